@@ -1,0 +1,42 @@
+import { defineConfig } from "vitest/config";
+import { CountReporter } from "#scripts/count-reporter.ts";
+
+// Under an older Node better-sqlite3 crashes without a word. Node 24 is the first with N-API 10.
+if (Number(process.versions["napi"]) < 10) {
+  throw new Error("请用 npm test 运行测试（需要 Node 24）。Run the tests with npm test: they need Node 24.");
+}
+
+export default defineConfig({
+  test: {
+    pool: "forks",
+    maxWorkers: 2,
+    reporters: ["default", new CountReporter()],
+    coverage: {
+      provider: "v8",
+      include: ["db/**/*.ts", "migrations/**/*.ts", "electron/**/*.ts", "renderer/**/*.{ts,tsx}"],
+      reporter: ["text-summary", "html"],
+    },
+    projects: [
+      {
+        test: {
+          name: "unit",
+          include: ["test/**/*.test.{ts,tsx}"],
+          exclude: ["test/e2e/**"],
+          testTimeout: 20_000,
+          hookTimeout: 60_000,
+          sequence: { groupOrder: 0 },
+        },
+      },
+      {
+        test: {
+          name: "e2e",
+          include: ["test/e2e/**/*.test.ts"],
+          globalSetup: ["test/support/browser-setup.ts"],
+          testTimeout: 120_000,
+          hookTimeout: 120_000,
+          sequence: { groupOrder: 1 },
+        },
+      },
+    ],
+  },
+});
