@@ -1,0 +1,285 @@
+import * as z from "zod";
+import { method } from "./method.ts";
+import {
+  accountClass,
+  accountId,
+  bankAccountId,
+  categoryId,
+  categoryNature,
+  entityKind,
+  fenAmount,
+  fileBytes,
+  freeText,
+  itemId,
+  itemKind,
+  ledgerId,
+  lineOfText,
+  localDateText,
+  monthText,
+  namedFile,
+  side,
+  villageFactKind,
+  villageId,
+} from "./scalars.ts";
+
+/** `number` for population, households, representatives and recurring income (fen; from_date = 1 January of the year), `text` for type (single/merged/community) and poor (yes/no). */
+export const villageFact = z.object({
+  kind: villageFactKind,
+  fromDate: localDateText,
+  number: z.int().nullable(),
+  text: z.string().nullable(),
+  source: freeText(200),
+});
+export const village = z.object({
+  id: villageId,
+  code: lineOfText(20),
+  name: lineOfText(60),
+  isActive: z.boolean(),
+  facts: z.array(villageFact),
+});
+export const ledger = z.object({
+  id: ledgerId,
+  villageId,
+  villageName: z.string(),
+  entity: entityKind,
+  name: lineOfText(80),
+  startMonth: monthText,
+  isStarted: z.boolean(),
+  closedThrough: monthText.nullable(),
+});
+export const account = z.object({
+  id: accountId,
+  code: z.string(),
+  name: lineOfText(60),
+  /** From the first level down: 银行存款-农商行基本户. */
+  fullName: z.string(),
+  class: accountClass,
+  normalSide: side,
+  parentId: accountId.nullable(),
+  isLeaf: z.boolean(),
+  isActive: z.boolean(),
+  itemKinds: z.array(itemKind),
+  /** Initials of the pinyin of `fullName`, for the picker. */
+  initials: z.string(),
+});
+export const item = z.object({
+  id: itemId,
+  kind: itemKind,
+  code: lineOfText(20),
+  name: lineOfText(80),
+  bankAccount: freeText(40),
+  note: freeText(200),
+  isActive: z.boolean(),
+  initials: z.string(),
+});
+export const category = z.object({
+  id: categoryId,
+  code: lineOfText(20),
+  name: lineOfText(40),
+  accountCode: lineOfText(20),
+  nature: categoryNature,
+  isActive: z.boolean(),
+});
+export const bankAccount = z.object({
+  id: bankAccountId,
+  ledgerId,
+  accountId,
+  accountCode: z.string(),
+  bankName: lineOfText(60),
+  number: lineOfText(40),
+  name: lineOfText(100),
+  isActive: z.boolean(),
+  lastLineOn: localDateText.nullable(),
+});
+const openingRow = z.object({ accountId, itemId: itemId.nullable(), amountFen: fenAmount });
+const setupSummary = z.object({
+  villages: z.int(),
+  ledgers: z.int(),
+  accounts: z.int(),
+  items: z.int(),
+  categories: z.int(),
+  bankAccounts: z.int(),
+  openings: z.int(),
+  persons: z.int(),
+});
+const setupEditors = ["administrator", "head", "bookkeeper"] as const;
+
+export const booksMethods = {
+  "village.list": method({
+    access: "signed-in",
+    effect: "reads",
+    input: z.object({}),
+    output: z.object({ villages: z.array(village) }),
+    failures: [],
+  }),
+  /** `id` null adds. The facts given replace the village's facts of the same kind and day; others stay. */
+  "village.save": method({
+    access: setupEditors,
+    effect: "writes",
+    input: z.object({
+      id: villageId.nullable(),
+      code: lineOfText(20),
+      name: lineOfText(60),
+      isActive: z.boolean(),
+      facts: z.array(villageFact),
+    }),
+    output: z.object({ id: villageId }),
+    failures: ["not-found", "name-taken", "code-taken"],
+  }),
+  "ledger.list": method({
+    access: "signed-in",
+    effect: "reads",
+    input: z.object({}),
+    output: z.object({ ledgers: z.array(ledger) }),
+    failures: [],
+  }),
+  /** Opens a set of books with the 42 accounts of the 2023 system and the required details. */
+  "ledger.open": method({
+    access: setupEditors,
+    effect: "writes",
+    input: z.object({ villageId, entity: entityKind, name: lineOfText(80), startMonth: monthText }),
+    output: z.object({ id: ledgerId }),
+    failures: ["not-found", "ledger-exists", "name-taken"],
+  }),
+  "account.list": method({
+    access: "signed-in",
+    effect: "reads",
+    input: z.object({ ledgerId }),
+    output: z.object({ accounts: z.array(account) }),
+    failures: ["not-found"],
+  }),
+  /** A detail account below `parentCode`; its code is the parent's code plus two or three digits (given, or the next free one). */
+  "account.add": method({
+    access: setupEditors,
+    effect: "writes",
+    input: z.object({
+      ledgerId,
+      parentCode: lineOfText(20),
+      code: lineOfText(20).nullable(),
+      name: lineOfText(60),
+      itemKinds: z.array(itemKind),
+    }),
+    output: z.object({ id: accountId, code: z.string() }),
+    failures: ["not-found", "code-taken", "name-taken", "account-code-bad", "account-has-balance"],
+  }),
+  "account.change": method({
+    access: setupEditors,
+    effect: "writes",
+    input: z.object({ id: accountId, name: lineOfText(60), itemKinds: z.array(itemKind), isActive: z.boolean() }),
+    output: z.object({}),
+    failures: ["not-found", "name-taken", "account-has-balance", "in-use"],
+  }),
+  "item.list": method({
+    access: "signed-in",
+    effect: "reads",
+    input: z.object({ ledgerId }),
+    output: z.object({ items: z.array(item) }),
+    failures: ["not-found"],
+  }),
+  "item.save": method({
+    access: setupEditors,
+    effect: "writes",
+    input: z.object({
+      id: itemId.nullable(),
+      ledgerId,
+      kind: itemKind,
+      code: lineOfText(20).nullable(),
+      name: lineOfText(80),
+      bankAccount: freeText(40),
+      note: freeText(200),
+      isActive: z.boolean(),
+    }),
+    output: z.object({ id: itemId, code: z.string() }),
+    failures: ["not-found", "code-taken"],
+  }),
+  "category.list": method({
+    access: "signed-in",
+    effect: "reads",
+    input: z.object({}),
+    output: z.object({ categories: z.array(category) }),
+    failures: [],
+  }),
+  "category.save": method({
+    access: setupEditors,
+    effect: "writes",
+    input: z.object({
+      id: categoryId.nullable(),
+      code: lineOfText(20),
+      name: lineOfText(40),
+      accountCode: lineOfText(20),
+      nature: categoryNature,
+      isActive: z.boolean(),
+    }),
+    output: z.object({ id: categoryId }),
+    failures: ["not-found", "code-taken", "name-taken", "account-code-bad"],
+  }),
+  "bankAccount.list": method({
+    access: "signed-in",
+    effect: "reads",
+    input: z.object({ ledgerId: ledgerId.nullable() }),
+    output: z.object({ bankAccounts: z.array(bankAccount) }),
+    failures: [],
+  }),
+  /** `accountCode` null adds a detail account below 102 named after the bank account. */
+  "bankAccount.save": method({
+    access: setupEditors,
+    effect: "writes",
+    input: z.object({
+      id: bankAccountId.nullable(),
+      ledgerId,
+      accountCode: lineOfText(20).nullable(),
+      bankName: lineOfText(60),
+      number: lineOfText(40),
+      name: lineOfText(100),
+      isActive: z.boolean(),
+    }),
+    output: z.object({ id: bankAccountId }),
+    failures: ["not-found", "code-taken", "name-taken", "account-code-bad", "account-not-leaf", "in-use"],
+  }),
+  "opening.show": method({
+    access: "signed-in",
+    effect: "reads",
+    input: z.object({ ledgerId }),
+    output: z.object({ isStarted: z.boolean(), rows: z.array(openingRow), differenceFen: fenAmount }),
+    failures: ["not-found"],
+  }),
+  /** Replaces all opening balances of a ledger not yet started; amounts are debit-positive fen. May be unbalanced while being entered. */
+  "opening.save": method({
+    access: setupEditors,
+    effect: "writes",
+    input: z.object({ ledgerId, rows: z.array(openingRow) }),
+    output: z.object({ differenceFen: fenAmount }),
+    failures: ["not-found", "ledger-started", "account-not-leaf"],
+  }),
+  /** 启用账套: the openings balance and are frozen from now on; vouchers can be entered. */
+  "ledger.start": method({
+    access: ["administrator", "head", "bookkeeper"],
+    effect: "writes",
+    input: z.object({ ledgerId }),
+    output: z.object({}),
+    failures: ["not-found", "ledger-started", "opening-not-balanced"],
+  }),
+  "setup.template": method({
+    access: "anyone",
+    effect: "reads",
+    input: z.object({}),
+    output: z.object({ name: z.string(), bytes: fileBytes }),
+    failures: [],
+  }),
+  /** Reads a set-up workbook and says what loading it would do, or every wrong cell at once. Nothing is written. */
+  "setup.inspect": method({
+    access: setupEditors,
+    effect: "reads",
+    input: z.object({ file: namedFile }),
+    output: setupSummary,
+    failures: ["setup-refused"],
+  }),
+  /** Loads a set-up workbook whole, or not at all; balanced ledgers are started. */
+  "setup.load": method({
+    access: ["administrator", "head"],
+    effect: "writes",
+    input: z.object({ file: namedFile }),
+    output: setupSummary,
+    failures: ["setup-refused"],
+  }),
+} as const;

@@ -1,0 +1,44 @@
+import type * as z from "zod";
+import { auditMethods } from "./audit.ts";
+import { bankMethods } from "./bank.ts";
+import { booksMethods } from "./books.ts";
+import { commonFailures, type Failure, type FailureCode } from "./failures.ts";
+import { keepingMethods } from "./keeping.ts";
+import { officeMethods } from "./office.ts";
+import { reportMethods } from "./reports.ts";
+import { ruleMethods } from "./rules.ts";
+import { voucherMethods } from "./vouchers.ts";
+
+/** Every call there is. Both hosts, the command line and the window know only this table. */
+export const contract = {
+  ...officeMethods,
+  ...booksMethods,
+  ...voucherMethods,
+  ...bankMethods,
+  ...ruleMethods,
+  ...reportMethods,
+  ...auditMethods,
+  ...keepingMethods,
+} as const;
+
+export type Contract = typeof contract;
+export type MethodName = keyof Contract;
+
+/** What a caller sends: plain JSON values. */
+export type InputOf<Name extends MethodName> = z.input<Contract[Name]["input"]>;
+/** What a handler receives: brands in place, defaults filled. */
+export type ReadInput<Name extends MethodName> = z.output<Contract[Name]["input"]>;
+/** What a caller gets back, brands in place. */
+export type OutputOf<Name extends MethodName> = z.output<Contract[Name]["output"]>;
+
+export type CommonFailureCode = (typeof commonFailures)[number];
+export type FailureOf<Name extends MethodName> = Failure<Contract[Name]["failures"][number] | CommonFailureCode>;
+
+export type ReplyOf<Name extends MethodName> =
+  | { readonly ok: true; readonly value: OutputOf<Name> }
+  | { readonly ok: false; readonly failure: FailureOf<Name> };
+
+/** True for the name of a call; `constructor` and its like are none. */
+export const isMethodName = (name: string): name is MethodName => Object.hasOwn(contract, name);
+
+export type { Failure, FailureCode };

@@ -1,0 +1,117 @@
+import * as z from "zod";
+import { fenAmount, instantText, localDateText, monthText, voucherState } from "./scalars.ts";
+
+const nothing = {};
+const place = z.object({ sheet: z.string(), row: z.int(), column: z.string(), code: z.string(), text: z.string() });
+
+/**
+ * Every refusal a call may answer, with the facts a sentence needs. `renderer/words` holds a sentence for each code and
+ * the compiler counts them; no sentence for people is built on this side.
+ */
+export const failureFacts = {
+  // Of every call.
+  "unknown-method": { method: z.string() },
+  "bad-input": { issues: z.array(z.object({ path: z.string(), message: z.string() })) },
+  "not-signed-in": nothing,
+  forbidden: { needs: z.array(z.string()) },
+  "must-change-password": nothing,
+  "not-set-up": nothing,
+  "request-reused": nothing,
+  cancelled: nothing,
+  "ledger-busy": nothing,
+  "disk-full": nothing,
+  "read-only": nothing,
+  "ledger-damaged": { detail: z.string() },
+  internal: { reference: z.string() },
+  // Office and people.
+  "already-set-up": nothing,
+  "wrong-password": { attemptsLeft: z.int() },
+  "locked-out": { until: instantText },
+  "person-inactive": nothing,
+  "password-weak": { least: z.int() },
+  "login-taken": { login: z.string() },
+  "last-administrator": nothing,
+  "roles-incompatible": { roles: z.array(z.string()) },
+  "not-found": { kind: z.string() },
+  "name-taken": { name: z.string() },
+  "code-taken": { code: z.string() },
+  "in-use": { kind: z.string() },
+  // Books.
+  "ledger-exists": nothing,
+  "ledger-not-started": nothing,
+  "ledger-started": nothing,
+  "opening-not-balanced": { differenceFen: fenAmount },
+  "account-not-leaf": { accountCode: z.string() },
+  "account-inactive": { accountCode: z.string() },
+  "account-code-bad": { code: z.string() },
+  "account-has-balance": { accountCode: z.string() },
+  "setup-refused": { places: z.array(place) },
+  // Vouchers.
+  "wrong-state": { state: voucherState },
+  "changed-meanwhile": nothing,
+  "not-balanced": { differenceFen: fenAmount },
+  "entries-too-few": nothing,
+  "entry-bad": { line: z.int(), code: z.string(), text: z.string() },
+  "month-closed": { month: monthText },
+  "before-start": { month: monthText },
+  "date-in-future": { on: localDateText },
+  "same-person": nothing,
+  "rules-refuse": { hits: z.array(z.object({ kind: z.string(), severity: z.string() })) },
+  "already-corrected": nothing,
+  "not-reversible": nothing,
+  "file-too-large": { sizeBytes: z.int(), mostBytes: z.int() },
+  "file-missing": { name: z.string() },
+  // Bank.
+  "statement-unreadable": { code: z.string(), detail: z.string() },
+  "statement-unknown-layout": nothing,
+  "statement-has-unreadable-rows": { places: z.array(place) },
+  "statement-other-account": { number: z.string(), ledgerName: z.string().nullable() },
+  "statement-account-unknown": { number: z.string().nullable() },
+  "statement-already-imported": { name: z.string(), importedAt: instantText },
+  "statement-before-start": { month: monthText },
+  "preview-outdated": nothing,
+  "breaks-not-accepted": { count: z.int() },
+  "line-already-used": nothing,
+  "line-not-matching": nothing,
+  // Resolutions, caps and rules.
+  "votes-inconsistent": { code: z.string() },
+  "result-misdeclared": { computed: z.enum(["passed", "failed"]) },
+  "resolution-failed": nothing,
+  "resolution-not-in-force": nothing,
+  "cap-before-resolution": { metOn: localDateText },
+  "bands-bad": { code: z.string(), line: z.int() },
+  "rule-locked": nothing,
+  "rule-bad": { code: z.string() },
+  // Closing, audit and keeping.
+  "month-not-ready": { blocks: z.array(z.object({ code: z.string(), count: z.int() })) },
+  "month-already-closed": { month: monthText },
+  "earlier-month-open": { month: monthText },
+  "quarter-not-closed": { months: z.array(monthText) },
+  "finding-not-answered": nothing,
+  "folder-unusable": { folder: z.string() },
+  "backup-failed": { code: z.string() },
+} as const satisfies Record<string, z.ZodRawShape>;
+
+export type FailureCode = keyof typeof failureFacts;
+
+/** A refusal as a value: its code and the facts of that code, beside each other. */
+export type Failure<Code extends FailureCode = FailureCode> = {
+  readonly [Each in Code]: { readonly code: Each } & z.output<z.ZodObject<(typeof failureFacts)[Each]>>;
+}[Code];
+
+/** Codes that any call may answer, whatever its own list says. */
+export const commonFailures = [
+  "unknown-method",
+  "bad-input",
+  "not-signed-in",
+  "forbidden",
+  "must-change-password",
+  "not-set-up",
+  "request-reused",
+  "cancelled",
+  "ledger-busy",
+  "disk-full",
+  "read-only",
+  "ledger-damaged",
+  "internal",
+] as const satisfies readonly FailureCode[];

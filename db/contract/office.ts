@@ -1,0 +1,137 @@
+import * as z from "zod";
+import { method } from "./method.ts";
+import { freeText, instantText, lineOfText, monthText, personId, role } from "./scalars.ts";
+
+export const township = z.object({ name: lineOfText(100), code: lineOfText(20), divisionCode: freeText(20) });
+export const person = z.object({
+  id: personId,
+  login: lineOfText(40),
+  name: lineOfText(40),
+  roles: z.array(role).readonly(),
+  isActive: z.boolean(),
+  mustChangePassword: z.boolean(),
+});
+const password = z.string().min(1).max(200);
+const session = z.object({ token: z.string(), person });
+const lastBackup = z.object({ madeAt: instantText, path: z.string(), isCurrent: z.boolean() });
+
+export const officeMethods = {
+  /** What the first screen needs before anybody has signed in. */
+  "office.state": method({
+    access: "anyone",
+    effect: "reads",
+    input: z.object({}),
+    output: z.object({
+      isSetUp: z.boolean(),
+      township: township.nullable(),
+      programVersion: z.string(),
+      schemaVersion: z.int(),
+      ledgerPath: z.string(),
+      today: z.string(),
+      lastBackup: lastBackup.nullable(),
+      isDemo: z.boolean(),
+    }),
+    failures: [],
+  }),
+  /** Creates the township and its first administrator; only in an empty ledger file. */
+  "office.found": method({
+    access: "anyone",
+    effect: "writes",
+    input: z.object({ township, administrator: z.object({ login: lineOfText(40), name: lineOfText(40), password }) }),
+    output: session,
+    failures: ["already-set-up", "password-weak"],
+  }),
+  "session.open": method({
+    access: "anyone",
+    effect: "writes",
+    input: z.object({ login: lineOfText(40), password }),
+    output: session,
+    failures: ["wrong-password", "locked-out", "person-inactive"],
+  }),
+  "session.close": method({ access: "anyone", effect: "writes", input: z.object({}), output: z.object({}), failures: [] }),
+  "person.list": method({
+    access: "signed-in",
+    effect: "reads",
+    input: z.object({}),
+    output: z.object({ persons: z.array(person) }),
+    failures: [],
+  }),
+  "person.add": method({
+    access: ["administrator"],
+    effect: "writes",
+    input: z.object({ login: lineOfText(40), name: lineOfText(40), roles: z.array(role).min(1), password }),
+    output: z.object({ id: personId }),
+    failures: ["login-taken", "password-weak", "roles-incompatible"],
+  }),
+  "person.change": method({
+    access: ["administrator"],
+    effect: "writes",
+    input: z.object({ id: personId, name: lineOfText(40), roles: z.array(role).min(1), isActive: z.boolean() }),
+    output: z.object({}),
+    failures: ["not-found", "last-administrator", "roles-incompatible"],
+  }),
+  /** One's own password (`current` given), or an administrator sets another person's, who must then change it. */
+  "person.setPassword": method({
+    access: "signed-in",
+    effect: "writes",
+    input: z.object({ id: personId, current: z.string().max(200).nullable(), password }),
+    output: z.object({}),
+    failures: ["not-found", "wrong-password", "password-weak", "locked-out"],
+  }),
+  "settings.show": method({
+    access: "signed-in",
+    effect: "reads",
+    input: z.object({}),
+    output: z.object({
+      backupFolder: z.string(),
+      backupOnQuit: z.boolean(),
+      backupBeforeClose: z.boolean(),
+      justUnderShare: z.int(),
+      splitWindowDays: z.int(),
+      splitThresholdFen: z.int(),
+      oldItemDays: z.int(),
+      needsTownshipOpinion: z.boolean(),
+    }),
+    failures: [],
+  }),
+  "settings.save": method({
+    access: ["administrator", "head"],
+    effect: "writes",
+    input: z.object({
+      backupFolder: freeText(1000),
+      backupOnQuit: z.boolean(),
+      backupBeforeClose: z.boolean(),
+      justUnderShare: z.int().min(50).max(100),
+      splitWindowDays: z.int().min(1).max(366),
+      splitThresholdFen: z.int().min(0),
+      oldItemDays: z.int().min(1).max(366),
+      needsTownshipOpinion: z.boolean(),
+    }),
+    output: z.object({}),
+    failures: ["folder-unusable"],
+  }),
+  /** The work list of the first screen: one row a ledger. */
+  "office.overview": method({
+    access: "signed-in",
+    effect: "reads",
+    input: z.object({}),
+    output: z.object({
+      ledgers: z.array(
+        z.object({
+          id: z.string(),
+          name: z.string(),
+          isStarted: z.boolean(),
+          openMonth: monthText,
+          draftCount: z.int(),
+          heldCount: z.int(),
+          reviewedCount: z.int(),
+          unbookedLineCount: z.int(),
+          findingCount: z.int(),
+          bankFen: z.int(),
+          cashFen: z.int(),
+        }),
+      ),
+    }),
+    failures: [],
+  }),
+} as const;

@@ -1,0 +1,118 @@
+import * as z from "zod";
+import { method } from "./method.ts";
+import { accountId, bankAccountId, fenAmount, itemId, ledgerId, localDateText, monthText, page, side, voucherId } from "./scalars.ts";
+
+const span = { ledgerId, fromMonth: monthText, toMonth: monthText };
+
+/** Amounts of one account: balances debit-positive, turnovers on their side. */
+export const trialBalanceRow = z.object({
+  accountId,
+  code: z.string(),
+  name: z.string(),
+  level: z.int(),
+  isLeaf: z.boolean(),
+  normalSide: side,
+  openingFen: fenAmount,
+  debitFen: fenAmount,
+  creditFen: fenAmount,
+  yearDebitFen: fenAmount,
+  yearCreditFen: fenAmount,
+  closingFen: fenAmount,
+});
+/** One line of a 明细账 or journal. Balance lines have no voucher; `balanceFen` is debit-positive. */
+export const ledgerLine = z.object({
+  kind: z.enum(["opening", "entry", "day-total", "month-total", "year-total"]),
+  onDate: localDateText.nullable(),
+  month: monthText,
+  voucherId: voucherId.nullable(),
+  voucherName: z.string(),
+  summary: z.string(),
+  counterAccounts: z.string(),
+  debitFen: fenAmount,
+  creditFen: fenAmount,
+  balanceFen: fenAmount,
+});
+const ledgerPage = z.object({ accountCode: z.string(), accountName: z.string(), lines: z.array(ledgerLine), total: z.int() });
+/** One line of a statement; `formula` is shown so that anybody can re-perform it, `note` carries 待核对 marks. */
+export const statementLine = z.object({
+  no: z.int(),
+  section: z.string(),
+  name: z.string(),
+  formula: z.string(),
+  isTotal: z.boolean(),
+  isToCheck: z.boolean(),
+  currentFen: fenAmount,
+  /** Balance sheet: 年初余额. Distribution statement: 本年累计. */
+  otherFen: fenAmount,
+});
+
+export const reportMethods = {
+  "report.trialBalance": method({
+    access: "signed-in",
+    effect: "reads",
+    input: z.object({ ...span, depth: z.enum(["first", "all"]).default("all"), withZero: z.boolean().default(false) }),
+    output: z.object({
+      rows: z.array(trialBalanceRow),
+      totals: z.object({
+        openingDebitFen: fenAmount,
+        openingCreditFen: fenAmount,
+        debitFen: fenAmount,
+        creditFen: fenAmount,
+        yearDebitFen: fenAmount,
+        yearCreditFen: fenAmount,
+        closingDebitFen: fenAmount,
+        closingCreditFen: fenAmount,
+      }),
+      isBalanced: z.boolean(),
+    }),
+    failures: ["not-found"],
+  }),
+  /** 总账: opening, month totals and year totals of one account. */
+  "report.generalLedger": method({
+    access: "signed-in",
+    effect: "reads",
+    input: z.object({ ...span, accountId }),
+    output: ledgerPage,
+    failures: ["not-found"],
+  }),
+  /** 明细账 (三栏) of one account and all below it, optionally of one auxiliary item. */
+  "report.subsidiaryLedger": method({
+    access: "signed-in",
+    effect: "reads",
+    input: z.object({ ...span, accountId, itemId: itemId.nullable(), ...page }),
+    output: ledgerPage,
+    failures: ["not-found"],
+  }),
+  /** 银行存款日记账 with daily totals. */
+  "report.bankJournal": method({
+    access: "signed-in",
+    effect: "reads",
+    input: z.object({ ...span, bankAccountId }),
+    output: ledgerPage,
+    failures: ["not-found"],
+  }),
+  /** 现金日记账 with daily totals. */
+  "report.cashJournal": method({
+    access: "signed-in",
+    effect: "reads",
+    input: z.object(span),
+    output: ledgerPage,
+    failures: ["not-found"],
+  }),
+  /** 资产负债表 at the end of a month. */
+  "report.balanceSheet": method({
+    access: "signed-in",
+    effect: "reads",
+    input: z.object({ ledgerId, month: monthText }),
+    output: z.object({ lines: z.array(statementLine), isBalanced: z.boolean(), suspenseFen: fenAmount }),
+    failures: ["not-found"],
+  }),
+  /** 收益及收益分配表 of a span of months within one year. */
+  "report.income": method({
+    access: "signed-in",
+    effect: "reads",
+    input: z.object(span),
+    output: z.object({ lines: z.array(statementLine) }),
+    failures: ["not-found"],
+  }),
+} as const;

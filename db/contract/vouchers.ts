@@ -1,0 +1,278 @@
+import * as z from "zod";
+import { method } from "./method.ts";
+import {
+  accountId,
+  approvalRole,
+  attachmentId,
+  bankLineId,
+  capId,
+  categoryId,
+  documentKind,
+  fenAmount,
+  fileBytes,
+  freeText,
+  instantText,
+  itemId,
+  itemKind,
+  ledgerId,
+  lineOfText,
+  localDateText,
+  monthText,
+  namedFile,
+  page,
+  resolutionId,
+  ruleKind,
+  severity,
+  voucherId,
+  voucherKind,
+  voucherState,
+} from "./scalars.ts";
+
+const entryInput = z.object({
+  summary: freeText(10_000),
+  accountId,
+  debitFen: fenAmount,
+  creditFen: fenAmount,
+  categoryId: categoryId.nullable(),
+  items: z.array(z.object({ kind: itemKind, itemId })),
+});
+export const document = z.object({
+  kind: documentKind,
+  number: freeText(60),
+  onDate: localDateText.nullable(),
+  amountFen: fenAmount.nullable(),
+  party: freeText(100),
+  note: freeText(200),
+});
+export const approval = z.object({ role: approvalRole, name: lineOfText(60), onDate: localDateText });
+
+/** What the grid sends, saved or only judged. Lines are in order; empty lines are left out by the window. */
+export const voucherContent = z.object({
+  ledgerId,
+  onDate: localDateText,
+  paperCount: z.int().min(0).max(9999),
+  entries: z.array(entryInput).max(2000),
+  documents: z.array(document).max(200),
+  approvals: z.array(approval).max(20),
+});
+
+/**
+ * One rule that speaks. `facts` are the inputs and numbers it was judged by (fen unless the name says otherwise);
+ * `isCleared` says a lawful way out has been taken (resolution linked), so it no longer holds the voucher.
+ */
+export const hit = z.object({
+  kind: ruleKind,
+  ruleId: z.string(),
+  ruleVersion: z.int(),
+  severity,
+  line: z.int().nullable(),
+  facts: z.record(z.string(), z.union([z.string(), z.number(), z.boolean(), z.null(), z.array(z.string())])),
+  basis: z.string(),
+  isCleared: z.boolean(),
+});
+
+/** The state of one cap as the register shows it; all three amounts without the voucher being typed. */
+export const capUsage = z.object({
+  capId,
+  categoryId,
+  categoryName: z.string(),
+  period: z.enum(["month", "quarter", "year"]),
+  periodName: z.string(),
+  version: z.int(),
+  kind: z.enum(["K04", "K05", "K06"]),
+  resolutionNumber: z.string(),
+  resolutionMetOn: localDateText,
+  /** Null when the band's base (population, income) is missing. */
+  capFen: fenAmount.nullable(),
+  usedFen: fenAmount,
+  committedFen: fenAmount,
+  thisFen: fenAmount,
+  remainingFen: fenAmount.nullable(),
+});
+
+export const voucherHead = z.object({
+  id: voucherId,
+  ledgerId,
+  ledgerName: z.string(),
+  state: voucherState,
+  kind: voucherKind,
+  word: z.string(),
+  number: z.int().nullable(),
+  onDate: localDateText,
+  paperCount: z.int(),
+  summary: z.string(),
+  totalFen: fenAmount,
+  preparedByName: z.string(),
+  reviewedByName: z.string().nullable(),
+  postedByName: z.string().nullable(),
+  isHeld: z.boolean(),
+  hasMovedMoney: z.boolean(),
+  returnedReason: z.string().nullable(),
+  version: z.int(),
+  correctsId: voucherId.nullable(),
+});
+const attachment = z.object({
+  id: attachmentId,
+  name: z.string(),
+  mediaType: z.string(),
+  sizeBytes: z.int(),
+  hash: z.string(),
+  isLate: z.boolean(),
+  isMissing: z.boolean(),
+});
+export const voucherDetail = voucherHead.extend({
+  entries: z.array(
+    entryInput.extend({ line: z.int(), accountCode: z.string(), accountName: z.string(), categoryName: z.string().nullable() }),
+  ),
+  documents: z.array(document),
+  approvals: z.array(approval),
+  attachments: z.array(attachment),
+  resolutions: z.array(z.object({ id: resolutionId, number: z.string(), title: z.string() })),
+  bankLines: z.array(
+    z.object({ id: bankLineId, onDate: localDateText, amountFen: fenAmount, counterparty: z.string(), summary: z.string() }),
+  ),
+  hits: z.array(hit),
+  correctedByIds: z.array(voucherId),
+  preparedAt: instantText,
+  reviewedAt: instantText.nullable(),
+  postedAt: instantText.nullable(),
+  hash: z.string().nullable(),
+});
+
+const judgement = z.object({
+  hits: z.array(hit),
+  usages: z.array(capUsage),
+  /** Debit-positive balance of every account named in the entries, without and with this voucher, at the end of its month. */
+  balances: z.array(z.object({ accountId, beforeFen: fenAmount, afterFen: fenAmount })),
+});
+const contentFailures = [
+  "not-found",
+  "ledger-not-started",
+  "before-start",
+  "month-closed",
+  "entries-too-few",
+  "entry-bad",
+  "account-not-leaf",
+  "account-inactive",
+] as const;
+
+export const voucherMethods = {
+  "voucher.list": method({
+    access: "signed-in",
+    effect: "reads",
+    input: z.object({
+      ledgerId: ledgerId.nullable(),
+      fromMonth: monthText.nullable(),
+      toMonth: monthText.nullable(),
+      state: voucherState.nullable(),
+      onlyHeld: z.boolean().default(false),
+      /** Part of a summary, a voucher number, an amount in yuan, a payee. */
+      text: freeText(100).default(""),
+      ...page,
+    }),
+    output: z.object({ vouchers: z.array(voucherHead), total: z.int() }),
+    failures: [],
+  }),
+  "voucher.show": method({
+    access: "signed-in",
+    effect: "reads",
+    input: z.object({ id: voucherId }),
+    output: voucherDetail,
+    failures: ["not-found"],
+  }),
+  /** Judges what is being typed without saving it: every rule hit, every cap's use, every account's balance before and after. */
+  "voucher.judge": method({
+    access: "signed-in",
+    effect: "reads",
+    input: z.object({ id: voucherId.nullable(), content: voucherContent }),
+    output: judgement,
+    failures: ["not-found"],
+  }),
+  /** Saves a draft (`id` null: a new one). An unbalanced draft can be saved; it cannot be reviewed. */
+  "voucher.save": method({
+    access: ["bookkeeper"],
+    effect: "writes",
+    input: z.object({ id: voucherId.nullable(), version: z.int().nullable(), content: voucherContent }),
+    output: z.object({ id: voucherId, version: z.int(), hits: z.array(hit) }),
+    failures: [...contentFailures, "wrong-state", "changed-meanwhile", "date-in-future"],
+  }),
+  "voucher.delete": method({
+    access: ["bookkeeper"],
+    effect: "writes",
+    input: z.object({ id: voucherId, version: z.int() }),
+    output: z.object({}),
+    failures: ["not-found", "wrong-state", "changed-meanwhile"],
+  }),
+  /** Links a resolution in force to a draft: the lawful way out of a hold. */
+  "voucher.linkResolution": method({
+    access: ["bookkeeper", "reviewer", "head"],
+    effect: "writes",
+    input: z.object({ id: voucherId, resolutionId }),
+    output: z.object({ hits: z.array(hit) }),
+    failures: ["not-found", "wrong-state", "resolution-not-in-force"],
+  }),
+  /** 审核. Refused while a rule holds the spending, unless a bank line shows that the money has already moved. */
+  "voucher.review": method({
+    access: ["reviewer", "head"],
+    effect: "writes",
+    input: z.object({ id: voucherId, version: z.int() }),
+    output: z.object({ version: z.int(), hits: z.array(hit) }),
+    failures: ["not-found", "wrong-state", "changed-meanwhile", "same-person", "not-balanced", "rules-refuse", ...contentFailures],
+  }),
+  /** 退回: a reviewed voucher or a draft goes back to its preparer with a reason. */
+  "voucher.return": method({
+    access: ["reviewer", "head"],
+    effect: "writes",
+    input: z.object({ id: voucherId, version: z.int(), reason: lineOfText(200) }),
+    output: z.object({ version: z.int() }),
+    failures: ["not-found", "wrong-state", "changed-meanwhile"],
+  }),
+  /** 记账: irreversible. Each voucher is posted or refused on its own; numbers follow the order given. */
+  "voucher.post": method({
+    access: ["bookkeeper", "reviewer", "head"],
+    effect: "writes",
+    input: z.object({ ids: z.array(voucherId).min(1).max(1000) }),
+    output: z.object({
+      posted: z.array(z.object({ id: voucherId, number: z.int(), onDate: localDateText })),
+      refused: z.array(z.object({ id: voucherId, code: z.string(), facts: z.record(z.string(), z.unknown()) })),
+    }),
+    failures: [],
+  }),
+  /** 红字更正: a draft with every amount negated that points at the posted voucher; with `andCopy` also a blue copy to be put right. */
+  "voucher.correct": method({
+    access: ["bookkeeper"],
+    effect: "writes",
+    input: z.object({ id: voucherId, onDate: localDateText, reason: lineOfText(200), andCopy: z.boolean() }),
+    output: z.object({ redId: voucherId, copyId: voucherId.nullable() }),
+    failures: ["not-found", "wrong-state", "already-corrected", "not-reversible", "month-closed", "before-start", "ledger-not-started"],
+  }),
+  "attachment.add": method({
+    access: ["bookkeeper", "cashier"],
+    effect: "writes",
+    input: z.object({ voucherId, file: namedFile }),
+    output: z.object({ id: attachmentId }),
+    failures: ["not-found", "file-too-large", "folder-unusable"],
+  }),
+  "attachment.read": method({
+    access: "signed-in",
+    effect: "reads",
+    input: z.object({ id: attachmentId }),
+    output: z.object({ name: z.string(), mediaType: z.string(), bytes: fileBytes }),
+    failures: ["not-found", "file-missing"],
+  }),
+  "attachment.remove": method({
+    access: ["bookkeeper", "cashier"],
+    effect: "writes",
+    input: z.object({ id: attachmentId }),
+    output: z.object({}),
+    failures: ["not-found", "wrong-state"],
+  }),
+  /** Summaries already used in a ledger, most recent first: what F7 offers. */
+  "summary.list": method({
+    access: "signed-in",
+    effect: "reads",
+    input: z.object({ ledgerId }),
+    output: z.object({ summaries: z.array(z.string()) }),
+    failures: [],
+  }),
+} as const;

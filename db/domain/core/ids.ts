@@ -1,0 +1,32 @@
+import { assert } from "./assert.ts";
+import type { Brand } from "./brand.ts";
+
+/** Every id is opaque text given by the caller's id source; kinds never mix. */
+export type PersonId = Brand<string, "PersonId">;
+export type VillageId = Brand<string, "VillageId">;
+export type LedgerId = Brand<string, "LedgerId">;
+export type AccountId = Brand<string, "AccountId">;
+export type ItemId = Brand<string, "ItemId">;
+export type CategoryId = Brand<string, "CategoryId">;
+export type BankAccountId = Brand<string, "BankAccountId">;
+export type StatementFileId = Brand<string, "StatementFileId">;
+export type BankLineId = Brand<string, "BankLineId">;
+export type VoucherId = Brand<string, "VoucherId">;
+export type ResolutionId = Brand<string, "ResolutionId">;
+export type CapId = Brand<string, "CapId">;
+export type RuleId = Brand<string, "RuleId">;
+export type AttachmentId = Brand<string, "AttachmentId">;
+export type ExceptionId = Brand<string, "ExceptionId">;
+export type RequestId = Brand<string, "RequestId">;
+
+const isIdText = (text: string): boolean => /^[A-Za-z0-9_-]{1,64}$/.test(text);
+
+/** Reads an id of any kind from outside; `undefined` when it is not 1–64 letters, digits, `_` or `-`. */
+export const idFromText = <Id extends Brand<string, string>>(text: string): Id | undefined =>
+  isIdText(text) ? (text as Id) : undefined;
+
+/** For ids the program made itself: throws when the text is no id. */
+export const idOf = <Id extends Brand<string, string>>(text: string): Id => {
+  assert(isIdText(text), `id ${text}`);
+  return text as Id;
+};
