@@ -1,6 +1,18 @@
 import * as z from "zod";
 import { method } from "./method.ts";
-import { fenAmount, fileBytes, findingId, freeText, instantText, ledgerId, localDateText, monthText, page, quarterText, voucherId } from "./scalars.ts";
+import {
+  fenAmount,
+  fileBytes,
+  findingId,
+  freeText,
+  instantText,
+  ledgerId,
+  localDateText,
+  monthText,
+  page,
+  quarterText,
+  voucherId,
+} from "./scalars.ts";
 
 const facts = z.record(z.string(), z.union([z.string(), z.number(), z.boolean(), z.null(), z.array(z.string())]));
 const finding = z.object({
@@ -55,7 +67,15 @@ export const auditMethods = {
     effect: "writes",
     input: z.object({ ledgerId, month: monthText }),
     output: z.object({ month: monthText, backupPath: z.string().nullable() }),
-    failures: ["not-found", "month-not-ready", "month-already-closed", "earlier-month-open", "ledger-not-started", "folder-unusable", "backup-failed"],
+    failures: [
+      "not-found",
+      "month-not-ready",
+      "month-already-closed",
+      "earlier-month-open",
+      "ledger-not-started",
+      "folder-unusable",
+      "backup-failed",
+    ],
   }),
   /** 结转本年收益: drafts the closing voucher of a year's income and expense accounts (December, or on demand). */
   "period.transferIncome": method({
@@ -97,7 +117,13 @@ export const auditMethods = {
     access: "signed-in",
     effect: "works",
     input: z.object({ ledgerId: ledgerId.nullable(), quarter: quarterText, isMasked: z.boolean().default(false) }),
-    output: z.object({ name: z.string(), bytes: fileBytes, fileHash: z.string(), chainHash: z.string(), version: z.int() }),
+    output: z.object({
+      name: z.string(),
+      bytes: fileBytes,
+      fileHash: z.string(),
+      chainHash: z.string(),
+      version: z.int(),
+    }),
     failures: ["not-found", "ledger-not-started", "quarter-not-closed"],
   }),
   "workbook.list": method({
@@ -122,7 +148,9 @@ export const auditMethods = {
     input: z.object({}),
     output: z.object({
       isSound: z.boolean(),
-      checks: z.array(z.object({ code: z.string(), isSound: z.boolean(), count: z.int(), places: z.array(z.string()) })),
+      checks: z.array(
+        z.object({ code: z.string(), isSound: z.boolean(), count: z.int(), places: z.array(z.string()) }),
+      ),
     }),
     failures: [],
   }),
@@ -137,7 +165,16 @@ export const auditMethods = {
       ...page,
     }),
     output: z.object({
-      lines: z.array(z.object({ no: z.int(), at: instantText, personName: z.string(), action: z.string(), subject: z.string(), facts })),
+      lines: z.array(
+        z.object({
+          no: z.int(),
+          at: instantText,
+          personName: z.string(),
+          action: z.string(),
+          subject: z.string(),
+          facts,
+        }),
+      ),
       total: z.int(),
     }),
     failures: [],
@@ -147,7 +184,9 @@ export const auditMethods = {
     effect: "reads",
     input: z.object({ ledgerId: ledgerId.nullable() }),
     output: z.object({
-      periods: z.array(z.object({ ledgerId, month: monthText, closedAt: instantText, closedByName: z.string(), chainNo: z.int() })),
+      periods: z.array(
+        z.object({ ledgerId, month: monthText, closedAt: instantText, closedByName: z.string(), chainNo: z.int() }),
+      ),
     }),
     failures: [],
   }),

@@ -80,7 +80,10 @@ export const inspection = z.object({
   lines: z.array(inspectedLine),
   /** Filled when no layout was recognised: the guessed mapping, with a reason per column, and the first rows to look at. */
   guess: z
-    .object({ mapping: columnMapping, reasons: z.array(z.object({ field: z.string(), column: z.int(), reason: z.string() })) })
+    .object({
+      mapping: columnMapping,
+      reasons: z.array(z.object({ field: z.string(), column: z.int(), reason: z.string() })),
+    })
     .nullable(),
   fingerprint: z.string().nullable(),
   sample: z.array(z.array(z.string())),
@@ -180,7 +183,13 @@ export const bankMethods = {
       rememberMapping: z.boolean(),
       makeDrafts: z.boolean(),
     }),
-    output: z.object({ statementFileId, newCount: z.int(), knownCount: z.int(), skippedCount: z.int(), draftCount: z.int() }),
+    output: z.object({
+      statementFileId,
+      newCount: z.int(),
+      knownCount: z.int(),
+      skippedCount: z.int(),
+      draftCount: z.int(),
+    }),
     failures: [...readFailures, "preview-outdated", "breaks-not-accepted"],
   }),
   "statement.list": method({
@@ -226,7 +235,16 @@ export const bankMethods = {
     effect: "writes",
     input: z.object({ id: bankLineId, accountId, categoryId: categoryId.nullable(), summary: lineOfText(200) }),
     output: z.object({ voucherId }),
-    failures: ["not-found", "line-already-used", "account-not-leaf", "account-inactive", "month-closed", "ledger-not-started", "before-start", "entry-bad"],
+    failures: [
+      "not-found",
+      "line-already-used",
+      "account-not-leaf",
+      "account-inactive",
+      "month-closed",
+      "ledger-not-started",
+      "before-start",
+      "entry-bad",
+    ],
   }),
   /** Ties a line to the bank entry of an existing voucher: same account, same amount, right side. */
   "bankLine.match": method({

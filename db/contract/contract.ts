@@ -35,8 +35,7 @@ export type CommonFailureCode = (typeof commonFailures)[number];
 export type FailureOf<Name extends MethodName> = Failure<Contract[Name]["failures"][number] | CommonFailureCode>;
 
 export type ReplyOf<Name extends MethodName> =
-  | { readonly ok: true; readonly value: OutputOf<Name> }
-  | { readonly ok: false; readonly failure: FailureOf<Name> };
+  { readonly ok: true; readonly value: OutputOf<Name> } | { readonly ok: false; readonly failure: FailureOf<Name> };
 
 /** True for the name of a call; `constructor` and its like are none. */
 export const isMethodName = (name: string): name is MethodName => Object.hasOwn(contract, name);

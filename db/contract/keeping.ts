@@ -2,14 +2,23 @@ import * as z from "zod";
 import { method } from "./method.ts";
 import { freeText, instantText } from "./scalars.ts";
 
-const backup = z.object({ madeAt: instantText, path: z.string(), sizeBytes: z.int(), hash: z.string(), reason: z.string() });
+const backup = z.object({
+  madeAt: instantText,
+  path: z.string(),
+  sizeBytes: z.int(),
+  hash: z.string(),
+  reason: z.string(),
+});
 
 export const keepingMethods = {
   /** Copies the ledger and its files, opens the copy, verifies chain, balances and integrity, and only then calls it good. */
   "backup.make": method({
     access: "signed-in",
     effect: "works",
-    input: z.object({ folder: freeText(1000), reason: z.enum(["demand", "quit", "close", "upgrade"]).default("demand") }),
+    input: z.object({
+      folder: freeText(1000),
+      reason: z.enum(["demand", "quit", "close", "upgrade"]).default("demand"),
+    }),
     output: backup,
     failures: ["folder-unusable", "backup-failed"],
   }),

@@ -48,7 +48,13 @@ export const officeMethods = {
     output: session,
     failures: ["wrong-password", "locked-out", "person-inactive"],
   }),
-  "session.close": method({ access: "anyone", effect: "writes", input: z.object({}), output: z.object({}), failures: [] }),
+  "session.close": method({
+    access: "anyone",
+    effect: "writes",
+    input: z.object({}),
+    output: z.object({}),
+    failures: [],
+  }),
   "person.list": method({
     access: "signed-in",
     effect: "reads",

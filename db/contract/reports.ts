@@ -1,6 +1,17 @@
 import * as z from "zod";
 import { method } from "./method.ts";
-import { accountId, bankAccountId, fenAmount, itemId, ledgerId, localDateText, monthText, page, side, voucherId } from "./scalars.ts";
+import {
+  accountId,
+  bankAccountId,
+  fenAmount,
+  itemId,
+  ledgerId,
+  localDateText,
+  monthText,
+  page,
+  side,
+  voucherId,
+} from "./scalars.ts";
 
 const span = { ledgerId, fromMonth: monthText, toMonth: monthText };
 
@@ -32,7 +43,12 @@ export const ledgerLine = z.object({
   creditFen: fenAmount,
   balanceFen: fenAmount,
 });
-const ledgerPage = z.object({ accountCode: z.string(), accountName: z.string(), lines: z.array(ledgerLine), total: z.int() });
+const ledgerPage = z.object({
+  accountCode: z.string(),
+  accountName: z.string(),
+  lines: z.array(ledgerLine),
+  total: z.int(),
+});
 /** One line of a statement; `formula` is shown so that anybody can re-perform it, `note` carries 待核对 marks. */
 export const statementLine = z.object({
   no: z.int(),

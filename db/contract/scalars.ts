@@ -71,7 +71,14 @@ export const itemKind = z.enum(["payee", "member", "project", "fund", "contract"
 export const accountClass = z.enum(["asset", "liability", "equity", "cost", "profit-loss"]);
 export const side = z.enum(["debit", "credit"]);
 export const villageType = z.enum(["single", "merged", "community"]);
-export const villageFactKind = z.enum(["population", "households", "representatives", "type", "poor", "recurring-income"]);
+export const villageFactKind = z.enum([
+  "population",
+  "households",
+  "representatives",
+  "type",
+  "poor",
+  "recurring-income",
+]);
 export const categoryNature = z.enum(["non-productive", "productive", "works", "asset", "welfare"]);
 export const voucherState = z.enum(["draft", "reviewed", "posted"]);
 export const voucherKind = z.enum(["ordinary", "closing", "red", "supplement"]);

@@ -122,14 +122,25 @@ const attachment = z.object({
 });
 export const voucherDetail = voucherHead.extend({
   entries: z.array(
-    entryInput.extend({ line: z.int(), accountCode: z.string(), accountName: z.string(), categoryName: z.string().nullable() }),
+    entryInput.extend({
+      line: z.int(),
+      accountCode: z.string(),
+      accountName: z.string(),
+      categoryName: z.string().nullable(),
+    }),
   ),
   documents: z.array(document),
   approvals: z.array(approval),
   attachments: z.array(attachment),
   resolutions: z.array(z.object({ id: resolutionId, number: z.string(), title: z.string() })),
   bankLines: z.array(
-    z.object({ id: bankLineId, onDate: localDateText, amountFen: fenAmount, counterparty: z.string(), summary: z.string() }),
+    z.object({
+      id: bankLineId,
+      onDate: localDateText,
+      amountFen: fenAmount,
+      counterparty: z.string(),
+      summary: z.string(),
+    }),
   ),
   hits: z.array(hit),
   correctedByIds: z.array(voucherId),
@@ -217,7 +228,15 @@ export const voucherMethods = {
     effect: "writes",
     input: z.object({ id: voucherId, version: z.int() }),
     output: z.object({ version: z.int(), hits: z.array(hit) }),
-    failures: ["not-found", "wrong-state", "changed-meanwhile", "same-person", "not-balanced", "rules-refuse", ...contentFailures],
+    failures: [
+      "not-found",
+      "wrong-state",
+      "changed-meanwhile",
+      "same-person",
+      "not-balanced",
+      "rules-refuse",
+      ...contentFailures,
+    ],
   }),
   /** 退回: a reviewed voucher or a draft goes back to its preparer with a reason. */
   "voucher.return": method({
@@ -244,7 +263,15 @@ export const voucherMethods = {
     effect: "writes",
     input: z.object({ id: voucherId, onDate: localDateText, reason: lineOfText(200), andCopy: z.boolean() }),
     output: z.object({ redId: voucherId, copyId: voucherId.nullable() }),
-    failures: ["not-found", "wrong-state", "already-corrected", "not-reversible", "month-closed", "before-start", "ledger-not-started"],
+    failures: [
+      "not-found",
+      "wrong-state",
+      "already-corrected",
+      "not-reversible",
+      "month-closed",
+      "before-start",
+      "ledger-not-started",
+    ],
   }),
   "attachment.add": method({
     access: ["bookkeeper", "cashier"],

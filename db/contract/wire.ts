@@ -22,7 +22,8 @@ const isFailureCode = (code: string): code is FailureCode => Object.hasOwn(failu
 /** Reads the answer to a call of `name`. Throws when the text is no answer this contract knows: that is our mistake. */
 export const readReply = <Name extends MethodName>(name: Name, text: string): ReplyOf<Name> => {
   const envelope = replyEnvelope.parse(JSON.parse(text));
-  if (envelope.ok) return contract[name].output.transform((value) => ({ ok: true, value })).parse(envelope.value) as ReplyOf<Name>;
+  if (envelope.ok)
+    return contract[name].output.transform((value) => ({ ok: true, value })).parse(envelope.value) as ReplyOf<Name>;
   const { code, ...facts } = envelope.failure;
   if (!isFailureCode(code)) throw new Error(`reply of ${name} has the unknown failure ${code}`);
   // The code decides which facts follow; the pair is what `Failure` promises.

@@ -62,13 +62,21 @@ const roundedFen = ({ numerator, denominator }: Fraction): bigint => {
  * and signs count as plain ones. The result of arithmetic is rounded half up to a fen; nothing passes through a float.
  */
 export const fenFromAmountCell = (text: string): Result<Fen, AmountFailure> => {
-  const folded = text.normalize("NFKC").replaceAll(/\s|¥/g, "").replaceAll("×", "*").replaceAll("÷", "/").replace(/^=/, "");
+  const folded = text
+    .normalize("NFKC")
+    .replaceAll(/\s|¥/g, "")
+    .replaceAll("×", "*")
+    .replaceAll("÷", "/")
+    .replace(/^=/, "");
   const signed = /^[^+\-*/]+-$/.test(folded) ? `-${folded.slice(0, -1)}` : folded;
   const plain = fenFromYuanText(signed);
   if (plain.ok) return plain;
   const isNegative = signed.startsWith("-");
-  const tokens = (isNegative ? signed.slice(1) : signed).replaceAll(/(?<=\d),(?=\d{3}(?!\d))/g, "").match(/\d+(?:\.\d*)?|[+\-*/]|.+?/g);
-  const value = tokens === null || tokens.length < 3 ? undefined : evaluate(isNegative ? ["0", "-", ...tokens] : tokens);
+  const tokens = (isNegative ? signed.slice(1) : signed)
+    .replaceAll(/(?<=\d),(?=\d{3}(?!\d))/g, "")
+    .match(/\d+(?:\.\d*)?|[+\-*/]|.+?/g);
+  const value =
+    tokens === null || tokens.length < 3 ? undefined : evaluate(isNegative ? ["0", "-", ...tokens] : tokens);
   if (value === undefined) return err({ code: "amount-unreadable", text });
   const rounded = roundedFen(value);
   return rounded > BigInt(Number.MAX_SAFE_INTEGER) || rounded < BigInt(Number.MIN_SAFE_INTEGER)

@@ -1,0 +1,80 @@
+import { sumOf, type Fen } from "#domain/core/fen.ts";
+import type { LocalDate } from "#domain/core/dates.ts";
+import type { AccountId, CategoryId, ItemId, LedgerId, PersonId, VoucherId } from "#domain/core/ids.ts";
+import type { ItemKind } from "#domain/books/item.ts";
+
+export type DocumentKind =
+  | "invoice"
+  | "fiscal-receipt"
+  | "list"
+  | "contract"
+  | "acceptance"
+  | "settlement"
+  | "minutes"
+  | "resolution"
+  | "approval"
+  | "photo"
+  | "bank-slip"
+  | "loss-proof"
+  | "other";
+
+/** Who at the village signs a claim: the roles that approval tiers (K01) ask for. */
+export type ApprovalRole =
+  "village-head" | "party-secretary" | "chair" | "supervisors" | "two-committees" | "congress" | "township-leader";
+
+/** One line of a voucher: either its debit or its credit is not zero; red amounts are negative on the same side. */
+export type Entry = {
+  readonly summary: string;
+  readonly accountId: AccountId;
+  readonly debitFen: Fen;
+  readonly creditFen: Fen;
+  readonly categoryId: CategoryId | null;
+  readonly items: readonly { readonly kind: ItemKind; readonly itemId: ItemId }[];
+};
+
+/** A source document as data (原始凭证): what evidence and duplicate rules look at. Amount in fen, null when not stated. */
+export type SourceDocument = {
+  readonly kind: DocumentKind;
+  readonly number: string;
+  readonly onDate: LocalDate | null;
+  readonly amountFen: Fen | null;
+  readonly party: string;
+  readonly note: string;
+};
+
+export type Approval = { readonly role: ApprovalRole; readonly name: string; readonly onDate: LocalDate };
+
+/** What people enter: everything of a voucher but its state and number. Entries are in line order. */
+export type VoucherContent = {
+  readonly ledgerId: LedgerId;
+  readonly onDate: LocalDate;
+  readonly paperCount: number;
+  readonly entries: readonly Entry[];
+  readonly documents: readonly SourceDocument[];
+  readonly approvals: readonly Approval[];
+};
+
+export type VoucherKind = "ordinary" | "closing" | "red" | "supplement";
+
+type Body = {
+  readonly id: VoucherId;
+  readonly kind: VoucherKind;
+  readonly version: number;
+  readonly content: VoucherContent;
+  readonly correctsId: VoucherId | null;
+  readonly correctsReason: string | null;
+  readonly preparedBy: PersonId;
+};
+
+export type DraftVoucher = Body & { readonly state: "draft" };
+export type ReviewedVoucher = Body & { readonly state: "reviewed"; readonly reviewedBy: PersonId };
+export type PostedVoucher = Body & {
+  readonly state: "posted";
+  readonly reviewedBy: PersonId;
+  readonly postedBy: PersonId;
+  readonly number: number;
+};
+export type Voucher = DraftVoucher | ReviewedVoucher | PostedVoucher;
+
+export const totalDebit = (entries: readonly Entry[]): Fen => sumOf(entries, (entry) => entry.debitFen);
+export const totalCredit = (entries: readonly Entry[]): Fen => sumOf(entries, (entry) => entry.creditFen);

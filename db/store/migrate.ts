@@ -1,0 +1,36 @@
+import { copyFileSync } from "node:fs";
+import type Database from "better-sqlite3";
+import type { Migration } from "#migrations/migration.ts";
+
+/** "XZLD": tells our ledger files from other SQLite files. */
+export const applicationId = 0x585a4c44;
+
+export const versionOf = (database: Database.Database): number =>
+  Number(database.pragma("user_version", { simple: true }));
+
+/**
+ * Applies every pending step in one transaction: the file ends at the last step or stays as it was. A file that already
+ * holds books is copied first, to `<path>.v<old version>.bak`; the copy's path is returned.
+ */
+export const migrate = (
+  database: Database.Database,
+  path: string,
+  steps: readonly Migration[],
+): { readonly version: number; readonly copy: string | null } => {
+  const before = versionOf(database);
+  const pending = steps.filter((step) => step.version > before);
+  const last = steps.at(-1)?.version ?? 0;
+  if (pending.length === 0) return { version: before, copy: null };
+  let copy: string | null = null;
+  if (before > 0) {
+    database.pragma("wal_checkpoint(TRUNCATE)");
+    copy = `${path}.v${before}.bak`;
+    copyFileSync(path, copy);
+  }
+  database.transaction(() => {
+    for (const step of pending) database.exec(step.sql);
+    database.pragma(`application_id = ${applicationId}`);
+    database.pragma(`user_version = ${last}`);
+  })();
+  return { version: last, copy };
+};

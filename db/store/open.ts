@@ -1,0 +1,139 @@
+import { existsSync, statSync } from "node:fs";
+import Database from "better-sqlite3";
+import { assert } from "#domain/core/assert.ts";
+import { err, ok, type Result } from "#domain/core/result.ts";
+import { migrations } from "#migrations/index.ts";
+import { fileShelf, type FileShelf } from "./file-shelf.ts";
+import { applicationId, migrate, versionOf } from "./migrate.ts";
+import { accessTo, type Reading, type Writing } from "./query.ts";
+
+/** One open ledger file. `transact` commits what `work` did, unless it answers `{ok: false}` or throws: then nothing happened. */
+export type Ledger = {
+  readonly path: string;
+  readonly schemaVersion: number;
+  readonly reading: Reading;
+  readonly files: FileShelf;
+  readonly transact: <Answer extends { readonly ok: boolean }>(work: (writing: Writing) => Answer) => Answer;
+  /** The rows as one moment saw them, however long `work` reads. */
+  readonly snapshot: <Answer>(work: (reading: Reading) => Answer) => Answer;
+  /** Copies the whole file, as of now, to a path that must not exist. */
+  readonly copyTo: (path: string) => void;
+  readonly close: () => void;
+};
+
+export type OpenFailure =
+  | { readonly code: "ledger-missing"; readonly path: string }
+  | { readonly code: "ledger-exists"; readonly path: string }
+  | { readonly code: "ledger-in-use"; readonly path: string }
+  | { readonly code: "ledger-read-only"; readonly path: string }
+  | { readonly code: "ledger-not-ours"; readonly path: string }
+  | { readonly code: "ledger-newer"; readonly path: string; readonly version: number; readonly known: number }
+  | { readonly code: "ledger-damaged"; readonly path: string; readonly detail: string };
+
+/** What a database error means to the person at the desk; `undefined` for our own mistakes. */
+export const sqliteTroubleOf = (error: unknown): "in-use" | "read-only" | "full" | "damaged" | undefined => {
+  if (!(error instanceof Database.SqliteError)) return undefined;
+  if (error.code.startsWith("SQLITE_BUSY") || error.code.startsWith("SQLITE_LOCKED")) return "in-use";
+  if (error.code.startsWith("SQLITE_READONLY") || error.code.startsWith("SQLITE_CANTOPEN")) return "read-only";
+  if (error.code.startsWith("SQLITE_PERM") || error.code.startsWith("SQLITE_AUTH")) return "read-only";
+  if (error.code.startsWith("SQLITE_FULL") || error.code.startsWith("SQLITE_IOERR")) return "full";
+  if (error.code.startsWith("SQLITE_CORRUPT") || error.code.startsWith("SQLITE_NOTADB")) return "damaged";
+  return undefined;
+};
+
+const failureFrom = (error: unknown, path: string): OpenFailure => {
+  const trouble = sqliteTroubleOf(error);
+  if (trouble === undefined || trouble === "full") throw error;
+  if (trouble === "in-use") return { code: "ledger-in-use", path };
+  if (trouble === "read-only") return { code: "ledger-read-only", path };
+  return { code: "ledger-damaged", path, detail: String(error) };
+};
+
+const prepare = (database: Database.Database): void => {
+  // One program, one file: a second opener is refused at once instead of reading half a change.
+  database.pragma("locking_mode = exclusive");
+  database.pragma("journal_mode = wal");
+  database.pragma("synchronous = full");
+  database.pragma("foreign_keys = on");
+  database.pragma("trusted_schema = off");
+  database.pragma("temp_store = memory");
+  database.pragma("cache_size = -65536");
+  database.exec("begin immediate; commit");
+};
+
+const ledgerOf = (database: Database.Database, path: string): Ledger => {
+  const { reading, writing } = accessTo(database);
+  const transact = <Answer extends { readonly ok: boolean }>(work: (access: Writing) => Answer): Answer => {
+    database.exec("begin immediate");
+    try {
+      const answer = work(writing);
+      database.exec(answer.ok ? "commit" : "rollback");
+      return answer;
+    } finally {
+      if (database.inTransaction) database.exec("rollback");
+    }
+  };
+  const snapshot = <Answer>(work: (access: Reading) => Answer): Answer => {
+    if (database.inTransaction) return work(reading);
+    database.exec("begin");
+    try {
+      return work(reading);
+    } finally {
+      if (database.inTransaction) database.exec("rollback");
+    }
+  };
+  return {
+    path,
+    schemaVersion: versionOf(database),
+    reading,
+    files: fileShelf(`${path}-files`),
+    transact,
+    snapshot,
+    copyTo: (target) => {
+      database.prepare("vacuum into ?").run(target);
+    },
+    close: () => {
+      database.close();
+    },
+  };
+};
+
+/**
+ * Opens a ledger file, bringing it to the newest schema first (a copy is made before). With `isNew` the file must not exist
+ * and is created; otherwise a missing file is refused, never silently made.
+ */
+export const openLedger = (path: string, options: { readonly isNew: boolean }): Result<Ledger, OpenFailure> => {
+  // better-sqlite3 is built for Node-API 10: an older Node dies in it without a word.
+  assert(
+    Number(process.versions["napi"] ?? 0) >= 10,
+    "乡账需要 Node 24（请用 npm 命令启动）/ Node 24 is required; start through npm",
+  );
+  const isThere = existsSync(path);
+  if (options.isNew && isThere) return err({ code: "ledger-exists", path });
+  if (!options.isNew && !isThere) return err({ code: "ledger-missing", path });
+  if (!options.isNew && !statSync(path).isFile()) return err({ code: "ledger-not-ours", path });
+  let database: Database.Database | undefined;
+  try {
+    database = new Database(path, { fileMustExist: !options.isNew, timeout: 500 });
+    if (!options.isNew) {
+      const version = versionOf(database);
+      const known = migrations.at(-1)?.version ?? 0;
+      const isOurs = Number(database.pragma("application_id", { simple: true })) === applicationId;
+      const refusal: OpenFailure | undefined = !isOurs
+        ? { code: "ledger-not-ours", path }
+        : version > known
+          ? { code: "ledger-newer", path, version, known }
+          : undefined;
+      if (refusal !== undefined) {
+        database.close();
+        return err(refusal);
+      }
+    }
+    prepare(database);
+    migrate(database, path, migrations);
+    return ok(ledgerOf(database, path));
+  } catch (error) {
+    database?.close();
+    return err(failureFrom(error, path));
+  }
+};
