@@ -1,0 +1,171 @@
+import { fen, zeroFen, type Fen } from "#domain/core/fen.ts";
+import type { LocalDate } from "#domain/core/dates.ts";
+import { orderByBalance } from "./day-order.ts";
+import type { BalanceBreak, BreakDiagnosis, StatementLine, StatementOrder } from "./statement.ts";
+
+/**
+ * Lines in the order of time, with what the balances say. `openingFen` is the balance before the first line, `closingFen` the
+ * one after the last; both `null` when no line has a balance. `rowsWithoutBalance` cannot be verified one by one.
+ */
+export type BalanceChain = {
+  readonly lines: readonly StatementLine[];
+  readonly order: StatementOrder;
+  readonly breaks: readonly BalanceBreak[];
+  readonly reorderedDays: readonly LocalDate[];
+  readonly openingFen: Fen | null;
+  readonly closingFen: Fen | null;
+  readonly rowsWithoutBalance: number;
+  readonly isSignSuspect: boolean;
+};
+
+type Link = { readonly line: StatementLine; readonly expectedFen: Fen; readonly foundFen: Fen };
+
+/** Every line with a balance, beside what the lines before it lead to; lines without a balance only add to the sum. */
+const linksOf = (lines: readonly StatementLine[]): readonly Link[] => {
+  const links: Link[] = [];
+  let running: number | undefined;
+  for (const line of lines) {
+    if (running !== undefined) running += line.amountFen;
+    if (line.balanceFen === null) continue;
+    if (running !== undefined) links.push({ line, expectedFen: fen(running), foundFen: line.balanceFen });
+    running = line.balanceFen;
+  }
+  return links;
+};
+
+const isBroken = ({ expectedFen, foundFen }: Link): boolean => expectedFen !== foundFen;
+
+const isSignBreak = ({ line, expectedFen, foundFen }: Link): boolean =>
+  foundFen - expectedFen === -2 * line.amountFen && line.amountFen !== 0;
+
+const diagnose = (link: Link, previous: StatementLine | undefined, amounts: ReadonlySet<number>): BreakDiagnosis => {
+  const { line, expectedFen, foundFen } = link;
+  if (isSignBreak(link)) return "sign";
+  const isRepeated = previous?.amountFen === line.amountFen && previous.balanceFen === line.balanceFen;
+  if (isRepeated) return "repeated-row";
+  return amounts.has(Math.abs(foundFen - expectedFen)) ? "amount-of-another-row" : "unexplained";
+};
+
+const breaksOf = (lines: readonly StatementLine[]): readonly BalanceBreak[] => {
+  const links = linksOf(lines);
+  const broken = links.filter(isBroken);
+  const isEvery = broken.length === links.length && links.length >= 3 && !broken.every(isSignBreak);
+  const amounts = new Set(lines.map((line) => Math.abs(line.amountFen)));
+  const previousOf = new Map(lines.map((line, index) => [line, lines[index - 1]]));
+  return broken.map((link) => ({
+    row: link.line.row,
+    expectedFen: link.expectedFen,
+    foundFen: link.foundFen,
+    diagnosis: isEvery ? "every-row" : diagnose(link, previousOf.get(link.line), amounts),
+  }));
+};
+
+const countBroken = (lines: readonly StatementLine[]): number => linksOf(lines).filter(isBroken).length;
+
+type Candidate = {
+  readonly order: StatementOrder;
+  readonly lines: readonly StatementLine[];
+  readonly reorderedDays: readonly LocalDate[];
+  readonly broken: number;
+  readonly signBreaks: number;
+};
+
+const candidate = (order: StatementOrder, lines: readonly StatementLine[]): Candidate => {
+  const broken = countBroken(lines);
+  const ordered = broken === 0 ? { lines, days: [] } : orderByBalance(lines);
+  return {
+    order,
+    lines: ordered.lines,
+    reorderedDays: ordered.days,
+    broken: broken === 0 ? 0 : countBroken(ordered.lines),
+    signBreaks: linksOf(ordered.lines).filter(isSignBreak).length,
+  };
+};
+
+const dateOrder = (lines: readonly StatementLine[]): StatementOrder => {
+  const first = lines[0]?.bookedOn ?? "";
+  const last = lines.at(-1)?.bookedOn ?? "";
+  if (first === last) return "unknown";
+  return first < last ? "ascending" : "descending";
+};
+
+/** Fewer breaks win, then fewer days re-ordered, then the reading in which wrong signs explain more, then the dates. */
+const better = (ascending: Candidate, descending: Candidate, byDate: StatementOrder): Candidate => {
+  const differences = [
+    ascending.broken - descending.broken,
+    ascending.reorderedDays.length - descending.reorderedDays.length,
+    descending.signBreaks - ascending.signBreaks,
+  ];
+  const difference = differences.find((value) => value !== 0) ?? 0;
+  if (difference !== 0) return difference < 0 ? ascending : descending;
+  return byDate === "descending" ? descending : { ...ascending, order: byDate };
+};
+
+const openingOf = (lines: readonly StatementLine[]): Fen | null => {
+  let moved = 0;
+  for (const line of lines) {
+    moved += line.amountFen;
+    if (line.balanceFen !== null) return fen(line.balanceFen - moved);
+  }
+  return null;
+};
+
+const closingOf = (lines: readonly StatementLine[]): Fen | null => {
+  let moved = 0;
+  for (const line of lines.toReversed()) {
+    if (line.balanceFen !== null) return fen(line.balanceFen + moved);
+    moved += line.amountFen;
+  }
+  return null;
+};
+
+/**
+ * Finds the order of a statement from its balances (never from the bank's name), puts rows of one day into the order the
+ * balances tell, and lists the breaks that remain. `lines` come in the order of the file and go out oldest first.
+ */
+export const chainBalances = (lines: readonly StatementLine[]): BalanceChain => {
+  const byDate = dateOrder(lines);
+  const hasLinks = linksOf(lines).length > 0;
+  const chosen = hasLinks
+    ? better(candidate("ascending", lines), candidate("descending", lines.toReversed()), byDate)
+    : {
+        order: byDate,
+        lines: byDate === "descending" ? lines.toReversed() : lines,
+        reorderedDays: [],
+        signBreaks: 0,
+        broken: 0,
+      };
+  const breaks = breaksOf(chosen.lines);
+  return {
+    lines: chosen.lines,
+    order: chosen.order,
+    breaks,
+    reorderedDays: chosen.reorderedDays,
+    openingFen: openingOf(chosen.lines),
+    closingFen: closingOf(chosen.lines),
+    rowsWithoutBalance: lines.filter((line) => line.balanceFen === null).length,
+    isSignSuspect: breaks.length > 0 && chosen.signBreaks * 2 > linksOf(chosen.lines).length,
+  };
+};
+
+/** Sums per column: a reversal reduces the column it stands in. Fen; debits positive. */
+export type ColumnSums = {
+  readonly creditFen: Fen;
+  readonly debitFen: Fen;
+  readonly creditCount: number;
+  readonly debitCount: number;
+};
+
+/** True when the line stood in the 收入 side of the statement. */
+export const isCreditSide = (line: Pick<StatementLine, "amountFen" | "isReversal">): boolean =>
+  line.amountFen > 0 !== line.isReversal;
+
+/** Adds up the two sides of a statement; credits − debits is the sum of all lines. */
+export const sumColumns = (lines: readonly StatementLine[]): ColumnSums => {
+  let sums: ColumnSums = { creditFen: zeroFen, debitFen: zeroFen, creditCount: 0, debitCount: 0 };
+  for (const line of lines)
+    sums = isCreditSide(line)
+      ? { ...sums, creditFen: fen(sums.creditFen + line.amountFen), creditCount: sums.creditCount + 1 }
+      : { ...sums, debitFen: fen(sums.debitFen - line.amountFen), debitCount: sums.debitCount + 1 };
+  return sums;
+};

@@ -1,0 +1,190 @@
+import { hasLostDigits } from "./amount-text.ts";
+import { foldCompact, isBlankText } from "./cell-text.ts";
+import type { ColumnMapping } from "./column-mapping.ts";
+import { accountFromText, labelledIn, type LabelSearch } from "./declared-values.ts";
+import { cellAt, filledCount, rowText, type Cell, type Grid } from "./grid.ts";
+import { isRepeatedHeader, type FoundHeader } from "./header-search.ts";
+import { bookedMoment, readLine, readMovement, type CellFault } from "./line-reading.ts";
+import type { SkippedRow, SkipReason, StatementLine, UnreadableRow } from "./statement.ts";
+
+/** Everything below a header, in the order of the file. `sections` are account numbers seen between rows, 1-based rows. */
+export type Body = {
+  readonly lines: readonly StatementLine[];
+  readonly skipped: readonly SkippedRow[];
+  readonly unreadable: readonly UnreadableRow[];
+  readonly sectionAccounts: readonly { readonly account: string; readonly row: number }[];
+  readonly roundedSerialRows: readonly number[];
+  readonly roundedPartyRows: readonly number[];
+};
+
+/** What a body is read with. */
+export type BodyPlan = {
+  readonly grid: Grid;
+  readonly header: FoundHeader;
+  readonly mapping: ColumnMapping;
+  readonly footers: readonly string[];
+  readonly search: LabelSearch;
+};
+
+type Row = readonly Cell[];
+
+const totalWords = "(?:本页|本日|本月|本期|本年|当日|当月|人民币|收入|支出|借方|贷方)?(?:合计|小计|总计|累计|总额)";
+const carryWords =
+  "(?:承前页?|过次页|转下页|上页结转|承上页|期初余额|上期余额|上日余额|昨日余额|期末余额|余额结转|承前余额)";
+const totalWord = new RegExp(`^${totalWords}`);
+const carryWord = new RegExp(`^${carryWords}`);
+const onlyTotalOrCarry = { total: new RegExp(`^${totalWords}:?$`), carry: new RegExp(`^${carryWords}:?$`) };
+const noMovementWord = /查无结果|无交易|没有符合|无符合|暂无|无明细|无记录|没有记录|未查询到|无数据/;
+
+const wordReason = (text: string): SkipReason | undefined => {
+  const word = foldCompact(text);
+  if (totalWord.test(word)) return "total-row";
+  if (carryWord.test(word)) return "carry-forward";
+  return noMovementWord.test(word) && word.length <= 40 ? "no-movement" : undefined;
+};
+
+const firstTexts = (row: Row): readonly string[] =>
+  row
+    .filter((cell) => cell.text !== "")
+    .slice(0, 3)
+    .map((cell) => cell.text);
+
+const firstReason = (texts: readonly string[]): SkipReason | undefined => {
+  for (const text of texts) {
+    const reason = wordReason(text);
+    if (reason !== undefined) return reason;
+  }
+  return undefined;
+};
+
+const isFooter = (row: Row, footers: readonly string[]): boolean => {
+  const word = foldCompact(firstTexts(row)[0] ?? "");
+  return footers.some((footer) => word.startsWith(foldCompact(footer)));
+};
+
+const isSection = (row: Row, search: LabelSearch): boolean =>
+  labelledIn(row, search).some(
+    ({ field, cells }) => cells.length > 0 && (field === "account" || field === "accountName"),
+  );
+
+const hasMoney = (row: Row, mapping: ColumnMapping): boolean => {
+  const moved = readMovement(row, mapping.amount);
+  return moved.ok ? !moved.value.isZero : moved.error.reason !== "neither-filled";
+};
+
+/** A sum printed without a word: below the last movement, no day, and either a count of rows or both columns filled. */
+const trailingReason = (row: Row, mapping: ColumnMapping): SkipReason | undefined => {
+  const day = foldCompact(cellAt(row, mapping.bookedOn).text);
+  if (/^(?:共|总|合)?(?:计)?\d{1,5}笔?$/.test(day)) return "count-row";
+  const moved = readMovement(row, mapping.amount);
+  const isBoth = !moved.ok && moved.error.reason === "both-columns-filled";
+  return isBlankText(day) && isBoth ? "total-row" : undefined;
+};
+
+const looksLikeDay = (text: string): boolean => /^\d{4,8}|年|月/.test(foldCompact(text));
+
+type Undated = { readonly reason: SkipReason } | { readonly fault: CellFault };
+
+const undatedRow = (row: Row, plan: BodyPlan, isTrailing: boolean): Undated => {
+  const { mapping } = plan;
+  if (isRepeatedHeader(row, plan.header.headers)) return { reason: "repeated-header" };
+  const byWord = firstReason(firstTexts(row));
+  if (byWord !== undefined) return { reason: byWord };
+  const hasAmount = hasMoney(row, mapping);
+  if (!hasAmount && isFooter(row, plan.footers)) return { reason: "footer-note" };
+  if (isSection(row, plan.search)) return { reason: "section-preamble" };
+  const byPlace = isTrailing ? trailingReason(row, mapping) : undefined;
+  if (byPlace !== undefined) return { reason: byPlace };
+  const isDayLike = filledCount(row) >= 4 && looksLikeDay(cellAt(row, mapping.bookedOn).text);
+  return hasAmount || isDayLike
+    ? { fault: { reason: "bad-date", column: mapping.bookedOn } }
+    : { reason: "footer-note" };
+};
+
+/** Printed sheets give page and month totals a date of their own: told by a cell that holds nothing but such a word. */
+const datedReason = (row: Row): SkipReason | undefined => {
+  for (const { text, kind } of row) {
+    if (kind !== "text" || text.length > 8) continue;
+    if (onlyTotalOrCarry.total.test(text)) return "total-row";
+    if (onlyTotalOrCarry.carry.test(text)) return "carry-forward";
+  }
+  return undefined;
+};
+
+const sectionAccountsIn = (row: Row, search: LabelSearch): readonly string[] =>
+  labelledIn(row, search)
+    .filter(({ field }) => field === "account")
+    .flatMap(({ cells }) => accountFromText(cells[0]?.text ?? "") ?? []);
+
+const lastDatedIndex = ({ grid, header, mapping }: BodyPlan): number => {
+  for (let index = grid.rows.length - 1; index >= header.bodyIndex; index -= 1)
+    if (bookedMoment(grid.rows[index] ?? [], mapping) !== undefined) return index;
+  return header.bodyIndex - 1;
+};
+
+const unreadableRow = (
+  row: Row,
+  { header }: BodyPlan,
+  { fault, rowNumber }: { fault: CellFault; rowNumber: number },
+): UnreadableRow => ({
+  row: rowNumber,
+  column: header.headers[fault.column] ?? "",
+  reason: fault.reason,
+  text: cellAt(row, fault.column).text,
+  rowText: rowText(row),
+});
+
+type Outcome =
+  | { readonly kind: "line"; readonly line: StatementLine }
+  | { readonly kind: "skipped"; readonly reason: SkipReason }
+  | { readonly kind: "unreadable"; readonly fault: CellFault };
+
+const readRow = (
+  row: Row,
+  plan: BodyPlan,
+  place: { readonly rowNumber: number; readonly isTrailing: boolean },
+): Outcome => {
+  const booked = bookedMoment(row, plan.mapping);
+  if (booked === undefined) {
+    const undated = undatedRow(row, plan, place.isTrailing);
+    return "reason" in undated
+      ? { kind: "skipped", reason: undated.reason }
+      : { kind: "unreadable", fault: undated.fault };
+  }
+  const reason = datedReason(row);
+  if (reason !== undefined) return { kind: "skipped", reason };
+  const line = readLine(row, plan.mapping, { sheet: plan.grid.sheet, row: place.rowNumber, booked });
+  if (!line.ok) return { kind: "unreadable", fault: line.error };
+  return line.value === null ? { kind: "skipped", reason: "zero-amount" } : { kind: "line", line: line.value };
+};
+
+/** Reads every row below the header: a movement, a row left out with its reason, or a row that refuses the file. */
+export const readBody = (plan: BodyPlan): Body => {
+  const { rows } = plan.grid;
+  const { mapping } = plan;
+  const lines: StatementLine[] = [];
+  const skipped: SkippedRow[] = [];
+  const unreadable: UnreadableRow[] = [];
+  const sectionAccounts: { account: string; row: number }[] = [];
+  const roundedSerialRows: number[] = [];
+  const roundedPartyRows: number[] = [];
+  const lastDated = lastDatedIndex(plan);
+  for (let index = plan.header.bodyIndex; index < rows.length; index += 1) {
+    const row = rows[index] ?? [];
+    if (filledCount(row) === 0) continue;
+    const rowNumber = index + 1;
+    const outcome = readRow(row, plan, { rowNumber, isTrailing: index > lastDated });
+    if (outcome.kind === "unreadable") unreadable.push(unreadableRow(row, plan, { fault: outcome.fault, rowNumber }));
+    else if (outcome.kind === "skipped") {
+      skipped.push({ row: rowNumber, reason: outcome.reason, text: rowText(row) });
+      if (outcome.reason === "section-preamble")
+        for (const account of sectionAccountsIn(row, plan.search)) sectionAccounts.push({ account, row: rowNumber });
+    } else {
+      const party = outcome.line.amountFen > 0 ? mapping.counterparty.whenIn : mapping.counterparty.whenOut;
+      if (hasLostDigits(cellAt(row, mapping.serial))) roundedSerialRows.push(rowNumber);
+      if (hasLostDigits(cellAt(row, party.account))) roundedPartyRows.push(rowNumber);
+      lines.push(outcome.line);
+    }
+  }
+  return { lines, skipped, unreadable, sectionAccounts, roundedSerialRows, roundedPartyRows };
+};

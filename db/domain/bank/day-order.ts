@@ -1,0 +1,97 @@
+import type { LocalDate } from "#domain/core/dates.ts";
+import type { StatementLine } from "./statement.ts";
+
+/** Lines after re-ordering and the days in which rows changed places. */
+export type DayOrder = { readonly lines: readonly StatementLine[]; readonly days: readonly LocalDate[] };
+
+/** Runs of lines booked on one day, in the order given. */
+const dayRuns = (lines: readonly StatementLine[]): readonly (readonly StatementLine[])[] => {
+  const runs: StatementLine[][] = [];
+  let current: StatementLine[] = [];
+  for (const line of lines) {
+    if (current[0] !== undefined && current[0].bookedOn !== line.bookedOn) {
+      runs.push(current);
+      current = [];
+    }
+    current.push(line);
+  }
+  if (current.length > 0) runs.push(current);
+  return runs;
+};
+
+type Trail = { readonly start: number; readonly run: readonly StatementLine[] };
+
+const before = (line: StatementLine): number => (line.balanceFen ?? 0) - line.amountFen;
+const after = (line: StatementLine): number => line.balanceFen ?? 0;
+
+/**
+ * Every line leads from the balance before it to the balance after it; an order that closes is a trail that uses each line
+ * once. Hierholzer's walk finds it in one pass, taking lines of equal standing in the order of the file.
+ */
+const trailThrough = ({ start, run }: Trail): readonly StatementLine[] | undefined => {
+  const leaving = new Map<number, StatementLine[]>();
+  for (const line of run.toReversed()) {
+    const same = leaving.get(before(line));
+    if (same === undefined) leaving.set(before(line), [line]);
+    else same.push(line);
+  }
+  const stack: { readonly node: number; readonly line: StatementLine | undefined }[] = [
+    { node: start, line: undefined },
+  ];
+  const reversed: StatementLine[] = [];
+  for (let top = stack.at(-1); top !== undefined; top = stack.at(-1)) {
+    const next = leaving.get(top.node)?.pop();
+    if (next !== undefined) {
+      stack.push({ node: after(next), line: next });
+      continue;
+    }
+    stack.pop();
+    if (top.line !== undefined) reversed.push(top.line);
+  }
+  const ordered = reversed.toReversed();
+  const isClosed = ordered.every((line, index) => index === 0 || after(ordered[index - 1] ?? line) === before(line));
+  return ordered.length === run.length && isClosed ? ordered : undefined;
+};
+
+/** The balance a trail must start from: where one more line leaves than arrives, else where the first line starts. */
+const ownStart = (run: readonly StatementLine[]): number => {
+  const surplus = new Map<number, number>();
+  for (const line of run) {
+    surplus.set(before(line), (surplus.get(before(line)) ?? 0) + 1);
+    surplus.set(after(line), (surplus.get(after(line)) ?? 0) - 1);
+  }
+  for (const [node, count] of surplus) if (count === 1) return node;
+  const [first] = run;
+  return first === undefined ? 0 : before(first);
+};
+
+const closes = ({ start, run }: Trail): boolean => {
+  let balance = start;
+  for (const line of run) {
+    if (before(line) !== balance) return false;
+    balance = after(line);
+  }
+  return true;
+};
+
+/**
+ * Puts the rows of a day into the order their balances tell where the order of the file does not close. Days with a row
+ * without balance, and days that no order closes, stay as they are.
+ */
+export const orderByBalance = (lines: readonly StatementLine[]): DayOrder => {
+  const ordered: StatementLine[] = [];
+  const days: LocalDate[] = [];
+  let balance: number | undefined;
+  for (const run of dayRuns(lines)) {
+    const isComplete = run.every((line) => line.balanceFen !== null);
+    const starts = balance === undefined ? [ownStart(run)] : [balance, ownStart(run)];
+    const start = starts.find((each) => isComplete && closes({ start: each, run }));
+    const trails = start === undefined && isComplete ? starts.map((each) => trailThrough({ start: each, run })) : [];
+    const trail = trails.find((each) => each !== undefined);
+    const [first] = run;
+    if (trail !== undefined && first !== undefined) days.push(first.bookedOn);
+    ordered.push(...(trail ?? run));
+    balance = ordered.at(-1)?.balanceFen ?? undefined;
+  }
+  return { lines: ordered, days };
+};

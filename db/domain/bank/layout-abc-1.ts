@@ -1,0 +1,40 @@
+import { commonFooters, commonLabels, sameParty, type Layout } from "./layout.ts";
+
+/** 农业银行企业网银 账户明细: no serial, and often no account number; booked by 会计日期. */
+export const abc1: Layout = {
+  id: "abc-1",
+  bank: "农业银行",
+  required: [
+    "交易时间",
+    "收入金额",
+    "支出金额",
+    "账户余额",
+    "交易行名",
+    "对方省市",
+    "对方账号",
+    "对方户名",
+    "会计日期",
+  ],
+  forbidden: ["交易流水号", "收入/支出", "交易日志号"],
+  titles: ["农业银行", "账户明细"],
+  needsTitle: false,
+  forbiddenTitles: ["农信", "农商", "信用社"],
+  lookAlikes: ["scrcb-1"],
+  columns: {
+    bookedOn: ["会计日期"],
+    tradedOn: ["交易时间"],
+    tradedTime: [],
+    balance: ["账户余额"],
+    currency: [],
+    purpose: ["交易用途"],
+    remark: [],
+    summary: ["摘要"],
+    ownAccount: [],
+    ownName: [],
+  },
+  amount: { mode: "two-columns", moneyIn: ["收入金额"], moneyOut: ["支出金额"], flag: null },
+  counterparty: sameParty({ name: ["对方户名"], account: ["对方账号"], bank: [] }),
+  serial: { headers: [], isTrusted: false },
+  labels: commonLabels,
+  footers: commonFooters,
+};

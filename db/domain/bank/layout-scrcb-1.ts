@@ -1,0 +1,45 @@
+import { commonFooters, commonLabels, sameParty, type Layout } from "./layout.ts";
+
+/** 四川农信 / 四川农商 账户交易明细: all labels in one merged cell; only the title tells it from 农业银行. */
+export const scrcb1: Layout = {
+  id: "scrcb-1",
+  bank: "四川农信",
+  required: [
+    "交易日期",
+    "交易时间",
+    "收入/支出",
+    "收入金额",
+    "支出金额",
+    "账户余额",
+    "对方户名",
+    "对方账号",
+    "交易流水号",
+  ],
+  forbidden: ["会计日期", "交易日志号"],
+  titles: ["四川农信", "四川农商", "四川农村商业"],
+  needsTitle: true,
+  forbiddenTitles: ["农业银行"],
+  lookAlikes: ["abc-1"],
+  columns: {
+    bookedOn: ["交易日期"],
+    tradedOn: [],
+    tradedTime: ["交易时间"],
+    balance: ["账户余额"],
+    currency: [],
+    purpose: [],
+    remark: [],
+    summary: ["摘要"],
+    ownAccount: [],
+    ownName: [],
+  },
+  amount: {
+    mode: "two-columns",
+    moneyIn: ["收入金额"],
+    moneyOut: ["支出金额"],
+    flag: { headers: ["收入/支出"], words: { moneyIn: ["收入"], moneyOut: ["支出"] } },
+  },
+  counterparty: sameParty({ name: ["对方户名"], account: ["对方账号"], bank: ["对方银行/机构"] }),
+  serial: { headers: ["交易流水号"], isTrusted: true },
+  labels: commonLabels,
+  footers: commonFooters,
+};

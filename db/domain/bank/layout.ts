@@ -1,0 +1,108 @@
+import type { FlagWords } from "./column-mapping.ts";
+
+/** Header words that mean one thing in a layout, the preferred one first. */
+export type Headers = readonly string[];
+
+export type PartyHeaders = { readonly name: Headers; readonly account: Headers; readonly bank: Headers };
+
+export type LayoutAmount =
+  | {
+      readonly mode: "two-columns";
+      readonly moneyIn: Headers;
+      readonly moneyOut: Headers;
+      readonly flag: LayoutFlag | null;
+    }
+  | { readonly mode: "signed"; readonly amount: Headers }
+  | { readonly mode: "flag"; readonly amount: Headers; readonly flag: LayoutFlag };
+
+export type LayoutFlag = { readonly headers: Headers; readonly words: FlagWords };
+
+/** What a file may say about itself above the table. */
+export type DeclaredField =
+  | "account"
+  | "accountName"
+  | "opening"
+  | "closing"
+  | "current"
+  | "creditTotal"
+  | "debitTotal"
+  | "creditCount"
+  | "debitCount"
+  | "totalCount"
+  | "period"
+  | "periodFrom"
+  | "periodTo";
+
+export type DeclaredLabels = Readonly<Partial<Record<DeclaredField, readonly string[]>>>;
+
+/**
+ * One bank's file layout, as data. Headers are written as the bank prints them and compared after `headerWord`.
+ * `required` must all be present and `forbidden` must not; `titles` are looked for above the table and in the sheet's name;
+ * `needsTitle` is for layouts that only their title tells from a `lookAlike`. `footers` are words a trailing row begins with.
+ */
+export type Layout = {
+  readonly id: string;
+  readonly bank: string;
+  readonly required: readonly string[];
+  readonly forbidden: readonly string[];
+  readonly titles: readonly string[];
+  readonly needsTitle: boolean;
+  readonly forbiddenTitles: readonly string[];
+  readonly lookAlikes: readonly string[];
+  readonly columns: {
+    readonly bookedOn: Headers;
+    readonly tradedOn: Headers;
+    readonly tradedTime: Headers;
+    readonly balance: Headers;
+    readonly currency: Headers;
+    readonly purpose: Headers;
+    readonly remark: Headers;
+    readonly summary: Headers;
+    readonly ownAccount: Headers;
+    readonly ownName: Headers;
+  };
+  readonly amount: LayoutAmount;
+  readonly counterparty: { readonly whenIn: PartyHeaders; readonly whenOut: PartyHeaders };
+  readonly serial: { readonly headers: Headers; readonly isTrusted: boolean };
+  readonly labels: DeclaredLabels;
+  readonly footers: readonly string[];
+};
+
+/** Labels used when a layout is unknown, and by the shipped layouts that print nothing unusual. */
+export const commonLabels: DeclaredLabels = {
+  account: ["查询账号", "账户账号", "本方账号", "客户账号", "银行账号", "账户号", "账号", "卡号"],
+  accountName: ["账户名称", "本方户名", "客户名称", "单位名称", "账户名", "户名"],
+  opening: ["期初余额", "上期余额", "承前余额"],
+  closing: ["期末余额", "本期余额"],
+  current: ["当前余额", "账户余额", "可用余额"],
+  creditTotal: ["收入总金额", "收入合计", "贷方发生总额", "贷方发生额", "贷方合计", "收入金额合计"],
+  debitTotal: ["支出总金额", "支出合计", "借方发生总额", "借方发生额", "借方合计", "支出金额合计"],
+  creditCount: ["收入总笔数", "贷方交易笔数", "贷方发生总笔数", "贷方笔数", "收入笔数"],
+  debitCount: ["支出总笔数", "借方交易笔数", "借方发生总笔数", "借方笔数", "支出笔数"],
+  totalCount: ["总笔数", "交易笔数"],
+  period: ["起止日期", "交易区间", "查询时间范围", "查询期间", "查询起止日期", "日期范围"],
+  periodFrom: ["开始日期", "起始日期"],
+  periodTo: ["结束日期", "截止日期", "终止日期"],
+};
+
+/** Words a row below the table begins with; totals are told apart by `totalWords`. */
+export const commonFooters: readonly string[] = [
+  ...[
+    "说明",
+    "注:",
+    "备注:",
+    "以上数据",
+    "温馨提示",
+    "重要提示",
+    "打印时间",
+    "打印日期",
+    "制表",
+    "第",
+    "共",
+    "过次页",
+    "本页结束",
+  ],
+];
+
+/** The usual flag words of 收入/支出 and 借/贷 columns are kept with the mapping; this is the single-party shape. */
+export const sameParty = (party: PartyHeaders): Layout["counterparty"] => ({ whenIn: party, whenOut: party });

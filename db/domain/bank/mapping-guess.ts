@@ -1,0 +1,155 @@
+import { hasLostDigits, readAmount } from "./amount-text.ts";
+import { foldCompact, isBlankText } from "./cell-text.ts";
+import { commonFlagWords, type AmountColumns, type ColumnMapping, type ColumnRole } from "./column-mapping.ts";
+import { readMoment, readTime } from "./date-text.ts";
+import { cellAt, type Cell } from "./grid.ts";
+import { kindOfHeader, type HeaderKind } from "./header-words.ts";
+import type { GuessedColumn, MappingGuess } from "./statement.ts";
+
+type Column = {
+  readonly column: number;
+  readonly header: string;
+  readonly kind: HeaderKind | undefined;
+  readonly rank: number;
+  readonly cells: readonly Cell[];
+};
+
+const sampledRows = 60;
+
+const columnsOf = (headers: readonly string[], rows: readonly (readonly Cell[])[]): readonly Column[] => {
+  const sample = rows.slice(0, sampledRows);
+  return headers.map((header, column) => {
+    const entry = kindOfHeader(header);
+    const cells = sample.map((row) => cellAt(row, column)).filter((cell) => !isBlankText(cell.text));
+    return { column, header, kind: entry?.kind, rank: entry?.rank ?? 0, cells };
+  });
+};
+
+const share = (cells: readonly Cell[], test: (cell: Cell) => boolean): number =>
+  cells.length === 0 ? 0 : cells.filter(test).length / cells.length;
+
+const holdsDays = ({ cells }: Column): boolean => share(cells, (cell) => readMoment(cell) !== undefined) >= 0.6;
+const holdsTimes = ({ cells }: Column): boolean => share(cells, (cell) => readTime(cell) !== null) >= 0.6;
+const tellsTime = ({ cells }: Column): boolean => cells.some((cell) => (readMoment(cell)?.time ?? null) !== null);
+const holdsAmounts = ({ cells }: Column): boolean =>
+  share(cells, (cell) => readAmount(cell).kind === "amount" && !hasLostDigits(cell)) >= 0.6;
+
+const knownFlags = new Set([...commonFlagWords.moneyIn, ...commonFlagWords.moneyOut].map((word) => word.toLowerCase()));
+const holdsFlags = ({ cells }: Column): boolean =>
+  cells.length > 0 && cells.every((cell) => knownFlags.has(foldCompact(cell.text).toLowerCase()));
+
+const best = (columns: readonly Column[], kind: HeaderKind): Column | undefined =>
+  columns.filter((each) => each.kind === kind).toSorted((a, b) => a.rank - b.rank)[0];
+
+type Dates = {
+  readonly bookedOn: Column | undefined;
+  readonly tradedOn: Column | undefined;
+  readonly time: Column | undefined;
+};
+
+const dateColumns = (columns: readonly Column[]): Dates => {
+  const isEmptyTable = columns.every(({ cells }) => cells.length === 0);
+  const named = columns.filter(({ kind }) => kind === "date" || kind === "time");
+  const days = named
+    .filter((column) => isEmptyTable || holdsDays(column))
+    .toSorted((a, b) => Number(a.kind === "time") - Number(b.kind === "time") || a.rank - b.rank);
+  const bookedOn = days[0] ?? columns.find((column) => column.kind === undefined && holdsDays(column));
+  const others = days.filter((column) => column !== bookedOn);
+  const time = named.find((column) => !holdsDays(column) && holdsTimes(column));
+  return { bookedOn, tradedOn: others.find(tellsTime) ?? others[0], time };
+};
+
+type Money = { readonly roles: ReadonlyMap<Column, ColumnRole>; readonly amount: AmountColumns | undefined };
+
+const moneyColumns = (columns: readonly Column[]): Money => {
+  const moneyIn = best(columns, "moneyIn");
+  const moneyOut = best(columns, "moneyOut");
+  const flag =
+    columns.find(({ kind }) => kind === "flag") ??
+    columns.find((each) => each.kind === "maybeFlag" && holdsFlags(each));
+  const told = flag !== undefined && holdsFlags(flag) ? { column: flag.column, words: commonFlagWords } : null;
+  const flagRole: readonly [Column, ColumnRole][] = flag !== undefined && told !== null ? [[flag, "flag"]] : [];
+  if (moneyIn !== undefined && moneyOut !== undefined) {
+    const amount: AmountColumns = {
+      mode: "two-columns",
+      moneyIn: moneyIn.column,
+      moneyOut: moneyOut.column,
+      flag: told,
+    };
+    return { roles: new Map([[moneyIn, "moneyIn"], [moneyOut, "moneyOut"], ...flagRole]), amount };
+  }
+  const single = best(columns, "amount") ?? columns.find((each) => each.kind === undefined && holdsAmounts(each));
+  if (single === undefined) return { roles: new Map(flagRole), amount: undefined };
+  const roles = new Map<Column, ColumnRole>([[single, "signedAmount"], ...flagRole]);
+  if (told !== null) return { roles, amount: { mode: "flag", amount: single.column, flag: told } };
+  const isSigned = single.cells.some((cell) => /^[-−－(+]/.test(cell.text));
+  return { roles, amount: isSigned ? { mode: "signed", amount: single.column } : undefined };
+};
+
+const plainKinds = [
+  ...(["balance", "currency", "counterpartyName", "counterpartyAccount", "counterpartyBank"] as const),
+  ...(["purpose", "remark", "summary", "serial", "ownAccount", "ownName"] as const),
+];
+
+const reasonOf = (column: Column, role: ColumnRole | undefined): GuessedColumn["reason"] => {
+  if (role === undefined)
+    return column.kind === undefined || column.kind === "counter" ? "not-recognised" : "word-already-used";
+  if (column.kind !== undefined) return "header-word";
+  return role === "bookedOn" ? "date-values" : "amount-values";
+};
+
+/**
+ * Proposes the meaning of every column of an unknown layout, with the reason. A direction is never guessed: without two
+ * amount columns, signs or known flag words the mapping stays `null` and `missing` says what a person must choose.
+ */
+export const guessMapping = (headers: readonly string[], rows: readonly (readonly Cell[])[]): MappingGuess => {
+  const columns = columnsOf(headers, rows);
+  const dates = dateColumns(columns);
+  const money = moneyColumns(columns.filter((column) => column !== dates.bookedOn));
+  const roles = new Map<Column, ColumnRole>(money.roles);
+  if (dates.bookedOn !== undefined) roles.set(dates.bookedOn, "bookedOn");
+  if (dates.tradedOn !== undefined) roles.set(dates.tradedOn, "tradedOn");
+  if (dates.time !== undefined) roles.set(dates.time, "tradedTime");
+  for (const kind of plainKinds) {
+    const column = best(columns, kind);
+    if (column !== undefined) roles.set(column, kind);
+  }
+  const guessed = columns.map((column): GuessedColumn => {
+    const role = roles.get(column);
+    return {
+      column: column.column,
+      header: column.header,
+      role: role ?? null,
+      reason: reasonOf(column, role),
+      sample: column.cells[0]?.text ?? "",
+    };
+  });
+  const missing: readonly ColumnRole[] = [
+    ...(dates.bookedOn === undefined ? (["bookedOn"] as const) : []),
+    ...(money.amount === undefined ? (["moneyIn", "moneyOut"] as const) : []),
+  ];
+  return { columns: guessed, mapping: mappingOf(guessed, money.amount), missing };
+};
+
+const mappingOf = (guessed: readonly GuessedColumn[], amount: AmountColumns | undefined): ColumnMapping | null => {
+  const at = (role: ColumnRole): number | null => guessed.find((column) => column.role === role)?.column ?? null;
+  const bookedOn = at("bookedOn");
+  if (bookedOn === null || amount === undefined) return null;
+  const party = { name: at("counterpartyName"), account: at("counterpartyAccount"), bank: at("counterpartyBank") };
+  return {
+    bookedOn,
+    tradedOn: at("tradedOn"),
+    tradedTime: at("tradedTime"),
+    amount,
+    balance: at("balance"),
+    currency: at("currency"),
+    counterparty: { whenIn: party, whenOut: party },
+    purpose: at("purpose"),
+    remark: at("remark"),
+    summary: at("summary"),
+    serial: at("serial"),
+    isSerialTrusted: at("serial") !== null,
+    ownAccount: at("ownAccount"),
+    ownName: at("ownName"),
+  };
+};
