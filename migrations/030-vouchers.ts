@@ -37,6 +37,7 @@ create table voucher (
 create unique index voucher_number on voucher (ledger_id, month, word, number) where number is not null;
 create unique index voucher_chain on voucher (ledger_id, chain_no) where chain_no is not null;
 create index voucher_ledger_month on voucher (ledger_id, month, state);
+create index voucher_unposted on voucher (ledger_id) where state <> 'posted';
 create index voucher_corrects on voucher (corrects_id) where corrects_id is not null;
 
 create table entry (

@@ -1,22 +1,20 @@
-import type { Caller } from "#flow/call.ts";
+import type { PersonId } from "#domain/core/ids.ts";
 
-/** Who is signed in, by token; lives as long as the program runs. */
+/** Who is signed in, by token; lives as long as the program runs. The person's roles are read anew at every call. */
 export type Sessions = {
-  readonly find: (token: string) => Session | undefined;
-  readonly open: (session: Session) => string;
+  readonly find: (token: string) => PersonId | undefined;
+  readonly open: (personId: PersonId) => string;
   readonly close: (token: string) => void;
 };
 
-export type Session = { readonly caller: Caller; readonly mustChangePassword: boolean };
-
 /** `newToken` gives unguessable text. */
 export const openSessions = (newToken: () => string): Sessions => {
-  const byToken = new Map<string, Session>();
+  const byToken = new Map<string, PersonId>();
   return {
     find: (token) => byToken.get(token),
-    open: (session) => {
+    open: (personId) => {
       const token = newToken();
-      byToken.set(token, session);
+      byToken.set(token, personId);
       return token;
     },
     close: (token) => {

@@ -17,25 +17,32 @@ import {
   voucherId,
 } from "./scalars.ts";
 
-/** Which column (0-based) of the sheet holds what; null where the file has no such column. */
+const column = z.int().min(0);
+const flagColumn = z.object({
+  column,
+  words: z.object({ moneyIn: z.array(z.string()).readonly(), moneyOut: z.array(z.string()).readonly() }),
+});
+const partyColumns = z.object({ name: column.nullable(), account: column.nullable(), bank: column.nullable() });
+/** The meaning of a statement's columns, 0-based: the domain's `ColumnMapping`. */
 export const columnMapping = z.object({
-  headerRow: z.int().min(1),
-  date: z.int().min(0),
-  time: z.int().min(0).nullable(),
-  creditAmount: z.int().min(0).nullable(),
-  debitAmount: z.int().min(0).nullable(),
-  signedAmount: z.int().min(0).nullable(),
-  directionFlag: z.int().min(0).nullable(),
-  balance: z.int().min(0).nullable(),
-  counterpartyName: z.int().min(0).nullable(),
-  counterpartyAccount: z.int().min(0).nullable(),
-  counterpartyBank: z.int().min(0).nullable(),
-  purpose: z.int().min(0).nullable(),
-  remark: z.int().min(0).nullable(),
-  summary: z.int().min(0).nullable(),
-  serial: z.int().min(0).nullable(),
-  ownAccount: z.int().min(0).nullable(),
-  currency: z.int().min(0).nullable(),
+  bookedOn: column,
+  tradedOn: column.nullable(),
+  tradedTime: column.nullable(),
+  amount: z.discriminatedUnion("mode", [
+    z.object({ mode: z.literal("two-columns"), moneyIn: column, moneyOut: column, flag: flagColumn.nullable() }),
+    z.object({ mode: z.literal("signed"), amount: column }),
+    z.object({ mode: z.literal("flag"), amount: column, flag: flagColumn }),
+  ]),
+  balance: column.nullable(),
+  currency: column.nullable(),
+  counterparty: z.object({ whenIn: partyColumns, whenOut: partyColumns }),
+  purpose: column.nullable(),
+  remark: column.nullable(),
+  summary: column.nullable(),
+  serial: column.nullable(),
+  isSerialTrusted: z.boolean(),
+  ownAccount: column.nullable(),
+  ownName: column.nullable(),
 });
 
 export const inspectedLine = z.object({
@@ -53,18 +60,37 @@ export const inspectedLine = z.object({
   serial: z.string().nullable(),
   isReversal: z.boolean(),
 });
-/** What a statement file says of itself and of its arithmetic; the shape behind `xz statement inspect`. */
+/** A warning or refusal of the inspection: its code and the facts of that code beside it (db/domain/bank/statement.ts). */
+const remarkOf = z.looseObject({ code: z.string() });
+/** What a statement file says of itself and of its arithmetic: the domain's `Inspection`; behind `xz statement inspect`. */
 export const inspection = z.object({
+  name: z.string(),
   bank: z.string().nullable(),
   layout: z.string().nullable(),
   container: z.string(),
-  encoding: z.string(),
+  encoding: z.string().nullable(),
   sheet: z.string(),
-  sheets: z.array(z.string()),
+  sheets: z.array(z.string()).readonly(),
   headerRow: z.int().nullable(),
-  headers: z.array(z.string()),
+  headers: z.array(z.string()).readonly(),
+  headerFingerprint: z.string(),
+  mapping: columnMapping.nullable(),
+  /** Filled when no layout was recognised: what each column may mean and why; `sample` shows its first value. */
+  guess: z
+    .object({
+      columns: z
+        .array(
+          z.object({ column, header: z.string(), role: z.string().nullable(), reason: z.string(), sample: z.string() }),
+        )
+        .readonly(),
+      mapping: columnMapping.nullable(),
+      missing: z.array(z.string()).readonly(),
+    })
+    .nullable(),
   account: z.string().nullable(),
   accountName: z.string().nullable(),
+  from: localDateText.nullable(),
+  to: localDateText.nullable(),
   rows: z.int(),
   creditFen: fenAmount,
   debitFen: fenAmount,
@@ -73,19 +99,18 @@ export const inspection = z.object({
   openingFen: fenAmount.nullable(),
   closingFen: fenAmount.nullable(),
   order: z.enum(["ascending", "descending", "unknown"]),
-  breaks: z.array(z.object({ row: z.int(), expectedFen: fenAmount, foundFen: fenAmount, diagnosis: z.string() })),
-  skipped: z.array(z.object({ row: z.int(), reason: z.string(), text: z.string() })),
-  unreadable: z.array(z.object({ row: z.int(), column: z.string(), reason: z.string(), text: z.string() })),
-  warnings: z.array(z.string()),
-  lines: z.array(inspectedLine),
-  /** Filled when no layout was recognised: the guessed mapping, with a reason per column, and the first rows to look at. */
-  guess: z
-    .object({
-      mapping: columnMapping,
-      reasons: z.array(z.object({ field: z.string(), column: z.int(), reason: z.string() })),
-    })
-    .nullable(),
-  fingerprint: z.string().nullable(),
+  breaks: z
+    .array(z.object({ row: z.int(), expectedFen: fenAmount, foundFen: fenAmount, diagnosis: z.string() }))
+    .readonly(),
+  skipped: z.array(z.object({ row: z.int(), reason: z.string(), text: z.string() })).readonly(),
+  unreadable: z
+    .array(z.object({ row: z.int(), column: z.string(), reason: z.string(), text: z.string(), rowText: z.string() }))
+    .readonly(),
+  warnings: z.array(remarkOf).readonly(),
+  /** What stops the import of the file as it stands; empty when its lines may be taken. */
+  refusals: z.array(remarkOf).readonly(),
+  lines: z.array(inspectedLine).readonly(),
+  /** The first rows of the sheet as text: what the mapping screen shows. */
   sample: z.array(z.array(z.string())),
 });
 const lineFate = z.enum(["new", "known", "doubtful"]);
@@ -123,8 +148,7 @@ export const draftRule = z.object({
 const importers = ["bookkeeper", "cashier"] as const;
 const readFailures = [
   "statement-unreadable",
-  "statement-unknown-layout",
-  "statement-has-unreadable-rows",
+  "statement-refused",
   "statement-other-account",
   "statement-account-unknown",
   "statement-already-imported",

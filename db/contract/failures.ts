@@ -63,8 +63,7 @@ export const failureFacts = {
   "file-missing": { name: z.string() },
   // Bank.
   "statement-unreadable": { code: z.string(), detail: z.string() },
-  "statement-unknown-layout": nothing,
-  "statement-has-unreadable-rows": { places: z.array(place) },
+  "statement-refused": { refusals: z.array(z.looseObject({ code: z.string() })) },
   "statement-other-account": { number: z.string(), ledgerName: z.string().nullable() },
   "statement-account-unknown": { number: z.string().nullable() },
   "statement-already-imported": { name: z.string(), importedAt: instantText },

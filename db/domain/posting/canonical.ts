@@ -1,0 +1,75 @@
+import type { Instant } from "#domain/core/dates.ts";
+import type { PersonId, VoucherId } from "#domain/core/ids.ts";
+import type { VoucherContent, VoucherKind } from "#domain/vouchers/voucher.ts";
+
+/** A posted voucher with everything its fingerprint covers. */
+export type SealedVoucher = {
+  readonly id: VoucherId;
+  readonly kind: VoucherKind;
+  readonly word: string;
+  readonly number: number;
+  readonly chainNo: number;
+  readonly content: VoucherContent;
+  readonly accountCodes: readonly string[];
+  readonly attachmentHashes: readonly string[];
+  readonly preparedBy: PersonId;
+  readonly preparedAt: Instant;
+  readonly reviewedBy: PersonId;
+  readonly reviewedAt: Instant;
+  readonly postedBy: PersonId;
+  readonly postedAt: Instant;
+  readonly correctsId: VoucherId | null;
+  readonly correctsReason: string | null;
+};
+
+/** The hash before the first posted voucher of a ledger. */
+export const chainStart = "0".repeat(64);
+
+/**
+ * The text whose SM3, together with the hash before it, is a voucher's hash in its ledger's chain. Only what can never
+ * lawfully change stands in it: ids and account codes, never names. Fixed order, no white space, first element its version.
+ */
+export const canonicalText = (previousHash: string, voucher: SealedVoucher): string =>
+  JSON.stringify([
+    "xiangzhang-voucher-1",
+    previousHash,
+    voucher.content.ledgerId,
+    voucher.chainNo,
+    voucher.id,
+    voucher.kind,
+    voucher.word,
+    voucher.number,
+    voucher.content.onDate,
+    voucher.content.paperCount,
+    [
+      voucher.preparedBy,
+      voucher.preparedAt,
+      voucher.reviewedBy,
+      voucher.reviewedAt,
+      voucher.postedBy,
+      voucher.postedAt,
+    ],
+    [voucher.correctsId, voucher.correctsReason],
+    voucher.content.entries.map((entry, index) => [
+      entry.summary,
+      voucher.accountCodes[index] ?? "",
+      entry.accountId,
+      entry.debitFen,
+      entry.creditFen,
+      entry.categoryId,
+      entry.items.map((item) => [item.kind, item.itemId]),
+    ]),
+    voucher.content.documents.map((document) => [
+      document.kind,
+      document.number,
+      document.onDate,
+      document.amountFen,
+      document.party,
+      document.note,
+    ]),
+    voucher.content.approvals.map((approval) => [approval.role, approval.name, approval.onDate]),
+    voucher.attachmentHashes,
+  ]);
+
+/** The short code printed for people: 16 hex digits of a chain hash in four groups. */
+export const shortCodeOf = (hash: string): string => (hash.slice(0, 16).toUpperCase().match(/.{4}/g) ?? []).join("-");

@@ -1,0 +1,105 @@
+import { fen, type Fen } from "#domain/core/fen.ts";
+import { monthOf, type LocalDate, type Month } from "#domain/core/dates.ts";
+import type { AccountId, CategoryId, ItemId } from "#domain/core/ids.ts";
+import { err, ok, type Result } from "#domain/core/result.ts";
+import type { Account } from "#domain/books/account.ts";
+import type { ItemKind } from "#domain/books/item.ts";
+import { totalCredit, totalDebit, type Entry, type VoucherContent } from "./voucher.ts";
+
+/** What the books say about the ledger a voucher is written for. */
+export type BookFacts = {
+  readonly isStarted: boolean;
+  readonly startMonth: Month;
+  readonly today: LocalDate;
+  readonly isClosed: (month: Month) => boolean;
+  readonly accountOf: (id: AccountId) => Account | undefined;
+  readonly isLeaf: (id: AccountId) => boolean;
+  readonly itemKindOf: (id: ItemId) => ItemKind | undefined;
+  readonly hasCategory: (id: CategoryId) => boolean;
+};
+
+/**
+ * Why an entry cannot stand as it is:
+ * no-account, no-amount, both-sides, summary-missing, item-missing (of the kind in `text`), item-unknown, category-unknown.
+ */
+export type EntryFault =
+  "no-account" | "no-amount" | "both-sides" | "summary-missing" | "item-missing" | "item-unknown" | "category-unknown";
+
+export type ContentFailure =
+  | { readonly code: "ledger-not-started" }
+  | { readonly code: "before-start"; readonly month: Month }
+  | { readonly code: "month-closed"; readonly month: Month }
+  | { readonly code: "date-in-future"; readonly on: LocalDate }
+  | { readonly code: "entries-too-few" }
+  | { readonly code: "entry-bad"; readonly line: number; readonly fault: EntryFault; readonly text: string }
+  | { readonly code: "account-not-leaf"; readonly accountCode: string }
+  | { readonly code: "account-inactive"; readonly accountCode: string }
+  | { readonly code: "not-balanced"; readonly differenceFen: Fen };
+
+/** Where a voucher may be dated: in a started ledger, not before its start, not in a closed month, not in the future. */
+export const checkDate = (onDate: LocalDate, book: BookFacts): Result<null, ContentFailure> => {
+  const month = monthOf(onDate);
+  if (!book.isStarted) return err({ code: "ledger-not-started" });
+  if (month < book.startMonth) return err({ code: "before-start", month });
+  if (book.isClosed(month)) return err({ code: "month-closed", month });
+  if (onDate > book.today) return err({ code: "date-in-future", on: onDate });
+  return ok(null);
+};
+
+const faultOf = (entry: Entry, book: BookFacts): { readonly fault: EntryFault; readonly text: string } | undefined => {
+  if (book.accountOf(entry.accountId) === undefined) return { fault: "no-account", text: entry.accountId };
+  if (entry.debitFen === 0 && entry.creditFen === 0) return { fault: "no-amount", text: "" };
+  if (entry.debitFen !== 0 && entry.creditFen !== 0) return { fault: "both-sides", text: "" };
+  if (entry.categoryId !== null && !book.hasCategory(entry.categoryId))
+    return { fault: "category-unknown", text: entry.categoryId };
+  const unknown = entry.items.find((item) => book.itemKindOf(item.itemId) !== item.kind);
+  return unknown === undefined ? undefined : { fault: "item-unknown", text: unknown.itemId };
+};
+
+const checkEntry = (entry: Entry, line: number, book: BookFacts): Result<null, ContentFailure> => {
+  const fault = faultOf(entry, book);
+  if (fault !== undefined) return err({ code: "entry-bad", line, ...fault });
+  const account = book.accountOf(entry.accountId);
+  if (account !== undefined && !book.isLeaf(account.id))
+    return err({ code: "account-not-leaf", accountCode: account.code });
+  if (account !== undefined && !account.isActive) return err({ code: "account-inactive", accountCode: account.code });
+  return ok(null);
+};
+
+/** What must hold before a draft is kept: a lawful date and readable entries. It need not balance yet. */
+export const checkDraft = (content: VoucherContent, book: BookFacts): Result<null, ContentFailure> => {
+  const date = checkDate(content.onDate, book);
+  if (!date.ok) return date;
+  if (content.entries.length === 0) return err({ code: "entries-too-few" });
+  for (const [index, entry] of content.entries.entries()) {
+    const checked = checkEntry(entry, index + 1, book);
+    if (!checked.ok) return checked;
+  }
+  return ok(null);
+};
+
+const missingOf = (
+  entry: Entry,
+  book: BookFacts,
+): { readonly fault: EntryFault; readonly text: string } | undefined => {
+  if (entry.summary === "") return { fault: "summary-missing", text: "" };
+  const kinds = book.accountOf(entry.accountId)?.itemKinds ?? [];
+  const missing = kinds.find((kind) => entry.items.every((item) => item.kind !== kind));
+  return missing === undefined ? undefined : { fault: "item-missing", text: missing };
+};
+
+/**
+ * What must hold before a voucher is reviewed: all of `checkDraft`, at least two entries, a summary and the auxiliary items
+ * its accounts ask for on every line, and equal sides (会计基础工作规范 Art. 51; the 1994 norm's one-sided refusal).
+ */
+export const checkComplete = (content: VoucherContent, book: BookFacts): Result<null, ContentFailure> => {
+  const draft = checkDraft(content, book);
+  if (!draft.ok) return draft;
+  if (content.entries.length < 2) return err({ code: "entries-too-few" });
+  for (const [index, entry] of content.entries.entries()) {
+    const missing = missingOf(entry, book);
+    if (missing !== undefined) return err({ code: "entry-bad", line: index + 1, ...missing });
+  }
+  const differenceFen = fen(totalDebit(content.entries) - totalCredit(content.entries));
+  return differenceFen === 0 ? ok(null) : err({ code: "not-balanced", differenceFen });
+};

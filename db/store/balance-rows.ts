@@ -1,0 +1,90 @@
+import { sql } from "kysely";
+import type { Month } from "#domain/core/dates.ts";
+import { fen, type Fen } from "#domain/core/fen.ts";
+import type { AccountId, LedgerId } from "#domain/core/ids.ts";
+import type { Turnover } from "#domain/posting/turnover.ts";
+import { sqlFor, type Reading, type Writing } from "./query.ts";
+
+/** Adds what a posted voucher turned over to the kept monthly balances, in the posting's own transaction. */
+export const addTurnovers = (writing: Writing, ledgerId: LedgerId, turnovers: readonly Turnover[]): void => {
+  for (const row of turnovers) {
+    const sums = { debit_fen: row.debitFen, credit_fen: row.creditFen };
+    const key = { ledger_id: ledgerId, account_id: row.accountId, month: row.month };
+    if (row.itemId === null) {
+      writing.run(
+        sqlFor
+          .insertInto("balance")
+          .values({ ...key, ...sums, closing_debit_fen: row.closingDebitFen, closing_credit_fen: row.closingCreditFen })
+          .onConflict((conflict) =>
+            conflict.columns(["ledger_id", "account_id", "month"]).doUpdateSet({
+              debit_fen: sql`balance.debit_fen + excluded.debit_fen`,
+              credit_fen: sql`balance.credit_fen + excluded.credit_fen`,
+              closing_debit_fen: sql`balance.closing_debit_fen + excluded.closing_debit_fen`,
+              closing_credit_fen: sql`balance.closing_credit_fen + excluded.closing_credit_fen`,
+            }),
+          ),
+      );
+      continue;
+    }
+    writing.run(
+      sqlFor
+        .insertInto("item_balance")
+        .values({ ...key, item_id: row.itemId, ...sums })
+        .onConflict((conflict) =>
+          conflict.columns(["ledger_id", "account_id", "item_id", "month"]).doUpdateSet({
+            debit_fen: sql`item_balance.debit_fen + excluded.debit_fen`,
+            credit_fen: sql`item_balance.credit_fen + excluded.credit_fen`,
+          }),
+        ),
+    );
+  }
+};
+
+/** Debit-positive balance of one account at the end of a month, posted vouchers only. */
+export const accountBalance = (
+  reading: Reading,
+  ledgerId: LedgerId,
+  accountId: AccountId,
+  throughMonth: Month,
+): Fen => {
+  const opening = reading.first(
+    sqlFor
+      .selectFrom("opening_balance")
+      .select((each) => each.fn.sum<number>("amount_fen").as("total"))
+      .where("ledger_id", "=", ledgerId)
+      .where("account_id", "=", accountId),
+  );
+  const moved = reading.first(
+    sqlFor
+      .selectFrom("balance")
+      .select((each) => [each.fn.sum<number>("debit_fen").as("debit"), each.fn.sum<number>("credit_fen").as("credit")])
+      .where("ledger_id", "=", ledgerId)
+      .where("account_id", "=", accountId)
+      .where("month", "<=", throughMonth),
+  );
+  return fen((opening?.total ?? 0) + (moved?.debit ?? 0) - (moved?.credit ?? 0));
+};
+
+/** Debit-positive sum of entries of one account in vouchers not yet posted, up to the end of a month, one voucher left out. */
+export const pendingBalance = (
+  reading: Reading,
+  of: {
+    readonly ledgerId: LedgerId;
+    readonly accountId: AccountId;
+    readonly throughMonth: Month;
+    readonly without: string;
+  },
+): Fen => {
+  const row = reading.first(
+    sqlFor
+      .selectFrom("voucher")
+      .innerJoin("entry", "entry.voucher_id", "voucher.id")
+      .select((each) => [each.fn.sum<number>("debit_fen").as("debit"), each.fn.sum<number>("credit_fen").as("credit")])
+      .where("voucher.ledger_id", "=", of.ledgerId)
+      .where("voucher.month", "<=", of.throughMonth)
+      .where(sql<boolean>`voucher.state <> 'posted'`)
+      .where("entry.account_id", "=", of.accountId)
+      .where(sql<boolean>`voucher.id <> ${of.without}`),
+  );
+  return fen((row?.debit ?? 0) - (row?.credit ?? 0));
+};

@@ -1,0 +1,78 @@
+import type { Instant, Month } from "#domain/core/dates.ts";
+import type { LedgerId, PersonId } from "#domain/core/ids.ts";
+import { sqlFor, type Reading, type Writing } from "./query.ts";
+
+export const isMonthClosed = (reading: Reading, ledgerId: LedgerId, month: Month): boolean =>
+  reading.first(
+    sqlFor
+      .selectFrom("period")
+      .select("month")
+      .where("ledger_id", "=", ledgerId)
+      .where("month", "=", month)
+      .orderBy("month"),
+  ) !== undefined;
+
+/** The last closed month of a ledger, or null. */
+export const lastClosedMonth = (reading: Reading, ledgerId: LedgerId): Month | null =>
+  reading.first(
+    sqlFor.selectFrom("period").select("month").where("ledger_id", "=", ledgerId).orderBy("month", "desc").limit(1),
+  )?.month ?? null;
+
+export const readPeriods = (reading: Reading, ledgerId: LedgerId | null) => {
+  const query = sqlFor
+    .selectFrom("period")
+    .innerJoin("person", "person.id", "period.closed_by")
+    .select([
+      "period.ledger_id",
+      "period.month",
+      "period.closed_at",
+      "person.name as closed_by_name",
+      "period.chain_no",
+      "period.chain_hash",
+    ])
+    .orderBy("period.ledger_id")
+    .orderBy("period.month");
+  return reading.all(ledgerId === null ? query : query.where("period.ledger_id", "=", ledgerId));
+};
+
+export const closePeriod = (
+  writing: Writing,
+  period: {
+    readonly ledgerId: LedgerId;
+    readonly month: Month;
+    readonly at: Instant;
+    readonly by: PersonId;
+    readonly chainNo: number;
+    readonly chainHash: string;
+  },
+): void => {
+  writing.run(
+    sqlFor.insertInto("period").values({
+      ledger_id: period.ledgerId,
+      month: period.month,
+      closed_at: period.at,
+      closed_by: period.by,
+      chain_no: period.chainNo,
+      chain_hash: period.chainHash,
+    }),
+  );
+};
+
+/** Vouchers of a month by state: what still keeps it open. */
+export const countVouchers = (
+  reading: Reading,
+  ledgerId: LedgerId,
+  month: Month,
+): { readonly draft: number; readonly reviewed: number; readonly posted: number } => {
+  const rows = reading.all(
+    sqlFor
+      .selectFrom("voucher")
+      .select((each) => ["state", each.fn.countAll<number>().as("count")])
+      .where("ledger_id", "=", ledgerId)
+      .where("month", "=", month)
+      .groupBy("state")
+      .orderBy("state"),
+  );
+  const countOf = (state: string): number => rows.find((row) => row.state === state)?.count ?? 0;
+  return { draft: countOf("draft"), reviewed: countOf("reviewed"), posted: countOf("posted") };
+};
