@@ -34,7 +34,7 @@ export const failureFacts = {
   "roles-incompatible": { roles: z.array(z.string()) },
   "not-found": { kind: z.string() },
   "name-taken": { name: z.string() },
-  "code-taken": { code: z.string() },
+  "code-taken": { takenCode: z.string() },
   "in-use": { kind: z.string() },
   // Books.
   "ledger-exists": nothing,
@@ -43,7 +43,7 @@ export const failureFacts = {
   "opening-not-balanced": { differenceFen: fenAmount },
   "account-not-leaf": { accountCode: z.string() },
   "account-inactive": { accountCode: z.string() },
-  "account-code-bad": { code: z.string() },
+  "account-code-bad": { accountCode: z.string() },
   "account-has-balance": { accountCode: z.string() },
   "setup-refused": { places: z.array(place) },
   // Vouchers.
@@ -51,7 +51,7 @@ export const failureFacts = {
   "changed-meanwhile": nothing,
   "not-balanced": { differenceFen: fenAmount },
   "entries-too-few": nothing,
-  "entry-bad": { line: z.int(), code: z.string(), text: z.string() },
+  "entry-bad": { line: z.int(), fault: z.string(), text: z.string() },
   "month-closed": { month: monthText },
   "before-start": { month: monthText },
   "date-in-future": { on: localDateText },
@@ -62,7 +62,7 @@ export const failureFacts = {
   "file-too-large": { sizeBytes: z.int(), mostBytes: z.int() },
   "file-missing": { name: z.string() },
   // Bank.
-  "statement-unreadable": { code: z.string(), detail: z.string() },
+  "statement-unreadable": { reason: z.string(), detail: z.string() },
   "statement-refused": { refusals: z.array(z.looseObject({ code: z.string() })) },
   "statement-other-account": { number: z.string(), ledgerName: z.string().nullable() },
   "statement-account-unknown": { number: z.string().nullable() },
@@ -73,14 +73,14 @@ export const failureFacts = {
   "line-already-used": nothing,
   "line-not-matching": nothing,
   // Resolutions, caps and rules.
-  "votes-inconsistent": { code: z.string() },
+  "votes-inconsistent": { reason: z.string() },
   "result-misdeclared": { computed: z.enum(["passed", "failed"]) },
   "resolution-failed": nothing,
   "resolution-not-in-force": nothing,
   "cap-before-resolution": { metOn: localDateText },
-  "bands-bad": { code: z.string(), line: z.int() },
+  "bands-bad": { reason: z.string(), line: z.int() },
   "rule-locked": nothing,
-  "rule-bad": { code: z.string() },
+  "rule-bad": { reason: z.string() },
   // Closing, audit and keeping.
   "month-not-ready": { blocks: z.array(z.object({ code: z.string(), count: z.int() })) },
   "month-already-closed": { month: monthText },
@@ -88,7 +88,7 @@ export const failureFacts = {
   "quarter-not-closed": { months: z.array(monthText) },
   "finding-not-answered": nothing,
   "folder-unusable": { folder: z.string() },
-  "backup-failed": { code: z.string() },
+  "backup-failed": { reason: z.string() },
 } as const satisfies Record<string, z.ZodRawShape>;
 
 export type FailureCode = keyof typeof failureFacts;
