@@ -1,0 +1,90 @@
+import * as z from "zod";
+import type { Account } from "#domain/books/account.ts";
+import { zeroFen } from "#domain/core/fen.ts";
+import type { AccountId, LedgerId } from "#domain/core/ids.ts";
+import { sqlFor, type Reading, type Writing } from "./query.ts";
+import type { Flag } from "./tables.ts";
+
+const itemKindsText = z.array(z.enum(["payee", "member", "project", "fund", "contract", "person"]));
+
+type Row = Omit<Account, "normalSide" | "parentId" | "itemKinds" | "isActive"> & {
+  readonly normal_side: Account["normalSide"];
+  readonly parent_id: AccountId | null;
+  readonly item_kinds: string;
+  readonly is_active: Flag;
+};
+
+const accountFrom = (row: Row): Account => ({
+  id: row.id,
+  code: row.code,
+  name: row.name,
+  class: row.class,
+  normalSide: row.normal_side,
+  parentId: row.parent_id,
+  itemKinds: itemKindsText.parse(JSON.parse(row.item_kinds)),
+  isActive: row.is_active === 1,
+});
+
+const accounts = sqlFor
+  .selectFrom("account")
+  .select(["id", "ledger_id", "code", "name", "class", "normal_side", "parent_id", "item_kinds", "is_active"]);
+
+/** All accounts of a ledger in code order. */
+export const readAccounts = (reading: Reading, ledgerId: LedgerId): readonly Account[] =>
+  reading.all(accounts.where("ledger_id", "=", ledgerId).orderBy("code")).map(accountFrom);
+
+/** One account with the ledger it belongs to. */
+export const readAccount = (
+  reading: Reading,
+  id: AccountId,
+): (Account & { readonly ledgerId: LedgerId }) | undefined => {
+  const row = reading.first(accounts.where("id", "=", id).orderBy("id"));
+  return row === undefined ? undefined : { ...accountFrom(row), ledgerId: row.ledger_id };
+};
+
+export const addAccount = (writing: Writing, ledgerId: LedgerId, account: Account): void => {
+  writing.run(
+    sqlFor.insertInto("account").values({
+      id: account.id,
+      ledger_id: ledgerId,
+      code: account.code,
+      name: account.name,
+      class: account.class,
+      normal_side: account.normalSide,
+      parent_id: account.parentId,
+      item_kinds: JSON.stringify(account.itemKinds),
+      is_active: account.isActive ? 1 : 0,
+    }),
+  );
+};
+
+/** Name, item kinds and being in use may change; code, class and side never. */
+export const changeAccount = (
+  writing: Writing,
+  account: Pick<Account, "id" | "name" | "itemKinds" | "isActive">,
+): void => {
+  writing.run(
+    sqlFor
+      .updateTable("account")
+      .set({
+        name: account.name,
+        item_kinds: JSON.stringify(account.itemKinds),
+        is_active: account.isActive ? 1 : 0,
+      })
+      .where("id", "=", account.id),
+  );
+};
+
+/** True when an entry (draft, reviewed or posted) or an opening balance names the account. */
+export const isAccountUsed = (reading: Reading, id: AccountId): boolean =>
+  reading.first(sqlFor.selectFrom("entry").select("line").where("account_id", "=", id).orderBy("line").limit(1)) !==
+    undefined ||
+  reading.first(
+    sqlFor
+      .selectFrom("opening_balance")
+      .select("amount_fen")
+      .where("account_id", "=", id)
+      .where("amount_fen", "<>", zeroFen)
+      .orderBy("item_id")
+      .limit(1),
+  ) !== undefined;

@@ -1,0 +1,55 @@
+import * as z from "zod";
+import type { Instant } from "#domain/core/dates.ts";
+import { sqlFor, type Reading, type Writing } from "./query.ts";
+
+const settingsShape = z.object({
+  backupFolder: z.string(),
+  backupOnQuit: z.boolean(),
+  backupBeforeClose: z.boolean(),
+  justUnderShare: z.int(),
+  splitWindowDays: z.int(),
+  splitThresholdFen: z.int(),
+  oldItemDays: z.int(),
+  needsTownshipOpinion: z.boolean(),
+});
+
+/**
+ * What an office may set. `justUnderShare` is a per cent of the split threshold, from which a spending counts as kept just
+ * under it; `oldItemDays` is the age at which an unmatched bank item is reported.
+ */
+export type Settings = z.output<typeof settingsShape>;
+
+/** Samples until the township puts its own numbers: 1 000 yuan within 30 days, 90 % of it counts as just under. */
+export const defaultSettings: Settings = {
+  backupFolder: "",
+  backupOnQuit: true,
+  backupBeforeClose: true,
+  justUnderShare: 90,
+  splitWindowDays: 30,
+  splitThresholdFen: 100_000,
+  oldItemDays: 30,
+  needsTownshipOpinion: false,
+};
+
+/** The settings of the office; a name never saved has its default. */
+export const readSettings = (reading: Reading): Settings => {
+  const rows = reading.all(sqlFor.selectFrom("setting").select(["name", "value"]).orderBy("name"));
+  const saved = Object.fromEntries(rows.map((row): readonly [string, unknown] => [row.name, JSON.parse(row.value)]));
+  return settingsShape.parse({ ...defaultSettings, ...saved });
+};
+
+export const saveSettings = (
+  writing: Writing,
+  settings: Settings,
+  change: { readonly at: Instant; readonly by: string },
+): void => {
+  for (const [name, value] of Object.entries(settings)) {
+    const columns = { value: JSON.stringify(value), changed_at: change.at, changed_by: change.by };
+    writing.run(
+      sqlFor
+        .insertInto("setting")
+        .values({ name, ...columns })
+        .onConflict((conflict) => conflict.column("name").doUpdateSet(columns)),
+    );
+  }
+};
