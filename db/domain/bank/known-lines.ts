@@ -1,0 +1,219 @@
+import type { LocalDate } from "#domain/core/dates.ts";
+import { identityKey, trustedSerial, type KeyedLine } from "./line-keys.ts";
+
+/** A line of the journal: `identityKey` and `occurrence` are unique together within its account. */
+export type KnownLine = KeyedLine & { readonly identityKey: string; readonly occurrence: number };
+
+/**
+ * Why a person must decide. `repeated-in-file`: the file holds the row twice. `same-serial-other-balance`: the bank's number
+ * is known but the balance differs. `same-balance-other-time`: all is known except the time of day.
+ */
+export type DoubtReason = "repeated-in-file" | "same-serial-other-balance" | "same-balance-other-time";
+
+/** The identity a line gets in the database when it is imported. */
+export type LineIdentity = { readonly identityKey: string; readonly occurrence: number };
+
+export type LineVerdict<Line, Known> =
+  | { readonly kind: "new"; readonly line: Line; readonly identity: LineIdentity }
+  | { readonly kind: "known"; readonly line: Line; readonly known: Known }
+  | {
+      readonly kind: "doubtful";
+      readonly line: Line;
+      readonly reason: DoubtReason;
+      readonly known: Known | null;
+      readonly identity: LineIdentity;
+    };
+
+/** A day the file covers on which the journal has lines that the file lacks: reversed by the bank, or filtered out. */
+export type MissingOnDay<Known> = { readonly day: LocalDate; readonly known: readonly Known[] };
+
+export type Comparison<Line, Known> = {
+  readonly verdicts: readonly LineVerdict<Line, Known>[];
+  readonly missing: readonly MissingOnDay<Known>[];
+};
+
+const differ = (left: string | number | null, right: string | number | null): boolean =>
+  left !== null && right !== null && left !== "" && right !== "" && left !== right;
+
+const timeOf = ({ tradedAt }: KeyedLine): string | null => tradedAt?.split(" ")[1] ?? null;
+
+const hasSameSerial = (left: KeyedLine, right: KeyedLine): boolean =>
+  trustedSerial(left) !== null && trustedSerial(left) === trustedSerial(right);
+
+const hasOtherSerial = (left: KeyedLine, right: KeyedLine): boolean =>
+  differ(trustedSerial(left), trustedSerial(right));
+
+/** Without balances, time and counterparty may only disprove, and only when both sides have them. */
+const isDisproved = (left: KeyedLine, right: KeyedLine): boolean =>
+  differ(timeOf(left), timeOf(right)) ||
+  differ(left.counterpartyAccount, right.counterpartyAccount) ||
+  differ(left.counterpartyName, right.counterpartyName);
+
+/** How surely two lines of one day and amount are the same; the passes run in this order. */
+type Likeness = "serial" | "balance-and-time" | "no-balance" | "balance-only" | "serial-only";
+const passes: readonly Likeness[] = ["serial", "balance-and-time", "no-balance", "balance-only", "serial-only"];
+
+const likenessOf = (left: KeyedLine, right: KeyedLine): Likeness | undefined => {
+  const isBalanceKnown = left.balanceFen !== null && right.balanceFen !== null;
+  const isBalanceOther = isBalanceKnown && left.balanceFen !== right.balanceFen;
+  if (hasSameSerial(left, right)) return isBalanceOther ? "serial-only" : "serial";
+  if (isBalanceOther || hasOtherSerial(left, right)) return undefined;
+  if (isBalanceKnown) return differ(timeOf(left), timeOf(right)) ? "balance-only" : "balance-and-time";
+  return isDisproved(left, right) ? undefined : "no-balance";
+};
+
+const groupKey = (line: KeyedLine): string => `${line.bookedOn}|${line.amountFen}`;
+
+type Match<Known> = { readonly known: Known; readonly likeness: Likeness };
+
+/** Known lines of one day and amount, found by serial or balance without walking through all of them. */
+const candidateIndex = <Known extends KeyedLine>(known: readonly Known[]) => {
+  const free = new Set(known);
+  const bySerial = Map.groupBy(known, trustedSerial);
+  const byBalance = Map.groupBy(known, (line) => line.balanceFen);
+  const withoutBalance = byBalance.get(null) ?? [];
+  const candidates = (line: KeyedLine, likeness: Likeness): Iterable<Known> => {
+    switch (likeness) {
+      case "serial":
+      case "serial-only":
+        return trustedSerial(line) === null ? [] : (bySerial.get(trustedSerial(line)) ?? []);
+      case "balance-and-time":
+      case "balance-only":
+        return line.balanceFen === null ? [] : (byBalance.get(line.balanceFen) ?? []);
+      case "no-balance":
+        return line.balanceFen === null ? free : withoutBalance;
+    }
+  };
+  const take = (line: KeyedLine, likeness: Likeness): Known | undefined => {
+    for (const each of candidates(line, likeness))
+      if (free.has(each) && likenessOf(line, each) === likeness) {
+        free.delete(each);
+        return each;
+      }
+    return undefined;
+  };
+  return { take };
+};
+
+/** Pairs the lines of one day and amount one to one, the surest likeness first. */
+const matchGroup = <Line extends KeyedLine, Known extends KeyedLine>(
+  lines: readonly Line[],
+  known: readonly Known[],
+): ReadonlyMap<Line, Match<Known>> => {
+  const matches = new Map<Line, Match<Known>>();
+  const index = candidateIndex(known);
+  for (const likeness of passes)
+    for (const line of lines) {
+      const found = matches.has(line) ? undefined : index.take(line, likeness);
+      if (found !== undefined) matches.set(line, { known: found, likeness });
+    }
+  return matches;
+};
+
+/** A row that stands in the file twice: all that proves a movement is the same. Rows without such proof are twins. */
+const repeatKey = (line: KeyedLine): string | undefined => {
+  const hasProof = line.serial !== null || (line.balanceFen !== null && timeOf(line) !== null);
+  const party = `${line.counterpartyAccount}|${line.counterpartyName}`;
+  return hasProof ? `${identityKey(line)}|${line.serial ?? ""}|${timeOf(line) ?? ""}|${party}` : undefined;
+};
+
+/** Neighbours with one balance cannot both have moved money, whatever else they say. */
+const isSameAsNeighbour = (line: KeyedLine, previous: KeyedLine | undefined): boolean =>
+  previous !== undefined && line.balanceFen !== null && identityKey(line) === identityKey(previous);
+
+const repeatedLines = <Line extends KeyedLine>(lines: readonly Line[]): ReadonlySet<Line> => {
+  const seen = new Set<string>();
+  const repeated = new Set<Line>();
+  lines.forEach((line, index) => {
+    const key = repeatKey(line);
+    const isSeen = key !== undefined && seen.has(key);
+    if (isSeen || isSameAsNeighbour(line, lines[index - 1])) repeated.add(line);
+    if (key !== undefined) seen.add(key);
+  });
+  return repeated;
+};
+
+const doubtOf = (likeness: Likeness): DoubtReason | undefined => {
+  switch (likeness) {
+    case "balance-only":
+      return "same-balance-other-time";
+    case "serial-only":
+      return "same-serial-other-balance";
+    case "serial":
+    case "balance-and-time":
+    case "no-balance":
+      return undefined;
+  }
+};
+
+/** Numbers lines of one identity upwards from the highest number the journal holds. */
+const identityNumbers = (known: readonly KnownLine[]): ((line: KeyedLine) => LineIdentity) => {
+  const highest = new Map<string, number>();
+  for (const each of known)
+    highest.set(each.identityKey, Math.max(highest.get(each.identityKey) ?? 0, each.occurrence));
+  return (line) => {
+    const key = identityKey(line);
+    const occurrence = (highest.get(key) ?? 0) + 1;
+    highest.set(key, occurrence);
+    return { identityKey: key, occurrence };
+  };
+};
+
+const missingDays = <Known extends KeyedLine>(
+  lines: readonly KeyedLine[],
+  unmatched: readonly Known[],
+): readonly MissingOnDay<Known>[] => {
+  const days = lines.map((line) => line.bookedOn).toSorted();
+  const [first] = days;
+  const last = days.at(-1);
+  if (first === undefined || last === undefined) return [];
+  const covered = unmatched.filter(({ bookedOn }) => bookedOn >= first && bookedOn <= last);
+  return [...Map.groupBy(covered, (line) => line.bookedOn)]
+    .map(([day, known]) => ({ day, known }))
+    .toSorted((a, b) => (a.day < b.day ? -1 : 1));
+};
+
+/**
+ * Compares a file's lines (oldest first) with the journal of the same account: what is new, what is known and as which line,
+ * and what a person must decide. Lines of one day and amount are compared by count, so genuine twins survive; nothing is
+ * dropped. `known` needs to hold at least the days the file covers. Basis: keys K1 serial, K2 balance, K3 day and amount.
+ */
+export const compareWithKnown = <Line extends KeyedLine, Known extends KnownLine>(
+  lines: readonly Line[],
+  known: readonly Known[],
+): Comparison<Line, Known> => {
+  const knownGroups = Map.groupBy(known, groupKey);
+  const repeated = repeatedLines(lines);
+  const matches = new Map<Line, Match<Known>>();
+  for (const [key, group] of Map.groupBy(
+    lines.filter((line) => !repeated.has(line)),
+    groupKey,
+  ))
+    for (const [line, match] of matchGroup(group, knownGroups.get(key) ?? [])) matches.set(line, match);
+  const taken = new Set([...matches.values()].map((match) => match.known));
+  for (const [key, group] of Map.groupBy(repeated, groupKey)) {
+    const free = (knownGroups.get(key) ?? []).filter((each) => !taken.has(each));
+    for (const [line, match] of matchGroup(group, free)) {
+      matches.set(line, match);
+      taken.add(match.known);
+    }
+  }
+  const numberOf = identityNumbers(known);
+  const verdicts = lines.map((line): LineVerdict<Line, Known> => {
+    const match = matches.get(line);
+    const reason =
+      match === undefined ? (repeated.has(line) ? "repeated-in-file" : undefined) : doubtOf(match.likeness);
+    if (reason !== undefined)
+      return { kind: "doubtful", line, reason, known: match?.known ?? null, identity: numberOf(line) };
+    return match === undefined
+      ? { kind: "new", line, identity: numberOf(line) }
+      : { kind: "known", line, known: match.known };
+  });
+  return {
+    verdicts,
+    missing: missingDays(
+      lines,
+      known.filter((line) => !taken.has(line)),
+    ),
+  };
+};

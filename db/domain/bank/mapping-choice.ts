@@ -1,0 +1,82 @@
+import type { ColumnMapping } from "./column-mapping.ts";
+import type { Grid } from "./grid.ts";
+import type { FoundHeader } from "./header-search.ts";
+import type { Layout } from "./layout.ts";
+import { guessMapping } from "./mapping-guess.ts";
+import { mappingFromLayout, missingHeaders, recogniseLayout, type Recognition } from "./recognition.ts";
+import { shippedLayouts } from "./shipped-layouts.ts";
+import type { InspectionOptions, InspectionRefusal, MappingGuess } from "./statement.ts";
+
+/**
+ * How the columns of a table were given their meaning. `layout` also serves its labels and footers when a mapping was made by
+ * hand; `isConfirmed` is false while the bank is only supposed. `refusal` says what a person must settle first.
+ */
+export type MappingChoice = {
+  readonly mapping: ColumnMapping | null;
+  readonly layout: Layout | null;
+  readonly isConfirmed: boolean;
+  readonly isUnknown: boolean;
+  readonly guess: MappingGuess | null;
+  readonly refusal: InspectionRefusal | null;
+};
+
+const columnsIn = ({ amount, counterparty, ...columns }: ColumnMapping): readonly number[] => {
+  const flags = amount.mode === "signed" ? [] : [amount.flag?.column ?? null];
+  const amounts = amount.mode === "two-columns" ? [amount.moneyIn, amount.moneyOut] : [amount.amount];
+  const parties = [counterparty.whenIn, counterparty.whenOut].flatMap(({ name, account, bank }) => [
+    name,
+    account,
+    bank,
+  ]);
+  return [...Object.values(columns), ...flags, ...amounts, ...parties].filter((column) => typeof column === "number");
+};
+
+const byHand = (mapping: ColumnMapping, headers: readonly string[], recognised: Layout | null): MappingChoice => {
+  const isFitting = columnsIn(mapping).every(
+    (column) => Number.isInteger(column) && column >= 0 && column < headers.length,
+  );
+  return {
+    mapping: isFitting ? mapping : null,
+    layout: recognised,
+    isConfirmed: isFitting,
+    isUnknown: false,
+    guess: null,
+    refusal: isFitting ? null : { code: "mapping-not-fitting", columnCount: headers.length },
+  };
+};
+
+const byLayoutId = (layoutId: string, headers: readonly string[]): MappingChoice => {
+  const layout = shippedLayouts.find(({ id }) => id === layoutId);
+  const mapping = layout === undefined ? undefined : mappingFromLayout(layout, headers);
+  if (layout === undefined || mapping === undefined) {
+    const missing = layout === undefined ? [] : missingHeaders(layout, headers);
+    const refusal: InspectionRefusal = { code: "layout-not-matching", layoutId, missingHeaders: missing };
+    return { mapping: null, layout: null, isConfirmed: false, isUnknown: false, guess: null, refusal };
+  }
+  return { mapping, layout, isConfirmed: true, isUnknown: false, guess: null, refusal: null };
+};
+
+const byRecognition = (recognition: Recognition, grid: Grid, header: FoundHeader): MappingChoice => {
+  if (recognition.kind === "unknown") {
+    const guess = guessMapping(header.headers, grid.rows.slice(header.bodyIndex));
+    const refusal: InspectionRefusal = { code: "mapping-needed", missing: guess.missing };
+    return { mapping: guess.mapping, layout: null, isConfirmed: false, isUnknown: true, guess, refusal };
+  }
+  const layout = recognition.kind === "recognised" ? recognition.layout : (recognition.candidates[0] ?? null);
+  const mapping = layout === null ? null : (mappingFromLayout(layout, header.headers) ?? null);
+  const refusal: InspectionRefusal | null =
+    recognition.kind === "recognised"
+      ? null
+      : { code: "layout-ambiguous", candidates: recognition.candidates.map(({ id }) => id) };
+  return { mapping, layout, isConfirmed: refusal === null, isUnknown: false, guess: null, refusal };
+};
+
+/** Settles the columns of a table: a mapping made by hand first, then a layout chosen by name, then recognition, then a guess. */
+export const chooseMapping = (grid: Grid, header: FoundHeader, options: InspectionOptions): MappingChoice => {
+  const above = grid.rows.slice(0, header.index).flatMap((row) => row.map((cell) => cell.text));
+  const recognition = recogniseLayout(shippedLayouts, header.headers, [grid.sheet, ...above]);
+  const recognised = recognition.kind === "recognised" ? recognition.layout : null;
+  if (options.mapping !== undefined) return byHand(options.mapping, header.headers, recognised);
+  if (options.layoutId !== undefined) return byLayoutId(options.layoutId, header.headers);
+  return byRecognition(recognition, grid, header);
+};
