@@ -93,9 +93,13 @@ export const failureFacts = {
 
 export type FailureCode = keyof typeof failureFacts;
 
+type FactsOf<Code extends FailureCode> = keyof (typeof failureFacts)[Code] extends never
+  ? unknown
+  : z.output<z.ZodObject<(typeof failureFacts)[Code]>>;
+
 /** A refusal as a value: its code and the facts of that code, beside each other. */
 export type Failure<Code extends FailureCode = FailureCode> = {
-  readonly [Each in Code]: { readonly code: Each } & z.output<z.ZodObject<(typeof failureFacts)[Each]>>;
+  readonly [Each in Code]: { readonly code: Each } & FactsOf<Each>;
 }[Code];
 
 /** Codes that any call may answer, whatever its own list says. */
