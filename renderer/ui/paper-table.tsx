@@ -1,0 +1,236 @@
+import { type KeyboardEvent, type ReactNode, useEffect, useLayoutEffect, useRef, useState } from "react";
+import { movedRow, rowWindow, scrollToShow } from "./row-window.ts";
+import { useTableViews } from "./table-view-store.ts";
+import "./paper-table.css";
+
+const rowHeight = 39;
+
+/** `width` in pixels at the base font; columns side by side with the same `group` share one heading above them. */
+export type PaperColumn<Row> = {
+  readonly key: string;
+  readonly title: ReactNode;
+  readonly group?: string;
+  readonly width?: number;
+  readonly align?: "left" | "right" | "center";
+  readonly cell: (row: Row, index: number) => ReactNode;
+  readonly hint?: (row: Row) => string;
+};
+
+export type PaperTableProps<Row> = {
+  /** What the table is called by a screen reader and under which its row and scroll position are kept. */
+  readonly label: string;
+  readonly viewKey: string;
+  readonly columns: readonly PaperColumn<Row>[];
+  readonly rows: readonly Row[];
+  readonly keyOf: (row: Row) => string;
+  readonly rowClass?: (row: Row) => string;
+  /** Enter or a double click on a row. */
+  readonly onOpen?: (row: Row) => void;
+  /** Space on a row. */
+  readonly onTick?: (row: Row) => void;
+  /** One cell a column, at the foot. */
+  readonly footer?: readonly ReactNode[];
+  readonly empty?: ReactNode;
+  /** Any CSS height; by default the table grows to what the window leaves. */
+  readonly height?: string;
+};
+
+const Heading = <Row,>({ columns }: { readonly columns: readonly PaperColumn<Row>[] }): ReactNode => {
+  if (columns.every((column) => column.group === undefined))
+    return (
+      <tr>
+        {columns.map((column) => (
+          <th key={column.key} scope="col">
+            {column.title}
+          </th>
+        ))}
+      </tr>
+    );
+  const spanOf = (at: number): number => {
+    const group = columns[at]?.group;
+    let end = at;
+    while (end < columns.length && columns[end]?.group === group) end += 1;
+    return end - at;
+  };
+  return (
+    <>
+      <tr>
+        {columns.map((column, at) => {
+          if (column.group === undefined)
+            return (
+              <th key={column.key} rowSpan={2} scope="col">
+                {column.title}
+              </th>
+            );
+          if (columns[at - 1]?.group === column.group) return null;
+          return (
+            <th key={column.key} colSpan={spanOf(at)} scope="colgroup">
+              {column.group}
+            </th>
+          );
+        })}
+      </tr>
+      <tr>
+        {columns.map((column) =>
+          column.group === undefined ? null : (
+            <th key={column.key} scope="col">
+              {column.title}
+            </th>
+          ),
+        )}
+      </tr>
+    </>
+  );
+};
+
+const alignClass = (align: "left" | "right" | "center" | undefined): string =>
+  align === undefined || align === "left" ? "" : `paper-${align}`;
+
+type Seen = { readonly scrollTop: number; readonly height: number };
+
+/** Keeps what of the frame is seen, restores the kept position once rows are there, and moves the cursor. */
+const useCursor = <Row,>(props: PaperTableProps<Row>) => {
+  const { viewKey, rows, keyOf } = props;
+  const frame = useRef<HTMLDivElement>(null);
+  const kept = useTableViews((state) => state.views[viewKey]);
+  const keep = useTableViews((state) => state.keep);
+  const [seen, setSeen] = useState<Seen>({ scrollTop: kept?.scrollTop ?? 0, height: 900 });
+  const restored = useRef<string | null>(null);
+  const isEmpty = rows.length === 0;
+  useLayoutEffect(() => {
+    if (frame.current === null || isEmpty || restored.current === viewKey) return;
+    restored.current = viewKey;
+    const view = useTableViews.getState().views[viewKey];
+    frame.current.scrollTop = view?.scrollTop ?? 0;
+    setSeen({ scrollTop: frame.current.scrollTop, height: frame.current.clientHeight });
+    if (view?.activeKey !== undefined && view.activeKey !== null) frame.current.focus({ preventScroll: true });
+  }, [isEmpty, viewKey]);
+  useEffect(() => {
+    const node = frame.current;
+    if (node === null) return undefined;
+    const observer = new ResizeObserver(() => setSeen({ scrollTop: node.scrollTop, height: node.clientHeight }));
+    observer.observe(node);
+    return () => observer.disconnect();
+  }, []);
+  const activeKey = kept?.activeKey ?? null;
+  const activate = (row: Row): void => {
+    keep(viewKey, { activeKey: keyOf(row), scrollTop: frame.current?.scrollTop ?? 0 });
+  };
+  const onScroll = (): void => {
+    const node = frame.current;
+    if (node === null || restored.current !== viewKey) return;
+    setSeen({ scrollTop: node.scrollTop, height: node.clientHeight });
+    keep(viewKey, { activeKey, scrollTop: node.scrollTop });
+  };
+  const moveTo = (index: number): void => {
+    const row = rows[index];
+    if (row === undefined || frame.current === null) return;
+    const heading = frame.current.querySelector("thead")?.clientHeight ?? 0;
+    const foot = frame.current.querySelector("tfoot")?.clientHeight ?? 0;
+    const height = frame.current.clientHeight - heading - foot;
+    frame.current.scrollTop = scrollToShow(index, rowHeight, { scrollTop: frame.current.scrollTop, height });
+    activate(row);
+  };
+  return { frame, seen, activeKey, activate, onScroll, moveTo };
+};
+
+/** A ruled table with fixed heading and foot, a row cursor for the keyboard, and only the seen rows drawn. */
+export const PaperTable = <Row,>(props: PaperTableProps<Row>): ReactNode => {
+  const { columns, rows, keyOf } = props;
+  const { frame, seen, activeKey, activate, onScroll, moveTo } = useCursor(props);
+  const { first, end } = rowWindow(rows.length, rowHeight, seen);
+  const activeIndex = rows.findIndex((row) => keyOf(row) === activeKey);
+  const onKeyDown = (event: KeyboardEvent<HTMLDivElement>): void => {
+    if (event.target !== event.currentTarget) return;
+    const row = rows[activeIndex];
+    const isEnter = event.key === "Enter" && row !== undefined && props.onOpen !== undefined;
+    const isSpace = event.key === " " && row !== undefined && props.onTick !== undefined;
+    const page = Math.max(1, Math.floor(seen.height / rowHeight) - 2);
+    const next = movedRow(event.key, activeIndex, { count: rows.length, page });
+    if (isEnter) props.onOpen?.(row);
+    else if (isSpace) props.onTick?.(row);
+    else if (next !== null) moveTo(next);
+    else return;
+    event.preventDefault();
+  };
+  const leastWidth = columns.reduce((total, column) => total + (column.width ?? 160), 0);
+  if (rows.length === 0 && props.empty !== undefined) return <>{props.empty}</>;
+  return (
+    // The frame is the grid's keyboard stop; rows are reached by the arrow keys.
+    // eslint-disable-next-line jsx-a11y/no-noninteractive-tabindex
+    <div
+      aria-label={props.label}
+      className="paper-table"
+      onKeyDown={onKeyDown}
+      onScroll={onScroll}
+      ref={frame}
+      role="grid"
+      style={{ maxHeight: props.height ?? "calc(100vh - 17rem)" }}
+      tabIndex={0}
+    >
+      <table style={{ minWidth: `${leastWidth / 16}rem` }}>
+        <colgroup>
+          {columns.map((column) => (
+            <col key={column.key} style={column.width === undefined ? {} : { width: `${column.width / 16}rem` }} />
+          ))}
+        </colgroup>
+        <thead>
+          <Heading columns={columns} />
+        </thead>
+        <tbody>
+          {first > 0 && (
+            <tr className="paper-spacer">
+              <td colSpan={columns.length} style={{ height: first * rowHeight }} />
+            </tr>
+          )}
+          {rows.slice(first, end).map((row, at) => {
+            const key = keyOf(row);
+            return (
+              <tr
+                aria-selected={key === activeKey}
+                className={props.rowClass?.(row) ?? ""}
+                data-row={key}
+                key={key}
+                onClick={() => activate(row)}
+                onDoubleClick={() => props.onOpen?.(row)}
+              >
+                {columns.map((column) => (
+                  <td className={alignClass(column.align)} key={column.key} title={column.hint?.(row)}>
+                    {column.cell(row, first + at)}
+                  </td>
+                ))}
+              </tr>
+            );
+          })}
+          {end < rows.length && (
+            <tr className="paper-spacer">
+              <td colSpan={columns.length} style={{ height: (rows.length - end) * rowHeight }} />
+            </tr>
+          )}
+        </tbody>
+        {props.footer !== undefined && (
+          <tfoot>
+            <tr>
+              {props.footer.map((cell, at) => (
+                <td className={alignClass(columns[at]?.align)} key={columns[at]?.key ?? at}>
+                  {cell}
+                </td>
+              ))}
+            </tr>
+          </tfoot>
+        )}
+      </table>
+    </div>
+  );
+};
+
+/** A word in a table that opens something: a button that looks like a link and keeps the row it stands in. */
+export const PaperLink = (props: {
+  readonly onClick: () => void;
+  readonly children: ReactNode;
+  readonly title?: string;
+}): ReactNode => (
+  <button className="paper-link" onClick={props.onClick} title={props.title} type="button">
+    {props.children}
+  </button>
+);
