@@ -50,14 +50,26 @@ const momentFromText = (text: string): Moment | undefined => {
 const serialOf2000 = 36_526;
 const serialOf2101 = 73_416;
 
+const clockFromFraction = (fraction: number): string => {
+  const seconds = Math.min(86_399, Math.round(fraction * 86_400));
+  return [Math.floor(seconds / 3600), Math.floor(seconds / 60) % 60, seconds % 60]
+    .map((part) => pad(String(part)))
+    .join(":");
+};
+
 const momentFromSerial = (serial: number): Moment | undefined => {
-  if (serial < serialOf2000 || serial >= serialOf2101) return undefined;
+  if (!(serial >= serialOf2000 && serial < serialOf2101)) return undefined;
   const day = Math.floor(serial);
-  const seconds = Math.min(86_399, Math.round((serial - day) * 86_400));
-  const clock = [Math.floor(seconds / 3600), Math.floor(seconds / 60) % 60, seconds % 60].map((part) =>
-    pad(String(part)),
-  );
-  return { date: addDays(localDate("2000-01-01"), day - serialOf2000), time: toldTime(clock.join(":")) };
+  const date = addDays(localDate("2000-01-01"), day - serialOf2000);
+  return { date, time: toldTime(clockFromFraction(serial - day)) };
+};
+
+/** ISO text of an Excel date serial: `2026-07-01`, `2026-07-01 09:30:00`, or `09:30:00` below 1; else `undefined`. */
+export const textFromSerial = (serial: number): string | undefined => {
+  if (serial >= 0 && serial < 1) return clockFromFraction(serial);
+  const moment = momentFromSerial(serial);
+  if (moment === undefined) return undefined;
+  return moment.time === null ? moment.date : `${moment.date} ${moment.time}`;
 };
 
 /**
