@@ -1,5 +1,6 @@
 // Starts the program: in Electron when its binary is here, otherwise as a page in the ordinary browser. Plain
-// JavaScript that any Node can read, because its first duty is to refuse an old one with a sentence.
+// JavaScript that any Node can read, because its first duty is to refuse an old one with a sentence. It never touches
+// the network, unless asked to fetch Electron: XZ_ELECTRON_INSTALL=1 npm start.
 import { spawn, spawnSync } from "node:child_process";
 import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
