@@ -1,0 +1,6 @@
+/** A file's size as people read it: `0.5 KB` is never shown, small files are `不到 1 KB`. */
+export const sizeText = (sizeBytes: number): string => {
+  if (sizeBytes < 1024) return "不到 1 KB";
+  if (sizeBytes < 1024 * 1024) return `${Math.round(sizeBytes / 1024)} KB`;
+  return `${(sizeBytes / 1024 / 1024).toFixed(1)} MB`;
+};

@@ -1,0 +1,70 @@
+import * as z from "zod";
+import { progress, type Progress } from "#contract/wire.ts";
+import { refusalText, type HostProblem, type Transport } from "./transport.ts";
+
+export type HttpHost = {
+  /** Where the host listens, without a slash at the end; empty for the page's own origin. */
+  readonly origin: string;
+  /** The one-time token of the start address. */
+  readonly token: string;
+  readonly fetch: (input: string, init: RequestInit) => Promise<Response>;
+  readonly openEvents: (address: string) => EventSource;
+  readonly onProblem: (problem: HostProblem) => void;
+};
+
+const tooLarge = z.object({ mostBytes: z.int().catch(0) }).catch({ mostBytes: 0 });
+
+const readTooLarge = async (response: Response, text: string): Promise<string> => {
+  const body: unknown = await response.json().catch(() => ({}));
+  return refusalText({ code: "file-too-large", sizeBytes: text.length, mostBytes: tooLarge.parse(body).mostBytes });
+};
+
+const sendByHttp = async (host: HttpHost, text: string): Promise<string> => {
+  const headers = { "content-type": "application/json", "x-xiangzhang-token": host.token };
+  let response: Response;
+  try {
+    response = await host.fetch(`${host.origin}/api`, { method: "POST", headers, body: text });
+  } catch {
+    host.onProblem("gone");
+    return refusalText({ code: "internal", reference: "连接中断" });
+  }
+  if (response.ok) return response.text();
+  if (response.status === 413) return readTooLarge(response, text);
+  if (response.status === 401 || response.status === 403) host.onProblem("unknown-page");
+  return refusalText({ code: "internal", reference: `H${response.status}` });
+};
+
+/** One stream of events for all listeners, open only while somebody listens. */
+const progressStream = (host: HttpHost): Transport["onProgress"] => {
+  const listeners = new Set<(event: Progress) => void>();
+  let events: EventSource | null = null;
+  return (listener) => {
+    listeners.add(listener);
+    if (events === null) {
+      events = host.openEvents(`${host.origin}/progress?token=${encodeURIComponent(host.token)}`);
+      events.addEventListener("message", (event: MessageEvent<string>) => {
+        const read = progress.parse(JSON.parse(event.data));
+        for (const each of listeners) each(read);
+      });
+    }
+    return () => {
+      listeners.delete(listener);
+      if (listeners.size > 0) return;
+      events?.close();
+      events = null;
+    };
+  };
+};
+
+/** Talks to the ledger through the loopback host that served this page. */
+export const httpTransport = (host: HttpHost): Transport => ({
+  send: (text) => sendByHttp(host, text),
+  cancel: (requestId) => {
+    const headers = { "content-type": "application/json", "x-xiangzhang-token": host.token };
+    // A cancel that does not arrive only means that the work goes on to its end.
+    host
+      .fetch(`${host.origin}/cancel`, { method: "POST", headers, body: JSON.stringify({ requestId }) })
+      .catch(() => null);
+  },
+  onProgress: progressStream(host),
+});

@@ -1,0 +1,3 @@
+import { PageFrame } from "#renderer/ui/page-frame.tsx";
+
+export const Overview = () => <PageFrame title="首页">……</PageFrame>;

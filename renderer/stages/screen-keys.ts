@@ -1,0 +1,69 @@
+import type { Role } from "#contract/method.ts";
+
+export type ScreenEntry = {
+  readonly key: string;
+  /** The name in the menu and in the screen finder. */
+  readonly label: string;
+  readonly group: string;
+  /** Null: everybody who is signed in. The core decides what may be done; this only keeps the menu short. */
+  readonly roles: readonly Role[] | null;
+  /** True for screens that speak of the one set of books chosen above. */
+  readonly needsLedger: boolean;
+  /** False for screens reached only from another screen. */
+  readonly isInMenu: boolean;
+};
+
+const office = { roles: null, needsLedger: false, isInMenu: true } as const;
+const ofLedger = { roles: null, needsLedger: true, isInMenu: true } as const;
+const inside = { roles: null, needsLedger: true, isInMenu: false } as const;
+
+/** Every screen there is, in the order of the menu. The component of each stands in `screens.ts`. */
+export const screenEntries = [
+  { key: "overview", label: "首页", group: "首页", ...office },
+  { key: "voucher-entry", label: "录入凭证", group: "凭证", ...ofLedger },
+  { key: "voucher-list", label: "凭证查询", group: "凭证", ...ofLedger },
+  { key: "voucher", label: "查看凭证", group: "凭证", ...inside },
+  { key: "statement-import", label: "导入对账单", group: "银行", ...office },
+  { key: "bank-lines", label: "银行流水", group: "银行", ...ofLedger },
+  { key: "reconciliation", label: "余额调节表", group: "银行", ...ofLedger },
+  { key: "draft-rules", label: "记账规则", group: "银行", ...office },
+  { key: "resolutions", label: "决议", group: "制度与限额", ...ofLedger },
+  { key: "resolution", label: "查看决议", group: "制度与限额", ...inside },
+  { key: "resolution-record", label: "登记决议", group: "制度与限额", ...inside },
+  { key: "cap-register", label: "限额登记簿", group: "制度与限额", ...ofLedger },
+  { key: "spending-rules", label: "支出规则", group: "制度与限额", ...office },
+  { key: "trial-balance", label: "科目余额表", group: "账簿报表", ...ofLedger },
+  { key: "subsidiary-ledger", label: "明细账", group: "账簿报表", ...ofLedger },
+  { key: "general-ledger", label: "总账", group: "账簿报表", ...ofLedger },
+  { key: "bank-journal", label: "银行日记账", group: "账簿报表", ...ofLedger },
+  { key: "cash-journal", label: "现金日记账", group: "账簿报表", ...ofLedger },
+  { key: "balance-sheet", label: "资产负债表", group: "账簿报表", ...ofLedger },
+  { key: "income-statement", label: "收益及收益分配表", group: "账簿报表", ...ofLedger },
+  { key: "closing", label: "结账", group: "期末", ...office },
+  { key: "findings", label: "疑点清单", group: "期末", ...office },
+  { key: "workbooks", label: "季度工作簿", group: "期末", ...office },
+  { key: "villages", label: "村与账套", group: "基础设置", ...office },
+  { key: "accounts", label: "会计科目", group: "基础设置", ...ofLedger },
+  { key: "items", label: "辅助项目", group: "基础设置", ...ofLedger },
+  { key: "categories", label: "支出分类", group: "基础设置", ...office },
+  { key: "bank-accounts", label: "银行账户", group: "基础设置", ...office },
+  { key: "openings", label: "期初余额", group: "基础设置", ...ofLedger },
+  { key: "setup-workbook", label: "Excel 一次导入", group: "基础设置", ...office },
+  { key: "people", label: "人员", group: "系统", ...office },
+  { key: "backups", label: "备份与恢复", group: "系统", ...office },
+  { key: "verification", label: "数据校验", group: "系统", ...office },
+  { key: "trail", label: "操作日志", group: "系统", ...office },
+  { key: "settings", label: "设置", group: "系统", ...office },
+] as const satisfies readonly ScreenEntry[];
+
+export type ScreenKey = (typeof screenEntries)[number]["key"];
+
+export const firstScreen: ScreenKey = "overview";
+
+export const entryOf = (key: ScreenKey): ScreenEntry & { readonly key: ScreenKey } => {
+  const entry = screenEntries.find((each) => each.key === key);
+  if (entry === undefined) throw new Error(`no screen ${key}`);
+  return entry;
+};
+
+export const isScreenKey = (key: string): key is ScreenKey => screenEntries.some((each) => each.key === key);

@@ -1,0 +1,39 @@
+import { DatePicker } from "antd";
+import dayjs, { type Dayjs } from "dayjs";
+import { dateFromText, type LocalDate } from "#domain/core/dates.ts";
+
+type Common = {
+  readonly id?: string;
+  readonly label?: string;
+  readonly isDisabled?: boolean;
+  readonly isClearable?: boolean;
+  readonly autoFocus?: boolean;
+};
+
+const idOf = (id: string | undefined): { readonly id?: string } => (id === undefined ? {} : { id });
+
+type DateProps = Common & {
+  readonly value?: LocalDate | string | null | undefined;
+  readonly onChange?: (date: LocalDate | null) => void;
+  /** Days after this one cannot be chosen. */
+  readonly latest?: string | null;
+};
+
+/** A calendar day as text; it can be typed as 2026-03-31, 20260331 or 2026.3.31. */
+export const DateField = ({ value = null, onChange, latest = null, label = "日期", ...rest }: DateProps) => (
+  <DatePicker
+    {...idOf(rest.id)}
+    aria-label={label}
+    style={{ width: "100%" }}
+    value={value === null || value === "" ? null : dayjs(value)}
+    format={["YYYY-MM-DD", "YYYYMMDD", "YYYY.M.D", "YYYY/M/D", "YYYY-M-D"]}
+    placeholder="例如 2026-03-31"
+    disabled={rest.isDisabled === true}
+    allowClear={rest.isClearable === true}
+    autoFocus={rest.autoFocus === true}
+    disabledDate={(day: Dayjs) => latest !== null && day.format("YYYY-MM-DD") > latest}
+    onChange={(day) => {
+      onChange?.(day === null ? null : (dateFromText(day.format("YYYY-MM-DD")) ?? null));
+    }}
+  />
+);

@@ -1,0 +1,46 @@
+import { InboxOutlined } from "@ant-design/icons";
+import { Upload } from "antd";
+
+export type DroppedFile = { readonly name: string; readonly bytes: string };
+
+type Props = {
+  /** The endings the file dialog offers, such as `.xls,.xlsx,.csv`; any file may still be dropped. */
+  readonly accept: string;
+  readonly title: string;
+  readonly hint: string;
+  readonly isDisabled?: boolean;
+  readonly takesSeveral?: boolean;
+  readonly onFile: (file: DroppedFile) => void;
+};
+
+/** The bytes of a file as base64 text. */
+export const base64OfFile = async (file: Blob): Promise<string> => {
+  const bytes = new Uint8Array(await file.arrayBuffer());
+  const parts: string[] = [];
+  for (let start = 0; start < bytes.length; start += 0x8000) {
+    parts.push(String.fromCharCode(...bytes.subarray(start, start + 0x8000)));
+  }
+  return btoa(parts.join(""));
+};
+
+/** A place to drop a file or choose one (Enter or Space opens the dialog). */
+export const FileDrop = ({ accept, title, hint, isDisabled = false, takesSeveral = false, onFile }: Props) => (
+  <Upload.Dragger
+    accept={accept}
+    multiple={takesSeveral}
+    disabled={isDisabled}
+    showUploadList={false}
+    beforeUpload={async (file) => {
+      onFile({ name: file.name, bytes: await base64OfFile(file) });
+      return Upload.LIST_IGNORE;
+    }}
+  >
+    <p style={{ fontSize: 32, margin: 0, color: "var(--accent)" }}>
+      <InboxOutlined />
+    </p>
+    <p style={{ fontSize: 17, margin: "4px 0" }}>{title}</p>
+    <p className="soft" style={{ margin: 0 }}>
+      {hint}
+    </p>
+  </Upload.Dragger>
+);

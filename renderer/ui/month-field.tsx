@@ -1,0 +1,32 @@
+import { DatePicker } from "antd";
+import dayjs from "dayjs";
+import { monthFromText, type Month } from "#domain/core/dates.ts";
+
+type Props = {
+  readonly id?: string;
+  readonly label?: string;
+  readonly isDisabled?: boolean;
+  readonly isClearable?: boolean;
+  readonly autoFocus?: boolean;
+  readonly value?: Month | string | null | undefined;
+  readonly onChange?: (month: Month | null) => void;
+};
+
+/** An accounting month as text such as 2026-03. */
+export const MonthField = ({ value = null, onChange, label = "月份", ...rest }: Props) => (
+  <DatePicker
+    {...(rest.id === undefined ? {} : { id: rest.id })}
+    picker="month"
+    aria-label={label}
+    style={{ width: 140 }}
+    value={value === null || value === "" ? null : dayjs(`${value}-01`)}
+    format={["YYYY-MM", "YYYYMM", "YYYY.M", "YYYY/M"]}
+    placeholder="例如 2026-03"
+    disabled={rest.isDisabled === true}
+    allowClear={rest.isClearable === true}
+    autoFocus={rest.autoFocus === true}
+    onChange={(day) => {
+      onChange?.(day === null ? null : (monthFromText(day.format("YYYY-MM")) ?? null));
+    }}
+  />
+);

@@ -1,0 +1,22 @@
+import type { ReactNode } from "react";
+
+type Props = {
+  readonly title: string;
+  /** One sentence under the title that says what the page is for. */
+  readonly subtitle?: string;
+  /** Buttons and filters at the right of the title. */
+  readonly extra?: ReactNode;
+  readonly children: ReactNode;
+};
+
+/** The head and body every screen has. */
+export const PageFrame = ({ title, subtitle = "", extra = null, children }: Props) => (
+  <div className="page">
+    <div className="page-head">
+      <h1>{title}</h1>
+      <div className="page-extra">{extra}</div>
+    </div>
+    {subtitle === "" ? null : <p className="page-note">{subtitle}</p>}
+    {children}
+  </div>
+);

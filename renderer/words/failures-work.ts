@@ -1,0 +1,101 @@
+import { moneyText } from "#renderer/format/money.ts";
+import { longDateText, momentText, monthText } from "#renderer/format/dates.ts";
+import { sizeText } from "#renderer/format/sizes.ts";
+import {
+  backupProblemText,
+  bandProblemText,
+  entryProblemText,
+  placeText,
+  ruleProblemText,
+  unreadableText,
+  votesProblemText,
+} from "./details.ts";
+import { checkName } from "./checks.ts";
+import { refusalText } from "./warnings.ts";
+import { passedWords, ruleKindWords, severityWords, voucherStateWords, wordOf } from "./labels.ts";
+import type { Sentences } from "./sentences.ts";
+
+const sideText = (differenceFen: number): string =>
+  differenceFen > 0 ? `借方多 ${moneyText(differenceFen)} 元` : `贷方多 ${moneyText(-differenceFen)} 元`;
+
+const firstPlaces = (
+  places: readonly { sheet: string; row: number; column: string; code: string; text: string }[],
+): string => places.slice(0, 3).map(placeText).join("；") + (places.length > 3 ? `；共 ${places.length} 处` : "");
+
+/** Refusals of the books and of vouchers. */
+export const bookSentences = {
+  "ledger-exists": () => "这个村的这一核算主体已经有账套了，每个主体只能有一套账。",
+  "ledger-not-started": () => "这个账套还没有启用。请先到“基础设置—期初余额”录平期初余额，再点“启用账套”。",
+  "ledger-started": () => "账套已经启用，期初余额不能再改。需要更正时请填制更正凭证。",
+  "opening-not-balanced": ({ differenceFen }) => `期初余额不平：${sideText(differenceFen)}。请检查后再启用账套。`,
+  "account-not-leaf": ({ accountCode }) => `科目 ${accountCode} 下面还有明细科目，请选最末级的明细科目。`,
+  "account-inactive": ({ accountCode }) => `科目 ${accountCode} 已停用，请换一个科目，或先在“会计科目”里启用它。`,
+  "account-code-bad": ({ accountCode }) =>
+    `科目编码“${accountCode}”不合要求：应为上级编码后加两到三位数字，且上级科目要存在。`,
+  "account-has-balance": ({ accountCode }) => `科目 ${accountCode} 已有余额或发生额，不能这样改动。可以另设一个科目。`,
+  "setup-refused": ({ places }) =>
+    `建账表格有 ${places.length} 处要改，一行都没有导入：${firstPlaces(places)}。改好后重新选择文件。`,
+  "wrong-state": ({ state }) => `这一步现在不能做：目前的状态是“${voucherStateWords[state]}”。请刷新后再看。`,
+  "changed-meanwhile": () => "您打开之后，别人已经改过这张凭证。请重新打开看最新内容，再继续操作。",
+  "not-balanced": ({ differenceFen }) => `借贷不平：${sideText(differenceFen)}。请改平后再审核。`,
+  "entries-too-few": () => "凭证至少要有一借一贷两行分录。请补充完整。",
+  "entry-bad": ({ line, fault, text }) => `第 ${line} 行：${entryProblemText(fault, text)}`,
+  "month-closed": ({ month }) =>
+    `${monthText(month)}已经结账，不能再登记。请把日期改到未结账的月份；以前的差错用更正凭证处理。`,
+  "before-start": ({ month }) => `日期早于账套启用月份（${monthText(month)}）。启用以前的金额应在期初余额里。`,
+  "date-in-future": ({ on }) => `日期 ${longDateText(on)} 在今天以后，请改成实际日期。`,
+  "same-person": () => "自己经手的事项不能由自己审核或批准（不相容岗位要分开）。请换一位有审核权限的人来做。",
+  "rules-refuse": ({ hits }) =>
+    `制度不允许通过：${hits
+      .map(({ kind, severity }) => `${wordOf(ruleKindWords, kind)}（${wordOf(severityWords, severity)}）`)
+      .join("、")}。请打开凭证查看每一条的数字和处理办法。`,
+  "already-corrected": () => "这张凭证已经做过更正，不能重复更正。请查看已有的更正凭证。",
+  "not-reversible": () => "这张凭证不能红字冲销（它本身是更正凭证或结转凭证）。请填制补充凭证。",
+  "file-too-large": ({ sizeBytes, mostBytes }) =>
+    `文件太大（${sizeText(sizeBytes)}）${mostBytes > 0 ? `，最多 ${sizeText(mostBytes)}` : ""}。请拆成几份，或换清晰度低一些的扫描件。`,
+  "file-missing": ({ name }) => `附件“${name}”的原文件找不到了。请检查账本旁边的文件夹，或从备份中找回。`,
+} as const satisfies Partial<Sentences>;
+
+/** Refusals of bank statements. */
+export const bankSentences = {
+  "statement-unreadable": ({ reason, detail }) => unreadableText(reason, detail),
+  "statement-refused": ({ refusals }) => refusals.map((each) => refusalText(each)).join(""),
+  "statement-other-account": ({ number, ledgerName }) =>
+    `对账单是另一个账户的（${number}${ledgerName === null ? "" : `，属于${ledgerName}`}）。请换文件，或改选那个账户。`,
+  "statement-account-unknown": ({ number }) =>
+    number === null
+      ? "文件里没有账号，请先选择它是哪个银行账户的对账单。"
+      : `账号 ${number} 还没有登记。请先到“基础设置—银行账户”登记，再导入。`,
+  "statement-already-imported": ({ name, importedAt }) =>
+    `这份文件在 ${momentText(importedAt)} 已经导入过（${name}），没有重复导入。`,
+  "statement-before-start": ({ month }) =>
+    `对账单里有账套启用月份（${monthText(month)}）以前的流水，这些已经包含在期初余额里，不能导入。请导出启用月份以后的对账单。`,
+  "preview-outdated": () => "预览之后账本有了变化，为了“看到什么就导入什么”，请重新预览一次再导入。",
+  "breaks-not-accepted": ({ count }) =>
+    `余额有 ${count} 处接不上。请先核对标红的行；确认银行文件就是这样时，勾选“我已核对”再导入。`,
+  "line-already-used": () => "这笔流水已经对应了凭证。请刷新后再看。",
+  "line-not-matching": () => "凭证与流水对不上：要同一银行账户、金额相同、收付方向一致。",
+} as const satisfies Partial<Sentences>;
+
+/** Refusals of resolutions, caps, rules, closing, audit and backups. */
+export const controlSentences = {
+  "votes-inconsistent": ({ reason }) => votesProblemText(reason),
+  "result-misdeclared": ({ computed }) =>
+    `按法定人数计算，这次表决应为“${passedWords[computed]}”，与填写的宣布结果不同。请核对票数和宣布结果。`,
+  "resolution-failed": () => "这次表决没有达到法定人数或票数，可以存档，但不能用来批准限额。请去掉限额后保存。",
+  "resolution-not-in-force": () =>
+    "这个决议还没有生效（未通过、被退回，或还缺乡镇意见），不能用来解除限制。请选择有效的决议。",
+  "cap-before-resolution": ({ metOn }) => `限额的生效日期不能早于会议日期（${longDateText(metOn)}）。`,
+  "bands-bad": ({ reason, line }) => `第 ${line} 档有问题：${bandProblemText(reason)}`,
+  "rule-locked": () => "这是国家规定的禁止事项，程序已锁定，不能放宽或修改。",
+  "rule-bad": ({ reason }) => ruleProblemText(reason),
+  "month-not-ready": ({ blocks }) =>
+    `还不能结账，先处理：${blocks.map(({ code, count }) => `${checkName(code)}${count > 0 ? ` ${count} 项` : ""}`).join("、")}。`,
+  "month-already-closed": ({ month }) => `${monthText(month)}已经结过账了。`,
+  "earlier-month-open": ({ month }) => `${monthText(month)}还没有结账，请按月份顺序先结前面的月份。`,
+  "quarter-not-closed": ({ months }) =>
+    `这个季度还有没结账的月份：${months.map(monthText).join("、")}。请先结账，再出审计工作簿。`,
+  "finding-not-answered": () => "这条疑点还没有答复，不能签字。请先由经办人答复。",
+  "folder-unusable": ({ folder }) => `文件夹“${folder}”不能用：不存在、不能写入，或U盘没有插好。请检查后再试。`,
+  "backup-failed": ({ reason }) => backupProblemText(reason),
+} as const satisfies Partial<Sentences>;

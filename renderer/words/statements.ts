@@ -1,0 +1,158 @@
+import type { ColumnRole } from "#domain/bank/column-mapping.ts";
+import type { DoubtReason } from "#domain/bank/known-lines.ts";
+import type {
+  BreakDiagnosis,
+  GuessReason,
+  RefusalCode,
+  SkipReason,
+  UnreadableReason,
+  WarningCode,
+} from "#domain/bank/statement.ts";
+import { moneyText } from "#renderer/format/money.ts";
+
+/** What a column of a statement can mean, in the order the chooser offers it. */
+export const columnRoleWords: Readonly<Record<ColumnRole, string>> = {
+  bookedOn: "记账日期",
+  tradedOn: "交易日期",
+  tradedTime: "交易时间",
+  moneyIn: "收入金额",
+  moneyOut: "支出金额",
+  signedAmount: "金额（一栏）",
+  flag: "收支方向",
+  balance: "余额",
+  counterpartyName: "对方户名",
+  counterpartyAccount: "对方账号",
+  counterpartyBank: "对方开户行",
+  summary: "摘要",
+  purpose: "用途",
+  remark: "附言",
+  serial: "交易流水号",
+  ownAccount: "本方账号",
+  ownName: "本方户名",
+  currency: "币种",
+};
+
+const guessReasons: Readonly<Record<GuessReason, string>> = {
+  "header-word": "按表头文字判断",
+  "date-values": "这一栏都是日期",
+  "amount-values": "这一栏都是金额",
+  "not-recognised": "没有认出，可不选",
+  "word-already-used": "同样意思的栏已有，可不选",
+};
+
+const skipReasons: Readonly<Record<SkipReason, string>> = {
+  "repeated-header": "重复的表头",
+  "total-row": "合计行",
+  "count-row": "笔数行",
+  "carry-forward": "承前页、过次页",
+  "footer-note": "页脚说明",
+  "no-movement": "没有发生额的说明行",
+  "zero-amount": "金额为零",
+  "section-preamble": "分段表头说明",
+};
+
+const unreadableReasons: Readonly<Record<UnreadableReason, string>> = {
+  "bad-date": "日期不对",
+  "amount-unreadable": "金额看不懂",
+  "both-columns-filled": "收入和支出两栏都有数",
+  "neither-filled": "收入和支出两栏都没有数",
+  "unknown-flag": "收支方向的文字不认识",
+  "flag-disagrees": "收支方向与金额所在的栏不一致",
+  "foreign-currency": "不是人民币",
+  "rounded-number": "长数字丢了末尾几位，请从银行重新导出文本格式",
+  "balance-unreadable": "余额看不懂",
+};
+
+const diagnoses: Readonly<Record<BreakDiagnosis, string>> = {
+  sign: "差额正好是这一笔的两倍，收支方向可能反了",
+  "repeated-row": "和上一行完全一样，可能重复了",
+  "amount-of-another-row": "差额等于另一笔的金额，可能少了或多了一行",
+  "every-row": "每一行都接不上，可能余额栏选错了，或文件被改过",
+  unexplained: "原因不明，请与银行核对",
+};
+
+const doubts: Readonly<Record<DoubtReason, string>> = {
+  "repeated-in-file": "文件里有两行一模一样",
+  "same-serial-other-balance": "流水号以前导入过，但余额不同",
+  "same-balance-other-time": "与已导入的一笔相同，只是时间不同",
+};
+
+const refusals: Readonly<Record<RefusalCode, string>> = {
+  "no-header": "没有找到表头，请确认这是银行导出的交易明细，没有删改过表头。",
+  "sheet-not-found": "文件里没有这张工作表。",
+  "layout-not-matching": "选定的银行格式与文件的表头对不上。",
+  "layout-ambiguous": "像不止一家银行的格式，请人工指定各栏的含义。",
+  "mapping-needed": "认不出这家银行的格式，请指定各栏的含义。",
+  "mapping-not-fitting": "记住的栏目对应与这份文件的栏数不符，请重新指定。",
+  "several-accounts": "一份文件里有几个账户的流水，请按账户分开导出。",
+  "unreadable-rows": "有看不懂的行，一行都不会导入。请核对原文件后重新导出。",
+};
+
+type Facts = Readonly<Record<string, unknown>>;
+const numberOf = (facts: Facts, name: string): number => (typeof facts[name] === "number" ? facts[name] : 0);
+const listOf = (facts: Facts, name: string): string => {
+  const value = facts[name];
+  if (!Array.isArray(value)) return "";
+  const shown = value.slice(0, 8).map(String).join("、");
+  return value.length > 8 ? `${shown} 等` : shown;
+};
+const totalNames: Facts = {
+  openingFen: "期初余额",
+  closingFen: "期末余额",
+  creditFen: "收入合计",
+  debitFen: "支出合计",
+  creditCount: "收入笔数",
+  debitCount: "支出笔数",
+  totalCount: "总笔数",
+};
+const totalName = (facts: Facts): string => String(totalNames[String(facts["field"])] ?? "合计");
+
+const warnings: Readonly<Record<WarningCode, (facts: Facts) => string>> = {
+  "account-missing": () => "文件里没有账号，请核对下面选定的村账户。",
+  "name-missing": () => "文件里没有户名。",
+  "masked-account": ({ account }) => `账号被遮住了一部分（${String(account)}），请核对村账户。`,
+  "account-number-rounded": () => "账号在表格里存成了数字，末尾几位已丢失，不能用来核对账户。",
+  "serial-rounded": (facts) => `流水号存成了数字，末尾几位已丢失：第 ${listOf(facts, "rows")} 行。`,
+  "counterparty-account-rounded": (facts) => `对方账号存成了数字，末尾几位已丢失：第 ${listOf(facts, "rows")} 行。`,
+  "balance-not-verifiable": () => "没有可核对的余额栏，无法验证流水是否完整。",
+  "balance-broken": (facts) =>
+    `有 ${numberOf(facts, "count")} 处余额接不上，第一处在第 ${numberOf(facts, "firstRow")} 行。`,
+  "sign-suspect": (facts) => `收支方向可能反了：第 ${listOf(facts, "rows")} 行。`,
+  "reordered-within-day": (facts) => `按余额重排了同一天内的先后：${listOf(facts, "days")}。`,
+  "total-mismatch": (facts) =>
+    `文件写的${totalName(facts)} ${moneyText(numberOf(facts, "declaredFen"))} 元，逐笔相加是 ${moneyText(numberOf(facts, "countedFen"))} 元。`,
+  "count-mismatch": (facts) =>
+    `文件写的${totalName(facts)} ${numberOf(facts, "declared")}，实际读到 ${numberOf(facts, "counted")}。`,
+  "outside-declared-period": (facts) => `不在文件所写起止日期内的行：第 ${listOf(facts, "rows")} 行。`,
+  "several-sections": (facts) => `文件分成几段，表头在第 ${listOf(facts, "headerRows")} 行。`,
+  "several-sheets": (facts) => `文件有几张工作表：${listOf(facts, "sheets")}，请核对读的是哪一张。`,
+  "empty-statement": () => "文件里没有交易，可能这段时间没有发生额。",
+  "layout-unknown": () => "不是已知的银行格式，按指定的栏目读取。",
+};
+
+const spoken = (words: Readonly<Record<string, string>>, code: string, otherwise: string): string =>
+  Object.hasOwn(words, code) ? (words[code] ?? otherwise) : otherwise;
+
+export const guessReasonText = (code: string): string => spoken(guessReasons, code, "请核对");
+export const skipReasonText = (code: string): string => spoken(skipReasons, code, "不是交易行");
+export const unreadableReasonText = (code: string): string => spoken(unreadableReasons, code, "看不懂");
+export const breakText = (code: string): string => spoken(diagnoses, code, "原因不明，请与银行核对");
+export const doubtText = (code: string): string => spoken(doubts, code, "可能已经导入过");
+export const statementRefusalText = (code: string): string => spoken(refusals, code, "这份文件不能直接导入。");
+
+const isWarning = (code: string): code is WarningCode => Object.hasOwn(warnings, code);
+/** A warning of the inspection with its numbers in a sentence. */
+export const statementWarningText = (remark: Facts & { readonly code: string }): string =>
+  isWarning(remark.code) ? warnings[remark.code](remark) : "请核对这份文件。";
+
+const containers: Readonly<Record<string, string>> = {
+  xlsx: "电子表格（xlsx）",
+  xls: "旧版电子表格（xls）",
+  biff: "旧版电子表格（xls）",
+  biff8: "旧版电子表格（xls）",
+  csv: "文本表格（csv）",
+  text: "文本表格",
+  html: "网页表格",
+  spreadsheetml: "电子表格（xml）",
+};
+export const containerText = (container: string): string => spoken(containers, container.toLowerCase(), container);
