@@ -1,6 +1,6 @@
 import * as z from "zod";
 import type { Account } from "#domain/books/account.ts";
-import { zeroFen } from "#domain/core/fen.ts";
+import { fen, sumOf, zeroFen, type Fen } from "#domain/core/fen.ts";
 import type { AccountId, LedgerId } from "#domain/core/ids.ts";
 import { sqlFor, type Reading, type Writing } from "./query.ts";
 import type { Flag } from "./tables.ts";
@@ -88,3 +88,45 @@ export const isAccountUsed = (reading: Reading, id: AccountId): boolean =>
       .orderBy("item_id")
       .limit(1),
   ) !== undefined;
+
+/** What still stands on an account: its balance (openings and everything posted) and whether unposted vouchers name it. */
+export const accountStanding = (
+  reading: Reading,
+  account: { readonly id: AccountId; readonly ledgerId: LedgerId },
+): { readonly balanceFen: Fen; readonly hasUnposted: boolean } => {
+  const openings = reading.all(
+    sqlFor
+      .selectFrom("opening_balance")
+      .select("amount_fen")
+      .where("ledger_id", "=", account.ledgerId)
+      .where("account_id", "=", account.id)
+      .orderBy("item_id"),
+  );
+  const months = reading.all(
+    sqlFor
+      .selectFrom("balance")
+      .select(["debit_fen", "credit_fen"])
+      .where("ledger_id", "=", account.ledgerId)
+      .where("account_id", "=", account.id)
+      .orderBy("month"),
+  );
+  const unposted = reading.first(
+    sqlFor
+      .selectFrom("entry")
+      .innerJoin("voucher", "voucher.id", "entry.voucher_id")
+      .select("entry.line")
+      .where("entry.account_id", "=", account.id)
+      .where("voucher.state", "<>", "posted")
+      .orderBy("entry.line")
+      .limit(1),
+  );
+  const balanceFen = fen(
+    sumOf(openings, (row) => row.amount_fen) + sumOf(months, (row) => row.debit_fen - row.credit_fen),
+  );
+  return { balanceFen, hasUnposted: unposted !== undefined };
+};
+
+/** True when an account of any ledger has the code. */
+export const hasAccountCode = (reading: Reading, code: string): boolean =>
+  reading.first(sqlFor.selectFrom("account").select("id").where("code", "=", code).orderBy("id").limit(1)) !==
+  undefined;

@@ -20,3 +20,13 @@ export const isPassword = (password: string, hash: string): boolean => {
   const found = scryptSync(password.normalize("NFKC"), Buffer.from(salt, "base64"), expected.length, options);
   return timingSafeEqual(found, expected);
 };
+
+/** A hash of nothing anybody knows: checked when a login does not exist, so that the answer takes as long. */
+export const unusedPasswordHash: string = [
+  "scrypt",
+  cost.N,
+  cost.r,
+  cost.p,
+  Buffer.alloc(16).toString("base64"),
+  Buffer.alloc(keyBytes).toString("base64"),
+].join(":");

@@ -1,6 +1,6 @@
 import type { Instant } from "#domain/core/dates.ts";
 import type { PersonId } from "#domain/core/ids.ts";
-import type { Role } from "#domain/people/roles.ts";
+import { rolesInOrder, type Role } from "#domain/people/roles.ts";
 import { sqlFor, type Reading, type Writing } from "./query.ts";
 
 export type PersonRow = {
@@ -35,16 +35,18 @@ export const readPersons = (reading: Reading): readonly PersonRow[] => {
     id: row.id,
     login: row.login,
     name: row.name,
-    roles: (rolesById.get(row.id) ?? []).map(({ role }) => role),
+    roles: rolesInOrder((rolesById.get(row.id) ?? []).map(({ role }) => role)),
     isActive: row.is_active === 1,
     mustChangePassword: row.must_change_password === 1,
   }));
 };
 
 const rolesOf = (reading: Reading, id: PersonId): readonly Role[] =>
-  reading
-    .all(sqlFor.selectFrom("person_role").select("role").where("person_id", "=", id).orderBy("role"))
-    .map(({ role }) => role);
+  rolesInOrder(
+    reading
+      .all(sqlFor.selectFrom("person_role").select("role").where("person_id", "=", id).orderBy("role"))
+      .map(({ role }) => role),
+  );
 
 const personBy = (reading: Reading, query: typeof persons): PersonRow | undefined => {
   const row = reading.first(query);
@@ -60,7 +62,7 @@ const personBy = (reading: Reading, query: typeof persons): PersonRow | undefine
       };
 };
 
-/** One person; has everything a `Caller` needs. */
+/** One person; has everything the caller of a call needs. */
 export const readPerson = (reading: Reading, id: PersonId): PersonRow | undefined =>
   personBy(reading, persons.where("id", "=", id));
 

@@ -1,18 +1,8 @@
+import type { VillageFact, VillageFactKind } from "#domain/books/village.ts";
 import type { LocalDate } from "#domain/core/dates.ts";
 import type { VillageId } from "#domain/core/ids.ts";
 import { sqlFor, type Reading, type Writing } from "./query.ts";
 import type { Tables } from "./tables.ts";
-
-export type VillageFactKind = Tables["village_fact"]["kind"];
-
-/** A dated fact: `number` (heads, or fen for recurring income) or `text` (type, poor), never both. */
-export type VillageFact = {
-  readonly kind: VillageFactKind;
-  readonly fromDate: LocalDate;
-  readonly number: number | null;
-  readonly text: string | null;
-  readonly source: string;
-};
 
 export type VillageRow = {
   readonly id: VillageId;
@@ -91,5 +81,19 @@ export const saveVillageFact = (writing: Writing, villageId: VillageId, fact: Vi
       .insertInto("village_fact")
       .values({ village_id: villageId, kind: fact.kind, from_date: fact.fromDate, ...columns })
       .onConflict((conflict) => conflict.columns(["village_id", "kind", "from_date"]).doUpdateSet(columns)),
+  );
+};
+
+export const removeVillageFact = (
+  writing: Writing,
+  villageId: VillageId,
+  fact: Pick<VillageFact, "kind" | "fromDate">,
+): void => {
+  writing.run(
+    sqlFor
+      .deleteFrom("village_fact")
+      .where("village_id", "=", villageId)
+      .where("kind", "=", fact.kind)
+      .where("from_date", "=", fact.fromDate),
   );
 };

@@ -125,3 +125,12 @@ export const chinaDateOf = (moment: Instant): LocalDate => {
   const day = localDate(moment.slice(0, 10));
   return Number(moment.slice(11, 13)) >= 16 ? addDays(day, 1) : day;
 };
+
+/** The moment `count` minutes later (earlier when negative). */
+export const addMinutes = (moment: Instant, count: number): Instant => {
+  const minutes = Number(moment.slice(11, 13)) * 60 + Number(moment.slice(14, 16)) + count;
+  const days = Math.floor(minutes / 1440);
+  const rest = minutes - days * 1440;
+  const day = addDays(localDate(moment.slice(0, 10)), days);
+  return instant(`${day}T${pad(Math.floor(rest / 60))}:${pad(rest % 60)}${moment.slice(16)}`);
+};

@@ -1,0 +1,45 @@
+import { addAccount, changeAccount, listAccounts } from "#flow/accounts.ts";
+import { listBankAccounts, saveBankAccount } from "#flow/bank-accounts.ts";
+import { listCategories, saveCategory } from "#flow/categories.ts";
+import { listItems, saveItem } from "#flow/items.ts";
+import { listLedgers, openLedgerBooks, startLedger } from "#flow/ledgers.ts";
+import { saveOpening, showOpening } from "#flow/openings.ts";
+import { listVillages, saveVillage } from "#flow/villages.ts";
+import type { HandlersOf } from "./handler.ts";
+
+/** Villages, ledgers, accounts, items, categories, bank accounts and openings. */
+export const booksHandlers: HandlersOf<
+  | "village.list"
+  | "village.save"
+  | "ledger.list"
+  | "ledger.open"
+  | "ledger.start"
+  | "account.list"
+  | "account.add"
+  | "account.change"
+  | "item.list"
+  | "item.save"
+  | "category.list"
+  | "category.save"
+  | "bankAccount.list"
+  | "bankAccount.save"
+  | "opening.show"
+  | "opening.save"
+> = {
+  "village.list": listVillages,
+  "village.save": saveVillage,
+  "ledger.list": listLedgers,
+  "ledger.open": openLedgerBooks,
+  "ledger.start": startLedger,
+  "account.list": listAccounts,
+  "account.add": addAccount,
+  "account.change": changeAccount,
+  "item.list": listItems,
+  "item.save": saveItem,
+  "category.list": listCategories,
+  "category.save": saveCategory,
+  "bankAccount.list": listBankAccounts,
+  "bankAccount.save": saveBankAccount,
+  "opening.show": showOpening,
+  "opening.save": saveOpening,
+};

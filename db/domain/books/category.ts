@@ -1,0 +1,51 @@
+/** 非生产性, 生产性, 工程, 购置资产, 公益. */
+export type CategoryNature = "non-productive" | "productive" | "works" | "asset" | "welfare";
+
+export type NewCategory = {
+  readonly code: string;
+  readonly name: string;
+  readonly accountCode: string;
+  readonly nature: CategoryNature;
+};
+
+type Row = readonly [string, string, string, CategoryNature];
+
+// Caps attach to categories and books to accounts, so many categories share one account. F01–F16 are the non-productive
+// ones that local rules name most often; the rest keep every other spending nameable from the first day.
+const rows: readonly Row[] = [
+  ["F01", "招待费", "513", "non-productive"],
+  ["F02", "办公费", "513", "non-productive"],
+  ["F03", "报刊费", "513", "non-productive"],
+  ["F04", "差旅费", "513", "non-productive"],
+  ["F05", "通讯费", "513", "non-productive"],
+  ["F06", "会议费", "513", "non-productive"],
+  ["F07", "培训费", "513", "non-productive"],
+  ["F08", "误工补贴", "513", "non-productive"],
+  ["F09", "车辆交通费", "513", "non-productive"],
+  ["F10", "慰问费", "514", "non-productive"],
+  ["F11", "宣传费", "513", "non-productive"],
+  ["F12", "考察学习费", "513", "non-productive"],
+  ["F13", "水电取暖费", "513", "non-productive"],
+  ["F14", "办公维修费", "513", "non-productive"],
+  ["F15", "印刷费", "513", "non-productive"],
+  ["F16", "其他非生产性开支", "513", "non-productive"],
+  ["G01", "道路水利维护", "514", "welfare"],
+  ["G02", "环境卫生", "514", "welfare"],
+  ["G03", "路灯照明", "514", "welfare"],
+  ["G04", "文体活动", "514", "welfare"],
+  ["G05", "救助帮扶", "514", "welfare"],
+  ["R01", "干部报酬", "513", "productive"],
+  ["S01", "生产经营支出", "511", "productive"],
+  ["S02", "利息支出", "515", "productive"],
+  ["S03", "银行手续费", "513", "productive"],
+  ["Z01", "工程建设", "153", "works"],
+  ["Z02", "购置固定资产", "151", "asset"],
+];
+
+/** The categories a new township starts with: samples to be changed to its own documents. */
+export const defaultCategories: readonly NewCategory[] = rows.map(([code, name, accountCode, nature]) => ({
+  code,
+  name,
+  accountCode,
+  nature,
+}));

@@ -1,0 +1,41 @@
+import type { LocalDate } from "#domain/core/dates.ts";
+
+export type VillageFactKind = "population" | "households" | "representatives" | "type" | "poor" | "recurring-income";
+
+/** A dated fact as people give it: `number` for counts and recurring income (fen), `text` for type and poor. */
+export type VillageFact = {
+  readonly kind: VillageFactKind;
+  readonly fromDate: LocalDate;
+  readonly number: number | null;
+  readonly text: string | null;
+  readonly source: string;
+};
+
+const textsOf: { readonly [Kind in VillageFactKind]: readonly string[] | null } = {
+  population: null,
+  households: null,
+  representatives: null,
+  type: ["single", "merged", "community"],
+  poor: ["yes", "no"],
+  "recurring-income": null,
+};
+
+export type FactFault = "number-missing" | "number-bad" | "text-bad" | "not-first-of-january";
+
+/**
+ * What is wrong with a fact, or `undefined`. Counts are not negative; recurring income belongs to a year and so starts on
+ * 1 January; type is single, merged or community; poor is yes or no.
+ */
+export const factFault = (fact: VillageFact): FactFault | undefined => {
+  const texts = textsOf[fact.kind];
+  if (texts !== null)
+    return fact.number === null && fact.text !== null && texts.includes(fact.text) ? undefined : "text-bad";
+  if (fact.number === null || fact.text !== null) return "number-missing";
+  if (!Number.isSafeInteger(fact.number) || fact.number < 0) return "number-bad";
+  if (fact.kind === "recurring-income" && !fact.fromDate.endsWith("-01-01")) return "not-first-of-january";
+  return undefined;
+};
+
+/** A fact with neither number nor text takes back the fact of that kind and day. */
+export const isWithdrawal = (fact: Pick<VillageFact, "number" | "text">): boolean =>
+  fact.number === null && fact.text === null;

@@ -1,0 +1,131 @@
+import { isLeaf, type Account } from "#domain/books/account.ts";
+import { fullNamesOf, isDetailCode, nextDetailCode } from "#domain/books/account-code.ts";
+import { details2023 } from "#domain/books/chart-2023.ts";
+import type { AccountId } from "#domain/core/ids.ts";
+import { initialsOf } from "#files/pinyin.ts";
+import {
+  accountStanding,
+  addAccount as insertAccount,
+  changeAccount as updateAccount,
+  isAccountUsed,
+  readAccount,
+  readAccounts,
+} from "#store/account-rows.ts";
+import { readBankAccounts } from "#store/bank-account-rows.ts";
+import { readLedger } from "#store/ledger-rows.ts";
+import { done, refuse, type Call, type Reply } from "./call.ts";
+import { change, changed } from "./change.ts";
+
+export const listAccounts = (call: Call<"account.list">): Reply<"account.list"> => {
+  const { ledgerId } = call.input;
+  if (readLedger(call.ledger.reading, ledgerId) === undefined) return refuse({ code: "not-found", kind: "ledger" });
+  const accounts = readAccounts(call.ledger.reading, ledgerId);
+  const fullNames = fullNamesOf(accounts);
+  const parents = new Set(accounts.map((account) => account.parentId));
+  return done({
+    accounts: accounts.map((account) => {
+      const fullName = fullNames.get(account.id) ?? account.name;
+      return {
+        ...account,
+        itemKinds: [...account.itemKinds],
+        fullName,
+        isLeaf: !parents.has(account.id),
+        initials: initialsOf(fullName),
+      };
+    }),
+  });
+};
+
+type CodeRefusal =
+  | { readonly code: "account-code-bad"; readonly accountCode: string }
+  | { readonly code: "code-taken"; readonly takenCode: string }
+  | { readonly code: "name-taken"; readonly name: string };
+
+/** The code a new detail of `parent` gets, or why it cannot be had. `wanted` null takes the next free one. */
+export const detailCode = (
+  accounts: readonly Account[],
+  parent: Account,
+  detail: { readonly code: string | null; readonly name: string },
+): { readonly ok: true; readonly code: string } | { readonly ok: false; readonly failure: CodeRefusal } => {
+  const code =
+    detail.code ??
+    nextDetailCode(
+      parent.code,
+      accounts.map((account) => account.code),
+    );
+  if (code === undefined || !isDetailCode(parent.code, code))
+    return { ok: false, failure: { code: "account-code-bad", accountCode: code ?? parent.code } };
+  if (accounts.some((account) => account.code === code))
+    return { ok: false, failure: { code: "code-taken", takenCode: code } };
+  if (accounts.some((account) => account.parentId === parent.id && account.name === detail.name))
+    return { ok: false, failure: { code: "name-taken", name: detail.name } };
+  return { ok: true, code };
+};
+
+/** A first detail cannot be put below an account that already carries entries, openings or a bank account. */
+export const addAccount = (call: Call<"account.add">): Reply<"account.add"> =>
+  change(call, (writing) => {
+    const { ledgerId, parentCode, name, itemKinds } = call.input;
+    const ledger = readLedger(writing, ledgerId);
+    if (ledger === undefined) return refuse({ code: "not-found", kind: "ledger" });
+    const accounts = readAccounts(writing, ledgerId);
+    const parent = accounts.find((account) => account.code === parentCode);
+    if (parent === undefined) return refuse({ code: "not-found", kind: "account" });
+    const found = detailCode(accounts, parent, call.input);
+    if (!found.ok) return found;
+    const hasBankAccount = readBankAccounts(writing, ledgerId).some((bank) => bank.accountId === parent.id);
+    if (isLeaf(parent, accounts) && (hasBankAccount || isAccountUsed(writing, parent.id))) {
+      return refuse({ code: "account-has-balance", accountCode: parent.code });
+    }
+    const id = call.newId<AccountId>();
+    insertAccount(writing, ledgerId, {
+      id,
+      code: found.code,
+      name,
+      class: parent.class,
+      normalSide: parent.normalSide,
+      parentId: parent.id,
+      itemKinds,
+      isActive: true,
+    });
+    return changed(
+      { id, code: found.code },
+      { subject: `${ledger.name}：新增科目 ${found.code} ${name}`, facts: { code: found.code, name, itemKinds } },
+    );
+  });
+
+// First-level names and the details the accounting system asks for belong to the system, not to the office.
+const isFixed = (account: Account): boolean =>
+  account.parentId === null || details2023.some((detail) => detail.code === account.code);
+
+/** Names of first-level and required accounts are fixed; one with a balance, active details or a bank account stays in use. */
+export const changeAccount = (call: Call<"account.change">): Reply<"account.change"> =>
+  change(call, (writing) => {
+    const { id, name, itemKinds, isActive } = call.input;
+    const account = readAccount(writing, id);
+    if (account === undefined) return refuse({ code: "not-found", kind: "account" });
+    const accounts = readAccounts(writing, account.ledgerId);
+    if (isFixed(account) && name !== account.name) return refuse({ code: "in-use", kind: "accounting-system" });
+    if (accounts.some((each) => each.id !== id && each.parentId === account.parentId && each.name === name)) {
+      return refuse({ code: "name-taken", name });
+    }
+    if (account.isActive && !isActive) {
+      if (accounts.some((each) => each.parentId === id && each.isActive))
+        return refuse({ code: "in-use", kind: "account" });
+      const banks = readBankAccounts(writing, account.ledgerId);
+      if (banks.some((bank) => bank.accountId === id && bank.isActive)) {
+        return refuse({ code: "in-use", kind: "bank-account" });
+      }
+      const { balanceFen, hasUnposted } = accountStanding(writing, account);
+      if (balanceFen !== 0 || hasUnposted) return refuse({ code: "account-has-balance", accountCode: account.code });
+    }
+    updateAccount(writing, { id, name, itemKinds, isActive });
+    const ledgerName = readLedger(writing, account.ledgerId)?.name ?? "";
+    return changed(
+      {},
+      {
+        subject: `${ledgerName}：修改科目 ${account.code} ${name}${isActive ? "" : "，停用"}`,
+        facts: { code: account.code, nameBefore: account.name, name, itemKinds, isActive },
+      },
+    );
+  });

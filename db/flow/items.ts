@@ -1,0 +1,58 @@
+import { nextItemCode } from "#domain/books/account-code.ts";
+import { plainAccountNumber } from "#domain/books/bank-account-number.ts";
+import type { ItemId } from "#domain/core/ids.ts";
+import { initialsOf } from "#files/pinyin.ts";
+import { addItem, changeItem, readItems, type ItemRow } from "#store/item-rows.ts";
+import { readLedger } from "#store/ledger-rows.ts";
+import { done, refuse, type Call, type Reply } from "./call.ts";
+import { change, changed } from "./change.ts";
+
+export const itemKindNames = {
+  payee: "往来单位",
+  member: "成员农户",
+  project: "项目",
+  fund: "资金",
+  contract: "合同",
+  person: "人员",
+} as const;
+
+export const listItems = (call: Call<"item.list">): Reply<"item.list"> => {
+  const { ledgerId } = call.input;
+  if (readLedger(call.ledger.reading, ledgerId) === undefined) return refuse({ code: "not-found", kind: "ledger" });
+  const items = readItems(call.ledger.reading, ledgerId);
+  return done({ items: items.map((item) => ({ ...item, initials: initialsOf(item.name) })) });
+};
+
+/** An item keeps its ledger and kind for good; a missing code becomes the next number of its kind. */
+export const saveItem = (call: Call<"item.save">): Reply<"item.save"> =>
+  change(call, (writing) => {
+    const { id, ledgerId, kind, name, bankAccount, note, isActive } = call.input;
+    const ledger = readLedger(writing, ledgerId);
+    if (ledger === undefined) return refuse({ code: "not-found", kind: "ledger" });
+    const sameKind = readItems(writing, ledgerId).filter((item) => item.kind === kind);
+    const before = sameKind.find((item) => item.id === id);
+    if (id !== null && before === undefined) return refuse({ code: "not-found", kind: "item" });
+    const code = call.input.code ?? before?.code ?? nextItemCode(sameKind.map((item) => item.code));
+    if (sameKind.some((item) => item.id !== id && item.code === code)) {
+      return refuse({ code: "code-taken", takenCode: code });
+    }
+    const row: ItemRow = {
+      id: before?.id ?? call.newId<ItemId>(),
+      ledgerId,
+      kind,
+      code,
+      name,
+      bankAccount: plainAccountNumber(bankAccount),
+      note,
+      isActive,
+    };
+    if (before === undefined) addItem(writing, row);
+    else changeItem(writing, row);
+    return changed(
+      { id: row.id, code },
+      {
+        subject: `${ledger.name}：${before === undefined ? "新增" : "修改"}${itemKindNames[kind]} ${code} ${name}${isActive ? "" : "，停用"}`,
+        facts: { kind, code, name, nameBefore: before?.name ?? null, bankAccount: row.bankAccount },
+      },
+    );
+  });

@@ -1,0 +1,120 @@
+import { sql } from "kysely";
+import type { Fen } from "#domain/core/fen.ts";
+import type { LedgerId } from "#domain/core/ids.ts";
+import { sqlFor, type Reading } from "./query.ts";
+
+/** What waits in a ledger and what money it has: one row of the first screen. */
+export type LedgerWork = {
+  readonly draftCount: number;
+  readonly heldCount: number;
+  readonly reviewedCount: number;
+  readonly unbookedLineCount: number;
+  readonly findingCount: number;
+  readonly bankFen: number;
+  readonly cashFen: number;
+};
+
+type Counted = { readonly ledger_id: LedgerId; readonly count: number };
+
+const countsOf = (rows: readonly Counted[]): ReadonlyMap<LedgerId, number> =>
+  new Map(rows.map((row) => [row.ledger_id, row.count]));
+
+const readVoucherCounts = (reading: Reading, state: "draft" | "reviewed"): ReadonlyMap<LedgerId, number> =>
+  countsOf(
+    reading.all(
+      sqlFor
+        .selectFrom("voucher")
+        .select((each) => ["ledger_id", each.fn.countAll<number>().as("count")])
+        .where("state", "=", state)
+        .groupBy("ledger_id")
+        .orderBy("ledger_id"),
+    ),
+  );
+
+const readHeldCounts = (reading: Reading): ReadonlyMap<LedgerId, number> =>
+  countsOf(
+    reading.all(
+      sqlFor
+        .selectFrom("hit")
+        .innerJoin("voucher", "voucher.id", "hit.voucher_id")
+        .select(["voucher.ledger_id", sql<number>`count(distinct hit.voucher_id)`.as("count")])
+        .where("hit.stage", "=", "entry")
+        .where("hit.decision", "=", "open")
+        .where("voucher.state", "<>", "posted")
+        .groupBy("voucher.ledger_id")
+        .orderBy("voucher.ledger_id"),
+    ),
+  );
+
+// Lines of a closed month can no longer be booked, so only those after it are work; this also spares reading ten years of them.
+const readUnbookedCounts = (reading: Reading): ReadonlyMap<LedgerId, number> =>
+  countsOf(
+    reading.all(
+      sqlFor
+        .selectFrom("bank_account")
+        .innerJoin("bank_line", (join) =>
+          join
+            .onRef("bank_line.bank_account_id", "=", "bank_account.id")
+            .on(
+              sql<boolean>`bank_line.booked_on > coalesce((select max(month) || '-31' from period where period.ledger_id = bank_account.ledger_id), '')`,
+            ),
+        )
+        .leftJoin("bank_match", "bank_match.bank_line_id", "bank_line.id")
+        .select((each) => ["bank_account.ledger_id", each.fn.countAll<number>().as("count")])
+        .where("bank_match.bank_line_id", "is", null)
+        .groupBy("bank_account.ledger_id")
+        .orderBy("bank_account.ledger_id"),
+    ),
+  );
+
+const readFindingCounts = (reading: Reading): ReadonlyMap<LedgerId, number> =>
+  countsOf(
+    reading.all(
+      sqlFor
+        .selectFrom("finding")
+        .select((each) => ["ledger_id", each.fn.countAll<number>().as("count")])
+        .where("answer", "is", null)
+        .where("is_cleared", "=", 0)
+        .groupBy("ledger_id")
+        .orderBy("ledger_id"),
+    ),
+  );
+
+/** Cash (101) and bank (102) as the books have them now: openings and everything posted. */
+const readMoney = (reading: Reading) =>
+  reading.all(
+    sqlFor
+      .selectFrom("account")
+      .select(["account.ledger_id", sql<"101" | "102">`substr(account.code, 1, 3)`.as("kind")])
+      .select([
+        sql<Fen>`coalesce(sum((select coalesce(sum(amount_fen), 0) from opening_balance as o
+          where o.ledger_id = account.ledger_id and o.account_id = account.id)
+          + (select coalesce(sum(debit_fen - credit_fen), 0) from balance as b
+          where b.ledger_id = account.ledger_id and b.account_id = account.id)), 0)`.as("amount_fen"),
+      ])
+      .where(sql<boolean>`(account.code glob '101*' or account.code glob '102*')`)
+      .groupBy(["account.ledger_id", "kind"])
+      .orderBy("account.ledger_id")
+      .orderBy("kind"),
+  );
+
+/** The work of every ledger, in six queries however many ledgers there are. */
+export const readLedgerWork = (reading: Reading): ((id: LedgerId) => LedgerWork) => {
+  const drafts = readVoucherCounts(reading, "draft");
+  const reviewed = readVoucherCounts(reading, "reviewed");
+  const held = readHeldCounts(reading);
+  const unbooked = readUnbookedCounts(reading);
+  const findings = readFindingCounts(reading);
+  const money = readMoney(reading);
+  const moneyOf = (id: LedgerId, kind: "101" | "102"): number =>
+    money.find((row) => row.ledger_id === id && row.kind === kind)?.amount_fen ?? 0;
+  return (id) => ({
+    draftCount: drafts.get(id) ?? 0,
+    heldCount: held.get(id) ?? 0,
+    reviewedCount: reviewed.get(id) ?? 0,
+    unbookedLineCount: unbooked.get(id) ?? 0,
+    findingCount: findings.get(id) ?? 0,
+    bankFen: moneyOf(id, "102"),
+    cashFen: moneyOf(id, "101"),
+  });
+};

@@ -1,0 +1,65 @@
+import { sql } from "kysely";
+import * as z from "zod";
+import { addDays, type Instant, type LocalDate } from "#domain/core/dates.ts";
+import { sqlFor, type Reading } from "./query.ts";
+
+const factsText = z.record(z.string(), z.union([z.string(), z.number(), z.boolean(), z.null(), z.array(z.string())]));
+
+export type TrailEntry = {
+  readonly no: number;
+  readonly at: Instant;
+  readonly personName: string;
+  readonly action: string;
+  readonly subject: string;
+  readonly facts: z.output<typeof factsText>;
+};
+
+export type TrailQuestion = {
+  readonly from: LocalDate | null;
+  readonly to: LocalDate | null;
+  readonly personName: string;
+  readonly text: string;
+  readonly skip: number;
+  readonly take: number;
+};
+
+// A day in China begins at 16:00 UTC of the day before.
+const beginningOf = (day: LocalDate): string => `${addDays(day, -1)}T16:00:00.000Z`;
+
+const likeText = (text: string): string => `%${text.replaceAll(/[\\%_]/g, String.raw`\$&`)}%`;
+
+const matching = (question: TrailQuestion) => {
+  let query = sqlFor.selectFrom("trail");
+  if (question.from !== null) query = query.where(sql<boolean>`at >= ${beginningOf(question.from)}`);
+  if (question.to !== null) query = query.where(sql<boolean>`at < ${beginningOf(addDays(question.to, 1))}`);
+  if (question.personName !== "") query = query.where("person_name", "=", question.personName);
+  if (question.text === "") return query;
+  const pattern = likeText(question.text);
+  return query.where(sql<boolean>`(subject like ${pattern} escape '\\' or action like ${pattern} escape '\\')`);
+};
+
+/** One page of the audit trail, newest line first, and how many lines match. */
+export const searchTrail = (
+  reading: Reading,
+  question: TrailQuestion,
+): { readonly lines: TrailEntry[]; readonly total: number } => {
+  const rows = reading.all(
+    matching(question)
+      .select(["no", "at", "person_name", "action", "subject", "facts"])
+      .orderBy("no", "desc")
+      .limit(question.take)
+      .offset(question.skip),
+  );
+  const counted = reading.first(matching(question).select((each) => each.fn.countAll<number>().as("count")));
+  return {
+    lines: rows.map((row) => ({
+      no: row.no,
+      at: row.at,
+      personName: row.person_name,
+      action: row.action,
+      subject: row.subject,
+      facts: factsText.parse(JSON.parse(row.facts)),
+    })),
+    total: counted?.count ?? 0,
+  };
+};
