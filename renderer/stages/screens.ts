@@ -13,4 +13,32 @@ export const screens: Partial<Record<ScreenKey, ScreenComponent>> = {
     () => import("#renderer/stages/office/overview.tsx"),
     (module) => module.Overview,
   ),
+  "trial-balance": screen(
+    () => import("#renderer/stages/reports/trial-balance-screen.tsx"),
+    (module) => module.TrialBalanceScreen,
+  ),
+  "subsidiary-ledger": screen(
+    () => import("#renderer/stages/reports/subsidiary-ledger-screen.tsx"),
+    (module) => module.SubsidiaryLedgerScreen,
+  ),
+  "general-ledger": screen(
+    () => import("#renderer/stages/reports/general-ledger-screen.tsx"),
+    (module) => module.GeneralLedgerScreen,
+  ),
+  "bank-journal": screen(
+    () => import("#renderer/stages/reports/bank-journal-screen.tsx"),
+    (module) => module.BankJournalScreen,
+  ),
+  "cash-journal": screen(
+    () => import("#renderer/stages/reports/cash-journal-screen.tsx"),
+    (module) => module.CashJournalScreen,
+  ),
+  "balance-sheet": screen(
+    () => import("#renderer/stages/reports/balance-sheet-screen.tsx"),
+    (module) => module.BalanceSheetScreen,
+  ),
+  "income-statement": screen(
+    () => import("#renderer/stages/reports/income-screen.tsx"),
+    (module) => module.IncomeScreen,
+  ),
 };

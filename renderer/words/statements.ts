@@ -96,7 +96,7 @@ const listOf = (facts: Facts, name: string): string => {
   const shown = value.slice(0, 8).map(String).join("、");
   return value.length > 8 ? `${shown} 等` : shown;
 };
-const totalNames: Facts = {
+const totalNames: Readonly<Record<string, string>> = {
   openingFen: "期初余额",
   closingFen: "期末余额",
   creditFen: "收入合计",
@@ -105,7 +105,7 @@ const totalNames: Facts = {
   debitCount: "支出笔数",
   totalCount: "总笔数",
 };
-const totalName = (facts: Facts): string => String(totalNames[String(facts["field"])] ?? "合计");
+const totalName = ({ field }: Facts): string => (typeof field === "string" ? totalNames[field] : undefined) ?? "合计";
 
 const warnings: Readonly<Record<WarningCode, (facts: Facts) => string>> = {
   "account-missing": () => "文件里没有账号，请核对下面选定的村账户。",

@@ -1,42 +1,59 @@
 import { describe, expect, it } from "vitest";
+import { columnMapping, draftRule } from "#contract/statement.ts";
+import type { ColumnRole } from "#domain/bank/column-mapping.ts";
 import { fen } from "#domain/core/fen.ts";
 import { localDate } from "#domain/core/dates.ts";
-import { dryRun, moved, newRule, ruleProblems, wordsFromText } from "#renderer/stages/bank/draft-rules.ts";
+import {
+  allFields,
+  dryRun,
+  moved,
+  newRule,
+  ruleLike,
+  ruleProblems,
+  wordsFromText,
+  type RuleInput,
+} from "#renderer/stages/bank/draft-rules.ts";
 import {
   columnLetter,
-  emptyMapping,
-  fieldOfColumn,
-  finishedMapping,
+  mappingFromRoles,
   mappingProblems,
-  withField,
+  withRole,
+  type ColumnRoles,
 } from "#renderer/stages/bank/mapping-fields.ts";
 import { ageLevel, formOf, type OpenItem } from "#renderer/stages/bank/reconciliation.ts";
 
-describe("a mapping made by hand", () => {
-  const empty = emptyMapping(3);
+const roles = (...pairs: readonly (readonly [number, ColumnRole])[]): ColumnRoles => new Map(pairs);
 
+describe("a mapping made by hand", () => {
   it("gives a meaning to one column only, and a column one meaning only", () => {
-    const once = withField(empty, 2, "date");
-    expect(fieldOfColumn(once, 2)).toBe("date");
-    const elsewhere = withField(once, 4, "date");
-    expect([fieldOfColumn(elsewhere, 2), fieldOfColumn(elsewhere, 4)]).toEqual([null, "date"]);
-    const other = withField(elsewhere, 4, "balance");
-    expect([other.date, other.balance]).toEqual([null, 4]);
-    expect(withField(other, 4, null)).toEqual(empty);
+    const once = withRole(roles(), 2, "bookedOn");
+    const elsewhere = withRole(once, 4, "bookedOn");
+    expect([...elsewhere]).toEqual([[4, "bookedOn"]]);
+    expect([...withRole(elsewhere, 4, "balance")]).toEqual([[4, "balance"]]);
+    expect([...withRole(elsewhere, 4, null)]).toEqual([]);
   });
 
   it.each([
-    ["nothing chosen", empty, 2],
-    ["only a date", { ...empty, date: 0 }, 1],
-    ["one of two amount columns", { ...empty, date: 0, creditAmount: 1 }, 1],
-    ["two columns and a signed one", { ...empty, date: 0, creditAmount: 1, debitAmount: 2, signedAmount: 3 }, 1],
-    ["a direction without an amount", { ...empty, date: 0, directionFlag: 1 }, 2],
-    ["date and two columns", { ...empty, date: 0, creditAmount: 1, debitAmount: 2 }, 0],
-    ["date and signed amount", { ...empty, date: 0, signedAmount: 1 }, 0],
-    ["date, amount and direction", { ...empty, date: 0, signedAmount: 1, directionFlag: 2 }, 0],
-  ])("with %s has its problems named", (_case, mapping, count) => {
-    expect(mappingProblems(mapping)).toHaveLength(count);
-    expect(finishedMapping(mapping) !== null).toBe(count === 0);
+    ["nothing chosen", roles(), 2],
+    ["only a date", roles([0, "bookedOn"]), 1],
+    ["one of two amount columns", roles([0, "bookedOn"], [1, "moneyIn"]), 1],
+    ["two columns and a single one", roles([0, "bookedOn"], [1, "moneyIn"], [2, "moneyOut"], [3, "signedAmount"]), 1],
+    ["a direction without an amount", roles([0, "bookedOn"], [1, "flag"]), 1],
+    ["date and two columns", roles([0, "bookedOn"], [1, "moneyIn"], [2, "moneyOut"]), 0],
+    ["date and one amount", roles([0, "bookedOn"], [1, "signedAmount"]), 0],
+  ])("with %s has its problems named", (_case, chosen, count) => {
+    expect(mappingProblems(chosen)).toHaveLength(count);
+    expect(mappingFromRoles(chosen) !== null).toBe(count === 0);
+  });
+
+  it.each([
+    ["two columns", roles([0, "bookedOn"], [1, "moneyIn"], [2, "moneyOut"]), "two-columns"],
+    ["a signed amount", roles([0, "bookedOn"], [1, "signedAmount"]), "signed"],
+    ["an amount and a direction", roles([0, "bookedOn"], [1, "signedAmount"], [2, "flag"]), "flag"],
+  ])("reads %s as the contract has it", (_case, chosen, mode) => {
+    const mapping = mappingFromRoles(chosen);
+    expect(mapping?.amount.mode).toBe(mode);
+    expect(columnMapping.safeParse(mapping).success).toBe(true);
   });
 
   it.each([
@@ -100,30 +117,69 @@ describe("the list of draft rules", () => {
     expect(wordsFromText(" 结息，利息、结息 存款利息;")).toEqual(["结息", "利息", "存款利息"]);
   });
 
+  const rule = (name: string, words: readonly string[], more: Partial<RuleInput["conditions"]> = {}): RuleInput => {
+    const empty = newRule(`r-${name}`);
+    return {
+      ...empty,
+      name,
+      conditions: { ...empty.conditions, text: { fields: [...allFields], words: [...words], without: [] }, ...more },
+      result: {
+        kind: "propose",
+        accountCode: "504",
+        detailName: null,
+        categoryCode: null,
+        summaryTemplate: "{说明}",
+      },
+    };
+  };
+
   it("names what keeps it from being saved", () => {
     const rules = [
-      { ...newRule(), name: "利息", words: ["结息"] },
-      { ...newRule(), name: "利息", words: [] },
-      { ...newRule(), name: " ", words: ["x"] },
+      rule("利息", ["结息"]),
+      rule("利息", []),
+      rule(" ", ["x"], { smallestFen: 10, largestFen: 5 }),
+      rule("冲正", [], { isReversal: true }),
     ];
     expect(ruleProblems(rules).map(({ at, text }) => [at, text])).toEqual([
       [1, "没有关键字"],
       [1, "与前面的规则重名"],
       [2, "没有名称"],
+      [2, "金额下限大于上限"],
     ]);
+    expect(ruleProblems([newRule("n")]).map(({ text }) => text)).toEqual(["没有名称", "没有关键字", "没有选科目"]);
+  });
+
+  const line = (text: string, counterpartyName: string, amountFen: number) => ({
+    text,
+    counterpartyName,
+    amountFen,
+    isReversal: false,
   });
 
   it("counts the lines each rule would take: the first that fits, by direction, words and highest amount", () => {
     const rules = [
-      { ...newRule(), name: "利息", direction: "in" as const, words: ["利息"] },
-      { ...newRule(), name: "小额费用", direction: "out" as const, words: ["手续费", "利息"], mostFen: 5000 },
+      rule("利息", ["利息"], { direction: "in" }),
+      rule("小额费用", ["手续费", "利息"], { direction: "out", largestFen: 5000 }),
     ];
     const lines = [
-      { text: "存款利息", counterpartyName: "", amountFen: 900 },
-      { text: "贷款利息", counterpartyName: "", amountFen: -900 },
-      { text: "手续费", counterpartyName: "", amountFen: -5001 },
-      { text: "转账", counterpartyName: "利息税专户", amountFen: 10 },
+      line("存款利息", "", 900),
+      line("贷款利息", "", -900),
+      line("手续费", "", -5001),
+      line("转账", "利息税专户", 10),
     ];
     expect(dryRun(rules, lines)).toEqual([2, 1]);
+  });
+
+  it("can be given a rule made from one line, which takes lines like it", () => {
+    const made = ruleLike(line("电费 7月", "青禾供电所", -8800), {
+      id: "r1",
+      word: "电费",
+      accountCode: "513",
+      categoryCode: null,
+      summary: "付电费",
+    });
+    expect(draftRule.safeParse(made).success).toBe(true);
+    expect(ruleProblems([made])).toEqual([]);
+    expect(dryRun([made], [line("电费 8月", "青禾供电所", -9000), line("电费退回", "青禾供电所", 100)])).toEqual([1]);
   });
 });
