@@ -45,6 +45,7 @@ create table bank_line (
   remark text not null,
   summary text not null,
   serial text,
+  is_serial_trusted integer not null check (is_serial_trusted in (0, 1)),
   is_reversal integer not null check (is_reversal in (0, 1)),
   identity_key text not null,
   occurrence integer not null check (occurrence > 0),

@@ -98,12 +98,15 @@ create table hit (
   ledger_id text not null references ledger (id),
   voucher_id text not null references voucher (id) on delete cascade,
   stage text not null check (stage in ('entry', 'review', 'posting')),
+  no integer not null check (no > 0),
+  line integer check (line > 0),
   kind text not null,
   rule_id text not null,
   rule_version integer not null,
   severity text not null check (severity in ('warn', 'needs-resolution', 'needs-approval', 'block')),
   facts text not null check (json_valid(facts)),
-  decision text not null check (decision in ('open', 'warned', 'refused', 'booked-as-exception')),
+  basis text not null,
+  decision text not null check (decision in ('open', 'warned', 'cleared', 'refused', 'booked-as-exception')),
   judged_by text not null references person (id),
   judged_at text not null
 ) strict;

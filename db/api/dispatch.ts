@@ -3,9 +3,8 @@ import { request as requestSchema, type Progress, type Request } from "#contract
 import type { Access } from "#contract/method.ts";
 import type { RequestId } from "#domain/core/ids.ts";
 import { cancelled, refuse, type Call, type Caller, type Surroundings } from "#flow/call.ts";
-import { readCaller } from "#store/person-rows.ts";
 import { sqliteTroubleOf } from "#store/open.ts";
-import { readRequest } from "#store/request-rows.ts";
+import { earlierReply, personBehind } from "#flow/admission.ts";
 import { handlers } from "./handlers.ts";
 import type { Handler } from "./handler.ts";
 import type { Sessions } from "./sessions.ts";
@@ -45,7 +44,7 @@ const admit = (
 ): Refusal | { readonly ok: true; readonly caller: Caller | null } => {
   const access: Access = contract[name].access;
   const personId = session === null ? undefined : desk.sessions.find(session);
-  const person = personId === undefined ? undefined : readCaller(desk.ledger.reading, personId);
+  const person = personId === undefined ? undefined : personBehind(desk, personId);
   if (access === "anyone") return { ok: true, caller: person?.isActive === true ? person : null };
   if (person === undefined || !person.isActive) return refuse({ code: "not-signed-in" });
   if (person.mustChangePassword && !allowedBeforePasswordChange.has(name))
@@ -75,10 +74,8 @@ const troubleReply = (desk: Desk, error: unknown): Refusal => {
 };
 
 const serve = async <Name extends MethodName>(
-  desk: Desk,
+  { desk, request, watch }: { readonly desk: Desk; readonly request: Request; readonly watch: Watch },
   name: Name,
-  request: Request,
-  watch: Watch,
 ): Promise<unknown> => {
   const admitted = admit(desk, name, request.session);
   if (!admitted.ok) return admitted;
@@ -88,7 +85,7 @@ const serve = async <Name extends MethodName>(
   }
   // Calls before sign-in answer with a session token, which must never be kept in the file.
   const kept: RequestId | null = effect === "reads" || access === "anyone" ? null : request.requestId;
-  const earlier = kept === null ? undefined : readRequest(desk.ledger.reading, kept);
+  const earlier = kept === null ? undefined : earlierReply(desk, kept);
   if (earlier !== undefined)
     return earlier.method === name ? JSON.parse(earlier.reply) : refuse({ code: "request-reused" });
   const input = contract[name].input.safeParse(request.input);
@@ -106,7 +103,10 @@ const serve = async <Name extends MethodName>(
     // The schema read just above is the one that `Call<Name>` infers its input from.
   } as Call<Name>;
   const handler: Handler<Name> = handlers[name];
-  return handler(call, desk.sessions);
+  const reply = await handler(call, desk.sessions);
+  // The handler knows the person, not the token they came with; only this one is forgotten, other windows stay signed in.
+  if (name === "session.close" && request.session !== null) desk.sessions.close(request.session);
+  return reply;
 };
 
 /** Serves one request text with one reply text. Never throws: whatever happens becomes a reply the window can explain. */
@@ -116,7 +116,7 @@ export const dispatch = async (desk: Desk, text: string, watch: Watch): Promise<
     const parsed = requestSchema.safeParse(JSON.parse(text));
     if (!parsed.success) reply = placesOf(parsed.error);
     else if (!isMethodName(parsed.data.method)) reply = refuse({ code: "unknown-method", method: parsed.data.method });
-    else reply = await serve(desk, parsed.data.method, parsed.data, watch);
+    else reply = await serve({ desk, request: parsed.data, watch }, parsed.data.method);
   } catch (error) {
     reply =
       error instanceof SyntaxError

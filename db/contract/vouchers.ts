@@ -156,8 +156,11 @@ const judgement = z.object({
   /** Debit-positive balance of every account named in the entries, without and with this voucher, at the end of its month. */
   balances: z.array(z.object({ accountId, beforeFen: fenAmount, afterFen: fenAmount })),
 });
-const contentFailures = [
+/** Why the content of a voucher cannot stand. */
+export const contentFailures = [
   "not-found",
+  "date-in-future",
+  "not-balanced",
   "ledger-not-started",
   "before-start",
   "month-closed",
@@ -205,7 +208,7 @@ export const voucherMethods = {
     effect: "writes",
     input: z.object({ id: voucherId.nullable(), version: z.int().nullable(), content: voucherContent }),
     output: z.object({ id: voucherId, version: z.int(), hits: z.array(hit) }),
-    failures: [...contentFailures, "wrong-state", "changed-meanwhile", "date-in-future"],
+    failures: [...contentFailures, "wrong-state", "changed-meanwhile"],
   }),
   "voucher.delete": method({
     access: ["bookkeeper"],
@@ -228,15 +231,7 @@ export const voucherMethods = {
     effect: "writes",
     input: z.object({ id: voucherId, version: z.int() }),
     output: z.object({ version: z.int(), hits: z.array(hit) }),
-    failures: [
-      "not-found",
-      "wrong-state",
-      "changed-meanwhile",
-      "same-person",
-      "not-balanced",
-      "rules-refuse",
-      ...contentFailures,
-    ],
+    failures: [...contentFailures, "wrong-state", "changed-meanwhile", "same-person", "rules-refuse"],
   }),
   /** 退回: a reviewed voucher or a draft goes back to its preparer with a reason. */
   "voucher.return": method({
@@ -263,15 +258,7 @@ export const voucherMethods = {
     effect: "writes",
     input: z.object({ id: voucherId, onDate: localDateText, reason: lineOfText(200), andCopy: z.boolean() }),
     output: z.object({ redId: voucherId, copyId: voucherId.nullable() }),
-    failures: [
-      "not-found",
-      "wrong-state",
-      "already-corrected",
-      "not-reversible",
-      "month-closed",
-      "before-start",
-      "ledger-not-started",
-    ],
+    failures: [...contentFailures, "wrong-state", "already-corrected", "not-reversible"],
   }),
   "attachment.add": method({
     access: ["bookkeeper", "cashier"],

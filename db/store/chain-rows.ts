@@ -1,5 +1,5 @@
 import type { Month } from "#domain/core/dates.ts";
-import type { LedgerId } from "#domain/core/ids.ts";
+import type { LedgerId, VoucherId } from "#domain/core/ids.ts";
 import { chainStart } from "#domain/posting/canonical.ts";
 import { sqlFor, type Reading } from "./query.ts";
 
@@ -34,3 +34,7 @@ export const nextNumber = (reading: Reading, ledgerId: LedgerId, month: Month): 
   );
   return (row?.number ?? 0) + 1;
 };
+
+/** The hash a voucher was posted with; null before. */
+export const voucherHashOf = (reading: Reading, id: VoucherId): string | null =>
+  reading.first(sqlFor.selectFrom("voucher").select("hash").where("id", "=", id).orderBy("id"))?.hash ?? null;

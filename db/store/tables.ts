@@ -268,6 +268,7 @@ export type Tables = {
     remark: string;
     summary: string;
     serial: string | null;
+    is_serial_trusted: Flag;
     is_reversal: Flag;
     identity_key: string;
     occurrence: number;
@@ -343,12 +344,15 @@ export type Tables = {
     ledger_id: LedgerId;
     voucher_id: VoucherId;
     stage: "entry" | "review" | "posting";
-    kind: string;
+    no: number;
+    line: number | null;
+    kind: "K01" | "K04" | "K05" | "K06" | "K08" | "K17" | "K18" | "K29";
     rule_id: string;
     rule_version: number;
     severity: Severity;
     facts: JsonText;
-    decision: "open" | "warned" | "refused" | "booked-as-exception";
+    basis: string;
+    decision: "open" | "warned" | "cleared" | "refused" | "booked-as-exception";
     judged_by: PersonId;
     judged_at: Instant;
   };

@@ -9,7 +9,7 @@ export type ContainerKind =
 
 type Signature = { readonly bytes: readonly number[]; readonly unsupported: UnsupportedKind };
 
-const asciiBytes = (text: string): readonly number[] => [...text].map((sign) => sign.charCodeAt(0));
+const asciiBytes = (text: string): readonly number[] => Array.from(text, (sign) => sign.charCodeAt(0));
 
 const ole2 = [0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1];
 const zip = asciiBytes("PK");

@@ -82,13 +82,13 @@ const stepBytes = 65_536;
 
 /** Counts what really comes out of a member, keeping nothing, and stops at the declared size: a directory may lie. */
 const unpackedBytes = (packed: Uint8Array, limitBytes: number): number => {
-  let total = 0;
+  const counted = { bytes: 0 };
   const inflate = new Inflate((chunk) => {
-    total += chunk.length;
+    counted.bytes += chunk.length;
   });
-  for (let at = 0; at < packed.length && total <= limitBytes; at += stepBytes)
+  for (let at = 0; at < packed.length && counted.bytes <= limitBytes; at += stepBytes)
     inflate.push(packed.subarray(at, at + stepBytes), at + stepBytes >= packed.length);
-  return total;
+  return counted.bytes;
 };
 
 export type ZipHealth = "sound" | "too-large" | "broken";

@@ -1,0 +1,25 @@
+import {
+  draftBankLine,
+  listBankLines,
+  listDraftRules,
+  listStatements,
+  matchBankLine,
+  saveDraftRules,
+  unmatchBankLine,
+} from "#flow/bank-lines.ts";
+import { commitStatement } from "#flow/commit-statement.ts";
+import { previewStatement } from "#flow/import-statement.ts";
+import { inspectFile } from "#flow/read-statement.ts";
+
+export const bankHandlers = {
+  "statement.inspect": inspectFile,
+  "statement.preview": previewStatement,
+  "statement.commit": commitStatement,
+  "statement.list": listStatements,
+  "bankLine.list": listBankLines,
+  "bankLine.draft": draftBankLine,
+  "bankLine.match": matchBankLine,
+  "bankLine.unmatch": unmatchBankLine,
+  "draftRule.list": listDraftRules,
+  "draftRule.save": saveDraftRules,
+};

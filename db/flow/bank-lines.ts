@@ -1,0 +1,136 @@
+import type { OutputOf } from "#contract/contract.ts";
+import { fen } from "#domain/core/fen.ts";
+import { monthOf } from "#domain/core/dates.ts";
+import type { VoucherId } from "#domain/core/ids.ts";
+import { checkDraft } from "#domain/vouchers/check-content.ts";
+import { assert } from "#domain/core/assert.ts";
+import { readBankAccounts } from "#store/bank-account-rows.ts";
+import {
+  matchedEntryLines,
+  matchLine,
+  readBankLine,
+  readBankLines,
+  textOfLine,
+  unmatchLine,
+  type BankLineRow,
+} from "#store/bank-line-rows.ts";
+import { isMonthClosed } from "#store/period-rows.ts";
+import type { Reading } from "#store/query.ts";
+import { readStatementFiles, saveDraftRuleTexts } from "#store/statement-rows.ts";
+import { insertDraft, readVoucher } from "#store/voucher-rows.ts";
+import { bookOf } from "./book-facts.ts";
+import { callerOf, done, refuse, type Call, type Reply } from "./call.ts";
+import { change, changed } from "./change.ts";
+import { contentFailure } from "./content-failure.ts";
+import { contentOfLine, draftRulesOf } from "./draft-lines.ts";
+import { judgeDraft } from "./judge-draft.ts";
+import { chart2023 } from "#domain/books/chart-2023.ts";
+
+type ShownLine = OutputOf<"bankLine.list">["lines"][number];
+
+const shown = (line: BankLineRow): ShownLine => ({
+  ...line,
+  text: textOfLine(line),
+  voucherName: line.voucherId === null ? null : line.voucherNumber === null ? "草稿" : `记-${line.voucherNumber}`,
+});
+
+export const listStatements = (call: Call<"statement.list">): Reply<"statement.list"> =>
+  done({ files: readStatementFiles(call.ledger.reading, call.input.bankAccountId) });
+
+export const listBankLines = (call: Call<"bankLine.list">): Reply<"bankLine.list"> => {
+  const { skip, take, ...filter } = call.input;
+  const { lines, total } = readBankLines(call.ledger.reading, filter, { skip, take });
+  return done({ lines: lines.map(shown), total });
+};
+
+const lineSubject = (line: BankLineRow): string =>
+  `${line.bookedOn} ${line.counterpartyName} ${textOfLine(line)}`.trim();
+
+const accountOfLine = (reading: Reading, line: BankLineRow) => {
+  const account = readBankAccounts(reading, line.ledgerId).find((each) => each.id === line.bankAccountId);
+  assert(account !== undefined, `bank account of line ${line.id}`);
+  return account;
+};
+
+/** Makes the voucher for a line no rule could book: a person names the counter account. */
+export const draftBankLine = (call: Call<"bankLine.draft">): Reply<"bankLine.draft"> =>
+  change(call, (writing) => {
+    const { id, accountId, categoryId, summary } = call.input;
+    const line = readBankLine(writing, id);
+    if (line === undefined) return refuse({ code: "not-found", kind: "bank-line" });
+    if (line.voucherId !== null) return refuse({ code: "line-already-used" });
+    const book = bookOf(writing, line.ledgerId, call.now());
+    if (book === undefined) return refuse({ code: "not-found", kind: "ledger" });
+    const bankAccount = accountOfLine(writing, line);
+    const content = contentOfLine(
+      { ...line, serial: null },
+      { accountId, categoryId, summary },
+      { ledgerId: line.ledgerId, bankAccountId: bankAccount.accountId },
+    );
+    const checked = checkDraft(content, book);
+    if (!checked.ok) return refuse(contentFailure(checked.error));
+    const voucherId = call.newId<VoucherId>();
+    const by = callerOf(call).id;
+    const at = call.now();
+    const draft = { id: voucherId, kind: "ordinary", content, preparedBy: by, preparedAt: at } as const;
+    insertDraft(writing, { ...draft, correctsId: null, correctsReason: null });
+    const entryLine = content.entries.findIndex((entry) => entry.accountId === bankAccount.accountId) + 1;
+    matchLine(writing, { lineId: id, voucherId, line: entryLine, how: "drafted", ruleName: "", by, at });
+    judgeDraft(writing, call, voucherId);
+    return changed({ voucherId }, { subject: lineSubject(line), facts: { bankLineId: id, voucherId } });
+  });
+
+/** Ties a line to the entry of an existing voucher: same bank account, same side, same amount, not tied yet. */
+export const matchBankLine = (call: Call<"bankLine.match">): Reply<"bankLine.match"> =>
+  change(call, (writing) => {
+    const { id, voucherId } = call.input;
+    const line = readBankLine(writing, id);
+    const voucher = readVoucher(writing, voucherId)?.voucher;
+    if (line === undefined) return refuse({ code: "not-found", kind: "bank-line" });
+    if (voucher === undefined) return refuse({ code: "not-found", kind: "voucher" });
+    if (line.voucherId !== null) return refuse({ code: "line-already-used" });
+    const { accountId } = accountOfLine(writing, line);
+    const used = matchedEntryLines(writing, voucherId);
+    const index = voucher.content.entries.findIndex(
+      (entry, at) =>
+        entry.accountId === accountId &&
+        fen(entry.debitFen - entry.creditFen) === line.amountFen &&
+        !used.includes(at + 1),
+    );
+    if (index < 0 || voucher.content.ledgerId !== line.ledgerId) return refuse({ code: "line-not-matching" });
+    const by = callerOf(call).id;
+    matchLine(writing, { lineId: id, voucherId, line: index + 1, how: "manual", ruleName: "", by, at: call.now() });
+    return changed({}, { subject: lineSubject(line), facts: { bankLineId: id, voucherId } });
+  });
+
+/** Takes a match back while the voucher's month is open; the line is unbooked again. */
+export const unmatchBankLine = (call: Call<"bankLine.unmatch">): Reply<"bankLine.unmatch"> =>
+  change(call, (writing) => {
+    const line = readBankLine(writing, call.input.id);
+    if (line === undefined || line.voucherId === null) return refuse({ code: "not-found", kind: "bank-match" });
+    const voucher = readVoucher(writing, line.voucherId)?.voucher;
+    assert(voucher !== undefined, `voucher of line ${line.id}`);
+    const month = monthOf(voucher.content.onDate);
+    if (isMonthClosed(writing, line.ledgerId, month)) return refuse({ code: "month-closed", month });
+    unmatchLine(writing, line.id);
+    return changed({}, { subject: lineSubject(line), facts: { bankLineId: line.id, voucherId: line.voucherId } });
+  });
+
+export const listDraftRules = (call: Call<"draftRule.list">): Reply<"draftRule.list"> =>
+  done({ rules: [...draftRulesOf(call.ledger.reading)] });
+
+/** Replaces the office's drafting rules; their account codes must be of the chart. */
+export const saveDraftRules = (call: Call<"draftRule.save">): Reply<"draftRule.save"> =>
+  change(call, (writing) => {
+    const { rules } = call.input;
+    for (const { result } of rules) {
+      const code = result.kind === "propose" ? result.accountCode : result.suggestedAccountCode;
+      if (code !== null && !chart2023.some((account) => code.startsWith(account.code)))
+        return refuse({ code: "account-code-bad", accountCode: code });
+    }
+    saveDraftRuleTexts(
+      writing,
+      rules.map((rule) => JSON.stringify(rule)),
+    );
+    return changed({}, { subject: `记账规则 ${rules.length} 条`, facts: { names: rules.map((rule) => rule.name) } });
+  });

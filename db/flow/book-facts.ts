@@ -1,0 +1,38 @@
+import { chinaDateOf, type Instant } from "#domain/core/dates.ts";
+import type { AccountId, ItemId, LedgerId } from "#domain/core/ids.ts";
+import type { Account } from "#domain/books/account.ts";
+import type { BookFacts } from "#domain/vouchers/check-content.ts";
+import { readAccounts } from "#store/account-rows.ts";
+import { readCategories } from "#store/category-rows.ts";
+import { readItems } from "#store/item-rows.ts";
+import { readLedger, type LedgerRow } from "#store/ledger-rows.ts";
+import { isMonthClosed } from "#store/period-rows.ts";
+import type { Reading } from "#store/query.ts";
+
+/** One ledger with all that its vouchers are checked against. */
+export type Book = BookFacts & { readonly ledger: LedgerRow; readonly accounts: readonly Account[] };
+
+/** Loads a ledger's accounts, items and periods once for one use case; `undefined` when there is no such ledger. */
+export const bookOf = (reading: Reading, ledgerId: LedgerId, now: Instant): Book | undefined => {
+  const ledger = readLedger(reading, ledgerId);
+  if (ledger === undefined) return undefined;
+  const accounts = readAccounts(reading, ledgerId);
+  const byId = new Map<AccountId, Account>(accounts.map((account) => [account.id, account]));
+  const parents = new Set(accounts.map((account) => account.parentId));
+  const itemKinds = new Map<ItemId, Account["itemKinds"][number]>(
+    readItems(reading, ledgerId).map((item) => [item.id, item.kind]),
+  );
+  const categories = new Set(readCategories(reading).map((category) => category.id));
+  return {
+    ledger,
+    accounts,
+    isStarted: ledger.isStarted,
+    startMonth: ledger.startMonth,
+    today: chinaDateOf(now),
+    isClosed: (month) => isMonthClosed(reading, ledgerId, month),
+    accountOf: (id) => byId.get(id),
+    isLeaf: (id) => byId.has(id) && !parents.has(id),
+    itemKindOf: (id) => itemKinds.get(id),
+    hasCategory: (id) => categories.has(id),
+  };
+};

@@ -1,0 +1,141 @@
+import type { BankLineId, StatementFileId, VoucherId } from "#domain/core/ids.ts";
+import type { LineIdentity } from "#domain/bank/known-lines.ts";
+import type { StatementLine } from "#domain/bank/statement.ts";
+import { checkDraft } from "#domain/vouchers/check-content.ts";
+import { noteFile } from "#store/attachment-rows.ts";
+import { insertBankLine, lastDayOrder, matchLine } from "#store/bank-line-rows.ts";
+import { readCategories } from "#store/category-rows.ts";
+import type { Writing } from "#store/query.ts";
+import { insertStatementFile, saveMappingText } from "#store/statement-rows.ts";
+import { insertDraft } from "#store/voucher-rows.ts";
+import { callerOf, refuse, type Call, type Reply } from "./call.ts";
+import { change, changed } from "./change.ts";
+import { contentOfLine } from "./draft-lines.ts";
+import { prepareImport, type PreparedImport } from "./import-statement.ts";
+import { judgeDraft } from "./judge-draft.ts";
+
+type CommitCall = Call<"statement.commit">;
+type Taken = StatementLine & LineIdentity;
+
+/** New lines, and the doubtful ones a person decided to take, oldest first. */
+const takenLines = (
+  prepared: PreparedImport,
+  takeRows: readonly number[],
+): readonly (readonly [StatementLine, Taken])[] =>
+  prepared.comparison.verdicts.flatMap((verdict) => {
+    const isTaken = verdict.kind === "new" || (verdict.kind === "doubtful" && takeRows.includes(verdict.line.row));
+    return isTaken ? [[verdict.line, { ...verdict.line, ...verdict.identity }] as const] : [];
+  });
+
+const saveFile = (writing: Writing, call: CommitCall, prepared: PreparedImport): StatementFileId => {
+  const { inspection, comparison } = prepared;
+  call.ledger.files.put(prepared.bytes);
+  noteFile(writing, { hash: prepared.hash, sizeBytes: prepared.bytes.length, at: call.now() });
+  const id = call.newId<StatementFileId>();
+  const countOf = (kind: string): number => comparison.verdicts.filter((verdict) => verdict.kind === kind).length;
+  const { lines: _lines, ...report } = inspection;
+  insertStatementFile(writing, {
+    id,
+    bankAccountId: prepared.account.id,
+    hash: prepared.hash,
+    name: call.input.file.name,
+    layout: inspection.layout ?? "mapped",
+    container: inspection.container,
+    encoding: inspection.encoding ?? "",
+    sheet: inspection.sheet,
+    firstOn: inspection.from,
+    lastOn: inspection.to,
+    openingFen: inspection.openingFen,
+    closingFen: inspection.closingFen,
+    rowCount: inspection.rows,
+    newCount: countOf("new"),
+    knownCount: countOf("known"),
+    report: JSON.stringify(report),
+    importedBy: callerOf(call).id,
+    importedAt: call.now(),
+  });
+  return id;
+};
+
+/** Drafts a voucher where a rule names the account; answers whether it did. */
+const draftLine = (
+  writing: Writing,
+  call: CommitCall,
+  drafted: { readonly prepared: PreparedImport; readonly line: StatementLine; readonly lineId: BankLineId },
+): boolean => {
+  const { prepared, line, lineId } = drafted;
+  const proposal = prepared.proposals.get(line);
+  if (proposal?.account === undefined || line.isReversal) return false;
+  const category = readCategories(writing).find((each) => each.code === proposal.categoryCode);
+  const content = contentOfLine(
+    line,
+    { accountId: proposal.account.id, categoryId: category?.id ?? null, summary: proposal.summary.slice(0, 200) },
+    { ledgerId: prepared.account.ledgerId, bankAccountId: prepared.account.accountId },
+  );
+  // A line of a closed month stays in the journal for a person to book in the open one.
+  if (!checkDraft(content, prepared.book).ok) return false;
+  const id = call.newId<VoucherId>();
+  const by = callerOf(call).id;
+  const draft = { id, kind: "ordinary", content, preparedBy: by, preparedAt: call.now() } as const;
+  insertDraft(writing, { ...draft, correctsId: null, correctsReason: null });
+  const entryLine = content.entries.findIndex((entry) => entry.accountId === prepared.account.accountId) + 1;
+  const { ruleName } = proposal;
+  matchLine(writing, { lineId, voucherId: id, line: entryLine, how: "drafted", ruleName, by, at: call.now() });
+  judgeDraft(writing, call, id);
+  return true;
+};
+
+const progressStep = 200;
+
+const saveLines = (writing: Writing, call: CommitCall, prepared: PreparedImport) => {
+  const statementFileId = saveFile(writing, call, prepared);
+  const taken = takenLines(prepared, call.input.takeRows);
+  const orders = new Map<string, number>();
+  let draftCount = 0;
+  for (const [index, [line, identified]] of taken.entries()) {
+    if (index % progressStep === 0) call.progress("import", index, taken.length);
+    const { account } = prepared;
+    const dayOrder = (orders.get(line.bookedOn) ?? lastDayOrder(writing, account.id, line.bookedOn)) + 1;
+    orders.set(line.bookedOn, dayOrder);
+    const lineId = call.newId<BankLineId>();
+    const place = { id: lineId, bankAccountId: account.id, ledgerId: account.ledgerId, statementFileId, dayOrder };
+    insertBankLine(writing, identified, place);
+    if (call.input.makeDrafts && draftLine(writing, call, { prepared, line, lineId })) draftCount += 1;
+  }
+  call.progress("import", taken.length, taken.length);
+  return { statementFileId, newCount: taken.length, draftCount };
+};
+
+/** Does exactly what the preview said, in one transaction, or refuses and leaves the books as they were. */
+export const commitStatement = (call: CommitCall): Reply<"statement.commit"> =>
+  change(call, (writing) => {
+    const { input } = call;
+    const found = prepareImport(writing, input, call.now());
+    if (!found.ok) return refuse(found.error);
+    const prepared = found.value;
+    if (prepared.digest !== input.digest) return refuse({ code: "preview-outdated" });
+    const breakCount = prepared.inspection.breaks.length;
+    if (breakCount > 0 && !input.acceptBreaks) return refuse({ code: "breaks-not-accepted", count: breakCount });
+    const saved = saveLines(writing, call, prepared);
+    if (input.rememberMapping && input.mapping !== null) {
+      const { headerFingerprint } = prepared.inspection;
+      const mapping = JSON.stringify(input.mapping);
+      const at = call.now();
+      saveMappingText(writing, headerFingerprint, { name: input.file.name, mapping, by: callerOf(call).id, at });
+    }
+    const knownCount = prepared.comparison.verdicts.filter((verdict) => verdict.kind === "known").length;
+    const skippedCount = prepared.inspection.skipped.length;
+    return changed(
+      { ...saved, knownCount, skippedCount },
+      {
+        subject: `${prepared.book.ledger.name} ${prepared.account.bankName} ${input.file.name}`,
+        facts: {
+          ...saved,
+          knownCount,
+          breaksAccepted: breakCount,
+          hash: prepared.hash,
+          takenRows: input.takeRows.map(String),
+        },
+      },
+    );
+  });

@@ -1,0 +1,68 @@
+import type { VoucherId } from "#domain/core/ids.ts";
+import { fen } from "#domain/core/fen.ts";
+import { checkDate } from "#domain/vouchers/check-content.ts";
+import type { PostedVoucher, VoucherContent } from "#domain/vouchers/voucher.ts";
+import { insertDraft, readCorrections, readVoucher } from "#store/voucher-rows.ts";
+import { bookOf } from "./book-facts.ts";
+import { callerOf, refuse, type Call, type Reply } from "./call.ts";
+import { change, changed } from "./change.ts";
+import { contentFailure } from "./content-failure.ts";
+import { judgeDraft } from "./judge-draft.ts";
+import { voucherSubject } from "./save-voucher.ts";
+
+const dayText = (voucher: PostedVoucher): string => {
+  const [, month = "", day = ""] = voucher.content.onDate.split("-");
+  return `${Number(month)}月${Number(day)}日记字第${voucher.number}号凭证`;
+};
+
+const redOf = (voucher: PostedVoucher, onDate: VoucherContent["onDate"]): VoucherContent => ({
+  ...voucher.content,
+  onDate,
+  paperCount: 0,
+  documents: [],
+  approvals: [],
+  entries: voucher.content.entries.map((entry) => ({
+    ...entry,
+    summary: `注销${dayText(voucher)}`,
+    debitFen: fen(-entry.debitFen),
+    creditFen: fen(-entry.creditFen),
+  })),
+});
+
+const copyOf = (voucher: PostedVoucher, onDate: VoucherContent["onDate"]): VoucherContent => ({
+  ...voucher.content,
+  onDate,
+  entries: voucher.content.entries.map((entry) => ({ ...entry, summary: `订正${dayText(voucher)}：${entry.summary}` })),
+});
+
+/**
+ * 红字更正 (会计基础工作规范 Art. 51(5)): a red draft with every amount negated that cancels the posted voucher, and on wish a
+ * blue copy to be put right. Both point at the voucher they correct; it stays as it was.
+ */
+export const correctVoucher = (call: Call<"voucher.correct">): Reply<"voucher.correct"> =>
+  change(call, (writing) => {
+    const { id, onDate, reason, andCopy } = call.input;
+    const voucher = readVoucher(writing, id)?.voucher;
+    if (voucher === undefined) return refuse({ code: "not-found", kind: "voucher" });
+    if (voucher.state !== "posted") return refuse({ code: "wrong-state", state: voucher.state });
+    if (voucher.kind === "red") return refuse({ code: "not-reversible" });
+    if (readCorrections(writing, id).some((correction) => correction.kind === "red"))
+      return refuse({ code: "already-corrected" });
+    const book = bookOf(writing, voucher.content.ledgerId, call.now());
+    if (book === undefined) return refuse({ code: "not-found", kind: "ledger" });
+    const date = checkDate(onDate, book);
+    if (!date.ok) return refuse(contentFailure(date.error));
+    const draft = { preparedBy: callerOf(call).id, preparedAt: call.now(), correctsId: id, correctsReason: reason };
+    const redId = call.newId<VoucherId>();
+    insertDraft(writing, { ...draft, id: redId, kind: "red", content: redOf(voucher, onDate) });
+    judgeDraft(writing, call, redId);
+    const copyId = andCopy ? call.newId<VoucherId>() : null;
+    if (copyId !== null) {
+      insertDraft(writing, { ...draft, id: copyId, kind: "supplement", content: copyOf(voucher, onDate) });
+      judgeDraft(writing, call, copyId);
+    }
+    return changed(
+      { redId, copyId },
+      { subject: `更正 ${voucherSubject(voucher.content)}`, facts: { corrects: id, reason, redId, copyId } },
+    );
+  });

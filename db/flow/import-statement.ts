@@ -1,0 +1,164 @@
+import type { OutputOf, ReadInput } from "#contract/contract.ts";
+import type { Failure } from "#contract/failures.ts";
+import { compareWithKnown, type Comparison } from "#domain/bank/known-lines.ts";
+import type { StatementLine } from "#domain/bank/statement.ts";
+import { monthOf } from "#domain/core/dates.ts";
+import { err, ok, type Result } from "#domain/core/result.ts";
+import { readBankAccounts, type BankAccountRow } from "#store/bank-account-rows.ts";
+import { balanceBefore, readKnownLines } from "#store/bank-line-rows.ts";
+import { readLedger } from "#store/ledger-rows.ts";
+import type { Reading } from "#store/query.ts";
+import { sha256Of } from "#store/sha256.ts";
+import { readImportOf } from "#store/statement-rows.ts";
+import { assert } from "#domain/core/assert.ts";
+import type { Instant } from "#domain/core/dates.ts";
+import { bookOf, type Book } from "./book-facts.ts";
+import { done, refuse, type Call, type Reply } from "./call.ts";
+import { draftRulesOf, proposalFor, type Proposal } from "./draft-lines.ts";
+import { readStatement, shownInspection, shownLine, type ReadStatement } from "./read-statement.ts";
+
+export type Known = ReturnType<typeof readKnownLines>[number];
+export type ImportFailure = Failure<
+  | "statement-unreadable"
+  | "statement-refused"
+  | "statement-other-account"
+  | "statement-account-unknown"
+  | "statement-already-imported"
+  | "statement-before-start"
+  | "ledger-not-started"
+  | "file-too-large"
+  | "not-found"
+>;
+
+/** All that an import would do, before it is done. The preview shows it; the commit does exactly it. */
+export type PreparedImport = ReadStatement & {
+  readonly hash: string;
+  readonly account: BankAccountRow;
+  readonly book: Book;
+  readonly comparison: Comparison<StatementLine, Known>;
+  readonly proposals: ReadonlyMap<StatementLine, Proposal>;
+  readonly digest: string;
+};
+
+const plainNumber = (number: string): string => number.normalize("NFKC").replaceAll(/[^0-9A-Za-z]/g, "");
+
+/** Which village account the file belongs to: its own number decides; a choice that contradicts the number is refused. */
+const routeToAccount = (
+  reading: Reading,
+  chosen: ReadInput<"statement.preview">["bankAccountId"],
+  number: string | null,
+): Result<BankAccountRow, ImportFailure> => {
+  const accounts = readBankAccounts(reading, null);
+  const named = number === null ? undefined : accounts.find((each) => plainNumber(each.number) === plainNumber(number));
+  const picked = chosen === null ? undefined : accounts.find((each) => each.id === chosen);
+  if (chosen !== null && picked === undefined) return err({ code: "not-found", kind: "bank-account" });
+  if (picked !== undefined && number !== null && picked.id !== named?.id) {
+    const owner = named === undefined ? undefined : readLedger(reading, named.ledgerId);
+    return err({ code: "statement-other-account", number, ledgerName: owner?.name ?? null });
+  }
+  const account = picked ?? named;
+  return account === undefined ? err({ code: "statement-account-unknown", number }) : ok(account);
+};
+
+const digestOf = (prepared: Omit<PreparedImport, "digest" | "proposals" | "source" | "bytes" | "book">): string =>
+  sha256Of(
+    JSON.stringify([
+      prepared.hash,
+      prepared.account.id,
+      prepared.inspection.mapping,
+      prepared.inspection.breaks,
+      prepared.comparison.verdicts.map((verdict) => [
+        verdict.kind,
+        verdict.line.row,
+        verdict.line.amountFen,
+        verdict.kind === "known" ? verdict.known.identityKey : verdict.identity,
+      ]),
+    ]),
+  );
+
+const checkLedger = (
+  book: Book,
+  inspection: ReadStatement["inspection"],
+): Result<null, Failure<"ledger-not-started" | "statement-before-start">> => {
+  if (!book.isStarted) return err({ code: "ledger-not-started" });
+  const isEarly = inspection.from !== null && monthOf(inspection.from) < book.startMonth;
+  return isEarly ? err({ code: "statement-before-start", month: book.startMonth }) : ok(null);
+};
+
+/** Reads, routes, checks and compares a statement with the journal; writes nothing. */
+export const prepareImport = (
+  reading: Reading,
+  input: Omit<ReadInput<"statement.preview">, never>,
+  now: Instant,
+): Result<PreparedImport, ImportFailure> => {
+  const read = readStatement(reading, input);
+  if (!read.ok) return read;
+  const { inspection, bytes } = read.value;
+  if (inspection.refusals.length > 0) return err({ code: "statement-refused", refusals: [...inspection.refusals] });
+  const routed = routeToAccount(reading, input.bankAccountId, inspection.account);
+  if (!routed.ok) return routed;
+  const account = routed.value;
+  const hash = sha256Of(bytes);
+  const earlier = readImportOf(reading, account.id, hash);
+  if (earlier !== undefined) return err({ code: "statement-already-imported", ...earlier });
+  const book = bookOf(reading, account.ledgerId, now);
+  assert(book !== undefined, `ledger of bank account ${account.id}`);
+  const checked = checkLedger(book, inspection);
+  if (!checked.ok) return checked;
+  const { from, to } = inspection;
+  const known = from === null || to === null ? [] : readKnownLines(reading, account.id, { from, to });
+  const comparison = compareWithKnown(inspection.lines, known);
+  const rules = draftRulesOf(reading);
+  const proposals = new Map(inspection.lines.map((line) => [line, proposalFor(book, line, rules)]));
+  const prepared = { ...read.value, hash, account, book, comparison };
+  return ok({ ...prepared, proposals, digest: digestOf(prepared) });
+};
+
+type PreviewLine = OutputOf<"statement.preview">["lines"][number];
+
+const previewLine = (
+  prepared: PreparedImport,
+  verdict: PreparedImport["comparison"]["verdicts"][number],
+): PreviewLine => {
+  const proposal = prepared.proposals.get(verdict.line);
+  const fateReason =
+    verdict.kind === "known"
+      ? `${verdict.known.fileName} ${verdict.known.row}`
+      : verdict.kind === "doubtful"
+        ? verdict.reason
+        : "";
+  return {
+    ...shownLine(verdict.line),
+    fate: verdict.kind,
+    fateReason,
+    proposal: proposal?.account === undefined ? null : `${proposal.account.code} ${proposal.account.name}`,
+  };
+};
+
+/** What importing would do, line by line; `digest` lets the commit prove that it does the same. */
+export const previewStatement = (call: Call<"statement.preview">): Reply<"statement.preview"> =>
+  call.ledger.snapshot((reading): Reply<"statement.preview"> => {
+    const found = prepareImport(reading, call.input, call.now());
+    if (!found.ok) return refuse(found.error);
+    const prepared = found.value;
+    const { inspection, comparison, account, book, source } = prepared;
+    const countOf = (kind: string): number => comparison.verdicts.filter((verdict) => verdict.kind === kind).length;
+    const gone = comparison.missing.map(({ day }) => day);
+    const shown = shownInspection(inspection, source);
+    return done({
+      digest: prepared.digest,
+      bankAccountId: account.id,
+      ledgerId: account.ledgerId,
+      ledgerName: book.ledger.name,
+      accountWasInFile: inspection.account !== null,
+      inspection: {
+        ...shown,
+        warnings: gone.length === 0 ? shown.warnings : [...shown.warnings, { code: "known-lines-missing", days: gone }],
+      },
+      lines: comparison.verdicts.map((verdict) => previewLine(prepared, verdict)),
+      newCount: countOf("new"),
+      knownCount: countOf("known"),
+      doubtfulCount: countOf("doubtful"),
+      expectedOpeningFen: inspection.from === null ? null : balanceBefore(reading, account.id, inspection.from),
+    });
+  });

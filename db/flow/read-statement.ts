@@ -1,0 +1,94 @@
+import type { Failure } from "#contract/failures.ts";
+import type { ReadInput, OutputOf } from "#contract/contract.ts";
+import { columnMapping } from "#contract/statement.ts";
+import type { ColumnMapping } from "#domain/bank/column-mapping.ts";
+import type { StatementSource } from "#domain/bank/grid.ts";
+import { inspectStatement } from "#domain/bank/inspection.ts";
+import type { Inspection } from "#domain/bank/statement.ts";
+import { err, ok, type Result } from "#domain/core/result.ts";
+import { bytesFromBase64 } from "#files/base64.ts";
+import { readStatementGrids } from "#files/statement/statement-grids.ts";
+import type { Reading } from "#store/query.ts";
+import { readMappingText } from "#store/statement-rows.ts";
+import { done, refuse, type Call, type Reply } from "./call.ts";
+
+type StatementInput = ReadInput<"statement.inspect">;
+export type ReadStatement = {
+  readonly bytes: Uint8Array;
+  readonly source: StatementSource;
+  readonly inspection: Inspection;
+};
+
+/** What the office once said the columns of such a header mean. */
+const rememberedMapping = (reading: Reading, fingerprint: string): ColumnMapping | undefined => {
+  const text = readMappingText(reading, fingerprint);
+  return text === undefined ? undefined : columnMapping.parse(JSON.parse(text));
+};
+
+/**
+ * Reads a statement file by its content and inspects it: with the mapping given, else a shipped layout, else the mapping
+ * this office remembered for the same header.
+ */
+export const readStatement = (
+  reading: Reading,
+  input: StatementInput,
+): Result<ReadStatement, Failure<"statement-unreadable" | "file-too-large">> => {
+  const bytes = bytesFromBase64(input.file.bytes);
+  const source = readStatementGrids(bytes, input.file.name);
+  if (!source.ok) {
+    const { code: reason, ...facts } = source.error;
+    if (source.error.code === "file-too-large") {
+      return err({ code: "file-too-large", sizeBytes: source.error.sizeBytes, mostBytes: source.error.limitBytes });
+    }
+    return err({ code: "statement-unreadable", reason, detail: JSON.stringify(facts) });
+  }
+  const sheet = input.sheet ?? undefined;
+  const first = inspectStatement(source.value, { sheet, mapping: input.mapping ?? undefined });
+  if (input.mapping !== null || first.layout !== null || first.headerFingerprint === "") {
+    return ok({ bytes, source: source.value, inspection: first });
+  }
+  const mapping = rememberedMapping(reading, first.headerFingerprint);
+  const inspection = mapping === undefined ? first : inspectStatement(source.value, { sheet, mapping });
+  return ok({ bytes, source: source.value, inspection });
+};
+
+const sampleRows = 12;
+
+/** The first rows of the sheet as text, for the mapping screen and for people who doubt. */
+const sampleOf = (source: StatementSource, sheet: string): string[][] =>
+  (source.grids.find((grid) => grid.sheet === sheet) ?? source.grids[0])?.rows
+    .slice(0, sampleRows)
+    .map((row) => row.map((cell) => cell.text)) ?? [];
+
+/** The inspection in the contract's shape; `source` gives the sample. */
+export const shownInspection = (
+  inspection: Inspection,
+  source: StatementSource,
+): Omit<OutputOf<"statement.inspect">, "lines"> => {
+  const { lines: _lines, declared: _declared, ...shown } = inspection;
+  return { ...shown, sample: sampleOf(source, inspection.sheet) };
+};
+
+export const shownLine = (line: Inspection["lines"][number]): OutputOf<"statement.inspect">["lines"][number] => ({
+  row: line.row,
+  bookedOn: line.bookedOn,
+  tradedAt: line.tradedAt,
+  amountFen: line.amountFen,
+  balanceFen: line.balanceFen,
+  counterpartyName: line.counterpartyName,
+  counterpartyAccount: line.counterpartyAccount,
+  counterpartyBank: line.counterpartyBank,
+  purpose: line.purpose,
+  remark: line.remark,
+  summary: line.summary,
+  serial: line.serial,
+  isReversal: line.isReversal,
+});
+
+/** What a statement file says of itself and of its arithmetic; nothing is imported. */
+export const inspectFile = (call: Call<"statement.inspect">): Reply<"statement.inspect"> => {
+  const read = readStatement(call.ledger.reading, call.input);
+  if (!read.ok) return refuse(read.error);
+  const { inspection, source } = read.value;
+  return done({ ...shownInspection(inspection, source), lines: inspection.lines.map(shownLine) });
+};

@@ -1,0 +1,74 @@
+import { checkComplete } from "#domain/vouchers/check-content.ts";
+import { saveHits } from "#store/hit-rows.ts";
+import { hasMovedMoney, markReturned, markReviewed, readVoucher } from "#store/voucher-rows.ts";
+import { bookOf } from "./book-facts.ts";
+import { callerOf, refuse, type Call, type Reply } from "./call.ts";
+import { change, changed } from "./change.ts";
+import { contentFailure } from "./content-failure.ts";
+import { isHolding, judgeVoucher } from "./judge-voucher.ts";
+import { voucherSubject } from "./save-voucher.ts";
+
+/**
+ * 审核: another person than the preparer says that a complete, balanced voucher may be booked. A spending held by a rule is
+ * refused while its money has not moved; once a bank line shows that it has, the books must stay true and it passes.
+ */
+export const reviewVoucher = (call: Call<"voucher.review">): Reply<"voucher.review"> =>
+  change(call, (writing) => {
+    const voucher = readVoucher(writing, call.input.id)?.voucher;
+    if (voucher === undefined) return refuse({ code: "not-found", kind: "voucher" });
+    if (voucher.state !== "draft") return refuse({ code: "wrong-state", state: voucher.state });
+    if (voucher.version !== call.input.version) return refuse({ code: "changed-meanwhile" });
+    const reviewer = callerOf(call);
+    if (reviewer.id === voucher.preparedBy) return refuse({ code: "same-person" });
+    const book = bookOf(writing, voucher.content.ledgerId, call.now());
+    if (book === undefined) return refuse({ code: "not-found", kind: "ledger" });
+    const checked = checkComplete(voucher.content, book);
+    if (!checked.ok) return refuse(contentFailure(checked.error));
+    const { hits } = judgeVoucher(writing, {
+      voucherId: voucher.id,
+      kind: voucher.kind,
+      content: voucher.content,
+      preparedBy: voucher.preparedBy,
+      reviewedBy: reviewer.id,
+      stage: "review",
+    });
+    const held = hits.filter((hit) => hit.severity !== "warn" && !hit.isCleared);
+    if (isHolding(hits) && !hasMovedMoney(writing, voucher.id)) {
+      return refuse({ code: "rules-refuse", hits: held.map((hit) => ({ kind: hit.kind, severity: hit.severity })) });
+    }
+    saveHits(writing, {
+      voucherId: voucher.id,
+      ledgerId: voucher.content.ledgerId,
+      stage: "review",
+      hits,
+      decision: null,
+      by: reviewer.id,
+      at: call.now(),
+      newId: () => call.newId(),
+    });
+    const version = markReviewed(writing, {
+      id: voucher.id,
+      version: voucher.version,
+      by: reviewer.id,
+      at: call.now(),
+    });
+    return changed(
+      { version, hits: [...hits] },
+      {
+        subject: voucherSubject(voucher.content),
+        facts: { voucherId: voucher.id, heldBy: held.map((hit) => hit.kind) },
+      },
+    );
+  });
+
+/** 退回: back to the preparer, with the reason they will read. */
+export const returnVoucher = (call: Call<"voucher.return">): Reply<"voucher.return"> =>
+  change(call, (writing) => {
+    const voucher = readVoucher(writing, call.input.id)?.voucher;
+    if (voucher === undefined) return refuse({ code: "not-found", kind: "voucher" });
+    if (voucher.state === "posted") return refuse({ code: "wrong-state", state: voucher.state });
+    if (voucher.version !== call.input.version) return refuse({ code: "changed-meanwhile" });
+    const { id, reason } = call.input;
+    const version = markReturned(writing, { id, version: voucher.version, reason });
+    return changed({ version }, { subject: voucherSubject(voucher.content), facts: { voucherId: id, reason } });
+  });

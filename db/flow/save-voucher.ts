@@ -1,0 +1,73 @@
+import type { Writing } from "#store/query.ts";
+import type { VoucherContent } from "#domain/vouchers/voucher.ts";
+import type { Instant } from "#domain/core/dates.ts";
+import type { PersonId, VoucherId } from "#domain/core/ids.ts";
+import { checkDraft } from "#domain/vouchers/check-content.ts";
+import { moneyTextFromFen } from "#domain/core/fen.ts";
+import { totalDebit } from "#domain/vouchers/voucher.ts";
+import { deleteDraft, hasMovedMoney, insertDraft, readVoucher, replaceDraft } from "#store/voucher-rows.ts";
+import { bookOf } from "./book-facts.ts";
+import { callerOf, refuse, type Call, type Reply } from "./call.ts";
+import { change, changed } from "./change.ts";
+import { contentFailure } from "./content-failure.ts";
+import { judgeDraft } from "./judge-draft.ts";
+
+/** One line an auditor understands: date, amount and first summary. */
+export const voucherSubject = (content: VoucherContent): string =>
+  `${content.onDate} ${content.entries[0]?.summary ?? ""} ${moneyTextFromFen(totalDebit(content.entries))}`;
+
+type Draft = {
+  readonly id: VoucherId;
+  readonly content: VoucherContent;
+  readonly preparedBy: PersonId;
+  readonly preparedAt: Instant;
+};
+
+const addDraft = (writing: Writing, draft: Draft): number => {
+  insertDraft(writing, { ...draft, kind: "ordinary", correctsId: null, correctsReason: null });
+  return 1;
+};
+
+/** Saves a draft whole: whoever saves it is its preparer from then on. Its rule hits are judged and kept with it. */
+export const saveVoucher = (call: Call<"voucher.save">): Reply<"voucher.save"> =>
+  change(call, (writing) => {
+    const { id, version, content } = call.input;
+    const book = bookOf(writing, content.ledgerId, call.now());
+    if (book === undefined) return refuse({ code: "not-found", kind: "ledger" });
+    const existing = id === null ? undefined : readVoucher(writing, id)?.voucher;
+    if (id !== null && existing === undefined) return refuse({ code: "not-found", kind: "voucher" });
+    if (existing !== undefined && existing.state !== "draft")
+      return refuse({ code: "wrong-state", state: existing.state });
+    if (existing !== undefined && (existing.version !== version || existing.content.ledgerId !== content.ledgerId)) {
+      return refuse({ code: "changed-meanwhile" });
+    }
+    const checked = checkDraft(content, book);
+    if (!checked.ok) return refuse(contentFailure(checked.error));
+    const draft: Draft = {
+      id: existing?.id ?? call.newId<VoucherId>(),
+      content,
+      preparedBy: callerOf(call).id,
+      preparedAt: call.now(),
+    };
+    const newVersion =
+      existing === undefined
+        ? addDraft(writing, draft)
+        : replaceDraft(writing, { ...draft, version: existing.version });
+    const hits = judgeDraft(writing, call, draft.id);
+    return changed(
+      { id: draft.id, version: newVersion, hits: [...hits] },
+      { subject: voucherSubject(content), facts: { voucherId: draft.id, isNew: existing === undefined } },
+    );
+  });
+
+/** Removes a draft; what was posted or reviewed never goes. A bank line it booked becomes unbooked again. */
+export const deleteVoucher = (call: Call<"voucher.delete">): Reply<"voucher.delete"> =>
+  change(call, (writing) => {
+    const voucher = readVoucher(writing, call.input.id)?.voucher;
+    if (voucher === undefined) return refuse({ code: "not-found", kind: "voucher" });
+    if (voucher.state !== "draft") return refuse({ code: "wrong-state", state: voucher.state });
+    if (voucher.version !== call.input.version) return refuse({ code: "changed-meanwhile" });
+    const movedMoney = hasMovedMoney(writing, voucher.id);
+    deleteDraft(writing, voucher.id);
+    return changed({}, { subject: voucherSubject(voucher.content), facts: { voucherId: voucher.id, movedMoney } });
+  });

@@ -1,0 +1,129 @@
+import type { OutputOf } from "#contract/contract.ts";
+import { fen } from "#domain/core/fen.ts";
+import { assert } from "#domain/core/assert.ts";
+import { monthOf } from "#domain/core/dates.ts";
+import type { AccountId, VoucherId } from "#domain/core/ids.ts";
+import type { Voucher, VoucherContent } from "#domain/vouchers/voucher.ts";
+import { readAttachments } from "#store/attachment-rows.ts";
+import { accountBalance, pendingBalance } from "#store/balance-rows.ts";
+import { readLinesOfVoucher } from "#store/bank-line-rows.ts";
+import { readCategories } from "#store/category-rows.ts";
+import { readHits } from "#store/hit-rows.ts";
+import type { Reading } from "#store/query.ts";
+import { linkedResolutions } from "#store/resolution-rows.ts";
+import { readSummaries, readVoucherHead, readVoucherHeads } from "#store/voucher-lists.ts";
+import { readVoucher, readCorrections } from "#store/voucher-rows.ts";
+import { readAccounts } from "#store/account-rows.ts";
+import { done, refuse, type Call, type Reply } from "./call.ts";
+import { judgeVoucher, type Hit } from "./judge-voucher.ts";
+import { fullNamesOf } from "#domain/books/account-code.ts";
+import { voucherHashOf } from "#store/chain-rows.ts";
+
+/** 记-12 for a posted voucher, 草稿 or 已审核 before. */
+export const voucherNameOf = (voucher: {
+  readonly state: Voucher["state"];
+  readonly word: string;
+  readonly number: number | null;
+}): string =>
+  voucher.number === null ? (voucher.state === "draft" ? "草稿" : "已审核") : `${voucher.word}-${voucher.number}`;
+
+export const listVouchers = (call: Call<"voucher.list">): Reply<"voucher.list"> => {
+  const { skip, take, ...filter } = call.input;
+  const { vouchers, total } = readVoucherHeads(call.ledger.reading, filter, { skip, take });
+  return done({ vouchers: [...vouchers], total });
+};
+
+/** A voucher not yet posted is judged as the books stand now; a posted one shows what was judged when it was booked. */
+const hitsOf = (reading: Reading, voucher: Voucher): readonly Hit[] =>
+  voucher.state === "posted"
+    ? readHits(reading, voucher.id, "posting")
+    : judgeVoucher(reading, {
+        voucherId: voucher.id,
+        kind: voucher.kind,
+        content: voucher.content,
+        preparedBy: voucher.preparedBy,
+        reviewedBy: voucher.state === "reviewed" ? voucher.reviewedBy : null,
+        stage: voucher.state === "draft" ? "entry" : "review",
+      }).hits;
+
+const entriesShown = (reading: Reading, content: VoucherContent): OutputOf<"voucher.show">["entries"] => {
+  const accounts = readAccounts(reading, content.ledgerId);
+  const fullNames = fullNamesOf(accounts);
+  const categories = new Map(readCategories(reading).map((category) => [category.id, category.name]));
+  return content.entries.map((entry, index) => {
+    const account = accounts.find((each) => each.id === entry.accountId);
+    return {
+      ...entry,
+      items: [...entry.items],
+      line: index + 1,
+      accountCode: account?.code ?? "",
+      accountName: fullNames.get(entry.accountId) ?? "",
+      categoryName: entry.categoryId === null ? null : (categories.get(entry.categoryId) ?? null),
+    };
+  });
+};
+
+export const showVoucher = (call: Call<"voucher.show">): Reply<"voucher.show"> =>
+  call.ledger.snapshot((reading): Reply<"voucher.show"> => {
+    const found = readVoucher(reading, call.input.id);
+    const head = readVoucherHead(reading, call.input.id);
+    if (found === undefined || head === undefined) return refuse({ code: "not-found", kind: "voucher" });
+    const { voucher, times } = found;
+    const { documents, approvals } = voucher.content;
+    return done({
+      ...head,
+      ...times,
+      entries: entriesShown(reading, voucher.content),
+      documents: [...documents],
+      approvals: [...approvals],
+      attachments: readAttachments(reading, voucher.id).map((attachment) => ({
+        ...attachment,
+        isMissing: !call.ledger.files.has(attachment.hash),
+      })),
+      resolutions: [...linkedResolutions(reading, voucher.id)],
+      bankLines: [...readLinesOfVoucher(reading, voucher.id)],
+      hits: [...hitsOf(reading, voucher)],
+      correctedByIds: readCorrections(reading, voucher.id).map((correction) => correction.id),
+      hash: voucherHashOf(reading, voucher.id),
+    });
+  });
+
+/** Debit-positive balance of every account the entries name, without and with them, at the end of the voucher's month. */
+const balancesAround = (
+  reading: Reading,
+  content: VoucherContent,
+  voucherId: VoucherId | null,
+): OutputOf<"voucher.judge">["balances"] => {
+  const throughMonth = monthOf(content.onDate);
+  const accountIds = [...new Set<AccountId>(content.entries.map((entry) => entry.accountId))];
+  return accountIds.map((accountId) => {
+    const { ledgerId } = content;
+    const posted = accountBalance(reading, ledgerId, accountId, throughMonth);
+    const pending = pendingBalance(reading, { ledgerId, accountId, throughMonth, without: voucherId ?? "" });
+    const mine = content.entries.filter((entry) => entry.accountId === accountId);
+    const change = mine.reduce((total, entry) => total + entry.debitFen - entry.creditFen, 0);
+    const beforeFen = fen(posted + pending);
+    return { accountId, beforeFen, afterFen: fen(beforeFen + change) };
+  });
+};
+
+/** What the grid shows while a voucher is typed; nothing is kept. */
+export const judgeTyping = (call: Call<"voucher.judge">): Reply<"voucher.judge"> =>
+  call.ledger.snapshot((reading): Reply<"voucher.judge"> => {
+    const { id, content } = call.input;
+    const existing = id === null ? undefined : readVoucher(reading, id)?.voucher;
+    if (id !== null && existing === undefined) return refuse({ code: "not-found", kind: "voucher" });
+    assert(existing === undefined || existing.content.ledgerId === content.ledgerId, "a voucher stays in its ledger");
+    const { hits, usages } = judgeVoucher(reading, {
+      voucherId: id,
+      kind: existing?.kind ?? "ordinary",
+      content,
+      preparedBy: call.caller?.id ?? null,
+      reviewedBy: null,
+      stage: "entry",
+    });
+    return done({ hits: [...hits], usages: [...usages], balances: balancesAround(reading, content, id) });
+  });
+
+export const listSummaries = (call: Call<"summary.list">): Reply<"summary.list"> =>
+  done({ summaries: [...readSummaries(call.ledger.reading, call.input.ledgerId)] });
