@@ -1,0 +1,174 @@
+import {
+  lastDayOf,
+  monthOf,
+  monthsOfQuarter,
+  month,
+  quarterOf,
+  yearOf,
+  type LocalDate,
+  type Month,
+} from "#domain/core/dates.ts";
+import { fen, type Fen } from "#domain/core/fen.ts";
+import type { CapId, CategoryId, ResolutionId } from "#domain/core/ids.ts";
+import { bandOf, type Band } from "./bands.ts";
+
+export type CapPeriod = "month" | "quarter" | "year";
+export type CapKind = "K04" | "K05" | "K06";
+
+/** 固定金额, 按户籍人口分档 (people), 按上年经常性收入分档 (fen). */
+export type CapBasis =
+  | { readonly kind: "K04"; readonly amountFen: Fen }
+  | { readonly kind: "K05"; readonly bands: readonly Band[] }
+  | { readonly kind: "K06"; readonly bands: readonly Band[] };
+
+/** The vote behind a cap version. `isInForce`: passed, not returned, and with the township's opinion where one is needed. */
+export type CapVote = {
+  readonly resolutionId: ResolutionId;
+  readonly number: string;
+  readonly title: string;
+  readonly metOn: LocalDate;
+  readonly isInForce: boolean;
+};
+
+/** One version of a cap; versions are added by votes and never change. */
+export type CapVersion = {
+  readonly version: number;
+  readonly vote: CapVote;
+  readonly basis: CapBasis;
+  readonly fromOn: LocalDate;
+  readonly toOn: LocalDate;
+  readonly isRatification: boolean;
+};
+
+/** The limit of one ledger on one expense category, by calendar month, quarter or year; versions in rising order. */
+export type Cap = {
+  readonly id: CapId;
+  readonly categoryId: CategoryId;
+  readonly categoryName: string;
+  readonly period: CapPeriod;
+  readonly versions: readonly CapVersion[];
+};
+
+/** A village's figures that bands are chosen by; null when not registered. */
+export type CapBases = {
+  readonly population: number | null;
+  /** Recurring income (fen) of the year before the spending. */
+  readonly recurringIncomeFen: number | null;
+};
+
+/** What a cap's period has used, without the voucher being judged. */
+export type CapUse = { readonly usedFen: Fen; readonly committedFen: Fen };
+
+/** The state of one cap as the register shows it; `remainingFen` is before the voucher being judged (`thisFen`). */
+export type CapUsage = {
+  readonly capId: CapId;
+  readonly categoryId: CategoryId;
+  readonly categoryName: string;
+  readonly period: CapPeriod;
+  readonly periodName: string;
+  readonly version: number;
+  readonly kind: CapKind;
+  readonly resolutionNumber: string;
+  readonly resolutionMetOn: LocalDate;
+  readonly capFen: Fen | null;
+  readonly usedFen: Fen;
+  readonly committedFen: Fen;
+  readonly thisFen: Fen;
+  readonly remainingFen: Fen | null;
+};
+
+/** The calendar months a cap's period around a day spans. */
+export const monthsOfPeriod = (period: CapPeriod, on: LocalDate): { readonly first: Month; readonly last: Month } => {
+  switch (period) {
+    case "month":
+      return { first: monthOf(on), last: monthOf(on) };
+    case "quarter": {
+      const [first, , last] = monthsOfQuarter(quarterOf(on));
+      return { first, last };
+    }
+    case "year":
+      return { first: month(`${yearOf(on)}-01`), last: month(`${yearOf(on)}-12`) };
+  }
+};
+
+/** 2026年, 2026年第3季度, 2026年9月. */
+export const periodNameOf = (period: CapPeriod, on: LocalDate): string => {
+  const year = yearOf(on);
+  switch (period) {
+    case "month":
+      return `${year}年${Number(on.slice(5, 7))}月`;
+    case "quarter":
+      return `${year}年第${quarterOf(on).slice(5)}季度`;
+    case "year":
+      return `${year}年`;
+  }
+};
+
+const isDuring = (version: CapVersion, on: LocalDate): boolean => version.fromOn <= on && on <= version.toOn;
+
+/**
+ * The version that decides on a day, or `undefined` when none is in force: the newest one whose vote was held on or before
+ * the day; when every vote that covers the day was held later, the first of them. So a vote held after a spending limits
+ * what had no limit, but never loosens by itself the limit that stood when the money was spent: for that the spending must
+ * name the vote (`coveringVersion`).
+ */
+export const decidingVersion = (cap: Cap, on: LocalDate): CapVersion | undefined => {
+  const standing = cap.versions.filter((version) => version.vote.isInForce && isDuring(version, on));
+  return standing.findLast((version) => version.vote.metOn <= on) ?? standing[0];
+};
+
+/** The cap in fen under one version; null when the base its bands need is not registered. */
+export const capFenOf = (version: CapVersion, bases: CapBases): Fen | null => {
+  const { basis } = version;
+  if (basis.kind === "K04") return basis.amountFen;
+  const base = basis.kind === "K05" ? bases.population : bases.recurringIncomeFen;
+  return base === null ? null : (bandOf(basis.bands, base)?.capFen ?? null);
+};
+
+const isAboutPeriod = (version: CapVersion, period: CapPeriod, on: LocalDate): boolean => {
+  const { first, last } = monthsOfPeriod(period, on);
+  return version.fromOn <= lastDayOf(last) && version.toOn >= `${first}-01`;
+};
+
+/**
+ * The version by which a resolution named by the spending covers it: voted by that resolution for this very cap (ledger,
+ * category and period), in force, valid within the period of the spending, and high enough for everything used, committed
+ * and now spent. The vote may be later than the spending (补办); who reads the hit sees both dates.
+ */
+export const coveringVersion = (
+  cap: Cap,
+  named: ReadonlySet<ResolutionId>,
+  need: { readonly on: LocalDate; readonly totalFen: Fen; readonly bases: CapBases },
+): CapVersion | undefined =>
+  cap.versions.findLast((version) => {
+    const isNamed = named.has(version.vote.resolutionId) && version.vote.isInForce;
+    if (!isNamed || !isAboutPeriod(version, cap.period, need.on)) return false;
+    const capFen = capFenOf(version, need.bases);
+    return capFen !== null && need.totalFen <= capFen;
+  });
+
+/** One line of the 支出限额使用登记簿. */
+export const usageOf = (
+  cap: Cap,
+  version: CapVersion,
+  spending: { readonly on: LocalDate; readonly use: CapUse; readonly thisFen: Fen; readonly bases: CapBases },
+): CapUsage => {
+  const capFen = capFenOf(version, spending.bases);
+  const { usedFen, committedFen } = spending.use;
+  return {
+    capId: cap.id,
+    categoryId: cap.categoryId,
+    categoryName: cap.categoryName,
+    period: cap.period,
+    periodName: periodNameOf(cap.period, spending.on),
+    version: version.version,
+    kind: version.basis.kind,
+    resolutionNumber: version.vote.number,
+    resolutionMetOn: version.vote.metOn,
+    capFen,
+    usedFen,
+    committedFen,
+    thisFen: spending.thisFen,
+    remainingFen: capFen === null ? null : fen(capFen - usedFen - committedFen),
+  };
+};

@@ -1,0 +1,36 @@
+/** 提醒, 需决议, 需上级审批, 禁止: in rising order of strength. */
+export type Severity = "warn" | "needs-resolution" | "needs-approval" | "block";
+
+export const severities: readonly Severity[] = ["warn", "needs-resolution", "needs-approval", "block"];
+
+/** The kinds of rules this program judges by, in the order their hits are reported. */
+export const ruleKinds = ["K01", "K04", "K05", "K06", "K08", "K17", "K18", "K29"] as const;
+export type RuleKind = (typeof ruleKinds)[number];
+
+export type HitFact = string | number | boolean | null | string[];
+
+/**
+ * One rule that speaks about one voucher. `facts` are the inputs and numbers it was judged by, fen unless the name says
+ * otherwise. `ruleId` is the rule's or, for a cap, the cap's; `ruleVersion` the version that judged. `line` is the entry
+ * it speaks of, counted from 1. `isCleared`: a lawful way out was taken, so the hit stays visible and holds nothing.
+ */
+export type Hit = {
+  readonly kind: RuleKind;
+  readonly ruleId: string;
+  readonly ruleVersion: number;
+  readonly severity: Severity;
+  readonly line: number | null;
+  readonly facts: Readonly<Record<string, HitFact>>;
+  readonly basis: string;
+  readonly isCleared: boolean;
+};
+
+/** A hit that holds a spending: stronger than a warning and not cleared. */
+export const isOpen = (hit: Hit): boolean => hit.severity !== "warn" && !hit.isCleared;
+
+/** True when a voucher with these hits may not be reviewed or posted while its money has not moved. */
+export const isHolding = (hits: readonly Hit[]): boolean => hits.some(isOpen);
+
+/** The severity that decides: the strongest of the hits not cleared, or null. */
+export const strongestOpen = (hits: readonly Hit[]): Severity | null =>
+  severities.findLast((severity) => hits.some((hit) => !hit.isCleared && hit.severity === severity)) ?? null;

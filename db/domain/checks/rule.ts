@@ -1,0 +1,114 @@
+import type { CategoryNature } from "#domain/books/category.ts";
+import { stepsFault } from "#domain/caps/bands.ts";
+import type { LocalDate } from "#domain/core/dates.ts";
+import type { Fen } from "#domain/core/fen.ts";
+import type { CategoryId } from "#domain/core/ids.ts";
+import { err, ok, type Result } from "#domain/core/result.ts";
+import type { ApprovalRole, DocumentKind } from "#domain/vouchers/voucher.ts";
+import type { Severity } from "./hit.ts";
+
+/** One step of an approval ladder: who must have signed and which documents must be there; `upToFen` null is open above. */
+export type Tier = {
+  readonly upToFen: Fen | null;
+  readonly isInclusive: boolean;
+  readonly roles: readonly ApprovalRole[];
+  readonly documents: readonly DocumentKind[];
+};
+export type Ladder = { readonly nature: CategoryNature; readonly tiers: readonly Tier[] };
+
+/** From `fromFen` on, spending of these natures needs one of these documents. */
+export type EvidenceRequirement = {
+  readonly natures: readonly CategoryNature[];
+  readonly fromFen: Fen;
+  readonly anyOf: readonly DocumentKind[];
+};
+
+/** K01 审批权限, K08 禁止类别, K17 票据要求, K18 重复发票, K29 不相容岗位. Caps (K04–K06) come from votes, not from here. */
+export type RuleParameters =
+  | { readonly kind: "K01"; readonly ladders: readonly Ladder[] }
+  | { readonly kind: "K08"; readonly categoryIds: readonly CategoryId[]; readonly words: readonly string[] }
+  | { readonly kind: "K17"; readonly requirements: readonly EvidenceRequirement[] }
+  | { readonly kind: "K18" }
+  | { readonly kind: "K29" };
+
+export type RuleLevel = "national" | "province" | "county" | "township" | "village";
+
+/** One approved version of a rule, as it judges. */
+export type RuleVersion = {
+  readonly id: string;
+  readonly version: number;
+  readonly severity: Severity;
+  readonly basis: string;
+  readonly parameters: RuleParameters;
+  readonly fromOn: LocalDate;
+  readonly toOn: LocalDate;
+};
+
+/**
+ * The versions that judge a spending on a day, in the order given: of each rule the newest version that has begun. When that
+ * one has ended, the rule has ended with it, and no older version comes back.
+ */
+export const rulesOn = <Each extends Pick<RuleVersion, "id" | "version" | "fromOn" | "toOn">>(
+  versions: readonly Each[],
+  on: LocalDate,
+): readonly Each[] => {
+  const newest = new Map<string, Each>();
+  for (const version of versions) {
+    if (version.fromOn > on) continue;
+    const known = newest.get(version.id);
+    if (known === undefined || known.version < version.version) newest.set(version.id, version);
+  }
+  return [...newest.values()].filter((version) => on <= version.toOn);
+};
+
+/** Why proposed parameters make no rule. */
+export type RuleFault = {
+  readonly reason:
+    | "kind-changed"
+    | "dates-reversed"
+    | "nothing-in-it"
+    | "nature-twice"
+    | "category-unknown"
+    | "tiers-none"
+    | "tiers-not-rising"
+    | "tiers-empty"
+    | "tiers-open-end-early"
+    | "tiers-no-open-end";
+};
+
+const laddersFault = (ladders: readonly Ladder[]): RuleFault | undefined => {
+  if (ladders.length === 0) return { reason: "nothing-in-it" };
+  if (new Set(ladders.map((ladder) => ladder.nature)).size < ladders.length) return { reason: "nature-twice" };
+  for (const ladder of ladders) {
+    const fault = stepsFault(ladder.tiers.map((tier) => ({ upTo: tier.upToFen, isInclusive: tier.isInclusive })));
+    if (fault !== undefined) return { reason: `tiers-${fault.reason}` };
+  }
+  return undefined;
+};
+
+/** Reads proposed parameters for a rule: every amount falls into exactly one tier, and there is something to judge by. */
+export const checkParameters = (
+  parameters: RuleParameters,
+  hasCategory: (id: CategoryId) => boolean,
+): Result<RuleParameters, RuleFault> => {
+  switch (parameters.kind) {
+    case "K01": {
+      const fault = laddersFault(parameters.ladders);
+      return fault === undefined ? ok(parameters) : err(fault);
+    }
+    case "K08":
+      if (parameters.categoryIds.length === 0 && parameters.words.length === 0) return err({ reason: "nothing-in-it" });
+      return parameters.categoryIds.every(hasCategory) ? ok(parameters) : err({ reason: "category-unknown" });
+    case "K17":
+      return parameters.requirements.every((requirement) => requirement.natures.length > 0) &&
+        parameters.requirements.length > 0
+        ? ok(parameters)
+        : err({ reason: "nothing-in-it" });
+    case "K18":
+    case "K29":
+      return ok(parameters);
+  }
+};
+
+/** National prohibitions: no township proposes, changes or ends them. */
+export const isLocked = (kind: RuleParameters["kind"]): boolean => kind === "K18" || kind === "K29";
