@@ -74,11 +74,13 @@ const hasMoney = (row: Row, mapping: ColumnMapping): boolean => {
 
 /** A sum printed without a word: below the last movement, no day, and either a count of rows or both columns filled. */
 const trailingReason = (row: Row, mapping: ColumnMapping): SkipReason | undefined => {
-  const day = foldCompact(cellAt(row, mapping.bookedOn).text);
-  if (/^(?:共|总|合)?(?:计)?\d{1,5}笔?$/.test(day)) return "count-row";
   const moved = readMovement(row, mapping.amount);
   const isBoth = !moved.ok && moved.error.reason === "both-columns-filled";
-  return isBlankText(day) && isBoth ? "total-row" : undefined;
+  const isNeither = !moved.ok && moved.error.reason === "neither-filled";
+  const isCount = /^(?:共|总|合)?(?:计)?\d{1,5}笔?$/.test(foldCompact(cellAt(row, 0).text));
+  // One filled side could be a movement whose day is broken: that row must be seen by a person.
+  if (isCount && (isBoth || isNeither)) return "count-row";
+  return isBlankText(cellAt(row, mapping.bookedOn).text) && isBoth ? "total-row" : undefined;
 };
 
 const looksLikeDay = (text: string): boolean => /^\d{4,8}|年|月/.test(foldCompact(text));

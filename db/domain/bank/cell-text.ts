@@ -7,8 +7,8 @@ export const foldText = (text: string): string => text.normalize("NFKC").replace
 export const foldCompact = (text: string): string => foldText(text).replaceAll(/\s+/g, "");
 
 /**
- * A header as it is compared: width folded, spaces gone (账　　号), English in square brackets gone, `/元` gone, 帐 → 账.
- * `账　　号：` → `账号`; `借方发生额/元(支取)` and `借方发生额（支取）` become one word.
+ * A header as it is compared: width folded, spaces gone (账 号), English in square brackets gone, `/元` gone, 帐 → 账.
+ * `账 号：` → `账号`; `借方发生额/元(支取)` and `借方发生额（支取）` become one word.
  */
 export const headerWord = (text: string): string =>
   foldCompact(text)

@@ -16,9 +16,9 @@ const fields: readonly DeclaredField[] = [
 ];
 
 const spaced = (label: string): string =>
-  [...label].map((sign) => (sign === "账" ? "[账帐]" : sign.replaceAll(/[.*+?^${}()|[\]\\]/g, "\\$&"))).join("\\s*");
+  Array.from(label, (sign) => (sign === "账" ? "[账帐]" : sign.replaceAll(/[.*+?^${}()|[\]\\]/g, "\\$&"))).join("\\s*");
 
-/** Labels of one layout, ready to be searched for. Labels may hold spaces (账　　号) and be followed by a bracket. */
+/** Labels of one layout, ready to be searched for. Labels may hold spaces (账 号) and be followed by a bracket. */
 export type LabelSearch = { readonly pattern: RegExp; readonly fieldByLabel: ReadonlyMap<string, DeclaredField> };
 
 /** Prepares the labels of a layout; longer labels go first so that 查询账号 is not read as 账号. */

@@ -131,7 +131,12 @@ const findingsOf = (read: Read, options: InspectionOptions, tables: readonly Tab
   const accounts = accountsOf(table, preamble, body);
   const [onlyAccount] = accounts.size === 1 ? [...accounts.keys()] : [];
   return {
-    ...{ choice, declared: preamble.declared, body, chain, sums, accounts },
+    choice,
+    declared: preamble.declared,
+    body,
+    chain,
+    sums,
+    accounts,
     account: onlyAccount ?? null,
     accountName: nameOf(table, preamble, choice),
     roundedAccount: roundedAccount(table, preamble, choice),

@@ -21,8 +21,17 @@ const amount: Layout["amount"] = {
 const counterparty = sameParty({ name: ["对方户名"], account: ["对方账号"], bank: ["对方开户机构"] });
 const serial = { headers: ["账户明细编号-交易流水号"], isTrusted: true };
 const tableHeaders = [
-  ...["交易时间", "借方发生额（支取）", "贷方发生额（收入）", "余额", "币种", "对方户名", "对方账号", "对方开户机构"],
-  ...["记账日期", "摘要", "账户明细编号-交易流水号"],
+  "交易时间",
+  "借方发生额（支取）",
+  "贷方发生额（收入）",
+  "余额",
+  "币种",
+  "对方户名",
+  "对方账号",
+  "对方开户机构",
+  "记账日期",
+  "摘要",
+  "账户明细编号-交易流水号",
 ];
 
 /** 建设银行企业网银 without labels: account and name in every row; the unused side of the amount is 0. */

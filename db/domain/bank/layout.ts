@@ -87,22 +87,20 @@ export const commonLabels: DeclaredLabels = {
 
 /** Words a row below the table begins with; totals are told apart by `totalWords`. */
 export const commonFooters: readonly string[] = [
-  ...[
-    "说明",
-    "注:",
-    "备注:",
-    "以上数据",
-    "温馨提示",
-    "重要提示",
-    "打印时间",
-    "打印日期",
-    "制表",
-    "第",
-    "共",
-    "过次页",
-    "本页结束",
-  ],
+  "说明",
+  "注:",
+  "备注:",
+  "以上数据",
+  "温馨提示",
+  "重要提示",
+  "打印时间",
+  "打印日期",
+  "制表",
+  "第",
+  "共",
+  "过次页",
+  "本页结束",
 ];
 
-/** The usual flag words of 收入/支出 and 借/贷 columns are kept with the mapping; this is the single-party shape. */
+/** The counterparty of a layout that prints it in the same columns whichever way the money went. */
 export const sameParty = (party: PartyHeaders): Layout["counterparty"] => ({ whenIn: party, whenOut: party });

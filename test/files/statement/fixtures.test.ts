@@ -13,7 +13,11 @@ describe("stored statement files", () => {
 
   it("are exactly what the generator writes", () => {
     const made = fixtureFiles();
-    expect([...made.keys()].toSorted()).toEqual(statementFixtures().flatMap((path) => [path, `${path}.json`]).toSorted());
+    expect([...made.keys()].toSorted()).toEqual(
+      statementFixtures()
+        .flatMap((path) => [path, `${path}.json`])
+        .toSorted(),
+    );
     for (const [path, bytes] of made) expect(Buffer.from(bytes).equals(fixtureBytes(path)), path).toBe(true);
   });
 
@@ -25,6 +29,6 @@ describe("stored statement files", () => {
       const inspection = read.ok ? inspectStatement(read.value) : undefined;
       return (inspection?.rows ?? 0) >= 20 ? inspection?.layout : undefined;
     });
-    expect(seen.toSorted()).toEqual(layouts.toSorted());
+    expect(new Set(seen)).toEqual(new Set(layouts));
   });
 });
