@@ -1,0 +1,72 @@
+import { daysBetween, type LocalDate } from "#domain/core/dates.ts";
+import { fen, sumOf, type Fen } from "#domain/core/fen.ts";
+import type { VoucherId } from "#domain/core/ids.ts";
+
+/** Why the books and the bank differ: the bank has it and the books do not (`bank-…`), or the other way round (`book-…`). */
+export type OpenItemSide = "bank-in" | "bank-out" | "book-in" | "book-out";
+
+/** 未达账项: `amountFen` is without sign, `ageDays` counts to the day of the table. */
+export type OpenItem = {
+  readonly side: OpenItemSide;
+  readonly onDate: LocalDate;
+  readonly text: string;
+  readonly amountFen: Fen;
+  readonly ageDays: number;
+  readonly voucherId: VoucherId | null;
+};
+
+/** 银行存款余额调节表: book + bank-in − bank-out must equal statement + book-in − book-out. */
+export type Reconciliation = {
+  readonly bookFen: Fen;
+  readonly statementFen: Fen | null;
+  readonly items: readonly OpenItem[];
+  readonly adjustedBookFen: Fen;
+  readonly adjustedStatementFen: Fen | null;
+  readonly differenceFen: Fen | null;
+};
+
+/** A movement one side has and the other has not; + arrives, − leaves. */
+export type LoneMovement = {
+  readonly onDate: LocalDate;
+  readonly text: string;
+  readonly amountFen: Fen;
+  readonly voucherId: VoucherId | null;
+};
+
+const itemsFrom = (
+  movements: readonly LoneMovement[],
+  origin: "bank" | "book",
+  onDate: LocalDate,
+): readonly OpenItem[] =>
+  movements.map((movement) => ({
+    side: `${origin}-${movement.amountFen > 0 ? ("in" as const) : ("out" as const)}`,
+    onDate: movement.onDate,
+    text: movement.text,
+    amountFen: fen(Math.abs(movement.amountFen)),
+    ageDays: daysBetween(movement.onDate, onDate),
+    voucherId: movement.voucherId,
+  }));
+
+/** The sum of one side's items. */
+export const sideTotal = (items: readonly OpenItem[], side: OpenItemSide): Fen =>
+  sumOf(items, (item) => (item.side === side ? item.amountFen : 0));
+
+/** Puts both balances right by what only one side has; a difference that stays is an item missing or an error. */
+export const reconcile = (
+  balances: { readonly bookFen: Fen; readonly statementFen: Fen | null },
+  lone: { readonly atBank: readonly LoneMovement[]; readonly inBooks: readonly LoneMovement[] },
+  onDate: LocalDate,
+): Reconciliation => {
+  const { bookFen, statementFen } = balances;
+  const adjustedBookFen = fen(bookFen + sumOf(lone.atBank, (each) => each.amountFen));
+  const adjustedStatementFen =
+    statementFen === null ? null : fen(statementFen + sumOf(lone.inBooks, (each) => each.amountFen));
+  return {
+    bookFen,
+    statementFen,
+    items: [...itemsFrom(lone.atBank, "bank", onDate), ...itemsFrom(lone.inBooks, "book", onDate)],
+    adjustedBookFen,
+    adjustedStatementFen,
+    differenceFen: adjustedStatementFen === null ? null : fen(adjustedBookFen - adjustedStatementFen),
+  };
+};

@@ -1,0 +1,47 @@
+import type { LocalDate } from "#domain/core/dates.ts";
+import { reconcile, type Reconciliation } from "#domain/reports/reconciliation.ts";
+import { readBankAccounts, type BankAccountRow } from "#store/bank-account-rows.ts";
+import type { Reading } from "#store/query.ts";
+import {
+  readBalanceOn,
+  readMovementsOfBank,
+  readStatementBalance,
+  readUnseenEntries,
+} from "#store/reconciliation-rows.ts";
+import { done, refuse, type Call, type Reply } from "./call.ts";
+
+/** 银行存款余额调节表 of one bank account at the end of a day. */
+export const reconciliationOf = (
+  reading: Reading,
+  account: Pick<BankAccountRow, "id" | "accountId">,
+  onDate: LocalDate,
+): Reconciliation => {
+  const atBank = readMovementsOfBank(reading, account.id, { from: null, to: onDate })
+    .filter((line) => line.voucherId === null)
+    .map((line) => ({
+      onDate: line.onDate,
+      text: [line.counterpartyName, line.text].filter((text) => text !== "").join(" "),
+      amountFen: line.amountFen,
+      voucherId: null,
+    }));
+  const inBooks = readUnseenEntries(reading, account.accountId, onDate).map((entry) => ({
+    onDate: entry.onDate,
+    text: `记-${entry.voucherNumber} ${entry.summary}`,
+    amountFen: entry.amountFen,
+    voucherId: entry.voucherId,
+  }));
+  const balances = {
+    bookFen: readBalanceOn(reading, account.accountId, onDate),
+    statementFen: readStatementBalance(reading, account.id, onDate),
+  };
+  return reconcile(balances, { atBank, inBooks }, onDate);
+};
+
+export const reconcileBank = (call: Call<"bank.reconciliation">): Reply<"bank.reconciliation"> =>
+  call.ledger.snapshot((reading) => {
+    const { bankAccountId, onDate } = call.input;
+    const account = readBankAccounts(reading, null).find((each) => each.id === bankAccountId);
+    if (account === undefined) return refuse({ code: "not-found", kind: "bank-account" });
+    const table = reconciliationOf(reading, account, onDate);
+    return done({ ...table, items: [...table.items] });
+  });

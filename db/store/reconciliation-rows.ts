@@ -1,0 +1,149 @@
+import { sql } from "kysely";
+import type { LocalDate } from "#domain/core/dates.ts";
+import { fen, type Fen } from "#domain/core/fen.ts";
+import type { AccountId, BankAccountId, BankLineId, VoucherId } from "#domain/core/ids.ts";
+import { textOfLine } from "./bank-line-rows.ts";
+import { sqlFor, type Reading } from "./query.ts";
+
+/** One line of a statement as the books know it on a day. `amountFen` + arrives, − leaves. */
+export type StatementMovement = {
+  readonly id: BankLineId;
+  readonly onDate: LocalDate;
+  readonly amountFen: Fen;
+  readonly balanceFen: Fen | null;
+  readonly counterpartyName: string;
+  readonly counterpartyAccount: string;
+  readonly text: string;
+  readonly serial: string;
+  /** The voucher that books it; null when none is posted and dated up to the day. */
+  readonly voucherId: VoucherId | null;
+  readonly voucherNumber: number | null;
+  readonly voucherDate: LocalDate | null;
+  readonly how: "drafted" | "manual" | null;
+  readonly ruleName: string;
+  /** True when the line is tied to a voucher that is not posted, or posted later than the day. */
+  readonly isPending: boolean;
+};
+
+/** The lines of an account in bank order from one day to another, with the vouchers booked up to the last day. */
+export const readMovementsOfBank = (
+  reading: Reading,
+  bankAccountId: BankAccountId,
+  days: { readonly from: LocalDate | null; readonly to: LocalDate },
+): readonly StatementMovement[] => {
+  const query = sqlFor
+    .selectFrom("bank_line")
+    .leftJoin("bank_match", "bank_match.bank_line_id", "bank_line.id")
+    .leftJoin("voucher", "voucher.id", "bank_match.voucher_id")
+    .select(["bank_line.id", "booked_on", "amount_fen", "balance_fen", "counterparty_name", "counterparty_account"])
+    .select(["summary", "purpose", "remark", "serial", "bank_match.voucher_id", "bank_match.how"])
+    .select(["bank_match.rule_name", "voucher.number", "voucher.on_date", "voucher.state"])
+    .where("bank_account_id", "=", bankAccountId)
+    .where("booked_on", "<=", days.to)
+    .orderBy("booked_on")
+    .orderBy("day_order")
+    .orderBy("bank_line.id");
+  const rows = reading.all(days.from === null ? query : query.where("booked_on", ">=", days.from));
+  return rows.map((row) => {
+    const isBooked = row.state === "posted" && row.on_date !== null && row.on_date <= days.to;
+    return {
+      id: row.id,
+      onDate: row.booked_on,
+      amountFen: row.amount_fen,
+      balanceFen: row.balance_fen,
+      counterpartyName: row.counterparty_name,
+      counterpartyAccount: row.counterparty_account,
+      text: textOfLine(row),
+      serial: row.serial ?? "",
+      voucherId: isBooked ? row.voucher_id : null,
+      voucherNumber: isBooked ? row.number : null,
+      voucherDate: isBooked ? row.on_date : null,
+      how: isBooked ? row.how : null,
+      ruleName: row.rule_name ?? "",
+      isPending: !isBooked && row.voucher_id !== null,
+    };
+  });
+};
+
+/** The last known statement balance of an account on a day, or null. */
+export const readStatementBalance = (reading: Reading, bankAccountId: BankAccountId, onDate: LocalDate): Fen | null =>
+  reading.first(
+    sqlFor
+      .selectFrom("bank_line")
+      .select("balance_fen")
+      .where("bank_account_id", "=", bankAccountId)
+      .where("booked_on", "<=", onDate)
+      .orderBy("booked_on", "desc")
+      .orderBy("day_order", "desc")
+      .orderBy("id", "desc")
+      .limit(1),
+  )?.balance_fen ?? null;
+
+/** One posted entry of a bank's account that no statement line up to the day explains. + arrives, − leaves. */
+export type UnseenEntry = {
+  readonly voucherId: VoucherId;
+  readonly voucherNumber: number;
+  readonly onDate: LocalDate;
+  readonly line: number;
+  readonly summary: string;
+  readonly amountFen: Fen;
+};
+
+export const readUnseenEntries = (reading: Reading, accountId: AccountId, onDate: LocalDate): readonly UnseenEntry[] =>
+  reading
+    .all(
+      sqlFor
+        .selectFrom("entry")
+        .innerJoin("voucher", "voucher.id", "entry.voucher_id")
+        .select(["voucher.id", "voucher.number", "voucher.on_date", "entry.line", "entry.summary"])
+        .select(["entry.debit_fen", "entry.credit_fen"])
+        .where("entry.account_id", "=", accountId)
+        .where("voucher.state", "=", "posted")
+        .where("voucher.on_date", "<=", onDate)
+        .where(
+          sql<boolean>`not exists (select 1 from bank_match join bank_line on bank_line.id = bank_match.bank_line_id
+            where bank_match.voucher_id = entry.voucher_id and bank_match.line = entry.line
+              and bank_line.booked_on <= ${onDate})`,
+        )
+        .orderBy("voucher.on_date")
+        .orderBy("voucher.number")
+        .orderBy("entry.line"),
+    )
+    .map((row) => ({
+      voucherId: row.id,
+      voucherNumber: row.number ?? 0,
+      onDate: row.on_date,
+      line: row.line,
+      summary: row.summary,
+      amountFen: fen(row.debit_fen - row.credit_fen),
+    }));
+
+/** Debit-positive balance of one account at the end of a day: openings, kept months, then the days of its month. */
+export const readBalanceOn = (reading: Reading, accountId: AccountId, onDate: LocalDate): Fen => {
+  const opening = reading.first(
+    sqlFor
+      .selectFrom("opening_balance")
+      .select(sql<number | null>`sum(amount_fen)`.as("amount"))
+      .where("account_id", "=", accountId),
+  );
+  const months = reading.first(
+    sqlFor
+      .selectFrom("balance")
+      .select(sql<number | null>`sum(debit_fen - credit_fen)`.as("amount"))
+      .where("account_id", "=", accountId)
+      .where(sql<boolean>`month < substr(${onDate}, 1, 7)`),
+  );
+  const days = reading.first(
+    sqlFor
+      .selectFrom("voucher")
+      .innerJoin("entry", "entry.voucher_id", "voucher.id")
+      .innerJoin("account", "account.id", "entry.account_id")
+      .select(sql<number | null>`sum(debit_fen - credit_fen)`.as("amount"))
+      .where("entry.account_id", "=", accountId)
+      .whereRef("voucher.ledger_id", "=", "account.ledger_id")
+      .where(sql<boolean>`voucher.month = substr(${onDate}, 1, 7)`)
+      .where("voucher.state", "=", "posted")
+      .where("voucher.on_date", "<=", onDate),
+  );
+  return fen((opening?.amount ?? 0) + (months?.amount ?? 0) + (days?.amount ?? 0));
+};
