@@ -2,6 +2,7 @@ import { auditHandlers } from "./handlers-audit.ts";
 import { bankHandlers } from "./handlers-bank.ts";
 import { booksHandlers } from "./handlers-books.ts";
 import { officeHandlers } from "./handlers-office.ts";
+import { periodHandlers } from "./handlers-periods.ts";
 import { reportHandlers } from "./handlers-reports.ts";
 import { ruleHandlers } from "./handlers-rules.ts";
 import { voucherHandlers } from "./handlers-vouchers.ts";
@@ -16,4 +17,5 @@ export const handlers: Handlers = {
   ...ruleHandlers,
   ...reportHandlers,
   ...auditHandlers,
+  ...periodHandlers,
 };

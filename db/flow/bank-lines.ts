@@ -5,15 +5,8 @@ import type { VoucherId } from "#domain/core/ids.ts";
 import { checkDraft } from "#domain/vouchers/check-content.ts";
 import { assert } from "#domain/core/assert.ts";
 import { readBankAccounts } from "#store/bank-account-rows.ts";
-import {
-  matchedEntryLines,
-  matchLine,
-  readBankLine,
-  readBankLines,
-  textOfLine,
-  unmatchLine,
-  type BankLineRow,
-} from "#store/bank-line-rows.ts";
+import { readBankLine, readBankLines, textOfLine, type BankLineRow } from "#store/bank-line-rows.ts";
+import { matchedEntryLines, matchLine, unmatchLine } from "#store/bank-match-rows.ts";
 import { isMonthClosed } from "#store/period-rows.ts";
 import type { Reading } from "#store/query.ts";
 import { readStatementFiles, saveDraftRuleTexts } from "#store/statement-rows.ts";

@@ -88,3 +88,35 @@ export const pendingBalance = (
   );
   return fen((row?.debit ?? 0) - (row?.credit ?? 0));
 };
+
+/** Debit-positive balances of every account of a ledger that has one, at the end of a month; posted vouchers only. */
+export const ledgerBalances = (
+  reading: Reading,
+  ledgerId: LedgerId,
+  throughMonth: Month,
+): ReadonlyMap<AccountId, Fen> => {
+  const balances = new Map<AccountId, Fen>();
+  const add = (accountId: AccountId, amount: number): void => {
+    balances.set(accountId, fen((balances.get(accountId) ?? 0) + amount));
+  };
+  const openings = sqlFor
+    .selectFrom("opening_balance")
+    .select((each) => ["account_id", each.fn.sum<number>("amount_fen").as("total")])
+    .where("ledger_id", "=", ledgerId)
+    .groupBy("account_id")
+    .orderBy("account_id");
+  for (const row of reading.all(openings)) add(row.account_id, row.total);
+  const moved = sqlFor
+    .selectFrom("balance")
+    .select((each) => [
+      "account_id",
+      each.fn.sum<number>("debit_fen").as("debit"),
+      each.fn.sum<number>("credit_fen").as("credit"),
+    ])
+    .where("ledger_id", "=", ledgerId)
+    .where("month", "<=", throughMonth)
+    .groupBy("account_id")
+    .orderBy("account_id");
+  for (const row of reading.all(moved)) add(row.account_id, row.debit - row.credit);
+  return balances;
+};

@@ -1,9 +1,9 @@
 import { sql } from "kysely";
 import type { KnownLine, LineIdentity } from "#domain/bank/known-lines.ts";
 import type { StatementLine } from "#domain/bank/statement.ts";
-import type { Instant, LocalDate } from "#domain/core/dates.ts";
+import type { LocalDate } from "#domain/core/dates.ts";
 import type { Fen } from "#domain/core/fen.ts";
-import type { BankAccountId, BankLineId, LedgerId, PersonId, StatementFileId, VoucherId } from "#domain/core/ids.ts";
+import type { BankAccountId, BankLineId, LedgerId, StatementFileId, VoucherId } from "#domain/core/ids.ts";
 import { sqlFor, type Reading, type Writing } from "./query.ts";
 import type { Tables } from "./tables.ts";
 
@@ -242,41 +242,6 @@ export const lastDayOrder = (reading: Reading, bankAccountId: BankAccountId, day
       .where("booked_on", "=", day),
   )?.last ?? 0;
 
-export const matchLine = (
-  writing: Writing,
-  match: {
-    readonly lineId: BankLineId;
-    readonly voucherId: VoucherId;
-    readonly line: number;
-    readonly how: "drafted" | "manual";
-    readonly ruleName: string;
-    readonly by: PersonId;
-    readonly at: Instant;
-  },
-): void => {
-  writing.run(
-    sqlFor.insertInto("bank_match").values({
-      bank_line_id: match.lineId,
-      voucher_id: match.voucherId,
-      line: match.line,
-      how: match.how,
-      rule_name: match.ruleName,
-      matched_by: match.by,
-      matched_at: match.at,
-    }),
-  );
-};
-
-export const unmatchLine = (writing: Writing, lineId: BankLineId): void => {
-  writing.run(sqlFor.deleteFrom("bank_match").where("bank_line_id", "=", lineId));
-};
-
-/** Lines of a voucher's entries already tied to bank lines. */
-export const matchedEntryLines = (reading: Reading, voucherId: VoucherId): readonly number[] =>
-  reading
-    .all(sqlFor.selectFrom("bank_match").select("line").where("voucher_id", "=", voucherId).orderBy("line"))
-    .map((row) => row.line);
-
 /** How many bank lines of a ledger up to a day no voucher books. */
 export const countUnbooked = (reading: Reading, ledgerId: LedgerId, to: LocalDate): number =>
   reading.first(
@@ -288,3 +253,40 @@ export const countUnbooked = (reading: Reading, ledgerId: LedgerId, to: LocalDat
       .where("bank_line.booked_on", "<=", to)
       .where(sql<boolean>`bank_match.voucher_id is null`),
   )?.total ?? 0;
+
+/** Names of a ledger's bank accounts whose book moved within some days while no statement line of those days is there. */
+export const bankAccountsWithoutLines = (
+  reading: Reading,
+  ledgerId: LedgerId,
+  days: { readonly from: LocalDate; readonly to: LocalDate },
+): readonly string[] =>
+  reading
+    .all(
+      sqlFor
+        .selectFrom("bank_account")
+        .select(["bank_account.bank_name", "bank_account.number"])
+        .where("bank_account.ledger_id", "=", ledgerId)
+        .where(({ exists, not, selectFrom }) =>
+          not(
+            exists(
+              selectFrom("bank_line")
+                .select("bank_line.id")
+                .whereRef("bank_line.bank_account_id", "=", "bank_account.id")
+                .where("booked_on", ">=", days.from)
+                .where("booked_on", "<=", days.to),
+            ),
+          ),
+        )
+        .where(({ exists, selectFrom }) =>
+          exists(
+            selectFrom("balance")
+              .select("balance.month")
+              .whereRef("balance.account_id", "=", "bank_account.account_id")
+              .where("balance.ledger_id", "=", ledgerId)
+              .where(sql<boolean>`balance.month = substr(${days.to}, 1, 7)`),
+          ),
+        )
+        .orderBy("bank_account.bank_name")
+        .orderBy("bank_account.number"),
+    )
+    .map((row) => `${row.bank_name} ${row.number}`);

@@ -1,36 +1,33 @@
 import type { Generated } from "kysely";
-import type { Instant, LocalDate, Month, Quarter } from "#domain/core/dates.ts";
+import type { Instant, LocalDate, Month } from "#domain/core/dates.ts";
 import type { Fen } from "#domain/core/fen.ts";
 import type {
   AccountId,
   AttachmentId,
   BankAccountId,
-  BankLineId,
-  CapId,
   CategoryId,
-  ExceptionId,
   ItemId,
   LedgerId,
   PersonId,
-  ResolutionId,
-  StatementFileId,
   VillageId,
   VoucherId,
 } from "#domain/core/ids.ts";
 
-/** 0 or 1: SQLite has no booleans. */
-export type Flag = 0 | 1;
-/** JSON text, checked by `json_valid` in the table and read through a schema. */
-export type JsonText = string;
+import type { BankTables } from "./tables-bank.ts";
+import type { RuleTables } from "./tables-rules.ts";
+import type { Flag, JsonText } from "./column-types.ts";
+
+export type { Flag, JsonText } from "./column-types.ts";
 
 type ItemKind = "payee" | "member" | "project" | "fund" | "contract" | "person";
-type Severity = "warn" | "needs-resolution" | "needs-approval" | "block";
 
 /**
  * The rows of the ledger file. Brands stand here because the tables are STRICT and checked: what is in a column has passed
  * its constructor on the way in. A test compares this list with the tables of a freshly migrated file.
  */
-export type Tables = {
+export type Tables = BankTables & RuleTables & BookTables;
+
+type BookTables = {
   office: { id: 1; township_name: string; township_code: string; division_code: string; founded_at: Instant };
   setting: { name: string; value: JsonText; changed_at: Instant; changed_by: string };
   person: {
@@ -228,165 +225,5 @@ export type Tables = {
     month: Month;
     debit_fen: Fen;
     credit_fen: Fen;
-  };
-  statement_file: {
-    id: StatementFileId;
-    bank_account_id: BankAccountId;
-    file_hash: string;
-    name: string;
-    layout: string;
-    container: string;
-    encoding: string;
-    sheet: string;
-    first_on: LocalDate | null;
-    last_on: LocalDate | null;
-    opening_fen: Fen | null;
-    closing_fen: Fen | null;
-    row_count: number;
-    new_count: number;
-    known_count: number;
-    report: JsonText;
-    imported_by: PersonId;
-    imported_at: Instant;
-  };
-  bank_line: {
-    id: BankLineId;
-    bank_account_id: BankAccountId;
-    ledger_id: LedgerId;
-    statement_file_id: StatementFileId;
-    sheet: string;
-    row: number;
-    day_order: number;
-    booked_on: LocalDate;
-    traded_at: string | null;
-    amount_fen: Fen;
-    balance_fen: Fen | null;
-    counterparty_name: string;
-    counterparty_account: string;
-    counterparty_bank: string;
-    purpose: string;
-    remark: string;
-    summary: string;
-    serial: string | null;
-    is_serial_trusted: Flag;
-    is_reversal: Flag;
-    identity_key: string;
-    occurrence: number;
-    raw: JsonText;
-  };
-  bank_match: {
-    bank_line_id: BankLineId;
-    voucher_id: VoucherId;
-    line: number;
-    how: "drafted" | "manual";
-    rule_name: Generated<string>;
-    matched_by: PersonId;
-    matched_at: Instant;
-  };
-  statement_mapping: { fingerprint: string; name: string; mapping: JsonText; saved_by: PersonId; saved_at: Instant };
-  draft_rule: { position: number; rule: JsonText };
-  resolution: {
-    id: ResolutionId;
-    ledger_id: LedgerId;
-    number: string;
-    title: string;
-    body: "congress" | "assembly";
-    track: "A" | "B";
-    met_on: LocalDate;
-    entitled: number;
-    present: number;
-    votes_for: number;
-    votes_against: number;
-    votes_abstain: number;
-    declared: "passed" | "failed";
-    computed: "passed" | "failed";
-    record: JsonText;
-    opinion: "approved" | "filed" | "returned" | null;
-    opinion_note: string | null;
-    opinion_by: PersonId | null;
-    opinion_on: LocalDate | null;
-    recorded_by: PersonId;
-    recorded_at: Instant;
-  };
-  cap: { id: CapId; ledger_id: LedgerId; category_id: CategoryId; period: "month" | "quarter" | "year" };
-  cap_version: {
-    cap_id: CapId;
-    version: number;
-    resolution_id: ResolutionId;
-    kind: "K04" | "K05" | "K06";
-    amount_fen: Fen | null;
-    bands: JsonText | null;
-    from_on: LocalDate;
-    to_on: LocalDate;
-    is_ratification: Flag;
-    recorded_by: PersonId;
-    recorded_at: Instant;
-  };
-  rule_version: {
-    rule_id: string;
-    version: number;
-    kind: "K01" | "K08" | "K17" | "K18" | "K29";
-    title: string;
-    level: "national" | "province" | "county" | "township" | "village";
-    basis: string;
-    severity: Severity;
-    parameters: JsonText;
-    from_on: LocalDate;
-    to_on: LocalDate;
-    is_sample: Flag;
-    proposed_by: PersonId | null;
-    proposed_at: Instant;
-    approved_by: PersonId | null;
-    approved_at: Instant | null;
-  };
-  hit: {
-    id: string;
-    ledger_id: LedgerId;
-    voucher_id: VoucherId;
-    stage: "entry" | "review" | "posting";
-    no: number;
-    line: number | null;
-    kind: "K01" | "K04" | "K05" | "K06" | "K08" | "K17" | "K18" | "K29";
-    rule_id: string;
-    rule_version: number;
-    severity: Severity;
-    facts: JsonText;
-    basis: string;
-    decision: "open" | "warned" | "cleared" | "refused" | "booked-as-exception";
-    judged_by: PersonId;
-    judged_at: Instant;
-  };
-  voucher_resolution: { voucher_id: VoucherId; resolution_id: ResolutionId; linked_by: PersonId; linked_at: Instant };
-  finding: {
-    id: ExceptionId;
-    ledger_id: LedgerId;
-    test: string;
-    subject: string;
-    severity: "red" | "amber";
-    found_in: Quarter;
-    on_date: LocalDate | null;
-    amount_fen: Fen | null;
-    voucher_id: VoucherId | null;
-    facts: JsonText;
-    found_at: Instant;
-    answer: "true" | "false-alarm" | "rectified" | null;
-    answer_note: string | null;
-    answered_by: PersonId | null;
-    answered_at: Instant | null;
-    deadline: LocalDate | null;
-    signed_by: PersonId | null;
-    signed_at: Instant | null;
-    is_cleared: Generated<Flag>;
-  };
-  workbook: {
-    id: string;
-    ledger_id: LedgerId | null;
-    quarter: Quarter;
-    version: number;
-    name: string;
-    file_hash: string;
-    chain_hash: string;
-    made_by: PersonId;
-    made_at: Instant;
   };
 };

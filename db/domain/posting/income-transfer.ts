@@ -1,0 +1,45 @@
+import { fen, sumFen, zeroFen, type Fen } from "#domain/core/fen.ts";
+import type { AccountId } from "#domain/core/ids.ts";
+import { lastDayOf, type Month } from "#domain/core/dates.ts";
+import type { Account } from "#domain/books/account.ts";
+import type { Entry } from "#domain/vouchers/voucher.ts";
+
+/** One entry that brings a debit-positive amount onto an account: a debit when positive, a credit when negative. */
+const entryOf = (accountId: AccountId, amountFen: number, summary: string): Entry => ({
+  summary,
+  accountId,
+  debitFen: amountFen > 0 ? fen(amountFen) : zeroFen,
+  creditFen: amountFen < 0 ? fen(-amountFen) : zeroFen,
+  categoryId: null,
+  items: [],
+});
+
+/**
+ * The entries of 结转本年收益: every income and expense account goes to 321 本年收益; in December 321 then goes on to
+ * 322 未分配收益 (accounting rules: year-end, result). Empty when nothing is left to transfer. `balances` debit-positive.
+ */
+export const incomeTransferEntries = (
+  accounts: readonly Account[],
+  balances: ReadonlyMap<AccountId, Fen>,
+  month: Month,
+): readonly Entry[] => {
+  const balanceOf = (account: Account): number => balances.get(account.id) ?? 0;
+  const result = accounts.find((account) => account.code === "321");
+  const undistributed = accounts.find((account) => account.code.startsWith("322") && account.name === "未分配收益");
+  if (result === undefined || undistributed === undefined) return [];
+  const open = accounts.filter((account) => account.class === "profit-loss" && balanceOf(account) !== 0);
+  const year = `${lastDayOf(month).slice(0, 4)}年`;
+  const transfers = open.map((account) => entryOf(account.id, -balanceOf(account), `结转${year}${account.name}`));
+  const netFen = sumFen(open.map(balanceOf));
+  const intoResult = netFen === 0 ? [] : [entryOf(result.id, netFen, `结转${year}本年收益`)];
+  if (!month.endsWith("-12")) return [...transfers, ...intoResult];
+  const resultFen = fen(balanceOf(result) + netFen);
+  const onwards =
+    resultFen === 0
+      ? []
+      : [
+          entryOf(result.id, -resultFen, `${year}本年收益转入未分配收益`),
+          entryOf(undistributed.id, resultFen, `${year}本年收益转入未分配收益`),
+        ];
+  return [...transfers, ...intoResult, ...onwards];
+};

@@ -1,0 +1,114 @@
+import type { OutputOf } from "#contract/contract.ts";
+import { canonicalText, chainStart } from "#domain/posting/canonical.ts";
+import type { LedgerId } from "#domain/core/ids.ts";
+import { readFiles } from "#store/attachment-rows.ts";
+import type { FileShelf } from "#store/file-shelf.ts";
+import { readLedgers } from "#store/ledger-rows.ts";
+import { readPeriods } from "#store/period-rows.ts";
+import type { Reading } from "#store/query.ts";
+import { sm3Of } from "#store/sm3.ts";
+import {
+  balanceProblems,
+  chainLinks,
+  foreignKeyProblems,
+  integrityProblems,
+  postedMonths,
+  sealedVouchers,
+  sidesProblems,
+  trailProblems,
+  type ChainLink,
+} from "#store/verify-rows.ts";
+import { done, type Call, type Reply } from "./call.ts";
+
+export type Verification = OutputOf<"ledger.verify">;
+type Check = Verification["checks"][number];
+type Named = { readonly id: LedgerId; readonly name: string };
+
+/** Tells how far a verification is; may throw to stop it. */
+export type VerifyProgress = (stage: string, done: number, total: number) => void;
+
+const mostPlaces = 50;
+
+const check = (code: string, count: number, places: readonly string[]): Check => ({
+  code,
+  isSound: places.length === 0,
+  count,
+  places: places.slice(0, mostPlaces),
+});
+
+/** Links that do not follow from the one before: a voucher was removed, inserted or moved. */
+const brokenLinks = (ledger: Named, links: readonly ChainLink[]): readonly string[] => {
+  let previous = { chainNo: 0, hash: chainStart };
+  const broken: string[] = [];
+  for (const link of links) {
+    if (link.chainNo !== previous.chainNo + 1 || link.previousHash !== previous.hash)
+      broken.push(`${ledger.name} ${link.name}`);
+    previous = link;
+  }
+  return broken;
+};
+
+/** Posted vouchers whose content no longer gives the hash they were posted with. */
+const changedVouchers = (reading: Reading, ledger: Named): readonly string[] =>
+  postedMonths(reading, ledger.id).flatMap((month) =>
+    sealedVouchers(reading, ledger.id, month)
+      .filter(({ sealed, previousHash, hash }) => sm3Of(canonicalText(previousHash, sealed)) !== hash)
+      .map(({ sealed }) => `${ledger.name} ${month} ${sealed.word}-${sealed.number}`),
+  );
+
+/** Closed months whose recorded chain head is no longer in the chain. */
+const lostHeads = (reading: Reading, ledger: Named, links: readonly ChainLink[]): readonly string[] =>
+  readPeriods(reading, ledger.id)
+    .filter((period) => (links[period.chain_no - 1]?.hash ?? chainStart) !== period.chain_hash)
+    .map((period) => `${ledger.name} ${period.month}`);
+
+const fileProblems = (reading: Reading, shelf: FileShelf): readonly string[] =>
+  readFiles(reading).flatMap((file) => {
+    const bytes = shelf.get(file.hash);
+    return bytes === "missing" || bytes === "changed" ? [`${file.hash} ${bytes}`] : [];
+  });
+
+const chainChecks = (reading: Reading, progress: VerifyProgress): readonly Check[] => {
+  const ledgers = readLedgers(reading);
+  const changed: string[] = [];
+  const broken: string[] = [];
+  const lost: string[] = [];
+  let count = 0;
+  for (const [index, ledger] of ledgers.entries()) {
+    progress("chain", index, ledgers.length);
+    const links = chainLinks(reading, ledger.id);
+    count += links.length;
+    changed.push(...changedVouchers(reading, ledger));
+    broken.push(...brokenLinks(ledger, links));
+    lost.push(...lostHeads(reading, ledger, links));
+  }
+  return [
+    check("voucher-content", count, changed),
+    check("chain-links", count, broken),
+    check("closed-periods", ledgers.length, lost),
+  ];
+};
+
+/**
+ * Recomputes what the file promises: every voucher's hash and place in its chain, the heads kept at each close, balances
+ * against entries, equal sides, the audit trail's chain, the stored files, foreign keys and SQLite's own integrity.
+ */
+export const verifyLedger = (reading: Reading, shelf: FileShelf, progress: VerifyProgress): Verification => {
+  const chains = chainChecks(reading, progress);
+  progress("balances", 0, 1);
+  const checks: readonly Check[] = [
+    ...chains,
+    check("balances", 0, balanceProblems(reading, "balance")),
+    check("item-balances", 0, balanceProblems(reading, "item_balance")),
+    check("sides", 0, sidesProblems(reading)),
+    check("trail", 0, trailProblems(reading)),
+    check("files", readFiles(reading).length, fileProblems(reading, shelf)),
+    check("foreign-keys", 0, foreignKeyProblems(reading)),
+    check("integrity", 0, integrityProblems(reading)),
+  ];
+  progress("balances", 1, 1);
+  return { isSound: checks.every((each) => each.isSound), checks: [...checks] };
+};
+
+export const verifyFile = (call: Call<"ledger.verify">): Reply<"ledger.verify"> =>
+  done(call.ledger.snapshot((reading) => verifyLedger(reading, call.ledger.files, call.progress)));

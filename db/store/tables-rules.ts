@@ -1,0 +1,114 @@
+import type { Generated } from "kysely";
+import type { Instant, LocalDate, Quarter } from "#domain/core/dates.ts";
+import type { Fen } from "#domain/core/fen.ts";
+import type { CapId, CategoryId, ExceptionId, LedgerId, PersonId, ResolutionId, VoucherId } from "#domain/core/ids.ts";
+
+import type { Flag, JsonText, Severity } from "./column-types.ts";
+
+/** Resolutions, caps, rules and what they found. */
+export type RuleTables = {
+  resolution: {
+    id: ResolutionId;
+    ledger_id: LedgerId;
+    number: string;
+    title: string;
+    body: "congress" | "assembly";
+    track: "A" | "B";
+    met_on: LocalDate;
+    entitled: number;
+    present: number;
+    votes_for: number;
+    votes_against: number;
+    votes_abstain: number;
+    declared: "passed" | "failed";
+    computed: "passed" | "failed";
+    record: JsonText;
+    opinion: "approved" | "filed" | "returned" | null;
+    opinion_note: string | null;
+    opinion_by: PersonId | null;
+    opinion_on: LocalDate | null;
+    recorded_by: PersonId;
+    recorded_at: Instant;
+  };
+  cap: { id: CapId; ledger_id: LedgerId; category_id: CategoryId; period: "month" | "quarter" | "year" };
+  cap_version: {
+    cap_id: CapId;
+    version: number;
+    resolution_id: ResolutionId;
+    kind: "K04" | "K05" | "K06";
+    amount_fen: Fen | null;
+    bands: JsonText | null;
+    from_on: LocalDate;
+    to_on: LocalDate;
+    is_ratification: Flag;
+    recorded_by: PersonId;
+    recorded_at: Instant;
+  };
+  rule_version: {
+    rule_id: string;
+    version: number;
+    kind: "K01" | "K08" | "K17" | "K18" | "K29";
+    title: string;
+    level: "national" | "province" | "county" | "township" | "village";
+    basis: string;
+    severity: Severity;
+    parameters: JsonText;
+    from_on: LocalDate;
+    to_on: LocalDate;
+    is_sample: Flag;
+    proposed_by: PersonId | null;
+    proposed_at: Instant;
+    approved_by: PersonId | null;
+    approved_at: Instant | null;
+  };
+  hit: {
+    id: string;
+    ledger_id: LedgerId;
+    voucher_id: VoucherId;
+    stage: "entry" | "review" | "posting";
+    no: number;
+    line: number | null;
+    kind: "K01" | "K04" | "K05" | "K06" | "K08" | "K17" | "K18" | "K29";
+    rule_id: string;
+    rule_version: number;
+    severity: Severity;
+    facts: JsonText;
+    basis: string;
+    decision: "open" | "warned" | "cleared" | "refused" | "booked-as-exception";
+    judged_by: PersonId;
+    judged_at: Instant;
+  };
+  voucher_resolution: { voucher_id: VoucherId; resolution_id: ResolutionId; linked_by: PersonId; linked_at: Instant };
+  finding: {
+    id: ExceptionId;
+    ledger_id: LedgerId;
+    test: string;
+    subject: string;
+    severity: "red" | "amber";
+    found_in: Quarter;
+    on_date: LocalDate | null;
+    amount_fen: Fen | null;
+    voucher_id: VoucherId | null;
+    facts: JsonText;
+    found_at: Instant;
+    answer: "true" | "false-alarm" | "rectified" | null;
+    answer_note: string | null;
+    answered_by: PersonId | null;
+    answered_at: Instant | null;
+    deadline: LocalDate | null;
+    signed_by: PersonId | null;
+    signed_at: Instant | null;
+    is_cleared: Generated<Flag>;
+  };
+  workbook: {
+    id: string;
+    ledger_id: LedgerId | null;
+    quarter: Quarter;
+    version: number;
+    name: string;
+    file_hash: string;
+    chain_hash: string;
+    made_by: PersonId;
+    made_at: Instant;
+  };
+};
