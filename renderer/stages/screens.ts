@@ -1,14 +1,15 @@
-import { lazy, type ComponentType } from "react";
+import { lazy, type LazyExoticComponent, type ReactNode } from "react";
 import type { ScreenKey } from "./screen-keys.ts";
 
-export type ScreenComponent = ComponentType<Record<never, never>>;
+/** A screen takes no props: what it shows is chosen by the place and the set of books. */
+export type ScreenComponent = () => ReactNode;
 
 /** Loads a screen's code when it is first opened. */
 const screen = <Module>(load: () => Promise<Module>, pick: (module: Module) => ScreenComponent) =>
   lazy(async () => ({ default: pick(await load()) }));
 
 // One line a screen. A key that is not here yet is not in the menu either.
-export const screens: Partial<Record<ScreenKey, ScreenComponent>> = {
+export const screens: Partial<Record<ScreenKey, LazyExoticComponent<ScreenComponent>>> = {
   overview: screen(
     () => import("#renderer/stages/office/overview.tsx"),
     (module) => module.Overview,
@@ -40,5 +41,25 @@ export const screens: Partial<Record<ScreenKey, ScreenComponent>> = {
   "income-statement": screen(
     () => import("#renderer/stages/reports/income-screen.tsx"),
     (module) => module.IncomeScreen,
+  ),
+  people: screen(
+    () => import("#renderer/stages/office/people.tsx"),
+    (module) => module.People,
+  ),
+  backups: screen(
+    () => import("#renderer/stages/office/backups.tsx"),
+    (module) => module.Backups,
+  ),
+  verification: screen(
+    () => import("#renderer/stages/office/verification.tsx"),
+    (module) => module.Verification,
+  ),
+  trail: screen(
+    () => import("#renderer/stages/office/trail.tsx"),
+    (module) => module.Trail,
+  ),
+  settings: screen(
+    () => import("#renderer/stages/office/settings.tsx"),
+    (module) => module.Settings,
   ),
 };

@@ -1,6 +1,6 @@
-import * as z from "zod";
+import type * as z from "zod";
 import { create } from "zustand";
-import type { OutputOf } from "#contract/contract.ts";
+import type { Failure, OutputOf } from "#contract/contract.ts";
 import type { Role } from "#contract/method.ts";
 import { person as personShape } from "#contract/office.ts";
 import { localDate, type LocalDate } from "#domain/core/dates.ts";
@@ -13,6 +13,10 @@ export type OfficeState = OutputOf<"office.state">;
 
 type SessionState = {
   readonly office: OfficeState | null;
+  /** Why the office could not be read when the window opened. */
+  readonly failure: Failure | null;
+  /** True from founding the office until its founder has gone on to the work. */
+  readonly isFounding: boolean;
   readonly person: Person | null;
   readonly township: OfficeState["township"];
   /** The day the host's clock shows; booking dates start from it. */
@@ -20,6 +24,8 @@ type SessionState = {
   /** Reads what the first screen needs; asked again whenever the status bar may have changed. */
   readonly refresh: () => Promise<void>;
   readonly signIn: (session: { readonly token: string; readonly person: Person }) => void;
+  readonly startFounding: () => void;
+  readonly endFounding: () => void;
   readonly signOut: () => Promise<void>;
   /** Forgets the session without telling the host, when the host has already ended it. */
   readonly drop: () => void;
@@ -50,14 +56,25 @@ export const useSession = create<SessionState>((set, get) => {
   };
   return {
     office: null,
+    failure: null,
+    isFounding: false,
+    startFounding: () => {
+      set({ isFounding: true });
+    },
+    endFounding: () => {
+      set({ isFounding: false });
+    },
     person: storedPerson(),
     township: null,
     today: localDate("2000-01-01"),
     refresh: async () => {
       const reply = await call("office.state", {});
-      if (!reply.ok) return;
+      if (!reply.ok) {
+        set({ failure: reply.failure });
+        return;
+      }
       const office = reply.value;
-      set({ office, township: office.township, today: localDate(office.today) });
+      set({ office, failure: null, township: office.township, today: localDate(office.today) });
     },
     signIn: ({ token, person }) => {
       sessionToken.keep(token);

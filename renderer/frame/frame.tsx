@@ -1,0 +1,143 @@
+import { Grid, Modal, Spin } from "antd";
+import { Suspense, useEffect, useMemo, useState } from "react";
+import { useLedger } from "#renderer/stages/office/ledger-store.ts";
+import { usePlace } from "#renderer/stages/office/place-store.ts";
+import { useSession } from "#renderer/stages/office/session-store.ts";
+import { PasswordDialog } from "#renderer/stages/office/password-dialog.tsx";
+import { SignOutDialog } from "#renderer/stages/office/sign-out-dialog.tsx";
+import { firstScreen, type ScreenKey } from "#renderer/stages/screen-keys.ts";
+import { screens } from "#renderer/stages/screens.ts";
+import { EmptyHint } from "#renderer/ui/empty-hint.tsx";
+import { KeyTable } from "#renderer/ui/key-table.tsx";
+import { useKeys } from "#renderer/ui/use-keys.ts";
+import { menuOf } from "./menu.ts";
+import { ScreenBoundary } from "./screen-boundary.tsx";
+import { ScreenFinder } from "./screen-finder.tsx";
+import { StatusBar } from "./status-bar.tsx";
+import { TopBar } from "./top-bar.tsx";
+
+type Dialog = "keys" | "finder" | "password" | "sign-out" | null;
+
+const isThere = (key: ScreenKey): boolean => screens[key] !== undefined;
+
+const CurrentScreen = () => {
+  const screen = usePlace((state) => state.screen);
+  const visit = usePlace((state) => state.visit);
+  const Screen = screens[screen];
+  return (
+    <ScreenBoundary key={`${screen}-${String(visit)}`}>
+      <Suspense
+        fallback={
+          <Spin description="正在打开……">
+            <div style={{ height: 160 }} />
+          </Spin>
+        }
+      >
+        {Screen === undefined ? <EmptyHint text="没有这一页" hint="请从菜单选择。" /> : <Screen />}
+      </Suspense>
+    </ScreenBoundary>
+  );
+};
+
+const LeaveGuard = () => {
+  const { guard, wanted, answerGuard } = usePlace();
+  return (
+    <Modal
+      open={wanted !== null}
+      title="还没有保存"
+      okText="离开"
+      cancelText="留在这一页"
+      onOk={() => {
+        answerGuard(true);
+      }}
+      onCancel={() => {
+        answerGuard(false);
+      }}
+    >
+      {guard ?? ""}
+    </Modal>
+  );
+};
+
+/** The window of a signed-in person: top bar, one screen, status bar, and the dialogs that belong to no screen. */
+export const Frame = () => {
+  const person = useSession((state) => state.person);
+  const open = usePlace((state) => state.open);
+  const reloadLedgers = useLedger((state) => state.reload);
+  const [dialog, setDialog] = useState<Dialog>(null);
+  const isNarrow = Grid.useBreakpoint().lg !== true;
+  const groups = useMemo(() => menuOf(person?.roles ?? [], isThere), [person]);
+  const close = (): void => {
+    setDialog(null);
+  };
+
+  useEffect(() => {
+    void reloadLedgers();
+  }, [reloadLedgers]);
+  useKeys("任何时候", [
+    {
+      keys: "F1",
+      label: "快捷键表",
+      run: () => {
+        setDialog("keys");
+      },
+    },
+    {
+      keys: "Ctrl+K",
+      label: "找功能（名称或拼音首字母）",
+      run: () => {
+        setDialog("finder");
+      },
+    },
+    {
+      keys: "Alt+Home",
+      label: "回到首页",
+      run: () => {
+        open(firstScreen);
+      },
+    },
+    { keys: "Alt+←", label: "回到上一页", run: null },
+    { keys: "Tab / Shift+Tab", label: "下一个、上一个输入项", run: null },
+    { keys: "Esc", label: "关闭对话框、回到上一页", run: null },
+  ]);
+
+  return (
+    <div className="frame">
+      <TopBar
+        groups={groups}
+        isNarrow={isNarrow}
+        onFind={() => {
+          setDialog("finder");
+        }}
+        onChangePassword={() => {
+          setDialog("password");
+        }}
+        onSignOut={() => {
+          setDialog("sign-out");
+        }}
+      />
+      <main className="frame-main">
+        <CurrentScreen />
+      </main>
+      <StatusBar
+        onHelp={() => {
+          setDialog("keys");
+        }}
+      />
+      <KeyTable isOpen={dialog === "keys"} onClose={close} />
+      {dialog === "finder" ? (
+        <ScreenFinder
+          groups={groups}
+          onClose={close}
+          onChoose={(screen) => {
+            close();
+            open(screen);
+          }}
+        />
+      ) : null}
+      {dialog === "password" && person !== null ? <PasswordDialog person={person} isOwn onClose={close} /> : null}
+      {dialog === "sign-out" ? <SignOutDialog onClose={close} /> : null}
+      <LeaveGuard />
+    </div>
+  );
+};

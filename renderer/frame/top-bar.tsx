@@ -1,0 +1,120 @@
+import { DownOutlined, MenuOutlined } from "@ant-design/icons";
+import { Button, Dropdown, Menu, type MenuProps } from "antd";
+import { isScreenKey, firstScreen, type ScreenKey } from "#renderer/stages/screen-keys.ts";
+import { useLedger } from "#renderer/stages/office/ledger-store.ts";
+import { usePlace } from "#renderer/stages/office/place-store.ts";
+import { useSession } from "#renderer/stages/office/session-store.ts";
+import { LedgerPicker } from "#renderer/ui/ledger-picker.tsx";
+import { MonthField } from "#renderer/ui/month-field.tsx";
+import type { MenuGroup } from "./menu.ts";
+
+type Props = {
+  readonly groups: readonly MenuGroup[];
+  readonly isNarrow: boolean;
+  readonly onFind: () => void;
+  readonly onChangePassword: () => void;
+  readonly onSignOut: () => void;
+};
+
+type Items = NonNullable<MenuProps["items"]>;
+
+const itemsOf = (groups: readonly MenuGroup[]): Items =>
+  groups.map((group) => {
+    const [first] = group.entries;
+    return group.entries.length === 1 && first !== undefined
+      ? { key: first.key, label: first.label }
+      : {
+          key: `group-${group.name}`,
+          label: group.name,
+          children: group.entries.map(({ key, label }) => ({ key, label })),
+        };
+  });
+
+const PlaceBar = ({ isNarrow }: { readonly isNarrow: boolean }) => {
+  const { ledgers, ledgerId, month, choose, chooseMonth } = useLedger();
+  if (ledgers.length === 0) return null;
+  return (
+    <div className="frame-place">
+      <div style={{ width: isNarrow ? 180 : 250 }}>
+        <LedgerPicker
+          ledgers={ledgers}
+          value={ledgerId}
+          label="当前账套"
+          onChange={(id) => {
+            if (id !== null) choose(id);
+          }}
+        />
+      </div>
+      <MonthField
+        value={month}
+        label="会计月份"
+        onChange={(chosen) => {
+          if (chosen !== null) chooseMonth(chosen);
+        }}
+      />
+    </div>
+  );
+};
+
+/** The program's name, the menu, the set of books and month everything speaks of, and the person. */
+export const TopBar = ({ groups, isNarrow, onFind, onChangePassword, onSignOut }: Props) => {
+  const screen = usePlace((state) => state.screen);
+  const open = usePlace((state) => state.open);
+  const person = useSession((state) => state.person);
+  const items = itemsOf(groups);
+  const choose = (key: string): void => {
+    if (isScreenKey(key)) open(key);
+  };
+  const selected: readonly ScreenKey[] = [screen];
+  const personItems: Items = [
+    { key: "password", label: "修改密码", onClick: onChangePassword },
+    { key: "out", label: "退出登录", onClick: onSignOut },
+  ];
+  return (
+    <header className="frame-top">
+      <button
+        type="button"
+        className="frame-brand"
+        aria-label="回到首页"
+        onClick={() => {
+          open(firstScreen);
+        }}
+      >
+        乡账
+      </button>
+      <nav className="frame-menu" aria-label="主菜单">
+        {isNarrow ? (
+          <Dropdown
+            trigger={["click"]}
+            menu={{
+              items,
+              onClick: ({ key }) => {
+                choose(key);
+              },
+            }}
+          >
+            <Button icon={<MenuOutlined />}>菜单</Button>
+          </Dropdown>
+        ) : (
+          <Menu
+            mode="horizontal"
+            items={items}
+            selectedKeys={[...selected]}
+            onClick={({ key }) => {
+              choose(key);
+            }}
+          />
+        )}
+      </nav>
+      <PlaceBar isNarrow={isNarrow} />
+      <Button onClick={onFind} title="Ctrl+K">
+        找功能
+      </Button>
+      <Dropdown trigger={["click"]} menu={{ items: personItems }}>
+        <Button>
+          {person?.name ?? ""} <DownOutlined />
+        </Button>
+      </Dropdown>
+    </header>
+  );
+};

@@ -1,0 +1,66 @@
+import type { OutputOf } from "#contract/contract.ts";
+import type { Role } from "#contract/method.ts";
+import { monthText } from "#renderer/format/dates.ts";
+import type { ScreenKey } from "#renderer/stages/screen-keys.ts";
+import type { Params } from "./place-store.ts";
+
+export type OverviewRow = OutputOf<"office.overview">["ledgers"][number];
+
+/** What a person should do next in one set of books, and the screen that does it. */
+export type NextStep = { readonly label: string; readonly screen: ScreenKey; readonly params: Params };
+
+const reviews: readonly Role[] = ["reviewer", "head"];
+const keeps: readonly Role[] = ["bookkeeper"];
+
+const has = (roles: readonly Role[], wanted: readonly Role[]): boolean => roles.some((role) => wanted.includes(role));
+
+const stepOfWork = (row: OverviewRow, roles: readonly Role[]): NextStep | null => {
+  if (row.heldCount > 0) return { label: "处理被拦下的凭证", screen: "voucher-list", params: { held: "1" } };
+  if (row.draftCount > 0 && has(roles, reviews))
+    return { label: "审核凭证", screen: "voucher-list", params: { state: "draft" } };
+  if (row.unbookedLineCount > 0) return { label: "给流水做凭证", screen: "bank-lines", params: { unbooked: "1" } };
+  if (row.draftCount > 0)
+    return {
+      label: has(roles, keeps) ? "检查草稿，交审核" : "查看草稿",
+      screen: "voucher-list",
+      params: { state: "draft" },
+    };
+  if (row.reviewedCount > 0) return { label: "记账", screen: "voucher-list", params: { state: "reviewed" } };
+  return null;
+};
+
+/**
+ * The first thing to do in a set of books: start it, clear what holds money up, review, book what the bank shows, post,
+ * answer findings, close the month. The order is the order of precedence.
+ */
+export const nextStepOf = (row: OverviewRow, roles: readonly Role[]): NextStep => {
+  if (!row.isStarted) return { label: "录期初余额并启用", screen: "openings", params: {} };
+  const work = stepOfWork(row, roles);
+  if (work !== null) return work;
+  if (row.findingCount > 0) return { label: "答复疑点", screen: "findings", params: { ledgerId: row.id } };
+  if (roles.includes("auditor")) return { label: "看科目余额表", screen: "trial-balance", params: {} };
+  return { label: `结账 ${monthText(row.openMonth)}`, screen: "closing", params: { ledgerId: row.id } };
+};
+
+/** True when something waits for somebody in this set of books. */
+export const isWaiting = (row: OverviewRow): boolean =>
+  !row.isStarted || row.draftCount + row.heldCount + row.reviewedCount + row.unbookedLineCount + row.findingCount > 0;
+
+export type OverviewTotals = Pick<
+  OverviewRow,
+  "draftCount" | "heldCount" | "reviewedCount" | "unbookedLineCount" | "findingCount" | "bankFen" | "cashFen"
+>;
+
+/** The sums of the township over all its sets of books. */
+export const totalsOf = (rows: readonly OverviewRow[]): OverviewTotals => {
+  const sum = (pick: (row: OverviewRow) => number): number => rows.reduce((total, row) => total + pick(row), 0);
+  return {
+    draftCount: sum((row) => row.draftCount),
+    heldCount: sum((row) => row.heldCount),
+    reviewedCount: sum((row) => row.reviewedCount),
+    unbookedLineCount: sum((row) => row.unbookedLineCount),
+    findingCount: sum((row) => row.findingCount),
+    bankFen: sum((row) => row.bankFen),
+    cashFen: sum((row) => row.cashFen),
+  };
+};

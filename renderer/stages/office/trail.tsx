@@ -1,0 +1,146 @@
+import { Button, Input, Table, type TableColumnsType } from "antd";
+import { useState } from "react";
+import type { OutputOf } from "#contract/contract.ts";
+import { addDays, type LocalDate } from "#domain/core/dates.ts";
+import { momentText } from "#renderer/format/dates.ts";
+import { useQuery } from "#renderer/ledger/use-query.ts";
+import { DateField } from "#renderer/ui/date-field.tsx";
+import { EmptyHint } from "#renderer/ui/empty-hint.tsx";
+import { FailureAlert } from "#renderer/ui/failure-alert.tsx";
+import { PageFrame } from "#renderer/ui/page-frame.tsx";
+import { actionText } from "#renderer/words/actions.ts";
+import { useSession } from "./session-store.ts";
+
+type Line = OutputOf<"trail.list">["lines"][number];
+type Filter = {
+  readonly from: LocalDate | null;
+  readonly to: LocalDate | null;
+  readonly personName: string;
+  readonly text: string;
+};
+
+const rowsOnPage = 50;
+
+const columns: TableColumnsType<Line> = [
+  { title: "序号", dataIndex: "no", key: "no", align: "right", width: 90 },
+  { title: "时间", key: "at", width: 170, render: (_text, line) => momentText(line.at) },
+  { title: "人员", dataIndex: "personName", key: "person", width: 120 },
+  { title: "操作", key: "action", width: 150, render: (_text, line) => actionText(line.action) },
+  { title: "内容", dataIndex: "subject", key: "subject" },
+];
+
+type FilterProps = { readonly filter: Filter; readonly onChange: (filter: Filter) => void };
+
+const TrailFilter = ({ filter, onChange }: FilterProps) => {
+  const [personName, setPersonName] = useState(filter.personName);
+  const [text, setText] = useState(filter.text);
+  const search = (): void => {
+    onChange({ ...filter, personName: personName.trim(), text: text.trim() });
+  };
+  return (
+    <form
+      className="button-row"
+      style={{ marginBottom: 12 }}
+      onSubmit={(event) => {
+        event.preventDefault();
+        search();
+      }}
+    >
+      <span style={{ width: 165 }}>
+        <DateField
+          label="起始日期"
+          isClearable
+          value={filter.from}
+          onChange={(from) => {
+            onChange({ ...filter, from });
+          }}
+        />
+      </span>
+      至
+      <span style={{ width: 165 }}>
+        <DateField
+          label="截止日期"
+          isClearable
+          value={filter.to}
+          onChange={(to) => {
+            onChange({ ...filter, to });
+          }}
+        />
+      </span>
+      <Input
+        style={{ width: 130 }}
+        allowClear
+        aria-label="人员"
+        placeholder="人员姓名"
+        maxLength={40}
+        value={personName}
+        onChange={(event) => {
+          setPersonName(event.target.value);
+        }}
+      />
+      <Input
+        autoFocus
+        style={{ width: 220 }}
+        allowClear
+        aria-label="内容"
+        placeholder="内容里的文字"
+        maxLength={100}
+        value={text}
+        onChange={(event) => {
+          setText(event.target.value);
+        }}
+      />
+      <Button type="primary" htmlType="submit">
+        查找
+      </Button>
+    </form>
+  );
+};
+
+/** 操作日志: who did what and when; append-only, searched by person, time and content. */
+export const Trail = () => {
+  const today = useSession((state) => state.today);
+  const [filter, setFilter] = useState<Filter>({ from: addDays(today, -30), to: null, personName: "", text: "" });
+  const [page, setPage] = useState(1);
+  const { data, failure, isLoading, reload } = useQuery("trail.list", {
+    ...filter,
+    skip: (page - 1) * rowsOnPage,
+    take: rowsOnPage,
+  });
+  return (
+    <PageFrame title="操作日志" subtitle="登录、制单、审核、记账、修改设置等每一步都自动记在这里，谁也不能修改或删除。">
+      <TrailFilter
+        filter={filter}
+        onChange={(next) => {
+          setFilter(next);
+          setPage(1);
+        }}
+      />
+      <FailureAlert failure={failure} onRetry={reload} />
+      <Table<Line>
+        size="small"
+        rowKey="no"
+        bordered
+        loading={isLoading}
+        columns={columns}
+        dataSource={data?.lines ?? []}
+        scroll={{ x: 860 }}
+        pagination={{
+          current: page,
+          pageSize: rowsOnPage,
+          total: data?.total ?? 0,
+          showSizeChanger: false,
+          showTotal: (total) => `共 ${String(total)} 条`,
+          onChange: setPage,
+        }}
+        locale={{
+          emptyText: isLoading ? (
+            "正在读取……"
+          ) : (
+            <EmptyHint text="没有符合条件的记录" hint="请放宽日期，或清除人员和内容。" />
+          ),
+        }}
+      />
+    </PageFrame>
+  );
+};
