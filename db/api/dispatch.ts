@@ -1,4 +1,4 @@
-import { contract, isMethodName, type MethodName } from "#contract/contract.ts";
+import { contract, isMethodName, schemas, type MethodName } from "#contract/contract.ts";
 import { request as requestSchema, type Progress, type Request } from "#contract/wire.ts";
 import type { Access } from "#contract/method.ts";
 import type { RequestId } from "#domain/core/ids.ts";
@@ -88,9 +88,9 @@ const serve = async <Name extends MethodName>(
   const earlier = kept === null ? undefined : earlierReply(desk, kept);
   if (earlier !== undefined)
     return earlier.method === name ? JSON.parse(earlier.reply) : refuse({ code: "request-reused" });
-  const input = contract[name].input.safeParse(request.input);
+  const input = schemas[name].input.safeParse(request.input);
   if (!input.success) return placesOf(input.error);
-  const call = {
+  const call: Call<Name> = {
     ...desk,
     name,
     input: input.data,
@@ -100,8 +100,7 @@ const serve = async <Name extends MethodName>(
       if (watch.isCancelled()) throw cancelled;
       if (request.requestId !== null) watch.onProgress({ requestId: request.requestId, stage, done, total });
     },
-    // The schema read just above is the one that `Call<Name>` infers its input from.
-  } as Call<Name>;
+  };
   const handler: Handler<Name> = handlers[name];
   const reply = await handler(call, desk.sessions);
   // The handler knows the person, not the token they came with; only this one is forgotten, other windows stay signed in.

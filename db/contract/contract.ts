@@ -2,7 +2,7 @@ import type * as z from "zod";
 import { auditMethods } from "./audit.ts";
 import { bankMethods } from "./bank.ts";
 import { booksMethods } from "./books.ts";
-import { commonFailures, type Failure, type FailureCode } from "./failures.ts";
+import type { commonFailures, Failure, FailureCode } from "./failures.ts";
 import { keepingMethods } from "./keeping.ts";
 import { officeMethods } from "./office.ts";
 import { reportMethods } from "./reports.ts";
@@ -30,6 +30,16 @@ export type InputOf<Name extends MethodName> = z.input<Contract[Name]["input"]>;
 export type ReadInput<Name extends MethodName> = z.output<Contract[Name]["input"]>;
 /** What a caller gets back, brands in place. */
 export type OutputOf<Name extends MethodName> = z.output<Contract[Name]["output"]>;
+
+type Schemas = {
+  readonly [Name in MethodName]: {
+    readonly input: z.ZodType<ReadInput<Name>>;
+    readonly output: z.ZodType<OutputOf<Name>>;
+  };
+};
+
+/** The readers of every call's input and output, by name. */
+export const schemas: Schemas = contract;
 
 export type CommonFailureCode = (typeof commonFailures)[number];
 export type FailureOf<Name extends MethodName> = Failure<Contract[Name]["failures"][number] | CommonFailureCode>;

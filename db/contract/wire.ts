@@ -1,5 +1,5 @@
 import * as z from "zod";
-import { contract, type FailureOf, type MethodName, type ReplyOf } from "./contract.ts";
+import { schemas, type FailureOf, type MethodName, type ReplyOf } from "./contract.ts";
 import { failureFacts, type FailureCode } from "./failures.ts";
 import { requestId } from "./scalars.ts";
 
@@ -22,12 +22,12 @@ const isFailureCode = (code: string): code is FailureCode => Object.hasOwn(failu
 /** Reads the answer to a call of `name`. Throws when the text is no answer this contract knows: that is our mistake. */
 export const readReply = <Name extends MethodName>(name: Name, text: string): ReplyOf<Name> => {
   const envelope = replyEnvelope.parse(JSON.parse(text));
-  if (envelope.ok)
-    return contract[name].output.transform((value) => ({ ok: true, value })).parse(envelope.value) as ReplyOf<Name>;
+  if (envelope.ok) return { ok: true, value: schemas[name].output.parse(envelope.value) };
   const { code, ...facts } = envelope.failure;
   if (!isFailureCode(code)) throw new Error(`reply of ${name} has the unknown failure ${code}`);
-  // The code decides which facts follow; the pair is what `Failure` promises.
-  return { ok: false, failure: { code, ...z.object(failureFacts[code]).parse(facts) } as FailureOf<Name> };
+  const failure = { code, ...z.object(failureFacts[code]).parse(facts) };
+  // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- the code, read above, decides which facts were read.
+  return { ok: false, failure: failure as FailureOf<Name> };
 };
 
 /** What a long call says of itself while it runs. */

@@ -36,7 +36,7 @@ export type Reply<Name extends MethodName> =
   { readonly ok: true; readonly value: OutputOf<Name> } | { readonly ok: false; readonly failure: FailureOf<Name> };
 
 /** Thrown by `progress` when the person asked to stop: the transaction rolls back and the call answers `cancelled`. */
-export const cancelled: unique symbol = Symbol("cancelled");
+export const cancelled: Error = new Error("cancelled");
 
 export const done = <Value>(value: Value): { readonly ok: true; readonly value: Value } => ({ ok: true, value });
 

@@ -22,7 +22,7 @@ type Refused = { readonly id: VoucherId; readonly code: string; readonly facts: 
 type Posted = { readonly id: VoucherId; readonly number: number; readonly onDate: LocalDate };
 type Posting = { readonly call: Call<"voucher.post">; readonly poster: Caller; readonly at: Instant };
 
-const refusedBy = (id: VoucherId, failure: { readonly code: string }): Refused => {
+const refusedBy = (id: VoucherId, failure: { readonly code: string; readonly [fact: string]: unknown }): Refused => {
   const { code, ...facts } = failure;
   return { id, code, facts };
 };
@@ -71,7 +71,7 @@ const passesRules = (writing: Writing, voucher: ReviewedVoucher, posting: Postin
     const held = hits.filter((hit) => hit.severity !== "warn" && !hit.isCleared);
     return refusedBy(voucher.id, {
       code: "rules-refuse",
-      ...{ hits: held.map((hit) => ({ kind: hit.kind, severity: hit.severity })) },
+      hits: held.map((hit) => ({ kind: hit.kind, severity: hit.severity })),
     });
   }
   saveHits(writing, {
@@ -89,9 +89,9 @@ const passesRules = (writing: Writing, voucher: ReviewedVoucher, posting: Postin
 
 const postOne = (writing: Writing, id: VoucherId, posting: Posting): Posted | Refused => {
   const found: { readonly voucher: Voucher; readonly times: VoucherTimes } | undefined = readVoucher(writing, id);
-  if (found === undefined) return refusedBy(id, { code: "not-found", ...{ kind: "voucher" } });
+  if (found === undefined) return refusedBy(id, { code: "not-found", kind: "voucher" });
   const { voucher, times } = found;
-  if (voucher.state !== "reviewed") return refusedBy(id, { code: "wrong-state", ...{ state: voucher.state } });
+  if (voucher.state !== "reviewed") return refusedBy(id, { code: "wrong-state", state: voucher.state });
   const book = bookOf(writing, voucher.content.ledgerId, posting.at);
   assert(book !== undefined, `ledger of voucher ${id}`);
   const checked = checkComplete(voucher.content, book);

@@ -98,7 +98,7 @@ const balancesAround = (
   const accountIds = [...new Set<AccountId>(content.entries.map((entry) => entry.accountId))];
   return accountIds.map((accountId) => {
     const { ledgerId } = content;
-    const posted = accountBalance(reading, ledgerId, accountId, throughMonth);
+    const posted = accountBalance(reading, { ledgerId, accountId, throughMonth });
     const pending = pendingBalance(reading, { ledgerId, accountId, throughMonth, without: voucherId ?? "" });
     const mine = content.entries.filter((entry) => entry.accountId === accountId);
     const change = mine.reduce((total, entry) => total + entry.debitFen - entry.creditFen, 0);

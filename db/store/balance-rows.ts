@@ -43,10 +43,9 @@ export const addTurnovers = (writing: Writing, ledgerId: LedgerId, turnovers: re
 /** Debit-positive balance of one account at the end of a month, posted vouchers only. */
 export const accountBalance = (
   reading: Reading,
-  ledgerId: LedgerId,
-  accountId: AccountId,
-  throughMonth: Month,
+  of: { readonly ledgerId: LedgerId; readonly accountId: AccountId; readonly throughMonth: Month },
 ): Fen => {
+  const { ledgerId, accountId, throughMonth } = of;
   const opening = reading.first(
     sqlFor
       .selectFrom("opening_balance")

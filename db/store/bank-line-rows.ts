@@ -266,10 +266,11 @@ export const bankAccountsWithoutLines = (
         .selectFrom("bank_account")
         .select(["bank_account.bank_name", "bank_account.number"])
         .where("bank_account.ledger_id", "=", ledgerId)
-        .where(({ exists, not, selectFrom }) =>
-          not(
-            exists(
-              selectFrom("bank_line")
+        .where((where) =>
+          where.not(
+            where.exists(
+              where
+                .selectFrom("bank_line")
                 .select("bank_line.id")
                 .whereRef("bank_line.bank_account_id", "=", "bank_account.id")
                 .where("booked_on", ">=", days.from)
@@ -277,9 +278,10 @@ export const bankAccountsWithoutLines = (
             ),
           ),
         )
-        .where(({ exists, selectFrom }) =>
-          exists(
-            selectFrom("balance")
+        .where((where) =>
+          where.exists(
+            where
+              .selectFrom("balance")
               .select("balance.month")
               .whereRef("balance.account_id", "=", "bank_account.account_id")
               .where("balance.ledger_id", "=", ledgerId)

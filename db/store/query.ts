@@ -36,17 +36,20 @@ export type Reading = {
 export type Writing = Reading & {
   readonly [mayWrite]: true;
   /** Runs a change and answers how many rows it touched. */
-  readonly run: (query: Compilable<unknown>) => number;
+  readonly run: (query: Compilable) => number;
 };
 
 const keptStatements = 500;
 
-const statementsOf = (database: Database.Database): ((query: CompiledQuery<unknown>) => Database.Statement) => {
+type Prepare = <Row>(query: CompiledQuery<Row>) => Database.Statement<unknown[], Row>;
+
+const statementsOf = (database: Database.Database): Prepare => {
   const kept = new Map<string, Database.Statement>();
-  return (query) => {
+  return <Row>(query: CompiledQuery<Row>) => {
     const known = kept.get(query.sql);
-    if (known !== undefined) return known;
-    const statement = database.prepare(query.sql);
+    // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- the same SQL over STRICT tables has the same rows.
+    if (known !== undefined) return known as Database.Statement<unknown[], Row>;
+    const statement = database.prepare<unknown[], Row>(query.sql);
     if (kept.size >= keptStatements) kept.clear();
     kept.set(query.sql, statement);
     return statement;
@@ -57,24 +60,24 @@ const statementsOf = (database: Database.Database): ((query: CompiledQuery<unkno
 export const accessTo = (database: Database.Database): { readonly reading: Reading; readonly writing: Writing } => {
   const prepared = statementsOf(database);
   const reading: Reading = {
-    // The row types are those of the STRICT tables the query was typed by.
-    all: <Row>(query: Compilable<Row>) => {
+    all: (query) => {
       const compiled = query.compile();
-      return prepared(compiled).all(...compiled.parameters) as Row[];
+      return prepared(compiled).all(...compiled.parameters);
     },
-    first: <Row>(query: Compilable<Row>) => {
+    first: (query) => {
       const compiled = query.compile();
-      return prepared(compiled).get(...compiled.parameters) as Row | undefined;
+      return prepared(compiled).get(...compiled.parameters);
     },
     each: <Row>(query: Compilable<Row>) => {
       const compiled = query.compile();
       // A statement of its own: an open iteration locks the statement it runs on.
-      return database.prepare(compiled.sql).iterate(...compiled.parameters) as IterableIterator<Row>;
+      return database.prepare<unknown[], Row>(compiled.sql).iterate(...compiled.parameters);
     },
   };
-  const run = (query: Compilable<unknown>): number => {
+  const run = (query: Compilable): number => {
     const compiled = query.compile();
     return prepared(compiled).run(...compiled.parameters).changes;
   };
+  // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- the only place that hands out the right to write.
   return { reading, writing: { ...reading, run } as Writing };
 };

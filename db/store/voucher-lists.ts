@@ -103,7 +103,7 @@ const headFrom = (row: HeadRow): VoucherHeadRow => ({
   onDate: row.on_date,
   paperCount: row.paper_count,
   summary: row.summary ?? "",
-  totalFen: fen(Number(row.total ?? 0)),
+  totalFen: fen(row.total ?? 0),
   preparedByName: row.prepared_by_name,
   reviewedByName: row.reviewed_by_name,
   postedByName: row.posted_by_name,

@@ -1,0 +1,142 @@
+import { describe, expect, it } from "vitest";
+import type { Account } from "#domain/books/account.ts";
+import { localDate, month } from "#domain/core/dates.ts";
+import { fen } from "#domain/core/fen.ts";
+import { idOf, type AccountId, type CategoryId, type ItemId, type LedgerId } from "#domain/core/ids.ts";
+import { checkComplete, checkDraft, type BookFacts } from "#domain/vouchers/check-content.ts";
+import type { Entry, VoucherContent } from "#domain/vouchers/voucher.ts";
+
+const id = (text: string): AccountId => idOf<AccountId>(text);
+
+const account = (code: string, over: Partial<Account> = {}): Account => ({
+  id: id(`a${code}`),
+  code,
+  name: code,
+  class: "asset",
+  normalSide: "debit",
+  parentId: null,
+  itemKinds: [],
+  isActive: true,
+  ...over,
+});
+
+const accounts = [
+  account("101"),
+  account("102"),
+  account("10201", { parentId: id("a102") }),
+  account("113", { itemKinds: ["member"] }),
+  account("513"),
+  account("514", { isActive: false }),
+];
+
+const book: BookFacts = {
+  isStarted: true,
+  startMonth: month("2026-07"),
+  today: localDate("2026-09-30"),
+  isClosed: (value) => value === "2026-07",
+  accountOf: (wanted) => accounts.find((each) => each.id === wanted),
+  isLeaf: (wanted) => wanted !== "a102",
+  itemKindOf: (wanted) => (wanted === "m1" ? "member" : undefined),
+  hasCategory: (wanted) => wanted === "c1",
+};
+
+const entry = (code: string, debit: number, credit: number, over: Partial<Entry> = {}): Entry => ({
+  summary: "付办公费",
+  accountId: id(`a${code}`),
+  debitFen: fen(debit),
+  creditFen: fen(credit),
+  categoryId: null,
+  items: [],
+  ...over,
+});
+
+const content = (entries: readonly Entry[], onDate = "2026-08-15"): VoucherContent => ({
+  ledgerId: idOf<LedgerId>("l1"),
+  onDate: localDate(onDate),
+  paperCount: 0,
+  entries,
+  documents: [],
+  approvals: [],
+});
+
+const good = [entry("513", 100, 0), entry("10201", 0, 100)];
+
+describe("a draft", () => {
+  it.each([
+    ["in a ledger not yet started", content(good), { ...book, isStarted: false }, { code: "ledger-not-started" }],
+    ["before the books begin", content(good, "2026-06-30"), book, { code: "before-start", month: "2026-06" }],
+    ["in a closed month", content(good, "2026-07-31"), book, { code: "month-closed", month: "2026-07" }],
+    ["dated tomorrow", content(good, "2026-10-01"), book, { code: "date-in-future", on: "2026-10-01" }],
+    ["without entries", content([]), book, { code: "entries-too-few" }],
+    [
+      "on an unknown account",
+      content([entry("999", 1, 0)]),
+      book,
+      { code: "entry-bad", line: 1, fault: "no-account", text: "a999" },
+    ],
+    [
+      "without an amount",
+      content([entry("101", 0, 0)]),
+      book,
+      { code: "entry-bad", line: 1, fault: "no-amount", text: "" },
+    ],
+    [
+      "with both sides filled",
+      content([entry("101", 1, 1)]),
+      book,
+      { code: "entry-bad", line: 1, fault: "both-sides", text: "" },
+    ],
+    [
+      "on an account with details",
+      content([entry("102", 1, 0)]),
+      book,
+      { code: "account-not-leaf", accountCode: "102" },
+    ],
+    ["on an account out of use", content([entry("514", 1, 0)]), book, { code: "account-inactive", accountCode: "514" }],
+    [
+      "of an unknown category",
+      content([entry("513", 1, 0, { categoryId: idOf<CategoryId>("c9") })]),
+      book,
+      { code: "entry-bad", line: 1, fault: "category-unknown", text: "c9" },
+    ],
+    [
+      "with an item of another kind",
+      content([entry("513", 1, 0, { items: [{ kind: "project", itemId: idOf<ItemId>("m1") }] })]),
+      book,
+      { code: "entry-bad", line: 1, fault: "item-unknown", text: "m1" },
+    ],
+  ])("%s is refused", (_case, voucher, facts, error) => {
+    expect(checkDraft(voucher, facts)).toEqual({ ok: false, error });
+  });
+
+  it("may still be out of balance", () => {
+    expect(checkDraft(content([entry("513", 100, 0)]), book).ok).toBe(true);
+  });
+});
+
+describe("a voucher to be reviewed", () => {
+  it("passes when it is complete and balanced", () => {
+    expect(checkComplete(content(good), book)).toEqual({ ok: true, value: null });
+  });
+
+  it.each([
+    ["one entry", [entry("513", 100, 0)], { code: "entries-too-few" }],
+    ["unequal sides", [entry("513", 100, 0), entry("10201", 0, 99)], { code: "not-balanced", differenceFen: 1 }],
+    [
+      "a missing summary",
+      [entry("513", 1, 0, { summary: "" }), entry("10201", 0, 1)],
+      { code: "entry-bad", line: 1, fault: "summary-missing", text: "" },
+    ],
+    [
+      "a missing member",
+      [entry("113", 1, 0), entry("10201", 0, 1)],
+      { code: "entry-bad", line: 1, fault: "item-missing", text: "member" },
+    ],
+  ])("with %s is refused", (_case, entries, error) => {
+    expect(checkComplete(content(entries), book)).toEqual({ ok: false, error });
+  });
+
+  it("passes in red: negative amounts on the same side", () => {
+    expect(checkComplete(content([entry("513", -100, 0), entry("10201", 0, -100)]), book).ok).toBe(true);
+  });
+});
