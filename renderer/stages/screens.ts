@@ -62,4 +62,20 @@ export const screens: Partial<Record<ScreenKey, LazyExoticComponent<ScreenCompon
     () => import("#renderer/stages/office/settings.tsx"),
     (module) => module.Settings,
   ),
+  "statement-import": screen(
+    () => import("#renderer/stages/bank/import-screen.tsx"),
+    (module) => module.ImportScreen,
+  ),
+  "bank-lines": screen(
+    () => import("#renderer/stages/bank/bank-lines-screen.tsx"),
+    (module) => module.BankLinesScreen,
+  ),
+  reconciliation: screen(
+    () => import("#renderer/stages/bank/reconciliation-screen.tsx"),
+    (module) => module.ReconciliationScreen,
+  ),
+  "draft-rules": screen(
+    () => import("#renderer/stages/bank/draft-rules-screen.tsx"),
+    (module) => module.DraftRulesScreen,
+  ),
 };

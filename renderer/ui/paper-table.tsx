@@ -26,6 +26,8 @@ export type PaperTableProps<Row> = {
   readonly rowClass?: (row: Row) => string;
   /** Enter or a double click on a row. */
   readonly onOpen?: (row: Row) => void;
+  /** The cursor came to a row, by key or click. */
+  readonly onActive?: (row: Row) => void;
   /** Space on a row. */
   readonly onTick?: (row: Row) => void;
   /** One cell a column, at the foot. */
@@ -115,6 +117,7 @@ const useCursor = <Row,>(props: PaperTableProps<Row>) => {
   const activeKey = kept?.activeKey ?? null;
   const activate = (row: Row): void => {
     keep(viewKey, { activeKey: keyOf(row), scrollTop: frame.current?.scrollTop ?? 0 });
+    props.onActive?.(row);
   };
   const onScroll = (): void => {
     const node = frame.current;
@@ -141,10 +144,12 @@ export const PaperTable = <Row,>(props: PaperTableProps<Row>): ReactNode => {
   const { first, end } = rowWindow(rows.length, rowHeight, seen);
   const activeIndex = rows.findIndex((row) => keyOf(row) === activeKey);
   const onKeyDown = (event: KeyboardEvent<HTMLDivElement>): void => {
-    if (event.target !== event.currentTarget) return;
+    const isInside = event.target !== event.currentTarget;
+    // A field in a cell keeps all its keys; a button keeps Enter and Space but lets the arrows walk on.
+    if (isInside && !(event.target instanceof HTMLButtonElement)) return;
     const row = rows[activeIndex];
-    const isEnter = event.key === "Enter" && row !== undefined && props.onOpen !== undefined;
-    const isSpace = event.key === " " && row !== undefined && props.onTick !== undefined;
+    const isEnter = !isInside && event.key === "Enter" && row !== undefined && props.onOpen !== undefined;
+    const isSpace = !isInside && event.key === " " && row !== undefined && props.onTick !== undefined;
     const page = Math.max(1, Math.floor(seen.height / rowHeight) - 2);
     const next = movedRow(event.key, activeIndex, { count: rows.length, page });
     if (isEnter) props.onOpen?.(row);

@@ -1,0 +1,88 @@
+import { Button, Space, Tag } from "antd";
+import type { ReactNode } from "react";
+import type { OutputOf } from "#contract/contract.ts";
+import { moneyText } from "#renderer/format/money.ts";
+import { PaperLink, type PaperColumn } from "#renderer/ui/paper-table.tsx";
+import { voucherStateWords } from "#renderer/words/labels.ts";
+
+export type BankLine = OutputOf<"bankLine.list">["lines"][number];
+
+export type RowActions = {
+  readonly canBook: boolean;
+  readonly draft: (line: BankLine) => void;
+  readonly match: (line: BankLine) => void;
+  readonly unmatch: (line: BankLine) => void;
+  readonly show: (line: BankLine) => void;
+};
+
+const BookedCell = ({ line, actions }: { readonly line: BankLine; readonly actions: RowActions }): ReactNode => {
+  if (line.voucherId === null || line.voucherState === null)
+    return actions.canBook ? (
+      <Space size={4}>
+        <Button onClick={() => actions.draft(line)} size="small" type="primary">
+          制凭证
+        </Button>
+        <Button onClick={() => actions.match(line)} size="small">
+          对凭证
+        </Button>
+      </Space>
+    ) : (
+      <Tag color="warning">未记账</Tag>
+    );
+  return (
+    <Space size={4}>
+      <PaperLink onClick={() => actions.show(line)}>
+        {line.voucherName ?? voucherStateWords[line.voucherState]}
+      </PaperLink>
+      <Tag color={line.voucherState === "posted" ? "success" : "processing"}>
+        {voucherStateWords[line.voucherState]}
+      </Tag>
+      {actions.canBook && line.voucherState !== "posted" && (
+        <Button onClick={() => actions.unmatch(line)} size="small" type="text">
+          取消
+        </Button>
+      )}
+    </Space>
+  );
+};
+
+export const bankLineColumns = (actions: RowActions): readonly PaperColumn<BankLine>[] => [
+  { key: "date", title: "日期", width: 118, cell: (line) => line.bookedOn },
+  {
+    key: "in",
+    title: "收入",
+    width: 128,
+    align: "right",
+    cell: (line) => (line.amountFen > 0 ? moneyText(line.amountFen) : ""),
+  },
+  {
+    key: "out",
+    title: "支出",
+    width: 128,
+    align: "right",
+    cell: (line) => (line.amountFen < 0 ? moneyText(-line.amountFen) : ""),
+  },
+  {
+    key: "balance",
+    title: "余额",
+    width: 138,
+    align: "right",
+    cell: (line) => (line.balanceFen === null ? "" : moneyText(line.balanceFen)),
+  },
+  {
+    key: "party",
+    title: "对方户名",
+    width: 190,
+    hint: (line) => `${line.counterpartyName} ${line.counterpartyAccount}`,
+    cell: (line) => line.counterpartyName,
+  },
+  {
+    key: "text",
+    title: "摘要、用途、附言",
+    width: 220,
+    hint: (line) => `${line.text}（${line.fileName} 第 ${line.row} 行）`,
+    cell: (line) => (line.isReversal ? `【冲正】${line.text}` : line.text),
+  },
+  { key: "booked", title: "记账", width: 270, cell: (line) => <BookedCell actions={actions} line={line} /> },
+  { key: "rule", title: "记账规则", width: 130, hint: (line) => line.ruleName, cell: (line) => line.ruleName },
+];

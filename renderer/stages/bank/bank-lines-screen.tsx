@@ -1,0 +1,176 @@
+import { App, Button, Checkbox, Pagination, Select } from "antd";
+import { useState, type ReactNode } from "react";
+import { firstDayOf, lastDayOf } from "#domain/core/dates.ts";
+import { useAction, useQuery } from "#renderer/ledger/use-query.ts";
+import { useLedger } from "#renderer/stages/office/ledger-store.ts";
+import { usePlace } from "#renderer/stages/office/place-store.ts";
+import { useSession } from "#renderer/stages/office/session-store.ts";
+import { useReportSpan } from "#renderer/stages/reports/report-store.ts";
+import { SpanBar } from "#renderer/stages/reports/span-bar.tsx";
+import { EmptyHint } from "#renderer/ui/empty-hint.tsx";
+import { FailureAlert } from "#renderer/ui/failure-alert.tsx";
+import { PageFrame } from "#renderer/ui/page-frame.tsx";
+import { PaperTable } from "#renderer/ui/paper-table.tsx";
+import { useKeys } from "#renderer/ui/use-keys.ts";
+import { bankLineColumns, type BankLine, type RowActions } from "./bank-line-columns.tsx";
+import { DraftDialog } from "./draft-dialog.tsx";
+import { MatchDialog } from "./match-dialog.tsx";
+
+const pageSize = 500;
+
+type FiltersProps = {
+  readonly ledgerId: string;
+  readonly bankAccountId: string | null;
+  readonly onlyUnbooked: boolean;
+  readonly onFilter: (changes: Readonly<Record<string, string>>) => void;
+};
+
+const Filters = ({ ledgerId, bankAccountId, onlyUnbooked, onFilter }: FiltersProps): ReactNode => {
+  const { span, setSpan } = useReportSpan();
+  const banks = useQuery("bankAccount.list", { ledgerId });
+  const accounts = (banks.data?.bankAccounts ?? []).map((each) => ({
+    value: String(each.id),
+    label: `${each.bankName} ${each.number}`,
+  }));
+  if (span === null) return null;
+  return (
+    <SpanBar onChange={setSpan} span={span}>
+      <Select
+        aria-label="银行账户"
+        onChange={(value: string) => onFilter({ bankAccountId: value })}
+        options={[{ value: "", label: "全部银行账户" }, ...accounts]}
+        style={{ width: "19rem" }}
+        value={bankAccountId ?? ""}
+      />
+      <Checkbox
+        checked={onlyUnbooked}
+        onChange={(event) => onFilter({ onlyUnbooked: event.target.checked ? "yes" : "" })}
+      >
+        只看未记账（F4）
+      </Checkbox>
+    </SpanBar>
+  );
+};
+
+/** 银行流水: every imported line and what books it; Enter books an open line or opens its voucher. */
+export const BankLinesScreen = (): ReactNode => {
+  const ledgerId = useLedger((state) => state.ledgerId);
+  const { params, adjust, open } = usePlace();
+  const { span } = useReportSpan();
+  const can = useSession((state) => state.can);
+  const { modal } = App.useApp();
+  const [drafting, setDrafting] = useState<BankLine | null>(null);
+  const [matching, setMatching] = useState<BankLine | null>(null);
+  const unmatchAction = useAction("bankLine.unmatch");
+  const bankAccountId = params["bankAccountId"] ?? null;
+  const onlyUnbooked = params["onlyUnbooked"] === "yes";
+  const skip = Number(params["skip"] ?? "0");
+  const range = span === null ? null : { from: firstDayOf(span.fromMonth), to: lastDayOf(span.toMonth) };
+  const input =
+    ledgerId === null || range === null
+      ? null
+      : { ledgerId, bankAccountId, ...range, onlyUnbooked, skip, take: pageSize };
+  const { data, failure, isLoading, reload } = useQuery("bankLine.list", input);
+  useKeys("银行流水", [
+    { keys: "Enter", label: "未记账的制凭证，已记账的打开凭证", run: null },
+    { keys: "空格", label: "与已有凭证对上", run: null },
+    { keys: "F4", label: "只看未记账", run: () => filter({ onlyUnbooked: onlyUnbooked ? "" : "yes" }) },
+  ]);
+  if (ledgerId === null || span === null) return null;
+  const filter = (changes: Readonly<Record<string, string>>): void => {
+    const next = { ...params, skip: "", ...changes };
+    adjust(Object.fromEntries(Object.entries(next).filter(([, value]) => value !== "")));
+  };
+  const canBook = can("bookkeeper");
+  const unmatch = (line: BankLine): void => {
+    modal.confirm({
+      title: "取消这笔流水与凭证的对应？",
+      content: "凭证本身不会删除；流水会回到“未记账”。",
+      okText: "取消对应",
+      cancelText: "不取消",
+      onOk: async () => {
+        if ((await unmatchAction.run({ id: line.id })) !== null) reload();
+      },
+    });
+  };
+  const show = (line: BankLine): void => {
+    if (line.voucherId !== null) open("voucher", { id: line.voucherId });
+  };
+  const actions: RowActions = { canBook, draft: setDrafting, match: setMatching, unmatch, show };
+  const finish = (): void => {
+    setDrafting(null);
+    setMatching(null);
+    reload();
+  };
+  return (
+    <PageFrame
+      extra={
+        <>
+          <Button onClick={() => open("reconciliation", bankAccountId === null ? {} : { bankAccountId })}>
+            余额调节表
+          </Button>
+          <Button onClick={() => open("statement-import")} type="primary">
+            导入对账单
+          </Button>
+        </>
+      }
+      title="银行流水"
+    >
+      <Filters bankAccountId={bankAccountId} ledgerId={ledgerId} onFilter={filter} onlyUnbooked={onlyUnbooked} />
+      <FailureAlert failure={failure} onRetry={reload} />
+      <PaperTable
+        columns={bankLineColumns(actions)}
+        empty={
+          isLoading ? null : (
+            <EmptyHint
+              hint={onlyUnbooked ? "可以去掉“只看未记账”看全部流水。" : "也可以换一段月份。"}
+              text={onlyUnbooked ? "这段时间的流水都已记账" : "这段时间没有银行流水"}
+            >
+              <Button onClick={() => open("statement-import")} type="primary">
+                导入对账单
+              </Button>
+            </EmptyHint>
+          )
+        }
+        keyOf={(line) => line.id}
+        label="银行流水"
+        onOpen={(line) => (line.voucherId !== null ? show(line) : canBook ? setDrafting(line) : undefined)}
+        onTick={(line) => {
+          if (line.voucherId === null && canBook) setMatching(line);
+        }}
+        rowClass={(line) => (line.voucherId === null ? "paper-warn" : "")}
+        rows={data?.lines ?? []}
+        viewKey={`bank-lines/${ledgerId}/${bankAccountId ?? ""}/${skip}`}
+      />
+      {data !== null && data.total > pageSize && (
+        <Pagination
+          current={Math.floor(skip / pageSize) + 1}
+          onChange={(page) => filter({ skip: page === 1 ? "" : String((page - 1) * pageSize) })}
+          pageSize={pageSize}
+          showSizeChanger={false}
+          showTotal={(total) => `共 ${total} 笔`}
+          style={{ marginTop: 12 }}
+          total={data.total}
+        />
+      )}
+      {drafting !== null && (
+        <DraftDialog
+          key={drafting.id}
+          ledgerId={ledgerId}
+          line={drafting}
+          onClose={() => setDrafting(null)}
+          onDone={finish}
+        />
+      )}
+      {matching !== null && (
+        <MatchDialog
+          key={matching.id}
+          ledgerId={ledgerId}
+          line={matching}
+          onClose={() => setMatching(null)}
+          onDone={finish}
+        />
+      )}
+    </PageFrame>
+  );
+};

@@ -1,0 +1,113 @@
+import { Alert, Button, Checkbox, Select } from "antd";
+import { useState, type ReactNode } from "react";
+import type { ColumnRole } from "#domain/bank/column-mapping.ts";
+import { columnRoleWords, guessReasonText } from "#renderer/words/statements.ts";
+import type { Inspection } from "./import-steps.ts";
+import {
+  columnLetter,
+  mappingFromRoles,
+  mappingProblems,
+  withRole,
+  type ColumnRoles,
+  type MappingInput,
+} from "./mapping-fields.ts";
+import "./column-mapper.css";
+
+const isRole = (text: string | null): text is ColumnRole => text !== null && Object.hasOwn(columnRoleWords, text);
+const choices = Object.entries(columnRoleWords).map(([value, label]) => ({ value, label }));
+
+const guessedRoles = ({ guess }: Inspection): ColumnRoles =>
+  new Map((guess?.columns ?? []).flatMap(({ column, role }) => (isRole(role) ? [[column, role] as const] : [])));
+
+export type ColumnMapperProps = {
+  readonly inspection: Inspection;
+  readonly rememberMapping: boolean;
+  readonly onRemember: (remember: boolean) => void;
+  readonly onDone: (mapping: MappingInput) => void;
+};
+
+/** The first rows of an unknown layout with a chooser above each column; guesses are filled in with their reasons. */
+export const ColumnMapper = ({ inspection, rememberMapping, onRemember, onDone }: ColumnMapperProps): ReactNode => {
+  const [roles, setRoles] = useState<ColumnRoles>(() => guessedRoles(inspection));
+  const { sample, headers, headerRow, guess } = inspection;
+  const width = Math.max(headers.length, ...sample.map((row) => row.length));
+  const columns = Array.from({ length: width }, (_none, column) => column);
+  const problems = mappingProblems(roles);
+  const reasonOf = (column: number): string => {
+    const guessed = guess?.columns.find((each) => each.column === column);
+    return guessed === undefined ? "" : guessReasonText(guessed.reason);
+  };
+  const finish = (): void => {
+    const mapping = mappingFromRoles(roles);
+    if (mapping !== null) onDone(mapping);
+  };
+  return (
+    <section className="panel">
+      <h2>指定各栏的含义</h2>
+      <p className="soft">这家银行的格式是第一次见到。请对照下面的前几行，在每一栏上方选它是什么；用不到的栏不必选。</p>
+      <div className="column-mapper">
+        <table>
+          <thead>
+            <tr>
+              <th className="column-mapper-row">行</th>
+              {columns.map((column) => (
+                <th key={column}>
+                  <div>{columnLetter(column)} 栏</div>
+                  <Select
+                    allowClear
+                    aria-label={`${columnLetter(column)}栏的含义`}
+                    autoFocus={column === 0}
+                    onChange={(role: string | undefined) => {
+                      const next = role ?? null;
+                      setRoles(withRole(roles, column, isRole(next) ? next : null));
+                    }}
+                    options={choices}
+                    placeholder="不使用"
+                    popupMatchSelectWidth={false}
+                    status={roles.has(column) ? "" : "warning"}
+                    style={{ width: "100%" }}
+                    value={roles.get(column) ?? null}
+                  />
+                  <div className="soft column-mapper-reason">{reasonOf(column)}</div>
+                </th>
+              ))}
+            </tr>
+          </thead>
+          <tbody>
+            {sample.map((row, at) => (
+              // The sample is a fixed cut of the file: a row's place is its identity.
+              // eslint-disable-next-line react/no-array-index-key
+              <tr className={at + 1 === headerRow ? "column-mapper-header" : ""} key={at}>
+                <td className="column-mapper-row">{at + 1}</td>
+                {columns.map((column) => (
+                  <td key={column} title={row[column] ?? ""}>
+                    {row[column] ?? ""}
+                  </td>
+                ))}
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </div>
+      {problems.length > 0 && (
+        <Alert
+          description={problems.map((problem) => (
+            <div key={problem}>{problem}</div>
+          ))}
+          showIcon
+          style={{ margin: "12px 0" }}
+          title="还差一点"
+          type="info"
+        />
+      )}
+      <div className="button-row" style={{ marginTop: 12 }}>
+        <Button disabled={problems.length > 0} onClick={finish} type="primary">
+          按这样读取
+        </Button>
+        <Checkbox checked={rememberMapping} onChange={(event) => onRemember(event.target.checked)}>
+          记住这种格式，下次自动识别
+        </Checkbox>
+      </div>
+    </section>
+  );
+};

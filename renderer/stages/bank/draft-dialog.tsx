@@ -1,0 +1,127 @@
+import { Alert, Checkbox, Form, Input, Modal, Space } from "antd";
+import { useState, type ReactNode } from "react";
+import type { OutputOf } from "#contract/contract.ts";
+import { useAction, useQuery } from "#renderer/ledger/use-query.ts";
+import { AccountPicker } from "#renderer/ui/account-picker.tsx";
+import { CategoryPicker } from "#renderer/ui/category-picker.tsx";
+import { FailureAlert } from "#renderer/ui/failure-alert.tsx";
+import { useKeys } from "#renderer/ui/use-keys.ts";
+import { ruleLike, rulesToSave } from "./draft-rules.ts";
+import { LineSummary } from "./line-summary.tsx";
+
+export type DraftDialogProps = {
+  readonly ledgerId: string;
+  readonly line: OutputOf<"bankLine.list">["lines"][number];
+  readonly onClose: () => void;
+  readonly onDone: () => void;
+};
+
+/** Books one bank line: the other account, the category and the summary. A rule is made only when asked for. */
+export const DraftDialog = ({ ledgerId, line, onClose, onDone }: DraftDialogProps): ReactNode => {
+  const accounts = useQuery("account.list", { ledgerId });
+  const categories = useQuery("category.list", {});
+  const rules = useQuery("draftRule.list", {});
+  const banks = useQuery("bankAccount.list", { ledgerId });
+  const draft = useAction("bankLine.draft", { isQuiet: true });
+  const saveRules = useAction("draftRule.save");
+  const [accountId, setAccountId] = useState<string | null>(null);
+  const [categoryId, setCategoryId] = useState<string | null>(null);
+  const [summary, setSummary] = useState(line.text.slice(0, 100));
+  const [isRuled, setIsRuled] = useState(false);
+  const [word, setWord] = useState(line.counterpartyName || line.text.split(" ")[0] || "");
+  const known = accounts.data?.accounts ?? [];
+  const account = known.find((each) => each.id === accountId) ?? null;
+  const category = categories.data?.categories.find((each) => each.id === categoryId) ?? null;
+  const ownAccountId = banks.data?.bankAccounts.find((each) => each.id === line.bankAccountId)?.accountId;
+  const isReady = account !== null && summary.trim() !== "" && (!isRuled || word.trim() !== "");
+  const save = async (): Promise<void> => {
+    if (account === null || !isReady || draft.isRunning) return;
+    const done = await draft.run({ id: line.id, accountId: account.id, categoryId, summary: summary.trim() });
+    if (done === null) return;
+    if (isRuled) {
+      const choice = {
+        word: word.trim(),
+        accountCode: account.code,
+        categoryCode: category?.code ?? null,
+        summary: summary.trim(),
+      };
+      const rule = ruleLike(line, { id: crypto.randomUUID(), ...choice });
+      await saveRules.run({ rules: [...rulesToSave([rule, ...(rules.data?.rules ?? [])])] });
+    }
+    onDone();
+  };
+  useKeys("制凭证", [{ keys: "F8 / Ctrl+S", label: "生成凭证草稿", run: () => void save() }], { isDialog: true });
+  return (
+    <Modal
+      cancelText="不制了（Esc）"
+      confirmLoading={draft.isRunning}
+      okButtonProps={{ disabled: !isReady }}
+      okText="生成凭证草稿（F8）"
+      onCancel={onClose}
+      onOk={() => void save()}
+      open
+      title="按这笔流水制凭证"
+      width={760}
+    >
+      <LineSummary line={line} />
+      <FailureAlert failure={accounts.failure ?? draft.failure} />
+      <Form layout="vertical">
+        <Form.Item
+          htmlFor="draft-account"
+          label={line.amountFen > 0 ? "对方科目（记贷方）" : "对方科目（记借方）"}
+          required
+        >
+          <AccountPicker
+            accounts={known.filter((each) => each.id !== ownAccountId)}
+            autoFocus
+            id="draft-account"
+            onChange={setAccountId}
+            value={account?.id ?? null}
+          />
+        </Form.Item>
+        {line.amountFen < 0 && (
+          <Form.Item htmlFor="draft-category" label="支出分类（管限额用）">
+            <CategoryPicker
+              accountCode={account?.code ?? null}
+              categories={categories.data?.categories ?? []}
+              id="draft-category"
+              isClearable
+              onChange={setCategoryId}
+              value={category?.id ?? null}
+            />
+          </Form.Item>
+        )}
+        <Form.Item htmlFor="draft-summary" label="摘要" required>
+          <Input
+            id="draft-summary"
+            maxLength={200}
+            onChange={(event) => setSummary(event.target.value)}
+            value={summary}
+          />
+        </Form.Item>
+        <Space wrap>
+          <Checkbox checked={isRuled} onChange={(event) => setIsRuled(event.target.checked)}>
+            以后见到这个词都这样记（新增一条记账规则）
+          </Checkbox>
+          {isRuled && (
+            <Input
+              aria-label="规则的关键字"
+              maxLength={40}
+              onChange={(event) => setWord(event.target.value)}
+              style={{ width: "14rem" }}
+              value={word}
+            />
+          )}
+        </Space>
+        {account !== null && account.itemKinds.length > 0 && (
+          <Alert
+            showIcon
+            style={{ marginTop: 12 }}
+            title="这个科目要填辅助项目，生成草稿后请打开凭证补上。"
+            type="info"
+          />
+        )}
+      </Form>
+    </Modal>
+  );
+};

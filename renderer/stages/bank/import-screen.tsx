@@ -1,0 +1,175 @@
+import { Button, Spin, Steps, Tag } from "antd";
+import type { ReactNode } from "react";
+import { EmptyHint } from "#renderer/ui/empty-hint.tsx";
+import { FailureAlert } from "#renderer/ui/failure-alert.tsx";
+import { FileDrop } from "#renderer/ui/file-drop.tsx";
+import { PageFrame } from "#renderer/ui/page-frame.tsx";
+import { ProgressDialog } from "#renderer/ui/progress-dialog.tsx";
+import { AccountPanel } from "./account-panel.tsx";
+import { ColumnMapper } from "./column-mapper.tsx";
+import { isClean, type ImportItem, type ImportStep } from "./import-steps.ts";
+import { useImports } from "./import-store.ts";
+import { InspectionPanel } from "./inspection-panel.tsx";
+import { PreviewPanel } from "./preview-panel.tsx";
+import { ResultPanel } from "./result-panel.tsx";
+import "./import-screen.css";
+
+const stepNames: Readonly<Record<ImportStep, { readonly text: string; readonly color: string }>> = {
+  reading: { text: "读取中", color: "processing" },
+  mapping: { text: "待指定各栏", color: "warning" },
+  account: { text: "待选账户", color: "warning" },
+  stopped: { text: "不能导入", color: "error" },
+  preview: { text: "待导入", color: "processing" },
+  committing: { text: "导入中", color: "processing" },
+  done: { text: "已导入", color: "success" },
+};
+const stages = ["读取文件", "指定各栏", "选定账户", "逐笔预览", "完成"];
+const stageOf: Readonly<Record<ImportStep, number>> = {
+  reading: 0,
+  stopped: 0,
+  mapping: 1,
+  account: 2,
+  preview: 3,
+  committing: 3,
+  done: 4,
+};
+
+const FileList = (): ReactNode => {
+  const { items, activeId, select, remove } = useImports();
+  return (
+    <ul aria-label="选好的文件" className="import-files">
+      {items.map((item) => (
+        <li className={item.id === activeId ? "is-active" : ""} key={item.id}>
+          <button onClick={() => select(item.id)} title={item.file.name} type="button">
+            <span className="import-file-name">{item.file.name}</span>
+            <Tag color={stepNames[item.step].color}>{stepNames[item.step].text}</Tag>
+          </button>
+          <Button
+            aria-label={`移去${item.file.name}`}
+            disabled={item.step === "committing"}
+            onClick={() => remove(item.id)}
+            size="small"
+            type="text"
+          >
+            移去
+          </Button>
+        </li>
+      ))}
+    </ul>
+  );
+};
+
+const ImportBody = ({ item }: { readonly item: ImportItem }): ReactNode => {
+  const { adjust, reread, commit, cancel, remove } = useImports();
+  const { inspection, preview, result, failure } = item;
+  const isOpen = item.step !== "done" && item.step !== "reading";
+  return (
+    <>
+      <Steps
+        current={stageOf[item.step]}
+        items={stages.map((title) => ({ title }))}
+        size="small"
+        status={item.step === "stopped" ? "error" : "process"}
+        style={{ marginBottom: 16 }}
+      />
+      {item.step === "reading" && (
+        <Spin description="正在读取文件……">
+          <div style={{ minHeight: 120 }} />
+        </Spin>
+      )}
+      {item.step !== "account" && item.step !== "mapping" && (
+        <FailureAlert failure={failure} onRetry={() => void reread(item.id, {})} />
+      )}
+      {item.step === "done" && result !== null && (
+        <ResultPanel onNext={() => remove(item.id)} preview={preview} result={result} />
+      )}
+      {item.step === "mapping" && inspection !== null && (
+        <ColumnMapper
+          inspection={inspection}
+          key={`${item.id}/${inspection.sheet}`}
+          onDone={(mapping) => void reread(item.id, { mapping })}
+          onRemember={(rememberMapping) => adjust(item.id, { rememberMapping })}
+          rememberMapping={item.rememberMapping}
+        />
+      )}
+      {item.step === "account" && (
+        <AccountPanel
+          number={failure?.code === "statement-account-unknown" ? failure.number : null}
+          onChoose={(bankAccountId) => void reread(item.id, { bankAccountId })}
+        />
+      )}
+      {isOpen && inspection !== null && (
+        <InspectionPanel
+          acceptBreaks={item.acceptBreaks}
+          inspection={inspection}
+          onAcceptBreaks={preview === null ? null : (acceptBreaks) => adjust(item.id, { acceptBreaks })}
+          onSheet={(sheet) => void reread(item.id, { sheet, mapping: null })}
+        />
+      )}
+      {item.step === "stopped" && item.bankAccountId !== null && (
+        <Button onClick={() => void reread(item.id, { bankAccountId: null })} type="primary">
+          按文件里的账号归入
+        </Button>
+      )}
+      {preview !== null && item.step === "preview" && (
+        <PreviewPanel
+          item={item}
+          onAdjust={(changes) => adjust(item.id, changes)}
+          onCommit={() => void commit(item.id)}
+          preview={preview}
+        />
+      )}
+      <ProgressDialog
+        done={item.progress?.done ?? 0}
+        isOpen={item.step === "committing"}
+        onCancel={cancel}
+        stage="正在写入银行流水"
+        title={`导入 ${item.file.name}`}
+        total={item.progress?.total ?? 0}
+      />
+    </>
+  );
+};
+
+/** 导入对账单: drop one or many files; each is read, checked, previewed line by line and only then written. */
+export const ImportScreen = (): ReactNode => {
+  const { items, activeId, add, commitClean, clearDone } = useImports();
+  const active = items.find((item) => item.id === activeId) ?? null;
+  const clean = items.filter(isClean);
+  return (
+    <PageFrame
+      extra={
+        <>
+          {clean.length > 1 && (
+            <Button onClick={() => void commitClean()} type="primary">
+              依次导入 {clean.length} 个没有疑问的文件
+            </Button>
+          )}
+          {items.some((item) => item.step === "done") && <Button onClick={clearDone}>清去已导入的文件</Button>}
+        </>
+      }
+      subtitle="把网上银行导出的对账单放进来就行：银行、格式、账户都由程序认，重复导入也不会记两次。"
+      title="导入对账单"
+    >
+      <div className={items.length === 0 ? "" : "import-layout"}>
+        <div>
+          <FileDrop
+            accept=".xls,.xlsx,.csv,.txt,.html,.htm,.xml"
+            hint="可以一次放几个文件、几个村的文件"
+            onFile={add}
+            takesSeveral
+            title={items.length === 0 ? "把对账单文件拖到这里，或点击选择" : "再加文件"}
+          />
+          <FileList />
+        </div>
+        {active === null ? (
+          items.length > 0 && <EmptyHint text="请在左边选一个文件" />
+        ) : (
+          <div className="import-body">
+            <ImportBody item={active} key={active.id} />
+          </div>
+        )}
+      </div>
+    </PageFrame>
+  );
+};

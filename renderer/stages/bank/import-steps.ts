@@ -1,0 +1,89 @@
+import type { InputOf, OutputOf, ReplyOf } from "#contract/contract.ts";
+import type { Failure } from "#contract/failures.ts";
+import type { Progress } from "#contract/wire.ts";
+import type { MappingInput } from "./mapping-fields.ts";
+
+export type Preview = OutputOf<"statement.preview">;
+export type PreviewLine = Preview["lines"][number];
+export type Inspection = Preview["inspection"];
+export type ImportResult = OutputOf<"statement.commit">;
+export type StatementFileInput = InputOf<"statement.preview">["file"];
+
+/** Where a file stands on its way into the journal. */
+export type ImportStep = "reading" | "mapping" | "account" | "stopped" | "preview" | "committing" | "done";
+
+/** One dropped file with what is known of it and what was chosen for it. */
+export type ImportItem = {
+  readonly id: string;
+  readonly file: StatementFileInput;
+  readonly step: ImportStep;
+  readonly inspection: Inspection | null;
+  readonly preview: Preview | null;
+  readonly failure: Failure | null;
+  readonly bankAccountId: string | null;
+  readonly mapping: MappingInput | null;
+  readonly sheet: string | null;
+  readonly takeRows: readonly number[];
+  readonly acceptBreaks: boolean;
+  readonly makeDrafts: boolean;
+  readonly rememberMapping: boolean;
+  readonly progress: Progress | null;
+  readonly result: ImportResult | null;
+};
+
+export const newItem = (id: string, file: StatementFileInput): ImportItem => ({
+  id,
+  file,
+  step: "reading",
+  inspection: null,
+  preview: null,
+  failure: null,
+  bankAccountId: null,
+  mapping: null,
+  sheet: null,
+  takeRows: [],
+  acceptBreaks: false,
+  makeDrafts: true,
+  rememberMapping: true,
+  progress: null,
+  result: null,
+});
+
+const mappable: ReadonlySet<string> = new Set(["mapping-needed", "layout-ambiguous", "mapping-not-fitting"]);
+
+/** What a person must do next, by the answer to a preview. */
+export const stepAfter = (reply: ReplyOf<"statement.preview">): ImportStep => {
+  if (reply.ok) return "preview";
+  const { failure } = reply;
+  if (failure.code === "statement-account-unknown") return "account";
+  if (failure.code === "statement-refused")
+    return failure.refusals.every(({ code }) => mappable.has(code)) ? "mapping" : "stopped";
+  return "stopped";
+};
+
+/** How many lines committing would write: the new ones and the doubtful ones that were ticked. */
+export const takenCount = ({ preview, takeRows }: Pick<ImportItem, "preview" | "takeRows">): number =>
+  preview === null ? 0 : preview.newCount + takeRows.length;
+
+/** Why a file cannot be committed yet, as a sentence; null when it can. */
+export const commitProblem = (item: ImportItem): string | null => {
+  if (item.step !== "preview" || item.preview === null) return "还没有预览。";
+  if (item.preview.inspection.breaks.length > 0 && !item.acceptBreaks) return "请先看过余额断点，并勾选“照此导入”。";
+  return takenCount(item) === 0 ? "没有要导入的新流水。" : null;
+};
+
+/** True when nothing about a file needs a person's eye: it may be taken together with others. */
+export const isClean = (item: ImportItem): boolean =>
+  item.step === "preview" &&
+  item.preview !== null &&
+  item.preview.doubtfulCount === 0 &&
+  item.preview.newCount > 0 &&
+  item.preview.inspection.breaks.length === 0 &&
+  !hasGap(item.preview);
+
+/** True when the journal's last balance and the file's opening differ: lines between them are missing or doubled. */
+export const hasGap = ({ expectedOpeningFen, inspection }: Preview): boolean =>
+  expectedOpeningFen !== null && inspection.openingFen !== null && expectedOpeningFen !== inspection.openingFen;
+
+/** True when a preview made anew says the same as the one a person has seen. */
+export const saysTheSame = (seen: Preview, now: Preview): boolean => seen.digest === now.digest;

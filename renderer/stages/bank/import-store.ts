@@ -1,0 +1,128 @@
+import { create } from "zustand";
+import type { Failure } from "#contract/failures.ts";
+import { call, type Watch } from "#renderer/ledger/client.ts";
+import { useTide } from "#renderer/ledger/tide.ts";
+import { isClean, newItem, stepAfter, type ImportItem, type StatementFileInput } from "./import-steps.ts";
+
+type ImportState = {
+  readonly items: readonly ImportItem[];
+  readonly activeId: string | null;
+  readonly add: (file: StatementFileInput) => void;
+  readonly select: (id: string) => void;
+  readonly remove: (id: string) => void;
+  readonly clearDone: () => void;
+  /** Keeps a choice that changes nothing about the reading: ticks and options. */
+  readonly adjust: (id: string, changes: Partial<ImportItem>) => void;
+  /** Keeps a choice and reads the file anew under it: another account, sheet or mapping. */
+  readonly reread: (
+    id: string,
+    changes: Partial<Pick<ImportItem, "bankAccountId" | "sheet" | "mapping">>,
+  ) => Promise<void>;
+  /** Writes one file; the answer is kept with it. */
+  readonly commit: (id: string) => Promise<void>;
+  /** Writes every file that needs nobody's eye, one after another, and stops at the first that does. */
+  readonly commitClean: () => Promise<void>;
+  readonly cancel: () => void;
+};
+
+const ownMistake = (error: unknown): Failure => ({
+  code: "internal",
+  reference: error instanceof Error ? error.message.slice(0, 200) : "?",
+});
+
+/** What reading a file anew says of it, under the choices made for it. */
+const readAnew = async ({ file, mapping, sheet, bankAccountId }: ImportItem): Promise<Partial<ImportItem>> => {
+  try {
+    const [inspected, previewed] = await Promise.all([
+      call("statement.inspect", { file, mapping, sheet }),
+      call("statement.preview", { file, mapping, sheet, bankAccountId }),
+    ]);
+    return {
+      step: stepAfter(previewed),
+      preview: previewed.ok ? previewed.value : null,
+      inspection: previewed.ok ? previewed.value.inspection : inspected.ok ? inspected.value : null,
+      failure: previewed.ok ? null : previewed.failure,
+      takeRows: [],
+      acceptBreaks: false,
+    };
+  } catch (error) {
+    return { step: "stopped", failure: ownMistake(error) };
+  }
+};
+
+/** Does what the preview said; refused, the file stays at its preview with the reason. */
+const commitItem = async (item: ImportItem, digest: string, watch: Watch): Promise<Partial<ImportItem>> => {
+  const { file, mapping, sheet, bankAccountId, takeRows, acceptBreaks, makeDrafts, rememberMapping } = item;
+  const choices = { mapping, sheet, bankAccountId, acceptBreaks, makeDrafts, rememberMapping };
+  try {
+    const reply = await call("statement.commit", { file, ...choices, takeRows: [...takeRows], digest }, watch);
+    if (!reply.ok) return { step: "preview", failure: reply.failure, progress: null };
+    useTide.getState().turn();
+    return { step: "done", result: reply.value, progress: null };
+  } catch (error) {
+    return { step: "preview", failure: ownMistake(error), progress: null };
+  }
+};
+
+let running: AbortController | null = null;
+
+/** The files dropped for import and how far each has come; they stay while one looks something up elsewhere. */
+export const useImports = create<ImportState>((set, get) => {
+  const change = (id: string, changes: Partial<ImportItem>): void => {
+    set(({ items }) => ({ items: items.map((item) => (item.id === id ? { ...item, ...changes } : item)) }));
+  };
+  const itemOf = (id: string): ImportItem | undefined => get().items.find((item) => item.id === id);
+  const read = async (id: string): Promise<void> => {
+    const item = itemOf(id);
+    if (item === undefined) return;
+    change(id, { step: "reading", failure: null, preview: null });
+    change(id, await readAnew(item));
+  };
+  const write = async (id: string): Promise<void> => {
+    const item = itemOf(id);
+    if (item === undefined || item.preview === null) return;
+    running = new AbortController();
+    change(id, { step: "committing", failure: null, progress: null });
+    const onProgress: Watch["onProgress"] = (progress) => change(id, { progress });
+    change(id, await commitItem(item, item.preview.digest, { signal: running.signal, onProgress }));
+    running = null;
+  };
+  const commitClean = async (): Promise<void> => {
+    for (const { id, preview: seen } of get().items.filter(isClean)) {
+      set({ activeId: id });
+      // An earlier file of the same account may have changed what is new: what was seen must still hold.
+      await read(id);
+      const now = itemOf(id);
+      if (now === undefined || !isClean(now) || now.preview?.newCount !== seen?.newCount) return;
+      await write(id);
+      if (itemOf(id)?.step !== "done") return;
+    }
+  };
+  const keepOnly = (isKept: (item: ImportItem) => boolean): void => {
+    set(({ items, activeId }) => {
+      const left = items.filter(isKept);
+      const isStill = left.some((item) => item.id === activeId);
+      return { items: left, activeId: isStill ? activeId : (left[0]?.id ?? null) };
+    });
+  };
+  return {
+    items: [],
+    activeId: null,
+    add: (file) => {
+      const item = newItem(crypto.randomUUID(), file);
+      set(({ items, activeId }) => ({ items: [...items, item], activeId: activeId ?? item.id }));
+      void read(item.id);
+    },
+    select: (id) => set({ activeId: id }),
+    remove: (id) => keepOnly((item) => item.id !== id),
+    clearDone: () => keepOnly((item) => item.step !== "done"),
+    adjust: change,
+    reread: async (id, changes) => {
+      change(id, changes);
+      await read(id);
+    },
+    commit: write,
+    commitClean,
+    cancel: () => running?.abort(),
+  };
+});

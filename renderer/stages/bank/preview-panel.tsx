@@ -1,0 +1,168 @@
+import { Alert, Button, Checkbox, Segmented, Tag } from "antd";
+import { useState, type ReactNode } from "react";
+import { moneyText } from "#renderer/format/money.ts";
+import { PaperTable, type PaperColumn } from "#renderer/ui/paper-table.tsx";
+import { useKeys } from "#renderer/ui/use-keys.ts";
+import { lineFateWords } from "#renderer/words/labels.ts";
+import { doubtText } from "#renderer/words/statements.ts";
+import { commitProblem, hasGap, takenCount, type ImportItem, type Preview, type PreviewLine } from "./import-steps.ts";
+
+type Fate = PreviewLine["fate"];
+const fateColors: Readonly<Record<Fate, string>> = { new: "success", known: "default", doubtful: "warning" };
+
+const reasonOf = (line: PreviewLine): string => {
+  if (line.fate === "doubtful") return doubtText(line.fateReason);
+  if (line.fate === "new") return "";
+  const [, file = line.fateReason, row] = /^(.*) (\d+)$/.exec(line.fateReason) ?? [];
+  return row === undefined ? file : `在“${file}”第 ${row} 行导入过`;
+};
+const textOf = (line: PreviewLine): string =>
+  [...new Set([line.summary, line.purpose, line.remark])].filter(Boolean).join("　");
+
+const columnsFor = (
+  taken: ReadonlySet<number>,
+  tick: (line: PreviewLine) => void,
+): readonly PaperColumn<PreviewLine>[] => [
+  { key: "row", title: "行", width: 64, align: "center", cell: (line) => line.row },
+  {
+    key: "fate",
+    title: "处理",
+    width: 150,
+    cell: (line) =>
+      line.fate === "doubtful" ? (
+        <Checkbox checked={taken.has(line.row)} onChange={() => tick(line)}>
+          仍然导入
+        </Checkbox>
+      ) : (
+        <Tag color={fateColors[line.fate]}>{lineFateWords[line.fate]}</Tag>
+      ),
+  },
+  { key: "why", title: "原因", width: 230, hint: reasonOf, cell: reasonOf },
+  { key: "date", title: "记账日期", width: 120, cell: (line) => line.bookedOn },
+  {
+    key: "in",
+    title: "收入",
+    width: 130,
+    align: "right",
+    cell: (line) => (line.amountFen > 0 ? moneyText(line.amountFen) : ""),
+  },
+  {
+    key: "out",
+    title: "支出",
+    width: 130,
+    align: "right",
+    cell: (line) => (line.amountFen < 0 ? moneyText(-line.amountFen) : ""),
+  },
+  {
+    key: "balance",
+    title: "余额",
+    width: 140,
+    align: "right",
+    cell: (line) => (line.balanceFen === null ? "" : moneyText(line.balanceFen)),
+  },
+  {
+    key: "party",
+    title: "对方户名",
+    width: 200,
+    hint: (line) => `${line.counterpartyName} ${line.counterpartyAccount} ${line.counterpartyBank}`,
+    cell: (line) => line.counterpartyName,
+  },
+  {
+    key: "text",
+    title: "摘要、用途、附言",
+    width: 220,
+    hint: textOf,
+    cell: (line) => (line.isReversal ? `【冲正】${textOf(line)}` : textOf(line)),
+  },
+  {
+    key: "proposal",
+    title: "记账建议",
+    width: 200,
+    hint: (line) => line.proposal ?? "",
+    cell: (line) => line.proposal ?? <span className="soft">人工选择科目</span>,
+  },
+];
+
+const gapText = ({ expectedOpeningFen, inspection }: Preview): string =>
+  `账上这天以前的银行余额是 ${moneyText(expectedOpeningFen)}，文件的期初余额是 ${moneyText(inspection.openingFen)}，相差 ${moneyText((inspection.openingFen ?? 0) - (expectedOpeningFen ?? 0))} 元：中间可能缺一段流水，请核对后再导入。`;
+
+export type PreviewPanelProps = {
+  readonly item: ImportItem;
+  readonly preview: Preview;
+  readonly onAdjust: (changes: Partial<ImportItem>) => void;
+  readonly onCommit: () => void;
+};
+
+const filters = ["all", "new", "known", "doubtful"] as const;
+type Filter = (typeof filters)[number];
+
+/** What importing will do, line by line; doubtful lines are taken only when ticked. F8 imports. */
+export const PreviewPanel = ({ item, preview, onAdjust, onCommit }: PreviewPanelProps): ReactNode => {
+  const [filter, setFilter] = useState<Filter>("all");
+  const taken = new Set(item.takeRows);
+  const problem = commitProblem(item);
+  const tick = (line: PreviewLine): void => {
+    if (line.fate !== "doubtful") return;
+    onAdjust({
+      takeRows: taken.has(line.row) ? item.takeRows.filter((row) => row !== line.row) : [...item.takeRows, line.row],
+    });
+  };
+  useKeys("导入对账单", [
+    {
+      keys: "F8 / Ctrl+S",
+      label: "导入这个文件",
+      run: () => {
+        if (problem === null) onCommit();
+      },
+    },
+    { keys: "空格", label: "勾选疑似重复的一笔", run: null },
+  ]);
+  const counts: Readonly<Record<Filter, number>> = {
+    all: preview.lines.length,
+    new: preview.newCount,
+    known: preview.knownCount,
+    doubtful: preview.doubtfulCount,
+  };
+  const rows = filter === "all" ? preview.lines : preview.lines.filter((line) => line.fate === filter);
+  const nameOf = (each: Filter): string => (each === "all" ? "全部" : lineFateWords[each]);
+  return (
+    <section className="panel">
+      <h2>逐笔预览：导入到 {preview.ledgerName}</h2>
+      {hasGap(preview) && <Alert showIcon style={{ marginBottom: 10 }} title={gapText(preview)} type="warning" />}
+      {!preview.accountWasInFile && (
+        <Alert
+          showIcon
+          style={{ marginBottom: 10 }}
+          title="文件里没有账号，账户是人工选定的，请再核对一次户名和余额。"
+          type="warning"
+        />
+      )}
+      <Segmented
+        onChange={(value) => setFilter(value)}
+        options={filters.map((each) => ({ value: each, label: `${nameOf(each)} ${counts[each]}` }))}
+        style={{ marginBottom: 10 }}
+        value={filter}
+      />
+      <PaperTable
+        columns={columnsFor(taken, tick)}
+        empty={<p className="soft">没有这一类流水。</p>}
+        height="46vh"
+        keyOf={(line) => String(line.row)}
+        label="逐笔预览"
+        onTick={tick}
+        rowClass={(line) => (line.fate === "doubtful" ? "paper-warn" : line.fate === "known" ? "paper-muted" : "")}
+        rows={rows}
+        viewKey={`preview/${item.id}/${filter}`}
+      />
+      <div className="button-row" style={{ marginTop: 14 }}>
+        <Button disabled={problem !== null} onClick={onCommit} size="large" type="primary">
+          导入 {takenCount(item)} 笔（F8）
+        </Button>
+        <Checkbox checked={item.makeDrafts} onChange={(event) => onAdjust({ makeDrafts: event.target.checked })}>
+          有记账建议的同时生成凭证草稿
+        </Checkbox>
+        {problem !== null && <span className="red-amount">{problem}</span>}
+      </div>
+    </section>
+  );
+};

@@ -1,0 +1,184 @@
+import { Alert, Button, Select, Space, Tag } from "antd";
+import { Fragment, type ReactNode } from "react";
+import { lastDayOf, localDate } from "#domain/core/dates.ts";
+import { longDateText } from "#renderer/format/dates.ts";
+import { moneyText } from "#renderer/format/money.ts";
+import { useQuery } from "#renderer/ledger/use-query.ts";
+import { useChosenLedger, useLedger } from "#renderer/stages/office/ledger-store.ts";
+import { usePlace } from "#renderer/stages/office/place-store.ts";
+import { DateField } from "#renderer/ui/date-field.tsx";
+import { EmptyHint } from "#renderer/ui/empty-hint.tsx";
+import { FailureAlert } from "#renderer/ui/failure-alert.tsx";
+import { PageFrame } from "#renderer/ui/page-frame.tsx";
+import { PaperLink } from "#renderer/ui/paper-table.tsx";
+import { ageLevel, formOf, type ItemGroup, type OpenItem } from "./reconciliation.ts";
+import "./reconciliation-screen.css";
+
+const ageColors = { fresh: "default", old: "warning", overdue: "error" } as const;
+
+const ItemRow = ({ item }: { readonly item: OpenItem }): ReactNode => {
+  const open = usePlace((state) => state.open);
+  const { voucherId } = item;
+  const text = `${item.onDate}　${item.text}`;
+  return (
+    <tr>
+      <td className="is-item">
+        {voucherId === null ? text : <PaperLink onClick={() => open("voucher", { id: voucherId })}>{text}</PaperLink>}
+        {item.ageDays > 30 && <Tag color={ageColors[ageLevel(item.ageDays)]}>{item.ageDays} 天未达</Tag>}
+      </td>
+      <td className="is-amount">{moneyText(Math.abs(item.amountFen))}</td>
+    </tr>
+  );
+};
+
+type SideProps = {
+  readonly title: string;
+  readonly startName: string;
+  readonly startFen: number | null;
+  readonly groups: readonly ItemGroup[];
+  readonly endFen: number | null;
+};
+
+const Side = ({ title, startName, startFen, groups, endFen }: SideProps): ReactNode => (
+  <table aria-label={title}>
+    <thead>
+      <tr>
+        <th>{title}</th>
+        <th className="is-amount">金额</th>
+      </tr>
+    </thead>
+    <tbody>
+      <tr className="is-strong">
+        <td>{startName}</td>
+        <td className="is-amount">{startFen === null ? "没有对账单" : moneyText(startFen)}</td>
+      </tr>
+      {groups.map((group) => (
+        <Fragment key={group.side}>
+          <tr className="is-group">
+            <td>{group.title}</td>
+            <td className="is-amount">{moneyText(group.totalFen)}</td>
+          </tr>
+          {group.items.map((item, at) => (
+            // Two items of one day and amount are told apart only by their place in the answer.
+            // eslint-disable-next-line react/no-array-index-key
+            <ItemRow item={item} key={`${item.onDate}/${item.text}/${at}`} />
+          ))}
+          {group.items.length === 0 && (
+            <tr>
+              <td className="is-item soft">无</td>
+              <td />
+            </tr>
+          )}
+        </Fragment>
+      ))}
+    </tbody>
+    <tfoot>
+      <tr className="is-strong">
+        <td>调节后余额</td>
+        <td className="is-amount">{endFen === null ? "无法计算" : moneyText(endFen)}</td>
+      </tr>
+    </tfoot>
+  </table>
+);
+
+/** 银行存款余额调节表 of one account at one day, in the two-sided form; its items open their vouchers. */
+export const ReconciliationScreen = (): ReactNode => {
+  const ledger = useChosenLedger();
+  const month = useLedger((state) => state.month);
+  const { params, adjust, open } = usePlace();
+  const banks = useQuery("bankAccount.list", ledger === null ? null : { ledgerId: ledger.id });
+  const accounts = banks.data?.bankAccounts ?? [];
+  const chosen = accounts.find((each) => each.id === params["bankAccountId"]) ?? accounts[0] ?? null;
+  const onDate = params["onDate"] ?? (month === null ? null : lastDayOf(month));
+  const input = chosen === null || onDate === null ? null : { bankAccountId: chosen.id, onDate };
+  const { data, failure, reload } = useQuery("bank.reconciliation", input);
+  if (ledger === null || onDate === null) return null;
+  const form = data === null ? null : formOf(data);
+  const choose = (changes: Readonly<Record<string, string>>): void => {
+    adjust({ ...(chosen === null ? {} : { bankAccountId: chosen.id }), onDate, ...changes });
+  };
+  const openCount = data?.items.length ?? 0;
+  return (
+    <PageFrame
+      extra={
+        <Space>
+          {data !== null && data.differenceFen !== null && (
+            <Tag color={data.differenceFen === 0 ? "success" : "error"}>
+              {data.differenceFen === 0 ? "两边相符" : `相差 ${moneyText(data.differenceFen)} 元`}
+            </Tag>
+          )}
+          <Button
+            onClick={() =>
+              open("bank-lines", { onlyUnbooked: "yes", ...(chosen === null ? {} : { bankAccountId: chosen.id }) })
+            }
+          >
+            去处理未记账流水
+          </Button>
+        </Space>
+      }
+      subtitle={`单位：${ledger.name}　开户银行：${chosen?.bankName ?? ""}　账号：${chosen?.number ?? ""}　截止日期：${longDateText(onDate)}　金额单位：元`}
+      title="银行存款余额调节表"
+    >
+      <Space style={{ marginBottom: 12 }} wrap>
+        <Select
+          aria-label="银行账户"
+          onChange={(bankAccountId: string) => choose({ bankAccountId })}
+          options={accounts.map((each) => ({ value: each.id, label: `${each.bankName} ${each.number}` }))}
+          style={{ width: "22rem" }}
+          value={chosen?.id ?? null}
+        />
+        <span>截止日期</span>
+        <span style={{ display: "inline-block", width: "11rem" }}>
+          <DateField
+            label="截止日期"
+            onChange={(date) => {
+              if (date !== null) choose({ onDate: date });
+            }}
+            value={localDate(onDate)}
+          />
+        </span>
+      </Space>
+      <FailureAlert failure={failure} onRetry={reload} />
+      {chosen === null && !banks.isLoading && (
+        <EmptyHint text="这个账套还没有登记银行账户">
+          <Button onClick={() => open("bank-accounts")} type="primary">
+            去登记银行账户
+          </Button>
+        </EmptyHint>
+      )}
+      {data !== null && data.statementFen === null && (
+        <Alert
+          action={<Button onClick={() => open("statement-import")}>导入对账单</Button>}
+          showIcon
+          style={{ marginBottom: 12 }}
+          title="这一天以前还没有导入带余额的对账单，右边无法填列。"
+          type="warning"
+        />
+      )}
+      {data !== null && form !== null && (
+        <>
+          <div className="reconciliation">
+            <Side
+              endFen={data.adjustedBookFen}
+              groups={form.book}
+              startFen={data.bookFen}
+              startName="银行存款日记账余额"
+              title="本单位银行存款日记账"
+            />
+            <Side
+              endFen={data.adjustedStatementFen}
+              groups={form.statement}
+              startFen={data.statementFen}
+              startName="银行对账单余额"
+              title="银行对账单"
+            />
+          </div>
+          <p className="soft">
+            {openCount === 0 ? "没有未达账项。" : `未达账项 ${openCount} 笔；收到单据后再制凭证，不能凭本表记账。`}
+            　编制人：　　　　　　复核人：　　　　　　编制日期：
+          </p>
+        </>
+      )}
+    </PageFrame>
+  );
+};

@@ -1,0 +1,51 @@
+import { Button, Result } from "antd";
+import type { ReactNode } from "react";
+import { useLedger } from "#renderer/stages/office/ledger-store.ts";
+import { usePlace } from "#renderer/stages/office/place-store.ts";
+import type { ImportResult, Preview } from "./import-steps.ts";
+
+export type ResultPanelProps = {
+  readonly result: ImportResult;
+  readonly preview: Preview | null;
+  readonly onNext: () => void;
+};
+
+/** What was imported and what to do next. */
+export const ResultPanel = ({ result, preview, onNext }: ResultPanelProps): ReactNode => {
+  const open = usePlace((state) => state.open);
+  const { choose, chooseMonth } = useLedger();
+  const left = result.newCount - result.draftCount;
+  const goTo = (screen: "bank-lines" | "voucher-list" | "reconciliation"): void => {
+    if (preview !== null) {
+      choose(preview.ledgerId);
+      if (preview.inspection.to !== null) chooseMonth(preview.inspection.to.slice(0, 7));
+    }
+    if (screen === "voucher-list") open(screen, { state: "draft" });
+    else open(screen, preview === null ? {} : { bankAccountId: preview.bankAccountId, onlyUnbooked: "yes" });
+  };
+  return (
+    <section className="panel">
+      <Result
+        extra={[
+          <Button autoFocus key="lines" onClick={() => goTo("bank-lines")} type="primary">
+            {left > 0 ? `去处理 ${left} 笔未记账流水` : "看银行流水"}
+          </Button>,
+          result.draftCount > 0 && (
+            <Button key="drafts" onClick={() => goTo("voucher-list")}>
+              补全 {result.draftCount} 张凭证草稿
+            </Button>
+          ),
+          <Button key="reconciliation" onClick={() => goTo("reconciliation")}>
+            看余额调节表
+          </Button>,
+          <Button key="next" onClick={onNext}>
+            导入别的文件
+          </Button>,
+        ]}
+        status="success"
+        subTitle={`已导入过的 ${result.knownCount} 笔没有重复导入，跳过说明、合计等 ${result.skippedCount} 行；生成凭证草稿 ${result.draftCount} 张。`}
+        title={`导入了 ${result.newCount} 笔流水${preview === null ? "" : `，归入 ${preview.ledgerName}`}`}
+      />
+    </section>
+  );
+};
