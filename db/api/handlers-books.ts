@@ -5,9 +5,10 @@ import { listItems, saveItem } from "#flow/items.ts";
 import { listLedgers, openLedgerBooks, startLedger } from "#flow/ledgers.ts";
 import { saveOpening, showOpening } from "#flow/openings.ts";
 import { listVillages, saveVillage } from "#flow/villages.ts";
+import { inspectSetup, loadSetup, setupTemplate } from "#flow/setup.ts";
 import type { HandlersOf } from "./handler.ts";
 
-/** Villages, ledgers, accounts, items, categories, bank accounts and openings. */
+/** Villages, ledgers, accounts, items, categories, bank accounts, openings and the set-up workbook. */
 export const booksHandlers: HandlersOf<
   | "village.list"
   | "village.save"
@@ -25,6 +26,9 @@ export const booksHandlers: HandlersOf<
   | "bankAccount.save"
   | "opening.show"
   | "opening.save"
+  | "setup.template"
+  | "setup.inspect"
+  | "setup.load"
 > = {
   "village.list": listVillages,
   "village.save": saveVillage,
@@ -42,4 +46,7 @@ export const booksHandlers: HandlersOf<
   "bankAccount.save": saveBankAccount,
   "opening.show": showOpening,
   "opening.save": saveOpening,
+  "setup.template": setupTemplate,
+  "setup.inspect": inspectSetup,
+  "setup.load": loadSetup,
 };

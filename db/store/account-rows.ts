@@ -130,3 +130,30 @@ export const accountStanding = (
 export const hasAccountCode = (reading: Reading, code: string): boolean =>
   reading.first(sqlFor.selectFrom("account").select("id").where("code", "=", code).orderBy("id").limit(1)) !==
   undefined;
+
+/** Codes of a ledger's accounts that an entry or an opening balance names. */
+export const readUsedCodes = (reading: Reading, ledgerId: LedgerId): ReadonlySet<string> =>
+  new Set(
+    reading
+      .all(
+        sqlFor
+          .selectFrom("account")
+          .select("code")
+          .where("ledger_id", "=", ledgerId)
+          .where((each) =>
+            each.or([
+              each.exists(
+                each.selectFrom("entry").select("entry.line").whereRef("entry.account_id", "=", "account.id"),
+              ),
+              each.exists(
+                each
+                  .selectFrom("opening_balance")
+                  .select("opening_balance.amount_fen")
+                  .whereRef("opening_balance.account_id", "=", "account.id"),
+              ),
+            ]),
+          )
+          .orderBy("code"),
+      )
+      .map(({ code }) => code),
+  );

@@ -1,0 +1,78 @@
+import type { LocalDate } from "#domain/core/dates.ts";
+
+/** Everything that can be wrong with a set-up workbook; the window has a sentence for each. */
+export type SetupFault =
+  | "workbook-unreadable"
+  | "workbook-protected"
+  | "workbook-too-large"
+  | "sheet-missing"
+  | "column-missing"
+  | "column-unknown"
+  | "column-repeated"
+  | "merged-cell"
+  | "formula-cell"
+  | "error-cell"
+  | "required"
+  | "too-long"
+  | "line-break"
+  | "unknown"
+  | "not-a-date"
+  | "not-a-month"
+  | "not-a-number"
+  | "amount-unreadable"
+  | "amount-decimals"
+  | "amount-missing"
+  | "both-sides"
+  | "number-lost-digits"
+  | "account-number-bad"
+  | "not-first-of-january"
+  | "duplicate"
+  | "already-there"
+  | "township-other"
+  | "township-twice"
+  | "village-unknown"
+  | "ledger-unknown"
+  | "ledger-started"
+  | "account-unknown"
+  | "account-code-bad"
+  | "account-not-leaf"
+  | "account-has-balance"
+  | "account-has-bank"
+  | "item-unknown"
+  | "item-not-allowed"
+  | "not-balanced"
+  | "roles-incompatible"
+  | "password-weak";
+
+/** A wrong cell: sheet by name, row counted from 1, column by letter; `text` is what stands there. */
+export type SetupPlace = {
+  readonly sheet: string;
+  readonly row: number;
+  readonly column: string;
+  readonly code: SetupFault;
+  readonly text: string;
+};
+
+/** A cell as the file holds it. `text` is what people see; a `date` cell carries its day when it has one. */
+export type SetupCell =
+  | { readonly kind: "empty"; readonly text: string }
+  | { readonly kind: "text"; readonly text: string }
+  | { readonly kind: "number"; readonly text: string; readonly number: number }
+  | { readonly kind: "date"; readonly text: string; readonly date: LocalDate | null }
+  | { readonly kind: "formula"; readonly text: string }
+  | { readonly kind: "error"; readonly text: string };
+
+/** One sheet: `rows[0]` is row 1. `merged` names every cell of a merged range as `row:column`, column counted from 0. */
+export type SetupSheet = {
+  readonly name: string;
+  readonly rows: readonly (readonly SetupCell[])[];
+  readonly merged: ReadonlySet<string>;
+};
+
+export const emptySetupCell: SetupCell = { kind: "empty", text: "" };
+
+/** 0 → A, 25 → Z, 26 → AA. */
+export const columnLetter = (column: number): string =>
+  column < 26
+    ? String.fromCharCode(65 + column)
+    : `${columnLetter(Math.floor(column / 26) - 1)}${columnLetter(column % 26)}`;

@@ -1,0 +1,110 @@
+import ExcelJS from "exceljs";
+import { chart2023, details2023, needsChecking } from "#domain/books/chart-2023.ts";
+import { setupSheets, type SetupColumn, type SetupLayout } from "#domain/people/setup/layout.ts";
+import { columnLetter } from "#domain/people/setup/places.ts";
+import { withFixedTimes } from "./fixed-times.ts";
+import { instructions } from "./instructions.ts";
+
+/** Rows of a sheet by its name, cells in column order; numbers stay numbers, everything else is text. */
+export type SetupRows = { readonly [sheet: string]: readonly (readonly (string | number | null)[])[] };
+
+const headFill = { type: "pattern", pattern: "solid", fgColor: { argb: "FF1F4E79" } } as const;
+const optionalFill = { type: "pattern", pattern: "solid", fgColor: { argb: "FF7F8FA6" } } as const;
+const sampleFont = { italic: true, color: { argb: "FF9A9A9A" } } as const;
+const lastRow = 2000;
+
+const validationOf = (column: SetupColumn): ExcelJS.DataValidation | undefined => {
+  const common = { allowBlank: true, showErrorMessage: true, errorTitle: column.header, error: column.note } as const;
+  if (column.words !== undefined) return { ...common, type: "list", formulae: [`"${column.words.join(",")}"`] };
+  if (column.from === undefined) return undefined;
+  // A name may also be one the program already has, so another text is only warned about.
+  const source = column.from === "村" ? "村!$B$2:$B$500" : "账套!$A$2:$A$500";
+  return { ...common, type: "list", errorStyle: "information", formulae: [source] };
+};
+
+/** Written as text so that codes keep their zeros and account numbers their digits; amounts stay numbers. */
+const formatOf = (header: string): string => (header.endsWith("余额") ? "#,##0.00" : "@");
+
+const addLayoutSheet = (workbook: ExcelJS.Workbook, layout: SetupLayout, rows: SetupRows[string]): void => {
+  const sheet = workbook.addWorksheet(layout.name, { views: [{ state: "frozen", ySplit: 1 }] });
+  for (const [index, column] of layout.columns.entries()) {
+    const letter = columnLetter(index);
+    sheet.getColumn(index + 1).width = column.width;
+    sheet.getColumn(index + 1).numFmt = formatOf(column.header);
+    const head = sheet.getCell(1, index + 1);
+    head.value = column.isRequired ? `${column.header}*` : column.header;
+    head.font = { bold: true, color: { argb: "FFFFFFFF" } };
+    head.fill = column.isRequired ? headFill : optionalFill;
+    head.alignment = { vertical: "middle", horizontal: "center", wrapText: true };
+    head.note = column.note;
+    const validation = validationOf(column);
+    if (validation === undefined) continue;
+    for (let row = 2; row <= lastRow; row += 1) sheet.getCell(`${letter}${row}`).dataValidation = validation;
+  }
+  sheet.getRow(1).height = 28;
+  const filled = [
+    ...layout.samples.map((cells) => ({ cells, isSample: true })),
+    ...rows.map((cells) => ({ cells, isSample: false })),
+  ];
+  for (const [index, { cells, isSample }] of filled.entries()) {
+    for (const [column, value] of cells.entries()) {
+      const cell = sheet.getCell(index + 2, column + 1);
+      if (value !== null && value !== "") cell.value = value;
+      if (isSample) cell.font = sampleFont;
+    }
+  }
+};
+
+const addInstructions = (workbook: ExcelJS.Workbook): void => {
+  const sheet = workbook.addWorksheet("填写说明", { views: [{ state: "frozen", ySplit: 1 }] });
+  sheet.columns = [{ width: 16 }, { width: 96 }];
+  const title = sheet.getCell("A1");
+  title.value = "乡账建账表填写说明";
+  title.font = { bold: true, size: 16 };
+  let row = 3;
+  for (const [head, text] of instructions) {
+    sheet.getCell(row, 1).value = head;
+    sheet.getCell(row, 1).font = { bold: true };
+    sheet.getCell(row, 1).alignment = { vertical: "top" };
+    sheet.getCell(row, 2).value = text;
+    sheet.getCell(row, 2).alignment = { wrapText: true, vertical: "top" };
+    row += 1;
+  }
+  row += 1;
+  for (const layout of setupSheets) {
+    sheet.getCell(row, 1).value = layout.name;
+    sheet.getCell(row, 1).font = { bold: true };
+    sheet.getCell(row, 2).value = layout.purpose;
+    sheet.getCell(row, 2).alignment = { wrapText: true, vertical: "top" };
+    row += 1;
+  }
+};
+
+/** 科目参考: the accounts every ledger gets, for looking up codes; it is never read back. */
+const addChart = (workbook: ExcelJS.Workbook): void => {
+  const sheet = workbook.addWorksheet("科目参考", { views: [{ state: "frozen", ySplit: 1 }] });
+  sheet.columns = [{ width: 10 }, { width: 26 }, { width: 8 }, { width: 30 }, { width: 70 }, { width: 10 }];
+  sheet.addRow(["编码", "名称", "方向", "明细（自动建立或建议）", "用途", "核对"]).font = { bold: true };
+  for (const account of chart2023) {
+    const details = details2023
+      .filter((detail) => detail.parentCode === account.code)
+      .map((detail) => (detail.code === null ? detail.name : `${detail.code} ${detail.name}`));
+    const isOpen = needsChecking(account.codeStatus) || needsChecking(account.useStatus);
+    const side = account.normalSide === "debit" ? "借" : "贷";
+    sheet.addRow([account.code, account.name, side, details.join("；"), account.use, isOpen ? "待核对" : ""]);
+  }
+};
+
+/** A set-up workbook holding `rows` below the samples; without rows it is the empty template. The same rows give the same bytes. */
+export const writeSetupWorkbook = async (rows: SetupRows): Promise<Uint8Array> => {
+  const workbook = new ExcelJS.Workbook();
+  workbook.creator = "乡账";
+  workbook.created = new Date("2026-01-01T00:00:00.000Z");
+  workbook.modified = new Date("2026-01-01T00:00:00.000Z");
+  addInstructions(workbook);
+  for (const layout of setupSheets) addLayoutSheet(workbook, layout, rows[layout.name] ?? []);
+  addChart(workbook);
+  return withFixedTimes(new Uint8Array(await workbook.xlsx.writeBuffer()));
+};
+
+export const setupTemplateName = "乡账建账表.xlsx";

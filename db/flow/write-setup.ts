@@ -1,0 +1,105 @@
+import { openBooks } from "#domain/books/opening-books.ts";
+import { assert } from "#domain/core/assert.ts";
+import type { Instant } from "#domain/core/dates.ts";
+import type { AccountId, BankAccountId, CategoryId, ItemId, LedgerId, PersonId, VillageId } from "#domain/core/ids.ts";
+import type { LedgerPlan, SetupPlan } from "#domain/people/setup/plan.ts";
+import { addAccount, readAccounts } from "#store/account-rows.ts";
+import { addBankAccount } from "#store/bank-account-rows.ts";
+import { addCategory } from "#store/category-rows.ts";
+import { addItem, readItems } from "#store/item-rows.ts";
+import { addLedger, readLedgers, startLedger } from "#store/ledger-rows.ts";
+import { saveOpenings } from "#store/opening-rows.ts";
+import { addPerson } from "#store/person-rows.ts";
+import type { Writing } from "#store/query.ts";
+import { addVillage, readVillages, saveVillageFact } from "#store/village-rows.ts";
+import type { Surroundings } from "./call.ts";
+
+type NewId = Surroundings["newId"];
+
+/** The value for a key that the plan's own checks have promised. */
+const had = <Value>(map: ReadonlyMap<string, Value>, key: string): Value => {
+  const value = map.get(key);
+  assert(value !== undefined, `the plan names ${key}, which is not there`);
+  return value;
+};
+
+const writeAccounts = (writing: Writing, ledgerId: LedgerId, of: { plan: LedgerPlan; newId: NewId }): void => {
+  const byCode = new Map(readAccounts(writing, ledgerId).map((account) => [account.code, account]));
+  for (const planned of of.plan.accounts) {
+    const parent = had(byCode, planned.parentCode ?? "");
+    const account = {
+      ...parent,
+      id: of.newId<AccountId>(),
+      code: planned.code,
+      name: planned.name,
+      parentId: parent.id,
+      itemKinds: planned.itemKinds,
+      isActive: true,
+    };
+    addAccount(writing, ledgerId, account);
+    byCode.set(account.code, account);
+  }
+};
+
+const writeMoney = (writing: Writing, ledgerId: LedgerId, of: { plan: LedgerPlan; newId: NewId }): void => {
+  const { plan, newId } = of;
+  const accountIds = new Map(readAccounts(writing, ledgerId).map((account) => [account.code, account.id]));
+  for (const { accountCode, ...bank } of plan.banks) {
+    const id = newId<BankAccountId>();
+    addBankAccount(writing, { id, ledgerId, accountId: had(accountIds, accountCode), ...bank, isActive: true });
+  }
+  if (plan.openings.length === 0) return;
+  const itemIds = new Map(readItems(writing, ledgerId).map((item) => [`${item.kind} ${item.code}`, item.id]));
+  const rows = plan.openings.map((opening) => ({
+    accountId: had(accountIds, opening.accountCode),
+    itemId: opening.item === null ? null : had(itemIds, `${opening.item.kind} ${opening.item.code}`),
+    amountFen: opening.amountFen,
+  }));
+  saveOpenings(writing, ledgerId, rows);
+  startLedger(writing, ledgerId);
+};
+
+const writeLedgers = (writing: Writing, plan: SetupPlan, newId: NewId): void => {
+  const villageIds = new Map(readVillages(writing).map((village) => [village.name, village.id]));
+  const ledgerIds = new Map(readLedgers(writing).map((ledger) => [ledger.name, ledger.id]));
+  for (const ledger of plan.ledgers) {
+    const ledgerId = ledger.opens === null ? had(ledgerIds, ledger.name) : newId<LedgerId>();
+    if (ledger.opens !== null) {
+      const { villageName, entity, startMonth } = ledger.opens;
+      addLedger(writing, {
+        id: ledgerId,
+        villageId: had(villageIds, villageName),
+        entity,
+        name: ledger.name,
+        startMonth,
+      });
+      for (const account of openBooks(() => newId<AccountId>())) addAccount(writing, ledgerId, account);
+    }
+    writeAccounts(writing, ledgerId, { plan: ledger, newId });
+    for (const item of ledger.items) addItem(writing, { id: newId<ItemId>(), ledgerId, ...item, isActive: true });
+    writeMoney(writing, ledgerId, { plan: ledger, newId });
+  }
+};
+
+/** Writes everything a checked plan adds. `passwordHashes` has one hash for every person, in their order. */
+export const writeSetup = (
+  writing: Writing,
+  plan: SetupPlan,
+  by: { readonly newId: NewId; readonly at: Instant; readonly passwordHashes: readonly string[] },
+): void => {
+  for (const village of plan.villages) {
+    addVillage(writing, { id: by.newId<VillageId>(), ...village, isActive: true });
+  }
+  const villageIds = new Map(readVillages(writing).map((village) => [village.name, village.id]));
+  for (const { villageName, fact } of plan.facts) saveVillageFact(writing, had(villageIds, villageName), fact);
+  for (const category of plan.categories) {
+    addCategory(writing, { id: by.newId<CategoryId>(), ...category, isActive: true });
+  }
+  writeLedgers(writing, plan, by.newId);
+  for (const [index, { login, name, roles }] of plan.persons.entries()) {
+    const passwordHash = by.passwordHashes[index];
+    assert(passwordHash !== undefined, `person ${index} has no password hash`);
+    const person = { id: by.newId<PersonId>(), login, name, roles, isActive: true, mustChangePassword: true };
+    addPerson(writing, person, { passwordHash, at: by.at });
+  }
+};
