@@ -1,8 +1,21 @@
-import type { PersonId, VoucherId } from "#domain/core/ids.ts";
-import type { CapUsage } from "#domain/caps/cap.ts";
+import type { Cap, CapBases, CapUsage, CapUse } from "#domain/caps/cap.ts";
+import { capUsages } from "#domain/checks/cap-limits.ts";
+import { invoiceKey, isNumbered } from "#domain/checks/duplicate-invoice.ts";
 import type { Hit } from "#domain/checks/hit.ts";
+import { judgeSpending } from "#domain/checks/judge.ts";
+import type { CategoryFacts, InvoiceElsewhere, Spending } from "#domain/checks/spending.ts";
+import { localDate, yearOf, type LocalDate } from "#domain/core/dates.ts";
+import type { CategoryId, LedgerId, PersonId, ResolutionId, VoucherId } from "#domain/core/ids.ts";
 import type { VoucherContent, VoucherKind } from "#domain/vouchers/voucher.ts";
+import { readCapUse, readCaps } from "#store/cap-rows.ts";
+import { readCategories } from "#store/category-rows.ts";
+import { vouchersWithInvoice, type InvoiceRow } from "#store/invoice-rows.ts";
+import { readLedger } from "#store/ledger-rows.ts";
 import type { Reading } from "#store/query.ts";
+import { resolutionsInForce } from "#store/resolution-rows.ts";
+import { readApprovedRules } from "#store/rule-rows.ts";
+import { expenseAccountsAmong, replacedBy, rolesOfPerson } from "#store/spending-rows.ts";
+import { villageFactOn } from "#store/village-rows.ts";
 
 export { isHolding, strongestOpen, type Hit } from "#domain/checks/hit.ts";
 
@@ -16,8 +29,99 @@ export type Judged = {
   readonly stage: "entry" | "review" | "posting";
 };
 
-/** Every rule that speaks about a voucher, in the order of the rules, and the use of every cap it draws on. */
+/** The figures of a ledger's village that bands are chosen by on a day; read only where some cap has bands. */
+export const basesOn = (
+  reading: Reading,
+  ledgerId: LedgerId,
+  { caps, on }: { readonly caps: readonly Cap[]; readonly on: LocalDate },
+): CapBases => {
+  const hasBands = caps.some((cap) => cap.versions.some((version) => version.basis.kind !== "K04"));
+  const villageId = hasBands ? readLedger(reading, ledgerId)?.villageId : undefined;
+  if (villageId === undefined) return { population: null, recurringIncomeFen: null };
+  const population = villageFactOn(reading, villageId, { kind: "population", on });
+  const baseYear = yearOf(on) - 1;
+  const income = villageFactOn(reading, villageId, { kind: "recurring-income", on: localDate(`${baseYear}-12-31`) });
+  return {
+    population: population?.number ?? null,
+    // The income of an older year is no base: what is missing must be seen, not guessed.
+    recurringIncomeFen: income === undefined || yearOf(income.fromDate) !== baseYear ? null : income.number,
+  };
+};
+
+const nameOf = (row: InvoiceRow): string => {
+  const [year = "", month = ""] = row.onDate.split("-");
+  if (row.voucherNumber !== null) return `${row.ledgerName} ${year}年${Number(month)}月 记-${row.voucherNumber}`;
+  return `${row.ledgerName} ${row.onDate} ${row.state === "draft" ? "草稿" : "已审核凭证"}`;
+};
+
+const invoicesElsewhere = (
+  reading: Reading,
+  judged: Judged,
+  replaces: VoucherId | null,
+): readonly InvoiceElsewhere[] => {
+  const keys = new Set(judged.content.documents.filter(isNumbered).map((document) => invoiceKey(document.number)));
+  return [...keys].flatMap((key) =>
+    vouchersWithInvoice(reading, key, { without: judged.voucherId, replaces }).map((row) => ({
+      number: row.number,
+      voucherName: nameOf(row),
+      ledgerName: row.ledgerName,
+      onDate: row.onDate,
+    })),
+  );
+};
+
+const capsDrawnOn = (
+  reading: Reading,
+  judged: Judged,
+  replaces: VoucherId | null,
+): readonly { readonly cap: Cap; readonly use: CapUse }[] => {
+  const { content, voucherId, stage, kind } = judged;
+  if (kind === "closing") return [];
+  const categoryIds = [
+    ...new Set<CategoryId>(content.entries.flatMap((entry) => (entry.categoryId === null ? [] : [entry.categoryId]))),
+  ];
+  return readCaps(reading, content.ledgerId, categoryIds).map((cap) => ({
+    cap,
+    use: readCapUse(
+      reading,
+      { ledgerId: content.ledgerId, categoryId: cap.categoryId, period: cap.period, on: content.onDate },
+      { without: voucherId, replaces, onlyPostedReds: stage === "posting" },
+    ),
+  }));
+};
+
+/** Everything the rules look at, read once. */
+const spendingOf = (reading: Reading, judged: Judged): Spending => {
+  const { voucherId, content } = judged;
+  const replaces = voucherId === null || judged.kind !== "supplement" ? null : replacedBy(reading, voucherId);
+  const caps = capsDrawnOn(reading, judged, judged.stage === "posting" ? null : replaces);
+  const uncategorised = content.entries.flatMap((entry) => (entry.categoryId === null ? [entry.accountId] : []));
+  return {
+    kind: judged.kind,
+    content,
+    categories: new Map<CategoryId, CategoryFacts>(readCategories(reading).map((category) => [category.id, category])),
+    expenseAccounts: expenseAccountsAmong(reading, [...new Set(uncategorised)]),
+    named: voucherId === null ? new Set<ResolutionId>() : resolutionsInForce(reading, voucherId),
+    caps,
+    bases: basesOn(reading, content.ledgerId, { caps: caps.map(({ cap }) => cap), on: content.onDate }),
+    invoicesElsewhere: invoicesElsewhere(reading, judged, replaces),
+    preparedBy: judged.preparedBy,
+    reviewer:
+      judged.reviewedBy === null ? null : { id: judged.reviewedBy, roles: rolesOfPerson(reading, judged.reviewedBy) },
+  };
+};
+
+/**
+ * Every rule that speaks about a voucher, in the order of the rules, and the use of every cap it draws on. Reads only: the
+ * same call judges what is being typed (`entry`), what is being reviewed and what is being posted.
+ */
 export const judgeVoucher = (
-  _reading: Reading,
-  _judged: Judged,
-): { readonly hits: readonly Hit[]; readonly usages: readonly CapUsage[] } => ({ hits: [], usages: [] });
+  reading: Reading,
+  judged: Judged,
+): { readonly hits: readonly Hit[]; readonly usages: readonly CapUsage[] } => {
+  const spending = spendingOf(reading, judged);
+  return {
+    hits: judgeSpending(spending, readApprovedRules(reading, judged.content.onDate)),
+    usages: capUsages(spending),
+  };
+};

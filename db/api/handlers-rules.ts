@@ -1,0 +1,31 @@
+import { capRegister } from "#flow/caps.ts";
+import { linkResolution } from "#flow/link-resolution.ts";
+import { giveOpinion, listResolutions, recordResolution, showResolution, testResolution } from "#flow/resolutions.ts";
+import { approveRule, listRules, proposeRule } from "#flow/rules.ts";
+import type { HandlersOf } from "./handler.ts";
+
+type RuleCalls =
+  | "resolution.list"
+  | "resolution.show"
+  | "resolution.test"
+  | "resolution.record"
+  | "resolution.giveOpinion"
+  | "cap.register"
+  | "rule.list"
+  | "rule.propose"
+  | "rule.approve"
+  | "voucher.linkResolution";
+
+/** Votes, caps and rules. */
+export const ruleHandlers: HandlersOf<RuleCalls> = {
+  "resolution.list": listResolutions,
+  "resolution.show": showResolution,
+  "resolution.test": testResolution,
+  "resolution.record": recordResolution,
+  "resolution.giveOpinion": giveOpinion,
+  "cap.register": capRegister,
+  "rule.list": listRules,
+  "rule.propose": proposeRule,
+  "rule.approve": approveRule,
+  "voucher.linkResolution": linkResolution,
+};

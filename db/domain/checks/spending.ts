@@ -1,0 +1,64 @@
+import type { CategoryNature } from "#domain/books/category.ts";
+import type { Cap, CapBases, CapUse } from "#domain/caps/cap.ts";
+import { fen, sumOf, type Fen } from "#domain/core/fen.ts";
+import type { AccountId, CategoryId, PersonId, ResolutionId } from "#domain/core/ids.ts";
+import type { Role } from "#domain/people/roles.ts";
+import type { DocumentKind, VoucherContent, VoucherKind } from "#domain/vouchers/voucher.ts";
+
+export type CategoryFacts = { readonly id: CategoryId; readonly name: string; readonly nature: CategoryNature };
+
+/** The same invoice in another voucher that still stands. */
+export type InvoiceElsewhere = {
+  readonly number: string;
+  readonly voucherName: string;
+  readonly ledgerName: string;
+  readonly onDate: string;
+};
+
+/** One voucher with everything the rules look at; all of it read before they run. */
+export type Spending = {
+  readonly kind: VoucherKind;
+  readonly content: VoucherContent;
+  readonly categories: ReadonlyMap<CategoryId, CategoryFacts>;
+  /** Accounts of expense and cost: where an entry without a category is a spending all the same. */
+  readonly expenseAccounts: ReadonlySet<AccountId>;
+  /** Resolutions in force that the voucher names as its ground. */
+  readonly named: ReadonlySet<ResolutionId>;
+  readonly caps: readonly { readonly cap: Cap; readonly use: CapUse }[];
+  readonly bases: CapBases;
+  readonly invoicesElsewhere: readonly InvoiceElsewhere[];
+  readonly preparedBy: PersonId | null;
+  readonly reviewer: { readonly id: PersonId; readonly roles: readonly Role[] } | null;
+};
+
+/** The part of a voucher that one group of its entries spends: net of credits, with the first line of the group. */
+export type Part = { readonly amountFen: Fen; readonly line: number };
+
+/** Debit less credit of the entries that `belongs` picks; `undefined` when it picks none. */
+export const partOf = (
+  content: Pick<VoucherContent, "entries">,
+  belongs: (entry: VoucherContent["entries"][number]) => boolean,
+): Part | undefined => {
+  const line = content.entries.findIndex(belongs) + 1;
+  if (line === 0) return undefined;
+  const amountFen = sumOf(content.entries.filter(belongs), (entry) => entry.debitFen - entry.creditFen);
+  return { amountFen: fen(amountFen), line };
+};
+
+/** What a voucher spends on one category. */
+export const spentOn = (content: Pick<VoucherContent, "entries">, categoryId: CategoryId): Part | undefined =>
+  partOf(content, (entry) => entry.categoryId === categoryId);
+
+/** What a voucher spends on all categories of some natures: splitting it over several lines changes nothing. */
+export const spentOnNatures = (spending: Spending, natures: readonly CategoryNature[]): Part | undefined =>
+  partOf(spending.content, (entry) => {
+    const category = entry.categoryId === null ? undefined : spending.categories.get(entry.categoryId);
+    return category !== undefined && natures.includes(category.nature);
+  });
+
+/** The kinds of documents a voucher has; a resolution in force that it names is one. */
+export const documentKindsOf = (spending: Spending): ReadonlySet<DocumentKind> =>
+  new Set([
+    ...spending.content.documents.map((document) => document.kind),
+    ...(spending.named.size > 0 ? (["resolution"] as const) : []),
+  ]);

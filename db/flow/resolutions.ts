@@ -1,0 +1,211 @@
+import type { OutputOf } from "#contract/contract.ts";
+import { stepsFault } from "#domain/caps/bands.ts";
+import { testVotes, votesFault, type VoteTest } from "#domain/caps/vote.ts";
+import { chinaDateOf } from "#domain/core/dates.ts";
+import { fen } from "#domain/core/fen.ts";
+import type { CapId, ResolutionId } from "#domain/core/ids.ts";
+import { addCap, addCapVersion, findCap, readCaps } from "#store/cap-rows.ts";
+import { readCategories } from "#store/category-rows.ts";
+import { readLedger } from "#store/ledger-rows.ts";
+import type { Reading, Writing } from "#store/query.ts";
+import {
+  addResolution,
+  isNumberTaken,
+  readResolution,
+  readResolutions,
+  saveOpinion,
+  vouchersNaming,
+} from "#store/resolution-rows.ts";
+import { callerOf, done, refuse, type Call, type Reply } from "./call.ts";
+import { capText } from "./cap-text.ts";
+import { change, changed } from "./change.ts";
+
+type Recording = Call<"resolution.record">;
+type CapInput = Recording["input"]["caps"][number];
+type Refusal = Extract<Reply<"resolution.record">, { readonly ok: false }>["failure"];
+
+export const listResolutions = (call: Call<"resolution.list">): Reply<"resolution.list"> =>
+  done({
+    resolutions: readResolutions(call.ledger.reading, call.input.ledgerId).map(
+      ({ recordedBy: _recordedBy, ...resolution }) => resolution,
+    ),
+  });
+
+const voucherNameOf = (row: { readonly on_date: string; readonly number: number | null; readonly state: string }) =>
+  row.number === null
+    ? `${row.on_date} ${row.state === "draft" ? "草稿" : "已审核"}`
+    : `${row.on_date.slice(0, 7)} 记-${row.number}`;
+
+const capsVotedBy = (
+  reading: Reading,
+  resolution: { readonly id: ResolutionId; readonly ledgerId: OutputOf<"resolution.show">["ledgerId"] },
+) =>
+  readCaps(reading, resolution.ledgerId).flatMap((cap) =>
+    cap.versions
+      .filter((version) => version.vote.resolutionId === resolution.id)
+      .map((version) => ({
+        capId: cap.id,
+        categoryName: cap.categoryName,
+        version: version.version,
+        text: capText(cap.period, version.basis),
+        fromOn: version.fromOn,
+        toOn: version.toOn,
+        isRatification: version.isRatification,
+      })),
+  );
+
+export const showResolution = (call: Call<"resolution.show">): Reply<"resolution.show"> =>
+  call.ledger.snapshot((reading): Reply<"resolution.show"> => {
+    const resolution = readResolution(reading, call.input.id);
+    if (resolution === undefined) return refuse({ code: "not-found", kind: "resolution" });
+    const { recordedBy: _recordedBy, ...shown } = resolution;
+    return done({
+      ...shown,
+      caps: capsVotedBy(reading, resolution),
+      vouchers: vouchersNaming(reading, resolution.id).map((row) => ({
+        id: row.id,
+        name: voucherNameOf(row),
+        totalFen: fen(row.total ?? 0),
+      })),
+    });
+  });
+
+/** The legal test while the numbers are typed. */
+export const testResolution = (call: Call<"resolution.test">): Reply<"resolution.test"> => {
+  const tested = testVotes(call.input, call.input);
+  return tested.ok ? done(tested.value) : refuse({ code: "votes-inconsistent", reason: tested.error.reason });
+};
+
+const issue = (path: string, message: string): Refusal => ({ code: "bad-input", issues: [{ path, message }] });
+
+const capRefusal = (
+  call: Recording,
+  cap: CapInput,
+  at: { readonly index: number; readonly categories: ReadonlySet<string> },
+): Refusal | undefined => {
+  const { index, categories } = at;
+  if (!categories.has(cap.categoryId)) return { code: "not-found", kind: "category" };
+  if (cap.fromOn > cap.toOn) return issue(`caps.${index}.toOn`, "before fromOn");
+  if (cap.toOn < call.input.metOn) return { code: "cap-before-resolution", metOn: call.input.metOn };
+  const fault = cap.basis.kind === "K04" ? undefined : stepsFault(cap.basis.bands);
+  if (fault !== undefined) return { code: "bands-bad", ...fault };
+  if (cap.basis.kind === "K04" && cap.basis.amountFen < 0) return issue(`caps.${index}.basis.amountFen`, "negative");
+  if (cap.basis.kind !== "K04" && cap.basis.bands.some((band) => band.capFen < 0))
+    return issue(`caps.${index}.basis.bands`, "negative");
+  const isTwice = call.input.caps.some(
+    (other, place) =>
+      place < index &&
+      other.categoryId === cap.categoryId &&
+      other.period === cap.period &&
+      other.fromOn <= cap.toOn &&
+      cap.fromOn <= other.toOn,
+  );
+  return isTwice ? issue(`caps.${index}.categoryId`, "the same cap twice") : undefined;
+};
+
+/** Why a vote cannot be recorded, in order of precedence; otherwise its legal test. */
+const checkRecording = (reading: Reading, call: Recording): Refusal | VoteTest => {
+  const { input } = call;
+  const ledger = readLedger(reading, input.ledgerId);
+  if (ledger === undefined) return { code: "not-found", kind: "ledger" };
+  if (isNumberTaken(reading, input.ledgerId, input.number)) return { code: "code-taken", takenCode: input.number };
+  const today = chinaDateOf(call.now());
+  if (input.metOn > today) return { code: "date-in-future", on: input.metOn };
+  const fault = votesFault(input, input.record);
+  if (fault !== undefined) return { code: "votes-inconsistent", reason: fault.reason };
+  // The collective's money is voted on by the collective's law, whoever convenes the meeting.
+  if (ledger.entity === "collective" && input.track === "A")
+    return { code: "votes-inconsistent", reason: "collective-needs-track-b" };
+  const tested = testVotes(input, input);
+  if (!tested.ok) return { code: "votes-inconsistent", reason: tested.error.reason };
+  const computed = tested.value.isPassed ? "passed" : "failed";
+  if (input.declared !== computed) return { code: "result-misdeclared", computed };
+  if (computed === "failed" && input.caps.length > 0) return { code: "resolution-failed" };
+  const categories = new Set<string>(readCategories(reading).map((category) => category.id));
+  for (const [index, cap] of input.caps.entries()) {
+    const refusal = capRefusal(call, cap, { index, categories });
+    if (refusal !== undefined) return refusal;
+  }
+  return tested.value;
+};
+
+const addVersionOf = (
+  writing: Writing,
+  call: Recording,
+  { cap, resolutionId }: { readonly cap: CapInput; readonly resolutionId: ResolutionId },
+): void => {
+  const { ledgerId, metOn } = call.input;
+  const { categoryId, period, basis, fromOn, toOn } = cap;
+  const known = findCap(writing, ledgerId, { categoryId, period });
+  const capId = known?.id ?? call.newId<CapId>();
+  if (known === undefined) addCap(writing, { id: capId, ledgerId, categoryId, period });
+  addCapVersion(writing, capId, {
+    version: (known?.versions ?? 0) + 1,
+    resolutionId,
+    basis,
+    fromOn,
+    toOn,
+    // A cap from before its own vote is a ratification (补办): possible, and marked for the auditor.
+    isRatification: fromOn < metOn,
+    by: callerOf(call).id,
+    at: call.now(),
+  });
+};
+
+/**
+ * Records a vote for good with the cap versions it approves. Earlier versions stay as they were, and so does every judgement
+ * made by them. A vote that failed the legal test is kept as such and approves nothing.
+ */
+export const recordResolution = (call: Recording): Reply<"resolution.record"> =>
+  change(call, (writing) => {
+    const checked = checkRecording(writing, call);
+    if ("code" in checked) return refuse(checked);
+    const { caps, record, ledgerId, ...head } = call.input;
+    const id = call.newId<ResolutionId>();
+    const computed = checked.isPassed ? "passed" : "failed";
+    addResolution(writing, {
+      ...head,
+      id,
+      ledgerId,
+      computed,
+      record,
+      test: checked,
+      recordedBy: callerOf(call).id,
+      recordedAt: call.now(),
+    });
+    for (const cap of caps) addVersionOf(writing, call, { cap, resolutionId: id });
+    const names = new Map<string, string>(readCategories(writing).map((category) => [category.id, category.name]));
+    return changed(
+      { id, test: checked },
+      {
+        subject: `决议 ${head.number} ${head.title}`,
+        facts: {
+          resolutionId: id,
+          computed,
+          metOn: head.metOn,
+          entitled: head.entitled,
+          present: head.present,
+          votesFor: head.votesFor,
+          caps: caps.map((cap) => `${names.get(cap.categoryId) ?? ""} ${capText(cap.period, cap.basis)}`),
+        },
+      },
+    );
+  });
+
+/** 乡镇意见: once, by another person than the recorder, not before the meeting and not in the future. */
+export const giveOpinion = (call: Call<"resolution.giveOpinion">): Reply<"resolution.giveOpinion"> =>
+  change(call, (writing) => {
+    const { id, opinion, note, onDate } = call.input;
+    const resolution = readResolution(writing, id);
+    if (resolution === undefined) return refuse({ code: "not-found", kind: "resolution" });
+    const giver = callerOf(call);
+    if (giver.id === resolution.recordedBy) return refuse({ code: "same-person" });
+    if (resolution.opinion !== null) return refuse({ code: "wrong-state", state: "posted" });
+    if (onDate < resolution.metOn || onDate > chinaDateOf(call.now()))
+      return refuse({ code: "bad-input", issues: [{ path: "onDate", message: "outside the meeting and today" }] });
+    saveOpinion(writing, { id, opinion, note, by: giver.id, on: onDate });
+    return changed(
+      {},
+      { subject: `乡镇意见 ${resolution.number} ${resolution.title}`, facts: { resolutionId: id, opinion, note } },
+    );
+  });

@@ -1,0 +1,95 @@
+import { checkParameters, isLocked } from "#domain/checks/rule.ts";
+import { readCategories } from "#store/category-rows.ts";
+import type { OutputOf } from "#contract/contract.ts";
+import type { Reading } from "#store/query.ts";
+import { addRuleVersion, approveRuleVersion, readRuleVersions, readRules, type RuleRow } from "#store/rule-rows.ts";
+import { callerOf, done, refuse, type Call, type Reply } from "./call.ts";
+import { change, changed } from "./change.ts";
+
+type Shown = OutputOf<"rule.list">["rules"][number];
+
+const parametersShown = (row: RuleRow): Shown["parameters"] => {
+  const { parameters } = row;
+  switch (parameters.kind) {
+    case "K01":
+      return {
+        kind: "K01",
+        ladders: parameters.ladders.map((ladder) => ({
+          nature: ladder.nature,
+          tiers: ladder.tiers.map((tier) => ({ ...tier, roles: [...tier.roles], documents: [...tier.documents] })),
+        })),
+      };
+    case "K08":
+      return { kind: "K08", categoryIds: [...parameters.categoryIds], words: [...parameters.words] };
+    case "K17":
+      return {
+        kind: "K17",
+        requirements: parameters.requirements.map((requirement) => ({
+          natures: [...requirement.natures],
+          fromFen: requirement.fromFen,
+          anyOf: [...requirement.anyOf],
+        })),
+      };
+    case "K18":
+    case "K29":
+      return { kind: parameters.kind };
+  }
+};
+
+export const listRules = (call: Call<"rule.list">): Reply<"rule.list"> =>
+  done({
+    rules: readRules(call.ledger.reading).map(({ proposedBy: _proposedBy, ...row }) => ({
+      ...row,
+      parameters: parametersShown({ ...row, proposedBy: null }),
+    })),
+  });
+
+type Proposal = Call<"rule.propose">;
+type Refusal = Extract<Reply<"rule.propose">, { readonly ok: false }>["failure"];
+
+const checkProposal = (reading: Reading, { input }: Proposal, known: RuleRow | undefined): Refusal | undefined => {
+  if (input.id !== null && known === undefined) return { code: "not-found", kind: "rule" };
+  if (isLocked(input.parameters.kind) || known?.level === "national") return { code: "rule-locked" };
+  if (known !== undefined && known.parameters.kind !== input.parameters.kind)
+    return { code: "rule-bad", reason: "kind-changed" };
+  if (input.fromOn > input.toOn) return { code: "rule-bad", reason: "dates-reversed" };
+  const categories = new Set(readCategories(reading).map((category) => category.id));
+  const checked = checkParameters(input.parameters, (id) => categories.has(id));
+  return checked.ok ? undefined : { code: "rule-bad", reason: checked.error.reason };
+};
+
+/** Puts a new version beside the others. It judges nothing until a second person approves it (财会〔2024〕11号 Art. 17). */
+export const proposeRule = (call: Proposal): Reply<"rule.propose"> =>
+  change(call, (writing) => {
+    const { input } = call;
+    const [newest] = input.id === null ? [] : readRuleVersions(writing, input.id);
+    const refusal = checkProposal(writing, call, newest);
+    if (refusal !== undefined) return refuse(refusal);
+    const id = newest?.id ?? call.newId();
+    const version = (newest?.version ?? 0) + 1;
+    addRuleVersion(
+      writing,
+      { ...input, id, version, level: newest?.level ?? "township", isSample: false },
+      { proposedBy: callerOf(call).id, at: call.now(), isApproved: false },
+    );
+    return changed(
+      { id, version },
+      {
+        subject: `提出制度 ${input.title} 第 ${version} 版`,
+        facts: { ruleId: id, version, kind: input.parameters.kind, fromOn: input.fromOn, toOn: input.toOn },
+      },
+    );
+  });
+
+/** 批准: by another person than the proposer; from then on the version is frozen and judges from its first day. */
+export const approveRule = (call: Call<"rule.approve">): Reply<"rule.approve"> =>
+  change(call, (writing) => {
+    const { id, version } = call.input;
+    const rule = readRuleVersions(writing, id).find((each) => each.version === version);
+    if (rule === undefined) return refuse({ code: "not-found", kind: "rule" });
+    if (rule.isApproved) return refuse({ code: "wrong-state", state: "posted" });
+    const approver = callerOf(call);
+    if (rule.proposedBy === approver.id) return refuse({ code: "same-person" });
+    approveRuleVersion(writing, { id, version, by: approver.id, at: call.now() });
+    return changed({}, { subject: `批准制度 ${rule.title} 第 ${version} 版`, facts: { ruleId: id, version } });
+  });

@@ -1,0 +1,183 @@
+import { sql } from "kysely";
+import * as z from "zod";
+import { assert } from "#domain/core/assert.ts";
+import type { Instant, LocalDate } from "#domain/core/dates.ts";
+import { fen } from "#domain/core/fen.ts";
+import type { CapId, CategoryId, LedgerId, PersonId, ResolutionId, VoucherId } from "#domain/core/ids.ts";
+import {
+  monthsOfPeriod,
+  type Cap,
+  type CapBasis,
+  type CapPeriod,
+  type CapUse,
+  type CapVersion,
+} from "#domain/caps/cap.ts";
+import { sqlFor, type Reading, type Writing } from "./query.ts";
+import { isInForce, opinionRule } from "./resolution-rows.ts";
+import type { Tables } from "./tables.ts";
+
+const bandsShape = z.array(
+  z.object({
+    upTo: z.int().nullable(),
+    isInclusive: z.boolean(),
+    capFen: z.int().transform((value) => fen(value)),
+  }),
+);
+
+const basisFrom = (row: Pick<Tables["cap_version"], "kind" | "amount_fen" | "bands">): CapBasis => {
+  if (row.kind === "K04") {
+    assert(row.amount_fen !== null, "a fixed cap has an amount");
+    return { kind: "K04", amountFen: row.amount_fen };
+  }
+  assert(row.bands !== null, "a cap by bands has bands");
+  return { kind: row.kind, bands: bandsShape.parse(JSON.parse(row.bands)) };
+};
+
+/** The caps of a ledger with all their versions, by category code and period; only some categories when they are given. */
+export const readCaps = (
+  reading: Reading,
+  ledgerId: LedgerId,
+  categoryIds: readonly CategoryId[] | null = null,
+): readonly Cap[] => {
+  if (categoryIds?.length === 0) return [];
+  let query = sqlFor
+    .selectFrom("cap")
+    .innerJoin("category", "category.id", "cap.category_id")
+    .innerJoin("cap_version", "cap_version.cap_id", "cap.id")
+    .innerJoin("resolution", "resolution.id", "cap_version.resolution_id")
+    .select(["cap.id", "cap.category_id", "category.name as category_name", "cap.period"])
+    .select(["cap_version.version", "cap_version.kind", "cap_version.amount_fen", "cap_version.bands"])
+    .select(["cap_version.from_on", "cap_version.to_on", "cap_version.is_ratification", "cap_version.resolution_id"])
+    .select(["resolution.number", "resolution.title", "resolution.met_on", "resolution.computed", "resolution.opinion"])
+    .where("cap.ledger_id", "=", ledgerId);
+  if (categoryIds !== null) query = query.where("cap.category_id", "in", categoryIds);
+  const rows = reading.all(
+    query.orderBy("category.code").orderBy("cap.period").orderBy("cap.id").orderBy("cap_version.version"),
+  );
+  const needsOpinion = opinionRule(reading);
+  return [...Map.groupBy(rows, (row) => row.id).values()].flatMap((group): Cap[] => {
+    const [first] = group;
+    if (first === undefined) return [];
+    return [
+      {
+        id: first.id,
+        categoryId: first.category_id,
+        categoryName: first.category_name,
+        period: first.period,
+        versions: group.map((row) => ({
+          version: row.version,
+          vote: {
+            resolutionId: row.resolution_id,
+            number: row.number,
+            title: row.title,
+            metOn: row.met_on,
+            isInForce: isInForce(row, needsOpinion),
+          },
+          basis: basisFrom(row),
+          fromOn: row.from_on,
+          toOn: row.to_on,
+          isRatification: row.is_ratification === 1,
+        })),
+      },
+    ];
+  });
+};
+
+/** One use of a category by a period's vouchers: what raises the use, and what red vouchers take back. */
+type UseRow = { readonly used: number; readonly raised: number; readonly lowered: number };
+
+/**
+ * What one ledger's vouchers of a cap's period around a day have drawn on a category: `usedFen` posted, `committedFen`
+ * reviewed and not yet posted; closing vouchers are no spending. One period of one ledger is read, never a life of entries.
+ *
+ * `without` is the voucher being judged. A red voucher under review counts as taking back until posting is decided; then
+ * (`onlyPostedReds`) it must be posted first, or a returned red voucher could leave more spent than the cap. `replaces` is the
+ * voucher that a correcting copy stands in for: its red half counts from the moment both are drafts.
+ */
+export const readCapUse = (
+  reading: Reading,
+  cap: {
+    readonly ledgerId: LedgerId;
+    readonly categoryId: CategoryId;
+    readonly period: CapPeriod;
+    readonly on: LocalDate;
+  },
+  view: { readonly without: VoucherId | null; readonly replaces: VoucherId | null; readonly onlyPostedReds: boolean },
+): CapUse => {
+  const { first, last } = monthsOfPeriod(cap.period, cap.on);
+  // The cross join keeps SQLite from starting with the category, which the whole township shares.
+  const perVoucher = sql`select voucher.state as state, sum(entry.debit_fen - entry.credit_fen) as net
+    from voucher cross join entry on entry.voucher_id = voucher.id
+    where voucher.ledger_id = ${cap.ledgerId} and voucher.month between ${first} and ${last}
+      and voucher.kind <> 'closing' and voucher.id <> ${view.without ?? ""}
+      and (voucher.state <> 'draft' or (voucher.kind = 'red' and voucher.corrects_id = ${view.replaces ?? ""}))
+      and entry.category_id = ${cap.categoryId}
+    group by voucher.id, voucher.state`;
+  const [row] = reading.all<UseRow>(
+    sqlFor
+      .selectFrom(sql<{ state: string; net: number }>`(${perVoucher})`.as("drawn"))
+      .select([
+        sql<number>`coalesce(sum(case when state = 'posted' then net end), 0)`.as("used"),
+        sql<number>`coalesce(sum(case when state <> 'posted' and net > 0 then net end), 0)`.as("raised"),
+        sql<number>`coalesce(sum(case when state <> 'posted' and net < 0 then net end), 0)`.as("lowered"),
+      ])
+      .orderBy("used"),
+  );
+  assert(row !== undefined, "a sum has one row");
+  return { usedFen: fen(row.used), committedFen: fen(view.onlyPostedReds ? row.raised : row.raised + row.lowered) };
+};
+
+export const findCap = (
+  reading: Reading,
+  ledgerId: LedgerId,
+  scope: { readonly categoryId: CategoryId; readonly period: CapPeriod },
+): { readonly id: CapId; readonly versions: number } | undefined =>
+  reading.first(
+    sqlFor
+      .selectFrom("cap")
+      .leftJoin("cap_version", "cap_version.cap_id", "cap.id")
+      .select((each) => ["cap.id", each.fn.coalesce(each.fn.max("cap_version.version"), sql<number>`0`).as("versions")])
+      .where("cap.ledger_id", "=", ledgerId)
+      .where("cap.category_id", "=", scope.categoryId)
+      .where("cap.period", "=", scope.period)
+      .groupBy("cap.id")
+      .orderBy("cap.id"),
+  );
+
+export const addCap = (
+  writing: Writing,
+  cap: { readonly id: CapId; readonly ledgerId: LedgerId; readonly categoryId: CategoryId; readonly period: CapPeriod },
+): void => {
+  writing.run(
+    sqlFor
+      .insertInto("cap")
+      .values({ id: cap.id, ledger_id: cap.ledgerId, category_id: cap.categoryId, period: cap.period }),
+  );
+};
+
+export const addCapVersion = (
+  writing: Writing,
+  capId: CapId,
+  added: Omit<CapVersion, "vote"> & {
+    readonly resolutionId: ResolutionId;
+    readonly by: PersonId;
+    readonly at: Instant;
+  },
+): void => {
+  const { basis } = added;
+  writing.run(
+    sqlFor.insertInto("cap_version").values({
+      cap_id: capId,
+      version: added.version,
+      resolution_id: added.resolutionId,
+      kind: basis.kind,
+      amount_fen: basis.kind === "K04" ? basis.amountFen : null,
+      bands: basis.kind === "K04" ? null : JSON.stringify(basis.bands),
+      from_on: added.fromOn,
+      to_on: added.toOn,
+      is_ratification: added.isRatification ? 1 : 0,
+      recorded_by: added.by,
+      recorded_at: added.at,
+    }),
+  );
+};

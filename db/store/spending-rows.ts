@@ -1,0 +1,37 @@
+import type { AccountId, PersonId, VoucherId } from "#domain/core/ids.ts";
+import type { Role } from "#domain/people/roles.ts";
+import { sqlFor, type Reading } from "./query.ts";
+
+/** Of some accounts those of expense and cost (513 管理费用 and its like): money put there is spent. */
+export const expenseAccountsAmong = (reading: Reading, ids: readonly AccountId[]): ReadonlySet<AccountId> =>
+  new Set(
+    ids.length === 0
+      ? []
+      : reading
+          .all(
+            sqlFor
+              .selectFrom("account")
+              .select("id")
+              .where("id", "in", ids)
+              .where("normal_side", "=", "debit")
+              .where("class", "in", ["cost", "profit-loss"])
+              .orderBy("id"),
+          )
+          .map((row) => row.id),
+  );
+
+/** The voucher that a supplement stands in for, or null. */
+export const replacedBy = (reading: Reading, id: VoucherId): VoucherId | null =>
+  reading.first(
+    sqlFor
+      .selectFrom("voucher")
+      .select("corrects_id")
+      .where("id", "=", id)
+      .where("kind", "=", "supplement")
+      .orderBy("id"),
+  )?.corrects_id ?? null;
+
+export const rolesOfPerson = (reading: Reading, id: PersonId): readonly Role[] =>
+  reading
+    .all(sqlFor.selectFrom("person_role").select("role").where("person_id", "=", id).orderBy("role"))
+    .map((row) => row.role);
