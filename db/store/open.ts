@@ -1,4 +1,5 @@
 import { existsSync, statSync } from "node:fs";
+import { dirname } from "node:path";
 import Database from "better-sqlite3";
 import { assert } from "#domain/core/assert.ts";
 import { err, ok, type Result } from "#domain/core/result.ts";
@@ -24,6 +25,7 @@ export type Ledger = {
 export type OpenFailure =
   | { readonly code: "ledger-missing"; readonly path: string }
   | { readonly code: "ledger-exists"; readonly path: string }
+  | { readonly code: "folder-missing"; readonly path: string }
   | { readonly code: "ledger-in-use"; readonly path: string }
   | { readonly code: "ledger-read-only"; readonly path: string }
   | { readonly code: "ledger-not-ours"; readonly path: string }
@@ -110,6 +112,7 @@ export const openLedger = (path: string, options: { readonly isNew: boolean }): 
   );
   const isThere = existsSync(path);
   if (options.isNew && isThere) return err({ code: "ledger-exists", path });
+  if (!existsSync(dirname(path))) return err({ code: "folder-missing", path });
   if (!options.isNew && !isThere) return err({ code: "ledger-missing", path });
   if (!options.isNew && !statSync(path).isFile()) return err({ code: "ledger-not-ours", path });
   let database: Database.Database | undefined;
