@@ -5,6 +5,7 @@ import { addCategory, type CategoryRow } from "#store/category-rows.ts";
 import { addTownship, readTownship } from "#store/office-rows.ts";
 import { hashPassword } from "#store/password.ts";
 import { addPerson, type PersonRow } from "#store/person-rows.ts";
+import { seedRules } from "#store/rule-rows.ts";
 import { attempt } from "./attempt.ts";
 import { done, refuse, type Call, type Reply } from "./call.ts";
 import { personOf } from "./open-session.ts";
@@ -38,6 +39,7 @@ export const foundOffice = (
     for (const category of defaultCategories) {
       addCategory(writing, { ...category, id: call.newId<CategoryRow["id"]>(), isActive: true });
     }
+    seedRules(writing, at);
     return {
       reply: done({ token: openToken(person.id), person: personOf(person) }),
       trace: {
