@@ -93,10 +93,10 @@ const undatedRow = (row: Row, plan: BodyPlan, isTrailing: boolean): Undated => {
   const byWord = firstReason(firstTexts(row));
   if (byWord !== undefined) return { reason: byWord };
   const hasAmount = hasMoney(row, mapping);
-  if (!hasAmount && isFooter(row, plan.footers)) return { reason: "footer-note" };
-  if (isSection(row, plan.search)) return { reason: "section-preamble" };
   const byPlace = isTrailing ? trailingReason(row, mapping) : undefined;
   if (byPlace !== undefined) return { reason: byPlace };
+  if (!hasAmount && isFooter(row, plan.footers)) return { reason: "footer-note" };
+  if (isSection(row, plan.search)) return { reason: "section-preamble" };
   const isDayLike = filledCount(row) >= 4 && looksLikeDay(cellAt(row, mapping.bookedOn).text);
   return hasAmount || isDayLike
     ? { fault: { reason: "bad-date", column: mapping.bookedOn } }

@@ -16,7 +16,7 @@ export const headerWord = (text: string): string =>
     .replaceAll(/[【】]/g, "")
     .replaceAll("帐", "账")
     .replaceAll(/\/元|\((?:元|人民币|人民币元|单位:元)\)/g, "")
-    .replace(/[::]+$/, "");
+    .replace(/:+$/, "");
 
 /** True for the ways a bank writes "nothing": empty, runs of dashes, `null`. */
 export const isBlankText = (text: string): boolean => text === "" || /^(?:[-－—–−_]+|null)$/i.test(text);

@@ -74,9 +74,13 @@ const closes = ({ start, run }: Trail): boolean => {
   return true;
 };
 
+/** The run as it is where it closes from `start`, else re-ordered; `undefined` when no order closes. */
+const orderedFrom = (trail: Trail): readonly StatementLine[] | undefined =>
+  closes(trail) ? trail.run : trailThrough(trail);
+
 /**
- * Puts the rows of a day into the order their balances tell where the order of the file does not close. Days with a row
- * without balance, and days that no order closes, stay as they are.
+ * Puts the rows of a day into the order their balances tell where the order of the file does not close. The balance of the
+ * day before decides first, then the day alone. Days with a row without balance, and days that no order closes, stay.
  */
 export const orderByBalance = (lines: readonly StatementLine[]): DayOrder => {
   const ordered: StatementLine[] = [];
@@ -84,13 +88,11 @@ export const orderByBalance = (lines: readonly StatementLine[]): DayOrder => {
   let balance: number | undefined;
   for (const run of dayRuns(lines)) {
     const isComplete = run.every((line) => line.balanceFen !== null);
-    const starts = balance === undefined ? [ownStart(run)] : [balance, ownStart(run)];
-    const start = starts.find((each) => isComplete && closes({ start: each, run }));
-    const trails = start === undefined && isComplete ? starts.map((each) => trailThrough({ start: each, run })) : [];
-    const trail = trails.find((each) => each !== undefined);
+    const fromDayBefore = isComplete && balance !== undefined ? orderedFrom({ start: balance, run }) : undefined;
+    const closing = fromDayBefore ?? (isComplete ? orderedFrom({ start: ownStart(run), run }) : undefined) ?? run;
     const [first] = run;
-    if (trail !== undefined && first !== undefined) days.push(first.bookedOn);
-    ordered.push(...(trail ?? run));
+    if (closing !== run && first !== undefined) days.push(first.bookedOn);
+    ordered.push(...closing);
     balance = ordered.at(-1)?.balanceFen ?? undefined;
   }
   return { lines: ordered, days };

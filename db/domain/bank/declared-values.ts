@@ -26,12 +26,15 @@ export const labelSearch = (labels: DeclaredLabels): LabelSearch => {
   const fieldByLabel = new Map<string, DeclaredField>();
   for (const field of fields) for (const label of labels[field] ?? []) fieldByLabel.set(label, field);
   const longestFirst = [...fieldByLabel.keys()].toSorted((a, b) => b.length - a.length);
-  const bracket = "(?:\\s*(?:\\[[^\\]]*\\]|[((][^))]*[))]))?";
-  const pattern = new RegExp(`(?<=^|[\\s,,;;|])(${longestFirst.map(spaced).join("|")})${bracket}\\s*([::]|$)`, "g");
+  const bracket = "(?:\\s*(?:\\[[^\\]]*\\]|[(\\uFF08][^)\\uFF09]*[)\\uFF09]))?";
+  const pattern = new RegExp(
+    `(?<=^|[\\s,\\uFF0C;\\uFF1B|])(${longestFirst.map(spaced).join("|")})${bracket}\\s*([:\\uFF1A]|$)`,
+    "g",
+  );
   return { pattern, fieldByLabel };
 };
 
-const nextLabel = /\s+\p{Script=Han}[^\s::]{0,11}\s*[::]/u;
+const nextLabel = /\s+\p{Script=Han}[^\s:\uFF1A]{0,11}\s*[:\uFF1A]/u;
 
 const textCell = (text: string): Cell => ({ text, kind: "text" });
 

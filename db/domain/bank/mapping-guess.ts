@@ -29,6 +29,7 @@ const share = (cells: readonly Cell[], test: (cell: Cell) => boolean): number =>
   cells.length === 0 ? 0 : cells.filter(test).length / cells.length;
 
 const holdsDays = ({ cells }: Column): boolean => share(cells, (cell) => readMoment(cell) !== undefined) >= 0.6;
+const holdsSomeDay = ({ cells }: Column): boolean => cells.some((cell) => readMoment(cell) !== undefined);
 const holdsTimes = ({ cells }: Column): boolean => share(cells, (cell) => readTime(cell) !== null) >= 0.6;
 const tellsTime = ({ cells }: Column): boolean => cells.some((cell) => (readMoment(cell)?.time ?? null) !== null);
 const holdsAmounts = ({ cells }: Column): boolean =>
@@ -51,11 +52,11 @@ const dateColumns = (columns: readonly Column[]): Dates => {
   const isEmptyTable = columns.every(({ cells }) => cells.length === 0);
   const named = columns.filter(({ kind }) => kind === "date" || kind === "time");
   const days = named
-    .filter((column) => isEmptyTable || holdsDays(column))
+    .filter((column) => isEmptyTable || holdsSomeDay(column))
     .toSorted((a, b) => Number(a.kind === "time") - Number(b.kind === "time") || a.rank - b.rank);
   const bookedOn = days[0] ?? columns.find((column) => column.kind === undefined && holdsDays(column));
   const others = days.filter((column) => column !== bookedOn);
-  const time = named.find((column) => !holdsDays(column) && holdsTimes(column));
+  const time = named.find((column) => !holdsSomeDay(column) && holdsTimes(column));
   return { bookedOn, tradedOn: others.find(tellsTime) ?? others[0], time };
 };
 

@@ -16,7 +16,3 @@ export const textCell = (text: string): Cell => {
   const inner = unwrappedText(text);
   return inner === "" ? emptyCell : { text: inner, kind: "text" };
 };
-
-/** The digits of a number without an exponent, so that a rounded account number can be recognised and shown. */
-export const numberText = (value: number): string =>
-  Number.isInteger(value) && Math.abs(value) >= 1e15 ? BigInt(value).toString() : String(value);

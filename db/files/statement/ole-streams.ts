@@ -130,5 +130,7 @@ export const oleStreams = (bytes: Uint8Array): readonly OleStream[] | undefined 
   if (table === undefined) return undefined;
   const start = view.getUint32(48, true);
   const directory = readChain({ start, table, sectorAt: (sector) => sectorAt(sectors, sector) });
-  return directory === undefined ? undefined : streamsOf(sectors, table, directoryEntries(directory));
+  // A directory cut in the middle would hide streams: the file is incomplete, not empty.
+  const isWhole = directory !== undefined && directory.length % sectors.sectorBytes === 0;
+  return isWhole ? streamsOf(sectors, table, directoryEntries(directory)) : undefined;
 };

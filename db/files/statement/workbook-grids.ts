@@ -1,7 +1,7 @@
 import { read, type CellObject, type DenseWorkSheet, type ParsingOptions, type WorkBook } from "@e965/xlsx";
 import { textFromSerial } from "#domain/bank/date-text.ts";
 import { emptyCell, type Cell, type Grid } from "#domain/bank/grid.ts";
-import { numberText, textCell } from "./cells.ts";
+import { textCell } from "./cells.ts";
 import { columnLimit, rowLimit } from "./limits.ts";
 
 /** `nodim` because bank programs write a wrong dimension; formats only where dates must be told from numbers. */
@@ -40,7 +40,7 @@ const numberCell = (value: number, format: string, reading: NumberReading): Cell
   const serial = reading.is1904 ? value + epoch1904Days : value;
   const text = isDateCell(reading, format) ? textFromSerial(serial) : undefined;
   return text === undefined
-    ? { text: numberText(value), kind: "number", number: value }
+    ? { text: String(value), kind: "number", number: value }
     : { text, kind: "date", number: value };
 };
 
