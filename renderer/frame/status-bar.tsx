@@ -17,8 +17,8 @@ const BackupLamp = () => {
       ? "还没有验证过的备份"
       : `最近一次已验证备份 ${momentText(lastBackup.madeAt)}，${lastBackup.path}${lastBackup.isCurrent ? "" : "（之后账本有变化）"}`;
   return (
-    <span className={isAmber ? "is-amber" : ""}>
-      {text}{" "}
+    <span className={isAmber ? "backup-lamp is-amber" : "backup-lamp"} title={text}>
+      <span>{text}</span>
       <button
         type="button"
         onClick={() => {
@@ -44,7 +44,7 @@ export const StatusBar = ({ onHelp }: Props) => {
       <span className="status-space" />
       {office?.isDemo === true ? <span className="is-amber">演示账本</span> : null}
       <span>{person === null ? "" : `${person.name}（${rolesText(person.roles)}）`}</span>
-      <span>{township?.name ?? ""}</span>
+      <span className="status-township">{township?.name ?? ""}</span>
       <button type="button" onClick={onHelp}>
         帮助 F1
       </button>

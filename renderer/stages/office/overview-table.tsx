@@ -16,7 +16,7 @@ const Count = ({ count, isAlarm = false, onOpen }: CountProps) =>
   count === 0 ? (
     <span className="soft">—</span>
   ) : (
-    <Button type="link" danger={isAlarm} style={{ padding: 0 }} onClick={onOpen}>
+    <Button type="link" size="small" danger={isAlarm} style={{ padding: "0 2px" }} onClick={onOpen}>
       {count}
     </Button>
   );
@@ -41,6 +41,7 @@ const columnsFor = (go: Go, roles: Parameters<typeof nextStepOf>[1]): TableColum
   {
     title: "账套",
     key: "name",
+    width: 220,
     render: (_text, row) => (
       <Button
         type="link"
@@ -129,7 +130,7 @@ export const OverviewTable = ({ rows, isLoading }: Props) => {
       columns={columnsFor(go, roles)}
       dataSource={[...rows]}
       pagination={false}
-      scroll={{ x: 1180 }}
+      scroll={{ x: 1300 }}
       locale={{
         emptyText: isLoading ? (
           "正在读取……"

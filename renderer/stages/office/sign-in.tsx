@@ -50,7 +50,7 @@ export const SignIn = () => {
           登录
         </Button>
       </Form>
-      <p className="soft" style={{ marginBottom: 0 }}>
+      <p className="soft" style={{ margin: "14px 0 0" }}>
         忘记密码时，请管理员在“系统—人员”里重置。
       </p>
     </Door>
