@@ -14,8 +14,7 @@ import { shortCodeOf } from "#domain/posting/canonical.ts";
 import { ledgerBalances } from "#store/balance-rows.ts";
 import { bankAccountsWithoutLines, countUnbooked } from "#store/bank-line-rows.ts";
 import { readChainHead } from "#store/chain-rows.ts";
-import { countOpenFindings } from "#store/finding-rows.ts";
-import { closePeriod, countVouchers, isMonthClosed, readPeriods } from "#store/period-rows.ts";
+import { closePeriod, countOpenFindings, countVouchers, isMonthClosed, readPeriods } from "#store/period-rows.ts";
 import type { Reading } from "#store/query.ts";
 import { insertDraft } from "#store/voucher-rows.ts";
 import { bookOf, type Book } from "./book-facts.ts";
@@ -82,11 +81,11 @@ const refusalToClose = (
 };
 
 /** 结账: months close one after the other, for good; nothing is booked in them afterwards. A proven backup comes first. */
-export const closeMonth = async (call: Call<"period.close">): Promise<Reply<"period.close">> => {
+export const closeMonth = (call: Call<"period.close">): Reply<"period.close"> => {
   const { ledgerId, month } = call.input;
   const early = refusalToClose(call.ledger.reading, call.input, call.now());
   if (early !== undefined) return early;
-  const backup = await backupBeforeClose(call);
+  const backup = backupBeforeClose(call);
   if (!backup.ok) return backup;
   return change(call, (writing) => {
     const refusal = refusalToClose(writing, call.input, call.now());

@@ -1,4 +1,4 @@
-import type { Instant, Month } from "#domain/core/dates.ts";
+import type { Instant, Month, Quarter } from "#domain/core/dates.ts";
 import type { LedgerId, PersonId } from "#domain/core/ids.ts";
 import { sqlFor, type Reading, type Writing } from "./query.ts";
 
@@ -76,3 +76,15 @@ export const countVouchers = (
   const countOf = (state: string): number => rows.find((row) => row.state === state)?.count ?? 0;
   return { draft: countOf("draft"), reviewed: countOf("reviewed"), posted: countOf("posted") };
 };
+
+/** Findings of a quarter that nobody answered and that still stand. */
+export const countOpenFindings = (reading: Reading, ledgerId: LedgerId, quarter: Quarter): number =>
+  reading.first(
+    sqlFor
+      .selectFrom("finding")
+      .select((each) => each.fn.countAll<number>().as("total"))
+      .where("ledger_id", "=", ledgerId)
+      .where("found_in", "<=", quarter)
+      .where("answer", "is", null)
+      .where("is_cleared", "=", 0),
+  )?.total ?? 0;
