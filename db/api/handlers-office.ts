@@ -1,3 +1,4 @@
+import { listBackups, makeBackup } from "#flow/backups.ts";
 import { closeSession, openSession } from "#flow/open-session.ts";
 import { foundOffice } from "#flow/found-office.ts";
 import { listTrail } from "#flow/list-trail.ts";
@@ -7,7 +8,7 @@ import { addPerson, changePerson, listPersons, setPassword } from "#flow/persons
 import { saveSettings, showSettings } from "#flow/settings.ts";
 import type { HandlersOf } from "./handler.ts";
 
-/** Office, sessions, persons, settings and the audit trail. */
+/** Office, sessions, persons, settings, backups and the audit trail. */
 export const officeHandlers: HandlersOf<
   | "office.state"
   | "office.found"
@@ -21,6 +22,8 @@ export const officeHandlers: HandlersOf<
   | "settings.show"
   | "settings.save"
   | "trail.list"
+  | "backup.make"
+  | "backup.list"
 > = {
   "office.state": officeState,
   "office.found": (call, sessions) => foundOffice(call, sessions.open),
@@ -34,4 +37,6 @@ export const officeHandlers: HandlersOf<
   "settings.show": showSettings,
   "settings.save": saveSettings,
   "trail.list": listTrail,
+  "backup.make": makeBackup,
+  "backup.list": listBackups,
 };

@@ -56,7 +56,7 @@ const statementsOf = (database: Database.Database): Prepare => {
   };
 };
 
-/** The reading and writing sides of one open database; only `open.ts` and the tests' fault injector call it. */
+/** The reading and writing sides of one open database; only `open.ts`, `open-copy.ts` (reading alone) and the tests' fault injector call it. */
 export const accessTo = (database: Database.Database): { readonly reading: Reading; readonly writing: Writing } => {
   const prepared = statementsOf(database);
   const reading: Reading = {
