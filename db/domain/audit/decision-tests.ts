@@ -1,0 +1,84 @@
+import { testVotes } from "#domain/caps/vote.ts";
+import { severities, type Severity } from "#domain/checks/hit.ts";
+import { daysBetween } from "#domain/core/dates.ts";
+import type { AuditResolution, ExceptionTest, Found } from "./facts.ts";
+
+const holds = (severity: Severity): boolean => severities.indexOf(severity) >= severities.indexOf("needs-resolution");
+
+const overLimit: ExceptionTest = {
+  id: "E14",
+  severity: "red",
+  basis: "经民主决策的限额与乡镇规则；已付款的支出照实入账并列为疑点",
+  parameters: [],
+  clearedBy: "ratifying-resolution",
+  find: ({ hits }) =>
+    hits
+      .filter((hit) => holds(hit.severity))
+      .map((hit) => ({
+        subject: `hit:${hit.voucherId}:${hit.kind}:${hit.ruleId}`,
+        onDate: hit.onDate,
+        amountFen: hit.amountFen,
+        voucherId: hit.voucherId,
+        facts: {
+          ...hit.facts,
+          reason: "rule-still-open",
+          voucher: hit.voucherName,
+          rule: hit.kind,
+          ruleVersion: hit.ruleVersion,
+          basis: hit.basis,
+        },
+      })),
+};
+
+const spentBeforeVote: ExceptionTest = {
+  id: "E15",
+  severity: "amber",
+  basis: "先议后支：支出应当在会议表决之后",
+  parameters: [],
+  clearedBy: "ratifying-resolution",
+  find: ({ decided }) =>
+    decided
+      .filter((spending) => spending.paidOn < spending.metOn)
+      .map((spending) => ({
+        subject: `before-vote:${spending.voucherId}:${spending.resolutionNumber}`,
+        onDate: spending.paidOn,
+        amountFen: spending.amountFen,
+        voucherId: spending.voucherId,
+        facts: {
+          reason: spending.how === "linked" ? "paid-before-resolution" : "cap-voted-after-spending",
+          voucher: spending.voucherName,
+          resolutionNumber: spending.resolutionNumber,
+          metOn: spending.metOn,
+          daysEarly: daysBetween(spending.paidOn, spending.metOn),
+        },
+      })),
+};
+
+const weaknessOf = (resolution: AuditResolution): Found["facts"] | undefined => {
+  const test = testVotes(resolution, resolution);
+  const isRelied = resolution.declared === "passed" || resolution.useCount > 0;
+  if (!isRelied) return undefined;
+  if (!test.ok) return { reason: "votes-contradict", fault: test.error.reason };
+  const { needsPresent, needsFor, hasQuorum, isPassed, basis } = test.value;
+  if (!hasQuorum) return { reason: "no-quorum", needsPresent, needsFor, basis };
+  if (!isPassed) return { reason: "too-few-votes", needsPresent, needsFor, basis };
+  return resolution.opinion === "returned" && resolution.useCount > 0 ? { reason: "returned-by-township" } : undefined;
+};
+
+const weakVote: ExceptionTest = {
+  id: "E16",
+  severity: "red",
+  basis: "村民委员会组织法、农村集体经济组织法的到会与表决比例",
+  parameters: [],
+  clearedBy: "new-vote",
+  find: ({ resolutions }) =>
+    resolutions.flatMap((resolution) => {
+      const weakness = weaknessOf(resolution);
+      if (weakness === undefined) return [];
+      const { number, metOn, entitled, present, votesFor, useCount, id } = resolution;
+      const facts = { resolutionNumber: number, entitled, present, votesFor, useCount, ...weakness };
+      return [{ subject: `vote:${id}`, onDate: metOn, amountFen: null, voucherId: null, facts }];
+    }),
+};
+
+export const decisionTests: readonly ExceptionTest[] = [overLimit, spentBeforeVote, weakVote];

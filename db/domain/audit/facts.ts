@@ -1,0 +1,206 @@
+import type { AccountClass, Side } from "#domain/books/account.ts";
+import type { VotingBody, VotingTrack } from "#domain/caps/vote.ts";
+import type { Severity } from "#domain/checks/hit.ts";
+import type { Instant, LocalDate, Month, Quarter } from "#domain/core/dates.ts";
+import type { Fen } from "#domain/core/fen.ts";
+import type { VoucherId } from "#domain/core/ids.ts";
+import type { DocumentKind, VoucherKind } from "#domain/vouchers/voucher.ts";
+
+/** A fact of a finding: an amount in fen when its name ends in Fen. */
+export type FindingFacts = Readonly<Record<string, string | number | boolean | null | string[]>>;
+
+export type AuditEntry = {
+  readonly line: number;
+  readonly accountCode: string;
+  readonly debitFen: Fen;
+  readonly creditFen: Fen;
+};
+
+/** A posted voucher as the tests look at it. `preparedOn` is the day in China it was last written. */
+export type AuditVoucher = {
+  readonly id: VoucherId;
+  readonly number: number;
+  readonly month: Month;
+  readonly onDate: LocalDate;
+  readonly kind: VoucherKind;
+  readonly paperCount: number;
+  readonly fileCount: number;
+  readonly preparedBy: string;
+  readonly preparedOn: LocalDate;
+  readonly reviewedBy: string | null;
+  readonly postedAt: Instant;
+  readonly entries: readonly AuditEntry[];
+  readonly documents: readonly { readonly kind: DocumentKind; readonly onDate: LocalDate | null }[];
+};
+
+/** One use of an invoice by a voucher. `isOwn`: of the ledger and quarter under test. `isUndone`: reversed, or itself a reversal. */
+export type InvoiceUse = {
+  readonly voucherId: VoucherId;
+  readonly voucherName: string;
+  readonly ledgerName: string;
+  readonly isOwn: boolean;
+  readonly isUndone: boolean;
+  readonly number: string;
+  readonly party: string;
+  readonly amountFen: Fen | null;
+  readonly onDate: LocalDate | null;
+};
+
+/** What one voucher spent with one payee in one category or project; `''` where not named. */
+export type Spending = {
+  readonly voucherId: VoucherId;
+  readonly voucherName: string;
+  readonly onDate: LocalDate;
+  readonly amountFen: Fen;
+  readonly payee: string;
+  readonly category: string;
+  readonly project: string;
+};
+
+/** A rule hit that still held when its voucher was posted. */
+export type OpenHit = {
+  readonly voucherId: VoucherId;
+  readonly voucherName: string;
+  readonly onDate: LocalDate;
+  readonly amountFen: Fen;
+  readonly kind: string;
+  readonly ruleId: string;
+  readonly ruleVersion: number;
+  readonly severity: Severity;
+  readonly basis: string;
+  readonly facts: FindingFacts;
+};
+
+/** A spending beside the vote it rests on: `linked` to it, or under a cap that vote approved. */
+export type DecidedSpending = {
+  readonly voucherId: VoucherId;
+  readonly voucherName: string;
+  readonly paidOn: LocalDate;
+  readonly amountFen: Fen;
+  readonly resolutionNumber: string;
+  readonly metOn: LocalDate;
+  readonly how: "linked" | "cap";
+};
+
+export type AuditResolution = {
+  readonly id: string;
+  readonly number: string;
+  readonly metOn: LocalDate;
+  readonly body: VotingBody;
+  readonly track: VotingTrack;
+  readonly entitled: number;
+  readonly present: number;
+  readonly votesFor: number;
+  readonly votesAgainst: number;
+  readonly votesAbstain: number;
+  readonly declared: "passed" | "failed";
+  readonly opinion: "approved" | "filed" | "returned" | null;
+  /** Vouchers that name it and caps it set. */
+  readonly useCount: number;
+};
+
+/** One bank account over the quarter. `+` arrives, `−` leaves. */
+export type AuditBank = {
+  readonly id: string;
+  readonly name: string;
+  /** The last statement balance before the quarter; null when not known. */
+  readonly balanceBeforeFen: Fen | null;
+  readonly lines: readonly {
+    readonly id: string;
+    readonly onDate: LocalDate;
+    readonly amountFen: Fen;
+    readonly balanceFen: Fen | null;
+    readonly text: string;
+    readonly isBooked: boolean;
+    readonly isDrafted: boolean;
+  }[];
+  /** The quarter's entries on the account without a statement line. */
+  readonly unseen: readonly {
+    readonly voucherId: VoucherId;
+    readonly voucherName: string;
+    readonly line: number;
+    readonly onDate: LocalDate;
+    readonly amountFen: Fen;
+    readonly summary: string;
+  }[];
+  readonly entryCount: number;
+  /** 未达账项 on the last day, whatever quarter they come from. */
+  readonly openItems: readonly {
+    readonly key: string;
+    readonly side: "bank-in" | "bank-out" | "book-in" | "book-out";
+    readonly onDate: LocalDate;
+    readonly amountFen: Fen;
+    readonly text: string;
+    readonly ageDays: number;
+    readonly voucherId: VoucherId | null;
+  }[];
+  readonly differenceFen: Fen | null;
+};
+
+/** An account, or one auxiliary item within it, with its debit-positive balance. */
+export type StandingBalance = {
+  readonly code: string;
+  readonly name: string;
+  readonly itemName: string | null;
+  readonly amountFen: Fen;
+};
+
+/** What a township may set: windows in days, the split threshold in fen, the share just under it in per cent. */
+export type AuditParameters = {
+  readonly splitWindowDays: number;
+  readonly splitThresholdFen: Fen;
+  readonly justUnderShare: number;
+  readonly oldItemDays: number;
+};
+
+/** Everything the exception tests of one ledger and quarter look at. */
+export type QuarterFacts = {
+  readonly quarter: Quarter;
+  readonly firstDay: LocalDate;
+  readonly lastDay: LocalDate;
+  readonly vouchers: readonly AuditVoucher[];
+  readonly closedAt: ReadonlyMap<Month, Instant>;
+  readonly accounts: readonly {
+    readonly code: string;
+    readonly name: string;
+    readonly class: AccountClass;
+    readonly normalSide: Side;
+  }[];
+  /** Debit-positive balance of every leaf account before the quarter. */
+  readonly openings: readonly { readonly code: string; readonly amountFen: Fen }[];
+  /** Claims by party on the last day. */
+  readonly claims: readonly StandingBalance[];
+  readonly invoices: readonly InvoiceUse[];
+  /** From one window before the quarter to its end. */
+  readonly spendings: readonly Spending[];
+  readonly hits: readonly OpenHit[];
+  readonly decided: readonly DecidedSpending[];
+  readonly resolutions: readonly AuditResolution[];
+  readonly banks: readonly AuditBank[];
+  readonly parameters: AuditParameters;
+};
+
+/** One row of one test. `subject` names the same matter every time the test runs, so that its answer stays with it. */
+export type Found = {
+  readonly subject: string;
+  readonly severity?: "red" | "amber";
+  readonly onDate: LocalDate | null;
+  readonly amountFen: Fen | null;
+  readonly voucherId: VoucherId | null;
+  readonly facts: FindingFacts;
+};
+
+/** 疑点 test. `basis` is the norm or practice it rests on; `find` answers one row per hit with the numbers it used. */
+export type ExceptionTest = {
+  readonly id: string;
+  readonly severity: "red" | "amber";
+  readonly basis: string;
+  readonly parameters: readonly (keyof AuditParameters)[];
+  /** Names what would clear a row. */
+  readonly clearedBy: string;
+  readonly find: (facts: QuarterFacts) => readonly Found[];
+};
+
+/** `2026-07 记-3`. */
+export const voucherNameOf = (voucher: { readonly month: string; readonly number: number }): string =>
+  `${voucher.month} 记-${voucher.number}`;

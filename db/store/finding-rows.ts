@@ -1,0 +1,168 @@
+import type { FindingFacts } from "#domain/audit/facts.ts";
+import type { Finding } from "#domain/audit/exception-tests.ts";
+import type { Instant, LocalDate, Quarter } from "#domain/core/dates.ts";
+import type { Fen } from "#domain/core/fen.ts";
+import type { ExceptionId, LedgerId, PersonId, VoucherId } from "#domain/core/ids.ts";
+import { factsShape } from "./audit-rows.ts";
+import { sqlFor, type Reading, type Writing } from "./query.ts";
+
+export type FindingAnswer = "true" | "false-alarm" | "rectified";
+
+/** A kept finding with its answer. `isCleared`: the test no longer finds it. */
+export type FindingRow = {
+  readonly id: ExceptionId;
+  readonly ledgerId: LedgerId;
+  readonly ledgerName: string;
+  readonly test: string;
+  readonly subject: string;
+  readonly severity: "red" | "amber";
+  readonly foundIn: Quarter;
+  readonly onDate: LocalDate | null;
+  readonly amountFen: Fen | null;
+  readonly voucherId: VoucherId | null;
+  readonly voucherName: string | null;
+  readonly facts: FindingFacts;
+  readonly answer: FindingAnswer | null;
+  readonly answerNote: string | null;
+  readonly answeredBy: PersonId | null;
+  readonly answeredByName: string | null;
+  readonly deadline: LocalDate | null;
+  readonly signedByName: string | null;
+  readonly isCleared: boolean;
+};
+
+const findings = () =>
+  sqlFor
+    .selectFrom("finding")
+    .innerJoin("ledger", "ledger.id", "finding.ledger_id")
+    .leftJoin("voucher", "voucher.id", "finding.voucher_id")
+    .leftJoin("person as answerer", "answerer.id", "finding.answered_by")
+    .leftJoin("person as signer", "signer.id", "finding.signed_by")
+    .selectAll("finding")
+    .select(["ledger.name as ledger_name", "voucher.month as voucher_month", "voucher.number as voucher_number"])
+    .select(["answerer.name as answerer_name", "signer.name as signer_name"])
+    .orderBy("finding.test")
+    .orderBy("finding.on_date")
+    .orderBy("finding.subject");
+
+type Row = ReturnType<ReturnType<typeof findings>["execute"]> extends Promise<(infer Each)[]> ? Each : never;
+
+const findingFrom = (row: Row): FindingRow => ({
+  id: row.id,
+  ledgerId: row.ledger_id,
+  ledgerName: row.ledger_name,
+  test: row.test,
+  subject: row.subject,
+  severity: row.severity,
+  foundIn: row.found_in,
+  onDate: row.on_date,
+  amountFen: row.amount_fen,
+  voucherId: row.voucher_id,
+  voucherName: row.voucher_number === null ? null : `${row.voucher_month} 记-${row.voucher_number}`,
+  facts: factsShape.parse(JSON.parse(row.facts)),
+  answer: row.answer,
+  answerNote: row.answer_note,
+  answeredBy: row.answered_by,
+  answeredByName: row.answerer_name,
+  deadline: row.deadline,
+  signedByName: row.signer_name,
+  isCleared: row.is_cleared === 1,
+});
+
+/** Every finding of a ledger, by test, day and subject. */
+export const readFindings = (reading: Reading, ledgerId: LedgerId): readonly FindingRow[] =>
+  reading.all(findings().where("finding.ledger_id", "=", ledgerId)).map(findingFrom);
+
+export const readFinding = (reading: Reading, id: ExceptionId): FindingRow | undefined => {
+  const row = reading.first(findings().where("finding.id", "=", id));
+  return row === undefined ? undefined : findingFrom(row);
+};
+
+/** Keeps a finding, or refreshes what the test says of one already kept; its answer stays. */
+export const keepFinding = (
+  writing: Writing,
+  finding: Finding,
+  at: {
+    readonly id: () => ExceptionId;
+    readonly ledgerId: LedgerId;
+    readonly quarter: Quarter;
+    readonly now: Instant;
+    readonly known: ReadonlyMap<string, FindingRow>;
+  },
+): void => {
+  const known = at.known.get(`${finding.test}/${finding.subject}`);
+  const facts = JSON.stringify(finding.facts);
+  if (known === undefined) {
+    writing.run(
+      sqlFor.insertInto("finding").values({
+        id: at.id(),
+        ledger_id: at.ledgerId,
+        test: finding.test,
+        subject: finding.subject,
+        severity: finding.severity,
+        found_in: at.quarter,
+        on_date: finding.onDate,
+        amount_fen: finding.amountFen,
+        voucher_id: finding.voucherId,
+        facts,
+        found_at: at.now,
+        answer: null,
+        answer_note: null,
+        answered_by: null,
+        answered_at: null,
+        deadline: null,
+        signed_by: null,
+        signed_at: null,
+      }),
+    );
+    return;
+  }
+  const isSame = known.amountFen === finding.amountFen && JSON.stringify(known.facts) === facts;
+  if (isSame && !known.isCleared && known.severity === finding.severity) return;
+  writing.run(
+    sqlFor
+      .updateTable("finding")
+      .set({ is_cleared: 0, severity: finding.severity, amount_fen: finding.amountFen, facts })
+      .where("id", "=", known.id),
+  );
+};
+
+export const clearFinding = (writing: Writing, id: ExceptionId): void => {
+  writing.run(sqlFor.updateTable("finding").set({ is_cleared: 1 }).where("id", "=", id));
+};
+
+/** A new answer replaces the old one and needs a new signature. */
+export const answerFinding = (
+  writing: Writing,
+  id: ExceptionId,
+  answer: {
+    readonly answer: FindingAnswer;
+    readonly note: string;
+    readonly deadline: LocalDate | null;
+    readonly by: PersonId;
+    readonly at: Instant;
+  },
+): void => {
+  writing.run(
+    sqlFor
+      .updateTable("finding")
+      .set({
+        answer: answer.answer,
+        answer_note: answer.note,
+        deadline: answer.deadline,
+        answered_by: answer.by,
+        answered_at: answer.at,
+        signed_by: null,
+        signed_at: null,
+      })
+      .where("id", "=", id),
+  );
+};
+
+export const signFinding = (
+  writing: Writing,
+  id: ExceptionId,
+  by: { readonly person: PersonId; readonly at: Instant },
+): void => {
+  writing.run(sqlFor.updateTable("finding").set({ signed_by: by.person, signed_at: by.at }).where("id", "=", id));
+};

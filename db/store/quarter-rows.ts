@@ -1,0 +1,235 @@
+import { sql } from "kysely";
+import type { ItemKind } from "#domain/books/item.ts";
+import type { Instant, LocalDate, Month } from "#domain/core/dates.ts";
+import type { Fen } from "#domain/core/fen.ts";
+import type { AccountId, CategoryId, LedgerId, ResolutionId, VoucherId } from "#domain/core/ids.ts";
+import { sqlFor, type Reading } from "./query.ts";
+import type { Tables } from "./tables.ts";
+
+/** The posted vouchers of one ledger in some months: what an audit reads whole. */
+export type VoucherSpan = { readonly ledgerId: LedgerId; readonly from: Month; readonly to: Month };
+
+const posted = (span: VoucherSpan) =>
+  sqlFor
+    .selectFrom("voucher")
+    .where("voucher.ledger_id", "=", span.ledgerId)
+    .where("voucher.month", ">=", span.from)
+    .where("voucher.month", "<=", span.to)
+    .where("voucher.state", "=", "posted");
+
+export type QuarterVoucher = {
+  readonly id: VoucherId;
+  readonly number: number;
+  readonly month: Month;
+  readonly onDate: LocalDate;
+  readonly kind: Tables["voucher"]["kind"];
+  readonly paperCount: number;
+  readonly fileCount: number;
+  readonly preparedByName: string;
+  readonly preparedAt: Instant;
+  readonly reviewedByName: string | null;
+  readonly postedAt: Instant;
+  readonly correctsId: VoucherId | null;
+  /** True when a posted red voucher takes it back. */
+  readonly isReversed: boolean;
+};
+
+export const readQuarterVouchers = (reading: Reading, span: VoucherSpan): readonly QuarterVoucher[] =>
+  reading
+    .all(
+      posted(span)
+        .innerJoin("person as preparer", "preparer.id", "voucher.prepared_by")
+        .leftJoin("person as reviewer", "reviewer.id", "voucher.reviewed_by")
+        .select(["voucher.id", "voucher.number", "voucher.month", "voucher.on_date", "voucher.kind"])
+        .select(["voucher.paper_count", "preparer.name as preparer_name", "voucher.prepared_at"])
+        .select(["reviewer.name as reviewer_name", "voucher.posted_at", "voucher.corrects_id"])
+        .select([
+          sql<number>`(select count(*) from attachment where attachment.voucher_id = voucher.id)`.as("file_count"),
+          sql<0 | 1>`exists (select 1 from voucher as red where red.corrects_id = voucher.id and red.kind = 'red'
+            and red.state = 'posted')`.as("is_reversed"),
+        ])
+        .orderBy("voucher.month")
+        .orderBy("voucher.number"),
+    )
+    .flatMap((row) =>
+      row.number === null || row.posted_at === null
+        ? []
+        : [
+            {
+              id: row.id,
+              number: row.number,
+              month: row.month,
+              onDate: row.on_date,
+              kind: row.kind,
+              paperCount: row.paper_count,
+              fileCount: row.file_count,
+              preparedByName: row.preparer_name,
+              preparedAt: row.prepared_at,
+              reviewedByName: row.reviewer_name,
+              postedAt: row.posted_at,
+              correctsId: row.corrects_id,
+              isReversed: row.is_reversed === 1,
+            },
+          ],
+    );
+
+export type QuarterEntry = {
+  readonly voucherId: VoucherId;
+  readonly line: number;
+  readonly accountId: AccountId;
+  readonly summary: string;
+  readonly debitFen: Fen;
+  readonly creditFen: Fen;
+  readonly categoryId: CategoryId | null;
+};
+
+export const readQuarterEntries = (reading: Reading, span: VoucherSpan): readonly QuarterEntry[] =>
+  reading
+    .all(
+      posted(span)
+        .crossJoin("entry")
+        .whereRef("entry.voucher_id", "=", "voucher.id")
+        .select(["entry.voucher_id", "entry.line", "entry.account_id", "entry.summary"])
+        .select(["entry.debit_fen", "entry.credit_fen", "entry.category_id"])
+        .orderBy("voucher.month")
+        .orderBy("voucher.number")
+        .orderBy("entry.line"),
+    )
+    .map((row) => ({
+      voucherId: row.voucher_id,
+      line: row.line,
+      accountId: row.account_id,
+      summary: row.summary,
+      debitFen: row.debit_fen,
+      creditFen: row.credit_fen,
+      categoryId: row.category_id,
+    }));
+
+export type QuarterItem = {
+  readonly voucherId: VoucherId;
+  readonly line: number;
+  readonly kind: ItemKind;
+  readonly code: string;
+  readonly name: string;
+};
+
+export const readQuarterItems = (reading: Reading, span: VoucherSpan): readonly QuarterItem[] =>
+  reading
+    .all(
+      posted(span)
+        .crossJoin("entry_item")
+        .innerJoin("item", "item.id", "entry_item.item_id")
+        .whereRef("entry_item.voucher_id", "=", "voucher.id")
+        .select(["entry_item.voucher_id", "entry_item.line", "entry_item.kind", "item.code", "item.name"])
+        .orderBy("voucher.month")
+        .orderBy("voucher.number")
+        .orderBy("entry_item.line")
+        .orderBy("entry_item.kind"),
+    )
+    .map((row) => ({
+      voucherId: row.voucher_id,
+      line: row.line,
+      kind: row.kind,
+      code: row.code,
+      name: row.name,
+    }));
+
+export type QuarterDocument = {
+  readonly voucherId: VoucherId;
+  readonly kind: Tables["document"]["kind"];
+  readonly number: string;
+  readonly onDate: LocalDate | null;
+  readonly amountFen: Fen | null;
+  readonly party: string;
+};
+
+export const readQuarterDocuments = (reading: Reading, span: VoucherSpan): readonly QuarterDocument[] =>
+  reading
+    .all(
+      posted(span)
+        .crossJoin("document")
+        .whereRef("document.voucher_id", "=", "voucher.id")
+        .select(["document.voucher_id", "document.kind", "document.number", "document.on_date"])
+        .select(["document.amount_fen", "document.party"])
+        .orderBy("voucher.month")
+        .orderBy("voucher.number")
+        .orderBy("document.no"),
+    )
+    .map((row) => ({
+      voucherId: row.voucher_id,
+      kind: row.kind,
+      number: row.number,
+      onDate: row.on_date,
+      amountFen: row.amount_fen,
+      party: row.party,
+    }));
+
+export type QuarterApproval = {
+  readonly voucherId: VoucherId;
+  readonly role: Tables["approval"]["role"];
+  readonly name: string;
+  readonly onDate: LocalDate;
+};
+
+export const readQuarterApprovals = (reading: Reading, span: VoucherSpan): readonly QuarterApproval[] =>
+  reading
+    .all(
+      posted(span)
+        .crossJoin("approval")
+        .whereRef("approval.voucher_id", "=", "voucher.id")
+        .select(["approval.voucher_id", "approval.role", "approval.name", "approval.on_date"])
+        .orderBy("voucher.month")
+        .orderBy("voucher.number")
+        .orderBy("approval.role"),
+    )
+    .map((row) => ({ voucherId: row.voucher_id, role: row.role, name: row.name, onDate: row.on_date }));
+
+/** The bank lines that book a voucher, oldest first: when its money moved, and with whom. */
+export type QuarterPayment = {
+  readonly voucherId: VoucherId;
+  readonly line: number;
+  readonly bookedOn: LocalDate;
+  readonly counterpartyName: string;
+  readonly counterpartyAccount: string;
+  readonly serial: string;
+};
+
+export const readQuarterPayments = (reading: Reading, span: VoucherSpan): readonly QuarterPayment[] =>
+  reading
+    .all(
+      posted(span)
+        .crossJoin("bank_match")
+        .innerJoin("bank_line", "bank_line.id", "bank_match.bank_line_id")
+        .whereRef("bank_match.voucher_id", "=", "voucher.id")
+        .select(["bank_match.voucher_id", "bank_match.line", "bank_line.booked_on", "bank_line.counterparty_name"])
+        .select(["bank_line.counterparty_account", "bank_line.serial"])
+        .orderBy("voucher.month")
+        .orderBy("voucher.number")
+        .orderBy("bank_line.booked_on")
+        .orderBy("bank_line.id"),
+    )
+    .map((row) => ({
+      voucherId: row.voucher_id,
+      line: row.line,
+      bookedOn: row.booked_on,
+      counterpartyName: row.counterparty_name,
+      counterpartyAccount: row.counterparty_account,
+      serial: row.serial ?? "",
+    }));
+
+/** The resolutions the quarter's vouchers name. */
+export const readQuarterLinks = (
+  reading: Reading,
+  span: VoucherSpan,
+): readonly { readonly voucherId: VoucherId; readonly resolutionId: ResolutionId }[] =>
+  reading
+    .all(
+      posted(span)
+        .crossJoin("voucher_resolution")
+        .whereRef("voucher_resolution.voucher_id", "=", "voucher.id")
+        .select(["voucher_resolution.voucher_id", "voucher_resolution.resolution_id"])
+        .orderBy("voucher.month")
+        .orderBy("voucher.number")
+        .orderBy("voucher_resolution.resolution_id"),
+    )
+    .map((row) => ({ voucherId: row.voucher_id, resolutionId: row.resolution_id }));

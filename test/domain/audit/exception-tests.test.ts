@@ -1,0 +1,324 @@
+import { describe, expect, it } from "vitest";
+import { exceptionTests, findExceptions } from "#domain/audit/exception-tests.ts";
+import type { QuarterFacts } from "#domain/audit/facts.ts";
+import { instant, localDate } from "#domain/core/dates.ts";
+import { fen } from "#domain/core/fen.ts";
+import { bank, cleanQuarter, invoice, spending, voucher } from "./quarter-facts.ts";
+
+const [first, second] = cleanQuarter.vouchers;
+const [hit] = cleanQuarter.hits;
+const [decided] = cleanQuarter.decided;
+const [vote] = cleanQuarter.resolutions;
+if (!first || !second || !hit || !decided || !vote) throw new Error("the clean quarter is not whole");
+
+const entry = (accountCode: string, debit: number, credit: number) => ({
+  line: 1,
+  accountCode,
+  debitFen: fen(debit),
+  creditFen: fen(credit),
+});
+const withBank = (changes: Partial<typeof bank>): Partial<QuarterFacts> => ({ banks: [{ ...bank, ...changes }] });
+const line = { ...bank.lines[0], id: "l2", onDate: localDate("2026-08-01"), text: "结息", isDrafted: false } as const;
+const openItem = {
+  key: "l0",
+  side: "bank-in",
+  onDate: localDate("2026-08-31"),
+  amountFen: fen(500),
+  text: "结息",
+  ageDays: 30,
+  voucherId: null,
+} as const;
+
+// Each row: the test, what is planted, the changed part of a clean quarter, and what must be found: reason and severity.
+type Planted = readonly [string, string, Partial<QuarterFacts>, readonly (readonly [string, "red" | "amber"])[]];
+const planted: readonly Planted[] = [
+  ["E01", "a gap in the numbers", { vouchers: [voucher(1), voucher(3)] }, [["number-missing", "red"]]],
+  ["E01", "a number given twice", { vouchers: [voucher(1), { ...second, number: 1 }] }, [["number-repeated", "red"]]],
+  [
+    "E01",
+    "numbers against the order of dates",
+    { vouchers: [voucher(1), voucher(2, { onDate: localDate("2026-07-02") })] },
+    [["numbers-not-in-date-order", "amber"]],
+  ],
+  [
+    "E02",
+    "a date outside the month",
+    { vouchers: [voucher(1, { onDate: localDate("2026-06-30"), documents: [] })] },
+    [["date-outside-month", "amber"]],
+  ],
+  [
+    "E02",
+    "a date after the day of writing",
+    { vouchers: [voucher(1, { preparedOn: localDate("2026-07-04") })] },
+    [["dated-in-future", "amber"]],
+  ],
+  [
+    "E02",
+    "an invoice later than its voucher",
+    { vouchers: [voucher(1, { documents: [{ kind: "invoice", onDate: localDate("2026-07-06") }] })] },
+    [["document-after-voucher", "amber"]],
+  ],
+  [
+    "E02",
+    "a posting after the month was closed",
+    { vouchers: [voucher(1, { postedAt: instant("2026-08-03T00:00:00.000Z") })] },
+    [["posted-after-close", "amber"]],
+  ],
+  [
+    "E03",
+    "unequal sides",
+    { vouchers: [voucher(1, { entries: [entry("513", 100, 0), entry("10201", 0, 99)] })] },
+    [["not-balanced", "red"]],
+  ],
+  [
+    "E03",
+    "cash below zero on one day",
+    {
+      vouchers: [
+        voucher(1, { entries: [entry("513", 1_001, 0), entry("101", 0, 1_001)] }),
+        voucher(2, { entries: [entry("101", 5, 0), entry("504", 0, 5)] }),
+      ],
+    },
+    [["money-negative", "red"]],
+  ],
+  [
+    "E03",
+    "a claim in credit",
+    { claims: [{ code: "112", name: "应收款", itemName: "承租户", amountFen: fen(-1) }] },
+    [["claim-negative", "red"]],
+  ],
+  [
+    "E03",
+    "something left in suspense",
+    { openings: [...cleanQuarter.openings, { code: "18101", amountFen: fen(1) }] },
+    [["suspense-not-zero", "red"]],
+  ],
+  ["E04", "the preparer as reviewer", { vouchers: [voucher(1, { reviewedBy: "chen" })] }, [["same-person", "amber"]]],
+  ["E04", "no reviewer", { vouchers: [voucher(1, { reviewedBy: null })] }, [["no-reviewer", "amber"]]],
+  [
+    "E05",
+    "no papers",
+    { vouchers: [voucher(1, { paperCount: 0, fileCount: 0, documents: [] })] },
+    [["no-papers", "amber"]],
+  ],
+  [
+    "E05",
+    "fewer papers than documents",
+    { vouchers: [voucher(1, { documents: [...first.documents, ...first.documents] })] },
+    [["fewer-papers-than-documents", "amber"]],
+  ],
+  [
+    "E06",
+    "one invoice number in two spellings",
+    { invoices: [invoice("v1", { number: "NO 123" }), invoice("v2", { number: "no-123" })] },
+    [["same-number", "red"]],
+  ],
+  [
+    "E06",
+    "one invoice in two villages",
+    { invoices: [invoice("v1", { number: "123" }), invoice("x1", { number: "123", isOwn: false })] },
+    [["same-number", "red"]],
+  ],
+  [
+    "E06",
+    "one payee and amount 30 days apart without a number",
+    {
+      invoices: [
+        invoice("v1", { number: "", party: "小店" }),
+        invoice("v2", { party: "小店", onDate: localDate("2026-08-04") }),
+      ],
+    },
+    [["same-payee-amount-and-date", "red"]],
+  ],
+  [
+    "E08",
+    "a payment cut in two within 30 days",
+    { spendings: [spending("v1", "2026-07-05", 500), spending("v2", "2026-08-04", 500)] },
+    [["split-by-payee", "amber"]],
+  ],
+  [
+    "E08",
+    "a project cut in two over the quarter's start",
+    {
+      spendings: [
+        spending("v0", "2026-06-20", 500, { payee: "", project: "村道" }),
+        spending("v1", "2026-07-05", 500, { payee: "", project: "村道" }),
+      ],
+    },
+    [["split-by-project", "amber"]],
+  ],
+  [
+    "E08",
+    "three payments just under the threshold",
+    {
+      spendings: [
+        spending("v1", "2026-07-05", 900, { payee: "甲" }),
+        spending("v2", "2026-07-06", 950, { payee: "乙" }),
+        spending("v3", "2026-07-07", 999, { payee: "丙" }),
+      ],
+    },
+    [["just-under-threshold", "amber"]],
+  ],
+  [
+    "E14",
+    "a hit that still held when posted",
+    { hits: [{ ...hit, kind: "K04", severity: "needs-resolution" }] },
+    [["rule-still-open", "red"]],
+  ],
+  [
+    "E15",
+    "a payment before its resolution",
+    { decided: [{ ...decided, paidOn: localDate("2026-07-04") }] },
+    [["paid-before-resolution", "amber"]],
+  ],
+  [
+    "E15",
+    "a cap voted after the spending",
+    { decided: [{ ...decided, how: "cap", metOn: localDate("2026-07-06") }] },
+    [["cap-voted-after-spending", "amber"]],
+  ],
+  ["E16", "19 of 30 present", { resolutions: [{ ...vote, present: 19, votesAgainst: 8 }] }, [["no-quorum", "red"]]],
+  [
+    "E16",
+    "half of those present in favour",
+    { resolutions: [{ ...vote, votesFor: 10, votesAgainst: 10 }] },
+    [["too-few-votes", "red"]],
+  ],
+  [
+    "E16",
+    "the collective's money by the committee's arithmetic",
+    { resolutions: [{ ...vote, track: "B" }] },
+    [["too-few-votes", "red"]],
+  ],
+  [
+    "E16",
+    "a returned resolution in use",
+    { resolutions: [{ ...vote, opinion: "returned" }] },
+    [["returned-by-township", "red"]],
+  ],
+  [
+    "E22",
+    "an open item of 31 days",
+    withBank({ openItems: [{ ...openItem, ageDays: 31 }] }),
+    [["open-item-too-old", "red"]],
+  ],
+  [
+    "E22",
+    "a break in the statement's balances",
+    withBank({ lines: [...bank.lines, { ...line, isBooked: true, amountFen: fen(5), balanceFen: fen(40_006) }] }),
+    [["statement-breaks", "red"]],
+  ],
+  [
+    "E22",
+    "a difference the open items do not explain",
+    withBank({ differenceFen: fen(1) }),
+    [["not-reconciled", "red"]],
+  ],
+  [
+    "E23",
+    "a bank line nobody booked",
+    withBank({ lines: [...bank.lines, { ...line, isBooked: false, amountFen: fen(5), balanceFen: fen(40_005) }] }),
+    [["line-not-booked", "red"]],
+  ],
+  [
+    "E23",
+    "an entry no statement shows",
+    withBank({
+      unseen: [
+        {
+          voucherId: first.id,
+          voucherName: "2026-07 记-1",
+          line: 2,
+          onDate: first.onDate,
+          amountFen: fen(-10_000),
+          summary: "",
+        },
+      ],
+    }),
+    [["entry-without-line", "red"]],
+  ],
+  [
+    "E23",
+    "a statement never brought in",
+    withBank({
+      lines: [],
+      unseen: [1, 2].map((number) => ({
+        voucherId: first.id,
+        voucherName: "",
+        line: number,
+        onDate: first.onDate,
+        amountFen: fen(-1),
+        summary: "",
+      })),
+    }),
+    [["no-statement", "red"]],
+  ],
+];
+
+describe("the exception tests", () => {
+  it("find nothing in a clean quarter", () => {
+    expect(findExceptions(cleanQuarter)).toEqual([]);
+  });
+
+  it.each(planted)("%s finds %s and nothing else", (test, _what, changes, expected) => {
+    const found = findExceptions({ ...cleanQuarter, ...changes }).filter((each) => each.test === test);
+    expect(found.map((each) => [each.facts["reason"], each.severity])).toEqual(expected);
+    expect(new Set(found.map((each) => each.subject)).size).toBe(found.length);
+  });
+
+  it("are each planted at least once, in the order of the report", () => {
+    const ids = exceptionTests.map((test) => test.id);
+    expect(ids).toEqual(["E01", "E02", "E03", "E04", "E05", "E06", "E08", "E14", "E15", "E16", "E22", "E23"]);
+    expect(new Set(planted.map(([test]) => test))).toEqual(new Set(ids));
+  });
+
+  it.each<readonly [string, Partial<QuarterFacts>]>([
+    [
+      "papers of a closing voucher",
+      { vouchers: [voucher(1, { kind: "closing", paperCount: 0, fileCount: 0, documents: [] })] },
+    ],
+    [
+      "an invoice whose first voucher was reversed",
+      { invoices: [invoice("v1", { number: "9", isUndone: true }), invoice("v2", { number: "9" })] },
+    ],
+    ["two invoices of one voucher", { invoices: [invoice("v1", { number: "9" }), invoice("v1", { number: "9" })] }],
+    [
+      "a double invoice of other villages",
+      { invoices: [invoice("x1", { number: "9", isOwn: false }), invoice("x2", { number: "9", isOwn: false })] },
+    ],
+    [
+      "one payee and amount 31 days apart",
+      {
+        invoices: [
+          invoice("v1", { number: "", party: "小店" }),
+          invoice("v2", { party: "小店", onDate: localDate("2026-08-05") }),
+        ],
+      },
+    ],
+    [
+      "two payments 31 days apart",
+      { spendings: [spending("v1", "2026-07-05", 500), spending("v2", "2026-08-05", 500)] },
+    ],
+    [
+      "a cut payment of an earlier quarter",
+      { spendings: [spending("v1", "2026-06-05", 500), spending("v2", "2026-06-06", 500)] },
+    ],
+    [
+      "one payment at the threshold",
+      { spendings: [spending("v1", "2026-07-05", 1_000), spending("v2", "2026-07-06", 100)] },
+    ],
+    ["a failed vote nobody relies on", { resolutions: [{ ...vote, votesFor: 1, declared: "failed", useCount: 0 }] }],
+    [
+      "a line without a balance between two with one",
+      withBank({
+        lines: [
+          ...bank.lines,
+          { ...line, id: "l2", isBooked: true, amountFen: fen(5), balanceFen: null },
+          { ...line, id: "l3", isBooked: true, amountFen: fen(5), balanceFen: fen(40_010) },
+        ],
+      }),
+    ],
+  ])("leave %s alone", (_what, changes) => {
+    expect(findExceptions({ ...cleanQuarter, ...changes })).toEqual([]);
+  });
+});

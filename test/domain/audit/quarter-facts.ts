@@ -1,0 +1,140 @@
+import type { AuditBank, AuditVoucher, InvoiceUse, QuarterFacts, Spending } from "#domain/audit/facts.ts";
+import { instant, localDate, month, quarterFromText } from "#domain/core/dates.ts";
+import { fen } from "#domain/core/fen.ts";
+import { idOf, type VoucherId } from "#domain/core/ids.ts";
+
+const voucherId = (id: string) => idOf<VoucherId>(id);
+
+/** A faultless voucher of July 2026. */
+export const voucher = (number: number, changes: Partial<AuditVoucher> = {}): AuditVoucher => ({
+  id: voucherId(`v${number}`),
+  number,
+  month: month("2026-07"),
+  onDate: localDate(`2026-07-${String(number + 4).padStart(2, "0")}`),
+  kind: "ordinary",
+  paperCount: 1,
+  fileCount: 1,
+  preparedBy: "chen",
+  preparedOn: localDate("2026-07-30"),
+  reviewedBy: "zhou",
+  postedAt: instant("2026-07-31T02:00:00.000Z"),
+  entries: [
+    { line: 1, accountCode: "513", debitFen: fen(10_000), creditFen: fen(0) },
+    { line: 2, accountCode: "10201", debitFen: fen(0), creditFen: fen(10_000) },
+  ],
+  documents: [{ kind: "invoice", onDate: localDate("2026-07-01") }],
+  ...changes,
+});
+
+export const invoice = (id: string, changes: Partial<InvoiceUse> = {}): InvoiceUse => ({
+  voucherId: voucherId(id),
+  voucherName: `2026-07 ${id}`,
+  ledgerName: "柳溪村村民委员会",
+  isOwn: true,
+  isUndone: false,
+  number: `NO-${id}`,
+  party: `${id}商店`,
+  amountFen: fen(10_000),
+  onDate: localDate("2026-07-05"),
+  ...changes,
+});
+
+export const spending = (id: string, on: string, yuan: number, changes: Partial<Spending> = {}): Spending => ({
+  voucherId: voucherId(id),
+  voucherName: id,
+  onDate: localDate(on),
+  amountFen: fen(yuan * 100),
+  payee: "青禾商店",
+  category: "办公费",
+  project: "",
+  ...changes,
+});
+
+export const bank: AuditBank = {
+  id: "b1",
+  name: "青禾农商银行 330012345678",
+  balanceBeforeFen: fen(50_000),
+  lines: [
+    {
+      id: "l1",
+      onDate: localDate("2026-07-05"),
+      amountFen: fen(-10_000),
+      balanceFen: fen(40_000),
+      text: "办公用品",
+      isBooked: true,
+      isDrafted: false,
+    },
+  ],
+  unseen: [],
+  entryCount: 1,
+  openItems: [],
+  differenceFen: fen(0),
+};
+
+const quarter = quarterFromText("2026Q3");
+if (quarter === undefined) throw new Error("quarter");
+
+/** A quarter in which every test looks at something and finds nothing. */
+export const cleanQuarter: QuarterFacts = {
+  quarter,
+  firstDay: localDate("2026-07-01"),
+  lastDay: localDate("2026-09-30"),
+  vouchers: [voucher(1), voucher(2)],
+  closedAt: new Map([[month("2026-07"), instant("2026-08-02T02:00:00.000Z")]]),
+  accounts: [
+    { code: "10201", name: "基本户", class: "asset", normalSide: "debit" },
+    { code: "101", name: "库存现金", class: "asset", normalSide: "debit" },
+    { code: "513", name: "管理费用", class: "profit-loss", normalSide: "debit" },
+  ],
+  openings: [
+    { code: "10201", amountFen: fen(50_000) },
+    { code: "101", amountFen: fen(1_000) },
+  ],
+  claims: [{ code: "112", name: "应收款", itemName: "承租户", amountFen: fen(100) }],
+  invoices: [invoice("v1"), invoice("v2")],
+  spendings: [spending("v1", "2026-07-05", 600), spending("v2", "2026-08-06", 600)],
+  hits: [
+    {
+      voucherId: voucherId("v1"),
+      voucherName: "2026-07 记-1",
+      onDate: localDate("2026-07-05"),
+      amountFen: fen(10_000),
+      kind: "K17",
+      ruleId: "r17",
+      ruleVersion: 1,
+      severity: "warn",
+      basis: "",
+      facts: {},
+    },
+  ],
+  decided: [
+    {
+      voucherId: voucherId("v1"),
+      voucherName: "2026-07 记-1",
+      paidOn: localDate("2026-07-05"),
+      amountFen: fen(10_000),
+      resolutionNumber: "2026-1",
+      metOn: localDate("2026-07-05"),
+      how: "linked",
+    },
+  ],
+  resolutions: [
+    {
+      id: "r1",
+      number: "2026-1",
+      metOn: localDate("2026-07-05"),
+      body: "congress",
+      track: "A",
+      entitled: 30,
+      present: 20,
+      votesFor: 11,
+      votesAgainst: 9,
+      votesAbstain: 0,
+      declared: "passed",
+      opinion: null,
+      useCount: 1,
+    },
+  ],
+  banks: [bank],
+  parameters: { splitWindowDays: 30, splitThresholdFen: fen(100_000), justUnderShare: 90, oldItemDays: 30 },
+};
