@@ -1,6 +1,5 @@
-import { existsSync, readdirSync } from "node:fs";
 import { builtinModules } from "node:module";
-import { basename, join } from "node:path";
+import { join } from "node:path";
 import react from "@vitejs/plugin-react";
 import { type EnvironmentOptions, type ViteBuilder, defineConfig } from "vite";
 
@@ -8,17 +7,6 @@ const root = import.meta.dirname;
 
 // better-sqlite3 brings its own native part and is packed as it is; all else goes into the bundle.
 const external = ["electron", "better-sqlite3", /^node:/, ...builtinModules];
-
-const inputsOf = (files: readonly string[]): Record<string, string> =>
-  Object.fromEntries(
-    files
-      .map((file) => join(root, file))
-      .filter((path) => existsSync(path))
-      .map((path) => [basename(path, ".ts"), path]),
-  );
-
-const electronFiles = existsSync(join(root, "electron")) ? readdirSync(join(root, "electron")) : [];
-const workers = electronFiles.filter((file) => file.endsWith("-worker.ts")).map((file) => join("electron", file));
 
 const shellEnvironment = (format: "es" | "cjs", input: Record<string, string>): EnvironmentOptions => ({
   consumer: "server",
@@ -42,22 +30,10 @@ const shellEnvironment = (format: "es" | "cjs", input: Record<string, string>): 
   },
 });
 
-const mainInputs = inputsOf(["electron/main.ts", ...workers]);
-// A sandboxed preload must be CommonJS, so it is built by itself.
-const preloadInputs = inputsOf(["electron/preload.ts"]);
-
 const buildEveryPart = async (builder: ViteBuilder): Promise<void> => {
-  const parts = [
-    { name: "client", isPresent: existsSync(join(root, "renderer/index.html")) },
-    { name: "main", isPresent: Object.keys(mainInputs).length > 0 },
-    { name: "preload", isPresent: Object.keys(preloadInputs).length > 0 },
-  ];
-  for (const { name, isPresent } of parts) {
+  for (const name of ["client", "main", "preload"]) {
     const environment = builder.environments[name];
-    if (!isPresent || environment === undefined) {
-      builder.config.logger.warn(`${name}: nothing to build`);
-      continue;
-    }
+    if (environment === undefined) throw new Error(`no settings to build ${name}`);
     await builder.build(environment);
   }
 };
@@ -67,6 +43,13 @@ export default defineConfig({
   base: "./",
   plugins: [react()],
   build: { outDir: "../out/renderer", emptyOutDir: true, target: "chrome140", chunkSizeWarningLimit: 4096 },
-  environments: { main: shellEnvironment("es", mainInputs), preload: shellEnvironment("cjs", preloadInputs) },
+  environments: {
+    main: shellEnvironment("es", {
+      main: join(root, "electron/main.ts"),
+      "ledger-worker": join(root, "electron/ledger-worker.ts"),
+    }),
+    // A sandboxed preload must be CommonJS, so it is built by itself.
+    preload: shellEnvironment("cjs", { preload: join(root, "electron/preload.ts") }),
+  },
   builder: { buildApp: buildEveryPart },
 });

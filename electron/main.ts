@@ -1,0 +1,143 @@
+// The desktop shell: it opens a ledger in its own thread and one locked-down window on it, and knows no rule of the trade.
+import { homedir } from "node:os";
+import { dirname, join, resolve } from "node:path";
+import { fileURLToPath } from "node:url";
+import { app, ipcMain, Menu, protocol, session, shell, type BrowserWindow } from "electron";
+import { defaultLedgerPath, isFirstStart } from "#host/default-ledger.ts";
+import { declareScheme, servePages } from "./app-protocol.ts";
+import { openWindow } from "./desk-window.ts";
+import {
+  chooseAfterTrouble,
+  chooseExisting,
+  chooseNew,
+  tellAbout,
+  tellFailedBackup,
+  type LedgerChoice,
+} from "./ledger-choice.ts";
+import { openLedgerChannel } from "./ledger-channel.ts";
+import { guardEveryPage, guardSession } from "./lock-down.ts";
+import { menuTemplate } from "./menu.ts";
+import { ledgerHolder } from "./open-ledger.ts";
+import { noteRecent, readRecent } from "./recent-files.ts";
+import { startWishOf } from "./start-wish.ts";
+
+const besideMe = (relative: string): URL => new URL(relative, import.meta.url);
+const pagesFolder = fileURLToPath(besideMe("../renderer"));
+const preloadPath = fileURLToPath(besideMe("./preload.cjs"));
+const mayInspect = !app.isPackaged;
+const recentPath = (): string => join(app.getPath("userData"), "recent.json");
+
+const wish = startWishOf(process.argv.slice(1));
+let window: BrowserWindow | undefined;
+
+const ledger = ledgerHolder({
+  entry: besideMe("./ledger-worker.js"),
+  programVersion: app.getVersion(),
+  isDemo: wish.isDemo,
+  onProgress: (progress) => {
+    channel.sayProgress(progress);
+  },
+});
+
+const channel = openLedgerChannel({ ipcMain, contents: () => window?.webContents, thread: ledger.thread });
+
+const changeTo = (choosing: Promise<LedgerChoice | undefined>): void => {
+  void choosing.then((choice) => (choice === undefined ? undefined : change(choice)));
+};
+
+const showMenu = (): void => {
+  const actions = {
+    openFile: () => {
+      changeTo(chooseExisting(window));
+    },
+    newFile: () => {
+      changeTo(chooseNew(window));
+    },
+    openRecent: (path: string) => {
+      void change({ path, isNew: false });
+    },
+    showFolder: () => {
+      shell.showItemInFolder(ledger.path());
+    },
+    print: () => {
+      window?.webContents.print();
+    },
+    about: () => {
+      void tellAbout(window, { version: app.getVersion(), ledgerPath: ledger.path() });
+    },
+  };
+  Menu.setApplicationMenu(
+    Menu.buildFromTemplate(menuTemplate(actions, { recent: readRecent(recentPath()), mayInspect })),
+  );
+};
+
+/** Opens the ledger, asking again as long as the person names another one; false when they gave up. */
+const openOrAsk = async (first: LedgerChoice): Promise<boolean> => {
+  let choice: LedgerChoice | undefined = first;
+  while (choice !== undefined) {
+    const failure = await ledger.open(choice);
+    if (failure === null) {
+      noteRecent(recentPath(), ledger.path());
+      showMenu();
+      return true;
+    }
+    choice = await chooseAfterTrouble(window, failure, choice);
+  }
+  return false;
+};
+
+/** Another ledger: the window begins anew, because nobody is signed in there. */
+const change = async (choice: LedgerChoice): Promise<void> => {
+  await openOrAsk(choice);
+  window?.webContents.reload();
+};
+
+const firstChoice = (): LedgerChoice => {
+  const named = wish.ledgerPath ?? readRecent(recentPath())[0];
+  if (named !== undefined) return { path: resolve(named), isNew: false };
+  const path = defaultLedgerPath({ platform: process.platform, home: homedir(), environment: process.env });
+  return { path, isNew: isFirstStart(path, dirname(path)) };
+};
+
+const showWindow = (): void => {
+  window = openWindow(preloadPath, mayInspect);
+  window.once("closed", () => {
+    window = undefined;
+  });
+};
+
+const comeForward = (_event: unknown, argv: readonly string[]): void => {
+  if (window?.isMinimized() === true) window.restore();
+  window?.focus();
+  const { ledgerPath } = startWishOf(argv.slice(1));
+  if (ledgerPath !== undefined && resolve(ledgerPath) !== ledger.path())
+    void change({ path: resolve(ledgerPath), isNew: false });
+};
+
+const quit = async (): Promise<void> => {
+  await tellFailedBackup(await ledger.close());
+  app.exit(0);
+};
+
+const start = async (): Promise<void> => {
+  app.enableSandbox();
+  declareScheme(protocol);
+  guardEveryPage(app);
+  app.on("second-instance", comeForward);
+  app.on("window-all-closed", () => {
+    app.quit();
+  });
+  app.on("will-quit", (event) => {
+    // The ledger is closed first, with the backup the office wants; then the program ends for good.
+    event.preventDefault();
+    void quit();
+  });
+  await app.whenReady();
+  guardSession(session.defaultSession, mayInspect);
+  servePages(protocol, pagesFolder);
+  if (await openOrAsk(firstChoice())) showWindow();
+  else app.quit();
+};
+
+if (app.requestSingleInstanceLock()) void start();
+else app.exit(0);

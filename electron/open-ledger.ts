@@ -1,0 +1,49 @@
+import { startLedgerThread, type LedgerThread } from "#host/ledger-thread.ts";
+import type { QuitBackup } from "#host/worker-messages.ts";
+import type { OpenFailure } from "#store/open.ts";
+import type { LedgerChoice } from "./ledger-choice.ts";
+
+type Settings = {
+  readonly entry: URL;
+  readonly programVersion: string;
+  readonly isDemo: boolean;
+  readonly onProgress: (progress: unknown) => void;
+};
+
+/** The ledger behind the window; another one takes its place only once it is open. */
+export type OpenedLedger = {
+  readonly thread: () => LedgerThread | undefined;
+  readonly path: () => string;
+  /** Opens `choice`; the one before is closed first, because a file can be open only once, and reopened if that fails. */
+  readonly open: (choice: LedgerChoice) => Promise<OpenFailure | null>;
+  readonly close: () => Promise<QuitBackup>;
+};
+
+export const ledgerHolder = (settings: Settings): OpenedLedger => {
+  let current: { readonly thread: LedgerThread; readonly path: string } | undefined;
+  const start = async ({ path, isNew }: LedgerChoice): Promise<OpenFailure | null> => {
+    const { entry, programVersion, isDemo, onProgress } = settings;
+    const started = await startLedgerThread({ entry, programVersion, isDemo, ledgerPath: path, isNew });
+    if (!started.ok) return started.error;
+    started.value.onProgress(onProgress);
+    current = { thread: started.value, path };
+    return null;
+  };
+  const close = async (): Promise<QuitBackup> => {
+    const before = current;
+    current = undefined;
+    return before === undefined ? null : before.thread.close(true);
+  };
+  return {
+    thread: () => current?.thread,
+    path: () => current?.path ?? "",
+    close,
+    open: async (choice) => {
+      const before = current?.path;
+      await close();
+      const failure = await start(choice);
+      if (failure !== null && before !== undefined) await start({ path: before, isNew: false });
+      return failure;
+    },
+  };
+};
