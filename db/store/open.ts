@@ -100,11 +100,14 @@ const ledgerOf = (database: Database.Database, path: string): Ledger => {
   };
 };
 
+/** `mostPages` limits the file to so many 4 KiB pages; beyond them a change answers as a full disk does. */
+export type OpenOptions = { readonly isNew: boolean; readonly mostPages?: number };
+
 /**
  * Opens a ledger file, bringing it to the newest schema first (a copy is made before). With `isNew` the file must not exist
  * and is created; otherwise a missing file is refused, never silently made.
  */
-export const openLedger = (path: string, options: { readonly isNew: boolean }): Result<Ledger, OpenFailure> => {
+export const openLedger = (path: string, options: OpenOptions): Result<Ledger, OpenFailure> => {
   // better-sqlite3 is built for Node-API 10: an older Node dies in it without a word.
   assert(
     Number(process.versions["napi"] ?? 0) >= 10,
@@ -134,6 +137,7 @@ export const openLedger = (path: string, options: { readonly isNew: boolean }): 
     }
     prepare(database);
     migrate(database, path, migrations);
+    if (options.mostPages !== undefined) database.pragma(`max_page_count = ${options.mostPages}`);
     return ok(ledgerOf(database, path));
   } catch (error) {
     database?.close();

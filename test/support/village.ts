@@ -1,0 +1,105 @@
+import type { InputOf, OutputOf } from "#contract/contract.ts";
+import type { AccountId, BankAccountId, CategoryId, LedgerId, VillageId, VoucherId } from "#domain/core/ids.ts";
+import { openOffice, type Office } from "./office.ts";
+
+type SaveInput = InputOf<"voucher.save">;
+type Content = SaveInput["content"];
+
+/** One line of a voucher in yuan: account code, then debit and credit. */
+export type Line = {
+  readonly code: string;
+  readonly debit?: number;
+  readonly credit?: number;
+  readonly category?: string;
+  readonly summary?: string;
+};
+
+/** An office with one started village: 10 000.00 yuan in the bank, 500.00 in cash, books from July 2026. */
+export type Village = Office & {
+  readonly villageId: VillageId;
+  readonly ledgerId: LedgerId;
+  readonly bankAccountId: BankAccountId;
+  readonly accountOf: (code: string) => AccountId;
+  readonly categoryOf: (name: string) => CategoryId;
+  readonly content: (on: string, lines: readonly Line[], rest?: Partial<Content>) => Content;
+  readonly save: (content: Content) => Promise<OutputOf<"voucher.save">>;
+  /** Saves, reviews and posts by different people; answers the id. */
+  readonly book: (content: Content) => Promise<VoucherId>;
+  readonly close: () => void;
+};
+
+/** The account number in the fixture statements of 柳溪村's 邮储 account may be given, so that a file routes to it. */
+export const openVillage = async (bankNumber = "6210000000000001"): Promise<Village> => {
+  const office = await openOffice();
+  const { must } = office;
+  const { id: villageId } = await must("village.save", {
+    id: null,
+    code: "01",
+    name: "柳溪村",
+    isActive: true,
+    facts: [{ kind: "population", fromDate: "2026-01-01", number: 1200, text: null, source: "年报" }],
+  });
+  const { id: ledgerId } = await must("ledger.open", {
+    villageId,
+    entity: "collective",
+    name: "柳溪村经济合作社",
+    startMonth: "2026-07",
+  });
+  const { id: bankAccountId } = await must("bankAccount.save", {
+    id: null,
+    ledgerId,
+    accountCode: null,
+    bankName: "邮储银行",
+    number: bankNumber,
+    name: "柳溪村经济合作社",
+    isActive: true,
+  });
+  const { accounts } = await must("account.list", { ledgerId });
+  const { categories } = await must("category.list", {});
+  const accountOf = (code: string): AccountId => {
+    const found = accounts.find((account) => account.code === code);
+    if (found === undefined) throw new Error(`no account ${code}`);
+    return found.id;
+  };
+  const categoryOf = (name: string): CategoryId => {
+    const found = categories.find((category) => category.name === name);
+    if (found === undefined) throw new Error(`no category ${name}`);
+    return found.id;
+  };
+  const { bankAccounts } = await must("bankAccount.list", { ledgerId });
+  const bank = accountOf(bankAccounts[0]?.accountCode ?? "");
+  await must("opening.save", {
+    ledgerId,
+    rows: [
+      { accountId: bank, itemId: null, amountFen: 1_000_000 },
+      { accountId: accountOf("101"), itemId: null, amountFen: 50_000 },
+      { accountId: accountOf("311"), itemId: null, amountFen: -1_050_000 },
+    ],
+  });
+  await must("ledger.start", { ledgerId });
+  const content: Village["content"] = (on, lines, rest = {}) => ({
+    ledgerId,
+    onDate: on,
+    paperCount: 1,
+    entries: lines.map((line) => ({
+      summary: line.summary ?? "日常收支",
+      accountId: line.code === "bank" ? bank : accountOf(line.code),
+      debitFen: Math.round((line.debit ?? 0) * 100),
+      creditFen: Math.round((line.credit ?? 0) * 100),
+      categoryId: line.category === undefined ? null : categoryOf(line.category),
+      items: [],
+    })),
+    documents: [],
+    approvals: [],
+    ...rest,
+  });
+  const save: Village["save"] = (saved) => must("voucher.save", { id: null, version: null, content: saved });
+  const book: Village["book"] = async (saved) => {
+    const { id, version } = await save(saved);
+    await must("voucher.review", { id, version });
+    const { refused } = await must("voucher.post", { ids: [id] });
+    if (refused.length > 0) throw new Error(JSON.stringify(refused));
+    return id;
+  };
+  return { ...office, villageId, ledgerId, bankAccountId, accountOf, categoryOf, content, save, book };
+};
