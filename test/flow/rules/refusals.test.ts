@@ -1,0 +1,78 @@
+import { readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { describe, expect, it } from "vitest";
+import { isHolding, ruleKinds, type Hit, type RuleKind } from "#domain/checks/hit.ts";
+import { idOf, type PersonId } from "#domain/core/ids.ts";
+import { judgeVoucher } from "#flow/judge-voucher.ts";
+import { readVoucher } from "#store/voucher-rows.ts";
+import {
+  book,
+  neighbour,
+  openRuleOffice,
+  recording,
+  spending,
+  type CapInput,
+  type RuleOffice,
+  type SpendingInput,
+} from "./rule-office.ts";
+
+type Refusal = {
+  readonly rule: RuleKind;
+  readonly title: string;
+  readonly isSeeded: boolean;
+  readonly villageFacts?: readonly Parameters<RuleOffice["fact"]>[1][];
+  readonly resolutions?: readonly { readonly number: string; readonly caps: readonly CapInput[] }[];
+  readonly booked?: readonly (SpendingInput & { readonly ledger?: "neighbour" })[];
+  readonly spending: SpendingInput;
+  readonly reviewedBy?: string;
+  readonly hit: Omit<Hit, "ruleId" | "basis">;
+};
+
+const folder = join(import.meta.dirname, "../../../fixtures/refusals");
+const names = readdirSync(folder).toSorted();
+const read = (name: string): Refusal => JSON.parse(readFileSync(join(folder, name), "utf8")) as Refusal;
+
+/** Everything that stands in the books before the spending. */
+const prepare = (refusal: Refusal): RuleOffice => {
+  const office = openRuleOffice({ isSeeded: refusal.isSeeded });
+  for (const fact of refusal.villageFacts ?? []) office.fact("liuxi", fact);
+  for (const { number, caps } of refusal.resolutions ?? []) office.must("resolution.record", recording(number, caps));
+  for (const { ledger, ...earlier } of refusal.booked ?? [])
+    book(office, spending(ledger === undefined ? earlier : { ...earlier, ledgerId: neighbour }));
+  return office;
+};
+
+describe("a spending that a rule refuses", () => {
+  it("has an example for every kind of rule", () => {
+    expect(new Set(names.map((name) => read(name).rule))).toEqual(new Set(ruleKinds));
+  });
+
+  it.each(names.map((name) => [name.replace(".json", ""), read(name)] as const))("%s", (_name, refusal) => {
+    const office = prepare(refusal);
+    const { id, version } = office.must("voucher.save", {
+      id: null,
+      version: null,
+      content: spending(refusal.spending),
+    });
+    const voucher = readVoucher(office.ledger.reading, id)?.voucher;
+    if (voucher === undefined) throw new Error("not saved");
+    const { hits } = judgeVoucher(office.ledger.reading, {
+      voucherId: id,
+      kind: voucher.kind,
+      content: voucher.content,
+      preparedBy: voucher.preparedBy,
+      reviewedBy: idOf<PersonId>(refusal.reviewedBy ?? "zhou"),
+      stage: "review",
+    });
+    expect(hits).toEqual([{ ...refusal.hit, ruleId: expect.any(String), basis: expect.stringMatching(/./) }]);
+    expect(isHolding(hits)).toBe(true);
+    const reply = office.ask("voucher.review", { id, version }, refusal.reviewedBy === undefined ? "zhou" : "chen");
+    expect(reply).toEqual({
+      ok: false,
+      failure:
+        refusal.reviewedBy === undefined
+          ? { code: "rules-refuse", hits: [{ kind: refusal.rule, severity: refusal.hit.severity }] }
+          : { code: "same-person" },
+    });
+  });
+});
