@@ -1,0 +1,213 @@
+import Database from "better-sqlite3";
+import { writeFileSync } from "node:fs";
+import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import type { LedgerId } from "#domain/core/ids.ts";
+import { openDesk } from "#api/desk.ts";
+import { verifyLedger, type Verification } from "#flow/verify-ledger.ts";
+import { readFiles } from "#store/attachment-rows.ts";
+import { openVillage, type Line, type Village } from "#test/support/village.ts";
+
+let village: Village;
+
+beforeEach(async () => {
+  village = await openVillage();
+});
+
+afterEach(() => {
+  village.close();
+});
+
+const rent: readonly Line[] = [
+  { code: "bank", debit: 300 },
+  { code: "501", credit: 300 },
+];
+const closing = (month: string): { ledgerId: LedgerId; month: string } => ({ ledgerId: village.ledgerId, month });
+
+describe("closing a month", () => {
+  it("is refused with a list of what is still open", async () => {
+    await village.save(village.content("2026-07-05", rent));
+    const reviewed = await village.save(village.content("2026-07-06", rent));
+    await village.must("voucher.review", reviewed);
+    await village.book(
+      village.content("2026-07-07", [
+        { code: "101", credit: 600 },
+        { code: "513", debit: 600 },
+      ]),
+    );
+    expect(await village.call("period.close", closing("2026-07"))).toEqual({
+      ok: false,
+      failure: {
+        code: "month-not-ready",
+        blocks: [
+          { code: "drafts-open", count: 1 },
+          { code: "reviewed-unposted", count: 1 },
+          { code: "cash-negative", count: 1 },
+        ],
+      },
+    });
+    const { checks, canClose } = await village.must("period.check", closing("2026-07"));
+    expect(canClose).toBe(false);
+    expect(checks.find((check) => check.code === "cash-negative")?.facts).toEqual({
+      accounts: ["101 库存现金"],
+      amountFen: -10_000,
+    });
+  });
+
+  it("goes month by month, for good", async () => {
+    await village.book(village.content("2026-07-05", rent));
+    expect(await village.call("period.close", closing("2026-08"))).toMatchObject({
+      failure: { code: "earlier-month-open", month: "2026-07" },
+    });
+    const closed = await village.must("period.close", closing("2026-07"));
+    expect(closed.backupPath).not.toBeNull();
+    expect(await village.call("period.close", closing("2026-07"))).toMatchObject({
+      failure: { code: "month-already-closed" },
+    });
+    const late = { id: null, version: null, content: village.content("2026-07-31", rent) };
+    expect(await village.call("voucher.save", late)).toEqual({
+      ok: false,
+      failure: { code: "month-closed", month: "2026-07" },
+    });
+  });
+
+  it("does not reach into the future", async () => {
+    for (const month of ["2026-07", "2026-08", "2026-09", "2026-10"])
+      await village.must("period.close", closing(month));
+    expect(await village.call("period.close", closing("2026-11"))).toMatchObject({
+      failure: { code: "month-not-ready", blocks: [{ code: "month-not-begun", count: 1 }] },
+    });
+  });
+
+  it("of December waits for the year's result to be transferred", async () => {
+    await village.book(village.content("2026-07-05", rent));
+    for (const month of ["2026-07", "2026-08", "2026-09", "2026-10"])
+      await village.must("period.close", closing(month));
+    village.advanceDays(90);
+    await village.must("period.close", closing("2026-11"));
+    expect(await village.call("period.close", closing("2026-12"))).toMatchObject({
+      failure: { blocks: [{ code: "result-not-transferred", count: 1 }] },
+    });
+    const { voucherId } = await village.must("period.transferIncome", closing("2026-12"));
+    const shown = await village.must("voucher.show", { id: voucherId ?? "" });
+    expect(shown.entries.map((entry) => [entry.accountCode, entry.debitFen, entry.creditFen])).toEqual([
+      ["501", 30_000, 0],
+      ["321", 0, 30_000],
+      ["321", 30_000, 0],
+      [expect.stringMatching(/^322/), 0, 30_000],
+    ]);
+    await village.must("voucher.review", { id: shown.id, version: shown.version });
+    await village.must("voucher.post", { ids: [shown.id] });
+    await village.must("period.close", closing("2026-12"));
+  });
+});
+
+const verified = (path: string): Verification => {
+  const desk = openDesk({ ledgerPath: path, isNew: false, programVersion: "test", isDemo: false });
+  if (!desk.ok) throw new Error(desk.error.code);
+  const { ledger, close } = desk.value;
+  const verification = ledger.snapshot((reading) => verifyLedger(reading, ledger.files, () => undefined));
+  close();
+  return verification;
+};
+
+const badCodes = (verification: Verification): readonly string[] =>
+  verification.checks.filter((check) => !check.isSound).map((check) => check.code);
+
+/** Changes the closed file behind the program's back, triggers lifted, as a forger with a database tool would. */
+const forge = (path: string, sql: string): void => {
+  const database = new Database(path);
+  const triggers = database
+    .prepare("select name, sql from sqlite_schema where type = 'trigger' order by name")
+    .all() as {
+    name: string;
+    sql: string;
+  }[];
+  for (const trigger of triggers) database.exec(`drop trigger ${trigger.name}`);
+  database.exec(sql);
+  for (const trigger of triggers) database.exec(trigger.sql);
+  database.close();
+};
+
+describe("verification", () => {
+  const prepare = async (): Promise<void> => {
+    for (const day of ["05", "06", "07"]) await village.book(village.content(`2026-07-${day}`, rent));
+    const draft = await village.save(village.content("2026-07-08", rent));
+    const bytes = Buffer.from("发票").toString("base64");
+    await village.must("attachment.add", { voucherId: draft.id, file: { name: "发票.txt", bytes } });
+    await village.must("voucher.review", draft);
+    await village.must("voucher.post", { ids: [draft.id] });
+    await village.must("period.close", closing("2026-07"));
+    village.desk.close();
+  };
+
+  it("finds a lawful file sound", async () => {
+    await prepare();
+    expect(badCodes(verified(village.ledgerPath))).toEqual([]);
+  });
+
+  it.each([
+    [
+      "an amount changed on both sides",
+      "update entry set debit_fen = debit_fen + 1 where line = 1 and voucher_id = (select id from voucher where number = 2); update entry set credit_fen = credit_fen + 1 where line = 2 and voucher_id = (select id from voucher where number = 2)",
+      ["voucher-content", "balances"],
+      "2026-07 记-2",
+    ],
+    [
+      "a summary changed",
+      "update entry set summary = '别的' where voucher_id = (select id from voucher where number = 1)",
+      ["voucher-content"],
+      "2026-07 记-1",
+    ],
+    [
+      "a date changed",
+      "update voucher set on_date = '2026-07-09' where number = 3",
+      ["voucher-content"],
+      "2026-07 记-3",
+    ],
+    [
+      "a reviewer changed",
+      "update voucher set reviewed_by = (select id from person where login = 'he') where number = 3",
+      ["voucher-content"],
+      "2026-07 记-3",
+    ],
+    [
+      "a kept balance changed",
+      "update balance set debit_fen = debit_fen + 5 where account_id = (select id from account where code = '501')",
+      ["balances"],
+      "501 2026-07",
+    ],
+    [
+      "the newest voucher removed",
+      "delete from attachment where voucher_id = (select id from voucher where number = 4); delete from voucher where number = 4",
+      ["closed-periods", "balances"],
+      "2026-07",
+    ],
+    [
+      "a voucher in the middle removed",
+      "delete from voucher where number = 2",
+      ["chain-links", "closed-periods", "balances"],
+      "2026-07 记-3",
+    ],
+    ["a trail line changed", "update trail set subject = '没有此事' where no = 3", ["trail"], "3"],
+    ["a trail line removed", "delete from trail where no = 3", ["trail"], "4"],
+    ["a close undone", "update period set chain_hash = 'x'", ["closed-periods"], "2026-07"],
+  ])("locates %s", async (_case, sql, codes, place) => {
+    await prepare();
+    forge(village.ledgerPath, sql);
+    const verification = verified(village.ledgerPath);
+    expect(verification.isSound).toBe(false);
+    expect(badCodes(verification)).toEqual(codes);
+    expect(verification.checks.find((check) => check.code === codes[0])?.places.join("; ")).toContain(place);
+  });
+
+  it("locates a swapped attachment", async () => {
+    await prepare();
+    const desk = openDesk({ ledgerPath: village.ledgerPath, isNew: false, programVersion: "test", isDemo: false });
+    if (!desk.ok) throw new Error(desk.error.code);
+    const hash = readFiles(desk.value.ledger.reading)[0]?.hash ?? "";
+    const path = desk.value.ledger.files.pathOf(hash);
+    desk.value.close();
+    writeFileSync(path, "假的");
+    expect(badCodes(verified(village.ledgerPath))).toEqual(["files"]);
+  });
+});
