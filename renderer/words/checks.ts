@@ -1,49 +1,57 @@
+import type { ClosingCode } from "#domain/posting/closing.ts";
 import { wordOf } from "./labels.ts";
 
-type Words = Readonly<Record<string, string>>;
+type Words<Code extends string = string> = Readonly<Record<Code, string>>;
 
-const closingNames: Words = {
-  "earlier-month-open": "前面的月份没有结账",
-  "draft-vouchers": "草稿凭证",
-  drafts: "草稿凭证",
-  "held-vouchers": "被制度拦下的凭证",
-  "reviewed-vouchers": "已审核未记账的凭证",
-  reviewed: "已审核未记账的凭证",
-  unbooked: "没有记账的银行流水",
+const closingNames: Words<ClosingCode> = {
+  "drafts-open": "没有审核的草稿凭证",
+  "reviewed-unposted": "已审核未记账的凭证",
+  "cash-negative": "库存现金余额为负",
+  "bank-negative": "银行存款余额为负",
+  "suspense-open": "待处理财产损溢有余额",
+  "result-not-transferred": "本年收益没有结转",
   "unbooked-lines": "没有记账的银行流水",
-  "unmatched-lines": "没有对上的银行流水",
-  "trial-balance": "试算不平衡",
-  "negative-cash": "现金余额为负",
-  suspense: "待处理科目有余额",
-  "number-gaps": "凭证号不连续",
-  "missing-attachments": "没有附件的凭证",
-  "no-statement": "没有导入银行对账单",
-  "bank-differs": "银行存款账面与对账单余额不符",
-  "income-not-transferred": "本年收益没有结转",
-  "open-findings": "没有答复的疑点",
-  "chain-broken": "凭证链被改动",
+  "statement-missing": "没有导入本月对账单的银行账户",
+  "findings-open": "没有答复的疑点",
 };
+
+const closingCures: Words<ClosingCode> = {
+  "drafts-open": "请审核后记账；不要的草稿请删除。",
+  "reviewed-unposted": "请到凭证查询里勾选后记账。",
+  "cash-negative": "现金不可能是负数，请查漏记的提现或多记的支出。",
+  "bank-negative": "银行存款不可能是负数，请对照对账单查找。",
+  "suspense-open": "请查明原因并处理，年底前必须结清。",
+  "result-not-transferred": "请先生成并记账“结转本年收益”凭证。",
+  "unbooked-lines": "请给这些流水做凭证，或与已有凭证对上。",
+  "statement-missing": "请到银行下载本月对账单并导入。",
+  "findings-open": "请到疑点清单里答复。",
+};
+
+const names: Words = closingNames;
+const cures: Words = closingCures;
 
 /** The short name of one check before a month is closed. */
-export const checkName = (code: string): string => wordOf(closingNames, code);
+export const checkName = (code: string): string => wordOf(names, code);
+
+/** What to do about one check before a month is closed. */
+export const checkCure = (code: string): string => cures[code] ?? "请查明情况后处理。";
 
 const verifyNames: Words = {
-  chain: "凭证链（记账后是否被改动）",
-  "chain-links": "凭证链（记账后是否被改动）",
+  "voucher-content": "已记账凭证的内容没有被改动",
+  "chain-links": "凭证没有被抽走、插入或调换",
+  "closed-periods": "结账时的指纹与现在一致",
   balances: "科目余额与分录一致",
-  trail: "操作日志完整",
-  "trail-chain": "操作日志完整",
-  files: "附件文件齐全",
-  attachments: "附件文件齐全",
+  "item-balances": "辅助项目余额与分录一致",
+  sides: "每张凭证借贷相等",
+  trail: "操作日志完整，没有被改动",
+  files: "附件原文件齐全，没有被改动",
   "foreign-keys": "资料之间的关联完整",
   integrity: "账本文件结构完好",
-  entries: "每张凭证借贷相等",
-  "voucher-balance": "每张凭证借贷相等",
-  numbers: "凭证号连续",
-  periods: "结账记录与凭证链一致",
-  openings: "期初余额平衡",
-  schema: "账本版本正确",
 };
 
-/** The name of one check of `ledger.verify`. */
+/** The name of one check of the ledger file. */
 export const verifyName = (code: string): string => wordOf(verifyNames, code);
+
+/** A place a check of the ledger file names, with the two technical words it may end in put into Chinese. */
+export const verifyPlaceText = (place: string): string =>
+  place.replace(/ missing$/, "（文件不见了）").replace(/ changed$/, "（内容被改动）");

@@ -1,123 +1,162 @@
-// Sentences for the finer codes that stand inside a refusal. Codes are looked up as text: an unknown one still gives a
-// sentence that tells the user what to do.
-type Words = Readonly<Record<string, string>>;
+import type { ReadFailure } from "#domain/bank/grid.ts";
+import type { StepsFault } from "#domain/caps/bands.ts";
+import type { VotesFault } from "#domain/caps/vote.ts";
+import type { RuleFault } from "#domain/checks/rule.ts";
+import type { SetupFault } from "#domain/people/setup/places.ts";
+import type { EntryFault } from "#domain/vouchers/check-content.ts";
+
+// Sentences for the finer reasons that stand inside a refusal. The domain's own types make the compiler count them; they
+// arrive as plain text, so an unknown one still gives a sentence that tells the user what to do.
+type Words<Code extends string = string> = Readonly<Record<Code, string>>;
 
 const or = (words: Words, code: string, otherwise: string): string => words[code] ?? otherwise;
 
-const entryProblems: Words = {
-  "summary-missing": "没有摘要，请补上。",
-  "summary-too-long": "摘要太长，请缩短到 100 个字以内。",
-  "account-missing": "没有科目，请选择科目。",
-  "account-unknown": "科目不存在，请重新选择。",
-  "amount-missing": "没有金额，请填借方或贷方。",
-  "amount-both": "借方和贷方只能填一边。",
-  "both-sides": "借方和贷方只能填一边。",
+const entryProblems: Words<EntryFault> = {
+  "no-account": "没有科目，请选择科目。",
   "no-amount": "没有金额，请填借方或贷方。",
+  "both-sides": "借方和贷方只能填一边。",
+  "summary-missing": "没有摘要，请补上。",
   "item-missing": "这个科目要求辅助核算，请选择辅助项目。",
   "item-unknown": "辅助项目不存在或已停用，请重新选择。",
-  "item-not-allowed": "这个科目不需要辅助核算，请去掉辅助项目。",
-  "category-missing": "这是支出科目，请选择支出分类。",
   "category-unknown": "支出分类不存在或已停用，请重新选择。",
-  "category-account-mismatch": "支出分类与科目不对应，请换一个分类或科目。",
 };
 
 /** What is wrong with one entry of a voucher. */
-export const entryProblemText = (code: string, text: string): string =>
-  or(entryProblems, code, "内容不完整或不对，请检查。") + (text === "" ? "" : `（${text}）`);
+export const entryProblemText = (code: string): string => or(entryProblems, code, "内容不完整或不对，请检查。");
 
-const cellProblems: Words = {
+const cellProblems: Words<SetupFault> = {
+  "workbook-unreadable": "文件打不开，请确认是 Excel 工作簿（.xlsx）",
+  "workbook-protected": "文件加了密码，请去掉密码后另存",
+  "workbook-too-large": "文件太大",
   "sheet-missing": "缺少这个工作表",
   "column-missing": "缺少这一列",
+  "column-unknown": "模板里没有这一列",
+  "column-repeated": "这一列重复了",
+  "merged-cell": "不能合并单元格",
+  "formula-cell": "不能用公式，请粘贴为数值",
+  "error-cell": "单元格里是错误值",
   required: "必填，没有填写",
-  empty: "必填，没有填写",
-  duplicate: "重复了",
-  unknown: "找不到对应的资料",
-  "not-a-number": "应填数字",
+  "too-long": "太长了",
+  "line-break": "不能换行",
+  unknown: "不在可选的内容里",
   "not-a-date": "应填日期，例如 2026-01-31",
   "not-a-month": "应填月份，例如 2026-01",
+  "not-a-number": "应填数字",
   "amount-unreadable": "金额看不懂",
-  "formula-cell": "不能用公式，请粘贴为数值",
-  "merged-cell": "不能合并单元格",
+  "amount-decimals": "金额最多两位小数",
+  "amount-missing": "没有金额",
+  "both-sides": "借方和贷方只能填一边",
+  "number-lost-digits": "长号码被表格软件改成了近似数，请把单元格设成文本后重填",
+  "account-number-bad": "银行账号不对，应为数字",
+  "not-first-of-january": "年经常性收入的起始日期应为 1 月 1 日",
+  duplicate: "与前面的行重复",
+  "already-there": "账本里已经有了",
+  "township-other": "与账本的乡镇不同",
+  "township-twice": "乡镇只能填一行",
+  "village-unknown": "没有这个村",
+  "ledger-unknown": "没有这个账套",
+  "ledger-started": "账套已经启用，不能再导入",
+  "account-unknown": "没有这个科目",
+  "account-code-bad": "科目编码不对，应为上级编码后加两到三位数字",
+  "account-not-leaf": "不是末级科目",
+  "account-has-balance": "科目已有余额",
+  "account-has-bank": "科目已经对应了银行账户",
+  "item-unknown": "没有这个辅助项目",
+  "item-not-allowed": "这个科目不核算这种辅助项目",
   "not-balanced": "期初余额借贷不平",
-  "too-long": "太长了",
-  "account-unknown": "科目不存在",
-  "village-unknown": "村不存在",
-  "ledger-unknown": "账套不存在",
-};
-
-/** One wrong cell of a file: sheet, row, column, what is wrong, what stands there. */
-export const placeText = (place: {
-  readonly sheet: string;
-  readonly row: number;
-  readonly column: string;
-  readonly code: string;
-  readonly text: string;
-}): string => {
-  const where = `${place.sheet === "" ? "" : `“${place.sheet}”`}${place.row > 0 ? `第 ${place.row} 行` : ""}${place.column === "" ? "" : `“${place.column}”列`}`;
-  const shown = place.text === "" ? "" : `（“${place.text}”）`;
-  return `${where}：${cellProblemText(place.code)}${shown}`;
+  "roles-incompatible": "这些岗位不能由同一个人担任",
+  "password-weak": "初始密码太简单，至少 8 个字符，且不能与用户名相同",
 };
 
 /** What is wrong with one cell, without its place. */
 export const cellProblemText = (code: string): string => or(cellProblems, code, "内容不对");
 
-const unreadable: Words = {
-  empty: "文件是空的。请重新从网银下载。",
-  truncated: "文件不完整，可能没有下载完。请重新下载。",
+type Place = {
+  readonly sheet: string;
+  readonly row: number;
+  readonly column: string;
+  readonly code: string;
+  readonly text: string;
+};
+
+/** One wrong cell of a file: sheet, row, column, what is wrong, what stands there. */
+export const placeText = (place: Place): string => {
+  const sheet = place.sheet === "" ? "" : `“${place.sheet}”`;
+  const row = place.row > 0 ? `第 ${String(place.row)} 行` : "";
+  const column = place.column === "" ? "" : `${place.column} 列`;
+  const shown = place.text === "" ? "" : `（“${place.text}”）`;
+  return `${sheet}${row}${column}：${cellProblemText(place.code)}${shown}`;
+};
+
+const unreadable: Words<ReadFailure["code"]> = {
+  "empty-file": "文件是空的。请重新从网银下载。",
+  "file-too-large": "文件太大。请缩短起止日期，分几次下载。",
+  "unreadable-file": "文件不完整或已损坏，打不开。请重新从网银下载。",
   "password-protected": "文件加了密码，打不开。请在网银下载时不设密码，或用表格软件去掉密码后另存。",
-  encrypted: "文件加了密码，打不开。请在网银下载时不设密码，或用表格软件去掉密码后另存。",
-  "not-a-statement": "这不是银行对账单。请选择从网银下载的交易明细文件。",
-  "no-header": "找不到表头（日期、金额、余额等列名）。请确认是网银的交易明细。",
-  "no-rows": "文件里没有交易行。请检查下载时选的起止日期。",
-  "container-unsupported": "这种文件类型还不能读。请在网银里选 Excel 或 CSV 格式下载。",
-  "foreign-currency": "这是外币账户的对账单，本程序只记人民币账。",
-  "image-only": "这是扫描图片，读不出文字。请下载电子版对账单。",
+  "unsupported-container": "这种文件类型不能读。请在网银里选 Excel 或 CSV 格式下载交易明细。",
+  "several-files": "压缩包里有几个文件。请解压后一个一个导入。",
+  "undecodable-text": "文件里的文字编码认不出来。请重新从网银下载，不要用别的软件另存。",
+  "broken-quotes": "文件的引号不成对，从那一行起读不下去。请重新从网银下载。",
+  "too-many-cells": "文件里的格子太多，不像银行对账单。请重新从网银下载。",
+  "no-rows": "文件里没有内容。请检查下载时选的起止日期。",
 };
 
 /** Why a statement file cannot be read at all. */
-export const unreadableText = (code: string, detail: string): string =>
-  or(
-    unreadable,
-    code,
-    `文件读不出来${/[\u4e00-\u9fff]/.test(detail) ? `（${detail}）` : ""}。请确认是从网银下载的交易明细，重新下载后再试。`,
-  );
+export const unreadableText = (code: string): string =>
+  or(unreadable, code, "文件读不出来。请确认是从网银下载的交易明细，重新下载后再试。");
 
-const votesProblems: Words = {
+const votesProblems: Words<VotesFault["reason"]> = {
+  "not-whole": "人数和票数要填整数。",
+  "nobody-entitled": "应到人数不能为零。",
   "present-over-entitled": "实到人数不能多于应到人数。",
   "votes-over-present": "赞成、反对、弃权合计不能多于实到人数。",
-  "votes-not-present": "赞成、反对、弃权合计应等于实到人数。",
-  "women-over-present": "妇女代表人数不能多于实到人数。",
   "proxies-over-present": "委托人数不能多于实到人数。",
+  "women-over-present": "妇女代表人数不能多于实到人数。",
+  "collective-needs-track-b": "集体经济组织的事项要按集体经济组织的议事规则表决，请改选。",
 };
 
 /** Why the numbers of a vote contradict each other. */
 export const votesProblemText = (code: string): string =>
   or(votesProblems, code, "票数前后矛盾，请核对应到、实到和各项票数。");
 
-const bandProblems: Words = {
+const bandProblems: Words<StepsFault["reason"]> = {
+  none: "至少要有一档。",
   "not-rising": "每一档的上限要比前一档高。",
-  "last-not-open": "最后一档不设上限（填“以上”）。",
-  "open-not-last": "只有最后一档可以不设上限。",
-  empty: "至少要有一档。",
+  empty: "这一档里没有任何数落得进去，请检查上限和“含不含”。",
+  "open-end-early": "只有最后一档可以不设上限。",
+  "no-open-end": "最后一档要不设上限（“以上”），否则大额没有规定。",
 };
 
+/** What is wrong with one band of a cap. */
 export const bandProblemText = (code: string): string => or(bandProblems, code, "请检查上限和金额。");
 
-const ruleProblems: Words = {
-  "tiers-not-rising": "审批权限的金额档次要从小到大。",
-  "last-tier-not-open": "最后一档不设上限。",
+const ruleProblems: Words<RuleFault["reason"]> = {
+  "kind-changed": "不能改变规则的种类，请另提一条新规则。",
   "dates-reversed": "失效日期不能早于生效日期。",
-  "looser-than-national": "下级规定只能更严，不能比国家规定宽。",
+  "nothing-in-it": "规则里还没有内容，请至少填一项。",
+  "nature-twice": "同一种支出性质只能有一组审批档次。",
+  "category-unknown": "有的支出分类不存在，请重新选择。",
+  "tiers-none": "至少要有一档审批权限。",
+  "tiers-not-rising": "审批档次的金额要从小到大。",
+  "tiers-empty": "有一档没有任何金额落得进去，请检查上限和“含不含”。",
+  "tiers-open-end-early": "只有最后一档可以不设上限。",
+  "tiers-no-open-end": "最后一档要不设上限，否则大额没有规定。",
 };
 
+/** Why a proposed rule makes no sense. */
 export const ruleProblemText = (code: string): string =>
   or(ruleProblems, code, "规则内容不完整或前后矛盾，请检查后再保存。");
 
+const notSound = "备份写好了，但重新打开核对时没有通过，不能算数。请先做“数据校验”，再换一个文件夹备份。";
 const backupProblems: Words = {
-  "copy-unreadable": "备份写好了，但重新打开时读不出来，不能算数。请换一个文件夹或换一个U盘再备份。",
-  "not-sound": "备份写好了，但核对没有通过，不能算数。请先做“数据校验”。",
-  "no-folder": "还没有设置备份文件夹。请在“设置”里指定，最好放在另一块硬盘或U盘上。",
+  "disk-full": "备份的磁盘满了。请换一个U盘，或清理空间后再试。",
+  "read-only": "备份的文件夹不能写入。请换一个文件夹，或检查U盘的写保护开关。",
+  "not-written": "写备份时磁盘出错。请换一个U盘或文件夹再试。",
+  "file-missing": "有附件的原文件找不到了，备份不完整，不能算数。请先做“数据校验”，找回缺少的附件。",
+  "file-changed": "有附件的原文件被改动过，备份不能算数。请先做“数据校验”，查明是哪一个。",
+  "in-use": "备份文件被别的程序占用。请关闭杀毒或同步软件后再试。",
+  damaged: notSound,
 };
 
-export const backupProblemText = (code: string): string =>
-  or(backupProblems, code, "备份没有完成，原账本没有改动。请换一个文件夹或U盘再试，并做一次“数据校验”。");
+/** Why a backup was not called good. The check that failed on the copy comes as its own name. */
+export const backupProblemText = (code: string): string => or(backupProblems, code, notSound);

@@ -39,7 +39,7 @@ export const bookSentences = {
   "changed-meanwhile": () => "您打开之后，别人已经改过这张凭证。请重新打开看最新内容，再继续操作。",
   "not-balanced": ({ differenceFen }) => `借贷不平：${sideText(differenceFen)}。请改平后再审核。`,
   "entries-too-few": () => "凭证至少要有一借一贷两行分录。请补充完整。",
-  "entry-bad": ({ line, fault, text }) => `第 ${line} 行：${entryProblemText(fault, text)}`,
+  "entry-bad": ({ line, fault }) => `第 ${line} 行：${entryProblemText(fault)}`,
   "month-closed": ({ month }) =>
     `${monthText(month)}已经结账，不能再登记。请把日期改到未结账的月份；以前的差错用更正凭证处理。`,
   "before-start": ({ month }) => `日期早于账套启用月份（${monthText(month)}）。启用以前的金额应在期初余额里。`,
@@ -52,14 +52,15 @@ export const bookSentences = {
   "already-corrected": () => "这张凭证已经做过更正，不能重复更正。请查看已有的更正凭证。",
   "not-reversible": () => "这张凭证不能红字冲销（它本身是更正凭证或结转凭证）。请填制补充凭证。",
   "file-too-large": ({ sizeBytes, mostBytes }) =>
-    `文件太大（${sizeText(sizeBytes)}）${mostBytes > 0 ? `，最多 ${sizeText(mostBytes)}` : ""}。请拆成几份，或换清晰度低一些的扫描件。`,
+    `文件太大（${sizeText(sizeBytes)}）${mostBytes > 0 ? `，最多能收 ${sizeText(mostBytes)} 的文件` : ""}。请拆成几份，或换清晰度低一些的扫描件。`,
   "file-missing": ({ name }) => `附件“${name}”的原文件找不到了。请检查账本旁边的文件夹，或从备份中找回。`,
 } as const satisfies Partial<Sentences>;
 
 /** Refusals of bank statements. */
 export const bankSentences = {
-  "statement-unreadable": ({ reason, detail }) => unreadableText(reason, detail),
-  "statement-refused": ({ refusals }) => refusals.map((each) => refusalText(each)).join(""),
+  "statement-unreadable": ({ reason }) => unreadableText(reason),
+  "statement-refused": ({ refusals }) =>
+    refusals.map(refusalText).join("") || "这份对账单不能导入，请核对后重新选择文件。",
   "statement-other-account": ({ number, ledgerName }) =>
     `对账单是另一个账户的（${number}${ledgerName === null ? "" : `，属于${ledgerName}`}）。请换文件，或改选那个账户。`,
   "statement-account-unknown": ({ number }) =>

@@ -173,6 +173,8 @@ const thingWords: Readonly<Record<string, string>> = {
   bankAccount: "银行账户",
   voucher: "凭证",
   "bank-line": "银行流水",
+  "bank-match": "流水与凭证的对应",
+  "accounting-system": "制度规定的科目",
   bankLine: "银行流水",
   statement: "对账单",
   resolution: "决议",

@@ -1,7 +1,7 @@
 import type * as z from "zod";
 import type { hit as hitShape } from "#contract/vouchers.ts";
 import { moneyText } from "#renderer/format/money.ts";
-import { approvalWords, documentWords, wordOf } from "./labels.ts";
+import { approvalWords, documentWords, natureWords, wordOf } from "./labels.ts";
 
 export type Hit = z.output<typeof hitShape>;
 
@@ -20,36 +20,62 @@ const textOf = (hit: Hit, ...names: readonly string[]): string => {
   }
   return "";
 };
-const wordsOf = (hit: Hit, name: string, words: Readonly<Record<string, string>>): string => {
+const wordsOf = (hit: Hit, name: string, words: Readonly<Record<string, string>>, suffix: string): string => {
   const value = hit.facts[name];
   const keys = Array.isArray(value) ? value : typeof value === "string" ? [value] : [];
-  return keys.map((key) => wordOf(words, key)).join("、");
+  return keys.length === 0 ? "" : keys.map((key) => wordOf(words, key)).join("、") + suffix;
 };
 const yuan = (amountFen: number | null): string => (amountFen === null ? "" : `${moneyText(amountFen)} 元`);
 const quoted = (text: string): string => (text === "" ? "" : `“${text}”`);
 
+const baseText = (hit: Hit): string => {
+  if (hit.facts["baseKind"] === "population") return "这个村在支出当天的人口";
+  const year = numberOf(hit, "baseYear");
+  return `这个村${year === null ? "" : ` ${String(year)} 年`}的经常性收入`;
+};
+
+const clearedText = (hit: Hit): string => {
+  const number = textOf(hit, "clearedByNumber");
+  if (!hit.isCleared || number === "") return "";
+  const isLate = hit.facts["isVotedAfterSpending"] === true;
+  return `已关联决议${quoted(number)}（${textOf(hit, "clearedByMetOn")}${isLate ? "，开会在支出之后，属追认" : ""}），不再拦下。`;
+};
+
 const capSentence = (hit: Hit): string => {
   const capFen = numberOf(hit, "capFen");
-  const category = quoted(textOf(hit, "categoryName", "category"));
-  if (capFen === null) return `${category}的限额要按人口或收入确定，但这个村还没有登记相应数字，无法判断是否超限。`;
-  const usedFen = numberOf(hit, "usedFen") ?? 0;
-  const committedFen = numberOf(hit, "committedFen") ?? 0;
-  const thisFen = numberOf(hit, "thisFen", "amountFen") ?? 0;
-  const overFen = numberOf(hit, "overFen") ?? usedFen + committedFen + thisFen - capFen;
+  const category = quoted(textOf(hit, "categoryName"));
+  if (capFen === null) return `${category}的限额要看${baseText(hit)}，但还没有登记，无法判断是否超限。`;
+  const part = (name: string, field: string): string => `${name} ${yuan(numberOf(hit, field) ?? 0)}`;
+  const used = [part("已用", "usedFen"), part("已占用", "committedFen"), part("本张", "thisFen")].join("，");
+  const vote = textOf(hit, "resolutionNumber");
   return (
-    `${category}限额 ${yuan(capFen)}，已用 ${yuan(usedFen)}，已占用 ${yuan(committedFen)}，本次 ${yuan(thisFen)}，` +
-    `超出 ${yuan(overFen)}。`
+    `${category}${textOf(hit, "periodName")}限额 ${yuan(capFen)}${vote === "" ? "" : `（决议${vote}）`}，${used}，` +
+    `${part("超出", "overFen")}。${clearedText(hit)}`
   );
 };
 
 const tierSentence = (hit: Hit): string => {
-  const missing = wordsOf(hit, "missingRoles", approvalWords) || wordsOf(hit, "roles", approvalWords);
-  const papers = wordsOf(hit, "missingDocuments", documentWords) || wordsOf(hit, "documents", documentWords);
-  const amount = yuan(numberOf(hit, "amountFen", "totalFen"));
-  const needs = [missing === "" ? "" : `${missing}的审批签字`, papers === "" ? "" : papers]
-    .filter((each) => each !== "")
-    .join("和");
-  return `支出${amount === "" ? "" : ` ${amount}`}，按审批权限还缺${needs === "" ? "审批手续" : needs}。`;
+  const missing = [
+    wordsOf(hit, "missingRoles", approvalWords, "的审批签字"),
+    wordsOf(hit, "missingDocuments", documentWords, ""),
+  ].filter((each) => each !== "");
+  const nature = wordsOf(hit, "nature", natureWords, "");
+  const amount = yuan(numberOf(hit, "amountFen"));
+  return `${nature === "" ? "支出" : nature} ${amount}，按审批权限还缺${missing.length === 0 ? "审批手续" : missing.join("，以及")}。`;
+};
+
+const forbiddenSentence = (hit: Hit): string => {
+  const word = textOf(hit, "word");
+  if (word === "") return `${quoted(textOf(hit, "categoryName"))}是禁止列支的项目，不能用集体资金开支。`;
+  return `${quoted(textOf(hit, "text"))}里有“${word}”，请核对是不是把禁止列支的内容换了名目。`;
+};
+
+const invoiceSentence = (hit: Hit): string => {
+  const number = quoted(textOf(hit, "number"));
+  if (hit.facts["isWithinVoucher"] === true)
+    return `发票号码${number}在本凭证里登记了 ${String(numberOf(hit, "count") ?? 2)} 次。`;
+  const where = [textOf(hit, "ledgerName"), textOf(hit, "voucherName")].filter((each) => each !== "").join(" ");
+  return `发票号码${number}已经入过账${where === "" ? "" : `（${where}）`}。`;
 };
 
 /** One sentence, with its numbers, for a rule that speaks. */
@@ -61,22 +87,16 @@ export const hitSentence = (hit: Hit): string => {
     case "K05":
     case "K06":
       return capSentence(hit);
-    case "K08": {
-      const word = textOf(hit, "word", "words");
-      return word === ""
-        ? `${quoted(textOf(hit, "categoryName", "category"))}是禁止列支的项目。`
-        : `摘要或单据里有“${word}”，这是禁止列支的内容，换成别的分类也不行。`;
-    }
-    case "K17": {
-      const papers = wordsOf(hit, "anyOf", documentWords) || wordsOf(hit, "missing", documentWords);
-      return `这笔支出${yuan(numberOf(hit, "amountFen"))}要附${papers === "" ? "原始凭证" : papers.replaceAll("、", "或")}，现在还没有登记。`;
-    }
-    case "K18": {
-      const where = textOf(hit, "voucherName", "otherVoucherName", "voucher");
-      return `发票号码${quoted(textOf(hit, "number", "invoiceNumber"))}已经入过账${where === "" ? "" : `（${where}）`}。`;
-    }
+    case "K08":
+      return forbiddenSentence(hit);
+    case "K17":
+      return `这笔支出 ${yuan(numberOf(hit, "amountFen"))}，要附${wordsOf(hit, "anyOf", documentWords, "").replaceAll("、", "或") || "原始凭证"}，现在还没有登记。`;
+    case "K18":
+      return invoiceSentence(hit);
     case "K29":
-      return "制单和审核是同一个人，不相容岗位要分开。";
+      return hit.facts["duty"] === "cashier-reviews"
+        ? "出纳不能审核凭证，管钱的和审核的要分开。"
+        : "制单和审核是同一个人，不相容岗位要分开。";
   }
 };
 
@@ -93,7 +113,9 @@ export const waysOut = (hit: Hit): readonly string[] => {
     case "K06":
       return numberOf(hit, "capFen") === null ? ["先到“村与账套”登记这个村的人口或经常性收入", ...capWays] : capWays;
     case "K08":
-      return ["这类支出不能报销，应由经手人自行承担", "银行已经付出的款项要追回，并作为疑点说明"];
+      return hit.severity === "warn"
+        ? ["与经手人核对实际内容，属于禁止列支的不要报销"]
+        : ["这类支出不能报销，应由经手人自行承担", "银行已经付出的，如实入账，款项追回，疑点里说明"];
     case "K17":
       return ["在“单据”里登记发票、收据等原始凭证", "原始凭证遗失的，附经批准的遗失证明"];
     case "K18":

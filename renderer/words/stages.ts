@@ -1,21 +1,15 @@
 const stageWords: Readonly<Record<string, string>> = {
-  reading: "正在读取",
-  read: "正在读取",
-  checking: "正在核对",
-  writing: "正在写入",
-  drafting: "正在生成草稿凭证",
-  copying: "正在复制账本",
+  import: "正在导入流水",
   copy: "正在复制账本",
-  opening: "正在打开备份",
-  verifying: "正在核对",
-  verify: "正在核对",
+  files: "正在复制附件",
   chain: "正在核对凭证链",
   balances: "正在核对科目余额",
-  trail: "正在核对操作日志",
-  files: "正在核对附件",
-  integrity: "正在检查账本文件",
+  entries: "正在读取分录",
+  books: "正在生成账页",
   sheets: "正在生成工作表",
-  saving: "正在保存",
+  tests: "正在检查疑点",
+  write: "正在写文件",
+  zip: "正在压缩文件",
 };
 
 /** What a long work is doing now; unknown stages say nothing rather than something in English. */

@@ -7,7 +7,7 @@ import { FailureAlert } from "#renderer/ui/failure-alert.tsx";
 import { PageFrame } from "#renderer/ui/page-frame.tsx";
 import { ProgressDialog } from "#renderer/ui/progress-dialog.tsx";
 import { useKeys } from "#renderer/ui/use-keys.ts";
-import { verifyName } from "#renderer/words/checks.ts";
+import { verifyName, verifyPlaceText } from "#renderer/words/checks.ts";
 import { stageText } from "#renderer/words/stages.ts";
 
 type Outcome = OutputOf<"ledger.verify">;
@@ -21,14 +21,20 @@ const columns: TableColumnsType<Check> = [
     width: 110,
     render: (_text, check) => (check.isSound ? <Tag color="green">通过</Tag> : <Tag color="red">有问题</Tag>),
   },
-  { title: "核对数量", key: "count", width: 120, align: "right", render: (_text, check) => check.count },
+  {
+    title: "核对数量",
+    key: "count",
+    width: 120,
+    align: "right",
+    render: (_text, check) => (check.count === 0 ? "—" : check.count),
+  },
   {
     title: "问题在哪里",
     key: "places",
     render: (_text, check) =>
       check.places.length === 0
         ? "—"
-        : check.places.slice(0, 20).join("；") +
+        : check.places.slice(0, 20).map(verifyPlaceText).join("；") +
           (check.places.length > 20 ? `；共 ${String(check.places.length)} 处` : ""),
   },
 ];
