@@ -78,4 +78,16 @@ export const screens: Partial<Record<ScreenKey, LazyExoticComponent<ScreenCompon
     () => import("#renderer/stages/bank/draft-rules-screen.tsx"),
     (module) => module.DraftRulesScreen,
   ),
+  closing: screen(
+    () => import("#renderer/stages/audit/closing-screen.tsx"),
+    (module) => module.ClosingScreen,
+  ),
+  findings: screen(
+    () => import("#renderer/stages/audit/findings-screen.tsx"),
+    (module) => module.FindingsScreen,
+  ),
+  workbooks: screen(
+    () => import("#renderer/stages/audit/workbooks-screen.tsx"),
+    (module) => module.WorkbooksScreen,
+  ),
 };

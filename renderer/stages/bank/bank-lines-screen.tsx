@@ -5,6 +5,7 @@ import { useAction, useQuery } from "#renderer/ledger/use-query.ts";
 import { useLedger } from "#renderer/stages/office/ledger-store.ts";
 import { usePlace } from "#renderer/stages/office/place-store.ts";
 import { useSession } from "#renderer/stages/office/session-store.ts";
+import type { Span } from "#renderer/stages/reports/period.ts";
 import { useReportSpan } from "#renderer/stages/reports/report-store.ts";
 import { SpanBar } from "#renderer/stages/reports/span-bar.tsx";
 import { EmptyHint } from "#renderer/ui/empty-hint.tsx";
@@ -42,30 +43,33 @@ const Filters = ({ ledgerId, bankAccountId, onlyUnbooked, onFilter }: FiltersPro
         style={{ width: "19rem" }}
         value={bankAccountId ?? ""}
       />
-      <Checkbox
-        checked={onlyUnbooked}
-        onChange={(event) => onFilter({ onlyUnbooked: event.target.checked ? "yes" : "" })}
-      >
+      <Checkbox checked={onlyUnbooked} onChange={(event) => onFilter({ unbooked: event.target.checked ? "1" : "" })}>
         只看未记账（F4）
       </Checkbox>
     </SpanBar>
   );
 };
 
+/** The days asked for. An open line of an earlier month still waits, so looking for open lines begins with the first. */
+const rangeOf = (span: Span, onlyUnbooked: boolean) => ({
+  from: onlyUnbooked ? null : firstDayOf(span.fromMonth),
+  to: lastDayOf(span.toMonth),
+});
+
 /** 银行流水: every imported line and what books it; Enter books an open line or opens its voucher. */
 export const BankLinesScreen = (): ReactNode => {
   const ledgerId = useLedger((state) => state.ledgerId);
   const { params, adjust, open } = usePlace();
   const { span } = useReportSpan();
-  const can = useSession((state) => state.can);
+  const canBook = useSession((state) => state.can("bookkeeper"));
   const { modal } = App.useApp();
   const [drafting, setDrafting] = useState<BankLine | null>(null);
   const [matching, setMatching] = useState<BankLine | null>(null);
   const unmatchAction = useAction("bankLine.unmatch");
   const bankAccountId = params["bankAccountId"] ?? null;
-  const onlyUnbooked = params["onlyUnbooked"] === "yes";
+  const onlyUnbooked = params["unbooked"] === "1";
   const skip = Number(params["skip"] ?? "0");
-  const range = span === null ? null : { from: firstDayOf(span.fromMonth), to: lastDayOf(span.toMonth) };
+  const range = span === null ? null : rangeOf(span, onlyUnbooked);
   const input =
     ledgerId === null || range === null
       ? null
@@ -74,14 +78,13 @@ export const BankLinesScreen = (): ReactNode => {
   useKeys("银行流水", [
     { keys: "Enter", label: "未记账的制凭证，已记账的打开凭证", run: null },
     { keys: "空格", label: "与已有凭证对上", run: null },
-    { keys: "F4", label: "只看未记账", run: () => filter({ onlyUnbooked: onlyUnbooked ? "" : "yes" }) },
+    { keys: "F4", label: "只看未记账", run: () => filter({ unbooked: onlyUnbooked ? "" : "1" }) },
   ]);
   if (ledgerId === null || span === null) return null;
   const filter = (changes: Readonly<Record<string, string>>): void => {
     const next = { ...params, skip: "", ...changes };
     adjust(Object.fromEntries(Object.entries(next).filter(([, value]) => value !== "")));
   };
-  const canBook = can("bookkeeper");
   const unmatch = (line: BankLine): void => {
     modal.confirm({
       title: "取消这笔流水与凭证的对应？",

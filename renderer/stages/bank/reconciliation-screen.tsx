@@ -109,7 +109,7 @@ export const ReconciliationScreen = (): ReactNode => {
           )}
           <Button
             onClick={() =>
-              open("bank-lines", { onlyUnbooked: "yes", ...(chosen === null ? {} : { bankAccountId: chosen.id }) })
+              open("bank-lines", { unbooked: "1", ...(chosen === null ? {} : { bankAccountId: chosen.id }) })
             }
           >
             去处理未记账流水

@@ -21,7 +21,7 @@ export const ResultPanel = ({ result, preview, onNext }: ResultPanelProps): Reac
       if (preview.inspection.to !== null) chooseMonth(preview.inspection.to.slice(0, 7));
     }
     if (screen === "voucher-list") open(screen, { state: "draft" });
-    else open(screen, preview === null ? {} : { bankAccountId: preview.bankAccountId, onlyUnbooked: "yes" });
+    else open(screen, preview === null ? {} : { bankAccountId: preview.bankAccountId, unbooked: "1" });
   };
   return (
     <section className="panel">

@@ -1,0 +1,84 @@
+import type { OutputOf } from "#contract/contract.ts";
+import { ruleKind } from "#contract/scalars.ts";
+import { moneyText } from "#renderer/format/money.ts";
+import { hitSentence } from "#renderer/words/rules.ts";
+import { reconcilingWords, wordOf } from "#renderer/words/labels.ts";
+
+export type Finding = OutputOf<"finding.list">["findings"][number];
+
+/** A sentence for every reason a test gives; what stands in braces is a fact of the finding. */
+const sentences: Readonly<Record<string, string>> = {
+  "number-missing": "{month} 的凭证缺第 {number} 号（最大到 {highest} 号）。",
+  "number-repeated": "{month} 的第 {number} 号凭证有 {count} 张。",
+  "numbers-not-in-date-order": "{month} 的凭证号与日期先后不一致：{numbers}。",
+  "date-outside-month": "{voucher} 的日期 {otherDate} 不在记账月份里。",
+  "dated-in-future": "{voucher} 的日期晚于填制日 {otherDate}。",
+  "document-after-voucher": "{voucher} 附的单据日期 {otherDate} 晚于凭证日期。",
+  "posted-after-close": "{voucher} 在 {otherDate} 结账以后才记账。",
+  "not-balanced": "{voucher} 借贷相差 {differenceFen}。",
+  "money-negative": "{account} 出现负数余额，最低 {lowestFen}。",
+  "claim-negative": "{account} {item} 的余额在反方向。",
+  "suspense-not-zero": "{account} 还有余额没有处理。",
+  "no-reviewer": "{voucher} 没有审核人（制单 {preparedBy}）。",
+  "same-person": "{voucher} 的制单和审核都是 {preparedBy}。",
+  "no-papers": "{voucher} 没有附件。",
+  "fewer-papers-than-documents": "{voucher} 登记了 {documentCount} 份单据，附件只有 {paperCount} 张。",
+  "same-number": "发票 {number}（{party}）入账不止一次：{vouchers}。",
+  "same-payee-amount-and-date": "{party} 的同额单据日期相近，可能重复：{vouchers}。",
+  "split-by-payee":
+    "{windowDays} 天内付给 {payee}（{category}）{count} 笔，每笔不到 {thresholdFen}，合计达到：{vouchers}。",
+  "split-by-project": "{windowDays} 天内项目“{project}”{count} 笔，每笔不到 {thresholdFen}，合计达到：{vouchers}。",
+  "just-under-threshold": "{windowDays} 天内“{category}”有 {count} 笔金额都略低于 {thresholdFen}：{vouchers}。",
+  "paid-before-resolution": "{voucher} 付款早于决议 {resolutionNumber}（{metOn} 开会）{daysEarly} 天。",
+  "cap-voted-after-spending": "{voucher} 支出在先，决议 {resolutionNumber} 在 {metOn} 才通过限额。",
+  "votes-contradict": "决议 {resolutionNumber} 的票数前后矛盾：应到 {entitled}，实到 {present}，赞成 {votesFor}。",
+  "no-quorum": "决议 {resolutionNumber} 到会人数不够：应到 {entitled}，实到 {present}，至少要 {needsPresent} 人。",
+  "too-few-votes": "决议 {resolutionNumber} 赞成票不够：实到 {present}，赞成 {votesFor}，至少要 {needsFor} 票。",
+  "returned-by-township": "决议 {resolutionNumber} 已被乡镇退回，仍有 {useCount} 笔支出依据它。",
+  "open-item-too-old": "{bank} 有一笔{side}（{text}）已 {ageDays} 天，超过 {limitDays} 天。",
+  "statement-breaks": "{bank} 对账单余额接不上：应为 {expectedFen}，实为 {foundFen}。",
+  "not-reconciled": "{bank} 余额调节表两边相差 {differenceFen}。",
+  "line-not-booked": "{bank} 的流水“{text}”没有记账。",
+  "no-statement": "{bank} 本季有 {count} 笔收付，却没有导入对账单。",
+  "entry-without-line": "{bank} 没有与 {voucher}（{text}）对应的流水。",
+};
+
+const valueText = (name: string, value: Finding["facts"][string] | undefined): string => {
+  if (value === undefined || value === null) return "";
+  if (Array.isArray(value)) return value.join("、");
+  if (typeof value === "boolean") return value ? "是" : "否";
+  if (typeof value === "number") return name.endsWith("Fen") ? `${moneyText(value)} 元` : String(value);
+  return name === "side" ? wordOf(reconcilingWords, value) : value;
+};
+
+/** What a test found, with its numbers, as a sentence; empty when the reason is not known here. */
+export const findingSentence = ({ facts }: Pick<Finding, "facts">): string => {
+  const reason = facts["reason"];
+  if (reason === "rule-still-open") {
+    const kind = ruleKind.safeParse(facts["rule"]);
+    const hit = {
+      ruleId: "",
+      ruleVersion: 0,
+      severity: "block",
+      line: null,
+      facts,
+      basis: "",
+      isCleared: false,
+    } as const;
+    const judged = kind.success ? hitSentence({ ...hit, kind: kind.data }) : "有一条制度没有放行。";
+    return `${valueText("voucher", facts["voucher"])} 记账时仍被拦着：${judged}`;
+  }
+  const template = typeof reason === "string" ? (sentences[reason] ?? "") : "";
+  return template.replaceAll(/\{(\w+)\}/g, (_all, name: string) => valueText(name, facts[name]));
+};
+
+export type FindingState = "open" | "answered" | "signed";
+/** Where a finding stands: nobody answered it, somebody did, a second person signed the answer. */
+export const stateOf = (finding: Pick<Finding, "answer" | "signedByName">): FindingState =>
+  finding.answer === null ? "open" : finding.signedByName === null ? "answered" : "signed";
+
+export const stateWords: Readonly<Record<FindingState, string>> = {
+  open: "待答复",
+  answered: "待签认",
+  signed: "已了结",
+};

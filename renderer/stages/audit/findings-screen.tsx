@@ -1,0 +1,217 @@
+import { App, Button, Segmented, Select, Space, Tag } from "antd";
+import { useState, type ReactNode } from "react";
+import { quarterText } from "#renderer/format/dates.ts";
+import { moneyText } from "#renderer/format/money.ts";
+import { useAction, useQuery } from "#renderer/ledger/use-query.ts";
+import { useLedger } from "#renderer/stages/office/ledger-store.ts";
+import { usePlace } from "#renderer/stages/office/place-store.ts";
+import { useSession } from "#renderer/stages/office/session-store.ts";
+import { EmptyHint } from "#renderer/ui/empty-hint.tsx";
+import { FailureAlert } from "#renderer/ui/failure-alert.tsx";
+import { PageFrame } from "#renderer/ui/page-frame.tsx";
+import { PaperLink, PaperTable, type PaperColumn } from "#renderer/ui/paper-table.tsx";
+import { findingOf } from "#renderer/words/findings.ts";
+import { answerWords, findingSeverityWords } from "#renderer/words/labels.ts";
+import { FindingDialog } from "./finding-dialog.tsx";
+import { findingSentence, stateOf, stateWords, type Finding, type FindingState } from "./finding-words.ts";
+import { QuarterField, useQuarter } from "./quarter-field.tsx";
+
+const stateColors: Readonly<Record<FindingState, string>> = { open: "error", answered: "warning", signed: "success" };
+
+type RowActions = {
+  readonly canAnswer: boolean;
+  readonly canSign: boolean;
+  readonly answer: (finding: Finding) => void;
+  readonly sign: (finding: Finding) => void;
+  readonly show: (finding: Finding) => void;
+};
+
+const ActionCell = ({ finding, actions }: { readonly finding: Finding; readonly actions: RowActions }): ReactNode => {
+  const state = stateOf(finding);
+  return (
+    <Space size={4}>
+      {actions.canAnswer && (
+        <Button onClick={() => actions.answer(finding)} size="small" type={state === "open" ? "primary" : "default"}>
+          {state === "open" ? "答复" : "改答复"}
+        </Button>
+      )}
+      {actions.canSign && state === "answered" && (
+        <Button onClick={() => actions.sign(finding)} size="small">
+          签认
+        </Button>
+      )}
+    </Space>
+  );
+};
+
+const sentenceFor = (finding: Finding): string => findingSentence(finding) || findingOf(finding.test).means;
+const answerText = (finding: Finding): string =>
+  finding.answer === null
+    ? ""
+    : `${answerWords[finding.answer]}：${finding.answerNote ?? ""}（${finding.answeredByName ?? ""}${finding.deadline === null ? "" : `，${finding.deadline} 前整改`}）`;
+
+const columnsFor = (actions: RowActions, withLedger: boolean): readonly PaperColumn<Finding>[] => [
+  {
+    key: "severity",
+    title: "程度",
+    width: 80,
+    align: "center",
+    cell: (finding) => (
+      <Tag color={finding.severity === "red" ? "error" : "warning"}>{findingSeverityWords[finding.severity]}</Tag>
+    ),
+  },
+  {
+    key: "test",
+    title: "检查项",
+    width: 170,
+    hint: (finding) => findingOf(finding.test).means,
+    cell: (finding) => findingOf(finding.test).name,
+  },
+  ...(withLedger
+    ? [
+        {
+          key: "ledger",
+          title: "账套",
+          width: 180,
+          cell: (finding: Finding) => finding.ledgerName,
+          hint: (finding: Finding) => finding.ledgerName,
+        },
+      ]
+    : []),
+  { key: "date", title: "日期", width: 116, cell: (finding) => finding.onDate ?? "" },
+  { key: "amount", title: "金额", width: 124, align: "right", cell: (finding) => moneyText(finding.amountFen) },
+  { key: "what", title: "查到什么", hint: sentenceFor, cell: sentenceFor },
+  {
+    key: "voucher",
+    title: "凭证",
+    width: 110,
+    cell: (finding) =>
+      finding.voucherId === null ? (
+        ""
+      ) : (
+        <PaperLink onClick={() => actions.show(finding)}>{finding.voucherName ?? "打开"}</PaperLink>
+      ),
+  },
+  {
+    key: "state",
+    title: "状态",
+    width: 90,
+    align: "center",
+    cell: (finding) => <Tag color={stateColors[stateOf(finding)]}>{stateWords[stateOf(finding)]}</Tag>,
+  },
+  { key: "answer", title: "答复", width: 200, hint: answerText, cell: answerText },
+  { key: "actions", title: "处理", width: 160, cell: (finding) => <ActionCell actions={actions} finding={finding} /> },
+];
+
+const filters = ["all", "open", "answered", "signed"] as const;
+type Filter = (typeof filters)[number];
+
+/** 疑点清单 of a quarter: every red row is answered by one person and signed by another. */
+export const FindingsScreen = (): ReactNode => {
+  const { ledgers, choose } = useLedger();
+  const { params, adjust, open } = usePlace();
+  const can = useSession((state) => state.can);
+  const { modal } = App.useApp();
+  const quarter = useQuarter();
+  const ledgerId = params["ledgerId"] ?? null;
+  const [filter, setFilter] = useState<Filter>("all");
+  const [answering, setAnswering] = useState<Finding | null>(null);
+  const { data, failure, isLoading, reload } = useQuery("finding.list", { ledgerId, quarter });
+  const sign = useAction("finding.sign");
+  const choosePlace = (changes: Readonly<Record<string, string>>): void => {
+    adjust(Object.fromEntries(Object.entries({ ...params, ...changes }).filter(([, value]) => value !== "")));
+  };
+  const actions: RowActions = {
+    canAnswer: can("bookkeeper", "reviewer", "head"),
+    canSign: can("reviewer", "head"),
+    answer: setAnswering,
+    sign: (finding) => {
+      modal.confirm({
+        title: "签认这条答复？",
+        content: `${sentenceFor(finding)} ${answerText(finding)}`,
+        okText: "签认",
+        cancelText: "再看看",
+        onOk: async () => {
+          if ((await sign.run({ id: finding.id })) !== null) reload();
+        },
+      });
+    },
+    show: (finding) => {
+      if (finding.voucherId === null) return;
+      choose(finding.ledgerId);
+      open("voucher", { id: finding.voucherId });
+    },
+  };
+  const findings = data?.findings ?? [];
+  const rows = filter === "all" ? findings : findings.filter((finding) => stateOf(finding) === filter);
+  const countOf = (each: Filter): number =>
+    each === "all" ? findings.length : findings.filter((finding) => stateOf(finding) === each).length;
+  return (
+    <PageFrame
+      extra={<Button onClick={() => open("workbooks", { quarter })}>去做季度工作簿</Button>}
+      subtitle="每次打开都按现在的账重新检查；一人答复，另一人签认，两人不能相同。"
+      title="疑点清单"
+    >
+      <Space size="middle" style={{ marginBottom: 12 }} wrap>
+        <QuarterField onChange={(next) => choosePlace({ quarter: next })} value={quarter} />
+        <Select
+          aria-label="账套"
+          onChange={(value: string) => choosePlace({ ledgerId: value })}
+          options={[
+            { value: "", label: "全部账套" },
+            ...ledgers.map((ledger) => ({ value: String(ledger.id), label: ledger.name })),
+          ]}
+          showSearch={{ optionFilterProp: "label" }}
+          style={{ width: "18rem" }}
+          value={ledgerId ?? ""}
+        />
+        <Segmented
+          onChange={(value) => setFilter(value)}
+          options={filters.map((each) => ({
+            value: each,
+            label: `${each === "all" ? "全部" : stateWords[each]} ${countOf(each)}`,
+          }))}
+          value={filter}
+        />
+      </Space>
+      <FailureAlert failure={failure} onRetry={reload} />
+      <PaperTable
+        columns={columnsFor(actions, ledgerId === null)}
+        empty={
+          isLoading ? null : (
+            <EmptyHint
+              hint={filter === "all" ? "已记账的凭证和银行流水都检查过了。" : "可以换一个状态看看。"}
+              text={filter === "all" ? `${quarterText(quarter)}没有疑点` : "没有这种状态的疑点"}
+            />
+          )
+        }
+        keyOf={(finding) => finding.id}
+        label="疑点清单"
+        onOpen={(finding) => {
+          if (actions.canAnswer) setAnswering(finding);
+          else actions.show(finding);
+        }}
+        rowClass={(finding) =>
+          stateOf(finding) === "signed"
+            ? "paper-muted"
+            : finding.severity === "red" && stateOf(finding) === "open"
+              ? "paper-bad"
+              : ""
+        }
+        rows={rows}
+        viewKey={`findings/${quarter}/${ledgerId ?? ""}`}
+      />
+      {answering !== null && (
+        <FindingDialog
+          finding={answering}
+          key={answering.id}
+          onClose={() => setAnswering(null)}
+          onDone={() => {
+            setAnswering(null);
+            reload();
+          }}
+        />
+      )}
+    </PageFrame>
+  );
+};

@@ -1,0 +1,35 @@
+import { Select } from "antd";
+import type { ReactNode } from "react";
+import { monthOf, quarterFromText, quarterOf, type Quarter } from "#domain/core/dates.ts";
+import { quarterText } from "#renderer/format/dates.ts";
+import { useLedger } from "#renderer/stages/office/ledger-store.ts";
+import { usePlace } from "#renderer/stages/office/place-store.ts";
+import { useSession } from "#renderer/stages/office/session-store.ts";
+import { quarterChoices } from "#renderer/stages/reports/period.ts";
+
+/** The quarter in the address, or that of the accounting month at the top. */
+export const useQuarter = (): Quarter => {
+  const asked = usePlace((state) => state.params["quarter"]);
+  const month = useLedger((state) => state.month);
+  const today = useSession((state) => state.today);
+  return quarterFromText(asked ?? "") ?? quarterOf(month ?? monthOf(today));
+};
+
+export type QuarterFieldProps = { readonly value: Quarter; readonly onChange: (quarter: Quarter) => void };
+
+/** The quarters of five years back from today, latest first. */
+export const QuarterField = ({ value, onChange }: QuarterFieldProps): ReactNode => {
+  const today = useSession((state) => state.today);
+  const choices = [...new Set([value, ...quarterChoices(monthOf(today), 5)])];
+  return (
+    <Select
+      aria-label="季度"
+      onChange={onChange}
+      options={choices
+        .toSorted((left, right) => right.localeCompare(left))
+        .map((quarter) => ({ value: quarter, label: quarterText(quarter) }))}
+      style={{ width: "12rem" }}
+      value={value}
+    />
+  );
+};
