@@ -1,0 +1,281 @@
+import { describe, expect, it } from "vitest";
+import { findDuplicateInvoices, invoiceKey } from "#domain/checks/duplicate-invoice.ts";
+import { findMissingEvidence } from "#domain/checks/evidence.ts";
+import { isHolding, strongestOpen, type Hit, type Severity } from "#domain/checks/hit.ts";
+import { judgeSpending } from "#domain/checks/judge.ts";
+import { checkParameters, rulesOn, type RuleParameters } from "#domain/checks/rule.ts";
+import { findSamePerson } from "#domain/checks/segregation.ts";
+import { shippedRules } from "#domain/checks/shipped-rules.ts";
+import { findForbidden } from "#domain/checks/zero-category.ts";
+import { localDate } from "#domain/core/dates.ts";
+import { fen } from "#domain/core/fen.ts";
+import { idOf, type AccountId, type PersonId } from "#domain/core/ids.ts";
+import { capOn, category, credit, debit, paper, ruleOf, signed, spendingOf } from "./plain-spending.ts";
+
+const zero = ruleOf({ kind: "K08", categoryIds: [category("F01")], words: ["招待", "餐", "酒", "烟"] });
+
+describe("K08 forbidden spending", () => {
+  it.each([
+    ["the forbidden category", [debit("F01", 68_000)], [["block", 1, undefined]]],
+    ["the forbidden category taken back in the same voucher", [debit("F01", 68_000), credit("F01", 68_000)], []],
+    [
+      "a forbidden word under another category",
+      [debit("F02", 100), debit("F06", 68_000, "会议用餐")],
+      [["warn", 2, "餐"]],
+    ],
+    ["a forbidden word on an expense account without a category", [debit(null, 100, "购烟酒")], [["warn", 1, "酒"]]],
+    [
+      "a forbidden word where nothing is spent",
+      [{ ...debit(null, 100, "收烟叶补贴"), accountId: idOf<AccountId>("102") }],
+      [],
+    ],
+    ["a forbidden word on the credit side", [{ ...credit("F02", 100), summary: "退回餐费" }], []],
+    ["another category with plain words", [debit("F02", 100)], []],
+    ["no second warning beside the prohibition", [debit("F01", 100, "招待客商")], [["block", 1, undefined]]],
+  ] as const)("%s", (_case, entries, expected) => {
+    const hits = findForbidden(zero, spendingOf({ entries }));
+    expect(hits.map((hit) => [hit.severity, hit.line, hit.facts["word"]])).toEqual(expected);
+  });
+
+  it("reads what is noted of an invoice", () => {
+    const spending = spendingOf({
+      entries: [debit("F02", 100)],
+      documents: [paper("invoice", "12345678", "餐饮服务")],
+    });
+    expect(findForbidden(zero, spending)).toMatchObject([
+      { severity: "warn", line: null, facts: { word: "餐", number: "12345678" } },
+    ]);
+  });
+});
+
+const evidence = ruleOf({
+  kind: "K17",
+  requirements: [
+    { natures: ["non-productive"], fromFen: fen(0), anyOf: ["invoice", "list", "loss-proof"] },
+    { natures: ["works"], fromFen: fen(2_000_000), anyOf: ["acceptance"] },
+  ],
+});
+
+describe("K17 required papers", () => {
+  it.each([
+    ["no paper at all", [debit("F02", 1)], [], [["invoice", "list", "loss-proof"]]],
+    ["the invoice", [debit("F02", 1)], ["invoice"], []],
+    ["a proof of loss in its stead", [debit("F02", 1)], ["loss-proof"], []],
+    ["a paper of another kind", [debit("F02", 1)], ["photo"], [["invoice", "list", "loss-proof"]]],
+    ["below the amount", [debit("Z01", 1_999_999)], [], []],
+    ["at the amount", [debit("Z01", 2_000_000)], [], [["acceptance"]]],
+    ["the amount in two lines", [debit("Z01", 1_000_000), debit("Z01", 1_000_000)], [], [["acceptance"]]],
+    ["a nature nobody asks about", [debit("R01", 5_000_000)], [], []],
+    ["nothing spent", [debit("F02", 5), credit("F02", 5)], [], []],
+  ] as const)("%s", (_case, entries, kinds, expected) => {
+    const spending = spendingOf({ entries, documents: kinds.map((kind) => paper(kind)) });
+    expect(findMissingEvidence(evidence, spending).map((hit) => hit.facts["anyOf"])).toEqual(expected);
+  });
+});
+
+describe("K18 the same invoice twice", () => {
+  const rule = ruleOf({ kind: "K18" });
+  const find = (...documents: readonly ReturnType<typeof paper>[]) =>
+    findDuplicateInvoices(rule, spendingOf({ entries: [debit("F02", 1)], documents }));
+  it.each([
+    ["the same number", [paper("invoice", "12345678"), paper("invoice", "12345678")], ["12345678"]],
+    [
+      "the same number differently written",
+      [paper("invoice", "No 1234-5678"), paper("invoice", "no１２３４ 5678")],
+      ["No 1234-5678"],
+    ],
+    ["an invoice and a receipt of one number", [paper("invoice", "1"), paper("fiscal-receipt", "1")], ["1"]],
+    ["three of one number", [paper("invoice", "1"), paper("invoice", "1"), paper("invoice", "1")], ["1"]],
+    ["no numbers", [paper("invoice"), paper("invoice"), paper("invoice", " - ")], []],
+    ["lists and contracts of one number", [paper("list", "1"), paper("contract", "1"), paper("invoice", "1")], []],
+    ["different numbers", [paper("invoice", "1"), paper("invoice", "2")], []],
+  ])("%s in one voucher", (_case, documents, numbers) => {
+    expect(find(...documents).map((hit) => hit.facts["number"])).toEqual(numbers);
+  });
+
+  it("names the other voucher", () => {
+    const other = { number: "1", voucherName: "石桥村 2026年3月 记-1", ledgerName: "石桥村", onDate: "2026-03-01" };
+    const hits = findDuplicateInvoices(rule, spendingOf({ entries: [], invoicesElsewhere: [other] }));
+    expect(hits).toMatchObject([{ severity: "block", facts: { ...other, isWithinVoucher: false } }]);
+  });
+
+  it("takes blanks, hyphens, width and case for nothing", () => {
+    expect(invoiceKey(" ０44-00 ab １2 ")).toBe("04400AB12");
+  });
+});
+
+describe("K29 duties that one person may not hold", () => {
+  const chen = idOf<PersonId>("chen");
+  const zhou = idOf<PersonId>("zhou");
+  it.each([
+    ["nobody has reviewed yet", chen, null, []],
+    ["two persons", chen, { id: zhou, roles: ["reviewer"] as const }, []],
+    ["one person", chen, { id: chen, roles: ["bookkeeper", "reviewer"] as const }, ["preparer-reviews"]],
+    ["a cashier", chen, { id: zhou, roles: ["cashier"] as const }, ["cashier-reviews"]],
+    [
+      "one person who is also cashier",
+      chen,
+      { id: chen, roles: ["cashier"] as const },
+      ["preparer-reviews", "cashier-reviews"],
+    ],
+  ])("%s", (_case, preparedBy, reviewer, duties) => {
+    const hits = findSamePerson(ruleOf({ kind: "K29" }), spendingOf({ entries: [], preparedBy, reviewer }));
+    expect(hits.map((hit) => hit.facts["duty"])).toEqual(duties);
+  });
+});
+
+describe("all rules together", () => {
+  const pack = shippedRules([category("F01")]).map((rule) => ({
+    ...rule,
+    version: 1,
+    fromOn: localDate("2000-01-01"),
+    toOn: localDate("2100-12-31"),
+  }));
+  const everything = spendingOf({
+    entries: [debit("F01", 90_000)],
+    documents: [],
+    caps: [capOn("F01", { kind: "K04", amountFen: fen(1) })],
+    invoicesElsewhere: [{ number: "1", voucherName: "", ledgerName: "", onDate: "" }],
+    preparedBy: idOf<PersonId>("chen"),
+    reviewer: { id: idOf<PersonId>("chen"), roles: ["cashier"] },
+  });
+  const kindsOf = (hits: readonly Hit[]) => hits.map((hit) => hit.kind);
+
+  it("lists every hit in the order of the table, whatever the order of the rules", () => {
+    const kinds = ["K01", "K04", "K08", "K17", "K18", "K29", "K29"];
+    expect(kindsOf(judgeSpending(everything, pack))).toEqual(kinds);
+    expect(kindsOf(judgeSpending(everything, pack.toReversed()))).toEqual(kinds);
+  });
+
+  it.each([
+    ["closing", ["K29", "K29"]],
+    ["red", ["K29", "K29"]],
+    ["supplement", ["K01", "K04", "K08", "K17", "K18", "K29", "K29"]],
+  ] as const)("judges a %s voucher by its own rules", (kind, kinds) => {
+    expect(kindsOf(judgeSpending({ ...everything, kind }, pack))).toEqual(kinds);
+  });
+
+  it("lets the strongest of the open hits decide", () => {
+    const hit = (severity: Severity, isCleared = false): Hit => ({
+      kind: "K04",
+      ruleId: "1",
+      ruleVersion: 1,
+      severity,
+      line: null,
+      facts: {},
+      basis: "",
+      isCleared,
+    });
+    expect([strongestOpen([]), isHolding([])]).toEqual([null, false]);
+    expect([strongestOpen([hit("warn")]), isHolding([hit("warn")])]).toEqual(["warn", false]);
+    const mixed = [hit("needs-resolution"), hit("block", true), hit("warn"), hit("needs-approval")];
+    expect([strongestOpen(mixed), isHolding(mixed)]).toEqual(["needs-approval", true]);
+    expect(isHolding([hit("block", true), hit("warn")])).toBe(false);
+  });
+
+  it("ships samples that are rules, and marks them", () => {
+    for (const rule of pack) expect(checkParameters(rule.parameters, () => true).ok).toBe(true);
+    expect(pack.filter((rule) => rule.isSample).map((rule) => [rule.id, rule.level])).toEqual([
+      ["K01-tiers", "township"],
+      ["K08-hospitality", "township"],
+      ["K17-evidence", "township"],
+    ]);
+    expect(pack.filter((rule) => rule.level === "national").map((rule) => rule.severity)).toEqual(["block", "block"]);
+  });
+
+  it("lets a bank's own charges through without signatures", () => {
+    const charges = spendingOf({ entries: [debit("S03", 1500)], documents: [paper("bank-slip")] });
+    expect(judgeSpending(charges, pack)).toEqual([]);
+    expect(judgeSpending({ ...charges, content: { ...charges.content, approvals: signed() } }, pack)).toEqual([]);
+  });
+});
+
+describe("versions of a rule", () => {
+  const version = (given: { version: number; fromOn: string; toOn?: string; id?: string }) =>
+    ruleOf(
+      { kind: "K18" },
+      {
+        id: given.id ?? "a",
+        version: given.version,
+        fromOn: localDate(given.fromOn),
+        toOn: localDate(given.toOn ?? "2100-12-31"),
+      },
+    );
+  it.each([
+    ["the only one", [version({ version: 1, fromOn: "2026-01-01" })], "2026-01-01", [1]],
+    ["none before it begins", [version({ version: 1, fromOn: "2026-01-01" })], "2025-12-31", []],
+    [
+      "the newest that has begun",
+      [version({ version: 1, fromOn: "2026-01-01" }), version({ version: 2, fromOn: "2026-07-01" })],
+      "2026-06-30",
+      [1],
+    ],
+    [
+      "the newest from its day",
+      [version({ version: 1, fromOn: "2026-01-01" }), version({ version: 2, fromOn: "2026-07-01" })],
+      "2026-07-01",
+      [2],
+    ],
+    [
+      "none once the newest has ended",
+      [
+        version({ version: 1, fromOn: "2026-01-01" }),
+        version({ version: 2, fromOn: "2026-01-01", toOn: "2026-06-30" }),
+      ],
+      "2026-07-01",
+      [],
+    ],
+    [
+      "one of each rule",
+      [version({ version: 3, fromOn: "2026-01-01" }), version({ version: 7, fromOn: "2026-01-01", id: "b" })],
+      "2026-03-01",
+      [3, 7],
+    ],
+  ] as const)("%s", (_case, versions, on, expected) => {
+    expect(rulesOn(versions, localDate(on)).map((each) => each.version)).toEqual(expected);
+  });
+
+  const tiers = (...ends: readonly (number | null)[]): RuleParameters => ({
+    kind: "K01",
+    ladders: [
+      {
+        nature: "works",
+        tiers: ends.map((end) => ({
+          upToFen: end === null ? null : fen(end),
+          isInclusive: true,
+          roles: [],
+          documents: [],
+        })),
+      },
+    ],
+  });
+  it.each([
+    ["rising tiers", tiers(1, 2, null), undefined],
+    ["falling tiers", tiers(2, 1, null), "tiers-not-rising"],
+    ["tiers without an open end", tiers(1, 2), "tiers-no-open-end"],
+    ["no tiers", tiers(), "tiers-none"],
+    ["no ladders", { kind: "K01", ladders: [] } as const, "nothing-in-it"],
+    [
+      "two ladders of one nature",
+      {
+        kind: "K01",
+        ladders: [
+          { nature: "works", tiers: [] },
+          { nature: "works", tiers: [] },
+        ],
+      } as const,
+      "nature-twice",
+    ],
+    ["an unknown category", { kind: "K08", categoryIds: [category("X99")], words: [] } as const, "category-unknown"],
+    ["neither category nor word", { kind: "K08", categoryIds: [], words: [] } as const, "nothing-in-it"],
+    ["no requirement", { kind: "K17", requirements: [] } as const, "nothing-in-it"],
+    [
+      "a requirement of no nature",
+      { kind: "K17", requirements: [{ natures: [], fromFen: fen(0), anyOf: ["invoice"] }] } as const,
+      "nothing-in-it",
+    ],
+  ] as const)("%s", (_case, parameters, reason) => {
+    const checked = checkParameters(parameters, (id) => id === category("F01"));
+    expect(checked.ok ? undefined : checked.error.reason).toBe(reason);
+  });
+});
