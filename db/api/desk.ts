@@ -15,6 +15,8 @@ export type DeskOptions = {
   readonly isNew: boolean;
   readonly programVersion: string;
   readonly isDemo: boolean;
+  /** A limit of the file's size in 4 KiB pages: what a full disk does, for tests. */
+  readonly mostPages?: number;
   /** The clock and the source of ids; tests and the demo bring their own. */
   readonly now?: () => Instant;
   readonly newId?: NewId;
@@ -29,7 +31,10 @@ const realClock = (): Instant => instant(new Date().toISOString());
  * reference the person was shown.
  */
 export const openDesk = (options: DeskOptions): Result<OpenDesk, OpenFailure> => {
-  const opened = openLedger(options.ledgerPath, { isNew: options.isNew });
+  const opened = openLedger(options.ledgerPath, {
+    isNew: options.isNew,
+    ...(options.mostPages === undefined ? {} : { mostPages: options.mostPages }),
+  });
   if (!opened.ok) return opened;
   const ledger = opened.value;
   const now = options.now ?? realClock;

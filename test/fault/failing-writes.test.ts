@@ -1,0 +1,114 @@
+import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { dispatch } from "#api/dispatch.ts";
+import { openDesk, type OpenDesk } from "#api/desk.ts";
+import { dumpOf, faultyLedger } from "#test/support/faulty-ledger.ts";
+import { statementFile } from "#test/support/statement-import.ts";
+import { openVillage, type Line, type Village } from "#test/support/village.ts";
+
+const rent: readonly Line[] = [
+  { code: "bank", debit: 300 },
+  { code: "501", credit: 300 },
+];
+let village: Village;
+
+beforeEach(async () => {
+  village = await openVillage("951006010099000188");
+});
+
+afterEach(() => {
+  village.close();
+});
+
+type Answer = { readonly ok: boolean; readonly value: { readonly digest: string }; readonly failure: unknown };
+type Send = (method: string, input: unknown, requestId: string) => Promise<Answer>;
+
+const silent = { onProgress: () => undefined, isCancelled: () => false };
+
+/** Serves one call on a ledger whose n-th write fails, for every n until none fails; answers how many failed. */
+const failEveryWrite = async (text: string): Promise<number> => {
+  const before = dumpOf(village.ledger.reading);
+  for (let failing = 1; ; failing += 1) {
+    const { ledger } = faultyLedger(village.ledger, failing);
+    const desk = { ...village.desk, ledger, report: () => undefined };
+    const reply = JSON.parse(await dispatch(desk, text, silent)) as { readonly ok: boolean };
+    if (reply.ok) return failing - 1;
+    expect(dumpOf(village.ledger.reading)).toEqual(before);
+  }
+};
+
+describe("when any one write fails, nothing has changed:", () => {
+  it("saving a draft", async () => {
+    const input = { id: null, version: null, content: village.content("2026-08-05", rent) };
+    expect(await failEveryWrite(village.textOf("voucher.save", input, "bookkeeper", "once"))).toBeGreaterThan(4);
+  });
+
+  it("posting", async () => {
+    const draft = await village.save(village.content("2026-08-05", rent));
+    await village.must("voucher.review", draft);
+    expect(
+      await failEveryWrite(village.textOf("voucher.post", { ids: [draft.id] }, "bookkeeper", "once")),
+    ).toBeGreaterThan(4);
+  });
+
+  it("importing a statement", async () => {
+    const input = { file: statementFile("psbc-1/page.xls"), bankAccountId: null, mapping: null, sheet: null };
+    const { digest } = await village.must("statement.preview", { ...input, bankAccountId: village.bankAccountId });
+    const commit = {
+      ...input,
+      bankAccountId: village.bankAccountId,
+      digest,
+      takeRows: [],
+      acceptBreaks: true,
+      rememberMapping: false,
+      makeDrafts: true,
+    };
+    expect(await failEveryWrite(village.textOf("statement.commit", commit, "bookkeeper", "once"))).toBeGreaterThan(10);
+  });
+
+  it("closing a month", async () => {
+    await village.must(
+      "settings.save",
+      { ...(await village.must("settings.show", {})), backupBeforeClose: false },
+      "head",
+    );
+    const input = { ledgerId: village.ledgerId, month: "2026-07" };
+    expect(await failEveryWrite(village.textOf("period.close", input, "bookkeeper", "once"))).toBeGreaterThan(1);
+  });
+});
+
+describe("on a full disk", () => {
+  it("an import is refused with a clear code, and goes through once there is room", async () => {
+    village.desk.close();
+    const file = statementFile("psbc-1/quarter.xlsx");
+    const input = { file, bankAccountId: null, mapping: null, sheet: null };
+    const onDesk = async (mostPages: number, work: (send: Send, desk: OpenDesk) => Promise<void>): Promise<void> => {
+      const options = { ledgerPath: village.ledgerPath, isNew: false, programVersion: "test", isDemo: false };
+      const desk = openDesk({ ...options, mostPages });
+      if (!desk.ok) throw new Error(desk.error.code);
+      const session = desk.value.sessions.open(village.persons.bookkeeper);
+      await work(async (method, sent, requestId) => {
+        const text = JSON.stringify({ method, input: sent, session, requestId });
+        return JSON.parse(await dispatch(desk.value, text, silent)) as Answer;
+      }, desk.value);
+      desk.value.close();
+    };
+    const commit = { ...input, takeRows: [], acceptBreaks: false, rememberMapping: false, makeDrafts: true };
+    // A limit below the present size means: not one page more.
+    await onDesk(1, async (send, desk) => {
+      const before = dumpOf(desk.ledger.reading);
+      const { digest } = (await send("statement.preview", input, "a")).value;
+      expect(await send("statement.commit", { ...commit, digest }, "b")).toEqual({
+        ok: false,
+        failure: { code: "disk-full" },
+      });
+      expect(dumpOf(desk.ledger.reading)).toEqual(before);
+    });
+    await onDesk(100_000, async (send) => {
+      const { digest } = (await send("statement.preview", input, "c")).value;
+      expect(await send("statement.commit", { ...commit, digest }, "b")).toMatchObject({
+        ok: true,
+        value: { newCount: 24 },
+      });
+    });
+  });
+});
