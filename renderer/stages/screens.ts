@@ -14,6 +14,18 @@ export const screens: Partial<Record<ScreenKey, LazyExoticComponent<ScreenCompon
     () => import("#renderer/stages/office/overview.tsx"),
     (module) => module.Overview,
   ),
+  "voucher-entry": screen(
+    () => import("#renderer/stages/vouchers/entry-screen.tsx"),
+    (module) => module.VoucherEntry,
+  ),
+  "voucher-list": screen(
+    () => import("#renderer/stages/vouchers/list-screen.tsx"),
+    (module) => module.VoucherList,
+  ),
+  voucher: screen(
+    () => import("#renderer/stages/vouchers/voucher-screen.tsx"),
+    (module) => module.VoucherScreen,
+  ),
   "trial-balance": screen(
     () => import("#renderer/stages/reports/trial-balance-screen.tsx"),
     (module) => module.TrialBalanceScreen,

@@ -1,0 +1,20 @@
+import type { Params } from "#renderer/stages/office/place-store.ts";
+import type { CapUsage } from "#renderer/ui/cap-usage-bar.tsx";
+import type { Hit } from "#renderer/words/rules.ts";
+
+/**
+ * What the form of a new resolution starts with when it is to amend a cap: the cap's category, period and kind, and at
+ * least how high the new cap must be in fen to cover this voucher.
+ */
+export const amendmentParams = (hit: Hit, usage: CapUsage | null, voucherId: string): Params => {
+  if (usage === null) return { voucher: voucherId };
+  const neededFen = usage.usedFen + usage.committedFen + usage.thisFen;
+  return {
+    voucher: voucherId,
+    category: usage.categoryId,
+    period: usage.period,
+    kind: hit.kind,
+    needed: String(neededFen),
+    amends: usage.resolutionNumber,
+  };
+};

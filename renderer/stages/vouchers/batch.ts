@@ -1,0 +1,50 @@
+import type { OutputOf } from "#contract/contract.ts";
+import { call } from "#renderer/ledger/client.ts";
+import { sentenceOf, sentenceOfParts } from "#renderer/words/failures.ts";
+import { headName } from "./voucher-words.ts";
+
+type Head = OutputOf<"voucher.list">["vouchers"][number];
+
+/** What became of one voucher of a batch. */
+export type BatchResult = {
+  readonly id: string;
+  readonly name: string;
+  readonly summary: string;
+  readonly isDone: boolean;
+  readonly sentence: string;
+};
+
+const resultOf = (head: Head, isDone: boolean, sentence: string): BatchResult => ({
+  id: head.id,
+  name: `${head.onDate} ${headName(head)}`,
+  summary: head.summary,
+  isDone,
+  sentence,
+});
+
+/** Reviews each voucher on its own; a refusal stops none of the others. */
+export const reviewEach = async (
+  heads: readonly Head[],
+  onDone: (count: number) => void,
+): Promise<readonly BatchResult[]> => {
+  const results: BatchResult[] = [];
+  for (const head of heads) {
+    const reply = await call("voucher.review", { id: head.id, version: head.version });
+    results.push(reply.ok ? resultOf(head, true, "审核通过") : resultOf(head, false, sentenceOf(reply.failure)));
+    onDone(results.length);
+  }
+  return results;
+};
+
+/** Posts the vouchers in the order given; each is posted or refused by itself. */
+export const postAll = async (heads: readonly Head[]): Promise<readonly BatchResult[]> => {
+  const reply = await call("voucher.post", { ids: heads.map(({ id }) => id) });
+  if (!reply.ok) return heads.map((head) => resultOf(head, false, sentenceOf(reply.failure)));
+  const { posted, refused } = reply.value;
+  return heads.map((head) => {
+    const done = posted.find(({ id }) => id === head.id);
+    if (done !== undefined) return resultOf(head, true, `已记账，编号 ${head.word}-${String(done.number)}`);
+    const failure = refused.find(({ id }) => id === head.id);
+    return resultOf(head, false, failure === undefined ? "没有处理。" : sentenceOfParts(failure.code, failure.facts));
+  });
+};

@@ -1,0 +1,103 @@
+import { Alert, App, Checkbox, Input, Modal } from "antd";
+import { useMemo, useState } from "react";
+import { monthOf } from "#domain/core/dates.ts";
+import { useAction, useQuery } from "#renderer/ledger/use-query.ts";
+import { useLedger } from "#renderer/stages/office/ledger-store.ts";
+import { usePlace } from "#renderer/stages/office/place-store.ts";
+import { useSession } from "#renderer/stages/office/session-store.ts";
+import { FailureAlert } from "#renderer/ui/failure-alert.tsx";
+import { correctionSlips } from "./correct-slips.ts";
+import { DayField } from "./day-field.tsx";
+import { startDay } from "./day-text.ts";
+import type { VoucherDetail } from "./grid-content.ts";
+import { VoucherPaper } from "./voucher-paper.tsx";
+
+type Props = { readonly voucher: VoucherDetail; readonly onClose: () => void };
+
+/** 红字更正 in one step: shows the red slip and the blue copy together before anything is drafted. */
+export const CorrectDialog = ({ voucher, onClose }: Props) => {
+  const { message } = App.useApp();
+  const today = useSession((state) => state.today);
+  const month = useLedger((state) => state.month);
+  const { open } = usePlace();
+  const correct = useAction("voucher.correct", { isQuiet: true });
+  const items = useQuery("item.list", { ledgerId: voucher.ledgerId });
+  const [onDate, setOnDate] = useState(() => startDay(today, month ?? monthOf(today)));
+  const [reason, setReason] = useState("");
+  const [andCopy, setAndCopy] = useState(true);
+  const itemNames = useMemo(
+    () => new Map<string, string>((items.data?.items ?? []).map((item) => [item.id, item.name])),
+    [items.data],
+  );
+  const { red, blue } = correctionSlips(voucher, onDate);
+  const send = async (): Promise<void> => {
+    const done = await correct.run({ id: voucher.id, onDate, reason: reason.trim(), andCopy });
+    if (done === null) return;
+    onClose();
+    void message.success(
+      done.copyId === null
+        ? "已生成红字草稿，等待审核。"
+        : "已生成红字草稿和蓝字草稿；请把蓝字草稿改对，两张一起送审。",
+    );
+    if (done.copyId === null) open("voucher", { id: done.redId });
+    else open("voucher-entry", { id: done.copyId });
+  };
+  return (
+    <Modal
+      cancelText="取消"
+      confirmLoading={correct.isRunning}
+      okButtonProps={{ disabled: reason.trim() === "" }}
+      okText={andCopy ? "生成红字和蓝字两张草稿" : "生成红字草稿"}
+      onCancel={onClose}
+      onOk={() => void send()}
+      open
+      title="红字更正"
+      width="min(1240px, 96vw)"
+    >
+      <p className="soft" style={{ marginTop: 0 }}>
+        已记账的凭证不能改也不能删。更正办法：用一张红字凭证注销它，再用一张蓝字凭证订正。原凭证保持不变，三张互相注明。
+      </p>
+      <FailureAlert failure={correct.failure} />
+      <div className="entry-head">
+        <label>
+          更正原因
+          <Input
+            autoFocus
+            maxLength={200}
+            onChange={(event) => {
+              setReason(event.target.value);
+            }}
+            placeholder="例如：科目用错（必填）"
+            style={{ width: 360 }}
+            value={reason}
+          />
+        </label>
+        <label>
+          更正日期
+          <DayField label="更正日期" onChange={setOnDate} value={onDate} />
+        </label>
+        <Checkbox
+          checked={andCopy}
+          onChange={(event) => {
+            setAndCopy(event.target.checked);
+          }}
+        >
+          同时生成蓝字凭证
+        </Checkbox>
+      </div>
+      {andCopy ? null : (
+        <Alert showIcon style={{ marginBottom: 10 }} title="只生成红字：适用于整张凭证不该记的情况。" type="info" />
+      )}
+      <div className="two-slips">
+        <section aria-label="红字凭证">
+          <VoucherPaper isNarrow itemNames={itemNames} names={null} slip={red} />
+        </section>
+        {andCopy ? (
+          <section aria-label="蓝字凭证">
+            <VoucherPaper isNarrow itemNames={itemNames} names={null} slip={blue} />
+          </section>
+        ) : null}
+      </div>
+    </Modal>
+  );
+};

@@ -1,0 +1,135 @@
+import { Button, Switch } from "antd";
+import { useCallback, useMemo, type ReactNode } from "react";
+import { capitalAmount } from "#domain/core/capital-amount.ts";
+import { MoneyCell } from "#renderer/ui/money-cell.tsx";
+import { AmountDigits, DigitHeads } from "./amount-digits.tsx";
+import { CellEditor, cellName } from "./cell-editor.tsx";
+import { shownLines, useEntry } from "./entry-store.ts";
+import { useGridView } from "./grid-view-store.ts";
+import { totalsOf, type Cell } from "./grid-lines.ts";
+import { GridRow, type LineBalance } from "./grid-row.tsx";
+import type { GridFault } from "./grid-state.ts";
+import "./grid.css";
+
+const faultWords = (fault: GridFault): string => {
+  const place = `第 ${String(fault.row + 1)} 行${cellName(fault.cell)}`;
+  switch (fault.code) {
+    case "amount-unreadable":
+      return `${place}“${fault.text}”看不懂：请填数字（最多两位小数），或算式如 1200*3+50，红字在前面或后面加减号。`;
+    case "not-in-list":
+      return `${place}里没有“${fault.text}”：请重新输入后从列表中选择，或按退出键（Esc）清除。`;
+  }
+};
+
+type Props = {
+  readonly balanceOf: (accountId: string) => LineBalance | null;
+  readonly buttons: ReactNode;
+};
+
+/** The voucher's lines with their running totals: the grid of 摘要, 科目, 借方, 贷方. */
+export const VoucherGrid = ({ balanceOf, buttons }: Props) => {
+  const { grid, books, act } = useEntry();
+  const { isDigits, turn } = useGridView();
+  const go = useCallback(
+    (row: number, cell: Cell) => {
+      act({ type: "go", cursor: { row, cell } });
+    },
+    [act],
+  );
+  const { debitFen, creditFen, differenceFen } = useMemo(() => totalsOf(shownLines(grid, books)), [grid, books]);
+  const amountWidth = isDigits ? "12.4rem" : "10rem";
+  return (
+    <>
+      <div className="voucher-grid">
+        {grid.fault === null ? null : (
+          <div className="cell-fault" role="alert">
+            {faultWords(grid.fault)}
+          </div>
+        )}
+        <table aria-label="记账凭证分录">
+          <colgroup>
+            <col style={{ width: "2.4rem" }} />
+            <col style={{ width: "19%" }} />
+            <col />
+            <col style={{ width: "17%" }} />
+            <col style={{ width: amountWidth }} />
+            <col style={{ width: amountWidth }} />
+            <col style={{ width: "9.6rem" }} />
+          </colgroup>
+          <thead>
+            <tr>
+              <th scope="col">行</th>
+              <th scope="col">摘要</th>
+              <th scope="col">会计科目</th>
+              <th scope="col">辅助与支出分类</th>
+              <th scope="col">借方金额{isDigits ? <DigitHeads /> : null}</th>
+              <th scope="col">贷方金额{isDigits ? <DigitHeads /> : null}</th>
+              <th scope="col">科目余额</th>
+            </tr>
+          </thead>
+          <tbody>
+            {grid.lines.map((line, row) => {
+              const isHere = grid.cursor.row === row;
+              return (
+                <GridRow
+                  balance={line.accountId === null ? null : balanceOf(line.accountId)}
+                  books={books}
+                  cell={isHere ? grid.cursor.cell : null}
+                  editor={isHere ? <CellEditor act={act} books={books} grid={grid} /> : null}
+                  isDigits={isDigits}
+                  isFaulty={isHere && grid.fault !== null}
+                  key={line.key}
+                  line={line}
+                  onGo={go}
+                  row={row}
+                />
+              );
+            })}
+          </tbody>
+          <tfoot>
+            <tr>
+              <td colSpan={4}>
+                <div className="cell">合计：{capitalAmount(debitFen > creditFen ? debitFen : creditFen)}</div>
+              </td>
+              <td data-total="debit">
+                <AmountDigits amountFen={debitFen} isDigits={isDigits} />
+              </td>
+              <td data-total="credit">
+                <AmountDigits amountFen={creditFen} isDigits={isDigits} />
+              </td>
+              <td>
+                <span className={differenceFen === 0 ? "balance" : "balance red-amount"} data-total="difference">
+                  {differenceFen === 0 ? "借贷平衡" : differenceFen > 0 ? "借方多" : "贷方多"}
+                  <br />
+                  {differenceFen === 0 ? null : <MoneyCell amountFen={Math.abs(differenceFen)} />}
+                </span>
+              </td>
+            </tr>
+          </tfoot>
+        </table>
+      </div>
+      <div className="entry-foot">
+        <div className="button-row">{buttons}</div>
+        <div className="button-row">
+          <Button
+            onClick={() => {
+              act({ type: "insert-line" });
+            }}
+          >
+            插入一行
+          </Button>
+          <Button
+            onClick={() => {
+              act({ type: "remove-line" });
+            }}
+          >
+            删除本行
+          </Button>
+          <label>
+            <Switch checked={isDigits} onChange={turn} size="small" /> 金额分格
+          </label>
+        </div>
+      </div>
+    </>
+  );
+};

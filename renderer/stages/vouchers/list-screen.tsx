@@ -1,0 +1,232 @@
+import { Button, Checkbox, Pagination } from "antd";
+import { useState } from "react";
+import type { OutputOf } from "#contract/contract.ts";
+import { useTide } from "#renderer/ledger/tide.ts";
+import { useQuery } from "#renderer/ledger/use-query.ts";
+import { useLedger } from "#renderer/stages/office/ledger-store.ts";
+import { usePlace } from "#renderer/stages/office/place-store.ts";
+import { useSession } from "#renderer/stages/office/session-store.ts";
+import { EmptyHint } from "#renderer/ui/empty-hint.tsx";
+import { FailureAlert } from "#renderer/ui/failure-alert.tsx";
+import { MoneyCell } from "#renderer/ui/money-cell.tsx";
+import { PageFrame } from "#renderer/ui/page-frame.tsx";
+import { PaperTable, type PaperColumn } from "#renderer/ui/paper-table.tsx";
+import { useKeys } from "#renderer/ui/use-keys.ts";
+import { postAll, reviewEach, type BatchResult } from "./batch.ts";
+import { BatchDialog } from "./batch-dialog.tsx";
+import { ListFilter } from "./list-filter.tsx";
+import { useVoucherList } from "./list-store.ts";
+import { StateTags } from "./state-tags.tsx";
+import { headName } from "./voucher-words.ts";
+
+type Head = OutputOf<"voucher.list">["vouchers"][number];
+
+const pageSize = 200;
+
+const columnsOf = (isAllLedgers: boolean): readonly PaperColumn<Head>[] => [
+  { key: "date", title: "日期", width: 118, cell: (head) => head.onDate },
+  { key: "name", title: "字号", width: 92, cell: headName },
+  ...(isAllLedgers
+    ? [
+        {
+          key: "ledger",
+          title: "账套",
+          width: 190,
+          cell: (head: Head) => head.ledgerName,
+          hint: (head: Head) => head.ledgerName,
+        },
+      ]
+    : []),
+  { key: "summary", title: "摘要", width: 300, cell: (head) => head.summary, hint: (head) => head.summary },
+  { key: "total", title: "金额", width: 140, align: "right", cell: (head) => <MoneyCell amountFen={head.totalFen} /> },
+  { key: "papers", title: "附件", width: 64, align: "center", cell: (head) => head.paperCount },
+  { key: "state", title: "状态", width: 210, cell: (head) => <StateTags head={head} /> },
+  { key: "by", title: "制单", width: 90, cell: (head) => head.preparedByName },
+  { key: "reviewer", title: "审核", width: 90, cell: (head) => head.reviewedByName ?? "" },
+  { key: "poster", title: "记账", width: 90, cell: (head) => head.postedByName ?? "" },
+];
+
+/** Reviewing and posting of the ticked vouchers, one by one, with what became of each. */
+const useBatch = (heads: readonly Head[], reload: () => void) => {
+  const { ticked, clear } = useVoucherList();
+  const [running, setRunning] = useState<string | null>(null);
+  const [outcome, setOutcome] = useState<{ title: string; results: readonly BatchResult[] } | null>(null);
+  const chosen = heads.filter((head) => ticked.has(head.id));
+  const finish = (title: string, results: readonly BatchResult[]): void => {
+    setRunning(null);
+    setOutcome({ title, results });
+    clear();
+    reload();
+    useTide.getState().turn();
+  };
+  const review = async (): Promise<void> => {
+    const drafts = chosen.filter((head) => head.state === "draft");
+    const say = (count: number): void => {
+      setRunning(`正在审核 ${String(count)}/${String(drafts.length)}`);
+    };
+    say(0);
+    finish("批量审核", await reviewEach(drafts, say));
+  };
+  const post = async (): Promise<void> => {
+    const ready = chosen.filter((head) => head.state === "reviewed");
+    // Numbers follow the order of the days.
+    const inOrder = ready.toSorted((left, right) => left.onDate.localeCompare(right.onDate));
+    setRunning("正在记账");
+    finish("批量记账", await postAll(inOrder));
+  };
+  const drafts = chosen.filter((head) => head.state === "draft").length;
+  return {
+    review,
+    post,
+    running,
+    outcome,
+    setOutcome,
+    drafts,
+    reviewed: chosen.filter((head) => head.state === "reviewed").length,
+  };
+};
+
+const ListActions = ({ batch }: { readonly batch: ReturnType<typeof useBatch> }) => {
+  const open = usePlace((state) => state.open);
+  const can = useSession((state) => state.can);
+  const { drafts, reviewed, running } = batch;
+  return (
+    <>
+      {running === null ? null : <span className="soft">{running}……</span>}
+      {can("reviewer", "head") ? (
+        <Button disabled={drafts === 0 || running !== null} onClick={() => void batch.review()} title="Alt+R">
+          审核勾选的（{drafts}）
+        </Button>
+      ) : null}
+      {can("bookkeeper", "reviewer", "head") ? (
+        <Button disabled={reviewed === 0 || running !== null} onClick={() => void batch.post()} title="Alt+P">
+          记账勾选的（{reviewed}）
+        </Button>
+      ) : null}
+      {can("bookkeeper") ? (
+        <Button
+          onClick={() => {
+            open("voucher-entry");
+          }}
+          title="Alt+N"
+          type="primary"
+        >
+          录入凭证
+        </Button>
+      ) : null}
+    </>
+  );
+};
+
+/** 凭证查询: every voucher of a set of books, with what may be done to several at once. */
+export const VoucherList = () => {
+  const ledgerId = useLedger((state) => state.ledgerId);
+  const open = usePlace((state) => state.open);
+  const can = useSession((state) => state.can);
+  const { filter, change, ticked, tick, tickAll } = useVoucherList();
+  const { page, isAllLedgers, ...conditions } = filter;
+  const { data, failure, isLoading, reload } = useQuery(
+    "voucher.list",
+    ledgerId === null
+      ? null
+      : { ...conditions, ledgerId: isAllLedgers ? null : ledgerId, skip: (page - 1) * pageSize, take: pageSize },
+  );
+  const heads = data?.vouchers ?? [];
+  const batch = useBatch(heads, reload);
+  const show = (id: string): void => {
+    open("voucher", { id });
+  };
+  const canReview = can("reviewer", "head");
+  const canPost = can("bookkeeper", "reviewer", "head");
+  useKeys("凭证查询", [
+    { keys: "↑ / ↓", label: "上一张、下一张", run: null },
+    { keys: "Enter", label: "打开凭证（按 Esc 回到同一行）", run: null },
+    { keys: "空格", label: "勾选或取消", run: null },
+    ...(canReview ? [{ keys: "Alt+R", label: "审核勾选的草稿", run: () => void batch.review() }] : []),
+    ...(canPost ? [{ keys: "Alt+P", label: "把勾选的已审核凭证记账", run: () => void batch.post() }] : []),
+    ...(can("bookkeeper")
+      ? [
+          {
+            keys: "Alt+N",
+            label: "录入凭证",
+            run: () => {
+              open("voucher-entry");
+            },
+          },
+        ]
+      : []),
+  ]);
+  const unposted = heads.filter((head) => head.state !== "posted");
+  const box: PaperColumn<Head> = {
+    key: "tick",
+    title: (
+      <Checkbox
+        aria-label="全选"
+        checked={unposted.length > 0 && unposted.every((head) => ticked.has(head.id))}
+        onChange={(event) => {
+          tickAll(event.target.checked ? unposted.map(({ id }) => id) : []);
+        }}
+      />
+    ),
+    width: 44,
+    align: "center",
+    cell: (head) =>
+      head.state === "posted" ? null : (
+        <Checkbox
+          aria-label={`勾选${head.onDate}${head.summary}`}
+          checked={ticked.has(head.id)}
+          onChange={() => {
+            tick(head.id);
+          }}
+        />
+      ),
+  };
+  return (
+    <PageFrame extra={<ListActions batch={batch} />} title="凭证查询">
+      <ListFilter />
+      <FailureAlert failure={failure} onRetry={reload} />
+      <PaperTable
+        columns={canReview || canPost ? [box, ...columnsOf(isAllLedgers)] : columnsOf(isAllLedgers)}
+        empty={
+          isLoading ? (
+            <p className="soft">正在查找凭证……</p>
+          ) : (
+            <EmptyHint hint="可以放宽上面的条件，或者录入、导入凭证。" text="没有符合条件的凭证" />
+          )
+        }
+        keyOf={(head) => head.id}
+        label="凭证"
+        onOpen={(head) => {
+          show(head.id);
+        }}
+        onTick={(head) => {
+          if (head.state !== "posted") tick(head.id);
+        }}
+        rowClass={(head) => (head.isHeld ? "paper-warn" : "")}
+        rows={heads}
+        viewKey={`vouchers/${isAllLedgers ? "all" : (ledgerId ?? "")}/${String(page)}`}
+      />
+      {data !== null && data.total > 0 ? (
+        <Pagination
+          current={page}
+          onChange={(next) => {
+            change({ page: next });
+          }}
+          pageSize={pageSize}
+          showSizeChanger={false}
+          showTotal={(total) => `共 ${String(total)} 张`}
+          style={{ marginTop: 12 }}
+          total={data.total}
+        />
+      ) : null}
+      <BatchDialog
+        onClose={() => {
+          batch.setOutcome(null);
+        }}
+        onOpen={show}
+        results={batch.outcome?.results ?? null}
+        title={batch.outcome?.title ?? ""}
+      />
+    </PageFrame>
+  );
+};

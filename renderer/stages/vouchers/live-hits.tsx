@@ -1,0 +1,61 @@
+import { Tag } from "antd";
+import type { ReactNode } from "react";
+import { ruleKindWords, severityWords } from "#renderer/words/labels.ts";
+import { hitSentence, waysOut, type Hit } from "#renderer/words/rules.ts";
+import "./grid.css";
+
+type Props = {
+  readonly hits: readonly Hit[];
+  /** The line of the grid a hit speaks of, counted from 1; null for the whole voucher. */
+  readonly lineOf?: (hit: Hit) => number | null;
+  /** Buttons that do what a way out says. */
+  readonly actionsFor?: (hit: Hit) => ReactNode;
+};
+
+const levelOf = (hit: Hit): string => (hit.isCleared ? "is-cleared" : hit.severity === "warn" ? "" : "is-hard");
+
+const clearedText = (hit: Hit): string => {
+  const number = hit.facts["clearedByNumber"];
+  return typeof number === "string" ? `已由决议 ${number} 解除。` : "已按规定解除。";
+};
+
+/** Every rule that speaks about a voucher: its sentence with the numbers, the ways out, the norm behind it. */
+export const LiveHits = ({ hits, lineOf = (hit) => hit.line, actionsFor }: Props) => (
+  <ul aria-label="制度检查结果" className="live-hits">
+    {hits.map((hit, index) => {
+      const line = lineOf(hit);
+      const ways = hit.isCleared ? [] : waysOut(hit);
+      return (
+        // A rule may speak about several lines, so its place in the list is part of its identity.
+        <li
+          className={levelOf(hit)}
+          data-cleared={hit.isCleared}
+          data-kind={hit.kind}
+          data-severity={hit.severity}
+          key={`${hit.ruleId}-${String(hit.line)}-${String(index)}`}
+        >
+          <div>
+            <Tag color={hit.isCleared ? "green" : hit.severity === "warn" ? "gold" : "red"}>
+              {hit.isCleared ? "已解除" : severityWords[hit.severity]}
+            </Tag>
+            <Tag>{ruleKindWords[hit.kind]}</Tag>
+            {line === null ? "" : `第 ${String(line)} 行：`}
+            {hitSentence(hit)}
+            {hit.isCleared ? clearedText(hit) : ""}
+          </div>
+          {ways.length === 0 ? null : (
+            <ul className="hit-ways">
+              {ways.map((way) => (
+                <li key={way}>{way}</li>
+              ))}
+            </ul>
+          )}
+          {actionsFor === undefined || hit.isCleared ? null : <div className="button-row">{actionsFor(hit)}</div>}
+          <div className="hit-basis">
+            依据：{hit.basis}（第 {hit.ruleVersion} 版）
+          </div>
+        </li>
+      );
+    })}
+  </ul>
+);

@@ -1,0 +1,20 @@
+import { Tag } from "antd";
+import type { OutputOf } from "#contract/contract.ts";
+import { voucherKindWords, voucherStateWords } from "#renderer/words/labels.ts";
+
+type Head = OutputOf<"voucher.list">["vouchers"][number];
+
+const stateColors = { draft: "default", reviewed: "blue", posted: "green" } as const;
+
+/** Where a voucher stands, and what is special about it. */
+export const StateTags = ({ head }: { readonly head: Head }) => (
+  <>
+    <Tag color={stateColors[head.state]}>{voucherStateWords[head.state]}</Tag>
+    {head.isHeld ? <Tag color="red">制度暂停</Tag> : null}
+    {head.returnedReason === null ? null : <Tag color="gold">已退回</Tag>}
+    {head.kind === "ordinary" ? null : (
+      <Tag color={head.kind === "red" ? "red" : "purple"}>{voucherKindWords[head.kind]}</Tag>
+    )}
+    {head.hasMovedMoney && head.state !== "posted" ? <Tag color="orange">银行已付</Tag> : null}
+  </>
+);
