@@ -1,5 +1,5 @@
 import { isLeaf, type Account } from "#domain/books/account.ts";
-import { isAccountNumber, plainAccountNumber } from "#domain/books/bank-account-number.ts";
+import { bankDetailName, isAccountNumber, plainAccountNumber } from "#domain/books/bank-account-number.ts";
 import { knownCodes } from "#domain/books/chart-2023.ts";
 import { assert } from "#domain/core/assert.ts";
 import type { AccountId, BankAccountId, LedgerId } from "#domain/core/ids.ts";
@@ -25,7 +25,7 @@ type Wanted = {
   readonly newAccountId: () => AccountId;
 };
 
-/** Adds a detail below 102 named after the bank account. 102 itself must not carry entries or openings yet. */
+/** Adds a detail below 102 named after the bank and the number. 102 itself must not carry entries or openings yet. */
 const addBankDetail = (writing: Writing, accounts: readonly Account[], wanted: Wanted): Found => {
   const parent = accounts.find((account) => account.code === knownCodes.bank);
   assert(parent !== undefined, "every ledger has account 102");
@@ -83,7 +83,12 @@ export const saveBankAccount = (call: Call<"bankAccount.save">): Reply<"bankAcco
       return refuse({ code: "in-use", kind: "bank-line" });
     }
     const newAccountId = (): AccountId => call.newId<AccountId>();
-    const found = accountForBank(writing, accountCode, { ledgerId, name, bankAccountId: id, newAccountId });
+    const found = accountForBank(writing, accountCode, {
+      ledgerId,
+      name: bankDetailName(bankName, number),
+      bankAccountId: id,
+      newAccountId,
+    });
     if (!found.ok) return found;
     if (before !== undefined && before.accountId !== found.accountId && isAccountUsed(writing, before.accountId)) {
       return refuse({ code: "in-use", kind: "account" });

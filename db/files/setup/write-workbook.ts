@@ -1,8 +1,7 @@
 import ExcelJS from "exceljs";
 import { chart2023, details2023, needsChecking } from "#domain/books/chart-2023.ts";
 import { setupSheets, type SetupColumn, type SetupLayout } from "#domain/people/setup/layout.ts";
-import { columnLetter } from "#domain/people/setup/places.ts";
-import { withFixedTimes } from "./fixed-times.ts";
+import { finishedWorkbook } from "./finished-workbook.ts";
 import { instructions } from "./instructions.ts";
 
 /** Rows of a sheet by its name, cells in column order; numbers stay numbers, everything else is text. */
@@ -11,8 +10,6 @@ export type SetupRows = { readonly [sheet: string]: readonly (readonly (string |
 const headFill = { type: "pattern", pattern: "solid", fgColor: { argb: "FF1F4E79" } } as const;
 const optionalFill = { type: "pattern", pattern: "solid", fgColor: { argb: "FF7F8FA6" } } as const;
 const sampleFont = { italic: true, color: { argb: "FF9A9A9A" } } as const;
-const lastRow = 2000;
-
 const validationOf = (column: SetupColumn): ExcelJS.DataValidation | undefined => {
   const common = { allowBlank: true, showErrorMessage: true, errorTitle: column.header, error: column.note } as const;
   if (column.words !== undefined) return { ...common, type: "list", formulae: [`"${column.words.join(",")}"`] };
@@ -28,7 +25,6 @@ const formatOf = (header: string): string => (header.endsWith("余额") ? "#,##0
 const addLayoutSheet = (workbook: ExcelJS.Workbook, layout: SetupLayout, rows: SetupRows[string]): void => {
   const sheet = workbook.addWorksheet(layout.name, { views: [{ state: "frozen", ySplit: 1 }] });
   for (const [index, column] of layout.columns.entries()) {
-    const letter = columnLetter(index);
     sheet.getColumn(index + 1).width = column.width;
     sheet.getColumn(index + 1).numFmt = formatOf(column.header);
     const head = sheet.getCell(1, index + 1);
@@ -38,8 +34,7 @@ const addLayoutSheet = (workbook: ExcelJS.Workbook, layout: SetupLayout, rows: S
     head.alignment = { vertical: "middle", horizontal: "center", wrapText: true };
     head.note = column.note;
     const validation = validationOf(column);
-    if (validation === undefined) continue;
-    for (let row = 2; row <= lastRow; row += 1) sheet.getCell(`${letter}${row}`).dataValidation = validation;
+    if (validation !== undefined) sheet.getCell(2, index + 1).dataValidation = validation;
   }
   sheet.getRow(1).height = 28;
   const filled = [
@@ -104,7 +99,7 @@ export const writeSetupWorkbook = async (rows: SetupRows): Promise<Uint8Array> =
   addInstructions(workbook);
   for (const layout of setupSheets) addLayoutSheet(workbook, layout, rows[layout.name] ?? []);
   addChart(workbook);
-  return withFixedTimes(new Uint8Array(await workbook.xlsx.writeBuffer()));
+  return finishedWorkbook(new Uint8Array(await workbook.xlsx.writeBuffer()));
 };
 
 export const setupTemplateName = "乡账建账表.xlsx";
