@@ -1,12 +1,20 @@
 import { lazy, type LazyExoticComponent, type ReactNode } from "react";
+import { useHost } from "#renderer/ledger/host-store.ts";
 import type { ScreenKey } from "./screen-keys.ts";
 
 /** A screen takes no props: what it shows is chosen by the place and the set of books. */
 export type ScreenComponent = () => ReactNode;
 
-/** Loads a screen's code when it is first opened. */
+/** Loads a screen's code when it is first opened; when it cannot be had, the program behind this page has ended. */
 const screen = <Module>(load: () => Promise<Module>, pick: (module: Module) => ScreenComponent) =>
-  lazy(async () => ({ default: pick(await load()) }));
+  lazy(async () => {
+    try {
+      return { default: pick(await load()) };
+    } catch {
+      useHost.getState().report("gone");
+      return { default: () => null };
+    }
+  });
 
 // One line a screen. A key that is not here yet is not in the menu either.
 export const screens: Partial<Record<ScreenKey, LazyExoticComponent<ScreenComponent>>> = {
@@ -101,5 +109,33 @@ export const screens: Partial<Record<ScreenKey, LazyExoticComponent<ScreenCompon
   workbooks: screen(
     () => import("#renderer/stages/audit/workbooks-screen.tsx"),
     (module) => module.WorkbooksScreen,
+  ),
+  villages: screen(
+    () => import("#renderer/stages/books/villages-screen.tsx"),
+    (module) => module.VillagesScreen,
+  ),
+  accounts: screen(
+    () => import("#renderer/stages/books/accounts-screen.tsx"),
+    (module) => module.AccountsScreen,
+  ),
+  items: screen(
+    () => import("#renderer/stages/books/items-screen.tsx"),
+    (module) => module.ItemsScreen,
+  ),
+  categories: screen(
+    () => import("#renderer/stages/books/categories-screen.tsx"),
+    (module) => module.CategoriesScreen,
+  ),
+  "bank-accounts": screen(
+    () => import("#renderer/stages/books/bank-accounts-screen.tsx"),
+    (module) => module.BankAccountsScreen,
+  ),
+  openings: screen(
+    () => import("#renderer/stages/books/openings-screen.tsx"),
+    (module) => module.OpeningsScreen,
+  ),
+  "setup-workbook": screen(
+    () => import("#renderer/stages/books/setup-screen.tsx"),
+    (module) => module.SetupScreen,
   ),
 };

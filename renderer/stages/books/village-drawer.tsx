@@ -1,0 +1,81 @@
+import { Button, Drawer, Form, Input, Switch } from "antd";
+import { useState, type ReactNode } from "react";
+import { useAction } from "#renderer/ledger/use-query.ts";
+import { useSession } from "#renderer/stages/office/session-store.ts";
+import { FailureAlert } from "#renderer/ui/failure-alert.tsx";
+import { useKeys } from "#renderer/ui/use-keys.ts";
+import { FactEditor } from "./fact-editor.tsx";
+import { FactHistory } from "./fact-history.tsx";
+import { withFact, type Village, type VillageFactInput } from "./village-facts.ts";
+
+export type VillageDrawerProps = {
+  readonly village: Village | null;
+  readonly canEdit: boolean;
+  readonly onClose: () => void;
+  readonly onDone: () => void;
+};
+
+/** One village: its code and name, and its facts with the day each began to hold. F8 saves. */
+export const VillageDrawer = ({ village, canEdit, onClose, onDone }: VillageDrawerProps): ReactNode => {
+  const today = useSession((state) => state.today);
+  const [code, setCode] = useState(village?.code ?? "");
+  const [name, setName] = useState(village?.name ?? "");
+  const [isActive, setIsActive] = useState(village?.isActive ?? true);
+  const [facts, setFacts] = useState<readonly VillageFactInput[]>(village?.facts ?? []);
+  const save = useAction("village.save", { isQuiet: true });
+  const isReady = canEdit && code.trim() !== "" && name.trim() !== "";
+  const keep = async (): Promise<void> => {
+    if (!isReady || save.isRunning) return;
+    const done = await save.run({
+      id: village?.id ?? null,
+      code: code.trim(),
+      name: name.trim(),
+      isActive,
+      facts: [...facts],
+    });
+    if (done !== null) onDone();
+  };
+  useKeys("村资料", [{ keys: "F8 / Ctrl+S", label: "保存村资料", run: () => void keep() }], { isDialog: true });
+  return (
+    <Drawer
+      extra={
+        canEdit && (
+          <Button disabled={!isReady} loading={save.isRunning} onClick={() => void keep()} type="primary">
+            保存（F8）
+          </Button>
+        )
+      }
+      onClose={onClose}
+      open
+      size={860}
+      title={village === null ? "新增村" : village.name}
+    >
+      <FailureAlert failure={save.failure} />
+      <Form disabled={!canEdit} layout="vertical">
+        <div className="row-form">
+          <Form.Item htmlFor="village-code" label="村编码" required>
+            <Input
+              autoFocus
+              id="village-code"
+              maxLength={20}
+              onChange={(event) => setCode(event.target.value)}
+              value={code}
+            />
+          </Form.Item>
+          <Form.Item htmlFor="village-name" label="村名" required>
+            <Input id="village-name" maxLength={60} onChange={(event) => setName(event.target.value)} value={name} />
+          </Form.Item>
+          <Form.Item label="在用">
+            <Switch aria-label="在用" checked={isActive} onChange={setIsActive} />
+          </Form.Item>
+        </div>
+      </Form>
+      <h3>村情资料</h3>
+      <p className="soft">
+        人口、收入等会影响按档次定的限额，所以每项都记从哪天起算；填新的不会改掉旧的，按凭证日期取当时的数。
+      </p>
+      {canEdit && <FactEditor onAdd={(fact) => setFacts(withFact(facts, fact))} today={today} />}
+      <FactHistory facts={facts} />
+    </Drawer>
+  );
+};
