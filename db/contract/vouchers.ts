@@ -38,7 +38,8 @@ const entryInput = z.object({
 });
 export const document = z.object({
   kind: documentKind,
-  number: freeText(60),
+  /** Full-width digits of an input method are the same number. */
+  number: freeText(60).normalize("NFKC"),
   onDate: localDateText.nullable(),
   amountFen: fenAmount.nullable(),
   party: freeText(100),
@@ -180,6 +181,8 @@ export const voucherMethods = {
       toMonth: monthText.nullable(),
       state: voucherState.nullable(),
       onlyHeld: z.boolean().default(false),
+      /** Only vouchers with an entry of this spending category. */
+      categoryId: categoryId.nullable().default(null),
       /** Part of a summary, a voucher number, an amount in yuan, a payee. */
       text: freeText(100).default(""),
       ...page,

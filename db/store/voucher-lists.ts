@@ -1,7 +1,7 @@
 import { sql } from "kysely";
 import type { LocalDate, Month } from "#domain/core/dates.ts";
 import { fenFromYuanText, fen, type Fen } from "#domain/core/fen.ts";
-import type { LedgerId, VoucherId } from "#domain/core/ids.ts";
+import type { CategoryId, LedgerId, VoucherId } from "#domain/core/ids.ts";
 import { sqlFor, type Reading } from "./query.ts";
 import type { Tables } from "./tables.ts";
 
@@ -11,6 +11,7 @@ export type VoucherFilter = {
   readonly toMonth: Month | null;
   readonly state: Tables["voucher"]["state"] | null;
   readonly onlyHeld: boolean;
+  readonly categoryId: CategoryId | null;
   readonly text: string;
 };
 
@@ -47,6 +48,18 @@ const matching = (filter: VoucherFilter) => {
   if (filter.toMonth !== null) query = query.where("voucher.month", "<=", filter.toMonth);
   if (filter.state !== null) query = query.where("voucher.state", "=", filter.state);
   if (filter.onlyHeld) query = query.where(sql<boolean>`${isHeld} = 1`);
+  if (filter.categoryId !== null) {
+    const { categoryId } = filter;
+    query = query.where((each) =>
+      each.exists(
+        each
+          .selectFrom("entry")
+          .select("entry.line")
+          .whereRef("entry.voucher_id", "=", "voucher.id")
+          .where("entry.category_id", "=", categoryId),
+      ),
+    );
+  }
   if (filter.text === "") return query;
   const words = `%${filter.text.replaceAll(/[\\%_]/g, String.raw`\$&`)}%`;
   const number = /^(?:记-?)?(\d{1,6})$/.exec(filter.text)?.[1];
@@ -135,8 +148,8 @@ export const readVoucherHeads = (
 };
 
 export const readVoucherHead = (reading: Reading, id: VoucherId): VoucherHeadRow | undefined => {
-  const everything = { ledgerId: null, fromMonth: null, toMonth: null, state: null, onlyHeld: false, text: "" };
-  const row = reading.first(heads(everything).where("voucher.id", "=", id).orderBy("voucher.id"));
+  const wide = { ledgerId: null, fromMonth: null, toMonth: null, state: null, onlyHeld: false } as const;
+  const row = reading.first(heads({ ...wide, categoryId: null, text: "" }).where("voucher.id", "=", id).orderBy("voucher.id"));
   return row === undefined ? undefined : headFrom(row);
 };
 
