@@ -15,6 +15,8 @@ export const theme: ThemeConfig = {
     colorLink: "#1f6b4f",
     colorSuccess: "#2f7d32",
     colorWarning: "#b26a00",
+    colorSuccessBg: "#e4f2e6",
+    colorSuccessBorder: "#b9d9bd",
     colorWarningBg: "#fff4dc",
     colorWarningBorder: "#f0d9a8",
     colorError: "#c0271b",

@@ -4,7 +4,6 @@ import { useLedger } from "#renderer/stages/office/ledger-store.ts";
 import { usePlace } from "#renderer/stages/office/place-store.ts";
 import { useSession } from "#renderer/stages/office/session-store.ts";
 import { PasswordDialog } from "#renderer/stages/office/password-dialog.tsx";
-import { SignOutDialog } from "#renderer/stages/office/sign-out-dialog.tsx";
 import { firstScreen, type ScreenKey } from "#renderer/stages/screen-keys.ts";
 import { screens } from "#renderer/stages/screens.ts";
 import { EmptyHint } from "#renderer/ui/empty-hint.tsx";
@@ -16,7 +15,7 @@ import { ScreenFinder } from "./screen-finder.tsx";
 import { StatusBar } from "./status-bar.tsx";
 import { TopBar } from "./top-bar.tsx";
 
-type Dialog = "keys" | "finder" | "password" | "sign-out" | null;
+type Dialog = "keys" | "finder" | "password" | null;
 
 const isThere = (key: ScreenKey): boolean => screens[key] !== undefined;
 
@@ -61,7 +60,7 @@ const LeaveGuard = () => {
 
 /** The window of a signed-in person: top bar, one screen, status bar, and the dialogs that belong to no screen. */
 export const Frame = () => {
-  const person = useSession((state) => state.person);
+  const { person, signOut } = useSession();
   const open = usePlace((state) => state.open);
   const reloadLedgers = useLedger((state) => state.reload);
   const [dialog, setDialog] = useState<Dialog>(null);
@@ -112,9 +111,7 @@ export const Frame = () => {
         onChangePassword={() => {
           setDialog("password");
         }}
-        onSignOut={() => {
-          setDialog("sign-out");
-        }}
+        onSignOut={() => void signOut()}
       />
       <main className="frame-main">
         <CurrentScreen />
@@ -136,7 +133,6 @@ export const Frame = () => {
         />
       ) : null}
       {dialog === "password" && person !== null ? <PasswordDialog person={person} isOwn onClose={close} /> : null}
-      {dialog === "sign-out" ? <SignOutDialog onClose={close} /> : null}
       <LeaveGuard />
     </div>
   );

@@ -18,7 +18,7 @@ export class ScreenBoundary extends Component<Props, State> {
       <Result
         status="warning"
         title="这一页出了意外"
-        subTitle={`账本没有改动。请重新打开这一页；再次出现时请把下面这句话告诉技术支持：${this.state.message}`}
+        subTitle="账本没有改动。请重新打开这一页；再次出现时请联系技术支持。"
         extra={
           <Button
             type="primary"
@@ -29,7 +29,12 @@ export class ScreenBoundary extends Component<Props, State> {
             重新打开
           </Button>
         }
-      />
+      >
+        <details>
+          <summary>给技术支持看的内容</summary>
+          {this.state.message}
+        </details>
+      </Result>
     );
   }
 }

@@ -23,15 +23,12 @@ const takePageToken = (): string => {
 
 const chooseTransport = (): Transport => {
   if (window.xiangzhang !== undefined) return bridgeTransport(window.xiangzhang);
-  const onProblem = useHost.getState().report;
-  const token = takePageToken();
-  if (token === "") onProblem("unknown-page");
   return httpTransport({
     origin: "",
-    token,
+    token: takePageToken(),
     fetch: (input, init) => fetch(input, init),
     openEvents: (address) => new EventSource(address),
-    onProblem,
+    onProblem: useHost.getState().report,
   });
 };
 

@@ -5,7 +5,7 @@ import { refusalText, type HostProblem, type Transport } from "./transport.ts";
 export type HttpHost = {
   /** Where the host listens, without a slash at the end; empty for the page's own origin. */
   readonly origin: string;
-  /** The one-time token of the start address. */
+  /** The one-time token of the start address; empty for a page that was opened without it. */
   readonly token: string;
   readonly fetch: (input: string, init: RequestInit) => Promise<Response>;
   readonly openEvents: (address: string) => EventSource;
@@ -20,6 +20,10 @@ const readTooLarge = async (response: Response, text: string): Promise<string> =
 };
 
 const sendByHttp = async (host: HttpHost, text: string): Promise<string> => {
+  if (host.token === "") {
+    host.onProblem("unknown-page");
+    return refusalText({ code: "internal", reference: "H401" });
+  }
   const headers = { "content-type": "application/json", "x-xiangzhang-token": host.token };
   let response: Response;
   try {

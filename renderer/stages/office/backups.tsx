@@ -59,14 +59,14 @@ const BackupNow = ({ folder, onMade }: NowProps) => {
             autoFocus
             aria-label="备份到哪个文件夹"
             maxLength={1000}
-            placeholder="例如 E:\乡账备份"
+            placeholder="例如 E:\乡账备份；不填时放在账本旁边，不如放U盘保险"
             value={typed}
             onChange={(event) => {
               setTyped(event.target.value);
             }}
           />
         </Form.Item>
-        <Button type="primary" htmlType="submit" loading={action.isRunning} disabled={typed.trim() === ""} title="F8">
+        <Button type="primary" htmlType="submit" loading={action.isRunning} title="F8">
           立即备份
         </Button>
       </Form>

@@ -3,13 +3,13 @@ import { httpTransport, type HttpHost } from "#renderer/ledger/transport-http.ts
 
 type Sent = { readonly address: string; readonly init: RequestInit };
 
-const hostAnswering = (answer: () => Promise<Response>) => {
+const hostAnswering = (answer: () => Promise<Response>, token = "t0k") => {
   const sent: Sent[] = [];
   const problems: string[] = [];
   const streams: { address: string; isOpen: boolean; tell: (data: string) => void }[] = [];
   const host: HttpHost = {
     origin: "http://127.0.0.1:1",
-    token: "t0k",
+    token,
     fetch: (address, init) => {
       sent.push({ address, init });
       return answer();
@@ -60,6 +60,12 @@ describe("the transport over HTTP", () => {
     const { transport, problems } = hostAnswering(() => Promise.resolve(new Response(body, { status })));
     expect(JSON.parse(await transport.send("12345"))).toMatchObject({ ok: false, failure: { code } });
     expect(problems).toEqual(expected);
+  });
+
+  it("asks nothing from a page that was opened without the start address", async () => {
+    const { transport, sent, problems } = hostAnswering(() => Promise.resolve(new Response("{}")), "");
+    expect(JSON.parse(await transport.send("{}"))).toMatchObject({ ok: false, failure: { code: "internal" } });
+    expect([sent, problems]).toEqual([[], ["unknown-page"]]);
   });
 
   it("says that the program has ended when nothing answers", async () => {
