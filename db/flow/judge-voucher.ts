@@ -94,7 +94,8 @@ const capsDrawnOn = (
 const spendingOf = (reading: Reading, judged: Judged): Spending => {
   const { voucherId, content } = judged;
   const replaces = voucherId === null || judged.kind !== "supplement" ? null : replacedBy(reading, voucherId);
-  const caps = capsDrawnOn(reading, judged, judged.stage === "posting" ? null : replaces);
+  // While both are drafts the red half already counts, so that a copy is not shown as held; to be reviewed it waits for it.
+  const caps = capsDrawnOn(reading, judged, judged.stage === "entry" ? replaces : null);
   const uncategorised = content.entries.flatMap((entry) => (entry.categoryId === null ? [entry.accountId] : []));
   return {
     kind: judged.kind,

@@ -92,7 +92,7 @@ type UseRow = { readonly used: number; readonly raised: number; readonly lowered
  *
  * `without` is the voucher being judged. A red voucher under review counts as taking back until posting is decided; then
  * (`onlyPostedReds`) it must be posted first, or a returned red voucher could leave more spent than the cap. `replaces` is the
- * voucher that a correcting copy stands in for: its red half counts from the moment both are drafts.
+ * voucher that a correcting copy stands in for: its red half then counts even as a draft.
  */
 export const readCapUse = (
   reading: Reading,

@@ -149,7 +149,7 @@ describe("all rules together", () => {
 
   it.each([
     ["closing", ["K29", "K29"]],
-    ["red", ["K29", "K29"]],
+    ["red", ["K04", "K29", "K29"]],
     ["supplement", ["K01", "K04", "K08", "K17", "K18", "K29", "K29"]],
   ] as const)("judges a %s voucher by its own rules", (kind, kinds) => {
     expect(kindsOf(judgeSpending({ ...everything, kind }, pack))).toEqual(kinds);

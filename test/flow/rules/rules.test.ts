@@ -1,0 +1,122 @@
+import { describe, expect, it } from "vitest";
+import type { InputOf } from "#contract/contract.ts";
+import { readHits } from "#store/hit-rows.ts";
+import { openRuleOffice, spending, yuan } from "./rule-office.ts";
+
+type Proposal = InputOf<"rule.propose">;
+const banned = (over: Partial<Proposal> = {}): Proposal => ({
+  id: null,
+  title: "禁止列支考察费",
+  basis: "青禾镇村级财务管理办法（示例）第八条",
+  severity: "block",
+  parameters: { kind: "K08", categoryIds: ["F12"], words: [] },
+  fromOn: "2026-01-01",
+  toOn: "2026-12-31",
+  ...over,
+});
+const trip = spending({ on: "2026-09-03", categoryCode: "F12", amountFen: yuan(800) });
+
+describe("rules as data", () => {
+  it("come with the office: samples of the township and locked national ones, in the order of the hits", () => {
+    const office = openRuleOffice({ isSeeded: true });
+    const { rules } = office.must("rule.list", {});
+    expect(rules.map((rule) => [rule.parameters.kind, rule.level, rule.isSample, rule.isApproved])).toEqual([
+      ["K01", "township", true, true],
+      ["K08", "township", true, true],
+      ["K17", "township", true, true],
+      ["K18", "national", false, true],
+      ["K29", "national", false, true],
+    ]);
+    expect(rules.find((rule) => rule.parameters.kind === "K08")?.parameters).toMatchObject({ categoryIds: ["F01"] });
+  });
+
+  it("judge only when a second person has approved them", () => {
+    const office = openRuleOffice();
+    const kinds = () =>
+      office.must("voucher.judge", { id: null, content: trip }).hits.map((hit) => [hit.kind, hit.ruleVersion]);
+    const proposed = office.must("rule.propose", banned(), "he");
+    expect(kinds()).toEqual([]);
+    expect(office.ask("rule.approve", proposed, "he")).toEqual({ ok: false, failure: { code: "same-person" } });
+    office.must("rule.approve", proposed, "zhou");
+    expect(kinds()).toEqual([["K08", 1]]);
+    expect(office.ask("rule.approve", proposed, "zhou")).toMatchObject({ failure: { code: "wrong-state" } });
+    expect(office.must("rule.list", {}).rules).toMatchObject([
+      { proposedByName: "何主任", approvedByName: "周审核", isSample: false },
+    ]);
+  });
+
+  it("change by a new version beside the old, and what was judged keeps the version that judged", () => {
+    const office = openRuleOffice();
+    const { id } = office.must("rule.propose", banned(), "he");
+    office.must("rule.approve", { id, version: 1 }, "zhou");
+    const draft = office.must("voucher.save", { id: null, version: null, content: trip });
+    const next = office.must("rule.propose", banned({ id, severity: "warn", fromOn: "2026-07-01" }), "he");
+    expect(next).toEqual({ id, version: 2 });
+    office.must("rule.approve", next, "zhou");
+    expect(readHits(office.ledger.reading, draft.id, "entry")).toMatchObject([{ ruleVersion: 1, severity: "block" }]);
+    expect(office.must("voucher.judge", { id: null, content: trip }).hits).toMatchObject([
+      { ruleVersion: 2, severity: "warn" },
+    ]);
+    const before = { ...trip, onDate: "2026-06-30" };
+    expect(office.must("voucher.judge", { id: null, content: before }).hits).toMatchObject([
+      { ruleVersion: 1, severity: "block" },
+    ]);
+    expect(office.must("rule.list", {}).rules.map((rule) => rule.version)).toEqual([2, 1]);
+  });
+
+  it.each<[string, Proposal, object]>([
+    ["of an unknown rule", banned({ id: "nothing" }), { code: "not-found", kind: "rule" }],
+    [
+      "of the national invoice rule",
+      banned({ id: "K18-duplicate", parameters: { kind: "K18" } }),
+      { code: "rule-locked" },
+    ],
+    [
+      "that adds to a national kind",
+      banned({ parameters: { kind: "K29" }, severity: "warn" }),
+      { code: "rule-locked" },
+    ],
+    ["that makes a national rule another one", banned({ id: "K29-segregation" }), { code: "rule-locked" }],
+    [
+      "that turns a rule into another kind",
+      banned({ id: "K17-evidence" }),
+      { code: "rule-bad", reason: "kind-changed" },
+    ],
+    ["that ends before it begins", banned({ toOn: "2025-12-31" }), { code: "rule-bad", reason: "dates-reversed" }],
+    [
+      "about an unknown category",
+      banned({ parameters: { kind: "K08", categoryIds: ["X99"], words: [] } }),
+      { code: "rule-bad", reason: "category-unknown" },
+    ],
+    [
+      "with tiers that fall",
+      banned({
+        parameters: {
+          kind: "K01",
+          ladders: [
+            {
+              nature: "works",
+              tiers: [
+                { upToFen: 2, isInclusive: true, roles: [], documents: [] },
+                { upToFen: 1, isInclusive: true, roles: [], documents: [] },
+              ],
+            },
+          ],
+        },
+      }),
+      { code: "rule-bad", reason: "tiers-not-rising" },
+    ],
+  ])("refuses a proposal %s", (_case, proposal, failure) => {
+    const office = openRuleOffice({ isSeeded: true });
+    const reply = office.ask("rule.propose", proposal, "he");
+    expect(reply.ok ? {} : reply.failure).toEqual(failure);
+    expect(office.must("rule.list", {}).rules).toHaveLength(5);
+  });
+
+  it("cannot be approved when they are not there", () => {
+    const office = openRuleOffice();
+    expect(office.ask("rule.approve", { id: "nothing", version: 1 }, "zhou")).toMatchObject({
+      failure: { code: "not-found" },
+    });
+  });
+});
