@@ -1,0 +1,36 @@
+import { openDesk, type OpenDesk } from "#api/desk.ts";
+import { dispatch } from "#api/dispatch.ts";
+import type { InputOf, MethodName, OutputOf } from "#contract/contract.ts";
+import { readReply } from "#contract/wire.ts";
+import { idOf, type PersonId } from "#domain/core/ids.ts";
+
+export type Caller = {
+  readonly desk: OpenDesk;
+  /** One call as `person`, through the dispatch and the wire text, as the window makes it. */
+  readonly call: <Name extends MethodName>(name: Name, input: InputOf<Name>) => Promise<OutputOf<Name>>;
+  readonly as: (person: string) => void;
+};
+
+export const callerOn = (ledgerPath: string): Caller => {
+  const opened = openDesk({ ledgerPath, isNew: false, programVersion: "bench", isDemo: false });
+  if (!opened.ok) throw new Error(opened.error.code);
+  const desk = opened.value;
+  let session = desk.sessions.open(idOf<PersonId>("preparer"));
+  let requests = 0;
+  return {
+    desk,
+    as: (person) => {
+      session = desk.sessions.open(idOf<PersonId>(person));
+    },
+    call: async (name, input) => {
+      requests += 1;
+      const text = JSON.stringify({ method: name, input, session, requestId: `bench-${process.pid}-${requests}` });
+      const reply = readReply(
+        name,
+        await dispatch(desk, text, { onProgress: () => undefined, isCancelled: () => false }),
+      );
+      if (!reply.ok) throw new Error(`${name}: ${JSON.stringify(reply.failure)}`);
+      return reply.value;
+    },
+  };
+};

@@ -1,0 +1,29 @@
+import { writeFileSync } from "node:fs";
+import { cpus, totalmem } from "node:os";
+import { bigTownshipFigures } from "./ten-years.ts";
+import { importFigures } from "./importing.ts";
+import { postingFigure } from "./posting.ts";
+import { tableOf, type Figure } from "./measure.ts";
+import { workbookFigures } from "./workbooks.ts";
+
+// `npm run bench` measures all; `npm run bench -- posting import` only those named; `--out FILE` also writes JSON.
+const parts: Readonly<Record<string, () => Promise<readonly Figure[]>>> = {
+  posting: async () => [await postingFigure()],
+  import: importFigures,
+  township: bigTownshipFigures,
+  workbook: workbookFigures,
+};
+
+const argumentsGiven = process.argv.slice(2);
+const outAt = argumentsGiven.indexOf("--out");
+const named = argumentsGiven.filter((each, index) => Object.hasOwn(parts, each) && (outAt < 0 || index !== outAt + 1));
+const figures: Figure[] = [];
+for (const [name, measure] of Object.entries(parts)) {
+  if (named.length > 0 && !named.includes(name)) continue;
+  process.stderr.write(`measuring ${name} …\n`);
+  figures.push(...(await measure()));
+}
+const machine = `${cpus().length} cores, ${Math.round(totalmem() / 2 ** 30)} GiB, Node ${process.versions.node}`;
+process.stdout.write(`${machine}\n${tableOf(figures)}\n`);
+const outPath = outAt < 0 ? undefined : argumentsGiven[outAt + 1];
+if (outPath !== undefined) writeFileSync(outPath, JSON.stringify({ machine, figures }, null, 2));

@@ -1,0 +1,100 @@
+import { closeSync, fdatasyncSync, mkdtempSync, openSync, rmSync, writeSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+
+/** One line of the result: ours beside the floor measured in the same run, medians in milliseconds. */
+export type Figure = {
+  readonly name: string;
+  readonly oursMs: number;
+  readonly floorMs: number | null;
+  readonly floorName: string;
+  /** Ours divided by the floor; null where there is no floor. */
+  readonly ratio: number | null;
+  /** What the project aims at, in words; shown, never asserted. */
+  readonly aim: string;
+  readonly note: string;
+};
+
+export const median = (values: readonly number[]): number => {
+  const sorted = values.toSorted((a, b) => a - b);
+  return sorted[Math.floor(sorted.length / 2)] ?? Number.NaN;
+};
+
+/** The share `part` (0–1) of the values is at most this. */
+export const percentile = (values: readonly number[], part: number): number => {
+  const sorted = values.toSorted((a, b) => a - b);
+  return sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * part))] ?? Number.NaN;
+};
+
+/** Milliseconds of each of `runs` runs of `work`. */
+export const timeRuns = async (runs: number, work: (run: number) => unknown): Promise<readonly number[]> => {
+  const times: number[] = [];
+  for (let run = 0; run < runs; run += 1) {
+    const start = performance.now();
+    await work(run);
+    times.push(performance.now() - start);
+  }
+  return times;
+};
+
+export const figure = (
+  name: string,
+  ours: readonly number[],
+  against: {
+    readonly floor: readonly number[] | null;
+    readonly floorName: string;
+    readonly aim: string;
+    readonly note?: string;
+  },
+): Figure => {
+  const oursMs = median(ours);
+  const floorMs = against.floor === null ? null : median(against.floor);
+  const ratio = floorMs === null ? null : oursMs / floorMs;
+  return { name, oursMs, floorMs, floorName: against.floorName, ratio, aim: against.aim, note: against.note ?? "" };
+};
+
+/** Appends 4 KiB and waits for the disk: what one durable change costs at the least on this machine. */
+export const durableAppends = (folder: string, runs: number): readonly number[] => {
+  const handle = openSync(join(folder, "floor.bin"), "a");
+  const block = new Uint8Array(4096);
+  const times: number[] = [];
+  for (let run = 0; run < runs; run += 1) {
+    const start = performance.now();
+    writeSync(handle, block);
+    fdatasyncSync(handle);
+    times.push(performance.now() - start);
+  }
+  closeSync(handle);
+  return times;
+};
+
+/** A folder for one benchmark, removed afterwards. */
+export const inFolder = async <Answer>(work: (folder: string) => Promise<Answer>): Promise<Answer> => {
+  const folder = mkdtempSync(join(tmpdir(), "xiangzhang-bench-"));
+  try {
+    return await work(folder);
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+};
+
+const cell = (value: number | null, digits: number): string => (value === null ? "–" : value.toFixed(digits));
+
+/** The figures as a table people can read. */
+export const tableOf = (figures: readonly Figure[]): string => {
+  const head = ["figure", "ours ms", "floor ms", "ratio", "aim", "floor", "note"];
+  const rows = figures.map((each) => [
+    each.name,
+    cell(each.oursMs, 2),
+    cell(each.floorMs, 2),
+    cell(each.ratio, 2),
+    each.aim,
+    each.floorName,
+    each.note,
+  ]);
+  const widths = head.map((text, index) => Math.max(text.length, ...rows.map((row) => row[index]?.length ?? 0)));
+  return [head, ...rows].map((row) => row.map((text, index) => text.padEnd(widths[index] ?? 0)).join("  ")).join("\n");
+};
+
+/** Highest resident memory of this process so far, in MiB. */
+export const peakMiB = (): number => process.resourceUsage().maxRSS / 1024;

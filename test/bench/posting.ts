@@ -1,0 +1,46 @@
+import { join } from "node:path";
+import { month } from "#domain/core/dates.ts";
+import { buildTownship } from "./big-township.ts";
+import { callerOn } from "./caller.ts";
+import { durableAppends, figure, inFolder, timeRuns, type Figure } from "./measure.ts";
+
+const runs = 200;
+
+/** One reviewed voucher of three entries, posted for good: the time until the disk has it. */
+export const postingFigure = (): Promise<Figure> =>
+  inFolder(async (folder) => {
+    const path = join(folder, "posting.xzdb");
+    await buildTownship(path, { ledgers: 2, first: month("2026-01"), last: month("2026-06"), vouchersAMonth: 40 });
+    const { desk, call, as } = callerOn(path);
+    const { accounts } = await call("account.list", { ledgerId: "ledger1" });
+    const idOfCode = (code: string): string => accounts.find((account) => account.code === code)?.id ?? "";
+    const entry = (code: string, debitFen: number, creditFen: number) => ({
+      summary: "收到租金",
+      accountId: idOfCode(code),
+      debitFen,
+      creditFen,
+      categoryId: null,
+      items: [],
+    });
+    const ready: string[] = [];
+    for (let count = 0; count < runs; count += 1) {
+      as("preparer");
+      const content = {
+        ledgerId: "ledger1",
+        onDate: "2026-06-20",
+        paperCount: 1,
+        entries: [entry("102", 300_00, 0), entry("501", 0, 200_00), entry("503", 0, 100_00)],
+        documents: [],
+        approvals: [],
+      };
+      const draft = await call("voucher.save", { id: null, version: null, content });
+      as("reviewer");
+      await call("voucher.review", { id: draft.id, version: draft.version });
+      ready.push(draft.id);
+    }
+    as("preparer");
+    const ours = await timeRuns(runs, (run) => call("voucher.post", { ids: [ready[run] ?? ""] }));
+    const floor = durableAppends(folder, runs);
+    desk.close();
+    return figure("post one voucher, durable", ours, { floor, floorName: "4 KiB append + fdatasync", aim: "≤ 3×" });
+  });

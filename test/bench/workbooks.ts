@@ -1,0 +1,2 @@
+import type { Figure } from "./measure.ts";
+export const workbookFigures = async (): Promise<readonly Figure[]> => Promise.resolve([]);
