@@ -79,13 +79,14 @@ const record = (call: AnyCall, row: BackupRow): void => {
   });
 };
 
+const failed = (reason: string) => refuse({ code: "backup-failed" as const, reason });
+
 /** Copies to a name nobody takes for a backup; only a proven copy gets its real name and is recorded. */
 const copyProveRecord = (
   call: AnyCall,
   place: { readonly folder: string; readonly path: string; readonly part: string },
   reason: BackupRow["reason"],
 ): Made => {
-  const failed = (why: string) => refuse({ code: "backup-failed" as const, reason: why });
   const pool = fileShelf(pathIn(place.folder, "files"));
   call.progress("copy", 0, 1);
   call.ledger.copyTo(place.part);

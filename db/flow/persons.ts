@@ -54,6 +54,9 @@ export const addPerson = (call: Call<"person.add">): Reply<"person.add"> => {
   });
 };
 
+const isAdministrator = (person: Pick<PersonRow, "roles" | "isActive">): boolean =>
+  person.isActive && person.roles.includes("administrator");
+
 /** At least one active administrator must remain, or nobody could ever change persons again. */
 export const changePerson = (call: Call<"person.change">): Reply<"person.change"> => {
   const roles = rolesInOrder(call.input.roles);
@@ -63,8 +66,6 @@ export const changePerson = (call: Call<"person.change">): Reply<"person.change"
     const { id, name, isActive } = call.input;
     const before = readPerson(writing, id);
     if (before === undefined) return refuse({ code: "not-found", kind: "person" });
-    const isAdministrator = (person: Pick<PersonRow, "roles" | "isActive">): boolean =>
-      person.isActive && person.roles.includes("administrator");
     const others = readPersons(writing).filter((person) => person.id !== id);
     if (isAdministrator(before) && !isAdministrator({ roles, isActive }) && !others.some(isAdministrator)) {
       return refuse({ code: "last-administrator" });

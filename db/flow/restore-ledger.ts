@@ -15,7 +15,7 @@ import {
 import { readFiles } from "#store/attachment-rows.ts";
 import { fileShelf, type FileShelf } from "#store/file-shelf.ts";
 import { isLedgerInUse, openCopy, type LedgerCopy } from "#store/open-copy.ts";
-import type { OpenFailure } from "#store/open.ts";
+import { sqliteTroubleOf, type OpenFailure } from "#store/open.ts";
 import { verifyLedger, type VerifyProgress } from "./verify-ledger.ts";
 
 export type RestoreFailure =
@@ -100,8 +100,10 @@ export const restoreLedger = (request: RestoreRequest): Result<Restored, Restore
     return ok(swap(request, staged));
   } catch (error) {
     const reason = fileTroubleOf(error);
-    if (reason === undefined) throw error;
-    return err({ code: "restore-failed", reason });
+    if (reason !== undefined) return err({ code: "restore-failed", reason });
+    if (sqliteTroubleOf(error) !== "damaged") throw error;
+    // A spoilt page may let the file open and stop the verification half-way.
+    return err({ code: "ledger-damaged", path: request.backupPath, detail: String(error) });
   } finally {
     copy.value.close();
     removeLedgerFile(`${request.ledgerPath}.restoring`);

@@ -1,6 +1,8 @@
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { openDesk } from "#api/desk.ts";
 import { dispatch } from "#api/dispatch.ts";
+import type { InputOf, MethodName } from "#contract/contract.ts";
+import { readReply } from "#contract/wire.ts";
 import { dumpOf } from "#test/support/ledger-dump.ts";
 import { failingLedger } from "#test/support/failing-ledger.ts";
 import { openOffice, testPassword, testTownship, type Office } from "#test/support/office.ts";
@@ -31,43 +33,36 @@ describe("founding an office", () => {
       isDemo: false,
     });
     if (!opened.ok) throw new Error(opened.error.code);
-    const ask = async (method: string, input: unknown, session: string | null): Promise<any> =>
-      JSON.parse(await dispatch(opened.value, JSON.stringify({ method, input, session, requestId: null }), quiet));
-    const send = async (method: string, input: unknown, session: string | null): Promise<any> =>
-      JSON.parse(
-        await dispatch(
-          opened.value,
-          JSON.stringify({ method, input, session, requestId: `r-${method.replace(".", "-")}` }),
-          quiet,
-        ),
+    const ask = async <Name extends MethodName>(name: Name, input: InputOf<Name>, session: string | null) => {
+      const requestId = `r-${name.replace(".", "-")}`;
+      return readReply(
+        name,
+        await dispatch(opened.value, JSON.stringify({ method: name, input, session, requestId }), quiet),
       );
+    };
     expect(await ask("office.state", {}, null)).toMatchObject({
       ok: true,
       value: { isSetUp: false, township: null, lastBackup: null },
     });
     expect(
-      await send(
-        "office.found",
-        { ...founding, administrator: { ...founding.administrator, password: "short" } },
-        null,
-      ),
+      await ask("office.found", { ...founding, administrator: { ...founding.administrator, password: "short" } }, null),
     ).toEqual({
       ok: false,
       failure: { code: "password-weak", least: 8 },
     });
-    const founded = await send("office.found", founding, null);
+    const founded = await ask("office.found", founding, null);
     expect(founded).toMatchObject({
       ok: true,
       value: { person: { login: "boss", roles: ["administrator"], mustChangePassword: false } },
     });
-    expect(await send("office.found", founding, null)).toEqual({ ok: false, failure: { code: "already-set-up" } });
-    const token: string = founded.value.token;
-    const { categories } = (await ask("category.list", {}, token)).value;
-    expect(categories.slice(0, 2)).toMatchObject([
+    expect(await ask("office.found", founding, null)).toEqual({ ok: false, failure: { code: "already-set-up" } });
+    const token = founded.ok ? founded.value.token : "";
+    const listed = await ask("category.list", {}, token);
+    expect(listed.ok && listed.value.categories.slice(0, 2)).toMatchObject([
       { code: "F01", name: "招待费", accountCode: "513", nature: "non-productive" },
       { code: "F02", name: "办公费" },
     ]);
-    expect((await ask("office.state", {}, null)).value).toMatchObject({ isSetUp: true, township: testTownship });
+    expect(await ask("office.state", {}, null)).toMatchObject({ value: { isSetUp: true, township: testTownship } });
     expect(JSON.stringify(dumpOf(opened.value.ledger.reading))).not.toContain(token);
     opened.value.close();
   });

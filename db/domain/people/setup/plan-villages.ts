@@ -92,18 +92,19 @@ const newAccounts: readonly PlanAccount[] = chart2023.flatMap((account) => [
   ),
 ]);
 
+const nothingAdded = () => ({ newAccounts: [], newItems: [], newBanks: [], openings: [] });
+
 /** Every ledger the file may speak of, by name: those of the office and those the file opens. */
 export const planLedgers = (
   rows: readonly RowReader[],
   villageNames: ReadonlySet<string>,
   now: OfficeNow,
 ): Map<string, LedgerDraft> => {
-  const common = () => ({ newAccounts: [], newItems: [], newBanks: [], openings: [] });
   const drafts = new Map<string, LedgerDraft>(
     now.ledgers.map((ledger) => [
       ledger.name,
       {
-        ...common(),
+        ...nothingAdded(),
         name: ledger.name,
         opens: null,
         isStarted: ledger.isStarted,
@@ -134,7 +135,7 @@ export const planLedgers = (
       continue;
     }
     drafts.set(name, {
-      ...common(),
+      ...nothingAdded(),
       name,
       opens: { villageName, entity: entity ?? "collective", startMonth: startMonth ?? month("2000-01") },
       isStarted: false,

@@ -89,7 +89,7 @@ const amountOf = (cell: SetupCell): Fen | SetupFault => {
 const textFault = (cell: SetupCell, most: number): SetupFault | undefined => {
   if (cell.kind === "number" && cell.text.replaceAll(/\D/g, "").length > mostExactDigits) return "number-lost-digits";
   if (/[\n\r\t]/.test(cell.text)) return "line-break";
-  return [...cell.text].length > most ? "too-long" : undefined;
+  return cell.text.length > most ? "too-long" : undefined;
 };
 
 const readWords = <Value>(text: string, words: Words<Value>): readonly Value[] | undefined => {
