@@ -73,6 +73,44 @@ describe.skipIf(missingBrowser() !== undefined)("the first start of an office", 
     await page.getByRole("dialog").getByText("找功能（名称或拼音首字母）").waitFor();
   });
 
+  it("opens a village's books by screens: village, ledger, opening balances that must balance, start", async () => {
+    await foundOffice(page);
+    await page.getByRole("button", { name: "逐个录入" }).click();
+    await page.getByRole("heading", { name: "村与账套" }).waitFor();
+    await page.keyboard.press("F11");
+    await page.getByLabel("村编码").fill("01");
+    await page.getByLabel("村名").fill("柳溪村");
+    await page.getByLabel("数值").fill("1286");
+    await page.getByRole("button", { name: "加入这条资料" }).click();
+    await page.keyboard.press("F8");
+    await page.getByRole("button", { name: "建账套" }).click();
+    await page.getByRole("dialog").getByRole("radio", { name: "农村集体经济组织" }).check();
+    await page.getByLabel("账套名称").fill("柳溪村股份经济合作社");
+    await page.keyboard.press("F8");
+    await page.getByText("未启用").first().waitFor();
+    await page.getByRole("button", { name: "农村集体经济组织" }).click();
+    await page.getByRole("heading", { name: "期初余额" }).waitFor();
+    await page.getByLabel(/^101 .*期初余额$/).fill("1500.5");
+    expect(await page.getByRole("status", { name: "试算平衡" }).innerText()).toContain("借方多");
+    expect(await page.getByRole("button", { name: "启用账套" }).isDisabled()).toBe(true);
+    await page.getByLabel(/^301 .*期初余额$/).fill("1000+500.50");
+    await page.keyboard.press("Enter");
+    await page.getByText("试算平衡", { exact: true }).last().waitFor();
+    await page.keyboard.press("F8");
+    await page.getByText("期初余额已保存").waitFor();
+    await page.getByRole("button", { name: "启用账套" }).click();
+    await page.getByRole("button", { name: "核对过了，启用" }).click();
+    await page.getByText("已启用，期初余额已定").waitFor();
+    await page.keyboard.press("Alt+Home");
+    const row = page.getByRole("row", { name: /柳溪村股份经济合作社/ });
+    expect(await row.innerText()).toContain("1,500.50");
+    await goTo(page, "kmyeb", "科目余额表");
+    await page
+      .getByRole("row", { name: /库存现金/ })
+      .first()
+      .waitFor();
+  });
+
   it("refuses a weak or mistyped password and an empty name before anything is written", async () => {
     await page.getByRole("button", { name: "开始" }).click();
     await page.getByRole("button", { name: "下一步" }).click();
