@@ -12,6 +12,9 @@ export const theme: ThemeConfig = {
     colorPrimaryBgHover: "#d3e7dc",
     controlItemBgActive: "#e3f0e9",
     colorInfo: "#1f6b4f",
+    // Derived by the algorithm, these tints of so dark a green come out grey.
+    colorInfoBg: "#e6f1eb",
+    colorInfoBorder: "#b4d3c4",
     colorLink: "#1f6b4f",
     colorSuccess: "#2f7d32",
     colorWarning: "#b26a00",

@@ -33,8 +33,10 @@ export type PaperTableProps<Row> = {
   /** One cell a column, at the foot. */
   readonly footer?: readonly ReactNode[];
   readonly empty?: ReactNode;
-  /** Any CSS height; by default the table grows to what the window leaves. */
+  /** Any CSS height; by default the table grows to what the window leaves above its foot. */
   readonly height?: string;
+  /** Pixels the page needs below a table of default height. */
+  readonly below?: number;
 };
 
 const Heading = <Row,>({ columns }: { readonly columns: readonly PaperColumn<Row>[] }): ReactNode => {
@@ -87,6 +89,29 @@ const Heading = <Row,>({ columns }: { readonly columns: readonly PaperColumn<Row
 
 const alignClass = (align: "left" | "right" | "center" | undefined): string =>
   align === undefined || align === "left" ? "" : `paper-${align}`;
+
+/** What the frame around the pages takes below them: its padding and the status bar. */
+const frameBelow = 62;
+const leastHeight = 240;
+
+/** The height from a table's own top to the foot of the window, followed when the window changes. */
+const useLeftHeight = (frame: { readonly current: HTMLDivElement | null }, below: number, isEmpty: boolean): string => {
+  const [height, setHeight] = useState(480);
+  useLayoutEffect(() => {
+    const measure = (): void => {
+      if (frame.current === null) return;
+      const scrolled = frame.current.closest(".frame-main")?.scrollTop ?? 0;
+      const top = frame.current.getBoundingClientRect().top + scrolled;
+      setHeight(Math.max(leastHeight, Math.floor(window.innerHeight - top - frameBelow - below)));
+    };
+    measure();
+    window.addEventListener("resize", measure);
+    return () => {
+      window.removeEventListener("resize", measure);
+    };
+  }, [frame, below, isEmpty]);
+  return `${height}px`;
+};
 
 type Seen = { readonly scrollTop: number; readonly height: number };
 
@@ -141,6 +166,7 @@ const useCursor = <Row,>(props: PaperTableProps<Row>) => {
 export const PaperTable = <Row,>(props: PaperTableProps<Row>): ReactNode => {
   const { columns, rows, keyOf } = props;
   const { frame, seen, activeKey, activate, onScroll, moveTo } = useCursor(props);
+  const leftHeight = useLeftHeight(frame, props.below ?? 0, rows.length === 0);
   const { first, end } = rowWindow(rows.length, rowHeight, seen);
   const activeIndex = rows.findIndex((row) => keyOf(row) === activeKey);
   const onKeyDown = (event: KeyboardEvent<HTMLDivElement>): void => {
@@ -170,7 +196,7 @@ export const PaperTable = <Row,>(props: PaperTableProps<Row>): ReactNode => {
       onScroll={onScroll}
       ref={frame}
       role="grid"
-      style={{ maxHeight: props.height ?? "calc(100vh - 17rem)" }}
+      style={{ maxHeight: props.height ?? leftHeight }}
       tabIndex={0}
     >
       <table style={{ minWidth: `${leastWidth / 16}rem` }}>

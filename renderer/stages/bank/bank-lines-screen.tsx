@@ -1,4 +1,4 @@
-import { App, Button, Checkbox, Pagination, Select } from "antd";
+import { App, Button, Checkbox, Select } from "antd";
 import { useState, type ReactNode } from "react";
 import { firstDayOf, lastDayOf } from "#domain/core/dates.ts";
 import { useAction, useQuery } from "#renderer/ledger/use-query.ts";
@@ -11,6 +11,7 @@ import { SpanBar } from "#renderer/stages/reports/span-bar.tsx";
 import { EmptyHint } from "#renderer/ui/empty-hint.tsx";
 import { FailureAlert } from "#renderer/ui/failure-alert.tsx";
 import { PageFrame } from "#renderer/ui/page-frame.tsx";
+import { Pager, pagerHeight } from "#renderer/ui/pager.tsx";
 import { PaperTable } from "#renderer/ui/paper-table.tsx";
 import { useKeys } from "#renderer/ui/use-keys.ts";
 import { bankLineColumns, type BankLine, type RowActions } from "./bank-line-columns.tsx";
@@ -122,6 +123,7 @@ export const BankLinesScreen = (): ReactNode => {
       <Filters bankAccountId={bankAccountId} ledgerId={ledgerId} onFilter={filter} onlyUnbooked={onlyUnbooked} />
       <FailureAlert failure={failure} onRetry={reload} />
       <PaperTable
+        below={(data?.total ?? 0) > pageSize ? pagerHeight : 0}
         columns={bankLineColumns(actions)}
         empty={
           isLoading ? null : (
@@ -145,17 +147,13 @@ export const BankLinesScreen = (): ReactNode => {
         rows={data?.lines ?? []}
         viewKey={`bank-lines/${ledgerId}/${bankAccountId ?? ""}/${skip}`}
       />
-      {data !== null && data.total > pageSize && (
-        <Pagination
-          current={Math.floor(skip / pageSize) + 1}
-          onChange={(page) => filter({ skip: page === 1 ? "" : String((page - 1) * pageSize) })}
-          pageSize={pageSize}
-          showSizeChanger={false}
-          showTotal={(total) => `共 ${total} 笔`}
-          style={{ marginTop: 12 }}
-          total={data.total}
-        />
-      )}
+      <Pager
+        onSkip={(next) => filter({ skip: next === 0 ? "" : String(next) })}
+        pageSize={pageSize}
+        skip={skip}
+        total={data?.total ?? 0}
+        unit="笔"
+      />
       {drafting !== null && (
         <DraftDialog
           key={drafting.id}

@@ -9,6 +9,7 @@ import { AccountPanel } from "./account-panel.tsx";
 import { ColumnMapper } from "./column-mapper.tsx";
 import { isClean, type ImportItem, type ImportStep } from "./import-steps.ts";
 import { useImports } from "./import-store.ts";
+import { ImportedFiles } from "./imported-files.tsx";
 import { InspectionPanel } from "./inspection-panel.tsx";
 import { PreviewPanel } from "./preview-panel.tsx";
 import { ResultPanel } from "./result-panel.tsx";
@@ -170,6 +171,7 @@ export const ImportScreen = (): ReactNode => {
           </div>
         )}
       </div>
+      {items.length === 0 && <ImportedFiles />}
     </PageFrame>
   );
 };

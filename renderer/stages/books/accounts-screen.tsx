@@ -138,7 +138,7 @@ export const AccountsScreen = (): ReactNode => {
         onTick={(account) => {
           if (canEdit) setDialog({ parent: account, account: null });
         }}
-        rowClass={(account) => (!account.isActive ? "paper-muted" : account.parentId === null ? "paper-strong" : "")}
+        rowClass={(account) => (account.isActive ? "" : "paper-muted")}
         rows={rows}
         viewKey={`accounts/${ledgerId}`}
       />

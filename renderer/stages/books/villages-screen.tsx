@@ -12,7 +12,7 @@ import { FailureAlert } from "#renderer/ui/failure-alert.tsx";
 import { PageFrame } from "#renderer/ui/page-frame.tsx";
 import { PaperLink, PaperTable, type PaperColumn } from "#renderer/ui/paper-table.tsx";
 import { useKeys } from "#renderer/ui/use-keys.ts";
-import { entityWords, villageTypeWords, wordOf } from "#renderer/words/labels.ts";
+import { villageTypeWords, wordOf } from "#renderer/words/labels.ts";
 import { OpenLedgerDialog } from "./open-ledger-dialog.tsx";
 import { factsOn, incomeByYear, type FactKind, type Village } from "./village-facts.ts";
 import { VillageDrawer } from "./village-drawer.tsx";
@@ -28,6 +28,8 @@ type RowActions = {
   readonly openBooks: (village: Village) => void;
   readonly choose: (ledger: Ledger) => void;
 };
+
+const shortEntities: Readonly<Record<Ledger["entity"], string>> = { committee: "村委会", collective: "集体经济组织" };
 
 const numberIn = ({ facts }: Row, kind: FactKind): string => facts.get(kind)?.number?.toLocaleString("zh-CN") ?? "";
 
@@ -47,7 +49,7 @@ const LedgersCell = ({ row, actions }: { readonly row: Row; readonly actions: Ro
     {row.ledgers.map((ledger) => (
       <span key={ledger.id}>
         <PaperLink onClick={() => actions.choose(ledger)} title={ledger.name}>
-          {entityWords[ledger.entity]}
+          {shortEntities[ledger.entity]}
         </PaperLink>
         <span style={{ marginInlineStart: 6 }}>{ledgerState(ledger)}</span>
       </span>

@@ -100,7 +100,7 @@ export const BalanceSheetScreen = (): ReactNode => {
             const line = row.left ?? row.right;
             if (line !== null) show(line);
           }}
-          rowClass={(row) => (row.left?.isTotal === true || row.right?.isTotal === true ? "paper-total" : "")}
+          rowClass={({ key }) => (key === rows.at(-1)?.key ? "paper-total" : "")}
           rows={rows}
           viewKey={`balance-sheet/${ledger.id}`}
         />

@@ -81,6 +81,7 @@ export type LedgerTableProps = {
   /** How many lines stand before the first one: keeps a row's key over pages. */
   readonly skip?: number;
   readonly isLoading: boolean;
+  readonly below?: number;
   readonly emptyText: string;
   /** What a total line opens, if anything. */
   readonly onOpenTotal?: (line: BookLine) => void;
@@ -96,6 +97,7 @@ export const LedgerTable = (props: LedgerTableProps): ReactNode => {
   const rows = props.lines.map((line, at): KeyedLine => ({ ...line, key: String((props.skip ?? 0) + at) }));
   return (
     <PaperTable
+      below={props.below ?? 0}
       columns={columnsFor(openLine)}
       empty={props.isLoading ? null : <EmptyHint text={props.emptyText} />}
       keyOf={(line) => line.key}

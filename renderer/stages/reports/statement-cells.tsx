@@ -32,7 +32,9 @@ export const AmountLink = ({ line, amountFen, onShow }: AmountLinkProps): ReactN
   const text = moneyText(amountFen);
   return (
     <PaperLink onClick={() => onShow(line)} title={`取数公式：${line.formula}`}>
-      <span className={amountFen < 0 ? "red-amount" : ""}>{text}</span>
+      <span className={amountFen < 0 ? "red-amount" : ""} style={{ fontWeight: line.isTotal ? 600 : 400 }}>
+        {text}
+      </span>
     </PaperLink>
   );
 };

@@ -1,4 +1,4 @@
-import { Button, Pagination, Select, Space } from "antd";
+import { Button, Select, Space } from "antd";
 import { useEffect, type ReactNode } from "react";
 import { useQuery } from "#renderer/ledger/use-query.ts";
 import { useLedger } from "#renderer/stages/office/ledger-store.ts";
@@ -7,6 +7,7 @@ import { AccountPicker } from "#renderer/ui/account-picker.tsx";
 import { EmptyHint } from "#renderer/ui/empty-hint.tsx";
 import { FailureAlert } from "#renderer/ui/failure-alert.tsx";
 import { PageFrame } from "#renderer/ui/page-frame.tsx";
+import { Pager, pagerHeight } from "#renderer/ui/pager.tsx";
 import { LedgerTable } from "./ledger-table.tsx";
 import { spanText } from "./period.ts";
 import { useReports, useReportSpan } from "./report-store.ts";
@@ -101,6 +102,7 @@ export const SubsidiaryLedgerScreen = (): ReactNode => {
         !accounts.isLoading && <EmptyHint text="请在上面选一个科目，输入编码、名称或拼音首字母都可以。" />
       ) : (
         <LedgerTable
+          below={(data?.total ?? 0) > pageSize ? pagerHeight : 0}
           emptyText="这个科目在这段时间没有余额和发生额。"
           isLoading={isLoading}
           label="明细账"
@@ -109,17 +111,13 @@ export const SubsidiaryLedgerScreen = (): ReactNode => {
           viewKey={`subsidiary-ledger/${account.id}/${skip}`}
         />
       )}
-      {data !== null && data.total > pageSize && (
-        <Pagination
-          current={Math.floor(skip / pageSize) + 1}
-          onChange={(page) => show({ skip: (page - 1) * pageSize })}
-          pageSize={pageSize}
-          showSizeChanger={false}
-          showTotal={(total) => `共 ${total} 行`}
-          style={{ marginTop: 12 }}
-          total={data.total}
-        />
-      )}
+      <Pager
+        onSkip={(next) => show({ skip: next })}
+        pageSize={pageSize}
+        skip={skip}
+        total={data?.total ?? 0}
+        unit="行"
+      />
     </PageFrame>
   );
 };

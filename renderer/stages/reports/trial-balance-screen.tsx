@@ -35,7 +35,7 @@ const money = (
   key,
   title,
   group: more.group,
-  width: 132,
+  width: 124,
   align: "right",
   cell: (row) => moneyTextOrBlank(more.of(row)),
 });
@@ -58,16 +58,17 @@ type Folding = {
 };
 
 const columnsFor = (folding: Folding, openAccount: (row: TrialRow) => void): readonly PaperColumn<TrialRow>[] => [
-  { key: "code", title: "科目编码", width: 112, cell: (row) => row.code },
+  { key: "code", title: "编码", width: 84, cell: (row) => row.code },
   {
     key: "name",
     title: "科目名称",
-    width: 240,
+    width: 230,
     hint: (row) => row.name,
     cell: (row) => (
       <span
         style={{
           display: "inline-flex",
+          verticalAlign: "middle",
           alignItems: "center",
           paddingLeft: `${(row.level - 1) * 1.1}rem`,
           maxWidth: "100%",

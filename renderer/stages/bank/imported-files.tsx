@@ -1,0 +1,73 @@
+import type { ReactNode } from "react";
+import type { OutputOf } from "#contract/contract.ts";
+import { momentText } from "#renderer/format/dates.ts";
+import { useQuery } from "#renderer/ledger/use-query.ts";
+import { useLedger } from "#renderer/stages/office/ledger-store.ts";
+import { usePlace } from "#renderer/stages/office/place-store.ts";
+import { EmptyHint } from "#renderer/ui/empty-hint.tsx";
+import { FailureAlert } from "#renderer/ui/failure-alert.tsx";
+import { PaperLink, PaperTable, type PaperColumn } from "#renderer/ui/paper-table.tsx";
+
+type File = OutputOf<"statement.list">["files"][number];
+type Shown = File & { readonly ledgerName: string; readonly accountName: string; readonly open: () => void };
+
+const columns: readonly PaperColumn<Shown>[] = [
+  { key: "at", title: "导入时间", width: 170, cell: (file) => momentText(file.importedAt) },
+  { key: "ledger", title: "账套", width: 210, hint: (file) => file.ledgerName, cell: (file) => file.ledgerName },
+  { key: "account", title: "银行账户", width: 290, hint: (file) => file.accountName, cell: (file) => file.accountName },
+  {
+    key: "name",
+    title: "文件",
+    hint: (file) => file.name,
+    cell: (file) => <PaperLink onClick={file.open}>{file.name}</PaperLink>,
+  },
+  {
+    key: "span",
+    title: "起止日期",
+    width: 230,
+    cell: (file) => (file.firstOn === null ? "没有交易" : `${file.firstOn} 至 ${file.lastOn ?? ""}`),
+  },
+  { key: "new", title: "新流水", width: 84, align: "right", cell: (file) => file.newCount },
+  { key: "by", title: "导入人", width: 100, cell: (file) => file.importedByName },
+];
+
+/** Every statement file imported so far, the latest first; one opens the lines of its account. */
+export const ImportedFiles = (): ReactNode => {
+  const { ledgers, choose, chooseMonth } = useLedger();
+  const place = usePlace((state) => state.open);
+  const { data, failure, isLoading, reload } = useQuery("statement.list", { bankAccountId: null });
+  const banks = useQuery("bankAccount.list", { ledgerId: null });
+  const rows = (data?.files ?? [])
+    .toSorted((left, right) => right.importedAt.localeCompare(left.importedAt))
+    .map((file): Shown => {
+      const account = banks.data?.bankAccounts.find((each) => each.id === file.bankAccountId);
+      const ledger = ledgers.find((each) => each.id === account?.ledgerId);
+      const open = (): void => {
+        if (ledger === undefined) return;
+        choose(ledger.id);
+        if (file.lastOn !== null) chooseMonth(file.lastOn.slice(0, 7));
+        place("bank-lines", { bankAccountId: file.bankAccountId });
+      };
+      const accountName = account === undefined ? "" : `${account.bankName} ${account.number}`;
+      return { ...file, ledgerName: ledger?.name ?? "", accountName, open };
+    });
+  return (
+    <section aria-label="导入过的文件" style={{ marginTop: 20 }}>
+      <h2 style={{ fontSize: 18, margin: "0 0 10px" }}>导入过的文件</h2>
+      <FailureAlert failure={failure} onRetry={reload} />
+      <PaperTable
+        columns={columns}
+        empty={
+          isLoading ? null : (
+            <EmptyHint hint="从网上银行导出交易明细，表格或文本格式都可以。" text="还没有导入过对账单" />
+          )
+        }
+        keyOf={(file) => file.id}
+        label="导入过的文件"
+        onOpen={(file) => file.open()}
+        rows={rows}
+        viewKey="imported-files"
+      />
+    </section>
+  );
+};
