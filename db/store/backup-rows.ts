@@ -52,7 +52,7 @@ export const addBackup = (writing: Writing, row: BackupRow): void => {
 };
 
 /** Number of the newest trail line that changed the books: signing in and out and backing up change nothing worth a backup. */
-export const lastChangeNo = (reading: Reading): number =>
+const lastChangeNo = (reading: Reading): number =>
   reading.first(
     sqlFor
       .selectFrom("trail")

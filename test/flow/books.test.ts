@@ -329,3 +329,62 @@ describe("items, categories and bank accounts", () => {
     }
   });
 });
+
+describe("the overview", () => {
+  it("counts what waits in each ledger and shows its money", async () => {
+    const opened = await office.must("office.overview", {});
+    expect(opened.ledgers).toEqual([
+      {
+        id: ledgerId,
+        name: "柳溪村合作社",
+        isStarted: false,
+        openMonth: "2026-07",
+        draftCount: 0,
+        heldCount: 0,
+        reviewedCount: 0,
+        unbookedLineCount: 0,
+        findingCount: 0,
+        bankFen: 0,
+        cashFen: 0,
+      },
+    ]);
+    const cash = await accountId("101");
+    const other = await accountId("504");
+    const capital = await accountId("301");
+    await office.must("opening.save", {
+      ledgerId,
+      rows: [
+        { accountId: cash, itemId: null, amountFen: 5_000 },
+        { accountId: capital, itemId: null, amountFen: -5_000 },
+      ],
+    });
+    await office.must("ledger.start", { ledgerId });
+    const save = (amountFen: number) =>
+      office.must("voucher.save", {
+        id: null,
+        version: null,
+        content: {
+          ledgerId,
+          onDate: "2026-07-15",
+          paperCount: 1,
+          entries: [
+            { summary: "收现金", accountId: cash, debitFen: amountFen, creditFen: 0, categoryId: null, items: [] },
+            { summary: "收现金", accountId: other, debitFen: 0, creditFen: amountFen, categoryId: null, items: [] },
+          ],
+          documents: [],
+          approvals: [],
+        },
+      });
+    const posted = await save(100);
+    const reviewed = await save(200);
+    await save(300);
+    for (const { id, version } of [posted, reviewed]) await office.must("voucher.review", { id, version });
+    await office.must("voucher.post", { ids: [posted.id] });
+    expect((await office.must("office.overview", {})).ledgers[0]).toMatchObject({
+      isStarted: true,
+      draftCount: 1,
+      reviewedCount: 1,
+      cashFen: 5_100,
+    });
+  });
+});

@@ -3,6 +3,7 @@ import { addDays, localDate, type LocalDate } from "#domain/core/dates.ts";
 import { err, ok, type Result } from "#domain/core/result.ts";
 import { setupSheets } from "#domain/people/setup/layout.ts";
 import { emptySetupCell, type SetupCell, type SetupFault, type SetupSheet } from "#domain/people/setup/places.ts";
+import { inspectOle } from "#files/statement/excel-binary.ts";
 import { zipEntries, zipHealth } from "#files/statement/zip-entries.ts";
 
 /** A township's workbook is some hundred kilobytes. */
@@ -68,12 +69,12 @@ const sheetOf = (name: string, sheet: WorkSheet, is1904: boolean): SetupSheet =>
   return { name, rows, merged };
 };
 
-/** OLE2: an old .xls, or an .xlsx that was given a password. */
 const isOle = (bytes: Uint8Array): boolean => [0xd0, 0xcf, 0x11, 0xe0].every((value, index) => bytes[index] === value);
 
 const packingFault = (bytes: Uint8Array): SetupFault | undefined => {
   if (bytes.length > mostBytes) return "workbook-too-large";
-  if (isOle(bytes)) return "workbook-protected";
+  // A password wraps the workbook into an OLE2 file; an old .xls is one too, and is not read.
+  if (isOle(bytes)) return inspectOle(bytes) === "encrypted" ? "workbook-protected" : "workbook-unreadable";
   const entries = zipEntries(bytes);
   if (entries === undefined || !entries.some((entry) => entry.name === "xl/workbook.xml")) return "workbook-unreadable";
   if (entries.some((entry) => entry.isEncrypted)) return "workbook-protected";

@@ -1,5 +1,6 @@
 import { utils, write } from "@e965/xlsx";
 import ExcelJS from "exceljs";
+import { zipSync } from "fflate";
 import { describe, expect, it } from "vitest";
 import { qingheRows } from "#fixtures/setup/qinghe.ts";
 import { readSetupWorkbook } from "#files/setup/read-workbook.ts";
@@ -7,6 +8,7 @@ import { writeSetupWorkbook } from "#files/setup/write-workbook.ts";
 import { setupSheets } from "#domain/people/setup/layout.ts";
 import { planSetup } from "#domain/people/setup/plan-setup.ts";
 import type { OfficeNow } from "#domain/people/setup/plan.ts";
+import { fixtureBytes } from "#test/support/statement-fixtures.ts";
 
 const empty: OfficeNow = {
   townshipName: "青禾镇",
@@ -15,6 +17,14 @@ const empty: OfficeNow = {
   categories: [],
   bankNumbers: new Set(),
   logins: new Set(),
+};
+
+/** An OLE2 workbook with a password record behind its first record. */
+const withPassword = (bytes: Uint8Array): Uint8Array => {
+  const first = [0x09, 0x08, 0x10, 0x00, 0x00, 0x06];
+  const start = bytes.findIndex((_, at) => first.every((value, index) => bytes[at + index] === value));
+  bytes.set([0x2f, 0x00], start + 20);
+  return bytes;
 };
 
 const opened = async (bytes: Uint8Array): Promise<ExcelJS.Workbook> => {
@@ -185,11 +195,10 @@ describe("a filled workbook", () => {
   it.each<[string, () => Promise<Uint8Array> | Uint8Array, string]>([
     ["nothing", () => new Uint8Array(), "workbook-unreadable"],
     ["a text", () => new TextEncoder().encode("村编码,村名称\n01,柳溪村\n"), "workbook-unreadable"],
-    [
-      "an old or protected workbook",
-      () => Uint8Array.from([0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1]),
-      "workbook-protected",
-    ],
+    ["an old .xls", () => fixtureBytes("ccb-2/quarter.xls"), "workbook-unreadable"],
+    ["a workbook with a password", () => withPassword(fixtureBytes("ccb-2/quarter.xls")), "workbook-protected"],
+    ["a ZIP with a password", () => fixtureBytes("psbc-1/locked.zip"), "workbook-unreadable"],
+    ["another ZIP", () => zipSync({ "a.txt": new Uint8Array(3) }), "workbook-unreadable"],
     ["half a file", async () => (await writeSetupWorkbook(qingheRows)).subarray(0, 20_000), "workbook-unreadable"],
     ["a file without end", () => new Uint8Array(21 * 1024 * 1024), "workbook-too-large"],
   ])("is refused when it is %s", async (_case, bytesOf, code) => {
