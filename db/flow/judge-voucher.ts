@@ -50,8 +50,8 @@ export const basesOn = (
 
 const nameOf = (row: InvoiceRow): string => {
   const [year = "", month = ""] = row.onDate.split("-");
-  if (row.voucherNumber !== null) return `${row.ledgerName} ${year}年${Number(month)}月 记-${row.voucherNumber}`;
-  return `${row.ledgerName} ${row.onDate} ${row.state === "draft" ? "草稿" : "已审核凭证"}`;
+  if (row.voucherNumber !== null) return `${year}年${Number(month)}月 记-${row.voucherNumber}`;
+  return `${row.onDate} ${row.state === "draft" ? "草稿" : "已审核凭证"}`;
 };
 
 const invoicesElsewhere = (
@@ -66,6 +66,7 @@ const invoicesElsewhere = (
       voucherName: nameOf(row),
       ledgerName: row.ledgerName,
       onDate: row.onDate,
+      isBookedHere: row.ledgerId === judged.content.ledgerId && row.voucherNumber !== null,
     })),
   );
 };

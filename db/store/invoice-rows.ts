@@ -1,6 +1,6 @@
 import { sql } from "kysely";
 import type { LocalDate } from "#domain/core/dates.ts";
-import type { VoucherId } from "#domain/core/ids.ts";
+import type { LedgerId, VoucherId } from "#domain/core/ids.ts";
 import { sqlFor, type Reading } from "./query.ts";
 import type { Tables } from "./tables.ts";
 
@@ -10,6 +10,7 @@ export type InvoiceRow = {
   readonly onDate: LocalDate;
   readonly state: Tables["voucher"]["state"];
   readonly voucherNumber: number | null;
+  readonly ledgerId: LedgerId;
   readonly ledgerName: string;
 };
 
@@ -28,7 +29,7 @@ export const vouchersWithInvoice = (
       .innerJoin("voucher", "voucher.id", "document.voucher_id")
       .innerJoin("ledger", "ledger.id", "voucher.ledger_id")
       .select(["document.number", "voucher.on_date as onDate", "voucher.state", "voucher.number as voucherNumber"])
-      .select("ledger.name as ledgerName")
+      .select(["voucher.ledger_id as ledgerId", "ledger.name as ledgerName"])
       // Exactly the expression of the index document_key.
       .where(sql<boolean>`upper(replace(replace(document.number, ' ', ''), '-', '')) = ${key}`)
       .where("document.number", "<>", "")

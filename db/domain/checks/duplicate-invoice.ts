@@ -1,7 +1,7 @@
 import type { SourceDocument } from "#domain/vouchers/voucher.ts";
 import type { Hit, HitFact } from "./hit.ts";
 import type { RuleVersion } from "./rule.ts";
-import type { Spending } from "./spending.ts";
+import type { InvoiceElsewhere, Spending } from "./spending.ts";
 
 /** The number of an invoice without blanks and hyphens, in capitals and half-width signs: what makes two numbers the same. */
 export const invoiceKey = (number: string): string => number.normalize("NFKC").replaceAll(/[\s-]/g, "").toUpperCase();
@@ -10,9 +10,30 @@ export const invoiceKey = (number: string): string => number.normalize("NFKC").r
 export const isNumbered = (document: Pick<SourceDocument, "kind" | "number">): boolean =>
   (document.kind === "invoice" || document.kind === "fiscal-receipt") && invoiceKey(document.number) !== "";
 
-/** K18: an invoice or fiscal receipt already behind another voucher of any ledger, or twice behind this one. */
+const withoutBlanks = (text: string): string => text.normalize("NFKC").replaceAll(/\s/g, "");
+
+/** True where the name stands in the note and no further digit makes it another number. */
+const namedIn = (note: string, name: string): boolean => {
+  const at = note.indexOf(name);
+  return at >= 0 && !/\d/.test(note.slice(at + name.length, at + name.length + 1));
+};
+
+/** One invoice paid in parts: the later voucher's document notes the earlier one by month and number (2026年3月 记-1). */
+const namesEarlier = (spending: Spending, other: InvoiceElsewhere): boolean =>
+  other.isBookedHere &&
+  spending.content.documents.some(
+    (document) =>
+      isNumbered(document) &&
+      invoiceKey(document.number) === invoiceKey(other.number) &&
+      namedIn(withoutBlanks(document.note), withoutBlanks(other.voucherName)),
+  );
+
+/**
+ * K18: an invoice or fiscal receipt already behind another voucher of any ledger, or twice behind this one. The only way out
+ * is an invoice booked in parts in one ledger: named by the later voucher, the hit stays in the list as cleared.
+ */
 export const findDuplicateInvoices = (rule: RuleVersion, spending: Spending): readonly Hit[] => {
-  const hitWith = (facts: Readonly<Record<string, HitFact>>): Hit => ({
+  const hitWith = (facts: Readonly<Record<string, HitFact>>, isCleared: boolean): Hit => ({
     kind: "K18",
     ruleId: rule.id,
     ruleVersion: rule.version,
@@ -20,20 +41,19 @@ export const findDuplicateInvoices = (rule: RuleVersion, spending: Spending): re
     line: null,
     facts,
     basis: rule.basis,
-    isCleared: false,
+    isCleared,
   });
   const numbered = spending.content.documents.filter(isNumbered);
   const keys = numbered.map((document) => invoiceKey(document.number));
   const repeated = [...new Set(keys)].filter((key) => keys.indexOf(key) !== keys.lastIndexOf(key));
   const within = repeated.map((key) => {
     const number = numbered.find((document) => invoiceKey(document.number) === key)?.number ?? key;
-    return hitWith({
-      number,
-      voucherName: "本凭证",
-      isWithinVoucher: true,
-      count: keys.filter((each) => each === key).length,
-    });
+    const count = keys.filter((each) => each === key).length;
+    return hitWith({ number, voucherName: "本凭证", isWithinVoucher: true, count }, false);
   });
-  const elsewhere = spending.invoicesElsewhere.map((other) => hitWith({ ...other, isWithinVoucher: false }));
+  const elsewhere = spending.invoicesElsewhere.map((other) => {
+    const { isBookedHere: _isBookedHere, ...facts } = other;
+    return hitWith({ ...facts, isWithinVoucher: false }, namesEarlier(spending, other));
+  });
   return [...within, ...elsewhere];
 };

@@ -7,12 +7,13 @@ import type { DocumentKind, VoucherContent, VoucherKind } from "#domain/vouchers
 
 export type CategoryFacts = { readonly id: CategoryId; readonly name: string; readonly nature: CategoryNature };
 
-/** The same invoice in another voucher that still stands. */
+/** The same invoice in another voucher that still stands; `isBookedHere`: posted in the same ledger. */
 export type InvoiceElsewhere = {
   readonly number: string;
   readonly voucherName: string;
   readonly ledgerName: string;
   readonly onDate: string;
+  readonly isBookedHere: boolean;
 };
 
 /** One voucher with everything the rules look at; all of it read before they run. */

@@ -93,11 +93,31 @@ describe("K18 the same invoice twice", () => {
     expect(find(...documents).map((hit) => hit.facts["number"])).toEqual(numbers);
   });
 
+  const other = { number: "1", voucherName: "2026年3月 记-1", ledgerName: "石桥村", onDate: "2026-03-01" };
+  const findBeside = (isBookedHere: boolean, note: string) => {
+    const documents = [paper("invoice", "1", note)];
+    const invoicesElsewhere = [{ ...other, isBookedHere }];
+    return findDuplicateInvoices(rule, spendingOf({ entries: [], documents, invoicesElsewhere }));
+  };
+
   it("names the other voucher", () => {
-    const other = { number: "1", voucherName: "石桥村 2026年3月 记-1", ledgerName: "石桥村", onDate: "2026-03-01" };
-    const hits = findDuplicateInvoices(rule, spendingOf({ entries: [], invoicesElsewhere: [other] }));
-    expect(hits).toMatchObject([{ severity: "block", facts: { ...other, isWithinVoucher: false } }]);
+    expect(findBeside(false, "")).toMatchObject([
+      { severity: "block", facts: { ...other, isWithinVoucher: false }, isCleared: false },
+    ]);
   });
+
+  it.each([
+    ["noted by month and number in the same ledger", true, "分两次入账，前一张 2026年3月记-1", true],
+    ["not noted", true, "", false],
+    ["noted by another number", true, "前一张2026年3月记-12", false],
+    ["noted by another month", true, "前一张2026年4月记-1", false],
+    ["noted, but in another ledger or not yet booked", false, "前一张2026年3月记-1", false],
+  ])(
+    "is let through as booked in parts only where the earlier voucher is noted: %s",
+    (_case, isHere, note, isCleared) => {
+      expect(findBeside(isHere, note).map((hit) => hit.isCleared)).toEqual([isCleared]);
+    },
+  );
 
   it("takes blanks, hyphens, width and case for nothing", () => {
     expect(invoiceKey(" ０44-00 ab １2 ")).toBe("04400AB12");
@@ -135,7 +155,7 @@ describe("all rules together", () => {
     entries: [debit("F01", 90_000)],
     documents: [],
     caps: [capOn("F01", { kind: "K04", amountFen: fen(1) })],
-    invoicesElsewhere: [{ number: "1", voucherName: "", ledgerName: "", onDate: "" }],
+    invoicesElsewhere: [{ number: "1", voucherName: "", ledgerName: "", onDate: "", isBookedHere: false }],
     preparedBy: idOf<PersonId>("chen"),
     reviewer: { id: idOf<PersonId>("chen"), roles: ["cashier"] },
   });
