@@ -1,4 +1,4 @@
-import { DownOutlined, MenuOutlined } from "@ant-design/icons";
+import { DownOutlined, MenuOutlined, SearchOutlined } from "@ant-design/icons";
 import { Button, Dropdown, Menu, type MenuProps } from "antd";
 import { isScreenKey, firstScreen, type ScreenKey } from "#renderer/stages/screen-keys.ts";
 import { useLedger } from "#renderer/stages/office/ledger-store.ts";
@@ -30,12 +30,12 @@ const itemsOf = (groups: readonly MenuGroup[]): Items =>
         };
   });
 
-const PlaceBar = ({ isNarrow }: { readonly isNarrow: boolean }) => {
+const PlaceBar = () => {
   const { ledgers, ledgerId, month, choose, chooseMonth } = useLedger();
   if (ledgers.length === 0) return null;
   return (
     <div className="frame-place">
-      <div style={{ width: isNarrow ? 180 : 250 }}>
+      <div className="frame-ledger">
         <LedgerPicker
           ledgers={ledgers}
           value={ledgerId}
@@ -106,9 +106,9 @@ export const TopBar = ({ groups, isNarrow, onFind, onChangePassword, onSignOut }
           />
         )}
       </nav>
-      <PlaceBar isNarrow={isNarrow} />
-      <Button onClick={onFind} title="Ctrl+K">
-        找功能
+      <PlaceBar />
+      <Button onClick={onFind} title="Ctrl+K" aria-label="找功能" icon={isNarrow ? <SearchOutlined /> : null}>
+        {isNarrow ? null : "找功能"}
       </Button>
       <Dropdown trigger={["click"]} menu={{ items: personItems }}>
         <Button>

@@ -60,10 +60,4 @@ export type ScreenKey = (typeof screenEntries)[number]["key"];
 
 export const firstScreen: ScreenKey = "overview";
 
-export const entryOf = (key: ScreenKey): ScreenEntry & { readonly key: ScreenKey } => {
-  const entry = screenEntries.find((each) => each.key === key);
-  if (entry === undefined) throw new Error(`no screen ${key}`);
-  return entry;
-};
-
 export const isScreenKey = (key: string): key is ScreenKey => screenEntries.some((each) => each.key === key);

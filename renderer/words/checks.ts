@@ -15,26 +15,10 @@ const closingNames: Words<ClosingCode> = {
   "findings-open": "没有答复的疑点",
 };
 
-const closingCures: Words<ClosingCode> = {
-  "drafts-open": "请审核后记账；不要的草稿请删除。",
-  "reviewed-unposted": "请到凭证查询里勾选后记账。",
-  "cash-negative": "现金不可能是负数，请查漏记的提现或多记的支出。",
-  "bank-negative": "银行存款不可能是负数，请对照对账单查找。",
-  "suspense-open": "请查明原因并处理，年底前必须结清。",
-  "result-not-transferred": "请先生成并记账“结转本年收益”凭证。",
-  "unbooked-lines": "请给这些流水做凭证，或与已有凭证对上。",
-  "statement-missing": "请到银行下载本月对账单并导入。",
-  "findings-open": "请到疑点清单里答复。",
-};
-
 const names: Words = closingNames;
-const cures: Words = closingCures;
 
 /** The short name of one check before a month is closed. */
 export const checkName = (code: string): string => wordOf(names, code);
-
-/** What to do about one check before a month is closed. */
-export const checkCure = (code: string): string => cures[code] ?? "请查明情况后处理。";
 
 const verifyNames: Words = {
   "voucher-content": "已记账凭证的内容没有被改动",

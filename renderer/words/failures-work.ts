@@ -11,8 +11,8 @@ import {
   votesProblemText,
 } from "./details.ts";
 import { checkName } from "./checks.ts";
-import { refusalText } from "./warnings.ts";
 import { passedWords, ruleKindWords, severityWords, voucherStateWords, wordOf } from "./labels.ts";
+import { statementRefusalText } from "./statements.ts";
 import type { Sentences } from "./sentences.ts";
 
 const sideText = (differenceFen: number): string =>
@@ -60,7 +60,7 @@ export const bookSentences = {
 export const bankSentences = {
   "statement-unreadable": ({ reason }) => unreadableText(reason),
   "statement-refused": ({ refusals }) =>
-    refusals.map(refusalText).join("") || "这份对账单不能导入，请核对后重新选择文件。",
+    refusals.map(({ code }) => statementRefusalText(code)).join("") || "这份对账单不能导入，请核对后重新选择文件。",
   "statement-other-account": ({ number, ledgerName }) =>
     `对账单是另一个账户的（${number}${ledgerName === null ? "" : `，属于${ledgerName}`}）。请换文件，或改选那个账户。`,
   "statement-account-unknown": ({ number }) =>

@@ -55,6 +55,3 @@ const unknown: FindingWords = { name: "其他疑点", means: "需要核对。", 
 
 /** The name, meaning and cure of an exception test such as `E14`. */
 export const findingOf = (test: string): FindingWords => findingWords[test] ?? unknown;
-
-/** Every exception test there is, in order. */
-export const findingTests: readonly string[] = Object.keys(findingWords);

@@ -43,15 +43,6 @@ export const villageTypeWords: Words<typeof scalars.villageType> = {
   community: "社区",
 };
 
-export const villageFactWords: Words<typeof scalars.villageFactKind> = {
-  population: "人口",
-  households: "户数",
-  representatives: "村民代表人数",
-  type: "村类型",
-  poor: "脱贫村标记",
-  "recurring-income": "年经常性收入",
-};
-
 export const natureWords: Words<typeof scalars.categoryNature> = {
   "non-productive": "非生产性支出",
   productive: "生产经营支出",
@@ -140,8 +131,6 @@ export const opinionWords = { approved: "同意", filed: "备案", returned: "�
 export const answerWords = { true: "属实", "false-alarm": "误报", rectified: "已整改" } as const;
 
 export const findingSeverityWords = { red: "严重", amber: "一般" } as const;
-
-export const checkSeverityWords = { block: "必须先处理", warn: "提醒" } as const;
 
 export const directionWords = { in: "收入", out: "支出", any: "收支都算" } as const;
 

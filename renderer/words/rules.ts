@@ -20,10 +20,10 @@ const textOf = (hit: Hit, ...names: readonly string[]): string => {
   }
   return "";
 };
-const wordsOf = (hit: Hit, name: string, words: Readonly<Record<string, string>>, suffix: string): string => {
+const wordsOf = (hit: Hit, name: string, words: Readonly<Record<string, string>>): string => {
   const value = hit.facts[name];
   const keys = Array.isArray(value) ? value : typeof value === "string" ? [value] : [];
-  return keys.length === 0 ? "" : keys.map((key) => wordOf(words, key)).join("、") + suffix;
+  return keys.map((key) => wordOf(words, key)).join("、");
 };
 const yuan = (amountFen: number | null): string => (amountFen === null ? "" : `${moneyText(amountFen)} 元`);
 const quoted = (text: string): string => (text === "" ? "" : `“${text}”`);
@@ -56,10 +56,10 @@ const capSentence = (hit: Hit): string => {
 
 const tierSentence = (hit: Hit): string => {
   const missing = [
-    wordsOf(hit, "missingRoles", approvalWords, "的审批签字"),
-    wordsOf(hit, "missingDocuments", documentWords, ""),
+    wordsOf(hit, "missingRoles", approvalWords).replace(/.$/, "$&的审批签字"),
+    wordsOf(hit, "missingDocuments", documentWords),
   ].filter((each) => each !== "");
-  const nature = wordsOf(hit, "nature", natureWords, "");
+  const nature = wordsOf(hit, "nature", natureWords);
   const amount = yuan(numberOf(hit, "amountFen"));
   return `${nature === "" ? "支出" : nature} ${amount}，按审批权限还缺${missing.length === 0 ? "审批手续" : missing.join("，以及")}。`;
 };
@@ -90,7 +90,7 @@ export const hitSentence = (hit: Hit): string => {
     case "K08":
       return forbiddenSentence(hit);
     case "K17":
-      return `这笔支出 ${yuan(numberOf(hit, "amountFen"))}，要附${wordsOf(hit, "anyOf", documentWords, "").replaceAll("、", "或") || "原始凭证"}，现在还没有登记。`;
+      return `这笔支出 ${yuan(numberOf(hit, "amountFen"))}，要附${wordsOf(hit, "anyOf", documentWords).replaceAll("、", "或") || "原始凭证"}，现在还没有登记。`;
     case "K18":
       return invoiceSentence(hit);
     case "K29":

@@ -22,7 +22,7 @@ type LedgerState = {
 const storedName = "xiangzhang-ledger";
 
 /** The first month that is still open in a set of books. */
-export const openMonthOf = (ledger: Pick<Ledger, "startMonth" | "closedThrough">): Month =>
+const openMonthOf = (ledger: Pick<Ledger, "startMonth" | "closedThrough">): Month =>
   ledger.closedThrough === null ? ledger.startMonth : addMonths(ledger.closedThrough, 1);
 
 const chosenFrom = (ledgers: readonly Ledger[], wanted: string | null): Ledger | undefined =>

@@ -46,7 +46,7 @@ describe("the sentence of a refusal", () => {
     [{ code: "forbidden", needs: ["reviewer", "head"] }, "审核、主管"],
     [
       { code: "statement-refused", refusals: [{ code: "unreadable-rows", count: 2, firstRow: 7 }] },
-      "有 2 行看不懂，第一处在第 7 行",
+      "有看不懂的行，一行都不会导入",
     ],
     [{ code: "rules-refuse", hits: [{ kind: "K08", severity: "block" }] }, "禁止类别（禁止）"],
     [{ code: "bad-input", issues: [{ path: "entries.2.debitFen", message: "Invalid" }] }, "分录第3行的借方金额"],
