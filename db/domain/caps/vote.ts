@@ -89,7 +89,7 @@ export type VotesFault = {
 };
 
 /** The fewest of `whole` that reach a threshold; whole numbers only, so no share is ever rounded. */
-export const fewestReaching = (whole: number, threshold: Threshold): number => {
+const fewestReaching = (whole: number, threshold: Threshold): number => {
   const product = whole * threshold.numerator;
   assert(Number.isSafeInteger(product) && whole >= 0, `share of ${whole}`);
   const remainder = product % threshold.denominator;

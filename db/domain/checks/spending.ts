@@ -36,7 +36,7 @@ export type Spending = {
 export type Part = { readonly amountFen: Fen; readonly line: number };
 
 /** Debit less credit of the entries that `belongs` picks; `undefined` when it picks none. */
-export const partOf = (
+const partOf = (
   content: Pick<VoucherContent, "entries">,
   belongs: (entry: VoucherContent["entries"][number]) => boolean,
 ): Part | undefined => {

@@ -5,6 +5,7 @@ import { voucherHandlers } from "#api/handlers-vouchers.ts";
 import { contract, type InputOf, type OutputOf, type ReplyOf } from "#contract/contract.ts";
 import type { Role } from "#contract/method.ts";
 import { defaultCategories } from "#domain/books/category.ts";
+import type { VillageFact } from "#domain/books/village.ts";
 import { openBooks } from "#domain/books/opening-books.ts";
 import type { Brand } from "#domain/core/brand.ts";
 import { instant, localDate, month, type Instant } from "#domain/core/dates.ts";
@@ -29,7 +30,7 @@ import { addPerson } from "#store/person-rows.ts";
 import type { Writing } from "#store/query.ts";
 import { seedRules } from "#store/rule-rows.ts";
 import { defaultSettings, saveSettings } from "#store/setting-rows.ts";
-import { addVillage, saveVillageFact, type VillageFact } from "#store/village-rows.ts";
+import { addVillage, saveVillageFact } from "#store/village-rows.ts";
 import { temporaryFolder } from "#test/support/temporary-folder.ts";
 
 const handlers = { ...voucherHandlers, ...ruleHandlers };
@@ -49,7 +50,7 @@ export const collective = idOf<LedgerId>("liuxi-collective");
 export const neighbour = idOf<LedgerId>("shiqiao-committee");
 /** Categories have their code as id: F01 招待费, F02 办公费, S03 银行手续费 and so on. */
 export const category = (code: string): CategoryId => idOf<CategoryId>(code);
-export const account = (ledgerId: LedgerId, code: string): AccountId => idOf<AccountId>(`${ledgerId}-${code}`);
+const account = (ledgerId: LedgerId, code: string): AccountId => idOf<AccountId>(`${ledgerId}-${code}`);
 
 const fill = (writing: Writing, at: Instant, isSeeded: boolean): void => {
   addTownship(writing, { name: "青禾镇", code: "QH", divisionCode: "" }, at);
