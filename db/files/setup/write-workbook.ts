@@ -9,7 +9,22 @@ export type SetupRows = { readonly [sheet: string]: readonly (readonly (string |
 
 const headFill = { type: "pattern", pattern: "solid", fgColor: { argb: "FF1F4E79" } } as const;
 const optionalFill = { type: "pattern", pattern: "solid", fgColor: { argb: "FF7F8FA6" } } as const;
-const sampleFont = { italic: true, color: { argb: "FF9A9A9A" } } as const;
+const face = { name: "宋体", size: 11 } as const;
+const sampleFont = { ...face, italic: true, color: { argb: "FF9A9A9A" } } as const;
+const boldFont = { ...face, bold: true } as const;
+
+/** A4 across, every column on one page, the head on every page. */
+const printed = {
+  pageSetup: {
+    paperSize: 9,
+    orientation: "landscape",
+    fitToPage: true,
+    fitToWidth: 1,
+    fitToHeight: 0,
+    printTitlesRow: "1:1",
+  },
+  views: [{ state: "frozen", ySplit: 1 }],
+} satisfies Partial<ExcelJS.AddWorksheetOptions>;
 const validationOf = (column: SetupColumn): ExcelJS.DataValidation | undefined => {
   const common = { allowBlank: true, showErrorMessage: true, errorTitle: column.header, error: column.note } as const;
   if (column.words !== undefined) return { ...common, type: "list", formulae: [`"${column.words.join(",")}"`] };
@@ -23,13 +38,13 @@ const validationOf = (column: SetupColumn): ExcelJS.DataValidation | undefined =
 const formatOf = (header: string): string => (header.endsWith("余额") ? "#,##0.00" : "@");
 
 const addLayoutSheet = (workbook: ExcelJS.Workbook, layout: SetupLayout, rows: SetupRows[string]): void => {
-  const sheet = workbook.addWorksheet(layout.name, { views: [{ state: "frozen", ySplit: 1 }] });
+  const sheet = workbook.addWorksheet(layout.name, printed);
   for (const [index, column] of layout.columns.entries()) {
     sheet.getColumn(index + 1).width = column.width;
     sheet.getColumn(index + 1).numFmt = formatOf(column.header);
     const head = sheet.getCell(1, index + 1);
     head.value = column.isRequired ? `${column.header}*` : column.header;
-    head.font = { bold: true, color: { argb: "FFFFFFFF" } };
+    head.font = { ...boldFont, color: { argb: "FFFFFFFF" } };
     head.fill = column.isRequired ? headFill : optionalFill;
     head.alignment = { vertical: "middle", horizontal: "center", wrapText: true };
     head.note = column.note;
@@ -45,21 +60,22 @@ const addLayoutSheet = (workbook: ExcelJS.Workbook, layout: SetupLayout, rows: S
     for (const [column, value] of cells.entries()) {
       const cell = sheet.getCell(index + 2, column + 1);
       if (value !== null && value !== "") cell.value = value;
-      if (isSample) cell.font = sampleFont;
+      cell.font = isSample ? sampleFont : face;
     }
   }
 };
 
 const addInstructions = (workbook: ExcelJS.Workbook): void => {
-  const sheet = workbook.addWorksheet("填写说明", { views: [{ state: "frozen", ySplit: 1 }] });
+  const sheet = workbook.addWorksheet("填写说明", printed);
   sheet.columns = [{ width: 16 }, { width: 96 }];
   const title = sheet.getCell("A1");
   title.value = "乡账建账表填写说明";
-  title.font = { bold: true, size: 16 };
+  title.font = { ...boldFont, size: 16 };
+  sheet.getRow(1).height = 26;
   let row = 3;
   for (const [head, text] of instructions) {
     sheet.getCell(row, 1).value = head;
-    sheet.getCell(row, 1).font = { bold: true };
+    sheet.getCell(row, 1).font = boldFont;
     sheet.getCell(row, 1).alignment = { vertical: "top" };
     sheet.getCell(row, 2).value = text;
     sheet.getCell(row, 2).alignment = { wrapText: true, vertical: "top" };
@@ -68,7 +84,7 @@ const addInstructions = (workbook: ExcelJS.Workbook): void => {
   row += 1;
   for (const layout of setupSheets) {
     sheet.getCell(row, 1).value = layout.name;
-    sheet.getCell(row, 1).font = { bold: true };
+    sheet.getCell(row, 1).font = boldFont;
     sheet.getCell(row, 2).value = layout.purpose;
     sheet.getCell(row, 2).alignment = { wrapText: true, vertical: "top" };
     row += 1;
@@ -77,9 +93,9 @@ const addInstructions = (workbook: ExcelJS.Workbook): void => {
 
 /** 科目参考: the accounts every ledger gets, for looking up codes; it is never read back. */
 const addChart = (workbook: ExcelJS.Workbook): void => {
-  const sheet = workbook.addWorksheet("科目参考", { views: [{ state: "frozen", ySplit: 1 }] });
+  const sheet = workbook.addWorksheet("科目参考", printed);
   sheet.columns = [{ width: 10 }, { width: 26 }, { width: 8 }, { width: 30 }, { width: 70 }, { width: 10 }];
-  sheet.addRow(["编码", "名称", "方向", "明细（自动建立或建议）", "用途", "核对"]).font = { bold: true };
+  sheet.addRow(["编码", "名称", "方向", "明细（自动建立或建议）", "用途", "核对"]).font = boldFont;
   for (const account of chart2023) {
     const details = details2023
       .filter((detail) => detail.parentCode === account.code)
