@@ -34,6 +34,26 @@ export const screens: Partial<Record<ScreenKey, LazyExoticComponent<ScreenCompon
     () => import("#renderer/stages/vouchers/voucher-screen.tsx"),
     (module) => module.VoucherScreen,
   ),
+  resolutions: screen(
+    () => import("#renderer/stages/rules/resolutions-screen.tsx"),
+    (module) => module.Resolutions,
+  ),
+  resolution: screen(
+    () => import("#renderer/stages/rules/resolution-screen.tsx"),
+    (module) => module.ResolutionScreen,
+  ),
+  "resolution-record": screen(
+    () => import("#renderer/stages/rules/record-screen.tsx"),
+    (module) => module.ResolutionRecord,
+  ),
+  "cap-register": screen(
+    () => import("#renderer/stages/rules/cap-register-screen.tsx"),
+    (module) => module.CapRegister,
+  ),
+  "spending-rules": screen(
+    () => import("#renderer/stages/rules/rules-screen.tsx"),
+    (module) => module.SpendingRules,
+  ),
   "trial-balance": screen(
     () => import("#renderer/stages/reports/trial-balance-screen.tsx"),
     (module) => module.TrialBalanceScreen,

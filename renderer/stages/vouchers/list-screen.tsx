@@ -1,4 +1,4 @@
-import { Button, Checkbox, Pagination } from "antd";
+import { Alert, Button, Checkbox, Pagination } from "antd";
 import { useState } from "react";
 import type { OutputOf } from "#contract/contract.ts";
 import { useTide } from "#renderer/ledger/tide.ts";
@@ -118,10 +118,34 @@ const ListActions = ({ batch }: { readonly batch: ReturnType<typeof useBatch> })
   );
 };
 
+/** Says that only vouchers of one spending category are listed, and ends that. */
+const CategoryNotice = ({ categoryId }: { readonly categoryId: string }) => {
+  const adjust = usePlace((state) => state.adjust);
+  const { data } = useQuery("category.list", {});
+  const name = data?.categories.find((category) => category.id === categoryId)?.name ?? "";
+  return (
+    <Alert
+      action={
+        <Button
+          onClick={() => {
+            adjust({});
+          }}
+          size="small"
+        >
+          看全部凭证
+        </Button>
+      }
+      style={{ marginBottom: 12 }}
+      title={`只列出支出分类“${name}”的凭证`}
+      type="info"
+    />
+  );
+};
+
 /** 凭证查询: every voucher of a set of books, with what may be done to several at once. */
 export const VoucherList = () => {
   const ledgerId = useLedger((state) => state.ledgerId);
-  const open = usePlace((state) => state.open);
+  const { params, open } = usePlace();
   const can = useSession((state) => state.can);
   const { filter, change, ticked, tick, tickAll } = useVoucherList();
   const { page, isAllLedgers, ...conditions } = filter;
@@ -129,7 +153,13 @@ export const VoucherList = () => {
     "voucher.list",
     ledgerId === null
       ? null
-      : { ...conditions, ledgerId: isAllLedgers ? null : ledgerId, skip: (page - 1) * pageSize, take: pageSize },
+      : {
+          ...conditions,
+          categoryId: params["category"] ?? null,
+          ledgerId: isAllLedgers ? null : ledgerId,
+          skip: (page - 1) * pageSize,
+          take: pageSize,
+        },
   );
   const heads = data?.vouchers ?? [];
   const batch = useBatch(heads, reload);
@@ -184,6 +214,7 @@ export const VoucherList = () => {
   return (
     <PageFrame extra={<ListActions batch={batch} />} title="凭证查询">
       <ListFilter />
+      {params["category"] === undefined ? null : <CategoryNotice categoryId={params["category"]} />}
       <FailureAlert failure={failure} onRetry={reload} />
       <PaperTable
         columns={canReview || canPost ? [box, ...columnsOf(isAllLedgers)] : columnsOf(isAllLedgers)}

@@ -1,6 +1,7 @@
 import { Alert, Button } from "antd";
 import { useState } from "react";
 import { useAction } from "#renderer/ledger/use-query.ts";
+import { useLedger } from "#renderer/stages/office/ledger-store.ts";
 import { usePlace } from "#renderer/stages/office/place-store.ts";
 import { CapUsageBar, type CapUsage } from "#renderer/ui/cap-usage-bar.tsx";
 import type { Hit } from "#renderer/words/rules.ts";
@@ -81,6 +82,7 @@ export const LivePanel = ({ ledgerId, judging, onPapers, ensureSaved }: Props) =
     const voucherId = await ensureSaved();
     if (voucherId === null) return;
     setGuard(null);
+    useLedger.getState().choose(ledgerId);
     open("resolution-record", amendmentParams(hit, usageOf(hit, usages), voucherId));
   };
   const pick = async (resolutionId: string): Promise<void> => {

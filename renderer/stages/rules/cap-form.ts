@@ -1,0 +1,69 @@
+import type { InputOf } from "#contract/contract.ts";
+import { stepsFault } from "#domain/caps/bands.ts";
+import type { LocalDate } from "#domain/core/dates.ts";
+import type { Fen } from "#domain/core/fen.ts";
+import type { CategoryId } from "#domain/core/ids.ts";
+import { sentenceOf } from "#renderer/words/failures.ts";
+
+type RecordInput = InputOf<"resolution.record">;
+export type CapInput = RecordInput["caps"][number];
+export type CapKind = CapInput["basis"]["kind"];
+export type CapPeriod = CapInput["period"];
+
+/** One band while it is typed; `upTo` is people (K05) or fen (K06), null for the open end. */
+export type BandRow = { readonly upTo: number | null; readonly isInclusive: boolean; readonly capFen: Fen | null };
+
+/** One cap while it is typed. */
+export type CapRow = {
+  readonly key: string;
+  readonly categoryId: CategoryId | null;
+  readonly period: CapPeriod;
+  readonly kind: CapKind;
+  readonly amountFen: Fen | null;
+  readonly bands: readonly BandRow[];
+  readonly fromOn: LocalDate | null;
+  readonly toOn: LocalDate | null;
+};
+
+/** Bands start as two: up to a number, and everything above it. */
+export const firstBands: readonly BandRow[] = [{ upTo: null, isInclusive: true, capFen: null }];
+
+/** A band more, below the open end. */
+export const withBand = (bands: readonly BandRow[]): readonly BandRow[] => {
+  const added: BandRow = { upTo: bands.at(-2)?.upTo ?? 0, isInclusive: true, capFen: null };
+  return [...bands.slice(0, -1), added, ...bands.slice(-1)];
+};
+
+const bandsSentence = (bands: readonly BandRow[]): string | null => {
+  const missing = bands.findIndex((band) => band.capFen === null);
+  if (missing >= 0) return `第 ${String(missing + 1)} 档还没有填限额。`;
+  const fault = stepsFault(bands);
+  return fault === undefined ? null : sentenceOf({ code: "bands-bad", ...fault });
+};
+
+/** What keeps a cap from being recorded, as a sentence; null when it can be. */
+export const capProblem = (cap: CapRow): string | null => {
+  if (cap.categoryId === null) return "还没有选支出分类。";
+  if (cap.kind === "K04" && cap.amountFen === null) return "还没有填限额。";
+  if (cap.kind === "K04" && (cap.amountFen ?? 0) < 0) return "限额不能是负数。";
+  if (cap.fromOn === null || cap.toOn === null) return "请填生效和失效日期。";
+  if (cap.fromOn > cap.toOn) return "失效日期不能早于生效日期。";
+  return cap.kind === "K04" ? null : bandsSentence(cap.bands);
+};
+
+const basisOf = (cap: CapRow): CapInput["basis"] | null => {
+  if (cap.kind === "K04") return cap.amountFen === null ? null : { kind: "K04", amountFen: cap.amountFen };
+  const bands = cap.bands.flatMap(({ upTo, isInclusive, capFen }) =>
+    capFen === null ? [] : [{ upTo, isInclusive, capFen }],
+  );
+  return { kind: cap.kind, bands };
+};
+
+/** The cap as it is sent, or null while something is missing. */
+export const capInputOf = (cap: CapRow): CapInput | null => {
+  const basis = basisOf(cap);
+  const { categoryId, fromOn, toOn } = cap;
+  if (capProblem(cap) !== null || basis === null || categoryId === null || fromOn === null || toOn === null)
+    return null;
+  return { categoryId, period: cap.period, basis, fromOn, toOn };
+};

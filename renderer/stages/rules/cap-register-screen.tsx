@@ -1,0 +1,185 @@
+import { Button } from "antd";
+import { useState } from "react";
+import { lastDayOf, type LocalDate, type Month } from "#domain/core/dates.ts";
+import { useQuery } from "#renderer/ledger/use-query.ts";
+import { useLedger } from "#renderer/stages/office/ledger-store.ts";
+import { usePlace } from "#renderer/stages/office/place-store.ts";
+import { useSession } from "#renderer/stages/office/session-store.ts";
+import type { CapUsage } from "#renderer/ui/cap-usage-bar.tsx";
+import { DateField } from "#renderer/ui/date-field.tsx";
+import { EmptyHint } from "#renderer/ui/empty-hint.tsx";
+import { FailureAlert } from "#renderer/ui/failure-alert.tsx";
+import { MoneyCell } from "#renderer/ui/money-cell.tsx";
+import { PageFrame } from "#renderer/ui/page-frame.tsx";
+import { PaperLink, PaperTable, type PaperColumn } from "#renderer/ui/paper-table.tsx";
+import { ruleKindWords } from "#renderer/words/labels.ts";
+import { shareOf } from "./cap-share.ts";
+import "./rules.css";
+
+type Doors = { readonly toResolution: (number: string) => void; readonly toVouchers: (categoryId: string) => void };
+
+const ShareBar = ({ usage }: { readonly usage: CapUsage }) => {
+  const share = shareOf(usage);
+  if (share === null) return <span className="soft">无法计算</span>;
+  const level = share > 100 ? " is-over" : share >= 90 ? " is-near" : "";
+  return (
+    <span className="share-cell">
+      <span aria-label={`已用和占用百分之${String(share)}`} className={`share-bar${level}`} role="img">
+        <span style={{ width: `${String(Math.min(100, share))}%` }} />
+      </span>
+      <span className={share > 100 ? "red-amount" : ""}>{share}%</span>
+    </span>
+  );
+};
+
+const columnsOf = ({ toResolution, toVouchers }: Doors): readonly PaperColumn<CapUsage>[] => [
+  { key: "category", title: "支出分类", width: 140, cell: (usage) => <strong>{usage.categoryName}</strong> },
+  { key: "period", title: "控制期间", width: 150, cell: (usage) => usage.periodName },
+  {
+    key: "kind",
+    title: "限额方式",
+    width: 130,
+    cell: (usage) => (usage.kind === "K04" ? "固定金额" : ruleKindWords[usage.kind].replace("限额", "")),
+  },
+  {
+    key: "cap",
+    title: "限额",
+    width: 130,
+    align: "right",
+    cell: (usage) =>
+      usage.capFen === null ? <span className="is-short">缺人口或收入</span> : <MoneyCell amountFen={usage.capFen} />,
+  },
+  {
+    key: "used",
+    title: "已记账",
+    width: 125,
+    align: "right",
+    cell: (usage) => <MoneyCell amountFen={usage.usedFen} />,
+  },
+  {
+    key: "committed",
+    title: "已占用",
+    width: 125,
+    align: "right",
+    cell: (usage) => <MoneyCell amountFen={usage.committedFen} />,
+    hint: () => "已录入、还没有记账的凭证",
+  },
+  {
+    key: "left",
+    title: "剩余",
+    width: 125,
+    align: "right",
+    cell: (usage) => <MoneyCell amountFen={usage.remainingFen} />,
+  },
+  { key: "share", title: "使用比例", width: 160, cell: (usage) => <ShareBar usage={usage} /> },
+  {
+    key: "resolution",
+    title: "批准的决议",
+    width: 190,
+    cell: (usage) => (
+      <PaperLink
+        onClick={() => {
+          toResolution(usage.resolutionNumber);
+        }}
+        title={`${usage.resolutionMetOn} 表决，第 ${String(usage.version)} 版`}
+      >
+        {usage.resolutionNumber}
+      </PaperLink>
+    ),
+  },
+  {
+    key: "vouchers",
+    title: "凭证",
+    width: 90,
+    align: "center",
+    cell: (usage) => (
+      <PaperLink
+        onClick={() => {
+          toVouchers(usage.categoryId);
+        }}
+      >
+        看凭证
+      </PaperLink>
+    ),
+  },
+];
+
+/** The day the register starts with: today, or the last day of an earlier month that is chosen above. */
+const startOf = (today: LocalDate, month: Month | null): LocalDate =>
+  month === null || lastDayOf(month) > today ? today : lastDayOf(month);
+
+/** 限额登记簿: every cap in force on a day, how much of it is used and committed, and what remains. */
+export const CapRegister = () => {
+  const { ledgerId, month } = useLedger();
+  const today = useSession((state) => state.today);
+  const canRecord = useSession((state) => state.can)("bookkeeper", "head");
+  const open = usePlace((state) => state.open);
+  const [onDate, setOnDate] = useState<LocalDate>(() => startOf(today, month));
+  const input = ledgerId === null ? null : { ledgerId };
+  const { data, failure, isLoading, reload } = useQuery("cap.register", input === null ? null : { ...input, onDate });
+  const resolutions = useQuery("resolution.list", input);
+  const toResolution = (number: string): void => {
+    const found = resolutions.data?.resolutions.find((resolution) => resolution.number === number);
+    if (found === undefined) open("resolutions");
+    else open("resolution", { id: found.id });
+  };
+  const record = canRecord ? (
+    <Button
+      onClick={() => {
+        open("resolution-record");
+      }}
+    >
+      登记决议
+    </Button>
+  ) : null;
+  return (
+    <PageFrame
+      extra={
+        <>
+          <label className="button-row">
+            截至
+            <span style={{ width: 160 }}>
+              <DateField
+                label="截至日期"
+                onChange={(day) => {
+                  if (day !== null) setOnDate(day);
+                }}
+                value={onDate}
+              />
+            </span>
+          </label>
+          {record}
+        </>
+      }
+      subtitle="已记账 + 已占用（录入了还没有记账的）不能超过限额；超过的支出要先有调整限额的决议。"
+      title="限额登记簿"
+    >
+      <FailureAlert failure={failure} onRetry={reload} />
+      <PaperTable
+        columns={columnsOf({
+          toResolution,
+          toVouchers: (categoryId) => {
+            open("voucher-list", { category: categoryId });
+          },
+        })}
+        empty={
+          isLoading ? (
+            <p className="soft">正在计算限额……</p>
+          ) : (
+            <EmptyHint hint="村民（成员）会议批准限额后，在“登记决议”里逐项登记。" text="这一天没有生效的限额">
+              {record}
+            </EmptyHint>
+          )
+        }
+        keyOf={(usage) => usage.capId}
+        label="限额登记簿"
+        onOpen={(usage) => {
+          toResolution(usage.resolutionNumber);
+        }}
+        rowClass={(usage) => ((shareOf(usage) ?? 101) > 100 ? "paper-bad" : "")}
+        rows={data?.caps ?? []}
+        viewKey={`cap-register/${ledgerId ?? ""}`}
+      />
+    </PageFrame>
+  );
+};

@@ -1,0 +1,192 @@
+import { Alert, App, Button, Input } from "antd";
+import { useEffect, useState } from "react";
+import { useAction, useQuery } from "#renderer/ledger/use-query.ts";
+import { useChosenLedger } from "#renderer/stages/office/ledger-store.ts";
+import { usePlace } from "#renderer/stages/office/place-store.ts";
+import { useSession } from "#renderer/stages/office/session-store.ts";
+import { DateField } from "#renderer/ui/date-field.tsx";
+import { FailureAlert } from "#renderer/ui/failure-alert.tsx";
+import { PageFrame } from "#renderer/ui/page-frame.tsx";
+import { useKeys } from "#renderer/ui/use-keys.ts";
+import { CapEditor } from "./cap-editor.tsx";
+import { Field } from "./field.tsx";
+import { MeetingFields } from "./meeting-fields.tsx";
+import { newCap, newResolution, recordInputOf, resolutionProblems, type ResolutionForm } from "./resolution-form.ts";
+import { VotePanel } from "./vote-panel.tsx";
+import "./rules.css";
+
+type PartProps = { readonly form: ResolutionForm; readonly onChange: (part: Partial<ResolutionForm>) => void };
+
+const Contents = ({ form, onChange }: PartProps) => {
+  const { record } = form;
+  return (
+    <div className="form-grid">
+      <Field isWide label="提案内容">
+        <Input.TextArea
+          aria-label="提案内容"
+          autoSize={{ minRows: 2, maxRows: 8 }}
+          maxLength={2000}
+          onChange={(event) => {
+            onChange({ record: { ...record, proposal: event.target.value } });
+          }}
+          value={record.proposal}
+        />
+      </Field>
+      <Field isWide label="不同意见">
+        <Input.TextArea
+          aria-label="不同意见"
+          autoSize={{ minRows: 1, maxRows: 6 }}
+          maxLength={2000}
+          onChange={(event) => {
+            onChange({ record: { ...record, objections: event.target.value } });
+          }}
+          value={record.objections}
+        />
+      </Field>
+      <Field label="公示开始">
+        <DateField
+          isClearable
+          label="公示开始"
+          onChange={(postedFrom) => {
+            onChange({ record: { ...record, postedFrom } });
+          }}
+          value={record.postedFrom ?? null}
+        />
+      </Field>
+      <Field label="公示结束">
+        <DateField
+          isClearable
+          label="公示结束"
+          onChange={(postedTo) => {
+            onChange({ record: { ...record, postedTo } });
+          }}
+          value={record.postedTo ?? null}
+        />
+      </Field>
+    </div>
+  );
+};
+
+/** Records the form; when a voucher asked for the resolution, links it there and goes back to it. */
+const useRecording = (form: ResolutionForm, ledgerId: string | null) => {
+  const { message } = App.useApp();
+  const { params, open, setGuard } = usePlace();
+  const record = useAction("resolution.record", { isQuiet: true });
+  const link = useAction("voucher.linkResolution");
+  const voucherId = params["voucher"] ?? null;
+  const send = async (): Promise<void> => {
+    const input = ledgerId === null ? null : recordInputOf(ledgerId, form);
+    if (input === null) return;
+    const done = await record.run(input);
+    if (done === null) return;
+    setGuard(null);
+    if (voucherId === null) {
+      void message.success("决议已登记。");
+      open("resolution", { id: done.id });
+      return;
+    }
+    const linked = done.test.isPassed ? await link.run({ id: voucherId, resolutionId: done.id }) : null;
+    if (linked === null) open("resolution", { id: done.id });
+    else {
+      void message.success("决议已登记，并关联到凭证。");
+      open("voucher-entry", { id: voucherId });
+    }
+  };
+  return { send, failure: record.failure, isRunning: record.isRunning || link.isRunning };
+};
+
+/** 登记决议: the whole record of a vote and the caps it approves. */
+export const ResolutionRecord = () => {
+  const ledger = useChosenLedger();
+  const { params, setGuard, back } = usePlace();
+  const today = useSession((state) => state.today);
+  const categories = useQuery("category.list", {});
+  const isCollective = ledger?.entity === "collective";
+  const [form, setForm] = useState<ResolutionForm>(() => newResolution({ params, metOn: today, isCollective }));
+  const [isTouched, setIsTouched] = useState(false);
+  const [isAsked, setIsAsked] = useState(false);
+  const { send, failure, isRunning } = useRecording(form, ledger?.id ?? null);
+  const problems = resolutionProblems(form);
+  useEffect(() => {
+    setGuard(isTouched ? "这份决议还没有登记，离开后要重新填写。" : null);
+    return () => {
+      setGuard(null);
+    };
+  }, [isTouched, setGuard]);
+  const change = (part: Partial<ResolutionForm>): void => {
+    setForm((current) => ({ ...current, ...part }));
+    setIsTouched(true);
+  };
+  const submit = (): void => {
+    setIsAsked(true);
+    if (problems.length === 0) void send();
+  };
+  useKeys("登记决议", [
+    { keys: "Ctrl+S / F8", label: "登记决议", run: submit },
+    { keys: "Esc", label: "回到上一页", run: back },
+  ]);
+  if (ledger === null) return null;
+  return (
+    <PageFrame subtitle={`账套：${ledger.name}。决议登记后不能修改，请照会议记录逐项填写。`} title="登记决议">
+      <section className="panel">
+        <h2>会议</h2>
+        <MeetingFields form={form} isCollective={isCollective} onChange={change} today={today} />
+      </section>
+      <section className="panel">
+        <h2>表决</h2>
+        <VotePanel form={form} onChange={change} />
+      </section>
+      <section className="panel">
+        <h2>批准的支出限额</h2>
+        {form.caps.length === 0 ? (
+          <p className="soft">决议批准或调整支出限额的，在这里逐项登记；其他事项不用填。</p>
+        ) : null}
+        <CapEditor
+          caps={form.caps}
+          categories={categories.data?.categories ?? []}
+          metOn={form.metOn}
+          onChange={(caps) => {
+            change({ caps });
+          }}
+        />
+        <Button
+          onClick={() => {
+            change({ caps: [...form.caps, newCap(form.caps, form.metOn)] });
+          }}
+        >
+          增加一项限额
+        </Button>
+      </section>
+      <section className="panel">
+        <h2>内容与公示</h2>
+        <Contents form={form} onChange={change} />
+      </section>
+      <FailureAlert failure={failure} />
+      {isAsked && problems.length > 0 ? (
+        <Alert
+          showIcon
+          style={{ marginBottom: 12 }}
+          title={
+            <>
+              还不能登记：
+              <ul style={{ margin: 0, paddingLeft: "1.2em" }}>
+                {problems.map((problem) => (
+                  <li key={problem}>{problem}</li>
+                ))}
+              </ul>
+            </>
+          }
+          type="warning"
+        />
+      ) : null}
+      <div className="button-row">
+        <Button loading={isRunning} onClick={submit} size="large" title="Ctrl+S" type="primary">
+          登记决议
+        </Button>
+        <Button onClick={back} size="large">
+          取消
+        </Button>
+      </div>
+    </PageFrame>
+  );
+};

@@ -1,0 +1,141 @@
+import type { InputOf } from "#contract/contract.ts";
+import { capUsage } from "#contract/vouchers.ts";
+import { categoryId as categoryIdShape } from "#contract/scalars.ts";
+import { dateFromText, yearOf, type LocalDate } from "#domain/core/dates.ts";
+import { fen } from "#domain/core/fen.ts";
+import type { Params } from "#renderer/stages/office/place-store.ts";
+import { capInputOf, capProblem, firstBands, type CapRow } from "./cap-form.ts";
+
+export type RecordInput = InputOf<"resolution.record">;
+type MeetingRecord = RecordInput["record"];
+export type VoteNumber = "entitled" | "present" | "votesFor" | "votesAgainst" | "votesAbstain";
+export const voteNumbers = ["entitled", "present", "votesFor", "votesAgainst", "votesAbstain"] as const;
+
+/** A resolution while it is typed: numbers and days may still be missing. */
+export type ResolutionForm = Readonly<Record<VoteNumber, number | null>> & {
+  readonly number: string;
+  readonly title: string;
+  readonly body: RecordInput["body"];
+  readonly track: RecordInput["track"];
+  readonly metOn: LocalDate;
+  readonly declared: RecordInput["declared"] | null;
+  readonly record: Readonly<MeetingRecord>;
+  readonly caps: readonly CapRow[];
+};
+
+const emptyRecord: MeetingRecord = {
+  place: "",
+  noticeOn: null,
+  convenor: "",
+  chair: "",
+  recorder: "",
+  method: "hands",
+  proxies: 0,
+  women: null,
+  partyStudyMinute: "",
+  isSupervised: false,
+  townshipOfficer: "",
+  postedFrom: null,
+  postedTo: null,
+  proposal: "",
+  objections: "",
+};
+
+/** A cap beginning on the day of the meeting and ending with its year. */
+export const newCap = (caps: readonly CapRow[], metOn: LocalDate): CapRow => ({
+  key: String(caps.reduce((most, cap) => Math.max(most, Number(cap.key)), 0) + 1),
+  categoryId: null,
+  period: "year",
+  kind: "K04",
+  amountFen: null,
+  bands: firstBands,
+  fromOn: metOn,
+  toOn: dateFromText(`${String(yearOf(metOn))}-12-31`) ?? null,
+});
+
+/** The cap an amendment is about, as a voucher's way out asked for it; null when it asked for none. */
+export const capFromParams = (params: Params, metOn: LocalDate): CapRow | null => {
+  const category = categoryIdShape.safeParse(params["category"]);
+  if (!category.success) return null;
+  const period = capUsage.shape.period.safeParse(params["period"]);
+  const kind = capUsage.shape.kind.safeParse(params["kind"]);
+  const needed = Number(params["needed"]);
+  const isFixed = !kind.success || kind.data === "K04";
+  return {
+    ...newCap([], metOn),
+    categoryId: category.data,
+    period: period.success ? period.data : "year",
+    kind: kind.success ? kind.data : "K04",
+    amountFen: isFixed && Number.isSafeInteger(needed) && needed > 0 ? fen(needed) : null,
+  };
+};
+
+export const newResolution = (start: {
+  readonly params: Params;
+  readonly metOn: LocalDate;
+  readonly isCollective: boolean;
+}): ResolutionForm => {
+  const { params, metOn, isCollective } = start;
+  const cap = capFromParams(params, metOn);
+  const amends = params["amends"] ?? "";
+  return {
+    number: "",
+    title: cap === null ? "" : `关于调整支出限额的决议${amends === "" ? "" : `（调整 ${amends}）`}`,
+    body: "congress",
+    track: isCollective ? "B" : "A",
+    metOn,
+    entitled: null,
+    present: null,
+    votesFor: null,
+    votesAgainst: null,
+    votesAbstain: null,
+    declared: null,
+    record: emptyRecord,
+    caps: cap === null ? [] : [cap],
+  };
+};
+
+const numberWords: Readonly<Record<VoteNumber, string>> = {
+  entitled: "应到人数",
+  present: "实到人数",
+  votesFor: "赞成票",
+  votesAgainst: "反对票",
+  votesAbstain: "弃权票",
+};
+
+export type VoteInput = InputOf<"resolution.test">;
+
+/** The numbers of the vote for the legal test, or null while one is missing. Missing against and abstain count as none. */
+export const voteInputOf = (form: ResolutionForm): VoteInput | null => {
+  const { body, track, entitled, present, votesFor } = form;
+  if (entitled === null || present === null || votesFor === null || entitled < 1) return null;
+  const [votesAgainst, votesAbstain] = [form.votesAgainst ?? 0, form.votesAbstain ?? 0];
+  return { body, track, entitled, present, votesFor, votesAgainst, votesAbstain };
+};
+
+/** What is still missing, as sentences in the order of the page. */
+export const resolutionProblems = (form: ResolutionForm): readonly string[] => {
+  const problems: string[] = [];
+  if (form.number.trim() === "") problems.push("请填决议文号。");
+  if (form.title.trim() === "") problems.push("请填决议事项。");
+  const missing = voteNumbers.filter(
+    (name) => form[name] === null && name !== "votesAgainst" && name !== "votesAbstain",
+  );
+  if (missing.length > 0) problems.push(`请填${missing.map((name) => numberWords[name]).join("、")}。`);
+  if (form.declared === null) problems.push("请选会上宣布的结果。");
+  for (const [index, cap] of form.caps.entries()) {
+    const problem = capProblem(cap);
+    if (problem !== null) problems.push(`限额第 ${String(index + 1)} 项：${problem}`);
+  }
+  return problems;
+};
+
+/** The resolution as it is sent, or null while something is missing. */
+export const recordInputOf = (ledgerId: string, form: ResolutionForm): RecordInput | null => {
+  const vote = voteInputOf(form);
+  const { declared } = form;
+  if (vote === null || declared === null || resolutionProblems(form).length > 0) return null;
+  const { number, title, metOn, record } = form;
+  const caps = form.caps.flatMap((cap) => capInputOf(cap) ?? []);
+  return { ledgerId, number, title, metOn, ...vote, declared, record: { ...record }, caps };
+};

@@ -1,0 +1,219 @@
+import { Alert, Button, Spin, Tag } from "antd";
+import { useState, type ReactNode } from "react";
+import type { OutputOf } from "#contract/contract.ts";
+import { longDateText } from "#renderer/format/dates.ts";
+import { moneyText } from "#renderer/format/money.ts";
+import { useQuery } from "#renderer/ledger/use-query.ts";
+import { usePlace } from "#renderer/stages/office/place-store.ts";
+import { useSession } from "#renderer/stages/office/session-store.ts";
+import { FailureAlert } from "#renderer/ui/failure-alert.tsx";
+import { PageFrame } from "#renderer/ui/page-frame.tsx";
+import { PaperLink } from "#renderer/ui/paper-table.tsx";
+import { useKeys } from "#renderer/ui/use-keys.ts";
+import { meetingWords, opinionWords, passedWords, voteMethodWords, voteTrackWords } from "#renderer/words/labels.ts";
+import { OpinionDialog } from "./opinion-dialog.tsx";
+import { voteConditions } from "./vote-words.ts";
+import "./rules.css";
+
+type Resolution = OutputOf<"resolution.show">;
+
+const Facts = ({ rows }: { readonly rows: readonly (readonly [string, ReactNode])[] }) => (
+  <dl className="rule-facts">
+    {rows.map(([name, value]) => (
+      <div key={name}>
+        <dt>{name}</dt>
+        <dd>{value === "" || value === null ? "—" : value}</dd>
+      </div>
+    ))}
+  </dl>
+);
+
+const Meeting = ({ resolution }: { readonly resolution: Resolution }) => {
+  const { record } = resolution;
+  const posted =
+    record.postedFrom === null ? "" : `${record.postedFrom} 至 ${record.postedTo === null ? "……" : record.postedTo}`;
+  return (
+    <section className="panel">
+      <h2>会议</h2>
+      <Facts
+        rows={[
+          ["会议", meetingWords[resolution.body]],
+          ["规则", voteTrackWords[resolution.track]],
+          ["日期", longDateText(resolution.metOn)],
+          ["地点", record.place],
+          ["通知日期", record.noticeOn],
+          ["召集人", record.convenor],
+          ["主持人", record.chair],
+          ["记录人", record.recorder],
+          ["党组织研究记录", record.partyStudyMinute],
+          ["乡镇到会人员", record.townshipOfficer],
+          ["监督委员会", record.isSupervised ? "到会监督" : "没有到会"],
+          ["公示", posted],
+          ["登记人", resolution.recordedByName],
+        ]}
+      />
+      {record.proposal === "" ? null : (
+        <p style={{ whiteSpace: "pre-wrap" }}>
+          <strong>提案：</strong>
+          {record.proposal}
+        </p>
+      )}
+      {record.objections === "" ? null : (
+        <p style={{ whiteSpace: "pre-wrap" }}>
+          <strong>不同意见：</strong>
+          {record.objections}
+        </p>
+      )}
+    </section>
+  );
+};
+
+const Vote = ({ resolution }: { readonly resolution: Resolution }) => {
+  const { test, record, computed } = resolution;
+  return (
+    <section className="panel">
+      <h2>表决</h2>
+      <Facts
+        rows={[
+          ["应到", `${String(resolution.entitled)} 人`],
+          ["实到", `${String(resolution.present)} 人`],
+          ["赞成", `${String(resolution.votesFor)} 票`],
+          ["反对", `${String(resolution.votesAgainst)} 票`],
+          ["弃权", `${String(resolution.votesAbstain)} 票`],
+          ["委托", `${String(record.proxies)} 人`],
+          ["到会妇女代表", record.women === null ? "" : `${String(record.women)} 人`],
+          ["方式", voteMethodWords[record.method]],
+        ]}
+      />
+      <div className={`vote-test is-${computed}`}>
+        按法定条件计算：<Tag color={computed === "passed" ? "green" : "red"}>{passedWords[computed]}</Tag>
+        会上宣布：{passedWords[resolution.declared]}
+        <ul>
+          {voteConditions(resolution, test).map((condition) => (
+            <li className={condition.isMet ? "" : "is-short"} key={condition.text}>
+              {condition.text}
+            </li>
+          ))}
+        </ul>
+        <span className="form-hint">依据：{test.basis}</span>
+      </div>
+    </section>
+  );
+};
+
+const Effects = ({ resolution }: { readonly resolution: Resolution }) => {
+  const open = usePlace((state) => state.open);
+  return (
+    <>
+      <section className="panel">
+        <h2>批准的限额</h2>
+        {resolution.caps.length === 0 ? <p className="soft">这份决议没有批准限额。</p> : null}
+        <ul>
+          {resolution.caps.map((cap) => (
+            <li key={`${cap.capId}-${String(cap.version)}`}>
+              <strong>{cap.categoryName}</strong>：{cap.text}（第 {cap.version} 版，{cap.fromOn} 至 {cap.toOn}）
+              {cap.isRatification ? <Tag color="gold">补办</Tag> : null}
+            </li>
+          ))}
+        </ul>
+        {resolution.caps.length === 0 ? null : (
+          <PaperLink
+            onClick={() => {
+              open("cap-register");
+            }}
+          >
+            看限额登记簿
+          </PaperLink>
+        )}
+      </section>
+      <section className="panel">
+        <h2>关联的凭证</h2>
+        {resolution.vouchers.length === 0 ? <p className="soft">还没有凭证关联这份决议。</p> : null}
+        <ul>
+          {resolution.vouchers.map((voucher) => (
+            <li key={voucher.id}>
+              <PaperLink
+                onClick={() => {
+                  open("voucher", { id: voucher.id });
+                }}
+              >
+                {voucher.name}
+              </PaperLink>
+              　{moneyText(voucher.totalFen)} 元
+            </li>
+          ))}
+        </ul>
+      </section>
+    </>
+  );
+};
+
+/** 查看决议: the record of one vote, what it approved and who relies on it; the township's opinion is given here. */
+export const ResolutionScreen = () => {
+  const { params, back } = usePlace();
+  const { today, can } = useSession();
+  const id = params["id"] ?? null;
+  const { data, failure, isLoading, reload } = useQuery("resolution.show", id === null ? null : { id });
+  const [isGiving, setIsGiving] = useState(false);
+  useKeys("查看决议", [{ keys: "Esc", label: "回到上一页", run: back }]);
+  const canGive = data !== null && data.opinion === null && can("head", "reviewer");
+  return (
+    <PageFrame
+      extra={
+        <>
+          {canGive ? (
+            <Button
+              onClick={() => {
+                setIsGiving(true);
+              }}
+              type="primary"
+            >
+              登记乡镇意见
+            </Button>
+          ) : null}
+          <Button onClick={back}>返回</Button>
+        </>
+      }
+      title={data === null ? "决议" : `${data.number}　${data.title}`}
+    >
+      <FailureAlert failure={failure} onRetry={reload} />
+      {isLoading && data === null ? <Spin description="正在读取决议……" /> : null}
+      {data === null ? null : (
+        <>
+          <Alert
+            showIcon
+            style={{ marginBottom: 14 }}
+            title={
+              data.opinion === null
+                ? `${data.isInForce ? "决议有效，批准的限额正在执行。" : "决议没有生效：没有通过，或还缺乡镇意见。"}乡镇意见还没有登记。`
+                : `乡镇意见：${opinionWords[data.opinion]}${data.opinionNote === null || data.opinionNote === "" ? "" : `（${data.opinionNote}）`}。${data.isInForce ? "决议有效。" : "决议没有生效。"}`
+            }
+            type={data.isInForce ? "success" : "warning"}
+          />
+          <div className="rule-columns">
+            <div>
+              <Meeting resolution={data} />
+            </div>
+            <div>
+              <Vote resolution={data} />
+              <Effects resolution={data} />
+            </div>
+          </div>
+        </>
+      )}
+      {isGiving && id !== null ? (
+        <OpinionDialog
+          id={id}
+          onClose={() => {
+            setIsGiving(false);
+          }}
+          onDone={() => {
+            setIsGiving(false);
+            reload();
+          }}
+          today={today}
+        />
+      ) : null}
+    </PageFrame>
+  );
+};

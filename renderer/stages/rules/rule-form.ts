@@ -1,0 +1,100 @@
+import type { InputOf } from "#contract/contract.ts";
+import { dateFromText, type LocalDate } from "#domain/core/dates.ts";
+import { fen } from "#domain/core/fen.ts";
+import type { Rule, RuleParameters } from "./rule-words.ts";
+
+export type Proposal = InputOf<"rule.propose">;
+export type Ladders = Extract<RuleParameters, { readonly kind: "K01" }>["ladders"];
+export type Tier = Ladders[number]["tiers"][number];
+export type Requirements = Extract<RuleParameters, { readonly kind: "K17" }>["requirements"];
+
+/** A new version while it is typed. */
+export type RuleForm = {
+  readonly id: string | null;
+  readonly title: string;
+  readonly basis: string;
+  readonly severity: Rule["severity"];
+  readonly parameters: RuleParameters;
+  readonly fromOn: LocalDate | null;
+  readonly toOn: LocalDate | null;
+};
+
+/** The rules a township may set itself; the others are the law's and locked. */
+export type OpenKind = "K01" | "K08" | "K17";
+export const openKinds: readonly OpenKind[] = ["K01", "K08", "K17"];
+
+const openEnd: Tier = { upToFen: null, isInclusive: true, roles: [], documents: [] };
+
+const emptyParameters = (kind: OpenKind): RuleParameters => {
+  switch (kind) {
+    case "K01":
+      return { kind: "K01", ladders: [{ nature: "non-productive", tiers: [openEnd] }] };
+    case "K08":
+      return { kind: "K08", categoryIds: [], words: [] };
+    case "K17":
+      return { kind: "K17", requirements: [{ natures: ["non-productive"], fromFen: fen(0), anyOf: ["invoice"] }] };
+  }
+};
+
+const farEnd: LocalDate | null = dateFromText("2100-12-31") ?? null;
+
+/** A proposal that starts from a rule's version, without the sample's basis: that must be the township's own document. */
+export const formFromRule = (rule: Rule, today: LocalDate): RuleForm => ({
+  id: rule.id,
+  title: rule.title,
+  basis: rule.isSample ? "" : rule.basis,
+  severity: rule.severity,
+  parameters: rule.parameters,
+  fromOn: today,
+  toOn: farEnd,
+});
+
+export const newRuleForm = (kind: OpenKind, today: LocalDate): RuleForm => ({
+  id: null,
+  title: "",
+  basis: "",
+  severity: kind === "K01" ? "needs-approval" : "block",
+  parameters: emptyParameters(kind),
+  fromOn: today,
+  toOn: farEnd,
+});
+
+/** A tier more, below the open end. */
+export const withTier = (tiers: readonly Tier[]): Tier[] => {
+  const added: Tier = { upToFen: fen(tiers.at(-2)?.upToFen ?? 0), isInclusive: true, roles: [], documents: [] };
+  return [...tiers.slice(0, -1), added, ...tiers.slice(-1)];
+};
+
+/** `招待、餐 酒` → the words, without repeats. */
+export const wordsFromText = (text: string): string[] => [
+  ...new Set(text.split(/[\s、，,；;]+/).filter((word) => word !== "")),
+];
+
+/** What is still missing, as sentences; what makes the parameters contradict each other is for the core to say. */
+export const ruleProblems = (form: RuleForm): readonly string[] => {
+  const problems: string[] = [];
+  if (form.title.trim() === "") problems.push("请填规则名称。");
+  if (form.basis.trim() === "") problems.push("请填依据：本乡镇的文件名称和文号。");
+  if (form.fromOn === null || form.toOn === null) problems.push("请填生效和失效日期。");
+  return problems;
+};
+
+/** The proposal as it is sent, or null while something is missing. */
+export const proposalOf = (form: RuleForm): Proposal | null => {
+  const { fromOn, toOn } = form;
+  if (fromOn === null || toOn === null || ruleProblems(form).length > 0) return null;
+  return { ...form, fromOn, toOn };
+};
+
+/** The versions of each rule, newest first, rules in the order they came. */
+export const rulesById = (rules: readonly Rule[]): readonly (readonly Rule[])[] => {
+  const groups = new Map<string, Rule[]>();
+  for (const rule of rules) groups.set(rule.id, [...(groups.get(rule.id) ?? []), rule]);
+  return [...groups.values()].map((versions) => versions.toSorted((left, right) => right.version - left.version));
+};
+
+/** The version that judges on a day: the newest approved one that has begun and not ended. */
+export const rulingVersion = (versions: readonly Rule[], on: LocalDate): Rule | null => {
+  const begun = versions.find((rule) => rule.isApproved && rule.fromOn <= on);
+  return begun === undefined || begun.toOn < on ? null : begun;
+};
