@@ -10,7 +10,7 @@ export const listCategories = (call: Call<"category.list">): Reply<"category.lis
   done({ categories: [...readCategories(call.ledger.reading)] });
 
 /** True for a first-level code of the chart, or a detail code that some ledger has. */
-export const isKnownAccountCode = (reading: Reading, code: string): boolean =>
+const isKnownAccountCode = (reading: Reading, code: string): boolean =>
   chart2023.some((account) => account.code === code) || hasAccountCode(reading, code);
 
 export const saveCategory = (call: Call<"category.save">): Reply<"category.save"> =>

@@ -7,7 +7,7 @@ import { readLedger } from "#store/ledger-rows.ts";
 import { done, refuse, type Call, type Reply } from "./call.ts";
 import { change, changed } from "./change.ts";
 
-export const itemKindNames = {
+const itemKindNames = {
   payee: "往来单位",
   member: "成员农户",
   project: "项目",

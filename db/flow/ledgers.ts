@@ -8,7 +8,7 @@ import { readVillages } from "#store/village-rows.ts";
 import { done, refuse, type Call, type Reply } from "./call.ts";
 import { change, changed } from "./change.ts";
 
-export const entityNames = { committee: "村民委员会", collective: "农村集体经济组织" } as const;
+const entityNames = { committee: "村民委员会", collective: "农村集体经济组织" } as const;
 
 export const listLedgers = (call: Call<"ledger.list">): Reply<"ledger.list"> =>
   done({ ledgers: [...readLedgers(call.ledger.reading)] });

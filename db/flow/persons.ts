@@ -28,7 +28,7 @@ const roleNames: { readonly [Each in Role]: string } = {
 };
 
 /** 记账会计、审核: the roles as the audit trail names them. */
-export const namesOfRoles = (roles: readonly Role[]): string =>
+const namesOfRoles = (roles: readonly Role[]): string =>
   rolesInOrder(roles)
     .map((role) => roleNames[role])
     .join("、");

@@ -1,4 +1,3 @@
-import { openBooks } from "#domain/books/opening-books.ts";
 import { assert } from "#domain/core/assert.ts";
 import type { Instant } from "#domain/core/dates.ts";
 import type { AccountId, BankAccountId, CategoryId, ItemId, LedgerId, PersonId, VillageId } from "#domain/core/ids.ts";
@@ -7,12 +6,13 @@ import { addAccount, readAccounts } from "#store/account-rows.ts";
 import { addBankAccount } from "#store/bank-account-rows.ts";
 import { addCategory } from "#store/category-rows.ts";
 import { addItem, readItems } from "#store/item-rows.ts";
-import { addLedger, readLedgers, startLedger } from "#store/ledger-rows.ts";
+import { readLedgers, startLedger } from "#store/ledger-rows.ts";
 import { saveOpenings } from "#store/opening-rows.ts";
 import { addPerson } from "#store/person-rows.ts";
 import type { Writing } from "#store/query.ts";
 import { addVillage, readVillages, saveVillageFact } from "#store/village-rows.ts";
 import type { Surroundings } from "./call.ts";
+import { createLedger } from "./ledgers.ts";
 
 type NewId = Surroundings["newId"];
 
@@ -66,14 +66,8 @@ const writeLedgers = (writing: Writing, plan: SetupPlan, newId: NewId): void => 
     const ledgerId = ledger.opens === null ? had(ledgerIds, ledger.name) : newId<LedgerId>();
     if (ledger.opens !== null) {
       const { villageName, entity, startMonth } = ledger.opens;
-      addLedger(writing, {
-        id: ledgerId,
-        villageId: had(villageIds, villageName),
-        entity,
-        name: ledger.name,
-        startMonth,
-      });
-      for (const account of openBooks(() => newId<AccountId>())) addAccount(writing, ledgerId, account);
+      const row = { id: ledgerId, villageId: had(villageIds, villageName), entity, name: ledger.name, startMonth };
+      createLedger(writing, row, () => newId<AccountId>());
     }
     writeAccounts(writing, ledgerId, { plan: ledger, newId });
     for (const item of ledger.items) addItem(writing, { id: newId<ItemId>(), ledgerId, ...item, isActive: true });
