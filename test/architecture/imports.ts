@@ -14,7 +14,8 @@ export const manifest = manifestShape.parse(JSON.parse(readFileSync(posix.join(r
 // A comment or a string, whichever begins first; the strings are kept, for the specifiers are among them.
 const commentOrString = /\/\/[^\n]*|\/\*[\s\S]*?\*\/|"(?:[^"\\\n]|\\.)*"|'(?:[^'\\\n]|\\.)*'|`(?:[^`\\]|\\[\s\S])*`/g;
 // A name with a dollar sign is a text that some test builds an import from.
-const statement = /^[ \t]*(?:import|export)\b[^;"'`=]*?(?:from\s*)?["']([^"'\n$]+)["']/gm;
+// An export names a module only behind `from`: its other texts are types and values. A key called `import` has a colon.
+const statement = /^[ \t]*(?:import\b[^;:"'`=]*?|export\b[^;:"'`=]*?\bfrom\s*)["']([^"'\n$]+)["']/gm;
 const call = /\bimport\s*\(\s*["'`]([^"'`\n$]+)["'`]/g;
 
 /** The specifiers a source file imports, re-exports or loads while it runs. */
