@@ -1,16 +1,15 @@
-import { Grid, Modal, Spin } from "antd";
-import { Suspense, useEffect, useMemo, useState } from "react";
+import { Grid, Modal } from "antd";
+import { useEffect, useMemo, useState } from "react";
 import { useLedger } from "#renderer/stages/office/ledger-store.ts";
 import { usePlace } from "#renderer/stages/office/place-store.ts";
 import { useSession } from "#renderer/stages/office/session-store.ts";
 import { PasswordDialog } from "#renderer/stages/office/password-dialog.tsx";
 import { firstScreen, type ScreenKey } from "#renderer/stages/screen-keys.ts";
 import { screens } from "#renderer/stages/screens.ts";
-import { EmptyHint } from "#renderer/ui/empty-hint.tsx";
 import { KeyTable } from "#renderer/ui/key-table.tsx";
 import { useKeys } from "#renderer/ui/use-keys.ts";
+import { CurrentScreen } from "./current-screen.tsx";
 import { menuOf } from "./menu.ts";
-import { ScreenBoundary } from "./screen-boundary.tsx";
 import { ScreenFinder } from "./screen-finder.tsx";
 import { StatusBar } from "./status-bar.tsx";
 import { TopBar } from "./top-bar.tsx";
@@ -18,25 +17,6 @@ import { TopBar } from "./top-bar.tsx";
 type Dialog = "keys" | "finder" | "password" | null;
 
 const isThere = (key: ScreenKey): boolean => screens[key] !== undefined;
-
-const CurrentScreen = () => {
-  const screen = usePlace((state) => state.screen);
-  const visit = usePlace((state) => state.visit);
-  const Screen = screens[screen];
-  return (
-    <ScreenBoundary key={`${screen}-${String(visit)}`}>
-      <Suspense
-        fallback={
-          <Spin description="正在打开……">
-            <div style={{ height: 160 }} />
-          </Spin>
-        }
-      >
-        {Screen === undefined ? <EmptyHint text="没有这一页" hint="请从菜单选择。" /> : <Screen />}
-      </Suspense>
-    </ScreenBoundary>
-  );
-};
 
 const LeaveGuard = () => {
   const { guard, wanted, answerGuard } = usePlace();
@@ -73,14 +53,22 @@ export const Frame = () => {
   useEffect(() => {
     void reloadLedgers();
   }, [reloadLedgers]);
-  useKeys("任何时候", [
-    {
-      keys: "F1",
-      label: "快捷键表",
-      run: () => {
-        setDialog("keys");
+  useKeys(
+    "任何时候",
+    [
+      {
+        keys: "F1",
+        label: "快捷键表",
+        run: () => {
+          setDialog("keys");
+        },
       },
-    },
+      { keys: "Tab / Shift+Tab", label: "下一个、上一个输入项", run: null },
+      { keys: "Esc", label: "关闭对话框、回到上一页", run: null },
+    ],
+    { isDialog: true },
+  );
+  useKeys("去别的页面", [
     {
       keys: "Ctrl+K",
       label: "找功能（名称或拼音首字母）",
@@ -96,8 +84,6 @@ export const Frame = () => {
       },
     },
     { keys: "Alt+←", label: "回到上一页", run: null },
-    { keys: "Tab / Shift+Tab", label: "下一个、上一个输入项", run: null },
-    { keys: "Esc", label: "关闭对话框、回到上一页", run: null },
   ]);
 
   return (

@@ -31,6 +31,7 @@ const itemsOf = (groups: readonly MenuGroup[]): Items =>
   });
 
 const PlaceBar = () => {
+  const leave = usePlace((state) => state.leave);
   const { ledgers, ledgerId, month, choose, chooseMonth } = useLedger();
   if (ledgers.length === 0) return null;
   return (
@@ -41,7 +42,10 @@ const PlaceBar = () => {
           value={ledgerId}
           label="当前账套"
           onChange={(id) => {
-            if (id !== null) choose(id);
+            if (id !== null)
+              leave(() => {
+                choose(id);
+              });
           }}
         />
       </div>

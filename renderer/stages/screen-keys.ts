@@ -60,4 +60,8 @@ export type ScreenKey = (typeof screenEntries)[number]["key"];
 
 export const firstScreen: ScreenKey = "overview";
 
+/** True for a screen that speaks of the one set of books chosen at the top. */
+export const needsLedger = (key: ScreenKey): boolean =>
+  screenEntries.some((entry) => entry.key === key && entry.needsLedger);
+
 export const isScreenKey = (key: string): key is ScreenKey => screenEntries.some((each) => each.key === key);

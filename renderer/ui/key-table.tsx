@@ -8,8 +8,8 @@ export const KeyTable = ({ isOpen, onClose }: Props) => {
   const groups = useKeyStore((state) => state.groups);
   return (
     <Modal open={isOpen} title="快捷键" footer={null} onCancel={onClose} width={640}>
-      {groups.map((group) => (
-        <section key={group.title}>
+      {groups.map((group, index) => (
+        <section key={`${group.title}-${String(index)}`}>
           <h3 style={{ margin: "12px 0 4px" }}>{group.title}</h3>
           <table className="key-table">
             <tbody>

@@ -1,6 +1,8 @@
 import { useEffect, useRef } from "react";
 import { useKeyStore, writtenKey, type KeyBinding } from "./key-store.ts";
 
+const openDialog = ".ant-modal-wrap:not([style*='display: none']), .ant-drawer-open";
+
 /**
  * Gives a screen its keys for as long as it is shown and lists them in the key table (F1). `title` names the group in
  * the table. A key is left alone while a dialog is open, unless the binding belongs to it (`isDialog`).
@@ -27,8 +29,7 @@ export const useKeys = (
   }, [add, remove, title, written]);
   useEffect(() => {
     const pressed = (event: KeyboardEvent): void => {
-      const isBehindDialog =
-        !isDialog && document.querySelector(".ant-modal-wrap:not([style*='display: none'])") !== null;
+      const isBehindDialog = !isDialog && document.querySelector(openDialog) !== null;
       if (event.defaultPrevented || isBehindDialog) return;
       const name = writtenKey(event);
       const binding = latest.current.find((each) => each.run !== null && each.keys.split(" / ").includes(name));

@@ -27,7 +27,7 @@ export const People = () => {
   const add = (): void => {
     setDialog({ kind: "person", person: null });
   };
-  useKeys("人员", isAdministrator ? [{ keys: "Alt+N", label: "添加人员", run: add }] : []);
+  useKeys("人员", isAdministrator ? [{ keys: "F11 / Alt+N", label: "添加人员", run: add }] : []);
   const columns: TableColumnsType<Person> = [
     { title: "姓名", dataIndex: "name", key: "name" },
     { title: "用户名", dataIndex: "login", key: "login" },
@@ -74,7 +74,7 @@ export const People = () => {
       }
       extra={
         isAdministrator ? (
-          <Button type="primary" onClick={add} title="Alt+N">
+          <Button type="primary" onClick={add} title="F11">
             添加人员
           </Button>
         ) : null

@@ -16,9 +16,11 @@ type PlaceState = Place & {
   /** What to ask before leaving; null: leave at once. Set by a screen with unsaved work, cleared when it is saved. */
   readonly guard: string | null;
   readonly setGuard: (question: string | null) => void;
-  /** Where the user wants to go while the guard asks. */
-  readonly wanted: Place | null;
+  /** What the user wants to do while the guard asks. */
+  readonly wanted: (() => void) | null;
   readonly answerGuard: (isLeaving: boolean) => void;
+  /** Does what would lose unsaved work, such as choosing another set of books; asks first when there is any. */
+  readonly leave: (action: () => void) => void;
 };
 
 /** `#voucher?id=v1` → the screen and its parameters; anything unknown leads to the first screen. */
@@ -48,8 +50,13 @@ export const usePlace = create<PlaceState>((set, get) => {
     guard: null,
     wanted: null,
     open: (screen, params = {}) => {
-      if (get().guard === null) go({ screen, params });
-      else set({ wanted: { screen, params } });
+      get().leave(() => {
+        go({ screen, params });
+      });
+    },
+    leave: (action) => {
+      if (get().guard === null) action();
+      else set({ wanted: action });
     },
     adjust: (params) => {
       window.history.replaceState(window.history.state, "", hashOf({ screen: get().screen, params }));
@@ -63,8 +70,10 @@ export const usePlace = create<PlaceState>((set, get) => {
     },
     answerGuard: (isLeaving) => {
       const { wanted } = get();
-      if (isLeaving && wanted !== null) go(wanted);
-      else set({ wanted: null });
+      set({ wanted: null });
+      if (!isLeaving || wanted === null) return;
+      set(({ visit }) => ({ guard: null, visit: visit + 1 }));
+      wanted();
     },
   };
 });
@@ -75,8 +84,9 @@ export const followAddress = (): void => {
     const current = usePlace.getState();
     const place = readHash();
     if (current.guard !== null) {
+      // Back has already changed the address: it is put back until the user has answered.
       window.history.pushState(null, "", hashOf(current));
-      usePlace.setState({ wanted: place });
+      current.open(place.screen, place.params);
       return;
     }
     usePlace.setState(({ visit }) => ({ ...place, visit: visit + 1 }));

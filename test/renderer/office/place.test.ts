@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { hashOf, placeFromHash } from "#renderer/stages/office/place-store.ts";
+import { hashOf, placeFromHash, usePlace } from "#renderer/stages/office/place-store.ts";
 
 describe("the place in the address", () => {
   it.each([
@@ -15,5 +15,21 @@ describe("the place in the address", () => {
   it("is written so that it reads back the same, Chinese and signs included", () => {
     const place = { screen: "trail", params: { text: "柳溪村 & 50%", id: "a=b" } } as const;
     expect(placeFromHash(hashOf(place))).toEqual(place);
+  });
+});
+
+describe("leaving unsaved work", () => {
+  it("asks first, does nothing when the user stays, and acts once when they leave", () => {
+    const done: string[] = [];
+    const { setGuard, leave, answerGuard } = usePlace.getState();
+    leave(() => done.push("free"));
+    setGuard("还没有保存");
+    leave(() => done.push("stayed"));
+    answerGuard(false);
+    expect([done, usePlace.getState().wanted, usePlace.getState().guard]).toEqual([["free"], null, "还没有保存"]);
+    leave(() => done.push("left"));
+    answerGuard(true);
+    answerGuard(true);
+    expect([done, usePlace.getState().guard]).toEqual([["free", "left"], null]);
   });
 });
