@@ -37,6 +37,7 @@ create table workbook (
   quarter text not null,
   version integer not null check (version > 0),
   name text not null,
+  is_masked integer not null check (is_masked in (0, 1)),
   file_hash text not null,
   chain_hash text not null,
   made_by text not null references person (id),

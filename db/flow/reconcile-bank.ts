@@ -19,12 +19,14 @@ export const reconciliationOf = (
   const atBank = readMovementsOfBank(reading, account.id, { from: null, to: onDate })
     .filter((line) => line.voucherId === null)
     .map((line) => ({
+      key: line.id,
       onDate: line.onDate,
       text: [line.counterpartyName, line.text].filter((text) => text !== "").join(" "),
       amountFen: line.amountFen,
       voucherId: null,
     }));
   const inBooks = readUnseenEntries(reading, account.accountId, onDate).map((entry) => ({
+    key: `${entry.voucherId}:${entry.line}`,
     onDate: entry.onDate,
     text: `记-${entry.voucherNumber} ${entry.summary}`,
     amountFen: entry.amountFen,
@@ -43,5 +45,5 @@ export const reconcileBank = (call: Call<"bank.reconciliation">): Reply<"bank.re
     const account = readBankAccounts(reading, null).find((each) => each.id === bankAccountId);
     if (account === undefined) return refuse({ code: "not-found", kind: "bank-account" });
     const table = reconciliationOf(reading, account, onDate);
-    return done({ ...table, items: [...table.items] });
+    return done({ ...table, items: table.items.map(({ key: _key, ...item }) => item) });
   });

@@ -2,9 +2,9 @@ import { sql } from "kysely";
 import * as z from "zod";
 import type { FindingFacts } from "#domain/audit/facts.ts";
 import type { Severity } from "#domain/checks/hit.ts";
-import type { LocalDate } from "#domain/core/dates.ts";
-import type { Fen } from "#domain/core/fen.ts";
-import type { LedgerId, VoucherId } from "#domain/core/ids.ts";
+import type { LocalDate, Month } from "#domain/core/dates.ts";
+import { fen, type Fen } from "#domain/core/fen.ts";
+import type { CategoryId, LedgerId, VoucherId } from "#domain/core/ids.ts";
 import { sqlFor, type Reading } from "./query.ts";
 import type { VoucherSpan } from "./quarter-rows.ts";
 
@@ -123,3 +123,46 @@ export const readInvoiceUses = (reading: Reading, span: VoucherSpan, until: Loca
     onDate: row.on_date,
   }));
 };
+
+/** What a category cost in one month; closing vouchers and income accounts are left out. `isExpense`: on an expense account. */
+export type CategoryTurnover = {
+  readonly categoryId: CategoryId;
+  readonly month: Month;
+  readonly isExpense: boolean;
+  readonly amountFen: Fen;
+};
+
+export const readCategoryTurnovers = (reading: Reading, span: VoucherSpan): readonly CategoryTurnover[] =>
+  reading
+    .all(
+      sqlFor
+        .selectFrom("voucher")
+        .crossJoin("entry")
+        .innerJoin("account", "account.id", "entry.account_id")
+        .whereRef("entry.voucher_id", "=", "voucher.id")
+        .select(["entry.category_id", "voucher.month", sql<number>`sum(debit_fen - credit_fen)`.as("amount")])
+        .select(sql<0 | 1>`(account.class = 'profit-loss')`.as("is_expense"))
+        .where("voucher.ledger_id", "=", span.ledgerId)
+        .where("voucher.month", ">=", span.from)
+        .where("voucher.month", "<=", span.to)
+        .where("voucher.state", "=", "posted")
+        .where("voucher.kind", "<>", "closing")
+        .where("entry.category_id", "is not", null)
+        .where(sql<boolean>`not (account.class = 'profit-loss' and account.normal_side = 'credit')`)
+        .groupBy(["entry.category_id", "voucher.month", "is_expense"])
+        .orderBy("entry.category_id")
+        .orderBy("voucher.month")
+        .orderBy("is_expense"),
+    )
+    .flatMap((row) =>
+      row.category_id === null
+        ? []
+        : [
+            {
+              categoryId: row.category_id,
+              month: row.month,
+              isExpense: row.is_expense === 1,
+              amountFen: fen(row.amount),
+            },
+          ],
+    );

@@ -78,7 +78,7 @@ export const readFinding = (reading: Reading, id: ExceptionId): FindingRow | und
   return row === undefined ? undefined : findingFrom(row);
 };
 
-/** Keeps a finding, or refreshes what the test says of one already kept; its answer stays. */
+/** Keeps a finding, or refreshes what the test says of one already kept; its answer stays. True when a row changed. */
 export const keepFinding = (
   writing: Writing,
   finding: Finding,
@@ -89,7 +89,7 @@ export const keepFinding = (
     readonly now: Instant;
     readonly known: ReadonlyMap<string, FindingRow>;
   },
-): void => {
+): boolean => {
   const known = at.known.get(`${finding.test}/${finding.subject}`);
   const facts = JSON.stringify(finding.facts);
   if (known === undefined) {
@@ -115,16 +115,17 @@ export const keepFinding = (
         signed_at: null,
       }),
     );
-    return;
+    return true;
   }
   const isSame = known.amountFen === finding.amountFen && JSON.stringify(known.facts) === facts;
-  if (isSame && !known.isCleared && known.severity === finding.severity) return;
+  if (isSame && !known.isCleared && known.severity === finding.severity) return false;
   writing.run(
     sqlFor
       .updateTable("finding")
       .set({ is_cleared: 0, severity: finding.severity, amount_fen: finding.amountFen, facts })
       .where("id", "=", known.id),
   );
+  return true;
 };
 
 export const clearFinding = (writing: Writing, id: ExceptionId): void => {

@@ -372,7 +372,8 @@ export const openAuditBooks = () => {
         },
         requestId: null,
         progress: () => undefined,
-      } as Call<Name>;
+        // The schema read just above is the one that `Call<Name>` infers its input from.
+      } as unknown as Call<Name>;
     },
     close: (): void => {
       ledger.close();

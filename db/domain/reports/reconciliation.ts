@@ -7,6 +7,8 @@ export type OpenItemSide = "bank-in" | "bank-out" | "book-in" | "book-out";
 
 /** 未达账项: `amountFen` is without sign, `ageDays` counts to the day of the table. */
 export type OpenItem = {
+  /** The bank line, or the voucher and its line. */
+  readonly key: string;
   readonly side: OpenItemSide;
   readonly onDate: LocalDate;
   readonly text: string;
@@ -27,6 +29,7 @@ export type Reconciliation = {
 
 /** A movement one side has and the other has not; + arrives, − leaves. */
 export type LoneMovement = {
+  readonly key: string;
   readonly onDate: LocalDate;
   readonly text: string;
   readonly amountFen: Fen;
@@ -39,6 +42,7 @@ const itemsFrom = (
   onDate: LocalDate,
 ): readonly OpenItem[] =>
   movements.map((movement) => ({
+    key: movement.key,
     side: `${origin}-${movement.amountFen > 0 ? ("in" as const) : ("out" as const)}`,
     onDate: movement.onDate,
     text: movement.text,

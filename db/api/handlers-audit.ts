@@ -1,0 +1,13 @@
+import { answerTheFinding, listFindings, signTheFinding } from "#flow/findings.ts";
+import { listWorkbooks, makeWorkbook } from "#flow/make-workbook.ts";
+import type { HandlersOf } from "./handler.ts";
+
+export const auditHandlers: HandlersOf<
+  "finding.list" | "finding.answer" | "finding.sign" | "workbook.make" | "workbook.list"
+> = {
+  "finding.list": listFindings,
+  "finding.answer": answerTheFinding,
+  "finding.sign": signTheFinding,
+  "workbook.make": makeWorkbook,
+  "workbook.list": listWorkbooks,
+};

@@ -1,0 +1,220 @@
+import type { LocalDate, Instant, Month, Quarter } from "#domain/core/dates.ts";
+import type { Fen } from "#domain/core/fen.ts";
+import type { TrialBalanceRow } from "#domain/reports/trial-balance.ts";
+import type { FindingFacts } from "./facts.ts";
+
+/** Who made the workbook of which books, and what it was made from: all from the closed books, nothing from the clock. */
+export type BookCover = {
+  readonly townshipName: string;
+  readonly villageName: string;
+  readonly entity: "committee" | "collective";
+  readonly ledgerName: string;
+  readonly quarter: Quarter;
+  readonly firstDay: LocalDate;
+  readonly lastDay: LocalDate;
+  /** Who closed the quarter's last month, and when. */
+  readonly closedByName: string;
+  readonly closedAt: Instant;
+  readonly programVersion: string;
+  readonly ruleCount: number;
+  readonly capCount: number;
+  readonly chainNo: number;
+  readonly chainHash: string;
+  readonly shortCode: string;
+  readonly isMasked: boolean;
+};
+
+/** One line of 收支总表. `lastYearFen` is null when the books have no such quarter. */
+export type SummaryRow = {
+  readonly section: "income" | "expense" | "capital";
+  readonly name: string;
+  readonly quarterFen: Fen;
+  readonly yearFen: Fen;
+  readonly lastYearFen: Fen | null;
+};
+
+export type IncomeRow = {
+  readonly onDate: LocalDate;
+  readonly voucherName: string;
+  readonly kindName: string;
+  readonly payer: string;
+  readonly contract: string;
+  readonly receipts: string;
+  readonly amountFen: Fen;
+  readonly arrivedOn: LocalDate | null;
+};
+
+export type ExpenseRow = {
+  readonly onDate: LocalDate;
+  readonly voucherName: string;
+  readonly category: string;
+  readonly account: string;
+  readonly summary: string;
+  readonly payee: string;
+  readonly paidBy: string;
+  readonly receipts: string;
+  readonly amountFen: Fen;
+  readonly approvers: string;
+  readonly supervisor: string;
+  readonly claimedOn: LocalDate;
+  readonly paperCount: number;
+  readonly fund: string;
+  readonly project: string;
+  readonly hits: string;
+};
+
+/** A category under its cap at the end of the quarter; `capFen` null without a cap, or when the band's base is missing. */
+export type CapRow = {
+  readonly category: string;
+  readonly periodName: string;
+  readonly hasCap: boolean;
+  readonly isNonProductive: boolean;
+  readonly capFen: Fen | null;
+  readonly firstCapFen: Fen | null;
+  readonly resolutionNumber: string;
+  readonly metOn: LocalDate | null;
+  readonly version: number;
+  readonly quarterFen: Fen;
+  readonly usedFen: Fen;
+  readonly committedFen: Fen;
+};
+
+export type JournalRow = {
+  readonly isOpening: boolean;
+  readonly onDate: LocalDate | null;
+  readonly voucherName: string;
+  readonly counterparty: string;
+  readonly counterpartyAccount: string;
+  readonly summary: string;
+  readonly debitFen: Fen;
+  readonly creditFen: Fen;
+  readonly balanceFen: Fen;
+  readonly slip: string;
+};
+export type BankRow = {
+  readonly bankName: string;
+  readonly number: string;
+  readonly accountCode: string;
+  readonly openingFen: Fen;
+  readonly closingFen: Fen;
+  readonly journal: readonly JournalRow[];
+  readonly reconciliations: readonly {
+    readonly onDate: LocalDate;
+    readonly bookFen: Fen;
+    readonly statementFen: Fen | null;
+    readonly bankInFen: Fen;
+    readonly bankOutFen: Fen;
+    readonly bookInFen: Fen;
+    readonly bookOutFen: Fen;
+    readonly differenceFen: Fen | null;
+    readonly oldestDays: number;
+  }[];
+  readonly openItems: readonly {
+    readonly side: "bank-in" | "bank-out" | "book-in" | "book-out";
+    readonly onDate: LocalDate;
+    readonly text: string;
+    readonly amountFen: Fen;
+    readonly ageDays: number;
+  }[];
+  readonly lines: readonly {
+    readonly onDate: LocalDate;
+    readonly counterparty: string;
+    readonly counterpartyAccount: string;
+    readonly text: string;
+    readonly amountFen: Fen;
+    readonly balanceFen: Fen | null;
+    readonly voucherName: string;
+    readonly how: "drafted" | "manual" | null;
+    readonly ruleName: string;
+    readonly isPending: boolean;
+  }[];
+  readonly unseen: readonly {
+    readonly onDate: LocalDate;
+    readonly voucherName: string;
+    readonly summary: string;
+    readonly amountFen: Fen;
+  }[];
+};
+
+export type ResolutionLine = {
+  readonly number: string;
+  readonly title: string;
+  readonly metOn: LocalDate;
+  readonly body: "congress" | "assembly";
+  readonly track: "A" | "B";
+  readonly entitled: number;
+  readonly present: number;
+  readonly votesFor: number;
+  readonly votesAgainst: number;
+  readonly votesAbstain: number;
+  readonly needsPresent: number;
+  readonly needsFor: number;
+  readonly isPassed: boolean;
+  readonly postedFrom: LocalDate | null;
+  readonly postedTo: LocalDate | null;
+  readonly opinion: "approved" | "filed" | "returned" | null;
+  readonly voucherCount: number;
+  readonly voucherFen: Fen;
+};
+
+export type NumberingRow = {
+  readonly month: Month;
+  readonly first: number;
+  readonly last: number;
+  readonly count: number;
+  readonly missing: readonly number[];
+  readonly repeated: readonly number[];
+  readonly withoutPapers: number;
+  readonly paperCount: number;
+};
+
+export type CorrectionRow = {
+  readonly original: string;
+  readonly correction: string;
+  readonly kind: "red" | "supplement";
+  readonly onDate: LocalDate;
+  readonly reason: string;
+};
+
+export type FindingLine = {
+  readonly test: string;
+  readonly severity: "red" | "amber";
+  readonly voucherName: string;
+  readonly onDate: LocalDate | null;
+  readonly amountFen: Fen | null;
+  readonly facts: FindingFacts;
+  readonly isCleared: boolean;
+  readonly answer: "true" | "false-alarm" | "rectified" | null;
+  readonly note: string;
+  readonly answeredByName: string;
+  readonly deadline: LocalDate | null;
+  readonly signedByName: string;
+};
+
+export type RuleLine = {
+  readonly kind: string;
+  readonly title: string;
+  readonly version: number;
+  readonly parameters: string;
+  readonly basis: string;
+  readonly fromOn: LocalDate;
+  readonly toOn: LocalDate;
+  readonly approvedByName: string;
+  readonly isSample: boolean;
+};
+
+/** Everything the quarterly workbook of one set of books shows. */
+export type QuarterBook = {
+  readonly cover: BookCover;
+  readonly trial: readonly TrialBalanceRow[];
+  readonly summary: readonly SummaryRow[];
+  readonly income: readonly IncomeRow[];
+  readonly expense: readonly ExpenseRow[];
+  readonly caps: readonly CapRow[];
+  readonly banks: readonly BankRow[];
+  readonly resolutions: readonly ResolutionLine[];
+  readonly numbering: readonly NumberingRow[];
+  readonly corrections: readonly CorrectionRow[];
+  readonly findings: readonly FindingLine[];
+  readonly rules: readonly RuleLine[];
+};

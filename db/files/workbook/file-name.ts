@@ -1,0 +1,32 @@
+import type { Quarter } from "#domain/core/dates.ts";
+
+/** A part of a file name that every system takes: no signs of paths, wildcards or control, no dots or blanks at its ends. */
+export const safeName = (text: string): string => {
+  const safe = text
+    .normalize("NFKC")
+    .replaceAll(/[\p{Cc}\p{Cf}\\/:*?"<>|_\s]/gu, "")
+    .replaceAll(/^\.+|\.+$/g, "")
+    .slice(0, 40);
+  return safe === "" ? "未命名" : safe;
+};
+
+/** `青禾镇_柳溪村_村委会_2026Q3_季度检查工作簿_v1.xlsx`; a masked copy says so. */
+export const workbookName = (of: {
+  readonly townshipName: string;
+  readonly villageName: string;
+  readonly entity: "committee" | "collective";
+  readonly quarter: Quarter;
+  readonly version: number;
+  readonly isMasked: boolean;
+}): string => {
+  const entity = of.entity === "committee" ? "村委会" : "集体经济组织";
+  const parts = [safeName(of.townshipName), safeName(of.villageName), entity, of.quarter, "季度检查工作簿"];
+  return `${[...parts, ...(of.isMasked ? ["脱敏"] : []), `v${of.version}`].join("_")}.xlsx`;
+};
+
+/** `青禾镇_乡镇汇总_2026Q3_季度检查工作簿_v1.xlsx`. */
+export const townshipWorkbookName = (of: {
+  readonly townshipName: string;
+  readonly quarter: Quarter;
+  readonly version: number;
+}): string => `${safeName(of.townshipName)}_乡镇汇总_${of.quarter}_季度检查工作簿_v${of.version}.xlsx`;

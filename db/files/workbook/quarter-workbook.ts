@@ -1,0 +1,118 @@
+import type { QuarterBook } from "#domain/audit/quarter-book.ts";
+import { assert } from "#domain/core/assert.ts";
+import { fen, sumOf } from "#domain/core/fen.ts";
+import { summaryPlaces, summarySheet, trialSheet } from "./sheets-balances.ts";
+import { journalClosing, journalSheet, matchingSheet, reconciliationSheet } from "./sheets-bank.ts";
+import { contentsSheet, coverSheet, type Tie } from "./sheets-front.ts";
+import { budgetSheet, capsSheet, expenseColumns, expenseSheet, incomeSheet } from "./sheets-money.ts";
+import { decisionsSheet, findingsSheet, numberingSheet, rulesSheet } from "./sheets-records.ts";
+import { placeSheet, rangeIn, totalIn, type Formula, type Sheet } from "./sheet.ts";
+import { quarterName } from "./words.ts";
+import type { Workbook } from "./write-workbook.ts";
+
+const zero: Formula = { formula: "0", result: 0 };
+
+/** A cell of another sheet by its address. */
+const cellOf = (sheet: Sheet, address: string, result: number): Formula => ({
+  formula: `'${sheet.name}'!${address}`,
+  result,
+});
+
+type Sheets = {
+  readonly trial: Sheet;
+  readonly summary: Sheet;
+  readonly income: Sheet;
+  readonly expense: Sheet;
+  readonly caps: Sheet;
+  readonly journal: Sheet;
+};
+
+const trialTies = (trial: Sheet): readonly Tie[] => {
+  const total = (column: number): Formula => totalIn(trial, { table: 0, column });
+  return [
+    { name: "科目余额表：期初借方余额＝贷方余额", left: total(3), right: zero, sheetName: trial.name },
+    { name: "科目余额表：本季度借方发生＝贷方发生", left: total(4), right: total(5), sheetName: trial.name },
+    { name: "科目余额表：本年累计借方＝贷方", left: total(6), right: total(7), sheetName: trial.name },
+    { name: "科目余额表：期末借方余额＝贷方余额", left: total(8), right: zero, sheetName: trial.name },
+  ];
+};
+
+const moneyTies = (book: QuarterBook, sheets: Sheets): readonly Tie[] => {
+  const place = placeSheet(sheets.summary).tables[0];
+  assert(place !== undefined, "the summary has a table");
+  const rows = summaryPlaces(book, place.firstRow);
+  const of = (section: string): number => sumOf(book.summary, (row) => (row.section === section ? row.quarterFen : 0));
+  const spent: Formula = {
+    formula: `'${sheets.summary.name}'!B${rows.expenseSum}+'${sheets.summary.name}'!B${rows.capitalSum}`,
+    result: fen(of("expense") + of("capital")),
+  };
+  return [
+    {
+      name: "收支总表收入合计＝收入明细表合计",
+      left: cellOf(sheets.summary, `B${rows.incomeSum}`, of("income")),
+      right: totalIn(sheets.income, { table: 0, column: 7 }),
+      sheetName: sheets.summary.name,
+    },
+    {
+      name: "收支总表支出及资本性合计＝支出明细表合计",
+      left: spent,
+      right: totalIn(sheets.expense, { table: 0, column: expenseColumns.amount }),
+      sheetName: sheets.summary.name,
+    },
+  ];
+};
+
+const bankTies = (book: QuarterBook, sheets: Sheets): readonly Tie[] => {
+  const codes = rangeIn(sheets.trial, { table: 0, column: 1 });
+  const closings = rangeIn(sheets.trial, { table: 0, column: 8 });
+  const journaled = book.banks.map((bank) => bank.accountCode);
+  if (journaled.length === 0) return [];
+  return [
+    {
+      name: "银行存款日记账期末余额＝科目余额表各银行账户期末余额",
+      left: totalIn(sheets.journal, journalClosing),
+      right: {
+        formula: journaled.map((code) => `SUMIFS(${closings},${codes},"${code}")`).join("+"),
+        result: sumOf(book.trial, (row) => (journaled.includes(row.code) ? row.closingFen : 0)),
+      },
+      sheetName: sheets.journal.name,
+    },
+  ];
+};
+
+/** The quarterly workbook of one set of books, sheet by sheet in the order of their numbers. */
+export const quarterWorkbook = (book: QuarterBook): Workbook => {
+  const expense = expenseSheet(book);
+  const sheets = {
+    trial: trialSheet(book),
+    summary: summarySheet(book),
+    income: incomeSheet(book),
+    expense,
+    caps: capsSheet(book, expense),
+    journal: journalSheet(book),
+  };
+  const findings = findingsSheet(book);
+  const inside: readonly Sheet[] = [
+    sheets.trial,
+    sheets.summary,
+    sheets.income,
+    expense,
+    sheets.caps,
+    budgetSheet(book),
+    sheets.journal,
+    reconciliationSheet(book),
+    matchingSheet(book),
+    decisionsSheet(book),
+    numberingSheet(book),
+    findings,
+    rulesSheet(book),
+  ];
+  const ties = [...trialTies(sheets.trial), ...moneyTies(book, sheets), ...bankTies(book, sheets)];
+  const { cover } = book;
+  return {
+    title: `${cover.ledgerName} ${quarterName(cover.quarter)} 季度检查工作簿`,
+    footer: `${cover.ledgerName} ${quarterName(cover.quarter)}　指纹 ${cover.shortCode}`,
+    madeAt: cover.closedAt,
+    sheets: [coverSheet(book), contentsSheet(book, { ties, findings, sheets: inside }), ...inside],
+  };
+};

@@ -1,0 +1,65 @@
+import type { CategoryId } from "#domain/core/ids.ts";
+import { moneyTextFromFen } from "#domain/core/fen.ts";
+import type { EvidenceRequirement, Ladder, RuleParameters, Tier } from "#domain/checks/rule.ts";
+import type { ApprovalRole, DocumentKind } from "#domain/vouchers/voucher.ts";
+
+const natureNames: Readonly<Record<Ladder["nature"], string>> = {
+  "non-productive": "非生产性支出",
+  productive: "生产性支出",
+  works: "工程",
+  asset: "资产",
+  welfare: "公益福利",
+};
+export const roleNames: Readonly<Record<ApprovalRole, string>> = {
+  "village-head": "村主任",
+  "party-secretary": "村书记",
+  chair: "理事长",
+  supervisors: "监委会",
+  "two-committees": "两委会议",
+  congress: "代表会议",
+  "township-leader": "乡镇领导",
+};
+export const documentNames: Readonly<Record<DocumentKind, string>> = {
+  invoice: "发票",
+  "fiscal-receipt": "财政票据",
+  list: "造册",
+  contract: "合同",
+  acceptance: "验收",
+  settlement: "结算",
+  minutes: "会议记录",
+  resolution: "决议",
+  approval: "批件",
+  photo: "照片",
+  "bank-slip": "银行回单",
+  "loss-proof": "遗失证明",
+  other: "其他",
+};
+
+const tierText = (tier: Tier): string => {
+  const end =
+    tier.upToFen === null ? "以上" : `${moneyTextFromFen(tier.upToFen)} 元${tier.isInclusive ? "以下（含）" : "以下"}`;
+  const needs = [...tier.roles.map((role) => roleNames[role]), ...tier.documents.map((kind) => documentNames[kind])];
+  return `${end}：${needs.join("、")}`;
+};
+const ladderText = (ladder: Ladder): string => `${natureNames[ladder.nature]} ${ladder.tiers.map(tierText).join("；")}`;
+const evidenceText = (need: EvidenceRequirement): string =>
+  `${need.natures.map((nature) => natureNames[nature]).join("、")} ${moneyTextFromFen(need.fromFen)} 元起须有${need.anyOf.map((kind) => documentNames[kind]).join("或")}`;
+
+/** A rule's parameters in one cell. */
+export const parametersText = (parameters: RuleParameters, categoryName: (id: CategoryId) => string): string => {
+  switch (parameters.kind) {
+    case "K01":
+      return parameters.ladders.map(ladderText).join("\n");
+    case "K08":
+      return [
+        `类别：${parameters.categoryIds.map(categoryName).join("、")}`,
+        ...(parameters.words.length === 0 ? [] : [`摘要用语：${parameters.words.join("、")}`]),
+      ].join("；");
+    case "K17":
+      return parameters.requirements.map(evidenceText).join("\n");
+    case "K18":
+      return "同一发票号码只能报销一次";
+    case "K29":
+      return "制单、审核、出纳不相容岗位分离";
+  }
+};

@@ -1,0 +1,160 @@
+import { assert } from "#domain/core/assert.ts";
+
+/**
+ * How a column is printed. `money` cells are whole fen and come out as yuan; `date` cells are `2026-03-31` and come out as
+ * days a spreadsheet can sort; `share` cells are plain ratios and come out as per cent.
+ */
+export type ColumnKind = "text" | "wrap" | "centre" | "date" | "money" | "whole" | "share";
+
+/** A live formula with the result the program itself calculated, in the unit of its column. */
+export type Formula = { readonly formula: string; readonly result: number | string };
+export type Cell = string | number | null | Formula;
+export type Row = { readonly cells: readonly Cell[]; readonly tone?: "strong" | "section" };
+
+export type Column = {
+  readonly heading: string;
+  readonly kind: ColumnKind;
+  readonly width: number;
+  /** A heading over several neighbouring columns. */
+  readonly group?: string;
+  /** What stands in the total row: the sum of the column, or a formula over its rows. */
+  readonly total?: "sum" | ((rows: { readonly first: number; readonly last: number }) => string);
+  /** The result of a total formula that is no plain sum. */
+  readonly totalResult?: number;
+};
+
+export type Table = {
+  readonly caption?: string;
+  readonly columns: readonly Column[];
+  readonly count: number;
+  /** The rows, one after the other; `row` is the sheet row each will stand in. Called more than once. */
+  readonly rows: (first: number) => Iterable<Row>;
+  readonly totalLabel?: string;
+};
+
+export type Sheet = {
+  readonly name: string;
+  readonly title: string;
+  /** Left and right of the line under the title. */
+  readonly under: readonly [string, string];
+  readonly tables: readonly Table[];
+  readonly notes: readonly string[];
+  readonly hasFilter: boolean;
+  readonly hasSigners: boolean;
+  /** Columns kept in sight when scrolling sideways. */
+  readonly frozenColumns: number;
+};
+
+/** Where a table stands on its sheet; rows count from 1. */
+export type TablePlace = {
+  readonly captionRow: number | null;
+  readonly groupRow: number | null;
+  readonly headRow: number;
+  readonly firstRow: number;
+  readonly lastRow: number;
+  readonly totalRow: number | null;
+  readonly totals: ReadonlyMap<number, number>;
+};
+export type SheetPlace = {
+  readonly width: number;
+  readonly tables: readonly TablePlace[];
+  readonly notesRow: number;
+};
+
+const firstTableRow = 3;
+
+/** The value a cell shows: a formula's is its result. */
+export const shownValue = (cell: Cell | undefined): string | number | null =>
+  cell === undefined || cell === null ? null : typeof cell === "object" ? cell.result : cell;
+
+const sumsOf = (table: Table, firstRow: number): ReadonlyMap<number, number> => {
+  const summed = table.columns.flatMap((column, index) => (column.total === "sum" ? [index] : []));
+  const sums = new Map<number, number>(summed.map((index) => [index, 0]));
+  if (summed.length > 0)
+    for (const row of table.rows(firstRow))
+      for (const index of summed) {
+        const value = shownValue(row.cells[index]);
+        if (typeof value === "number") sums.set(index, (sums.get(index) ?? 0) + value);
+      }
+  for (const [index, column] of table.columns.entries())
+    if (typeof column.total === "function") sums.set(index, column.totalResult ?? 0);
+  return sums;
+};
+
+const places = new WeakMap<Sheet, SheetPlace>();
+
+/** Lays out a sheet's rows; an empty table still has one row, which says that there is nothing. */
+export const placeSheet = (sheet: Sheet): SheetPlace => {
+  const known = places.get(sheet);
+  if (known !== undefined) return known;
+  const place = layOut(sheet);
+  places.set(sheet, place);
+  return place;
+};
+
+const layOut = (sheet: Sheet): SheetPlace => {
+  let row = firstTableRow;
+  const tables = sheet.tables.map((table): TablePlace => {
+    const captionRow = table.caption === undefined ? null : row;
+    row += captionRow === null ? 0 : 1;
+    const groupRow = table.columns.some((column) => column.group !== undefined) ? row : null;
+    row += groupRow === null ? 0 : 1;
+    const headRow = row;
+    const firstRow = headRow + 1;
+    const lastRow = firstRow + Math.max(table.count, 1) - 1;
+    const totalRow = table.totalLabel === undefined ? null : lastRow + 1;
+    row = (totalRow ?? lastRow) + 2;
+    return { captionRow, groupRow, headRow, firstRow, lastRow, totalRow, totals: sumsOf(table, firstRow) };
+  });
+  return { width: Math.max(...sheet.tables.map((table) => table.columns.length)), tables, notesRow: row - 1 };
+};
+
+/** A, B … Z, AA for 1, 2 … 26, 27. */
+export const letterOf = (column: number): string => {
+  assert(Number.isInteger(column) && column > 0, `column ${column}`);
+  let [rest, letters] = [column, ""];
+  while (rest > 0) {
+    letters = String.fromCodePoint(65 + ((rest - 1) % 26)) + letters;
+    rest = Math.floor((rest - 1) / 26);
+  }
+  return letters;
+};
+
+const quoted = (sheet: string): string => `'${sheet.replaceAll("'", "''")}'`;
+
+/** The cells of one column of a table as a formula of another sheet names them. */
+export const rangeIn = (sheet: Sheet, at: { readonly table: number; readonly column: number }): string => {
+  const place = placeSheet(sheet).tables[at.table];
+  assert(place !== undefined, `table ${at.table} of ${sheet.name}`);
+  const letter = letterOf(at.column);
+  return `${quoted(sheet.name)}!$${letter}$${place.firstRow}:$${letter}$${place.lastRow}`;
+};
+
+/** The total of one column of a table: how a formula of another sheet names it, and what it is. */
+export const totalIn = (sheet: Sheet, at: { readonly table: number; readonly column: number }): Formula => {
+  const place = placeSheet(sheet).tables[at.table];
+  assert(place !== undefined && place.totalRow !== null, `total of table ${at.table} of ${sheet.name}`);
+  const letter = letterOf(at.column);
+  return {
+    formula: `${quoted(sheet.name)}!${letter}${place.totalRow}`,
+    result: place.totals.get(at.column - 1) ?? 0,
+  };
+};
+
+/** A cell that jumps to the top of another sheet. */
+export const linkTo = (sheetName: string, text: string): Formula => ({
+  formula: `HYPERLINK("#${quoted(sheetName).replaceAll('"', '""')}!A1","${text.replaceAll('"', '""')}")`,
+  result: text,
+});
+
+/** Text as it may stand inside a formula. */
+export const textInFormula = (text: string): string => `"${text.replaceAll('"', '""')}"`;
+
+/** Rows made one by one from records, numbered by the sheet row they will stand in. */
+export const tableRows = <Record>(
+  records: readonly Record[],
+  rowOf: (record: Record, row: number, index: number) => Row,
+): Table["rows"] =>
+  function* rows(first) {
+    for (const [index, record] of records.entries()) yield rowOf(record, first + index, index);
+  };

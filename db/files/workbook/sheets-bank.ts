@@ -1,0 +1,253 @@
+import type { BankRow, JournalRow, QuarterBook } from "#domain/audit/quarter-book.ts";
+import { fen, sumOf } from "#domain/core/fen.ts";
+import { tableRows, textInFormula, type Row, type Sheet } from "./sheet.ts";
+import { accountNumber, bankName, openItemNames, sheetNames, underTitle } from "./words.ts";
+
+type Of<Row> = { readonly bank: BankRow; readonly row: Row };
+const spread = <Row>(banks: readonly BankRow[], rowsOf: (bank: BankRow) => readonly Row[]): readonly Of<Row>[] =>
+  banks.flatMap((bank) => rowsOf(bank).map((row) => ({ bank, row })));
+
+/** 11 银行存款日记账: every entry of each bank account, then the accounts' own sums by live formulas. */
+export const journalSheet = (book: QuarterBook): Sheet => {
+  const lines: readonly Of<JournalRow>[] = spread(book.banks, (bank) => bank.journal);
+  const money = { kind: "money", width: 16 } as const;
+  const columns = [
+    { heading: "账户", kind: "text", width: 28 },
+    { heading: "日期", kind: "date", width: 12 },
+    { heading: "凭证号", kind: "centre", width: 15 },
+    { heading: "对方户名账号", kind: "text", width: 30 },
+    { heading: "摘要", kind: "wrap", width: 34 },
+    { heading: "借（收入）", ...money, total: "sum" },
+    { heading: "贷（付出）", ...money, total: "sum" },
+    { heading: "余额", ...money },
+    { heading: "回单号", kind: "text", width: 18 },
+  ] as const;
+  const nameOf = (bank: BankRow): string => bankName(book.cover, bank);
+  const first = 4;
+  const last = first + Math.max(lines.length, 1) - 1;
+  return {
+    name: sheetNames.journal,
+    title: "银行存款日记账",
+    under: underTitle(book.cover),
+    hasFilter: true,
+    hasSigners: true,
+    frozenColumns: 2,
+    tables: [
+      {
+        columns,
+        count: lines.length,
+        rows: tableRows(lines, ({ bank, row }): Row => ({
+          ...(row.isOpening ? { tone: "section" as const } : {}),
+          cells: [
+            nameOf(bank),
+            row.onDate,
+            row.voucherName,
+            [row.counterparty, accountNumber(book.cover, row.counterpartyAccount)]
+              .filter((text) => text !== "")
+              .join(" "),
+            row.summary,
+            row.isOpening ? null : row.debitFen,
+            row.isOpening ? null : row.creditFen,
+            row.balanceFen,
+            row.slip,
+          ],
+        })),
+        totalLabel: "合计",
+      },
+      {
+        caption: "各账户核对",
+        columns: [
+          { heading: "账户", kind: "text", width: 28 },
+          { heading: "科目", kind: "centre", width: 12 },
+          { heading: "笔数", kind: "whole", width: 15 },
+          { heading: "", kind: "text", width: 30 },
+          { heading: "期初余额", ...money, total: "sum" },
+          { heading: "借方合计", ...money, total: "sum" },
+          { heading: "贷方合计", ...money, total: "sum" },
+          { heading: "期末余额", ...money, total: "sum" },
+          { heading: "", kind: "text", width: 18 },
+        ],
+        count: book.banks.length,
+        rows: tableRows(book.banks, (bank, at): Row => {
+          const sum = (column: string): string =>
+            `SUMIFS($${column}$${first}:$${column}$${last},$A$${first}:$A$${last},${textInFormula(nameOf(bank))})`;
+          return {
+            cells: [
+              nameOf(bank),
+              bank.accountCode,
+              bank.journal.filter((row) => !row.isOpening).length,
+              null,
+              bank.openingFen,
+              { formula: sum("F"), result: sumOf(bank.journal, (row) => row.debitFen) },
+              { formula: sum("G"), result: sumOf(bank.journal, (row) => row.creditFen) },
+              { formula: `E${at}+F${at}-G${at}`, result: bank.closingFen },
+              null,
+            ],
+          };
+        }),
+        totalLabel: "合计",
+      },
+    ],
+    notes: [],
+  };
+};
+
+/** Where the closing balances of all bank accounts add up on 银行存款日记账. */
+export const journalClosing = { table: 1, column: 8 } as const;
+
+type Reconciliation = BankRow["reconciliations"][number];
+
+const reconciliationRow = (book: QuarterBook, { bank, row }: Of<Reconciliation>, at: number): Row => ({
+  cells: [
+    bankName(book.cover, bank),
+    row.onDate,
+    row.bookFen,
+    row.statementFen,
+    row.bankInFen,
+    row.bankOutFen,
+    row.bookInFen,
+    row.bookOutFen,
+    { formula: `C${at}+E${at}-F${at}`, result: fen(row.bookFen + row.bankInFen - row.bankOutFen) },
+    {
+      formula: `IF(D${at}="","",D${at}+G${at}-H${at})`,
+      result: row.statementFen === null ? "" : fen(row.statementFen + row.bookInFen - row.bookOutFen),
+    },
+    { formula: `IF(D${at}="","",I${at}-J${at})`, result: row.differenceFen ?? "" },
+    row.oldestDays,
+  ],
+});
+
+/** 12 银行存款余额调节表: each account at each month's end, then the open items of the quarter's end one by one. */
+export const reconciliationSheet = (book: QuarterBook): Sheet => {
+  const rows = spread(book.banks, (bank) => bank.reconciliations);
+  const items = spread(book.banks, (bank) => bank.openItems);
+  const money = { kind: "money", width: 15 } as const;
+  return {
+    name: sheetNames.reconciliation,
+    title: "银行存款余额调节表",
+    under: underTitle(book.cover),
+    hasFilter: false,
+    hasSigners: true,
+    frozenColumns: 2,
+    tables: [
+      {
+        columns: [
+          { heading: "账户", kind: "text", width: 26 },
+          { heading: "截止日期", kind: "date", width: 12 },
+          { heading: "账面余额", ...money },
+          { heading: "对账单余额", ...money },
+          { heading: "银行已收单位未收", group: "调节账面余额", ...money },
+          { heading: "银行已付单位未付", group: "调节账面余额", ...money },
+          { heading: "单位已收银行未收", group: "调节对账单余额", ...money },
+          { heading: "单位已付银行未付", group: "调节对账单余额", ...money },
+          { heading: "账面", group: "调节后余额", ...money },
+          { heading: "对账单", group: "调节后余额", ...money },
+          { heading: "差异", ...money },
+          { heading: "最长未达天数", kind: "whole", width: 9 },
+        ],
+        count: rows.length,
+        rows: tableRows(rows, (each, at) => reconciliationRow(book, each, at)),
+      },
+      {
+        caption: `未达账项明细（截至 ${book.cover.lastDay}）`,
+        columns: [
+          { heading: "账户", kind: "text", width: 26 },
+          { heading: "日期", kind: "date", width: 12 },
+          { heading: "金额", ...money, total: "sum" },
+          { heading: "未达天数", kind: "whole", width: 15 },
+          { heading: "性质", kind: "wrap", width: 15 },
+          { heading: "内容", kind: "wrap", width: 15 },
+        ],
+        count: items.length,
+        rows: tableRows(items, ({ bank, row }): Row => ({
+          cells: [
+            bankName(book.cover, bank),
+            row.onDate,
+            row.amountFen,
+            row.ageDays,
+            openItemNames[row.side],
+            row.text,
+          ],
+        })),
+        totalLabel: "合计",
+      },
+    ],
+    notes: ["注：对账单余额为空，表示该日以前没有导入对账单。调节后余额不等时，须查明原因；本表不作为记账依据。"],
+  };
+};
+
+type Line = BankRow["lines"][number];
+
+const unmatchedReason = (row: Line): string =>
+  row.voucherName !== "" ? "" : row.isPending ? "凭证未记账或日期晚于季末" : "没有对应凭证";
+
+const howText = (row: Line): string =>
+  row.voucherName === "" || row.how === null
+    ? ""
+    : row.how === "manual"
+      ? "人工匹配"
+      : row.ruleName === ""
+        ? "自动制单"
+        : `规则：${row.ruleName}`;
+
+/** 13 银行流水匹配表: every statement line with its voucher, then the entries no statement shows. */
+export const matchingSheet = (book: QuarterBook): Sheet => {
+  const lines = spread(book.banks, (bank) => bank.lines);
+  const unseen = spread(book.banks, (bank) => bank.unseen);
+  const money = { kind: "money", width: 16 } as const;
+  return {
+    name: sheetNames.matching,
+    title: "银行流水匹配表",
+    under: underTitle(book.cover),
+    hasFilter: true,
+    hasSigners: true,
+    frozenColumns: 2,
+    tables: [
+      {
+        columns: [
+          { heading: "账户", kind: "text", width: 26 },
+          { heading: "流水日期", kind: "date", width: 12 },
+          { heading: "对方", kind: "wrap", width: 40 },
+          { heading: "金额", ...money, total: "sum" },
+          { heading: "余额", ...money },
+          { heading: "匹配凭证", kind: "centre", width: 15 },
+          { heading: "匹配方式", kind: "text", width: 18 },
+          { heading: "未匹配原因", kind: "text", width: 24 },
+        ],
+        count: lines.length,
+        rows: tableRows(lines, ({ bank, row }): Row => ({
+          cells: [
+            bankName(book.cover, bank),
+            row.onDate,
+            [row.counterparty, accountNumber(book.cover, row.counterpartyAccount), row.text]
+              .filter((text) => text !== "")
+              .join(" "),
+            row.amountFen,
+            row.balanceFen,
+            row.voucherName,
+            howText(row),
+            unmatchedReason(row),
+          ],
+        })),
+        totalLabel: "合计",
+      },
+      {
+        caption: "账上有、流水没有的分录",
+        columns: [
+          { heading: "账户", kind: "text", width: 26 },
+          { heading: "凭证日期", kind: "date", width: 12 },
+          { heading: "摘要", kind: "wrap", width: 40 },
+          { heading: "金额", ...money, total: "sum" },
+          { heading: "", kind: "money", width: 16 },
+          { heading: "凭证号", kind: "centre", width: 15 },
+        ],
+        count: unseen.length,
+        rows: tableRows(unseen, ({ bank, row }): Row => ({
+          cells: [bankName(book.cover, bank), row.onDate, row.summary, row.amountFen, null, row.voucherName],
+        })),
+        totalLabel: "合计",
+      },
+    ],
+    notes: ["注：收入为正，付出为红字负数。匹配凭证只认日期在季末以前、已经记账的凭证。"],
+  };
+};

@@ -1,0 +1,203 @@
+import { exceptionTests } from "#domain/audit/exception-tests.ts";
+import type { FindingLine, QuarterBook } from "#domain/audit/quarter-book.ts";
+import { chinaDateOf } from "#domain/core/dates.ts";
+import { fen, sumOf } from "#domain/core/fen.ts";
+import { testNames } from "./finding-words.ts";
+import { linkTo, rangeIn, tableRows, textInFormula, type Formula, type Row, type Sheet } from "./sheet.ts";
+import { entityNames, quarterName, sheetNames, underTitle } from "./words.ts";
+
+const pad = (value: number): string => String(value).padStart(2, "0");
+
+/** A UTC instant as the clock in China shows it: `2026-10-08 10:00`. */
+const chinaTime = (instant: QuarterBook["cover"]["closedAt"]): string =>
+  `${chinaDateOf(instant)} ${pad((Number(instant.slice(11, 13)) + 8) % 24)}:${instant.slice(14, 16)}`;
+
+const numberRange = (book: QuarterBook): string =>
+  book.numbering
+    .map((row) =>
+      row.count === 0 ? `${row.month} 无凭证` : `${row.month} 记-${row.first} 至 记-${row.last}（${row.count} 张）`,
+    )
+    .join("；");
+
+const coverPairs = (book: QuarterBook): readonly (readonly [string, string])[] => {
+  const { cover } = book;
+  return [
+    ["单位", cover.townshipName],
+    ["村", cover.villageName],
+    ["主体类型", entityNames[cover.entity]],
+    ["账套", cover.ledgerName],
+    ["期间", `${quarterName(cover.quarter)}（${cover.firstDay} 至 ${cover.lastDay}）`],
+    ["编制单位", `${cover.townshipName}村级会计委托代理服务中心`],
+    ["编制人（季末结账人）", cover.closedByName],
+    ["审核人", ""],
+    ["生成时间（季末结账时间）", chinaTime(cover.closedAt)],
+    ["软件版本", `乡账 ${cover.programVersion}`],
+    ["规则包版本", `规则 ${cover.ruleCount} 条、限额 ${cover.capCount} 条，逐条见第 29 表`],
+    ["凭证号区间", numberRange(book)],
+    ["数据指纹", `${cover.shortCode}（第 ${cover.chainNo} 张凭证）`],
+    ["指纹全文", cover.chainHash],
+    ["账号显示", cover.isMasked ? "已脱敏（公开用）" : "完整（内部用）"],
+  ];
+};
+
+/** 0 封面与编制说明. */
+export const coverSheet = (book: QuarterBook): Sheet => ({
+  name: sheetNames.cover,
+  title: "村级财务季度检查（审计）工作簿",
+  under: [book.cover.ledgerName, quarterName(book.cover.quarter)],
+  hasFilter: false,
+  hasSigners: false,
+  frozenColumns: 0,
+  tables: [
+    {
+      columns: [
+        { heading: "项目", kind: "text", width: 30 },
+        { heading: "内容", kind: "wrap", width: 86 },
+      ],
+      count: 15,
+      rows: tableRows(coverPairs(book), ([name, text]): Row => ({ cells: [name, text] })),
+    },
+    {
+      caption: "签字盖章栏",
+      columns: [
+        { heading: "职责", kind: "text", width: 30 },
+        { heading: "签名、日期、盖章", kind: "wrap", width: 86 },
+      ],
+      count: 4,
+      rows: tableRows(["制表", "审核", "村务监督委员会", "中心主任"], (name): Row => ({ cells: [name, "\n\n"] })),
+    },
+  ],
+  notes: [
+    "编制说明：本工作簿由账簿数据自动生成，只取已记账凭证，用于乡镇对村级财务的季度检查，不是法定审计报告。",
+    "同一账簿状态重复生成，文件逐字节相同；更正后重新生成为新版本，旧版本保留。数据指纹是已记账凭证的链式校验值：以后任何人凭本页指纹，可以验证账簿未被改动。",
+    "合计、差额、比率和表间勾稽为活动公式，改动任何单元格都会显现；明细为数值。",
+  ],
+});
+
+const isOpen = (finding: FindingLine): boolean =>
+  !finding.isCleared && (finding.answer === null || finding.answer === "true");
+
+const worstWord = (open: readonly FindingLine[]): string =>
+  open.some((finding) => finding.severity === "red") ? "未通过" : "提醒";
+
+const testRow = (
+  test: (typeof exceptionTests)[number],
+  at: number,
+  of: { readonly book: QuarterBook; readonly sheet: Sheet },
+): Row => {
+  const { book, sheet } = of;
+  const own = book.findings.filter((finding) => finding.test === test.id);
+  const open = own.filter(isOpen);
+  const tests = rangeIn(sheet, { table: 0, column: 2 });
+  const pattern = textInFormula(`${test.id} *`);
+  const amounts = rangeIn(sheet, { table: 0, column: 6 });
+  return {
+    cells: [
+      `${test.id} ${testNames[test.id] ?? ""}`,
+      {
+        formula: `IF(F${at}=0,"通过",${textInFormula(worstWord(open))})`,
+        result: open.length === 0 ? "通过" : worstWord(open),
+      },
+      { formula: `SUMIFS(${amounts},${tests},${pattern})`, result: sumOf(own, (finding) => finding.amountFen ?? 0) },
+      { formula: `COUNTIFS(${tests},${pattern})`, result: own.length },
+      own.length - open.length,
+      { formula: `D${at}-E${at}`, result: open.length },
+      linkTo(sheet.name, "疑点清单"),
+    ],
+  };
+};
+
+/** Two amounts of the workbook that must be equal. */
+export type Tie = {
+  readonly name: string;
+  readonly left: Formula;
+  readonly right: Formula;
+  readonly sheetName: string;
+};
+
+const tieRow = (tie: Tie, at: number): Row => {
+  const differenceFen = fen(Number(tie.left.result) - Number(tie.right.result));
+  return {
+    cells: [
+      tie.name,
+      { formula: `IF(ROUND(F${at},2)=0,"通过","未通过")`, result: differenceFen === 0 ? "通过" : "未通过" },
+      tie.left,
+      null,
+      tie.right,
+      { formula: `ROUND(C${at}-E${at},2)`, result: differenceFen },
+      linkTo(tie.sheetName, tie.sheetName),
+    ],
+  };
+};
+
+/** 1 目录与结论汇总: what the tests found, what must tie to zero, and where every sheet is. */
+export const contentsSheet = (
+  book: QuarterBook,
+  of: { readonly ties: readonly Tie[]; readonly findings: Sheet; readonly sheets: readonly Sheet[] },
+): Sheet => {
+  const link = { kind: "centre", width: 30 } as const;
+  return {
+    name: sheetNames.contents,
+    title: "目录与结论汇总",
+    under: underTitle(book.cover),
+    hasFilter: false,
+    hasSigners: true,
+    frozenColumns: 1,
+    tables: [
+      {
+        columns: [
+          { heading: "检查项", kind: "text", width: 46 },
+          { heading: "结果", kind: "centre", width: 10 },
+          { heading: "金额", kind: "money", width: 18 },
+          { heading: "笔数", kind: "whole", width: 10, total: "sum" },
+          { heading: "其中已消除、误报、已整改", kind: "whole", width: 18, total: "sum" },
+          { heading: "待处理笔数", kind: "whole", width: 15, total: "sum" },
+          { heading: "跳转", ...link },
+        ],
+        count: exceptionTests.length,
+        rows: tableRows(exceptionTests, (test, at) => testRow(test, at, { book, sheet: of.findings })),
+        totalLabel: "合计",
+      },
+      {
+        caption: "表间勾稽（差额必须为零）",
+        columns: [
+          { heading: "勾稽关系", kind: "text", width: 46 },
+          { heading: "结果", kind: "centre", width: 10 },
+          { heading: "左方", kind: "money", width: 18 },
+          { heading: "", kind: "text", width: 10 },
+          { heading: "右方", kind: "money", width: 18 },
+          { heading: "差额", kind: "money", width: 15, total: "sum" },
+          { heading: "跳转", ...link },
+        ],
+        count: of.ties.length,
+        rows: tableRows(of.ties, tieRow),
+        totalLabel: "差额合计",
+      },
+      {
+        caption: "目录",
+        columns: [
+          { heading: "表名", kind: "text", width: 46 },
+          { heading: "", kind: "text", width: 10 },
+          { heading: "", kind: "text", width: 18 },
+          { heading: "", kind: "text", width: 10 },
+          { heading: "", kind: "text", width: 18 },
+          { heading: "行数", kind: "whole", width: 15 },
+          { heading: "跳转", ...link },
+        ],
+        count: of.sheets.length,
+        rows: tableRows(of.sheets, (sheet): Row => ({
+          cells: [
+            sheet.name,
+            null,
+            null,
+            null,
+            null,
+            sumOf(sheet.tables, (table) => table.count),
+            linkTo(sheet.name, sheet.name),
+          ],
+        })),
+      },
+    ],
+    notes: ["注：待处理，指未答复或判定为属实、尚未整改的疑点。编号不连续的表（8 至 10、14 至 20 等）在以后版本提供。"],
+  };
+};

@@ -1,0 +1,234 @@
+import type { CapRow, ExpenseRow, IncomeRow, QuarterBook } from "#domain/audit/quarter-book.ts";
+import { fen } from "#domain/core/fen.ts";
+import { rangeIn, tableRows, textInFormula, type Row, type Sheet } from "./sheet.ts";
+import { sheetNames, underTitle } from "./words.ts";
+
+const incomeRow = (row: IncomeRow): Row => ({
+  cells: [
+    row.onDate,
+    row.voucherName,
+    row.kindName,
+    row.payer,
+    row.contract,
+    row.receipts,
+    row.amountFen,
+    row.arrivedOn,
+    null,
+  ],
+});
+
+/** 4 收入明细表: every entry of an income account. */
+export const incomeSheet = (book: QuarterBook): Sheet => ({
+  name: sheetNames.income,
+  title: "收入明细表",
+  under: underTitle(book.cover),
+  hasFilter: true,
+  hasSigners: true,
+  frozenColumns: 2,
+  tables: [
+    {
+      columns: [
+        { heading: "日期", kind: "date", width: 12 },
+        { heading: "凭证号", kind: "centre", width: 15 },
+        { heading: "收入类别", kind: "text", width: 24 },
+        { heading: "交款单位/人", kind: "text", width: 26 },
+        { heading: "合同编号", kind: "text", width: 18 },
+        { heading: "票据种类及号码", kind: "text", width: 26 },
+        { heading: "金额", kind: "money", width: 17, total: "sum" },
+        { heading: "到账日期", kind: "date", width: 12 },
+        { heading: "经手人", kind: "text", width: 12 },
+      ],
+      count: book.income.length,
+      rows: tableRows(book.income, incomeRow),
+      totalLabel: "合计",
+    },
+  ],
+  notes: ["注：到账日期取与本凭证对上的银行流水日期；没有对上流水的为空。经手人由村填写。"],
+});
+
+const expenseRow = (row: ExpenseRow): Row => ({
+  cells: [
+    row.onDate,
+    row.voucherName,
+    row.category,
+    row.account,
+    row.summary,
+    row.payee,
+    row.paidBy,
+    row.receipts,
+    row.amountFen,
+    row.approvers,
+    row.supervisor,
+    row.claimedOn,
+    row.paperCount,
+    row.fund,
+    row.project,
+    row.hits,
+  ],
+});
+
+export const expenseColumns = { category: 3, amount: 9 } as const;
+
+/** 5 支出明细表: every entry of an expense account, and every entry of another account that names an expense category. */
+export const expenseSheet = (book: QuarterBook): Sheet => ({
+  name: sheetNames.expense,
+  title: "支出明细表",
+  under: underTitle(book.cover),
+  hasFilter: true,
+  hasSigners: true,
+  frozenColumns: 2,
+  tables: [
+    {
+      columns: [
+        { heading: "日期", kind: "date", width: 12 },
+        { heading: "凭证号", kind: "centre", width: 15 },
+        { heading: "支出分类", kind: "text", width: 14 },
+        { heading: "科目", kind: "text", width: 22 },
+        { heading: "摘要", kind: "wrap", width: 30 },
+        { heading: "收款人", kind: "text", width: 20 },
+        { heading: "结算方式", kind: "centre", width: 10 },
+        { heading: "票据号", kind: "text", width: 18 },
+        { heading: "金额", kind: "money", width: 15, total: "sum" },
+        { heading: "审批人", kind: "text", width: 14 },
+        { heading: "监委会审核", kind: "text", width: 11 },
+        { heading: "报账日", kind: "date", width: 12 },
+        { heading: "附件数", kind: "whole", width: 8, total: "sum" },
+        { heading: "资金来源", kind: "text", width: 14 },
+        { heading: "项目", kind: "text", width: 14 },
+        { heading: "规则命中", kind: "wrap", width: 22 },
+      ],
+      count: book.expense.length,
+      rows: tableRows(book.expense, expenseRow),
+      totalLabel: "合计",
+    },
+  ],
+  notes: ["注：含损益类支出科目的全部分录，以及其他科目中标明支出分类的分录；不含结转凭证，红字为冲销。"],
+});
+
+/** One row a category: its yearly cap where there is one, otherwise the shortest. */
+export const rowsByCategory = (caps: readonly CapRow[]): readonly CapRow[] => {
+  const groups = Map.groupBy(caps, (cap) => cap.category);
+  return [...groups.values()].flatMap((own) => own.find((cap) => cap.periodName.endsWith("年")) ?? own[0] ?? []);
+};
+
+const basisText = (cap: CapRow): string =>
+  cap.hasCap ? `${cap.periodName}：${cap.resolutionNumber}（${cap.metOn ?? ""}，第${cap.version}版）` : "未表决限额";
+
+const overText = (cap: CapRow, remainingFen: number): string =>
+  cap.capFen === null ? (cap.hasCap ? "基数缺失" : "无限额") : remainingFen < 0 ? "超限" : "";
+
+const capRow = (cap: CapRow, at: number, expense: Sheet): Row => {
+  const spentFen = fen(cap.usedFen + cap.committedFen);
+  const remainingFen = fen((cap.capFen ?? 0) - spentFen);
+  const category = rangeIn(expense, { table: 0, column: expenseColumns.category });
+  const amount = rangeIn(expense, { table: 0, column: expenseColumns.amount });
+  const missing = overText({ ...cap, capFen: null }, 0);
+  return {
+    cells: [
+      cap.category,
+      cap.capFen,
+      basisText(cap),
+      0,
+      { formula: `SUMIFS(${amount},${category},${textInFormula(cap.category)})`, result: cap.quarterFen },
+      cap.usedFen,
+      { formula: `F${at}+H${at}`, result: spentFen },
+      cap.committedFen,
+      { formula: `IF(B${at}="","",B${at}+D${at}-G${at})`, result: cap.capFen === null ? "" : remainingFen },
+      {
+        formula: `IF(N(B${at})=0,"",G${at}/B${at})`,
+        result: cap.capFen === null || cap.capFen === 0 ? "" : spentFen / cap.capFen,
+      },
+      {
+        formula: `IF(B${at}="",${textInFormula(missing)},IF(I${at}<0,"超限",""))`,
+        result: overText(cap, remainingFen),
+      },
+    ],
+  };
+};
+
+/** 6 非生产性支出与限额执行表: non-productive categories, and any other category under a cap. */
+export const capsSheet = (book: QuarterBook, expense: Sheet): Sheet => {
+  const rows = rowsByCategory(book.caps);
+  const money = { kind: "money", width: 15 } as const;
+  return {
+    name: sheetNames.caps,
+    title: "非生产性支出与限额执行表",
+    under: underTitle(book.cover),
+    hasFilter: true,
+    hasSigners: true,
+    frozenColumns: 1,
+    tables: [
+      {
+        columns: [
+          { heading: "类别", kind: "text", width: 16 },
+          { heading: "限额", ...money },
+          { heading: "依据（决议号/日期）", kind: "text", width: 34 },
+          { heading: "上期结转", ...money },
+          { heading: "本期", ...money, total: "sum" },
+          { heading: "累计", ...money, total: "sum" },
+          { heading: "占用", ...money, total: "sum" },
+          { heading: "已批未付", ...money, total: "sum" },
+          { heading: "剩余", ...money },
+          { heading: "使用率", kind: "share", width: 11 },
+          { heading: "超限标志", kind: "centre", width: 11 },
+        ],
+        count: rows.length,
+        rows: tableRows(rows, (cap, at) => capRow(cap, at, expense)),
+        totalLabel: "合计",
+      },
+    ],
+    notes: [
+      "注：本期为本季度数，由第 5 表汇总；累计为限额所属期间（年、季、月）截至季末数。占用＝累计＋已批未付；剩余＝限额＋上期结转－占用。限额不结转。",
+    ],
+  };
+};
+
+const budgetRow = (cap: CapRow, at: number): Row => {
+  const changeFen = fen((cap.capFen ?? 0) - (cap.firstCapFen ?? 0));
+  return {
+    cells: [
+      `${cap.category}（${cap.periodName}）`,
+      cap.firstCapFen,
+      changeFen,
+      cap.version > 1 ? `${cap.resolutionNumber}（${cap.metOn ?? ""}）` : "",
+      cap.usedFen,
+      {
+        formula: `IF(N(B${at})+N(C${at})=0,"",E${at}/(B${at}+C${at}))`,
+        result: cap.capFen === null || cap.capFen === 0 ? "" : cap.usedFen / cap.capFen,
+      },
+      { formula: `N(B${at})+N(C${at})-E${at}`, result: fen((cap.capFen ?? 0) - cap.usedFen) },
+    ],
+  };
+};
+
+/** 7 预算执行表: until there is a budget, the voted caps are its lines, and the sheet says so. */
+export const budgetSheet = (book: QuarterBook): Sheet => {
+  const rows = book.caps.filter((cap) => cap.hasCap && cap.capFen !== null);
+  const money = { kind: "money", width: 17 } as const;
+  return {
+    name: sheetNames.budget,
+    title: "预算执行表",
+    under: underTitle(book.cover),
+    hasFilter: true,
+    hasSigners: true,
+    frozenColumns: 1,
+    tables: [
+      {
+        columns: [
+          { heading: "预算项目", kind: "text", width: 32 },
+          { heading: "年初预算", ...money },
+          { heading: "调整", ...money },
+          { heading: "调整依据", kind: "text", width: 32 },
+          { heading: "累计执行", ...money },
+          { heading: "执行率", kind: "share", width: 11 },
+          { heading: "结余", ...money },
+        ],
+        count: rows.length,
+        rows: tableRows(rows, budgetRow),
+      },
+    ],
+    notes: [
+      "注：预算尚未在本程序编制。本表以经民主决策的支出限额作为预算项目：年初预算为首次表决的限额，调整为其后各版限额与首次限额之差。",
+    ],
+  };
+};

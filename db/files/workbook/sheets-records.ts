@@ -1,0 +1,235 @@
+import type {
+  CorrectionRow,
+  FindingLine,
+  NumberingRow,
+  QuarterBook,
+  ResolutionLine,
+  RuleLine,
+} from "#domain/audit/quarter-book.ts";
+import { clearingWords, findingText, testNames } from "./finding-words.ts";
+import { tableRows, type Row, type Sheet } from "./sheet.ts";
+import { answerNames, bodyNames, correctionNames, opinionNames, sheetNames, underTitle } from "./words.ts";
+
+const decisionRow = (row: ResolutionLine): Row => ({
+  cells: [
+    row.number,
+    row.metOn,
+    bodyNames[row.body],
+    row.track,
+    row.entitled,
+    row.present,
+    row.votesFor,
+    row.votesAgainst,
+    row.votesAbstain,
+    `到会至少 ${row.needsPresent} 人，赞成至少 ${row.needsFor} 票`,
+    row.isPassed ? "通过" : "不通过",
+    row.postedFrom === null ? "" : `${row.postedFrom} 至 ${row.postedTo ?? ""}`,
+    row.opinion === null ? "" : opinionNames[row.opinion],
+    row.voucherCount,
+    row.voucherFen,
+  ],
+});
+
+/** 21 民主决策登记表: the votes up to the quarter's end that its spending rests on, and those held in it. */
+export const decisionsSheet = (book: QuarterBook): Sheet => {
+  const people = { kind: "whole", width: 7 } as const;
+  return {
+    name: sheetNames.decisions,
+    title: "民主决策登记表",
+    under: underTitle(book.cover),
+    hasFilter: true,
+    hasSigners: true,
+    frozenColumns: 1,
+    tables: [
+      {
+        columns: [
+          { heading: "决议号", kind: "text", width: 18 },
+          { heading: "日期", kind: "date", width: 12 },
+          { heading: "机构", kind: "wrap", width: 18 },
+          { heading: "轨道", kind: "centre", width: 6 },
+          { heading: "应到", ...people },
+          { heading: "实到", ...people },
+          { heading: "赞成", ...people },
+          { heading: "反对", ...people },
+          { heading: "弃权", ...people },
+          { heading: "法定通过标准", kind: "wrap", width: 22 },
+          { heading: "判定", kind: "centre", width: 9 },
+          { heading: "公示起止", kind: "wrap", width: 16 },
+          { heading: "乡镇意见", kind: "centre", width: 11 },
+          { heading: "笔数", group: "关联支出", kind: "whole", width: 8, total: "sum" },
+          { heading: "金额", group: "关联支出", kind: "money", width: 16, total: "sum" },
+        ],
+        count: book.resolutions.length,
+        rows: tableRows(book.resolutions, decisionRow),
+        totalLabel: "合计",
+      },
+    ],
+    notes: [
+      "注：轨道 A 为村民委员会资金，按实到过半数；轨道 B 为农村集体经济组织资金，按应到三分之二以上。关联支出为本季度凭证。",
+    ],
+  };
+};
+
+const numberingRow = (row: NumberingRow, at: number): Row => ({
+  cells: [
+    row.month,
+    "记",
+    row.first,
+    row.last,
+    row.count,
+    {
+      formula: `IF(E${at}=0,0,D${at}-C${at}+1-E${at})`,
+      result: row.count === 0 ? 0 : row.last - row.first + 1 - row.count,
+    },
+    row.missing.join("、"),
+    row.repeated.join("、"),
+    row.withoutPapers,
+    row.paperCount,
+  ],
+});
+
+const correctionRow = (row: CorrectionRow): Row => ({
+  cells: [row.onDate, null, row.original, row.correction, null, null, correctionNames[row.kind], row.reason],
+});
+
+/** 24 凭证号连续性与附件检查, with every later correction of the quarter's vouchers. */
+export const numberingSheet = (book: QuarterBook): Sheet => ({
+  name: sheetNames.numbering,
+  title: "凭证号连续性与附件检查",
+  under: underTitle(book.cover),
+  hasFilter: false,
+  hasSigners: true,
+  frozenColumns: 1,
+  tables: [
+    {
+      columns: [
+        { heading: "期间", kind: "centre", width: 13 },
+        { heading: "凭证类别", kind: "centre", width: 10 },
+        { heading: "起号", kind: "whole", width: 16 },
+        { heading: "止号", kind: "whole", width: 16 },
+        { heading: "凭证张数", kind: "whole", width: 11, total: "sum" },
+        { heading: "缺号数", kind: "whole", width: 11, total: "sum" },
+        { heading: "缺号", kind: "wrap", width: 18 },
+        { heading: "重号", kind: "wrap", width: 30 },
+        { heading: "无附件笔数", kind: "whole", width: 12, total: "sum" },
+        { heading: "附件张数合计", kind: "whole", width: 14, total: "sum" },
+      ],
+      count: book.numbering.length,
+      rows: tableRows(book.numbering, numberingRow),
+      totalLabel: "合计",
+    },
+    {
+      caption: "本季度凭证的更正（含以后期间）",
+      columns: [
+        { heading: "更正日期", kind: "date", width: 13 },
+        { heading: "", kind: "text", width: 10 },
+        { heading: "原凭证", kind: "centre", width: 16 },
+        { heading: "更正凭证", kind: "centre", width: 16 },
+        { heading: "", kind: "text", width: 11 },
+        { heading: "", kind: "text", width: 11 },
+        { heading: "方式", kind: "centre", width: 18 },
+        { heading: "原因", kind: "wrap", width: 30 },
+      ],
+      count: book.corrections.length,
+      rows: tableRows(book.corrections, correctionRow),
+    },
+  ],
+  notes: ["注：无附件笔数不含结账和更正凭证。"],
+});
+
+const findingRow = (row: FindingLine, _at: number, index: number): Row => ({
+  cells: [
+    index + 1,
+    `${row.test} ${testNames[row.test] ?? ""}`,
+    row.severity === "red" ? "红" : "黄",
+    row.voucherName,
+    row.onDate,
+    row.amountFen,
+    findingText(row.facts),
+    clearingOf(row),
+    row.isCleared
+      ? `已消除${row.answer === null ? "" : `／${answerNames[row.answer]}`}`
+      : row.answer === null
+        ? "未答复"
+        : answerNames[row.answer],
+    row.answeredByName,
+    row.deadline,
+    row.note,
+    row.signedByName,
+  ],
+});
+
+const clearingOf = (row: FindingLine): string => {
+  const key = row.facts["clearedBy"];
+  return typeof key === "string" ? (clearingWords[key] ?? "") : "";
+};
+
+/** 27 疑点清单: every row of every exception test, with its answer. */
+export const findingsSheet = (book: QuarterBook): Sheet => ({
+  name: sheetNames.findings,
+  title: "疑点清单（异常汇总）",
+  under: underTitle(book.cover),
+  hasFilter: true,
+  hasSigners: true,
+  frozenColumns: 2,
+  tables: [
+    {
+      columns: [
+        { heading: "编号", kind: "whole", width: 7 },
+        { heading: "规则/检查", kind: "wrap", width: 20 },
+        { heading: "级别", kind: "centre", width: 6 },
+        { heading: "凭证", kind: "centre", width: 15 },
+        { heading: "日期", kind: "date", width: 12 },
+        { heading: "金额", kind: "money", width: 15 },
+        { heading: "说明", kind: "wrap", width: 46 },
+        { heading: "消除条件", kind: "wrap", width: 20 },
+        { heading: "判定", kind: "centre", width: 10 },
+        { heading: "责任人", kind: "centre", width: 10 },
+        { heading: "整改期限", kind: "date", width: 12 },
+        { heading: "整改结果", kind: "wrap", width: 22 },
+        { heading: "审核人", kind: "centre", width: 10 },
+      ],
+      count: book.findings.length,
+      rows: tableRows(book.findings, findingRow),
+    },
+  ],
+  notes: ["注：判定分属实、误报、已整改；红色疑点须逐条答复，并由第二人审核。已消除，指更正后检查不再命中。"],
+});
+
+const ruleRow = (row: RuleLine): Row => ({
+  cells: [
+    `${row.kind} ${row.title}`,
+    row.version,
+    row.parameters,
+    row.basis,
+    row.fromOn,
+    row.toOn,
+    `${row.approvedByName}${row.isSample ? "（示例，请按本乡镇文件修改）" : ""}`,
+  ],
+});
+
+/** 29 规则与限额版本表: which rule and cap was applied, by which paper, from when to when. */
+export const rulesSheet = (book: QuarterBook): Sheet => ({
+  name: sheetNames.rules,
+  title: "规则与限额版本表",
+  under: underTitle(book.cover),
+  hasFilter: true,
+  hasSigners: false,
+  frozenColumns: 1,
+  tables: [
+    {
+      columns: [
+        { heading: "规则", kind: "wrap", width: 30 },
+        { heading: "版本", kind: "whole", width: 7 },
+        { heading: "参数", kind: "wrap", width: 56 },
+        { heading: "依据文件", kind: "wrap", width: 40 },
+        { heading: "生效", kind: "date", width: 12 },
+        { heading: "失效", kind: "date", width: 12 },
+        { heading: "批准人", kind: "wrap", width: 20 },
+      ],
+      count: book.rules.length,
+      rows: tableRows(book.rules, ruleRow),
+    },
+  ],
+  notes: [],
+});

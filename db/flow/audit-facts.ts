@@ -1,0 +1,245 @@
+import {
+  voucherNameOf,
+  type AuditBank,
+  type AuditParameters,
+  type AuditVoucher,
+  type DecidedSpending,
+  type InvoiceUse,
+  type QuarterFacts,
+  type Spending,
+  type StandingBalance,
+} from "#domain/audit/facts.ts";
+import { decidingVersion } from "#domain/caps/cap.ts";
+import { addDays, chinaDateOf, addMonths, monthOf, type LocalDate } from "#domain/core/dates.ts";
+import { fen, sumOf, type Fen } from "#domain/core/fen.ts";
+import type { AccountId } from "#domain/core/ids.ts";
+import { readInvoiceUses } from "#store/audit-rows.ts";
+import { readCaps } from "#store/cap-rows.ts";
+import { readItems } from "#store/item-rows.ts";
+import { readPeriods } from "#store/period-rows.ts";
+import type { Reading } from "#store/query.ts";
+import { readBalancesBefore, readItemBalancesBefore } from "#store/report-rows.ts";
+import { readSettings } from "#store/setting-rows.ts";
+import { vouchersOfSpan, type BankMaterial, type QuarterMaterial, type VoucherMaterial } from "./quarter-material.ts";
+
+const totalOf = (voucher: VoucherMaterial): Fen => sumOf(voucher.entries, (entry) => entry.debitFen);
+
+/** The day money moved: by the bank where a line is tied, by the voucher otherwise. */
+export const paidOn = (voucher: VoucherMaterial): LocalDate => voucher.payments[0]?.bookedOn ?? voucher.onDate;
+
+/** Who was paid: the item of the entry, of its voucher, the issuer of the first document, the bank's counterparty. */
+export const payeeOf = (voucher: VoucherMaterial, line: number): string => {
+  const parties = voucher.items.filter((item) => ["payee", "member", "person"].includes(item.kind));
+  const item = parties.find((each) => each.line === line) ?? parties[0];
+  const paper = voucher.documents.find((document) => document.party !== "");
+  return item?.name ?? paper?.party ?? voucher.payments[0]?.counterpartyName ?? "";
+};
+
+export const itemName = (voucher: VoucherMaterial, kind: "project" | "fund" | "contract", line: number): string => {
+  const own = voucher.items.filter((item) => item.kind === kind);
+  return (own.find((item) => item.line === line) ?? own[0])?.name ?? "";
+};
+
+const auditVoucher = (voucher: VoucherMaterial, material: QuarterMaterial): AuditVoucher => ({
+  id: voucher.id,
+  number: voucher.number,
+  month: voucher.month,
+  onDate: voucher.onDate,
+  kind: voucher.kind,
+  paperCount: voucher.paperCount,
+  fileCount: voucher.fileCount,
+  preparedBy: voucher.preparedByName,
+  preparedOn: chinaDateOf(voucher.preparedAt),
+  reviewedBy: voucher.reviewedByName,
+  postedAt: voucher.postedAt,
+  entries: voucher.entries.map((entry) => ({
+    line: entry.line,
+    accountCode: material.accountsById.get(entry.accountId)?.code ?? "",
+    debitFen: entry.debitFen,
+    creditFen: entry.creditFen,
+  })),
+  documents: voucher.documents,
+});
+
+/** What a voucher spent, one row a payee and category; reversed vouchers and reversals spent nothing. */
+const spendingsOf = (voucher: VoucherMaterial, material: QuarterMaterial): readonly Spending[] => {
+  if (voucher.isReversed || voucher.kind === "red" || voucher.kind === "closing") return [];
+  const rows = voucher.entries
+    .filter((entry) => entry.categoryId !== null)
+    .map((entry) => ({
+      voucherId: voucher.id,
+      voucherName: voucherNameOf(voucher),
+      onDate: voucher.onDate,
+      amountFen: fen(entry.debitFen - entry.creditFen),
+      payee: payeeOf(voucher, entry.line),
+      category: entry.categoryId === null ? "" : (material.categoriesById.get(entry.categoryId)?.name ?? ""),
+      project: itemName(voucher, "project", entry.line),
+    }));
+  const groups = Map.groupBy(rows, (row) => `${row.payee}/${row.category}/${row.project}`);
+  return [...groups.values()].flatMap((own) => {
+    const [first] = own;
+    return first === undefined ? [] : [{ ...first, amountFen: sumOf(own, (row) => row.amountFen) }];
+  });
+};
+
+const decidedByLinks = (material: QuarterMaterial): readonly DecidedSpending[] =>
+  material.vouchers.flatMap((voucher) =>
+    voucher.resolutionIds.flatMap((id) => {
+      const resolution = material.resolutions.find((each) => each.id === id);
+      if (resolution === undefined) return [];
+      const spent = { voucherId: voucher.id, voucherName: voucherNameOf(voucher), paidOn: paidOn(voucher) };
+      const decision = { resolutionNumber: resolution.number, metOn: resolution.metOn, how: "linked" as const };
+      return [{ ...spent, amountFen: totalOf(voucher), ...decision }];
+    }),
+  );
+
+const decidedByCaps = (reading: Reading, material: QuarterMaterial): readonly DecidedSpending[] => {
+  const caps = readCaps(reading, material.ledger.id);
+  return material.vouchers
+    .filter((voucher) => !voucher.isReversed && voucher.kind !== "red" && voucher.kind !== "closing")
+    .flatMap((voucher) =>
+      caps.flatMap((cap): DecidedSpending[] => {
+        const own = voucher.entries.filter((entry) => entry.categoryId === cap.categoryId);
+        const version = own.length === 0 ? undefined : decidingVersion(cap, voucher.onDate);
+        if (version === undefined) return [];
+        return [
+          {
+            voucherId: voucher.id,
+            voucherName: voucherNameOf(voucher),
+            paidOn: paidOn(voucher),
+            amountFen: sumOf(own, (entry) => entry.debitFen - entry.creditFen),
+            resolutionNumber: version.vote.number,
+            metOn: version.vote.metOn,
+            how: "cap",
+          },
+        ];
+      }),
+    );
+};
+
+const claimsOf = (reading: Reading, material: QuarterMaterial): readonly StandingBalance[] => {
+  const after = addMonths(material.months[2], 1);
+  const claims = material.accounts.filter((account) => account.code.startsWith("112"));
+  const items = readItemBalancesBefore(reading, material.ledger.id, after);
+  const balances = readBalancesBefore(reading, material.ledger.id, after);
+  const itemNames = new Map(
+    readItems(reading, material.ledger.id).map((item) => [item.id, `${item.code} ${item.name}`]),
+  );
+  return claims.flatMap(({ id, code, name, itemKinds }): StandingBalance[] => {
+    const own = items.filter((item) => item.accountId === id && item.kind === itemKinds[0]);
+    const amountFen = sumOf(balances, (row) => (row.accountId === id ? row.amountFen : 0));
+    const rest = { code, name, itemName: null, amountFen: fen(amountFen - sumOf(own, (item) => item.amountFen)) };
+    return [
+      ...own.map((item) => ({ code, name, itemName: itemNames.get(item.itemId) ?? "", amountFen: item.amountFen })),
+      rest,
+    ];
+  });
+};
+
+const invoicesOf = (reading: Reading, material: QuarterMaterial): readonly InvoiceUse[] =>
+  readInvoiceUses(reading, material.span, material.lastDay).map((row) => ({
+    voucherId: row.voucherId,
+    voucherName: voucherNameOf({ month: row.month, number: row.voucherNumber }),
+    ledgerName: row.ledgerName,
+    isOwn: row.ledgerId === material.ledger.id && row.voucherDate >= material.firstDay,
+    isUndone: row.isUndone,
+    number: row.number,
+    party: row.party,
+    amountFen: row.amountFen,
+    onDate: row.onDate ?? row.voucherDate,
+  }));
+
+const auditBank = (bank: BankMaterial, entryCounts: ReadonlyMap<AccountId, number>): AuditBank => {
+  const last = bank.reconciliations.at(-1);
+  return {
+    id: bank.account.id,
+    name: `${bank.account.bankName} ${bank.account.number.slice(-4)}`,
+    balanceBeforeFen: bank.balanceBeforeFen === null ? null : fen(bank.balanceBeforeFen),
+    lines: bank.movements.map((line) => ({
+      id: line.id,
+      onDate: line.onDate,
+      amountFen: line.amountFen,
+      balanceFen: line.balanceFen,
+      text: [line.counterpartyName, line.text].filter((text) => text !== "").join(" "),
+      isBooked: line.voucherId !== null,
+      isDrafted: line.isPending,
+    })),
+    unseen: bank.unseen.map((entry) => ({
+      voucherId: entry.voucherId,
+      voucherName: voucherNameOf({ month: monthOf(entry.onDate), number: entry.voucherNumber }),
+      line: entry.line,
+      onDate: entry.onDate,
+      amountFen: entry.amountFen,
+      summary: entry.summary,
+    })),
+    entryCount: entryCounts.get(bank.account.accountId) ?? 0,
+    openItems: last?.items ?? [],
+    differenceFen: last?.differenceFen ?? null,
+  };
+};
+
+const banksOf = (material: QuarterMaterial): readonly AuditBank[] => {
+  const counts = new Map<AccountId, number>();
+  for (const voucher of material.vouchers)
+    for (const entry of voucher.entries) counts.set(entry.accountId, (counts.get(entry.accountId) ?? 0) + 1);
+  return material.banks.map((bank) => auditBank(bank, counts));
+};
+
+const parametersOf = (reading: Reading): AuditParameters => {
+  const settings = readSettings(reading);
+  return {
+    splitWindowDays: settings.splitWindowDays,
+    splitThresholdFen: fen(settings.splitThresholdFen),
+    justUnderShare: settings.justUnderShare,
+    oldItemDays: settings.oldItemDays,
+  };
+};
+
+const usesOf = (material: QuarterMaterial, caps: ReturnType<typeof readCaps>, id: string): number =>
+  material.vouchers.filter((voucher) => voucher.resolutionIds.includes(id)).length +
+  caps.filter((cap) => cap.versions.some((version) => version.vote.resolutionId === id)).length;
+
+/** The plain facts the exception tests look at, as the books stood at the end of the quarter. */
+export const auditFacts = (reading: Reading, material: QuarterMaterial): QuarterFacts => {
+  const parameters = parametersOf(reading);
+  const before = {
+    ...material.span,
+    from: monthOf(addDays(material.firstDay, -parameters.splitWindowDays)),
+    to: addMonths(material.months[0], -1),
+  };
+  const codes = new Map(material.accounts.map((account) => [account.id, account.code]));
+  const caps = readCaps(reading, material.ledger.id);
+  return {
+    quarter: material.quarter,
+    firstDay: material.firstDay,
+    lastDay: material.lastDay,
+    vouchers: material.vouchers.map((voucher) => auditVoucher(voucher, material)),
+    closedAt: new Map(readPeriods(reading, material.ledger.id).map((period) => [period.month, period.closed_at])),
+    accounts: material.accounts,
+    openings: readBalancesBefore(reading, material.ledger.id, material.months[0]).map((row) => ({
+      code: codes.get(row.accountId) ?? "",
+      amountFen: row.amountFen,
+    })),
+    claims: claimsOf(reading, material),
+    invoices: invoicesOf(reading, material),
+    spendings: [...vouchersOfSpan(reading, before), ...material.vouchers].flatMap((voucher) =>
+      spendingsOf(voucher, material),
+    ),
+    hits: material.vouchers.flatMap((voucher) =>
+      voucher.hits
+        .filter((hit) => hit.decision === "open" || hit.decision === "booked-as-exception")
+        .map((hit) => ({
+          ...hit,
+          voucherName: voucherNameOf(voucher),
+          onDate: voucher.onDate,
+          amountFen: totalOf(voucher),
+        })),
+    ),
+    decided: [...decidedByLinks(material), ...decidedByCaps(reading, material)],
+    resolutions: material.resolutions
+      .map((resolution) => ({ ...resolution, useCount: usesOf(material, caps, resolution.id) }))
+      .filter((resolution) => resolution.metOn >= material.firstDay || resolution.useCount > 0),
+    banks: banksOf(material),
+    parameters,
+  };
+};

@@ -1,0 +1,137 @@
+import type { OutputOf } from "#contract/contract.ts";
+import { exceptionTests, findExceptions, type Finding } from "#domain/audit/exception-tests.ts";
+import { sumOf } from "#domain/core/fen.ts";
+import { lastDayOf, monthsOfQuarter, type Quarter } from "#domain/core/dates.ts";
+import type { ExceptionId, LedgerId } from "#domain/core/ids.ts";
+import {
+  answerFinding,
+  clearFinding,
+  keepFinding,
+  readFinding,
+  readFindings,
+  signFinding,
+  type FindingRow,
+} from "#store/finding-rows.ts";
+import { readLedgers, type LedgerRow } from "#store/ledger-rows.ts";
+import type { Writing } from "#store/query.ts";
+import { appendTrail } from "#store/trail-rows.ts";
+import { auditFacts } from "./audit-facts.ts";
+import { callerOf, done, refuse, type Call, type Reply, type Surroundings } from "./call.ts";
+import { change, changed } from "./change.ts";
+import { quarterMaterial, type QuarterMaterial } from "./quarter-material.ts";
+
+type ShownFinding = OutputOf<"finding.list">["findings"][number];
+
+const keyOf = (finding: { readonly test: string; readonly subject: string }): string =>
+  `${finding.test}/${finding.subject}`;
+
+/**
+ * Runs the tests over a ledger's quarter and keeps what they find: new matters are added, known ones keep their answers,
+ * those of this quarter that are no longer found are marked as cleared. Answers all that belong to the quarter: found now,
+ * or first found in it.
+ */
+export const updateFindings = (
+  writing: Writing,
+  material: QuarterMaterial,
+  call: Pick<Surroundings, "now" | "newId">,
+): { readonly findings: readonly FindingRow[]; readonly changes: number } => {
+  const { ledger, quarter } = material;
+  const found: readonly Finding[] = findExceptions(auditFacts(writing, material));
+  const known = new Map(readFindings(writing, ledger.id).map((row) => [keyOf(row), row]));
+  const at = { id: () => call.newId<ExceptionId>(), ledgerId: ledger.id, quarter, now: call.now(), known };
+  let changes = 0;
+  for (const finding of found) changes += keepFinding(writing, finding, at) ? 1 : 0;
+  const still = new Set(found.map(keyOf));
+  for (const row of known.values()) {
+    if (row.foundIn !== quarter || row.isCleared || still.has(keyOf(row))) continue;
+    clearFinding(writing, row.id);
+    changes += 1;
+  }
+  const all = readFindings(writing, ledger.id);
+  return { findings: all.filter((row) => row.foundIn === quarter || still.has(keyOf(row))), changes };
+};
+
+const clearedByOf = new Map(exceptionTests.map((test) => [test.id, test.clearedBy]));
+
+const shown = (row: FindingRow): ShownFinding => ({
+  id: row.id,
+  ledgerId: row.ledgerId,
+  ledgerName: row.ledgerName,
+  test: row.test,
+  severity: row.severity,
+  foundIn: row.foundIn,
+  onDate: row.onDate,
+  amountFen: row.amountFen,
+  voucherId: row.voucherId,
+  voucherName: row.voucherName,
+  facts: { ...row.facts, clearedBy: clearedByOf.get(row.test) ?? "", isCleared: row.isCleared },
+  answer: row.answer,
+  answerNote: row.answerNote,
+  answeredByName: row.answeredByName,
+  deadline: row.deadline,
+  signedByName: row.signedByName,
+});
+
+/** The ledgers a quarter's tests run over: started, and begun by the quarter's end. */
+export const ledgersOf = (
+  ledgers: readonly LedgerRow[],
+  ledgerId: LedgerId | null,
+  quarter: Quarter,
+): readonly LedgerRow[] =>
+  ledgers.filter(
+    (ledger) =>
+      (ledgerId === null || ledger.id === ledgerId) &&
+      ledger.isStarted &&
+      lastDayOf(ledger.startMonth) <= lastDayOf(monthsOfQuarter(quarter)[2]),
+  );
+
+/**
+ * 疑点: what the tests find in a quarter, closed or still being worked on. A cleared matter stays listed with its answer.
+ * Only a run that found or cleared something leaves a line in the audit trail.
+ */
+export const listFindings = (call: Call<"finding.list">): Reply<"finding.list"> =>
+  call.ledger.transact((writing): Reply<"finding.list"> => {
+    const { ledgerId, quarter } = call.input;
+    const ledgers = ledgersOf(readLedgers(writing), ledgerId, quarter);
+    const runs = ledgers.map((ledger, index) => {
+      call.progress("finding", index, ledgers.length);
+      return updateFindings(writing, quarterMaterial(writing, ledger, quarter), call);
+    });
+    const findings = runs.flatMap((run) => run.findings);
+    const changes = sumOf(runs, (run) => run.changes);
+    if (changes > 0)
+      appendTrail(writing, {
+        at: call.now(),
+        personId: callerOf(call).id,
+        personName: callerOf(call).name,
+        action: call.name,
+        subject: `疑点检查 ${quarter}，${ledgers.length} 个账套`,
+        facts: { quarter, changes, findings: findings.filter((row) => !row.isCleared).length },
+        requestId: call.requestId,
+      });
+    return done({ findings: findings.map(shown) });
+  });
+
+const subjectOf = (row: FindingRow): string => `${row.ledgerName} ${row.test} ${row.voucherName ?? row.subject}`;
+
+/** 答复: 属实, 误报 or 已整改, with what was done. A new answer takes an earlier signature away. */
+export const answerTheFinding = (call: Call<"finding.answer">): Reply<"finding.answer"> =>
+  change(call, (writing) => {
+    const { id, answer, note, deadline } = call.input;
+    const row = readFinding(writing, id);
+    if (row === undefined) return refuse({ code: "not-found", kind: "finding" });
+    answerFinding(writing, id, { answer, note, deadline, by: callerOf(call).id, at: call.now() });
+    return changed({}, { subject: `答复疑点 ${subjectOf(row)}`, facts: { id, answer, note, deadline } });
+  });
+
+/** 复核: the second person's signature under an answer. */
+export const signTheFinding = (call: Call<"finding.sign">): Reply<"finding.sign"> =>
+  change(call, (writing) => {
+    const row = readFinding(writing, call.input.id);
+    if (row === undefined) return refuse({ code: "not-found", kind: "finding" });
+    if (row.answer === null) return refuse({ code: "finding-not-answered" });
+    const signer = callerOf(call).id;
+    if (row.answeredBy === signer) return refuse({ code: "same-person" });
+    signFinding(writing, row.id, { person: signer, at: call.now() });
+    return changed({}, { subject: `复核疑点 ${subjectOf(row)}`, facts: { id: row.id, answer: row.answer } });
+  });

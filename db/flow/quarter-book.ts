@@ -1,0 +1,227 @@
+import { testVotes } from "#domain/caps/vote.ts";
+import { capFenOf, decidingVersion, monthsOfPeriod, periodNameOf, type Cap } from "#domain/caps/cap.ts";
+import type {
+  BookCover,
+  CapRow,
+  FindingLine,
+  NumberingRow,
+  QuarterBook,
+  ResolutionLine,
+  RuleLine,
+} from "#domain/audit/quarter-book.ts";
+import { assert } from "#domain/core/assert.ts";
+import { month as monthFrom, type Month } from "#domain/core/dates.ts";
+import { fen, sumOf } from "#domain/core/fen.ts";
+import type { CategoryId } from "#domain/core/ids.ts";
+import { shortCodeOf } from "#domain/posting/canonical.ts";
+import { trialBalance } from "#domain/reports/trial-balance.ts";
+import { readCategoryTurnovers, type CategoryTurnover } from "#store/audit-rows.ts";
+import { readCaps } from "#store/cap-rows.ts";
+import type { FindingRow } from "#store/finding-rows.ts";
+import { parametersText } from "#files/workbook/rule-words.ts";
+import { readTownship } from "#store/office-rows.ts";
+import { readPeriods } from "#store/period-rows.ts";
+import type { Reading } from "#store/query.ts";
+import { readMovements } from "#store/report-rows.ts";
+import { readResolution } from "#store/resolution-rows.ts";
+import { readRules } from "#store/rule-rows.ts";
+import { readCorrectionsOf } from "#store/workbook-rows.ts";
+import { bankRows } from "./quarter-banks.ts";
+import type { QuarterMaterial } from "./quarter-material.ts";
+import { expenseRows, incomeRows, summaryRows } from "./quarter-money.ts";
+import { capText } from "./cap-text.ts";
+import { basesOn } from "./judge-voucher.ts";
+
+const sumMonths = (
+  turnovers: readonly CategoryTurnover[],
+  categoryId: CategoryId,
+  span: { readonly from: Month; readonly to: Month },
+) =>
+  sumOf(turnovers, (row) =>
+    row.categoryId === categoryId && row.month >= span.from && row.month <= span.to ? row.amountFen : 0,
+  );
+
+/** Every cap as it stood at the quarter's end, and every non-productive category without one. */
+const capRows = (reading: Reading, material: QuarterMaterial): readonly CapRow[] => {
+  const { ledger, lastDay, months } = material;
+  const caps = readCaps(reading, ledger.id);
+  const bases = basesOn(reading, ledger.id, { caps, on: lastDay });
+  const year = { ledgerId: ledger.id, from: monthFrom(`${lastDay.slice(0, 4)}-01`), to: months[2] };
+  const turnovers = readCategoryTurnovers(reading, year);
+  const rowOf = (category: QuarterMaterial["categories"][number], cap: Cap | null): CapRow[] => {
+    const version = cap === null ? undefined : decidingVersion(cap, lastDay);
+    if (cap !== null && version === undefined) return [];
+    const first = cap?.versions[0];
+    const period = monthsOfPeriod(cap?.period ?? "year", lastDay);
+    return [
+      {
+        category: category.name,
+        periodName: periodNameOf(cap?.period ?? "year", lastDay),
+        hasCap: version !== undefined,
+        isNonProductive: category.nature === "non-productive",
+        capFen: version === undefined ? null : capFenOf(version, bases),
+        firstCapFen: first === undefined ? null : capFenOf(first, bases),
+        resolutionNumber: version?.vote.number ?? "",
+        metOn: version?.vote.metOn ?? null,
+        version: version?.version ?? 0,
+        quarterFen: sumMonths(turnovers, category.id, { from: months[0], to: months[2] }),
+        usedFen: sumMonths(turnovers, category.id, { from: period.first, to: months[2] }),
+        // A closed quarter has nothing reviewed and not yet posted.
+        committedFen: fen(0),
+      },
+    ];
+  };
+  return material.categories.flatMap((category) => {
+    const own = caps.filter((cap) => cap.categoryId === category.id).flatMap((cap) => rowOf(category, cap));
+    const isListed = category.nature === "non-productive" && category.isActive;
+    return own.length > 0 ? own : isListed ? rowOf(category, null) : [];
+  });
+};
+
+const resolutionRows = (reading: Reading, material: QuarterMaterial): readonly ResolutionLine[] =>
+  material.resolutions
+    .toSorted((left, right) =>
+      left.metOn === right.metOn ? (left.number < right.number ? -1 : 1) : left.metOn < right.metOn ? -1 : 1,
+    )
+    .map((resolution) => {
+      const test = testVotes(resolution, resolution);
+      const record = readResolution(reading, resolution.id)?.record;
+      const own = material.vouchers.filter((voucher) => voucher.resolutionIds.includes(resolution.id));
+      return {
+        ...resolution,
+        needsPresent: test.ok ? test.value.needsPresent : 0,
+        needsFor: test.ok ? test.value.needsFor : 0,
+        isPassed: test.ok && test.value.isPassed,
+        postedFrom: record?.postedFrom ?? null,
+        postedTo: record?.postedTo ?? null,
+        voucherCount: own.length,
+        voucherFen: sumOf(own, (voucher) => sumOf(voucher.entries, (entry) => entry.debitFen)),
+      };
+    });
+
+const numberingRows = (material: QuarterMaterial): readonly NumberingRow[] =>
+  material.months.map((month) => {
+    const own = material.vouchers.filter((voucher) => voucher.month === month);
+    const numbers = own.map((voucher) => voucher.number);
+    const given = new Set(numbers);
+    const last = Math.max(0, ...numbers);
+    return {
+      month,
+      first: numbers.length === 0 ? 0 : 1,
+      last,
+      count: own.length,
+      missing: Array.from({ length: last }, (_none, index) => index + 1).filter((number) => !given.has(number)),
+      repeated: [...given].filter((number) => numbers.filter((each) => each === number).length > 1),
+      withoutPapers: own.filter((each) => each.kind === "ordinary" && each.paperCount === 0 && each.fileCount === 0)
+        .length,
+      paperCount: sumOf(own, (voucher) => voucher.paperCount),
+    };
+  });
+
+const findingLine = (row: FindingRow): FindingLine => ({
+  test: row.test,
+  severity: row.severity,
+  voucherName: row.voucherName ?? "",
+  onDate: row.onDate,
+  amountFen: row.amountFen,
+  facts: row.facts,
+  isCleared: row.isCleared,
+  answer: row.answer,
+  note: row.answerNote ?? "",
+  answeredByName: row.answeredByName ?? "",
+  deadline: row.deadline,
+  signedByName: row.signedByName ?? "",
+});
+
+const ruleLines = (reading: Reading, material: QuarterMaterial): readonly RuleLine[] => {
+  const { firstDay, lastDay } = material;
+  const rules = readRules(reading)
+    .filter((rule) => rule.isApproved && rule.fromOn <= lastDay && rule.toOn >= firstDay)
+    .map((rule) => ({
+      kind: rule.parameters.kind,
+      title: rule.title,
+      version: rule.version,
+      parameters: parametersText(rule.parameters, (id) => material.categoriesById.get(id)?.name ?? ""),
+      basis: rule.basis,
+      fromOn: rule.fromOn,
+      toOn: rule.toOn,
+      approvedByName: rule.approvedByName ?? "",
+      isSample: rule.isSample,
+    }));
+  return rules;
+};
+
+/** Every cap version in force within the quarter. */
+const capLines = (reading: Reading, material: QuarterMaterial): readonly RuleLine[] =>
+  readCaps(reading, material.ledger.id).flatMap((cap) =>
+    cap.versions
+      .filter((version) => version.fromOn <= material.lastDay && version.toOn >= material.firstDay)
+      .map((version) => ({
+        kind: "限额",
+        title: cap.categoryName,
+        version: version.version,
+        parameters: capText(cap.period, version.basis),
+        basis: `决议 ${version.vote.number}（${version.vote.metOn}）${version.isRatification ? "，追认" : ""}`,
+        fromOn: version.fromOn,
+        toOn: version.toOn,
+        approvedByName: version.vote.isInForce ? "会议表决通过" : "未生效",
+        isSample: false,
+      })),
+  );
+
+const coverOf = (
+  reading: Reading,
+  material: QuarterMaterial,
+  of: {
+    readonly programVersion: string;
+    readonly isMasked: boolean;
+    readonly ruleCount: number;
+    readonly capCount: number;
+  },
+): BookCover => {
+  const { ledger, quarter, firstDay, lastDay, months } = material;
+  const closed = readPeriods(reading, ledger.id).find((period) => period.month === months[2]);
+  assert(closed !== undefined, `${months[2]} of ${ledger.id} is closed`);
+  return {
+    townshipName: readTownship(reading)?.name ?? "",
+    villageName: ledger.villageName,
+    entity: ledger.entity,
+    ledgerName: ledger.name,
+    quarter,
+    firstDay,
+    lastDay,
+    closedByName: closed.closed_by_name,
+    closedAt: closed.closed_at,
+    chainNo: closed.chain_no,
+    chainHash: closed.chain_hash,
+    shortCode: shortCodeOf(closed.chain_hash),
+    ...of,
+  };
+};
+
+/** Gathers one ledger's closed quarter for its workbook: only posted vouchers, as the books stood when the quarter closed. */
+export const quarterBook = (
+  reading: Reading,
+  material: QuarterMaterial,
+  of: { readonly findings: readonly FindingRow[]; readonly programVersion: string; readonly isMasked: boolean },
+): QuarterBook => {
+  const movements = readMovements(reading, { ...material.span });
+  const caps = capRows(reading, material);
+  const rules = [...ruleLines(reading, material), ...capLines(reading, material)];
+  const capCount = caps.filter((cap) => cap.hasCap).length;
+  const ruleCount = rules.filter((rule) => rule.kind !== "限额").length;
+  return {
+    cover: coverOf(reading, material, { ...of, ruleCount, capCount }),
+    trial: trialBalance(material.accounts, movements, { depth: "all", withZero: false }).rows,
+    summary: summaryRows(reading, material),
+    income: incomeRows(material),
+    expense: expenseRows(material),
+    caps,
+    banks: bankRows(reading, material),
+    resolutions: resolutionRows(reading, material),
+    numbering: numberingRows(material),
+    corrections: readCorrectionsOf(reading, material.span),
+    findings: of.findings.map(findingLine),
+    rules,
+  };
+};

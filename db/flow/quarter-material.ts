@@ -1,0 +1,148 @@
+import { fullNamesOf } from "#domain/books/account-code.ts";
+import type { Account } from "#domain/books/account.ts";
+import {
+  addDays,
+  firstDayOf,
+  lastDayOf,
+  monthsOfQuarter,
+  type LocalDate,
+  type Month,
+  type Quarter,
+} from "#domain/core/dates.ts";
+import type { AccountId, CategoryId, VoucherId } from "#domain/core/ids.ts";
+import type { Reconciliation } from "#domain/reports/reconciliation.ts";
+import { readAccounts } from "#store/account-rows.ts";
+import { readPostingHits, type PostingHit } from "#store/audit-rows.ts";
+import { readBankAccounts, type BankAccountRow } from "#store/bank-account-rows.ts";
+import { readCategories, type CategoryRow } from "#store/category-rows.ts";
+import type { LedgerRow } from "#store/ledger-rows.ts";
+import {
+  readQuarterApprovals,
+  readQuarterDocuments,
+  readQuarterEntries,
+  readQuarterItems,
+  readQuarterLinks,
+  readQuarterPayments,
+  readQuarterVouchers,
+  type QuarterApproval,
+  type QuarterDocument,
+  type QuarterEntry,
+  type QuarterItem,
+  type QuarterPayment,
+  type QuarterVoucher,
+  type VoucherSpan,
+} from "#store/quarter-rows.ts";
+import type { Reading } from "#store/query.ts";
+import {
+  readMovementsOfBank,
+  readStatementBalance,
+  readUnseenEntries,
+  type StatementMovement,
+  type UnseenEntry,
+} from "#store/reconciliation-rows.ts";
+import { readResolutions, type ResolutionRow } from "#store/resolution-rows.ts";
+import { reconciliationOf } from "./reconcile-bank.ts";
+
+/** One posted voucher with all that hangs on it. */
+export type VoucherMaterial = QuarterVoucher & {
+  readonly entries: readonly QuarterEntry[];
+  readonly items: readonly QuarterItem[];
+  readonly documents: readonly QuarterDocument[];
+  readonly approvals: readonly QuarterApproval[];
+  readonly payments: readonly QuarterPayment[];
+  readonly hits: readonly PostingHit[];
+  readonly resolutionIds: readonly string[];
+};
+
+export type BankMaterial = {
+  readonly account: BankAccountRow;
+  readonly movements: readonly StatementMovement[];
+  readonly balanceBeforeFen: number | null;
+  readonly unseen: readonly UnseenEntry[];
+  /** 调节表 at the end of each month of the quarter, the last month last. */
+  readonly reconciliations: readonly (Reconciliation & { readonly onDate: LocalDate })[];
+};
+
+/** Everything of one ledger's quarter, read once in one snapshot: what the tests and the workbook are made from. */
+export type QuarterMaterial = {
+  readonly ledger: LedgerRow;
+  readonly quarter: Quarter;
+  readonly months: readonly [Month, Month, Month];
+  readonly firstDay: LocalDate;
+  readonly lastDay: LocalDate;
+  readonly span: VoucherSpan;
+  readonly accounts: readonly Account[];
+  readonly accountsById: ReadonlyMap<AccountId, Account>;
+  readonly names: ReadonlyMap<AccountId, string>;
+  readonly categories: readonly CategoryRow[];
+  readonly categoriesById: ReadonlyMap<CategoryId, CategoryRow>;
+  readonly vouchers: readonly VoucherMaterial[];
+  readonly resolutions: readonly ResolutionRow[];
+  readonly banks: readonly BankMaterial[];
+};
+
+const groupByVoucher = <Row extends { readonly voucherId: VoucherId }>(
+  rows: readonly Row[],
+): ((id: VoucherId) => readonly Row[]) => {
+  const groups = Map.groupBy(rows, (row) => row.voucherId);
+  return (id) => groups.get(id) ?? [];
+};
+
+/** The posted vouchers of a span with everything that hangs on them, in month and number order. */
+export const vouchersOfSpan = (reading: Reading, span: VoucherSpan): readonly VoucherMaterial[] => {
+  const entries = groupByVoucher(readQuarterEntries(reading, span));
+  const items = groupByVoucher(readQuarterItems(reading, span));
+  const documents = groupByVoucher(readQuarterDocuments(reading, span));
+  const approvals = groupByVoucher(readQuarterApprovals(reading, span));
+  const payments = groupByVoucher(readQuarterPayments(reading, span));
+  const hits = groupByVoucher(readPostingHits(reading, span));
+  const links = groupByVoucher(readQuarterLinks(reading, span));
+  return readQuarterVouchers(reading, span).map((voucher) => ({
+    ...voucher,
+    entries: entries(voucher.id),
+    items: items(voucher.id),
+    documents: documents(voucher.id),
+    approvals: approvals(voucher.id),
+    payments: payments(voucher.id),
+    hits: hits(voucher.id),
+    resolutionIds: links(voucher.id).map((link) => link.resolutionId),
+  }));
+};
+
+const bankMaterial = (
+  reading: Reading,
+  account: BankAccountRow,
+  of: { readonly months: readonly Month[]; readonly firstDay: LocalDate; readonly lastDay: LocalDate },
+): BankMaterial => ({
+  account,
+  movements: readMovementsOfBank(reading, account.id, { from: of.firstDay, to: of.lastDay }),
+  balanceBeforeFen: readStatementBalance(reading, account.id, addDays(of.firstDay, -1)),
+  unseen: readUnseenEntries(reading, account.accountId, of.lastDay).filter((entry) => entry.onDate >= of.firstDay),
+  reconciliations: of.months.map((month) => ({
+    ...reconciliationOf(reading, account, lastDayOf(month)),
+    onDate: lastDayOf(month),
+  })),
+});
+
+export const quarterMaterial = (reading: Reading, ledger: LedgerRow, quarter: Quarter): QuarterMaterial => {
+  const months = monthsOfQuarter(quarter);
+  const [from, , to] = months;
+  const span = { ledgerId: ledger.id, from, to };
+  const days = { months, firstDay: firstDayOf(from), lastDay: lastDayOf(to) };
+  const accounts = readAccounts(reading, ledger.id);
+  const categories = readCategories(reading);
+  return {
+    ledger,
+    quarter,
+    span,
+    ...days,
+    accounts,
+    accountsById: new Map(accounts.map((account) => [account.id, account])),
+    names: fullNamesOf(accounts),
+    categories,
+    categoriesById: new Map(categories.map((category) => [category.id, category])),
+    vouchers: vouchersOfSpan(reading, span),
+    resolutions: readResolutions(reading, ledger.id).filter((resolution) => resolution.metOn <= days.lastDay),
+    banks: readBankAccounts(reading, ledger.id).map((account) => bankMaterial(reading, account, days)),
+  };
+};

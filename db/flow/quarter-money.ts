@@ -1,0 +1,157 @@
+import type { ExpenseRow, IncomeRow, SummaryRow } from "#domain/audit/quarter-book.ts";
+import type { Account } from "#domain/books/account.ts";
+import { addMonths, chinaDateOf, month as monthFrom } from "#domain/core/dates.ts";
+import { fen, sumOf, type Fen } from "#domain/core/fen.ts";
+import { voucherNameOf } from "#domain/audit/facts.ts";
+import { documentNames } from "#files/workbook/rule-words.ts";
+import { readCategoryTurnovers } from "#store/audit-rows.ts";
+import type { QuarterEntry } from "#store/quarter-rows.ts";
+import type { Reading } from "#store/query.ts";
+import { readBalancesBefore, readOrdinaryTurnovers, type Span } from "#store/report-rows.ts";
+import { itemName, payeeOf } from "./audit-facts.ts";
+import type { QuarterMaterial, VoucherMaterial } from "./quarter-material.ts";
+
+const isIncome = (account: Account | undefined): boolean =>
+  account?.class === "profit-loss" && account.normalSide === "credit";
+const isExpense = (account: Account | undefined): boolean =>
+  account?.class === "profit-loss" && account.normalSide === "debit";
+
+const receiptsOf = (voucher: VoucherMaterial): string =>
+  voucher.documents
+    .filter((document) => document.kind === "invoice" || document.kind === "fiscal-receipt")
+    .map((document) => `${documentNames[document.kind]} ${document.number}`.trim())
+    .join("、");
+
+const entriesWhere = (
+  material: QuarterMaterial,
+  isWanted: (entry: QuarterEntry) => boolean,
+): readonly { readonly voucher: VoucherMaterial; readonly entry: QuarterEntry }[] =>
+  material.vouchers
+    .filter((voucher) => voucher.kind !== "closing")
+    .flatMap((voucher) => voucher.entries.filter(isWanted).map((entry) => ({ voucher, entry })));
+
+/** 收入明细: every entry of an income account. */
+export const incomeRows = (material: QuarterMaterial): readonly IncomeRow[] =>
+  entriesWhere(material, (entry) => isIncome(material.accountsById.get(entry.accountId))).map(({ voucher, entry }) => ({
+    onDate: voucher.onDate,
+    voucherName: voucherNameOf(voucher),
+    kindName: material.names.get(entry.accountId) ?? "",
+    payer: payeeOf(voucher, entry.line),
+    contract: itemName(voucher, "contract", entry.line),
+    receipts: receiptsOf(voucher),
+    amountFen: fen(entry.creditFen - entry.debitFen),
+    arrivedOn: voucher.payments[0]?.bookedOn ?? null,
+  }));
+
+const paidByOf = (voucher: VoucherMaterial, material: QuarterMaterial): string => {
+  const codes = voucher.entries.map((entry) => material.accountsById.get(entry.accountId)?.code ?? "");
+  const ways = [
+    ...(codes.some((code) => code.startsWith("102")) ? ["银行"] : []),
+    ...(codes.some((code) => code.startsWith("101")) ? ["现金"] : []),
+  ];
+  return ways.length === 0 ? "转账" : ways.join("、");
+};
+
+const decisionWords: Readonly<Record<string, string>> = {
+  open: "未消除",
+  cleared: "已消除",
+  warned: "提醒",
+  "booked-as-exception": "例外入账",
+  refused: "退回",
+};
+
+const hitsOf = (voucher: VoucherMaterial): string =>
+  voucher.hits.map((hit) => `${hit.kind} ${decisionWords[hit.decision] ?? ""}`.trim()).join("；");
+
+/** 支出明细: every entry of an expense account, and entries of other accounts that name a category. */
+export const expenseRows = (material: QuarterMaterial): readonly ExpenseRow[] =>
+  entriesWhere(material, (entry) => {
+    const account = material.accountsById.get(entry.accountId);
+    return isExpense(account) || (entry.categoryId !== null && !isIncome(account));
+  }).map(({ voucher, entry }) => ({
+    onDate: voucher.onDate,
+    voucherName: voucherNameOf(voucher),
+    category: entry.categoryId === null ? "" : (material.categoriesById.get(entry.categoryId)?.name ?? ""),
+    account: material.names.get(entry.accountId) ?? "",
+    summary: entry.summary,
+    payee: payeeOf(voucher, entry.line),
+    paidBy: paidByOf(voucher, material),
+    receipts: voucher.documents
+      .filter((document) => document.number !== "")
+      .map((document) => document.number)
+      .join("、"),
+    amountFen: fen(entry.debitFen - entry.creditFen),
+    approvers: voucher.approvals
+      .filter((approval) => approval.role !== "supervisors")
+      .map((approval) => approval.name)
+      .join("、"),
+    supervisor: voucher.approvals
+      .filter((approval) => approval.role === "supervisors")
+      .map((approval) => approval.name)
+      .join("、"),
+    claimedOn: chinaDateOf(voucher.preparedAt),
+    paperCount: voucher.paperCount,
+    fund: itemName(voucher, "fund", entry.line),
+    project: itemName(voucher, "project", entry.line),
+    hits: hitsOf(voucher),
+  }));
+
+/** Debit-positive turnover of a first-level account and all below it. */
+const turnoverOf = (reading: Reading, material: QuarterMaterial, span: Span): ((account: Account) => Fen) => {
+  const turnovers = new Map(readOrdinaryTurnovers(reading, span).map((row) => [row.accountId, row.amountFen]));
+  return (account) =>
+    sumOf(material.accounts, (each) => (each.code.startsWith(account.code) ? (turnovers.get(each.id) ?? 0) : 0));
+};
+
+/** What books begun within the year bring in as the year's income and expense so far. */
+const broughtOf = (reading: Reading, material: QuarterMaterial): ((account: Account) => Fen) => {
+  const { ledger, lastDay } = material;
+  const isThisYear = ledger.startMonth.slice(0, 4) === lastDay.slice(0, 4) && !ledger.startMonth.endsWith("-01");
+  const openings = isThisYear ? readBalancesBefore(reading, ledger.id, ledger.startMonth) : [];
+  const byId = new Map(openings.map((row) => [row.accountId, row.amountFen]));
+  return (account) =>
+    sumOf(material.accounts, (each) => (each.code.startsWith(account.code) ? (byId.get(each.id) ?? 0) : 0));
+};
+
+const accountSummary = (reading: Reading, material: QuarterMaterial): readonly SummaryRow[] => {
+  const { span, ledger, months } = material;
+  const lastYear = { ...span, from: addMonths(span.from, -12), to: addMonths(span.to, -12) };
+  const hasLastYear = ledger.startMonth <= lastYear.from;
+  const quarter = turnoverOf(reading, material, span);
+  const year = turnoverOf(reading, material, { ...span, from: monthFrom(`${months[2].slice(0, 4)}-01`) });
+  const before = turnoverOf(reading, material, lastYear);
+  const brought = broughtOf(reading, material);
+  return material.accounts
+    .filter((account) => account.class === "profit-loss" && account.parentId === null)
+    .map((account) => {
+      const signed = (amountFen: number): Fen => fen(account.normalSide === "debit" ? amountFen : -amountFen);
+      return {
+        section: isIncome(account) ? "income" : "expense",
+        name: `${account.code} ${account.name}`,
+        quarterFen: signed(quarter(account)),
+        yearFen: signed(year(account) + brought(account)),
+        lastYearFen: hasLastYear ? signed(before(account)) : null,
+      };
+    });
+};
+
+/** 收支总表: income and expense accounts, then what categories cost on other accounts. */
+export const summaryRows = (reading: Reading, material: QuarterMaterial): readonly SummaryRow[] => {
+  const { span, months } = material;
+  const year = { ...span, from: monthFrom(`${months[2].slice(0, 4)}-01`) };
+  const capital = readCategoryTurnovers(reading, year).filter((row) => !row.isExpense);
+  const capitalRows = material.categories.flatMap((category): SummaryRow[] => {
+    const own = capital.filter((row) => row.categoryId === category.id);
+    if (own.length === 0) return [];
+    return [
+      {
+        section: "capital",
+        name: category.name,
+        quarterFen: sumOf(own, (row) => (row.month >= span.from ? row.amountFen : 0)),
+        yearFen: sumOf(own, (row) => row.amountFen),
+        lastYearFen: null,
+      },
+    ];
+  });
+  return [...accountSummary(reading, material), ...capitalRows];
+};
