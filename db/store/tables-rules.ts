@@ -106,6 +106,7 @@ export type RuleTables = {
     quarter: Quarter;
     version: number;
     name: string;
+    is_masked: Flag;
     file_hash: string;
     chain_hash: string;
     made_by: PersonId;
