@@ -1,0 +1,117 @@
+import { resolve } from "node:path";
+import { verifyLedger } from "#flow/verify-ledger.ts";
+import { restoreLedger, type RestoreFailure } from "#flow/restore-ledger.ts";
+import { instant } from "#domain/core/dates.ts";
+import { asPerson, refusedOpening, withLedger } from "./at-desk.ts";
+import {
+  finished,
+  misused,
+  personOptions,
+  refused,
+  refusedBy,
+  text,
+  type Command,
+  type Given,
+  type Outcome,
+} from "./command.ts";
+import { showProgress } from "./progress.ts";
+import { tableText } from "./table.ts";
+import { sizeWord, verificationWord } from "./words-small.ts";
+
+const teller = () => {
+  const show = showProgress();
+  return (stage: string, done: number, total: number): void => {
+    show({ requestId: "", stage, done, total });
+  };
+};
+
+const verify = (given: Given): Promise<Outcome> =>
+  withLedger(given, ({ ledger }) => {
+    const verification = ledger.snapshot((reading) => verifyLedger(reading, ledger.files, teller()));
+    const rows = verification.checks.map(({ code, isSound, places }) => [
+      isSound ? "完好" : "有问题",
+      verificationWord(code),
+      places.slice(0, 5).join("；"),
+    ]);
+    const table = tableText([{ title: "结果" }, { title: "检查" }, { title: "问题所在" }], rows);
+    const verdict = verification.isSound
+      ? "账本完好。"
+      : "账本有问题：请不要再记账，保存好原文件，与最近一次备份核对。";
+    return finished(verification, `${table}\n${verdict}`, verification.isSound);
+  });
+
+const backup = (given: Given): Promise<Outcome> | Outcome => {
+  const folder = given.text("to");
+  if (folder === undefined) return misused("请用 --to 文件夹 指明备份到哪里。");
+  return asPerson(given, async (ask) => {
+    const reply = await ask("backup.make", { folder: resolve(folder), reason: "demand" });
+    if (!reply.ok) return refusedBy(reply.failure);
+    const { path, sizeBytes } = reply.value;
+    return finished(reply.value, `备份已做好并核对过：${path}（${sizeWord(sizeBytes)}）`);
+  });
+};
+
+const restoreReasons = {
+  "disk-full": "磁盘已满",
+  "read-only": "这个位置不能写入",
+  "not-written": "写出的文件与备份不一致",
+} as const;
+
+const restoreRefusal = (failure: RestoreFailure): Outcome => {
+  switch (failure.code) {
+    case "backup-unsound":
+      return refused(failure, `备份本身有问题（${verificationWord(failure.check)}），没有用它恢复；原账本没有改动。`);
+    case "restore-failed":
+      return refused(failure, `恢复没有成功：${restoreReasons[failure.reason]}。原账本没有改动。`);
+    case "ledger-missing":
+    case "ledger-exists":
+    case "folder-missing":
+    case "ledger-in-use":
+    case "ledger-read-only":
+    case "ledger-not-ours":
+    case "ledger-newer":
+    case "ledger-damaged":
+      return refusedOpening(failure);
+  }
+};
+
+const restore = (given: Given): Outcome => {
+  const [backupPath] = given.words;
+  const ledgerPath = given.text("ledger");
+  if (backupPath === undefined || ledgerPath === undefined)
+    return misused("用法：xz restore 备份文件 --ledger 恢复到的文件");
+  const restored = restoreLedger({
+    backupPath: resolve(backupPath),
+    ledgerPath: resolve(ledgerPath),
+    at: instant(new Date().toISOString()),
+    progress: teller(),
+  });
+  if (!restored.ok) return restoreRefusal(restored.error);
+  const { replacedPath } = restored.value;
+  const kept = replacedPath === null ? "" : `原来的文件保留为 ${replacedPath}。`;
+  return finished(restored.value, `已恢复到 ${restored.value.ledgerPath}。${kept}`);
+};
+
+export const keepingCommands: readonly Command[] = [
+  {
+    name: "verify",
+    usage: "verify --ledger 文件",
+    summary: "核对整个账本：凭证链、余额与分录、日志、附件、文件结构",
+    options: { ledger: text },
+    run: verify,
+  },
+  {
+    name: "backup",
+    usage: "backup --to 文件夹 --ledger 文件 --user 登录名",
+    summary: "备份并核对备份",
+    options: { ...personOptions, to: text },
+    run: async (given) => backup(given),
+  },
+  {
+    name: "restore",
+    usage: "restore 备份文件 --ledger 文件",
+    summary: "用备份恢复账本（先核对备份，原文件保留）",
+    options: { ledger: text },
+    run: async (given) => restore(given),
+  },
+];

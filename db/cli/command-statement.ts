@@ -1,0 +1,116 @@
+import { noLedger } from "#api/desk.ts";
+import type { OutputOf } from "#contract/contract.ts";
+import { moneyTextFromFen } from "#domain/core/fen.ts";
+import { asPerson, askerOf, withDesk, type Ask } from "./at-desk.ts";
+import { bankAccountNumbered } from "./books.ts";
+import {
+  finished,
+  flag,
+  misused,
+  personOptions,
+  refusedBy,
+  text,
+  type Command,
+  type Given,
+  type Outcome,
+} from "./command.ts";
+import { readNamedFile, type NamedFile } from "./files.ts";
+import { inspectionText, inspectionValue, previewText } from "./statement-text.ts";
+
+const inspect = (given: Given): Promise<Outcome> | Outcome => {
+  const [path] = given.words;
+  if (path === undefined) return misused("请给出对账单：xz statement inspect 文件");
+  const file = readNamedFile(path);
+  if (!file.ok) return file;
+  return withDesk({ ledgerPath: noLedger, isNew: true }, async (desk) => {
+    const input = { file: file.value, mapping: null, sheet: given.text("sheet") ?? null };
+    const reply = await askerOf(desk, () => null)("statement.inspect", input);
+    if (!reply.ok) return refusedBy(reply.failure);
+    return finished(inspectionValue(reply.value), inspectionText(reply.value));
+  });
+};
+
+/** `5,9-12` → 5, 9, 10, 11, 12; `undefined` when it is not such a list. */
+export const rowsFromText = (list: string): readonly number[] | undefined => {
+  const rows: number[] = [];
+  for (const part of list.split(",")) {
+    const match = /^\s*(\d{1,7})(?:-(\d{1,7}))?\s*$/.exec(part);
+    if (match === null) return undefined;
+    const [first, last] = [Number(match[1]), Number(match[2] ?? match[1])];
+    if (last < first || last - first > 100_000) return undefined;
+    for (let row = first; row <= last; row += 1) rows.push(row);
+  }
+  return rows;
+};
+
+type Wish = { readonly file: NamedFile; readonly takeRows: readonly number[]; readonly given: Given };
+
+const doneText = (preview: OutputOf<"statement.preview">, done: OutputOf<"statement.commit">): string => {
+  const { inspection } = preview;
+  return (
+    `已导入 ${preview.ledgerName}：新流水 ${done.newCount} 条，已有 ${done.knownCount} 条，略过 ${done.skippedCount} 行，` +
+    `生成草稿 ${done.draftCount} 张。收入 ${moneyTextFromFen(inspection.creditFen)}，支出 ${moneyTextFromFen(inspection.debitFen)}。`
+  );
+};
+
+const importAs = async (ask: Ask, { file, takeRows, given }: Wish): Promise<Outcome> => {
+  const number = given.text("account");
+  const account = number === undefined ? undefined : await bankAccountNumbered(ask, number, null);
+  if (account?.ok === false) return account;
+  const input = { file, bankAccountId: account?.value.id ?? null, mapping: null, sheet: given.text("sheet") ?? null };
+  const preview = await ask("statement.preview", input);
+  if (!preview.ok) return refusedBy(preview.failure);
+  if (given.has("preview")) return finished(preview.value, previewText(preview.value));
+  const untaken = preview.value.lines.filter(({ fate, row }) => fate === "doubtful" && !takeRows.includes(row));
+  if (untaken.length > 0)
+    process.stderr.write(
+      `有 ${untaken.length} 条可疑流水没有导入（第 ${untaken.map(({ row }) => row).join("、")} 行），核对后可用 --take 行号 导入。\n`,
+    );
+  const commit = await ask("statement.commit", {
+    ...input,
+    digest: preview.value.digest,
+    takeRows: [...takeRows],
+    acceptBreaks: given.has("accept-breaks"),
+    rememberMapping: false,
+    makeDrafts: !given.has("no-drafts"),
+  });
+  if (!commit.ok) return refusedBy(commit.failure);
+  return finished({ ...commit.value, ledgerName: preview.value.ledgerName }, doneText(preview.value, commit.value));
+};
+
+const importFile = (given: Given): Promise<Outcome> | Outcome => {
+  const [path] = given.words;
+  if (path === undefined) return misused("请给出对账单：xz statement import 文件");
+  const takeRows = rowsFromText(given.text("take") ?? "0");
+  if (takeRows === undefined) return misused("--take 是行号，如 5,9-12。");
+  const file = readNamedFile(path);
+  if (!file.ok) return file;
+  const wish = { file: file.value, takeRows: takeRows.filter((row) => row > 0), given };
+  return asPerson(given, (ask) => importAs(ask, wish));
+};
+
+export const statementCommands: readonly Command[] = [
+  {
+    name: "statement inspect",
+    usage: "statement inspect 文件 [--sheet 工作表]",
+    summary: "查看对账单（不需要账本）：银行、账号、合计、余额链、略过的行",
+    options: { sheet: text },
+    run: async (given) => inspect(given),
+  },
+  {
+    name: "statement import",
+    usage:
+      "statement import 文件 --ledger 文件 --user 登录名 [--account 账号] [--accept-breaks] [--take 行号] [--no-drafts] [--preview]",
+    summary: "导入对账单，按规则生成凭证草稿；--preview 只预览",
+    options: {
+      ...personOptions,
+      account: text,
+      sheet: text,
+      take: text,
+      "accept-breaks": flag,
+      "no-drafts": flag,
+      preview: flag,
+    },
+    run: async (given) => importFile(given),
+  },
+];

@@ -1,0 +1,71 @@
+import { parseArgs } from "node:util";
+import { finished, flag, misused, type Command, type Given, type Options, type Outcome } from "./command.ts";
+import { closingCommands } from "./command-closing.ts";
+import { demoCommands } from "./command-demo.ts";
+import { keepingCommands } from "./command-keeping.ts";
+import { officeCommands } from "./command-office.ts";
+import { reportCommands } from "./command-report.ts";
+import { serveCommands } from "./command-serve.ts";
+import { statementCommands } from "./command-statement.ts";
+import { voucherCommands } from "./command-vouchers.ts";
+import { helpText } from "./help.ts";
+
+export const commands: readonly Command[] = [
+  ...officeCommands,
+  ...statementCommands,
+  ...voucherCommands,
+  ...closingCommands,
+  ...reportCommands,
+  ...keepingCommands,
+  ...serveCommands,
+  ...demoCommands,
+];
+
+const commandIn = (
+  line: readonly string[],
+): { readonly command: Command; readonly rest: readonly string[] } | undefined => {
+  for (const length of [2, 1]) {
+    const command = commands.find(({ name }) => name === line.slice(0, length).join(" "));
+    if (command !== undefined) return { command, rest: line.slice(length) };
+  }
+  return undefined;
+};
+
+const givenTo = (command: Command, rest: readonly string[]): Given | string => {
+  try {
+    const options: Options = { ...command.options, json: flag };
+    const { values, positionals } = parseArgs({
+      args: [...rest],
+      options,
+      allowPositionals: true,
+      strict: true,
+    });
+    const given: Readonly<Record<string, string | boolean | undefined>> = values;
+    return {
+      words: positionals,
+      text: (name) => {
+        const value = given[name];
+        return typeof value === "string" ? value : undefined;
+      },
+      has: (name) => given[name] === true,
+    };
+  } catch (error) {
+    return error instanceof Error ? (error.message.split("\n")[0] ?? "") : "";
+  }
+};
+
+/** Runs one command line (without the program's own name). */
+export const run = async (line: readonly string[]): Promise<Outcome> => {
+  const words = line[0] === "--json" ? [...line.slice(1), "--json"] : line;
+  const [first] = words;
+  const helped = words.includes("--help") || first === "help" || first === undefined;
+  const found = commandIn(first === "help" ? words.slice(1) : words);
+  if (helped) {
+    const text = helpText(found === undefined ? commands : [found.command]);
+    return first === undefined ? misused(text) : finished({ commands: commands.map(({ name }) => name) }, text);
+  }
+  if (found === undefined) return misused(`没有命令“${first}”。用 npm run --silent xz -- help 查看全部命令。`);
+  const given = givenTo(found.command, found.rest);
+  if (typeof given === "string") return misused(`用法不对（${given}）：\n  ${found.command.usage}`);
+  return found.command.run(given);
+};

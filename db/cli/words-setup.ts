@@ -1,0 +1,60 @@
+import type { SetupFault } from "#domain/people/setup/places.ts";
+
+const faults: Readonly<Record<SetupFault, string>> = {
+  "workbook-unreadable": "打不开，不是 Excel 工作簿（.xlsx）",
+  "workbook-protected": "加了密码，请去掉密码后另存",
+  "workbook-too-large": "文件太大",
+  "sheet-missing": "缺少这个工作表",
+  "column-missing": "缺少这一列",
+  "column-unknown": "模板里没有这一列",
+  "column-repeated": "这一列有两个",
+  "merged-cell": "单元格不能合并",
+  "formula-cell": "不能是公式，请粘贴成数值",
+  "error-cell": "单元格是错误值",
+  required: "必须填写",
+  "too-long": "太长",
+  "line-break": "不能换行",
+  unknown: "不是可选的内容",
+  "not-a-date": "应是日期，如 2026-01-31",
+  "not-a-month": "应是月份，如 2026-01",
+  "not-a-number": "应是数字",
+  "amount-unreadable": "金额看不懂",
+  "amount-decimals": "金额最多两位小数",
+  "amount-missing": "缺少金额",
+  "both-sides": "借方、贷方只能填一边",
+  "number-lost-digits": "长号码被改成了近似数，请设为文本后重填",
+  "account-number-bad": "银行账号应是数字",
+  "not-first-of-january": "年经常性收入应从 1 月 1 日起",
+  duplicate: "与前面的行重复",
+  "already-there": "账本里已经有了",
+  "township-other": "不是这个账本的乡镇",
+  "township-twice": "乡镇只能填一行",
+  "village-unknown": "没有这个村",
+  "ledger-unknown": "没有这个账套",
+  "ledger-started": "账套已经启用",
+  "account-unknown": "没有这个科目",
+  "account-code-bad": "科目编码不合规则",
+  "account-not-leaf": "不是末级科目",
+  "account-has-balance": "科目已有余额",
+  "account-has-bank": "科目已对应银行账户",
+  "item-unknown": "没有这个辅助项目",
+  "item-not-allowed": "科目不核算这种辅助项目",
+  "not-balanced": "期初借贷不平",
+  "roles-incompatible": "这些岗位不能由同一人担任",
+  "password-weak": "初始密码太弱",
+};
+const words: Readonly<Record<string, string>> = faults;
+
+/** One wrong cell of a set-up workbook, with its place. */
+export const placeWord = (place: {
+  readonly sheet: string;
+  readonly row: number;
+  readonly column: string;
+  readonly code: string;
+  readonly text: string;
+}): string => {
+  const row = place.row > 0 ? ` 第 ${place.row} 行` : "";
+  const column = place.column === "" ? "" : ` ${place.column} 列`;
+  const where = place.sheet === "" ? "整个文件" : `${place.sheet}${row}${column}`;
+  return `${where}：${words[place.code] ?? place.code}${place.text === "" ? "" : `（${place.text}）`}`;
+};

@@ -1,0 +1,68 @@
+import type { Role } from "#contract/method.ts";
+import type { ClosingCode } from "#domain/posting/closing.ts";
+import { instantFromText } from "#domain/core/dates.ts";
+import { chinaTimeText } from "./china-time.ts";
+
+const roles: Readonly<Record<Role, string>> = {
+  bookkeeper: "记账会计",
+  reviewer: "审核",
+  cashier: "出纳",
+  head: "主管",
+  auditor: "审计",
+  administrator: "管理员",
+};
+const things: Readonly<Record<string, string>> = {
+  person: "人员",
+  village: "村",
+  ledger: "账套",
+  account: "科目",
+  item: "辅助项目",
+  category: "支出类别",
+  "bank-account": "银行账户",
+  voucher: "凭证",
+  resolution: "决议",
+  "bank-line": "银行流水",
+};
+const states = { draft: "草稿", reviewed: "已审核", posted: "已记账" } as const;
+const checks: Readonly<Record<ClosingCode | "month-not-begun", string>> = {
+  "month-not-begun": "这个月还没有到",
+  "drafts-open": "没有审核的草稿凭证",
+  "reviewed-unposted": "已审核未记账的凭证",
+  "cash-negative": "库存现金为负",
+  "bank-negative": "银行存款为负",
+  "suspense-open": "待处理财产损溢有余额",
+  "result-not-transferred": "本年收益没有结转",
+  "unbooked-lines": "没有记账的银行流水",
+  "statement-missing": "没有导入本月对账单的银行账户",
+  "findings-open": "没有答复的疑点",
+};
+const verifications: Readonly<Record<string, string>> = {
+  "voucher-content": "已记账凭证的内容",
+  "chain-links": "凭证链",
+  "closed-periods": "结账时的指纹",
+  balances: "科目余额与分录",
+  "item-balances": "辅助余额与分录",
+  sides: "每张凭证借贷相等",
+  trail: "操作日志",
+  files: "附件原件",
+  "foreign-keys": "资料关联",
+  integrity: "文件结构",
+};
+
+const wordIn = (words: Readonly<Record<string, string>>, code: string): string =>
+  Object.hasOwn(words, code) ? (words[code] ?? code) : code;
+
+export const roleWord = (code: string): string => wordIn(roles, code);
+export const thingWord = (code: string): string => wordIn(things, code);
+export const stateWord = (state: keyof typeof states): string => states[state];
+export const closeCheckWord = (code: string): string => wordIn(checks, code);
+export const verificationWord = (code: string): string => wordIn(verifications, code);
+
+/** A moment of the audit trail as the clock on the office's wall shows it. */
+export const instantWord = (at: string): string => {
+  const moment = instantFromText(at);
+  return moment === undefined ? at : chinaTimeText(moment);
+};
+
+export const sizeWord = (bytes: number): string =>
+  bytes >= 1_048_576 ? `${Math.ceil(bytes / 1_048_576)} MB` : `${Math.ceil(bytes / 1024)} KB`;

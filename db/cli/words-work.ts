@@ -1,0 +1,42 @@
+import type { Sentences } from "./words.ts";
+import { closeCheckWord, instantWord } from "./words-small.ts";
+import { refusalWord, unreadableWord } from "./words-statement.ts";
+
+export const bankSentences = {
+  "statement-unreadable": ({ reason, detail }) => `对账单读不出来：${unreadableWord(reason)}（${reason} ${detail}）。`,
+  "statement-refused": ({ refusals }) =>
+    `对账单不能导入：${refusals.map(({ code }) => refusalWord(code)).join("；")}。`,
+  "statement-other-account": ({ number, ledgerName }) =>
+    `对账单的账号 ${number} ${ledgerName === null ? "与所选账户不同" : `属于${ledgerName}`}，没有导入。`,
+  "statement-account-unknown": ({ number }) =>
+    number === null
+      ? "对账单里没有账号，请用 --account 账号 指明是哪个银行账户。"
+      : `对账单的账号 ${number} 还没有登记为银行账户。`,
+  "statement-already-imported": ({ name, importedAt }) => `这个文件已在 ${instantWord(importedAt)} 以“${name}”导入过。`,
+  "statement-before-start": ({ month }) => `对账单里有账套启用月份 ${month} 以前的流水。`,
+  "preview-outdated": () => "账本在预览之后有变化，请重新导入一次。",
+  "breaks-not-accepted": ({ count }) =>
+    `余额链有 ${count} 处接不上，没有导入。核对原件后如确属银行文件如此，加 --accept-breaks 再导入。`,
+  "line-already-used": () => "这条流水已经记账。",
+  "line-not-matching": () => "这条流水与凭证的金额或账户不一致。",
+} as const satisfies Partial<Sentences>;
+
+export const controlSentences = {
+  "votes-inconsistent": ({ reason }) => `表决人数对不上：${reason}。`,
+  "result-misdeclared": ({ computed }) =>
+    `按人数计算，表决${computed === "passed" ? "通过" : "未通过"}，与宣布的不同。`,
+  "resolution-failed": () => "表决没有通过，不能批准限额。",
+  "resolution-not-in-force": () => "这项决议没有生效。",
+  "cap-before-resolution": ({ metOn }) => `限额不能早于决议日期 ${metOn}。`,
+  "bands-bad": ({ reason, line }) => `第 ${line} 档不对：${reason}。`,
+  "rule-locked": () => "这条规则由上级规定锁定，不能修改。",
+  "rule-bad": ({ reason }) => `规则不对：${reason}。`,
+  "month-not-ready": ({ blocks }) =>
+    `还不能结账：${blocks.map(({ code, count }) => `${closeCheckWord(code)} ${count} 项`).join("；")}。`,
+  "month-already-closed": ({ month }) => `${month} 已经结账。`,
+  "earlier-month-open": ({ month }) => `请先结 ${month} 的账。`,
+  "quarter-not-closed": ({ months }) => `这个季度还有月份没有结账：${months.join("、")}。`,
+  "finding-not-answered": () => "疑点还没有答复。",
+  "folder-unusable": ({ folder }) => `文件夹 ${folder} 不能使用：请给出完整路径，并确认可以写入、U 盘已插好。`,
+  "backup-failed": ({ reason }) => `备份没有成功（${reason}），没有留下不可靠的备份。`,
+} as const satisfies Partial<Sentences>;
