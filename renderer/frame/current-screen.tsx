@@ -35,7 +35,6 @@ export const CurrentScreen = () => {
   const visit = usePlace((state) => state.visit);
   const { ledgerId, isLoaded } = useLedger();
   const Screen = screens[screen];
-  if (Screen === undefined) return <EmptyHint text="没有这一页" hint="请从菜单选择。" />;
   const isAboutLedger = needsLedger(screen);
   if (isAboutLedger && ledgerId === null) return isLoaded ? <NoLedgerYet /> : opening;
   // A screen about one set of books begins anew with another one: nothing typed for the first may reach the second.

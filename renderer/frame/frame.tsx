@@ -4,8 +4,7 @@ import { useLedger } from "#renderer/stages/office/ledger-store.ts";
 import { usePlace } from "#renderer/stages/office/place-store.ts";
 import { useSession } from "#renderer/stages/office/session-store.ts";
 import { PasswordDialog } from "#renderer/stages/office/password-dialog.tsx";
-import { firstScreen, type ScreenKey } from "#renderer/stages/screen-keys.ts";
-import { screens } from "#renderer/stages/screens.ts";
+import { firstScreen } from "#renderer/stages/screen-keys.ts";
 import { KeyTable } from "#renderer/ui/key-table.tsx";
 import { useKeys } from "#renderer/ui/use-keys.ts";
 import { CurrentScreen } from "./current-screen.tsx";
@@ -15,8 +14,6 @@ import { StatusBar } from "./status-bar.tsx";
 import { TopBar } from "./top-bar.tsx";
 
 type Dialog = "keys" | "finder" | "password" | null;
-
-const isThere = (key: ScreenKey): boolean => screens[key] !== undefined;
 
 const LeaveGuard = () => {
   const { guard, wanted, answerGuard } = usePlace();
@@ -45,7 +42,7 @@ export const Frame = () => {
   const reloadLedgers = useLedger((state) => state.reload);
   const [dialog, setDialog] = useState<Dialog>(null);
   const isNarrow = Grid.useBreakpoint().lg !== true;
-  const groups = useMemo(() => menuOf(person?.roles ?? [], isThere), [person]);
+  const groups = useMemo(() => menuOf(person?.roles ?? []), [person]);
   const close = (): void => {
     setDialog(null);
   };

@@ -8,11 +8,11 @@ export type MenuGroup = { readonly name: string; readonly entries: readonly Menu
 const isFor = (entry: ScreenEntry, roles: readonly Role[]): boolean =>
   entry.isInMenu && (entry.roles === null || entry.roles.some((role) => roles.includes(role)));
 
-/** The menu of a person: groups in order, without screens that are not there or not for them. */
-export const menuOf = (roles: readonly Role[], isThere: (key: ScreenKey) => boolean): readonly MenuGroup[] => {
+/** The menu of a person: groups in order, without screens that are not for them. */
+export const menuOf = (roles: readonly Role[]): readonly MenuGroup[] => {
   const groups = new Map<string, MenuEntry[]>();
   for (const entry of screenEntries) {
-    if (!isFor(entry, roles) || !isThere(entry.key)) continue;
+    if (!isFor(entry, roles)) continue;
     groups.set(entry.group, [...(groups.get(entry.group) ?? []), entry]);
   }
   return [...groups].map(([name, entries]) => ({ name, entries }));

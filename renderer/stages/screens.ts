@@ -16,8 +16,8 @@ const screen = <Module>(load: () => Promise<Module>, pick: (module: Module) => S
     }
   });
 
-// One line a screen. A key that is not here yet is not in the menu either.
-export const screens: Partial<Record<ScreenKey, LazyExoticComponent<ScreenComponent>>> = {
+// A screen without its component does not compile.
+export const screens: Readonly<Record<ScreenKey, LazyExoticComponent<ScreenComponent>>> = {
   overview: screen(
     () => import("#renderer/stages/office/overview.tsx"),
     (module) => module.Overview,

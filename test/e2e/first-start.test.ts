@@ -88,7 +88,7 @@ describe.skipIf(missingBrowser() !== undefined)("the first start of an office", 
     await page.getByLabel("账套名称").fill("柳溪村股份经济合作社");
     await page.keyboard.press("F8");
     await page.getByText("未启用").first().waitFor();
-    await page.getByRole("button", { name: "农村集体经济组织" }).click();
+    await page.getByRole("table").getByTitle("柳溪村股份经济合作社").click();
     await page.getByRole("heading", { name: "期初余额" }).waitFor();
     await page.getByLabel(/^101 .*期初余额$/).fill("1500.5");
     expect(await page.getByRole("status", { name: "试算平衡" }).innerText()).toContain("借方多");
