@@ -2,7 +2,7 @@ import type { Encoding, Grid, ReadFailure, StatementSource, UnsupportedKind } fr
 import { err, ok, type Result } from "#domain/core/result.ts";
 import { containerOf } from "./container.ts";
 import { readDelimitedText } from "./delimited-text.ts";
-import { inspectOle, type OleFinding } from "./excel-binary.ts";
+import { inspectOle, type OleTrouble } from "./excel-binary.ts";
 import { columnLimit, fileLimitBytes, rowLimit } from "./limits.ts";
 import { decodeText } from "./text-decoding.ts";
 import { gridsFromBytes, gridsFromMarkup, isOversized } from "./workbook-grids.ts";
@@ -31,7 +31,7 @@ const attempt = (read: () => readonly Grid[]): readonly Grid[] | undefined => {
   }
 };
 
-const unsupportedOle: Readonly<Record<Exclude<OleFinding, "biff8" | "encrypted" | "broken">, UnsupportedKind>> = {
+const unsupportedOle: Readonly<Record<Exclude<OleTrouble, "encrypted" | "broken">, UnsupportedKind>> = {
   "old-excel": "old-excel",
   word: "word",
   presentation: "presentation",
@@ -40,13 +40,15 @@ const unsupportedOle: Readonly<Record<Exclude<OleFinding, "biff8" | "encrypted" 
 
 const readOle = (bytes: Uint8Array, name: string): Reading => {
   const finding = inspectOle(bytes);
-  if (finding === "encrypted") return err({ code: "password-protected", name, container: "xls" });
-  if (finding === "broken") return err({ code: "unreadable-file", name, container: "xls" });
-  if (finding !== "biff8") return unsupported(name, unsupportedOle[finding]);
-  const grids = attempt(() => gridsFromBytes(bytes));
-  return grids === undefined
-    ? err({ code: "unreadable-file", name, container: "xls" })
-    : source({ name, container: "xls", encoding: null, grids });
+  if (finding.kind === "biff8") {
+    const grids = attempt(() => gridsFromBytes(finding.records));
+    return grids === undefined
+      ? err({ code: "unreadable-file", name, container: "xls" })
+      : source({ name, container: "xls", encoding: null, grids });
+  }
+  if (finding.trouble === "encrypted") return err({ code: "password-protected", name, container: "xls" });
+  if (finding.trouble === "broken") return err({ code: "unreadable-file", name, container: "xls" });
+  return unsupported(name, unsupportedOle[finding.trouble]);
 };
 
 const officeKind = (names: ReadonlySet<string>): "xlsx" | UnsupportedKind | undefined => {

@@ -1,6 +1,7 @@
+import { utils, write } from "@e965/xlsx";
 import { describe, expect, it } from "vitest";
 import { readStatementGrids } from "#files/statement/statement-grids.ts";
-import { fixtureBytes } from "#test/support/statement-fixtures.ts";
+import { fixtureBytes, inspectBytes } from "#test/support/statement-fixtures.ts";
 
 const placeOf = (bytes: Uint8Array, wanted: readonly number[]): number =>
   bytes.findIndex((_, at) => wanted.every((value, index) => bytes[at + index] === value));
@@ -46,5 +47,25 @@ describe("pitfall 30: locked and outdated workbooks are told by what they are", 
   ])("%s", (_case, bytes, failure) => {
     const read = readStatementGrids(bytes, "流水.xls");
     expect(read).toMatchObject({ ok: false, error: { ...failure, name: "流水.xls" } });
+  });
+});
+
+describe("a damaged record", () => {
+  it("that made the library loop for ever is passed over, and the movements are read", () => {
+    const bytes = fixtureBytes("ccb-2/quarter.xls");
+    // The record 0x40 (a setting) turned into 0x21 (an array formula), whose reader never came back.
+    bytes[placeOf(bytes, [0x40, 0x00, 0x02, 0x00, 0x00, 0x00])] = 0x21;
+    const { rows, breaks, refusals } = inspectBytes(bytes);
+    expect({ rows, breaks, refusals }).toEqual({ rows: 24, breaks: [], refusals: [] });
+  });
+
+  it("of a formula leaves its stored result readable", () => {
+    const book = utils.book_new();
+    const head = ["交易日期", "摘要", "收入金额", "支出金额", "余额"];
+    const sheet = utils.aoa_to_sheet([head, ["2026-07-01", "x", 5, null, { t: "n", v: 12.5, f: "C2+7.5" }]]);
+    utils.book_append_sheet(book, sheet, "明细");
+    const out: unknown = write(book, { type: "array", bookType: "biff8" });
+    const bytes = out instanceof ArrayBuffer ? new Uint8Array(out) : expect.fail("no bytes");
+    expect(inspectBytes(bytes).lines).toMatchObject([{ amountFen: 500, balanceFen: 1250 }]);
   });
 });
