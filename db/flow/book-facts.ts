@@ -22,7 +22,9 @@ export const bookOf = (reading: Reading, ledgerId: LedgerId, now: Instant): Book
   const itemKinds = new Map<ItemId, Account["itemKinds"][number]>(
     readItems(reading, ledgerId).map((item) => [item.id, item.kind]),
   );
-  const categories = new Set(readCategories(reading).map((category) => category.id));
+  const categories = readCategories(reading);
+  const categoryIds = new Set(categories.map((category) => category.id));
+  const categorised = categories.filter((category) => category.isActive).map((category) => category.accountCode);
   return {
     ledger,
     accounts,
@@ -33,6 +35,8 @@ export const bookOf = (reading: Reading, ledgerId: LedgerId, now: Instant): Book
     accountOf: (id) => byId.get(id),
     isLeaf: (id) => byId.has(id) && !parents.has(id),
     itemKindOf: (id) => itemKinds.get(id),
-    hasCategory: (id) => categories.has(id),
+    isCategorised: (account) =>
+      account.class === "profit-loss" && categorised.some((code) => account.code.startsWith(code)),
+    hasCategory: (id) => categoryIds.has(id),
   };
 };

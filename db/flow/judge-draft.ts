@@ -1,7 +1,8 @@
-import type { VoucherId } from "#domain/core/ids.ts";
+import type { CategoryId, LedgerId, VoucherId } from "#domain/core/ids.ts";
 import { assert } from "#domain/core/assert.ts";
 import type { Writing } from "#store/query.ts";
 import { saveHits } from "#store/hit-rows.ts";
+import { readDraftIds } from "#store/voucher-lists.ts";
 import { readVoucher } from "#store/voucher-rows.ts";
 import { callerOf, type Caller, type Surroundings } from "./call.ts";
 import { judgeVoucher, type Hit } from "./judge-voucher.ts";
@@ -31,4 +32,13 @@ export const judgeDraft = (writing: Writing, call: Judging, id: VoucherId): read
     newId: () => call.newId(),
   });
   return hits;
+};
+
+/** Judges anew every draft that a vote or a new rule may have freed or held, so that lists tell how it stands now. */
+export const rejudgeDrafts = (
+  writing: Writing,
+  call: Judging,
+  of: { readonly ledgerId: LedgerId | null; readonly categoryIds: readonly CategoryId[] | null },
+): void => {
+  for (const id of readDraftIds(writing, of)) judgeDraft(writing, call, id);
 };

@@ -16,7 +16,8 @@ import { bookOf, type Book } from "./book-facts.ts";
 import { callerOf, type Call, type Caller, type Reply } from "./call.ts";
 import { change, changed } from "./change.ts";
 import { contentFailure } from "./content-failure.ts";
-import { isHolding, judgeVoucher } from "./judge-voucher.ts";
+import { isExcusable, isHolding, isOpen } from "#domain/checks/hit.ts";
+import { judgeVoucher } from "./judge-voucher.ts";
 
 type Refused = { readonly id: VoucherId; readonly code: string; readonly facts: Record<string, unknown> };
 type Posted = { readonly id: VoucherId; readonly number: number; readonly onDate: LocalDate };
@@ -67,8 +68,8 @@ const passesRules = (writing: Writing, voucher: ReviewedVoucher, posting: Postin
     stage: "posting",
   });
   const isHeld = isHolding(hits);
-  if (isHeld && !hasMovedMoney(writing, voucher.id)) {
-    const held = hits.filter((hit) => hit.severity !== "warn" && !hit.isCleared);
+  if (isHeld && !(isExcusable(hits) && hasMovedMoney(writing, voucher.id))) {
+    const held = hits.filter(isOpen);
     return refusedBy(voucher.id, {
       code: "rules-refuse",
       hits: held.map((hit) => ({ kind: hit.kind, severity: hit.severity })),
@@ -94,7 +95,7 @@ const postOne = (writing: Writing, id: VoucherId, posting: Posting): Posted | Re
   if (voucher.state !== "reviewed") return refusedBy(id, { code: "wrong-state", state: voucher.state });
   const book = bookOf(writing, voucher.content.ledgerId, posting.at);
   assert(book !== undefined, `ledger of voucher ${id}`);
-  const checked = checkComplete(voucher.content, book);
+  const checked = checkComplete(voucher.content, book, voucher.kind);
   if (!checked.ok) return refusedBy(id, contentFailure(checked.error));
   const refused = passesRules(writing, voucher, posting);
   if (refused !== undefined) return refused;

@@ -19,6 +19,7 @@ import {
 import { callerOf, done, refuse, type Call, type Reply } from "./call.ts";
 import { capText } from "./cap-text.ts";
 import { change, changed } from "./change.ts";
+import { rejudgeDrafts } from "./judge-draft.ts";
 
 type Recording = Call<"resolution.record">;
 type CapInput = Recording["input"]["caps"][number];
@@ -174,6 +175,8 @@ export const recordResolution = (call: Recording): Reply<"resolution.record"> =>
       recordedAt: call.now(),
     });
     for (const cap of caps) addVersionOf(writing, call, { cap, resolutionId: id });
+    const categoryIds = caps.map((cap) => cap.categoryId);
+    if (categoryIds.length > 0) rejudgeDrafts(writing, call, { ledgerId, categoryIds });
     const names = new Map<string, string>(readCategories(writing).map((category) => [category.id, category.name]));
     return changed(
       { id, test: checked },
@@ -204,6 +207,7 @@ export const giveOpinion = (call: Call<"resolution.giveOpinion">): Reply<"resolu
     if (onDate < resolution.metOn || onDate > chinaDateOf(call.now()))
       return refuse({ code: "bad-input", issues: [{ path: "onDate", message: "outside the meeting and today" }] });
     saveOpinion(writing, { id, opinion, note, by: giver.id, on: onDate });
+    rejudgeDrafts(writing, call, { ledgerId: resolution.ledgerId, categoryIds: null });
     return changed(
       {},
       { subject: `乡镇意见 ${resolution.number} ${resolution.title}`, facts: { resolutionId: id, opinion, note } },

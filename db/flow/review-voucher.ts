@@ -5,7 +5,8 @@ import { bookOf } from "./book-facts.ts";
 import { callerOf, refuse, type Call, type Reply } from "./call.ts";
 import { change, changed } from "./change.ts";
 import { contentFailure } from "./content-failure.ts";
-import { isHolding, judgeVoucher } from "./judge-voucher.ts";
+import { isExcusable, isHolding, isOpen } from "#domain/checks/hit.ts";
+import { judgeVoucher } from "./judge-voucher.ts";
 import { voucherSubject } from "./save-voucher.ts";
 
 /**
@@ -22,7 +23,7 @@ export const reviewVoucher = (call: Call<"voucher.review">): Reply<"voucher.revi
     if (reviewer.id === voucher.preparedBy) return refuse({ code: "same-person" });
     const book = bookOf(writing, voucher.content.ledgerId, call.now());
     if (book === undefined) return refuse({ code: "not-found", kind: "ledger" });
-    const checked = checkComplete(voucher.content, book);
+    const checked = checkComplete(voucher.content, book, voucher.kind);
     if (!checked.ok) return refuse(contentFailure(checked.error));
     const { hits } = judgeVoucher(writing, {
       voucherId: voucher.id,
@@ -32,8 +33,8 @@ export const reviewVoucher = (call: Call<"voucher.review">): Reply<"voucher.revi
       reviewedBy: reviewer.id,
       stage: "review",
     });
-    const held = hits.filter((hit) => hit.severity !== "warn" && !hit.isCleared);
-    if (isHolding(hits) && !hasMovedMoney(writing, voucher.id)) {
+    const held = hits.filter(isOpen);
+    if (isHolding(hits) && !(isExcusable(hits) && hasMovedMoney(writing, voucher.id))) {
       return refuse({ code: "rules-refuse", hits: held.map((hit) => ({ kind: hit.kind, severity: hit.severity })) });
     }
     saveHits(writing, {

@@ -5,6 +5,7 @@ import type { Reading } from "#store/query.ts";
 import { addRuleVersion, approveRuleVersion, readRuleVersions, readRules, type RuleRow } from "#store/rule-rows.ts";
 import { callerOf, done, refuse, type Call, type Reply } from "./call.ts";
 import { change, changed } from "./change.ts";
+import { rejudgeDrafts } from "./judge-draft.ts";
 
 type Shown = OutputOf<"rule.list">["rules"][number];
 
@@ -91,5 +92,6 @@ export const approveRule = (call: Call<"rule.approve">): Reply<"rule.approve"> =
     const approver = callerOf(call);
     if (rule.proposedBy === approver.id) return refuse({ code: "same-person" });
     approveRuleVersion(writing, { id, version, by: approver.id, at: call.now() });
+    rejudgeDrafts(writing, call, { ledgerId: null, categoryIds: null });
     return changed({}, { subject: `批准制度 ${rule.title} 第 ${version} 版`, facts: { ruleId: id, version } });
   });

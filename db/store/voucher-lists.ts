@@ -38,7 +38,7 @@ export type VoucherHeadRow = {
   readonly correctsId: VoucherId | null;
 };
 
-const isHeld = sql<0 | 1>`(voucher.state <> 'posted' and exists (select 1 from hit where hit.voucher_id = voucher.id
+const isHeld = sql<0 | 1>`(voucher.state = 'draft' and exists (select 1 from hit where hit.voucher_id = voucher.id
   and hit.stage = 'entry' and hit.decision = 'open'))`;
 
 const matching = (filter: VoucherFilter) => {
@@ -149,7 +149,11 @@ export const readVoucherHeads = (
 
 export const readVoucherHead = (reading: Reading, id: VoucherId): VoucherHeadRow | undefined => {
   const wide = { ledgerId: null, fromMonth: null, toMonth: null, state: null, onlyHeld: false } as const;
-  const row = reading.first(heads({ ...wide, categoryId: null, text: "" }).where("voucher.id", "=", id).orderBy("voucher.id"));
+  const row = reading.first(
+    heads({ ...wide, categoryId: null, text: "" })
+      .where("voucher.id", "=", id)
+      .orderBy("voucher.id"),
+  );
   return row === undefined ? undefined : headFrom(row);
 };
 
@@ -167,4 +171,30 @@ export const readSummaries = (reading: Reading, ledgerId: LedgerId): readonly st
       .limit(2000),
   );
   return [...new Set(rows.map((row) => row.summary))].filter((summary) => summary !== "").slice(0, 200);
+};
+
+/** Drafts whose caps or rules may have changed: of one ledger or all, with an entry of one of the categories or of any. */
+export const readDraftIds = (
+  reading: Reading,
+  of: { readonly ledgerId: LedgerId | null; readonly categoryIds: readonly CategoryId[] | null },
+): readonly VoucherId[] => {
+  let query = sqlFor
+    .selectFrom("voucher")
+    .select("voucher.id")
+    .where("voucher.state", "=", "draft")
+    .where(sql<boolean>`voucher.state <> 'posted'`);
+  if (of.ledgerId !== null) query = query.where("voucher.ledger_id", "=", of.ledgerId);
+  const { categoryIds } = of;
+  if (categoryIds !== null) {
+    query = query.where((where) =>
+      where.exists(
+        where
+          .selectFrom("entry")
+          .select("entry.line")
+          .whereRef("entry.voucher_id", "=", "voucher.id")
+          .where("entry.category_id", "in", categoryIds),
+      ),
+    );
+  }
+  return reading.all(query.orderBy("voucher.id")).map((row) => row.id);
 };

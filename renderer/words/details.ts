@@ -16,6 +16,7 @@ const entryProblems: Words<EntryFault> = {
   "no-amount": "没有金额，请填借方或贷方。",
   "both-sides": "借方和贷方只能填一边。",
   "summary-missing": "没有摘要，请补上。",
+  "category-missing": "支出没有选支出分类，限额和支出规则就管不到它，请选择分类。",
   "item-missing": "这个科目要求辅助核算，请选择辅助项目。",
   "item-unknown": "辅助项目不存在或已停用，请重新选择。",
   "category-unknown": "支出分类不存在或已停用，请重新选择。",

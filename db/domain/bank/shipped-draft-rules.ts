@@ -56,7 +56,7 @@ export const shippedDraftRules: readonly DraftRule[] = [
       kind: "propose",
       accountCode: "513",
       detailName: "手续费",
-      categoryCode: null,
+      categoryCode: "S03",
       summaryTemplate: "支付银行{摘要}",
     },
   },

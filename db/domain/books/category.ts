@@ -38,6 +38,7 @@ const rows: readonly Row[] = [
   ["S01", "生产经营支出", "511", "productive"],
   ["S02", "利息支出", "515", "productive"],
   ["S03", "银行手续费", "513", "productive"],
+  ["S04", "折旧与摊销", "513", "productive"],
   ["Z01", "工程建设", "153", "works"],
   ["Z02", "购置固定资产", "151", "asset"],
 ];

@@ -31,6 +31,12 @@ export const isOpen = (hit: Hit): boolean => hit.severity !== "warn" && !hit.isC
 /** True when a voucher with these hits may not be reviewed or posted while its money has not moved. */
 export const isHolding = (hits: readonly Hit[]): boolean => hits.some(isOpen);
 
+/**
+ * True when money that has moved excuses what holds: the books must be true. Two people for one act is never excused: that
+ * is about this act in the books, not about the money.
+ */
+export const isExcusable = (hits: readonly Hit[]): boolean => hits.filter(isOpen).every((hit) => hit.kind !== "K29");
+
 /** The severity that decides: the strongest of the hits not cleared, or null. */
 export const strongestOpen = (hits: readonly Hit[]): Severity | null =>
   severities.findLast((severity) => hits.some((hit) => !hit.isCleared && hit.severity === severity)) ?? null;

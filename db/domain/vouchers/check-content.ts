@@ -4,7 +4,7 @@ import type { AccountId, CategoryId, ItemId } from "#domain/core/ids.ts";
 import { err, ok, type Result } from "#domain/core/result.ts";
 import type { Account } from "#domain/books/account.ts";
 import type { ItemKind } from "#domain/books/item.ts";
-import { totalCredit, totalDebit, type Entry, type VoucherContent } from "./voucher.ts";
+import { totalCredit, totalDebit, type Entry, type VoucherContent, type VoucherKind } from "./voucher.ts";
 
 /** What the books say about the ledger a voucher is written for. */
 export type BookFacts = {
@@ -16,14 +16,24 @@ export type BookFacts = {
   readonly isLeaf: (id: AccountId) => boolean;
   readonly itemKindOf: (id: ItemId) => ItemKind | undefined;
   readonly hasCategory: (id: CategoryId) => boolean;
+  /** True when spending on this account is named by categories: caps and rules look at nothing else. */
+  readonly isCategorised: (account: Account) => boolean;
 };
 
 /**
  * Why an entry cannot stand as it is:
- * no-account, no-amount, both-sides, summary-missing, item-missing (of the kind in `text`), item-unknown, category-unknown.
+ * no-account, no-amount, both-sides, summary-missing, item-missing (of the kind in `text`), item-unknown, category-unknown,
+ * category-missing (an expense without a category would escape every cap).
  */
 export type EntryFault =
-  "no-account" | "no-amount" | "both-sides" | "summary-missing" | "item-missing" | "item-unknown" | "category-unknown";
+  | "no-account"
+  | "no-amount"
+  | "both-sides"
+  | "summary-missing"
+  | "item-missing"
+  | "item-unknown"
+  | "category-unknown"
+  | "category-missing";
 
 export type ContentFailure =
   | { readonly code: "ledger-not-started" }
@@ -81,23 +91,31 @@ export const checkDraft = (content: VoucherContent, book: BookFacts): Result<nul
 const missingOf = (
   entry: Entry,
   book: BookFacts,
+  kind: VoucherKind,
 ): { readonly fault: EntryFault; readonly text: string } | undefined => {
   if (entry.summary === "") return { fault: "summary-missing", text: "" };
-  const kinds = book.accountOf(entry.accountId)?.itemKinds ?? [];
-  const missing = kinds.find((kind) => entry.items.every((item) => item.kind !== kind));
-  return missing === undefined ? undefined : { fault: "item-missing", text: missing };
+  const account = book.accountOf(entry.accountId);
+  const missing = account?.itemKinds.find((each) => entry.items.every((item) => item.kind !== each));
+  if (missing !== undefined) return { fault: "item-missing", text: missing };
+  const isSpending = entry.debitFen !== 0 && (kind === "ordinary" || kind === "supplement");
+  const needsCategory = isSpending && entry.categoryId === null && account !== undefined && book.isCategorised(account);
+  return needsCategory ? { fault: "category-missing", text: account.code } : undefined;
 };
 
 /**
  * What must hold before a voucher is reviewed: all of `checkDraft`, at least two entries, a summary and the auxiliary items
- * its accounts ask for on every line, and equal sides (会计基础工作规范 Art. 51; the 1994 norm's one-sided refusal).
+ * its accounts ask for on every line, a category on every expense, and equal sides (会计基础工作规范 Art. 51; the 1994 norm's one-sided refusal).
  */
-export const checkComplete = (content: VoucherContent, book: BookFacts): Result<null, ContentFailure> => {
+export const checkComplete = (
+  content: VoucherContent,
+  book: BookFacts,
+  kind: VoucherKind,
+): Result<null, ContentFailure> => {
   const draft = checkDraft(content, book);
   if (!draft.ok) return draft;
   if (content.entries.length < 2) return err({ code: "entries-too-few" });
   for (const [index, entry] of content.entries.entries()) {
-    const missing = missingOf(entry, book);
+    const missing = missingOf(entry, book, kind);
     if (missing !== undefined) return err({ code: "entry-bad", line: index + 1, ...missing });
   }
   const differenceFen = fen(totalDebit(content.entries) - totalCredit(content.entries));

@@ -38,6 +38,7 @@ const book: BookFacts = {
   isLeaf: (wanted) => wanted !== "a102",
   itemKindOf: (wanted) => (wanted === "m1" ? "member" : undefined),
   hasCategory: (wanted) => wanted === "c1",
+  isCategorised: (each) => each.code === "513",
 };
 
 const entry = (code: string, debit: number, credit: number, over: Partial<Entry> = {}): Entry => ({
@@ -59,7 +60,8 @@ const content = (entries: readonly Entry[], onDate = "2026-08-15"): VoucherConte
   approvals: [],
 });
 
-const good = [entry("513", 100, 0), entry("10201", 0, 100)];
+const c1 = idOf<CategoryId>("c1");
+const good = [entry("513", 100, 0, { categoryId: c1 }), entry("10201", 0, 100)];
 
 describe("a draft", () => {
   it.each([
@@ -116,12 +118,12 @@ describe("a draft", () => {
 
 describe("a voucher to be reviewed", () => {
   it("passes when it is complete and balanced", () => {
-    expect(checkComplete(content(good), book)).toEqual({ ok: true, value: null });
+    expect(checkComplete(content(good), book, "ordinary")).toEqual({ ok: true, value: null });
   });
 
   it.each([
     ["one entry", [entry("513", 100, 0)], { code: "entries-too-few" }],
-    ["unequal sides", [entry("513", 100, 0), entry("10201", 0, 99)], { code: "not-balanced", differenceFen: 1 }],
+    ["unequal sides", [entry("101", 100, 0), entry("10201", 0, 99)], { code: "not-balanced", differenceFen: 1 }],
     [
       "a missing summary",
       [entry("513", 1, 0, { summary: "" }), entry("10201", 0, 1)],
@@ -133,10 +135,20 @@ describe("a voucher to be reviewed", () => {
       { code: "entry-bad", line: 1, fault: "item-missing", text: "member" },
     ],
   ])("with %s is refused", (_case, entries, error) => {
-    expect(checkComplete(content(entries), book)).toEqual({ ok: false, error });
+    expect(checkComplete(content(entries), book, "ordinary")).toEqual({ ok: false, error });
+  });
+
+  it("names the category of every expense, unless it only closes or cancels", () => {
+    const plain = content([entry("513", 100, 0), entry("10201", 0, 100)]);
+    const error = { code: "entry-bad", line: 1, fault: "category-missing", text: "513" };
+    expect(checkComplete(plain, book, "ordinary")).toEqual({ ok: false, error });
+    expect(checkComplete(plain, book, "supplement")).toEqual({ ok: false, error });
+    expect(checkComplete(plain, book, "closing").ok).toBe(true);
+    expect(checkComplete(plain, book, "red").ok).toBe(true);
   });
 
   it("passes in red: negative amounts on the same side", () => {
-    expect(checkComplete(content([entry("513", -100, 0), entry("10201", 0, -100)]), book).ok).toBe(true);
+    const red = content([entry("513", -100, 0, { categoryId: c1 }), entry("10201", 0, -100)]);
+    expect(checkComplete(red, book, "ordinary").ok).toBe(true);
   });
 });

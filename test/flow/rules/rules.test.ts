@@ -45,15 +45,16 @@ describe("rules as data", () => {
     ]);
   });
 
-  it("change by a new version beside the old, and what was judged keeps the version that judged", () => {
+  it("change by a new version beside the old, and drafts are judged anew", () => {
     const office = openRuleOffice();
     const { id } = office.must("rule.propose", banned(), "he");
     office.must("rule.approve", { id, version: 1 }, "zhou");
     const draft = office.must("voucher.save", { id: null, version: null, content: trip });
+    expect(readHits(office.ledger.reading, draft.id, "entry")).toMatchObject([{ ruleVersion: 1, severity: "block" }]);
     const next = office.must("rule.propose", banned({ id, severity: "warn", fromOn: "2026-07-01" }), "he");
     expect(next).toEqual({ id, version: 2 });
     office.must("rule.approve", next, "zhou");
-    expect(readHits(office.ledger.reading, draft.id, "entry")).toMatchObject([{ ruleVersion: 1, severity: "block" }]);
+    expect(readHits(office.ledger.reading, draft.id, "entry")).toMatchObject([{ ruleVersion: 2, severity: "warn" }]);
     expect(office.must("voucher.judge", { id: null, content: trip }).hits).toMatchObject([
       { ruleVersion: 2, severity: "warn" },
     ]);
