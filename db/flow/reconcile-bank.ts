@@ -4,6 +4,7 @@ import { readBankAccounts, type BankAccountRow } from "#store/bank-account-rows.
 import type { Reading } from "#store/query.ts";
 import {
   readBalanceOn,
+  readFirstLineDay,
   readMovementsOfBank,
   readStatementBalance,
   readUnseenEntries,
@@ -25,10 +26,15 @@ export const reconciliationOf = (
       amountFen: line.amountFen,
       voucherId: null,
     }));
-  const inBooks = readUnseenEntries(reading, account.accountId, onDate).map((entry) => ({
+  // Entries before the first statement ever brought in have no line to wait for; their sum is in its opening balance.
+  const firstDay = readFirstLineDay(reading, account.id);
+  const waiting = readUnseenEntries(reading, account.accountId, onDate).filter(
+    (entry) => firstDay !== null && entry.onDate >= firstDay,
+  );
+  const inBooks = waiting.map((entry) => ({
     key: `${entry.voucherId}:${entry.line}`,
     onDate: entry.onDate,
-    text: `记-${entry.voucherNumber} ${entry.summary}`,
+    text: `${entry.onDate.slice(0, 7)} 记-${entry.voucherNumber} ${entry.summary}`,
     amountFen: entry.amountFen,
     voucherId: entry.voucherId,
   }));

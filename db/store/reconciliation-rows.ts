@@ -79,6 +79,17 @@ export const readStatementBalance = (reading: Reading, bankAccountId: BankAccoun
       .limit(1),
   )?.balance_fen ?? null;
 
+/** The day of the first statement line ever brought in, or null. */
+export const readFirstLineDay = (reading: Reading, bankAccountId: BankAccountId): LocalDate | null =>
+  reading.first(
+    sqlFor
+      .selectFrom("bank_line")
+      .select("booked_on")
+      .where("bank_account_id", "=", bankAccountId)
+      .orderBy("booked_on")
+      .limit(1),
+  )?.booked_on ?? null;
+
 /** One posted entry of a bank's account that no statement line up to the day explains. + arrives, − leaves. */
 export type UnseenEntry = {
   readonly voucherId: VoucherId;

@@ -83,13 +83,14 @@ const bankTies = (book: QuarterBook, sheets: Sheets): readonly Tie[] => {
 /** The quarterly workbook of one set of books, sheet by sheet in the order of their numbers. */
 export const quarterWorkbook = (book: QuarterBook): Workbook => {
   const expense = expenseSheet(book);
+  const trial = trialSheet(book);
   const sheets = {
-    trial: trialSheet(book),
+    trial,
     summary: summarySheet(book),
     income: incomeSheet(book),
     expense,
     caps: capsSheet(book, expense),
-    journal: journalSheet(book),
+    journal: journalSheet(book, trial),
   };
   const findings = findingsSheet(book);
   const inside: readonly Sheet[] = [

@@ -15,6 +15,8 @@ export type Column = {
   readonly heading: string;
   readonly kind: ColumnKind;
   readonly width: number;
+  /** How many columns of the sheet it takes, one by default: for a second table below a differently cut one. */
+  readonly span?: number;
   /** A heading over several neighbouring columns. */
   readonly group?: string;
   /** What stands in the total row: the sum of the column, or a formula over its rows. */
@@ -41,6 +43,8 @@ export type Sheet = {
   readonly notes: readonly string[];
   readonly hasFilter: boolean;
   readonly hasSigners: boolean;
+  /** Printed on one page, however small. */
+  readonly isOnePage?: boolean;
   /** Columns kept in sight when scrolling sideways. */
   readonly frozenColumns: number;
 };
@@ -62,6 +66,15 @@ export type SheetPlace = {
 };
 
 const firstTableRow = 3;
+
+/** The first sheet column of each column of a table, counted from 1, and the one after its last. */
+export const columnStarts = (columns: readonly Column[]): readonly number[] => {
+  const starts = [1];
+  for (const column of columns) starts.push((starts.at(-1) ?? 1) + (column.span ?? 1));
+  return starts;
+};
+
+const widthOf = (table: Table): number => (columnStarts(table.columns).at(-1) ?? 1) - 1;
 
 /** The value a cell shows: a formula's is its result. */
 export const shownValue = (cell: Cell | undefined): string | number | null =>
@@ -106,7 +119,7 @@ const layOut = (sheet: Sheet): SheetPlace => {
     row = (totalRow ?? lastRow) + 2;
     return { captionRow, groupRow, headRow, firstRow, lastRow, totalRow, totals: sumsOf(table, firstRow) };
   });
-  return { width: Math.max(...sheet.tables.map((table) => table.columns.length)), tables, notesRow: row - 1 };
+  return { width: Math.max(...sheet.tables.map(widthOf)), tables, notesRow: row - 1 };
 };
 
 /** A, B … Z, AA for 1, 2 … 26, 27. */

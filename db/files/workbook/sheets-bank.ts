@@ -1,6 +1,6 @@
 import type { BankRow, JournalRow, QuarterBook } from "#domain/audit/quarter-book.ts";
 import { fen, sumOf } from "#domain/core/fen.ts";
-import { tableRows, textInFormula, type Row, type Sheet } from "./sheet.ts";
+import { rangeIn, tableRows, textInFormula, type Row, type Sheet } from "./sheet.ts";
 import { accountNumber, bankName, openItemNames, sheetNames, underTitle } from "./words.ts";
 
 type Of<Row> = { readonly bank: BankRow; readonly row: Row };
@@ -8,11 +8,11 @@ const spread = <Row>(banks: readonly BankRow[], rowsOf: (bank: BankRow) => reado
   banks.flatMap((bank) => rowsOf(bank).map((row) => ({ bank, row })));
 
 /** 11 银行存款日记账: every entry of each bank account, then the accounts' own sums by live formulas. */
-export const journalSheet = (book: QuarterBook): Sheet => {
+export const journalSheet = (book: QuarterBook, trial: Sheet): Sheet => {
   const lines: readonly Of<JournalRow>[] = spread(book.banks, (bank) => bank.journal);
   const money = { kind: "money", width: 16 } as const;
   const columns = [
-    { heading: "账户", kind: "text", width: 28 },
+    { heading: "账户", kind: "text", width: 31 },
     { heading: "日期", kind: "date", width: 12 },
     { heading: "凭证号", kind: "centre", width: 15 },
     { heading: "对方户名账号", kind: "text", width: 30 },
@@ -23,6 +23,11 @@ export const journalSheet = (book: QuarterBook): Sheet => {
     { heading: "回单号", kind: "text", width: 18 },
   ] as const;
   const nameOf = (bank: BankRow): string => bankName(book.cover, bank);
+  const codes = rangeIn(trial, { table: 0, column: 1 });
+  const closings = rangeIn(trial, { table: 0, column: 8 });
+  const keptFen = (bank: BankRow): number => book.trial.find((row) => row.code === bank.accountCode)?.closingFen ?? 0;
+  const agreement = (bank: BankRow, at: number): string =>
+    `IF(ROUND(H${at}-SUMIFS(${closings},${codes},"${bank.accountCode}"),2)=0,"相符","不符")`;
   const first = 4;
   const last = first + Math.max(lines.length, 1) - 1;
   return {
@@ -57,15 +62,15 @@ export const journalSheet = (book: QuarterBook): Sheet => {
       {
         caption: "各账户核对",
         columns: [
-          { heading: "账户", kind: "text", width: 28 },
+          { heading: "账户", kind: "text", width: 31 },
           { heading: "科目", kind: "centre", width: 12 },
           { heading: "笔数", kind: "whole", width: 15 },
-          { heading: "", kind: "text", width: 30 },
+          { heading: "开户银行", kind: "text", width: 30 },
           { heading: "期初余额", ...money, total: "sum" },
           { heading: "借方合计", ...money, total: "sum" },
           { heading: "贷方合计", ...money, total: "sum" },
           { heading: "期末余额", ...money, total: "sum" },
-          { heading: "", kind: "text", width: 18 },
+          { heading: "与科目余额表", kind: "centre", width: 18 },
         ],
         count: book.banks.length,
         rows: tableRows(book.banks, (bank, at): Row => {
@@ -76,12 +81,12 @@ export const journalSheet = (book: QuarterBook): Sheet => {
               nameOf(bank),
               bank.accountCode,
               bank.journal.filter((row) => !row.isOpening).length,
-              null,
+              bank.bankName,
               bank.openingFen,
               { formula: sum("F"), result: sumOf(bank.journal, (row) => row.debitFen) },
               { formula: sum("G"), result: sumOf(bank.journal, (row) => row.creditFen) },
               { formula: `E${at}+F${at}-G${at}`, result: bank.closingFen },
-              null,
+              { formula: agreement(bank, at), result: bank.closingFen === keptFen(bank) ? "相符" : "不符" },
             ],
           };
         }),
@@ -132,7 +137,7 @@ export const reconciliationSheet = (book: QuarterBook): Sheet => {
     tables: [
       {
         columns: [
-          { heading: "账户", kind: "text", width: 26 },
+          { heading: "账户", kind: "text", width: 31 },
           { heading: "截止日期", kind: "date", width: 12 },
           { heading: "账面余额", ...money },
           { heading: "对账单余额", ...money },
@@ -151,12 +156,12 @@ export const reconciliationSheet = (book: QuarterBook): Sheet => {
       {
         caption: `未达账项明细（截至 ${book.cover.lastDay}）`,
         columns: [
-          { heading: "账户", kind: "text", width: 26 },
+          { heading: "账户", kind: "text", width: 31 },
           { heading: "日期", kind: "date", width: 12 },
           { heading: "金额", ...money, total: "sum" },
           { heading: "未达天数", kind: "whole", width: 15 },
-          { heading: "性质", kind: "wrap", width: 15 },
-          { heading: "内容", kind: "wrap", width: 15 },
+          { heading: "性质", kind: "centre", width: 30, span: 2 },
+          { heading: "内容", kind: "wrap", width: 84, span: 6 },
         ],
         count: items.length,
         rows: tableRows(items, ({ bank, row }): Row => ({
@@ -205,7 +210,7 @@ export const matchingSheet = (book: QuarterBook): Sheet => {
     tables: [
       {
         columns: [
-          { heading: "账户", kind: "text", width: 26 },
+          { heading: "账户", kind: "text", width: 31 },
           { heading: "流水日期", kind: "date", width: 12 },
           { heading: "对方", kind: "wrap", width: 40 },
           { heading: "金额", ...money, total: "sum" },
@@ -234,16 +239,23 @@ export const matchingSheet = (book: QuarterBook): Sheet => {
       {
         caption: "账上有、流水没有的分录",
         columns: [
-          { heading: "账户", kind: "text", width: 26 },
+          { heading: "账户", kind: "text", width: 31 },
           { heading: "凭证日期", kind: "date", width: 12 },
           { heading: "摘要", kind: "wrap", width: 40 },
           { heading: "金额", ...money, total: "sum" },
-          { heading: "", kind: "money", width: 16 },
-          { heading: "凭证号", kind: "centre", width: 15 },
+          { heading: "凭证号", kind: "centre", width: 31, span: 2 },
+          { heading: "原因", kind: "text", width: 42, span: 2 },
         ],
         count: unseen.length,
         rows: tableRows(unseen, ({ bank, row }): Row => ({
-          cells: [bankName(book.cover, bank), row.onDate, row.summary, row.amountFen, null, row.voucherName],
+          cells: [
+            bankName(book.cover, bank),
+            row.onDate,
+            row.summary,
+            row.amountFen,
+            row.voucherName,
+            bank.lines.length === 0 ? "本季度没有导入对账单" : "对账单上没有对应流水",
+          ],
         })),
         totalLabel: "合计",
       },

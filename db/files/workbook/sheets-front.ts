@@ -47,6 +47,7 @@ export const coverSheet = (book: QuarterBook): Sheet => ({
   under: [book.cover.ledgerName, quarterName(book.cover.quarter)],
   hasFilter: false,
   hasSigners: false,
+  isOnePage: true,
   frozenColumns: 0,
   tables: [
     {
@@ -64,7 +65,7 @@ export const coverSheet = (book: QuarterBook): Sheet => ({
         { heading: "签名、日期、盖章", kind: "wrap", width: 86 },
       ],
       count: 4,
-      rows: tableRows(["制表", "审核", "村务监督委员会", "中心主任"], (name): Row => ({ cells: [name, "\n\n"] })),
+      rows: tableRows(["制表", "审核", "村务监督委员会", "中心主任"], (name): Row => ({ cells: [name, "\n"] })),
     },
   ],
   notes: [
@@ -120,11 +121,10 @@ const tieRow = (tie: Tie, at: number): Row => {
   return {
     cells: [
       tie.name,
-      { formula: `IF(ROUND(F${at},2)=0,"通过","未通过")`, result: differenceFen === 0 ? "通过" : "未通过" },
+      { formula: `IF(ROUND(E${at},2)=0,"通过","未通过")`, result: differenceFen === 0 ? "通过" : "未通过" },
       tie.left,
-      null,
       tie.right,
-      { formula: `ROUND(C${at}-E${at},2)`, result: differenceFen },
+      { formula: `ROUND(C${at}-D${at},2)`, result: differenceFen },
       linkTo(tie.sheetName, tie.sheetName),
     ],
   };
@@ -142,6 +142,7 @@ export const contentsSheet = (
     under: underTitle(book.cover),
     hasFilter: false,
     hasSigners: true,
+    isOnePage: true,
     frozenColumns: 1,
     tables: [
       {
@@ -149,7 +150,7 @@ export const contentsSheet = (
           { heading: "检查项", kind: "text", width: 46 },
           { heading: "结果", kind: "centre", width: 10 },
           { heading: "金额", kind: "money", width: 18 },
-          { heading: "笔数", kind: "whole", width: 10, total: "sum" },
+          { heading: "笔数", kind: "whole", width: 18, total: "sum" },
           { heading: "其中已消除、误报、已整改", kind: "whole", width: 18, total: "sum" },
           { heading: "待处理笔数", kind: "whole", width: 15, total: "sum" },
           { heading: "跳转", ...link },
@@ -164,10 +165,9 @@ export const contentsSheet = (
           { heading: "勾稽关系", kind: "text", width: 46 },
           { heading: "结果", kind: "centre", width: 10 },
           { heading: "左方", kind: "money", width: 18 },
-          { heading: "", kind: "text", width: 10 },
           { heading: "右方", kind: "money", width: 18 },
-          { heading: "差额", kind: "money", width: 15, total: "sum" },
-          { heading: "跳转", ...link },
+          { heading: "差额", kind: "money", width: 18, total: "sum" },
+          { heading: "跳转", kind: "centre", width: 45, span: 2 },
         ],
         count: of.ties.length,
         rows: tableRows(of.ties, tieRow),
@@ -177,24 +177,12 @@ export const contentsSheet = (
         caption: "目录",
         columns: [
           { heading: "表名", kind: "text", width: 46 },
-          { heading: "", kind: "text", width: 10 },
-          { heading: "", kind: "text", width: 18 },
-          { heading: "", kind: "text", width: 10 },
-          { heading: "", kind: "text", width: 18 },
-          { heading: "行数", kind: "whole", width: 15 },
-          { heading: "跳转", ...link },
+          { heading: "行数", kind: "whole", width: 10 },
+          { heading: "跳转", kind: "centre", width: 100, span: 5 },
         ],
         count: of.sheets.length,
         rows: tableRows(of.sheets, (sheet): Row => ({
-          cells: [
-            sheet.name,
-            null,
-            null,
-            null,
-            null,
-            sumOf(sheet.tables, (table) => table.count),
-            linkTo(sheet.name, sheet.name),
-          ],
+          cells: [sheet.name, sumOf(sheet.tables, (table) => table.count), linkTo(sheet.name, sheet.name)],
         })),
       },
     ],

@@ -1,3 +1,4 @@
+import { exceptionTests } from "#domain/audit/exception-tests.ts";
 import type {
   CorrectionRow,
   FindingLine,
@@ -89,7 +90,7 @@ const numberingRow = (row: NumberingRow, at: number): Row => ({
 });
 
 const correctionRow = (row: CorrectionRow): Row => ({
-  cells: [row.onDate, null, row.original, row.correction, null, null, correctionNames[row.kind], row.reason],
+  cells: [row.onDate, row.original, row.correction, correctionNames[row.kind], row.reason],
 });
 
 /** 24 凭证号连续性与附件检查, with every later correction of the quarter's vouchers. */
@@ -122,13 +123,10 @@ export const numberingSheet = (book: QuarterBook): Sheet => ({
       caption: "本季度凭证的更正（含以后期间）",
       columns: [
         { heading: "更正日期", kind: "date", width: 13 },
-        { heading: "", kind: "text", width: 10 },
-        { heading: "原凭证", kind: "centre", width: 16 },
+        { heading: "原凭证", kind: "centre", width: 26, span: 2 },
         { heading: "更正凭证", kind: "centre", width: 16 },
-        { heading: "", kind: "text", width: 11 },
-        { heading: "", kind: "text", width: 11 },
-        { heading: "方式", kind: "centre", width: 18 },
-        { heading: "原因", kind: "wrap", width: 30 },
+        { heading: "方式", kind: "centre", width: 22, span: 2 },
+        { heading: "原因", kind: "wrap", width: 74, span: 4 },
       ],
       count: book.corrections.length,
       rows: tableRows(book.corrections, correctionRow),
@@ -159,10 +157,8 @@ const findingRow = (row: FindingLine, _at: number, index: number): Row => ({
   ],
 });
 
-const clearingOf = (row: FindingLine): string => {
-  const key = row.facts["clearedBy"];
-  return typeof key === "string" ? (clearingWords[key] ?? "") : "";
-};
+const clearingOf = (row: FindingLine): string =>
+  clearingWords[exceptionTests.find((test) => test.id === row.test)?.clearedBy ?? ""] ?? "";
 
 /** 27 疑点清单: every row of every exception test, with its answer. */
 export const findingsSheet = (book: QuarterBook): Sheet => ({

@@ -20,18 +20,21 @@ const formats: Readonly<Record<ColumnKind, string>> = {
   whole: "#,##0;[Red]-#,##0",
   share: "0.00%;[Red]-0.00%",
 };
-const sideOf = (kind: ColumnKind): "left" | "right" | "center" =>
-  kind === "money" || kind === "whole" || kind === "share"
-    ? "right"
-    : kind === "text" || kind === "wrap"
-      ? "left"
-      : "center";
+const sides = {
+  text: "left",
+  wrap: "left",
+  centre: "center",
+  date: "center",
+  whole: "center",
+  money: "right",
+  share: "right",
+} as const satisfies Record<ColumnKind, string>;
 
 const plain = (kind: ColumnKind): CellStyle => ({
   font: { name: fontName, size: 10 },
   numFmt: formats[kind],
   border: box,
-  alignment: { vertical: "middle", horizontal: sideOf(kind), wrapText: kind === "wrap" || kind === "text" },
+  alignment: { vertical: "middle", horizontal: sides[kind], wrapText: kind === "wrap" || kind === "text" },
 });
 
 const kinds: readonly ColumnKind[] = ["text", "wrap", "centre", "date", "money", "whole", "share"];

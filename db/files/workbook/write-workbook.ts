@@ -4,6 +4,7 @@ import ExcelJS from "exceljs";
 import { daysBetween, dateFromText, localDate, type Instant } from "#domain/core/dates.ts";
 import { linesNeeded, rowHeight } from "./row-heights.ts";
 import {
+  columnStarts,
   letterOf,
   placeSheet,
   shownValue,
@@ -78,13 +79,26 @@ const putData = (
   else putCell(sheet, place, { value, style: cellStyle(kind, tone) });
 };
 
-const putRow = (
-  sheet: SheetWriter,
-  at: { readonly row: number; readonly columns: readonly Column[] },
-  row: Row,
-): void => {
+type TableColumns = { readonly row: number; readonly columns: readonly Column[] };
+
+/** Joins the cells of columns that take several of the sheet's. */
+const mergeSpans = (sheet: SheetWriter, { row, columns }: TableColumns): void => {
+  const starts = columnStarts(columns);
+  for (const [index, column] of columns.entries()) {
+    const start = starts[index] ?? 1;
+    if ((column.span ?? 1) > 1) sheet.mergeCells(row, start, row, start + (column.span ?? 1) - 1);
+  }
+};
+
+const putRow = (sheet: SheetWriter, at: TableColumns, row: Row): void => {
+  const starts = columnStarts(at.columns);
   for (const [index, column] of at.columns.entries())
-    putData(sheet, { row: at.row, column, number: index + 1 }, { cell: row.cells[index], tone: row.tone ?? "plain" });
+    putData(
+      sheet,
+      { row: at.row, column, number: starts[index] ?? 1 },
+      { cell: row.cells[index], tone: row.tone ?? "plain" },
+    );
+  mergeSpans(sheet, at);
   const written = sheet.getRow(at.row);
   written.height = rowHeight(at.columns, row);
   written.commit();
@@ -96,19 +110,21 @@ const putHeads = (sheet: SheetWriter, table: Table, place: TablePlace): void => 
     putCell(sheet, { row: place.captionRow, column: 1 }, { value: table.caption ?? "", style: captionStyle });
     sheet.getRow(place.captionRow).height = 20;
   }
+  const starts = columnStarts(columns);
   for (const [index, column] of columns.entries()) {
     if (place.groupRow !== null)
       putCell(
         sheet,
-        { row: place.groupRow, column: index + 1 },
+        { row: place.groupRow, column: starts[index] ?? 1 },
         { value: column.group ?? column.heading, style: groupStyle },
       );
-    putCell(sheet, { row: place.headRow, column: index + 1 }, { value: column.heading, style: headStyle });
+    putCell(sheet, { row: place.headRow, column: starts[index] ?? 1 }, { value: column.heading, style: headStyle });
   }
   if (place.groupRow !== null) {
     sheet.getRow(place.groupRow).height = 18;
     mergeGroups(sheet, columns, { groupRow: place.groupRow, headRow: place.headRow });
   }
+  mergeSpans(sheet, { row: place.headRow, columns });
   const lines = Math.max(...columns.map((column) => linesNeeded(column.heading, column.width)));
   sheet.getRow(place.headRow).height = Math.max(lines, 1) * 14 + 8;
 };
@@ -132,9 +148,10 @@ const mergeGroups = (
 const totalRow = (table: Table, place: TablePlace): Row => ({
   tone: "strong",
   cells: table.columns.map((column, index): Cell => {
+    const starts = columnStarts(table.columns);
     if (index === 0) return table.totalLabel ?? "";
     const range = { first: place.firstRow, last: place.lastRow };
-    const letter = letterOf(index + 1);
+    const letter = letterOf(starts[index] ?? 1);
     const result = place.totals.get(index) ?? 0;
     if (column.total === "sum") return { formula: `SUM(${letter}${range.first}:${letter}${range.last})`, result };
     return column.total === undefined ? null : { formula: column.total(range), result };
@@ -198,14 +215,12 @@ const putFoot = (sheet: SheetWriter, content: Sheet, place: SheetPlace): void =>
   sheet.getRow(row + 1).height = 30;
 };
 
+/** The first table cuts the sheet into columns; where it ends, later tables may go on. */
 const columnWidths = (content: Sheet): readonly number[] => {
-  const [first] = content.tables;
-  const count = Math.max(...content.tables.map((table) => table.columns.length));
-  return Array.from(
-    { length: count },
-    (_none, index) =>
-      first?.columns[index]?.width ?? Math.max(...content.tables.map((table) => table.columns[index]?.width ?? 0)),
-  );
+  const widths: number[] = [];
+  for (const table of content.tables)
+    for (const column of table.columns.slice(widths.length)) if ((column.span ?? 1) === 1) widths.push(column.width);
+  return widths;
 };
 
 const openSheet = (
@@ -222,10 +237,10 @@ const openSheet = (
       orientation: "landscape",
       fitToPage: true,
       fitToWidth: 1,
-      fitToHeight: 0,
+      fitToHeight: content.isOnePage === true ? 1 : 0,
       horizontalCentered: true,
       margins: { left: 0.4, right: 0.4, top: 0.5, bottom: 0.6, header: 0.3, footer: 0.3 },
-      printTitlesRow: `1:${headRow}`,
+      printTitlesRow: content.hasFilter ? `1:${headRow}` : "1:2",
     },
     headerFooter: {
       oddFooter: `&L${of.footer.replaceAll("&", "&&")}&C${content.name.replaceAll("&", "&&")}&R第 &P 页 / 共 &N 页`,
