@@ -1,6 +1,6 @@
 import * as z from "zod";
 import { method } from "./method.ts";
-import { freeText, instantText, lineOfText, monthText, personId, role } from "./scalars.ts";
+import { freeText, instantText, lineOfText, monthText, personId, quarterText, role } from "./scalars.ts";
 
 export const township = z.object({ name: lineOfText(100), code: lineOfText(20), divisionCode: freeText(20) });
 export const person = z.object({
@@ -133,6 +133,8 @@ export const officeMethods = {
           reviewedCount: z.int(),
           unbookedLineCount: z.int(),
           findingCount: z.int(),
+          /** The earliest quarter with findings still unanswered: where the count leads. */
+          findingQuarter: quarterText.nullable(),
           bankFen: z.int(),
           cashFen: z.int(),
         }),

@@ -1,4 +1,5 @@
 import { sql } from "kysely";
+import type { Quarter } from "#domain/core/dates.ts";
 import type { Fen } from "#domain/core/fen.ts";
 import type { LedgerId } from "#domain/core/ids.ts";
 import { sqlFor, type Reading } from "./query.ts";
@@ -10,6 +11,8 @@ export type LedgerWork = {
   readonly reviewedCount: number;
   readonly unbookedLineCount: number;
   readonly findingCount: number;
+  /** The earliest quarter with an unanswered finding. */
+  readonly findingQuarter: Quarter | null;
   readonly bankFen: number;
   readonly cashFen: number;
 };
@@ -68,17 +71,15 @@ const readUnbookedCounts = (reading: Reading): ReadonlyMap<LedgerId, number> =>
     ),
   );
 
-const readFindingCounts = (reading: Reading): ReadonlyMap<LedgerId, number> =>
-  countsOf(
-    reading.all(
-      sqlFor
-        .selectFrom("finding")
-        .select((each) => ["ledger_id", each.fn.countAll<number>().as("count")])
-        .where("answer", "is", null)
-        .where("is_cleared", "=", 0)
-        .groupBy("ledger_id")
-        .orderBy("ledger_id"),
-    ),
+const readFindings = (reading: Reading) =>
+  reading.all(
+    sqlFor
+      .selectFrom("finding")
+      .select((each) => ["ledger_id", each.fn.countAll<number>().as("count"), each.fn.min("found_in").as("quarter")])
+      .where("answer", "is", null)
+      .where("is_cleared", "=", 0)
+      .groupBy("ledger_id")
+      .orderBy("ledger_id"),
   );
 
 /** Cash (101) and bank (102) as the books have them now: openings and everything posted. */
@@ -106,7 +107,7 @@ export const readLedgerWork = (reading: Reading): ((id: LedgerId) => LedgerWork)
   const reviewed = vouchersIn("reviewed");
   const held = readHeldCounts(reading);
   const unbooked = readUnbookedCounts(reading);
-  const findings = readFindingCounts(reading);
+  const findings = new Map(readFindings(reading).map((row) => [row.ledger_id, row]));
   const money = readMoney(reading);
   const moneyOf = (id: LedgerId, kind: "101" | "102"): number =>
     money.find((row) => row.ledger_id === id && row.kind === kind)?.amount_fen ?? 0;
@@ -115,7 +116,8 @@ export const readLedgerWork = (reading: Reading): ((id: LedgerId) => LedgerWork)
     heldCount: held.get(id) ?? 0,
     reviewedCount: reviewed.get(id) ?? 0,
     unbookedLineCount: unbooked.get(id) ?? 0,
-    findingCount: findings.get(id) ?? 0,
+    findingCount: findings.get(id)?.count ?? 0,
+    findingQuarter: findings.get(id)?.quarter ?? null,
     bankFen: moneyOf(id, "102"),
     cashFen: moneyOf(id, "101"),
   });

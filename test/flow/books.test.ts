@@ -344,6 +344,7 @@ describe("the overview", () => {
         reviewedCount: 0,
         unbookedLineCount: 0,
         findingCount: 0,
+        findingQuarter: null,
         bankFen: 0,
         cashFen: 0,
       },

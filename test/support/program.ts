@@ -3,6 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
 import type { Browser, BrowserContext, Page } from "playwright-core";
+import { demoLedgerPath, makeDemo } from "#cli/demo.ts";
 import { startLoopbackHost, type LoopbackHost } from "#host/loopback.ts";
 import { launchBrowser } from "#test/support/browser.ts";
 
@@ -17,6 +18,7 @@ const officeScreen = { width: 1366, height: 768 } as const;
 export type ProgramOptions = {
   /** A ledger file to start on; it is copied, so the original stays as it is. Without one, a new office begins. */
   readonly ledger?: string;
+  /** Starts on the demo township, where everybody signs in with the demo's password. */
   readonly demo?: boolean;
   /** 2 shows everything twice as large, as the zoom of a browser does. */
   readonly zoom?: number;
@@ -55,14 +57,32 @@ const copyLedger = (from: string, to: string): void => {
   if (existsSync(`${from}-files`)) cpSync(`${from}-files`, `${to}-files`, { recursive: true });
 };
 
+const makeDemoOnce = async (): Promise<string> => {
+  const folder = mkdtempSync(join(tmpdir(), "xiangzhang-demo-"));
+  process.once("exit", () => {
+    rmSync(folder, { recursive: true, force: true });
+  });
+  const made = await makeDemo(folder);
+  if (!made.ok) throw new Error(`the demo is not made: ${JSON.stringify(made)}`);
+  return demoLedgerPath(folder);
+};
+let demo: Promise<string> | undefined;
+
+/** The demo township after its quarter. Making it does the whole main job, so it is made once a process and then copied. */
+const demoLedger = (): Promise<string> => {
+  demo ??= makeDemoOnce();
+  return demo;
+};
+
 const startHost = async (folder: string, options: ProgramOptions): Promise<LoopbackHost> => {
   if (!existsSync(join(builtWindow, "index.html"))) throw new Error("the window is not built: run npm run build first");
   const ledgerPath = join(folder, "office.xzdb");
-  if (options.ledger !== undefined) copyLedger(options.ledger, ledgerPath);
+  const original = options.demo === true ? await demoLedger() : options.ledger;
+  if (original !== undefined) copyLedger(original, ledgerPath);
   const host = await startLoopbackHost({
     entry: ledgerThread,
     ledgerPath,
-    isNew: options.ledger === undefined,
+    isNew: original === undefined,
     programVersion: "0.0.0-test",
     isDemo: options.demo === true,
     staticFolder: builtWindow,

@@ -14,6 +14,12 @@ const keeps: readonly Role[] = ["bookkeeper"];
 
 const has = (roles: readonly Role[], wanted: readonly Role[]): boolean => roles.some((role) => wanted.includes(role));
 
+/** The findings of one set of books, in the quarter where some still wait for an answer. */
+export const findingsPlace = (row: Pick<OverviewRow, "id" | "findingQuarter">): Params => ({
+  ledgerId: row.id,
+  ...(row.findingQuarter === null ? {} : { quarter: row.findingQuarter }),
+});
+
 const stepOfWork = (row: OverviewRow, roles: readonly Role[]): NextStep | null => {
   if (row.heldCount > 0) return { label: "处理被拦下的凭证", screen: "voucher-list", params: { held: "1" } };
   if (row.draftCount > 0 && has(roles, reviews))
@@ -37,7 +43,7 @@ export const nextStepOf = (row: OverviewRow, roles: readonly Role[]): NextStep =
   if (!row.isStarted) return { label: "录期初余额并启用", screen: "openings", params: {} };
   const work = stepOfWork(row, roles);
   if (work !== null) return work;
-  if (row.findingCount > 0) return { label: "答复疑点", screen: "findings", params: { ledgerId: row.id } };
+  if (row.findingCount > 0) return { label: "答复疑点", screen: "findings", params: findingsPlace(row) };
   if (roles.includes("auditor")) return { label: "看科目余额表", screen: "trial-balance", params: {} };
   return { label: `结账 ${monthText(row.openMonth)}`, screen: "closing", params: { ledgerId: row.id } };
 };

@@ -4,7 +4,7 @@ import type { ScreenKey } from "#renderer/stages/screen-keys.ts";
 import { EmptyHint } from "#renderer/ui/empty-hint.tsx";
 import { MoneyCell } from "#renderer/ui/money-cell.tsx";
 import { useLedger } from "./ledger-store.ts";
-import { nextStepOf, type OverviewRow } from "./next-step.ts";
+import { findingsPlace, nextStepOf, type OverviewRow } from "./next-step.ts";
 import { usePlace, type Params } from "./place-store.ts";
 import { useSession } from "./session-store.ts";
 
@@ -25,16 +25,32 @@ type CountColumn = {
   readonly title: string;
   readonly countOf: (row: OverviewRow) => number;
   readonly screen: ScreenKey;
-  readonly params: Params;
+  readonly paramsOf: (row: OverviewRow) => Params;
   readonly isAlarm?: boolean;
 };
 
 const countColumns: readonly CountColumn[] = [
-  { title: "草稿", countOf: (row) => row.draftCount, screen: "voucher-list", params: { state: "draft" } },
-  { title: "被拦下", countOf: (row) => row.heldCount, screen: "voucher-list", params: { held: "1" }, isAlarm: true },
-  { title: "待记账", countOf: (row) => row.reviewedCount, screen: "voucher-list", params: { state: "reviewed" } },
-  { title: "未记账流水", countOf: (row) => row.unbookedLineCount, screen: "bank-lines", params: { unbooked: "1" } },
-  { title: "疑点", countOf: (row) => row.findingCount, screen: "findings", params: {}, isAlarm: true },
+  { title: "草稿", countOf: (row) => row.draftCount, screen: "voucher-list", paramsOf: () => ({ state: "draft" }) },
+  {
+    title: "被拦下",
+    countOf: (row) => row.heldCount,
+    screen: "voucher-list",
+    paramsOf: () => ({ held: "1" }),
+    isAlarm: true,
+  },
+  {
+    title: "待记账",
+    countOf: (row) => row.reviewedCount,
+    screen: "voucher-list",
+    paramsOf: () => ({ state: "reviewed" }),
+  },
+  {
+    title: "未记账流水",
+    countOf: (row) => row.unbookedLineCount,
+    screen: "bank-lines",
+    paramsOf: () => ({ unbooked: "1" }),
+  },
+  { title: "疑点", countOf: (row) => row.findingCount, screen: "findings", paramsOf: findingsPlace, isAlarm: true },
 ];
 
 const columnsFor = (go: Go, roles: Parameters<typeof nextStepOf>[1]): TableColumnsType<OverviewRow> => [
@@ -60,7 +76,7 @@ const columnsFor = (go: Go, roles: Parameters<typeof nextStepOf>[1]): TableColum
     width: 130,
     render: (_text, row) => (row.isStarted ? monthText(row.openMonth) : <Tag color="gold">未启用</Tag>),
   },
-  ...countColumns.map(({ title, countOf, screen, params, isAlarm = false }) => ({
+  ...countColumns.map(({ title, countOf, screen, paramsOf, isAlarm = false }) => ({
     title,
     key: title,
     align: "right" as const,
@@ -70,7 +86,7 @@ const columnsFor = (go: Go, roles: Parameters<typeof nextStepOf>[1]): TableColum
         count={countOf(row)}
         isAlarm={isAlarm}
         onOpen={() => {
-          go(row, screen, params);
+          go(row, screen, paramsOf(row));
         }}
       />
     ),

@@ -1,8 +1,9 @@
-import { Alert, Button, Form, Input } from "antd";
+import { Button, Form, Input } from "antd";
 import { Door } from "#renderer/frame/door.tsx";
 import { useAction } from "#renderer/ledger/use-query.ts";
 import { FailureAlert } from "#renderer/ui/failure-alert.tsx";
 import { firstScreen } from "#renderer/stages/screen-keys.ts";
+import { DemoPanel } from "./demo-panel.tsx";
 import { usePlace } from "./place-store.ts";
 import { useSession } from "./session-store.ts";
 
@@ -35,9 +36,7 @@ export const SignIn = () => {
     <Door>
       <h1>{office?.township?.name ?? ""}</h1>
       <p className="soft">请登录</p>
-      {office?.isDemo === true ? (
-        <Alert type="info" showIcon style={{ marginBottom: 12 }} title="这是演示账本，里面的村和人都是虚构的。" />
-      ) : null}
+      {office?.isDemo === true ? <DemoPanel onChoose={(login, password) => void enter({ login, password })} /> : null}
       <FailureAlert failure={action.failure} />
       <Form form={form} layout="vertical" requiredMark={false} initialValues={{ login: lastLogin }} onFinish={enter}>
         <Form.Item name="login" label="用户名" rules={[{ required: true, whitespace: true, message: "请输入用户名" }]}>

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { Role } from "#contract/method.ts";
-import { month } from "#domain/core/dates.ts";
+import { month, quarterOf } from "#domain/core/dates.ts";
 import { isWaiting, nextStepOf, totalsOf, type OverviewRow } from "#renderer/stages/office/next-step.ts";
 
 const calm: OverviewRow = {
@@ -13,6 +13,7 @@ const calm: OverviewRow = {
   reviewedCount: 0,
   unbookedLineCount: 0,
   findingCount: 0,
+  findingQuarter: null,
   bankFen: 100,
   cashFen: 5,
 };
@@ -45,6 +46,11 @@ describe("the next step in a set of books", () => {
     [{ ...calm, findingCount: 1 }, true],
   ])("waits for somebody: %j → %s", (row, expected) => {
     expect(isWaiting(row)).toBe(expected);
+  });
+
+  it("leads to the quarter where findings wait", () => {
+    const row = { ...calm, findingCount: 3, findingQuarter: quarterOf(month("2026-06")) };
+    expect(nextStepOf(row, ["head"]).params).toEqual({ ledgerId: "l1", quarter: "2026Q2" });
   });
 
   it("adds the township up", () => {
