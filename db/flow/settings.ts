@@ -6,6 +6,21 @@ import { change, changed } from "./change.ts";
 export const showSettings = (call: Call<"settings.show">): Reply<"settings.show"> =>
   done(readSettings(call.ledger.reading));
 
+type Setting = keyof Call<"settings.save">["input"];
+
+const settingNames: Readonly<Record<Setting, string>> = {
+  backupFolder: "备份文件夹",
+  backupOnQuit: "退出时备份",
+  backupBeforeClose: "结账前备份",
+  justUnderShare: "贴近限额比例",
+  splitWindowDays: "拆分识别天数",
+  splitThresholdFen: "拆分识别金额",
+  oldItemDays: "长期未达天数",
+  needsTownshipOpinion: "乡镇意见",
+};
+
+const isSetting = (name: string): name is Setting => Object.hasOwn(settingNames, name);
+
 /** A backup folder must be one that can be written into now; empty means none chosen yet. */
 export const saveSettings = (call: Call<"settings.save">): Reply<"settings.save"> => {
   const { backupFolder } = call.input;
@@ -22,7 +37,9 @@ export const saveSettings = (call: Call<"settings.save">): Reply<"settings.save"
       {},
       {
         subject:
-          differences.length === 0 ? "保存设置，无改动" : `修改设置：${differences.map(([name]) => name).join("、")}`,
+          differences.length === 0
+            ? "保存设置，无改动"
+            : `修改设置：${differences.map(([name]) => (isSetting(name) ? settingNames[name] : name)).join("、")}`,
         facts: Object.fromEntries(differences),
       },
     );

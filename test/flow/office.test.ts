@@ -241,7 +241,7 @@ describe("settings", () => {
     });
     await office.must("settings.save", after, "head");
     expect(await office.must("settings.show", {})).toEqual(after);
-    expect(await trailSubjects("修改设置")).toEqual(["修改设置：backupFolder、oldItemDays"]);
+    expect(await trailSubjects("修改设置")).toEqual(["修改设置：备份文件夹、长期未达天数"]);
   });
 });
 
