@@ -62,7 +62,7 @@ const columnsOf = ({ toResolution, toVouchers }: Doors): readonly PaperColumn<Ca
     width: 125,
     align: "right",
     cell: (usage) => <MoneyCell amountFen={usage.committedFen} />,
-    hint: () => "已录入、还没有记账的凭证",
+    hint: () => "已审核、还没有记账的凭证",
   },
   {
     key: "left",
@@ -151,7 +151,7 @@ export const CapRegister = () => {
           {record}
         </>
       }
-      subtitle="已记账 + 已占用（录入了还没有记账的）不能超过限额；超过的支出要先有调整限额的决议。"
+      subtitle="已记账加已占用（审核过、还没有记账的）不能超过限额；超过的支出要先有调整限额的决议。"
       title="限额登记簿"
     >
       <FailureAlert failure={failure} onRetry={reload} />

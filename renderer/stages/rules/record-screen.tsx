@@ -1,5 +1,5 @@
 import { Alert, App, Button, Input } from "antd";
-import { useEffect, useState } from "react";
+import { useEffect, useRef, useState } from "react";
 import { useAction, useQuery } from "#renderer/ledger/use-query.ts";
 import { useChosenLedger } from "#renderer/stages/office/ledger-store.ts";
 import { usePlace } from "#renderer/stages/office/place-store.ts";
@@ -104,7 +104,7 @@ export const ResolutionRecord = () => {
   const isCollective = ledger?.entity === "collective";
   const [form, setForm] = useState<ResolutionForm>(() => newResolution({ params, metOn: today, isCollective }));
   const [isTouched, setIsTouched] = useState(false);
-  const [isAsked, setIsAsked] = useState(false);
+  const [asked, setAsked] = useState(0);
   const { send, failure, isRunning } = useRecording(form, ledger?.id ?? null);
   const problems = resolutionProblems(form);
   useEffect(() => {
@@ -117,8 +117,12 @@ export const ResolutionRecord = () => {
     setForm((current) => ({ ...current, ...part }));
     setIsTouched(true);
   };
+  const notes = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    if (asked > 0 || failure !== null) notes.current?.scrollIntoView({ block: "center" });
+  }, [asked, failure]);
   const submit = (): void => {
-    setIsAsked(true);
+    setAsked((count) => count + 1);
     if (problems.length === 0) void send();
   };
   useKeys("登记决议", [
@@ -161,24 +165,26 @@ export const ResolutionRecord = () => {
         <h2>内容与公示</h2>
         <Contents form={form} onChange={change} />
       </section>
-      <FailureAlert failure={failure} />
-      {isAsked && problems.length > 0 ? (
-        <Alert
-          showIcon
-          style={{ marginBottom: 12 }}
-          title={
-            <>
-              还不能登记：
-              <ul style={{ margin: 0, paddingLeft: "1.2em" }}>
-                {problems.map((problem) => (
-                  <li key={problem}>{problem}</li>
-                ))}
-              </ul>
-            </>
-          }
-          type="warning"
-        />
-      ) : null}
+      <div ref={notes}>
+        <FailureAlert failure={failure} />
+        {asked > 0 && problems.length > 0 ? (
+          <Alert
+            showIcon
+            style={{ marginBottom: 12 }}
+            title={
+              <>
+                还不能登记：
+                <ul style={{ margin: 0, paddingLeft: "1.2em" }}>
+                  {problems.map((problem) => (
+                    <li key={problem}>{problem}</li>
+                  ))}
+                </ul>
+              </>
+            }
+            type="warning"
+          />
+        ) : null}
+      </div>
       <div className="button-row">
         <Button loading={isRunning} onClick={submit} size="large" title="Ctrl+S" type="primary">
           登记决议

@@ -137,7 +137,7 @@ export const EntryBody = ({ beginning, ledgerName, saved }: Props) => {
   });
 
   return (
-    <PageFrame title={id === null ? "录入凭证" : "修改凭证"}>
+    <PageFrame extra={<EntryHead ledgerName={ledgerName} />} title={id === null ? "录入凭证" : "修改凭证"}>
       <Notices
         isRestored={isRestored}
         onRestart={() => {
@@ -145,9 +145,9 @@ export const EntryBody = ({ beginning, ledgerName, saved }: Props) => {
         }}
         returnedReason={saved?.returnedReason ?? ""}
       />
-      <EntryHead ledgerName={ledgerName} />
       <VoucherGrid
         balanceOf={judging.balanceOf}
+        capLeftOf={judging.capLeftOf}
         buttons={<SaveButtons isSaving={isSaving} onCopy={copy} onSave={(then) => void keep(then)} />}
       />
       <div className="entry-lower">

@@ -19,6 +19,8 @@ type Props = {
   readonly editor: ReactNode;
   readonly isFaulty: boolean;
   readonly balance: LineBalance | null;
+  /** What the cap of the line's category leaves with this voucher, in fen; null where there is no cap. */
+  readonly capLeftFen: number | null;
   readonly onGo: (row: number, cell: Cell) => void;
 };
 
@@ -34,7 +36,7 @@ const BalanceText = ({ balance }: { readonly balance: LineBalance | null }) =>
   );
 
 /** One line of the grid; only its edited cell is a field, the others are text. */
-const Row = ({ row, line, books, isDigits, cell, editor, isFaulty, balance, onGo }: Props) => {
+const Row = ({ row, line, books, isDigits, cell, editor, isFaulty, balance, capLeftFen, onGo }: Props) => {
   const slots = cellsOf(books, line).filter((each) => !["summary", "account", "debit", "credit"].includes(each));
   const go = (to: Cell) => () => {
     if (to !== cell) onGo(row, to);
@@ -78,6 +80,14 @@ const Row = ({ row, line, books, isDigits, cell, editor, isFaulty, balance, onGo
                   {text === "" ? "未选" : text}
                 </span>
               )}
+              {slot === "category" && capLeftFen !== null ? (
+                <span
+                  className={capLeftFen < 0 ? "slot-cap is-over" : "slot-cap"}
+                  title="按已记账、已占用和本张计算的限额余额"
+                >
+                  {capLeftFen < 0 ? "超限额" : "限额余"} {moneyText(Math.abs(capLeftFen))}
+                </span>
+              ) : null}
             </div>
           );
         })}

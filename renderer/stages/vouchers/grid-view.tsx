@@ -23,11 +23,12 @@ const faultWords = (fault: GridFault): string => {
 
 type Props = {
   readonly balanceOf: (accountId: string) => LineBalance | null;
+  readonly capLeftOf: (categoryId: string) => number | null;
   readonly buttons: ReactNode;
 };
 
 /** The voucher's lines with their running totals: the grid of 摘要, 科目, 借方, 贷方. */
-export const VoucherGrid = ({ balanceOf, buttons }: Props) => {
+export const VoucherGrid = ({ balanceOf, capLeftOf, buttons }: Props) => {
   const { grid, books, act } = useEntry();
   const { isDigits, turn } = useGridView();
   const go = useCallback(
@@ -49,9 +50,9 @@ export const VoucherGrid = ({ balanceOf, buttons }: Props) => {
         <table aria-label="记账凭证分录">
           <colgroup>
             <col style={{ width: "2.4rem" }} />
-            <col style={{ width: "19%" }} />
+            <col style={{ width: "18%" }} />
             <col />
-            <col style={{ width: "17%" }} />
+            <col style={{ width: "20%" }} />
             <col style={{ width: amountWidth }} />
             <col style={{ width: amountWidth }} />
             <col style={{ width: "9.6rem" }} />
@@ -74,6 +75,7 @@ export const VoucherGrid = ({ balanceOf, buttons }: Props) => {
                 <GridRow
                   balance={line.accountId === null ? null : balanceOf(line.accountId)}
                   books={books}
+                  capLeftFen={line.categoryId === null ? null : capLeftOf(line.categoryId)}
                   cell={isHere ? grid.cursor.cell : null}
                   editor={isHere ? <CellEditor act={act} books={books} grid={grid} /> : null}
                   isDigits={isDigits}

@@ -14,15 +14,18 @@ type Props = {
 
 const levelOf = (hit: Hit): string => (hit.isCleared ? "is-cleared" : hit.severity === "warn" ? "" : "is-hard");
 
-const clearedText = (hit: Hit): string => {
-  const number = hit.facts["clearedByNumber"];
-  return typeof number === "string" ? `已由决议 ${number} 解除。` : "已按规定解除。";
+const strength = { block: 3, "needs-resolution": 2, "needs-approval": 1, warn: 0 } as const;
+
+/** What must be dealt with first stands first; what is settled stands last. */
+const inOrder = (hits: readonly Hit[]): readonly Hit[] => {
+  const rank = (hit: Hit): number => (hit.isCleared ? -1 : strength[hit.severity]);
+  return hits.toSorted((left, right) => rank(right) - rank(left));
 };
 
 /** Every rule that speaks about a voucher: its sentence with the numbers, the ways out, the norm behind it. */
 export const LiveHits = ({ hits, lineOf = (hit) => hit.line, actionsFor }: Props) => (
   <ul aria-label="制度检查结果" className="live-hits">
-    {hits.map((hit, index) => {
+    {inOrder(hits).map((hit, index) => {
       const line = lineOf(hit);
       const ways = hit.isCleared ? [] : waysOut(hit);
       return (
@@ -41,15 +44,8 @@ export const LiveHits = ({ hits, lineOf = (hit) => hit.line, actionsFor }: Props
             <Tag>{ruleKindWords[hit.kind]}</Tag>
             {line === null ? "" : `第 ${String(line)} 行：`}
             {hitSentence(hit)}
-            {hit.isCleared ? clearedText(hit) : ""}
           </div>
-          {ways.length === 0 ? null : (
-            <ul className="hit-ways">
-              {ways.map((way) => (
-                <li key={way}>{way}</li>
-              ))}
-            </ul>
-          )}
+          {ways.length === 0 ? null : <div className="hit-ways">怎么办：{ways.join("；或者")}。</div>}
           {actionsFor === undefined || hit.isCleared ? null : <div className="button-row">{actionsFor(hit)}</div>}
           <div className="hit-basis">
             依据：{hit.basis}（第 {hit.ruleVersion} 版）

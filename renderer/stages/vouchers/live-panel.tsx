@@ -25,10 +25,11 @@ const usageOf = (hit: Hit, usages: readonly CapUsage[]): CapUsage | null =>
 const headline = (hits: readonly Hit[]): { readonly type: "success" | "warning" | "error"; readonly text: string } => {
   const open = hits.filter((hit) => !hit.isCleared);
   const hard = open.filter((hit) => hit.severity !== "warn").length;
-  if (hard > 0) return { type: "error", text: `有 ${String(hard)} 项不符合制度：可以先存草稿，处理好以前不能审核。` };
+  if (hard > 0)
+    return { type: "error", text: `制度检查：有 ${String(hard)} 项不符合制度，可以先存草稿，处理好以前不能审核。` };
   return open.length > 0
-    ? { type: "warning", text: "有提醒事项，请核对；不影响审核。" }
-    : { type: "success", text: "没有发现违反制度的地方。" };
+    ? { type: "warning", text: "制度检查：有提醒事项，请核对；不影响审核。" }
+    : { type: "success", text: "制度检查：没有发现违反制度的地方。" };
 };
 
 type ActionProps = {
@@ -115,9 +116,11 @@ export const LivePanel = ({ ledgerId, judging, onPapers, ensureSaved }: Props) =
   const head = headline(hits);
   return (
     <section aria-label="制度检查" className="panel" style={isBehind ? { opacity: 0.75 } : {}}>
-      <h2>制度检查</h2>
       {judgement === null ? (
-        <p className="soft">录入科目和金额后，这里随时显示是否超限额、缺不缺审批和票据。</p>
+        <>
+          <h2>制度检查</h2>
+          <p className="soft">录入科目和金额后，这里随时显示是否超限额、缺不缺审批和票据。</p>
+        </>
       ) : (
         <>
           <Alert showIcon style={{ marginBottom: 12 }} title={head.text} type={head.type} />

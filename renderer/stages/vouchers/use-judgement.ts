@@ -29,6 +29,8 @@ export type Judging = {
   /** True while what is shown answers an earlier state of the voucher. */
   readonly isBehind: boolean;
   readonly balanceOf: (accountId: string) => LineBalance | null;
+  /** What the cap of a category leaves once this voucher is counted, in fen; null where no cap is known. */
+  readonly capLeftOf: (categoryId: string) => number | null;
   readonly reload: () => void;
 };
 
@@ -48,5 +50,12 @@ export const useJudgement = (id: string | null, content: ContentInput | null): J
     [judgement],
   );
   const balanceOf = useMemo(() => (accountId: string) => balances.get(accountId) ?? null, [balances]);
-  return { judgement, isBehind: isLoading || JSON.stringify(settled) !== key, balanceOf, reload };
+  const capLeftOf = useMemo(
+    () => (categoryId: string) => {
+      const usage = judgement?.usages.find((each) => each.categoryId === categoryId);
+      return usage === undefined || usage.remainingFen === null ? null : usage.remainingFen - usage.thisFen;
+    },
+    [judgement],
+  );
+  return { judgement, isBehind: isLoading || JSON.stringify(settled) !== key, balanceOf, capLeftOf, reload };
 };

@@ -1,0 +1,331 @@
+import { rmSync } from "node:fs";
+import type { Page } from "playwright-core";
+import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
+import { missingBrowser } from "#test/support/browser.ts";
+import { openOffice, testPassword, testPersons } from "#test/support/office.ts";
+import { startProgram, type Program } from "#test/support/program.ts";
+
+const meeting = { entitled: 30, present: 26, votesFor: 24, votesAgainst: 1, votesAbstain: 1 };
+
+/**
+ * An office with one started village: books from January 2024, so that no day of this story lies in the future; a detail
+ * account for 办公费 and a cap of 650.00 yuan a year on it.
+ */
+const prepareLedger = async (): Promise<{ readonly path: string; readonly folder: string }> => {
+  const office = await openOffice();
+  const { must } = office;
+  const { id: villageId } = await must("village.save", {
+    id: null,
+    code: "01",
+    name: "柳溪村",
+    isActive: true,
+    facts: [{ kind: "population", fromDate: "2024-01-01", number: 1200, text: null, source: "年报" }],
+  });
+  const { id: ledgerId } = await must("ledger.open", {
+    villageId,
+    entity: "collective",
+    name: "柳溪村股份经济合作社",
+    startMonth: "2024-01",
+  });
+  const add = (name: string) => must("account.add", { ledgerId, parentCode: "513", code: null, name, itemKinds: [] });
+  await add("办公费");
+  await add("其他管理费用");
+  const { accounts } = await must("account.list", { ledgerId });
+  const accountId = (code: string): string => accounts.find((account) => account.code === code)?.id ?? "";
+  await must("opening.save", {
+    ledgerId,
+    rows: [
+      { accountId: accountId("101"), itemId: null, amountFen: 500_000 },
+      { accountId: accountId("301"), itemId: null, amountFen: -500_000 },
+    ],
+  });
+  await must("ledger.start", { ledgerId });
+  const { categories } = await must("category.list", {});
+  await must("resolution.record", {
+    ledgerId,
+    number: "柳溪村决〔2024〕1号",
+    title: "2024年度非生产性开支限额",
+    body: "congress",
+    track: "B",
+    metOn: "2024-01-05",
+    ...meeting,
+    declared: "passed",
+    record: {
+      place: "村委会会议室",
+      noticeOn: "2023-12-26",
+      convenor: "何主任",
+      chair: "何主任",
+      recorder: "林文书",
+      method: "hands",
+      proxies: 0,
+      women: 9,
+      partyStudyMinute: "",
+      isSupervised: true,
+      townshipOfficer: "",
+      postedFrom: null,
+      postedTo: null,
+      proposal: "办公费全年不超过六百五十元。",
+      objections: "",
+    },
+    caps: [
+      {
+        categoryId: categories.find((category) => category.name === "办公费")?.id ?? "",
+        period: "year",
+        basis: { kind: "K04", amountFen: 65_000 },
+        fromOn: "2024-01-05",
+        toOn: "2024-12-31",
+      },
+    ],
+  });
+  office.desk.close();
+  return { path: office.ledgerPath, folder: office.folder };
+};
+
+const picture = async (page: Page, name: string): Promise<void> => {
+  const folder = process.env["XZ_PICTURES"];
+  if (folder !== undefined) await page.screenshot({ path: `${folder}/${name}.png`, fullPage: false });
+};
+
+const signIn = async (page: Page, role: keyof typeof testPersons): Promise<void> => {
+  await page.getByLabel("用户名").fill(testPersons[role].login);
+  await page.getByLabel("密码", { exact: true }).fill(testPassword);
+  await page.keyboard.press("Enter");
+  await page.locator(".frame-status").getByText(testPersons[role].name).waitFor();
+};
+
+/** Ctrl+K, pinyin initials, Enter. */
+const goTo = async (page: Page, initials: string, heading: string): Promise<void> => {
+  await page.keyboard.press("Control+k");
+  await page.getByRole("textbox", { name: "找功能" }).fill(initials);
+  await page.keyboard.press("Enter");
+  await page.getByRole("heading", { name: heading, exact: true }).waitFor();
+};
+
+/** Types into whatever has the focus, then presses keys. */
+const keys = async (page: Page, ...steps: readonly string[]): Promise<void> => {
+  for (const step of steps) {
+    if (/^(Enter|Tab|F\d+|Control\+.+|Alt\+.+|Escape|Space|=|Arrow.+)$/.test(step)) await page.keyboard.press(step);
+    else await page.keyboard.type(step);
+  }
+};
+
+/** Throws away what was left unsaved and goes to the day. */
+const startAnew = async (page: Page): Promise<void> => {
+  await page.keyboard.press("Alt+Home");
+  await page.getByRole("button", { name: "离开" }).click();
+  await goTo(page, "lrpz", "录入凭证");
+  await page.getByRole("button", { name: "不要了，重新填" }).click();
+  await page.getByLabel("凭证日期").focus();
+};
+
+const setDay = async (page: Page, label: string, day: string): Promise<void> => {
+  await page.getByLabel(label, { exact: true }).fill(day);
+  await page.keyboard.press("Enter");
+};
+
+const live = (page: Page) => page.getByRole("region", { name: "制度检查" });
+const focusName = (page: Page): Promise<string | null> =>
+  page.evaluate(() => document.activeElement?.getAttribute("aria-label") ?? null);
+
+describe.skipIf(missingBrowser() !== undefined)("vouchers in the window", () => {
+  let program: Program;
+  let page: Page;
+  let prepared: { readonly path: string; readonly folder: string };
+
+  beforeAll(async () => {
+    prepared = await prepareLedger();
+    program = await startProgram({ ledger: prepared.path });
+    page = program.page;
+    await signIn(page, "bookkeeper");
+  });
+  afterEach(async ({ task }) => {
+    if (task.result?.state === "fail") await picture(page, "failed");
+  });
+  afterAll(async () => {
+    await program.close();
+    rmSync(prepared.folder, { recursive: true, force: true });
+  });
+
+  it("enters a voucher from the first to the last field with the keyboard alone", async () => {
+    await goTo(page, "lrpz", "录入凭证");
+    await page.getByLabel("凭证日期").waitFor();
+    await expect.poll(() => focusName(page)).toBe("凭证日期");
+    await keys(page, "25", "Enter", "2", "Enter");
+    await expect.poll(() => focusName(page)).toBe("第1行摘要");
+    await keys(page, "购买打印纸", "Enter", "bgf");
+    await page.getByRole("option").first().waitFor();
+    await picture(page, "01-account-list");
+    await keys(page, "Enter");
+    await expect.poll(() => focusName(page)).toBe("第1行支出分类");
+    await keys(page, "办公费", "Enter", "100*3+50", "Enter");
+    await expect.poll(() => focusName(page)).toBe("第2行摘要");
+    await keys(page, "Enter", "101", "Enter", "=", "Enter");
+    await page.getByText("借贷平衡").waitFor();
+    await page.getByText("合计：叁佰伍拾元整").waitFor();
+    await page.getByText("→ 贷").or(page.getByText("→ 借 4,650.00")).first().waitFor();
+    await picture(page, "02-typed");
+    await live(page).getByText("票据要求").waitFor();
+    await live(page).getByText("审批权限").waitFor();
+    await live(page).getByText("剩余").waitFor();
+    await picture(page, "03-live");
+  });
+
+  it("registers the invoice and the signature that the rules miss, and saves with F8", async () => {
+    await page.keyboard.press("Alt+d");
+    await page.getByLabel("第1张单据的号码").fill("24512000000012345678");
+    await page.getByLabel("第1张单据的金额").fill("350");
+    await page.keyboard.press("Alt+a");
+    await page.getByLabel("第1个审批人姓名").fill("何主任");
+    await live(page).getByText("没有发现违反制度的地方").waitFor();
+    await page.keyboard.press("F8");
+    await page.getByText("已保存为草稿，等待审核人审核").waitFor();
+    await page.getByRole("heading", { name: "修改凭证" }).waitFor();
+    await picture(page, "04-saved");
+  });
+
+  it("keeps an unsaved voucher when the window is closed, and asks before leaving it", async () => {
+    await goTo(page, "pzcx", "凭证查询");
+    await page.keyboard.press("Alt+n");
+    await page.getByRole("heading", { name: "录入凭证" }).waitFor();
+    await page.getByLabel("第1行摘要").fill("没有保存的摘要");
+    await page.waitForFunction(() => Object.values(localStorage).some((text) => text.includes("没有保存的摘要")));
+    await page.keyboard.press("Alt+Home");
+    await page.getByRole("dialog").getByText("这张凭证还没有保存").waitFor();
+    await page.getByRole("button", { name: "留在这一页" }).click();
+    page.once("dialog", (dialog) => void dialog.accept());
+    await page.reload();
+    await page.getByText("上次没有保存的内容已经恢复").waitFor();
+    expect(await page.getByLabel("第1行摘要").inputValue()).toBe("没有保存的摘要");
+    await page.getByRole("button", { name: "不要了，重新填" }).click();
+    expect(await page.getByLabel("第1行摘要").inputValue()).toBe("");
+  });
+
+  it("tells at once that a reception dinner is forbidden, whatever category is chosen", async () => {
+    await page.getByLabel("凭证日期").focus();
+    await keys(page, "26", "Enter", "1", "Enter", "接待餐费", "Enter", "qtgl", "Enter", "招待", "Enter", "480", "Enter");
+    await keys(page, "..", "Enter", "101", "Enter", "=", "Enter");
+    await live(page).getByText("是禁止列支的项目").waitFor();
+    expect(await live(page).locator("[data-kind=K08]").getAttribute("data-severity")).toBe("block");
+    await picture(page, "05-dinner");
+    await live(page).locator("[data-kind=K08]").getByRole("button", { name: "改支出分类" }).click();
+    await expect.poll(() => focusName(page)).toBe("第1行支出分类");
+    await keys(page, "其他非", "Enter");
+    await picture(page, "05b-dinner");
+    await live(page).getByText("请核对是不是把禁止列支的内容换了名目").waitFor();
+    await page.getByRole("button", { name: "删除本行" }).click();
+  });
+
+  it("holds an office expense over its cap until the amending vote is recorded, and leads there and back", async () => {
+    await startAnew(page);
+    await keys(page, "28", "Enter", "1", "Enter", "购买办公桌椅", "Enter", "bgf", "Enter", "办公费", "Enter", "900", "Enter");
+    await keys(page, "Enter", "101", "Enter", "=", "Enter");
+    const over = live(page).locator("[data-kind=K04]");
+    await over.getByText("超出 250.00 元").waitFor();
+    await page.getByText("超限额 250.00").waitFor();
+    await picture(page, "06-over-cap");
+    await page.keyboard.press("F8");
+    await page.getByText("已保存为草稿，等待审核人审核").first().waitFor();
+    await over.getByRole("button", { name: "登记调整限额的决议" }).click();
+    await page.getByRole("heading", { name: "登记决议" }).waitFor();
+    await expect.poll(() => focusName(page)).toBe("决议文号");
+    expect(await page.getByLabel("第1项限额的金额").inputValue()).toBe("900.00");
+    await page.keyboard.type("柳溪村决〔2024〕2号");
+    await page.getByLabel("第1项限额的金额").fill("900+350");
+    await setDay(page, "会议日期", "2024-01-27");
+    await setDay(page, "第1项限额的生效日期", "2024-01-27");
+    await setDay(page, "第1项限额的失效日期", "2024-12-31");
+    await page.getByLabel("应到人数").fill("30");
+    await page.getByLabel("实到人数").fill("25");
+    await page.getByLabel("赞成票").fill("19");
+    const test = page.getByRole("status", { name: "法定条件" });
+    await test.getByText("至少要 20 票赞成；实得赞成 19 票，不够").waitFor();
+    await page.getByRole("radio", { name: "通过", exact: true }).check();
+    await page.getByText("与计算结果不一致").waitFor();
+    await page.getByLabel("赞成票").fill("21");
+    await test.getByText("实得赞成 21 票，够了").waitFor();
+    await picture(page, "07-record");
+    await page.keyboard.press("Control+s");
+    await page.getByText("决议已登记，并关联到凭证").waitFor();
+    await page.getByRole("heading", { name: "修改凭证" }).waitFor();
+    await live(page).getByText("剩余").first().waitFor();
+    expect(await live(page).locator("[data-kind=K04][data-cleared=false]").count()).toBe(0);
+    await picture(page, "08-released");
+  });
+
+  it("completes the papers, sends the voucher to review with F10, and a reviewer passes and posts both", async () => {
+    await page.keyboard.press("Alt+d");
+    await page.getByLabel("第1张单据的号码").fill("24512000000012345679");
+    await page.keyboard.press("Alt+a");
+    await page.getByLabel("第1个审批人姓名").fill("何主任");
+    await page.getByRole("button", { name: "登记一位审批人" }).click();
+    await page.getByLabel("第2个审批人身份").click();
+    await page.getByTitle("村务监督委员会").last().click();
+    await page.getByLabel("第2个审批人姓名").fill("吴监督");
+    await live(page).getByText("没有发现违反制度的地方").waitFor();
+    await page.keyboard.press("F10");
+    await page.getByRole("heading", { name: "凭证 草稿" }).waitFor();
+    await picture(page, "09-voucher");
+    const reviewer = await program.openWindow();
+    await signIn(reviewer, "reviewer");
+    await goTo(reviewer, "pzcx", "凭证查询");
+    await reviewer.getByRole("checkbox", { name: "全选" }).check();
+    await reviewer.keyboard.press("Alt+r");
+    await reviewer.getByText("2 张全部完成").waitFor();
+    await reviewer.getByRole("button", { name: "知道了" }).click();
+    await picture(reviewer, "10-list");
+    await reviewer.getByRole("checkbox", { name: "全选" }).check();
+    await reviewer.keyboard.press("Alt+p");
+    await reviewer.getByText("2 张全部完成").waitFor();
+    await picture(reviewer, "11-batch");
+    await reviewer.getByRole("button", { name: "知道了" }).click();
+    const grid = reviewer.getByRole("grid", { name: "凭证" });
+    await grid.getByText("记-1", { exact: true }).waitFor();
+    await grid.focus();
+    await keys(reviewer, "ArrowDown", "ArrowDown", "Enter");
+    await reviewer.getByRole("heading", { name: "凭证 记-1" }).waitFor();
+    await reviewer.getByText("凭证指纹").waitFor();
+    await picture(reviewer, "12-posted");
+    await reviewer.keyboard.press("Escape");
+    await expect
+      .poll(() => reviewer.getByRole("row", { selected: true }).innerText())
+      .toContain("记-1");
+    await reviewer.context().close();
+  });
+
+  it("corrects a posted voucher by a red and a blue slip shown together", async () => {
+    await goTo(page, "pzcx", "凭证查询");
+    await page.getByRole("row", { name: /记-1/ }).dblclick();
+    await page.getByRole("heading", { name: "凭证 记-1" }).waitFor();
+    await page.keyboard.press("Alt+c");
+    const dialog = page.getByRole("dialog");
+    await dialog.getByText("注销1月25日记字第1号凭证").first().waitFor();
+    await dialog.getByText("订正1月25日记字第1号凭证：购买打印纸").first().waitFor();
+    await dialog.getByPlaceholder("例如：科目用错（必填）").fill("金额填错");
+    await picture(page, "13-correct");
+    await dialog.getByRole("button", { name: "生成红字和蓝字两张草稿" }).click();
+    await page.getByRole("heading", { name: "修改凭证" }).waitFor();
+    expect(await page.getByLabel("第1行摘要").inputValue()).toBe("订正1月25日记字第1号凭证：购买打印纸");
+  });
+
+  it("shows the caps with their resolution, and the rules in plain words", async () => {
+    await goTo(page, "xedjb", "限额登记簿");
+    await setDay(page, "截至日期", "2024-01-31");
+    await page.getByRole("row", { name: /办公费/ }).waitFor();
+    await picture(page, "14-register");
+    await page.getByRole("button", { name: "看凭证" }).click();
+    await page.getByText("只列出支出分类“办公费”的凭证").waitFor();
+    await goTo(page, "jy", "决议");
+    await page.getByRole("row", { name: /柳溪村决〔2024〕2号/ }).waitFor();
+    await picture(page, "15-resolutions");
+    await page.getByRole("row", { name: /柳溪村决〔2024〕2号/ }).dblclick();
+    await page.getByText("批准的限额").waitFor();
+    await picture(page, "16-resolution");
+    await goTo(page, "zcgz", "支出规则");
+    await page.getByText("示例，请按本乡镇文件修改").first().waitFor();
+    await picture(page, "17-rules");
+    await page.getByRole("button", { name: "提出新版本" }).first().click();
+    await page.getByRole("dialog").getByText("谁签字").first().waitFor();
+    await picture(page, "18-rule-dialog");
+    await page.keyboard.press("Escape");
+  });
+});
