@@ -1,10 +1,10 @@
-// Starts the program: in Electron when its binary is here, otherwise as a page in the ordinary browser. Plain
-// JavaScript that any Node can read, because its first duty is to refuse an old one with a sentence. It never touches
-// the network, unless asked to fetch Electron: XZ_ELECTRON_INSTALL=1 npm start.
+// Starts the program: in Electron when its binary is here, otherwise as a page in the ordinary browser. It never
+// touches the network, unless asked to fetch Electron: XZ_ELECTRON_INSTALL=1 npm start.
 import { spawn, spawnSync } from "node:child_process";
 import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
+import { isNodeNewEnough } from "./node-guard.mjs";
 
 const root = fileURLToPath(new URL("..", import.meta.url));
 const electron = join(root, "node_modules", "electron");
@@ -36,30 +36,31 @@ const installElectron = () => {
 };
 
 const hasDisplay = () =>
-  process.platform !== "linux" || process.env.DISPLAY !== undefined || process.env.WAYLAND_DISPLAY !== undefined;
+  process.platform !== "linux" || (process.env.DISPLAY ?? process.env.WAYLAND_DISPLAY ?? "") !== "";
 
-const commandFor = (binary, given) => {
-  if (binary === undefined || !hasDisplay()) {
-    return [process.execPath, [join(root, "db", "cli", "main.ts"), "serve", "--open", ...given]];
-  }
-  const isRoot = process.platform === "linux" && process.getuid?.() === 0;
-  return [binary, [root, ...(isRoot ? ["--no-sandbox"] : []), ...given]];
+const commandLine = join(root, "db", "cli", "main.ts");
+
+/** In Electron the demo's ledger is made here: the shell knows no fixtures. Undefined when that was refused. */
+const withDemo = (given) => {
+  if (!given.includes("--demo") || given.includes("--ledger")) return given;
+  const made = spawnSync(process.execPath, [commandLine, "demo", "--keep", "--json"], {
+    stdio: ["inherit", "pipe", "inherit"],
+    encoding: "utf8",
+  });
+  return made.status === 0 ? [...given, "--ledger", JSON.parse(made.stdout).ledgerPath] : undefined;
 };
 
-const start = () => {
-  // N-API 10 came with Node 24. With less, the database's native part would end the process without a word.
-  if (Number(process.versions.napi) < 10) {
-    console.error(
-      `乡账需要 Node 24，当前是 ${process.version}。请先运行 npm ci，再用 npm start 启动；若仍看到此提示，请安装 Node 24。\n` +
-        `Xiangzhang needs Node 24 and this is ${process.version}. Run npm ci, then start it with npm start; if this ` +
-        "message stays, install Node 24.",
-    );
-    process.exitCode = 1;
-    return;
-  }
-  if (process.env.XZ_ELECTRON_INSTALL === "1" && findBinary() === undefined) installElectron();
-  const [command, commandArguments] = commandFor(findBinary(), process.argv.slice(2));
-  const child = spawn(command, commandArguments, { stdio: "inherit" });
+const commandFor = (binary, given) => {
+  if (binary === undefined || !hasDisplay()) return [process.execPath, [commandLine, "serve", "--open", ...given]];
+  const isRoot = process.platform === "linux" && process.getuid?.() === 0;
+  const wished = withDemo(given);
+  return wished === undefined ? undefined : [binary, [root, ...(isRoot ? ["--no-sandbox"] : []), ...wished]];
+};
+
+const run = ([command, given]) => {
+  // What was compiled once is kept: the next start is faster.
+  const env = { NODE_COMPILE_CACHE: join(root, "node_modules", ".cache", "compile"), ...process.env };
+  const child = spawn(command, given, { stdio: "inherit", env });
   for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"]) process.on(signal, () => child.kill(signal));
   child.on("error", (error) => {
     console.error(`无法启动 ${command}：${error.message}。Could not start ${command}.`);
@@ -70,4 +71,11 @@ const start = () => {
   });
 };
 
-start();
+const start = () => {
+  if (process.env.XZ_ELECTRON_INSTALL === "1" && findBinary() === undefined) installElectron();
+  const command = commandFor(findBinary(), process.argv.slice(2));
+  if (command === undefined) process.exitCode = 1;
+  else run(command);
+};
+
+if (isNodeNewEnough()) start();

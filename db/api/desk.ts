@@ -26,6 +26,13 @@ export type OpenDesk = Desk & { readonly close: () => void };
 
 const realClock = (): Instant => instant(new Date().toISOString());
 
+// The demo's books end on 2026-10-10: on a machine whose clock is earlier they would lie in the future.
+const demoStart = instant("2026-10-11T00:00:00.000Z");
+const demoClock = (): Instant => {
+  const now = realClock();
+  return now < demoStart ? demoStart : now;
+};
+
 /**
  * Opens a ledger and everything calls are served with. Mistakes of the program go to stderr and to `<ledger>.log` by the
  * reference the person was shown.
@@ -37,7 +44,7 @@ export const openDesk = (options: DeskOptions): Result<OpenDesk, OpenFailure> =>
   });
   if (!opened.ok) return opened;
   const ledger = opened.value;
-  const now = options.now ?? realClock;
+  const now = options.now ?? (options.isDemo ? demoClock : realClock);
   return ok({
     ledger,
     now,

@@ -32,7 +32,8 @@ const chosenLedger = async (given: Given): Promise<Chosen> => {
 const untilAskedToEnd = (): Promise<void> =>
   new Promise((resolveEnd) => {
     for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"]) {
-      process.once(signal, () => {
+      // A terminal tells the whole group and npm tells its child once more: later ones must not cut the backup short.
+      process.on(signal, () => {
         resolveEnd();
       });
     }

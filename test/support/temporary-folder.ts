@@ -3,9 +3,9 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { onTestFinished } from "vitest";
 
-/** A folder of the running test alone; removed when the test ends. */
+/** A folder that is gone when the test is over. */
 export const temporaryFolder = (): string => {
-  const folder = mkdtempSync(join(tmpdir(), "xiangzhang-test-"));
+  const folder = mkdtempSync(join(tmpdir(), "xz-test-"));
   onTestFinished(() => {
     rmSync(folder, { recursive: true, force: true });
   });
