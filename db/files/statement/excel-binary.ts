@@ -46,10 +46,10 @@ const disarmed = (stream: Uint8Array): OleFinding => {
     if (record === eofRecord) depth -= 1;
     // Behind the last sheet the stream is padded with zeros.
     if (depth === 0 && record === 0) return { kind: "biff8", records };
-    if (!neededRecords.has(record)) view.setUint16(at, passedOverRecord, true);
     const formulaAt = at + 4 + formulaLengthAt;
-    if (record === formulaRecord && formulaAt + 2 <= next && next <= records.length)
-      view.setUint16(formulaAt, unreadFormula, true);
+    const isShortFormula = record === formulaRecord && formulaAt + 2 > Math.min(next, records.length);
+    if (!neededRecords.has(record) || isShortFormula) view.setUint16(at, passedOverRecord, true);
+    else if (record === formulaRecord) view.setUint16(formulaAt, unreadFormula, true);
     at = next;
   }
   return depth === 0 && at <= records.length ? { kind: "biff8", records } : trouble("broken");

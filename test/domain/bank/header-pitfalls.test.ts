@@ -39,6 +39,7 @@ describe("headers", () => {
   it.each([
     ["no money", ["交易日期", "摘要", "用途", "对方户名", "对方账号"]],
     ["no date", ["摘要", "收入金额", "支出金额", "余额", "对方户名"]],
+    ["three kinds of column only", ["交易日期", "收入金额", "余额", "甲", "乙", "丙"]],
     ["four cells only", ["交易日期", "摘要", "收入金额", "余额"]],
   ])("pitfall 7: sees no header in a row with %s", (_case, cells) => {
     expect(findHeader(grid([cells, row]))).toBeUndefined();

@@ -115,6 +115,12 @@ describe("reading rows", () => {
     expect(inspect(first, ["2026-07-02", "合计工资发放", "", "30.00", "70.00", "乙"]).rows).toBe(2);
   });
 
+  it("pitfall 16: a numbered movement with a broken day below the table is no count of rows", () => {
+    const numbered = ["序号", ...head];
+    const rows = [numbered, [1, ...first], [2, ...line("31/07/2026", "5.00", "", "105.00")]];
+    expect(inspectRows(rows)).toMatchObject({ rows: 1, skipped: [], unreadable: [{ row: 3, reason: "bad-date" }] });
+  });
+
   it("pitfall 17: a repeated header is left out and does not begin a new account", () => {
     const inspection = inspect(first, head, last);
     expect(inspection.skipped).toMatchObject([{ row: 3, reason: "repeated-header" }]);

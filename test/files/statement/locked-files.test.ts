@@ -59,6 +59,12 @@ describe("a damaged record", () => {
     expect({ rows, breaks, refusals }).toEqual({ rows: 24, breaks: [], refusals: [] });
   });
 
+  it("that became a formula too short to be one is passed over", () => {
+    const bytes = fixtureBytes("ccb-2/quarter.xls");
+    bytes[placeOf(bytes, [0xe0, 0x00, 0x14, 0x00])] = 0x06;
+    expect(inspectBytes(bytes).rows).toBe(24);
+  });
+
   it("of a formula leaves its stored result readable", () => {
     const book = utils.book_new();
     const head = ["交易日期", "摘要", "收入金额", "支出金额", "余额"];
