@@ -212,3 +212,21 @@ describe.skipIf(missingBrowser() !== undefined)("the first start of an office", 
     await page.getByText("没有符合条件的记录").waitFor();
   });
 });
+
+describe.skipIf(missingBrowser() !== undefined)("the demo township", () => {
+  it("lets anybody in by one click and leads from a count on the first page to its cause", async () => {
+    const program = await startProgram({ demo: true });
+    const { page } = program;
+    try {
+      await page.getByRole("button", { name: "何主任" }).click();
+      const row = page.getByRole("row", { name: /柳溪村股份经济合作社/ });
+      await row.getByRole("button", { name: "答复疑点" }).click();
+      await page.getByRole("heading", { name: "疑点清单" }).waitFor();
+      await page.getByText("超限额").first().waitFor();
+      await page.goBack();
+      await row.waitFor();
+    } finally {
+      await program.close();
+    }
+  });
+});

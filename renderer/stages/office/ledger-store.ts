@@ -28,6 +28,16 @@ const openMonthOf = (ledger: Pick<Ledger, "startMonth" | "closedThrough">): Mont
 const chosenFrom = (ledgers: readonly Ledger[], wanted: string | null): Ledger | undefined =>
   ledgers.find((ledger) => ledger.id === wanted) ?? ledgers[0];
 
+type Shown = Pick<LedgerState, "ledgers" | "ledgerId" | "month">;
+
+/** Whoever looks at the open month goes on to the next one when it is closed; a month chosen by hand stays. */
+const monthFor = (ledger: Ledger | undefined, before: Shown): Month | null => {
+  if (ledger === undefined) return null;
+  const old = before.ledgers.find((each) => each.id === before.ledgerId);
+  const isKept = old !== undefined && old.id === ledger.id && before.month !== openMonthOf(old);
+  return isKept ? before.month : openMonthOf(ledger);
+};
+
 /** The set of books and the accounting month everything on the screen speaks of. */
 export const useLedger = create<LedgerState>((set, get) => ({
   ledgers: [],
@@ -47,15 +57,9 @@ export const useLedger = create<LedgerState>((set, get) => ({
     const reply = await call("ledger.list", {});
     if (!reply.ok) return;
     const { ledgers } = reply.value;
-    const kept = get().ledgerId;
-    const ledger = chosenFrom(ledgers, kept ?? localStorage.getItem(storedName));
-    const isSame = ledger !== undefined && ledger.id === kept && get().month !== null;
-    set({
-      ledgers,
-      isLoaded: true,
-      ledgerId: ledger?.id ?? null,
-      month: isSame ? get().month : ledger === undefined ? null : openMonthOf(ledger),
-    });
+    const before = get();
+    const ledger = chosenFrom(ledgers, before.ledgerId ?? localStorage.getItem(storedName));
+    set({ ledgers, isLoaded: true, ledgerId: ledger?.id ?? null, month: monthFor(ledger, before) });
   },
   clear: () => {
     set({ ledgers: [], isLoaded: false, ledgerId: null, month: null });
