@@ -4,7 +4,7 @@ const wrapped = /^="((?:[^"]|"")*)"$/;
 const invisibleEdges = /^[\s\u200B\uFEFF]+|[\s\u200B\uFEFF]+$/g;
 
 /** Takes off what spreadsheets and bank systems wrap around a text: `="…"`, a leading apostrophe, padding, a trailing tab. */
-export const unwrappedText = (text: string): string => {
+const unwrappedText = (text: string): string => {
   const trimmed = text.replaceAll(invisibleEdges, "");
   const match = wrapped.exec(trimmed);
   const inner = match === null ? trimmed : (match[1] ?? "").replaceAll('""', '"').replaceAll(invisibleEdges, "");
