@@ -1,5 +1,6 @@
 import { Alert, Modal, Tag } from "antd";
 import type { BatchResult } from "./batch.ts";
+import "./grid.css";
 
 type Props = {
   readonly title: string;

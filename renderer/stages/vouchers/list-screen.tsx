@@ -46,6 +46,10 @@ const columnsOf = (isAllLedgers: boolean): readonly PaperColumn<Head>[] => [
   { key: "poster", title: "记账", width: 90, cell: (head) => head.postedByName ?? "" },
 ];
 
+/** Oldest first: caps are used up, and numbers are given, in the order of the days. */
+const byDay = (heads: readonly Head[]): readonly Head[] =>
+  heads.toSorted((left, right) => left.onDate.localeCompare(right.onDate));
+
 /** Reviewing and posting of the ticked vouchers, one by one, with what became of each. */
 const useBatch = (heads: readonly Head[], reload: () => void) => {
   const { ticked, clear } = useVoucherList();
@@ -60,7 +64,7 @@ const useBatch = (heads: readonly Head[], reload: () => void) => {
     useTide.getState().turn();
   };
   const review = async (): Promise<void> => {
-    const drafts = chosen.filter((head) => head.state === "draft");
+    const drafts = byDay(chosen.filter((head) => head.state === "draft"));
     const say = (count: number): void => {
       setRunning(`正在审核 ${String(count)}/${String(drafts.length)}`);
     };
@@ -68,11 +72,9 @@ const useBatch = (heads: readonly Head[], reload: () => void) => {
     finish("批量审核", await reviewEach(drafts, say));
   };
   const post = async (): Promise<void> => {
-    const ready = chosen.filter((head) => head.state === "reviewed");
-    // Numbers follow the order of the days.
-    const inOrder = ready.toSorted((left, right) => left.onDate.localeCompare(right.onDate));
+    const ready = byDay(chosen.filter((head) => head.state === "reviewed"));
     setRunning("正在记账");
-    finish("批量记账", await postAll(inOrder));
+    finish("批量记账", await postAll(ready));
   };
   const drafts = chosen.filter((head) => head.state === "draft").length;
   return {
