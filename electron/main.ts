@@ -77,7 +77,8 @@ const openOrAsk = async (first: LedgerChoice): Promise<boolean> => {
   while (choice !== undefined) {
     const failure = await ledger.open(choice);
     if (failure === null) {
-      noteRecent(recentPath(), ledger.path());
+      // The next ordinary start must not end up in the demo.
+      if (!wish.isDemo) noteRecent(recentPath(), ledger.path());
       showMenu();
       return true;
     }
