@@ -25,7 +25,7 @@ import { vouchersOfSpan, type BankMaterial, type QuarterMaterial, type VoucherMa
 const totalOf = (voucher: VoucherMaterial): Fen => sumOf(voucher.entries, (entry) => entry.debitFen);
 
 /** The day money moved: by the bank where a line is tied, by the voucher otherwise. */
-export const paidOn = (voucher: VoucherMaterial): LocalDate => voucher.payments[0]?.bookedOn ?? voucher.onDate;
+const paidOn = (voucher: VoucherMaterial): LocalDate => voucher.payments[0]?.bookedOn ?? voucher.onDate;
 
 /** Who was paid: the item of the entry, of its voucher, the issuer of the first document, the bank's counterparty. */
 export const payeeOf = (voucher: VoucherMaterial, line: number): string => {

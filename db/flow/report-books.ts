@@ -30,7 +30,7 @@ import { done, refuse, type Call, type Reply } from "./call.ts";
 type Page = OutputOf<"report.subsidiaryLedger">;
 
 /** A book opened at one heading: the account, all leaves below it, and the months of the span with their balances. */
-export type Book = {
+type Book = {
   readonly account: Account;
   readonly names: ReadonlyMap<AccountId, string>;
   readonly selection: BookSelection;
@@ -46,11 +46,7 @@ type Wanted = {
 };
 
 /** Opens the book of an account of this ledger; `undefined` when there is no such account. */
-export const openBook = (
-  reading: Reading,
-  wanted: Wanted,
-  isWanted: (account: Account) => boolean,
-): Book | undefined => {
+const openBook = (reading: Reading, wanted: Wanted, isWanted: (account: Account) => boolean): Book | undefined => {
   const accounts = readAccounts(reading, wanted.ledgerId);
   const account = accounts.find(isWanted);
   if (account === undefined) return undefined;
@@ -71,7 +67,7 @@ export const openBook = (
 const counterLimit = 3;
 
 /** The first entries of a month with the names of the accounts on the other side; -1 for all of them. */
-export const entriesOfMonth = (
+const entriesOfMonth = (
   reading: Reading,
   book: Book,
   part: { readonly month: Month; readonly limit: number },
@@ -125,7 +121,7 @@ export const reportSubsidiaryLedger = (call: Call<"report.subsidiaryLedger">): R
   });
 
 /** All lines of a journal: the opening, then every month's entries with day, month and year totals. */
-export const journalOf = (reading: Reading, book: Book): readonly BookLine[] => [
+const journalOf = (reading: Reading, book: Book): readonly BookLine[] => [
   book.opening,
   ...book.months.flatMap((part) => [
     ...journalLines(part, entriesOfMonth(reading, book, { month: part.month, limit: -1 })),

@@ -19,7 +19,7 @@ import { done, refuse, type Call, type Reply } from "./call.ts";
 const januaryOf = (month: Month): Month => monthFrom(`${month.slice(0, 4)}-01`);
 
 /** 资产负债表 at the end of a month beside the beginning of its year (for books begun within the year: their opening). */
-export const balanceSheetOf = (
+const balanceSheetOf = (
   reading: Reading,
   ledger: LedgerRow,
   month: Month,
@@ -60,7 +60,7 @@ const figuresOfSpan = (reading: Reading, ledger: LedgerRow, span: Span): Figures
 };
 
 /** 收益及收益分配表 of a span beside the year to the span's end. The span's 年初 line is what it began with. */
-export const incomeStatementOf = (reading: Reading, ledger: LedgerRow, span: Span): readonly StatementLine[] =>
+const incomeStatementOf = (reading: Reading, ledger: LedgerRow, span: Span): readonly StatementLine[] =>
   statementOf(incomeLines2023, {
     current: figuresOfSpan(reading, ledger, span),
     other: figuresOfSpan(reading, ledger, { ...span, from: januaryOf(span.to) }),

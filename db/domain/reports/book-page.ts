@@ -120,7 +120,7 @@ export const monthTotals = (part: BookMonth): readonly BookLine[] => {
 };
 
 /** The first entries of a month as lines with a running balance. */
-export const entryLines = (part: BookMonth, entries: readonly BookEntry[]): readonly BookLine[] => {
+const entryLines = (part: BookMonth, entries: readonly BookEntry[]): readonly BookLine[] => {
   let balance: number = part.openingFen;
   return entries.map((entry) => {
     balance += entry.debitFen - entry.creditFen;

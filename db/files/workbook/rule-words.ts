@@ -39,11 +39,14 @@ const tierText = (tier: Tier): string => {
   const end =
     tier.upToFen === null ? "以上" : `${moneyTextFromFen(tier.upToFen)} 元${tier.isInclusive ? "以下（含）" : "以下"}`;
   const needs = [...tier.roles.map((role) => roleNames[role]), ...tier.documents.map((kind) => documentNames[kind])];
-  return `${end}：${needs.join("、")}`;
+  return `${end}：${needs.length === 0 ? "不要求" : needs.join("、")}`;
 };
 const ladderText = (ladder: Ladder): string => `${natureNames[ladder.nature]} ${ladder.tiers.map(tierText).join("；")}`;
-const evidenceText = (need: EvidenceRequirement): string =>
-  `${need.natures.map((nature) => natureNames[nature]).join("、")} ${moneyTextFromFen(need.fromFen)} 元起须有${need.anyOf.map((kind) => documentNames[kind]).join("或")}`;
+const evidenceText = (need: EvidenceRequirement): string => {
+  const natures = need.natures.map((nature) => natureNames[nature]).join("、");
+  const from = need.fromFen === 0 ? "每笔" : `${moneyTextFromFen(need.fromFen)} 元起`;
+  return `${natures} ${from}须有${need.anyOf.map((kind) => documentNames[kind]).join("或")}`;
+};
 
 /** A rule's parameters in one cell. */
 export const parametersText = (parameters: RuleParameters, categoryName: (id: CategoryId) => string): string => {

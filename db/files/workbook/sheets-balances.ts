@@ -1,7 +1,7 @@
 import type { QuarterBook, SummaryRow } from "#domain/audit/quarter-book.ts";
 import type { TrialBalanceRow } from "#domain/reports/trial-balance.ts";
 import { fen, sumOf } from "#domain/core/fen.ts";
-import { tableRows, type Cell, type Formula, type Row, type Sheet, type Table } from "./sheet.ts";
+import { tableRows, type Cell, type Column, type Formula, type Row, type Sheet, type Table } from "./sheet.ts";
 import { sheetNames, underTitle } from "./words.ts";
 
 const onSide = (row: TrialBalanceRow, amountFen: number): number =>
@@ -38,74 +38,76 @@ const sideDifference =
   ({ first, last }: { readonly first: number; readonly last: number }): string =>
     `SUMPRODUCT((LEN(A${first}:A${last})=3)*((I${first}:I${last}="借")-(I${first}:I${last}="贷"))*${column}${first}:${column}${last})`;
 
-/** 2 科目余额表. Balances stand on the account's own side; the total row proves debits and credits equal. */
-export const trialSheet = (book: QuarterBook): Sheet => {
-  const top = book.trial.filter((row) => row.level === 1);
+const trialColumns = (rows: readonly TrialBalanceRow[]): readonly Column[] => {
+  const top = rows.filter((row) => row.level === 1);
   const money = { kind: "money", width: 17 } as const;
-  return {
-    name: sheetNames.trial,
-    title: "科目余额表",
-    under: underTitle(book.cover),
-    hasFilter: true,
-    hasSigners: true,
-    frozenColumns: 2,
-    tables: [
-      {
-        columns: [
-          { heading: "科目编码", kind: "text", width: 14 },
-          { heading: "科目名称", kind: "text", width: 34 },
-          {
-            heading: "期初余额",
-            ...money,
-            total: sideDifference("C"),
-            totalResult: sumOf(top, (row) => row.openingFen),
-          },
-          {
-            heading: "借方发生",
-            group: "本季度",
-            ...money,
-            total: firstLevel("D"),
-            totalResult: sumOf(top, (row) => row.debitFen),
-          },
-          {
-            heading: "贷方发生",
-            group: "本季度",
-            ...money,
-            total: firstLevel("E"),
-            totalResult: sumOf(top, (row) => row.creditFen),
-          },
-          {
-            heading: "借方发生",
-            group: "本年累计",
-            ...money,
-            total: firstLevel("F"),
-            totalResult: sumOf(top, (row) => row.yearDebitFen),
-          },
-          {
-            heading: "贷方发生",
-            group: "本年累计",
-            ...money,
-            total: firstLevel("G"),
-            totalResult: sumOf(top, (row) => row.yearCreditFen),
-          },
-          {
-            heading: "期末余额",
-            ...money,
-            total: sideDifference("H"),
-            totalResult: sumOf(top, (row) => row.closingFen),
-          },
-          { heading: "方向", kind: "centre", width: 7 },
-        ],
-        count: book.trial.length,
-        rows: tableRows(book.trial, trialRow),
-        totalLabel: "合计",
-      },
-    ],
-    notes: [
-      "注：余额列示在科目的方向一侧，红字负数表示余额在相反方向。合计行的发生额只合计一级科目；期初、期末两格为借方减贷方的差额，应为零。",
-    ],
-  };
+  return [
+    { heading: "科目编码", kind: "text", width: 14 },
+    { heading: "科目名称", kind: "text", width: 34 },
+    {
+      heading: "期初余额",
+      ...money,
+      total: sideDifference("C"),
+      totalResult: sumOf(top, (row) => row.openingFen),
+    },
+    {
+      heading: "借方发生",
+      group: "本季度",
+      ...money,
+      total: firstLevel("D"),
+      totalResult: sumOf(top, (row) => row.debitFen),
+    },
+    {
+      heading: "贷方发生",
+      group: "本季度",
+      ...money,
+      total: firstLevel("E"),
+      totalResult: sumOf(top, (row) => row.creditFen),
+    },
+    {
+      heading: "借方发生",
+      group: "本年累计",
+      ...money,
+      total: firstLevel("F"),
+      totalResult: sumOf(top, (row) => row.yearDebitFen),
+    },
+    {
+      heading: "贷方发生",
+      group: "本年累计",
+      ...money,
+      total: firstLevel("G"),
+      totalResult: sumOf(top, (row) => row.yearCreditFen),
+    },
+    {
+      heading: "期末余额",
+      ...money,
+      total: sideDifference("H"),
+      totalResult: sumOf(top, (row) => row.closingFen),
+    },
+    { heading: "方向", kind: "centre", width: 7 },
+  ];
 };
+
+/** 2 科目余额表. Balances stand on the account's own side; the total row proves debits and credits equal. */
+export const trialSheet = (book: QuarterBook): Sheet => ({
+  name: sheetNames.trial,
+  title: "科目余额表",
+  under: underTitle(book.cover),
+  hasFilter: true,
+  hasSigners: true,
+  frozenColumns: 2,
+  tables: [
+    {
+      columns: trialColumns(book.trial),
+      count: book.trial.length,
+      rows: tableRows(book.trial, trialRow),
+      totalLabel: "合计",
+    },
+  ],
+  notes: [
+    "注：余额列示在科目的方向一侧，红字负数表示余额在相反方向。合计行的发生额只合计一级科目；期初、期末两格为借方减贷方的差额，应为零。",
+  ],
+});
 
 const sectionNames = { income: "一、收入", expense: "二、支出", capital: "三、资本性及其他按分类列支" } as const;
 

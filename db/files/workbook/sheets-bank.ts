@@ -1,100 +1,119 @@
 import type { BankRow, JournalRow, QuarterBook } from "#domain/audit/quarter-book.ts";
 import { fen, sumOf } from "#domain/core/fen.ts";
-import { rangeIn, tableRows, textInFormula, type Row, type Sheet } from "./sheet.ts";
+import { assert } from "#domain/core/assert.ts";
+import {
+  placeSheet,
+  rangeIn,
+  tableRows,
+  textInFormula,
+  type Row,
+  type Sheet,
+  type Table,
+  type TablePlace,
+} from "./sheet.ts";
 import { accountNumber, bankName, openItemNames, sheetNames, underTitle } from "./words.ts";
 
-type Of<Row> = { readonly bank: BankRow; readonly row: Row };
-const spread = <Row>(banks: readonly BankRow[], rowsOf: (bank: BankRow) => readonly Row[]): readonly Of<Row>[] =>
+type Of<Each> = { readonly bank: BankRow; readonly row: Each };
+const spread = <Each>(banks: readonly BankRow[], rowsOf: (bank: BankRow) => readonly Each[]): readonly Of<Each>[] =>
   banks.flatMap((bank) => rowsOf(bank).map((row) => ({ bank, row })));
 
-/** 11 银行存款日记账: every entry of each bank account, then the accounts' own sums by live formulas. */
-export const journalSheet = (book: QuarterBook, trial: Sheet): Sheet => {
-  const lines: readonly Of<JournalRow>[] = spread(book.banks, (bank) => bank.journal);
-  const money = { kind: "money", width: 16 } as const;
-  const columns = [
+const joined = (...texts: readonly string[]): string => texts.filter((text) => text !== "").join(" ");
+
+const journalMoney = { kind: "money", width: 16 } as const;
+
+const journalTable = (book: QuarterBook, lines: readonly Of<JournalRow>[]): Table => ({
+  columns: [
     { heading: "账户", kind: "text", width: 31 },
     { heading: "日期", kind: "date", width: 12 },
     { heading: "凭证号", kind: "centre", width: 15 },
     { heading: "对方户名账号", kind: "text", width: 30 },
     { heading: "摘要", kind: "wrap", width: 34 },
-    { heading: "借（收入）", ...money, total: "sum" },
-    { heading: "贷（付出）", ...money, total: "sum" },
-    { heading: "余额", ...money },
+    { heading: "借（收入）", ...journalMoney, total: "sum" },
+    { heading: "贷（付出）", ...journalMoney, total: "sum" },
+    { heading: "余额", ...journalMoney },
     { heading: "回单号", kind: "text", width: 18 },
-  ] as const;
-  const nameOf = (bank: BankRow): string => bankName(book.cover, bank);
+  ],
+  count: lines.length,
+  rows: tableRows(lines, ({ bank, row }): Row => ({
+    ...(row.isOpening ? { tone: "section" as const } : {}),
+    cells: [
+      bankName(book.cover, bank),
+      row.onDate,
+      row.voucherName,
+      joined(row.counterparty, accountNumber(book.cover, row.counterpartyAccount)),
+      row.summary,
+      row.isOpening ? null : row.debitFen,
+      row.isOpening ? null : row.creditFen,
+      row.balanceFen,
+      row.slip,
+    ],
+  })),
+  totalLabel: "合计",
+});
+
+/** Each account's journal added up by live formulas and compared with 科目余额表. */
+const journalSums = (book: QuarterBook, trial: Sheet, journal: TablePlace): Table => {
   const codes = rangeIn(trial, { table: 0, column: 1 });
   const closings = rangeIn(trial, { table: 0, column: 8 });
-  const keptFen = (bank: BankRow): number => book.trial.find((row) => row.code === bank.accountCode)?.closingFen ?? 0;
-  const agreement = (bank: BankRow, at: number): string =>
-    `IF(ROUND(H${at}-SUMIFS(${closings},${codes},"${bank.accountCode}"),2)=0,"相符","不符")`;
-  const first = 4;
-  const last = first + Math.max(lines.length, 1) - 1;
+  const closingOf = (code: string): number => book.trial.find((row) => row.code === code)?.closingFen ?? 0;
+  const { firstRow, lastRow } = journal;
   return {
+    caption: "各账户核对",
+    columns: [
+      { heading: "账户", kind: "text", width: 31 },
+      { heading: "科目", kind: "centre", width: 12 },
+      { heading: "笔数", kind: "whole", width: 15 },
+      { heading: "开户银行", kind: "text", width: 30 },
+      { heading: "期初余额", ...journalMoney, total: "sum" },
+      { heading: "借方合计", ...journalMoney, total: "sum" },
+      { heading: "贷方合计", ...journalMoney, total: "sum" },
+      { heading: "期末余额", ...journalMoney, total: "sum" },
+      { heading: "与科目余额表", kind: "centre", width: 18 },
+    ],
+    count: book.banks.length,
+    rows: tableRows(book.banks, (bank, at): Row => {
+      const name = bankName(book.cover, bank);
+      const sum = (column: string): string =>
+        `SUMIFS($${column}$${firstRow}:$${column}$${lastRow},$A$${firstRow}:$A$${lastRow},${textInFormula(name)})`;
+      return {
+        cells: [
+          name,
+          bank.accountCode,
+          bank.journal.filter((row) => !row.isOpening).length,
+          bank.bankName,
+          bank.openingFen,
+          { formula: sum("F"), result: sumOf(bank.journal, (row) => row.debitFen) },
+          { formula: sum("G"), result: sumOf(bank.journal, (row) => row.creditFen) },
+          { formula: `E${at}+F${at}-G${at}`, result: bank.closingFen },
+          {
+            formula: `IF(ROUND(H${at}-SUMIFS(${closings},${codes},"${bank.accountCode}"),2)=0,"相符","不符")`,
+            result: bank.closingFen === closingOf(bank.accountCode) ? "相符" : "不符",
+          },
+        ],
+      };
+    }),
+    totalLabel: "合计",
+  };
+};
+
+/** 11 银行存款日记账: every entry of each bank account, then the accounts' own sums by live formulas. */
+export const journalSheet = (book: QuarterBook, trial: Sheet): Sheet => {
+  const frame = {
     name: sheetNames.journal,
     title: "银行存款日记账",
     under: underTitle(book.cover),
     hasFilter: true,
     hasSigners: true,
     frozenColumns: 2,
-    tables: [
-      {
-        columns,
-        count: lines.length,
-        rows: tableRows(lines, ({ bank, row }): Row => ({
-          ...(row.isOpening ? { tone: "section" as const } : {}),
-          cells: [
-            nameOf(bank),
-            row.onDate,
-            row.voucherName,
-            [row.counterparty, accountNumber(book.cover, row.counterpartyAccount)]
-              .filter((text) => text !== "")
-              .join(" "),
-            row.summary,
-            row.isOpening ? null : row.debitFen,
-            row.isOpening ? null : row.creditFen,
-            row.balanceFen,
-            row.slip,
-          ],
-        })),
-        totalLabel: "合计",
-      },
-      {
-        caption: "各账户核对",
-        columns: [
-          { heading: "账户", kind: "text", width: 31 },
-          { heading: "科目", kind: "centre", width: 12 },
-          { heading: "笔数", kind: "whole", width: 15 },
-          { heading: "开户银行", kind: "text", width: 30 },
-          { heading: "期初余额", ...money, total: "sum" },
-          { heading: "借方合计", ...money, total: "sum" },
-          { heading: "贷方合计", ...money, total: "sum" },
-          { heading: "期末余额", ...money, total: "sum" },
-          { heading: "与科目余额表", kind: "centre", width: 18 },
-        ],
-        count: book.banks.length,
-        rows: tableRows(book.banks, (bank, at): Row => {
-          const sum = (column: string): string =>
-            `SUMIFS($${column}$${first}:$${column}$${last},$A$${first}:$A$${last},${textInFormula(nameOf(bank))})`;
-          return {
-            cells: [
-              nameOf(bank),
-              bank.accountCode,
-              bank.journal.filter((row) => !row.isOpening).length,
-              bank.bankName,
-              bank.openingFen,
-              { formula: sum("F"), result: sumOf(bank.journal, (row) => row.debitFen) },
-              { formula: sum("G"), result: sumOf(bank.journal, (row) => row.creditFen) },
-              { formula: `E${at}+F${at}-G${at}`, result: bank.closingFen },
-              { formula: agreement(bank, at), result: bank.closingFen === keptFen(bank) ? "相符" : "不符" },
-            ],
-          };
-        }),
-        totalLabel: "合计",
-      },
-    ],
     notes: [],
   };
+  const journal = journalTable(
+    book,
+    spread(book.banks, (bank) => bank.journal),
+  );
+  const [place] = placeSheet({ ...frame, tables: [journal] }).tables;
+  assert(place !== undefined, "the journal has a place");
+  return { ...frame, tables: [journal, journalSums(book, trial, place)] };
 };
 
 /** Where the closing balances of all bank accounts add up on 银行存款日记账. */
@@ -195,71 +214,74 @@ const howText = (row: Line): string =>
         ? "自动制单"
         : `规则：${row.ruleName}`;
 
-/** 13 银行流水匹配表: every statement line with its voucher, then the entries no statement shows. */
-export const matchingSheet = (book: QuarterBook): Sheet => {
-  const lines = spread(book.banks, (bank) => bank.lines);
-  const unseen = spread(book.banks, (bank) => bank.unseen);
-  const money = { kind: "money", width: 16 } as const;
-  return {
-    name: sheetNames.matching,
-    title: "银行流水匹配表",
-    under: underTitle(book.cover),
-    hasFilter: true,
-    hasSigners: true,
-    frozenColumns: 2,
-    tables: [
-      {
-        columns: [
-          { heading: "账户", kind: "text", width: 31 },
-          { heading: "流水日期", kind: "date", width: 12 },
-          { heading: "对方", kind: "wrap", width: 40 },
-          { heading: "金额", ...money, total: "sum" },
-          { heading: "余额", ...money },
-          { heading: "匹配凭证", kind: "centre", width: 15 },
-          { heading: "匹配方式", kind: "text", width: 18 },
-          { heading: "未匹配原因", kind: "text", width: 24 },
-        ],
-        count: lines.length,
-        rows: tableRows(lines, ({ bank, row }): Row => ({
-          cells: [
-            bankName(book.cover, bank),
-            row.onDate,
-            [row.counterparty, accountNumber(book.cover, row.counterpartyAccount), row.text]
-              .filter((text) => text !== "")
-              .join(" "),
-            row.amountFen,
-            row.balanceFen,
-            row.voucherName,
-            howText(row),
-            unmatchedReason(row),
-          ],
-        })),
-        totalLabel: "合计",
-      },
-      {
-        caption: "账上有、流水没有的分录",
-        columns: [
-          { heading: "账户", kind: "text", width: 31 },
-          { heading: "凭证日期", kind: "date", width: 12 },
-          { heading: "摘要", kind: "wrap", width: 40 },
-          { heading: "金额", ...money, total: "sum" },
-          { heading: "凭证号", kind: "centre", width: 31, span: 2 },
-          { heading: "原因", kind: "text", width: 42, span: 2 },
-        ],
-        count: unseen.length,
-        rows: tableRows(unseen, ({ bank, row }): Row => ({
-          cells: [
-            bankName(book.cover, bank),
-            row.onDate,
-            row.summary,
-            row.amountFen,
-            row.voucherName,
-            bank.lines.length === 0 ? "本季度没有导入对账单" : "对账单上没有对应流水",
-          ],
-        })),
-        totalLabel: "合计",
-      },
+const matchedTable = (book: QuarterBook, lines: readonly Of<Line>[]): Table => ({
+  columns: [
+    { heading: "账户", kind: "text", width: 31 },
+    { heading: "流水日期", kind: "date", width: 12 },
+    { heading: "对方", kind: "wrap", width: 40 },
+    { heading: "金额", ...journalMoney, total: "sum" },
+    { heading: "余额", ...journalMoney },
+    { heading: "匹配凭证", kind: "centre", width: 15 },
+    { heading: "匹配方式", kind: "text", width: 18 },
+    { heading: "未匹配原因", kind: "text", width: 24 },
+  ],
+  count: lines.length,
+  rows: tableRows(lines, ({ bank, row }): Row => ({
+    cells: [
+      bankName(book.cover, bank),
+      row.onDate,
+      joined(row.counterparty, accountNumber(book.cover, row.counterpartyAccount), row.text),
+      row.amountFen,
+      row.balanceFen,
+      row.voucherName,
+      howText(row),
+      unmatchedReason(row),
     ],
-    notes: ["注：收入为正，付出为红字负数。匹配凭证只认日期在季末以前、已经记账的凭证。"],
-  };
-};
+  })),
+  totalLabel: "合计",
+});
+
+const unseenTable = (book: QuarterBook, unseen: readonly Of<BankRow["unseen"][number]>[]): Table => ({
+  caption: "账上有、流水没有的分录",
+  columns: [
+    { heading: "账户", kind: "text", width: 31 },
+    { heading: "凭证日期", kind: "date", width: 12 },
+    { heading: "摘要", kind: "wrap", width: 40 },
+    { heading: "金额", ...journalMoney, total: "sum" },
+    { heading: "凭证号", kind: "centre", width: 31, span: 2 },
+    { heading: "原因", kind: "text", width: 42, span: 2 },
+  ],
+  count: unseen.length,
+  rows: tableRows(unseen, ({ bank, row }): Row => ({
+    cells: [
+      bankName(book.cover, bank),
+      row.onDate,
+      row.summary,
+      row.amountFen,
+      row.voucherName,
+      bank.lines.length === 0 ? "本季度没有导入对账单" : "对账单上没有对应流水",
+    ],
+  })),
+  totalLabel: "合计",
+});
+
+/** 13 银行流水匹配表: every statement line with its voucher, then the entries no statement shows. */
+export const matchingSheet = (book: QuarterBook): Sheet => ({
+  name: sheetNames.matching,
+  title: "银行流水匹配表",
+  under: underTitle(book.cover),
+  hasFilter: true,
+  hasSigners: true,
+  frozenColumns: 2,
+  tables: [
+    matchedTable(
+      book,
+      spread(book.banks, (bank) => bank.lines),
+    ),
+    unseenTable(
+      book,
+      spread(book.banks, (bank) => bank.unseen),
+    ),
+  ],
+  notes: ["注：收入为正，付出为红字负数。匹配凭证只认日期在季末以前、已经记账的凭证。"],
+});

@@ -3,7 +3,7 @@ import type { FindingLine, QuarterBook } from "#domain/audit/quarter-book.ts";
 import { chinaDateOf } from "#domain/core/dates.ts";
 import { fen, sumOf } from "#domain/core/fen.ts";
 import { testNames } from "./finding-words.ts";
-import { linkTo, rangeIn, tableRows, textInFormula, type Formula, type Row, type Sheet } from "./sheet.ts";
+import { linkTo, rangeIn, tableRows, textInFormula, type Formula, type Row, type Sheet, type Table } from "./sheet.ts";
 import { entityNames, quarterName, sheetNames, underTitle } from "./words.ts";
 
 const pad = (value: number): string => String(value).padStart(2, "0");
@@ -78,8 +78,9 @@ export const coverSheet = (book: QuarterBook): Sheet => ({
 const isOpen = (finding: FindingLine): boolean =>
   !finding.isCleared && (finding.answer === null || finding.answer === "true");
 
-const worstWord = (open: readonly FindingLine[]): string =>
-  open.some((finding) => finding.severity === "red") ? "未通过" : "提醒";
+/** The word for a test that found something: by its worst open row, or by the test itself while there is none. */
+const worstWord = (open: readonly FindingLine[], ofTest: "red" | "amber"): string =>
+  (open.length === 0 ? ofTest === "red" : open.some((finding) => finding.severity === "red")) ? "未通过" : "提醒";
 
 const testRow = (
   test: (typeof exceptionTests)[number],
@@ -96,8 +97,8 @@ const testRow = (
     cells: [
       `${test.id} ${testNames[test.id] ?? ""}`,
       {
-        formula: `IF(F${at}=0,"通过",${textInFormula(worstWord(open))})`,
-        result: open.length === 0 ? "通过" : worstWord(open),
+        formula: `IF(F${at}=0,"通过",${textInFormula(worstWord(open, test.severity))})`,
+        result: open.length === 0 ? "通过" : worstWord(open, test.severity),
       },
       { formula: `SUMIFS(${amounts},${tests},${pattern})`, result: sumOf(own, (finding) => finding.amountFen ?? 0) },
       { formula: `COUNTIFS(${tests},${pattern})`, result: own.length },
@@ -116,8 +117,10 @@ export type Tie = {
   readonly sheetName: string;
 };
 
+const tieDifference = (tie: Tie): number => fen(Number(tie.left.result) - Number(tie.right.result));
+
 const tieRow = (tie: Tie, at: number): Row => {
-  const differenceFen = fen(Number(tie.left.result) - Number(tie.right.result));
+  const differenceFen = tieDifference(tie);
   return {
     cells: [
       tie.name,
@@ -130,62 +133,70 @@ const tieRow = (tie: Tie, at: number): Row => {
   };
 };
 
+const link = { kind: "centre", width: 30 } as const;
+
+const testsTable = (book: QuarterBook, findings: Sheet): Table => ({
+  columns: [
+    { heading: "检查项", kind: "text", width: 46 },
+    { heading: "结果", kind: "centre", width: 10 },
+    { heading: "金额", kind: "money", width: 18 },
+    { heading: "笔数", kind: "whole", width: 18, total: "sum" },
+    { heading: "其中已消除、误报、已整改", kind: "whole", width: 18, total: "sum" },
+    { heading: "待处理笔数", kind: "whole", width: 15, total: "sum" },
+    { heading: "跳转", ...link },
+  ],
+  count: exceptionTests.length,
+  rows: tableRows(exceptionTests, (test, at) => testRow(test, at, { book, sheet: findings })),
+  totalLabel: "合计",
+});
+
+const tiesTable = (ties: readonly Tie[]): Table => ({
+  caption: "表间勾稽（差额必须为零）",
+  columns: [
+    { heading: "勾稽关系", kind: "text", width: 46 },
+    { heading: "结果", kind: "centre", width: 10 },
+    { heading: "左方", kind: "money", width: 18 },
+    { heading: "右方", kind: "money", width: 18 },
+    {
+      heading: "差额",
+      kind: "money",
+      width: 18,
+      // Differences of opposite sign must not hide each other.
+      total: ({ first, last }) => `SUMPRODUCT(ABS(E${first}:E${last}))`,
+      totalResult: sumOf(ties, (tie) => Math.abs(tieDifference(tie))),
+    },
+    { heading: "跳转", kind: "centre", width: 45, span: 2 },
+  ],
+  count: ties.length,
+  rows: tableRows(ties, tieRow),
+  totalLabel: "差额合计（绝对值）",
+});
+
+const sheetsTable = (sheets: readonly Sheet[]): Table => ({
+  caption: "目录",
+  columns: [
+    { heading: "表名", kind: "text", width: 46 },
+    { heading: "行数", kind: "whole", width: 10 },
+    { heading: "跳转", kind: "centre", width: 100, span: 5 },
+  ],
+  count: sheets.length,
+  rows: tableRows(sheets, (sheet): Row => ({
+    cells: [sheet.name, sumOf(sheet.tables, (table) => table.count), linkTo(sheet.name, sheet.name)],
+  })),
+});
+
 /** 1 目录与结论汇总: what the tests found, what must tie to zero, and where every sheet is. */
 export const contentsSheet = (
   book: QuarterBook,
   of: { readonly ties: readonly Tie[]; readonly findings: Sheet; readonly sheets: readonly Sheet[] },
-): Sheet => {
-  const link = { kind: "centre", width: 30 } as const;
-  return {
-    name: sheetNames.contents,
-    title: "目录与结论汇总",
-    under: underTitle(book.cover),
-    hasFilter: false,
-    hasSigners: true,
-    isOnePage: true,
-    frozenColumns: 1,
-    tables: [
-      {
-        columns: [
-          { heading: "检查项", kind: "text", width: 46 },
-          { heading: "结果", kind: "centre", width: 10 },
-          { heading: "金额", kind: "money", width: 18 },
-          { heading: "笔数", kind: "whole", width: 18, total: "sum" },
-          { heading: "其中已消除、误报、已整改", kind: "whole", width: 18, total: "sum" },
-          { heading: "待处理笔数", kind: "whole", width: 15, total: "sum" },
-          { heading: "跳转", ...link },
-        ],
-        count: exceptionTests.length,
-        rows: tableRows(exceptionTests, (test, at) => testRow(test, at, { book, sheet: of.findings })),
-        totalLabel: "合计",
-      },
-      {
-        caption: "表间勾稽（差额必须为零）",
-        columns: [
-          { heading: "勾稽关系", kind: "text", width: 46 },
-          { heading: "结果", kind: "centre", width: 10 },
-          { heading: "左方", kind: "money", width: 18 },
-          { heading: "右方", kind: "money", width: 18 },
-          { heading: "差额", kind: "money", width: 18, total: "sum" },
-          { heading: "跳转", kind: "centre", width: 45, span: 2 },
-        ],
-        count: of.ties.length,
-        rows: tableRows(of.ties, tieRow),
-        totalLabel: "差额合计",
-      },
-      {
-        caption: "目录",
-        columns: [
-          { heading: "表名", kind: "text", width: 46 },
-          { heading: "行数", kind: "whole", width: 10 },
-          { heading: "跳转", kind: "centre", width: 100, span: 5 },
-        ],
-        count: of.sheets.length,
-        rows: tableRows(of.sheets, (sheet): Row => ({
-          cells: [sheet.name, sumOf(sheet.tables, (table) => table.count), linkTo(sheet.name, sheet.name)],
-        })),
-      },
-    ],
-    notes: ["注：待处理，指未答复或判定为属实、尚未整改的疑点。编号不连续的表（8 至 10、14 至 20 等）在以后版本提供。"],
-  };
-};
+): Sheet => ({
+  name: sheetNames.contents,
+  title: "目录与结论汇总",
+  under: underTitle(book.cover),
+  hasFilter: false,
+  hasSigners: true,
+  isOnePage: true,
+  frozenColumns: 1,
+  tables: [testsTable(book, of.findings), tiesTable(of.ties), sheetsTable(of.sheets)],
+  notes: ["注：待处理，指未答复或判定为属实、尚未整改的疑点。编号不连续的表（8 至 10、14 至 20 等）在以后版本提供。"],
+});

@@ -87,7 +87,7 @@ export const expenseSheet = (book: QuarterBook): Sheet => ({
         { heading: "摘要", kind: "wrap", width: 27 },
         { heading: "收款人", kind: "text", width: 15 },
         { heading: "结算方式", kind: "centre", width: 7 },
-        { heading: "票据号", kind: "text", width: 14 },
+        { heading: "票据号", kind: "text", width: 16 },
         { heading: "金额", kind: "money", width: 13, total: "sum" },
         { heading: "审批人", kind: "text", width: 9 },
         { heading: "监委会审核", kind: "text", width: 8 },
@@ -106,7 +106,7 @@ export const expenseSheet = (book: QuarterBook): Sheet => ({
 });
 
 /** One row a category: its yearly cap where there is one, otherwise the shortest. */
-export const rowsByCategory = (caps: readonly CapRow[]): readonly CapRow[] => {
+const rowsByCategory = (caps: readonly CapRow[]): readonly CapRow[] => {
   const groups = Map.groupBy(caps, (cap) => cap.category);
   return [...groups.values()].flatMap((own) => own.find((cap) => cap.periodName.endsWith("年")) ?? own[0] ?? []);
 };

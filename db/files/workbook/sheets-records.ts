@@ -200,7 +200,7 @@ const ruleRow = (row: RuleLine): Row => ({
     row.basis,
     row.fromOn,
     row.toOn,
-    `${row.approvedByName}${row.isSample ? "（示例，请按本乡镇文件修改）" : ""}`,
+    `${row.approvedByName === "" ? "程序自带" : row.approvedByName}${row.isSample ? "（示例，请按本乡镇文件修改）" : ""}`,
   ],
 });
 

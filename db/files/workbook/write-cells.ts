@@ -1,0 +1,73 @@
+import type ExcelJS from "exceljs";
+import { daysBetween, dateFromText, localDate } from "#domain/core/dates.ts";
+import { rowHeight } from "./row-heights.ts";
+import { columnStarts, shownValue, type Cell, type Column, type Row } from "./sheet.ts";
+import { cellStyle, formulaStyle, type CellStyle } from "./styles.ts";
+
+type WorkbookWriter = InstanceType<typeof ExcelJS.stream.xlsx.WorkbookWriter>;
+/** One sheet being written, row after row. */
+export type SheetWriter = ReturnType<WorkbookWriter["addWorksheet"]>;
+
+// The day numbers of spreadsheets: 1 January 1990 is day 32874.
+const firstDay = localDate("1990-01-01");
+const firstDayNumber = 32_874;
+
+const valueOf = (value: string | number | null, kind: Column["kind"]): string | number | null => {
+  // A sum of whole fen divided once is the nearest number to the amount in yuan.
+  if (kind === "money") return typeof value === "number" ? value / 100 : value;
+  if (kind !== "date" || typeof value !== "string") return value;
+  const day = dateFromText(value);
+  return day === undefined ? value : firstDayNumber + daysBetween(firstDay, day);
+};
+
+/** Puts one value, or a formula with its result, and its style into a cell. */
+export const putCell = (
+  sheet: SheetWriter,
+  at: { readonly row: number; readonly column: number },
+  content: { readonly value: string | number | null; readonly formula?: string; readonly style: CellStyle },
+): void => {
+  const cell = sheet.getCell(at.row, at.column);
+  const { value, formula, style } = content;
+  cell.value = formula === undefined ? value : { formula, result: value ?? "" };
+  cell.style = style;
+};
+
+const putData = (
+  sheet: SheetWriter,
+  at: { readonly row: number; readonly column: Column; readonly number: number },
+  of: { readonly cell: Cell | undefined; readonly tone: "plain" | "strong" | "section" },
+): void => {
+  const { kind } = at.column;
+  const { cell, tone } = of;
+  const value = valueOf(shownValue(cell), kind);
+  const place = { row: at.row, column: at.number };
+  if (cell !== undefined && cell !== null && typeof cell === "object")
+    putCell(sheet, place, { value, formula: cell.formula, style: formulaStyle(kind, tone, cell.formula) });
+  else putCell(sheet, place, { value, style: cellStyle(kind, tone) });
+};
+
+type TableColumns = { readonly row: number; readonly columns: readonly Column[] };
+
+/** Joins the cells of columns that take several of the sheet's. */
+export const mergeSpans = (sheet: SheetWriter, { row, columns }: TableColumns): void => {
+  const starts = columnStarts(columns);
+  for (const [index, column] of columns.entries()) {
+    const start = starts[index] ?? 1;
+    if ((column.span ?? 1) > 1) sheet.mergeCells(row, start, row, start + (column.span ?? 1) - 1);
+  }
+};
+
+/** Puts one row of a table, high enough for its longest text, and hands it to the archive. */
+export const putRow = (sheet: SheetWriter, at: TableColumns, row: Row): void => {
+  const starts = columnStarts(at.columns);
+  for (const [index, column] of at.columns.entries())
+    putData(
+      sheet,
+      { row: at.row, column, number: starts[index] ?? 1 },
+      { cell: row.cells[index], tone: row.tone ?? "plain" },
+    );
+  mergeSpans(sheet, at);
+  const written = sheet.getRow(at.row);
+  written.height = rowHeight(at.columns, row);
+  written.commit();
+};

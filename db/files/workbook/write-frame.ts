@@ -1,0 +1,46 @@
+import type { Sheet, SheetPlace } from "./sheet.ts";
+import { linesNeeded } from "./row-heights.ts";
+import { noteStyle, signerStyle, titleStyle, underLeftStyle, underRightStyle } from "./styles.ts";
+import { putCell, type SheetWriter } from "./write-cells.ts";
+
+const signers =
+  "制表：　　　　　　　　审核：　　　　　　　　村务监督委员会：　　　　　　　　中心主任：　　　　　　　　（签字盖章）";
+
+/** Title, unit and period above the tables. */
+export const putFrame = (sheet: SheetWriter, content: Sheet, place: SheetPlace): void => {
+  const { width } = place;
+  putCell(sheet, { row: 1, column: 1 }, { value: content.title, style: titleStyle });
+  sheet.mergeCells(1, 1, 1, width);
+  sheet.getRow(1).height = 30;
+  const half = Math.max(1, Math.ceil(width / 2));
+  putCell(sheet, { row: 2, column: 1 }, { value: content.under[0], style: underLeftStyle });
+  sheet.mergeCells(2, 1, 2, half);
+  putCell(sheet, { row: 2, column: half + 1 }, { value: content.under[1], style: underRightStyle });
+  if (width > half + 1) sheet.mergeCells(2, half + 1, 2, width);
+  sheet.getRow(2).height = 18;
+};
+
+/** Notes and the line for signatures below the tables. */
+export const putFoot = (sheet: SheetWriter, content: Sheet, place: SheetPlace): void => {
+  const widths = columnWidths(content);
+  const total = widths.reduce((sum, width) => sum + width, 0);
+  let row = place.notesRow;
+  for (const note of content.notes) {
+    putCell(sheet, { row, column: 1 }, { value: note, style: noteStyle });
+    sheet.mergeCells(row, 1, row, place.width);
+    sheet.getRow(row).height = linesNeeded(note, total) * 13 + 3;
+    row += 1;
+  }
+  if (!content.hasSigners) return;
+  putCell(sheet, { row: row + 1, column: 1 }, { value: signers, style: signerStyle });
+  sheet.mergeCells(row + 1, 1, row + 1, place.width);
+  sheet.getRow(row + 1).height = 30;
+};
+
+/** The first table cuts the sheet into columns; where it ends, later tables may go on. */
+export const columnWidths = (content: Sheet): readonly number[] => {
+  const widths: number[] = [];
+  for (const table of content.tables)
+    for (const column of table.columns.slice(widths.length)) if ((column.span ?? 1) === 1) widths.push(column.width);
+  return widths;
+};
