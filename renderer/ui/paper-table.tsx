@@ -191,6 +191,7 @@ export const PaperTable = <Row,>(props: PaperTableProps<Row>): ReactNode => {
     // eslint-disable-next-line jsx-a11y/no-noninteractive-tabindex
     <div
       aria-label={props.label}
+      aria-rowcount={rows.length}
       className="paper-table"
       onKeyDown={onKeyDown}
       onScroll={onScroll}
@@ -218,6 +219,7 @@ export const PaperTable = <Row,>(props: PaperTableProps<Row>): ReactNode => {
             const key = keyOf(row);
             return (
               <tr
+                aria-rowindex={first + at + 1}
                 aria-selected={key === activeKey}
                 className={props.rowClass?.(row) ?? ""}
                 data-row={key}

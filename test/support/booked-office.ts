@@ -24,9 +24,12 @@ export const bookWholeJournal = async (office: Office, ledgerId: string): Promis
     if (found === undefined) throw new Error(`no leaf below ${code}`);
     return found.id;
   };
+  const { categories } = await office.must("category.list", {});
+  const office513 = categories.find((category) => category.isActive && category.accountCode.startsWith("513"));
   for (const line of (await journalOf(office, ledgerId)).filter(({ voucherId }) => voucherId === null)) {
     const accountId = leafFor(counterCode(line));
-    await office.must("bankLine.draft", { id: line.id, accountId, categoryId: null, summary: line.text || "银行收付" });
+    const categoryId = line.amountFen > 0 ? null : (office513?.id ?? null);
+    await office.must("bankLine.draft", { id: line.id, accountId, categoryId, summary: line.text || "银行收付" });
   }
   const drafts = await office.must("voucher.list", {
     ledgerId,
@@ -45,7 +48,7 @@ export const bookWholeJournal = async (office: Office, ledgerId: string): Promis
 export const openBookedOffice = async (): Promise<BookedOffice> => {
   const { office, ledgers } = await openQinghe();
   for (const path of ["psbc-1/quarter.xlsx", "scrcb-1/quarter.xlsx", "ccb-3/quarter.xls"]) {
-    const reply = await importStatement(office, statementFile(path), { acceptBreaks: true });
+    const reply = await importStatement(office, statementFile(path), { makeDrafts: false });
     if (!reply.ok) throw new Error(`${path}: ${JSON.stringify(reply.failure)}`);
   }
   await bookWholeJournal(office, ledgers.liuxi);

@@ -118,7 +118,7 @@ type Closing = { readonly done: number; readonly total: number; readonly name: s
 export const ClosingScreen = (): ReactNode => {
   const { ledgers, choose, chooseMonth, reload: reloadLedgers } = useLedger();
   const { params, adjust, open } = usePlace();
-  const { modal, notification } = App.useApp();
+  const { message, modal, notification } = App.useApp();
   const { stateByLedger, failure, isLoading, reload } = useCloseStates(ledgers);
   const [ticked, setTicked] = useState<ReadonlySet<string>>(new Set());
   const [closing, setClosing] = useState<Closing | null>(null);
@@ -149,7 +149,7 @@ export const ClosingScreen = (): ReactNode => {
     }
     setClosing(null);
     setTicked(new Set());
-    if (count > 0) notification.success({ title: `${count} 个账套已结账`, placement: "top" });
+    if (count > 0) void message.success(`${count} 个账套已结账`);
     useTide.getState().turn();
     await reloadLedgers();
     reload();

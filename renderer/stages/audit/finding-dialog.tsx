@@ -59,6 +59,7 @@ export const FindingDialog = ({ finding, onClose, onDone }: FindingDialogProps):
           { key: "cure", label: "怎样才算了结", children: words.clearedBy },
         ]}
         size="small"
+        styles={{ label: { whiteSpace: "nowrap" } }}
         style={{ marginBottom: 16 }}
       />
       <FailureAlert failure={action.failure} />

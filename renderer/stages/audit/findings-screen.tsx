@@ -112,7 +112,7 @@ export const FindingsScreen = (): ReactNode => {
   const { params, adjust, open } = usePlace();
   const can = useSession((state) => state.can);
   const { modal } = App.useApp();
-  const quarter = useQuarter();
+  const quarter = useQuarter({ isClosed: false });
   const ledgerId = params["ledgerId"] ?? null;
   const [filter, setFilter] = useState<Filter>("all");
   const [answering, setAnswering] = useState<Finding | null>(null);

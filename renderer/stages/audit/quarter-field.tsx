@@ -2,17 +2,19 @@ import { Select } from "antd";
 import type { ReactNode } from "react";
 import { monthOf, quarterFromText, quarterOf, type Quarter } from "#domain/core/dates.ts";
 import { quarterText } from "#renderer/format/dates.ts";
-import { useLedger } from "#renderer/stages/office/ledger-store.ts";
+import { useChosenLedger, useLedger } from "#renderer/stages/office/ledger-store.ts";
 import { usePlace } from "#renderer/stages/office/place-store.ts";
 import { useSession } from "#renderer/stages/office/session-store.ts";
 import { quarterChoices } from "#renderer/stages/reports/period.ts";
 
-/** The quarter in the address, or that of the accounting month at the top. */
-export const useQuarter = (): Quarter => {
+/** The quarter in the address, or that of the accounting month at the top; `isClosed`: that of the month closed last. */
+export const useQuarter = ({ isClosed }: { readonly isClosed: boolean }): Quarter => {
   const asked = usePlace((state) => state.params["quarter"]);
   const month = useLedger((state) => state.month);
+  const closedThrough = useChosenLedger()?.closedThrough ?? null;
   const today = useSession((state) => state.today);
-  return quarterFromText(asked ?? "") ?? quarterOf(month ?? monthOf(today));
+  const usual = (isClosed ? closedThrough : null) ?? month ?? monthOf(today);
+  return quarterFromText(asked ?? "") ?? quarterOf(usual);
 };
 
 export type QuarterFieldProps = { readonly value: Quarter; readonly onChange: (quarter: Quarter) => void };

@@ -35,7 +35,9 @@ export const workbookRows = (
       return { ledgerId: ledger.id, name: ledger.name, state, openMonths, version: versionOf(ledger.id) };
     });
   if (own.length === 0) return [];
-  const openMonths = [...new Set(own.flatMap((row) => row.openMonths))].toSorted();
-  const state = own.every((row) => row.state === "ready") ? "ready" : "open";
+  // Books not yet in use have nothing to roll up and hold nothing up.
+  const started = own.filter((row) => row.state !== "not-started");
+  const openMonths = [...new Set(started.flatMap((row) => row.openMonths))].toSorted();
+  const state = started.length === 0 ? "not-started" : openMonths.length === 0 ? "ready" : "open";
   return [{ ledgerId: null, name: "全乡镇汇总", state, openMonths, version: versionOf(null) }, ...own];
 };

@@ -40,6 +40,9 @@ const madeColumns: readonly PaperColumn<Made>[] = [
   },
 ];
 
+const stageText = (stage: string): string =>
+  stage === "write" ? "正在写入各张表" : stage === "ledgers" ? "正在汇总各个账套" : "正在读取账簿";
+
 const stateTag = (row: WorkbookRow): ReactNode => {
   switch (row.state) {
     case "not-started":
@@ -83,8 +86,8 @@ const columnsFor = (make: (row: WorkbookRow) => void): readonly PaperColumn<Work
 export const WorkbooksScreen = (): ReactNode => {
   const { ledgers } = useLedger();
   const { adjust, open } = usePlace();
-  const { notification } = App.useApp();
-  const quarter = useQuarter();
+  const { message } = App.useApp();
+  const quarter = useQuarter({ isClosed: true });
   const [isMasked, setIsMasked] = useState(false);
   const [makingName, setMakingName] = useState("");
   const made = useQuery("workbook.list", { quarter });
@@ -96,11 +99,7 @@ export const WorkbooksScreen = (): ReactNode => {
     const done = await make.run({ ledgerId: row.ledgerId, quarter, isMasked });
     if (done === null) return;
     downloadBytes(done.name, done.bytes);
-    notification.success({
-      title: `${row.name}的工作簿已生成（第 ${done.version} 版）`,
-      description: `文件 ${done.name}，指纹 ${shortHash(done.fileHash)}`,
-      placement: "top",
-    });
+    void message.success(`${row.name}的工作簿已生成（第 ${done.version} 版），指纹 ${shortHash(done.fileHash)}`, 6);
     made.reload();
   };
   const [first, , last] = monthsOfQuarter(quarter);
@@ -163,7 +162,7 @@ export const WorkbooksScreen = (): ReactNode => {
         done={make.progress?.done ?? 0}
         isOpen={make.isRunning}
         onCancel={make.cancel}
-        stage={make.progress === null ? "正在读取账簿" : "正在写入各张表"}
+        stage={stageText(make.progress?.stage ?? "read")}
         title={`正在生成 ${makingName} 的工作簿`}
         total={make.progress?.total ?? 0}
       />

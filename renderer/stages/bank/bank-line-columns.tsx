@@ -32,7 +32,7 @@ const BookedCell = ({ line, actions }: { readonly line: BankLine; readonly actio
   return (
     <Space size={4}>
       <PaperLink onClick={() => actions.show(line)}>
-        {line.voucherName ?? voucherStateWords[line.voucherState]}
+        {line.voucherState === "draft" ? "打开凭证" : (line.voucherName ?? "打开凭证")}
       </PaperLink>
       <Tag color={line.voucherState === "posted" ? "success" : "processing"}>
         {voucherStateWords[line.voucherState]}

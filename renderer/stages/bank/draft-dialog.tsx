@@ -33,7 +33,17 @@ export const DraftDialog = ({ ledgerId, line, onClose, onDone }: DraftDialogProp
   const account = known.find((each) => each.id === accountId) ?? null;
   const category = categories.data?.categories.find((each) => each.id === categoryId) ?? null;
   const ownAccountId = banks.data?.bankAccounts.find((each) => each.id === line.bankAccountId)?.accountId;
-  const isReady = account !== null && summary.trim() !== "" && (!isRuled || word.trim() !== "");
+  // Spending on an account that categories name would escape every cap without one; the review would refuse it.
+  const needsCategory =
+    line.amountFen < 0 &&
+    (categories.data?.categories ?? []).some(
+      (each) => each.isActive && account !== null && account.code.startsWith(each.accountCode),
+    );
+  const isReady =
+    (!needsCategory || category !== null) &&
+    account !== null &&
+    summary.trim() !== "" &&
+    (!isRuled || word.trim() !== "");
   const save = async (): Promise<void> => {
     if (account === null || !isReady || draft.isRunning) return;
     const done = await draft.run({ id: line.id, accountId: account.id, categoryId, summary: summary.trim() });
@@ -80,7 +90,7 @@ export const DraftDialog = ({ ledgerId, line, onClose, onDone }: DraftDialogProp
           />
         </Form.Item>
         {line.amountFen < 0 && (
-          <Form.Item htmlFor="draft-category" label="支出分类（管限额用）">
+          <Form.Item htmlFor="draft-category" label="支出分类（管限额用）" required={needsCategory}>
             <CategoryPicker
               accountCode={account?.code ?? null}
               categories={categories.data?.categories ?? []}

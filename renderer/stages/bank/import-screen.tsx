@@ -1,5 +1,5 @@
 import { Button, Spin, Steps, Tag } from "antd";
-import type { ReactNode } from "react";
+import { useEffect, type ReactNode } from "react";
 import { EmptyHint } from "#renderer/ui/empty-hint.tsx";
 import { FailureAlert } from "#renderer/ui/failure-alert.tsx";
 import { FileDrop } from "#renderer/ui/file-drop.tsx";
@@ -37,6 +37,7 @@ const stageOf: Readonly<Record<ImportStep, number>> = {
 
 const FileList = (): ReactNode => {
   const { items, activeId, select, remove } = useImports();
+  if (items.length === 0) return null;
   return (
     <ul aria-label="选好的文件" className="import-files">
       {items.map((item) => (
@@ -64,6 +65,10 @@ const ImportBody = ({ item }: { readonly item: ImportItem }): ReactNode => {
   const { adjust, reread, commit, cancel, remove } = useImports();
   const { inspection, preview, result, failure } = item;
   const isOpen = item.step !== "done" && item.step !== "reading";
+  // Each step begins at the top of the page, wherever the one before was scrolled to.
+  useEffect(() => {
+    document.querySelector(".frame-main")?.scrollTo(0, 0);
+  }, [item.step]);
   return (
     <>
       <Steps
@@ -152,25 +157,18 @@ export const ImportScreen = (): ReactNode => {
       subtitle="把网上银行导出的对账单放进来就行：银行、格式、账户都由程序认，重复导入也不会记两次。"
       title="导入对账单"
     >
-      <div className={items.length === 0 ? "" : "import-layout"}>
-        <div>
-          <FileDrop
-            accept=".xls,.xlsx,.csv,.txt,.html,.htm,.xml"
-            hint="可以一次放几个文件、几个村的文件"
-            onFile={add}
-            takesSeveral
-            title={items.length === 0 ? "把对账单文件拖到这里，或点击选择" : "再加文件"}
-          />
-          <FileList />
-        </div>
-        {active === null ? (
-          items.length > 0 && <EmptyHint text="请在左边选一个文件" />
-        ) : (
-          <div className="import-body">
-            <ImportBody item={active} key={active.id} />
-          </div>
-        )}
+      <div className={items.length === 0 ? "" : "import-top"}>
+        <FileDrop
+          accept=".xls,.xlsx,.csv,.txt,.html,.htm,.xml"
+          hint={items.length === 0 ? "可以一次放几个文件、几个村的文件" : "拖到这里或点击"}
+          onFile={add}
+          takesSeveral
+          title={items.length === 0 ? "把对账单文件拖到这里，或点击选择" : "再加文件"}
+        />
+        <FileList />
       </div>
+      {active !== null && <ImportBody item={active} key={active.id} />}
+      {active === null && items.length > 0 && <EmptyHint text="请在上面选一个文件" />}
       {items.length === 0 && <ImportedFiles />}
     </PageFrame>
   );

@@ -84,6 +84,3 @@ export const isClean = (item: ImportItem): boolean =>
 /** True when the journal's last balance and the file's opening differ: lines between them are missing or doubled. */
 export const hasGap = ({ expectedOpeningFen, inspection }: Preview): boolean =>
   expectedOpeningFen !== null && inspection.openingFen !== null && expectedOpeningFen !== inspection.openingFen;
-
-/** True when a preview made anew says the same as the one a person has seen. */
-export const saysTheSame = (seen: Preview, now: Preview): boolean => seen.digest === now.digest;

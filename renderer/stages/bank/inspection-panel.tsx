@@ -6,7 +6,6 @@ import {
   breakText,
   containerText,
   skipReasonText,
-  statementRefusalText,
   statementWarningText,
   unreadableReasonText,
 } from "#renderer/words/statements.ts";
@@ -114,29 +113,19 @@ export const InspectionPanel = ({
   onAcceptBreaks,
   onSheet,
 }: InspectionPanelProps): ReactNode => {
-  const { breaks, skipped, unreadable, warnings, refusals } = inspection;
+  const { breaks, skipped, unreadable, warnings } = inspection;
   const spoken = warnings.filter(({ code }) => code !== "balance-broken");
   return (
     <section className="panel">
       <h2>文件内容</h2>
       <Descriptions column={{ xs: 1, sm: 2, xl: 4 }} items={factsOf(inspection, onSheet)} size="small" />
-      {refusals.map((refusal) => (
-        <Alert
-          key={refusal.code}
-          showIcon
-          style={{ marginTop: 10 }}
-          title={statementRefusalText(refusal.code)}
-          type="error"
-        />
-      ))}
       {spoken.length > 0 && (
         <Alert
-          description={spoken.map((warning) => (
-            <div key={warning.code}>{statementWarningText(warning)}</div>
-          ))}
           showIcon
           style={{ marginTop: 10 }}
-          title="请留意"
+          title={spoken.map((warning) => (
+            <div key={warning.code}>{statementWarningText(warning)}</div>
+          ))}
           type="warning"
         />
       )}

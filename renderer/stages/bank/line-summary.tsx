@@ -23,6 +23,7 @@ export const LineSummary = ({ line }: { readonly line: OutputOf<"bankLine.list">
       { key: "text", label: "银行摘要", children: line.text || "没有写" },
     ]}
     size="small"
+    styles={{ label: { whiteSpace: "nowrap" } }}
     style={{ marginBottom: 16 }}
   />
 );

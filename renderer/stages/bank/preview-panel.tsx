@@ -19,15 +19,15 @@ const reasonOf = (line: PreviewLine): string => {
 const textOf = (line: PreviewLine): string =>
   [...new Set([line.summary, line.purpose, line.remark])].filter(Boolean).join("　");
 
-const columnsFor = (
+const fateColumns = (
   taken: ReadonlySet<number>,
   tick: (line: PreviewLine) => void,
+  isPlain: boolean,
 ): readonly PaperColumn<PreviewLine>[] => [
-  { key: "row", title: "行", width: 64, align: "center", cell: (line) => line.row },
   {
     key: "fate",
     title: "处理",
-    width: 150,
+    width: isPlain ? 100 : 130,
     cell: (line) =>
       line.fate === "doubtful" ? (
         <Checkbox checked={taken.has(line.row)} onChange={() => tick(line)}>
@@ -37,33 +37,30 @@ const columnsFor = (
         <Tag color={fateColors[line.fate]}>{lineFateWords[line.fate]}</Tag>
       ),
   },
-  { key: "why", title: "原因", width: 230, hint: reasonOf, cell: reasonOf },
-  { key: "date", title: "记账日期", width: 120, cell: (line) => line.bookedOn },
+  ...(isPlain ? [] : [{ key: "why", title: "原因", width: 220, hint: reasonOf, cell: reasonOf }]),
+];
+
+const lineColumns: readonly PaperColumn<PreviewLine>[] = [
+  { key: "date", title: "记账日期", width: 116, cell: (line) => line.bookedOn },
   {
     key: "in",
     title: "收入",
-    width: 130,
+    width: 120,
     align: "right",
     cell: (line) => (line.amountFen > 0 ? moneyText(line.amountFen) : ""),
   },
   {
     key: "out",
     title: "支出",
-    width: 130,
+    width: 120,
     align: "right",
     cell: (line) => (line.amountFen < 0 ? moneyText(-line.amountFen) : ""),
   },
-  {
-    key: "balance",
-    title: "余额",
-    width: 140,
-    align: "right",
-    cell: (line) => (line.balanceFen === null ? "" : moneyText(line.balanceFen)),
-  },
+  { key: "balance", title: "余额", width: 130, align: "right", cell: (line) => moneyText(line.balanceFen) },
   {
     key: "party",
     title: "对方户名",
-    width: 200,
+    width: 190,
     hint: (line) => `${line.counterpartyName} ${line.counterpartyAccount} ${line.counterpartyBank}`,
     cell: (line) => line.counterpartyName,
   },
@@ -77,11 +74,19 @@ const columnsFor = (
   {
     key: "proposal",
     title: "记账建议",
-    width: 200,
+    width: 190,
     hint: (line) => line.proposal ?? "",
     cell: (line) => line.proposal ?? <span className="soft">人工选择科目</span>,
   },
 ];
+
+const rowColumn: PaperColumn<PreviewLine> = {
+  key: "row",
+  title: "行",
+  width: 60,
+  align: "center",
+  cell: (line) => line.row,
+};
 
 const gapText = ({ expectedOpeningFen, inspection }: Preview): string =>
   `账上这天以前的银行余额是 ${moneyText(expectedOpeningFen)}，文件的期初余额是 ${moneyText(inspection.openingFen)}，相差 ${moneyText((inspection.openingFen ?? 0) - (expectedOpeningFen ?? 0))} 元：中间可能缺一段流水，请核对后再导入。`;
@@ -144,7 +149,7 @@ export const PreviewPanel = ({ item, preview, onAdjust, onCommit }: PreviewPanel
         value={filter}
       />
       <PaperTable
-        columns={columnsFor(taken, tick)}
+        columns={[rowColumn, ...fateColumns(taken, tick, preview.newCount === preview.lines.length), ...lineColumns]}
         empty={<p className="soft">没有这一类流水。</p>}
         height="46vh"
         keyOf={(line) => String(line.row)}

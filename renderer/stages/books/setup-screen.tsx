@@ -111,7 +111,7 @@ const CheckedFile = ({ file, onLoaded }: CheckedProps): ReactNode => {
 export const SetupScreen = (): ReactNode => {
   const open = usePlace((state) => state.open);
   const reloadLedgers = useLedger((state) => state.reload);
-  const { notification } = App.useApp();
+  const { message } = App.useApp();
   const template = useAction("setup.template");
   const [file, setFile] = useState<DroppedFile | null>(null);
   const [turn, setTurn] = useState(0);
@@ -120,11 +120,7 @@ export const SetupScreen = (): ReactNode => {
     const done = await template.run({});
     if (done === null) return;
     downloadBytes(done.name, done.bytes);
-    notification.success({
-      title: `模板已下载：${done.name}`,
-      description: "里面有填写说明和下拉选项，填好以后放到下面。",
-      placement: "top",
-    });
+    void message.success(`模板已下载：${done.name}。里面有填写说明和下拉选项。`, 6);
   };
   const current = loaded !== null ? 3 : file === null ? 0 : 1;
   return (

@@ -93,6 +93,7 @@ export const FormulaDrawer = ({ ledgerId, span, lines, line, columnNames, onShow
               : []),
           ]}
           size="small"
+          styles={{ label: { whiteSpace: "nowrap" } }}
           style={{ marginBottom: 16 }}
         />
       )}

@@ -18,6 +18,7 @@ export const presetSpans = (current: Month): readonly { readonly name: string; r
     { name: "本月", span: monthSpan(current) },
     { name: "上月", span: monthSpan(addMonths(current, -1)) },
     { name: "本季", span: quarterSpan(quarterOf(current)) },
+    { name: "上季", span: quarterSpan(quarterOf(addMonths(current, -3))) },
     { name: "本年至今", span: { fromMonth: january, toMonth: current } },
     { name: "全年", span: { fromMonth: january, toMonth: month(`${year}-12`) } },
   ];

@@ -70,11 +70,11 @@ const columnsFor = (folding: Folding, openAccount: (row: TrialRow) => void): rea
           display: "inline-flex",
           verticalAlign: "middle",
           alignItems: "center",
-          paddingLeft: `${(row.level - 1) * 1.1}rem`,
+          paddingLeft: `${(row.level - 1) * 0.7}rem`,
           maxWidth: "100%",
         }}
       >
-        <span style={{ width: "1.4rem", flex: "none" }}>
+        <span style={{ width: "1.3rem", flex: "none" }}>
           {folding.foldable.has(row.code) && (
             <Button
               aria-label={folding.folded.has(row.code) ? `展开${row.name}` : `收起${row.name}`}

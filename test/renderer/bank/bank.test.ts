@@ -2,7 +2,9 @@ import { describe, expect, it } from "vitest";
 import { columnMapping, draftRule } from "#contract/statement.ts";
 import type { ColumnRole } from "#domain/bank/column-mapping.ts";
 import { fen } from "#domain/core/fen.ts";
-import { localDate } from "#domain/core/dates.ts";
+import { instant, localDate } from "#domain/core/dates.ts";
+import { idOf, type BankAccountId, type LedgerId } from "#domain/core/ids.ts";
+import { inspectFixture } from "#test/support/statement-fixtures.ts";
 import {
   allFields,
   dryRun,
@@ -20,6 +22,15 @@ import {
   withRole,
   type ColumnRoles,
 } from "#renderer/stages/bank/mapping-fields.ts";
+import {
+  commitProblem,
+  hasGap,
+  isClean,
+  newItem,
+  stepAfter,
+  type ImportItem,
+  type Preview,
+} from "#renderer/stages/bank/import-steps.ts";
 import { ageLevel, formOf, type OpenItem } from "#renderer/stages/bank/reconciliation.ts";
 
 const roles = (...pairs: readonly (readonly [number, ColumnRole])[]): ColumnRoles => new Map(pairs);
@@ -181,5 +192,72 @@ describe("the list of draft rules", () => {
     expect(draftRule.safeParse(made).success).toBe(true);
     expect(ruleProblems([made])).toEqual([]);
     expect(dryRun([made], [line("电费 8月", "青禾供电所", -9000), line("电费退回", "青禾供电所", 100)])).toEqual([1]);
+  });
+});
+
+describe("a file on its way into the journal", () => {
+  const { lines: _lines, ...inspected } = inspectFixture("psbc-1/quarter.xlsx");
+  const preview = (more: Partial<Preview> = {}): Preview => ({
+    digest: "d",
+    bankAccountId: idOf<BankAccountId>("b"),
+    ledgerId: idOf<LedgerId>("l"),
+    ledgerName: "柳溪村股份经济合作社",
+    accountWasInFile: true,
+    inspection: { ...inspected, sample: [], guess: null, mapping: null, warnings: [], refusals: [] },
+    lines: [],
+    newCount: 24,
+    knownCount: 0,
+    doubtfulCount: 0,
+    expectedOpeningFen: inspected.openingFen,
+    ...more,
+  });
+  const broken = {
+    ...preview().inspection,
+    breaks: [{ row: 6, expectedFen: fen(1), foundFen: fen(2), diagnosis: "unexplained" }],
+  };
+  const item = (shown: Preview, more: Partial<ImportItem> = {}): ImportItem => ({
+    ...newItem("1", { name: "a.xlsx", bytes: "" }),
+    step: "preview",
+    preview: shown,
+    ...more,
+  });
+
+  it("asks for what is missing, and stops at what only the bank can put right", () => {
+    expect(stepAfter({ ok: true, value: preview() })).toBe("preview");
+    expect(stepAfter({ ok: false, failure: { code: "statement-account-unknown", number: null } })).toBe("account");
+    const refused = (codes: readonly string[]) =>
+      stepAfter({ ok: false, failure: { code: "statement-refused", refusals: codes.map((code) => ({ code })) } });
+    expect(refused(["mapping-needed"])).toBe("mapping");
+    expect(refused(["unreadable-rows"])).toBe("stopped");
+    expect(refused(["mapping-needed", "unreadable-rows"])).toBe("stopped");
+    const importedAt = instant("2026-10-10T01:00:00.000Z");
+    expect(stepAfter({ ok: false, failure: { code: "statement-already-imported", name: "a", importedAt } })).toBe(
+      "stopped",
+    );
+  });
+
+  it.each([
+    ["new lines", item(preview()), true],
+    ["nothing new", item(preview({ newCount: 0 })), false],
+    [
+      "nothing new but a doubtful line ticked",
+      item(preview({ newCount: 0, doubtfulCount: 1 }), { takeRows: [7] }),
+      true,
+    ],
+    ["a break nobody accepted", item(preview({ inspection: broken })), false],
+    ["a break that was accepted", item(preview({ inspection: broken }), { acceptBreaks: true }), true],
+    ["another step", item(preview(), { step: "stopped" }), false],
+  ])("with %s can be committed: %s", (_case, each, expected) => {
+    expect(commitProblem(each) === null).toBe(expected);
+  });
+
+  it("is taken together with others only when nothing about it needs a person's eye", () => {
+    expect(isClean(item(preview()))).toBe(true);
+    expect(isClean(item(preview({ doubtfulCount: 1 })))).toBe(false);
+    expect(isClean(item(preview({ inspection: broken }), { acceptBreaks: true }))).toBe(false);
+    const gap = preview({ expectedOpeningFen: fen(1) });
+    expect(hasGap(gap)).toBe(true);
+    expect(isClean(item(gap))).toBe(false);
+    expect(hasGap(preview({ expectedOpeningFen: null }))).toBe(false);
   });
 });
