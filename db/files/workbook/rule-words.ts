@@ -10,7 +10,7 @@ const natureNames: Readonly<Record<Ladder["nature"], string>> = {
   asset: "资产",
   welfare: "公益福利",
 };
-export const roleNames: Readonly<Record<ApprovalRole, string>> = {
+const roleNames: Readonly<Record<ApprovalRole, string>> = {
   "village-head": "村主任",
   "party-secretary": "村书记",
   chair: "理事长",
