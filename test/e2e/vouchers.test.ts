@@ -110,11 +110,11 @@ const keys = async (page: Page, ...steps: readonly string[]): Promise<void> => {
 };
 
 /** Throws away what was left unsaved and goes to the day. */
-const startAnew = async (page: Page): Promise<void> => {
+const startAnew = async (page: Page, isUnsaved = true): Promise<void> => {
   await page.keyboard.press("Alt+Home");
-  await page.getByRole("button", { name: "离开" }).click();
+  if (isUnsaved) await page.getByRole("button", { name: "离开" }).click();
   await goTo(page, "lrpz", "录入凭证");
-  await page.getByRole("button", { name: "不要了，重新填" }).click();
+  if (isUnsaved) await page.getByRole("button", { name: "不要了，重新填" }).click();
   await page.getByLabel("凭证日期").focus();
 };
 
@@ -122,6 +122,12 @@ const setDay = async (page: Page, label: string, day: string): Promise<void> => 
   await page.getByLabel(label, { exact: true }).fill(day);
   await page.keyboard.press("Enter");
 };
+
+const lineText = (page: Page, line: number): Promise<string> =>
+  page
+    .locator(".voucher-grid tbody tr")
+    .nth(line - 1)
+    .innerText();
 
 const live = (page: Page) => page.getByRole("region", { name: "制度检查" });
 const focusName = (page: Page): Promise<string | null> =>
@@ -335,6 +341,87 @@ describe.skipIf(missingBrowser() !== undefined)("vouchers in the window", () => 
     await dialog.getByRole("button", { name: "生成红字和蓝字两张草稿" }).click();
     await page.getByRole("heading", { name: "修改凭证" }).waitFor();
     expect(await page.getByLabel("第1行摘要").inputValue()).toBe("订正1月27日记字第1号凭证：购买打印纸");
+  });
+
+  it("knows the keys of the grid: look up, copy above, swap, red, insert, remove, paste, pattern, key table", async () => {
+    await startAnew(page, false);
+    await keys(page, "Enter", "Enter", "F7");
+    await page.getByRole("option", { name: "购买打印纸" }).first().waitFor();
+    await keys(page, "Enter", "bgf", "Enter", "Enter", "80-", "Enter");
+    expect(await lineText(page, 1)).toContain("办公费");
+    expect(await page.locator('[data-cell="0-debit"] .red-amount').count()).toBe(1);
+    await keys(page, "//");
+    expect(await lineText(page, 2)).toContain("51301 管理费用-办公费");
+    await page.locator('[data-cell="1-debit"]').click();
+    await keys(page, "Space");
+    await expect.poll(() => focusName(page)).toBe("第2行贷方金额");
+    await page.getByText("借贷平衡").waitFor();
+    await keys(page, "Escape");
+    await page.getByText("贷方多").waitFor();
+    await keys(page, "Control+Insert");
+    await expect.poll(() => focusName(page)).toBe("第2行摘要");
+    expect(await page.locator(".voucher-grid tbody tr").count()).toBe(5);
+    await keys(page, "Control+Delete", "Enter");
+    expect(await page.locator(".voucher-grid tbody tr").count()).toBe(4);
+    await page.getByLabel("第2行会计科目").fill("没有这个科目");
+    await keys(page, "Enter");
+    await page.getByRole("alert").getByText("没有“没有这个科目”").waitFor();
+    await picture(page, "20-fault");
+    await keys(page, "Escape", "Escape");
+    await page.locator('[data-cell="2-debit"]').click();
+    await keys(page, "ArrowLeft");
+    await page.evaluate(() => {
+      const data = new DataTransfer();
+      data.setData("text/plain", "摘要\t科目\t借方\t贷方\n卖废纸\t库存现金\t12.50\t\n卖废纸\t511\t\t12.50\n");
+      document.activeElement?.dispatchEvent(
+        new ClipboardEvent("paste", { clipboardData: data, bubbles: true, cancelable: true }),
+      );
+    });
+    await page.getByText("卖废纸").first().waitFor();
+    await picture(page, "21-pasted");
+    await page.keyboard.press("F1");
+    await page.getByRole("dialog").getByText("在摘要格：复制上一整行").waitFor();
+    await picture(page, "22-keys");
+    await page.keyboard.press("Escape");
+    await page.keyboard.press("F4");
+    await page.getByRole("dialog").getByText("模板：照以前的凭证填写").waitFor();
+    await page
+      .getByRole("dialog")
+      .getByRole("row", { name: /购买办公桌椅/ })
+      .waitFor();
+    await page.keyboard.type("办公桌椅");
+    await expect
+      .poll(() =>
+        page
+          .getByRole("dialog")
+          .getByRole("row", { name: /购买打印纸/ })
+          .count(),
+      )
+      .toBe(0);
+    await picture(page, "23-pattern");
+    await page.keyboard.press("Enter");
+    await page.getByText("合计：玖佰元整").waitFor();
+    await page.getByText("金额分格").click();
+    await page.getByRole("cell", { name: "900.00" }).first().waitFor();
+    await picture(page, "24-plain");
+    await page.getByText("金额分格").click();
+  });
+
+  it("takes files before the first save, sends them with it, and shows a picture beside the voucher", async () => {
+    await page.getByRole("tab", { name: "附件文件" }).click();
+    const dot = "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==";
+    await page
+      .locator("input[type=file]")
+      .setInputFiles({ name: "发票.png", mimeType: "image/png", buffer: Buffer.from(dot, "base64") });
+    await page.getByText("保存凭证时一起保存").waitFor();
+    await page.keyboard.press("F8");
+    await page.getByText("已保存为草稿，等待审核人审核").first().waitFor();
+    await page.getByRole("button", { name: "查看" }).click();
+    const seen = page.getByRole("img", { name: "发票.png" });
+    await seen.waitFor();
+    expect(await seen.evaluate((image) => image instanceof HTMLImageElement && image.naturalWidth)).toBe(1);
+    await picture(page, "25-file");
+    await page.keyboard.press("Escape");
   });
 
   it("shows the caps with their resolution, and the rules in plain words", async () => {

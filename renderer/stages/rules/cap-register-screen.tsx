@@ -33,18 +33,18 @@ const ShareBar = ({ usage }: { readonly usage: CapUsage }) => {
 };
 
 const columnsOf = ({ toResolution, toVouchers }: Doors): readonly PaperColumn<CapUsage>[] => [
-  { key: "category", title: "支出分类", width: 140, cell: (usage) => <strong>{usage.categoryName}</strong> },
-  { key: "period", title: "控制期间", width: 150, cell: (usage) => usage.periodName },
+  { key: "category", title: "支出分类", width: 120, cell: (usage) => <strong>{usage.categoryName}</strong> },
+  { key: "period", title: "控制期间", width: 120, cell: (usage) => usage.periodName },
   {
     key: "kind",
     title: "限额方式",
-    width: 130,
+    width: 116,
     cell: (usage) => (usage.kind === "K04" ? "固定金额" : ruleKindWords[usage.kind].replace("限额", "")),
   },
   {
     key: "cap",
     title: "限额",
-    width: 130,
+    width: 118,
     align: "right",
     cell: (usage) =>
       usage.capFen === null ? <span className="is-short">缺人口或收入</span> : <MoneyCell amountFen={usage.capFen} />,
@@ -52,14 +52,14 @@ const columnsOf = ({ toResolution, toVouchers }: Doors): readonly PaperColumn<Ca
   {
     key: "used",
     title: "已记账",
-    width: 125,
+    width: 112,
     align: "right",
     cell: (usage) => <MoneyCell amountFen={usage.usedFen} />,
   },
   {
     key: "committed",
     title: "已占用",
-    width: 125,
+    width: 108,
     align: "right",
     cell: (usage) => <MoneyCell amountFen={usage.committedFen} />,
     hint: () => "已审核、还没有记账的凭证",
@@ -67,15 +67,15 @@ const columnsOf = ({ toResolution, toVouchers }: Doors): readonly PaperColumn<Ca
   {
     key: "left",
     title: "剩余",
-    width: 125,
+    width: 112,
     align: "right",
     cell: (usage) => <MoneyCell amountFen={usage.remainingFen} />,
   },
-  { key: "share", title: "使用比例", width: 160, cell: (usage) => <ShareBar usage={usage} /> },
+  { key: "share", title: "使用比例", width: 140, cell: (usage) => <ShareBar usage={usage} /> },
   {
     key: "resolution",
     title: "批准的决议",
-    width: 190,
+    width: 182,
     cell: (usage) => (
       <PaperLink
         onClick={() => {
@@ -90,7 +90,7 @@ const columnsOf = ({ toResolution, toVouchers }: Doors): readonly PaperColumn<Ca
   {
     key: "vouchers",
     title: "凭证",
-    width: 90,
+    width: 84,
     align: "center",
     cell: (usage) => (
       <PaperLink

@@ -90,10 +90,12 @@ export const CorrectDialog = ({ voucher, onClose }: Props) => {
       )}
       <div className="two-slips">
         <section aria-label="红字凭证">
+          <h3 className="slip-name red-amount">红字凭证：注销原凭证</h3>
           <VoucherPaper isNarrow itemNames={itemNames} names={null} slip={red} />
         </section>
         {andCopy ? (
           <section aria-label="蓝字凭证">
+            <h3 className="slip-name is-blue">蓝字凭证：照原样生成，再改成正确的</h3>
             <VoucherPaper isNarrow itemNames={itemNames} names={null} slip={blue} />
           </section>
         ) : null}

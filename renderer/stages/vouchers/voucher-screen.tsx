@@ -84,7 +84,14 @@ export const VoucherScreen = () => {
   const { data, failure, isLoading, reload } = useQuery("voucher.show", id === null ? null : { id });
   return (
     <PageFrame
-      extra={data === null ? null : <VoucherActions onChanged={reload} voucher={data} />}
+      extra={
+        data === null ? null : (
+          <>
+            <StateTags head={data} />
+            <VoucherActions onChanged={reload} voucher={data} />
+          </>
+        )
+      }
       title={data === null ? "凭证" : `凭证 ${headName(data)}`}
     >
       <FailureAlert failure={failure} onRetry={reload} />
@@ -106,14 +113,7 @@ export const VoucherScreen = () => {
           <div style={{ height: 160 }} />
         </Spin>
       ) : null}
-      {data === null ? null : (
-        <>
-          <div style={{ marginBottom: 10 }}>
-            <StateTags head={data} />
-          </div>
-          <Body reload={reload} voucher={data} />
-        </>
-      )}
+      {data === null ? null : <Body reload={reload} voucher={data} />}
     </PageFrame>
   );
 };
