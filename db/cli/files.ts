@@ -1,5 +1,6 @@
 import {
   closeSync,
+  existsSync,
   fsyncSync,
   mkdirSync,
   openSync,
@@ -69,7 +70,7 @@ export const writeWhole = (
     renameSync(part, path);
     return { ok: true, value: path };
   } catch (error) {
-    rmSync(part, { force: true });
+    if (existsSync(part)) rmSync(part);
     const code = codeOf(error);
     const sentence = `没有写成文件 ${path}：${writeReasons[code] ?? code}。原有文件没有改动。`;
     return refused({ code: "file-unwritable", path, reason: code }, sentence);
