@@ -26,7 +26,7 @@ export const guardSession = (session: Guarded, mayInspect: boolean): void => {
 };
 
 /** A page stays where it is and opens nothing else. */
-export const guardContents = (contents: Pick<WebContents, "on" | "setWindowOpenHandler">): void => {
+const guardContents = (contents: Pick<WebContents, "on" | "setWindowOpenHandler">): void => {
   contents.setWindowOpenHandler(() => ({ action: "deny" }));
   contents.on("will-navigate", (event) => {
     if (!isOwnAddress(event.url)) event.preventDefault();

@@ -10,7 +10,7 @@ export const workerStart = z.object({
   shared: z.instanceof(SharedArrayBuffer),
 });
 
-export const openFailure = z.discriminatedUnion("code", [
+const openFailure = z.discriminatedUnion("code", [
   z.object({ code: z.literal("ledger-missing"), path: z.string() }),
   z.object({ code: z.literal("folder-missing"), path: z.string() }),
   z.object({ code: z.literal("ledger-exists"), path: z.string() }),

@@ -24,7 +24,7 @@ export const testTownship = { name: "青禾镇", code: "QH", divisionCode: "5101
 /** Every test person signs in with this. */
 export const testPassword = "青禾-test-2026";
 /** 2026-10-10, nine in the morning in China: the third quarter is over. */
-export const testStart = instant("2026-10-10T01:00:00.000Z");
+const testStart = instant("2026-10-10T01:00:00.000Z");
 
 const quiet: Watch = { onProgress: () => undefined, isCancelled: () => false };
 
