@@ -139,6 +139,13 @@ const addLedger = (database: Database.Database, index: number, size: Size) => {
   for (const each of accounts) {
     insert.run(each.id, ledgerId, each.code, each.name, each.class, each.normalSide, each.parentId, "[]");
   }
+  const opening = database.prepare("insert into opening_balance values (?, ?, '', ?)");
+  for (const [code, amount] of [
+    ["102", 900_000_000_00],
+    ["311", -900_000_000_00],
+  ] as const) {
+    opening.run(ledgerId, accounts.find((account) => account.code === code)?.id, amount);
+  }
   return { ledgerId, accounts };
 };
 

@@ -1,2 +1,73 @@
-import type { Figure } from "./measure.ts";
-export const workbookFigures = async (): Promise<readonly Figure[]> => Promise.resolve([]);
+import { spawnSync } from "node:child_process";
+import { readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { read } from "@e965/xlsx";
+import { month } from "#domain/core/dates.ts";
+import { buildTownship } from "./big-township.ts";
+import { callerOn } from "./caller.ts";
+import { figure, inFolder, type Figure } from "./measure.ts";
+
+type Run = { readonly ms: number; readonly peakMiB: number };
+
+const child = (kind: "ours" | "floor", path: string, out: string): Run => {
+  const script = join(import.meta.dirname, "workbook-child.ts");
+  const run = spawnSync(process.execPath, [script, kind, path, out], { encoding: "utf8", maxBuffer: 2 ** 26 });
+  if (run.status !== 0) throw new Error(run.stderr);
+  return JSON.parse(run.stdout) as Run;
+};
+
+type SheetCell = { readonly v?: string | number | boolean; readonly f?: string };
+
+/** Every cell of a workbook as lines of JSON: a sheet's name, then its rows. Answers how many cells there are. */
+const cellsOf = (path: string, out: string): number => {
+  const workbook = read(readFileSync(path), { type: "buffer", dense: true, nodim: true });
+  const lines: string[] = [];
+  let count = 0;
+  for (const [name, sheet] of Object.entries(workbook.Sheets)) {
+    lines.push(JSON.stringify(name));
+    const rows = (sheet["!data"] ?? []) as readonly (readonly (SheetCell | undefined)[] | undefined)[];
+    for (const row of rows) {
+      const cells = Array.from(row ?? [], (cell) => {
+        if (cell?.v === undefined) return null;
+        count += 1;
+        return cell.f === undefined ? cell.v : { formula: cell.f, result: cell.v };
+      });
+      lines.push(JSON.stringify(cells));
+    }
+  }
+  writeFileSync(out, lines.join("\n"));
+  return count;
+};
+
+const measure = (entries: number, runs: number): Promise<Figure> =>
+  inFolder(async (folder) => {
+    const path = join(folder, "quarter.xzdb");
+    const vouchersAMonth = Math.ceil(entries / 9);
+    await buildTownship(path, { ledgers: 1, first: month("2026-07"), last: month("2026-09"), vouchersAMonth });
+    const { call, desk } = callerOn(path);
+    for (const each of ["2026-07", "2026-08", "2026-09"])
+      await call("period.close", { ledgerId: "ledger1", month: each });
+    desk.close();
+    const book = join(folder, "ours.xlsx");
+    const cells = join(folder, "cells.jsonl");
+    const ours = Array.from({ length: runs }, () => child("ours", path, book));
+    const cellCount = cellsOf(book, cells);
+    const floor = Array.from({ length: runs }, () => child("floor", cells, join(folder, "floor.xlsx")));
+    const peak = Math.max(...ours.map((run) => run.peakMiB));
+    return figure(
+      `workbook with ${entries.toLocaleString("en")} entries`,
+      ours.map((run) => run.ms),
+      {
+        floor: floor.map((run) => run.ms),
+        floorName: "exceljs streams the same cells",
+        aim: "≤ 1.3×, < 300 MiB",
+        note: `peak ${peak.toFixed(0)} MiB; ${cellCount.toLocaleString("en")} cells`,
+      },
+    );
+  });
+
+/** One ledger's quarter, from the books to the bytes of its workbook, in a process of its own. */
+export const workbookFigures = async (): Promise<readonly Figure[]> => [
+  await measure(5_000, 3),
+  await measure(100_000, 1),
+];
