@@ -445,4 +445,31 @@ describe.skipIf(missingBrowser() !== undefined)("vouchers in the window", () => 
     await picture(page, "18-rule-dialog");
     await page.keyboard.press("Escape");
   });
+
+  it("stays whole when everything is shown twice as large", async () => {
+    const large = await startProgram({ ledger: prepared.path, zoom: 2 });
+    try {
+      await signIn(large.page, "bookkeeper");
+      await large.page.evaluate(() => {
+        window.location.hash = "#voucher-entry";
+      });
+      await large.page.getByLabel("凭证日期").waitFor();
+      await keys(large.page, "Enter", "Enter", "购买打印纸", "Enter", "bgf");
+      const option = large.page.getByRole("option").first();
+      await option.waitFor();
+      const box = await option.boundingBox();
+      const size = large.page.viewportSize();
+      expect(box !== null && size !== null && box.x >= 0 && box.x + box.width <= size.width).toBe(true);
+      await picture(large.page, "30-large");
+      await keys(large.page, "Enter", "办公费", "Enter", "900", "Enter");
+      await expect.poll(() => focusName(large.page)).toBe("第2行摘要");
+      const isWider = await large.page.evaluate(() => document.documentElement.scrollWidth > window.innerWidth);
+      expect(isWider).toBe(false);
+      await live(large.page).scrollIntoViewIfNeeded();
+      await live(large.page).getByText("超出 250.00 元").waitFor();
+      await picture(large.page, "31-large");
+    } finally {
+      await large.close();
+    }
+  });
 });

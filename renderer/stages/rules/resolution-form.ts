@@ -54,7 +54,7 @@ export const newCap = (caps: readonly CapRow[], metOn: LocalDate): CapRow => ({
 });
 
 /** The cap an amendment is about, as a voucher's way out asked for it; null when it asked for none. */
-export const capFromParams = (params: Params, metOn: LocalDate): CapRow | null => {
+const capFromParams = (params: Params, metOn: LocalDate): CapRow | null => {
   const category = categoryIdShape.safeParse(params["category"]);
   if (!category.success) return null;
   const period = capUsage.shape.period.safeParse(params["period"]);

@@ -158,5 +158,13 @@ export const typed = (grid: Grid, books: GridBooks, text: string): Grid => {
   if (cell === "summary" && sameLine.has(text)) return copyOf(grid, books, true);
   if (isAmountCell(cell) && /[=＝]/.test(text)) return balanced(grid, books);
   const isLookup = cell !== "summary" && !isAmountCell(cell);
-  return { ...grid, text, isTyped: true, isListOpen: isLookup || grid.isListOpen, highlight: 0, fault: null };
+  return {
+    ...grid,
+    text,
+    isTyped: true,
+    isListOpen: isLookup || grid.isListOpen,
+    highlight: 0,
+    fault: null,
+    notes: [],
+  };
 };

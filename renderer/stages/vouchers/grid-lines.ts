@@ -127,9 +127,3 @@ export const totalsOf = (lines: readonly GridLine[]): Totals => {
   const creditFen = sumOf(lines, (line) => line.creditFen);
   return { debitFen, creditFen, differenceFen: fen(debitFen - creditFen) };
 };
-
-/** The amount that would make the voucher balance if it stood alone in one cell of a line. */
-export const balancingFen = (lines: readonly GridLine[], { row, cell }: Cursor): Fen => {
-  const { differenceFen } = totalsOf(lines.filter((_, index) => index !== row));
-  return fen(cell === "debit" ? -differenceFen : differenceFen);
-};

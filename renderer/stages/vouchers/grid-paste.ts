@@ -69,7 +69,7 @@ const columnsFrom = ({ cell }: Cursor): readonly PasteColumn[] => {
 const only = (found: readonly GridAccount[]): GridAccount | null => (found.length === 1 ? (found[0] ?? null) : null);
 
 /** The one account a pasted text can only mean: by code, by its whole name, by its own name. */
-export const accountFromText = (books: GridBooks, text: string): GridAccount | null => {
+const accountFromText = (books: GridBooks, text: string): GridAccount | null => {
   const leaves = books.accounts.filter((account) => account.isLeaf && account.isActive);
   const code = /^\d{3,}/.exec(text)?.[0];
   const byCode = leaves.find((account) => account.code === code);

@@ -40,7 +40,8 @@ const withLineAbove = (grid: Grid, books: GridBooks): Grid => {
 
 const withBlock = (grid: Grid, books: GridBooks, text: string): Grid => {
   if (!isBlock(text)) return grid;
-  return placed({ ...grid, lines: pasted(books, grid, text).lines }, books, grid.cursor);
+  const { lines, notes } = pasted(books, grid, text);
+  return { ...placed({ ...grid, lines }, books, grid.cursor), notes };
 };
 
 const highlighted = (grid: Grid, books: GridBooks, by: number): Grid => {

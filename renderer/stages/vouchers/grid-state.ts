@@ -7,6 +7,7 @@ import {
   type GridBooks,
   type GridLine,
 } from "./grid-lines.ts";
+import type { PasteNote } from "./grid-paste.ts";
 import { optionsFor, textAt, type Option } from "./grid-options.ts";
 
 /** Why what was typed cannot stay in its cell. */
@@ -30,6 +31,8 @@ export type Grid = {
   readonly highlight: number;
   readonly fault: GridFault | null;
   readonly focusTurn: number;
+  /** Cells of the last pasted block that found no place; shown until something is typed. */
+  readonly notes: readonly PasteNote[];
 };
 
 export const gridOf = (lines: readonly GridLine[], books: GridBooks): Grid => {
@@ -44,6 +47,7 @@ export const gridOf = (lines: readonly GridLine[], books: GridBooks): Grid => {
     highlight: 0,
     fault: null,
     focusTurn: 0,
+    notes: [],
   };
 };
 

@@ -1,3 +1,4 @@
+import { useSyncExternalStore } from "react";
 import { create } from "zustand";
 
 const storedName = "xiangzhang-digit-grid";
@@ -15,6 +16,24 @@ export const useGridView = create<GridViewState>((set, get) => ({
     set({ isDigits });
   },
 }));
+
+// Below this the digits leave no room for the names of accounts: large type, small screens.
+const wideEnough = "(min-width: 76rem)";
+
+const onWidth = (changed: () => void): (() => void) => {
+  const query = window.matchMedia(wideEnough);
+  query.addEventListener("change", changed);
+  return () => {
+    query.removeEventListener("change", changed);
+  };
+};
+
+/** True when amounts are to be drawn in the digit grid: wished for, and the window is wide enough. */
+export const useDigits = (): boolean => {
+  const isWished = useGridView((state) => state.isDigits);
+  const isWide = useSyncExternalStore(onWidth, () => window.matchMedia(wideEnough).matches);
+  return isWished && isWide;
+};
 
 /** The accounts used last in a set of books, most recent first. */
 export const recentAccounts = (ledgerId: string): readonly string[] => {

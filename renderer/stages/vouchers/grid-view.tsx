@@ -5,9 +5,10 @@ import { MoneyCell } from "#renderer/ui/money-cell.tsx";
 import { AmountDigits, DigitHeads } from "./amount-digits.tsx";
 import { CellEditor, cellName } from "./cell-editor.tsx";
 import { shownLines, useEntry } from "./entry-store.ts";
-import { useGridView } from "./grid-view-store.ts";
+import { useDigits, useGridView } from "./grid-view-store.ts";
 import { totalsOf, type Cell } from "./grid-lines.ts";
 import { GridRow, type LineBalance } from "./grid-row.tsx";
+import type { PasteNote } from "./grid-paste.ts";
 import type { GridFault } from "./grid-state.ts";
 import "./grid.css";
 
@@ -21,6 +22,23 @@ const faultWords = (fault: GridFault): string => {
   }
 };
 
+const pasteColumns: Readonly<Record<PasteNote["column"], string>> = {
+  summary: "摘要",
+  account: "科目",
+  debit: "借方金额",
+  credit: "贷方金额",
+  category: "支出分类",
+  item: "辅助项目",
+  ignored: "",
+};
+
+const noteWords = (notes: readonly PasteNote[]): string => {
+  const first = notes
+    .slice(0, 6)
+    .map(({ row, column, text }) => `第 ${String(row)} 行${pasteColumns[column]}“${text}”`);
+  return `粘贴的内容有 ${String(notes.length)} 格认不出来，没有填入：${first.join("、")}${notes.length > 6 ? "等" : ""}。请手工补上。`;
+};
+
 type Props = {
   readonly balanceOf: (accountId: string) => LineBalance | null;
   readonly capLeftOf: (categoryId: string) => number | null;
@@ -30,7 +48,8 @@ type Props = {
 /** The voucher's lines with their running totals: the grid of 摘要, 科目, 借方, 贷方. */
 export const VoucherGrid = ({ balanceOf, capLeftOf, buttons }: Props) => {
   const { grid, books, act } = useEntry();
-  const { isDigits, turn } = useGridView();
+  const { isDigits: isWished, turn } = useGridView();
+  const isDigits = useDigits();
   const go = useCallback(
     (row: number, cell: Cell) => {
       act({ type: "go", cursor: { row, cell } });
@@ -45,6 +64,11 @@ export const VoucherGrid = ({ balanceOf, capLeftOf, buttons }: Props) => {
         {grid.fault === null ? null : (
           <div className="cell-fault" role="alert">
             {faultWords(grid.fault)}
+          </div>
+        )}
+        {grid.notes.length === 0 ? null : (
+          <div className="cell-fault" role="alert">
+            {noteWords(grid.notes)}
           </div>
         )}
         <table aria-label="记账凭证分录">
@@ -128,7 +152,7 @@ export const VoucherGrid = ({ balanceOf, capLeftOf, buttons }: Props) => {
             删除本行
           </Button>
           <label>
-            <Switch checked={isDigits} onChange={turn} size="small" /> 金额分格
+            <Switch checked={isWished} onChange={turn} size="small" /> 金额分格
           </label>
         </div>
       </div>

@@ -2,7 +2,7 @@ import { cellsOf, emptyLine, isBlank, nextKey, type Cursor, type GridBooks, type
 import { placed, withLine, type Grid } from "./grid-state.ts";
 
 /** The cell after this one when Enter is pressed: the credit cell is passed over once the debit is filled. */
-export const nextCell = (books: GridBooks, lines: readonly GridLine[], { row, cell }: Cursor): Cursor => {
+const nextCell = (books: GridBooks, lines: readonly GridLine[], { row, cell }: Cursor): Cursor => {
   const line = lines[row];
   const cells = line === undefined ? [] : cellsOf(books, line);
   const next = cells[cells.indexOf(cell) + 1];

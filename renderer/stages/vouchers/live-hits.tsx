@@ -16,11 +16,10 @@ const levelOf = (hit: Hit): string => (hit.isCleared ? "is-cleared" : hit.severi
 
 const strength = { block: 3, "needs-resolution": 2, "needs-approval": 1, warn: 0 } as const;
 
+const rankOf = (hit: Hit): number => (hit.isCleared ? -1 : strength[hit.severity]);
+
 /** What must be dealt with first stands first; what is settled stands last. */
-const inOrder = (hits: readonly Hit[]): readonly Hit[] => {
-  const rank = (hit: Hit): number => (hit.isCleared ? -1 : strength[hit.severity]);
-  return hits.toSorted((left, right) => rank(right) - rank(left));
-};
+const inOrder = (hits: readonly Hit[]): readonly Hit[] => hits.toSorted((left, right) => rankOf(right) - rankOf(left));
 
 /** Every rule that speaks about a voucher: its sentence with the numbers, the ways out, the norm behind it. */
 export const LiveHits = ({ hits, lineOf = (hit) => hit.line, actionsFor }: Props) => (

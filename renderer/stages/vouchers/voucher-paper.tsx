@@ -3,7 +3,7 @@ import { sumOf } from "#domain/core/fen.ts";
 import type { LocalDate } from "#domain/core/dates.ts";
 import { longDateText } from "#renderer/format/dates.ts";
 import { AmountDigits, DigitHeads } from "./amount-digits.tsx";
-import { useGridView } from "./grid-view-store.ts";
+import { useDigits } from "./grid-view-store.ts";
 import type { VoucherDetail } from "./grid-content.ts";
 import { paperName } from "./voucher-words.ts";
 import "./grid.css";
@@ -32,7 +32,8 @@ const detailText = (entry: Slip["entries"][number], itemNames: ReadonlyMap<strin
 
 /** A voucher as it looks on paper: 记账凭证 with its lines, totals in digits and capitals, and who made it. */
 export const VoucherPaper = ({ slip, names, itemNames, isNarrow = false, onAccount }: Props) => {
-  const isDigits = useGridView((state) => state.isDigits) && !isNarrow;
+  const hasRoom = useDigits();
+  const isDigits = hasRoom && !isNarrow;
   const debitFen = sumOf(slip.entries, (entry) => entry.debitFen);
   const creditFen = sumOf(slip.entries, (entry) => entry.creditFen);
   const amountWidth = isDigits ? "12.4rem" : isNarrow ? "7.6rem" : "10rem";

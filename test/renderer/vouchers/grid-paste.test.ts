@@ -99,4 +99,11 @@ describe("a block from a spreadsheet", () => {
     expect(grid.lines.slice(0, 2).map(({ summary }) => summary)).toEqual(["购纸", "付"]);
     expect(grid.text).toBe("购纸");
   });
+
+  it("keeps what found no place in sight until something is typed", () => {
+    const grid = gridReducer(gridOf([], books), books, { type: "paste", text: "购纸\t没有的科目\t5" });
+    expect(grid.notes).toEqual([{ row: 1, column: "account", text: "没有的科目" }]);
+    expect(gridReducer(grid, books, { type: "go", cursor: { row: 0, cell: "account" } }).notes).toHaveLength(1);
+    expect(gridReducer(grid, books, { type: "type", text: "x" }).notes).toEqual([]);
+  });
 });
