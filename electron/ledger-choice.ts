@@ -1,7 +1,6 @@
 import { dialog, type BrowserWindow } from "electron";
 import { openTroubleOf } from "#host/open-trouble.ts";
-import type { QuitBackup } from "#host/worker-messages.ts";
-import type { OpenFailure } from "#store/open.ts";
+import type { OpeningFailure, QuitBackup } from "#host/worker-messages.ts";
 
 /** A ledger file to open; `isNew` when it is to be made. */
 export type LedgerChoice = { readonly path: string; readonly isNew: boolean };
@@ -47,7 +46,7 @@ export const chooseNew = async (parent: Parent): Promise<LedgerChoice | undefine
 /** Says why the ledger chosen does not open and asks what to do instead; `undefined`: leave it. */
 export const chooseAfterTrouble = async (
   parent: Parent,
-  failure: OpenFailure,
+  failure: OpeningFailure,
   before: LedgerChoice,
 ): Promise<LedgerChoice | undefined> => {
   const { title, advice, path } = openTroubleOf(failure);

@@ -2,7 +2,7 @@
 import { homedir } from "node:os";
 import { dirname, join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
-import { app, ipcMain, Menu, protocol, session, shell, type BrowserWindow } from "electron";
+import { app, dialog, ipcMain, Menu, protocol, session, shell, type BrowserWindow } from "electron";
 import { defaultLedgerPath, isFirstStart } from "#host/default-ledger.ts";
 import { declareScheme, servePages } from "./app-protocol.ts";
 import { openWindow } from "./desk-window.ts";
@@ -140,5 +140,10 @@ const start = async (): Promise<void> => {
   else app.quit();
 };
 
-if (app.requestSingleInstanceLock()) void start();
+const fail = (error: unknown): void => {
+  dialog.showErrorBox("乡账无法启动", error instanceof Error ? error.message : String(error));
+  app.exit(1);
+};
+
+if (app.requestSingleInstanceLock()) start().catch(fail);
 else app.exit(0);

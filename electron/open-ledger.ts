@@ -1,6 +1,5 @@
 import { startLedgerThread, type LedgerThread } from "#host/ledger-thread.ts";
-import type { QuitBackup } from "#host/worker-messages.ts";
-import type { OpenFailure } from "#store/open.ts";
+import type { OpeningFailure, QuitBackup } from "#host/worker-messages.ts";
 import type { LedgerChoice } from "./ledger-choice.ts";
 
 type Settings = {
@@ -15,13 +14,13 @@ export type OpenedLedger = {
   readonly thread: () => LedgerThread | undefined;
   readonly path: () => string;
   /** Opens `choice`; the one before is closed first, because a file can be open only once, and reopened if that fails. */
-  readonly open: (choice: LedgerChoice) => Promise<OpenFailure | null>;
+  readonly open: (choice: LedgerChoice) => Promise<OpeningFailure | null>;
   readonly close: () => Promise<QuitBackup>;
 };
 
 export const ledgerHolder = (settings: Settings): OpenedLedger => {
   let current: { readonly thread: LedgerThread; readonly path: string } | undefined;
-  const start = async ({ path, isNew }: LedgerChoice): Promise<OpenFailure | null> => {
+  const start = async ({ path, isNew }: LedgerChoice): Promise<OpeningFailure | null> => {
     const { entry, programVersion, isDemo, onProgress } = settings;
     const started = await startLedgerThread({ entry, programVersion, isDemo, ledgerPath: path, isNew });
     if (!started.ok) return started.error;

@@ -1,11 +1,12 @@
-import { openDesk, type OpenDesk } from "#api/desk.ts";
+import { openDesk, type DeskOptions, type OpenDesk } from "#api/desk.ts";
 import { dispatch } from "#api/dispatch.ts";
 import { contract, type InputOf, type MethodName, type OutputOf, type ReplyOf } from "#contract/contract.ts";
 import { readReply } from "#contract/wire.ts";
 import type { RequestId } from "#domain/core/ids.ts";
 import { openTroubleOf } from "#host/open-trouble.ts";
-import { sqliteTroubleOf, type OpenFailure } from "#store/open.ts";
-import { misused, refused, refusedBy, type Given, type Outcome } from "./command.ts";
+import type { OpeningFailure } from "#host/worker-messages.ts";
+import { sqliteTroubleOf } from "#store/open.ts";
+import { misused, refused, refusedBy, type Given, type Outcome, type Refused } from "./command.ts";
 import { ownPassword, readPassword } from "./password.ts";
 import { programVersion } from "./program-version.ts";
 import { showProgress } from "./progress.ts";
@@ -13,7 +14,7 @@ import { showProgress } from "./progress.ts";
 /** Makes one call of the contract, as the person signed in. */
 export type Ask = <Name extends MethodName>(name: Name, input: InputOf<Name>) => Promise<ReplyOf<Name>>;
 
-export const refusedOpening = (failure: OpenFailure): Outcome => {
+export const refusedOpening = (failure: OpeningFailure): Refused => {
   const { title, advice } = openTroubleOf(failure);
   return refused(failure, `${title}。${advice}（${failure.path}）`);
 };
@@ -32,13 +33,23 @@ const damage = (error: unknown): Outcome | undefined =>
     ? refusedBy({ code: "ledger-damaged", detail: error instanceof Error ? error.message : "" })
     : undefined;
 
+const openOrRefuse = (options: DeskOptions): { readonly ok: true; readonly value: OpenDesk } | Refused => {
+  try {
+    const opened = openDesk(options);
+    return opened.ok ? opened : refusedOpening(opened.error);
+  } catch (error) {
+    if (sqliteTroubleOf(error) !== "full") throw error;
+    return refusedOpening({ code: "disk-full", path: options.ledgerPath });
+  }
+};
+
 /** Opens a ledger for the time of `work`. */
 export const withDesk = async (
   at: { readonly ledgerPath: string; readonly isNew: boolean; readonly isDemo?: boolean },
   work: (desk: OpenDesk) => Outcome | Promise<Outcome>,
 ): Promise<Outcome> => {
-  const opened = openDesk({ isDemo: false, ...at, programVersion: programVersion() });
-  if (!opened.ok) return refusedOpening(opened.error);
+  const opened = openOrRefuse({ isDemo: false, ...at, programVersion: programVersion() });
+  if (!opened.ok) return opened;
   try {
     return await work(opened.value);
   } catch (error) {

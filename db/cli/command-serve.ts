@@ -80,7 +80,7 @@ const serve = async (given: Given): Promise<Outcome> => {
   if (host.trouble !== null) {
     const outcome = refusedOpening(host.trouble);
     // Somebody who clicked an icon sees no terminal, so the page tells them as well.
-    if (given.has("open") && hasDisplay(machine) && !outcome.ok && "sentence" in outcome) {
+    if (given.has("open") && hasDisplay(machine)) {
       process.stderr.write(`${outcome.sentence}\n`);
       await serveUntilEnd(given, host, chosen.value.ledgerPath);
     } else await host.close();

@@ -37,14 +37,13 @@ export const makeDemo = async (folder: string): Promise<Made> => {
     return refused({ code: "folder-not-ours", folder }, sentence);
   }
   const inUse = openRefusal(folder);
-  if (inUse !== undefined && !inUse.ok) return inUse;
+  if (inUse !== undefined) return inUse;
   for (const name of [...own, "审计工作簿", "备份"]) rmSync(join(folder, name), { recursive: true, force: true });
   mkdirSync(folder, { recursive: true });
   writeFileSync(join(folder, marker), "这个文件夹由乡账的演示生成，可以整个删除。\n");
   const made = await runDemo(demoLedgerPath(folder), folder);
   if (made.ok) return made;
-  const outcome = refusedOpening(made.error);
-  return outcome.ok ? refused(made.error, made.error.code) : outcome;
+  return refusedOpening(made.error);
 };
 
 /** Makes the demo unless an earlier one is still there. */

@@ -26,9 +26,13 @@ export const defaultLedgerPath = (machine: Machine): string => {
   return posix.join(data, "乡账", "乡账.xzdb");
 };
 
-/** Whether the default ledger is still to be made (first start); its folder then exists afterwards. */
+/** Whether the default ledger is still to be made (first start); its folder then exists afterwards if it can. */
 export const isFirstStart = (path: string, folder: string): boolean => {
   if (existsSync(path)) return false;
-  mkdirSync(folder, { recursive: true });
+  try {
+    mkdirSync(folder, { recursive: true });
+  } catch {
+    // Opening the ledger then says that the folder is missing.
+  }
   return true;
 };

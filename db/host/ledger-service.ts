@@ -1,13 +1,24 @@
 import type { MessagePort } from "node:worker_threads";
-import { openDesk, type OpenDesk } from "#api/desk.ts";
+import { openDesk, type DeskOptions, type OpenDesk } from "#api/desk.ts";
 import { dispatch } from "#api/dispatch.ts";
 import { assert } from "#domain/core/assert.ts";
+import { err, type Result } from "#domain/core/result.ts";
+import { sqliteTroubleOf } from "#store/open.ts";
 import { cancelBoard, type CancelBoard } from "./cancel-board.ts";
 import { backUpOnQuit } from "./quit-backup.ts";
 import { requestIdIn } from "./request-id.ts";
-import { toWorker, workerStart, type FromWorker, type ToWorker } from "./worker-messages.ts";
+import { toWorker, workerStart, type FromWorker, type OpeningFailure, type ToWorker } from "./worker-messages.ts";
 
 type Service = { readonly desk: OpenDesk; readonly board: CancelBoard; readonly post: (message: FromWorker) => void };
+
+const openOrTell = (options: DeskOptions): Result<OpenDesk, OpeningFailure> => {
+  try {
+    return openDesk(options);
+  } catch (error) {
+    if (sqliteTroubleOf(error) !== "full") throw error;
+    return err({ code: "disk-full", path: options.ledgerPath });
+  }
+};
 
 const serve = async (at: Service, { id, text }: Extract<ToWorker, { readonly kind: "call" }>): Promise<void> => {
   const requestId = requestIdIn(text);
@@ -33,7 +44,7 @@ export const serveLedger = (port: MessagePort | null, start: unknown): void => {
     port.postMessage(message);
   };
   const { shared, ...options } = workerStart.parse(start);
-  const opened = openDesk(options);
+  const opened = openOrTell(options);
   if (!opened.ok) {
     post({ kind: "unopened", failure: opened.error });
     port.close();

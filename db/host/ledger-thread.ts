@@ -2,9 +2,8 @@ import { Worker } from "node:worker_threads";
 import { assert } from "#domain/core/assert.ts";
 import { err, ok, type Result } from "#domain/core/result.ts";
 import type { Progress } from "#contract/wire.ts";
-import type { OpenFailure } from "#store/open.ts";
 import { cancelBoard } from "./cancel-board.ts";
-import { fromWorker, type FromWorker, type QuitBackup, type ToWorker } from "./worker-messages.ts";
+import { fromWorker, type FromWorker, type OpeningFailure, type QuitBackup, type ToWorker } from "./worker-messages.ts";
 
 export type LedgerThreadOptions = {
   /** The file that runs in the thread: TypeScript in the repository, JavaScript in a package. */
@@ -92,8 +91,10 @@ const threadOf = (worker: Worker, cancel: (requestId: string) => void): LedgerTh
   };
 };
 
-/** Starts the thread and opens the ledger in it; refused as `openLedger` refuses. Rejects when the thread cannot start. */
-export const startLedgerThread = async (options: LedgerThreadOptions): Promise<Result<LedgerThread, OpenFailure>> => {
+/** Starts the thread and opens the ledger in it; refused with the reason. Rejects when the thread cannot start. */
+export const startLedgerThread = async (
+  options: LedgerThreadOptions,
+): Promise<Result<LedgerThread, OpeningFailure>> => {
   const { entry, ...rest } = options;
   const board = cancelBoard();
   const worker = new Worker(entry, { workerData: { ...rest, shared: board.shared } });

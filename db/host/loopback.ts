@@ -2,14 +2,13 @@ import { createServer, type IncomingMessage, type ServerResponse } from "node:ht
 import * as z from "zod";
 import { unguessableToken } from "#api/identity.ts";
 import { assert } from "#domain/core/assert.ts";
-import type { OpenFailure } from "#store/open.ts";
 import { hasToken, isOwnHost, isOwnOrigin, type Gate } from "./gate.ts";
 import { startLedgerThread, type LedgerThread, type LedgerThreadOptions } from "./ledger-thread.ts";
 import { openTroubleOf, openTroublePage } from "./open-trouble.ts";
 import { readPageFile } from "./page-files.ts";
 import { safetyHeaders } from "./page-headers.ts";
 import { discardBody, readBody } from "./request-body.ts";
-import type { QuitBackup } from "./worker-messages.ts";
+import type { OpeningFailure, QuitBackup } from "./worker-messages.ts";
 
 export type LoopbackOptions = LedgerThreadOptions & {
   /** The built window. */
@@ -26,7 +25,7 @@ export type LoopbackHost = {
   readonly port: number;
   readonly token: string;
   /** Why the ledger could not be opened; then the host serves only a page that says so. */
-  readonly trouble: OpenFailure | null;
+  readonly trouble: OpeningFailure | null;
   /** Ends running calls, makes the backup the settings ask for, closes the file and the port. */
   readonly close: () => Promise<QuitBackup>;
 };

@@ -1,10 +1,10 @@
 import { basename } from "node:path";
-import type { OpenFailure } from "#store/open.ts";
+import type { OpeningFailure } from "./worker-messages.ts";
 
 /** Why a ledger file cannot be opened and what to do about it, for people: a title and one or two sentences. */
 export type OpenTrouble = { readonly title: string; readonly advice: string; readonly path: string };
 
-const textsOf = (failure: OpenFailure, name: string): Omit<OpenTrouble, "path"> => {
+const textsOf = (failure: OpeningFailure, name: string): Omit<OpenTrouble, "path"> => {
   switch (failure.code) {
     case "ledger-missing":
       return {
@@ -43,6 +43,11 @@ const textsOf = (failure: OpenFailure, name: string): Omit<OpenTrouble, "path"> 
         title: `账本文件“${name}”由更新版本的乡账保存`,
         advice: `账本版本是 ${failure.version}，本程序只认识到 ${failure.known}。请安装新版本的乡账再打开；旧程序不会改动它。`,
       };
+    case "disk-full":
+      return {
+        title: `磁盘已满，打不开账本文件“${name}”`,
+        advice: "账本没有损坏。请先清理这块磁盘，留出至少 100 MB 空间，再重新打开。",
+      };
     case "ledger-damaged":
       return {
         title: `账本文件“${name}”已损坏`,
@@ -51,7 +56,7 @@ const textsOf = (failure: OpenFailure, name: string): Omit<OpenTrouble, "path"> 
   }
 };
 
-export const openTroubleOf = (failure: OpenFailure): OpenTrouble => ({
+export const openTroubleOf = (failure: OpeningFailure): OpenTrouble => ({
   ...textsOf(failure, basename(failure.path)),
   path: failure.path,
 });

@@ -19,7 +19,10 @@ const openFailure = z.discriminatedUnion("code", [
   z.object({ code: z.literal("ledger-not-ours"), path: z.string() }),
   z.object({ code: z.literal("ledger-newer"), path: z.string(), version: z.number(), known: z.number() }),
   z.object({ code: z.literal("ledger-damaged"), path: z.string(), detail: z.string() }),
+  z.object({ code: z.literal("disk-full"), path: z.string() }),
 ]);
+/** Why a program cannot start on a ledger: what `openLedger` refuses, and a disk without room to open it. */
+export type OpeningFailure = z.output<typeof openFailure>;
 
 /** To the ledger thread. */
 export const toWorker = z.discriminatedUnion("kind", [

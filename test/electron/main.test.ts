@@ -33,9 +33,11 @@ const startShell = async (
     startLedgerThread: ({ ledgerPath, isNew }: Opened) => {
       opened.push({ ledgerPath, isNew });
       return Promise.resolve(
-        broken.includes(ledgerPath)
-          ? { ok: false, error: { code: "ledger-in-use", path: ledgerPath } }
-          : { ok: true, value: thread },
+        ledgerPath.endsWith("crash.xzdb")
+          ? Promise.reject(new Error("no thread"))
+          : broken.includes(ledgerPath)
+            ? { ok: false, error: { code: "ledger-in-use", path: ledgerPath } }
+            : { ok: true, value: thread },
       );
     },
   }));
@@ -192,6 +194,12 @@ describe("the desktop shell", () => {
     expect(electron.asked.boxes[0]?.message).toContain("taken.xzdb");
     expect(opened.at(-1)).toEqual({ ledgerPath: "/books/free.xzdb", isNew: false });
     expect(electron.asked.windows).toHaveLength(1);
+  });
+
+  it("says so and ends when the ledger thread itself cannot be started", async () => {
+    const { electron } = await startShell(["--ledger", "/books/crash.xzdb"]);
+    expect(electron.asked.exits).toEqual([1]);
+    expect(electron.asked.boxes).toEqual([{ message: "乡账无法启动", detail: "no thread" }]);
   });
 
   it("ends when the person gives up on a ledger that does not open", async () => {

@@ -67,6 +67,7 @@ describe("what is said of a ledger that does not open", () => {
     [{ code: "ledger-read-only", path: "/a/青禾.xzdb" }, "不能写入"],
     [{ code: "ledger-not-ours", path: "/a/青禾.xzdb" }, "不是乡账的账本"],
     [{ code: "ledger-newer", path: "/a/青禾.xzdb", version: 90, known: 60 }, "更新版本"],
+    [{ code: "disk-full", path: "/a/青禾.xzdb" }, "磁盘已满"],
     [{ code: "ledger-damaged", path: "/a/青禾.xzdb", detail: "malformed" }, "已损坏"],
   ] as const)("names the file: %j", (failure, words) => {
     const trouble = openTroubleOf(failure);

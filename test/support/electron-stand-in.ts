@@ -120,6 +120,7 @@ export const Menu = {
 };
 const lastOf = (given: readonly unknown[]) => given.at(-1) as (typeof asked.boxes)[number];
 export const dialog = {
+  showErrorBox: (title: string, content: string) => asked.boxes.push({ message: title, detail: content }),
   showMessageBox: (...given: unknown[]) => {
     asked.boxes.push(lastOf(given));
     return Promise.resolve({ response: asked.buttons.shift() ?? (lastOf(given).buttons?.length ?? 1) - 1 });
