@@ -1,4 +1,4 @@
-import { contract, isMethodName, schemas, type MethodName } from "#contract/contract.ts";
+import { contract, isMethodName, schemasOf, type MethodName } from "#contract/contract.ts";
 import { request as requestSchema, type Progress, type Request } from "#contract/wire.ts";
 import type { Access } from "#contract/method.ts";
 import type { RequestId } from "#domain/core/ids.ts";
@@ -88,7 +88,7 @@ const serve = async <Name extends MethodName>(
   const earlier = kept === null ? undefined : earlierReply(desk, kept);
   if (earlier !== undefined)
     return earlier.method === name ? JSON.parse(earlier.reply) : refuse({ code: "request-reused" });
-  const input = schemas[name].input.safeParse(request.input);
+  const input = schemasOf(name).input.safeParse(request.input);
   if (!input.success) return placesOf(input.error);
   const call: Call<Name> = {
     ...desk,

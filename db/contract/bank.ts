@@ -20,7 +20,7 @@ import {
 
 const lineFate = z.enum(["new", "known", "doubtful"]);
 
-export const bankLine = z.object({
+const bankLine = z.object({
   id: bankLineId,
   bankAccountId,
   bookedOn: localDateText,

@@ -23,21 +23,21 @@ import {
 } from "./scalars.ts";
 
 /** `number` for population, households, representatives and recurring income (fen; from_date = 1 January of the year), `text` for type (single/merged/community) and poor (yes/no). */
-export const villageFact = z.object({
+const villageFact = z.object({
   kind: villageFactKind,
   fromDate: localDateText,
   number: z.int().nullable(),
   text: z.string().nullable(),
   source: freeText(200),
 });
-export const village = z.object({
+const village = z.object({
   id: villageId,
   code: lineOfText(20),
   name: lineOfText(60),
   isActive: z.boolean(),
   facts: z.array(villageFact),
 });
-export const ledger = z.object({
+const ledger = z.object({
   id: ledgerId,
   villageId,
   villageName: z.string(),
@@ -47,7 +47,7 @@ export const ledger = z.object({
   isStarted: z.boolean(),
   closedThrough: monthText.nullable(),
 });
-export const account = z.object({
+const account = z.object({
   id: accountId,
   code: z.string(),
   name: lineOfText(60),
@@ -62,7 +62,7 @@ export const account = z.object({
   /** Initials of the pinyin of `fullName`, for the picker. */
   initials: z.string(),
 });
-export const item = z.object({
+const item = z.object({
   id: itemId,
   kind: itemKind,
   code: lineOfText(20),
@@ -72,7 +72,7 @@ export const item = z.object({
   isActive: z.boolean(),
   initials: z.string(),
 });
-export const category = z.object({
+const category = z.object({
   id: categoryId,
   code: lineOfText(20),
   name: lineOfText(40),
@@ -80,7 +80,7 @@ export const category = z.object({
   nature: categoryNature,
   isActive: z.boolean(),
 });
-export const bankAccount = z.object({
+const bankAccount = z.object({
   id: bankAccountId,
   ledgerId,
   accountId,

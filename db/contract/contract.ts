@@ -2,7 +2,7 @@ import type * as z from "zod";
 import { auditMethods } from "./audit.ts";
 import { bankMethods } from "./bank.ts";
 import { booksMethods } from "./books.ts";
-import type { commonFailures, Failure, FailureCode } from "./failures.ts";
+import type { commonFailures, Failure } from "./failures.ts";
 import { keepingMethods } from "./keeping.ts";
 import { officeMethods } from "./office.ts";
 import { reportMethods } from "./reports.ts";
@@ -38,8 +38,10 @@ type Schemas = {
   };
 };
 
-/** The readers of every call's input and output, by name. */
-export const schemas: Schemas = contract;
+const schemas: Schemas = contract;
+
+/** The readers of a call's input and output. */
+export const schemasOf = <Name extends MethodName>(name: Name): Schemas[Name] => schemas[name];
 
 export type CommonFailureCode = (typeof commonFailures)[number];
 export type FailureOf<Name extends MethodName> = Failure<Contract[Name]["failures"][number] | CommonFailureCode>;
@@ -50,4 +52,4 @@ export type ReplyOf<Name extends MethodName> =
 /** True for the name of a call; `constructor` and its like are none. */
 export const isMethodName = (name: string): name is MethodName => Object.hasOwn(contract, name);
 
-export type { Failure, FailureCode };
+export type { Failure };

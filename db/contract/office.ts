@@ -2,7 +2,7 @@ import * as z from "zod";
 import { method } from "./method.ts";
 import { freeText, instantText, lineOfText, monthText, personId, quarterText, role } from "./scalars.ts";
 
-export const township = z.object({ name: lineOfText(100), code: lineOfText(20), divisionCode: freeText(20) });
+const township = z.object({ name: lineOfText(100), code: lineOfText(20), divisionCode: freeText(20) });
 export const person = z.object({
   id: personId,
   login: lineOfText(40),

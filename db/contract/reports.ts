@@ -16,7 +16,7 @@ import {
 const span = { ledgerId, fromMonth: monthText, toMonth: monthText };
 
 /** Amounts of one account: balances debit-positive, turnovers on their side. */
-export const trialBalanceRow = z.object({
+const trialBalanceRow = z.object({
   accountId,
   code: z.string(),
   name: z.string(),
@@ -31,7 +31,7 @@ export const trialBalanceRow = z.object({
   closingFen: fenAmount,
 });
 /** One line of a 明细账 or journal. Balance lines have no voucher; `balanceFen` is debit-positive. */
-export const ledgerLine = z.object({
+const ledgerLine = z.object({
   kind: z.enum(["opening", "entry", "day-total", "month-total", "year-total"]),
   onDate: localDateText.nullable(),
   month: monthText,
@@ -50,7 +50,7 @@ const ledgerPage = z.object({
   total: z.int(),
 });
 /** One line of a statement; `formula` is shown so that anybody can re-perform it, `note` carries 待核对 marks. */
-export const statementLine = z.object({
+const statementLine = z.object({
   no: z.int(),
   section: z.string(),
   name: z.string(),

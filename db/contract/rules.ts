@@ -34,7 +34,7 @@ const resolutionRecord = z.object({
   objections: freeText(2000),
 });
 /** Bands by whole people (K05) or fen of recurring income (K06). `upTo` null: without upper end; inclusive or not is said, never assumed. */
-export const band = z.object({ upTo: z.int().min(0).nullable(), isInclusive: z.boolean(), capFen: fenAmount });
+const band = z.object({ upTo: z.int().min(0).nullable(), isInclusive: z.boolean(), capFen: fenAmount });
 const capInput = z.object({
   categoryId,
   period: z.enum(["month", "quarter", "year"]),
@@ -90,7 +90,7 @@ const ladder = z.object({
     }),
   ),
 });
-export const ruleParameters = z.discriminatedUnion("kind", [
+const ruleParameters = z.discriminatedUnion("kind", [
   z.object({ kind: z.literal("K01"), ladders: z.array(ladder) }),
   z.object({ kind: z.literal("K08"), categoryIds: z.array(categoryId), words: z.array(lineOfText(20)) }),
   z.object({
@@ -102,7 +102,7 @@ export const ruleParameters = z.discriminatedUnion("kind", [
   z.object({ kind: z.literal("K18") }),
   z.object({ kind: z.literal("K29") }),
 ]);
-export const rule = z.object({
+const rule = z.object({
   id: z.string(),
   version: z.int(),
   title: lineOfText(100),

@@ -15,7 +15,6 @@ import {
   type PersonId,
   type RequestId,
   type ResolutionId,
-  type RuleId,
   type StatementFileId,
   type VillageId,
   type VoucherId,
@@ -51,7 +50,6 @@ export const bankLineId = id<BankLineId>();
 export const voucherId = id<VoucherId>();
 export const resolutionId = id<ResolutionId>();
 export const capId = id<CapId>();
-export const ruleId = id<RuleId>();
 export const attachmentId = id<AttachmentId>();
 export const findingId = id<ExceptionId>();
 export const requestId = id<RequestId>();

@@ -45,10 +45,10 @@ export const document = z.object({
   party: freeText(100),
   note: freeText(200),
 });
-export const approval = z.object({ role: approvalRole, name: lineOfText(60), onDate: localDateText });
+const approval = z.object({ role: approvalRole, name: lineOfText(60), onDate: localDateText });
 
 /** What the grid sends, saved or only judged. Lines are in order; empty lines are left out by the window. */
-export const voucherContent = z.object({
+const voucherContent = z.object({
   ledgerId,
   onDate: localDateText,
   paperCount: z.int().min(0).max(9999),
@@ -91,7 +91,7 @@ export const capUsage = z.object({
   remainingFen: fenAmount.nullable(),
 });
 
-export const voucherHead = z.object({
+const voucherHead = z.object({
   id: voucherId,
   ledgerId,
   ledgerName: z.string(),
@@ -121,7 +121,7 @@ const attachment = z.object({
   isLate: z.boolean(),
   isMissing: z.boolean(),
 });
-export const voucherDetail = voucherHead.extend({
+const voucherDetail = voucherHead.extend({
   entries: z.array(
     entryInput.extend({
       line: z.int(),

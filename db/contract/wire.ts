@@ -1,5 +1,5 @@
 import * as z from "zod";
-import { schemas, type FailureOf, type MethodName, type ReplyOf } from "./contract.ts";
+import { schemasOf, type FailureOf, type MethodName, type ReplyOf } from "./contract.ts";
 import { failureFacts, type FailureCode } from "./failures.ts";
 import { requestId } from "./scalars.ts";
 
@@ -22,7 +22,7 @@ const isFailureCode = (code: string): code is FailureCode => Object.hasOwn(failu
 /** Reads the answer to a call of `name`. Throws when the text is no answer this contract knows: that is our mistake. */
 export const readReply = <Name extends MethodName>(name: Name, text: string): ReplyOf<Name> => {
   const envelope = replyEnvelope.parse(JSON.parse(text));
-  if (envelope.ok) return { ok: true, value: schemas[name].output.parse(envelope.value) };
+  if (envelope.ok) return { ok: true, value: schemasOf(name).output.parse(envelope.value) };
   const { code, ...facts } = envelope.failure;
   if (!isFailureCode(code)) throw new Error(`reply of ${name} has the unknown failure ${code}`);
   const failure = { code, ...z.object(failureFacts[code]).parse(facts) };

@@ -45,7 +45,7 @@ const addBankDetail = (writing: Writing, accounts: readonly Account[], wanted: W
 };
 
 /** The account a bank account is kept in: the leaf below 102 with the code given, used by no other bank account. */
-export const accountForBank = (writing: Writing, accountCode: string | null, wanted: Wanted): Found => {
+const accountForBank = (writing: Writing, accountCode: string | null, wanted: Wanted): Found => {
   const accounts = readAccounts(writing, wanted.ledgerId);
   const banks = readBankAccounts(writing, wanted.ledgerId);
   const own = banks.find((bank) => bank.id === wanted.bankAccountId);

@@ -17,7 +17,7 @@ import { readApprovedRules } from "#store/rule-rows.ts";
 import { expenseAccountsAmong, replacedBy, rolesOfPerson } from "#store/spending-rows.ts";
 import { villageFactOn } from "#store/village-rows.ts";
 
-export { isHolding, type Hit } from "#domain/checks/hit.ts";
+export type { Hit } from "#domain/checks/hit.ts";
 
 /** A voucher as it stands when it is judged; `voucherId` null while it was never saved. */
 export type Judged = {

@@ -19,14 +19,6 @@ import { judgeVoucher, type Hit } from "./judge-voucher.ts";
 import { fullNamesOf } from "#domain/books/account-code.ts";
 import { voucherHashOf } from "#store/chain-rows.ts";
 
-/** 记-12 for a posted voucher, 草稿 or 已审核 before. */
-export const voucherNameOf = (voucher: {
-  readonly state: Voucher["state"];
-  readonly word: string;
-  readonly number: number | null;
-}): string =>
-  voucher.number === null ? (voucher.state === "draft" ? "草稿" : "已审核") : `${voucher.word}-${voucher.number}`;
-
 export const listVouchers = (call: Call<"voucher.list">): Reply<"voucher.list"> => {
   const { skip, take, ...filter } = call.input;
   const { vouchers, total } = readVoucherHeads(call.ledger.reading, filter, { skip, take });

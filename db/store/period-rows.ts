@@ -12,12 +12,6 @@ export const isMonthClosed = (reading: Reading, ledgerId: LedgerId, month: Month
       .orderBy("month"),
   ) !== undefined;
 
-/** The last closed month of a ledger, or null. */
-export const lastClosedMonth = (reading: Reading, ledgerId: LedgerId): Month | null =>
-  reading.first(
-    sqlFor.selectFrom("period").select("month").where("ledger_id", "=", ledgerId).orderBy("month", "desc").limit(1),
-  )?.month ?? null;
-
 export const readPeriods = (reading: Reading, ledgerId: LedgerId | null) => {
   const query = sqlFor
     .selectFrom("period")

@@ -17,7 +17,7 @@ import type { BankTables } from "./tables-bank.ts";
 import type { RuleTables } from "./tables-rules.ts";
 import type { Flag, JsonText } from "./column-types.ts";
 
-export type { Flag, JsonText } from "./column-types.ts";
+export type { Flag } from "./column-types.ts";
 
 type ItemKind = "payee" | "member" | "project" | "fund" | "contract" | "person";
 

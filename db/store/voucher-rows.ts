@@ -14,7 +14,7 @@ export type VoucherTimes = {
   readonly postedAt: Instant | null;
 };
 
-export const readEntries = (reading: Reading, id: VoucherId): readonly Entry[] => {
+const readEntries = (reading: Reading, id: VoucherId): readonly Entry[] => {
   const items = reading.all(
     sqlFor
       .selectFrom("entry_item")

@@ -1,7 +1,7 @@
 import Database from "better-sqlite3";
 import { openDesk } from "#api/desk.ts";
 import { openBooks } from "#domain/books/opening-books.ts";
-import { instant, lastDayOf, localDate, month, monthsBetween, type Month } from "#domain/core/dates.ts";
+import { instant, localDate, month, monthsBetween, type Month } from "#domain/core/dates.ts";
 import { fen } from "#domain/core/fen.ts";
 import {
   idOf,
@@ -26,7 +26,7 @@ export type Size = {
 /** 60 villages over ten years: 60 × 120 × 46 × 3 = 993 600 entries and as good as a million. */
 export const tenYears: Size = { ledgers: 60, first: month("2017-01"), last: month("2026-12"), vouchersAMonth: 47 };
 
-export const benchPassword = "bench-township-2026";
+const benchPassword = "bench-township-2026";
 const at = instant("2026-12-31T10:00:00.000Z");
 const preparer = idOf<PersonId>("preparer");
 const reviewer = idOf<PersonId>("reviewer");
@@ -207,6 +207,3 @@ export const buildTownship = async (path: string, size: Size): Promise<void> => 
   database.exec("analyze");
   database.close();
 };
-
-/** The last day the built township holds. */
-export const lastDay = (size: Size) => lastDayOf(size.last);

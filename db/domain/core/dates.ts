@@ -12,9 +12,9 @@ export type Instant = Brand<string, "Instant">;
 
 const pad = (value: number): string => String(value).padStart(2, "0");
 
-export const isLeapYear = (year: number): boolean => (year % 4 === 0 && year % 100 !== 0) || year % 400 === 0;
+const isLeapYear = (year: number): boolean => (year % 4 === 0 && year % 100 !== 0) || year % 400 === 0;
 
-export const daysInMonth = (year: number, month: number): number =>
+const daysInMonth = (year: number, month: number): number =>
   month === 2 ? (isLeapYear(year) ? 29 : 28) : [4, 6, 9, 11].includes(month) ? 30 : 31;
 
 /** The day, or `undefined` when the calendar has no such day or the year is outside 1990–2100. */

@@ -14,7 +14,6 @@ export type BankLineId = Brand<string, "BankLineId">;
 export type VoucherId = Brand<string, "VoucherId">;
 export type ResolutionId = Brand<string, "ResolutionId">;
 export type CapId = Brand<string, "CapId">;
-export type RuleId = Brand<string, "RuleId">;
 export type AttachmentId = Brand<string, "AttachmentId">;
 export type ExceptionId = Brand<string, "ExceptionId">;
 export type RequestId = Brand<string, "RequestId">;

@@ -74,7 +74,11 @@ const isOle = (bytes: Uint8Array): boolean => [0xd0, 0xcf, 0x11, 0xe0].every((va
 const packingFault = (bytes: Uint8Array): SetupFault | undefined => {
   if (bytes.length > mostBytes) return "workbook-too-large";
   // A password wraps the workbook into an OLE2 file; an old .xls is one too, and is not read.
-  if (isOle(bytes)) return inspectOle(bytes) === "encrypted" ? "workbook-protected" : "workbook-unreadable";
+  if (isOle(bytes)) {
+    const finding = inspectOle(bytes);
+    const isProtected = finding.kind === "trouble" && finding.trouble === "encrypted";
+    return isProtected ? "workbook-protected" : "workbook-unreadable";
+  }
   const entries = zipEntries(bytes);
   if (entries === undefined || !entries.some((entry) => entry.name === "xl/workbook.xml")) return "workbook-unreadable";
   if (entries.some((entry) => entry.isEncrypted)) return "workbook-protected";
