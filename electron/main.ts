@@ -37,6 +37,10 @@ const ledger = ledgerHolder({
   onProgress: (progress) => {
     channel.sayProgress(progress);
   },
+  onLost: () => {
+    dialog.showErrorBox("乡账需要重新启动", "账本线程意外结束。已保存的账不受影响，请重新打开程序。");
+    app.exit(1);
+  },
 });
 
 const channel = openLedgerChannel({ ipcMain, contents: () => window?.webContents, thread: ledger.thread });

@@ -7,6 +7,8 @@ type Settings = {
   readonly programVersion: string;
   readonly isDemo: boolean;
   readonly onProgress: (progress: unknown) => void;
+  /** The ledger thread ended by itself. */
+  readonly onLost: () => void;
 };
 
 /** The ledger behind the window; another one takes its place only once it is open. */
@@ -25,7 +27,11 @@ export const ledgerHolder = (settings: Settings): OpenedLedger => {
     const started = await startLedgerThread({ entry, programVersion, isDemo, ledgerPath: path, isNew });
     if (!started.ok) return started.error;
     started.value.onProgress(onProgress);
-    current = { thread: started.value, path };
+    const opened = { thread: started.value, path };
+    current = opened;
+    void opened.thread.lost.then(() => {
+      if (current === opened) settings.onLost();
+    });
     return null;
   };
   const close = async (): Promise<QuitBackup> => {

@@ -54,7 +54,11 @@ const serveUntilEnd = async (given: Given, host: LoopbackHost, ledgerPath: strin
   say(given, host, ledgerPath);
   if (given.has("open") && hasDisplay(machine) && !openBrowser(machine, host.url))
     process.stderr.write("没有找到浏览器，请把上面的地址复制到浏览器里打开。\n");
-  await isEnding;
+  const isLost = await Promise.race([isEnding.then(() => false), host.lost.then(() => true)]);
+  if (isLost) {
+    await host.close();
+    return refused({ code: "internal" }, "账本线程意外结束，程序退出。已保存的账不受影响，请重新启动。");
+  }
   process.stderr.write("正在退出……\n");
   const backup = await host.close();
   if (backup?.isMade === true) process.stderr.write(`退出前已备份：${backup.path}\n`);

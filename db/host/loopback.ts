@@ -26,6 +26,8 @@ export type LoopbackHost = {
   readonly token: string;
   /** Why the ledger could not be opened; then the host serves only a page that says so. */
   readonly trouble: OpeningFailure | null;
+  /** Resolves when the ledger thread ended by itself: no call can be served any more. */
+  readonly lost: Promise<void>;
   /** Ends running calls, makes the backup the settings ask for, closes the file and the port. */
   readonly close: () => Promise<QuitBackup>;
 };
@@ -214,5 +216,8 @@ export const startLoopbackHost = async (options: LoopbackOptions): Promise<Loopb
     server.closeAllConnections();
     return backup;
   };
-  return { url: `${origin}/?token=${token}`, origin, port, token, trouble: opened.ok ? null : opened.error, close };
+  const { trouble, lost } = opened.ok
+    ? { trouble: null, lost: opened.value.lost }
+    : { trouble: opened.error, lost: new Promise<void>(() => undefined) };
+  return { url: `${origin}/?token=${token}`, origin, port, token, trouble, lost, close };
 };

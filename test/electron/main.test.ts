@@ -19,7 +19,9 @@ const startShell = async (
   const opened: Opened[] = [];
   const closed: boolean[] = [];
   const says: ((progress: unknown) => void)[] = [];
+  const lost = Promise.withResolvers<void>();
   const thread = {
+    lost: lost.promise,
     send: (text: string) => Promise.resolve(`reply to ${text}`),
     cancel: vi.fn<(requestId: string) => void>(),
     onProgress: (listener: (progress: unknown) => void) => says.push(listener),
@@ -46,7 +48,7 @@ const startShell = async (
   await vi.waitFor(() => {
     expect(electron.asked.windows.length + electron.asked.exits.length).toBeGreaterThan(0);
   });
-  return { electron, opened, closed, says, thread };
+  return { electron, opened, closed, says, thread, lose: lost.resolve };
 };
 
 const argv = process.argv;
@@ -200,6 +202,15 @@ describe("the desktop shell", () => {
     const { electron } = await startShell(["--ledger", "/books/crash.xzdb"]);
     expect(electron.asked.exits).toEqual([1]);
     expect(electron.asked.boxes).toEqual([{ message: "乡账无法启动", detail: "no thread" }]);
+  });
+
+  it("says so and ends when the ledger thread is lost while it works", async () => {
+    const { electron, lose } = await startShell(["--ledger", "/books/a.xzdb"]);
+    lose();
+    await vi.waitFor(() => {
+      expect(electron.asked.exits).toEqual([1]);
+    });
+    expect(electron.asked.boxes[0]?.message).toBe("乡账需要重新启动");
   });
 
   it("ends when the person gives up on a ledger that does not open", async () => {
