@@ -102,7 +102,13 @@ export const layers: readonly Layer[] = [
     ],
   },
   { folder: "migrations", sees: ["migrations"], usesNode: false, packages: [] },
-  { folder: "fixtures", sees: ["fixtures", "db/domain", "db/contract", "db/files"], usesNode: true, packages: [] },
+  // Generators write statement files in the containers and encodings of the banks, with the formats' own packages.
+  {
+    folder: "fixtures",
+    sees: ["fixtures", "db/domain", "db/contract", "db/files"],
+    usesNode: true,
+    packages: ["@e965/xlsx", "fflate", "iconv-lite"],
+  },
 ];
 
 /** Folders that may import everything: what is tested, and what builds it. */
