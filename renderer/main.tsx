@@ -7,7 +7,7 @@ import zhCN from "antd/locale/zh_CN";
 import dayjs from "dayjs";
 import { StrictMode } from "react";
 import { createRoot } from "react-dom/client";
-import { beginDialogsAtFirstField } from "#renderer/frame/dialog-focus.ts";
+import { beginDialogsAtFirstField, returnFocusFromDialogs } from "#renderer/frame/dialog-focus.ts";
 import { Program } from "#renderer/frame/program.tsx";
 import { followAddress } from "#renderer/stages/office/place-store.ts";
 import { followSession } from "#renderer/stages/office/session-store.ts";
@@ -17,6 +17,7 @@ dayjs.locale("zh-cn");
 followAddress();
 followSession();
 beginDialogsAtFirstField();
+returnFocusFromDialogs();
 
 const root = document.querySelector("#root");
 if (root === null) throw new Error("the page has no root");

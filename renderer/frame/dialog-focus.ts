@@ -20,3 +20,27 @@ export const beginDialogsAtFirstField = (): void => {
     firstOf(dialog)?.focus();
   });
 };
+
+const openDialog = ".ant-modal-wrap:not([style*='display: none']), .ant-drawer-open";
+
+const isInDialog = (node: EventTarget | null): boolean =>
+  node instanceof Element && node.closest("[role='dialog']") !== null;
+
+/**
+ * A dialog that is taken away at once, not closed first, leaves the focus nowhere, and the next key would go nowhere too.
+ * The focus goes back to where it came from, so that a list can be worked through by keyboard alone. Call once.
+ */
+export const returnFocusFromDialogs = (): void => {
+  let opener: HTMLElement | null = null;
+  document.addEventListener("focusin", ({ target, relatedTarget }) => {
+    if (!isInDialog(target) || isInDialog(relatedTarget)) return;
+    opener = relatedTarget instanceof HTMLElement ? relatedTarget : opener;
+  });
+  const giveBack = (): void => {
+    if (opener === null || document.querySelector(openDialog) !== null) return;
+    if (document.activeElement === document.body && opener.isConnected) opener.focus({ preventScroll: true });
+    opener = null;
+  };
+  // Dialogs hang directly below the body.
+  new MutationObserver(giveBack).observe(document.body, { childList: true });
+};

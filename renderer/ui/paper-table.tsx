@@ -162,6 +162,24 @@ const useCursor = <Row,>(props: PaperTableProps<Row>) => {
   return { frame, seen, activeKey, activate, onScroll, moveTo };
 };
 
+/** When the row under the cursor leaves the list, as an open line does once it is booked, the cursor takes the one that follows. */
+const useFollowingRow = <Row,>(
+  { viewKey, rows }: PaperTableProps<Row>,
+  activeIndex: number,
+  activate: (row: Row) => void,
+): void => {
+  const last = useRef<{ readonly viewKey: string; readonly index: number } | null>(null);
+  useEffect(() => {
+    if (activeIndex >= 0) {
+      last.current = { viewKey, index: activeIndex };
+      return;
+    }
+    if (last.current?.viewKey !== viewKey) return;
+    const next = rows[Math.min(last.current.index, rows.length - 1)];
+    if (next !== undefined) activate(next);
+  }, [viewKey, rows, activeIndex, activate]);
+};
+
 /** A ruled table with fixed heading and foot, a row cursor for the keyboard, and only the seen rows drawn. */
 export const PaperTable = <Row,>(props: PaperTableProps<Row>): ReactNode => {
   const { columns, rows, keyOf } = props;
@@ -169,6 +187,7 @@ export const PaperTable = <Row,>(props: PaperTableProps<Row>): ReactNode => {
   const leftHeight = useLeftHeight(frame, props.below ?? 0, rows.length === 0);
   const { first, end } = rowWindow(rows.length, rowHeight, seen);
   const activeIndex = rows.findIndex((row) => keyOf(row) === activeKey);
+  useFollowingRow(props, activeIndex, activate);
   const onKeyDown = (event: KeyboardEvent<HTMLDivElement>): void => {
     const isInside = event.target !== event.currentTarget;
     // A field in a cell keeps all its keys; a button keeps Enter and Space but lets the arrows walk on.

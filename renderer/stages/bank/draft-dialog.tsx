@@ -33,9 +33,11 @@ export const DraftDialog = ({ ledgerId, line, onClose, onDone }: DraftDialogProp
   const account = known.find((each) => each.id === accountId) ?? null;
   const category = categories.data?.categories.find((each) => each.id === categoryId) ?? null;
   const ownAccountId = banks.data?.bankAccounts.find((each) => each.id === line.bankAccountId)?.accountId;
+  // What the bank takes back gives its cap back only under the category that used it.
+  const takesCategory = line.amountFen < 0 || line.isReversal;
   // Spending on an account that categories name would escape every cap without one; the review would refuse it.
   const needsCategory =
-    line.amountFen < 0 &&
+    takesCategory &&
     (categories.data?.categories ?? []).some(
       (each) => each.isActive && account !== null && account.code.startsWith(each.accountCode),
     );
@@ -89,7 +91,7 @@ export const DraftDialog = ({ ledgerId, line, onClose, onDone }: DraftDialogProp
             value={account?.id ?? null}
           />
         </Form.Item>
-        {line.amountFen < 0 && (
+        {takesCategory && (
           <Form.Item htmlFor="draft-category" label="支出分类（管限额用）" required={needsCategory}>
             <CategoryPicker
               accountCode={account?.code ?? null}
