@@ -125,7 +125,10 @@ const invoice = (number: string, on: string, yuan: number, party: string) => ({
 });
 
 /** Fills and closes the quarter; answers the books and some of its vouchers. */
-export const auditVillage = (office: Office, options: { readonly id: string; readonly village: string; readonly isFirst: boolean }) => {
+export const auditVillage = (
+  office: Office,
+  options: { readonly id: string; readonly village: string; readonly isFirst: boolean },
+) => {
   if (options.isFirst) {
     categories(office);
     office.ledger.transact((writing) => {
