@@ -3,7 +3,7 @@ import { approvalRole } from "#contract/scalars.ts";
 import type { LocalDate } from "#domain/core/dates.ts";
 import { DateField } from "#renderer/ui/date-field.tsx";
 import { approvalWords } from "#renderer/words/labels.ts";
-import type { ApprovalRow } from "./grid-content.ts";
+import { nextRole, type ApprovalRow } from "./grid-content.ts";
 
 type Props = {
   readonly approvals: readonly ApprovalRow[];
@@ -12,10 +12,6 @@ type Props = {
 };
 
 const options = approvalRole.options.map((role) => ({ value: role, label: approvalWords[role] }));
-
-/** The role a new row starts with: the first in the usual order that has not signed yet. */
-const nextRole = (approvals: readonly ApprovalRow[]): ApprovalRow["role"] =>
-  approvalRole.options.find((role) => approvals.every((approval) => approval.role !== role)) ?? "village-head";
 
 /** 村级审批: who of the village signed the claim, and when, for the rules about approval tiers. */
 export const ApprovalEditor = ({ approvals, onDate, onChange }: Props) => {

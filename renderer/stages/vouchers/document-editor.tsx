@@ -12,6 +12,64 @@ type Props = {
 
 const options = documentKind.options.map((kind) => ({ value: kind, label: documentWords[kind] }));
 
+type FieldsProps = {
+  readonly document: DocumentRow;
+  /** Before the name of each field, for a screen reader. */
+  readonly name: string;
+  readonly onChange: (part: Partial<DocumentRow>) => void;
+  readonly onRemove: () => void;
+};
+
+const DocumentFields = ({ document, name, onChange, onRemove }: FieldsProps) => (
+  <div className="document-row">
+    <Select
+      aria-label={`${name}种类`}
+      onChange={(kind) => {
+        onChange({ kind });
+      }}
+      options={options}
+      value={document.kind}
+    />
+    <Input
+      aria-label={`${name}号码`}
+      className="document-wide"
+      maxLength={60}
+      onChange={(event) => {
+        onChange({ number: event.target.value });
+      }}
+      placeholder="号码"
+      value={document.number}
+    />
+    <Button onClick={onRemove}>删除</Button>
+    <DateField
+      isClearable
+      label={`${name}日期`}
+      onChange={(onDate) => {
+        onChange({ onDate });
+      }}
+      value={document.onDate}
+    />
+    <AmountField
+      label={`${name}金额`}
+      onChange={(amountFen) => {
+        onChange({ amountFen });
+      }}
+      placeholder="金额"
+      value={document.amountFen}
+    />
+    <Input
+      aria-label={`${name}收款人`}
+      className="document-wide"
+      maxLength={100}
+      onChange={(event) => {
+        onChange({ party: event.target.value });
+      }}
+      placeholder="收款人或开票方"
+      value={document.party}
+    />
+  </div>
+);
+
 /** 单据: the source documents as data, for the rules about evidence and duplicate invoices. */
 export const DocumentEditor = ({ documents, onChange }: Props) => {
   const replace = (at: number, part: Partial<DocumentRow>): void => {
@@ -22,85 +80,19 @@ export const DocumentEditor = ({ documents, onChange }: Props) => {
       {documents.length === 0 ? (
         <p className="soft">发票、收据、造册等逐张登记，用来检查票据是否齐全、发票是否重复。</p>
       ) : null}
-      {documents.length === 0 ? null : (
-        <table className="row-editor">
-          <thead>
-            <tr>
-              <th style={{ width: 150 }}>单据种类</th>
-              <th>号码</th>
-              <th style={{ width: 150 }}>日期</th>
-              <th style={{ width: 120 }}>金额</th>
-              <th>收款人或开票方</th>
-              <th style={{ width: 64 }} aria-label="操作" />
-            </tr>
-          </thead>
-          <tbody>
-            {documents.map((document, at) => (
-              <tr key={`document-${String(at)}`}>
-                <td>
-                  <Select
-                    aria-label={`第${String(at + 1)}张单据的种类`}
-                    onChange={(kind) => {
-                      replace(at, { kind });
-                    }}
-                    options={options}
-                    style={{ width: "100%" }}
-                    value={document.kind}
-                  />
-                </td>
-                <td>
-                  <Input
-                    aria-label={`第${String(at + 1)}张单据的号码`}
-                    maxLength={60}
-                    onChange={(event) => {
-                      replace(at, { number: event.target.value });
-                    }}
-                    value={document.number}
-                  />
-                </td>
-                <td>
-                  <DateField
-                    isClearable
-                    label={`第${String(at + 1)}张单据的日期`}
-                    onChange={(onDate) => {
-                      replace(at, { onDate });
-                    }}
-                    value={document.onDate}
-                  />
-                </td>
-                <td>
-                  <AmountField
-                    label={`第${String(at + 1)}张单据的金额`}
-                    onChange={(amountFen) => {
-                      replace(at, { amountFen });
-                    }}
-                    value={document.amountFen}
-                  />
-                </td>
-                <td>
-                  <Input
-                    aria-label={`第${String(at + 1)}张单据的收款人`}
-                    maxLength={100}
-                    onChange={(event) => {
-                      replace(at, { party: event.target.value });
-                    }}
-                    value={document.party}
-                  />
-                </td>
-                <td>
-                  <Button
-                    onClick={() => {
-                      onChange(documents.filter((_, index) => index !== at));
-                    }}
-                  >
-                    删除
-                  </Button>
-                </td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      )}
+      {documents.map((document, at) => (
+        <DocumentFields
+          document={document}
+          key={`document-${String(at)}`}
+          name={`第${String(at + 1)}张单据的`}
+          onChange={(part) => {
+            replace(at, part);
+          }}
+          onRemove={() => {
+            onChange(documents.filter((_, index) => index !== at));
+          }}
+        />
+      ))}
       <Button
         onClick={() => {
           onChange([...documents, newDocument("invoice")]);

@@ -6,7 +6,7 @@ import { useKeys } from "#renderer/ui/use-keys.ts";
 import { CopyDialog } from "./copy-dialog.tsx";
 import { EntryHead } from "./entry-head.tsx";
 import { formOfEntry, keepDraft, useEntry, type Beginning } from "./entry-store.ts";
-import { contentOf, newDocument, type VoucherDetail } from "./grid-content.ts";
+import { contentOf, newDocument, nextRole, type VoucherDetail } from "./grid-content.ts";
 import { VoucherGrid } from "./grid-view.tsx";
 import { gridKeyWords } from "./key-words.ts";
 import { LivePanel } from "./live-panel.tsx";
@@ -29,6 +29,15 @@ const useEntryKeys = (
     { keys: "Alt+A", label: "登记一位审批人", run: run.approval },
     ...gridKeyWords,
   ]);
+};
+
+/** Moves the keyboard to a field of a row just added, as soon as it is drawn. */
+const focusSoon = (label: string, turns = 30): void => {
+  requestAnimationFrame(() => {
+    const field = document.querySelector<HTMLInputElement>(`input[aria-label="${label}"]`);
+    field?.focus();
+    if (turns > 0 && document.activeElement !== field) focusSoon(label, turns - 1);
+  });
 };
 
 type SaveProps = { readonly isSaving: boolean; readonly onSave: (then: Then) => void; readonly onCopy: () => void };
@@ -117,12 +126,16 @@ export const EntryBody = ({ beginning, ledgerName, saved }: Props) => {
     }
   };
   const addDocument = (): void => {
+    const { documents } = useEntry.getState();
     setTab("documents");
-    change({ documents: [...useEntry.getState().documents, newDocument("invoice")] });
+    change({ documents: [...documents, newDocument("invoice")] });
+    focusSoon(`第${String(documents.length + 1)}张单据的号码`);
   };
   const addApproval = (): void => {
+    const { approvals, onDate } = useEntry.getState();
     setTab("approvals");
-    change({ approvals: [...useEntry.getState().approvals, { role: "village-head", name: "", onDate: entry.onDate }] });
+    change({ approvals: [...approvals, { role: nextRole(approvals), name: "", onDate }] });
+    focusSoon(`第${String(approvals.length + 1)}个审批人姓名`);
   };
   const copy = (): void => {
     setIsCopying(true);

@@ -1,4 +1,5 @@
 import type { InputOf, OutputOf } from "#contract/contract.ts";
+import { approvalRole } from "#contract/scalars.ts";
 import type { LocalDate } from "#domain/core/dates.ts";
 import type { EntryFault } from "#domain/vouchers/check-content.ts";
 import type { ApprovalRole, DocumentKind } from "#domain/vouchers/voucher.ts";
@@ -27,6 +28,10 @@ export const newDocument = (kind: DocumentKind): DocumentRow => ({
   party: "",
   note: "",
 });
+
+/** The role a new approval starts with: the first in the usual order that has not signed yet. */
+export const nextRole = (approvals: readonly ApprovalRow[]): ApprovalRole =>
+  approvalRole.options.find((role) => approvals.every((approval) => approval.role !== role)) ?? "village-head";
 
 const isEmptyDocument = ({ number, onDate, amountFen, party, note }: DocumentRow): boolean =>
   number === "" && onDate === null && amountFen === null && party === "" && note === "";
