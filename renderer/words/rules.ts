@@ -106,7 +106,7 @@ const capWays = ["减少金额，使它不超过剩余限额", "开会通过调�
 export const waysOut = (hit: Hit): readonly string[] => {
   switch (hit.kind) {
     case "K01":
-      return ["补齐审批签字，在“审批人”里登记姓名和日期", "补充要求的单据"];
+      return ["补齐审批签字，在“村级审批”里登记姓名和日期", "补充要求的单据"];
     case "K04":
       return capWays;
     case "K05":
