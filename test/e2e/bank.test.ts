@@ -16,6 +16,9 @@ const chooseFile = async (page: Page, name: string): Promise<void> => {
 };
 const importButton = (page: Page) => page.getByRole("button", { name: /^导入 \d+ 笔/ });
 
+/** Closing backs up and an import reads a whole file first: a slow machine needs its time. */
+const patient = { poll: <Value>(ask: () => Promise<Value>) => expect.poll(ask, { timeout: 15_000 }) };
+
 describe.skipIf(missingBrowser() !== undefined)("a bank statement on its way into the books", () => {
   let program: Program;
   let page: Page;
@@ -56,7 +59,7 @@ describe.skipIf(missingBrowser() !== undefined)("a bank statement on its way int
     await page.keyboard.press("Enter");
     await page.keyboard.press("F8");
     await dialog.waitFor({ state: "hidden" });
-    await expect.poll(() => rowCount(lines)).toBe(19);
+    await patient.poll(() => rowCount(lines)).toBe(19);
     await page.getByRole("checkbox", { name: /只看未记账/ }).uncheck();
     await page.getByRole("button", { name: "本季" }).click();
     await rowWith(lines, "青禾镇财政所").getByRole("button", { name: "打开凭证" }).first().click();
@@ -136,7 +139,7 @@ describe.skipIf(missingBrowser() !== undefined)("a bank statement on its way int
   it("of several villages is taken in one go where nothing about the files is doubtful", async () => {
     await drop(page, "psbc-1/quarter.xlsx", "abc-1b/quarter.xlsx", "abc-1/row-removed.xlsx");
     await page.getByRole("button", { name: /依次导入 \d 个没有疑问的文件/ }).click();
-    await expect.poll(() => page.locator(".import-files").getByText("已导入", { exact: true }).count()).toBe(2);
+    await patient.poll(() => page.locator(".import-files").getByText("已导入", { exact: true }).count()).toBe(2);
     expect(await page.locator(".import-files").getByText("待导入").count()).toBe(1);
   });
 });

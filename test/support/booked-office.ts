@@ -17,7 +17,7 @@ export const openQinghe = async (): Promise<BookedOffice> => {
 };
 
 /** Drafts every open bank line of a ledger, reviews all drafts by another person and posts them in order of days. */
-export const bookWholeJournal = async (office: Office, ledgerId: string): Promise<void> => {
+const bookWholeJournal = async (office: Office, ledgerId: string): Promise<void> => {
   const { accounts } = await office.must("account.list", { ledgerId });
   const leafFor = (code: string) => {
     const found = accounts.find((account) => account.isLeaf && account.isActive && account.code.startsWith(code));

@@ -1,23 +1,23 @@
 import { App, Button, Checkbox, Tag } from "antd";
 import { useState, type ReactNode } from "react";
 import { monthText } from "#renderer/format/dates.ts";
-import { call } from "#renderer/ledger/client.ts";
-import { useTide } from "#renderer/ledger/tide.ts";
 import { useLedger } from "#renderer/stages/office/ledger-store.ts";
 import { usePlace } from "#renderer/stages/office/place-store.ts";
+import { useSession } from "#renderer/stages/office/session-store.ts";
 import { EmptyHint } from "#renderer/ui/empty-hint.tsx";
 import { FailureAlert } from "#renderer/ui/failure-alert.tsx";
 import { PageFrame } from "#renderer/ui/page-frame.tsx";
 import { PaperLink, PaperTable, type PaperColumn } from "#renderer/ui/paper-table.tsx";
 import { ProgressDialog } from "#renderer/ui/progress-dialog.tsx";
-import { sentenceOf } from "#renderer/words/failures.ts";
 import { ClosingPanel } from "./closing-panel.tsx";
 import { causeOf, checkName, closingCodes } from "./closing-words.ts";
-import { checkColumns, markOf, nextMonthToClose, type CloseState, type Ledger } from "./closing.ts";
+import { checkColumns, isReadyToClose, markOf, nextMonthToClose, type CloseState, type Ledger } from "./closing.ts";
+import { useClosing } from "./use-closing.ts";
 import { useCloseStates } from "./use-close-states.ts";
 import "./closing.css";
 
 type MatrixActions = {
+  readonly isReady: (ledger: Ledger) => boolean;
   readonly ticked: ReadonlySet<string>;
   readonly tick: (ledger: Ledger) => void;
   readonly show: (ledger: Ledger) => void;
@@ -65,7 +65,7 @@ const columnsFor = (
         <Checkbox
           aria-label={`选${ledger.name}`}
           checked={actions.ticked.has(ledger.id)}
-          disabled={states.get(ledger.id)?.canClose !== true}
+          disabled={!actions.isReady(ledger)}
           onChange={() => actions.tick(ledger)}
         />
       ),
@@ -106,54 +106,28 @@ const columnsFor = (
       cell: (ledger) => {
         const state = states.get(ledger.id);
         if (state === undefined) return "";
-        return state.canClose ? <Tag color="success">可以结账</Tag> : <Tag color="error">还不能结</Tag>;
+        if (!state.canClose) return <Tag color="error">还不能结</Tag>;
+        return actions.isReady(ledger) ? <Tag color="success">可以结账</Tag> : <Tag>还没到这个月</Tag>;
       },
     },
   ];
 };
 
-type Closing = { readonly done: number; readonly total: number; readonly name: string };
-
 /** 结账: every ledger against every check, one or many closed at a time; a closed month never opens again. */
 export const ClosingScreen = (): ReactNode => {
-  const { ledgers, choose, chooseMonth, reload: reloadLedgers } = useLedger();
+  const { ledgers, choose, chooseMonth } = useLedger();
   const { params, adjust, open } = usePlace();
-  const { message, modal, notification } = App.useApp();
+  const today = useSession((session) => session.today);
+  const { modal } = App.useApp();
   const { stateByLedger, failure, isLoading, reload } = useCloseStates(ledgers);
   const [ticked, setTicked] = useState<ReadonlySet<string>>(new Set());
-  const [closing, setClosing] = useState<Closing | null>(null);
-  const [stopper, setStopper] = useState<AbortController | null>(null);
   const shown =
     ledgers.find((ledger) => ledger.id === params["ledgerId"]) ?? (ledgers.length === 1 ? ledgers[0] : undefined);
   const shownState = shown === undefined ? undefined : stateByLedger.get(shown.id);
-  const close = async (wanted: readonly Ledger[]): Promise<void> => {
-    const controller = new AbortController();
-    setStopper(controller);
-    let count = 0;
-    for (const ledger of wanted) {
-      if (controller.signal.aborted) break;
-      setClosing({ done: count, total: wanted.length, name: ledger.name });
-      const reply = await call(
-        "period.close",
-        { ledgerId: ledger.id, month: nextMonthToClose(ledger) },
-        { signal: controller.signal },
-      );
-      if (reply.ok) count += 1;
-      else
-        notification.error({
-          title: `${ledger.name}没有结账`,
-          description: sentenceOf(reply.failure),
-          duration: 0,
-          placement: "top",
-        });
-    }
-    setClosing(null);
+  const { closing, close, stop } = useClosing(() => {
     setTicked(new Set());
-    if (count > 0) void message.success(`${count} 个账套已结账`);
-    useTide.getState().turn();
-    await reloadLedgers();
     reload();
-  };
+  });
   const ask = (wanted: readonly Ledger[]): void => {
     modal.confirm({
       title: wanted.map((ledger) => `${ledger.name} ${monthText(nextMonthToClose(ledger))}`).join("、"),
@@ -167,6 +141,7 @@ export const ClosingScreen = (): ReactNode => {
       },
     });
   };
+  const isReady = (ledger: Ledger): boolean => isReadyToClose(ledger, stateByLedger.get(ledger.id), today);
   const goTo = (ledger: Ledger, code: string): void => {
     const cause = causeOf(code);
     if (cause === null) return;
@@ -179,7 +154,7 @@ export const ClosingScreen = (): ReactNode => {
     if (!next.delete(ledger.id)) next.add(ledger.id);
     setTicked(next);
   };
-  const ready = ledgers.filter((ledger) => stateByLedger.get(ledger.id)?.canClose === true);
+  const ready = ledgers.filter(isReady);
   const chosen = ready.filter((ledger) => ticked.has(ledger.id));
   const show = (ledger: Ledger): void => adjust({ ledgerId: ledger.id });
   return (
@@ -199,7 +174,7 @@ export const ClosingScreen = (): ReactNode => {
     >
       <FailureAlert failure={failure} onRetry={reload} />
       <PaperTable
-        columns={columnsFor(stateByLedger, { ticked, tick, show, goTo })}
+        columns={columnsFor(stateByLedger, { isReady, ticked, tick, show, goTo })}
         empty={
           isLoading ? null : (
             <EmptyHint text="还没有账套">
@@ -214,19 +189,25 @@ export const ClosingScreen = (): ReactNode => {
         label="结账检查表"
         onOpen={show}
         onTick={(ledger) => {
-          if (stateByLedger.get(ledger.id)?.canClose === true) tick(ledger);
+          if (isReady(ledger)) tick(ledger);
         }}
         rows={ledgers}
         viewKey="closing"
       />
       <div style={{ height: 16 }} />
       {shown !== undefined && shownState !== undefined && (
-        <ClosingPanel ledger={shown} onChanged={reload} onClose={() => ask([shown])} state={shownState} />
+        <ClosingPanel
+          isReady={isReady(shown)}
+          ledger={shown}
+          onChanged={reload}
+          onClose={() => ask([shown])}
+          state={shownState}
+        />
       )}
       <ProgressDialog
         done={closing?.done ?? 0}
         isOpen={closing !== null}
-        onCancel={() => stopper?.abort()}
+        onCancel={stop}
         stage={closing?.name ?? ""}
         title="正在结账（结账前先备份）"
         total={closing?.total ?? 0}

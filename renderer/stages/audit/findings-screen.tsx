@@ -54,7 +54,7 @@ const columnsFor = (actions: RowActions, withLedger: boolean): readonly PaperCol
   {
     key: "severity",
     title: "程度",
-    width: 80,
+    width: 76,
     align: "center",
     cell: (finding) => (
       <Tag color={finding.severity === "red" ? "error" : "warning"}>{findingSeverityWords[finding.severity]}</Tag>
@@ -63,7 +63,7 @@ const columnsFor = (actions: RowActions, withLedger: boolean): readonly PaperCol
   {
     key: "test",
     title: "检查项",
-    width: 170,
+    width: 160,
     hint: (finding) => findingOf(finding.test).means,
     cell: (finding) => findingOf(finding.test).name,
   },
@@ -72,7 +72,7 @@ const columnsFor = (actions: RowActions, withLedger: boolean): readonly PaperCol
         {
           key: "ledger",
           title: "账套",
-          width: 180,
+          width: 150,
           cell: (finding: Finding) => finding.ledgerName,
           hint: (finding: Finding) => finding.ledgerName,
         },
@@ -80,11 +80,11 @@ const columnsFor = (actions: RowActions, withLedger: boolean): readonly PaperCol
     : []),
   { key: "date", title: "日期", width: 116, cell: (finding) => finding.onDate ?? "" },
   { key: "amount", title: "金额", width: 124, align: "right", cell: (finding) => moneyText(finding.amountFen) },
-  { key: "what", title: "查到什么", hint: sentenceFor, cell: sentenceFor },
+  { key: "what", title: "查到什么", width: 300, hint: sentenceFor, cell: sentenceFor },
   {
     key: "voucher",
     title: "凭证",
-    width: 110,
+    width: 132,
     cell: (finding) =>
       finding.voucherId === null ? (
         ""
@@ -97,10 +97,10 @@ const columnsFor = (actions: RowActions, withLedger: boolean): readonly PaperCol
     title: "状态",
     width: 90,
     align: "center",
+    hint: answerText,
     cell: (finding) => <Tag color={stateColors[stateOf(finding)]}>{stateWords[stateOf(finding)]}</Tag>,
   },
-  { key: "answer", title: "答复", width: 200, hint: answerText, cell: answerText },
-  { key: "actions", title: "处理", width: 160, cell: (finding) => <ActionCell actions={actions} finding={finding} /> },
+  { key: "actions", title: "处理", width: 140, cell: (finding) => <ActionCell actions={actions} finding={finding} /> },
 ];
 
 const filters = ["all", "open", "answered", "signed"] as const;

@@ -1,10 +1,10 @@
 import { Alert, App, Button, Drawer, Space, Tag } from "antd";
-import { useEffect, useState, type ReactNode } from "react";
+import { useState, type ReactNode } from "react";
 import { addMonths, firstDayOf } from "#domain/core/dates.ts";
 import { moneyText } from "#renderer/format/money.ts";
 import { useAction, useQuery } from "#renderer/ledger/use-query.ts";
+import { useLeaveGuard } from "#renderer/stages/books/use-leave-guard.ts";
 import { useLedger } from "#renderer/stages/office/ledger-store.ts";
-import { usePlace } from "#renderer/stages/office/place-store.ts";
 import { useSession } from "#renderer/stages/office/session-store.ts";
 import { EmptyHint } from "#renderer/ui/empty-hint.tsx";
 import { FailureAlert } from "#renderer/ui/failure-alert.tsx";
@@ -100,7 +100,6 @@ const columnsFor = (choices: RuleChoices, actions: RowActions): readonly PaperCo
 /** 记账规则: an ordered list, the first rule that fits decides; tried on the last year's lines before it is saved. */
 export const DraftRulesScreen = (): ReactNode => {
   const { ledgerId, month } = useLedger();
-  const setGuard = usePlace((state) => state.setGuard);
   const can = useSession((state) => state.can);
   const { message } = App.useApp();
   const saved = useQuery("draftRule.list", {});
@@ -113,24 +112,29 @@ export const DraftRulesScreen = (): ReactNode => {
   );
   const save = useAction("draftRule.save");
   const [edited, setEdited] = useState<readonly RuleInput[] | null>(null);
+  const [isChanged, setIsChanged] = useState(false);
   const [open, setOpen] = useState<number | null>(null);
-  const isChanged = edited !== null;
-  useEffect(() => {
-    setGuard(isChanged ? "记账规则改过还没有保存，确定离开吗？" : null);
-    return () => setGuard(null);
-  }, [isChanged, setGuard]);
+  useLeaveGuard(isChanged ? "记账规则改过还没有保存，确定离开吗？" : null);
   const rules: readonly RuleInput[] = edited ?? saved.data?.rules ?? [];
   const problems = ruleProblems(rules);
   const canEdit = can("bookkeeper", "head", "administrator");
   const keep = async (): Promise<void> => {
-    if (edited === null || problems.length > 0) return;
+    if (edited === null || !isChanged || problems.length > 0) return;
     if ((await save.run({ rules: [...rulesToSave(edited)] })) === null) return;
     void message.success("记账规则已保存");
+    setIsChanged(false);
+  };
+  const edit = (next: readonly RuleInput[]): void => {
+    setEdited(next);
+    setIsChanged(true);
+  };
+  const giveUp = (): void => {
     setEdited(null);
+    setIsChanged(false);
     saved.reload();
   };
   const add = (): void => {
-    setEdited([newRule(crypto.randomUUID()), ...rules]);
+    edit([newRule(crypto.randomUUID()), ...rules]);
     setOpen(0);
   };
   useKeys("记账规则", [
@@ -145,9 +149,9 @@ export const DraftRulesScreen = (): ReactNode => {
   };
   const actions: RowActions = {
     canEdit,
-    move: (at, step) => setEdited(moved(rules, at, step)),
+    move: (at, step) => edit(moved(rules, at, step)),
     edit: setOpen,
-    remove: (at) => setEdited(rules.filter((_rule, other) => other !== at)),
+    remove: (at) => edit(rules.filter((_rule, other) => other !== at)),
   };
   const shown = open === null ? null : (rules[open] ?? null);
   return (
@@ -156,7 +160,7 @@ export const DraftRulesScreen = (): ReactNode => {
         canEdit && (
           <>
             {isChanged && <Tag color="warning">改过未保存</Tag>}
-            {isChanged && <Button onClick={() => setEdited(null)}>不改了</Button>}
+            {isChanged && <Button onClick={giveUp}>不改了</Button>}
             <Button onClick={add}>新增规则</Button>
             <Button
               disabled={!isChanged || problems.length > 0}
@@ -205,7 +209,7 @@ export const DraftRulesScreen = (): ReactNode => {
           <DraftRuleForm
             choices={choices}
             key={shown.id}
-            onChange={(rule) => setEdited(rules.with(open, rule))}
+            onChange={(rule) => edit(rules.with(open, rule))}
             rule={shown}
           />
         )}

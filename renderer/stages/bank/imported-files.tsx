@@ -12,9 +12,9 @@ type File = OutputOf<"statement.list">["files"][number];
 type Shown = File & { readonly ledgerName: string; readonly accountName: string; readonly open: () => void };
 
 const columns: readonly PaperColumn<Shown>[] = [
-  { key: "at", title: "导入时间", width: 170, cell: (file) => momentText(file.importedAt) },
-  { key: "ledger", title: "账套", width: 210, hint: (file) => file.ledgerName, cell: (file) => file.ledgerName },
-  { key: "account", title: "银行账户", width: 290, hint: (file) => file.accountName, cell: (file) => file.accountName },
+  { key: "at", title: "导入时间", width: 160, cell: (file) => momentText(file.importedAt) },
+  { key: "ledger", title: "账套", width: 190, hint: (file) => file.ledgerName, cell: (file) => file.ledgerName },
+  { key: "account", title: "银行账户", width: 345, hint: (file) => file.accountName, cell: (file) => file.accountName },
   {
     key: "name",
     title: "文件",

@@ -1,10 +1,10 @@
 import { Alert, App, Button, Tag } from "antd";
-import { useEffect, useMemo, useState, type ReactNode } from "react";
+import { useMemo, useState, type ReactNode } from "react";
 import type { Fen } from "#domain/core/fen.ts";
 import { monthText } from "#renderer/format/dates.ts";
 import { moneyText } from "#renderer/format/money.ts";
 import { useAction, useQuery } from "#renderer/ledger/use-query.ts";
-import { useChosenLedger, useLedger } from "#renderer/stages/office/ledger-store.ts";
+import { useChosenLedger, useLedger, type Ledger } from "#renderer/stages/office/ledger-store.ts";
 import { usePlace } from "#renderer/stages/office/place-store.ts";
 import { useSession } from "#renderer/stages/office/session-store.ts";
 import { FailureAlert } from "#renderer/ui/failure-alert.tsx";
@@ -19,6 +19,7 @@ import {
   rowsToSave,
   type OpeningAmounts,
 } from "./opening-rows.ts";
+import { useLeaveGuard } from "./use-leave-guard.ts";
 
 const TotalsBar = ({ amounts }: { readonly amounts: OpeningAmounts }): ReactNode => {
   const { debitFen, creditFen, differenceFen } = openingTotals(amounts);
@@ -41,14 +42,19 @@ const TotalsBar = ({ amounts }: { readonly amounts: OpeningAmounts }): ReactNode
   );
 };
 
-/** 期初余额 by account and item, with the running trial balance, and 启用账套: after it nothing here changes any more. */
+/** 期初余额 of the chosen set of books; another set of books begins anew. */
 export const OpeningsScreen = (): ReactNode => {
   const ledger = useChosenLedger();
+  return ledger === null ? null : <Openings key={ledger.id} ledger={ledger} />;
+};
+
+/** By account and item, with the running trial balance, and 启用账套: after it nothing here changes any more. */
+const Openings = ({ ledger }: { readonly ledger: Ledger }): ReactNode => {
   const reloadLedgers = useLedger((state) => state.reload);
-  const { open, setGuard } = usePlace();
+  const open = usePlace((state) => state.open);
   const can = useSession((state) => state.can);
   const { modal, message } = App.useApp();
-  const query = ledger === null ? null : { ledgerId: ledger.id };
+  const query = { ledgerId: ledger.id };
   const accounts = useQuery("account.list", query);
   const items = useQuery("item.list", query);
   const saved = useQuery("opening.show", query);
@@ -57,23 +63,20 @@ export const OpeningsScreen = (): ReactNode => {
   const [typed, setTyped] = useState<OpeningAmounts | null>(null);
   const kept = useMemo(() => amountsFrom(saved.data?.rows ?? []), [saved.data]);
   const amounts = typed ?? kept;
-  const isChanged = typed !== null;
-  useEffect(() => {
-    setGuard(isChanged ? "期初余额改过还没有保存，确定离开吗？" : null);
-    return () => setGuard(null);
-  }, [isChanged, setGuard]);
+  const [isChanged, setIsChanged] = useState(false);
+  useLeaveGuard(isChanged ? "期初余额改过还没有保存，确定离开吗？" : null);
   const lines = useMemo(
     () => openingLines(accounts.data?.accounts ?? [], items.data?.items ?? [], amounts),
     [accounts.data, items.data, amounts],
   );
-  const isStarted = ledger?.isStarted === true || saved.data?.isStarted === true;
+  const isStarted = ledger.isStarted || saved.data?.isStarted === true;
   const canEdit = !isStarted && can("administrator", "head", "bookkeeper");
   const { differenceFen } = openingTotals(amounts);
   const keep = async (): Promise<boolean> => {
-    if (ledger === null || typed === null) return typed === null;
+    if (typed === null || !isChanged) return true;
     if ((await save.run({ ledgerId: ledger.id, rows: [...rowsToSave(typed)] })) === null) return false;
-    setTyped(null);
-    saved.reload();
+    // What was typed stays on the screen: the answer on the way may be older than it.
+    setIsChanged(false);
     void message.success("期初余额已保存");
     return true;
   };
@@ -81,12 +84,12 @@ export const OpeningsScreen = (): ReactNode => {
     { keys: "F8 / Ctrl+S", label: "保存期初余额", run: () => void keep() },
     { keys: "Enter / ↓ / ↑", label: "到下一个、上一个金额", run: null },
   ]);
-  if (ledger === null) return null;
   const enter = (key: string, amountFen: Fen | null): void => {
     const next = new Map(amounts);
     if (amountFen === null) next.delete(key);
     else next.set(key, amountFen);
     setTyped(next);
+    setIsChanged(true);
   };
   const startBooks = async (): Promise<void> => {
     if (!(await keep())) return;

@@ -1,5 +1,6 @@
 import type { InputOf, OutputOf } from "#contract/contract.ts";
 import type { LocalDate } from "#domain/core/dates.ts";
+import { villageTypeWords } from "#renderer/words/labels.ts";
 
 export type Village = OutputOf<"village.list">["villages"][number];
 export type VillageFact = Village["facts"][number];
@@ -16,12 +17,6 @@ export const factLabels: Readonly<Record<FactKind, string>> = {
 };
 const isKind = (text: string): text is FactKind => Object.hasOwn(factLabels, text);
 export const factKinds: readonly FactKind[] = Object.keys(factLabels).filter(isKind);
-
-export const villageTypes: Readonly<Record<string, string>> = {
-  single: "单体村",
-  merged: "合并村",
-  community: "社区",
-};
 
 /** The facts in force on a day: of each kind the latest that has begun. */
 export const factsOn = (facts: readonly VillageFact[], on: LocalDate): ReadonlyMap<FactKind, VillageFact> => {
@@ -40,7 +35,8 @@ export const incomeByYear = (facts: readonly VillageFact[]): readonly { year: nu
 
 /** What keeps a fact from being saved, or null. */
 export const factProblem = (fact: VillageFactInput): string | null => {
-  if (fact.kind === "type") return fact.text !== null && fact.text in villageTypes ? null : "请选择村类型";
+  if (fact.kind === "type")
+    return fact.text !== null && Object.hasOwn(villageTypeWords, fact.text) ? null : "请选择村类型";
   if (fact.kind === "poor") return fact.text === "yes" || fact.text === "no" ? null : "请选择是否脱贫村";
   if (fact.number === null) return `请填写${factLabels[fact.kind]}`;
   if (fact.number < 0) return `${factLabels[fact.kind]}不能是负数`;

@@ -43,15 +43,19 @@ const accountColumns = (openAccount: (row: TrialRow) => void): readonly PaperCol
   amountColumn("closing", "期末余额", (row) => bareFen(row.closingFen)),
 ];
 
-const lineColumns = (show: (line: StatementLine) => void): readonly PaperColumn<StatementLine>[] => [
+const lineColumns = (
+  show: (line: StatementLine) => void,
+  [currentName, otherName]: readonly [string, string],
+): readonly PaperColumn<StatementLine>[] => [
   { key: "no", title: "行次", width: 64, align: "center", cell: (line) => line.no },
   {
     key: "name",
     title: "项目",
-    width: 240,
+    width: 220,
     cell: (line) => <PaperLink onClick={() => show(line)}>{line.name.trim()}</PaperLink>,
   },
-  { key: "current", title: "金额", width: 140, align: "right", cell: (line) => moneyText(line.currentFen) },
+  { key: "current", title: currentName, width: 140, align: "right", cell: (line) => moneyText(line.currentFen) },
+  { key: "other", title: otherName, width: 140, align: "right", cell: (line) => moneyText(line.otherFen) },
 ];
 
 /** What a figure of a statement is made of: its formula, the accounts with their books, the lines it adds up. */
@@ -61,7 +65,10 @@ export const FormulaDrawer = ({ ledgerId, span, lines, line, columnNames, onShow
   const balances = useQuery("report.trialBalance", line === null ? null : { ledgerId, ...span, withZero: true });
   const codes = line === null ? [] : accountCodesOf(line.formula);
   const numbers = line === null ? [] : lineNumbersOf(line.formula);
-  const rows = (balances.data?.rows ?? []).filter((row) => codes.includes(row.code));
+  const hasResult = line?.formula.includes("未结转损益") === true;
+  const rows = (balances.data?.rows ?? []).filter(
+    (row) => codes.includes(row.code) || (hasResult && row.level === 1 && row.code.startsWith("5")),
+  );
   const parts = lines.filter((other) => numbers.includes(other.no));
   const openAccount = (row: TrialRow): void => {
     look(ledgerId, row.accountId);
@@ -93,7 +100,7 @@ export const FormulaDrawer = ({ ledgerId, span, lines, line, columnNames, onShow
               : []),
           ]}
           size="small"
-          styles={{ label: { whiteSpace: "nowrap" } }}
+          styles={{ label: { whiteSpace: "nowrap", width: "9rem" } }}
           style={{ marginBottom: 16 }}
         />
       )}
@@ -110,7 +117,7 @@ export const FormulaDrawer = ({ ledgerId, span, lines, line, columnNames, onShow
       )}
       {parts.length > 0 && (
         <PaperTable
-          columns={lineColumns(onShow)}
+          columns={lineColumns(onShow, columnNames)}
           height="60vh"
           keyOf={(part) => String(part.no)}
           label="由哪些行相加"

@@ -5,7 +5,7 @@ export type Span = { readonly fromMonth: Month; readonly toMonth: Month };
 
 export const monthSpan = (value: Month): Span => ({ fromMonth: value, toMonth: value });
 
-export const quarterSpan = (quarter: Quarter): Span => {
+const quarterSpan = (quarter: Quarter): Span => {
   const [fromMonth, , toMonth] = monthsOfQuarter(quarter);
   return { fromMonth, toMonth };
 };
