@@ -40,7 +40,7 @@ export const itemName = (voucher: VoucherMaterial, kind: "project" | "fund" | "c
   return (own.find((item) => item.line === line) ?? own[0])?.name ?? "";
 };
 
-const auditVoucher = (voucher: VoucherMaterial, material: QuarterMaterial): AuditVoucher => ({
+const auditVoucher = (voucher: VoucherMaterial): AuditVoucher => ({
   id: voucher.id,
   number: voucher.number,
   month: voucher.month,
@@ -52,12 +52,7 @@ const auditVoucher = (voucher: VoucherMaterial, material: QuarterMaterial): Audi
   preparedOn: chinaDateOf(voucher.preparedAt),
   reviewedBy: voucher.reviewedByName,
   postedAt: voucher.postedAt,
-  entries: voucher.entries.map((entry) => ({
-    line: entry.line,
-    accountCode: material.accountsById.get(entry.accountId)?.code ?? "",
-    debitFen: entry.debitFen,
-    creditFen: entry.creditFen,
-  })),
+  entries: voucher.entries,
   documents: voucher.documents,
 });
 
@@ -213,7 +208,7 @@ export const auditFacts = (reading: Reading, material: QuarterMaterial): Quarter
     quarter: material.quarter,
     firstDay: material.firstDay,
     lastDay: material.lastDay,
-    vouchers: material.vouchers.map((voucher) => auditVoucher(voucher, material)),
+    vouchers: material.vouchers.map(auditVoucher),
     closedAt: new Map(readPeriods(reading, material.ledger.id).map((period) => [period.month, period.closed_at])),
     accounts: material.accounts,
     openings: readBalancesBefore(reading, material.ledger.id, material.months[0]).map((row) => ({

@@ -37,7 +37,8 @@ export const updateFindings = (
 ): { readonly findings: readonly FindingRow[]; readonly changes: number } => {
   const { ledger, quarter } = material;
   const found: readonly Finding[] = findExceptions(auditFacts(writing, material));
-  const known = new Map(readFindings(writing, ledger.id).map((row) => [keyOf(row), row]));
+  const before = readFindings(writing, ledger.id);
+  const known = new Map(before.map((row) => [keyOf(row), row]));
   const at = { id: () => call.newId<ExceptionId>(), ledgerId: ledger.id, quarter, now: call.now(), known };
   let changes = 0;
   for (const finding of found) changes += keepFinding(writing, finding, at) ? 1 : 0;
@@ -47,7 +48,7 @@ export const updateFindings = (
     clearFinding(writing, row.id);
     changes += 1;
   }
-  const all = readFindings(writing, ledger.id);
+  const all = changes === 0 ? before : readFindings(writing, ledger.id);
   return { findings: all.filter((row) => row.foundIn === quarter || still.has(keyOf(row))), changes };
 };
 

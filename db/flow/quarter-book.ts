@@ -104,6 +104,8 @@ const numberingRows = (material: QuarterMaterial): readonly NumberingRow[] =>
     const own = material.vouchers.filter((voucher) => voucher.month === month);
     const numbers = own.map((voucher) => voucher.number);
     const given = new Set(numbers);
+    const counts = new Map<number, number>();
+    for (const number of numbers) counts.set(number, (counts.get(number) ?? 0) + 1);
     const last = Math.max(0, ...numbers);
     return {
       month,
@@ -111,7 +113,7 @@ const numberingRows = (material: QuarterMaterial): readonly NumberingRow[] =>
       last,
       count: own.length,
       missing: Array.from({ length: last }, (_none, index) => index + 1).filter((number) => !given.has(number)),
-      repeated: [...given].filter((number) => numbers.filter((each) => each === number).length > 1),
+      repeated: [...given].filter((number) => (counts.get(number) ?? 0) > 1),
       withoutPapers: own.filter((each) => each.kind === "ordinary" && each.paperCount === 0 && each.fileCount === 0)
         .length,
       paperCount: sumOf(own, (voucher) => voucher.paperCount),

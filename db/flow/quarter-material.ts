@@ -90,7 +90,7 @@ const groupByVoucher = <Row extends { readonly voucherId: VoucherId }>(
 
 /** The posted vouchers of a span with everything that hangs on them, in month and number order. */
 export const vouchersOfSpan = (reading: Reading, span: VoucherSpan): readonly VoucherMaterial[] => {
-  const entries = groupByVoucher(readQuarterEntries(reading, span));
+  const entries = readQuarterEntries(reading, span);
   const items = groupByVoucher(readQuarterItems(reading, span));
   const documents = groupByVoucher(readQuarterDocuments(reading, span));
   const approvals = groupByVoucher(readQuarterApprovals(reading, span));
@@ -99,7 +99,7 @@ export const vouchersOfSpan = (reading: Reading, span: VoucherSpan): readonly Vo
   const links = groupByVoucher(readQuarterLinks(reading, span));
   return readQuarterVouchers(reading, span).map((voucher) => ({
     ...voucher,
-    entries: entries(voucher.id),
+    entries: entries.get(voucher.id) ?? [],
     items: items(voucher.id),
     documents: documents(voucher.id),
     approvals: approvals(voucher.id),

@@ -43,8 +43,8 @@ export const incomeRows = (material: QuarterMaterial): readonly IncomeRow[] =>
     arrivedOn: voucher.payments[0]?.bookedOn ?? null,
   }));
 
-const paidByOf = (voucher: VoucherMaterial, material: QuarterMaterial): string => {
-  const codes = voucher.entries.map((entry) => material.accountsById.get(entry.accountId)?.code ?? "");
+const paidByOf = (voucher: VoucherMaterial): string => {
+  const codes = voucher.entries.map((entry) => entry.accountCode);
   const ways = [
     ...(codes.some((code) => code.startsWith("102")) ? ["银行"] : []),
     ...(codes.some((code) => code.startsWith("101")) ? ["现金"] : []),
@@ -75,7 +75,7 @@ export const expenseRows = (material: QuarterMaterial): readonly ExpenseRow[] =>
     account: material.names.get(entry.accountId) ?? "",
     summary: entry.summary,
     payee: payeeOf(voucher, entry.line),
-    paidBy: paidByOf(voucher, material),
+    paidBy: paidByOf(voucher),
     receipts: voucher.documents
       .filter((document) => document.number !== "")
       .map((document) => document.number)

@@ -77,33 +77,44 @@ export type QuarterEntry = {
   readonly voucherId: VoucherId;
   readonly line: number;
   readonly accountId: AccountId;
+  readonly accountCode: string;
   readonly summary: string;
   readonly debitFen: Fen;
   readonly creditFen: Fen;
   readonly categoryId: CategoryId | null;
 };
 
-export const readQuarterEntries = (reading: Reading, span: VoucherSpan): readonly QuarterEntry[] =>
-  reading
-    .all(
-      posted(span)
-        .crossJoin("entry")
-        .whereRef("entry.voucher_id", "=", "voucher.id")
-        .select(["entry.voucher_id", "entry.line", "entry.account_id", "entry.summary"])
-        .select(["entry.debit_fen", "entry.credit_fen", "entry.category_id"])
-        .orderBy("voucher.month")
-        .orderBy("voucher.number")
-        .orderBy("entry.line"),
-    )
-    .map((row) => ({
+/** Entries in voucher and line order, in groups by voucher: read one by one, for a quarter may have very many. */
+export const readQuarterEntries = (
+  reading: Reading,
+  span: VoucherSpan,
+): ReadonlyMap<VoucherId, readonly QuarterEntry[]> => {
+  const byVoucher = new Map<VoucherId, QuarterEntry[]>();
+  const query = posted(span)
+    .crossJoin("entry")
+    .innerJoin("account", "account.id", "entry.account_id")
+    .whereRef("entry.voucher_id", "=", "voucher.id")
+    .select(["entry.voucher_id", "entry.line", "entry.account_id", "account.code", "entry.summary"])
+    .select(["entry.debit_fen", "entry.credit_fen", "entry.category_id"])
+    .orderBy("voucher.month")
+    .orderBy("voucher.number")
+    .orderBy("entry.line");
+  for (const row of reading.each(query)) {
+    const own = byVoucher.get(row.voucher_id) ?? [];
+    if (own.length === 0) byVoucher.set(row.voucher_id, own);
+    own.push({
       voucherId: row.voucher_id,
       line: row.line,
       accountId: row.account_id,
+      accountCode: row.code,
       summary: row.summary,
       debitFen: row.debit_fen,
       creditFen: row.credit_fen,
       categoryId: row.category_id,
-    }));
+    });
+  }
+  return byVoucher;
+};
 
 export type QuarterItem = {
   readonly voucherId: VoucherId;

@@ -1,7 +1,7 @@
 import { daysBetween } from "#domain/core/dates.ts";
 import { sumOf } from "#domain/core/fen.ts";
 import { invoiceKey } from "#domain/checks/duplicate-invoice.ts";
-import type { ExceptionTest, Found, InvoiceUse, QuarterFacts, Spending } from "./facts.ts";
+import { listed, type ExceptionTest, type Found, type InvoiceUse, type QuarterFacts, type Spending } from "./facts.ts";
 
 const sameInvoiceDays = 30;
 
@@ -17,7 +17,7 @@ const foundUses = (subject: string, uses: readonly InvoiceUse[], reason: string)
       reason,
       number: own?.number ?? "",
       party: own?.party ?? "",
-      vouchers: uses.map((use) => (use.isOwn ? use.voucherName : `${use.ledgerName} ${use.voucherName}`)),
+      vouchers: listed(uses.map((use) => (use.isOwn ? use.voucherName : `${use.ledgerName} ${use.voucherName}`))),
     },
   };
 };
@@ -112,7 +112,7 @@ const runFound = (facts: QuarterFacts, kind: string, key: string): ((run: readon
           count: run.length,
           thresholdFen: splitThresholdFen,
           windowDays: splitWindowDays,
-          vouchers: run.map((each) => each.voucherName),
+          vouchers: listed(run.map((each) => each.voucherName)),
         },
       },
     ];

@@ -1,6 +1,13 @@
 import { chinaDateOf, monthOf } from "#domain/core/dates.ts";
 import { fen, sumOf } from "#domain/core/fen.ts";
-import { voucherNameOf, type AuditVoucher, type ExceptionTest, type Found, type QuarterFacts } from "./facts.ts";
+import {
+  listed,
+  voucherNameOf,
+  type AuditVoucher,
+  type ExceptionTest,
+  type Found,
+  type QuarterFacts,
+} from "./facts.ts";
 
 const about = (voucher: AuditVoucher): Pick<Found, "onDate" | "amountFen" | "voucherId"> => ({
   onDate: voucher.onDate,
@@ -53,7 +60,11 @@ const disorder = (month: string, vouchers: readonly AuditVoucher[]): readonly Fo
           onDate: first.onDate,
           amountFen: null,
           voucherId: first.id,
-          facts: { reason: "numbers-not-in-date-order", month, numbers: late.map((voucher) => `记-${voucher.number}`) },
+          facts: {
+            reason: "numbers-not-in-date-order",
+            month,
+            numbers: listed(late.map((voucher) => `记-${voucher.number}`)),
+          },
         },
       ];
 };

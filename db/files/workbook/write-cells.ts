@@ -20,30 +20,24 @@ const valueOf = (value: string | number | null, kind: Column["kind"]): string | 
   return day === undefined ? value : firstDayNumber + daysBetween(firstDay, day);
 };
 
+type Content = { readonly value: string | number | null; readonly formula?: string; readonly style: CellStyle };
+
+const fill = (cell: ExcelJS.Cell, { value, formula, style }: Content): void => {
+  Object.assign(cell, { value: formula === undefined ? value : { formula, result: value ?? "" }, style });
+};
+
 /** Puts one value, or a formula with its result, and its style into a cell. */
 export const putCell = (
   sheet: SheetWriter,
   at: { readonly row: number; readonly column: number },
-  content: { readonly value: string | number | null; readonly formula?: string; readonly style: CellStyle },
-): void => {
-  const cell = sheet.getCell(at.row, at.column);
-  const { value, formula, style } = content;
-  cell.value = formula === undefined ? value : { formula, result: value ?? "" };
-  cell.style = style;
-};
+  content: Content,
+): void => fill(sheet.getCell(at.row, at.column), content);
 
-const putData = (
-  sheet: SheetWriter,
-  at: { readonly row: number; readonly column: Column; readonly number: number },
-  of: { readonly cell: Cell | undefined; readonly tone: "plain" | "strong" | "section" },
-): void => {
-  const { kind } = at.column;
-  const { cell, tone } = of;
+const contentOf = (cell: Cell | undefined, kind: Column["kind"], tone: "plain" | "strong" | "section"): Content => {
   const value = valueOf(shownValue(cell), kind);
-  const place = { row: at.row, column: at.number };
-  if (cell !== undefined && cell !== null && typeof cell === "object")
-    putCell(sheet, place, { value, formula: cell.formula, style: formulaStyle(kind, tone, cell.formula) });
-  else putCell(sheet, place, { value, style: cellStyle(kind, tone) });
+  return cell !== undefined && cell !== null && typeof cell === "object"
+    ? { value, formula: cell.formula, style: formulaStyle(kind, tone, cell.formula) }
+    : { value, style: cellStyle(kind, tone) };
 };
 
 type TableColumns = { readonly row: number; readonly columns: readonly Column[] };
@@ -60,14 +54,10 @@ export const mergeSpans = (sheet: SheetWriter, { row, columns }: TableColumns): 
 /** Puts one row of a table, high enough for its longest text, and hands it to the archive. */
 export const putRow = (sheet: SheetWriter, at: TableColumns, row: Row): void => {
   const starts = columnStarts(at.columns);
-  for (const [index, column] of at.columns.entries())
-    putData(
-      sheet,
-      { row: at.row, column, number: starts[index] ?? 1 },
-      { cell: row.cells[index], tone: row.tone ?? "plain" },
-    );
-  mergeSpans(sheet, at);
   const written = sheet.getRow(at.row);
+  for (const [index, { kind }] of at.columns.entries())
+    fill(written.getCell(starts[index] ?? 1), contentOf(row.cells[index], kind, row.tone ?? "plain"));
+  mergeSpans(sheet, at);
   written.height = rowHeight(at.columns, row);
   written.commit();
 };

@@ -91,7 +91,8 @@ const pause = (): Promise<void> =>
   });
 
 const nothing = "（本期无记录）";
-const rowsBetweenPauses = 1000;
+// Few enough that the archive keeps up: what it has not yet packed stands in memory.
+const rowsBetweenPauses = 25;
 
 async function putTable(
   sheet: SheetWriter,
@@ -152,7 +153,7 @@ const collector = (): { readonly stream: Writable; readonly bytes: () => Uint8Ar
       next();
     },
   });
-  return { stream, bytes: () => new Uint8Array(Buffer.concat(chunks)) };
+  return { stream, bytes: () => Buffer.concat(chunks) };
 };
 
 /**
