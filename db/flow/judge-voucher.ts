@@ -1,10 +1,17 @@
-import type { Cap, CapBases, CapUsage, CapUse } from "#domain/caps/cap.ts";
+import {
+  decidingVersion,
+  laterVersions,
+  type Cap,
+  type CapBases,
+  type CapUsage,
+  type CapUse,
+} from "#domain/caps/cap.ts";
 import { capUsages } from "#domain/checks/cap-limits.ts";
 import { invoiceKey, isNumbered } from "#domain/checks/duplicate-invoice.ts";
 import type { Hit } from "#domain/checks/hit.ts";
 import { judgeSpending } from "#domain/checks/judge.ts";
 import type { CategoryFacts, InvoiceElsewhere, Spending } from "#domain/checks/spending.ts";
-import { localDate, yearOf, type LocalDate } from "#domain/core/dates.ts";
+import { addDays, localDate, yearOf, type LocalDate } from "#domain/core/dates.ts";
 import type { CategoryId, LedgerId, PersonId, ResolutionId, VoucherId } from "#domain/core/ids.ts";
 import type { VoucherContent, VoucherKind } from "#domain/vouchers/voucher.ts";
 import { readCapUse, readCaps } from "#store/cap-rows.ts";
@@ -71,24 +78,26 @@ const invoicesElsewhere = (
   );
 };
 
-const capsDrawnOn = (
-  reading: Reading,
-  judged: Judged,
-  replaces: VoucherId | null,
-): readonly { readonly cap: Cap; readonly use: CapUse }[] => {
+const capsDrawnOn = (reading: Reading, judged: Judged, replaces: VoucherId | null): Spending["caps"] => {
   const { content, voucherId, stage, kind } = judged;
   if (kind === "closing") return [];
   const categoryIds = [
     ...new Set<CategoryId>(content.entries.flatMap((entry) => (entry.categoryId === null ? [] : [entry.categoryId]))),
   ];
-  return readCaps(reading, content.ledgerId, categoryIds).map((cap) => ({
-    cap,
-    use: readCapUse(
-      reading,
-      { ledgerId: content.ledgerId, categoryId: cap.categoryId, period: cap.period, on: content.onDate },
-      { without: voucherId, replaces, onlyPostedReds: stage === "posting" },
-    ),
-  }));
+  return readCaps(reading, content.ledgerId, categoryIds).map((cap) => {
+    const scope = { ledgerId: content.ledgerId, categoryId: cap.categoryId, period: cap.period, on: content.onDate };
+    const view = { without: voucherId, replaces, onlyPostedReds: stage === "posting" };
+    const useThrough = (through: LocalDate | null): CapUse => readCapUse(reading, scope, { ...view, through });
+    const deciding = decidingVersion(cap, content.onDate);
+    const later = laterVersions(cap, content.onDate);
+    const versions =
+      deciding === undefined || later.length === 0 ? [] : [deciding, ...later.map(({ version }) => version)];
+    const stages = versions.map((version, index) => {
+      const next = later[index]?.startOn;
+      return { version, use: useThrough(next === undefined ? null : addDays(next, -1)) };
+    });
+    return { cap, use: useThrough(null), stages };
+  });
 };
 
 /** Everything the rules look at, read once. */

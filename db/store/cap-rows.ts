@@ -1,7 +1,7 @@
 import { sql } from "kysely";
 import * as z from "zod";
 import { assert } from "#domain/core/assert.ts";
-import type { Instant, LocalDate } from "#domain/core/dates.ts";
+import { lastDayOf, type Instant, type LocalDate } from "#domain/core/dates.ts";
 import { fen } from "#domain/core/fen.ts";
 import type { CapId, CategoryId, LedgerId, PersonId, ResolutionId, VoucherId } from "#domain/core/ids.ts";
 import {
@@ -102,13 +102,20 @@ export const readCapUse = (
     readonly period: CapPeriod;
     readonly on: LocalDate;
   },
-  view: { readonly without: VoucherId | null; readonly replaces: VoucherId | null; readonly onlyPostedReds: boolean },
+  view: {
+    readonly without: VoucherId | null;
+    readonly replaces: VoucherId | null;
+    readonly onlyPostedReds: boolean;
+    /** Only vouchers dated on or before this day; null: of the whole period. */
+    readonly through: LocalDate | null;
+  },
 ): CapUse => {
   const { first, last } = monthsOfPeriod(cap.period, cap.on);
   // The cross join keeps SQLite from starting with the category, which the whole township shares.
   const perVoucher = sql`select voucher.state as state, sum(entry.debit_fen - entry.credit_fen) as net
     from voucher cross join entry on entry.voucher_id = voucher.id
     where voucher.ledger_id = ${cap.ledgerId} and voucher.month between ${first} and ${last}
+      and voucher.on_date <= ${view.through ?? lastDayOf(last)}
       and voucher.kind <> 'closing' and voucher.id <> ${view.without ?? ""}
       and (voucher.state <> 'draft' or (voucher.kind = 'red' and voucher.corrects_id = ${view.replaces ?? ""}))
       and entry.category_id = ${cap.categoryId}

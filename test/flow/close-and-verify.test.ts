@@ -31,7 +31,7 @@ describe("closing a month", () => {
     await village.book(
       village.content("2026-07-07", [
         { code: "101", credit: 600 },
-        { code: "515", debit: 600 },
+        { code: "121", debit: 600 },
       ]),
     );
     expect(await village.call("period.close", closing("2026-07"))).toEqual({

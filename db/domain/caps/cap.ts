@@ -59,6 +59,9 @@ export type CapBases = {
 /** What a cap's period has used, without the voucher being judged. */
 export type CapUse = { readonly usedFen: Fen; readonly committedFen: Fen };
 
+/** What the period has used through the last day before the next version took over; `version` decides on those days. */
+export type CapStage = { readonly version: CapVersion; readonly use: CapUse };
+
 /** The state of one cap as the register shows it; `remainingFen` is before the voucher being judged (`thisFen`). */
 export type CapUsage = {
   readonly capId: CapId;
@@ -116,6 +119,35 @@ export const decidingVersion = (cap: Cap, on: LocalDate): CapVersion | undefined
   const standing = cap.versions.filter((version) => version.vote.isInForce && isDuring(version, on));
   return standing.findLast((version) => version.vote.metOn <= on) ?? standing[0];
 };
+
+/** The first day a version can decide: not before its vote. */
+const startOf = (version: CapVersion): LocalDate =>
+  version.vote.metOn > version.fromOn ? version.vote.metOn : version.fromOn;
+
+/** Versions in force that take over later in the same period than the one that decides on a day, by their first day. */
+export const laterVersions = (
+  cap: Cap,
+  on: LocalDate,
+): readonly { readonly version: CapVersion; readonly startOn: LocalDate }[] => {
+  const lastDay = lastDayOf(monthsOfPeriod(cap.period, on).last);
+  return cap.versions
+    .filter((version) => version.vote.isInForce)
+    .map((version) => ({ version, startOn: startOf(version) }))
+    .filter(({ startOn }) => startOn > on && startOn <= lastDay)
+    .toSorted((a, b) => (a.startOn < b.startOn ? -1 : 1));
+};
+
+/**
+ * True when a spending fits on every day it weighs on, though not under the whole period's use: what was spent while each
+ * version decided stays within that version. So a raise voted later frees nothing before its day, and a voucher dated back
+ * cannot slip under it.
+ */
+export const fitsEveryStage = (stages: readonly CapStage[], thisFen: Fen, bases: CapBases): boolean =>
+  stages.length > 1 &&
+  stages.every(({ version, use }) => {
+    const capFen = capFenOf(version, bases);
+    return capFen !== null && use.usedFen + use.committedFen + thisFen <= capFen;
+  });
 
 /** The cap in fen under one version; null when the base its bands need is not registered. */
 export const capFenOf = (version: CapVersion, bases: CapBases): Fen | null => {

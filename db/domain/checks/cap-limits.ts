@@ -2,8 +2,10 @@ import {
   capFenOf,
   coveringVersion,
   decidingVersion,
+  fitsEveryStage,
   usageOf,
   type Cap,
+  type CapStage,
   type CapUsage,
   type CapUse,
   type CapVersion,
@@ -13,7 +15,13 @@ import { fen, zeroFen, type Fen } from "#domain/core/fen.ts";
 import type { Hit, HitFact } from "./hit.ts";
 import { spentOn, type Spending } from "./spending.ts";
 
-type Drawn = { readonly cap: Cap; readonly version: CapVersion; readonly use: CapUse; readonly usage: CapUsage };
+type Drawn = {
+  readonly cap: Cap;
+  readonly version: CapVersion;
+  readonly use: CapUse;
+  readonly stages: readonly CapStage[];
+  readonly usage: CapUsage;
+};
 
 const baseFacts = (version: CapVersion, spending: Spending): Readonly<Record<string, HitFact>> => {
   switch (version.basis.kind) {
@@ -46,6 +54,7 @@ const hitOf = (drawn: Drawn, spending: Spending): Hit | undefined => {
   const totalFen = fen(usage.usedFen + usage.committedFen + usage.thisFen);
   const overFen = usage.capFen === null ? null : fen(totalFen - usage.capFen);
   if (usage.thisFen <= 0 || (overFen !== null && overFen <= 0)) return undefined;
+  if (fitsEveryStage(drawn.stages, usage.thisFen, spending.bases)) return undefined;
   const need = { on: spending.content.onDate, totalFen, bases: spending.bases };
   const cover = coveringVersion(cap, spending.named, need);
   return {
@@ -76,12 +85,12 @@ const hitOf = (drawn: Drawn, spending: Spending): Hit | undefined => {
 };
 
 const drawnBy = (spending: Spending): readonly Drawn[] =>
-  spending.caps.flatMap(({ cap, use }) => {
+  spending.caps.flatMap(({ cap, use, stages }) => {
     const version = decidingVersion(cap, spending.content.onDate);
     if (version === undefined) return [];
     const thisFen: Fen = spentOn(spending.content, cap.categoryId)?.amountFen ?? zeroFen;
     const usage = usageOf(cap, version, { on: spending.content.onDate, use, thisFen, bases: spending.bases });
-    return [{ cap, version, use, usage }];
+    return [{ cap, version, use, stages, usage }];
   });
 
 /** The use of every cap a voucher draws on, in the order the caps were given. */

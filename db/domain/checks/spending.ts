@@ -1,5 +1,5 @@
 import type { CategoryNature } from "#domain/books/category.ts";
-import type { Cap, CapBases, CapUse } from "#domain/caps/cap.ts";
+import type { Cap, CapBases, CapStage, CapUse } from "#domain/caps/cap.ts";
 import { fen, sumOf, type Fen } from "#domain/core/fen.ts";
 import type { AccountId, CategoryId, PersonId, ResolutionId } from "#domain/core/ids.ts";
 import type { Role } from "#domain/people/roles.ts";
@@ -25,7 +25,8 @@ export type Spending = {
   readonly expenseAccounts: ReadonlySet<AccountId>;
   /** Resolutions in force that the voucher names as its ground. */
   readonly named: ReadonlySet<ResolutionId>;
-  readonly caps: readonly { readonly cap: Cap; readonly use: CapUse }[];
+  /** `use` is of the whole period; `stages` part it where a later version takes over, and are empty when none does. */
+  readonly caps: readonly { readonly cap: Cap; readonly use: CapUse; readonly stages: readonly CapStage[] }[];
   readonly bases: CapBases;
   readonly invoicesElsewhere: readonly InvoiceElsewhere[];
   readonly preparedBy: PersonId | null;

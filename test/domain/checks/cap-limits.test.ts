@@ -88,7 +88,7 @@ describe("spending over a voted cap", () => {
         "K04",
         spendingOf({
           entries: [debit("F02", 150)],
-          caps: [{ cap: raisedTo(amountFen), use }],
+          caps: [{ cap: raisedTo(amountFen), use, stages: [] }],
           named: new Set([vote.resolutionId]),
         }),
       );

@@ -1,5 +1,5 @@
 import { defaultCategories } from "#domain/books/category.ts";
-import type { Cap, CapBasis, CapUse } from "#domain/caps/cap.ts";
+import type { CapBasis, CapUse } from "#domain/caps/cap.ts";
 import type { RuleParameters, RuleVersion } from "#domain/checks/rule.ts";
 import type { CategoryFacts, Spending } from "#domain/checks/spending.ts";
 import { localDate } from "#domain/core/dates.ts";
@@ -87,11 +87,8 @@ export const ruleOf = (parameters: RuleParameters, given: Partial<RuleVersion> =
 });
 
 /** A yearly cap of 2026 on a category, with what it has used. */
-export const capOn = (
-  code: string,
-  basis: CapBasis,
-  use: Partial<CapUse> = {},
-): { readonly cap: Cap; readonly use: CapUse } => ({
+export const capOn = (code: string, basis: CapBasis, use: Partial<CapUse> = {}): Spending["caps"][number] => ({
+  stages: [],
   cap: {
     id: idOf<CapId>(`cap-${code}`),
     categoryId: category(code),

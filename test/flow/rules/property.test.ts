@@ -150,6 +150,43 @@ describe("whatever is done in whatever order", () => {
     );
   });
 
+  it("a raise voted in spring frees nothing before its day, and afterwards no more than it says", () => {
+    fc.assert(
+      fc.property(acts, (list) => {
+        const office = openRuleOffice();
+        office.must("resolution.record", recording("1号", [yearlyCap("F02", capFen)]));
+        const raised = yearlyCap("F02", 2 * capFen, { fromOn: "2026-04-01" });
+        office.must("resolution.record", recording("2号", [raised], { metOn: "2026-04-01" }));
+        const ids: VoucherId[] = [];
+        for (const act of list) perform(office, ids, act);
+        const early = spent(office, ids, { code: "F02", from: "2026-01-01", to: "2026-03-31" });
+        const whole = spent(office, ids, { code: "F02", ...year });
+        expect(early.posted).toBeLessThanOrEqual(capFen);
+        expect(whole.posted).toBeLessThanOrEqual(2 * capFen);
+      }),
+      { numRuns: 40 },
+    );
+  });
+
+  it("a spending under its own day's cap is posted though more was lawfully spent after a raise", () => {
+    const office = openRuleOffice();
+    office.must("resolution.record", recording("1号", [yearlyCap("F02", yuan(650))]));
+    const raised = yearlyCap("F02", yuan(1250), { fromOn: "2026-09-15" });
+    office.must("resolution.record", recording("2号", [raised], { metOn: "2026-09-15" }));
+    const book = (on: string, amountFen: number) => {
+      const content = spending({ on, categoryCode: "F02", amountFen, ledgerId: committee });
+      const { id, version } = office.must("voucher.save", { id: null, version: null, content });
+      office.must("voucher.review", { id, version }, "zhou");
+      return id;
+    };
+    const first = book("2026-04-01", yuan(350));
+    const second = book("2026-09-30", yuan(900));
+    expect(office.must("voucher.post", { ids: [first, second] }, "zhou").refused).toEqual([]);
+    const backdated = spending({ on: "2026-04-01", categoryCode: "F02", amountFen: 1, ledgerId: committee });
+    const { id, version } = office.must("voucher.save", { id: null, version: null, content: backdated });
+    expect(office.ask("voucher.review", { id, version }, "zhou")).toMatchObject({ failure: { code: "rules-refuse" } });
+  });
+
   it("a later vote never changes what was judged at a review or a posting before it", () => {
     const amendments = fc.array(
       fc.record({
