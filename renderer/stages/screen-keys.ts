@@ -15,12 +15,13 @@ export type ScreenEntry = {
 
 const office = { roles: null, needsLedger: false, isInMenu: true } as const;
 const ofLedger = { roles: null, needsLedger: true, isInMenu: true } as const;
+const setUp = ["administrator", "head", "bookkeeper"] as const;
 const inside = { roles: null, needsLedger: true, isInMenu: false } as const;
 
 /** Every screen there is, in the order of the menu. The component of each stands in `screens.ts`. */
 export const screenEntries = [
   { key: "overview", label: "首页", group: "首页", ...office },
-  { key: "voucher-entry", label: "录入凭证", group: "凭证", ...ofLedger },
+  { key: "voucher-entry", label: "录入凭证", group: "凭证", ...ofLedger, roles: ["bookkeeper"] },
   { key: "voucher-list", label: "凭证查询", group: "凭证", ...ofLedger },
   { key: "voucher", label: "查看凭证", group: "凭证", ...inside },
   { key: "statement-import", label: "导入对账单", group: "银行", ...office },
@@ -48,7 +49,7 @@ export const screenEntries = [
   { key: "categories", label: "支出分类", group: "基础设置", ...office },
   { key: "bank-accounts", label: "银行账户", group: "基础设置", ...office },
   { key: "openings", label: "期初余额", group: "基础设置", ...ofLedger },
-  { key: "setup-workbook", label: "Excel 一次导入", group: "基础设置", ...office },
+  { key: "setup-workbook", label: "Excel 一次导入", group: "基础设置", ...office, roles: setUp },
   { key: "people", label: "人员", group: "系统", ...office },
   { key: "backups", label: "备份与恢复", group: "系统", ...office },
   { key: "verification", label: "数据校验", group: "系统", ...office },

@@ -17,6 +17,7 @@ import { useCloseStates } from "./use-close-states.ts";
 import "./closing.css";
 
 type MatrixActions = {
+  readonly canClose: boolean;
   readonly isReady: (ledger: Ledger) => boolean;
   readonly ticked: ReadonlySet<string>;
   readonly tick: (ledger: Ledger) => void;
@@ -55,7 +56,7 @@ const columnsFor = (
   const codes = closingCodes.filter(
     (code) => spoken.has(code) || causeOf(code)?.screen === "voucher-list" || code === "unbooked-lines",
   );
-  return [
+  const ticks: PaperColumn<Ledger>[] = [
     {
       key: "tick",
       title: "选",
@@ -70,6 +71,9 @@ const columnsFor = (
         />
       ),
     },
+  ];
+  return [
+    ...(actions.canClose ? ticks : []),
     {
       key: "name",
       title: "账套",
@@ -117,7 +121,8 @@ const columnsFor = (
 export const ClosingScreen = (): ReactNode => {
   const { ledgers, choose, chooseMonth } = useLedger();
   const { params, adjust, open } = usePlace();
-  const today = useSession((session) => session.today);
+  const { today, can } = useSession();
+  const canClose = can("bookkeeper", "head");
   const { modal } = App.useApp();
   const { stateByLedger, failure, isLoading, reload } = useCloseStates(ledgers);
   const [ticked, setTicked] = useState<ReadonlySet<string>>(new Set());
@@ -160,21 +165,23 @@ export const ClosingScreen = (): ReactNode => {
   return (
     <PageFrame
       extra={
-        <>
-          <Button disabled={ready.length === 0} onClick={() => setTicked(new Set(ready.map((ledger) => ledger.id)))}>
-            选上全部可以结账的（{ready.length}）
-          </Button>
-          <Button disabled={chosen.length === 0} onClick={() => ask(chosen)} type="primary">
-            结账所选 {chosen.length} 个账套
-          </Button>
-        </>
+        canClose && (
+          <>
+            <Button disabled={ready.length === 0} onClick={() => setTicked(new Set(ready.map((ledger) => ledger.id)))}>
+              选上全部可以结账的（{ready.length}）
+            </Button>
+            <Button disabled={chosen.length === 0} onClick={() => ask(chosen)} type="primary">
+              结账所选 {chosen.length} 个账套
+            </Button>
+          </>
+        )
       }
       subtitle="红色的必须先处理，黄色的是提醒；点数字到出处。结账以后不能反结账。"
       title="结账"
     >
       <FailureAlert failure={failure} onRetry={reload} />
       <PaperTable
-        columns={columnsFor(stateByLedger, { isReady, ticked, tick, show, goTo })}
+        columns={columnsFor(stateByLedger, { canClose, isReady, ticked, tick, show, goTo })}
         empty={
           isLoading ? null : (
             <EmptyHint text="还没有账套">
@@ -189,7 +196,7 @@ export const ClosingScreen = (): ReactNode => {
         label="结账检查表"
         onOpen={show}
         onTick={(ledger) => {
-          if (isReady(ledger)) tick(ledger);
+          if (canClose && isReady(ledger)) tick(ledger);
         }}
         rows={ledgers}
         viewKey="closing"

@@ -62,7 +62,13 @@ export const BankLinesScreen = (): ReactNode => {
   const ledgerId = useLedger((state) => state.ledgerId);
   const { params, adjust, open } = usePlace();
   const { span } = useReportSpan();
-  const canBook = useSession((state) => state.can("bookkeeper"));
+  const can = useSession((state) => state.can);
+  const canBook = can("bookkeeper");
+  const importButton = can("bookkeeper", "cashier") && (
+    <Button onClick={() => open("statement-import")} type="primary">
+      导入对账单
+    </Button>
+  );
   const { modal } = App.useApp();
   const [drafting, setDrafting] = useState<BankLine | null>(null);
   const [matching, setMatching] = useState<BankLine | null>(null);
@@ -113,9 +119,7 @@ export const BankLinesScreen = (): ReactNode => {
           <Button onClick={() => open("reconciliation", bankAccountId === null ? {} : { bankAccountId })}>
             余额调节表
           </Button>
-          <Button onClick={() => open("statement-import")} type="primary">
-            导入对账单
-          </Button>
+          {importButton}
         </>
       }
       title="银行流水"
@@ -131,9 +135,7 @@ export const BankLinesScreen = (): ReactNode => {
               hint={onlyUnbooked ? "可以去掉“只看未记账”看全部流水。" : "也可以换一段月份。"}
               text={onlyUnbooked ? "这段时间的流水都已记账" : "这段时间没有银行流水"}
             >
-              <Button onClick={() => open("statement-import")} type="primary">
-                导入对账单
-              </Button>
+              {importButton}
             </EmptyHint>
           )
         }

@@ -1,5 +1,6 @@
 import { Button, Spin, Steps, Tag } from "antd";
 import { useEffect, type ReactNode } from "react";
+import { useSession } from "#renderer/stages/office/session-store.ts";
 import { EmptyHint } from "#renderer/ui/empty-hint.tsx";
 import { FailureAlert } from "#renderer/ui/failure-alert.tsx";
 import { FileDrop } from "#renderer/ui/file-drop.tsx";
@@ -140,8 +141,15 @@ const ImportBody = ({ item }: { readonly item: ImportItem }): ReactNode => {
 /** 导入对账单: drop one or many files; each is read, checked, previewed line by line and only then written. */
 export const ImportScreen = (): ReactNode => {
   const { items, activeId, add, commitClean, clearDone } = useImports();
+  const canImport = useSession((state) => state.can("bookkeeper", "cashier"));
   const active = items.find((item) => item.id === activeId) ?? null;
   const clean = items.filter(isClean);
+  if (!canImport)
+    return (
+      <PageFrame subtitle="对账单由记账会计或出纳导入；您可以看导入过哪些文件。" title="导入对账单">
+        <ImportedFiles />
+      </PageFrame>
+    );
   return (
     <PageFrame
       extra={

@@ -184,7 +184,7 @@ export const BankAccountsScreen = (): ReactNode => {
     <PageFrame
       extra={
         <>
-          <Button onClick={() => open("statement-import")}>导入对账单</Button>
+          {can("bookkeeper", "cashier") && <Button onClick={() => open("statement-import")}>导入对账单</Button>}
           {canEdit && (
             <Button onClick={() => setEditing("new")} type="primary">
               登记银行账户（F11）

@@ -140,7 +140,7 @@ const Openings = ({ ledger }: { readonly ledger: Ledger }): ReactNode => {
       )}
       {isStarted && (
         <Alert
-          action={<Button onClick={() => open("voucher-entry")}>去录入凭证</Button>}
+          action={can("bookkeeper") && <Button onClick={() => open("voucher-entry")}>去录入凭证</Button>}
           showIcon
           style={{ marginBottom: 12 }}
           title="账套已经启用，这里只能看。期初错了，请用更正凭证调整。"

@@ -11,6 +11,7 @@ export type NextStep = { readonly label: string; readonly screen: ScreenKey; rea
 
 const reviews: readonly Role[] = ["reviewer", "head"];
 const keeps: readonly Role[] = ["bookkeeper"];
+const posts: readonly Role[] = ["bookkeeper", "reviewer", "head"];
 
 const has = (roles: readonly Role[], wanted: readonly Role[]): boolean => roles.some((role) => wanted.includes(role));
 
@@ -21,29 +22,45 @@ export const findingsPlace = (row: Pick<OverviewRow, "id" | "findingQuarter">): 
 });
 
 const stepOfWork = (row: OverviewRow, roles: readonly Role[]): NextStep | null => {
-  if (row.heldCount > 0) return { label: "处理被拦下的凭证", screen: "voucher-list", params: { held: "1" } };
+  if (row.heldCount > 0)
+    return {
+      label: has(roles, posts) ? "处理被拦下的凭证" : "看被拦下的凭证",
+      screen: "voucher-list",
+      params: { held: "1" },
+    };
   if (row.draftCount > 0 && has(roles, reviews))
     return { label: "审核凭证", screen: "voucher-list", params: { state: "draft" } };
-  if (row.unbookedLineCount > 0) return { label: "给流水做凭证", screen: "bank-lines", params: { unbooked: "1" } };
+  if (row.unbookedLineCount > 0)
+    return {
+      label: has(roles, keeps) ? "给流水做凭证" : "看未记账流水",
+      screen: "bank-lines",
+      params: { unbooked: "1" },
+    };
   if (row.draftCount > 0)
     return {
       label: has(roles, keeps) ? "检查草稿，交审核" : "查看草稿",
       screen: "voucher-list",
       params: { state: "draft" },
     };
-  if (row.reviewedCount > 0) return { label: "记账", screen: "voucher-list", params: { state: "reviewed" } };
+  if (row.reviewedCount > 0)
+    return {
+      label: has(roles, posts) ? "记账" : "看待记账凭证",
+      screen: "voucher-list",
+      params: { state: "reviewed" },
+    };
   return null;
 };
 
 /**
  * The first thing to do in a set of books: start it, clear what holds money up, review, book what the bank shows, post,
- * answer findings, close the month. The order is the order of precedence.
+ * answer findings, close the month. The order is the order of precedence. Who may not do it is led to where it is seen.
  */
 export const nextStepOf = (row: OverviewRow, roles: readonly Role[]): NextStep => {
   if (!row.isStarted) return { label: "录期初余额并启用", screen: "openings", params: {} };
   const work = stepOfWork(row, roles);
   if (work !== null) return work;
-  if (row.findingCount > 0) return { label: "答复疑点", screen: "findings", params: findingsPlace(row) };
+  if (row.findingCount > 0)
+    return { label: has(roles, posts) ? "答复疑点" : "看疑点", screen: "findings", params: findingsPlace(row) };
   if (roles.includes("auditor")) return { label: "看科目余额表", screen: "trial-balance", params: {} };
   return { label: `结账 ${monthText(row.openMonth)}`, screen: "closing", params: { ledgerId: row.id } };
 };

@@ -19,6 +19,15 @@ describe("the menu", () => {
   });
 });
 
+describe("the menu of somebody who only reads", () => {
+  it("has no screen that does nothing but change the books", () => {
+    const keys = menuOf(["auditor"]).flatMap(({ entries }) => entries.map(({ key }) => key));
+    expect(keys).not.toContain("voucher-entry");
+    expect(keys).not.toContain("setup-workbook");
+    expect(keys).toContain("trail");
+  });
+});
+
 describe("the screen finder", () => {
   const entries = menuOf(["bookkeeper"])
     .flatMap(({ entries: each }) => each)

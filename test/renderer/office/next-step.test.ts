@@ -34,6 +34,10 @@ describe("the next step in a set of books", () => {
     ["with drafts for an auditor", { draftCount: 2 }, ["auditor"], "查看草稿", "voucher-list"],
     ["with reviewed vouchers", { reviewedCount: 1, findingCount: 1 }, ["bookkeeper"], "记账", "voucher-list"],
     ["with findings", { findingCount: 1 }, ["head"], "答复疑点", "findings"],
+    ["with findings for an auditor", { findingCount: 1 }, ["auditor"], "看疑点", "findings"],
+    ["with a held voucher for an auditor", { heldCount: 1 }, ["auditor"], "看被拦下的凭证", "voucher-list"],
+    ["with bank lines for an auditor", { unbookedLineCount: 9 }, ["auditor"], "看未记账流水", "bank-lines"],
+    ["with reviewed vouchers for an auditor", { reviewedCount: 1 }, ["auditor"], "看待记账凭证", "voucher-list"],
     ["with nothing left", {}, ["bookkeeper"], "结账 2026年7月", "closing"],
     ["with nothing left for an auditor", {}, ["auditor"], "看科目余额表", "trial-balance"],
   ])("%s", (_case, change, roles, label, screen) => {
