@@ -97,7 +97,11 @@ export const startLedgerThread = async (
 ): Promise<Result<LedgerThread, OpeningFailure>> => {
   const { entry, ...rest } = options;
   const board = cancelBoard();
-  const worker = new Worker(entry, { workerData: { ...rest, shared: board.shared } });
+  // A small young generation keeps the memory of a large workbook low; it costs a few more short collections.
+  const worker = new Worker(entry, {
+    workerData: { ...rest, shared: board.shared },
+    resourceLimits: { maxYoungGenerationSizeMb: 16 },
+  });
   const first = Promise.withResolvers<FromWorker>();
   worker.once("message", (raw: unknown) => {
     first.resolve(fromWorker.parse(raw));

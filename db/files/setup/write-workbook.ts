@@ -1,4 +1,4 @@
-import ExcelJS from "exceljs";
+import type ExcelJS from "exceljs";
 import { chart2023, details2023, needsChecking } from "#domain/books/chart-2023.ts";
 import { setupSheets, type SetupColumn, type SetupLayout } from "#domain/people/setup/layout.ts";
 import { finishedWorkbook } from "./finished-workbook.ts";
@@ -108,7 +108,9 @@ const addChart = (workbook: ExcelJS.Workbook): void => {
 
 /** A set-up workbook holding `rows` below the samples; without rows it is the empty template. The same rows give the same bytes. */
 export const writeSetupWorkbook = async (rows: SetupRows): Promise<Uint8Array> => {
-  const workbook = new ExcelJS.Workbook();
+  // Loaded when a template is asked for: it would cost every start half a second.
+  const { default: excel } = await import("exceljs");
+  const workbook = new excel.Workbook();
   workbook.creator = "乡账";
   workbook.created = new Date("2026-01-01T00:00:00.000Z");
   workbook.modified = new Date("2026-01-01T00:00:00.000Z");

@@ -1,5 +1,5 @@
 import { Writable } from "node:stream";
-import ExcelJS from "exceljs";
+import type ExcelJS from "exceljs";
 import type { Instant } from "#domain/core/dates.ts";
 import { linesNeeded } from "./row-heights.ts";
 import {
@@ -165,7 +165,9 @@ export const writeWorkbook = async (
   progress: (done: number, total: number) => void,
 ): Promise<Uint8Array> => {
   const { stream, bytes } = collector();
-  const writer = new ExcelJS.stream.xlsx.WorkbookWriter({ stream, useSharedStrings: true, useStyles: true });
+  // Loaded when the first workbook is made: it would cost every start half a second.
+  const { default: excel } = await import("exceljs");
+  const writer = new excel.stream.xlsx.WorkbookWriter({ stream, useSharedStrings: true, useStyles: true });
   const madeAt = new Date(workbook.madeAt);
   Object.assign(writer, {
     creator: "乡账",
