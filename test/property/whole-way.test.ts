@@ -143,10 +143,10 @@ const sheetTotals = async (village: Village): Promise<{ readonly debitYuan: numb
   let head: { debit: number; credit: number } | undefined;
   sheet.eachRow((row) => {
     row.eachCell((cell, column) => {
-      if (String(cell.text).replaceAll(/\s/g, "") === "借方发生" && head === undefined)
+      if (cell.text.replaceAll(/\s/g, "") === "借方发生" && head === undefined)
         head = { debit: column, credit: column + 1 };
     });
-    if (head !== undefined && String(row.getCell(1).text || row.getCell(2).text).includes("合计")) {
+    if (head !== undefined && (row.getCell(1).text || row.getCell(2).text).includes("合计")) {
       totals ??= {
         debitYuan: Number(row.getCell(head.debit).result),
         creditYuan: Number(row.getCell(head.credit).result),
