@@ -14,7 +14,7 @@ import { findingOf } from "#renderer/words/findings.ts";
 import { answerWords, findingSeverityWords } from "#renderer/words/labels.ts";
 import { FindingDialog } from "./finding-dialog.tsx";
 import { findingSentence, stateOf, stateWords, type Finding, type FindingState } from "./finding-words.ts";
-import { QuarterField, useQuarter } from "./quarter-field.tsx";
+import { QuarterField, useQuarter, useWaitingQuarter } from "./quarter-field.tsx";
 
 const stateColors: Readonly<Record<FindingState, string>> = { open: "error", answered: "warning", signed: "success" };
 
@@ -112,11 +112,16 @@ export const FindingsScreen = (): ReactNode => {
   const { params, adjust, open } = usePlace();
   const can = useSession((state) => state.can);
   const { modal } = App.useApp();
-  const quarter = useQuarter({ isClosed: false });
   const ledgerId = params["ledgerId"] ?? null;
+  const usual = useQuarter({ isClosed: false });
+  const waiting = useWaitingQuarter(ledgerId);
+  const quarter = waiting ?? usual;
   const [filter, setFilter] = useState<Filter>("all");
   const [answering, setAnswering] = useState<Finding | null>(null);
-  const { data, failure, isLoading, reload } = useQuery("finding.list", { ledgerId, quarter });
+  const { data, failure, isLoading, reload } = useQuery(
+    "finding.list",
+    waiting === undefined ? null : { ledgerId, quarter },
+  );
   const sign = useAction("finding.sign");
   const choosePlace = (changes: Readonly<Record<string, string>>): void => {
     adjust(Object.fromEntries(Object.entries({ ...params, ...changes }).filter(([, value]) => value !== "")));
