@@ -86,8 +86,11 @@ const serve = async <Name extends MethodName>(
   // Calls before sign-in answer with a session token, which must never be kept in the file.
   const kept: RequestId | null = effect === "reads" || access === "anyone" ? null : request.requestId;
   const earlier = kept === null ? undefined : earlierReply(desk, kept);
-  if (earlier !== undefined)
-    return earlier.method === name ? JSON.parse(earlier.reply) : refuse({ code: "request-reused" });
+  if (earlier !== undefined) {
+    // Somebody else's request id answers nothing: the reply is theirs, and nothing was done for this person.
+    const isSame = earlier.method === name && earlier.personId === admitted.caller?.id;
+    return isSame ? JSON.parse(earlier.reply) : refuse({ code: "request-reused" });
+  }
   const input = schemasOf(name).input.safeParse(request.input);
   if (!input.success) return placesOf(input.error);
   const call: Call<Name> = {

@@ -61,6 +61,7 @@ const booksSentences = {
   "same-person": () => "不能由同一人经办：制单与审核必须是不同的人。",
   "rules-refuse": ({ hits }) => `不符合规定：${list(hits.map(({ kind }) => kind))}。请查看凭证的检查结果。`,
   "already-corrected": () => "这张凭证已经更正过。",
+  "entries-fixed": () => "结转凭证和红字凭证的分录按账簿生成，不能改。",
   "not-reversible": () => "这张凭证不能红字更正。",
   "file-too-large": ({ sizeBytes, mostBytes }) => `文件有 ${sizeWord(sizeBytes)}，超过 ${sizeWord(mostBytes)} 的上限。`,
   "file-missing": ({ name }) => `文件 ${name} 的原件找不到了。`,

@@ -83,7 +83,7 @@ export const auditMethods = {
     effect: "writes",
     input: z.object({ ledgerId, month: monthText }),
     output: z.object({ voucherId: voucherId.nullable() }),
-    failures: ["not-found", "month-closed", "ledger-not-started"],
+    failures: ["not-found", "month-closed", "ledger-not-started", "wrong-state"],
   }),
   /** Runs the exception tests of a quarter and returns every finding with its answer. */
   "finding.list": method({

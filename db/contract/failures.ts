@@ -59,6 +59,7 @@ export const failureFacts = {
   "rules-refuse": { hits: z.array(z.object({ kind: z.string(), severity: z.string() })) },
   "already-corrected": nothing,
   "not-reversible": nothing,
+  "entries-fixed": nothing,
   "file-too-large": { sizeBytes: z.int(), mostBytes: z.int() },
   "file-missing": { name: z.string() },
   // Bank.

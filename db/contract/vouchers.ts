@@ -211,7 +211,7 @@ export const voucherMethods = {
     effect: "writes",
     input: z.object({ id: voucherId.nullable(), version: z.int().nullable(), content: voucherContent }),
     output: z.object({ id: voucherId, version: z.int(), hits: z.array(hit) }),
-    failures: [...contentFailures, "wrong-state", "changed-meanwhile"],
+    failures: [...contentFailures, "wrong-state", "changed-meanwhile", "entries-fixed"],
   }),
   "voucher.delete": method({
     access: ["bookkeeper"],

@@ -8,7 +8,5 @@ export const personBehind = (at: Pick<Surroundings, "ledger">, id: PersonId): Pe
   readPerson(at.ledger.reading, id);
 
 /** What a request id was already answered with: the dispatch repeats it instead of doing the work twice. */
-export const earlierReply = (
-  at: Pick<Surroundings, "ledger">,
-  id: RequestId,
-): { readonly method: string; readonly reply: string } | undefined => readRequest(at.ledger.reading, id);
+export const earlierReply = (at: Pick<Surroundings, "ledger">, id: RequestId): ReturnType<typeof readRequest> =>
+  readRequest(at.ledger.reading, id);

@@ -23,7 +23,7 @@ export const bookOf = (reading: Reading, ledgerId: LedgerId, now: Instant): Book
     readItems(reading, ledgerId).map((item) => [item.id, item.kind]),
   );
   const categories = readCategories(reading);
-  const categoryIds = new Set(categories.map((category) => category.id));
+  const codes = new Map(categories.map((category) => [category.id, category.accountCode]));
   const categorised = categories.filter((category) => category.isActive).map((category) => category.accountCode);
   return {
     ledger,
@@ -35,8 +35,12 @@ export const bookOf = (reading: Reading, ledgerId: LedgerId, now: Instant): Book
     accountOf: (id) => byId.get(id),
     isLeaf: (id) => byId.has(id) && !parents.has(id),
     itemKindOf: (id) => itemKinds.get(id),
-    isCategorised: (account) =>
-      account.class === "profit-loss" && categorised.some((code) => account.code.startsWith(code)),
-    hasCategory: (id) => categoryIds.has(id),
+    isCategorised: (account) => categorised.some((code) => account.code.startsWith(code)),
+    isCategoryOf: (id, account) => {
+      const code = codes.get(id) ?? "";
+      // A category may name a detail that this ledger does not have; then it stands on the account above.
+      return code !== "" && (account.code.startsWith(code) || code.startsWith(account.code));
+    },
+    hasCategory: (id) => codes.has(id),
   };
 };

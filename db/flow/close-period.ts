@@ -16,7 +16,8 @@ import { bankAccountsWithoutLines, countUnbooked } from "#store/bank-line-rows.t
 import { readChainHead } from "#store/chain-rows.ts";
 import { closePeriod, countOpenFindings, countVouchers, isMonthClosed, readPeriods } from "#store/period-rows.ts";
 import type { Reading } from "#store/query.ts";
-import { insertDraft } from "#store/voucher-rows.ts";
+import { readOpenClosings } from "#store/voucher-lists.ts";
+import { deleteDraft, insertDraft } from "#store/voucher-rows.ts";
 import { bookOf, type Book } from "./book-facts.ts";
 import { callerOf, done, refuse, type Call, type Reply } from "./call.ts";
 import { change, changed } from "./change.ts";
@@ -107,7 +108,10 @@ export const closeMonth = (call: Call<"period.close">): Reply<"period.close"> =>
   });
 };
 
-/** 结转本年收益: drafts the closing voucher; like every voucher it is reviewed by another person and posted. */
+/**
+ * 结转本年收益: drafts the closing voucher, in place of one not yet reviewed; like every voucher it is reviewed by another
+ * person and posted.
+ */
 export const transferIncome = (call: Call<"period.transferIncome">): Reply<"period.transferIncome"> =>
   change(call, (writing) => {
     const { ledgerId, month } = call.input;
@@ -115,6 +119,11 @@ export const transferIncome = (call: Call<"period.transferIncome">): Reply<"peri
     if (book === undefined) return refuse({ code: "not-found", kind: "ledger" });
     if (!book.isStarted) return refuse({ code: "ledger-not-started" });
     if (isMonthClosed(writing, ledgerId, month)) return refuse({ code: "month-closed", month });
+    // Balances know only what is posted: a second voucher beside one still open would transfer the same result twice.
+    for (const open of readOpenClosings(writing, ledgerId)) {
+      if (open.state !== "draft") return refuse({ code: "wrong-state", state: open.state });
+      deleteDraft(writing, open.id);
+    }
     const entries = incomeTransferEntries(book.accounts, ledgerBalances(writing, ledgerId, month), month);
     if (entries.length === 0) return changed({ voucherId: null }, { subject: `结转本年收益 ${month}：无余额` });
     const voucherId = call.newId<VoucherId>();

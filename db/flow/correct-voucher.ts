@@ -45,7 +45,8 @@ export const correctVoucher = (call: Call<"voucher.correct">): Reply<"voucher.co
     const voucher = readVoucher(writing, id)?.voucher;
     if (voucher === undefined) return refuse({ code: "not-found", kind: "voucher" });
     if (voucher.state !== "posted") return refuse({ code: "wrong-state", state: voucher.state });
-    if (voucher.kind === "red") return refuse({ code: "not-reversible" });
+    // The statements leave closing vouchers out; a red one would count as turnover. A new transfer moves what is left.
+    if (voucher.kind === "red" || voucher.kind === "closing") return refuse({ code: "not-reversible" });
     if (readCorrections(writing, id).some((correction) => correction.kind === "red"))
       return refuse({ code: "already-corrected" });
     const book = bookOf(writing, voucher.content.ledgerId, call.now());

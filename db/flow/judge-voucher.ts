@@ -115,7 +115,8 @@ const spendingOf = (reading: Reading, judged: Judged): Spending => {
     named: voucherId === null ? new Set<ResolutionId>() : resolutionsInForce(reading, voucherId),
     caps,
     bases: basesOn(reading, content.ledgerId, { caps: caps.map(({ cap }) => cap), on: content.onDate }),
-    invoicesElsewhere: invoicesElsewhere(reading, judged, replaces),
+    // To be booked, a copy may rest on its voucher's invoice only once that voucher is cancelled.
+    invoicesElsewhere: invoicesElsewhere(reading, judged, judged.stage === "posting" ? null : replaces),
     preparedBy: judged.preparedBy,
     reviewer:
       judged.reviewedBy === null ? null : { id: judged.reviewedBy, roles: rolesOfPerson(reading, judged.reviewedBy) },

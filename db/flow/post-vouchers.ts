@@ -11,13 +11,14 @@ import { nextNumber, readChainHead } from "#store/chain-rows.ts";
 import { saveHits } from "#store/hit-rows.ts";
 import type { Writing } from "#store/query.ts";
 import { sm3Of } from "#store/sm3.ts";
-import { hasMovedMoney, markPosted, readVoucher, type VoucherTimes } from "#store/voucher-rows.ts";
+import { markPosted, readVoucher, type VoucherTimes } from "#store/voucher-rows.ts";
 import { bookOf, type Book } from "./book-facts.ts";
 import { callerOf, type Call, type Caller, type Reply } from "./call.ts";
 import { change, changed } from "./change.ts";
 import { contentFailure } from "./content-failure.ts";
 import { isExcusable, isHolding, isOpen } from "#domain/checks/hit.ts";
 import { judgeVoucher } from "./judge-voucher.ts";
+import { isMoneyGone } from "./moved-money.ts";
 
 type Refused = { readonly id: VoucherId; readonly code: string; readonly facts: Record<string, unknown> };
 type Posted = { readonly id: VoucherId; readonly number: number; readonly onDate: LocalDate };
@@ -68,7 +69,7 @@ const passesRules = (writing: Writing, voucher: ReviewedVoucher, posting: Postin
     stage: "posting",
   });
   const isHeld = isHolding(hits);
-  if (isHeld && !(isExcusable(hits) && hasMovedMoney(writing, voucher.id))) {
+  if (isHeld && !(isExcusable(hits) && isMoneyGone(writing, voucher, "posting"))) {
     const held = hits.filter(isOpen);
     return refusedBy(voucher.id, {
       code: "rules-refuse",

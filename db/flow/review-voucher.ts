@@ -1,12 +1,13 @@
 import { checkComplete } from "#domain/vouchers/check-content.ts";
 import { saveHits } from "#store/hit-rows.ts";
-import { hasMovedMoney, markReturned, markReviewed, readVoucher } from "#store/voucher-rows.ts";
+import { markReturned, markReviewed, readVoucher } from "#store/voucher-rows.ts";
 import { bookOf } from "./book-facts.ts";
 import { callerOf, refuse, type Call, type Reply } from "./call.ts";
 import { change, changed } from "./change.ts";
 import { contentFailure } from "./content-failure.ts";
 import { isExcusable, isHolding, isOpen } from "#domain/checks/hit.ts";
 import { judgeVoucher } from "./judge-voucher.ts";
+import { isMoneyGone } from "./moved-money.ts";
 import { voucherSubject } from "./save-voucher.ts";
 
 /**
@@ -34,7 +35,7 @@ export const reviewVoucher = (call: Call<"voucher.review">): Reply<"voucher.revi
       stage: "review",
     });
     const held = hits.filter(isOpen);
-    if (isHolding(hits) && !(isExcusable(hits) && hasMovedMoney(writing, voucher.id))) {
+    if (isHolding(hits) && !(isExcusable(hits) && isMoneyGone(writing, voucher, "review"))) {
       return refuse({ code: "rules-refuse", hits: held.map((hit) => ({ kind: hit.kind, severity: hit.severity })) });
     }
     saveHits(writing, {

@@ -4,13 +4,14 @@ import type { Instant } from "#domain/core/dates.ts";
 import type { PersonId, VoucherId } from "#domain/core/ids.ts";
 import { checkDraft } from "#domain/vouchers/check-content.ts";
 import { moneyTextFromFen } from "#domain/core/fen.ts";
-import { totalDebit } from "#domain/vouchers/voucher.ts";
+import { mayReplace, totalDebit } from "#domain/vouchers/voucher.ts";
 import { deleteDraft, hasMovedMoney, insertDraft, readVoucher, replaceDraft } from "#store/voucher-rows.ts";
 import { bookOf } from "./book-facts.ts";
 import { callerOf, refuse, type Call, type Reply } from "./call.ts";
 import { change, changed } from "./change.ts";
 import { contentFailure } from "./content-failure.ts";
 import { judgeDraft } from "./judge-draft.ts";
+import { retieBankLines } from "./moved-money.ts";
 
 /** One line an auditor understands: date, amount and first summary. */
 export const voucherSubject = (content: VoucherContent): string =>
@@ -41,6 +42,8 @@ export const saveVoucher = (call: Call<"voucher.save">): Reply<"voucher.save"> =
     if (existing !== undefined && (existing.version !== version || existing.content.ledgerId !== content.ledgerId)) {
       return refuse({ code: "changed-meanwhile" });
     }
+    if (existing !== undefined && !mayReplace(existing.kind, existing.content, content))
+      return refuse({ code: "entries-fixed" });
     const checked = checkDraft(content, book);
     if (!checked.ok) return refuse(contentFailure(checked.error));
     const draft: Draft = {
@@ -53,10 +56,11 @@ export const saveVoucher = (call: Call<"voucher.save">): Reply<"voucher.save"> =
       existing === undefined
         ? addDraft(writing, draft)
         : replaceDraft(writing, { ...draft, version: existing.version });
+    const freedLines = retieBankLines(writing, draft.id, content.entries);
     const hits = judgeDraft(writing, call, draft.id);
     return changed(
       { id: draft.id, version: newVersion, hits: [...hits] },
-      { subject: voucherSubject(content), facts: { voucherId: draft.id, isNew: existing === undefined } },
+      { subject: voucherSubject(content), facts: { voucherId: draft.id, isNew: existing === undefined, freedLines } },
     );
   });
 

@@ -1,5 +1,6 @@
 import type { Instant } from "#domain/core/dates.ts";
-import type { BankLineId, PersonId, VoucherId } from "#domain/core/ids.ts";
+import type { Fen } from "#domain/core/fen.ts";
+import type { AccountId, BankLineId, PersonId, VoucherId } from "#domain/core/ids.ts";
 import { sqlFor, type Reading, type Writing } from "./query.ts";
 
 /** Says which entry of which voucher books a bank line. */
@@ -30,6 +31,33 @@ export const matchLine = (
 
 export const unmatchLine = (writing: Writing, lineId: BankLineId): void => {
   writing.run(sqlFor.deleteFrom("bank_match").where("bank_line_id", "=", lineId));
+};
+
+/** A bank line tied to a voucher's entry, with the account and amount that entry must have. + arrives, − leaves. */
+export type Tie = {
+  readonly lineId: BankLineId;
+  readonly line: number;
+  readonly accountId: AccountId;
+  readonly amountFen: Fen;
+};
+
+/** The bank lines tied to a voucher, in the order of its entries. */
+export const readTies = (reading: Reading, voucherId: VoucherId): readonly Tie[] =>
+  reading.all(
+    sqlFor
+      .selectFrom("bank_match")
+      .innerJoin("bank_line", "bank_line.id", "bank_match.bank_line_id")
+      .innerJoin("bank_account", "bank_account.id", "bank_line.bank_account_id")
+      .select(["bank_line.id as lineId", "bank_match.line", "bank_account.account_id as accountId"])
+      .select("bank_line.amount_fen as amountFen")
+      .where("bank_match.voucher_id", "=", voucherId)
+      .orderBy("bank_match.line")
+      .orderBy("bank_line.id"),
+  );
+
+/** Follows an entry to its new place in a draft. */
+export const moveTie = (writing: Writing, lineId: BankLineId, line: number): void => {
+  writing.run(sqlFor.updateTable("bank_match").set({ line }).where("bank_line_id", "=", lineId));
 };
 
 /** Lines of a voucher's entries already tied to bank lines. */

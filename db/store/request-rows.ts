@@ -1,13 +1,23 @@
 import type { Instant } from "#domain/core/dates.ts";
-import type { RequestId } from "#domain/core/ids.ts";
+import type { PersonId, RequestId } from "#domain/core/ids.ts";
 import { sqlFor, type Reading, type Writing } from "./query.ts";
 
-/** The reply already given to a request id, or `undefined`. */
+/** The reply already given to a request id and whom it was given, or `undefined`. */
 export const readRequest = (
   reading: Reading,
   id: RequestId,
-): { readonly method: string; readonly reply: string } | undefined =>
-  reading.first(sqlFor.selectFrom("request").select(["method", "reply"]).where("id", "=", id).orderBy("id"));
+): { readonly method: string; readonly reply: string; readonly personId: PersonId | null } | undefined =>
+  reading.first(
+    sqlFor
+      .selectFrom("request")
+      // Its trail line was written in the same transaction; the time finds it without walking through the trail.
+      .leftJoin("trail", (join) =>
+        join.onRef("trail.at", "=", "request.at").onRef("trail.request_id", "=", "request.id"),
+      )
+      .select(["request.method", "request.reply", "trail.person_id as personId"])
+      .where("request.id", "=", id)
+      .orderBy("request.id"),
+  );
 
 /** Keeps a reply, in the same transaction as its effect: repeating the request repeats the answer, not the effect. */
 export const saveRequest = (

@@ -31,6 +31,12 @@ export const replacedBy = (reading: Reading, id: VoucherId): VoucherId | null =>
       .orderBy("id"),
   )?.corrects_id ?? null;
 
+/** True when a red voucher cancels this one: posted, or at least drafted. */
+export const isCancelled = (reading: Reading, id: VoucherId, isPosted: boolean): boolean => {
+  const reds = sqlFor.selectFrom("voucher").select("id").where("corrects_id", "=", id).where("kind", "=", "red");
+  return reading.first((isPosted ? reds.where("state", "=", "posted") : reds).orderBy("id")) !== undefined;
+};
+
 export const rolesOfPerson = (reading: Reading, id: PersonId): readonly Role[] =>
   reading
     .all(sqlFor.selectFrom("person_role").select("role").where("person_id", "=", id).orderBy("role"))

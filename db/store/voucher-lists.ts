@@ -198,3 +198,18 @@ export const readDraftIds = (
   }
   return reading.all(query.orderBy("voucher.id")).map((row) => row.id);
 };
+
+/** A ledger's closing vouchers that are not posted yet. */
+export const readOpenClosings = (
+  reading: Reading,
+  ledgerId: LedgerId,
+): readonly { readonly id: VoucherId; readonly state: Tables["voucher"]["state"] }[] =>
+  reading.all(
+    sqlFor
+      .selectFrom("voucher")
+      .select(["id", "state"])
+      .where("ledger_id", "=", ledgerId)
+      .where("kind", "=", "closing")
+      .where(sql<boolean>`voucher.state <> 'posted'`)
+      .orderBy("id"),
+  );

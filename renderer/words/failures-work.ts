@@ -50,6 +50,8 @@ export const bookSentences = {
       .map(({ kind, severity }) => `${wordOf(ruleKindWords, kind)}（${wordOf(severityWords, severity)}）`)
       .join("、")}。请打开凭证查看每一条的数字和处理办法。`,
   "already-corrected": () => "这张凭证已经做过更正，不能重复更正。请查看已有的更正凭证。",
+  "entries-fixed": () =>
+    "结转凭证和红字凭证的分录按账簿生成，科目和金额不能改；摘要、附件可以改，红字凭证的日期也可以改。不需要时请删除这张草稿。",
   "not-reversible": () => "这张凭证不能红字冲销（它本身是更正凭证或结转凭证）。请填制补充凭证。",
   "file-too-large": ({ sizeBytes, mostBytes }) =>
     `文件太大（${sizeText(sizeBytes)}）${mostBytes > 0 ? `，最多能收 ${sizeText(mostBytes)} 的文件` : ""}。请拆成几份，或换清晰度低一些的扫描件。`,

@@ -51,6 +51,12 @@ const partOf = (
 export const spentOn = (content: Pick<VoucherContent, "entries">, categoryId: CategoryId): Part | undefined =>
   partOf(content, (entry) => entry.categoryId === categoryId);
 
+/** What a voucher spends on all its categories; what one takes back does not pay for another. */
+export const spentInAll = (content: Pick<VoucherContent, "entries">): Fen => {
+  const categoryIds = new Set(content.entries.flatMap(({ categoryId }) => categoryId ?? []));
+  return sumOf(categoryIds, (categoryId) => Math.max(spentOn(content, categoryId)?.amountFen ?? 0, 0));
+};
+
 /** What a voucher spends on all categories of some natures: splitting it over several lines changes nothing. */
 export const spentOnNatures = (spending: Spending, natures: readonly CategoryNature[]): Part | undefined =>
   partOf(spending.content, (entry) => {

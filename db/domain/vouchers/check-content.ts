@@ -18,12 +18,15 @@ export type BookFacts = {
   readonly hasCategory: (id: CategoryId) => boolean;
   /** True when spending on this account is named by categories: caps and rules look at nothing else. */
   readonly isCategorised: (account: Account) => boolean;
+  /** True when the category is one of this account's. */
+  readonly isCategoryOf: (id: CategoryId, account: Account) => boolean;
 };
 
 /**
  * Why an entry cannot stand as it is:
  * no-account, no-amount, both-sides, summary-missing, item-missing (of the kind in `text`), item-unknown, category-unknown,
- * category-missing (an expense without a category would escape every cap).
+ * category-missing (an expense without a category would escape every cap), category-misplaced (on another account than its
+ * own, where it would take back from the cap what the expense draws on it).
  */
 export type EntryFault =
   | "no-account"
@@ -33,7 +36,8 @@ export type EntryFault =
   | "item-missing"
   | "item-unknown"
   | "category-unknown"
-  | "category-missing";
+  | "category-missing"
+  | "category-misplaced";
 
 export type ContentFailure =
   | { readonly code: "ledger-not-started" }
@@ -88,23 +92,36 @@ export const checkDraft = (content: VoucherContent, book: BookFacts): Result<nul
   return ok(null);
 };
 
-const missingOf = (
-  entry: Entry,
-  book: BookFacts,
-  kind: VoucherKind,
-): { readonly fault: EntryFault; readonly text: string } | undefined => {
+// 库存现金、银行存款、应收款、内部往来、应付款、长期借款及应付款: what leaves here, or is owed from here on, is spent.
+const paysOut = (entry: Entry, book: BookFacts): boolean =>
+  entry.creditFen - entry.debitFen > 0 &&
+  /^(?:101|102|112|113|211|221)/.test(book.accountOf(entry.accountId)?.code ?? "");
+
+type Whole = { readonly book: BookFacts; readonly kind: VoucherKind; readonly isPaid: boolean };
+
+/** A red credit on an expense spends as a debit does. Assets move among themselves too; bought are those that are paid. */
+const categoryFault = (entry: Entry, account: Account, { book, isPaid }: Whole): EntryFault | undefined => {
+  if (entry.categoryId !== null) return book.isCategoryOf(entry.categoryId, account) ? undefined : "category-misplaced";
+  const isSpending = entry.debitFen !== 0 || entry.creditFen < 0;
+  const isSpent = account.class === "profit-loss" || isPaid;
+  return isSpending && isSpent && book.isCategorised(account) ? "category-missing" : undefined;
+};
+
+const missingOf = (entry: Entry, whole: Whole): { readonly fault: EntryFault; readonly text: string } | undefined => {
   if (entry.summary === "") return { fault: "summary-missing", text: "" };
-  const account = book.accountOf(entry.accountId);
-  const missing = account?.itemKinds.find((each) => entry.items.every((item) => item.kind !== each));
+  // What closes an account or cancels a voucher follows the books; a person has chosen nothing there.
+  if (whole.kind === "closing") return undefined;
+  const account = whole.book.accountOf(entry.accountId);
+  if (account === undefined) return undefined;
+  const missing = account.itemKinds.find((each) => entry.items.every((item) => item.kind !== each));
   if (missing !== undefined) return { fault: "item-missing", text: missing };
-  const isSpending = entry.debitFen !== 0 && (kind === "ordinary" || kind === "supplement");
-  const needsCategory = isSpending && entry.categoryId === null && account !== undefined && book.isCategorised(account);
-  return needsCategory ? { fault: "category-missing", text: account.code } : undefined;
+  const fault = whole.kind === "red" ? undefined : categoryFault(entry, account, whole);
+  return fault === undefined ? undefined : { fault, text: account.code };
 };
 
 /**
  * What must hold before a voucher is reviewed: all of `checkDraft`, at least two entries, a summary and the auxiliary items
- * its accounts ask for on every line, a category on every expense, and equal sides (会计基础工作规范 Art. 51; the 1994 norm's one-sided refusal).
+ * its accounts ask for on every line, an own category on every expense and every asset bought, and equal sides (会计基础工作规范 Art. 51; the 1994 norm's one-sided refusal).
  */
 export const checkComplete = (
   content: VoucherContent,
@@ -114,8 +131,9 @@ export const checkComplete = (
   const draft = checkDraft(content, book);
   if (!draft.ok) return draft;
   if (content.entries.length < 2) return err({ code: "entries-too-few" });
+  const whole = { book, kind, isPaid: content.entries.some((entry) => paysOut(entry, book)) };
   for (const [index, entry] of content.entries.entries()) {
-    const missing = missingOf(entry, book, kind);
+    const missing = missingOf(entry, whole);
     if (missing !== undefined) return err({ code: "entry-bad", line: index + 1, ...missing });
   }
   const differenceFen = fen(totalDebit(content.entries) - totalCredit(content.entries));

@@ -76,5 +76,24 @@ export type PostedVoucher = Body & {
 };
 export type Voucher = DraftVoucher | ReviewedVoucher | PostedVoucher;
 
+const bookedBy = ({ onDate, entries }: VoucherContent, kind: VoucherKind): string =>
+  JSON.stringify([
+    kind === "closing" ? onDate : "",
+    entries.map((entry) => [
+      entry.accountId,
+      entry.debitFen,
+      entry.creditFen,
+      entry.categoryId,
+      entry.items.map((item) => `${item.kind} ${item.itemId}`).toSorted(),
+    ]),
+  ]);
+
+/**
+ * What follows from the books is not for a person to choose: a closing voucher books the balances of its day and a red one
+ * the negated voucher it cancels. Rules and caps let both pass, so they may be saved again only with the same booking.
+ */
+export const mayReplace = (kind: VoucherKind, before: VoucherContent, after: VoucherContent): boolean =>
+  kind === "ordinary" || kind === "supplement" || bookedBy(before, kind) === bookedBy(after, kind);
+
 export const totalDebit = (entries: readonly Entry[]): Fen => sumOf(entries, (entry) => entry.debitFen);
 export const totalCredit = (entries: readonly Entry[]): Fen => sumOf(entries, (entry) => entry.creditFen);

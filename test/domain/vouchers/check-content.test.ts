@@ -25,7 +25,9 @@ const accounts = [
   account("102"),
   account("10201", { parentId: id("a102") }),
   account("113", { itemKinds: ["member"] }),
-  account("513"),
+  account("151"),
+  account("153"),
+  account("513", { class: "profit-loss" }),
   account("514", { isActive: false }),
 ];
 
@@ -38,7 +40,8 @@ const book: BookFacts = {
   isLeaf: (wanted) => wanted !== "a102",
   itemKindOf: (wanted) => (wanted === "m1" ? "member" : undefined),
   hasCategory: (wanted) => wanted === "c1",
-  isCategorised: (each) => each.code === "513",
+  isCategorised: (each) => each.code === "513" || each.code === "151",
+  isCategoryOf: (wanted, each) => wanted === "c1" && each.code === "513",
 };
 
 const entry = (code: string, debit: number, credit: number, over: Partial<Entry> = {}): Entry => ({
@@ -145,6 +148,22 @@ describe("a voucher to be reviewed", () => {
     expect(checkComplete(plain, book, "supplement")).toEqual({ ok: false, error });
     expect(checkComplete(plain, book, "closing").ok).toBe(true);
     expect(checkComplete(plain, book, "red").ok).toBe(true);
+  });
+
+  it.each([
+    ["an expense as a red credit", [entry("513", 0, -100), entry("10201", 0, 100)], "category-missing", 1],
+    ["an asset bought", [entry("151", 100, 0), entry("10201", 0, 100)], "category-missing", 1],
+    ["a category on the bank's line", [good[0], entry("10201", 0, 100, { categoryId: c1 })], "category-misplaced", 2],
+  ])("lets no spending escape its category: %s", (_case, entries, fault, line) => {
+    const voucher = content(entries.flatMap((each) => each ?? []));
+    expect(checkComplete(voucher, book, "ordinary")).toMatchObject({ error: { code: "entry-bad", fault, line } });
+  });
+
+  it("asks no category of an asset that only moves, and no items of a closing voucher", () => {
+    const moved = content([entry("151", 100, 0), entry("153", 0, 100)]);
+    expect(checkComplete(moved, book, "ordinary").ok).toBe(true);
+    const closing = content([entry("113", 100, 0), entry("513", 0, 100)]);
+    expect(checkComplete(closing, book, "closing").ok).toBe(true);
   });
 
   it("passes in red: negative amounts on the same side", () => {

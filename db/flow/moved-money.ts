@@ -1,0 +1,45 @@
+import { spentInAll } from "#domain/checks/spending.ts";
+import { sumOf } from "#domain/core/fen.ts";
+import type { BankLineId, VoucherId } from "#domain/core/ids.ts";
+import type { Entry, Voucher } from "#domain/vouchers/voucher.ts";
+import { moveTie, readTies, unmatchLine, type Tie } from "#store/bank-match-rows.ts";
+import type { Reading, Writing } from "#store/query.ts";
+import { isCancelled } from "#store/spending-rows.ts";
+
+const books = (entry: Entry | undefined, tie: Tie): boolean =>
+  entry?.accountId === tie.accountId && entry.debitFen - entry.creditFen === tie.amountFen;
+
+/**
+ * After a draft was saved anew its bank lines stay with the entries that book them, wherever those now stand. A line that no
+ * entry books any more is open again: it shows nothing about the money of this voucher. Answers the lines let go.
+ */
+export const retieBankLines = (
+  writing: Writing,
+  voucherId: VoucherId,
+  entries: readonly Entry[],
+): readonly BankLineId[] => {
+  const ties = readTies(writing, voucherId);
+  const taken = new Set(ties.filter((tie) => books(entries[tie.line - 1], tie)).map((tie) => tie.line));
+  const astray = ties.filter((tie) => !books(entries[tie.line - 1], tie));
+  return astray.flatMap((tie) => {
+    const line = entries.findIndex((entry, index) => books(entry, tie) && !taken.has(index + 1)) + 1;
+    if (line === 0) {
+      unmatchLine(writing, tie.lineId);
+      return [tie.lineId];
+    }
+    taken.add(line);
+    moveTie(writing, tie.lineId, line);
+    return [];
+  });
+};
+
+/**
+ * True when bank lines show that all a voucher spends has left the bank. A copy that puts a cancelled voucher right stands
+ * for the same money as that voucher did.
+ */
+export const isMoneyGone = (reading: Reading, voucher: Voucher, stage: "review" | "posting"): boolean => {
+  const { id, kind, correctsId, content } = voucher;
+  const isCopy = kind === "supplement" && correctsId !== null && isCancelled(reading, correctsId, stage === "posting");
+  const ties = [id, ...(isCopy ? [correctsId] : [])].flatMap((each) => readTies(reading, each));
+  return ties.length > 0 && sumOf(ties, (tie) => -tie.amountFen) >= spentInAll(content);
+};
