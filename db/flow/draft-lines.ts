@@ -1,4 +1,5 @@
 import { draftRule } from "#contract/statement.ts";
+import { detailFor } from "#domain/bank/detail-choice.ts";
 import { proposeDraft, type DraftProposal, type DraftRule } from "#domain/bank/draft-rules.ts";
 import { shippedDraftRules } from "#domain/bank/shipped-draft-rules.ts";
 import type { Account } from "#domain/books/account.ts";
@@ -91,16 +92,24 @@ export type Proposal = {
   readonly summary: string;
 };
 
-const proposalFrom = (book: Book, proposal: DraftProposal): Proposal => {
+/** The account a rule suggests, or the detail below it that the bank's words point at. */
+const suggestedAccount = (book: Book, code: string | null, text: string): Account | undefined => {
+  const account = book.accounts.find((each) => each.code === code);
+  if (account === undefined || book.isLeaf(account.id)) return account;
+  const details = book.accounts.filter(
+    (each) => each.code.startsWith(account.code) && each.isActive && book.isLeaf(each.id),
+  );
+  return detailFor(details, account.name, text);
+};
+
+const proposalFrom = (book: Book, proposal: DraftProposal, text: string): Proposal => {
   const { summary } = proposal;
   if (proposal.rule === null) return { ruleName: "", account: undefined, categoryCode: null, summary };
   const { rule, result } = proposal;
   const account =
     result.kind === "propose"
       ? leafNamed(book, result.accountCode, result.detailName)
-      : result.suggestedAccountCode === null
-        ? undefined
-        : leafNamed(book, result.suggestedAccountCode, null);
+      : suggestedAccount(book, result.suggestedAccountCode, text);
   // An account that asks for auxiliary items cannot be filled in by a rule.
   const isUsable = account !== undefined && account.itemKinds.length === 0;
   return {
@@ -116,4 +125,4 @@ export const proposalFor = (
   book: Book,
   line: Parameters<typeof proposeDraft>[0],
   rules: readonly DraftRule[],
-): Proposal => proposalFrom(book, proposeDraft(line, rules));
+): Proposal => proposalFrom(book, proposeDraft(line, rules), `${line.purpose} ${line.remark} ${line.summary}`);
