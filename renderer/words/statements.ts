@@ -107,7 +107,10 @@ const totalNames: Readonly<Record<string, string>> = {
 };
 const totalName = ({ field }: Facts): string => (typeof field === "string" ? totalNames[field] : undefined) ?? "合计";
 
-const warnings: Readonly<Record<WarningCode, (facts: Facts) => string>> = {
+/** What the inspection of a file warns of, and what only the books beside it show. */
+const warnings: Readonly<Record<WarningCode | "known-lines-missing", (facts: Facts) => string>> = {
+  "known-lines-missing": (facts) =>
+    `以前导入过 ${listOf(facts, "days")} 的流水，这份文件里却少了，请核对文件有没有漏行，或向银行查问。`,
   "account-missing": () => "文件里没有账号，请核对下面选定的村账户。",
   "name-missing": () => "文件里没有户名。",
   "masked-account": ({ account }) => `账号被遮住了一部分（${String(account)}），请核对村账户。`,
@@ -140,7 +143,7 @@ export const breakText = (code: string): string => spoken(diagnoses, code, "原�
 export const doubtText = (code: string): string => spoken(doubts, code, "可能已经导入过");
 export const statementRefusalText = (code: string): string => spoken(refusals, code, "这份文件不能直接导入。");
 
-const isWarning = (code: string): code is WarningCode => Object.hasOwn(warnings, code);
+const isWarning = (code: string): code is keyof typeof warnings => Object.hasOwn(warnings, code);
 /** A warning of the inspection with its numbers in a sentence. */
 export const statementWarningText = (remark: Facts & { readonly code: string }): string =>
   isWarning(remark.code) ? warnings[remark.code](remark) : "请核对这份文件。";

@@ -24,7 +24,7 @@ export const FirstAdministrator = ({ failure, isRunning, onBack, onNext }: Props
       </p>
       <FailureAlert failure={failure} />
       <Form.Item name="name" label="姓名" rules={[{ required: true, whitespace: true, message: "请填写姓名" }]}>
-        <Input autoFocus size="large" maxLength={40} placeholder="例如 周主任" />
+        <Input autoFocus maxLength={40} placeholder="例如 周主任" />
       </Form.Item>
       <Form.Item
         name="login"

@@ -32,7 +32,6 @@ export const FirstTownship = ({ fields, onBack, onNext }: Props) => {
       >
         <Input
           autoFocus
-          size="large"
           maxLength={100}
           placeholder="例如 青禾镇"
           onChange={(event) => {

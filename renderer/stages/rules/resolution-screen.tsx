@@ -53,7 +53,7 @@ const Meeting = ({ resolution }: { readonly resolution: Resolution }) => {
         ]}
       />
       {record.proposal === "" ? null : (
-        <p style={{ whiteSpace: "pre-wrap" }}>
+        <p style={{ whiteSpace: "pre-wrap", marginTop: 12 }}>
           <strong>提案：</strong>
           {record.proposal}
         </p>

@@ -22,7 +22,11 @@ export const CorrectDialog = ({ voucher, onClose }: Props) => {
   const { open } = usePlace();
   const correct = useAction("voucher.correct", { isQuiet: true });
   const items = useQuery("item.list", { ledgerId: voucher.ledgerId });
-  const [onDate, setOnDate] = useState(() => startDay(today, month ?? monthOf(today)));
+  const [onDate, setOnDate] = useState(() => {
+    const day = startDay(today, month ?? monthOf(today));
+    // A correction never comes before what it corrects.
+    return day < voucher.onDate ? voucher.onDate : day;
+  });
   const [reason, setReason] = useState("");
   const [andCopy, setAndCopy] = useState(true);
   const itemNames = useMemo(

@@ -219,6 +219,7 @@ export const VoucherList = () => {
       {params["category"] === undefined ? null : <CategoryNotice categoryId={params["category"]} />}
       <FailureAlert failure={failure} onRetry={reload} />
       <PaperTable
+        below={48}
         columns={canReview || canPost ? [box, ...columnsOf(isAllLedgers)] : columnsOf(isAllLedgers)}
         empty={
           isLoading ? (
