@@ -24,7 +24,7 @@ export const setUpTownship = async (): Promise<SetUpTownship> => {
   };
 };
 
-export const nameOf = (login: Login): string => qinghePersons.find((each) => each.login === login)?.name ?? "";
+const nameOf = (login: Login): string => qinghePersons.find((each) => each.login === login)?.name ?? "";
 
 /** Signs one of 青禾镇's people in by keyboard and waits for the frame. */
 export const signInTo = async (page: Page, login: Login): Promise<void> => {
@@ -98,10 +98,11 @@ export const followCalls = (page: Page): { readonly settle: () => Promise<void> 
   page.on("request", (request) => {
     if (isCall(request)) open += 1;
   });
-  for (const end of ["requestfinished", "requestfailed"] as const)
-    page.on(end, (request) => {
-      if (isCall(request)) open -= 1;
-    });
+  const end = (request: Request): void => {
+    if (isCall(request)) open -= 1;
+  };
+  page.on("requestfinished", end);
+  page.on("requestfailed", end);
   const settle = async (): Promise<void> => {
     let looks = 0;
     await expect

@@ -11,6 +11,8 @@ type Props = {
 
 /** What became of each voucher of a batch; a refused one says why and can be opened. */
 export const BatchDialog = ({ title, results, onClose, onOpen }: Props) => {
+  // What needs somebody's attention stands first: it would be lost below a hundred that went well.
+  const listed = (results ?? []).toSorted((left, right) => Number(left.isDone) - Number(right.isDone));
   const refused = (results ?? []).filter((result) => !result.isDone).length;
   const done = (results ?? []).length - refused;
   return (
@@ -33,7 +35,7 @@ export const BatchDialog = ({ title, results, onClose, onOpen }: Props) => {
         type={refused === 0 ? "success" : "warning"}
       />
       <ul className="file-list" style={{ maxHeight: "50vh", overflow: "auto", marginTop: 10 }}>
-        {(results ?? []).map((result) => (
+        {listed.map((result) => (
           <li key={result.id}>
             <Tag color={result.isDone ? "green" : "red"}>{result.isDone ? "完成" : "未完成"}</Tag>
             <span className="file-name">
