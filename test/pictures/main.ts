@@ -1,0 +1,23 @@
+// npm run screenshots: every screen of the program as a picture of 1366×768 in docs/images.
+// `npm run screenshots -- home voucher` writes only these.
+import { startProgram } from "#test/support/program.ts";
+import { shootFirstStart } from "./first-start.ts";
+import { shootFinishedQuarter } from "./finished-quarter.ts";
+import { shootDailyWork } from "./daily-work.ts";
+import { shootSetUp } from "./set-up.ts";
+import { busyTownship } from "./township.ts";
+
+const empty = await startProgram();
+await shootFirstStart(empty.page);
+await empty.close();
+
+const township = await busyTownship();
+const busy = await startProgram({ ledger: township.ledgerPath });
+await shootDailyWork(busy);
+await shootSetUp(busy);
+await busy.close();
+township.remove();
+
+const finished = await startProgram({ demo: true });
+await shootFinishedQuarter(finished);
+await finished.close();
