@@ -44,6 +44,7 @@ const verifications: Readonly<Record<string, string>> = {
   "item-balances": "辅助余额与分录",
   sides: "每张凭证借贷相等",
   trail: "操作日志",
+  seals: "登记资料与操作日志",
   files: "附件原件",
   "foreign-keys": "资料关联",
   integrity: "文件结构",

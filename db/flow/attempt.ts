@@ -3,6 +3,7 @@ import type { Writing } from "#store/query.ts";
 import { appendTrail, type TrailLine } from "#store/trail-rows.ts";
 import type { Call, Reply } from "./call.ts";
 import type { Trace } from "./change.ts";
+import { sealsOf } from "./sealing.ts";
 
 /** A trace that may name another person than the caller: somebody who signs in is not signed in yet. */
 export type AttemptTrace = Trace & { readonly person: Pick<TrailLine, "personId" | "personName"> };
@@ -22,7 +23,10 @@ export const attempt = <Name extends MethodName>(
       ...trace.person,
       action: call.name,
       subject: trace.subject,
-      facts: { ...trace.facts, ...(reply.ok ? {} : { refused: reply.failure.code }) },
+      facts: {
+        ...trace.facts,
+        ...(reply.ok ? sealsOf(writing, call, reply.value) : { refused: reply.failure.code }),
+      },
       requestId: call.requestId,
     });
     return { ok: true, reply };

@@ -3,6 +3,7 @@ import type { Writing } from "#store/query.ts";
 import { saveRequest } from "#store/request-rows.ts";
 import { appendTrail, type TrailFacts } from "#store/trail-rows.ts";
 import type { Call, Reply } from "./call.ts";
+import { sealsOf } from "./sealing.ts";
 
 /** What the audit trail keeps of a change: its subject in words an auditor reads, and the facts. */
 export type Trace = { readonly subject: string; readonly facts?: TrailFacts };
@@ -39,7 +40,7 @@ export const change = <Name extends MethodName>(
       personName: call.caller?.name ?? "",
       action: call.name,
       subject: answer.trace.subject,
-      facts: answer.trace.facts ?? {},
+      facts: { ...answer.trace.facts, ...sealsOf(writing, call, answer.value) },
       requestId: call.requestId,
     });
     const reply = { ok: true, value: answer.value } as const;

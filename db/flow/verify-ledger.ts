@@ -19,6 +19,7 @@ import {
   type ChainLink,
 } from "#store/verify-rows.ts";
 import { done, type Call, type Reply } from "./call.ts";
+import { brokenSeals } from "./sealing.ts";
 
 export type Verification = OutputOf<"ledger.verify">;
 type Check = Verification["checks"][number];
@@ -91,17 +92,19 @@ const chainChecks = (reading: Reading, progress: VerifyProgress): readonly Check
 
 /**
  * Recomputes what the file promises: every voucher's hash and place in its chain, the heads kept at each close, balances
- * against entries, equal sides, the audit trail's chain, the stored files, foreign keys and SQLite's own integrity.
+ * against entries, equal sides, the audit trail's chain, the seals it keeps, the stored files, foreign keys and SQLite's own integrity.
  */
 export const verifyLedger = (reading: Reading, shelf: FileShelf, progress: VerifyProgress): Verification => {
   const chains = chainChecks(reading, progress);
   progress("balances", 0, 1);
+  const seals = brokenSeals(reading);
   const checks: readonly Check[] = [
     ...chains,
     check("balances", 0, balanceProblems(reading, "balance")),
     check("item-balances", 0, balanceProblems(reading, "item_balance")),
     check("sides", 0, sidesProblems(reading)),
     check("trail", 0, trailProblems(reading)),
+    check("seals", seals.count, seals.places),
     check("files", readFiles(reading).length, fileProblems(reading, shelf)),
     check("foreign-keys", 0, foreignKeyProblems(reading)),
     check("integrity", 0, integrityProblems(reading)),

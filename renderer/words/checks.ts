@@ -28,6 +28,7 @@ const verifyNames: Words = {
   "item-balances": "辅助项目余额与分录一致",
   sides: "每张凭证借贷相等",
   trail: "操作日志完整，没有被改动",
+  seals: "期初余额、科目、决议与限额、制度、对账单、结账、人员等登记与操作日志一致",
   files: "附件原文件齐全，没有被改动",
   "foreign-keys": "资料之间的关联完整",
   integrity: "账本文件结构完好",
@@ -36,6 +37,9 @@ const verifyNames: Words = {
 /** The name of one check of the ledger file. */
 export const verifyName = (code: string): string => wordOf(verifyNames, code);
 
-/** A place a check of the ledger file names, with the two technical words it may end in put into Chinese. */
+/** A place a check of the ledger file names, with the technical words it may end in put into Chinese. */
 export const verifyPlaceText = (place: string): string =>
-  place.replace(/ missing$/, "（文件不见了）").replace(/ changed$/, "（内容被改动）");
+  place
+    .replace(/ missing$/, "（文件不见了）")
+    .replace(/ changed$/, "（内容被改动）")
+    .replace(/ unsealed$/, "（操作日志里没有登记）");

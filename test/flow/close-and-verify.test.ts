@@ -5,12 +5,14 @@ import type { LedgerId } from "#domain/core/ids.ts";
 import { openDesk } from "#api/desk.ts";
 import { verifyLedger, type Verification } from "#flow/verify-ledger.ts";
 import { readFiles } from "#store/attachment-rows.ts";
+import { plainResolution } from "#test/support/plain-resolution.ts";
+import { importStatement, statementFile } from "#test/support/statement-import.ts";
 import { openVillage, type Line, type Village } from "#test/support/village.ts";
 
 let village: Village;
 
 beforeEach(async () => {
-  village = await openVillage();
+  village = await openVillage("951006010099000188");
 });
 
 afterEach(() => {
@@ -179,7 +181,7 @@ describe("verification", () => {
     [
       "the newest voucher removed",
       "delete from attachment where voucher_id = (select id from voucher where number = 4); delete from voucher where number = 4",
-      ["closed-periods", "balances"],
+      ["closed-periods", "balances", "seals"],
       "2026-07",
     ],
     [
@@ -190,7 +192,7 @@ describe("verification", () => {
     ],
     ["a trail line changed", "update trail set subject = '没有此事' where no = 3", ["trail"], "3"],
     ["a trail line removed", "delete from trail where no = 3", ["trail"], "4"],
-    ["a close undone", "update period set chain_hash = 'x'", ["closed-periods"], "2026-07"],
+    ["a close undone", "update period set chain_hash = 'x'", ["closed-periods", "seals"], "2026-07"],
   ])("locates %s", async (_case, sql, codes, place) => {
     await prepare();
     forge(village.ledgerPath, sql);
@@ -198,6 +200,64 @@ describe("verification", () => {
     expect(verification.isSound).toBe(false);
     expect(badCodes(verification)).toEqual(codes);
     expect(verification.checks.find((check) => check.code === codes[0])?.places.join("; ")).toContain(place);
+  });
+
+  it.each([
+    [
+      "an opening balance",
+      "update opening_balance set amount_fen = amount_fen + 700 where amount_fen > 100000; update opening_balance set amount_fen = amount_fen - 700 where amount_fen < 0",
+      "启用账套 柳溪村经济合作社",
+    ],
+    ["the side of an account", "update account set normal_side = 'debit' where code = '501'", "银行账户"],
+    ["a village's population", "update village_fact set number = 3000", "新增村 01 柳溪村"],
+    ["a vote", "update resolution set votes_for = 29, votes_against = 1", "决议 1号"],
+    ["a cap", "update cap_version set amount_fen = 900000", "决议 1号"],
+    ["the category of a cap", "update cap set category_id = (select id from category where code = 'F03')", "决议 1号"],
+    [
+      "a vote nobody recorded",
+      "pragma foreign_keys = off; update resolution set id = 'other'; update cap_version set resolution_id = 'other'",
+      "other unsealed",
+    ],
+    ["a shipped rule", "update rule_version set parameters = '{\"kind\":\"K18\"}' where kind = 'K17'", "建立乡镇"],
+    ["a category", "update category set nature = 'productive' where code = 'F02'", "建立乡镇"],
+    [
+      "a person's role",
+      "insert into person_role select id, 'reviewer' from person where login = 'chen'",
+      "修改自己的密码",
+    ],
+    ["a password", "update person set password_hash = 'x' where login = 'he'", "修改自己的密码"],
+    ["a setting", "update setting set value = '99' where name = 'oldItemDays'", "保存设置"],
+    [
+      "a bank line",
+      "update bank_line set amount_fen = amount_fen + 1 where row = (select max(row) from bank_line)",
+      "quarter.xlsx",
+    ],
+    ["a bank line removed", "delete from bank_line where row = (select max(row) from bank_line)", "quarter.xlsx"],
+    ["who closed a month", "update period set closed_by = (select id from person where login = 'he')", "结账 2026-07"],
+    [
+      "a ground added to a posted voucher",
+      "insert into voucher_resolution select v.id, r.id, v.prepared_by, v.prepared_at from voucher v, resolution r where v.number = 1",
+      "unsealed",
+    ],
+  ])("locates %s, changed past the program", async (_case, sql, place) => {
+    const cap = {
+      categoryId: village.categoryOf("办公费"),
+      period: "year",
+      fromOn: "2026-07-01",
+      toOn: "2026-12-31",
+    } as const;
+    const caps = [{ ...cap, basis: { kind: "K04", amountFen: 50_000 } as const }];
+    await village.must("resolution.record", plainResolution(village.ledgerId, caps));
+    await village.must("settings.save", await village.must("settings.show", {}));
+    expect(await importStatement(village, statementFile("psbc-1/quarter.xlsx"), { makeDrafts: false })).toMatchObject({
+      ok: true,
+    });
+    await prepare();
+    expect(badCodes(verified(village.ledgerPath))).toEqual([]);
+    forge(village.ledgerPath, sql);
+    const verification = verified(village.ledgerPath);
+    expect(badCodes(verification)).toEqual(["seals"]);
+    expect(verification.checks.find((check) => check.code === "seals")?.places.join("; ")).toContain(place);
   });
 
   it("locates a swapped attachment", async () => {

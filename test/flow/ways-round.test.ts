@@ -1,43 +1,11 @@
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import type { InputOf } from "#contract/contract.ts";
+import { plainResolution } from "#test/support/plain-resolution.ts";
 import { importStatement, journalOf, statementFile } from "#test/support/statement-import.ts";
 import { openVillage, type Line, type Village } from "#test/support/village.ts";
 
 let village: Village;
 
-const head = {
-  ledgerId: "",
-  number: "1号",
-  title: "办公费限额",
-  body: "assembly",
-  track: "B",
-  metOn: "2026-07-01",
-} as const;
-const votes = {
-  entitled: 30,
-  present: 30,
-  votesFor: 30,
-  votesAgainst: 0,
-  votesAbstain: 0,
-  declared: "passed",
-} as const;
-const record: InputOf<"resolution.record">["record"] = {
-  place: "",
-  noticeOn: null,
-  convenor: "",
-  chair: "",
-  recorder: "",
-  method: "hands",
-  proxies: 0,
-  women: null,
-  partyStudyMinute: "",
-  isSupervised: true,
-  townshipOfficer: "",
-  postedFrom: null,
-  postedTo: null,
-  proposal: "",
-  objections: "",
-};
 const papers: Partial<InputOf<"voucher.save">["content"]> = {
   documents: [{ kind: "invoice", number: "1001", onDate: null, amountFen: null, party: "", note: "" }],
   approvals: [{ role: "village-head", name: "柳村长", onDate: "2026-07-05" }],
@@ -60,7 +28,7 @@ beforeEach(async () => {
     toOn: "2026-12-31",
   } as const;
   const caps = [{ ...cap, basis: { kind: "K04", amountFen: 50_000 } as const }];
-  await village.must("resolution.record", { ...head, ...votes, ledgerId: village.ledgerId, record, caps });
+  await village.must("resolution.record", plainResolution(village.ledgerId, caps));
 });
 
 afterEach(() => {
