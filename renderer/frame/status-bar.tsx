@@ -43,7 +43,7 @@ export const StatusBar = ({ onHelp }: Props) => {
       <BackupLamp />
       <span className="status-space" />
       {office?.isDemo === true ? <span className="is-amber">演示账本</span> : null}
-      <span>{person === null ? "" : `${person.name}（${rolesText(person.roles)}）`}</span>
+      <span>{person === null ? "" : `${person.name} · ${rolesText(person.roles)}`}</span>
       <span className="status-township">{township?.name ?? ""}</span>
       <button type="button" onClick={onHelp}>
         帮助 F1

@@ -1,5 +1,5 @@
 import { Input, Modal } from "antd";
-import { useState } from "react";
+import { useEffect, useEffectEvent, useState } from "react";
 import type { Failure, OutputOf } from "#contract/contract.ts";
 import { useQuery } from "#renderer/ledger/use-query.ts";
 import { call } from "#renderer/ledger/client.ts";
@@ -39,6 +39,15 @@ export const CopyDialog = ({ ledgerId, onTake, onClose }: Props) => {
     if (reply.ok) onTake(linesOf(reply.value.entries));
     else setRefusal(reply.failure);
   };
+  // Enter pressed while the list is still being read takes the first voucher as soon as it is there.
+  const [isTakingFirst, setIsTakingFirst] = useState(false);
+  const takeFirst = useEffectEvent(() => {
+    setIsTakingFirst(false);
+    void take(vouchers[0]);
+  });
+  useEffect(() => {
+    if (isTakingFirst && !isLoading) takeFirst();
+  }, [isTakingFirst, isLoading]);
   return (
     <Modal footer={null} onCancel={onClose} open title="模板：照以前的凭证填写" width={860}>
       <p className="soft">
@@ -56,6 +65,7 @@ export const CopyDialog = ({ ledgerId, onTake, onClose }: Props) => {
           if (event.nativeEvent.isComposing) return;
           if (event.key === "ArrowDown") setAt(Math.min(at + 1, vouchers.length - 1));
           else if (event.key === "ArrowUp") setAt(Math.max(at - 1, 0));
+          else if (event.key === "Enter" && isLoading) setIsTakingFirst(true);
           else if (event.key === "Enter") void take(vouchers[at]);
           else return;
           event.preventDefault();
