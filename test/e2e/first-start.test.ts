@@ -168,7 +168,7 @@ describe.skipIf(missingBrowser() !== undefined)("the first start of an office", 
     await page.getByLabel("再输一次").fill("chen-de-mima");
     await page.keyboard.press("Enter");
     await page.getByText("还没有账套").waitFor();
-    expect(await page.locator(".frame-status").innerText()).toContain("陈会计（记账会计）");
+    expect(await page.locator(".frame-status").innerText()).toContain("陈会计 · 记账会计");
   });
 
   it("sends a page without the start address, and one whose program has ended, back to the start", async () => {
