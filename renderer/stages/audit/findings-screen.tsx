@@ -63,7 +63,7 @@ const columnsFor = (actions: RowActions, withLedger: boolean): readonly PaperCol
   {
     key: "test",
     title: "检查项",
-    width: 160,
+    width: 130,
     hint: (finding) => findingOf(finding.test).means,
     cell: (finding) => findingOf(finding.test).name,
   },
@@ -78,13 +78,13 @@ const columnsFor = (actions: RowActions, withLedger: boolean): readonly PaperCol
         },
       ]
     : []),
-  { key: "date", title: "日期", width: 116, cell: (finding) => finding.onDate ?? "" },
-  { key: "amount", title: "金额", width: 124, align: "right", cell: (finding) => moneyText(finding.amountFen) },
-  { key: "what", title: "查到什么", width: 300, hint: sentenceFor, cell: sentenceFor },
+  { key: "date", title: "日期", width: 112, cell: (finding) => finding.onDate ?? "" },
+  { key: "amount", title: "金额", width: 112, align: "right", cell: (finding) => moneyText(finding.amountFen) },
+  { key: "what", title: "查到什么", width: 400, hint: sentenceFor, cell: sentenceFor },
   {
     key: "voucher",
     title: "凭证",
-    width: 132,
+    width: 120,
     cell: (finding) =>
       finding.voucherId === null ? (
         ""
@@ -95,12 +95,12 @@ const columnsFor = (actions: RowActions, withLedger: boolean): readonly PaperCol
   {
     key: "state",
     title: "状态",
-    width: 90,
+    width: 84,
     align: "center",
     hint: answerText,
     cell: (finding) => <Tag color={stateColors[stateOf(finding)]}>{stateWords[stateOf(finding)]}</Tag>,
   },
-  { key: "actions", title: "处理", width: 140, cell: (finding) => <ActionCell actions={actions} finding={finding} /> },
+  { key: "actions", title: "处理", width: 130, cell: (finding) => <ActionCell actions={actions} finding={finding} /> },
 ];
 
 const filters = ["all", "open", "answered", "signed"] as const;
@@ -147,7 +147,12 @@ export const FindingsScreen = (): ReactNode => {
       open("voucher", { id: finding.voucherId });
     },
   };
-  const findings = data?.findings ?? [];
+  const found = data?.findings ?? [];
+  // What is severe stands first, whatever its test; the tests keep their order.
+  const findings = [
+    ...found.filter(({ severity }) => severity === "red"),
+    ...found.filter(({ severity }) => severity !== "red"),
+  ];
   const rows = filter === "all" ? findings : findings.filter((finding) => stateOf(finding) === filter);
   const countOf = (each: Filter): number =>
     each === "all" ? findings.length : findings.filter((finding) => stateOf(finding) === each).length;

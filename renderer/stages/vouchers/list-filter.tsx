@@ -56,7 +56,7 @@ export const ListFilter = () => {
           change({ onlyHeld: event.target.checked });
         }}
       >
-        只看制度暂停的
+        只看被拦下的
       </Checkbox>
       <MonthField
         isClearable

@@ -10,11 +10,11 @@ const stateColors = { draft: "default", reviewed: "blue", posted: "green" } as c
 export const StateTags = ({ head }: { readonly head: Head }) => (
   <>
     <Tag color={stateColors[head.state]}>{voucherStateWords[head.state]}</Tag>
-    {head.isHeld ? <Tag color="red">制度暂停</Tag> : null}
+    {head.isHeld ? <Tag color="red">被拦下</Tag> : null}
     {head.returnedReason === null ? null : <Tag color="gold">已退回</Tag>}
     {head.kind === "ordinary" ? null : (
       <Tag color={head.kind === "red" ? "red" : "purple"}>{voucherKindWords[head.kind]}</Tag>
     )}
-    {head.hasMovedMoney && head.state !== "posted" ? <Tag color="orange">银行已付</Tag> : null}
+    {head.hasMovedMoney && head.state !== "posted" ? <Tag color="orange">有银行流水</Tag> : null}
   </>
 );
