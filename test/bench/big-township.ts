@@ -13,7 +13,10 @@ import {
 } from "#domain/core/ids.ts";
 import { canonicalText, chainStart } from "#domain/posting/canonical.ts";
 import type { Entry } from "#domain/vouchers/voucher.ts";
+import { openLedger } from "#store/open.ts";
+import { sealKinds, sealText, sealable } from "#store/seal-rows.ts";
 import { sm3Of } from "#store/sm3.ts";
+import { appendTrail } from "#store/trail-rows.ts";
 
 /** How large a township to build. Entries ≈ ledgers × months × vouchers × 3. */
 export type Size = {
@@ -177,6 +180,19 @@ const keepBalances = `
 insert into balance select v.ledger_id, e.account_id, v.month, sum(e.debit_fen), sum(e.credit_fen), 0, 0
 from entry e join voucher v on v.id = e.voucher_id group by 1, 2, 3`;
 
+/** Keeps a seal of everything in the audit trail, as the calls that write such rows do. */
+const seal = (path: string): void => {
+  const ledger = openLedger(path, { isNew: false });
+  if (!ledger.ok) throw new Error(ledger.error.code);
+  ledger.value.transact((writing) => {
+    const seals = sealKinds.flatMap((kind) => sealable(writing, kind)).map((key) => sealText(writing, key));
+    const line = { at, personId: null, personName: "", action: "setup.load", subject: "", requestId: null };
+    appendTrail(writing, { ...line, facts: { seals } });
+    return { ok: true };
+  });
+  ledger.value.close();
+};
+
 /**
  * Writes a township of the given size with lawful rows, real chain hashes and kept balances. Posting a million entries one
  * by one would take hours, so the triggers are lifted while the rows go in and put back afterwards.
@@ -206,4 +222,5 @@ export const buildTownship = async (path: string, size: Size): Promise<void> => 
   })();
   database.exec("analyze");
   database.close();
+  seal(path);
 };
