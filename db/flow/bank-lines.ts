@@ -1,5 +1,6 @@
 import type { OutputOf } from "#contract/contract.ts";
 import { fen } from "#domain/core/fen.ts";
+import { isHolding } from "#domain/checks/hit.ts";
 import { monthOf } from "#domain/core/dates.ts";
 import type { VoucherId } from "#domain/core/ids.ts";
 import { checkDraft } from "#domain/vouchers/check-content.ts";
@@ -7,8 +8,10 @@ import { assert } from "#domain/core/assert.ts";
 import { readBankAccounts } from "#store/bank-account-rows.ts";
 import { readBankLine, readBankLines, textOfLine, type BankLineRow } from "#store/bank-line-rows.ts";
 import { matchedEntryLines, matchLine, unmatchLine } from "#store/bank-match-rows.ts";
+import { readHits } from "#store/hit-rows.ts";
 import { isMonthClosed } from "#store/period-rows.ts";
 import type { Reading } from "#store/query.ts";
+import { isCancelled } from "#store/spending-rows.ts";
 import { readStatementFiles, saveDraftRuleTexts } from "#store/statement-rows.ts";
 import { insertDraft, readVoucher } from "#store/voucher-rows.ts";
 import { bookOf } from "./book-facts.ts";
@@ -96,7 +99,10 @@ export const matchBankLine = (call: Call<"bankLine.match">): Reply<"bankLine.mat
     return changed({}, { subject: lineSubject(line), facts: { bankLineId: id, voucherId } });
   });
 
-/** Takes a match back while the voucher's month is open; the line is unbooked again. */
+/**
+ * Takes a match back while the voucher's month is open; the line is unbooked again. Where the line is why a voucher was
+ * booked against a rule it stays, or the same money would excuse one spending after the other.
+ */
 export const unmatchBankLine = (call: Call<"bankLine.unmatch">): Reply<"bankLine.unmatch"> =>
   change(call, (writing) => {
     const line = readBankLine(writing, call.input.id);
@@ -105,6 +111,9 @@ export const unmatchBankLine = (call: Call<"bankLine.unmatch">): Reply<"bankLine
     assert(voucher !== undefined, `voucher of line ${line.id}`);
     const month = monthOf(voucher.content.onDate);
     if (isMonthClosed(writing, line.ledgerId, month)) return refuse({ code: "month-closed", month });
+    const isExcuse = voucher.state === "posted" && isHolding(readHits(writing, voucher.id, "posting"));
+    if (isExcuse && !isCancelled(writing, voucher.id, true))
+      return refuse({ code: "wrong-state", state: voucher.state });
     unmatchLine(writing, line.id);
     return changed({}, { subject: lineSubject(line), facts: { bankLineId: line.id, voucherId: line.voucherId } });
   });

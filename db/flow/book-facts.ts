@@ -24,7 +24,8 @@ export const bookOf = (reading: Reading, ledgerId: LedgerId, now: Instant): Book
   );
   const categories = readCategories(reading);
   const codes = new Map(categories.map((category) => [category.id, category.accountCode]));
-  const categorised = categories.filter((category) => category.isActive).map((category) => category.accountCode);
+  // Those out of use count too: else an account would leave the rules by taking its categories out of use.
+  const categorised = categories.map((category) => category.accountCode);
   return {
     ledger,
     accounts,

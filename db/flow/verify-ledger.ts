@@ -90,15 +90,11 @@ const chainChecks = (reading: Reading, progress: VerifyProgress): readonly Check
   ];
 };
 
-/**
- * Recomputes what the file promises: every voucher's hash and place in its chain, the heads kept at each close, balances
- * against entries, equal sides, the audit trail's chain, the seals it keeps, the stored files, foreign keys and SQLite's own integrity.
- */
-export const verifyLedger = (reading: Reading, shelf: FileShelf, progress: VerifyProgress): Verification => {
+const contentChecks = (reading: Reading, shelf: FileShelf, progress: VerifyProgress): readonly Check[] => {
   const chains = chainChecks(reading, progress);
   progress("balances", 0, 1);
   const seals = brokenSeals(reading);
-  const checks: readonly Check[] = [
+  return [
     ...chains,
     check("balances", 0, balanceProblems(reading, "balance")),
     check("item-balances", 0, balanceProblems(reading, "item_balance")),
@@ -107,10 +103,29 @@ export const verifyLedger = (reading: Reading, shelf: FileShelf, progress: Verif
     check("seals", seals.count, seals.places),
     check("files", readFiles(reading).length, fileProblems(reading, shelf)),
     check("foreign-keys", 0, foreignKeyProblems(reading)),
-    check("integrity", 0, integrityProblems(reading)),
   ];
+};
+
+/** Of a file whose pages are spoilt the rows may not even be readable; then its integrity is all there is to say. */
+const contentOf = (integrity: Check, read: () => readonly Check[]): readonly Check[] => {
+  if (integrity.isSound) return read();
+  try {
+    return read();
+  } catch {
+    return [];
+  }
+};
+
+/**
+ * Recomputes what the file promises: every voucher's hash and place in its chain, the heads kept at each close, balances
+ * against entries, equal sides, the audit trail's chain, the seals it keeps, the stored files, foreign keys and SQLite's own
+ * integrity.
+ */
+export const verifyLedger = (reading: Reading, shelf: FileShelf, progress: VerifyProgress): Verification => {
+  const integrity = check("integrity", 0, integrityProblems(reading));
+  const checks = [...contentOf(integrity, () => contentChecks(reading, shelf, progress)), integrity];
   progress("balances", 1, 1);
-  return { isSound: checks.every((each) => each.isSound), checks: [...checks] };
+  return { isSound: checks.every((each) => each.isSound), checks };
 };
 
 export const verifyFile = (call: Call<"ledger.verify">): Reply<"ledger.verify"> =>

@@ -219,7 +219,7 @@ export const postedSealable = (reading: Reading, ids: readonly VoucherId[]): rea
 export const sealable = (reading: Reading, kind: SealKind): readonly SealKey[] =>
   reading.all(table[kind].ids).map(({ id }) => ({ kind, id }));
 
-const keptSeals = z.object({ seals: z.array(z.string()) });
+const keptSeals = z.object({ seals: z.array(z.string()).optional() });
 
 /** A seal as the audit trail keeps it, with the line that set it. */
 export type KeptSeal = { readonly hash: string; readonly no: number; readonly subject: string };
@@ -233,10 +233,10 @@ export const readSeals = (reading: Reading): ReadonlyMap<string, KeptSeal> => {
   const lines = sqlFor
     .selectFrom("trail")
     .select(["no", "subject", "facts"])
-    .where(sql<boolean>`json_type(facts, '$.seals') = 'array'`)
+    .where(sql<boolean>`instr(facts, '"seals":[') > 0`)
     .orderBy("no");
   for (const { no, subject, facts } of reading.each(lines)) {
-    for (const text of keptSeals.parse(JSON.parse(facts)).seals) {
+    for (const text of keptSeals.parse(JSON.parse(facts)).seals ?? []) {
       const end = text.lastIndexOf(" ");
       newest.set(text.slice(0, end), { hash: text.slice(end + 1), no, subject });
     }

@@ -109,6 +109,29 @@ describe("money shown as moved", () => {
   });
 });
 
+describe("an excuse", () => {
+  it("stays with the voucher it was given for until that is cancelled", async () => {
+    const { line, voucherId } = await draftOfPayment();
+    await postReviewed(voucherId);
+    expect(await village.call("bankLine.unmatch", { id: line.id })).toMatchObject({ failure: { code: "wrong-state" } });
+    const correction = { id: voucherId, onDate: "2026-10-09", reason: "记重", andCopy: false };
+    await postReviewed((await village.must("voucher.correct", correction)).redId);
+    expect(await village.call("bankLine.unmatch", { id: line.id })).toMatchObject({ ok: true });
+  });
+
+  it("is not found in taking a category out of use", async () => {
+    const { categories } = await village.must("category.list", {});
+    for (const category of categories) await village.must("category.save", { ...category, isActive: false });
+    const { id } = await village.save(
+      village.content("2026-07-05", [
+        { code: "513", debit: 300 },
+        { code: "bank", credit: 300 },
+      ]),
+    );
+    expect(await review(id)).toMatchObject({ failure: { code: "entry-bad", fault: "category-missing" } });
+  });
+});
+
 describe("a voucher made by the program", () => {
   const transfer = async (): Promise<string> => {
     const { voucherId } = await village.must("period.transferIncome", { ledgerId: village.ledgerId, month: "2026-07" });
