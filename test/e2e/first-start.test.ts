@@ -66,7 +66,7 @@ describe.skipIf(missingBrowser() !== undefined)("the first start of an office", 
     await page.getByRole("button", { name: "进入首页" }).click();
     await page.getByText("还没有账套").waitFor();
     const status = page.locator(".frame-status");
-    expect(await status.innerText()).toMatch(/还没有验证过的备份[^]*周主任（管理员）[^]*青禾镇[^]*帮助 F1/);
+    expect(await status.innerText()).toMatch(/还没有验证过的备份[^]*周主任 · 管理员[^]*青禾镇[^]*帮助 F1/);
     await page.reload();
     await page.getByText("还没有账套").waitFor();
     await page.keyboard.press("F1");
