@@ -3,7 +3,7 @@ import { request as requestSchema, type Progress, type Request } from "#contract
 import type { Access } from "#contract/method.ts";
 import type { RequestId } from "#domain/core/ids.ts";
 import { cancelled, refuse, type Call, type Caller, type Surroundings } from "#flow/call.ts";
-import { sqliteTroubleOf } from "#store/open.ts";
+import { damageOf, sqliteTroubleOf } from "#store/open.ts";
 import { earlierReply, personBehind } from "#flow/admission.ts";
 import { handlers } from "./handlers.ts";
 import type { Handler } from "./handler.ts";
@@ -64,7 +64,7 @@ const troubleReply = (desk: Desk, error: unknown): Refusal => {
     case "full":
       return refuse({ code: "disk-full" });
     case "damaged":
-      return refuse({ code: "ledger-damaged", detail: String(error) });
+      return refuse({ code: "ledger-damaged", detail: damageOf(error) });
     case undefined: {
       const reference = desk.newId();
       desk.report(reference, error);

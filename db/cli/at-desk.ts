@@ -5,7 +5,7 @@ import { readReply } from "#contract/wire.ts";
 import type { RequestId } from "#domain/core/ids.ts";
 import { openTroubleOf } from "#host/open-trouble.ts";
 import type { OpeningFailure } from "#host/worker-messages.ts";
-import { sqliteTroubleOf } from "#store/open.ts";
+import { damageOf, sqliteTroubleOf } from "#store/open.ts";
 import { misused, refused, refusedBy, type Given, type Outcome, type Refused } from "./command.ts";
 import { ownPassword, readPassword } from "./password.ts";
 import { programVersion } from "./program-version.ts";
@@ -29,9 +29,7 @@ export const askerOf =
   };
 
 const damage = (error: unknown): Outcome | undefined =>
-  sqliteTroubleOf(error) === "damaged"
-    ? refusedBy({ code: "ledger-damaged", detail: error instanceof Error ? error.message : "" })
-    : undefined;
+  sqliteTroubleOf(error) === "damaged" ? refusedBy({ code: "ledger-damaged", detail: damageOf(error) }) : undefined;
 
 const openOrRefuse = (options: DeskOptions): { readonly ok: true; readonly value: OpenDesk } | Refused => {
   try {

@@ -14,6 +14,7 @@ import {
   type Outcome,
 } from "./command.ts";
 import { writeWhole } from "./files.ts";
+import { closeCheckWord } from "./words-small.ts";
 
 const close = (given: Given): Promise<Outcome> | Outcome => {
   const month = given.text("month");
@@ -21,13 +22,18 @@ const close = (given: Given): Promise<Outcome> | Outcome => {
   return asPerson(given, async (ask) => {
     const ledger = await ledgerGiven(ask, given);
     if (!ledger.ok) return ledger;
-    const reply = await ask("period.close", { ledgerId: ledger.value.id, month });
+    const wanted = { ledgerId: ledger.value.id, month };
+    const checked = await ask("period.check", wanted);
+    const reply = await ask("period.close", wanted);
     if (!reply.ok) return refusedBy(reply.failure);
+    const warned = checked.ok ? checked.value.checks.filter(({ severity }) => severity === "warn") : [];
     const { backupPath } = reply.value;
-    const backup = backupPath === null ? "" : `结账前备份：${backupPath}`;
     return finished(
-      { ...reply.value, ledgerName: ledger.value.name },
-      `${ledger.value.name} ${month} 已结账。${backup}`,
+      { ...reply.value, ledgerName: ledger.value.name, warnings: warned.map(({ code, count }) => ({ code, count })) },
+      [
+        `${ledger.value.name} ${month} 已结账。${backupPath === null ? "" : `结账前备份：${backupPath}`}`,
+        ...warned.map(({ code, count }) => `注意：结账时有${closeCheckWord(code)} ${count} 项`),
+      ].join("\n"),
     );
   });
 };

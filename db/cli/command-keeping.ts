@@ -25,13 +25,24 @@ const teller = () => {
   };
 };
 
+const fileStates: Readonly<Record<string, string>> = { missing: "原件不见了", changed: "内容被改动过" };
+
+/** A place of a verification; a stored file is known by the beginning of its hash. */
+const placeText = (code: string, place: string): string => {
+  const [hash = "", state = ""] = place.split(" ");
+  return code === "files" ? `${hash.slice(0, 12)}… ${fileStates[state] ?? state}` : place;
+};
+
 const verify = (given: Given): Promise<Outcome> =>
   withLedger(given, ({ ledger }) => {
     const verification = ledger.snapshot((reading) => verifyLedger(reading, ledger.files, teller()));
     const rows = verification.checks.map(({ code, isSound, places }) => [
       isSound ? "完好" : "有问题",
       verificationWord(code),
-      places.slice(0, 5).join("；"),
+      places
+        .slice(0, 5)
+        .map((place) => placeText(code, place))
+        .join("；"),
     ]);
     const table = tableText([{ title: "结果" }, { title: "检查" }, { title: "问题所在" }], rows);
     const verdict = verification.isSound
@@ -109,6 +120,7 @@ export const keepingCommands: readonly Command[] = [
   },
   {
     name: "restore",
+    mostWords: 1,
     usage: "restore 备份文件 --ledger 文件",
     summary: "用备份恢复账本（先核对备份，原文件保留）",
     options: { ledger: text },

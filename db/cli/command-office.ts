@@ -98,6 +98,7 @@ export const officeCommands: readonly Command[] = [
   },
   {
     name: "setup",
+    mostWords: 1,
     usage: "setup 文件.xlsx --ledger 文件 --user 登录名 | setup --template 空白表.xlsx",
     summary: "载入建账表（全部或全不），或写出空白表",
     options: { ...personOptions, template: text },

@@ -107,7 +107,8 @@ const report = (given: Given): Promise<Outcome> | Outcome => {
   if (make === undefined) return misused(`报表名是 ${Object.keys(reports).join("、")} 之一。`);
   const to = monthFromText(given.text("to") ?? given.text("month") ?? "");
   const from = monthFromText(given.text("from") ?? given.text("month") ?? given.text("to") ?? "");
-  if (from === undefined || to === undefined || from > to)
+  if (from !== undefined && to !== undefined && from > to) return misused(`--from ${from} 晚于 --to ${to}，请对调。`);
+  if (from === undefined || to === undefined)
     return misused("请用 --from 2026-07 --to 2026-09（或 --month 2026-07）指明月份。");
   return asPerson(given, async (ask) => {
     const ledger = await ledgerGiven(ask, given);
@@ -119,6 +120,7 @@ const report = (given: Given): Promise<Outcome> | Outcome => {
 export const reportCommands: readonly Command[] = [
   {
     name: "report",
+    mostWords: 1,
     usage: `report 报表名 --ledger-name 账套 --from 2026-07 --to 2026-09 [--account 科目编码或银行账号] --ledger 文件 --user 登录名\n      报表名：${Object.keys(reports).join(" ")}`,
     summary: "查看报表",
     options: { ...personOptions, "ledger-name": text, from: text, to: text, month: text, account: text },

@@ -92,6 +92,7 @@ const importFile = (given: Given): Promise<Outcome> | Outcome => {
 export const statementCommands: readonly Command[] = [
   {
     name: "statement inspect",
+    mostWords: 1,
     usage: "statement inspect 文件 [--sheet 工作表]",
     summary: "查看对账单（不需要账本）：银行、账号、合计、余额链、略过的行",
     options: { sheet: text },
@@ -99,6 +100,7 @@ export const statementCommands: readonly Command[] = [
   },
   {
     name: "statement import",
+    mostWords: 1,
     usage:
       "statement import 文件 --ledger 文件 --user 登录名 [--account 账号] [--accept-breaks] [--take 行号] [--no-drafts] [--preview]",
     summary: "导入对账单，按规则生成凭证草稿；--preview 只预览",

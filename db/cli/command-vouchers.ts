@@ -176,6 +176,7 @@ export const voucherCommands: readonly Command[] = [
   },
   {
     name: "review",
+    mostWords: Number.POSITIVE_INFINITY,
     usage: "review 编号… | --all-ready [--ledger-name 账套] [--month 2026-07] --ledger 文件 --user 登录名",
     summary: "审核凭证（不能审核自己制的单）",
     options: { ...personOptions, ...filters, "all-ready": flag },
@@ -183,6 +184,7 @@ export const voucherCommands: readonly Command[] = [
   },
   {
     name: "post",
+    mostWords: Number.POSITIVE_INFINITY,
     usage: "post 编号… | --all-reviewed [--ledger-name 账套] [--month 2026-07] --ledger 文件 --user 登录名",
     summary: "记账（不可撤销，按日期顺序编号）",
     options: { ...personOptions, ...filters, "all-reviewed": flag },

@@ -49,6 +49,8 @@ export type Command = {
   readonly usage: string;
   readonly summary: string;
   readonly options: Options;
+  /** How many words may stand beside the options; none when left out. */
+  readonly mostWords?: number;
   readonly run: (given: Given) => Promise<Outcome>;
 };
 

@@ -1,10 +1,11 @@
-import { mkdirSync, writeFileSync } from "node:fs";
+import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import type { OutputOf } from "#contract/contract.ts";
 import { assert } from "#domain/core/assert.ts";
 import { ledgerNames } from "#fixtures/setup/qinghe.ts";
 import { bookEveryLine, codesOf, importStatement, type Imported } from "./demo-bank.ts";
 import { holdAndAmend, tryDinner, voteOfficeCap, type Stopped } from "./demo-caps.ts";
+import { makeFolder } from "./files.ts";
 import { openDemo, type Demo } from "./demo-office.ts";
 
 type Ledger = OutputOf<"ledger.list">["ledgers"][number];
@@ -87,7 +88,7 @@ const closeQuarter = async (demo: Demo, ledgers: readonly Ledger[]): Promise<rea
 
 const makeWorkbooks = async (demo: Demo, ledgers: readonly Ledger[], folder: string) => {
   const made: DemoReport["workbooks"][number][] = [];
-  mkdirSync(folder, { recursive: true });
+  makeFolder(folder);
   for (const ledgerId of [...ledgers.map(({ id }) => id), null]) {
     const { name, bytes, fileHash } = await demo.must("shenji", "workbook.make", { ledgerId, quarter });
     const path = join(folder, name);
@@ -100,7 +101,7 @@ const makeWorkbooks = async (demo: Demo, ledgers: readonly Ledger[], folder: str
 const work = async (demo: Demo, folder: string): Promise<DemoReport> => {
   const ledgerCalled = await ledgersOf(demo);
   const backupFolder = join(folder, "备份");
-  mkdirSync(backupFolder, { recursive: true });
+  makeFolder(backupFolder);
   const settings = await demo.must("he", "settings.show", {});
   await demo.must("he", "settings.save", { ...settings, backupFolder, backupBeforeClose: false });
   const liuxi = ledgerCalled(ledgerNames.liuxi);

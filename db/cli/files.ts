@@ -46,6 +46,16 @@ const writeReasons: Readonly<Record<string, string>> = {
   ENOTDIR: "上级不是文件夹",
   EEXIST: "上级不是文件夹",
   EISDIR: "同名的文件夹已经存在",
+  ENOENT: "文件夹不存在，也不能新建",
+  ENAMETOOLONG: "文件名太长",
+};
+
+/** Makes a folder with those above it, one by one: Node's own recursive way never ends where an automatic mount refuses. */
+export const makeFolder = (folder: string): void => {
+  if (existsSync(folder)) return;
+  const above = dirname(folder);
+  if (above !== folder) makeFolder(above);
+  mkdirSync(folder);
 };
 
 const writeDurably = (path: string, bytes: Uint8Array): void => {
@@ -65,7 +75,7 @@ export const writeWhole = (
 ): { readonly ok: true; readonly value: string } | Refused => {
   const part = join(dirname(path), `.${basename(path)}.${process.pid}.part`);
   try {
-    mkdirSync(dirname(path), { recursive: true });
+    makeFolder(dirname(path));
     writeDurably(part, bytes);
     renameSync(part, path);
     return { ok: true, value: path };

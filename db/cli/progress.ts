@@ -6,6 +6,10 @@ const stages: Readonly<Record<string, string>> = {
   files: "复制附件",
   chain: "核对凭证链",
   balances: "核对余额",
+  finding: "检查疑点",
+  ledgers: "汇总账套",
+  read: "读取账目",
+  write: "写工作表",
 };
 
 /** Shows on stderr how far a long call is: one line that is written over on a terminal, else its beginning and end. */

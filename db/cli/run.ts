@@ -31,6 +31,15 @@ const commandIn = (
   return undefined;
 };
 
+/** What is wrong with the options, in Chinese: Node says it in English, with the option's name in quotes. */
+const usageFault = (error: unknown): string => {
+  const message = error instanceof Error ? error.message : "";
+  const [, option = ""] = /'(?:-\w, )?(--?[^' ]*)/.exec(message) ?? [];
+  if (message.startsWith("Unknown option")) return `没有选项 ${option}`;
+  if (message.includes("does not take an argument")) return `选项 ${option} 后面不带内容`;
+  return `选项 ${option} 后面缺少内容`;
+};
+
 const givenTo = (command: Command, rest: readonly string[]): Given | string => {
   try {
     const options: Options = { ...command.options, json: flag };
@@ -50,7 +59,7 @@ const givenTo = (command: Command, rest: readonly string[]): Given | string => {
       has: (name) => given[name] === true,
     };
   } catch (error) {
-    return error instanceof Error ? (error.message.split("\n")[0] ?? "") : "";
+    return usageFault(error);
   }
 };
 
@@ -64,8 +73,15 @@ export const run = async (line: readonly string[]): Promise<Outcome> => {
     const text = helpText(found === undefined ? commands : [found.command]);
     return first === undefined ? misused(text) : finished({ commands: commands.map(({ name }) => name) }, text);
   }
-  if (found === undefined) return misused(`没有命令“${first}”。用 npm run --silent xz -- help 查看全部命令。`);
+  if (found === undefined) {
+    const longer = commands.filter(({ name }) => name.startsWith(`${first} `)).map(({ name }) => name);
+    const hint = longer.length === 0 ? "" : `有：${longer.join("、")}。`;
+    return misused(`没有命令“${first}”。${hint}用 npm run --silent xz -- help 查看全部命令。`);
+  }
   const given = givenTo(found.command, found.rest);
   if (typeof given === "string") return misused(`用法不对（${given}）：\n  ${found.command.usage}`);
+  const most = found.command.mostWords ?? 0;
+  const extra = given.words.slice(most);
+  if (extra.length > 0) return misused(`多出的内容：${extra.join(" ")}。\n  ${found.command.usage}`);
   return found.command.run(given);
 };

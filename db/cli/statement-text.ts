@@ -1,5 +1,5 @@
 import type { OutputOf } from "#contract/contract.ts";
-import { moneyTextFromFen, type Fen } from "#domain/core/fen.ts";
+import { fen, moneyTextFromFen, type Fen } from "#domain/core/fen.ts";
 import { tableText } from "./table.ts";
 import { breakWord, refusalWord, rowWord, skipWord, warningWord } from "./words-statement.ts";
 
@@ -54,7 +54,8 @@ const headText = (inspection: Inspection): string =>
 const remarks = (inspection: Inspection): readonly string[] => [
   ...inspection.refusals.map(({ code }) => `不能导入：${refusalWord(code)}`),
   ...inspection.unreadable.map(
-    ({ row, column, reason, text }) => `第 ${row} 行 ${column} 看不懂：${rowWord(reason)}（${text}）`,
+    ({ row, column, reason, text }) =>
+      `第 ${row} 行 ${column} 看不懂：${rowWord(reason)}（${text === "" ? "空白" : text}）`,
   ),
   ...inspection.breaks.map(
     ({ row, expectedFen, foundFen, diagnosis }) =>
@@ -76,11 +77,17 @@ const columns = [
 
 type Line = Omit<Inspection["lines"][number], "row"> & { readonly row: number };
 
+/** 收入 and 支出 as the bank prints them: a reversal is a negative amount in the column of what it takes back. */
+const sidesOf = ({ amountFen, isReversal }: Line): readonly [string, string] => {
+  const amount = moneyTextFromFen(fen(Math.abs(amountFen)));
+  const shown = isReversal ? `-${amount}` : amount;
+  return amountFen > 0 !== isReversal ? [shown, ""] : ["", shown];
+};
+
 const cellsOf = (line: Line): readonly string[] => [
   String(line.row),
   line.bookedOn,
-  line.amountFen > 0 ? moneyTextFromFen(line.amountFen) : "",
-  line.amountFen < 0 ? moneyTextFromFen(line.amountFen).slice(1) : "",
+  ...sidesOf(line),
   money(line.balanceFen),
   line.counterpartyName,
   [line.summary, line.purpose, line.remark].filter((part) => part !== "").join(" "),

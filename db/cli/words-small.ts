@@ -1,3 +1,4 @@
+import type { RuleKind } from "#domain/checks/hit.ts";
 import type { Role } from "#contract/method.ts";
 import type { ClosingCode } from "#domain/posting/closing.ts";
 import { instantFromText } from "#domain/core/dates.ts";
@@ -50,9 +51,45 @@ const verifications: Readonly<Record<string, string>> = {
   integrity: "文件结构",
 };
 
+const rules: Readonly<Record<RuleKind, string>> = {
+  K01: "审批手续不全",
+  K04: "议定限额",
+  K05: "按人口定的限额",
+  K06: "按收入定的限额",
+  K08: "村级零招待",
+  K17: "缺少票据",
+  K18: "发票重复入账",
+  K29: "不相容岗位是同一人",
+};
+/** The words of a call that a person gave as an option; the window names its own fields. */
+const fields: Readonly<Record<string, string>> = {
+  "township.name": "--township",
+  "township.code": "--code",
+  "township.divisionCode": "--division",
+  "administrator.login": "--admin",
+  "administrator.name": "--admin-name",
+  "administrator.password": "密码",
+  password: "密码",
+  login: "--user",
+  folder: "--to",
+  month: "--month",
+  fromMonth: "--from",
+  toMonth: "--to",
+  quarter: "--quarter",
+  text: "--text",
+  id: "凭证编号",
+  sheet: "--sheet",
+};
+
 const wordIn = (words: Readonly<Record<string, string>>, code: string): string =>
   Object.hasOwn(words, code) ? (words[code] ?? code) : code;
 
+/** The rule with its number, as the workbook names it. */
+export const ruleWord = (kind: string): string =>
+  Object.hasOwn(rules, kind) ? `${wordIn(rules, kind)}（${kind}）` : kind;
+/** What was filled in wrong. Only a reason written for people is repeated: the schema's own is English. */
+export const issueWord = ({ path, message }: { readonly path: string; readonly message: string }): string =>
+  wordIn(fields, path) + (/[\u4e00-\u9fff]/.test(message) ? `（${message}）` : "");
 export const roleWord = (code: string): string => wordIn(roles, code);
 export const thingWord = (code: string): string => wordIn(things, code);
 export const stateWord = (state: keyof typeof states): string => states[state];

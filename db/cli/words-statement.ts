@@ -4,25 +4,25 @@ import type { BreakDiagnosis, RefusalCode, SkipReason, UnreadableReason, Warning
 type Words<Code extends string> = Readonly<Record<Code, string>>;
 
 const unreadable: Words<ReadFailure["code"]> = {
-  "empty-file": "文件是空的",
-  "file-too-large": "文件太大",
-  "unsupported-container": "不是表格文件",
+  "empty-file": "文件是空的，请从网银重新下载",
+  "file-too-large": "文件太大，请按月份分开下载",
+  "unsupported-container": "不是表格文件（要 .xlsx、.xls 或 .csv），请从网银重新下载",
   "password-protected": "文件加了密码，请先在银行或表格软件里去掉密码",
-  "several-files": "压缩包里不止一个文件",
-  "undecodable-text": "文字编码认不出来",
+  "several-files": "压缩包里不止一个文件，请解压后逐个导入",
+  "undecodable-text": "文字编码认不出来，请从网银重新下载",
   "unreadable-file": "文件不完整或已损坏，请重新下载",
-  "broken-quotes": "引号不成对，文件可能被截断",
-  "no-rows": "文件里没有内容",
-  "too-many-cells": "表格太大",
+  "broken-quotes": "引号不成对，文件可能被截断，请重新下载",
+  "no-rows": "文件里没有内容，请从网银重新下载",
+  "too-many-cells": "表格太大，请按月份分开下载",
 };
 const refusals: Words<RefusalCode> = {
-  "no-header": "找不到表头",
-  "sheet-not-found": "没有这个工作表",
+  "no-header": "找不到表头，请确认是银行的交易明细",
+  "sheet-not-found": "没有这个工作表，请核对 --sheet",
   "layout-not-matching": "与所选的银行格式不符",
   "layout-ambiguous": "不止一种银行格式与它相符",
   "mapping-needed": "格式认不出来，请在窗口里指定各列的含义",
   "mapping-not-fitting": "指定的列与文件不符",
-  "several-accounts": "一个文件里有几个账户",
+  "several-accounts": "一个文件里有几个账户，请在网银里按账户分开下载",
   "unreadable-rows": "有看不懂的行，一行也没有导入",
 };
 const warnings: Words<WarningCode> = {

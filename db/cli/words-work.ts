@@ -1,11 +1,30 @@
 import type { Sentences } from "./words.ts";
-import { closeCheckWord, instantWord } from "./words-small.ts";
+import { closeCheckWord, instantWord, verificationWord } from "./words-small.ts";
 import { refusalWord, unreadableWord } from "./words-statement.ts";
 
+const firstRowText = (refusal: Readonly<Record<string, unknown>>): string =>
+  typeof refusal["count"] === "number" && typeof refusal["firstRow"] === "number"
+    ? `（共 ${refusal["count"]} 行，第一处在第 ${refusal["firstRow"]} 行）`
+    : "";
+
+const backupReasons: Readonly<Record<string, string>> = {
+  "disk-full": "磁盘已满",
+  full: "磁盘已满",
+  "read-only": "这个位置不能写入",
+  "not-written": "文件写不进去，请检查 U 盘或硬盘",
+  "in-use": "账本正忙",
+  damaged: "文件已损坏",
+  "ledger-damaged": "副本读不出来",
+  "file-missing": "有附件原件找不到了，先用 xz verify 查看",
+  "file-changed": "有附件原件被改动过，先用 xz verify 查看",
+};
+const backupReason = (reason: string): string => backupReasons[reason] ?? `${verificationWord(reason)}核对不符`;
+
 export const bankSentences = {
-  "statement-unreadable": ({ reason, detail }) => `对账单读不出来：${unreadableWord(reason)}（${reason} ${detail}）。`,
+  "statement-unreadable": ({ reason }) => `对账单读不出来：${unreadableWord(reason)}。`,
   "statement-refused": ({ refusals }) =>
-    `对账单不能导入：${refusals.map(({ code }) => refusalWord(code)).join("；")}。`,
+    `对账单不能导入：${refusals.map((refusal) => `${refusalWord(refusal.code)}${firstRowText(refusal)}`).join("；")}。` +
+    "用 xz statement inspect 文件 查看详情。",
   "statement-other-account": ({ number, ledgerName }) =>
     `对账单的账号 ${number} ${ledgerName === null ? "与所选账户不同" : `属于${ledgerName}`}，没有导入。`,
   "statement-account-unknown": ({ number }) =>
@@ -38,5 +57,5 @@ export const controlSentences = {
   "quarter-not-closed": ({ months }) => `这个季度还有月份没有结账：${months.join("、")}。`,
   "finding-not-answered": () => "疑点还没有答复。",
   "folder-unusable": ({ folder }) => `文件夹 ${folder} 不能使用：请给出完整路径，并确认可以写入、U 盘已插好。`,
-  "backup-failed": ({ reason }) => `备份没有成功（${reason}），没有留下不可靠的备份。`,
+  "backup-failed": ({ reason }) => `备份没有成功：${backupReason(reason)}。没有留下不可靠的备份。`,
 } as const satisfies Partial<Sentences>;

@@ -2,7 +2,7 @@ import type { Failure, FailureCode } from "#contract/failures.ts";
 import { moneyTextFromFen } from "#domain/core/fen.ts";
 import { bankSentences, controlSentences } from "./words-work.ts";
 import { placeWord } from "./words-setup.ts";
-import { instantWord, roleWord, sizeWord, stateWord, thingWord } from "./words-small.ts";
+import { instantWord, issueWord, roleWord, ruleWord, sizeWord, stateWord, thingWord } from "./words-small.ts";
 
 export type FailureByCode = { readonly [Code in FailureCode]: Extract<Failure, { readonly code: Code }> };
 export type Sentences = { readonly [Code in FailureCode]: (failure: FailureByCode[Code]) => string };
@@ -11,7 +11,7 @@ const list = (words: readonly string[]): string => words.join("、");
 
 const commonSentences = {
   "unknown-method": ({ method }) => `没有名为 ${method} 的功能。`,
-  "bad-input": ({ issues }) => `填写的内容不对：${list(issues.map(({ path, message }) => `${path}（${message}）`))}。`,
+  "bad-input": ({ issues }) => `填写的内容不对，请检查：${list(issues.map(issueWord))}。`,
   "not-signed-in": () => "还没有登录。请用 --user 登录名 说明由谁来做。",
   forbidden: ({ needs }) =>
     needs.length === 0 ? "没有做这件事的权限。" : `没有权限：要由${list(needs.map(roleWord))}来做。`,
@@ -23,7 +23,7 @@ const commonSentences = {
   "disk-full": () => "磁盘已满，这一步没有保存，账本没有改动。请清理磁盘后重做。",
   "read-only": () => "账本文件或所在文件夹不能写入，这一步没有保存。请检查权限或写保护。",
   "ledger-damaged": ({ detail }) =>
-    `账本文件已损坏（${detail}）。请保存好原文件，用最近一次备份恢复：xz restore 备份文件 --ledger 新文件。`,
+    `账本文件已损坏（代码 ${detail}）。请保存好原文件，用最近一次备份恢复：xz restore 备份文件 --ledger 新文件。`,
   internal: ({ reference }) => `程序出了意外，这一步没有完成。参考号 ${reference}，详情见账本旁的 .log 文件。`,
   "already-set-up": () => "这个账本已经建立过乡镇。",
   "wrong-password": ({ attemptsLeft }) => `登录名或密码不对，还可以试 ${attemptsLeft} 次。`,
@@ -59,7 +59,8 @@ const booksSentences = {
   "before-start": ({ month }) => `早于账套启用月份 ${month}。`,
   "date-in-future": ({ on }) => `日期 ${on} 还没有到。`,
   "same-person": () => "不能由同一人经办：制单与审核必须是不同的人。",
-  "rules-refuse": ({ hits }) => `不符合规定：${list(hits.map(({ kind }) => kind))}。请查看凭证的检查结果。`,
+  "rules-refuse": ({ hits }) =>
+    `不符合规定：${list([...new Set(hits.map(({ kind }) => ruleWord(kind)))])}。请制单人在窗口里打开凭证，按检查结果处理。`,
   "already-corrected": () => "这张凭证已经更正过。",
   "entries-fixed": () => "结转凭证和红字凭证的分录按账簿生成，不能改。",
   "not-reversible": () => "这张凭证不能红字更正。",

@@ -5,6 +5,7 @@ import {
   copyWhole,
   fileTroubleOf,
   hashOfFile,
+  isFolderPresent,
   isPresent,
   moveIfPresent,
   poolBeside,
@@ -15,7 +16,7 @@ import {
 import { readFiles } from "#store/attachment-rows.ts";
 import { fileShelf, type FileShelf } from "#store/file-shelf.ts";
 import { isLedgerInUse, openCopy, type LedgerCopy } from "#store/open-copy.ts";
-import { sqliteTroubleOf, type OpenFailure } from "#store/open.ts";
+import { damageOf, sqliteTroubleOf, type OpenFailure } from "#store/open.ts";
 import { verifyLedger, type VerifyProgress } from "./verify-ledger.ts";
 
 export type RestoreFailure =
@@ -85,6 +86,7 @@ const swap = (request: RestoreRequest, staged: { readonly file: string; readonly
  * stays beside it under a name that says so, with its files.
  */
 export const restoreLedger = (request: RestoreRequest): Result<Restored, RestoreFailure> => {
+  if (!isFolderPresent(request.ledgerPath)) return err({ code: "folder-missing", path: request.ledgerPath });
   const copy = openCopy(request.backupPath);
   if (!copy.ok) return copy;
   try {
@@ -103,7 +105,7 @@ export const restoreLedger = (request: RestoreRequest): Result<Restored, Restore
     if (reason !== undefined) return err({ code: "restore-failed", reason });
     if (sqliteTroubleOf(error) !== "damaged") throw error;
     // A spoilt page may let the file open and stop the verification half-way.
-    return err({ code: "ledger-damaged", path: request.backupPath, detail: String(error) });
+    return err({ code: "ledger-damaged", path: request.backupPath, detail: damageOf(error) });
   } finally {
     copy.value.close();
     removeLedgerFile(`${request.ledgerPath}.restoring`);

@@ -4,6 +4,13 @@ import type { OpeningFailure } from "./worker-messages.ts";
 /** Why a ledger file cannot be opened and what to do about it, for people: a title and one or two sentences. */
 export type OpenTrouble = { readonly title: string; readonly advice: string; readonly path: string };
 
+/** A file that does not begin as a database may be any file, or a ledger whose beginning was lost. */
+const notLedger = (name: string): Omit<OpenTrouble, "path"> => ({
+  title: `“${name}”不是乡账的账本，或者账本文件已损坏`,
+  advice:
+    "如果选错了文件，请选择由乡账建立的账本（扩展名一般为 .xzdb）。如果它就是账本，请先把它原样复制保存，再用最近一次备份恢复（xz restore 备份文件 --ledger 新文件）。",
+});
+
 const textsOf = (failure: OpeningFailure, name: string): Omit<OpenTrouble, "path"> => {
   switch (failure.code) {
     case "ledger-missing":
@@ -49,9 +56,10 @@ const textsOf = (failure: OpeningFailure, name: string): Omit<OpenTrouble, "path
         advice: "账本没有损坏。请先清理这块磁盘，留出至少 100 MB 空间，再重新打开。",
       };
     case "ledger-damaged":
+      if (failure.detail === "SQLITE_NOTADB") return notLedger(name);
       return {
         title: `账本文件“${name}”已损坏`,
-        advice: `请不要再使用这个文件，先把它原样复制保存，再用最近一次备份恢复（xz restore 备份文件 --ledger 新文件）。原因：${failure.detail}`,
+        advice: `请不要再使用这个文件，先把它原样复制保存，再用最近一次备份恢复（xz restore 备份文件 --ledger 新文件）。原因代码：${failure.detail}`,
       };
   }
 };

@@ -3,7 +3,7 @@ import Database from "better-sqlite3";
 import { err, ok, type Result } from "#domain/core/result.ts";
 import { migrations } from "#migrations/index.ts";
 import { applicationId, versionOf } from "./migrate.ts";
-import { sqliteTroubleOf, type OpenFailure } from "./open.ts";
+import { damageOf, sqliteTroubleOf, type OpenFailure } from "./open.ts";
 import { accessTo, type Reading } from "./query.ts";
 
 /** A ledger file opened only to look at it: nothing is migrated, locked or written. */
@@ -32,7 +32,7 @@ export const openCopy = (path: string): Result<LedgerCopy, OpenFailure> => {
     const trouble = sqliteTroubleOf(error);
     if (trouble === undefined) throw error;
     if (trouble === "in-use") return err({ code: "ledger-in-use", path });
-    return err({ code: "ledger-damaged", path, detail: String(error) });
+    return err({ code: "ledger-damaged", path, detail: damageOf(error) });
   }
 };
 

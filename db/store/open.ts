@@ -43,12 +43,16 @@ export const sqliteTroubleOf = (error: unknown): "in-use" | "read-only" | "full"
   return undefined;
 };
 
+/** What a failure of the database is called, such as SQLITE_CORRUPT: its own text is English and says no more. */
+export const damageOf = (error: unknown): string =>
+  error instanceof Database.SqliteError ? error.code : String(error);
+
 const failureFrom = (error: unknown, path: string): OpenFailure => {
   const trouble = sqliteTroubleOf(error);
   if (trouble === undefined || trouble === "full") throw error;
   if (trouble === "in-use") return { code: "ledger-in-use", path };
   if (trouble === "read-only") return { code: "ledger-read-only", path };
-  return { code: "ledger-damaged", path, detail: String(error) };
+  return { code: "ledger-damaged", path, detail: damageOf(error) };
 };
 
 const prepare = (database: Database.Database): void => {

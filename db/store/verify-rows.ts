@@ -206,7 +206,7 @@ export const sealedVouchers = (reading: Reading, ledgerId: LedgerId, month: Mont
 const mostPlaces = 50;
 
 const turnoverSql = {
-  balance: sql<{ place: string }>`(select a.ledger_id || ' ' || account.code || ' ' || a.month as place from (
+  balance: sql<{ place: string }>`(select ledger.name || ' ' || account.code || ' ' || a.month as place from (
       select * from (select v.ledger_id, e.account_id, v.month, sum(e.debit_fen) d, sum(e.credit_fen) c,
         sum(case v.kind when 'closing' then e.debit_fen else 0 end) cd,
         sum(case v.kind when 'closing' then e.credit_fen else 0 end) cc
@@ -217,8 +217,8 @@ const turnoverSql = {
         except select v.ledger_id, e.account_id, v.month, sum(e.debit_fen), sum(e.credit_fen),
         sum(case v.kind when 'closing' then e.debit_fen else 0 end), sum(case v.kind when 'closing' then e.credit_fen else 0 end)
         from entry e join voucher v on v.id = e.voucher_id where v.state = 'posted' group by 1, 2, 3)
-    ) a join account on account.id = a.account_id)`,
-  item_balance: sql<{ place: string }>`(select a.ledger_id || ' ' || item.name || ' ' || a.month as place from (
+    ) a join account on account.id = a.account_id join ledger on ledger.id = a.ledger_id)`,
+  item_balance: sql<{ place: string }>`(select ledger.name || ' ' || item.name || ' ' || a.month as place from (
       select * from (select v.ledger_id, e.account_id, i.item_id, v.month, sum(e.debit_fen) d, sum(e.credit_fen) c
         from entry_item i join entry e on e.voucher_id = i.voucher_id and e.line = i.line
         join voucher v on v.id = e.voucher_id where v.state = 'posted' group by 1, 2, 3, 4
@@ -228,7 +228,7 @@ const turnoverSql = {
         except select v.ledger_id, e.account_id, i.item_id, v.month, sum(e.debit_fen), sum(e.credit_fen)
         from entry_item i join entry e on e.voucher_id = i.voucher_id and e.line = i.line
         join voucher v on v.id = e.voucher_id where v.state = 'posted' group by 1, 2, 3, 4)
-    ) a join item on item.id = a.item_id)`,
+    ) a join item on item.id = a.item_id join ledger on ledger.id = a.ledger_id)`,
 } as const;
 
 /** Kept balances that differ from what the entries add up to, named by ledger, account or item, and month. */

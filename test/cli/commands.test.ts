@@ -177,7 +177,12 @@ describe("a quarter by the command line", () => {
     expect(await run(["workbook", "--quarter", "2026Q3", ...books, ...as("shenji")])).toMatchObject({
       failure: { code: "quarter-not-closed" },
     });
-    for (const month of ["2026-07", "2026-08", "2026-09"]) valueOf(await close(month, "he"));
+    for (const month of ["2026-07", "2026-08", "2026-09"]) {
+      const closed = await close(month, "he");
+      const { warnings } = valueOf(closed);
+      expect(warnings).toEqual(expect.arrayContaining([{ code: "unbooked-lines", count: expect.any(Number) }]));
+      expect(closed.ok && closed.text).toContain("注意：结账时有没有记账的银行流水");
+    }
 
     const out = join(folder, "工作簿");
     const workbook = ["workbook", "--quarter", "2026Q3", ...books, "--out", out, ...as("shenji")];

@@ -176,7 +176,7 @@ describe("verification", () => {
       "a kept balance changed",
       "update balance set debit_fen = debit_fen + 5 where account_id = (select id from account where code = '501')",
       ["balances"],
-      "501 2026-07",
+      "柳溪村经济合作社 501 2026-07",
     ],
     [
       "the newest voucher removed",

@@ -83,6 +83,12 @@ const trailingReason = (row: Row, mapping: ColumnMapping): SkipReason | undefine
   return isBlankText(cellAt(row, mapping.bookedOn).text) && isBoth ? "total-row" : undefined;
 };
 
+/** A movement whose row ends before its day, as where a download broke off: it names the other party's account. */
+const isCutOff = (row: Row, { counterparty }: ColumnMapping): boolean =>
+  [counterparty.whenIn, counterparty.whenOut].some(({ account }) =>
+    /^\d{5,}$/.test(foldCompact(cellAt(row, account).text)),
+  );
+
 const looksLikeDay = (text: string): boolean => /^\d{4,8}|年|月/.test(foldCompact(text));
 
 type Undated = { readonly reason: SkipReason } | { readonly fault: CellFault };
@@ -93,14 +99,14 @@ const undatedRow = (row: Row, plan: BodyPlan, isTrailing: boolean): Undated => {
   const byWord = firstReason(firstTexts(row));
   if (byWord !== undefined) return { reason: byWord };
   const hasAmount = hasMoney(row, mapping);
+  const unread: Undated = { fault: { reason: "bad-date", column: mapping.bookedOn } };
+  if (isTrailing && !hasAmount && isCutOff(row, mapping) && !isFooter(row, plan.footers)) return unread;
   const byPlace = isTrailing ? trailingReason(row, mapping) : undefined;
   if (byPlace !== undefined) return { reason: byPlace };
   if (!hasAmount && isFooter(row, plan.footers)) return { reason: "footer-note" };
   if (isSection(row, plan.search)) return { reason: "section-preamble" };
   const isDayLike = filledCount(row) >= 4 && looksLikeDay(cellAt(row, mapping.bookedOn).text);
-  return hasAmount || isDayLike
-    ? { fault: { reason: "bad-date", column: mapping.bookedOn } }
-    : { reason: "footer-note" };
+  return hasAmount || isDayLike ? unread : { reason: "footer-note" };
 };
 
 /** Printed sheets give page and month totals a date of their own: told by a cell that holds nothing but such a word. */

@@ -33,6 +33,9 @@ export const sizeOfFile = (path: string): number => statSync(path).size;
 
 export const isPresent = (path: string): boolean => existsSync(path);
 
+/** Whether the folder a file is to be put into is there. */
+export const isFolderPresent = (path: string): boolean => existsSync(dirname(path));
+
 /** Makes sure that a file's bytes, or a folder's names, survive a power cut. Windows has no way to do so for a folder. */
 const settle = (path: string): void => {
   try {

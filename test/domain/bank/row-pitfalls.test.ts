@@ -36,6 +36,14 @@ describe("pitfall 12: what is ambiguous is refused with its row and column", () 
     expect(inspection.refusals).toEqual([{ code: "unreadable-rows", count: 1, firstRow: 3 }]);
   });
 
+  it("a last row that ends before its day, as where a download broke off", () => {
+    const accountFirst = ["凭证号", "对方账号", "交易时间", "收入金额", "支出金额", "余额"];
+    const whole = ["0", "660012010400", "2026-07-01", "9.00", "", "9.00"];
+    const cut = inspectRows([accountFirst, whole, ["0", "660012"]]);
+    expect(cut.unreadable).toMatchObject([{ row: 3, reason: "bad-date" }]);
+    expect(inspectRows([accountFirst, whole, ["1", "", "", "9.00", "3.00"]]).unreadable).toEqual([]);
+  });
+
   it.each([
     ["unknown-flag", "转"],
     ["flag-disagrees", "借"],
