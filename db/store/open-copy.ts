@@ -32,6 +32,8 @@ export const openCopy = (path: string): Result<LedgerCopy, OpenFailure> => {
     const trouble = sqliteTroubleOf(error);
     if (trouble === undefined) throw error;
     if (trouble === "in-use") return err({ code: "ledger-in-use", path });
+    // A ledger that was copied as it lay needs a file beside it while it is read; our own backups do not.
+    if (trouble === "read-only") return err({ code: "ledger-read-only", path });
     return err({ code: "ledger-damaged", path, detail: damageOf(error) });
   }
 };

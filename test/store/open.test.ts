@@ -1,9 +1,10 @@
 import { chmodSync, existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
-import { join } from "node:path";
+import { dirname, join } from "node:path";
 import Database from "better-sqlite3";
 import { describe, expect, it } from "vitest";
 import { migrations } from "#migrations/index.ts";
 import { migrate, versionOf } from "#store/migrate.ts";
+import { openCopy } from "#store/open-copy.ts";
 import { openLedger } from "#store/open.ts";
 import { temporaryFolder } from "#test/support/temporary-folder.ts";
 
@@ -88,6 +89,15 @@ describe("a ledger file", () => {
     const path = join(folder, "a.xzdb");
     const opened = withoutRootRights(() => openLedger(path, { isNew: true }));
     chmodSync(folder, 0o700);
+    expect(opened).toEqual({ ok: false, error: { code: "ledger-read-only", path } });
+  });
+
+  it("copied as it lay into a folder without the right to write is not called damaged", () => {
+    const path = freshPath();
+    create(path);
+    chmodSync(dirname(path), 0o555);
+    const opened = withoutRootRights(() => openCopy(path));
+    chmodSync(dirname(path), 0o700);
     expect(opened).toEqual({ ok: false, error: { code: "ledger-read-only", path } });
   });
 
