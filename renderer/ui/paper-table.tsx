@@ -207,7 +207,6 @@ export const PaperTable = <Row,>(props: PaperTableProps<Row>): ReactNode => {
   if (rows.length === 0 && props.empty !== undefined) return <>{props.empty}</>;
   return (
     // The frame is the grid's keyboard stop; rows are reached by the arrow keys.
-    // eslint-disable-next-line jsx-a11y/no-noninteractive-tabindex
     <div
       aria-label={props.label}
       aria-rowcount={rows.length}

@@ -76,7 +76,6 @@ export const ColumnMapper = ({ inspection, rememberMapping, onRemember, onDone }
           <tbody>
             {sample.map((row, at) => (
               // The sample is a fixed cut of the file: a row's place is its identity.
-              // eslint-disable-next-line react/no-array-index-key
               <tr className={at + 1 === headerRow ? "column-mapper-header" : ""} key={at}>
                 <td className="column-mapper-row">{at + 1}</td>
                 {columns.map((column) => (

@@ -60,7 +60,6 @@ const Side = ({ title, startName, startFen, groups, endFen }: SideProps): ReactN
           </tr>
           {group.items.map((item, at) => (
             // Two items of one day and amount are told apart only by their place in the answer.
-            // eslint-disable-next-line react/no-array-index-key
             <ItemRow item={item} key={`${item.onDate}/${item.text}/${at}`} />
           ))}
           {group.items.length === 0 && (
