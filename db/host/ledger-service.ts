@@ -40,7 +40,6 @@ export const serveLedger = (port: MessagePort | null, start: unknown): void => {
   assert(port !== null, "the ledger is served in a thread");
   const post = (message: FromWorker): void => {
     // A thread has no origin to name.
-    // oxlint-disable-next-line unicorn/require-post-message-target-origin
     port.postMessage(message);
   };
   const { shared, ...options } = workerStart.parse(start);
