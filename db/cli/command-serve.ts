@@ -6,8 +6,19 @@ import { defaultLedgerPath, isFirstStart } from "#host/default-ledger.ts";
 import { startLoopbackHost, type LoopbackHost } from "#host/loopback.ts";
 import { refusedOpening } from "./at-desk.ts";
 import { hasDisplay, openBrowser } from "./browser.ts";
-import { finished, flag, misused, refused, text, type Command, type Given, type Outcome } from "./command.ts";
+import {
+  finished,
+  flag,
+  misused,
+  refused,
+  text,
+  type Command,
+  type Given,
+  type Outcome,
+  type Refused,
+} from "./command.ts";
 import { demoLedgerPath, keepOrMakeDemo } from "./demo.ts";
+import { codeOf } from "./files.ts";
 import { programVersion } from "./program-version.ts";
 
 const pagesFolder = fileURLToPath(new URL("../../out/renderer", import.meta.url));
@@ -49,6 +60,11 @@ const say = (given: Given, host: LoopbackHost, ledgerPath: string): void => {
   );
 };
 
+const quitReasons: Readonly<Record<string, string>> = {
+  "folder-unusable": "备份文件夹不能写入，U 盘或移动硬盘可能没有插好",
+  "backup-failed": "副本没有写成，或没有通过核对",
+};
+
 const serveUntilEnd = async (given: Given, host: LoopbackHost, ledgerPath: string): Promise<Outcome> => {
   const isEnding = untilAskedToEnd();
   say(given, host, ledgerPath);
@@ -63,8 +79,35 @@ const serveUntilEnd = async (given: Given, host: LoopbackHost, ledgerPath: strin
   const backup = await host.close();
   if (backup?.isMade === true) process.stderr.write(`退出前已备份：${backup.path}\n`);
   if (backup?.isMade === false)
-    process.stderr.write(`退出前的备份没有成功（${backup.code}）：${backup.folder}。账本已正常关闭。\n`);
+    process.stderr.write(
+      `退出前的备份没有成功：${quitReasons[backup.code] ?? "程序出了意外，详情见账本旁的 .log 文件"}（${backup.folder}）。账本已正常关闭。\n`,
+    );
   return finished(undefined, "");
+};
+
+/** A port that was asked for may be another program's, or the system's own. */
+const startHost = async (
+  choice: Choice,
+  port: number,
+): Promise<{ readonly ok: true; readonly value: LoopbackHost } | Refused> => {
+  try {
+    const host = await startLoopbackHost({
+      ...choice,
+      entry: new URL("../host/ledger-worker.ts", import.meta.url),
+      programVersion: programVersion(),
+      staticFolder: pagesFolder,
+      port,
+    });
+    return { ok: true, value: host };
+  } catch (error) {
+    const reason = codeOf(error);
+    if (reason !== "EADDRINUSE" && reason !== "EACCES") throw error;
+    const why = reason === "EADDRINUSE" ? "正被另一个程序使用" : "要有系统权限才能用";
+    return refused(
+      { code: "port-unusable", port, reason },
+      `端口 ${port} ${why}。请换一个 --port，或不写 --port 由程序自选。`,
+    );
+  }
 };
 
 const serve = async (given: Given): Promise<Outcome> => {
@@ -74,13 +117,9 @@ const serve = async (given: Given): Promise<Outcome> => {
     return refused({ code: "window-not-built" }, "窗口还没有构建，请先运行 npm run build。");
   const chosen = await chosenLedger(given);
   if (!chosen.ok) return chosen;
-  const host = await startLoopbackHost({
-    ...chosen.value,
-    entry: new URL("../host/ledger-worker.ts", import.meta.url),
-    programVersion: programVersion(),
-    staticFolder: pagesFolder,
-    port,
-  });
+  const started = await startHost(chosen.value, port);
+  if (!started.ok) return started;
+  const host = started.value;
   if (host.trouble !== null) {
     const outcome = refusedOpening(host.trouble);
     // Somebody who clicked an icon sees no terminal, so the page tells them as well.

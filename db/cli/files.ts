@@ -19,7 +19,8 @@ const mostBytes = 72 * 1_048_576;
 export type NamedFile = { readonly name: string; readonly bytes: string };
 type Read = { readonly ok: true; readonly value: NamedFile } | Refused;
 
-const codeOf = (error: unknown): string =>
+/** The system's own name of a failure, such as ENOENT; empty when it has none. */
+export const codeOf = (error: unknown): string =>
   error instanceof Error && "code" in error && typeof error.code === "string" ? error.code : "";
 
 /** A file as a call carries it. */

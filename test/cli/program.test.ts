@@ -1,6 +1,7 @@
 import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { existsSync } from "node:fs";
+import { createServer, type AddressInfo } from "node:net";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { hasDisplay, openerOf } from "#cli/browser.ts";
@@ -61,6 +62,20 @@ describe("the program", () => {
     // A terminal and npm both tell the program to end: the second time must change nothing.
     child.kill("SIGTERM");
     expect(await ended).toEqual([0, null]);
+    expect(existsSync(`${office.ledgerPath}-wal`)).toBe(false);
+    office.close();
+  });
+
+  it("names a port that another program uses, and leaves the ledger shut", { timeout: 60_000 }, async () => {
+    const office = await openOffice();
+    office.desk.close();
+    const other = createServer().listen(0, "127.0.0.1");
+    await once(other, "listening");
+    const { port } = other.address() as AddressInfo;
+    const { code, stdout } = await commandLine(["serve", "--json", "--port", `${port}`, "--ledger", office.ledgerPath]);
+    other.close();
+    const failure = { code: "port-unusable", port, reason: "EADDRINUSE" };
+    expect([code, JSON.parse(stdout)]).toEqual([1, { failure }]);
     expect(existsSync(`${office.ledgerPath}-wal`)).toBe(false);
     office.close();
   });
