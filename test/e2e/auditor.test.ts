@@ -69,7 +69,7 @@ describe.skipIf(missingBrowser() !== undefined)("the auditor", () => {
     page = program.page;
     ({ settle } = followCalls(page));
     await page.getByRole("button", { name: "审计员" }).click();
-    await page.locator(".frame-status").getByText("审计员（审计（只读））").waitFor();
+    await page.locator(".frame-status").getByText("审计员 · 审计（只读）").waitFor();
     await page.getByRole("main").getByRole("row", { name: ledgerNames.liuxi }).waitFor();
     await chooseLedger(page, ledgerNames.liuxi);
   });

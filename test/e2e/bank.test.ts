@@ -58,6 +58,12 @@ describe.skipIf(missingBrowser() !== undefined)("a bank statement on its way int
     await page.locator(".ant-select-item-option", { hasText: "513" }).first().waitFor();
     await page.keyboard.press("Enter");
     await page.keyboard.press("F8");
+    await dialog.getByText("还差支出分类，填上后再按 F8。").waitFor();
+    await page.keyboard.press("Tab");
+    await page.keyboard.type("办公费");
+    await page.locator(".ant-select-item-option", { hasText: "办公费" }).first().waitFor();
+    await page.keyboard.press("Enter");
+    await page.keyboard.press("F8");
     await dialog.waitFor({ state: "hidden" });
     await patient.poll(() => rowCount(lines)).toBe(17);
     await page.getByRole("checkbox", { name: /只看未记账/ }).uncheck();

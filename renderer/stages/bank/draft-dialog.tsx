@@ -16,6 +16,14 @@ export type DraftDialogProps = {
   readonly onDone: () => void;
 };
 
+const StillMissing = ({ what }: { readonly what: string }): ReactNode => (
+  <Alert role="alert" showIcon style={{ marginBottom: 12 }} title={`还差${what}，填上后再按 F8。`} type="warning" />
+);
+
+const ItemsWanted = (): ReactNode => (
+  <Alert showIcon style={{ marginTop: 12 }} title="这个科目要填辅助项目，生成草稿后请打开凭证补上。" type="info" />
+);
+
 /** Books one bank line: the other account, the category and the summary. A rule is made only when asked for. */
 export const DraftDialog = ({ ledgerId, line, onClose, onDone }: DraftDialogProps): ReactNode => {
   const accounts = useQuery("account.list", { ledgerId });
@@ -46,7 +54,10 @@ export const DraftDialog = ({ ledgerId, line, onClose, onDone }: DraftDialogProp
     account !== null &&
     summary.trim() !== "" &&
     (!isRuled || word.trim() !== "");
+  const missing = account === null ? "对方科目" : needsCategory && category === null ? "支出分类" : "摘要";
+  const [isAsked, setIsAsked] = useState(false);
   const save = async (): Promise<void> => {
+    setIsAsked(true);
     if (account === null || !isReady || draft.isRunning) return;
     const done = await draft.run({ id: line.id, accountId: account.id, categoryId, summary: summary.trim() });
     if (done === null) return;
@@ -77,6 +88,7 @@ export const DraftDialog = ({ ledgerId, line, onClose, onDone }: DraftDialogProp
     >
       <LineSummary line={line} />
       <FailureAlert failure={accounts.failure ?? draft.failure} />
+      {isAsked && !isReady && <StillMissing what={missing} />}
       <Form layout="vertical">
         <Form.Item
           htmlFor="draft-account"
@@ -125,14 +137,7 @@ export const DraftDialog = ({ ledgerId, line, onClose, onDone }: DraftDialogProp
             />
           )}
         </Space>
-        {account !== null && account.itemKinds.length > 0 && (
-          <Alert
-            showIcon
-            style={{ marginTop: 12 }}
-            title="这个科目要填辅助项目，生成草稿后请打开凭证补上。"
-            type="info"
-          />
-        )}
+        {account !== null && account.itemKinds.length > 0 && <ItemsWanted />}
       </Form>
     </Modal>
   );
