@@ -4,7 +4,6 @@ import { contract, isMethodName, type MethodName } from "#contract/contract.ts";
 import type { Access } from "#contract/method.ts";
 import { ledgerNames } from "#fixtures/setup/qinghe.ts";
 import { menuOf } from "#renderer/frame/menu.ts";
-import { missingBrowser } from "#test/support/browser.ts";
 import { chooseLedger, followCalls, keys, picture } from "#test/support/journey.ts";
 import { startProgram, type Program } from "#test/support/program.ts";
 import { openScreen, rowCount, rowWith, tableOf } from "#test/support/window.ts";
@@ -59,7 +58,7 @@ const sendAsPage = (page: Page, method: string, input: unknown): Promise<{ ok: b
     [method, input] as const,
   );
 
-describe.skipIf(missingBrowser() !== undefined)("the auditor", () => {
+describe("the auditor", () => {
   let program: Program;
   let page: Page;
   let settle: () => Promise<void>;

@@ -2,7 +2,6 @@ import { join } from "node:path";
 import type { Page } from "playwright-core";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { openQinghe } from "#test/support/booked-office.ts";
-import { missingBrowser } from "#test/support/browser.ts";
 import { startProgram, type Program } from "#test/support/program.ts";
 import { openScreen, rowCount, rowWith, signInAs, tableOf } from "#test/support/window.ts";
 
@@ -19,7 +18,7 @@ const importButton = (page: Page) => page.getByRole("button", { name: /^导入 \
 /** Closing backs up and an import reads a whole file first: a slow machine needs its time. */
 const patient = { poll: <Value>(ask: () => Promise<Value>) => expect.poll(ask, { timeout: 15_000 }) };
 
-describe.skipIf(missingBrowser() !== undefined)("a bank statement on its way into the books", () => {
+describe("a bank statement on its way into the books", () => {
   let program: Program;
   let page: Page;
 

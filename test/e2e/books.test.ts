@@ -3,7 +3,6 @@ import { join } from "node:path";
 import type { Page } from "playwright-core";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { qingheRows } from "#fixtures/setup/qinghe.ts";
-import { missingBrowser } from "#test/support/browser.ts";
 import { openOffice } from "#test/support/office.ts";
 import { startProgram, type Program } from "#test/support/program.ts";
 import { setupFile } from "#test/support/qinghe.ts";
@@ -28,7 +27,7 @@ const setUpVillage = async (page: Page): Promise<void> => {
   await row.getByRole("button", { name: "集体经济组织" }).waitFor();
 };
 
-describe.skipIf(missingBrowser() !== undefined)("setting up the books", () => {
+describe("setting up the books", () => {
   let program: Program;
   let page: Page;
 

@@ -5,7 +5,7 @@ import { dirname, join } from "node:path";
 import { pathToFileURL } from "node:url";
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { launchBrowser, missingBrowser } from "#test/support/browser.ts";
+import { launchBrowser } from "#test/support/browser.ts";
 
 const fontSheet = createRequire(import.meta.url).resolve("@fontsource-variable/noto-sans-sc/index.css");
 
@@ -23,7 +23,7 @@ const writePage = async (folder: string): Promise<string> => {
   return pathToFileURL(path).href;
 };
 
-describe.skipIf(missingBrowser() !== undefined)("the browser used for end-to-end tests", () => {
+describe("the browser used for end-to-end tests", () => {
   let folder: string;
   let browser: Browser;
   let page: Page;

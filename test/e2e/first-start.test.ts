@@ -1,7 +1,6 @@
 import { join } from "node:path";
 import type { Page } from "playwright-core";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import { missingBrowser } from "#test/support/browser.ts";
 import { startProgram, type Program } from "#test/support/program.ts";
 
 const password = "青禾-2026-好记";
@@ -48,7 +47,7 @@ const signIn = async (page: Page, login: string, typed: string): Promise<void> =
   await page.keyboard.press("Enter");
 };
 
-describe.skipIf(missingBrowser() !== undefined)("the first start of an office", () => {
+describe("the first start of an office", () => {
   let program: Program;
   let page: Page;
 
@@ -213,7 +212,7 @@ describe.skipIf(missingBrowser() !== undefined)("the first start of an office", 
   });
 });
 
-describe.skipIf(missingBrowser() !== undefined)("the demo township", () => {
+describe("the demo township", () => {
   it("lets anybody in by one click and leads from a count on the first page to its cause", async () => {
     const program = await startProgram({ demo: true });
     const { page } = program;

@@ -3,7 +3,6 @@ import ExcelJS from "exceljs";
 import type { Locator, Page } from "playwright-core";
 import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
 import { ledgerNames } from "#fixtures/setup/qinghe.ts";
-import { missingBrowser } from "#test/support/browser.ts";
 import {
   chooseLedger,
   fenOf,
@@ -138,7 +137,7 @@ const addPapers = async (
   await page.getByLabel("第2个审批人姓名").fill("吴监督");
 };
 
-describe.skipIf(missingBrowser() !== undefined)("the main job of a quarter, by its screens alone", () => {
+describe("the main job of a quarter, by its screens alone", () => {
   let township: SetUpTownship;
   let program: Program;
   let page: Page;

@@ -3,7 +3,6 @@ import ExcelJS from "exceljs";
 import type { Locator, Page } from "playwright-core";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { openBookedOffice } from "#test/support/booked-office.ts";
-import { missingBrowser } from "#test/support/browser.ts";
 import { startProgram, type Program } from "#test/support/program.ts";
 import { cellsOf, openScreen, rowCount, rowWith, signInAs, tableOf } from "#test/support/window.ts";
 
@@ -20,7 +19,7 @@ const spanOfQuarter = async (page: Page): Promise<void> => {
 /** Closing backs up and an import reads a whole file first: a slow machine needs its time. */
 const patient = { poll: <Value>(ask: () => Promise<Value>) => expect.poll(ask, { timeout: 15_000 }) };
 
-describe.skipIf(missingBrowser() !== undefined)("the account books", () => {
+describe("the account books", () => {
   let program: Program;
   let page: Page;
 

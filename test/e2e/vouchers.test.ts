@@ -1,7 +1,6 @@
 import { rmSync } from "node:fs";
 import type { Page } from "playwright-core";
 import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
-import { missingBrowser } from "#test/support/browser.ts";
 import { openOffice, testPassword, testPersons } from "#test/support/office.ts";
 import { startProgram, type Program } from "#test/support/program.ts";
 
@@ -133,7 +132,7 @@ const live = (page: Page) => page.getByRole("region", { name: "制度检查" });
 const focusName = (page: Page): Promise<string | null> =>
   page.evaluate(() => document.activeElement?.getAttribute("aria-label") ?? null);
 
-describe.skipIf(missingBrowser() !== undefined)("vouchers in the window", () => {
+describe("vouchers in the window", () => {
   let program: Program;
   let page: Page;
   let second: Page | null = null;

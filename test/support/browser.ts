@@ -24,7 +24,7 @@ const fontConfiguration = `<?xml version="1.0"?>
 `;
 
 /** Why no browser can be started here, or undefined when one can. */
-export const missingBrowser = (): string | undefined =>
+const missingBrowser = (): string | undefined =>
   process.env["CHROMIUM"] !== undefined || (process.platform === "linux" && process.arch === "x64")
     ? undefined
     : "the packed browser is for Linux x64 only; name another one in CHROMIUM";
