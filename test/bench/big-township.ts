@@ -18,7 +18,7 @@ import { sealKinds, sealText, sealable } from "#store/seal-rows.ts";
 import { sm3Of } from "#store/sm3.ts";
 import { appendTrail } from "#store/trail-rows.ts";
 
-/** How large a township to build. Entries ≈ ledgers × months × vouchers × 3. */
+/** How large a township to build. Entries ≈ ledgers × months × vouchers × 3; without vouchers there are no openings either. */
 export type Size = {
   readonly ledgers: number;
   readonly first: Month;
@@ -142,12 +142,14 @@ const addLedger = (database: Database.Database, index: number, size: Size) => {
   for (const each of accounts) {
     insert.run(each.id, ledgerId, each.code, each.name, each.class, each.normalSide, each.parentId, "[]");
   }
-  const opening = database.prepare("insert into opening_balance values (?, ?, '', ?)");
-  for (const [code, amount] of [
-    ["102", 900_000_000_00],
-    ["311", -900_000_000_00],
-  ] as const) {
-    opening.run(ledgerId, accounts.find((account) => account.code === code)?.id, amount);
+  if (size.vouchersAMonth > 0) {
+    const opening = database.prepare("insert into opening_balance values (?, ?, '', ?)");
+    for (const [code, amount] of [
+      ["102", 900_000_000_00],
+      ["311", -900_000_000_00],
+    ] as const) {
+      opening.run(ledgerId, accounts.find((account) => account.code === code)?.id, amount);
+    }
   }
   return { ledgerId, accounts };
 };

@@ -1,4 +1,4 @@
-import { closeSync, fdatasyncSync, mkdtempSync, openSync, rmSync, writeSync } from "node:fs";
+import { closeSync, existsSync, fdatasyncSync, mkdtempSync, openSync, readFileSync, rmSync, writeSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 
@@ -96,5 +96,12 @@ export const tableOf = (figures: readonly Figure[]): string => {
   return [head, ...rows].map((row) => row.map((text, index) => text.padEnd(widths[index] ?? 0)).join("  ")).join("\n");
 };
 
-/** Highest resident memory of this process so far, in MiB. */
-export const peakMiB = (): number => process.resourceUsage().maxRSS / 1024;
+/**
+ * Highest resident memory of this process so far, in MiB. Linux carries the resource usage of the parent over into a child,
+ * so the high-water mark of the process's own memory is read where there is one.
+ */
+export const peakMiB = (): number => {
+  const status = existsSync("/proc/self/status") ? readFileSync("/proc/self/status", "utf8") : "";
+  const kiB = /^VmHWM:\s+(\d+) kB$/m.exec(status)?.[1];
+  return kiB === undefined ? process.resourceUsage().maxRSS / 1024 : Number(kiB) / 1024;
+};
