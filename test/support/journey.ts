@@ -93,13 +93,13 @@ export const fenOf = (text: string): number => Number(text.replaceAll(/[,.]/g, "
 
 /** Follows the calls of a page; `settle` resolves when none has been on its way for a few looks in a row. */
 export const followCalls = (page: Page): { readonly settle: () => Promise<void> } => {
-  let open = 0;
-  const isCall = (request: Request): boolean => request.url().endsWith("/api");
+  // A set, not a count: a call that was on its way before the following began also ends, and must not be counted off.
+  const open = new Set<Request>();
   page.on("request", (request) => {
-    if (isCall(request)) open += 1;
+    if (request.url().endsWith("/api")) open.add(request);
   });
   const end = (request: Request): void => {
-    if (isCall(request)) open -= 1;
+    open.delete(request);
   };
   page.on("requestfinished", end);
   page.on("requestfailed", end);
@@ -107,7 +107,7 @@ export const followCalls = (page: Page): { readonly settle: () => Promise<void> 
     let looks = 0;
     await expect
       .poll(() => {
-        looks = open === 0 ? looks + 1 : 0;
+        looks = open.size === 0 ? looks + 1 : 0;
         return looks;
       })
       .toBeGreaterThan(3);
