@@ -5,7 +5,7 @@ import { isAtLeastShare, type Share } from "#domain/core/share.ts";
 export type ArrivalLimits = { readonly green: Share; readonly red: Share };
 
 /** 到账打折: complete is green, below 60 % red, between them amber; shares are settings. */
-export const usualArrivalLimits: ArrivalLimits = {
+const usualArrivalLimits: ArrivalLimits = {
   green: { numerator: 1, denominator: 1 },
   red: { numerator: 3, denominator: 5 },
 };
