@@ -2,6 +2,7 @@ import { capRegister } from "#flow/caps.ts";
 import { linkResolution } from "#flow/link-resolution.ts";
 import { giveOpinion, listResolutions, recordResolution, showResolution, testResolution } from "#flow/resolutions.ts";
 import { approveRule, listRules, proposeRule } from "#flow/rules.ts";
+import { tryOutRule } from "#flow/try-out-rule.ts";
 import type { HandlersOf } from "./handler.ts";
 
 type RuleCalls =
@@ -13,6 +14,7 @@ type RuleCalls =
   | "cap.register"
   | "rule.list"
   | "rule.propose"
+  | "rule.tryOut"
   | "rule.approve"
   | "voucher.linkResolution";
 
@@ -26,6 +28,7 @@ export const ruleHandlers: HandlersOf<RuleCalls> = {
   "cap.register": capRegister,
   "rule.list": listRules,
   "rule.propose": proposeRule,
+  "rule.tryOut": tryOutRule,
   "rule.approve": approveRule,
   "voucher.linkResolution": linkResolution,
 };

@@ -53,13 +53,25 @@ const verifications: Readonly<Record<string, string>> = {
 
 const rules: Readonly<Record<RuleKind, string>> = {
   K01: "审批手续不全",
+  K02: "缺少决议",
   K04: "议定限额",
   K05: "按人口定的限额",
   K06: "按收入定的限额",
+  K07: "支出总量",
   K08: "村级零招待",
+  K14: "库存现金超限",
+  K15: "现金支付超限",
+  K16: "坐支或缴存过迟",
   K17: "缺少票据",
   K18: "发票重复入账",
+  K19: "报销过期",
+  K20: "借款未清",
+  K23: "疑似拆分",
+  K25: "举债手续不全",
+  K26: "出借或担保",
+  K27: "账户户名不符",
   K29: "不相容岗位是同一人",
+  K30: "非工作日付款",
 };
 /** The words of a call that a person gave as an option; the window names its own fields. */
 const fields: Readonly<Record<string, string>> = {

@@ -1,4 +1,5 @@
 import * as z from "zod";
+import { plainKinds } from "#domain/checks/plain-rule.ts";
 import { method } from "./method.ts";
 import {
   approvalRole,
@@ -13,8 +14,9 @@ import {
   localDateText,
   resolutionId,
   severity,
+  voucherId,
 } from "./scalars.ts";
-import { capUsage } from "./vouchers.ts";
+import { capUsage, hit } from "./vouchers.ts";
 
 const resolutionRecord = z.object({
   place: freeText(100),
@@ -99,6 +101,18 @@ const ruleParameters = z.discriminatedUnion("kind", [
       z.object({ natures: z.array(categoryNature), fromFen: fenAmount, anyOf: z.array(documentKind).min(1) }),
     ),
   }),
+  /** Everything else: which amounts (fen), counts, percents (hundredths) and words a kind has is said by the domain's fields. */
+  z.object({
+    kind: z.enum(plainKinds),
+    amounts: z.record(z.string().max(40), fenAmount),
+    counts: z.record(z.string().max(40), z.int()),
+    flags: z.record(z.string().max(40), z.boolean()),
+    categoryIds: z.array(categoryId).max(200),
+    natures: z.array(categoryNature).max(5),
+    words: z.array(lineOfText(80)).max(200),
+    days: z.array(localDateText).max(400),
+    workdays: z.array(localDateText).max(400),
+  }),
   z.object({ kind: z.literal("K18") }),
   z.object({ kind: z.literal("K29") }),
 ]);
@@ -110,6 +124,8 @@ const rule = z.object({
   basis: lineOfText(200),
   severity,
   parameters: ruleParameters,
+  /** The parameters in plain Chinese. */
+  text: z.string(),
   fromOn: localDateText,
   toOn: localDateText,
   isSample: z.boolean(),
@@ -228,6 +244,32 @@ export const ruleMethods = {
     }),
     output: z.object({ id: z.string(), version: z.int() }),
     failures: ["not-found", "rule-locked", "rule-bad"],
+  }),
+  /**
+   * Judges the vouchers posted in a span of days by proposed parameters alone, so that a rule is seen at work on real books
+   * before anybody votes for it. Changes nothing. `judged` counts vouchers, `hits` those the rule speaks about.
+   */
+  "rule.tryOut": method({
+    access: "signed-in",
+    effect: "works",
+    input: z.object({ severity, parameters: ruleParameters, fromOn: localDateText, toOn: localDateText }),
+    output: z.object({
+      judged: z.int(),
+      hit: z.int(),
+      hitFen: fenAmount,
+      /** The first ones, in the order of ledgers and days. */
+      vouchers: z.array(
+        z.object({
+          id: voucherId,
+          ledgerName: z.string(),
+          name: z.string(),
+          onDate: localDateText,
+          totalFen: fenAmount,
+          hits: z.array(hit),
+        }),
+      ),
+    }),
+    failures: ["rule-bad", "cancelled"],
   }),
   "rule.approve": method({
     access: ["head", "reviewer", "administrator"],

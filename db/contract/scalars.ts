@@ -1,6 +1,7 @@
 import * as z from "zod";
 import { dateFromText, instantFromText, monthFromText, quarterFromText } from "#domain/core/dates.ts";
 import { fen } from "#domain/core/fen.ts";
+import { ruleKinds } from "#domain/checks/hit.ts";
 import {
   idFromText,
   type AccountId,
@@ -105,7 +106,7 @@ export const approvalRole = z.enum([
   "township-leader",
 ]);
 export const severity = z.enum(["warn", "needs-resolution", "needs-approval", "block"]);
-export const ruleKind = z.enum(["K01", "K04", "K05", "K06", "K08", "K17", "K18", "K29"]);
+export const ruleKind = z.enum(ruleKinds);
 
 /** One page of a long list: rows after `skip`, at most `take`. */
 export const page = { skip: z.int().min(0).default(0), take: z.int().min(1).max(1000).default(200) };

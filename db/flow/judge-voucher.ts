@@ -10,6 +10,7 @@ import { capUsages } from "#domain/checks/cap-limits.ts";
 import { invoiceKey, isNumbered } from "#domain/checks/duplicate-invoice.ts";
 import type { Hit } from "#domain/checks/hit.ts";
 import { judgeSpending } from "#domain/checks/judge.ts";
+import { rulesOn, type RuleVersion } from "#domain/checks/rule.ts";
 import type { CategoryFacts, InvoiceElsewhere, Spending } from "#domain/checks/spending.ts";
 import { addDays, localDate, yearOf, type LocalDate } from "#domain/core/dates.ts";
 import type { CategoryId, LedgerId, PersonId, ResolutionId, VoucherId } from "#domain/core/ids.ts";
@@ -23,6 +24,7 @@ import { resolutionsInForce } from "#store/resolution-rows.ts";
 import { readApprovedRules } from "#store/rule-rows.ts";
 import { expenseAccountsAmong, replacedBy, rolesOfPerson } from "#store/spending-rows.ts";
 import { villageFactOn } from "#store/village-rows.ts";
+import { aroundVoucher } from "./around-voucher.ts";
 
 export type { Hit } from "#domain/checks/hit.ts";
 
@@ -40,9 +42,13 @@ export type Judged = {
 export const basesOn = (
   reading: Reading,
   ledgerId: LedgerId,
-  { caps, on }: { readonly caps: readonly Cap[]; readonly on: LocalDate },
+  {
+    caps,
+    on,
+    isNeeded = false,
+  }: { readonly caps: readonly Cap[]; readonly on: LocalDate; readonly isNeeded?: boolean },
 ): CapBases => {
-  const hasBands = caps.some((cap) => cap.versions.some((version) => version.basis.kind !== "K04"));
+  const hasBands = isNeeded || caps.some((cap) => cap.versions.some((version) => version.basis.kind !== "K04"));
   const villageId = hasBands ? readLedger(reading, ledgerId)?.villageId : undefined;
   if (villageId === undefined) return { population: null, recurringIncomeFen: null };
   const population = villageFactOn(reading, villageId, { kind: "population", on });
@@ -101,11 +107,15 @@ const capsDrawnOn = (reading: Reading, judged: Judged, replaces: VoucherId | nul
 };
 
 /** Everything the rules look at, read once. */
-const spendingOf = (reading: Reading, judged: Judged): Spending => {
+const spendingOf = (
+  reading: Reading,
+  judged: Judged,
+  { rules, withCaps }: { readonly rules: readonly RuleVersion[]; readonly withCaps: boolean },
+): Spending => {
   const { voucherId, content } = judged;
   const replaces = voucherId === null || judged.kind !== "supplement" ? null : replacedBy(reading, voucherId);
   // While both are drafts the red half already counts, so that a copy is not shown as held; to be reviewed it waits for it.
-  const caps = capsDrawnOn(reading, judged, judged.stage === "entry" ? replaces : null);
+  const caps = withCaps ? capsDrawnOn(reading, judged, judged.stage === "entry" ? replaces : null) : [];
   const uncategorised = content.entries.flatMap((entry) => (entry.categoryId === null ? [entry.accountId] : []));
   return {
     kind: judged.kind,
@@ -114,7 +124,12 @@ const spendingOf = (reading: Reading, judged: Judged): Spending => {
     expenseAccounts: expenseAccountsAmong(reading, [...new Set(uncategorised)]),
     named: voucherId === null ? new Set<ResolutionId>() : resolutionsInForce(reading, voucherId),
     caps,
-    bases: basesOn(reading, content.ledgerId, { caps: caps.map(({ cap }) => cap), on: content.onDate }),
+    bases: basesOn(reading, content.ledgerId, {
+      caps: caps.map(({ cap }) => cap),
+      on: content.onDate,
+      isNeeded: rules.some(({ parameters }) => parameters.kind === "K07"),
+    }),
+    around: aroundVoucher(reading, judged, rules),
     // To be booked, a copy may rest on its voucher's invoice only once that voucher is cancelled.
     invoicesElsewhere: invoicesElsewhere(reading, judged, judged.stage === "posting" ? null : replaces),
     preparedBy: judged.preparedBy,
@@ -131,9 +146,12 @@ export const judgeVoucher = (
   reading: Reading,
   judged: Judged,
 ): { readonly hits: readonly Hit[]; readonly usages: readonly CapUsage[] } => {
-  const spending = spendingOf(reading, judged);
-  return {
-    hits: judgeSpending(spending, readApprovedRules(reading, judged.content.onDate)),
-    usages: capUsages(spending),
-  };
+  const approved = readApprovedRules(reading, judged.content.onDate);
+  const rules = rulesOn(approved, judged.content.onDate);
+  const spending = spendingOf(reading, judged, { rules, withCaps: true });
+  return { hits: judgeSpending(spending, approved), usages: capUsages(spending) };
 };
+
+/** What one rule alone would have said of a voucher: neither caps nor other rules are looked at. */
+export const tryRuleOn = (reading: Reading, judged: Judged, rule: RuleVersion): readonly Hit[] =>
+  judgeSpending(spendingOf(reading, judged, { rules: [rule], withCaps: false }), [rule]);

@@ -1,4 +1,5 @@
-import { checkParameters, isLocked } from "#domain/checks/rule.ts";
+import { checkParameters, isLocked, isPlainParameters } from "#domain/checks/rule.ts";
+import { parametersText } from "#files/workbook/rule-words.ts";
 import { readCategories } from "#store/category-rows.ts";
 import type { OutputOf } from "#contract/contract.ts";
 import type { Reading } from "#store/query.ts";
@@ -11,6 +12,18 @@ type Shown = OutputOf<"rule.list">["rules"][number];
 
 const parametersShown = (row: RuleRow): Shown["parameters"] => {
   const { parameters } = row;
+  if (isPlainParameters(parameters))
+    return {
+      ...parameters,
+      amounts: { ...parameters.amounts },
+      counts: { ...parameters.counts },
+      flags: { ...parameters.flags },
+      categoryIds: [...parameters.categoryIds],
+      natures: [...parameters.natures],
+      words: [...parameters.words],
+      days: [...parameters.days],
+      workdays: [...parameters.workdays],
+    };
   switch (parameters.kind) {
     case "K01":
       return {
@@ -37,13 +50,16 @@ const parametersShown = (row: RuleRow): Shown["parameters"] => {
   }
 };
 
-export const listRules = (call: Call<"rule.list">): Reply<"rule.list"> =>
-  done({
+export const listRules = (call: Call<"rule.list">): Reply<"rule.list"> => {
+  const names = new Map(readCategories(call.ledger.reading).map((category) => [category.id, category.name]));
+  return done({
     rules: readRules(call.ledger.reading).map(({ proposedBy: _proposedBy, ...row }) => ({
       ...row,
       parameters: parametersShown({ ...row, proposedBy: null }),
+      text: parametersText(row.parameters, (id) => names.get(id) ?? "（已删除的分类）"),
     })),
   });
+};
 
 type Proposal = Call<"rule.propose">;
 type Refusal = Extract<Reply<"rule.propose">, { readonly ok: false }>["failure"];

@@ -1,8 +1,9 @@
 import * as z from "zod";
-import type { Instant, LocalDate } from "#domain/core/dates.ts";
+import { localDate, type Instant, type LocalDate } from "#domain/core/dates.ts";
 import { fen } from "#domain/core/fen.ts";
 import { idOf, type CategoryId, type PersonId } from "#domain/core/ids.ts";
 import { ruleKinds } from "#domain/checks/hit.ts";
+import { plainKinds } from "#domain/checks/plain-rule.ts";
 import type { RuleLevel, RuleVersion } from "#domain/checks/rule.ts";
 import { shippedFrom, shippedRules, shippedTo } from "#domain/checks/shipped-rules.ts";
 import { sqlFor, type Reading, type Writing } from "./query.ts";
@@ -61,6 +62,17 @@ const parametersShape = z.discriminatedUnion("kind", [
   z.object({
     kind: z.literal("K17"),
     requirements: z.array(z.object({ natures: z.array(nature), fromFen: amount, anyOf: z.array(documentKind) })),
+  }),
+  z.object({
+    kind: z.enum(plainKinds),
+    amounts: z.record(z.string(), amount),
+    counts: z.record(z.string(), z.int()),
+    flags: z.record(z.string(), z.boolean()),
+    categoryIds: z.array(z.string().transform((text) => idOf<CategoryId>(text))),
+    natures: z.array(nature),
+    words: z.array(z.string()),
+    days: z.array(z.string().transform((text) => localDate(text))),
+    workdays: z.array(z.string().transform((text) => localDate(text))),
   }),
   z.object({ kind: z.literal("K18") }),
   z.object({ kind: z.literal("K29") }),

@@ -2,7 +2,8 @@ import type { Generated } from "kysely";
 import type { Instant, LocalDate, Quarter } from "#domain/core/dates.ts";
 import type { Fen } from "#domain/core/fen.ts";
 import type { CapId, CategoryId, ExceptionId, LedgerId, PersonId, ResolutionId, VoucherId } from "#domain/core/ids.ts";
-
+import type { RuleKind } from "#domain/checks/hit.ts";
+import type { RuleParameters } from "#domain/checks/rule.ts";
 import type { Flag, JsonText, Severity } from "./column-types.ts";
 
 /** Resolutions, caps, rules and what they found. */
@@ -47,7 +48,7 @@ export type RuleTables = {
   rule_version: {
     rule_id: string;
     version: number;
-    kind: "K01" | "K08" | "K17" | "K18" | "K29";
+    kind: RuleParameters["kind"];
     title: string;
     level: "national" | "province" | "county" | "township" | "village";
     basis: string;
@@ -68,7 +69,7 @@ export type RuleTables = {
     stage: "entry" | "review" | "posting";
     no: number;
     line: number | null;
-    kind: "K01" | "K04" | "K05" | "K06" | "K08" | "K17" | "K18" | "K29";
+    kind: RuleKind;
     rule_id: string;
     rule_version: number;
     severity: Severity;

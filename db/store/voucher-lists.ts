@@ -213,3 +213,22 @@ export const readOpenClosings = (
       .where(sql<boolean>`voucher.state <> 'posted'`)
       .orderBy("id"),
   );
+
+/** Ordinary and supplementary vouchers posted in a span of days, by ledger, day and number: what a rule is tried on. */
+export const readPostedSpendings = (
+  reading: Reading,
+  span: { readonly fromOn: LocalDate; readonly toOn: LocalDate },
+): readonly { readonly id: VoucherId; readonly ledgerName: string }[] =>
+  reading.all(
+    sqlFor
+      .selectFrom("voucher")
+      .innerJoin("ledger", "ledger.id", "voucher.ledger_id")
+      .select(["voucher.id", "ledger.name as ledgerName"])
+      .where("voucher.state", "=", "posted")
+      .where("voucher.kind", "in", ["ordinary", "supplement"])
+      .where("voucher.on_date", ">=", span.fromOn)
+      .where("voucher.on_date", "<=", span.toOn)
+      .orderBy("ledger.name")
+      .orderBy("voucher.on_date")
+      .orderBy("voucher.number"),
+  );

@@ -143,6 +143,9 @@ const ruleProblems: Words<RuleFault["reason"]> = {
   "tiers-empty": "有一档没有任何金额落得进去，请检查上限和“含不含”。",
   "tiers-open-end-early": "只有最后一档可以不设上限。",
   "tiers-no-open-end": "最后一档要不设上限，否则大额没有规定。",
+  "field-missing": "带“必填”的项目还没有填完。",
+  "field-unknown": "有一项内容不属于这种规则，请关掉这个窗口重新填写。",
+  "number-out-of-range": "有一个数太大或太小：天数、月数要大于 0，百分比不超过 100，金额不能是负数。",
 };
 
 /** Why a proposed rule makes no sense. */

@@ -99,13 +99,25 @@ export const severityWords: Words<typeof scalars.severity> = {
 
 export const ruleKindWords: Words<typeof scalars.ruleKind> = {
   K01: "审批权限",
+  K02: "决议必备",
   K04: "类别限额",
   K05: "按人口分档限额",
   K06: "按收入分档限额",
+  K07: "支出总量控制",
   K08: "禁止类别",
+  K14: "库存现金限额",
+  K15: "现金支付限额",
+  K16: "坐支与缴存时限",
   K17: "票据要求",
   K18: "重复发票",
+  K19: "报销时限",
+  K20: "借款时限",
+  K23: "拆分识别",
+  K25: "举债",
+  K26: "出借与担保",
+  K27: "账户户名",
   K29: "不相容岗位",
+  K30: "付款日历",
 };
 
 export const levelWords = {

@@ -1,7 +1,9 @@
 import type * as z from "zod";
 import type { hit as hitShape } from "#contract/vouchers.ts";
 import { moneyText } from "#renderer/format/money.ts";
+import { plainKinds, type PlainKind } from "#domain/checks/plain-rule.ts";
 import { approvalWords, documentWords, natureWords, wordOf } from "./labels.ts";
+import { plainSentence, plainWays } from "./plain-rules.ts";
 
 export type Hit = z.output<typeof hitShape>;
 
@@ -78,9 +80,13 @@ const invoiceSentence = (hit: Hit): string => {
   return `发票号码${number}已经入过账${where === "" ? "" : `（${where}）`}。`;
 };
 
+const isPlain = (kind: Hit["kind"]): kind is PlainKind => plainKinds.some((each) => each === kind);
+
 /** One sentence, with its numbers, for a rule that speaks. */
 export const hitSentence = (hit: Hit): string => {
-  switch (hit.kind) {
+  const { kind } = hit;
+  if (isPlain(kind)) return plainSentence(kind, hit);
+  switch (kind) {
     case "K01":
       return tierSentence(hit);
     case "K04":
@@ -104,7 +110,9 @@ const capWays = ["减少金额，使它不超过剩余限额", "开会通过调�
 
 /** What the user can lawfully do about it, in the order to try. */
 export const waysOut = (hit: Hit): readonly string[] => {
-  switch (hit.kind) {
+  const { kind } = hit;
+  if (isPlain(kind)) return plainWays(kind);
+  switch (kind) {
     case "K01":
       return ["补齐审批签字，在“村级审批”里登记姓名和日期", "补充要求的单据"];
     case "K04":

@@ -15,6 +15,7 @@ const openToAuditors = [
   "ledger.verify",
   "office.found",
   "person.setPassword",
+  "rule.tryOut",
   "session.close",
   "session.open",
   "workbook.make",

@@ -4,7 +4,28 @@ export type Severity = "warn" | "needs-resolution" | "needs-approval" | "block";
 export const severities: readonly Severity[] = ["warn", "needs-resolution", "needs-approval", "block"];
 
 /** The kinds of rules this program judges by, in the order their hits are reported. */
-export const ruleKinds = ["K01", "K04", "K05", "K06", "K08", "K17", "K18", "K29"] as const;
+export const ruleKinds = [
+  "K01",
+  "K02",
+  "K04",
+  "K05",
+  "K06",
+  "K07",
+  "K08",
+  "K14",
+  "K15",
+  "K16",
+  "K17",
+  "K18",
+  "K19",
+  "K20",
+  "K23",
+  "K25",
+  "K26",
+  "K27",
+  "K29",
+  "K30",
+] as const;
 export type RuleKind = (typeof ruleKinds)[number];
 
 export type HitFact = string | number | boolean | null | string[];

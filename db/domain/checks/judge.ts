@@ -1,9 +1,13 @@
 import { findMissingApprovals } from "./approval-tiers.ts";
 import { findOverCap } from "./cap-limits.ts";
+import { findLateClaim, findOpenAdvance, findSplitting } from "./claim-rules.ts";
+import { findForeignAccounts, findLending, findOverTotal, findUndecided, findUndecidedDebt } from "./decision-rules.ts";
 import { findDuplicateInvoices } from "./duplicate-invoice.ts";
 import { findMissingEvidence } from "./evidence.ts";
 import type { Hit, RuleKind } from "./hit.ts";
-import { rulesOn, type RuleVersion } from "./rule.ts";
+import { findCashPayment, findPaidOnDayOff, findTooMuchCash, findUnbankedTakings } from "./payment-rules.ts";
+import type { PlainKind, PlainParameters } from "./plain-rule.ts";
+import { isPlainParameters, rulesOn, type RuleVersion } from "./rule.ts";
 import type { VoucherKind } from "#domain/vouchers/voucher.ts";
 import { findSamePerson } from "./segregation.ts";
 import type { Spending } from "./spending.ts";
@@ -26,16 +30,33 @@ const byRule =
   (spending, rules) =>
     rules.filter((rule) => rule.parameters.kind === kind).flatMap((rule) => find(rule, spending));
 
+type PlainFind = (rule: RuleVersion, parameters: PlainParameters, spending: Spending) => readonly Hit[];
+
+const byPlainRule = (kind: PlainKind, find: PlainFind): RuleRow["find"] =>
+  byRule(kind, (rule, spending) => (isPlainParameters(rule.parameters) ? find(rule, rule.parameters, spending) : []));
+
 /** The table: its order is the order of the hits. All rows run; none stops the others. */
 const table: readonly RuleRow[] = [
   { kind: "K01", of: spendings, find: byRule("K01", findMissingApprovals) },
+  { kind: "K02", of: spendings, find: byPlainRule("K02", findUndecided) },
   { kind: "K04", of: spendingsAndReds, find: (spending) => findOverCap("K04", spending) },
   { kind: "K05", of: spendingsAndReds, find: (spending) => findOverCap("K05", spending) },
   { kind: "K06", of: spendingsAndReds, find: (spending) => findOverCap("K06", spending) },
+  { kind: "K07", of: spendings, find: byPlainRule("K07", findOverTotal) },
   { kind: "K08", of: spendings, find: byRule("K08", findForbidden) },
+  { kind: "K14", of: spendings, find: byPlainRule("K14", findTooMuchCash) },
+  { kind: "K15", of: spendings, find: byPlainRule("K15", findCashPayment) },
+  { kind: "K16", of: spendings, find: byPlainRule("K16", findUnbankedTakings) },
   { kind: "K17", of: spendings, find: byRule("K17", findMissingEvidence) },
   { kind: "K18", of: spendings, find: byRule("K18", findDuplicateInvoices) },
+  { kind: "K19", of: spendings, find: byPlainRule("K19", findLateClaim) },
+  { kind: "K20", of: spendings, find: byPlainRule("K20", findOpenAdvance) },
+  { kind: "K23", of: spendings, find: byPlainRule("K23", findSplitting) },
+  { kind: "K25", of: spendings, find: byPlainRule("K25", findUndecidedDebt) },
+  { kind: "K26", of: spendings, find: byPlainRule("K26", findLending) },
+  { kind: "K27", of: spendings, find: byPlainRule("K27", findForeignAccounts) },
   { kind: "K29", of: everything, find: byRule("K29", findSamePerson) },
+  { kind: "K30", of: spendings, find: byPlainRule("K30", findPaidOnDayOff) },
 ];
 
 /**

@@ -6,6 +6,7 @@ import type { CategoryId } from "#domain/core/ids.ts";
 import { err, ok, type Result } from "#domain/core/result.ts";
 import type { ApprovalRole, DocumentKind } from "#domain/vouchers/voucher.ts";
 import type { Severity } from "./hit.ts";
+import { plainFault, plainKinds, type PlainFault, type PlainParameters } from "./plain-rule.ts";
 
 /** One step of an approval ladder: who must have signed and which documents must be there; `upToFen` null is open above. */
 export type Tier = {
@@ -23,13 +24,21 @@ export type EvidenceRequirement = {
   readonly anyOf: readonly DocumentKind[];
 };
 
-/** K01 审批权限, K08 禁止类别, K17 票据要求, K18 重复发票, K29 不相容岗位. Caps (K04–K06) come from votes, not from here. */
+/**
+ * K01 审批权限, K08 禁止类别, K17 票据要求, K18 重复发票, K29 不相容岗位 have shapes of their own, all others the plain one. Caps
+ * (K04–K06) come from votes, not from here.
+ */
 export type RuleParameters =
+  | PlainParameters
   | { readonly kind: "K01"; readonly ladders: readonly Ladder[] }
   | { readonly kind: "K08"; readonly categoryIds: readonly CategoryId[]; readonly words: readonly string[] }
   | { readonly kind: "K17"; readonly requirements: readonly EvidenceRequirement[] }
   | { readonly kind: "K18" }
   | { readonly kind: "K29" };
+
+/** True for parameters of the plain shape. */
+export const isPlainParameters = (parameters: RuleParameters): parameters is PlainParameters =>
+  plainKinds.some((kind) => kind === parameters.kind);
 
 export type RuleLevel = "national" | "province" | "county" | "township" | "village";
 
@@ -73,7 +82,8 @@ export type RuleFault = {
     | "tiers-not-rising"
     | "tiers-empty"
     | "tiers-open-end-early"
-    | "tiers-no-open-end";
+    | "tiers-no-open-end"
+    | PlainFault["reason"];
 };
 
 const laddersFault = (ladders: readonly Ladder[]): RuleFault | undefined => {
@@ -91,6 +101,10 @@ export const checkParameters = (
   parameters: RuleParameters,
   hasCategory: (id: CategoryId) => boolean,
 ): Result<RuleParameters, RuleFault> => {
+  if (isPlainParameters(parameters)) {
+    const fault = plainFault(parameters, hasCategory);
+    return fault === undefined ? ok(parameters) : err(fault);
+  }
   switch (parameters.kind) {
     case "K01": {
       const fault = laddersFault(parameters.ladders);
@@ -111,4 +125,4 @@ export const checkParameters = (
 };
 
 /** National prohibitions: no township proposes, changes or ends them. */
-export const isLocked = (kind: RuleParameters["kind"]): boolean => kind === "K18" || kind === "K29";
+export const isLocked = (kind: RuleParameters["kind"]): boolean => kind === "K18" || kind === "K26" || kind === "K29";

@@ -130,6 +130,23 @@ export const shippedRules = (hospitality: readonly CategoryId[]): readonly Shipp
   },
   {
     ...national,
+    id: "K26-lending",
+    title: "不得出借集体资金、不得为他人担保",
+    basis: "农村集体经济组织法第三十五条；村民委员会组织法（2025年修正）第十三条",
+    parameters: {
+      kind: "K26",
+      amounts: {},
+      counts: {},
+      flags: {},
+      categoryIds: [],
+      natures: [],
+      words: ["出借", "借给", "代为担保", "担保款"],
+      days: [],
+      workdays: [],
+    },
+  },
+  {
+    ...national,
     id: "K29-segregation",
     title: "不相容岗位分离",
     basis: "会计法（2024年修正）第二十五条、第三十五条；会计基础工作规范第十二条",

@@ -4,6 +4,7 @@ import { fen, sumOf, type Fen } from "#domain/core/fen.ts";
 import type { AccountId, CategoryId, PersonId, ResolutionId } from "#domain/core/ids.ts";
 import type { Role } from "#domain/people/roles.ts";
 import type { DocumentKind, VoucherContent, VoucherKind } from "#domain/vouchers/voucher.ts";
+import type { Around } from "./around.ts";
 
 export type CategoryFacts = { readonly id: CategoryId; readonly name: string; readonly nature: CategoryNature };
 
@@ -29,6 +30,7 @@ export type Spending = {
   readonly caps: readonly { readonly cap: Cap; readonly use: CapUse; readonly stages: readonly CapStage[] }[];
   readonly bases: CapBases;
   readonly invoicesElsewhere: readonly InvoiceElsewhere[];
+  readonly around: Around;
   readonly preparedBy: PersonId | null;
   readonly reviewer: { readonly id: PersonId; readonly roles: readonly Role[] } | null;
 };

@@ -90,6 +90,10 @@ const dayNumber = (date: LocalDate): number => {
   return 365 * y + Math.floor(y / 4) - Math.floor(y / 100) + Math.floor(y / 400) + Math.floor((153 * m + 2) / 5) + day;
 };
 
+/** 1 Monday … 7 Sunday. */
+export const weekdayOf = (date: LocalDate): number =>
+  ((((dayNumber(date) - dayNumber("2024-01-01" as LocalDate)) % 7) + 7) % 7) + 1;
+
 /** Whole days from `from` to `to`; negative when `to` is earlier. */
 export const daysBetween = (from: LocalDate, to: LocalDate): number => dayNumber(to) - dayNumber(from);
 

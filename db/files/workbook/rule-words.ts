@@ -1,7 +1,14 @@
 import type { CategoryId } from "#domain/core/ids.ts";
 import { moneyTextFromFen } from "#domain/core/fen.ts";
-import type { EvidenceRequirement, Ladder, RuleParameters, Tier } from "#domain/checks/rule.ts";
+import {
+  isPlainParameters,
+  type EvidenceRequirement,
+  type Ladder,
+  type RuleParameters,
+  type Tier,
+} from "#domain/checks/rule.ts";
 import type { ApprovalRole, DocumentKind } from "#domain/vouchers/voucher.ts";
+import { plainText } from "./plain-rule-words.ts";
 
 const natureNames: Readonly<Record<Ladder["nature"], string>> = {
   "non-productive": "非生产性支出",
@@ -50,6 +57,7 @@ const evidenceText = (need: EvidenceRequirement): string => {
 
 /** A rule's parameters in one cell. */
 export const parametersText = (parameters: RuleParameters, categoryName: (id: CategoryId) => string): string => {
+  if (isPlainParameters(parameters)) return plainText(parameters, categoryName);
   switch (parameters.kind) {
     case "K01":
       return parameters.ladders.map(ladderText).join("\n");

@@ -3,13 +3,16 @@ import { useState } from "react";
 import { severity as severityShape } from "#contract/scalars.ts";
 import { useAction } from "#renderer/ledger/use-query.ts";
 import type { PickedCategory } from "#renderer/ui/category-picker.tsx";
+import { useSession } from "#renderer/stages/office/session-store.ts";
 import { DateField } from "#renderer/ui/date-field.tsx";
 import { FailureAlert } from "#renderer/ui/failure-alert.tsx";
 import { ruleKindWords, severityWords } from "#renderer/words/labels.ts";
 import { EvidenceEditor } from "./evidence-editor.tsx";
 import { Field } from "./field.tsx";
+import { PlainEditor } from "./plain-editor.tsx";
 import { proposalOf, ruleProblems, type RuleForm } from "./rule-form.ts";
 import { TierEditor } from "./tier-editor.tsx";
+import { TryOut } from "./try-out.tsx";
 import { ZeroEditor } from "./zero-editor.tsx";
 
 type Props = {
@@ -28,6 +31,8 @@ type PartProps = Pick<Props, "categories"> & {
 
 const Parameters = ({ form, categories, onChange }: PartProps) => {
   const { parameters } = form;
+  if ("amounts" in parameters)
+    return <PlainEditor categories={categories} onChange={onChange} parameters={parameters} />;
   switch (parameters.kind) {
     case "K01":
       return (
@@ -55,8 +60,9 @@ const Parameters = ({ form, categories, onChange }: PartProps) => {
   }
 };
 
-/** Proposes a new version of a rule in plain forms: tiers, forbidden categories and words, or evidence. */
+/** Proposes a new version of a rule in plain forms, and tries it on last year's books before it is sent. */
 export const RuleDialog = ({ start, categories, onDone, onClose }: Props) => {
+  const { today } = useSession();
   const [form, setForm] = useState(start);
   const [isAsked, setIsAsked] = useState(false);
   const propose = useAction("rule.propose", { isQuiet: true });
@@ -143,6 +149,7 @@ export const RuleDialog = ({ start, categories, onDone, onClose }: Props) => {
           }}
         />
       </div>
+      <TryOut form={form} today={today} />
       {isAsked && problems.length > 0 ? (
         <Alert showIcon style={{ marginTop: 12 }} title={problems.join("")} type="warning" />
       ) : null}

@@ -1,4 +1,5 @@
 import type { InputOf } from "#contract/contract.ts";
+import type { PlainKind } from "#domain/checks/plain-rule.ts";
 import { dateFromText, type LocalDate } from "#domain/core/dates.ts";
 import { fen } from "#domain/core/fen.ts";
 import type { Rule, RuleParameters } from "./rule-words.ts";
@@ -20,8 +21,23 @@ export type RuleForm = {
 };
 
 /** The rules a township may set itself; the others are the law's and locked. */
-export type OpenKind = "K01" | "K08" | "K17";
-export const openKinds: readonly OpenKind[] = ["K01", "K08", "K17"];
+export type OpenKind = "K01" | "K08" | "K17" | Exclude<PlainKind, "K26">;
+export const openKinds: readonly OpenKind[] = [
+  "K01",
+  "K02",
+  "K07",
+  "K08",
+  "K14",
+  "K15",
+  "K16",
+  "K17",
+  "K19",
+  "K20",
+  "K23",
+  "K25",
+  "K27",
+  "K30",
+];
 
 const openEnd: Tier = { upToFen: null, isInclusive: true, roles: [], documents: [] };
 
@@ -33,6 +49,28 @@ const emptyParameters = (kind: OpenKind): RuleParameters => {
       return { kind: "K08", categoryIds: [], words: [] };
     case "K17":
       return { kind: "K17", requirements: [{ natures: ["non-productive"], fromFen: fen(0), anyOf: ["invoice"] }] };
+    case "K02":
+    case "K07":
+    case "K14":
+    case "K15":
+    case "K16":
+    case "K19":
+    case "K20":
+    case "K23":
+    case "K25":
+    case "K27":
+    case "K30":
+      return {
+        kind,
+        amounts: {},
+        counts: {},
+        flags: {},
+        categoryIds: [],
+        natures: [],
+        words: [],
+        days: [],
+        workdays: [],
+      };
   }
 };
 
@@ -49,11 +87,29 @@ export const formFromRule = (rule: Rule, today: LocalDate): RuleForm => ({
   toOn: farEnd,
 });
 
+/** How strict local rules of each kind usually are; the form starts from it. */
+const usualSeverities: Readonly<Record<OpenKind, Rule["severity"]>> = {
+  K01: "needs-approval",
+  K02: "needs-resolution",
+  K07: "needs-resolution",
+  K08: "block",
+  K14: "warn",
+  K15: "block",
+  K16: "warn",
+  K17: "block",
+  K19: "warn",
+  K20: "needs-approval",
+  K23: "needs-resolution",
+  K25: "needs-resolution",
+  K27: "block",
+  K30: "warn",
+};
+
 export const newRuleForm = (kind: OpenKind, today: LocalDate): RuleForm => ({
   id: null,
   title: "",
   basis: "",
-  severity: kind === "K01" ? "needs-approval" : "block",
+  severity: usualSeverities[kind],
   parameters: emptyParameters(kind),
   fromOn: today,
   toOn: farEnd,
@@ -69,6 +125,20 @@ export const withTier = (tiers: readonly Tier[]): Tier[] => {
 export const wordsFromText = (text: string): string[] => [
   ...new Set(text.split(/[\s、，,；;]+/).filter((word) => word !== "")),
 ];
+
+/** `2026-10-01、2026-10-02` → the days that can be read, in order and without repeats. */
+export const daysFromText = (text: string): LocalDate[] =>
+  [...new Set(text.split(/[\s、，,；;]+/).flatMap((day) => dateFromText(day) ?? []))].toSorted();
+
+/** The numbers of a form with one of them changed; null takes it away. */
+export const withCount = (
+  counts: Readonly<Record<string, number>>,
+  key: string,
+  count: number | null,
+): Record<string, number> => {
+  const { [key]: _before, ...others } = counts;
+  return count === null ? others : { ...others, [key]: count };
+};
 
 /** What is still missing, as sentences; what makes the parameters contradict each other is for the core to say. */
 export const ruleProblems = (form: RuleForm): readonly string[] => {

@@ -43,9 +43,10 @@ const laddersText = (ladders: readonly Ladder[]): readonly string[] =>
 
 /** A rule in plain Chinese, one line for each thing it asks. */
 export const ruleLines = (
-  parameters: RuleParameters,
+  { parameters, text }: Pick<Rule, "parameters" | "text">,
   categoryNames: ReadonlyMap<string, string>,
 ): readonly string[] => {
+  if ("amounts" in parameters) return text.split("；");
   switch (parameters.kind) {
     case "K01":
       return laddersText(parameters.ladders);

@@ -22,7 +22,7 @@ type CardProps = {
 };
 
 const isLocked = (rule: Rule): boolean =>
-  rule.level === "national" || rule.parameters.kind === "K18" || rule.parameters.kind === "K29";
+  rule.level === "national" || ["K18", "K26", "K29"].includes(rule.parameters.kind);
 
 const farFuture = "2100";
 
@@ -53,7 +53,7 @@ const RuleCard = (props: CardProps) => {
         </span>
       </div>
       <ul>
-        {ruleLines(rule.parameters, categoryNames).map((line) => (
+        {ruleLines(rule, categoryNames).map((line) => (
           <li key={line}>{line}</li>
         ))}
       </ul>

@@ -200,7 +200,11 @@ describe("all rules together", () => {
       ["K08-hospitality", "township"],
       ["K17-evidence", "township"],
     ]);
-    expect(pack.filter((rule) => rule.level === "national").map((rule) => rule.severity)).toEqual(["block", "block"]);
+    expect(pack.filter((rule) => rule.level === "national").map((rule) => [rule.id, rule.severity])).toEqual([
+      ["K18-duplicate", "block"],
+      ["K26-lending", "block"],
+      ["K29-segregation", "block"],
+    ]);
   });
 
   it("lets a bank's own charges through without signatures", () => {

@@ -1,5 +1,6 @@
 import { defaultCategories } from "#domain/books/category.ts";
 import type { CapBasis, CapUse } from "#domain/caps/cap.ts";
+import { nothingAround } from "#domain/checks/around.ts";
 import type { RuleParameters, RuleVersion } from "#domain/checks/rule.ts";
 import type { CategoryFacts, Spending } from "#domain/checks/spending.ts";
 import { localDate } from "#domain/core/dates.ts";
@@ -62,6 +63,7 @@ export const spendingOf = ({ on, entries, documents, approvals, ...given }: Give
   caps: [],
   bases: { population: null, recurringIncomeFen: null },
   invoicesElsewhere: [],
+  around: nothingAround,
   preparedBy: null,
   reviewer: null,
   ...given,

@@ -3,6 +3,7 @@ import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { isHolding, ruleKinds, type Hit, type RuleKind } from "#domain/checks/hit.ts";
 import { idOf, type PersonId } from "#domain/core/ids.ts";
+import type { InputOf } from "#contract/contract.ts";
 import { judgeVoucher } from "#flow/judge-voucher.ts";
 import { readVoucher } from "#store/voucher-rows.ts";
 import {
@@ -20,6 +21,9 @@ type Refusal = {
   readonly rule: RuleKind;
   readonly title: string;
   readonly isSeeded: boolean;
+  readonly rules?: readonly Pick<InputOf<"rule.propose">, "severity" | "parameters">[];
+  readonly items?: readonly Parameters<RuleOffice["item"]>[0][];
+  readonly bankAccount?: Parameters<RuleOffice["bankAccount"]>[0];
   readonly villageFacts?: readonly Parameters<RuleOffice["fact"]>[1][];
   readonly resolutions?: readonly { readonly number: string; readonly caps: readonly CapInput[] }[];
   readonly booked?: readonly (SpendingInput & { readonly ledger?: "neighbour" })[];
@@ -36,9 +40,17 @@ const read = (name: string): Refusal => JSON.parse(readFileSync(join(folder, nam
 const prepare = (refusal: Refusal): RuleOffice => {
   const office = openRuleOffice({ isSeeded: refusal.isSeeded });
   for (const fact of refusal.villageFacts ?? []) office.fact("liuxi", fact);
+  for (const item of refusal.items ?? []) office.item(item);
+  if (refusal.bankAccount !== undefined) office.bankAccount(refusal.bankAccount);
   for (const { number, caps } of refusal.resolutions ?? []) office.must("resolution.record", recording(number, caps));
   for (const { ledger, ...earlier } of refusal.booked ?? [])
     book(office, spending(ledger === undefined ? earlier : { ...earlier, ledgerId: neighbour }));
+  // Last, so that what was booked before does not stand against the rule itself.
+  for (const { severity, parameters } of refusal.rules ?? []) {
+    const proposal = { id: null, title: refusal.title, basis: "青禾镇示例第一条", severity, parameters };
+    const proposed = office.must("rule.propose", { ...proposal, fromOn: "2026-01-01", toOn: "2026-12-31" }, "he");
+    office.must("rule.approve", proposed, "zhou");
+  }
   return office;
 };
 

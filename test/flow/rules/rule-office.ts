@@ -13,7 +13,9 @@ import { fen } from "#domain/core/fen.ts";
 import {
   idOf,
   type AccountId,
+  type BankAccountId,
   type CategoryId,
+  type ItemId,
   type LedgerId,
   type PersonId,
   type RequestId,
@@ -22,7 +24,9 @@ import {
 } from "#domain/core/ids.ts";
 import type { Call, Surroundings } from "#flow/call.ts";
 import { addAccount } from "#store/account-rows.ts";
+import { addBankAccount } from "#store/bank-account-rows.ts";
 import { addCategory } from "#store/category-rows.ts";
+import { addItem } from "#store/item-rows.ts";
 import { addLedger, startLedger } from "#store/ledger-rows.ts";
 import { addTownship } from "#store/office-rows.ts";
 import { openLedger, type Ledger } from "#store/open.ts";
@@ -131,6 +135,31 @@ export const openRuleOffice = ({ isSeeded = false }: { readonly isSeeded?: boole
           source: "",
         }),
       ),
+    item: (given: { readonly id: string; readonly kind: "payee" | "member" | "person"; readonly name: string }): void =>
+      write((writing) =>
+        addItem(writing, {
+          id: idOf<ItemId>(given.id),
+          ledgerId: committee,
+          kind: given.kind,
+          code: given.id,
+          name: given.name,
+          bankAccount: "",
+          note: "",
+          isActive: true,
+        }),
+      ),
+    bankAccount: (given: { readonly code: string; readonly name: string }): void =>
+      write((writing) =>
+        addBankAccount(writing, {
+          id: idOf<BankAccountId>("bank"),
+          ledgerId: committee,
+          accountId: account(committee, given.code),
+          bankName: "青禾县农村商业银行",
+          number: "951006010099000188",
+          name: given.name,
+          isActive: true,
+        }),
+      ),
     needOpinion: (): void =>
       write((writing) =>
         saveSettings(writing, { ...defaultSettings, needsTownshipOpinion: true }, { at: now, by: "he" }),
@@ -139,10 +168,23 @@ export const openRuleOffice = ({ isSeeded = false }: { readonly isSeeded?: boole
 };
 
 export type Content = InputOf<"voucher.save">["content"];
+/** One line of a voucher by its account's code. */
+type LineInput = {
+  readonly code: string;
+  readonly debitFen?: number;
+  readonly creditFen?: number;
+  readonly categoryCode?: string;
+  readonly itemKind?: "payee" | "member" | "person";
+  readonly item?: string;
+};
 export type SpendingInput = {
   readonly on: string;
-  readonly categoryCode: string | null;
-  readonly amountFen: number;
+  readonly categoryCode?: string | null;
+  readonly amountFen?: number;
+  /** The account of the debit; 513 where it is not named. */
+  readonly accountCode?: string;
+  /** In place of the two lines of a spending. */
+  readonly entries?: readonly LineInput[];
   readonly ledgerId?: LedgerId;
   readonly summary?: string;
   readonly documents?: Content["documents"];
@@ -152,21 +194,27 @@ export type SpendingInput = {
 /** One spending paid from the bank: debit of 513 with its category, credit of 102; red when the amount is negative. */
 export const spending = (given: SpendingInput): Content => {
   const ledgerId = given.ledgerId ?? committee;
-  const line = { summary: given.summary ?? "购办公用品", items: [] };
+  const amountFen = given.amountFen ?? 0;
+  const lines: readonly LineInput[] = given.entries ?? [
+    {
+      code: given.accountCode ?? "513",
+      debitFen: amountFen,
+      ...(typeof given.categoryCode === "string" ? { categoryCode: given.categoryCode } : {}),
+    },
+    { code: "102", creditFen: amountFen },
+  ];
   return {
     ledgerId,
     onDate: given.on,
     paperCount: 1,
-    entries: [
-      {
-        ...line,
-        accountId: account(ledgerId, "513"),
-        debitFen: given.amountFen,
-        creditFen: 0,
-        categoryId: given.categoryCode,
-      },
-      { ...line, accountId: account(ledgerId, "102"), debitFen: 0, creditFen: given.amountFen, categoryId: null },
-    ],
+    entries: lines.map((line) => ({
+      summary: given.summary ?? "购办公用品",
+      accountId: account(ledgerId, line.code),
+      debitFen: line.debitFen ?? 0,
+      creditFen: line.creditFen ?? 0,
+      categoryId: line.categoryCode ?? null,
+      items: line.item === undefined ? [] : [{ kind: line.itemKind ?? "payee", itemId: line.item }],
+    })),
     documents: given.documents ?? [],
     approvals: given.approvals ?? [],
   };

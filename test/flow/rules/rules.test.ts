@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import type { InputOf } from "#contract/contract.ts";
 import { readHits } from "#store/hit-rows.ts";
-import { openRuleOffice, spending, yuan } from "./rule-office.ts";
+import { book, openRuleOffice, spending, yuan } from "./rule-office.ts";
 
 type Proposal = InputOf<"rule.propose">;
 const banned = (over: Partial<Proposal> = {}): Proposal => ({
@@ -25,6 +25,7 @@ describe("rules as data", () => {
       ["K08", "township", true, true],
       ["K17", "township", true, true],
       ["K18", "national", false, true],
+      ["K26", "national", false, true],
       ["K29", "national", false, true],
     ]);
     expect(rules.find((rule) => rule.parameters.kind === "K08")?.parameters).toMatchObject({ categoryIds: ["F01"] });
@@ -111,13 +112,77 @@ describe("rules as data", () => {
     const office = openRuleOffice({ isSeeded: true });
     const reply = office.ask("rule.propose", proposal, "he");
     expect(reply.ok ? {} : reply.failure).toEqual(failure);
-    expect(office.must("rule.list", {}).rules).toHaveLength(5);
+    expect(office.must("rule.list", {}).rules).toHaveLength(6);
   });
 
   it("cannot be approved when they are not there", () => {
     const office = openRuleOffice();
     expect(office.ask("rule.approve", { id: "nothing", version: 1 }, "zhou")).toMatchObject({
       failure: { code: "not-found" },
+    });
+  });
+});
+
+describe("trying a rule on the books", () => {
+  const limit = (limitFen: number): InputOf<"rule.tryOut"> => ({
+    severity: "block",
+    parameters: {
+      kind: "K07",
+      amounts: { limitFen },
+      counts: {},
+      flags: {},
+      categoryIds: ["F02"],
+      natures: [],
+      words: [],
+      days: [],
+      workdays: [],
+    },
+    fromOn: "2026-01-01",
+    toOn: "2026-12-31",
+  });
+  const officeWithBooks = () => {
+    const office = openRuleOffice();
+    for (const [on, amount] of [
+      ["2026-03-02", 600],
+      ["2026-05-06", 500],
+      ["2026-06-01", 50],
+    ] as const)
+      book(office, spending({ on, categoryCode: "F02", amountFen: yuan(amount) }));
+    return office;
+  };
+
+  it("names each posted voucher it would have spoken about, with the numbers, and changes nothing", () => {
+    const office = officeWithBooks();
+    const before = office.must("rule.list", {});
+    // Each voucher is judged against all others of the year, as it would be if it came last.
+    expect(office.must("rule.tryOut", limit(yuan(1_149)))).toMatchObject({ judged: 3, hit: 3, hitFen: yuan(1_150) });
+    const { vouchers } = office.must("rule.tryOut", limit(yuan(1_149)));
+    expect(vouchers[0]).toMatchObject({
+      ledgerName: "柳溪村村民委员会",
+      name: "2026-03-02 记-1",
+      totalFen: yuan(600),
+      hits: [{ kind: "K07", severity: "block", facts: { usedFen: yuan(550), overFen: yuan(1) } }],
+    });
+    expect(office.must("rule.tryOut", limit(yuan(1_150)))).toMatchObject({ judged: 3, hit: 0, vouchers: [] });
+    expect(office.must("rule.list", {})).toEqual(before);
+  });
+
+  it("looks at the span asked for only", () => {
+    const office = officeWithBooks();
+    expect(office.must("rule.tryOut", { ...limit(1), fromOn: "2026-05-06", toOn: "2026-05-31" })).toMatchObject({
+      judged: 1,
+      hit: 1,
+    });
+  });
+
+  it.each<[string, Partial<InputOf<"rule.tryOut">>, string]>([
+    ["that lacks a number", { parameters: { ...limit(1).parameters, amounts: {} } as never }, "nothing-in-it"],
+    ["over a span turned round", { fromOn: "2026-12-31", toOn: "2026-01-01" }, "dates-reversed"],
+  ])("refuses a rule %s", (_case, over, reason) => {
+    const office = openRuleOffice();
+    expect(office.ask("rule.tryOut", { ...limit(1), ...over })).toEqual({
+      ok: false,
+      failure: { code: "rule-bad", reason },
     });
   });
 });

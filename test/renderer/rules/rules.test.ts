@@ -203,6 +203,7 @@ const rule = (more: Partial<Rule> = {}): Rule => ({
   basis: "示例",
   severity: "block",
   parameters: { kind: "K08", categoryIds: [idOf<CategoryId>("F01")], words: ["餐", "酒"] },
+  text: "",
   fromOn: localDate("2000-01-01"),
   toOn: localDate("2100-12-31"),
   isSample: true,
@@ -233,7 +234,7 @@ describe("a rule in plain words", () => {
   });
 
   it("says who signs and what is attached", () => {
-    const lines = ruleLines({ kind: "K01", ladders: [{ nature: "works", tiers }] }, new Map());
+    const lines = ruleLines(rule({ parameters: { kind: "K01", ladders: [{ nature: "works", tiers }] } }), new Map());
     expect(lines).toEqual([
       "工程支出，不满 500 元：村委会主任签字",
       "工程支出，500 元（含）至 1,000 元（含）：村委会主任、村务监督委员会签字",
@@ -242,7 +243,7 @@ describe("a rule in plain words", () => {
   });
 
   it("names what is forbidden and which words betray it", () => {
-    expect(ruleLines(rule().parameters, new Map([["F01", "招待费"]]))).toEqual([
+    expect(ruleLines(rule(), new Map([["F01", "招待费"]]))).toEqual([
       "禁止列支：招待费",
       "摘要或单据里出现“餐”、“酒”时提醒，防止换个分类列支",
     ]);

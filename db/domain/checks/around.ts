@@ -1,0 +1,82 @@
+import type { AccountClass, Side } from "#domain/books/account.ts";
+import type { LocalDate } from "#domain/core/dates.ts";
+import { fen, zeroFen, type Fen } from "#domain/core/fen.ts";
+import type { AccountId, CategoryId, ItemId } from "#domain/core/ids.ts";
+
+/** An account of the voucher's entries: `code` with its first level first (101 库存现金, 102 银行存款). */
+export type AccountFacts = { readonly code: string; readonly class: AccountClass; readonly normalSide: Side };
+
+/** What a person or member still owes on one account, and since when the oldest part of it is open; null: since the opening. */
+export type OpenAdvance = {
+  readonly accountId: AccountId;
+  readonly itemId: ItemId;
+  readonly name: string;
+  readonly openFen: Fen;
+  readonly sinceOn: LocalDate | null;
+};
+
+/** An earlier spending of the ledger on one category with the same payee, not cancelled. */
+export type AlikeSpending = {
+  readonly categoryId: CategoryId;
+  readonly payee: string;
+  readonly voucherName: string;
+  readonly onDate: LocalDate;
+  readonly amountFen: Fen;
+};
+
+/**
+ * What stands around a voucher in the books, read once and only as far as the rules in force ask for it. Posted and reviewed
+ * vouchers count, the voucher itself and drafts do not.
+ */
+export type Around = {
+  readonly ledgerName: string;
+  readonly accounts: ReadonlyMap<AccountId, AccountFacts>;
+  /** Cash in the safe (101 and its details) by the books at the end of the voucher's day. */
+  readonly cashFen: Fen;
+  /** The name in which the bank keeps the account behind a ledger account. */
+  readonly bankNames: ReadonlyMap<AccountId, string>;
+  readonly openAdvances: readonly OpenAdvance[];
+  readonly alike: readonly AlikeSpending[];
+  /** What the year and the quarter of the voucher's day have used of a category. */
+  readonly used: ReadonlyMap<CategoryId, { readonly yearFen: Fen; readonly quarterFen: Fen }>;
+};
+
+/** Nothing around: for a voucher no rule asks about its surroundings. */
+export const nothingAround: Around = {
+  ledgerName: "",
+  accounts: new Map(),
+  cashFen: zeroFen,
+  bankNames: new Map(),
+  openAdvances: [],
+  alike: [],
+  used: new Map(),
+};
+
+/** One day's movement of an advance: debits are given, credits are settled; fen, debit positive. */
+export type AdvanceMovement = { readonly onDate: LocalDate | null; readonly amountFen: Fen };
+
+/** What is left open of movements in their order, the oldest settled first, and the day its oldest part was given. */
+export const openPartOf = (
+  movements: readonly AdvanceMovement[],
+): { readonly openFen: Fen; readonly sinceOn: LocalDate | null } => {
+  const open: { onDate: LocalDate | null; left: number }[] = [];
+  let surplus = 0;
+  for (const { onDate, amountFen } of movements) {
+    if (amountFen > 0) {
+      const left = amountFen - Math.min(surplus, amountFen);
+      surplus -= amountFen - left;
+      if (left > 0) open.push({ onDate, left });
+      continue;
+    }
+    let settled = -amountFen;
+    while (settled > 0 && open[0] !== undefined) {
+      const part = Math.min(settled, open[0].left);
+      open[0].left -= part;
+      settled -= part;
+      if (open[0].left === 0) open.shift();
+    }
+    surplus += settled;
+  }
+  const total = open.reduce((sum, { left }) => sum + left, 0);
+  return { openFen: fen(total), sinceOn: open[0]?.onDate ?? null };
+};

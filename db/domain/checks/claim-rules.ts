@@ -1,0 +1,94 @@
+import { firstLevelCode } from "#domain/books/account.ts";
+import { addMonths, daysBetween, monthOf, yearOf } from "#domain/core/dates.ts";
+import { fen, zeroFen } from "#domain/core/fen.ts";
+import type { Hit } from "./hit.ts";
+import { hitBy } from "./hit-by.ts";
+import type { PlainParameters } from "./plain-rule.ts";
+import type { RuleVersion } from "./rule.ts";
+import { spentInScope } from "./scope.ts";
+import { spentInAll, type Spending } from "./spending.ts";
+
+/** K19: an invoice is claimed within so many months of its date (the same day of the month counts in), and within its year. */
+export const findLateClaim = (rule: RuleVersion, parameters: PlainParameters, spending: Spending): readonly Hit[] => {
+  const { content } = spending;
+  const months = parameters.counts["months"] ?? 0;
+  if (spentInAll(content) <= 0) return [];
+  return content.documents.flatMap((document) => {
+    if (document.onDate === null || (document.kind !== "invoice" && document.kind !== "fiscal-receipt")) return [];
+    const lastMonth = addMonths(monthOf(document.onDate), months);
+    const isLate =
+      monthOf(content.onDate) > lastMonth ||
+      (monthOf(content.onDate) === lastMonth && content.onDate.slice(8) > document.onDate.slice(8));
+    const isAcrossYears =
+      parameters.flags["warnsAcrossYears"] === true && yearOf(document.onDate) < yearOf(content.onDate);
+    if (!isLate && !isAcrossYears) return [];
+    const facts = { number: document.number, issuedOn: document.onDate, months, isLate, isAcrossYears };
+    return [hitBy(rule, { line: null, facts, ...(isLate ? {} : { severity: "warn" }) })];
+  });
+};
+
+/** 应收款, 内部往来: where advances to people stand. */
+const advanceAccounts = ["112", "113"];
+
+/**
+ * K20: whoever still owes an earlier advance gets no new one (a setting), and an advance open longer than the days allowed is
+ * said whenever the same person's account moves.
+ */
+export const findOpenAdvance = (rule: RuleVersion, parameters: PlainParameters, spending: Spending): readonly Hit[] => {
+  const { content, around } = spending;
+  const days = parameters.counts["days"] ?? 0;
+  return content.entries.flatMap((entry, index) => {
+    const code = firstLevelCode(around.accounts.get(entry.accountId)?.code ?? "");
+    const givenFen = fen(entry.debitFen - entry.creditFen);
+    if (!advanceAccounts.includes(code) || givenFen <= 0) return [];
+    return around.openAdvances
+      .filter((open) => open.accountId === entry.accountId && entry.items.some((item) => item.itemId === open.itemId))
+      .flatMap((open) => {
+        const age = open.sinceOn === null ? null : daysBetween(open.sinceOn, content.onDate);
+        const isOld = age === null || age > days;
+        const isSecond = parameters.flags["forbidsSecond"] === true;
+        if (open.openFen <= 0 || (!isOld && !isSecond)) return [];
+        const facts = {
+          name: open.name,
+          openFen: open.openFen,
+          sinceOn: open.sinceOn,
+          age,
+          days,
+          amountFen: givenFen,
+          isSecond,
+        };
+        return [hitBy(rule, { line: index + 1, facts, ...(isSecond ? {} : { severity: "warn" }) })];
+      });
+  });
+};
+
+/**
+ * K23: several spendings with one payee in the scope, each under a threshold, that together reach it within the days before:
+ * a sum cut into parts. The threshold itself is reached when it is equalled.
+ */
+export const findSplitting = (rule: RuleVersion, parameters: PlainParameters, spending: Spending): readonly Hit[] => {
+  const part = spentInScope(parameters, spending);
+  const thresholdFen = parameters.amounts["thresholdFen"] ?? zeroFen;
+  const days = parameters.counts["days"] ?? 0;
+  if (part === undefined || part.amountFen >= thresholdFen) return [];
+  const alike = spending.around.alike.filter((other) => {
+    const age = daysBetween(other.onDate, spending.content.onDate);
+    const isSmall = other.amountFen > 0 && other.amountFen < thresholdFen;
+    return isSmall && age >= 0 && age <= days && part.categoryIds.includes(other.categoryId);
+  });
+  return [...Map.groupBy(alike, (other) => other.payee)].flatMap(([payee, others]) => {
+    const totalFen = fen(part.amountFen + others.reduce((sum, other) => sum + other.amountFen, 0));
+    if (totalFen < thresholdFen) return [];
+    const facts = {
+      payee,
+      categoryName: part.names,
+      amountFen: part.amountFen,
+      totalFen,
+      thresholdFen,
+      days,
+      count: others.length + 1,
+      vouchers: others.map((other) => other.voucherName),
+    };
+    return [hitBy(rule, { line: part.line, facts })];
+  });
+};

@@ -1,0 +1,128 @@
+import { isMoreThanShare } from "#domain/core/share.ts";
+import { fen, zeroFen } from "#domain/core/fen.ts";
+import { periodNameOf } from "#domain/caps/cap.ts";
+import { yearOf } from "#domain/core/dates.ts";
+import { firstLevelCode } from "#domain/books/account.ts";
+import type { Hit, HitFact } from "./hit.ts";
+import { hitBy } from "./hit-by.ts";
+import type { PlainParameters } from "./plain-rule.ts";
+import type { RuleVersion } from "./rule.ts";
+import { categoriesInScope, spentInScope } from "./scope.ts";
+import { documentKindsOf, type Spending } from "./spending.ts";
+
+type Entry = Spending["content"]["entries"][number];
+
+const codeOf = (spending: Spending, entry: Entry): string =>
+  firstLevelCode(spending.around.accounts.get(entry.accountId)?.code ?? "");
+
+/** K02: from an amount on, spending in the scope needs a resolution in force that the voucher names. */
+export const findUndecided = (rule: RuleVersion, parameters: PlainParameters, spending: Spending): readonly Hit[] => {
+  const part = spentInScope(parameters, spending);
+  const fromFen = parameters.amounts["fromFen"] ?? zeroFen;
+  const isExclusive = parameters.flags["isExclusive"] === true;
+  if (part === undefined || (isExclusive ? part.amountFen <= fromFen : part.amountFen < fromFen)) return [];
+  if (documentKindsOf(spending).has("resolution") && spending.named.size > 0) return [];
+  const facts = { categoryName: part.names, amountFen: part.amountFen, fromFen, isExclusive };
+  return [hitBy(rule, { line: part.line, facts })];
+};
+
+const totalHit = (
+  rule: RuleVersion,
+  given: { readonly line: number; readonly facts: Readonly<Record<string, HitFact>> },
+  isBaseMissing: boolean,
+): Hit => hitBy(rule, { ...given, ...(isBaseMissing ? { severity: "needs-approval" } : {}) });
+
+/**
+ * K07: everything the year (or the quarter) spends in the scope stays within an amount or a share of last year's recurring
+ * income; where both are given, within each. Without the income figure the share cannot be judged, and that is said.
+ */
+export const findOverTotal = (rule: RuleVersion, parameters: PlainParameters, spending: Spending): readonly Hit[] => {
+  const part = spentInScope(parameters, spending);
+  if (part === undefined) return [];
+  const isByQuarter = parameters.flags["isByQuarter"] === true;
+  const usedFen = fen(
+    categoriesInScope(parameters, spending).reduce((sum, categoryId) => {
+      const used = spending.around.used.get(categoryId);
+      return sum + (used === undefined ? 0 : isByQuarter ? used.quarterFen : used.yearFen);
+    }, 0),
+  );
+  const totalFen = fen(usedFen + part.amountFen);
+  const on = spending.content.onDate;
+  const common = {
+    categoryName: part.names,
+    periodName: periodNameOf(isByQuarter ? "quarter" : "year", on),
+    usedFen,
+    thisFen: part.amountFen,
+  };
+  const hits: Hit[] = [];
+  const limitFen = parameters.amounts["limitFen"];
+  if (limitFen !== undefined && totalFen > limitFen) {
+    const facts = { ...common, limitFen, overFen: fen(totalFen - limitFen) };
+    hits.push(totalHit(rule, { line: part.line, facts }, false));
+  }
+  const ofIncome = parameters.counts["ofIncome"];
+  if (ofIncome === undefined) return hits;
+  const incomeFen = spending.bases.recurringIncomeFen;
+  const share = { numerator: ofIncome, denominator: 10_000 };
+  if (incomeFen !== null && !isMoreThanShare(totalFen, incomeFen, share)) return hits;
+  const facts = { ...common, ofIncome, incomeFen, baseYear: yearOf(on) - 1, isBaseMissing: incomeFen === null };
+  return [...hits, totalHit(rule, { line: part.line, facts }, incomeFen === null)];
+};
+
+/** 短期借款, 长期借款及应付款. */
+const debts = ["201", "221"];
+
+/** K25: money borrowed needs a resolution in force and, where the rule says so, the township's paper; banned purposes are named. */
+export const findUndecidedDebt = (
+  rule: RuleVersion,
+  parameters: PlainParameters,
+  spending: Spending,
+): readonly Hit[] => {
+  const has = documentKindsOf(spending);
+  return spending.content.entries.flatMap((entry, index) => {
+    const amountFen = fen(entry.creditFen - entry.debitFen);
+    if (!debts.includes(codeOf(spending, entry)) || amountFen <= 0) return [];
+    const word = parameters.words.find((each) => entry.summary.includes(each)) ?? "";
+    const lacksVote = spending.named.size === 0;
+    const lacksPaper = parameters.flags["needsTownship"] === true && !has.has("approval");
+    if (word === "" && !lacksVote && !lacksPaper) return [];
+    const facts = { amountFen, word, lacksVote, lacksPaper };
+    return [hitBy(rule, { line: index + 1, facts, ...(word === "" ? {} : { severity: "block" }) })];
+  });
+};
+
+/** 短期投资, 应收款, 内部往来, 长期投资: where lent money would stand. */
+const claims = ["111", "112", "113", "141"];
+
+/**
+ * K26: nothing is lent, and nothing is pledged for others (农村集体经济组织法 Art. 35; 村民委员会组织法 Art. 13). The one way
+ * open is help to a member in hardship up to the amount the rule names, with minutes of the two committees.
+ */
+export const findLending = (rule: RuleVersion, parameters: PlainParameters, spending: Spending): readonly Hit[] =>
+  spending.content.entries.flatMap((entry, index) => {
+    const word = parameters.words.find((each) => entry.summary.includes(each));
+    const amountFen = fen(entry.debitFen - entry.creditFen);
+    if (word === undefined || amountFen <= 0 || !claims.includes(codeOf(spending, entry))) return [];
+    const hardshipFen = parameters.amounts["hardshipFen"] ?? zeroFen;
+    const isMember = entry.items.some((item) => item.kind === "member");
+    const isDecided = documentKindsOf(spending).has("minutes");
+    if (isMember && isDecided && amountFen <= hardshipFen) return [];
+    return [hitBy(rule, { line: index + 1, facts: { word, text: entry.summary, amountFen, hardshipFen } })];
+  });
+
+const plainName = (name: string): string => name.normalize("NFKC").replaceAll(/\s/g, "");
+
+/** K27: the bank keeps the account in the name of the books, or in one the rule allows (a pooled account of the township). */
+export const findForeignAccounts = (
+  rule: RuleVersion,
+  parameters: PlainParameters,
+  spending: Spending,
+): readonly Hit[] => {
+  const { bankNames, ledgerName } = spending.around;
+  const allowed = [ledgerName, ...parameters.words].map(plainName).filter((name) => name !== "");
+  return spending.content.entries.flatMap((entry, index) => {
+    const name = bankNames.get(entry.accountId);
+    if (name === undefined || allowed.some((each) => plainName(name).includes(each))) return [];
+    return [hitBy(rule, { line: index + 1, facts: { name, ledgerName } })];
+  });
+};

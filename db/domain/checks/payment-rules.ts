@@ -1,0 +1,105 @@
+import { firstLevelCode } from "#domain/books/account.ts";
+import { daysBetween, weekdayOf } from "#domain/core/dates.ts";
+import { fen, sumOf, zeroFen, type Fen } from "#domain/core/fen.ts";
+import type { Hit } from "./hit.ts";
+import { hitBy } from "./hit-by.ts";
+import type { PlainParameters } from "./plain-rule.ts";
+import type { RuleVersion } from "./rule.ts";
+import { spentInAll, type Spending } from "./spending.ts";
+
+type Entry = Spending["content"]["entries"][number];
+
+const cash = "101";
+const bank = "102";
+
+const codeOf = (spending: Spending, entry: Entry): string =>
+  firstLevelCode(spending.around.accounts.get(entry.accountId)?.code ?? "");
+
+const lineOf = (spending: Spending, belongs: (entry: Entry) => boolean): number | null => {
+  const at = spending.content.entries.findIndex(belongs);
+  return at < 0 ? null : at + 1;
+};
+
+/** Money that came (positive) or went over an account of the first level; transfers between cash and bank show on both. */
+const movedOver = (spending: Spending, code: string): Fen =>
+  sumOf(
+    spending.content.entries.filter((entry) => codeOf(spending, entry) === code),
+    (entry) => entry.debitFen - entry.creditFen,
+  );
+
+/** K14: after the voucher, the safe holds no more than the limit by the books; money that goes out is never the cause. */
+export const findTooMuchCash = (rule: RuleVersion, parameters: PlainParameters, spending: Spending): readonly Hit[] => {
+  const inFen = movedOver(spending, cash);
+  const limitFen = parameters.amounts["limitFen"] ?? zeroFen;
+  const cashFen = fen(spending.around.cashFen + inFen);
+  if (inFen <= 0 || cashFen <= limitFen) return [];
+  const line = lineOf(spending, (entry) => codeOf(spending, entry) === cash);
+  return [hitBy(rule, { line, facts: { cashFen, limitFen, thisFen: inFen, overFen: fen(cashFen - limitFen) } })];
+};
+
+/** K15: spending paid in cash stays under the limit; a signed list of the village's own people may be exempt. */
+export const findCashPayment = (rule: RuleVersion, parameters: PlainParameters, spending: Spending): readonly Hit[] => {
+  const paidFen = Math.min(-movedOver(spending, cash), spentInAll(spending.content));
+  const limitFen = parameters.amounts["limitFen"] ?? zeroFen;
+  const isExclusive = parameters.flags["isExclusive"] === true;
+  if (paidFen <= 0 || (isExclusive ? paidFen < limitFen : paidFen <= limitFen)) return [];
+  const isListed = spending.content.documents.some((document) => document.kind === "list");
+  if (parameters.flags["exemptsLists"] === true && isListed) return [];
+  const line = lineOf(spending, (entry) => codeOf(spending, entry) === cash);
+  return [hitBy(rule, { line, facts: { amountFen: fen(paidFen), limitFen, isExclusive } })];
+};
+
+const isIncome = (spending: Spending, entry: Entry): boolean => {
+  const account = spending.around.accounts.get(entry.accountId);
+  return account?.class === "profit-loss" && account.normalSide === "credit" && entry.creditFen - entry.debitFen > 0;
+};
+
+/**
+ * K16: takings are banked whole and soon. 坐支: one voucher that books income and spends it at once. Late: the receipt's own
+ * date lies further before the voucher's than the days allowed.
+ */
+export const findUnbankedTakings = (
+  rule: RuleVersion,
+  parameters: PlainParameters,
+  spending: Spending,
+): readonly Hit[] => {
+  const { content } = spending;
+  const line = lineOf(spending, (entry) => isIncome(spending, entry));
+  if (line === null) return [];
+  const hits: Hit[] = [];
+  const spentFen = spentInAll(content);
+  if (parameters.flags["forbidsNetting"] === true && spentFen > 0) {
+    const incomeFen = sumOf(
+      content.entries.filter((entry) => isIncome(spending, entry)),
+      (entry) => entry.creditFen,
+    );
+    hits.push(hitBy(rule, { line, facts: { isNetting: true, incomeFen, amountFen: spentFen } }));
+  }
+  const days = parameters.counts["days"];
+  if (days === undefined) return hits;
+  for (const document of content.documents) {
+    if (document.kind !== "fiscal-receipt" || document.onDate === null) continue;
+    const taken = daysBetween(document.onDate, content.onDate);
+    if (taken <= days) continue;
+    const facts = { isNetting: false, number: document.number, receiptOn: document.onDate, taken, days };
+    hits.push(hitBy(rule, { line, facts }));
+  }
+  return hits;
+};
+
+/** K30: money that leaves the bank or the safe on a day off. Saturdays and Sundays that are worked are listed, like holidays. */
+export const findPaidOnDayOff = (
+  rule: RuleVersion,
+  parameters: PlainParameters,
+  spending: Spending,
+): readonly Hit[] => {
+  const on = spending.content.onDate;
+  const paidFen = -(movedOver(spending, cash) + movedOver(spending, bank));
+  if (paidFen <= 0 || parameters.workdays.includes(on)) return [];
+  const isHoliday = parameters.days.includes(on);
+  const isWeekend = parameters.flags["warnsOnWeekends"] === true && weekdayOf(on) >= 6;
+  if (!isHoliday && !isWeekend) return [];
+  return [
+    hitBy(rule, { line: null, facts: { onDate: on, isHoliday, weekday: weekdayOf(on), amountFen: fen(paidFen) } }),
+  ];
+};

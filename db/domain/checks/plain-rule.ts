@@ -1,0 +1,137 @@
+import { categoryNatures, type CategoryNature } from "#domain/books/category.ts";
+import type { LocalDate } from "#domain/core/dates.ts";
+import type { Fen } from "#domain/core/fen.ts";
+import type { CategoryId } from "#domain/core/ids.ts";
+
+/**
+ * Rules whose parameters are a handful of numbers, words and categories, so that one shape, one form and one text serve them
+ * all: K02 决议必备, K07 总量控制, K14 库存现金限额, K15 现金支付限额, K16 坐支与缴存, K19 报销时限, K20 借款时限, K23 拆分识别,
+ * K25 举债, K26 出借与担保, K27 账户户名, K30 付款日历.
+ */
+export const plainKinds = ["K02", "K07", "K14", "K15", "K16", "K19", "K20", "K23", "K25", "K26", "K27", "K30"] as const;
+export type PlainKind = (typeof plainKinds)[number];
+
+/** Amounts in fen, counts whole, percents in hundredths of a percent; what a kind has of them is said by `plainFields`. */
+export type PlainParameters = {
+  readonly kind: PlainKind;
+  readonly amounts: Readonly<Record<string, Fen>>;
+  readonly counts: Readonly<Record<string, number>>;
+  readonly flags: Readonly<Record<string, boolean>>;
+  readonly categoryIds: readonly CategoryId[];
+  readonly natures: readonly CategoryNature[];
+  readonly words: readonly string[];
+  readonly days: readonly LocalDate[];
+  readonly workdays: readonly LocalDate[];
+};
+
+/** One field of a rule's form. `count` and `percent` lie between `least` and `most`, both included. */
+export type PlainField =
+  | { readonly type: "amount"; readonly key: string; readonly isNeeded: boolean }
+  | {
+      readonly type: "count" | "percent";
+      readonly key: string;
+      readonly isNeeded: boolean;
+      readonly least: number;
+      readonly most: number;
+    }
+  | { readonly type: "flag"; readonly key: string }
+  | { readonly type: "scope" | "words"; readonly isNeeded: boolean }
+  | { readonly type: "days" | "workdays" };
+
+const amount = (key: string, isNeeded = true): PlainField => ({ type: "amount", key, isNeeded });
+const count = (key: string, most: number, isNeeded = true): PlainField => ({
+  type: "count",
+  key,
+  isNeeded,
+  least: 1,
+  most,
+});
+const flag = (key: string): PlainField => ({ type: "flag", key });
+const scope: PlainField = { type: "scope", isNeeded: true };
+const words = (isNeeded: boolean): PlainField => ({ type: "words", isNeeded });
+
+/** The fields of each kind, in the order a form shows them. A scope is some categories, some natures or both. */
+export const plainFields: Readonly<Record<PlainKind, readonly PlainField[]>> = {
+  K02: [scope, amount("fromFen"), flag("isExclusive")],
+  K07: [
+    scope,
+    amount("limitFen", false),
+    { type: "percent", key: "ofIncome", isNeeded: false, least: 1, most: 10_000 },
+    flag("isByQuarter"),
+  ],
+  K14: [amount("limitFen")],
+  K15: [amount("limitFen"), flag("isExclusive"), flag("exemptsLists")],
+  K16: [count("days", 60, false), flag("forbidsNetting")],
+  K19: [count("months", 24), flag("warnsAcrossYears")],
+  K20: [count("days", 366), flag("forbidsSecond")],
+  K23: [scope, count("days", 366), amount("thresholdFen")],
+  K25: [words(false), flag("needsTownship")],
+  K26: [words(true), amount("hardshipFen", false)],
+  K27: [words(false)],
+  K30: [flag("warnsOnWeekends"), { type: "days" }, { type: "workdays" }],
+};
+
+export type PlainFault = {
+  readonly reason: "field-missing" | "field-unknown" | "number-out-of-range" | "nothing-in-it" | "category-unknown";
+};
+
+const missingIn = (parameters: PlainParameters, field: PlainField): boolean => {
+  switch (field.type) {
+    case "amount":
+      return field.isNeeded && parameters.amounts[field.key] === undefined;
+    case "count":
+    case "percent":
+      return field.isNeeded && parameters.counts[field.key] === undefined;
+    case "scope":
+      return field.isNeeded && parameters.categoryIds.length === 0 && parameters.natures.length === 0;
+    case "words":
+      return field.isNeeded && parameters.words.length === 0;
+    case "flag":
+    case "days":
+    case "workdays":
+      return false;
+  }
+};
+
+const isOutside = (parameters: PlainParameters, field: PlainField): boolean => {
+  if (field.type === "amount") return (parameters.amounts[field.key] ?? 0) < 0;
+  if (field.type !== "count" && field.type !== "percent") return false;
+  const value = parameters.counts[field.key];
+  return value !== undefined && !(Number.isSafeInteger(value) && value >= field.least && value <= field.most);
+};
+
+const knows = (parameters: PlainParameters, fields: readonly PlainField[]): boolean => {
+  const keysOf = (...types: readonly string[]): readonly string[] =>
+    fields.flatMap((field) => (types.includes(field.type) && "key" in field ? [field.key] : []));
+  const has = (type: PlainField["type"]): boolean => fields.some((field) => field.type === type);
+  return (
+    Object.keys(parameters.amounts).every((key) => keysOf("amount").includes(key)) &&
+    Object.keys(parameters.counts).every((key) => keysOf("count", "percent").includes(key)) &&
+    Object.keys(parameters.flags).every((key) => keysOf("flag").includes(key)) &&
+    (has("scope") || (parameters.categoryIds.length === 0 && parameters.natures.length === 0)) &&
+    (has("words") || parameters.words.length === 0) &&
+    (has("days") || parameters.days.length + parameters.workdays.length === 0)
+  );
+};
+
+/** Kinds with choices of which one at least must be made, or the rule would say nothing. */
+const saysNothing = ({ kind, amounts, counts, flags, days }: PlainParameters): boolean => {
+  if (kind === "K07") return amounts["limitFen"] === undefined && counts["ofIncome"] === undefined;
+  if (kind === "K16") return counts["days"] === undefined && flags["forbidsNetting"] !== true;
+  return kind === "K30" && flags["warnsOnWeekends"] !== true && days.length === 0;
+};
+
+/** Why plain parameters make no rule, or `undefined`: a field missing or too much, a number out of range, nothing to judge by. */
+export const plainFault = (
+  parameters: PlainParameters,
+  hasCategory: (id: CategoryId) => boolean,
+): PlainFault | undefined => {
+  const fields = plainFields[parameters.kind];
+  if (!knows(parameters, fields)) return { reason: "field-unknown" };
+  if (fields.some((field) => missingIn(parameters, field))) return { reason: "field-missing" };
+  if (fields.some((field) => isOutside(parameters, field))) return { reason: "number-out-of-range" };
+  if (saysNothing(parameters)) return { reason: "nothing-in-it" };
+  const isKnown = parameters.categoryIds.every(hasCategory);
+  const isNature = parameters.natures.every((nature) => categoryNatures.includes(nature));
+  return isKnown && isNature ? undefined : { reason: "category-unknown" };
+};

@@ -1,0 +1,78 @@
+import type { CategoryNature } from "#domain/books/category.ts";
+import { moneyTextFromFen, zeroFen } from "#domain/core/fen.ts";
+import type { CategoryId } from "#domain/core/ids.ts";
+import type { PlainKind, PlainParameters } from "#domain/checks/plain-rule.ts";
+
+const natureNames: Readonly<Record<CategoryNature, string>> = {
+  "non-productive": "非生产性支出",
+  productive: "生产性支出",
+  works: "工程支出",
+  asset: "购置资产",
+  welfare: "公益福利支出",
+};
+
+type Names = (id: CategoryId) => string;
+
+const scopeText = (parameters: PlainParameters, categoryName: Names): string =>
+  [...parameters.natures.map((nature) => natureNames[nature]), ...parameters.categoryIds.map(categoryName)].join("、");
+const yuan = (parameters: PlainParameters, key: string): string =>
+  `${moneyTextFromFen(parameters.amounts[key] ?? zeroFen)} 元`;
+const times = (parameters: PlainParameters, key: string): string => String(parameters.counts[key] ?? "");
+const is = (parameters: PlainParameters, key: string): boolean => parameters.flags[key] === true;
+const listed = (words: readonly string[]): string => words.map((word) => `“${word}”`).join("、");
+/** 1250 → 12.5 %. */
+const percentText = (hundredths: number): string => `${String(hundredths / 100)}%`;
+
+const totalText = (parameters: PlainParameters, scope: string): string => {
+  const period = is(parameters, "isByQuarter") ? "每季度" : "每年";
+  const ofIncome = parameters.counts["ofIncome"];
+  const limits = [
+    ...(parameters.amounts["limitFen"] === undefined ? [] : [yuan(parameters, "limitFen")]),
+    ...(ofIncome === undefined ? [] : [`上年经常性收入的 ${percentText(ofIncome)}`]),
+  ];
+  return `${scope}合计${period}不超过 ${limits.join("，也不超过")}`;
+};
+
+const calendarText = (parameters: PlainParameters): string =>
+  [
+    ...(is(parameters, "warnsOnWeekends") ? ["周六、周日付款的提醒"] : []),
+    ...(parameters.days.length === 0 ? [] : [`节假日：${parameters.days.join("、")}`]),
+    ...(parameters.workdays.length === 0 ? [] : [`调休上班日：${parameters.workdays.join("、")}`]),
+  ].join("；");
+
+const texts: Readonly<Record<PlainKind, (parameters: PlainParameters, categoryName: Names) => string>> = {
+  K02: (parameters, categoryName) =>
+    `${scopeText(parameters, categoryName)}，${is(parameters, "isExclusive") ? `超过 ${yuan(parameters, "fromFen")}` : `${yuan(parameters, "fromFen")}以上（含）`}的，先有生效的决议`,
+  K07: (parameters, categoryName) => totalText(parameters, scopeText(parameters, categoryName)),
+  K14: (parameters) => `库存现金不超过 ${yuan(parameters, "limitFen")}`,
+  K15: (parameters) =>
+    `${is(parameters, "isExclusive") ? `单笔现金支付要不满 ${yuan(parameters, "limitFen")}` : `单笔现金支付不超过 ${yuan(parameters, "limitFen")}`}${is(parameters, "exemptsLists") ? "（附签字名单发给本村人员的除外）" : ""}`,
+  K16: (parameters) =>
+    [
+      ...(is(parameters, "forbidsNetting") ? ["收入要全额入账，不得坐支"] : []),
+      ...(parameters.counts["days"] === undefined ? [] : [`收款后 ${times(parameters, "days")} 天内缴存`]),
+    ].join("；"),
+  K19: (parameters) =>
+    `发票开出后 ${times(parameters, "months")} 个月内报销${is(parameters, "warnsAcrossYears") ? "，跨年的提醒" : ""}`,
+  K20: (parameters) =>
+    `借款 ${times(parameters, "days")} 天内结清${is(parameters, "forbidsSecond") ? "，前款未清不再借" : ""}`,
+  K23: (parameters, categoryName) =>
+    `${scopeText(parameters, categoryName)}，同一收款人 ${times(parameters, "days")} 天内每笔都不到 ${yuan(parameters, "thresholdFen")}、合计达到的，查是否拆分`,
+  K25: (parameters) =>
+    [
+      `举债先有生效的决议${is(parameters, "needsTownship") ? "和乡镇批件" : ""}`,
+      ...(parameters.words.length === 0 ? [] : [`不得为${parameters.words.join("、")}举债`]),
+    ].join("；"),
+  K26: (parameters) =>
+    `不得出借集体资金、为他人担保（摘要用语：${listed(parameters.words)}）` +
+    ((parameters.amounts["hardshipFen"] ?? 0) > 0
+      ? `；成员临时困难，经两委会议记录可借 ${yuan(parameters, "hardshipFen")}以内`
+      : ""),
+  K27: (parameters) =>
+    `银行账户的户名要是本单位${parameters.words.length === 0 ? "" : `，或 ${parameters.words.join("、")}`}`,
+  K30: calendarText,
+};
+
+/** A plain rule in one Chinese sentence, numbers and boundary words included. */
+export const plainText = (parameters: PlainParameters, categoryName: Names): string =>
+  texts[parameters.kind](parameters, categoryName);

@@ -1,0 +1,101 @@
+import { firstLevelCode } from "#domain/books/account.ts";
+import { nothingAround, openPartOf, type Around, type OpenAdvance } from "#domain/checks/around.ts";
+import type { RuleKind } from "#domain/checks/hit.ts";
+import { plainKinds } from "#domain/checks/plain-rule.ts";
+import { isPlainParameters, type RuleVersion } from "#domain/checks/rule.ts";
+import { addDays } from "#domain/core/dates.ts";
+import { fen, zeroFen } from "#domain/core/fen.ts";
+import type { AccountId, CategoryId, VoucherId } from "#domain/core/ids.ts";
+import type { VoucherContent } from "#domain/vouchers/voucher.ts";
+import {
+  accountFactsOf,
+  advanceMovements,
+  alikeSpendings,
+  bankNamesOf,
+  cashOn,
+  itemNamesOf,
+} from "#store/around-rows.ts";
+import { readCapUse } from "#store/cap-rows.ts";
+import { readCategories } from "#store/category-rows.ts";
+import { readLedger } from "#store/ledger-rows.ts";
+import type { Reading } from "#store/query.ts";
+
+type Judged = { readonly voucherId: VoucherId | null; readonly content: VoucherContent };
+
+/** How far back and over what the rules in force look for spendings cut into parts. */
+const farthestDays = (rules: readonly RuleVersion[]): number =>
+  Math.max(
+    0,
+    ...rules.flatMap(({ parameters }) =>
+      parameters.kind === "K23" && isPlainParameters(parameters) ? [parameters.counts["days"] ?? 0] : [],
+    ),
+  );
+
+const alikeTo = (reading: Reading, judged: Judged, days: number): Around["alike"] => {
+  const { content } = judged;
+  const itemIds = [...new Set(content.entries.flatMap((entry) => entry.items.map((item) => item.itemId)))];
+  const named = [...itemNamesOf(reading, itemIds).values()].filter(
+    ({ kind }) => kind === "payee" || kind === "person" || kind === "member",
+  );
+  const parties = content.documents.map((document) => document.party);
+  const payees = [...new Set([...parties, ...named.map(({ name }) => name)])].filter((name) => name !== "");
+  const categoryIds = [...new Set(content.entries.flatMap(({ categoryId }) => categoryId ?? []))];
+  return alikeSpendings(
+    reading,
+    { ledgerId: content.ledgerId, on: content.onDate, without: judged.voucherId },
+    { fromOn: addDays(content.onDate, -days), categoryIds, payees },
+  ).map(({ number, state, ...row }) => ({
+    ...row,
+    voucherName:
+      number === null ? `${row.onDate} ${state === "reviewed" ? "已审核凭证" : "凭证"}` : `${row.onDate} 记-${number}`,
+  }));
+};
+
+/** 应收款, 内部往来. */
+const isAdvanceAccount = (code: string): boolean => ["112", "113"].includes(firstLevelCode(code));
+
+const advancesOf = (reading: Reading, judged: Judged, accounts: Around["accounts"]): readonly OpenAdvance[] => {
+  const { content } = judged;
+  const keys = content.entries
+    .filter((entry) => isAdvanceAccount(accounts.get(entry.accountId)?.code ?? ""))
+    .filter((entry) => entry.debitFen - entry.creditFen > 0)
+    .flatMap((entry) => entry.items.map((item) => ({ accountId: entry.accountId, itemId: item.itemId })));
+  const names = itemNamesOf(reading, [...new Set(keys.map(({ itemId }) => itemId))]);
+  const view = { ledgerId: content.ledgerId, on: content.onDate, without: judged.voucherId };
+  return [...new Map(keys.map((key) => [`${key.accountId} ${key.itemId}`, key])).values()].map((key) => ({
+    ...key,
+    name: names.get(key.itemId)?.name ?? "",
+    ...openPartOf(advanceMovements(reading, view, key)),
+  }));
+};
+
+const usedOf = (reading: Reading, judged: Judged): Around["used"] => {
+  const { ledgerId, onDate: on } = judged.content;
+  const view = { without: judged.voucherId, replaces: null, onlyPostedReds: false, through: null };
+  const totalOf = (categoryId: CategoryId, period: "year" | "quarter") => {
+    const use = readCapUse(reading, { ledgerId, categoryId, period, on }, view);
+    return fen(use.usedFen + use.committedFen);
+  };
+  return new Map(
+    readCategories(reading).map(({ id }) => [id, { yearFen: totalOf(id, "year"), quarterFen: totalOf(id, "quarter") }]),
+  );
+};
+
+/** Reads what stands around a voucher, as far as the rules given ask for it; nothing is read for a kind no rule has. */
+export const aroundVoucher = (reading: Reading, judged: Judged, rules: readonly RuleVersion[]): Around => {
+  const kinds = new Set<RuleKind>(rules.map(({ parameters }) => parameters.kind));
+  if (!plainKinds.some((kind) => kinds.has(kind))) return nothingAround;
+  const { content, voucherId } = judged;
+  const accountIds = [...new Set<AccountId>(content.entries.map(({ accountId }) => accountId))];
+  const accounts = accountFactsOf(reading, accountIds);
+  const view = { ledgerId: content.ledgerId, on: content.onDate, without: voucherId };
+  return {
+    ledgerName: kinds.has("K27") ? (readLedger(reading, content.ledgerId)?.name ?? "") : "",
+    accounts,
+    cashFen: kinds.has("K14") ? cashOn(reading, view) : zeroFen,
+    bankNames: kinds.has("K27") ? bankNamesOf(reading, accountIds) : new Map(),
+    openAdvances: kinds.has("K20") ? advancesOf(reading, judged, accounts) : [],
+    alike: kinds.has("K23") ? alikeTo(reading, judged, farthestDays(rules)) : [],
+    used: kinds.has("K07") ? usedOf(reading, judged) : new Map(),
+  };
+};

@@ -1,0 +1,176 @@
+import { sql } from "kysely";
+import type { AccountFacts, AdvanceMovement, AlikeSpending } from "#domain/checks/around.ts";
+import type { LocalDate } from "#domain/core/dates.ts";
+import { fen, type Fen } from "#domain/core/fen.ts";
+import type { AccountId, CategoryId, ItemId, LedgerId, VoucherId } from "#domain/core/ids.ts";
+import { sqlFor, type Reading } from "./query.ts";
+import type { Tables } from "./tables.ts";
+
+/** The voucher being judged, as the books around it see it. */
+type View = { readonly ledgerId: LedgerId; readonly on: LocalDate; readonly without: VoucherId | null };
+
+const none = sql<VoucherId>`''`;
+
+/** Code, class and side of some accounts. */
+export const accountFactsOf = (
+  reading: Reading,
+  ids: readonly AccountId[],
+): ReadonlyMap<AccountId, AccountFacts & { readonly name: string }> =>
+  new Map(
+    ids.length === 0
+      ? []
+      : reading
+          .all(
+            sqlFor
+              .selectFrom("account")
+              .select(["id", "code", "name", "class", "normal_side"])
+              .where("id", "in", ids)
+              .orderBy("id"),
+          )
+          .map((row) => [row.id, { code: row.code, name: row.name, class: row.class, normalSide: row.normal_side }]),
+  );
+
+/** The names in which banks keep the accounts behind some ledger accounts. */
+export const bankNamesOf = (reading: Reading, ids: readonly AccountId[]): ReadonlyMap<AccountId, string> =>
+  new Map(
+    ids.length === 0
+      ? []
+      : reading
+          .all(
+            sqlFor
+              .selectFrom("bank_account")
+              .select(["account_id", "name"])
+              .where("account_id", "in", ids)
+              .orderBy("account_id"),
+          )
+          .map((row) => [row.account_id, row.name]),
+  );
+
+/**
+ * What the safe (101 and its details) holds by the books at the end of a day (fen): openings, the kept balances of the months
+ * before, and the entries of the day's own month in vouchers posted or reviewed.
+ */
+export const cashOn = (reading: Reading, { ledgerId, on, without }: View): Fen => {
+  const cash = sql`select id from account where ledger_id = ${ledgerId} and code glob '101*'`;
+  const [row] = reading.all<{ total: number }>(
+    sqlFor
+      .selectFrom(
+        sql<{ part: number }>`(
+          select coalesce(sum(amount_fen), 0) as part from opening_balance
+            where ledger_id = ${ledgerId} and account_id in (${cash})
+          union all
+          select coalesce(sum(debit_fen - credit_fen), 0) from balance
+            where ledger_id = ${ledgerId} and account_id in (${cash}) and month < ${on.slice(0, 7)}
+          union all
+          select coalesce(sum(entry.debit_fen - entry.credit_fen), 0)
+            from voucher cross join entry on entry.voucher_id = voucher.id
+            where voucher.ledger_id = ${ledgerId} and voucher.id <> ${without ?? ""} and entry.account_id in (${cash})
+              and ((voucher.month = ${on.slice(0, 7)} and voucher.on_date <= ${on} and voucher.state <> 'draft')
+                or (voucher.month < ${on.slice(0, 7)} and voucher.state = 'reviewed'))
+        )`.as("parts"),
+      )
+      .select(sql<number>`sum(part)`.as("total"))
+      .orderBy("total"),
+  );
+  return fen(row?.total ?? 0);
+};
+
+export type AdvanceKey = { readonly accountId: AccountId; readonly itemId: ItemId };
+
+/** The movements of one person's advances on one account through a day, oldest first; the opening has no day. */
+export const advanceMovements = (
+  reading: Reading,
+  { ledgerId, on, without }: View,
+  { accountId, itemId }: AdvanceKey,
+): readonly AdvanceMovement[] => {
+  const opening = reading.all(
+    sqlFor
+      .selectFrom("opening_balance")
+      .select("amount_fen")
+      .where("ledger_id", "=", ledgerId)
+      .where("account_id", "=", accountId)
+      .where("item_id", "=", itemId)
+      .orderBy("amount_fen"),
+  );
+  const moved = reading.all(
+    sqlFor
+      .selectFrom("entry_item")
+      .innerJoin("entry", (join) =>
+        join.onRef("entry.voucher_id", "=", "entry_item.voucher_id").onRef("entry.line", "=", "entry_item.line"),
+      )
+      .innerJoin("voucher", "voucher.id", "entry.voucher_id")
+      .select(["voucher.on_date", "entry.debit_fen", "entry.credit_fen"])
+      .where("entry_item.item_id", "=", itemId)
+      .where("entry.account_id", "=", accountId)
+      .where("voucher.state", "<>", "draft")
+      .where("voucher.on_date", "<=", on)
+      .where("voucher.id", "<>", without ?? none)
+      .orderBy("voucher.on_date")
+      .orderBy("voucher.id")
+      .orderBy("entry.line"),
+  );
+  return [
+    ...opening.map((row) => ({ onDate: null, amountFen: fen(row.amount_fen) })),
+    ...moved.map((row) => ({ onDate: row.on_date, amountFen: fen(row.debit_fen - row.credit_fen) })),
+  ];
+};
+
+export const itemNamesOf = (
+  reading: Reading,
+  ids: readonly ItemId[],
+): ReadonlyMap<ItemId, { readonly name: string; readonly kind: Tables["item"]["kind"] }> =>
+  new Map(
+    ids.length === 0
+      ? []
+      : reading
+          .all(sqlFor.selectFrom("item").select(["id", "name", "kind"]).where("id", "in", ids).orderBy("id"))
+          .map((row) => [row.id, { name: row.name, kind: row.kind }]),
+  );
+
+type AlikeRow = Omit<AlikeSpending, "voucherName"> & {
+  readonly number: number | null;
+  readonly state: Tables["voucher"]["state"];
+};
+
+/**
+ * Spendings of the ledger on some categories from a day on, whose documents or payee items name one of some payees; cancelled
+ * and red vouchers, closings and drafts are left out. One row for each voucher, category and payee, oldest first.
+ */
+export const alikeSpendings = (
+  reading: Reading,
+  { ledgerId, on, without }: View,
+  like: { readonly fromOn: LocalDate; readonly categoryIds: readonly CategoryId[]; readonly payees: readonly string[] },
+): readonly AlikeRow[] => {
+  if (like.categoryIds.length === 0 || like.payees.length === 0) return [];
+  const payeeOf = sql`(select party as name from document where voucher_id = voucher.id
+    union select item.name from entry_item join item on item.id = entry_item.item_id
+      where entry_item.voucher_id = voucher.id and entry_item.kind in ('payee', 'person', 'member'))`;
+  return reading.all(
+    sqlFor
+      .selectFrom("voucher")
+      .innerJoin("entry", "entry.voucher_id", "voucher.id")
+      .innerJoin(sql<{ name: string }>`json_each(${JSON.stringify(like.payees)})`.as("wanted"), (join) => join.onTrue())
+      .select(["voucher.on_date as onDate", "voucher.number", "voucher.state"])
+      .select(sql<CategoryId>`entry.category_id`.as("categoryId"))
+      .select(sql<string>`wanted.value`.as("payee"))
+      .select(sql<Fen>`sum(entry.debit_fen - entry.credit_fen)`.as("amountFen"))
+      .where("voucher.ledger_id", "=", ledgerId)
+      .where("voucher.on_date", ">=", like.fromOn)
+      .where("voucher.on_date", "<=", on)
+      .where("voucher.month", ">=", sql<never>`${like.fromOn.slice(0, 7)}`)
+      .where("voucher.state", "<>", "draft")
+      .where("voucher.kind", "in", ["ordinary", "supplement"])
+      .where("voucher.id", "<>", without ?? none)
+      .where("entry.category_id", "in", like.categoryIds)
+      .where(sql<boolean>`wanted.value in ${payeeOf}`)
+      .where(
+        sql<boolean>`not exists (select 1 from voucher red where red.corrects_id = voucher.id and red.kind = 'red'
+          and red.state = 'posted')`,
+      )
+      .groupBy(["voucher.id", "entry.category_id", sql`wanted.value`])
+      .orderBy("voucher.on_date")
+      .orderBy("voucher.id")
+      .orderBy("entry.category_id")
+      .orderBy("payee"),
+  );
+};

@@ -1,0 +1,144 @@
+import type * as z from "zod";
+import type { PlainKind } from "#domain/checks/plain-rule.ts";
+import type { hit as hitShape } from "#contract/vouchers.ts";
+import { moneyText } from "#renderer/format/money.ts";
+
+type Hit = z.output<typeof hitShape>;
+
+const numberOf = (hit: Hit, name: string): number | null => {
+  const value = hit.facts[name];
+  return typeof value === "number" ? value : null;
+};
+const textOf = (hit: Hit, name: string): string => {
+  const value = hit.facts[name];
+  return Array.isArray(value) ? value.join("、") : typeof value === "string" ? value : "";
+};
+const is = (hit: Hit, name: string): boolean => hit.facts[name] === true;
+const yuan = (hit: Hit, name: string): string => `${moneyText(numberOf(hit, name) ?? 0)} 元`;
+const quoted = (text: string): string => (text === "" ? "" : `“${text}”`);
+const times = (hit: Hit, name: string): string => String(numberOf(hit, name) ?? 0);
+
+const totalSentence = (hit: Hit): string => {
+  const head = `${quoted(textOf(hit, "categoryName"))}${textOf(hit, "periodName")}合计`;
+  const sums = `已用 ${yuan(hit, "usedFen")}，本张 ${yuan(hit, "thisFen")}`;
+  if (numberOf(hit, "limitFen") !== null)
+    return `${head}不能超过 ${yuan(hit, "limitFen")}，${sums}，超出 ${yuan(hit, "overFen")}。`;
+  const year = numberOf(hit, "baseYear");
+  const base = year === null ? "上年经常性收入" : ` ${String(year)} 年经常性收入`;
+  if (is(hit, "isBaseMissing")) return `${head}要看这个村的${base}，但还没有登记，无法判断是否超出。`;
+  const percent = `${String((numberOf(hit, "ofIncome") ?? 0) / 100)}%`;
+  return `${head}不能超过${base} ${yuan(hit, "incomeFen")}的 ${percent}，${sums}。`;
+};
+
+const claimSentence = (hit: Hit): string => {
+  const invoice = `发票${quoted(textOf(hit, "number"))}${textOf(hit, "issuedOn") === "" ? "" : `（${textOf(hit, "issuedOn")} 开出）`}`;
+  return is(hit, "isLate")
+    ? `${invoice}已经超过 ${times(hit, "months")} 个月的报销期限。`
+    : `${invoice}是以前年度的，现在才报销。`;
+};
+
+const advanceSentence = (hit: Hit): string => {
+  const since = textOf(hit, "sinceOn");
+  const age = numberOf(hit, "age");
+  const open = `${quoted(textOf(hit, "name"))}还有借款 ${yuan(hit, "openFen")}没有结清（${since === "" ? "期初就有" : `${since} 起`}${age === null ? "" : `，已 ${String(age)} 天`}）`;
+  return is(hit, "isSecond")
+    ? `${open}，前款未清，不能再借 ${yuan(hit, "amountFen")}。`
+    : `${open}，规定 ${times(hit, "days")} 天内结清。`;
+};
+
+const debtSentence = (hit: Hit): string => {
+  const amount = yuan(hit, "amountFen");
+  const word = textOf(hit, "word");
+  if (word !== "") return `举债 ${amount}，用途里有“${word}”，不能为这个用途举债。`;
+  const lacks = [is(hit, "lacksVote") ? "生效的决议" : "", is(hit, "lacksPaper") ? "乡镇批件" : ""].filter(
+    (each) => each !== "",
+  );
+  return `举债 ${amount}，还缺${lacks.length === 0 ? "决议" : lacks.join("和")}。`;
+};
+
+const weekdays = ["", "周一", "周二", "周三", "周四", "周五", "周六", "周日"];
+
+const sentences: Readonly<Record<PlainKind, (hit: Hit) => string>> = {
+  K02: (hit) =>
+    `${quoted(textOf(hit, "categoryName"))}支出 ${yuan(hit, "amountFen")}，${is(hit, "isExclusive") ? "超过" : "达到"} ${yuan(hit, "fromFen")}，要先有生效的决议，现在还没有关联。`,
+  K07: totalSentence,
+  K14: (hit) =>
+    `入账后库存现金有 ${yuan(hit, "cashFen")}，超过限额 ${yuan(hit, "limitFen")}，多出 ${yuan(hit, "overFen")}。`,
+  K15: (hit) => `用现金付了 ${yuan(hit, "amountFen")}，超过现金支付限额 ${yuan(hit, "limitFen")}。`,
+  K16: (hit) =>
+    is(hit, "isNetting")
+      ? `收入 ${yuan(hit, "incomeFen")}没有全额入账就支出了 ${yuan(hit, "amountFen")}，这是坐支。`
+      : `收据${quoted(textOf(hit, "number"))}${textOf(hit, "receiptOn") === "" ? "" : `是 ${textOf(hit, "receiptOn")} 开的`}，隔了 ${times(hit, "taken")} 天才入账，规定 ${times(hit, "days")} 天内缴存。`,
+  K19: claimSentence,
+  K20: advanceSentence,
+  K23: (hit) =>
+    `${times(hit, "days")} 天里付给${quoted(textOf(hit, "payee"))}的${quoted(textOf(hit, "categoryName"))}有 ${times(hit, "count")} 笔，每笔都不到 ${yuan(hit, "thresholdFen")}，合计 ${yuan(hit, "totalFen")}${textOf(hit, "vouchers") === "" ? "" : `（${textOf(hit, "vouchers")}）`}，可能是拆分报销。`,
+  K25: debtSentence,
+  K26: (hit) =>
+    `摘要${quoted(textOf(hit, "text"))}里有“${textOf(hit, "word")}”，集体资金不能出借，也不能为他人担保${(numberOf(hit, "hardshipFen") ?? 0) > 0 ? `；成员困难借款要有两委会议记录，并且不超过 ${yuan(hit, "hardshipFen")}` : ""}。`,
+  K27: (hit) => `银行账户的户名是${quoted(textOf(hit, "name"))}，不是本单位${quoted(textOf(hit, "ledgerName"))}。`,
+  K30: (hit) =>
+    `${textOf(hit, "onDate")} 是${is(hit, "isHoliday") ? "节假日" : weekdays[numberOf(hit, "weekday") ?? 0] || "休息日"}，付出了 ${yuan(hit, "amountFen")}，请核对付款日期。`,
+};
+
+const voteWays = ["开会作出决议，登记后关联到这张凭证", "已经有决议的，点“关联已有决议”"];
+
+const ways: Readonly<Record<PlainKind, readonly string[]>> = {
+  K02: voteWays,
+  K07: ["减少金额，使合计不超出", "确需超出的，报乡镇修改这条规则，由另一个人批准"],
+  K14: ["把超出的现金存入银行，再按存入后的金额入账", "确需保留的，请财务中心主任核准"],
+  K15: ["改用银行转账直接付给收款人", "发给本村人员的，附上签字名单"],
+  K16: ["收入和支出分开入账，收入先全额缴存", "在单据里写明迟缴的原因，并尽快缴存"],
+  K19: ["请经手人说明迟报的原因，由审核人决定", "不符合规定的，退回经手人"],
+  K20: ["先收回或报销前一笔借款", "确需再借的，请财务中心主任核准"],
+  K23: ["核对是不是一件事分几次报销；是的，按合计金额办审批", "确是几件事的，在备注里写明"],
+  K25: ["开会作出举债决议并报乡镇，登记后关联到这张凭证", "没有批准的，不得举债"],
+  K26: ["不得出借；已经付出的如实入账，收回款项并在疑点里说明", "摘要写得不准的，改成实际内容"],
+  K27: ["核对银行账户登记的户名", "公款存在他人名下的，立即转回本单位账户"],
+  K30: ["核对凭证日期和银行回单日期是否一致", "调休上班的日子，请在规则里登记"],
+};
+
+/** One sentence, with its numbers, for a rule of the plain shape that speaks. */
+export const plainSentence = (kind: PlainKind, hit: Hit): string => sentences[kind](hit);
+
+/** What the user can lawfully do about it, in the order to try. */
+export const plainWays = (kind: PlainKind): readonly string[] => ways[kind];
+
+/** What the fields of each kind are called on its form; the hint says what the number means at its boundary. */
+export const plainFieldWords: Readonly<Record<PlainKind, Readonly<Record<string, readonly [string, string]>>>> = {
+  K02: {
+    fromFen: ["多少金额起要有决议", "填 0 表示不论金额"],
+    isExclusive: ["写“超过”的打开（正好这个数不算）", "文件写“以上”“以下”的含本数，写“超过”“不满”的不含本数"],
+  },
+  K07: {
+    limitFen: ["合计金额上限", "可以不填，只按收入比例控制"],
+    ofIncome: ["占上年经常性收入的百分比", "例如 12.5；可以不填，只按金额控制。收入在“村与账套”登记"],
+    isByQuarter: ["按季度控制（不打开就按年）", ""],
+  },
+  K14: { limitFen: ["库存现金限额", "正好等于限额不算超"] },
+  K15: {
+    limitFen: ["单笔现金支付限额", ""],
+    isExclusive: ["写“不满”的打开（正好这个数也不行）", "不打开时，正好等于限额可以付现金"],
+    exemptsLists: ["附签字名单发给本村人员的不受限", "误工补贴、分红等造册发放"],
+  },
+  K16: {
+    days: ["收款后几天内缴存", "按收据日期和入账日期计算；可以不填"],
+    forbidsNetting: ["不得坐支（收入直接抵支出）", ""],
+  },
+  K19: {
+    months: ["发票开出后几个月内报销", "例如填 2：3月5日的发票最迟5月5日入账"],
+    warnsAcrossYears: ["以前年度的发票要提醒", ""],
+  },
+  K20: { days: ["借款几天内结清", ""], forbidsSecond: ["前款未清，不再借", ""] },
+  K23: {
+    days: ["看多少天以内的支出", "例如 30"],
+    thresholdFen: ["拆分要避开的金额", "一般填需要开会或招标的起点；合计正好等于它也算"],
+  },
+  K25: { needsTownship: ["还要有乡镇批件", ""], words: ["不得举债的用途", "摘要里出现这些字就禁止，例如 公益、运转"] },
+  K26: {
+    words: ["摘要里的用语", "例如 出借、借给、担保"],
+    hardshipFen: ["成员临时困难可借的上限", "可以不填；填了的，还要有两委会议记录"],
+  },
+  K27: { words: ["还允许的户名", "例如乡镇统一开立的分村核算账户；没有就不填"] },
+  K30: { warnsOnWeekends: ["周六、周日付款要提醒", ""] },
+};

@@ -1,0 +1,358 @@
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { nothingAround, openPartOf, type Around } from "#domain/checks/around.ts";
+import type { Hit } from "#domain/checks/hit.ts";
+import { judgeSpending } from "#domain/checks/judge.ts";
+import { plainFault, plainKinds, type PlainKind, type PlainParameters } from "#domain/checks/plain-rule.ts";
+import type { Spending } from "#domain/checks/spending.ts";
+import { addDays, localDate, weekdayOf } from "#domain/core/dates.ts";
+import { fen } from "#domain/core/fen.ts";
+import { idOf, type AccountId, type ItemId, type ResolutionId } from "#domain/core/ids.ts";
+import type { Entry } from "#domain/vouchers/voucher.ts";
+import { category, credit, debit, paper, ruleOf, spendingOf } from "./plain-spending.ts";
+
+const account = (code: string): AccountId => idOf<AccountId>(code);
+const facts = (code: string): Around["accounts"] extends ReadonlyMap<AccountId, infer Facts> ? Facts : never => ({
+  code,
+  class: code.startsWith("5") ? "profit-loss" : code.startsWith("2") ? "liability" : "asset",
+  normalSide: code.startsWith("2") || code === "501" || code === "504" ? "credit" : "debit",
+});
+const codes = ["101", "102", "112", "113", "201", "504", "513"];
+const around: Around = { ...nothingAround, accounts: new Map(codes.map((code) => [account(code), facts(code)])) };
+
+const plain = (kind: PlainKind, given: Partial<PlainParameters> = {}): PlainParameters => ({
+  kind,
+  amounts: {},
+  counts: {},
+  flags: {},
+  categoryIds: [],
+  natures: [],
+  words: [],
+  days: [],
+  workdays: [],
+  ...given,
+});
+const line = (code: string, amountFen: number, given: Partial<Entry> = {}): Entry => ({
+  ...debit(null, 0),
+  accountId: account(code),
+  debitFen: fen(Math.max(amountFen, 0)),
+  creditFen: fen(Math.max(-amountFen, 0)),
+  ...given,
+});
+const judge = (parameters: PlainParameters, given: Parameters<typeof spendingOf>[0]): readonly Hit[] =>
+  judgeSpending(spendingOf({ around, ...given }), [ruleOf(parameters)]);
+const kindsOf = (hits: readonly Hit[]) => hits.map((hit) => [hit.kind, hit.severity]);
+
+describe("K02 a resolution before the spending", () => {
+  it.each([
+    ["以上 includes the number", false, 500_000, 1],
+    ["one fen below it is free", false, 499_999, 0],
+    ["超过 does not include it", true, 500_000, 0],
+    ["one fen above is held", true, 500_001, 1],
+  ])("%s", (_case, isExclusive, amountFen, count) => {
+    const parameters = plain("K02", {
+      natures: ["non-productive"],
+      amounts: { fromFen: fen(500_000) },
+      flags: { isExclusive },
+    });
+    expect(judge(parameters, { entries: [debit("F02", amountFen)] })).toHaveLength(count);
+  });
+
+  it("is satisfied by a resolution in force that the voucher names, not by a paper of that name", () => {
+    const parameters = plain("K02", { categoryIds: [category("F02")], amounts: { fromFen: fen(1) } });
+    const entries = [debit("F02", 100)];
+    expect(judge(parameters, { entries, documents: [paper("resolution")] })).toHaveLength(1);
+    expect(judge(parameters, { entries, named: new Set([idOf<ResolutionId>("r1")]) })).toEqual([]);
+    expect(judge(parameters, { entries: [debit("F03", 100)] })).toEqual([]);
+  });
+});
+
+describe("K07 the total of a scope", () => {
+  const used: Around["used"] = new Map([
+    [category("F02"), { yearFen: fen(600), quarterFen: fen(100) }],
+    [category("F03"), { yearFen: fen(300), quarterFen: fen(0) }],
+    [category("G01"), { yearFen: fen(9_000), quarterFen: fen(9_000) }],
+  ]);
+  const byAmount = (given: Partial<PlainParameters> = {}) =>
+    plain("K07", { natures: ["non-productive"], amounts: { limitFen: fen(1_000) }, ...given });
+
+  it.each([
+    ["reaching the limit is within it", byAmount(), 100, 0],
+    ["a fen more is over it", byAmount(), 101, 1],
+    ["of the quarter only its own use counts", byAmount({ flags: { isByQuarter: true } }), 900, 0],
+  ])("%s", (_case, parameters, amountFen, count) => {
+    const entries = [debit("F02", amountFen)];
+    expect(judge(parameters, { entries, around: { ...around, used } })).toHaveLength(count);
+  });
+
+  it.each([
+    [10_000, 0],
+    [9_999, 1],
+    [null, 1],
+  ])("as a tenth of last year's income of %s fen, with 1,000 fen in all", (recurringIncomeFen, count) => {
+    const parameters = plain("K07", { natures: ["non-productive"], counts: { ofIncome: 1_000 } });
+    const hits = judge(parameters, {
+      entries: [debit("F02", 100)],
+      around: { ...around, used },
+      bases: { population: null, recurringIncomeFen: recurringIncomeFen === null ? null : fen(recurringIncomeFen) },
+    });
+    expect(hits).toHaveLength(count);
+    if (recurringIncomeFen === null)
+      expect(hits).toMatchObject([{ severity: "needs-approval", facts: { isBaseMissing: true } }]);
+  });
+});
+
+describe("K14, K15 cash", () => {
+  const limit = { amounts: { limitFen: fen(200_000) } };
+  it.each([
+    ["what fills the safe up to the limit is fine", 150_000, 50_000, 0],
+    ["a fen over it is not", 150_000, 50_001, 1],
+    ["money that goes out is never the cause", 900_000, -1, 0],
+  ])("K14: %s", (_case, cashFen, moved, count) => {
+    const entries = [line("101", moved), line("102", -moved)];
+    expect(judge(plain("K14", limit), { entries, around: { ...around, cashFen: fen(cashFen) } })).toHaveLength(count);
+  });
+
+  const paid = (amountFen: number, from = "101") => [debit("F02", amountFen), line(from, -amountFen)];
+  it.each([
+    ["不超过: the limit itself may be paid", plain("K15", limit), paid(200_000), 0],
+    ["不超过: a fen more may not", plain("K15", limit), paid(200_001), 1],
+    ["不满: the limit itself may not", plain("K15", { ...limit, flags: { isExclusive: true } }), paid(200_000), 1],
+    ["by the bank anything may", plain("K15", limit), paid(900_000, "102"), 0],
+    ["money banked is no payment", plain("K15", limit), [line("102", 900_000), line("101", -900_000)], 0],
+  ])("K15: %s", (_case, parameters, entries, count) => {
+    expect(judge(parameters, { entries })).toHaveLength(count);
+  });
+
+  it("K15: a signed list of the village's own people is exempt where the rule says so", () => {
+    const exempt = plain("K15", { ...limit, flags: { exemptsLists: true } });
+    expect(judge(exempt, { entries: paid(900_000), documents: [paper("list")] })).toEqual([]);
+    expect(judge(plain("K15", limit), { entries: paid(900_000), documents: [paper("list")] })).toHaveLength(1);
+  });
+});
+
+describe("K16 takings", () => {
+  const income = line("504", -1_000);
+  it("are not spent before they are booked whole", () => {
+    const parameters = plain("K16", { flags: { forbidsNetting: true } });
+    expect(judge(parameters, { entries: [line("101", 700), debit("F02", 300), income] })).toMatchObject([
+      { line: 3, facts: { isNetting: true, incomeFen: 1_000, amountFen: 300 } },
+    ]);
+    expect(judge(parameters, { entries: [line("102", 1_000), income] })).toEqual([]);
+  });
+  it.each([
+    ["2026-08-29", 0],
+    ["2026-08-28", 1],
+    [null, 0],
+  ])("are banked within five days of the receipt of %s", (onDate, count) => {
+    const receipt = { ...paper("fiscal-receipt", "7"), onDate: onDate === null ? null : localDate(onDate) };
+    const given = { entries: [line("102", 1_000), income], documents: [receipt] };
+    expect(judge(plain("K16", { counts: { days: 5 } }), given)).toHaveLength(count);
+  });
+});
+
+describe("K19 how old a claim may be", () => {
+  const parameters = plain("K19", { counts: { months: 2 }, flags: { warnsAcrossYears: true } });
+  it.each([
+    ["the same day two months on is in time", "2026-07-03", "2026-09-03", []],
+    ["a day later is not", "2026-07-02", "2026-09-03", [["K19", "block"]]],
+    ["the end of a short month counts by its day", "2026-06-30", "2026-08-31", [["K19", "block"]]],
+    ["last year's invoice is said", "2025-12-20", "2026-02-10", [["K19", "warn"]]],
+  ])("%s", (_case, issuedOn, on, expected) => {
+    const invoice = { ...paper("invoice", "1"), onDate: localDate(issuedOn) };
+    expect(kindsOf(judge(parameters, { on, entries: [debit("F02", 1)], documents: [invoice] }))).toEqual(expected);
+  });
+  it("asks nothing of an invoice without a day or of a voucher that spends nothing", () => {
+    expect(judge(parameters, { entries: [debit("F02", 1)], documents: [paper("invoice", "1")] })).toEqual([]);
+    const old = { ...paper("invoice", "1"), onDate: localDate("2020-01-01") };
+    expect(judge(parameters, { entries: [line("102", 5), line("504", -5)], documents: [old] })).toEqual([]);
+  });
+});
+
+describe("K20 advances", () => {
+  const sun = idOf<ItemId>("sun");
+  const advance = line("113", 100, { items: [{ kind: "member", itemId: sun }] });
+  const open = (sinceOn: string | null, openFen = 500): Around => ({
+    ...around,
+    openAdvances: [
+      {
+        accountId: account("113"),
+        itemId: sun,
+        name: "孙文书",
+        openFen: fen(openFen),
+        sinceOn: sinceOn === null ? null : localDate(sinceOn),
+      },
+    ],
+  });
+  const settle = plain("K20", { counts: { days: 30 } });
+  it.each([
+    ["thirty days old is in time", settle, open("2026-08-04"), []],
+    ["thirty-one days old is said", settle, open("2026-08-03"), [["K20", "warn"]]],
+    ["open since the opening is old", settle, open(null), [["K20", "warn"]]],
+    ["settled is nothing", settle, open("2020-01-01", 0), []],
+    [
+      "a second one is held where the rule forbids it",
+      plain("K20", { counts: { days: 30 }, flags: { forbidsSecond: true } }),
+      open("2026-09-02"),
+      [["K20", "block"]],
+    ],
+  ])("%s", (_case, parameters, standing, expected) => {
+    expect(kindsOf(judge(parameters, { entries: [advance, line("102", -100)], around: standing }))).toEqual(expected);
+  });
+
+  it("are settled oldest first", () => {
+    const movement = (onDate: string | null, amountFen: number) => ({
+      onDate: onDate === null ? null : localDate(onDate),
+      amountFen: fen(amountFen),
+    });
+    expect(openPartOf([])).toEqual({ openFen: 0, sinceOn: null });
+    expect(openPartOf([movement(null, 50), movement("2026-01-05", 100), movement("2026-02-01", -60)])).toEqual({
+      openFen: 90,
+      sinceOn: "2026-01-05",
+    });
+    expect(openPartOf([movement("2026-01-05", -30), movement("2026-02-05", 20)]).openFen).toBe(0);
+  });
+
+  it("leave open what is given less what is settled, whatever the order", () => {
+    fc.assert(
+      fc.property(fc.array(fc.integer({ min: -500, max: 500 }), { maxLength: 30 }), (amounts) => {
+        const movements = amounts.map((amountFen, index) => ({
+          onDate: addDays(localDate("2026-01-01"), index),
+          amountFen: fen(amountFen),
+        }));
+        const total = amounts.reduce((sum, amountFen) => sum + amountFen, 0);
+        const { openFen, sinceOn } = openPartOf(movements);
+        expect(openFen).toBe(Math.max(total, 0));
+        expect(sinceOn === null).toBe(openFen === 0);
+      }),
+    );
+  });
+});
+
+describe("K23 a sum cut into parts", () => {
+  const parameters = plain("K23", {
+    natures: ["welfare"],
+    counts: { days: 30 },
+    amounts: { thresholdFen: fen(1_000) },
+  });
+  const other = (onDate: string, amountFen: number, payee = "建安队"): Around["alike"][number] => ({
+    categoryId: category("G01"),
+    payee,
+    voucherName: `${onDate} 记-1`,
+    onDate: localDate(onDate),
+    amountFen: fen(amountFen),
+  });
+  it.each([
+    ["together they reach the threshold", 400, [other("2026-08-04", 600)], 1],
+    ["together they stay below it", 399, [other("2026-08-04", 600)], 0],
+    ["an older one is left out", 400, [other("2026-08-03", 600)], 0],
+    ["another payee is left out", 400, [other("2026-08-04", 300), other("2026-08-04", 300, "别家")], 0],
+    ["one that reached it alone needed its own decision", 400, [other("2026-08-04", 1_000)], 0],
+    ["so does the voucher itself", 1_000, [other("2026-08-04", 600)], 0],
+  ])("%s", (_case, amountFen, alike, count) => {
+    expect(judge(parameters, { entries: [debit("G01", amountFen)], around: { ...around, alike } })).toHaveLength(count);
+  });
+});
+
+describe("K25 debt and K26 lending", () => {
+  const loan = (summary: string) => [line("102", 500, { summary }), line("201", -500, { summary })];
+  const named: Spending["named"] = new Set([idOf<ResolutionId>("r1")]);
+  it.each([
+    ["without a vote", plain("K25"), {}, [["K25", "block"]]],
+    ["with a vote", plain("K25"), { named }, []],
+    ["without the township's paper", plain("K25", { flags: { needsTownship: true } }), { named }, [["K25", "block"]]],
+    ["with both", plain("K25", { flags: { needsTownship: true } }), { named, documents: [paper("approval")] }, []],
+    ["for a banned purpose, whatever the papers", plain("K25", { words: ["运转"] }), { named }, [["K25", "block"]]],
+  ])("K25: %s", (_case, parameters, given, expected) => {
+    expect(kindsOf(judge(parameters, { entries: loan("借款用于运转"), ...given }))).toEqual(expected);
+  });
+  it("K25: paying a loan back asks nothing", () => {
+    expect(judge(plain("K25"), { entries: [line("201", 500), line("102", -500)] })).toEqual([]);
+  });
+
+  const lending = plain("K26", { words: ["出借"], amounts: { hardshipFen: fen(300) } });
+  const lent = (amountFen: number, kind: "member" | "payee") => [
+    line("113", amountFen, { summary: "出借资金", items: [{ kind, itemId: idOf<ItemId>("x") }] }),
+    line("102", -amountFen, { summary: "出借资金" }),
+  ];
+  it.each([
+    ["a member in hardship, minuted, up to the amount", lent(300, "member"), [paper("minutes")], 0],
+    ["a fen more", lent(301, "member"), [paper("minutes")], 1],
+    ["a member without minutes", lent(300, "member"), [], 1],
+    ["anybody else", lent(1, "payee"), [paper("minutes")], 1],
+    ["what is given back", [line("102", 9, { summary: "收回出借" }), line("113", -9, { summary: "收回出借" })], [], 0],
+  ])("K26: %s", (_case, entries, documents, count) => {
+    expect(judge(lending, { entries, documents })).toHaveLength(count);
+  });
+});
+
+describe("K27 in whose name the bank keeps the money", () => {
+  const at = (name: string): Around => ({
+    ...around,
+    ledgerName: "柳溪村村民委员会",
+    bankNames: new Map([[account("102"), name]]),
+  });
+  it.each([
+    ["its own", "青禾镇柳溪村村民委员会", [], 0],
+    ["its own with blanks", "柳溪村 村民委员会", [], 0],
+    ["a person's", "王建国", [], 1],
+    ["the township's pooled account where the rule allows it", "青禾镇财务服务中心", ["青禾镇财务服务中心"], 0],
+  ])("%s", (_case, name, words, count) => {
+    const entries = [debit("F02", 1), line("102", -1)];
+    expect(judge(plain("K27", { words }), { entries, around: at(name) })).toHaveLength(count);
+  });
+});
+
+describe("K30 days off", () => {
+  const days = plain("K30", {
+    flags: { warnsOnWeekends: true },
+    days: [localDate("2026-10-01")],
+    workdays: [localDate("2026-10-10")],
+  });
+  const paid = [debit("F02", 1), line("102", -1)];
+  it.each([
+    ["a Sunday", "2026-09-06", paid, 1],
+    ["a Friday", "2026-09-04", paid, 0],
+    ["a holiday on a Thursday", "2026-10-01", paid, 1],
+    ["a Saturday that is worked", "2026-10-10", paid, 0],
+    ["money that comes in", "2026-09-06", [line("102", 1), line("504", -1)], 0],
+  ])("%s", (_case, on, entries, count) => {
+    expect(judge(days, { on, entries })).toHaveLength(count);
+  });
+  it("knows the days of the week", () => {
+    expect(["2026-11-30", "2024-02-29", "2000-01-01", "2026-09-06"].map((day) => weekdayOf(localDate(day)))).toEqual([
+      1, 4, 6, 7,
+    ]);
+  });
+});
+
+describe("the parameters of a plain rule", () => {
+  it.each([
+    ["nothing in a scope", plain("K02", { amounts: { fromFen: fen(1) } }), "field-missing"],
+    ["no amount", plain("K14"), "field-missing"],
+    ["an amount of another kind", plain("K14", { amounts: { limitFen: fen(1), fromFen: fen(1) } }), "field-unknown"],
+    ["words where none are asked", plain("K14", { amounts: { limitFen: fen(1) }, words: ["x"] }), "field-unknown"],
+    ["a negative amount", plain("K14", { amounts: { limitFen: fen(-1) } }), "number-out-of-range"],
+    ["no days", plain("K20", { counts: { days: 0 } }), "number-out-of-range"],
+    ["half a month", plain("K19", { counts: { months: 1.5 } }), "number-out-of-range"],
+    ["neither amount nor share", plain("K07", { natures: ["welfare"] }), "nothing-in-it"],
+    ["nothing to judge by", plain("K30"), "nothing-in-it"],
+    [
+      "an unknown category",
+      plain("K02", { categoryIds: [category("X")], amounts: { fromFen: fen(1) } }),
+      "category-unknown",
+    ],
+  ])("are refused with %s", (_case, parameters, reason) => {
+    expect(plainFault(parameters, (id) => id !== "X")).toEqual({ reason });
+  });
+
+  it("say nothing about red and closing vouchers", () => {
+    const rules = plainKinds.map((kind) =>
+      ruleOf(plain(kind, { natures: ["non-productive"], amounts: { fromFen: fen(0) } })),
+    );
+    for (const kind of ["red", "closing"] as const)
+      expect(judgeSpending(spendingOf({ kind, entries: [debit("F02", 1), credit(null, 1)], around }), rules)).toEqual(
+        [],
+      );
+  });
+});
