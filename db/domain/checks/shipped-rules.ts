@@ -81,6 +81,41 @@ const ladders: readonly Ladder[] = [
 const sample = { level: "township", basis: sampleBasis, isSample: true } as const;
 const national = { level: "national", isSample: false, severity: "block" } as const;
 
+/** National prohibitions: locked, for every office alike. */
+const nationalRules: readonly ShippedRule[] = [
+  {
+    ...national,
+    id: "K18-duplicate",
+    title: "发票不得重复入账",
+    basis: "会计法第十四条：会计机构、会计人员必须对原始凭证进行审核，不真实的不予接受",
+    parameters: { kind: "K18" },
+  },
+  {
+    ...national,
+    id: "K26-lending",
+    title: "不得出借集体资金、不得为他人担保",
+    basis: "农村集体经济组织法第三十五条；村民委员会组织法（2025年修正）第十三条",
+    parameters: {
+      kind: "K26",
+      amounts: {},
+      counts: {},
+      flags: {},
+      categoryIds: [],
+      natures: [],
+      words: ["出借", "借给", "代为担保", "担保款"],
+      days: [],
+      workdays: [],
+    },
+  },
+  {
+    ...national,
+    id: "K29-segregation",
+    title: "不相容岗位分离",
+    basis: "会计法（2024年修正）第二十五条、第三十五条；会计基础工作规范第十二条",
+    parameters: { kind: "K29" },
+  },
+];
+
 /** The pack of a new office. `hospitality` are the categories of 招待费 as that office numbers them. */
 export const shippedRules = (hospitality: readonly CategoryId[]): readonly ShippedRule[] => [
   {
@@ -121,35 +156,5 @@ export const shippedRules = (hospitality: readonly CategoryId[]): readonly Shipp
       ],
     },
   },
-  {
-    ...national,
-    id: "K18-duplicate",
-    title: "发票不得重复入账",
-    basis: "会计法第十四条：会计机构、会计人员必须对原始凭证进行审核，不真实的不予接受",
-    parameters: { kind: "K18" },
-  },
-  {
-    ...national,
-    id: "K26-lending",
-    title: "不得出借集体资金、不得为他人担保",
-    basis: "农村集体经济组织法第三十五条；村民委员会组织法（2025年修正）第十三条",
-    parameters: {
-      kind: "K26",
-      amounts: {},
-      counts: {},
-      flags: {},
-      categoryIds: [],
-      natures: [],
-      words: ["出借", "借给", "代为担保", "担保款"],
-      days: [],
-      workdays: [],
-    },
-  },
-  {
-    ...national,
-    id: "K29-segregation",
-    title: "不相容岗位分离",
-    basis: "会计法（2024年修正）第二十五条、第三十五条；会计基础工作规范第十二条",
-    parameters: { kind: "K29" },
-  },
+  ...nationalRules,
 ];
