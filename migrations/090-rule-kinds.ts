@@ -1,6 +1,6 @@
 import type { Migration } from "./migration.ts";
 
-// The list of kinds grows with the program; which kinds there are is the program's to know, so the table only keeps their form.
+// A rule may be for some villages or one kind of entity only. The list of kinds grows with the program; which kinds there are is the program's to know, so the table only keeps their form.
 export const ruleKinds: Migration = {
   version: 90,
   name: "rule-kinds",
@@ -16,6 +16,7 @@ create table rule_version_any_kind (
   basis text not null,
   severity text not null check (severity in ('warn', 'needs-resolution', 'needs-approval', 'block')),
   parameters text not null check (json_valid(parameters)),
+  scope text not null default '{"villageIds":[],"entities":[]}' check (json_valid(scope)),
   from_on text not null,
   to_on text not null,
   is_sample integer not null check (is_sample in (0, 1)),
@@ -26,7 +27,8 @@ create table rule_version_any_kind (
   primary key (rule_id, version),
   check (approved_by is null or proposed_by is null or approved_by <> proposed_by)
 ) strict, without rowid;
-insert into rule_version_any_kind select rule_id, version, kind, title, level, basis, severity, parameters, from_on, to_on,
+insert into rule_version_any_kind (rule_id, version, kind, title, level, basis, severity, parameters, from_on, to_on,
+  is_sample, proposed_by, proposed_at, approved_by, approved_at) select rule_id, version, kind, title, level, basis, severity, parameters, from_on, to_on,
   is_sample, proposed_by, proposed_at, approved_by, approved_at from rule_version;
 drop table rule_version;
 alter table rule_version_any_kind rename to rule_version;

@@ -7,6 +7,7 @@ import {
   categoryId,
   categoryNature,
   documentKind,
+  entityKind,
   fenAmount,
   freeText,
   ledgerId,
@@ -14,6 +15,7 @@ import {
   localDateText,
   resolutionId,
   severity,
+  villageId,
   voucherId,
 } from "./scalars.ts";
 import { capUsage, hit } from "./vouchers.ts";
@@ -116,16 +118,20 @@ const ruleParameters = z.discriminatedUnion("kind", [
   z.object({ kind: z.literal("K18") }),
   z.object({ kind: z.literal("K29") }),
 ]);
+const ruleLevel = z.enum(["national", "province", "county", "township", "village"]);
+/** Whom a rule is for; an empty list leaves nobody out. */
+const ruleScope = z.object({ villageIds: z.array(villageId).max(500), entities: z.array(entityKind).max(2) });
 const rule = z.object({
   id: z.string(),
   version: z.int(),
   title: lineOfText(100),
-  level: z.enum(["national", "province", "county", "township", "village"]),
+  level: ruleLevel,
   basis: lineOfText(200),
   severity,
   parameters: ruleParameters,
   /** The parameters in plain Chinese. */
   text: z.string(),
+  scope: ruleScope,
   fromOn: localDateText,
   toOn: localDateText,
   isSample: z.boolean(),
@@ -236,9 +242,11 @@ export const ruleMethods = {
     input: z.object({
       id: z.string().nullable(),
       title: lineOfText(100),
+      level: ruleLevel,
       basis: lineOfText(200),
       severity,
       parameters: ruleParameters,
+      scope: ruleScope,
       fromOn: localDateText,
       toOn: localDateText,
     }),
@@ -252,7 +260,13 @@ export const ruleMethods = {
   "rule.tryOut": method({
     access: "signed-in",
     effect: "works",
-    input: z.object({ severity, parameters: ruleParameters, fromOn: localDateText, toOn: localDateText }),
+    input: z.object({
+      severity,
+      parameters: ruleParameters,
+      scope: ruleScope,
+      fromOn: localDateText,
+      toOn: localDateText,
+    }),
     output: z.object({
       judged: z.int(),
       hit: z.int(),

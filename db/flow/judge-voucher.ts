@@ -10,8 +10,9 @@ import { capUsages } from "#domain/checks/cap-limits.ts";
 import { invoiceKey, isNumbered } from "#domain/checks/duplicate-invoice.ts";
 import type { Hit } from "#domain/checks/hit.ts";
 import { judgeSpending } from "#domain/checks/judge.ts";
-import { rulesOn, type RuleVersion } from "#domain/checks/rule.ts";
+import { appliesTo, rulesOn, type RuleVersion } from "#domain/checks/rule.ts";
 import type { CategoryFacts, InvoiceElsewhere, Spending } from "#domain/checks/spending.ts";
+import { assert } from "#domain/core/assert.ts";
 import { addDays, localDate, yearOf, type LocalDate } from "#domain/core/dates.ts";
 import type { CategoryId, LedgerId, PersonId, ResolutionId, VoucherId } from "#domain/core/ids.ts";
 import type { VoucherContent, VoucherKind } from "#domain/vouchers/voucher.ts";
@@ -146,7 +147,9 @@ export const judgeVoucher = (
   reading: Reading,
   judged: Judged,
 ): { readonly hits: readonly Hit[]; readonly usages: readonly CapUsage[] } => {
-  const approved = readApprovedRules(reading, judged.content.onDate);
+  const ledger = readLedger(reading, judged.content.ledgerId);
+  assert(ledger !== undefined, `ledger ${judged.content.ledgerId} to judge in`);
+  const approved = readApprovedRules(reading, judged.content.onDate).filter((rule) => appliesTo(rule, ledger));
   const rules = rulesOn(approved, judged.content.onDate);
   const spending = spendingOf(reading, judged, { rules, withCaps: true });
   return { hits: judgeSpending(spending, approved), usages: capUsages(spending) };

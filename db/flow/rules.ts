@@ -3,6 +3,7 @@ import { parametersText } from "#files/workbook/rule-words.ts";
 import { readCategories } from "#store/category-rows.ts";
 import type { OutputOf } from "#contract/contract.ts";
 import type { Reading } from "#store/query.ts";
+import { readVillages } from "#store/village-rows.ts";
 import { addRuleVersion, approveRuleVersion, readRuleVersions, readRules, type RuleRow } from "#store/rule-rows.ts";
 import { callerOf, done, refuse, type Call, type Reply } from "./call.ts";
 import { change, changed } from "./change.ts";
@@ -55,6 +56,7 @@ export const listRules = (call: Call<"rule.list">): Reply<"rule.list"> => {
   return done({
     rules: readRules(call.ledger.reading).map(({ proposedBy: _proposedBy, ...row }) => ({
       ...row,
+      scope: { villageIds: [...row.scope.villageIds], entities: [...row.scope.entities] },
       parameters: parametersShown({ ...row, proposedBy: null }),
       text: parametersText(row.parameters, (id) => names.get(id) ?? "（已删除的分类）"),
     })),
@@ -69,7 +71,13 @@ const checkProposal = (reading: Reading, { input }: Proposal, known: RuleRow | u
   if (isLocked(input.parameters.kind) || known?.level === "national") return { code: "rule-locked" };
   if (known !== undefined && known.parameters.kind !== input.parameters.kind)
     return { code: "rule-bad", reason: "kind-changed" };
+  if (input.level === "national" || (known !== undefined && known.level !== input.level))
+    return { code: "rule-bad", reason: "level-locked" };
   if (input.fromOn > input.toOn) return { code: "rule-bad", reason: "dates-reversed" };
+  if (input.level === "village" && input.scope.villageIds.length === 0)
+    return { code: "rule-bad", reason: "village-missing" };
+  const villages = new Set(readVillages(reading).map((village) => village.id));
+  if (!input.scope.villageIds.every((id) => villages.has(id))) return { code: "rule-bad", reason: "village-unknown" };
   const categories = new Set(readCategories(reading).map((category) => category.id));
   const checked = checkParameters(input.parameters, (id) => categories.has(id));
   return checked.ok ? undefined : { code: "rule-bad", reason: checked.error.reason };
@@ -86,7 +94,7 @@ export const proposeRule = (call: Proposal): Reply<"rule.propose"> =>
     const version = (newest?.version ?? 0) + 1;
     addRuleVersion(
       writing,
-      { ...input, id, version, level: newest?.level ?? "township", isSample: false },
+      { ...input, id, version, isSample: false },
       { proposedBy: callerOf(call).id, at: call.now(), isApproved: false },
     );
     return changed(

@@ -1,8 +1,9 @@
 import { assert } from "#domain/core/assert.ts";
 import { fen, zeroFen } from "#domain/core/fen.ts";
-import { checkParameters, type RuleVersion } from "#domain/checks/rule.ts";
+import { appliesTo, checkParameters, type RuleVersion } from "#domain/checks/rule.ts";
 import { totalDebit } from "#domain/vouchers/voucher.ts";
 import { readCategories } from "#store/category-rows.ts";
+import { readLedgers } from "#store/ledger-rows.ts";
 import { readPostedSpendings } from "#store/voucher-lists.ts";
 import { readVoucher } from "#store/voucher-rows.ts";
 import type { OutputOf } from "#contract/contract.ts";
@@ -28,10 +29,16 @@ export const tryOutRule = (call: Call<"rule.tryOut">): Reply<"rule.tryOut"> => {
     severity: input.severity,
     basis: "试算",
     parameters: checked.value,
+    scope: input.scope,
     fromOn: input.fromOn,
     toOn: input.toOn,
   };
-  const spendings = readPostedSpendings(reading, input);
+  const inScope = new Set(
+    readLedgers(reading)
+      .filter((ledger) => appliesTo(rule, ledger))
+      .map(({ id }) => id),
+  );
+  const spendings = readPostedSpendings(reading, input).filter(({ ledgerId }) => inScope.has(ledgerId));
   const vouchers: Found[] = [];
   let hit = 0;
   let hitFen = zeroFen;

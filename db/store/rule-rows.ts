@@ -1,10 +1,10 @@
 import * as z from "zod";
 import { localDate, type Instant, type LocalDate } from "#domain/core/dates.ts";
 import { fen } from "#domain/core/fen.ts";
-import { idOf, type CategoryId, type PersonId } from "#domain/core/ids.ts";
+import { idOf, type CategoryId, type PersonId, type VillageId } from "#domain/core/ids.ts";
 import { ruleKinds } from "#domain/checks/hit.ts";
 import { plainKinds } from "#domain/checks/plain-rule.ts";
-import type { RuleLevel, RuleVersion } from "#domain/checks/rule.ts";
+import { everyLedger, type RuleLevel, type RuleVersion } from "#domain/checks/rule.ts";
 import { shippedFrom, shippedRules, shippedTo } from "#domain/checks/shipped-rules.ts";
 import { sqlFor, type Reading, type Writing } from "./query.ts";
 import type { Tables } from "./tables.ts";
@@ -78,8 +78,13 @@ const parametersShape = z.discriminatedUnion("kind", [
   z.object({ kind: z.literal("K29") }),
 ]);
 
+const scopeShape = z.object({
+  villageIds: z.array(z.string().transform((text) => idOf<VillageId>(text))),
+  entities: z.array(z.enum(["committee", "collective"])),
+});
+
 const versions = sqlFor.selectFrom("rule_version");
-const judging = ["rule_id", "version", "severity", "basis", "parameters", "from_on", "to_on"] as const;
+const judging = ["rule_id", "version", "severity", "basis", "parameters", "scope", "from_on", "to_on"] as const;
 
 const versionFrom = (row: Pick<Tables["rule_version"], (typeof judging)[number]>): RuleVersion => ({
   id: row.rule_id,
@@ -87,6 +92,7 @@ const versionFrom = (row: Pick<Tables["rule_version"], (typeof judging)[number]>
   severity: row.severity,
   basis: row.basis,
   parameters: parametersShape.parse(JSON.parse(row.parameters)),
+  scope: scopeShape.parse(JSON.parse(row.scope)),
   fromOn: row.from_on,
   toOn: row.to_on,
 });
@@ -150,6 +156,7 @@ export const addRuleVersion = (
       basis: rule.basis,
       severity: rule.severity,
       parameters: JSON.stringify(rule.parameters),
+      scope: JSON.stringify(rule.scope),
       from_on: rule.fromOn,
       to_on: rule.toOn,
       is_sample: rule.isSample ? 1 : 0,
@@ -180,7 +187,7 @@ export const seedRules = (writing: Writing, at: Instant): void => {
     .all(sqlFor.selectFrom("category").select("id").where("name", "like", "%招待%").orderBy("code"))
     .map((row) => row.id);
   for (const rule of shippedRules(hospitality)) {
-    const version = { ...rule, version: 1, fromOn: shippedFrom, toOn: shippedTo };
+    const version = { ...rule, scope: everyLedger, version: 1, fromOn: shippedFrom, toOn: shippedTo };
     addRuleVersion(writing, version, { proposedBy: null, at, isApproved: true });
   }
 };

@@ -54,6 +54,7 @@ export type RuleTables = {
     basis: string;
     severity: Severity;
     parameters: JsonText;
+    scope: JsonText;
     from_on: LocalDate;
     to_on: LocalDate;
     is_sample: Flag;

@@ -218,12 +218,12 @@ export const readOpenClosings = (
 export const readPostedSpendings = (
   reading: Reading,
   span: { readonly fromOn: LocalDate; readonly toOn: LocalDate },
-): readonly { readonly id: VoucherId; readonly ledgerName: string }[] =>
+): readonly { readonly id: VoucherId; readonly ledgerId: LedgerId; readonly ledgerName: string }[] =>
   reading.all(
     sqlFor
       .selectFrom("voucher")
       .innerJoin("ledger", "ledger.id", "voucher.ledger_id")
-      .select(["voucher.id", "ledger.name as ledgerName"])
+      .select(["voucher.id", "voucher.ledger_id as ledgerId", "ledger.name as ledgerName"])
       .where("voucher.state", "=", "posted")
       .where("voucher.kind", "in", ["ordinary", "supplement"])
       .where("voucher.on_date", ">=", span.fromOn)

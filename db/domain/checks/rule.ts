@@ -2,7 +2,7 @@ import type { CategoryNature } from "#domain/books/category.ts";
 import { stepsFault } from "#domain/caps/bands.ts";
 import type { LocalDate } from "#domain/core/dates.ts";
 import type { Fen } from "#domain/core/fen.ts";
-import type { CategoryId } from "#domain/core/ids.ts";
+import type { CategoryId, VillageId } from "#domain/core/ids.ts";
 import { err, ok, type Result } from "#domain/core/result.ts";
 import type { ApprovalRole, DocumentKind } from "#domain/vouchers/voucher.ts";
 import type { Severity } from "./hit.ts";
@@ -42,6 +42,22 @@ export const isPlainParameters = (parameters: RuleParameters): parameters is Pla
 
 export type RuleLevel = "national" | "province" | "county" | "township" | "village";
 
+/** Whom a rule is for: some villages or all, one kind of entity or both; an empty list leaves nobody out. */
+export type RuleScope = {
+  readonly villageIds: readonly VillageId[];
+  readonly entities: readonly ("committee" | "collective")[];
+};
+
+export const everyLedger: RuleScope = { villageIds: [], entities: [] };
+
+/** True when a rule judges the vouchers of a ledger. A lower level never loosens a higher one: all that apply judge. */
+export const appliesTo = (
+  { scope }: Pick<RuleVersion, "scope">,
+  ledger: { readonly villageId: VillageId; readonly entity: "committee" | "collective" },
+): boolean =>
+  (scope.villageIds.length === 0 || scope.villageIds.includes(ledger.villageId)) &&
+  (scope.entities.length === 0 || scope.entities.includes(ledger.entity));
+
 /** One approved version of a rule, as it judges. */
 export type RuleVersion = {
   readonly id: string;
@@ -49,6 +65,7 @@ export type RuleVersion = {
   readonly severity: Severity;
   readonly basis: string;
   readonly parameters: RuleParameters;
+  readonly scope: RuleScope;
   readonly fromOn: LocalDate;
   readonly toOn: LocalDate;
 };
@@ -78,6 +95,9 @@ export type RuleFault = {
     | "nothing-in-it"
     | "nature-twice"
     | "category-unknown"
+    | "village-missing"
+    | "village-unknown"
+    | "level-locked"
     | "tiers-none"
     | "tiers-not-rising"
     | "tiers-empty"

@@ -12,6 +12,7 @@ import { Field } from "./field.tsx";
 import { PlainEditor } from "./plain-editor.tsx";
 import { proposalOf, ruleProblems, type RuleForm } from "./rule-form.ts";
 import { TierEditor } from "./tier-editor.tsx";
+import { ScopeFields } from "./scope-fields.tsx";
 import { TryOut } from "./try-out.tsx";
 import { ZeroEditor } from "./zero-editor.tsx";
 
@@ -128,6 +129,7 @@ export const RuleDialog = ({ start, categories, onDone, onClose }: Props) => {
             value={form.toOn}
           />
         </Field>
+        <ScopeFields form={form} onChange={change} />
         <Field isNeeded isWide label="依据">
           <Input
             aria-label="依据"

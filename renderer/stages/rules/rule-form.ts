@@ -13,9 +13,11 @@ export type Requirements = Extract<RuleParameters, { readonly kind: "K17" }>["re
 export type RuleForm = {
   readonly id: string | null;
   readonly title: string;
+  readonly level: Rule["level"];
   readonly basis: string;
   readonly severity: Rule["severity"];
   readonly parameters: RuleParameters;
+  readonly scope: Rule["scope"];
   readonly fromOn: LocalDate | null;
   readonly toOn: LocalDate | null;
 };
@@ -80,9 +82,11 @@ const farEnd: LocalDate | null = dateFromText("2100-12-31") ?? null;
 export const formFromRule = (rule: Rule, today: LocalDate): RuleForm => ({
   id: rule.id,
   title: rule.title,
+  level: rule.level,
   basis: rule.isSample ? "" : rule.basis,
   severity: rule.severity,
   parameters: rule.parameters,
+  scope: rule.scope,
   fromOn: today,
   toOn: farEnd,
 });
@@ -108,9 +112,11 @@ const usualSeverities: Readonly<Record<OpenKind, Rule["severity"]>> = {
 export const newRuleForm = (kind: OpenKind, today: LocalDate): RuleForm => ({
   id: null,
   title: "",
+  level: "township",
   basis: "",
   severity: usualSeverities[kind],
   parameters: emptyParameters(kind),
+  scope: { villageIds: [], entities: [] },
   fromOn: today,
   toOn: farEnd,
 });
@@ -145,6 +151,7 @@ export const ruleProblems = (form: RuleForm): readonly string[] => {
   const problems: string[] = [];
   if (form.title.trim() === "") problems.push("请填规则名称。");
   if (form.basis.trim() === "") problems.push("请填依据：本乡镇的文件名称和文号。");
+  if (form.level === "village" && form.scope.villageIds.length === 0) problems.push("村级规则请选适用的村。");
   if (form.fromOn === null || form.toOn === null) problems.push("请填生效和失效日期。");
   return problems;
 };

@@ -1,6 +1,6 @@
 import type { OutputOf } from "#contract/contract.ts";
 import { moneyText } from "#renderer/format/money.ts";
-import { approvalWords, documentWords, natureWords } from "#renderer/words/labels.ts";
+import { approvalWords, documentWords, entityWords, natureWords } from "#renderer/words/labels.ts";
 
 export type Rule = OutputOf<"rule.list">["rules"][number];
 export type RuleParameters = Rule["parameters"];
@@ -40,6 +40,14 @@ const laddersText = (ladders: readonly Ladder[]): readonly string[] =>
   ladders.flatMap((ladder) =>
     ladder.tiers.map((tier, at) => `${natureWords[ladder.nature]}，${tierSpan(ladder.tiers, at)}：${tierNeeds(tier)}`),
   );
+
+/** Whom a rule is for, as a sentence before its version; nothing for a rule of all. */
+export const scopeText = (scope: Rule["scope"], villageNames: ReadonlyMap<string, string>): string => {
+  const villages = scope.villageIds.map((id) => villageNames.get(id) ?? "（已停用的村）").join("、");
+  const entities = scope.entities.map((entity) => entityWords[entity]).join("、");
+  const parts = [villages, entities].filter((part) => part !== "");
+  return parts.length === 0 ? "" : `只适用于 ${parts.join("的")}。`;
+};
 
 /** A rule in plain Chinese, one line for each thing it asks. */
 export const ruleLines = (

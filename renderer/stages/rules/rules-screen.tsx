@@ -8,13 +8,14 @@ import { PageFrame } from "#renderer/ui/page-frame.tsx";
 import { levelWords, ruleKindWords, severityWords } from "#renderer/words/labels.ts";
 import { RuleDialog } from "./rule-dialog.tsx";
 import { formFromRule, newRuleForm, openKinds, rulesById, rulingVersion, type RuleForm } from "./rule-form.ts";
-import { ruleLines, type Rule } from "./rule-words.ts";
+import { ruleLines, scopeText, type Rule } from "./rule-words.ts";
 import "./rules.css";
 
 type CardProps = {
   readonly rule: Rule;
   readonly isRuling: boolean;
   readonly categoryNames: ReadonlyMap<string, string>;
+  readonly villageNames: ReadonlyMap<string, string>;
   readonly canPropose: boolean;
   readonly canApprove: boolean;
   readonly onPropose: () => void;
@@ -27,7 +28,7 @@ const isLocked = (rule: Rule): boolean =>
 const farFuture = "2100";
 
 const RuleCard = (props: CardProps) => {
-  const { rule, isRuling, categoryNames, canPropose, canApprove, onPropose, onApprove } = props;
+  const { rule, isRuling, categoryNames, villageNames, canPropose, canApprove, onPropose, onApprove } = props;
   const span = `${rule.fromOn} 起${rule.toOn.startsWith(farFuture) ? "" : `，至 ${rule.toOn}`}`;
   return (
     <section aria-label={rule.title} className={rule.isApproved ? "rule-card" : "rule-card is-waiting"}>
@@ -58,7 +59,7 @@ const RuleCard = (props: CardProps) => {
         ))}
       </ul>
       <div className="form-hint">
-        第 {rule.version} 版，{span}。依据：{rule.basis}。提出：
+        {scopeText(rule.scope, villageNames)}第 {rule.version} 版，{span}。依据：{rule.basis}。提出：
         {rule.proposedByName === "" ? "系统自带" : rule.proposedByName}
         {rule.approvedByName === null || rule.approvedByName === "" ? "" : `；批准：${rule.approvedByName}`}
       </div>
@@ -77,6 +78,11 @@ export const SpendingRules = () => {
   const [showsOld, setShowsOld] = useState<ReadonlySet<string>>(new Set());
   const known = useMemo(() => categories.data?.categories ?? [], [categories.data]);
   const categoryNames = useMemo(() => new Map<string, string>(known.map(({ id, name }) => [id, name])), [known]);
+  const villages = useQuery("village.list", {});
+  const villageNames = useMemo(
+    () => new Map<string, string>((villages.data?.villages ?? []).map(({ id, name }) => [id, name])),
+    [villages.data],
+  );
   const groups = rulesById(data?.rules ?? []);
   const canPropose = can("head", "bookkeeper", "reviewer", "administrator");
   const canApprove = can("head", "reviewer", "administrator");
@@ -124,6 +130,7 @@ export const SpendingRules = () => {
                 canApprove={canApprove}
                 canPropose={canPropose && rule === newest}
                 categoryNames={categoryNames}
+                villageNames={villageNames}
                 isRuling={rule === ruling}
                 key={rule.version}
                 onApprove={() => void doApprove(rule)}

@@ -53,7 +53,7 @@ export const TryOut = ({ form, today }: Props) => {
   const tried = useAction("rule.tryOut", { isQuiet: true });
   const run = async (): Promise<void> => {
     setFound(null);
-    setFound(await tried.run({ severity: form.severity, parameters: form.parameters, ...span }));
+    setFound(await tried.run({ severity: form.severity, parameters: form.parameters, scope: form.scope, ...span }));
   };
   return (
     <section aria-label="试算" className="try-out">

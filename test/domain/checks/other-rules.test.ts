@@ -3,7 +3,7 @@ import { findDuplicateInvoices, invoiceKey } from "#domain/checks/duplicate-invo
 import { findMissingEvidence } from "#domain/checks/evidence.ts";
 import { isHolding, strongestOpen, type Hit, type Severity } from "#domain/checks/hit.ts";
 import { judgeSpending } from "#domain/checks/judge.ts";
-import { checkParameters, rulesOn, type RuleParameters } from "#domain/checks/rule.ts";
+import { checkParameters, everyLedger, rulesOn, type RuleParameters } from "#domain/checks/rule.ts";
 import { findSamePerson } from "#domain/checks/segregation.ts";
 import { shippedRules } from "#domain/checks/shipped-rules.ts";
 import { findForbidden } from "#domain/checks/zero-category.ts";
@@ -148,6 +148,7 @@ describe("all rules together", () => {
   const pack = shippedRules([category("F01")]).map((rule) => ({
     ...rule,
     version: 1,
+    scope: everyLedger,
     fromOn: localDate("2000-01-01"),
     toOn: localDate("2100-12-31"),
   }));

@@ -1,7 +1,7 @@
 import { defaultCategories } from "#domain/books/category.ts";
 import type { CapBasis, CapUse } from "#domain/caps/cap.ts";
 import { nothingAround } from "#domain/checks/around.ts";
-import type { RuleParameters, RuleVersion } from "#domain/checks/rule.ts";
+import { everyLedger, type RuleParameters, type RuleVersion } from "#domain/checks/rule.ts";
 import type { CategoryFacts, Spending } from "#domain/checks/spending.ts";
 import { localDate } from "#domain/core/dates.ts";
 import { fen } from "#domain/core/fen.ts";
@@ -83,6 +83,7 @@ export const ruleOf = (parameters: RuleParameters, given: Partial<RuleVersion> =
   severity: "block",
   basis: "示例",
   parameters,
+  scope: everyLedger,
   fromOn: localDate("2026-01-01"),
   toOn: localDate("2026-12-31"),
   ...given,

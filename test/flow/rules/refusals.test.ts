@@ -32,6 +32,10 @@ type Refusal = {
   readonly hit: Omit<Hit, "ruleId" | "basis">;
 };
 
+const everywhere: Pick<InputOf<"rule.propose">, "level" | "scope"> = {
+  level: "township",
+  scope: { villageIds: [], entities: [] },
+};
 const folder = join(import.meta.dirname, "../../../fixtures/refusals");
 const names = readdirSync(folder).toSorted();
 const read = (name: string): Refusal => JSON.parse(readFileSync(join(folder, name), "utf8")) as Refusal;
@@ -47,7 +51,7 @@ const prepare = (refusal: Refusal): RuleOffice => {
     book(office, spending(ledger === undefined ? earlier : { ...earlier, ledgerId: neighbour }));
   // Last, so that what was booked before does not stand against the rule itself.
   for (const { severity, parameters } of refusal.rules ?? []) {
-    const proposal = { id: null, title: refusal.title, basis: "青禾镇示例第一条", severity, parameters };
+    const proposal = { id: null, title: refusal.title, basis: "青禾镇示例第一条", severity, parameters, ...everywhere };
     const proposed = office.must("rule.propose", { ...proposal, fromOn: "2026-01-01", toOn: "2026-12-31" }, "he");
     office.must("rule.approve", proposed, "zhou");
   }

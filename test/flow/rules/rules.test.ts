@@ -1,12 +1,15 @@
 import { describe, expect, it } from "vitest";
 import type { InputOf } from "#contract/contract.ts";
 import { readHits } from "#store/hit-rows.ts";
-import { book, openRuleOffice, spending, yuan } from "./rule-office.ts";
+import type { LedgerId } from "#domain/core/ids.ts";
+import { book, collective, committee, neighbour, openRuleOffice, spending, yuan } from "./rule-office.ts";
 
 type Proposal = InputOf<"rule.propose">;
 const banned = (over: Partial<Proposal> = {}): Proposal => ({
   id: null,
   title: "禁止列支考察费",
+  level: "township",
+  scope: { villageIds: [], entities: [] },
   basis: "青禾镇村级财务管理办法（示例）第八条",
   severity: "block",
   parameters: { kind: "K08", categoryIds: ["F12"], words: [] },
@@ -66,7 +69,41 @@ describe("rules as data", () => {
     expect(office.must("rule.list", {}).rules.map((rule) => rule.version)).toEqual([2, 1]);
   });
 
+  it("of one village or one kind of entity judge only there", () => {
+    const office = openRuleOffice();
+    const kindsIn = (ledgerId: LedgerId) =>
+      office.must("voucher.judge", {
+        id: null,
+        content: spending({ ledgerId, on: "2026-09-03", categoryCode: "F12", amountFen: 100 }),
+      }).hits.length;
+    const ledgers = [committee, collective, neighbour];
+    const village = banned({ level: "village", scope: { villageIds: ["liuxi"], entities: ["committee"] } });
+    const { id } = office.must("rule.propose", village, "he");
+    office.must("rule.approve", { id, version: 1 }, "zhou");
+    expect(ledgers.map(kindsIn)).toEqual([1, 0, 0]);
+    const collectives = office.must(
+      "rule.propose",
+      banned({ scope: { villageIds: [], entities: ["collective"] } }),
+      "he",
+    );
+    office.must("rule.approve", collectives, "zhou");
+    expect(ledgers.map(kindsIn)).toEqual([1, 1, 0]);
+    expect(office.must("rule.list", {}).rules.map(({ level, scope }) => [level, scope.entities])).toEqual(
+      expect.arrayContaining([
+        ["village", ["committee"]],
+        ["township", ["collective"]],
+      ]),
+    );
+  });
+
   it.each<[string, Proposal, object]>([
+    ["of the nation", banned({ level: "national" }), { code: "rule-bad", reason: "level-locked" }],
+    ["of a village that names none", banned({ level: "village" }), { code: "rule-bad", reason: "village-missing" }],
+    [
+      "for an unknown village",
+      banned({ scope: { villageIds: ["nowhere"], entities: [] } }),
+      { code: "rule-bad", reason: "village-unknown" },
+    ],
     ["of an unknown rule", banned({ id: "nothing" }), { code: "not-found", kind: "rule" }],
     [
       "of the national invoice rule",
@@ -126,6 +163,7 @@ describe("rules as data", () => {
 describe("trying a rule on the books", () => {
   const limit = (limitFen: number): InputOf<"rule.tryOut"> => ({
     severity: "block",
+    scope: { villageIds: [], entities: [] },
     parameters: {
       kind: "K07",
       amounts: { limitFen },
