@@ -1,4 +1,5 @@
 import { resolve } from "node:path";
+import { findFingerprint, type FingerprintAnswer } from "#flow/check-fingerprint.ts";
 import { verifyLedger } from "#flow/verify-ledger.ts";
 import { restoreLedger, type RestoreFailure } from "#flow/restore-ledger.ts";
 import { instant } from "#domain/core/dates.ts";
@@ -14,9 +15,12 @@ import {
   type Given,
   type Outcome,
 } from "./command.ts";
+import { readNamedFile } from "./files.ts";
 import { showProgress } from "./progress.ts";
 import { tableText } from "./table.ts";
 import { sizeWord, verificationWord } from "./words-small.ts";
+
+type Found = FingerprintAnswer["found"][number];
 
 const teller = () => {
   const show = showProgress();
@@ -50,6 +54,35 @@ const verify = (given: Given): Promise<Outcome> =>
       : "账本有问题：请不要再记账，保存好原文件，与最近一次备份核对。";
     return finished(verification, `${table}\n${verdict}`, verification.isSound);
   });
+
+const foundLine = ({ ledgerName, title, throughVoucher, isUnchanged, differsAt }: Found): readonly string[] => [
+  isUnchanged ? "一致" : "不一致",
+  ledgerName,
+  title,
+  throughVoucher,
+  differsAt,
+];
+
+/** A printed code, or a workbook file, against the ledger: no person is needed, nothing is changed. */
+const checkCode = (given: Given): Promise<Outcome> | Outcome => {
+  const code = given.text("code");
+  const path = given.text("workbook");
+  if (code !== undefined && path !== undefined) return misused("--code 和 --workbook 只能用一个。");
+  const file = path === undefined ? undefined : readNamedFile(path);
+  if (file !== undefined && !file.ok) return file;
+  const asked = file === undefined ? { code: code ?? "" } : { file: file.value };
+  return withLedger(given, ({ ledger }) => {
+    const answer = ledger.snapshot((reading) => findFingerprint(reading, asked, teller()));
+    if (answer === undefined) return refusedBy({ code: "fingerprint-unreadable" });
+    const isSound = answer.found.length > 0 && answer.found.every((each) => each.isUnchanged);
+    const titles = ["结果", "账套", "印在哪里", "到哪张凭证", "最早对不上的"].map((title) => ({ title }));
+    const verdict =
+      answer.found.length === 0
+        ? "对不上：本账本里没有这个指纹，也没有生成过这个文件。"
+        : `${tableText(titles, answer.found.map(foundLine))}\n${isSound ? "账本里还是当时那些账。" : "账本和当时不一样了：请停止记账，保存好文件。"}`;
+    return finished(answer, verdict, isSound);
+  });
+};
 
 const backup = (given: Given): Promise<Outcome> | Outcome => {
   const folder = given.text("to");
@@ -106,10 +139,11 @@ const restore = (given: Given): Outcome => {
 export const keepingCommands: readonly Command[] = [
   {
     name: "verify",
-    usage: "verify --ledger 文件",
-    summary: "核对整个账本：凭证链、余额与分录、日志、附件、文件结构",
-    options: { ledger: text },
-    run: verify,
+    usage: "verify --ledger 文件 [--code 指纹 | --workbook 工作簿.xlsx]",
+    summary: "核对整个账本：凭证链、余额与分录、日志、附件、文件结构；给了指纹或工作簿，就核对它",
+    options: { ledger: text, code: text, workbook: text },
+    run: async (given) =>
+      given.text("code") === undefined && given.text("workbook") === undefined ? verify(given) : checkCode(given),
   },
   {
     name: "backup",

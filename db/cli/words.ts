@@ -25,6 +25,7 @@ const commonSentences = {
   "ledger-damaged": ({ detail }) =>
     `账本文件已损坏（代码 ${detail}）。请保存好原文件，用最近一次备份恢复：xz restore 备份文件 --ledger 新文件。`,
   internal: ({ reference }) => `程序出了意外，这一步没有完成。参考号 ${reference}，详情见账本旁的 .log 文件。`,
+  "fingerprint-unreadable": () => "指纹看不懂：要 16 位或 64 位，只有数字和 A 到 F。",
   "already-set-up": () => "这个账本已经建立过乡镇。",
   "wrong-password": ({ attemptsLeft }) => `登录名或密码不对，还可以试 ${attemptsLeft} 次。`,
   "locked-out": ({ until }) => `密码错误次数太多，登录名已锁定到 ${instantWord(until)}。`,

@@ -3,6 +3,7 @@ import { auditMethods } from "./audit.ts";
 import { bankMethods } from "./bank.ts";
 import { booksMethods } from "./books.ts";
 import type { commonFailures, Failure } from "./failures.ts";
+import { fingerprintMethods } from "./fingerprint.ts";
 import { keepingMethods } from "./keeping.ts";
 import { officeMethods } from "./office.ts";
 import { reportMethods } from "./reports.ts";
@@ -19,6 +20,7 @@ export const contract = {
   ...reportMethods,
   ...auditMethods,
   ...keepingMethods,
+  ...fingerprintMethods,
 } as const;
 
 export type Contract = typeof contract;

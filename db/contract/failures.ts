@@ -25,6 +25,7 @@ export const failureFacts = {
   internal: { reference: z.string() },
   // Office and people.
   "already-set-up": nothing,
+  "fingerprint-unreadable": nothing,
   "wrong-password": { attemptsLeft: z.int() },
   "locked-out": { until: instantText },
   "person-inactive": nothing,

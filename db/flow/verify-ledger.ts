@@ -38,7 +38,7 @@ const check = (code: string, count: number, places: readonly string[]): Check =>
 });
 
 /** Links that do not follow from the one before: a voucher was removed, inserted or moved. */
-const brokenLinks = (ledger: Named, links: readonly ChainLink[]): readonly string[] => {
+export const brokenLinks = (ledger: Named, links: readonly ChainLink[]): readonly string[] => {
   let previous = { chainNo: 0, hash: chainStart };
   const broken: string[] = [];
   for (const link of links) {
@@ -50,7 +50,7 @@ const brokenLinks = (ledger: Named, links: readonly ChainLink[]): readonly strin
 };
 
 /** Posted vouchers whose content no longer gives the hash they were posted with. */
-const changedVouchers = (reading: Reading, ledger: Named): readonly string[] =>
+export const changedVouchers = (reading: Reading, ledger: Named): readonly string[] =>
   postedMonths(reading, ledger.id).flatMap((month) =>
     sealedVouchers(reading, ledger.id, month)
       .filter(({ sealed, previousHash, hash }) => sm3Of(canonicalText(previousHash, sealed)) !== hash)

@@ -39,6 +39,7 @@ const actionWords: Readonly<Record<Logged, string>> = {
   "resolution.record": "登记决议",
   "resolution.giveOpinion": "乡镇意见",
   "rule.propose": "提出支出规则",
+  "fingerprint.check": "核对指纹",
   "rule.tryOut": "试算支出规则",
   "rule.approve": "批准支出规则",
   "period.close": "结账",

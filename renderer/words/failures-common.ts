@@ -30,6 +30,8 @@ export const commonSentences = {
     `账本文件有损坏的地方（${detail}）。请立即停止记账，用“备份与恢复”里最近一次已验证的备份恢复。`,
   internal: ({ reference }) =>
     `程序出了意外，这一步没有完成，账本没有改动。请重试；再次出现时请记下编号“${reference}”联系技术支持。`,
+  "fingerprint-unreadable": () =>
+    "指纹看不懂：请照纸上抄 16 位（四位一组，只有数字和 A 到 F），或把 64 位全文完整粘贴进来。",
   "already-set-up": () => "这个账本文件已经建立过乡镇，请直接登录。",
   "wrong-password": ({ attemptsLeft }) =>
     attemptsLeft > 0

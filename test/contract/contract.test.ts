@@ -12,6 +12,7 @@ const changing = methodNames.filter((name) => contract[name].effect !== "reads")
 const openToAuditors = [
   "backup.make",
   "finding.list",
+  "fingerprint.check",
   "ledger.verify",
   "office.found",
   "person.setPassword",

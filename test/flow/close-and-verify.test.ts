@@ -1,10 +1,10 @@
-import Database from "better-sqlite3";
 import { writeFileSync } from "node:fs";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import type { LedgerId } from "#domain/core/ids.ts";
 import { openDesk } from "#api/desk.ts";
 import { verifyLedger, type Verification } from "#flow/verify-ledger.ts";
 import { readFiles } from "#store/attachment-rows.ts";
+import { forge } from "#test/support/forge.ts";
 import { plainResolution } from "#test/support/plain-resolution.ts";
 import { importStatement, statementFile } from "#test/support/statement-import.ts";
 import { openVillage, type Line, type Village } from "#test/support/village.ts";
@@ -114,21 +114,6 @@ const verified = (path: string): Verification => {
 
 const badCodes = (verification: Verification): readonly string[] =>
   verification.checks.filter((check) => !check.isSound).map((check) => check.code);
-
-/** Changes the closed file behind the program's back, triggers lifted, as a forger with a database tool would. */
-const forge = (path: string, sql: string): void => {
-  const database = new Database(path);
-  const triggers = database
-    .prepare("select name, sql from sqlite_schema where type = 'trigger' order by name")
-    .all() as {
-    name: string;
-    sql: string;
-  }[];
-  for (const trigger of triggers) database.exec(`drop trigger ${trigger.name}`);
-  database.exec(sql);
-  for (const trigger of triggers) database.exec(trigger.sql);
-  database.close();
-};
 
 describe("verification", () => {
   const prepare = async (): Promise<void> => {

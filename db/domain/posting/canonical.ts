@@ -73,3 +73,12 @@ export const canonicalText = (previousHash: string, voucher: SealedVoucher): str
 
 /** The short code printed for people: 16 hex digits of a chain hash in four groups. */
 export const shortCodeOf = (hash: string): string => (hash.slice(0, 16).toUpperCase().match(/.{4}/g) ?? []).join("-");
+
+/** The hex digits of a code as people copy it from paper (groups, blanks, case, full width); `undefined` when it is none. */
+export const fingerprintDigits = (text: string): string | undefined => {
+  const digits = text
+    .normalize("NFKC")
+    .toLowerCase()
+    .replaceAll(/[\s\-–—_]/g, "");
+  return /^(?:[0-9a-f]{16}|[0-9a-f]{64})$/.test(digits) ? digits : undefined;
+};

@@ -6,6 +6,7 @@ import { EmptyHint } from "#renderer/ui/empty-hint.tsx";
 import { FailureAlert } from "#renderer/ui/failure-alert.tsx";
 import { PageFrame } from "#renderer/ui/page-frame.tsx";
 import { ProgressDialog } from "#renderer/ui/progress-dialog.tsx";
+import { FingerprintPanel } from "./fingerprint-panel.tsx";
 import { useKeys } from "#renderer/ui/use-keys.ts";
 import { verifyName, verifyPlaceText } from "#renderer/words/checks.ts";
 import { stageText } from "#renderer/words/stages.ts";
@@ -85,6 +86,7 @@ export const Verification = () => {
           />
         </>
       )}
+      <FingerprintPanel />
       <ProgressDialog
         isOpen={verify.isRunning}
         title="正在校验"

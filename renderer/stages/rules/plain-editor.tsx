@@ -50,7 +50,8 @@ const TagsField = ({
 const ScopeField = ({ parameters, categories, onChange }: Props) => (
   <>
     <Field
-      hint="整类支出都管的，选支出性质；只管几项的，选支出分类。两样可以都选。"
+      hint="整类支出都管的，选支出性质；只管几项的，选支出分类。至少选一样，两样可以都选。"
+      isNeeded
       isWide
       label="管哪些支出（按性质）"
     >

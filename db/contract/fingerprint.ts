@@ -1,0 +1,37 @@
+import * as z from "zod";
+import { method } from "./method.ts";
+import { freeText, ledgerId, namedFile } from "./scalars.ts";
+
+/** One state of the books that a printed code or a workbook stands for. */
+const found = z.object({
+  /** What it was printed on: a workbook, the close of a month, or neither (the head after one voucher). */
+  kind: z.enum(["workbook", "close", "voucher"]),
+  ledgerId: ledgerId.nullable(),
+  /** The set of books; of a township roll-up the township. */
+  ledgerName: z.string(),
+  /** The workbook's file name, the month, or '' . */
+  title: z.string(),
+  /** The last voucher these books hold (2026-09 记-12), '' when they hold none. */
+  throughVoucher: z.string(),
+  isUnchanged: z.boolean(),
+  /** The first voucher or month that is not as it was; '' when nothing differs. */
+  differsAt: z.string(),
+});
+
+export const fingerprintMethods = {
+  /**
+   * Tells what a printed 指纹 (16 or 64 hex digits, groups and case do not matter) or a workbook file stands for and whether
+   * the ledger still holds exactly those books. The chain is recomputed from the vouchers' content; nothing is changed.
+   */
+  "fingerprint.check": method({
+    access: "signed-in",
+    effect: "works",
+    input: z.object({ code: freeText(200), file: namedFile.nullable() }),
+    output: z.object({
+      /** The code as read, in groups; '' when a file was given that this ledger never made. */
+      code: z.string(),
+      found: z.array(found),
+    }),
+    failures: ["fingerprint-unreadable", "cancelled"],
+  }),
+} as const;

@@ -1,0 +1,158 @@
+import type { OutputOf } from "#contract/contract.ts";
+import { monthsOfQuarter } from "#domain/core/dates.ts";
+import { chainStart, fingerprintDigits, shortCodeOf } from "#domain/posting/canonical.ts";
+import { bytesFromBase64 } from "#files/base64.ts";
+import { readLedgers, type LedgerRow } from "#store/ledger-rows.ts";
+import { readTownship } from "#store/office-rows.ts";
+import { readPeriods } from "#store/period-rows.ts";
+import type { Reading } from "#store/query.ts";
+import { sha256Of } from "#store/sha256.ts";
+import { chainLinks, type ChainLink } from "#store/verify-rows.ts";
+import { readWorkbooks, type WorkbookRow } from "#store/workbook-rows.ts";
+import { done, refuse, type Call, type Reply } from "./call.ts";
+import { brokenLinks, changedVouchers } from "./verify-ledger.ts";
+
+type Found = OutputOf<"fingerprint.check">["found"][number];
+
+/** A ledger's chain with what of it no longer follows from the vouchers' own content, in the order of the chain. */
+type Checked = {
+  readonly ledger: LedgerRow;
+  readonly links: readonly ChainLink[];
+  readonly faultNos: readonly number[];
+};
+
+const checkedChain = (reading: Reading, ledger: LedgerRow): Checked => {
+  const links = chainLinks(reading, ledger.id);
+  const prefix = `${ledger.name} `;
+  const faults = new Set(
+    [...changedVouchers(reading, ledger), ...brokenLinks(ledger, links)].map((place) => place.slice(prefix.length)),
+  );
+  return { ledger, links, faultNos: links.filter(({ name }) => faults.has(name)).map(({ chainNo }) => chainNo) };
+};
+
+const nameAt = ({ links }: Checked, chainNo: number): string =>
+  links.find((link) => link.chainNo === chainNo)?.name ?? "";
+
+/** Whether the first `chainNo` vouchers still give the hash they gave; else the first that does not. */
+const compare = (checked: Checked, head: { readonly chainNo: number; readonly hash: string }) => {
+  const fault = checked.faultNos.find((no) => no <= head.chainNo);
+  const stored = head.chainNo === 0 ? chainStart : checked.links.find((link) => link.chainNo === head.chainNo)?.hash;
+  const isUnchanged = fault === undefined && stored === head.hash;
+  const differsAt = isUnchanged
+    ? ""
+    : fault === undefined
+      ? nameAt(checked, head.chainNo) || `第 ${String(head.chainNo)} 张`
+      : nameAt(checked, fault);
+  return { throughVoucher: nameAt(checked, head.chainNo), isUnchanged, differsAt };
+};
+
+const closesOf = (reading: Reading, checked: Checked, isWanted: (hash: string) => boolean): readonly Found[] =>
+  readPeriods(reading, checked.ledger.id)
+    .filter((period) => isWanted(period.chain_hash))
+    .map((period) => ({
+      kind: "close",
+      ledgerId: checked.ledger.id,
+      ledgerName: checked.ledger.name,
+      title: period.month,
+      ...compare(checked, { chainNo: period.chain_no, hash: period.chain_hash }),
+    }));
+
+const headOfWorkbook = (reading: Reading, workbook: WorkbookRow) => {
+  const last = monthsOfQuarter(workbook.quarter)[2];
+  const period = readPeriods(reading, workbook.ledgerId).find(
+    (each) => each.month === last && each.ledger_id === workbook.ledgerId,
+  );
+  return { chainNo: period?.chain_no ?? 0, hash: workbook.chainHash };
+};
+
+/** A roll-up speaks of all books at the end of its quarter: the first set of them that differs is named. */
+const rollUp = (reading: Reading, workbook: WorkbookRow, all: readonly Checked[]): Found => {
+  const last = monthsOfQuarter(workbook.quarter)[2];
+  const compared = all.flatMap((checked) =>
+    closesOf(reading, checked, () => true).filter(({ title }) => title === last),
+  );
+  const differing = compared.find(({ isUnchanged }) => !isUnchanged);
+  return {
+    kind: "workbook",
+    ledgerId: null,
+    ledgerName: readTownship(reading)?.name ?? "",
+    title: workbook.name,
+    throughVoucher: "",
+    isUnchanged: differing === undefined && compared.length > 0,
+    differsAt: differing === undefined ? "" : `${differing.ledgerName} ${differing.differsAt}`,
+  };
+};
+
+const workbooksOf = (
+  reading: Reading,
+  all: readonly Checked[],
+  isWanted: (workbook: WorkbookRow) => boolean,
+): readonly Found[] =>
+  readWorkbooks(reading, null)
+    .filter(isWanted)
+    .flatMap((workbook): Found[] => {
+      if (workbook.ledgerId === null) return [rollUp(reading, workbook, all)];
+      const checked = all.find(({ ledger }) => ledger.id === workbook.ledgerId);
+      if (checked === undefined) return [];
+      return [
+        {
+          kind: "workbook",
+          ledgerId: checked.ledger.id,
+          ledgerName: checked.ledger.name,
+          title: workbook.name,
+          ...compare(checked, headOfWorkbook(reading, workbook)),
+        },
+      ];
+    });
+
+const headsOf = (checked: Checked, isWanted: (hash: string) => boolean): readonly Found[] =>
+  checked.links
+    .filter(({ hash }) => isWanted(hash))
+    .map(({ chainNo, hash }) => ({
+      kind: "voucher",
+      ledgerId: checked.ledger.id,
+      ledgerName: checked.ledger.name,
+      title: "",
+      ...compare(checked, { chainNo, hash }),
+    }));
+
+export type FingerprintAnswer = OutputOf<"fingerprint.check">;
+
+/**
+ * What a code or a workbook file (base64) says about this ledger; `undefined` when the code cannot be read. What nothing here
+ * ever printed finds nothing: then the paper is of other books, or these are no longer the books it was printed from.
+ */
+export const findFingerprint = (
+  reading: Reading,
+  asked: { readonly code: string } | { readonly file: { readonly bytes: string } },
+  progress: (stage: string, done: number, total: number) => void,
+): FingerprintAnswer | undefined => {
+  const digits = "code" in asked ? fingerprintDigits(asked.code) : "";
+  if (digits === undefined) return undefined;
+  const ledgers = readLedgers(reading);
+  const all = ledgers.map((ledger, index) => {
+    progress("chain", index, ledgers.length);
+    return checkedChain(reading, ledger);
+  });
+  if ("file" in asked) {
+    const hash = sha256Of(bytesFromBase64(asked.file.bytes));
+    const made = readWorkbooks(reading, null).find((workbook) => workbook.fileHash === hash);
+    const found = workbooksOf(reading, all, (workbook) => workbook.fileHash === hash);
+    return { code: made === undefined ? "" : shortCodeOf(made.chainHash), found: [...found] };
+  }
+  const isWanted = (hash: string): boolean => hash.startsWith(digits);
+  const printed = [
+    ...workbooksOf(reading, all, (workbook) => isWanted(workbook.chainHash)),
+    ...all.flatMap((checked) => closesOf(reading, checked, isWanted)),
+  ];
+  const found = printed.length > 0 ? printed : all.flatMap((checked) => headsOf(checked, isWanted));
+  return { code: shortCodeOf(digits), found };
+};
+
+/** 核对指纹: a code on paper, or a workbook file, against the books as they now are. */
+export const checkFingerprint = (call: Call<"fingerprint.check">): Reply<"fingerprint.check"> => {
+  const { code, file } = call.input;
+  const asked = file === null ? { code } : { file };
+  const answer = call.ledger.snapshot((reading) => findFingerprint(reading, asked, call.progress));
+  return answer === undefined ? refuse({ code: "fingerprint-unreadable" }) : done(answer);
+};

@@ -1,0 +1,80 @@
+import { Alert, Button, Input, Space } from "antd";
+import { useState } from "react";
+import type { InputOf, OutputOf } from "#contract/contract.ts";
+import { useAction } from "#renderer/ledger/use-query.ts";
+import { FailureAlert } from "#renderer/ui/failure-alert.tsx";
+import { FileDrop } from "#renderer/ui/file-drop.tsx";
+import { ProgressDialog } from "#renderer/ui/progress-dialog.tsx";
+import { foundText, nothingFoundText } from "#renderer/words/fingerprints.ts";
+import { stageText } from "#renderer/words/stages.ts";
+import "./fingerprint-panel.css";
+
+type Answer = OutputOf<"fingerprint.check"> & { readonly isFile: boolean };
+
+const Answered = ({ answer }: { readonly answer: Answer }) =>
+  answer.found.length === 0 ? (
+    <Alert showIcon title={nothingFoundText(answer.isFile)} type="error" />
+  ) : (
+    <>
+      {answer.found.map((found) => (
+        <Alert
+          key={`${found.kind} ${found.ledgerName} ${found.title}`}
+          showIcon
+          title={foundText(found)}
+          type={found.isUnchanged ? "success" : "error"}
+        />
+      ))}
+    </>
+  );
+
+/** 核对指纹: a code copied from paper, or a workbook file, against the books as they now are. */
+export const FingerprintPanel = () => {
+  const [code, setCode] = useState("");
+  const [answer, setAnswer] = useState<Answer | null>(null);
+  const check = useAction("fingerprint.check", { isQuiet: true });
+  const ask = async (input: InputOf<"fingerprint.check">): Promise<void> => {
+    setAnswer(null);
+    const reply = await check.run(input);
+    if (reply !== null) setAnswer({ ...reply, isFile: input.file !== null });
+  };
+  return (
+    <section aria-label="核对指纹" className="panel fingerprint-panel">
+      <h2>核对指纹</h2>
+      <p className="soft">
+        把季度工作簿、公开表页脚上的指纹（16 位，四位一组）输进来，或者选工作簿文件：看账本里是不是还是当时那些账。
+      </p>
+      <Space.Compact style={{ maxWidth: 640, width: "100%" }}>
+        <Input
+          allowClear
+          aria-label="指纹"
+          maxLength={100}
+          onChange={(event) => {
+            setCode(event.target.value);
+          }}
+          onPressEnter={() => void ask({ code, file: null })}
+          placeholder="例如 3F2A-90BC-1D4E-77A0"
+          value={code}
+        />
+        <Button disabled={code.trim() === ""} onClick={() => void ask({ code, file: null })}>
+          核对
+        </Button>
+      </Space.Compact>
+      <FileDrop
+        accept=".xlsx"
+        hint="文件只用来核对，不会改动"
+        onFile={(file) => void ask({ code: "", file })}
+        title="把工作簿文件拖到这里，或点这里选择"
+      />
+      <FailureAlert failure={check.failure?.code === "cancelled" ? null : check.failure} />
+      {answer === null ? null : <Answered answer={answer} />}
+      <ProgressDialog
+        done={check.progress?.done ?? 0}
+        isOpen={check.isRunning}
+        onCancel={check.cancel}
+        stage={check.progress === null ? "" : stageText(check.progress.stage)}
+        title="正在核对指纹"
+        total={check.progress?.total ?? 0}
+      />
+    </section>
+  );
+};

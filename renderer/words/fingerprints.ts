@@ -1,0 +1,30 @@
+import type { OutputOf } from "#contract/contract.ts";
+
+type Found = OutputOf<"fingerprint.check">["found"][number];
+
+const monthText = (month: string): string => month.replace(/^(\d{4})-0?(\d+)$/, "$1年$2月");
+
+const subjectOf = (found: Found): string => {
+  switch (found.kind) {
+    case "workbook":
+      return `工作簿“${found.title}”（${found.ledgerName}）`;
+    case "close":
+      return `${found.ledgerName} ${monthText(found.title)}结账时的账`;
+    case "voucher":
+      return `${found.ledgerName}记到这张凭证时的账`;
+  }
+};
+
+/** What a code stands for, and whether the books still are what they were. */
+export const foundText = (found: Found): string => {
+  const through = found.throughVoucher === "" ? "" : `，到凭证 ${found.throughVoucher} 为止`;
+  return found.isUnchanged
+    ? `一致：${subjectOf(found)}${through}，现在的账本里一张没少、一处没改。`
+    : `不一致：${subjectOf(found)}${through}。最早对不上的是 ${found.differsAt === "" ? "凭证链" : found.differsAt}。请停止记账，保存好账本文件，报告主管和审计。`;
+};
+
+/** Nothing in this ledger was ever printed with the code, or no such file came from it. */
+export const nothingFoundText = (isFile: boolean): string =>
+  isFile
+    ? "对不上：这个文件不是本账本生成的，或者生成以后被改过。请用原始文件再核对一次，或输入纸上的指纹。"
+    : "对不上：本账本里没有这个指纹。请先核对抄写；抄写无误的，纸上的账不是这个账本的，或者账本被换过。";

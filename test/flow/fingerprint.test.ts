@@ -1,0 +1,154 @@
+import { writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { openDesk } from "#api/desk.ts";
+import { fingerprintDigits, shortCodeOf } from "#domain/posting/canonical.ts";
+import { findFingerprint, type FingerprintAnswer } from "#flow/check-fingerprint.ts";
+import { commandLine } from "#test/support/command-line.ts";
+import { forge } from "#test/support/forge.ts";
+import { temporaryFolder } from "#test/support/temporary-folder.ts";
+import { openVillage, type Line, type Village } from "#test/support/village.ts";
+
+let village: Village;
+beforeEach(async () => {
+  village = await openVillage("951006010099000188");
+});
+afterEach(() => {
+  village.close();
+});
+
+const rent: readonly Line[] = [
+  { code: "bank", debit: 300 },
+  { code: "501", credit: 300 },
+];
+
+/** A quarter of books, closed; its workbook, the township's roll-up, and the file then put away. */
+const quarter = async () => {
+  for (const [month, days] of [
+    ["2026-07", ["05", "20"]],
+    ["2026-08", ["05"]],
+    ["2026-09", ["05"]],
+  ] as const) {
+    for (const day of days) await village.book(village.content(`${month}-${day}`, rent));
+    await village.must("period.close", { ledgerId: village.ledgerId, month });
+  }
+  const wanted = { quarter: "2026Q3", isMasked: false };
+  const own = await village.must("workbook.make", { ...wanted, ledgerId: village.ledgerId });
+  const rollUp = await village.must("workbook.make", { ...wanted, ledgerId: null });
+  await village.book(village.content("2026-10-08", rent));
+  village.desk.close();
+  return { own, rollUp };
+};
+
+const ask = (asked: Parameters<typeof findFingerprint>[1]): FingerprintAnswer => {
+  const desk = openDesk({ ledgerPath: village.ledgerPath, isNew: false, programVersion: "test", isDemo: false });
+  if (!desk.ok) throw new Error(desk.error.code);
+  const answer = desk.value.ledger.snapshot((reading) => findFingerprint(reading, asked, () => undefined));
+  desk.value.close();
+  if (answer === undefined) throw new Error("unreadable");
+  return answer;
+};
+
+describe("a printed fingerprint", () => {
+  it("is found again, with the workbook and the close it stands for, while nothing has changed", async () => {
+    const { own } = await quarter();
+    expect(ask({ code: shortCodeOf(own.chainHash) })).toMatchObject({
+      code: shortCodeOf(own.chainHash),
+      found: [
+        { kind: "workbook", title: own.name, throughVoucher: "2026-09 记-1", isUnchanged: true, differsAt: "" },
+        { kind: "close", title: "2026-09", throughVoucher: "2026-09 记-1", isUnchanged: true },
+      ],
+    });
+    const whole = ask({ code: own.chainHash });
+    expect(whole.found).toHaveLength(2);
+  });
+
+  it("of the roll-up speaks of all books", async () => {
+    const { rollUp } = await quarter();
+    expect(ask({ code: rollUp.chainHash }).found).toMatchObject([
+      { kind: "workbook", ledgerId: null, isUnchanged: true },
+    ]);
+    forge(
+      village.ledgerPath,
+      "update entry set summary = '改' where voucher_id = (select id from voucher where month = '2026-08')",
+    );
+    expect(ask({ code: rollUp.chainHash }).found).toMatchObject([
+      { isUnchanged: false, differsAt: "柳溪村经济合作社 2026-08 记-1" },
+    ]);
+  });
+
+  it.each([
+    [
+      "an amount changed on both sides",
+      "update entry set debit_fen = debit_fen * 2, credit_fen = credit_fen * 2 where voucher_id = (select id from voucher where month = '2026-07' and number = 2)",
+      "2026-07 记-2",
+    ],
+    ["a voucher removed", "delete from voucher where month = '2026-07' and number = 2", "2026-08 记-1"],
+    ["the last voucher removed", "delete from voucher where month >= '2026-09'", "第 4 张"],
+    ["a date moved", "update voucher set on_date = '2026-08-06' where month = '2026-08'", "2026-08 记-1"],
+  ])("says where the books differ: %s", async (_case, sql, place) => {
+    const { own } = await quarter();
+    forge(village.ledgerPath, sql);
+    const { found } = ask({ code: shortCodeOf(own.chainHash) });
+    expect(found.map(({ kind, isUnchanged, differsAt }) => [kind, isUnchanged, differsAt])).toEqual([
+      ["workbook", false, place],
+      ["close", false, place],
+    ]);
+  });
+
+  it("stays good when only later vouchers were changed", async () => {
+    const { own } = await quarter();
+    forge(
+      village.ledgerPath,
+      "update entry set summary = '改' where voucher_id = (select id from voucher where month = '2026-10')",
+    );
+    expect(ask({ code: own.chainHash }).found.every(({ isUnchanged }) => isUnchanged)).toBe(true);
+  });
+
+  it("of no other paper is found", async () => {
+    await quarter();
+    expect(ask({ code: "0123-4567-89AB-CDEF" })).toEqual({ code: "0123-4567-89AB-CDEF", found: [] });
+  });
+
+  it.each([
+    ["3F2A-90BC-1D4E-77A0", "3f2a90bc1d4e77a0"],
+    [" 3f2a 90bc 1d4e 77a0 ", "3f2a90bc1d4e77a0"],
+    ["３Ｆ２Ａ－９０ＢＣ－１Ｄ４Ｅ－７７Ａ０", "3f2a90bc1d4e77a0"],
+    ["3F2A-90BC-1D4E", undefined],
+    ["3F2A-90BC-1D4E-77AG", undefined],
+    ["", undefined],
+  ])("written as %j is read as %s", (text, digits) => {
+    expect(fingerprintDigits(text)).toBe(digits);
+  });
+});
+
+describe("a workbook file", () => {
+  it("is known by its bytes, and no longer when one of them is changed", async () => {
+    const { own } = await quarter();
+    expect(ask({ file: own })).toMatchObject({
+      code: shortCodeOf(own.chainHash),
+      found: [{ kind: "workbook", title: own.name, isUnchanged: true }],
+    });
+    const bytes = Buffer.from(own.bytes, "base64");
+    bytes[bytes.length >> 1] = (bytes[bytes.length >> 1] ?? 0) ^ 1;
+    expect(ask({ file: { bytes: bytes.toString("base64") } })).toEqual({ code: "", found: [] });
+  });
+
+  it("is checked from the command line without signing in, and the exit code says how it went", async () => {
+    const { own } = await quarter();
+    const path = join(temporaryFolder(), own.name);
+    writeFileSync(path, Buffer.from(own.bytes, "base64"));
+    const at = ["--ledger", village.ledgerPath];
+    const sound = await commandLine(["verify", ...at, "--workbook", path]);
+    expect([sound.code, sound.stdout]).toEqual([0, expect.stringContaining("账本里还是当时那些账。")]);
+    const code = await commandLine(["verify", ...at, "--code", shortCodeOf(own.chainHash), "--json"]);
+    expect(JSON.parse(code.stdout)).toMatchObject({ found: [{ isUnchanged: true }, { isUnchanged: true }] });
+    expect((await commandLine(["verify", ...at, "--code", "12"])).code).toBe(1);
+    forge(
+      village.ledgerPath,
+      "update entry set summary = '改' where voucher_id = (select id from voucher where month = '2026-08')",
+    );
+    const broken = await commandLine(["verify", ...at, "--workbook", path]);
+    expect([broken.code, broken.stdout]).toEqual([1, expect.stringContaining("2026-08 记-1")]);
+  });
+});
