@@ -68,14 +68,17 @@ const prepare = (database: Database.Database): void => {
 };
 
 const ledgerOf = (database: Database.Database, path: string): Ledger => {
-  const { reading, writing } = accessTo(database);
+  const { reading, writing, forget } = accessTo(database);
   const transact = <Answer extends { readonly ok: boolean }>(work: (access: Writing) => Answer): Answer => {
     database.exec("begin immediate");
+    let isCommitted = false;
     try {
       const answer = work(writing);
       database.exec(answer.ok ? "commit" : "rollback");
+      isCommitted = answer.ok;
       return answer;
     } finally {
+      if (!isCommitted) forget();
       if (database.inTransaction) database.exec("rollback");
     }
   };

@@ -82,16 +82,19 @@ const versionFrom = (row: Pick<Tables["rule_version"], (typeof judging)[number]>
 /** Every approved version that has begun by a day, by kind and id: what a voucher of that day may be judged by. */
 export const readApprovedRules = (reading: Reading, on: LocalDate): readonly RuleVersion[] =>
   reading
-    .all(
-      versions
-        .select(judging)
-        .where("approved_at", "is not", null)
-        .where("from_on", "<=", on)
-        .orderBy("kind")
-        .orderBy("rule_id")
-        .orderBy("version"),
+    .kept("approved rules", ["rule_version"], () =>
+      reading
+        .all(
+          versions
+            .select(judging)
+            .where("approved_at", "is not", null)
+            .orderBy("kind")
+            .orderBy("rule_id")
+            .orderBy("version"),
+        )
+        .map(versionFrom),
     )
-    .map(versionFrom);
+    .filter((version) => version.fromOn <= on);
 
 const rows = versions
   .leftJoin("person as proposer", "proposer.id", "rule_version.proposed_by")

@@ -2,7 +2,7 @@ import type { Instant } from "#domain/core/dates.ts";
 import { assert } from "#domain/core/assert.ts";
 import type { PersonId, VoucherId } from "#domain/core/ids.ts";
 import type { Approval, Entry, SourceDocument, Voucher, VoucherContent } from "#domain/vouchers/voucher.ts";
-import { sqlFor, type Reading, type Writing } from "./query.ts";
+import { preparedQuery, sqlFor, type Reading, type Writing } from "./query.ts";
 import type { Tables } from "./tables.ts";
 
 type VoucherRow = Omit<Tables["voucher"], "month">;
@@ -14,17 +14,31 @@ export type VoucherTimes = {
   readonly postedAt: Instant | null;
 };
 
+type OfVoucher = { readonly id: VoucherId };
+const rowOfVoucher = preparedQuery(({ id }: OfVoucher) =>
+  sqlFor.selectFrom("voucher").selectAll().where("id", "=", id).orderBy("id"),
+);
+const itemsOfVoucher = preparedQuery(({ id }: OfVoucher) =>
+  sqlFor
+    .selectFrom("entry_item")
+    .select(["line", "kind", "item_id"])
+    .where("voucher_id", "=", id)
+    .orderBy("line")
+    .orderBy("kind"),
+);
+const entriesOfVoucher = preparedQuery(({ id }: OfVoucher) =>
+  sqlFor.selectFrom("entry").selectAll().where("voucher_id", "=", id).orderBy("line"),
+);
+const documentsOfVoucher = preparedQuery(({ id }: OfVoucher) =>
+  sqlFor.selectFrom("document").selectAll().where("voucher_id", "=", id).orderBy("no"),
+);
+const approvalsOfVoucher = preparedQuery(({ id }: OfVoucher) =>
+  sqlFor.selectFrom("approval").selectAll().where("voucher_id", "=", id).orderBy("role"),
+);
+
 const readEntries = (reading: Reading, id: VoucherId): readonly Entry[] => {
-  const items = reading.all(
-    sqlFor
-      .selectFrom("entry_item")
-      .select(["line", "kind", "item_id"])
-      .where("voucher_id", "=", id)
-      .orderBy("line")
-      .orderBy("kind"),
-  );
-  const rows = reading.all(sqlFor.selectFrom("entry").selectAll().where("voucher_id", "=", id).orderBy("line"));
-  return rows.map((row) => ({
+  const items = reading.all(itemsOfVoucher({ id }));
+  return reading.all(entriesOfVoucher({ id })).map((row) => ({
     summary: row.summary,
     accountId: row.account_id,
     debitFen: row.debit_fen,
@@ -35,7 +49,7 @@ const readEntries = (reading: Reading, id: VoucherId): readonly Entry[] => {
 };
 
 const readDocuments = (reading: Reading, id: VoucherId): readonly SourceDocument[] =>
-  reading.all(sqlFor.selectFrom("document").selectAll().where("voucher_id", "=", id).orderBy("no")).map((row) => ({
+  reading.all(documentsOfVoucher({ id })).map((row) => ({
     kind: row.kind,
     number: row.number,
     onDate: row.on_date,
@@ -45,9 +59,7 @@ const readDocuments = (reading: Reading, id: VoucherId): readonly SourceDocument
   }));
 
 const readApprovals = (reading: Reading, id: VoucherId): readonly Approval[] =>
-  reading
-    .all(sqlFor.selectFrom("approval").selectAll().where("voucher_id", "=", id).orderBy("role"))
-    .map((row) => ({ role: row.role, name: row.name, onDate: row.on_date }));
+  reading.all(approvalsOfVoucher({ id })).map((row) => ({ role: row.role, name: row.name, onDate: row.on_date }));
 
 const voucherFrom = (row: VoucherRow, content: VoucherContent): Voucher => {
   const body = {
@@ -71,7 +83,7 @@ export const readVoucher = (
   reading: Reading,
   id: VoucherId,
 ): { readonly voucher: Voucher; readonly times: VoucherTimes } | undefined => {
-  const row = reading.first(sqlFor.selectFrom("voucher").selectAll().where("id", "=", id).orderBy("id"));
+  const row = reading.first(rowOfVoucher({ id }));
   if (row === undefined) return undefined;
   const content = {
     ledgerId: row.ledger_id,
@@ -245,33 +257,34 @@ export const markReturned = (
   return step.version + 1;
 };
 
+/** What posting gives a voucher. */
+type PostingStep = {
+  readonly id: VoucherId;
+  readonly number: number;
+  readonly by: PersonId;
+  readonly at: Instant;
+  readonly chainNo: number;
+  readonly previousHash: string;
+  readonly hash: string;
+};
+const posting = preparedQuery((step: PostingStep) =>
+  sqlFor
+    .updateTable("voucher")
+    .set({
+      state: "posted",
+      number: step.number,
+      posted_by: step.by,
+      posted_at: step.at,
+      chain_no: step.chainNo,
+      previous_hash: step.previousHash,
+      hash: step.hash,
+    })
+    .where("id", "=", step.id),
+);
+
 /** reviewed → posted: number, place in the chain and hash are given here and never again. */
-export const markPosted = (
-  writing: Writing,
-  step: {
-    readonly id: VoucherId;
-    readonly number: number;
-    readonly by: PersonId;
-    readonly at: Instant;
-    readonly chainNo: number;
-    readonly previousHash: string;
-    readonly hash: string;
-  },
-): void => {
-  writing.run(
-    sqlFor
-      .updateTable("voucher")
-      .set({
-        state: "posted",
-        number: step.number,
-        posted_by: step.by,
-        posted_at: step.at,
-        chain_no: step.chainNo,
-        previous_hash: step.previousHash,
-        hash: step.hash,
-      })
-      .where("id", "=", step.id),
-  );
+export const markPosted = (writing: Writing, step: PostingStep): void => {
+  writing.run(posting(step));
 };
 
 /** Posted vouchers that correct this one, and unposted ones that would. */
