@@ -33,9 +33,10 @@ export const preparedQuery = <Given extends object, Row>(
   return (given) => ({
     compile: () => {
       once ??= build(slots).compile();
-      const valueOf = (each: unknown): unknown =>
-        typeof each === "symbol" ? Reflect.get(given, each.description ?? "") : each;
-      return { ...once, parameters: once.parameters.map(valueOf) };
+      const parameters = once.parameters.map((each): unknown =>
+        typeof each === "symbol" ? Reflect.get(given, each.description ?? "") : each,
+      );
+      return { ...once, parameters };
     },
   });
 };

@@ -1,7 +1,7 @@
 import type { Instant } from "#domain/core/dates.ts";
 import { assert } from "#domain/core/assert.ts";
 import type { PersonId, VoucherId } from "#domain/core/ids.ts";
-import type { Approval, Entry, SourceDocument, Voucher, VoucherContent } from "#domain/vouchers/voucher.ts";
+import type { Entry, Voucher, VoucherContent } from "#domain/vouchers/voucher.ts";
 import { preparedQuery, sqlFor, type Reading, type Writing } from "./query.ts";
 import type { Tables } from "./tables.ts";
 
@@ -30,10 +30,18 @@ const entriesOfVoucher = preparedQuery(({ id }: OfVoucher) =>
   sqlFor.selectFrom("entry").selectAll().where("voucher_id", "=", id).orderBy("line"),
 );
 const documentsOfVoucher = preparedQuery(({ id }: OfVoucher) =>
-  sqlFor.selectFrom("document").selectAll().where("voucher_id", "=", id).orderBy("no"),
+  sqlFor
+    .selectFrom("document")
+    .select(["kind", "number", "on_date as onDate", "amount_fen as amountFen", "party", "note"])
+    .where("voucher_id", "=", id)
+    .orderBy("no"),
 );
 const approvalsOfVoucher = preparedQuery(({ id }: OfVoucher) =>
-  sqlFor.selectFrom("approval").selectAll().where("voucher_id", "=", id).orderBy("role"),
+  sqlFor
+    .selectFrom("approval")
+    .select(["role", "name", "on_date as onDate"])
+    .where("voucher_id", "=", id)
+    .orderBy("role"),
 );
 
 const readEntries = (reading: Reading, id: VoucherId): readonly Entry[] => {
@@ -47,19 +55,6 @@ const readEntries = (reading: Reading, id: VoucherId): readonly Entry[] => {
     items: items.filter((item) => item.line === row.line).map((item) => ({ kind: item.kind, itemId: item.item_id })),
   }));
 };
-
-const readDocuments = (reading: Reading, id: VoucherId): readonly SourceDocument[] =>
-  reading.all(documentsOfVoucher({ id })).map((row) => ({
-    kind: row.kind,
-    number: row.number,
-    onDate: row.on_date,
-    amountFen: row.amount_fen,
-    party: row.party,
-    note: row.note,
-  }));
-
-const readApprovals = (reading: Reading, id: VoucherId): readonly Approval[] =>
-  reading.all(approvalsOfVoucher({ id })).map((row) => ({ role: row.role, name: row.name, onDate: row.on_date }));
 
 const voucherFrom = (row: VoucherRow, content: VoucherContent): Voucher => {
   const body = {
@@ -90,8 +85,8 @@ export const readVoucher = (
     onDate: row.on_date,
     paperCount: row.paper_count,
     entries: readEntries(reading, id),
-    documents: readDocuments(reading, id),
-    approvals: readApprovals(reading, id),
+    documents: reading.all(documentsOfVoucher({ id })),
+    approvals: reading.all(approvalsOfVoucher({ id })),
   };
   const times = { preparedAt: row.prepared_at, reviewedAt: row.reviewed_at, postedAt: row.posted_at };
   return { voucher: voucherFrom(row, content), times };
@@ -293,14 +288,3 @@ export const readCorrections = (
   id: VoucherId,
 ): readonly { readonly id: VoucherId; readonly kind: Voucher["kind"] }[] =>
   reading.all(sqlFor.selectFrom("voucher").select(["id", "kind"]).where("corrects_id", "=", id).orderBy("id"));
-
-/** True when a bank line is tied to the voucher: its money has moved. */
-export const hasMovedMoney = (reading: Reading, id: VoucherId): boolean =>
-  reading.first(
-    sqlFor
-      .selectFrom("bank_match")
-      .select("bank_line_id")
-      .where("voucher_id", "=", id)
-      .orderBy("bank_line_id")
-      .limit(1),
-  ) !== undefined;
