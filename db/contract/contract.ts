@@ -6,6 +6,7 @@ import type { commonFailures, Failure } from "./failures.ts";
 import { keepingMethods } from "./keeping.ts";
 import { officeMethods } from "./office.ts";
 import { reportMethods } from "./reports.ts";
+import { restoreMethods } from "./restoring.ts";
 import { ruleMethods } from "./rules.ts";
 import { voucherMethods } from "./vouchers.ts";
 
@@ -19,6 +20,7 @@ export const contract = {
   ...reportMethods,
   ...auditMethods,
   ...keepingMethods,
+  ...restoreMethods,
 } as const;
 
 export type Contract = typeof contract;

@@ -20,6 +20,7 @@ export type Ledger = {
   /** Copies the whole file, as of now, to a path that must not exist. */
   readonly copyTo: (path: string) => void;
   readonly close: () => void;
+  readonly isOpen: () => boolean;
 };
 
 export type OpenFailure =
@@ -54,6 +55,9 @@ const failureFrom = (error: unknown, path: string): OpenFailure => {
   if (trouble === "read-only") return { code: "ledger-read-only", path };
   return { code: "ledger-damaged", path, detail: damageOf(error) };
 };
+
+/** The version of the file format this program writes. */
+export const newestVersion = migrations.at(-1)?.version ?? 0;
 
 const prepare = (database: Database.Database): void => {
   // One program, one file: a second opener is refused at once instead of reading half a change.
@@ -104,6 +108,7 @@ const ledgerOf = (database: Database.Database, path: string): Ledger => {
     close: () => {
       database.close();
     },
+    isOpen: () => database.open,
   };
 };
 
@@ -130,7 +135,7 @@ export const openLedger = (path: string, options: OpenOptions): Result<Ledger, O
     database = new Database(path, { fileMustExist: !options.isNew, timeout: 500 });
     if (!options.isNew) {
       const version = versionOf(database);
-      const known = migrations.at(-1)?.version ?? 0;
+      const known = newestVersion;
       const isOurs = Number(database.pragma("application_id", { simple: true })) === applicationId;
       const refusal: OpenFailure | undefined = !isOurs
         ? { code: "ledger-not-ours", path }

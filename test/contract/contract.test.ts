@@ -15,6 +15,8 @@ const openToAuditors = [
   "ledger.verify",
   "office.found",
   "person.setPassword",
+  "restore.commitFirst",
+  "restore.inspectFirst",
   "session.close",
   "session.open",
   "workbook.make",
