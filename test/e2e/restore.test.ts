@@ -21,11 +21,11 @@ describe("restoring a backup in the window", () => {
 
   const addVillage = async (code: string, name: string): Promise<void> => {
     await openScreen(page, "村与账套");
-    await page.getByRole("button", { name: /新增村/ }).click();
-    const dialog = page.getByRole("dialog");
-    await dialog.getByLabel("村代码").fill(code);
-    await dialog.getByLabel("村名").fill(name);
-    await dialog.getByRole("button", { name: /保存/ }).first().click();
+    await page.getByRole("heading", { name: "村与账套" }).waitFor();
+    await page.keyboard.press("F11");
+    await page.getByLabel("村编码").fill(code);
+    await page.getByLabel("村名").fill(name);
+    await page.keyboard.press("F8");
     await page.getByText(name).first().waitFor();
   };
 
@@ -46,7 +46,7 @@ describe("restoring a backup in the window", () => {
     expect(await go.isDisabled()).toBe(true);
     await page.getByLabel("输入乡镇全名确认").fill("青禾镇");
     await go.click();
-    await page.getByText("已经恢复").waitFor();
+    await page.locator(".ant-modal-confirm-title").getByText("已经恢复").waitFor();
     await page.getByText(/被替换-/).waitFor();
     await page.getByRole("button", { name: "知道了" }).click();
     await signInAs(page, "administrator");
