@@ -22,6 +22,10 @@ const receiptsOf = (voucher: VoucherMaterial): string =>
     .map((document) => `${documentNames[document.kind]} ${document.number}`.trim())
     .join("、");
 
+/** Each person once, in the order of the papers. */
+const handlersOf = (voucher: VoucherMaterial): string =>
+  [...new Set(voucher.documents.map((document) => document.handler).filter((name) => name !== ""))].join("、");
+
 /** A row for every wanted entry of the quarter, closing vouchers left out, made when it is asked for. */
 const rowsWhere = <Row>(
   material: QuarterMaterial,
@@ -54,6 +58,7 @@ export const incomeRows = (material: QuarterMaterial): Rows<IncomeRow> =>
       receipts: receiptsOf(voucher),
       amountFen: fen(entry.creditFen - entry.debitFen),
       arrivedOn: voucher.payments[0]?.bookedOn ?? null,
+      handlers: handlersOf(voucher),
     }),
   );
 

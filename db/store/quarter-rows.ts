@@ -164,6 +164,7 @@ export type QuarterDocument = {
   readonly onDate: LocalDate | null;
   readonly amountFen: Fen | null;
   readonly party: string;
+  readonly handler: string;
 };
 
 export const readQuarterDocuments = (reading: Reading, span: VoucherSpan): readonly QuarterDocument[] =>
@@ -173,7 +174,7 @@ export const readQuarterDocuments = (reading: Reading, span: VoucherSpan): reado
         .crossJoin("document")
         .whereRef("document.voucher_id", "=", "voucher.id")
         .select(["document.voucher_id", "document.kind", "document.number", "document.on_date"])
-        .select(["document.amount_fen", "document.party"])
+        .select(["document.amount_fen", "document.party", "document.handler"])
         .orderBy("voucher.month")
         .orderBy("voucher.number")
         .orderBy("document.no"),
@@ -185,6 +186,7 @@ export const readQuarterDocuments = (reading: Reading, span: VoucherSpan): reado
       onDate: row.on_date,
       amountFen: row.amount_fen,
       party: row.party,
+      handler: row.handler,
     }));
 
 export type QuarterApproval = {

@@ -191,6 +191,7 @@ type BookTables = {
     amount_fen: Fen | null;
     party: string;
     note: string;
+    handler: string;
   };
   approval: {
     voucher_id: VoucherId;

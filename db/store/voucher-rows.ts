@@ -32,7 +32,7 @@ const entriesOfVoucher = preparedQuery(({ id }: OfVoucher) =>
 const documentsOfVoucher = preparedQuery(({ id }: OfVoucher) =>
   sqlFor
     .selectFrom("document")
-    .select(["kind", "number", "on_date as onDate", "amount_fen as amountFen", "party", "note"])
+    .select(["kind", "number", "on_date as onDate", "amount_fen as amountFen", "party", "note", "handler"])
     .where("voucher_id", "=", id)
     .orderBy("no"),
 );
@@ -124,6 +124,7 @@ const insertContent = (writing: Writing, id: VoucherId, content: VoucherContent)
         amount_fen: document.amountFen,
         party: document.party,
         note: document.note,
+        handler: document.handler ?? "",
       }),
     );
   }

@@ -45,6 +45,8 @@ export type IncomeRow = {
   readonly receipts: string;
   readonly amountFen: Fen;
   readonly arrivedOn: LocalDate | null;
+  /** 经手人 as the receipts of the voucher name them; '' where none does. */
+  readonly handlers: string;
 };
 
 export type ExpenseRow = {

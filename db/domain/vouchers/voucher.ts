@@ -40,6 +40,8 @@ export type SourceDocument = {
   readonly amountFen: Fen | null;
   readonly party: string;
   readonly note: string;
+  /** 经手人: who at the village handled the money; missing or '' where nobody was named. */
+  readonly handler?: string;
 };
 
 export type Approval = { readonly role: ApprovalRole; readonly name: string; readonly onDate: LocalDate };

@@ -13,7 +13,7 @@ const incomeRow = (row: IncomeRow): Row => ({
     row.receipts,
     row.amountFen,
     row.arrivedOn,
-    null,
+    row.handlers === "" ? null : row.handlers,
   ],
 });
 
