@@ -1,4 +1,5 @@
 import * as z from "zod";
+import { approvalRoles, documentKinds } from "#domain/vouchers/voucher.ts";
 import type { Instant, LocalDate } from "#domain/core/dates.ts";
 import { fen } from "#domain/core/fen.ts";
 import { idOf, type CategoryId, type PersonId } from "#domain/core/ids.ts";
@@ -21,30 +22,8 @@ export type RuleRow = RuleVersion & {
 
 const amount = z.int().transform((value) => fen(value));
 const nature = z.enum(["non-productive", "productive", "works", "asset", "welfare"]);
-const documentKind = z.enum([
-  "invoice",
-  "fiscal-receipt",
-  "list",
-  "contract",
-  "acceptance",
-  "settlement",
-  "minutes",
-  "resolution",
-  "approval",
-  "photo",
-  "bank-slip",
-  "loss-proof",
-  "other",
-]);
-const approvalRole = z.enum([
-  "village-head",
-  "party-secretary",
-  "chair",
-  "supervisors",
-  "two-committees",
-  "congress",
-  "township-leader",
-]);
+const documentKind = z.enum(documentKinds);
+const approvalRole = z.enum(approvalRoles);
 const tier = z.object({
   upToFen: amount.nullable(),
   isInclusive: z.boolean(),

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
-import { month } from "#domain/core/dates.ts";
+import { month as monthOf } from "#domain/core/dates.ts";
 import { useLedger } from "#renderer/stages/office/ledger-store.ts";
 import { spanShown, useReports } from "#renderer/stages/reports/report-store.ts";
 
@@ -69,10 +69,10 @@ describe("the set of books and month at the top", () => {
       [ledgerAs("a", "2026-09"), ledgerAs("b", "2026-07")],
     );
     const { reload, choose, chooseMonth } = useLedger.getState();
-    const quarter = { fromMonth: month("2026-07"), toMonth: month("2026-09") };
+    const quarter = { fromMonth: monthOf("2026-07"), toMonth: monthOf("2026-09") };
     const span = () => {
       const { month: top, monthChoices } = useLedger.getState();
-      return spanShown(useReports.getState().chosen, { month: top ?? month("1999-01"), monthChoices });
+      return spanShown(useReports.getState().chosen, { month: top ?? monthOf("1999-01"), monthChoices });
     };
     await reload();
     expect(span()).toEqual({ fromMonth: "2026-09", toMonth: "2026-09" });
