@@ -153,6 +153,7 @@ const write = async (call: MakeCall): Promise<{ readonly ok: true; readonly writ
   const made = plan(call);
   if (!made.ok) return made;
   const { workbook, ...rest } = made.planned;
+  call.ledger.trim();
   const bytes = await writeWorkbook(workbook, (finished, total) => call.progress("write", finished, total));
   return { ok: true, written: { ...rest, bytes } };
 };

@@ -21,6 +21,8 @@ export type Ledger = {
   readonly copyTo: (path: string) => void;
   readonly close: () => void;
   readonly isOpen: () => boolean;
+  /** Gives back the memory in which pages of the file are kept: for work that has read very many and reads no more. */
+  readonly trim: () => void;
 };
 
 export type OpenFailure =
@@ -109,6 +111,9 @@ const ledgerOf = (database: Database.Database, path: string): Ledger => {
       database.close();
     },
     isOpen: () => database.open,
+    trim: () => {
+      database.pragma("shrink_memory");
+    },
   };
 };
 
