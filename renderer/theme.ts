@@ -2,11 +2,11 @@ import type { ThemeConfig } from "antd";
 
 const fontFamily = "'Microsoft YaHei', 'PingFang SC', 'Noto Sans CJK SC', 'Noto Sans SC Variable', sans-serif";
 
-/** One calm green on paper grey; large type, because those who use it are often over fifty. */
-export const theme: ThemeConfig = {
+/** One calm green on paper grey; large type, because those who use it are often over fifty, and larger still by `scale`. */
+export const themeOf = (scale: number): ThemeConfig => ({
   token: {
     fontFamily,
-    fontSize: 16,
+    fontSize: Math.round(16 * scale),
     colorPrimary: "#1f6b4f",
     colorPrimaryBg: "#e3f0e9",
     colorPrimaryBgHover: "#d3e7dc",
@@ -26,13 +26,13 @@ export const theme: ThemeConfig = {
     colorTextBase: "#1d2723",
     colorBgLayout: "#f3f5f1",
     borderRadius: 6,
-    controlHeight: 36,
+    controlHeight: Math.round(36 * scale),
     motion: false,
   },
   components: {
     Table: { cellPaddingBlockSM: 7, cellPaddingInlineSM: 10, headerBg: "#e9eee7", headerColor: "#1d2723" },
-    Menu: { horizontalItemSelectedColor: "#1f6b4f", itemHeight: 40 },
+    Menu: { horizontalItemSelectedColor: "#1f6b4f", itemHeight: Math.round(40 * scale) },
     Form: { itemMarginBottom: 18, verticalLabelPadding: "0 0 4px" },
-    Card: { headerFontSize: 17 },
+    Card: { headerFontSize: Math.round(17 * scale) },
   },
-};
+});

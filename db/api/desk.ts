@@ -1,5 +1,7 @@
+import { assert } from "#domain/core/assert.ts";
 import { instant, type Instant } from "#domain/core/dates.ts";
 import { ok, type Result } from "#domain/core/result.ts";
+import type { ReplaceLedger } from "#flow/replace-ledger.ts";
 import { openLedger, type OpenFailure } from "#store/open.ts";
 import type { Desk } from "./dispatch.ts";
 import { idSource, unguessableToken, type NewId } from "./identity.ts";
@@ -33,30 +35,64 @@ const demoClock = (): Instant => {
   return now < demoStart ? demoStart : now;
 };
 
+const assertReopened = (failure: OpenFailure | null): void => {
+  assert(failure === null, `the ledger does not open again: ${failure?.code ?? ""}`);
+};
+
 /**
  * Opens a ledger and everything calls are served with. Mistakes of the program go to stderr and to `<ledger>.log` by the
  * reference the person was shown.
  */
 export const openDesk = (options: DeskOptions): Result<OpenDesk, OpenFailure> => {
-  const opened = openLedger(options.ledgerPath, {
-    isNew: options.isNew,
-    ...(options.mostPages === undefined ? {} : { mostPages: options.mostPages }),
-  });
+  const limits = options.mostPages === undefined ? {} : { mostPages: options.mostPages };
+  const opened = openLedger(options.ledgerPath, { ...limits, isNew: options.isNew });
   if (!opened.ok) return opened;
-  const ledger = opened.value;
+  let ledger = opened.value;
   const now = options.now ?? (options.isDemo ? demoClock : realClock);
+  const sessions = openSessions(unguessableToken);
+  const atWork = { count: 0 };
+  const reopen = (): OpenFailure | null => {
+    const again = openLedger(options.ledgerPath, { ...limits, isNew: false });
+    if (again.ok) ledger = again.value;
+    return again.ok ? null : again.error;
+  };
+  const replaceLedger: ReplaceLedger = (swap) => {
+    if (atWork.count > 1) return { isReplaced: false, code: "ledger-in-use" };
+    ledger.close();
+    try {
+      const undo = swap();
+      const failure = reopen();
+      if (failure === null) {
+        sessions.closeAll();
+        return { isReplaced: true, ledger };
+      }
+      undo();
+      assertReopened(reopen());
+      return { isReplaced: false, code: failure.code };
+    } catch (error) {
+      // Until the swap is done the old ledger lies where it lay.
+      if (!ledger.isOpen()) assertReopened(reopen());
+      throw error;
+    }
+  };
   return ok({
-    ledger,
+    get ledger() {
+      return ledger;
+    },
     now,
     newId: options.newId ?? idSource(() => Date.now()),
     programVersion: options.programVersion,
     isDemo: options.isDemo,
-    sessions: openSessions(unguessableToken),
+    sessions,
+    replaceLedger,
+    atWork,
     report: (reference, error) => {
       const text = mistakeText(now(), reference, error);
       process.stderr.write(text);
       if (options.ledgerPath !== noLedger) appendMistake(`${options.ledgerPath}.log`, text);
     },
-    close: ledger.close,
+    close: () => {
+      ledger.close();
+    },
   });
 };

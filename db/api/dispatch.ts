@@ -3,6 +3,7 @@ import { request as requestSchema, type Progress, type Request } from "#contract
 import type { Access } from "#contract/method.ts";
 import type { RequestId } from "#domain/core/ids.ts";
 import { cancelled, refuse, type Call, type Caller, type Surroundings } from "#flow/call.ts";
+import type { ReplaceLedger } from "#flow/replace-ledger.ts";
 import { damageOf, sqliteTroubleOf } from "#store/open.ts";
 import { earlierReply, personBehind } from "#flow/admission.ts";
 import { handlers } from "./handlers.ts";
@@ -12,6 +13,9 @@ import type { Sessions } from "./sessions.ts";
 /** Everything one running program serves calls with. `report` takes our own mistakes, by reference. */
 export type Desk = Surroundings & {
   readonly sessions: Sessions;
+  readonly replaceLedger: ReplaceLedger;
+  /** Calls whose handlers are at work, this one among them: nobody replaces a ledger that another still works on. */
+  readonly atWork: { count: number };
   readonly report: (reference: string, error: unknown) => void;
 };
 
@@ -105,7 +109,13 @@ const serve = async <Name extends MethodName>(
     },
   };
   const handler: Handler<Name> = handlers[name];
-  const reply = await handler(call, desk.sessions);
+  desk.atWork.count += 1;
+  let reply: unknown;
+  try {
+    reply = await handler(call, desk.sessions, desk.replaceLedger);
+  } finally {
+    desk.atWork.count -= 1;
+  }
   // The handler knows the person, not the token they came with; only this one is forgotten, other windows stay signed in.
   if (name === "session.close" && request.session !== null) desk.sessions.close(request.session);
   return reply;

@@ -4,6 +4,7 @@ import { booksHandlers } from "./handlers-books.ts";
 import { officeHandlers } from "./handlers-office.ts";
 import { periodHandlers } from "./handlers-periods.ts";
 import { reportHandlers } from "./handlers-reports.ts";
+import { restoringHandlers } from "./handlers-restoring.ts";
 import { ruleHandlers } from "./handlers-rules.ts";
 import { voucherHandlers } from "./handlers-vouchers.ts";
 import type { Handlers } from "./handler.ts";
@@ -18,4 +19,5 @@ export const handlers: Handlers = {
   ...reportHandlers,
   ...auditHandlers,
   ...periodHandlers,
+  ...restoringHandlers,
 };

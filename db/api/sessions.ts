@@ -5,6 +5,8 @@ export type Sessions = {
   readonly find: (token: string) => PersonId | undefined;
   readonly open: (personId: PersonId) => string;
   readonly close: (token: string) => void;
+  /** Everybody is signed out: the people of another ledger are others. */
+  readonly closeAll: () => void;
 };
 
 /** `newToken` gives unguessable text. */
@@ -19,6 +21,9 @@ export const openSessions = (newToken: () => string): Sessions => {
     },
     close: (token) => {
       byToken.delete(token);
+    },
+    closeAll: () => {
+      byToken.clear();
     },
   };
 };

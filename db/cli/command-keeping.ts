@@ -99,6 +99,8 @@ const restoreReasons = {
   "disk-full": "磁盘已满",
   "read-only": "这个位置不能写入",
   "not-written": "写出的文件与备份不一致",
+  busy: "账本正在使用",
+  "not-opened": "恢复出来的文件打不开",
 } as const;
 
 const restoreRefusal = (failure: RestoreFailure): Outcome => {
@@ -129,6 +131,7 @@ const restore = (given: Given): Outcome => {
     ledgerPath: resolve(ledgerPath),
     at: instant(new Date().toISOString()),
     progress: teller(),
+    by: null,
   });
   if (!restored.ok) return restoreRefusal(restored.error);
   const { replacedPath } = restored.value;

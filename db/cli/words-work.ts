@@ -58,4 +58,11 @@ export const controlSentences = {
   "finding-not-answered": () => "疑点还没有答复。",
   "folder-unusable": ({ folder }) => `文件夹 ${folder} 不能使用：请给出完整路径，并确认可以写入、U 盘已插好。`,
   "backup-failed": ({ reason }) => `备份没有成功：${backupReason(reason)}。没有留下不可靠的备份。`,
+  "backup-unusable": ({ check }) =>
+    check === ""
+      ? "这个备份打不开，没有用它恢复；原账本没有改动。"
+      : `备份本身有问题（${verificationWord(check)}），没有用它恢复；原账本没有改动。`,
+  "backup-changed": () => "备份文件在查看以后变了，请重新查看。",
+  "restore-failed": () => "恢复没有成功，原账本没有改动。",
+  "name-not-confirmed": ({ townshipName }) => `请输入乡镇全名“${townshipName}”确认恢复。`,
 } as const satisfies Partial<Sentences>;

@@ -7,6 +7,7 @@ import { fingerprintMethods } from "./fingerprint.ts";
 import { keepingMethods } from "./keeping.ts";
 import { officeMethods } from "./office.ts";
 import { reportMethods } from "./reports.ts";
+import { restoreMethods } from "./restoring.ts";
 import { ruleMethods } from "./rules.ts";
 import { voucherMethods } from "./vouchers.ts";
 
@@ -21,6 +22,7 @@ export const contract = {
   ...auditMethods,
   ...keepingMethods,
   ...fingerprintMethods,
+  ...restoreMethods,
 } as const;
 
 export type Contract = typeof contract;

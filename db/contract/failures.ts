@@ -91,6 +91,11 @@ export const failureFacts = {
   "finding-not-answered": nothing,
   "folder-unusable": { folder: z.string() },
   "backup-failed": { reason: z.string() },
+  // Restoring. `check` names the check of the verification that a backup does not pass.
+  "backup-unusable": { reason: z.string(), check: z.string() },
+  "backup-changed": nothing,
+  "restore-failed": { reason: z.string() },
+  "name-not-confirmed": { townshipName: z.string() },
 } as const satisfies Record<string, z.ZodRawShape>;
 
 export type FailureCode = keyof typeof failureFacts;

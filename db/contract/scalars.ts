@@ -1,4 +1,5 @@
 import * as z from "zod";
+import { approvalRoles, documentKinds } from "#domain/vouchers/voucher.ts";
 import { dateFromText, instantFromText, monthFromText, quarterFromText } from "#domain/core/dates.ts";
 import { fen } from "#domain/core/fen.ts";
 import { ruleKinds } from "#domain/checks/hit.ts";
@@ -81,30 +82,8 @@ export const villageFactKind = z.enum([
 export const categoryNature = z.enum(["non-productive", "productive", "works", "asset", "welfare"]);
 export const voucherState = z.enum(["draft", "reviewed", "posted"]);
 export const voucherKind = z.enum(["ordinary", "closing", "red", "supplement"]);
-export const documentKind = z.enum([
-  "invoice",
-  "fiscal-receipt",
-  "list",
-  "contract",
-  "acceptance",
-  "settlement",
-  "minutes",
-  "resolution",
-  "approval",
-  "photo",
-  "bank-slip",
-  "loss-proof",
-  "other",
-]);
-export const approvalRole = z.enum([
-  "village-head",
-  "party-secretary",
-  "chair",
-  "supervisors",
-  "two-committees",
-  "congress",
-  "township-leader",
-]);
+export const documentKind = z.enum(documentKinds);
+export const approvalRole = z.enum(approvalRoles);
 export const severity = z.enum(["warn", "needs-resolution", "needs-approval", "block"]);
 export const ruleKind = z.enum(ruleKinds);
 

@@ -44,6 +44,8 @@ export const document = z.object({
   amountFen: fenAmount.nullable(),
   party: freeText(100),
   note: freeText(200),
+  /** 经手人: who at the village handled the money; '' where nobody is named. */
+  handler: freeText(60).default(""),
 });
 const approval = z.object({ role: approvalRole, name: lineOfText(60), onDate: localDateText });
 

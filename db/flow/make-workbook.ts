@@ -47,10 +47,12 @@ const bookOfLedger = (writing: Writing, call: MakeCall, ledger: LedgerRow): Quar
 
 const planLedger = (writing: Writing, call: MakeCall, ledger: LedgerRow): Planned => {
   const book = bookOfLedger(writing, call, ledger);
+  // The name outlives the sheets: it must not hold on to the whole book.
+  const { cover } = book;
   return {
     workbook: quarterWorkbook(book),
-    chainHash: book.cover.chainHash,
-    nameOf: (version) => workbookName({ ...book.cover, version }),
+    chainHash: cover.chainHash,
+    nameOf: (version) => workbookName({ ...cover, version }),
   };
 };
 
@@ -144,15 +146,26 @@ const plan = (call: MakeCall): { readonly ok: true; readonly planned: Planned } 
     return { ok: true, planned };
   });
 
+type Written = Omit<Planned, "workbook"> & { readonly bytes: Uint8Array };
+
+/** Plans and writes; when it answers, only the bytes are left of all that was read. */
+const write = async (call: MakeCall): Promise<{ readonly ok: true; readonly written: Written } | Refusal> => {
+  const made = plan(call);
+  if (!made.ok) return made;
+  const { workbook, ...rest } = made.planned;
+  call.ledger.trim();
+  const bytes = await writeWorkbook(workbook, (finished, total) => call.progress("write", finished, total));
+  return { ok: true, written: { ...rest, bytes } };
+};
+
 /**
  * 季度检查工作簿. The books are read in one transaction, written as a file outside any, and recorded in a second one: the
  * same content keeps its version and hash, a changed one gets the next version.
  */
 export const makeWorkbook = async (call: MakeCall): Promise<Reply<"workbook.make">> => {
-  const made = plan(call);
+  const made = await write(call);
   if (!made.ok) return made;
-  const { planned } = made;
-  const bytes = await writeWorkbook(planned.workbook, (finished, total) => call.progress("write", finished, total));
+  const { bytes, chainHash, nameOf } = made.written;
   const fileHash = sha256Of(bytes);
   const { ledgerId, quarter, isMasked } = call.input;
   const key: WorkbookKey = { ledgerId, quarter, isMasked };
@@ -161,8 +174,7 @@ export const makeWorkbook = async (call: MakeCall): Promise<Reply<"workbook.make
     const last = readLastWorkbook(writing, key);
     const isSame = last?.fileHash === fileHash;
     const version = isSame ? last.version : (last?.version ?? 0) + 1;
-    const name = planned.nameOf(version);
-    const { chainHash } = planned;
+    const name = nameOf(version);
     if (!isSame) {
       const by = { madeBy: callerOf(call).id, madeAt: call.now() };
       addWorkbook(writing, { ...key, id: call.newId(), version, name, fileHash, chainHash, ...by });

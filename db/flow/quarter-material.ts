@@ -85,7 +85,8 @@ const groupByVoucher = <Row extends { readonly voucherId: VoucherId }>(
   rows: readonly Row[],
 ): ((id: VoucherId) => readonly Row[]) => {
   const groups = Map.groupBy(rows, (row) => row.voucherId);
-  return (id) => groups.get(id) ?? [];
+  const none: readonly Row[] = [];
+  return (id) => groups.get(id) ?? none;
 };
 
 /** The posted vouchers of a span with everything that hangs on them, in month and number order. */
@@ -97,7 +98,12 @@ export const vouchersOfSpan = (reading: Reading, span: VoucherSpan): readonly Vo
   const payments = groupByVoucher(readQuarterPayments(reading, span));
   const hits = groupByVoucher(readPostingHits(reading, span));
   const links = groupByVoucher(readQuarterLinks(reading, span));
-  return readQuarterVouchers(reading, span).map((voucher) => ({
+  const noResolutions: readonly string[] = [];
+  const resolutionsOf = (id: VoucherId): readonly string[] => {
+    const own = links(id);
+    return own.length === 0 ? noResolutions : own.map((link) => link.resolutionId);
+  };
+  return Array.from(readQuarterVouchers(reading, span), (voucher) => ({
     ...voucher,
     entries: entries.get(voucher.id) ?? [],
     items: items(voucher.id),
@@ -105,7 +111,7 @@ export const vouchersOfSpan = (reading: Reading, span: VoucherSpan): readonly Vo
     approvals: approvals(voucher.id),
     payments: payments(voucher.id),
     hits: hits(voucher.id),
-    resolutionIds: links(voucher.id).map((link) => link.resolutionId),
+    resolutionIds: resolutionsOf(voucher.id),
   }));
 };
 

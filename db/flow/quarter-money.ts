@@ -1,4 +1,4 @@
-import type { ExpenseRow, IncomeRow, SummaryRow } from "#domain/audit/quarter-book.ts";
+import type { ExpenseRow, IncomeRow, Rows, SummaryRow } from "#domain/audit/quarter-book.ts";
 import type { Account } from "#domain/books/account.ts";
 import { addMonths, chinaDateOf, month as monthFrom } from "#domain/core/dates.ts";
 import { fen, sumOf, type Fen } from "#domain/core/fen.ts";
@@ -22,26 +22,45 @@ const receiptsOf = (voucher: VoucherMaterial): string =>
     .map((document) => `${documentNames[document.kind]} ${document.number}`.trim())
     .join("、");
 
-const entriesWhere = (
+/** Each person once, in the order of the papers. */
+const handlersOf = (voucher: VoucherMaterial): string =>
+  [...new Set(voucher.documents.map((document) => document.handler).filter((name) => name !== ""))].join("、");
+
+/** A row for every wanted entry of the quarter, closing vouchers left out, made when it is asked for. */
+const rowsWhere = <Row>(
   material: QuarterMaterial,
   isWanted: (entry: QuarterEntry) => boolean,
-): readonly { readonly voucher: VoucherMaterial; readonly entry: QuarterEntry }[] =>
-  material.vouchers
-    .filter((voucher) => voucher.kind !== "closing")
-    .flatMap((voucher) => voucher.entries.filter(isWanted).map((entry) => ({ voucher, entry })));
+  rowOf: (voucher: VoucherMaterial, entry: QuarterEntry) => Row,
+): Rows<Row> => {
+  const vouchers = material.vouchers.filter((voucher) => voucher.kind !== "closing");
+  const countOf = (voucher: VoucherMaterial): number =>
+    voucher.entries.reduce((count, entry) => count + (isWanted(entry) ? 1 : 0), 0);
+  return {
+    length: vouchers.reduce((count, voucher) => count + countOf(voucher), 0),
+    *[Symbol.iterator]() {
+      for (const voucher of vouchers)
+        for (const entry of voucher.entries) if (isWanted(entry)) yield rowOf(voucher, entry);
+    },
+  };
+};
 
 /** 收入明细: every entry of an income account. */
-export const incomeRows = (material: QuarterMaterial): readonly IncomeRow[] =>
-  entriesWhere(material, (entry) => isIncome(material.accountsById.get(entry.accountId))).map(({ voucher, entry }) => ({
-    onDate: voucher.onDate,
-    voucherName: voucherNameOf(voucher),
-    kindName: material.names.get(entry.accountId) ?? "",
-    payer: payeeOf(voucher, entry.line),
-    contract: itemName(voucher, "contract", entry.line),
-    receipts: receiptsOf(voucher),
-    amountFen: fen(entry.creditFen - entry.debitFen),
-    arrivedOn: voucher.payments[0]?.bookedOn ?? null,
-  }));
+export const incomeRows = (material: QuarterMaterial): Rows<IncomeRow> =>
+  rowsWhere(
+    material,
+    (entry) => isIncome(material.accountsById.get(entry.accountId)),
+    (voucher, entry) => ({
+      onDate: voucher.onDate,
+      voucherName: voucherNameOf(voucher),
+      kindName: material.names.get(entry.accountId) ?? "",
+      payer: payeeOf(voucher, entry.line),
+      contract: itemName(voucher, "contract", entry.line),
+      receipts: receiptsOf(voucher),
+      amountFen: fen(entry.creditFen - entry.debitFen),
+      arrivedOn: voucher.payments[0]?.bookedOn ?? null,
+      handlers: handlersOf(voucher),
+    }),
+  );
 
 const paidByOf = (voucher: VoucherMaterial): string => {
   const codes = voucher.entries.map((entry) => entry.accountCode);
@@ -63,38 +82,42 @@ const decisionWords: Readonly<Record<string, string>> = {
 const hitsOf = (voucher: VoucherMaterial): string =>
   voucher.hits.map((hit) => `${hit.kind} ${decisionWords[hit.decision] ?? ""}`.trim()).join("；");
 
+const namesOf = (voucher: VoucherMaterial, isWanted: (role: string) => boolean): string =>
+  voucher.approvals
+    .filter((approval) => isWanted(approval.role))
+    .map((approval) => approval.name)
+    .join("、");
+
 /** 支出明细: every entry of an expense account, and entries of other accounts that name a category. */
-export const expenseRows = (material: QuarterMaterial): readonly ExpenseRow[] =>
-  entriesWhere(material, (entry) => {
-    const account = material.accountsById.get(entry.accountId);
-    return isExpense(account) || (entry.categoryId !== null && !isIncome(account));
-  }).map(({ voucher, entry }) => ({
-    onDate: voucher.onDate,
-    voucherName: voucherNameOf(voucher),
-    category: entry.categoryId === null ? "" : (material.categoriesById.get(entry.categoryId)?.name ?? ""),
-    account: material.names.get(entry.accountId) ?? "",
-    summary: entry.summary,
-    payee: payeeOf(voucher, entry.line),
-    paidBy: paidByOf(voucher),
-    receipts: voucher.documents
-      .filter((document) => document.number !== "")
-      .map((document) => document.number)
-      .join("、"),
-    amountFen: fen(entry.debitFen - entry.creditFen),
-    approvers: voucher.approvals
-      .filter((approval) => approval.role !== "supervisors")
-      .map((approval) => approval.name)
-      .join("、"),
-    supervisor: voucher.approvals
-      .filter((approval) => approval.role === "supervisors")
-      .map((approval) => approval.name)
-      .join("、"),
-    claimedOn: chinaDateOf(voucher.preparedAt),
-    paperCount: voucher.paperCount,
-    fund: itemName(voucher, "fund", entry.line),
-    project: itemName(voucher, "project", entry.line),
-    hits: hitsOf(voucher),
-  }));
+export const expenseRows = (material: QuarterMaterial): Rows<ExpenseRow> =>
+  rowsWhere(
+    material,
+    (entry) => {
+      const account = material.accountsById.get(entry.accountId);
+      return isExpense(account) || (entry.categoryId !== null && !isIncome(account));
+    },
+    (voucher, entry) => ({
+      onDate: voucher.onDate,
+      voucherName: voucherNameOf(voucher),
+      category: entry.categoryId === null ? "" : (material.categoriesById.get(entry.categoryId)?.name ?? ""),
+      account: material.names.get(entry.accountId) ?? "",
+      summary: entry.summary,
+      payee: payeeOf(voucher, entry.line),
+      paidBy: paidByOf(voucher),
+      receipts: voucher.documents
+        .filter((document) => document.number !== "")
+        .map((document) => document.number)
+        .join("、"),
+      amountFen: fen(entry.debitFen - entry.creditFen),
+      approvers: namesOf(voucher, (role) => role !== "supervisors"),
+      supervisor: namesOf(voucher, (role) => role === "supervisors"),
+      claimedOn: chinaDateOf(voucher.preparedAt),
+      paperCount: voucher.paperCount,
+      fund: itemName(voucher, "fund", entry.line),
+      project: itemName(voucher, "project", entry.line),
+      hits: hitsOf(voucher),
+    }),
+  );
 
 /** Debit-positive turnover of a first-level account and all below it. */
 const turnoverOf = (reading: Reading, material: QuarterMaterial, span: Span): ((account: Account) => Fen) => {

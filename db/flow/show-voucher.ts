@@ -66,7 +66,7 @@ export const showVoucher = (call: Call<"voucher.show">): Reply<"voucher.show"> =
       ...head,
       ...times,
       entries: entriesShown(reading, voucher.content),
-      documents: [...documents],
+      documents: documents.map((document) => ({ ...document, handler: document.handler ?? "" })),
       approvals: [...approvals],
       attachments: readAttachments(reading, voucher.id).map((attachment) => ({
         ...attachment,

@@ -34,16 +34,17 @@ const serve = async (at: Service, { id, text }: Extract<ToWorker, { readonly kin
 
 /**
  * The ledger thread: the only place of a running program where the ledger file is open. `start` is what the host started
- * the thread with, `port` its line to the host.
+ * the thread with, `port` its line to the host. `clock` is for tests, whose own thread file hands it in: the program's
+ * shows the machine's time, and nobody who runs it can say otherwise.
  */
-export const serveLedger = (port: MessagePort | null, start: unknown): void => {
+export const serveLedger = (port: MessagePort | null, start: unknown, clock: Pick<DeskOptions, "now"> = {}): void => {
   assert(port !== null, "the ledger is served in a thread");
   const post = (message: FromWorker): void => {
     // A thread has no origin to name.
     port.postMessage(message);
   };
   const { shared, ...options } = workerStart.parse(start);
-  const opened = openOrTell(options);
+  const opened = openOrTell({ ...options, ...clock });
   if (!opened.ok) {
     post({ kind: "unopened", failure: opened.error });
     port.close();

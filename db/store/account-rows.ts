@@ -31,7 +31,9 @@ const accounts = sqlFor
 
 /** All accounts of a ledger in code order. */
 export const readAccounts = (reading: Reading, ledgerId: LedgerId): readonly Account[] =>
-  reading.all(accounts.where("ledger_id", "=", ledgerId).orderBy("code")).map(accountFrom);
+  reading.kept(`accounts of ${ledgerId}`, ["account"], () =>
+    reading.all(accounts.where("ledger_id", "=", ledgerId).orderBy("code")).map(accountFrom),
+  );
 
 /** One account with the ledger it belongs to. */
 export const readAccount = (

@@ -1,6 +1,6 @@
 import type { Instant } from "#domain/core/dates.ts";
 import type { AttachmentId, PersonId, VoucherId } from "#domain/core/ids.ts";
-import { sqlFor, type Reading, type Writing } from "./query.ts";
+import { preparedQuery, sqlFor, type Reading, type Writing } from "./query.ts";
 
 export type AttachmentRow = {
   readonly id: AttachmentId;
@@ -44,11 +44,19 @@ export const readAttachments = (reading: Reading, voucherId: VoucherId): readonl
 export const readAttachment = (reading: Reading, id: AttachmentId): AttachmentRow | undefined =>
   rowsOf(reading, attachments.where("attachment.id", "=", id))[0];
 
+const hashesOfVoucher = preparedQuery((of: { readonly voucherId: VoucherId }) =>
+  sqlFor
+    .selectFrom("attachment")
+    .select("file_hash")
+    .where("voucher_id", "=", of.voucherId)
+    .where("is_late", "=", 0)
+    .orderBy("added_at")
+    .orderBy("id"),
+);
+
 /** Content hashes of the attachments a voucher had when it was reviewed: part of its fingerprint. */
 export const attachmentHashesOf = (reading: Reading, voucherId: VoucherId): readonly string[] =>
-  readAttachments(reading, voucherId)
-    .filter((attachment) => !attachment.isLate)
-    .map((attachment) => attachment.hash);
+  reading.all(hashesOfVoucher({ voucherId })).map((row) => row.file_hash);
 
 /** Notes that a file's bytes are on the shelf; the same bytes are noted once. */
 export const noteFile = (

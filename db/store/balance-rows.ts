@@ -3,7 +3,30 @@ import type { Month } from "#domain/core/dates.ts";
 import { fen, type Fen } from "#domain/core/fen.ts";
 import type { AccountId, LedgerId } from "#domain/core/ids.ts";
 import type { Turnover } from "#domain/posting/turnover.ts";
-import { sqlFor, type Reading, type Writing } from "./query.ts";
+import { preparedQuery, sqlFor, type Reading, type Writing } from "./query.ts";
+import type { Tables } from "./tables.ts";
+
+const addToBalance = preparedQuery((row: Tables["balance"]) =>
+  sqlFor
+    .insertInto("balance")
+    .values({
+      ledger_id: row.ledger_id,
+      account_id: row.account_id,
+      month: row.month,
+      debit_fen: row.debit_fen,
+      credit_fen: row.credit_fen,
+      closing_debit_fen: row.closing_debit_fen,
+      closing_credit_fen: row.closing_credit_fen,
+    })
+    .onConflict((conflict) =>
+      conflict.columns(["ledger_id", "account_id", "month"]).doUpdateSet({
+        debit_fen: sql`balance.debit_fen + excluded.debit_fen`,
+        credit_fen: sql`balance.credit_fen + excluded.credit_fen`,
+        closing_debit_fen: sql`balance.closing_debit_fen + excluded.closing_debit_fen`,
+        closing_credit_fen: sql`balance.closing_credit_fen + excluded.closing_credit_fen`,
+      }),
+    ),
+);
 
 /** Adds what a posted voucher turned over to the kept monthly balances, in the posting's own transaction. */
 export const addTurnovers = (writing: Writing, ledgerId: LedgerId, turnovers: readonly Turnover[]): void => {
@@ -11,19 +34,8 @@ export const addTurnovers = (writing: Writing, ledgerId: LedgerId, turnovers: re
     const sums = { debit_fen: row.debitFen, credit_fen: row.creditFen };
     const key = { ledger_id: ledgerId, account_id: row.accountId, month: row.month };
     if (row.itemId === null) {
-      writing.run(
-        sqlFor
-          .insertInto("balance")
-          .values({ ...key, ...sums, closing_debit_fen: row.closingDebitFen, closing_credit_fen: row.closingCreditFen })
-          .onConflict((conflict) =>
-            conflict.columns(["ledger_id", "account_id", "month"]).doUpdateSet({
-              debit_fen: sql`balance.debit_fen + excluded.debit_fen`,
-              credit_fen: sql`balance.credit_fen + excluded.credit_fen`,
-              closing_debit_fen: sql`balance.closing_debit_fen + excluded.closing_debit_fen`,
-              closing_credit_fen: sql`balance.closing_credit_fen + excluded.closing_credit_fen`,
-            }),
-          ),
-      );
+      const closing = { closing_debit_fen: row.closingDebitFen, closing_credit_fen: row.closingCreditFen };
+      writing.run(addToBalance({ ...key, ...sums, ...closing }));
       continue;
     }
     writing.run(

@@ -65,3 +65,14 @@ export const matchedEntryLines = (reading: Reading, voucherId: VoucherId): reado
   reading
     .all(sqlFor.selectFrom("bank_match").select("line").where("voucher_id", "=", voucherId).orderBy("line"))
     .map((row) => row.line);
+
+/** True when a bank line is tied to the voucher: its money has moved. */
+export const hasMovedMoney = (reading: Reading, id: VoucherId): boolean =>
+  reading.first(
+    sqlFor
+      .selectFrom("bank_match")
+      .select("bank_line_id")
+      .where("voucher_id", "=", id)
+      .orderBy("bank_line_id")
+      .limit(1),
+  ) !== undefined;

@@ -12,21 +12,23 @@ export type CategoryRow = {
 
 /** The township's expense categories in code order. */
 export const readCategories = (reading: Reading): readonly CategoryRow[] =>
-  reading
-    .all(
-      sqlFor
-        .selectFrom("category")
-        .select(["id", "code", "name", "account_code", "nature", "is_active"])
-        .orderBy("code"),
-    )
-    .map((row) => ({
-      id: row.id,
-      code: row.code,
-      name: row.name,
-      accountCode: row.account_code,
-      nature: row.nature,
-      isActive: row.is_active === 1,
-    }));
+  reading.kept("categories", ["category"], () =>
+    reading
+      .all(
+        sqlFor
+          .selectFrom("category")
+          .select(["id", "code", "name", "account_code", "nature", "is_active"])
+          .orderBy("code"),
+      )
+      .map((row) => ({
+        id: row.id,
+        code: row.code,
+        name: row.name,
+        accountCode: row.account_code,
+        nature: row.nature,
+        isActive: row.is_active === 1,
+      })),
+  );
 
 const columnsOf = (row: CategoryRow) => ({
   code: row.code,

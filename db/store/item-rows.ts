@@ -16,25 +16,27 @@ export type ItemRow = {
 
 /** Every item of a ledger, by kind and code. */
 export const readItems = (reading: Reading, ledgerId: LedgerId): readonly ItemRow[] =>
-  reading
-    .all(
-      sqlFor
-        .selectFrom("item")
-        .select(["id", "ledger_id", "kind", "code", "name", "bank_account", "note", "is_active"])
-        .where("ledger_id", "=", ledgerId)
-        .orderBy("kind")
-        .orderBy("code"),
-    )
-    .map((row) => ({
-      id: row.id,
-      ledgerId: row.ledger_id,
-      kind: row.kind,
-      code: row.code,
-      name: row.name,
-      bankAccount: row.bank_account,
-      note: row.note,
-      isActive: row.is_active === 1,
-    }));
+  reading.kept(`items of ${ledgerId}`, ["item"], () =>
+    reading
+      .all(
+        sqlFor
+          .selectFrom("item")
+          .select(["id", "ledger_id", "kind", "code", "name", "bank_account", "note", "is_active"])
+          .where("ledger_id", "=", ledgerId)
+          .orderBy("kind")
+          .orderBy("code"),
+      )
+      .map((row) => ({
+        id: row.id,
+        ledgerId: row.ledger_id,
+        kind: row.kind,
+        code: row.code,
+        name: row.name,
+        bankAccount: row.bank_account,
+        note: row.note,
+        isActive: row.is_active === 1,
+      })),
+  );
 
 const columnsOf = (row: ItemRow) => ({
   ledger_id: row.ledgerId,

@@ -60,10 +60,11 @@ const ledgerFrom = (row: Row): LedgerRow => ({
 /** Every ledger, by village code and entity. */
 export const readLedgers = (reading: Reading): readonly LedgerRow[] => reading.all(ledgers()).map(ledgerFrom);
 
-export const readLedger = (reading: Reading, id: LedgerId): LedgerRow | undefined => {
-  const row = reading.first(ledgers().where("ledger.id", "=", id));
-  return row === undefined ? undefined : ledgerFrom(row);
-};
+export const readLedger = (reading: Reading, id: LedgerId): LedgerRow | undefined =>
+  reading.kept(`ledger ${id}`, ["ledger", "village", "period"], () => {
+    const row = reading.first(ledgers().where("ledger.id", "=", id));
+    return row === undefined ? undefined : ledgerFrom(row);
+  });
 
 /** The first month still open: the month after the last closed one, or the first month of the books. */
 export const openMonthOf = (ledger: Pick<LedgerRow, "closedThrough" | "startMonth">): Month =>

@@ -20,6 +20,9 @@ export type Ledger = {
   /** Copies the whole file, as of now, to a path that must not exist. */
   readonly copyTo: (path: string) => void;
   readonly close: () => void;
+  readonly isOpen: () => boolean;
+  /** Gives back the memory in which pages of the file are kept: for work that has read very many and reads no more. */
+  readonly trim: () => void;
 };
 
 export type OpenFailure =
@@ -55,6 +58,9 @@ const failureFrom = (error: unknown, path: string): OpenFailure => {
   return { code: "ledger-damaged", path, detail: damageOf(error) };
 };
 
+/** The version of the file format this program writes. */
+export const newestVersion = migrations.at(-1)?.version ?? 0;
+
 const prepare = (database: Database.Database): void => {
   // One program, one file: a second opener is refused at once instead of reading half a change.
   database.pragma("locking_mode = exclusive");
@@ -68,14 +74,17 @@ const prepare = (database: Database.Database): void => {
 };
 
 const ledgerOf = (database: Database.Database, path: string): Ledger => {
-  const { reading, writing } = accessTo(database);
+  const { reading, writing, forget } = accessTo(database);
   const transact = <Answer extends { readonly ok: boolean }>(work: (access: Writing) => Answer): Answer => {
     database.exec("begin immediate");
+    let isCommitted = false;
     try {
       const answer = work(writing);
       database.exec(answer.ok ? "commit" : "rollback");
+      isCommitted = answer.ok;
       return answer;
     } finally {
+      if (!isCommitted) forget();
       if (database.inTransaction) database.exec("rollback");
     }
   };
@@ -100,6 +109,10 @@ const ledgerOf = (database: Database.Database, path: string): Ledger => {
     },
     close: () => {
       database.close();
+    },
+    isOpen: () => database.open,
+    trim: () => {
+      database.pragma("shrink_memory");
     },
   };
 };
@@ -127,7 +140,7 @@ export const openLedger = (path: string, options: OpenOptions): Result<Ledger, O
     database = new Database(path, { fileMustExist: !options.isNew, timeout: 500 });
     if (!options.isNew) {
       const version = versionOf(database);
-      const known = migrations.at(-1)?.version ?? 0;
+      const known = newestVersion;
       const isOurs = Number(database.pragma("application_id", { simple: true })) === applicationId;
       const refusal: OpenFailure | undefined = !isOurs
         ? { code: "ledger-not-ours", path }

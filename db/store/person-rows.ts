@@ -64,7 +64,7 @@ const personBy = (reading: Reading, query: typeof persons): PersonRow | undefine
 
 /** One person; has everything the caller of a call needs. */
 export const readPerson = (reading: Reading, id: PersonId): PersonRow | undefined =>
-  personBy(reading, persons.where("id", "=", id));
+  reading.kept(`person ${id}`, ["person", "person_role"], () => personBy(reading, persons.where("id", "=", id)));
 
 /** By login as typed: letters of either case are the same login. */
 export const readPersonByLogin = (reading: Reading, login: string): PersonRow | undefined =>

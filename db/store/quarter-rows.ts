@@ -34,44 +34,55 @@ export type QuarterVoucher = {
   readonly isReversed: boolean;
 };
 
-export const readQuarterVouchers = (reading: Reading, span: VoucherSpan): readonly QuarterVoucher[] =>
-  reading
-    .all(
-      posted(span)
-        .innerJoin("person as preparer", "preparer.id", "voucher.prepared_by")
-        .leftJoin("person as reviewer", "reviewer.id", "voucher.reviewed_by")
-        .select(["voucher.id", "voucher.number", "voucher.month", "voucher.on_date", "voucher.kind"])
-        .select(["voucher.paper_count", "preparer.name as preparer_name", "voucher.prepared_at"])
-        .select(["reviewer.name as reviewer_name", "voucher.posted_at", "voucher.corrects_id"])
-        .select([
-          sql<number>`(select count(*) from attachment where attachment.voucher_id = voucher.id)`.as("file_count"),
-          sql<0 | 1>`exists (select 1 from voucher as red where red.corrects_id = voucher.id and red.kind = 'red'
-            and red.state = 'posted')`.as("is_reversed"),
-        ])
-        .orderBy("voucher.month")
-        .orderBy("voucher.number"),
-    )
-    .flatMap((row) =>
-      row.number === null || row.posted_at === null
-        ? []
-        : [
-            {
-              id: row.id,
-              number: row.number,
-              month: row.month,
-              onDate: row.on_date,
-              kind: row.kind,
-              paperCount: row.paper_count,
-              fileCount: row.file_count,
-              preparedByName: row.preparer_name,
-              preparedAt: row.prepared_at,
-              reviewedByName: row.reviewer_name,
-              postedAt: row.posted_at,
-              correctsId: row.corrects_id,
-              isReversed: row.is_reversed === 1,
-            },
-          ],
-    );
+/** One copy of every text that comes again: a quarter repeats the same names, days and accounts thousands of times. */
+const oneOfEach = (): (<Text extends string | null>(text: Text) => Text) => {
+  const known = new Map<string | null, string | null>();
+  return <Text extends string | null>(text: Text): Text => {
+    const first = known.get(text);
+    // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- an equal text has the same type.
+    if (first !== undefined) return first as Text;
+    known.set(text, text);
+    return text;
+  };
+};
+
+const vouchersOf = (span: VoucherSpan) =>
+  posted(span)
+    .innerJoin("person as preparer", "preparer.id", "voucher.prepared_by")
+    .leftJoin("person as reviewer", "reviewer.id", "voucher.reviewed_by")
+    .select(["voucher.id", "voucher.number", "voucher.month", "voucher.on_date", "voucher.kind"])
+    .select(["voucher.paper_count", "preparer.name as preparer_name", "voucher.prepared_at"])
+    .select(["reviewer.name as reviewer_name", "voucher.posted_at", "voucher.corrects_id"])
+    .select([
+      sql<number>`(select count(*) from attachment where attachment.voucher_id = voucher.id)`.as("file_count"),
+      sql<0 | 1>`exists (select 1 from voucher as red where red.corrects_id = voucher.id and red.kind = 'red'
+        and red.state = 'posted')`.as("is_reversed"),
+    ])
+    .orderBy("voucher.month")
+    .orderBy("voucher.number");
+
+/** The posted vouchers in month and number order, one after the other. */
+export function* readQuarterVouchers(reading: Reading, span: VoucherSpan): IterableIterator<QuarterVoucher> {
+  const one = oneOfEach();
+  for (const row of reading.each(vouchersOf(span))) {
+    if (row.number === null || row.posted_at === null) continue;
+    yield {
+      id: row.id,
+      number: row.number,
+      month: one(row.month),
+      onDate: one(row.on_date),
+      kind: one(row.kind),
+      paperCount: row.paper_count,
+      fileCount: row.file_count,
+      preparedByName: one(row.preparer_name),
+      preparedAt: one(row.prepared_at),
+      reviewedByName: one(row.reviewer_name),
+      postedAt: one(row.posted_at),
+      correctsId: row.corrects_id,
+      isReversed: row.is_reversed === 1,
+    };
+  }
+}
 
 export type QuarterEntry = {
   readonly voucherId: VoucherId;
@@ -90,6 +101,7 @@ export const readQuarterEntries = (
   span: VoucherSpan,
 ): ReadonlyMap<VoucherId, readonly QuarterEntry[]> => {
   const byVoucher = new Map<VoucherId, QuarterEntry[]>();
+  const one = oneOfEach();
   const query = posted(span)
     .crossJoin("entry")
     .innerJoin("account", "account.id", "entry.account_id")
@@ -103,14 +115,14 @@ export const readQuarterEntries = (
     const own = byVoucher.get(row.voucher_id) ?? [];
     if (own.length === 0) byVoucher.set(row.voucher_id, own);
     own.push({
-      voucherId: row.voucher_id,
+      voucherId: own[0]?.voucherId ?? row.voucher_id,
       line: row.line,
-      accountId: row.account_id,
-      accountCode: row.code,
-      summary: row.summary,
+      accountId: one(row.account_id),
+      accountCode: one(row.code),
+      summary: one(row.summary),
       debitFen: row.debit_fen,
       creditFen: row.credit_fen,
-      categoryId: row.category_id,
+      categoryId: one(row.category_id),
     });
   }
   return byVoucher;
@@ -152,6 +164,7 @@ export type QuarterDocument = {
   readonly onDate: LocalDate | null;
   readonly amountFen: Fen | null;
   readonly party: string;
+  readonly handler: string;
 };
 
 export const readQuarterDocuments = (reading: Reading, span: VoucherSpan): readonly QuarterDocument[] =>
@@ -161,7 +174,7 @@ export const readQuarterDocuments = (reading: Reading, span: VoucherSpan): reado
         .crossJoin("document")
         .whereRef("document.voucher_id", "=", "voucher.id")
         .select(["document.voucher_id", "document.kind", "document.number", "document.on_date"])
-        .select(["document.amount_fen", "document.party"])
+        .select(["document.amount_fen", "document.party", "document.handler"])
         .orderBy("voucher.month")
         .orderBy("voucher.number")
         .orderBy("document.no"),
@@ -173,6 +186,7 @@ export const readQuarterDocuments = (reading: Reading, span: VoucherSpan): reado
       onDate: row.on_date,
       amountFen: row.amount_fen,
       party: row.party,
+      handler: row.handler,
     }));
 
 export type QuarterApproval = {

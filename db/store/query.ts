@@ -20,6 +20,27 @@ export const sqlFor: Kysely<Tables> = new Kysely<Tables>({
   },
 });
 
+/**
+ * A query that is built and compiled once and run with other values each time: for what every call or every posted voucher
+ * runs. `build` gets a stand-in for each value, so it may only hand them on, never look at them.
+ */
+export const preparedQuery = <Given extends object, Row>(
+  build: (slots: Given) => Compilable<Row>,
+): ((given: Given) => Compilable<Row>) => {
+  // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- a stand-in is replaced by its value before anything runs.
+  const slots = new Proxy({}, { get: (_target, name) => Symbol(String(name)) }) as Given;
+  let once: CompiledQuery<Row> | undefined;
+  return (given) => ({
+    compile: () => {
+      once ??= build(slots).compile();
+      const parameters = once.parameters.map((each): unknown =>
+        typeof each === "symbol" ? Reflect.get(given, each.description ?? "") : each,
+      );
+      return { ...once, parameters };
+    },
+  });
+};
+
 declare const mayWrite: unique symbol;
 
 /** The right to read the ledger. */
@@ -30,6 +51,11 @@ export type Reading = {
   readonly first: <Row>(query: Compilable<Row>) => Row | undefined;
   /** Row after row without holding them all: for a life of entries. */
   readonly each: <Row>(query: Compilable<Row>) => IterableIterator<Row>;
+  /**
+   * What `read` answers, read once and kept under `name` until one of the tables `of` is written or a change is rolled back.
+   * For what every call asks anew and what hardly ever changes: charts, rules, people. Nobody else can write the open file.
+   */
+  readonly kept: <Value>(name: string, of: readonly (keyof Tables)[], read: () => Value) => Value;
 };
 
 /** The right to change the ledger: exists only inside `inTransaction`. */
@@ -56,9 +82,46 @@ const statementsOf = (database: Database.Database): Prepare => {
   };
 };
 
+const keptAnswers = 2000;
+const written = /^(?:insert into|update|delete from) "(\w+)"/;
+
+type Kept = {
+  readonly get: Reading["kept"];
+  /** A change of the table a statement names was tried; of every table, when it does not say. */
+  readonly written: (statement: string) => void;
+  readonly forget: () => void;
+};
+
+const keptAnswersOf = (): Kept => {
+  const answers = new Map<string, { readonly of: readonly string[]; readonly value: unknown }>();
+  return {
+    get: <Value>(name: string, of: readonly (keyof Tables)[], read: () => Value): Value => {
+      const known = answers.get(name);
+      // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- one name is asked with one reader.
+      if (known !== undefined) return known.value as Value;
+      const value = read();
+      if (answers.size >= keptAnswers) answers.clear();
+      answers.set(name, { of, value });
+      return value;
+    },
+    written: (statement) => {
+      const table = written.exec(statement)?.[1];
+      if (table === undefined) answers.clear();
+      else for (const [name, { of }] of answers) if (of.includes(table)) answers.delete(name);
+    },
+    forget: () => {
+      answers.clear();
+    },
+  };
+};
+
+/** Both sides of an open database. `forget` drops what was kept: call it when a change is rolled back. */
+export type Access = { readonly reading: Reading; readonly writing: Writing; readonly forget: () => void };
+
 /** The reading and writing sides of one open database; only `open.ts`, `open-copy.ts` (reading alone) and the tests' fault injector call it. */
-export const accessTo = (database: Database.Database): { readonly reading: Reading; readonly writing: Writing } => {
+export const accessTo = (database: Database.Database): Access => {
   const prepared = statementsOf(database);
+  const kept = keptAnswersOf();
   const reading: Reading = {
     all: (query) => {
       const compiled = query.compile();
@@ -73,11 +136,13 @@ export const accessTo = (database: Database.Database): { readonly reading: Readi
       // A statement of its own: an open iteration locks the statement it runs on.
       return database.prepare<unknown[], Row>(compiled.sql).iterate(...compiled.parameters);
     },
+    kept: kept.get,
   };
   const run = (query: Compilable): number => {
     const compiled = query.compile();
+    kept.written(compiled.sql);
     return prepared(compiled).run(...compiled.parameters).changes;
   };
   // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- the only place that hands out the right to write.
-  return { reading, writing: { ...reading, run } as Writing };
+  return { reading, writing: { ...reading, run } as Writing, forget: kept.forget };
 };

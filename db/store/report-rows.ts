@@ -1,87 +1,88 @@
 import { sql } from "kysely";
 import type { ItemKind } from "#domain/books/item.ts";
-import type { Month } from "#domain/core/dates.ts";
+import { month as monthOfText, type Month } from "#domain/core/dates.ts";
 import { fen, type Fen } from "#domain/core/fen.ts";
 import type { AccountId, ItemId, LedgerId } from "#domain/core/ids.ts";
 import type { AccountAmount, ItemAmount, TransferEntry } from "#domain/reports/figures.ts";
 import type { Movement } from "#domain/reports/trial-balance.ts";
-import { sqlFor, type Reading } from "./query.ts";
+import { preparedQuery, sqlFor, type Reading } from "./query.ts";
 
 /** The months `from` to `to`, both included, of one ledger. */
 export type Span = { readonly ledgerId: LedgerId; readonly from: Month; readonly to: Month };
 
-const openingSums = (reading: Reading, ledgerId: LedgerId): readonly AccountAmount[] =>
-  reading
-    .all(
-      sqlFor
-        .selectFrom("opening_balance")
-        .select((each) => ["account_id", each.fn.sum<number>("amount_fen").as("amount")])
-        .where("ledger_id", "=", ledgerId)
-        .groupBy("account_id")
-        .orderBy("account_id"),
-    )
-    .map((row) => ({ accountId: row.account_id, amountFen: fen(row.amount) }));
+const openingsOfLedger = preparedQuery((of: { readonly ledgerId: LedgerId }) =>
+  sqlFor
+    .selectFrom("opening_balance")
+    .select((each) => ["account_id", each.fn.sum<number>("amount_fen").as("amount")])
+    .where("ledger_id", "=", of.ledgerId)
+    .groupBy("account_id")
+    .orderBy("account_id"),
+);
 
-/** Every account's movement in a span, from the kept monthly balances. The year is the one the span ends in. */
-export const readMovements = (reading: Reading, span: Span): readonly Movement[] => {
-  const year = `${span.to.slice(0, 4)}-01`;
-  const inSpan = sql`month >= ${span.from}`;
-  const inYear = sql`month >= ${year}`;
-  const rows = reading.all(
-    sqlFor
-      .selectFrom("balance")
-      .select([
-        "account_id",
-        sql<number>`sum(case when ${inSpan} then 0 else debit_fen - credit_fen end)`.as("before"),
-        sql<number>`sum(case when ${inSpan} then debit_fen else 0 end)`.as("debit"),
-        sql<number>`sum(case when ${inSpan} then credit_fen else 0 end)`.as("credit"),
-        sql<number>`sum(case when ${inYear} then debit_fen else 0 end)`.as("year_debit"),
-        sql<number>`sum(case when ${inYear} then credit_fen else 0 end)`.as("year_credit"),
-      ])
-      .where("ledger_id", "=", span.ledgerId)
-      .where("month", "<=", span.to)
-      .groupBy("account_id")
-      .orderBy("account_id"),
-  );
-  const openings = new Map(openingSums(reading, span.ledgerId).map((row) => [row.accountId, row.amountFen]));
-  const moved = rows.map((row) => ({
-    accountId: row.account_id,
-    openingFen: fen(row.before + (openings.get(row.account_id) ?? 0)),
-    debitFen: fen(row.debit),
-    creditFen: fen(row.credit),
-    yearDebitFen: fen(row.year_debit),
-    yearCreditFen: fen(row.year_credit),
-  }));
-  const seen = new Set(moved.map((row) => row.accountId));
-  const zero = fen(0);
-  const still = [...openings]
-    .filter(([accountId]) => !seen.has(accountId))
-    .map(([accountId, openingFen]) => ({
-      accountId,
-      openingFen,
-      debitFen: zero,
-      creditFen: zero,
-      yearDebitFen: zero,
-      yearCreditFen: zero,
-    }));
-  return [...moved, ...still];
-};
+const openingSums = (reading: Reading, ledgerId: LedgerId): readonly AccountAmount[] =>
+  reading.all(openingsOfLedger({ ledgerId })).map((row) => ({ accountId: row.account_id, amountFen: fen(row.amount) }));
+
+const movedBefore = preparedQuery((of: { readonly ledgerId: LedgerId; readonly month: Month }) =>
+  sqlFor
+    .selectFrom("balance")
+    .select(["account_id", sql<number>`sum(debit_fen - credit_fen)`.as("amount")])
+    .where("ledger_id", "=", of.ledgerId)
+    .where("month", "<", of.month)
+    .groupBy("account_id")
+    .orderBy("account_id"),
+);
 
 /** Debit-positive balances of all accounts before a month, from openings and kept balances. */
 export const readBalancesBefore = (reading: Reading, ledgerId: LedgerId, month: Month): readonly AccountAmount[] => [
   ...openingSums(reading, ledgerId),
   ...reading
-    .all(
-      sqlFor
-        .selectFrom("balance")
-        .select(["account_id", sql<number>`sum(debit_fen - credit_fen)`.as("amount")])
-        .where("ledger_id", "=", ledgerId)
-        .where("month", "<", month)
-        .groupBy("account_id")
-        .orderBy("account_id"),
-    )
+    .all(movedBefore({ ledgerId, month }))
     .map((row) => ({ accountId: row.account_id, amountFen: fen(row.amount) })),
 ];
+
+type Recent = Span & { readonly year: Month; readonly cut: Month };
+const recentMovements = preparedQuery(({ ledgerId, from, to, year, cut }: Recent) => {
+  const inSpan = sql`month >= ${from}`;
+  const inYear = sql`month >= ${year}`;
+  return sqlFor
+    .selectFrom("balance")
+    .select([
+      "account_id",
+      sql<number>`sum(case when ${inSpan} then 0 else debit_fen - credit_fen end)`.as("before"),
+      sql<number>`sum(case when ${inSpan} then debit_fen else 0 end)`.as("debit"),
+      sql<number>`sum(case when ${inSpan} then credit_fen else 0 end)`.as("credit"),
+      sql<number>`sum(case when ${inYear} then debit_fen else 0 end)`.as("year_debit"),
+      sql<number>`sum(case when ${inYear} then credit_fen else 0 end)`.as("year_credit"),
+    ])
+    .where("ledger_id", "=", ledgerId)
+    .where("month", ">=", cut)
+    .where("month", "<=", to)
+    .groupBy("account_id")
+    .orderBy("account_id");
+});
+
+/** Every account's movement in a span, from the kept monthly balances. The year is the one the span ends in. */
+export const readMovements = (reading: Reading, span: Span): readonly Movement[] => {
+  const year = monthOfText(`${span.to.slice(0, 4)}-01`);
+  // What lies before both, most of a long life of books, needs no looking at month by month.
+  const cut = span.from < year ? span.from : year;
+  const recent = reading.all(recentMovements({ ...span, year, cut }));
+  const recentById = new Map(recent.map((row) => [row.account_id, row]));
+  const openings = new Map<AccountId, number>(recent.map((row) => [row.account_id, row.before]));
+  for (const { accountId, amountFen } of readBalancesBefore(reading, span.ledgerId, cut))
+    openings.set(accountId, (openings.get(accountId) ?? 0) + amountFen);
+  return Array.from(openings, ([accountId, opening]) => {
+    const row = recentById.get(accountId);
+    return {
+      accountId,
+      openingFen: fen(opening),
+      debitFen: fen(row?.debit ?? 0),
+      creditFen: fen(row?.credit ?? 0),
+      yearDebitFen: fen(row?.year_debit ?? 0),
+      yearCreditFen: fen(row?.year_credit ?? 0),
+    };
+  });
+};
 
 /** Debit-positive balances of all auxiliary items before a month. */
 export const readItemBalancesBefore = (reading: Reading, ledgerId: LedgerId, month: Month): readonly ItemAmount[] => {

@@ -1,5 +1,6 @@
 import * as z from "zod";
 import { localDate, type Instant, type LocalDate } from "#domain/core/dates.ts";
+import { approvalRoles, documentKinds } from "#domain/vouchers/voucher.ts";
 import { fen } from "#domain/core/fen.ts";
 import { idOf, type CategoryId, type PersonId, type VillageId } from "#domain/core/ids.ts";
 import { ruleKinds } from "#domain/checks/hit.ts";
@@ -22,30 +23,8 @@ export type RuleRow = RuleVersion & {
 
 const amount = z.int().transform((value) => fen(value));
 const nature = z.enum(["non-productive", "productive", "works", "asset", "welfare"]);
-const documentKind = z.enum([
-  "invoice",
-  "fiscal-receipt",
-  "list",
-  "contract",
-  "acceptance",
-  "settlement",
-  "minutes",
-  "resolution",
-  "approval",
-  "photo",
-  "bank-slip",
-  "loss-proof",
-  "other",
-]);
-const approvalRole = z.enum([
-  "village-head",
-  "party-secretary",
-  "chair",
-  "supervisors",
-  "two-committees",
-  "congress",
-  "township-leader",
-]);
+const documentKind = z.enum(documentKinds);
+const approvalRole = z.enum(approvalRoles);
 const tier = z.object({
   upToFen: amount.nullable(),
   isInclusive: z.boolean(),
@@ -100,16 +79,19 @@ const versionFrom = (row: Pick<Tables["rule_version"], (typeof judging)[number]>
 /** Every approved version that has begun by a day, by kind and id: what a voucher of that day may be judged by. */
 export const readApprovedRules = (reading: Reading, on: LocalDate): readonly RuleVersion[] =>
   reading
-    .all(
-      versions
-        .select(judging)
-        .where("approved_at", "is not", null)
-        .where("from_on", "<=", on)
-        .orderBy("kind")
-        .orderBy("rule_id")
-        .orderBy("version"),
+    .kept("approved rules", ["rule_version"], () =>
+      reading
+        .all(
+          versions
+            .select(judging)
+            .where("approved_at", "is not", null)
+            .orderBy("kind")
+            .orderBy("rule_id")
+            .orderBy("version"),
+        )
+        .map(versionFrom),
     )
-    .map(versionFrom);
+    .filter((version) => version.fromOn <= on);
 
 const rows = versions
   .leftJoin("person as proposer", "proposer.id", "rule_version.proposed_by")

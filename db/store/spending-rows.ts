@@ -2,23 +2,30 @@ import type { AccountId, PersonId, VoucherId } from "#domain/core/ids.ts";
 import type { Role } from "#domain/people/roles.ts";
 import { sqlFor, type Reading } from "./query.ts";
 
-/** Of some accounts those of expense and cost (513 管理费用 and its like): money put there is spent. */
-export const expenseAccountsAmong = (reading: Reading, ids: readonly AccountId[]): ReadonlySet<AccountId> =>
-  new Set(
-    ids.length === 0
-      ? []
-      : reading
+const expenseAccounts = (reading: Reading): ReadonlySet<AccountId> =>
+  reading.kept(
+    "expense accounts",
+    ["account"],
+    () =>
+      new Set(
+        reading
           .all(
             sqlFor
               .selectFrom("account")
               .select("id")
-              .where("id", "in", ids)
               .where("normal_side", "=", "debit")
               .where("class", "in", ["cost", "profit-loss"])
               .orderBy("id"),
           )
           .map((row) => row.id),
+      ),
   );
+
+/** Of some accounts those of expense and cost (513 管理费用 and its like): money put there is spent. */
+export const expenseAccountsAmong = (reading: Reading, ids: readonly AccountId[]): ReadonlySet<AccountId> => {
+  const expenses = expenseAccounts(reading);
+  return new Set(ids.filter((id) => expenses.has(id)));
+};
 
 /** The voucher that a supplement stands in for, or null. */
 export const replacedBy = (reading: Reading, id: VoucherId): VoucherId | null =>
@@ -38,6 +45,8 @@ export const isCancelled = (reading: Reading, id: VoucherId, isPosted: boolean):
 };
 
 export const rolesOfPerson = (reading: Reading, id: PersonId): readonly Role[] =>
-  reading
-    .all(sqlFor.selectFrom("person_role").select("role").where("person_id", "=", id).orderBy("role"))
-    .map((row) => row.role);
+  reading.kept(`roles of ${id}`, ["person_role"], () =>
+    reading
+      .all(sqlFor.selectFrom("person_role").select("role").where("person_id", "=", id).orderBy("role"))
+      .map((row) => row.role),
+  );

@@ -1,3 +1,4 @@
+import type { ApprovalRole, DocumentKind } from "#domain/vouchers/voucher.ts";
 import type { Generated } from "kysely";
 import type { Instant, LocalDate, Month } from "#domain/core/dates.ts";
 import type { Fen } from "#domain/core/fen.ts";
@@ -172,30 +173,17 @@ type BookTables = {
   document: {
     voucher_id: VoucherId;
     no: number;
-    kind:
-      | "invoice"
-      | "fiscal-receipt"
-      | "list"
-      | "contract"
-      | "acceptance"
-      | "settlement"
-      | "minutes"
-      | "resolution"
-      | "approval"
-      | "photo"
-      | "bank-slip"
-      | "loss-proof"
-      | "other";
+    kind: DocumentKind;
     number: string;
     on_date: LocalDate | null;
     amount_fen: Fen | null;
     party: string;
     note: string;
+    handler: string;
   };
   approval: {
     voucher_id: VoucherId;
-    role:
-      "village-head" | "party-secretary" | "chair" | "supervisors" | "two-committees" | "congress" | "township-leader";
+    role: ApprovalRole;
     name: string;
     on_date: LocalDate;
   };

@@ -1,7 +1,8 @@
 import type { Instant } from "#domain/core/dates.ts";
 import type { PersonId } from "#domain/core/ids.ts";
-import { sqlFor, type Reading, type Writing } from "./query.ts";
+import { preparedQuery, sqlFor, type Reading, type Writing } from "./query.ts";
 import { sm3Of } from "./sm3.ts";
+import type { Tables } from "./tables.ts";
 
 export type TrailFacts = Readonly<Record<string, string | number | boolean | null | readonly string[]>>;
 
@@ -46,8 +47,26 @@ export const trailHash = (
     ]),
   );
 
+const newestLine = preparedQuery((_none: object) =>
+  sqlFor.selectFrom("trail").select(["no", "hash"]).orderBy("no", "desc").limit(1),
+);
+const insertLine = preparedQuery((row: Tables["trail"]) =>
+  sqlFor.insertInto("trail").values({
+    no: row.no,
+    at: row.at,
+    person_id: row.person_id,
+    person_name: row.person_name,
+    action: row.action,
+    subject: row.subject,
+    facts: row.facts,
+    request_id: row.request_id,
+    previous_hash: row.previous_hash,
+    hash: row.hash,
+  }),
+);
+
 const lastTrail = (reading: Reading): { readonly no: number; readonly hash: string } =>
-  reading.first(sqlFor.selectFrom("trail").select(["no", "hash"]).orderBy("no", "desc").limit(1)) ?? {
+  reading.first(newestLine({})) ?? {
     no: 0,
     hash: trailStart,
   };
@@ -68,5 +87,5 @@ export const appendTrail = (writing: Writing, line: TrailLine): void => {
     facts: JSON.stringify(line.facts),
     request_id: line.requestId,
   };
-  writing.run(sqlFor.insertInto("trail").values({ ...row, previous_hash: last.hash, hash: trailHash(last.hash, row) }));
+  writing.run(insertLine({ ...row, previous_hash: last.hash, hash: trailHash(last.hash, row) }));
 };

@@ -181,6 +181,7 @@ export const sealedVouchers = (reading: Reading, ledgerId: LedgerId, month: Mont
           amountFen: each.amount_fen,
           party: each.party,
           note: each.note,
+          handler: each.handler,
         })),
         approvals: (approvals.get(row.id) ?? []).map((each) => ({
           role: each.role,

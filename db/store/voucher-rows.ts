@@ -1,8 +1,8 @@
 import type { Instant } from "#domain/core/dates.ts";
 import { assert } from "#domain/core/assert.ts";
 import type { PersonId, VoucherId } from "#domain/core/ids.ts";
-import type { Approval, Entry, SourceDocument, Voucher, VoucherContent } from "#domain/vouchers/voucher.ts";
-import { sqlFor, type Reading, type Writing } from "./query.ts";
+import type { Entry, Voucher, VoucherContent } from "#domain/vouchers/voucher.ts";
+import { preparedQuery, sqlFor, type Reading, type Writing } from "./query.ts";
 import type { Tables } from "./tables.ts";
 
 type VoucherRow = Omit<Tables["voucher"], "month">;
@@ -14,17 +14,39 @@ export type VoucherTimes = {
   readonly postedAt: Instant | null;
 };
 
+type OfVoucher = { readonly id: VoucherId };
+const rowOfVoucher = preparedQuery(({ id }: OfVoucher) =>
+  sqlFor.selectFrom("voucher").selectAll().where("id", "=", id).orderBy("id"),
+);
+const itemsOfVoucher = preparedQuery(({ id }: OfVoucher) =>
+  sqlFor
+    .selectFrom("entry_item")
+    .select(["line", "kind", "item_id"])
+    .where("voucher_id", "=", id)
+    .orderBy("line")
+    .orderBy("kind"),
+);
+const entriesOfVoucher = preparedQuery(({ id }: OfVoucher) =>
+  sqlFor.selectFrom("entry").selectAll().where("voucher_id", "=", id).orderBy("line"),
+);
+const documentsOfVoucher = preparedQuery(({ id }: OfVoucher) =>
+  sqlFor
+    .selectFrom("document")
+    .select(["kind", "number", "on_date as onDate", "amount_fen as amountFen", "party", "note", "handler"])
+    .where("voucher_id", "=", id)
+    .orderBy("no"),
+);
+const approvalsOfVoucher = preparedQuery(({ id }: OfVoucher) =>
+  sqlFor
+    .selectFrom("approval")
+    .select(["role", "name", "on_date as onDate"])
+    .where("voucher_id", "=", id)
+    .orderBy("role"),
+);
+
 const readEntries = (reading: Reading, id: VoucherId): readonly Entry[] => {
-  const items = reading.all(
-    sqlFor
-      .selectFrom("entry_item")
-      .select(["line", "kind", "item_id"])
-      .where("voucher_id", "=", id)
-      .orderBy("line")
-      .orderBy("kind"),
-  );
-  const rows = reading.all(sqlFor.selectFrom("entry").selectAll().where("voucher_id", "=", id).orderBy("line"));
-  return rows.map((row) => ({
+  const items = reading.all(itemsOfVoucher({ id }));
+  return reading.all(entriesOfVoucher({ id })).map((row) => ({
     summary: row.summary,
     accountId: row.account_id,
     debitFen: row.debit_fen,
@@ -33,21 +55,6 @@ const readEntries = (reading: Reading, id: VoucherId): readonly Entry[] => {
     items: items.filter((item) => item.line === row.line).map((item) => ({ kind: item.kind, itemId: item.item_id })),
   }));
 };
-
-const readDocuments = (reading: Reading, id: VoucherId): readonly SourceDocument[] =>
-  reading.all(sqlFor.selectFrom("document").selectAll().where("voucher_id", "=", id).orderBy("no")).map((row) => ({
-    kind: row.kind,
-    number: row.number,
-    onDate: row.on_date,
-    amountFen: row.amount_fen,
-    party: row.party,
-    note: row.note,
-  }));
-
-const readApprovals = (reading: Reading, id: VoucherId): readonly Approval[] =>
-  reading
-    .all(sqlFor.selectFrom("approval").selectAll().where("voucher_id", "=", id).orderBy("role"))
-    .map((row) => ({ role: row.role, name: row.name, onDate: row.on_date }));
 
 const voucherFrom = (row: VoucherRow, content: VoucherContent): Voucher => {
   const body = {
@@ -71,15 +78,15 @@ export const readVoucher = (
   reading: Reading,
   id: VoucherId,
 ): { readonly voucher: Voucher; readonly times: VoucherTimes } | undefined => {
-  const row = reading.first(sqlFor.selectFrom("voucher").selectAll().where("id", "=", id).orderBy("id"));
+  const row = reading.first(rowOfVoucher({ id }));
   if (row === undefined) return undefined;
   const content = {
     ledgerId: row.ledger_id,
     onDate: row.on_date,
     paperCount: row.paper_count,
     entries: readEntries(reading, id),
-    documents: readDocuments(reading, id),
-    approvals: readApprovals(reading, id),
+    documents: reading.all(documentsOfVoucher({ id })),
+    approvals: reading.all(approvalsOfVoucher({ id })),
   };
   const times = { preparedAt: row.prepared_at, reviewedAt: row.reviewed_at, postedAt: row.posted_at };
   return { voucher: voucherFrom(row, content), times };
@@ -117,6 +124,7 @@ const insertContent = (writing: Writing, id: VoucherId, content: VoucherContent)
         amount_fen: document.amountFen,
         party: document.party,
         note: document.note,
+        handler: document.handler ?? "",
       }),
     );
   }
@@ -245,33 +253,34 @@ export const markReturned = (
   return step.version + 1;
 };
 
+/** What posting gives a voucher. */
+type PostingStep = {
+  readonly id: VoucherId;
+  readonly number: number;
+  readonly by: PersonId;
+  readonly at: Instant;
+  readonly chainNo: number;
+  readonly previousHash: string;
+  readonly hash: string;
+};
+const posting = preparedQuery((step: PostingStep) =>
+  sqlFor
+    .updateTable("voucher")
+    .set({
+      state: "posted",
+      number: step.number,
+      posted_by: step.by,
+      posted_at: step.at,
+      chain_no: step.chainNo,
+      previous_hash: step.previousHash,
+      hash: step.hash,
+    })
+    .where("id", "=", step.id),
+);
+
 /** reviewed → posted: number, place in the chain and hash are given here and never again. */
-export const markPosted = (
-  writing: Writing,
-  step: {
-    readonly id: VoucherId;
-    readonly number: number;
-    readonly by: PersonId;
-    readonly at: Instant;
-    readonly chainNo: number;
-    readonly previousHash: string;
-    readonly hash: string;
-  },
-): void => {
-  writing.run(
-    sqlFor
-      .updateTable("voucher")
-      .set({
-        state: "posted",
-        number: step.number,
-        posted_by: step.by,
-        posted_at: step.at,
-        chain_no: step.chainNo,
-        previous_hash: step.previousHash,
-        hash: step.hash,
-      })
-      .where("id", "=", step.id),
-  );
+export const markPosted = (writing: Writing, step: PostingStep): void => {
+  writing.run(posting(step));
 };
 
 /** Posted vouchers that correct this one, and unposted ones that would. */
@@ -280,14 +289,3 @@ export const readCorrections = (
   id: VoucherId,
 ): readonly { readonly id: VoucherId; readonly kind: Voucher["kind"] }[] =>
   reading.all(sqlFor.selectFrom("voucher").select(["id", "kind"]).where("corrects_id", "=", id).orderBy("id"));
-
-/** True when a bank line is tied to the voucher: its money has moved. */
-export const hasMovedMoney = (reading: Reading, id: VoucherId): boolean =>
-  reading.first(
-    sqlFor
-      .selectFrom("bank_match")
-      .select("bank_line_id")
-      .where("voucher_id", "=", id)
-      .orderBy("bank_line_id")
-      .limit(1),
-  ) !== undefined;

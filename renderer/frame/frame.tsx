@@ -1,4 +1,4 @@
-import { Grid, Modal } from "antd";
+import { Modal } from "antd";
 import { useEffect, useMemo, useState } from "react";
 import { useLedger } from "#renderer/stages/office/ledger-store.ts";
 import { usePlace } from "#renderer/stages/office/place-store.ts";
@@ -6,6 +6,7 @@ import { useSession } from "#renderer/stages/office/session-store.ts";
 import { PasswordDialog } from "#renderer/stages/office/password-dialog.tsx";
 import { firstScreen } from "#renderer/stages/screen-keys.ts";
 import { KeyTable } from "#renderer/ui/key-table.tsx";
+import { useNarrow } from "#renderer/ui/use-narrow.ts";
 import { useKeys } from "#renderer/ui/use-keys.ts";
 import { CurrentScreen } from "./current-screen.tsx";
 import { menuOf } from "./menu.ts";
@@ -41,7 +42,7 @@ export const Frame = () => {
   const open = usePlace((state) => state.open);
   const reloadLedgers = useLedger((state) => state.reload);
   const [dialog, setDialog] = useState<Dialog>(null);
-  const isNarrow = Grid.useBreakpoint().lg !== true;
+  const isNarrow = useNarrow();
   const groups = useMemo(() => menuOf(person?.roles ?? []), [person]);
   const close = (): void => {
     setDialog(null);

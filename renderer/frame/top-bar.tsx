@@ -4,8 +4,10 @@ import { isScreenKey, firstScreen, type ScreenKey } from "#renderer/stages/scree
 import { useLedger } from "#renderer/stages/office/ledger-store.ts";
 import { usePlace } from "#renderer/stages/office/place-store.ts";
 import { useSession } from "#renderer/stages/office/session-store.ts";
+import { displaySizes, useDisplay } from "#renderer/ui/display-size.ts";
 import { LedgerPicker } from "#renderer/ui/ledger-picker.tsx";
 import { MonthField } from "#renderer/ui/month-field.tsx";
+import { displaySizeWords } from "#renderer/words/labels.ts";
 import type { MenuGroup } from "./menu.ts";
 
 type Props = {
@@ -70,7 +72,20 @@ export const TopBar = ({ groups, isNarrow, onFind, onChangePassword, onSignOut }
     if (isScreenKey(key)) open(key);
   };
   const selected: readonly ScreenKey[] = [screen];
+  const { size, choose: chooseSize } = useDisplay();
   const personItems: Items = [
+    {
+      key: "size",
+      label: "字的大小",
+      children: displaySizes.map((each) => ({
+        key: `size-${each}`,
+        label: displaySizeWords[each],
+        disabled: each === size,
+        onClick: () => {
+          chooseSize(each);
+        },
+      })),
+    },
     { key: "password", label: "修改密码", onClick: onChangePassword },
     { key: "out", label: "退出登录", onClick: onSignOut },
   ];

@@ -18,7 +18,7 @@ export const MonthField = ({ value = null, onChange, label = "月份", ...rest }
     {...(rest.id === undefined ? {} : { id: rest.id })}
     picker="month"
     aria-label={label}
-    style={{ width: 140 }}
+    style={{ width: "8.75rem" }}
     value={value === null || value === "" ? null : dayjs(`${value}-01`)}
     format={["YYYY-MM", "YYYYMM", "YYYY.M", "YYYY/M"]}
     placeholder="例如 2026-03"

@@ -14,9 +14,9 @@ export const PageFrame = ({ title, subtitle = "", extra = null, children }: Prop
   <div className="page">
     <div className="page-head">
       <h1>{title}</h1>
+      {subtitle === "" ? null : <p className="page-note">{subtitle}</p>}
       <div className="page-extra">{extra}</div>
     </div>
-    {subtitle === "" ? null : <p className="page-note">{subtitle}</p>}
     {children}
   </div>
 );

@@ -50,6 +50,10 @@ const actionWords: Readonly<Record<Logged, string>> = {
   "workbook.make": "生成季度工作簿",
   "ledger.verify": "数据校验",
   "backup.make": "备份",
+  "restore.inspect": "查看备份",
+  "restore.commit": "恢复备份",
+  "restore.inspectFirst": "查看备份",
+  "restore.commitFirst": "恢复备份",
 };
 
 /** What a line of the operation log is about. */

@@ -195,3 +195,6 @@ export const wordOf = (words: Readonly<Record<string, string>>, key: string): st
 
 /** The names of roles that arrived as plain texts. */
 export const rolesText = (roles: readonly string[]): string => roles.map((each) => wordOf(roleWords, each)).join("、");
+
+/** How large everything is written. */
+export const displaySizeWords = { standard: "标准", large: "大", largest: "特大" } as const;

@@ -8,6 +8,8 @@ export type Caller = {
   readonly desk: OpenDesk;
   /** One call as `person`, through the dispatch and the wire text, as the window makes it. */
   readonly call: <Name extends MethodName>(name: Name, input: InputOf<Name>) => Promise<OutputOf<Name>>;
+  /** The reply text itself, as a host hands it on. */
+  readonly answer: <Name extends MethodName>(name: Name, input: InputOf<Name>) => Promise<string>;
   readonly as: (person: string) => void;
 };
 
@@ -17,18 +19,19 @@ export const callerOn = (ledgerPath: string): Caller => {
   const desk = opened.value;
   let session = desk.sessions.open(idOf<PersonId>("preparer"));
   let requests = 0;
+  const answer: Caller["answer"] = (name, input) => {
+    requests += 1;
+    const text = JSON.stringify({ method: name, input, session, requestId: `bench-${process.pid}-${requests}` });
+    return dispatch(desk, text, { onProgress: () => undefined, isCancelled: () => false });
+  };
   return {
     desk,
+    answer,
     as: (person) => {
       session = desk.sessions.open(idOf<PersonId>(person));
     },
     call: async (name, input) => {
-      requests += 1;
-      const text = JSON.stringify({ method: name, input, session, requestId: `bench-${process.pid}-${requests}` });
-      const reply = readReply(
-        name,
-        await dispatch(desk, text, { onProgress: () => undefined, isCancelled: () => false }),
-      );
+      const reply = readReply(name, await answer(name, input));
       if (!reply.ok) throw new Error(`${name}: ${JSON.stringify(reply.failure)}`);
       return reply.value;
     },

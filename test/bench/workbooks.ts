@@ -9,9 +9,15 @@ import { figure, inFolder, type Figure } from "./measure.ts";
 
 type Run = { readonly ms: number; readonly peakMiB: number };
 
+// The ledger thread runs with a small young generation (db/host/ledger-thread.ts: 16 MiB, three semi-spaces), so both run so.
+const memoryOfTheThread = "--max-semi-space-size=5";
+
 const child = (kind: "ours" | "floor", path: string, out: string): Run => {
   const script = join(import.meta.dirname, "workbook-child.ts");
-  const run = spawnSync(process.execPath, [script, kind, path, out], { encoding: "utf8", maxBuffer: 2 ** 26 });
+  const run = spawnSync(process.execPath, [memoryOfTheThread, script, kind, path, out], {
+    encoding: "utf8",
+    maxBuffer: 2 ** 26,
+  });
   if (run.status !== 0) throw new Error(run.stderr);
   return JSON.parse(run.stdout) as Run;
 };

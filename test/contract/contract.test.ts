@@ -16,6 +16,8 @@ const openToAuditors = [
   "ledger.verify",
   "office.found",
   "person.setPassword",
+  "restore.commitFirst",
+  "restore.inspectFirst",
   "rule.tryOut",
   "session.close",
   "session.open",

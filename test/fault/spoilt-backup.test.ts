@@ -27,7 +27,11 @@ it("a backup spoilt anywhere is refused in words, or has lost nothing", async ()
   const { path } = await village.must("backup.make", { folder, reason: "demand" });
   const good = readFileSync(path);
   const spoilt = join(folder, "spoilt.xzdb");
-  const request = { ledgerPath: join(village.folder, "restored.xzdb"), at: instant("2026-10-10T01:00:00.000Z") };
+  const request = {
+    by: null,
+    ledgerPath: join(village.folder, "restored.xzdb"),
+    at: instant("2026-10-10T01:00:00.000Z"),
+  };
   // From the middle of a page to the middle of the next: the header of rows may lie or their content.
   for (let at = pageBytes / 2; at < good.length; at += pageBytes) {
     writeFileSync(spoilt, Buffer.from(good).fill(0xff, at, Math.min(at + pageBytes, good.length)));

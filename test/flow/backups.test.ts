@@ -189,7 +189,7 @@ describe("a backup", () => {
 describe("restoring", () => {
   const at = instant("2026-11-24T02:32:00.000Z");
   const restore = (backupPath: string, ledgerPath = office.ledgerPath) =>
-    restoreLedger({ backupPath, ledgerPath, at, progress: () => undefined });
+    restoreLedger({ by: null, backupPath, ledgerPath, at, progress: () => undefined });
   const replaced = () => join(office.folder, "qinghe.被替换-2026-11-24-103200.xzdb");
 
   const made = async (): Promise<string> => {

@@ -10,7 +10,8 @@ import { launchBrowser } from "#test/support/browser.ts";
 const root = fileURLToPath(new URL("../../", import.meta.url));
 // Another built window can be named, so that a build going on beside a test does not pull the page from under it.
 const builtWindow = process.env["XZ_WINDOW"] ?? join(root, "out", "renderer");
-const ledgerThread = pathToFileURL(join(root, "db", "host", "ledger-worker.ts"));
+// Journeys run on one day, whatever the machine's calendar shows.
+const ledgerThread = pathToFileURL(join(root, "test", "support", "fixed-day-worker.ts"));
 
 /** 1366×768: the screen of an ordinary office machine. */
 const officeScreen = { width: 1366, height: 768 } as const;

@@ -24,6 +24,9 @@ export type BookCover = {
   readonly isMasked: boolean;
 };
 
+/** Rows that are made anew each time they are walked through: a quarter may have very many, and only one is looked at a time. */
+export type Rows<Row> = Iterable<Row> & { readonly length: number };
+
 /** One line of 收支总表. `lastYearFen` is null when the books have no such quarter. */
 export type SummaryRow = {
   readonly section: "income" | "expense" | "capital";
@@ -42,6 +45,8 @@ export type IncomeRow = {
   readonly receipts: string;
   readonly amountFen: Fen;
   readonly arrivedOn: LocalDate | null;
+  /** 经手人 as the receipts of the voucher name them; '' where none does. */
+  readonly handlers: string;
 };
 
 export type ExpenseRow = {
@@ -208,8 +213,8 @@ export type QuarterBook = {
   readonly cover: BookCover;
   readonly trial: readonly TrialBalanceRow[];
   readonly summary: readonly SummaryRow[];
-  readonly income: readonly IncomeRow[];
-  readonly expense: readonly ExpenseRow[];
+  readonly income: Rows<IncomeRow>;
+  readonly expense: Rows<ExpenseRow>;
   readonly caps: readonly CapRow[];
   readonly banks: readonly BankRow[];
   readonly resolutions: readonly ResolutionLine[];

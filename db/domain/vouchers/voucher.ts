@@ -3,24 +3,35 @@ import type { LocalDate } from "#domain/core/dates.ts";
 import type { AccountId, CategoryId, ItemId, LedgerId, PersonId, VoucherId } from "#domain/core/ids.ts";
 import type { ItemKind } from "#domain/books/item.ts";
 
-export type DocumentKind =
-  | "invoice"
-  | "fiscal-receipt"
-  | "list"
-  | "contract"
-  | "acceptance"
-  | "settlement"
-  | "minutes"
-  | "resolution"
-  | "approval"
-  | "photo"
-  | "bank-slip"
-  | "loss-proof"
-  | "other";
+/** What a source document may be. */
+export const documentKinds = [
+  "invoice",
+  "fiscal-receipt",
+  "list",
+  "contract",
+  "acceptance",
+  "settlement",
+  "minutes",
+  "resolution",
+  "approval",
+  "photo",
+  "bank-slip",
+  "loss-proof",
+  "other",
+] as const;
+export type DocumentKind = (typeof documentKinds)[number];
 
 /** Who at the village signs a claim: the roles that approval tiers (K01) ask for. */
-export type ApprovalRole =
-  "village-head" | "party-secretary" | "chair" | "supervisors" | "two-committees" | "congress" | "township-leader";
+export const approvalRoles = [
+  "village-head",
+  "party-secretary",
+  "chair",
+  "supervisors",
+  "two-committees",
+  "congress",
+  "township-leader",
+] as const;
+export type ApprovalRole = (typeof approvalRoles)[number];
 
 /** One line of a voucher: either its debit or its credit is not zero; red amounts are negative on the same side. */
 export type Entry = {
@@ -40,6 +51,8 @@ export type SourceDocument = {
   readonly amountFen: Fen | null;
   readonly party: string;
   readonly note: string;
+  /** 经手人: who at the village handled the money; missing or '' where nobody was named. */
+  readonly handler?: string;
 };
 
 export type Approval = { readonly role: ApprovalRole; readonly name: string; readonly onDate: LocalDate };

@@ -4,13 +4,16 @@ import {
   copyFileSync,
   existsSync,
   fsyncSync,
+  linkSync,
+  mkdirSync,
   openSync,
   readSync,
+  readdirSync,
   renameSync,
   rmSync,
   statSync,
 } from "node:fs";
-import { dirname, join } from "node:path";
+import { basename, dirname, isAbsolute, join, relative } from "node:path";
 
 const chunkBytes = 1024 * 1024;
 
@@ -54,7 +57,7 @@ const settle = (path: string): void => {
   }
 };
 
-/** Gives a proven file its final name, which must be free. */
+/** Gives a proven file its final name in one step; whatever had that name is replaced. */
 export const publishFile = (part: string, final: string): void => {
   settle(part);
   renameSync(part, final);
@@ -66,9 +69,38 @@ export const copyWhole = (from: string, to: string): void => {
   settle(to);
 };
 
-/** Moves a file or folder when it is there. */
-export const moveIfPresent = (from: string, to: string): void => {
-  if (existsSync(from)) renameSync(from, to);
+/** Copies a file when it is there, so that the copy is whole or has not its name. */
+export const copyIfPresent = (from: string, to: string): void => {
+  if (!existsSync(from)) return;
+  copyWhole(from, `${to}.part`);
+  renameSync(`${to}.part`, to);
+};
+
+/** Every file below a folder, as paths relative to it; none when there is no folder. */
+const filesBelow = (folder: string): readonly string[] =>
+  existsSync(folder)
+    ? readdirSync(folder, { recursive: true, withFileTypes: true })
+        .filter((entry) => entry.isFile())
+        .map((entry) => relative(folder, join(entry.parentPath, entry.name)))
+    : [];
+
+/** Gives every file of a folder a second place in another one, without taking room for it where the disk can do so. */
+export const linkTree = (from: string, to: string): void => {
+  for (const name of filesBelow(from)) {
+    const target = join(to, name);
+    mkdirSync(dirname(target), { recursive: true });
+    try {
+      linkSync(join(from, name), target);
+    } catch {
+      // FAT, as most USB sticks have it, knows no second names.
+      copyWhole(join(from, name), target);
+    }
+  }
+};
+
+/** Removes the files of a folder whose names (the last part of their paths) are not wanted. */
+export const keepOnly = (folder: string, wanted: ReadonlySet<string>): void => {
+  for (const name of filesBelow(folder)) if (!wanted.has(basename(name))) rmSync(join(folder, name), { force: true });
 };
 
 /** Removes a file with what SQLite may have put beside it; a missing file is fine. */
@@ -76,9 +108,16 @@ export const removeLedgerFile = (path: string): void => {
   for (const suffix of ["", "-wal", "-shm", "-journal"]) rmSync(`${path}${suffix}`, { force: true });
 };
 
+export const removeFile = (path: string): void => {
+  rmSync(path, { force: true });
+};
+
 export const removeFolder = (path: string): void => {
   rmSync(path, { recursive: true, force: true });
 };
+
+/** False for a path that means another file wherever the program is started. */
+export const isFullPath = (path: string): boolean => isAbsolute(path);
 
 export const pathIn = (folder: string, name: string): string => join(folder, name);
 

@@ -165,9 +165,13 @@ export const textInFormula = (text: string): string => `"${text.replaceAll('"', 
 
 /** Rows made one by one from records, numbered by the sheet row they will stand in. */
 export const tableRows = <Record>(
-  records: readonly Record[],
+  records: Iterable<Record>,
   rowOf: (record: Record, row: number, index: number) => Row,
 ): Table["rows"] =>
   function* rows(first) {
-    for (const [index, record] of records.entries()) yield rowOf(record, first + index, index);
+    let index = 0;
+    for (const record of records) {
+      yield rowOf(record, first + index, index);
+      index += 1;
+    }
   };

@@ -1,7 +1,7 @@
 import type { CapRow, ExpenseRow, IncomeRow, QuarterBook } from "#domain/audit/quarter-book.ts";
 import { fen } from "#domain/core/fen.ts";
-import { rangeIn, tableRows, textInFormula, type Row, type Sheet } from "./sheet.ts";
-import { sheetNames, underTitle } from "./words.ts";
+import { detailSheet, detailTable } from "./detail-sheet.ts";
+import { rangeIn, textInFormula, type Row, type Sheet } from "./sheet.ts";
 
 const incomeRow = (row: IncomeRow): Row => ({
   cells: [
@@ -13,38 +13,35 @@ const incomeRow = (row: IncomeRow): Row => ({
     row.receipts,
     row.amountFen,
     row.arrivedOn,
-    null,
+    row.handlers === "" ? null : row.handlers,
   ],
 });
 
 /** 4 收入明细表: every entry of an income account. */
-export const incomeSheet = (book: QuarterBook): Sheet => ({
-  name: sheetNames.income,
-  title: "收入明细表",
-  under: underTitle(book.cover),
-  hasFilter: true,
-  hasSigners: true,
-  frozenColumns: 2,
-  tables: [
-    {
-      columns: [
-        { heading: "日期", kind: "date", width: 12 },
-        { heading: "凭证号", kind: "centre", width: 15 },
-        { heading: "收入类别", kind: "text", width: 24 },
-        { heading: "交款单位/人", kind: "text", width: 26 },
-        { heading: "合同编号", kind: "text", width: 18 },
-        { heading: "票据种类及号码", kind: "text", width: 26 },
-        { heading: "金额", kind: "money", width: 17, total: "sum" },
-        { heading: "到账日期", kind: "date", width: 12 },
-        { heading: "经手人", kind: "text", width: 12 },
-      ],
-      count: book.income.length,
-      rows: tableRows(book.income, incomeRow),
-      totalLabel: "合计",
-    },
-  ],
-  notes: ["注：到账日期取与本凭证对上的银行流水日期；没有对上流水的为空。经手人由村填写。"],
-});
+export const incomeSheet = (book: QuarterBook): Sheet =>
+  detailSheet(book.cover, "income", {
+    title: "收入明细表",
+    frozenColumns: 2,
+    tables: [
+      detailTable({
+        columns: [
+          { heading: "日期", kind: "date", width: 12 },
+          { heading: "凭证号", kind: "centre", width: 15 },
+          { heading: "收入类别", kind: "text", width: 24 },
+          { heading: "交款单位/人", kind: "text", width: 26 },
+          { heading: "合同编号", kind: "text", width: 18 },
+          { heading: "票据种类及号码", kind: "text", width: 26 },
+          { heading: "金额", kind: "money", width: 17, total: "sum" },
+          { heading: "到账日期", kind: "date", width: 12 },
+          { heading: "经手人", kind: "text", width: 12 },
+        ],
+        records: book.income,
+        rowOf: incomeRow,
+        totalLabel: "合计",
+      }),
+    ],
+    notes: ["注：到账日期取与本凭证对上的银行流水日期；没有对上流水的为空。经手人由村填写。"],
+  });
 
 const expenseRow = (row: ExpenseRow): Row => ({
   cells: [
@@ -70,40 +67,37 @@ const expenseRow = (row: ExpenseRow): Row => ({
 export const expenseColumns = { category: 3, amount: 9 } as const;
 
 /** 5 支出明细表: every entry of an expense account, and every entry of another account that names an expense category. */
-export const expenseSheet = (book: QuarterBook): Sheet => ({
-  name: sheetNames.expense,
-  title: "支出明细表",
-  under: underTitle(book.cover),
-  hasFilter: true,
-  hasSigners: true,
-  frozenColumns: 2,
-  tables: [
-    {
-      columns: [
-        { heading: "日期", kind: "date", width: 11 },
-        { heading: "凭证号", kind: "centre", width: 13 },
-        { heading: "支出分类", kind: "text", width: 10 },
-        { heading: "科目", kind: "text", width: 17 },
-        { heading: "摘要", kind: "wrap", width: 27 },
-        { heading: "收款人", kind: "text", width: 15 },
-        { heading: "结算方式", kind: "centre", width: 7 },
-        { heading: "票据号", kind: "text", width: 16 },
-        { heading: "金额", kind: "money", width: 13, total: "sum" },
-        { heading: "审批人", kind: "text", width: 9 },
-        { heading: "监委会审核", kind: "text", width: 8 },
-        { heading: "报账日", kind: "date", width: 11 },
-        { heading: "附件数", kind: "whole", width: 6, total: "sum" },
-        { heading: "资金来源", kind: "text", width: 10 },
-        { heading: "项目", kind: "text", width: 11 },
-        { heading: "规则命中", kind: "wrap", width: 13 },
-      ],
-      count: book.expense.length,
-      rows: tableRows(book.expense, expenseRow),
-      totalLabel: "合计",
-    },
-  ],
-  notes: ["注：含损益类支出科目的全部分录，以及其他科目中标明支出分类的分录；不含结转凭证，红字为冲销。"],
-});
+export const expenseSheet = (book: QuarterBook): Sheet =>
+  detailSheet(book.cover, "expense", {
+    title: "支出明细表",
+    frozenColumns: 2,
+    tables: [
+      detailTable({
+        columns: [
+          { heading: "日期", kind: "date", width: 11 },
+          { heading: "凭证号", kind: "centre", width: 13 },
+          { heading: "支出分类", kind: "text", width: 10 },
+          { heading: "科目", kind: "text", width: 17 },
+          { heading: "摘要", kind: "wrap", width: 27 },
+          { heading: "收款人", kind: "text", width: 15 },
+          { heading: "结算方式", kind: "centre", width: 7 },
+          { heading: "票据号", kind: "text", width: 16 },
+          { heading: "金额", kind: "money", width: 13, total: "sum" },
+          { heading: "审批人", kind: "text", width: 9 },
+          { heading: "监委会审核", kind: "text", width: 8 },
+          { heading: "报账日", kind: "date", width: 11 },
+          { heading: "附件数", kind: "whole", width: 6, total: "sum" },
+          { heading: "资金来源", kind: "text", width: 10 },
+          { heading: "项目", kind: "text", width: 11 },
+          { heading: "规则命中", kind: "wrap", width: 13 },
+        ],
+        records: book.expense,
+        rowOf: expenseRow,
+        totalLabel: "合计",
+      }),
+    ],
+    notes: ["注：含损益类支出科目的全部分录，以及其他科目中标明支出分类的分录；不含结转凭证，红字为冲销。"],
+  });
 
 /** One row a category: its yearly cap where there is one, otherwise the shortest. */
 const rowsByCategory = (caps: readonly CapRow[]): readonly CapRow[] => {
@@ -150,15 +144,10 @@ const capRow = (cap: CapRow, at: number, expense: Sheet): Row => {
 export const capsSheet = (book: QuarterBook, expense: Sheet): Sheet => {
   const rows = rowsByCategory(book.caps);
   const money = { kind: "money", width: 15 } as const;
-  return {
-    name: sheetNames.caps,
+  return detailSheet(book.cover, "caps", {
     title: "非生产性支出与限额执行表",
-    under: underTitle(book.cover),
-    hasFilter: true,
-    hasSigners: true,
-    frozenColumns: 1,
     tables: [
-      {
+      detailTable({
         columns: [
           { heading: "类别", kind: "text", width: 16 },
           { heading: "限额", ...money },
@@ -172,15 +161,15 @@ export const capsSheet = (book: QuarterBook, expense: Sheet): Sheet => {
           { heading: "使用率", kind: "share", width: 11 },
           { heading: "超限标志", kind: "centre", width: 11 },
         ],
-        count: rows.length,
-        rows: tableRows(rows, (cap, at) => capRow(cap, at, expense)),
+        records: rows,
+        rowOf: (cap, at) => capRow(cap, at, expense),
         totalLabel: "合计",
-      },
+      }),
     ],
     notes: [
       "注：本期为本季度数，由第 5 表汇总；累计为限额所属期间（年、季、月）截至季末数。占用＝累计＋已批未付；剩余＝限额＋上期结转－占用。限额不结转。",
     ],
-  };
+  });
 };
 
 const budgetRow = (cap: CapRow, at: number): Row => {
@@ -205,15 +194,10 @@ const budgetRow = (cap: CapRow, at: number): Row => {
 export const budgetSheet = (book: QuarterBook): Sheet => {
   const rows = book.caps.filter((cap) => cap.hasCap && cap.capFen !== null);
   const money = { kind: "money", width: 17 } as const;
-  return {
-    name: sheetNames.budget,
+  return detailSheet(book.cover, "budget", {
     title: "预算执行表",
-    under: underTitle(book.cover),
-    hasFilter: true,
-    hasSigners: true,
-    frozenColumns: 1,
     tables: [
-      {
+      detailTable({
         columns: [
           { heading: "预算项目", kind: "text", width: 32 },
           { heading: "年初预算", ...money },
@@ -223,12 +207,12 @@ export const budgetSheet = (book: QuarterBook): Sheet => {
           { heading: "执行率", kind: "share", width: 11 },
           { heading: "结余", ...money },
         ],
-        count: rows.length,
-        rows: tableRows(rows, budgetRow),
-      },
+        records: rows,
+        rowOf: budgetRow,
+      }),
     ],
     notes: [
       "注：预算尚未在本程序编制。本表以经民主决策的支出限额作为预算项目：年初预算为首次表决的限额，调整为其后各版限额与首次限额之差。",
     ],
-  };
+  });
 };

@@ -8,8 +8,9 @@ import type {
   RuleLine,
 } from "#domain/audit/quarter-book.ts";
 import { clearingWords, findingText, testNames } from "./finding-words.ts";
-import { tableRows, type Row, type Sheet } from "./sheet.ts";
-import { answerNames, bodyNames, correctionNames, opinionNames, sheetNames, underTitle } from "./words.ts";
+import { detailSheet, detailTable } from "./detail-sheet.ts";
+import type { Row, Sheet } from "./sheet.ts";
+import { answerNames, bodyNames, correctionNames, opinionNames } from "./words.ts";
 
 const decisionRow = (row: ResolutionLine): Row => ({
   cells: [
@@ -34,15 +35,10 @@ const decisionRow = (row: ResolutionLine): Row => ({
 /** 21 民主决策登记表: the votes up to the quarter's end that its spending rests on, and those held in it. */
 export const decisionsSheet = (book: QuarterBook): Sheet => {
   const people = { kind: "whole", width: 7 } as const;
-  return {
-    name: sheetNames.decisions,
+  return detailSheet(book.cover, "decisions", {
     title: "民主决策登记表",
-    under: underTitle(book.cover),
-    hasFilter: true,
-    hasSigners: true,
-    frozenColumns: 1,
     tables: [
-      {
+      detailTable({
         columns: [
           { heading: "决议号", kind: "text", width: 18 },
           { heading: "日期", kind: "date", width: 12 },
@@ -60,15 +56,15 @@ export const decisionsSheet = (book: QuarterBook): Sheet => {
           { heading: "笔数", group: "关联支出", kind: "whole", width: 8, total: "sum" },
           { heading: "金额", group: "关联支出", kind: "money", width: 16, total: "sum" },
         ],
-        count: book.resolutions.length,
-        rows: tableRows(book.resolutions, decisionRow),
+        records: book.resolutions,
+        rowOf: decisionRow,
         totalLabel: "合计",
-      },
+      }),
     ],
     notes: [
       "注：轨道 A 为村民委员会资金，按实到过半数；轨道 B 为农村集体经济组织资金，按应到三分之二以上。关联支出为本季度凭证。",
     ],
-  };
+  });
 };
 
 const numberingRow = (row: NumberingRow, at: number): Row => ({
@@ -94,46 +90,43 @@ const correctionRow = (row: CorrectionRow): Row => ({
 });
 
 /** 24 凭证号连续性与附件检查, with every later correction of the quarter's vouchers. */
-export const numberingSheet = (book: QuarterBook): Sheet => ({
-  name: sheetNames.numbering,
-  title: "凭证号连续性与附件检查",
-  under: underTitle(book.cover),
-  hasFilter: false,
-  hasSigners: true,
-  frozenColumns: 1,
-  tables: [
-    {
-      columns: [
-        { heading: "期间", kind: "centre", width: 13 },
-        { heading: "凭证类别", kind: "centre", width: 10 },
-        { heading: "起号", kind: "whole", width: 16 },
-        { heading: "止号", kind: "whole", width: 16 },
-        { heading: "凭证张数", kind: "whole", width: 11, total: "sum" },
-        { heading: "缺号数", kind: "whole", width: 11, total: "sum" },
-        { heading: "缺号", kind: "wrap", width: 18 },
-        { heading: "重号", kind: "wrap", width: 30 },
-        { heading: "无附件笔数", kind: "whole", width: 12, total: "sum" },
-        { heading: "附件张数合计", kind: "whole", width: 14, total: "sum" },
-      ],
-      count: book.numbering.length,
-      rows: tableRows(book.numbering, numberingRow),
-      totalLabel: "合计",
-    },
-    {
-      caption: "本季度凭证的更正（含以后期间）",
-      columns: [
-        { heading: "更正日期", kind: "date", width: 13 },
-        { heading: "原凭证", kind: "centre", width: 26, span: 2 },
-        { heading: "更正凭证", kind: "centre", width: 16 },
-        { heading: "方式", kind: "centre", width: 22, span: 2 },
-        { heading: "原因", kind: "wrap", width: 74, span: 4 },
-      ],
-      count: book.corrections.length,
-      rows: tableRows(book.corrections, correctionRow),
-    },
-  ],
-  notes: ["注：无附件笔数不含结账和更正凭证。"],
-});
+export const numberingSheet = (book: QuarterBook): Sheet =>
+  detailSheet(book.cover, "numbering", {
+    title: "凭证号连续性与附件检查",
+    hasFilter: false,
+    tables: [
+      detailTable({
+        columns: [
+          { heading: "期间", kind: "centre", width: 13 },
+          { heading: "凭证类别", kind: "centre", width: 10 },
+          { heading: "起号", kind: "whole", width: 16 },
+          { heading: "止号", kind: "whole", width: 16 },
+          { heading: "凭证张数", kind: "whole", width: 11, total: "sum" },
+          { heading: "缺号数", kind: "whole", width: 11, total: "sum" },
+          { heading: "缺号", kind: "wrap", width: 18 },
+          { heading: "重号", kind: "wrap", width: 30 },
+          { heading: "无附件笔数", kind: "whole", width: 12, total: "sum" },
+          { heading: "附件张数合计", kind: "whole", width: 14, total: "sum" },
+        ],
+        records: book.numbering,
+        rowOf: numberingRow,
+        totalLabel: "合计",
+      }),
+      detailTable({
+        caption: "本季度凭证的更正（含以后期间）",
+        columns: [
+          { heading: "更正日期", kind: "date", width: 13 },
+          { heading: "原凭证", kind: "centre", width: 26, span: 2 },
+          { heading: "更正凭证", kind: "centre", width: 16 },
+          { heading: "方式", kind: "centre", width: 22, span: 2 },
+          { heading: "原因", kind: "wrap", width: 74, span: 4 },
+        ],
+        records: book.corrections,
+        rowOf: correctionRow,
+      }),
+    ],
+    notes: ["注：无附件笔数不含结账和更正凭证。"],
+  });
 
 const findingRow = (row: FindingLine, _at: number, index: number): Row => ({
   cells: [
@@ -161,36 +154,33 @@ const clearingOf = (row: FindingLine): string =>
   clearingWords[exceptionTests.find((test) => test.id === row.test)?.clearedBy ?? ""] ?? "";
 
 /** 27 疑点清单: every row of every exception test, with its answer. */
-export const findingsSheet = (book: QuarterBook): Sheet => ({
-  name: sheetNames.findings,
-  title: "疑点清单（异常汇总）",
-  under: underTitle(book.cover),
-  hasFilter: true,
-  hasSigners: true,
-  frozenColumns: 2,
-  tables: [
-    {
-      columns: [
-        { heading: "编号", kind: "whole", width: 7 },
-        { heading: "规则/检查", kind: "wrap", width: 20 },
-        { heading: "级别", kind: "centre", width: 6 },
-        { heading: "凭证", kind: "centre", width: 15 },
-        { heading: "日期", kind: "date", width: 12 },
-        { heading: "金额", kind: "money", width: 15 },
-        { heading: "说明", kind: "wrap", width: 46 },
-        { heading: "消除条件", kind: "wrap", width: 20 },
-        { heading: "判定", kind: "centre", width: 10 },
-        { heading: "责任人", kind: "centre", width: 10 },
-        { heading: "整改期限", kind: "date", width: 12 },
-        { heading: "整改结果", kind: "wrap", width: 22 },
-        { heading: "审核人", kind: "centre", width: 10 },
-      ],
-      count: book.findings.length,
-      rows: tableRows(book.findings, findingRow),
-    },
-  ],
-  notes: ["注：判定分属实、误报、已整改；红色疑点须逐条答复，并由第二人审核。已消除，指更正后检查不再命中。"],
-});
+export const findingsSheet = (book: QuarterBook): Sheet =>
+  detailSheet(book.cover, "findings", {
+    title: "疑点清单（异常汇总）",
+    frozenColumns: 2,
+    tables: [
+      detailTable({
+        columns: [
+          { heading: "编号", kind: "whole", width: 7 },
+          { heading: "规则/检查", kind: "wrap", width: 20 },
+          { heading: "级别", kind: "centre", width: 6 },
+          { heading: "凭证", kind: "centre", width: 15 },
+          { heading: "日期", kind: "date", width: 12 },
+          { heading: "金额", kind: "money", width: 15 },
+          { heading: "说明", kind: "wrap", width: 46 },
+          { heading: "消除条件", kind: "wrap", width: 20 },
+          { heading: "判定", kind: "centre", width: 10 },
+          { heading: "责任人", kind: "centre", width: 10 },
+          { heading: "整改期限", kind: "date", width: 12 },
+          { heading: "整改结果", kind: "wrap", width: 22 },
+          { heading: "审核人", kind: "centre", width: 10 },
+        ],
+        records: book.findings,
+        rowOf: findingRow,
+      }),
+    ],
+    notes: ["注：判定分属实、误报、已整改；红色疑点须逐条答复，并由第二人审核。已消除，指更正后检查不再命中。"],
+  });
 
 const ruleRow = (row: RuleLine): Row => ({
   cells: [
@@ -205,27 +195,23 @@ const ruleRow = (row: RuleLine): Row => ({
 });
 
 /** 29 规则与限额版本表: which rule and cap was applied, by which paper, from when to when. */
-export const rulesSheet = (book: QuarterBook): Sheet => ({
-  name: sheetNames.rules,
-  title: "规则与限额版本表",
-  under: underTitle(book.cover),
-  hasFilter: true,
-  hasSigners: false,
-  frozenColumns: 1,
-  tables: [
-    {
-      columns: [
-        { heading: "规则", kind: "wrap", width: 30 },
-        { heading: "版本", kind: "whole", width: 7 },
-        { heading: "参数", kind: "wrap", width: 56 },
-        { heading: "依据文件", kind: "wrap", width: 40 },
-        { heading: "生效", kind: "date", width: 12 },
-        { heading: "失效", kind: "date", width: 12 },
-        { heading: "批准人", kind: "wrap", width: 20 },
-      ],
-      count: book.rules.length,
-      rows: tableRows(book.rules, ruleRow),
-    },
-  ],
-  notes: [],
-});
+export const rulesSheet = (book: QuarterBook): Sheet =>
+  detailSheet(book.cover, "rules", {
+    title: "规则与限额版本表",
+    hasSigners: false,
+    tables: [
+      detailTable({
+        columns: [
+          { heading: "规则", kind: "wrap", width: 30 },
+          { heading: "版本", kind: "whole", width: 7 },
+          { heading: "参数", kind: "wrap", width: 56 },
+          { heading: "依据文件", kind: "wrap", width: 40 },
+          { heading: "生效", kind: "date", width: 12 },
+          { heading: "失效", kind: "date", width: 12 },
+          { heading: "批准人", kind: "wrap", width: 20 },
+        ],
+        records: book.rules,
+        rowOf: ruleRow,
+      }),
+    ],
+  });

@@ -153,7 +153,8 @@ const collector = (): { readonly stream: Writable; readonly bytes: () => Uint8Ar
       next();
     },
   });
-  return { stream, bytes: () => Buffer.concat(chunks) };
+  // The pieces are let go as they are joined: a large workbook would stand in memory twice.
+  return { stream, bytes: () => Buffer.concat(chunks.splice(0)) };
 };
 
 /**

@@ -1,4 +1,4 @@
-import { Button, Form, Input, Modal, Switch, Tag } from "antd";
+import { Button, Form, Input, Switch, Tag } from "antd";
 import { useState, type ReactNode } from "react";
 import type { OutputOf } from "#contract/contract.ts";
 import { useAction, useQuery } from "#renderer/ledger/use-query.ts";
@@ -12,6 +12,7 @@ import { LedgerPicker } from "#renderer/ui/ledger-picker.tsx";
 import { PageFrame } from "#renderer/ui/page-frame.tsx";
 import { PaperLink, PaperTable, type PaperColumn } from "#renderer/ui/paper-table.tsx";
 import { useKeys } from "#renderer/ui/use-keys.ts";
+import { RegisterDialog, RegisterSearch } from "./register-dialog.tsx";
 
 type BankAccount = OutputOf<"bankAccount.list">["bankAccounts"][number];
 
@@ -49,80 +50,77 @@ const BankAccountDialog = ({
     const done = await save.run({ id: bankAccount?.id ?? null, ledgerId, accountCode, ...texts, isActive });
     if (done !== null) onDone();
   };
-  useKeys("银行账户", [{ keys: "F8 / Ctrl+S", label: "保存银行账户", run: () => void keep() }], { isDialog: true });
   return (
-    <Modal
-      cancelText="关闭（Esc）"
-      confirmLoading={save.isRunning}
-      okButtonProps={{ disabled: !isReady }}
-      okText="保存（F8）"
-      onCancel={onClose}
-      onOk={() => void keep()}
-      open
+    <RegisterDialog
+      canEdit={canEdit}
+      failure={save.failure}
+      isReady={isReady}
+      isSaving={save.isRunning}
+      keysOf="银行账户"
+      onClose={onClose}
+      onSave={() => void keep()}
+      saveLabel="保存银行账户"
       title={bankAccount === null ? "登记银行账户" : `${bankAccount.bankName} ${bankAccount.number}`}
       width={640}
     >
-      <FailureAlert failure={save.failure} />
-      <Form disabled={!canEdit} layout="vertical">
-        <Form.Item htmlFor="bank-ledger" label="哪个账套的账户" required>
-          <LedgerPicker
-            id="bank-ledger"
-            isDisabled={bankAccount !== null || !canEdit}
-            ledgers={ledgers}
-            onChange={(value) => {
-              setLedgerId(value);
-              setAccountCode(null);
-              setName(ledgers.find((ledger) => ledger.id === value)?.name ?? "");
-            }}
-            value={ledgerId}
-          />
+      <Form.Item htmlFor="bank-ledger" label="哪个账套的账户" required>
+        <LedgerPicker
+          id="bank-ledger"
+          isDisabled={bankAccount !== null || !canEdit}
+          ledgers={ledgers}
+          onChange={(value) => {
+            setLedgerId(value);
+            setAccountCode(null);
+            setName(ledgers.find((ledger) => ledger.id === value)?.name ?? "");
+          }}
+          value={ledgerId}
+        />
+      </Form.Item>
+      <Form.Item htmlFor="bank-name" label="开户银行" required>
+        <Input
+          autoFocus
+          id="bank-name"
+          maxLength={60}
+          onChange={(event) => setBankName(event.target.value)}
+          placeholder="例如 青禾农商银行营业部"
+          value={bankName}
+        />
+      </Form.Item>
+      <Form.Item extra="导入对账单时按账号认村，请和对账单上的一致" htmlFor="bank-number" label="账号" required>
+        <Input
+          id="bank-number"
+          inputMode="numeric"
+          maxLength={40}
+          onChange={(event) => setNumber(event.target.value)}
+          value={number}
+        />
+      </Form.Item>
+      <Form.Item htmlFor="bank-holder" label="户名" required>
+        <Input id="bank-holder" maxLength={100} onChange={(event) => setName(event.target.value)} value={name} />
+      </Form.Item>
+      <Form.Item extra="不选就在 102 银行存款下自动加一个明细科目" htmlFor="bank-account" label="对应的科目">
+        <FindSelect
+          id="bank-account"
+          isClearable
+          label="科目"
+          onChange={setAccountCode}
+          placeholder="自动加明细"
+          show={(thing) => `${thing.id} ${thing.name}`}
+          things={choices.map((account) => ({
+            id: account.code,
+            code: account.code,
+            name: account.fullName,
+            initials: account.initials,
+          }))}
+          value={accountCode}
+        />
+      </Form.Item>
+      {bankAccount !== null && (
+        <Form.Item label="在用">
+          <Switch aria-label="在用" checked={isActive} onChange={setIsActive} />
         </Form.Item>
-        <Form.Item htmlFor="bank-name" label="开户银行" required>
-          <Input
-            autoFocus
-            id="bank-name"
-            maxLength={60}
-            onChange={(event) => setBankName(event.target.value)}
-            placeholder="例如 青禾农商银行营业部"
-            value={bankName}
-          />
-        </Form.Item>
-        <Form.Item extra="导入对账单时按账号认村，请和对账单上的一致" htmlFor="bank-number" label="账号" required>
-          <Input
-            id="bank-number"
-            inputMode="numeric"
-            maxLength={40}
-            onChange={(event) => setNumber(event.target.value)}
-            value={number}
-          />
-        </Form.Item>
-        <Form.Item htmlFor="bank-holder" label="户名" required>
-          <Input id="bank-holder" maxLength={100} onChange={(event) => setName(event.target.value)} value={name} />
-        </Form.Item>
-        <Form.Item extra="不选就在 102 银行存款下自动加一个明细科目" htmlFor="bank-account" label="对应的科目">
-          <FindSelect
-            id="bank-account"
-            isClearable
-            label="科目"
-            onChange={setAccountCode}
-            placeholder="自动加明细"
-            show={(thing) => `${thing.id} ${thing.name}`}
-            things={choices.map((account) => ({
-              id: account.code,
-              code: account.code,
-              name: account.fullName,
-              initials: account.initials,
-            }))}
-            value={accountCode}
-          />
-        </Form.Item>
-        {bankAccount !== null && (
-          <Form.Item label="在用">
-            <Switch aria-label="在用" checked={isActive} onChange={setIsActive} />
-          </Form.Item>
-        )}
-      </Form>
-    </Modal>
+      )}
+    </RegisterDialog>
   );
 };
 
@@ -194,14 +192,11 @@ export const BankAccountsScreen = (): ReactNode => {
       }
       title="银行账户"
     >
-      <Input
-        allowClear
-        aria-label="查找银行账户"
-        autoFocus
-        onChange={(event) => setWords(event.target.value)}
+      <RegisterSearch
+        label="查找银行账户"
+        onChange={setWords}
         placeholder="查找：账套、银行、账号、户名"
-        style={{ width: "20rem", marginBottom: 12 }}
-        value={words}
+        words={words}
       />
       <FailureAlert failure={failure} onRetry={reload} />
       <PaperTable

@@ -1,4 +1,4 @@
-import { Button, Form, Input, Modal, Select, Switch, Tag } from "antd";
+import { Button, Form, Input, Select, Switch, Tag } from "antd";
 import { useState, type ReactNode } from "react";
 import type { OutputOf } from "#contract/contract.ts";
 import { initialsOf } from "#renderer/format/search.ts";
@@ -12,6 +12,7 @@ import { PageFrame } from "#renderer/ui/page-frame.tsx";
 import { PaperLink, PaperTable, type PaperColumn } from "#renderer/ui/paper-table.tsx";
 import { useKeys } from "#renderer/ui/use-keys.ts";
 import { natureWords } from "#renderer/words/labels.ts";
+import { RegisterDialog, RegisterSearch } from "./register-dialog.tsx";
 
 type Category = OutputOf<"category.list">["categories"][number];
 type Account = OutputOf<"account.list">["accounts"][number];
@@ -47,73 +48,70 @@ const CategoryDialog = ({ category, accounts, canEdit, onClose, onDone }: Catego
     });
     if (done !== null) onDone();
   };
-  useKeys("支出分类", [{ keys: "F8 / Ctrl+S", label: "保存分类", run: () => void keep() }], { isDialog: true });
   return (
-    <Modal
-      cancelText="关闭（Esc）"
-      confirmLoading={save.isRunning}
-      okButtonProps={{ disabled: !isReady }}
-      okText="保存（F8）"
-      onCancel={onClose}
-      onOk={() => void keep()}
-      open
+    <RegisterDialog
+      canEdit={canEdit}
+      failure={save.failure}
+      isReady={isReady}
+      isSaving={save.isRunning}
+      keysOf="支出分类"
+      onClose={onClose}
+      onSave={() => void keep()}
+      saveLabel="保存分类"
       title={category === null ? "新增支出分类" : `支出分类 ${category.name}`}
       width={620}
     >
-      <FailureAlert failure={save.failure} />
-      <Form disabled={!canEdit} layout="vertical">
-        <div className="row-form">
-          <Form.Item htmlFor="category-code" label="编码" required>
-            <Input id="category-code" maxLength={20} onChange={(event) => setCode(event.target.value)} value={code} />
-          </Form.Item>
-          <Form.Item htmlFor="category-name" label="名称" required>
-            <Input
-              autoFocus
-              id="category-name"
-              maxLength={40}
-              onChange={(event) => setName(event.target.value)}
-              value={name}
-            />
-          </Form.Item>
-        </div>
-        <Form.Item
-          extra="几个分类可以归到同一个科目；限额按分类管，报表按科目出"
-          htmlFor="category-account"
-          label="记哪个科目"
-          required
-        >
-          <FindSelect
-            id="category-account"
-            label="科目"
-            onChange={setAccountCode}
-            placeholder="科目编码、名称或拼音首字母"
-            show={(thing) => (
-              <span>
-                <span className="soft">{thing.id}</span> {thing.name}
-              </span>
-            )}
-            things={accounts.map((account) => ({
-              id: account.code,
-              code: account.code,
-              name: account.fullName,
-              initials: account.initials,
-            }))}
-            value={accountCode}
+      <div className="row-form">
+        <Form.Item htmlFor="category-code" label="编码" required>
+          <Input id="category-code" maxLength={20} onChange={(event) => setCode(event.target.value)} value={code} />
+        </Form.Item>
+        <Form.Item htmlFor="category-name" label="名称" required>
+          <Input
+            autoFocus
+            id="category-name"
+            maxLength={40}
+            onChange={(event) => setName(event.target.value)}
+            value={name}
           />
         </Form.Item>
-        <Form.Item extra="审批权限和票据要求按性质分别规定" htmlFor="category-nature" label="支出性质">
-          <Select
-            id="category-nature"
-            onChange={setNature}
-            options={natures.map((value) => ({ value, label: natureWords[value] }))}
-            value={nature}
-          />
-        </Form.Item>
-        <Form.Item label="在用">
-          <Switch aria-label="在用" checked={isActive} onChange={setIsActive} />
-        </Form.Item>
-      </Form>
-    </Modal>
+      </div>
+      <Form.Item
+        extra="几个分类可以归到同一个科目；限额按分类管，报表按科目出"
+        htmlFor="category-account"
+        label="记哪个科目"
+        required
+      >
+        <FindSelect
+          id="category-account"
+          label="科目"
+          onChange={setAccountCode}
+          placeholder="科目编码、名称或拼音首字母"
+          show={(thing) => (
+            <span>
+              <span className="soft">{thing.id}</span> {thing.name}
+            </span>
+          )}
+          things={accounts.map((account) => ({
+            id: account.code,
+            code: account.code,
+            name: account.fullName,
+            initials: account.initials,
+          }))}
+          value={accountCode}
+        />
+      </Form.Item>
+      <Form.Item extra="审批权限和票据要求按性质分别规定" htmlFor="category-nature" label="支出性质">
+        <Select
+          id="category-nature"
+          onChange={setNature}
+          options={natures.map((value) => ({ value, label: natureWords[value] }))}
+          value={nature}
+        />
+      </Form.Item>
+      <Form.Item label="在用">
+        <Switch aria-label="在用" checked={isActive} onChange={setIsActive} />
+      </Form.Item>
+    </RegisterDialog>
   );
 };
 
@@ -171,15 +169,7 @@ export const CategoriesScreen = (): ReactNode => {
       subtitle="全乡镇共用一套分类。会议定的限额、禁止列支的项目都按分类来管。"
       title="支出分类"
     >
-      <Input
-        allowClear
-        aria-label="查找分类"
-        autoFocus
-        onChange={(event) => setWords(event.target.value)}
-        placeholder="查找：编码、名称、拼音首字母"
-        style={{ width: "20rem", marginBottom: 12 }}
-        value={words}
-      />
+      <RegisterSearch label="查找分类" onChange={setWords} placeholder="查找：编码、名称、拼音首字母" words={words} />
       <FailureAlert failure={failure} onRetry={reload} />
       <PaperTable
         columns={columnsFor((code) => accounts.find((account) => account.code === code)?.fullName ?? "", setEditing)}

@@ -1,5 +1,5 @@
 import { Alert, App, Button, Form, Input, Table, Tag, type TableColumnsType } from "antd";
-import { useState } from "react";
+import { useRef, useState } from "react";
 import type { OutputOf } from "#contract/contract.ts";
 import { momentText } from "#renderer/format/dates.ts";
 import { sizeText } from "#renderer/format/sizes.ts";
@@ -11,7 +11,8 @@ import { ProgressDialog } from "#renderer/ui/progress-dialog.tsx";
 import { useKeys } from "#renderer/ui/use-keys.ts";
 import { backupReasonWords, wordOf } from "#renderer/words/labels.ts";
 import { stageText } from "#renderer/words/stages.ts";
-import { RestoreGuide } from "./restore-guide.tsx";
+import { RestorePanel } from "./restore-panel.tsx";
+import { useSession } from "./session-store.ts";
 
 type Backup = OutputOf<"backup.list">["backups"][number];
 
@@ -32,6 +33,25 @@ const columns: TableColumnsType<Backup> = [
       backup.isPresent ? <Tag color="green">已验证</Tag> : <Tag color="gold">现在找不到（U盘没插？）</Tag>,
   },
 ];
+
+/** Offered to those who may restore; a backup that is not plugged in cannot be looked at. */
+const restoreColumn = (choose: (path: string) => void): TableColumnsType<Backup>[number] => ({
+  title: "",
+  key: "restore",
+  width: 90,
+  render: (_text, backup) =>
+    backup.isPresent ? (
+      <Button
+        size="small"
+        type="link"
+        onClick={() => {
+          choose(backup.path);
+        }}
+      >
+        恢复……
+      </Button>
+    ) : null,
+});
 
 type NowProps = { readonly folder: string; readonly onMade: () => void };
 
@@ -82,10 +102,18 @@ const BackupNow = ({ folder, onMade }: NowProps) => {
   );
 };
 
-/** 备份与恢复: make a proven backup now, see the earlier ones, and read how to restore. */
+/** 备份与恢复: make a proven backup now, see the earlier ones, and restore one. */
 export const Backups = () => {
   const { data, failure, isLoading, reload } = useQuery("backup.list", {});
   const settings = useQuery("settings.show", {});
+  const can = useSession((session) => session.can);
+  const canRestore = can("administrator", "head");
+  const [chosen, setChosen] = useState("");
+  const restoring = useRef<HTMLElement>(null);
+  const choose = (path: string): void => {
+    setChosen(path);
+    restoring.current?.scrollIntoView({ block: "start" });
+  };
   const lamp = (): { readonly type: "success" | "warning"; readonly title: string } => {
     if (data?.isCurrent === true) return { type: "success", title: "最近一次备份之后账本没有变化，备份是最新的。" };
     return data?.backups.length === 0
@@ -104,7 +132,7 @@ export const Backups = () => {
           rowKey={(backup) => `${backup.madeAt}-${backup.path}`}
           bordered
           loading={isLoading}
-          columns={columns}
+          columns={[...columns, ...(canRestore ? [restoreColumn(choose)] : [])]}
           dataSource={data?.backups ?? []}
           pagination={{ pageSize: 20, hideOnSinglePage: true }}
           scroll={{ x: 760 }}
@@ -117,7 +145,14 @@ export const Backups = () => {
           }}
         />
       </section>
-      <RestoreGuide />
+      {canRestore ? (
+        <section className="panel" ref={restoring}>
+          <h2>恢复</h2>
+          <RestorePanel chosen={chosen} isFirst={false} />
+        </section>
+      ) : (
+        <p className="soft">需要恢复备份时，请管理员或主管登录后在这里操作。</p>
+      )}
     </PageFrame>
   );
 };

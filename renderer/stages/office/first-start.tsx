@@ -1,4 +1,4 @@
-import { Steps } from "antd";
+import { Button, Steps } from "antd";
 import { useState } from "react";
 import { Door } from "#renderer/frame/door.tsx";
 import { useAction } from "#renderer/ledger/use-query.ts";
@@ -6,6 +6,7 @@ import { FirstAdministrator, type AdministratorFields } from "./first-administra
 import { FirstDone } from "./first-done.tsx";
 import { FirstTownship, type TownshipFields } from "./first-township.tsx";
 import { FirstWelcome } from "./first-welcome.tsx";
+import { RestorePanel } from "./restore-panel.tsx";
 import { useSession } from "./session-store.ts";
 
 const emptyTownship: TownshipFields = { name: "", code: "", divisionCode: "" };
@@ -13,6 +14,7 @@ const emptyTownship: TownshipFields = { name: "", code: "", divisionCode: "" };
 /** Walks an empty office through its first start: welcome, township, administrator, done. */
 export const FirstStart = () => {
   const [step, setStep] = useState(0);
+  const [isRestoring, setIsRestoring] = useState(false);
   const [township, setTownship] = useState(emptyTownship);
   const { signIn, refresh, startFounding, endFounding } = useSession();
   const found = useAction("office.found", { isQuiet: true });
@@ -26,6 +28,23 @@ export const FirstStart = () => {
     await refresh();
   };
 
+  if (isRestoring) {
+    return (
+      <Door>
+        <h1>用备份恢复</h1>
+        <RestorePanel chosen="" isFirst />
+        <Button
+          type="link"
+          style={{ marginTop: 14, paddingInline: 0 }}
+          onClick={() => {
+            setIsRestoring(false);
+          }}
+        >
+          返回
+        </Button>
+      </Door>
+    );
+  }
   return (
     <Door>
       <Steps
@@ -37,6 +56,9 @@ export const FirstStart = () => {
       />
       {step === 0 ? (
         <FirstWelcome
+          onRestore={() => {
+            setIsRestoring(true);
+          }}
           onNext={() => {
             setStep(1);
           }}

@@ -1,9 +1,9 @@
 import { Button } from "antd";
 
-type Props = { readonly onNext: () => void };
+type Props = { readonly onNext: () => void; readonly onRestore: () => void };
 
 /** What is going to happen and what to have at hand. */
-export const FirstWelcome = ({ onNext }: Props) => (
+export const FirstWelcome = ({ onNext, onRestore }: Props) => (
   <>
     <h1>欢迎使用乡账</h1>
     <p>
@@ -19,7 +19,9 @@ export const FirstWelcome = ({ onNext }: Props) => (
       <Button type="primary" size="large" autoFocus onClick={onNext}>
         开始
       </Button>
-      <span className="soft">按回车键也可以</span>
+      <Button type="link" onClick={onRestore}>
+        换了电脑？用备份恢复
+      </Button>
     </div>
   </>
 );

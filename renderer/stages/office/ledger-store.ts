@@ -12,6 +12,8 @@ type LedgerState = {
   readonly ledgerId: LedgerId | null;
   /** The accounting month shown at the top; null as long as there is no set of books. */
   readonly month: Month | null;
+  /** Counts how often a person chose another month; a month that only moved on with a closing does not count. */
+  readonly monthChoices: number;
   readonly choose: (ledgerId: string) => void;
   readonly chooseMonth: (month: string) => void;
   /** Reads the list again and keeps the choice if it still exists. */
@@ -44,6 +46,7 @@ export const useLedger = create<LedgerState>((set, get) => ({
   isLoaded: false,
   ledgerId: null,
   month: null,
+  monthChoices: 0,
   choose: (ledgerId) => {
     const ledger = get().ledgers.find((each) => each.id === ledgerId);
     if (ledger === undefined || ledger.id === get().ledgerId) return;
@@ -51,7 +54,8 @@ export const useLedger = create<LedgerState>((set, get) => ({
     set({ ledgerId: ledger.id, month: openMonthOf(ledger) });
   },
   chooseMonth: (text) => {
-    if (monthFromText(text) !== undefined) set({ month: monthOfText(text) });
+    if (monthFromText(text) === undefined || text === get().month) return;
+    set(({ monthChoices }) => ({ month: monthOfText(text), monthChoices: monthChoices + 1 }));
   },
   reload: async () => {
     const reply = await call("ledger.list", {});
@@ -62,7 +66,14 @@ export const useLedger = create<LedgerState>((set, get) => ({
     set({ ledgers, isLoaded: true, ledgerId: ledger?.id ?? null, month: monthFor(ledger, before) });
   },
   clear: () => {
-    set({ ledgers: [], isLoaded: false, ledgerId: null, month: null });
+    // Whoever signs in next begins anew.
+    set(({ monthChoices }) => ({
+      ledgers: [],
+      isLoaded: false,
+      ledgerId: null,
+      month: null,
+      monthChoices: monthChoices + 1,
+    }));
   },
 }));
 

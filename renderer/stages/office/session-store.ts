@@ -104,7 +104,10 @@ export const useSession = create<SessionState>((set, get) => {
 /** Shows the sign-in page when the host no longer knows the session. Call once. */
 export const followSession = (): void => {
   onSessionRefused((code) => {
-    if (code === "not-signed-in") useSession.getState().drop();
-    else useSession.getState().mustChangePassword();
+    if (code === "not-signed-in") {
+      useSession.getState().drop();
+      // Another window may have restored a backup: the door names what is open now.
+      void useSession.getState().refresh();
+    } else useSession.getState().mustChangePassword();
   });
 };

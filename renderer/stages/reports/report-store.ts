@@ -4,9 +4,12 @@ import { useLedger } from "#renderer/stages/office/ledger-store.ts";
 import { monthSpan, type Span } from "./period.ts";
 
 type ReportState = {
-  /** The span chosen by hand and the month at the top of the window it was chosen under; another month begins anew. */
-  readonly chosen: { readonly under: Month; readonly span: Span } | null;
-  readonly chooseSpan: (under: Month, span: Span) => void;
+  /**
+   * The span chosen by hand, and after how many choices of a month. It stays when a closing or other books move the month on;
+   * only a person choosing another month begins anew.
+   */
+  readonly chosen: { readonly after: number; readonly span: Span } | null;
+  readonly chooseSpan: (after: number, span: Span) => void;
   /** Codes of folded accounts, by ledger. */
   readonly foldedByLedger: Readonly<Record<string, ReadonlySet<string>>>;
   readonly fold: (ledgerId: string, folded: ReadonlySet<string>) => void;
@@ -20,8 +23,8 @@ type ReportState = {
 /** What the report screens keep while somebody is away looking at a voucher. */
 export const useReports = create<ReportState>((set) => ({
   chosen: null,
-  chooseSpan: (under, span) => {
-    set({ chosen: { under, span } });
+  chooseSpan: (after, span) => {
+    set({ chosen: { after, span } });
   },
   foldedByLedger: {},
   fold: (ledgerId, folded) => {
@@ -39,15 +42,21 @@ export const useReports = create<ReportState>((set) => ({
 
 export type ReportSpan = { readonly span: Span | null; readonly setSpan: (span: Span) => void };
 
+/** The span to show: the chosen one as long as nobody chose another month since, otherwise the month itself. */
+export const spanShown = (
+  chosen: ReportState["chosen"],
+  of: { readonly month: Month; readonly monthChoices: number },
+): Span => (chosen !== null && chosen.after === of.monthChoices ? chosen.span : monthSpan(of.month));
+
 /** The span every report shows: one month to begin with, shared by all reports so that drilling down keeps it. */
 export const useReportSpan = (): ReportSpan => {
-  const month = useLedger((state) => state.month);
+  const { month, monthChoices } = useLedger();
   const { chosen, chooseSpan } = useReports();
   if (month === null) return { span: null, setSpan: () => undefined };
   return {
-    span: chosen !== null && chosen.under === month ? chosen.span : monthSpan(month),
+    span: spanShown(chosen, { month, monthChoices }),
     setSpan: (span) => {
-      chooseSpan(month, span);
+      chooseSpan(monthChoices, span);
     },
   };
 };

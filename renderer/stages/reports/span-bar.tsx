@@ -1,7 +1,9 @@
-import { Button, Space } from "antd";
+import { Button, Select, Space } from "antd";
 import type { ReactNode } from "react";
 import { useLedger } from "#renderer/stages/office/ledger-store.ts";
+import type { Month } from "#domain/core/dates.ts";
 import { MonthField } from "#renderer/ui/month-field.tsx";
+import { useNarrow } from "#renderer/ui/use-narrow.ts";
 import { presetSpans, spanWithFrom, spanWithTo, type Span } from "./period.ts";
 
 export type SpanBarProps = {
@@ -10,11 +12,50 @@ export type SpanBarProps = {
   readonly children?: ReactNode;
 };
 
+type PresetsProps = Omit<SpanBarProps, "children"> & { readonly current: Month };
+
+/** The usual spans: a row of buttons, or one field where a row would fill the window. */
+const Presets = ({ span, onChange, current }: PresetsProps): ReactNode => {
+  const isNarrow = useNarrow();
+  const presets = presetSpans(current);
+  const isChosen = (preset: Span): boolean => preset.fromMonth === span.fromMonth && preset.toMonth === span.toMonth;
+  if (isNarrow)
+    return (
+      <Select
+        aria-label="常用期间"
+        onChange={(name: string) => {
+          const preset = presets.find((each) => each.name === name);
+          if (preset !== undefined) onChange(preset.span);
+        }}
+        options={presets.map(({ name }) => ({ value: name, label: name }))}
+        placeholder="常用期间"
+        style={{ width: "7.5rem" }}
+        value={presets.find((preset) => isChosen(preset.span))?.name ?? null}
+      />
+    );
+  return (
+    <Space.Compact>
+      {presets.map(({ name, span: preset }) => (
+        <Button
+          key={name}
+          onClick={() => {
+            onChange(preset);
+          }}
+          type={isChosen(preset) ? "primary" : "default"}
+        >
+          {name}
+        </Button>
+      ))}
+    </Space.Compact>
+  );
+};
+
 /** Two month fields and the usual spans by one click; further filters of a report stand behind. */
 export const SpanBar = ({ span, onChange, children }: SpanBarProps): ReactNode => {
   const current = useLedger((state) => state.month);
+  const isNarrow = useNarrow();
   return (
-    <Space wrap size="middle" style={{ marginBottom: 12 }}>
+    <Space wrap size={isNarrow ? "small" : "middle"} style={{ marginBottom: isNarrow ? 8 : 12 }}>
       <Space size="small">
         <MonthField
           label="起始月份"
@@ -32,21 +73,7 @@ export const SpanBar = ({ span, onChange, children }: SpanBarProps): ReactNode =
           value={span.toMonth}
         />
       </Space>
-      {current !== null && (
-        <Space.Compact>
-          {presetSpans(current).map(({ name, span: preset }) => (
-            <Button
-              key={name}
-              onClick={() => {
-                onChange(preset);
-              }}
-              type={preset.fromMonth === span.fromMonth && preset.toMonth === span.toMonth ? "primary" : "default"}
-            >
-              {name}
-            </Button>
-          ))}
-        </Space.Compact>
-      )}
+      {current !== null && <Presets current={current} onChange={onChange} span={span} />}
       {children}
     </Space>
   );

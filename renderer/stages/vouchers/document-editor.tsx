@@ -59,13 +59,22 @@ const DocumentFields = ({ document, name, onChange, onRemove }: FieldsProps) => 
     />
     <Input
       aria-label={`${name}收款人`}
-      className="document-wide"
       maxLength={100}
       onChange={(event) => {
         onChange({ party: event.target.value });
       }}
       placeholder="收款人或开票方"
       value={document.party}
+    />
+    <Input
+      aria-label={`${name}经手人`}
+      maxLength={60}
+      onChange={(event) => {
+        onChange({ handler: event.target.value });
+      }}
+      placeholder="经手人"
+      style={{ width: "7rem" }}
+      value={document.handler}
     />
   </div>
 );

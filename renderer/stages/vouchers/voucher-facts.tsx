@@ -17,6 +17,7 @@ const documentText = (document: VoucherDetail["documents"][number]): string =>
     document.onDate ?? "",
     document.amountFen === null ? "" : `${moneyText(document.amountFen)} 元`,
     document.party,
+    document.handler === "" ? "" : `经手人 ${document.handler}`,
     document.note,
   ]
     .filter((part) => part !== "")
