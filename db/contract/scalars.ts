@@ -1,4 +1,6 @@
 import * as z from "zod";
+import { categoryNatures } from "#domain/books/category.ts";
+import { ruleKinds, severities } from "#domain/checks/hit.ts";
 import { dateFromText, instantFromText, monthFromText, quarterFromText } from "#domain/core/dates.ts";
 import { fen } from "#domain/core/fen.ts";
 import {
@@ -20,6 +22,7 @@ import {
   type VoucherId,
 } from "#domain/core/ids.ts";
 import type { Brand } from "#domain/core/brand.ts";
+import { approvalRoles, documentKinds } from "#domain/vouchers/voucher.ts";
 
 /** A text scalar read by one of the domain's own readers, so that the border and the domain can never disagree. */
 const readBy = <Value extends string>(read: (text: string) => Value | undefined, expected: string) =>
@@ -77,35 +80,13 @@ export const villageFactKind = z.enum([
   "poor",
   "recurring-income",
 ]);
-export const categoryNature = z.enum(["non-productive", "productive", "works", "asset", "welfare"]);
+export const categoryNature = z.enum(categoryNatures);
 export const voucherState = z.enum(["draft", "reviewed", "posted"]);
 export const voucherKind = z.enum(["ordinary", "closing", "red", "supplement"]);
-export const documentKind = z.enum([
-  "invoice",
-  "fiscal-receipt",
-  "list",
-  "contract",
-  "acceptance",
-  "settlement",
-  "minutes",
-  "resolution",
-  "approval",
-  "photo",
-  "bank-slip",
-  "loss-proof",
-  "other",
-]);
-export const approvalRole = z.enum([
-  "village-head",
-  "party-secretary",
-  "chair",
-  "supervisors",
-  "two-committees",
-  "congress",
-  "township-leader",
-]);
-export const severity = z.enum(["warn", "needs-resolution", "needs-approval", "block"]);
-export const ruleKind = z.enum(["K01", "K04", "K05", "K06", "K08", "K17", "K18", "K29"]);
+export const documentKind = z.enum(documentKinds);
+export const approvalRole = z.enum(approvalRoles);
+export const severity = z.enum(severities);
+export const ruleKind = z.enum(ruleKinds);
 
 /** One page of a long list: rows after `skip`, at most `take`. */
 export const page = { skip: z.int().min(0).default(0), take: z.int().min(1).max(1000).default(200) };

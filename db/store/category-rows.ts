@@ -1,3 +1,4 @@
+import type { CategoryNature } from "#domain/books/category.ts";
 import type { CategoryId } from "#domain/core/ids.ts";
 import { sqlFor, type Reading, type Writing } from "./query.ts";
 
@@ -6,7 +7,7 @@ export type CategoryRow = {
   readonly code: string;
   readonly name: string;
   readonly accountCode: string;
-  readonly nature: "non-productive" | "productive" | "works" | "asset" | "welfare";
+  readonly nature: CategoryNature;
   readonly isActive: boolean;
 };
 

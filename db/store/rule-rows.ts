@@ -2,9 +2,11 @@ import * as z from "zod";
 import type { Instant, LocalDate } from "#domain/core/dates.ts";
 import { fen } from "#domain/core/fen.ts";
 import { idOf, type CategoryId, type PersonId } from "#domain/core/ids.ts";
+import { categoryNatures } from "#domain/books/category.ts";
 import { ruleKinds } from "#domain/checks/hit.ts";
 import type { RuleLevel, RuleVersion } from "#domain/checks/rule.ts";
 import { shippedFrom, shippedRules, shippedTo } from "#domain/checks/shipped-rules.ts";
+import { approvalRoles, documentKinds } from "#domain/vouchers/voucher.ts";
 import { sqlFor, type Reading, type Writing } from "./query.ts";
 import type { Tables } from "./tables.ts";
 
@@ -20,31 +22,9 @@ export type RuleRow = RuleVersion & {
 };
 
 const amount = z.int().transform((value) => fen(value));
-const nature = z.enum(["non-productive", "productive", "works", "asset", "welfare"]);
-const documentKind = z.enum([
-  "invoice",
-  "fiscal-receipt",
-  "list",
-  "contract",
-  "acceptance",
-  "settlement",
-  "minutes",
-  "resolution",
-  "approval",
-  "photo",
-  "bank-slip",
-  "loss-proof",
-  "other",
-]);
-const approvalRole = z.enum([
-  "village-head",
-  "party-secretary",
-  "chair",
-  "supervisors",
-  "two-committees",
-  "congress",
-  "township-leader",
-]);
+const nature = z.enum(categoryNatures);
+const documentKind = z.enum(documentKinds);
+const approvalRole = z.enum(approvalRoles);
 const tier = z.object({
   upToFen: amount.nullable(),
   isInclusive: z.boolean(),

@@ -3,7 +3,8 @@ import type { Instant, LocalDate, Quarter } from "#domain/core/dates.ts";
 import type { Fen } from "#domain/core/fen.ts";
 import type { CapId, CategoryId, ExceptionId, LedgerId, PersonId, ResolutionId, VoucherId } from "#domain/core/ids.ts";
 
-import type { Flag, JsonText, Severity } from "./column-types.ts";
+import type { Severity } from "#domain/checks/hit.ts";
+import type { Flag, JsonText } from "./column-types.ts";
 
 /** Resolutions, caps, rules and what they found. */
 export type RuleTables = {

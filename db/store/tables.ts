@@ -1,4 +1,5 @@
 import type { Generated } from "kysely";
+import type { CategoryNature } from "#domain/books/category.ts";
 import type { Instant, LocalDate, Month } from "#domain/core/dates.ts";
 import type { Fen } from "#domain/core/fen.ts";
 import type {
@@ -12,6 +13,7 @@ import type {
   VillageId,
   VoucherId,
 } from "#domain/core/ids.ts";
+import type { ApprovalRole, DocumentKind } from "#domain/vouchers/voucher.ts";
 
 import type { BankTables } from "./tables-bank.ts";
 import type { RuleTables } from "./tables-rules.ts";
@@ -113,7 +115,7 @@ type BookTables = {
     code: string;
     name: string;
     account_code: string;
-    nature: "non-productive" | "productive" | "works" | "asset" | "welfare";
+    nature: CategoryNature;
     is_active: Generated<Flag>;
   };
   bank_account: {
@@ -172,20 +174,7 @@ type BookTables = {
   document: {
     voucher_id: VoucherId;
     no: number;
-    kind:
-      | "invoice"
-      | "fiscal-receipt"
-      | "list"
-      | "contract"
-      | "acceptance"
-      | "settlement"
-      | "minutes"
-      | "resolution"
-      | "approval"
-      | "photo"
-      | "bank-slip"
-      | "loss-proof"
-      | "other";
+    kind: DocumentKind;
     number: string;
     on_date: LocalDate | null;
     amount_fen: Fen | null;
@@ -194,8 +183,7 @@ type BookTables = {
   };
   approval: {
     voucher_id: VoucherId;
-    role:
-      "village-head" | "party-secretary" | "chair" | "supervisors" | "two-committees" | "congress" | "township-leader";
+    role: ApprovalRole;
     name: string;
     on_date: LocalDate;
   };

@@ -1,5 +1,6 @@
+export const categoryNatures = ["non-productive", "productive", "works", "asset", "welfare"] as const;
 /** 非生产性, 生产性, 工程, 购置资产, 公益. */
-export type CategoryNature = "non-productive" | "productive" | "works" | "asset" | "welfare";
+export type CategoryNature = (typeof categoryNatures)[number];
 
 export type NewCategory = {
   readonly code: string;
