@@ -34,6 +34,8 @@ export type Judged = {
   readonly preparedBy: PersonId | null;
   readonly reviewedBy: PersonId | null;
   readonly stage: "entry" | "review" | "posting";
+  /** Its place in the order of reviews: what stands after it does not weigh on it when it is posted. */
+  readonly reviewNo?: number | null;
 };
 
 /** The figures of a ledger's village that bands are chosen by on a day; read only where some cap has bands. */
@@ -86,7 +88,8 @@ const capsDrawnOn = (reading: Reading, judged: Judged, replaces: VoucherId | nul
   ];
   return readCaps(reading, content.ledgerId, categoryIds).map((cap) => {
     const scope = { ledgerId: content.ledgerId, categoryId: cap.categoryId, period: cap.period, on: content.onDate };
-    const view = { without: voucherId, replaces, onlyPostedReds: stage === "posting" };
+    const beforeReview = stage === "posting" ? (judged.reviewNo ?? null) : null;
+    const view = { without: voucherId, replaces, onlyPostedReds: stage === "posting", beforeReview };
     const useThrough = (through: LocalDate | null): CapUse => readCapUse(reading, scope, { ...view, through });
     const deciding = decidingVersion(cap, content.onDate);
     const later = laterVersions(cap, content.onDate);

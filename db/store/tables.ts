@@ -159,6 +159,8 @@ type BookTables = {
     chain_no: number | null;
     previous_hash: string | null;
     hash: string | null;
+    /** Place in the order of reviews of its ledger; null in a draft, and where it was reviewed before there was an order. */
+    review_no: number | null;
   };
   entry: {
     voucher_id: VoucherId;

@@ -21,7 +21,10 @@ const draft = (id: string, onDate = "2026-08-05", by = "p1"): void => {
 
 const review = (id: string, by = "p2"): void => {
   database
-    .prepare(`update voucher set state = 'reviewed', reviewed_by = ?, reviewed_at = '${at}' where id = ?`)
+    .prepare(
+      `update voucher set state = 'reviewed', reviewed_by = ?, reviewed_at = '${at}',
+       review_no = (select coalesce(max(review_no), 0) + 1 from voucher) where id = ?`,
+    )
     .run(by, id);
 };
 
@@ -63,6 +66,19 @@ describe("the ledger file refuses", () => {
     expect(() => {
       review("v1", "p1");
     }).toThrow(/CHECK/);
+  });
+
+  it("a place in the order of reviews that is not the next one, another one later, and one in a draft", () => {
+    draft("v1");
+    draft("v2");
+    const place = (no: string, state: string) =>
+      database.exec(`update voucher set state = '${state}', reviewed_by = 'p2', review_no = ${no} where id = 'v2'`);
+    review("v1");
+    expect(() => place("1", "reviewed")).toThrow(/takes the next place/);
+    expect(() => place("null", "reviewed")).toThrow(/takes the next place/);
+    expect(() => database.exec("update voucher set review_no = 5 where id = 'v2'")).toThrow(/no place/);
+    review("v2");
+    expect(() => place("3", "reviewed")).toThrow(/keeps its place/);
   });
 
   it("posting a draft that nobody reviewed", () => {
@@ -175,7 +191,9 @@ describe("the ledger file allows", () => {
   it("returning a reviewed voucher to its preparer", () => {
     draft("v1");
     review("v1");
-    database.exec("update voucher set state = 'draft', reviewed_by = null, reviewed_at = null where id = 'v1'");
+    database.exec(
+      "update voucher set state = 'draft', reviewed_by = null, reviewed_at = null, review_no = null where id = 'v1'",
+    );
     expect(database.prepare("select state from voucher").pluck().get()).toBe("draft");
   });
 });

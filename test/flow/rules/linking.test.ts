@@ -2,7 +2,8 @@ import { describe, expect, it } from "vitest";
 import { instant } from "#domain/core/dates.ts";
 import { idOf, type PersonId, type VoucherId } from "#domain/core/ids.ts";
 import { readHits } from "#store/hit-rows.ts";
-import { insertDraft, markReviewed, readVoucher } from "#store/voucher-rows.ts";
+import { markReviewed } from "#store/review-rows.ts";
+import { insertDraft, readVoucher } from "#store/voucher-rows.ts";
 import {
   book,
   collective,
