@@ -1,6 +1,7 @@
 import { capRegister } from "#flow/caps.ts";
 import { linkResolution } from "#flow/link-resolution.ts";
-import { giveOpinion, listResolutions, recordResolution, showResolution, testResolution } from "#flow/resolutions.ts";
+import { confirmTheResolution, giveOpinion } from "#flow/second-person.ts";
+import { listResolutions, recordResolution, showResolution, testResolution } from "#flow/resolutions.ts";
 import { approveRule, listRules, proposeRule } from "#flow/rules.ts";
 import type { HandlersOf } from "./handler.ts";
 
@@ -9,6 +10,7 @@ type RuleCalls =
   | "resolution.show"
   | "resolution.test"
   | "resolution.record"
+  | "resolution.confirm"
   | "resolution.giveOpinion"
   | "cap.register"
   | "rule.list"
@@ -22,6 +24,7 @@ export const ruleHandlers: HandlersOf<RuleCalls> = {
   "resolution.show": showResolution,
   "resolution.test": testResolution,
   "resolution.record": recordResolution,
+  "resolution.confirm": confirmTheResolution,
   "resolution.giveOpinion": giveOpinion,
   "cap.register": capRegister,
   "rule.list": listRules,

@@ -78,6 +78,8 @@ export const failureFacts = {
   "result-misdeclared": { computed: z.enum(["passed", "failed"]) },
   "resolution-failed": nothing,
   "resolution-not-in-force": nothing,
+  "already-confirmed": nothing,
+  "resolution-unconfirmed": { number: z.string() },
   "cap-before-resolution": { metOn: localDateText },
   "bands-bad": { reason: z.string(), line: z.int() },
   "rule-locked": nothing,

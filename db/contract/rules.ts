@@ -46,6 +46,13 @@ const capInput = z.object({
   fromOn: localDateText,
   toOn: localDateText,
 });
+/** 同意的支出: what the vote agreed to spend, besides caps. `amountFen` is for all its categories together. */
+const votedMatter = z.object({
+  categoryIds: z.array(categoryId).min(1).max(50),
+  amountFen: fenAmount,
+  fromOn: localDateText,
+  toOn: localDateText,
+});
 const vote = {
   entitled: z.int().min(1).max(100_000),
   present: z.int().min(0),
@@ -67,6 +74,9 @@ const resolutionHead = {
   opinion: z.enum(["approved", "filed", "returned"]).nullable(),
   opinionNote: z.string().nullable(),
   isInForce: z.boolean(),
+  /** 复核 by a second person; until then (or an opinion) the vote has no effect. */
+  isConfirmed: z.boolean(),
+  confirmedByName: z.string().nullable(),
   recordedByName: z.string(),
 };
 const voteTest = z.object({
@@ -133,6 +143,7 @@ export const ruleMethods = {
     output: z.object({
       ...resolutionHead,
       record: resolutionRecord,
+      matter: votedMatter.extend({ categoryNames: z.array(z.string()) }).nullable(),
       test: voteTest,
       caps: z.array(
         z.object({
@@ -172,6 +183,7 @@ export const ruleMethods = {
       declared: z.enum(["passed", "failed"]),
       record: resolutionRecord,
       caps: z.array(capInput).max(50),
+      matter: votedMatter.nullable().default(null),
     }),
     output: z.object({ id: resolutionId, test: voteTest }),
     failures: [
@@ -184,6 +196,14 @@ export const ruleMethods = {
       "cap-before-resolution",
       "date-in-future",
     ],
+  }),
+  /** 复核: a second person has compared the record with the minutes; from then on the vote has effect. */
+  "resolution.confirm": method({
+    access: ["reviewer", "head"],
+    effect: "writes",
+    input: z.object({ id: resolutionId }),
+    output: z.object({}),
+    failures: ["not-found", "same-person", "resolution-failed", "already-confirmed"],
   }),
   /** 乡镇意见, by another person than the one who recorded it. */
   "resolution.giveOpinion": method({

@@ -133,7 +133,7 @@ const voucherDetail = voucherHead.extend({
   documents: z.array(document),
   approvals: z.array(approval),
   attachments: z.array(attachment),
-  resolutions: z.array(z.object({ id: resolutionId, number: z.string(), title: z.string() })),
+  resolutions: z.array(z.object({ id: resolutionId, number: z.string(), title: z.string(), isWaiting: z.boolean() })),
   bankLines: z.array(
     z.object({
       id: bankLineId,
@@ -234,7 +234,14 @@ export const voucherMethods = {
     effect: "writes",
     input: z.object({ id: voucherId, version: z.int() }),
     output: z.object({ version: z.int(), hits: z.array(hit) }),
-    failures: [...contentFailures, "wrong-state", "changed-meanwhile", "same-person", "rules-refuse"],
+    failures: [
+      ...contentFailures,
+      "wrong-state",
+      "changed-meanwhile",
+      "same-person",
+      "rules-refuse",
+      "resolution-unconfirmed",
+    ],
   }),
   /** 退回: a reviewed voucher or a draft goes back to its preparer with a reason. */
   "voucher.return": method({

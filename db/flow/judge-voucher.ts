@@ -12,14 +12,14 @@ import type { Hit } from "#domain/checks/hit.ts";
 import { judgeSpending } from "#domain/checks/judge.ts";
 import type { CategoryFacts, InvoiceElsewhere, Spending } from "#domain/checks/spending.ts";
 import { addDays, localDate, yearOf, type LocalDate } from "#domain/core/dates.ts";
-import type { CategoryId, LedgerId, PersonId, ResolutionId, VoucherId } from "#domain/core/ids.ts";
+import type { CategoryId, LedgerId, PersonId, VoucherId } from "#domain/core/ids.ts";
 import type { VoucherContent, VoucherKind } from "#domain/vouchers/voucher.ts";
 import { readCapUse, readCaps } from "#store/cap-rows.ts";
 import { readCategories } from "#store/category-rows.ts";
 import { vouchersWithInvoice, type InvoiceRow } from "#store/invoice-rows.ts";
+import { readGrounds } from "#store/ground-rows.ts";
 import { readLedger } from "#store/ledger-rows.ts";
 import type { Reading } from "#store/query.ts";
-import { resolutionsInForce } from "#store/resolution-rows.ts";
 import { readApprovedRules } from "#store/rule-rows.ts";
 import { expenseAccountsAmong, replacedBy, rolesOfPerson } from "#store/spending-rows.ts";
 import { villageFactOn } from "#store/village-rows.ts";
@@ -115,7 +115,7 @@ const spendingOf = (reading: Reading, judged: Judged): Spending => {
     content,
     categories: new Map<CategoryId, CategoryFacts>(readCategories(reading).map((category) => [category.id, category])),
     expenseAccounts: expenseAccountsAmong(reading, [...new Set(uncategorised)]),
-    named: voucherId === null ? new Set<ResolutionId>() : resolutionsInForce(reading, voucherId),
+    grounds: voucherId === null ? [] : readGrounds(reading, voucherId),
     caps,
     bases: basesOn(reading, content.ledgerId, { caps: caps.map(({ cap }) => cap), on: content.onDate }),
     // To be booked, a copy may rest on its voucher's invoice only once that voucher is cancelled.

@@ -40,6 +40,7 @@ const sealers: { readonly [Name in MethodName]?: Sealer<Name> } = {
   "setup.load": (_done, reading) =>
     (["persons", "categories", "village", "chart", "ledger"] as const).flatMap((kind) => sealable(reading, kind)),
   "resolution.record": ({ value }) => one("resolution", value.id),
+  "resolution.confirm": ({ input }) => one("resolution", input.id),
   "resolution.giveOpinion": ({ input }) => one("resolution", input.id),
   "statement.commit": ({ value }) => one("statement", value.statementFileId),
   "voucher.post": ({ value }, reading) =>

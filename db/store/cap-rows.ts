@@ -13,7 +13,7 @@ import {
   type CapVersion,
 } from "#domain/caps/cap.ts";
 import { sqlFor, type Reading, type Writing } from "./query.ts";
-import { isInForce, opinionRule } from "./resolution-rows.ts";
+import { isConfirmedColumn, isInForce, opinionRule } from "./resolution-rows.ts";
 import type { Tables } from "./tables.ts";
 
 const bandsShape = z.array(
@@ -49,6 +49,7 @@ export const readCaps = (
     .select(["cap_version.version", "cap_version.kind", "cap_version.amount_fen", "cap_version.bands"])
     .select(["cap_version.from_on", "cap_version.to_on", "cap_version.is_ratification", "cap_version.resolution_id"])
     .select(["resolution.number", "resolution.title", "resolution.met_on", "resolution.computed", "resolution.opinion"])
+    .select(isConfirmedColumn)
     .where("cap.ledger_id", "=", ledgerId);
   if (categoryIds !== null) query = query.where("cap.category_id", "in", categoryIds);
   const rows = reading.all(

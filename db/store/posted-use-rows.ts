@@ -4,7 +4,7 @@ import { fen } from "#domain/core/fen.ts";
 import type { CategoryId, LedgerId, ResolutionId, VoucherId } from "#domain/core/ids.ts";
 import { sql } from "kysely";
 import { sqlFor, type Reading } from "./query.ts";
-import { isInForce, opinionRule } from "./resolution-rows.ts";
+import { isConfirmedColumn, isInForce, opinionRule } from "./resolution-rows.ts";
 
 /** Which months of which ledger and category: the part of a cap's period that has come to pass. */
 export type UseSpan = {
@@ -21,6 +21,7 @@ const namedInForce = (reading: Reading, ledgerId: LedgerId): ReadonlyMap<Voucher
       .selectFrom("resolution")
       .innerJoin("voucher_resolution", "voucher_resolution.resolution_id", "resolution.id")
       .select(["voucher_resolution.voucher_id", "resolution.id", "resolution.computed", "resolution.opinion"])
+      .select(isConfirmedColumn)
       .where("resolution.ledger_id", "=", ledgerId)
       .orderBy("voucher_resolution.voucher_id")
       .orderBy("resolution.id"),

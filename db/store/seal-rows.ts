@@ -44,6 +44,8 @@ type Sealed = {
   readonly ids: Compilable<{ readonly id: string }>;
   /** All rows of one thing, in a fixed order. */
   readonly rows: (id: string) => readonly Compilable[];
+  /** Rows that later versions of the program added to the thing; sealed when there are any, so that older seals still hold. */
+  readonly added?: (id: string) => readonly Compilable[];
 };
 
 const once = (table: "person" | "setting" | "category" | "rule_version"): Sealed["ids"] =>
@@ -137,7 +139,11 @@ const table: Readonly<Record<SealKind, Sealed>> = {
     ],
   },
   settings: { ids: once("setting"), rows: () => [sqlFor.selectFrom("setting").selectAll().orderBy("name")] },
-  categories: { ids: once("category"), rows: () => [sqlFor.selectFrom("category").selectAll().orderBy("id")] },
+  categories: {
+    ids: once("category"),
+    rows: () => [sqlFor.selectFrom("category").selectAll().orderBy("id")],
+    added: () => [sqlFor.selectFrom("category_version").selectAll().orderBy("category_id").orderBy("version")],
+  },
   rules: {
     ids: once("rule_version"),
     rows: () => [
@@ -181,7 +187,17 @@ const table: Readonly<Record<SealKind, Sealed>> = {
       .orderBy("id"),
     rows: periodRows,
   },
-  resolution: { ids: sqlFor.selectFrom("resolution").select("id").orderBy("id"), rows: resolutionRows },
+  resolution: {
+    ids: sqlFor.selectFrom("resolution").select("id").orderBy("id"),
+    rows: resolutionRows,
+    added: (id) => [
+      sqlFor
+        .selectFrom("resolution_confirmation")
+        .selectAll()
+        .where("resolution_id", "=", idOf<ResolutionId>(id))
+        .orderBy("resolution_id"),
+    ],
+  },
   statement: { ids: sqlFor.selectFrom("statement_file").select("id").orderBy("id"), rows: statementRows },
   decisions: {
     ids: posted.select("id").where(isDecided).orderBy("id"),
@@ -201,8 +217,11 @@ const table: Readonly<Record<SealKind, Sealed>> = {
 };
 
 /** What the rows of one thing come to now. Native SHA-256: a statement may have ten thousand lines. */
-export const sealOf = (reading: Reading, { kind, id }: SealKey): string =>
-  sha256Of(JSON.stringify([kind, id, ...table[kind].rows(id).map((query) => reading.all(query))]));
+export const sealOf = (reading: Reading, { kind, id }: SealKey): string => {
+  const rows = table[kind].rows(id).map((query) => reading.all(query));
+  const added = (table[kind].added?.(id) ?? []).map((query) => reading.all(query)).filter((each) => each.length > 0);
+  return sha256Of(JSON.stringify([kind, id, ...rows, ...added]));
+};
 
 /** The ledgers that some vouchers are of, and those among the vouchers that rules or votes decided. */
 export const postedSealable = (reading: Reading, ids: readonly VoucherId[]): readonly SealKey[] => {

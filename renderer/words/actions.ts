@@ -37,6 +37,7 @@ const actionWords: Readonly<Record<Logged, string>> = {
   "bankLine.unmatch": "取消流水对应",
   "draftRule.save": "修改记账规则",
   "resolution.record": "登记决议",
+  "resolution.confirm": "复核决议",
   "resolution.giveOpinion": "乡镇意见",
   "rule.propose": "提出支出规则",
   "rule.approve": "批准支出规则",

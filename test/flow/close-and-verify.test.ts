@@ -5,7 +5,7 @@ import type { LedgerId } from "#domain/core/ids.ts";
 import { openDesk } from "#api/desk.ts";
 import { verifyLedger, type Verification } from "#flow/verify-ledger.ts";
 import { readFiles } from "#store/attachment-rows.ts";
-import { plainResolution } from "#test/support/plain-resolution.ts";
+import { decide, plainResolution } from "#test/support/plain-resolution.ts";
 import { importStatement, statementFile } from "#test/support/statement-import.ts";
 import { openVillage, type Line, type Village } from "#test/support/village.ts";
 
@@ -247,7 +247,7 @@ describe("verification", () => {
       toOn: "2026-12-31",
     } as const;
     const caps = [{ ...cap, basis: { kind: "K04", amountFen: 50_000 } as const }];
-    await village.must("resolution.record", plainResolution(village.ledgerId, caps));
+    await decide(village, plainResolution(village.ledgerId, caps));
     await village.must("settings.save", await village.must("settings.show", {}));
     expect(await importStatement(village, statementFile("psbc-1/quarter.xlsx"), { makeDrafts: false })).toMatchObject({
       ok: true,

@@ -3,7 +3,7 @@ import { expect, it } from "vitest";
 import { sumOf } from "#domain/core/fen.ts";
 import { idOf, type VoucherId } from "#domain/core/ids.ts";
 import { readHits } from "#store/hit-rows.ts";
-import { plainResolution } from "#test/support/plain-resolution.ts";
+import { decide, plainResolution } from "#test/support/plain-resolution.ts";
 import { importStatement, journalOf } from "#test/support/statement-import.ts";
 import { openVillage, type Village } from "#test/support/village.ts";
 
@@ -59,7 +59,7 @@ it("reports one excess once: the findings come to used − cap, whatever the ord
         const cap = { categoryId: village.categoryOf("办公费"), period: "year" as const };
         const basis = { kind: "K04" as const, amountFen: capYuan * 100 };
         const caps = [{ ...cap, basis, fromOn: "2026-07-01", toOn: "2026-12-31" }];
-        await village.must("resolution.record", plainResolution(village.ledgerId, caps));
+        await decide(village, plainResolution(village.ledgerId, caps));
         const ids = await draftAll(village, payments);
         for (const each of acts) await act(village, ids[each.which % ids.length] ?? "", each.do);
         for (const id of isReversed ? ids.toReversed() : ids) {

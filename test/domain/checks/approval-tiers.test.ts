@@ -1,9 +1,11 @@
 import { describe, expect, it } from "vitest";
 import { findMissingApprovals, tierOf } from "#domain/checks/approval-tiers.ts";
+import type { VoteGround } from "#domain/caps/vote.ts";
 import type { Tier } from "#domain/checks/rule.ts";
+import { localDate } from "#domain/core/dates.ts";
 import { fen } from "#domain/core/fen.ts";
 import { idOf, type ResolutionId } from "#domain/core/ids.ts";
-import { credit, debit, paper, ruleOf, signed, spendingOf } from "./plain-spending.ts";
+import { category, credit, debit, paper, ruleOf, signed, spendingOf } from "./plain-spending.ts";
 
 const tier = (upToYuan: number | null, isInclusive: boolean, given: Partial<Tier> = {}): Tier => ({
   upToFen: upToYuan === null ? null : fen(upToYuan * 100),
@@ -36,6 +38,18 @@ describe("the tier an amount falls into", () => {
     expect(tierOf(byTwo, 100_000)?.tierNo).toBe(1);
     expect(tierOf(byTwo, 100_001)?.tierNo).toBe(2);
   });
+});
+
+const voteFor = (code: string, amountFen: number): VoteGround => ({
+  id: idOf<ResolutionId>("r1"),
+  number: "〔2026〕1号",
+  matter: {
+    categoryIds: [category(code)],
+    amountFen: fen(amountFen),
+    fromOn: localDate("2026-09-01"),
+    toOn: localDate("2026-09-30"),
+  },
+  spentFen: fen(0),
 });
 
 describe("signatures and papers of a tier", () => {
@@ -111,13 +125,23 @@ describe("signatures and papers of a tier", () => {
       ],
     ],
     [
-      "a vote in force that the voucher names",
-      {
-        entries: [debit("F02", 100_001)],
-        approvals: signed("village-head"),
-        named: new Set([idOf<ResolutionId>("r1")]),
-      },
+      "a vote in force that the voucher names and that is about it",
+      { entries: [debit("F02", 100_001)], approvals: signed("village-head"), grounds: [voteFor("F02", 100_001)] },
       [],
+    ],
+    [
+      "a vote in force that the voucher names and that is about a smaller sum",
+      { entries: [debit("F02", 100_001)], approvals: signed("village-head"), grounds: [voteFor("F02", 100_000)] },
+      [[3, ["congress"], ["resolution"]]],
+    ],
+    [
+      "a vote in force that the voucher names and that is about one of two categories",
+      {
+        entries: [debit("F02", 60_000), debit("F03", 60_000)],
+        approvals: signed("village-head"),
+        grounds: [voteFor("F02", 900_000)],
+      },
+      [[3, ["congress"], ["resolution"]]],
     ],
     [
       "no vote named above the highest bound",

@@ -58,7 +58,7 @@ export const spendingOf = ({ on, entries, documents, approvals, ...given }: Give
   kind: "ordinary",
   categories,
   expenseAccounts: new Set([idOf<AccountId>("513")]),
-  named: new Set(),
+  grounds: [],
   caps: [],
   bases: { population: null, recurringIncomeFen: null },
   invoicesElsewhere: [],

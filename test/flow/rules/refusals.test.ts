@@ -14,6 +14,7 @@ import {
   type CapInput,
   type RuleOffice,
   type SpendingInput,
+  decide,
 } from "./rule-office.ts";
 
 type Refusal = {
@@ -36,7 +37,7 @@ const read = (name: string): Refusal => JSON.parse(readFileSync(join(folder, nam
 const prepare = (refusal: Refusal): RuleOffice => {
   const office = openRuleOffice({ isSeeded: refusal.isSeeded });
   for (const fact of refusal.villageFacts ?? []) office.fact("liuxi", fact);
-  for (const { number, caps } of refusal.resolutions ?? []) office.must("resolution.record", recording(number, caps));
+  for (const { number, caps } of refusal.resolutions ?? []) decide(office, recording(number, caps));
   for (const { ledger, ...earlier } of refusal.booked ?? [])
     book(office, spending(ledger === undefined ? earlier : { ...earlier, ledgerId: neighbour }));
   return office;
