@@ -2,6 +2,7 @@ import type * as z from "zod";
 import { auditMethods } from "./audit.ts";
 import { bankMethods } from "./bank.ts";
 import { booksMethods } from "./books.ts";
+import { categoryMethods } from "./categories.ts";
 import type { commonFailures, Failure } from "./failures.ts";
 import { keepingMethods } from "./keeping.ts";
 import { officeMethods } from "./office.ts";
@@ -13,6 +14,7 @@ import { voucherMethods } from "./vouchers.ts";
 export const contract = {
   ...officeMethods,
   ...booksMethods,
+  ...categoryMethods,
   ...voucherMethods,
   ...bankMethods,
   ...ruleMethods,

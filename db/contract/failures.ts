@@ -44,6 +44,7 @@ export const failureFacts = {
   "account-not-leaf": { accountCode: z.string() },
   "account-inactive": { accountCode: z.string() },
   "account-code-bad": { accountCode: z.string() },
+  "category-waits": nothing,
   "account-has-balance": { accountCode: z.string() },
   "setup-refused": { places: z.array(place) },
   // Vouchers.

@@ -171,6 +171,8 @@ export const contentFailures = [
   "account-inactive",
 ] as const;
 
+const reviewFailures = ["changed-meanwhile", "same-person", "rules-refuse", "resolution-unconfirmed"] as const;
+
 export const voucherMethods = {
   "voucher.list": method({
     access: "signed-in",
@@ -234,14 +236,7 @@ export const voucherMethods = {
     effect: "writes",
     input: z.object({ id: voucherId, version: z.int() }),
     output: z.object({ version: z.int(), hits: z.array(hit) }),
-    failures: [
-      ...contentFailures,
-      "wrong-state",
-      "changed-meanwhile",
-      "same-person",
-      "rules-refuse",
-      "resolution-unconfirmed",
-    ],
+    failures: [...contentFailures, "wrong-state", ...reviewFailures],
   }),
   /** 退回: a reviewed voucher or a draft goes back to its preparer with a reason. */
   "voucher.return": method({

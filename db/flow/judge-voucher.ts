@@ -113,7 +113,9 @@ const spendingOf = (reading: Reading, judged: Judged): Spending => {
   return {
     kind: judged.kind,
     content,
-    categories: new Map<CategoryId, CategoryFacts>(readCategories(reading).map((category) => [category.id, category])),
+    categories: new Map<CategoryId, CategoryFacts>(
+      readCategories(reading, content.onDate).map((category) => [category.id, category]),
+    ),
     expenseAccounts: expenseAccountsAmong(reading, [...new Set(uncategorised)]),
     grounds: voucherId === null ? [] : readGrounds(reading, voucherId),
     caps,

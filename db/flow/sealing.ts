@@ -29,6 +29,7 @@ const sealers: { readonly [Name in MethodName]?: Sealer<Name> } = {
   "person.setPassword": () => one("persons"),
   "settings.save": () => one("settings"),
   "category.save": () => one("categories"),
+  "category.approve": () => one("categories"),
   "rule.approve": () => one("rules"),
   "village.save": ({ value }) => one("village", value.id),
   "ledger.open": ({ value }) => one("chart", value.id),

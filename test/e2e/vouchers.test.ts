@@ -289,14 +289,14 @@ describe("vouchers in the window", () => {
     await live(page).getByText("剩余").first().waitFor();
     // One person's record loosens nothing: the hold stays until another has confirmed the vote.
     expect(await live(page).locator("[data-kind=K04][data-cleared=false]").count()).toBe(1);
-    const second = await program.openWindow();
-    await signIn(second, "reviewer");
-    await goTo(second, "jy", "决议");
-    await second.getByRole("row", { name: /柳溪村决〔2024〕2号/ }).dblclick();
-    await second.getByRole("button", { name: "复核通过" }).click();
-    await second.getByText("决议已复核，从现在起有效").waitFor();
-    await picture(second, "08-confirmed");
-    await second.context().close();
+    const other = await program.openWindow();
+    await signIn(other, "reviewer");
+    await goTo(other, "jy", "决议");
+    await other.getByRole("row", { name: /柳溪村决〔2024〕2号/ }).dblclick();
+    await other.getByRole("button", { name: "复核通过" }).click();
+    await other.getByText("决议已复核，从现在起有效").waitFor();
+    await picture(other, "08-confirmed");
+    await other.context().close();
   });
 
   it("completes the papers, sends the voucher to review with F10, and a reviewer passes and posts both", async () => {

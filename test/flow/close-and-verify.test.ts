@@ -215,7 +215,7 @@ describe("verification", () => {
     ["the category of a cap", "update cap set category_id = (select id from category where code = 'F03')", "决议 1号"],
     [
       "a vote nobody recorded",
-      "pragma foreign_keys = off; update resolution set id = 'other'; update cap_version set resolution_id = 'other'",
+      "pragma foreign_keys = off; update resolution set id = 'other'; update cap_version set resolution_id = 'other'; update resolution_confirmation set resolution_id = 'other'",
       "other unsealed",
     ],
     ["a shipped rule", "update rule_version set parameters = '{\"kind\":\"K18\"}' where kind = 'K17'", "建立乡镇"],

@@ -81,6 +81,46 @@ describe("the ledger file refuses", () => {
     expect(() => place("3", "reviewed")).toThrow(/keeps its place/);
   });
 
+  it("what rules look at changed by one person while books run", () => {
+    database.exec(`
+      insert into category values ('c', 'F02', '办公费', '513', 'non-productive', 1);
+      insert into opening_balance values ('l', 'a101', '', 0);
+      update ledger set is_started = 1 where id = 'l';
+    `);
+    const run = (sql: string) => () => database.exec(sql);
+    expect(run("update category set account_code = '514' where id = 'c'")).toThrow(/two people/);
+    expect(run("update category set nature = 'asset' where id = 'c'")).toThrow(/two people/);
+    expect(run("insert into category values ('d', 'F99', '新', '513', 'asset', 1)")).toThrow(/second person/);
+    database.exec("insert into category values ('d', 'F99', '新', '513', 'asset', 0)");
+    const version = "insert into category_version values ('d', 1, '513', 'asset', '2026-08-01', 'p1', ";
+    expect(run(`${version} '${at}', 'p2', '${at}')`)).toThrow(/starts as a proposal/);
+    database.exec(`${version} '${at}', null, null)`);
+    expect(run("update category set is_active = 1 where id = 'd'")).toThrow(/second person/);
+    const approve = (by: string) => `update category_version set approved_by = '${by}', approved_at = '${at}'`;
+    expect(run(approve("p1"))).toThrow(/CHECK/);
+    database.exec(approve("p2"));
+    database.exec("update category set is_active = 1 where id = 'd'");
+    expect(run("update category_version set nature = 'works'")).toThrow(/never changes/);
+    expect(run("delete from category_version")).toThrow(/kept/);
+  });
+
+  it("a vote confirmed by who recorded it, and a voucher that rests on one nobody confirmed", () => {
+    database.exec(
+      `insert into resolution (id, ledger_id, number, title, body, track, met_on, entitled, present, votes_for, votes_against,
+         votes_abstain, declared, computed, record, recorded_by, recorded_at)
+       values ('r', 'l', '1号', '限额', 'congress', 'B', '2026-07-01', 30, 30, 30, 0, 0, 'passed', 'passed', '{}', 'p1', '${at}')`,
+    );
+    const confirm = (by: string) => database.exec(`insert into resolution_confirmation values ('r', '${by}', '${at}')`);
+    draft("v1");
+    database.exec(`insert into voucher_resolution values ('v1', 'r', 'p1', '${at}')`);
+    expect(() => review("v1")).toThrow(/second person has confirmed/);
+    expect(() => confirm("p1")).toThrow(/second person/);
+    confirm("p2");
+    expect(() => database.exec("delete from resolution_confirmation")).toThrow(/kept/);
+    expect(() => database.exec("update resolution_confirmation set confirmed_by = 'p1'")).toThrow(/never changes/);
+    review("v1");
+  });
+
   it("posting a draft that nobody reviewed", () => {
     draft("v1");
     expect(() => {

@@ -52,12 +52,14 @@ export const MatterEditor = ({ matter, categories, metOn, onChange }: Props) => 
         <Field isNeeded isWide label="支出分类（可以选几个）">
           <Select<CategoryId[]>
             aria-label="同意的支出分类"
-            filterOption={(typed, option) => matches(names.get(String(option?.value ?? "")) ?? "", typed)}
             mode="multiple"
             onChange={(categoryIds) => {
               onChange({ ...matter, categoryIds });
             }}
             options={options}
+            showSearch={{
+              filterOption: (typed, option) => matches(names.get(String(option?.value ?? "")) ?? "", typed),
+            }}
             placeholder="分类名称、编码或拼音首字母"
             style={{ width: "100%" }}
             value={[...matter.categoryIds]}
