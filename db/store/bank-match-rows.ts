@@ -1,6 +1,6 @@
 import type { Instant } from "#domain/core/dates.ts";
 import type { Fen } from "#domain/core/fen.ts";
-import type { AccountId, BankLineId, PersonId, VoucherId } from "#domain/core/ids.ts";
+import type { AccountId, BankLineId, PersonId, StatementFileId, VoucherId } from "#domain/core/ids.ts";
 import { sqlFor, type Reading, type Writing } from "./query.ts";
 
 /** Says which entry of which voucher books a bank line. */
@@ -65,3 +65,8 @@ export const matchedEntryLines = (reading: Reading, voucherId: VoucherId): reado
   reading
     .all(sqlFor.selectFrom("bank_match").select("line").where("voucher_id", "=", voucherId).orderBy("line"))
     .map((row) => row.line);
+
+/** The statement file a bank line came in. */
+export const readFileOfLine = (reading: Reading, id: BankLineId): StatementFileId | undefined =>
+  reading.first(sqlFor.selectFrom("bank_line").select("statement_file_id").where("id", "=", id).orderBy("id"))
+    ?.statement_file_id;
