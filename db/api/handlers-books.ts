@@ -1,6 +1,6 @@
 import { addAccount, changeAccount, listAccounts } from "#flow/accounts.ts";
 import { listBankAccounts, saveBankAccount } from "#flow/bank-accounts.ts";
-import { listCategories, saveCategory } from "#flow/categories.ts";
+import { approveCategory, listCategories, saveCategory } from "#flow/categories.ts";
 import { listItems, saveItem } from "#flow/items.ts";
 import { listLedgers, openLedgerBooks, startLedger } from "#flow/ledgers.ts";
 import { saveOpening, showOpening } from "#flow/openings.ts";
@@ -22,6 +22,7 @@ export const booksHandlers: HandlersOf<
   | "item.save"
   | "category.list"
   | "category.save"
+  | "category.approve"
   | "bankAccount.list"
   | "bankAccount.save"
   | "opening.show"
@@ -42,6 +43,7 @@ export const booksHandlers: HandlersOf<
   "item.save": saveItem,
   "category.list": listCategories,
   "category.save": saveCategory,
+  "category.approve": approveCategory,
   "bankAccount.list": listBankAccounts,
   "bankAccount.save": saveBankAccount,
   "opening.show": showOpening,

@@ -1,6 +1,7 @@
 import { capRegister } from "#flow/caps.ts";
 import { linkResolution } from "#flow/link-resolution.ts";
-import { giveOpinion, listResolutions, recordResolution, showResolution, testResolution } from "#flow/resolutions.ts";
+import { confirmTheResolution, giveOpinion } from "#flow/second-person.ts";
+import { listResolutions, recordResolution, showResolution, testResolution } from "#flow/resolutions.ts";
 import { approveRule, listRules, proposeRule } from "#flow/rules.ts";
 import { tryOutRule } from "#flow/try-out-rule.ts";
 import type { HandlersOf } from "./handler.ts";
@@ -10,6 +11,7 @@ type RuleCalls =
   | "resolution.show"
   | "resolution.test"
   | "resolution.record"
+  | "resolution.confirm"
   | "resolution.giveOpinion"
   | "cap.register"
   | "rule.list"
@@ -24,6 +26,7 @@ export const ruleHandlers: HandlersOf<RuleCalls> = {
   "resolution.show": showResolution,
   "resolution.test": testResolution,
   "resolution.record": recordResolution,
+  "resolution.confirm": confirmTheResolution,
   "resolution.giveOpinion": giveOpinion,
   "cap.register": capRegister,
   "rule.list": listRules,

@@ -15,7 +15,7 @@ import {
   type Outcome,
 } from "./command.ts";
 import { readNamedFile, type NamedFile } from "./files.ts";
-import { inspectionText, inspectionValue, previewText } from "./statement-text.ts";
+import { inspectionText, inspectionValue, previewText, lateText } from "./statement-text.ts";
 
 const inspect = (given: Given): Promise<Outcome> | Outcome => {
   const [path] = given.words;
@@ -49,7 +49,7 @@ const doneText = (preview: OutputOf<"statement.preview">, done: OutputOf<"statem
   const { inspection } = preview;
   return (
     `已导入 ${preview.ledgerName}：新流水 ${done.newCount} 条，已有 ${done.knownCount} 条，略过 ${done.skippedCount} 行，` +
-    `生成草稿 ${done.draftCount} 张。收入 ${moneyTextFromFen(inspection.creditFen)}，支出 ${moneyTextFromFen(inspection.debitFen)}。`
+    `生成草稿 ${done.draftCount} 张。收入 ${moneyTextFromFen(inspection.creditFen)}，支出 ${moneyTextFromFen(inspection.debitFen)}。${lateText(done)}`
   );
 };
 

@@ -54,6 +54,7 @@ export const voteOfficeCap = async (
     ],
   });
   assert(test.isPassed, `demo vote ${voted.number}`);
+  await demo.must("zhou", "resolution.confirm", { id });
   await demo.must("he", "resolution.giveOpinion", { id, opinion: "filed", note: "", onDate: voted.metOn });
   return id;
 };

@@ -65,6 +65,15 @@ const remarks = (inspection: Inspection): readonly string[] => [
   ...inspection.skipped.map(({ row, reason }) => `略过第 ${row} 行：${skipWord(reason)}`),
 ];
 
+const monthWord = (month: string): string => `${month.slice(0, 4)}年${Number(month.slice(5))}月`;
+
+/** Which closed months some lines fall into and what becomes of them; '' where none does. */
+export const lateText = ({ lateMonths, openMonth }: Pick<Preview, "lateMonths" | "openMonth">): string =>
+  lateMonths.length === 0
+    ? ""
+    : `注意：${lateMonths.map(({ month, count }) => `${monthWord(month)}有 ${count} 条`).join("，")}，这些月份已经结账；` +
+      `列入当月余额调节表，凭证日期记在${monthWord(openMonth)}。`;
+
 const columns = [
   { title: "行" },
   { title: "日期" },
@@ -105,6 +114,7 @@ export const previewText = (preview: Preview): string =>
     `账套：${preview.ledgerName}`,
     headText({ ...preview.inspection, lines: [] }),
     `新流水 ${preview.newCount} 条，已有 ${preview.knownCount} 条，可疑 ${preview.doubtfulCount} 条`,
+    ...(preview.lateMonths.length === 0 ? [] : [lateText(preview)]),
     ...remarks({ ...preview.inspection, lines: [] }),
     "",
     tableText(

@@ -12,6 +12,7 @@ import {
   ledgerId,
   lineOfText,
   localDateText,
+  monthText,
   namedFile,
   page,
   statementFileId,
@@ -34,11 +35,18 @@ const bankLine = z.object({
   sheet: z.string(),
   row: z.int(),
   isReversal: z.boolean(),
+  /** Brought in after its month was closed: booked in the open month, an item of the closed month's reconciliation. */
+  isLate: z.boolean(),
   voucherId: voucherId.nullable(),
   voucherState: z.enum(["draft", "reviewed", "posted"]).nullable(),
   voucherName: z.string().nullable(),
   ruleName: z.string(),
 });
+/** Lines of closed months, by month; vouchers for them are dated in `openMonth`. */
+const lateLines = {
+  lateMonths: z.array(z.object({ month: monthText, count: z.int() })),
+  openMonth: monthText,
+};
 const importers = ["bookkeeper", "cashier"] as const;
 const readFailures = [
   "statement-unreadable",
@@ -87,6 +95,7 @@ export const bankMethods = {
       doubtfulCount: z.int(),
       /** The books' own bank balance before and the statement's opening: equal means no gap. */
       expectedOpeningFen: fenAmount.nullable(),
+      ...lateLines,
     }),
     failures: readFailures,
   }),
@@ -107,6 +116,7 @@ export const bankMethods = {
       knownCount: z.int(),
       skippedCount: z.int(),
       draftCount: z.int(),
+      ...lateLines,
     }),
     failures: [...readFailures, "preview-outdated", "breaks-not-accepted"],
   }),

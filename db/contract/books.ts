@@ -4,8 +4,6 @@ import {
   accountClass,
   accountId,
   bankAccountId,
-  categoryId,
-  categoryNature,
   entityKind,
   fenAmount,
   fileBytes,
@@ -71,14 +69,6 @@ const item = z.object({
   note: freeText(200),
   isActive: z.boolean(),
   initials: z.string(),
-});
-const category = z.object({
-  id: categoryId,
-  code: lineOfText(20),
-  name: lineOfText(40),
-  accountCode: lineOfText(20),
-  nature: categoryNature,
-  isActive: z.boolean(),
 });
 const bankAccount = z.object({
   id: bankAccountId,
@@ -191,27 +181,6 @@ export const booksMethods = {
     }),
     output: z.object({ id: itemId, code: z.string() }),
     failures: ["not-found", "code-taken"],
-  }),
-  "category.list": method({
-    access: "signed-in",
-    effect: "reads",
-    input: z.object({}),
-    output: z.object({ categories: z.array(category) }),
-    failures: [],
-  }),
-  "category.save": method({
-    access: setupEditors,
-    effect: "writes",
-    input: z.object({
-      id: categoryId.nullable(),
-      code: lineOfText(20),
-      name: lineOfText(40),
-      accountCode: lineOfText(20),
-      nature: categoryNature,
-      isActive: z.boolean(),
-    }),
-    output: z.object({ id: categoryId }),
-    failures: ["not-found", "code-taken", "name-taken", "account-code-bad"],
   }),
   "bankAccount.list": method({
     access: "signed-in",

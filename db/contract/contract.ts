@@ -2,12 +2,14 @@ import type * as z from "zod";
 import { auditMethods } from "./audit.ts";
 import { bankMethods } from "./bank.ts";
 import { booksMethods } from "./books.ts";
+import { categoryMethods } from "./categories.ts";
 import type { commonFailures, Failure } from "./failures.ts";
 import { fingerprintMethods } from "./fingerprint.ts";
 import { keepingMethods } from "./keeping.ts";
 import { officeMethods } from "./office.ts";
 import { reportMethods } from "./reports.ts";
 import { restoreMethods } from "./restoring.ts";
+import { resolutionMethods } from "./resolutions.ts";
 import { ruleMethods } from "./rules.ts";
 import { voucherMethods } from "./vouchers.ts";
 
@@ -15,8 +17,10 @@ import { voucherMethods } from "./vouchers.ts";
 export const contract = {
   ...officeMethods,
   ...booksMethods,
+  ...categoryMethods,
   ...voucherMethods,
   ...bankMethods,
+  ...resolutionMethods,
   ...ruleMethods,
   ...reportMethods,
   ...auditMethods,

@@ -45,6 +45,7 @@ export const failureFacts = {
   "account-not-leaf": { accountCode: z.string() },
   "account-inactive": { accountCode: z.string() },
   "account-code-bad": { accountCode: z.string() },
+  "category-waits": nothing,
   "account-has-balance": { accountCode: z.string() },
   "setup-refused": { places: z.array(place) },
   // Vouchers.
@@ -79,6 +80,8 @@ export const failureFacts = {
   "result-misdeclared": { computed: z.enum(["passed", "failed"]) },
   "resolution-failed": nothing,
   "resolution-not-in-force": nothing,
+  "already-confirmed": nothing,
+  "resolution-unconfirmed": { number: z.string() },
   "cap-before-resolution": { metOn: localDateText },
   "bands-bad": { reason: z.string(), line: z.int() },
   "rule-locked": nothing,

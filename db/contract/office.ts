@@ -97,6 +97,8 @@ export const officeMethods = {
       splitThresholdFen: z.int(),
       oldItemDays: z.int(),
       needsTownshipOpinion: z.boolean(),
+      /** A month does not close while a bank account in use has no statement for its end; otherwise it is only named. */
+      statementBlocksClose: z.boolean(),
     }),
     failures: [],
   }),
@@ -112,6 +114,8 @@ export const officeMethods = {
       splitThresholdFen: z.int().min(0),
       oldItemDays: z.int().min(1).max(366),
       needsTownshipOpinion: z.boolean(),
+      /** A month does not close while a bank account in use has no statement for its end; otherwise it is only named. */
+      statementBlocksClose: z.boolean(),
     }),
     output: z.object({}),
     failures: ["folder-unusable"],

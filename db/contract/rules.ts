@@ -3,84 +3,18 @@ import { plainKinds } from "#domain/checks/plain-rule.ts";
 import { method } from "./method.ts";
 import {
   approvalRole,
-  capId,
   categoryId,
   categoryNature,
   documentKind,
   entityKind,
   fenAmount,
-  freeText,
-  ledgerId,
   lineOfText,
   localDateText,
-  resolutionId,
   severity,
   villageId,
   voucherId,
 } from "./scalars.ts";
-import { capUsage, hit } from "./vouchers.ts";
-
-const resolutionRecord = z.object({
-  place: freeText(100),
-  noticeOn: localDateText.nullable(),
-  convenor: freeText(40),
-  chair: freeText(40),
-  recorder: freeText(40),
-  method: z.enum(["ballot", "hands"]),
-  proxies: z.int().min(0),
-  women: z.int().min(0).nullable(),
-  partyStudyMinute: freeText(60),
-  isSupervised: z.boolean(),
-  townshipOfficer: freeText(40),
-  postedFrom: localDateText.nullable(),
-  postedTo: localDateText.nullable(),
-  proposal: freeText(2000),
-  objections: freeText(2000),
-});
-/** Bands by whole people (K05) or fen of recurring income (K06). `upTo` null: without upper end; inclusive or not is said, never assumed. */
-const band = z.object({ upTo: z.int().min(0).nullable(), isInclusive: z.boolean(), capFen: fenAmount });
-const capInput = z.object({
-  categoryId,
-  period: z.enum(["month", "quarter", "year"]),
-  basis: z.discriminatedUnion("kind", [
-    z.object({ kind: z.literal("K04"), amountFen: fenAmount }),
-    z.object({ kind: z.literal("K05"), bands: z.array(band).min(1).max(20) }),
-    z.object({ kind: z.literal("K06"), bands: z.array(band).min(1).max(20) }),
-  ]),
-  fromOn: localDateText,
-  toOn: localDateText,
-});
-const vote = {
-  entitled: z.int().min(1).max(100_000),
-  present: z.int().min(0),
-  votesFor: z.int().min(0),
-  votesAgainst: z.int().min(0),
-  votesAbstain: z.int().min(0),
-};
-const resolutionHead = {
-  id: resolutionId,
-  ledgerId,
-  number: lineOfText(40),
-  title: lineOfText(100),
-  body: z.enum(["congress", "assembly"]),
-  track: z.enum(["A", "B"]),
-  metOn: localDateText,
-  ...vote,
-  computed: z.enum(["passed", "failed"]),
-  declared: z.enum(["passed", "failed"]),
-  opinion: z.enum(["approved", "filed", "returned"]).nullable(),
-  opinionNote: z.string().nullable(),
-  isInForce: z.boolean(),
-  recordedByName: z.string(),
-};
-const voteTest = z.object({
-  /** Fewest present for a quorum and fewest in favour for a decision, of whom, as exact whole numbers of this meeting. */
-  needsPresent: z.int(),
-  needsFor: z.int(),
-  hasQuorum: z.boolean(),
-  isPassed: z.boolean(),
-  basis: z.string(),
-});
+import { hit } from "./vouchers.ts";
 
 const ladder = z.object({
   nature: categoryNature,
@@ -140,94 +74,8 @@ const rule = z.object({
   approvedByName: z.string().nullable(),
 });
 
+/** The rules every spending is judged by. */
 export const ruleMethods = {
-  "resolution.list": method({
-    access: "signed-in",
-    effect: "reads",
-    input: z.object({ ledgerId: ledgerId.nullable() }),
-    output: z.object({ resolutions: z.array(z.object(resolutionHead)) }),
-    failures: [],
-  }),
-  "resolution.show": method({
-    access: "signed-in",
-    effect: "reads",
-    input: z.object({ id: resolutionId }),
-    output: z.object({
-      ...resolutionHead,
-      record: resolutionRecord,
-      test: voteTest,
-      caps: z.array(
-        z.object({
-          capId,
-          categoryName: z.string(),
-          version: z.int(),
-          text: z.string(),
-          fromOn: localDateText,
-          toOn: localDateText,
-          isRatification: z.boolean(),
-        }),
-      ),
-      vouchers: z.array(z.object({ id: z.string(), name: z.string(), totalFen: fenAmount })),
-    }),
-    failures: ["not-found"],
-  }),
-  /** The legal test while the numbers are typed; nothing is saved. */
-  "resolution.test": method({
-    access: "signed-in",
-    effect: "reads",
-    input: z.object({ body: z.enum(["congress", "assembly"]), track: z.enum(["A", "B"]), ...vote }),
-    output: voteTest,
-    failures: ["votes-inconsistent"],
-  }),
-  /** Records a vote for good, together with the caps it approves. A decision below the legal test is kept, with no caps in force. */
-  "resolution.record": method({
-    access: ["bookkeeper", "head"],
-    effect: "writes",
-    input: z.object({
-      ledgerId,
-      number: lineOfText(40),
-      title: lineOfText(100),
-      body: z.enum(["congress", "assembly"]),
-      track: z.enum(["A", "B"]),
-      metOn: localDateText,
-      ...vote,
-      declared: z.enum(["passed", "failed"]),
-      record: resolutionRecord,
-      caps: z.array(capInput).max(50),
-    }),
-    output: z.object({ id: resolutionId, test: voteTest }),
-    failures: [
-      "not-found",
-      "code-taken",
-      "votes-inconsistent",
-      "result-misdeclared",
-      "resolution-failed",
-      "bands-bad",
-      "cap-before-resolution",
-      "date-in-future",
-    ],
-  }),
-  /** 乡镇意见, by another person than the one who recorded it. */
-  "resolution.giveOpinion": method({
-    access: ["head", "reviewer"],
-    effect: "writes",
-    input: z.object({
-      id: resolutionId,
-      opinion: z.enum(["approved", "filed", "returned"]),
-      note: freeText(200),
-      onDate: localDateText,
-    }),
-    output: z.object({}),
-    failures: ["not-found", "same-person", "wrong-state"],
-  }),
-  /** 支出限额使用登记簿 of one ledger and year. */
-  "cap.register": method({
-    access: "signed-in",
-    effect: "reads",
-    input: z.object({ ledgerId, onDate: localDateText }),
-    output: z.object({ caps: z.array(capUsage) }),
-    failures: ["not-found"],
-  }),
   "rule.list": method({
     access: "signed-in",
     effect: "reads",

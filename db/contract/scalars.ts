@@ -1,8 +1,8 @@
 import * as z from "zod";
-import { approvalRoles, documentKinds } from "#domain/vouchers/voucher.ts";
+import { categoryNatures } from "#domain/books/category.ts";
+import { ruleKinds, severities } from "#domain/checks/hit.ts";
 import { dateFromText, instantFromText, monthFromText, quarterFromText } from "#domain/core/dates.ts";
 import { fen } from "#domain/core/fen.ts";
-import { ruleKinds } from "#domain/checks/hit.ts";
 import {
   idFromText,
   type AccountId,
@@ -22,6 +22,7 @@ import {
   type VoucherId,
 } from "#domain/core/ids.ts";
 import type { Brand } from "#domain/core/brand.ts";
+import { approvalRoles, documentKinds } from "#domain/vouchers/voucher.ts";
 
 /** A text scalar read by one of the domain's own readers, so that the border and the domain can never disagree. */
 const readBy = <Value extends string>(read: (text: string) => Value | undefined, expected: string) =>
@@ -79,12 +80,12 @@ export const villageFactKind = z.enum([
   "poor",
   "recurring-income",
 ]);
-export const categoryNature = z.enum(["non-productive", "productive", "works", "asset", "welfare"]);
+export const categoryNature = z.enum(categoryNatures);
 export const voucherState = z.enum(["draft", "reviewed", "posted"]);
 export const voucherKind = z.enum(["ordinary", "closing", "red", "supplement"]);
 export const documentKind = z.enum(documentKinds);
 export const approvalRole = z.enum(approvalRoles);
-export const severity = z.enum(["warn", "needs-resolution", "needs-approval", "block"]);
+export const severity = z.enum(severities);
 export const ruleKind = z.enum(ruleKinds);
 
 /** One page of a long list: rows after `skip`, at most `take`. */

@@ -135,7 +135,7 @@ const voucherDetail = voucherHead.extend({
   documents: z.array(document),
   approvals: z.array(approval),
   attachments: z.array(attachment),
-  resolutions: z.array(z.object({ id: resolutionId, number: z.string(), title: z.string() })),
+  resolutions: z.array(z.object({ id: resolutionId, number: z.string(), title: z.string(), isWaiting: z.boolean() })),
   bankLines: z.array(
     z.object({
       id: bankLineId,
@@ -172,6 +172,8 @@ export const contentFailures = [
   "account-not-leaf",
   "account-inactive",
 ] as const;
+
+const reviewFailures = ["changed-meanwhile", "same-person", "rules-refuse", "resolution-unconfirmed"] as const;
 
 export const voucherMethods = {
   "voucher.list": method({
@@ -236,7 +238,7 @@ export const voucherMethods = {
     effect: "writes",
     input: z.object({ id: voucherId, version: z.int() }),
     output: z.object({ version: z.int(), hits: z.array(hit) }),
-    failures: [...contentFailures, "wrong-state", "changed-meanwhile", "same-person", "rules-refuse"],
+    failures: [...contentFailures, "wrong-state", ...reviewFailures],
   }),
   /** 退回: a reviewed voucher or a draft goes back to its preparer with a reason. */
   "voucher.return": method({

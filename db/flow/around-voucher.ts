@@ -71,7 +71,7 @@ const advancesOf = (reading: Reading, judged: Judged, accounts: Around["accounts
 
 const usedOf = (reading: Reading, judged: Judged): Around["used"] => {
   const { ledgerId, onDate: on } = judged.content;
-  const view = { without: judged.voucherId, replaces: null, onlyPostedReds: false, through: null };
+  const view = { without: judged.voucherId, replaces: null, onlyPostedReds: false, through: null, beforeReview: null };
   const totalOf = (categoryId: CategoryId, period: "year" | "quarter") => {
     const use = readCapUse(reading, { ledgerId, categoryId, period, on }, view);
     return fen(use.usedFen + use.committedFen);

@@ -20,6 +20,7 @@ import { readPeriods } from "#store/period-rows.ts";
 import type { Reading } from "#store/query.ts";
 import { readBalancesBefore, readItemBalancesBefore } from "#store/report-rows.ts";
 import { readSettings } from "#store/setting-rows.ts";
+import { capExcesses } from "./cap-excess.ts";
 import { vouchersOfSpan, type BankMaterial, type QuarterMaterial, type VoucherMaterial } from "./quarter-material.ts";
 
 const totalOf = (voucher: VoucherMaterial): Fen => sumOf(voucher.entries, (entry) => entry.debitFen);
@@ -194,6 +195,26 @@ const usesOf = (material: QuarterMaterial, caps: ReturnType<typeof readCaps>, id
   material.vouchers.filter((voucher) => voucher.resolutionIds.includes(id)).length +
   caps.filter((cap) => cap.versions.some((version) => version.vote.resolutionId === id)).length;
 
+/** Hits that held at posting, but for the amounts over a cap: those are told from the books as a whole. */
+const heldAtPosting = (material: QuarterMaterial): QuarterFacts["hits"] =>
+  material.vouchers.flatMap((voucher) =>
+    voucher.hits
+      .filter((hit) => hit.decision === "open" || hit.decision === "booked-as-exception")
+      .filter((hit) => typeof hit.facts["overFen"] !== "number")
+      .map((hit) => ({
+        ...hit,
+        voucherName: voucherNameOf(voucher),
+        onDate: voucher.onDate,
+        amountFen: totalOf(voucher),
+      })),
+  );
+
+const excessesIn = (reading: Reading, material: QuarterMaterial): QuarterFacts["hits"] =>
+  capExcesses(reading, material.ledger.id, {
+    months: material.months,
+    names: new Map(material.vouchers.map((voucher) => [voucher.id, voucherNameOf(voucher)])),
+  });
+
 /** The plain facts the exception tests look at, as the books stood at the end of the quarter. */
 export const auditFacts = (reading: Reading, material: QuarterMaterial): QuarterFacts => {
   const parameters = parametersOf(reading);
@@ -220,16 +241,7 @@ export const auditFacts = (reading: Reading, material: QuarterMaterial): Quarter
     spendings: [...vouchersOfSpan(reading, before), ...material.vouchers].flatMap((voucher) =>
       spendingsOf(voucher, material),
     ),
-    hits: material.vouchers.flatMap((voucher) =>
-      voucher.hits
-        .filter((hit) => hit.decision === "open" || hit.decision === "booked-as-exception")
-        .map((hit) => ({
-          ...hit,
-          voucherName: voucherNameOf(voucher),
-          onDate: voucher.onDate,
-          amountFen: totalOf(voucher),
-        })),
-    ),
+    hits: [...heldAtPosting(material), ...excessesIn(reading, material)],
     decided: [...decidedByLinks(material), ...decidedByCaps(reading, material)],
     resolutions: material.resolutions
       .map((resolution) => ({ ...resolution, useCount: usesOf(material, caps, resolution.id) }))

@@ -20,6 +20,7 @@ import { readTownship } from "#store/office-rows.ts";
 import { readSettings } from "#store/setting-rows.ts";
 import { appendTrail, trailLength } from "#store/trail-rows.ts";
 import { cancelled, done, refuse, type Call, type Reply } from "./call.ts";
+import { backupSeal } from "./sealing.ts";
 import { verifyLedger } from "./verify-ledger.ts";
 
 type BackupFailure = Failure<"folder-unusable" | "backup-failed">;
@@ -72,7 +73,13 @@ const record = (call: AnyCall, row: BackupRow): void => {
       personName: call.caller?.name ?? "",
       action: "backup.make",
       subject: `备份到 ${row.path}，已验证`,
-      facts: { path: row.path, sizeBytes: row.sizeBytes, hash: row.hash, reason: row.reason },
+      facts: {
+        path: row.path,
+        sizeBytes: row.sizeBytes,
+        hash: row.hash,
+        reason: row.reason,
+        ...backupSeal(writing, row.id),
+      },
       requestId: null,
     });
     return { ok: true };

@@ -9,6 +9,7 @@ import { readBankAccounts } from "#store/bank-account-rows.ts";
 import { readBankLine, readBankLines, textOfLine, type BankLineRow } from "#store/bank-line-rows.ts";
 import { matchedEntryLines, matchLine, unmatchLine } from "#store/bank-match-rows.ts";
 import { readHits } from "#store/hit-rows.ts";
+import { lateAmong } from "#store/late-line-rows.ts";
 import { isMonthClosed } from "#store/period-rows.ts";
 import type { Reading } from "#store/query.ts";
 import { isCancelled } from "#store/spending-rows.ts";
@@ -24,8 +25,9 @@ import { chart2023 } from "#domain/books/chart-2023.ts";
 
 type ShownLine = OutputOf<"bankLine.list">["lines"][number];
 
-const shown = (line: BankLineRow): ShownLine => ({
+const shown = (line: BankLineRow, isLate: boolean): ShownLine => ({
   ...line,
+  isLate,
   text: textOfLine(line),
   voucherName: line.voucherId === null ? null : line.voucherNumber === null ? "草稿" : `记-${line.voucherNumber}`,
 });
@@ -35,8 +37,14 @@ export const listStatements = (call: Call<"statement.list">): Reply<"statement.l
 
 export const listBankLines = (call: Call<"bankLine.list">): Reply<"bankLine.list"> => {
   const { skip, take, ...filter } = call.input;
-  const { lines, total } = readBankLines(call.ledger.reading, filter, { skip, take });
-  return done({ lines: lines.map(shown), total });
+  const { reading } = call.ledger;
+  const { lines, total } = readBankLines(reading, filter, { skip, take });
+  const late = lateAmong(
+    reading,
+    filter.ledgerId,
+    lines.map(({ id }) => id),
+  );
+  return done({ lines: lines.map((line) => shown(line, late.has(line.id))), total });
 };
 
 const lineSubject = (line: BankLineRow): string =>
@@ -61,7 +69,11 @@ export const draftBankLine = (call: Call<"bankLine.draft">): Reply<"bankLine.dra
     const content = contentOfLine(
       { ...line, serial: null },
       { accountId, categoryId, summary },
-      { ledgerId: line.ledgerId, bankAccountId: bankAccount.accountId },
+      {
+        ledgerId: line.ledgerId,
+        bankAccountId: bankAccount.accountId,
+        closedThrough: book.ledger.closedThrough,
+      },
     );
     const checked = checkDraft(content, book);
     if (!checked.ok) return refuse(contentFailure(checked.error));

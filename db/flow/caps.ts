@@ -12,7 +12,7 @@ export const capRegister = (call: Call<"cap.register">): Reply<"cap.register"> =
     if (readLedger(reading, ledgerId) === undefined) return refuse({ code: "not-found", kind: "ledger" });
     const caps = readCaps(reading, ledgerId);
     const bases = basesOn(reading, ledgerId, { caps, on: onDate });
-    const view = { without: null, replaces: null, onlyPostedReds: false, through: null };
+    const view = { without: null, replaces: null, onlyPostedReds: false, through: null, beforeReview: null };
     return done({
       caps: caps.flatMap((cap) => {
         const version = decidingVersion(cap, onDate);

@@ -12,10 +12,13 @@ import { closingChecks, type ClosingCheck } from "#domain/posting/closing.ts";
 import { incomeTransferEntries } from "#domain/posting/income-transfer.ts";
 import { shortCodeOf } from "#domain/posting/canonical.ts";
 import { ledgerBalances } from "#store/balance-rows.ts";
-import { bankAccountsWithoutLines, countUnbooked } from "#store/bank-line-rows.ts";
+import { countUnbooked } from "#store/bank-line-rows.ts";
+import { readCategories } from "#store/category-rows.ts";
 import { readChainHead } from "#store/chain-rows.ts";
+import { accountsWithoutStatement, readUnbookedLateLines } from "#store/late-line-rows.ts";
 import { closePeriod, countOpenFindings, countVouchers, isMonthClosed, readPeriods } from "#store/period-rows.ts";
 import type { Reading } from "#store/query.ts";
+import { readSettings } from "#store/setting-rows.ts";
 import { readOpenClosings } from "#store/voucher-lists.ts";
 import { deleteDraft, insertDraft } from "#store/voucher-rows.ts";
 import { bookOf, type Book } from "./book-facts.ts";
@@ -31,11 +34,14 @@ const checksOf = (reading: Reading, book: Book, month: Month): readonly ClosingC
     draftCount: counts.draft,
     reviewedCount: counts.reviewed,
     unbookedLineCount: countUnbooked(reading, ledgerId, lastDayOf(month)),
-    accountsWithoutStatement: bankAccountsWithoutLines(reading, ledgerId, {
+    accountsWithoutStatement: accountsWithoutStatement(reading, ledgerId, {
       from: firstDayOf(month),
       to: lastDayOf(month),
     }),
+    statementBlocksClose: readSettings(reading).statementBlocksClose,
+    lateLines: readUnbookedLateLines(reading, ledgerId),
     openFindingCount: countOpenFindings(reading, ledgerId, quarterOf(month)),
+    categoryCodes: readCategories(reading, lastDayOf(month)).map((category) => category.accountCode),
     accounts: book.accounts,
     balances: ledgerBalances(reading, ledgerId, month),
   });

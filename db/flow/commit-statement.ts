@@ -12,7 +12,7 @@ import { insertDraft } from "#store/voucher-rows.ts";
 import { callerOf, refuse, type Call, type Reply } from "./call.ts";
 import { change, changed } from "./change.ts";
 import { contentOfLine } from "./draft-lines.ts";
-import { prepareImport, type PreparedImport } from "./import-statement.ts";
+import { prepareImport, type PreparedImport, lateLinesOf } from "./import-statement.ts";
 import { judgeDraft } from "./judge-draft.ts";
 
 type CommitCall = Call<"statement.commit">;
@@ -71,9 +71,12 @@ const draftLine = (
   const content = contentOfLine(
     line,
     { accountId: proposal.account.id, categoryId: category?.id ?? null, summary: proposal.summary.slice(0, 200) },
-    { ledgerId: prepared.account.ledgerId, bankAccountId: prepared.account.accountId },
+    {
+      ledgerId: prepared.account.ledgerId,
+      bankAccountId: prepared.account.accountId,
+      closedThrough: prepared.book.ledger.closedThrough,
+    },
   );
-  // A line of a closed month stays in the journal for a person to book in the open one.
   if (!checkDraft(content, prepared.book).ok) return false;
   const id = call.newId<VoucherId>();
   const by = callerOf(call).id;
@@ -104,7 +107,11 @@ const saveLines = (writing: Writing, call: CommitCall, prepared: PreparedImport)
     if (call.input.makeDrafts && draftLine(writing, call, { prepared, line, lineId })) draftCount += 1;
   }
   call.progress("import", taken.length, taken.length);
-  return { statementFileId, newCount: taken.length, draftCount };
+  const late = lateLinesOf(
+    prepared,
+    taken.map(([line]) => line),
+  );
+  return { statementFileId, newCount: taken.length, draftCount, ...late };
 };
 
 /** Does exactly what the preview said, in one transaction, or refuses and leaves the books as they were. */
@@ -131,7 +138,10 @@ export const commitStatement = (call: CommitCall): Reply<"statement.commit"> =>
       {
         subject: `${prepared.book.ledger.name} ${prepared.account.bankName} ${input.file.name}`,
         facts: {
-          ...saved,
+          statementFileId: saved.statementFileId,
+          newCount: saved.newCount,
+          draftCount: saved.draftCount,
+          lateLines: saved.lateMonths.map(({ month, count }) => `${month} ${count}`),
           knownCount,
           breaksAccepted: breakCount,
           hash: prepared.hash,

@@ -1,9 +1,10 @@
 import { draftRule } from "#contract/statement.ts";
 import { detailFor } from "#domain/bank/detail-choice.ts";
+import { voucherDayOf } from "#domain/bank/late-lines.ts";
 import { proposeDraft, type DraftProposal, type DraftRule } from "#domain/bank/draft-rules.ts";
 import { shippedDraftRules } from "#domain/bank/shipped-draft-rules.ts";
 import type { Account } from "#domain/books/account.ts";
-import type { LocalDate } from "#domain/core/dates.ts";
+import type { LocalDate, Month } from "#domain/core/dates.ts";
 import { fen, zeroFen, type Fen } from "#domain/core/fen.ts";
 import type { AccountId, CategoryId, LedgerId } from "#domain/core/ids.ts";
 import type { Entry, VoucherContent } from "#domain/vouchers/voucher.ts";
@@ -21,6 +22,7 @@ export const draftRulesOf = (reading: Reading): readonly DraftRule[] => {
 export type DraftedLine = {
   readonly bookedOn: LocalDate;
   readonly amountFen: Fen;
+  readonly isReversal: boolean;
   readonly counterpartyName: string;
   readonly serial: string | null;
 };
@@ -34,35 +36,38 @@ export type CounterSide = {
 
 /**
  * A voucher with the bank on one side and the counter account on the other: money in debits the bank, money out credits it.
- * The bank's slip is noted as its document, without a paper yet: a line alone is no source document.
+ * What the bank reversed (冲正) stands as a red amount on the side it takes back, so that turnovers equal the statement's.
+ * The bank's slip is noted as its document, without a paper yet: a line alone is no source document. A line of a closed month
+ * is dated in the open one.
  */
 export const contentOfLine = (
   line: DraftedLine,
   counter: CounterSide,
-  books: { readonly ledgerId: LedgerId; readonly bankAccountId: AccountId },
+  books: { readonly ledgerId: LedgerId; readonly bankAccountId: AccountId; readonly closedThrough: Month | null },
 ): VoucherContent => {
   const amount = fen(Math.abs(line.amountFen));
-  const isIn = line.amountFen > 0;
+  const isReceipt = line.amountFen > 0 !== line.isReversal;
+  const bookedFen = line.isReversal ? fen(-amount) : amount;
   const common = { summary: counter.summary, items: [] };
   const bankEntry: Entry = {
     ...common,
     accountId: books.bankAccountId,
-    debitFen: isIn ? amount : zeroFen,
-    creditFen: isIn ? zeroFen : amount,
+    debitFen: isReceipt ? bookedFen : zeroFen,
+    creditFen: isReceipt ? zeroFen : bookedFen,
     categoryId: null,
   };
   const counterEntry: Entry = {
     ...common,
     accountId: counter.accountId,
-    debitFen: isIn ? zeroFen : amount,
-    creditFen: isIn ? amount : zeroFen,
+    debitFen: isReceipt ? zeroFen : bookedFen,
+    creditFen: isReceipt ? bookedFen : zeroFen,
     categoryId: counter.categoryId,
   };
   return {
     ledgerId: books.ledgerId,
-    onDate: line.bookedOn,
+    onDate: voucherDayOf(line.bookedOn, books.closedThrough),
     paperCount: 0,
-    entries: isIn ? [bankEntry, counterEntry] : [counterEntry, bankEntry],
+    entries: isReceipt ? [bankEntry, counterEntry] : [counterEntry, bankEntry],
     documents: [
       {
         kind: "bank-slip",

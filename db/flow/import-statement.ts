@@ -1,8 +1,9 @@
 import type { OutputOf, ReadInput } from "#contract/contract.ts";
 import type { Failure } from "#contract/failures.ts";
 import { compareWithKnown, type Comparison } from "#domain/bank/known-lines.ts";
+import { lateMonths } from "#domain/bank/late-lines.ts";
 import type { StatementLine } from "#domain/bank/statement.ts";
-import { monthOf } from "#domain/core/dates.ts";
+import { addMonths, monthOf } from "#domain/core/dates.ts";
 import { err, ok, type Result } from "#domain/core/result.ts";
 import { readBankAccounts, type BankAccountRow } from "#store/bank-account-rows.ts";
 import { balanceBefore, readKnownLines } from "#store/bank-line-rows.ts";
@@ -114,6 +115,19 @@ export const prepareImport = (
   return ok({ ...prepared, proposals, digest: digestOf(prepared) });
 };
 
+/** Which of some lines fall into closed months, and the month their vouchers will be dated in. */
+export const lateLinesOf = (
+  { book }: Pick<PreparedImport, "book">,
+  lines: readonly StatementLine[],
+): Pick<OutputOf<"statement.preview">, "lateMonths" | "openMonth"> => {
+  const { closedThrough, startMonth } = book.ledger;
+  const days = lines.map((line) => line.bookedOn);
+  return {
+    lateMonths: [...lateMonths(days, closedThrough)],
+    openMonth: closedThrough === null ? startMonth : addMonths(closedThrough, 1),
+  };
+};
+
 type PreviewLine = OutputOf<"statement.preview">["lines"][number];
 
 const previewLine = (
@@ -160,5 +174,9 @@ export const previewStatement = (call: Call<"statement.preview">): Reply<"statem
       knownCount: countOf("known"),
       doubtfulCount: countOf("doubtful"),
       expectedOpeningFen: inspection.from === null ? null : balanceBefore(reading, account.id, inspection.from),
+      ...lateLinesOf(
+        prepared,
+        comparison.verdicts.filter((verdict) => verdict.kind !== "known").map((verdict) => verdict.line),
+      ),
     });
   });

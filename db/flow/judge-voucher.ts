@@ -14,14 +14,14 @@ import { appliesTo, rulesOn, type RuleVersion } from "#domain/checks/rule.ts";
 import type { CategoryFacts, InvoiceElsewhere, Spending } from "#domain/checks/spending.ts";
 import { assert } from "#domain/core/assert.ts";
 import { addDays, localDate, yearOf, type LocalDate } from "#domain/core/dates.ts";
-import type { CategoryId, LedgerId, PersonId, ResolutionId, VoucherId } from "#domain/core/ids.ts";
+import type { CategoryId, LedgerId, PersonId, VoucherId } from "#domain/core/ids.ts";
 import type { VoucherContent, VoucherKind } from "#domain/vouchers/voucher.ts";
 import { readCapUse, readCaps } from "#store/cap-rows.ts";
 import { readCategories } from "#store/category-rows.ts";
 import { vouchersWithInvoice, type InvoiceRow } from "#store/invoice-rows.ts";
+import { readGrounds } from "#store/ground-rows.ts";
 import { readLedger } from "#store/ledger-rows.ts";
 import type { Reading } from "#store/query.ts";
-import { resolutionsInForce } from "#store/resolution-rows.ts";
 import { readApprovedRules } from "#store/rule-rows.ts";
 import { expenseAccountsAmong, replacedBy, rolesOfPerson } from "#store/spending-rows.ts";
 import { villageFactOn } from "#store/village-rows.ts";
@@ -37,6 +37,8 @@ export type Judged = {
   readonly preparedBy: PersonId | null;
   readonly reviewedBy: PersonId | null;
   readonly stage: "entry" | "review" | "posting";
+  /** Its place in the order of reviews: what stands after it does not weigh on it when it is posted. */
+  readonly reviewNo?: number | null;
 };
 
 /** The figures of a ledger's village that bands are chosen by on a day; read only where some cap has bands. */
@@ -93,7 +95,8 @@ const capsDrawnOn = (reading: Reading, judged: Judged, replaces: VoucherId | nul
   ];
   return readCaps(reading, content.ledgerId, categoryIds).map((cap) => {
     const scope = { ledgerId: content.ledgerId, categoryId: cap.categoryId, period: cap.period, on: content.onDate };
-    const view = { without: voucherId, replaces, onlyPostedReds: stage === "posting" };
+    const beforeReview = stage === "posting" ? (judged.reviewNo ?? null) : null;
+    const view = { without: voucherId, replaces, onlyPostedReds: stage === "posting", beforeReview };
     const useThrough = (through: LocalDate | null): CapUse => readCapUse(reading, scope, { ...view, through });
     const deciding = decidingVersion(cap, content.onDate);
     const later = laterVersions(cap, content.onDate);
@@ -121,9 +124,11 @@ const spendingOf = (
   return {
     kind: judged.kind,
     content,
-    categories: new Map<CategoryId, CategoryFacts>(readCategories(reading).map((category) => [category.id, category])),
+    categories: new Map<CategoryId, CategoryFacts>(
+      readCategories(reading, content.onDate).map((category) => [category.id, category]),
+    ),
     expenseAccounts: expenseAccountsAmong(reading, [...new Set(uncategorised)]),
-    named: voucherId === null ? new Set<ResolutionId>() : resolutionsInForce(reading, voucherId),
+    grounds: voucherId === null ? [] : readGrounds(reading, voucherId),
     caps,
     bases: basesOn(reading, content.ledgerId, {
       caps: caps.map(({ cap }) => cap),

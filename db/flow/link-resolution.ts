@@ -1,3 +1,4 @@
+import { waitsForSecondPerson } from "#domain/caps/vote.ts";
 import { linkResolutionTo, readResolution } from "#store/resolution-rows.ts";
 import { readVoucher } from "#store/voucher-rows.ts";
 import { callerOf, refuse, type Call, type Reply } from "./call.ts";
@@ -6,7 +7,8 @@ import { judgeDraft } from "./judge-draft.ts";
 import { voucherSubject } from "./save-voucher.ts";
 
 /**
- * 关联决议: a voucher names a vote in force of its own ledger as its ground. Naming is not enough to be let through: a cap's
+ * 关联决议: a voucher names a vote of its own ledger as its ground: one in force, or one that only waits for its second person;
+ * until that has confirmed it the voucher is not reviewed. Naming is not enough to be let through: a cap's
  * hit is cleared only where that vote's own cap covers the whole sum, and the link stays visible with both dates.
  */
 export const linkResolution = (call: Call<"voucher.linkResolution">): Reply<"voucher.linkResolution"> =>
@@ -18,7 +20,7 @@ export const linkResolution = (call: Call<"voucher.linkResolution">): Reply<"vou
     const resolution = readResolution(writing, resolutionId);
     if (resolution === undefined || resolution.ledgerId !== voucher.content.ledgerId)
       return refuse({ code: "not-found", kind: "resolution" });
-    if (!resolution.isInForce) return refuse({ code: "resolution-not-in-force" });
+    if (!resolution.isInForce && !waitsForSecondPerson(resolution)) return refuse({ code: "resolution-not-in-force" });
     linkResolutionTo(writing, { voucherId: id, resolutionId, by: callerOf(call).id, at: call.now() });
     const hits = judgeDraft(writing, call, id);
     return changed(

@@ -59,7 +59,11 @@ const seal = (
 };
 
 /** Judges once more, keeps every hit, and says whether the voucher may be booked. */
-const passesRules = (writing: Writing, voucher: ReviewedVoucher, posting: Posting): Refused | undefined => {
+const passesRules = (
+  writing: Writing,
+  voucher: ReviewedVoucher,
+  { posting, reviewNo }: { readonly posting: Posting; readonly reviewNo: number | null },
+): Refused | undefined => {
   const { hits } = judgeVoucher(writing, {
     voucherId: voucher.id,
     kind: voucher.kind,
@@ -67,6 +71,7 @@ const passesRules = (writing: Writing, voucher: ReviewedVoucher, posting: Postin
     preparedBy: voucher.preparedBy,
     reviewedBy: voucher.reviewedBy,
     stage: "posting",
+    reviewNo,
   });
   const isHeld = isHolding(hits);
   if (isHeld && !(isExcusable(hits) && isMoneyGone(writing, voucher, "posting"))) {
@@ -98,7 +103,7 @@ const postOne = (writing: Writing, id: VoucherId, posting: Posting): Posted | Re
   assert(book !== undefined, `ledger of voucher ${id}`);
   const checked = checkComplete(voucher.content, book, voucher.kind);
   if (!checked.ok) return refusedBy(id, contentFailure(checked.error));
-  const refused = passesRules(writing, voucher, posting);
+  const refused = passesRules(writing, voucher, { posting, reviewNo: times.reviewNo });
   if (refused !== undefined) return refused;
   const { sealed, previousHash } = seal(writing, voucher, { times, book, posting });
   const hash = sm3Of(canonicalText(previousHash, sealed));

@@ -136,7 +136,7 @@ export const quarterMaterial = (reading: Reading, ledger: LedgerRow, quarter: Qu
   const span = { ledgerId: ledger.id, from, to };
   const days = { months, firstDay: firstDayOf(from), lastDay: lastDayOf(to) };
   const accounts = readAccounts(reading, ledger.id);
-  const categories = readCategories(reading);
+  const categories = readCategories(reading, days.lastDay);
   return {
     ledger,
     quarter,

@@ -13,7 +13,6 @@ import {
   isNumberTaken,
   readResolution,
   readResolutions,
-  saveOpinion,
   vouchersNaming,
 } from "#store/resolution-rows.ts";
 import { callerOf, done, refuse, type Call, type Reply } from "./call.ts";
@@ -59,9 +58,18 @@ export const showResolution = (call: Call<"resolution.show">): Reply<"resolution
   call.ledger.snapshot((reading): Reply<"resolution.show"> => {
     const resolution = readResolution(reading, call.input.id);
     if (resolution === undefined) return refuse({ code: "not-found", kind: "resolution" });
-    const { recordedBy: _recordedBy, ...shown } = resolution;
+    const { recordedBy: _recordedBy, matter, ...shown } = resolution;
+    const names = new Map(readCategories(reading).map((category) => [category.id, category.name]));
     return done({
       ...shown,
+      matter:
+        matter === null
+          ? null
+          : {
+              ...matter,
+              categoryIds: [...matter.categoryIds],
+              categoryNames: matter.categoryIds.map((each) => names.get(each) ?? ""),
+            },
       caps: capsVotedBy(reading, resolution),
       vouchers: vouchersNaming(reading, resolution.id).map((row) => ({
         id: row.id,
@@ -104,6 +112,13 @@ const capRefusal = (
   return isTwice ? issue(`caps.${index}.categoryId`, "the same cap twice") : undefined;
 };
 
+const matterRefusal = ({ matter }: Recording["input"], categories: ReadonlySet<string>): Refusal | undefined => {
+  if (matter === null) return undefined;
+  if (!matter.categoryIds.every((id) => categories.has(id))) return { code: "not-found", kind: "category" };
+  if (matter.fromOn > matter.toOn) return issue("matter.toOn", "before fromOn");
+  return matter.amountFen <= 0 ? issue("matter.amountFen", "not above nothing") : undefined;
+};
+
 /** Why a vote cannot be recorded, in order of precedence; otherwise its legal test. */
 const checkRecording = (reading: Reading, call: Recording): Refusal | VoteTest => {
   const { input } = call;
@@ -123,6 +138,9 @@ const checkRecording = (reading: Reading, call: Recording): Refusal | VoteTest =
   if (input.declared !== computed) return { code: "result-misdeclared", computed };
   if (computed === "failed" && input.caps.length > 0) return { code: "resolution-failed" };
   const categories = new Set<string>(readCategories(reading).map((category) => category.id));
+  const matter = matterRefusal(input, categories);
+  if (matter !== undefined) return matter;
+  if (computed === "failed" && input.matter !== null) return { code: "resolution-failed" };
   for (const [index, cap] of input.caps.entries()) {
     const refusal = capRefusal(call, cap, { index, categories });
     if (refusal !== undefined) return refusal;
@@ -161,7 +179,7 @@ export const recordResolution = (call: Recording): Reply<"resolution.record"> =>
   change(call, (writing) => {
     const checked = checkRecording(writing, call);
     if ("code" in checked) return refuse(checked);
-    const { caps, record, ledgerId, ...head } = call.input;
+    const { caps, record, matter, ledgerId, ...head } = call.input;
     const id = call.newId<ResolutionId>();
     const computed = checked.isPassed ? "passed" : "failed";
     addResolution(writing, {
@@ -170,6 +188,7 @@ export const recordResolution = (call: Recording): Reply<"resolution.record"> =>
       ledgerId,
       computed,
       record,
+      matter,
       test: checked,
       recordedBy: callerOf(call).id,
       recordedAt: call.now(),
@@ -190,26 +209,9 @@ export const recordResolution = (call: Recording): Reply<"resolution.record"> =>
           present: head.present,
           votesFor: head.votesFor,
           caps: caps.map((cap) => `${names.get(cap.categoryId) ?? ""} ${capText(cap.period, cap.basis)}`),
+          matter: (matter?.categoryIds ?? []).map((each) => names.get(each) ?? ""),
+          matterFen: matter?.amountFen ?? null,
         },
       },
-    );
-  });
-
-/** 乡镇意见: once, by another person than the recorder, not before the meeting and not in the future. */
-export const giveOpinion = (call: Call<"resolution.giveOpinion">): Reply<"resolution.giveOpinion"> =>
-  change(call, (writing) => {
-    const { id, opinion, note, onDate } = call.input;
-    const resolution = readResolution(writing, id);
-    if (resolution === undefined) return refuse({ code: "not-found", kind: "resolution" });
-    const giver = callerOf(call);
-    if (giver.id === resolution.recordedBy) return refuse({ code: "same-person" });
-    if (resolution.opinion !== null) return refuse({ code: "wrong-state", state: "posted" });
-    if (onDate < resolution.metOn || onDate > chinaDateOf(call.now()))
-      return refuse({ code: "bad-input", issues: [{ path: "onDate", message: "outside the meeting and today" }] });
-    saveOpinion(writing, { id, opinion, note, by: giver.id, on: onDate });
-    rejudgeDrafts(writing, call, { ledgerId: resolution.ledgerId, categoryIds: null });
-    return changed(
-      {},
-      { subject: `乡镇意见 ${resolution.number} ${resolution.title}`, facts: { resolutionId: id, opinion, note } },
     );
   });

@@ -1,6 +1,8 @@
 import { checkComplete } from "#domain/vouchers/check-content.ts";
 import { saveHits } from "#store/hit-rows.ts";
-import { markReturned, markReviewed, readVoucher } from "#store/voucher-rows.ts";
+import { markReturned, markReviewed } from "#store/review-rows.ts";
+import { linkedResolutions } from "#store/resolution-rows.ts";
+import { readVoucher } from "#store/voucher-rows.ts";
 import { bookOf } from "./book-facts.ts";
 import { callerOf, refuse, type Call, type Reply } from "./call.ts";
 import { change, changed } from "./change.ts";
@@ -26,6 +28,8 @@ export const reviewVoucher = (call: Call<"voucher.review">): Reply<"voucher.revi
     if (book === undefined) return refuse({ code: "not-found", kind: "ledger" });
     const checked = checkComplete(voucher.content, book, voucher.kind);
     if (!checked.ok) return refuse(contentFailure(checked.error));
+    const waiting = linkedResolutions(writing, voucher.id).find(({ isWaiting }) => isWaiting);
+    if (waiting !== undefined) return refuse({ code: "resolution-unconfirmed", number: waiting.number });
     const { hits } = judgeVoucher(writing, {
       voucherId: voucher.id,
       kind: voucher.kind,

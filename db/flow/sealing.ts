@@ -1,5 +1,7 @@
 import type { MethodName, OutputOf, ReadInput } from "#contract/contract.ts";
+import type { BankLineId } from "#domain/core/ids.ts";
 import { readAccount } from "#store/account-rows.ts";
+import { readFileOfLine } from "#store/bank-match-rows.ts";
 import type { Reading } from "#store/query.ts";
 import {
   postedSealable,
@@ -12,6 +14,7 @@ import {
   type SealKey,
   type SealKind,
 } from "#store/seal-rows.ts";
+import { readVoucher } from "#store/voucher-rows.ts";
 import type { Call } from "./call.ts";
 
 type Sealer<Name extends MethodName> = (
@@ -21,6 +24,12 @@ type Sealer<Name extends MethodName> = (
 
 const one = (kind: SealKind, id = ""): readonly SealKey[] => [{ kind, id }];
 
+/** The statement a line came in: its ties to posted entries are sealed together. */
+const matchesOf = (reading: Reading, id: BankLineId): readonly SealKey[] => {
+  const file = readFileOfLine(reading, id);
+  return file === undefined ? [] : one("matches", file);
+};
+
 /** What each call changed of all that is sealed. A call that is not here changes nothing of it. */
 const sealers: { readonly [Name in MethodName]?: Sealer<Name> } = {
   "office.found": () => [...one("persons"), ...one("categories"), ...one("rules")],
@@ -29,6 +38,7 @@ const sealers: { readonly [Name in MethodName]?: Sealer<Name> } = {
   "person.setPassword": () => one("persons"),
   "settings.save": () => one("settings"),
   "category.save": () => one("categories"),
+  "category.approve": () => one("categories"),
   "rule.approve": () => one("rules"),
   "village.save": ({ value }) => one("village", value.id),
   "ledger.open": ({ value }) => one("chart", value.id),
@@ -40,8 +50,17 @@ const sealers: { readonly [Name in MethodName]?: Sealer<Name> } = {
   "setup.load": (_done, reading) =>
     (["persons", "categories", "village", "chart", "ledger"] as const).flatMap((kind) => sealable(reading, kind)),
   "resolution.record": ({ value }) => one("resolution", value.id),
+  "resolution.confirm": ({ input }) => one("resolution", input.id),
   "resolution.giveOpinion": ({ input }) => one("resolution", input.id),
-  "statement.commit": ({ value }) => one("statement", value.statementFileId),
+  "statement.commit": ({ input, value }) => [
+    ...one("statement", value.statementFileId),
+    ...(input.rememberMapping && input.mapping !== null ? one("mappings") : []),
+  ],
+  "attachment.add": ({ input }, reading) =>
+    readVoucher(reading, input.voucherId)?.voucher.state === "posted" ? one("late-files", input.voucherId) : [],
+  "bankLine.match": ({ input }, reading) => matchesOf(reading, input.id),
+  "bankLine.unmatch": ({ input }, reading) => matchesOf(reading, input.id),
+  "draftRule.save": () => one("draft-rules"),
   "voucher.post": ({ value }, reading) =>
     postedSealable(
       reading,
@@ -63,6 +82,14 @@ export const sealsOf = <Name extends MethodName>(
   return keys.length === 0 ? {} : { seals: keys.map((key) => sealText(reading, key)) };
 };
 
+/** The seal of a backup's row, for its line in the trail: it is recorded outside a call's own change. */
+export const backupSeal = (reading: Reading, id: string): { readonly seals: readonly string[] } => ({
+  seals: one("backup", id).map((key) => sealText(reading, key)),
+});
+
+/** Kinds that may have no rows any more without anybody having tampered. */
+const mayEmpty = (name: string): boolean => name.startsWith("matches ") || name.startsWith("draft-rules ");
+
 const lineText = ({ no, subject }: KeptSeal): string => `${subject}（操作日志第 ${no} 条）`;
 
 /**
@@ -80,6 +107,13 @@ export const brokenSeals = (reading: Reading): { readonly count: number; readonl
     if (seal?.hash === sealOf(reading, key)) return [];
     return [seal === undefined ? `${name} unsealed` : lineText(seal)];
   });
-  const lost = [...kept].flatMap(([name, seal]) => (names.has(name) ? [] : [lineText(seal)]));
+  // What lawfully became empty, like a statement whose last tie was taken back, is sealed as empty.
+  const isEmptied = (name: string, seal: KeptSeal): boolean => {
+    const kind = sealKinds.find((each) => name.startsWith(`${each} `));
+    return kind !== undefined && seal.hash === sealOf(reading, { kind, id: name.slice(kind.length + 1) });
+  };
+  const lost = [...kept].flatMap(([name, seal]) =>
+    names.has(name) || (mayEmpty(name) && isEmptied(name, seal)) ? [] : [lineText(seal)],
+  );
   return { count: now.length, places: [...changed, ...lost] };
 };

@@ -17,6 +17,7 @@ const settingNames: Readonly<Record<Setting, string>> = {
   splitThresholdFen: "拆分识别金额",
   oldItemDays: "长期未达天数",
   needsTownshipOpinion: "乡镇意见",
+  statementBlocksClose: "缺对账单不能结账",
 };
 
 const isSetting = (name: string): name is Setting => Object.hasOwn(settingNames, name);

@@ -8,7 +8,7 @@ import { base64FromBytes, bytesFromBase64 } from "#files/base64.ts";
 import { readSetupWorkbook } from "#files/setup/read-workbook.ts";
 import { setupTemplateName, writeSetupWorkbook } from "#files/setup/write-workbook.ts";
 import { hashPassword } from "#store/password.ts";
-import { done, refuse, type Call, type Reply } from "./call.ts";
+import { callerOf, done, refuse, type Call, type Reply } from "./call.ts";
 import { change, changed } from "./change.ts";
 import { officeNow } from "./setup-state.ts";
 import { writeSetup } from "./write-setup.ts";
@@ -64,7 +64,7 @@ export const loadSetup = (call: Call<"setup.load">): Reply<"setup.load"> => {
     const plan = planSetup(read.value, officeNow(writing));
     if (!plan.ok) return refusal(plan.error);
     assert(plan.value.persons.length === passwordHashes.length, "the office changed while one call was served");
-    writeSetup(writing, plan.value, { newId: call.newId, at: call.now(), passwordHashes });
+    writeSetup(writing, plan.value, { newId: call.newId, at: call.now(), person: callerOf(call).id, passwordHashes });
     const summary = summaryOf(plan.value);
     const started = plan.value.ledgers.filter((ledger) => ledger.openings.length > 0);
     return changed(summary, {

@@ -1,12 +1,12 @@
 import { assert } from "#domain/core/assert.ts";
-import type { Instant } from "#domain/core/dates.ts";
+import { chinaDateOf, type Instant } from "#domain/core/dates.ts";
 import type { AccountId, BankAccountId, CategoryId, ItemId, LedgerId, PersonId, VillageId } from "#domain/core/ids.ts";
 import type { LedgerPlan, SetupPlan } from "#domain/people/setup/plan.ts";
 import { addAccount, readAccounts } from "#store/account-rows.ts";
 import { addBankAccount } from "#store/bank-account-rows.ts";
-import { addCategory } from "#store/category-rows.ts";
+import { addCategory, addCategoryVersion } from "#store/category-rows.ts";
 import { addItem, readItems } from "#store/item-rows.ts";
-import { readLedgers, startLedger } from "#store/ledger-rows.ts";
+import { isAnyStarted, readLedgers, startLedger } from "#store/ledger-rows.ts";
 import { saveOpenings } from "#store/opening-rows.ts";
 import { addPerson } from "#store/person-rows.ts";
 import type { Writing } from "#store/query.ts";
@@ -75,20 +75,40 @@ const writeLedgers = (writing: Writing, plan: SetupPlan, newId: NewId): void => 
   }
 };
 
+/** While the office is set up they are in use at once; in running books they wait for a second person. */
+const writeCategories = (
+  writing: Writing,
+  plan: SetupPlan,
+  by: { readonly newId: NewId; readonly at: Instant; readonly person: PersonId },
+): void => {
+  const isRunning = isAnyStarted(writing);
+  for (const category of plan.categories) {
+    const id = by.newId<CategoryId>();
+    addCategory(writing, { id, ...category, isActive: !isRunning });
+    if (!isRunning) continue;
+    const { accountCode, nature } = category;
+    const version = { categoryId: id, version: 1, accountCode, nature, fromOn: chinaDateOf(by.at) };
+    addCategoryVersion(writing, version, { by: by.person, at: by.at });
+  }
+};
+
 /** Writes everything a checked plan adds. `passwordHashes` has one hash for every person, in their order. */
 export const writeSetup = (
   writing: Writing,
   plan: SetupPlan,
-  by: { readonly newId: NewId; readonly at: Instant; readonly passwordHashes: readonly string[] },
+  by: {
+    readonly newId: NewId;
+    readonly at: Instant;
+    readonly person: PersonId;
+    readonly passwordHashes: readonly string[];
+  },
 ): void => {
   for (const village of plan.villages) {
     addVillage(writing, { id: by.newId<VillageId>(), ...village, isActive: true });
   }
   const villageIds = new Map(readVillages(writing).map((village) => [village.name, village.id]));
   for (const { villageName, fact } of plan.facts) saveVillageFact(writing, had(villageIds, villageName), fact);
-  for (const category of plan.categories) {
-    addCategory(writing, { id: by.newId<CategoryId>(), ...category, isActive: true });
-  }
+  writeCategories(writing, plan, by);
   writeLedgers(writing, plan, by.newId);
   for (const [index, { login, name, roles }] of plan.persons.entries()) {
     const passwordHash = by.passwordHashes[index];

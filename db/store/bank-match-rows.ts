@@ -1,6 +1,6 @@
 import type { Instant } from "#domain/core/dates.ts";
 import type { Fen } from "#domain/core/fen.ts";
-import type { AccountId, BankLineId, PersonId, VoucherId } from "#domain/core/ids.ts";
+import type { AccountId, BankLineId, PersonId, StatementFileId, VoucherId } from "#domain/core/ids.ts";
 import { sqlFor, type Reading, type Writing } from "./query.ts";
 
 /** Says which entry of which voucher books a bank line. */
@@ -76,3 +76,7 @@ export const hasMovedMoney = (reading: Reading, id: VoucherId): boolean =>
       .orderBy("bank_line_id")
       .limit(1),
   ) !== undefined;
+/** The statement file a bank line came in. */
+export const readFileOfLine = (reading: Reading, id: BankLineId): StatementFileId | undefined =>
+  reading.first(sqlFor.selectFrom("bank_line").select("statement_file_id").where("id", "=", id).orderBy("id"))
+    ?.statement_file_id;

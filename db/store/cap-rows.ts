@@ -13,7 +13,7 @@ import {
   type CapVersion,
 } from "#domain/caps/cap.ts";
 import { sqlFor, type Reading, type Writing } from "./query.ts";
-import { isInForce, opinionRule } from "./resolution-rows.ts";
+import { isConfirmedColumn, isInForce, opinionRule } from "./resolution-rows.ts";
 import type { Tables } from "./tables.ts";
 
 const bandsShape = z.array(
@@ -49,6 +49,7 @@ export const readCaps = (
     .select(["cap_version.version", "cap_version.kind", "cap_version.amount_fen", "cap_version.bands"])
     .select(["cap_version.from_on", "cap_version.to_on", "cap_version.is_ratification", "cap_version.resolution_id"])
     .select(["resolution.number", "resolution.title", "resolution.met_on", "resolution.computed", "resolution.opinion"])
+    .select(isConfirmedColumn)
     .where("cap.ledger_id", "=", ledgerId);
   if (categoryIds !== null) query = query.where("cap.category_id", "in", categoryIds);
   const rows = reading.all(
@@ -92,7 +93,9 @@ type UseRow = { readonly used: number; readonly raised: number; readonly lowered
  *
  * `without` is the voucher being judged. A red voucher under review counts as taking back until posting is decided; then
  * (`onlyPostedReds`) it must be posted first, or a returned red voucher could leave more spent than the cap. `replaces` is the
- * voucher that a correcting copy stands in for: its red half then counts even as a draft.
+ * voucher that a correcting copy stands in for: its red half then counts even as a draft. `beforeReview`: only what was
+ * reviewed before that place, and what was taken back by posted vouchers, so that one excess is that of one voucher and not
+ * of every voucher posted while it stood.
  */
 export const readCapUse = (
   reading: Reading,
@@ -108,26 +111,29 @@ export const readCapUse = (
     readonly onlyPostedReds: boolean;
     /** Only vouchers dated on or before this day; null: of the whole period. */
     readonly through: LocalDate | null;
+    readonly beforeReview: number | null;
   },
 ): CapUse => {
   const { first, last } = monthsOfPeriod(cap.period, cap.on);
   // The cross join keeps SQLite from starting with the category, which the whole township shares.
-  const perVoucher = sql`select voucher.state as state, sum(entry.debit_fen - entry.credit_fen) as net
+  const perVoucher = sql`select voucher.state as state, coalesce(voucher.review_no, 0) as place, sum(entry.debit_fen - entry.credit_fen) as net
     from voucher cross join entry on entry.voucher_id = voucher.id
     where voucher.ledger_id = ${cap.ledgerId} and voucher.month between ${first} and ${last}
       and voucher.on_date <= ${view.through ?? lastDayOf(last)}
       and voucher.kind <> 'closing' and voucher.id <> ${view.without ?? ""}
       and (voucher.state <> 'draft' or (voucher.kind = 'red' and voucher.corrects_id = ${view.replaces ?? ""}))
       and entry.category_id = ${cap.categoryId}
-    group by voucher.id, voucher.state`;
+    group by voucher.id, voucher.state, voucher.review_no`;
+  const counts = sql`(${view.beforeReview} is null or place < ${view.beforeReview} or (state = 'posted' and net < 0))`;
   const [row] = reading.all<UseRow>(
     sqlFor
-      .selectFrom(sql<{ state: string; net: number }>`(${perVoucher})`.as("drawn"))
+      .selectFrom(sql<{ state: string; place: number; net: number }>`(${perVoucher})`.as("drawn"))
       .select([
         sql<number>`coalesce(sum(case when state = 'posted' then net end), 0)`.as("used"),
         sql<number>`coalesce(sum(case when state <> 'posted' and net > 0 then net end), 0)`.as("raised"),
         sql<number>`coalesce(sum(case when state <> 'posted' and net < 0 then net end), 0)`.as("lowered"),
       ])
+      .where(sql<boolean>`${counts}`)
       .orderBy("used"),
   );
   assert(row !== undefined, "a sum has one row");

@@ -2,5 +2,3 @@
 export type Flag = 0 | 1;
 /** JSON text, checked by `json_valid` in the table and read through a schema. */
 export type JsonText = string;
-
-export type Severity = "warn" | "needs-resolution" | "needs-approval" | "block";

@@ -9,7 +9,7 @@ import {
   statSync,
   writeSync,
 } from "node:fs";
-import { join } from "node:path";
+import { dirname, join } from "node:path";
 import { sha256Of } from "./sha256.ts";
 
 /** Originals beside the ledger, each under its own SHA-256: a file that changed no longer has its name. */
@@ -23,6 +23,17 @@ export type FileShelf = {
   readonly has: (hash: string) => boolean;
 };
 
+/** Makes a name in a folder survive a power cut. Windows opens no folders and keeps their entries by its own journal. */
+const syncFolder = (folder: string): void => {
+  if (process.platform === "win32") return;
+  const handle = openSync(folder, "r");
+  try {
+    fsyncSync(handle);
+  } finally {
+    closeSync(handle);
+  }
+};
+
 const writeDurably = (path: string, bytes: Uint8Array): void => {
   const part = `${path}.part`;
   const handle = openSync(part, "w");
@@ -33,6 +44,7 @@ const writeDurably = (path: string, bytes: Uint8Array): void => {
     closeSync(handle);
   }
   renameSync(part, path);
+  syncFolder(dirname(path));
 };
 
 export const fileShelf = (folder: string): FileShelf => {
@@ -45,8 +57,11 @@ export const fileShelf = (folder: string): FileShelf => {
       const path = pathOf(hash);
       if (existsSync(path) && statSync(path).size === bytes.length && sha256Of(readFileSync(path)) === hash)
         return hash;
-      mkdirSync(join(folder, hash.slice(0, 2)), { recursive: true });
+      const first = mkdirSync(dirname(path), { recursive: true });
       writeDurably(path, bytes);
+      // A folder made just now is itself a name in its parent, up to the first that was there before.
+      const top = first?.length ?? Number.POSITIVE_INFINITY;
+      for (let made = dirname(path); made.length >= top; made = dirname(made)) syncFolder(dirname(made));
       return hash;
     },
     get: (hash) => {

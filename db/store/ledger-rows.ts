@@ -90,3 +90,8 @@ export const addLedger = (
 export const startLedger = (writing: Writing, id: LedgerId): void => {
   writing.run(sqlFor.updateTable("ledger").set({ is_started: 1 }).where("id", "=", id));
 };
+
+/** True once some ledger of the township is running. */
+export const isAnyStarted = (reading: Reading): boolean =>
+  reading.first(sqlFor.selectFrom("ledger").select("id").where("is_started", "=", 1).orderBy("id").limit(1)) !==
+  undefined;

@@ -1,8 +1,18 @@
+import { sql } from "kysely";
 import * as z from "zod";
 import type { Instant, LocalDate } from "#domain/core/dates.ts";
-import { dateFromText } from "#domain/core/dates.ts";
-import type { LedgerId, PersonId, ResolutionId, VoucherId } from "#domain/core/ids.ts";
-import type { VoteTest, Votes } from "#domain/caps/vote.ts";
+import { dateFromText, localDate } from "#domain/core/dates.ts";
+import { fen } from "#domain/core/fen.ts";
+import {
+  idOf,
+  type CategoryId,
+  type LedgerId,
+  type PersonId,
+  type ResolutionId,
+  type VoucherId,
+} from "#domain/core/ids.ts";
+import { takesEffect, waitsForSecondPerson, type VotedMatter, type VoteTest, type Votes } from "#domain/caps/vote.ts";
+import type { Flag } from "./column-types.ts";
 import { sqlFor, type Reading, type Writing } from "./query.ts";
 import { readSettings } from "./setting-rows.ts";
 import type { Tables } from "./tables.ts";
@@ -23,6 +33,8 @@ export type ResolutionRow = Votes & {
   readonly opinion: Row["opinion"];
   readonly opinionNote: string | null;
   readonly isInForce: boolean;
+  readonly isConfirmed: boolean;
+  readonly confirmedByName: string | null;
   readonly recordedBy: PersonId;
   readonly recordedByName: string;
 };
@@ -57,23 +69,45 @@ const testShape = z.object({
   isPassed: z.boolean(),
   basis: z.string(),
 });
-/** The minutes beside the legal test as it was made on the day they were recorded. */
-const keptShape = recordShape.extend({ test: testShape });
+const matterShape = z.object({
+  categoryIds: z.array(z.string().transform((text) => idOf<CategoryId>(text))),
+  amountFen: z.int().transform((value) => fen(value)),
+  fromOn: z.string().transform((text) => localDate(text)),
+  toOn: z.string().transform((text) => localDate(text)),
+});
+/** The minutes beside the legal test as it was made on the day they were recorded, and the spending the vote agreed to. */
+const keptShape = recordShape.extend({ test: testShape, matter: matterShape.nullable().default(null) });
+type Kept = { readonly record: ResolutionRecord; readonly test: VoteTest; readonly matter: VotedMatter | null };
 
 /** True where the township wants its opinion before a vote takes effect. */
 export const opinionRule = (reading: Reading): boolean => readSettings(reading).needsTownshipOpinion;
 
-/** A vote below the legal test never takes effect, nor one returned, nor one that still waits for an opinion it needs. */
-export const isInForce = (row: Pick<Row, "computed" | "opinion">, needsOpinion: boolean): boolean =>
-  row.computed === "passed" && row.opinion !== "returned" && (!needsOpinion || row.opinion !== null);
+/** What a query over `resolution` selects to know whether a second person has confirmed the vote. */
+export const isConfirmedColumn = sql<Flag>`exists (select 1 from resolution_confirmation
+  where resolution_confirmation.resolution_id = resolution.id)`.as("is_confirmed");
+
+export const isInForce = (
+  row: Pick<Row, "computed" | "opinion"> & { readonly is_confirmed: Flag },
+  needsOpinion: boolean,
+): boolean =>
+  takesEffect({ computed: row.computed, opinion: row.opinion, isConfirmed: row.is_confirmed === 1 }, needsOpinion);
 
 const heads = sqlFor
   .selectFrom("resolution")
   .innerJoin("person", "person.id", "resolution.recorded_by")
+  .leftJoin("resolution_confirmation", "resolution_confirmation.resolution_id", "resolution.id")
+  .leftJoin("person as confirmer", "confirmer.id", "resolution_confirmation.confirmed_by")
   .selectAll("resolution")
-  .select("person.name as recorded_by_name");
+  .select(["person.name as recorded_by_name", "confirmer.name as confirmed_by_name"])
+  .select(isConfirmedColumn);
 
-const headFrom = (row: Row & { readonly recorded_by_name: string }, needsOpinion: boolean): ResolutionRow => ({
+type HeadRow = Row & {
+  readonly recorded_by_name: string;
+  readonly confirmed_by_name: string | null;
+  readonly is_confirmed: Flag;
+};
+
+const headFrom = (row: HeadRow, needsOpinion: boolean): ResolutionRow => ({
   id: row.id,
   ledgerId: row.ledger_id,
   number: row.number,
@@ -91,6 +125,8 @@ const headFrom = (row: Row & { readonly recorded_by_name: string }, needsOpinion
   opinion: row.opinion,
   opinionNote: row.opinion_note,
   isInForce: isInForce(row, needsOpinion),
+  isConfirmed: row.is_confirmed === 1,
+  confirmedByName: row.confirmed_by_name,
   recordedBy: row.recorded_by,
   recordedByName: row.recorded_by_name,
 });
@@ -104,14 +140,11 @@ export const readResolutions = (reading: Reading, ledgerId: LedgerId | null): re
     .map((row) => headFrom(row, needsOpinion));
 };
 
-export const readResolution = (
-  reading: Reading,
-  id: ResolutionId,
-): (ResolutionRow & { readonly record: ResolutionRecord; readonly test: VoteTest }) | undefined => {
+export const readResolution = (reading: Reading, id: ResolutionId): (ResolutionRow & Kept) | undefined => {
   const row = reading.first(heads.where("resolution.id", "=", id).orderBy("resolution.id"));
   if (row === undefined) return undefined;
-  const { test, ...record } = keptShape.parse(JSON.parse(row.record));
-  return { ...headFrom(row, opinionRule(reading)), record, test };
+  const { test, matter, ...record } = keptShape.parse(JSON.parse(row.record));
+  return { ...headFrom(row, opinionRule(reading)), record, test, matter };
 };
 
 export const isNumberTaken = (reading: Reading, ledgerId: LedgerId, number: string): boolean =>
@@ -126,11 +159,11 @@ export const isNumberTaken = (reading: Reading, ledgerId: LedgerId, number: stri
 
 export const addResolution = (
   writing: Writing,
-  resolution: Omit<ResolutionRow, "opinion" | "opinionNote" | "isInForce" | "recordedByName"> & {
-    readonly record: ResolutionRecord;
-    readonly test: VoteTest;
-    readonly recordedAt: Instant;
-  },
+  resolution: Omit<
+    ResolutionRow,
+    "opinion" | "opinionNote" | "isInForce" | "isConfirmed" | "confirmedByName" | "recordedByName"
+  > &
+    Kept & { readonly recordedAt: Instant },
 ): void => {
   writing.run(
     sqlFor.insertInto("resolution").values({
@@ -148,7 +181,7 @@ export const addResolution = (
       votes_abstain: resolution.votesAbstain,
       declared: resolution.declared,
       computed: resolution.computed,
-      record: JSON.stringify({ ...resolution.record, test: resolution.test }),
+      record: JSON.stringify({ ...resolution.record, test: resolution.test, matter: resolution.matter }),
       opinion: null,
       opinion_note: null,
       opinion_by: null,
@@ -177,35 +210,45 @@ export const saveOpinion = (
   );
 };
 
-/** The resolutions a voucher names as its ground, by number. */
+/** 复核: kept beside the vote, which itself never changes. */
+export const confirmResolution = (
+  writing: Writing,
+  given: { readonly id: ResolutionId; readonly by: PersonId; readonly at: Instant },
+): void => {
+  writing.run(
+    sqlFor
+      .insertInto("resolution_confirmation")
+      .values({ resolution_id: given.id, confirmed_by: given.by, confirmed_at: given.at }),
+  );
+};
+
+/** The resolutions a voucher names as its ground, by number. `isWaiting`: for the second person. */
 export const linkedResolutions = (
   reading: Reading,
   voucherId: VoucherId,
-): readonly { readonly id: ResolutionId; readonly number: string; readonly title: string }[] =>
-  reading.all(
-    sqlFor
-      .selectFrom("voucher_resolution")
-      .innerJoin("resolution", "resolution.id", "voucher_resolution.resolution_id")
-      .select(["resolution.id", "resolution.number", "resolution.title"])
-      .where("voucher_resolution.voucher_id", "=", voucherId)
-      .orderBy("resolution.number")
-      .orderBy("resolution.id"),
-  );
-
-/** Those of a voucher's resolutions that are in force now. */
-export const resolutionsInForce = (reading: Reading, voucherId: VoucherId): ReadonlySet<ResolutionId> => {
-  const rows = reading.all(
-    sqlFor
-      .selectFrom("voucher_resolution")
-      .innerJoin("resolution", "resolution.id", "voucher_resolution.resolution_id")
-      .select(["resolution.id", "resolution.computed", "resolution.opinion"])
-      .where("voucher_resolution.voucher_id", "=", voucherId)
-      .orderBy("resolution.id"),
-  );
-  if (rows.length === 0) return new Set();
-  const needsOpinion = opinionRule(reading);
-  return new Set(rows.filter((row) => isInForce(row, needsOpinion)).map((row) => row.id));
-};
+): readonly {
+  readonly id: ResolutionId;
+  readonly number: string;
+  readonly title: string;
+  readonly isWaiting: boolean;
+}[] =>
+  reading
+    .all(
+      sqlFor
+        .selectFrom("voucher_resolution")
+        .innerJoin("resolution", "resolution.id", "voucher_resolution.resolution_id")
+        .select(["resolution.id", "resolution.number", "resolution.title"])
+        .select(["resolution.computed", "resolution.opinion", isConfirmedColumn])
+        .where("voucher_resolution.voucher_id", "=", voucherId)
+        .orderBy("resolution.number")
+        .orderBy("resolution.id"),
+    )
+    .map(({ id, number, title, computed, opinion, is_confirmed }) => ({
+      id,
+      number,
+      title,
+      isWaiting: waitsForSecondPerson({ computed, opinion, isConfirmed: is_confirmed === 1 }),
+    }));
 
 /** Names a resolution as a voucher's ground; naming it twice is naming it once. */
 export const linkResolutionTo = (

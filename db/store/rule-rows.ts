@@ -1,12 +1,13 @@
 import * as z from "zod";
 import { localDate, type Instant, type LocalDate } from "#domain/core/dates.ts";
-import { approvalRoles, documentKinds } from "#domain/vouchers/voucher.ts";
 import { fen } from "#domain/core/fen.ts";
 import { idOf, type CategoryId, type PersonId, type VillageId } from "#domain/core/ids.ts";
+import { categoryNatures } from "#domain/books/category.ts";
 import { ruleKinds } from "#domain/checks/hit.ts";
 import { plainKinds } from "#domain/checks/plain-rule.ts";
 import { everyLedger, type RuleLevel, type RuleVersion } from "#domain/checks/rule.ts";
 import { shippedFrom, shippedRules, shippedTo } from "#domain/checks/shipped-rules.ts";
+import { approvalRoles, documentKinds } from "#domain/vouchers/voucher.ts";
 import { sqlFor, type Reading, type Writing } from "./query.ts";
 import type { Tables } from "./tables.ts";
 
@@ -22,7 +23,7 @@ export type RuleRow = RuleVersion & {
 };
 
 const amount = z.int().transform((value) => fen(value));
-const nature = z.enum(["non-productive", "productive", "works", "asset", "welfare"]);
+const nature = z.enum(categoryNatures);
 const documentKind = z.enum(documentKinds);
 const approvalRole = z.enum(approvalRoles);
 const tier = z.object({

@@ -12,6 +12,7 @@ import {
   type VoucherId,
 } from "#domain/core/ids.ts";
 import { sqlFor, type Reading } from "./query.ts";
+import { addedKinds, lateFilesAmong, matchesAmong, once, type Sealed } from "./seal-added.ts";
 import { sha256Of } from "./sha256.ts";
 
 /**
@@ -33,25 +34,16 @@ export const sealKinds = [
   "statement",
   "decisions",
   "finding",
+  "late-files",
+  "matches",
+  "draft-rules",
+  "mappings",
+  "backup",
 ] as const;
 export type SealKind = (typeof sealKinds)[number];
 
 /** One sealed thing; `id` is empty where the township has one of the kind, and `ledger month` for a period. */
 export type SealKey = { readonly kind: SealKind; readonly id: string };
-
-type Sealed = {
-  /** Every thing of the kind that must be sealed. */
-  readonly ids: Compilable<{ readonly id: string }>;
-  /** All rows of one thing, in a fixed order. */
-  readonly rows: (id: string) => readonly Compilable[];
-};
-
-const once = (table: "person" | "setting" | "category" | "rule_version"): Sealed["ids"] =>
-  sqlFor
-    .selectFrom(table)
-    .select(sql<string>`''`.as("id"))
-    .orderBy("id")
-    .limit(1);
 
 const ledgerRows = (id: string): readonly Compilable[] => {
   const ledgerId = idOf<LedgerId>(id);
@@ -125,6 +117,7 @@ const isDecided = sql<boolean>`(exists (select 1 from voucher_resolution where v
 const posted = sqlFor.selectFrom("voucher").where("state", "=", "posted");
 
 const table: Readonly<Record<SealKind, Sealed>> = {
+  ...addedKinds,
   persons: {
     ids: once("person"),
     // How often somebody mistyped a password changes without a trace worth keeping.
@@ -137,7 +130,11 @@ const table: Readonly<Record<SealKind, Sealed>> = {
     ],
   },
   settings: { ids: once("setting"), rows: () => [sqlFor.selectFrom("setting").selectAll().orderBy("name")] },
-  categories: { ids: once("category"), rows: () => [sqlFor.selectFrom("category").selectAll().orderBy("id")] },
+  categories: {
+    ids: once("category"),
+    rows: () => [sqlFor.selectFrom("category").selectAll().orderBy("id")],
+    added: () => [sqlFor.selectFrom("category_version").selectAll().orderBy("category_id").orderBy("version")],
+  },
   rules: {
     ids: once("rule_version"),
     rows: () => [
@@ -181,7 +178,17 @@ const table: Readonly<Record<SealKind, Sealed>> = {
       .orderBy("id"),
     rows: periodRows,
   },
-  resolution: { ids: sqlFor.selectFrom("resolution").select("id").orderBy("id"), rows: resolutionRows },
+  resolution: {
+    ids: sqlFor.selectFrom("resolution").select("id").orderBy("id"),
+    rows: resolutionRows,
+    added: (id) => [
+      sqlFor
+        .selectFrom("resolution_confirmation")
+        .selectAll()
+        .where("resolution_id", "=", idOf<ResolutionId>(id))
+        .orderBy("resolution_id"),
+    ],
+  },
   statement: { ids: sqlFor.selectFrom("statement_file").select("id").orderBy("id"), rows: statementRows },
   decisions: {
     ids: posted.select("id").where(isDecided).orderBy("id"),
@@ -201,10 +208,16 @@ const table: Readonly<Record<SealKind, Sealed>> = {
 };
 
 /** What the rows of one thing come to now. Native SHA-256: a statement may have ten thousand lines. */
-export const sealOf = (reading: Reading, { kind, id }: SealKey): string =>
-  sha256Of(JSON.stringify([kind, id, ...table[kind].rows(id).map((query) => reading.all(query))]));
+export const sealOf = (reading: Reading, { kind, id }: SealKey): string => {
+  const rows = table[kind].rows(id).map((query) => reading.all(query));
+  const added = (table[kind].added?.(id) ?? []).map((query) => reading.all(query)).filter((each) => each.length > 0);
+  return sha256Of(JSON.stringify([kind, id, ...rows, ...added]));
+};
 
-/** The ledgers that some vouchers are of, and those among the vouchers that rules or votes decided. */
+/**
+ * What posting some vouchers has to seal: their ledgers' chains, the vouchers that rules or votes decided, their late files,
+ * and the statements whose lines they book.
+ */
 export const postedSealable = (reading: Reading, ids: readonly VoucherId[]): readonly SealKey[] => {
   const among = posted.where("id", "in", ids);
   const ledgers = reading.all(among.select("ledger_id as id").distinct().orderBy("id"));
@@ -212,6 +225,8 @@ export const postedSealable = (reading: Reading, ids: readonly VoucherId[]): rea
   return [
     ...ledgers.map(({ id }): SealKey => ({ kind: "chain", id })),
     ...decided.map(({ id }): SealKey => ({ kind: "decisions", id })),
+    ...reading.all(lateFilesAmong(ids)).map(({ id }): SealKey => ({ kind: "late-files", id })),
+    ...reading.all(matchesAmong(ids)).map(({ id }): SealKey => ({ kind: "matches", id })),
   ];
 };
 

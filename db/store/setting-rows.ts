@@ -11,6 +11,7 @@ const settingsShape = z.object({
   splitThresholdFen: z.int(),
   oldItemDays: z.int(),
   needsTownshipOpinion: z.boolean(),
+  statementBlocksClose: z.boolean(),
 });
 
 /**
@@ -29,6 +30,7 @@ export const defaultSettings: Settings = {
   splitThresholdFen: 100_000,
   oldItemDays: 30,
   needsTownshipOpinion: false,
+  statementBlocksClose: false,
 };
 
 /** The settings of the office; a name never saved has its default. */

@@ -2,9 +2,10 @@ import type { Generated } from "kysely";
 import type { Instant, LocalDate, Quarter } from "#domain/core/dates.ts";
 import type { Fen } from "#domain/core/fen.ts";
 import type { CapId, CategoryId, ExceptionId, LedgerId, PersonId, ResolutionId, VoucherId } from "#domain/core/ids.ts";
-import type { RuleKind } from "#domain/checks/hit.ts";
+import type { CategoryNature } from "#domain/books/category.ts";
+import type { RuleKind, Severity } from "#domain/checks/hit.ts";
 import type { RuleParameters } from "#domain/checks/rule.ts";
-import type { Flag, JsonText, Severity } from "./column-types.ts";
+import type { Flag, JsonText } from "./column-types.ts";
 
 /** Resolutions, caps, rules and what they found. */
 export type RuleTables = {
@@ -30,6 +31,18 @@ export type RuleTables = {
     opinion_on: LocalDate | null;
     recorded_by: PersonId;
     recorded_at: Instant;
+  };
+  resolution_confirmation: { resolution_id: ResolutionId; confirmed_by: PersonId; confirmed_at: Instant };
+  category_version: {
+    category_id: CategoryId;
+    version: number;
+    account_code: string;
+    nature: CategoryNature;
+    from_on: LocalDate;
+    proposed_by: PersonId;
+    proposed_at: Instant;
+    approved_by: PersonId | null;
+    approved_at: Instant | null;
   };
   cap: { id: CapId; ledger_id: LedgerId; category_id: CategoryId; period: "month" | "quarter" | "year" };
   cap_version: {

@@ -1,5 +1,5 @@
-import type { ApprovalRole, DocumentKind } from "#domain/vouchers/voucher.ts";
 import type { Generated } from "kysely";
+import type { CategoryNature } from "#domain/books/category.ts";
 import type { Instant, LocalDate, Month } from "#domain/core/dates.ts";
 import type { Fen } from "#domain/core/fen.ts";
 import type {
@@ -13,6 +13,7 @@ import type {
   VillageId,
   VoucherId,
 } from "#domain/core/ids.ts";
+import type { ApprovalRole, DocumentKind } from "#domain/vouchers/voucher.ts";
 
 import type { BankTables } from "./tables-bank.ts";
 import type { RuleTables } from "./tables-rules.ts";
@@ -114,7 +115,7 @@ type BookTables = {
     code: string;
     name: string;
     account_code: string;
-    nature: "non-productive" | "productive" | "works" | "asset" | "welfare";
+    nature: CategoryNature;
     is_active: Generated<Flag>;
   };
   bank_account: {
@@ -158,6 +159,8 @@ type BookTables = {
     chain_no: number | null;
     previous_hash: string | null;
     hash: string | null;
+    /** Place in the order of reviews of its ledger; null in a draft, and where it was reviewed before there was an order. */
+    review_no: number | null;
   };
   entry: {
     voucher_id: VoucherId;

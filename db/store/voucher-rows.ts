@@ -11,6 +11,8 @@ type VoucherRow = Omit<Tables["voucher"], "month">;
 export type VoucherTimes = {
   readonly preparedAt: Instant;
   readonly reviewedAt: Instant | null;
+  /** Place in the order of reviews of its ledger. */
+  readonly reviewNo: number | null;
   readonly postedAt: Instant | null;
 };
 
@@ -88,7 +90,12 @@ export const readVoucher = (
     documents: reading.all(documentsOfVoucher({ id })),
     approvals: reading.all(approvalsOfVoucher({ id })),
   };
-  const times = { preparedAt: row.prepared_at, reviewedAt: row.reviewed_at, postedAt: row.posted_at };
+  const times = {
+    preparedAt: row.prepared_at,
+    reviewedAt: row.reviewed_at,
+    reviewNo: row.review_no,
+    postedAt: row.posted_at,
+  };
   return { voucher: voucherFrom(row, content), times };
 };
 
@@ -172,6 +179,7 @@ export const insertDraft = (writing: Writing, draft: NewDraft): void => {
       chain_no: null,
       previous_hash: null,
       hash: null,
+      review_no: null,
     }),
   );
   insertContent(writing, draft.id, draft.content);
@@ -211,46 +219,6 @@ export const replaceDraft = (
 
 export const deleteDraft = (writing: Writing, id: VoucherId): void => {
   writing.run(sqlFor.deleteFrom("voucher").where("id", "=", id));
-};
-
-/** draft → reviewed. Answers the new version. */
-export const markReviewed = (
-  writing: Writing,
-  step: { readonly id: VoucherId; readonly version: number; readonly by: PersonId; readonly at: Instant },
-): number => {
-  writing.run(
-    sqlFor
-      .updateTable("voucher")
-      .set({
-        state: "reviewed",
-        reviewed_by: step.by,
-        reviewed_at: step.at,
-        version: step.version + 1,
-        returned_reason: null,
-      })
-      .where("id", "=", step.id),
-  );
-  return step.version + 1;
-};
-
-/** reviewed or draft → draft with the reviewer's reason. Answers the new version. */
-export const markReturned = (
-  writing: Writing,
-  step: { readonly id: VoucherId; readonly version: number; readonly reason: string },
-): number => {
-  writing.run(
-    sqlFor
-      .updateTable("voucher")
-      .set({
-        state: "draft",
-        reviewed_by: null,
-        reviewed_at: null,
-        version: step.version + 1,
-        returned_reason: step.reason,
-      })
-      .where("id", "=", step.id),
-  );
-  return step.version + 1;
 };
 
 /** What posting gives a voucher. */

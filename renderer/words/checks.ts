@@ -11,7 +11,9 @@ const closingNames: Words<ClosingCode> = {
   "suspense-open": "待处理财产损溢有余额",
   "result-not-transferred": "本年收益没有结转",
   "unbooked-lines": "没有记账的银行流水",
-  "statement-missing": "没有导入本月对账单的银行账户",
+  "statement-missing": "缺月末对账单的银行账户",
+  "late-lines": "结账后才导入、还没有入账的银行流水",
+  "expense-uncategorised": "没有对应支出分类的费用科目",
   "findings-open": "没有答复的疑点",
 };
 

@@ -17,6 +17,8 @@ const entryProblems: Words<EntryFault> = {
   "both-sides": "借方和贷方只能填一边。",
   "summary-missing": "没有摘要，请补上。",
   "category-missing": "支出没有选支出分类，限额和支出规则就管不到它，请选择分类。",
+  "category-unmapped":
+    "这个费用科目还没有对应的支出分类，限额和支出规则管不到它。请先到“支出分类”里给它增加分类，由另一人批准，再选上。",
   "category-misplaced": "支出分类只能填在它自己的支出科目上，请去掉这一行的分类，或换成这个科目的分类。",
   "item-missing": "这个科目要求辅助核算，请选择辅助项目。",
   "item-unknown": "辅助项目不存在或已停用，请重新选择。",

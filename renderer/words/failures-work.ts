@@ -87,7 +87,11 @@ export const controlSentences = {
     `按法定人数计算，这次表决应为“${passedWords[computed]}”，与填写的宣布结果不同。请核对票数和宣布结果。`,
   "resolution-failed": () => "这次表决没有达到法定人数或票数，可以存档，但不能用来批准限额。请去掉限额后保存。",
   "resolution-not-in-force": () =>
-    "这个决议还没有生效（未通过、被退回，或还缺乡镇意见），不能用来解除限制。请选择有效的决议。",
+    "这个决议没有生效（未通过、被退回，或还缺乡镇意见），不能用来解除限制。请选择有效的决议。",
+  "category-waits": () => "这个新分类还没有由另一人批准，批准后才能启用。",
+  "already-confirmed": () => "这份决议已经复核过了，不用再复核。",
+  "resolution-unconfirmed": ({ number }) =>
+    `凭证关联的决议“${number}”还没有复核。请另一个人（审核或主管）到“决议”里对照会议记录复核，再审核凭证。`,
   "cap-before-resolution": ({ metOn }) => `限额的生效日期不能早于会议日期（${longDateText(metOn)}）。`,
   "bands-bad": ({ reason, line }) => `第 ${line} 档有问题：${bandProblemText(reason)}`,
   "rule-locked": () => "这是国家规定的禁止事项，程序已锁定，不能放宽或修改。",

@@ -60,7 +60,7 @@ const weekdays = ["", "周一", "周二", "周三", "周四", "周五", "周六"
 
 const sentences: Readonly<Record<PlainKind, (hit: Hit) => string>> = {
   K02: (hit) =>
-    `${quoted(textOf(hit, "categoryName"))}支出 ${yuan(hit, "amountFen")}，${is(hit, "isExclusive") ? "超过" : "达到"} ${yuan(hit, "fromFen")}，要先有生效的决议，现在还没有关联。`,
+    `${quoted(textOf(hit, "categoryName"))}支出 ${yuan(hit, "amountFen")}，${is(hit, "isExclusive") ? "超过" : "达到"} ${yuan(hit, "fromFen")}，要先有生效的决议，现在还没有关联。${textOf(hit, "votesAside") === "" ? "" : `已关联的决议（${textOf(hit, "votesAside")}）同意的不是这笔支出。`}`,
   K07: totalSentence,
   K14: (hit) =>
     `入账后库存现金有 ${yuan(hit, "cashFen")}，超过限额 ${yuan(hit, "limitFen")}，多出 ${yuan(hit, "overFen")}。`,

@@ -63,7 +63,9 @@ const tierSentence = (hit: Hit): string => {
   ].filter((each) => each !== "");
   const nature = wordsOf(hit, "nature", natureWords);
   const amount = yuan(numberOf(hit, "amountFen"));
-  return `${nature === "" ? "支出" : nature} ${amount}，按审批权限还缺${missing.length === 0 ? "审批手续" : missing.join("，以及")}。`;
+  const aside = textOf(hit, "votesAside");
+  const asideText = aside === "" ? "" : `已关联的决议（${aside}）同意的不是这笔支出：分类、金额或日期不在它的范围内。`;
+  return `${nature === "" ? "支出" : nature} ${amount}，按审批权限还缺${missing.length === 0 ? "审批手续" : missing.join("，以及")}。${asideText}`;
 };
 
 const forbiddenSentence = (hit: Hit): string => {
@@ -114,7 +116,11 @@ export const waysOut = (hit: Hit): readonly string[] => {
   if (isPlain(kind)) return plainWays(kind);
   switch (kind) {
     case "K01":
-      return ["补齐审批签字，在“村级审批”里登记姓名和日期", "补充要求的单据"];
+      return [
+        "补齐审批签字，在“村级审批”里登记姓名和日期",
+        "补充要求的单据",
+        ...(textOf(hit, "votesAside") === "" ? [] : ["关联一份写明“同意的支出”包括这笔的决议"]),
+      ];
     case "K04":
       return capWays;
     case "K05":

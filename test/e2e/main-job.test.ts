@@ -46,6 +46,19 @@ const fillVote = async (page: Page, number: string, metOn: string): Promise<void
   await page.getByRole("radio", { name: "通过", exact: true }).check();
 };
 
+/** The reviewer compares a recorded vote with the minutes and confirms it, in an own window. */
+const confirmVote = async (program: Program, number: string): Promise<void> => {
+  const window = await program.openWindow();
+  await signInTo(window, "zhou");
+  await chooseLedger(window, village);
+  await openScreen(window, "决议");
+  await rowWith(tableOf(window, "决议"), number).dblclick();
+  await window.getByRole("button", { name: "复核通过" }).click();
+  await window.getByText("决议已复核，从现在起有效").waitFor();
+  await picture(window, `b02-confirmed-${number.length}`);
+  await window.context().close();
+};
+
 /** Books the open line the cursor stands on, by keyboard alone. */
 const bookLine = async (page: Page): Promise<void> => {
   await page.keyboard.press("Enter");
@@ -180,7 +193,11 @@ describe("the main job of a quarter, by its screens alone", () => {
     await page.keyboard.press("Control+s");
     await page.getByText("决议已登记").waitFor();
     await page.getByRole("heading", { name: "批准的限额" }).waitFor();
+    // Who recorded the vote cannot confirm it; until another person has, it has no effect.
+    await page.getByText("决议还没有生效：等另一个人").waitFor();
+    expect(await page.getByRole("button", { name: "复核通过" }).count()).toBe(0);
     await picture(page, "b02-voted");
+    await confirmVote(program, "柳溪村决〔2026〕3号");
   });
 
   it("imports the bank's statement through the wizard and drafts what the rules know", async () => {
@@ -300,10 +317,12 @@ describe("the main job of a quarter, by its screens alone", () => {
     await page.keyboard.press("Control+s");
     await page.getByText("决议已登记，并关联到凭证").waitFor();
     await page.getByRole("heading", { name: "修改凭证" }).waitFor();
-    await rulePanel(page).getByText("没有发现违反制度的地方").waitFor();
-    await picture(page, "b14-released");
+    await rulePanel(page).locator("[data-kind=K04][data-cleared=false]").waitFor();
+    await confirmVote(program, "柳溪村决〔2026〕9号");
     await page.keyboard.press("F10");
     await page.getByRole("heading", { name: "凭证 草稿" }).waitFor();
+    expect(await page.locator("[data-kind=K04][data-cleared=false]").count()).toBe(0);
+    await picture(page, "b14-released");
   });
 
   it("sees the reviewer pass the rest and post everything", async () => {

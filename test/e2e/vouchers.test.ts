@@ -1,6 +1,7 @@
 import { rmSync } from "node:fs";
 import type { Page } from "playwright-core";
 import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
+import { decide } from "#test/support/plain-resolution.ts";
 import { openOffice, testPassword, testPersons } from "#test/support/office.ts";
 import { startProgram, type Program } from "#test/support/program.ts";
 
@@ -40,7 +41,7 @@ const prepareLedger = async (): Promise<{ readonly path: string; readonly folder
   });
   await must("ledger.start", { ledgerId });
   const { categories } = await must("category.list", {});
-  await must("resolution.record", {
+  await decide(office, {
     ledgerId,
     number: "柳溪村决〔2024〕1号",
     title: "2024年度非生产性开支限额",
@@ -286,8 +287,16 @@ describe("vouchers in the window", () => {
     await page.getByText("决议已登记，并关联到凭证").waitFor();
     await page.getByRole("heading", { name: "修改凭证" }).waitFor();
     await live(page).getByText("剩余").first().waitFor();
-    expect(await live(page).locator("[data-kind=K04][data-cleared=false]").count()).toBe(0);
-    await picture(page, "08-released");
+    // One person's record loosens nothing: the hold stays until another has confirmed the vote.
+    expect(await live(page).locator("[data-kind=K04][data-cleared=false]").count()).toBe(1);
+    const other = await program.openWindow();
+    await signIn(other, "reviewer");
+    await goTo(other, "jy", "决议");
+    await other.getByRole("row", { name: /柳溪村决〔2024〕2号/ }).dblclick();
+    await other.getByRole("button", { name: "复核通过" }).click();
+    await other.getByText("决议已复核，从现在起有效").waitFor();
+    await picture(other, "08-confirmed");
+    await other.context().close();
   });
 
   it("completes the papers, sends the voucher to review with F10, and a reviewer passes and posts both", async () => {

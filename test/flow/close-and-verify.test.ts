@@ -5,7 +5,7 @@ import { openDesk } from "#api/desk.ts";
 import { verifyLedger, type Verification } from "#flow/verify-ledger.ts";
 import { readFiles } from "#store/attachment-rows.ts";
 import { forge } from "#test/support/forge.ts";
-import { plainResolution } from "#test/support/plain-resolution.ts";
+import { decide, plainResolution } from "#test/support/plain-resolution.ts";
 import { importStatement, statementFile } from "#test/support/statement-import.ts";
 import { openVillage, type Line, type Village } from "#test/support/village.ts";
 
@@ -200,7 +200,7 @@ describe("verification", () => {
     ["the category of a cap", "update cap set category_id = (select id from category where code = 'F03')", "决议 1号"],
     [
       "a vote nobody recorded",
-      "pragma foreign_keys = off; update resolution set id = 'other'; update cap_version set resolution_id = 'other'",
+      "pragma foreign_keys = off; update resolution set id = 'other'; update cap_version set resolution_id = 'other'; update resolution_confirmation set resolution_id = 'other'",
       "other unsealed",
     ],
     ["a shipped rule", "update rule_version set parameters = '{\"kind\":\"K18\"}' where kind = 'K17'", "建立乡镇"],
@@ -232,7 +232,7 @@ describe("verification", () => {
       toOn: "2026-12-31",
     } as const;
     const caps = [{ ...cap, basis: { kind: "K04", amountFen: 50_000 } as const }];
-    await village.must("resolution.record", plainResolution(village.ledgerId, caps));
+    await decide(village, plainResolution(village.ledgerId, caps));
     await village.must("settings.save", await village.must("settings.show", {}));
     expect(await importStatement(village, statementFile("psbc-1/quarter.xlsx"), { makeDrafts: false })).toMatchObject({
       ok: true,

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import type { InputOf } from "#contract/contract.ts";
-import { plainResolution } from "#test/support/plain-resolution.ts";
+import { decide, plainResolution } from "#test/support/plain-resolution.ts";
 import { importStatement, journalOf, statementFile } from "#test/support/statement-import.ts";
 import { openVillage, type Line, type Village } from "#test/support/village.ts";
 
@@ -28,7 +28,7 @@ beforeEach(async () => {
     toOn: "2026-12-31",
   } as const;
   const caps = [{ ...cap, basis: { kind: "K04", amountFen: 50_000 } as const }];
-  await village.must("resolution.record", plainResolution(village.ledgerId, caps));
+  await decide(village, plainResolution(village.ledgerId, caps));
 });
 
 afterEach(() => {

@@ -3,6 +3,7 @@ import fc from "fast-check";
 import { expect, it } from "vitest";
 import type { InputOf } from "#contract/contract.ts";
 import { verifyLedger } from "#flow/verify-ledger.ts";
+import { decide } from "#test/support/plain-resolution.ts";
 import { importStatement, journalOf } from "#test/support/statement-import.ts";
 import { openVillage, type Village } from "#test/support/village.ts";
 
@@ -88,7 +89,7 @@ const voteCap = (village: Village, capYuan: number) => {
     objections: "",
   };
   const period = { fromOn: "2026-07-01", toOn: "2026-12-31", period: "year" as const };
-  return village.must("resolution.record", {
+  return decide(village, {
     ledgerId: village.ledgerId,
     number: "柳决〔2026〕1号",
     title: "办公费年度限额",

@@ -10,9 +10,10 @@ import { temporaryFolder } from "#test/support/temporary-folder.ts";
 /** A file as the program before this step left it, with one paper of a draft. */
 const before = (path: string): void => {
   const database = new Database(path);
-  for (const step of migrations.filter(({ version }) => version < 80)) database.exec(step.sql);
+  const steps = migrations.filter(({ version }) => version < 80);
+  for (const step of steps) database.exec(step.sql);
   database.pragma(`application_id = ${applicationId}`);
-  database.pragma("user_version = 60");
+  database.pragma(`user_version = ${String(steps.at(-1)?.version)}`);
   database.pragma("foreign_keys = off");
   database.exec(`insert into voucher (id, ledger_id, state, kind, word, on_date, paper_count, version, prepared_by, prepared_at)
     values ('v1', 'l1', 'draft', 'ordinary', '记', '2026-07-08', 1, 1, 'p1', '2026-07-08T01:00:00.000Z');

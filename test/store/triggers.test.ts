@@ -21,7 +21,10 @@ const draft = (id: string, onDate = "2026-08-05", by = "p1"): void => {
 
 const review = (id: string, by = "p2"): void => {
   database
-    .prepare(`update voucher set state = 'reviewed', reviewed_by = ?, reviewed_at = '${at}' where id = ?`)
+    .prepare(
+      `update voucher set state = 'reviewed', reviewed_by = ?, reviewed_at = '${at}',
+       review_no = (select coalesce(max(review_no), 0) + 1 from voucher) where id = ?`,
+    )
     .run(by, id);
 };
 
@@ -63,6 +66,59 @@ describe("the ledger file refuses", () => {
     expect(() => {
       review("v1", "p1");
     }).toThrow(/CHECK/);
+  });
+
+  it("a place in the order of reviews that is not the next one, another one later, and one in a draft", () => {
+    draft("v1");
+    draft("v2");
+    const place = (no: string, state: string) =>
+      database.exec(`update voucher set state = '${state}', reviewed_by = 'p2', review_no = ${no} where id = 'v2'`);
+    review("v1");
+    expect(() => place("1", "reviewed")).toThrow(/takes the next place/);
+    expect(() => place("null", "reviewed")).toThrow(/takes the next place/);
+    expect(() => database.exec("update voucher set review_no = 5 where id = 'v2'")).toThrow(/no place/);
+    review("v2");
+    expect(() => place("3", "reviewed")).toThrow(/keeps its place/);
+  });
+
+  it("what rules look at changed by one person while books run", () => {
+    database.exec(`
+      insert into category values ('c', 'F02', '办公费', '513', 'non-productive', 1);
+      insert into opening_balance values ('l', 'a101', '', 0);
+      update ledger set is_started = 1 where id = 'l';
+    `);
+    const run = (sql: string) => () => database.exec(sql);
+    expect(run("update category set account_code = '514' where id = 'c'")).toThrow(/two people/);
+    expect(run("update category set nature = 'asset' where id = 'c'")).toThrow(/two people/);
+    expect(run("insert into category values ('d', 'F99', '新', '513', 'asset', 1)")).toThrow(/second person/);
+    database.exec("insert into category values ('d', 'F99', '新', '513', 'asset', 0)");
+    const version = "insert into category_version values ('d', 1, '513', 'asset', '2026-08-01', 'p1', ";
+    expect(run(`${version} '${at}', 'p2', '${at}')`)).toThrow(/starts as a proposal/);
+    database.exec(`${version} '${at}', null, null)`);
+    expect(run("update category set is_active = 1 where id = 'd'")).toThrow(/second person/);
+    const approve = (by: string) => `update category_version set approved_by = '${by}', approved_at = '${at}'`;
+    expect(run(approve("p1"))).toThrow(/CHECK/);
+    database.exec(approve("p2"));
+    database.exec("update category set is_active = 1 where id = 'd'");
+    expect(run("update category_version set nature = 'works'")).toThrow(/never changes/);
+    expect(run("delete from category_version")).toThrow(/kept/);
+  });
+
+  it("a vote confirmed by who recorded it, and a voucher that rests on one nobody confirmed", () => {
+    database.exec(
+      `insert into resolution (id, ledger_id, number, title, body, track, met_on, entitled, present, votes_for, votes_against,
+         votes_abstain, declared, computed, record, recorded_by, recorded_at)
+       values ('r', 'l', '1号', '限额', 'congress', 'B', '2026-07-01', 30, 30, 30, 0, 0, 'passed', 'passed', '{}', 'p1', '${at}')`,
+    );
+    const confirm = (by: string) => database.exec(`insert into resolution_confirmation values ('r', '${by}', '${at}')`);
+    draft("v1");
+    database.exec(`insert into voucher_resolution values ('v1', 'r', 'p1', '${at}')`);
+    expect(() => review("v1")).toThrow(/second person has confirmed/);
+    expect(() => confirm("p1")).toThrow(/second person/);
+    confirm("p2");
+    expect(() => database.exec("delete from resolution_confirmation")).toThrow(/kept/);
+    expect(() => database.exec("update resolution_confirmation set confirmed_by = 'p1'")).toThrow(/never changes/);
+    review("v1");
   });
 
   it("posting a draft that nobody reviewed", () => {
@@ -175,7 +231,9 @@ describe("the ledger file allows", () => {
   it("returning a reviewed voucher to its preparer", () => {
     draft("v1");
     review("v1");
-    database.exec("update voucher set state = 'draft', reviewed_by = null, reviewed_at = null where id = 'v1'");
+    database.exec(
+      "update voucher set state = 'draft', reviewed_by = null, reviewed_at = null, review_no = null where id = 'v1'",
+    );
     expect(database.prepare("select state from voucher").pluck().get()).toBe("draft");
   });
 });

@@ -28,7 +28,13 @@ describe("what is read while a voucher is typed", () => {
         period: "year",
         on: localDate("2026-09-01"),
       } as const;
-      readCapUse(reading, cap, { without: null, replaces: null, onlyPostedReds: false, through: null });
+      readCapUse(reading, cap, {
+        without: null,
+        replaces: null,
+        onlyPostedReds: false,
+        through: null,
+        beforeReview: null,
+      });
     });
     const steps = plans.filter((step) => step.includes("voucher") || step.includes("entry"));
     expect(steps).toEqual([

@@ -40,7 +40,8 @@ import { closePeriod } from "#store/period-rows.ts";
 import { addPerson } from "#store/person-rows.ts";
 import { sqlFor, type Writing } from "#store/query.ts";
 import { sm3Of } from "#store/sm3.ts";
-import { insertDraft, markPosted, markReviewed } from "#store/voucher-rows.ts";
+import { markReviewed } from "#store/review-rows.ts";
+import { insertDraft, markPosted } from "#store/voucher-rows.ts";
 import { addVillage } from "#store/village-rows.ts";
 
 export const preparer = idOf<PersonId>("chen");

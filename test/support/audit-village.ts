@@ -1,6 +1,6 @@
 /** An invented village's third quarter of 2026 in which nearly everything happens, closed and ready for its workbook. */
 import { addCap, addCapVersion } from "#store/cap-rows.ts";
-import { addResolution, linkResolutionTo } from "#store/resolution-rows.ts";
+import { addResolution, confirmResolution, linkResolutionTo } from "#store/resolution-rows.ts";
 import { seedRules } from "#store/rule-rows.ts";
 import { saveHits } from "#store/hit-rows.ts";
 import { testVotes } from "#domain/caps/vote.ts";
@@ -66,10 +66,12 @@ const capByVote = (
       declared: "passed",
       computed: "passed",
       record,
+      matter: null,
       test: test.value,
       recordedBy: preparer,
       recordedAt: at,
     });
+    confirmResolution(writing, { id, by: reviewer, at });
     const capId = books.newId<CapId>();
     addCap(writing, { id: capId, ledgerId: books.ledgerId, categoryId: idOf<CategoryId>(of.category), period: "year" });
     addCapVersion(writing, capId, {

@@ -1,4 +1,5 @@
 import type { InputOf } from "#contract/contract.ts";
+import type { Office } from "./office.ts";
 
 type Recording = InputOf<"resolution.record">;
 
@@ -37,3 +38,10 @@ export const plainResolution = (ledgerId: string, caps: Recording["caps"]): Reco
   record,
   caps,
 });
+
+/** Records a vote as one person and confirms it as another, so that it takes effect; answers its id. */
+export const decide = async (office: Office, vote: Recording): Promise<string> => {
+  const { id } = await office.must("resolution.record", vote);
+  await office.must("resolution.confirm", { id });
+  return id;
+};

@@ -1,5 +1,5 @@
-/** 非生产性, 生产性, 工程, 购置资产, 公益. */
 export const categoryNatures = ["non-productive", "productive", "works", "asset", "welfare"] as const;
+/** 非生产性, 生产性, 工程, 购置资产, 公益. */
 export type CategoryNature = (typeof categoryNatures)[number];
 
 export type NewCategory = {
@@ -40,6 +40,9 @@ const rows: readonly Row[] = [
   ["S02", "利息支出", "515", "productive"],
   ["S03", "银行手续费", "513", "productive"],
   ["S04", "折旧与摊销", "513", "productive"],
+  ["S05", "税金及附加", "512", "productive"],
+  ["S06", "所得税费用", "521", "productive"],
+  ["S07", "生产劳务成本", "401", "productive"],
   ["Z01", "工程建设", "153", "works"],
   ["Z02", "购置固定资产", "151", "asset"],
 ];

@@ -21,7 +21,7 @@ export type CapBasis =
   | { readonly kind: "K05"; readonly bands: readonly Band[] }
   | { readonly kind: "K06"; readonly bands: readonly Band[] };
 
-/** The vote behind a cap version. `isInForce`: passed, not returned, and with the township's opinion where one is needed. */
+/** The vote behind a cap version. `isInForce`: passed, seen by a second person, not returned, and with the township's opinion where one is needed. */
 export type CapVote = {
   readonly resolutionId: ResolutionId;
   readonly number: string;

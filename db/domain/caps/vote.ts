@@ -1,4 +1,7 @@
 import { assert } from "#domain/core/assert.ts";
+import type { LocalDate } from "#domain/core/dates.ts";
+import type { Fen } from "#domain/core/fen.ts";
+import type { CategoryId, PersonId, ResolutionId } from "#domain/core/ids.ts";
 import { err, ok, type Result } from "#domain/core/result.ts";
 
 /** congress: 村民代表会议 or 成员代表大会; assembly: 村民会议 or 成员大会. */
@@ -134,4 +137,50 @@ export const testVotes = (
     isPassed: hasQuorum && votes.votesFor >= needsFor,
     basis: law.basis,
   });
+};
+
+/** 同意的支出: categories, the most for all of them together (fen), and the days it may be spent on, both included. */
+export type VotedMatter = {
+  readonly categoryIds: readonly CategoryId[];
+  readonly amountFen: Fen;
+  readonly fromOn: LocalDate;
+  readonly toOn: LocalDate;
+};
+
+/** A vote in force that a voucher names. `spentFen`: what other vouchers that name it have spent of its matter. */
+export type VoteGround = {
+  readonly id: ResolutionId;
+  readonly number: string;
+  readonly matter: VotedMatter | null;
+  readonly spentFen: Fen;
+};
+
+/** What decides whether a recorded vote has effect. `isConfirmed`: a second person compared it with the minutes (复核). */
+export type VoteStanding = {
+  readonly computed: "passed" | "failed";
+  readonly opinion: "approved" | "filed" | "returned" | null;
+  readonly isConfirmed: boolean;
+};
+
+/**
+ * True for a vote that passed, was not returned, has the township's opinion where one is needed, and was seen by a second
+ * person: who confirmed it, or who gave the opinion. What one person typed alone loosens nothing.
+ */
+export const takesEffect = ({ computed, opinion, isConfirmed }: VoteStanding, needsOpinion: boolean): boolean =>
+  computed === "passed" && opinion !== "returned" && (opinion !== null || (isConfirmed && !needsOpinion));
+
+/** True for a vote that only waits for the second person: a voucher may name it already, and passes when it is confirmed. */
+export const waitsForSecondPerson = (vote: VoteStanding): boolean =>
+  vote.computed === "passed" && vote.opinion === null && !vote.isConfirmed;
+
+export type ConfirmFault = "resolution-failed" | "same-person" | "already-confirmed";
+
+/** Why a person cannot confirm a vote, in order of precedence. */
+export const confirmFault = (
+  vote: VoteStanding & { readonly recordedBy: PersonId },
+  person: PersonId,
+): ConfirmFault | undefined => {
+  if (vote.computed !== "passed") return "resolution-failed";
+  if (vote.isConfirmed) return "already-confirmed";
+  return vote.recordedBy === person ? "same-person" : undefined;
 };

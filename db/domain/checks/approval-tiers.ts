@@ -2,7 +2,8 @@ import { stepOf } from "#domain/caps/bands.ts";
 import type { ApprovalRole } from "#domain/vouchers/voucher.ts";
 import type { Hit } from "./hit.ts";
 import type { Ladder, RuleVersion, Tier } from "./rule.ts";
-import { documentKindsOf, spentOnNatures, type Spending } from "./spending.ts";
+import { spentOnNatures, type Spending } from "./spending.ts";
+import { documentKindsOf, votesOn } from "./vote-ground.ts";
 
 type Step = Tier & { readonly upTo: number | null; readonly tierNo: number };
 
@@ -18,12 +19,13 @@ const ladderHit = (ladder: Ladder, rule: RuleVersion, spending: Spending): Hit |
   if (part === undefined || part.amountFen <= 0) return undefined;
   const tier = tierOf(ladder.tiers, part.amountFen);
   if (tier === undefined) return undefined;
+  const votes = votesOn(spending, [ladder.nature]);
   const signed = new Set<ApprovalRole>([
     ...spending.content.approvals.map((approval) => approval.role),
-    // The congress has spoken where its resolution is in force and named by the voucher.
-    ...(spending.named.size > 0 ? (["congress"] as const) : []),
+    // The congress has spoken where its resolution is in force, named by the voucher and about this spending.
+    ...(votes.isVoted ? (["congress"] as const) : []),
   ]);
-  const has = documentKindsOf(spending);
+  const has = documentKindsOf(spending, [ladder.nature]);
   const missingRoles = tier.roles.filter((role) => !signed.has(role));
   const missingDocuments = tier.documents.filter((kind) => !has.has(kind));
   if (missingRoles.length === 0 && missingDocuments.length === 0) return undefined;
@@ -44,6 +46,7 @@ const ladderHit = (ladder: Ladder, rule: RuleVersion, spending: Spending): Hit |
       isUpToInclusive: tier.isInclusive,
       missingRoles,
       missingDocuments,
+      ...(votes.aside.length === 0 ? {} : { votesAside: [...votes.aside] }),
     },
     basis: rule.basis,
     isCleared: false,

@@ -56,7 +56,7 @@ const hitOf = (drawn: Drawn, spending: Spending): Hit | undefined => {
   if (usage.thisFen <= 0 || (overFen !== null && overFen <= 0)) return undefined;
   if (fitsEveryStage(drawn.stages, usage.thisFen, spending.bases)) return undefined;
   const need = { on: spending.content.onDate, totalFen, bases: spending.bases };
-  const cover = coveringVersion(cap, spending.named, need);
+  const cover = coveringVersion(cap, new Set(spending.grounds.map(({ id }) => id)), need);
   return {
     kind: version.basis.kind,
     ruleId: cap.id,

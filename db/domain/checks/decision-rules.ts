@@ -3,26 +3,33 @@ import { fen, zeroFen } from "#domain/core/fen.ts";
 import { periodNameOf } from "#domain/caps/cap.ts";
 import { yearOf } from "#domain/core/dates.ts";
 import { firstLevelCode } from "#domain/books/account.ts";
+import type { DocumentKind } from "#domain/vouchers/voucher.ts";
 import type { Hit, HitFact } from "./hit.ts";
 import { hitBy } from "./hit-by.ts";
 import type { PlainParameters } from "./plain-rule.ts";
 import type { RuleVersion } from "./rule.ts";
 import { categoriesInScope, spentInScope } from "./scope.ts";
-import { documentKindsOf, type Spending } from "./spending.ts";
+import type { Spending } from "./spending.ts";
+import { votesAbout } from "./vote-ground.ts";
 
 type Entry = Spending["content"]["entries"][number];
 
 const codeOf = (spending: Spending, entry: Entry): string =>
   firstLevelCode(spending.around.accounts.get(entry.accountId)?.code ?? "");
 
-/** K02: from an amount on, spending in the scope needs a resolution in force that the voucher names. */
+const hasPaper = (spending: Spending, kind: DocumentKind): boolean =>
+  spending.content.documents.some((document) => document.kind === kind);
+
+/** K02: from an amount on, spending in the scope needs a resolution in force that is about it and that the voucher names. */
 export const findUndecided = (rule: RuleVersion, parameters: PlainParameters, spending: Spending): readonly Hit[] => {
   const part = spentInScope(parameters, spending);
   const fromFen = parameters.amounts["fromFen"] ?? zeroFen;
   const isExclusive = parameters.flags["isExclusive"] === true;
   if (part === undefined || (isExclusive ? part.amountFen <= fromFen : part.amountFen < fromFen)) return [];
-  if (documentKindsOf(spending).has("resolution") && spending.named.size > 0) return [];
-  const facts = { categoryName: part.names, amountFen: part.amountFen, fromFen, isExclusive };
+  const votes = votesAbout(spending, (categoryId) => part.categoryIds.includes(categoryId));
+  if (votes.isVoted) return [];
+  const aside = votes.aside.length === 0 ? {} : { votesAside: [...votes.aside] };
+  const facts = { categoryName: part.names, amountFen: part.amountFen, fromFen, isExclusive, ...aside };
   return [hitBy(rule, { line: part.line, facts })];
 };
 
@@ -78,13 +85,12 @@ export const findUndecidedDebt = (
   parameters: PlainParameters,
   spending: Spending,
 ): readonly Hit[] => {
-  const has = documentKindsOf(spending);
   return spending.content.entries.flatMap((entry, index) => {
     const amountFen = fen(entry.creditFen - entry.debitFen);
     if (!debts.includes(codeOf(spending, entry)) || amountFen <= 0) return [];
     const word = parameters.words.find((each) => entry.summary.includes(each)) ?? "";
-    const lacksVote = spending.named.size === 0;
-    const lacksPaper = parameters.flags["needsTownship"] === true && !has.has("approval");
+    const lacksVote = spending.grounds.length === 0;
+    const lacksPaper = parameters.flags["needsTownship"] === true && !hasPaper(spending, "approval");
     if (word === "" && !lacksVote && !lacksPaper) return [];
     const facts = { amountFen, word, lacksVote, lacksPaper };
     return [hitBy(rule, { line: index + 1, facts, ...(word === "" ? {} : { severity: "block" }) })];
@@ -105,7 +111,7 @@ export const findLending = (rule: RuleVersion, parameters: PlainParameters, spen
     if (word === undefined || amountFen <= 0 || !claims.includes(codeOf(spending, entry))) return [];
     const hardshipFen = parameters.amounts["hardshipFen"] ?? zeroFen;
     const isMember = entry.items.some((item) => item.kind === "member");
-    const isDecided = documentKindsOf(spending).has("minutes");
+    const isDecided = hasPaper(spending, "minutes");
     if (isMember && isDecided && amountFen <= hardshipFen) return [];
     return [hitBy(rule, { line: index + 1, facts: { word, text: entry.summary, amountFen, hardshipFen } })];
   });

@@ -1,14 +1,15 @@
 import type { Hit } from "./hit.ts";
 import type { RuleVersion } from "./rule.ts";
-import { documentKindsOf, spentOnNatures, type Spending } from "./spending.ts";
+import { spentOnNatures, type Spending } from "./spending.ts";
+import { documentKindsOf } from "./vote-ground.ts";
 
 /** K17: from an amount on, spending of a nature needs one of the documents named; a substitute is named among them. */
 export const findMissingEvidence = (rule: RuleVersion, spending: Spending): readonly Hit[] => {
   if (rule.parameters.kind !== "K17") return [];
-  const has = documentKindsOf(spending);
   return rule.parameters.requirements.flatMap((requirement): Hit[] => {
     const part = spentOnNatures(spending, requirement.natures);
     const isAsked = part !== undefined && part.amountFen > 0 && part.amountFen >= requirement.fromFen;
+    const has = documentKindsOf(spending, requirement.natures);
     if (!isAsked || requirement.anyOf.some((kind) => has.has(kind))) return [];
     return [
       {

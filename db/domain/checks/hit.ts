@@ -1,7 +1,6 @@
 /** 提醒, 需决议, 需上级审批, 禁止: in rising order of strength. */
-export type Severity = "warn" | "needs-resolution" | "needs-approval" | "block";
-
-export const severities: readonly Severity[] = ["warn", "needs-resolution", "needs-approval", "block"];
+export const severities = ["warn", "needs-resolution", "needs-approval", "block"] as const;
+export type Severity = (typeof severities)[number];
 
 /** The kinds of rules this program judges by, in the order their hits are reported. */
 export const ruleKinds = [

@@ -1,9 +1,10 @@
 import type { CategoryNature } from "#domain/books/category.ts";
 import type { Cap, CapBases, CapStage, CapUse } from "#domain/caps/cap.ts";
+import type { VoteGround } from "#domain/caps/vote.ts";
 import { fen, sumOf, type Fen } from "#domain/core/fen.ts";
-import type { AccountId, CategoryId, PersonId, ResolutionId } from "#domain/core/ids.ts";
+import type { AccountId, CategoryId, PersonId } from "#domain/core/ids.ts";
 import type { Role } from "#domain/people/roles.ts";
-import type { DocumentKind, VoucherContent, VoucherKind } from "#domain/vouchers/voucher.ts";
+import type { VoucherContent, VoucherKind } from "#domain/vouchers/voucher.ts";
 import type { Around } from "./around.ts";
 
 export type CategoryFacts = { readonly id: CategoryId; readonly name: string; readonly nature: CategoryNature };
@@ -25,7 +26,7 @@ export type Spending = {
   /** Accounts of expense and cost: where an entry without a category is a spending all the same. */
   readonly expenseAccounts: ReadonlySet<AccountId>;
   /** Resolutions in force that the voucher names as its ground. */
-  readonly named: ReadonlySet<ResolutionId>;
+  readonly grounds: readonly VoteGround[];
   /** `use` is of the whole period; `stages` part it where a later version takes over, and are empty when none does. */
   readonly caps: readonly { readonly cap: Cap; readonly use: CapUse; readonly stages: readonly CapStage[] }[];
   readonly bases: CapBases;
@@ -65,10 +66,3 @@ export const spentOnNatures = (spending: Spending, natures: readonly CategoryNat
     const category = entry.categoryId === null ? undefined : spending.categories.get(entry.categoryId);
     return category !== undefined && natures.includes(category.nature);
   });
-
-/** The kinds of documents a voucher has; a resolution in force that it names is one. */
-export const documentKindsOf = (spending: Spending): ReadonlySet<DocumentKind> =>
-  new Set([
-    ...spending.content.documents.map((document) => document.kind),
-    ...(spending.named.size > 0 ? (["resolution"] as const) : []),
-  ]);

@@ -1,6 +1,7 @@
-import { sumFen, type Fen } from "#domain/core/fen.ts";
+import { sumFen, sumOf, type Fen } from "#domain/core/fen.ts";
 import type { AccountId } from "#domain/core/ids.ts";
 import type { Month } from "#domain/core/dates.ts";
+import { uncategorisedAccounts } from "#domain/books/category-change.ts";
 import type { Account } from "#domain/books/account.ts";
 
 /** What the books say about a month that is to be closed. Balances are debit-positive, at the month's end. */
@@ -9,9 +10,15 @@ export type MonthFacts = {
   readonly draftCount: number;
   readonly reviewedCount: number;
   readonly unbookedLineCount: number;
-  /** Bank accounts whose book moved in the month while no statement line of the month was imported. */
+  /** Bank accounts in use without a statement that shows the month's end, whether or not their book moved. */
   readonly accountsWithoutStatement: readonly string[];
+  /** The township lets no month close without those statements. */
+  readonly statementBlocksClose: boolean;
+  /** Imported lines of months that were closed already, not yet in the books: they are named until somebody books them. */
+  readonly lateLines: readonly { readonly month: Month; readonly count: number }[];
   readonly openFindingCount: number;
+  /** Account codes that spending categories map to. */
+  readonly categoryCodes: readonly string[];
   readonly accounts: readonly Account[];
   readonly balances: ReadonlyMap<AccountId, Fen>;
 };
@@ -19,7 +26,7 @@ export type MonthFacts = {
 /**
  * drafts-open, reviewed-unposted: vouchers of the month not yet booked. cash-negative, bank-negative: an impossible balance.
  * suspense-open: 181 待处理财产损溢 is not zero. result-not-transferred: December still has balances in income, expense or
- * 321 accounts. unbooked-lines, statement-missing, findings-open: seen, but no reason to keep the month open.
+ * 321 accounts. late-lines: bank lines imported into months closed before, still unbooked. expense-uncategorised: expense accounts that no spending category names. unbooked-lines, statement-missing, findings-open: seen, but no reason to keep the month open.
  */
 export type ClosingCode =
   | "drafts-open"
@@ -30,6 +37,8 @@ export type ClosingCode =
   | "result-not-transferred"
   | "unbooked-lines"
   | "statement-missing"
+  | "late-lines"
+  | "expense-uncategorised"
   | "findings-open";
 
 export type ClosingCheck = {
@@ -80,6 +89,26 @@ const resultCheck = (facts: MonthFacts): readonly ClosingCheck[] => {
     : [{ code: "result-not-transferred", severity: "block", count: open.length, facts: { accounts: names } }];
 };
 
+const lateLinesCheck = ({ lateLines }: MonthFacts): readonly ClosingCheck[] =>
+  lateLines.length === 0
+    ? []
+    : [
+        {
+          code: "late-lines",
+          severity: "warn",
+          count: sumOf(lateLines, ({ count }) => count),
+          facts: { months: lateLines.map(({ month, count }) => `${month} ${count}`) },
+        },
+      ];
+
+const uncategorisedCheck = (facts: MonthFacts): readonly ClosingCheck[] => {
+  const open = uncategorisedAccounts(facts.accounts, facts.categoryCodes);
+  const names = open.map((account) => `${account.code} ${account.name}`);
+  return open.length === 0
+    ? []
+    : [{ code: "expense-uncategorised", severity: "warn", count: open.length, facts: { accounts: names } }];
+};
+
 /**
  * 结账检查: everything that keeps a month open (`block`) or should be seen before it closes (`warn`), in the order of report.
  * 财会〔2024〕12号 Art. 24: a period with unposted vouchers is refused.
@@ -97,10 +126,12 @@ export const closingChecks = (facts: MonthFacts): readonly ClosingCheck[] => [
     : [
         {
           code: "statement-missing",
-          severity: "warn",
+          severity: facts.statementBlocksClose ? "block" : "warn",
           count: facts.accountsWithoutStatement.length,
           facts: { accounts: facts.accountsWithoutStatement },
         } as const,
       ]),
+  ...lateLinesCheck(facts),
+  ...uncategorisedCheck(facts),
   ...countCheck("findings-open", "warn", facts.openFindingCount),
 ];

@@ -2,6 +2,7 @@ import { fen, type Fen } from "#domain/core/fen.ts";
 import { monthOf, type LocalDate, type Month } from "#domain/core/dates.ts";
 import type { AccountId, CategoryId, ItemId } from "#domain/core/ids.ts";
 import { err, ok, type Result } from "#domain/core/result.ts";
+import { isExpenseAccount } from "#domain/books/category-change.ts";
 import type { Account } from "#domain/books/account.ts";
 import type { ItemKind } from "#domain/books/item.ts";
 import { totalCredit, totalDebit, type Entry, type VoucherContent, type VoucherKind } from "./voucher.ts";
@@ -16,16 +17,17 @@ export type BookFacts = {
   readonly isLeaf: (id: AccountId) => boolean;
   readonly itemKindOf: (id: ItemId) => ItemKind | undefined;
   readonly hasCategory: (id: CategoryId) => boolean;
-  /** True when spending on this account is named by categories: caps and rules look at nothing else. */
-  readonly isCategorised: (account: Account) => boolean;
-  /** True when the category is one of this account's. */
-  readonly isCategoryOf: (id: CategoryId, account: Account) => boolean;
+  /** True when spending on this account is named by categories on a day: caps and rules look at nothing else. */
+  readonly isCategorised: (account: Account, on: LocalDate) => boolean;
+  /** True when the category is one of this account's on a day. */
+  readonly isCategoryOf: (id: CategoryId, account: Account, on: LocalDate) => boolean;
 };
 
 /**
  * Why an entry cannot stand as it is:
  * no-account, no-amount, both-sides, summary-missing, item-missing (of the kind in `text`), item-unknown, category-unknown,
- * category-missing (an expense without a category would escape every cap), category-misplaced (on another account than its
+ * category-missing (an expense without a category would escape every cap), category-unmapped (an expense account that no
+ * category names, so that none can be chosen), category-misplaced (on another account than its
  * own, where it would take back from the cap what the expense draws on it).
  */
 export type EntryFault =
@@ -37,6 +39,7 @@ export type EntryFault =
   | "item-unknown"
   | "category-unknown"
   | "category-missing"
+  | "category-unmapped"
   | "category-misplaced";
 
 export type ContentFailure =
@@ -97,14 +100,22 @@ const paysOut = (entry: Entry, book: BookFacts): boolean =>
   entry.creditFen - entry.debitFen > 0 &&
   /^(?:101|102|112|113|211|221)/.test(book.accountOf(entry.accountId)?.code ?? "");
 
-type Whole = { readonly book: BookFacts; readonly kind: VoucherKind; readonly isPaid: boolean };
+type Whole = {
+  readonly book: BookFacts;
+  readonly kind: VoucherKind;
+  readonly isPaid: boolean;
+  readonly onDate: LocalDate;
+};
 
 /** A red credit on an expense spends as a debit does. Assets move among themselves too; bought are those that are paid. */
-const categoryFault = (entry: Entry, account: Account, { book, isPaid }: Whole): EntryFault | undefined => {
-  if (entry.categoryId !== null) return book.isCategoryOf(entry.categoryId, account) ? undefined : "category-misplaced";
+const categoryFault = (entry: Entry, account: Account, { book, isPaid, onDate }: Whole): EntryFault | undefined => {
+  if (entry.categoryId !== null)
+    return book.isCategoryOf(entry.categoryId, account, onDate) ? undefined : "category-misplaced";
   const isSpending = entry.debitFen !== 0 || entry.creditFen < 0;
   const isSpent = account.class === "profit-loss" || isPaid;
-  return isSpending && isSpent && book.isCategorised(account) ? "category-missing" : undefined;
+  if (!isSpending || !isSpent) return undefined;
+  if (book.isCategorised(account, onDate)) return "category-missing";
+  return isExpenseAccount(account) ? "category-unmapped" : undefined;
 };
 
 const missingOf = (entry: Entry, whole: Whole): { readonly fault: EntryFault; readonly text: string } | undefined => {
@@ -131,7 +142,7 @@ export const checkComplete = (
   const draft = checkDraft(content, book);
   if (!draft.ok) return draft;
   if (content.entries.length < 2) return err({ code: "entries-too-few" });
-  const whole = { book, kind, isPaid: content.entries.some((entry) => paysOut(entry, book)) };
+  const whole = { book, kind, isPaid: content.entries.some((entry) => paysOut(entry, book)), onDate: content.onDate };
   for (const [index, entry] of content.entries.entries()) {
     const missing = missingOf(entry, whole);
     if (missing !== undefined) return err({ code: "entry-bad", line: index + 1, ...missing });

@@ -3,7 +3,7 @@ import type { LocalDate } from "#domain/core/dates.ts";
 import type { AccountId, CategoryId, ItemId, LedgerId, PersonId, VoucherId } from "#domain/core/ids.ts";
 import type { ItemKind } from "#domain/books/item.ts";
 
-/** What a source document may be. */
+/** The one list of the kinds of source documents: the contract and the store read it from here. */
 export const documentKinds = [
   "invoice",
   "fiscal-receipt",
@@ -21,7 +21,6 @@ export const documentKinds = [
 ] as const;
 export type DocumentKind = (typeof documentKinds)[number];
 
-/** Who at the village signs a claim: the roles that approval tiers (K01) ask for. */
 export const approvalRoles = [
   "village-head",
   "party-secretary",
@@ -31,6 +30,7 @@ export const approvalRoles = [
   "congress",
   "township-leader",
 ] as const;
+/** Who at the village signs a claim: the roles that approval tiers (K01) ask for. */
 export type ApprovalRole = (typeof approvalRoles)[number];
 
 /** One line of a voucher: either its debit or its credit is not zero; red amounts are negative on the same side. */

@@ -15,6 +15,17 @@ const accountsIn = ({ facts }: CloseCheck): string => {
   const value = facts["accounts"];
   return Array.isArray(value) ? value.join("、") : "";
 };
+/** Facts `2026-07 3`: a month and how many. */
+const monthsIn = ({ facts }: CloseCheck): string => {
+  const value = facts["months"];
+  const months = Array.isArray(value) ? value : [];
+  return months
+    .map((text) => {
+      const [month = "", count = ""] = text.split(" ");
+      return `${month.slice(0, 4)}年${String(Number(month.slice(5)))}月 ${count} 笔`;
+    })
+    .join("、");
+};
 const amountIn = ({ facts }: CloseCheck): string =>
   typeof facts["amountFen"] === "number" ? moneyText(facts["amountFen"]) : "";
 
@@ -56,8 +67,20 @@ const checkWords: Readonly<Record<ClosingCode, CheckWords>> = {
   },
   "statement-missing": {
     name: "缺对账单",
-    sentence: (check) => `这些账户本月有收付，却没有导入对账单：${accountsIn(check)}。`,
+    sentence: (check) => `这些在用的账户没有到月末的对账单，余额没有凭据：${accountsIn(check)}。没有收付也要取对账单。`,
     cause: { screen: "statement-import", params: {}, label: "导入对账单" },
+  },
+  "late-lines": {
+    name: "迟到流水",
+    sentence: (check) =>
+      `已结账月份后来又导入了流水，还没有入账：${monthsIn(check)}。它们列在当月余额调节表里，凭证记在未结账的月份。`,
+    cause: { screen: "bank-lines", params: { unbooked: "1" }, label: "去处理流水" },
+  },
+  "expense-uncategorised": {
+    name: "科目缺分类",
+    sentence: (check) =>
+      `这些费用科目没有支出分类对应，限额和规则管不到：${accountsIn(check)}。在上面记支出，凭证不能审核。`,
+    cause: { screen: "categories", params: {}, label: "去增加分类" },
   },
   "findings-open": {
     name: "未答复疑点",

@@ -81,7 +81,7 @@ export const bankLineColumns = (actions: RowActions): readonly PaperColumn<BankL
     title: "摘要、用途、附言",
     width: 220,
     hint: (line) => `${line.text}（${line.fileName} 第 ${line.row} 行）`,
-    cell: (line) => (line.isReversal ? `【冲正】${line.text}` : line.text),
+    cell: (line) => `${line.isLate ? "【结账后导入】" : ""}${line.isReversal ? "【冲正】" : ""}${line.text}`,
   },
   { key: "booked", title: "记账", width: 270, cell: (line) => <BookedCell actions={actions} line={line} /> },
   { key: "rule", title: "记账规则", width: 130, hint: (line) => line.ruleName, cell: (line) => line.ruleName },

@@ -20,6 +20,15 @@ const StillMissing = ({ what }: { readonly what: string }): ReactNode => (
   <Alert role="alert" showIcon style={{ marginBottom: 12 }} title={`还差${what}，填上后再按 F8。`} type="warning" />
 );
 
+const LateLine = (): ReactNode => (
+  <Alert
+    showIcon
+    style={{ marginBottom: 12 }}
+    title="这笔流水的月份已经结账，凭证日期会记在未结账的月份；当月的余额调节表里列为未达账项。"
+    type="warning"
+  />
+);
+
 const ItemsWanted = (): ReactNode => (
   <Alert showIcon style={{ marginTop: 12 }} title="这个科目要填辅助项目，生成草稿后请打开凭证补上。" type="info" />
 );
@@ -88,6 +97,7 @@ export const DraftDialog = ({ ledgerId, line, onClose, onDone }: DraftDialogProp
     >
       <LineSummary line={line} />
       <FailureAlert failure={accounts.failure ?? draft.failure} />
+      {line.isLate && <LateLine />}
       {isAsked && !isReady && <StillMissing what={missing} />}
       <Form layout="vertical">
         <Form.Item

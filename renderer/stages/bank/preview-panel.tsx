@@ -5,6 +5,7 @@ import { PaperTable, type PaperColumn } from "#renderer/ui/paper-table.tsx";
 import { useKeys } from "#renderer/ui/use-keys.ts";
 import { lineFateWords } from "#renderer/words/labels.ts";
 import { doubtText } from "#renderer/words/statements.ts";
+import { LateNote } from "./late-note.tsx";
 import { commitProblem, hasGap, takenCount, type ImportItem, type Preview, type PreviewLine } from "./import-steps.ts";
 
 type Fate = PreviewLine["fate"];
@@ -133,6 +134,7 @@ export const PreviewPanel = ({ item, preview, onAdjust, onCommit }: PreviewPanel
   return (
     <section className="panel">
       <h2>逐笔预览：导入到 {preview.ledgerName}</h2>
+      <LateNote late={preview} />
       {hasGap(preview) && <Alert showIcon style={{ marginBottom: 10 }} title={gapText(preview)} type="warning" />}
       {!preview.accountWasInFile && (
         <Alert

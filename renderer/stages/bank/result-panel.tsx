@@ -2,6 +2,7 @@ import { Button, Result } from "antd";
 import type { ReactNode } from "react";
 import { useLedger } from "#renderer/stages/office/ledger-store.ts";
 import { usePlace } from "#renderer/stages/office/place-store.ts";
+import { LateNote } from "./late-note.tsx";
 import type { ImportResult, Preview } from "./import-steps.ts";
 
 export type ResultPanelProps = {
@@ -25,6 +26,7 @@ export const ResultPanel = ({ result, preview, onNext }: ResultPanelProps): Reac
   };
   return (
     <section className="panel">
+      <LateNote late={result} />
       <Result
         extra={[
           <Button autoFocus key="lines" onClick={() => goTo("bank-lines")} type="primary">

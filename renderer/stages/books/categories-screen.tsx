@@ -1,16 +1,19 @@
-import { Button, Form, Input, Select, Switch, Tag } from "antd";
+import { App, Button, Form, Select, Input, Switch, Tag } from "antd";
 import { useState, type ReactNode } from "react";
 import type { OutputOf } from "#contract/contract.ts";
+import type { LocalDate } from "#domain/core/dates.ts";
 import { initialsOf } from "#renderer/format/search.ts";
 import { useAction, useQuery } from "#renderer/ledger/use-query.ts";
 import { useLedger } from "#renderer/stages/office/ledger-store.ts";
 import { useSession } from "#renderer/stages/office/session-store.ts";
+import { DateField } from "#renderer/ui/date-field.tsx";
 import { EmptyHint } from "#renderer/ui/empty-hint.tsx";
 import { FailureAlert } from "#renderer/ui/failure-alert.tsx";
 import { FindSelect } from "#renderer/ui/find-select.tsx";
 import { PageFrame } from "#renderer/ui/page-frame.tsx";
 import { PaperLink, PaperTable, type PaperColumn } from "#renderer/ui/paper-table.tsx";
 import { useKeys } from "#renderer/ui/use-keys.ts";
+import { GapNote } from "#renderer/ui/gap-note.tsx";
 import { natureWords } from "#renderer/words/labels.ts";
 import { RegisterDialog, RegisterSearch } from "./register-dialog.tsx";
 
@@ -24,16 +27,29 @@ type CategoryDialogProps = {
   readonly category: Category | null;
   readonly accounts: readonly Account[];
   readonly canEdit: boolean;
+  /** Books are running: what rules and caps look at changes by two people. */
+  readonly isRunning: boolean;
   readonly onClose: () => void;
-  readonly onDone: () => void;
+  readonly onDone: (isProposed: boolean) => void;
 };
 
-const CategoryDialog = ({ category, accounts, canEdit, onClose, onDone }: CategoryDialogProps): ReactNode => {
+const CategoryDialog = ({
+  category,
+  accounts,
+  canEdit,
+  isRunning,
+  onClose,
+  onDone,
+}: CategoryDialogProps): ReactNode => {
   const [code, setCode] = useState(category?.code ?? "");
   const [name, setName] = useState(category?.name ?? "");
   const [accountCode, setAccountCode] = useState<string | null>(category?.accountCode ?? null);
   const [nature, setNature] = useState<Nature>(category?.nature ?? "non-productive");
   const [isActive, setIsActive] = useState(category?.isActive ?? true);
+  const today = useSession((state) => state.today);
+  const [fromOn, setFromOn] = useState<LocalDate>(today);
+  const isProposal =
+    isRunning && (category === null || accountCode !== category.accountCode || nature !== category.nature);
   const save = useAction("category.save", { isQuiet: true });
   const isReady = canEdit && code.trim() !== "" && name.trim() !== "" && accountCode !== null;
   const keep = async (): Promise<void> => {
@@ -45,8 +61,9 @@ const CategoryDialog = ({ category, accounts, canEdit, onClose, onDone }: Catego
       accountCode,
       nature,
       isActive,
+      fromOn: isProposal ? fromOn : null,
     });
-    if (done !== null) onDone();
+    if (done !== null) onDone(done.proposedVersion !== null);
   };
   return (
     <RegisterDialog
@@ -57,7 +74,8 @@ const CategoryDialog = ({ category, accounts, canEdit, onClose, onDone }: Catego
       keysOf="支出分类"
       onClose={onClose}
       onSave={() => void keep()}
-      saveLabel="保存分类"
+      saveLabel={isProposal ? "提出" : "保存分类"}
+      okText={isProposal ? "提出（F8）" : "保存（F8）"}
       title={category === null ? "新增支出分类" : `支出分类 ${category.name}`}
       width={620}
     >
@@ -108,6 +126,20 @@ const CategoryDialog = ({ category, accounts, canEdit, onClose, onDone }: Catego
           value={nature}
         />
       </Form.Item>
+      {isProposal && (
+        <Form.Item
+          extra="限额和规则按分类的科目、性质来管，改动要由另一个人批准后才生效；以前的凭证仍按当时的。"
+          label="从哪天起按新的"
+        >
+          <DateField
+            label="从哪天起"
+            onChange={(day) => {
+              if (day !== null) setFromOn(day);
+            }}
+            value={fromOn}
+          />
+        </Form.Item>
+      )}
       <Form.Item label="在用">
         <Switch aria-label="在用" checked={isActive} onChange={setIsActive} />
       </Form.Item>
@@ -118,15 +150,17 @@ const CategoryDialog = ({ category, accounts, canEdit, onClose, onDone }: Catego
 const columnsFor = (
   nameOf: (code: string) => string,
   edit: (category: Category) => void,
+  waiting: (category: Category) => ReactNode,
 ): readonly PaperColumn<Category>[] => [
   { key: "code", title: "编码", width: 110, cell: (category) => category.code },
   {
     key: "name",
     title: "支出分类",
-    width: 260,
+    width: 420,
     cell: (category) => (
       <>
         <PaperLink onClick={() => edit(category)}>{category.name}</PaperLink> {!category.isActive && <Tag>停用</Tag>}
+        {waiting(category)}
       </>
     ),
   },
@@ -148,6 +182,29 @@ export const CategoriesScreen = (): ReactNode => {
   const accountQuery = useQuery("account.list", ledgerId === null ? null : { ledgerId });
   const accounts = accountQuery.data?.accounts ?? [];
   const canEdit = can("administrator", "head", "bookkeeper");
+  const { message } = App.useApp();
+  const approve = useAction("category.approve");
+  const doApprove = async (category: Category, version: number): Promise<void> => {
+    if ((await approve.run({ id: category.id, version })) === null) return;
+    void message.success(`已批准“${category.name}”的改动。`);
+    reload();
+  };
+  const waiting = (category: Category): ReactNode => {
+    const proposal = category.versions.findLast((version) => version.approvedByName === null);
+    if (proposal === undefined) return null;
+    const { accountCode, nature, fromOn, proposedByName, version } = proposal;
+    return (
+      <>
+        {" "}
+        <Tag color="gold">
+          待批准：科目 {accountCode}，{natureWords[nature]}，{fromOn} 起（{proposedByName}提出）
+        </Tag>
+        {can("head", "reviewer", "administrator") && (
+          <PaperLink onClick={() => void doApprove(category, version)}>批准</PaperLink>
+        )}
+      </>
+    );
+  };
   useKeys("支出分类", [{ keys: "F11", label: "新增分类", run: canEdit ? () => setEditing("new") : null }]);
   const text = words.trim();
   const rows = (data?.categories ?? []).filter(
@@ -171,8 +228,13 @@ export const CategoriesScreen = (): ReactNode => {
     >
       <RegisterSearch label="查找分类" onChange={setWords} placeholder="查找：编码、名称、拼音首字母" words={words} />
       <FailureAlert failure={failure} onRetry={reload} />
+      <GapNote gaps={data?.gaps ?? []} />
       <PaperTable
-        columns={columnsFor((code) => accounts.find((account) => account.code === code)?.fullName ?? "", setEditing)}
+        columns={columnsFor(
+          (code) => accounts.find((account) => account.code === code)?.fullName ?? "",
+          setEditing,
+          waiting,
+        )}
         empty={
           isLoading ? null : (
             <EmptyHint
@@ -195,7 +257,9 @@ export const CategoriesScreen = (): ReactNode => {
           category={editing === "new" ? null : editing}
           key={editing === "new" ? "new" : editing.id}
           onClose={() => setEditing(null)}
-          onDone={() => {
+          isRunning={data?.isRunning ?? false}
+          onDone={(isProposed) => {
+            if (isProposed) void message.success("改动已提出，等待另一个人批准。");
             setEditing(null);
             reload();
           }}

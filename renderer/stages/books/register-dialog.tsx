@@ -10,6 +10,8 @@ type Props = {
   /** Which register it belongs to in the table of keys, and what saving is called there. */
   readonly keysOf: string;
   readonly saveLabel: string;
+  /** The words of the button; 保存 where nothing else is said. */
+  readonly okText?: string;
   readonly canEdit: boolean;
   readonly isReady: boolean;
   readonly isSaving: boolean;
@@ -28,7 +30,7 @@ export const RegisterDialog = (props: Props): ReactNode => {
       cancelText="关闭（Esc）"
       confirmLoading={props.isSaving}
       okButtonProps={{ disabled: !props.isReady }}
-      okText="保存（F8）"
+      okText={props.okText ?? "保存（F8）"}
       onCancel={props.onClose}
       onOk={onSave}
       open

@@ -9,6 +9,7 @@ import { useSession } from "#renderer/stages/office/session-store.ts";
 import { downloadBytes } from "#renderer/ui/download-bytes.ts";
 import { FailureAlert } from "#renderer/ui/failure-alert.tsx";
 import { FileDrop, type DroppedFile } from "#renderer/ui/file-drop.tsx";
+import { GapNote } from "#renderer/ui/gap-note.tsx";
 import { PageFrame } from "#renderer/ui/page-frame.tsx";
 import { PaperTable, type PaperColumn } from "#renderer/ui/paper-table.tsx";
 import { cellProblemText } from "#renderer/words/details.ts";
@@ -107,6 +108,9 @@ const CheckedFile = ({ file, onLoaded }: CheckedProps): ReactNode => {
   );
 };
 
+/** What the loaded set-up leaves outside every cap. */
+const Gaps = (): ReactNode => <GapNote gaps={useQuery("category.list", {}).data?.gaps ?? []} />;
+
 /** Excel 一次导入: download the empty form, fill it in, drop it, see what is wrong or what will be loaded, load it whole. */
 export const SetupScreen = (): ReactNode => {
   const open = usePlace((state) => state.open);
@@ -191,6 +195,7 @@ export const SetupScreen = (): ReactNode => {
             title="全部导入了"
           />
           <SummaryTable summary={loaded} />
+          <Gaps />
         </section>
       )}
     </PageFrame>

@@ -78,6 +78,13 @@ const SettingsForm = ({ saved, onSaved }: FormProps) => {
         >
           <Checkbox>限额决议要有乡镇意见</Checkbox>
         </Form.Item>
+        <Form.Item
+          name="statementBlocksClose"
+          valuePropName="checked"
+          extra="不勾选的，结账时只提醒。在用的账户没有收付也要有对账单，才能证明余额。"
+        >
+          <Checkbox>在用的银行账户缺月末对账单的，不能结账</Checkbox>
+        </Form.Item>
         <div className="row-form">
           <Form.Item
             name="splitThresholdFen"

@@ -10,6 +10,7 @@ import { PageFrame } from "#renderer/ui/page-frame.tsx";
 import { useKeys } from "#renderer/ui/use-keys.ts";
 import { CapEditor } from "./cap-editor.tsx";
 import { Field } from "./field.tsx";
+import { MatterEditor } from "./matter-editor.tsx";
 import { MeetingFields } from "./meeting-fields.tsx";
 import { newCap, newResolution, recordInputOf, resolutionProblems, type ResolutionForm } from "./resolution-form.ts";
 import { VotePanel } from "./vote-panel.tsx";
@@ -81,14 +82,14 @@ const useRecording = (form: ResolutionForm, ledgerId: string | null) => {
     if (done === null) return;
     setGuard(null);
     if (voucherId === null) {
-      void message.success("决议已登记。");
+      void message.success("决议已登记，请另一个人复核。");
       open("resolution", { id: done.id });
       return;
     }
     const linked = done.test.isPassed ? await link.run({ id: voucherId, resolutionId: done.id }) : null;
     if (linked === null) open("resolution", { id: done.id });
     else {
-      void message.success("决议已登记，并关联到凭证。");
+      void message.success("决议已登记，并关联到凭证。另一个人复核决议后，凭证就可以审核。");
       open("voucher-entry", { id: voucherId });
     }
   };
@@ -160,6 +161,17 @@ export const ResolutionRecord = () => {
         >
           增加一项限额
         </Button>
+      </section>
+      <section className="panel">
+        <h2>同意的支出</h2>
+        <MatterEditor
+          categories={categories.data?.categories ?? []}
+          matter={form.matter}
+          metOn={form.metOn}
+          onChange={(matter) => {
+            change({ matter });
+          }}
+        />
       </section>
       <section className="panel">
         <h2>内容与公示</h2>

@@ -4,6 +4,7 @@ import { categoryId as categoryIdShape } from "#contract/scalars.ts";
 import { dateFromText, yearOf, type LocalDate } from "#domain/core/dates.ts";
 import { fen } from "#domain/core/fen.ts";
 import type { Params } from "#renderer/stages/office/place-store.ts";
+import { matterInputOf, matterProblem, type MatterRow } from "./matter-form.ts";
 import { capInputOf, capProblem, firstBands, type CapRow } from "./cap-form.ts";
 
 export type RecordInput = InputOf<"resolution.record">;
@@ -21,6 +22,8 @@ export type ResolutionForm = Readonly<Record<VoteNumber, number | null>> & {
   readonly declared: RecordInput["declared"] | null;
   readonly record: Readonly<MeetingRecord>;
   readonly caps: readonly CapRow[];
+  /** The spending the vote agrees to besides caps; null where it agrees to none. */
+  readonly matter: MatterRow | null;
 };
 
 const emptyRecord: MeetingRecord = {
@@ -92,6 +95,7 @@ export const newResolution = (start: {
     declared: null,
     record: emptyRecord,
     caps: cap === null ? [] : [cap],
+    matter: null,
   };
 };
 
@@ -127,6 +131,8 @@ export const resolutionProblems = (form: ResolutionForm): readonly string[] => {
     const problem = capProblem(cap);
     if (problem !== null) problems.push(`限额第 ${String(index + 1)} 项：${problem}`);
   }
+  const matter = form.matter === null ? null : matterProblem(form.matter);
+  if (matter !== null) problems.push(`同意的支出：${matter}`);
   return problems;
 };
 
@@ -137,5 +143,15 @@ export const recordInputOf = (ledgerId: string, form: ResolutionForm): RecordInp
   if (vote === null || declared === null || resolutionProblems(form).length > 0) return null;
   const { number, title, metOn, record } = form;
   const caps = form.caps.flatMap((cap) => capInputOf(cap) ?? []);
-  return { ledgerId, number, title, metOn, ...vote, declared, record: { ...record }, caps };
+  return {
+    ledgerId,
+    number,
+    title,
+    metOn,
+    ...vote,
+    declared,
+    record: { ...record },
+    caps,
+    matter: matterInputOf(form.matter),
+  };
 };

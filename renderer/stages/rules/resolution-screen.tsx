@@ -1,9 +1,10 @@
-import { Alert, Button, Spin, Tag } from "antd";
+import { Alert, App, Button, Spin, Tag } from "antd";
 import { useState, type ReactNode } from "react";
 import type { OutputOf } from "#contract/contract.ts";
+import { waitsForSecondPerson } from "#domain/caps/vote.ts";
 import { longDateText } from "#renderer/format/dates.ts";
 import { moneyText } from "#renderer/format/money.ts";
-import { useQuery } from "#renderer/ledger/use-query.ts";
+import { useAction, useQuery } from "#renderer/ledger/use-query.ts";
 import { usePlace } from "#renderer/stages/office/place-store.ts";
 import { useSession } from "#renderer/stages/office/session-store.ts";
 import { FailureAlert } from "#renderer/ui/failure-alert.tsx";
@@ -50,6 +51,7 @@ const Meeting = ({ resolution }: { readonly resolution: Resolution }) => {
           ["监督委员会", record.isSupervised ? "到会监督" : "没有到会"],
           ["公示", posted],
           ["登记人", resolution.recordedByName],
+          ["复核人", resolution.confirmedByName],
         ]}
       />
       {record.proposal === "" ? null : (
@@ -101,10 +103,24 @@ const Vote = ({ resolution }: { readonly resolution: Resolution }) => {
   );
 };
 
+const Matter = ({ matter }: { readonly matter: NonNullable<Resolution["matter"]> }) => (
+  <section className="panel">
+    <h2>同意的支出</h2>
+    <Facts
+      rows={[
+        ["支出分类", matter.categoryNames.join("、")],
+        ["金额合计不超过", `${moneyText(matter.amountFen)} 元`],
+        ["支出日期", `${matter.fromOn} 至 ${matter.toOn}`],
+      ]}
+    />
+  </section>
+);
+
 const Effects = ({ resolution }: { readonly resolution: Resolution }) => {
   const open = usePlace((state) => state.open);
   return (
     <>
+      {resolution.matter === null ? null : <Matter matter={resolution.matter} />}
       <section className="panel">
         <h2>批准的限额</h2>
         {resolution.caps.length === 0 ? <p className="soft">这份决议没有批准限额。</p> : null}
@@ -148,25 +164,49 @@ const Effects = ({ resolution }: { readonly resolution: Resolution }) => {
   );
 };
 
+/** Whether the vote has effect and what it still lacks. */
+const standingText = (resolution: Resolution): string => {
+  const { opinion, opinionNote, isInForce } = resolution;
+  if (waitsForSecondPerson(resolution))
+    return "决议还没有生效：等另一个人（审核或主管）对照会议记录复核。登记人自己不能复核。";
+  if (opinion === null)
+    return `${isInForce ? "决议有效，批准的限额正在执行。" : "决议没有生效：没有通过，或还缺乡镇意见。"}乡镇意见还没有登记。`;
+  const note = opinionNote === null || opinionNote === "" ? "" : `（${opinionNote}）`;
+  return `乡镇意见：${opinionWords[opinion]}${note}。${isInForce ? "决议有效。" : "决议没有生效。"}`;
+};
+
 /** 查看决议: the record of one vote, what it approved and who relies on it; the township's opinion is given here. */
 export const ResolutionScreen = () => {
+  const { message } = App.useApp();
   const { params, back } = usePlace();
   const { today, can } = useSession();
   const id = params["id"] ?? null;
   const { data, failure, isLoading, reload } = useQuery("resolution.show", id === null ? null : { id });
   const [isGiving, setIsGiving] = useState(false);
   useKeys("查看决议", [{ keys: "Esc", label: "回到上一页", run: back }]);
+  const confirm = useAction("resolution.confirm");
+  const canConfirm = data !== null && waitsForSecondPerson(data) && can("head", "reviewer");
+  const doConfirm = async (): Promise<void> => {
+    if (id === null || (await confirm.run({ id })) === null) return;
+    void message.success("决议已复核，从现在起有效。");
+    reload();
+  };
   const canGive = data !== null && data.opinion === null && can("head", "reviewer");
   return (
     <PageFrame
       extra={
         <>
+          {canConfirm ? (
+            <Button loading={confirm.isRunning} onClick={() => void doConfirm()} type="primary">
+              复核通过
+            </Button>
+          ) : null}
           {canGive ? (
             <Button
               onClick={() => {
                 setIsGiving(true);
               }}
-              type="primary"
+              type={canConfirm ? "default" : "primary"}
             >
               登记乡镇意见
             </Button>
@@ -183,11 +223,7 @@ export const ResolutionScreen = () => {
           <Alert
             showIcon
             style={{ marginBottom: 14 }}
-            title={
-              data.opinion === null
-                ? `${data.isInForce ? "决议有效，批准的限额正在执行。" : "决议没有生效：没有通过，或还缺乡镇意见。"}乡镇意见还没有登记。`
-                : `乡镇意见：${opinionWords[data.opinion]}${data.opinionNote === null || data.opinionNote === "" ? "" : `（${data.opinionNote}）`}。${data.isInForce ? "决议有效。" : "决议没有生效。"}`
-            }
+            title={standingText(data)}
             type={data.isInForce ? "success" : "warning"}
           />
           <div className="rule-columns">

@@ -1,5 +1,6 @@
 import { Button, Tag } from "antd";
 import type { OutputOf } from "#contract/contract.ts";
+import { waitsForSecondPerson } from "#domain/caps/vote.ts";
 import { useQuery } from "#renderer/ledger/use-query.ts";
 import { useLedger } from "#renderer/stages/office/ledger-store.ts";
 import { usePlace } from "#renderer/stages/office/place-store.ts";
@@ -44,7 +45,14 @@ const columns: readonly PaperColumn<Head>[] = [
     title: "效力",
     width: 96,
     align: "center",
-    cell: (head) => (head.isInForce ? <Tag color="green">有效</Tag> : <Tag>未生效</Tag>),
+    cell: (head) =>
+      head.isInForce ? (
+        <Tag color="green">有效</Tag>
+      ) : waitsForSecondPerson(head) ? (
+        <Tag color="gold">待复核</Tag>
+      ) : (
+        <Tag>未生效</Tag>
+      ),
   },
 ];
 

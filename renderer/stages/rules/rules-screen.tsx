@@ -4,6 +4,7 @@ import { useAction, useQuery } from "#renderer/ledger/use-query.ts";
 import { useSession } from "#renderer/stages/office/session-store.ts";
 import { EmptyHint } from "#renderer/ui/empty-hint.tsx";
 import { FailureAlert } from "#renderer/ui/failure-alert.tsx";
+import { GapNote } from "#renderer/ui/gap-note.tsx";
 import { PageFrame } from "#renderer/ui/page-frame.tsx";
 import { levelWords, ruleKindWords, severityWords } from "#renderer/words/labels.ts";
 import { RuleDialog } from "./rule-dialog.tsx";
@@ -112,6 +113,7 @@ export const SpendingRules = () => {
       title="支出规则"
     >
       <FailureAlert failure={failure} onRetry={reload} />
+      <GapNote gaps={categories.data?.gaps ?? []} />
       {isLoading && data === null ? <Spin description="正在读取规则……" /> : null}
       {data !== null && groups.length === 0 ? (
         <EmptyHint hint="点右上角“新增规则”，按本乡镇文件填写。" text="还没有支出规则" />

@@ -1,5 +1,6 @@
-import { Button, Modal, Table, type TableColumnsType } from "antd";
+import { Button, Modal, Table, Tag, type TableColumnsType } from "antd";
 import type { OutputOf } from "#contract/contract.ts";
+import { waitsForSecondPerson } from "#domain/caps/vote.ts";
 import { useQuery } from "#renderer/ledger/use-query.ts";
 import { EmptyHint } from "#renderer/ui/empty-hint.tsx";
 import { FailureAlert } from "#renderer/ui/failure-alert.tsx";
@@ -15,15 +16,24 @@ type Props = {
   readonly onClose: () => void;
 };
 
-/** Picks a resolution in force to link to a voucher. */
+/** Picks a resolution in force, or one that only waits for its second person, to link to a voucher. */
 export const LinkDialog = ({ ledgerId, isLinking, onPick, onRecord, onClose }: Props) => {
   const { data, failure, isLoading, reload } = useQuery("resolution.list", { ledgerId });
-  const resolutions = (data?.resolutions ?? []).filter((resolution) => resolution.isInForce);
+  const resolutions = (data?.resolutions ?? []).filter(
+    (resolution) => resolution.isInForce || waitsForSecondPerson(resolution),
+  );
   const columns: TableColumnsType<Resolution> = [
     { title: "文号", dataIndex: "number", key: "number", width: 150 },
     { title: "决议事项", dataIndex: "title", key: "title" },
     { title: "会议", key: "body", width: 220, render: (_text, { body }) => meetingWords[body] },
     { title: "日期", dataIndex: "metOn", key: "metOn", width: 120 },
+    {
+      title: "效力",
+      key: "force",
+      width: 90,
+      render: (_text, resolution) =>
+        resolution.isInForce ? <Tag color="green">有效</Tag> : <Tag color="gold">待复核</Tag>,
+    },
     {
       title: "操作",
       key: "do",
@@ -43,8 +53,10 @@ export const LinkDialog = ({ ledgerId, isLinking, onPick, onRecord, onClose }: P
     },
   ];
   return (
-    <Modal footer={null} onCancel={onClose} open title="关联已生效的决议" width={900}>
-      <p className="soft">只列出这个账套已经生效的决议。关联后系统重新核对：决议确实覆盖了这笔支出，才会解除限制。</p>
+    <Modal footer={null} onCancel={onClose} open title="关联决议" width={960}>
+      <p className="soft">
+        只列出这个账套已经生效或待复核的决议。关联后系统重新核对：决议确实是关于这笔支出的，才会解除限制；待复核的，要另一个人复核后才生效。
+      </p>
       <FailureAlert failure={failure} onRetry={reload} />
       <Table
         columns={columns}

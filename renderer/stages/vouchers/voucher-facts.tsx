@@ -86,6 +86,7 @@ export const VoucherFacts = ({ voucher }: { readonly voucher: VoucherDetail }) =
             >
               {resolution.number} {resolution.title}
             </PaperLink>
+            {resolution.isWaiting ? "　（待复核，复核后凭证才能审核）" : ""}
           </div>
         ))}
       </Row>

@@ -2,8 +2,7 @@ import { describe, expect, it } from "vitest";
 import { findMissingApprovals, tierOf } from "#domain/checks/approval-tiers.ts";
 import type { Tier } from "#domain/checks/rule.ts";
 import { fen } from "#domain/core/fen.ts";
-import { idOf, type ResolutionId } from "#domain/core/ids.ts";
-import { credit, debit, paper, ruleOf, signed, spendingOf } from "./plain-spending.ts";
+import { credit, debit, paper, ruleOf, signed, spendingOf, voteFor } from "./plain-spending.ts";
 
 const tier = (upToYuan: number | null, isInclusive: boolean, given: Partial<Tier> = {}): Tier => ({
   upToFen: upToYuan === null ? null : fen(upToYuan * 100),
@@ -111,13 +110,23 @@ describe("signatures and papers of a tier", () => {
       ],
     ],
     [
-      "a vote in force that the voucher names",
-      {
-        entries: [debit("F02", 100_001)],
-        approvals: signed("village-head"),
-        named: new Set([idOf<ResolutionId>("r1")]),
-      },
+      "a vote in force that the voucher names and that is about it",
+      { entries: [debit("F02", 100_001)], approvals: signed("village-head"), grounds: [voteFor("F02", 100_001)] },
       [],
+    ],
+    [
+      "a vote in force that the voucher names and that is about a smaller sum",
+      { entries: [debit("F02", 100_001)], approvals: signed("village-head"), grounds: [voteFor("F02", 100_000)] },
+      [[3, ["congress"], ["resolution"]]],
+    ],
+    [
+      "a vote in force that the voucher names and that is about one of two categories",
+      {
+        entries: [debit("F02", 60_000), debit("F03", 60_000)],
+        approvals: signed("village-head"),
+        grounds: [voteFor("F02", 900_000)],
+      },
+      [[3, ["congress"], ["resolution"]]],
     ],
     [
       "no vote named above the highest bound",

@@ -89,7 +89,7 @@ describe("spending over a voted cap", () => {
         spendingOf({
           entries: [debit("F02", 150)],
           caps: [{ cap: raisedTo(amountFen), use, stages: [] }],
-          named: new Set([vote.resolutionId]),
+          grounds: [{ id: vote.resolutionId, number: vote.number, matter: null, spentFen: fen(0) }],
         }),
       );
     expect(find(150)).toMatchObject([

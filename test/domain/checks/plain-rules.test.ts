@@ -4,12 +4,11 @@ import { nothingAround, openPartOf, type Around } from "#domain/checks/around.ts
 import type { Hit } from "#domain/checks/hit.ts";
 import { judgeSpending } from "#domain/checks/judge.ts";
 import { plainFault, plainKinds, type PlainKind, type PlainParameters } from "#domain/checks/plain-rule.ts";
-import type { Spending } from "#domain/checks/spending.ts";
 import { addDays, localDate, weekdayOf } from "#domain/core/dates.ts";
 import { fen } from "#domain/core/fen.ts";
-import { idOf, type AccountId, type ItemId, type ResolutionId } from "#domain/core/ids.ts";
+import { idOf, type AccountId, type ItemId } from "#domain/core/ids.ts";
 import type { Entry } from "#domain/vouchers/voucher.ts";
-import { category, credit, debit, paper, ruleOf, spendingOf } from "./plain-spending.ts";
+import { category, credit, debit, paper, ruleOf, spendingOf, voteFor } from "./plain-spending.ts";
 
 const account = (code: string): AccountId => idOf<AccountId>(code);
 const facts = (code: string): Around["accounts"] extends ReadonlyMap<AccountId, infer Facts> ? Facts : never => ({
@@ -62,7 +61,11 @@ describe("K02 a resolution before the spending", () => {
     const parameters = plain("K02", { categoryIds: [category("F02")], amounts: { fromFen: fen(1) } });
     const entries = [debit("F02", 100)];
     expect(judge(parameters, { entries, documents: [paper("resolution")] })).toHaveLength(1);
-    expect(judge(parameters, { entries, named: new Set([idOf<ResolutionId>("r1")]) })).toEqual([]);
+    expect(judge(parameters, { entries, grounds: [voteFor("F02", 100)] })).toEqual([]);
+    expect(judge(parameters, { entries, grounds: [voteFor("F02", 99)] })).toMatchObject([
+      { facts: { votesAside: ["〔2026〕1号"] } },
+    ]);
+    expect(judge(parameters, { entries, grounds: [voteFor("F03", 100)] })).toHaveLength(1);
     expect(judge(parameters, { entries: [debit("F03", 100)] })).toEqual([]);
   });
 });
@@ -256,13 +259,13 @@ describe("K23 a sum cut into parts", () => {
 
 describe("K25 debt and K26 lending", () => {
   const loan = (summary: string) => [line("102", 500, { summary }), line("201", -500, { summary })];
-  const named: Spending["named"] = new Set([idOf<ResolutionId>("r1")]);
+  const grounds = [voteFor("F02", 1)];
   it.each([
     ["without a vote", plain("K25"), {}, [["K25", "block"]]],
-    ["with a vote", plain("K25"), { named }, []],
-    ["without the township's paper", plain("K25", { flags: { needsTownship: true } }), { named }, [["K25", "block"]]],
-    ["with both", plain("K25", { flags: { needsTownship: true } }), { named, documents: [paper("approval")] }, []],
-    ["for a banned purpose, whatever the papers", plain("K25", { words: ["运转"] }), { named }, [["K25", "block"]]],
+    ["with a vote", plain("K25"), { grounds }, []],
+    ["without the township's paper", plain("K25", { flags: { needsTownship: true } }), { grounds }, [["K25", "block"]]],
+    ["with both", plain("K25", { flags: { needsTownship: true } }), { grounds, documents: [paper("approval")] }, []],
+    ["for a banned purpose, whatever the papers", plain("K25", { words: ["运转"] }), { grounds }, [["K25", "block"]]],
   ])("K25: %s", (_case, parameters, given, expected) => {
     expect(kindsOf(judge(parameters, { entries: loan("借款用于运转"), ...given }))).toEqual(expected);
   });

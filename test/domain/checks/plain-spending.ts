@@ -1,4 +1,5 @@
 import { defaultCategories } from "#domain/books/category.ts";
+import type { VoteGround } from "#domain/caps/vote.ts";
 import type { CapBasis, CapUse } from "#domain/caps/cap.ts";
 import { nothingAround } from "#domain/checks/around.ts";
 import { everyLedger, type RuleParameters, type RuleVersion } from "#domain/checks/rule.ts";
@@ -59,7 +60,7 @@ export const spendingOf = ({ on, entries, documents, approvals, ...given }: Give
   kind: "ordinary",
   categories,
   expenseAccounts: new Set([idOf<AccountId>("513")]),
-  named: new Set(),
+  grounds: [],
   caps: [],
   bases: { population: null, recurringIncomeFen: null },
   invoicesElsewhere: [],
@@ -115,4 +116,17 @@ export const capOn = (code: string, basis: CapBasis, use: Partial<CapUse> = {}):
     ],
   },
   use: { usedFen: fen(0), committedFen: fen(0), ...use },
+});
+
+/** A vote in force about spending on one category in September 2026. */
+export const voteFor = (code: string, amountFen: number): VoteGround => ({
+  id: idOf<ResolutionId>("r1"),
+  number: "〔2026〕1号",
+  matter: {
+    categoryIds: [category(code)],
+    amountFen: fen(amountFen),
+    fromOn: localDate("2026-09-01"),
+    toOn: localDate("2026-09-30"),
+  },
+  spentFen: fen(0),
 });

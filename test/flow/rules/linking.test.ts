@@ -2,7 +2,8 @@ import { describe, expect, it } from "vitest";
 import { instant } from "#domain/core/dates.ts";
 import { idOf, type PersonId, type VoucherId } from "#domain/core/ids.ts";
 import { readHits } from "#store/hit-rows.ts";
-import { insertDraft, markReviewed, readVoucher } from "#store/voucher-rows.ts";
+import { markReviewed } from "#store/review-rows.ts";
+import { insertDraft, readVoucher } from "#store/voucher-rows.ts";
 import {
   book,
   collective,
@@ -14,18 +15,19 @@ import {
   spending,
   yearlyCap,
   yuan,
+  decide,
 } from "./rule-office.ts";
 
 /** A cap of 5 000 with 4 900 used, and a draft of 300 on 2026-09-03 that is held by it. */
 const heldOffice = () => {
   const office = openRuleOffice();
-  office.must("resolution.record", recording("1号", [yearlyCap("F02", yuan(5000))]));
+  decide(office, recording("1号", [yearlyCap("F02", yuan(5000))]));
   book(office, spending({ on: "2026-03-01", categoryCode: "F02", amountFen: yuan(4900) }));
   const content = spending({ on: "2026-09-03", categoryCode: "F02", amountFen: yuan(300) });
   const draft = office.must("voucher.save", { id: null, version: null, content });
   const amend = (number: string, amountFen: number, over: Parameters<typeof recording>[2] = {}) =>
-    office.must(
-      "resolution.record",
+    decide(
+      office,
       recording(number, [yearlyCap("F02", amountFen, { fromOn: over.metOn ?? "2026-09-15" })], {
         metOn: "2026-09-15",
         ...over,
@@ -94,7 +96,7 @@ describe("a spending over its cap", () => {
   it("is not let through by a vote about another category", () => {
     const { office, draft } = heldOffice();
     const other = recording("2号", [yearlyCap("F03", yuan(90_000))], { metOn: "2026-09-15" });
-    const { id: resolutionId } = office.must("resolution.record", other);
+    const { id: resolutionId } = decide(office, other);
     expect(office.must("voucher.linkResolution", { id: draft.id, resolutionId }).hits).toMatchObject([
       { isCleared: false },
     ]);
@@ -173,7 +175,7 @@ describe("corrections and caps", () => {
 
   it("holds a red voucher that spends again what a red entry gave back", () => {
     const office = openRuleOffice();
-    office.must("resolution.record", recording("1号", [yearlyCap("F02", yuan(100))]));
+    decide(office, recording("1号", [yearlyCap("F02", yuan(100))]));
     const refund = book(office, spending({ on: "2026-09-01", categoryCode: "F02", amountFen: yuan(-50) }));
     book(office, spending({ on: "2026-09-02", categoryCode: "F02", amountFen: yuan(150) }));
     const { redId } = office.must("voucher.correct", {
@@ -192,7 +194,7 @@ describe("corrections and caps", () => {
 
   it("counts a voucher from its review on, and a closing voucher never", () => {
     const office = openRuleOffice();
-    office.must("resolution.record", recording("1号", [yearlyCap("F02", yuan(100))]));
+    decide(office, recording("1号", [yearlyCap("F02", yuan(100))]));
     const content = spending({ on: "2026-09-03", categoryCode: "F02", amountFen: yuan(50) });
     const { id } = office.must("voucher.save", { id: null, version: null, content });
     const use = () => office.must("cap.register", { ledgerId: committee, onDate: "2026-09-30" }).caps[0];

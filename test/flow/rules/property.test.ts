@@ -13,6 +13,7 @@ import {
   yearlyCap,
   yuan,
   type RuleOffice,
+  decide,
 } from "./rule-office.ts";
 
 const capFen = yuan(100);
@@ -88,8 +89,8 @@ const spent = (
 
 const cappedOffice = (): RuleOffice => {
   const office = openRuleOffice();
-  office.must(
-    "resolution.record",
+  decide(
+    office,
     recording("1号", [
       yearlyCap("F02", capFen),
       yearlyCap("F02", capFen / 2, { period: "quarter" }),
@@ -154,9 +155,9 @@ describe("whatever is done in whatever order", () => {
     fc.assert(
       fc.property(acts, (list) => {
         const office = openRuleOffice();
-        office.must("resolution.record", recording("1号", [yearlyCap("F02", capFen)]));
+        decide(office, recording("1号", [yearlyCap("F02", capFen)]));
         const raised = yearlyCap("F02", 2 * capFen, { fromOn: "2026-04-01" });
-        office.must("resolution.record", recording("2号", [raised], { metOn: "2026-04-01" }));
+        decide(office, recording("2号", [raised], { metOn: "2026-04-01" }));
         const ids: VoucherId[] = [];
         for (const act of list) perform(office, ids, act);
         const early = spent(office, ids, { code: "F02", from: "2026-01-01", to: "2026-03-31" });
@@ -170,9 +171,9 @@ describe("whatever is done in whatever order", () => {
 
   it("a spending under its own day's cap is posted though more was lawfully spent after a raise", () => {
     const office = openRuleOffice();
-    office.must("resolution.record", recording("1号", [yearlyCap("F02", yuan(650))]));
+    decide(office, recording("1号", [yearlyCap("F02", yuan(650))]));
     const raised = yearlyCap("F02", yuan(1250), { fromOn: "2026-09-15" });
-    office.must("resolution.record", recording("2号", [raised], { metOn: "2026-09-15" }));
+    decide(office, recording("2号", [raised], { metOn: "2026-09-15" }));
     const book = (on: string, amountFen: number) => {
       const content = spending({ on, categoryCode: "F02", amountFen, ledgerId: committee });
       const { id, version } = office.must("voucher.save", { id: null, version: null, content });
@@ -211,7 +212,7 @@ describe("whatever is done in whatever order", () => {
         const before = JSON.stringify(judged());
         for (const [index, { amountFen, ...dates }] of votes.entries()) {
           const cap = yearlyCap("F02", amountFen, { fromOn: dates.fromOn });
-          office.must("resolution.record", recording(`${index + 2}号`, [cap], { metOn: dates.metOn }));
+          decide(office, recording(`${index + 2}号`, [cap], { metOn: dates.metOn }));
         }
         expect(JSON.stringify(judged())).toBe(before);
         expect(first("2026-12-31")).toBe(votes.length + 1);

@@ -15,6 +15,7 @@ import {
   type CapInput,
   type RuleOffice,
   type SpendingInput,
+  decide,
 } from "./rule-office.ts";
 
 type Refusal = {
@@ -46,7 +47,7 @@ const prepare = (refusal: Refusal): RuleOffice => {
   for (const fact of refusal.villageFacts ?? []) office.fact("liuxi", fact);
   for (const item of refusal.items ?? []) office.item(item);
   if (refusal.bankAccount !== undefined) office.bankAccount(refusal.bankAccount);
-  for (const { number, caps } of refusal.resolutions ?? []) office.must("resolution.record", recording(number, caps));
+  for (const { number, caps } of refusal.resolutions ?? []) decide(office, recording(number, caps));
   for (const { ledger, ...earlier } of refusal.booked ?? [])
     book(office, spending(ledger === undefined ? earlier : { ...earlier, ledgerId: neighbour }));
   // Last, so that what was booked before does not stand against the rule itself.

@@ -10,6 +10,7 @@ import {
   spending,
   yearlyCap,
   yuan,
+  decide,
 } from "./rule-office.ts";
 
 type Recording = InputOf<"resolution.record">;
@@ -22,7 +23,7 @@ const good = recording("1号", [yearlyCap("F02", yuan(5000))]);
 describe("recording a vote", () => {
   it("keeps the numbers, the minutes, the legal test and the caps", () => {
     const office = openRuleOffice();
-    const { id, test } = office.must("resolution.record", good);
+    const { id, test } = decide(office, good);
     expect(test).toMatchObject({ needsPresent: 20, needsFor: 15, hasQuorum: true, isPassed: true });
     const shown = office.must("resolution.show", { id });
     expect(shown).toMatchObject({
@@ -173,7 +174,7 @@ describe("the township's opinion", () => {
   ] as const)("decides whether a cap is in force where %s", (_case, isNeeded, given, isInForce) => {
     const office = openRuleOffice();
     if (isNeeded) office.needOpinion();
-    const { id } = office.must("resolution.record", good);
+    const { id } = decide(office, good);
     if (given !== null) office.must("resolution.giveOpinion", { id, ...opinion, opinion: given }, "zhou");
     expect(office.must("resolution.show", { id }).isInForce).toBe(isInForce);
     const { caps } = office.must("cap.register", { ledgerId: committee, onDate: "2026-03-01" });
@@ -185,8 +186,8 @@ describe("the register of caps", () => {
   it("shows used, committed and remaining of every cap in force on a day", () => {
     const office = openRuleOffice();
     office.fact("liuxi", { kind: "population", number: 1500, fromDate: "2025-01-01" });
-    office.must(
-      "resolution.record",
+    decide(
+      office,
       recording("1号", [
         yearlyCap("F02", yuan(5000)),
         yearlyCap("F02", yuan(2000), { period: "quarter" }),

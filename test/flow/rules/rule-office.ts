@@ -290,3 +290,10 @@ export const book = (office: RuleOffice, content: Content): VoucherId => {
 };
 
 export const yuan = (amount: number): number => fen(amount * 100);
+
+/** Records a vote and has a second person confirm it, so that it takes effect. */
+export const decide = (office: RuleOffice, vote: Recording): OutputOf<"resolution.record"> => {
+  const done = office.must("resolution.record", vote);
+  office.must("resolution.confirm", { id: done.id }, "zhou");
+  return done;
+};

@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { columnMapping, draftRule } from "#contract/statement.ts";
 import type { ColumnRole } from "#domain/bank/column-mapping.ts";
 import { fen } from "#domain/core/fen.ts";
-import { instant, localDate } from "#domain/core/dates.ts";
+import { instant, localDate, month } from "#domain/core/dates.ts";
 import { idOf, type BankAccountId, type LedgerId } from "#domain/core/ids.ts";
 import { inspectFixture } from "#test/support/statement-fixtures.ts";
 import {
@@ -209,6 +209,8 @@ describe("a file on its way into the journal", () => {
     knownCount: 0,
     doubtfulCount: 0,
     expectedOpeningFen: inspected.openingFen,
+    lateMonths: [],
+    openMonth: month("2026-07"),
     ...more,
   });
   const broken = {

@@ -40,6 +40,7 @@ const category = (id: string, name: string, accountCode: string): GridBooks["cat
   name,
   accountCode,
   nature: "non-productive",
+  versions: [],
   isActive: true,
 });
 

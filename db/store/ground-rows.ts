@@ -1,0 +1,50 @@
+import { sql } from "kysely";
+import type { VoteGround } from "#domain/caps/vote.ts";
+import { fen, zeroFen, type Fen } from "#domain/core/fen.ts";
+import type { CategoryId, ResolutionId, VoucherId } from "#domain/core/ids.ts";
+import { sqlFor, type Reading } from "./query.ts";
+import { readResolution } from "./resolution-rows.ts";
+
+/** What other vouchers that name a vote have spent on the categories it agreed to; those cancelled in red gave it back. */
+const spentByOthers = (
+  reading: Reading,
+  id: ResolutionId,
+  of: { readonly categoryIds: readonly CategoryId[]; readonly without: VoucherId },
+): Fen => {
+  if (of.categoryIds.length === 0) return zeroFen;
+  const row = reading.first(
+    sqlFor
+      .selectFrom("voucher_resolution")
+      .innerJoin("voucher", "voucher.id", "voucher_resolution.voucher_id")
+      .innerJoin("entry", "entry.voucher_id", "voucher.id")
+      .select(sql<number>`coalesce(sum(entry.debit_fen - entry.credit_fen), 0)`.as("spent"))
+      .where("voucher_resolution.resolution_id", "=", id)
+      .where("voucher.id", "<>", of.without)
+      .where("voucher.state", "<>", "draft")
+      .where("entry.category_id", "in", of.categoryIds)
+      .where(
+        sql<boolean>`not exists (select 1 from voucher as red where red.corrects_id = voucher.id and red.kind = 'red'
+          and red.state <> 'draft')`,
+      )
+      .orderBy("spent"),
+  );
+  return fen(row?.spent ?? 0);
+};
+
+/** The votes in force that a voucher names, with what they agreed to and what of it is already spent. */
+export const readGrounds = (reading: Reading, voucherId: VoucherId): readonly VoteGround[] =>
+  reading
+    .all(
+      sqlFor
+        .selectFrom("voucher_resolution")
+        .select("resolution_id")
+        .where("voucher_id", "=", voucherId)
+        .orderBy("resolution_id"),
+    )
+    .flatMap(({ resolution_id: id }): VoteGround[] => {
+      const resolution = readResolution(reading, id);
+      if (resolution?.isInForce !== true) return [];
+      const { number, matter } = resolution;
+      const of = { categoryIds: matter?.categoryIds ?? [], without: voucherId };
+      return [{ id, number, matter, spentFen: spentByOthers(reading, id, of) }];
+    });

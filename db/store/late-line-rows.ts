@@ -1,0 +1,68 @@
+import { sql } from "kysely";
+import type { LocalDate, Month } from "#domain/core/dates.ts";
+import type { BankLineId, LedgerId } from "#domain/core/ids.ts";
+import { sqlFor, type Reading } from "./query.ts";
+
+/** Lines brought in after their month was closed. */
+const lateLines = (ledgerId: LedgerId) =>
+  sqlFor
+    .selectFrom("period")
+    .innerJoin("bank_line", "bank_line.ledger_id", "period.ledger_id")
+    .innerJoin("statement_file", "statement_file.id", "bank_line.statement_file_id")
+    .where("period.ledger_id", "=", ledgerId)
+    .where(sql<boolean>`substr(bank_line.booked_on, 1, 7) = period.month`)
+    .where(sql<boolean>`statement_file.imported_at > period.closed_at`);
+
+/** How many late lines of each closed month no voucher books yet. */
+export const readUnbookedLateLines = (
+  reading: Reading,
+  ledgerId: LedgerId,
+): readonly { readonly month: Month; readonly count: number }[] =>
+  reading.all(
+    lateLines(ledgerId)
+      .leftJoin("bank_match", "bank_match.bank_line_id", "bank_line.id")
+      .select(["period.month", (each) => each.fn.countAll<number>().as("count")])
+      .where("bank_match.voucher_id", "is", null)
+      .groupBy("period.month")
+      .orderBy("period.month"),
+  );
+
+/** Those among some lines of a ledger that came after their month was closed. */
+export const lateAmong = (reading: Reading, ledgerId: LedgerId, ids: readonly BankLineId[]): ReadonlySet<BankLineId> =>
+  ids.length === 0
+    ? new Set()
+    : new Set(
+        reading
+          .all(lateLines(ledgerId).select("bank_line.id").where("bank_line.id", "in", ids).orderBy("bank_line.id"))
+          .map((row) => row.id),
+      );
+
+/**
+ * Names of a ledger's bank accounts in use whose state at a month's end no statement shows: none has a line in the month, and
+ * none spans its last day. A quiet account needs its statement as well: only it proves the balance.
+ */
+export const accountsWithoutStatement = (
+  reading: Reading,
+  ledgerId: LedgerId,
+  days: { readonly from: LocalDate; readonly to: LocalDate },
+): readonly string[] =>
+  reading
+    .all(
+      sqlFor
+        .selectFrom("bank_account")
+        .select(["bank_account.bank_name", "bank_account.number"])
+        .where("bank_account.ledger_id", "=", ledgerId)
+        .where("bank_account.is_active", "=", 1)
+        .where(
+          sql<boolean>`not exists (select 1 from bank_line where bank_line.bank_account_id = bank_account.id
+            and bank_line.booked_on between ${days.from} and ${days.to})`,
+        )
+        .where(
+          sql<boolean>`not exists (select 1 from statement_file where statement_file.bank_account_id = bank_account.id
+            and min(statement_file.first_on, coalesce(json_extract(report, '$.declared.from'), statement_file.first_on)) <= ${days.to}
+            and max(statement_file.last_on, coalesce(json_extract(report, '$.declared.to'), statement_file.last_on)) >= ${days.to})`,
+        )
+        .orderBy("bank_account.bank_name")
+        .orderBy("bank_account.number"),
+    )
+    .map((row) => `${row.bank_name} ${row.number}`);

@@ -1,0 +1,163 @@
+import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { importStatement, journalOf } from "#test/support/statement-import.ts";
+import { openVillage, type Village } from "#test/support/village.ts";
+
+let village: Village;
+beforeEach(async () => {
+  village = await openVillage();
+  const settings = await village.must("settings.show", {});
+  await village.must("settings.save", { ...settings, backupBeforeClose: false }, "head");
+});
+afterEach(() => {
+  village.close();
+});
+
+const fileOf = (rows: readonly string[], name = "流水.csv") => ({
+  name,
+  bytes: Buffer.from(
+    ["交易日期,收入金额,支出金额,余额,对方户名,对方账号,摘要,交易流水号", ...rows].join("\n"),
+  ).toString("base64"),
+});
+const late = fileOf([
+  "2026-07-20,,100.00,9900.00,文具店,621700000001,购办公用品,A1",
+  "2026-08-10,50.00,,9950.00,张三,621700000002,摊位租金,A2",
+]);
+
+const mappingOf = async (file: ReturnType<typeof fileOf>) => {
+  const seen = await village.must("statement.inspect", { file, mapping: null, sheet: null });
+  return seen.mapping ?? seen.guess?.mapping ?? null;
+};
+const previewOf = async (file: ReturnType<typeof fileOf>) => {
+  const { bankAccountId } = village;
+  return village.must("statement.preview", { file, bankAccountId, mapping: await mappingOf(file), sheet: null });
+};
+const commit = async (file: ReturnType<typeof fileOf>) => {
+  const { bankAccountId } = village;
+  const reply = await importStatement(village, file, { bankAccountId, mapping: await mappingOf(file) });
+  if (!reply.ok) throw new Error(JSON.stringify(reply.failure));
+  return reply.value;
+};
+const close = async (month: string): Promise<void> => {
+  await village.must("period.close", { ledgerId: village.ledgerId, month });
+  village.advanceMinutes(1);
+};
+const checkOf = async (month: string, code: string) => {
+  const { checks } = await village.must("period.check", { ledgerId: village.ledgerId, month });
+  return checks.find((check) => check.code === code);
+};
+const openItemsOn = async (onDate: string) =>
+  (await village.must("bank.reconciliation", { bankAccountId: village.bankAccountId, onDate })).items;
+
+describe("statement lines of a closed month", () => {
+  it("are told by the preview and by the commit, with their month and count and what becomes of them", async () => {
+    expect(await previewOf(late)).toMatchObject({ lateMonths: [], openMonth: "2026-07" });
+    await close("2026-07");
+    const told = { lateMonths: [{ month: "2026-07", count: 1 }], openMonth: "2026-08" };
+    expect(await previewOf(late)).toMatchObject(told);
+    expect(await commit(late)).toMatchObject({ newCount: 2, ...told });
+    const again = fileOf(["2026-07-20,,100.00,9900.00,文具店,621700000001,购办公用品,A1"], "又一次.csv");
+    // What was imported before does not come late a second time.
+    expect((await previewOf(again)).lateMonths).toEqual([]);
+  });
+
+  it("stay visible in the list, the reconciliation and the next closing until they are booked in the open month", async () => {
+    await close("2026-07");
+    await commit(late);
+    const lines = await journalOf(village, village.ledgerId);
+    expect(lines.map((line) => [line.bookedOn, line.isLate])).toEqual([
+      ["2026-07-20", true],
+      ["2026-08-10", false],
+    ]);
+    expect(await openItemsOn("2026-07-31")).toMatchObject([{ side: "bank-out", amountFen: 10_000 }]);
+    expect(await checkOf("2026-08", "late-lines")).toMatchObject({
+      severity: "warn",
+      count: 1,
+      facts: { months: ["2026-07 1"] },
+    });
+    const booking = {
+      accountId: village.accountOf("513"),
+      categoryId: village.categoryOf("办公费"),
+      summary: "购办公用品",
+    };
+    const { voucherId } = await village.must("bankLine.draft", { id: lines[0]?.id ?? "", ...booking });
+    const voucher = await village.must("voucher.show", { id: voucherId });
+    expect(voucher.onDate).toBe("2026-08-01");
+    await village.must("voucher.review", { id: voucherId, version: voucher.version });
+    expect((await village.must("voucher.post", { ids: [voucherId] })).refused).toEqual([]);
+    expect(await checkOf("2026-08", "late-lines")).toBeUndefined();
+    // The closed month keeps it as an open item; the open month has it in the books.
+    expect(await openItemsOn("2026-07-31")).toHaveLength(1);
+    expect(await openItemsOn("2026-08-01")).toEqual([]);
+  });
+
+  it("are drafted by the office's rules into the open month as well", async () => {
+    await close("2026-07");
+    const interest = fileOf(["2026-07-21,3.00,,10003.00,,,结息,B1"]);
+    expect(await commit(interest)).toMatchObject({ newCount: 1, draftCount: 1 });
+    const [line] = await journalOf(village, village.ledgerId);
+    const voucher = await village.must("voucher.show", { id: line?.voucherId ?? "" });
+    expect(voucher).toMatchObject({ onDate: "2026-08-01", state: "draft" });
+  });
+});
+
+describe("a bank account in use without a statement of the month's end", () => {
+  it("is named though its book did not move, until a line of the month or a statement over its end is there", async () => {
+    expect(await checkOf("2026-07", "statement-missing")).toMatchObject({ severity: "warn", count: 1 });
+    await commit(fileOf(["2026-07-20,,100.00,9900.00,文具店,6217,购纸,C1"]));
+    expect(await checkOf("2026-07", "statement-missing")).toBeUndefined();
+    expect(await checkOf("2026-08", "statement-missing")).toMatchObject({ count: 1 });
+    await commit(
+      fileOf(
+        ["2026-07-20,,100.00,9900.00,文具店,6217,购纸,C1", "2026-09-02,,50.00,9850.00,文具店,6217,购笔,C2"],
+        "三季度.csv",
+      ),
+    );
+    expect(await checkOf("2026-08", "statement-missing")).toBeUndefined();
+  });
+
+  it("keeps the month open where the office says so", async () => {
+    const settings = await village.must("settings.show", {});
+    await village.must("settings.save", { ...settings, statementBlocksClose: true }, "head");
+    expect(await checkOf("2026-07", "statement-missing")).toMatchObject({ severity: "block" });
+    expect(await village.call("period.close", { ledgerId: village.ledgerId, month: "2026-07" })).toMatchObject({
+      failure: { code: "month-not-ready", blocks: [{ code: "statement-missing", count: 1 }] },
+    });
+  });
+});
+
+describe("a reversal on the statement", () => {
+  const withReversals = fileOf([
+    "2026-07-03,,100.00,9900.00,文具店,621700000001,购办公用品,D1",
+    "2026-07-04,,-100.00,10000.00,文具店,621700000001,冲正,D2",
+    "2026-07-05,80.00,,10080.00,张三,621700000002,摊位租金,D3",
+    "2026-07-06,-80.00,,10000.00,张三,621700000002,冲正,D4",
+  ]);
+
+  it("is booked red on the side it takes back, so that turnovers equal the statement's", async () => {
+    const { inspection } = await previewOf(withReversals);
+    await commit(withReversals);
+    for (const line of await journalOf(village, village.ledgerId)) {
+      const isRent = line.counterpartyName === "张三";
+      const { voucherId } = await village.must("bankLine.draft", {
+        id: line.id,
+        accountId: village.accountOf(isRent ? "501" : "513"),
+        categoryId: isRent ? null : village.categoryOf("办公费"),
+        summary: "据流水",
+      });
+      const { version } = await village.must("voucher.show", { id: voucherId });
+      await village.must("voucher.review", { id: voucherId, version });
+      expect((await village.must("voucher.post", { ids: [voucherId] })).refused).toEqual([]);
+    }
+    const { rows } = await village.must("report.trialBalance", {
+      ledgerId: village.ledgerId,
+      fromMonth: "2026-07",
+      toMonth: "2026-07",
+    });
+    const bank = rows.find((row) => row.code.startsWith("102") && row.code.length > 3);
+    expect([bank?.debitFen, bank?.creditFen]).toEqual([inspection.creditFen, inspection.debitFen]);
+    expect([inspection.creditFen, inspection.debitFen]).toEqual([0, 0]);
+    const expense = rows.find((row) => row.code === "513");
+    expect([expense?.debitFen ?? 0, expense?.creditFen ?? 0]).toEqual([0, 0]);
+    expect(await openItemsOn("2026-07-31")).toEqual([]);
+  });
+});
