@@ -1,6 +1,7 @@
 import { auditHandlers } from "./handlers-audit.ts";
 import { bankHandlers } from "./handlers-bank.ts";
 import { booksHandlers } from "./handlers-books.ts";
+import { dimensionHandlers } from "./handlers-dimensions.ts";
 import { officeHandlers } from "./handlers-office.ts";
 import { periodHandlers } from "./handlers-periods.ts";
 import { reportHandlers } from "./handlers-reports.ts";
@@ -12,6 +13,7 @@ import type { Handlers } from "./handler.ts";
 export const handlers: Handlers = {
   ...officeHandlers,
   ...booksHandlers,
+  ...dimensionHandlers,
   ...voucherHandlers,
   ...bankHandlers,
   ...ruleHandlers,

@@ -43,6 +43,8 @@ const verifications: Readonly<Record<string, string>> = {
   "closed-periods": "结账时的指纹",
   balances: "科目余额与分录",
   "item-balances": "辅助余额与分录",
+  "quantity-balances": "数量结存与分录",
+  "pair-balances": "交叉辅助余额与分录",
   sides: "每张凭证借贷相等",
   trail: "操作日志",
   seals: "登记资料与操作日志",

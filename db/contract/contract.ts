@@ -3,6 +3,7 @@ import { auditMethods } from "./audit.ts";
 import { bankMethods } from "./bank.ts";
 import { booksMethods } from "./books.ts";
 import type { commonFailures, Failure } from "./failures.ts";
+import { dimensionMethods } from "./dimensions.ts";
 import { keepingMethods } from "./keeping.ts";
 import { officeMethods } from "./office.ts";
 import { reportMethods } from "./reports.ts";
@@ -13,6 +14,7 @@ import { voucherMethods } from "./vouchers.ts";
 export const contract = {
   ...officeMethods,
   ...booksMethods,
+  ...dimensionMethods,
   ...voucherMethods,
   ...bankMethods,
   ...ruleMethods,

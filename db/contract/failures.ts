@@ -45,6 +45,9 @@ export const failureFacts = {
   "account-inactive": { accountCode: z.string() },
   "account-code-bad": { accountCode: z.string() },
   "account-has-balance": { accountCode: z.string() },
+  "vouchers-unposted": nothing,
+  "account-too-deep": { most: z.int() },
+  "too-many-dimensions": { most: z.int() },
   "setup-refused": { places: z.array(place) },
   // Vouchers.
   "wrong-state": { state: voucherState },

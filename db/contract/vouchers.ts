@@ -35,6 +35,8 @@ const entryInput = z.object({
   creditFen: fenAmount,
   categoryId: categoryId.nullable(),
   items: z.array(z.object({ kind: itemKind, itemId })),
+  /** Thousandths of the account's unit; null where the account keeps money only. */
+  quantityMilli: z.int().nullable().optional(),
 });
 export const document = z.object({
   kind: documentKind,

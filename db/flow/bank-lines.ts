@@ -27,7 +27,12 @@ type ShownLine = OutputOf<"bankLine.list">["lines"][number];
 const shown = (line: BankLineRow): ShownLine => ({
   ...line,
   text: textOfLine(line),
-  voucherName: line.voucherId === null ? null : line.voucherNumber === null ? "草稿" : `记-${line.voucherNumber}`,
+  voucherName:
+    line.voucherId === null
+      ? null
+      : line.voucherNumber === null
+        ? "草稿"
+        : `${line.voucherWord ?? "记"}-${line.voucherNumber}`,
 });
 
 export const listStatements = (call: Call<"statement.list">): Reply<"statement.list"> =>

@@ -83,7 +83,15 @@ const entriesOfMonth = (
     const names = [...new Set(others.map((entry) => book.names.get(entry.accountId) ?? ""))];
     const counterAccounts = names.slice(0, counterLimit).join("、") + (names.length > counterLimit ? "等" : "");
     const { voucherId, onDate, summary, debitFen, creditFen } = row;
-    return { voucherId, voucherName: `记-${row.number}`, onDate, summary, counterAccounts, debitFen, creditFen };
+    return {
+      voucherId,
+      voucherName: `${row.word}-${row.number}`,
+      onDate,
+      summary,
+      counterAccounts,
+      debitFen,
+      creditFen,
+    };
   });
 };
 

@@ -1,6 +1,7 @@
 import type { Month } from "#domain/core/dates.ts";
 import type { LedgerId, VoucherId } from "#domain/core/ids.ts";
 import { chainStart } from "#domain/posting/canonical.ts";
+import type { VoucherWord } from "#domain/vouchers/voucher.ts";
 import { sqlFor, type Reading } from "./query.ts";
 
 export type ChainHead = { readonly chainNo: number; readonly hash: string };
@@ -19,15 +20,18 @@ export const readChainHead = (reading: Reading, ledgerId: LedgerId): ChainHead =
   return { chainNo: row?.chain_no ?? 0, hash: row?.hash ?? chainStart };
 };
 
-/** The number the next posted voucher of a ledger and month gets. */
-export const nextNumber = (reading: Reading, ledgerId: LedgerId, month: Month): number => {
+/** The number the next posted voucher of a ledger, month and word gets. */
+export const nextNumber = (
+  reading: Reading,
+  of: { readonly ledgerId: LedgerId; readonly month: Month; readonly word: VoucherWord },
+): number => {
   const row = reading.first(
     sqlFor
       .selectFrom("voucher")
       .select("number")
-      .where("ledger_id", "=", ledgerId)
-      .where("month", "=", month)
-      .where("word", "=", "记")
+      .where("ledger_id", "=", of.ledgerId)
+      .where("month", "=", of.month)
+      .where("word", "=", of.word)
       .where("number", "is not", null)
       .orderBy("number", "desc")
       .limit(1),

@@ -92,6 +92,7 @@ const countEntries = (
 export type BookEntryRow = {
   readonly voucherId: VoucherId;
   readonly number: number;
+  readonly word: string;
   readonly onDate: LocalDate;
   readonly line: number;
   readonly summary: string;
@@ -109,7 +110,7 @@ export const readBookEntries = (
   const query = sqlFor
     .selectFrom("voucher")
     .crossJoin("entry")
-    .select(["voucher.id", "voucher.number", "voucher.on_date", "entry.line", "entry.summary"])
+    .select(["voucher.id", "voucher.number", "voucher.word", "voucher.on_date", "entry.line", "entry.summary"])
     .select(["entry.debit_fen", "entry.credit_fen"])
     .whereRef("entry.voucher_id", "=", "voucher.id")
     .where("voucher.ledger_id", "=", of.ledgerId)
@@ -124,6 +125,7 @@ export const readBookEntries = (
   return rows.map((row) => ({
     voucherId: row.id,
     number: row.number ?? 0,
+    word: row.word,
     onDate: row.on_date,
     line: row.line,
     summary: row.summary,

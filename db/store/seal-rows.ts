@@ -40,6 +40,8 @@ export type SealKind = (typeof sealKinds)[number];
 export type SealKey = { readonly kind: SealKind; readonly id: string };
 
 type Sealed = {
+  /** Rows an earlier program did not know; where there are none, its seals still hold. */
+  readonly later?: (id: string) => readonly Compilable[];
   /** Every thing of the kind that must be sealed. */
   readonly ids: Compilable<{ readonly id: string }>;
   /** All rows of one thing, in a fixed order. */
@@ -76,6 +78,9 @@ const chartRows = (id: string): readonly Compilable[] => {
     sqlFor.selectFrom(table).selectAll().where("ledger_id", "=", ledgerId).orderBy("id"),
   );
 };
+
+const rowsOfLedger = (table: "quantity_account" | "opening_quantity", id: string): Compilable =>
+  sqlFor.selectFrom(table).selectAll().where("ledger_id", "=", idOf<LedgerId>(id)).orderBy("account_id");
 
 const resolutionRows = (id: string): readonly Compilable[] => {
   const resolutionId = idOf<ResolutionId>(id);
@@ -161,8 +166,24 @@ const table: Readonly<Record<SealKind, Sealed>> = {
         .orderBy("from_date"),
     ],
   },
-  chart: { ids: sqlFor.selectFrom("ledger").select("id").orderBy("id"), rows: chartRows },
-  ledger: { ids: sqlFor.selectFrom("ledger").select("id").where("is_started", "=", 1).orderBy("id"), rows: ledgerRows },
+  chart: {
+    ids: sqlFor.selectFrom("ledger").select("id").orderBy("id"),
+    rows: chartRows,
+    later: (id) => [rowsOfLedger("quantity_account", id)],
+  },
+  ledger: {
+    ids: sqlFor.selectFrom("ledger").select("id").where("is_started", "=", 1).orderBy("id"),
+    rows: ledgerRows,
+    later: (id) => [
+      rowsOfLedger("opening_quantity", id),
+      sqlFor
+        .selectFrom("ledger")
+        .select("word_scheme")
+        .where("id", "=", idOf<LedgerId>(id))
+        .where("word_scheme", "<>", "general")
+        .orderBy("id"),
+    ],
+  },
   chain: {
     ids: posted.select("ledger_id as id").distinct().orderBy("id"),
     rows: (id) => [
@@ -202,7 +223,14 @@ const table: Readonly<Record<SealKind, Sealed>> = {
 
 /** What the rows of one thing come to now. Native SHA-256: a statement may have ten thousand lines. */
 export const sealOf = (reading: Reading, { kind, id }: SealKey): string =>
-  sha256Of(JSON.stringify([kind, id, ...table[kind].rows(id).map((query) => reading.all(query))]));
+  sha256Of(
+    JSON.stringify([
+      kind,
+      id,
+      ...table[kind].rows(id).map((query) => reading.all(query)),
+      ...(table[kind].later?.(id) ?? []).map((query) => reading.all(query)).filter((rows) => rows.length > 0),
+    ]),
+  );
 
 /** The ledgers that some vouchers are of, and those among the vouchers that rules or votes decided. */
 export const postedSealable = (reading: Reading, ids: readonly VoucherId[]): readonly SealKey[] => {

@@ -15,6 +15,8 @@ const actionWords: Readonly<Record<Logged, string>> = {
   "village.save": "保存村",
   "ledger.open": "开设账套",
   "ledger.start": "启用账套",
+  "ledger.setWords": "改凭证字",
+  "dimension.save": "改自定义辅助",
   "account.add": "增加科目",
   "account.change": "修改科目",
   "item.save": "保存辅助项目",

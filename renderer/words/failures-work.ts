@@ -33,6 +33,9 @@ export const bookSentences = {
   "account-code-bad": ({ accountCode }) =>
     `科目编码“${accountCode}”不合要求：应为上级编码后加两到三位数字，且上级科目要存在。`,
   "account-has-balance": ({ accountCode }) => `科目 ${accountCode} 已有余额或发生额，不能这样改动。可以另设一个科目。`,
+  "vouchers-unposted": () => "还有没记账的凭证。请先把它们记账或删除，再改这一项。",
+  "account-too-deep": ({ most }) => `科目最多 ${most} 级。请在上一级下另设科目，或改用辅助核算。`,
+  "too-many-dimensions": ({ most }) => `一个科目最多同时核算 ${most} 项辅助，请去掉几项。`,
   "setup-refused": ({ places }) =>
     `建账表格有 ${places.length} 处要改，一行都没有导入：${firstPlaces(places)}。改好后重新选择文件。`,
   "wrong-state": ({ state }) => `这一步现在不能做：目前的状态是“${voucherStateWords[state]}”。请刷新后再看。`,

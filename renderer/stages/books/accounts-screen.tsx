@@ -10,8 +10,10 @@ import { FailureAlert } from "#renderer/ui/failure-alert.tsx";
 import { PageFrame } from "#renderer/ui/page-frame.tsx";
 import { PaperLink, PaperTable, type PaperColumn } from "#renderer/ui/paper-table.tsx";
 import { useKeys } from "#renderer/ui/use-keys.ts";
-import { accountClassWords, itemKindWords, sideWords } from "#renderer/words/labels.ts";
+import { accountClassWords, sideWords } from "#renderer/words/labels.ts";
 import { AccountDialog } from "./account-dialog.tsx";
+import { useKindNames, type KindNames } from "./item-kinds.ts";
+import { WordSchemeField } from "./word-scheme-field.tsx";
 import { accountsMatching, levelOf, type Account } from "./account-tree.ts";
 
 type RowActions = {
@@ -20,6 +22,7 @@ type RowActions = {
   readonly add: (parent: Account) => void;
   readonly edit: (account: Account) => void;
   readonly look: (account: Account) => void;
+  readonly nameOf: KindNames["nameOf"];
 };
 
 const columnsFor = (actions: RowActions): readonly PaperColumn<Account>[] => [
@@ -41,7 +44,14 @@ const columnsFor = (actions: RowActions): readonly PaperColumn<Account>[] => [
     key: "items",
     title: "辅助核算",
     width: 230,
-    cell: (account) => account.itemKinds.map((kind) => <Tag key={kind}>{itemKindWords[kind]}</Tag>),
+    cell: (account) => (
+      <>
+        {account.itemKinds.map((kind) => (
+          <Tag key={kind}>{actions.nameOf(kind)}</Tag>
+        ))}
+        {(account.unit ?? "") !== "" && <Tag color="blue">数量：{account.unit}</Tag>}
+      </>
+    ),
   },
   {
     key: "actions",
@@ -73,6 +83,7 @@ export const AccountsScreen = (): ReactNode => {
   const [words, setWords] = useState("");
   const [wantedClass, setWantedClass] = useState("");
   const [withInactive, setWithInactive] = useState(false);
+  const names = useKindNames();
   const [dialog, setDialog] = useState<Dialog | null>(null);
   const { data, failure, isLoading, reload } = useQuery("account.list", ledgerId === null ? null : { ledgerId });
   const accounts = useMemo(
@@ -90,6 +101,7 @@ export const AccountsScreen = (): ReactNode => {
     .filter((account) => withInactive || account.isActive)
     .filter((account) => wantedClass === "" || account.class === wantedClass);
   const actions: RowActions = {
+    nameOf: names.nameOf,
     canEdit,
     byId,
     add: (parent) => setDialog({ parent, account: null }),
@@ -127,6 +139,7 @@ export const AccountsScreen = (): ReactNode => {
         <span>
           <Switch aria-label="显示停用的科目" checked={withInactive} onChange={setWithInactive} /> 显示停用的科目
         </span>
+        <WordSchemeField ledgerId={ledgerId} />
       </Space>
       <FailureAlert failure={failure} onRetry={reload} />
       <PaperTable
