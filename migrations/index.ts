@@ -5,7 +5,17 @@ import { bank } from "./040-bank.ts";
 import { rules } from "./050-rules.ts";
 import { audit } from "./060-audit.ts";
 import { voucherFacts } from "./160-voucher-facts.ts";
+import { voucherWork } from "./161-voucher-work.ts";
 import type { Migration } from "./migration.ts";
 
 /** Every step in order. A static list, because the bundled program has no folder to search. */
-export const migrations: readonly Migration[] = [office, books, vouchers, bank, rules, audit, voucherFacts];
+export const migrations: readonly Migration[] = [
+  office,
+  books,
+  vouchers,
+  bank,
+  rules,
+  audit,
+  voucherFacts,
+  voucherWork,
+];

@@ -6,6 +6,7 @@ import { officeHandlers } from "./handlers-office.ts";
 import { periodHandlers } from "./handlers-periods.ts";
 import { reportHandlers } from "./handlers-reports.ts";
 import { ruleHandlers } from "./handlers-rules.ts";
+import { templateHandlers } from "./handlers-templates.ts";
 import { voucherHandlers } from "./handlers-vouchers.ts";
 import type { Handlers } from "./handler.ts";
 
@@ -15,6 +16,7 @@ export const handlers: Handlers = {
   ...booksHandlers,
   ...dimensionHandlers,
   ...voucherHandlers,
+  ...templateHandlers,
   ...bankHandlers,
   ...ruleHandlers,
   ...reportHandlers,

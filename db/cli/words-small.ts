@@ -21,6 +21,8 @@ const things: Readonly<Record<string, string>> = {
   category: "支出类别",
   "bank-account": "银行账户",
   voucher: "凭证",
+  template: "凭证模板",
+  unit: "计量单位",
   resolution: "决议",
   "bank-line": "银行流水",
 };

@@ -8,6 +8,7 @@ import { keepingMethods } from "./keeping.ts";
 import { officeMethods } from "./office.ts";
 import { reportMethods } from "./reports.ts";
 import { ruleMethods } from "./rules.ts";
+import { templateMethods } from "./templates.ts";
 import { voucherMethods } from "./vouchers.ts";
 
 /** Every call there is. Both hosts, the command line and the window know only this table. */
@@ -16,6 +17,7 @@ export const contract = {
   ...booksMethods,
   ...dimensionMethods,
   ...voucherMethods,
+  ...templateMethods,
   ...bankMethods,
   ...ruleMethods,
   ...reportMethods,

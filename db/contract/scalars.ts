@@ -16,6 +16,8 @@ import {
   type RequestId,
   type ResolutionId,
   type StatementFileId,
+  type SearchId,
+  type TemplateId,
   type VillageId,
   type VoucherId,
 } from "#domain/core/ids.ts";
@@ -52,6 +54,8 @@ export const resolutionId = id<ResolutionId>();
 export const capId = id<CapId>();
 export const attachmentId = id<AttachmentId>();
 export const findingId = id<ExceptionId>();
+export const templateId = id<TemplateId>();
+export const searchId = id<SearchId>();
 export const requestId = id<RequestId>();
 
 /** One line of text as people type it: trimmed, not empty. */

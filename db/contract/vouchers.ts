@@ -28,7 +28,7 @@ import {
   voucherState,
 } from "./scalars.ts";
 
-const entryInput = z.object({
+export const entryInput = z.object({
   summary: freeText(10_000),
   accountId,
   debitFen: fenAmount,

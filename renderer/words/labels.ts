@@ -170,6 +170,8 @@ const thingWords: Readonly<Record<string, string>> = {
   "bank-account": "银行账户",
   bankAccount: "银行账户",
   voucher: "凭证",
+  template: "凭证模板",
+  unit: "计量单位",
   "bank-line": "银行流水",
   "bank-match": "流水与凭证的对应",
   "accounting-system": "制度规定的科目",

@@ -33,4 +33,3 @@ export const fenFromPrice = (milli: number, priceText: string): Fen | undefined 
     ? undefined
     : fen(Number(value));
 };
-
