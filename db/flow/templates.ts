@@ -30,9 +30,10 @@ export const listTemplates = (call: Call<"template.list">): Reply<"template.list
   });
 };
 
+const one = (): Fen => fen(100);
+
 /** Reads every formula with ones in place of what it asks: what cannot be read is refused by line, before it is ever used. */
 const formulaFault = (lines: readonly TemplateLine[]) => {
-  const one = (): Fen => fen(100);
   for (const [index, { formula }] of lines.entries()) {
     if (formula === balancingFormula) continue;
     const values = new Map(valuesAsked(formula).map((name) => [name, one()]));

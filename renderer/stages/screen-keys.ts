@@ -23,6 +23,8 @@ export const screenEntries = [
   { key: "overview", label: "首页", group: "首页", ...office },
   { key: "voucher-entry", label: "录入凭证", group: "凭证", ...ofLedger, roles: ["bookkeeper"] },
   { key: "voucher-list", label: "凭证查询", group: "凭证", ...ofLedger },
+  { key: "voucher-templates", label: "凭证模板", group: "凭证", ...ofLedger },
+  { key: "voucher-batch", label: "批量制单", group: "凭证", ...office, roles: ["bookkeeper"] },
   { key: "voucher", label: "查看凭证", group: "凭证", ...inside },
   { key: "statement-import", label: "导入对账单", group: "银行", ...office },
   { key: "bank-lines", label: "银行流水", group: "银行", ...ofLedger },

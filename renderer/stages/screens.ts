@@ -30,6 +30,14 @@ export const screens: Readonly<Record<ScreenKey, LazyExoticComponent<ScreenCompo
     () => import("#renderer/stages/vouchers/list-screen.tsx"),
     (module) => module.VoucherList,
   ),
+  "voucher-templates": screen(
+    () => import("#renderer/stages/vouchers/templates-screen.tsx"),
+    (module) => module.TemplatesScreen,
+  ),
+  "voucher-batch": screen(
+    () => import("#renderer/stages/vouchers/batch-screen.tsx"),
+    (module) => module.BatchScreen,
+  ),
   voucher: screen(
     () => import("#renderer/stages/vouchers/voucher-screen.tsx"),
     (module) => module.VoucherScreen,
