@@ -41,7 +41,7 @@ export const batchRowsFrom = (
   for (const [index, cells] of rowsOfBlock(text).entries()) {
     const words = cells.filter((cell) => /\p{Script=Han}/u.test(cell));
     const name = words[0] ?? "";
-    if (name === "" || /^(合\s*计|总\s*计|小\s*计|村名|村|账套|单位)$/.test(name)) continue;
+    if (name === "" || words.some((word) => /^(合\s*计|总\s*计|小\s*计|村名|账套|单位|金额)$/.test(word))) continue;
     const found = ledgersNamed(ledgers, name);
     const [ledger] = found;
     const amountFen = amountIn(cells.slice(cells.indexOf(name) + 1));
