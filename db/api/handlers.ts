@@ -1,5 +1,6 @@
 import { auditHandlers } from "./handlers-audit.ts";
 import { bankHandlers } from "./handlers-bank.ts";
+import { bookReportHandlers } from "./handlers-book-reports.ts";
 import { booksHandlers } from "./handlers-books.ts";
 import { dimensionHandlers } from "./handlers-dimensions.ts";
 import { officeHandlers } from "./handlers-office.ts";
@@ -20,6 +21,7 @@ export const handlers: Handlers = {
   ...bankHandlers,
   ...ruleHandlers,
   ...reportHandlers,
+  ...bookReportHandlers,
   ...auditHandlers,
   ...periodHandlers,
 };

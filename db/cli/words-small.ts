@@ -22,6 +22,7 @@ const things: Readonly<Record<string, string>> = {
   "bank-account": "银行账户",
   voucher: "凭证",
   template: "凭证模板",
+  search: "查找条件",
   unit: "计量单位",
   resolution: "决议",
   "bank-line": "银行流水",

@@ -1,6 +1,7 @@
 import type * as z from "zod";
 import { auditMethods } from "./audit.ts";
 import { bankMethods } from "./bank.ts";
+import { bookReportMethods } from "./book-reports.ts";
 import { booksMethods } from "./books.ts";
 import type { commonFailures, Failure } from "./failures.ts";
 import { dimensionMethods } from "./dimensions.ts";
@@ -21,6 +22,7 @@ export const contract = {
   ...bankMethods,
   ...ruleMethods,
   ...reportMethods,
+  ...bookReportMethods,
   ...auditMethods,
   ...keepingMethods,
 } as const;

@@ -24,6 +24,8 @@ const actionWords: Readonly<Record<Logged, string>> = {
   "voucher.batch": "批量制单",
   "kept.save": "暂存未保存的凭证",
   "kept.drop": "清除暂存",
+  "search.save": "保存查找条件",
+  "search.drop": "删除查找条件",
   "account.add": "增加科目",
   "account.change": "修改科目",
   "item.save": "保存辅助项目",

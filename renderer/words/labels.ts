@@ -171,6 +171,7 @@ const thingWords: Readonly<Record<string, string>> = {
   bankAccount: "银行账户",
   voucher: "凭证",
   template: "凭证模板",
+  search: "查找条件",
   unit: "计量单位",
   "bank-line": "银行流水",
   "bank-match": "流水与凭证的对应",

@@ -15,6 +15,8 @@ const openToAuditors = [
   "ledger.verify",
   "office.found",
   "person.setPassword",
+  "search.drop",
+  "search.save",
   "session.close",
   "session.open",
   "workbook.make",
