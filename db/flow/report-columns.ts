@@ -110,6 +110,8 @@ const totalsIn = (line: BookLine, { months }: Quantities): readonly QuantityMont
     ? months.filter((row) => row.month === line.month)
     : months.filter((row) => yearOf(row.month) === yearOf(line.month) && row.month <= line.month);
 
+const milliOf = (entry: BookEntry): number => (entry.quantityMilli ?? 0) * (entry.debitFen === 0 ? -1 : 1);
+
 const quantityLines = (
   { entries, lines }: ReturnType<typeof shownLines>,
   of: { readonly planned: PagePart; readonly quantities: Quantities; readonly from: Month },
@@ -120,7 +122,6 @@ const quantityLines = (
   const earlier = inSpan.filter((row) => row.month < month);
   const upTo = inSpan.filter((row) => row.month <= month);
   const closing = beforeMilli + sumMilli(upTo, "debitMilli") - sumMilli(upTo, "creditMilli");
-  const milliOf = (entry: BookEntry): number => (entry.quantityMilli ?? 0) * (entry.debitFen === 0 ? -1 : 1);
   let balance = beforeMilli + sumMilli(earlier, "debitMilli") - sumMilli(earlier, "creditMilli");
   for (const entry of entries.slice(0, of.planned.from)) balance += milliOf(entry);
   return lines.map((line) => {

@@ -33,3 +33,12 @@ export const fenFromPrice = (milli: number, priceText: string): Fen | undefined 
     ? undefined
     : fen(Number(value));
 };
+/** The price of one unit in ten-thousandths of a yuan, rounded half up; `undefined` where there is no quantity. */
+export const priceOf = (amountFen: number, milli: number): number | undefined =>
+  milli === 0 ? undefined : Number(halfUp(BigInt(amountFen) * 100_000n, BigInt(milli)));
+
+/** `125000` → `"12.50"`: a price of ten-thousandths of a yuan, at least two decimals. */
+export const priceText = (price: number): string => {
+  const digits = String(Math.abs(price)).padStart(5, "0");
+  return `${price < 0 ? "-" : ""}${digits.slice(0, -4)}.${digits.slice(-4).replace(/0{1,2}$/, "")}`;
+};

@@ -12,14 +12,14 @@ afterEach(() => {
   village.close();
 });
 
-const detail = async (
+const detail = (
   parentCode: string,
   name: string,
   rest: { itemKinds?: ("payee" | "project")[]; unit?: string } = {},
 ) => {
   const { ledgerId } = village;
   const { itemKinds = [], unit = "" } = rest;
-  return await village.must("account.add", { ledgerId, parentCode, code: null, name, itemKinds, unit });
+  return village.must("account.add", { ledgerId, parentCode, code: null, name, itemKinds, unit });
 };
 const item = async (kind: "payee" | "project", name: string) =>
   (
@@ -36,12 +36,12 @@ const item = async (kind: "payee" | "project", name: string) =>
   ).id;
 
 type More = { quantityMilli?: number; items?: { kind: "payee" | "project"; itemId: string }[] };
-const book = async (on: string, accountId: AccountId, amountFen: number, more: More = {}, summary = "支出") => {
+const book = (on: string, accountId: AccountId, amountFen: number, more: More = {}, summary = "支出") => {
   const content = village.content(on, [{ code: "bank", credit: 1 }]);
   const [bank] = content.entries;
   if (bank === undefined) throw new Error("no entry");
   const line = { ...bank, summary, accountId, debitFen: amountFen, creditFen: 0, items: [], ...more };
-  return await village.book({ ...content, entries: [line, { ...bank, summary, creditFen: amountFen }] });
+  return village.book({ ...content, entries: [line, { ...bank, summary, creditFen: amountFen }] });
 };
 
 describe("多栏账", () => {
