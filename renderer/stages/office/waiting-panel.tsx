@@ -9,6 +9,7 @@ import { useKeys } from "#renderer/ui/use-keys.ts";
 import { sentenceOf, sentenceOfParts } from "#renderer/words/failures.ts";
 import { useLedger } from "./ledger-store.ts";
 import { usePlace } from "./place-store.ts";
+import "./waiting-panel.css";
 
 /** Unsaved typing of an earlier time: offered back, or thrown away. */
 const KeptTyping = (): ReactNode => {
@@ -94,11 +95,11 @@ const DueVouchers = (): ReactNode => {
         </Button>
       </div>
       {failed.length > 0 && <Alert showIcon title={failed.join("；")} type="error" />}
-      <ul className="file-list" style={{ maxHeight: "30vh", overflow: "auto" }}>
+      <ul className="due-list">
         {due.map((row) => (
           <li key={row.templateId}>
             <Tag>{row.month}</Tag>
-            <span className="file-name">
+            <span className="due-name">
               {row.ledgerName}　{row.name}　
               {row.failure === null ? (
                 <>{moneyText(row.totalFen)} 元</>

@@ -52,7 +52,6 @@ export const CopyDialog = ({ ledgerId, onTake, onClose, head: above }: Props) =>
   }, [isTakingFirst, isLoading]);
   return (
     <Modal footer={null} onCancel={onClose} open title="模板：照以前的凭证填写" width={860}>
-      {above}
       <p className="soft">选一张以前的凭证，它的摘要、科目、分类和金额会填进来，再改成这次的内容。</p>
       <Input
         allowClear
@@ -75,6 +74,7 @@ export const CopyDialog = ({ ledgerId, onTake, onClose, head: above }: Props) =>
         style={{ marginBottom: 10 }}
         value={text}
       />
+      {above}
       <FailureAlert failure={failure ?? refusal} onRetry={reload} />
       <PaperTable
         columns={[

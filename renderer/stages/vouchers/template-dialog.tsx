@@ -138,7 +138,6 @@ export const TemplateDialog = (props: Props): ReactNode => {
   };
   return (
     <Modal footer={null} onCancel={props.onClose} open title="模板" width={760}>
-      {props.head}
       {refusal === null ? null : <p className="red-amount">{refusal}</p>}
       {asking === null ? (
         <>
@@ -162,6 +161,7 @@ export const TemplateDialog = (props: Props): ReactNode => {
             style={{ marginBottom: 10 }}
             value={text}
           />
+          {props.head}
           <PaperTable
             columns={[
               { key: "name", title: "模板", width: 240, cell: (row: Template) => row.name },
