@@ -49,6 +49,7 @@ const booksSentences = {
   "account-code-bad": ({ accountCode }) => `科目编码 ${accountCode} 不合规则。`,
   "account-has-balance": ({ accountCode }) => `科目 ${accountCode} 已有余额或发生额，不能这样修改。`,
   "vouchers-unposted": () => "还有没记账的凭证，请先记账或删除。",
+  "accounts-not-mergeable": ({ reason }) => `这两个科目不能合并（${reason}）。`,
   "account-too-deep": ({ most }) => `科目最多 ${most} 级。`,
   "too-many-dimensions": ({ most }) => `一个科目最多核算 ${most} 项辅助。`,
   "setup-refused": ({ places }) =>

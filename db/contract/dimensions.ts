@@ -1,6 +1,18 @@
 import * as z from "zod";
 import { method } from "./method.ts";
-import { freeText, itemId, itemKind, ledgerId, lineOfText, ownKind, wordScheme } from "./scalars.ts";
+import { contentFailures } from "./vouchers.ts";
+import {
+  accountId,
+  localDateText,
+  voucherId,
+  freeText,
+  itemId,
+  itemKind,
+  ledgerId,
+  lineOfText,
+  ownKind,
+  wordScheme,
+} from "./scalars.ts";
 
 const setupEditors = ["administrator", "head", "bookkeeper"] as const;
 
@@ -23,6 +35,14 @@ export const dimensionMethods = {
     input: z.object({ ledgerId, wordScheme }),
     output: z.object({}),
     failures: ["not-found", "vouchers-unposted"],
+  }),
+  /** 明细科目合并: a draft that moves all that stands on a detail to another of the same first-level account. */
+  "account.merge": method({
+    access: setupEditors,
+    effect: "writes",
+    input: z.object({ fromId: accountId, intoId: accountId, onDate: localDateText }),
+    output: z.object({ voucherId }),
+    failures: [...contentFailures, "accounts-not-mergeable", "vouchers-unposted"],
   }),
   /** What the office calls the dimensions it added; those without a name are not offered. */
   "dimension.list": method({

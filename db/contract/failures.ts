@@ -46,6 +46,7 @@ export const failureFacts = {
   "account-code-bad": { accountCode: z.string() },
   "account-has-balance": { accountCode: z.string() },
   "vouchers-unposted": nothing,
+  "accounts-not-mergeable": { reason: z.string() },
   "account-too-deep": { most: z.int() },
   "too-many-dimensions": { most: z.int() },
   "setup-refused": { places: z.array(place) },

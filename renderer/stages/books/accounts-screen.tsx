@@ -13,6 +13,7 @@ import { useKeys } from "#renderer/ui/use-keys.ts";
 import { accountClassWords, sideWords } from "#renderer/words/labels.ts";
 import { AccountDialog } from "./account-dialog.tsx";
 import { useKindNames, type KindNames } from "./item-kinds.ts";
+import { MergeDialog } from "./merge-dialog.tsx";
 import { WordSchemeField } from "./word-scheme-field.tsx";
 import { accountsMatching, levelOf, type Account } from "./account-tree.ts";
 
@@ -21,6 +22,7 @@ type RowActions = {
   readonly byId: ReadonlyMap<string, Account>;
   readonly add: (parent: Account) => void;
   readonly edit: (account: Account) => void;
+  readonly merge: (account: Account) => void;
   readonly look: (account: Account) => void;
   readonly nameOf: KindNames["nameOf"];
 };
@@ -56,12 +58,17 @@ const columnsFor = (actions: RowActions): readonly PaperColumn<Account>[] => [
   {
     key: "actions",
     title: "操作",
-    width: 200,
+    width: 260,
     cell: (account) => (
       <Space size={4}>
         {actions.canEdit && account.isActive && (
           <Button onClick={() => actions.add(account)} size="small">
             加明细
+          </Button>
+        )}
+        {actions.canEdit && account.isLeaf && account.isActive && account.parentId !== null && (
+          <Button onClick={() => actions.merge(account)} size="small" type="text">
+            并入
           </Button>
         )}
         <Button onClick={() => actions.look(account)} size="small" type="text">
@@ -84,6 +91,7 @@ export const AccountsScreen = (): ReactNode => {
   const [wantedClass, setWantedClass] = useState("");
   const [withInactive, setWithInactive] = useState(false);
   const names = useKindNames();
+  const [merging, setMerging] = useState<Account | null>(null);
   const [dialog, setDialog] = useState<Dialog | null>(null);
   const { data, failure, isLoading, reload } = useQuery("account.list", ledgerId === null ? null : { ledgerId });
   const accounts = useMemo(
@@ -102,6 +110,7 @@ export const AccountsScreen = (): ReactNode => {
     .filter((account) => wantedClass === "" || account.class === wantedClass);
   const actions: RowActions = {
     nameOf: names.nameOf,
+    merge: setMerging,
     canEdit,
     byId,
     add: (parent) => setDialog({ parent, account: null }),
@@ -155,6 +164,7 @@ export const AccountsScreen = (): ReactNode => {
         rows={rows}
         viewKey={`accounts/${ledgerId}`}
       />
+      {merging !== null && <MergeDialog account={merging} accounts={accounts} onClose={() => setMerging(null)} />}
       {dialog !== null && (
         <AccountDialog
           {...dialog}
