@@ -36,6 +36,7 @@ const columnsFor = (actions: RowActions): readonly PaperColumn<Account>[] => [
     cell: (account) => (
       <span style={{ paddingInlineStart: `${(levelOf(account, actions.byId) - 1) * 1.6}rem` }}>
         <PaperLink onClick={() => actions.edit(account)}>{account.name}</PaperLink>{" "}
+        {(account.unit ?? "") !== "" && <Tag color="blue">按{account.unit}计量</Tag>}
         {!account.isActive && <Tag>停用</Tag>}
       </span>
     ),
@@ -51,7 +52,6 @@ const columnsFor = (actions: RowActions): readonly PaperColumn<Account>[] => [
         {account.itemKinds.map((kind) => (
           <Tag key={kind}>{actions.nameOf(kind)}</Tag>
         ))}
-        {(account.unit ?? "") !== "" && <Tag color="blue">数量：{account.unit}</Tag>}
       </>
     ),
   },

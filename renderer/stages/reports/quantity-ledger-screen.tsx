@@ -33,16 +33,16 @@ const group = (name: string, pick: (line: Line) => Quantity): readonly PaperColu
     key: `${name}-quantity`,
     title: "数量",
     group: name,
-    width: 96,
+    width: 80,
     align: "right",
     cell: (line) => (pick(line).milli === 0 ? "" : textFromMilli(pick(line).milli)),
   },
-  { key: `${name}-price`, title: "单价", group: name, width: 96, align: "right", cell: (line) => priceIn(pick(line)) },
+  { key: `${name}-price`, title: "单价", group: name, width: 84, align: "right", cell: (line) => priceIn(pick(line)) },
   {
     key: `${name}-amount`,
     title: "金额",
     group: name,
-    width: 128,
+    width: 114,
     align: "right",
     cell: (line) =>
       name === "结存" ? moneyText(pick(line).amountFen) : <RedAmount amountFen={pick(line).amountFen} />,
@@ -74,11 +74,11 @@ export const QuantityLedgerScreen = (): ReactNode => {
     {
       key: "voucher",
       title: "凭证字号",
-      width: 92,
+      width: 88,
       cell: (line) =>
         line.voucherId === null ? "" : <PaperLink onClick={() => openLine(line)}>{line.voucherName}</PaperLink>,
     },
-    { key: "summary", title: "摘要", width: 220, hint: (line) => line.summary, cell: lineSummary },
+    { key: "summary", title: "摘要", width: 176, hint: (line) => line.summary, cell: lineSummary },
     ...group("收入（借方）", (line) => line.debit),
     ...group("发出（贷方）", (line) => line.credit),
     ...group("结存", (line) => line.balance),

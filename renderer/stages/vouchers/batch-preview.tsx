@@ -65,7 +65,7 @@ export const BatchPreview = ({
         ? `各行合计与发票总额相差 ${moneyText(Math.abs(differenceFen))} 元，请调整。`
         : `${String(rows.length)} 行都可以做，合计 ${moneyText(totalFen)} 元。还没有写进账里，点“全部生成草稿”才生成。`;
   return (
-    <>
+    <div className="batch-result">
       <Alert
         showIcon
         style={{ margin: "12px 0" }}
@@ -81,6 +81,6 @@ export const BatchPreview = ({
         rows={rows.map((row, at) => ({ ...row, at }))}
         viewKey="batch-preview"
       />
-    </>
+    </div>
   );
 };

@@ -59,7 +59,7 @@ const PasteRows = ({ rows, onRows }: RowsProps): ReactNode => {
           id="batch-block"
           onChange={(event) => take(event.target.value)}
           placeholder={"柳溪村\t12000\n石桥村\t9800"}
-          rows={8}
+          rows={5}
           value={text}
         />
       </Form.Item>
@@ -183,7 +183,9 @@ export const BatchScreen = (): ReactNode => {
   const look = async (): Promise<void> => {
     if (!isReady) return;
     const result = await preview.run(input);
-    if (result !== null) setTried({ input, result });
+    if (result === null) return;
+    setTried({ input, result });
+    requestAnimationFrame(() => document.querySelector(".batch-result")?.scrollIntoView({ block: "start" }));
   };
   const isFresh = tried !== null && tried.input === input;
   const canMake = isFresh && tried.result.rows.every((row) => row.failure === null) && tried.result.differenceFen === 0;

@@ -66,11 +66,11 @@ const Conditions = (): ReactNode => {
   const change = (part: Partial<SearchFilter>): void => set({ ...filter, ...part });
   return (
     <Space size="middle" style={{ marginBottom: 12 }} wrap>
-      <div style={{ width: "10rem" }}>
+      <div style={{ width: "11.5rem" }}>
         <DateField isClearable label="从哪天" onChange={(fromDate) => change({ fromDate })} value={filter.fromDate} />
       </div>
       至
-      <div style={{ width: "10rem" }}>
+      <div style={{ width: "11.5rem" }}>
         <DateField isClearable label="到哪天" onChange={(toDate) => change({ toDate })} value={filter.toDate} />
       </div>
       <div style={{ width: "9rem" }}>
