@@ -8,6 +8,8 @@ import { reviewOrder } from "./070-review-order.ts";
 import { twoPeople } from "./071-two-people.ts";
 import { handlers } from "./080-handlers.ts";
 import { ruleKinds } from "./090-rule-kinds.ts";
+import { voucherFacts } from "./160-voucher-facts.ts";
+import { voucherWork } from "./161-voucher-work.ts";
 import type { Migration } from "./migration.ts";
 
 /** Every step in order. A static list, because the bundled program has no folder to search. */
@@ -22,4 +24,6 @@ export const migrations: readonly Migration[] = [
   twoPeople,
   handlers,
   ruleKinds,
+  voucherFacts,
+  voucherWork,
 ];

@@ -1,11 +1,14 @@
 import { auditHandlers } from "./handlers-audit.ts";
 import { bankHandlers } from "./handlers-bank.ts";
+import { bookReportHandlers } from "./handlers-book-reports.ts";
 import { booksHandlers } from "./handlers-books.ts";
+import { dimensionHandlers } from "./handlers-dimensions.ts";
 import { officeHandlers } from "./handlers-office.ts";
 import { periodHandlers } from "./handlers-periods.ts";
 import { reportHandlers } from "./handlers-reports.ts";
 import { restoringHandlers } from "./handlers-restoring.ts";
 import { ruleHandlers } from "./handlers-rules.ts";
+import { templateHandlers } from "./handlers-templates.ts";
 import { voucherHandlers } from "./handlers-vouchers.ts";
 import type { Handlers } from "./handler.ts";
 
@@ -13,10 +16,13 @@ import type { Handlers } from "./handler.ts";
 export const handlers: Handlers = {
   ...officeHandlers,
   ...booksHandlers,
+  ...dimensionHandlers,
   ...voucherHandlers,
+  ...templateHandlers,
   ...bankHandlers,
   ...ruleHandlers,
   ...reportHandlers,
+  ...bookReportHandlers,
   ...auditHandlers,
   ...periodHandlers,
   ...restoringHandlers,

@@ -21,6 +21,9 @@ const things: Readonly<Record<string, string>> = {
   category: "支出类别",
   "bank-account": "银行账户",
   voucher: "凭证",
+  template: "凭证模板",
+  search: "查找条件",
+  unit: "计量单位",
   resolution: "决议",
   "bank-line": "银行流水",
 };
@@ -45,6 +48,8 @@ const verifications: Readonly<Record<string, string>> = {
   "closed-periods": "结账时的指纹",
   balances: "科目余额与分录",
   "item-balances": "辅助余额与分录",
+  "quantity-balances": "数量结存与分录",
+  "pair-balances": "交叉辅助余额与分录",
   sides: "每张凭证借贷相等",
   trail: "操作日志",
   seals: "登记资料与操作日志",

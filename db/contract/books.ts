@@ -16,6 +16,7 @@ import {
   monthText,
   namedFile,
   side,
+  wordScheme,
   villageFactKind,
   villageId,
 } from "./scalars.ts";
@@ -44,6 +45,7 @@ const ledger = z.object({
   startMonth: monthText,
   isStarted: z.boolean(),
   closedThrough: monthText.nullable(),
+  wordScheme: wordScheme.optional(),
 });
 const account = z.object({
   id: accountId,
@@ -57,17 +59,9 @@ const account = z.object({
   isLeaf: z.boolean(),
   isActive: z.boolean(),
   itemKinds: z.array(itemKind),
+  /** 数量核算: the unit, empty where only money is kept. */
+  unit: z.string().optional(),
   /** Initials of the pinyin of `fullName`, for the picker. */
-  initials: z.string(),
-});
-const item = z.object({
-  id: itemId,
-  kind: itemKind,
-  code: lineOfText(20),
-  name: lineOfText(80),
-  bankAccount: freeText(40),
-  note: freeText(200),
-  isActive: z.boolean(),
   initials: z.string(),
 });
 const bankAccount = z.object({
@@ -148,39 +142,33 @@ export const booksMethods = {
       code: lineOfText(20).nullable(),
       name: lineOfText(60),
       itemKinds: z.array(itemKind),
+      /** 数量核算: the unit; empty or left out keeps money only. */
+      unit: freeText(10).optional(),
     }),
     output: z.object({ id: accountId, code: z.string() }),
-    failures: ["not-found", "code-taken", "name-taken", "account-code-bad", "account-has-balance"],
+    failures: [
+      "not-found",
+      "code-taken",
+      "name-taken",
+      "account-code-bad",
+      "account-has-balance",
+      "account-too-deep",
+      "too-many-dimensions",
+    ],
   }),
   "account.change": method({
     access: setupEditors,
     effect: "writes",
-    input: z.object({ id: accountId, name: lineOfText(60), itemKinds: z.array(itemKind), isActive: z.boolean() }),
-    output: z.object({}),
-    failures: ["not-found", "name-taken", "account-has-balance", "in-use"],
-  }),
-  "item.list": method({
-    access: "signed-in",
-    effect: "reads",
-    input: z.object({ ledgerId }),
-    output: z.object({ items: z.array(item) }),
-    failures: ["not-found"],
-  }),
-  "item.save": method({
-    access: setupEditors,
-    effect: "writes",
     input: z.object({
-      id: itemId.nullable(),
-      ledgerId,
-      kind: itemKind,
-      code: lineOfText(20).nullable(),
-      name: lineOfText(80),
-      bankAccount: freeText(40),
-      note: freeText(200),
+      id: accountId,
+      name: lineOfText(60),
+      itemKinds: z.array(itemKind),
       isActive: z.boolean(),
+      /** Left out: stays as it is. */
+      unit: freeText(10).optional(),
     }),
-    output: z.object({ id: itemId, code: z.string() }),
-    failures: ["not-found", "code-taken"],
+    output: z.object({}),
+    failures: ["not-found", "name-taken", "account-has-balance", "in-use", "too-many-dimensions"],
   }),
   "bankAccount.list": method({
     access: "signed-in",

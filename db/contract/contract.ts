@@ -1,16 +1,19 @@
 import type * as z from "zod";
 import { auditMethods } from "./audit.ts";
 import { bankMethods } from "./bank.ts";
+import { bookReportMethods } from "./book-reports.ts";
 import { booksMethods } from "./books.ts";
 import { categoryMethods } from "./categories.ts";
 import type { commonFailures, Failure } from "./failures.ts";
 import { fingerprintMethods } from "./fingerprint.ts";
+import { dimensionMethods } from "./dimensions.ts";
 import { keepingMethods } from "./keeping.ts";
 import { officeMethods } from "./office.ts";
 import { reportMethods } from "./reports.ts";
 import { restoreMethods } from "./restoring.ts";
 import { resolutionMethods } from "./resolutions.ts";
 import { ruleMethods } from "./rules.ts";
+import { templateMethods } from "./templates.ts";
 import { voucherMethods } from "./vouchers.ts";
 
 /** Every call there is. Both hosts, the command line and the window know only this table. */
@@ -18,11 +21,14 @@ export const contract = {
   ...officeMethods,
   ...booksMethods,
   ...categoryMethods,
+  ...dimensionMethods,
   ...voucherMethods,
+  ...templateMethods,
   ...bankMethods,
   ...resolutionMethods,
   ...ruleMethods,
   ...reportMethods,
+  ...bookReportMethods,
   ...auditMethods,
   ...keepingMethods,
   ...fingerprintMethods,

@@ -95,7 +95,14 @@ export const reportMethods = {
   "report.subsidiaryLedger": method({
     access: "signed-in",
     effect: "reads",
-    input: z.object({ ...span, accountId, itemId: itemId.nullable(), ...page }),
+    input: z.object({
+      ...span,
+      accountId,
+      itemId: itemId.nullable(),
+      /** A second dimension: only entries that carry both. */
+      otherItemId: itemId.nullable().optional(),
+      ...page,
+    }),
     output: ledgerPage,
     failures: ["not-found"],
   }),

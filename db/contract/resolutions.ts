@@ -10,7 +10,7 @@ import {
   localDateText,
   resolutionId,
 } from "./scalars.ts";
-import { capUsage } from "./vouchers.ts";
+import { capUsage } from "./judging.ts";
 
 const resolutionRecord = z.object({
   place: freeText(100),

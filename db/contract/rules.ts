@@ -14,7 +14,7 @@ import {
   villageId,
   voucherId,
 } from "./scalars.ts";
-import { hit } from "./vouchers.ts";
+import { hit } from "./judging.ts";
 
 const ladder = z.object({
   nature: categoryNature,

@@ -18,6 +18,8 @@ import {
   type RequestId,
   type ResolutionId,
   type StatementFileId,
+  type SearchId,
+  type TemplateId,
   type VillageId,
   type VoucherId,
 } from "#domain/core/ids.ts";
@@ -55,6 +57,8 @@ export const resolutionId = id<ResolutionId>();
 export const capId = id<CapId>();
 export const attachmentId = id<AttachmentId>();
 export const findingId = id<ExceptionId>();
+export const templateId = id<TemplateId>();
+export const searchId = id<SearchId>();
 export const requestId = id<RequestId>();
 
 /** One line of text as people type it: trimmed, not empty. */
@@ -68,7 +72,9 @@ export const namedFile = z.object({ name: lineOfText(255), bytes: fileBytes });
 
 export const role = z.enum(["bookkeeper", "reviewer", "cashier", "head", "auditor", "administrator"]);
 export const entityKind = z.enum(["committee", "collective"]);
-export const itemKind = z.enum(["payee", "member", "project", "fund", "contract", "person"]);
+export const ownKind = z.enum(["own-1", "own-2", "own-3", "own-4"]);
+export const itemKind = z.enum(["payee", "member", "project", "fund", "contract", "person", ...ownKind.options]);
+export const wordScheme = z.enum(["general", "three"]);
 export const accountClass = z.enum(["asset", "liability", "equity", "cost", "profit-loss"]);
 export const side = z.enum(["debit", "credit"]);
 export const villageType = z.enum(["single", "merged", "community"]);

@@ -1,11 +1,11 @@
 import * as z from "zod";
+import { capUsage, hit } from "./judging.ts";
 import { method } from "./method.ts";
 import {
   accountId,
   approvalRole,
   attachmentId,
   bankLineId,
-  capId,
   categoryId,
   documentKind,
   fenAmount,
@@ -21,20 +21,20 @@ import {
   namedFile,
   page,
   resolutionId,
-  ruleKind,
-  severity,
   voucherId,
   voucherKind,
   voucherState,
 } from "./scalars.ts";
 
-const entryInput = z.object({
+export const entryInput = z.object({
   summary: freeText(10_000),
   accountId,
   debitFen: fenAmount,
   creditFen: fenAmount,
   categoryId: categoryId.nullable(),
   items: z.array(z.object({ kind: itemKind, itemId })),
+  /** Thousandths of the account's unit; null: only money is kept. */
+  quantityMilli: z.int().nullable().optional(),
 });
 export const document = z.object({
   kind: documentKind,
@@ -57,40 +57,6 @@ const voucherContent = z.object({
   entries: z.array(entryInput).max(2000),
   documents: z.array(document).max(200),
   approvals: z.array(approval).max(20),
-});
-
-/**
- * One rule that speaks. `facts` are the inputs and numbers it was judged by (fen unless the name says otherwise);
- * `isCleared` says a lawful way out has been taken (resolution linked), so it no longer holds the voucher.
- */
-export const hit = z.object({
-  kind: ruleKind,
-  ruleId: z.string(),
-  ruleVersion: z.int(),
-  severity,
-  line: z.int().nullable(),
-  facts: z.record(z.string(), z.union([z.string(), z.number(), z.boolean(), z.null(), z.array(z.string())])),
-  basis: z.string(),
-  isCleared: z.boolean(),
-});
-
-/** The state of one cap as the register shows it; all three amounts without the voucher being typed. */
-export const capUsage = z.object({
-  capId,
-  categoryId,
-  categoryName: z.string(),
-  period: z.enum(["month", "quarter", "year"]),
-  periodName: z.string(),
-  version: z.int(),
-  kind: z.enum(["K04", "K05", "K06"]),
-  resolutionNumber: z.string(),
-  resolutionMetOn: localDateText,
-  /** Null when the band's base (population, income) is missing. */
-  capFen: fenAmount.nullable(),
-  usedFen: fenAmount,
-  committedFen: fenAmount,
-  thisFen: fenAmount,
-  remainingFen: fenAmount.nullable(),
 });
 
 const voucherHead = z.object({

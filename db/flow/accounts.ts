@@ -1,6 +1,7 @@
 import { isLeaf, type Account } from "#domain/books/account.ts";
-import { fullNamesOf, isDetailCode, nextDetailCode } from "#domain/books/account-code.ts";
+import { fullNamesOf, isDetailCode, levelOf, mostLevels, nextDetailCode } from "#domain/books/account-code.ts";
 import { details2023 } from "#domain/books/chart-2023.ts";
+import { mostDimensions } from "#domain/books/item.ts";
 import type { AccountId } from "#domain/core/ids.ts";
 import { initialsOf } from "#files/pinyin.ts";
 import {
@@ -12,6 +13,7 @@ import {
   readAccounts,
 } from "#store/account-rows.ts";
 import { readBankAccounts } from "#store/bank-account-rows.ts";
+import { hasQuantities, setUnit } from "#store/quantity-rows.ts";
 import { readLedger } from "#store/ledger-rows.ts";
 import { done, refuse, type Call, type Reply } from "./call.ts";
 import { change, changed } from "./change.ts";
@@ -29,6 +31,7 @@ export const listAccounts = (call: Call<"account.list">): Reply<"account.list"> 
         ...account,
         itemKinds: [...account.itemKinds],
         fullName,
+        unit: account.unit ?? "",
         isLeaf: !parents.has(account.id),
         initials: initialsOf(fullName),
       };
@@ -74,6 +77,8 @@ export const addAccount = (call: Call<"account.add">): Reply<"account.add"> =>
     const found = detailCode(accounts, parent, call.input);
     if (!found.ok) return found;
     const hasBankAccount = readBankAccounts(writing, ledgerId).some((bank) => bank.accountId === parent.id);
+    if (levelOf(parent, accounts) >= mostLevels) return refuse({ code: "account-too-deep", most: mostLevels });
+    if (itemKinds.length > mostDimensions) return refuse({ code: "too-many-dimensions", most: mostDimensions });
     if (isLeaf(parent, accounts) && (hasBankAccount || isAccountUsed(writing, parent.id))) {
       return refuse({ code: "account-has-balance", accountCode: parent.code });
     }
@@ -88,9 +93,11 @@ export const addAccount = (call: Call<"account.add">): Reply<"account.add"> =>
       itemKinds,
       isActive: true,
     });
+    const unit = call.input.unit ?? "";
+    setUnit(writing, { ledgerId, accountId: id, unit });
     return changed(
       { id, code: found.code },
-      { subject: `${ledger.name}：新增科目 ${found.code} ${name}`, facts: { code: found.code, name, itemKinds } },
+      { subject: `${ledger.name}：新增科目 ${found.code} ${name}`, facts: { code: found.code, name, itemKinds, unit } },
     );
   });
 
@@ -109,6 +116,10 @@ export const changeAccount = (call: Call<"account.change">): Reply<"account.chan
     if (accounts.some((each) => each.id !== id && each.parentId === account.parentId && each.name === name)) {
       return refuse({ code: "name-taken", name });
     }
+    if (itemKinds.length > mostDimensions) return refuse({ code: "too-many-dimensions", most: mostDimensions });
+    const unit = call.input.unit ?? account.unit ?? "";
+    // A quantity already counted would silently become one of another unit.
+    if (unit !== (account.unit ?? "") && hasQuantities(writing, id)) return refuse({ code: "in-use", kind: "unit" });
     if (account.isActive && !isActive) {
       if (accounts.some((each) => each.parentId === id && each.isActive))
         return refuse({ code: "in-use", kind: "account" });
@@ -120,12 +131,13 @@ export const changeAccount = (call: Call<"account.change">): Reply<"account.chan
       if (balanceFen !== 0 || hasUnposted) return refuse({ code: "account-has-balance", accountCode: account.code });
     }
     updateAccount(writing, { id, name, itemKinds, isActive });
+    setUnit(writing, { ledgerId: account.ledgerId, accountId: id, unit });
     const ledgerName = readLedger(writing, account.ledgerId)?.name ?? "";
     return changed(
       {},
       {
         subject: `${ledgerName}：修改科目 ${account.code} ${name}${isActive ? "" : "，停用"}`,
-        facts: { code: account.code, nameBefore: account.name, name, itemKinds, isActive },
+        facts: { code: account.code, nameBefore: account.name, name, itemKinds, isActive, unit },
       },
     );
   });

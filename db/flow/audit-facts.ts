@@ -44,6 +44,7 @@ export const itemName = (voucher: VoucherMaterial, kind: "project" | "fund" | "c
 const auditVoucher = (voucher: VoucherMaterial): AuditVoucher => ({
   id: voucher.id,
   number: voucher.number,
+  word: voucher.word,
   month: voucher.month,
   onDate: voucher.onDate,
   kind: voucher.kind,
@@ -135,7 +136,7 @@ const claimsOf = (reading: Reading, material: QuarterMaterial): readonly Standin
 const invoicesOf = (reading: Reading, material: QuarterMaterial): readonly InvoiceUse[] =>
   readInvoiceUses(reading, material.span, material.lastDay).map((row) => ({
     voucherId: row.voucherId,
-    voucherName: voucherNameOf({ month: row.month, number: row.voucherNumber }),
+    voucherName: voucherNameOf({ month: row.month, number: row.voucherNumber, word: row.word }),
     ledgerName: row.ledgerName,
     isOwn: row.ledgerId === material.ledger.id && row.voucherDate >= material.firstDay,
     isUndone: row.isUndone,
@@ -162,7 +163,7 @@ const auditBank = (bank: BankMaterial, entryCounts: ReadonlyMap<AccountId, numbe
     })),
     unseen: bank.unseen.map((entry) => ({
       voucherId: entry.voucherId,
-      voucherName: voucherNameOf({ month: monthOf(entry.onDate), number: entry.voucherNumber }),
+      voucherName: voucherNameOf({ month: monthOf(entry.onDate), number: entry.voucherNumber, word: entry.word }),
       line: entry.line,
       onDate: entry.onDate,
       amountFen: entry.amountFen,

@@ -29,7 +29,12 @@ const shown = (line: BankLineRow, isLate: boolean): ShownLine => ({
   ...line,
   isLate,
   text: textOfLine(line),
-  voucherName: line.voucherId === null ? null : line.voucherNumber === null ? "草稿" : `记-${line.voucherNumber}`,
+  voucherName:
+    line.voucherId === null
+      ? null
+      : line.voucherNumber === null
+        ? "草稿"
+        : `${line.voucherWord ?? "记"}-${line.voucherNumber}`,
 });
 
 export const listStatements = (call: Call<"statement.list">): Reply<"statement.list"> =>

@@ -1,8 +1,9 @@
 import type { VoucherId } from "#domain/core/ids.ts";
 import { fen } from "#domain/core/fen.ts";
 import { checkDate } from "#domain/vouchers/check-content.ts";
-import type { PostedVoucher, VoucherContent } from "#domain/vouchers/voucher.ts";
+import type { PostedVoucher, VoucherContent, VoucherWord } from "#domain/vouchers/voucher.ts";
 import { insertDraft, readCorrections, readVoucher } from "#store/voucher-rows.ts";
+import { wordOf } from "#store/voucher-word-rows.ts";
 import { bookOf } from "./book-facts.ts";
 import { callerOf, refuse, type Call, type Reply } from "./call.ts";
 import { change, changed } from "./change.ts";
@@ -10,12 +11,14 @@ import { contentFailure } from "./content-failure.ts";
 import { judgeDraft } from "./judge-draft.ts";
 import { voucherSubject } from "./save-voucher.ts";
 
-const dayText = (voucher: PostedVoucher): string => {
+type Named = PostedVoucher & { readonly word: VoucherWord };
+
+const dayText = (voucher: Named): string => {
   const [, month = "", day = ""] = voucher.content.onDate.split("-");
-  return `${Number(month)}月${Number(day)}日记字第${voucher.number}号凭证`;
+  return `${Number(month)}月${Number(day)}日${voucher.word}字第${voucher.number}号凭证`;
 };
 
-const redOf = (voucher: PostedVoucher, onDate: VoucherContent["onDate"]): VoucherContent => ({
+const redOf = (voucher: Named, onDate: VoucherContent["onDate"]): VoucherContent => ({
   ...voucher.content,
   onDate,
   paperCount: 0,
@@ -26,10 +29,11 @@ const redOf = (voucher: PostedVoucher, onDate: VoucherContent["onDate"]): Vouche
     summary: `注销${dayText(voucher)}`,
     debitFen: fen(-entry.debitFen),
     creditFen: fen(-entry.creditFen),
+    quantityMilli: (entry.quantityMilli ?? null) === null ? null : -(entry.quantityMilli ?? 0),
   })),
 });
 
-const copyOf = (voucher: PostedVoucher, onDate: VoucherContent["onDate"]): VoucherContent => ({
+const copyOf = (voucher: Named, onDate: VoucherContent["onDate"]): VoucherContent => ({
   ...voucher.content,
   onDate,
   entries: voucher.content.entries.map((entry) => ({ ...entry, summary: `订正${dayText(voucher)}：${entry.summary}` })),
@@ -54,12 +58,13 @@ export const correctVoucher = (call: Call<"voucher.correct">): Reply<"voucher.co
     const date = checkDate(onDate, book);
     if (!date.ok) return refuse(contentFailure(date.error));
     const draft = { preparedBy: callerOf(call).id, preparedAt: call.now(), correctsId: id, correctsReason: reason };
+    const named = { ...voucher, word: wordOf(writing, id) };
     const redId = call.newId<VoucherId>();
-    insertDraft(writing, { ...draft, id: redId, kind: "red", content: redOf(voucher, onDate) });
+    insertDraft(writing, { ...draft, id: redId, kind: "red", content: redOf(named, onDate) });
     judgeDraft(writing, call, redId);
     const copyId = andCopy ? call.newId<VoucherId>() : null;
     if (copyId !== null) {
-      insertDraft(writing, { ...draft, id: copyId, kind: "supplement", content: copyOf(voucher, onDate) });
+      insertDraft(writing, { ...draft, id: copyId, kind: "supplement", content: copyOf(named, onDate) });
       judgeDraft(writing, call, copyId);
     }
     return changed(

@@ -14,6 +14,10 @@ const itemKindNames = {
   fund: "资金",
   contract: "合同",
   person: "人员",
+  "own-1": "自定义一",
+  "own-2": "自定义二",
+  "own-3": "自定义三",
+  "own-4": "自定义四",
 } as const;
 
 export const listItems = (call: Call<"item.list">): Reply<"item.list"> => {

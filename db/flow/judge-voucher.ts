@@ -66,7 +66,7 @@ export const basesOn = (
 
 const nameOf = (row: InvoiceRow): string => {
   const [year = "", month = ""] = row.onDate.split("-");
-  if (row.voucherNumber !== null) return `${year}年${Number(month)}月 记-${row.voucherNumber}`;
+  if (row.voucherNumber !== null) return `${year}年${Number(month)}月 ${row.word}-${row.voucherNumber}`;
   return `${row.onDate} ${row.state === "draft" ? "草稿" : "已审核凭证"}`;
 };
 

@@ -11,6 +11,7 @@ import { nextNumber, readChainHead } from "#store/chain-rows.ts";
 import { saveHits } from "#store/hit-rows.ts";
 import type { Writing } from "#store/query.ts";
 import { sm3Of } from "#store/sm3.ts";
+import { wordOf } from "#store/voucher-word-rows.ts";
 import { markPosted, readVoucher, type VoucherTimes } from "#store/voucher-rows.ts";
 import { bookOf, type Book } from "./book-facts.ts";
 import { callerOf, type Call, type Caller, type Reply } from "./call.ts";
@@ -21,7 +22,7 @@ import { judgeVoucher } from "./judge-voucher.ts";
 import { isMoneyGone } from "./moved-money.ts";
 
 type Refused = { readonly id: VoucherId; readonly code: string; readonly facts: Record<string, unknown> };
-type Posted = { readonly id: VoucherId; readonly number: number; readonly onDate: LocalDate };
+type Posted = { readonly id: VoucherId; readonly word: string; readonly number: number; readonly onDate: LocalDate };
 type Posting = { readonly call: Call<"voucher.post">; readonly poster: Caller; readonly at: Instant };
 
 const refusedBy = (id: VoucherId, failure: { readonly code: string; readonly [fact: string]: unknown }): Refused => {
@@ -36,12 +37,13 @@ const seal = (
 ): { readonly sealed: SealedVoucher; readonly previousHash: string } => {
   const { ledgerId, onDate, entries } = voucher.content;
   const head = readChainHead(writing, ledgerId);
+  const word = wordOf(writing, voucher.id);
   assert(times.reviewedAt !== null, `voucher ${voucher.id} has no time of review`);
   const sealed: SealedVoucher = {
     id: voucher.id,
     kind: voucher.kind,
-    word: "记",
-    number: nextNumber(writing, ledgerId, monthOf(onDate)),
+    word,
+    number: nextNumber(writing, { ledgerId, month: monthOf(onDate), word }),
     chainNo: head.chainNo + 1,
     content: voucher.content,
     accountCodes: entries.map((entry) => book.accountOf(entry.accountId)?.code ?? ""),
@@ -110,7 +112,7 @@ const postOne = (writing: Writing, id: VoucherId, posting: Posting): Posted | Re
   const { number, chainNo } = sealed;
   markPosted(writing, { id, number, by: posting.poster.id, at: posting.at, chainNo, previousHash, hash });
   addTurnovers(writing, voucher.content.ledgerId, turnoversOf(voucher.content, voucher.kind));
-  return { id, number, onDate: voucher.content.onDate };
+  return { id, word: sealed.word, number, onDate: voucher.content.onDate };
 };
 
 /**
@@ -128,11 +130,11 @@ export const postVouchers = (call: Call<"voucher.post">): Reply<"voucher.post"> 
       else refused.push(outcome);
     }
     return changed(
-      { posted, refused },
+      { posted: posted.map(({ id, number, onDate }) => ({ id, number, onDate })), refused },
       {
         subject: `记账 ${posted.length} 张，退回 ${refused.length} 张`,
         facts: {
-          posted: posted.map((each) => `${each.onDate.slice(0, 7)} 记-${each.number} ${each.id}`),
+          posted: posted.map((each) => `${each.onDate.slice(0, 7)} ${each.word}-${each.number} ${each.id}`),
           refused: refused.map((each) => `${each.id} ${each.code}`),
         },
       },

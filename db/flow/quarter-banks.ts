@@ -38,7 +38,7 @@ const journalRows = (reading: Reading, material: QuarterMaterial, bank: BankMate
       return {
         isOpening: false,
         onDate: entry.onDate,
-        voucherName: voucherNameOf({ month: monthOf(entry.onDate), number: entry.number }),
+        voucherName: voucherNameOf({ month: monthOf(entry.onDate), number: entry.number, word: entry.word }),
         counterparty: payment?.counterpartyName ?? "",
         counterpartyAccount: payment?.counterpartyAccount ?? "",
         summary: entry.summary,
@@ -62,7 +62,7 @@ const linesOf = (bank: BankMaterial): BankRow["lines"] =>
     voucherName:
       line.voucherNumber === null || line.voucherDate === null
         ? ""
-        : voucherNameOf({ month: monthOf(line.voucherDate), number: line.voucherNumber }),
+        : voucherNameOf({ month: monthOf(line.voucherDate), number: line.voucherNumber, word: line.word }),
     how: line.how,
     ruleName: line.ruleName,
     isPending: line.isPending,
@@ -94,7 +94,7 @@ export const bankRows = (reading: Reading, material: QuarterMaterial): readonly 
       lines: linesOf(bank),
       unseen: bank.unseen.map((entry) => ({
         onDate: entry.onDate,
-        voucherName: voucherNameOf({ month: monthOf(entry.onDate), number: entry.voucherNumber }),
+        voucherName: voucherNameOf({ month: monthOf(entry.onDate), number: entry.voucherNumber, word: entry.word }),
         summary: entry.summary,
         amountFen: entry.amountFen,
       })),

@@ -99,25 +99,37 @@ const resolutionRows = (reading: Reading, material: QuarterMaterial): readonly R
       };
     });
 
+const numberingRow = (month: Month, word: string, own: QuarterMaterial["vouchers"]): NumberingRow => {
+  const numbers = own.map((voucher) => voucher.number);
+  const given = new Set(numbers);
+  const counts = new Map<number, number>();
+  for (const number of numbers) counts.set(number, (counts.get(number) ?? 0) + 1);
+  const last = Math.max(0, ...numbers);
+  return {
+    month,
+    word,
+    first: numbers.length === 0 ? 0 : 1,
+    last,
+    count: own.length,
+    missing: Array.from({ length: last }, (_none, index) => index + 1).filter((number) => !given.has(number)),
+    repeated: [...given].filter((number) => (counts.get(number) ?? 0) > 1),
+    withoutPapers: own.filter((each) => each.kind === "ordinary" && each.paperCount === 0 && each.fileCount === 0)
+      .length,
+    paperCount: sumOf(own, (voucher) => voucher.paperCount),
+  };
+};
+
 const numberingRows = (material: QuarterMaterial): readonly NumberingRow[] =>
-  material.months.map((month) => {
-    const own = material.vouchers.filter((voucher) => voucher.month === month);
-    const numbers = own.map((voucher) => voucher.number);
-    const given = new Set(numbers);
-    const counts = new Map<number, number>();
-    for (const number of numbers) counts.set(number, (counts.get(number) ?? 0) + 1);
-    const last = Math.max(0, ...numbers);
-    return {
-      month,
-      first: numbers.length === 0 ? 0 : 1,
-      last,
-      count: own.length,
-      missing: Array.from({ length: last }, (_none, index) => index + 1).filter((number) => !given.has(number)),
-      repeated: [...given].filter((number) => (counts.get(number) ?? 0) > 1),
-      withoutPapers: own.filter((each) => each.kind === "ordinary" && each.paperCount === 0 && each.fileCount === 0)
-        .length,
-      paperCount: sumOf(own, (voucher) => voucher.paperCount),
-    };
+  material.months.flatMap((month) => {
+    const series = Map.groupBy(
+      material.vouchers.filter((voucher) => voucher.month === month),
+      (voucher): string => voucher.word,
+    );
+    return series.size === 0
+      ? [numberingRow(month, "记", [])]
+      : [...series]
+          .toSorted(([left], [right]) => left.localeCompare(right))
+          .map(([word, own]) => numberingRow(month, word, own));
   });
 
 const findingLine = (row: FindingRow): FindingLine => ({

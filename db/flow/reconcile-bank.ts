@@ -34,7 +34,7 @@ export const reconciliationOf = (
   const inBooks = waiting.map((entry) => ({
     key: `${entry.voucherId}:${entry.line}`,
     onDate: entry.onDate,
-    text: `${entry.onDate.slice(0, 7)} 记-${entry.voucherNumber} ${entry.summary}`,
+    text: `${entry.onDate.slice(0, 7)} ${entry.word}-${entry.voucherNumber} ${entry.summary}`,
     amountFen: entry.amountFen,
     voucherId: entry.voucherId,
   }));

@@ -30,7 +30,8 @@ import { done, refuse, type Call, type Reply } from "./call.ts";
 type Page = OutputOf<"report.subsidiaryLedger">;
 
 /** A book opened at one heading: the account, all leaves below it, and the months of the span with their balances. */
-type Book = {
+export type Book = {
+  readonly accounts: readonly Account[];
   readonly account: Account;
   readonly names: ReadonlyMap<AccountId, string>;
   readonly selection: BookSelection;
@@ -43,20 +44,31 @@ type Wanted = {
   readonly fromMonth: Month;
   readonly toMonth: Month;
   readonly itemId: ItemId | null;
+  readonly otherItemId?: ItemId | null | undefined;
 };
 
 /** Opens the book of an account of this ledger; `undefined` when there is no such account. */
-const openBook = (reading: Reading, wanted: Wanted, isWanted: (account: Account) => boolean): Book | undefined => {
+export const openBook = (
+  reading: Reading,
+  wanted: Wanted,
+  isWanted: (account: Account) => boolean,
+): Book | undefined => {
   const accounts = readAccounts(reading, wanted.ledgerId);
   const account = accounts.find(isWanted);
   if (account === undefined) return undefined;
   const below = accounts.filter((each) => each.code.startsWith(account.code)).map((each) => each.id);
-  const selection = { ledgerId: wanted.ledgerId, accountIds: below, itemId: wanted.itemId };
+  const selection = {
+    ledgerId: wanted.ledgerId,
+    accountIds: below,
+    itemId: wanted.itemId,
+    otherItemId: wanted.otherItemId,
+  };
   const before = readBookBefore(reading, selection, wanted.fromMonth);
   const yearStart = monthFrom(`${wanted.fromMonth.slice(0, 4)}-01`);
   const turnovers = readBookMonths(reading, selection, { from: yearStart, to: wanted.toMonth });
   return {
     account,
+    accounts,
     names: fullNamesOf(accounts),
     selection,
     opening: openingLine(wanted.fromMonth, before),
@@ -67,7 +79,7 @@ const openBook = (reading: Reading, wanted: Wanted, isWanted: (account: Account)
 const counterLimit = 3;
 
 /** The first entries of a month with the names of the accounts on the other side; -1 for all of them. */
-const entriesOfMonth = (
+export const entriesOfMonth = (
   reading: Reading,
   book: Book,
   part: { readonly month: Month; readonly limit: number },
@@ -82,8 +94,18 @@ const entriesOfMonth = (
     const others = (byVoucher.get(row.voucherId) ?? []).filter((entry) => entry.isDebit !== isDebit);
     const names = [...new Set(others.map((entry) => book.names.get(entry.accountId) ?? ""))];
     const counterAccounts = names.slice(0, counterLimit).join("、") + (names.length > counterLimit ? "等" : "");
-    const { voucherId, onDate, summary, debitFen, creditFen } = row;
-    return { voucherId, voucherName: `记-${row.number}`, onDate, summary, counterAccounts, debitFen, creditFen };
+    const { voucherId, onDate, summary, debitFen, creditFen, accountId, quantityMilli } = row;
+    return {
+      accountId,
+      quantityMilli,
+      voucherId,
+      voucherName: `${row.word}-${row.number}`,
+      onDate,
+      summary,
+      counterAccounts,
+      debitFen,
+      creditFen,
+    };
   });
 };
 

@@ -31,10 +31,15 @@ export const listResolutions = (call: Call<"resolution.list">): Reply<"resolutio
     ),
   });
 
-const voucherNameOf = (row: { readonly on_date: string; readonly number: number | null; readonly state: string }) =>
+const voucherNameOf = (row: {
+  readonly on_date: string;
+  readonly word: string;
+  readonly number: number | null;
+  readonly state: string;
+}) =>
   row.number === null
     ? `${row.on_date} ${row.state === "draft" ? "草稿" : "已审核"}`
-    : `${row.on_date.slice(0, 7)} 记-${row.number}`;
+    : `${row.on_date.slice(0, 7)} ${row.word}-${row.number}`;
 
 const capsVotedBy = (
   reading: Reading,

@@ -43,6 +43,7 @@ const sealers: { readonly [Name in MethodName]?: Sealer<Name> } = {
   "village.save": ({ value }) => one("village", value.id),
   "ledger.open": ({ value }) => one("chart", value.id),
   "ledger.start": ({ input }) => one("ledger", input.ledgerId),
+  "ledger.setWords": ({ input }) => one("ledger", input.ledgerId),
   "account.add": ({ input }) => one("chart", input.ledgerId),
   "account.change": ({ input }, reading) => one("chart", readAccount(reading, input.id)?.ledgerId),
   "bankAccount.save": ({ input }) => one("chart", input.ledgerId),

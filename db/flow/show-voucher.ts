@@ -1,11 +1,7 @@
 import type { OutputOf } from "#contract/contract.ts";
-import { fen } from "#domain/core/fen.ts";
 import { assert } from "#domain/core/assert.ts";
-import { monthOf } from "#domain/core/dates.ts";
-import type { AccountId, VoucherId } from "#domain/core/ids.ts";
 import type { Voucher, VoucherContent } from "#domain/vouchers/voucher.ts";
 import { readAttachments } from "#store/attachment-rows.ts";
-import { accountBalance, pendingBalance } from "#store/balance-rows.ts";
 import { readLinesOfVoucher } from "#store/bank-line-rows.ts";
 import { readCategories } from "#store/category-rows.ts";
 import { readHits } from "#store/hit-rows.ts";
@@ -14,6 +10,7 @@ import { linkedResolutions } from "#store/resolution-rows.ts";
 import { readSummaries, readVoucherHead, readVoucherHeads } from "#store/voucher-lists.ts";
 import { readVoucher, readCorrections } from "#store/voucher-rows.ts";
 import { readAccounts } from "#store/account-rows.ts";
+import { balancesAround } from "./balances-around.ts";
 import { done, refuse, type Call, type Reply } from "./call.ts";
 import { judgeVoucher, type Hit } from "./judge-voucher.ts";
 import { fullNamesOf } from "#domain/books/account-code.ts";
@@ -79,25 +76,6 @@ export const showVoucher = (call: Call<"voucher.show">): Reply<"voucher.show"> =
       hash: voucherHashOf(reading, voucher.id),
     });
   });
-
-/** Debit-positive balance of every account the entries name, without and with them, at the end of the voucher's month. */
-const balancesAround = (
-  reading: Reading,
-  content: VoucherContent,
-  voucherId: VoucherId | null,
-): OutputOf<"voucher.judge">["balances"] => {
-  const throughMonth = monthOf(content.onDate);
-  const accountIds = [...new Set<AccountId>(content.entries.map((entry) => entry.accountId))];
-  return accountIds.map((accountId) => {
-    const { ledgerId } = content;
-    const posted = accountBalance(reading, { ledgerId, accountId, throughMonth });
-    const pending = pendingBalance(reading, { ledgerId, accountId, throughMonth, without: voucherId ?? "" });
-    const mine = content.entries.filter((entry) => entry.accountId === accountId);
-    const change = mine.reduce((total, entry) => total + entry.debitFen - entry.creditFen, 0);
-    const beforeFen = fen(posted + pending);
-    return { accountId, beforeFen, afterFen: fen(beforeFen + change) };
-  });
-};
 
 /** What the grid shows while a voucher is typed; nothing is kept. */
 export const judgeTyping = (call: Call<"voucher.judge">): Reply<"voucher.judge"> =>

@@ -6,6 +6,7 @@ import type { FileShelf } from "#store/file-shelf.ts";
 import { readLedgers } from "#store/ledger-rows.ts";
 import { readPeriods } from "#store/period-rows.ts";
 import type { Reading } from "#store/query.ts";
+import { keptProblems } from "#store/quantity-rows.ts";
 import { sm3Of } from "#store/sm3.ts";
 import {
   balanceProblems,
@@ -98,6 +99,8 @@ const contentChecks = (reading: Reading, shelf: FileShelf, progress: VerifyProgr
     ...chains,
     check("balances", 0, balanceProblems(reading, "balance")),
     check("item-balances", 0, balanceProblems(reading, "item_balance")),
+    check("quantity-balances", 0, keptProblems(reading, "quantity-balances")),
+    check("pair-balances", 0, keptProblems(reading, "pair-balances")),
     check("sides", 0, sidesProblems(reading)),
     check("trail", 0, trailProblems(reading)),
     check("seals", seals.count, seals.places),

@@ -1,13 +1,28 @@
 import * as z from "zod";
 import type { Account } from "#domain/books/account.ts";
+import type { ItemKind } from "#domain/books/item.ts";
 import { fen, sumOf, zeroFen, type Fen } from "#domain/core/fen.ts";
 import type { AccountId, LedgerId } from "#domain/core/ids.ts";
 import { sqlFor, type Reading, type Writing } from "./query.ts";
 import type { Flag } from "./tables.ts";
 
-const itemKindsText = z.array(z.enum(["payee", "member", "project", "fund", "contract", "person"]));
+const itemKindsText = z.array(
+  z.enum([
+    "payee",
+    "member",
+    "project",
+    "fund",
+    "contract",
+    "person",
+    "own-1",
+    "own-2",
+    "own-3",
+    "own-4",
+  ] satisfies ItemKind[]),
+);
 
-type Row = Omit<Account, "normalSide" | "parentId" | "itemKinds" | "isActive"> & {
+type Row = Omit<Account, "normalSide" | "parentId" | "itemKinds" | "isActive" | "unit"> & {
+  readonly unit: string | null;
   readonly normal_side: Account["normalSide"];
   readonly parent_id: AccountId | null;
   readonly item_kinds: string;
@@ -23,16 +38,19 @@ const accountFrom = (row: Row): Account => ({
   parentId: row.parent_id,
   itemKinds: itemKindsText.parse(JSON.parse(row.item_kinds)),
   isActive: row.is_active === 1,
+  unit: row.unit ?? "",
 });
 
 const accounts = sqlFor
   .selectFrom("account")
-  .select(["id", "ledger_id", "code", "name", "class", "normal_side", "parent_id", "item_kinds", "is_active"]);
+  .leftJoin("quantity_account", "quantity_account.account_id", "account.id")
+  .select(["account.id", "account.ledger_id", "code", "name", "class", "normal_side", "parent_id", "item_kinds"])
+  .select(["is_active", "quantity_account.unit"]);
 
 /** All accounts of a ledger in code order. */
 export const readAccounts = (reading: Reading, ledgerId: LedgerId): readonly Account[] =>
-  reading.kept(`accounts of ${ledgerId}`, ["account"], () =>
-    reading.all(accounts.where("ledger_id", "=", ledgerId).orderBy("code")).map(accountFrom),
+  reading.kept(`accounts of ${ledgerId}`, ["account", "quantity_account"], () =>
+    reading.all(accounts.where("account.ledger_id", "=", ledgerId).orderBy("code")).map(accountFrom),
   );
 
 /** One account with the ledger it belongs to. */
@@ -40,7 +58,7 @@ export const readAccount = (
   reading: Reading,
   id: AccountId,
 ): (Account & { readonly ledgerId: LedgerId }) | undefined => {
-  const row = reading.first(accounts.where("id", "=", id).orderBy("id"));
+  const row = reading.first(accounts.where("account.id", "=", id).orderBy("account.id"));
   return row === undefined ? undefined : { ...accountFrom(row), ledgerId: row.ledger_id };
 };
 

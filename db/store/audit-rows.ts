@@ -62,6 +62,7 @@ export type InvoiceUseRow = {
   readonly ledgerName: string;
   readonly month: string;
   readonly voucherNumber: number;
+  readonly word: string;
   readonly voucherDate: LocalDate;
   readonly isUndone: boolean;
   readonly number: string;
@@ -76,7 +77,7 @@ const invoiceUses = () =>
     .innerJoin("voucher", "voucher.id", "document.voucher_id")
     .innerJoin("ledger", "ledger.id", "voucher.ledger_id")
     .select(["voucher.id", "voucher.ledger_id", "ledger.name as ledger_name", "voucher.month"])
-    .select(["voucher.number as voucher_number", "voucher.on_date as voucher_date", "document.number"])
+    .select(["voucher.number as voucher_number", "voucher.word", "voucher.on_date as voucher_date", "document.number"])
     .select(["document.party", "document.amount_fen", "document.on_date"])
     .select(
       sql<0 | 1>`(voucher.kind = 'red' or exists (select 1 from voucher as red where red.corrects_id = voucher.id
@@ -115,6 +116,7 @@ export const readInvoiceUses = (reading: Reading, span: VoucherSpan, until: Loca
     ledgerName: row.ledger_name,
     month: row.month,
     voucherNumber: row.voucher_number ?? 0,
+    word: row.word,
     voucherDate: row.voucher_date,
     isUndone: row.is_undone === 1,
     number: row.number,

@@ -3,6 +3,7 @@ import type { Month } from "#domain/core/dates.ts";
 import { fen, type Fen } from "#domain/core/fen.ts";
 import type { AccountId, LedgerId } from "#domain/core/ids.ts";
 import type { Turnover } from "#domain/posting/turnover.ts";
+import { addQuantities } from "./quantity-rows.ts";
 import { preparedQuery, sqlFor, type Reading, type Writing } from "./query.ts";
 import type { Tables } from "./tables.ts";
 
@@ -30,7 +31,9 @@ const addToBalance = preparedQuery((row: Tables["balance"]) =>
 
 /** Adds what a posted voucher turned over to the kept monthly balances, in the posting's own transaction. */
 export const addTurnovers = (writing: Writing, ledgerId: LedgerId, turnovers: readonly Turnover[]): void => {
+  addQuantities(writing, ledgerId, turnovers);
   for (const row of turnovers) {
+    if (row.otherItemId !== undefined) continue;
     const sums = { debit_fen: row.debitFen, credit_fen: row.creditFen };
     const key = { ledger_id: ledgerId, account_id: row.accountId, month: row.month };
     if (row.itemId === null) {

@@ -28,6 +28,7 @@ export type BankLineRow = {
   readonly voucherId: VoucherId | null;
   readonly voucherState: Tables["voucher"]["state"] | null;
   readonly voucherNumber: number | null;
+  readonly voucherWord: string | null;
   readonly ruleName: string;
 };
 
@@ -41,7 +42,8 @@ const lines = () =>
     .select(["bank_line.traded_at", "bank_line.amount_fen", "bank_line.balance_fen", "bank_line.counterparty_name"])
     .select(["bank_line.counterparty_account", "bank_line.summary", "bank_line.purpose", "bank_line.remark"])
     .select(["bank_line.is_reversal", "statement_file.name as file_name", "bank_line.sheet", "bank_line.row"])
-    .select(["bank_match.voucher_id", "voucher.state as voucher_state", "voucher.number", "bank_match.rule_name"])
+    .select(["bank_match.voucher_id", "voucher.state as voucher_state", "voucher.number", "voucher.word"])
+    .select("bank_match.rule_name")
     .orderBy("bank_line.booked_on")
     .orderBy("bank_line.bank_account_id")
     .orderBy("bank_line.day_order")
@@ -69,6 +71,7 @@ const lineFrom = (row: Row): BankLineRow => ({
   voucherId: row.voucher_id,
   voucherState: row.voucher_state,
   voucherNumber: row.number,
+  voucherWord: row.word,
   ruleName: row.rule_name ?? "",
 });
 

@@ -1,6 +1,7 @@
 import type { Month } from "#domain/core/dates.ts";
 import type { LedgerId, VoucherId } from "#domain/core/ids.ts";
 import { chainStart } from "#domain/posting/canonical.ts";
+import type { VoucherWord } from "#domain/vouchers/voucher.ts";
 import { preparedQuery, sqlFor, type Reading } from "./query.ts";
 
 export type ChainHead = { readonly chainNo: number; readonly hash: string };
@@ -21,21 +22,23 @@ export const readChainHead = (reading: Reading, ledgerId: LedgerId): ChainHead =
   return { chainNo: row?.chain_no ?? 0, hash: row?.hash ?? chainStart };
 };
 
-const lastNumber = preparedQuery((of: { readonly ledgerId: LedgerId; readonly month: Month }) =>
+type Numbered = { readonly ledgerId: LedgerId; readonly month: Month; readonly word: VoucherWord };
+
+const lastNumber = preparedQuery((of: Numbered) =>
   sqlFor
     .selectFrom("voucher")
     .select("number")
     .where("ledger_id", "=", of.ledgerId)
     .where("month", "=", of.month)
-    .where("word", "=", "记")
+    .where("word", "=", of.word)
     .where("number", "is not", null)
     .orderBy("number", "desc")
     .limit(1),
 );
 
-/** The number the next posted voucher of a ledger and month gets. */
-export const nextNumber = (reading: Reading, ledgerId: LedgerId, month: Month): number => {
-  const row = reading.first(lastNumber({ ledgerId, month }));
+/** The number the next posted voucher of a ledger, month and word gets. */
+export const nextNumber = (reading: Reading, of: Numbered): number => {
+  const row = reading.first(lastNumber(of));
   return (row?.number ?? 0) + 1;
 };
 

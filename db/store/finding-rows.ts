@@ -39,7 +39,12 @@ const findings = () =>
     .leftJoin("person as answerer", "answerer.id", "finding.answered_by")
     .leftJoin("person as signer", "signer.id", "finding.signed_by")
     .selectAll("finding")
-    .select(["ledger.name as ledger_name", "voucher.month as voucher_month", "voucher.number as voucher_number"])
+    .select([
+      "ledger.name as ledger_name",
+      "voucher.month as voucher_month",
+      "voucher.number as voucher_number",
+      "voucher.word as voucher_word",
+    ])
     .select(["answerer.name as answerer_name", "signer.name as signer_name"])
     .orderBy("finding.test")
     .orderBy("finding.on_date")
@@ -58,7 +63,8 @@ const findingFrom = (row: Row): FindingRow => ({
   onDate: row.on_date,
   amountFen: row.amount_fen,
   voucherId: row.voucher_id,
-  voucherName: row.voucher_number === null ? null : `${row.voucher_month} 记-${row.voucher_number}`,
+  voucherName:
+    row.voucher_number === null ? null : `${row.voucher_month} ${row.voucher_word ?? "记"}-${row.voucher_number}`,
   facts: factsShape.parse(JSON.parse(row.facts)),
   answer: row.answer,
   answerNote: row.answer_note,

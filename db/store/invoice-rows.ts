@@ -10,6 +10,7 @@ export type InvoiceRow = {
   readonly onDate: LocalDate;
   readonly state: Tables["voucher"]["state"];
   readonly voucherNumber: number | null;
+  readonly word: string;
   readonly ledgerId: LedgerId;
   readonly ledgerName: string;
 };
@@ -28,7 +29,13 @@ export const vouchersWithInvoice = (
       .selectFrom("document")
       .innerJoin("voucher", "voucher.id", "document.voucher_id")
       .innerJoin("ledger", "ledger.id", "voucher.ledger_id")
-      .select(["document.number", "voucher.on_date as onDate", "voucher.state", "voucher.number as voucherNumber"])
+      .select([
+        "document.number",
+        "voucher.on_date as onDate",
+        "voucher.state",
+        "voucher.number as voucherNumber",
+        "voucher.word",
+      ])
       .select(["voucher.ledger_id as ledgerId", "ledger.name as ledgerName"])
       // Exactly the expression of the index document_key.
       .where(sql<boolean>`upper(replace(replace(document.number, ' ', ''), '-', '')) = ${key}`)

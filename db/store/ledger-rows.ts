@@ -14,6 +14,7 @@ export type LedgerRow = {
   readonly isStarted: boolean;
   readonly isActive: boolean;
   readonly closedThrough: Month | null;
+  readonly wordScheme: "general" | "three";
 };
 
 const ledgers = () =>
@@ -21,7 +22,7 @@ const ledgers = () =>
     .selectFrom("ledger")
     .innerJoin("village", "village.id", "ledger.village_id")
     .select(["ledger.id", "ledger.village_id", "village.name as village_name", "ledger.entity", "ledger.name"])
-    .select(["ledger.start_month", "ledger.is_started", "ledger.is_active"])
+    .select(["ledger.start_month", "ledger.is_started", "ledger.is_active", "ledger.word_scheme"])
     .select((eb) =>
       eb
         .selectFrom("period")
@@ -43,6 +44,7 @@ type Row = {
   readonly is_started: Flag;
   readonly is_active: Flag;
   readonly closed_through: Month | null;
+  readonly word_scheme: "general" | "three";
 };
 
 const ledgerFrom = (row: Row): LedgerRow => ({
@@ -55,6 +57,7 @@ const ledgerFrom = (row: Row): LedgerRow => ({
   isStarted: row.is_started === 1,
   isActive: row.is_active === 1,
   closedThrough: row.closed_through,
+  wordScheme: row.word_scheme,
 });
 
 /** Every ledger, by village code and entity. */

@@ -3,6 +3,7 @@ import type { ItemKind } from "#domain/books/item.ts";
 import type { Instant, LocalDate, Month } from "#domain/core/dates.ts";
 import type { Fen } from "#domain/core/fen.ts";
 import type { AccountId, CategoryId, LedgerId, ResolutionId, VoucherId } from "#domain/core/ids.ts";
+import type { VoucherWord } from "#domain/vouchers/voucher.ts";
 import { sqlFor, type Reading } from "./query.ts";
 import type { Tables } from "./tables.ts";
 
@@ -20,6 +21,7 @@ const posted = (span: VoucherSpan) =>
 export type QuarterVoucher = {
   readonly id: VoucherId;
   readonly number: number;
+  readonly word: VoucherWord;
   readonly month: Month;
   readonly onDate: LocalDate;
   readonly kind: Tables["voucher"]["kind"];
@@ -50,7 +52,7 @@ const vouchersOf = (span: VoucherSpan) =>
   posted(span)
     .innerJoin("person as preparer", "preparer.id", "voucher.prepared_by")
     .leftJoin("person as reviewer", "reviewer.id", "voucher.reviewed_by")
-    .select(["voucher.id", "voucher.number", "voucher.month", "voucher.on_date", "voucher.kind"])
+    .select(["voucher.id", "voucher.number", "voucher.word", "voucher.month", "voucher.on_date", "voucher.kind"])
     .select(["voucher.paper_count", "preparer.name as preparer_name", "voucher.prepared_at"])
     .select(["reviewer.name as reviewer_name", "voucher.posted_at", "voucher.corrects_id"])
     .select([
@@ -69,6 +71,7 @@ export function* readQuarterVouchers(reading: Reading, span: VoucherSpan): Itera
     yield {
       id: row.id,
       number: row.number,
+      word: one(row.word),
       month: one(row.month),
       onDate: one(row.on_date),
       kind: one(row.kind),

@@ -18,6 +18,7 @@ export type StatementMovement = {
   /** The voucher that books it; null when none is posted and dated up to the day. */
   readonly voucherId: VoucherId | null;
   readonly voucherNumber: number | null;
+  readonly word?: string | undefined;
   readonly voucherDate: LocalDate | null;
   readonly how: "drafted" | "manual" | null;
   readonly ruleName: string;
@@ -37,7 +38,7 @@ export const readMovementsOfBank = (
     .leftJoin("voucher", "voucher.id", "bank_match.voucher_id")
     .select(["bank_line.id", "booked_on", "amount_fen", "balance_fen", "counterparty_name", "counterparty_account"])
     .select(["summary", "purpose", "remark", "serial", "bank_match.voucher_id", "bank_match.how"])
-    .select(["bank_match.rule_name", "voucher.number", "voucher.on_date", "voucher.state"])
+    .select(["bank_match.rule_name", "voucher.number", "voucher.word", "voucher.on_date", "voucher.state"])
     .where("bank_account_id", "=", bankAccountId)
     .where("booked_on", "<=", days.to)
     .orderBy("booked_on")
@@ -57,6 +58,7 @@ export const readMovementsOfBank = (
       serial: row.serial ?? "",
       voucherId: isBooked ? row.voucher_id : null,
       voucherNumber: isBooked ? row.number : null,
+      word: row.word ?? undefined,
       voucherDate: isBooked ? row.on_date : null,
       how: isBooked ? row.how : null,
       ruleName: row.rule_name ?? "",
@@ -94,6 +96,7 @@ export const readFirstLineDay = (reading: Reading, bankAccountId: BankAccountId)
 export type UnseenEntry = {
   readonly voucherId: VoucherId;
   readonly voucherNumber: number;
+  readonly word: string;
   readonly onDate: LocalDate;
   readonly line: number;
   readonly summary: string;
@@ -106,7 +109,7 @@ export const readUnseenEntries = (reading: Reading, accountId: AccountId, onDate
       sqlFor
         .selectFrom("entry")
         .innerJoin("voucher", "voucher.id", "entry.voucher_id")
-        .select(["voucher.id", "voucher.number", "voucher.on_date", "entry.line", "entry.summary"])
+        .select(["voucher.id", "voucher.number", "voucher.word", "voucher.on_date", "entry.line", "entry.summary"])
         .select(["entry.debit_fen", "entry.credit_fen"])
         .where("entry.account_id", "=", accountId)
         .where("voucher.state", "=", "posted")
@@ -123,6 +126,7 @@ export const readUnseenEntries = (reading: Reading, accountId: AccountId, onDate
     .map((row) => ({
       voucherId: row.id,
       voucherNumber: row.number ?? 0,
+      word: row.word,
       onDate: row.on_date,
       line: row.line,
       summary: row.summary,

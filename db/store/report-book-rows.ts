@@ -10,18 +10,30 @@ export type BookSelection = {
   readonly ledgerId: LedgerId;
   readonly accountIds: readonly AccountId[];
   readonly itemId: ItemId | null;
+  /** A second dimension beside `itemId`: entries and kept sums of both at once. */
+  readonly otherItemId?: ItemId | null | undefined;
 };
 
 type Kept = { readonly month: Month; readonly debit_fen: Fen; readonly credit_fen: Fen };
 
+/** Both dimensions of a selection in the order the kept sums name them. */
+const pairOf = ({ itemId, otherItemId = null }: BookSelection): readonly [ItemId, ItemId] | null => {
+  if (itemId === null || otherItemId === null) return null;
+  return itemId < otherItemId ? [itemId, otherItemId] : [otherItemId, itemId];
+};
+
 /** The kept monthly rows of a selection: of its accounts, or of one item within them. */
 const keptOf = (of: BookSelection) => {
   const accounts = sql.join([...of.accountIds]);
+  const pair = pairOf(of);
   const kept =
-    of.itemId === null
-      ? sql<Kept>`(select month, debit_fen, credit_fen from balance
+    pair !== null
+      ? sql<Kept>`(select month, debit_fen, credit_fen from pair_balance where ledger_id = ${of.ledgerId}
+          and account_id in (${accounts}) and item_id = ${pair[0]} and other_item_id = ${pair[1]})`
+      : of.itemId === null
+        ? sql<Kept>`(select month, debit_fen, credit_fen from balance
           where ledger_id = ${of.ledgerId} and account_id in (${accounts}))`
-      : sql<Kept>`(select month, debit_fen, credit_fen from item_balance
+        : sql<Kept>`(select month, debit_fen, credit_fen from item_balance
           where ledger_id = ${of.ledgerId} and account_id in (${accounts}) and item_id = ${of.itemId})`;
   return sqlFor.selectFrom(kept.as("kept"));
 };
@@ -34,7 +46,11 @@ export const readBookBefore = (reading: Reading, of: BookSelection, month: Month
     .select(sql<number | null>`sum(amount_fen)`.as("amount"))
     .where("ledger_id", "=", of.ledgerId)
     .where("account_id", "in", [...of.accountIds]);
-  const opening = reading.first(of.itemId === null ? openings : openings.where("item_id", "=", of.itemId));
+  // Openings are kept by one dimension: two at once begin with nothing.
+  const opening =
+    pairOf(of) === null
+      ? reading.first(of.itemId === null ? openings : openings.where("item_id", "=", of.itemId))
+      : undefined;
   const moved = reading.first(
     keptOf(of)
       .select(sql<number | null>`sum(debit_fen - credit_fen)`.as("amount"))
@@ -71,6 +87,14 @@ const ofItem = (itemId: ItemId) =>
   sql<boolean>`exists (select 1 from entry_item where entry_item.voucher_id = entry.voucher_id
     and entry_item.line = entry.line and entry_item.item_id = ${itemId})`;
 
+const narrowed = <Query extends { where: (of: ReturnType<typeof ofItem>) => Query }>(
+  query: Query,
+  { itemId, otherItemId = null }: BookSelection,
+): Query => {
+  const first = itemId === null ? query : query.where(ofItem(itemId));
+  return otherItemId === null ? first : first.where(ofItem(otherItemId));
+};
+
 const countEntries = (
   reading: Reading,
   of: BookSelection,
@@ -86,15 +110,18 @@ const countEntries = (
     .where("voucher.month", "<=", span.to)
     .groupBy("voucher.month")
     .orderBy("voucher.month");
-  return reading.all(of.itemId === null ? query : query.where(ofItem(of.itemId)));
+  return reading.all(narrowed(query, of));
 };
 
 export type BookEntryRow = {
   readonly voucherId: VoucherId;
   readonly number: number;
+  readonly word: string;
   readonly onDate: LocalDate;
   readonly line: number;
   readonly summary: string;
+  readonly accountId: AccountId;
+  readonly quantityMilli: number | null;
   readonly debitFen: Fen;
   readonly creditFen: Fen;
 };
@@ -109,8 +136,8 @@ export const readBookEntries = (
   const query = sqlFor
     .selectFrom("voucher")
     .crossJoin("entry")
-    .select(["voucher.id", "voucher.number", "voucher.on_date", "entry.line", "entry.summary"])
-    .select(["entry.debit_fen", "entry.credit_fen"])
+    .select(["voucher.id", "voucher.number", "voucher.word", "voucher.on_date", "entry.line", "entry.summary"])
+    .select(["entry.debit_fen", "entry.credit_fen", "entry.account_id", "entry.quantity_milli"])
     .whereRef("entry.voucher_id", "=", "voucher.id")
     .where("voucher.ledger_id", "=", of.ledgerId)
     .where("voucher.month", "=", part.month)
@@ -120,13 +147,16 @@ export const readBookEntries = (
     .orderBy("voucher.number")
     .orderBy("entry.line")
     .limit(part.limit);
-  const rows = reading.all(of.itemId === null ? query : query.where(ofItem(of.itemId)));
+  const rows = reading.all(narrowed(query, of));
   return rows.map((row) => ({
     voucherId: row.id,
     number: row.number ?? 0,
+    word: row.word,
     onDate: row.on_date,
     line: row.line,
     summary: row.summary,
+    accountId: row.account_id,
+    quantityMilli: row.quantity_milli,
     debitFen: row.debit_fen,
     creditFen: row.credit_fen,
   }));

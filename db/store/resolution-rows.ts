@@ -279,7 +279,7 @@ export const vouchersNaming = (reading: Reading, id: ResolutionId) =>
     sqlFor
       .selectFrom("voucher_resolution")
       .innerJoin("voucher", "voucher.id", "voucher_resolution.voucher_id")
-      .select(["voucher.id", "voucher.on_date", "voucher.state", "voucher.number"])
+      .select(["voucher.id", "voucher.on_date", "voucher.state", "voucher.word", "voucher.number"])
       .select((each) =>
         each
           .selectFrom("entry")

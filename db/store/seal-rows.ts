@@ -69,6 +69,9 @@ const chartRows = (id: string): readonly Compilable[] => {
   );
 };
 
+const rowsOfLedger = (table: "quantity_account" | "opening_quantity", id: string): Compilable =>
+  sqlFor.selectFrom(table).selectAll().where("ledger_id", "=", idOf<LedgerId>(id)).orderBy("account_id");
+
 const resolutionRows = (id: string): readonly Compilable[] => {
   const resolutionId = idOf<ResolutionId>(id);
   return [
@@ -158,8 +161,24 @@ const table: Readonly<Record<SealKind, Sealed>> = {
         .orderBy("from_date"),
     ],
   },
-  chart: { ids: sqlFor.selectFrom("ledger").select("id").orderBy("id"), rows: chartRows },
-  ledger: { ids: sqlFor.selectFrom("ledger").select("id").where("is_started", "=", 1).orderBy("id"), rows: ledgerRows },
+  chart: {
+    ids: sqlFor.selectFrom("ledger").select("id").orderBy("id"),
+    rows: chartRows,
+    added: (id) => [rowsOfLedger("quantity_account", id)],
+  },
+  ledger: {
+    ids: sqlFor.selectFrom("ledger").select("id").where("is_started", "=", 1).orderBy("id"),
+    rows: ledgerRows,
+    added: (id) => [
+      rowsOfLedger("opening_quantity", id),
+      sqlFor
+        .selectFrom("ledger")
+        .select("word_scheme")
+        .where("id", "=", idOf<LedgerId>(id))
+        .where("word_scheme", "<>", "general")
+        .orderBy("id"),
+    ],
+  },
   chain: {
     ids: posted.select("ledger_id as id").distinct().orderBy("id"),
     rows: (id) => [

@@ -1,5 +1,6 @@
 import type { Generated } from "kysely";
 import type { CategoryNature } from "#domain/books/category.ts";
+import type { ItemKind, OwnKind } from "#domain/books/item.ts";
 import type { Instant, LocalDate, Month } from "#domain/core/dates.ts";
 import type { Fen } from "#domain/core/fen.ts";
 import type {
@@ -13,21 +14,19 @@ import type {
   VillageId,
   VoucherId,
 } from "#domain/core/ids.ts";
-import type { ApprovalRole, DocumentKind } from "#domain/vouchers/voucher.ts";
-
+import type { ApprovalRole, DocumentKind, VoucherWord } from "#domain/vouchers/voucher.ts";
 import type { BankTables } from "./tables-bank.ts";
 import type { RuleTables } from "./tables-rules.ts";
+import type { WorkTables } from "./tables-work.ts";
 import type { Flag, JsonText } from "./column-types.ts";
 
 export type { Flag } from "./column-types.ts";
-
-type ItemKind = "payee" | "member" | "project" | "fund" | "contract" | "person";
 
 /**
  * The rows of the ledger file. Brands stand here because the tables are STRICT and checked: what is in a column has passed
  * its constructor on the way in. A test compares this list with the tables of a freshly migrated file.
  */
-export type Tables = BankTables & RuleTables & BookTables;
+export type Tables = BankTables & RuleTables & WorkTables & BookTables;
 
 type BookTables = {
   office: { id: 1; township_name: string; township_code: string; division_code: string; founded_at: Instant };
@@ -86,6 +85,7 @@ type BookTables = {
     name: string;
     start_month: Month;
     accounting_system: "2023";
+    word_scheme: Generated<"general" | "three">;
     is_started: Generated<Flag>;
     is_active: Generated<Flag>;
   };
@@ -141,7 +141,8 @@ type BookTables = {
     ledger_id: LedgerId;
     state: "draft" | "reviewed" | "posted";
     kind: "ordinary" | "closing" | "red" | "supplement";
-    word: "记";
+    word: Generated<VoucherWord>;
+    form: Generated<1 | 2>;
     on_date: LocalDate;
     month: Generated<Month>;
     number: number | null;
@@ -170,7 +171,7 @@ type BookTables = {
     debit_fen: Fen;
     credit_fen: Fen;
     category_id: CategoryId | null;
-    quantity: string | null;
+    quantity_milli: Generated<number | null>;
   };
   entry_item: { voucher_id: VoucherId; line: number; kind: ItemKind; item_id: ItemId };
   document: {
@@ -213,6 +214,25 @@ type BookTables = {
     ledger_id: LedgerId;
     account_id: AccountId;
     item_id: ItemId;
+    month: Month;
+    debit_fen: Fen;
+    credit_fen: Fen;
+  };
+  quantity_account: { account_id: AccountId; ledger_id: LedgerId; unit: string };
+  opening_quantity: { ledger_id: LedgerId; account_id: AccountId; quantity_milli: number };
+  quantity_balance: {
+    ledger_id: LedgerId;
+    account_id: AccountId;
+    month: Month;
+    debit_milli: number;
+    credit_milli: number;
+  };
+  dimension: { kind: OwnKind; name: string };
+  pair_balance: {
+    ledger_id: LedgerId;
+    account_id: AccountId;
+    item_id: ItemId;
+    other_item_id: ItemId;
     month: Month;
     debit_fen: Fen;
     credit_fen: Fen;

@@ -94,7 +94,7 @@ const entriesOfMonth = (reading: Reading, ledgerId: LedgerId, month: Month) => {
       .innerJoin("entry", "entry.voucher_id", "voucher.id")
       .innerJoin("account", "account.id", "entry.account_id")
       .select(["entry.voucher_id", "entry.line", "entry.summary", "entry.account_id", "entry.debit_fen"])
-      .select(["entry.credit_fen", "entry.category_id", "account.code"])
+      .select(["entry.credit_fen", "entry.category_id", "entry.quantity_milli", "account.code"])
       .orderBy("entry.voucher_id")
       .orderBy("entry.line"),
   );
@@ -108,6 +108,7 @@ const entriesOfMonth = (reading: Reading, ledgerId: LedgerId, month: Month) => {
         debitFen: row.debit_fen,
         creditFen: row.credit_fen,
         categoryId: row.category_id,
+        quantityMilli: row.quantity_milli,
         items: (items.get(`${row.voucher_id}/${row.line}`) ?? []).map((item) => ({
           kind: item.kind,
           itemId: item.item_id,
@@ -166,6 +167,7 @@ export const sealedVouchers = (reading: Reading, ledgerId: LedgerId, month: Mont
     const sealed: SealedVoucher = {
       id: row.id,
       kind: row.kind,
+      form: row.form,
       word: row.word,
       number: row.number ?? 0,
       chainNo: row.chain_no ?? 0,
@@ -265,7 +267,7 @@ export const sidesProblems = (reading: Reading): readonly string[] => [
         .selectFrom("entry")
         .innerJoin("voucher", "voucher.id", "entry.voucher_id")
         .innerJoin("ledger", "ledger.id", "voucher.ledger_id")
-        .select(["ledger.name", "voucher.month", "voucher.number"])
+        .select(["ledger.name", "voucher.month", "voucher.word", "voucher.number"])
         .where("voucher.state", "=", "posted")
         .groupBy("entry.voucher_id")
         .having(sql<number>`sum(debit_fen) - sum(credit_fen)`, "<>", 0)
@@ -274,7 +276,7 @@ export const sidesProblems = (reading: Reading): readonly string[] => [
         .orderBy("voucher.number")
         .limit(mostPlaces),
     )
-    .map((row) => `${row.name} ${row.month} 记-${row.number ?? "?"}`),
+    .map((row) => `${row.name} ${row.month} ${row.word}-${row.number ?? "?"}`),
 ];
 
 /** The first lines of the audit trail that do not follow from the line before, by number. */

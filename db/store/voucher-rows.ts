@@ -1,11 +1,13 @@
 import type { Instant } from "#domain/core/dates.ts";
 import { assert } from "#domain/core/assert.ts";
 import type { PersonId, VoucherId } from "#domain/core/ids.ts";
+import { newestForm } from "#domain/posting/canonical.ts";
 import type { Entry, Voucher, VoucherContent } from "#domain/vouchers/voucher.ts";
 import { preparedQuery, sqlFor, type Reading, type Writing } from "./query.ts";
+import { setDraftWord } from "./voucher-word-rows.ts";
 import type { Tables } from "./tables.ts";
 
-type VoucherRow = Omit<Tables["voucher"], "month">;
+type VoucherRow = Omit<Tables["voucher"], "month" | "word" | "form">;
 
 /** When a voucher passed each step; null until it has. */
 export type VoucherTimes = {
@@ -54,6 +56,7 @@ const readEntries = (reading: Reading, id: VoucherId): readonly Entry[] => {
     debitFen: row.debit_fen,
     creditFen: row.credit_fen,
     categoryId: row.category_id,
+    quantityMilli: row.quantity_milli ?? undefined,
     items: items.filter((item) => item.line === row.line).map((item) => ({ kind: item.kind, itemId: item.item_id })),
   }));
 };
@@ -111,7 +114,7 @@ const insertContent = (writing: Writing, id: VoucherId, content: VoucherContent)
         debit_fen: entry.debitFen,
         credit_fen: entry.creditFen,
         category_id: entry.categoryId,
-        quantity: null,
+        quantity_milli: entry.quantityMilli ?? null,
       }),
     );
     for (const item of entry.items) {
@@ -162,7 +165,6 @@ export const insertDraft = (writing: Writing, draft: NewDraft): void => {
       ledger_id: draft.content.ledgerId,
       state: "draft",
       kind: draft.kind,
-      word: "记",
       on_date: draft.content.onDate,
       number: null,
       paper_count: draft.content.paperCount,
@@ -183,6 +185,7 @@ export const insertDraft = (writing: Writing, draft: NewDraft): void => {
     }),
   );
   insertContent(writing, draft.id, draft.content);
+  setDraftWord(writing, draft.id);
 };
 
 /** Replaces a draft's content; whoever saves it last is its preparer. Answers the new version. */
@@ -214,6 +217,7 @@ export const replaceDraft = (
       .where("id", "=", draft.id),
   );
   insertContent(writing, draft.id, draft.content);
+  setDraftWord(writing, draft.id);
   return version;
 };
 
@@ -236,6 +240,7 @@ const posting = preparedQuery((step: PostingStep) =>
     .updateTable("voucher")
     .set({
       state: "posted",
+      form: newestForm,
       number: step.number,
       posted_by: step.by,
       posted_at: step.at,

@@ -114,7 +114,13 @@ export const readCorrectionsOf = (
       sqlFor
         .selectFrom("voucher")
         .innerJoin("voucher as correction", "correction.corrects_id", "voucher.id")
-        .select(["voucher.month", "voucher.number", "correction.month as correction_month"])
+        .select([
+          "voucher.month",
+          "voucher.word",
+          "voucher.number",
+          "correction.word as correction_word",
+          "correction.month as correction_month",
+        ])
         .select(["correction.number as correction_number", "correction.kind", "correction.on_date"])
         .select("correction.corrects_reason")
         .where("voucher.ledger_id", "=", span.ledgerId)
@@ -126,8 +132,8 @@ export const readCorrectionsOf = (
         .orderBy("correction.chain_no"),
     )
     .map((row) => ({
-      original: `${row.month} 记-${row.number}`,
-      correction: `${row.correction_month} 记-${row.correction_number}`,
+      original: `${row.month} ${row.word}-${row.number}`,
+      correction: `${row.correction_month} ${row.correction_word}-${row.correction_number}`,
       kind: row.kind === "red" ? "red" : "supplement",
       onDate: row.on_date,
       reason: row.corrects_reason ?? "",

@@ -30,6 +30,46 @@ export const screens: Readonly<Record<ScreenKey, LazyExoticComponent<ScreenCompo
     () => import("#renderer/stages/vouchers/list-screen.tsx"),
     (module) => module.VoucherList,
   ),
+  "multi-column": screen(
+    () => import("#renderer/stages/reports/multi-column-screen.tsx"),
+    (module) => module.MultiColumnScreen,
+  ),
+  "quantity-ledger": screen(
+    () => import("#renderer/stages/reports/quantity-ledger-screen.tsx"),
+    (module) => module.QuantityLedgerScreen,
+  ),
+  "item-balances": screen(
+    () => import("#renderer/stages/reports/item-balances-screen.tsx"),
+    (module) => module.ItemBalancesScreen,
+  ),
+  ageing: screen(
+    () => import("#renderer/stages/reports/ageing-screen.tsx"),
+    (module) => module.AgeingScreen,
+  ),
+  "money-day": screen(
+    () => import("#renderer/stages/reports/money-day-screen.tsx"),
+    (module) => module.MoneyDayScreen,
+  ),
+  "voucher-search": screen(
+    () => import("#renderer/stages/vouchers/search-screen.tsx"),
+    (module) => module.SearchScreen,
+  ),
+  "voucher-totals": screen(
+    () => import("#renderer/stages/vouchers/totals-screen.tsx"),
+    (module) => module.VoucherTotalsScreen,
+  ),
+  "attachment-check": screen(
+    () => import("#renderer/stages/vouchers/attachment-check-screen.tsx"),
+    (module) => module.AttachmentCheckScreen,
+  ),
+  "voucher-templates": screen(
+    () => import("#renderer/stages/vouchers/templates-screen.tsx"),
+    (module) => module.TemplatesScreen,
+  ),
+  "voucher-batch": screen(
+    () => import("#renderer/stages/vouchers/batch-screen.tsx"),
+    (module) => module.BatchScreen,
+  ),
   voucher: screen(
     () => import("#renderer/stages/vouchers/voucher-screen.tsx"),
     (module) => module.VoucherScreen,

@@ -1,6 +1,6 @@
 import { Progress } from "antd";
 import type * as z from "zod";
-import type { capUsage } from "#contract/vouchers.ts";
+import type { capUsage } from "#contract/judging.ts";
 import { moneyText } from "#renderer/format/money.ts";
 
 export type CapUsage = z.output<typeof capUsage>;

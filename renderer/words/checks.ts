@@ -28,6 +28,8 @@ const verifyNames: Words = {
   "closed-periods": "结账时的指纹与现在一致",
   balances: "科目余额与分录一致",
   "item-balances": "辅助项目余额与分录一致",
+  "quantity-balances": "数量结存与分录一致",
+  "pair-balances": "两项辅助交叉余额与分录一致",
   sides: "每张凭证借贷相等",
   trail: "操作日志完整，没有被改动",
   seals: "期初余额、科目、决议与限额、制度、对账单、结账、人员等登记与操作日志一致",

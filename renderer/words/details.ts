@@ -19,6 +19,10 @@ const entryProblems: Words<EntryFault> = {
   "category-missing": "支出没有选支出分类，限额和支出规则就管不到它，请选择分类。",
   "category-unmapped":
     "这个费用科目还没有对应的支出分类，限额和支出规则管不到它。请先到“支出分类”里给它增加分类，由另一人批准，再选上。",
+  "quantity-missing": "这个科目要记数量，请填数量（单价可以由金额算出）。",
+  "quantity-misplaced": "这个科目不记数量，请去掉数量；确实要记数量，先在“会计科目”里给它设计量单位。",
+  "quantity-sign": "数量的正负要和金额一致：红字金额配负的数量。",
+  "items-too-many": "一条分录最多选四项辅助核算。",
   "category-misplaced": "支出分类只能填在它自己的支出科目上，请去掉这一行的分类，或换成这个科目的分类。",
   "item-missing": "这个科目要求辅助核算，请选择辅助项目。",
   "item-unknown": "辅助项目不存在或已停用，请重新选择。",

@@ -10,6 +10,8 @@ import {
   unreadableText,
   votesProblemText,
 } from "./details.ts";
+import { mergeReasonText } from "./merge-reasons.ts";
+import { templateFaultText } from "./template-faults.ts";
 import { checkName } from "./checks.ts";
 import { passedWords, ruleKindWords, severityWords, voucherStateWords, wordOf } from "./labels.ts";
 import { statementRefusalText } from "./statements.ts";
@@ -33,6 +35,10 @@ export const bookSentences = {
   "account-code-bad": ({ accountCode }) =>
     `科目编码“${accountCode}”不合要求：应为上级编码后加两到三位数字，且上级科目要存在。`,
   "account-has-balance": ({ accountCode }) => `科目 ${accountCode} 已有余额或发生额，不能这样改动。可以另设一个科目。`,
+  "vouchers-unposted": () => "还有没记账的凭证。请先把它们记账或删除，再改这一项。",
+  "accounts-not-mergeable": ({ reason }) => `不能这样合并：${mergeReasonText(reason)}`,
+  "account-too-deep": ({ most }) => `科目最多 ${most} 级。请在上一级下另设科目，或改用辅助核算。`,
+  "too-many-dimensions": ({ most }) => `一个科目最多同时核算 ${most} 项辅助，请去掉几项。`,
   "setup-refused": ({ places }) =>
     `建账表格有 ${places.length} 处要改，一行都没有导入：${firstPlaces(places)}。改好后重新选择文件。`,
   "wrong-state": ({ state }) => `这一步现在不能做：目前的状态是“${voucherStateWords[state]}”。请刷新后再看。`,
@@ -52,6 +58,12 @@ export const bookSentences = {
   "already-corrected": () => "这张凭证已经做过更正，不能重复更正。请查看已有的更正凭证。",
   "entries-fixed": () =>
     "结转凭证和红字凭证的分录按账簿生成，科目和金额不能改；摘要、附件可以改，红字凭证的日期也可以改。不需要时请删除这张草稿。",
+  "template-bad": ({ line, fault, text }) => templateFaultText(line, fault, text),
+  "already-drafted": () => "这个月的这张周期凭证已经生成或已选择不做。删除那张草稿后可以重新生成。",
+  "batch-refused": ({ count }) => `有 ${count} 行不能生成凭证，一张也没有生成。请按提示改好，再预览一次。`,
+  "shares-differ": ({ differenceFen }) =>
+    `各村分摊合计与总额不符：${differenceFen > 0 ? "还差" : "多出"} ${moneyText(Math.abs(differenceFen))} 元。请调整后再生成。`,
+  "ledger-repeated": () => "同一个账套出现了两次，请合并成一行。",
   "not-reversible": () => "这张凭证不能红字冲销（它本身是更正凭证或结转凭证）。请填制补充凭证。",
   "file-too-large": ({ sizeBytes, mostBytes }) =>
     `文件太大（${sizeText(sizeBytes)}）${mostBytes > 0 ? `，最多能收 ${sizeText(mostBytes)} 的文件` : ""}。请拆成几份，或换清晰度低一些的扫描件。`,

@@ -25,6 +25,15 @@ export const itemKindWords: Words<typeof scalars.itemKind> = {
   fund: "专项资金",
   contract: "合同",
   person: "个人",
+  "own-1": "自定义一",
+  "own-2": "自定义二",
+  "own-3": "自定义三",
+  "own-4": "自定义四",
+};
+
+export const wordSchemeWords: Words<typeof scalars.wordScheme> = {
+  general: "只用“记”字",
+  three: "分收、付、转三种字",
 };
 
 export const accountClassWords: Words<typeof scalars.accountClass> = {
@@ -173,6 +182,9 @@ const thingWords: Readonly<Record<string, string>> = {
   "bank-account": "银行账户",
   bankAccount: "银行账户",
   voucher: "凭证",
+  template: "凭证模板",
+  search: "查找条件",
+  unit: "计量单位",
   "bank-line": "银行流水",
   "bank-match": "流水与凭证的对应",
   "accounting-system": "制度规定的科目",

@@ -1,6 +1,6 @@
 import type * as z from "zod";
 import type { PlainKind } from "#domain/checks/plain-rule.ts";
-import type { hit as hitShape } from "#contract/vouchers.ts";
+import type { hit as hitShape } from "#contract/judging.ts";
 import { moneyText } from "#renderer/format/money.ts";
 
 type Hit = z.output<typeof hitShape>;

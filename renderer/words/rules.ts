@@ -1,5 +1,5 @@
 import type * as z from "zod";
-import type { hit as hitShape } from "#contract/vouchers.ts";
+import type { hit as hitShape } from "#contract/judging.ts";
 import { moneyText } from "#renderer/format/money.ts";
 import { plainKinds, type PlainKind } from "#domain/checks/plain-rule.ts";
 import { approvalWords, documentWords, natureWords, wordOf } from "./labels.ts";

@@ -134,7 +134,9 @@ const addLedger = (database: Database.Database, index: number, size: Size) => {
   const ledgerId = idOf<LedgerId>(`ledger${index}`);
   database.prepare("insert into village values (?, ?, ?, 1)").run(`village${index}`, `V${index}`, `第${index}村`);
   database
-    .prepare("insert into ledger values (?, ?, 'collective', ?, ?, '2023', 1, 1)")
+    .prepare(
+      "insert into ledger (id, village_id, entity, name, start_month, accounting_system, is_started) values (?, ?, 'collective', ?, ?, '2023', 1)",
+    )
     .run(ledgerId, `village${index}`, `第${index}村经济合作社`, size.first);
   const insert = database.prepare("insert into account values (?, ?, ?, ?, ?, ?, ?, ?, 1)");
   let count = 0;
@@ -158,8 +160,8 @@ const fill = (database: Database.Database, size: Size): void => {
   const run: Statements = {
     voucher: database.prepare(
       `insert into voucher (id, ledger_id, state, kind, word, on_date, number, paper_count, version, prepared_by, prepared_at,
-       reviewed_by, reviewed_at, posted_by, posted_at, chain_no, previous_hash, hash)
-       values (?, ?, 'posted', 'ordinary', '记', ?, ?, 1, 1, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+       reviewed_by, reviewed_at, posted_by, posted_at, chain_no, previous_hash, hash, form)
+       values (?, ?, 'posted', 'ordinary', '记', ?, ?, 1, 1, ?, ?, ?, ?, ?, ?, ?, ?, ?, 2)`,
     ),
     entry: database.prepare("insert into entry values (?, ?, ?, ?, ?, ?, ?, null)"),
   };

@@ -1,6 +1,7 @@
 import { writeFileSync } from "node:fs";
 import { cpus, totalmem } from "node:os";
 import { bigTownshipFigures } from "./ten-years.ts";
+import { bookFigures } from "./books.ts";
 import { importFigures } from "./importing.ts";
 import { postingFigure } from "./posting.ts";
 import { tableOf, type Figure } from "./measure.ts";
@@ -11,6 +12,7 @@ const parts: Readonly<Record<string, () => Promise<readonly Figure[]>>> = {
   posting: async () => [await postingFigure()],
   import: importFigures,
   township: bigTownshipFigures,
+  books: bookFigures,
   workbook: workbookFigures,
 };
 

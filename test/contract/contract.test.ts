@@ -19,6 +19,8 @@ const openToAuditors = [
   "restore.commitFirst",
   "restore.inspectFirst",
   "rule.tryOut",
+  "search.drop",
+  "search.save",
   "session.close",
   "session.open",
   "workbook.make",

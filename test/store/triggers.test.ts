@@ -44,7 +44,7 @@ beforeEach(() => {
   database.exec(`
     insert into person values ('p1', 'chen', '陈会计', 'h', 0, 1, 0, null, '${at}'), ('p2', 'zhou', '周审核', 'h', 0, 1, 0, null, '${at}');
     insert into village values ('v', '01', '柳溪村', 1);
-    insert into ledger values ('l', 'v', 'collective', '柳溪村', '2026-07', '2023', 0, 1);
+    insert into ledger (id, village_id, entity, name, start_month, accounting_system) values ('l', 'v', 'collective', '柳溪村', '2026-07', '2023');
     insert into account values ('a101', 'l', '101', '库存现金', 'asset', 'debit', null, '[]', 1),
       ('a513', 'l', '513', '管理费用', 'profit-loss', 'debit', null, '[]', 1);
     insert into period values ('l', '2026-07', '${at}', 'p1', 0, 'x');

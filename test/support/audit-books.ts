@@ -180,7 +180,7 @@ const booksIn = (
       const head = readChainHead(writing, ledgerId);
       markPosted(writing, {
         id,
-        number: nextNumber(writing, ledgerId, monthOf(content.onDate)),
+        number: nextNumber(writing, { ledgerId, month: monthOf(content.onDate), word: "记" }),
         by: reviewer,
         at: postedAt,
         chainNo: head.chainNo + 1,

@@ -4,7 +4,7 @@ import type { Severity } from "#domain/checks/hit.ts";
 import type { Instant, LocalDate, Month, Quarter } from "#domain/core/dates.ts";
 import type { Fen } from "#domain/core/fen.ts";
 import type { VoucherId } from "#domain/core/ids.ts";
-import type { DocumentKind, VoucherKind } from "#domain/vouchers/voucher.ts";
+import type { DocumentKind, VoucherKind, VoucherWord } from "#domain/vouchers/voucher.ts";
 
 /** A fact of a finding: an amount in fen when its name ends in Fen. */
 export type FindingFacts = Readonly<Record<string, string | number | boolean | null | string[]>>;
@@ -19,6 +19,8 @@ export type AuditEntry = {
 /** A posted voucher as the tests look at it. `preparedOn` is the day in China it was last written. */
 export type AuditVoucher = {
   readonly id: VoucherId;
+  /** 凭证字; 记 where it is not said. */
+  readonly word?: VoucherWord | undefined;
   readonly number: number;
   readonly month: Month;
   readonly onDate: LocalDate;
@@ -202,8 +204,11 @@ export type ExceptionTest = {
 };
 
 /** `2026-07 记-3`. */
-export const voucherNameOf = (voucher: { readonly month: string; readonly number: number }): string =>
-  `${voucher.month} 记-${voucher.number}`;
+export const voucherNameOf = (voucher: {
+  readonly month: string;
+  readonly number: number;
+  readonly word?: string | undefined;
+}): string => `${voucher.month} ${voucher.word ?? "记"}-${voucher.number}`;
 
 const mostListed = 20;
 

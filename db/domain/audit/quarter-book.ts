@@ -164,6 +164,7 @@ export type ResolutionLine = {
 
 export type NumberingRow = {
   readonly month: Month;
+  readonly word: string;
   readonly first: number;
   readonly last: number;
   readonly count: number;

@@ -15,8 +15,9 @@ const about = (voucher: AuditVoucher): Pick<Found, "onDate" | "amountFen" | "vou
   voucherId: voucher.id,
 });
 
-const byMonth = (vouchers: readonly AuditVoucher[]): readonly (readonly [string, readonly AuditVoucher[]])[] => [
-  ...Map.groupBy(vouchers, (voucher) => voucher.month),
+/** Numbers run on per month and word; a month of 记 is named by the month alone. */
+const bySeries = (vouchers: readonly AuditVoucher[]): readonly (readonly [string, readonly AuditVoucher[]])[] => [
+  ...Map.groupBy(vouchers, ({ month, word }) => (word === undefined || word === "记" ? month : `${month} ${word}`)),
 ];
 
 const missingNumbers = (month: string, vouchers: readonly AuditVoucher[]): readonly Found[] => {
@@ -63,7 +64,7 @@ const disorder = (month: string, vouchers: readonly AuditVoucher[]): readonly Fo
           facts: {
             reason: "numbers-not-in-date-order",
             month,
-            numbers: listed(late.map((voucher) => `记-${voucher.number}`)),
+            numbers: listed(late.map((voucher) => `${voucher.word ?? "记"}-${voucher.number}`)),
           },
         },
       ];
@@ -76,7 +77,7 @@ const numbering: ExceptionTest = {
   parameters: [],
   clearedBy: "written-explanation",
   find: ({ vouchers }) =>
-    byMonth(vouchers).flatMap(([month, own]) => [
+    bySeries(vouchers).flatMap(([month, own]) => [
       ...missingNumbers(month, own),
       ...repeatedNumbers(month, own),
       ...disorder(month, own),

@@ -1,5 +1,17 @@
 import type { AccountId } from "#domain/core/ids.ts";
 
+/** First level and three levels of details below it: what 村集体 books ever need, and what every printed form can show. */
+export const mostLevels = 4;
+
+/** How deep an account stands: 1 for a first-level account. */
+export const levelOf = (
+  account: { readonly parentId: AccountId | null },
+  accounts: readonly { readonly id: AccountId; readonly parentId: AccountId | null }[],
+): number => {
+  const parent = accounts.find((each) => each.id === account.parentId);
+  return parent === undefined ? 1 : levelOf(parent, accounts) + 1;
+};
+
 /** True when `code` is the parent's code and two or three digits more; at most 15 digits in all. */
 export const isDetailCode = (parentCode: string, code: string): boolean =>
   code.length <= 15 && code.startsWith(parentCode) && /^\d{2,3}$/.test(code.slice(parentCode.length));

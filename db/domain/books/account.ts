@@ -14,6 +14,8 @@ export type Account = {
   readonly parentId: AccountId | null;
   readonly itemKinds: readonly ItemKind[];
   readonly isActive: boolean;
+  /** 数量核算: the unit its quantities are counted in; absent or empty where only money is kept. */
+  readonly unit?: string | undefined;
 };
 
 /** The three-digit first-level code an account belongs to. */

@@ -2,8 +2,16 @@ import type { Instant } from "#domain/core/dates.ts";
 import type { PersonId, VoucherId } from "#domain/core/ids.ts";
 import type { VoucherContent, VoucherKind } from "#domain/vouchers/voucher.ts";
 
+/** Form 1 knows no quantity; every voucher is posted in the newest form and verified in its own. */
+export type CanonicalForm = 1 | 2;
+
+/** The form vouchers are posted in now. */
+export const newestForm: CanonicalForm = 2;
+
 /** A posted voucher with everything its fingerprint covers. */
 export type SealedVoucher = {
+  /** The form of its canonical text: that of its row. Vouchers posted by an earlier program have form 1. */
+  readonly form?: CanonicalForm;
   readonly id: VoucherId;
   readonly kind: VoucherKind;
   readonly word: string;
@@ -29,9 +37,10 @@ export const chainStart = "0".repeat(64);
  * The text whose SM3, together with the hash before it, is a voucher's hash in its ledger's chain. Only what can never
  * lawfully change stands in it: ids and account codes, never names. Fixed order, no white space, first element its version.
  */
-export const canonicalText = (previousHash: string, voucher: SealedVoucher): string =>
-  JSON.stringify([
-    "xiangzhang-voucher-1",
+export const canonicalText = (previousHash: string, voucher: SealedVoucher): string => {
+  const form = voucher.form ?? newestForm;
+  return JSON.stringify([
+    `xiangzhang-voucher-${form}`,
     previousHash,
     voucher.content.ledgerId,
     voucher.chainNo,
@@ -58,6 +67,7 @@ export const canonicalText = (previousHash: string, voucher: SealedVoucher): str
       entry.creditFen,
       entry.categoryId,
       entry.items.map((item) => [item.kind, item.itemId]),
+      ...(form === 1 ? [] : [entry.quantityMilli ?? null]),
     ]),
     voucher.content.documents.map((document) => [
       document.kind,
@@ -72,6 +82,7 @@ export const canonicalText = (previousHash: string, voucher: SealedVoucher): str
     voucher.content.approvals.map((approval) => [approval.role, approval.name, approval.onDate]),
     voucher.attachmentHashes,
   ]);
+};
 
 /** The short code printed for people: 16 hex digits of a chain hash in four groups. */
 export const shortCodeOf = (hash: string): string => (hash.slice(0, 16).toUpperCase().match(/.{4}/g) ?? []).join("-");

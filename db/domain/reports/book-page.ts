@@ -1,6 +1,6 @@
 import { lastDayOf, yearOf, type LocalDate, type Month } from "#domain/core/dates.ts";
 import { fen, sumOf, type Fen } from "#domain/core/fen.ts";
-import type { VoucherId } from "#domain/core/ids.ts";
+import type { AccountId, VoucherId } from "#domain/core/ids.ts";
 
 /** One line of a 明细账, 总账 or journal. Balance lines have no voucher; `balanceFen` is debit-positive. */
 export type BookLine = {
@@ -34,6 +34,8 @@ export type BookMonth = MonthTurnover & {
 
 /** One entry of the book in date, number and line order. */
 export type BookEntry = {
+  readonly accountId?: AccountId;
+  readonly quantityMilli?: number | null;
   readonly voucherId: VoucherId;
   readonly voucherName: string;
   readonly onDate: LocalDate;

@@ -4,7 +4,7 @@ import type { AccountId, CategoryId, ItemId } from "#domain/core/ids.ts";
 import { err, ok, type Result } from "#domain/core/result.ts";
 import { isExpenseAccount } from "#domain/books/category-change.ts";
 import type { Account } from "#domain/books/account.ts";
-import type { ItemKind } from "#domain/books/item.ts";
+import { mostDimensions, type ItemKind } from "#domain/books/item.ts";
 import { totalCredit, totalDebit, type Entry, type VoucherContent, type VoucherKind } from "./voucher.ts";
 
 /** What the books say about the ledger a voucher is written for. */
@@ -27,8 +27,9 @@ export type BookFacts = {
  * Why an entry cannot stand as it is:
  * no-account, no-amount, both-sides, summary-missing, item-missing (of the kind in `text`), item-unknown, category-unknown,
  * category-missing (an expense without a category would escape every cap), category-unmapped (an expense account that no
- * category names, so that none can be chosen), category-misplaced (on another account than its
- * own, where it would take back from the cap what the expense draws on it).
+ * category names, so that none can be chosen), category-misplaced (on another account than its own, where it would take back
+ * from the cap what the expense draws on it), quantity-missing (on an account that keeps quantities), quantity-misplaced (on
+ * one that does not), quantity-sign (not that of the amount), items-too-many.
  */
 export type EntryFault =
   | "no-account"
@@ -40,7 +41,11 @@ export type EntryFault =
   | "category-unknown"
   | "category-missing"
   | "category-unmapped"
-  | "category-misplaced";
+  | "category-misplaced"
+  | "quantity-missing"
+  | "quantity-misplaced"
+  | "quantity-sign"
+  | "items-too-many";
 
 export type ContentFailure =
   | { readonly code: "ledger-not-started" }
@@ -69,6 +74,7 @@ const faultOf = (entry: Entry, book: BookFacts): { readonly fault: EntryFault; r
   if (entry.debitFen !== 0 && entry.creditFen !== 0) return { fault: "both-sides", text: "" };
   if (entry.categoryId !== null && !book.hasCategory(entry.categoryId))
     return { fault: "category-unknown", text: entry.categoryId };
+  if (entry.items.length > mostDimensions) return { fault: "items-too-many", text: String(mostDimensions) };
   const unknown = entry.items.find((item) => book.itemKindOf(item.itemId) !== item.kind);
   return unknown === undefined ? undefined : { fault: "item-unknown", text: unknown.itemId };
 };
@@ -118,6 +124,14 @@ const categoryFault = (entry: Entry, account: Account, { book, isPaid, onDate }:
   return isExpenseAccount(account) ? "category-unmapped" : undefined;
 };
 
+/** A quantity goes the way its money goes; an amount without one is a change of price, which a quantity account may carry. */
+const quantityFault = (entry: Entry, account: Account, kind: VoucherKind): EntryFault | undefined => {
+  const quantity = entry.quantityMilli ?? null;
+  if ((account.unit ?? "") === "") return quantity === null ? undefined : "quantity-misplaced";
+  if (quantity === null) return kind === "ordinary" ? "quantity-missing" : undefined;
+  return quantity !== 0 && quantity > 0 !== entry.debitFen + entry.creditFen > 0 ? "quantity-sign" : undefined;
+};
+
 const missingOf = (entry: Entry, whole: Whole): { readonly fault: EntryFault; readonly text: string } | undefined => {
   if (entry.summary === "") return { fault: "summary-missing", text: "" };
   // What closes an account or cancels a voucher follows the books; a person has chosen nothing there.
@@ -126,7 +140,9 @@ const missingOf = (entry: Entry, whole: Whole): { readonly fault: EntryFault; re
   if (account === undefined) return undefined;
   const missing = account.itemKinds.find((each) => entry.items.every((item) => item.kind !== each));
   if (missing !== undefined) return { fault: "item-missing", text: missing };
-  const fault = whole.kind === "red" ? undefined : categoryFault(entry, account, whole);
+  const fault =
+    (whole.kind === "red" ? undefined : categoryFault(entry, account, whole)) ??
+    quantityFault(entry, account, whole.kind);
   return fault === undefined ? undefined : { fault, text: account.code };
 };
 

@@ -41,6 +41,8 @@ export type Entry = {
   readonly creditFen: Fen;
   readonly categoryId: CategoryId | null;
   readonly items: readonly { readonly kind: ItemKind; readonly itemId: ItemId }[];
+  /** Thousandths of the account's unit, on the side of the amount and with its sign; only where the account keeps quantities. */
+  readonly quantityMilli?: number | null | undefined;
 };
 
 /** A source document as data (原始凭证): what evidence and duplicate rules look at. Amount in fen, null when not stated. */
@@ -66,6 +68,9 @@ export type VoucherContent = {
   readonly documents: readonly SourceDocument[];
   readonly approvals: readonly Approval[];
 };
+
+/** 凭证字: one for all (记), or by which way cash and bank moved (收, 付, 转). */
+export type VoucherWord = "记" | "收" | "付" | "转";
 
 export type VoucherKind = "ordinary" | "closing" | "red" | "supplement";
 
@@ -98,6 +103,7 @@ const bookedBy = ({ onDate, entries }: VoucherContent, kind: VoucherKind): strin
       entry.creditFen,
       entry.categoryId,
       entry.items.map((item) => `${item.kind} ${item.itemId}`).toSorted(),
+      entry.quantityMilli ?? null,
     ]),
   ]);
 

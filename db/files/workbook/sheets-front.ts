@@ -15,7 +15,9 @@ const chinaTime = (instant: QuarterBook["cover"]["closedAt"]): string =>
 const numberRange = (book: QuarterBook): string =>
   book.numbering
     .map((row) =>
-      row.count === 0 ? `${row.month} 无凭证` : `${row.month} 记-${row.first} 至 记-${row.last}（${row.count} 张）`,
+      row.count === 0
+        ? `${row.month} 无凭证`
+        : `${row.month} ${row.word}-${row.first} 至 ${row.word}-${row.last}（${row.count} 张）`,
     )
     .join("；");
 

@@ -70,7 +70,7 @@ export const decisionsSheet = (book: QuarterBook): Sheet => {
 const numberingRow = (row: NumberingRow, at: number): Row => ({
   cells: [
     row.month,
-    "记",
+    row.word,
     row.first,
     row.last,
     row.count,

@@ -3,9 +3,8 @@ import { useState, type ReactNode } from "react";
 import { useAction } from "#renderer/ledger/use-query.ts";
 import { FailureAlert } from "#renderer/ui/failure-alert.tsx";
 import { useKeys } from "#renderer/ui/use-keys.ts";
-import { itemKindWords } from "#renderer/words/labels.ts";
 import { detailCodeProblem, nextDetailCode, type Account, type DetailCodeProblem } from "./account-tree.ts";
-import { isItemKind, itemKinds as allKinds, type ItemKind } from "./item-kinds.ts";
+import { isItemKind, useKindNames, type ItemKind } from "./item-kinds.ts";
 
 const codeProblems: Readonly<Record<DetailCodeProblem, string>> = {
   "not-below-parent": "编码要以上级编码开头，再加两位或三位数字",
@@ -29,6 +28,8 @@ export const AccountDialog = (props: AccountDialogProps): ReactNode => {
   const [code, setCode] = useState(parent === null ? (account?.code ?? "") : nextDetailCode(accounts, parent.code));
   const [name, setName] = useState(account?.name ?? "");
   const [itemKinds, setItemKinds] = useState<readonly ItemKind[]>(account?.itemKinds ?? []);
+  const [unit, setUnit] = useState(account?.unit ?? "");
+  const names = useKindNames();
   const [isActive, setIsActive] = useState(account?.isActive ?? true);
   const add = useAction("account.add", { isQuiet: true });
   const change = useAction("account.change", { isQuiet: true });
@@ -37,7 +38,7 @@ export const AccountDialog = (props: AccountDialogProps): ReactNode => {
   const isReady = canEdit && name.trim() !== "" && problem === null;
   const save = async (): Promise<void> => {
     if (!isReady || add.isRunning || change.isRunning) return;
-    const common = { name: name.trim(), itemKinds: [...itemKinds] };
+    const common = { name: name.trim(), itemKinds: [...itemKinds], unit: unit.trim() };
     const done =
       parent !== null
         ? await add.run({ ledgerId, parentCode: parent.code, code, ...common })
@@ -93,11 +94,24 @@ export const AccountDialog = (props: AccountDialogProps): ReactNode => {
             value={name}
           />
         </Form.Item>
-        <Form.Item extra="记这个科目时必须再选一个辅助项目，例如应收款选是哪一户" label="辅助核算">
+        <Form.Item extra="记这个科目时必须再选辅助项目，例如应收款选是哪一户；最多同时选四项" label="辅助核算">
           <Checkbox.Group
             onChange={(values) => setItemKinds(values.filter(isItemKind))}
-            options={allKinds.map((kind) => ({ value: kind, label: itemKindWords[kind] }))}
+            options={names.kinds.map((kind) => ({ value: kind, label: names.nameOf(kind) }))}
             value={[...itemKinds]}
+          />
+        </Form.Item>
+        <Form.Item
+          extra="填了就按数量金额记账，凭证上要填数量，例如化肥填“袋”；只记金额的不要填"
+          htmlFor="account-unit"
+          label="计量单位"
+        >
+          <Input
+            id="account-unit"
+            maxLength={10}
+            onChange={(event) => setUnit(event.target.value)}
+            style={{ width: "8rem" }}
+            value={unit}
           />
         </Form.Item>
         {parent === null && (

@@ -10,8 +10,11 @@ import { FailureAlert } from "#renderer/ui/failure-alert.tsx";
 import { PageFrame } from "#renderer/ui/page-frame.tsx";
 import { PaperLink, PaperTable, type PaperColumn } from "#renderer/ui/paper-table.tsx";
 import { useKeys } from "#renderer/ui/use-keys.ts";
-import { accountClassWords, itemKindWords, sideWords } from "#renderer/words/labels.ts";
+import { accountClassWords, sideWords } from "#renderer/words/labels.ts";
 import { AccountDialog } from "./account-dialog.tsx";
+import { useKindNames, type KindNames } from "./item-kinds.ts";
+import { MergeDialog } from "./merge-dialog.tsx";
+import { WordSchemeField } from "./word-scheme-field.tsx";
 import { accountsMatching, levelOf, type Account } from "./account-tree.ts";
 
 type RowActions = {
@@ -19,7 +22,9 @@ type RowActions = {
   readonly byId: ReadonlyMap<string, Account>;
   readonly add: (parent: Account) => void;
   readonly edit: (account: Account) => void;
+  readonly merge: (account: Account) => void;
   readonly look: (account: Account) => void;
+  readonly nameOf: KindNames["nameOf"];
 };
 
 const columnsFor = (actions: RowActions): readonly PaperColumn<Account>[] => [
@@ -31,6 +36,7 @@ const columnsFor = (actions: RowActions): readonly PaperColumn<Account>[] => [
     cell: (account) => (
       <span style={{ paddingInlineStart: `${(levelOf(account, actions.byId) - 1) * 1.6}rem` }}>
         <PaperLink onClick={() => actions.edit(account)}>{account.name}</PaperLink>{" "}
+        {(account.unit ?? "") !== "" && <Tag color="blue">按{account.unit}计量</Tag>}
         {!account.isActive && <Tag>停用</Tag>}
       </span>
     ),
@@ -41,17 +47,28 @@ const columnsFor = (actions: RowActions): readonly PaperColumn<Account>[] => [
     key: "items",
     title: "辅助核算",
     width: 230,
-    cell: (account) => account.itemKinds.map((kind) => <Tag key={kind}>{itemKindWords[kind]}</Tag>),
+    cell: (account) => (
+      <>
+        {account.itemKinds.map((kind) => (
+          <Tag key={kind}>{actions.nameOf(kind)}</Tag>
+        ))}
+      </>
+    ),
   },
   {
     key: "actions",
     title: "操作",
-    width: 200,
+    width: 260,
     cell: (account) => (
       <Space size={4}>
         {actions.canEdit && account.isActive && (
           <Button onClick={() => actions.add(account)} size="small">
             加明细
+          </Button>
+        )}
+        {actions.canEdit && account.isLeaf && account.isActive && account.parentId !== null && (
+          <Button onClick={() => actions.merge(account)} size="small" type="text">
+            并入
           </Button>
         )}
         <Button onClick={() => actions.look(account)} size="small" type="text">
@@ -73,6 +90,8 @@ export const AccountsScreen = (): ReactNode => {
   const [words, setWords] = useState("");
   const [wantedClass, setWantedClass] = useState("");
   const [withInactive, setWithInactive] = useState(false);
+  const names = useKindNames();
+  const [merging, setMerging] = useState<Account | null>(null);
   const [dialog, setDialog] = useState<Dialog | null>(null);
   const { data, failure, isLoading, reload } = useQuery("account.list", ledgerId === null ? null : { ledgerId });
   const accounts = useMemo(
@@ -90,6 +109,8 @@ export const AccountsScreen = (): ReactNode => {
     .filter((account) => withInactive || account.isActive)
     .filter((account) => wantedClass === "" || account.class === wantedClass);
   const actions: RowActions = {
+    nameOf: names.nameOf,
+    merge: setMerging,
     canEdit,
     byId,
     add: (parent) => setDialog({ parent, account: null }),
@@ -127,6 +148,7 @@ export const AccountsScreen = (): ReactNode => {
         <span>
           <Switch aria-label="显示停用的科目" checked={withInactive} onChange={setWithInactive} /> 显示停用的科目
         </span>
+        <WordSchemeField ledgerId={ledgerId} />
       </Space>
       <FailureAlert failure={failure} onRetry={reload} />
       <PaperTable
@@ -142,6 +164,7 @@ export const AccountsScreen = (): ReactNode => {
         rows={rows}
         viewKey={`accounts/${ledgerId}`}
       />
+      {merging !== null && <MergeDialog account={merging} accounts={accounts} onClose={() => setMerging(null)} />}
       {dialog !== null && (
         <AccountDialog
           {...dialog}

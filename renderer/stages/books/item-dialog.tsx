@@ -3,8 +3,7 @@ import { useState, type ReactNode } from "react";
 import { useAction } from "#renderer/ledger/use-query.ts";
 import { FailureAlert } from "#renderer/ui/failure-alert.tsx";
 import { useKeys } from "#renderer/ui/use-keys.ts";
-import { itemKindWords } from "#renderer/words/labels.ts";
-import { itemKinds, type Item } from "./item-kinds.ts";
+import { useKindNames, type Item } from "./item-kinds.ts";
 
 export type ItemDialogProps = {
   readonly ledgerId: string;
@@ -27,6 +26,7 @@ export const ItemDialog = ({
 }: ItemDialogProps): ReactNode => {
   const [kind, setKind] = useState(item?.kind ?? firstKind);
   const [code, setCode] = useState(item?.code ?? "");
+  const names = useKindNames();
   const [name, setName] = useState(item?.name ?? "");
   const [bankAccount, setBankAccount] = useState(item?.bankAccount ?? "");
   const [note, setNote] = useState(item?.note ?? "");
@@ -80,7 +80,7 @@ export const ItemDialog = ({
       ]}
       onCancel={onClose}
       open
-      title={item === null ? "新增辅助项目" : `${itemKindWords[item.kind]} ${item.name}`}
+      title={item === null ? "新增辅助项目" : `${names.nameOf(item.kind)} ${item.name}`}
       width={620}
     >
       <FailureAlert failure={save.failure} />
@@ -91,7 +91,7 @@ export const ItemDialog = ({
               disabled={item !== null}
               id="item-kind"
               onChange={setKind}
-              options={itemKinds.map((value) => ({ value, label: itemKindWords[value] }))}
+              options={names.kinds.map((value) => ({ value, label: names.nameOf(value) }))}
               value={kind}
             />
           </Form.Item>

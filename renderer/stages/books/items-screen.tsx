@@ -8,12 +8,12 @@ import { FailureAlert } from "#renderer/ui/failure-alert.tsx";
 import { PageFrame } from "#renderer/ui/page-frame.tsx";
 import { PaperLink, PaperTable, type PaperColumn } from "#renderer/ui/paper-table.tsx";
 import { useKeys } from "#renderer/ui/use-keys.ts";
-import { itemKindWords } from "#renderer/words/labels.ts";
 import { ItemDialog } from "./item-dialog.tsx";
-import { itemKinds, type Item, type ItemKind } from "./item-kinds.ts";
+import { DimensionsDialog } from "./dimensions-dialog.tsx";
+import { useKindNames, type Item, type ItemKind, type KindNames } from "./item-kinds.ts";
 
-const columnsFor = (edit: (item: Item) => void): readonly PaperColumn<Item>[] => [
-  { key: "kind", title: "类别", width: 140, cell: (item) => itemKindWords[item.kind] },
+const columnsFor = (edit: (item: Item) => void, nameOf: KindNames["nameOf"]): readonly PaperColumn<Item>[] => [
+  { key: "kind", title: "类别", width: 140, cell: (item) => nameOf(item.kind) },
   { key: "code", title: "编码", width: 120, cell: (item) => item.code },
   {
     key: "name",
@@ -34,6 +34,8 @@ const columnsFor = (edit: (item: Item) => void): readonly PaperColumn<Item>[] =>
 export const ItemsScreen = (): ReactNode => {
   const ledgerId = useLedger((state) => state.ledgerId);
   const can = useSession((state) => state.can);
+  const names = useKindNames();
+  const [isNaming, setIsNaming] = useState(false);
   const [kind, setKind] = useState<ItemKind | "all">("all");
   const [words, setWords] = useState("");
   const [withInactive, setWithInactive] = useState(false);
@@ -60,9 +62,12 @@ export const ItemsScreen = (): ReactNode => {
     <PageFrame
       extra={
         canEdit && (
-          <Button onClick={() => setEditing("new")} type="primary">
-            新增（F11）
-          </Button>
+          <>
+            <Button onClick={() => setIsNaming(true)}>自定义类别</Button>
+            <Button onClick={() => setEditing("new")} type="primary">
+              新增（F11）
+            </Button>
+          </>
         )
       }
       subtitle="应收应付是谁的、工程是哪一个、专款是哪一笔，都登记在这里；记账时按科目的要求来选。"
@@ -73,7 +78,7 @@ export const ItemsScreen = (): ReactNode => {
           onChange={(value) => setKind(value)}
           options={[
             { value: "all" as const, label: `全部 ${items.filter((item) => item.isActive).length}` },
-            ...itemKinds.map((each) => ({ value: each, label: `${itemKindWords[each]} ${countOf(each)}` })),
+            ...names.kinds.map((each) => ({ value: each, label: `${names.nameOf(each)} ${countOf(each)}` })),
           ]}
           value={kind}
         />
@@ -92,7 +97,7 @@ export const ItemsScreen = (): ReactNode => {
       </Space>
       <FailureAlert failure={failure} onRetry={reload} />
       <PaperTable
-        columns={columnsFor(setEditing)}
+        columns={columnsFor(setEditing, names.nameOf)}
         empty={
           isLoading ? null : (
             <EmptyHint
@@ -114,6 +119,14 @@ export const ItemsScreen = (): ReactNode => {
         rows={rows}
         viewKey={`items/${ledgerId}`}
       />
+      {isNaming && (
+        <DimensionsDialog
+          onClose={() => {
+            setIsNaming(false);
+            names.reload();
+          }}
+        />
+      )}
       {editing !== null && (
         <ItemDialog
           canEdit={canEdit}

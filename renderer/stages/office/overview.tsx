@@ -9,6 +9,7 @@ import { isWaiting, totalsOf } from "./next-step.ts";
 import { OverviewTable } from "./overview-table.tsx";
 import { OverviewTotalsRow } from "./overview-totals.tsx";
 import { usePlace } from "./place-store.ts";
+import { WaitingPanel } from "./waiting-panel.tsx";
 import { useSession } from "./session-store.ts";
 
 const NoLedgers = () => {
@@ -53,6 +54,7 @@ const NoLedgers = () => {
 
 /** 首页: what waits in every set of books, and the way to it. */
 export const Overview = () => {
+  const can = useSession((state) => state.can);
   const { data, failure, isLoading, reload } = useQuery("office.overview", {});
   const [typed, setTyped] = useState("");
   const [onlyWaiting, setOnlyWaiting] = useState(false);
@@ -97,6 +99,7 @@ export const Overview = () => {
       <FailureAlert failure={failure} onRetry={reload} />
       {hasLedgers ? (
         <>
+          {can("bookkeeper") && <WaitingPanel />}
           <OverviewTotalsRow totals={totalsOf(shown)} count={shown.length} isLoading={rows === null} />
           <OverviewTable rows={shown} isLoading={isLoading} />
         </>

@@ -29,11 +29,12 @@ export const SubsidiaryLedgerScreen = (): ReactNode => {
   const wanted = params["accountId"] ?? (ledgerId === null ? undefined : accountByLedger[ledgerId]);
   const account = known.find((each) => each.id === wanted) ?? null;
   const itemId = params["itemId"] ?? null;
+  const otherItemId = itemId === null ? null : (params["otherItemId"] ?? null);
   const skip = Number(params["skip"] ?? "0");
   const input =
     ledgerId === null || span === null || account === null
       ? null
-      : { ledgerId, ...span, accountId: account.id, itemId, skip, take: pageSize };
+      : { ledgerId, ...span, accountId: account.id, itemId, otherItemId, skip, take: pageSize };
   const { data, failure, isLoading, reload } = useQuery("report.subsidiaryLedger", input);
   const accountId = account?.id ?? null;
   useEffect(() => {
@@ -50,6 +51,7 @@ export const SubsidiaryLedgerScreen = (): ReactNode => {
     adjust({
       ...(nextAccount === null ? {} : { accountId: nextAccount }),
       ...(item === null ? {} : { itemId: item }),
+      ...(item === null || item !== itemId || otherItemId === null ? {} : { otherItemId }),
       ...(more.skip === undefined || more.skip === 0 ? {} : { skip: String(more.skip) }),
     });
   };
@@ -108,7 +110,7 @@ export const SubsidiaryLedgerScreen = (): ReactNode => {
           label="明细账"
           lines={data?.lines ?? []}
           skip={skip}
-          viewKey={`subsidiary-ledger/${account.id}/${skip}`}
+          viewKey={`subsidiary-ledger/${account.id}/${itemId ?? ""}/${otherItemId ?? ""}/${skip}`}
         />
       )}
       <Pager

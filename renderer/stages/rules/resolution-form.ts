@@ -1,5 +1,5 @@
 import type { InputOf } from "#contract/contract.ts";
-import { capUsage } from "#contract/vouchers.ts";
+import { capUsage } from "#contract/judging.ts";
 import { categoryId as categoryIdShape } from "#contract/scalars.ts";
 import { dateFromText, yearOf, type LocalDate } from "#domain/core/dates.ts";
 import { fen } from "#domain/core/fen.ts";

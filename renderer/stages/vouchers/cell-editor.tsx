@@ -14,9 +14,10 @@ type Props = {
 };
 
 /** The name of a cell as a person would say it. */
-export const cellName = (cell: Cell): string => {
+export const cellName = (cell: Cell, own: GridBooks["dimensionNames"] = {}): string => {
   const kind = itemKindOfCell(cell);
-  if (kind !== null) return itemKindWords[kind];
+  if (kind !== null) return own[kind] ?? itemKindWords[kind];
+  if (cell === "quantity") return "数量";
   return cell === "summary"
     ? "摘要"
     : cell === "account"

@@ -1,5 +1,5 @@
 import { Input, Modal } from "antd";
-import { useEffect, useEffectEvent, useState } from "react";
+import { useEffect, useEffectEvent, useState, type ReactNode } from "react";
 import type { Failure, OutputOf } from "#contract/contract.ts";
 import { useQuery } from "#renderer/ledger/use-query.ts";
 import { call } from "#renderer/ledger/client.ts";
@@ -17,10 +17,12 @@ type Props = {
   readonly ledgerId: string;
   readonly onTake: (lines: readonly GridLine[]) => void;
   readonly onClose: () => void;
+  /** The way to the templates; stands above the list. */
+  readonly head: ReactNode;
 };
 
 /** F4: the lines of an earlier voucher as a pattern for this one. */
-export const CopyDialog = ({ ledgerId, onTake, onClose }: Props) => {
+export const CopyDialog = ({ ledgerId, onTake, onClose, head: above }: Props) => {
   const [text, setText] = useState("");
   const [at, setAt] = useState(0);
   const { data, failure, isLoading, reload } = useQuery("voucher.list", {
@@ -50,9 +52,7 @@ export const CopyDialog = ({ ledgerId, onTake, onClose }: Props) => {
   }, [isTakingFirst, isLoading]);
   return (
     <Modal footer={null} onCancel={onClose} open title="模板：照以前的凭证填写" width={860}>
-      <p className="soft">
-        还没有单独的模板，直接用以前的凭证作样子：选一张，它的摘要、科目、分类和金额会填进来，再改成这次的内容。
-      </p>
+      <p className="soft">选一张以前的凭证，它的摘要、科目、分类和金额会填进来，再改成这次的内容。</p>
       <Input
         allowClear
         aria-label="查找凭证"
@@ -74,6 +74,7 @@ export const CopyDialog = ({ ledgerId, onTake, onClose }: Props) => {
         style={{ marginBottom: 10 }}
         value={text}
       />
+      {above}
       <FailureAlert failure={failure ?? refusal} onRetry={reload} />
       <PaperTable
         columns={[

@@ -3,7 +3,7 @@ import { useEffect, useMemo, useState } from "react";
 import { usePlace } from "#renderer/stages/office/place-store.ts";
 import { PageFrame } from "#renderer/ui/page-frame.tsx";
 import { useKeys } from "#renderer/ui/use-keys.ts";
-import { CopyDialog } from "./copy-dialog.tsx";
+import { PatternDialog } from "./pattern-dialog.tsx";
 import { EntryHead } from "./entry-head.tsx";
 import { formOfEntry, keepDraft, useEntry, type Beginning } from "./entry-store.ts";
 import { contentOf, newDocument, nextRole, type VoucherDetail } from "./grid-content.ts";
@@ -24,7 +24,7 @@ const useEntryKeys = (
     { keys: "F8 / Ctrl+S", label: "保存", run: run.save },
     { keys: "F11", label: "保存并新增一张", run: run.saveNew },
     { keys: "F10", label: "保存并送审", run: run.saveSend },
-    { keys: "F4", label: "模板：照以前的凭证填写", run: run.copy },
+    { keys: "F4", label: "模板：选模板，或照以前的凭证填写", run: run.copy },
     { keys: "Alt+D", label: "登记一张单据", run: run.document },
     { keys: "Alt+A", label: "登记一位审批人", run: run.approval },
     ...gridKeyWords,
@@ -168,8 +168,10 @@ export const EntryBody = ({ beginning, ledgerName, saved }: Props) => {
         <LivePanel ensureSaved={ensureSaved} judging={judging} ledgerId={beginning.ledgerId} onPapers={setTab} />
       </div>
       {isCopying ? (
-        <CopyDialog
+        <PatternDialog
           ledgerId={beginning.ledgerId}
+          lines={formOfEntry(entry).lines}
+          onDate={entry.onDate}
           onClose={() => {
             setIsCopying(false);
           }}

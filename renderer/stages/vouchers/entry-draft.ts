@@ -19,6 +19,7 @@ const line = z.object({
   creditFen: fenAmount,
   categoryId: categoryId.nullable(),
   items: z.array(z.object({ kind: itemKind, itemId })),
+  quantityMilli: z.int().nullable().optional(),
 });
 const draft = z.object({
   id: voucherId.nullable(),

@@ -21,6 +21,7 @@ const useBooks = (ledgerId: string | null) => {
   const items = useQuery("item.list", input);
   const categories = useQuery("category.list", ledgerId === null ? null : {});
   const summaries = useQuery("summary.list", input);
+  const dimensions = useQuery("dimension.list", ledgerId === null ? null : {});
   const books = useMemo((): GridBooks | null => {
     const isThere =
       accounts.data !== null && items.data !== null && categories.data !== null && summaries.data !== null;
@@ -31,10 +32,15 @@ const useBooks = (ledgerId: string | null) => {
       categories: categories.data.categories,
       summaries: summaries.data.summaries,
       recentAccountIds: recentAccounts(ledgerId),
+      dimensionNames: Object.fromEntries((dimensions.data?.dimensions ?? []).map(({ kind, name }) => [kind, name])),
     };
-  }, [accounts.data, items.data, categories.data, summaries.data, ledgerId]);
+  }, [accounts.data, items.data, categories.data, summaries.data, dimensions.data, ledgerId]);
   return { books, failure: accounts.failure ?? items.failure ?? categories.failure ?? summaries.failure };
 };
+
+/** The ledger whose unsaved typing is looked for: that of the draft, or the chosen one for a new voucher. */
+const ledgerIdOf = (voucherId: string | null, chosen: string | null, ofVoucher: string | null): string | null =>
+  voucherId === null ? chosen : ofVoucher;
 
 /** 录入凭证: a new voucher, or with `id` a draft to be changed. */
 export const VoucherEntry = () => {
@@ -50,6 +56,8 @@ export const VoucherEntry = () => {
   const patternId = voucherId === null ? (params["copy"] ?? null) : null;
   const pattern = useQuery("voucher.show", patternId === null ? null : { id: patternId });
   const { begin, takeLines, id: entryId } = useEntry();
+  const keptKey = ledgerIdOf(voucherId, chosen?.id ?? null, voucher?.ledgerId ?? null);
+  const kept = useQuery("kept.read", keptKey === null ? null : { ledgerId: keptKey, voucherId });
   const [begun, setBegun] = useState<Beginning | null>(null);
   // A new voucher gets its id by the first save and goes on being edited.
   const isOpen = begun !== null && voucherId !== null && entryId === voucherId;
@@ -59,7 +67,7 @@ export const VoucherEntry = () => {
   const personId = person?.id ?? "";
 
   useEffect(() => {
-    if (books === null || ledgerId === null || begun?.ledgerId === ledgerId) return;
+    if (books === null || ledgerId === null || begun?.ledgerId === ledgerId || kept.isLoading) return;
     if ((voucherId !== null && voucher === null) || (patternId !== null && pattern.isLoading)) return;
     const form =
       voucher === null
@@ -71,7 +79,16 @@ export const VoucherEntry = () => {
             approvals: [],
           }
         : formOf(voucher);
-    const beginning = { personId, ledgerId, books, id: voucher?.id ?? null, version: voucher?.version ?? null, form };
+    const keptText = kept.data?.form ?? null;
+    const beginning = {
+      personId,
+      ledgerId,
+      books,
+      id: voucher?.id ?? null,
+      version: voucher?.version ?? null,
+      form,
+      keptText,
+    };
     begin(beginning);
     if (pattern.data !== null) takeLines(linesOf(pattern.data.entries));
     setBegun(beginning);
@@ -89,6 +106,8 @@ export const VoucherEntry = () => {
     pattern.isLoading,
     pattern.data,
     takeLines,
+    kept.isLoading,
+    kept.data,
   ]);
 
   if (!can("bookkeeper"))

@@ -4,6 +4,7 @@ import type { VoucherId } from "#domain/core/ids.ts";
 import type { DroppedFile } from "#renderer/ui/file-drop.tsx";
 import { draftFromText, draftName, draftText } from "./entry-draft.ts";
 import { compacted, type ApprovalRow, type DocumentRow, type VoucherForm } from "./grid-content.ts";
+import { dropTyping, sendTyping } from "./typing-keeper.ts";
 import { left } from "./grid-edit.ts";
 import { firstLineCount, padded, type GridBooks, type GridLine } from "./grid-lines.ts";
 import { gridReducer, type GridAction } from "./grid-reducer.ts";
@@ -16,6 +17,8 @@ export type Beginning = {
   readonly id: VoucherId | null;
   readonly version: number | null;
   readonly form: VoucherForm;
+  /** What the ledger file keeps of an earlier, unsaved typing; null when there is none. */
+  readonly keptText?: string | null;
 };
 
 type EntryState = {
@@ -85,7 +88,9 @@ const writeDraft = (state: EntryState): void => {
     documents: [...documents],
     approvals: [...approvals],
   };
-  localStorage.setItem(draftName(personId, ledgerId, id), draftText({ id, version, form }));
+  const text = draftText({ id, version, form });
+  localStorage.setItem(draftName(personId, ledgerId, id), text);
+  sendTyping({ ledgerId, voucherId: id }, text);
 };
 
 type Store = Pick<StoreApi<EntryState>, "getState" | "setState">;
@@ -101,7 +106,8 @@ const lifeOf = ({ getState: get, setState: set }: Store) => {
     begin: (beginning: Beginning) => {
       const { personId, ledgerId, id, version } = beginning;
       writeDraft(get());
-      const kept = draftFromText(localStorage.getItem(draftName(personId, ledgerId, id)));
+      // The window forgets when the program starts on another port or dies; the ledger file does not.
+      const kept = draftFromText(localStorage.getItem(draftName(personId, ledgerId, id)) ?? beginning.keptText ?? null);
       const isSame = kept !== null && kept.id === id && kept.version === version;
       start(isSame ? { ...beginning, form: kept.form } : beginning, isSame);
     },
@@ -110,12 +116,17 @@ const lifeOf = ({ getState: get, setState: set }: Store) => {
       if (ledgerId !== null) {
         localStorage.removeItem(draftName(personId, ledgerId, get().id));
         localStorage.removeItem(draftName(personId, ledgerId, id));
+        dropTyping({ ledgerId, voucherId: get().id });
+        if (get().id !== id) dropTyping({ ledgerId, voucherId: id });
       }
       set({ id, version, isDirty: false, isRestored: false });
     },
     restart: (beginning: Beginning) => {
       const { personId, ledgerId, id } = get();
-      if (ledgerId !== null) localStorage.removeItem(draftName(personId, ledgerId, id));
+      if (ledgerId !== null) {
+        localStorage.removeItem(draftName(personId, ledgerId, id));
+        dropTyping({ ledgerId, voucherId: id });
+      }
       start(beginning, false);
     },
   };

@@ -48,6 +48,7 @@ const entryOf = (line: GridLine) =>
           creditFen: line.creditFen,
           categoryId: line.categoryId,
           items: line.items.map(({ kind, itemId }) => ({ kind, itemId })),
+          ...((line.quantityMilli ?? null) === null ? {} : { quantityMilli: line.quantityMilli ?? null }),
         },
       ];
 
@@ -98,6 +99,7 @@ export const linesOf = (entries: VoucherDetail["entries"]): readonly GridLine[] 
     creditFen: entry.creditFen,
     categoryId: entry.categoryId,
     items: entry.items,
+    quantityMilli: entry.quantityMilli ?? undefined,
   }));
 
 export const formOf = (voucher: VoucherDetail): VoucherForm => ({

@@ -1,5 +1,6 @@
 import { assert } from "#domain/core/assert.ts";
 import { fenFromAmountCell } from "#domain/core/expression.ts";
+import { fenFromPrice, milliFromText } from "#domain/core/quantity.ts";
 import { fen, type Fen } from "#domain/core/fen.ts";
 import { idOf, type AccountId, type CategoryId, type ItemId } from "#domain/core/ids.ts";
 import {
@@ -69,6 +70,21 @@ const settledAmount = (grid: Grid, books: GridBooks, cell: AmountCell): Grid => 
   return settled(grid, books, withAmount(lineAt(grid), cell, read === null ? fen(0) : read.value));
 };
 
+/** `3` is a quantity; `3@12.5` and `3*12.5` are quantity and price, and give the line its amount as well. */
+const settledQuantity = (grid: Grid, books: GridBooks): Grid => {
+  const line = lineAt(grid);
+  if (grid.text.trim() === "") return settled(grid, books, { ...line, quantityMilli: null });
+  const [count = "", price, ...more] = grid.text.normalize("NFKC").split(/[@*×]/);
+  const quantityMilli = milliFromText(count);
+  const amountFen =
+    price === undefined || quantityMilli === undefined ? fen(0) : fenFromPrice(quantityMilli, price.trim());
+  if (quantityMilli === undefined || amountFen === undefined || more.length > 0)
+    return faulty(grid, "quantity-unreadable");
+  const counted = { ...line, quantityMilli };
+  if (price === undefined) return settled(grid, books, counted);
+  return settled(grid, books, withAmount(counted, line.creditFen === 0 ? "debit" : "credit", amountFen));
+};
+
 const pickedOption = (grid: Grid, books: GridBooks): Option | null => listOf(grid, books)[grid.highlight] ?? null;
 
 /**
@@ -78,6 +94,7 @@ const pickedOption = (grid: Grid, books: GridBooks): Option | null => listOf(gri
 export const committed = (grid: Grid, books: GridBooks): Grid => {
   const { cell } = grid.cursor;
   if (isAmountCell(cell)) return grid.isTyped ? settledAmount(grid, books, cell) : { ...grid, fault: null };
+  if (cell === "quantity") return grid.isTyped ? settledQuantity(grid, books) : { ...grid, fault: null };
   if (!grid.isTyped && !grid.isListOpen) return grid;
   const line = lineAt(grid);
   if (grid.isTyped && grid.text.trim() === "") return settled(grid, books, withPick(books, line, { cell, id: null }));
@@ -95,7 +112,7 @@ export const committed = (grid: Grid, books: GridBooks): Grid => {
 export const left = (grid: Grid, books: GridBooks): Grid => {
   const { cell } = grid.cursor;
   if (!grid.isTyped) return committed({ ...grid, isListOpen: false }, books);
-  const isLookup = cell !== "summary" && !isAmountCell(cell);
+  const isLookup = cell !== "summary" && cell !== "quantity" && !isAmountCell(cell);
   const isGuess = isLookup && grid.text.trim() !== "" && listOf(grid, books).length !== 1;
   if (!isGuess) return committed(cell === "summary" ? { ...grid, isListOpen: false } : grid, books);
   return { ...placed(grid, books, grid.cursor), focusTurn: grid.focusTurn };
@@ -135,7 +152,9 @@ export const cleared = (grid: Grid, books: GridBooks): Grid => {
   const line = lineAt(grid);
   const emptied = isAmountCell(cell)
     ? { ...line, ...(cell === "debit" ? { debitFen: fen(0) } : { creditFen: fen(0) }) }
-    : withPick(books, line, { cell, id: null });
+    : cell === "quantity"
+      ? { ...line, quantityMilli: null }
+      : withPick(books, line, { cell, id: null });
   return placed(withLine(grid, row, emptied), books, grid.cursor);
 };
 
@@ -157,7 +176,7 @@ export const typed = (grid: Grid, books: GridBooks, text: string): Grid => {
   if (cell === "summary" && sameSummary.has(text)) return copyOf(grid, books, false);
   if (cell === "summary" && sameLine.has(text)) return copyOf(grid, books, true);
   if (isAmountCell(cell) && /[=＝]/.test(text)) return balanced(grid, books);
-  const isLookup = cell !== "summary" && !isAmountCell(cell);
+  const isLookup = cell !== "summary" && cell !== "quantity" && !isAmountCell(cell);
   return {
     ...grid,
     text,

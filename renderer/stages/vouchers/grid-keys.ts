@@ -61,7 +61,7 @@ export const actionForKey = (pressed: PressedKey, where: Where): GridAction | nu
       return { type: "clear" };
     case "F7":
     case "F2":
-      return isAmount ? null : { type: "look-up" };
+      return isAmount || where.cursor.cell === "quantity" ? null : { type: "look-up" };
     case "=":
       return isAmount ? { type: "balance" } : null;
     case " ":

@@ -14,6 +14,8 @@ export type GridBooks = {
   readonly categories: readonly GridCategory[];
   readonly summaries: readonly string[];
   readonly recentAccountIds: readonly string[];
+  /** What the office calls its own dimensions. */
+  readonly dimensionNames?: Readonly<Partial<Record<ItemKind, string>>> | undefined;
 };
 
 /** One line of the voucher being typed; amounts in fen, red ones negative, at most one side not zero. */
@@ -25,10 +27,12 @@ export type GridLine = {
   readonly creditFen: Fen;
   readonly categoryId: CategoryId | null;
   readonly items: readonly { readonly kind: ItemKind; readonly itemId: ItemId }[];
+  /** Thousandths of the account's unit; absent on an account that keeps money only. */
+  readonly quantityMilli?: number | null | undefined;
 };
 
 export type AmountCell = "debit" | "credit";
-export type Cell = "summary" | "account" | `item-${ItemKind}` | "category" | AmountCell;
+export type Cell = "summary" | "account" | `item-${ItemKind}` | "category" | "quantity" | AmountCell;
 export type Cursor = { readonly row: number; readonly cell: Cell };
 
 /** A new voucher opens with this many empty lines. */
@@ -69,7 +73,8 @@ export const cellsOf = (books: GridBooks, line: GridLine): readonly Cell[] => {
   const account = accountOf(books, line.accountId);
   const items = (account?.itemKinds ?? []).map((kind): Cell => `item-${kind}`);
   const category: readonly Cell[] = categoriesOf(books, account).length > 0 ? ["category"] : [];
-  return ["summary", "account", ...items, ...category, "debit", "credit"];
+  const quantity: readonly Cell[] = (account?.unit ?? "") === "" ? [] : ["quantity"];
+  return ["summary", "account", ...items, ...category, ...quantity, "debit", "credit"];
 };
 
 /** The kind of item a cell holds, or null for any other cell. */
@@ -87,6 +92,15 @@ export const itemKindOfCell = (cell: Cell): ItemKind | null => {
       return "contract";
     case "item-person":
       return "person";
+    case "item-own-1":
+      return "own-1";
+    case "item-own-2":
+      return "own-2";
+    case "item-own-3":
+      return "own-3";
+    case "item-own-4":
+      return "own-4";
+    case "quantity":
     case "summary":
     case "account":
     case "category":
@@ -116,6 +130,7 @@ export const withAccount = (books: GridBooks, line: GridLine, id: AccountId | nu
     accountId: id,
     items: line.items.filter(({ kind }) => account?.itemKinds.includes(kind) === true),
     categoryId: offered.some((category) => category.id === line.categoryId) ? line.categoryId : only,
+    quantityMilli: (account?.unit ?? "") === "" ? undefined : line.quantityMilli,
   };
 };
 

@@ -1,3 +1,4 @@
+import { textFromMilli } from "#domain/core/quantity.ts";
 import { findIn, initialsOf } from "#renderer/format/search.ts";
 import { amountEditText } from "./grid-amount.ts";
 import {
@@ -99,7 +100,13 @@ export const cellText = (books: GridBooks, line: GridLine, cell: Cell): string =
     case "item-fund":
     case "item-contract":
     case "item-person":
+    case "item-own-1":
+    case "item-own-2":
+    case "item-own-3":
+    case "item-own-4":
       return "";
+    case "quantity":
+      return (line.quantityMilli ?? null) === null ? "" : textFromMilli(line.quantityMilli ?? 0);
   }
 };
 

@@ -3,7 +3,7 @@ import type { Fen } from "#domain/core/fen.ts";
 import { moneyText } from "#renderer/format/money.ts";
 import { AmountDigits } from "./amount-digits.tsx";
 import { cellName } from "./cell-editor.tsx";
-import { cellsOf, type Cell, type GridBooks, type GridLine } from "./grid-lines.ts";
+import { accountOf, cellsOf, type Cell, type GridBooks, type GridLine } from "./grid-lines.ts";
 import { cellText } from "./grid-options.ts";
 
 /** The balance of a line's account without and with this voucher, debit-positive fen. */
@@ -41,6 +41,7 @@ const Row = ({ row, line, books, isDigits, cell, editor, isFaulty, balance, capL
   const go = (to: Cell) => () => {
     if (to !== cell) onGo(row, to);
   };
+  const unitOf = (slot: Cell): string => (slot === "quantity" ? (accountOf(books, line.accountId)?.unit ?? "") : "");
   const faulty = (here: boolean): string => (here && isFaulty ? "is-faulty" : "");
   const words = (to: "summary" | "account") => (
     <td className={faulty(cell === to)} onClick={go(to)}>
@@ -72,12 +73,12 @@ const Row = ({ row, line, books, isDigits, cell, editor, isFaulty, balance, capL
           const text = cellText(books, line, slot);
           return (
             <div className="slot" key={slot} onClick={go(slot)}>
-              <span className="slot-name">{cellName(slot)}</span>
+              <span className="slot-name">{cellName(slot, books.dimensionNames)}</span>
               {cell === slot ? (
                 editor
               ) : (
                 <span className={text === "" ? "slot-value is-wanted" : "slot-value"}>
-                  {text === "" ? "未选" : text}
+                  {text === "" ? (slot === "quantity" ? "未填" : "未选") : `${text}${unitOf(slot)}`}
                 </span>
               )}
               {slot === "category" && capLeftFen !== null ? (

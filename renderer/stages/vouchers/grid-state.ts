@@ -14,7 +14,7 @@ import { optionsFor, textAt, type Option } from "./grid-options.ts";
 export type GridFault = {
   readonly row: number;
   readonly cell: Cell;
-  readonly code: "amount-unreadable" | "not-in-list";
+  readonly code: "amount-unreadable" | "not-in-list" | "quantity-unreadable";
   readonly text: string;
 };
 

@@ -17,6 +17,8 @@ const faultWords = (fault: GridFault): string => {
   switch (fault.code) {
     case "amount-unreadable":
       return `${place}“${fault.text}”看不懂：请填数字（最多两位小数），或算式如 1200*3+50，红字在前面或后面加减号。`;
+    case "quantity-unreadable":
+      return "数量看不懂。可以只填数量（如 12.5），也可以连单价一起填（如 12.5@30，金额自动算出）。";
     case "not-in-list":
       return `${place}里没有“${fault.text}”：请重新输入后从列表中选择，或按退出键（Esc）清除。`;
   }

@@ -1,0 +1,86 @@
+import * as z from "zod";
+import { method } from "./method.ts";
+import { contentFailures } from "./vouchers.ts";
+import {
+  accountId,
+  localDateText,
+  voucherId,
+  freeText,
+  itemId,
+  itemKind,
+  ledgerId,
+  lineOfText,
+  ownKind,
+  wordScheme,
+} from "./scalars.ts";
+
+const setupEditors = ["administrator", "head", "bookkeeper"] as const;
+
+const item = z.object({
+  id: itemId,
+  kind: itemKind,
+  code: lineOfText(20),
+  name: lineOfText(80),
+  bankAccount: freeText(40),
+  note: freeText(200),
+  isActive: z.boolean(),
+  initials: z.string(),
+});
+
+export const dimensionMethods = {
+  /** 凭证字: refused while a voucher of the ledger is not posted yet. */
+  "ledger.setWords": method({
+    access: setupEditors,
+    effect: "writes",
+    input: z.object({ ledgerId, wordScheme }),
+    output: z.object({}),
+    failures: ["not-found", "vouchers-unposted"],
+  }),
+  /** 明细科目合并: a draft that moves all that stands on a detail to another of the same first-level account. */
+  "account.merge": method({
+    access: setupEditors,
+    effect: "writes",
+    input: z.object({ fromId: accountId, intoId: accountId, onDate: localDateText }),
+    output: z.object({ voucherId }),
+    failures: [...contentFailures, "accounts-not-mergeable", "vouchers-unposted"],
+  }),
+  /** What the office calls the dimensions it added; those without a name are not offered. */
+  "dimension.list": method({
+    access: "signed-in",
+    effect: "reads",
+    input: z.object({}),
+    output: z.object({ dimensions: z.array(z.object({ kind: ownKind, name: z.string() })) }),
+    failures: [],
+  }),
+  /** An empty name takes a dimension out of use; refused while items of it exist. */
+  "dimension.save": method({
+    access: setupEditors,
+    effect: "writes",
+    input: z.object({ kind: ownKind, name: freeText(20) }),
+    output: z.object({}),
+    failures: ["name-taken", "in-use"],
+  }),
+  "item.list": method({
+    access: "signed-in",
+    effect: "reads",
+    input: z.object({ ledgerId }),
+    output: z.object({ items: z.array(item) }),
+    failures: ["not-found"],
+  }),
+  "item.save": method({
+    access: setupEditors,
+    effect: "writes",
+    input: z.object({
+      id: itemId.nullable(),
+      ledgerId,
+      kind: itemKind,
+      code: lineOfText(20).nullable(),
+      name: lineOfText(80),
+      bankAccount: freeText(40),
+      note: freeText(200),
+      isActive: z.boolean(),
+    }),
+    output: z.object({ id: itemId, code: z.string() }),
+    failures: ["not-found", "code-taken"],
+  }),
+} as const;

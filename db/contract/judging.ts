@@ -1,0 +1,36 @@
+import * as z from "zod";
+import { ruleKind, severity, capId, categoryId, fenAmount, localDateText } from "./scalars.ts";
+
+/**
+ * One rule that speaks. `facts` are the inputs and numbers it was judged by (fen unless the name says otherwise);
+ * `isCleared` says a lawful way out has been taken (resolution linked), so it no longer holds the voucher.
+ */
+export const hit = z.object({
+  kind: ruleKind,
+  ruleId: z.string(),
+  ruleVersion: z.int(),
+  severity,
+  line: z.int().nullable(),
+  facts: z.record(z.string(), z.union([z.string(), z.number(), z.boolean(), z.null(), z.array(z.string())])),
+  basis: z.string(),
+  isCleared: z.boolean(),
+});
+
+/** The state of one cap as the register shows it; all three amounts without the voucher being typed. */
+export const capUsage = z.object({
+  capId,
+  categoryId,
+  categoryName: z.string(),
+  period: z.enum(["month", "quarter", "year"]),
+  periodName: z.string(),
+  version: z.int(),
+  kind: z.enum(["K04", "K05", "K06"]),
+  resolutionNumber: z.string(),
+  resolutionMetOn: localDateText,
+  /** Null when the band's base (population, income) is missing. */
+  capFen: fenAmount.nullable(),
+  usedFen: fenAmount,
+  committedFen: fenAmount,
+  thisFen: fenAmount,
+  remainingFen: fenAmount.nullable(),
+});

@@ -1,0 +1,176 @@
+import { sql, type RawBuilder } from "kysely";
+import { fenFromYuanText, fen, type Fen } from "#domain/core/fen.ts";
+import type { LocalDate } from "#domain/core/dates.ts";
+import type { ItemId, LedgerId, PersonId, SearchId, VoucherId } from "#domain/core/ids.ts";
+import { sqlFor, type Reading, type Writing } from "./query.ts";
+import type { Tables } from "./tables.ts";
+
+/** Every condition must hold; `words` each somewhere in the voucher. */
+export type VoucherSearch = {
+  readonly ledgerId: LedgerId | null;
+  readonly words: readonly SearchWord[];
+  readonly fromDate: LocalDate | null;
+  readonly toDate: LocalDate | null;
+  readonly state: Tables["voucher"]["state"] | null;
+  readonly accountCode: string;
+  readonly leastFen: Fen | null;
+  readonly mostFen: Fen | null;
+  readonly hasFile: boolean | null;
+};
+
+/** One typed word: its text, and where its letters are initials the summaries, parties and files they stand for. */
+export type SearchWord = {
+  readonly text: string;
+  readonly summaries: readonly string[];
+  readonly itemIds: readonly ItemId[];
+};
+
+export type FoundVoucher = {
+  readonly id: VoucherId;
+  readonly ledgerId: LedgerId;
+  readonly ledgerName: string;
+  readonly onDate: LocalDate;
+  readonly name: string;
+  readonly state: Tables["voucher"]["state"];
+  readonly summary: string;
+  readonly totalFen: Fen;
+  readonly preparedByName: string;
+};
+
+const among = (column: RawBuilder<unknown>, values: readonly string[]): RawBuilder<boolean> =>
+  values.length === 0 ? sql<boolean>`0` : sql<boolean>`${column} in (${sql.join([...values])})`;
+
+const likeText = (text: string): string => `%${text.replaceAll(/[\\%_]/g, String.raw`\$&`)}%`;
+
+const holdsWord = ({ text, summaries, itemIds }: SearchWord): RawBuilder<boolean> => {
+  const like = likeText(text);
+  const number = /^(?:[记收付转]-?)?(\d{1,6})$/.exec(text)?.[1];
+  const amount = fenFromYuanText(text);
+  const byNumber = number === undefined ? sql<boolean>`0` : sql<boolean>`voucher.number = ${Number(number)}`;
+  const byAmount = amount.ok
+    ? sql<boolean>`entry.debit_fen = ${amount.value} or entry.credit_fen = ${amount.value}`
+    : sql<boolean>`0`;
+  return sql<boolean>`(${byNumber}
+    or exists (select 1 from entry where entry.voucher_id = voucher.id and (entry.summary like ${like} escape '\\'
+      or ${byAmount} or ${among(sql`entry.summary`, summaries)}))
+    or exists (select 1 from document where document.voucher_id = voucher.id
+      and (document.party like ${like} escape '\\' or document.number like ${like} escape '\\'))
+    or exists (select 1 from attachment where attachment.voucher_id = voucher.id and attachment.name like ${like} escape '\\')
+    or exists (select 1 from entry_item join item on item.id = entry_item.item_id where entry_item.voucher_id = voucher.id
+      and (item.name like ${like} escape '\\' or ${among(sql`item.id`, itemIds)})))`;
+};
+
+const amountBetween = (of: VoucherSearch): RawBuilder<boolean> => {
+  const least = of.leastFen ?? fen(0);
+  const most = of.mostFen ?? fen(Number.MAX_SAFE_INTEGER);
+  return sql<boolean>`exists (select 1 from entry where entry.voucher_id = voucher.id
+    and abs(entry.debit_fen + entry.credit_fen) between ${least} and ${most})`;
+};
+
+const searched = (of: VoucherSearch) => {
+  let query = sqlFor.selectFrom("voucher");
+  if (of.ledgerId !== null) query = query.where("voucher.ledger_id", "=", of.ledgerId);
+  if (of.fromDate !== null) query = query.where("voucher.on_date", ">=", of.fromDate);
+  if (of.toDate !== null) query = query.where("voucher.on_date", "<=", of.toDate);
+  if (of.state !== null) query = query.where("voucher.state", "=", of.state);
+  if (of.leastFen !== null || of.mostFen !== null) query = query.where(amountBetween(of));
+  if (of.accountCode !== "")
+    query = query.where(
+      sql<boolean>`exists (select 1 from entry join account on account.id = entry.account_id
+        where entry.voucher_id = voucher.id and account.code glob ${`${of.accountCode}*`})`,
+    );
+  if (of.hasFile !== null) {
+    const some = sql<boolean>`exists (select 1 from attachment where attachment.voucher_id = voucher.id)`;
+    query = query.where(of.hasFile ? some : sql<boolean>`not ${some}`);
+  }
+  for (const word of of.words) query = query.where(holdsWord(word));
+  return query;
+};
+
+/** One page of vouchers found, newest first, and how many there are in all. */
+export const searchVouchers = (
+  reading: Reading,
+  of: VoucherSearch,
+  page: { readonly skip: number; readonly take: number },
+): { readonly hits: readonly FoundVoucher[]; readonly total: number } => {
+  const count = reading.first(searched(of).select((each) => each.fn.countAll<number>().as("total")));
+  const rows = reading.all(
+    searched(of)
+      .innerJoin("ledger", "ledger.id", "voucher.ledger_id")
+      .innerJoin("person", "person.id", "voucher.prepared_by")
+      .select(["voucher.id", "voucher.ledger_id", "ledger.name as ledger_name", "voucher.on_date", "voucher.word"])
+      .select(["voucher.number", "voucher.state", "person.name as prepared_by_name"])
+      .select(sql<string>`(select summary from entry where entry.voucher_id = voucher.id and line = 1)`.as("summary"))
+      .select(sql<number>`(select sum(debit_fen) from entry where entry.voucher_id = voucher.id)`.as("total"))
+      .orderBy("voucher.on_date", "desc")
+      .orderBy("voucher.number", "desc")
+      .orderBy("voucher.id")
+      .limit(page.take)
+      .offset(page.skip),
+  );
+  return {
+    total: count?.total ?? 0,
+    hits: rows.map((row) => ({
+      id: row.id,
+      ledgerId: row.ledger_id,
+      ledgerName: row.ledger_name,
+      onDate: row.on_date,
+      name: row.number === null ? "" : `${row.word}-${row.number}`,
+      state: row.state,
+      summary: row.summary ?? "",
+      totalFen: fen(row.total ?? 0),
+      preparedByName: row.prepared_by_name,
+    })),
+  };
+};
+
+/** Different summaries of a ledger's or the township's entries: what initials are compared with. */
+export const readDistinctSummaries = (reading: Reading, ledgerId: LedgerId | null): readonly string[] => {
+  const query = sqlFor.selectFrom("entry").select("entry.summary").distinct().orderBy("entry.summary").limit(20_000);
+  return reading
+    .all(
+      ledgerId === null
+        ? query
+        : query.innerJoin("voucher", "voucher.id", "entry.voucher_id").where("voucher.ledger_id", "=", ledgerId),
+    )
+    .map((row) => row.summary);
+};
+
+/** Names of every item of a ledger or the township. */
+export const readItemNames = (
+  reading: Reading,
+  ledgerId: LedgerId | null,
+): readonly { readonly id: ItemId; readonly name: string }[] => {
+  const query = sqlFor.selectFrom("item").select(["id", "name"]).orderBy("id");
+  return reading.all(ledgerId === null ? query : query.where("ledger_id", "=", ledgerId));
+};
+
+export const readSearches = (
+  reading: Reading,
+  personId: PersonId,
+): readonly { readonly id: SearchId; readonly name: string; readonly filter: string }[] =>
+  reading.all(
+    sqlFor
+      .selectFrom("saved_search")
+      .select(["id", "name", "filter"])
+      .where("person_id", "=", personId)
+      .orderBy("name"),
+  );
+
+/** Keeps a search; the person's search of the same name is replaced and keeps its id. */
+export const saveSearchRow = (
+  writing: Writing,
+  row: { readonly id: SearchId; readonly personId: PersonId; readonly name: string; readonly filter: string },
+): SearchId => {
+  writing.run(
+    sqlFor
+      .insertInto("saved_search")
+      .values({ id: row.id, person_id: row.personId, name: row.name, filter: row.filter })
+      .onConflict((conflict) => conflict.columns(["person_id", "name"]).doUpdateSet({ filter: row.filter })),
+  );
+  return readSearches(writing, row.personId).find((each) => each.name === row.name)?.id ?? row.id;
+};
+
+export const dropSearchRow = (writing: Writing, id: SearchId): void => {
+  writing.run(sqlFor.deleteFrom("saved_search").where("id", "=", id));
+};

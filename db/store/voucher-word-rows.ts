@@ -1,0 +1,48 @@
+import { sql } from "kysely";
+import { assert } from "#domain/core/assert.ts";
+import type { LedgerId, VoucherId } from "#domain/core/ids.ts";
+import type { VoucherWord } from "#domain/vouchers/voucher.ts";
+import { sqlFor, type Reading, type Writing } from "./query.ts";
+
+/**
+ * Gives a draft the word its entries ask for: 收 when 库存现金 and 银行存款 together grew, 付 when they shrank or only changed
+ * places, 转 when neither is touched; a red voucher keeps the word of the voucher it cancels. The file's trigger asks the same.
+ */
+export const setDraftWord = (writing: Writing, id: VoucherId): void => {
+  writing.run(
+    sqlFor
+      .updateTable("voucher")
+      .set({
+        word: sql<VoucherWord>`case (select word_scheme from ledger where ledger.id = voucher.ledger_id) when 'general' then '记'
+          else (select case when count(*) = 0 then '转'
+            when sum(entry.debit_fen - entry.credit_fen) * (case voucher.kind when 'red' then -1 else 1 end) > 0 then '收'
+            else '付' end
+          from entry join account on account.id = entry.account_id
+          where entry.voucher_id = voucher.id and (account.code glob '101*' or account.code glob '102*')) end`,
+      })
+      .where("id", "=", id),
+  );
+};
+
+/** The word a voucher carries. */
+export const wordOf = (reading: Reading, id: VoucherId): VoucherWord => {
+  const row = reading.first(sqlFor.selectFrom("voucher").select("word").where("id", "=", id).orderBy("id"));
+  assert(row !== undefined, `voucher ${id}`);
+  return row.word;
+};
+
+export const setWordScheme = (writing: Writing, id: LedgerId, scheme: "general" | "three"): void => {
+  writing.run(sqlFor.updateTable("ledger").set({ word_scheme: scheme }).where("id", "=", id));
+};
+
+/** True while a voucher of the ledger is not posted yet. */
+export const hasUnposted = (reading: Reading, id: LedgerId): boolean =>
+  reading.first(
+    sqlFor
+      .selectFrom("voucher")
+      .select("id")
+      .where("ledger_id", "=", id)
+      .where(sql<boolean>`voucher.state <> 'posted'`)
+      .orderBy("id")
+      .limit(1),
+  ) !== undefined;

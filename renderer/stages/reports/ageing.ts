@@ -1,0 +1,22 @@
+import { month } from "#domain/core/dates.ts";
+import type { Span } from "./period.ts";
+
+/** The buckets an office starts with: a month, a quarter, half a year, a year, two and three years. */
+export const ageingDays: readonly number[] = [30, 90, 180, 365, 730, 1095];
+
+/** Reads the ends of the buckets as they are typed: 30、90、180; null unless they are one to eight rising whole numbers. */
+export const daysFromText = (text: string): readonly number[] | null => {
+  const days = text
+    .normalize("NFKC")
+    .split(/[,、;\s]+/)
+    .filter((part) => part !== "")
+    .map((part) => (/^\d{1,5}$/.test(part) ? Number(part) : 0));
+  const isRising = days.every((day, at) => day > (days[at - 1] ?? 0));
+  return days.length === 0 || days.length > 8 || !isRising ? null : days;
+};
+
+/** The year of a day up to its month: where the movements behind an age are looked at first. */
+export const yearTo = (onDate: string): Span => ({
+  fromMonth: month(`${onDate.slice(0, 4)}-01`),
+  toMonth: month(onDate.slice(0, 7)),
+});

@@ -1,0 +1,164 @@
+import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { openVillage, type Village } from "#test/support/village.ts";
+
+let village: Village;
+beforeEach(async () => {
+  village = await openVillage();
+});
+afterEach(() => {
+  village.close();
+});
+
+const soundness = async () => {
+  const { checks } = await village.must("ledger.verify", {});
+  return checks.filter((check) => !check.isSound);
+};
+
+describe("words 收, 付 and 转", () => {
+  const receipt = () =>
+    village.content("2026-08-05", [
+      { code: "bank", debit: 300 },
+      { code: "501", credit: 300 },
+    ]);
+  const draw = () =>
+    village.content("2026-08-06", [
+      { code: "101", debit: 50 },
+      { code: "bank", credit: 50 },
+    ]);
+  const transfer = () =>
+    village.content("2026-08-07", [
+      { code: "121", debit: 80 },
+      { code: "504", credit: 80 },
+    ]);
+  const wordsOf = async () => {
+    const { vouchers } = await village.must("voucher.list", {
+      ledgerId: village.ledgerId,
+      fromMonth: null,
+      toMonth: null,
+      state: null,
+    });
+    return vouchers.map(({ word, number }) => `${word}-${String(number)}`).toSorted();
+  };
+
+  it("follow cash and bank, and number each word on its own", async () => {
+    await village.must("ledger.setWords", { ledgerId: village.ledgerId, wordScheme: "three" });
+    for (const content of [receipt(), draw(), transfer(), receipt()]) await village.book(content);
+    expect(await wordsOf()).toEqual(["付-1", "收-1", "收-2", "转-1"]);
+    expect(await soundness()).toEqual([]);
+  });
+
+  it("stay with a red voucher that cancels a receipt", async () => {
+    await village.must("ledger.setWords", { ledgerId: village.ledgerId, wordScheme: "three" });
+    const id = await village.book(receipt());
+    const { redId } = await village.must("voucher.correct", {
+      id,
+      onDate: "2026-08-09",
+      reason: "多收",
+      andCopy: false,
+    });
+    const red = await village.must("voucher.show", { id: redId });
+    expect(red.word).toBe("收");
+    expect(red.entries[0]?.summary).toBe("注销8月5日收字第1号凭证");
+    await village.must("voucher.review", { id: redId, version: red.version });
+    expect((await village.must("voucher.post", { ids: [redId] })).posted).toMatchObject([{ number: 2 }]);
+  });
+
+  it("do not change under a voucher that waits", async () => {
+    await village.save(receipt());
+    expect(await village.call("ledger.setWords", { ledgerId: village.ledgerId, wordScheme: "three" })).toMatchObject({
+      ok: false,
+      failure: { code: "vouchers-unposted" },
+    });
+  });
+});
+
+describe("quantities and dimensions", () => {
+  const material = async (unit: string, itemKinds: ("project" | "own-1")[] = []) => {
+    const { ledgerId } = village;
+    const { id } = await village.must("account.add", {
+      ledgerId,
+      parentCode: "121",
+      code: "12101",
+      name: "化肥",
+      itemKinds,
+      unit,
+    });
+    return id;
+  };
+  const bought = (accountId: string, quantityMilli: number | null, items: object[] = []) => {
+    const content = village.content("2026-08-05", [{ code: "bank", credit: 300 }]);
+    const first = content.entries[0];
+    if (first === undefined) throw new Error("no entry");
+    const line = { ...first, accountId, debitFen: 30_000, creditFen: 0, quantityMilli, items } as typeof first;
+    return { ...content, entries: [line, first] };
+  };
+
+  it("asks for a quantity on a quantity account, keeps it in the chain and in the kept balance", async () => {
+    const id = await material("袋");
+    const draft = await village.save(bought(id, null));
+    expect(await village.call("voucher.review", draft)).toMatchObject({
+      failure: { code: "entry-bad", fault: "quantity-missing" },
+    });
+    await village.book(bought(id, 12_500));
+    expect(await soundness()).toEqual([]);
+    const kept = village.ledger.reading.first({
+      compile: () => ({
+        sql: "select debit_milli, credit_milli from quantity_balance",
+        parameters: [],
+        query: { kind: "RawNode" },
+      }),
+    } as never);
+    expect(kept).toEqual({ debit_milli: 12_500, credit_milli: 0 });
+  });
+
+  it("keeps a dimension of the office's own beside a project, alone and crossed", async () => {
+    await village.must("dimension.save", { kind: "own-1", name: "村民小组" });
+    const id = await material("", ["project", "own-1"]);
+    const save = (kind: "project" | "own-1", name: string) =>
+      village.must("item.save", {
+        id: null,
+        ledgerId: village.ledgerId,
+        kind,
+        code: null,
+        name,
+        bankAccount: "",
+        note: "",
+        isActive: true,
+      });
+    const road = await save("project", "修路");
+    const group = await save("own-1", "一组");
+    await village.book(
+      bought(id, null, [
+        { kind: "project", itemId: road.id },
+        { kind: "own-1", itemId: group.id },
+      ]),
+    );
+    expect(await soundness()).toEqual([]);
+    expect(await village.call("dimension.save", { kind: "own-1", name: "" })).toMatchObject({
+      failure: { code: "in-use" },
+    });
+  });
+
+  it("goes four levels deep and no further", async () => {
+    let parentCode = "513";
+    for (const name of ["一", "二", "三"]) {
+      const { code } = await village.must("account.add", {
+        ledgerId: village.ledgerId,
+        parentCode,
+        code: null,
+        name,
+        itemKinds: [],
+      });
+      parentCode = code;
+    }
+    expect(
+      await village.call("account.add", {
+        ledgerId: village.ledgerId,
+        parentCode,
+        code: null,
+        name: "四",
+        itemKinds: [],
+      }),
+    ).toMatchObject({ failure: { code: "account-too-deep", most: 4 } });
+  });
+});
