@@ -6,7 +6,18 @@ import { rules } from "./050-rules.ts";
 import { audit } from "./060-audit.ts";
 import { reviewOrder } from "./070-review-order.ts";
 import { twoPeople } from "./071-two-people.ts";
+import { openingItems } from "./072-opening-items.ts";
 import type { Migration } from "./migration.ts";
 
 /** Every step in order. A static list, because the bundled program has no folder to search. */
-export const migrations: readonly Migration[] = [office, books, vouchers, bank, rules, audit, reviewOrder, twoPeople];
+export const migrations: readonly Migration[] = [
+  office,
+  books,
+  vouchers,
+  bank,
+  rules,
+  audit,
+  reviewOrder,
+  twoPeople,
+  openingItems,
+];

@@ -6,6 +6,7 @@ import { categoryMethods } from "./categories.ts";
 import type { commonFailures, Failure } from "./failures.ts";
 import { keepingMethods } from "./keeping.ts";
 import { officeMethods } from "./office.ts";
+import { openingItemMethods } from "./opening-items.ts";
 import { reportMethods } from "./reports.ts";
 import { ruleMethods } from "./rules.ts";
 import { voucherMethods } from "./vouchers.ts";
@@ -15,6 +16,7 @@ export const contract = {
   ...officeMethods,
   ...booksMethods,
   ...categoryMethods,
+  ...openingItemMethods,
   ...voucherMethods,
   ...bankMethods,
   ...ruleMethods,

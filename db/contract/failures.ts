@@ -45,6 +45,7 @@ export const failureFacts = {
   "account-inactive": { accountCode: z.string() },
   "account-code-bad": { accountCode: z.string() },
   "category-waits": nothing,
+  "opening-item-bad": { reason: z.string(), line: z.int() },
   "account-has-balance": { accountCode: z.string() },
   "setup-refused": { places: z.array(place) },
   // Vouchers.

@@ -159,7 +159,13 @@ const table: Readonly<Record<SealKind, Sealed>> = {
     ],
   },
   chart: { ids: sqlFor.selectFrom("ledger").select("id").orderBy("id"), rows: chartRows },
-  ledger: { ids: sqlFor.selectFrom("ledger").select("id").where("is_started", "=", 1).orderBy("id"), rows: ledgerRows },
+  ledger: {
+    ids: sqlFor.selectFrom("ledger").select("id").where("is_started", "=", 1).orderBy("id"),
+    rows: ledgerRows,
+    added: (id) => [
+      sqlFor.selectFrom("opening_item").selectAll().where("ledger_id", "=", idOf<LedgerId>(id)).orderBy("no"),
+    ],
+  },
   chain: {
     ids: posted.select("ledger_id as id").distinct().orderBy("id"),
     rows: (id) => [
