@@ -60,8 +60,8 @@ export const fileShelf = (folder: string): FileShelf => {
       const first = mkdirSync(dirname(path), { recursive: true });
       writeDurably(path, bytes);
       // A folder made just now is itself a name in its parent, up to the first that was there before.
-      for (let made = dirname(path); first !== undefined && made.length >= first.length; made = dirname(made))
-        syncFolder(dirname(made));
+      const oldest = first?.length ?? Infinity;
+      for (let made = dirname(path); made.length >= oldest; made = dirname(made)) syncFolder(dirname(made));
       return hash;
     },
     get: (hash) => {
