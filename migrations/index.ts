@@ -6,6 +6,7 @@ import { rules } from "./050-rules.ts";
 import { audit } from "./060-audit.ts";
 import { reviewOrder } from "./070-review-order.ts";
 import { twoPeople } from "./071-two-people.ts";
+import { openingItems } from "./072-opening-items.ts";
 import { handlers } from "./080-handlers.ts";
 import { ruleKinds } from "./090-rule-kinds.ts";
 import { voucherFacts } from "./160-voucher-facts.ts";
@@ -22,6 +23,7 @@ export const migrations: readonly Migration[] = [
   audit,
   reviewOrder,
   twoPeople,
+  openingItems,
   handlers,
   ruleKinds,
   voucherFacts,

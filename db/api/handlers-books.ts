@@ -3,6 +3,7 @@ import { listBankAccounts, saveBankAccount } from "#flow/bank-accounts.ts";
 import { approveCategory, listCategories, saveCategory } from "#flow/categories.ts";
 import { listItems, saveItem } from "#flow/items.ts";
 import { listLedgers, openLedgerBooks, startLedger } from "#flow/ledgers.ts";
+import { listOpeningItems, saveOpeningItems } from "#flow/opening-items.ts";
 import { saveOpening, showOpening } from "#flow/openings.ts";
 import { listVillages, saveVillage } from "#flow/villages.ts";
 import { inspectSetup, loadSetup, setupTemplate } from "#flow/setup.ts";
@@ -23,6 +24,8 @@ export const booksHandlers: HandlersOf<
   | "category.list"
   | "category.save"
   | "category.approve"
+  | "openingItem.list"
+  | "openingItem.save"
   | "bankAccount.list"
   | "bankAccount.save"
   | "opening.show"
@@ -44,6 +47,8 @@ export const booksHandlers: HandlersOf<
   "category.list": listCategories,
   "category.save": saveCategory,
   "category.approve": approveCategory,
+  "openingItem.list": listOpeningItems,
+  "openingItem.save": saveOpeningItems,
   "bankAccount.list": listBankAccounts,
   "bankAccount.save": saveBankAccount,
   "opening.show": showOpening,

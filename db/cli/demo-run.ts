@@ -110,7 +110,7 @@ const work = async (demo: Demo, folder: string): Promise<DemoReport> => {
     { ledgerId: liuxi.id, codes: await codesOf(demo, liuxi.id) },
     {
       voted: { number: "柳溪代决〔2026〕5号", title: "核定第三季度办公费限额", metOn: "2026-07-01" },
-      limitFen: 900_000,
+      limitFen: 890_000,
       entitled: 36,
     },
   );

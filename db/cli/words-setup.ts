@@ -25,6 +25,7 @@ const faults: Readonly<Record<SetupFault, string>> = {
   "number-lost-digits": "长号码被改成了近似数，请设为文本后重填",
   "account-number-bad": "银行账号应是数字",
   "not-first-of-january": "年经常性收入应从 1 月 1 日起",
+  "not-before-start": "日期应在启用月份以前",
   duplicate: "与前面的行或账本里已有的重复",
   "already-there": "账本里已经有了",
   "township-other": "不是这个账本的乡镇",

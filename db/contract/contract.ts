@@ -9,6 +9,7 @@ import { fingerprintMethods } from "./fingerprint.ts";
 import { dimensionMethods } from "./dimensions.ts";
 import { keepingMethods } from "./keeping.ts";
 import { officeMethods } from "./office.ts";
+import { openingItemMethods } from "./opening-items.ts";
 import { reportMethods } from "./reports.ts";
 import { restoreMethods } from "./restoring.ts";
 import { resolutionMethods } from "./resolutions.ts";
@@ -22,6 +23,7 @@ export const contract = {
   ...booksMethods,
   ...categoryMethods,
   ...dimensionMethods,
+  ...openingItemMethods,
   ...voucherMethods,
   ...templateMethods,
   ...bankMethods,

@@ -46,6 +46,7 @@ export const failureFacts = {
   "account-inactive": { accountCode: z.string() },
   "account-code-bad": { accountCode: z.string() },
   "category-waits": nothing,
+  "opening-item-bad": { reason: z.string(), line: z.int() },
   "account-has-balance": { accountCode: z.string() },
   "vouchers-unposted": nothing,
   "accounts-not-mergeable": { reason: z.string() },

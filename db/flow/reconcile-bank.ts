@@ -1,6 +1,8 @@
 import type { LocalDate } from "#domain/core/dates.ts";
+import { withOpeningItems } from "#domain/reports/opening-items.ts";
 import { reconcile, type Reconciliation } from "#domain/reports/reconciliation.ts";
 import { readBankAccounts, type BankAccountRow } from "#store/bank-account-rows.ts";
+import { readOpeningItems } from "#store/opening-item-rows.ts";
 import type { Reading } from "#store/query.ts";
 import {
   readBalanceOn,
@@ -14,7 +16,7 @@ import { done, refuse, type Call, type Reply } from "./call.ts";
 /** 银行存款余额调节表 of one bank account at the end of a day. */
 export const reconciliationOf = (
   reading: Reading,
-  account: Pick<BankAccountRow, "id" | "accountId">,
+  account: Pick<BankAccountRow, "id" | "accountId" | "ledgerId">,
   onDate: LocalDate,
 ): Reconciliation => {
   const atBank = readMovementsOfBank(reading, account.id, { from: null, to: onDate })
@@ -26,23 +28,25 @@ export const reconciliationOf = (
       amountFen: line.amountFen,
       voucherId: null,
     }));
-  // Entries before the first statement ever brought in have no line to wait for; their sum is in its opening balance.
-  const firstDay = readFirstLineDay(reading, account.id);
-  const waiting = readUnseenEntries(reading, account.accountId, onDate).filter(
-    (entry) => firstDay !== null && entry.onDate >= firstDay,
-  );
-  const inBooks = waiting.map((entry) => ({
+  const inBooks = readUnseenEntries(reading, account.accountId, onDate).map((entry) => ({
     key: `${entry.voucherId}:${entry.line}`,
     onDate: entry.onDate,
     text: `${entry.onDate.slice(0, 7)} ${entry.word}-${entry.voucherNumber} ${entry.summary}`,
     amountFen: entry.amountFen,
     voucherId: entry.voucherId,
   }));
+  const openings = readOpeningItems(reading, account.ledgerId).filter((item) => item.bankAccountId === account.id);
+  const lone = withOpeningItems(openings, { atBank, inBooks });
+  // Entries before the first statement ever brought in have no line to wait for; their sum is in its opening balance.
+  const firstDay = readFirstLineDay(reading, account.id);
+  const waiting = lone.inBooks.filter(
+    (entry) => entry.voucherId === null || (firstDay !== null && entry.onDate >= firstDay),
+  );
   const balances = {
     bookFen: readBalanceOn(reading, account.accountId, onDate),
     statementFen: readStatementBalance(reading, account.id, onDate),
   };
-  return reconcile(balances, { atBank, inBooks }, onDate);
+  return reconcile(balances, { atBank: lone.atBank, inBooks: waiting }, onDate);
 };
 
 export const reconcileBank = (call: Call<"bank.reconciliation">): Reply<"bank.reconciliation"> =>

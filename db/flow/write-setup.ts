@@ -3,10 +3,11 @@ import { chinaDateOf, type Instant } from "#domain/core/dates.ts";
 import type { AccountId, BankAccountId, CategoryId, ItemId, LedgerId, PersonId, VillageId } from "#domain/core/ids.ts";
 import type { LedgerPlan, SetupPlan } from "#domain/people/setup/plan.ts";
 import { addAccount, readAccounts } from "#store/account-rows.ts";
-import { addBankAccount } from "#store/bank-account-rows.ts";
+import { addBankAccount, readBankAccounts } from "#store/bank-account-rows.ts";
 import { addCategory, addCategoryVersion } from "#store/category-rows.ts";
 import { addItem, readItems } from "#store/item-rows.ts";
 import { isAnyStarted, readLedgers, startLedger } from "#store/ledger-rows.ts";
+import { saveOpeningItems } from "#store/opening-item-rows.ts";
 import { saveOpenings } from "#store/opening-rows.ts";
 import { addPerson } from "#store/person-rows.ts";
 import type { Writing } from "#store/query.ts";
@@ -56,6 +57,9 @@ const writeMoney = (writing: Writing, ledgerId: LedgerId, of: { plan: LedgerPlan
     amountFen: opening.amountFen,
   }));
   saveOpenings(writing, ledgerId, rows);
+  const bankIds = new Map(readBankAccounts(writing, ledgerId).map((bank) => [bank.number, bank.id]));
+  const items = plan.openItems.map(({ bankNumber, ...item }) => ({ ...item, bankAccountId: had(bankIds, bankNumber) }));
+  saveOpeningItems(writing, ledgerId, items);
   startLedger(writing, ledgerId);
 };
 

@@ -60,8 +60,8 @@ export const fileShelf = (folder: string): FileShelf => {
       const first = mkdirSync(dirname(path), { recursive: true });
       writeDurably(path, bytes);
       // A folder made just now is itself a name in its parent, up to the first that was there before.
-      const top = first?.length ?? Number.POSITIVE_INFINITY;
-      for (let made = dirname(path); made.length >= top; made = dirname(made)) syncFolder(dirname(made));
+      const oldest = first?.length ?? Infinity;
+      for (let made = dirname(path); made.length >= oldest; made = dirname(made)) syncFolder(dirname(made));
       return hash;
     },
     get: (hash) => {

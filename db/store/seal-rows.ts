@@ -177,6 +177,7 @@ const table: Readonly<Record<SealKind, Sealed>> = {
         .where("id", "=", idOf<LedgerId>(id))
         .where("word_scheme", "<>", "general")
         .orderBy("id"),
+      sqlFor.selectFrom("opening_item").selectAll().where("ledger_id", "=", idOf<LedgerId>(id)).orderBy("no"),
     ],
   },
   chain: {

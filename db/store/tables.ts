@@ -1,6 +1,7 @@
 import type { Generated } from "kysely";
 import type { CategoryNature } from "#domain/books/category.ts";
 import type { ItemKind, OwnKind } from "#domain/books/item.ts";
+import type { OpenItemSide } from "#domain/books/opening-item.ts";
 import type { Instant, LocalDate, Month } from "#domain/core/dates.ts";
 import type { Fen } from "#domain/core/fen.ts";
 import type {
@@ -128,6 +129,15 @@ type BookTables = {
     is_active: Generated<Flag>;
   };
   opening_balance: { ledger_id: LedgerId; account_id: AccountId; item_id: ItemId | ""; amount_fen: Fen };
+  opening_item: {
+    ledger_id: LedgerId;
+    no: number;
+    bank_account_id: BankAccountId;
+    side: OpenItemSide;
+    on_date: LocalDate;
+    amount_fen: Fen;
+    text: string;
+  };
   period: {
     ledger_id: LedgerId;
     month: Month;

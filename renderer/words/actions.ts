@@ -32,6 +32,7 @@ const actionWords: Readonly<Record<Logged, string>> = {
   "item.save": "保存辅助项目",
   "category.save": "保存支出分类",
   "category.approve": "批准支出分类",
+  "openingItem.save": "录入期初未达账项",
   "bankAccount.save": "保存银行账户",
   "opening.save": "保存期初余额",
   "setup.load": "导入建账表格",

@@ -57,6 +57,7 @@ const cellProblems: Words<SetupFault> = {
   "number-lost-digits": "长号码被表格软件改成了近似数，请把单元格设成文本后重填",
   "account-number-bad": "银行账号不对，应为数字",
   "not-first-of-january": "年经常性收入的起始日期应为 1 月 1 日",
+  "not-before-start": "日期应在账套启用月份以前",
   duplicate: "与前面的行重复",
   "already-there": "账本里已经有了",
   "township-other": "与账本的乡镇不同",

@@ -100,6 +100,14 @@ export const controlSentences = {
   "resolution-failed": () => "这次表决没有达到法定人数或票数，可以存档，但不能用来批准限额。请去掉限额后保存。",
   "resolution-not-in-force": () =>
     "这个决议没有生效（未通过、被退回，或还缺乡镇意见），不能用来解除限制。请选择有效的决议。",
+  "opening-item-bad": ({ reason, line }) =>
+    `期初未达账项第 ${String(line)} 笔：${
+      reason === "not-before-start"
+        ? "日期要在账套启用月份以前。"
+        : reason === "amount-missing"
+          ? "请填金额，填正数。"
+          : "请选这个账套的银行账户。"
+    }`,
   "category-waits": () => "这个新分类还没有由另一人批准，批准后才能启用。",
   "already-confirmed": () => "这份决议已经复核过了，不用再复核。",
   "resolution-unconfirmed": ({ number }) =>

@@ -31,7 +31,7 @@ const workLiuxi = async (demo: Demo, ledgerId: LedgerId): Promise<void> => {
     { ledgerId, codes: await codesOf(demo, ledgerId) },
     {
       voted: { number: "柳溪代决〔2026〕5号", title: "核定第三季度办公费限额", metOn: "2026-07-01" },
-      limitFen: 900_000,
+      limitFen: 890_000,
       entitled: 36,
     },
   );

@@ -1,4 +1,4 @@
-import type * as FileSystem from "node:fs";
+import type fs from "node:fs";
 import { join } from "node:path";
 import { beforeEach, expect, it, vi } from "vitest";
 import { fileShelf } from "#store/file-shelf.ts";
@@ -7,7 +7,7 @@ import { temporaryFolder } from "#test/support/temporary-folder.ts";
 const synced = vi.hoisted(() => ({ opened: new Map<number, string>(), paths: [] as string[] }));
 
 vi.mock("node:fs", async (original) => {
-  const real = await original<typeof FileSystem>();
+  const real = await original<typeof fs>();
   return {
     ...real,
     openSync: (path: string, flags: string) => {

@@ -1,9 +1,7 @@
+import type { OpenItemSide } from "#domain/books/opening-item.ts";
 import { daysBetween, type LocalDate } from "#domain/core/dates.ts";
 import { fen, sumOf, type Fen } from "#domain/core/fen.ts";
 import type { VoucherId } from "#domain/core/ids.ts";
-
-/** Why the books and the bank differ: the bank has it and the books do not (`bank-…`), or the other way round (`book-…`). */
-export type OpenItemSide = "bank-in" | "bank-out" | "book-in" | "book-out";
 
 /** 未达账项: `amountFen` is without sign, `ageDays` counts to the day of the table. */
 export type OpenItem = {

@@ -10,6 +10,7 @@ import { useSession } from "#renderer/stages/office/session-store.ts";
 import { FailureAlert } from "#renderer/ui/failure-alert.tsx";
 import { PageFrame } from "#renderer/ui/page-frame.tsx";
 import { useKeys } from "#renderer/ui/use-keys.ts";
+import { OpeningItems } from "./opening-items.tsx";
 import { OpeningGrid } from "./opening-grid.tsx";
 import {
   amountsFrom,
@@ -156,6 +157,7 @@ const Openings = ({ ledger }: { readonly ledger: Ledger }): ReactNode => {
         onEnter={enter}
         totals={headingTotals(accounts.data?.accounts ?? [], amounts)}
       />
+      <OpeningItems canEdit={canEdit} ledger={ledger} />
     </PageFrame>
   );
 };

@@ -1,5 +1,5 @@
 /** The sheets of the set-up workbook as data: the template is written from it and the reader reads by it. */
-import { entityWords, factWords, itemKindWords, natureWords, offeredWords, roleWords } from "./words.ts";
+import { entityWords, factWords, itemKindWords, natureWords, offeredWords, openItemWords, roleWords } from "./words.ts";
 
 /** `words`: chosen from a list; `from`: a name standing in another sheet of the file. Width in characters. */
 export type SetupColumn = {
@@ -15,6 +15,8 @@ export type SetupLayout = {
   readonly name: string;
   readonly purpose: string;
   readonly columns: readonly SetupColumn[];
+  /** A file made from an older template may lack the sheet: then it adds nothing. */
+  readonly mayLack?: boolean;
   /** Rows that show how to fill the sheet; the first cell begins with 示例, and such rows are never loaded. */
   readonly samples: readonly (readonly string[])[];
 };
@@ -160,6 +162,23 @@ const openings: SetupLayout = {
   ],
 };
 
+const openingItems: SetupLayout = {
+  name: "期初未达账项",
+  purpose: "启用前银行和账上还没有都记的款项，照移交时的余额调节表填。没有的不用填。",
+  mayLack: true,
+  columns: [
+    ledgerColumn,
+    column("银行账号", 28, "与“银行账户”表中的账号一致。请设为文本格式。"),
+    { ...column("类型", 24, "从下拉框选择。"), words: offeredWords(openItemWords) },
+    column("日期", 14, "启用月份以前的日期，例如 2026-06-28。"),
+    column("金额", 18, "元，填正数，最多两位小数。"),
+    optional("摘要", 30, "最多 200 个字。"),
+  ],
+  samples: [
+    ["示例：柳溪村股份经济合作社", "951000000000000000", "单位已付、银行未付", "2026-06-28", "300.00", "支票未兑"],
+  ],
+};
+
 const people: SetupLayout = {
   name: "人员",
   purpose: "乡镇代理中心的人员。首次登录必须修改初始密码。出纳不得兼记账、审核、主管；审计不得兼其他。",
@@ -183,6 +202,7 @@ export const setupLayouts = {
   categories,
   banks,
   openings,
+  openingItems,
   people,
 } as const;
 

@@ -26,6 +26,7 @@ export type SetupFault =
   | "number-lost-digits"
   | "account-number-bad"
   | "not-first-of-january"
+  | "not-before-start"
   | "duplicate"
   | "already-there"
   | "township-other"

@@ -6,6 +6,7 @@ import { setupLayouts, setupSheets, type SetupLayout } from "./layout.ts";
 import type { SetupPlace, SetupSheet } from "./places.ts";
 import type { LedgerDraft, LedgerPlan, OfficeNow, SetupPlan } from "./plan.ts";
 import { planAccounts, planBanks, planItems } from "./plan-accounts.ts";
+import { planOpenItems } from "./plan-open-items.ts";
 import { planOpenings } from "./plan-openings.ts";
 import { checkTownship, planFacts, planLedgers, planVillages } from "./plan-villages.ts";
 import { collectFaults, readerOf, type RowReader } from "./row-reading.ts";
@@ -61,6 +62,7 @@ const ledgerPlanOf = (draft: LedgerDraft): LedgerPlan => ({
   items: draft.newItems,
   banks: draft.newBanks,
   openings: draft.openings,
+  openItems: draft.openItems,
 });
 
 const isTouched = (plan: LedgerPlan): boolean =>
@@ -99,6 +101,7 @@ export const planSetup = (sheets: readonly SetupSheet[], now: OfficeNow): Result
     categories: read(setupLayouts.categories),
     banks: read(setupLayouts.banks),
     openings: read(setupLayouts.openings),
+    openItems: read(setupLayouts.openingItems),
     people: read(setupLayouts.people),
   };
   if (!isWhole) return err(inFileOrder(faults.all()));
@@ -114,6 +117,7 @@ export const planSetup = (sheets: readonly SetupSheet[], now: OfficeNow): Result
   planItems(rows.items, drafts);
   const banks = planBanks(rows.banks, drafts, now);
   planOpenings(rows.openings, drafts, banks);
+  planOpenItems(rows.openItems, drafts, banks);
   const codes = new Set(
     [...chart2023, ...[...drafts.values()].flatMap((draft) => draft.accounts)].map((account) => account.code),
   );

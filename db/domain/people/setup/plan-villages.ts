@@ -92,7 +92,7 @@ const newAccounts: readonly PlanAccount[] = chart2023.flatMap((account) => [
   ),
 ]);
 
-const nothingAdded = () => ({ newAccounts: [], newItems: [], newBanks: [], openings: [] });
+const nothingAdded = () => ({ newAccounts: [], newItems: [], newBanks: [], openings: [], openItems: [] });
 
 /** Every ledger the file may speak of, by name: those of the office and those the file opens. */
 export const planLedgers = (

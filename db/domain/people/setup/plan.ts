@@ -1,4 +1,5 @@
 import type { CategoryNature } from "#domain/books/category.ts";
+import type { OpenItemSide } from "#domain/books/opening-item.ts";
 import type { ItemKind } from "#domain/books/item.ts";
 import type { VillageFact, VillageFactKind } from "#domain/books/village.ts";
 import type { LocalDate, Month } from "#domain/core/dates.ts";
@@ -32,6 +33,14 @@ export type PlanOpening = {
   readonly accountCode: string;
   readonly item: { readonly kind: ItemKind; readonly code: string } | null;
   readonly amountFen: Fen;
+};
+
+export type PlanOpenItem = {
+  readonly bankNumber: string;
+  readonly side: OpenItemSide;
+  readonly onDate: LocalDate;
+  readonly amountFen: Fen;
+  readonly text: string;
 };
 
 /** A ledger the office already has. `usedCodes` carry entries or openings, `bankCodes` a bank account. */
@@ -74,6 +83,7 @@ export type LedgerPlan = {
   readonly items: readonly PlanItem[];
   readonly banks: readonly PlanBank[];
   readonly openings: readonly PlanOpening[];
+  readonly openItems: readonly PlanOpenItem[];
 };
 
 /** Everything a set-up workbook adds, checked against itself and the office: it can be written without another question. */
@@ -109,4 +119,5 @@ export type LedgerDraft = {
   readonly bankCodes: Set<string>;
   readonly newBanks: PlanBank[];
   readonly openings: PlanOpening[];
+  readonly openItems: PlanOpenItem[];
 };

@@ -63,6 +63,7 @@ export const rowsOfSheet = (
   faults: Faults,
 ): readonly SetupRow[] | undefined => {
   const sheet = sheets.find((each) => each.name.trim() === layout.name);
+  if (sheet === undefined && layout.mayLack === true) return [];
   if (sheet === undefined) {
     faults.addPlace({ sheet: layout.name, row: 0, column: "", code: "sheet-missing", text: "" });
     return undefined;

@@ -1,4 +1,5 @@
 import type { CategoryNature } from "#domain/books/category.ts";
+import type { OpenItemSide } from "#domain/books/opening-item.ts";
 import type { ItemKind } from "#domain/books/item.ts";
 import type { VillageFactKind } from "#domain/books/village.ts";
 import type { Role } from "#domain/people/roles.ts";
@@ -48,6 +49,13 @@ export const natureWords: Words<CategoryNature> = [
   ["工程", "works"],
   ["购置资产", "asset"],
   ["公益", "welfare"],
+];
+
+export const openItemWords: Words<OpenItemSide> = [
+  ["银行已收、单位未收", "bank-in"],
+  ["银行已付、单位未付", "bank-out"],
+  ["单位已收、银行未收", "book-in"],
+  ["单位已付、银行未付", "book-out"],
 ];
 
 export const roleWords: Words<Role> = [
