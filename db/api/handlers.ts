@@ -1,6 +1,7 @@
 import { auditHandlers } from "./handlers-audit.ts";
 import { bankHandlers } from "./handlers-bank.ts";
 import { booksHandlers } from "./handlers-books.ts";
+import { definitionHandlers } from "./handlers-definitions.ts";
 import { officeHandlers } from "./handlers-office.ts";
 import { periodHandlers } from "./handlers-periods.ts";
 import { reportHandlers } from "./handlers-reports.ts";
@@ -18,4 +19,5 @@ export const handlers: Handlers = {
   ...reportHandlers,
   ...auditHandlers,
   ...periodHandlers,
+  ...definitionHandlers,
 };

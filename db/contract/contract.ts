@@ -2,6 +2,7 @@ import type * as z from "zod";
 import { auditMethods } from "./audit.ts";
 import { bankMethods } from "./bank.ts";
 import { booksMethods } from "./books.ts";
+import { definitionMethods } from "./definitions.ts";
 import type { commonFailures, Failure } from "./failures.ts";
 import { keepingMethods } from "./keeping.ts";
 import { officeMethods } from "./office.ts";
@@ -19,6 +20,7 @@ export const contract = {
   ...reportMethods,
   ...auditMethods,
   ...keepingMethods,
+  ...definitionMethods,
 } as const;
 
 export type Contract = typeof contract;

@@ -82,6 +82,9 @@ export const failureFacts = {
   "bands-bad": { reason: z.string(), line: z.int() },
   "rule-locked": nothing,
   "rule-bad": { reason: z.string() },
+  // Definitions of statements and reports.
+  "definition-bad": { line: z.int(), fault: z.string(), text: z.string() },
+  "definition-too-early": { earliest: monthText },
   // Closing, audit and keeping.
   "month-not-ready": { blocks: z.array(z.object({ code: z.string(), count: z.int() })) },
   "month-already-closed": { month: monthText },

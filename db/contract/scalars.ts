@@ -65,6 +65,7 @@ export const namedFile = z.object({ name: lineOfText(255), bytes: fileBytes });
 
 export const role = z.enum(["bookkeeper", "reviewer", "cashier", "head", "auditor", "administrator"]);
 export const entityKind = z.enum(["committee", "collective"]);
+export const accountingSystem = z.enum(["2023", "2004"]);
 export const itemKind = z.enum(["payee", "member", "project", "fund", "contract", "person"]);
 export const accountClass = z.enum(["asset", "liability", "equity", "cost", "profit-loss"]);
 export const side = z.enum(["debit", "credit"]);

@@ -50,6 +50,9 @@ const sealers: { readonly [Name in MethodName]?: Sealer<Name> } = {
   "period.close": ({ input }) => one("period", `${input.ledgerId} ${input.month}`),
   "finding.answer": ({ input }) => one("finding", input.id),
   "finding.sign": ({ input }) => one("finding", input.id),
+  "reportDefinition.save": ({ value }) => one("reports", value.id),
+  "reportDefinition.approve": ({ input }) => one("reports", input.id),
+  "notes.save": ({ input }) => one("notes", `${input.ledgerId} ${input.year}`),
 };
 
 /** What a call just done has to seal, as its line in the audit trail keeps it. */

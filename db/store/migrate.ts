@@ -1,5 +1,6 @@
 import { copyFileSync } from "node:fs";
 import type Database from "better-sqlite3";
+import { assert } from "#domain/core/assert.ts";
 import type { Migration } from "#migrations/migration.ts";
 
 /** "XZLD": tells our ledger files from other SQLite files. */
@@ -7,6 +8,8 @@ export const applicationId = 0x585a4c44;
 
 export const versionOf = (database: Database.Database): number =>
   Number(database.pragma("user_version", { simple: true }));
+
+const isEmpty = (rows: unknown): boolean => Array.isArray(rows) && rows.length === 0;
 
 /**
  * Applies every pending step in one transaction: the file ends at the last step or stays as it was. A file that already
@@ -27,10 +30,17 @@ export const migrate = (
     copy = `${path}.v${before}.bak`;
     copyFileSync(path, copy);
   }
-  database.transaction(() => {
-    for (const step of pending) database.exec(step.sql);
-    database.pragma(`application_id = ${applicationId}`);
-    database.pragma(`user_version = ${last}`);
-  })();
+  // A step that makes a table anew drops one that others refer to; so references are checked once, before anything counts.
+  database.pragma("foreign_keys = off");
+  try {
+    database.transaction(() => {
+      for (const step of pending) database.exec(step.sql);
+      assert(isEmpty(database.pragma("foreign_key_check")), "every reference leads somewhere after the steps");
+      database.pragma(`application_id = ${applicationId}`);
+      database.pragma(`user_version = ${last}`);
+    })();
+  } finally {
+    database.pragma("foreign_keys = on");
+  }
   return { version: last, copy };
 };

@@ -12,6 +12,7 @@ import {
   type VoucherId,
 } from "#domain/core/ids.ts";
 import { sqlFor, type Reading } from "./query.ts";
+import { systemSeals } from "./seal-systems.ts";
 import { sha256Of } from "./sha256.ts";
 
 /**
@@ -33,6 +34,10 @@ export const sealKinds = [
   "statement",
   "decisions",
   "finding",
+  "reports",
+  "notes",
+  "conversion",
+  "history",
 ] as const;
 export type SealKind = (typeof sealKinds)[number];
 
@@ -198,6 +203,7 @@ const table: Readonly<Record<SealKind, Sealed>> = {
         .orderBy("id"),
     ],
   },
+  ...systemSeals,
 };
 
 /** What the rows of one thing come to now. Native SHA-256: a statement may have ten thousand lines. */

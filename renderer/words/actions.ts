@@ -48,6 +48,9 @@ const actionWords: Readonly<Record<Logged, string>> = {
   "workbook.make": "生成季度工作簿",
   "ledger.verify": "数据校验",
   "backup.make": "备份",
+  "reportDefinition.save": "修改报表公式",
+  "reportDefinition.approve": "批准报表公式",
+  "notes.save": "保存报表附注",
 };
 
 /** What a line of the operation log is about. */

@@ -1,11 +1,18 @@
 import { failureFacts, type Failure, type FailureCode } from "#contract/failures.ts";
 import * as z from "zod";
 import { commonSentences } from "./failures-common.ts";
+import { movingSentences } from "./failures-moving.ts";
 import { bankSentences, bookSentences, controlSentences } from "./failures-work.ts";
 import type { FailureByCode, Sentences } from "./sentences.ts";
 
 // A missing code does not compile here.
-const sentences: Sentences = { ...commonSentences, ...bookSentences, ...bankSentences, ...controlSentences };
+const sentences: Sentences = {
+  ...commonSentences,
+  ...bookSentences,
+  ...bankSentences,
+  ...controlSentences,
+  ...movingSentences,
+};
 
 const speak = <Code extends FailureCode>(code: Code, failure: FailureByCode[Code]): string => sentences[code](failure);
 
