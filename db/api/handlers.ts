@@ -2,6 +2,7 @@ import { auditHandlers } from "./handlers-audit.ts";
 import { bankHandlers } from "./handlers-bank.ts";
 import { booksHandlers } from "./handlers-books.ts";
 import { definitionHandlers } from "./handlers-definitions.ts";
+import { movingHandlers } from "./handlers-moving.ts";
 import { officeHandlers } from "./handlers-office.ts";
 import { periodHandlers } from "./handlers-periods.ts";
 import { reportHandlers } from "./handlers-reports.ts";
@@ -20,4 +21,5 @@ export const handlers: Handlers = {
   ...auditHandlers,
   ...periodHandlers,
   ...definitionHandlers,
+  ...movingHandlers,
 };

@@ -5,6 +5,7 @@ import { booksMethods } from "./books.ts";
 import { definitionMethods } from "./definitions.ts";
 import type { commonFailures, Failure } from "./failures.ts";
 import { keepingMethods } from "./keeping.ts";
+import { movingMethods } from "./moving.ts";
 import { officeMethods } from "./office.ts";
 import { reportMethods } from "./reports.ts";
 import { ruleMethods } from "./rules.ts";
@@ -21,6 +22,7 @@ export const contract = {
   ...auditMethods,
   ...keepingMethods,
   ...definitionMethods,
+  ...movingMethods,
 } as const;
 
 export type Contract = typeof contract;

@@ -1,5 +1,7 @@
 import type { MethodName, OutputOf, ReadInput } from "#contract/contract.ts";
 import { readAccount } from "#store/account-rows.ts";
+import { readConversion } from "#store/conversion-rows.ts";
+import { readImportedIds, readImports } from "#store/foreign-rows.ts";
 import type { Reading } from "#store/query.ts";
 import {
   postedSealable,
@@ -10,6 +12,7 @@ import {
   type KeptSeal,
   sealable,
   type SealKey,
+  takenAway,
   type SealKind,
 } from "#store/seal-rows.ts";
 import type { Call } from "./call.ts";
@@ -52,6 +55,25 @@ const sealers: { readonly [Name in MethodName]?: Sealer<Name> } = {
   "finding.sign": ({ input }) => one("finding", input.id),
   "reportDefinition.save": ({ value }) => one("reports", value.id),
   "reportDefinition.approve": ({ input }) => one("reports", input.id),
+  "conversion.save": ({ input }, reading) => one("conversion", readConversion(reading, input.ledgerId)?.id),
+  "conversion.approve": ({ input, value }, reading) => [
+    ...one("conversion", readConversion(reading, input.ledgerId)?.id),
+    ...one("chart", input.ledgerId),
+    ...one("chart", value.newLedgerId),
+    ...one("ledger", value.newLedgerId),
+  ],
+  "moving.importBalances": ({ input }) => one("chart", input.ledgerId),
+  "moving.importVouchers": ({ value }) => one("history", value.id),
+  "moving.approve": ({ input }, reading) => [
+    ...one("history", input.id),
+    ...one("chart", readImports(reading, input)[0]?.ledgerId),
+    ...postedSealable(reading, readImportedIds(reading, input.id)),
+  ],
+  "moving.undo": ({ input, value }, reading) => [
+    ...one("history", input.id),
+    ...one("chain", readImports(reading, input)[0]?.ledgerId),
+    ...value.removed.flatMap((id) => one("decisions", id)),
+  ],
   "notes.save": ({ input }) => one("notes", `${input.ledgerId} ${input.year}`),
 };
 
@@ -83,6 +105,8 @@ export const brokenSeals = (reading: Reading): { readonly count: number; readonl
     if (seal?.hash === sealOf(reading, key)) return [];
     return [seal === undefined ? `${name} unsealed` : lineText(seal)];
   });
-  const lost = [...kept].flatMap(([name, seal]) => (names.has(name) ? [] : [lineText(seal)]));
+  const lost = [...kept].flatMap(([name, seal]) =>
+    names.has(name) || seal.hash === takenAway ? [] : [lineText(seal)],
+  );
   return { count: now.length, places: [...changed, ...lost] };
 };

@@ -230,8 +230,15 @@ const keptSeals = z.object({ seals: z.array(z.string()).optional() });
 /** A seal as the audit trail keeps it, with the line that set it. */
 export type KeptSeal = { readonly hash: string; readonly no: number; readonly subject: string };
 
-/** `kind id hash`: how a trail line names what it sealed. */
-export const sealText = (reading: Reading, key: SealKey): string => `${key.kind} ${key.id} ${sealOf(reading, key)}`;
+/** In place of a hash: the thing was lawfully taken away, as an import that is undone. */
+export const takenAway = "-";
+
+const isGone = (reading: Reading, { kind, id }: SealKey): boolean =>
+  table[kind].rows(id).every((query) => reading.first(query) === undefined);
+
+/** `kind id hash`: how a trail line names what it sealed, or what it took away. */
+export const sealText = (reading: Reading, key: SealKey): string =>
+  `${key.kind} ${key.id} ${isGone(reading, key) ? takenAway : sealOf(reading, key)}`;
 
 /** The newest seal of everything the audit trail ever sealed, by `kind id`. */
 export const readSeals = (reading: Reading): ReadonlyMap<string, KeptSeal> => {

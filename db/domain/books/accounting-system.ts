@@ -15,8 +15,8 @@ export type AccountingSystem = {
   readonly norm: string;
   readonly accounts: readonly ChartAccount[];
   readonly details: readonly ChartDetail[];
-  /** How the year's result is closed: every income and expense account into `into`, at year's end that into `then`. */
-  readonly closing: { readonly into: string; readonly then: string; readonly status: ChartAccount["useStatus"] };
+  /** How the year's result is closed: every income and expense account into `into`, at the end of the year that into `carriedTo`. */
+  readonly closing: { readonly into: string; readonly carriedTo: string; readonly status: ChartAccount["useStatus"] };
 };
 
 const systems: Readonly<Record<SystemId, AccountingSystem>> = {
@@ -26,7 +26,7 @@ const systems: Readonly<Record<SystemId, AccountingSystem>> = {
     norm: "财会〔2004〕12号",
     accounts: chart2004,
     details: details2004,
-    closing: { into: "321", then: "32202", status: "secondary-2004" },
+    closing: { into: "321", carriedTo: "32202", status: "secondary-2004" },
   },
   "2023": {
     id: "2023",
@@ -34,7 +34,7 @@ const systems: Readonly<Record<SystemId, AccountingSystem>> = {
     norm: "财会〔2023〕14号",
     accounts: chart2023,
     details: details2023,
-    closing: { into: "321", then: "32202", status: "parallel" },
+    closing: { into: "321", carriedTo: "32202", status: "parallel" },
   },
 };
 
