@@ -97,10 +97,10 @@ const tableAt = (grid: Grid, row: number, depth: 1 | 2): ForeignTable | undefine
   const parties: number[] = [];
   const sides = new Map<number, number>();
   for (const [column, word] of words.entries()) {
+    if (/^(?:期[初末])?(?:余额)?方向$/.test(word)) sides.set(column + 1, column);
     const role = roleOf(word);
     if (role === undefined) continue;
     if (role === "party") parties.push(column);
-    if (/^(?:期[初末])?(?:余额)?方向$/.test(word)) sides.set(column + 1, column);
     if (!found.has(role)) found.set(role, column);
   }
   const columns: Columns = Object.fromEntries(found);
