@@ -124,7 +124,7 @@ export const BalanceSheetScreen = (): ReactNode => {
           }}
           rowClass={({ key }) => (key === rows.at(-1)?.key ? "paper-total" : "")}
           rows={rows}
-          below={130}
+          below={96}
           viewKey={`balance-sheet/${ledger.id}`}
         />
       )}

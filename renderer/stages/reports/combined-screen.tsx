@@ -78,7 +78,7 @@ export const CombinedScreen = (): ReactNode => {
   const name = statement === "balance-sheet" ? "资产负债表" : "收益及收益分配表";
   return (
     <PageFrame subtitle={`${name}　${spanText(span)}　单位：元`} title="村、乡镇汇总报表">
-      <Space style={{ marginBottom: 8 }} wrap>
+      <Space style={{ display: "flex", marginBottom: 8 }} wrap>
         <Segmented<"balance-sheet" | "income">
           onChange={setStatement}
           options={[

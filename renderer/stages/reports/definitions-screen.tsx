@@ -41,7 +41,8 @@ const useEditing = (props: BodyProps) => {
   const own = definitions.filter((row) => row.system === ledger.system);
   const [chosen, setChosen] = useState<string | null>(null);
   const [draft, setDraft] = useState<DefinitionDraft | null>(null);
-  const shown = own.find((row) => keyOf(row) === chosen) ?? newestOf(own)[0] ?? null;
+  const newest = newestOf(own);
+  const shown = own.find((row) => keyOf(row) === chosen) ?? newest.find((row) => row.kind !== "custom") ?? null;
   const from = month > earliest ? month : earliest;
   const begin = (row: Definition): void => {
     const after = own.find((each) => each.id === row.id && each.state === "in-force")?.fromMonth ?? null;

@@ -74,7 +74,7 @@ export const IncomeScreen = (): ReactNode => {
           onOpen={show}
           rowClass={(line) => (line.isTotal ? "paper-total" : "")}
           rows={lines}
-          below={130}
+          below={96}
           viewKey={`income/${ledger.id}`}
         />
       )}
