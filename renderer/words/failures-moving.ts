@@ -53,7 +53,8 @@ export const movingSentences = {
   "conversion-done": () => "这个账套已经衔接到新制度，底稿不能再改。需要更正时，请在新账套里填制更正凭证。",
   "conversion-unfinished": ({ fault, at, amountFen }) =>
     `衔接还没做完：${wordOf(conversionFaults, fault)}${at === "" ? "" : `（${at}）`}${amountFen === 0 ? "" : `，${moneyText(amountFen)} 元`}。请补齐以后再批准。`,
-  "foreign-unreadable": ({ reason }) => wordOf(foreignReasons, reason),
+  "foreign-unreadable": ({ reason }) =>
+    foreignReasons[reason] ?? "这个文件读不出来。请在原软件里重新导出，再选择一次。",
   "foreign-refused": ({ rejected, unmapped }) =>
     [
       rejected > 0 ? `文件里有 ${rejected} 行不能导入，请按行号改好文件` : "",

@@ -3,17 +3,14 @@ import { useMemo, useState, type ReactNode } from "react";
 import {
   conversionFaults,
   conversionTrial,
-  type Addition,
   type ConversionPlan,
   type ConversionRow,
 } from "#domain/books/conversion.ts";
 import { addMonths } from "#domain/core/dates.ts";
-import { fen } from "#domain/core/fen.ts";
 import { monthText } from "#renderer/format/dates.ts";
 import { useAction, useQuery } from "#renderer/ledger/use-query.ts";
 import { useLeaveGuard } from "#renderer/stages/books/use-leave-guard.ts";
 import { useChosenLedger, useLedger, type Ledger } from "#renderer/stages/office/ledger-store.ts";
-import { usePlace } from "#renderer/stages/office/place-store.ts";
 import { useSession } from "#renderer/stages/office/session-store.ts";
 import { FailureAlert } from "#renderer/ui/failure-alert.tsx";
 import { MonthField } from "#renderer/ui/month-field.tsx";
@@ -21,9 +18,8 @@ import { PageFrame } from "#renderer/ui/page-frame.tsx";
 import { PaperLink, PaperTable, type PaperColumn } from "#renderer/ui/paper-table.tsx";
 import { ConversionTrialPanel } from "./conversion-trial.tsx";
 import { faultText, oldNameOf, partText, sidedText, type Conversion, type OldRow } from "./conversion-words.ts";
-import { PartEditor, PartRows } from "./part-editor.tsx";
-
-const emptyAddition: Addition = { toCode: "", detailName: "", itemName: "", amountFen: fen(0), reason: "" };
+import { AdditionList, ConversionAlerts, OtherFaults } from "./conversion-parts.tsx";
+import { PartEditor } from "./part-editor.tsx";
 
 const columnsFor = (of: {
   readonly rows: ReadonlyMap<string, ConversionRow>;
@@ -83,7 +79,6 @@ const ConversionBody = (props: BodyProps): ReactNode => {
   const { ledger, shown, onReload, onMonth } = props;
   const { message, modal } = App.useApp();
   const can = useSession((state) => state.can);
-  const open = usePlace((state) => state.open);
   const reloadLedgers = useLedger((state) => state.reload);
   const save = useAction("conversion.save");
   const approve = useAction("conversion.approve");
@@ -129,23 +124,7 @@ const ConversionBody = (props: BodyProps): ReactNode => {
   };
   return (
     <>
-      {isDone && (
-        <Alert
-          action={<Button onClick={() => open("balance-sheet")}>看资产负债表</Button>}
-          showIcon
-          style={{ marginBottom: 12 }}
-          title={`已由${shown.savedByName}编制、${shown.approvedByName ?? ""}批准，新账套“${shown.name}”已启用。下面是存档的底稿。`}
-          type="success"
-        />
-      )}
-      {shown.unposted > 0 && (
-        <Alert
-          showIcon
-          style={{ marginBottom: 12 }}
-          title={`旧账还有 ${shown.unposted} 张凭证没有记账，请先处理完。`}
-          type="warning"
-        />
-      )}
+      <ConversionAlerts shown={shown} />
       <Space style={{ marginBottom: 12 }} wrap>
         <span>旧账截止</span>
         <MonthField
@@ -182,15 +161,7 @@ const ConversionBody = (props: BodyProps): ReactNode => {
           {faults.length === 0 ? "全部分配完，两边平衡" : `还有 ${faults.length} 处没做完`}
         </Tag>
       </Space>
-      {others.map((fault) => (
-        <Alert
-          key={`${fault.code}${fault.at}`}
-          showIcon
-          style={{ marginBottom: 8 }}
-          title={`${fault.at === "" ? "" : `${fault.at}：`}${faultText(fault)}`}
-          type="warning"
-        />
-      ))}
+      <OtherFaults faults={others} />
       <PaperTable
         columns={columnsFor({ rows, faults: byKey, edit: (row) => canEdit && setEdited(row) })}
         height={`${Math.min(shown.balances.length + 2, 12) * 39}px`}
@@ -200,26 +171,11 @@ const ConversionBody = (props: BodyProps): ReactNode => {
         rows={shown.balances}
         viewKey={`conversion/${ledger.id}`}
       />
-      <h3>补记旧账没有登记的资产、负债（借贷要平）</h3>
-      <PartRows<Addition>
-        extra={(part, change) => (
-          <Input
-            aria-label="补记理由"
-            maxLength={500}
-            onChange={(event) => change({ ...part, reason: event.target.value })}
-            placeholder="理由"
-            style={{ width: 220 }}
-            value={part.reason}
-          />
-        )}
-        onChange={(additions) => canEdit && setPlan({ ...plan, additions })}
-        parts={plan.additions}
+      <AdditionList
+        additions={plan.additions}
+        canEdit={canEdit}
+        onChange={(additions) => setPlan({ ...plan, additions })}
       />
-      {canEdit && (
-        <Button onClick={() => setPlan({ ...plan, additions: [...plan.additions, emptyAddition] })} type="dashed">
-          补记一行
-        </Button>
-      )}
       <ConversionTrialPanel trial={trial} />
       {edited !== null && (
         <PartEditor

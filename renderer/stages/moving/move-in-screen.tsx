@@ -15,10 +15,72 @@ import { gapText, PreviewTables } from "./preview-tables.tsx";
 
 type Asked = InputOf<"moving.preview">;
 type Balance = "opening" | "closing";
+type Kind = NonNullable<Asked["kind"]>;
 
 const headText = (preview: Preview): string =>
   `${preview.program === "" ? "" : `${preview.program}导出的`}${preview.kind === "balances" ? "科目余额表" : "凭证列表"}` +
   `${preview.sheet === "" ? "" : `（${preview.sheet}）`}：借方合计 ${moneyText(preview.totals.debitFen)}，贷方合计 ${moneyText(preview.totals.creditFen)}`;
+
+type HeadProps = {
+  readonly preview: Preview;
+  readonly balance: Balance;
+  readonly kind: Kind;
+  readonly onBalance: (balance: Balance) => void;
+  readonly onKind: (kind: Kind) => void;
+};
+
+/** What was recognised, and which of two tables and balances is meant. */
+const PreviewHead = ({ preview, balance, kind, onBalance, onKind }: HeadProps): ReactNode => (
+  <Space style={{ margin: "12px 0" }} wrap>
+    <strong>{headText(preview)}</strong>
+    {preview.totals.debitFen !== preview.totals.creditFen && <Tag color="error">借贷不平</Tag>}
+    {preview.kind === "balances" && (
+      <Segmented<Balance>
+        onChange={onBalance}
+        options={[
+          { value: "closing", label: "取期末余额" },
+          { value: "opening", label: "取期初余额" },
+        ]}
+        value={balance}
+      />
+    )}
+    <Segmented<Kind>
+      onChange={onKind}
+      options={[
+        { value: "auto", label: "自动识别" },
+        { value: "balances", label: "科目余额表" },
+        { value: "vouchers", label: "凭证列表" },
+      ]}
+      value={kind}
+    />
+  </Space>
+);
+
+type GapProps = {
+  readonly gaps: Preview["gaps"];
+  readonly reason: string;
+  readonly onReason: (reason: string) => void;
+};
+
+/** Missing numbers, named, with the reason somebody answers for. */
+const GapField = ({ gaps, reason, onReason }: GapProps): ReactNode =>
+  gaps.length === 0 ? null : (
+    <Alert
+      description={
+        <Input
+          aria-label="断号的原因"
+          maxLength={500}
+          onChange={(event) => onReason(event.target.value)}
+          placeholder="核对过原账，确实缺号的原因（必填，会留在导入记录里）"
+          value={reason}
+        />
+      }
+      showIcon
+      style={{ marginTop: 12 }}
+      title={`原账凭证号不连续：${gapText(gaps)}`}
+      type="warning"
+    />
+  );
 
 const ImportBody = ({
   ledger,
@@ -31,7 +93,7 @@ const ImportBody = ({
 }): ReactNode => {
   const { message } = App.useApp();
   const open = usePlace((state) => state.open);
-  const [kind, setKind] = useState<NonNullable<Asked["kind"]>>("auto");
+  const [kind, setKind] = useState<Kind>("auto");
   const [balance, setBalance] = useState<Balance>("closing");
   const [choices, setChoices] = useState<ReadonlyMap<string, Choice>>(new Map());
   const [gapReason, setGapReason] = useState("");
@@ -77,29 +139,7 @@ const ImportBody = ({
       <FailureAlert failure={shown.failure} onRetry={shown.reload} />
       {preview !== null && (
         <>
-          <Space style={{ margin: "12px 0" }} wrap>
-            <strong>{headText(preview)}</strong>
-            {preview.totals.debitFen !== preview.totals.creditFen && <Tag color="error">借贷不平</Tag>}
-            {preview.kind === "balances" && (
-              <Segmented<Balance>
-                onChange={setBalance}
-                options={[
-                  { value: "closing", label: "取期末余额" },
-                  { value: "opening", label: "取期初余额" },
-                ]}
-                value={balance}
-              />
-            )}
-            <Segmented<NonNullable<Asked["kind"]>>
-              onChange={setKind}
-              options={[
-                { value: "auto", label: "自动识别" },
-                { value: "balances", label: "科目余额表" },
-                { value: "vouchers", label: "凭证列表" },
-              ]}
-              value={kind}
-            />
-          </Space>
+          <PreviewHead balance={balance} kind={kind} onBalance={setBalance} onKind={setKind} preview={preview} />
           <MappingTable
             accounts={accounts.data?.accounts ?? []}
             balance={balance}
@@ -108,23 +148,7 @@ const ImportBody = ({
             preview={preview}
           />
           <PreviewTables preview={preview} />
-          {preview.gaps.length > 0 && (
-            <Alert
-              description={
-                <Input
-                  aria-label="断号的原因"
-                  maxLength={500}
-                  onChange={(event) => setGapReason(event.target.value)}
-                  placeholder="核对过原账，确实缺号的原因（必填，会留在导入记录里）"
-                  value={gapReason}
-                />
-              }
-              showIcon
-              style={{ marginTop: 12 }}
-              title={`原账凭证号不连续：${gapText(preview.gaps)}`}
-              type="warning"
-            />
-          )}
+          <GapField gaps={preview.gaps} onReason={setGapReason} reason={gapReason} />
           <Space style={{ margin: "12px 0" }}>
             <Button
               disabled={isBlocked}

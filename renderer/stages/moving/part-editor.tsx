@@ -17,7 +17,6 @@ export const PartRows = <Part extends NewPart>({ parts, onChange, extra }: PartR
     {parts.map((part, at) => {
       const change = (next: Part): void => onChange(parts.map((each, index) => (index === at ? next : each)));
       return (
-        // oxlint-disable-next-line react/no-array-index-key -- a line has no name but its place.
         <div key={at} style={{ display: "flex", gap: 8, marginBottom: 8 }}>
           <Select
             aria-label="新科目"

@@ -13,7 +13,7 @@ type Form = OutputOf<"report.balanceSheet">["form"];
 type Check = OutputOf<"report.crossChecks">["checks"][number];
 
 /** Which version of its form a statement was made with; printed with it. */
-export const formText = ({ version, fromMonth }: Form): string =>
+const formText = ({ version, fromMonth }: Form): string =>
   version === 0 || fromMonth === null ? "随程序的格式" : `第 ${version} 版格式，${monthText(fromMonth)}起`;
 
 const columns: readonly PaperColumn<Check>[] = [

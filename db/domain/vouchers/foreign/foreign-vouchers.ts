@@ -39,7 +39,7 @@ const numberIn = (row: ForeignRow): { readonly word: string; readonly number: nu
   const match = /^([^\d\s\-—第]*?)(?:字)?(?:第)?[-—_:]*0*(\d{1,6})(?:号)?$/.exec(text);
   if (match === null) return undefined;
   const written = foldCompact(row.cell("word").text) || (match[1] ?? "");
-  const word = written === "" || /^记/.test(written) ? "记" : written.slice(0, 1);
+  const word = written === "" || written.startsWith("记") ? "记" : written.slice(0, 1);
   const number = Number(match[2]);
   return number > 0 ? { word, number } : undefined;
 };
