@@ -1,4 +1,4 @@
-import { firstLevelCode, type Account } from "#domain/books/account.ts";
+import { firstLevelCode } from "#domain/books/account.ts";
 import { knownCodes } from "#domain/books/chart-2023.ts";
 import { assert } from "#domain/core/assert.ts";
 import { fen } from "#domain/core/fen.ts";
@@ -52,28 +52,33 @@ type Planned = HistoryImport["plan"][number];
 type Posting = { readonly call: Call<"moving.approve">; readonly found: HistoryImport };
 
 /** A voucher that moves the year's result between income, expense, 321 and 322 and nothing else is a closing one. */
-const kindOf = (planned: Planned, accounts: readonly Account[]): VoucherKind => {
+const kindOf = (planned: Planned, resultCodes: ReadonlySet<string>): VoucherKind => {
   const firsts = planned.entries.map((entry) => firstLevelCode(entry.accountCode));
-  const isResult = (code: string): boolean =>
-    accounts.some((account) => account.code === code && account.class === "profit-loss");
   const isClosing =
     firsts.includes(knownCodes.yearIncome) &&
-    firsts.every((code) => code === knownCodes.yearIncome || code === knownCodes.distribution || isResult(code));
+    firsts.every((code) => code === knownCodes.yearIncome || code === knownCodes.distribution || resultCodes.has(code));
   return isClosing ? "closing" : "ordinary";
 };
 
 type Place = ReturnType<typeof placerOf>;
+type Placed = { readonly content: VoucherContent; readonly accountCodes: readonly string[] };
 
-const contentOf = (planned: Planned, found: HistoryImport, place: Place): VoucherContent | "no-place" => {
+const contentOf = (planned: Planned, found: HistoryImport, place: Place): Placed | "no-place" => {
   const entries: Entry[] = [];
+  const accountCodes: string[] = [];
   for (const { summary, debitFen, creditFen, ...named } of planned.entries) {
     const placed = place(named);
     if (!("accountId" in placed)) return "no-place";
+    accountCodes.push(placed.leafCode);
     const items = placed.itemId === null ? [] : [{ kind: placed.itemKind, itemId: placed.itemId }];
     entries.push({ summary, accountId: placed.accountId, debitFen, creditFen, categoryId: null, items });
   }
   const { onDate, papers } = planned;
-  return { ledgerId: found.ledgerId, onDate, paperCount: papers, entries, documents: [], approvals: [] };
+  const { ledgerId } = found;
+  return {
+    content: { ledgerId, onDate, paperCount: papers, entries, documents: [], approvals: [] },
+    accountCodes,
+  };
 };
 
 /** Judges for the record: what the rules would have said stays with the voucher and holds nothing. */
@@ -111,13 +116,13 @@ const sealAndPost = (
     readonly id: VoucherId;
     readonly kind: VoucherKind;
     readonly content: VoucherContent;
+    readonly accountCodes: readonly string[];
     readonly planned: Planned;
   },
 ): void => {
-  const { id, kind, content, planned } = of;
+  const { id, kind, content, accountCodes, planned } = of;
   const approver = callerOf(call).id;
   const at = call.now();
-  const codes = new Map(readAccounts(writing, found.ledgerId).map((account) => [account.id, account.code]));
   const head = readChainHead(writing, found.ledgerId);
   const sealed: SealedVoucher = {
     id,
@@ -126,7 +131,7 @@ const sealAndPost = (
     number: planned.number,
     chainNo: head.chainNo + 1,
     content,
-    accountCodes: content.entries.map((entry) => codes.get(entry.accountId) ?? ""),
+    accountCodes,
     attachmentHashes: [],
     preparedBy: found.importedBy,
     preparedAt: found.importedAt,
@@ -147,14 +152,15 @@ const sealAndPost = (
 const postPlanned = (
   writing: Writing,
   posting: Posting,
-  of: { planned: Planned; place: Place },
+  of: { planned: Planned; place: Place; resultCodes: ReadonlySet<string> },
 ): number | "no-place" => {
   const { call, found } = posting;
   const { planned, place } = of;
-  const content = contentOf(planned, found, place);
-  if (content === "no-place") return "no-place";
+  const placed = contentOf(planned, found, place);
+  if (placed === "no-place") return "no-place";
+  const { content, accountCodes } = placed;
   const id = call.newId<VoucherId>();
-  const kind = kindOf(planned, readAccounts(writing, found.ledgerId));
+  const kind = kindOf(planned, of.resultCodes);
   insertDraft(writing, {
     id,
     kind,
@@ -167,7 +173,7 @@ const postPlanned = (
   const { word, number } = planned;
   markImported(writing, { voucherId: id, importId: found.id, word, number, place: planned.place });
   const hits = recordHits(writing, posting, { id, kind, content });
-  sealAndPost(writing, posting, { id, kind, content, planned });
+  sealAndPost(writing, posting, { id, kind, content, accountCodes, planned });
   return hits;
 };
 
@@ -182,10 +188,13 @@ export const approveHistory = (call: Call<"moving.approve">): Reply<"moving.appr
     const refusal = historyRefusal(writing, found.ledgerId, found.plan);
     if (refusal !== undefined) return refuse(refusal);
     const place = placerOf(writing, found.ledgerId, call.newId);
+    const resultCodes = new Set(
+      readAccounts(writing, found.ledgerId).flatMap(({ class: kind, code }) => (kind === "profit-loss" ? [code] : [])),
+    );
     let hits = 0;
     for (const [index, planned] of found.plan.entries()) {
       if (index % 50 === 0) call.progress("history", index, found.plan.length);
-      const outcome = postPlanned(writing, { call, found }, { planned, place });
+      const outcome = postPlanned(writing, { call, found }, { planned, place, resultCodes });
       if (outcome === "no-place") return refuse({ code: "not-found", kind: "account" });
       hits += outcome;
     }

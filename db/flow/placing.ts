@@ -11,8 +11,13 @@ import type { Writing } from "#store/query.ts";
 /** A place in a ledger by names: an account, a detail below it ('' for none) and a party ('' for none). */
 export type NamedPlace = { readonly accountCode: string; readonly detailName: string; readonly itemName: string };
 export type Placed =
-  | { readonly accountId: AccountId; readonly itemId: null }
-  | { readonly accountId: AccountId; readonly itemId: ItemId; readonly itemKind: ItemKind };
+  | { readonly accountId: AccountId; readonly leafCode: string; readonly itemId: null }
+  | {
+      readonly accountId: AccountId;
+      readonly leafCode: string;
+      readonly itemId: ItemId;
+      readonly itemKind: ItemKind;
+    };
 type Place = (named: NamedPlace) => Placed | PlaceFailure;
 type PlaceFailure = { readonly code: "account-has-balance" | "account-not-leaf"; readonly accountCode: string };
 
@@ -66,7 +71,7 @@ export const placerOf = (writing: Writing, ledgerId: LedgerId, newId: NewId): Pl
     if (!("id" in leaf)) return leaf;
     if (accounts.some((each) => each.parentId === leaf.id)) return { code: "account-not-leaf", accountCode: leaf.code };
     const [kind] = leaf.itemKinds;
-    if (kind === undefined || itemName === "") return { accountId: leaf.id, itemId: null };
-    return { accountId: leaf.id, itemId: itemNamed(kind, itemName), itemKind: kind };
+    if (kind === undefined || itemName === "") return { accountId: leaf.id, leafCode: leaf.code, itemId: null };
+    return { accountId: leaf.id, leafCode: leaf.code, itemId: itemNamed(kind, itemName), itemKind: kind };
   };
 };

@@ -7,6 +7,7 @@ import { namedPartnersOf, type ReportColumn } from "#domain/reports/report-defin
 import type { LineDefinition } from "#domain/reports/statement-lines-2023.ts";
 import { statementPackOf, type StatementKind } from "#domain/reports/statement-pack.ts";
 import type { Figures } from "#domain/reports/statement.ts";
+import type { Movement } from "#domain/reports/trial-balance.ts";
 import { readAccounts } from "#store/account-rows.ts";
 import type { LedgerRow } from "#store/ledger-rows.ts";
 import type { Reading } from "#store/query.ts";
@@ -44,10 +45,15 @@ export const formOf = (
 
 /** What accounts turned over and stood at over a span, closing entries included: the DR, CR, BEGIN and END of a formula. */
 const measureOf = (reading: Reading, ledger: LedgerRow, span: MonthSpan): Figures["measure"] => {
-  const accounts = readAccounts(reading, ledger.id);
-  const codeById = new Map(accounts.map((account) => [account.id, account.code]));
-  const rows = readMovements(reading, { ledgerId: ledger.id, ...span });
+  // Few formulas measure; what they need is read when the first one asks.
+  let read: { readonly accounts: readonly Account[]; readonly rows: readonly Movement[] } | undefined;
   return (measure, code) => {
+    read ??= {
+      accounts: readAccounts(reading, ledger.id),
+      rows: readMovements(reading, { ledgerId: ledger.id, ...span }),
+    };
+    const { accounts, rows } = read;
+    const codeById = new Map(accounts.map((account) => [account.id, account.code]));
     const own = rows.filter((row) => codeById.get(row.accountId)?.startsWith(code) === true);
     const total = (amountOf: (row: (typeof rows)[number]) => number): number =>
       own.reduce((sum, row) => sum + amountOf(row), 0);

@@ -60,6 +60,7 @@ describe("vouchers of another program", () => {
     expect(await numbers()).toEqual([]);
     expect(await office.must("moving.approve", { id }, "reviewer")).toMatchObject({ posted: historyTotals.vouchers });
     expect(await numbers()).toEqual(["2026-07-1", "2026-07-2", "2026-08-1"]);
+    for (const { importedFrom } of (await posted()).vouchers) expect(importedFrom).toContain(file().name);
     expect([await closingOf("101"), await closingOf("102"), await closingOf("501")]).toEqual([
       117_000, 200_000, -300_000,
     ]);

@@ -84,16 +84,19 @@ const readRows = (table: ForeignTable) => {
   return { kept, rejected, skipped };
 };
 
-/** The names of the accounts above one, first level first, then its own. */
-const pathOf = (account: Kept, all: readonly Kept[]): readonly string[] => {
-  const above = all
-    .filter((other) => isBelow(account.code, other.code))
-    .toSorted((a, b) => a.code.length - b.code.length);
-  const names = above.map((other) => other.name);
-  const last = names.at(-1);
-  // Some programs write the whole path into the name; what stands above is then said already.
-  const own = last === undefined ? account.name : (account.name.split(/[-_/\\—]/).at(-1) ?? account.name);
-  return [...names.map((name) => name.split(/[-_/\\—]/).at(-1) ?? name), own];
+const lastName = (name: string): string => name.split(/[-_/\\—]/).at(-1) ?? name;
+
+/** The names of the accounts above each and its own, first level first. Accounts come sorted, so that what stands above was seen. */
+const pathsOf = (sorted: readonly Kept[]): readonly (readonly string[])[] => {
+  const above: Kept[] = [];
+  return sorted.map((account) => {
+    while (above.length > 0 && !isBelow(account.code, above.at(-1)?.code ?? "")) above.pop();
+    // Some programs write the whole path into the name; what stands above is then said already.
+    const own = above.length === 0 ? account.name : lastName(account.name);
+    const path = [...above.map((each) => lastName(each.name)), own];
+    above.push(account);
+    return path;
+  });
 };
 
 /**
@@ -103,10 +106,11 @@ const pathOf = (account: Kept, all: readonly Kept[]): readonly string[] => {
 export const readForeignBalances = (table: ForeignTable): ForeignBalances => {
   const { kept, rejected, skipped } = readRows(table);
   const sorted = kept.toSorted((left, right) => (left.code < right.code ? -1 : 1));
+  const paths = pathsOf(sorted);
   const balances = sorted.map((account, index) => ({
     ...account,
     isLeaf: !isBelow(sorted[index + 1]?.code ?? "", account.code),
-    path: pathOf(account, sorted.slice(Math.max(0, index - 2000), index)),
+    path: paths[index] ?? [account.name],
   }));
   const faults = balances.flatMap((account): readonly Rejected[] => {
     if (account.isLeaf) return [];
