@@ -80,16 +80,20 @@ const cashJournal = async ({ ask, span }: Wish): Promise<Outcome> => {
   return reply.ok ? finished(reply.value, ledgerPageText(reply.value)) : refusedBy(reply.failure);
 };
 
+/** Which version of its form a statement was made with, under it. */
+const formLine = ({ version, fromMonth }: OutputOf<"report.income">["form"]): string =>
+  version === 0 ? "" : `\n报表格式：第 ${version} 版，${fromMonth ?? ""} 起`;
+
 const balanceSheet = async ({ ask, span }: Wish): Promise<Outcome> => {
   const reply = await ask("report.balanceSheet", { ledgerId: span.ledgerId, month: span.toMonth });
   if (!reply.ok) return refusedBy(reply.failure);
-  return finished(reply.value, statementText(reply.value.lines, ["期末余额", "年初余额"]));
+  return finished(reply.value, statementText(reply.value.lines, ["期末余额", "年初余额"]) + formLine(reply.value.form));
 };
 
 const income = async ({ ask, span }: Wish): Promise<Outcome> => {
   const reply = await ask("report.income", span);
   return reply.ok
-    ? finished(reply.value, statementText(reply.value.lines, ["本期金额", "本年累计"]))
+    ? finished(reply.value, statementText(reply.value.lines, ["本期金额", "本年累计"]) + formLine(reply.value.form))
     : refusedBy(reply.failure);
 };
 

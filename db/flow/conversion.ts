@@ -25,7 +25,7 @@ import {
   saveConversion as keepConversion,
 } from "#store/conversion-rows.ts";
 import { readItems } from "#store/item-rows.ts";
-import { readLedger, readLedgers, startLedger, type LedgerRow } from "#store/ledger-rows.ts";
+import { readLedger, readLedgers, retireLedger, startLedger, type LedgerRow } from "#store/ledger-rows.ts";
 import { saveOpenings, type OpeningRow } from "#store/opening-rows.ts";
 import type { Reading, Writing } from "#store/query.ts";
 import { readBalancesBefore, readItemBalancesBefore } from "#store/report-rows.ts";
@@ -248,6 +248,7 @@ export const approveConversionPlan = (call: Call<"conversion.approve">): Reply<"
     saveOpenings(writing, id, openingsFor(writing, id, { plan: saved.plan, balances, call }));
     moveBankAccounts(writing, old, id);
     startLedger(writing, id);
+    retireLedger(writing, old.id);
     approveConversion(writing, { id: saved.id, newLedgerId: id, by: callerOf(call).id, at: call.now() });
     return changed(
       { newLedgerId: id },

@@ -94,3 +94,8 @@ export const addLedger = (
 export const startLedger = (writing: Writing, id: LedgerId): void => {
   writing.run(sqlFor.updateTable("ledger").set({ is_started: 1 }).where("id", "=", id));
 };
+
+/** 停用: books that moved to another ledger ask for no more work; they stay readable. */
+export const retireLedger = (writing: Writing, id: LedgerId): void => {
+  writing.run(sqlFor.updateTable("ledger").set({ is_active: 0 }).where("id", "=", id));
+};

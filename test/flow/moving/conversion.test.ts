@@ -97,6 +97,8 @@ describe("books of 2004", () => {
       ["柳溪村合作社", "2023", "2024-01", true],
       ["柳溪村合作社（2004旧账）", "2004", "2024-01", false],
     ]);
+    const overview = await office.must("office.overview", {});
+    expect(overview.ledgers.map(({ name }) => name)).toEqual(["柳溪村合作社"]);
     expect((await office.must("ledger.verify", {}, "administrator")).isSound).toBe(true);
   });
 
