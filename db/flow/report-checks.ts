@@ -1,6 +1,7 @@
 import { addMonths } from "#domain/core/dates.ts";
 import { fullNamesOf } from "#domain/books/account-code.ts";
 import type { Account } from "#domain/books/account.ts";
+import { knownCodes } from "#domain/books/chart-2023.ts";
 import { fen, sumOf, type Fen } from "#domain/core/fen.ts";
 import { crossChecksOf } from "#domain/reports/cross-checks.ts";
 import { statementPackOf } from "#domain/reports/statement-pack.ts";
@@ -9,7 +10,7 @@ import { readLedger, type LedgerRow } from "#store/ledger-rows.ts";
 import type { Reading } from "#store/query.ts";
 import { readMovements } from "#store/report-rows.ts";
 import { done, refuse, type Call, type Reply } from "./call.ts";
-import { balanceSheetOf, incomeOf } from "./report-statements.ts";
+import { currentColumnOf } from "./report-statements.ts";
 import { figuresBefore, figuresOfSpan, januaryOf, yearEarlier, type MonthSpan } from "./statement-figures.ts";
 
 const positive = (amount: number): number => Math.max(amount, 0);
@@ -20,15 +21,15 @@ export const reportCrossChecks = (call: Call<"report.crossChecks">): Reply<"repo
     const { ledgerId, month } = call.input;
     const ledger = readLedger(reading, ledgerId);
     if (ledger === undefined) return refuse({ code: "not-found", kind: "ledger" });
-    const sheet = balanceSheetOf(reading, ledger, month);
-    const year = incomeOf(reading, ledger, { from: januaryOf(month), to: month });
+    const sheet = currentColumnOf(reading, ledger, { kind: "balance-sheet", span: { from: month, to: month } });
+    const year = currentColumnOf(reading, ledger, { kind: "income", span: { from: januaryOf(month), to: month } });
     const at = figuresBefore(reading, ledger, addMonths(month, 1));
     const payable = ledger.system === "2023" ? "211" : "202";
     const rows = readMovements(reading, { ledgerId, from: month, to: month });
     const closings = rows.map((row) => row.openingFen + row.debitFen - row.creditFen);
     const checks = crossChecksOf({
-      sheet: sheet.lines,
-      yearToDate: year.lines,
+      sheet,
+      yearToDate: year,
       known: statementPackOf(ledger.system).known,
       dealingsFen: fen(at.account("112") + at.account("113") - at.account(payable)),
       trial: {
@@ -36,7 +37,7 @@ export const reportCrossChecks = (call: Call<"report.crossChecks">): Reply<"repo
         creditFen: sumOf(closings, (closing) => positive(-closing)),
       },
       turnover: { debitFen: sumOf(rows, (row) => row.debitFen), creditFen: sumOf(rows, (row) => row.creditFen) },
-      suspenseFen: sheet.suspenseFen,
+      suspenseFen: ledger.system === "2023" ? at.account(knownCodes.pendingAssets) : fen(0),
     });
     return done({ checks: checks.map((check) => ({ ...check })) });
   });

@@ -1,8 +1,7 @@
 import type { OutputOf } from "#contract/contract.ts";
 import { addMonths } from "#domain/core/dates.ts";
-import { sumOf, zeroFen } from "#domain/core/fen.ts";
+import { sumOf } from "#domain/core/fen.ts";
 import { fullNamesOf } from "#domain/books/account-code.ts";
-import { statementOf, type Figures } from "#domain/reports/statement.ts";
 import { readAccounts } from "#store/account-rows.ts";
 import { readItems } from "#store/item-rows.ts";
 import { readLedgers, type LedgerRow } from "#store/ledger-rows.ts";
@@ -10,23 +9,11 @@ import type { Reading } from "#store/query.ts";
 import { readItemBalancesBefore } from "#store/report-rows.ts";
 import { readVillages } from "#store/village-rows.ts";
 import { done, refuse, type Call, type Reply } from "./call.ts";
-import { figuresBefore, figuresOfSpan, formOf } from "./statement-figures.ts";
+import { currentColumnOf } from "./report-statements.ts";
 
 type Combined = OutputOf<"report.combined">;
 
 const entityNames = { committee: "村民委员会", collective: "农村集体经济组织" } as const;
-
-const none = () => zeroFen;
-// A combined statement has one column of each ledger; the second one of a statement is left empty.
-const nothing: Figures = {
-  account: none,
-  side: none,
-  detail: none,
-  opening: none,
-  transfer: none,
-  result: none,
-  measure: none,
-};
 
 /** The ways other books call a ledger: its own name, and its village with its entity. */
 const callsOf = (ledger: LedgerRow): readonly string[] => [
@@ -75,14 +62,8 @@ export const reportCombined = (call: Call<"report.combined">): Reply<"report.com
     const isAdded = (ledger: LedgerRow): boolean =>
       ledger.system === "2023" && ledger.isStarted && ledger.isActive && ledger.startMonth <= toMonth;
     const added = inScope.filter(isAdded);
-    const columns = added.map((ledger) => {
-      const { lines } = formOf(reading, ledger, { kind: statement, month: toMonth });
-      const figures =
-        statement === "balance-sheet"
-          ? figuresBefore(reading, ledger, addMonths(toMonth, 1))
-          : figuresOfSpan(reading, ledger, { span: { from: fromMonth, to: toMonth }, lines });
-      return statementOf(lines, { current: figures, other: nothing });
-    });
+    const span = { from: fromMonth, to: toMonth };
+    const columns = added.map((ledger) => currentColumnOf(reading, ledger, { kind: statement, span }));
     const [shape = []] = columns;
     return done({
       ledgers: added.map((ledger) => ({ ledgerId: ledger.id, name: ledger.name })),

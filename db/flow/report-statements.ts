@@ -1,9 +1,9 @@
 import { addMonths, type Month } from "#domain/core/dates.ts";
 import { knownCodes } from "#domain/books/chart-2023.ts";
-import { fen } from "#domain/core/fen.ts";
+import { fen, zeroFen } from "#domain/core/fen.ts";
 import type { OutputOf } from "#contract/contract.ts";
-import { lineAmount, statementOf } from "#domain/reports/statement.ts";
-import { statementPackOf } from "#domain/reports/statement-pack.ts";
+import { lineAmount, statementOf, type Figures, type StatementLine } from "#domain/reports/statement.ts";
+import { statementPackOf, type StatementKind } from "#domain/reports/statement-pack.ts";
 import { readLedger, type LedgerRow } from "#store/ledger-rows.ts";
 import type { Reading } from "#store/query.ts";
 import { done, refuse, type Call, type Reply } from "./call.ts";
@@ -13,7 +13,7 @@ import { figuresBefore, figuresOfSpan, formOf, januaryOf, yearEarlier, type Mont
  * 资产负债表 at the end of a month beside the beginning of its year (for books begun within the year: their opening) and the
  * same month a year earlier, made with the form that holds for the month.
  */
-export const balanceSheetOf = (reading: Reading, ledger: LedgerRow, month: Month): OutputOf<"report.balanceSheet"> => {
+const balanceSheetOf = (reading: Reading, ledger: LedgerRow, month: Month): OutputOf<"report.balanceSheet"> => {
   const { lines: defined, form } = formOf(reading, ledger, { kind: "balance-sheet", month });
   const current = figuresBefore(reading, ledger, addMonths(month, 1));
   const earlier = yearEarlier(ledger, { from: month, to: month });
@@ -32,7 +32,7 @@ export const balanceSheetOf = (reading: Reading, ledger: LedgerRow, month: Month
 };
 
 /** 收益及收益分配表 of a span beside the year to the span's end and the same span a year earlier. Its 年初 line is what it began with. */
-export const incomeOf = (reading: Reading, ledger: LedgerRow, span: MonthSpan): OutputOf<"report.income"> => {
+const incomeOf = (reading: Reading, ledger: LedgerRow, span: MonthSpan): OutputOf<"report.income"> => {
   const { lines, form } = formOf(reading, ledger, { kind: "income", month: span.to });
   const earlier = yearEarlier(ledger, span);
   const figures = (of: MonthSpan) => figuresOfSpan(reading, ledger, { span: of, lines });
@@ -42,6 +42,31 @@ export const incomeOf = (reading: Reading, ledger: LedgerRow, span: MonthSpan): 
     lastYear: earlier === undefined ? undefined : figures(earlier),
   });
   return { lines: [...rows], form };
+};
+
+const none = () => zeroFen;
+const nothing: Figures = {
+  account: none,
+  side: none,
+  detail: none,
+  opening: none,
+  transfer: none,
+  result: none,
+  measure: none,
+};
+
+/** A statement with its first column alone, for sums and comparisons: the others are left at zero. */
+export const currentColumnOf = (
+  reading: Reading,
+  ledger: LedgerRow,
+  of: { readonly kind: StatementKind; readonly span: MonthSpan },
+): readonly StatementLine[] => {
+  const { lines } = formOf(reading, ledger, { kind: of.kind, month: of.span.to });
+  const current =
+    of.kind === "balance-sheet"
+      ? figuresBefore(reading, ledger, addMonths(of.span.to, 1))
+      : figuresOfSpan(reading, ledger, { span: of.span, lines });
+  return statementOf(lines, { current, other: nothing });
 };
 
 export const reportBalanceSheet = (call: Call<"report.balanceSheet">): Reply<"report.balanceSheet"> =>
