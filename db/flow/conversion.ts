@@ -8,6 +8,7 @@ import {
   defaultRow,
   partsOf,
   type ConversionPlan,
+  type ConversionRow,
   type OldBalance,
 } from "#domain/books/conversion.ts";
 import { defaultTargetOf } from "#domain/books/conversion-table.ts";
@@ -100,6 +101,13 @@ const shownPlan = (plan: ConversionPlan): OutputOf<"conversion.show">["plan"] =>
   additions: [...plan.additions],
 });
 
+/** A balance placed whole stays whole when vouchers move it after the plan was saved; what was split is a person's to mend. */
+const followed = (row: ConversionRow, balance: OldBalance): ConversionRow => {
+  const [part, ...others] = row.parts;
+  const isWhole = part !== undefined && others.length === 0;
+  return isWhole ? { ...row, parts: [{ ...part, amountFen: balance.amountFen }] } : row;
+};
+
 /** Old balances with the places saved for them; a balance that has none yet gets the default of the table. */
 export const showConversion = (call: Call<"conversion.show">): Reply<"conversion.show"> =>
   call.ledger.snapshot((reading): Reply<"conversion.show"> => {
@@ -112,7 +120,10 @@ export const showConversion = (call: Call<"conversion.show">): Reply<"conversion
     const balances = balancesAt(reading, ledger.id, cutMonth);
     const byKey = new Map(saved?.plan.rows.map((row) => [row.key, row]));
     const plan = {
-      rows: balances.map((balance) => byKey.get(balance.key) ?? defaultRow(balance)),
+      rows: balances.map((balance) => {
+        const row = byKey.get(balance.key);
+        return row === undefined ? defaultRow(balance) : isDone ? row : followed(row, balance);
+      }),
       additions: saved?.plan.additions ?? [],
     };
     const name = saved?.name ?? newNameOf(ledger);

@@ -197,6 +197,74 @@ describe("books of 2004", () => {
   });
 });
 
+describe("books of 2004 that were kept here", () => {
+  const entry = (accountId: string, debitFen: number, creditFen: number) => ({
+    summary: "提现",
+    accountId,
+    debitFen,
+    creditFen,
+    categoryId: null,
+    items: [],
+  });
+  const book = async (onDate: string, [debit, credit]: readonly [string, string], amountFen: number) => {
+    const { accounts } = await office.must("account.list", { ledgerId });
+    const idOf = (code: string) => accounts.find((account) => account.code === code)?.id ?? "";
+    const entries = [entry(idOf(debit), amountFen, 0), entry(idOf(credit), 0, amountFen)];
+    const content = { ledgerId, onDate, paperCount: 0, entries, documents: [], approvals: [] };
+    return office.call("voucher.save", { id: null, version: null, content });
+  };
+  const post = async (onDate: string, sides: readonly [string, string], amountFen: number): Promise<void> => {
+    const saved = await book(onDate, sides, amountFen);
+    if (!saved.ok) throw new Error(saved.failure.code);
+    await office.must("voucher.review", { id: saved.value.id, version: saved.value.version }, "reviewer");
+    expect((await office.must("voucher.post", { ids: [saved.value.id] })).refused).toEqual([]);
+  };
+  const convert = async () => {
+    const { plan } = await office.must("conversion.show", { ledgerId, cutMonth: "2024-03" });
+    const rows = plan.rows.map((row) => ({
+      ...row,
+      reason: "核对过",
+      parts: row.key.startsWith("212") ? [part("311", -103_500)] : row.parts,
+    }));
+    return office.must("conversion.save", {
+      ledgerId,
+      cutMonth: "2024-03",
+      name: "柳溪村合作社",
+      plan: { rows, additions: [] },
+    });
+  };
+
+  it("move with what their vouchers left at the cut, and take no voucher any more", async () => {
+    await importOld();
+    await office.must("ledger.start", { ledgerId });
+    await post("2024-02-01", ["101", "10201"], 1_000_00);
+    await post("2024-04-01", ["101", "10201"], 777_00);
+    const { digest, faults } = await convert();
+    expect(faults).toEqual([]);
+    const { newLedgerId } = await office.must("conversion.approve", { ledgerId, digest }, "reviewer");
+    const { rows } = await office.must("opening.show", { ledgerId: newLedgerId });
+    const { accounts } = await office.must("account.list", { ledgerId: newLedgerId });
+    const cash = accounts.find((account) => account.code === "101")?.id;
+    expect(rows.find((row) => row.accountId === cash)?.amountFen).toBe(123_456 + 100_000);
+    expect(await book("2024-05-01", ["101", "10201"], 100)).toMatchObject({ failure: { code: "month-closed" } });
+    expect((await office.must("ledger.verify", {}, "administrator")).isSound).toBe(true);
+  });
+
+  it("wait for unposted vouchers and for income and expense still open", async () => {
+    await importOld();
+    await office.must("ledger.start", { ledgerId });
+    await post("2024-02-01", ["101", "501"], 5_00);
+    const open = await convert();
+    expect(open.faults.map(({ code }) => code)).toEqual(["result-balance"]);
+    await post("2024-02-02", ["501", "101"], 5_00);
+    await book("2024-03-01", ["101", "10201"], 100);
+    const { digest } = await convert();
+    expect(await office.call("conversion.approve", { ledgerId, digest }, "reviewer")).toMatchObject({
+      failure: { code: "conversion-unfinished", fault: "unposted", at: "1" },
+    });
+  });
+});
+
 describe("a 科目余额表 of another program", () => {
   it.each([
     [
