@@ -25,8 +25,8 @@ const lineStatusWords: Readonly<Record<string, string>> = {
   confirmed: "已核对",
   secondary: "有出处",
   parallel: "参照合作社制度",
-  "parallel-2004": "参照 2004 年制度，待核对",
-  "secondary-2004": "参照 2004 年制度，待核对",
+  "parallel-2004": "参照 2004 年，待核对",
+  "secondary-2004": "参照 2004 年，待核对",
   unverified: "待核对",
 };
 

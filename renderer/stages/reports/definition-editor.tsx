@@ -126,7 +126,7 @@ export const DefinitionEditor = (props: DefinitionEditorProps): ReactNode => {
                   {title}
                 </th>
               ))}
-              <th scope="col" style={{ width: 150 }}>
+              <th scope="col" style={{ width: 190 }}>
                 {isOwn ? "" : "依据"}
               </th>
             </tr>
