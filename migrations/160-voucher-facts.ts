@@ -29,6 +29,7 @@ create trigger voucher_reviewed_is_frozen before update on voucher
 create trigger voucher_numbers_are_continuous before update of state on voucher
   when new.state = 'posted' and new.number <> (select coalesce(max(number), 0) + 1 from voucher
     where ledger_id = new.ledger_id and month = new.month and word = new.word and number is not null)
+    and not exists (select 1 from imported_voucher where voucher_id = new.id and source_number = new.number)
   begin select raise(abort, 'voucher numbers are continuous'); end;
 create trigger voucher_word_fits before update of state on voucher
   when new.state = 'posted' and new.word <> '记' and new.word <> ${fittingWord}

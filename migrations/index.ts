@@ -9,6 +9,8 @@ import { twoPeople } from "./071-two-people.ts";
 import { openingItems } from "./072-opening-items.ts";
 import { handlers } from "./080-handlers.ts";
 import { ruleKinds } from "./090-rule-kinds.ts";
+import { accountingSystems } from "./140-accounting-systems.ts";
+import { movingIn } from "./150-moving-in.ts";
 import { voucherFacts } from "./160-voucher-facts.ts";
 import { voucherWork } from "./161-voucher-work.ts";
 import type { Migration } from "./migration.ts";
@@ -26,6 +28,8 @@ export const migrations: readonly Migration[] = [
   openingItems,
   handlers,
   ruleKinds,
+  accountingSystems,
+  movingIn,
   voucherFacts,
   voucherWork,
 ];

@@ -3,6 +3,8 @@ import { bankHandlers } from "./handlers-bank.ts";
 import { bookReportHandlers } from "./handlers-book-reports.ts";
 import { booksHandlers } from "./handlers-books.ts";
 import { dimensionHandlers } from "./handlers-dimensions.ts";
+import { definitionHandlers } from "./handlers-definitions.ts";
+import { movingHandlers } from "./handlers-moving.ts";
 import { officeHandlers } from "./handlers-office.ts";
 import { periodHandlers } from "./handlers-periods.ts";
 import { reportHandlers } from "./handlers-reports.ts";
@@ -26,4 +28,6 @@ export const handlers: Handlers = {
   ...auditHandlers,
   ...periodHandlers,
   ...restoringHandlers,
+  ...definitionHandlers,
+  ...movingHandlers,
 };

@@ -5,6 +5,7 @@ import { asPerson, type Ask } from "./at-desk.ts";
 import { bankAccountNumbered, ledgerGiven } from "./books.ts";
 import {
   finished,
+  flag,
   misused,
   personOptions,
   refusedBy,
@@ -13,6 +14,7 @@ import {
   type Given,
   type Outcome,
 } from "./command.ts";
+import { moreReports } from "./report-more.ts";
 import { ledgerPageText, statementText, trialBalanceText } from "./report-text.ts";
 
 type Span = { readonly ledgerId: LedgerId; readonly fromMonth: Month; readonly toMonth: Month };
@@ -78,16 +80,20 @@ const cashJournal = async ({ ask, span }: Wish): Promise<Outcome> => {
   return reply.ok ? finished(reply.value, ledgerPageText(reply.value)) : refusedBy(reply.failure);
 };
 
+/** Which version of its form a statement was made with, under it. */
+const formLine = ({ version, fromMonth }: OutputOf<"report.income">["form"]): string =>
+  version === 0 ? "" : `\n报表格式：第 ${version} 版，${fromMonth ?? ""} 起`;
+
 const balanceSheet = async ({ ask, span }: Wish): Promise<Outcome> => {
   const reply = await ask("report.balanceSheet", { ledgerId: span.ledgerId, month: span.toMonth });
   if (!reply.ok) return refusedBy(reply.failure);
-  return finished(reply.value, statementText(reply.value.lines, ["期末余额", "年初余额"]));
+  return finished(reply.value, statementText(reply.value.lines, ["期末余额", "年初余额"]) + formLine(reply.value.form));
 };
 
 const income = async ({ ask, span }: Wish): Promise<Outcome> => {
   const reply = await ask("report.income", span);
   return reply.ok
-    ? finished(reply.value, statementText(reply.value.lines, ["本期金额", "本年累计"]))
+    ? finished(reply.value, statementText(reply.value.lines, ["本期金额", "本年累计"]) + formLine(reply.value.form))
     : refusedBy(reply.failure);
 };
 
@@ -99,6 +105,7 @@ const reports: Readonly<Record<string, (wish: Wish) => Promise<Outcome>>> = {
   "cash-journal": cashJournal,
   "balance-sheet": balanceSheet,
   income,
+  ...moreReports,
 };
 
 const report = (given: Given): Promise<Outcome> | Outcome => {
@@ -121,9 +128,18 @@ export const reportCommands: readonly Command[] = [
   {
     name: "report",
     mostWords: 1,
-    usage: `report 报表名 --ledger-name 账套 --from 2026-07 --to 2026-09 [--account 科目编码或银行账号] --ledger 文件 --user 登录名\n      报表名：${Object.keys(reports).join(" ")}`,
+    usage: `report 报表名 --ledger-name 账套 --from 2026-07 --to 2026-09 [--account 科目编码或银行账号] [--name 自定义报表名或 income] [--township] --ledger 文件 --user 登录名\n      报表名：${Object.keys(reports).join(" ")}`,
     summary: "查看报表",
-    options: { ...personOptions, "ledger-name": text, from: text, to: text, month: text, account: text },
+    options: {
+      ...personOptions,
+      "ledger-name": text,
+      from: text,
+      to: text,
+      month: text,
+      account: text,
+      name: text,
+      township: flag,
+    },
     run: async (given) => report(given),
   },
 ];

@@ -3,6 +3,7 @@ import { finished, flag, misused, type Command, type Given, type Options, type O
 import { closingCommands } from "./command-closing.ts";
 import { demoCommands } from "./command-demo.ts";
 import { keepingCommands } from "./command-keeping.ts";
+import { movingCommands } from "./command-moving.ts";
 import { officeCommands } from "./command-office.ts";
 import { reportCommands } from "./command-report.ts";
 import { serveCommands } from "./command-serve.ts";
@@ -16,6 +17,7 @@ export const commands: readonly Command[] = [
   ...voucherCommands,
   ...closingCommands,
   ...reportCommands,
+  ...movingCommands,
   ...keepingCommands,
   ...serveCommands,
   ...demoCommands,

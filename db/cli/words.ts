@@ -1,6 +1,7 @@
 import type { Failure, FailureCode } from "#contract/failures.ts";
 import { moneyTextFromFen } from "#domain/core/fen.ts";
 import { bankSentences, controlSentences } from "./words-work.ts";
+import { movingSentences } from "./words-moving.ts";
 import { placeWord } from "./words-setup.ts";
 import { instantWord, issueWord, roleWord, ruleWord, sizeWord, stateWord, thingWord } from "./words-small.ts";
 
@@ -79,7 +80,13 @@ const booksSentences = {
 } as const satisfies Partial<Sentences>;
 
 // A code without its sentence does not compile here.
-const sentences: Sentences = { ...commonSentences, ...booksSentences, ...bankSentences, ...controlSentences };
+const sentences: Sentences = {
+  ...commonSentences,
+  ...booksSentences,
+  ...bankSentences,
+  ...controlSentences,
+  ...movingSentences,
+};
 
 const speak = <Code extends FailureCode>(code: Code, failure: FailureByCode[Code]): string => sentences[code](failure);
 

@@ -3,6 +3,7 @@ import { method } from "./method.ts";
 import {
   accountClass,
   accountId,
+  accountingSystem,
   bankAccountId,
   entityKind,
   fenAmount,
@@ -43,6 +44,8 @@ const ledger = z.object({
   entity: entityKind,
   name: lineOfText(80),
   startMonth: monthText,
+  /** The accounting system the books are kept under, for good. */
+  system: accountingSystem,
   isStarted: z.boolean(),
   closedThrough: monthText.nullable(),
   wordScheme: wordScheme.optional(),
@@ -117,11 +120,17 @@ export const booksMethods = {
     output: z.object({ ledgers: z.array(ledger) }),
     failures: [],
   }),
-  /** Opens a set of books with the 42 accounts of the 2023 system and the required details. */
+  /** Opens a set of books with the accounts of its system (42 in that of 2023) and the required details. */
   "ledger.open": method({
     access: setupEditors,
     effect: "writes",
-    input: z.object({ villageId, entity: entityKind, name: lineOfText(80), startMonth: monthText }),
+    input: z.object({
+      villageId,
+      entity: entityKind,
+      name: lineOfText(80),
+      startMonth: monthText,
+      system: accountingSystem.default("2023"),
+    }),
     output: z.object({ id: ledgerId }),
     failures: ["not-found", "ledger-exists", "name-taken"],
   }),

@@ -4,10 +4,12 @@ import { bankMethods } from "./bank.ts";
 import { bookReportMethods } from "./book-reports.ts";
 import { booksMethods } from "./books.ts";
 import { categoryMethods } from "./categories.ts";
+import { definitionMethods } from "./definitions.ts";
 import type { commonFailures, Failure } from "./failures.ts";
 import { fingerprintMethods } from "./fingerprint.ts";
 import { dimensionMethods } from "./dimensions.ts";
 import { keepingMethods } from "./keeping.ts";
+import { movingMethods } from "./moving.ts";
 import { officeMethods } from "./office.ts";
 import { openingItemMethods } from "./opening-items.ts";
 import { reportMethods } from "./reports.ts";
@@ -35,6 +37,8 @@ export const contract = {
   ...keepingMethods,
   ...fingerprintMethods,
   ...restoreMethods,
+  ...definitionMethods,
+  ...movingMethods,
 } as const;
 
 export type Contract = typeof contract;

@@ -96,6 +96,18 @@ export const failureFacts = {
   "bands-bad": { reason: z.string(), line: z.int() },
   "rule-locked": nothing,
   "rule-bad": { reason: z.string() },
+  // Definitions of statements and reports.
+  "definition-bad": { line: z.int(), fault: z.string(), text: z.string() },
+  "definition-too-early": { earliest: monthText },
+  // Moving books in.
+  "not-2004": nothing,
+  "conversion-done": nothing,
+  "conversion-unfinished": { fault: z.string(), at: z.string(), amountFen: fenAmount },
+  "foreign-unreadable": { reason: z.string(), detail: z.string() },
+  "foreign-refused": { rejected: z.int(), unmapped: z.int() },
+  "history-after-own": nothing,
+  "history-gap": { count: z.int() },
+  "history-overlaps": { month: monthText, word: z.string(), number: z.int() },
   // Closing, audit and keeping.
   "month-not-ready": { blocks: z.array(z.object({ code: z.string(), count: z.int() })) },
   "month-already-closed": { month: monthText },

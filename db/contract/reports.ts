@@ -60,7 +60,11 @@ const statementLine = z.object({
   currentFen: fenAmount,
   /** Balance sheet: 年初余额. Distribution statement: 本年累计. */
   otherFen: fenAmount,
+  /** The same month or span a year earlier; null where the books had not begun. */
+  lastYearFen: fenAmount.nullable(),
 });
+/** Which version of the form a statement was made with: 0 is the one the program brought. */
+const formVersion = z.object({ version: z.int(), fromMonth: monthText.nullable(), reason: z.string() });
 
 export const reportMethods = {
   "report.trialBalance": method({
@@ -127,7 +131,12 @@ export const reportMethods = {
     access: "signed-in",
     effect: "reads",
     input: z.object({ ledgerId, month: monthText }),
-    output: z.object({ lines: z.array(statementLine), isBalanced: z.boolean(), suspenseFen: fenAmount }),
+    output: z.object({
+      lines: z.array(statementLine),
+      isBalanced: z.boolean(),
+      suspenseFen: fenAmount,
+      form: formVersion,
+    }),
     failures: ["not-found"],
   }),
   /** 收益及收益分配表 of a span of months within one year. */
@@ -135,7 +144,7 @@ export const reportMethods = {
     access: "signed-in",
     effect: "reads",
     input: z.object(span),
-    output: z.object({ lines: z.array(statementLine) }),
+    output: z.object({ lines: z.array(statementLine), form: formVersion }),
     failures: ["not-found"],
   }),
 } as const;

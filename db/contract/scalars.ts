@@ -72,6 +72,7 @@ export const namedFile = z.object({ name: lineOfText(255), bytes: fileBytes });
 
 export const role = z.enum(["bookkeeper", "reviewer", "cashier", "head", "auditor", "administrator"]);
 export const entityKind = z.enum(["committee", "collective"]);
+export const accountingSystem = z.enum(["2023", "2004"]);
 export const ownKind = z.enum(["own-1", "own-2", "own-3", "own-4"]);
 export const itemKind = z.enum(["payee", "member", "project", "fund", "contract", "person", ...ownKind.options]);
 export const wordScheme = z.enum(["general", "three"]);

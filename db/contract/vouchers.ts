@@ -79,6 +79,8 @@ const voucherHead = z.object({
   returnedReason: z.string().nullable(),
   version: z.int(),
   correctsId: voucherId.nullable(),
+  /** File and row of the program it came from; null for vouchers made here. */
+  importedFrom: z.string().nullish(),
 });
 const attachment = z.object({
   id: attachmentId,

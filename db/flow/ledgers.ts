@@ -13,34 +13,36 @@ const entityNames = { committee: "村民委员会", collective: "农村集体经
 export const listLedgers = (call: Call<"ledger.list">): Reply<"ledger.list"> =>
   done({ ledgers: [...readLedgers(call.ledger.reading)] });
 
-/** A new ledger with the accounts of the 2023 system. */
+/** A new ledger with the accounts of its accounting system. */
 export const createLedger = (
   writing: Writing,
   row: Parameters<typeof addLedger>[1],
   newAccountId: () => AccountId,
 ): void => {
   addLedger(writing, row);
-  for (const account of openBooks(newAccountId)) addAccount(writing, row.id, account);
+  for (const account of openBooks(newAccountId, row.system)) addAccount(writing, row.id, account);
 };
 
 /** 建账套. A village has at most one ledger for its committee and one for its collective. */
 export const openLedgerBooks = (call: Call<"ledger.open">): Reply<"ledger.open"> =>
   change(call, (writing) => {
-    const { villageId, entity, name, startMonth } = call.input;
+    const { villageId, entity, name, startMonth, system } = call.input;
     const village = readVillages(writing).find((each) => each.id === villageId);
     if (village === undefined) return refuse({ code: "not-found", kind: "village" });
     const ledgers = readLedgers(writing);
-    if (ledgers.some((ledger) => ledger.villageId === villageId && ledger.entity === entity)) {
+    if (
+      ledgers.some((ledger) => ledger.villageId === villageId && ledger.entity === entity && ledger.system === system)
+    ) {
       return refuse({ code: "ledger-exists" });
     }
     if (ledgers.some((ledger) => ledger.name === name)) return refuse({ code: "name-taken", name });
     const id = call.newId<LedgerId>();
-    createLedger(writing, { id, villageId, entity, name, startMonth }, () => call.newId<AccountId>());
+    createLedger(writing, { id, villageId, entity, name, startMonth, system }, () => call.newId<AccountId>());
     return changed(
       { id },
       {
-        subject: `建立账套 ${name}（${village.name} ${entityNames[entity]}，${startMonth} 起）`,
-        facts: { name, village: village.name, entity, startMonth },
+        subject: `建立账套 ${name}（${village.name} ${entityNames[entity]}，${startMonth} 起${system === "2004" ? "，2004 年制度" : ""}）`,
+        facts: { name, village: village.name, entity, startMonth, system },
       },
     );
   });

@@ -2,6 +2,8 @@ import type { MethodName, OutputOf, ReadInput } from "#contract/contract.ts";
 import type { BankLineId } from "#domain/core/ids.ts";
 import { readAccount } from "#store/account-rows.ts";
 import { readFileOfLine } from "#store/bank-match-rows.ts";
+import { readConversion } from "#store/conversion-rows.ts";
+import { readImportedIds, readImports } from "#store/foreign-rows.ts";
 import type { Reading } from "#store/query.ts";
 import {
   postedSealable,
@@ -12,6 +14,7 @@ import {
   type KeptSeal,
   sealable,
   type SealKey,
+  takenAway,
   type SealKind,
 } from "#store/seal-rows.ts";
 import { readVoucher } from "#store/voucher-rows.ts";
@@ -70,6 +73,28 @@ const sealers: { readonly [Name in MethodName]?: Sealer<Name> } = {
   "period.close": ({ input }) => one("period", `${input.ledgerId} ${input.month}`),
   "finding.answer": ({ input }) => one("finding", input.id),
   "finding.sign": ({ input }) => one("finding", input.id),
+  "reportDefinition.save": ({ value }) => one("reports", value.id),
+  "reportDefinition.approve": ({ input }) => one("reports", input.id),
+  "conversion.save": ({ input }, reading) => one("conversion", readConversion(reading, input.ledgerId)?.id),
+  "conversion.approve": ({ input, value }, reading) => [
+    ...one("conversion", readConversion(reading, input.ledgerId)?.id),
+    ...one("chart", input.ledgerId),
+    ...one("chart", value.newLedgerId),
+    ...one("ledger", value.newLedgerId),
+  ],
+  "moving.importBalances": ({ input }) => one("chart", input.ledgerId),
+  "moving.importVouchers": ({ value }) => one("history", value.id),
+  "moving.approve": ({ input }, reading) => [
+    ...one("history", input.id),
+    ...one("chart", readImports(reading, input)[0]?.ledgerId),
+    ...postedSealable(reading, readImportedIds(reading, input.id)),
+  ],
+  "moving.undo": ({ input, value }, reading) => [
+    ...one("history", input.id),
+    ...one("chain", readImports(reading, input)[0]?.ledgerId),
+    ...value.removed.flatMap((id) => one("decisions", id)),
+  ],
+  "notes.save": ({ input }) => one("notes", `${input.ledgerId} ${input.year}`),
 };
 
 /** What a call just done has to seal, as its line in the audit trail keeps it. */
@@ -114,7 +139,7 @@ export const brokenSeals = (reading: Reading): { readonly count: number; readonl
     return kind !== undefined && seal.hash === sealOf(reading, { kind, id: name.slice(kind.length + 1) });
   };
   const lost = [...kept].flatMap(([name, seal]) =>
-    names.has(name) || (mayEmpty(name) && isEmptied(name, seal)) ? [] : [lineText(seal)],
+    names.has(name) || seal.hash === takenAway || (mayEmpty(name) && isEmptied(name, seal)) ? [] : [lineText(seal)],
   );
   return { count: now.length, places: [...changed, ...lost] };
 };

@@ -35,7 +35,10 @@ const ledgerNow = (reading: Reading, ledger: LedgerRow): LedgerNow => {
 export const officeNow = (reading: Reading): OfficeNow => ({
   townshipName: readTownship(reading)?.name ?? "",
   villages: readVillages(reading),
-  ledgers: readLedgers(reading).map((ledger) => ledgerNow(reading, ledger)),
+  // The set-up workbook speaks of the chart of 2023; old books on the system of 2004 are none of its business.
+  ledgers: readLedgers(reading)
+    .filter((ledger) => ledger.system === "2023")
+    .map((ledger) => ledgerNow(reading, ledger)),
   categories: readCategories(reading),
   bankNumbers: new Set(readBankAccounts(reading, null).map((bank) => bank.number)),
   logins: new Set(readPersons(reading).map((person) => person.login)),

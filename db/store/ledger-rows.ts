@@ -1,3 +1,4 @@
+import type { SystemId } from "#domain/books/accounting-system.ts";
 import { addMonths, type Month } from "#domain/core/dates.ts";
 import type { LedgerId, VillageId } from "#domain/core/ids.ts";
 import { sqlFor, type Reading, type Writing } from "./query.ts";
@@ -11,6 +12,7 @@ export type LedgerRow = {
   readonly entity: "committee" | "collective";
   readonly name: string;
   readonly startMonth: Month;
+  readonly system: SystemId;
   readonly isStarted: boolean;
   readonly isActive: boolean;
   readonly closedThrough: Month | null;
@@ -22,7 +24,13 @@ const ledgers = () =>
     .selectFrom("ledger")
     .innerJoin("village", "village.id", "ledger.village_id")
     .select(["ledger.id", "ledger.village_id", "village.name as village_name", "ledger.entity", "ledger.name"])
-    .select(["ledger.start_month", "ledger.is_started", "ledger.is_active", "ledger.word_scheme"])
+    .select([
+      "ledger.start_month",
+      "ledger.accounting_system",
+      "ledger.is_started",
+      "ledger.is_active",
+      "ledger.word_scheme",
+    ])
     .select((eb) =>
       eb
         .selectFrom("period")
@@ -32,6 +40,7 @@ const ledgers = () =>
     )
     .orderBy("village.code")
     .orderBy("ledger.entity")
+    .orderBy("ledger.accounting_system", "desc")
     .orderBy("ledger.id");
 
 type Row = {
@@ -41,6 +50,7 @@ type Row = {
   readonly entity: "committee" | "collective";
   readonly name: string;
   readonly start_month: Month;
+  readonly accounting_system: SystemId;
   readonly is_started: Flag;
   readonly is_active: Flag;
   readonly closed_through: Month | null;
@@ -54,6 +64,7 @@ const ledgerFrom = (row: Row): LedgerRow => ({
   entity: row.entity,
   name: row.name,
   startMonth: row.start_month,
+  system: row.accounting_system,
   isStarted: row.is_started === 1,
   isActive: row.is_active === 1,
   closedThrough: row.closed_through,
@@ -75,7 +86,7 @@ export const openMonthOf = (ledger: Pick<LedgerRow, "closedThrough" | "startMont
 
 export const addLedger = (
   writing: Writing,
-  row: Pick<LedgerRow, "id" | "villageId" | "entity" | "name" | "startMonth">,
+  row: Pick<LedgerRow, "id" | "villageId" | "entity" | "name" | "startMonth"> & { readonly system?: SystemId },
 ): void => {
   writing.run(
     sqlFor.insertInto("ledger").values({
@@ -84,7 +95,7 @@ export const addLedger = (
       entity: row.entity,
       name: row.name,
       start_month: row.startMonth,
-      accounting_system: "2023",
+      accounting_system: row.system ?? "2023",
     }),
   );
 };
@@ -98,3 +109,8 @@ export const startLedger = (writing: Writing, id: LedgerId): void => {
 export const isAnyStarted = (reading: Reading): boolean =>
   reading.first(sqlFor.selectFrom("ledger").select("id").where("is_started", "=", 1).orderBy("id").limit(1)) !==
   undefined;
+
+/** 停用: books that moved to another ledger ask for no more work; they stay readable. */
+export const retireLedger = (writing: Writing, id: LedgerId): void => {
+  writing.run(sqlFor.updateTable("ledger").set({ is_active: 0 }).where("id", "=", id));
+};

@@ -1,5 +1,6 @@
 import { copyFileSync } from "node:fs";
 import type Database from "better-sqlite3";
+import { assert } from "#domain/core/assert.ts";
 import type { Migration } from "#migrations/migration.ts";
 
 /** "XZLD": tells our ledger files from other SQLite files. */
@@ -7,6 +8,12 @@ export const applicationId = 0x585a4c44;
 
 export const versionOf = (database: Database.Database): number =>
   Number(database.pragma("user_version", { simple: true }));
+
+/** How many rows point at nothing. A file may have come with some: that is for its verification to say. */
+const looseReferences = (database: Database.Database): number => {
+  const rows = database.pragma("foreign_key_check");
+  return Array.isArray(rows) ? rows.length : 0;
+};
 
 /**
  * Applies every pending step in one transaction: the file ends at the last step or stays as it was. A file that already
@@ -27,10 +34,18 @@ export const migrate = (
     copy = `${path}.v${before}.bak`;
     copyFileSync(path, copy);
   }
-  database.transaction(() => {
-    for (const step of pending) database.exec(step.sql);
-    database.pragma(`application_id = ${applicationId}`);
-    database.pragma(`user_version = ${last}`);
-  })();
+  // A step that makes a table anew drops one that others refer to; so references are checked once, before anything counts.
+  database.pragma("foreign_keys = off");
+  try {
+    database.transaction(() => {
+      const loose = looseReferences(database);
+      for (const step of pending) database.exec(step.sql);
+      assert(looseReferences(database) <= loose, "no step leaves a reference leading nowhere");
+      database.pragma(`application_id = ${applicationId}`);
+      database.pragma(`user_version = ${last}`);
+    })();
+  } finally {
+    database.pragma("foreign_keys = on");
+  }
   return { version: last, copy };
 };

@@ -1,8 +1,11 @@
 import type { Instant, Month, Quarter } from "#domain/core/dates.ts";
 import type { LedgerId, PersonId } from "#domain/core/ids.ts";
+import { isConverted } from "./conversion-rows.ts";
 import { sqlFor, type Reading, type Writing } from "./query.ts";
 
+/** True for a closed month; every month of books that were moved to the system of 2023 is closed with them. */
 export const isMonthClosed = (reading: Reading, ledgerId: LedgerId, month: Month): boolean =>
+  isConverted(reading, ledgerId) ||
   reading.first(
     sqlFor
       .selectFrom("period")

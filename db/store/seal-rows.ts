@@ -13,6 +13,7 @@ import {
 } from "#domain/core/ids.ts";
 import { sqlFor, type Reading } from "./query.ts";
 import { addedKinds, lateFilesAmong, matchesAmong, once, type Sealed } from "./seal-added.ts";
+import { systemSeals } from "./seal-systems.ts";
 import { sha256Of } from "./sha256.ts";
 
 /**
@@ -39,6 +40,10 @@ export const sealKinds = [
   "draft-rules",
   "mappings",
   "backup",
+  "reports",
+  "notes",
+  "conversion",
+  "history",
 ] as const;
 export type SealKind = (typeof sealKinds)[number];
 
@@ -225,6 +230,7 @@ const table: Readonly<Record<SealKind, Sealed>> = {
         .orderBy("id"),
     ],
   },
+  ...systemSeals,
 };
 
 /** What the rows of one thing come to now. Native SHA-256: a statement may have ten thousand lines. */
@@ -259,8 +265,15 @@ const keptSeals = z.object({ seals: z.array(z.string()).optional() });
 /** A seal as the audit trail keeps it, with the line that set it. */
 export type KeptSeal = { readonly hash: string; readonly no: number; readonly subject: string };
 
-/** `kind id hash`: how a trail line names what it sealed. */
-export const sealText = (reading: Reading, key: SealKey): string => `${key.kind} ${key.id} ${sealOf(reading, key)}`;
+/** In place of a hash: the thing was lawfully taken away, as an import that is undone. */
+export const takenAway = "-";
+
+const isGone = (reading: Reading, { kind, id }: SealKey): boolean =>
+  table[kind].rows(id).every((query) => reading.first(query) === undefined);
+
+/** `kind id hash`: how a trail line names what it sealed, or what it took away. */
+export const sealText = (reading: Reading, key: SealKey): string =>
+  `${key.kind} ${key.id} ${isGone(reading, key) ? takenAway : sealOf(reading, key)}`;
 
 /** The newest seal of everything the audit trail ever sealed, by `kind id`. */
 export const readSeals = (reading: Reading): ReadonlyMap<string, KeptSeal> => {

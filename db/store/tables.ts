@@ -19,6 +19,8 @@ import type { ApprovalRole, DocumentKind, VoucherWord } from "#domain/vouchers/v
 import type { BankTables } from "./tables-bank.ts";
 import type { RuleTables } from "./tables-rules.ts";
 import type { WorkTables } from "./tables-work.ts";
+import type { SystemTables } from "./tables-systems.ts";
+import type { SystemId } from "#domain/books/accounting-system.ts";
 import type { Flag, JsonText } from "./column-types.ts";
 
 export type { Flag } from "./column-types.ts";
@@ -27,7 +29,7 @@ export type { Flag } from "./column-types.ts";
  * The rows of the ledger file. Brands stand here because the tables are STRICT and checked: what is in a column has passed
  * its constructor on the way in. A test compares this list with the tables of a freshly migrated file.
  */
-export type Tables = BankTables & RuleTables & WorkTables & BookTables;
+export type Tables = BankTables & RuleTables & WorkTables & SystemTables & BookTables;
 
 type BookTables = {
   office: { id: 1; township_name: string; township_code: string; division_code: string; founded_at: Instant };
@@ -85,7 +87,7 @@ type BookTables = {
     entity: "committee" | "collective";
     name: string;
     start_month: Month;
-    accounting_system: "2023";
+    accounting_system: SystemId;
     word_scheme: Generated<"general" | "three">;
     is_started: Generated<Flag>;
     is_active: Generated<Flag>;

@@ -36,6 +36,7 @@ export type VoucherHeadRow = {
   readonly returnedReason: string | null;
   readonly version: number;
   readonly correctsId: VoucherId | null;
+  readonly importedFrom: string | null;
 };
 
 const isHeld = sql<0 | 1>`(voucher.state = 'draft' and exists (select 1 from hit where hit.voucher_id = voucher.id
@@ -101,6 +102,11 @@ const heads = (filter: VoucherFilter) =>
         .as("total"),
       isHeld.as("is_held"),
       sql<0 | 1>`exists (select 1 from bank_match where bank_match.voucher_id = voucher.id)`.as("has_moved_money"),
+      each
+        .selectFrom("imported_voucher")
+        .whereRef("imported_voucher.voucher_id", "=", "voucher.id")
+        .select("source_place")
+        .as("imported_from"),
     ]);
 
 type HeadRow = ReturnType<ReturnType<typeof heads>["execute"]> extends Promise<(infer Row)[]> ? Row : never;
@@ -125,6 +131,7 @@ const headFrom = (row: HeadRow): VoucherHeadRow => ({
   returnedReason: row.returned_reason,
   version: row.version,
   correctsId: row.corrects_id,
+  importedFrom: row.imported_from,
 });
 
 /** One page of vouchers, newest month first, unposted ones before posted ones, then by number. */

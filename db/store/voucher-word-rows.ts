@@ -24,6 +24,11 @@ export const setDraftWord = (writing: Writing, id: VoucherId): void => {
   );
 };
 
+/** Gives a draft the word 记: for history that came in from elsewhere. */
+export const setGeneralWord = (writing: Writing, id: VoucherId): void => {
+  writing.run(sqlFor.updateTable("voucher").set({ word: "记" }).where("id", "=", id));
+};
+
 /** The word a voucher carries. */
 export const wordOf = (reading: Reading, id: VoucherId): VoucherWord => {
   const row = reading.first(sqlFor.selectFrom("voucher").select("word").where("id", "=", id).orderBy("id"));

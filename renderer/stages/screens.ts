@@ -198,4 +198,32 @@ export const screens: Readonly<Record<ScreenKey, LazyExoticComponent<ScreenCompo
     () => import("#renderer/stages/books/setup-screen.tsx"),
     (module) => module.SetupScreen,
   ),
+  "income-detail": screen(
+    () => import("#renderer/stages/reports/income-detail-screen.tsx"),
+    (module) => module.IncomeDetailScreen,
+  ),
+  "statement-notes": screen(
+    () => import("#renderer/stages/reports/notes-screen.tsx"),
+    (module) => module.NotesScreen,
+  ),
+  "combined-statements": screen(
+    () => import("#renderer/stages/reports/combined-screen.tsx"),
+    (module) => module.CombinedScreen,
+  ),
+  "own-reports": screen(
+    () => import("#renderer/stages/reports/own-report-screen.tsx"),
+    (module) => module.OwnReportScreen,
+  ),
+  "report-definitions": screen(
+    () => import("#renderer/stages/reports/definitions-screen.tsx"),
+    (module) => module.DefinitionsScreen,
+  ),
+  "move-in": screen(
+    () => import("#renderer/stages/moving/move-in-screen.tsx"),
+    (module) => module.MoveInScreen,
+  ),
+  conversion: screen(
+    () => import("#renderer/stages/moving/conversion-screen.tsx"),
+    (module) => module.ConversionScreen,
+  ),
 };

@@ -69,6 +69,15 @@ const actionWords: Readonly<Record<Logged, string>> = {
   "restore.commit": "恢复备份",
   "restore.inspectFirst": "查看备份",
   "restore.commitFirst": "恢复备份",
+  "reportDefinition.save": "修改报表公式",
+  "reportDefinition.approve": "批准报表公式",
+  "notes.save": "保存报表附注",
+  "conversion.save": "保存新旧衔接底稿",
+  "conversion.approve": "批准新旧衔接",
+  "moving.importBalances": "导入期初余额",
+  "moving.importVouchers": "导入历史凭证",
+  "moving.approve": "批准历史凭证",
+  "moving.undo": "撤销历史凭证",
 };
 
 /** What a line of the operation log is about. */

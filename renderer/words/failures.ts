@@ -1,6 +1,7 @@
 import { failureFacts, type Failure, type FailureCode } from "#contract/failures.ts";
 import * as z from "zod";
 import { commonSentences } from "./failures-common.ts";
+import { movingSentences } from "./failures-moving.ts";
 import { bankSentences, bookSentences, controlSentences } from "./failures-work.ts";
 import { restoreSentences } from "./restoring.ts";
 import type { FailureByCode, Sentences } from "./sentences.ts";
@@ -12,6 +13,7 @@ const sentences: Sentences = {
   ...bankSentences,
   ...controlSentences,
   ...restoreSentences,
+  ...movingSentences,
 };
 
 const speak = <Code extends FailureCode>(code: Code, failure: FailureByCode[Code]): string => sentences[code](failure);

@@ -9,6 +9,7 @@ const stageWords: Readonly<Record<string, string>> = {
   sheets: "正在生成工作表",
   tests: "正在检查疑点",
   write: "正在写文件",
+  history: "正在处理历史凭证",
   zip: "正在压缩文件",
 };
 

@@ -22,6 +22,10 @@ const books = [
   ["现金日记账", /^现金日记账/, "cash-journal"],
   ["资产负债表", /^资产负债表/, "balance-sheet"],
   ["收益及收益分配表", /^收益及收益分配表/, "income-statement"],
+  ["收支明细表", /^收支明细表/, "income-detail"],
+  ["报表附注", /^会计报表附注/, "statement-notes"],
+  ["村、乡镇汇总报表", /汇总报表/, "combined-statements"],
+  ["报表公式", /^报表公式/, "report-definitions"],
 ] as const;
 
 /** The books, findings and workbooks of a quarter that is closed. */

@@ -4,6 +4,7 @@ import { startProgram } from "#test/support/program.ts";
 import { shootFirstStart } from "./first-start.ts";
 import { shootFinishedQuarter } from "./finished-quarter.ts";
 import { shootDailyWork } from "./daily-work.ts";
+import { shootMovingIn, townshipWithOldBooks } from "./moving-in.ts";
 import { shootSetUp } from "./set-up.ts";
 import { busyTownship } from "./township.ts";
 
@@ -17,6 +18,12 @@ await shootDailyWork(busy);
 await shootSetUp(busy);
 await busy.close();
 township.remove();
+
+const old = await townshipWithOldBooks();
+const moving = await startProgram({ ledger: old.ledgerPath });
+await shootMovingIn(moving);
+await moving.close();
+old.remove();
 
 const finished = await startProgram({ demo: true });
 await shootFinishedQuarter(finished);

@@ -65,6 +65,18 @@ const sideSum = (
 
 const nothing = (): Fen => fen(0);
 
+/** Details of a name below a code, on the code's normal side. */
+const detailOf =
+  (accounts: readonly Account[], sum: (code: string) => Fen): Figures["detail"] =>
+  (code, name) => {
+    const named = accounts.filter((account) => account.code.startsWith(code) && account.name === name);
+    return onNormalSide(
+      accounts,
+      code,
+      sumOf(named, (account) => sum(account.code)),
+    );
+  };
+
 /** Figures of a balance sheet: where every account stood on one day. */
 export const balanceFigures = (
   accounts: readonly Account[],
@@ -75,10 +87,11 @@ export const balanceFigures = (
   return {
     account: (code) => onNormalSide(accounts, code, sum(code)),
     side: sideSum(accounts, balances, items),
-    detail: nothing,
+    detail: detailOf(accounts, sum),
     opening: nothing,
     transfer: nothing,
     result: () => unclosedResult(accounts, balances),
+    measure: nothing,
   };
 };
 
@@ -136,17 +149,11 @@ export const turnoverFigures = (
   return {
     account: (code) => onNormalSide(accounts, code, turnover(code)),
     side: nothing,
-    detail: (code, name) => {
-      const named = accounts.filter((account) => account.code.startsWith(code) && account.name === name);
-      return onNormalSide(
-        accounts,
-        code,
-        sumOf(named, (account) => turnover(account.code)),
-      );
-    },
+    detail: detailOf(accounts, turnover),
     opening: (code) =>
       code === resultCode ? unclosedResult(accounts, of.openings) : onNormalSide(accounts, code, opening(code)),
     transfer,
     result: nothing,
+    measure: nothing,
   };
 };

@@ -5,7 +5,8 @@ import { err, ok, type Result } from "#domain/core/result.ts";
  * `101` an account; `113.D` the sum of its debit (`.C` credit) sub-balances, never set off against each other; `L6` another
  * line; `513[运转支出]` the details of that name below 513; `OPEN(322)` what an account stood at when the year began;
  * `T(322>311)` what went from one account to another; `OTHER` all partners no other line of the statement names;
- * `RESULT` the income and expense accounts not yet closed.
+ * `RESULT` the income and expense accounts not yet closed; `DR(501)` and `CR(501)` the debit and credit turnover of an account
+ * over the span; `BEGIN(102)` and `END(102)` what it stood at before and after the span.
  */
 export type Term =
   | { readonly kind: "account"; readonly code: string }
@@ -14,7 +15,10 @@ export type Term =
   | { readonly kind: "detail"; readonly code: string; readonly name: string }
   | { readonly kind: "opening"; readonly code: string }
   | { readonly kind: "transfer"; readonly from: string; readonly to: string }
-  | { readonly kind: "result" };
+  | { readonly kind: "result" }
+  | { readonly kind: "measure"; readonly measure: Measure; readonly code: string };
+/** What an account turned over on one side, or where it stood at an end of the span. */
+export type Measure = "debit" | "credit" | "begin" | "end";
 export type SignedTerm = { readonly sign: 1 | -1; readonly term: Term };
 export type Formula = readonly SignedTerm[];
 export type FormulaFailure = { readonly code: "formula-bad"; readonly at: number; readonly text: string };
@@ -24,11 +28,23 @@ export const resultCode = "RESULT";
 /** The partner that stands for all partners not named elsewhere. */
 export const otherCode = "OTHER";
 
+const measures: Readonly<Record<string, Measure>> = { DR: "debit", CR: "credit", BEGIN: "begin", END: "end" };
+const measureWords: Readonly<Record<Measure, string>> = {
+  debit: "借方发生",
+  credit: "贷方发生",
+  begin: "期初",
+  end: "期末",
+};
+
 const termPatterns: readonly (readonly [RegExp, (match: RegExpExecArray) => Term])[] = [
   [/^L(\d{1,3})/, (match) => ({ kind: "line", no: Number(match[1]) })],
   [/^OPEN\((\d{3}|RESULT)\)/, (match) => ({ kind: "opening", code: match[1] ?? "" })],
   [/^T\((\d{3})>(\d{3}|OTHER)\)/, (match) => ({ kind: "transfer", from: match[1] ?? "", to: match[2] ?? "" })],
   [/^RESULT/, () => ({ kind: "result" })],
+  [
+    /^(DR|CR|BEGIN|END)\((\d{3,15})\)/,
+    (match) => ({ kind: "measure", measure: measures[match[1] ?? ""] ?? "end", code: match[2] ?? "" }),
+  ],
   [
     /^(\d{3})\.([DC])/,
     (match) => ({ kind: "side", code: match[1] ?? "", side: match[2] === "D" ? "debit" : "credit" }),
@@ -78,6 +94,8 @@ const wordsOf = (term: Term): string => {
       return `${term.from}转${term.to === otherCode ? "其他" : term.to}`;
     case "result":
       return "未结转损益";
+    case "measure":
+      return `${measureWords[term.measure]}${term.code}`;
   }
 };
 

@@ -5,7 +5,7 @@
  */
 
 /** How a line is known; `parallel` lines stand in the sister form, `parallel-2004` in the village form before 2024. */
-export type LineStatus = "secondary" | "parallel" | "parallel-2004" | "unverified";
+export type LineStatus = "confirmed" | "secondary" | "parallel" | "parallel-2004" | "secondary-2004" | "unverified";
 
 export type LineDefinition = {
   readonly no: number;
@@ -15,9 +15,10 @@ export type LineDefinition = {
   readonly status: LineStatus;
 };
 
-type LineRow = readonly [number, string, string, string, LineStatus];
+export type LineRow = readonly [number, string, string, string, LineStatus];
 
-const linesFrom = (rows: readonly LineRow[]): readonly LineDefinition[] =>
+/** Lines as definitions, from rows of number, section, name, formula and how it is known. */
+export const linesFrom = (rows: readonly LineRow[]): readonly LineDefinition[] =>
   rows.map(([no, section, name, formula, status]) => ({ no, section, name, formula, status }));
 
 // prettier-ignore
@@ -99,4 +100,6 @@ export const knownLines = {
   undistributed: 37,
   netIncome: 14,
   remaining: 21,
+  receivable: 3,
+  payable: 25,
 } as const;

@@ -1,6 +1,6 @@
 import { assert } from "#domain/core/assert.ts";
 import { fen, type Fen } from "#domain/core/fen.ts";
-import { formulaText, parseFormula, type Formula, type Term } from "./formula.ts";
+import { formulaText, parseFormula, type Formula, type Measure, type Term } from "./formula.ts";
 import type { LineDefinition } from "./statement-lines-2023.ts";
 
 /** Where the amounts of a statement come from, each on its account's normal side. */
@@ -11,6 +11,7 @@ export type Figures = {
   readonly opening: (code: string) => Fen;
   readonly transfer: (from: string, to: string) => Fen;
   readonly result: () => Fen;
+  readonly measure: (measure: Measure, code: string) => Fen;
 };
 
 export type StatementLine = {
@@ -24,6 +25,8 @@ export type StatementLine = {
   readonly isToCheck: boolean;
   readonly currentFen: Fen;
   readonly otherFen: Fen;
+  /** The same a year earlier; null where the books had not begun. */
+  readonly lastYearFen: Fen | null;
 };
 
 const parsed = (line: LineDefinition): Formula => {
@@ -51,6 +54,8 @@ export const evaluateLines = (lines: readonly LineDefinition[], figures: Figures
         return figures.transfer(term.from, term.to);
       case "result":
         return figures.result();
+      case "measure":
+        return figures.measure(term.measure, term.code);
       case "line":
         return lineAmount(term.no);
     }
@@ -72,15 +77,16 @@ export const evaluateLines = (lines: readonly LineDefinition[], figures: Figures
 };
 
 const isUnconfirmed = (line: LineDefinition): boolean =>
-  line.status === "unverified" || line.status === "parallel-2004";
+  line.status === "unverified" || line.status === "parallel-2004" || line.status === "secondary-2004";
 
-/** A statement with two columns of amounts, line by line. */
+/** A statement with its columns of amounts, line by line. */
 export const statementOf = (
   lines: readonly LineDefinition[],
-  columns: { readonly current: Figures; readonly other: Figures },
+  columns: { readonly current: Figures; readonly other: Figures; readonly lastYear?: Figures | undefined },
 ): readonly StatementLine[] => {
   const current = evaluateLines(lines, columns.current);
   const other = evaluateLines(lines, columns.other);
+  const lastYear = columns.lastYear === undefined ? undefined : evaluateLines(lines, columns.lastYear);
   return lines.map((line) => {
     const formula = parsed(line);
     return {
@@ -92,6 +98,7 @@ export const statementOf = (
       isToCheck: isUnconfirmed(line),
       currentFen: fen(current.get(line.no) ?? 0),
       otherFen: fen(other.get(line.no) ?? 0),
+      lastYearFen: lastYear === undefined ? null : fen(lastYear.get(line.no) ?? 0),
     };
   });
 };

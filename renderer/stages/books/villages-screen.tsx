@@ -50,11 +50,12 @@ const LedgersCell = ({ row, actions }: { readonly row: Row; readonly actions: Ro
       <span key={ledger.id}>
         <PaperLink onClick={() => actions.choose(ledger)} title={ledger.name}>
           {shortEntities[ledger.entity]}
+          {ledger.system === "2004" && "（2004旧账）"}
         </PaperLink>
         <span style={{ marginInlineStart: 6 }}>{ledgerState(ledger)}</span>
       </span>
     ))}
-    {actions.canEdit && row.ledgers.length < 2 && (
+    {actions.canEdit && row.ledgers.filter((ledger) => ledger.system === "2023").length < 2 && (
       <Button onClick={() => actions.openBooks(row.village)} size="small">
         建账套
       </Button>

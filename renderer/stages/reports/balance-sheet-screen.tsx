@@ -1,4 +1,4 @@
-import { Alert, Button, Space, Tag } from "antd";
+import { Alert, Button, Checkbox, Space, Tag } from "antd";
 import { useState, type ReactNode } from "react";
 import { lastDayOf, month as monthOfText } from "#domain/core/dates.ts";
 import { longDateText } from "#renderer/format/dates.ts";
@@ -15,11 +15,15 @@ import { spanWithTo } from "./period.ts";
 import { useReportSpan } from "./report-store.ts";
 import { sheetPairs, type SheetPair, type StatementLine } from "./statement-lines.ts";
 import { AmountLink, LineName } from "./statement-cells.tsx";
+import { StatementFoot } from "./statement-foot.tsx";
 
 type Row = SheetPair & { readonly key: string };
 type Side = "left" | "right";
 
-const sideColumns = (side: Side, title: string, show: (line: StatementLine) => void): readonly PaperColumn<Row>[] => [
+const sideColumns = (
+  side: Side,
+  { title, show, withLastYear }: { title: string; show: (line: StatementLine) => void; withLastYear: boolean },
+): readonly PaperColumn<Row>[] => [
   {
     key: `${side}-name`,
     title,
@@ -42,6 +46,17 @@ const sideColumns = (side: Side, title: string, show: (line: StatementLine) => v
     align: "right",
     cell: (row) => <AmountLink amountFen={row[side]?.otherFen ?? null} line={row[side]} onShow={show} />,
   },
+  ...(withLastYear
+    ? [
+        {
+          key: `${side}-last-year`,
+          title: "上年同期",
+          width: 130,
+          align: "right" as const,
+          cell: (row: Row) => moneyText(row[side]?.lastYearFen ?? null),
+        },
+      ]
+    : []),
 ];
 
 /** 资产负债表 in account form; every figure opens what it is made of. */
@@ -50,6 +65,7 @@ export const BalanceSheetScreen = (): ReactNode => {
   const { open, params, adjust } = usePlace();
   const { span, setSpan } = useReportSpan();
   const [shown, setShown] = useState<StatementLine | null>(null);
+  const [withLastYear, setWithLastYear] = useState(false);
   const month = span?.toMonth ?? null;
   const input = ledger === null || month === null ? null : { ledgerId: ledger.id, month };
   const { data, failure, isLoading, reload } = useQuery("report.balanceSheet", input);
@@ -80,6 +96,9 @@ export const BalanceSheetScreen = (): ReactNode => {
           }}
           value={month}
         />
+        <Checkbox checked={withLastYear} onChange={(event) => setWithLastYear(event.target.checked)}>
+          上年同期一栏
+        </Checkbox>
       </Space>
       <FailureAlert failure={failure} onRetry={reload} />
       {data !== null && data.suspenseFen !== 0 && (
@@ -93,7 +112,10 @@ export const BalanceSheetScreen = (): ReactNode => {
       )}
       {!isLoading && (
         <PaperTable
-          columns={[...sideColumns("left", "资产", show), ...sideColumns("right", "负债和所有者权益", show)]}
+          columns={[
+            ...sideColumns("left", { title: "资产", show, withLastYear }),
+            ...sideColumns("right", { title: "负债和所有者权益", show, withLastYear }),
+          ]}
           keyOf={(row) => row.key}
           label="资产负债表"
           onOpen={(row) => {
@@ -102,9 +124,11 @@ export const BalanceSheetScreen = (): ReactNode => {
           }}
           rowClass={({ key }) => (key === rows.at(-1)?.key ? "paper-total" : "")}
           rows={rows}
+          below={96}
           viewKey={`balance-sheet/${ledger.id}`}
         />
       )}
+      {data !== null && <StatementFoot form={data.form} ledgerId={ledger.id} month={month} />}
       <FormulaDrawer
         columnNames={["期末余额", "年初余额"]}
         ledgerId={ledger.id}

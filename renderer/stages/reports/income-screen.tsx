@@ -1,5 +1,6 @@
 import { Alert } from "antd";
 import { useState, type ReactNode } from "react";
+import { moneyText } from "#renderer/format/money.ts";
 import { useQuery } from "#renderer/ledger/use-query.ts";
 import { useChosenLedger } from "#renderer/stages/office/ledger-store.ts";
 import { usePlace } from "#renderer/stages/office/place-store.ts";
@@ -11,6 +12,7 @@ import { spanText } from "./period.ts";
 import { useReportSpan } from "./report-store.ts";
 import { SpanBar } from "./span-bar.tsx";
 import { AmountLink, LineName } from "./statement-cells.tsx";
+import { StatementFoot } from "./statement-foot.tsx";
 import type { StatementLine } from "./statement-lines.ts";
 
 const columnsFor = (show: (line: StatementLine) => void): readonly PaperColumn<StatementLine>[] => [
@@ -31,6 +33,13 @@ const columnsFor = (show: (line: StatementLine) => void): readonly PaperColumn<S
     align: "right",
     hint: (line) => line.formula,
     cell: (line) => <AmountLink amountFen={line.otherFen} line={line} onShow={show} />,
+  },
+  {
+    key: "last-year",
+    title: "上年同期",
+    width: 180,
+    align: "right",
+    cell: (line) => moneyText(line.lastYearFen),
   },
 ];
 
@@ -65,9 +74,11 @@ export const IncomeScreen = (): ReactNode => {
           onOpen={show}
           rowClass={(line) => (line.isTotal ? "paper-total" : "")}
           rows={lines}
+          below={96}
           viewKey={`income/${ledger.id}`}
         />
       )}
+      {data !== null && <StatementFoot form={data.form} ledgerId={ledger.id} month={span.toMonth} />}
       <FormulaDrawer
         columnNames={["本期金额", "本年累计金额"]}
         ledgerId={ledger.id}

@@ -15,6 +15,7 @@ export const StateTags = ({ head }: { readonly head: Head }) => (
     {head.kind === "ordinary" ? null : (
       <Tag color={head.kind === "red" ? "red" : "purple"}>{voucherKindWords[head.kind]}</Tag>
     )}
+    {head.importedFrom === null || head.importedFrom === undefined ? null : <Tag color="cyan">导入</Tag>}
     {head.hasMovedMoney && head.state !== "posted" ? <Tag color="orange">有银行流水</Tag> : null}
   </>
 );

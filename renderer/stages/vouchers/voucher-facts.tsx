@@ -59,6 +59,9 @@ export const VoucherFacts = ({ voucher }: { readonly voucher: VoucherDetail }) =
       <Row name="制单">{signed(voucher.preparedByName, voucher.preparedAt)}</Row>
       <Row name="审核">{signed(voucher.reviewedByName, voucher.reviewedAt)}</Row>
       <Row name="记账">{signed(voucher.postedByName, voucher.postedAt)}</Row>
+      {voucher.importedFrom === null || voucher.importedFrom === undefined ? null : (
+        <Row name="导入自">{voucher.importedFrom}</Row>
+      )}
       {voucher.correctsId === null ? null : <Row name="更正的凭证">{toVoucher(voucher.correctsId, "查看原凭证")}</Row>}
       {voucher.correctedByIds.length === 0 ? null : (
         <Row name="已被更正">

@@ -42,6 +42,7 @@ describe("the formulas of statement lines", () => {
       opening: nothing,
       transfer: nothing,
       result: nothing,
+      measure: nothing,
     };
     const line = (no: number, formula: string) => ({ no, section: "", name: "", formula, status: "parallel" as const });
     expect(() => evaluateLines([line(1, "L2"), line(2, "101-L1")], figures)).toThrow("rests on itself");

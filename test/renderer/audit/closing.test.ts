@@ -113,6 +113,7 @@ describe("the workbooks of a quarter", () => {
     entity: "collective" as const,
     name: `账套${id}`,
     startMonth: month("2026-08"),
+    system: "2023" as const,
     isStarted,
     closedThrough: closedThrough === null ? null : month(closedThrough),
   });

@@ -10,6 +10,7 @@ const ledgerAs = (id: string, closedThrough: string | null) => ({
   entity: "committee",
   name: `账套${id}`,
   startMonth: "2026-07",
+  system: "2023",
   isStarted: true,
   closedThrough,
 });

@@ -143,6 +143,7 @@ describe("the balance sheet's account form", () => {
     isToCheck: false,
     currentFen: fen(0),
     otherFen: fen(0),
+    lastYearFen: null,
   });
 
   it("puts assets left, the rest right, and both grand totals on the last line", () => {

@@ -1,0 +1,31 @@
+import { moneyTextFromFen } from "#domain/core/fen.ts";
+import type { Sentences } from "./words.ts";
+
+const faultWords: Readonly<Record<string, string>> = {
+  "old-unbalanced": "旧账余额借贷不平",
+  "result-balance": "损益类科目还有余额",
+  "not-placed": "余额没有分配完",
+  "no-account": "新制度没有这个科目",
+  "needs-reason": "没有写明理由",
+  "detail-missing": "金额要落到明细上",
+  "additions-unbalanced": "补记事项借贷不平",
+  unposted: "旧账还有没记账的凭证",
+};
+
+/** Refusals of report definitions and of moving books in. */
+export const movingSentences = {
+  "definition-bad": ({ line, fault, text }) => `报表定义第 ${line} 行不对：${fault} ${text}`,
+  "definition-too-early": ({ earliest }) => `已结账月份的报表不再改动，新公式最早从 ${earliest} 起用。`,
+  "not-2004": () => "这个账套不是按 2004 年制度建的，不用衔接。",
+  "conversion-done": () => "这个账套已经衔接到新制度。",
+  "conversion-unfinished": ({ fault, at, amountFen }) =>
+    `衔接还没做完：${faultWords[fault] ?? "有事项未完成"} ${at} ${moneyTextFromFen(amountFen)} 元。请在窗口里补齐。`,
+  "foreign-unreadable": ({ reason }) =>
+    reason === "no-table"
+      ? "文件里找不到科目余额表或凭证列表的表头。"
+      : "文件读不出来，请重新导出成 Excel、CSV 或国标 XML。",
+  "foreign-refused": ({ rejected, unmapped }) => `不能导入：${rejected} 行有错，${unmapped} 个科目没有对应。`,
+  "history-after-own": () => "账套已经有自己记账的凭证或已结账，不能再导入或撤销历史凭证。",
+  "history-gap": ({ count }) => `原账凭证号缺 ${count} 个，请用 --gap-reason 写明原因。`,
+  "history-overlaps": ({ month, word, number }) => `${month} 的 ${word}-${number} 号已经导入过。`,
+} as const satisfies Partial<Sentences>;

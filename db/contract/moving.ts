@@ -1,0 +1,214 @@
+import * as z from "zod";
+import { method } from "./method.ts";
+import { fenAmount, freeText, ledgerId, lineOfText, monthText, namedFile, voucherId } from "./scalars.ts";
+
+const movers = ["bookkeeper", "head", "administrator"] as const;
+const approvers = ["reviewer", "head"] as const;
+
+const newPart = {
+  toCode: z.string().regex(/^\d{3}$/),
+  detailName: freeText(60),
+  itemName: freeText(80),
+  amountFen: fenAmount,
+};
+const conversionPlan = z.object({
+  rows: z.array(
+    z.object({ key: z.string().max(140), parts: z.array(z.object(newPart)).max(50), reason: freeText(500) }),
+  ),
+  additions: z.array(z.object({ ...newPart, reason: freeText(500) })).max(200),
+});
+const fault = z.object({ code: z.string(), at: z.string(), amountFen: fenAmount });
+
+/** An account of another program, as its file writes it, and what it means here. */
+const choice = z.object({
+  accountCode: z.string().max(15),
+  /** A detail below the account, made where it is missing; '' for the account itself. */
+  detailName: freeText(60),
+  /** A party of the account, made where it is missing; '' for none. */
+  itemName: freeText(80),
+});
+const chosen = z.object({ sourceCode: lineOfText(60), ...choice.shape });
+const place = z.object({
+  file: z.string(),
+  sheet: z.string(),
+  row: z.int(),
+  column: z.string(),
+  fault: z.string(),
+  text: z.string(),
+});
+const foreignFile = {
+  ledgerId,
+  file: namedFile,
+  choices: z.array(chosen).max(20_000),
+  /** A file may hold both tables; `auto` takes the first. */
+  kind: z.enum(["auto", "balances", "vouchers"]).default("auto"),
+  /** Which balance of a 科目余额表 becomes the opening balance. */
+  balance: z.enum(["opening", "closing"]).default("closing"),
+};
+const gap = z.object({ month: monthText, word: z.string(), missing: z.array(z.int()) });
+const importFailures = [
+  "not-found",
+  "foreign-unreadable",
+  "foreign-refused",
+  "preview-outdated",
+  "account-has-balance",
+  "account-not-leaf",
+] as const;
+
+/** Moving books in: from the system of 2004, and from other programs. */
+export const movingMethods = {
+  /** Every balance of old books at a month's end with the place saved or proposed for it. */
+  "conversion.show": method({
+    access: "signed-in",
+    effect: "reads",
+    input: z.object({ ledgerId, cutMonth: monthText.nullable() }),
+    output: z.object({
+      cutMonth: monthText,
+      name: z.string(),
+      state: z.enum(["new", "saved", "approved"]),
+      savedByName: z.string(),
+      approvedByName: z.string().nullable(),
+      newLedgerId: ledgerId.nullable(),
+      balances: z.array(
+        z.object({
+          key: z.string(),
+          code: z.string(),
+          accountName: z.string(),
+          detailName: z.string(),
+          itemName: z.string(),
+          amountFen: fenAmount,
+          how: z.enum(["whole", "analyse", "abolished", "none"]),
+          note: z.string(),
+        }),
+      ),
+      plan: conversionPlan,
+      unposted: z.int(),
+      digest: z.string(),
+    }),
+    failures: ["not-found", "not-2004"],
+  }),
+  /** Saves the placing, finished or not. */
+  "conversion.save": method({
+    access: movers,
+    effect: "writes",
+    input: z.object({ ledgerId, cutMonth: monthText, name: lineOfText(80), plan: conversionPlan }),
+    output: z.object({ digest: z.string(), faults: z.array(fault) }),
+    failures: ["not-found", "not-2004", "conversion-done", "name-taken"],
+  }),
+  /** By a second person: opens the books of 2023 with these opening balances and starts them. */
+  "conversion.approve": method({
+    access: approvers,
+    effect: "writes",
+    input: z.object({ ledgerId, digest: z.string() }),
+    output: z.object({ newLedgerId: ledgerId }),
+    failures: [
+      "not-found",
+      "not-2004",
+      "conversion-done",
+      "conversion-unfinished",
+      "preview-outdated",
+      "same-person",
+      "ledger-exists",
+      "name-taken",
+    ],
+  }),
+  /** What a file of another program holds and what importing it would do; writes nothing. */
+  "moving.preview": method({
+    access: "signed-in",
+    effect: "reads",
+    input: z.object(foreignFile),
+    output: z.object({
+      kind: z.enum(["balances", "vouchers"]),
+      program: z.string(),
+      sheet: z.string(),
+      digest: z.string(),
+      accounts: z.array(
+        z.object({
+          code: z.string(),
+          name: z.string(),
+          fullName: z.string(),
+          openingFen: fenAmount,
+          closingFen: fenAmount,
+          entryCount: z.int(),
+          choice: choice.nullable(),
+          how: z.enum(["chosen", "remembered", "name", "none"]),
+        }),
+      ),
+      rejected: z.array(place),
+      skipped: z.int(),
+      totals: z.object({ debitFen: fenAmount, creditFen: fenAmount }),
+      vouchers: z.array(
+        z.object({
+          month: monthText,
+          word: z.string(),
+          number: z.int(),
+          onDate: z.string(),
+          summary: z.string(),
+          lines: z.int(),
+          debitFen: fenAmount,
+        }),
+      ),
+      gaps: z.array(gap),
+      canImport: z.boolean(),
+    }),
+    failures: ["not-found", "foreign-unreadable"],
+  }),
+  /** Puts the balances of a file into the opening balances of a ledger not yet started, in place of what was there. */
+  "moving.importBalances": method({
+    access: movers,
+    effect: "writes",
+    input: z.object({ ...foreignFile, digest: z.string() }),
+    output: z.object({ rows: z.int(), differenceFen: fenAmount }),
+    failures: [...importFailures, "ledger-started"],
+  }),
+  /** Keeps the vouchers of a file for a second person to approve. */
+  "moving.importVouchers": method({
+    access: movers,
+    effect: "writes",
+    input: z.object({ ...foreignFile, digest: z.string(), gapReason: freeText(500) }),
+    output: z.object({ id: z.string(), vouchers: z.int() }),
+    failures: [...importFailures, "ledger-not-started", "history-after-own", "history-gap", "history-overlaps"],
+  }),
+  "moving.imports": method({
+    access: "signed-in",
+    effect: "reads",
+    input: z.object({ ledgerId }),
+    output: z.object({
+      canUndo: z.boolean(),
+      imports: z.array(
+        z.object({
+          id: z.string(),
+          fileName: z.string(),
+          vouchers: z.int(),
+          firstMonth: monthText,
+          lastMonth: monthText,
+          debitFen: fenAmount,
+          gaps: z.array(gap),
+          gapReason: z.string(),
+          importedByName: z.string(),
+          importedAt: z.string(),
+          approvedByName: z.string().nullable(),
+          undoneByName: z.string().nullable(),
+          undoneReason: z.string().nullable(),
+        }),
+      ),
+    }),
+    failures: ["not-found"],
+  }),
+  /** By a second person: the vouchers are posted with the numbers they had, judged for the record only. */
+  "moving.approve": method({
+    access: approvers,
+    effect: "works",
+    input: z.object({ id: z.string().max(64) }),
+    output: z.object({ posted: z.int(), hits: z.int() }),
+    failures: ["not-found", "wrong-state", "same-person", "history-after-own", "month-closed", "history-overlaps"],
+  }),
+  /** Takes the newest import away again, as long as no own voucher was posted and none of its months closed. */
+  "moving.undo": method({
+    access: movers,
+    effect: "works",
+    input: z.object({ id: z.string().max(64), reason: lineOfText(500) }),
+    output: z.object({ removed: z.array(voucherId) }),
+    failures: ["not-found", "wrong-state", "history-after-own", "month-closed"],
+  }),
+} as const;

@@ -1,0 +1,47 @@
+/**
+ * Accounting systems as packs of data. A ledger keeps its books under one of them for good. What the program has to name
+ * itself (cash, bank, the year's income …) has the same codes in both packs; everything else differs and goes by pack.
+ * The statements of a pack stand with the reports.
+ */
+import { chart2004, details2004 } from "./chart-2004.ts";
+import { chart2023, details2023, type ChartAccount, type ChartDetail } from "./chart-2023.ts";
+
+export type SystemId = "2004" | "2023";
+
+export type AccountingSystem = {
+  readonly id: SystemId;
+  readonly name: string;
+  /** The regulation the pack puts into data. */
+  readonly norm: string;
+  readonly accounts: readonly ChartAccount[];
+  readonly details: readonly ChartDetail[];
+  /** How the year's result is closed: every income and expense account into `into`, at the end of the year that into `carriedTo`. */
+  readonly closing: { readonly into: string; readonly carriedTo: string; readonly status: ChartAccount["useStatus"] };
+};
+
+const systems: Readonly<Record<SystemId, AccountingSystem>> = {
+  "2004": {
+    id: "2004",
+    name: "2004 年村集体经济组织会计制度",
+    norm: "财会〔2004〕12号",
+    accounts: chart2004,
+    details: details2004,
+    closing: { into: "321", carriedTo: "32202", status: "secondary-2004" },
+  },
+  "2023": {
+    id: "2023",
+    name: "2023 年农村集体经济组织会计制度",
+    norm: "财会〔2023〕14号",
+    accounts: chart2023,
+    details: details2023,
+    closing: { into: "321", carriedTo: "32202", status: "parallel" },
+  },
+};
+
+export const systemIds = ["2023", "2004"] as const satisfies readonly SystemId[];
+
+export const systemOf = (id: SystemId): AccountingSystem => systems[id];
+
+/** The first-level account of a system by its code. */
+export const chartAccountOf = (system: SystemId, code: string): ChartAccount | undefined =>
+  systems[system].accounts.find((account) => account.code === code);

@@ -1,0 +1,103 @@
+import { chartAccountOf, type SystemId } from "#domain/books/accounting-system.ts";
+import { firstLevelCode } from "#domain/books/account.ts";
+import { otherCode, parseFormula, resultCode, type Formula, type Term } from "./formula.ts";
+import type { LineDefinition } from "./statement-lines-2023.ts";
+import { statementPackOf } from "./statement-pack.ts";
+
+/** A corrected form of a statement, or a report an office made for itself. */
+export type ReportKind = "balance-sheet" | "income" | "custom";
+/** The columns of an own report: the month, its quarter or year so far, and the year before so far. */
+export type ReportColumn = "month" | "quarter" | "year" | "last-year";
+
+/** Why lines make no report: the line it stands in, what is wrong, and the text concerned. */
+export type DefinitionFault = {
+  readonly line: number;
+  readonly fault: "unparsed" | "no-line" | "cycle" | "no-account" | "duplicate" | "no-name" | "other-lines" | "empty";
+  readonly text: string;
+};
+
+const codesOf = (term: Term): readonly string[] => {
+  switch (term.kind) {
+    case "account":
+    case "side":
+    case "detail":
+    case "measure":
+      return [term.code];
+    case "opening":
+      return term.code === resultCode ? [] : [term.code];
+    case "transfer":
+      return term.to === otherCode ? [term.from] : [term.from, term.to];
+    case "line":
+    case "result":
+      return [];
+  }
+};
+
+/** The first line that rests on itself, straight or through others. */
+const lineInCycle = (formulas: ReadonlyMap<number, Formula>): number | undefined => {
+  const done = new Set<number>();
+  const open = new Set<number>();
+  const isTurning = (no: number): boolean => {
+    if (open.has(no)) return true;
+    if (done.has(no)) return false;
+    open.add(no);
+    const found = (formulas.get(no) ?? []).some(({ term }) => term.kind === "line" && isTurning(term.no));
+    open.delete(no);
+    done.add(no);
+    return found;
+  };
+  return [...formulas.keys()].find(isTurning);
+};
+
+const faultOfLine = (line: LineDefinition, formula: Formula, of: { system: SystemId; known: ReadonlySet<number> }) => {
+  for (const { term } of formula) {
+    if (term.kind === "line" && !of.known.has(term.no))
+      return { line: line.no, fault: "no-line", text: `L${term.no}` } as const;
+    const strange = codesOf(term).find((code) => chartAccountOf(of.system, firstLevelCode(code)) === undefined);
+    if (strange !== undefined) return { line: line.no, fault: "no-account", text: strange } as const;
+  }
+  return undefined;
+};
+
+/**
+ * The first thing that keeps lines from being a report: a line without a name, one number twice, a formula that cannot be
+ * read, a line or first-level account that is not there, lines that rest on each other in a circle. The form of a statement
+ * keeps its lines: only their names, formulas and marks may be corrected.
+ */
+export const faultOfDefinition = (
+  lines: readonly LineDefinition[],
+  of: { readonly system: SystemId; readonly kind: ReportKind },
+): DefinitionFault | undefined => {
+  if (lines.length === 0) return { line: 0, fault: "empty", text: "" };
+  const known = new Set(lines.map((line) => line.no));
+  const formulas = new Map<number, Formula>();
+  const seen = new Set<number>();
+  for (const line of lines) {
+    if (line.name.trim() === "") return { line: line.no, fault: "no-name", text: "" };
+    if (seen.has(line.no)) return { line: line.no, fault: "duplicate", text: String(line.no) };
+    seen.add(line.no);
+    const formula = parseFormula(line.formula);
+    if (!formula.ok) return { line: line.no, fault: "unparsed", text: line.formula.slice(formula.error.at) };
+    const fault = faultOfLine(line, formula.value, { system: of.system, known });
+    if (fault !== undefined) return fault;
+    formulas.set(line.no, formula.value);
+  }
+  const turning = lineInCycle(formulas);
+  if (turning !== undefined) return { line: turning, fault: "cycle", text: `L${turning}` };
+  if (of.kind === "custom") return undefined;
+  const shipped = statementPackOf(of.system).lines[of.kind];
+  const changed = shipped.find((line, index) => lines[index]?.no !== line.no);
+  if (changed !== undefined || shipped.length !== lines.length)
+    return { line: changed?.no ?? 0, fault: "other-lines", text: "" };
+  return undefined;
+};
+
+/** The accounts that lines name as partners of a distribution, each in a line of its own. */
+export const namedPartnersOf = (lines: readonly LineDefinition[]): readonly string[] =>
+  lines.flatMap((line) => {
+    const formula = parseFormula(line.formula);
+    if (!formula.ok) return [];
+    return formula.value.flatMap(({ term }) =>
+      term.kind === "transfer" && term.to !== otherCode ? [term.from === "322" ? term.to : term.from] : [],
+    );
+  });

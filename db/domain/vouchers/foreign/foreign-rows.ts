@@ -1,0 +1,96 @@
+import { readAmount } from "#domain/bank/amount-text.ts";
+import { foldCompact, foldText } from "#domain/bank/cell-text.ts";
+import { cellAt, rowText, type Cell } from "#domain/bank/grid.ts";
+import { fen, type Fen } from "#domain/core/fen.ts";
+import type { ColumnRole, ForeignTable } from "./foreign-table.ts";
+
+/** A row that cannot be taken, by its place: sheet, row (1-based) and column as the sheet shows it. */
+export type Rejected = {
+  readonly sheet: string;
+  readonly row: number;
+  readonly column: string;
+  readonly fault:
+    | "amount-unreadable"
+    | "date-unreadable"
+    | "number-unreadable"
+    | "account-missing"
+    | "both-sides"
+    | "no-amount"
+    | "voucher-unbalanced"
+    | "date-differs"
+    | "duplicate-account"
+    | "parent-differs"
+    | "total-differs"
+    | "before-start"
+    | "date-in-future"
+    | "word-unknown";
+  readonly text: string;
+};
+
+/** A row of a table with readers for its cells. `no` is 1-based. */
+export type ForeignRow = {
+  readonly no: number;
+  readonly text: string;
+  readonly cell: (role: ColumnRole) => Cell;
+  readonly cellAt: (column: number) => Cell;
+};
+
+const lettersOf = (column: number): string =>
+  column < 26
+    ? String.fromCodePoint(65 + column)
+    : `${lettersOf(Math.floor(column / 26) - 1)}${lettersOf(column % 26)}`;
+
+export const rowsOf = (table: ForeignTable): readonly ForeignRow[] =>
+  table.grid.rows.slice(table.firstRow).map((cells, index) => ({
+    no: table.firstRow + index + 1,
+    text: rowText(cells),
+    cell: (role) => cellAt(cells, table.columns[role] ?? null),
+    cellAt: (column) => cellAt(cells, column),
+  }));
+
+export const rejectedAt = (
+  table: ForeignTable,
+  row: Pick<ForeignRow, "no">,
+  of: { readonly role: ColumnRole | null; readonly fault: Rejected["fault"]; readonly text: string },
+): Rejected => {
+  const column = of.role === null ? undefined : table.columns[of.role];
+  return {
+    sheet: table.grid.sheet,
+    row: row.no,
+    column: column === undefined ? "" : lettersOf(column),
+    fault: of.fault,
+    text: of.text.slice(0, 120),
+  };
+};
+
+/** Rows that add up or frame the page: totals, page carries, signatures. */
+export const isFrameRow = (row: ForeignRow): boolean => {
+  const first = foldCompact(row.text);
+  return (
+    first === "" ||
+    /^(?:合计|总计|小计|本页|过次页|承前页|制表|打印|单位|编制|核算单位|第\d+页|共\d+页|审核|记账)/.test(first)
+  );
+};
+
+/** An amount in fen, zero where the cell says nothing; `undefined` where it cannot be read. */
+export const amountIn = (cell: Cell): Fen | undefined => {
+  const read = readAmount(cell);
+  if (read.kind === "empty") return fen(0);
+  return read.kind === "amount" ? read.fen : undefined;
+};
+
+/** Code and name of a row's account: in two columns, or in one as `1001 库存现金`, `1001_库存现金`, `【1001】库存现金`. */
+export const accountIn = (row: ForeignRow): { readonly code: string; readonly name: string } | undefined => {
+  const code = foldCompact(row.cell("code").text);
+  if (code !== "")
+    return /^[0-9A-Za-z][0-9A-Za-z._\-/]*$/.test(code) ? { code, name: foldText(row.cell("name").text) } : undefined;
+  const match = /^[【[(]?([0-9][0-9._-]*)[】\])]?[\s_\-—:：/]*(.+)$/.exec(foldText(row.cell("account").text));
+  return match === null ? undefined : { code: (match[1] ?? "").replace(/[._-]+$/, ""), name: match[2] ?? "" };
+};
+
+/** True when `code` is a detail of `parent`: a separator, or at least two further digits, follow. */
+export const isBelow = (code: string, parent: string): boolean => {
+  if (code.length <= parent.length || !code.startsWith(parent)) return false;
+  const rest = code.slice(parent.length);
+  return /^[._\-/]/.test(rest) || /^\d{2,}/.test(rest);
+};

@@ -1,0 +1,271 @@
+import type { FailureOf, OutputOf } from "#contract/contract.ts";
+import type { Failure } from "#contract/failures.ts";
+import { fullNamesOf } from "#domain/books/account-code.ts";
+import { firstLevelCode } from "#domain/books/account.ts";
+import { chartAccountOf } from "#domain/books/accounting-system.ts";
+import {
+  conversionFaults,
+  defaultRow,
+  partsOf,
+  type ConversionPlan,
+  type ConversionRow,
+  type OldBalance,
+} from "#domain/books/conversion.ts";
+import { defaultTargetOf } from "#domain/books/conversion-table.ts";
+import { assert } from "#domain/core/assert.ts";
+import { addMonths, type Month } from "#domain/core/dates.ts";
+import { fen } from "#domain/core/fen.ts";
+import type { AccountId, LedgerId } from "#domain/core/ids.ts";
+import { err, ok, type Result } from "#domain/core/result.ts";
+import { readAccounts } from "#store/account-rows.ts";
+import { changeBankAccount, readBankAccounts } from "#store/bank-account-rows.ts";
+import {
+  approveConversion,
+  countUnposted,
+  readConversion,
+  saveConversion as keepConversion,
+} from "#store/conversion-rows.ts";
+import { readItems } from "#store/item-rows.ts";
+import { readLedger, readLedgers, retireLedger, startLedger, type LedgerRow } from "#store/ledger-rows.ts";
+import { saveOpenings, type OpeningRow } from "#store/opening-rows.ts";
+import type { Reading, Writing } from "#store/query.ts";
+import { readBalancesBefore, readItemBalancesBefore } from "#store/report-rows.ts";
+import { sha256Of } from "#store/sha256.ts";
+import { callerOf, done, refuse, type Call, type Reply } from "./call.ts";
+import { change, changed } from "./change.ts";
+import { createLedger } from "./ledgers.ts";
+import { placerOf } from "./placing.ts";
+
+/** Every balance at a month's end: by party where the account has parties, what no party explains by itself. */
+const balancesAt = (reading: Reading, ledgerId: LedgerId, cutMonth: Month): readonly OldBalance[] => {
+  const accounts = readAccounts(reading, ledgerId);
+  const names = fullNamesOf(accounts);
+  const items = new Map(readItems(reading, ledgerId).map((item) => [item.id, item]));
+  const totals = new Map<AccountId, number>();
+  for (const row of readBalancesBefore(reading, ledgerId, addMonths(cutMonth, 1)))
+    totals.set(row.accountId, (totals.get(row.accountId) ?? 0) + row.amountFen);
+  const parties = readItemBalancesBefore(reading, ledgerId, addMonths(cutMonth, 1));
+  return accounts.flatMap((account): readonly OldBalance[] => {
+    const full = names.get(account.id) ?? account.name;
+    const detailName = account.parentId === null ? "" : full.slice(full.indexOf("-") + 1);
+    const own = parties.filter((row) => row.accountId === account.id && row.kind === account.itemKinds[0]);
+    const rest = (totals.get(account.id) ?? 0) - own.reduce((sum, row) => sum + row.amountFen, 0);
+    const rows = own.map((row) => ({
+      key: `${account.code}/${row.itemId}`,
+      code: account.code,
+      detailName,
+      itemName: items.get(row.itemId)?.name ?? "",
+      amountFen: row.amountFen,
+    }));
+    return [...rows, { key: account.code, code: account.code, detailName, itemName: "", amountFen: fen(rest) }].filter(
+      (row) => row.amountFen !== 0,
+    );
+  });
+};
+
+const oldLedgerOf = (reading: Reading, ledgerId: LedgerId): Result<LedgerRow, Failure<"not-found" | "not-2004">> => {
+  const ledger = readLedger(reading, ledgerId);
+  if (ledger === undefined) return err({ code: "not-found", kind: "ledger" });
+  return ledger.system === "2004" ? ok(ledger) : err({ code: "not-2004" });
+};
+
+const digestOf = (of: {
+  readonly cutMonth: Month;
+  readonly name: string;
+  readonly balances: readonly OldBalance[];
+  readonly plan: ConversionPlan;
+}): string => sha256Of(JSON.stringify([of.cutMonth, of.name, of.balances, of.plan]));
+
+const lastMonthOf = (ledger: LedgerRow): Month => ledger.closedThrough ?? addMonths(ledger.startMonth, -1);
+
+const newNameOf = (ledger: LedgerRow): string => {
+  const name = ledger.name.replace(/[（(]?(?:2004|旧账|老账|旧制度)[^）)]*[）)]?/g, "").trim();
+  return name === "" || name === ledger.name ? `${ledger.name}（2023）` : name;
+};
+
+type Row = OutputOf<"conversion.show">["balances"][number];
+
+const shownBalance = (balance: OldBalance): Row => {
+  const first = firstLevelCode(balance.code);
+  const target = defaultTargetOf(first);
+  return {
+    ...balance,
+    accountName: chartAccountOf("2004", first)?.name ?? first,
+    how: target?.how ?? "analyse",
+    note: target?.note ?? "",
+  };
+};
+
+const shownPlan = (plan: ConversionPlan): OutputOf<"conversion.show">["plan"] => ({
+  rows: plan.rows.map((row) => ({ ...row, parts: [...row.parts] })),
+  additions: [...plan.additions],
+});
+
+/** A balance placed whole stays whole when vouchers move it after the plan was saved; what was split is a person's to mend. */
+const followed = (row: ConversionRow, balance: OldBalance): ConversionRow => {
+  const [part, ...others] = row.parts;
+  const isWhole = part !== undefined && others.length === 0;
+  return isWhole ? { ...row, parts: [{ ...part, amountFen: balance.amountFen }] } : row;
+};
+
+/** Old balances with the places saved for them; a balance that has none yet gets the default of the table. */
+export const showConversion = (call: Call<"conversion.show">): Reply<"conversion.show"> =>
+  call.ledger.snapshot((reading): Reply<"conversion.show"> => {
+    const found = oldLedgerOf(reading, call.input.ledgerId);
+    if (!found.ok) return refuse(found.error);
+    const ledger = found.value;
+    const saved = readConversion(reading, ledger.id);
+    const isDone = saved?.newLedgerId !== null && saved !== undefined;
+    const cutMonth = (isDone ? null : call.input.cutMonth) ?? saved?.cutMonth ?? lastMonthOf(ledger);
+    const balances = balancesAt(reading, ledger.id, cutMonth);
+    const byKey = new Map(saved?.plan.rows.map((row) => [row.key, row]));
+    const plan = {
+      rows: balances.map((balance) => {
+        const row = byKey.get(balance.key);
+        return row === undefined ? defaultRow(balance) : isDone ? row : followed(row, balance);
+      }),
+      additions: saved?.plan.additions ?? [],
+    };
+    const name = saved?.name ?? newNameOf(ledger);
+    return done({
+      cutMonth,
+      name,
+      state: saved === undefined ? "new" : isDone ? "approved" : "saved",
+      savedByName: saved?.savedByName ?? "",
+      approvedByName: saved?.approvedByName ?? null,
+      newLedgerId: saved?.newLedgerId ?? null,
+      balances: balances.map(shownBalance),
+      plan: shownPlan(plan),
+      unposted: countUnposted(reading, ledger.id, cutMonth),
+      digest: digestOf({ cutMonth, name, balances, plan }),
+    });
+  });
+
+export const saveConversion = (call: Call<"conversion.save">): Reply<"conversion.save"> =>
+  change(call, (writing) => {
+    const { ledgerId, cutMonth, name, plan } = call.input;
+    const found = oldLedgerOf(writing, ledgerId);
+    if (!found.ok) return refuse(found.error);
+    const saved = readConversion(writing, ledgerId);
+    if (saved !== undefined && saved.newLedgerId !== null) return refuse({ code: "conversion-done" });
+    if (readLedgers(writing).some((ledger) => ledger.name === name)) return refuse({ code: "name-taken", name });
+    const balances = balancesAt(writing, ledgerId, cutMonth);
+    const kept = {
+      rows: plan.rows.filter((row) => balances.some(({ key }) => key === row.key)),
+      additions: plan.additions,
+    };
+    const id = saved?.id ?? call.newId();
+    keepConversion(writing, {
+      id,
+      oldLedgerId: ledgerId,
+      cutMonth,
+      name,
+      plan: kept,
+      savedBy: callerOf(call).id,
+      at: call.now(),
+    });
+    const faults = conversionFaults(kept, balances);
+    const rows = balances.map((balance) => kept.rows.find((row) => row.key === balance.key) ?? defaultRow(balance));
+    return changed(
+      {
+        digest: digestOf({ cutMonth, name, balances, plan: { rows, additions: kept.additions } }),
+        faults: faults.map((fault) => ({ ...fault })),
+      },
+      {
+        subject: `${found.value.name}：保存新旧衔接底稿（${cutMonth} 末），还有 ${faults.length} 处未完成`,
+        facts: { cutMonth, name, rows: kept.rows.length, faults: faults.length },
+      },
+    );
+  });
+
+/** Bank accounts go with their books where the detail they stood for did; those with statements stay with the old ones. */
+const moveBankAccounts = (writing: Writing, old: LedgerRow, newLedgerId: LedgerId): void => {
+  const fresh = readAccounts(writing, newLedgerId);
+  const oldNames = new Map(readAccounts(writing, old.id).map((account) => [account.id, account.name]));
+  for (const bank of readBankAccounts(writing, old.id)) {
+    const detail = fresh.find(
+      (account) => account.code.startsWith("102") && account.name === oldNames.get(bank.accountId),
+    );
+    if (bank.lastLineOn !== null || detail === undefined) continue;
+    changeBankAccount(writing, { ...bank, ledgerId: newLedgerId, accountId: detail.id });
+  }
+};
+
+const openingsFor = (
+  writing: Writing,
+  ledgerId: LedgerId,
+  { plan, balances, call }: { plan: ConversionPlan; balances: readonly OldBalance[]; call: Call<"conversion.approve"> },
+): readonly OpeningRow[] => {
+  const place = placerOf(writing, ledgerId, call.newId);
+  const sums = new Map<string, OpeningRow>();
+  for (const part of partsOf(plan, balances)) {
+    const placed = place({ accountCode: part.toCode, detailName: part.detailName, itemName: part.itemName });
+    assert("accountId" in placed, `a place for ${part.toCode} in fresh books`);
+    const key = `${placed.accountId} ${placed.itemId ?? ""}`;
+    sums.set(key, {
+      accountId: placed.accountId,
+      itemId: placed.itemId,
+      amountFen: fen((sums.get(key)?.amountFen ?? 0) + part.amountFen),
+    });
+  }
+  return [...sums.values()];
+};
+
+const refusalOf = (
+  writing: Writing,
+  call: Call<"conversion.approve">,
+  old: LedgerRow,
+): FailureOf<"conversion.approve"> | undefined => {
+  const saved = readConversion(writing, old.id);
+  if (saved === undefined) return { code: "not-found", kind: "conversion" };
+  if (saved.newLedgerId !== null) return { code: "conversion-done" };
+  if (saved.savedBy === callerOf(call).id) return { code: "same-person" };
+  const balances = balancesAt(writing, old.id, saved.cutMonth);
+  const { plan, cutMonth, name } = saved;
+  const rows = balances.map((balance) => plan.rows.find((row) => row.key === balance.key) ?? defaultRow(balance));
+  const whole = { rows, additions: plan.additions };
+  if (digestOf({ cutMonth, name, balances, plan: whole }) !== call.input.digest) return { code: "preview-outdated" };
+  const [fault] = conversionFaults(plan, balances);
+  const unposted = countUnposted(writing, old.id, cutMonth);
+  if (fault !== undefined)
+    return { code: "conversion-unfinished", fault: fault.code, at: fault.at, amountFen: fault.amountFen };
+  if (unposted > 0)
+    return { code: "conversion-unfinished", fault: "unposted", at: String(unposted), amountFen: fen(0) };
+  const others = readLedgers(writing);
+  if (others.some((each) => each.name === name)) return { code: "name-taken", name };
+  const isThere = others.some(
+    (each) => each.villageId === old.villageId && each.entity === old.entity && each.system === "2023",
+  );
+  return isThere ? { code: "ledger-exists" } : undefined;
+};
+
+/** 批准衔接: the books of 2023 are opened, filled and started in one step, and the old ones become history. */
+export const approveConversionPlan = (call: Call<"conversion.approve">): Reply<"conversion.approve"> =>
+  change(call, (writing) => {
+    const found = oldLedgerOf(writing, call.input.ledgerId);
+    if (!found.ok) return refuse(found.error);
+    const old = found.value;
+    const refusal = refusalOf(writing, call, old);
+    if (refusal !== undefined) return refuse(refusal);
+    const saved = readConversion(writing, old.id);
+    assert(saved !== undefined, "a conversion just read");
+    const id = call.newId<LedgerId>();
+    const startMonth = addMonths(saved.cutMonth, 1);
+    const { villageId, entity } = old;
+    createLedger(writing, { id, villageId, entity, name: saved.name, startMonth, system: "2023" }, () =>
+      call.newId<AccountId>(),
+    );
+    const balances = balancesAt(writing, old.id, saved.cutMonth);
+    saveOpenings(writing, id, openingsFor(writing, id, { plan: saved.plan, balances, call }));
+    moveBankAccounts(writing, old, id);
+    startLedger(writing, id);
+    retireLedger(writing, old.id);
+    approveConversion(writing, { id: saved.id, newLedgerId: id, by: callerOf(call).id, at: call.now() });
+    return changed(
+      { newLedgerId: id },
+      {
+        subject: `${old.name}：新旧制度衔接，${startMonth} 起启用 ${saved.name}`,
+        facts: { conversion: saved.id, oldLedger: old.id, newLedger: id, cutMonth: saved.cutMonth },
+      },
+    );
+  });

@@ -1,0 +1,78 @@
+import type { OutputOf } from "#contract/contract.ts";
+import { addMonths } from "#domain/core/dates.ts";
+import { sumOf } from "#domain/core/fen.ts";
+import { fullNamesOf } from "#domain/books/account-code.ts";
+import { readAccounts } from "#store/account-rows.ts";
+import { readItems } from "#store/item-rows.ts";
+import { readLedgers, type LedgerRow } from "#store/ledger-rows.ts";
+import type { Reading } from "#store/query.ts";
+import { readItemBalancesBefore } from "#store/report-rows.ts";
+import { readVillages } from "#store/village-rows.ts";
+import { done, refuse, type Call, type Reply } from "./call.ts";
+import { currentColumnOf } from "./report-statements.ts";
+
+type Combined = OutputOf<"report.combined">;
+
+const entityNames = { committee: "村民委员会", collective: "农村集体经济组织" } as const;
+
+/** The ways other books call a ledger: its own name, and its village with its entity. */
+const callsOf = (ledger: LedgerRow): readonly string[] => [
+  ledger.name,
+  `${ledger.villageName}${entityNames[ledger.entity]}`,
+  `${ledger.villageName}${ledger.entity === "committee" ? "村委会" : "股份经济合作社"}`,
+  `${ledger.villageName}${ledger.entity === "committee" ? "委员会" : "集体经济组织"}`,
+];
+
+/** Item balances of a ledger whose item is called as another ledger in scope. */
+const internalOf = (
+  reading: Reading,
+  ledger: LedgerRow,
+  of: { readonly others: readonly LedgerRow[]; readonly toMonth: LedgerRow["startMonth"] },
+): Combined["internal"] => {
+  const calls = new Set(of.others.filter((other) => other.id !== ledger.id).flatMap(callsOf));
+  const items = new Map(
+    readItems(reading, ledger.id)
+      .filter((item) => calls.has(item.name))
+      .map((item) => [item.id, item.name]),
+  );
+  if (items.size === 0) return [];
+  const accounts = readAccounts(reading, ledger.id);
+  const names = fullNamesOf(accounts);
+  const codes = new Map(accounts.map((account) => [account.id, account.code]));
+  return readItemBalancesBefore(reading, ledger.id, addMonths(of.toMonth, 1)).flatMap((row) => {
+    const itemName = items.get(row.itemId);
+    if (itemName === undefined || row.amountFen === 0) return [];
+    const account = `${codes.get(row.accountId) ?? ""} ${names.get(row.accountId) ?? ""}`;
+    return [{ ledgerName: ledger.name, account, itemName, amountFen: row.amountFen }];
+  });
+};
+
+/**
+ * A statement over several ledgers, each in a column of its own, added up. Nothing is set off: what the ledgers owe each other
+ * is listed beside it, and a person decides.
+ */
+export const reportCombined = (call: Call<"report.combined">): Reply<"report.combined"> =>
+  call.ledger.snapshot((reading) => {
+    const { scope, statement, fromMonth, toMonth } = call.input;
+    if (scope.kind === "village" && !readVillages(reading).some((village) => village.id === scope.villageId))
+      return refuse({ code: "not-found", kind: "village" });
+    const inScope = readLedgers(reading).filter(
+      (ledger) => scope.kind === "township" || ledger.villageId === scope.villageId,
+    );
+    const isAdded = (ledger: LedgerRow): boolean =>
+      ledger.system === "2023" && ledger.isStarted && ledger.isActive && ledger.startMonth <= toMonth;
+    const added = inScope.filter(isAdded);
+    const span = { from: fromMonth, to: toMonth };
+    const columns = added.map((ledger) => currentColumnOf(reading, ledger, { kind: statement, span }));
+    const [shape = []] = columns;
+    return done({
+      ledgers: added.map((ledger) => ({ ledgerId: ledger.id, name: ledger.name })),
+      leftOut: inScope.filter((ledger) => !isAdded(ledger)).map((ledger) => ledger.name),
+      lines: shape.map((line, index) => {
+        const amountsFen = columns.map((lines) => lines[index]?.currentFen ?? line.currentFen);
+        const { no, section, name, isTotal, isToCheck } = line;
+        return { no, section, name, isTotal, isToCheck, amountsFen, totalFen: sumOf(amountsFen, (amount) => amount) };
+      }),
+      internal: added.flatMap((ledger) => internalOf(reading, ledger, { others: added, toMonth })),
+    });
+  });

@@ -1,0 +1,121 @@
+import * as z from "zod";
+import type { ConversionPlan } from "#domain/books/conversion.ts";
+import type { Instant, Month } from "#domain/core/dates.ts";
+import { fen } from "#domain/core/fen.ts";
+import type { LedgerId, PersonId } from "#domain/core/ids.ts";
+import { sqlFor, type Reading, type Writing } from "./query.ts";
+
+/** A conversion of one ledger of 2004, saved or approved. */
+export type ConversionRecord = {
+  readonly id: string;
+  readonly oldLedgerId: LedgerId;
+  readonly newLedgerId: LedgerId | null;
+  readonly cutMonth: Month;
+  readonly name: string;
+  readonly plan: ConversionPlan;
+  readonly savedBy: PersonId;
+  readonly savedByName: string;
+  readonly approvedByName: string | null;
+  readonly approvedAt: Instant | null;
+};
+
+const part = {
+  toCode: z.string(),
+  detailName: z.string(),
+  itemName: z.string(),
+  amountFen: z.int().transform((value) => fen(value)),
+};
+const planShape = z.object({
+  rows: z.array(z.object({ key: z.string(), parts: z.array(z.object(part)), reason: z.string() })),
+  additions: z.array(z.object({ ...part, reason: z.string() })),
+});
+
+export const readConversion = (reading: Reading, oldLedgerId: LedgerId): ConversionRecord | undefined => {
+  const row = reading.first(
+    sqlFor
+      .selectFrom("conversion")
+      .innerJoin("person as saver", "saver.id", "conversion.saved_by")
+      .leftJoin("person as approver", "approver.id", "conversion.approved_by")
+      .select(["conversion.id", "old_ledger_id", "new_ledger_id", "cut_month", "conversion.name", "plan", "saved_by"])
+      .select(["approved_at", "saver.name as saver_name", "approver.name as approver_name"])
+      .where("old_ledger_id", "=", oldLedgerId)
+      .orderBy("conversion.id"),
+  );
+  return row === undefined
+    ? undefined
+    : {
+        id: row.id,
+        oldLedgerId: row.old_ledger_id,
+        newLedgerId: row.new_ledger_id,
+        cutMonth: row.cut_month,
+        name: row.name,
+        plan: planShape.parse(JSON.parse(row.plan)),
+        savedBy: row.saved_by,
+        savedByName: row.saver_name,
+        approvedByName: row.approver_name,
+        approvedAt: row.approved_at,
+      };
+};
+
+/** Saves a conversion not yet approved, in place of what was saved before. */
+export const saveConversion = (
+  writing: Writing,
+  row: Pick<ConversionRecord, "id" | "oldLedgerId" | "cutMonth" | "name" | "plan" | "savedBy"> & {
+    readonly at: Instant;
+  },
+): void => {
+  const values = {
+    cut_month: row.cutMonth,
+    name: row.name,
+    plan: JSON.stringify(row.plan),
+    saved_by: row.savedBy,
+    saved_at: row.at,
+  };
+  writing.run(
+    sqlFor
+      .insertInto("conversion")
+      .values({
+        id: row.id,
+        old_ledger_id: row.oldLedgerId,
+        new_ledger_id: null,
+        approved_by: null,
+        approved_at: null,
+        ...values,
+      })
+      .onConflict((conflict) => conflict.column("old_ledger_id").doUpdateSet(values)),
+  );
+};
+
+export const approveConversion = (
+  writing: Writing,
+  step: { readonly id: string; readonly newLedgerId: LedgerId; readonly by: PersonId; readonly at: Instant },
+): void => {
+  writing.run(
+    sqlFor
+      .updateTable("conversion")
+      .set({ new_ledger_id: step.newLedgerId, approved_by: step.by, approved_at: step.at })
+      .where("id", "=", step.id),
+  );
+};
+
+/** True once the ledger's balances were moved to the new system: its books are history. */
+export const isConverted = (reading: Reading, ledgerId: LedgerId): boolean =>
+  reading.first(
+    sqlFor
+      .selectFrom("conversion")
+      .select("id")
+      .where("old_ledger_id", "=", ledgerId)
+      .where("approved_at", "is not", null)
+      .orderBy("id"),
+  ) !== undefined;
+
+/** Unposted vouchers of a ledger up to a month. */
+export const countUnposted = (reading: Reading, ledgerId: LedgerId, through: Month): number =>
+  reading.first(
+    sqlFor
+      .selectFrom("voucher")
+      .select((each) => each.fn.countAll<number>().as("count"))
+      .where("ledger_id", "=", ledgerId)
+      .where("state", "<>", "posted")
+      .where("month", "<=", through),
+  )?.count ?? 0;

@@ -1,0 +1,209 @@
+import { Alert, App, Button, Input, Segmented, Space, Tag } from "antd";
+import { useState, type ReactNode } from "react";
+import type { InputOf } from "#contract/contract.ts";
+import { moneyText } from "#renderer/format/money.ts";
+import { useAction, useQuery } from "#renderer/ledger/use-query.ts";
+import { useChosenLedger, type Ledger } from "#renderer/stages/office/ledger-store.ts";
+import { usePlace } from "#renderer/stages/office/place-store.ts";
+import { useSession } from "#renderer/stages/office/session-store.ts";
+import { FailureAlert } from "#renderer/ui/failure-alert.tsx";
+import { FileDrop, type DroppedFile } from "#renderer/ui/file-drop.tsx";
+import { PageFrame } from "#renderer/ui/page-frame.tsx";
+import { ImportList } from "./import-list.tsx";
+import { MappingTable, type Choice, type Preview } from "./mapping-table.tsx";
+import { gapText, PreviewTables } from "./preview-tables.tsx";
+
+type Asked = InputOf<"moving.preview">;
+type Balance = "opening" | "closing";
+type Kind = NonNullable<Asked["kind"]>;
+
+const headText = (preview: Preview): string =>
+  `${preview.program === "" ? "" : `${preview.program}导出的`}${preview.kind === "balances" ? "科目余额表" : "凭证列表"}` +
+  `${preview.sheet === "" ? "" : `（${preview.sheet}）`}：借方合计 ${moneyText(preview.totals.debitFen)}，贷方合计 ${moneyText(preview.totals.creditFen)}`;
+
+type HeadProps = {
+  readonly preview: Preview;
+  readonly balance: Balance;
+  readonly kind: Kind;
+  readonly onBalance: (balance: Balance) => void;
+  readonly onKind: (kind: Kind) => void;
+};
+
+/** What was recognised, and which of two tables and balances is meant. */
+const PreviewHead = ({ preview, balance, kind, onBalance, onKind }: HeadProps): ReactNode => (
+  <Space style={{ margin: "12px 0" }} wrap>
+    <strong>{headText(preview)}</strong>
+    {preview.totals.debitFen !== preview.totals.creditFen && <Tag color="error">借贷不平</Tag>}
+    {preview.kind === "balances" && (
+      <Segmented<Balance>
+        onChange={onBalance}
+        options={[
+          { value: "closing", label: "取期末余额" },
+          { value: "opening", label: "取期初余额" },
+        ]}
+        value={balance}
+      />
+    )}
+    <Segmented<Kind>
+      onChange={onKind}
+      options={[
+        { value: "auto", label: "自动识别" },
+        { value: "balances", label: "科目余额表" },
+        { value: "vouchers", label: "凭证列表" },
+      ]}
+      value={kind}
+    />
+  </Space>
+);
+
+type GapProps = {
+  readonly gaps: Preview["gaps"];
+  readonly reason: string;
+  readonly onReason: (reason: string) => void;
+};
+
+/** Missing numbers, named, with the reason somebody answers for. */
+const GapField = ({ gaps, reason, onReason }: GapProps): ReactNode =>
+  gaps.length === 0 ? null : (
+    <Alert
+      description={
+        <Input
+          aria-label="断号的原因"
+          maxLength={500}
+          onChange={(event) => onReason(event.target.value)}
+          placeholder="核对过原账，确实缺号的原因（必填，会留在导入记录里）"
+          value={reason}
+        />
+      }
+      showIcon
+      style={{ marginTop: 12 }}
+      title={`原账凭证号不连续：${gapText(gaps)}`}
+      type="warning"
+    />
+  );
+
+const ImportBody = ({
+  ledger,
+  file,
+  onDone,
+}: {
+  readonly ledger: Ledger;
+  readonly file: DroppedFile;
+  readonly onDone: () => void;
+}): ReactNode => {
+  const { message } = App.useApp();
+  const open = usePlace((state) => state.open);
+  const [kind, setKind] = useState<Kind>("auto");
+  const [balance, setBalance] = useState<Balance>("closing");
+  const [choices, setChoices] = useState<ReadonlyMap<string, Choice>>(new Map());
+  const [gapReason, setGapReason] = useState("");
+  const accounts = useQuery("account.list", { ledgerId: ledger.id });
+  const asked = {
+    ledgerId: ledger.id,
+    file,
+    kind,
+    balance,
+    choices: [...choices].map(([sourceCode, choice]) => ({ sourceCode, ...choice })),
+  };
+  const shown = useQuery("moving.preview", asked);
+  const [kept, setKept] = useState<Preview | null>(null);
+  const preview = shown.data ?? (shown.isLoading ? kept : null);
+  const balances = useAction("moving.importBalances");
+  const vouchers = useAction("moving.importVouchers");
+  const choose = (code: string, choice: Choice): void => {
+    setKept(preview);
+    setChoices(new Map([...choices, [code, choice]]));
+  };
+  const commit = async (): Promise<void> => {
+    if (preview === null) return;
+    const input = { ...asked, digest: preview.digest };
+    if (preview.kind === "balances") {
+      const done = await balances.run(input);
+      if (done === null) return;
+      onDone();
+      void message.success(
+        `已写入期初余额 ${done.rows} 笔${done.differenceFen === 0 ? "，借贷平衡" : "，借贷还不平，请到期初余额里核对"}`,
+      );
+      open("openings");
+      return;
+    }
+    const done = await vouchers.run({ ...input, gapReason: gapReason.trim() });
+    if (done === null) return;
+    onDone();
+    void message.success(`${done.vouchers} 张凭证已交批准，请另一位同事（审核或主管）在下面批准`);
+  };
+  const isBlocked =
+    preview === null || !preview.canImport || shown.isLoading || (preview.gaps.length > 0 && gapReason.trim() === "");
+  return (
+    <>
+      <FailureAlert failure={shown.failure} onRetry={shown.reload} />
+      {preview !== null && (
+        <>
+          <PreviewHead balance={balance} kind={kind} onBalance={setBalance} onKind={setKind} preview={preview} />
+          <MappingTable
+            accounts={accounts.data?.accounts ?? []}
+            balance={balance}
+            isLocked={false}
+            onChoose={choose}
+            preview={preview}
+          />
+          <PreviewTables preview={preview} />
+          <GapField gaps={preview.gaps} onReason={setGapReason} reason={gapReason} />
+          <Space style={{ margin: "12px 0" }}>
+            <Button
+              disabled={isBlocked}
+              loading={balances.isRunning || vouchers.isRunning}
+              onClick={() => void commit()}
+              type="primary"
+            >
+              {preview.kind === "balances" ? "写入期初余额" : `导入 ${preview.vouchers.length} 张凭证（交批准）`}
+            </Button>
+            <Button onClick={onDone}>换文件</Button>
+          </Space>
+        </>
+      )}
+    </>
+  );
+};
+
+/** 从其他软件导入: balances into the openings of new books, and vouchers of months before own work, exactly as previewed. */
+export const MoveInScreen = (): ReactNode => {
+  const ledger = useChosenLedger();
+  const can = useSession((state) => state.can);
+  const [file, setFile] = useState<DroppedFile | null>(null);
+  const [turn, setTurn] = useState(0);
+  if (ledger === null) return null;
+  const canMove = can("bookkeeper", "head", "administrator");
+  return (
+    <PageFrame
+      subtitle={`${ledger.name}　认得用友、金蝶、柠檬云导出的科目余额表和凭证列表（Excel、CSV），以及国标 XML 数据文件。先预览，看到什么就导入什么。`}
+      title="从其他软件导入"
+    >
+      {ledger.isStarted ? (
+        <p className="soft">账套已启用：可以导入历史凭证（在自己开始记账以前）。期初余额已经不能改。</p>
+      ) : (
+        <p className="soft">账套还没有启用：请先导入科目余额表作为期初余额，核对后启用，再导入历史凭证。</p>
+      )}
+      {canMove && file === null && (
+        <FileDrop
+          accept=".xls,.xlsx,.csv,.txt,.xml"
+          hint="科目余额表或凭证列表，一次一个文件"
+          onFile={setFile}
+          title="把原软件导出的文件拖到这里，或点击选择"
+        />
+      )}
+      {file !== null && (
+        <ImportBody
+          file={file}
+          key={file.name}
+          ledger={ledger}
+          onDone={() => {
+            setFile(null);
+            setTurn(turn + 1);
+          }}
+        />
+      )}
+      <ImportList key={`${ledger.id}/${turn}`} ledgerId={ledger.id} turn={turn} />
+    </PageFrame>
+  );
+};

@@ -1,0 +1,58 @@
+import type { OutputOf } from "#contract/contract.ts";
+import type { Month } from "#domain/core/dates.ts";
+
+export type Definition = OutputOf<"reportDefinition.list">["definitions"][number];
+export type DefinedLine = Definition["lines"][number];
+
+/** A definition being edited; `id` null is a new report of the office's own. */
+export type DefinitionDraft = {
+  readonly id: string | null;
+  readonly system: Definition["system"];
+  readonly kind: Definition["kind"];
+  readonly name: string;
+  readonly fromMonth: Month;
+  readonly lines: readonly DefinedLine[];
+  readonly columns: Definition["columns"];
+  readonly reason: string;
+};
+
+/** The newest version of each definition: a proposal, what is in force, or what the program brought. */
+export const newestOf = (definitions: readonly Definition[]): readonly Definition[] =>
+  definitions.filter((row, index) => definitions.findIndex((other) => other.id === row.id) === index);
+
+export const keyOf = ({ id, version }: Pick<Definition, "id" | "version">): string => `${id}/${version}`;
+
+export const draftFrom = (definition: Definition, fromMonth: Month): DefinitionDraft => ({
+  id: definition.id,
+  system: definition.system,
+  kind: definition.kind,
+  name: definition.name,
+  fromMonth,
+  lines: definition.lines,
+  columns: definition.columns,
+  reason: "",
+});
+
+export const newReport = (system: Definition["system"], fromMonth: Month): DefinitionDraft => ({
+  id: null,
+  system,
+  kind: "custom",
+  name: "",
+  fromMonth,
+  lines: [
+    { no: 1, section: "", name: "货币资金", formula: "101+102", status: "confirmed" },
+    { no: 2, section: "", name: "", formula: "", status: "confirmed" },
+  ],
+  columns: ["month", "year"],
+  reason: "新建",
+});
+
+/** The lines with a new one after the last; its number is the next. */
+export const withNextLine = (lines: readonly DefinedLine[]): readonly DefinedLine[] => {
+  const no = lines.reduce((most, line) => Math.max(most, line.no), 0) + 1;
+  return [...lines, { no, section: "", name: "", formula: "", status: "confirmed" }];
+};
+
+/** Lines that say something: an own report is saved without the empty ones at its end. */
+export const filledLines = (lines: readonly DefinedLine[]): DefinedLine[] =>
+  lines.filter((line) => line.name.trim() !== "" || line.formula.trim() !== "");

@@ -1,0 +1,70 @@
+import { moneyText } from "#renderer/format/money.ts";
+import { monthText } from "#renderer/format/dates.ts";
+import { wordOf } from "./labels.ts";
+import type { Sentences } from "./sentences.ts";
+
+const definitionFaults: Readonly<Record<string, string>> = {
+  unparsed: "公式看不懂，从这里开始",
+  "no-line": "引用了没有的行",
+  cycle: "几行互相引用，绕成了圈",
+  "no-account": "没有这个一级科目",
+  duplicate: "行次重复",
+  "no-name": "没有写项目名称",
+  "other-lines": "法定报表的行次不能增减，只能改名称和公式",
+  empty: "一行也没有",
+  "no-column": "没有选取数的栏目",
+};
+
+/** What keeps a conversion from being finished. */
+export const conversionFaults: Readonly<Record<string, string>> = {
+  "old-unbalanced": "旧账余额借贷不平",
+  "result-balance": "损益类科目还有余额，请先在旧账里结转",
+  "not-placed": "余额还没有分配完",
+  "no-account": "新制度没有这个科目",
+  "needs-reason": "没有写明分配的理由",
+  "detail-missing": "这个科目设了明细，金额要落到明细上",
+  "additions-unbalanced": "补记事项借贷不平",
+  unposted: "旧账还有没记账的凭证",
+};
+
+const foreignReasons: Readonly<Record<string, string>> = {
+  "no-table":
+    "文件里找不到科目余额表或凭证列表：表头要有科目编码、科目名称和金额各栏（凭证还要有日期、凭证号、摘要）。请重新导出。",
+  "empty-file": "文件是空的，请重新导出。",
+  "file-too-large": "文件太大，请按年度分开导出。",
+  "unreadable-file": "文件打不开或格式不对。请在原软件里重新导出成 Excel、CSV 或国标 XML。",
+  "password-protected": "文件设了密码，请先去掉密码再选择。",
+  "unsupported-container": "不认识这种文件。请导出成 Excel、CSV 或国标 XML。",
+  "several-files": "压缩包里有几个文件，请解压后逐个选择。",
+  "undecodable-text": "文字编码认不出来，请在原软件里另存为 Excel 再选择。",
+  "broken-quotes": "CSV 文件的引号不成对，请另存为 Excel 再选择。",
+  "too-many-cells": "表格太大，请按年度分开导出。",
+  "no-rows": "文件里没有内容，请重新导出。",
+};
+
+/** Refusals of report definitions and of moving books in. */
+export const movingSentences = {
+  "definition-bad": ({ line, fault, text }) =>
+    `${line > 0 ? `行次 ${line}：` : ""}${wordOf(definitionFaults, fault)}${text === "" ? "" : `（${text}）`}。请改好再保存。`,
+  "definition-too-early": ({ earliest }) =>
+    `已经结账的月份，报表要保持编制时的样子。新公式最早从${monthText(earliest)}起用。`,
+  "not-2004": () =>
+    "新旧衔接只用于按 2004 年制度建的老账套。请在上面选老账套，或先到“村与账套”开一个 2004 年制度的账套。",
+  "conversion-done": () => "这个账套已经衔接到新制度，底稿不能再改。需要更正时，请在新账套里填制更正凭证。",
+  "conversion-unfinished": ({ fault, at, amountFen }) =>
+    `衔接还没做完：${wordOf(conversionFaults, fault)}${at === "" ? "" : `（${at}）`}${amountFen === 0 ? "" : `，${moneyText(amountFen)} 元`}。请补齐以后再批准。`,
+  "foreign-unreadable": ({ reason }) =>
+    foreignReasons[reason] ?? "这个文件读不出来。请在原软件里重新导出，再选择一次。",
+  "foreign-refused": ({ rejected, unmapped }) =>
+    [
+      rejected > 0 ? `文件里有 ${rejected} 行不能导入，请按行号改好文件` : "",
+      unmapped > 0 ? `有 ${unmapped} 个科目还没有对应，请先选好对应的科目` : "",
+    ]
+      .filter((part) => part !== "")
+      .join("；")
+      .concat("，再导入。"),
+  "history-after-own": () => "账套已经有自己记账的凭证（或月份已结账），历史凭证只能在开始记账以前导入或撤销。",
+  "history-gap": ({ count }) => `原账的凭证号不连续，缺 ${count} 个号。请核对原账；确实如此的，写明原因后再导入。`,
+  "history-overlaps": ({ month, word, number }) =>
+    `${monthText(month)}的 ${word}-${number} 号已经导入过，不能重复导入。需要重来时，请先撤销上一次导入。`,
+} as const satisfies Partial<Sentences>;

@@ -1,0 +1,236 @@
+import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import type { InputOf, OutputOf } from "#contract/contract.ts";
+import type { LedgerId } from "#domain/core/ids.ts";
+import {
+  dataFileXml,
+  historyTotals,
+  vouchersKis,
+  vouchersNingmeng,
+  vouchersT3,
+  type ForeignFile,
+} from "#test/support/foreign-files.ts";
+import { openOffice, type Office } from "#test/support/office.ts";
+
+let office: Office;
+let ledgerId: LedgerId;
+beforeEach(async () => {
+  office = await openOffice();
+  const { id } = await office.must("village.save", { id: null, code: "01", name: "柳溪村", isActive: true, facts: [] });
+  const books = { villageId: id, entity: "collective" as const, name: "柳溪村合作社", startMonth: "2026-07" };
+  ledgerId = (await office.must("ledger.open", books)).id;
+  const { accounts } = await office.must("account.list", { ledgerId });
+  const idOf = (code: string) => accounts.find((account) => account.code === code)?.id ?? "";
+  const rows = [
+    { accountId: idOf("101"), itemId: null, amountFen: 50_000 },
+    { accountId: idOf("301"), itemId: null, amountFen: -50_000 },
+  ];
+  await office.must("opening.save", { ledgerId, rows });
+  await office.must("ledger.start", { ledgerId });
+});
+afterEach(() => {
+  office.close();
+});
+
+type Rows = (string | number)[][];
+const asked = (file: ForeignFile): InputOf<"moving.preview"> => ({ ledgerId, file, choices: [] });
+const submit = async (file: ForeignFile, gapReason = ""): Promise<string> => {
+  const { digest } = await office.must("moving.preview", asked(file));
+  return (await office.must("moving.importVouchers", { ...asked(file), digest, gapReason })).id;
+};
+const posted = (): Promise<OutputOf<"voucher.list">> =>
+  office.must("voucher.list", { ledgerId, fromMonth: null, toMonth: null, state: "posted" });
+const numbers = async (): Promise<readonly string[]> =>
+  (await posted()).vouchers.map((voucher) => `${voucher.onDate.slice(0, 7)}-${voucher.number ?? 0}`).toSorted();
+const isSound = async (): Promise<boolean> => (await office.must("ledger.verify", {}, "administrator")).isSound;
+const closingOf = async (code: string): Promise<number | undefined> => {
+  const { rows } = await office.must("report.trialBalance", { ledgerId, fromMonth: "2026-07", toMonth: "2026-08" });
+  return rows.find((row) => row.code === code)?.closingFen;
+};
+
+describe("vouchers of another program", () => {
+  it.each([
+    ["柠檬云", vouchersNingmeng],
+    ["用友", vouchersT3],
+    ["金蝶", vouchersKis],
+  ])("of %s come in as they were, with their numbers, chained and balanced", async (program, file) => {
+    const preview = await office.must("moving.preview", asked(file()));
+    expect(preview).toMatchObject({ kind: "vouchers", program, rejected: [], gaps: [], canImport: true });
+    expect(preview.totals).toEqual({ debitFen: historyTotals.debitFen, creditFen: historyTotals.debitFen });
+    const id = await submit(file());
+    expect(await numbers()).toEqual([]);
+    expect(await office.must("moving.approve", { id }, "reviewer")).toMatchObject({ posted: historyTotals.vouchers });
+    expect(await numbers()).toEqual(["2026-07-1", "2026-07-2", "2026-08-1"]);
+    for (const { importedFrom } of (await posted()).vouchers) expect(importedFrom).toContain(file().name);
+    expect([await closingOf("101"), await closingOf("102"), await closingOf("501")]).toEqual([
+      117_000, 200_000, -300_000,
+    ]);
+    expect(await isSound()).toBe(true);
+  });
+
+  it("keep a gap in their numbers only where somebody answers for it, and the gap is named", async () => {
+    const file = vouchersNingmeng((rows) => {
+      for (const row of rows) if (row[1] === "记-2") row[1] = "记-4";
+    });
+    const { digest, gaps } = await office.must("moving.preview", asked(file));
+    expect(gaps).toEqual([{ month: "2026-07", word: "记", missing: [2, 3] }]);
+    expect(await office.call("moving.importVouchers", { ...asked(file), digest, gapReason: "" })).toMatchObject({
+      failure: { code: "history-gap", count: 2 },
+    });
+    const id = await submit(file, "原账作废两张，未留存");
+    await office.must("moving.approve", { id }, "reviewer");
+    expect(await numbers()).toEqual(["2026-07-1", "2026-07-4", "2026-08-1"]);
+    expect(await isSound()).toBe(true);
+  });
+
+  it("are taken away again as a whole, and leave the books as they were", async () => {
+    const first = await submit(vouchersNingmeng());
+    await office.must("moving.approve", { id: first }, "reviewer");
+    const { removed } = await office.must("moving.undo", { id: first, reason: "科目对错了" });
+    expect(removed).toHaveLength(3);
+    expect(await numbers()).toEqual([]);
+    expect([await closingOf("101"), await closingOf("501")]).toEqual([50_000, undefined]);
+    expect(await isSound()).toBe(true);
+    const again = await submit(vouchersT3());
+    await office.must("moving.approve", { id: again }, "reviewer");
+    expect(await isSound()).toBe(true);
+  });
+
+  it("stay for good once an own voucher is posted on them", async () => {
+    const id = await submit(vouchersNingmeng());
+    await office.must("moving.approve", { id }, "reviewer");
+    const { accounts } = await office.must("account.list", { ledgerId });
+    const idOf = (code: string) => accounts.find((account) => account.code === code)?.id ?? "";
+    const entry = (code: string, debitFen: number, creditFen: number) => ({
+      summary: "投入",
+      accountId: idOf(code),
+      debitFen,
+      creditFen,
+      categoryId: null,
+      items: [],
+    });
+    const content = {
+      ledgerId,
+      onDate: "2026-09-01",
+      paperCount: 0,
+      entries: [entry("101", 100, 0), entry("301", 0, 100)],
+      documents: [],
+      approvals: [],
+    };
+    const saved = await office.must("voucher.save", { id: null, version: null, content });
+    await office.must("voucher.review", { id: saved.id, version: saved.version }, "reviewer");
+    expect((await office.must("voucher.post", { ids: [saved.id] })).refused).toEqual([]);
+    expect(await office.call("moving.undo", { id, reason: "重来" })).toMatchObject({
+      failure: { code: "history-after-own" },
+    });
+    const { digest } = await office.must("moving.preview", asked(vouchersT3()));
+    expect(await office.call("moving.importVouchers", { ...asked(vouchersT3()), digest, gapReason: "" })).toMatchObject(
+      { failure: { code: "history-after-own" } },
+    );
+  });
+
+  it("are refused a second time, by their number", async () => {
+    const id = await submit(vouchersNingmeng());
+    await office.must("moving.approve", { id }, "reviewer");
+    const { digest } = await office.must("moving.preview", asked(vouchersKis()));
+    expect(await office.call("moving.importVouchers", { ...asked(vouchersKis()), digest, gapReason: "" })).toEqual({
+      ok: false,
+      failure: { code: "history-overlaps", month: "2026-07", word: "记", number: 1 },
+    });
+  });
+
+  it("are approved by a second person", async () => {
+    const { digest } = await office.must("moving.preview", asked(vouchersT3()));
+    const { id } = await office.must(
+      "moving.importVouchers",
+      { ...asked(vouchersT3()), digest, gapReason: "" },
+      "head",
+    );
+    expect(await office.call("moving.approve", { id }, "head")).toMatchObject({ failure: { code: "same-person" } });
+  });
+
+  const cell = (row: number, column: number, text: string | number) => (rows: Rows) => {
+    const line = rows[row];
+    if (line !== undefined) line[column] = text;
+  };
+  it.each([
+    ["one side is larger", cell(2, 5, 999), "voucher-unbalanced", 2, "E"],
+    ["an amount is no number", cell(2, 5, "一千"), "amount-unreadable", 3, "F"],
+    ["both sides have an amount", cell(2, 4, 5), "both-sides", 3, "E"],
+    ["there is no amount", cell(2, 5, ""), "no-amount", 3, "E"],
+    ["the day is none", cell(1, 0, "2026-02-30"), "date-unreadable", 2, "A"],
+    ["the number is none", cell(1, 1, "甲"), "number-unreadable", 2, "B"],
+    ["the account is missing", cell(2, 3, "银行存款"), "account-missing", 3, "D"],
+    ["the day lies before the books", cell(1, 0, "2026-06-30"), "before-start", 2, "A"],
+    ["the day is still to come", cell(5, 0, "2026-12-01"), "date-in-future", 6, "A"],
+    ["the word is not kept here", cell(1, 1, "收-1"), "word-unknown", 2, "B"],
+  ])("are refused by place when %s", async (_case, spoil, fault, row, column) => {
+    const file = vouchersNingmeng(spoil);
+    const preview = await office.must("moving.preview", asked(file));
+    expect(preview.rejected.map((each) => [each.fault, each.row, each.column])).toContainEqual([fault, row, column]);
+    const input = { ...asked(file), digest: preview.digest, gapReason: "" };
+    expect(await office.call("moving.importVouchers", input)).toMatchObject({ failure: { code: "foreign-refused" } });
+  });
+
+  it("wait for the meaning of every account, which is remembered for the next file", async () => {
+    const file = vouchersNingmeng((rows) => {
+      for (const row of rows) if (row[3] === "501001 经营收入-发包收入") row[3] = "501001 发包收入";
+    });
+    const preview = await office.must("moving.preview", asked(file));
+    expect(preview.accounts.filter((account) => account.choice === null).map(({ code }) => code)).toEqual(["501001"]);
+    const choices = [{ sourceCode: "501001", accountCode: "501", detailName: "发包收入", itemName: "" }];
+    const chosen = await office.must("moving.preview", { ...asked(file), choices });
+    expect(chosen.canImport).toBe(true);
+    const input = { ...asked(file), choices, digest: chosen.digest, gapReason: "" };
+    expect(await office.call("moving.importVouchers", { ...input, digest: preview.digest })).toMatchObject({
+      failure: { code: "preview-outdated" },
+    });
+    await office.must("moving.importVouchers", input);
+    const next = await office.must("moving.preview", asked(file));
+    expect(next.accounts.find(({ code }) => code === "501001")).toMatchObject({ how: "remembered" });
+  });
+
+  it("count as closing when they only move the year's result", async () => {
+    const file = vouchersNingmeng((rows) => {
+      rows.splice(-1, 0, ["2026-08-31", "记-2", "结转", "501001 经营收入-发包收入", 3_000, "", "", ""]);
+      rows.splice(-1, 0, ["", "", "", "3201 本年收益", "", 3_000, "", ""]);
+    });
+    await office.must("moving.approve", { id: await submit(file) }, "reviewer");
+    const { lines } = await office.must("report.income", { ledgerId, fromMonth: "2026-08", toMonth: "2026-08" });
+    expect(lines[0]).toMatchObject({ name: "一、经营收入", currentFen: 300_000 });
+  });
+});
+
+describe("an accounting data file in XML", () => {
+  it("gives its balances: the opening of its first period, the closing of its last", async () => {
+    const preview = await office.must("moving.preview", { ...asked(dataFileXml()), kind: "balances" });
+    expect(preview).toMatchObject({ kind: "balances", program: "国标数据文件", rejected: [] });
+    expect(preview.accounts.map(({ code, openingFen, closingFen }) => [code, openingFen, closingFen])).toEqual([
+      ["1001", 10_000, 13_000],
+      ["1002", 90_000, 87_000],
+      ["3202", -100_000, -100_000],
+    ]);
+  });
+
+  it("gives its vouchers, with the word behind the code of their type", async () => {
+    const preview = await office.must("moving.preview", { ...asked(dataFileXml()), kind: "vouchers" });
+    expect(preview.vouchers).toEqual([
+      { month: "2026-07", word: "记", number: 1, onDate: "2026-07-05", summary: "提现", lines: 2, debitFen: 5_000 },
+    ]);
+    expect(preview.canImport).toBe(true);
+  });
+
+  it.each([
+    [
+      "with entities of its own",
+      '<?xml version="1.0"?><!DOCTYPE a [<!ENTITY b "c">]><a><r><x>&b;</x><y>1</y></r></a>',
+      "unreadable-file",
+    ],
+    ["cut off", "<会计核算数据><总账><会计科目><科目编号>1", "unreadable-file"],
+    ["of something else", "<a><r><x>1</x><y>2</y></r></a>", "no-table"],
+  ])("is refused %s", async (_case, text, reason) => {
+    const file = { name: "数据.xml", bytes: Buffer.from(text, "utf8").toString("base64") };
+    expect(await office.call("moving.preview", asked(file))).toMatchObject({
+      failure: { code: "foreign-unreadable", reason },
+    });
+  });
+});
