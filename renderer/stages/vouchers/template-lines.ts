@@ -7,7 +7,7 @@ export type Template = OutputOf<"template.list">["templates"][number];
 export type TemplateLineInput = InputOf<"template.save">["lines"][number];
 
 /** A value nobody has typed yet is one the template asks for. */
-export const askedValue = "[金额]";
+const askedValue = "[金额]";
 
 type Names = {
   readonly codeOf: (id: AccountId) => string | undefined;
