@@ -10,6 +10,7 @@ import { useSession } from "#renderer/stages/office/session-store.ts";
 import { FailureAlert } from "#renderer/ui/failure-alert.tsx";
 import { PageFrame } from "#renderer/ui/page-frame.tsx";
 import { useKeys } from "#renderer/ui/use-keys.ts";
+import { OpeningQuantities } from "./opening-quantities.tsx";
 import { OpeningGrid } from "./opening-grid.tsx";
 import {
   amountsFrom,
@@ -148,6 +149,7 @@ const Openings = ({ ledger }: { readonly ledger: Ledger }): ReactNode => {
         />
       )}
       <TotalsBar amounts={amounts} />
+      <OpeningQuantities accounts={accounts.data?.accounts ?? []} canEdit={canEdit} ledgerId={ledger.id} />
       <OpeningGrid
         amounts={amounts}
         canEdit={canEdit}
