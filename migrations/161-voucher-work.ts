@@ -39,6 +39,9 @@ create table kept_grid (
   primary key (person_id, ledger_id, voucher_id)
 ) strict, without rowid;
 
+-- Every summary once, in order: what a search over the township goes through. The key of an entry stands in it by itself.
+create index entry_summary on entry (summary);
+
 create table saved_search (
   id text primary key,
   person_id text not null references person (id),

@@ -1,10 +1,13 @@
 import { listDimensions, saveDimension } from "#flow/dimensions.ts";
 import { mergeAccounts } from "#flow/merge-accounts.ts";
+import { saveOpeningQuantities, showOpeningQuantities } from "#flow/opening-quantities.ts";
 import { setLedgerWords } from "#flow/voucher-words.ts";
 
 export const dimensionHandlers = {
   "ledger.setWords": setLedgerWords,
   "account.merge": mergeAccounts,
+  "opening.quantities": showOpeningQuantities,
+  "opening.saveQuantities": saveOpeningQuantities,
   "dimension.list": listDimensions,
   "dimension.save": saveDimension,
 };

@@ -44,6 +44,21 @@ export const dimensionMethods = {
     output: z.object({ voucherId }),
     failures: [...contentFailures, "accounts-not-mergeable", "vouchers-unposted"],
   }),
+  "opening.quantities": method({
+    access: "signed-in",
+    effect: "reads",
+    input: z.object({ ledgerId }),
+    output: z.object({ rows: z.array(z.object({ accountId, quantityMilli: z.int() })) }),
+    failures: [],
+  }),
+  /** Replaces all 期初数量 of a ledger not yet started. */
+  "opening.saveQuantities": method({
+    access: setupEditors,
+    effect: "writes",
+    input: z.object({ ledgerId, rows: z.array(z.object({ accountId, quantityMilli: z.int() })).max(2000) }),
+    output: z.object({}),
+    failures: ["not-found", "ledger-started"],
+  }),
   /** What the office calls the dimensions it added; those without a name are not offered. */
   "dimension.list": method({
     access: "signed-in",

@@ -74,6 +74,32 @@ export const hasQuantities = (reading: Reading, id: AccountId): boolean =>
     sqlFor.selectFrom("opening_quantity").select("quantity_milli").where("account_id", "=", id).orderBy("account_id"),
   ) !== undefined;
 
+type OpeningQuantity = { readonly accountId: AccountId; readonly quantityMilli: number };
+
+/** 期初数量 of a ledger by account. */
+export const readOpeningQuantities = (reading: Reading, ledgerId: LedgerId): readonly OpeningQuantity[] =>
+  reading.all(
+    sqlFor
+      .selectFrom("opening_quantity")
+      .select(["account_id as accountId", "quantity_milli as quantityMilli"])
+      .where("ledger_id", "=", ledgerId)
+      .orderBy("account_id"),
+  );
+
+export const replaceOpeningQuantities = (
+  writing: Writing,
+  ledgerId: LedgerId,
+  rows: readonly OpeningQuantity[],
+): void => {
+  writing.run(sqlFor.deleteFrom("opening_quantity").where("ledger_id", "=", ledgerId));
+  for (const row of rows)
+    writing.run(
+      sqlFor
+        .insertInto("opening_quantity")
+        .values({ ledger_id: ledgerId, account_id: row.accountId, quantity_milli: row.quantityMilli }),
+    );
+};
+
 const turnoverSql = {
   "quantity-balances": sql<{
     place: string;

@@ -26,6 +26,7 @@ const actionWords: Readonly<Record<Logged, string>> = {
   "kept.drop": "清除暂存",
   "search.save": "保存查找条件",
   "search.drop": "删除查找条件",
+  "opening.saveQuantities": "保存期初数量",
   "account.merge": "合并明细科目",
   "account.add": "增加科目",
   "account.change": "修改科目",

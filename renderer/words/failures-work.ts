@@ -36,7 +36,7 @@ export const bookSentences = {
     `科目编码“${accountCode}”不合要求：应为上级编码后加两到三位数字，且上级科目要存在。`,
   "account-has-balance": ({ accountCode }) => `科目 ${accountCode} 已有余额或发生额，不能这样改动。可以另设一个科目。`,
   "vouchers-unposted": () => "还有没记账的凭证。请先把它们记账或删除，再改这一项。",
-  "accounts-not-mergeable": ({ reason }) => `不能这样合并：${mergeReasonText(reason)}`,
+  "accounts-not-mergeable": ({ reason }) => `不能这样合并：${mergeReasonText(reason)}。`,
   "account-too-deep": ({ most }) => `科目最多 ${most} 级。请在上一级下另设科目，或改用辅助核算。`,
   "too-many-dimensions": ({ most }) => `一个科目最多同时核算 ${most} 项辅助，请去掉几项。`,
   "setup-refused": ({ places }) =>

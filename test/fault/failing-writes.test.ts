@@ -50,6 +50,28 @@ describe("when any one write fails, nothing has changed:", () => {
     ).toBeGreaterThan(4);
   });
 
+  it("drafting a batch", async () => {
+    const line = (accountCode: string, side: "debit" | "credit", formula: string) => ({
+      summary: "补助",
+      accountCode,
+      side,
+      formula,
+      categoryId: null,
+      items: [],
+    });
+    const input = {
+      onDate: "2026-08-05",
+      paperCount: 0,
+      lines: [line("102", "debit", "[金额]"), line("503", "credit", "=")],
+      rows: [{ ledgerId: village.ledgerId, values: [{ name: "金额", amountFen: 100 }] }],
+      document: null,
+      totalFen: null,
+    };
+    const { digest } = await village.must("voucher.batchPreview", input);
+    const text = village.textOf("voucher.batch", { ...input, digest }, "bookkeeper", "once");
+    expect(await failEveryWrite(text)).toBeGreaterThan(3);
+  });
+
   it("importing a statement", async () => {
     const input = { file: statementFile("psbc-1/page.xls"), bankAccountId: null, mapping: null, sheet: null };
     const { digest } = await village.must("statement.preview", { ...input, bankAccountId: village.bankAccountId });

@@ -65,6 +65,21 @@ describe("a program killed", () => {
     desk.close();
   });
 
+  it("while somebody types still has what it had kept of it, for that person", async () => {
+    const key = { ledgerId: village.ledgerId, voucherId: null };
+    village.desk.close();
+    await killDuring("type", key, (line) => line === "at 5");
+    const desk = reopened();
+    const session = desk.sessions.open(village.persons.bookkeeper);
+    const text = JSON.stringify({ method: "kept.read", input: key, session, requestId: null });
+    const kept = JSON.parse(await dispatch(desk, text, { onProgress: () => undefined, isCancelled: () => false })) as {
+      readonly value: { readonly form: string };
+    };
+    expect((JSON.parse(kept.value.form) as { readonly count: number }).count).toBeGreaterThanOrEqual(5);
+    expectSound(desk);
+    desk.close();
+  });
+
   it("in the middle of an import leaves no line of it", async () => {
     const rows = Array.from({ length: 3000 }, (_, index) => {
       const day = String((index % 28) + 1).padStart(2, "0");

@@ -161,4 +161,27 @@ describe("quantities and dimensions", () => {
       }),
     ).toMatchObject({ failure: { code: "account-too-deep", most: 4 } });
   });
+
+  it("begins with the quantity entered before the start, which is frozen and sealed from then on", async () => {
+    const { must } = village;
+    const { id: villageId } = await must("village.save", {
+      id: null,
+      code: "02",
+      name: "石桥村",
+      isActive: true,
+      facts: [],
+    });
+    const ledger = { villageId, entity: "collective", name: "石桥村经济合作社", startMonth: "2026-07" } as const;
+    const { id: ledgerId } = await must("ledger.open", ledger);
+    const bags = { ledgerId, parentCode: "121", code: null, name: "化肥", itemKinds: [], unit: "袋" };
+    const { id: accountId } = await must("account.add", bags);
+    await must("opening.saveQuantities", { ledgerId, rows: [{ accountId, quantityMilli: 7500 }] });
+    await must("ledger.start", { ledgerId });
+    const again = { ledgerId, rows: [{ accountId, quantityMilli: 1 }] };
+    expect(await village.call("opening.saveQuantities", again)).toMatchObject({ failure: { code: "ledger-started" } });
+    const span = { ledgerId, fromMonth: "2026-07", toMonth: "2026-07" };
+    const { lines } = await must("report.quantityLedger", { ...span, accountId });
+    expect(lines[0]?.balance.milli).toBe(7500);
+    expect(await soundness()).toEqual([]);
+  });
 });

@@ -37,6 +37,12 @@ if (job === "post") {
     process.stdout.write(`at ${count}\n`);
   }
 }
+if (job === "type") {
+  for (let count = 1; ; count += 1) {
+    await send("kept.save", { ...input, form: JSON.stringify({ count }) }, bookkeeper);
+    process.stdout.write(`at ${count}\n`);
+  }
+}
 const { digest } = await send("statement.preview", input, bookkeeper);
 process.stdout.write("previewed\n");
 await send(

@@ -11,6 +11,7 @@ import { FailureAlert } from "#renderer/ui/failure-alert.tsx";
 import { PageFrame } from "#renderer/ui/page-frame.tsx";
 import { useKeys } from "#renderer/ui/use-keys.ts";
 import { OpeningItems } from "./opening-items.tsx";
+import { OpeningQuantities } from "./opening-quantities.tsx";
 import { OpeningGrid } from "./opening-grid.tsx";
 import {
   amountsFrom,
@@ -149,6 +150,7 @@ const Openings = ({ ledger }: { readonly ledger: Ledger }): ReactNode => {
         />
       )}
       <TotalsBar amounts={amounts} />
+      <OpeningQuantities accounts={accounts.data?.accounts ?? []} canEdit={canEdit} ledgerId={ledger.id} />
       <OpeningGrid
         amounts={amounts}
         canEdit={canEdit}

@@ -108,7 +108,7 @@ export const AgeingScreen = (): ReactNode => {
               if (daysFromText(event.target.value) !== null) localStorage.setItem(storedName, event.target.value);
             }}
             status={daysFromText(text) === null ? "error" : ""}
-            style={{ width: "14rem" }}
+            style={{ width: "18rem" }}
             value={text}
           />
         </span>

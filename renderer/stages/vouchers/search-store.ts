@@ -3,7 +3,7 @@ import type { InputOf } from "#contract/contract.ts";
 
 export type SearchFilter = Omit<InputOf<"search.save">["filter"], "ledgerId"> & { readonly isAllLedgers: boolean };
 
-export const wholeSearch: SearchFilter = { text: "", isAllLedgers: true };
+export const wholeSearch: SearchFilter = { text: "", isAllLedgers: false };
 
 type SearchState = {
   readonly filter: SearchFilter;
