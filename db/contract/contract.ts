@@ -1,10 +1,13 @@
 import type * as z from "zod";
+import { assetMethods } from "./assets.ts";
 import { auditMethods } from "./audit.ts";
 import { bankMethods } from "./bank.ts";
 import { booksMethods } from "./books.ts";
 import type { commonFailures, Failure } from "./failures.ts";
 import { keepingMethods } from "./keeping.ts";
+import { distributionMethods, leaseMethods } from "./leases.ts";
 import { officeMethods } from "./office.ts";
+import { periodEndMethods } from "./period-end.ts";
 import { reportMethods } from "./reports.ts";
 import { ruleMethods } from "./rules.ts";
 import { voucherMethods } from "./vouchers.ts";
@@ -19,6 +22,10 @@ export const contract = {
   ...reportMethods,
   ...auditMethods,
   ...keepingMethods,
+  ...periodEndMethods,
+  ...assetMethods,
+  ...leaseMethods,
+  ...distributionMethods,
 } as const;
 
 export type Contract = typeof contract;

@@ -12,6 +12,7 @@ import {
   type VoucherId,
 } from "#domain/core/ids.ts";
 import { sqlFor, type Reading } from "./query.ts";
+import { assetLedgers, assetRows, carryRows, listRows } from "./seal-work-rows.ts";
 import { sha256Of } from "./sha256.ts";
 
 /**
@@ -29,6 +30,10 @@ export const sealKinds = [
   "ledger",
   "chain",
   "period",
+  "carry",
+  "assets",
+  "leases",
+  "lists",
   "resolution",
   "statement",
   "decisions",
@@ -181,6 +186,19 @@ const table: Readonly<Record<SealKind, Sealed>> = {
       .orderBy("id"),
     rows: periodRows,
   },
+  carry: {
+    ids: sqlFor.selectFrom("year_carry").select("ledger_id as id").distinct().orderBy("id"),
+    rows: carryRows,
+  },
+  assets: { ids: assetLedgers, rows: assetRows },
+  leases: {
+    ids: sqlFor.selectFrom("lease").select("ledger_id as id").distinct().orderBy("id"),
+    rows: (id) => [sqlFor.selectFrom("lease").selectAll().where("ledger_id", "=", idOf<LedgerId>(id)).orderBy("id")],
+  },
+  lists: {
+    ids: sqlFor.selectFrom("distribution").select("ledger_id as id").distinct().orderBy("id"),
+    rows: listRows,
+  },
   resolution: { ids: sqlFor.selectFrom("resolution").select("id").orderBy("id"), rows: resolutionRows },
   statement: { ids: sqlFor.selectFrom("statement_file").select("id").orderBy("id"), rows: statementRows },
   decisions: {
@@ -208,9 +226,20 @@ export const sealOf = (reading: Reading, { kind, id }: SealKey): string =>
 export const postedSealable = (reading: Reading, ids: readonly VoucherId[]): readonly SealKey[] => {
   const among = posted.where("id", "in", ids);
   const ledgers = reading.all(among.select("ledger_id as id").distinct().orderBy("id"));
+  const cardLedgers = reading.all(
+    among
+      .select("ledger_id as id")
+      .where(
+        sql<boolean>`(exists (select 1 from asset where asset.voucher_id = voucher.id)
+          or exists (select 1 from asset_event where asset_event.voucher_id = voucher.id))`,
+      )
+      .distinct()
+      .orderBy("id"),
+  );
   const decided = reading.all(among.select("id").where(isDecided).orderBy("id"));
   return [
     ...ledgers.map(({ id }): SealKey => ({ kind: "chain", id })),
+    ...cardLedgers.map(({ id }): SealKey => ({ kind: "assets", id })),
     ...decided.map(({ id }): SealKey => ({ kind: "decisions", id })),
   ];
 };

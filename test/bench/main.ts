@@ -4,6 +4,7 @@ import { bigTownshipFigures } from "./ten-years.ts";
 import { importFigures } from "./importing.ts";
 import { postingFigure } from "./posting.ts";
 import { tableOf, type Figure } from "./measure.ts";
+import { yearCloseFigures } from "./year-close.ts";
 import { workbookFigures } from "./workbooks.ts";
 
 // `npm run bench` measures all; `npm run bench -- posting import` only those named; `--out FILE` also writes JSON.
@@ -12,6 +13,7 @@ const parts: Readonly<Record<string, () => Promise<readonly Figure[]>>> = {
   import: importFigures,
   township: bigTownshipFigures,
   workbook: workbookFigures,
+  year: yearCloseFigures,
 };
 
 const argumentsGiven = process.argv.slice(2);

@@ -14,6 +14,7 @@ const openToAuditors = [
   "finding.list",
   "ledger.verify",
   "office.found",
+  "period.matrix",
   "person.setPassword",
   "session.close",
   "session.open",

@@ -16,6 +16,9 @@ export type ResolutionId = Brand<string, "ResolutionId">;
 export type CapId = Brand<string, "CapId">;
 export type AttachmentId = Brand<string, "AttachmentId">;
 export type ExceptionId = Brand<string, "ExceptionId">;
+export type AssetId = Brand<string, "AssetId">;
+export type LeaseId = Brand<string, "LeaseId">;
+export type DistributionId = Brand<string, "DistributionId">;
 export type RequestId = Brand<string, "RequestId">;
 
 const isIdText = (text: string): boolean => /^[A-Za-z0-9_-]{1,64}$/.test(text);

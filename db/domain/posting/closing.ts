@@ -2,6 +2,7 @@ import { sumFen, type Fen } from "#domain/core/fen.ts";
 import type { AccountId } from "#domain/core/ids.ts";
 import type { Month } from "#domain/core/dates.ts";
 import type { Account } from "#domain/books/account.ts";
+import { knownCodes } from "#domain/books/chart-2023.ts";
 
 /** What the books say about a month that is to be closed. Balances are debit-positive, at the month's end. */
 export type MonthFacts = {
@@ -12,6 +13,12 @@ export type MonthFacts = {
   /** Bank accounts whose book moved in the month while no statement line of the month was imported. */
   readonly accountsWithoutStatement: readonly string[];
   readonly openFindingCount: number;
+  /** Drafts that a rule holds and nobody has answered, and drafts whose sides differ. */
+  readonly heldCount: number;
+  readonly unbalancedCount: number;
+  /** Cards whose depreciation up to the month is not booked, and accounts (151, 152 …) that their cards do not add up to. */
+  readonly undepreciatedCount: number;
+  readonly cardDifferences: readonly string[];
   readonly accounts: readonly Account[];
   readonly balances: ReadonlyMap<AccountId, Fen>;
 };
@@ -19,7 +26,8 @@ export type MonthFacts = {
 /**
  * drafts-open, reviewed-unposted: vouchers of the month not yet booked. cash-negative, bank-negative: an impossible balance.
  * suspense-open: 181 待处理财产损溢 is not zero. result-not-transferred: December still has balances in income, expense or
- * 321 accounts. unbooked-lines, statement-missing, findings-open: seen, but no reason to keep the month open.
+ * 321 accounts; appropriations-open: 322 各项分配 is not cleared. holds-open, drafts-unbalanced: drafts a rule holds, or that do
+ * not balance. depreciation-missing: blocks December, is seen in other months. cards-differ: cards and accounts disagree. unbooked-lines, statement-missing, findings-open: seen, but no reason to keep the month open.
  */
 export type ClosingCode =
   | "drafts-open"
@@ -28,6 +36,11 @@ export type ClosingCode =
   | "bank-negative"
   | "suspense-open"
   | "result-not-transferred"
+  | "appropriations-open"
+  | "holds-open"
+  | "drafts-unbalanced"
+  | "depreciation-missing"
+  | "cards-differ"
   | "unbooked-lines"
   | "statement-missing"
   | "findings-open";
@@ -80,6 +93,27 @@ const resultCheck = (facts: MonthFacts): readonly ClosingCheck[] => {
     : [{ code: "result-not-transferred", severity: "block", count: open.length, facts: { accounts: names } }];
 };
 
+const appropriationsCheck = (facts: MonthFacts): readonly ClosingCheck[] => {
+  const amountFen = isDecember(facts.month)
+    ? balanceOf(facts, (account) => account.code.startsWith(knownCodes.appropriations))
+    : 0;
+  return amountFen === 0 ? [] : [{ code: "appropriations-open", severity: "block", count: 1, facts: { amountFen } }];
+};
+
+const cardChecks = (facts: MonthFacts): readonly ClosingCheck[] => [
+  ...countCheck("depreciation-missing", isDecember(facts.month) ? "block" : "warn", facts.undepreciatedCount),
+  ...(facts.cardDifferences.length === 0
+    ? []
+    : [
+        {
+          code: "cards-differ",
+          severity: "warn",
+          count: facts.cardDifferences.length,
+          facts: { accounts: facts.cardDifferences },
+        } as const,
+      ]),
+];
+
 /**
  * 结账检查: everything that keeps a month open (`block`) or should be seen before it closes (`warn`), in the order of report.
  * 财会〔2024〕12号 Art. 24: a period with unposted vouchers is refused.
@@ -91,6 +125,10 @@ export const closingChecks = (facts: MonthFacts): readonly ClosingCheck[] => [
   ...negativeCheck(facts, "bank-negative", "102"),
   ...suspenseCheck(facts),
   ...resultCheck(facts),
+  ...appropriationsCheck(facts),
+  ...countCheck("holds-open", "block", facts.heldCount),
+  ...countCheck("drafts-unbalanced", "block", facts.unbalancedCount),
+  ...cardChecks(facts),
   ...countCheck("unbooked-lines", "warn", facts.unbookedLineCount),
   ...(facts.accountsWithoutStatement.length === 0
     ? []
