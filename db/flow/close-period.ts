@@ -7,6 +7,7 @@ import {
   quarterOf,
   yearOf,
   type Instant,
+  type LocalDate,
   type Month,
 } from "#domain/core/dates.ts";
 import { closingChecks, type ClosingCheck } from "#domain/posting/closing.ts";
@@ -77,9 +78,20 @@ const plainFacts = (check: ClosingCheck): Record<string, string | number | strin
     ]),
   );
 
+/** What keeps a month open: that it has not begun, and every check that blocks. */
+export const blocksOf = (
+  reading: Reading,
+  book: Book,
+  { month, today }: { readonly month: Month; readonly today: LocalDate },
+): readonly { readonly code: string; readonly count: number }[] => {
+  const future = firstDayOf(month) > today ? [{ code: "month-not-begun", count: 1 }] : [];
+  const blocks = checksOf(reading, book, month).filter((check) => check.severity === "block");
+  return [...future, ...blocks.map((check) => ({ code: check.code, count: check.count }))];
+};
+
 type Refusal = Extract<Reply<"period.close">, { readonly ok: false }>;
 
-export const refusalToClose = (
+const refusalToClose = (
   reading: Reading,
   { ledgerId, month }: { readonly ledgerId: LedgerId; readonly month: Month },
   now: Instant,
@@ -91,9 +103,7 @@ export const refusalToClose = (
   const { closedThrough, startMonth } = book.ledger;
   const next = closedThrough === null ? startMonth : addMonths(closedThrough, 1);
   if (month !== next) return refuse({ code: "earlier-month-open", month: next });
-  const future = firstDayOf(month) > chinaDateOf(now) ? [{ code: "month-not-begun", count: 1 }] : [];
-  const blocks = checksOf(reading, book, month).filter((check) => check.severity === "block");
-  const all = [...future, ...blocks.map((check) => ({ code: check.code, count: check.count }))];
+  const all = [...blocksOf(reading, book, { month, today: chinaDateOf(now) })];
   return all.length === 0 ? undefined : refuse({ code: "month-not-ready", blocks: all });
 };
 

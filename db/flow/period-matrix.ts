@@ -1,3 +1,4 @@
+import { assert } from "#domain/core/assert.ts";
 import { chinaDateOf, firstDayOf, monthsBetween, type Month } from "#domain/core/dates.ts";
 import type { LedgerId } from "#domain/core/ids.ts";
 import { openMonthOf, readLedgers, type LedgerRow } from "#store/ledger-rows.ts";
@@ -6,7 +7,7 @@ import { backupBeforeClose } from "./backups.ts";
 import { bookOf } from "./book-facts.ts";
 import { callerOf, done, type Call, type Reply } from "./call.ts";
 import { change, changed } from "./change.ts";
-import { checksOf, closeInBooks, draftTransfer, plainCheck, refusalToClose } from "./close-period.ts";
+import { blocksOf, checksOf, closeInBooks, draftTransfer, plainCheck } from "./close-period.ts";
 
 /** No more months of one ledger at once: two years behind is a case for month by month. */
 const mostMonths = 24;
@@ -56,14 +57,14 @@ const closeLedger = (
   ledger: LedgerRow,
 ): { readonly closed: readonly Closed[]; readonly refused: Refused | undefined } => {
   const closed: Closed[] = [];
+  // Months come in order from the first open one, so one reading of the books serves them all.
+  const book = bookOf(writing, ledger.id, call.now());
+  assert(book !== undefined, `ledger ${ledger.id}`);
   for (const month of openMonths(ledger, call.input.throughMonth)) {
     const wanted = { ledgerId: ledger.id, month };
-    const refusal = refusalToClose(writing, wanted, call.now());
-    if (refusal !== undefined) {
-      const { failure } = refusal;
-      const blocks = failure.code === "month-not-ready" ? [...failure.blocks] : [{ code: failure.code, count: 1 }];
-      return { closed, refused: { ledgerId: ledger.id, ledgerName: ledger.name, month, blocks } };
-    }
+    const blocks = blocksOf(writing, book, { month, today: chinaDateOf(call.now()) });
+    if (blocks.length > 0)
+      return { closed, refused: { ledgerId: ledger.id, ledgerName: ledger.name, month, blocks: [...blocks] } };
     closeInBooks(writing, wanted, { at: call.now(), by: callerOf(call).id });
     closed.push(wanted);
   }
