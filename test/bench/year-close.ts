@@ -39,6 +39,7 @@ export const yearCloseFigures = (): Promise<readonly Figure[]> =>
     for (const id of ids) await call("voucher.review", { id, version: 1 });
     as("preparer");
     await call("voucher.post", { ids: [...ids] });
+    const backup = await timeRuns(1, () => call("backup.make", { folder }));
     const close = await timeRuns(1, async () => {
       const done = await call("period.closeMany", { ledgerIds, throughMonth: "2025-12" });
       if (done.closed.length !== size.ledgers * 12) throw new Error(JSON.stringify(done.refused));
@@ -48,6 +49,7 @@ export const yearCloseFigures = (): Promise<readonly Figure[]> =>
     return [
       figure("closing matrix, 60 ledgers × 12 months", matrix, against),
       figure("transfer of a year's result, 60 ledgers", transfer, { ...against, floor: null }),
+      figure("of the next: the proven backup alone", backup, { ...against, floor: null, aim: "" }),
       figure("close a year, 60 ledgers × 12 months, backup first", close, against),
     ];
   });

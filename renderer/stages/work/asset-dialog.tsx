@@ -73,6 +73,8 @@ export const AssetDialog = ({ ledgerId, card, isDelivery, onClose, onDone }: Ass
       onCancel={onClose}
       open
       title={isDelivery ? "在建工程转资产" : card === null ? "新增资产卡片" : `资产卡片 ${card.number} ${card.name}`}
+      style={{ top: 20 }}
+      styles={{ body: { maxHeight: "74vh", overflowX: "hidden", overflowY: "auto" } }}
       width={1040}
     >
       <FailureAlert failure={save.failure ?? deliver.failure} />

@@ -217,6 +217,8 @@ export const LeaseDialog = ({ ledgerId, lease, onClose, onDone }: LeaseDialogPro
       onCancel={onClose}
       open
       title={lease === null ? "登记发包租赁合同" : `合同 ${lease.number}`}
+      style={{ top: 20 }}
+      styles={{ body: { maxHeight: "74vh", overflowX: "hidden", overflowY: "auto" } }}
       width={1040}
     >
       <FailureAlert failure={save.failure} />
