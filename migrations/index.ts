@@ -13,6 +13,10 @@ import { accountingSystems } from "./140-accounting-systems.ts";
 import { movingIn } from "./150-moving-in.ts";
 import { voucherFacts } from "./160-voucher-facts.ts";
 import { voucherWork } from "./161-voucher-work.ts";
+import { periodEnd } from "./180-period-end.ts";
+import { assets } from "./181-assets.ts";
+import { leases } from "./182-leases.ts";
+import { distributions } from "./183-distributions.ts";
 import type { Migration } from "./migration.ts";
 
 /** Every step in order. A static list, because the bundled program has no folder to search. */
@@ -32,4 +36,8 @@ export const migrations: readonly Migration[] = [
   movingIn,
   voucherFacts,
   voucherWork,
+  periodEnd,
+  assets,
+  leases,
+  distributions,
 ];

@@ -1,3 +1,4 @@
+import { assetHandlers } from "./handlers-assets.ts";
 import { auditHandlers } from "./handlers-audit.ts";
 import { bankHandlers } from "./handlers-bank.ts";
 import { bookReportHandlers } from "./handlers-book-reports.ts";
@@ -7,11 +8,13 @@ import { definitionHandlers } from "./handlers-definitions.ts";
 import { movingHandlers } from "./handlers-moving.ts";
 import { officeHandlers } from "./handlers-office.ts";
 import { periodHandlers } from "./handlers-periods.ts";
+import { periodEndHandlers } from "./handlers-period-end.ts";
 import { reportHandlers } from "./handlers-reports.ts";
 import { restoringHandlers } from "./handlers-restoring.ts";
 import { ruleHandlers } from "./handlers-rules.ts";
 import { templateHandlers } from "./handlers-templates.ts";
 import { voucherHandlers } from "./handlers-vouchers.ts";
+import { workHandlers } from "./handlers-work.ts";
 import type { Handlers } from "./handler.ts";
 
 /** Who serves what. */
@@ -30,4 +33,7 @@ export const handlers: Handlers = {
   ...restoringHandlers,
   ...definitionHandlers,
   ...movingHandlers,
+  ...periodEndHandlers,
+  ...assetHandlers,
+  ...workHandlers,
 };

@@ -1,5 +1,6 @@
 import type { Failure, FailureCode } from "#contract/failures.ts";
 import { moneyTextFromFen } from "#domain/core/fen.ts";
+import { periodSentences } from "./words-period.ts";
 import { bankSentences, controlSentences } from "./words-work.ts";
 import { movingSentences } from "./words-moving.ts";
 import { placeWord } from "./words-setup.ts";
@@ -86,6 +87,7 @@ const sentences: Sentences = {
   ...bankSentences,
   ...controlSentences,
   ...movingSentences,
+  ...periodSentences,
 };
 
 const speak = <Code extends FailureCode>(code: Code, failure: FailureByCode[Code]): string => sentences[code](failure);

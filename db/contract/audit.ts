@@ -45,7 +45,7 @@ const workbook = z.object({
   madeByName: z.string(),
   madeAt: instantText,
 });
-const closeCheck = z.object({
+export const closeCheck = z.object({
   code: z.string(),
   severity: z.enum(["block", "warn"]),
   count: z.int(),

@@ -1,4 +1,5 @@
 import type * as z from "zod";
+import { assetMethods } from "./assets.ts";
 import { auditMethods } from "./audit.ts";
 import { bankMethods } from "./bank.ts";
 import { bookReportMethods } from "./book-reports.ts";
@@ -10,8 +11,10 @@ import { fingerprintMethods } from "./fingerprint.ts";
 import { dimensionMethods } from "./dimensions.ts";
 import { keepingMethods } from "./keeping.ts";
 import { movingMethods } from "./moving.ts";
-import { officeMethods } from "./office.ts";
 import { openingItemMethods } from "./opening-items.ts";
+import { distributionMethods, leaseMethods } from "./leases.ts";
+import { officeMethods } from "./office.ts";
+import { periodEndMethods } from "./period-end.ts";
 import { reportMethods } from "./reports.ts";
 import { restoreMethods } from "./restoring.ts";
 import { resolutionMethods } from "./resolutions.ts";
@@ -39,6 +42,10 @@ export const contract = {
   ...restoreMethods,
   ...definitionMethods,
   ...movingMethods,
+  ...periodEndMethods,
+  ...assetMethods,
+  ...leaseMethods,
+  ...distributionMethods,
 } as const;
 
 export type Contract = typeof contract;

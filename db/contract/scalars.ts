@@ -6,13 +6,16 @@ import { fen } from "#domain/core/fen.ts";
 import {
   idFromText,
   type AccountId,
+  type AssetId,
   type AttachmentId,
   type BankAccountId,
   type BankLineId,
   type CapId,
   type CategoryId,
+  type DistributionId,
   type ExceptionId,
   type ItemId,
+  type LeaseId,
   type LedgerId,
   type PersonId,
   type RequestId,
@@ -59,6 +62,9 @@ export const attachmentId = id<AttachmentId>();
 export const findingId = id<ExceptionId>();
 export const templateId = id<TemplateId>();
 export const searchId = id<SearchId>();
+export const assetId = id<AssetId>();
+export const leaseId = id<LeaseId>();
+export const distributionId = id<DistributionId>();
 export const requestId = id<RequestId>();
 
 /** One line of text as people type it: trimmed, not empty. */

@@ -1,11 +1,13 @@
-import type { LedgerId, VoucherId } from "#domain/core/ids.ts";
+import type { LedgerId, PersonId, VoucherId } from "#domain/core/ids.ts";
 import {
   addMonths,
   chinaDateOf,
   firstDayOf,
   lastDayOf,
   quarterOf,
+  yearOf,
   type Instant,
+  type LocalDate,
   type Month,
 } from "#domain/core/dates.ts";
 import { closingChecks, type ClosingCheck } from "#domain/posting/closing.ts";
@@ -14,22 +16,34 @@ import { shortCodeOf } from "#domain/posting/canonical.ts";
 import { ledgerBalances } from "#store/balance-rows.ts";
 import { countUnbooked } from "#store/bank-line-rows.ts";
 import { readCategories } from "#store/category-rows.ts";
+import { saveCarry } from "#store/carry-rows.ts";
 import { readChainHead } from "#store/chain-rows.ts";
 import { accountsWithoutStatement, readUnbookedLateLines } from "#store/late-line-rows.ts";
-import { closePeriod, countOpenFindings, countVouchers, isMonthClosed, readPeriods } from "#store/period-rows.ts";
-import type { Reading } from "#store/query.ts";
+import {
+  closePeriod,
+  countOpenFindings,
+  countTroubledDrafts,
+  countVouchers,
+  isMonthClosed,
+  readPeriods,
+} from "#store/period-rows.ts";
+import type { Reading, Writing } from "#store/query.ts";
 import { readSettings } from "#store/setting-rows.ts";
 import { readOpenClosings } from "#store/voucher-lists.ts";
 import { deleteDraft, insertDraft } from "#store/voucher-rows.ts";
+import { assetFactsOf } from "./asset-closing.ts";
 import { bookOf, type Book } from "./book-facts.ts";
 import { callerOf, done, refuse, type Call, type Reply } from "./call.ts";
 import { change, changed } from "./change.ts";
 import { backupBeforeClose } from "./backups.ts";
 
-const checksOf = (reading: Reading, book: Book, month: Month): readonly ClosingCheck[] => {
+export const checksOf = (reading: Reading, book: Book, month: Month): readonly ClosingCheck[] => {
   const ledgerId = book.ledger.id;
   const counts = countVouchers(reading, ledgerId, month);
+  const balances = ledgerBalances(reading, ledgerId, month);
   return closingChecks({
+    ...countTroubledDrafts(reading, ledgerId, month),
+    ...assetFactsOf(reading, { ledgerId, month }, { accounts: book.accounts, balances }),
     month,
     draftCount: counts.draft,
     reviewedCount: counts.reviewed,
@@ -43,7 +57,7 @@ const checksOf = (reading: Reading, book: Book, month: Month): readonly ClosingC
     openFindingCount: countOpenFindings(reading, ledgerId, quarterOf(month)),
     categoryCodes: readCategories(reading, lastDayOf(month)).map((category) => category.accountCode),
     accounts: book.accounts,
-    balances: ledgerBalances(reading, ledgerId, month),
+    balances,
   });
 };
 
@@ -56,8 +70,11 @@ export const checkPeriod = (call: Call<"period.check">): Reply<"period.check"> =
     const checks = checksOf(reading, book, month);
     const isClosed = isMonthClosed(reading, ledgerId, month);
     const canClose = !isClosed && book.isStarted && checks.every((check) => check.severity !== "block");
-    return done({ checks: checks.map((check) => ({ ...check, facts: plainFacts(check) })), canClose, isClosed });
+    return done({ checks: checks.map(plainCheck), canClose, isClosed });
   });
+
+/** A check as the contract carries it. */
+export const plainCheck = (check: ClosingCheck) => ({ ...check, facts: plainFacts(check) });
 
 const plainFacts = (check: ClosingCheck): Record<string, string | number | string[]> =>
   Object.fromEntries(
@@ -66,6 +83,17 @@ const plainFacts = (check: ClosingCheck): Record<string, string | number | strin
       typeof value === "string" || typeof value === "number" ? value : [...value],
     ]),
   );
+
+/** What keeps a month open: that it has not begun, and every check that blocks. */
+export const blocksOf = (
+  reading: Reading,
+  book: Book,
+  { month, today }: { readonly month: Month; readonly today: LocalDate },
+): readonly { readonly code: string; readonly count: number }[] => {
+  const future = firstDayOf(month) > today ? [{ code: "month-not-begun", count: 1 }] : [];
+  const blocks = checksOf(reading, book, month).filter((check) => check.severity === "block");
+  return [...future, ...blocks.map((check) => ({ code: check.code, count: check.count }))];
+};
 
 type Refusal = Extract<Reply<"period.close">, { readonly ok: false }>;
 
@@ -81,10 +109,21 @@ const refusalToClose = (
   const { closedThrough, startMonth } = book.ledger;
   const next = closedThrough === null ? startMonth : addMonths(closedThrough, 1);
   if (month !== next) return refuse({ code: "earlier-month-open", month: next });
-  const future = firstDayOf(month) > chinaDateOf(now) ? [{ code: "month-not-begun", count: 1 }] : [];
-  const blocks = checksOf(reading, book, month).filter((check) => check.severity === "block");
-  const all = [...future, ...blocks.map((check) => ({ code: check.code, count: check.count }))];
+  const all = [...blocksOf(reading, book, { month, today: chinaDateOf(now) })];
   return all.length === 0 ? undefined : refuse({ code: "month-not-ready", blocks: all });
+};
+
+/** Closes a month that nothing keeps open; December also keeps what the year carries over. Answers the chain's head. */
+export const closeInBooks = (
+  writing: Writing,
+  { ledgerId, month }: { readonly ledgerId: LedgerId; readonly month: Month },
+  stamp: { readonly at: Instant; readonly by: PersonId },
+): { readonly chainNo: number; readonly hash: string } => {
+  const head = readChainHead(writing, ledgerId);
+  closePeriod(writing, { ledgerId, month, ...stamp, chainNo: head.chainNo, chainHash: head.hash });
+  if (month.endsWith("-12"))
+    saveCarry(writing, { ledgerId, year: yearOf(month), balances: ledgerBalances(writing, ledgerId, month) });
+  return head;
 };
 
 /** 结账: months close one after the other, for good; nothing is booked in them afterwards. A proven backup comes first. */
@@ -97,16 +136,7 @@ export const closeMonth = (call: Call<"period.close">): Reply<"period.close"> =>
   return change(call, (writing) => {
     const refusal = refusalToClose(writing, call.input, call.now());
     if (refusal !== undefined) return refusal;
-    const head = readChainHead(writing, ledgerId);
-    const period = {
-      ledgerId,
-      month,
-      at: call.now(),
-      by: callerOf(call).id,
-      chainNo: head.chainNo,
-      chainHash: head.hash,
-    };
-    closePeriod(writing, period);
+    const head = closeInBooks(writing, call.input, { at: call.now(), by: callerOf(call).id });
     return changed(
       { month, backupPath: backup.value },
       { subject: `结账 ${month}`, facts: { ledgerId, chainNo: head.chainNo, chainHash: head.hash } },
@@ -120,30 +150,46 @@ export const closeMonth = (call: Call<"period.close">): Reply<"period.close"> =>
  */
 export const transferIncome = (call: Call<"period.transferIncome">): Reply<"period.transferIncome"> =>
   change(call, (writing) => {
-    const { ledgerId, month } = call.input;
-    const book = bookOf(writing, ledgerId, call.now());
-    if (book === undefined) return refuse({ code: "not-found", kind: "ledger" });
-    if (!book.isStarted) return refuse({ code: "ledger-not-started" });
-    if (isMonthClosed(writing, ledgerId, month)) return refuse({ code: "month-closed", month });
-    // Balances know only what is posted: a second voucher beside one still open would transfer the same result twice.
-    for (const open of readOpenClosings(writing, ledgerId)) {
-      if (open.state !== "draft") return refuse({ code: "wrong-state", state: open.state });
-      deleteDraft(writing, open.id);
-    }
-    const entries = incomeTransferEntries(book.accounts, ledgerBalances(writing, ledgerId, month), month);
-    if (entries.length === 0) return changed({ voucherId: null }, { subject: `结转本年收益 ${month}：无余额` });
-    const voucherId = call.newId<VoucherId>();
-    insertDraft(writing, {
-      id: voucherId,
-      kind: "closing",
-      content: { ledgerId, onDate: lastDayOf(month), paperCount: 0, entries, documents: [], approvals: [] },
-      preparedBy: callerOf(call).id,
-      preparedAt: call.now(),
-      correctsId: null,
-      correctsReason: null,
-    });
-    return changed({ voucherId }, { subject: `结转本年收益 ${month}`, facts: { voucherId } });
+    const drafted = draftTransfer(writing, call, call.input);
+    if (!drafted.ok) return drafted;
+    const { month } = call.input;
+    const { voucherId } = drafted.value;
+    return voucherId === null
+      ? changed({ voucherId }, { subject: `结转本年收益 ${month}：无余额` })
+      : changed({ voucherId }, { subject: `结转本年收益 ${month}`, facts: { voucherId } });
   });
+
+type TransferRefusal = Extract<Reply<"period.transferIncome">, { readonly ok: false }>;
+
+/** Drafts 结转本年收益 of one ledger within a transaction; null where nothing is left to transfer. */
+export const draftTransfer = (
+  writing: Writing,
+  call: Pick<Call<"period.transferIncome" | "period.transferMany">, "now" | "newId" | "caller" | "name">,
+  { ledgerId, month }: { readonly ledgerId: LedgerId; readonly month: Month },
+): TransferRefusal | { readonly ok: true; readonly value: { readonly voucherId: VoucherId | null } } => {
+  const book = bookOf(writing, ledgerId, call.now());
+  if (book === undefined) return refuse({ code: "not-found", kind: "ledger" });
+  if (!book.isStarted) return refuse({ code: "ledger-not-started" });
+  if (isMonthClosed(writing, ledgerId, month)) return refuse({ code: "month-closed", month });
+  // Balances know only what is posted: a second voucher beside one still open would transfer the same result twice.
+  for (const open of readOpenClosings(writing, ledgerId)) {
+    if (open.state !== "draft") return refuse({ code: "wrong-state", state: open.state });
+    deleteDraft(writing, open.id);
+  }
+  const entries = incomeTransferEntries(book.accounts, ledgerBalances(writing, ledgerId, month), month);
+  if (entries.length === 0) return done({ voucherId: null });
+  const voucherId = call.newId<VoucherId>();
+  insertDraft(writing, {
+    id: voucherId,
+    kind: "closing",
+    content: { ledgerId, onDate: lastDayOf(month), paperCount: 0, entries, documents: [], approvals: [] },
+    preparedBy: callerOf(call).id,
+    preparedAt: call.now(),
+    correctsId: null,
+    correctsReason: null,
+  });
+  return done({ voucherId });
+};
 
 export const listPeriods = (call: Call<"period.list">): Reply<"period.list"> =>
   done({

@@ -32,6 +32,13 @@ const matchesOf = (reading: Reading, id: BankLineId): readonly SealKey[] => {
   const file = readFileOfLine(reading, id);
   return file === undefined ? [] : one("matches", file);
 };
+/** What years carried over in some ledgers. */
+const carriesOf = (reading: Reading, ledgerIds: ReadonlySet<string>): readonly SealKey[] =>
+  sealable(reading, "carry").filter(({ id }) => ledgerIds.has(id));
+
+/** A ledger's registers of a kind, where it has any that must be sealed. */
+const among = (reading: Reading, kind: SealKind, ledgerId: string): readonly SealKey[] =>
+  sealable(reading, kind).filter(({ id }) => id === ledgerId);
 
 /** What each call changed of all that is sealed. A call that is not here changes nothing of it. */
 const sealers: { readonly [Name in MethodName]?: Sealer<Name> } = {
@@ -70,7 +77,20 @@ const sealers: { readonly [Name in MethodName]?: Sealer<Name> } = {
       reading,
       value.posted.map(({ id }) => id),
     ),
-  "period.close": ({ input }) => one("period", `${input.ledgerId} ${input.month}`),
+  "period.close": ({ input }, reading) => [
+    ...one("period", `${input.ledgerId} ${input.month}`),
+    ...carriesOf(reading, new Set([input.ledgerId])),
+  ],
+  "period.closeMany": ({ value }, reading) => [
+    ...value.closed.flatMap(({ ledgerId, month }) => one("period", `${ledgerId} ${month}`)),
+    ...carriesOf(reading, new Set(value.closed.map(({ ledgerId }) => ledgerId))),
+  ],
+  "asset.save": ({ input }, reading) => among(reading, "assets", input.ledgerId),
+  "asset.transfer": (_done, reading) => sealable(reading, "assets"),
+  "asset.count": ({ input }, reading) => among(reading, "assets", input.ledgerId),
+  "lease.save": ({ input }, reading) => [...among(reading, "leases", input.ledgerId), ...one("chart", input.ledgerId)],
+  "distribution.save": ({ input }, reading) => among(reading, "lists", input.ledgerId),
+  "work.saveSettings": () => one("settings"),
   "finding.answer": ({ input }) => one("finding", input.id),
   "finding.sign": ({ input }) => one("finding", input.id),
   "reportDefinition.save": ({ value }) => one("reports", value.id),

@@ -134,3 +134,22 @@ export const ledgerBalances = (
   for (const row of reading.all(moved)) add(row.account_id, row.debit - row.credit);
   return balances;
 };
+
+/** Debit-positive turnover of every account of a ledger in a calendar year, without what closing vouchers booked. */
+export const yearTurnover = (reading: Reading, ledgerId: LedgerId, year: number): ReadonlyMap<AccountId, Fen> =>
+  new Map(
+    reading
+      .all(
+        sqlFor
+          .selectFrom("balance")
+          .select([
+            "account_id",
+            sql<Fen>`sum(debit_fen - credit_fen - closing_debit_fen + closing_credit_fen)`.as("total"),
+          ])
+          .where("ledger_id", "=", ledgerId)
+          .where(sql<boolean>`month between ${`${String(year)}-01`} and ${`${String(year)}-12`}`)
+          .groupBy("account_id")
+          .orderBy("account_id"),
+      )
+      .map((row) => [row.account_id, row.total]),
+  );

@@ -1,3 +1,4 @@
+import { sql } from "kysely";
 import type { Instant, Month, Quarter } from "#domain/core/dates.ts";
 import type { LedgerId, PersonId } from "#domain/core/ids.ts";
 import { isConverted } from "./conversion-rows.ts";
@@ -72,6 +73,28 @@ export const countVouchers = (
   );
   const countOf = (state: string): number => rows.find((row) => row.state === state)?.count ?? 0;
   return { draft: countOf("draft"), reviewed: countOf("reviewed"), posted: countOf("posted") };
+};
+
+/** Drafts of a month that a rule holds, and drafts whose sides differ. */
+export const countTroubledDrafts = (
+  reading: Reading,
+  ledgerId: LedgerId,
+  month: Month,
+): { readonly heldCount: number; readonly unbalancedCount: number } => {
+  const row = reading.first(
+    sqlFor
+      .selectFrom("voucher")
+      .select([
+        sql<number>`coalesce(sum(exists (select 1 from hit where hit.voucher_id = voucher.id and hit.stage = 'entry'
+          and hit.decision = 'open')), 0)`.as("held"),
+        sql<number>`coalesce(sum((select coalesce(sum(debit_fen) - sum(credit_fen), 0) from entry
+          where entry.voucher_id = voucher.id) <> 0), 0)`.as("unbalanced"),
+      ])
+      .where("ledger_id", "=", ledgerId)
+      .where("month", "=", month)
+      .where("state", "=", "draft"),
+  );
+  return { heldCount: row?.held ?? 0, unbalancedCount: row?.unbalanced ?? 0 };
 };
 
 /** Findings of a quarter that nobody answered and that still stand. */

@@ -1,19 +1,26 @@
-import type { Compilable } from "kysely";
 import { sql } from "kysely";
 import * as z from "zod";
-import { month } from "#domain/core/dates.ts";
 import {
   idOf,
   type ExceptionId,
   type LedgerId,
   type ResolutionId,
-  type StatementFileId,
   type VillageId,
   type VoucherId,
 } from "#domain/core/ids.ts";
 import { sqlFor, type Reading } from "./query.ts";
 import { addedKinds, lateFilesAmong, matchesAmong, once, type Sealed } from "./seal-added.ts";
+import {
+  ledgerRows,
+  chartRows,
+  rowsOfLedger,
+  resolutionRows,
+  statementRows,
+  decisionRows,
+  periodRows,
+} from "./seal-book-rows.ts";
 import { systemSeals } from "./seal-systems.ts";
+import { assetLedgers, assetRows, carryRows, listRows } from "./seal-work-rows.ts";
 import { sha256Of } from "./sha256.ts";
 
 /**
@@ -31,6 +38,10 @@ export const sealKinds = [
   "ledger",
   "chain",
   "period",
+  "carry",
+  "assets",
+  "leases",
+  "lists",
   "resolution",
   "statement",
   "decisions",
@@ -49,76 +60,6 @@ export type SealKind = (typeof sealKinds)[number];
 
 /** One sealed thing; `id` is empty where the township has one of the kind, and `ledger month` for a period. */
 export type SealKey = { readonly kind: SealKind; readonly id: string };
-
-const ledgerRows = (id: string): readonly Compilable[] => {
-  const ledgerId = idOf<LedgerId>(id);
-  return [
-    sqlFor
-      .selectFrom("ledger")
-      .select(["village_id", "entity", "start_month", "accounting_system"])
-      .where("id", "=", ledgerId)
-      .orderBy("id"),
-    sqlFor
-      .selectFrom("opening_balance")
-      .select(["account_id", "item_id", "amount_fen"])
-      .where("ledger_id", "=", ledgerId)
-      .orderBy("account_id")
-      .orderBy("item_id"),
-  ];
-};
-
-const chartRows = (id: string): readonly Compilable[] => {
-  const ledgerId = idOf<LedgerId>(id);
-  return (["account", "bank_account", "item"] as const).map((table) =>
-    sqlFor.selectFrom(table).selectAll().where("ledger_id", "=", ledgerId).orderBy("id"),
-  );
-};
-
-const rowsOfLedger = (table: "quantity_account" | "opening_quantity", id: string): Compilable =>
-  sqlFor.selectFrom(table).selectAll().where("ledger_id", "=", idOf<LedgerId>(id)).orderBy("account_id");
-
-const resolutionRows = (id: string): readonly Compilable[] => {
-  const resolutionId = idOf<ResolutionId>(id);
-  return [
-    sqlFor.selectFrom("resolution").selectAll().where("id", "=", resolutionId).orderBy("id"),
-    sqlFor
-      .selectFrom("cap_version")
-      .innerJoin("cap", "cap.id", "cap_version.cap_id")
-      .selectAll("cap_version")
-      .select(["cap.ledger_id", "cap.category_id", "cap.period"])
-      .where("cap_version.resolution_id", "=", resolutionId)
-      .orderBy("cap_version.cap_id")
-      .orderBy("cap_version.version"),
-  ];
-};
-
-const statementRows = (id: string): readonly Compilable[] => {
-  const fileId = idOf<StatementFileId>(id);
-  return [
-    sqlFor.selectFrom("statement_file").selectAll().where("id", "=", fileId).orderBy("id"),
-    sqlFor.selectFrom("bank_line").selectAll().where("statement_file_id", "=", fileId).orderBy("id"),
-  ];
-};
-
-const decisionRows = (id: string): readonly Compilable[] => {
-  const voucherId = idOf<VoucherId>(id);
-  return [
-    sqlFor.selectFrom("voucher_resolution").selectAll().where("voucher_id", "=", voucherId).orderBy("resolution_id"),
-    sqlFor
-      .selectFrom("hit")
-      .selectAll()
-      .where("voucher_id", "=", voucherId)
-      .where("stage", "in", ["review", "posting"])
-      .orderBy("stage")
-      .orderBy("no"),
-  ];
-};
-
-const periodRows = (id: string): readonly Compilable[] => {
-  const [ledgerId = "", monthText = ""] = id.split(" ");
-  const ofLedger = sqlFor.selectFrom("period").selectAll().where("ledger_id", "=", idOf<LedgerId>(ledgerId));
-  return [ofLedger.where("month", "=", month(monthText)).orderBy("month")];
-};
 
 const isDecided = sql<boolean>`(exists (select 1 from voucher_resolution where voucher_id = voucher.id)
   or exists (select 1 from hit where voucher_id = voucher.id and stage in ('review', 'posting')))`;
@@ -203,6 +144,19 @@ const table: Readonly<Record<SealKind, Sealed>> = {
       .orderBy("id"),
     rows: periodRows,
   },
+  carry: {
+    ids: sqlFor.selectFrom("year_carry").select("ledger_id as id").distinct().orderBy("id"),
+    rows: carryRows,
+  },
+  assets: { ids: assetLedgers, rows: assetRows },
+  leases: {
+    ids: sqlFor.selectFrom("lease").select("ledger_id as id").distinct().orderBy("id"),
+    rows: (id) => [sqlFor.selectFrom("lease").selectAll().where("ledger_id", "=", idOf<LedgerId>(id)).orderBy("id")],
+  },
+  lists: {
+    ids: sqlFor.selectFrom("distribution").select("ledger_id as id").distinct().orderBy("id"),
+    rows: listRows,
+  },
   resolution: {
     ids: sqlFor.selectFrom("resolution").select("id").orderBy("id"),
     rows: resolutionRows,
@@ -247,9 +201,20 @@ export const sealOf = (reading: Reading, { kind, id }: SealKey): string => {
 export const postedSealable = (reading: Reading, ids: readonly VoucherId[]): readonly SealKey[] => {
   const among = posted.where("id", "in", ids);
   const ledgers = reading.all(among.select("ledger_id as id").distinct().orderBy("id"));
+  const cardLedgers = reading.all(
+    among
+      .select("ledger_id as id")
+      .where(
+        sql<boolean>`(exists (select 1 from asset where asset.voucher_id = voucher.id)
+          or exists (select 1 from asset_event where asset_event.voucher_id = voucher.id))`,
+      )
+      .distinct()
+      .orderBy("id"),
+  );
   const decided = reading.all(among.select("id").where(isDecided).orderBy("id"));
   return [
     ...ledgers.map(({ id }): SealKey => ({ kind: "chain", id })),
+    ...cardLedgers.map(({ id }): SealKey => ({ kind: "assets", id })),
     ...decided.map(({ id }): SealKey => ({ kind: "decisions", id })),
     ...reading.all(lateFilesAmong(ids)).map(({ id }): SealKey => ({ kind: "late-files", id })),
     ...reading.all(matchesAmong(ids)).map(({ id }): SealKey => ({ kind: "matches", id })),

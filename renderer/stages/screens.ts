@@ -162,6 +162,34 @@ export const screens: Readonly<Record<ScreenKey, LazyExoticComponent<ScreenCompo
     () => import("#renderer/stages/audit/closing-screen.tsx"),
     (module) => module.ClosingScreen,
   ),
+  "period-matrix": screen(
+    () => import("#renderer/stages/audit/period-matrix-screen.tsx"),
+    (module) => module.PeriodMatrixScreen,
+  ),
+  "year-end": screen(
+    () => import("#renderer/stages/audit/year-end-screen.tsx"),
+    (module) => module.YearEndScreen,
+  ),
+  corrections: screen(
+    () => import("#renderer/stages/audit/corrections-screen.tsx"),
+    (module) => module.CorrectionsScreen,
+  ),
+  guided: screen(
+    () => import("#renderer/stages/work/guided-screen.tsx"),
+    (module) => module.GuidedScreen,
+  ),
+  distributions: screen(
+    () => import("#renderer/stages/work/distributions-screen.tsx"),
+    (module) => module.DistributionsScreen,
+  ),
+  leases: screen(
+    () => import("#renderer/stages/work/leases-screen.tsx"),
+    (module) => module.LeasesScreen,
+  ),
+  assets: screen(
+    () => import("#renderer/stages/work/assets-screen.tsx"),
+    (module) => module.AssetsScreen,
+  ),
   findings: screen(
     () => import("#renderer/stages/audit/findings-screen.tsx"),
     (module) => module.FindingsScreen,

@@ -4,6 +4,7 @@ import { commonSentences } from "./failures-common.ts";
 import { movingSentences } from "./failures-moving.ts";
 import { bankSentences, bookSentences, controlSentences } from "./failures-work.ts";
 import { restoreSentences } from "./restoring.ts";
+import { periodSentences } from "./failures-period.ts";
 import type { FailureByCode, Sentences } from "./sentences.ts";
 
 // A missing code does not compile here.
@@ -14,6 +15,7 @@ const sentences: Sentences = {
   ...controlSentences,
   ...restoreSentences,
   ...movingSentences,
+  ...periodSentences,
 };
 
 const speak = <Code extends FailureCode>(code: Code, failure: FailureByCode[Code]): string => sentences[code](failure);

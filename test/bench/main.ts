@@ -5,6 +5,7 @@ import { bookFigures } from "./books.ts";
 import { importFigures } from "./importing.ts";
 import { postingFigure } from "./posting.ts";
 import { tableOf, type Figure } from "./measure.ts";
+import { yearCloseFigures } from "./year-close.ts";
 import { workbookFigures } from "./workbooks.ts";
 
 // `npm run bench` measures all; `npm run bench -- posting import` only those named; `--out FILE` also writes JSON.
@@ -14,6 +15,7 @@ const parts: Readonly<Record<string, () => Promise<readonly Figure[]>>> = {
   township: bigTownshipFigures,
   books: bookFigures,
   workbook: workbookFigures,
+  year: yearCloseFigures,
 };
 
 const argumentsGiven = process.argv.slice(2);

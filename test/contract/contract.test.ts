@@ -15,6 +15,7 @@ const openToAuditors = [
   "fingerprint.check",
   "ledger.verify",
   "office.found",
+  "period.matrix",
   "person.setPassword",
   "restore.commitFirst",
   "restore.inspectFirst",

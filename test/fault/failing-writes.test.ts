@@ -87,6 +87,29 @@ describe("when any one write fails, nothing has changed:", () => {
     expect(await failEveryWrite(village.textOf("statement.commit", commit, "bookkeeper", "once"))).toBeGreaterThan(10);
   });
 
+  it("closing several months at once", async () => {
+    const settings = await village.must("settings.show", {});
+    await village.must("settings.save", { ...settings, backupBeforeClose: false }, "head");
+    const input = { ledgerIds: [village.ledgerId], throughMonth: "2026-09" };
+    expect(await failEveryWrite(village.textOf("period.closeMany", input, "bookkeeper", "once"))).toBeGreaterThan(3);
+  });
+
+  it("keeping a list of households", async () => {
+    const item = { id: null, ledgerId: village.ledgerId, code: null, bankAccount: "", note: "", isActive: true };
+    const { id: itemId } = await village.must("item.save", { ...item, kind: "member", name: "柳大" });
+    const lines = [{ itemId, shares: 100, amountFen: 100, withheldFen: 0, note: "" }];
+    const list = {
+      kind: "share",
+      title: "名单",
+      onDate: "2026-08-01",
+      basis: "",
+      resolutionId: null,
+      projectItemId: null,
+    };
+    const input = { id: null, ledgerId: village.ledgerId, list: { ...list, totalFen: 100, lines } };
+    expect(await failEveryWrite(village.textOf("distribution.save", input, "bookkeeper", "once"))).toBeGreaterThan(3);
+  });
+
   it("closing a month", async () => {
     await village.must(
       "settings.save",

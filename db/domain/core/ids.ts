@@ -18,6 +18,9 @@ export type AttachmentId = Brand<string, "AttachmentId">;
 export type ExceptionId = Brand<string, "ExceptionId">;
 export type TemplateId = Brand<string, "TemplateId">;
 export type SearchId = Brand<string, "SearchId">;
+export type AssetId = Brand<string, "AssetId">;
+export type LeaseId = Brand<string, "LeaseId">;
+export type DistributionId = Brand<string, "DistributionId">;
 export type RequestId = Brand<string, "RequestId">;
 
 const isIdText = (text: string): boolean => /^[A-Za-z0-9_-]{1,64}$/.test(text);

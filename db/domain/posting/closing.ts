@@ -3,6 +3,7 @@ import type { AccountId } from "#domain/core/ids.ts";
 import type { Month } from "#domain/core/dates.ts";
 import { uncategorisedAccounts } from "#domain/books/category-change.ts";
 import type { Account } from "#domain/books/account.ts";
+import { knownCodes } from "#domain/books/chart-2023.ts";
 
 /** What the books say about a month that is to be closed. Balances are debit-positive, at the month's end. */
 export type MonthFacts = {
@@ -19,6 +20,12 @@ export type MonthFacts = {
   readonly openFindingCount: number;
   /** Account codes that spending categories map to. */
   readonly categoryCodes: readonly string[];
+  /** Drafts that a rule holds and nobody has answered, and drafts whose sides differ. */
+  readonly heldCount: number;
+  readonly unbalancedCount: number;
+  /** Cards whose depreciation up to the month is not booked, and accounts (151, 152 …) that their cards do not add up to. */
+  readonly undepreciatedCount: number;
+  readonly cardDifferences: readonly string[];
   readonly accounts: readonly Account[];
   readonly balances: ReadonlyMap<AccountId, Fen>;
 };
@@ -26,7 +33,10 @@ export type MonthFacts = {
 /**
  * drafts-open, reviewed-unposted: vouchers of the month not yet booked. cash-negative, bank-negative: an impossible balance.
  * suspense-open: 181 待处理财产损溢 is not zero. result-not-transferred: December still has balances in income, expense or
- * 321 accounts. late-lines: bank lines imported into months closed before, still unbooked. expense-uncategorised: expense accounts that no spending category names. unbooked-lines, statement-missing, findings-open: seen, but no reason to keep the month open.
+ * 321 accounts; appropriations-open: 322 各项分配 is not cleared. holds-open, drafts-unbalanced: drafts a rule holds, or that do
+ * not balance. depreciation-missing: blocks December, is seen in other months. cards-differ: cards and accounts disagree.
+ * late-lines: bank lines imported into months closed before, still unbooked. expense-uncategorised: expense accounts that no
+ * spending category names. unbooked-lines, statement-missing, findings-open: seen, but no reason to keep the month open.
  */
 export type ClosingCode =
   | "drafts-open"
@@ -35,6 +45,11 @@ export type ClosingCode =
   | "bank-negative"
   | "suspense-open"
   | "result-not-transferred"
+  | "appropriations-open"
+  | "holds-open"
+  | "drafts-unbalanced"
+  | "depreciation-missing"
+  | "cards-differ"
   | "unbooked-lines"
   | "statement-missing"
   | "late-lines"
@@ -108,6 +123,26 @@ const uncategorisedCheck = (facts: MonthFacts): readonly ClosingCheck[] => {
     ? []
     : [{ code: "expense-uncategorised", severity: "warn", count: open.length, facts: { accounts: names } }];
 };
+const appropriationsCheck = (facts: MonthFacts): readonly ClosingCheck[] => {
+  const amountFen = isDecember(facts.month)
+    ? balanceOf(facts, (account) => account.code.startsWith(knownCodes.appropriations))
+    : 0;
+  return amountFen === 0 ? [] : [{ code: "appropriations-open", severity: "block", count: 1, facts: { amountFen } }];
+};
+
+const cardChecks = (facts: MonthFacts): readonly ClosingCheck[] => [
+  ...countCheck("depreciation-missing", isDecember(facts.month) ? "block" : "warn", facts.undepreciatedCount),
+  ...(facts.cardDifferences.length === 0
+    ? []
+    : [
+        {
+          code: "cards-differ",
+          severity: "warn",
+          count: facts.cardDifferences.length,
+          facts: { accounts: facts.cardDifferences },
+        } as const,
+      ]),
+];
 
 /**
  * 结账检查: everything that keeps a month open (`block`) or should be seen before it closes (`warn`), in the order of report.
@@ -120,6 +155,10 @@ export const closingChecks = (facts: MonthFacts): readonly ClosingCheck[] => [
   ...negativeCheck(facts, "bank-negative", "102"),
   ...suspenseCheck(facts),
   ...resultCheck(facts),
+  ...appropriationsCheck(facts),
+  ...countCheck("holds-open", "block", facts.heldCount),
+  ...countCheck("drafts-unbalanced", "block", facts.unbalancedCount),
+  ...cardChecks(facts),
   ...countCheck("unbooked-lines", "warn", facts.unbookedLineCount),
   ...(facts.accountsWithoutStatement.length === 0
     ? []

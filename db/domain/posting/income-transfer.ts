@@ -2,6 +2,7 @@ import { fen, sumFen, zeroFen, type Fen } from "#domain/core/fen.ts";
 import type { AccountId } from "#domain/core/ids.ts";
 import { lastDayOf, type Month } from "#domain/core/dates.ts";
 import type { Account } from "#domain/books/account.ts";
+import { knownCodes } from "#domain/books/chart-2023.ts";
 import type { Entry } from "#domain/vouchers/voucher.ts";
 
 /** One entry that brings a debit-positive amount onto an account: a debit when positive, a credit when negative. */
@@ -14,9 +15,27 @@ const entryOf = (accountId: AccountId, amountFen: number, summary: string): Entr
   items: [],
 });
 
+/** 322 各项分配 goes to 322 未分配收益: after the year's close only what is undistributed carries over. */
+const appropriationEntries = (
+  accounts: readonly Account[],
+  balances: ReadonlyMap<AccountId, Fen>,
+  { undistributed, year }: { readonly undistributed: Account; readonly year: string },
+): readonly Entry[] => {
+  const open = accounts.filter(
+    (account) => account.code.startsWith(knownCodes.appropriations) && (balances.get(account.id) ?? 0) !== 0,
+  );
+  if (open.length === 0) return [];
+  const summary = `${year}各项分配转入未分配收益`;
+  const balanceOf = (account: Account): number => balances.get(account.id) ?? 0;
+  return [
+    entryOf(undistributed.id, sumFen(open.map(balanceOf)), summary),
+    ...open.map((account) => entryOf(account.id, -balanceOf(account), summary)),
+  ].filter((entry) => entry.debitFen !== 0 || entry.creditFen !== 0);
+};
+
 /**
  * The entries of 结转本年收益: every income and expense account goes to 321 本年收益; in December 321 then goes on to
- * 322 未分配收益 (accounting rules: year-end, result). Empty when nothing is left to transfer. `balances` debit-positive.
+ * 322 未分配收益 (accounting rules: year-end, result) and 322 各项分配 is cleared against it. Empty when nothing is left to transfer. `balances` debit-positive.
  */
 export const incomeTransferEntries = (
   accounts: readonly Account[],
@@ -41,5 +60,6 @@ export const incomeTransferEntries = (
           entryOf(result.id, -resultFen, `${year}本年收益转入未分配收益`),
           entryOf(undistributed.id, resultFen, `${year}本年收益转入未分配收益`),
         ];
-  return [...transfers, ...intoResult, ...onwards];
+  const cleared = appropriationEntries(accounts, balances, { undistributed, year });
+  return [...transfers, ...intoResult, ...onwards, ...cleared];
 };

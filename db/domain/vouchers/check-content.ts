@@ -106,20 +106,32 @@ const paysOut = (entry: Entry, book: BookFacts): boolean =>
   entry.creditFen - entry.debitFen > 0 &&
   /^(?:101|102|112|113|211|221)/.test(book.accountOf(entry.accountId)?.code ?? "");
 
+// 累计折旧、累计摊销、生产性生物资产累计折旧: what is worn off was spent, and named by its category, when the asset was bought.
+const isWear = (entries: readonly Entry[], book: BookFacts): boolean => {
+  const credits = entries.filter((entry) => entry.creditFen !== 0);
+  const isWorn = (entry: Entry): boolean => /^(?:133|152|162)/.test(book.accountOf(entry.accountId)?.code ?? "");
+  return credits.length > 0 && credits.every((entry) => entry.creditFen > 0 && isWorn(entry));
+};
+
 type Whole = {
   readonly book: BookFacts;
   readonly kind: VoucherKind;
   readonly isPaid: boolean;
   readonly onDate: LocalDate;
+  readonly isWear: boolean;
 };
 
 /** A red credit on an expense spends as a debit does. Assets move among themselves too; bought are those that are paid. */
-const categoryFault = (entry: Entry, account: Account, { book, isPaid, onDate }: Whole): EntryFault | undefined => {
+const categoryFault = (
+  entry: Entry,
+  account: Account,
+  { book, isPaid, onDate, isWear: isWornOff }: Whole,
+): EntryFault | undefined => {
   if (entry.categoryId !== null)
     return book.isCategoryOf(entry.categoryId, account, onDate) ? undefined : "category-misplaced";
   const isSpending = entry.debitFen !== 0 || entry.creditFen < 0;
   const isSpent = account.class === "profit-loss" || isPaid;
-  if (!isSpending || !isSpent) return undefined;
+  if (!isSpending || !isSpent || isWornOff) return undefined;
   if (book.isCategorised(account, onDate)) return "category-missing";
   return isExpenseAccount(account) ? "category-unmapped" : undefined;
 };
@@ -158,7 +170,8 @@ export const checkComplete = (
   const draft = checkDraft(content, book);
   if (!draft.ok) return draft;
   if (content.entries.length < 2) return err({ code: "entries-too-few" });
-  const whole = { book, kind, isPaid: content.entries.some((entry) => paysOut(entry, book)), onDate: content.onDate };
+  const isPaid = content.entries.some((entry) => paysOut(entry, book));
+  const whole = { book, kind, isPaid, onDate: content.onDate, isWear: isWear(content.entries, book) };
   for (const [index, entry] of content.entries.entries()) {
     const missing = missingOf(entry, whole);
     if (missing !== undefined) return err({ code: "entry-bad", line: index + 1, ...missing });

@@ -60,6 +60,31 @@ const checkWords: Readonly<Record<ClosingCode, CheckWords>> = {
     sentence: (check) => `十二月要结转本年收益，这些科目还有余额：${accountsIn(check)}。`,
     cause: { screen: "trial-balance", params: {}, label: "看科目余额表" },
   },
+  "appropriations-open": {
+    name: "各项分配",
+    sentence: (check) => `各项分配还有 ${amountIn(check)} 元没有转入未分配收益，请再做一次结转。`,
+    cause: { screen: "year-end", params: {}, label: "去年终结转" },
+  },
+  "holds-open": {
+    name: "被拦凭证",
+    sentence: ({ count }) => `有 ${count} 张草稿被支出规则拦下，还没有处理。`,
+    cause: { screen: "voucher-list", params: { held: "1" }, label: "看被拦的凭证" },
+  },
+  "drafts-unbalanced": {
+    name: "借贷不平",
+    sentence: ({ count }) => `有 ${count} 张草稿借贷不平，请补齐分录。`,
+    cause: { screen: "voucher-list", params: { state: "draft" }, label: "看草稿凭证" },
+  },
+  "depreciation-missing": {
+    name: "未提折旧",
+    sentence: ({ count }) => `有 ${count} 张资产卡片到本月还没有提折旧或摊销，年末必须提完。`,
+    cause: { screen: "assets", params: {}, label: "去提折旧" },
+  },
+  "cards-differ": {
+    name: "卡片与账",
+    sentence: (check) => `资产卡片合计与账面余额不一致：${accountsIn(check)}。`,
+    cause: { screen: "assets", params: {}, label: "看资产卡片" },
+  },
   "unbooked-lines": {
     name: "未记账流水",
     sentence: ({ count }) => `还有 ${count} 笔银行流水没有记账，会列进余额调节表。`,

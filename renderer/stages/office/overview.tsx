@@ -2,6 +2,7 @@ import { Button, Checkbox, Input } from "antd";
 import { useMemo, useState } from "react";
 import { initialsOf, rankOf } from "#renderer/format/search.ts";
 import { useQuery } from "#renderer/ledger/use-query.ts";
+import { LeaseReminders } from "#renderer/stages/work/lease-reminders.tsx";
 import { EmptyHint } from "#renderer/ui/empty-hint.tsx";
 import { FailureAlert } from "#renderer/ui/failure-alert.tsx";
 import { PageFrame } from "#renderer/ui/page-frame.tsx";
@@ -102,6 +103,7 @@ export const Overview = () => {
           {can("bookkeeper") && <WaitingPanel />}
           <OverviewTotalsRow totals={totalsOf(shown)} count={shown.length} isLoading={rows === null} />
           <OverviewTable rows={shown} isLoading={isLoading} />
+          <LeaseReminders />
         </>
       ) : (
         <NoLedgers />

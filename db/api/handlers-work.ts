@@ -1,0 +1,16 @@
+import { keepDistribution, listDistributions, showDistribution } from "#flow/distributions.ts";
+import { previewGuide, saveGuide } from "#flow/guided.ts";
+import { leaseReminders, listLeases, receiveRent, saveLease, showLease } from "#flow/leases.ts";
+
+export const workHandlers = {
+  "lease.list": listLeases,
+  "lease.show": showLease,
+  "lease.save": saveLease,
+  "lease.receive": receiveRent,
+  "lease.reminders": leaseReminders,
+  "distribution.list": listDistributions,
+  "distribution.show": showDistribution,
+  "distribution.save": keepDistribution,
+  "guide.preview": previewGuide,
+  "guide.save": saveGuide,
+};

@@ -1,0 +1,19 @@
+import { moneyTextFromFen } from "#domain/core/fen.ts";
+import type { Sentences } from "./words.ts";
+
+/** Refusals of year ends, assets, contracts and guided forms; the window says more about how to put them right. */
+export const periodSentences = {
+  "over-distributable": ({ distributableFen, overFen }) =>
+    `可分配收益只有 ${moneyTextFromFen(distributableFen)} 元，超出 ${moneyTextFromFen(overFen)} 元。`,
+  "reserve-below-ratio": ({ leastFen, reserveFen }) =>
+    `公积公益金至少要提 ${moneyTextFromFen(leastFen)} 元，现在只有 ${moneyTextFromFen(reserveFen)} 元。`,
+  "asset-bad": ({ reason }) => `资产卡片填写不对：${reason}。`,
+  "asset-ended": () => "这项资产已经处置。",
+  "workload-missing": ({ names }) => `这些资产还没有填工作量：${names.join("、")}。`,
+  "nothing-due": () => "没有要提折旧的资产。",
+  "lease-bad": ({ reason }) => `合同填写不对：${reason}。`,
+  "list-bad": ({ reason, line }) => `名单第 ${line} 行不对：${reason}。`,
+  "list-booked": () => "名单已经生成凭证，不能再改。",
+  "guide-bad": ({ reason }) => `填写不完整：${reason}。`,
+  "guide-account-missing": ({ accountCode }) => `科目 ${accountCode} 没有可用的末级科目。`,
+} as const satisfies Partial<Sentences>;

@@ -1,0 +1,39 @@
+import type { Account } from "./account.ts";
+import { assetAccounts, type AssetClass } from "./asset.ts";
+import type { DepreciationMethod } from "./depreciation.ts";
+
+/** Why a card cannot stand; see the window's sentences for what to do. */
+export type CardFault = "method-not-allowed" | "life-missing" | "expense-missing" | "amounts-bad" | "account-bad";
+
+/** The parts of a card that must agree; accounts as found in its ledger, `undefined` where there is none. */
+export type CardTerms = {
+  readonly class: AssetClass;
+  readonly method: DepreciationMethod;
+  readonly costFen: number;
+  readonly residualFen: number;
+  readonly openingWornFen: number;
+  readonly lifeMonths: number;
+  readonly lifeUnits: number;
+  readonly cost: Account | undefined;
+  readonly worn: Account | undefined;
+  readonly expense: Account | undefined;
+  readonly isLeaf: (account: Account) => boolean;
+};
+
+const fits = (account: Account | undefined, code: string, isLeaf: CardTerms["isLeaf"]): boolean =>
+  account !== undefined && account.code.startsWith(code) && isLeaf(account);
+
+/** The first thing that keeps a card from standing: 公益性 and 消耗性生物资产 are not depreciated, accounts follow the class. */
+export const cardFault = (card: CardTerms): CardFault | undefined => {
+  const { cost, worn, wears } = assetAccounts[card.class];
+  if (card.costFen <= 0 || card.residualFen < 0 || card.openingWornFen < 0) return "amounts-bad";
+  if (card.residualFen > card.costFen || card.openingWornFen > card.costFen) return "amounts-bad";
+  if (!wears && (card.method !== "none" || card.openingWornFen > 0)) return "method-not-allowed";
+  if (!fits(card.cost, cost, card.isLeaf)) return "account-bad";
+  if (card.method === "none") return undefined;
+  if (card.method === "straight-line" ? card.lifeMonths <= 0 : card.lifeUnits <= 0) return "life-missing";
+  if (worn !== null && !fits(card.worn, worn, card.isLeaf)) return "account-bad";
+  if (card.expense === undefined) return "expense-missing";
+  const isCost = card.expense.class === "profit-loss" || card.expense.class === "cost";
+  return isCost && card.isLeaf(card.expense) ? undefined : "expense-missing";
+};

@@ -1,0 +1,89 @@
+import { fen, type Fen } from "#domain/core/fen.ts";
+import { err, ok, type Result } from "#domain/core/result.ts";
+
+/** The steps of 收益分配: cover earlier losses, 公积公益金, members, other (财农〔2021〕121号 Art. 28). */
+export type AppropriationStep = "loss" | "reserve" | "members" | "other";
+
+/**
+ * How an office distributes. `reserveBasisPoints` is the least share of the base that goes to 公积公益金, in hundredths of a
+ * per cent; the ratio belongs to the charter of each collective, so what is shipped is a sample to be checked. The base is
+ * what stands to be distributed when the step comes, or the net income of the year alone.
+ */
+export type AppropriationPolicy = {
+  readonly order: readonly AppropriationStep[];
+  readonly reserveBasisPoints: number;
+  readonly reserveBase: "distributable" | "net-income";
+};
+
+/** A year's result in fen, incomes positive: what was left of earlier years, this year's net income, reserve put in to cover losses. */
+export type YearResult = {
+  readonly broughtForwardFen: Fen;
+  readonly netIncomeFen: Fen;
+  readonly coveredFromReserveFen: Fen;
+};
+
+export type AppropriationPlan = {
+  /** Earlier losses that the year's income covers first. */
+  readonly lossFen: Fen;
+  /** 可分配收益: nothing when the year ends in a loss. */
+  readonly distributableFen: Fen;
+  readonly leastReserveFen: Fen;
+};
+
+/** The least fen that are at least `basisPoints` of the base: a floor is never rounded down. */
+const shareRoundedUp = (baseFen: number, basisPoints: number): Fen => {
+  const scaled = BigInt(Math.max(0, baseFen)) * BigInt(basisPoints);
+  return fen(Number((scaled + 9_999n) / 10_000n));
+};
+
+/** What a year has to distribute, and how much of it must go to the reserve before anybody else gets any. */
+export const appropriationPlan = (result: YearResult, policy: AppropriationPolicy): AppropriationPlan => {
+  const total = result.broughtForwardFen + result.netIncomeFen + result.coveredFromReserveFen;
+  const distributableFen = fen(Math.max(0, total));
+  const earlierLoss = Math.max(0, -(result.broughtForwardFen + result.coveredFromReserveFen));
+  const lossFen = fen(Math.min(earlierLoss, Math.max(0, result.netIncomeFen)));
+  // A reserve that comes before the losses in the order is taken from the income they have not yet reduced.
+  const isLossFirst = policy.order.indexOf("loss") < policy.order.indexOf("reserve");
+  const income = Math.max(0, result.netIncomeFen);
+  const base =
+    policy.reserveBase === "net-income"
+      ? isLossFirst
+        ? income - lossFen
+        : income
+      : isLossFirst
+        ? distributableFen
+        : distributableFen + lossFen;
+  const least = Math.min(shareRoundedUp(base, policy.reserveBasisPoints), distributableFen);
+  return { lossFen, distributableFen, leastReserveFen: fen(least) };
+};
+
+/** What has been taken and is wanted of a year's distributable income, in fen. */
+export type Appropriation = { readonly reserveFen: Fen; readonly membersFen: Fen; readonly otherFen: Fen };
+
+export type AppropriationFailure =
+  | { readonly code: "over-distributable"; readonly distributableFen: Fen; readonly overFen: Fen }
+  | { readonly code: "reserve-below-ratio"; readonly leastFen: Fen; readonly reserveFen: Fen };
+
+/**
+ * K33: nobody gets more than there is, and members and others nothing while the reserve is below its ratio, when the order
+ * puts the reserve before them.
+ */
+export const checkAppropriation = (
+  plan: AppropriationPlan,
+  wanted: Appropriation,
+  policy: AppropriationPolicy,
+): Result<null, AppropriationFailure> => {
+  const total = wanted.reserveFen + wanted.membersFen + wanted.otherFen;
+  if (total > plan.distributableFen)
+    return err({
+      code: "over-distributable",
+      distributableFen: plan.distributableFen,
+      overFen: fen(total - plan.distributableFen),
+    });
+  const comesAfter = (step: AppropriationStep): boolean => policy.order.indexOf(step) > policy.order.indexOf("reserve");
+  const isAnybodyPaid =
+    (wanted.membersFen > 0 && comesAfter("members")) || (wanted.otherFen > 0 && comesAfter("other"));
+  if (isAnybodyPaid && wanted.reserveFen < plan.leastReserveFen)
+    return err({ code: "reserve-below-ratio", leastFen: plan.leastReserveFen, reserveFen: wanted.reserveFen });
+  return ok(null);
+};

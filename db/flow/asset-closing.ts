@@ -1,0 +1,69 @@
+import { assetAccounts, cardTies, firstWearMonth, type CardTie } from "#domain/books/asset.ts";
+import { monthsDue, type Wearing } from "#domain/books/depreciation.ts";
+import type { Account } from "#domain/books/account.ts";
+import type { Month } from "#domain/core/dates.ts";
+import type { Fen } from "#domain/core/fen.ts";
+import type { AccountId, LedgerId } from "#domain/core/ids.ts";
+import { hasAssets, readAssetStandings, type AssetStanding } from "#store/asset-rows.ts";
+import type { Reading } from "#store/query.ts";
+import { readWorkSettings, type WorkSettings } from "#store/work-setting-rows.ts";
+
+/** A card as the rule of wearing needs it. */
+export const wearingOf = (card: AssetStanding, settings: Pick<WorkSettings, "wearStart">): Wearing => ({
+  method: card.method,
+  costFen: card.nowCostFen,
+  residualFen: card.residualFen,
+  wornFen: card.nowWornFen,
+  lifeMonths: card.lifeMonths,
+  firstMonth: firstWearMonth(card.inUseOn, settings.wearStart),
+  wornThrough: card.wornThrough,
+  lifeUnits: card.lifeUnits,
+  usedUnits: card.usedUnits,
+});
+
+/** True while a card has months to book and value left to wear off. */
+export const isWearDue = (card: AssetStanding, settings: WorkSettings, month: Month): boolean =>
+  card.endedOn === null &&
+  monthsDue(wearingOf(card, settings), month) > 0 &&
+  card.nowCostFen - card.residualFen - card.nowWornFen > 0;
+
+const firstLevelBalances = (
+  accounts: readonly Account[],
+  balances: ReadonlyMap<AccountId, Fen>,
+): ReadonlyMap<string, number> => {
+  const totals = new Map<string, number>();
+  for (const { id, code } of accounts) {
+    const first = code.slice(0, 3);
+    totals.set(first, (totals.get(first) ?? 0) + (balances.get(id) ?? 0));
+  }
+  return totals;
+};
+
+/** 卡片与账面核对 at the end of a month: posted vouchers only, on both sides. */
+export const cardTiesOf = (
+  reading: Reading,
+  of: { readonly ledgerId: LedgerId; readonly month: Month },
+  books: { readonly accounts: readonly Account[]; readonly balances: ReadonlyMap<AccountId, Fen> },
+): readonly CardTie[] => {
+  const cards = readAssetStandings(reading, { ledgerId: of.ledgerId, through: of.month, onlyPosted: true });
+  const totals = cards.map((card) => ({ class: card.class, costFen: card.nowCostFen, wornFen: card.nowWornFen }));
+  return cardTies(totals, firstLevelBalances(books.accounts, books.balances));
+};
+
+/** What closing a month asks of the cards: how many still wait for their wear, and which accounts they do not add up to. */
+export const assetFactsOf = (
+  reading: Reading,
+  of: { readonly ledgerId: LedgerId; readonly month: Month },
+  books: { readonly accounts: readonly Account[]; readonly balances: ReadonlyMap<AccountId, Fen> },
+): { readonly undepreciatedCount: number; readonly cardDifferences: readonly string[] } => {
+  if (!hasAssets(reading, of.ledgerId)) return { undepreciatedCount: 0, cardDifferences: [] };
+  const settings = readWorkSettings(reading);
+  const cards = readAssetStandings(reading, { ledgerId: of.ledgerId, through: of.month, onlyPosted: false });
+  const wearing = cards.filter((card) => assetAccounts[card.class].wears && isWearDue(card, settings, of.month));
+  const differing = cardTiesOf(reading, of, books).filter((tie) => tie.differenceFen !== 0);
+  const nameOf = (code: string): string => books.accounts.find((account) => account.code === code)?.name ?? "";
+  return {
+    undepreciatedCount: wearing.length,
+    cardDifferences: differing.map((tie) => `${tie.code} ${nameOf(tie.code)}`),
+  };
+};

@@ -1,0 +1,143 @@
+import { assetAccounts } from "#domain/books/asset.ts";
+import { depreciationDue } from "#domain/books/depreciation.ts";
+import { firstDayOf, lastDayOf, chinaDateOf, type LocalDate, type Month } from "#domain/core/dates.ts";
+import { fen, sumOf, zeroFen, type Fen } from "#domain/core/fen.ts";
+import type { AccountId, AssetId, CategoryId, LedgerId, VoucherId } from "#domain/core/ids.ts";
+import type { Entry } from "#domain/vouchers/voucher.ts";
+import { addAssetEvent, readAssetStandings, type AssetStanding } from "#store/asset-rows.ts";
+import { readLedgers } from "#store/ledger-rows.ts";
+import type { Reading, Writing } from "#store/query.ts";
+import { readWorkSettings } from "#store/work-setting-rows.ts";
+import { isWearDue, wearingOf } from "./asset-closing.ts";
+import { callerOf, refuse, type Call, type Reply } from "./call.ts";
+import { change, changed } from "./change.ts";
+import { draftVoucher } from "./draft-voucher.ts";
+
+type Worn = { readonly card: AssetStanding; readonly amountFen: Fen; readonly units: number };
+
+const wornIn = (
+  reading: Reading,
+  of: { readonly ledgerId: LedgerId; readonly month: Month },
+  workloads: ReadonlyMap<AssetId, number>,
+): { readonly worn: readonly Worn[]; readonly missing: readonly string[] } => {
+  const settings = readWorkSettings(reading);
+  const cards = readAssetStandings(reading, { ledgerId: of.ledgerId, through: of.month, onlyPosted: false });
+  const due = cards.filter((card) => assetAccounts[card.class].wears && isWearDue(card, settings, of.month));
+  const missing = due.filter((card) => card.method === "workload" && !workloads.has(card.id));
+  const worn = due.map((card): Worn => {
+    const units = card.method === "workload" ? (workloads.get(card.id) ?? 0) : 0;
+    return { card, units, amountFen: depreciationDue(wearingOf(card, settings), of.month, units) };
+  });
+  return { worn, missing: missing.map((card) => `${card.number} ${card.name}`) };
+};
+
+type Sums = { accountId: AccountId; categoryId: CategoryId | null; amount: number };
+
+/** Expense accounts on the debit side, wear accounts on the credit side, one line each. */
+const entriesOf = (worn: readonly Worn[], month: Month): readonly Entry[] => {
+  const [year = "", monthNumber = ""] = month.split("-");
+  const summary = `计提${year}年${Number(monthNumber)}月折旧及摊销`;
+  const debits = new Map<string, Sums>();
+  const credits = new Map<string, Sums>();
+  const add = (sums: Map<string, Sums>, accountId: AccountId, of: Pick<Sums, "categoryId" | "amount">): void => {
+    const key = `${accountId} ${of.categoryId ?? ""}`;
+    const amount = (sums.get(key)?.amount ?? 0) + of.amount;
+    sums.set(key, { accountId, categoryId: of.categoryId, amount });
+  };
+  for (const { card, amountFen } of worn) {
+    if (amountFen === 0 || card.expenseAccountId === null) continue;
+    add(debits, card.expenseAccountId, { categoryId: card.categoryId, amount: amountFen });
+    add(credits, card.wornAccountId ?? card.costAccountId, { categoryId: null, amount: amountFen });
+  }
+  const entryOf = (side: "debit" | "credit") => (each: Sums) => ({
+    summary,
+    accountId: each.accountId,
+    debitFen: side === "debit" ? fen(each.amount) : zeroFen,
+    creditFen: side === "credit" ? fen(each.amount) : zeroFen,
+    categoryId: each.categoryId,
+    items: [],
+  });
+  return [...[...debits.values()].map(entryOf("debit")), ...[...credits.values()].map(entryOf("credit"))];
+};
+
+/** The last day of the month, or today while the month runs: no voucher is dated in the future. */
+const dayFor = (month: Month, today: LocalDate): LocalDate =>
+  lastDayOf(month) > today && firstDayOf(month) <= today ? today : lastDayOf(month);
+
+type Depreciating = Call<"asset.depreciate"> | Call<"asset.depreciateMany">;
+
+const depreciateLedger = (
+  writing: Writing,
+  call: Depreciating,
+  of: { readonly ledgerId: LedgerId; readonly workloads: ReadonlyMap<AssetId, number> },
+) => {
+  const { month } = call.input;
+  const { worn, missing } = wornIn(writing, { ledgerId: of.ledgerId, month }, of.workloads);
+  if (missing.length > 0) return refuse({ code: "workload-missing" as const, names: [...missing] });
+  const entries = entriesOf(worn, month);
+  if (entries.length === 0) return refuse({ code: "nothing-due" as const });
+  const onDate = dayFor(month, chinaDateOf(call.now()));
+  const drafted = draftVoucher(writing, call, { ledgerId: of.ledgerId, onDate, entries });
+  if (!drafted.ok) return drafted;
+  for (const { card, amountFen, units } of worn) {
+    if (amountFen > 0 || units > 0) keepWear(writing, call, { card, amountFen, units, onDate, id: drafted.voucherId });
+  }
+  const amountFen = sumOf(worn, (each) => each.amountFen);
+  return { ok: true as const, voucherId: drafted.voucherId, count: worn.length, amountFen };
+};
+
+const keepWear = (
+  writing: Writing,
+  call: Depreciating,
+  wear: Worn & { readonly onDate: LocalDate; readonly id: VoucherId },
+): void => {
+  addAssetEvent(
+    writing,
+    {
+      id: call.newId(),
+      asset_id: wear.card.id,
+      kind: "depreciation",
+      on_date: wear.onDate,
+      cost_fen: zeroFen,
+      worn_fen: wear.amountFen,
+      units: wear.units,
+      note: "",
+      voucher_id: wear.id,
+    },
+    { by: callerOf(call).id, at: call.now() },
+  );
+};
+
+/** 计提折旧与摊销 of one ledger up to a month, months skipped so far included, as one draft voucher. */
+export const depreciate = (call: Call<"asset.depreciate">): Reply<"asset.depreciate"> =>
+  change(call, (writing) => {
+    const { ledgerId, month, workloads } = call.input;
+    const units = new Map(workloads.map((each) => [each.assetId, each.units]));
+    const outcome = depreciateLedger(writing, call, { ledgerId, workloads: units });
+    if (!outcome.ok) return outcome;
+    const { voucherId, count, amountFen } = outcome;
+    return changed(
+      { voucherId, count, amountFen },
+      { subject: `计提折旧及摊销 ${month}：${count} 张卡片`, facts: { voucherId, amountFen } },
+    );
+  });
+
+/** The same for several ledgers at once. */
+export const depreciateMany = (call: Call<"asset.depreciateMany">): Reply<"asset.depreciateMany"> =>
+  change(call, (writing) => {
+    const { ledgerIds, month } = call.input;
+    const ledgers = readLedgers(writing).filter((ledger) => ledger.isStarted && ledgerIds.includes(ledger.id));
+    const drafted: { ledgerId: LedgerId; voucherId: VoucherId; amountFen: Fen }[] = [];
+    const refused: { ledgerId: LedgerId; ledgerName: string; code: string }[] = [];
+    for (const [index, ledger] of ledgers.entries()) {
+      call.progress(ledger.name, index, ledgers.length);
+      const outcome = depreciateLedger(writing, call, { ledgerId: ledger.id, workloads: new Map() });
+      if (outcome.ok) drafted.push({ ledgerId: ledger.id, voucherId: outcome.voucherId, amountFen: outcome.amountFen });
+      else if (outcome.failure.code !== "nothing-due")
+        refused.push({ ledgerId: ledger.id, ledgerName: ledger.name, code: outcome.failure.code });
+    }
+    return changed(
+      { drafted, refused },
+      { subject: `批量计提折旧及摊销 ${month}：${drafted.length} 个账套`, facts: { count: drafted.length } },
+    );
+  });

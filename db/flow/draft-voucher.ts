@@ -1,0 +1,68 @@
+import type { LocalDate } from "#domain/core/dates.ts";
+import type { CategoryId, LedgerId, VoucherId } from "#domain/core/ids.ts";
+import { checkDraft, type ContentFailure } from "#domain/vouchers/check-content.ts";
+import type { Entry, SourceDocument, VoucherContent } from "#domain/vouchers/voucher.ts";
+import { readCategories } from "#store/category-rows.ts";
+import type { Reading, Writing } from "#store/query.ts";
+import { insertDraft } from "#store/voucher-rows.ts";
+import { bookOf } from "./book-facts.ts";
+import { callerOf, refuse, type Caller, type Surroundings } from "./call.ts";
+import { contentFailure } from "./content-failure.ts";
+import { judgeDraft } from "./judge-draft.ts";
+
+type Drafting = Pick<Surroundings, "now" | "newId"> & { readonly caller: Caller | null; readonly name: string };
+
+type Wanted = {
+  readonly ledgerId: LedgerId;
+  readonly onDate: LocalDate;
+  readonly entries: readonly Entry[];
+  readonly documents?: readonly SourceDocument[];
+};
+
+const refused = (failure: ContentFailure) => refuse(contentFailure(failure));
+
+/**
+ * Keeps a voucher that the program wrote as a draft of the caller, judged like any other: another person reviews it before it
+ * is booked. Refused where its month is closed or an account cannot take entries.
+ */
+export const draftVoucher = (
+  writing: Writing,
+  call: Drafting,
+  wanted: Wanted,
+):
+  | ReturnType<typeof refused>
+  | { readonly ok: false; readonly failure: { readonly code: "not-found"; readonly kind: string } }
+  | { readonly ok: true; readonly voucherId: VoucherId } => {
+  const book = bookOf(writing, wanted.ledgerId, call.now());
+  if (book === undefined) return refuse({ code: "not-found", kind: "ledger" });
+  const content: VoucherContent = {
+    ledgerId: wanted.ledgerId,
+    onDate: wanted.onDate,
+    paperCount: 0,
+    entries: wanted.entries,
+    documents: wanted.documents ?? [],
+    approvals: [],
+  };
+  const checked = checkDraft(content, book);
+  if (!checked.ok) return refused(checked.error);
+  const voucherId = call.newId<VoucherId>();
+  insertDraft(writing, {
+    id: voucherId,
+    kind: "ordinary",
+    content,
+    preparedBy: callerOf(call).id,
+    preparedAt: call.now(),
+    correctsId: null,
+    correctsReason: null,
+  });
+  judgeDraft(writing, call, voucherId);
+  return { ok: true, voucherId };
+};
+
+/** The only category in use on an account, or null where there is none or a person has to choose. */
+export const onlyCategoryOf = (reading: Reading, accountCode: string): CategoryId | null => {
+  const fitting = readCategories(reading).filter(
+    (category) => category.isActive && accountCode.startsWith(category.accountCode),
+  );
+  return fitting.length === 1 ? (fitting[0]?.id ?? null) : null;
+};

@@ -1,0 +1,155 @@
+import { nextItemCode } from "#domain/books/account-code.ts";
+import { daysBetween, type LocalDate } from "#domain/core/dates.ts";
+import { fen, zeroFen, type Fen } from "#domain/core/fen.ts";
+import type { AccountId, ItemId, LeaseId } from "#domain/core/ids.ts";
+import { leaseFault, leaseStanding, rentSchedule } from "#domain/funds/lease.ts";
+import type { Entry } from "#domain/vouchers/voucher.ts";
+import { readAccounts } from "#store/account-rows.ts";
+import { addItem, readItems } from "#store/item-rows.ts";
+import {
+  addLease,
+  changeLease,
+  readLease,
+  readLeaseReceipts,
+  readLeases,
+  type LeaseRow,
+  type LeaseStandingRow,
+} from "#store/lease-rows.ts";
+import { readLedger, readLedgers } from "#store/ledger-rows.ts";
+import type { Writing } from "#store/query.ts";
+import { leafBelow } from "./asset-changes.ts";
+import { callerOf, done, refuse, type Call, type Reply } from "./call.ts";
+import { change, changed } from "./change.ts";
+import { draftVoucher } from "./draft-voucher.ts";
+
+const shownLease = (row: LeaseStandingRow, on: LocalDate) => {
+  const { dues: _dues, ...standing } = leaseStanding(rentSchedule(row), row.receivedFen, on);
+  const end = row.endedOn ?? row.toOn;
+  return { ...row, steps: [...row.steps], ...standing, daysToEnd: daysBetween(on, end) };
+};
+
+export const listLeases = (call: Call<"lease.list">): Reply<"lease.list"> =>
+  call.ledger.snapshot((reading): Reply<"lease.list"> => {
+    const { ledgerId, on } = call.input;
+    if (readLedger(reading, ledgerId) === undefined) return refuse({ code: "not-found", kind: "ledger" });
+    return done({ leases: readLeases(reading, ledgerId, on).map((row) => shownLease(row, on)) });
+  });
+
+export const showLease = (call: Call<"lease.show">): Reply<"lease.show"> =>
+  call.ledger.snapshot((reading): Reply<"lease.show"> => {
+    const { id, on } = call.input;
+    const kept = readLease(reading, id);
+    const row =
+      kept === undefined ? undefined : readLeases(reading, kept.ledgerId, on).find((lease) => lease.id === id);
+    if (row === undefined) return refuse({ code: "not-found", kind: "lease" });
+    const { dues } = leaseStanding(rentSchedule(row), row.receivedFen, on);
+    const receipts = readLeaseReceipts(reading, row.itemId).map((each) => ({
+      voucherId: each.id,
+      onDate: each.on_date,
+      number: each.number,
+      isPosted: each.state === "posted",
+      summary: each.summary,
+      amountFen: each.amount,
+    }));
+    return done({ lease: shownLease(row, on), dues: [...dues], receipts });
+  });
+
+const itemFor = (writing: Writing, call: Call<"lease.save">): ItemId => {
+  const { ledgerId, terms } = call.input;
+  const contracts = readItems(writing, ledgerId).filter((item) => item.kind === "contract");
+  const id = call.newId<ItemId>();
+  addItem(writing, {
+    id,
+    ledgerId,
+    kind: "contract",
+    code: nextItemCode(contracts.map((item) => item.code)),
+    name: `${terms.number} ${terms.subject}`.slice(0, 80),
+    bankAccount: "",
+    note: "",
+    isActive: true,
+  });
+  return id;
+};
+
+/** Keeps a contract; a new one brings its auxiliary item, so that vouchers can name it at once. */
+export const saveLease = (call: Call<"lease.save">): Reply<"lease.save"> =>
+  change(call, (writing) => {
+    const { id, ledgerId, terms } = call.input;
+    const ledger = readLedger(writing, ledgerId);
+    if (ledger === undefined) return refuse({ code: "not-found", kind: "ledger" });
+    const before = id === null ? undefined : readLease(writing, id);
+    if (id !== null && before?.ledgerId !== ledgerId) return refuse({ code: "not-found", kind: "lease" });
+    const lessee = readItems(writing, ledgerId).find((item) => item.id === terms.lesseeItemId);
+    if (lessee === undefined) return refuse({ code: "not-found", kind: "item" });
+    const fault = leaseFault(terms);
+    if (fault !== undefined) return refuse({ code: "lease-bad", reason: fault });
+    const others = readLeases(writing, ledgerId, terms.fromOn).filter((lease) => lease.id !== id);
+    if (others.some((lease) => lease.number === terms.number))
+      return refuse({ code: "code-taken", takenCode: terms.number });
+    const row: LeaseRow = {
+      ...terms,
+      id: before?.id ?? call.newId<LeaseId>(),
+      ledgerId,
+      itemId: before?.itemId ?? itemFor(writing, call),
+    };
+    if (before === undefined) addLease(writing, row, { by: callerOf(call).id, at: call.now() });
+    else changeLease(writing, row);
+    return changed(
+      { id: row.id, itemId: row.itemId },
+      {
+        subject: `${ledger.name}：${before === undefined ? "登记" : "修改"}发包租赁合同 ${terms.number}`,
+        facts: { number: terms.number, subject: terms.subject, fromOn: terms.fromOn, toOn: terms.toOn },
+      },
+    );
+  });
+
+/** Drafts the receipt of rent: what belongs to this year is income, what belongs to later years stays owed to the lessee. */
+export const receiveRent = (call: Call<"lease.receive">): Reply<"lease.receive"> =>
+  change(call, (writing) => {
+    const { id, onDate, amountFen, laterFen, moneyAccountId, incomeAccountId } = call.input;
+    const lease = readLease(writing, id);
+    if (lease === undefined) return refuse({ code: "not-found", kind: "lease" });
+    if (amountFen <= 0 || laterFen < 0 || laterFen > amountFen)
+      return refuse({ code: "lease-bad", reason: "amount-missing" });
+    const accounts = readAccounts(writing, lease.ledgerId);
+    const lessee = readItems(writing, lease.ledgerId).find((item) => item.id === lease.lesseeItemId);
+    const advanceCode = lessee?.kind === "member" ? "113" : "211";
+    const advance = leafBelow(accounts, advanceCode);
+    if (advance === undefined) return refuse({ code: "guide-account-missing", accountCode: advanceCode });
+    const contract = { kind: "contract" as const, itemId: lease.itemId };
+    const party = lessee === undefined ? [] : [{ kind: lessee.kind, itemId: lessee.id }];
+    const line = (accountId: AccountId, of: Pick<Entry, "debitFen" | "creditFen" | "items">): Entry => ({
+      summary: `收${lease.number}${lease.subject}租金`,
+      accountId,
+      categoryId: null,
+      ...of,
+    });
+    const nowFen: Fen = fen(amountFen - laterFen);
+    const entries = [
+      line(moneyAccountId, { debitFen: amountFen, creditFen: zeroFen, items: [] }),
+      line(incomeAccountId, { debitFen: zeroFen, creditFen: nowFen, items: [contract] }),
+      line(advance.id, { debitFen: zeroFen, creditFen: laterFen, items: [contract, ...party] }),
+    ].filter((entry) => entry.debitFen !== 0 || entry.creditFen !== 0);
+    const drafted = draftVoucher(writing, call, { ledgerId: lease.ledgerId, onDate, entries });
+    if (!drafted.ok) return drafted;
+    return changed(
+      { voucherId: drafted.voucherId },
+      { subject: `收租金 ${lease.number}`, facts: { voucherId: drafted.voucherId, amountFen, laterFen } },
+    );
+  });
+
+/** What the first screen reminds of: contracts that end soon or lately ended with money open, and arrears. */
+export const leaseReminders = (call: Call<"lease.reminders">): Reply<"lease.reminders"> =>
+  call.ledger.snapshot((reading) => {
+    const { on, days } = call.input;
+    const names = new Map(readLedgers(reading).map((ledger) => [ledger.id, ledger.name]));
+    const reminders = readLeases(reading, null, on).flatMap((row) => {
+      const { arrearsFen, daysToEnd } = shownLease(row, on);
+      const isEnding = row.endedOn === null && daysToEnd >= 0 && daysToEnd <= days;
+      if (!isEnding && arrearsFen === 0) return [];
+      const { id, ledgerId, number, subject, lesseeName, toOn } = row;
+      const ledgerName = names.get(ledgerId) ?? "";
+      return [{ id, ledgerId, ledgerName, number, subject, lesseeName, toOn, daysToEnd, isEnding, arrearsFen }];
+    });
+    return done({ reminders });
+  });

@@ -1,0 +1,168 @@
+import { appropriationPlan, checkAppropriation, type AppropriationPolicy } from "#domain/posting/appropriation.ts";
+import { knownCodes } from "#domain/books/chart-2023.ts";
+import type { Account } from "#domain/books/account.ts";
+import { addMonths, month, yearOf } from "#domain/core/dates.ts";
+import { fen, sumFen, zeroFen, type Fen } from "#domain/core/fen.ts";
+import type { AccountId, LedgerId } from "#domain/core/ids.ts";
+import type { Entry } from "#domain/vouchers/voucher.ts";
+import { readAccounts } from "#store/account-rows.ts";
+import { readAppropriated } from "#store/appropriation-rows.ts";
+import { ledgerBalances, yearTurnover } from "#store/balance-rows.ts";
+import { readCarry, recomputedBalances } from "#store/carry-rows.ts";
+import { readPriorCorrections } from "#store/correction-rows.ts";
+import { readLedger } from "#store/ledger-rows.ts";
+import { isMonthClosed } from "#store/period-rows.ts";
+import type { Reading } from "#store/query.ts";
+import { readWorkSettings, saveWorkSettings, type WorkSettings } from "#store/work-setting-rows.ts";
+import { callerOf, done, refuse, type Call, type Reply } from "./call.ts";
+import { change, changed } from "./change.ts";
+import { draftVoucher } from "./draft-voucher.ts";
+
+const policyOf = (settings: WorkSettings, ledgerId: LedgerId): AppropriationPolicy => ({
+  order: settings.order,
+  reserveBasisPoints: settings.reserveByLedger[ledgerId] ?? settings.reserveBasisPoints,
+  reserveBase: settings.reserveBase,
+});
+
+/** Credit-positive sum of the accounts that belong. */
+const creditOf = (
+  accounts: readonly Account[],
+  balances: ReadonlyMap<AccountId, Fen>,
+  belongs: (account: Account) => boolean,
+): number => -sumFen(accounts.filter(belongs).map((account) => balances.get(account.id) ?? 0));
+
+const isResult = ({ code, class: accountClass }: Account): boolean =>
+  accountClass === "profit-loss" || code.startsWith(knownCodes.yearIncome);
+
+const isEarlier = (account: Account): boolean => account.code.startsWith(knownCodes.distribution) || isResult(account);
+const isIncome = ({ class: accountClass }: Account): boolean => accountClass === "profit-loss";
+
+/**
+ * What a year has to distribute. The net income comes from its turnover without closing vouchers, as the statements count
+ * it, so it is the same before and after the transfer; what earlier years left is what stood in 322 and the results then.
+ */
+export const planOfYear = (reading: Reading, ledgerId: LedgerId, year: number) => {
+  const accounts = readAccounts(reading, ledgerId);
+  const december = month(`${String(year)}-12`);
+  const now = ledgerBalances(reading, ledgerId, december);
+  const before = ledgerBalances(reading, ledgerId, addMonths(december, -12));
+  const appropriated = readAppropriated(reading, ledgerId, year);
+  const policy = policyOf(readWorkSettings(reading), ledgerId);
+  const result = {
+    broughtForwardFen: fen(creditOf(accounts, before, isEarlier)),
+    netIncomeFen: fen(creditOf(accounts, yearTurnover(reading, ledgerId, year), isIncome)),
+    coveredFromReserveFen: appropriated.coveredFen,
+  };
+  const isTransferred = accounts.every((account) => !isResult(account) || (now.get(account.id) ?? 0) === 0);
+  return { accounts, appropriated, isTransferred, policy, result, plan: appropriationPlan(result, policy) };
+};
+
+export const showPlan = (call: Call<"yearEnd.plan">): Reply<"yearEnd.plan"> =>
+  call.ledger.snapshot((reading): Reply<"yearEnd.plan"> => {
+    const { ledgerId, year } = call.input;
+    if (readLedger(reading, ledgerId) === undefined) return refuse({ code: "not-found", kind: "ledger" });
+    const { appropriated, isTransferred, policy, result, plan } = planOfYear(reading, ledgerId, year);
+    const { reserveFen, membersFen, otherFen } = appropriated;
+    return done({
+      year,
+      ...result,
+      ...plan,
+      reserveBasisPoints: policy.reserveBasisPoints,
+      reserveFen,
+      membersFen,
+      otherFen,
+      remainingFen: fen(plan.distributableFen - reserveFen - membersFen - otherFen),
+      isTransferred,
+      isClosed: isMonthClosed(reading, ledgerId, month(`${String(year)}-12`)),
+    });
+  });
+
+type Line = readonly [accountId: AccountId | undefined, debitFen: number, creditFen: number, summary: string];
+
+const entriesFrom = (lines: readonly Line[]): readonly Entry[] =>
+  lines.flatMap(([accountId, debit, credit, summary]) =>
+    accountId === undefined || (debit === 0 && credit === 0)
+      ? []
+      : [{ summary, accountId, debitFen: fen(debit), creditFen: fen(credit), categoryId: null, items: [] }],
+  );
+
+const appropriationLines = (input: Call<"yearEnd.appropriate">["input"], accounts: readonly Account[]) => {
+  const idOf = (code: string): AccountId | undefined => accounts.find((account) => account.code === code)?.id;
+  const year = input.onDate.slice(0, 4);
+  const out = idOf(knownCodes.appropriations);
+  const reserve = input.reserveAccountId;
+  return entriesFrom([
+    [reserve, input.coverFen, 0, `${year}年公积公益金弥补亏损`],
+    [idOf(knownCodes.undistributed), 0, input.coverFen, `${year}年公积公益金弥补亏损`],
+    [out, input.reserveFen, 0, `提取${year}年公积公益金`],
+    [reserve, 0, input.reserveFen, `提取${year}年公积公益金`],
+    [out, input.otherFen, 0, `${year}年收益其他分配`],
+    [input.otherAccountId ?? undefined, 0, input.otherFen, `${year}年收益其他分配`],
+  ]);
+};
+
+/** Drafts the appropriation of a year. K33: refused when it gives out more than there is, or before the reserve has its share. */
+export const appropriate = (call: Call<"yearEnd.appropriate">): Reply<"yearEnd.appropriate"> =>
+  change(call, (writing) => {
+    const { ledgerId, onDate, coverFen, reserveFen, otherFen } = call.input;
+    const ledger = readLedger(writing, ledgerId);
+    if (ledger === undefined) return refuse({ code: "not-found", kind: "ledger" });
+    const { accounts, appropriated, policy, result } = planOfYear(writing, ledgerId, yearOf(onDate));
+    const covered = { ...result, coveredFromReserveFen: fen(result.coveredFromReserveFen + coverFen) };
+    const checked = checkAppropriation(
+      appropriationPlan(covered, policy),
+      {
+        reserveFen: fen(appropriated.reserveFen + reserveFen),
+        membersFen: appropriated.membersFen,
+        otherFen: fen(appropriated.otherFen + otherFen),
+      },
+      policy,
+    );
+    if (!checked.ok) return refuse(checked.error);
+    const entries = appropriationLines(call.input, accounts);
+    const drafted = draftVoucher(writing, call, { ledgerId, onDate, entries });
+    if (!drafted.ok) return drafted;
+    return changed(
+      { voucherId: drafted.voucherId },
+      {
+        subject: `${ledger.name}：${onDate.slice(0, 4)} 年收益分配`,
+        facts: { voucherId: drafted.voucherId, coverFen, reserveFen, otherFen },
+      },
+    );
+  });
+
+export const showCarry = (call: Call<"yearEnd.carry">): Reply<"yearEnd.carry"> =>
+  call.ledger.snapshot((reading): Reply<"yearEnd.carry"> => {
+    const { ledgerId, year } = call.input;
+    if (readLedger(reading, ledgerId) === undefined) return refuse({ code: "not-found", kind: "ledger" });
+    const december = month(`${String(year)}-12`);
+    const isClosed = isMonthClosed(reading, ledgerId, december);
+    const carried = isClosed ? readCarry(reading, ledgerId, year) : ledgerBalances(reading, ledgerId, december);
+    const recomputed = recomputedBalances(reading, ledgerId, year);
+    const rows = readAccounts(reading, ledgerId).flatMap((account) => {
+      const carriedFen = carried.get(account.id) ?? zeroFen;
+      const recomputedFen = recomputed.get(account.id) ?? zeroFen;
+      if (carriedFen === 0 && recomputedFen === 0) return [];
+      const { id: accountId, code: accountCode, name: accountName } = account;
+      return [{ accountId, accountCode, accountName, carriedFen, recomputedFen }];
+    });
+    return done({ isClosed, isSame: rows.every((row) => row.carriedFen === row.recomputedFen), rows });
+  });
+
+export const listCorrections = (call: Call<"correction.list">): Reply<"correction.list"> => {
+  const { ledgerId, fromMonth, toMonth } = call.input;
+  const rows = readPriorCorrections(call.ledger.reading, { ledgerId, from: fromMonth, to: toMonth });
+  return done({
+    corrections: rows.map((row) => ({ ...row, isPriorYear: yearOf(row.originalOn) < yearOf(row.onDate) })),
+  });
+};
+
+export const showWorkSettings = (call: Call<"work.settings">): Reply<"work.settings"> =>
+  done(readWorkSettings(call.ledger.reading));
+
+export const keepWorkSettings = (call: Call<"work.saveSettings">): Reply<"work.saveSettings"> =>
+  change(call, (writing) => {
+    saveWorkSettings(writing, call.input, { at: call.now(), by: callerOf(call).name });
+    const { order, reserveBasisPoints, reserveBase, wearStart } = call.input;
+    return changed({}, { subject: "修改期末与资产设置", facts: { order, reserveBasisPoints, reserveBase, wearStart } });
+  });

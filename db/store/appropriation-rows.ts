@@ -1,0 +1,52 @@
+import { sql } from "kysely";
+import { fen, type Fen } from "#domain/core/fen.ts";
+import type { LedgerId } from "#domain/core/ids.ts";
+import { sqlFor, type Reading } from "./query.ts";
+
+/** What vouchers of a year took out of 各项分配 (to the reserve, members, others) and put in from the reserve, in fen. */
+export type AppropriatedSums = {
+  readonly reserveFen: Fen;
+  readonly membersFen: Fen;
+  readonly otherFen: Fen;
+  readonly coveredFen: Fen;
+};
+
+const touches = (codes: string) =>
+  sql`exists (select 1 from entry e2 join account a2 on a2.id = e2.account_id
+    where e2.voucher_id = voucher.id and a2.code glob ${codes})`;
+
+/**
+ * Sums of the vouchers of a year, drafts too, that book an appropriation (debit 各项分配) or cover a loss from the reserve
+ * (debit 311, credit 未分配收益); closing vouchers left out. A credit counts by the account it stands on.
+ */
+export const readAppropriated = (reading: Reading, ledgerId: LedgerId, year: number): AppropriatedSums => {
+  const rows = reading.all(
+    sqlFor
+      .selectFrom("voucher")
+      .innerJoin("entry", "entry.voucher_id", "voucher.id")
+      .innerJoin("account", "account.id", "entry.account_id")
+      .select([
+        sql<"reserve" | "members" | "other" | "own" | "covered">`case
+          when account.code glob '311*' then 'reserve' when account.code glob '113*' then 'members'
+          when account.code glob '32202*' then 'covered' when account.code glob '322*' then 'own' else 'other' end`.as(
+          "part",
+        ),
+        sql<number>`sum(entry.credit_fen - entry.debit_fen)`.as("total"),
+        sql<0 | 1>`${touches("32201*")}`.as("is_appropriation"),
+      ])
+      .where("voucher.ledger_id", "=", ledgerId)
+      .where(sql<boolean>`voucher.month between ${`${String(year)}-01`} and ${`${String(year)}-12`}`)
+      .where("voucher.kind", "<>", "closing")
+      .where(sql<boolean>`${touches("322*")}`)
+      .groupBy(["part", "is_appropriation"])
+      .orderBy("part"),
+  );
+  const of = (part: string, isAppropriation: 0 | 1): Fen =>
+    fen(rows.find((row) => row.part === part && row.is_appropriation === isAppropriation)?.total ?? 0);
+  return {
+    reserveFen: of("reserve", 1),
+    membersFen: of("members", 1),
+    otherFen: of("other", 1),
+    coveredFen: of("covered", 0),
+  };
+};

@@ -1,0 +1,69 @@
+import * as z from "zod";
+import type { Instant } from "#domain/core/dates.ts";
+import { guidedParts, type GuidedPart } from "#domain/vouchers/guided-entries.ts";
+import { sqlFor, type Reading, type Writing } from "./query.ts";
+
+const steps = z.enum(["loss", "reserve", "members", "other"]);
+const shape = z.object({
+  order: z.array(steps),
+  reserveBasisPoints: z.int(),
+  reserveBase: z.enum(["distributable", "net-income"]),
+  reserveByLedger: z.record(z.string(), z.int()),
+  wearStart: z.enum(["next-month", "same-month"]),
+  guidedAccounts: z.partialRecord(z.enum(guidedParts), z.string()),
+});
+
+/**
+ * What the office sets of year ends, assets and guided forms. `reserveBasisPoints` in hundredths of a per cent, overruled by
+ * the charter of a ledger in `reserveByLedger`; `guidedAccounts` an account code by the part it plays.
+ */
+export type WorkSettings = z.output<typeof shape>;
+
+/** Samples until they are compared with the official text and the township's own documents: 待核对. */
+export const defaultGuidedAccounts: Readonly<Record<GuidedPart, string>> = {
+  bank: "102",
+  "member-dealings": "113",
+  "outside-payable": "211",
+  "raised-fund": "231",
+  "state-award": "241",
+  "special-fund": "241",
+  works: "153",
+  "fixed-asset": "151",
+  reserve: "311",
+  "land-reserve": "311",
+  "no-asset-cost": "514",
+  appropriations: "32201",
+};
+
+const defaults: WorkSettings = {
+  order: ["loss", "reserve", "members", "other"],
+  reserveBasisPoints: 3000,
+  reserveBase: "distributable",
+  reserveByLedger: {},
+  wearStart: "next-month",
+  guidedAccounts: defaultGuidedAccounts,
+};
+
+const settingName = "work";
+
+export const readWorkSettings = (reading: Reading): WorkSettings => {
+  const row = reading.first(
+    sqlFor.selectFrom("setting").select("value").where("name", "=", settingName).orderBy("name"),
+  );
+  const saved: unknown = row === undefined ? {} : JSON.parse(row.value);
+  return shape.parse({ ...defaults, ...(typeof saved === "object" ? saved : {}) });
+};
+
+export const saveWorkSettings = (
+  writing: Writing,
+  settings: WorkSettings,
+  change: { readonly at: Instant; readonly by: string },
+): void => {
+  const columns = { value: JSON.stringify(settings), changed_at: change.at, changed_by: change.by };
+  writing.run(
+    sqlFor
+      .insertInto("setting")
+      .values({ name: settingName, ...columns })
+      .onConflict((conflict) => conflict.column("name").doUpdateSet(columns)),
+  );
+};

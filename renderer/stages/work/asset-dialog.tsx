@@ -1,0 +1,99 @@
+import { Button, Modal } from "antd";
+import { useState, type ReactNode } from "react";
+import type { AccountId, ItemId } from "#domain/core/ids.ts";
+import { useAction } from "#renderer/ledger/use-query.ts";
+import { useSession } from "#renderer/stages/office/session-store.ts";
+import { AccountPicker } from "#renderer/ui/account-picker.tsx";
+import { FailureAlert } from "#renderer/ui/failure-alert.tsx";
+import { FindSelect } from "#renderer/ui/find-select.tsx";
+import { Labelled } from "#renderer/ui/labelled.tsx";
+import { useKeys } from "#renderer/ui/use-keys.ts";
+import { AssetFields } from "./asset-fields.tsx";
+import { cardInputOf, emptyCard, type AssetCard, type CardInput } from "./asset-form.ts";
+import { accountsBelow, firstLeaf, useBooks } from "./use-books.ts";
+
+export type AssetDialogProps = {
+  readonly ledgerId: string;
+  /** Null: a new card. */
+  readonly card: AssetCard | null;
+  /** True: the new card comes out of works under way, with its voucher. */
+  readonly isDelivery: boolean;
+  readonly onClose: () => void;
+  readonly onDone: (text: string, voucherId: string | null) => void;
+};
+
+/** Adds or changes one card; a delivery also names the works it comes out of. */
+export const AssetDialog = ({ ledgerId, card, isDelivery, onClose, onDone }: AssetDialogProps): ReactNode => {
+  const books = useBooks();
+  const today = useSession((state) => state.today);
+  const can = useSession((state) => state.can);
+  const [typed, setTyped] = useState<CardInput | null>(card === null ? null : cardInputOf(card));
+  const [works, setWorks] = useState<AccountId | null>(null);
+  const [project, setProject] = useState<ItemId | null>(null);
+  const save = useAction("asset.save", { isQuiet: true });
+  const deliver = useAction("asset.deliver", { isQuiet: true });
+  const value = typed ?? emptyCard(books.accounts, today);
+  const worksId = works ?? firstLeaf(books.accounts, "153")?.id ?? null;
+  const isReady =
+    can("bookkeeper") && value.name.trim() !== "" && value.costFen > 0 && (!isDelivery || worksId !== null);
+  const keep = async (): Promise<void> => {
+    if (!isReady || save.isRunning || deliver.isRunning) return;
+    if (isDelivery && worksId !== null) {
+      const delivered = {
+        ledgerId,
+        onDate: value.inUseOn,
+        worksAccountId: worksId,
+        projectItemId: project,
+        card: value,
+      };
+      const done = await deliver.run(delivered);
+      if (done !== null) onDone("已生成卡片和转资凭证，请另一人审核", done.voucherId);
+      return;
+    }
+    const done = await save.run({ id: card?.id ?? null, ledgerId, card: value });
+    if (done !== null) onDone(`卡片 ${done.number} 已保存`, null);
+  };
+  useKeys("资产卡片", [{ keys: "F8 / Ctrl+S", label: "保存", run: () => void keep() }], { isDialog: true });
+  return (
+    <Modal
+      footer={[
+        <Button key="close" onClick={onClose}>
+          关闭（Esc）
+        </Button>,
+        <Button
+          disabled={!isReady}
+          key="save"
+          loading={save.isRunning || deliver.isRunning}
+          onClick={() => void keep()}
+          type="primary"
+        >
+          {isDelivery ? "生成卡片和凭证（F8）" : "保存（F8）"}
+        </Button>,
+      ]}
+      onCancel={onClose}
+      open
+      title={isDelivery ? "在建工程转资产" : card === null ? "新增资产卡片" : `资产卡片 ${card.number} ${card.name}`}
+      style={{ top: 20 }}
+      styles={{ body: { maxHeight: "74vh", overflowX: "hidden", overflowY: "auto" } }}
+      width={1040}
+    >
+      <FailureAlert failure={save.failure ?? deliver.failure} />
+      {isDelivery && (
+        <div className="row-form">
+          <Labelled isRequired label="从哪个在建工程科目转出">
+            <AccountPicker accounts={accountsBelow(books.accounts, "153")} onChange={setWorks} value={worksId} />
+          </Labelled>
+          <Labelled isRequired label="工程项目">
+            <FindSelect
+              onChange={setProject}
+              show={({ code, name }) => `${code ?? ""} ${name}`}
+              things={books.items.filter((item) => item.kind === "project")}
+              value={project}
+            />
+          </Labelled>
+        </div>
+      )}
+      <AssetFields onChange={setTyped} value={value} />
+    </Modal>
+  );
+};

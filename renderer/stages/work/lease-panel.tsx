@@ -1,0 +1,161 @@
+import { Button, Modal, Tag } from "antd";
+import { useState, type ReactNode } from "react";
+import type { OutputOf } from "#contract/contract.ts";
+import { zeroFen, type Fen } from "#domain/core/fen.ts";
+import type { LocalDate } from "#domain/core/dates.ts";
+import type { AccountId } from "#domain/core/ids.ts";
+import { moneyText } from "#renderer/format/money.ts";
+import { useAction, useQuery } from "#renderer/ledger/use-query.ts";
+import { usePlace } from "#renderer/stages/office/place-store.ts";
+import { useSession } from "#renderer/stages/office/session-store.ts";
+import { AccountPicker } from "#renderer/ui/account-picker.tsx";
+import { AmountField } from "#renderer/ui/amount-field.tsx";
+import { DateField } from "#renderer/ui/date-field.tsx";
+import { FailureAlert } from "#renderer/ui/failure-alert.tsx";
+import { Labelled } from "#renderer/ui/labelled.tsx";
+import { MoneyCell } from "#renderer/ui/money-cell.tsx";
+import { PaperTable, type PaperColumn } from "#renderer/ui/paper-table.tsx";
+import type { Lease } from "./lease-form.ts";
+import { accountsBelow, firstLeaf, useBooks } from "./use-books.ts";
+
+type Due = OutputOf<"lease.show">["dues"][number];
+type Done = (text: string, voucherId: string | null) => void;
+
+const columnsFor = (today: string): readonly PaperColumn<Due>[] => [
+  { key: "no", title: "期", width: 60, align: "center", cell: (due) => due.no },
+  { key: "span", title: "起止", width: 220, cell: (due) => `${due.fromOn} 至 ${due.toOn}` },
+  { key: "due", title: "应收日期", width: 120, cell: (due) => due.dueOn },
+  { key: "amount", title: "应收", width: 130, align: "right", cell: (due) => <MoneyCell amountFen={due.amountFen} /> },
+  {
+    key: "paid",
+    title: "实收",
+    width: 130,
+    align: "right",
+    cell: (due) => <MoneyCell amountFen={due.paidFen} blankZero />,
+  },
+  {
+    key: "open",
+    title: "未收",
+    width: 160,
+    align: "right",
+    cell: (due) =>
+      due.openFen === 0 ? (
+        <Tag color="success">收清</Tag>
+      ) : (
+        <span className={due.dueOn <= today ? "red-amount" : "soft"}>{moneyText(due.openFen)}</span>
+      ),
+  },
+];
+
+const ReceiveDialog = ({ lease, onClose, onDone }: { lease: Lease; onClose: () => void; onDone: Done }): ReactNode => {
+  const { accounts } = useBooks();
+  const today = useSession((state) => state.today);
+  const [onDate, setOnDate] = useState<LocalDate | null>(today);
+  const [amountFen, setAmount] = useState<Fen | null>(lease.arrearsFen === 0 ? null : lease.arrearsFen);
+  const [laterFen, setLater] = useState<Fen | null>(null);
+  const [money, setMoney] = useState<AccountId | null>(null);
+  const [income, setIncome] = useState<AccountId | null>(null);
+  const receive = useAction("lease.receive", { isQuiet: true });
+  const moneyId = money ?? firstLeaf(accounts, "102")?.id ?? null;
+  const rentAccounts = accountsBelow(accounts, "501", "112", "113");
+  const incomeId =
+    income ??
+    rentAccounts.find((each) => each.isLeaf && /发包|租赁/.test(each.name))?.id ??
+    firstLeaf(accounts, "501")?.id ??
+    null;
+  const keep = async (): Promise<void> => {
+    if (onDate === null || moneyId === null || incomeId === null) return;
+    const done = await receive.run({
+      id: lease.id,
+      onDate,
+      amountFen: amountFen ?? zeroFen,
+      laterFen: laterFen ?? zeroFen,
+      moneyAccountId: moneyId,
+      incomeAccountId: incomeId,
+    });
+    if (done !== null) onDone("已生成收款凭证，请另一人审核", done.voucherId);
+  };
+  return (
+    <Modal
+      cancelText="关闭"
+      confirmLoading={receive.isRunning}
+      okText="生成收款凭证"
+      onCancel={onClose}
+      onOk={() => void keep()}
+      open
+      title={`收租金　${lease.number} ${lease.lesseeName}`}
+    >
+      <FailureAlert failure={receive.failure} />
+      <Labelled label="收款日期">
+        <DateField latest={today} onChange={setOnDate} value={onDate} />
+      </Labelled>
+      <Labelled hint={`现在欠收 ${moneyText(lease.arrearsFen)}`} isRequired label="收款金额">
+        <AmountField autoFocus label="收款金额" onChange={setAmount} value={amountFen} />
+      </Labelled>
+      <Labelled hint="一次收几年的，以后年度的部分先记应付，到年再转收入" label="其中属于以后年度">
+        <AmountField label="以后年度" onChange={setLater} value={laterFen} />
+      </Labelled>
+      <Labelled label="收款账户">
+        <AccountPicker accounts={accountsBelow(accounts, "101", "102")} onChange={setMoney} value={moneyId} />
+      </Labelled>
+      <Labelled hint="收当年的记经营收入；以前挂账的，选应收款或内部往来" label="记到">
+        <AccountPicker accounts={rentAccounts} onChange={setIncome} value={incomeId} />
+      </Labelled>
+    </Modal>
+  );
+};
+
+type Props = { readonly lease: Lease; readonly onEdit: () => void; readonly onDone: Done };
+
+/** One contract: its rent period by period, the vouchers that name it, and the receipt of rent. */
+export const LeasePanel = ({ lease, onEdit, onDone }: Props): ReactNode => {
+  const { today, can } = useSession();
+  const open = usePlace((state) => state.open);
+  const [isReceiving, setIsReceiving] = useState(false);
+  const { data, failure, reload } = useQuery("lease.show", { id: lease.id, on: today });
+  return (
+    <section aria-label="合同收租" className="panel" style={{ marginTop: 16 }}>
+      <h2>
+        {lease.number}　{lease.subject}　{lease.lesseeName}
+      </h2>
+      <FailureAlert failure={failure} onRetry={reload} />
+      <div className="button-row" style={{ marginBottom: 10 }}>
+        {can("bookkeeper") && (
+          <>
+            <Button onClick={() => setIsReceiving(true)} type="primary">
+              收租金
+            </Button>
+            <Button onClick={onEdit}>修改合同</Button>
+          </>
+        )}
+        <span className={lease.arrearsFen > 0 ? "red-amount" : "soft"}>
+          {lease.arrearsFen > 0
+            ? `欠收 ${moneyText(lease.arrearsFen)} 元，最早从 ${lease.oldestArrearsOn ?? ""} 起`
+            : lease.advanceFen > 0
+              ? `没有欠收，多收 ${moneyText(lease.advanceFen)} 元是以后各期的`
+              : "没有欠收"}
+        </span>
+      </div>
+      <PaperTable
+        columns={columnsFor(today)}
+        height="36vh"
+        keyOf={(due) => String(due.no)}
+        label="应收租金"
+        rows={data?.dues ?? []}
+        viewKey={`lease/${lease.id}`}
+      />
+      {(data?.receipts.length ?? 0) > 0 && <h3>凭证</h3>}
+      <ul>
+        {data?.receipts.map((receipt) => (
+          <li key={receipt.voucherId}>
+            {receipt.onDate}　{receipt.summary}　{moneyText(receipt.amountFen)}{" "}
+            <Button onClick={() => open("voucher", { id: receipt.voucherId })} size="small" type="link">
+              {receipt.isPosted ? `记-${String(receipt.number)}` : "还没记账，看凭证"}
+            </Button>
+          </li>
+        ))}
+      </ul>
+      {isReceiving && <ReceiveDialog lease={lease} onClose={() => setIsReceiving(false)} onDone={onDone} />}
+    </section>
+  );
+};

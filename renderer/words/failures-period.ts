@@ -1,0 +1,59 @@
+import { moneyText } from "#renderer/format/money.ts";
+import type { Sentences } from "./sentences.ts";
+
+type Words = Readonly<Record<string, string>>;
+
+const assetReasons: Words = {
+  "method-not-allowed": "消耗性和公益性生物资产不提折旧，折旧方法请选“不折旧”。",
+  "life-missing": "按年限折旧要填使用月数，按工作量折旧要填总工作量。",
+  "expense-missing": "要提折旧的资产，请选折旧记到哪个支出科目。",
+  "amounts-bad": "原值要大于零，残值和已提折旧都不能超过原值。",
+  "account-bad": "资产科目或折旧科目与资产种类不符，请重新选择末级科目。",
+  "cost-fixed": "这张卡片已经提过折旧或有过变动，原值、年初折旧和启用日期不能再改。请用变动或处置来登记。",
+  "note-missing": "请写明原因和依据（会议记录、批准文件等）。",
+};
+const leaseReasons: Words = {
+  "term-reversed": "合同的止期早于起期，请改正。",
+  "period-bad": "收租周期只能是月、季、半年或年。",
+  "step-missing": "请填写从合同起期开始的年租金。",
+  "steps-unordered": "租金调整要按日期先后填写，日期不能重复。",
+  "amount-missing": "收款金额要大于零。",
+};
+const listReasons: Words = {
+  "list-empty": "名单里还没有农户。",
+  "household-twice": "同一户出现了两次，请合并成一行。",
+  "amount-not-positive": "金额要大于零。",
+  "withheld-too-much": "代扣不能超过应发金额。",
+  "total-differs": "各户金额合计与总额不一致，请核对。",
+};
+const guideReasons: Words = {
+  "amount-missing": "请填写金额，要大于零。",
+  "summary-missing": "请填写摘要。",
+  "project-missing": "请选择项目。",
+  "payee-missing": "有应付外单位的金额，请选择往来单位。",
+  "households-missing": "请选择一份名单，或填写各户金额。",
+  "households-differ": "各户金额合计与总金额不一致。",
+  "parts-differ": "归农户、归外单位和村集体留用三部分相加，要等于收到的总额。",
+  "fund-too-much": "由资金承担的部分不能超过总金额。",
+  "nothing-to-pay": "扣完代扣以后没有要付的钱。",
+};
+
+const reasonText = (words: Words, reason: string): string => words[reason] ?? "填写的内容不对，请检查。";
+
+/** Refusals of year ends, assets, contracts and guided forms. */
+export const periodSentences = {
+  "over-distributable": ({ distributableFen, overFen }) =>
+    `本年可分配收益只有 ${moneyText(distributableFen)} 元，超出 ${moneyText(overFen)} 元，不能这样分配。请减少分配金额。`,
+  "reserve-below-ratio": ({ leastFen, reserveFen }) =>
+    `公积公益金至少要提 ${moneyText(leastFen)} 元，现在只有 ${moneyText(reserveFen)} 元。请先提足公积公益金，再分给成员。`,
+  "asset-bad": ({ reason }) => reasonText(assetReasons, reason),
+  "asset-ended": () => "这项资产已经处置或盘亏，不能再变动。",
+  "workload-missing": ({ names }) => `这些资产按工作量折旧，请先填本期工作量：${names.join("、")}。`,
+  "nothing-due": () => "没有要提折旧或摊销的资产，本月都已经提过了。",
+  "lease-bad": ({ reason }) => reasonText(leaseReasons, reason),
+  "list-bad": ({ reason, line }) => `${line > 0 ? `第 ${line} 行：` : ""}${reasonText(listReasons, reason)}`,
+  "list-booked": () => "这份名单已经生成凭证，不能再改。要改请先删除草稿凭证，或用更正凭证处理。",
+  "guide-bad": ({ reason }) => reasonText(guideReasons, reason),
+  "guide-account-missing": ({ accountCode }) =>
+    `科目 ${accountCode} 没有可用的末级科目。请到“会计科目”里增加，或在设置里换一个科目。`,
+} as const satisfies Partial<Sentences>;

@@ -1,0 +1,117 @@
+import type { OutputOf } from "#contract/contract.ts";
+import type { GuidedKind, GuidedPart } from "#domain/vouchers/guided-entries.ts";
+
+type Card = OutputOf<"asset.list">["cards"][number];
+type Lease = OutputOf<"lease.list">["leases"][number];
+
+export const guidedPartWords: Readonly<Record<GuidedPart, string>> = {
+  bank: "银行存款",
+  "member-dealings": "内部往来（农户）",
+  "outside-payable": "应付款（外单位）",
+  "raised-fund": "一事一议资金",
+  "state-award": "财政奖补",
+  "special-fund": "专项应付款",
+  works: "在建工程",
+  "fixed-asset": "固定资产",
+  reserve: "公积公益金（项目形成）",
+  "land-reserve": "公积公益金（土地补偿）",
+  "no-asset-cost": "没有形成资产的支出",
+  appropriations: "收益分配—各项分配",
+};
+
+type GuidedWords = { readonly group: string; readonly name: string; readonly help: string };
+
+export const guidedWords: Readonly<Record<GuidedKind, GuidedWords>> = {
+  "raise-declare": {
+    group: "一事一议",
+    name: "议定筹资，确定各户应交",
+    help: "借：内部往来（各户）　贷：一事一议资金",
+  },
+  "raise-receive": { group: "一事一议", name: "收到各户交款", help: "借：银行存款　贷：内部往来（各户）" },
+  "raise-award": {
+    group: "一事一议",
+    name: "收到财政奖补",
+    help: "借：银行存款　贷：专项应付款（待核对，可在设置里改）",
+  },
+  "raise-spend": { group: "一事一议", name: "项目支出", help: "借：在建工程　贷：银行存款或应付款" },
+  "raise-labour": { group: "一事一议", name: "村民投劳折价", help: "借：在建工程　贷：公积公益金" },
+  "raise-complete-asset": {
+    group: "一事一议",
+    name: "完工，形成资产",
+    help: "借：固定资产　贷：在建工程；资金转公积公益金",
+  },
+  "raise-complete-cost": {
+    group: "一事一议",
+    name: "完工，没有形成资产",
+    help: "借：公益支出　贷：在建工程；资金转公积公益金",
+  },
+  "raise-return": { group: "一事一议", name: "结余退还", help: "借：一事一议资金　贷：内部往来或银行存款" },
+  "grant-receive": { group: "专项应付款", name: "收到专项资金", help: "借：银行存款　贷：专项应付款" },
+  "grant-build": { group: "专项应付款", name: "用于工程", help: "借：在建工程　贷：银行存款或应付款" },
+  "grant-buy": { group: "专项应付款", name: "直接购置资产", help: "借：固定资产　贷：银行存款；专项资金转公积公益金" },
+  "grant-spend": { group: "专项应付款", name: "用于项目，不形成资产", help: "借：专项应付款　贷：银行存款" },
+  "grant-deliver": {
+    group: "专项应付款",
+    name: "工程完工交付",
+    help: "借：固定资产　贷：在建工程；专项资金转公积公益金",
+  },
+  "grant-return": { group: "专项应付款", name: "结余上交退回", help: "借：专项应付款　贷：银行存款" },
+  "land-receive": {
+    group: "征地补偿",
+    name: "收到征地补偿款",
+    help: "借：银行存款　贷：内部往来（农户）、应付款、公积公益金",
+  },
+  "land-pay": { group: "征地补偿", name: "发放给农户", help: "借：内部往来（各户）　贷：银行存款" },
+  "share-declare": { group: "村民分配", name: "确定各户分配", help: "借：收益分配—各项分配　贷：内部往来（各户）" },
+  "share-pay": { group: "村民分配", name: "发放分配款", help: "借：内部往来（各户）　贷：银行存款" },
+};
+
+export const assetClassWords: Readonly<Record<Card["class"], string>> = {
+  fixed: "固定资产",
+  "productive-biological": "生产性生物资产",
+  "consumable-biological": "消耗性生物资产",
+  "public-biological": "公益性生物资产",
+  intangible: "无形资产",
+  deferred: "长期待摊费用",
+};
+export const purposeWords: Readonly<Record<Card["purpose"], string>> = {
+  operating: "经营用",
+  administrative: "管理用",
+  welfare: "公益用",
+};
+export const wearMethodWords: Readonly<Record<Card["method"], string>> = {
+  "straight-line": "年限平均法",
+  workload: "工作量法",
+  none: "不折旧",
+};
+export const assetEventWords: Readonly<Record<string, string>> = {
+  depreciation: "折旧或摊销",
+  improvement: "原值增加",
+  reduction: "原值减少",
+  disposal: "处置",
+  shortage: "盘亏",
+  transfer: "调拨",
+};
+
+export const leaseSortWords: Readonly<Record<Lease["sort"], string>> = {
+  land: "耕地",
+  pond: "鱼塘",
+  orchard: "果园",
+  forest: "林地",
+  house: "房屋",
+  shop: "门面",
+  equipment: "设备",
+  other: "其他",
+};
+export const tenderWords: Readonly<Record<Lease["tenderMode"], string>> = {
+  "public-tender": "公开招标",
+  auction: "拍卖竞价",
+  negotiation: "协商",
+  renewal: "续租",
+  other: "其他",
+};
+export const listKindWords: Readonly<Record<"share" | "land" | "raise", string>> = {
+  share: "村民分配",
+  land: "征地补偿",
+  raise: "一事一议筹资",
+};

@@ -1,0 +1,286 @@
+import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import type { InputOf } from "#contract/contract.ts";
+import { verifyLedger } from "#flow/verify-ledger.ts";
+import { bookedAs, passOn } from "#test/support/posting.ts";
+import { openVillage, type Village } from "#test/support/village.ts";
+
+let village: Village;
+
+beforeEach(async () => {
+  village = await openVillage();
+});
+afterEach(() => {
+  village.close();
+});
+
+const addItem = async (kind: InputOf<"item.save">["kind"], name: string): Promise<string> => {
+  const item = {
+    id: null,
+    ledgerId: village.ledgerId,
+    kind,
+    code: null,
+    name,
+    bankAccount: "",
+    note: "",
+    isActive: true,
+  };
+  return (await village.must("item.save", item)).id;
+};
+const isSound = (): boolean =>
+  village.ledger.snapshot((reading) => verifyLedger(reading, village.ledger.files, () => undefined).isSound);
+
+it("rent is matched with its contract by the vouchers that name it, and arrears and ends are reminded of", async () => {
+  const lesseeItemId = await addItem("payee", "王老板");
+  const terms: InputOf<"lease.save">["terms"] = {
+    number: "租〔2026〕1号",
+    sort: "pond",
+    subject: "东塘",
+    area: "30亩",
+    lesseeItemId,
+    fromOn: "2026-01-01",
+    toOn: "2026-11-30",
+    periodMonths: 3,
+    isDueAtStart: true,
+    steps: [{ fromOn: "2026-01-01", yearFen: 1_200_000 }],
+    depositFen: 0,
+    openingReceivedFen: 600_000,
+    tenderMode: "public-tender",
+    isPostedPublicly: true,
+    resolutionId: null,
+    endedOn: null,
+    note: "",
+  };
+  const { ledgerId } = village;
+  const { id } = await village.must("lease.save", { id: null, ledgerId, terms });
+  expect(await village.call("lease.save", { id: null, ledgerId, terms })).toMatchObject({
+    failure: { code: "code-taken" },
+  });
+  const bad = { ...terms, number: "2", toOn: "2025-01-01" };
+  expect(await village.call("lease.save", { id: null, ledgerId, terms: bad })).toMatchObject({
+    failure: { code: "lease-bad", reason: "term-reversed" },
+  });
+  const at = (on: string) => village.must("lease.show", { id, on });
+  expect((await at("2026-10-10")).lease).toMatchObject({
+    dueFen: 1_098_913,
+    receivedFen: 600_000,
+    arrearsFen: 498_913,
+  });
+  const { voucherId } = await village.must("lease.receive", {
+    id,
+    onDate: "2026-10-08",
+    amountFen: 450_000,
+    laterFen: 50_000,
+    moneyAccountId: village.accountOf("101"),
+    incomeAccountId: village.accountOf("501"),
+  });
+  expect((await at("2026-10-10")).lease.receivedFen).toBe(600_000);
+  expect(bookedAs(await passOn(village, voucherId))).toEqual([
+    ["101", 450_000, 0],
+    ["501", 0, 400_000],
+    ["211", 0, 50_000],
+  ]);
+  const standing = await at("2026-10-10");
+  expect(standing.lease).toMatchObject({ receivedFen: 1_050_000, arrearsFen: 48_913, oldestArrearsOn: "2026-10-01" });
+  expect(standing.receipts).toMatchObject([{ isPosted: true, amountFen: 450_000 }]);
+  const { reminders } = await village.must("lease.reminders", { on: "2026-10-10", days: 60 });
+  expect(reminders).toMatchObject([{ id, daysToEnd: 51, isEnding: true, arrearsFen: 48_913 }]);
+  expect(isSound()).toBe(true);
+});
+
+describe("lists and guided forms", () => {
+  const form = (kind: InputOf<"guide.save">["kind"], rest: Partial<InputOf<"guide.save">>): InputOf<"guide.save"> => ({
+    ledgerId: village.ledgerId,
+    onDate: "2026-10-08",
+    kind,
+    summary: "引导录入",
+    amountFen: 0,
+    fundFen: 0,
+    awardFen: 0,
+    reserveFen: 0,
+    outsideFen: 0,
+    projectItemId: null,
+    payeeItemId: null,
+    isOwed: false,
+    distributionId: null,
+    categoryId: null,
+    accounts: {},
+    ...rest,
+  });
+  const listOf = async (kind: "share" | "land" | "raise", amounts: readonly (readonly [number, number])[]) => {
+    const lines = [];
+    for (const [index, [amountFen, withheldFen]] of amounts.entries())
+      lines.push({
+        itemId: await addItem("member", `户${kind}${index}`),
+        shares: 100,
+        amountFen,
+        withheldFen,
+        note: "",
+      });
+    const totalFen = lines.reduce((total, line) => total + line.amountFen, 0);
+    const list = {
+      kind,
+      title: "名单",
+      onDate: "2026-10-01",
+      basis: "",
+      resolutionId: null,
+      projectItemId: null,
+      totalFen,
+      lines,
+    };
+    return {
+      list,
+      totalFen,
+      saved: await village.must("distribution.save", { id: null, ledgerId: village.ledgerId, list }),
+    };
+  };
+
+  it("pay a land compensation out of its list: the totals tie to the vouchers, and the list stays", async () => {
+    const { list, totalFen, saved } = await listOf("land", [
+      [300_000, 0],
+      [200_000, 50_000],
+    ]);
+    const payee = await addItem("payee", "供电所");
+    const received = form("land-receive", {
+      amountFen: totalFen + 150_000,
+      outsideFen: 50_000,
+      reserveFen: 100_000,
+      payeeItemId: payee,
+      distributionId: saved.id,
+    });
+    expect(await village.call("guide.preview", { ...received, reserveFen: 90_000 })).toMatchObject({
+      failure: { code: "guide-bad", reason: "parts-differ" },
+    });
+    const preview = await village.must("guide.preview", received);
+    const first = await village.must("guide.save", received);
+    const voucher = await passOn(village, first.voucherId);
+    expect(bookedAs(voucher)).toEqual(
+      preview.entries.map((entry) => [entry.accountCode, entry.debitFen, entry.creditFen]),
+    );
+    expect(bookedAs(voucher)).toEqual([
+      ["10201", 650_000, 0],
+      ["113", 0, 300_000],
+      ["113", 0, 200_000],
+      ["211", 0, 50_000],
+      ["311", 0, 100_000],
+    ]);
+    expect(
+      await village.call("distribution.save", {
+        id: saved.id,
+        ledgerId: village.ledgerId,
+        list: { ...list, title: "改" },
+      }),
+    ).toMatchObject({ failure: { code: "list-booked" } });
+    const pay = form("land-pay", { amountFen: totalFen, distributionId: saved.id });
+    const { voucherId } = await village.must("guide.save", pay);
+    expect(bookedAs(await passOn(village, voucherId))).toEqual([
+      ["113", 300_000, 0],
+      ["113", 150_000, 0],
+      ["10201", 0, 450_000],
+    ]);
+    expect(await village.call("guide.save", pay)).toMatchObject({ failure: { code: "list-booked" } });
+    const shown = await village.must("distribution.show", { id: saved.id });
+    expect(shown).toMatchObject({ netFen: 450_000, withheldFen: 50_000, paidVoucherId: voucherId });
+    expect(isSound()).toBe(true);
+  });
+
+  it("give members nothing before the reserve has its share", async () => {
+    const { totalFen, saved } = await listOf("share", [[100_000, 0]]);
+    const declared = form("share-declare", { amountFen: totalFen, distributionId: saved.id });
+    expect(await village.call("guide.save", declared)).toMatchObject({ failure: { code: "over-distributable" } });
+    await village.book(
+      village.content("2026-10-05", [
+        { code: "bank", debit: 1500 },
+        { code: "501", credit: 1500 },
+      ]),
+    );
+    expect(await village.call("guide.save", declared)).toMatchObject({
+      failure: { code: "reserve-below-ratio", leastFen: 45_000, reserveFen: 0 },
+    });
+    const reserve = { ledgerId: village.ledgerId, onDate: "2026-10-08", coverFen: 0, reserveFen: 45_000, otherFen: 0 };
+    const accounts = { reserveAccountId: village.accountOf("311"), otherAccountId: null };
+    await village.must("yearEnd.appropriate", { ...reserve, ...accounts });
+    const { voucherId } = await village.must("guide.save", declared);
+    expect(bookedAs(await village.must("voucher.show", { id: voucherId }))).toEqual([
+      ["32201", 100_000, 0],
+      ["113", 0, 100_000],
+    ]);
+  });
+
+  it("lead a project of 一事一议 from the households' share to the asset", async () => {
+    const project = await addItem("project", "村道");
+    const { totalFen, saved } = await listOf("raise", [
+      [30_000, 0],
+      [20_000, 0],
+    ]);
+    const about = { projectItemId: project };
+    const steps: readonly (readonly [InputOf<"guide.save">, readonly (readonly [string, number, number])[]])[] = [
+      [
+        form("raise-declare", { ...about, amountFen: totalFen, distributionId: saved.id }),
+        [
+          ["113", 30_000, 0],
+          ["113", 20_000, 0],
+          ["231", 0, 50_000],
+        ],
+      ],
+      [
+        form("raise-receive", { amountFen: totalFen, distributionId: saved.id }),
+        [
+          ["10201", 50_000, 0],
+          ["113", 0, 30_000],
+          ["113", 0, 20_000],
+        ],
+      ],
+      [
+        form("raise-award", { ...about, amountFen: 40_000 }),
+        [
+          ["10201", 40_000, 0],
+          ["241", 0, 40_000],
+        ],
+      ],
+      [
+        form("raise-labour", { ...about, amountFen: 90_000 }),
+        [
+          ["153", 90_000, 0],
+          ["311", 0, 90_000],
+        ],
+      ],
+      [
+        form("raise-complete-asset", { ...about, amountFen: 90_000, fundFen: 50_000, awardFen: 40_000 }),
+        [
+          ["151", 90_000, 0],
+          ["153", 0, 90_000],
+          ["231", 50_000, 0],
+          ["311", 0, 50_000],
+          ["241", 40_000, 0],
+          ["311", 0, 40_000],
+        ],
+      ],
+    ];
+    for (const [filled, expected] of steps) {
+      const { voucherId } = await village.must("guide.save", filled);
+      expect(bookedAs(await passOn(village, voucherId))).toEqual(expected);
+    }
+  });
+
+  it.each<[string, InputOf<"guide.save">["kind"], Partial<InputOf<"guide.save">>]>([
+    ["amount-missing", "grant-receive", {}],
+    ["project-missing", "grant-receive", { amountFen: 1 }],
+    ["summary-missing", "grant-receive", { summary: "" }],
+    ["households-missing", "raise-receive", { amountFen: 1 }],
+  ])("are refused with %s", async (reason, kind, rest) => {
+    expect(await village.call("guide.preview", form(kind, rest))).toMatchObject({
+      failure: { code: "guide-bad", reason },
+    });
+  });
+
+  it("refuse a list that does not add up", async () => {
+    const { list } = await listOf("share", [[100, 0]]);
+    const save = (wrong: object) =>
+      village.call("distribution.save", { id: null, ledgerId: village.ledgerId, list: { ...list, ...wrong } });
+    expect(await save({ totalFen: 101 })).toMatchObject({ failure: { code: "list-bad", reason: "total-differs" } });
+    expect(await save({ lines: [] })).toMatchObject({ failure: { code: "list-bad", reason: "list-empty" } });
+    expect(await save({ lines: [...list.lines, ...list.lines], totalFen: 200 })).toMatchObject({
+      failure: { code: "list-bad", reason: "household-twice", line: 2 },
+    });
+  });
+});

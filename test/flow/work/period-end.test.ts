@@ -1,0 +1,155 @@
+import { afterEach, beforeEach, expect, it } from "vitest";
+import { verifyLedger } from "#flow/verify-ledger.ts";
+import { bookedAs, passOn } from "#test/support/posting.ts";
+import { openVillage, type Line, type Village } from "#test/support/village.ts";
+
+let village: Village;
+
+beforeEach(async () => {
+  village = await openVillage();
+});
+afterEach(() => {
+  village.close();
+});
+
+const rent: readonly Line[] = [
+  { code: "bank", debit: 3000 },
+  { code: "501", credit: 3000 },
+];
+const ids = () => ({ ledgerIds: [village.ledgerId] });
+const isSound = (): boolean =>
+  village.ledger.snapshot((reading) => verifyLedger(reading, village.ledger.files, () => undefined).isSound);
+
+it("checks every open month of every ledger at once, and closes several in one go", async () => {
+  await village.book(village.content("2026-07-05", rent));
+  await village.save(
+    village.content("2026-09-05", [
+      { code: "bank", debit: 30 },
+      { code: "501", credit: 20 },
+    ]),
+  );
+  const { months } = await village.must("period.matrix", { throughMonth: "2026-09", ledgerIds: null });
+  expect(months.map(({ month, canClose, checks }) => [month, canClose, checks.map(({ code }) => code)])).toEqual([
+    ["2026-07", true, ["statement-missing"]],
+    ["2026-08", true, ["statement-missing"]],
+    ["2026-09", false, ["drafts-open", "drafts-unbalanced", "statement-missing"]],
+  ]);
+  const done = await village.must("period.closeMany", { ...ids(), throughMonth: "2026-09" });
+  expect(done.closed.map(({ month }) => month)).toEqual(["2026-07", "2026-08"]);
+  expect(done.refused).toMatchObject([
+    {
+      month: "2026-09",
+      blocks: [
+        { code: "drafts-open", count: 1 },
+        { code: "drafts-unbalanced", count: 1 },
+      ],
+    },
+  ]);
+  expect(done.backupPath).not.toBeNull();
+  expect(isSound()).toBe(true);
+});
+
+it("stopped half-way closes nothing", async () => {
+  const text = village.textOf("period.closeMany", { ...ids(), throughMonth: "2026-09" }, "head", "once");
+  let asked = 0;
+  const settings = await village.must("settings.show", {});
+  await village.must("settings.save", { ...settings, backupBeforeClose: false }, "head");
+  const reply = await village.send(text, { isCancelled: () => (asked += 1) > 0 });
+  expect(JSON.parse(reply)).toMatchObject({ ok: false, failure: { code: "cancelled" } });
+  expect((await village.must("period.list", { ledgerId: village.ledgerId })).periods).toEqual([]);
+});
+
+it("closes a year: result, appropriation in its order, and only what is undistributed carries over", async () => {
+  await village.book(village.content("2026-07-05", rent));
+  village.advanceDays(90);
+  const december = { ledgerIds: [village.ledgerId], month: "2026-12" };
+  const first = await village.must("period.transferMany", december);
+  await passOn(village, first.drafted[0]?.voucherId ?? "");
+  const plan = await village.must("yearEnd.plan", { ledgerId: village.ledgerId, year: 2026 });
+  expect(plan).toMatchObject({
+    netIncomeFen: 300_000,
+    distributableFen: 300_000,
+    leastReserveFen: 90_000,
+    isTransferred: true,
+  });
+  const wanted = {
+    ledgerId: village.ledgerId,
+    onDate: "2026-12-31",
+    coverFen: 0,
+    reserveFen: 80_000,
+    otherFen: 10_000,
+    reserveAccountId: village.accountOf("311"),
+    otherAccountId: village.accountOf("301"),
+  };
+  expect(await village.call("yearEnd.appropriate", wanted)).toMatchObject({
+    failure: { code: "reserve-below-ratio", leastFen: 90_000, reserveFen: 80_000 },
+  });
+  expect(await village.call("yearEnd.appropriate", { ...wanted, otherFen: 300_000 })).toMatchObject({
+    failure: { code: "over-distributable", overFen: 80_000 },
+  });
+  const { voucherId } = await village.must("yearEnd.appropriate", { ...wanted, reserveFen: 100_000, otherFen: 0 });
+  expect(bookedAs(await passOn(village, voucherId))).toEqual([
+    ["32201", 100_000, 0],
+    ["311", 0, 100_000],
+  ]);
+  const open = await village.must("period.closeMany", { ...ids(), throughMonth: "2026-12" });
+  expect(open.refused).toMatchObject([{ month: "2026-12", blocks: [{ code: "appropriations-open", count: 1 }] }]);
+  const second = await village.must("period.transferMany", december);
+  expect(bookedAs(await passOn(village, second.drafted[0]?.voucherId ?? ""))).toEqual([
+    ["32202", 100_000, 0],
+    ["32201", 0, 100_000],
+  ]);
+  expect((await village.must("period.transferMany", december)).nothing).toEqual([village.ledgerId]);
+  const closed = await village.must("period.closeMany", { ...ids(), throughMonth: "2026-12" });
+  expect(closed.closed.at(-1)).toEqual({ ledgerId: village.ledgerId, month: "2026-12" });
+  const carry = await village.must("yearEnd.carry", { ledgerId: village.ledgerId, year: 2026 });
+  expect(carry).toMatchObject({ isClosed: true, isSame: true });
+  expect(carry.rows.map((row) => [row.accountCode, row.carriedFen])).toEqual([
+    ["101", 50_000],
+    ["10201", 1_300_000],
+    ["311", -1_150_000],
+    ["32202", -200_000],
+  ]);
+  expect(isSound()).toBe(true);
+});
+
+it("keeps what a closed year carried over", async () => {
+  village.advanceDays(90);
+  await village.must("period.closeMany", { ...ids(), throughMonth: "2026-12" });
+  const change = {
+    compile: () => ({ sql: "update year_carry set amount_fen = 1", parameters: [], query: null, queryId: null }),
+  };
+  expect(() =>
+    village.ledger.transact((writing) => {
+      writing.run(change as never);
+      return { ok: true };
+    }),
+  ).toThrow(/carried over/);
+});
+
+it("lists corrections of closed months as 以前期更正, and no others", async () => {
+  const closedId = await village.book(village.content("2026-07-05", rent));
+  const openId = await village.book(village.content("2026-09-05", rent));
+  await village.must("period.closeMany", { ...ids(), throughMonth: "2026-07" });
+  for (const id of [closedId, openId])
+    await village.must("voucher.correct", { id, onDate: "2026-10-05", reason: "金额记错", andCopy: false });
+  const { corrections } = await village.must("correction.list", {
+    ledgerId: null,
+    fromMonth: "2026-07",
+    toMonth: "2026-12",
+  });
+  expect(corrections).toMatchObject([
+    { originalId: closedId, originalOn: "2026-07-05", reason: "金额记错", resultFen: -300_000, isPriorYear: false },
+  ]);
+  expect(corrections).toHaveLength(1);
+});
+
+it("keeps the office's own order and ratio", async () => {
+  const settings = await village.must("work.settings", {});
+  expect(settings.reserveBasisPoints).toBe(3000);
+  await village.must("work.saveSettings", { ...settings, reserveByLedger: { [village.ledgerId]: 1500 } });
+  await village.book(village.content("2026-07-05", rent));
+  const plan = await village.must("yearEnd.plan", { ledgerId: village.ledgerId, year: 2026 });
+  expect(plan).toMatchObject({ reserveBasisPoints: 1500, leastReserveFen: 45_000 });
+  expect(isSound()).toBe(true);
+});
