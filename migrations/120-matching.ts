@@ -31,6 +31,14 @@ create table bank_reversal (
   check (bank_line_id <> reversal_id)
 ) strict, without rowid;
 
+-- The accounts whose sums and reversals were ever tied by a person: what stands in their seal may go again, they do not.
+create table bank_tie_register (
+  bank_account_id text primary key references bank_account (id),
+  first_at text not null
+) strict, without rowid;
+create trigger bank_tie_register_is_kept before delete on bank_tie_register
+  begin select raise(abort, 'the register of ties is kept'); end;
+
 -- Every entry a bank line stands for, with its share of the amount and the day on which both sides know it.
 create view bank_tie as
 select m.bank_line_id, m.voucher_id, m.line, coalesce(m.part_fen, l.amount_fen) as amount_fen,

@@ -1,6 +1,7 @@
 import { auditHandlers } from "./handlers-audit.ts";
 import { bankHandlers } from "./handlers-bank.ts";
 import { booksHandlers } from "./handlers-books.ts";
+import { matchingHandlers } from "./handlers-matching.ts";
 import { officeHandlers } from "./handlers-office.ts";
 import { periodHandlers } from "./handlers-periods.ts";
 import { reportHandlers } from "./handlers-reports.ts";
@@ -14,6 +15,7 @@ export const handlers: Handlers = {
   ...booksHandlers,
   ...voucherHandlers,
   ...bankHandlers,
+  ...matchingHandlers,
   ...ruleHandlers,
   ...reportHandlers,
   ...auditHandlers,

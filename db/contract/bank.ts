@@ -38,6 +38,8 @@ const bankLine = z.object({
   voucherState: z.enum(["draft", "reviewed", "posted"]).nullable(),
   voucherName: z.string().nullable(),
   ruleName: z.string(),
+  /** Tied to the line that takes it back, or that it takes back. */
+  isTakenBack: z.boolean(),
 });
 const importers = ["bookkeeper", "cashier"] as const;
 const readFailures = [
@@ -161,7 +163,7 @@ export const bankMethods = {
     effect: "writes",
     input: z.object({ id: bankLineId, voucherId }),
     output: z.object({}),
-    failures: ["not-found", "line-already-used", "line-not-matching"],
+    failures: ["not-found", "line-already-used", "line-not-matching", "month-closed"],
   }),
   "bankLine.unmatch": method({
     access: ["bookkeeper", "cashier"],

@@ -4,6 +4,7 @@ import { bankMethods } from "./bank.ts";
 import { booksMethods } from "./books.ts";
 import type { commonFailures, Failure } from "./failures.ts";
 import { keepingMethods } from "./keeping.ts";
+import { matchingMethods } from "./matching.ts";
 import { officeMethods } from "./office.ts";
 import { reportMethods } from "./reports.ts";
 import { ruleMethods } from "./rules.ts";
@@ -15,6 +16,7 @@ export const contract = {
   ...booksMethods,
   ...voucherMethods,
   ...bankMethods,
+  ...matchingMethods,
   ...ruleMethods,
   ...reportMethods,
   ...auditMethods,

@@ -18,7 +18,7 @@ export const reconciliationOf = (
   onDate: LocalDate,
 ): Reconciliation => {
   const atBank = readMovementsOfBank(reading, account.id, { from: null, to: onDate })
-    .filter((line) => line.voucherId === null)
+    .filter((line) => line.voucherId === null && !line.isTakenBack)
     .map((line) => ({
       key: line.id,
       onDate: line.onDate,

@@ -1,7 +1,10 @@
 import type { MethodName, OutputOf, ReadInput } from "#contract/contract.ts";
+import type { BankAccountId } from "#domain/core/ids.ts";
 import { readAccount } from "#store/account-rows.ts";
+import { readBankLine } from "#store/bank-line-rows.ts";
 import type { Reading } from "#store/query.ts";
 import {
+  hasSealedTies,
   postedSealable,
   readSeals,
   sealKinds,
@@ -20,6 +23,10 @@ type Sealer<Name extends MethodName> = (
 ) => readonly SealKey[];
 
 const one = (kind: SealKind, id = ""): readonly SealKey[] => [{ kind, id }];
+
+/** Sums and reversals of an account, once there were any. */
+const tiesOf = (reading: Reading, id: BankAccountId | undefined): readonly SealKey[] =>
+  id !== undefined && hasSealedTies(reading, id) ? one("ties", id) : [];
 
 /** What each call changed of all that is sealed. A call that is not here changes nothing of it. */
 const sealers: { readonly [Name in MethodName]?: Sealer<Name> } = {
@@ -48,6 +55,9 @@ const sealers: { readonly [Name in MethodName]?: Sealer<Name> } = {
       value.posted.map(({ id }) => id),
     ),
   "period.close": ({ input }) => one("period", `${input.ledgerId} ${input.month}`),
+  "match.confirm": ({ input }) => one("ties", input.bankAccountId),
+  "match.undo": ({ value }, reading) => tiesOf(reading, value.bankAccountId),
+  "bankLine.unmatch": ({ input }, reading) => tiesOf(reading, readBankLine(reading, input.id)?.bankAccountId),
   "finding.answer": ({ input }) => one("finding", input.id),
   "finding.sign": ({ input }) => one("finding", input.id),
 };

@@ -17,6 +17,8 @@ const settingNames: Readonly<Record<Setting, string>> = {
   splitThresholdFen: "拆分识别金额",
   oldItemDays: "长期未达天数",
   needsTownshipOpinion: "乡镇意见",
+  matchDaysBefore: "对账：银行日期最多早几天",
+  matchDaysAfter: "对账：银行日期最多晚几天",
 };
 
 const isSetting = (name: string): name is Setting => Object.hasOwn(settingNames, name);

@@ -29,6 +29,8 @@ export type BankLineRow = {
   readonly voucherState: Tables["voucher"]["state"] | null;
   readonly voucherNumber: number | null;
   readonly ruleName: string;
+  /** True when the line and the bank's taking back of it are tied to each other. */
+  readonly isTakenBack: boolean;
 };
 
 const lines = () =>
@@ -42,6 +44,10 @@ const lines = () =>
     .select(["bank_line.counterparty_account", "bank_line.summary", "bank_line.purpose", "bank_line.remark"])
     .select(["bank_line.is_reversal", "statement_file.name as file_name", "bank_line.sheet", "bank_line.row"])
     .select(["bank_match.voucher_id", "voucher.state as voucher_state", "voucher.number", "bank_match.rule_name"])
+    .select(
+      sql<0 | 1>`exists (select 1 from bank_reversal
+      where bank_line.id in (bank_reversal.bank_line_id, bank_reversal.reversal_id))`.as("is_taken_back"),
+    )
     .orderBy("bank_line.booked_on")
     .orderBy("bank_line.bank_account_id")
     .orderBy("bank_line.day_order")
@@ -70,7 +76,12 @@ const lineFrom = (row: Row): BankLineRow => ({
   voucherState: row.voucher_state,
   voucherNumber: row.number,
   ruleName: row.rule_name ?? "",
+  isTakenBack: row.is_taken_back === 1,
 });
+
+/** A line and the bank's taking back of it wait for no voucher. */
+const isNotTakenBack = sql<boolean>`not exists (select 1 from bank_reversal
+  where bank_line.id in (bank_reversal.bank_line_id, bank_reversal.reversal_id))`;
 
 export type BankLineFilter = {
   readonly ledgerId: LedgerId;
@@ -104,8 +115,8 @@ export const readBankLines = (
     listing = listing.where("bank_line.booked_on", "<=", filter.to);
   }
   if (filter.onlyUnbooked) {
-    counting = counting.where("bank_match.voucher_id", "is", null);
-    listing = listing.where("bank_match.voucher_id", "is", null);
+    counting = counting.where("bank_match.voucher_id", "is", null).where(isNotTakenBack);
+    listing = listing.where("bank_match.voucher_id", "is", null).where(isNotTakenBack);
   }
   const count = reading.first(counting.select((each) => each.fn.countAll<number>().as("total")));
   const rows = reading.all(listing.limit(page.take).offset(page.skip));
@@ -251,7 +262,8 @@ export const countUnbooked = (reading: Reading, ledgerId: LedgerId, to: LocalDat
       .select((each) => each.fn.countAll<number>().as("total"))
       .where("bank_line.ledger_id", "=", ledgerId)
       .where("bank_line.booked_on", "<=", to)
-      .where(sql<boolean>`bank_match.voucher_id is null`),
+      .where(sql<boolean>`bank_match.voucher_id is null`)
+      .where(isNotTakenBack),
   )?.total ?? 0;
 
 /** Names of a ledger's bank accounts whose book moved within some days while no statement line of those days is there. */

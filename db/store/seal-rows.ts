@@ -4,6 +4,7 @@ import * as z from "zod";
 import { month } from "#domain/core/dates.ts";
 import {
   idOf,
+  type BankAccountId,
   type ExceptionId,
   type LedgerId,
   type ResolutionId,
@@ -33,6 +34,7 @@ export const sealKinds = [
   "statement",
   "decisions",
   "finding",
+  "ties",
 ] as const;
 export type SealKind = (typeof sealKinds)[number];
 
@@ -198,7 +200,29 @@ const table: Readonly<Record<SealKind, Sealed>> = {
         .orderBy("id"),
     ],
   },
+  ties: {
+    ids: sqlFor.selectFrom("bank_tie_register").select("bank_account_id as id").orderBy("id"),
+    rows: (id) =>
+      (["bank_match_part", "bank_reversal"] as const).map((name) =>
+        sqlFor
+          .selectFrom(name)
+          .innerJoin("bank_line", "bank_line.id", `${name}.bank_line_id`)
+          .selectAll(name)
+          .where("bank_line.bank_account_id", "=", idOf<BankAccountId>(id))
+          .orderBy(`${name}.bank_line_id`),
+      ),
+  },
 };
+
+/** True for a bank account whose sums and reversals are sealed from the first of them on. */
+export const hasSealedTies = (reading: Reading, id: BankAccountId): boolean =>
+  reading.first(
+    sqlFor
+      .selectFrom("bank_tie_register")
+      .select("first_at")
+      .where("bank_account_id", "=", id)
+      .orderBy("bank_account_id"),
+  ) !== undefined;
 
 /** What the rows of one thing come to now. Native SHA-256: a statement may have ten thousand lines. */
 export const sealOf = (reading: Reading, { kind, id }: SealKey): string =>

@@ -11,11 +11,14 @@ const settingsShape = z.object({
   splitThresholdFen: z.int(),
   oldItemDays: z.int(),
   needsTownshipOpinion: z.boolean(),
+  matchDaysBefore: z.int(),
+  matchDaysAfter: z.int(),
 });
 
 /**
  * What an office may set. `justUnderShare` is a per cent of the split threshold, from which a spending counts as kept just
- * under it; `oldItemDays` is the age at which an unmatched bank item is reported.
+ * under it; `oldItemDays` is the age at which an unmatched bank item is reported; a bank's day may lie `matchDaysBefore` before
+ * to `matchDaysAfter` after a voucher's for the two to be matched.
  */
 export type Settings = z.output<typeof settingsShape>;
 
@@ -29,6 +32,8 @@ export const defaultSettings: Settings = {
   splitThresholdFen: 100_000,
   oldItemDays: 30,
   needsTownshipOpinion: false,
+  matchDaysBefore: 3,
+  matchDaysAfter: 10,
 };
 
 /** The settings of the office; a name never saved has its default. */

@@ -35,6 +35,8 @@ const actionWords: Readonly<Record<Logged, string>> = {
   "bankLine.draft": "流水生成凭证",
   "bankLine.match": "流水对上凭证",
   "bankLine.unmatch": "取消流水对应",
+  "match.confirm": "对账",
+  "match.undo": "取消对账",
   "draftRule.save": "修改记账规则",
   "resolution.record": "登记决议",
   "resolution.giveOpinion": "乡镇意见",

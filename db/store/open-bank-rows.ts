@@ -1,0 +1,149 @@
+import { sql } from "kysely";
+import type { OpenEntry, OpenLine } from "#domain/bank/match-reasons.ts";
+import type { LocalDate } from "#domain/core/dates.ts";
+import { fen } from "#domain/core/fen.ts";
+import type { AccountId, BankAccountId, BankLineId, VoucherId } from "#domain/core/ids.ts";
+import { textOfLine } from "./bank-line-rows.ts";
+import { sqlFor, type Reading } from "./query.ts";
+import type { Tables } from "./tables.ts";
+
+/** An open bank line with what a person needs to find it in the file. */
+export type OpenLineRow = OpenLine & {
+  readonly id: BankLineId;
+  readonly bankAccountId: BankAccountId;
+  readonly balanceFen: number | null;
+  readonly fileName: string;
+  readonly row: number;
+};
+
+/** Lines of an account up to a day that no voucher books and no reversal takes back, in bank order. */
+export const readOpenLines = (reading: Reading, bankAccountId: BankAccountId, to: LocalDate): readonly OpenLineRow[] =>
+  reading
+    .all(
+      sqlFor
+        .selectFrom("bank_line")
+        .innerJoin("statement_file", "statement_file.id", "bank_line.statement_file_id")
+        .select(["bank_line.id", "bank_line.bank_account_id", "booked_on", "traded_at", "amount_fen", "balance_fen"])
+        .select(["counterparty_name", "counterparty_account", "summary", "purpose", "remark", "serial"])
+        .select(["is_reversal", "statement_file.name as file_name", "bank_line.row"])
+        .where("bank_line.bank_account_id", "=", bankAccountId)
+        .where("booked_on", "<=", to)
+        .where(sql<boolean>`not exists (select 1 from bank_match where bank_match.bank_line_id = bank_line.id)`)
+        .where(sql<boolean>`not exists (select 1 from bank_reversal where bank_line.id in (bank_line_id, reversal_id))`)
+        .orderBy("booked_on")
+        .orderBy("day_order")
+        .orderBy("bank_line.id"),
+    )
+    .map((row) => ({
+      id: row.id,
+      bankAccountId: row.bank_account_id,
+      key: row.id,
+      onDate: row.booked_on,
+      tradedAt: row.traded_at ?? "",
+      amountFen: row.amount_fen,
+      balanceFen: row.balance_fen,
+      counterpartyName: row.counterparty_name,
+      counterpartyAccount: row.counterparty_account,
+      text: textOfLine(row),
+      serial: row.serial ?? "",
+      isReversal: row.is_reversal === 1,
+      fileName: row.file_name,
+      row: row.row,
+    }));
+
+/** An open entry on the bank's account with its voucher's state. */
+export type OpenEntryRow = OpenEntry & {
+  readonly voucherId: VoucherId;
+  readonly line: number;
+  readonly state: Tables["voucher"]["state"];
+  readonly number: number | null;
+};
+
+const openEntries = (accountId: AccountId, days: { readonly from: LocalDate; readonly to: LocalDate }) =>
+  sqlFor
+    .selectFrom("entry")
+    .innerJoin("voucher", "voucher.id", "entry.voucher_id")
+    .where("entry.account_id", "=", accountId)
+    .where("voucher.on_date", ">=", days.from)
+    .where("voucher.on_date", "<=", days.to)
+    .where(
+      sql<boolean>`not exists (select 1 from bank_tie where bank_tie.voucher_id = entry.voucher_id
+        and bank_tie.line = entry.line)`,
+    );
+
+const grouped = <Row, Value>(
+  rows: readonly Row[],
+  keyOf: (row: Row) => VoucherId,
+  valueOf: (row: Row) => Value,
+): ReadonlyMap<VoucherId, readonly Value[]> => {
+  const groups = new Map<VoucherId, Value[]>();
+  for (const row of rows) {
+    const group = groups.get(keyOf(row));
+    if (group === undefined) groups.set(keyOf(row), [valueOf(row)]);
+    else group.push(valueOf(row));
+  }
+  return groups;
+};
+
+/** Entries of a bank's account, drafts too, that no bank line stands for, with whom their vouchers name. */
+export const readOpenEntries = (
+  reading: Reading,
+  accountId: AccountId,
+  days: { readonly from: LocalDate; readonly to: LocalDate },
+): readonly OpenEntryRow[] => {
+  const entries = reading.all(
+    openEntries(accountId, days)
+      .select(["entry.voucher_id", "entry.line", "entry.summary", "entry.debit_fen", "entry.credit_fen"])
+      .select(["voucher.on_date", "voucher.state", "voucher.number"])
+      .orderBy("voucher.on_date")
+      .orderBy("voucher.number")
+      .orderBy("entry.voucher_id")
+      .orderBy("entry.line"),
+  );
+  const vouchers = openEntries(accountId, days).select("entry.voucher_id");
+  const items = reading.all(
+    sqlFor
+      .selectFrom("entry_item")
+      .innerJoin("item", "item.id", "entry_item.item_id")
+      .select(["entry_item.voucher_id", "item.name", "item.bank_account"])
+      .where("entry_item.kind", "in", ["payee", "member", "person"])
+      .where("entry_item.voucher_id", "in", vouchers)
+      .orderBy("item.id"),
+  );
+  const documents = reading.all(
+    sqlFor
+      .selectFrom("document")
+      .select(["voucher_id", "kind", "number", "party"])
+      .where("voucher_id", "in", vouchers)
+      .orderBy("voucher_id")
+      .orderBy("no"),
+  );
+  const itemsOf = grouped(
+    items,
+    (row) => row.voucher_id,
+    (row) => row,
+  );
+  const documentsOf = grouped(
+    documents,
+    (row) => row.voucher_id,
+    (row) => row,
+  );
+  return entries.map((row) => {
+    const own = itemsOf.get(row.voucher_id) ?? [];
+    const papers = documentsOf.get(row.voucher_id) ?? [];
+    const names = [...own.map((item) => item.name), ...papers.map((paper) => paper.party)];
+    return {
+      voucherId: row.voucher_id,
+      line: row.line,
+      state: row.state,
+      number: row.number,
+      key: `${row.voucher_id}:${row.line}`,
+      onDate: row.on_date,
+      amountFen: fen(row.debit_fen - row.credit_fen),
+      summary: row.summary,
+      names: [...new Set(names.filter((name) => name !== ""))],
+      accounts: own.map((item) => item.bank_account).filter((account) => account !== ""),
+      slips: papers.filter(({ kind, number }) => kind === "bank-slip" && number !== "").map(({ number }) => number),
+    };
+  });
+};
