@@ -59,7 +59,9 @@ export type OpenEntryRow = OpenEntry & {
   readonly number: number | null;
 };
 
-const openEntries = (accountId: AccountId, days: { readonly from: LocalDate; readonly to: LocalDate }) =>
+type Days = { readonly from: LocalDate; readonly to: LocalDate };
+
+const openEntries = (accountId: AccountId, days: Days) =>
   sqlFor
     .selectFrom("entry")
     .innerJoin("voucher", "voucher.id", "entry.voucher_id")
@@ -71,35 +73,20 @@ const openEntries = (accountId: AccountId, days: { readonly from: LocalDate; rea
         and bank_tie.line = entry.line)`,
     );
 
-const grouped = <Row, Value>(
+const grouped = <Row extends { readonly voucher_id: VoucherId }>(
   rows: readonly Row[],
-  keyOf: (row: Row) => VoucherId,
-  valueOf: (row: Row) => Value,
-): ReadonlyMap<VoucherId, readonly Value[]> => {
-  const groups = new Map<VoucherId, Value[]>();
+): ReadonlyMap<VoucherId, readonly Row[]> => {
+  const groups = new Map<VoucherId, Row[]>();
   for (const row of rows) {
-    const group = groups.get(keyOf(row));
-    if (group === undefined) groups.set(keyOf(row), [valueOf(row)]);
-    else group.push(valueOf(row));
+    const group = groups.get(row.voucher_id);
+    if (group === undefined) groups.set(row.voucher_id, [row]);
+    else group.push(row);
   }
   return groups;
 };
 
-/** Entries of a bank's account, drafts too, that no bank line stands for, with whom their vouchers name. */
-export const readOpenEntries = (
-  reading: Reading,
-  accountId: AccountId,
-  days: { readonly from: LocalDate; readonly to: LocalDate },
-): readonly OpenEntryRow[] => {
-  const entries = reading.all(
-    openEntries(accountId, days)
-      .select(["entry.voucher_id", "entry.line", "entry.summary", "entry.debit_fen", "entry.credit_fen"])
-      .select(["voucher.on_date", "voucher.state", "voucher.number"])
-      .orderBy("voucher.on_date")
-      .orderBy("voucher.number")
-      .orderBy("entry.voucher_id")
-      .orderBy("entry.line"),
-  );
+/** Whom the vouchers of the open entries name, in items and in documents. */
+const readParties = (reading: Reading, accountId: AccountId, days: Days) => {
   const vouchers = openEntries(accountId, days).select("entry.voucher_id");
   const items = reading.all(
     sqlFor
@@ -118,19 +105,24 @@ export const readOpenEntries = (
       .orderBy("voucher_id")
       .orderBy("no"),
   );
-  const itemsOf = grouped(
-    items,
-    (row) => row.voucher_id,
-    (row) => row,
+  return { items: grouped(items), documents: grouped(documents) };
+};
+
+/** Entries of a bank's account, drafts too, that no bank line stands for, with whom their vouchers name. */
+export const readOpenEntries = (reading: Reading, accountId: AccountId, days: Days): readonly OpenEntryRow[] => {
+  const entries = reading.all(
+    openEntries(accountId, days)
+      .select(["entry.voucher_id", "entry.line", "entry.summary", "entry.debit_fen", "entry.credit_fen"])
+      .select(["voucher.on_date", "voucher.state", "voucher.number"])
+      .orderBy("voucher.on_date")
+      .orderBy("voucher.number")
+      .orderBy("entry.voucher_id")
+      .orderBy("entry.line"),
   );
-  const documentsOf = grouped(
-    documents,
-    (row) => row.voucher_id,
-    (row) => row,
-  );
+  const parties = readParties(reading, accountId, days);
   return entries.map((row) => {
-    const own = itemsOf.get(row.voucher_id) ?? [];
-    const papers = documentsOf.get(row.voucher_id) ?? [];
+    const own = parties.items.get(row.voucher_id) ?? [];
+    const papers = parties.documents.get(row.voucher_id) ?? [];
     const names = [...own.map((item) => item.name), ...papers.map((paper) => paper.party)];
     return {
       voucherId: row.voucher_id,

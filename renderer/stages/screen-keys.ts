@@ -26,6 +26,7 @@ export const screenEntries = [
   { key: "voucher", label: "查看凭证", group: "凭证", ...inside },
   { key: "statement-import", label: "导入对账单", group: "银行", ...office },
   { key: "bank-lines", label: "银行流水", group: "银行", ...ofLedger },
+  { key: "matching", label: "对账", group: "银行", ...ofLedger },
   { key: "reconciliation", label: "余额调节表", group: "银行", ...ofLedger },
   { key: "draft-rules", label: "记账规则", group: "银行", ...office },
   { key: "resolutions", label: "决议", group: "制度与限额", ...ofLedger },

@@ -110,6 +110,10 @@ export const screens: Readonly<Record<ScreenKey, LazyExoticComponent<ScreenCompo
     () => import("#renderer/stages/bank/bank-lines-screen.tsx"),
     (module) => module.BankLinesScreen,
   ),
+  matching: screen(
+    () => import("#renderer/stages/bank/matching-screen.tsx"),
+    (module) => module.MatchingScreen,
+  ),
   reconciliation: screen(
     () => import("#renderer/stages/bank/reconciliation-screen.tsx"),
     (module) => module.ReconciliationScreen,
