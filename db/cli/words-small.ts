@@ -33,6 +33,7 @@ const checks: Readonly<Record<ClosingCode | "month-not-begun", string>> = {
   "bank-negative": "银行存款为负",
   "suspense-open": "待处理财产损溢有余额",
   "result-not-transferred": "本年收益没有结转",
+  "not-reconciled": "余额调节表两边不相符",
   "unbooked-lines": "没有记账的银行流水",
   "statement-missing": "没有导入本月对账单的银行账户",
   "findings-open": "没有答复的疑点",

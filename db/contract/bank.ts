@@ -12,6 +12,7 @@ import {
   ledgerId,
   lineOfText,
   localDateText,
+  monthText,
   namedFile,
   page,
   statementFileId,
@@ -206,7 +207,19 @@ export const bankMethods = {
       adjustedBookFen: fenAmount,
       adjustedStatementFen: fenAmount.nullable(),
       differenceFen: fenAmount.nullable(),
+      /** The head's word that the month of this day may close with a difference; only for a month's last day. */
+      exception: z
+        .object({ differenceFen: fenAmount, reason: z.string(), byName: z.string(), at: instantText })
+        .nullable(),
     }),
     failures: ["not-found"],
+  }),
+  /** The head lets a month close with exactly this difference; a difference that has changed since asks again. */
+  "reconciliation.except": method({
+    access: ["head"],
+    effect: "writes",
+    input: z.object({ bankAccountId, month: monthText, differenceFen: fenAmount, reason: lineOfText(500) }),
+    output: z.object({}),
+    failures: ["not-found", "month-closed", "changed-meanwhile"],
   }),
 } as const;

@@ -21,6 +21,7 @@ import { deleteDraft, insertDraft } from "#store/voucher-rows.ts";
 import { bookOf, type Book } from "./book-facts.ts";
 import { callerOf, done, refuse, type Call, type Reply } from "./call.ts";
 import { change, changed } from "./change.ts";
+import { unreconciledAccounts } from "./reconcile-bank.ts";
 import { backupBeforeClose } from "./backups.ts";
 
 const checksOf = (reading: Reading, book: Book, month: Month): readonly ClosingCheck[] => {
@@ -36,6 +37,7 @@ const checksOf = (reading: Reading, book: Book, month: Month): readonly ClosingC
       to: lastDayOf(month),
     }),
     openFindingCount: countOpenFindings(reading, ledgerId, quarterOf(month)),
+    unreconciledAccounts: unreconciledAccounts(reading, ledgerId, month),
     accounts: book.accounts,
     balances: ledgerBalances(reading, ledgerId, month),
   });

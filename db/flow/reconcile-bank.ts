@@ -1,5 +1,7 @@
-import type { LocalDate } from "#domain/core/dates.ts";
-import { reconcile, type Reconciliation } from "#domain/reports/reconciliation.ts";
+import { lastDayOf, monthOf, type LocalDate, type Month } from "#domain/core/dates.ts";
+import { moneyTextFromFen } from "#domain/core/fen.ts";
+import type { LedgerId } from "#domain/core/ids.ts";
+import { reconcile, waitingEntries, type Reconciliation } from "#domain/reports/reconciliation.ts";
 import { readBankAccounts, type BankAccountRow } from "#store/bank-account-rows.ts";
 import type { Reading } from "#store/query.ts";
 import {
@@ -9,7 +11,10 @@ import {
   readStatementBalance,
   readUnseenEntries,
 } from "#store/reconciliation-rows.ts";
-import { done, refuse, type Call, type Reply } from "./call.ts";
+import { readReconciliationException, saveReconciliationException } from "#store/reconciliation-exception-rows.ts";
+import { isMonthClosed } from "#store/period-rows.ts";
+import { callerOf, done, refuse, type Call, type Reply } from "./call.ts";
+import { change, changed } from "./change.ts";
 
 /** 银行存款余额调节表 of one bank account at the end of a day. */
 export const reconciliationOf = (
@@ -28,7 +33,7 @@ export const reconciliationOf = (
     }));
   // Entries before the first statement ever brought in have no line to wait for; their sum is in its opening balance.
   const firstDay = readFirstLineDay(reading, account.id);
-  const waiting = readUnseenEntries(reading, account.accountId, onDate).filter(
+  const waiting = waitingEntries(readUnseenEntries(reading, account.accountId, onDate)).filter(
     (entry) => firstDay !== null && entry.onDate >= firstDay,
   );
   const inBooks = waiting.map((entry) => ({
@@ -51,5 +56,37 @@ export const reconcileBank = (call: Call<"bank.reconciliation">): Reply<"bank.re
     const account = readBankAccounts(reading, null).find((each) => each.id === bankAccountId);
     if (account === undefined) return refuse({ code: "not-found", kind: "bank-account" });
     const table = reconciliationOf(reading, account, onDate);
-    return done({ ...table, items: table.items.map(({ key: _key, ...item }) => item) });
+    const isMonthEnd = onDate === lastDayOf(monthOf(onDate));
+    const exception = isMonthEnd ? readReconciliationException(reading, account.id, monthOf(onDate)) : null;
+    return done({ ...table, exception, items: table.items.map(({ key: _key, ...item }) => item) });
+  });
+
+/** The bank accounts of a ledger whose month does not come out and whose difference nobody has answered for. */
+export const unreconciledAccounts = (reading: Reading, ledgerId: LedgerId, month: Month): readonly string[] =>
+  readBankAccounts(reading, ledgerId).flatMap((account) => {
+    const { differenceFen } = reconciliationOf(reading, account, lastDayOf(month));
+    if (differenceFen === null || differenceFen === 0) return [];
+    const exception = readReconciliationException(reading, account.id, month);
+    if (exception?.differenceFen === differenceFen) return [];
+    return [`${account.bankName} ${account.number}（相差 ${moneyTextFromFen(differenceFen)}）`];
+  });
+
+/** The head answers for a difference: this amount, this month, this reason. */
+export const recordReconciliationException = (call: Call<"reconciliation.except">): Reply<"reconciliation.except"> =>
+  change(call, (writing) => {
+    const { bankAccountId, month, differenceFen, reason } = call.input;
+    const account = readBankAccounts(writing, null).find((each) => each.id === bankAccountId);
+    if (account === undefined) return refuse({ code: "not-found", kind: "bank-account" });
+    if (isMonthClosed(writing, account.ledgerId, month)) return refuse({ code: "month-closed", month });
+    const now = reconciliationOf(writing, account, lastDayOf(month)).differenceFen;
+    if (now === null || now === 0 || now !== differenceFen) return refuse({ code: "changed-meanwhile" });
+    const by = callerOf(call).id;
+    saveReconciliationException(writing, { bankAccountId, month, differenceFen, reason, by, at: call.now() });
+    return changed(
+      {},
+      {
+        subject: `${account.bankName} ${account.number} ${month} 相差 ${moneyTextFromFen(differenceFen)}：${reason}`,
+        facts: { bankAccountId, month, differenceFen, reason },
+      },
+    );
   });

@@ -55,6 +55,7 @@ const sealers: { readonly [Name in MethodName]?: Sealer<Name> } = {
       value.posted.map(({ id }) => id),
     ),
   "period.close": ({ input }) => one("period", `${input.ledgerId} ${input.month}`),
+  "reconciliation.except": ({ input }) => one("reconciliation", `${input.bankAccountId} ${input.month}`),
   "match.confirm": ({ input }) => one("ties", input.bankAccountId),
   "match.undo": ({ value }, reading) => tiesOf(reading, value.bankAccountId),
   "bankLine.unmatch": ({ input }, reading) => tiesOf(reading, readBankLine(reading, input.id)?.bankAccountId),

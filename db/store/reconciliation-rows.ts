@@ -111,6 +111,8 @@ export type UnseenEntry = {
   readonly line: number;
   readonly summary: string;
   readonly amountFen: Fen;
+  /** The voucher that this one, a red one, takes back. */
+  readonly cancelsId: VoucherId | null;
 };
 
 export const readUnseenEntries = (reading: Reading, accountId: AccountId, onDate: LocalDate): readonly UnseenEntry[] =>
@@ -120,7 +122,7 @@ export const readUnseenEntries = (reading: Reading, accountId: AccountId, onDate
         .selectFrom("entry")
         .innerJoin("voucher", "voucher.id", "entry.voucher_id")
         .select(["voucher.id", "voucher.number", "voucher.on_date", "entry.line", "entry.summary"])
-        .select(["entry.debit_fen", "entry.credit_fen"])
+        .select(["entry.debit_fen", "entry.credit_fen", "voucher.kind", "voucher.corrects_id"])
         .where("entry.account_id", "=", accountId)
         .where("voucher.state", "=", "posted")
         .where("voucher.on_date", "<=", onDate)
@@ -139,6 +141,7 @@ export const readUnseenEntries = (reading: Reading, accountId: AccountId, onDate
       line: row.line,
       summary: row.summary,
       amountFen: fen(row.debit_fen - row.credit_fen),
+      cancelsId: row.kind === "red" ? row.corrects_id : null,
     }));
 
 /** Debit-positive balance of one account at the end of a day: openings, kept months, then the days of its month. */

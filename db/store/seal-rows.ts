@@ -35,6 +35,7 @@ export const sealKinds = [
   "decisions",
   "finding",
   "ties",
+  "reconciliation",
 ] as const;
 export type SealKind = (typeof sealKinds)[number];
 
@@ -199,6 +200,23 @@ const table: Readonly<Record<SealKind, Sealed>> = {
         .where("id", "=", idOf<ExceptionId>(id))
         .orderBy("id"),
     ],
+  },
+  reconciliation: {
+    ids: sqlFor
+      .selectFrom("reconciliation_exception")
+      .select(sql<string>`bank_account_id || ' ' || month`.as("id"))
+      .orderBy("id"),
+    rows: (id) => {
+      const [accountId = "", monthText = ""] = id.split(" ");
+      return [
+        sqlFor
+          .selectFrom("reconciliation_exception")
+          .selectAll()
+          .where("bank_account_id", "=", idOf<BankAccountId>(accountId))
+          .where("month", "=", month(monthText))
+          .orderBy("month"),
+      ];
+    },
   },
   ties: {
     ids: sqlFor.selectFrom("bank_tie_register").select("bank_account_id as id").orderBy("id"),

@@ -1,4 +1,4 @@
-import type { Instant, LocalDate } from "#domain/core/dates.ts";
+import type { Instant, LocalDate, Month } from "#domain/core/dates.ts";
 import type { Fen } from "#domain/core/fen.ts";
 import type { BankAccountId, BankLineId, PersonId, VoucherId } from "#domain/core/ids.ts";
 
@@ -6,6 +6,14 @@ import type { BankAccountId, BankLineId, PersonId, VoucherId } from "#domain/cor
 export type MatchingTables = {
   bank_match_part: { bank_line_id: BankLineId; voucher_id: VoucherId; line: number; amount_fen: Fen };
   bank_reversal: { bank_line_id: BankLineId; reversal_id: BankLineId; tied_by: PersonId; tied_at: Instant };
+  reconciliation_exception: {
+    bank_account_id: BankAccountId;
+    month: Month;
+    difference_fen: Fen;
+    reason: string;
+    recorded_by: PersonId;
+    recorded_at: Instant;
+  };
   bank_tie_register: { bank_account_id: BankAccountId; first_at: Instant };
 };
 

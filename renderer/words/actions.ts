@@ -37,6 +37,7 @@ const actionWords: Readonly<Record<Logged, string>> = {
   "bankLine.unmatch": "取消流水对应",
   "match.confirm": "对账",
   "match.undo": "取消对账",
+  "reconciliation.except": "准许带差额结账",
   "draftRule.save": "修改记账规则",
   "resolution.record": "登记决议",
   "resolution.giveOpinion": "乡镇意见",

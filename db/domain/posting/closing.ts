@@ -12,6 +12,8 @@ export type MonthFacts = {
   /** Bank accounts whose book moved in the month while no statement line of the month was imported. */
   readonly accountsWithoutStatement: readonly string[];
   readonly openFindingCount: number;
+  /** Bank accounts whose 余额调节表 has a difference that no exception covers, each with its name and difference. */
+  readonly unreconciledAccounts: readonly string[];
   readonly accounts: readonly Account[];
   readonly balances: ReadonlyMap<AccountId, Fen>;
 };
@@ -19,7 +21,7 @@ export type MonthFacts = {
 /**
  * drafts-open, reviewed-unposted: vouchers of the month not yet booked. cash-negative, bank-negative: an impossible balance.
  * suspense-open: 181 待处理财产损溢 is not zero. result-not-transferred: December still has balances in income, expense or
- * 321 accounts. unbooked-lines, statement-missing, findings-open: seen, but no reason to keep the month open.
+ * 321 accounts. not-reconciled: the two sides of a 余额调节表 differ and the head has not said why. unbooked-lines, statement-missing, findings-open: seen, but no reason to keep the month open.
  */
 export type ClosingCode =
   | "drafts-open"
@@ -28,6 +30,7 @@ export type ClosingCode =
   | "bank-negative"
   | "suspense-open"
   | "result-not-transferred"
+  | "not-reconciled"
   | "unbooked-lines"
   | "statement-missing"
   | "findings-open";
@@ -46,6 +49,13 @@ const balanceOf = (facts: MonthFacts, belongs: (account: Account) => boolean): F
 
 const countCheck = (code: ClosingCode, severity: "block" | "warn", count: number): readonly ClosingCheck[] =>
   count === 0 ? [] : [{ code, severity, count, facts: {} }];
+
+const namedCheck = (
+  code: ClosingCode,
+  severity: "block" | "warn",
+  accounts: readonly string[],
+): readonly ClosingCheck[] =>
+  accounts.length === 0 ? [] : [{ code, severity, count: accounts.length, facts: { accounts } }];
 
 const negativeCheck = (
   facts: MonthFacts,
@@ -91,16 +101,8 @@ export const closingChecks = (facts: MonthFacts): readonly ClosingCheck[] => [
   ...negativeCheck(facts, "bank-negative", "102"),
   ...suspenseCheck(facts),
   ...resultCheck(facts),
+  ...namedCheck("not-reconciled", "block", facts.unreconciledAccounts),
   ...countCheck("unbooked-lines", "warn", facts.unbookedLineCount),
-  ...(facts.accountsWithoutStatement.length === 0
-    ? []
-    : [
-        {
-          code: "statement-missing",
-          severity: "warn",
-          count: facts.accountsWithoutStatement.length,
-          facts: { accounts: facts.accountsWithoutStatement },
-        } as const,
-      ]),
+  ...namedCheck("statement-missing", "warn", facts.accountsWithoutStatement),
   ...countCheck("findings-open", "warn", facts.openFindingCount),
 ];
