@@ -1,6 +1,10 @@
 import { confirmMatches, listMatches, showMatching, undoMatches } from "#flow/match-bank.ts";
 
+import { suggestBooking, suggestRules } from "#flow/learn-booking.ts";
+
 export const matchingHandlers = {
+  "bankLine.suggest": suggestBooking,
+  "draftRule.suggest": suggestRules,
   "match.show": showMatching,
   "match.confirm": confirmMatches,
   "match.list": listMatches,

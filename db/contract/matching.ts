@@ -1,10 +1,13 @@
 import * as z from "zod";
 import { method } from "./method.ts";
 import {
+  accountId,
   bankAccountId,
   bankLineId,
+  categoryId,
   fenAmount,
   instantText,
+  ledgerId,
   localDateText,
   monthText,
   voucherId,
@@ -120,6 +123,44 @@ export const matchingMethods = {
           at: instantText,
           /** False once the later side's month is closed. */
           canUndo: z.boolean(),
+        }),
+      ),
+    }),
+    failures: ["not-found"],
+  }),
+  /** Where lines like this one were booked before, as far as posted vouchers tell; null where they tell nothing clear. */
+  "bankLine.suggest": method({
+    access: "signed-in",
+    effect: "reads",
+    input: z.object({ id: bankLineId }),
+    output: z.object({
+      suggestion: z
+        .object({
+          accountId,
+          categoryId: categoryId.nullable(),
+          by: z.enum(["account", "name", "text"]),
+          confirmations: z.int(),
+          /** Whole per cent. */
+          confidence: z.int(),
+        })
+        .nullable(),
+    }),
+    failures: ["not-found"],
+  }),
+  /** Habits that could become drafting rules: a counterparty always booked the same way that no rule books so yet. */
+  "draftRule.suggest": method({
+    access: "signed-in",
+    effect: "reads",
+    input: z.object({ ledgerId }),
+    output: z.object({
+      habits: z.array(
+        z.object({
+          direction: z.enum(["in", "out"]),
+          counterpartyName: z.string(),
+          accountCode: z.string(),
+          accountName: z.string(),
+          categoryCode: z.string().nullable(),
+          count: z.int(),
         }),
       ),
     }),

@@ -33,6 +33,11 @@ export type BankLineRow = {
   readonly isTakenBack: boolean;
 };
 
+/** A line and the bank's taking back of it wait for no voucher. */
+const takenBack = sql<0 | 1>`exists (select 1 from bank_reversal
+  where bank_line.id in (bank_reversal.bank_line_id, bank_reversal.reversal_id))`;
+const isNotTakenBack = sql<boolean>`not ${takenBack}`;
+
 const lines = () =>
   sqlFor
     .selectFrom("bank_line")
@@ -44,10 +49,7 @@ const lines = () =>
     .select(["bank_line.counterparty_account", "bank_line.summary", "bank_line.purpose", "bank_line.remark"])
     .select(["bank_line.is_reversal", "statement_file.name as file_name", "bank_line.sheet", "bank_line.row"])
     .select(["bank_match.voucher_id", "voucher.state as voucher_state", "voucher.number", "bank_match.rule_name"])
-    .select(
-      sql<0 | 1>`exists (select 1 from bank_reversal
-      where bank_line.id in (bank_reversal.bank_line_id, bank_reversal.reversal_id))`.as("is_taken_back"),
-    )
+    .select(takenBack.as("is_taken_back"))
     .orderBy("bank_line.booked_on")
     .orderBy("bank_line.bank_account_id")
     .orderBy("bank_line.day_order")
@@ -78,10 +80,6 @@ const lineFrom = (row: Row): BankLineRow => ({
   ruleName: row.rule_name ?? "",
   isTakenBack: row.is_taken_back === 1,
 });
-
-/** A line and the bank's taking back of it wait for no voucher. */
-const isNotTakenBack = sql<boolean>`not exists (select 1 from bank_reversal
-  where bank_line.id in (bank_reversal.bank_line_id, bank_reversal.reversal_id))`;
 
 export type BankLineFilter = {
   readonly ledgerId: LedgerId;

@@ -2,6 +2,7 @@ import { writeFileSync } from "node:fs";
 import { cpus, totalmem } from "node:os";
 import { bigTownshipFigures } from "./ten-years.ts";
 import { importFigures } from "./importing.ts";
+import { matchingFigures } from "./matching.ts";
 import { postingFigure } from "./posting.ts";
 import { tableOf, type Figure } from "./measure.ts";
 import { workbookFigures } from "./workbooks.ts";
@@ -10,6 +11,7 @@ import { workbookFigures } from "./workbooks.ts";
 const parts: Readonly<Record<string, () => Promise<readonly Figure[]>>> = {
   posting: async () => [await postingFigure()],
   import: importFigures,
+  matching: matchingFigures,
   township: bigTownshipFigures,
   workbook: workbookFigures,
 };

@@ -76,8 +76,8 @@ export const relationOf = (line: OpenLine, entry: OpenEntry, window: MatchWindow
   if (line.serial !== "" && entry.slips.includes(line.serial))
     return { pass: 0, reasons: [{ code: "same-serial", serial: line.serial }] };
   const days = daysBetween(entry.onDate, line.onDate);
+  if (days < -window.daysBefore || days > window.daysAfter) return undefined;
   const party = isOtherAccount(line, entry) ? [] : partyReason(line, entry);
   if (days === 0 && party.length > 0) return { pass: 1, reasons: [{ code: "same-day" }, ...party] };
-  if (days < -window.daysBefore || days > window.daysAfter) return undefined;
   return { pass: 2, reasons: [days === 0 ? { code: "same-day" } : { code: "days-apart", days }, ...party] };
 };

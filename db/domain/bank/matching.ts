@@ -1,3 +1,4 @@
+import { addDays } from "#domain/core/dates.ts";
 import { bestAssignment, partsOf, type Assigned, type Edge } from "./assignment.ts";
 import { relationOf, type MatchReason, type MatchWindow, type OpenEntry, type OpenLine } from "./match-reasons.ts";
 import { reversalPairs, type ReversalPair } from "./reversal-pairs.ts";
@@ -67,9 +68,13 @@ const candidatesOf = (
       const line = lines[row];
       if (line === undefined) return [];
       const columns = isCrowded ? (byDay.get(`${amount} ${line.onDate}`) ?? []) : alike;
+      // Texts of days compare fast; only what may be near, or share a number, is looked at closely.
+      const [from, to] = [addDays(line.onDate, -window.daysAfter), addDays(line.onDate, window.daysBefore)];
+      const isFar = (entry: OpenEntry): boolean => line.serial === "" && (entry.onDate < from || entry.onDate > to);
       return columns.flatMap((column): readonly Candidate[] => {
         const entry = entries[column];
-        const relation = entry === undefined ? undefined : relationOf(line, entry, window);
+        if (entry === undefined || isFar(entry)) return [];
+        const relation = relationOf(line, entry, window);
         if (relation === undefined || (isCrowded && relation.pass === 2)) return [];
         return [{ row, column, weight: weightOfPass[relation.pass], ...relation }];
       });
@@ -125,8 +130,10 @@ const ambiguousOf = (
   lines: readonly OpenLine[],
   entries: readonly OpenEntry[],
 ): AmbiguousGroup => {
-  const own = lines.filter((_line, row) => group.some((each) => each.row === row));
-  const theirs = entries.filter((_entry, column) => group.some((each) => each.column === column));
+  const rows = new Set(group.map((each) => each.row));
+  const columns = new Set(group.map((each) => each.column));
+  const own = lines.filter((_line, row) => rows.has(row));
+  const theirs = entries.filter((_entry, column) => columns.has(column));
   return {
     lines: own.map((line) => line.key),
     entries: theirs.map((entry) => entry.key),

@@ -24,6 +24,43 @@ const ItemsWanted = (): ReactNode => (
   <Alert showIcon style={{ marginTop: 12 }} title="这个科目要填辅助项目，生成草稿后请打开凭证补上。" type="info" />
 );
 
+type RuleChoiceProps = {
+  readonly isRuled: boolean;
+  readonly word: string;
+  readonly onRuled: (isRuled: boolean) => void;
+  readonly onWord: (word: string) => void;
+};
+
+const RuleChoice = ({ isRuled, word, onRuled, onWord }: RuleChoiceProps): ReactNode => (
+  <Space wrap>
+    <Checkbox checked={isRuled} onChange={(event) => onRuled(event.target.checked)}>
+      以后见到这个词都这样记（新增一条记账规则）
+    </Checkbox>
+    {isRuled && (
+      <Input
+        aria-label="规则的关键字"
+        maxLength={40}
+        onChange={(event) => onWord(event.target.value)}
+        style={{ width: "14rem" }}
+        value={word}
+      />
+    )}
+  </Space>
+);
+
+const likenessWords = { account: "同一对方账号", name: "同一对方户名", text: "摘要用途相近" } as const;
+
+type LearnedProps = { readonly learned: NonNullable<OutputOf<"bankLine.suggest">["suggestion"]> };
+
+const Learned = ({ learned }: LearnedProps): ReactNode => (
+  <Alert
+    showIcon
+    style={{ marginBottom: 12 }}
+    title={`按以往的记法填好了：${likenessWords[learned.by]}的流水有 ${learned.confirmations} 次这样记，把握 ${learned.confidence}%。不对就改。`}
+    type="success"
+  />
+);
+
 /** Books one bank line: the other account, the category and the summary. A rule is made only when asked for. */
 export const DraftDialog = ({ ledgerId, line, onClose, onDone }: DraftDialogProps): ReactNode => {
   const accounts = useQuery("account.list", { ledgerId });
@@ -32,8 +69,13 @@ export const DraftDialog = ({ ledgerId, line, onClose, onDone }: DraftDialogProp
   const banks = useQuery("bankAccount.list", { ledgerId });
   const draft = useAction("bankLine.draft", { isQuiet: true });
   const saveRules = useAction("draftRule.save");
-  const [accountId, setAccountId] = useState<string | null>(null);
-  const [categoryId, setCategoryId] = useState<string | null>(null);
+  const learned = useQuery("bankLine.suggest", { id: line.id }).data?.suggestion ?? null;
+  const [chosenAccountId, setAccountId] = useState<string | null>(null);
+  const [chosenCategoryId, setCategoryId] = useState<string | null>(null);
+  // What was learned stands there until the person chooses; the category only under the account it was learned with.
+  const accountId = chosenAccountId ?? learned?.accountId ?? null;
+  const isLearned = learned !== null && accountId === learned.accountId;
+  const categoryId = chosenCategoryId ?? (isLearned ? learned.categoryId : null);
   const [summary, setSummary] = useState(line.text.slice(0, 100));
   const [isRuled, setIsRuled] = useState(false);
   const [word, setWord] = useState(line.counterpartyName || line.text.split(" ")[0] || "");
@@ -89,6 +131,7 @@ export const DraftDialog = ({ ledgerId, line, onClose, onDone }: DraftDialogProp
       <LineSummary line={line} />
       <FailureAlert failure={accounts.failure ?? draft.failure} />
       {isAsked && !isReady && <StillMissing what={missing} />}
+      {isLearned && <Learned learned={learned} />}
       <Form layout="vertical">
         <Form.Item
           htmlFor="draft-account"
@@ -123,20 +166,7 @@ export const DraftDialog = ({ ledgerId, line, onClose, onDone }: DraftDialogProp
             value={summary}
           />
         </Form.Item>
-        <Space wrap>
-          <Checkbox checked={isRuled} onChange={(event) => setIsRuled(event.target.checked)}>
-            以后见到这个词都这样记（新增一条记账规则）
-          </Checkbox>
-          {isRuled && (
-            <Input
-              aria-label="规则的关键字"
-              maxLength={40}
-              onChange={(event) => setWord(event.target.value)}
-              style={{ width: "14rem" }}
-              value={word}
-            />
-          )}
-        </Space>
+        <RuleChoice isRuled={isRuled} onRuled={setIsRuled} onWord={setWord} word={word} />
         {account !== null && account.itemKinds.length > 0 && <ItemsWanted />}
       </Form>
     </Modal>

@@ -13,6 +13,8 @@ import { PaperLink, PaperTable, type PaperColumn } from "#renderer/ui/paper-tabl
 import { useKeys } from "#renderer/ui/use-keys.ts";
 import { directionWords } from "#renderer/words/labels.ts";
 import { DraftRuleForm, type RuleChoices } from "./draft-rule-form.tsx";
+import { RuleSuggestions } from "./rule-suggestions.tsx";
+import { RuleTrial } from "./rule-trial.tsx";
 import { dryRun, moved, newRule, ruleProblems, rulesToSave, type RuleInput } from "./draft-rules.ts";
 
 const conditionText = ({ conditions }: RuleInput): string => {
@@ -185,6 +187,13 @@ export const DraftRulesScreen = (): ReactNode => {
           type="warning"
         />
       )}
+      {canEdit && ledgerId !== null && (
+        <RuleSuggestions
+          ledgerId={ledgerId}
+          onAdopt={(rule) => edit([rule, ...rules])}
+          taken={rules.map((rule) => rule.name)}
+        />
+      )}
       <PaperTable
         columns={columnsFor(choices, actions)}
         empty={
@@ -206,12 +215,15 @@ export const DraftRulesScreen = (): ReactNode => {
         title={open === null ? "" : `第 ${open + 1} 条规则`}
       >
         {shown !== null && open !== null && (
-          <DraftRuleForm
-            choices={choices}
-            key={shown.id}
-            onChange={(rule) => edit(rules.with(open, rule))}
-            rule={shown}
-          />
+          <>
+            <DraftRuleForm
+              choices={choices}
+              key={shown.id}
+              onChange={(rule) => edit(rules.with(open, rule))}
+              rule={shown}
+            />
+            {lines.data !== null && <RuleTrial at={open} lines={lines.data.lines} rules={rules} />}
+          </>
         )}
       </Drawer>
     </PageFrame>
