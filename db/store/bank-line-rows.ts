@@ -29,14 +29,14 @@ export type BankLineRow = {
   readonly voucherState: Tables["voucher"]["state"] | null;
   readonly voucherNumber: number | null;
   readonly ruleName: string;
-  /** True when the line and the bank's taking back of it are tied to each other. */
+  /** The line and the bank's taking back of it are tied. */
   readonly isTakenBack: boolean;
 };
 
 /** A line and the bank's taking back of it wait for no voucher. */
 const takenBack = sql<0 | 1>`exists (select 1 from bank_reversal
   where bank_line.id in (bank_reversal.bank_line_id, bank_reversal.reversal_id))`;
-const isNotTakenBack = sql<boolean>`not ${takenBack}`;
+const isOpen = sql<boolean>`bank_match.voucher_id is null and not ${takenBack}`;
 
 const lines = () =>
   sqlFor
@@ -113,8 +113,8 @@ export const readBankLines = (
     listing = listing.where("bank_line.booked_on", "<=", filter.to);
   }
   if (filter.onlyUnbooked) {
-    counting = counting.where("bank_match.voucher_id", "is", null).where(isNotTakenBack);
-    listing = listing.where("bank_match.voucher_id", "is", null).where(isNotTakenBack);
+    counting = counting.where(isOpen);
+    listing = listing.where(isOpen);
   }
   const count = reading.first(counting.select((each) => each.fn.countAll<number>().as("total")));
   const rows = reading.all(listing.limit(page.take).offset(page.skip));
@@ -250,19 +250,6 @@ export const lastDayOrder = (reading: Reading, bankAccountId: BankAccountId, day
       .where("bank_account_id", "=", bankAccountId)
       .where("booked_on", "=", day),
   )?.last ?? 0;
-
-/** How many bank lines of a ledger up to a day no voucher books. */
-export const countUnbooked = (reading: Reading, ledgerId: LedgerId, to: LocalDate): number =>
-  reading.first(
-    sqlFor
-      .selectFrom("bank_line")
-      .leftJoin("bank_match", "bank_match.bank_line_id", "bank_line.id")
-      .select((each) => each.fn.countAll<number>().as("total"))
-      .where("bank_line.ledger_id", "=", ledgerId)
-      .where("bank_line.booked_on", "<=", to)
-      .where(sql<boolean>`bank_match.voucher_id is null`)
-      .where(isNotTakenBack),
-  )?.total ?? 0;
 
 /** Names of a ledger's bank accounts whose book moved within some days while no statement line of those days is there. */
 export const bankAccountsWithoutLines = (

@@ -2,7 +2,7 @@ import { sql } from "kysely";
 import type { OpenEntry, OpenLine } from "#domain/bank/match-reasons.ts";
 import type { LocalDate } from "#domain/core/dates.ts";
 import { fen } from "#domain/core/fen.ts";
-import type { AccountId, BankAccountId, BankLineId, VoucherId } from "#domain/core/ids.ts";
+import type { AccountId, BankAccountId, BankLineId, LedgerId, VoucherId } from "#domain/core/ids.ts";
 import { textOfLine } from "./bank-line-rows.ts";
 import { sqlFor, type Reading } from "./query.ts";
 import type { Tables } from "./tables.ts";
@@ -139,3 +139,15 @@ export const readOpenEntries = (reading: Reading, accountId: AccountId, days: Da
     };
   });
 };
+
+/** How many bank lines of a ledger up to a day no voucher books and no other line takes back. */
+export const countUnbooked = (reading: Reading, ledgerId: LedgerId, to: LocalDate): number =>
+  reading.first(
+    sqlFor
+      .selectFrom("bank_line")
+      .select((each) => each.fn.countAll<number>().as("total"))
+      .where("bank_line.ledger_id", "=", ledgerId)
+      .where("bank_line.booked_on", "<=", to)
+      .where(sql<boolean>`not exists (select 1 from bank_match where bank_match.bank_line_id = bank_line.id)`)
+      .where(sql<boolean>`not exists (select 1 from bank_reversal where bank_line.id in (bank_line_id, reversal_id))`),
+  )?.total ?? 0;

@@ -217,3 +217,38 @@ it("what was tied past the program is found by the verification", async () => {
   past(sqlFor.deleteFrom("bank_reversal"));
   expect(sound()).toBe(false);
 });
+
+describe("what posted vouchers teach", () => {
+  const pay = (yuan: number) => village.content("2026-07-05", spend(yuan, "电费"));
+  const learn = async (): Promise<string> => {
+    for (const yuan of [100, 200, 300]) await village.book(pay(yuan));
+    const power = { on: "2026-07-05", party: "青禾供电所", text: "电费" };
+    await bring(...[-100, -200, -300, -400].map((yuan) => ({ ...power, yuan })));
+    const { pairs, lines } = await show();
+    await confirm(pairs.map(({ line, entry }) => [[line], [entry]] as const));
+    return lines.find(({ amountFen }) => amountFen === -40_000)?.id ?? "";
+  };
+
+  it("is proposed for the next line of the counterparty, with how sure it is, and offered as a rule", async () => {
+    const id = await learn();
+    expect((await village.must("bankLine.suggest", { id })).suggestion).toEqual({
+      accountId: village.accountOf("121"),
+      categoryId: null,
+      by: "name",
+      confirmations: 3,
+      confidence: 100,
+    });
+    const { habits } = await village.must("draftRule.suggest", { ledgerId: village.ledgerId });
+    expect(habits).toMatchObject([{ direction: "out", counterpartyName: "青禾供电所", accountCode: "121", count: 3 }]);
+    expect(
+      (
+        await village.must("voucher.list", {
+          ledgerId: village.ledgerId,
+          fromMonth: null,
+          toMonth: null,
+          state: "draft",
+        })
+      ).vouchers,
+    ).toEqual([]);
+  });
+});

@@ -68,7 +68,9 @@ const lineColumns: readonly PaperColumn<Marked<LineRow>>[] = [
     title: "日期",
     width: 104,
     hint: ({ row }) => row.tradedAt || row.onDate,
-    cell: ({ row }) => row.onDate,
+    // Among twins the time is often all that tells them apart.
+    cell: ({ row, suggestion }) =>
+      suggestion?.kind === "ambiguous" && row.tradedAt.length > 10 ? row.tradedAt.slice(5, 16) : row.onDate,
   },
   {
     key: "party",
@@ -79,7 +81,7 @@ const lineColumns: readonly PaperColumn<Marked<LineRow>>[] = [
   },
   {
     key: "text",
-    title: "摘要、用途、附言",
+    title: "摘要用途",
     width: 120,
     hint: ({ row }) => `${row.text}　流水号 ${row.serial || "无"}（${row.fileName} 第 ${row.row} 行）`,
     cell: ({ row }) => row.text,
