@@ -17,6 +17,7 @@ export const icbcStatement = (
   name: string,
   movements: readonly Movement[],
   openingYuan = 10_000,
+  number: string = icbcNumber,
 ): { readonly name: string; readonly bytes: string } => {
   let balance = Math.round(openingYuan * 100);
   const money = (fen: number): string => (fen / 100).toFixed(2);
@@ -25,7 +26,7 @@ export const icbcStatement = (
     balance += fen;
     const sides = fen < 0 ? `${money(-fen)},` : `,${money(fen)}`;
     const minute = String(at % 60).padStart(2, "0");
-    return `0,${account},${on} 09:${minute}:00,${fen < 0 ? "借" : "贷"},${party},,${text},转账,,,${money(balance)},${sides},${icbcNumber}`;
+    return `0,${account},${on} 09:${minute}:00,${fen < 0 ? "借" : "贷"},${party},,${text},转账,,,${money(balance)},${sides},${number}`;
   });
   return { name, bytes: Buffer.from(`${head}${rows.join("\n")}\n`).toString("base64") };
 };
