@@ -2,9 +2,12 @@ import { confirmMatches, listMatches, showMatching, undoMatches } from "#flow/ma
 
 import { suggestBooking, suggestRules } from "#flow/learn-booking.ts";
 
+import { draftTransfer } from "#flow/transfer-lines.ts";
+
 export const matchingHandlers = {
   "bankLine.suggest": suggestBooking,
   "draftRule.suggest": suggestRules,
+  "bankLine.transfer": draftTransfer,
   "match.show": showMatching,
   "match.confirm": confirmMatches,
   "match.list": listMatches,

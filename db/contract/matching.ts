@@ -1,5 +1,6 @@
 import * as z from "zod";
 import { method } from "./method.ts";
+import { contentFailures } from "./vouchers.ts";
 import {
   accountId,
   bankAccountId,
@@ -144,8 +145,20 @@ export const matchingMethods = {
           confidence: z.int(),
         })
         .nullable(),
+      /** The other end of a transfer between the ledger's own accounts, when exactly one open line can be it. */
+      otherEnd: z
+        .object({ lineId: bankLineId, onDate: localDateText, bankName: z.string(), number: z.string() })
+        .nullable(),
     }),
     failures: ["not-found"],
+  }),
+  /** Drafts one voucher for both ends of a transfer between the ledger's own accounts. */
+  "bankLine.transfer": method({
+    access: ["bookkeeper"],
+    effect: "writes",
+    input: z.object({ id: bankLineId, otherId: bankLineId }),
+    output: z.object({ voucherId }),
+    failures: [...contentFailures, "line-already-used", "line-not-matching"],
   }),
   /** Habits that could become drafting rules: a counterparty always booked the same way that no rule books so yet. */
   "draftRule.suggest": method({

@@ -3,6 +3,7 @@ import { readBankLine, textOfLine } from "#store/bank-line-rows.ts";
 import { readBookedLines, type BookedLine } from "#store/booking-example-rows.ts";
 import { bookOf } from "./book-facts.ts";
 import { done, refuse, type Call, type Reply } from "./call.ts";
+import { otherEndOf } from "./transfer-lines.ts";
 import { draftRulesOf, proposalFor } from "./draft-lines.ts";
 
 /** Years of habit of one village; older lines say little about today's. */
@@ -35,12 +36,22 @@ export const suggestBooking = (call: Call<"bankLine.suggest">): Reply<"bankLine.
       booked.map(exampleOf),
     );
     const target = booked.find((each) => exampleOf(each).target === learned?.target);
-    if (learned === null || target === undefined) return done({ suggestion: null });
+    const end = line.voucherId === null ? otherEndOf(reading, line) : null;
+    const otherEnd =
+      end === null
+        ? null
+        : {
+            lineId: end.line.id,
+            onDate: end.line.bookedOn,
+            bankName: end.account.bankName,
+            number: end.account.number,
+          };
+    if (learned === null || target === undefined) return done({ suggestion: null, otherEnd });
     const account = bookOf(reading, line.ledgerId, call.now())?.accountOf(target.accountId);
-    if (account?.isActive !== true) return done({ suggestion: null });
+    if (account?.isActive !== true) return done({ suggestion: null, otherEnd });
     const { by, confirmations, confidence } = learned;
     const { accountId, categoryId } = target;
-    return done({ suggestion: { accountId, categoryId, by, confirmations, confidence } });
+    return done({ suggestion: { accountId, categoryId, by, confirmations, confidence }, otherEnd });
   });
 
 /** Rules the office could make of its habits: those its rules do not already follow. */

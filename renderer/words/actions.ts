@@ -35,6 +35,7 @@ const actionWords: Readonly<Record<Logged, string>> = {
   "bankLine.draft": "流水生成凭证",
   "bankLine.match": "流水对上凭证",
   "bankLine.unmatch": "取消流水对应",
+  "bankLine.transfer": "自有账户互转生成凭证",
   "match.confirm": "对账",
   "match.undo": "取消对账",
   "reconciliation.except": "准许带差额结账",

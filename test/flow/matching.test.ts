@@ -252,3 +252,55 @@ describe("what posted vouchers teach", () => {
     ).toEqual([]);
   });
 });
+
+describe("a transfer between own accounts", () => {
+  const second = "62179900000000099";
+  const bothEnds = async () => {
+    const { ledgerId } = village;
+    const account = {
+      id: null,
+      ledgerId,
+      accountCode: null,
+      bankName: "农商银行",
+      number: second,
+      name: "柳溪村经济合作社",
+      isActive: true,
+    };
+    const { id } = await village.must("bankAccount.save", account);
+    await bring({ on: "2026-07-05", yuan: -500, account: second, text: "转存" });
+    const file = icbcStatement("农商.csv", [{ on: "2026-07-06", yuan: 500, text: "转存" }], 0, second);
+    expect(await importStatement(village, file, { makeDrafts: false })).toMatchObject({ ok: true });
+    const [leaving] = (await show()).lines;
+    const [arriving] = (await village.must("match.show", { bankAccountId: id, to: "2026-07-31" })).lines;
+    return { leaving: leaving?.id ?? "", arriving: arriving?.id ?? "" };
+  };
+
+  it("is seen from either end and becomes one voucher that books both lines", async () => {
+    const { leaving, arriving } = await bothEnds();
+    expect((await village.must("bankLine.suggest", { id: leaving })).otherEnd).toMatchObject({
+      lineId: arriving,
+      number: second,
+    });
+    expect((await village.must("bankLine.suggest", { id: arriving })).otherEnd).toMatchObject({ lineId: leaving });
+    const { voucherId } = await village.must("bankLine.transfer", { id: arriving, otherId: leaving });
+    const shown = await village.must("voucher.show", { id: voucherId });
+    expect(shown.onDate).toBe("2026-07-05");
+    expect(shown.entries.map(({ debitFen, creditFen }) => [debitFen, creditFen])).toEqual([
+      [50_000, 0],
+      [0, 50_000],
+    ]);
+    expect(shown.bankLines.map(({ id }) => id).toSorted()).toEqual([leaving, arriving].toSorted());
+    expect(await village.call("bankLine.transfer", { id: leaving, otherId: arriving })).toMatchObject({
+      failure: { code: "line-already-used" },
+    });
+  });
+
+  it("is refused for lines that are no two ends of one", async () => {
+    await bring({ on: "2026-07-05", yuan: -500, account: second }, { on: "2026-07-06", yuan: 500, account: second });
+    const [one, other] = (await show()).lines.map(({ id }) => id);
+    expect(await village.call("bankLine.transfer", { id: one ?? "", otherId: other ?? "" })).toMatchObject({
+      failure: { code: "line-not-matching" },
+    });
+    expect((await village.must("bankLine.suggest", { id: one ?? "" })).otherEnd).toBeNull();
+  });
+});

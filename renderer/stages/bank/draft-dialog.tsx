@@ -1,4 +1,4 @@
-import { Alert, Checkbox, Form, Input, Modal, Space } from "antd";
+import { Alert, Button, Checkbox, Form, Input, Modal, Space } from "antd";
 import { useState, type ReactNode } from "react";
 import type { OutputOf } from "#contract/contract.ts";
 import { useAction, useQuery } from "#renderer/ledger/use-query.ts";
@@ -48,6 +48,33 @@ const RuleChoice = ({ isRuled, word, onRuled, onWord }: RuleChoiceProps): ReactN
   </Space>
 );
 
+type OwnTransferProps = {
+  readonly lineId: string;
+  readonly end: NonNullable<OutputOf<"bankLine.suggest">["otherEnd"]>;
+  readonly onDone: () => void;
+};
+
+/** Both ends of a transfer between own accounts become one voucher, not two. */
+const OwnTransfer = ({ lineId, end, onDone }: OwnTransferProps): ReactNode => {
+  const transfer = useAction("bankLine.transfer");
+  const run = async (): Promise<void> => {
+    if ((await transfer.run({ id: lineId, otherId: end.lineId })) !== null) onDone();
+  };
+  return (
+    <Alert
+      action={
+        <Button loading={transfer.isRunning} onClick={() => void run()} size="small" type="primary">
+          两边做成一张凭证
+        </Button>
+      }
+      showIcon
+      style={{ marginBottom: 12 }}
+      title={`这是本单位账户之间的转账：${end.onDate} ${end.bankName} ${end.number} 有金额相同的另一头。`}
+      type="info"
+    />
+  );
+};
+
 const likenessWords = { account: "同一对方账号", name: "同一对方户名", text: "摘要用途相近" } as const;
 
 type LearnedProps = { readonly learned: NonNullable<OutputOf<"bankLine.suggest">["suggestion"]> };
@@ -69,7 +96,9 @@ export const DraftDialog = ({ ledgerId, line, onClose, onDone }: DraftDialogProp
   const banks = useQuery("bankAccount.list", { ledgerId });
   const draft = useAction("bankLine.draft", { isQuiet: true });
   const saveRules = useAction("draftRule.save");
-  const learned = useQuery("bankLine.suggest", { id: line.id }).data?.suggestion ?? null;
+  const suggested = useQuery("bankLine.suggest", { id: line.id }).data;
+  const learned = suggested?.suggestion ?? null;
+  const otherEnd = suggested?.otherEnd ?? null;
   const [chosenAccountId, setAccountId] = useState<string | null>(null);
   const [chosenCategoryId, setCategoryId] = useState<string | null>(null);
   // What was learned stands there until the person chooses; the category only under the account it was learned with.
@@ -131,6 +160,7 @@ export const DraftDialog = ({ ledgerId, line, onClose, onDone }: DraftDialogProp
       <LineSummary line={line} />
       <FailureAlert failure={accounts.failure ?? draft.failure} />
       {isAsked && !isReady && <StillMissing what={missing} />}
+      {otherEnd !== null && <OwnTransfer end={otherEnd} lineId={line.id} onDone={onDone} />}
       {isLearned && <Learned learned={learned} />}
       <Form layout="vertical">
         <Form.Item
