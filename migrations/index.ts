@@ -6,7 +6,18 @@ import { rules } from "./050-rules.ts";
 import { audit } from "./060-audit.ts";
 import { matching } from "./120-matching.ts";
 import { reconciliation } from "./121-reconciliation.ts";
+import { cashCount } from "./122-cash-count.ts";
 import type { Migration } from "./migration.ts";
 
 /** Every step in order. A static list, because the bundled program has no folder to search. */
-export const migrations: readonly Migration[] = [office, books, vouchers, bank, rules, audit, matching, reconciliation];
+export const migrations: readonly Migration[] = [
+  office,
+  books,
+  vouchers,
+  bank,
+  rules,
+  audit,
+  matching,
+  reconciliation,
+  cashCount,
+];

@@ -1,6 +1,7 @@
 import { auditHandlers } from "./handlers-audit.ts";
 import { bankHandlers } from "./handlers-bank.ts";
 import { booksHandlers } from "./handlers-books.ts";
+import { cashCountHandlers } from "./handlers-cash-count.ts";
 import { matchingHandlers } from "./handlers-matching.ts";
 import { officeHandlers } from "./handlers-office.ts";
 import { periodHandlers } from "./handlers-periods.ts";
@@ -16,6 +17,7 @@ export const handlers: Handlers = {
   ...voucherHandlers,
   ...bankHandlers,
   ...matchingHandlers,
+  ...cashCountHandlers,
   ...ruleHandlers,
   ...reportHandlers,
   ...auditHandlers,

@@ -2,6 +2,7 @@ import type * as z from "zod";
 import { auditMethods } from "./audit.ts";
 import { bankMethods } from "./bank.ts";
 import { booksMethods } from "./books.ts";
+import { cashCountMethods } from "./cash-count.ts";
 import type { commonFailures, Failure } from "./failures.ts";
 import { keepingMethods } from "./keeping.ts";
 import { matchingMethods } from "./matching.ts";
@@ -17,6 +18,7 @@ export const contract = {
   ...voucherMethods,
   ...bankMethods,
   ...matchingMethods,
+  ...cashCountMethods,
   ...ruleMethods,
   ...reportMethods,
   ...auditMethods,

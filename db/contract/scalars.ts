@@ -8,6 +8,7 @@ import {
   type BankAccountId,
   type BankLineId,
   type CapId,
+  type CashCountId,
   type CategoryId,
   type ExceptionId,
   type ItemId,
@@ -52,6 +53,7 @@ export const resolutionId = id<ResolutionId>();
 export const capId = id<CapId>();
 export const attachmentId = id<AttachmentId>();
 export const findingId = id<ExceptionId>();
+export const cashCountId = id<CashCountId>();
 export const requestId = id<RequestId>();
 
 /** One line of text as people type it: trimmed, not empty. */

@@ -56,6 +56,7 @@ const sealers: { readonly [Name in MethodName]?: Sealer<Name> } = {
     ),
   "period.close": ({ input }) => one("period", `${input.ledgerId} ${input.month}`),
   "reconciliation.except": ({ input }) => one("reconciliation", `${input.bankAccountId} ${input.month}`),
+  "cashCount.save": ({ input }) => one("cash-counts", input.ledgerId),
   "match.confirm": ({ input }) => one("ties", input.bankAccountId),
   "match.undo": ({ value }, reading) => tiesOf(reading, value.bankAccountId),
   "bankLine.unmatch": ({ input }, reading) => tiesOf(reading, readBankLine(reading, input.id)?.bankAccountId),

@@ -36,6 +36,7 @@ export const sealKinds = [
   "finding",
   "ties",
   "reconciliation",
+  "cash-counts",
 ] as const;
 export type SealKind = (typeof sealKinds)[number];
 
@@ -217,6 +218,12 @@ const table: Readonly<Record<SealKind, Sealed>> = {
           .orderBy("month"),
       ];
     },
+  },
+  "cash-counts": {
+    ids: sqlFor.selectFrom("cash_count").select("ledger_id as id").distinct().orderBy("id"),
+    rows: (id) => [
+      sqlFor.selectFrom("cash_count").selectAll().where("ledger_id", "=", idOf<LedgerId>(id)).orderBy("id"),
+    ],
   },
   ties: {
     ids: sqlFor.selectFrom("bank_tie_register").select("bank_account_id as id").orderBy("id"),

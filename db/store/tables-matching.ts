@@ -1,6 +1,15 @@
 import type { Instant, LocalDate, Month } from "#domain/core/dates.ts";
+import type { JsonText } from "./column-types.ts";
 import type { Fen } from "#domain/core/fen.ts";
-import type { BankAccountId, BankLineId, PersonId, VoucherId } from "#domain/core/ids.ts";
+import type {
+  AccountId,
+  BankAccountId,
+  BankLineId,
+  CashCountId,
+  LedgerId,
+  PersonId,
+  VoucherId,
+} from "#domain/core/ids.ts";
 
 /** What ties bank lines to several entries or to each other. */
 export type MatchingTables = {
@@ -14,6 +23,20 @@ export type MatchingTables = {
     recorded_by: PersonId;
     recorded_at: Instant;
   };
+  cash_count: {
+    id: CashCountId;
+    ledger_id: LedgerId;
+    account_id: AccountId;
+    counted_on: LocalDate;
+    pieces: JsonText;
+    counted_fen: Fen;
+    book_fen: Fen;
+    witness: string;
+    note: string;
+    counted_by: PersonId;
+    counted_at: Instant;
+  };
+  cash_count_voucher: { cash_count_id: CashCountId; voucher_id: VoucherId };
   bank_tie_register: { bank_account_id: BankAccountId; first_at: Instant };
 };
 

@@ -118,6 +118,10 @@ export const screens: Readonly<Record<ScreenKey, LazyExoticComponent<ScreenCompo
     () => import("#renderer/stages/bank/reconciliation-screen.tsx"),
     (module) => module.ReconciliationScreen,
   ),
+  "cash-count": screen(
+    () => import("#renderer/stages/bank/cash-count-screen.tsx"),
+    (module) => module.CashCountScreen,
+  ),
   "draft-rules": screen(
     () => import("#renderer/stages/bank/draft-rules-screen.tsx"),
     (module) => module.DraftRulesScreen,

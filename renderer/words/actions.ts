@@ -36,6 +36,8 @@ const actionWords: Readonly<Record<Logged, string>> = {
   "bankLine.match": "流水对上凭证",
   "bankLine.unmatch": "取消流水对应",
   "bankLine.transfer": "自有账户互转生成凭证",
+  "cashCount.save": "现金盘点",
+  "cashCount.draft": "盘点差额生成凭证",
   "match.confirm": "对账",
   "match.undo": "取消对账",
   "reconciliation.except": "准许带差额结账",

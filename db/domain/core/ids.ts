@@ -16,6 +16,7 @@ export type ResolutionId = Brand<string, "ResolutionId">;
 export type CapId = Brand<string, "CapId">;
 export type AttachmentId = Brand<string, "AttachmentId">;
 export type ExceptionId = Brand<string, "ExceptionId">;
+export type CashCountId = Brand<string, "CashCountId">;
 export type RequestId = Brand<string, "RequestId">;
 
 const isIdText = (text: string): boolean => /^[A-Za-z0-9_-]{1,64}$/.test(text);
