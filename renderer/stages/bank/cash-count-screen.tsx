@@ -217,6 +217,11 @@ export const CashCountScreen = (): ReactNode => {
         rows={data?.counts ?? []}
         viewKey={`cash-count/${ledgerId}`}
       />
+      <p className="cash-signers">
+        <span>盘点人：</span>
+        <span>监盘人：</span>
+        <span>会计主管：</span>
+      </p>
     </PageFrame>
   );
 };
