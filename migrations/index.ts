@@ -9,6 +9,9 @@ import { twoPeople } from "./071-two-people.ts";
 import { openingItems } from "./072-opening-items.ts";
 import { handlers } from "./080-handlers.ts";
 import { ruleKinds } from "./090-rule-kinds.ts";
+import { matching } from "./120-matching.ts";
+import { reconciliation } from "./121-reconciliation.ts";
+import { cashCount } from "./122-cash-count.ts";
 import { accountingSystems } from "./140-accounting-systems.ts";
 import { movingIn } from "./150-moving-in.ts";
 import { voucherFacts } from "./160-voucher-facts.ts";
@@ -32,6 +35,9 @@ export const migrations: readonly Migration[] = [
   openingItems,
   handlers,
   ruleKinds,
+  matching,
+  reconciliation,
+  cashCount,
   accountingSystems,
   movingIn,
   voucherFacts,

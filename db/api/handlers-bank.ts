@@ -9,6 +9,7 @@ import {
 } from "#flow/bank-lines.ts";
 import { commitStatement } from "#flow/commit-statement.ts";
 import { previewStatement } from "#flow/import-statement.ts";
+import { recordReconciliationException } from "#flow/reconcile-bank.ts";
 import { inspectFile } from "#flow/read-statement.ts";
 
 export const bankHandlers = {
@@ -20,6 +21,7 @@ export const bankHandlers = {
   "bankLine.draft": draftBankLine,
   "bankLine.match": matchBankLine,
   "bankLine.unmatch": unmatchBankLine,
+  "reconciliation.except": recordReconciliationException,
   "draftRule.list": listDraftRules,
   "draftRule.save": saveDraftRules,
 };

@@ -6,6 +6,8 @@ import { booksHandlers } from "./handlers-books.ts";
 import { dimensionHandlers } from "./handlers-dimensions.ts";
 import { definitionHandlers } from "./handlers-definitions.ts";
 import { movingHandlers } from "./handlers-moving.ts";
+import { cashCountHandlers } from "./handlers-cash-count.ts";
+import { matchingHandlers } from "./handlers-matching.ts";
 import { officeHandlers } from "./handlers-office.ts";
 import { periodHandlers } from "./handlers-periods.ts";
 import { periodEndHandlers } from "./handlers-period-end.ts";
@@ -25,6 +27,8 @@ export const handlers: Handlers = {
   ...voucherHandlers,
   ...templateHandlers,
   ...bankHandlers,
+  ...matchingHandlers,
+  ...cashCountHandlers,
   ...ruleHandlers,
   ...reportHandlers,
   ...bookReportHandlers,

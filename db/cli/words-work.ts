@@ -38,6 +38,7 @@ export const bankSentences = {
     `余额链有 ${count} 处接不上，没有导入。核对原件后如确属银行文件如此，加 --accept-breaks 再导入。`,
   "line-already-used": () => "这条流水已经记账。",
   "line-not-matching": () => "这条流水与凭证的金额或账户不一致。",
+  "sum-needs-posted": () => "几笔合起来对账，凭证要先记账。",
 } as const satisfies Partial<Sentences>;
 
 export const controlSentences = {

@@ -41,6 +41,8 @@ const bankLine = z.object({
   voucherState: z.enum(["draft", "reviewed", "posted"]).nullable(),
   voucherName: z.string().nullable(),
   ruleName: z.string(),
+  /** Tied to the line that takes it back, or that it takes back. */
+  isTakenBack: z.boolean(),
 });
 /** Lines of closed months, by month; vouchers for them are dated in `openMonth`. */
 const lateLines = {
@@ -171,7 +173,7 @@ export const bankMethods = {
     effect: "writes",
     input: z.object({ id: bankLineId, voucherId }),
     output: z.object({}),
-    failures: ["not-found", "line-already-used", "line-not-matching"],
+    failures: ["not-found", "line-already-used", "line-not-matching", "month-closed"],
   }),
   "bankLine.unmatch": method({
     access: ["bookkeeper", "cashier"],
@@ -214,7 +216,19 @@ export const bankMethods = {
       adjustedBookFen: fenAmount,
       adjustedStatementFen: fenAmount.nullable(),
       differenceFen: fenAmount.nullable(),
+      /** The head's word that the month of this day may close with a difference; only for a month's last day. */
+      exception: z
+        .object({ differenceFen: fenAmount, reason: z.string(), byName: z.string(), at: instantText })
+        .nullable(),
     }),
     failures: ["not-found"],
+  }),
+  /** The head lets a month close with exactly this difference; a difference that has changed since asks again. */
+  "reconciliation.except": method({
+    access: ["head"],
+    effect: "writes",
+    input: z.object({ bankAccountId, month: monthText, differenceFen: fenAmount, reason: lineOfText(500) }),
+    output: z.object({}),
+    failures: ["not-found", "month-closed", "changed-meanwhile"],
   }),
 } as const;

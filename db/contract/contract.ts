@@ -6,6 +6,7 @@ import { bookReportMethods } from "./book-reports.ts";
 import { booksMethods } from "./books.ts";
 import { categoryMethods } from "./categories.ts";
 import { definitionMethods } from "./definitions.ts";
+import { cashCountMethods } from "./cash-count.ts";
 import type { commonFailures, Failure } from "./failures.ts";
 import { fingerprintMethods } from "./fingerprint.ts";
 import { dimensionMethods } from "./dimensions.ts";
@@ -13,6 +14,7 @@ import { keepingMethods } from "./keeping.ts";
 import { movingMethods } from "./moving.ts";
 import { openingItemMethods } from "./opening-items.ts";
 import { distributionMethods, leaseMethods } from "./leases.ts";
+import { matchingMethods } from "./matching.ts";
 import { officeMethods } from "./office.ts";
 import { periodEndMethods } from "./period-end.ts";
 import { reportMethods } from "./reports.ts";
@@ -33,6 +35,8 @@ export const contract = {
   ...templateMethods,
   ...bankMethods,
   ...resolutionMethods,
+  ...matchingMethods,
+  ...cashCountMethods,
   ...ruleMethods,
   ...reportMethods,
   ...bookReportMethods,

@@ -85,6 +85,7 @@ export const failureFacts = {
   "breaks-not-accepted": { count: z.int() },
   "line-already-used": nothing,
   "line-not-matching": nothing,
+  "sum-needs-posted": nothing,
   // Resolutions, caps and rules.
   "votes-inconsistent": { reason: z.string() },
   "result-misdeclared": { computed: z.enum(["passed", "failed"]) },

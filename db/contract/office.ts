@@ -99,6 +99,8 @@ export const officeMethods = {
       needsTownshipOpinion: z.boolean(),
       /** A month does not close while a bank account in use has no statement for its end; otherwise it is only named. */
       statementBlocksClose: z.boolean(),
+      matchDaysBefore: z.int(),
+      matchDaysAfter: z.int(),
     }),
     failures: [],
   }),
@@ -116,6 +118,8 @@ export const officeMethods = {
       needsTownshipOpinion: z.boolean(),
       /** A month does not close while a bank account in use has no statement for its end; otherwise it is only named. */
       statementBlocksClose: z.boolean(),
+      matchDaysBefore: z.int().min(0).max(60).default(3),
+      matchDaysAfter: z.int().min(0).max(60).default(10),
     }),
     output: z.object({}),
     failures: ["folder-unusable"],

@@ -11,6 +11,7 @@ import {
   type BankAccountId,
   type BankLineId,
   type CapId,
+  type CashCountId,
   type CategoryId,
   type DistributionId,
   type ExceptionId,
@@ -65,6 +66,7 @@ export const searchId = id<SearchId>();
 export const assetId = id<AssetId>();
 export const leaseId = id<LeaseId>();
 export const distributionId = id<DistributionId>();
+export const cashCountId = id<CashCountId>();
 export const requestId = id<RequestId>();
 
 /** One line of text as people type it: trimmed, not empty. */

@@ -158,7 +158,7 @@ const auditBank = (bank: BankMaterial, entryCounts: ReadonlyMap<AccountId, numbe
       amountFen: line.amountFen,
       balanceFen: line.balanceFen,
       text: [line.counterpartyName, line.text].filter((text) => text !== "").join(" "),
-      isBooked: line.voucherId !== null,
+      isBooked: line.voucherId !== null || line.isTakenBack,
       isDrafted: line.isPending,
     })),
     unseen: bank.unseen.map((entry) => ({

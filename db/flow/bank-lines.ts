@@ -1,18 +1,15 @@
 import type { OutputOf } from "#contract/contract.ts";
 import { fen } from "#domain/core/fen.ts";
-import { isHolding } from "#domain/checks/hit.ts";
 import { monthOf } from "#domain/core/dates.ts";
 import type { VoucherId } from "#domain/core/ids.ts";
 import { checkDraft } from "#domain/vouchers/check-content.ts";
 import { assert } from "#domain/core/assert.ts";
 import { readBankAccounts } from "#store/bank-account-rows.ts";
 import { readBankLine, readBankLines, textOfLine, type BankLineRow } from "#store/bank-line-rows.ts";
-import { matchedEntryLines, matchLine, unmatchLine } from "#store/bank-match-rows.ts";
-import { readHits } from "#store/hit-rows.ts";
+import { matchedEntryLines, matchLine } from "#store/bank-match-rows.ts";
 import { lateAmong } from "#store/late-line-rows.ts";
 import { isMonthClosed } from "#store/period-rows.ts";
 import type { Reading } from "#store/query.ts";
-import { isCancelled } from "#store/spending-rows.ts";
 import { readStatementFiles, saveDraftRuleTexts } from "#store/statement-rows.ts";
 import { insertDraft, readVoucher } from "#store/voucher-rows.ts";
 import { bookOf } from "./book-facts.ts";
@@ -21,6 +18,7 @@ import { change, changed } from "./change.ts";
 import { contentFailure } from "./content-failure.ts";
 import { contentOfLine, draftRulesOf } from "./draft-lines.ts";
 import { judgeDraft } from "./judge-draft.ts";
+import { undoMatch } from "./match-bank.ts";
 import { chart2023 } from "#domain/books/chart-2023.ts";
 
 type ShownLine = OutputOf<"bankLine.list">["lines"][number];
@@ -111,27 +109,30 @@ export const matchBankLine = (call: Call<"bankLine.match">): Reply<"bankLine.mat
         !used.includes(at + 1),
     );
     if (index < 0 || voucher.content.ledgerId !== line.ledgerId) return refuse({ code: "line-not-matching" });
+    const { onDate } = voucher.content;
+    const month = monthOf(onDate > line.bookedOn ? onDate : line.bookedOn);
+    if (isMonthClosed(writing, line.ledgerId, month)) return refuse({ code: "month-closed", month });
     const by = callerOf(call).id;
-    matchLine(writing, { lineId: id, voucherId, line: index + 1, how: "manual", ruleName: "", by, at: call.now() });
+    matchLine(writing, {
+      lineId: id,
+      voucherId,
+      line: index + 1,
+      how: "manual",
+      ruleName: "",
+      by,
+      at: call.now(),
+      reasons: [{ code: "by-hand" }],
+    });
     return changed({}, { subject: lineSubject(line), facts: { bankLineId: id, voucherId } });
   });
 
-/**
- * Takes a match back while the voucher's month is open; the line is unbooked again. Where the line is why a voucher was
- * booked against a rule it stays, or the same money would excuse one spending after the other.
- */
+/** Takes a match back while its month is open; the line is unbooked again, and so is all that was summed with it. */
 export const unmatchBankLine = (call: Call<"bankLine.unmatch">): Reply<"bankLine.unmatch"> =>
   change(call, (writing) => {
     const line = readBankLine(writing, call.input.id);
     if (line === undefined || line.voucherId === null) return refuse({ code: "not-found", kind: "bank-match" });
-    const voucher = readVoucher(writing, line.voucherId)?.voucher;
-    assert(voucher !== undefined, `voucher of line ${line.id}`);
-    const month = monthOf(voucher.content.onDate);
-    if (isMonthClosed(writing, line.ledgerId, month)) return refuse({ code: "month-closed", month });
-    const isExcuse = voucher.state === "posted" && isHolding(readHits(writing, voucher.id, "posting"));
-    if (isExcuse && !isCancelled(writing, voucher.id, true))
-      return refuse({ code: "wrong-state", state: voucher.state });
-    unmatchLine(writing, line.id);
+    const undone = undoMatch(writing, line.id);
+    if (!undone.ok) return undone;
     return changed({}, { subject: lineSubject(line), facts: { bankLineId: line.id, voucherId: line.voucherId } });
   });
 

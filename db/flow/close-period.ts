@@ -14,11 +14,11 @@ import { closingChecks, type ClosingCheck } from "#domain/posting/closing.ts";
 import { incomeTransferEntries } from "#domain/posting/income-transfer.ts";
 import { shortCodeOf } from "#domain/posting/canonical.ts";
 import { ledgerBalances } from "#store/balance-rows.ts";
-import { countUnbooked } from "#store/bank-line-rows.ts";
 import { readCategories } from "#store/category-rows.ts";
 import { saveCarry } from "#store/carry-rows.ts";
 import { readChainHead } from "#store/chain-rows.ts";
 import { accountsWithoutStatement, readUnbookedLateLines } from "#store/late-line-rows.ts";
+import { countUnbooked } from "#store/open-bank-rows.ts";
 import {
   closePeriod,
   countOpenFindings,
@@ -35,6 +35,7 @@ import { assetFactsOf } from "./asset-closing.ts";
 import { bookOf, type Book } from "./book-facts.ts";
 import { callerOf, done, refuse, type Call, type Reply } from "./call.ts";
 import { change, changed } from "./change.ts";
+import { unreconciledAccounts } from "./reconcile-bank.ts";
 import { backupBeforeClose } from "./backups.ts";
 
 export const checksOf = (reading: Reading, book: Book, month: Month): readonly ClosingCheck[] => {
@@ -56,6 +57,7 @@ export const checksOf = (reading: Reading, book: Book, month: Month): readonly C
     lateLines: readUnbookedLateLines(reading, ledgerId),
     openFindingCount: countOpenFindings(reading, ledgerId, quarterOf(month)),
     categoryCodes: readCategories(reading, lastDayOf(month)).map((category) => category.accountCode),
+    unreconciledAccounts: unreconciledAccounts(reading, ledgerId, month),
     accounts: book.accounts,
     balances,
   });

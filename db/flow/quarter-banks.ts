@@ -1,10 +1,11 @@
 import type { BankRow, JournalRow } from "#domain/audit/quarter-book.ts";
 import { voucherNameOf } from "#domain/audit/facts.ts";
 import { monthOf } from "#domain/core/dates.ts";
-import { fen } from "#domain/core/fen.ts";
+import { fen, moneyTextFromFen } from "#domain/core/fen.ts";
 import { sideTotal } from "#domain/reports/reconciliation.ts";
 import type { QuarterPayment } from "#store/quarter-rows.ts";
 import type { Reading } from "#store/query.ts";
+import { readReconciliationException, type ReconciliationException } from "#store/reconciliation-exception-rows.ts";
 import { readBookBefore, readBookEntries } from "#store/report-book-rows.ts";
 import type { BankMaterial, QuarterMaterial } from "./quarter-material.ts";
 
@@ -51,6 +52,11 @@ const journalRows = (reading: Reading, material: QuarterMaterial, bank: BankMate
   ];
 };
 
+const exceptionText = (exception: ReconciliationException | null): string =>
+  exception === null
+    ? ""
+    : `${exception.reason}（${exception.byName} 准许，差额 ${moneyTextFromFen(exception.differenceFen)}）`;
+
 const linesOf = (bank: BankMaterial): BankRow["lines"] =>
   bank.movements.map((line) => ({
     onDate: line.onDate,
@@ -65,6 +71,8 @@ const linesOf = (bank: BankMaterial): BankRow["lines"] =>
         : voucherNameOf({ month: monthOf(line.voucherDate), number: line.voucherNumber, word: line.word }),
     how: line.how,
     ruleName: line.ruleName,
+    pass: line.pass,
+    isTakenBack: line.isTakenBack,
     isPending: line.isPending,
   }));
 
@@ -88,6 +96,7 @@ export const bankRows = (reading: Reading, material: QuarterMaterial): readonly 
         bookInFen: sideTotal(table.items, "book-in"),
         bookOutFen: sideTotal(table.items, "book-out"),
         differenceFen: table.differenceFen,
+        exception: exceptionText(readReconciliationException(reading, bank.account.id, monthOf(table.onDate))),
         oldestDays: Math.max(0, ...table.items.map((item) => item.ageDays)),
       })),
       openItems: bank.reconciliations.at(-1)?.items ?? [],

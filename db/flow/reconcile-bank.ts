@@ -1,6 +1,8 @@
-import type { LocalDate } from "#domain/core/dates.ts";
+import { lastDayOf, monthOf, type LocalDate, type Month } from "#domain/core/dates.ts";
+import { moneyTextFromFen } from "#domain/core/fen.ts";
+import type { LedgerId } from "#domain/core/ids.ts";
 import { withOpeningItems } from "#domain/reports/opening-items.ts";
-import { reconcile, type Reconciliation } from "#domain/reports/reconciliation.ts";
+import { reconcile, waitingEntries, type Reconciliation } from "#domain/reports/reconciliation.ts";
 import { readBankAccounts, type BankAccountRow } from "#store/bank-account-rows.ts";
 import { readOpeningItems } from "#store/opening-item-rows.ts";
 import type { Reading } from "#store/query.ts";
@@ -11,7 +13,10 @@ import {
   readStatementBalance,
   readUnseenEntries,
 } from "#store/reconciliation-rows.ts";
-import { done, refuse, type Call, type Reply } from "./call.ts";
+import { readReconciliationException, saveReconciliationException } from "#store/reconciliation-exception-rows.ts";
+import { isMonthClosed } from "#store/period-rows.ts";
+import { callerOf, done, refuse, type Call, type Reply } from "./call.ts";
+import { change, changed } from "./change.ts";
 
 /** 银行存款余额调节表 of one bank account at the end of a day. */
 export const reconciliationOf = (
@@ -20,7 +25,7 @@ export const reconciliationOf = (
   onDate: LocalDate,
 ): Reconciliation => {
   const atBank = readMovementsOfBank(reading, account.id, { from: null, to: onDate })
-    .filter((line) => line.voucherId === null)
+    .filter((line) => line.voucherId === null && !line.isTakenBack)
     .map((line) => ({
       key: line.id,
       onDate: line.onDate,
@@ -28,7 +33,7 @@ export const reconciliationOf = (
       amountFen: line.amountFen,
       voucherId: null,
     }));
-  const inBooks = readUnseenEntries(reading, account.accountId, onDate).map((entry) => ({
+  const inBooks = waitingEntries(readUnseenEntries(reading, account.accountId, onDate)).map((entry) => ({
     key: `${entry.voucherId}:${entry.line}`,
     onDate: entry.onDate,
     text: `${entry.onDate.slice(0, 7)} ${entry.word}-${entry.voucherNumber} ${entry.summary}`,
@@ -55,5 +60,37 @@ export const reconcileBank = (call: Call<"bank.reconciliation">): Reply<"bank.re
     const account = readBankAccounts(reading, null).find((each) => each.id === bankAccountId);
     if (account === undefined) return refuse({ code: "not-found", kind: "bank-account" });
     const table = reconciliationOf(reading, account, onDate);
-    return done({ ...table, items: table.items.map(({ key: _key, ...item }) => item) });
+    const isMonthEnd = onDate === lastDayOf(monthOf(onDate));
+    const exception = isMonthEnd ? readReconciliationException(reading, account.id, monthOf(onDate)) : null;
+    return done({ ...table, exception, items: table.items.map(({ key: _key, ...item }) => item) });
+  });
+
+/** The bank accounts of a ledger whose month does not come out and whose difference nobody has answered for. */
+export const unreconciledAccounts = (reading: Reading, ledgerId: LedgerId, month: Month): readonly string[] =>
+  readBankAccounts(reading, ledgerId).flatMap((account) => {
+    const { differenceFen } = reconciliationOf(reading, account, lastDayOf(month));
+    if (differenceFen === null || differenceFen === 0) return [];
+    const exception = readReconciliationException(reading, account.id, month);
+    if (exception?.differenceFen === differenceFen) return [];
+    return [`${account.bankName} ${account.number}（相差 ${moneyTextFromFen(differenceFen)}）`];
+  });
+
+/** The head answers for a difference: this amount, this month, this reason. */
+export const recordReconciliationException = (call: Call<"reconciliation.except">): Reply<"reconciliation.except"> =>
+  change(call, (writing) => {
+    const { bankAccountId, month, differenceFen, reason } = call.input;
+    const account = readBankAccounts(writing, null).find((each) => each.id === bankAccountId);
+    if (account === undefined) return refuse({ code: "not-found", kind: "bank-account" });
+    if (isMonthClosed(writing, account.ledgerId, month)) return refuse({ code: "month-closed", month });
+    const now = reconciliationOf(writing, account, lastDayOf(month)).differenceFen;
+    if (now === null || now === 0 || now !== differenceFen) return refuse({ code: "changed-meanwhile" });
+    const by = callerOf(call).id;
+    saveReconciliationException(writing, { bankAccountId, month, differenceFen, reason, by, at: call.now() });
+    return changed(
+      {},
+      {
+        subject: `${account.bankName} ${account.number} ${month} 相差 ${moneyTextFromFen(differenceFen)}：${reason}`,
+        facts: { bankAccountId, month, differenceFen, reason },
+      },
+    );
   });

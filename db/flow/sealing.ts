@@ -1,15 +1,17 @@
 import type { MethodName, OutputOf, ReadInput } from "#contract/contract.ts";
-import type { BankLineId } from "#domain/core/ids.ts";
+import type { BankAccountId, BankLineId } from "#domain/core/ids.ts";
 import { readAccount } from "#store/account-rows.ts";
-import { readFileOfLine } from "#store/bank-match-rows.ts";
+import { readBankLine } from "#store/bank-line-rows.ts";
+import { readFileOfLine, readFilesOfAccount } from "#store/bank-match-rows.ts";
 import { readConversion } from "#store/conversion-rows.ts";
 import { readImportedIds, readImports } from "#store/foreign-rows.ts";
 import type { Reading } from "#store/query.ts";
 import {
+  hasSealedTies,
   postedSealable,
   readSeals,
   sealKinds,
-  sealOf,
+  sealNow,
   sealText,
   type KeptSeal,
   sealable,
@@ -32,6 +34,10 @@ const matchesOf = (reading: Reading, id: BankLineId): readonly SealKey[] => {
   const file = readFileOfLine(reading, id);
   return file === undefined ? [] : one("matches", file);
 };
+/** The statements some lines came in, each once. */
+const filesOf = (reading: Reading, ids: readonly BankLineId[]): readonly SealKey[] =>
+  [...new Set(ids.flatMap((id) => readFileOfLine(reading, id) ?? []))].flatMap((file) => one("matches", file));
+
 /** What years carried over in some ledgers. */
 const carriesOf = (reading: Reading, ledgerIds: ReadonlySet<string>): readonly SealKey[] =>
   sealable(reading, "carry").filter(({ id }) => ledgerIds.has(id));
@@ -39,6 +45,9 @@ const carriesOf = (reading: Reading, ledgerIds: ReadonlySet<string>): readonly S
 /** A ledger's registers of a kind, where it has any that must be sealed. */
 const among = (reading: Reading, kind: SealKind, ledgerId: string): readonly SealKey[] =>
   sealable(reading, kind).filter(({ id }) => id === ledgerId);
+/** Sums and reversals of an account, once there were any. */
+const tiesOf = (reading: Reading, id: BankAccountId | undefined): readonly SealKey[] =>
+  id !== undefined && hasSealedTies(reading, id) ? one("ties", id) : [];
 
 /** What each call changed of all that is sealed. A call that is not here changes nothing of it. */
 const sealers: { readonly [Name in MethodName]?: Sealer<Name> } = {
@@ -70,7 +79,10 @@ const sealers: { readonly [Name in MethodName]?: Sealer<Name> } = {
   "attachment.add": ({ input }, reading) =>
     readVoucher(reading, input.voucherId)?.voucher.state === "posted" ? one("late-files", input.voucherId) : [],
   "bankLine.match": ({ input }, reading) => matchesOf(reading, input.id),
-  "bankLine.unmatch": ({ input }, reading) => matchesOf(reading, input.id),
+  "bankLine.unmatch": ({ input }, reading) => [
+    ...matchesOf(reading, input.id),
+    ...tiesOf(reading, readBankLine(reading, input.id)?.bankAccountId),
+  ],
   "draftRule.save": () => one("draft-rules"),
   "voucher.post": ({ value }, reading) =>
     postedSealable(
@@ -91,6 +103,20 @@ const sealers: { readonly [Name in MethodName]?: Sealer<Name> } = {
   "lease.save": ({ input }, reading) => [...among(reading, "leases", input.ledgerId), ...one("chart", input.ledgerId)],
   "distribution.save": ({ input }, reading) => among(reading, "lists", input.ledgerId),
   "work.saveSettings": () => one("settings"),
+  "reconciliation.except": ({ input }) => one("reconciliation", `${input.bankAccountId} ${input.month}`),
+  "cashCount.save": ({ input }) => one("cash-counts", input.ledgerId),
+  "match.confirm": ({ input }, reading) => [
+    ...filesOf(
+      reading,
+      input.ties.flatMap(({ lineIds }) => lineIds),
+    ),
+    ...one("ties", input.bankAccountId),
+  ],
+  // What is taken back with one line may have come in several files.
+  "match.undo": ({ value }, reading) => [
+    ...readFilesOfAccount(reading, value.bankAccountId).flatMap((file) => one("matches", file)),
+    ...tiesOf(reading, value.bankAccountId),
+  ],
   "finding.answer": ({ input }) => one("finding", input.id),
   "finding.sign": ({ input }) => one("finding", input.id),
   "reportDefinition.save": ({ value }) => one("reports", value.id),
@@ -133,9 +159,6 @@ export const backupSeal = (reading: Reading, id: string): { readonly seals: read
   seals: one("backup", id).map((key) => sealText(reading, key)),
 });
 
-/** Kinds that may have no rows any more without anybody having tampered. */
-const mayEmpty = (name: string): boolean => name.startsWith("matches ") || name.startsWith("draft-rules ");
-
 const lineText = ({ no, subject }: KeptSeal): string => `${subject}（操作日志第 ${no} 条）`;
 
 /**
@@ -150,16 +173,12 @@ export const brokenSeals = (reading: Reading): { readonly count: number; readonl
   const changed = now.flatMap((key) => {
     const name = `${key.kind} ${key.id}`;
     const seal = kept.get(name);
-    if (seal?.hash === sealOf(reading, key)) return [];
+    if (seal?.hash === sealNow(reading, key)) return [];
     return [seal === undefined ? `${name} unsealed` : lineText(seal)];
   });
-  // What lawfully became empty, like a statement whose last tie was taken back, is sealed as empty.
-  const isEmptied = (name: string, seal: KeptSeal): boolean => {
-    const kind = sealKinds.find((each) => name.startsWith(`${each} `));
-    return kind !== undefined && seal.hash === sealOf(reading, { kind, id: name.slice(kind.length + 1) });
-  };
+  // What lawfully became empty, like a statement whose last tie was taken back, was sealed as taken away.
   const lost = [...kept].flatMap(([name, seal]) =>
-    names.has(name) || seal.hash === takenAway || (mayEmpty(name) && isEmptied(name, seal)) ? [] : [lineText(seal)],
+    names.has(name) || seal.hash === takenAway ? [] : [lineText(seal)],
   );
   return { count: now.length, places: [...changed, ...lost] };
 };

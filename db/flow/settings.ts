@@ -18,6 +18,8 @@ const settingNames: Readonly<Record<Setting, string>> = {
   oldItemDays: "长期未达天数",
   needsTownshipOpinion: "乡镇意见",
   statementBlocksClose: "缺对账单不能结账",
+  matchDaysBefore: "对账：银行日期最多早几天",
+  matchDaysAfter: "对账：银行日期最多晚几天",
 };
 
 const isSetting = (name: string): name is Setting => Object.hasOwn(settingNames, name);

@@ -30,7 +30,14 @@ export type BankLineRow = {
   readonly voucherNumber: number | null;
   readonly voucherWord: string | null;
   readonly ruleName: string;
+  /** The line and the bank's taking back of it are tied. */
+  readonly isTakenBack: boolean;
 };
+
+/** A line and the bank's taking back of it wait for no voucher. */
+const takenBack = sql<0 | 1>`exists (select 1 from bank_reversal
+  where bank_line.id in (bank_reversal.bank_line_id, bank_reversal.reversal_id))`;
+const isOpen = sql<boolean>`bank_match.voucher_id is null and not ${takenBack}`;
 
 const lines = () =>
   sqlFor
@@ -43,7 +50,7 @@ const lines = () =>
     .select(["bank_line.counterparty_account", "bank_line.summary", "bank_line.purpose", "bank_line.remark"])
     .select(["bank_line.is_reversal", "statement_file.name as file_name", "bank_line.sheet", "bank_line.row"])
     .select(["bank_match.voucher_id", "voucher.state as voucher_state", "voucher.number", "voucher.word"])
-    .select("bank_match.rule_name")
+    .select(["bank_match.rule_name", takenBack.as("is_taken_back")])
     .orderBy("bank_line.booked_on")
     .orderBy("bank_line.bank_account_id")
     .orderBy("bank_line.day_order")
@@ -73,6 +80,7 @@ const lineFrom = (row: Row): BankLineRow => ({
   voucherNumber: row.number,
   voucherWord: row.word,
   ruleName: row.rule_name ?? "",
+  isTakenBack: row.is_taken_back === 1,
 });
 
 export type BankLineFilter = {
@@ -107,8 +115,8 @@ export const readBankLines = (
     listing = listing.where("bank_line.booked_on", "<=", filter.to);
   }
   if (filter.onlyUnbooked) {
-    counting = counting.where("bank_match.voucher_id", "is", null);
-    listing = listing.where("bank_match.voucher_id", "is", null);
+    counting = counting.where(isOpen);
+    listing = listing.where(isOpen);
   }
   const count = reading.first(counting.select((each) => each.fn.countAll<number>().as("total")));
   const rows = reading.all(listing.limit(page.take).offset(page.skip));
@@ -244,15 +252,3 @@ export const lastDayOrder = (reading: Reading, bankAccountId: BankAccountId, day
       .where("bank_account_id", "=", bankAccountId)
       .where("booked_on", "=", day),
   )?.last ?? 0;
-
-/** How many bank lines of a ledger up to a day no voucher books. */
-export const countUnbooked = (reading: Reading, ledgerId: LedgerId, to: LocalDate): number =>
-  reading.first(
-    sqlFor
-      .selectFrom("bank_line")
-      .leftJoin("bank_match", "bank_match.bank_line_id", "bank_line.id")
-      .select((each) => each.fn.countAll<number>().as("total"))
-      .where("bank_line.ledger_id", "=", ledgerId)
-      .where("bank_line.booked_on", "<=", to)
-      .where(sql<boolean>`bank_match.voucher_id is null`),
-  )?.total ?? 0;

@@ -66,6 +66,8 @@ const readUnbookedCounts = (reading: Reading): ReadonlyMap<LedgerId, number> =>
           sql<boolean>`bank_line.booked_on > coalesce((select max(month) || '-31' from period where period.ledger_id = bank_account.ledger_id), '')`,
         )
         .where(sql<boolean>`not exists (select 1 from bank_match where bank_match.bank_line_id = bank_line.id)`)
+        .where(sql<boolean>`not exists (select 1 from bank_reversal where bank_line_id = bank_line.id)`)
+        .where(sql<boolean>`not exists (select 1 from bank_reversal where reversal_id = bank_line.id)`)
         .groupBy("bank_account.ledger_id")
         .orderBy("bank_account.ledger_id"),
     ),

@@ -22,6 +22,10 @@ export type StatementMovement = {
   readonly voucherDate: LocalDate | null;
   readonly how: "drafted" | "manual" | null;
   readonly ruleName: string;
+  /** Which pass of the matching found it; null when it was drafted or put together by hand. */
+  readonly pass: number | null;
+  /** True when the line and another of the account take each other back by the day: neither waits for a voucher. */
+  readonly isTakenBack: boolean;
   /** True when the line is tied to a voucher that is not posted, or posted later than the day. */
   readonly isPending: boolean;
 };
@@ -39,6 +43,12 @@ export const readMovementsOfBank = (
     .select(["bank_line.id", "booked_on", "amount_fen", "balance_fen", "counterparty_name", "counterparty_account"])
     .select(["summary", "purpose", "remark", "serial", "bank_match.voucher_id", "bank_match.how"])
     .select(["bank_match.rule_name", "voucher.number", "voucher.word", "voucher.on_date", "voucher.state"])
+    .select(["bank_match.pass", "bank_match.settled_on"])
+    .select(
+      sql<LocalDate | null>`(select max(other.booked_on) from bank_reversal
+        join bank_line other on other.id in (bank_reversal.bank_line_id, bank_reversal.reversal_id)
+        where bank_line.id in (bank_reversal.bank_line_id, bank_reversal.reversal_id))`.as("taken_back_on"),
+    )
     .where("bank_account_id", "=", bankAccountId)
     .where("booked_on", "<=", days.to)
     .orderBy("booked_on")
@@ -46,7 +56,8 @@ export const readMovementsOfBank = (
     .orderBy("bank_line.id");
   const rows = reading.all(days.from === null ? query : query.where("booked_on", ">=", days.from));
   return rows.map((row) => {
-    const isBooked = row.state === "posted" && row.on_date !== null && row.on_date <= days.to;
+    const knownOn = row.settled_on ?? row.on_date;
+    const isBooked = row.state === "posted" && knownOn !== null && knownOn <= days.to;
     return {
       id: row.id,
       onDate: row.booked_on,
@@ -62,6 +73,8 @@ export const readMovementsOfBank = (
       voucherDate: isBooked ? row.on_date : null,
       how: isBooked ? row.how : null,
       ruleName: row.rule_name ?? "",
+      pass: isBooked ? row.pass : null,
+      isTakenBack: row.taken_back_on !== null && row.taken_back_on <= days.to,
       isPending: !isBooked && row.voucher_id !== null,
     };
   });
@@ -101,6 +114,8 @@ export type UnseenEntry = {
   readonly line: number;
   readonly summary: string;
   readonly amountFen: Fen;
+  /** The voucher that this one, a red one, takes back. */
+  readonly cancelsId: VoucherId | null;
 };
 
 export const readUnseenEntries = (reading: Reading, accountId: AccountId, onDate: LocalDate): readonly UnseenEntry[] =>
@@ -110,14 +125,13 @@ export const readUnseenEntries = (reading: Reading, accountId: AccountId, onDate
         .selectFrom("entry")
         .innerJoin("voucher", "voucher.id", "entry.voucher_id")
         .select(["voucher.id", "voucher.number", "voucher.word", "voucher.on_date", "entry.line", "entry.summary"])
-        .select(["entry.debit_fen", "entry.credit_fen"])
+        .select(["entry.debit_fen", "entry.credit_fen", "voucher.kind", "voucher.corrects_id"])
         .where("entry.account_id", "=", accountId)
         .where("voucher.state", "=", "posted")
         .where("voucher.on_date", "<=", onDate)
         .where(
-          sql<boolean>`not exists (select 1 from bank_match join bank_line on bank_line.id = bank_match.bank_line_id
-            where bank_match.voucher_id = entry.voucher_id and bank_match.line = entry.line
-              and bank_line.booked_on <= ${onDate})`,
+          sql<boolean>`not exists (select 1 from bank_tie where bank_tie.voucher_id = entry.voucher_id
+            and bank_tie.line = entry.line and bank_tie.settled_on <= ${onDate})`,
         )
         .orderBy("voucher.on_date")
         .orderBy("voucher.number")
@@ -131,6 +145,7 @@ export const readUnseenEntries = (reading: Reading, accountId: AccountId, onDate
       line: row.line,
       summary: row.summary,
       amountFen: fen(row.debit_fen - row.credit_fen),
+      cancelsId: row.kind === "red" ? row.corrects_id : null,
     }));
 
 /** Debit-positive balance of one account at the end of a day: openings, kept months, then the days of its month. */

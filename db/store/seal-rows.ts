@@ -2,6 +2,7 @@ import { sql } from "kysely";
 import * as z from "zod";
 import {
   idOf,
+  type BankAccountId,
   type ExceptionId,
   type LedgerId,
   type ResolutionId,
@@ -19,6 +20,7 @@ import {
   decisionRows,
   periodRows,
 } from "./seal-book-rows.ts";
+import { matchingSeals } from "./seal-matching.ts";
 import { systemSeals } from "./seal-systems.ts";
 import { assetLedgers, assetRows, carryRows, listRows } from "./seal-work-rows.ts";
 import { sha256Of } from "./sha256.ts";
@@ -55,6 +57,9 @@ export const sealKinds = [
   "notes",
   "conversion",
   "history",
+  "ties",
+  "reconciliation",
+  "cash-counts",
 ] as const;
 export type SealKind = (typeof sealKinds)[number];
 
@@ -185,10 +190,21 @@ const table: Readonly<Record<SealKind, Sealed>> = {
     ],
   },
   ...systemSeals,
+  ...matchingSeals,
 };
 
+/** True for a bank account whose sums and reversals are sealed from the first of them on. */
+export const hasSealedTies = (reading: Reading, id: BankAccountId): boolean =>
+  reading.first(
+    sqlFor
+      .selectFrom("bank_tie_register")
+      .select("first_at")
+      .where("bank_account_id", "=", id)
+      .orderBy("bank_account_id"),
+  ) !== undefined;
+
 /** What the rows of one thing come to now. Native SHA-256: a statement may have ten thousand lines. */
-export const sealOf = (reading: Reading, { kind, id }: SealKey): string => {
+const sealOf = (reading: Reading, { kind, id }: SealKey): string => {
   const rows = table[kind].rows(id).map((query) => reading.all(query));
   const added = (table[kind].added?.(id) ?? []).map((query) => reading.all(query)).filter((each) => each.length > 0);
   return sha256Of(JSON.stringify([kind, id, ...rows, ...added]));
@@ -236,9 +252,12 @@ export const takenAway = "-";
 const isGone = (reading: Reading, { kind, id }: SealKey): boolean =>
   table[kind].rows(id).every((query) => reading.first(query) === undefined);
 
+/** What the seal of a thing must be now: its hash, or that it was taken away where nothing of it is left. */
+export const sealNow = (reading: Reading, key: SealKey): string =>
+  isGone(reading, key) ? takenAway : sealOf(reading, key);
+
 /** `kind id hash`: how a trail line names what it sealed, or what it took away. */
-export const sealText = (reading: Reading, key: SealKey): string =>
-  `${key.kind} ${key.id} ${isGone(reading, key) ? takenAway : sealOf(reading, key)}`;
+export const sealText = (reading: Reading, key: SealKey): string => `${key.kind} ${key.id} ${sealNow(reading, key)}`;
 
 /** The newest seal of everything the audit trail ever sealed, by `kind id`. */
 export const readSeals = (reading: Reading): ReadonlyMap<string, KeptSeal> => {

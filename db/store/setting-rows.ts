@@ -12,11 +12,14 @@ const settingsShape = z.object({
   oldItemDays: z.int(),
   needsTownshipOpinion: z.boolean(),
   statementBlocksClose: z.boolean(),
+  matchDaysBefore: z.int(),
+  matchDaysAfter: z.int(),
 });
 
 /**
  * What an office may set. `justUnderShare` is a per cent of the split threshold, from which a spending counts as kept just
- * under it; `oldItemDays` is the age at which an unmatched bank item is reported.
+ * under it; `oldItemDays` is the age at which an unmatched bank item is reported; a bank's day may lie `matchDaysBefore` before
+ * to `matchDaysAfter` after a voucher's for the two to be matched.
  */
 export type Settings = z.output<typeof settingsShape>;
 
@@ -31,6 +34,8 @@ export const defaultSettings: Settings = {
   oldItemDays: 30,
   needsTownshipOpinion: false,
   statementBlocksClose: false,
+  matchDaysBefore: 3,
+  matchDaysAfter: 10,
 };
 
 /** The settings of the office; a name never saved has its default. */

@@ -60,6 +60,10 @@ export type BankTables = {
     rule_name: Generated<string>;
     matched_by: PersonId;
     matched_at: Instant;
+    pass: number | null;
+    reasons: Generated<JsonText>;
+    part_fen: Fen | null;
+    settled_on: LocalDate | null;
   };
   statement_mapping: { fingerprint: string; name: string; mapping: JsonText; saved_by: PersonId; saved_at: Instant };
   draft_rule: { position: number; rule: JsonText };

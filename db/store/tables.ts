@@ -17,6 +17,7 @@ import type {
 } from "#domain/core/ids.ts";
 import type { ApprovalRole, DocumentKind, VoucherWord } from "#domain/vouchers/voucher.ts";
 import type { BankTables } from "./tables-bank.ts";
+import type { BankViews, MatchingTables } from "./tables-matching.ts";
 import type { RuleTables } from "./tables-rules.ts";
 import type { WorkTables } from "./tables-work.ts";
 import type { AssetTables } from "./tables-assets.ts";
@@ -30,7 +31,14 @@ export type { Flag } from "./column-types.ts";
  * The rows of the ledger file. Brands stand here because the tables are STRICT and checked: what is in a column has passed
  * its constructor on the way in. A test compares this list with the tables of a freshly migrated file.
  */
-export type Tables = BankTables & RuleTables & WorkTables & AssetTables & SystemTables & BookTables;
+export type Tables = BankTables &
+  BankViews &
+  MatchingTables &
+  RuleTables &
+  WorkTables &
+  AssetTables &
+  SystemTables &
+  BookTables;
 
 type BookTables = {
   office: { id: 1; township_name: string; township_code: string; division_code: string; founded_at: Instant };

@@ -150,9 +150,17 @@ export const screens: Readonly<Record<ScreenKey, LazyExoticComponent<ScreenCompo
     () => import("#renderer/stages/bank/bank-lines-screen.tsx"),
     (module) => module.BankLinesScreen,
   ),
+  matching: screen(
+    () => import("#renderer/stages/bank/matching-screen.tsx"),
+    (module) => module.MatchingScreen,
+  ),
   reconciliation: screen(
     () => import("#renderer/stages/bank/reconciliation-screen.tsx"),
     (module) => module.ReconciliationScreen,
+  ),
+  "cash-count": screen(
+    () => import("#renderer/stages/bank/cash-count-screen.tsx"),
+    (module) => module.CashCountScreen,
   ),
   "draft-rules": screen(
     () => import("#renderer/stages/bank/draft-rules-screen.tsx"),

@@ -90,6 +90,7 @@ export const bankSentences = {
     `余额有 ${count} 处接不上。请先核对标红的行；确认银行文件就是这样时，勾选“我已核对”再导入。`,
   "line-already-used": () => "这笔流水已经对应了凭证。请刷新后再看。",
   "line-not-matching": () => "凭证与流水对不上：要同一银行账户、金额相同、收付方向一致。",
+  "sum-needs-posted": () => "几笔合起来对账，凭证都要先记账（合计之后金额不能再变）。请先审核、记账，再来对账。",
 } as const satisfies Partial<Sentences>;
 
 /** Refusals of resolutions, caps, rules, closing, audit and backups. */

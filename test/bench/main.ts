@@ -3,6 +3,7 @@ import { cpus, totalmem } from "node:os";
 import { bigTownshipFigures } from "./ten-years.ts";
 import { bookFigures } from "./books.ts";
 import { importFigures } from "./importing.ts";
+import { matchingFigures } from "./matching.ts";
 import { postingFigure } from "./posting.ts";
 import { tableOf, type Figure } from "./measure.ts";
 import { yearCloseFigures } from "./year-close.ts";
@@ -12,6 +13,7 @@ import { workbookFigures } from "./workbooks.ts";
 const parts: Readonly<Record<string, () => Promise<readonly Figure[]>>> = {
   posting: async () => [await postingFigure()],
   import: importFigures,
+  matching: matchingFigures,
   township: bigTownshipFigures,
   books: bookFigures,
   workbook: workbookFigures,

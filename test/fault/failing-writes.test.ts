@@ -2,7 +2,8 @@ import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { dispatch } from "#api/dispatch.ts";
 import { openDesk, type OpenDesk } from "#api/desk.ts";
 import { dumpOf, faultyLedger } from "#test/support/faulty-ledger.ts";
-import { statementFile } from "#test/support/statement-import.ts";
+import { icbcStatement } from "#test/support/icbc-statement.ts";
+import { importStatement, statementFile } from "#test/support/statement-import.ts";
 import { openVillage, type Line, type Village } from "#test/support/village.ts";
 
 const rent: readonly Line[] = [
@@ -108,6 +109,31 @@ describe("when any one write fails, nothing has changed:", () => {
     };
     const input = { id: null, ledgerId: village.ledgerId, list: { ...list, totalFen: 100, lines } };
     expect(await failEveryWrite(village.textOf("distribution.save", input, "bookkeeper", "once"))).toBeGreaterThan(3);
+  });
+
+  it("tying what was matched, and taking it back", async () => {
+    const voucher = await village.book(
+      village.content("2026-07-05", [
+        { code: "bank", debit: 100 },
+        { code: "504", credit: 100 },
+      ]),
+    );
+    const movements = [
+      { on: "2026-07-05", yuan: 100 },
+      { on: "2026-07-06", yuan: -8, party: "某商店" },
+      { on: "2026-07-07", yuan: 8, party: "某商店", text: "退汇" },
+    ];
+    const file = icbcStatement("七月.csv", movements, 10_000, "951006010099000188");
+    const { bankAccountId } = village;
+    await importStatement(village, file, { makeDrafts: false, bankAccountId });
+    const { lines, reversals } = await village.must("match.show", { bankAccountId, to: "2026-07-31" });
+    const [first] = lines;
+    const ties = [{ lineIds: [first?.id ?? ""], entries: [{ voucherId: voucher, line: 1 }] }];
+    const pairs = reversals.map(({ line, reversal }) => ({ lineId: line, reversalId: reversal }));
+    const input = { bankAccountId, ties, reversals: pairs };
+    expect(await failEveryWrite(village.textOf("match.confirm", input, "bookkeeper", "tie"))).toBeGreaterThan(4);
+    const undo = { lineId: first?.id ?? "" };
+    expect(await failEveryWrite(village.textOf("match.undo", undo, "bookkeeper", "undo"))).toBeGreaterThan(2);
   });
 
   it("closing a month", async () => {

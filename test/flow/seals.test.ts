@@ -110,7 +110,7 @@ describe("what stands outside the chain of vouchers", () => {
     village.desk.close();
     expect(sealsOf()).toEqual([]);
     forge(
-      `insert into bank_match select l.id, v.id, 1, 'manual', '', v.prepared_by, v.prepared_at
+      `insert into bank_match (bank_line_id, voucher_id, line, how, rule_name, matched_by, matched_at) select l.id, v.id, 1, 'manual', '', v.prepared_by, v.prepared_at
        from bank_line l join voucher v on v.number = 2 where l.amount_fen > 0`,
     );
     expect(sealsOf()).toHaveLength(1);

@@ -13,6 +13,7 @@ const declaredTables = (): ReadonlyMap<string, readonly string[]> => {
     "tables-work.ts",
     "tables-assets.ts",
     "tables-systems.ts",
+    "tables-matching.ts",
   ]
     .map((name) => readFileSync(join(import.meta.dirname, "../../db/store", name), "utf8"))
     .join("\n");

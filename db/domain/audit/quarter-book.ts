@@ -113,6 +113,8 @@ export type BankRow = {
     readonly bookOutFen: Fen;
     readonly differenceFen: Fen | null;
     readonly oldestDays: number;
+    /** Why the head let the month close with a difference, and who; empty when nobody had to. */
+    readonly exception: string;
   }[];
   readonly openItems: readonly {
     readonly side: "bank-in" | "bank-out" | "book-in" | "book-out";
@@ -131,6 +133,10 @@ export type BankRow = {
     readonly voucherName: string;
     readonly how: "drafted" | "manual" | null;
     readonly ruleName: string;
+    /** Which pass of the matching found it; null when drafted or put together by hand. */
+    readonly pass: number | null;
+    /** True when the bank itself took the movement back, or this takes another back. */
+    readonly isTakenBack: boolean;
     readonly isPending: boolean;
   }[];
   readonly unseen: readonly {

@@ -26,6 +26,8 @@ export type MonthFacts = {
   /** Cards whose depreciation up to the month is not booked, and accounts (151, 152 …) that their cards do not add up to. */
   readonly undepreciatedCount: number;
   readonly cardDifferences: readonly string[];
+  /** Bank accounts whose 余额调节表 has a difference that no exception covers, each with its name and difference. */
+  readonly unreconciledAccounts: readonly string[];
   readonly accounts: readonly Account[];
   readonly balances: ReadonlyMap<AccountId, Fen>;
 };
@@ -35,7 +37,7 @@ export type MonthFacts = {
  * suspense-open: 181 待处理财产损溢 is not zero. result-not-transferred: December still has balances in income, expense or
  * 321 accounts; appropriations-open: 322 各项分配 is not cleared. holds-open, drafts-unbalanced: drafts a rule holds, or that do
  * not balance. depreciation-missing: blocks December, is seen in other months. cards-differ: cards and accounts disagree.
- * late-lines: bank lines imported into months closed before, still unbooked. expense-uncategorised: expense accounts that no
+ * not-reconciled: the two sides of a 余额调节表 differ and the head has not said why. late-lines: bank lines imported into months closed before, still unbooked. expense-uncategorised: expense accounts that no
  * spending category names. unbooked-lines, statement-missing, findings-open: seen, but no reason to keep the month open.
  */
 export type ClosingCode =
@@ -50,6 +52,7 @@ export type ClosingCode =
   | "drafts-unbalanced"
   | "depreciation-missing"
   | "cards-differ"
+  | "not-reconciled"
   | "unbooked-lines"
   | "statement-missing"
   | "late-lines"
@@ -70,6 +73,13 @@ const balanceOf = (facts: MonthFacts, belongs: (account: Account) => boolean): F
 
 const countCheck = (code: ClosingCode, severity: "block" | "warn", count: number): readonly ClosingCheck[] =>
   count === 0 ? [] : [{ code, severity, count, facts: {} }];
+
+const namedCheck = (
+  code: ClosingCode,
+  severity: "block" | "warn",
+  accounts: readonly string[],
+): readonly ClosingCheck[] =>
+  accounts.length === 0 ? [] : [{ code, severity, count: accounts.length, facts: { accounts } }];
 
 const negativeCheck = (
   facts: MonthFacts,
@@ -159,17 +169,9 @@ export const closingChecks = (facts: MonthFacts): readonly ClosingCheck[] => [
   ...countCheck("holds-open", "block", facts.heldCount),
   ...countCheck("drafts-unbalanced", "block", facts.unbalancedCount),
   ...cardChecks(facts),
+  ...namedCheck("not-reconciled", "block", facts.unreconciledAccounts),
   ...countCheck("unbooked-lines", "warn", facts.unbookedLineCount),
-  ...(facts.accountsWithoutStatement.length === 0
-    ? []
-    : [
-        {
-          code: "statement-missing",
-          severity: facts.statementBlocksClose ? "block" : "warn",
-          count: facts.accountsWithoutStatement.length,
-          facts: { accounts: facts.accountsWithoutStatement },
-        } as const,
-      ]),
+  ...namedCheck("statement-missing", facts.statementBlocksClose ? "block" : "warn", facts.accountsWithoutStatement),
   ...lateLinesCheck(facts),
   ...uncategorisedCheck(facts),
   ...countCheck("findings-open", "warn", facts.openFindingCount),

@@ -49,6 +49,27 @@ const itemsFrom = (
     voucherId: movement.voucherId,
   }));
 
+type Cancelling = { readonly voucherId: VoucherId; readonly amountFen: Fen; readonly cancelsId: VoucherId | null };
+
+/**
+ * Entries that still wait for the bank. An entry that never reached the bank and the red one that took it back wait for
+ * nothing: together they moved no money.
+ */
+export const waitingEntries = <Entry extends Cancelling>(entries: readonly Entry[]): readonly Entry[] => {
+  const gone = new Set<Entry>();
+  for (const red of entries) {
+    const taken = entries.find(
+      (entry) =>
+        red.cancelsId !== null &&
+        entry.voucherId === red.cancelsId &&
+        entry.amountFen === -red.amountFen &&
+        !gone.has(entry),
+    );
+    if (taken !== undefined) gone.add(red).add(taken);
+  }
+  return entries.filter((entry) => !gone.has(entry));
+};
+
 /** The sum of one side's items. */
 export const sideTotal = (items: readonly OpenItem[], side: OpenItemSide): Fen =>
   sumOf(items, (item) => (item.side === side ? item.amountFen : 0));

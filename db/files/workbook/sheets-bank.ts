@@ -138,6 +138,7 @@ const reconciliationRow = (book: QuarterBook, { bank, row }: Of<Reconciliation>,
     },
     { formula: `IF(D${at}="","",I${at}-J${at})`, result: row.differenceFen ?? "" },
     row.oldestDays,
+    row.exception,
   ],
 });
 
@@ -168,6 +169,7 @@ export const reconciliationSheet = (book: QuarterBook): Sheet => {
           { heading: "对账单", group: "调节后余额", ...money },
           { heading: "差异", ...money },
           { heading: "最长未达天数", kind: "whole", width: 9 },
+          { heading: "带差额结账的原因与准许人", kind: "wrap", width: 24 },
         ],
         count: rows.length,
         rows: tableRows(rows, (each, at) => reconciliationRow(book, each, at)),
@@ -203,16 +205,26 @@ export const reconciliationSheet = (book: QuarterBook): Sheet => {
 type Line = BankRow["lines"][number];
 
 const unmatchedReason = (row: Line): string =>
-  row.voucherName !== "" ? "" : row.isPending ? "凭证未记账或日期晚于季末" : "没有对应凭证";
+  row.voucherName !== "" || row.isTakenBack ? "" : row.isPending ? "凭证未记账或日期晚于季末" : "没有对应凭证";
+
+/** By the pass of the matching that found it, a person confirming. */
+const passNames: Readonly<Record<number, string>> = {
+  0: "流水号相同",
+  1: "同日同额同对方",
+  2: "同额唯一",
+  3: "合计相等",
+};
 
 const howText = (row: Line): string =>
-  row.voucherName === "" || row.how === null
-    ? ""
-    : row.how === "manual"
-      ? "人工匹配"
-      : row.ruleName === ""
-        ? "自动制单"
-        : `规则：${row.ruleName}`;
+  row.isTakenBack
+    ? "银行冲回相抵"
+    : row.voucherName === "" || row.how === null
+      ? ""
+      : row.how === "manual"
+        ? (passNames[row.pass ?? -1] ?? "人工匹配")
+        : row.ruleName === ""
+          ? "自动制单"
+          : `规则：${row.ruleName}`;
 
 const matchedTable = (book: QuarterBook, lines: readonly Of<Line>[]): Table => ({
   columns: [

@@ -85,6 +85,12 @@ const checkWords: Readonly<Record<ClosingCode, CheckWords>> = {
     sentence: (check) => `资产卡片合计与账面余额不一致：${accountsIn(check)}。`,
     cause: { screen: "assets", params: {}, label: "看资产卡片" },
   },
+  "not-reconciled": {
+    name: "余额调节不平",
+    sentence: (check) =>
+      `余额调节表两边不相符：${accountsIn(check)}。请查清原因；确实查不清的，由主管在余额调节表上写明原因准许结账。`,
+    cause: { screen: "reconciliation", params: {}, label: "看余额调节表" },
+  },
   "unbooked-lines": {
     name: "未记账流水",
     sentence: ({ count }) => `还有 ${count} 笔银行流水没有记账，会列进余额调节表。`,

@@ -16,6 +16,17 @@ export type RowActions = {
 };
 
 const BookedCell = ({ line, actions }: { readonly line: BankLine; readonly actions: RowActions }): ReactNode => {
+  if (line.isTakenBack)
+    return (
+      <Space size={4}>
+        <Tag>银行已冲回</Tag>
+        {actions.canBook && (
+          <Button onClick={() => actions.unmatch(line)} size="small" type="text">
+            取消
+          </Button>
+        )}
+      </Space>
+    );
   if (line.voucherId === null || line.voucherState === null)
     return actions.canBook ? (
       <Space size={4}>

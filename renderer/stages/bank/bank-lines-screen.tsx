@@ -72,7 +72,7 @@ export const BankLinesScreen = (): ReactNode => {
   const { modal } = App.useApp();
   const [drafting, setDrafting] = useState<BankLine | null>(null);
   const [matching, setMatching] = useState<BankLine | null>(null);
-  const unmatchAction = useAction("bankLine.unmatch");
+  const unmatchAction = useAction("match.undo");
   const bankAccountId = params["bankAccountId"] ?? null;
   const onlyUnbooked = params["unbooked"] === "1";
   const skip = Number(params["skip"] ?? "0");
@@ -99,7 +99,7 @@ export const BankLinesScreen = (): ReactNode => {
       okText: "取消对应",
       cancelText: "不取消",
       onOk: async () => {
-        if ((await unmatchAction.run({ id: line.id })) !== null) reload();
+        if ((await unmatchAction.run({ lineId: line.id })) !== null) reload();
       },
     });
   };
@@ -116,6 +116,7 @@ export const BankLinesScreen = (): ReactNode => {
     <PageFrame
       extra={
         <>
+          <Button onClick={() => open("matching", bankAccountId === null ? {} : { bankAccountId })}>对账</Button>
           <Button onClick={() => open("reconciliation", bankAccountId === null ? {} : { bankAccountId })}>
             余额调节表
           </Button>
@@ -145,7 +146,7 @@ export const BankLinesScreen = (): ReactNode => {
         onTick={(line) => {
           if (line.voucherId === null && canBook) setMatching(line);
         }}
-        rowClass={(line) => (line.voucherId === null ? "paper-warn" : "")}
+        rowClass={(line) => (line.voucherId === null && !line.isTakenBack ? "paper-warn" : "")}
         rows={data?.lines ?? []}
         viewKey={`bank-lines/${ledgerId}/${bankAccountId ?? ""}/${skip}`}
       />

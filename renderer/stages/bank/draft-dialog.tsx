@@ -1,4 +1,4 @@
-import { Alert, Checkbox, Form, Input, Modal, Space } from "antd";
+import { Alert, Button, Checkbox, Form, Input, Modal, Space } from "antd";
 import { useState, type ReactNode } from "react";
 import type { OutputOf } from "#contract/contract.ts";
 import { useAction, useQuery } from "#renderer/ledger/use-query.ts";
@@ -33,6 +33,70 @@ const ItemsWanted = (): ReactNode => (
   <Alert showIcon style={{ marginTop: 12 }} title="这个科目要填辅助项目，生成草稿后请打开凭证补上。" type="info" />
 );
 
+type RuleChoiceProps = {
+  readonly isRuled: boolean;
+  readonly word: string;
+  readonly onRuled: (isRuled: boolean) => void;
+  readonly onWord: (word: string) => void;
+};
+
+const RuleChoice = ({ isRuled, word, onRuled, onWord }: RuleChoiceProps): ReactNode => (
+  <Space wrap>
+    <Checkbox checked={isRuled} onChange={(event) => onRuled(event.target.checked)}>
+      以后见到这个词都这样记（新增一条记账规则）
+    </Checkbox>
+    {isRuled && (
+      <Input
+        aria-label="规则的关键字"
+        maxLength={40}
+        onChange={(event) => onWord(event.target.value)}
+        style={{ width: "14rem" }}
+        value={word}
+      />
+    )}
+  </Space>
+);
+
+type OwnTransferProps = {
+  readonly lineId: string;
+  readonly end: NonNullable<OutputOf<"bankLine.suggest">["otherEnd"]>;
+  readonly onDone: () => void;
+};
+
+/** Both ends of a transfer between own accounts become one voucher, not two. */
+const OwnTransfer = ({ lineId, end, onDone }: OwnTransferProps): ReactNode => {
+  const transfer = useAction("bankLine.transfer");
+  const run = async (): Promise<void> => {
+    if ((await transfer.run({ id: lineId, otherId: end.lineId })) !== null) onDone();
+  };
+  return (
+    <Alert
+      action={
+        <Button loading={transfer.isRunning} onClick={() => void run()} size="small" type="primary">
+          两边做成一张凭证
+        </Button>
+      }
+      showIcon
+      style={{ marginBottom: 12 }}
+      title={`这是本单位账户之间的转账：${end.onDate} ${end.bankName} ${end.number} 有金额相同的另一头。`}
+      type="info"
+    />
+  );
+};
+
+const likenessWords = { account: "同一对方账号", name: "同一对方户名", text: "摘要用途相近" } as const;
+
+type LearnedProps = { readonly learned: NonNullable<OutputOf<"bankLine.suggest">["suggestion"]> };
+
+const Learned = ({ learned }: LearnedProps): ReactNode => (
+  <Alert
+    showIcon
+    style={{ marginBottom: 12 }}
+    title={`按以往的记法填好了：${likenessWords[learned.by]}的流水有 ${learned.confirmations} 次这样记，把握 ${learned.confidence}%。不对就改。`}
+    type="success"
+  />
+);
+
 /** Books one bank line: the other account, the category and the summary. A rule is made only when asked for. */
 export const DraftDialog = ({ ledgerId, line, onClose, onDone }: DraftDialogProps): ReactNode => {
   const accounts = useQuery("account.list", { ledgerId });
@@ -41,8 +105,15 @@ export const DraftDialog = ({ ledgerId, line, onClose, onDone }: DraftDialogProp
   const banks = useQuery("bankAccount.list", { ledgerId });
   const draft = useAction("bankLine.draft", { isQuiet: true });
   const saveRules = useAction("draftRule.save");
-  const [accountId, setAccountId] = useState<string | null>(null);
-  const [categoryId, setCategoryId] = useState<string | null>(null);
+  const suggested = useQuery("bankLine.suggest", { id: line.id }).data;
+  const learned = suggested?.suggestion ?? null;
+  const otherEnd = suggested?.otherEnd ?? null;
+  const [chosenAccountId, setAccountId] = useState<string | null>(null);
+  const [chosenCategoryId, setCategoryId] = useState<string | null>(null);
+  // What was learned stands there until the person chooses; the category only under the account it was learned with.
+  const accountId = chosenAccountId ?? learned?.accountId ?? null;
+  const isLearned = learned !== null && accountId === learned.accountId;
+  const categoryId = chosenCategoryId ?? (isLearned ? learned.categoryId : null);
   const [summary, setSummary] = useState(line.text.slice(0, 100));
   const [isRuled, setIsRuled] = useState(false);
   const [word, setWord] = useState(line.counterpartyName || line.text.split(" ")[0] || "");
@@ -99,6 +170,8 @@ export const DraftDialog = ({ ledgerId, line, onClose, onDone }: DraftDialogProp
       <FailureAlert failure={accounts.failure ?? draft.failure} />
       {line.isLate && <LateLine />}
       {isAsked && !isReady && <StillMissing what={missing} />}
+      {otherEnd !== null && <OwnTransfer end={otherEnd} lineId={line.id} onDone={onDone} />}
+      {isLearned && <Learned learned={learned} />}
       <Form layout="vertical">
         <Form.Item
           htmlFor="draft-account"
@@ -133,20 +206,7 @@ export const DraftDialog = ({ ledgerId, line, onClose, onDone }: DraftDialogProp
             value={summary}
           />
         </Form.Item>
-        <Space wrap>
-          <Checkbox checked={isRuled} onChange={(event) => setIsRuled(event.target.checked)}>
-            以后见到这个词都这样记（新增一条记账规则）
-          </Checkbox>
-          {isRuled && (
-            <Input
-              aria-label="规则的关键字"
-              maxLength={40}
-              onChange={(event) => setWord(event.target.value)}
-              style={{ width: "14rem" }}
-              value={word}
-            />
-          )}
-        </Space>
+        <RuleChoice isRuled={isRuled} onRuled={setIsRuled} onWord={setWord} word={word} />
         {account !== null && account.itemKinds.length > 0 && <ItemsWanted />}
       </Form>
     </Modal>

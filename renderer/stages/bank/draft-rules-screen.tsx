@@ -1,5 +1,6 @@
 import { Alert, App, Button, Drawer, Space, Tag } from "antd";
 import { useState, type ReactNode } from "react";
+import type { OutputOf } from "#contract/contract.ts";
 import { addMonths, firstDayOf } from "#domain/core/dates.ts";
 import { moneyText } from "#renderer/format/money.ts";
 import { useAction, useQuery } from "#renderer/ledger/use-query.ts";
@@ -13,6 +14,8 @@ import { PaperLink, PaperTable, type PaperColumn } from "#renderer/ui/paper-tabl
 import { useKeys } from "#renderer/ui/use-keys.ts";
 import { directionWords } from "#renderer/words/labels.ts";
 import { DraftRuleForm, type RuleChoices } from "./draft-rule-form.tsx";
+import { RuleSuggestions } from "./rule-suggestions.tsx";
+import { RuleTrial } from "./rule-trial.tsx";
 import { dryRun, moved, newRule, ruleProblems, rulesToSave, type RuleInput } from "./draft-rules.ts";
 
 const conditionText = ({ conditions }: RuleInput): string => {
@@ -97,6 +100,37 @@ const columnsFor = (choices: RuleChoices, actions: RowActions): readonly PaperCo
   },
 ];
 
+type RuleDrawerProps = {
+  readonly rules: readonly RuleInput[];
+  /** Which rule is under the pen; null when none is. */
+  readonly at: number | null;
+  readonly choices: RuleChoices;
+  readonly lines: OutputOf<"bankLine.list">["lines"] | null;
+  readonly onChange: (at: number, rule: RuleInput) => void;
+  readonly onClose: () => void;
+};
+
+/** One rule being edited, and below it what it would take of the last year's lines. */
+const RuleDrawer = ({ rules, at, choices, lines, onChange, onClose }: RuleDrawerProps): ReactNode => {
+  const shown = at === null ? null : (rules[at] ?? null);
+  return (
+    <Drawer
+      extra={<Button onClick={onClose}>关闭（Esc）</Button>}
+      onClose={onClose}
+      open={shown !== null}
+      size={720}
+      title={at === null ? "" : `第 ${at + 1} 条规则`}
+    >
+      {shown !== null && at !== null && (
+        <>
+          <DraftRuleForm choices={choices} key={shown.id} onChange={(rule) => onChange(at, rule)} rule={shown} />
+          {lines !== null && <RuleTrial at={at} lines={lines} rules={rules} />}
+        </>
+      )}
+    </Drawer>
+  );
+};
+
 /** 记账规则: an ordered list, the first rule that fits decides; tried on the last year's lines before it is saved. */
 export const DraftRulesScreen = (): ReactNode => {
   const { ledgerId, month } = useLedger();
@@ -153,7 +187,6 @@ export const DraftRulesScreen = (): ReactNode => {
     edit: setOpen,
     remove: (at) => edit(rules.filter((_rule, other) => other !== at)),
   };
-  const shown = open === null ? null : (rules[open] ?? null);
   return (
     <PageFrame
       extra={
@@ -185,6 +218,13 @@ export const DraftRulesScreen = (): ReactNode => {
           type="warning"
         />
       )}
+      {canEdit && ledgerId !== null && (
+        <RuleSuggestions
+          ledgerId={ledgerId}
+          onAdopt={(rule) => edit([rule, ...rules])}
+          taken={rules.map((rule) => rule.name)}
+        />
+      )}
       <PaperTable
         columns={columnsFor(choices, actions)}
         empty={
@@ -198,22 +238,14 @@ export const DraftRulesScreen = (): ReactNode => {
         rows={rows}
         viewKey="draft-rules"
       />
-      <Drawer
-        extra={<Button onClick={() => setOpen(null)}>关闭（Esc）</Button>}
+      <RuleDrawer
+        at={open}
+        choices={choices}
+        lines={lines.data?.lines ?? null}
+        onChange={(at, rule) => edit(rules.with(at, rule))}
         onClose={() => setOpen(null)}
-        open={shown !== null}
-        size={720}
-        title={open === null ? "" : `第 ${open + 1} 条规则`}
-      >
-        {shown !== null && open !== null && (
-          <DraftRuleForm
-            choices={choices}
-            key={shown.id}
-            onChange={(rule) => edit(rules.with(open, rule))}
-            rule={shown}
-          />
-        )}
-      </Drawer>
+        rules={rules}
+      />
     </PageFrame>
   );
 };

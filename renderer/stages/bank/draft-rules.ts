@@ -86,6 +86,33 @@ const asRule = (rule: RuleInput): DraftRule => ({
   },
 });
 
+/** The journal keeps the bank's three texts joined, so a word is looked for in all of them. */
+const ruledLine = ({ text, counterpartyName, amountFen, isReversal }: TriedLine) => ({
+  summary: text,
+  purpose: text,
+  remark: text,
+  counterpartyName,
+  amountFen: fen(amountFen),
+  isReversal,
+});
+
+/** The bank lines one rule would take, and how many that also fit it go to a rule before it. */
+export type Trial<Line> = { readonly taken: readonly Line[]; readonly takenBefore: number };
+
+/** Tries one rule of a list on bank lines while it is being edited. */
+export const trialOf = <Line extends TriedLine>(
+  rules: readonly RuleInput[],
+  at: number,
+  lines: readonly Line[],
+): Trial<Line> => {
+  const ready = rules.map(asRule);
+  const rule = ready[at];
+  const fits = (line: TriedLine, tried: DraftRule): boolean => matchesRule(ruledLine(line), tried);
+  const fitting = rule === undefined ? [] : lines.filter((line) => fits(line, rule));
+  const taken = fitting.filter((line) => !ready.slice(0, at).some((before) => fits(line, before)));
+  return { taken, takenBefore: fitting.length - taken.length };
+};
+
 /**
  * How many of some bank lines each rule would take: the first rule that fits wins, as in the import itself. The journal
  * keeps the bank's three texts joined, so a word is looked for in all of them.
@@ -93,9 +120,8 @@ const asRule = (rule: RuleInput): DraftRule => ({
 export const dryRun = (rules: readonly RuleInput[], lines: readonly TriedLine[]): readonly number[] => {
   const ready = rules.map(asRule);
   const counts = ready.map(() => 0);
-  for (const { text, counterpartyName, amountFen, isReversal } of lines) {
-    const texts = { summary: text, purpose: text, remark: text, counterpartyName };
-    const at = ready.findIndex((rule) => matchesRule({ ...texts, amountFen: fen(amountFen), isReversal }, rule));
+  for (const line of lines) {
+    const at = ready.findIndex((rule) => matchesRule(ruledLine(line), rule));
     if (at >= 0) counts[at] = (counts[at] ?? 0) + 1;
   }
   return counts;

@@ -1,6 +1,6 @@
 import { Alert, Button, Select, Space, Tag } from "antd";
 import { Fragment, type ReactNode } from "react";
-import { lastDayOf, localDate } from "#domain/core/dates.ts";
+import { firstDayOf, lastDayOf, localDate, monthOf } from "#domain/core/dates.ts";
 import { longDateText } from "#renderer/format/dates.ts";
 import { moneyText } from "#renderer/format/money.ts";
 import { useQuery } from "#renderer/ledger/use-query.ts";
@@ -11,12 +11,13 @@ import { EmptyHint } from "#renderer/ui/empty-hint.tsx";
 import { FailureAlert } from "#renderer/ui/failure-alert.tsx";
 import { PageFrame } from "#renderer/ui/page-frame.tsx";
 import { PaperLink } from "#renderer/ui/paper-table.tsx";
+import { DifferencePanel } from "./difference-panel.tsx";
 import { ageLevel, formOf, type ItemGroup, type OpenItem } from "./reconciliation.ts";
 import "./reconciliation-screen.css";
 
 const ageColors = { fresh: "default", old: "warning", overdue: "error" } as const;
 
-const ItemRow = ({ item }: { readonly item: OpenItem }): ReactNode => {
+const ItemRow = ({ item, monthStart }: { readonly item: OpenItem; readonly monthStart: string }): ReactNode => {
   const open = usePlace((state) => state.open);
   const { voucherId } = item;
   const text = `${item.onDate}　${item.text}`;
@@ -24,6 +25,7 @@ const ItemRow = ({ item }: { readonly item: OpenItem }): ReactNode => {
     <tr>
       <td className="is-item">
         {voucherId === null ? text : <PaperLink onClick={() => open("voucher", { id: voucherId })}>{text}</PaperLink>}
+        {item.onDate < monthStart && <Tag>以前月份转来</Tag>}
         {item.ageDays > 30 && <Tag color={ageColors[ageLevel(item.ageDays)]}>{item.ageDays} 天未达</Tag>}
       </td>
       <td className="is-amount">{moneyText(Math.abs(item.amountFen))}</td>
@@ -37,9 +39,11 @@ type SideProps = {
   readonly startFen: number | null;
   readonly groups: readonly ItemGroup[];
   readonly endFen: number | null;
+  /** The first day of the month of the table: what is older was carried over. */
+  readonly monthStart: string;
 };
 
-const Side = ({ title, startName, startFen, groups, endFen }: SideProps): ReactNode => (
+const Side = ({ title, startName, startFen, groups, endFen, monthStart }: SideProps): ReactNode => (
   <table aria-label={title}>
     <thead>
       <tr>
@@ -60,7 +64,7 @@ const Side = ({ title, startName, startFen, groups, endFen }: SideProps): ReactN
           </tr>
           {group.items.map((item, at) => (
             // Two items of one day and amount are told apart only by their place in the answer.
-            <ItemRow item={item} key={`${item.onDate}/${item.text}/${at}`} />
+            <ItemRow item={item} monthStart={monthStart} key={`${item.onDate}/${item.text}/${at}`} />
           ))}
           {group.items.length === 0 && (
             <tr>
@@ -97,6 +101,8 @@ export const ReconciliationScreen = (): ReactNode => {
     adjust({ ...(chosen === null ? {} : { bankAccountId: chosen.id }), onDate, ...changes });
   };
   const openCount = data?.items.length ?? 0;
+  const monthStart = firstDayOf(monthOf(localDate(onDate)));
+  const place = chosen === null ? {} : { bankAccountId: chosen.id };
   return (
     <PageFrame
       extra={
@@ -106,19 +112,15 @@ export const ReconciliationScreen = (): ReactNode => {
               {data.differenceFen === 0 ? "两边相符" : `相差 ${moneyText(data.differenceFen)} 元`}
             </Tag>
           )}
-          <Button
-            onClick={() =>
-              open("bank-lines", { unbooked: "1", ...(chosen === null ? {} : { bankAccountId: chosen.id }) })
-            }
-          >
-            去处理未记账流水
-          </Button>
+          <Button onClick={() => open("matching", { ...place, to: onDate })}>去对账</Button>
+          <Button onClick={() => open("bank-lines", { unbooked: "1", ...place })}>去处理未记账流水</Button>
+          <Button onClick={() => window.print()}>打印（Ctrl+P）</Button>
         </Space>
       }
       subtitle={`单位：${ledger.name}　开户银行：${chosen?.bankName ?? ""}　账号：${chosen?.number ?? ""}　截止日期：${longDateText(onDate)}　金额单位：元`}
       title="银行存款余额调节表"
     >
-      <Space style={{ marginBottom: 12 }} wrap>
+      <Space className="no-print" style={{ marginBottom: 12 }} wrap>
         <Select
           aria-label="银行账户"
           onChange={(bankAccountId: string) => choose({ bankAccountId })}
@@ -159,6 +161,7 @@ export const ReconciliationScreen = (): ReactNode => {
           <div className="reconciliation">
             <Side
               endFen={data.adjustedBookFen}
+              monthStart={monthStart}
               groups={form.book}
               startFen={data.bookFen}
               startName="银行存款日记账余额"
@@ -166,15 +169,23 @@ export const ReconciliationScreen = (): ReactNode => {
             />
             <Side
               endFen={data.adjustedStatementFen}
+              monthStart={monthStart}
               groups={form.statement}
               startFen={data.statementFen}
               startName="银行对账单余额"
               title="银行对账单"
             />
           </div>
+          {chosen !== null && (
+            <DifferencePanel bankAccountId={chosen.id} onDate={localDate(onDate)} onSaved={reload} table={data} />
+          )}
           <p className="soft">
             {openCount === 0 ? "没有未达账项。" : `未达账项 ${openCount} 笔；收到单据后再制凭证，不能凭本表记账。`}
-            　编制人：　　　　　　复核人：　　　　　　编制日期：
+          </p>
+          <p className="reconciliation-signers">
+            <span>编制人：</span>
+            <span>复核人：</span>
+            <span>编制日期：　　　　年　　月　　日</span>
           </p>
         </>
       )}

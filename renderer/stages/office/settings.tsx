@@ -102,6 +102,17 @@ const SettingsForm = ({ saved, onSaved }: FormProps) => {
           <Form.Item name="oldItemDays" label="长期未达：超过多少天列为疑点" rules={wholeNumber(1, 366)}>
             <InputNumber style={{ width: "100%" }} suffix="天" />
           </Form.Item>
+          <Form.Item name="matchDaysBefore" label="自动对账：银行日期最多早于凭证几天" rules={wholeNumber(0, 60)}>
+            <InputNumber style={{ width: "100%" }} suffix="天" />
+          </Form.Item>
+          <Form.Item
+            name="matchDaysAfter"
+            label="自动对账：银行日期最多晚于凭证几天"
+            extra="凭证都在月末集中做的，请放宽到 31 天。"
+            rules={wholeNumber(0, 60)}
+          >
+            <InputNumber style={{ width: "100%" }} suffix="天" />
+          </Form.Item>
         </div>
       </section>
       {mayChange ? (

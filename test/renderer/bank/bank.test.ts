@@ -95,6 +95,7 @@ describe("the 余额调节表", () => {
       adjustedBookFen: fen(167),
       adjustedStatementFen: fen(167),
       differenceFen: fen(0),
+      exception: null,
     });
     expect(form.book.map(({ side, totalFen }) => [side, totalFen])).toEqual([
       ["bank-in", 50],

@@ -1,0 +1,15 @@
+import { confirmMatches, listMatches, showMatching, undoMatches } from "#flow/match-bank.ts";
+
+import { suggestBooking, suggestRules } from "#flow/learn-booking.ts";
+
+import { draftTransfer } from "#flow/transfer-lines.ts";
+
+export const matchingHandlers = {
+  "bankLine.suggest": suggestBooking,
+  "draftRule.suggest": suggestRules,
+  "bankLine.transfer": draftTransfer,
+  "match.show": showMatching,
+  "match.confirm": confirmMatches,
+  "match.list": listMatches,
+  "match.undo": undoMatches,
+};

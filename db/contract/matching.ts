@@ -1,0 +1,190 @@
+import * as z from "zod";
+import { method } from "./method.ts";
+import { contentFailures } from "./vouchers.ts";
+import {
+  accountId,
+  bankAccountId,
+  bankLineId,
+  categoryId,
+  fenAmount,
+  instantText,
+  ledgerId,
+  localDateText,
+  monthText,
+  voucherId,
+  voucherState,
+} from "./scalars.ts";
+
+const openLine = z.object({
+  id: bankLineId,
+  onDate: localDateText,
+  tradedAt: z.string(),
+  amountFen: fenAmount,
+  balanceFen: fenAmount.nullable(),
+  counterpartyName: z.string(),
+  counterpartyAccount: z.string(),
+  text: z.string(),
+  serial: z.string(),
+  fileName: z.string(),
+  row: z.int(),
+});
+const openEntry = z.object({
+  key: z.string(),
+  voucherId,
+  line: z.int(),
+  state: voucherState,
+  /** `草稿` is said by the window; null until posted. */
+  number: z.int().nullable(),
+  onDate: localDateText,
+  amountFen: fenAmount,
+  summary: z.string(),
+  names: z.array(z.string()),
+});
+const reason = z.discriminatedUnion("code", [
+  z.object({ code: z.literal("same-serial"), serial: z.string() }),
+  z.object({ code: z.literal("same-day") }),
+  z.object({ code: z.literal("same-account"), account: z.string() }),
+  z.object({ code: z.literal("same-name"), name: z.string() }),
+  z.object({ code: z.literal("days-apart"), days: z.int() }),
+  z.object({ code: z.literal("only-candidate") }),
+  z.object({ code: z.literal("exact-sum"), count: z.int() }),
+  z.object({ code: z.literal("by-hand") }),
+]);
+/** Why two were put together, as it was kept beside the match. */
+export const matchReasons = z.array(reason);
+const pass = z.union([z.literal(0), z.literal(1), z.literal(2), z.literal(3)]);
+const entryPlace = z.object({ voucherId, line: z.int().positive() });
+
+export const matchingMethods = {
+  /**
+   * Both sides of a bank account that are still open up to a day, and what the program would put together: `pairs` beyond
+   * doubt, `reversals` inside the journal, `sums` that add up, `ambiguous` groups in which only a person can tell.
+   */
+  "match.show": method({
+    access: "signed-in",
+    effect: "reads",
+    input: z.object({ bankAccountId, to: localDateText }),
+    output: z.object({
+      lines: z.array(openLine),
+      entries: z.array(openEntry),
+      reversals: z.array(z.object({ line: bankLineId, reversal: bankLineId, days: z.int() })),
+      pairs: z.array(z.object({ line: bankLineId, entry: z.string(), pass, reasons: matchReasons })),
+      sums: z.array(z.object({ lines: z.array(bankLineId), entries: z.array(z.string()), common: z.string() })),
+      ambiguous: z.array(
+        z.object({
+          lines: z.array(bankLineId),
+          entries: z.array(z.string()),
+          lineFields: z.array(z.string()),
+          entryFields: z.array(z.string()),
+        }),
+      ),
+      daysBefore: z.int(),
+      daysAfter: z.int(),
+    }),
+    failures: ["not-found"],
+  }),
+  /**
+   * Puts lines and entries together exactly as listed, or none of them. A tie is one line and one entry, several lines and one
+   * entry, or one line and several entries; both sides come to the same amount, and of a sum every voucher is posted.
+   */
+  "match.confirm": method({
+    access: ["bookkeeper", "cashier"],
+    effect: "writes",
+    input: z.object({
+      bankAccountId,
+      ties: z
+        .array(z.object({ lineIds: z.array(bankLineId).min(1).max(12), entries: z.array(entryPlace).min(1).max(12) }))
+        .max(10_000),
+      reversals: z.array(z.object({ lineId: bankLineId, reversalId: bankLineId })).max(1000),
+    }),
+    output: z.object({ count: z.int() }),
+    failures: ["not-found", "line-already-used", "line-not-matching", "sum-needs-posted", "month-closed"],
+  }),
+  /** What was put together of an account's lines of a month, and why. */
+  "match.list": method({
+    access: "signed-in",
+    effect: "reads",
+    input: z.object({ bankAccountId, month: monthText }),
+    output: z.object({
+      matches: z.array(
+        z.object({
+          lineId: bankLineId,
+          onDate: localDateText,
+          amountFen: fenAmount,
+          counterpartyName: z.string(),
+          kind: z.enum(["voucher", "reversal"]),
+          voucherId: voucherId.nullable(),
+          voucherState: voucherState.nullable(),
+          voucherNumber: z.int().nullable(),
+          voucherOn: localDateText.nullable(),
+          ruleName: z.string(),
+          pass: z.int().nullable(),
+          reasons: matchReasons,
+          byName: z.string(),
+          at: instantText,
+          /** False once the later side's month is closed. */
+          canUndo: z.boolean(),
+        }),
+      ),
+    }),
+    failures: ["not-found"],
+  }),
+  /** Where lines like this one were booked before, as far as posted vouchers tell; null where they tell nothing clear. */
+  "bankLine.suggest": method({
+    access: "signed-in",
+    effect: "reads",
+    input: z.object({ id: bankLineId }),
+    output: z.object({
+      suggestion: z
+        .object({
+          accountId,
+          categoryId: categoryId.nullable(),
+          by: z.enum(["account", "name", "text"]),
+          confirmations: z.int(),
+          /** Whole per cent. */
+          confidence: z.int(),
+        })
+        .nullable(),
+      /** The other end of a transfer between the ledger's own accounts, when exactly one open line can be it. */
+      otherEnd: z
+        .object({ lineId: bankLineId, onDate: localDateText, bankName: z.string(), number: z.string() })
+        .nullable(),
+    }),
+    failures: ["not-found"],
+  }),
+  /** Drafts one voucher for both ends of a transfer between the ledger's own accounts. */
+  "bankLine.transfer": method({
+    access: ["bookkeeper"],
+    effect: "writes",
+    input: z.object({ id: bankLineId, otherId: bankLineId }),
+    output: z.object({ voucherId }),
+    failures: [...contentFailures, "line-already-used", "line-not-matching"],
+  }),
+  /** Habits that could become drafting rules: a counterparty always booked the same way that no rule books so yet. */
+  "draftRule.suggest": method({
+    access: "signed-in",
+    effect: "reads",
+    input: z.object({ ledgerId }),
+    output: z.object({
+      habits: z.array(
+        z.object({
+          direction: z.enum(["in", "out"]),
+          counterpartyName: z.string(),
+          accountCode: z.string(),
+          accountName: z.string(),
+          categoryCode: z.string().nullable(),
+          count: z.int(),
+        }),
+      ),
+    }),
+    failures: ["not-found"],
+  }),
+  /** Takes a match, a whole sum or a reversal back while the month of its later side is open. */
+  "match.undo": method({
+    access: ["bookkeeper", "cashier"],
+    effect: "writes",
+    input: z.object({ lineId: bankLineId }),
+    output: z.object({ bankAccountId, count: z.int() }),
+    failures: ["not-found", "month-closed", "wrong-state"],
+  }),
+} as const;

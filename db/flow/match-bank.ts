@@ -1,0 +1,298 @@
+import type { Failure, InputOf, OutputOf } from "#contract/contract.ts";
+import { matchReasons } from "#contract/matching.ts";
+import { relationOf, type MatchPass, type MatchReason } from "#domain/bank/match-reasons.ts";
+import { matchOpen } from "#domain/bank/matching.ts";
+import { isReversalOf } from "#domain/bank/reversal-pairs.ts";
+import { firstDayOf, lastDayOf, localDate, monthOf, type LocalDate } from "#domain/core/dates.ts";
+import { fen, sumOf, yuanTextFromFen } from "#domain/core/fen.ts";
+import { assert } from "#domain/core/assert.ts";
+import type { BankAccountId, BankLineId } from "#domain/core/ids.ts";
+import { isHolding } from "#domain/checks/hit.ts";
+import { readBankAccounts, type BankAccountRow } from "#store/bank-account-rows.ts";
+import { readBankLine } from "#store/bank-line-rows.ts";
+import {
+  addMatchPart,
+  matchLine,
+  readMatches,
+  readMatchGroup,
+  readReversalOf,
+  readReversals,
+  registerTies,
+  tieReversal,
+  unmatchLine,
+  untieReversal,
+} from "#store/bank-match-rows.ts";
+import { readHits } from "#store/hit-rows.ts";
+import { readOpenEntries, readOpenLines, type OpenEntryRow, type OpenLineRow } from "#store/open-bank-rows.ts";
+import { isMonthClosed } from "#store/period-rows.ts";
+import type { Reading, Writing } from "#store/query.ts";
+import { readFirstLineDay } from "#store/reconciliation-rows.ts";
+import { readSettings } from "#store/setting-rows.ts";
+import { isCancelled } from "#store/spending-rows.ts";
+import { readVoucher } from "#store/voucher-rows.ts";
+import { callerOf, done, refuse, type Call, type Reply } from "./call.ts";
+import { change, changed } from "./change.ts";
+
+const farDay = localDate("2100-12-31");
+
+const accountWith = (reading: Reading, id: BankAccountId): BankAccountRow | undefined =>
+  readBankAccounts(reading, null).find((each) => each.id === id);
+
+/** Entries before the first statement have no line to wait for: they are in its opening balance. */
+const openSides = (reading: Reading, account: BankAccountRow, to: LocalDate) => {
+  const from = readFirstLineDay(reading, account.id);
+  return {
+    lines: readOpenLines(reading, account.id, to),
+    entries: from === null ? [] : readOpenEntries(reading, account.accountId, { from, to }),
+  };
+};
+
+const windowOf = (reading: Reading) => {
+  const { matchDaysBefore, matchDaysAfter } = readSettings(reading);
+  return { daysBefore: matchDaysBefore, daysAfter: matchDaysAfter };
+};
+
+const shownLine = ({ key: _key, bankAccountId: _account, isReversal: _reversal, ...line }: OpenLineRow) => ({
+  ...line,
+  balanceFen: line.balanceFen === null ? null : fen(line.balanceFen),
+});
+const shownEntry = ({ accounts: _accounts, slips: _slips, names, ...entry }: OpenEntryRow) => ({
+  ...entry,
+  names: [...names],
+});
+
+/** 对账: both open sides of an account and what the program would put together. Changes nothing. */
+export const showMatching = (call: Call<"match.show">): Reply<"match.show"> =>
+  call.ledger.snapshot((reading): Reply<"match.show"> => {
+    const { bankAccountId, to } = call.input;
+    const account = accountWith(reading, bankAccountId);
+    if (account === undefined) return refuse({ code: "not-found", kind: "bank-account" });
+    const open = openSides(reading, account, to);
+    const window = windowOf(reading);
+    const found = matchOpen(open, window);
+    const idOfLine = new Map(open.lines.map((line): readonly [string, BankLineId] => [line.key, line.id]));
+    const lineId = (key: string): BankLineId => {
+      const id = idOfLine.get(key);
+      assert(id !== undefined, `open line ${key}`);
+      return id;
+    };
+    const output: OutputOf<"match.show"> = {
+      lines: open.lines.map(shownLine),
+      entries: open.entries.map(shownEntry),
+      reversals: found.reversals.map((each) => ({
+        line: lineId(each.line),
+        reversal: lineId(each.reversal),
+        days: each.days,
+      })),
+      pairs: found.pairs.map((each) => ({ ...each, line: lineId(each.line), reasons: [...each.reasons] })),
+      sums: found.sums.map((each) => ({ ...each, lines: each.lines.map(lineId), entries: [...each.entries] })),
+      ambiguous: found.ambiguous.map((each) => ({
+        lines: each.lines.map(lineId),
+        entries: [...each.entries],
+        lineFields: [...each.lineFields],
+        entryFields: [...each.entryFields],
+      })),
+      ...window,
+    };
+    return done(output);
+  });
+
+type Refusal = Extract<Reply<"match.confirm">, { readonly ok: false }>;
+type Tie = InputOf<"match.confirm">["ties"][number];
+type Sides = { readonly lines: readonly OpenLineRow[]; readonly entries: readonly OpenEntryRow[] };
+type Open = {
+  readonly account: BankAccountRow;
+  readonly lines: ReadonlyMap<string, OpenLineRow>;
+  readonly entries: ReadonlyMap<string, OpenEntryRow>;
+  readonly used: Set<string>;
+};
+
+const isRefusal = (value: Sides | Refusal): value is Refusal => "ok" in value;
+
+/** The rows a tie names, each open and not used by an earlier tie of the same call. */
+const sidesOf = (open: Open, tie: Tie): Sides | Refusal => {
+  const lines = tie.lineIds.map((id) => open.lines.get(id));
+  const entries = tie.entries.map(({ voucherId, line }) => open.entries.get(`${voucherId}:${line}`));
+  const found = lines.filter((line) => line !== undefined);
+  const booked = entries.filter((entry) => entry !== undefined);
+  const keys = [...found, ...booked].map(({ key }) => key);
+  if (keys.length < lines.length + entries.length || keys.some((key) => open.used.has(key)))
+    return refuse({ code: "line-already-used" });
+  if (new Set(keys).size < keys.length) return refuse({ code: "line-not-matching" });
+  for (const key of keys) open.used.add(key);
+  return { lines: found, entries: booked };
+};
+
+/** 1:1, n:1 or 1:n, the same amount on both sides, and of a sum every voucher posted. */
+const refusalOf = (reading: Reading, open: Open, { lines, entries }: Sides): Refusal | undefined => {
+  const isSum = lines.length > 1 || entries.length > 1;
+  if (lines.length > 1 && entries.length > 1) return refuse({ code: "line-not-matching" });
+  if (sumOf(lines, (line) => line.amountFen) !== sumOf(entries, (entry) => entry.amountFen))
+    return refuse({ code: "line-not-matching" });
+  if (isSum && entries.some((entry) => entry.state !== "posted")) return refuse({ code: "sum-needs-posted" });
+  const month = monthOf(settledOnOf({ lines, entries }));
+  const isLate = isMonthClosed(reading, open.account.ledgerId, month);
+  return isLate ? refuse({ code: "month-closed", month }) : undefined;
+};
+
+const settledOnOf = ({ lines, entries }: Sides): LocalDate =>
+  [...lines, ...entries].map((row) => row.onDate).reduce((last, day) => (day > last ? day : last));
+
+const whyOf = (reading: Reading, { lines, entries }: Sides): { pass: MatchPass; reasons: readonly MatchReason[] } => {
+  const [line, entry] = [lines[0], entries[0]];
+  const count = Math.max(lines.length, entries.length);
+  if (count > 1 || line === undefined || entry === undefined)
+    return { pass: 3, reasons: [{ code: "exact-sum", count }] };
+  return relationOf(line, entry, windowOf(reading)) ?? { pass: null, reasons: [{ code: "by-hand" }] };
+};
+
+const writeTie = (writing: Writing, call: Call<"match.confirm">, sides: Sides): void => {
+  const { lines, entries } = sides;
+  const [first, ...rest] = entries;
+  assert(first !== undefined, "a tie has an entry");
+  const isSum = lines.length > 1 || rest.length > 0;
+  for (const line of lines) {
+    matchLine(writing, {
+      lineId: line.id,
+      voucherId: first.voucherId,
+      line: first.line,
+      how: "manual",
+      ruleName: "",
+      by: callerOf(call).id,
+      at: call.now(),
+      ...whyOf(writing, sides),
+      partFen: rest.length > 0 ? first.amountFen : null,
+      settledOn: isSum ? settledOnOf(sides) : null,
+    });
+    for (const entry of rest)
+      addMatchPart(writing, {
+        lineId: line.id,
+        voucherId: entry.voucherId,
+        line: entry.line,
+        amountFen: entry.amountFen,
+      });
+  }
+};
+
+const tieReversals = (writing: Writing, call: Call<"match.confirm">, open: Open): Refusal | undefined => {
+  for (const { lineId, reversalId } of call.input.reversals) {
+    const [line, reversal] = [open.lines.get(lineId), open.lines.get(reversalId)];
+    if (line === undefined || reversal === undefined || open.used.has(lineId) || open.used.has(reversalId))
+      return refuse({ code: "line-already-used" });
+    if (!isReversalOf(line, reversal)) return refuse({ code: "line-not-matching" });
+    const month = monthOf(reversal.onDate);
+    if (isMonthClosed(writing, open.account.ledgerId, month)) return refuse({ code: "month-closed", month });
+    open.used.add(lineId).add(reversalId);
+    tieReversal(writing, { lineId, reversalId, by: callerOf(call).id, at: call.now() });
+  }
+  return undefined;
+};
+
+/** Puts together what a person confirmed; the core looks again at every amount, side, state and month. */
+export const confirmMatches = (call: Call<"match.confirm">): Reply<"match.confirm"> =>
+  change(call, (writing) => {
+    const account = accountWith(writing, call.input.bankAccountId);
+    if (account === undefined) return refuse({ code: "not-found", kind: "bank-account" });
+    const sides = openSides(writing, account, farDay);
+    const open: Open = {
+      account,
+      lines: new Map(sides.lines.map((line) => [line.key, line])),
+      entries: new Map(sides.entries.map((entry) => [entry.key, entry])),
+      used: new Set(),
+    };
+    registerTies(writing, account.id, call.now());
+    const refused = tieReversals(writing, call, open);
+    if (refused !== undefined) return refused;
+    for (const tie of call.input.ties) {
+      const found = sidesOf(open, tie);
+      if (isRefusal(found)) return found;
+      const refusal = refusalOf(writing, open, found);
+      if (refusal !== undefined) return refusal;
+      writeTie(writing, call, found);
+    }
+    const count = call.input.ties.length + call.input.reversals.length;
+    const subject = `${account.bankName} ${account.number}：对上 ${count} 组`;
+    const facts = {
+      bankAccountId: account.id,
+      ties: call.input.ties.map(
+        ({ lineIds, entries }) =>
+          `${lineIds.join("+")}=${entries.map(({ voucherId, line }) => `${voucherId}:${line}`).join("+")}`,
+      ),
+      reversals: call.input.reversals.map(({ lineId, reversalId }) => `${lineId}-${reversalId}`),
+    };
+    return changed({ count }, { subject, facts });
+  });
+
+/** What was put together, newest month first to be looked at again; each can be taken back while its month is open. */
+export const listMatches = (call: Call<"match.list">): Reply<"match.list"> =>
+  call.ledger.snapshot((reading): Reply<"match.list"> => {
+    const { bankAccountId, month } = call.input;
+    const account = accountWith(reading, bankAccountId);
+    if (account === undefined) return refuse({ code: "not-found", kind: "bank-account" });
+    const days = { from: firstDayOf(month), to: lastDayOf(month) };
+    const isOpen = (settledOn: LocalDate): boolean => !isMonthClosed(reading, account.ledgerId, monthOf(settledOn));
+    const matches = readMatches(reading, bankAccountId, days).map(
+      ({ line: _line, how: _how, settledOn, state, number, reasons, ...row }) => ({
+        ...row,
+        kind: "voucher" as const,
+        voucherState: state,
+        voucherNumber: number,
+        reasons: matchReasons.parse(JSON.parse(reasons)),
+        canUndo: isOpen(settledOn),
+      }),
+    );
+    const reversals = readReversals(reading, bankAccountId, days).map(({ settledOn, ...row }) => ({
+      ...row,
+      kind: "reversal" as const,
+      voucherId: null,
+      voucherState: null,
+      voucherNumber: null,
+      voucherOn: null,
+      ruleName: "",
+      pass: null,
+      reasons: [],
+      canUndo: isOpen(settledOn),
+    }));
+    return done({ matches: [...reversals, ...matches] });
+  });
+
+type Undone =
+  | { readonly ok: true; readonly bankAccountId: BankAccountId; readonly count: number; readonly subject: string }
+  | { readonly ok: false; readonly failure: Failure<"not-found" | "month-closed" | "wrong-state"> };
+
+/**
+ * Takes back all that one line belongs to. Where the line is why a voucher was booked against a rule it stays, or the same
+ * money would excuse one spending after the other.
+ */
+export const undoMatch = (writing: Writing, lineId: BankLineId): Undone => {
+  const line = readBankLine(writing, lineId);
+  if (line === undefined) return refuse({ code: "not-found", kind: "bank-match" });
+  const subject = `${line.bookedOn} ${line.counterpartyName} ${yuanTextFromFen(line.amountFen)}`;
+  const undone = { ok: true, bankAccountId: line.bankAccountId, subject } as const;
+  const reversal = readReversalOf(writing, lineId);
+  const ties = readMatchGroup(writing, lineId);
+  const settledOn = reversal?.settledOn ?? ties[0]?.settledOn;
+  if (settledOn === undefined) return refuse({ code: "not-found", kind: "bank-match" });
+  const month = monthOf(settledOn);
+  if (isMonthClosed(writing, line.ledgerId, month)) return refuse({ code: "month-closed", month });
+  if (reversal !== undefined) {
+    untieReversal(writing, reversal.lineId);
+    return { ...undone, count: 2 };
+  }
+  for (const id of new Set(ties.map((tie) => tie.voucherId))) {
+    const voucher = readVoucher(writing, id)?.voucher;
+    const isExcuse = voucher?.state === "posted" && isHolding(readHits(writing, id, "posting"));
+    if (isExcuse && !isCancelled(writing, id, true)) return refuse({ code: "wrong-state", state: "posted" });
+  }
+  const lineIds = new Set(ties.map((tie) => tie.lineId));
+  for (const id of lineIds) unmatchLine(writing, id);
+  return { ...undone, count: lineIds.size };
+};
+
+export const undoMatches = (call: Call<"match.undo">): Reply<"match.undo"> =>
+  change(call, (writing) => {
+    const undone = undoMatch(writing, call.input.lineId);
+    if (!undone.ok) return undone;
+    const { bankAccountId, count, subject } = undone;
+    return changed({ bankAccountId, count }, { subject, facts: { bankLineId: call.input.lineId, count } });
+  });

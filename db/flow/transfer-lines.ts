@@ -1,0 +1,129 @@
+import type { Failure } from "#contract/contract.ts";
+import { isOwnTransfer, type OwnLine } from "#domain/bank/own-transfer.ts";
+import { assert } from "#domain/core/assert.ts";
+import { addDays } from "#domain/core/dates.ts";
+import { fen, moneyTextFromFen, zeroFen } from "#domain/core/fen.ts";
+import type { BankLineId, VoucherId } from "#domain/core/ids.ts";
+import { checkDraft } from "#domain/vouchers/check-content.ts";
+import type { VoucherContent } from "#domain/vouchers/voucher.ts";
+import { readBankAccounts, type BankAccountRow } from "#store/bank-account-rows.ts";
+import { readBankLine, readBankLines, type BankLineRow } from "#store/bank-line-rows.ts";
+import { matchLine } from "#store/bank-match-rows.ts";
+import type { Reading, Writing } from "#store/query.ts";
+import { readSettings } from "#store/setting-rows.ts";
+import { insertDraft } from "#store/voucher-rows.ts";
+import { bookOf } from "./book-facts.ts";
+import { callerOf, refuse, type Call, type Reply } from "./call.ts";
+import { change, changed } from "./change.ts";
+import { contentFailure } from "./content-failure.ts";
+import { judgeDraft } from "./judge-draft.ts";
+
+type End = { readonly line: BankLineRow; readonly account: BankAccountRow };
+
+const endOf = (reading: Reading, line: BankLineRow): End => {
+  const account = readBankAccounts(reading, line.ledgerId).find((each) => each.id === line.bankAccountId);
+  assert(account !== undefined, `bank account of line ${line.id}`);
+  return { line, account };
+};
+
+const ownLine = ({ line, account }: End): OwnLine => ({
+  accountNumber: account.number,
+  onDate: line.bookedOn,
+  amountFen: line.amountFen,
+  counterpartyAccount: line.counterpartyAccount,
+});
+
+const isOpen = (line: BankLineRow): boolean => line.voucherId === null && !line.isTakenBack;
+
+/** The other end of a transfer between the ledger's own accounts, when exactly one open line can be it. */
+export const otherEndOf = (reading: Reading, line: BankLineRow): End | null => {
+  const { matchDaysAfter } = readSettings(reading);
+  const near = readBankLines(
+    reading,
+    {
+      ledgerId: line.ledgerId,
+      bankAccountId: null,
+      from: addDays(line.bookedOn, -matchDaysAfter),
+      to: addDays(line.bookedOn, matchDaysAfter),
+      onlyUnbooked: true,
+    },
+    { skip: 0, take: -1 },
+  );
+  const own = ownLine(endOf(reading, line));
+  const ends = near.lines
+    .filter((each) => each.amountFen === -line.amountFen)
+    .map((each) => endOf(reading, each))
+    .filter((end) => isOwnTransfer(own, ownLine(end), matchDaysAfter));
+  const [end, another] = ends;
+  return end === undefined || another !== undefined ? null : end;
+};
+
+type Ends = { readonly leaving: End; readonly arriving: End };
+type Refusal = {
+  readonly ok: false;
+  readonly failure: Failure<"not-found" | "line-already-used" | "line-not-matching">;
+};
+
+const endsOf = (writing: Writing, ids: readonly [BankLineId, BankLineId]): ({ readonly ok: true } & Ends) | Refusal => {
+  const [one, other] = ids.map((id) => readBankLine(writing, id));
+  if (one === undefined || other === undefined) return refuse({ code: "not-found", kind: "bank-line" });
+  if (!isOpen(one) || !isOpen(other)) return refuse({ code: "line-already-used" });
+  const [first, second] = [endOf(writing, one), endOf(writing, other)];
+  const { matchDaysAfter } = readSettings(writing);
+  if (one.ledgerId !== other.ledgerId || !isOwnTransfer(ownLine(first), ownLine(second), matchDaysAfter))
+    return refuse({ code: "line-not-matching" });
+  return one.amountFen < 0
+    ? { ok: true, leaving: first, arriving: second }
+    : { ok: true, leaving: second, arriving: first };
+};
+
+const contentOf = ({ leaving, arriving }: Ends): VoucherContent => {
+  const amount = fen(Math.abs(leaving.line.amountFen));
+  const common = {
+    summary: `${leaving.account.bankName}转入${arriving.account.bankName}`,
+    items: [],
+    categoryId: null,
+  };
+  const slip = ({ line, account }: End): VoucherContent["documents"][number] => ({
+    kind: "bank-slip",
+    number: "",
+    onDate: line.bookedOn,
+    amountFen: amount,
+    party: account.name.slice(0, 100),
+    note: "",
+  });
+  return {
+    ledgerId: leaving.line.ledgerId,
+    onDate: leaving.line.bookedOn,
+    paperCount: 0,
+    entries: [
+      { ...common, accountId: arriving.account.accountId, debitFen: amount, creditFen: zeroFen },
+      { ...common, accountId: leaving.account.accountId, debitFen: zeroFen, creditFen: amount },
+    ],
+    documents: [slip(leaving), slip(arriving)],
+    approvals: [],
+  };
+};
+
+/** 本单位账户之间转账: one voucher books both ends, and both lines are tied to it. */
+export const draftTransfer = (call: Call<"bankLine.transfer">): Reply<"bankLine.transfer"> =>
+  change(call, (writing) => {
+    const ends = endsOf(writing, [call.input.id, call.input.otherId]);
+    if (!ends.ok) return ends;
+    const book = bookOf(writing, ends.leaving.line.ledgerId, call.now());
+    if (book === undefined) return refuse({ code: "not-found", kind: "ledger" });
+    const content = contentOf(ends);
+    const checked = checkDraft(content, book);
+    if (!checked.ok) return refuse(contentFailure(checked.error));
+    const voucherId = call.newId<VoucherId>();
+    const by = callerOf(call).id;
+    const at = call.now();
+    const draft = { id: voucherId, kind: "ordinary", content, preparedBy: by, preparedAt: at } as const;
+    insertDraft(writing, { ...draft, correctsId: null, correctsReason: null });
+    for (const [index, { line }] of [ends.arriving, ends.leaving].entries())
+      matchLine(writing, { lineId: line.id, voucherId, line: index + 1, how: "drafted", ruleName: "", by, at });
+    judgeDraft(writing, call, voucherId);
+    const subject = `${content.onDate} ${content.entries[0]?.summary ?? ""} ${moneyTextFromFen(ends.arriving.line.amountFen)}`;
+    const facts = { voucherId, bankLineIds: [ends.leaving.line.id, ends.arriving.line.id] };
+    return changed({ voucherId }, { subject, facts });
+  });

@@ -1,0 +1,44 @@
+import { sql } from "kysely";
+import { month } from "#domain/core/dates.ts";
+import { idOf, type BankAccountId, type LedgerId } from "#domain/core/ids.ts";
+import { sqlFor } from "./query.ts";
+import type { Sealed } from "./seal-added.ts";
+
+/** reconciliation: the head's answers for a difference, by account and month. cash-counts: by ledger. ties: sums and reversals, by account. */
+export const matchingSeals = {
+  reconciliation: {
+    ids: sqlFor
+      .selectFrom("reconciliation_exception")
+      .select(sql<string>`bank_account_id || ' ' || month`.as("id"))
+      .orderBy("id"),
+    rows: (id) => {
+      const [accountId = "", monthText = ""] = id.split(" ");
+      return [
+        sqlFor
+          .selectFrom("reconciliation_exception")
+          .selectAll()
+          .where("bank_account_id", "=", idOf<BankAccountId>(accountId))
+          .where("month", "=", month(monthText))
+          .orderBy("month"),
+      ];
+    },
+  },
+  "cash-counts": {
+    ids: sqlFor.selectFrom("cash_count").select("ledger_id as id").distinct().orderBy("id"),
+    rows: (id) => [
+      sqlFor.selectFrom("cash_count").selectAll().where("ledger_id", "=", idOf<LedgerId>(id)).orderBy("id"),
+    ],
+  },
+  ties: {
+    ids: sqlFor.selectFrom("bank_tie_register").select("bank_account_id as id").orderBy("id"),
+    rows: (id) =>
+      (["bank_match_part", "bank_reversal"] as const).map((name) =>
+        sqlFor
+          .selectFrom(name)
+          .innerJoin("bank_line", "bank_line.id", `${name}.bank_line_id`)
+          .selectAll(name)
+          .where("bank_line.bank_account_id", "=", idOf<BankAccountId>(id))
+          .orderBy(`${name}.bank_line_id`),
+      ),
+  },
+} as const satisfies Readonly<Record<string, Sealed>>;

@@ -1,0 +1,46 @@
+import type { Instant, LocalDate, Month } from "#domain/core/dates.ts";
+import type { JsonText } from "./column-types.ts";
+import type { Fen } from "#domain/core/fen.ts";
+import type {
+  AccountId,
+  BankAccountId,
+  BankLineId,
+  CashCountId,
+  LedgerId,
+  PersonId,
+  VoucherId,
+} from "#domain/core/ids.ts";
+
+/** What ties bank lines to several entries or to each other. */
+export type MatchingTables = {
+  bank_match_part: { bank_line_id: BankLineId; voucher_id: VoucherId; line: number; amount_fen: Fen };
+  bank_reversal: { bank_line_id: BankLineId; reversal_id: BankLineId; tied_by: PersonId; tied_at: Instant };
+  reconciliation_exception: {
+    bank_account_id: BankAccountId;
+    month: Month;
+    difference_fen: Fen;
+    reason: string;
+    recorded_by: PersonId;
+    recorded_at: Instant;
+  };
+  cash_count: {
+    id: CashCountId;
+    ledger_id: LedgerId;
+    account_id: AccountId;
+    counted_on: LocalDate;
+    pieces: JsonText;
+    counted_fen: Fen;
+    book_fen: Fen;
+    witness: string;
+    note: string;
+    counted_by: PersonId;
+    counted_at: Instant;
+  };
+  cash_count_voucher: { cash_count_id: CashCountId; voucher_id: VoucherId };
+  bank_tie_register: { bank_account_id: BankAccountId; first_at: Instant };
+};
+
+type Tie = { bank_line_id: BankLineId; voucher_id: VoucherId; line: number; amount_fen: Fen; settled_on: LocalDate };
+
+/** Views: read like tables, written by none. */
+export type BankViews = { bank_tie: Tie };

@@ -1,0 +1,96 @@
+import { Button, Drawer } from "antd";
+import type { ReactNode } from "react";
+import type { OutputOf } from "#contract/contract.ts";
+import type { Month } from "#domain/core/dates.ts";
+import { monthText } from "#renderer/format/dates.ts";
+import { moneyText } from "#renderer/format/money.ts";
+import { useAction, useQuery } from "#renderer/ledger/use-query.ts";
+import { EmptyHint } from "#renderer/ui/empty-hint.tsx";
+import { FailureAlert } from "#renderer/ui/failure-alert.tsx";
+import { PaperTable, type PaperColumn } from "#renderer/ui/paper-table.tsx";
+import { reasonsText } from "#renderer/words/matching.ts";
+
+type Match = OutputOf<"match.list">["matches"][number];
+
+const whyText = (match: Match): string => {
+  if (match.kind === "reversal") return "银行冲回，两笔相抵";
+  if (match.reasons.length > 0) return reasonsText(match.reasons);
+  return match.ruleName === "" ? "由流水制凭证" : `按记账规则“${match.ruleName}”制凭证`;
+};
+
+const columnsFor = (canEdit: boolean, undo: (match: Match) => void): readonly PaperColumn<Match>[] => [
+  { key: "date", title: "流水日期", width: 110, cell: (match) => match.onDate },
+  {
+    key: "party",
+    title: "对方户名",
+    width: 150,
+    hint: (match) => match.counterpartyName,
+    cell: (match) => match.counterpartyName,
+  },
+  { key: "amount", title: "金额", width: 120, align: "right", cell: (match) => moneyText(match.amountFen) },
+  {
+    key: "voucher",
+    title: "凭证",
+    width: 150,
+    cell: (match) =>
+      match.voucherOn === null
+        ? "（冲回）"
+        : `${match.voucherOn} ${match.voucherNumber === null ? "草稿" : `记-${match.voucherNumber}`}`,
+  },
+  { key: "why", title: "为什么对上", width: 260, hint: whyText, cell: whyText },
+  { key: "by", title: "经手", width: 84, cell: (match) => match.byName },
+  {
+    key: "undo",
+    title: "",
+    width: 84,
+    align: "center",
+    cell: (match) =>
+      canEdit &&
+      (match.canUndo ? (
+        <Button onClick={() => undo(match)} size="small" type="text">
+          取消
+        </Button>
+      ) : (
+        <span className="soft">已结账</span>
+      )),
+  },
+];
+
+export type MatchedDrawerProps = {
+  readonly bankAccountId: string;
+  readonly month: Month;
+  readonly canEdit: boolean;
+  readonly onClose: () => void;
+  readonly onUndone: () => void;
+};
+
+/** What was put together of a month's lines, and why; each can be taken back until the month is closed. */
+export const MatchedDrawer = ({ bankAccountId, month, canEdit, onClose, onUndone }: MatchedDrawerProps): ReactNode => {
+  const { data, failure, reload } = useQuery("match.list", { bankAccountId, month });
+  const undo = useAction("match.undo");
+  const takeBack = async (match: Match): Promise<void> => {
+    if ((await undo.run({ lineId: match.lineId })) === null) return;
+    reload();
+    onUndone();
+  };
+  return (
+    <Drawer
+      extra={<Button onClick={onClose}>关闭（Esc）</Button>}
+      onClose={onClose}
+      open
+      size={1020}
+      title={`${monthText(month)}已对上的流水`}
+    >
+      <FailureAlert failure={failure} onRetry={reload} />
+      <PaperTable
+        columns={columnsFor(canEdit, (match) => void takeBack(match))}
+        empty={data === null ? null : <EmptyHint text="这个月还没有对上的流水" />}
+        height="70vh"
+        keyOf={(match) => `${match.lineId}/${match.voucherId ?? ""}`}
+        label="已对上的流水"
+        rows={data?.matches ?? []}
+        viewKey={`matched/${bankAccountId}/${month}`}
+      />
+    </Drawer>
+  );
+};
