@@ -1,8 +1,10 @@
 import { auditHandlers } from "./handlers-audit.ts";
 import { bankHandlers } from "./handlers-bank.ts";
 import { booksHandlers } from "./handlers-books.ts";
+import { archiveHandlers } from "./handlers-archives.ts";
 import { officeHandlers } from "./handlers-office.ts";
 import { periodHandlers } from "./handlers-periods.ts";
+import { printingHandlers } from "./handlers-printing.ts";
 import { reportHandlers } from "./handlers-reports.ts";
 import { ruleHandlers } from "./handlers-rules.ts";
 import { voucherHandlers } from "./handlers-vouchers.ts";
@@ -18,4 +20,6 @@ export const handlers: Handlers = {
   ...reportHandlers,
   ...auditHandlers,
   ...periodHandlers,
+  ...printingHandlers,
+  ...archiveHandlers,
 };

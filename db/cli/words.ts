@@ -1,5 +1,6 @@
 import type { Failure, FailureCode } from "#contract/failures.ts";
 import { moneyTextFromFen } from "#domain/core/fen.ts";
+import { printingSentences } from "./words-printing.ts";
 import { bankSentences, controlSentences } from "./words-work.ts";
 import { placeWord } from "./words-setup.ts";
 import { instantWord, issueWord, roleWord, ruleWord, sizeWord, stateWord, thingWord } from "./words-small.ts";
@@ -69,7 +70,13 @@ const booksSentences = {
 } as const satisfies Partial<Sentences>;
 
 // A code without its sentence does not compile here.
-const sentences: Sentences = { ...commonSentences, ...booksSentences, ...bankSentences, ...controlSentences };
+const sentences: Sentences = {
+  ...commonSentences,
+  ...booksSentences,
+  ...bankSentences,
+  ...controlSentences,
+  ...printingSentences,
+};
 
 const speak = <Code extends FailureCode>(code: Code, failure: FailureByCode[Code]): string => sentences[code](failure);
 

@@ -1,10 +1,12 @@
 import type * as z from "zod";
+import { archiveMethods } from "./archives.ts";
 import { auditMethods } from "./audit.ts";
 import { bankMethods } from "./bank.ts";
 import { booksMethods } from "./books.ts";
 import type { commonFailures, Failure } from "./failures.ts";
 import { keepingMethods } from "./keeping.ts";
 import { officeMethods } from "./office.ts";
+import { printingMethods } from "./printing.ts";
 import { reportMethods } from "./reports.ts";
 import { ruleMethods } from "./rules.ts";
 import { voucherMethods } from "./vouchers.ts";
@@ -19,6 +21,8 @@ export const contract = {
   ...reportMethods,
   ...auditMethods,
   ...keepingMethods,
+  ...printingMethods,
+  ...archiveMethods,
 } as const;
 
 export type Contract = typeof contract;

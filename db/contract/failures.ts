@@ -90,6 +90,11 @@ export const failureFacts = {
   "finding-not-answered": nothing,
   "folder-unusable": { folder: z.string() },
   "backup-failed": { reason: z.string() },
+  // Printing and archives.
+  "nothing-to-print": nothing,
+  "year-not-closed": { months: z.array(monthText) },
+  "archive-failed": { reason: z.string() },
+  "archive-unreadable": { reason: z.string() },
 } as const satisfies Record<string, z.ZodRawShape>;
 
 export type FailureCode = keyof typeof failureFacts;

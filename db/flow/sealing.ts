@@ -50,6 +50,9 @@ const sealers: { readonly [Name in MethodName]?: Sealer<Name> } = {
   "period.close": ({ input }) => one("period", `${input.ledgerId} ${input.month}`),
   "finding.answer": ({ input }) => one("finding", input.id),
   "finding.sign": ({ input }) => one("finding", input.id),
+  "print.vouchers": ({ value }) => (value.jobId === null ? [] : one("print-job", value.jobId)),
+  "print.saveSettings": () => one("settings"),
+  "archive.make": ({ value }) => one("archive", value.id),
 };
 
 /** What a call just done has to seal, as its line in the audit trail keeps it. */

@@ -33,6 +33,8 @@ export const sealKinds = [
   "statement",
   "decisions",
   "finding",
+  "print-job",
+  "archive",
 ] as const;
 export type SealKind = (typeof sealKinds)[number];
 
@@ -197,6 +199,17 @@ const table: Readonly<Record<SealKind, Sealed>> = {
         .where("id", "=", idOf<ExceptionId>(id))
         .orderBy("id"),
     ],
+  },
+  "print-job": {
+    ids: sqlFor.selectFrom("print_job").select("id").orderBy("id"),
+    rows: (id) => [
+      sqlFor.selectFrom("print_job").selectAll().where("id", "=", id).orderBy("id"),
+      sqlFor.selectFrom("print_job_voucher").selectAll().where("job_id", "=", id).orderBy("voucher_id"),
+    ],
+  },
+  archive: {
+    ids: sqlFor.selectFrom("archive").select("id").orderBy("id"),
+    rows: (id) => [sqlFor.selectFrom("archive").selectAll().where("id", "=", id).orderBy("id")],
   },
 };
 

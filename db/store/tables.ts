@@ -14,6 +14,7 @@ import type {
 } from "#domain/core/ids.ts";
 
 import type { BankTables } from "./tables-bank.ts";
+import type { PrintTables } from "./tables-print.ts";
 import type { RuleTables } from "./tables-rules.ts";
 import type { Flag, JsonText } from "./column-types.ts";
 
@@ -25,7 +26,7 @@ type ItemKind = "payee" | "member" | "project" | "fund" | "contract" | "person";
  * The rows of the ledger file. Brands stand here because the tables are STRICT and checked: what is in a column has passed
  * its constructor on the way in. A test compares this list with the tables of a freshly migrated file.
  */
-export type Tables = BankTables & RuleTables & BookTables;
+export type Tables = BankTables & RuleTables & BookTables & PrintTables;
 
 type BookTables = {
   office: { id: 1; township_name: string; township_code: string; division_code: string; founded_at: Instant };

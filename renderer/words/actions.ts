@@ -48,6 +48,12 @@ const actionWords: Readonly<Record<Logged, string>> = {
   "workbook.make": "生成季度工作簿",
   "ledger.verify": "数据校验",
   "backup.make": "备份",
+  "print.vouchers": "打印凭证",
+  "print.report": "打印账簿报表",
+  "print.table": "打印清单",
+  "print.saveSettings": "修改打印设置",
+  "archive.make": "生成年度档案",
+  "archive.verify": "校验年度档案",
 };
 
 /** What a line of the operation log is about. */

@@ -2,10 +2,17 @@ import { failureFacts, type Failure, type FailureCode } from "#contract/failures
 import * as z from "zod";
 import { commonSentences } from "./failures-common.ts";
 import { bankSentences, bookSentences, controlSentences } from "./failures-work.ts";
+import { printingSentences } from "./failures-printing.ts";
 import type { FailureByCode, Sentences } from "./sentences.ts";
 
 // A missing code does not compile here.
-const sentences: Sentences = { ...commonSentences, ...bookSentences, ...bankSentences, ...controlSentences };
+const sentences: Sentences = {
+  ...commonSentences,
+  ...bookSentences,
+  ...bankSentences,
+  ...controlSentences,
+  ...printingSentences,
+};
 
 const speak = <Code extends FailureCode>(code: Code, failure: FailureByCode[Code]): string => sentences[code](failure);
 

@@ -48,7 +48,7 @@ export const layers: readonly Layer[] = [
     folder: "db/files",
     sees: ["db/files", "db/domain"],
     usesNode: true,
-    packages: ["exceljs", "@e965/xlsx", "papaparse", "iconv-lite", "fflate", "pinyin-pro", "zod", "sm-crypto-v2"],
+    packages: ["exceljs", "@e965/xlsx", "papaparse", "iconv-lite", "fflate", "pinyin-pro", "pdfkit", "uqr", "zod", "sm-crypto-v2"],
   },
   {
     folder: "db/flow",
@@ -98,6 +98,7 @@ export const layers: readonly Layer[] = [
       "dayjs",
       "zod",
       "pinyin-pro",
+      "pdfjs-dist",
       "@fontsource-variable/noto-sans-sc",
     ],
   },
