@@ -34,6 +34,8 @@ export type Listing = {
   readonly columns: readonly ListingColumn[];
   readonly rows: readonly ListingRow[];
   readonly notes: readonly string[];
+  /** A statement: its rows draw together, as far as they can be read, to stand on one page. */
+  readonly isOnePage?: boolean;
   /** Places for signatures at the end; none when empty. */
   readonly signers: readonly string[];
 };

@@ -55,6 +55,7 @@ export const balanceSheetListing = (
     rows: sheet.lines.length === 0 ? [] : [...rows, totals],
     notes: [...toCheckNote(sheet.lines), ...(sheet.isBalanced ? [] : ["本表左右不相等，请查明原因后再报出。"])],
     signers,
+    isOnePage: true,
   };
 };
 
@@ -75,6 +76,7 @@ export const incomeListing = (statement: Head & { readonly lines: readonly Print
   })),
   notes: toCheckNote(statement.lines),
   signers,
+  isOnePage: true,
 });
 
 type TrialLine = {

@@ -95,11 +95,13 @@ const drawRow = (canvas: Canvas, plan: ListingPlan, drawn: DrawnRow, y: number):
     } as const;
     canvas.lines(inside(box), lines[index] ?? [], style);
   }
-  if (row.rule === undefined || !drawn.isEnd) return;
-  const bottom = y + height;
-  canvas.line({ x: left, y: bottom }, { x: right, y: bottom }, { widthMm: 0.25, colour: red });
-  if (row.rule === "double")
-    canvas.line({ x: left, y: bottom - 0.6 }, { x: right, y: bottom - 0.6 }, { widthMm: 0.25, colour: red });
+};
+
+/** The red line under a total: drawn when the rows stand, or the next row would cover half of it. */
+const drawRule = (canvas: Canvas, plan: ListingPlan, rule: "single" | "double", y: number): void => {
+  const [left = 0, right = 0] = [plan.edges[0], plan.edges.at(-1)];
+  canvas.line({ x: left, y }, { x: right, y }, { widthMm: 0.3, colour: red });
+  if (rule === "double") canvas.line({ x: left, y: y - 0.7 }, { x: right, y: y - 0.7 }, { widthMm: 0.3, colour: red });
 };
 
 const carriedRow = (plan: ListingPlan, label: string, cells: readonly ListingCell[]): DrawnRow => {
@@ -145,9 +147,11 @@ export const drawListingPage = (
   canvas.addPage(plan.paper);
   drawFrame(canvas, plan, at.foot);
   let y = plan.headTop + plan.headHeight;
-  const put = (row: DrawnRow): void => {
-    drawRow(canvas, plan, row, y);
-    y += row.height;
+  const rules: { readonly rule: "single" | "double"; readonly y: number }[] = [];
+  const put = (drawn: DrawnRow): void => {
+    drawRow(canvas, plan, drawn, y);
+    y += drawn.height;
+    if (drawn.row.rule !== undefined && drawn.isEnd) rules.push({ rule: drawn.row.rule, y });
   };
   const carriedIn = at.page === 0 || plan.carryHeight === 0 ? undefined : carriedBefore(plan, range.from);
   if (carriedIn !== undefined) put(carriedRow(plan, "承前页", carriedIn));
@@ -157,5 +161,6 @@ export const drawListingPage = (
   if (carriedOut !== undefined) put(carriedRow(plan, "过次页", carriedOut));
   const [left = 0, right = 0] = [plan.edges[0], plan.edges.at(-1)];
   canvas.frame({ x: left, y: plan.headTop, width: right - left, height: y - plan.headTop }, { widthMm: 0.3 });
+  for (const each of rules) drawRule(canvas, plan, each.rule, each.y);
   if (isLast) drawFoot(canvas, plan, y + 1);
 };

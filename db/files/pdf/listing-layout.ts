@@ -5,7 +5,8 @@ import { lineHeightMm, type Canvas, type PaperSize } from "./canvas.ts";
 
 export const textSize = 8.5;
 const cellPad = 0.9;
-const leastRow = 6;
+const ordinary = { least: 6, pad: 1.6 } as const;
+const close = { least: 4.4, pad: 0.6 } as const;
 const mostLines = 24;
 
 /** Room of an A4 page: the binding edge is the left one. */
@@ -63,8 +64,15 @@ export const cellWords = (cell: ListingCell | undefined, kind: ListingColumn["ki
 
 const isWrapped = (kind: ListingColumn["kind"]): boolean => kind === "text" || kind === "centre";
 
-const drawnRows = (canvas: Canvas, listing: Listing, edges: readonly number[]): readonly DrawnRow[] =>
+type Spacing = { readonly least: number; readonly pad: number };
+
+const drawnRows = (
+  canvas: Canvas,
+  listing: Listing,
+  of: { readonly edges: readonly number[]; readonly spacing: Spacing },
+): readonly DrawnRow[] =>
   listing.rows.flatMap((row): readonly DrawnRow[] => {
+    const { edges, spacing } = of;
     const weight = row.tone === undefined ? "regular" : "bold";
     const lines = listing.columns.map((column, index) => {
       const words = cellWords(row.cells[index], column.kind);
@@ -74,10 +82,23 @@ const drawnRows = (canvas: Canvas, listing: Listing, edges: readonly number[]): 
     const most = Math.max(1, ...lines.map((each) => each.length));
     return Array.from({ length: Math.ceil(most / mostLines) }, (_none, piece): DrawnRow => {
       const own = lines.map((each) => each.slice(piece * mostLines, (piece + 1) * mostLines));
-      const tall = Math.max(1, ...own.map((each) => each.length)) * lineHeightMm(textSize) + 1.6;
-      return { row, lines: own, height: Math.max(leastRow, tall), isEnd: (piece + 1) * mostLines >= most };
+      const tall = Math.max(1, ...own.map((each) => each.length)) * lineHeightMm(textSize) + spacing.pad;
+      return { row, lines: own, height: Math.max(spacing.least, tall), isEnd: (piece + 1) * mostLines >= most };
     });
   });
+
+/** Rows as high as is pleasant; those of a statement only as high as lets it stand on one page. */
+const spacedRows = (
+  canvas: Canvas,
+  listing: Listing,
+  of: { readonly edges: readonly number[]; readonly room: number },
+): readonly DrawnRow[] => {
+  const rows = drawnRows(canvas, listing, { edges: of.edges, spacing: ordinary });
+  const height = rows.reduce((total, row) => total + row.height, 0);
+  if (listing.isOnePage !== true || height <= of.room) return rows;
+  const least = Math.max(close.least, Math.min(ordinary.least, Math.floor((of.room / rows.length) * 100) / 100));
+  return drawnRows(canvas, listing, { edges: of.edges, spacing: { least, pad: close.pad } });
+};
 
 const nothing: ListingRow = { cells: ["（本期无记录）"] };
 
@@ -93,17 +114,17 @@ export const planListing = (canvas: Canvas, given: Listing, orientation: Booklet
   const hasGroups = listing.columns.some((column) => column.group !== undefined);
   const headTop = margins.top + heights.title + heights.under + filterLines.length * heights.filter + 1;
   const headHeight = hasGroups ? heights.head * 1.7 : heights.head;
-  const rows = drawnRows(canvas, listing, edges);
-  const carries = listing.rows.some((row) => row.carried !== undefined);
+  const carryHeight = listing.rows.some((row) => row.carried !== undefined) ? ordinary.least : 0;
+  const room = {
+    page: paper.heightMm - headTop - headHeight - margins.bottom - footerHeight,
+    carry: carryHeight,
+    foot: noteLines.length * heights.note + (listing.signers.length > 0 ? heights.signers : 0),
+  };
+  const rows = spacedRows(canvas, listing, { edges, room: room.page - room.foot });
   const pages = breakPages(
     rows.map((row) => row.height),
-    {
-      page: paper.heightMm - headTop - headHeight - margins.bottom - footerHeight,
-      carry: carries ? leastRow : 0,
-      foot: noteLines.length * heights.note + (listing.signers.length > 0 ? heights.signers : 0),
-    },
+    room,
   );
-  const carryHeight = carries ? leastRow : 0;
   return { listing, paper, edges, filterLines, noteLines, headTop, headHeight, rows, carryHeight, pages };
 };
 
