@@ -1,6 +1,7 @@
 import { App, Button, Checkbox, Select } from "antd";
 import { useState, type ReactNode } from "react";
 import { firstDayOf, lastDayOf } from "#domain/core/dates.ts";
+import { allPages } from "#renderer/ledger/all-pages.ts";
 import { useAction, useQuery } from "#renderer/ledger/use-query.ts";
 import { useLedger } from "#renderer/stages/office/ledger-store.ts";
 import { usePlace } from "#renderer/stages/office/place-store.ts";
@@ -127,6 +128,16 @@ export const BankLinesScreen = (): ReactNode => {
       <Filters bankAccountId={bankAccountId} ledgerId={ledgerId} onFilter={filter} onlyUnbooked={onlyUnbooked} />
       <FailureAlert failure={failure} onRetry={reload} />
       <PaperTable
+        {...(input === null
+          ? {}
+          : {
+              allRows: () =>
+                allPages(
+                  "bankLine.list",
+                  (part) => ({ ...input, ...part }),
+                  (answer) => answer.lines,
+                ),
+            })}
         below={(data?.total ?? 0) > pageSize ? pagerHeight : 0}
         columns={bankLineColumns(actions)}
         empty={

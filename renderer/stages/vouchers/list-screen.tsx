@@ -2,6 +2,7 @@ import { Alert, Button, Checkbox, Pagination } from "antd";
 import { useState } from "react";
 import type { OutputOf } from "#contract/contract.ts";
 import { useTide } from "#renderer/ledger/tide.ts";
+import { allPages } from "#renderer/ledger/all-pages.ts";
 import { useQuery } from "#renderer/ledger/use-query.ts";
 import { useLedger } from "#renderer/stages/office/ledger-store.ts";
 import { usePlace } from "#renderer/stages/office/place-store.ts";
@@ -13,6 +14,7 @@ import { PageFrame } from "#renderer/ui/page-frame.tsx";
 import { PaperTable, type PaperColumn } from "#renderer/ui/paper-table.tsx";
 import { useKeys } from "#renderer/ui/use-keys.ts";
 import { postAll, reviewEach, type BatchResult } from "./batch.ts";
+import { VoucherPrintDialog } from "#renderer/stages/printing/voucher-print-dialog.tsx";
 import { BatchDialog } from "./batch-dialog.tsx";
 import { ListFilter } from "./list-filter.tsx";
 import { useVoucherList } from "./list-store.ts";
@@ -88,6 +90,21 @@ const useBatch = (heads: readonly Head[], reload: () => void) => {
   };
 };
 
+/** 打印凭证 by a span of months and numbers. */
+const PrintButton = () => {
+  const { ledgerId, month } = useLedger();
+  const [isOpen, setIsOpen] = useState(false);
+  if (ledgerId === null || month === null) return null;
+  return (
+    <>
+      <Button onClick={() => setIsOpen(true)}>打印凭证</Button>
+      {isOpen ? (
+        <VoucherPrintDialog ids={[]} ledgerId={ledgerId} month={month} onClose={() => setIsOpen(false)} />
+      ) : null}
+    </>
+  );
+};
+
 const ListActions = ({ batch }: { readonly batch: ReturnType<typeof useBatch> }) => {
   const open = usePlace((state) => state.open);
   const can = useSession((state) => state.can);
@@ -105,6 +122,7 @@ const ListActions = ({ batch }: { readonly batch: ReturnType<typeof useBatch> })
           记账勾选的（{reviewed}）
         </Button>
       ) : null}
+      <PrintButton />
       {can("bookkeeper") ? (
         <Button
           onClick={() => {
@@ -151,17 +169,14 @@ export const VoucherList = () => {
   const can = useSession((state) => state.can);
   const { filter, change, ticked, tick, tickAll } = useVoucherList();
   const { page, isAllLedgers, ...conditions } = filter;
+  const wanted = {
+    ...conditions,
+    categoryId: params["category"] ?? null,
+    ledgerId: isAllLedgers ? null : ledgerId,
+  };
   const { data, failure, isLoading, reload } = useQuery(
     "voucher.list",
-    ledgerId === null
-      ? null
-      : {
-          ...conditions,
-          categoryId: params["category"] ?? null,
-          ledgerId: isAllLedgers ? null : ledgerId,
-          skip: (page - 1) * pageSize,
-          take: pageSize,
-        },
+    ledgerId === null ? null : { ...wanted, skip: (page - 1) * pageSize, take: pageSize },
   );
   const heads = data?.vouchers ?? [];
   const batch = useBatch(heads, reload);
@@ -219,6 +234,13 @@ export const VoucherList = () => {
       {params["category"] === undefined ? null : <CategoryNotice categoryId={params["category"]} />}
       <FailureAlert failure={failure} onRetry={reload} />
       <PaperTable
+        allRows={() =>
+          allPages(
+            "voucher.list",
+            (part) => ({ ...wanted, ...part }),
+            (answer) => answer.vouchers,
+          )
+        }
         below={48}
         columns={canReview || canPost ? [box, ...columnsOf(isAllLedgers)] : columnsOf(isAllLedgers)}
         empty={
