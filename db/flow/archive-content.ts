@@ -32,12 +32,13 @@ export type ArchiveContent = {
 
 type Frame = { readonly call: PrintingCall; readonly ledger: LedgerRow; readonly footer: string };
 
-const bound = (
-  frame: Frame,
-  title: string,
-  parts: readonly Listing[],
-  facts: readonly (readonly [string, string])[],
-): Booklet => ({
+type Bound = {
+  readonly title: string;
+  readonly parts: readonly Listing[];
+  readonly facts: readonly (readonly [string, string])[];
+};
+
+const bound = (frame: Frame, { title, parts, facts }: Bound): Booklet => ({
   title,
   orientation: "auto",
   footer: frame.footer,
@@ -152,7 +153,7 @@ const books = (frame: Frame, span: { readonly fromMonth: Month; readonly toMonth
   ] as const;
   return wishes.flatMap(([title, wish]) => {
     const parts = reportListings(frame.call, wish);
-    return parts.length === 0 ? [] : [bound(frame, title, parts, facts)];
+    return parts.length === 0 ? [] : [bound(frame, { title, parts, facts })];
   });
 };
 
@@ -169,16 +170,18 @@ const reports = (frame: Frame, months: readonly Month[]): ArchiveContent["report
     ["会计年度", `${last.slice(0, 4)}年`],
   ] as const;
   return [
-    { isAnnual: true, booklet: bound(frame, "年度财务报表", [...sheet(last), ...income(january, last)], facts) },
-    { isAnnual: false, booklet: bound(frame, "月度资产负债表", months.flatMap(sheet), facts) },
+    {
+      isAnnual: true,
+      booklet: bound(frame, { title: "年度财务报表", parts: [...sheet(last), ...income(january, last)], facts }),
+    },
+    { isAnnual: false, booklet: bound(frame, { title: "月度资产负债表", parts: months.flatMap(sheet), facts }) },
     {
       isAnnual: false,
-      booklet: bound(
-        frame,
-        "月度收益及收益分配表",
-        months.flatMap((month) => income(month, month)),
+      booklet: bound(frame, {
+        title: "月度收益及收益分配表",
+        parts: months.flatMap((month) => income(month, month)),
         facts,
-      ),
+      }),
     },
   ];
 };

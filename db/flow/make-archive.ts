@@ -207,7 +207,11 @@ const freePath = (folder: string, name: string): string => {
 
 type Place = { readonly path: string; readonly part: string };
 
-const record = (call: MakeCall, planned: Planned, { path, part }: Place, packed: Packed): Reply<"archive.make"> => {
+const record = (
+  call: MakeCall,
+  planned: Planned,
+  { path, part, packed }: Place & { readonly packed: Packed },
+): Reply<"archive.make"> => {
   const { ledger, head } = planned;
   const id: string = call.newId();
   const value = {
@@ -254,7 +258,7 @@ export const makeArchive = async (call: MakeCall): Promise<Reply<"archive.make">
   try {
     const packed = await pack(call, planned, place.part);
     if (typeof packed === "string") return refuse({ code: "archive-failed", reason: packed });
-    return record(call, planned, place, packed);
+    return record(call, planned, { ...place, packed });
   } catch (error) {
     const reason = error === cancelled ? undefined : fileTroubleOf(error);
     if (reason === undefined) throw error;

@@ -4,7 +4,6 @@ import { isScreenKey, firstScreen, type ScreenKey } from "#renderer/stages/scree
 import { useLedger } from "#renderer/stages/office/ledger-store.ts";
 import { usePlace } from "#renderer/stages/office/place-store.ts";
 import { useSession } from "#renderer/stages/office/session-store.ts";
-import { ExportMenu } from "#renderer/stages/printing/export-menu.tsx";
 import { LedgerPicker } from "#renderer/ui/ledger-picker.tsx";
 import { MonthField } from "#renderer/ui/month-field.tsx";
 import type { MenuGroup } from "./menu.ts";
@@ -112,7 +111,6 @@ export const TopBar = ({ groups, isNarrow, onFind, onChangePassword, onSignOut }
         )}
       </nav>
       <PlaceBar />
-      <ExportMenu isNarrow={isNarrow} />
       <Button onClick={onFind} title="Ctrl+K" aria-label="找功能" icon={isNarrow ? <SearchOutlined /> : null}>
         {isNarrow ? null : "找功能"}
       </Button>

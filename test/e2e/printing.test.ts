@@ -4,6 +4,7 @@ import { afterAll, beforeAll, expect, it } from "vitest";
 import { linesOf, outside, readPdf } from "#test/support/pdf-text.ts";
 import { chooseLedger, signInTo } from "#test/support/journey.ts";
 import { startProgram, type Program } from "#test/support/program.ts";
+import { openScreen } from "#test/support/window.ts";
 
 let program: Program;
 let page: Page;
@@ -19,18 +20,6 @@ afterAll(async () => {
   await program.close();
 });
 
-const goTo = async (name: string): Promise<void> => {
-  await page.keyboard.press("Control+k");
-  await page
-    .getByRole("dialog")
-    .getByRole("combobox")
-    .or(page.getByRole("dialog").getByRole("textbox"))
-    .first()
-    .fill(name);
-  await page.keyboard.press("Enter");
-  await page.getByRole("heading", { level: 1, name }).waitFor();
-};
-
 const savedBy = async (act: () => Promise<void>): Promise<{ readonly name: string; readonly bytes: Uint8Array }> => {
   const waiting = page.waitForEvent("download");
   await act();
@@ -44,7 +33,7 @@ const shot = async (name: string): Promise<void> => {
 };
 
 it("previews a list with its filters and saves what was previewed", async () => {
-  await goTo("科目余额表");
+  await openScreen(page, "科目余额表");
   await page.getByRole("grid", { name: "科目余额表" }).waitFor();
   await page.keyboard.press("Control+p");
   await page.getByAltText("第 1 页").waitFor();
@@ -61,9 +50,10 @@ it("previews a list with its filters and saves what was previewed", async () => 
 });
 
 it("saves a book from the books themselves, with every page", async () => {
-  await goTo("银行日记账");
-  await page.getByRole("grid").first().waitFor();
-  await page.getByRole("button", { name: "打印和导出" }).click();
+  await openScreen(page, "银行日记账");
+  await page.getByRole("button", { name: "上季" }).click();
+  await page.getByRole("grid").first().getByText("本月合计").first().waitFor();
+  await page.getByRole("button", { name: "打印/导出" }).click();
   const saved = await savedBy(() => page.getByText("导出 PDF").click());
   const lines = (await readPdf(saved.bytes)).flatMap(linesOf);
   expect(lines.filter((line) => line.includes("本月合计")).length).toBeGreaterThan(0);
@@ -73,7 +63,7 @@ it("saves a book from the books themselves, with every page", async () => {
 });
 
 it("prints vouchers by a span, records it and marks the next time", async () => {
-  await goTo("凭证查询");
+  await openScreen(page, "凭证查询");
   await shot("voucher-list");
   const print = async (): Promise<readonly string[]> => {
     await page.getByRole("button", { name: "打印凭证" }).click();
@@ -88,13 +78,13 @@ it("prints vouchers by a span, records it and marks the next time", async () => 
   };
   expect((await print()).filter((line) => line.includes("次打印"))).toEqual([]);
   expect((await print()).some((line) => line.includes("第 2 次打印"))).toBe(true);
-  await goTo("打印设置");
+  await openScreen(page, "打印设置");
   await page.getByRole("grid", { name: "凭证打印记录" }).waitFor();
   await shot("print-settings");
 });
 
 it("makes a draft archive, lists it and verifies it", async () => {
-  await goTo("年度档案");
+  await openScreen(page, "年度档案");
   await page.getByRole("checkbox", { name: "未结账草稿" }).check();
   await page.getByRole("button", { name: "生成档案包" }).click();
   const list = page.getByRole("grid", { name: "生成过的档案包" });

@@ -76,7 +76,7 @@ export const gridCells = (amountFen: Fen, hasCurrency = false): readonly string[
   const blank = gridPlaces.map(() => "");
   if (amountFen === 0) return blank;
   const digits = String(Math.abs(fen(amountFen))).padStart(3, "0");
-  const signs = [...(hasCurrency ? ["￥"] : []), ...(amountFen < 0 ? ["-"] : []), ...digits];
+  const signs = [...(hasCurrency ? ["￥"] : []), ...(amountFen < 0 ? ["-"] : []), ...Array.from(digits)];
   // The currency sign gives way where the digits need its cell; the minus never does.
   const shown = signs.length > gridPlaces.length && hasCurrency ? signs.slice(1) : signs;
   if (shown.length > gridPlaces.length) return undefined;

@@ -40,7 +40,7 @@ export type Canvas = {
     pen?: { readonly widthMm?: number; readonly colour?: string },
   ) => void;
   readonly frame: (box: Box, pen?: { readonly widthMm?: number; readonly colour?: string }) => void;
-  readonly fill: (box: Box, colour: string) => void;
+  readonly paint: (box: Box, colour: string) => void;
   readonly pageCount: () => number;
   readonly finish: () => Promise<Uint8Array>;
 };
@@ -82,6 +82,14 @@ const middleOfCharacter = 0.38;
 
 type Writer = Pick<Canvas, "text" | "lines" | "wrap" | "widthMm">;
 
+const whole = (style: TextStyle): Required<TextStyle> => ({
+  weight: "regular",
+  align: "left",
+  colour: black,
+  overlong: "shrink",
+  ...style,
+});
+
 const writerOn = (document: PDFKit.PDFDocument, fonts: Fonts): Writer => {
   const put = (box: Box, line: string, style: Required<TextStyle>): void => {
     const font = fonts[style.weight];
@@ -98,13 +106,6 @@ const writerOn = (document: PDFKit.PDFDocument, fonts: Fonts): Writer => {
       .fillColor(style.colour)
       .text(written, points(box.x) + left, baseline, { lineBreak: false, baseline: "alphabetic" });
   };
-  const whole = (style: TextStyle): Required<TextStyle> => ({
-    weight: "regular",
-    align: "left",
-    colour: black,
-    overlong: "shrink",
-    ...style,
-  });
   return {
     text: (box, line, style) => put(box, line, whole(style)),
     lines: (box, lines, style) => {
@@ -145,7 +146,7 @@ export const openCanvas = (title: string, fonts: Fonts): Canvas => {
         .rect(points(box.x), points(box.y), points(box.width), points(box.height))
         .stroke();
     },
-    fill: (box, colour) => {
+    paint: (box, colour) => {
       document.fillColor(colour).rect(points(box.x), points(box.y), points(box.width), points(box.height)).fill();
     },
     pageCount: () => pages,

@@ -31,7 +31,7 @@ const drawHeads = (canvas: Canvas, plan: ListingPlan): void => {
   const { columns } = listing;
   const half = headHeight / 2;
   const [left = 0, right = 0] = [edges[0], edges.at(-1)];
-  canvas.fill({ x: left, y: headTop, width: right - left, height: headHeight }, headFill);
+  canvas.paint({ x: left, y: headTop, width: right - left, height: headHeight }, headFill);
   for (const [index, { group, heading }] of columns.entries()) {
     const own = columnBox(plan, index, {
       y: headTop + (group === undefined ? 0 : half),
@@ -79,11 +79,13 @@ const drawFrame = (canvas: Canvas, plan: ListingPlan, foot: PageFoot): void => {
 const isRed = (cell: ListingCell | undefined, kind: ListingColumn["kind"]): boolean =>
   kind === "money" && typeof cell === "number" && cell < 0;
 
-const drawRow = (canvas: Canvas, plan: ListingPlan, drawn: DrawnRow, y: number): void => {
+type Placed = { readonly drawn: DrawnRow; readonly y: number };
+
+const drawRow = (canvas: Canvas, plan: ListingPlan, { drawn, y }: Placed): void => {
   const { row, lines, height } = drawn;
   const weight = row.tone === undefined ? "regular" : "bold";
   const [left = 0, right = 0] = [plan.edges[0], plan.edges.at(-1)];
-  if (row.tone === "strong") canvas.fill({ x: left, y, width: right - left, height }, strongFill);
+  if (row.tone === "strong") canvas.paint({ x: left, y, width: right - left, height }, strongFill);
   for (const [index, { kind }] of plan.listing.columns.entries()) {
     const box = columnBox(plan, index, { y, height });
     canvas.frame(box, { widthMm: 0.1, colour: ruleColour });
@@ -97,8 +99,10 @@ const drawRow = (canvas: Canvas, plan: ListingPlan, drawn: DrawnRow, y: number):
   }
 };
 
+type Ruled = { readonly rule: "single" | "double"; readonly y: number };
+
 /** The red line under a total: drawn when the rows stand, or the next row would cover half of it. */
-const drawRule = (canvas: Canvas, plan: ListingPlan, rule: "single" | "double", y: number): void => {
+const drawRule = (canvas: Canvas, plan: ListingPlan, { rule, y }: Ruled): void => {
   const [left = 0, right = 0] = [plan.edges[0], plan.edges.at(-1)];
   canvas.line({ x: left, y }, { x: right, y }, { widthMm: 0.3, colour: red });
   if (rule === "double") canvas.line({ x: left, y: y - 0.7 }, { x: right, y: y - 0.7 }, { widthMm: 0.3, colour: red });
@@ -147,9 +151,9 @@ export const drawListingPage = (
   canvas.addPage(plan.paper);
   drawFrame(canvas, plan, at.foot);
   let y = plan.headTop + plan.headHeight;
-  const rules: { readonly rule: "single" | "double"; readonly y: number }[] = [];
+  const rules: Ruled[] = [];
   const put = (drawn: DrawnRow): void => {
-    drawRow(canvas, plan, drawn, y);
+    drawRow(canvas, plan, { drawn, y });
     y += drawn.height;
     if (drawn.row.rule !== undefined && drawn.isEnd) rules.push({ rule: drawn.row.rule, y });
   };
@@ -161,6 +165,6 @@ export const drawListingPage = (
   if (carriedOut !== undefined) put(carriedRow(plan, "过次页", carriedOut));
   const [left = 0, right = 0] = [plan.edges[0], plan.edges.at(-1)];
   canvas.frame({ x: left, y: plan.headTop, width: right - left, height: y - plan.headTop }, { widthMm: 0.3 });
-  for (const each of rules) drawRule(canvas, plan, each.rule, each.y);
+  for (const each of rules) drawRule(canvas, plan, each);
   if (isLast) drawFoot(canvas, plan, y + 1);
 };

@@ -10,7 +10,7 @@ export const drawQrCode = (canvas: Canvas, box: Box, content: string): void => {
       if (cells[from] !== true) continue;
       let to = from + 1;
       while (cells[to] === true) to += 1;
-      canvas.fill({ x: box.x + from * cell, y: box.y + row * cell, width: (to - from) * cell, height: cell }, black);
+      canvas.paint({ x: box.x + from * cell, y: box.y + row * cell, width: (to - from) * cell, height: cell }, black);
       from = to;
     }
   }

@@ -17,10 +17,10 @@ const soft = "#8a8a8a";
 const smallest = 5.5;
 
 /** Text in a cell: as many lines as fit, in a size that lets the whole text fit; its end is left off only at the smallest. */
-const cellText = (canvas: Canvas, box: Box, text: string, wanted: number): void => {
+const cellText = (canvas: Canvas, box: Box, words: { readonly text: string; readonly size: number }): void => {
   const inner = { ...box, x: box.x + 0.8, width: box.width - 1.6 };
-  for (let size = wanted; ; size -= 0.5) {
-    const lines = canvas.wrap(text, { widthMm: inner.width, size });
+  for (let { size } = words; ; size -= 0.5) {
+    const lines = canvas.wrap(words.text, { widthMm: inner.width, size });
     const most = Math.max(1, Math.floor((box.height - 0.4) / lineHeightMm(size)));
     if (lines.length > most && size > smallest) continue;
     const shown = lines.slice(0, most);
@@ -58,11 +58,11 @@ const amountText = (
 
 const drawLine = (drawing: Drawing, line: SlipLine, row: number): void => {
   const { canvas } = drawing;
-  if (line.kind === "carried") cellText(canvas, rowBox(drawing, row, 0), "承前页", 9.5);
+  if (line.kind === "carried") cellText(canvas, rowBox(drawing, row, 0), { text: "承前页", size: 9.5 });
   else {
-    cellText(canvas, rowBox(drawing, row, 0), line.entry.summary, 9.5);
-    cellText(canvas, rowBox(drawing, row, 1), line.entry.firstAccount, 9.5);
-    cellText(canvas, rowBox(drawing, row, 2), line.entry.detailAccount, 9);
+    cellText(canvas, rowBox(drawing, row, 0), { text: line.entry.summary, size: 9.5 });
+    cellText(canvas, rowBox(drawing, row, 1), { text: line.entry.firstAccount, size: 9.5 });
+    cellText(canvas, rowBox(drawing, row, 2), { text: line.entry.detailAccount, size: 9 });
   }
   const sums = line.kind === "carried" ? line : line.entry;
   amountText(drawing, rowBox(drawing, row, 3), { fen: sums.debitFen, isTotal: false });

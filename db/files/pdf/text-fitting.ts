@@ -44,7 +44,7 @@ const pieceEnd = (characters: readonly string[], at: number): number => {
 export const wrapText = (font: Font, text: string, of: { readonly size: number; readonly width: number }): string[] => {
   const lines: string[] = [];
   for (const paragraph of text.split("\n")) {
-    const characters = [...writable(font, paragraph)];
+    const characters = Array.from(writable(font, paragraph));
     let [line, used] = ["", 0];
     const push = (piece: string, width: number): void => {
       if (line !== "" && used + width > of.width) {

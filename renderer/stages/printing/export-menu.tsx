@@ -6,7 +6,7 @@ import { PreviewDialog } from "./preview-dialog.tsx";
 import { useExport } from "./use-export.ts";
 
 /** 打印/导出, on every screen that shows a list: what is on the screen, with its filters, and all its rows. */
-export const ExportMenu = ({ isNarrow }: { readonly isNarrow: boolean }) => {
+export const ExportMenu = () => {
   const { canExport, isRunning, progress, cancel, preview, save } = useExport();
   useKeys("打印和导出", [
     { keys: "Ctrl+P", label: "打印这一页的清单", run: canExport ? () => void preview() : null },
@@ -14,27 +14,25 @@ export const ExportMenu = ({ isNarrow }: { readonly isNarrow: boolean }) => {
   ]);
   return (
     <>
-      <Dropdown
-        disabled={!canExport || isRunning}
-        menu={{
-          items: [
-            { key: "preview", label: "打印预览（Ctrl+P）", onClick: () => void preview() },
-            { key: "pdf", label: "导出 PDF", onClick: () => void save("pdf") },
-            { key: "xlsx", label: "导出 Excel（Ctrl+E）", onClick: () => void save("xlsx") },
-            { key: "csv", label: "导出 CSV", onClick: () => void save("csv") },
-            { key: "xml", label: "导出 XML", onClick: () => void save("xml") },
-          ],
-        }}
-        trigger={["click"]}
-      >
-        <Button aria-label="打印和导出" icon={<PrinterOutlined />}>
-          {isNarrow ? null : (
-            <>
-              打印/导出 <DownOutlined />
-            </>
-          )}
-        </Button>
-      </Dropdown>
+      {canExport ? (
+        <Dropdown
+          disabled={isRunning}
+          menu={{
+            items: [
+              { key: "preview", label: "打印预览（Ctrl+P）", onClick: () => void preview() },
+              { key: "pdf", label: "导出 PDF", onClick: () => void save("pdf") },
+              { key: "xlsx", label: "导出 Excel（Ctrl+E）", onClick: () => void save("xlsx") },
+              { key: "csv", label: "导出 CSV", onClick: () => void save("csv") },
+              { key: "xml", label: "导出 XML", onClick: () => void save("xml") },
+            ],
+          }}
+          trigger={["click"]}
+        >
+          <Button icon={<PrinterOutlined />}>
+            打印/导出 <DownOutlined />
+          </Button>
+        </Dropdown>
+      ) : null}
       <PreviewDialog />
       <ProgressDialog
         done={progress?.done ?? 0}

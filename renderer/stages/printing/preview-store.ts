@@ -1,5 +1,5 @@
 import { create } from "zustand";
-import { useEffect } from "react";
+import { useEffect, useRef } from "react";
 import type { InputOf } from "#contract/contract.ts";
 
 export type PrintFormat = "pdf" | "xlsx" | "csv" | "xml";
@@ -45,11 +45,11 @@ export const useWish = create<WishState>((set) => ({
 /** Names the book or statement a screen shows, for as long as it shows it: 打印/导出 then takes it from the books. */
 export const useReportWish = (wish: ReportWish | null): void => {
   const key = JSON.stringify(wish);
+  const latest = useRef(wish);
+  latest.current = wish;
   useEffect(() => {
     const { set } = useWish.getState();
-    // Read back from its text, so that an equal wish made anew does not count as another.
-    const read: ReportWish | null = JSON.parse(key);
-    set(read);
+    set(latest.current);
     return () => {
       set(null);
     };

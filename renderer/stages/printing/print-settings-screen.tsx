@@ -72,10 +72,9 @@ const SettingsForm = ({ saved, onSaved }: { readonly saved: Settings; readonly o
     onSaved();
   };
   const testPrinter = async (index: number): Promise<void> => {
-    const fields = form.getFieldsValue(true);
-    const { paper, lineCount, hasGrid, isOverprint } = fields;
-    const printer = settingsOf(fields).printers[index];
-    const { offsetX, offsetY } = printer ?? { offsetX: 0, offsetY: 0 };
+    const { paper, lineCount, hasGrid, isOverprint, printers } = await form.validateFields();
+    const printer = printers[index];
+    const [offsetX, offsetY] = [tenths(printer?.x), tenths(printer?.y)];
     const file = await test.run({ printing: { paper, lineCount, hasGrid, isOverprint }, offsetX, offsetY });
     if (file !== null) show({ title: "打印测试页", file, release: () => Promise.resolve(file) });
   };

@@ -26,8 +26,9 @@ const cellOf = (text: string, kind: Kind): Cell => {
 };
 
 const mostWidth = 70;
-const lengthOf = (text: string): number =>
-  [...text].reduce((sum, sign) => sum + ((sign.codePointAt(0) ?? 0 > 0x2e7f) ? 1.6 : 1), 0);
+const isWide = (sign: string): boolean => (sign.codePointAt(0) ?? 0) > 0x2e7f;
+/** A Chinese character is nearly twice as wide as a digit. */
+const lengthOf = (text: string): number => Array.from(text).reduce((sum, sign) => sum + (isWide(sign) ? 1.7 : 1), 0);
 
 /** Millimetres a column wants: by its width on the screen, or by its longest text. */
 const widthOf = (texts: readonly string[], heading: string, kind: Kind): number => {

@@ -1,6 +1,9 @@
 import { App } from "antd";
 import type { Progress } from "#contract/wire.ts";
 import { useAction } from "#renderer/ledger/use-query.ts";
+import { useLedger } from "#renderer/stages/office/ledger-store.ts";
+import { usePlace } from "#renderer/stages/office/place-store.ts";
+import { needsLedger } from "#renderer/stages/screen-keys.ts";
 import { downloadBytes } from "#renderer/ui/download-bytes.ts";
 import { useShownTables, type ShownTable } from "#renderer/ui/shown-tables.ts";
 import { usePreview, useWish, type PrintedFile, type PrintFormat } from "./preview-store.ts";
@@ -13,7 +16,9 @@ const headOf = (
   const page = document.querySelector(".page");
   const title = (page?.querySelector("h1")?.textContent ?? "").trim();
   const note = (page?.querySelector(".page-note")?.textContent ?? "").trim();
-  const ledger = (document.querySelector(".frame-ledger")?.textContent ?? "").trim();
+  const { ledgers, ledgerId } = useLedger.getState();
+  const isOfLedger = needsLedger(usePlace.getState().screen);
+  const ledger = isOfLedger ? (ledgers.find(({ id }) => id === ledgerId)?.name ?? "") : "";
   // A second table of a page goes by its own name.
   return { title: count > 1 || title === "" ? table.label : title, under: [ledger, note.length > 60 ? "" : note] };
 };

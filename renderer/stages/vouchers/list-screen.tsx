@@ -1,6 +1,6 @@
 import { Alert, Button, Checkbox, Pagination } from "antd";
 import { useState } from "react";
-import type { OutputOf } from "#contract/contract.ts";
+import type { InputOf, OutputOf } from "#contract/contract.ts";
 import { useTide } from "#renderer/ledger/tide.ts";
 import { allPages } from "#renderer/ledger/all-pages.ts";
 import { useQuery } from "#renderer/ledger/use-query.ts";
@@ -91,9 +91,11 @@ const useBatch = (heads: readonly Head[], reload: () => void) => {
 };
 
 /** 打印凭证 by a span of months and numbers. */
-const PrintButton = () => {
-  const { ledgerId, month } = useLedger();
+const PrintButton = ({ heads }: { readonly heads: readonly Head[] }) => {
+  const { ledgerId, month: chosen } = useLedger();
   const [isOpen, setIsOpen] = useState(false);
+  // The newest month the list shows: there is something to print in it.
+  const month = heads.find(({ state }) => state === "posted")?.onDate.slice(0, 7) ?? chosen;
   if (ledgerId === null || month === null) return null;
   return (
     <>
@@ -105,7 +107,13 @@ const PrintButton = () => {
   );
 };
 
-const ListActions = ({ batch }: { readonly batch: ReturnType<typeof useBatch> }) => {
+const ListActions = ({
+  batch,
+  heads,
+}: {
+  readonly batch: ReturnType<typeof useBatch>;
+  readonly heads: readonly Head[];
+}) => {
   const open = usePlace((state) => state.open);
   const can = useSession((state) => state.can);
   const { drafts, reviewed, running } = batch;
@@ -122,7 +130,7 @@ const ListActions = ({ batch }: { readonly batch: ReturnType<typeof useBatch> })
           记账勾选的（{reviewed}）
         </Button>
       ) : null}
-      <PrintButton />
+      <PrintButton heads={heads} />
       {can("bookkeeper") ? (
         <Button
           onClick={() => {
@@ -162,6 +170,14 @@ const CategoryNotice = ({ categoryId }: { readonly categoryId: string }) => {
   );
 };
 
+/** The vouchers of every page of the list: what is printed and exported. */
+const everyVoucher = (wanted: InputOf<"voucher.list">): Promise<readonly Head[]> =>
+  allPages(
+    "voucher.list",
+    (part) => ({ ...wanted, ...part }),
+    (answer) => answer.vouchers,
+  );
+
 /** 凭证查询: every voucher of a set of books, with what may be done to several at once. */
 export const VoucherList = () => {
   const ledgerId = useLedger((state) => state.ledgerId);
@@ -180,9 +196,7 @@ export const VoucherList = () => {
   );
   const heads = data?.vouchers ?? [];
   const batch = useBatch(heads, reload);
-  const show = (id: string): void => {
-    open("voucher", { id });
-  };
+  const show = (id: string): void => open("voucher", { id });
   const canReview = can("reviewer", "head");
   const canPost = can("bookkeeper", "reviewer", "head");
   useKeys("凭证查询", [
@@ -229,18 +243,12 @@ export const VoucherList = () => {
       ),
   };
   return (
-    <PageFrame extra={<ListActions batch={batch} />} title="凭证查询">
+    <PageFrame extra={<ListActions batch={batch} heads={heads} />} title="凭证查询">
       <ListFilter />
       {params["category"] === undefined ? null : <CategoryNotice categoryId={params["category"]} />}
       <FailureAlert failure={failure} onRetry={reload} />
       <PaperTable
-        allRows={() =>
-          allPages(
-            "voucher.list",
-            (part) => ({ ...wanted, ...part }),
-            (answer) => answer.vouchers,
-          )
-        }
+        allRows={() => everyVoucher(wanted)}
         below={48}
         columns={canReview || canPost ? [box, ...columnsOf(isAllLedgers)] : columnsOf(isAllLedgers)}
         empty={

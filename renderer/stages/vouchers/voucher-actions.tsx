@@ -5,7 +5,7 @@ import { usePlace } from "#renderer/stages/office/place-store.ts";
 import { useSession } from "#renderer/stages/office/session-store.ts";
 import { useKeys } from "#renderer/ui/use-keys.ts";
 import { sentenceOfParts } from "#renderer/words/failures.ts";
-import { VoucherPrintDialog } from "#renderer/stages/printing/voucher-print-dialog.tsx";
+import { VoucherPrintButton } from "#renderer/stages/printing/voucher-print-button.tsx";
 import { CorrectDialog } from "./correct-dialog.tsx";
 import type { VoucherDetail } from "./grid-content.ts";
 import { ReasonDialog } from "./reason-dialog.tsx";
@@ -28,7 +28,7 @@ export const VoucherActions = ({ voucher, onChanged }: Props) => {
   const { message, modal, notification } = App.useApp();
   const { open, back } = usePlace();
   const person = useSession((state) => state.person);
-  const [dialog, setDialog] = useState<"return" | "correct" | "print" | null>(null);
+  const [dialog, setDialog] = useState<"return" | "correct" | null>(null);
   const review = useAction("voucher.review");
   const post = useAction("voucher.post");
   const remove = useAction("voucher.delete");
@@ -101,7 +101,6 @@ export const VoucherActions = ({ voucher, onChanged }: Props) => {
         run(act);
       },
     })),
-    { keys: "Alt+V", label: "打印这张凭证", run: () => setDialog("print") },
     { keys: "Esc", label: "回到上一页", run: dialog === null ? back : null },
   ]);
   const isBusy = review.isRunning || post.isRunning || remove.isRunning;
@@ -122,12 +121,7 @@ export const VoucherActions = ({ voucher, onChanged }: Props) => {
           {words[act].label}
         </Button>
       ))}
-      <Button onClick={() => setDialog("print")} title="Alt+V">
-        打印
-      </Button>
-      {dialog === "print" ? (
-        <VoucherPrintDialog ids={[id]} ledgerId={voucher.ledgerId} month={voucher.onDate.slice(0, 7)} onClose={close} />
-      ) : null}
+      <VoucherPrintButton voucher={voucher} />
       {dialog === "return" ? (
         <ReasonDialog
           isRunning={giveBack.isRunning}
