@@ -34,7 +34,7 @@ const printSettings = voucherPrinting.extend({
 
 const span = { ledgerId, fromMonth: monthText, toMonth: monthText };
 /** Which report; books of `null` are bound whole, every account with movement in turn. */
-export const reportWish = z.discriminatedUnion("kind", [
+const reportWish = z.discriminatedUnion("kind", [
   z.object({
     kind: z.literal("trial-balance"),
     ...span,

@@ -95,7 +95,7 @@ const clockOf = (at: Instant): string => {
 const trailListing = (
   frame: Frame,
   reading: Reading,
-  of: { readonly year: number; readonly until: Instant },
+  of: { readonly year: number; readonly until: Instant; readonly isClosed: boolean },
 ): Listing => ({
   title: "操作日志",
   under: [`代理机构整本日志`, `${of.year}年1月1日至${clockOf(of.until)}`],
@@ -108,7 +108,11 @@ const trailListing = (
     { heading: "指纹", kind: "text", widthMm: 60 },
   ],
   // A year in China begins at 16:00 UTC of the day before.
-  rows: readTrailBetween(reading, `${of.year - 1}-12-31T16:00:00.000Z`, of.until).map((line) => ({
+  rows: readTrailBetween(reading, {
+    from: `${of.year - 1}-12-31T16:00:00.000Z`,
+    to: of.until,
+    endsWithClose: of.isClosed,
+  }).map((line) => ({
     cells: [line.no, clockOf(line.at), line.personName, line.subject, line.hash],
   })),
   notes: [`本册所属单位：${frame.ledger.name}`],
@@ -198,7 +202,7 @@ const archived = (voucher: PrintedVoucher): PrintedVoucher => ({
 export const archiveContent = (
   reading: Reading,
   frame: Frame,
-  of: { readonly year: number; readonly until: Instant },
+  of: { readonly year: number; readonly until: Instant; readonly isClosed: boolean },
 ): ArchiveContent => {
   const january = monthFrom(`${of.year}-01`);
   const fromMonth = frame.ledger.startMonth > january ? frame.ledger.startMonth : january;

@@ -65,7 +65,7 @@ const plan = (call: MakeCall): Planned | Refusal =>
     const until: Instant = last?.closed_at ?? call.now();
     const footer = `${ledger.name}　${year}年会计档案${last === undefined ? "（未结账草稿）" : ""}`;
     call.progress("read", 0, 1);
-    const content = archiveContent(reading, { call, ledger, footer }, { year, until });
+    const content = archiveContent(reading, { call, ledger, footer }, { year, until, isClosed: last !== undefined });
     const head: Head = {
       programVersion: call.programVersion,
       townshipName: readTownship(reading)?.name ?? "",

@@ -78,15 +78,25 @@ export type ArchivedTrailLine = {
   readonly hash: string;
 };
 
-/** The audit trail from one moment up to and with another, oldest line first. */
-export const readTrailBetween = (reading: Reading, from: string, to: Instant): readonly ArchivedTrailLine[] =>
+/**
+ * The audit trail from one moment up to another, oldest line first. `endsWithClose`: up to and with the line of the last close
+ * by then, so that what is done in the same moment after it changes nothing.
+ */
+export const readTrailBetween = (
+  reading: Reading,
+  of: { readonly from: string; readonly to: Instant; readonly endsWithClose: boolean },
+): readonly ArchivedTrailLine[] =>
   reading
     .all(
       sqlFor
         .selectFrom("trail")
         .select(["no", "at", "person_name", "subject", "hash"])
-        .where(sql<boolean>`at >= ${from}`)
-        .where("at", "<=", to)
+        .where(sql<boolean>`at >= ${of.from}`)
+        .where("at", "<=", of.to)
+        .where(
+          sql<boolean>`(${of.endsWithClose ? 0 : 1} or no <= (select max(no) from trail
+            where action = 'period.close' and at <= ${of.to}))`,
+        )
         .orderBy("no"),
     )
     .map((row) => ({ no: row.no, at: row.at, personName: row.person_name, subject: row.subject, hash: row.hash }));

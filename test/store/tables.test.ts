@@ -6,7 +6,7 @@ import { migrations } from "#migrations/index.ts";
 
 /** Column names of every table as `tables*.ts` declares them, read from the source: types are gone at run time. */
 const declaredTables = (): ReadonlyMap<string, readonly string[]> => {
-  const source = ["tables.ts", "tables-bank.ts", "tables-rules.ts"]
+  const source = ["tables.ts", "tables-bank.ts", "tables-print.ts", "tables-rules.ts"]
     .map((name) => readFileSync(join(import.meta.dirname, "../../db/store", name), "utf8"))
     .join("\n");
   const found = new Map<string, readonly string[]>();

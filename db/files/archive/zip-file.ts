@@ -28,7 +28,7 @@ type Entry = {
 };
 
 /** Bytes a ZIP without its large form can hold; a package beyond has to be split. */
-export const zipLimitBytes = 0xffff_0000;
+const zipLimitBytes = 0xffff_0000;
 const [localMark, entryMark, endMark] = [0x04034b50, 0x02014b50, 0x06054b50];
 const version = 20;
 const utf8Names = 0x800;
