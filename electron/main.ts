@@ -25,10 +25,10 @@ const besideMe = (relative: string): URL => new URL(relative, import.meta.url);
 const pagesFolder = fileURLToPath(besideMe("../renderer"));
 const preloadPath = fileURLToPath(besideMe("./preload.cjs"));
 const mayInspect = !app.isPackaged;
-// A package brings the fonts of printed documents along; a working copy has them from npm.
-const fontFolder = app.isPackaged
-  ? join(process.resourcesPath, "fonts")
-  : fileURLToPath(besideMe("../../node_modules/@embedpdf/fonts-sc/fonts"));
+// A package brings the fonts of printed documents along, beside its archive; a working copy has them from npm.
+const fontFolder = fileURLToPath(
+  besideMe(app.isPackaged ? "../../../fonts" : "../../node_modules/@embedpdf/fonts-sc/fonts"),
+);
 const recentPath = (): string => join(app.getPath("userData"), "recent.json");
 
 const wish = startWishOf(process.argv.slice(1));
