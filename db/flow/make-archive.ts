@@ -108,12 +108,13 @@ const slipPrinting = {
   offsetYMm: 0,
 } as const;
 
-const addVouchers = async (press: Press, content: ArchiveContent): Promise<void> => {
+const addVouchers = async (press: Press, content: ArchiveContent, next: () => void): Promise<void> => {
   const { packing, fonts, tick } = press;
   for (const { month, vouchers } of content.volumes) {
     const title = `${month} 记账凭证`;
     const { bytes } = await voucherDocument(vouchers, { title, fonts, printing: slipPrinting, report: tick });
     packing.add(`凭证/${title}.pdf`, "voucher", bytes);
+    next();
   }
   packing.add("凭证/记账凭证.csv", "voucher", csvOfListing(content.vouchers));
   packing.add("凭证/记账凭证.xml", "voucher", xmlOfListing(content.vouchers));
@@ -146,8 +147,7 @@ const addAll = async (call: MakeCall, planned: Planned, packing: Packing): Promi
   };
   const press: Press = { packing, fonts: fontsIn(call.fontFolder), tick };
   packing.add("打开说明.txt", "guide", readmeText(head));
-  await addVouchers(press, content);
-  step = content.volumes.length;
+  await addVouchers(press, content, next);
   for (const book of content.books) {
     next();
     await addBooklet(press, { folder: "账簿", kind: "book" }, book);
