@@ -86,7 +86,7 @@ describe("printing books and statements", () => {
   });
 });
 
-describe("the archive of a year", () => {
+describe("the archive of a year", { timeout: 90_000 }, () => {
   const verify = (path: string) => village.must("archive.verify", { path });
 
   it("is refused until the year is closed, except as a draft that says so", async () => {
