@@ -25,6 +25,10 @@ const besideMe = (relative: string): URL => new URL(relative, import.meta.url);
 const pagesFolder = fileURLToPath(besideMe("../renderer"));
 const preloadPath = fileURLToPath(besideMe("./preload.cjs"));
 const mayInspect = !app.isPackaged;
+// A package brings the fonts of printed documents along, beside its archive; a working copy has them from npm.
+const fontFolder = fileURLToPath(
+  besideMe(app.isPackaged ? "../../../fonts" : "../../node_modules/@embedpdf/fonts-sc/fonts"),
+);
 const recentPath = (): string => join(app.getPath("userData"), "recent.json");
 
 const wish = startWishOf(process.argv.slice(1));
@@ -34,6 +38,7 @@ const ledger = ledgerHolder({
   entry: besideMe("./ledger-worker.js"),
   programVersion: app.getVersion(),
   isDemo: wish.isDemo,
+  fontFolder,
   onProgress: (progress) => {
     channel.sayProgress(progress);
   },

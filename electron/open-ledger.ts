@@ -6,6 +6,7 @@ type Settings = {
   readonly entry: URL;
   readonly programVersion: string;
   readonly isDemo: boolean;
+  readonly fontFolder: string;
   readonly onProgress: (progress: unknown) => void;
   /** The ledger thread ended by itself. */
   readonly onLost: () => void;
@@ -23,8 +24,8 @@ export type OpenedLedger = {
 export const ledgerHolder = (settings: Settings): OpenedLedger => {
   let current: { readonly thread: LedgerThread; readonly path: string } | undefined;
   const start = async ({ path, isNew }: LedgerChoice): Promise<OpeningFailure | null> => {
-    const { entry, programVersion, isDemo, onProgress } = settings;
-    const started = await startLedgerThread({ entry, programVersion, isDemo, ledgerPath: path, isNew });
+    const { entry, programVersion, isDemo, fontFolder, onProgress } = settings;
+    const started = await startLedgerThread({ entry, programVersion, isDemo, fontFolder, ledgerPath: path, isNew });
     if (!started.ok) return started.error;
     started.value.onProgress(onProgress);
     const opened = { thread: started.value, path };

@@ -20,6 +20,7 @@ import { periodEnd } from "./180-period-end.ts";
 import { assets } from "./181-assets.ts";
 import { leases } from "./182-leases.ts";
 import { distributions } from "./183-distributions.ts";
+import { printing } from "./200-printing.ts";
 import type { Migration } from "./migration.ts";
 
 /** Every step in order. A static list, because the bundled program has no folder to search. */
@@ -46,4 +47,5 @@ export const migrations: readonly Migration[] = [
   assets,
   leases,
   distributions,
+  printing,
 ];

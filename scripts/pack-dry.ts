@@ -1,5 +1,5 @@
 import { spawnSync } from "node:child_process";
-import { mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 
 // Packs the program around empty stand-ins for Electron's own files, so that what goes into the package can be
@@ -52,6 +52,9 @@ const problemsIn = (index: string): readonly string[] => [
 pack();
 const native = unpackedFiles();
 const problems = [
+  ...["NotoSansHans-Regular.otf", "NotoSansHans-Bold.otf"]
+    .filter((name) => !existsSync(join(resources, "fonts", name)))
+    .map((name) => `missing: the font ${name}`),
   ...problemsIn(archiveIndex()),
   ...(native.length === 1 && native[0]?.endsWith("linux-x64.node") === true
     ? []

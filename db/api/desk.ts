@@ -1,4 +1,5 @@
 import { assert } from "#domain/core/assert.ts";
+import { fileURLToPath } from "node:url";
 import { instant, type Instant } from "#domain/core/dates.ts";
 import { ok, type Result } from "#domain/core/result.ts";
 import type { ReplaceLedger } from "#flow/replace-ledger.ts";
@@ -17,12 +18,17 @@ export type DeskOptions = {
   readonly isNew: boolean;
   readonly programVersion: string;
   readonly isDemo: boolean;
+  /** Where the fonts of printed documents lie; a packaged program brings them along, elsewhere they come with npm. */
+  readonly fontFolder?: string;
   /** A limit of the file's size in 4 KiB pages: what a full disk does, for tests. */
   readonly mostPages?: number;
   /** The clock and the source of ids; tests and the demo bring their own. */
   readonly now?: () => Instant;
   readonly newId?: NewId;
 };
+
+/** The fonts as npm installs them. The built program lies as deep below the project as this file. */
+const installedFonts = fileURLToPath(new URL("../../node_modules/@embedpdf/fonts-sc/fonts", import.meta.url));
 
 export type OpenDesk = Desk & { readonly close: () => void };
 
@@ -83,6 +89,7 @@ export const openDesk = (options: DeskOptions): Result<OpenDesk, OpenFailure> =>
     newId: options.newId ?? idSource(() => Date.now()),
     programVersion: options.programVersion,
     isDemo: options.isDemo,
+    fontFolder: options.fontFolder ?? installedFonts,
     sessions,
     replaceLedger,
     atWork,

@@ -11,6 +11,8 @@ import { matchingHandlers } from "./handlers-matching.ts";
 import { officeHandlers } from "./handlers-office.ts";
 import { periodHandlers } from "./handlers-periods.ts";
 import { periodEndHandlers } from "./handlers-period-end.ts";
+import { archiveHandlers } from "./handlers-archives.ts";
+import { printingHandlers } from "./handlers-printing.ts";
 import { reportHandlers } from "./handlers-reports.ts";
 import { restoringHandlers } from "./handlers-restoring.ts";
 import { ruleHandlers } from "./handlers-rules.ts";
@@ -40,4 +42,6 @@ export const handlers: Handlers = {
   ...periodEndHandlers,
   ...assetHandlers,
   ...workHandlers,
+  ...printingHandlers,
+  ...archiveHandlers,
 };

@@ -1,10 +1,12 @@
 import { parseArgs } from "node:util";
 import { finished, flag, misused, type Command, type Given, type Options, type Outcome } from "./command.ts";
+import { archiveCommands } from "./command-archive.ts";
 import { closingCommands } from "./command-closing.ts";
 import { demoCommands } from "./command-demo.ts";
 import { keepingCommands } from "./command-keeping.ts";
 import { movingCommands } from "./command-moving.ts";
 import { officeCommands } from "./command-office.ts";
+import { printCommands } from "./command-print.ts";
 import { reportCommands } from "./command-report.ts";
 import { serveCommands } from "./command-serve.ts";
 import { statementCommands } from "./command-statement.ts";
@@ -18,6 +20,8 @@ export const commands: readonly Command[] = [
   ...closingCommands,
   ...reportCommands,
   ...movingCommands,
+  ...printCommands,
+  ...archiveCommands,
   ...keepingCommands,
   ...serveCommands,
   ...demoCommands,

@@ -1,5 +1,6 @@
 import type * as z from "zod";
 import { assetMethods } from "./assets.ts";
+import { archiveMethods } from "./archives.ts";
 import { auditMethods } from "./audit.ts";
 import { bankMethods } from "./bank.ts";
 import { bookReportMethods } from "./book-reports.ts";
@@ -17,6 +18,7 @@ import { distributionMethods, leaseMethods } from "./leases.ts";
 import { matchingMethods } from "./matching.ts";
 import { officeMethods } from "./office.ts";
 import { periodEndMethods } from "./period-end.ts";
+import { printingMethods } from "./printing.ts";
 import { reportMethods } from "./reports.ts";
 import { restoreMethods } from "./restoring.ts";
 import { resolutionMethods } from "./resolutions.ts";
@@ -50,6 +52,8 @@ export const contract = {
   ...assetMethods,
   ...leaseMethods,
   ...distributionMethods,
+  ...printingMethods,
+  ...archiveMethods,
 } as const;
 
 export type Contract = typeof contract;

@@ -134,6 +134,11 @@ export const failureFacts = {
   "backup-changed": nothing,
   "restore-failed": { reason: z.string() },
   "name-not-confirmed": { townshipName: z.string() },
+  // Printing and archives.
+  "nothing-to-print": nothing,
+  "year-not-closed": { months: z.array(monthText) },
+  "archive-failed": { reason: z.string() },
+  "archive-unreadable": { reason: z.string() },
 } as const satisfies Record<string, z.ZodRawShape>;
 
 export type FailureCode = keyof typeof failureFacts;

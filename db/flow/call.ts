@@ -21,6 +21,8 @@ export type Surroundings = {
   readonly newId: <Id extends Brand<string, string>>() => Id;
   readonly programVersion: string;
   readonly isDemo: boolean;
+  /** Where the fonts of printed documents lie. */
+  readonly fontFolder: string;
 };
 
 /** One call being served. `progress` also throws `Cancelled` when the person asked to stop. */

@@ -141,6 +141,9 @@ const sealers: { readonly [Name in MethodName]?: Sealer<Name> } = {
     ...value.removed.flatMap((id) => one("decisions", id)),
   ],
   "notes.save": ({ input }) => one("notes", `${input.ledgerId} ${input.year}`),
+  "print.vouchers": ({ value }) => (value.jobId === null ? [] : one("print-job", value.jobId)),
+  "print.saveSettings": () => one("settings"),
+  "archive.make": ({ value }) => one("archive", value.id),
 };
 
 /** What a call just done has to seal, as its line in the audit trail keeps it. */

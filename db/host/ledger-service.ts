@@ -43,7 +43,8 @@ export const serveLedger = (port: MessagePort | null, start: unknown, clock: Pic
     // A thread has no origin to name.
     port.postMessage(message);
   };
-  const { shared, ...options } = workerStart.parse(start);
+  const { shared, fontFolder, ...rest } = workerStart.parse(start);
+  const options = { ...rest, ...(fontFolder === undefined ? {} : { fontFolder }) };
   const opened = openOrTell({ ...options, ...clock });
   if (!opened.ok) {
     post({ kind: "unopened", failure: opened.error });

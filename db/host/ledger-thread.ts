@@ -12,6 +12,8 @@ export type LedgerThreadOptions = {
   readonly isNew: boolean;
   readonly programVersion: string;
   readonly isDemo: boolean;
+  /** Where the fonts of printed documents lie, when not where npm puts them. */
+  readonly fontFolder?: string;
 };
 
 /** The ledger, in a thread of its own: the window and the HTTP loop never wait for SQL or Excel. */

@@ -7,6 +7,7 @@ export const workerStart = z.object({
   isNew: z.boolean(),
   programVersion: z.string(),
   isDemo: z.boolean(),
+  fontFolder: z.string().optional(),
   shared: z.instanceof(SharedArrayBuffer),
 });
 

@@ -60,6 +60,8 @@ export const sealKinds = [
   "ties",
   "reconciliation",
   "cash-counts",
+  "print-job",
+  "archive",
 ] as const;
 export type SealKind = (typeof sealKinds)[number];
 
@@ -191,6 +193,17 @@ const table: Readonly<Record<SealKind, Sealed>> = {
   },
   ...systemSeals,
   ...matchingSeals,
+  "print-job": {
+    ids: sqlFor.selectFrom("print_job").select("id").orderBy("id"),
+    rows: (id) => [
+      sqlFor.selectFrom("print_job").selectAll().where("id", "=", id).orderBy("id"),
+      sqlFor.selectFrom("print_job_voucher").selectAll().where("job_id", "=", id).orderBy("voucher_id"),
+    ],
+  },
+  archive: {
+    ids: sqlFor.selectFrom("archive").select("id").orderBy("id"),
+    rows: (id) => [sqlFor.selectFrom("archive").selectAll().where("id", "=", id).orderBy("id")],
+  },
 };
 
 /** True for a bank account whose sums and reversals are sealed from the first of them on. */

@@ -5,8 +5,10 @@ import { usePlace } from "#renderer/stages/office/place-store.ts";
 import { useSession } from "#renderer/stages/office/session-store.ts";
 import { PasswordDialog } from "#renderer/stages/office/password-dialog.tsx";
 import { firstScreen } from "#renderer/stages/screen-keys.ts";
+import { ExportMenu } from "#renderer/stages/printing/export-menu.tsx";
 import { KeyTable } from "#renderer/ui/key-table.tsx";
 import { useNarrow } from "#renderer/ui/use-narrow.ts";
+import { PageTools } from "#renderer/ui/page-frame.tsx";
 import { useKeys } from "#renderer/ui/use-keys.ts";
 import { CurrentScreen } from "./current-screen.tsx";
 import { menuOf } from "./menu.ts";
@@ -98,7 +100,9 @@ export const Frame = () => {
         onSignOut={() => void signOut()}
       />
       <main className="frame-main">
-        <CurrentScreen />
+        <PageTools value={<ExportMenu />}>
+          <CurrentScreen />
+        </PageTools>
       </main>
       <StatusBar
         onHelp={() => {

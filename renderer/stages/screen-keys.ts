@@ -67,6 +67,7 @@ export const screenEntries = [
   { key: "corrections", label: "以前期更正", group: "期末", ...office },
   { key: "findings", label: "疑点清单", group: "期末", ...office },
   { key: "workbooks", label: "季度工作簿", group: "期末", ...office },
+  { key: "archives", label: "年度档案", group: "期末", ...office },
   { key: "villages", label: "村与账套", group: "基础设置", ...office },
   { key: "accounts", label: "会计科目", group: "基础设置", ...ofLedger },
   { key: "items", label: "辅助项目", group: "基础设置", ...ofLedger },
@@ -80,6 +81,7 @@ export const screenEntries = [
   { key: "backups", label: "备份与恢复", group: "系统", ...office },
   { key: "verification", label: "数据校验", group: "系统", ...office },
   { key: "trail", label: "操作日志", group: "系统", ...office },
+  { key: "print-settings", label: "打印设置", group: "系统", ...office },
   { key: "settings", label: "设置", group: "系统", ...office },
 ] as const satisfies readonly ScreenEntry[];
 

@@ -206,6 +206,14 @@ export const screens: Readonly<Record<ScreenKey, LazyExoticComponent<ScreenCompo
     () => import("#renderer/stages/audit/workbooks-screen.tsx"),
     (module) => module.WorkbooksScreen,
   ),
+  archives: screen(
+    () => import("#renderer/stages/printing/archives-screen.tsx"),
+    (module) => module.ArchivesScreen,
+  ),
+  "print-settings": screen(
+    () => import("#renderer/stages/printing/print-settings-screen.tsx"),
+    (module) => module.PrintSettingsScreen,
+  ),
   villages: screen(
     () => import("#renderer/stages/books/villages-screen.tsx"),
     (module) => module.VillagesScreen,

@@ -1,4 +1,7 @@
-import type { ReactNode } from "react";
+import { createContext, use, type ReactNode } from "react";
+
+/** Buttons that stand at the right of every page's title, whatever the page: given by the frame around all of them. */
+export const PageTools = createContext<ReactNode>(null);
 
 type Props = {
   readonly title: string;
@@ -15,7 +18,10 @@ export const PageFrame = ({ title, subtitle = "", extra = null, children }: Prop
     <div className="page-head">
       <h1>{title}</h1>
       {subtitle === "" ? null : <p className="page-note">{subtitle}</p>}
-      <div className="page-extra">{extra}</div>
+      <div className="page-extra">
+        {extra}
+        {use(PageTools)}
+      </div>
     </div>
     {children}
   </div>

@@ -1,5 +1,6 @@
 import { type KeyboardEvent, type ReactNode, useEffect, useLayoutEffect, useRef, useState } from "react";
 import { movedRow, rowWindow, scrollToShow } from "./row-window.ts";
+import { useShownTable } from "./shown-tables.ts";
 import { useTableViews } from "./table-view-store.ts";
 import "./paper-table.css";
 
@@ -33,6 +34,8 @@ export type PaperTableProps<Row> = {
   /** One cell a column, at the foot. */
   readonly footer?: readonly ReactNode[];
   readonly empty?: ReactNode;
+  /** All rows of a list that is shown page by page: what is printed and exported. */
+  readonly allRows?: () => Promise<readonly Row[]>;
   /** Any CSS height; by default the table grows to what the window leaves above its foot. */
   readonly height?: string;
   /** Pixels the page needs below a table of default height. */
@@ -183,6 +186,7 @@ const useFollowingRow = <Row,>(
 /** A ruled table with fixed heading and foot, a row cursor for the keyboard, and only the seen rows drawn. */
 export const PaperTable = <Row,>(props: PaperTableProps<Row>): ReactNode => {
   const { columns, rows, keyOf } = props;
+  useShownTable(props);
   const { frame, seen, activeKey, activate, onScroll, moveTo } = useCursor(props);
   const leftHeight = useLeftHeight(frame, props.below ?? 0, rows.length === 0);
   const { first, end } = rowWindow(rows.length, rowHeight, seen);

@@ -103,6 +103,12 @@ const actionWords: Readonly<Record<Logged, string>> = {
   "moving.importVouchers": "导入历史凭证",
   "moving.approve": "批准历史凭证",
   "moving.undo": "撤销历史凭证",
+  "print.vouchers": "打印凭证",
+  "print.report": "打印账簿报表",
+  "print.table": "打印清单",
+  "print.saveSettings": "修改打印设置",
+  "archive.make": "生成年度档案",
+  "archive.verify": "校验年度档案",
 };
 
 /** What a line of the operation log is about. */

@@ -5,6 +5,7 @@ import { movingSentences } from "./failures-moving.ts";
 import { bankSentences, bookSentences, controlSentences } from "./failures-work.ts";
 import { restoreSentences } from "./restoring.ts";
 import { periodSentences } from "./failures-period.ts";
+import { printingSentences } from "./failures-printing.ts";
 import type { FailureByCode, Sentences } from "./sentences.ts";
 
 // A missing code does not compile here.
@@ -16,6 +17,7 @@ const sentences: Sentences = {
   ...restoreSentences,
   ...movingSentences,
   ...periodSentences,
+  ...printingSentences,
 };
 
 const speak = <Code extends FailureCode>(code: Code, failure: FailureByCode[Code]): string => sentences[code](failure);

@@ -23,6 +23,7 @@ const configShape = z.looseObject({
   productName: z.string(),
   npmRebuild: z.boolean(),
   asarUnpack: z.array(z.string()),
+  extraResources: z.array(z.object({ from: z.string(), to: z.string(), filter: z.array(z.string()) })),
   files: z.array(z.string()),
   win: z.looseObject({ target: z.array(z.object({ target: z.string(), arch: z.array(z.string()) })) }),
   linux: z.looseObject({ target: z.array(z.object({ target: z.string(), arch: z.array(z.string()) })) }),
@@ -55,6 +56,13 @@ describe("the packaging settings", () => {
     expect(config.asarUnpack).toContain("**/*.node");
     expect(config.files).toContain("!**/node_modules/node-{linux,win,darwin}-*/**");
     expect(config.files).toContain("!**/node_modules/better-sqlite3/{deps,src}/**");
+  });
+
+  it("bring the fonts of printed documents along", () => {
+    const missing = config.extraResources.flatMap(({ from, filter }) =>
+      filter.map((name) => join(root, from, name)).filter((path) => !existsSync(path)),
+    );
+    expect({ to: config.extraResources.map(({ to }) => to), missing }).toEqual({ to: ["fonts"], missing: [] });
   });
 
   it("find the native part for every system the program is made for", () => {

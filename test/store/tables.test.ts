@@ -14,6 +14,7 @@ const declaredTables = (): ReadonlyMap<string, readonly string[]> => {
     "tables-assets.ts",
     "tables-systems.ts",
     "tables-matching.ts",
+    "tables-print.ts",
   ]
     .map((name) => readFileSync(join(import.meta.dirname, "../../db/store", name), "utf8"))
     .join("\n");

@@ -1,6 +1,8 @@
 import { App, Button, Checkbox, Select } from "antd";
 import { useState, type ReactNode } from "react";
+import type { InputOf } from "#contract/contract.ts";
 import { firstDayOf, lastDayOf } from "#domain/core/dates.ts";
+import { allPages } from "#renderer/ledger/all-pages.ts";
 import { useAction, useQuery } from "#renderer/ledger/use-query.ts";
 import { useLedger } from "#renderer/stages/office/ledger-store.ts";
 import { usePlace } from "#renderer/stages/office/place-store.ts";
@@ -56,6 +58,19 @@ const rangeOf = (span: Span, onlyUnbooked: boolean) => ({
   from: onlyUnbooked ? null : firstDayOf(span.fromMonth),
   to: lastDayOf(span.toMonth),
 });
+
+/** What printing needs: the lines of every page of the list. */
+const everyLine = (input: InputOf<"bankLine.list"> | null) =>
+  input === null
+    ? {}
+    : {
+        allRows: () =>
+          allPages(
+            "bankLine.list",
+            (part) => ({ ...input, ...part }),
+            (answer) => answer.lines,
+          ),
+      };
 
 /** 银行流水: every imported line and what books it; Enter books an open line or opens its voucher. */
 export const BankLinesScreen = (): ReactNode => {
@@ -128,6 +143,7 @@ export const BankLinesScreen = (): ReactNode => {
       <Filters bankAccountId={bankAccountId} ledgerId={ledgerId} onFilter={filter} onlyUnbooked={onlyUnbooked} />
       <FailureAlert failure={failure} onRetry={reload} />
       <PaperTable
+        {...everyLine(input)}
         below={(data?.total ?? 0) > pageSize ? pagerHeight : 0}
         columns={bankLineColumns(actions)}
         empty={

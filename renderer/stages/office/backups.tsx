@@ -9,6 +9,7 @@ import { FailureAlert } from "#renderer/ui/failure-alert.tsx";
 import { PageFrame } from "#renderer/ui/page-frame.tsx";
 import { ProgressDialog } from "#renderer/ui/progress-dialog.tsx";
 import { useKeys } from "#renderer/ui/use-keys.ts";
+import { useShownAntTable } from "#renderer/ui/shown-ant-table.ts";
 import { backupReasonWords, wordOf } from "#renderer/words/labels.ts";
 import { stageText } from "#renderer/words/stages.ts";
 import { RestorePanel } from "./restore-panel.tsx";
@@ -120,6 +121,7 @@ export const Backups = () => {
       ? { type: "warning", title: "还没有做过备份。请现在做一次，放到U盘或第二块硬盘上。" }
       : { type: "warning", title: "最近一次备份之后账本有变化，请再做一次备份。" };
   };
+  useShownAntTable({ label: "已验证的备份", columns, rows: data?.backups ?? [] });
   return (
     <PageFrame title="备份与恢复">
       <FailureAlert failure={failure} onRetry={reload} />

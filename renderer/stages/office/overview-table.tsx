@@ -3,6 +3,7 @@ import { monthText } from "#renderer/format/dates.ts";
 import type { ScreenKey } from "#renderer/stages/screen-keys.ts";
 import { EmptyHint } from "#renderer/ui/empty-hint.tsx";
 import { MoneyCell } from "#renderer/ui/money-cell.tsx";
+import { useShownAntTable } from "#renderer/ui/shown-ant-table.ts";
 import { useLedger } from "./ledger-store.ts";
 import { findingsPlace, nextStepOf, type OverviewRow } from "./next-step.ts";
 import { usePlace, type Params } from "./place-store.ts";
@@ -137,13 +138,15 @@ export const OverviewTable = ({ rows, isLoading }: Props) => {
     choose(row.id);
     open(screen, params);
   };
+  const columns = columnsFor(go, roles);
+  useShownAntTable({ label: "各账套进度", columns, rows });
   return (
     <Table<OverviewRow>
       size="small"
       rowKey="id"
       bordered
       loading={isLoading}
-      columns={columnsFor(go, roles)}
+      columns={columns}
       dataSource={[...rows]}
       pagination={false}
       scroll={{ x: 1300 }}

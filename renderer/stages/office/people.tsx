@@ -5,6 +5,7 @@ import { EmptyHint } from "#renderer/ui/empty-hint.tsx";
 import { FailureAlert } from "#renderer/ui/failure-alert.tsx";
 import { PageFrame } from "#renderer/ui/page-frame.tsx";
 import { useKeys } from "#renderer/ui/use-keys.ts";
+import { useShownAntTable } from "#renderer/ui/shown-ant-table.ts";
 import { rolesText } from "#renderer/words/labels.ts";
 import { PasswordDialog } from "./password-dialog.tsx";
 import { PersonDialog } from "./person-dialog.tsx";
@@ -64,6 +65,7 @@ export const People = () => {
     setDialog(null);
     reload();
   };
+  useShownAntTable({ label: "人员", columns, rows: data?.persons ?? [] });
   return (
     <PageFrame
       title="人员"

@@ -3,11 +3,13 @@ import { useState } from "react";
 import type { OutputOf } from "#contract/contract.ts";
 import { addDays, type LocalDate } from "#domain/core/dates.ts";
 import { momentText } from "#renderer/format/dates.ts";
+import { allPages } from "#renderer/ledger/all-pages.ts";
 import { useQuery } from "#renderer/ledger/use-query.ts";
 import { DateField } from "#renderer/ui/date-field.tsx";
 import { EmptyHint } from "#renderer/ui/empty-hint.tsx";
 import { FailureAlert } from "#renderer/ui/failure-alert.tsx";
 import { PageFrame } from "#renderer/ui/page-frame.tsx";
+import { useShownAntTable } from "#renderer/ui/shown-ant-table.ts";
 import { actionText } from "#renderer/words/actions.ts";
 import { useSession } from "./session-store.ts";
 
@@ -106,6 +108,17 @@ export const Trail = () => {
     ...filter,
     skip: (page - 1) * rowsOnPage,
     take: rowsOnPage,
+  });
+  useShownAntTable({
+    label: "操作日志",
+    columns,
+    rows: data?.lines ?? [],
+    allRows: () =>
+      allPages(
+        "trail.list",
+        (part) => ({ ...filter, ...part }),
+        (answer) => answer.lines,
+      ),
   });
   return (
     <PageFrame title="操作日志" subtitle="登录、制单、审核、记账、修改设置等每一步都自动记在这里，谁也不能修改或删除。">

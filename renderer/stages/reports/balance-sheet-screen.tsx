@@ -6,6 +6,7 @@ import { moneyText } from "#renderer/format/money.ts";
 import { useQuery } from "#renderer/ledger/use-query.ts";
 import { useChosenLedger } from "#renderer/stages/office/ledger-store.ts";
 import { usePlace } from "#renderer/stages/office/place-store.ts";
+import { useReportWish } from "#renderer/stages/printing/preview-store.ts";
 import { FailureAlert } from "#renderer/ui/failure-alert.tsx";
 import { MonthField } from "#renderer/ui/month-field.tsx";
 import { PageFrame } from "#renderer/ui/page-frame.tsx";
@@ -69,6 +70,7 @@ export const BalanceSheetScreen = (): ReactNode => {
   const month = span?.toMonth ?? null;
   const input = ledger === null || month === null ? null : { ledgerId: ledger.id, month };
   const { data, failure, isLoading, reload } = useQuery("report.balanceSheet", input);
+  useReportWish(input === null ? null : { kind: "balance-sheet", ...input });
   if (ledger === null || span === null || month === null) return null;
   const lines = data?.lines ?? [];
   const rows = sheetPairs(lines).map((pair, at): Row => ({ ...pair, key: String(at) }));

@@ -4,6 +4,7 @@ import { useQuery } from "#renderer/ledger/use-query.ts";
 import { useLedger } from "#renderer/stages/office/ledger-store.ts";
 import { usePlace } from "#renderer/stages/office/place-store.ts";
 import { EmptyHint } from "#renderer/ui/empty-hint.tsx";
+import { useReportWish } from "#renderer/stages/printing/preview-store.ts";
 import { FailureAlert } from "#renderer/ui/failure-alert.tsx";
 import { PageFrame } from "#renderer/ui/page-frame.tsx";
 import { LedgerTable } from "./ledger-table.tsx";
@@ -24,6 +25,7 @@ export const BankJournalScreen = (): ReactNode => {
   const input =
     ledgerId === null || span === null || chosen === null ? null : { ledgerId, ...span, bankAccountId: chosen.id };
   const { data, failure, isLoading, reload } = useQuery("report.bankJournal", input);
+  useReportWish(input === null ? null : { kind: "bank-journal", ...input });
   if (ledgerId === null || span === null) return null;
   return (
     <PageFrame

@@ -1,6 +1,7 @@
 import type { ReactNode } from "react";
 import { useQuery } from "#renderer/ledger/use-query.ts";
 import { useLedger } from "#renderer/stages/office/ledger-store.ts";
+import { useReportWish } from "#renderer/stages/printing/preview-store.ts";
 import { FailureAlert } from "#renderer/ui/failure-alert.tsx";
 import { PageFrame } from "#renderer/ui/page-frame.tsx";
 import { LedgerTable } from "./ledger-table.tsx";
@@ -16,6 +17,7 @@ export const CashJournalScreen = (): ReactNode => {
   useEscapeBack();
   const input = ledgerId === null || span === null ? null : { ledgerId, ...span };
   const { data, failure, isLoading, reload } = useQuery("report.cashJournal", input);
+  useReportWish(input === null ? null : { kind: "cash-journal", ...input });
   if (ledgerId === null || span === null) return null;
   return (
     <PageFrame subtitle={spanText(span)} title="现金日记账">

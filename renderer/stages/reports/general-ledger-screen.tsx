@@ -5,6 +5,7 @@ import { useLedger } from "#renderer/stages/office/ledger-store.ts";
 import { usePlace } from "#renderer/stages/office/place-store.ts";
 import { AccountPicker } from "#renderer/ui/account-picker.tsx";
 import { EmptyHint } from "#renderer/ui/empty-hint.tsx";
+import { useReportWish } from "#renderer/stages/printing/preview-store.ts";
 import { FailureAlert } from "#renderer/ui/failure-alert.tsx";
 import { PageFrame } from "#renderer/ui/page-frame.tsx";
 import { LedgerTable, type BookLine } from "./ledger-table.tsx";
@@ -30,6 +31,7 @@ export const GeneralLedgerScreen = (): ReactNode => {
   useEffect(() => {
     if (ledgerId !== null && accountId !== null) look(ledgerId, accountId);
   }, [ledgerId, accountId, look]);
+  useReportWish(input === null ? null : { kind: "general-ledger", ...input });
   if (ledgerId === null || span === null) return null;
   const openMonth = (line: BookLine): void => {
     if (accountId === null) return;

@@ -4,6 +4,7 @@ import { moneyText } from "#renderer/format/money.ts";
 import { useQuery } from "#renderer/ledger/use-query.ts";
 import { useChosenLedger } from "#renderer/stages/office/ledger-store.ts";
 import { usePlace } from "#renderer/stages/office/place-store.ts";
+import { useReportWish } from "#renderer/stages/printing/preview-store.ts";
 import { FailureAlert } from "#renderer/ui/failure-alert.tsx";
 import { PageFrame } from "#renderer/ui/page-frame.tsx";
 import { PaperTable, type PaperColumn } from "#renderer/ui/paper-table.tsx";
@@ -52,6 +53,7 @@ export const IncomeScreen = (): ReactNode => {
   const isOneYear = span !== null && span.fromMonth.slice(0, 4) === span.toMonth.slice(0, 4);
   const input = ledger === null || span === null || !isOneYear ? null : { ledgerId: ledger.id, ...span };
   const { data, failure, isLoading, reload } = useQuery("report.income", input);
+  useReportWish(input === null ? null : { kind: "income", ...input });
   if (ledger === null || span === null) return null;
   const lines = data?.lines ?? [];
   const asked = lines.find((line) => String(line.no) === params["line"]) ?? shown;

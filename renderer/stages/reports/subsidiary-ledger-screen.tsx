@@ -3,6 +3,7 @@ import { useEffect, type ReactNode } from "react";
 import { useQuery } from "#renderer/ledger/use-query.ts";
 import { useLedger } from "#renderer/stages/office/ledger-store.ts";
 import { usePlace } from "#renderer/stages/office/place-store.ts";
+import { useReportWish } from "#renderer/stages/printing/preview-store.ts";
 import { AccountPicker } from "#renderer/ui/account-picker.tsx";
 import { EmptyHint } from "#renderer/ui/empty-hint.tsx";
 import { FailureAlert } from "#renderer/ui/failure-alert.tsx";
@@ -37,6 +38,7 @@ export const SubsidiaryLedgerScreen = (): ReactNode => {
       : { ledgerId, ...span, accountId: account.id, itemId, otherItemId, skip, take: pageSize };
   const { data, failure, isLoading, reload } = useQuery("report.subsidiaryLedger", input);
   const accountId = account?.id ?? null;
+  useReportWish(input === null ? null : { kind: "subsidiary-ledger", ...input });
   useEffect(() => {
     if (ledgerId !== null && accountId !== null) look(ledgerId, accountId);
   }, [ledgerId, accountId, look]);

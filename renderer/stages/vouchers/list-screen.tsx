@@ -1,7 +1,8 @@
 import { Alert, Button, Checkbox, Pagination } from "antd";
 import { useState } from "react";
-import type { OutputOf } from "#contract/contract.ts";
+import type { InputOf, OutputOf } from "#contract/contract.ts";
 import { useTide } from "#renderer/ledger/tide.ts";
+import { allPages } from "#renderer/ledger/all-pages.ts";
 import { useQuery } from "#renderer/ledger/use-query.ts";
 import { useLedger } from "#renderer/stages/office/ledger-store.ts";
 import { usePlace } from "#renderer/stages/office/place-store.ts";
@@ -13,6 +14,7 @@ import { PageFrame } from "#renderer/ui/page-frame.tsx";
 import { PaperTable, type PaperColumn } from "#renderer/ui/paper-table.tsx";
 import { useKeys } from "#renderer/ui/use-keys.ts";
 import { postAll, reviewEach, type BatchResult } from "./batch.ts";
+import { VoucherPrintDialog } from "#renderer/stages/printing/voucher-print-dialog.tsx";
 import { BatchDialog } from "./batch-dialog.tsx";
 import { ListFilter } from "./list-filter.tsx";
 import { useVoucherList } from "./list-store.ts";
@@ -88,7 +90,30 @@ const useBatch = (heads: readonly Head[], reload: () => void) => {
   };
 };
 
-const ListActions = ({ batch }: { readonly batch: ReturnType<typeof useBatch> }) => {
+/** 打印凭证 by a span of months and numbers. */
+const PrintButton = ({ heads }: { readonly heads: readonly Head[] }) => {
+  const { ledgerId, month: chosen } = useLedger();
+  const [isOpen, setIsOpen] = useState(false);
+  // The newest month the list shows: there is something to print in it.
+  const month = heads.find(({ state }) => state === "posted")?.onDate.slice(0, 7) ?? chosen;
+  if (ledgerId === null || month === null) return null;
+  return (
+    <>
+      <Button onClick={() => setIsOpen(true)}>打印凭证</Button>
+      {isOpen ? (
+        <VoucherPrintDialog ids={[]} ledgerId={ledgerId} month={month} onClose={() => setIsOpen(false)} />
+      ) : null}
+    </>
+  );
+};
+
+const ListActions = ({
+  batch,
+  heads,
+}: {
+  readonly batch: ReturnType<typeof useBatch>;
+  readonly heads: readonly Head[];
+}) => {
   const open = usePlace((state) => state.open);
   const can = useSession((state) => state.can);
   const { drafts, reviewed, running } = batch;
@@ -105,6 +130,7 @@ const ListActions = ({ batch }: { readonly batch: ReturnType<typeof useBatch> })
           记账勾选的（{reviewed}）
         </Button>
       ) : null}
+      <PrintButton heads={heads} />
       {can("bookkeeper") ? (
         <Button
           onClick={() => {
@@ -144,6 +170,14 @@ const CategoryNotice = ({ categoryId }: { readonly categoryId: string }) => {
   );
 };
 
+/** The vouchers of every page of the list: what is printed and exported. */
+const everyVoucher = (wanted: InputOf<"voucher.list">): Promise<readonly Head[]> =>
+  allPages(
+    "voucher.list",
+    (part) => ({ ...wanted, ...part }),
+    (answer) => answer.vouchers,
+  );
+
 /** 凭证查询: every voucher of a set of books, with what may be done to several at once. */
 export const VoucherList = () => {
   const ledgerId = useLedger((state) => state.ledgerId);
@@ -151,23 +185,18 @@ export const VoucherList = () => {
   const can = useSession((state) => state.can);
   const { filter, change, ticked, tick, tickAll } = useVoucherList();
   const { page, isAllLedgers, ...conditions } = filter;
+  const wanted = {
+    ...conditions,
+    categoryId: params["category"] ?? null,
+    ledgerId: isAllLedgers ? null : ledgerId,
+  };
   const { data, failure, isLoading, reload } = useQuery(
     "voucher.list",
-    ledgerId === null
-      ? null
-      : {
-          ...conditions,
-          categoryId: params["category"] ?? null,
-          ledgerId: isAllLedgers ? null : ledgerId,
-          skip: (page - 1) * pageSize,
-          take: pageSize,
-        },
+    ledgerId === null ? null : { ...wanted, skip: (page - 1) * pageSize, take: pageSize },
   );
   const heads = data?.vouchers ?? [];
   const batch = useBatch(heads, reload);
-  const show = (id: string): void => {
-    open("voucher", { id });
-  };
+  const show = (id: string): void => open("voucher", { id });
   const canReview = can("reviewer", "head");
   const canPost = can("bookkeeper", "reviewer", "head");
   useKeys("凭证查询", [
@@ -214,11 +243,12 @@ export const VoucherList = () => {
       ),
   };
   return (
-    <PageFrame extra={<ListActions batch={batch} />} title="凭证查询">
+    <PageFrame extra={<ListActions batch={batch} heads={heads} />} title="凭证查询">
       <ListFilter />
       {params["category"] === undefined ? null : <CategoryNotice categoryId={params["category"]} />}
       <FailureAlert failure={failure} onRetry={reload} />
       <PaperTable
+        allRows={() => everyVoucher(wanted)}
         below={48}
         columns={canReview || canPost ? [box, ...columnsOf(isAllLedgers)] : columnsOf(isAllLedgers)}
         empty={

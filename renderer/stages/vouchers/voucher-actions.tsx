@@ -5,6 +5,7 @@ import { usePlace } from "#renderer/stages/office/place-store.ts";
 import { useSession } from "#renderer/stages/office/session-store.ts";
 import { useKeys } from "#renderer/ui/use-keys.ts";
 import { sentenceOfParts } from "#renderer/words/failures.ts";
+import { VoucherPrintButton } from "#renderer/stages/printing/voucher-print-button.tsx";
 import { CorrectDialog } from "./correct-dialog.tsx";
 import type { VoucherDetail } from "./grid-content.ts";
 import { ReasonDialog } from "./reason-dialog.tsx";
@@ -120,6 +121,7 @@ export const VoucherActions = ({ voucher, onChanged }: Props) => {
           {words[act].label}
         </Button>
       ))}
+      <VoucherPrintButton voucher={voucher} />
       {dialog === "return" ? (
         <ReasonDialog
           isRunning={giveBack.isRunning}

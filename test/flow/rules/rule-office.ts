@@ -103,7 +103,14 @@ export const openRuleOffice = ({ isSeeded = false }: { readonly isSeeded?: boole
     });
   };
   write((writing) => fill(writing, now, isSeeded));
-  const surroundings: Surroundings = { ledger, now: () => now, newId, programVersion: "0", isDemo: false };
+  const surroundings: Surroundings = {
+    ledger,
+    now: () => now,
+    newId,
+    programVersion: "0",
+    isDemo: false,
+    fontFolder: "",
+  };
   const ask = <Name extends Served>(name: Name, input: InputOf<Name>, as: Person = "chen"): ReplyOf<Name> => {
     const handler = handlers[name] as unknown as Handlers[Name];
     const call = {

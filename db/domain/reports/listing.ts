@@ -1,0 +1,92 @@
+/** How a column is written: `money` cells are whole fen, `date` cells `2026-03-31`, `whole` cells plain numbers. */
+export type ListingKind = "text" | "centre" | "date" | "money" | "whole";
+
+export type ListingColumn = {
+  readonly heading: string;
+  readonly kind: ListingKind;
+  /** Its width on paper when there is room enough; a page wider or narrower stretches or squeezes all columns alike. */
+  readonly widthMm: number;
+  /** A heading over several neighbouring columns. */
+  readonly group?: string;
+};
+
+export type ListingCell = string | number | null;
+
+export type ListingRow = {
+  readonly cells: readonly ListingCell[];
+  readonly tone?: "strong" | "section";
+  /** A red line under the row: single under month and year totals, double under the year's last (规范 Art. 63). */
+  readonly rule?: "single" | "double";
+  /** What 过次页 and 承前页 show when a page ends after this row. */
+  readonly carried?: readonly ListingCell[];
+};
+
+/**
+ * One list, book or statement ready for paper or a spreadsheet: the one form in which everything that is printed or exported
+ * reaches `db/files`. Nothing in it depends on where it goes.
+ */
+export type Listing = {
+  readonly title: string;
+  /** Left and right of the line under the title: unit, period, unit of money. */
+  readonly under: readonly [string, string];
+  /** What was left out on purpose, in words: filters and choices of the screen. */
+  readonly filters: readonly string[];
+  readonly columns: readonly ListingColumn[];
+  readonly rows: readonly ListingRow[];
+  readonly notes: readonly string[];
+  /** A statement: its rows draw together, as far as they can be read, to stand on one page. */
+  readonly isOnePage?: boolean;
+  /** Places for signatures at the end; none when empty. */
+  readonly signers: readonly string[];
+};
+
+/** Several listings bound together: one file with one run of page numbers. */
+export type Booklet = {
+  readonly title: string;
+  readonly orientation: "auto" | "portrait" | "landscape";
+  /** Left of the page number on every page. */
+  readonly footer: string;
+  /** 封面: lines under the title; null without a cover. */
+  readonly cover: readonly (readonly [string, string])[] | null;
+  /** 账簿启用表 (规范 Art. 59): what it is filled with; null without one. */
+  readonly register: readonly (readonly [string, string])[] | null;
+  readonly hasContents: boolean;
+  readonly parts: readonly Listing[];
+};
+
+/** One listing by itself, without cover. */
+export const singleBooklet = (
+  listing: Listing,
+  of: { readonly footer: string; readonly orientation: Booklet["orientation"] },
+): Booklet => ({
+  title: listing.title,
+  orientation: of.orientation,
+  footer: of.footer,
+  cover: null,
+  register: null,
+  hasContents: false,
+  parts: [listing],
+});
+
+/** All listings of a booklet as one table for data files: when there are several, a first column names the part. */
+export const mergedListing = (booklet: Booklet): Listing => {
+  const [first] = booklet.parts;
+  if (first === undefined) return { ...emptyListing, title: booklet.title };
+  if (booklet.parts.length === 1) return first;
+  return {
+    ...first,
+    title: booklet.title,
+    columns: [{ heading: "账页", kind: "text", widthMm: 50 }, ...first.columns],
+    rows: booklet.parts.flatMap((part) => part.rows.map((row) => ({ cells: [part.title, ...row.cells] }))),
+  };
+};
+
+const emptyListing: Listing = {
+  title: "",
+  under: ["", ""],
+  filters: [],
+  columns: [],
+  rows: [],
+  notes: [],
+  signers: [],
+};

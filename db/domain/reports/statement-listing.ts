@@ -1,0 +1,161 @@
+import type { Fen } from "#domain/core/fen.ts";
+import { fen } from "#domain/core/fen.ts";
+import type { Listing, ListingCell, ListingColumn, ListingRow } from "./listing.ts";
+
+/** What a statement's line shows on paper. */
+export type PrintedLine = {
+  readonly no: number;
+  readonly section: string;
+  readonly name: string;
+  readonly isTotal: boolean;
+  readonly isToCheck: boolean;
+  readonly currentFen: Fen;
+  readonly otherFen: Fen;
+};
+
+type Head = { readonly ledgerName: string; readonly period: string };
+
+const signers = ["单位负责人", "会计主管", "复核", "制表"] as const;
+
+const nameOf = (line: PrintedLine): string => `${line.name}${line.isToCheck ? "（待核对）" : ""}`;
+const toCheckNote = (lines: readonly PrintedLine[]): readonly string[] =>
+  lines.some((line) => line.isToCheck) ? ["标有“待核对”的行次，请对照现行制度原文核对后再报出。"] : [];
+
+const isAsset = (line: PrintedLine): boolean => line.section.includes("资产") && !line.section.includes("负债");
+
+const half = (name: string): readonly ListingColumn[] => [
+  { heading: name, kind: "text", widthMm: 52 },
+  { heading: "行次", kind: "centre", widthMm: 11 },
+  { heading: "期末余额", kind: "money", widthMm: 30 },
+  { heading: "年初余额", kind: "money", widthMm: 30 },
+];
+
+const halfCells = (line: PrintedLine | undefined): readonly ListingCell[] =>
+  line === undefined ? ["", "", null, null] : [nameOf(line), String(line.no), line.currentFen, line.otherFen];
+
+/** 资产负债表 in account form: assets left, liabilities and equity right, the grand totals on one line. */
+export const balanceSheetListing = (
+  sheet: Head & { readonly lines: readonly PrintedLine[]; readonly isBalanced: boolean },
+): Listing => {
+  const left = sheet.lines.filter(isAsset);
+  const right = sheet.lines.filter((line) => !isAsset(line));
+  const length = Math.max(left.length, right.length) - 1;
+  const rows: ListingRow[] = Array.from({ length: Math.max(0, length) }, (_none, at) => ({
+    cells: [
+      ...halfCells(at < left.length - 1 ? left[at] : undefined),
+      ...halfCells(at < right.length - 1 ? right[at] : undefined),
+    ],
+  }));
+  const totals: ListingRow = { tone: "strong", cells: [...halfCells(left.at(-1)), ...halfCells(right.at(-1))] };
+  return {
+    title: "资产负债表",
+    under: [`编制单位：${sheet.ledgerName}`, `${sheet.period}　单位：元`],
+    filters: [],
+    columns: [...half("资产"), ...half("负债和所有者权益")],
+    rows: sheet.lines.length === 0 ? [] : [...rows, totals],
+    notes: [...toCheckNote(sheet.lines), ...(sheet.isBalanced ? [] : ["本表左右不相等，请查明原因后再报出。"])],
+    signers,
+    isOnePage: true,
+  };
+};
+
+/** 收益及收益分配表 of a span of months. */
+export const incomeListing = (statement: Head & { readonly lines: readonly PrintedLine[] }): Listing => ({
+  title: "收益及收益分配表",
+  under: [`编制单位：${statement.ledgerName}`, `${statement.period}　单位：元`],
+  filters: [],
+  columns: [
+    { heading: "项目", kind: "text", widthMm: 90 },
+    { heading: "行次", kind: "centre", widthMm: 14 },
+    { heading: "本期金额", kind: "money", widthMm: 38 },
+    { heading: "本年累计金额", kind: "money", widthMm: 38 },
+  ],
+  rows: statement.lines.map((line) => ({
+    cells: [nameOf(line), String(line.no), line.currentFen, line.otherFen],
+    ...(line.isTotal ? { tone: "strong" as const } : {}),
+  })),
+  notes: toCheckNote(statement.lines),
+  signers,
+  isOnePage: true,
+});
+
+type TrialLine = {
+  readonly code: string;
+  readonly name: string;
+  readonly level: number;
+  readonly openingFen: Fen;
+  readonly debitFen: Fen;
+  readonly creditFen: Fen;
+  readonly yearDebitFen: Fen;
+  readonly yearCreditFen: Fen;
+  readonly closingFen: Fen;
+};
+type TrialTotals = Readonly<
+  Record<
+    | "openingDebitFen"
+    | "openingCreditFen"
+    | "debitFen"
+    | "creditFen"
+    | "yearDebitFen"
+    | "yearCreditFen"
+    | "closingDebitFen"
+    | "closingCreditFen",
+    Fen
+  >
+>;
+
+const money = (group: string, heading: string): ListingColumn => ({ heading, group, kind: "money", widthMm: 27 });
+const sides = (balance: Fen): readonly ListingCell[] => [
+  balance > 0 ? balance : null,
+  balance < 0 ? fen(-balance) : null,
+];
+const orBlank = (amount: Fen): ListingCell => (amount === 0 ? null : amount);
+
+/** 科目余额表: every account given, its details set in. */
+export const trialBalanceListing = (
+  trial: Head & { readonly rows: readonly TrialLine[]; readonly totals: TrialTotals },
+): Listing => ({
+  title: "科目余额表",
+  under: [`单位：${trial.ledgerName}`, `${trial.period}　单位：元`],
+  filters: [],
+  columns: [
+    { heading: "编码", kind: "text", widthMm: 20 },
+    { heading: "科目名称", kind: "text", widthMm: 44 },
+    ...["期初余额", "本期发生额", "本年累计发生额", "期末余额"].flatMap((group) => [
+      money(group, "借方"),
+      money(group, "贷方"),
+    ]),
+  ],
+  rows: [
+    ...trial.rows.map((row) => ({
+      cells: [
+        row.code,
+        `${"　".repeat(row.level - 1)}${row.name}`,
+        ...sides(row.openingFen),
+        orBlank(row.debitFen),
+        orBlank(row.creditFen),
+        orBlank(row.yearDebitFen),
+        orBlank(row.yearCreditFen),
+        ...sides(row.closingFen),
+      ],
+      ...(row.level === 1 ? { tone: "section" as const } : {}),
+    })),
+    {
+      tone: "strong",
+      cells: [
+        "",
+        "合计",
+        trial.totals.openingDebitFen,
+        trial.totals.openingCreditFen,
+        trial.totals.debitFen,
+        trial.totals.creditFen,
+        trial.totals.yearDebitFen,
+        trial.totals.yearCreditFen,
+        trial.totals.closingDebitFen,
+        trial.totals.closingCreditFen,
+      ],
+    },
+  ],
+  notes: [],
+  signers: [],
+});

@@ -1,0 +1,230 @@
+import {
+  addMonths,
+  chinaDateOf,
+  month as monthFrom,
+  monthsBetween,
+  type Instant,
+  type Month,
+} from "#domain/core/dates.ts";
+import type { Booklet, Listing } from "#domain/reports/listing.ts";
+import { canonicalText } from "#domain/posting/canonical.ts";
+import { readAttachments, type AttachmentRow } from "#store/attachment-rows.ts";
+import { readTrailBetween } from "#store/archive-rows.ts";
+import type { LedgerRow } from "#store/ledger-rows.ts";
+import { readPostedIds } from "#store/print-rows.ts";
+import type { Reading } from "#store/query.ts";
+import { sealedVouchers } from "#store/verify-rows.ts";
+import { printedVouchers, type PrintedVoucher } from "./printed-vouchers.ts";
+import { reportListings, type PrintingCall, type ReportWish } from "./report-booklet.ts";
+
+/** Everything a year package is made of, read from the books in one moment. */
+export type ArchiveContent = {
+  readonly fromMonth: Month;
+  readonly toMonth: Month;
+  readonly volumes: readonly { readonly month: Month; readonly vouchers: readonly PrintedVoucher[] }[];
+  readonly vouchers: Listing;
+  readonly books: readonly Booklet[];
+  readonly reports: readonly { readonly isAnnual: boolean; readonly booklet: Booklet }[];
+  readonly trail: Listing;
+  readonly chain: Listing;
+  readonly attachments: readonly (AttachmentRow & { readonly voucherName: string })[];
+};
+
+type Frame = { readonly call: PrintingCall; readonly ledger: LedgerRow; readonly footer: string };
+
+type Bound = {
+  readonly title: string;
+  readonly parts: readonly Listing[];
+  readonly facts: readonly (readonly [string, string])[];
+};
+
+const bound = (frame: Frame, { title, parts, facts }: Bound): Booklet => ({
+  title,
+  orientation: "auto",
+  footer: frame.footer,
+  cover: facts,
+  register: null,
+  hasContents: parts.length > 1,
+  parts,
+});
+
+const nameOf = ({ onDate, word, number }: PrintedVoucher): string => `${onDate.slice(0, 7)} ${word}-${number ?? 0}`;
+
+const voucherListing = (frame: Frame, vouchers: readonly PrintedVoucher[]): Listing => ({
+  title: "记账凭证",
+  under: [`单位：${frame.ledger.name}`, "单位：元"],
+  filters: [],
+  columns: [
+    ...(["凭证", "日期", "行", "摘要", "科目编码", "总账科目", "明细科目"] as const).map(
+      (heading) => ({ heading, kind: "text", widthMm: 25 }) as const,
+    ),
+    { heading: "借方", kind: "money", widthMm: 27 },
+    { heading: "贷方", kind: "money", widthMm: 27 },
+    ...(["附件张数", "制单", "审核", "记账"] as const).map(
+      (heading) => ({ heading, kind: "text", widthMm: 20 }) as const,
+    ),
+  ],
+  rows: vouchers.flatMap((voucher) =>
+    voucher.entries.map((entry, index) => ({
+      cells: [
+        nameOf(voucher),
+        voucher.onDate,
+        String(index + 1),
+        entry.summary,
+        voucher.accountCodes[index] ?? "",
+        entry.firstAccount,
+        entry.detailAccount,
+        entry.debitFen,
+        entry.creditFen,
+        String(voucher.paperCount),
+        voucher.preparedBy,
+        voucher.reviewedBy,
+        voucher.postedBy,
+      ],
+    })),
+  ),
+  notes: [],
+  signers: [],
+});
+
+const clockOf = (at: Instant): string => {
+  const hour = (Number(at.slice(11, 13)) + 8) % 24;
+  return `${chinaDateOf(at)} ${String(hour).padStart(2, "0")}:${at.slice(14, 19)}`;
+};
+
+const trailListing = (
+  frame: Frame,
+  reading: Reading,
+  of: { readonly year: number; readonly until: Instant; readonly isClosed: boolean },
+): Listing => ({
+  title: "操作日志",
+  under: [`代理机构整本日志`, `${of.year}年1月1日至${clockOf(of.until)}`],
+  filters: [],
+  columns: [
+    { heading: "序号", kind: "whole", widthMm: 14 },
+    { heading: "时间", kind: "centre", widthMm: 34 },
+    { heading: "人员", kind: "text", widthMm: 22 },
+    { heading: "内容", kind: "text", widthMm: 110 },
+    { heading: "指纹", kind: "text", widthMm: 60 },
+  ],
+  // A year in China begins at 16:00 UTC of the day before.
+  rows: readTrailBetween(reading, {
+    from: `${of.year - 1}-12-31T16:00:00.000Z`,
+    to: of.until,
+    endsWithClose: of.isClosed,
+  }).map((line) => ({
+    cells: [line.no, clockOf(line.at), line.personName, line.subject, line.hash],
+  })),
+  notes: [`本册所属单位：${frame.ledger.name}`],
+  signers: [],
+});
+
+const chainListing = (frame: Frame, reading: Reading, months: readonly Month[]): Listing => ({
+  title: "指纹链",
+  under: [`单位：${frame.ledger.name}`, ""],
+  filters: [],
+  columns: ["链号", "凭证", "前一指纹", "指纹", "原文"].map(
+    (heading) => ({ heading, kind: "text", widthMm: 40 }) as const,
+  ),
+  rows: months
+    .flatMap((month) => sealedVouchers(reading, frame.ledger.id, month))
+    .toSorted((left, right) => left.sealed.chainNo - right.sealed.chainNo)
+    .map(({ sealed, previousHash, hash }) => ({
+      cells: [
+        String(sealed.chainNo),
+        `${sealed.content.onDate.slice(0, 7)} ${sealed.word}-${sealed.number}`,
+        previousHash,
+        hash,
+        canonicalText(previousHash, sealed),
+      ],
+    })),
+  notes: [],
+  signers: [],
+});
+
+const books = (frame: Frame, span: { readonly fromMonth: Month; readonly toMonth: Month }): readonly Booklet[] => {
+  const ledgerId = frame.ledger.id;
+  const wishes: readonly (readonly [string, ReportWish])[] = [
+    ["总账", { kind: "general-ledger", ledgerId, ...span, accountId: null }],
+    ["明细账", { kind: "subsidiary-ledger", ledgerId, ...span, accountId: null, itemId: null }],
+    ["银行存款日记账", { kind: "bank-journal", ledgerId, ...span, bankAccountId: null }],
+    ["现金日记账", { kind: "cash-journal", ledgerId, ...span }],
+    ["科目余额表", { kind: "trial-balance", ledgerId, ...span, depth: "all", withZero: false }],
+  ];
+  const facts = [
+    ["单位名称", frame.ledger.name],
+    ["会计期间", `${span.fromMonth} 至 ${span.toMonth}`],
+  ] as const;
+  return wishes.flatMap(([title, wish]) => {
+    const parts = reportListings(frame.call, wish);
+    return parts.length === 0 ? [] : [bound(frame, { title, parts, facts })];
+  });
+};
+
+const reports = (frame: Frame, months: readonly Month[]): ArchiveContent["reports"] => {
+  const ledgerId = frame.ledger.id;
+  const [first, last] = [months[0], months.at(-1)];
+  if (first === undefined || last === undefined) return [];
+  const january = monthFrom(`${last.slice(0, 4)}-01`);
+  const sheet = (month: Month) => reportListings(frame.call, { kind: "balance-sheet", ledgerId, month });
+  const income = (fromMonth: Month, toMonth: Month) =>
+    reportListings(frame.call, { kind: "income", ledgerId, fromMonth, toMonth });
+  const facts = [
+    ["单位名称", frame.ledger.name],
+    ["会计年度", `${last.slice(0, 4)}年`],
+  ] as const;
+  return [
+    {
+      isAnnual: true,
+      booklet: bound(frame, { title: "年度财务报表", parts: [...sheet(last), ...income(january, last)], facts }),
+    },
+    { isAnnual: false, booklet: bound(frame, { title: "月度资产负债表", parts: months.flatMap(sheet), facts }) },
+    {
+      isAnnual: false,
+      booklet: bound(frame, {
+        title: "月度收益及收益分配表",
+        parts: months.flatMap((month) => income(month, month)),
+        facts,
+      }),
+    },
+  ];
+};
+
+// What may change after the year is closed stands on no archived slip: how often it was printed, and settings of today.
+const archived = (voucher: PrintedVoucher): PrintedVoucher => ({
+  ...voucher,
+  printedBefore: 0,
+  cashier: "",
+  supervisor: "",
+});
+
+/** Reads a year of a ledger, from its first month with books on, up to `until`, when its last month was closed. */
+export const archiveContent = (
+  reading: Reading,
+  frame: Frame,
+  of: { readonly year: number; readonly until: Instant; readonly isClosed: boolean },
+): ArchiveContent => {
+  const january = monthFrom(`${of.year}-01`);
+  const fromMonth = frame.ledger.startMonth > january ? frame.ledger.startMonth : january;
+  const toMonth = addMonths(january, 11);
+  const months = monthsBetween(fromMonth, toMonth);
+  const every = { fromNumber: 1, toNumber: 999_999 };
+  const volumes = months.flatMap((month) => {
+    const ids = readPostedIds(reading, { ledgerId: frame.ledger.id, fromMonth: month, toMonth: month, ...every });
+    return ids.length === 0 ? [] : [{ month, vouchers: printedVouchers(reading, frame.ledger.id, ids).map(archived) }];
+  });
+  const vouchers = volumes.flatMap((volume) => volume.vouchers);
+  return {
+    fromMonth,
+    toMonth,
+    volumes,
+    vouchers: voucherListing(frame, vouchers),
+    books: books(frame, { fromMonth, toMonth }),
+    reports: reports(frame, months),
+    trail: trailListing(frame, reading, of),
+    chain: chainListing(frame, reading, months),
+    attachments: vouchers.flatMap((voucher) =>
+      readAttachments(reading, voucher.voucherId).map((row) => ({ ...row, voucherName: nameOf(voucher) })),
+    ),
+  };
+};

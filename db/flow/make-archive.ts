@@ -1,0 +1,278 @@
+import { month as monthFrom, addMonths, monthsBetween, type Instant, type Month } from "#domain/core/dates.ts";
+import { singleBooklet, mergedListing, type Booklet } from "#domain/reports/listing.ts";
+import {
+  archivedFileOf,
+  chainPath,
+  indexPath,
+  manifestListing,
+  manifestPath,
+  readmeText,
+  indexPage,
+  type ArchivedFile,
+  type ArchiveKind,
+  type Manifest,
+} from "#files/archive/manifest.ts";
+import { fileSink, zipInto } from "#files/archive/zip-file.ts";
+import {
+  fileTroubleOf,
+  hashOfFile,
+  isPresent,
+  pathIn,
+  publishFile,
+  removeLedgerFile,
+  sizeOfFile,
+} from "#files/backup/backup-files.ts";
+import { isFolderUsable } from "#files/backup/folder.ts";
+import { csvOfListing, xmlOfListing } from "#files/listing/listing-text.ts";
+import { bookletDocument } from "#files/pdf/booklet-document.ts";
+import { fontsIn, type Fonts } from "#files/pdf/fonts.ts";
+import { voucherDocument } from "#files/pdf/voucher-document.ts";
+import { safeName } from "#files/workbook/file-name.ts";
+import { addArchive, readArchives } from "#store/archive-rows.ts";
+import { readChainHead } from "#store/chain-rows.ts";
+import { readLedger, type LedgerRow } from "#store/ledger-rows.ts";
+import { readTownship } from "#store/office-rows.ts";
+import { readPeriods } from "#store/period-rows.ts";
+import { sha256Of } from "#store/sha256.ts";
+import { archiveContent, type ArchiveContent } from "./archive-content.ts";
+import { callerOf, cancelled, done, refuse, type Call, type Reply } from "./call.ts";
+import { change, changed } from "./change.ts";
+
+type MakeCall = Call<"archive.make">;
+type Refusal = Extract<Reply<"archive.make">, { readonly ok: false }>;
+/** What a package says of itself before its files are known. */
+type Head = Omit<Manifest, "files" | "format">;
+type Planned = { readonly ok: true; readonly ledger: LedgerRow; readonly head: Head; readonly content: ArchiveContent };
+
+const yearMonths = (ledger: LedgerRow, year: number): readonly Month[] => {
+  const january = monthFrom(`${year}-01`);
+  return monthsBetween(ledger.startMonth > january ? ledger.startMonth : january, addMonths(january, 11));
+};
+
+/** Reads the whole year in one moment, or says why there is no package of it. */
+const plan = (call: MakeCall): Planned | Refusal =>
+  call.ledger.snapshot((reading): Planned | Refusal => {
+    const { ledgerId, year, isDraft } = call.input;
+    const ledger = readLedger(reading, ledgerId);
+    if (ledger === undefined) return refuse({ code: "not-found", kind: "ledger" });
+    const months = yearMonths(ledger, year);
+    if (!ledger.isStarted || months.length === 0) return refuse({ code: "ledger-not-started" });
+    const periods = readPeriods(reading, ledgerId);
+    const open = months.filter((month) => !periods.some((period) => period.month === month));
+    if (open.length > 0 && !isDraft) return refuse({ code: "year-not-closed", months: [...open] });
+    const last = open.length > 0 ? undefined : periods.find((period) => period.month === months.at(-1));
+    const chain = readChainHead(reading, ledgerId);
+    const until: Instant = last?.closed_at ?? call.now();
+    const footer = `${ledger.name}　${year}年会计档案${last === undefined ? "（未结账草稿）" : ""}`;
+    call.progress("read", 0, 1);
+    const content = archiveContent(reading, { call, ledger, footer }, { year, until, isClosed: last !== undefined });
+    const head: Head = {
+      programVersion: call.programVersion,
+      townshipName: readTownship(reading)?.name ?? "",
+      unitName: ledger.name,
+      ledgerId,
+      year,
+      fromMonth: content.fromMonth,
+      toMonth: content.toMonth,
+      isDraft: last === undefined,
+      closedAt: last?.closed_at ?? null,
+      chainNo: last?.chain_no ?? chain.chainNo,
+      chainHash: last?.chain_hash ?? chain.hash,
+    };
+    return { ok: true, ledger, head, content };
+  });
+
+/** Puts one file after the other into the package and lists it. */
+type Packing = { readonly add: (path: string, kind: ArchiveKind, bytes: Uint8Array) => void };
+type Press = { readonly packing: Packing; readonly fonts: Fonts; readonly tick: () => void };
+
+const addBooklet = async (
+  press: Press,
+  at: { readonly folder: string; readonly kind: ArchiveKind },
+  booklet: Booklet,
+): Promise<void> => {
+  const { packing, fonts, tick } = press;
+  const path = `${at.folder}/${safeName(booklet.title)}`;
+  const merged = mergedListing(booklet);
+  packing.add(`${path}.pdf`, at.kind, (await bookletDocument(booklet, { fonts, report: tick })).bytes);
+  packing.add(`${path}.csv`, at.kind, csvOfListing(merged));
+  packing.add(`${path}.xml`, at.kind, xmlOfListing(merged));
+};
+
+const slipPrinting = {
+  paper: "A4-2",
+  lineCount: 6,
+  hasGrid: true,
+  isOverprint: false,
+  offsetXMm: 0,
+  offsetYMm: 0,
+} as const;
+
+const addVouchers = async (press: Press, content: ArchiveContent, next: () => void): Promise<void> => {
+  const { packing, fonts, tick } = press;
+  for (const { month, vouchers } of content.volumes) {
+    const title = `${month} 记账凭证`;
+    const { bytes } = await voucherDocument(vouchers, { title, fonts, printing: slipPrinting, report: tick });
+    packing.add(`凭证/${title}.pdf`, "voucher", bytes);
+    next();
+  }
+  packing.add("凭证/记账凭证.csv", "voucher", csvOfListing(content.vouchers));
+  packing.add("凭证/记账凭证.xml", "voucher", xmlOfListing(content.vouchers));
+};
+
+type Lost = "file-missing" | "file-changed";
+
+/** An attachment whose original cannot be had would leave a hole in the archive: then none is made. */
+const addAttachments = (call: MakeCall, press: Press, content: ArchiveContent): Lost | undefined => {
+  const counts = new Map<string, number>();
+  for (const attachment of content.attachments) {
+    press.tick();
+    const bytes = call.ledger.files.get(attachment.hash);
+    if (bytes === "missing" || bytes === "changed") return `file-${bytes}`;
+    const number = (counts.get(attachment.voucherName) ?? 0) + 1;
+    counts.set(attachment.voucherName, number);
+    press.packing.add(`附件/${attachment.voucherName}/${number}-${safeName(attachment.name)}`, "attachment", bytes);
+  }
+  return undefined;
+};
+
+const addAll = async (call: MakeCall, planned: Planned, packing: Packing): Promise<Lost | undefined> => {
+  const { head, content } = planned;
+  let step = 0;
+  const total = content.volumes.length + content.books.length + content.reports.length + 2;
+  const tick = (): void => call.progress("archive", step, total);
+  const next = (): void => {
+    step += 1;
+    tick();
+  };
+  const press: Press = { packing, fonts: fontsIn(call.fontFolder), tick };
+  packing.add("打开说明.txt", "guide", readmeText(head));
+  await addVouchers(press, content, next);
+  for (const book of content.books) {
+    next();
+    await addBooklet(press, { folder: "账簿", kind: "book" }, book);
+  }
+  for (const { isAnnual, booklet } of content.reports) {
+    next();
+    await addBooklet(press, { folder: "报表", kind: isAnnual ? "annual-report" : "report" }, booklet);
+  }
+  next();
+  const footer = `${head.unitName}　${head.year}年会计档案`;
+  await addBooklet(
+    press,
+    { folder: "日志", kind: "log" },
+    singleBooklet(content.trail, { footer, orientation: "landscape" }),
+  );
+  packing.add(chainPath, "proof", csvOfListing(content.chain));
+  next();
+  return addAttachments(call, press, content);
+};
+
+type Packed = { readonly fileCount: number; readonly manifestHash: string };
+type PackingResult = Packed | Lost;
+
+/** Writes the whole package; the list of files comes last. */
+const pack = async (call: MakeCall, planned: Planned, part: string): Promise<PackingResult> => {
+  const sink = fileSink(part);
+  try {
+    const zip = zipInto(sink);
+    const files: ArchivedFile[] = [];
+    const add: Packing["add"] = (path, kind, bytes) => {
+      zip.add(path, bytes);
+      files.push(archivedFileOf(path, kind, bytes));
+    };
+    const lost = await addAll(call, planned, { add });
+    if (lost !== undefined) return lost;
+    const listing = manifestListing({ ...planned.head, files });
+    const index = indexPage({ ...planned.head, files: [...files] });
+    add("清单.csv", "guide", csvOfListing(listing));
+    add("清单.xml", "guide", xmlOfListing(listing));
+    add(indexPath, "guide", index);
+    const manifest: Manifest = { format: "xiangzhang-archive-1", ...planned.head, files };
+    const bytes = new TextEncoder().encode(`${JSON.stringify(manifest, null, 1)}\n`);
+    zip.add(manifestPath, bytes);
+    zip.finish();
+    return { fileCount: files.length + 1, manifestHash: sha256Of(bytes) };
+  } finally {
+    sink.close();
+  }
+};
+
+const freePath = (folder: string, name: string): string => {
+  let number = 1;
+  const pathOf = (): string => pathIn(folder, `${name}${number === 1 ? "" : `-${number}`}.zip`);
+  while (isPresent(pathOf())) number += 1;
+  return pathOf();
+};
+
+type Place = { readonly path: string; readonly part: string };
+
+const record = (
+  call: MakeCall,
+  planned: Planned,
+  { path, part, packed }: Place & { readonly packed: Packed },
+): Reply<"archive.make"> => {
+  const { ledger, head } = planned;
+  const id: string = call.newId();
+  const value = {
+    id,
+    ledgerId: ledger.id,
+    ledgerName: ledger.name,
+    year: head.year,
+    isDraft: head.isDraft,
+    name: path.slice(path.lastIndexOf(archiveNameOf(head))),
+    path,
+    sizeBytes: sizeOfFile(part),
+    fileHash: hashOfFile(part),
+    chainNo: head.chainNo,
+    chainHash: head.chainHash,
+    madeByName: callerOf(call).name,
+    madeAt: call.now(),
+    fileCount: packed.fileCount,
+  };
+  publishFile(part, path);
+  try {
+    return change(call, (writing) => {
+      addArchive(writing, { ...value, manifestHash: packed.manifestHash, madeBy: callerOf(call).id });
+      const facts = { ledgerId: ledger.id, year: head.year, fileHash: value.fileHash, chainHash: head.chainHash };
+      const what = head.isDraft ? "年度档案草稿" : "年度档案";
+      return changed(value, { subject: `生成${ledger.name} ${head.year}年${what} ${value.name}`, facts });
+    });
+  } catch (error) {
+    removeLedgerFile(path);
+    throw error;
+  }
+};
+
+const archiveNameOf = (head: Head): string =>
+  `${safeName(head.townshipName)}_${safeName(head.unitName)}_${head.year}年会计档案${head.isDraft ? "_草稿" : ""}`;
+
+/** 年度电子会计档案: read in one moment, written under a temporary name, recorded once it is whole. */
+export const makeArchive = async (call: MakeCall): Promise<Reply<"archive.make">> => {
+  const planned = plan(call);
+  if (!planned.ok) return planned;
+  const folder = call.input.folder === "" ? `${call.ledger.path}-archives` : call.input.folder;
+  if (!isFolderUsable(folder)) return refuse({ code: "folder-unusable", folder });
+  const path = freePath(folder, archiveNameOf(planned.head));
+  const place = { path, part: `${path}.part` };
+  try {
+    const packed = await pack(call, planned, place.part);
+    if (typeof packed === "string") return refuse({ code: "archive-failed", reason: packed });
+    return record(call, planned, { ...place, packed });
+  } catch (error) {
+    const reason = error === cancelled ? undefined : fileTroubleOf(error);
+    if (reason === undefined) throw error;
+    return refuse({ code: "archive-failed", reason });
+  } finally {
+    removeLedgerFile(place.part);
+  }
+};
+
+/** Packages made so far, and whether each still lies where it was put. */
+export const listArchives = (call: Call<"archive.list">): Reply<"archive.list"> =>
+  done({
+    archives: readArchives(call.ledger.reading, call.input.ledgerId).map((row) => ({
+      ...row,
+      isPresent: isPresent(row.path),
+    })),
+  });

@@ -1,0 +1,65 @@
+import { chinaDateOf, type Instant } from "#domain/core/dates.ts";
+import { mergedListing, singleBooklet, type Booklet } from "#domain/reports/listing.ts";
+import { base64FromBytes } from "#files/base64.ts";
+import { csvOfListing, xmlOfListing } from "#files/listing/listing-text.ts";
+import { bookletDocument } from "#files/pdf/booklet-document.ts";
+import { fontsIn } from "#files/pdf/fonts.ts";
+import { safeName } from "#files/workbook/file-name.ts";
+import { listingWorkbook } from "#files/workbook/listing-workbook.ts";
+import { writeWorkbook } from "#files/workbook/write-workbook.ts";
+import { readLedger } from "#store/ledger-rows.ts";
+import { callerOf, done, refuse, type Call, type Reply } from "./call.ts";
+import { reportBooklet, type PrintingCall } from "./report-booklet.ts";
+
+type Format = Call<"print.report">["input"]["format"];
+type File = { readonly bytes: Uint8Array; readonly pages: number | null };
+
+const fileOf = async (call: PrintingCall, booklet: Booklet, format: Format): Promise<File> => {
+  const report = (finished: number, total: number): void => call.progress("print", finished, total);
+  switch (format) {
+    case "pdf":
+      return bookletDocument(booklet, { fonts: fontsIn(call.fontFolder), report });
+    case "xlsx":
+      return { bytes: await writeWorkbook(listingWorkbook(booklet, call.now()), report), pages: null };
+    case "csv":
+      return { bytes: csvOfListing(mergedListing(booklet)), pages: null };
+    case "xml":
+      return { bytes: xmlOfListing(mergedListing(booklet)), pages: null };
+  }
+};
+
+const clockOf = (at: Instant): string => {
+  const hour = (Number(at.slice(11, 13)) + 8) % 24;
+  return `${chinaDateOf(at)} ${String(hour).padStart(2, "0")}:${at.slice(14, 16)}`;
+};
+
+const footerOf = (call: PrintingCall): string =>
+  `打印：${callerOf({ caller: call.caller, name: "print" }).name}　${clockOf(call.now())}`;
+
+/** 打印或导出账簿、报表, read from the books in one moment. */
+export const printReport = async (call: Call<"print.report">): Promise<Reply<"print.report">> => {
+  const { of: wish, format, orientation, withCover } = call.input;
+  const booklet = reportBooklet(call, { wish, orientation, withCover, footer: footerOf(call) });
+  if (booklet === undefined) return refuse({ code: "not-found", kind: "report" });
+  const file = await fileOf(call, booklet, format);
+  const ledgerName = readLedger(call.ledger.reading, wish.ledgerId)?.name ?? "";
+  const period = wish.kind === "balance-sheet" ? wish.month : `${wish.fromMonth}至${wish.toMonth}`;
+  const [only] = booklet.parts;
+  const title = booklet.parts.length === 1 && only !== undefined ? only.title : booklet.title;
+  const name = `${safeName(ledgerName)}_${safeName(title)}_${safeName(period)}.${format}`;
+  return done({ name, bytes: base64FromBytes(file.bytes), pages: file.pages });
+};
+
+/** 打印或导出一张清单 as a screen shows it. */
+export const printTable = async (call: Call<"print.table">): Promise<Reply<"print.table">> => {
+  const { listing, format, orientation } = call.input;
+  const rows = listing.rows.map(({ cells, tone }) => ({ cells, ...(tone === undefined ? {} : { tone }) }));
+  const columns = listing.columns.map(({ group, ...column }) => ({
+    ...column,
+    ...(group === undefined ? {} : { group }),
+  }));
+  const booklet = singleBooklet({ ...listing, rows, columns }, { footer: footerOf(call), orientation });
+  const file = await fileOf(call, booklet, format);
+  const name = `${safeName(listing.title)}_${chinaDateOf(call.now())}.${format}`;
+  return done({ name, bytes: base64FromBytes(file.bytes), pages: file.pages });
+};

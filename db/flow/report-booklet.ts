@@ -1,0 +1,195 @@
+import type { MethodName, ReadInput } from "#contract/contract.ts";
+import { lastDayOf, type Month } from "#domain/core/dates.ts";
+import { assert } from "#domain/core/assert.ts";
+import { bookListing, bookNames, type BookKind } from "#domain/reports/book-listing.ts";
+import type { Booklet, Listing } from "#domain/reports/listing.ts";
+import { periodText } from "#domain/reports/period-text.ts";
+import { balanceSheetListing, incomeListing, trialBalanceListing } from "#domain/reports/statement-listing.ts";
+import { readAccounts } from "#store/account-rows.ts";
+import { readBankAccounts } from "#store/bank-account-rows.ts";
+import { readItems } from "#store/item-rows.ts";
+import { readLedger, type LedgerRow } from "#store/ledger-rows.ts";
+import { readTownship } from "#store/office-rows.ts";
+import type { Call, Reply } from "./call.ts";
+import { reportBankJournal, reportCashJournal, reportGeneralLedger, reportSubsidiaryLedger } from "./report-books.ts";
+import { reportBalanceSheet, reportIncome } from "./report-statements.ts";
+import { reportTrialBalance } from "./report-trial-balance.ts";
+
+/** Any call: what a report needs of the one it is printed for. */
+export type PrintingCall = Omit<Call<MethodName>, "name" | "input">;
+export type ReportWish = ReadInput<"print.report">["of"];
+type WishOf<Kind extends ReportWish["kind"]> = Extract<ReportWish, { readonly kind: Kind }>;
+type Page = Extract<Reply<"report.generalLedger">, { readonly ok: true }>["value"];
+
+const valueOf = <Value>(
+  reply: { readonly ok: true; readonly value: Value } | { readonly ok: false },
+): Value | undefined => (reply.ok ? reply.value : undefined);
+
+type Shelf = { readonly call: PrintingCall; readonly ledger: LedgerRow };
+
+const spanWords = ({ fromMonth, toMonth }: { readonly fromMonth: Month; readonly toMonth: Month }): string =>
+  periodText(fromMonth, toMonth);
+
+const listingOfPage = (
+  { ledger }: Shelf,
+  page: Page,
+  of: { readonly kind: BookKind; readonly period: string; readonly itemName?: string },
+): Listing =>
+  bookListing({
+    ...of,
+    itemName: of.itemName ?? null,
+    ledgerName: ledger.name,
+    accountCode: page.accountCode,
+    accountName: page.accountName,
+    lines: page.lines,
+  });
+
+/** An account that has nothing but an empty opening has no page in a bound book. */
+const isEmpty = (page: Page): boolean => page.lines.every((line) => line.kind === "opening" && line.balanceFen === 0);
+
+const generalLedgers = (shelf: Shelf, wish: WishOf<"general-ledger">): readonly Listing[] => {
+  const { call, ledger } = shelf;
+  const accounts = readAccounts(call.ledger.reading, ledger.id);
+  const wanted = accounts.filter((each) =>
+    wish.accountId === null ? each.parentId === null : each.id === wish.accountId,
+  );
+  return wanted.flatMap((account, index) => {
+    call.progress("books", index, wanted.length);
+    const input = { ...wish, accountId: account.id };
+    const page = valueOf(reportGeneralLedger({ ...call, name: "report.generalLedger", input }));
+    if (page === undefined || (wish.accountId === null && isEmpty(page))) return [];
+    return [listingOfPage(shelf, page, { kind: "general-ledger", period: spanWords(wish) })];
+  });
+};
+
+const take = 1000;
+
+/** All pages of one 明细账. */
+const wholeSubsidiary = (
+  { call }: Shelf,
+  input: Omit<ReadInput<"report.subsidiaryLedger">, "skip" | "take">,
+): Page | undefined => {
+  const lines: Page["lines"] = [];
+  for (let skip = 0; ; skip += take) {
+    const page = valueOf(
+      reportSubsidiaryLedger({ ...call, name: "report.subsidiaryLedger", input: { ...input, skip, take } }),
+    );
+    if (page === undefined) return undefined;
+    lines.push(...page.lines);
+    if (skip + take >= page.total) return { ...page, lines };
+  }
+};
+
+const subsidiaryLedgers = (shelf: Shelf, wish: WishOf<"subsidiary-ledger">): readonly Listing[] => {
+  const { call, ledger } = shelf;
+  const accounts = readAccounts(call.ledger.reading, ledger.id);
+  const parents = new Set(accounts.map((each) => each.parentId));
+  const wanted = accounts.filter((each) =>
+    wish.accountId === null ? !parents.has(each.id) : each.id === wish.accountId,
+  );
+  const item = readItems(call.ledger.reading, ledger.id).find(({ id }) => id === wish.itemId);
+  return wanted.flatMap((account, index) => {
+    call.progress("books", index, wanted.length);
+    const page = wholeSubsidiary(shelf, { ...wish, accountId: account.id });
+    if (page === undefined || (wish.accountId === null && isEmpty(page))) return [];
+    const itemName = item === undefined ? {} : { itemName: `${item.code} ${item.name}` };
+    return [listingOfPage(shelf, page, { kind: "subsidiary-ledger", period: spanWords(wish), ...itemName })];
+  });
+};
+
+const bankJournals = (shelf: Shelf, wish: WishOf<"bank-journal">): readonly Listing[] => {
+  const { call, ledger } = shelf;
+  const banks = readBankAccounts(call.ledger.reading, ledger.id);
+  const wanted = banks.filter((each) => wish.bankAccountId === null || each.id === wish.bankAccountId);
+  return wanted.flatMap((bank, index) => {
+    call.progress("books", index, wanted.length);
+    const input = { ...wish, bankAccountId: bank.id };
+    const page = valueOf(reportBankJournal({ ...call, name: "report.bankJournal", input }));
+    return page === undefined ? [] : [listingOfPage(shelf, page, { kind: "bank-journal", period: spanWords(wish) })];
+  });
+};
+
+const cashJournals = (shelf: Shelf, wish: WishOf<"cash-journal">): readonly Listing[] => {
+  const page = valueOf(reportCashJournal({ ...shelf.call, name: "report.cashJournal", input: wish }));
+  return page === undefined ? [] : [listingOfPage(shelf, page, { kind: "cash-journal", period: spanWords(wish) })];
+};
+
+const dayWords = (month: Month): string => {
+  const [year = "", monthNumber = "", day = ""] = lastDayOf(month).split("-");
+  return `${year}年${Number(monthNumber)}月${Number(day)}日`;
+};
+
+/** The listings of a report, in the order they are bound; none when what it names is not there. */
+export const reportListings = (call: PrintingCall, wish: ReportWish): readonly Listing[] => {
+  const ledger = readLedger(call.ledger.reading, wish.ledgerId);
+  if (ledger === undefined) return [];
+  const shelf = { call, ledger };
+  const head = { ledgerName: ledger.name };
+  switch (wish.kind) {
+    case "general-ledger":
+      return generalLedgers(shelf, wish);
+    case "subsidiary-ledger":
+      return subsidiaryLedgers(shelf, wish);
+    case "bank-journal":
+      return bankJournals(shelf, wish);
+    case "cash-journal":
+      return cashJournals(shelf, wish);
+    case "trial-balance": {
+      const trial = valueOf(reportTrialBalance({ ...call, name: "report.trialBalance", input: wish }));
+      return trial === undefined ? [] : [trialBalanceListing({ ...head, period: spanWords(wish), ...trial })];
+    }
+    case "balance-sheet": {
+      const sheet = valueOf(reportBalanceSheet({ ...call, name: "report.balanceSheet", input: wish }));
+      return sheet === undefined ? [] : [balanceSheetListing({ ...head, period: dayWords(wish.month), ...sheet })];
+    }
+    case "income": {
+      const income = valueOf(reportIncome({ ...call, name: "report.income", input: wish }));
+      return income === undefined ? [] : [incomeListing({ ...head, period: spanWords(wish), ...income })];
+    }
+  }
+};
+
+const titles: Readonly<Record<ReportWish["kind"], string>> = {
+  ...bookNames,
+  "trial-balance": "科目余额表",
+  "balance-sheet": "资产负债表",
+  income: "收益及收益分配表",
+};
+
+const isBook = (kind: ReportWish["kind"]): kind is BookKind => Object.hasOwn(bookNames, kind);
+
+/** A report bound for paper: with cover, 启用表 (books only) and 目录 where wanted; `undefined` when there is nothing of it. */
+export const reportBooklet = (
+  call: PrintingCall,
+  of: {
+    readonly wish: ReportWish;
+    readonly orientation: Booklet["orientation"];
+    readonly withCover: boolean;
+    readonly footer: string;
+  },
+): Booklet | undefined =>
+  call.ledger.snapshot((reading) => {
+    const { wish, orientation, withCover, footer } = of;
+    const parts = reportListings(call, wish);
+    const ledger = readLedger(reading, wish.ledgerId);
+    if (ledger === undefined || parts.length === 0) return undefined;
+    const period = wish.kind === "balance-sheet" ? periodText(wish.month, wish.month) : spanWords(wish);
+    const township = readTownship(reading)?.name ?? "";
+    const facts = [
+      ["单位名称", ledger.name],
+      ["代理机构", township],
+      ["会计期间", period],
+    ] as const;
+    const title = titles[wish.kind];
+    assert(title !== "", wish.kind);
+    return {
+      title,
+      orientation,
+      footer,
+      cover: withCover ? [...facts, ["装订人", ""], ["装订日期", ""]] : null,
+      register:
+        withCover && isBook(wish.kind) ? [...facts, ["启用日期", ""], ["记账人员", ""], ["会计主管", ""]] : null,
+      hasContents: withCover && parts.length > 1,
+      parts,
+    };
+  });

@@ -1,0 +1,58 @@
+import { idFromText, type LedgerId } from "#domain/core/ids.ts";
+import { bytesFromBase64 } from "#files/base64.ts";
+import type { Manifest } from "#files/archive/manifest.ts";
+import { readPackage, readPackageFile, type Difference, type PackageReading } from "#files/archive/read-package.ts";
+import { readLedger } from "#store/ledger-rows.ts";
+import type { Reading } from "#store/query.ts";
+import { sha256Of } from "#store/sha256.ts";
+import { chainLinks } from "#store/verify-rows.ts";
+import { done, refuse, type Call, type Reply } from "./call.ts";
+
+type Read = Extract<PackageReading, { readonly ok: true }>;
+type Books = { readonly books: "ours" | "differs" | "other"; readonly differences: readonly Difference[] };
+
+const mostDifferences = 200;
+
+/** The vouchers of the package against the chain of the same ledger here, one by one. */
+const compareWithBooks = (reading: Reading, read: Read): Books => {
+  const { manifest } = read;
+  const id = idFromText<LedgerId>(manifest.ledgerId);
+  const ledger = id === undefined ? undefined : readLedger(reading, id);
+  if (ledger === undefined) return { books: "other", differences: [] };
+  const ours = new Map(chainLinks(reading, ledger.id).map((link) => [link.chainNo, link]));
+  const differences = [...read.links].flatMap(([number, { name, hash }]): readonly Difference[] => {
+    const found = ours.get(number)?.hash ?? "";
+    return found === hash ? [] : [{ code: "head-differs", place: name, expected: hash, found }];
+  });
+  const head = headDifference(manifest, ours.get(manifest.chainNo)?.hash);
+  const all = [...differences, ...head];
+  return { books: all.length === 0 ? "ours" : "differs", differences: all };
+};
+
+const headDifference = (manifest: Manifest, found: string | undefined): readonly Difference[] =>
+  manifest.chainNo === 0 || found === manifest.chainHash
+    ? []
+    : [{ code: "head-differs", place: "账簿指纹", expected: manifest.chainHash, found: found ?? "" }];
+
+/** 校验年度档案: says what differs, file by file and voucher by voucher. Nothing is changed. */
+export const verifyArchive = (call: Call<"archive.verify">): Reply<"archive.verify"> => {
+  const bytes = "path" in call.input ? readPackageFile(call.input.path) : bytesFromBase64(call.input.bytes);
+  if (bytes === undefined) return refuse({ code: "archive-unreadable", reason: "missing" });
+  const read = readPackage(bytes, (finished, total) => call.progress("verify", finished, total));
+  if (!read.ok) return refuse({ code: "archive-unreadable", reason: read.reason });
+  const compared = call.ledger.snapshot((reading) => compareWithBooks(reading, read));
+  const differences = [...read.differences, ...compared.differences];
+  const { manifest } = read;
+  return done({
+    isSound: differences.length === 0,
+    unitName: manifest.unitName,
+    year: manifest.year,
+    isDraft: manifest.isDraft,
+    fileCount: manifest.files.length + 1,
+    fileHash: sha256Of(bytes),
+    chainHash: manifest.chainHash,
+    books: compared.books,
+    differences: differences.slice(0, mostDifferences),
+    differenceCount: differences.length,
+  });
+};

@@ -1,0 +1,24 @@
+const codes: Readonly<Record<string, string>> = {
+  "file-missing": "清单里有，包里没有",
+  "file-changed": "内容被改动过",
+  "file-unlisted": "包里有，清单里没有",
+  "file-unreadable": "解压不出来",
+  "link-changed": "凭证内容与指纹不符",
+  "link-broken": "与前一张凭证接不上",
+  "head-differs": "与账簿里的指纹不同",
+};
+
+/** What does not agree in a package, in words. */
+export const differenceText = (code: string): string => codes[code] ?? "不一致";
+
+/** What a package has to do with the books that are open. */
+export const booksText = (books: "ours" | "differs" | "other"): string => {
+  switch (books) {
+    case "ours":
+      return "与本账本里的凭证逐张核对，全部一致。";
+    case "differs":
+      return "与本账本里的凭证不一致，详见下表。";
+    case "other":
+      return "这个单位不在本账本里，只核对了包本身。";
+  }
+};

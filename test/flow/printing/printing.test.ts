@@ -1,0 +1,177 @@
+import { copyFileSync, mkdirSync, readdirSync, readFileSync, symlinkSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { unzipSync, zipSync } from "fflate";
+import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import type { InputOf } from "#contract/contract.ts";
+import { moneyTextFromFen } from "#domain/core/fen.ts";
+import { closeYear, openBookedYear } from "#test/support/closed-year.ts";
+import { linesOf, outside, readPdf } from "#test/support/pdf-text.ts";
+
+let village: Awaited<ReturnType<typeof openBookedYear>>;
+beforeEach(async () => {
+  village = await openBookedYear();
+});
+afterEach(() => {
+  village.close();
+});
+
+const printing = { paper: "A4-2", lineCount: 6, hasGrid: true, isOverprint: false } as const;
+const textOf = async (base64: string): Promise<string> =>
+  (await readPdf(Buffer.from(base64, "base64"))).flatMap(linesOf).join("\n");
+const wholeYear = { kind: "span", fromMonth: "2026-07", toMonth: "2026-12" } as const;
+
+describe("printing vouchers", () => {
+  it("records what left the program and marks the next time; a preview is not recorded", async () => {
+    const { must, ledgerId, booked } = village;
+    const input = { ledgerId, of: wholeYear, printing };
+    await must("print.vouchers", { ...input, isPreview: true });
+    expect((await must("print.record", { ledgerId, voucherId: null })).jobs).toEqual([]);
+    const first = await must("print.vouchers", { ...input, isPreview: false, printer: "针式" });
+    expect(first).toMatchObject({ voucherCount: 4, againCount: 0 });
+    const second = await must("print.vouchers", {
+      ...input,
+      of: { kind: "ids", ids: [booked[1] ?? ""] },
+      isPreview: false,
+    });
+    expect(second.againCount).toBe(1);
+    expect(await textOf(second.bytes)).toContain("第 2 次打印");
+    expect((await must("print.record", { ledgerId, voucherId: null })).jobs).toMatchObject([
+      { voucherCount: 1, againCount: 1, firstName: "2026-07 记-2" },
+      { voucherCount: 4, againCount: 0, firstName: "2026-07 记-1", lastName: "2026-12 记-1", printer: "针式" },
+    ]);
+    expect((await must("ledger.verify", {})).isSound).toBe(true);
+  });
+
+  it("refuses when nothing is there", async () => {
+    const { call, ledgerId } = village;
+    const of = { ...wholeYear, fromNumber: 900 };
+    expect(await call("print.vouchers", { ledgerId, of, printing, isPreview: false })).toMatchObject({
+      failure: { code: "nothing-to-print" },
+    });
+  });
+
+  it("keeps the settings of the office and refuses two printers of one name", async () => {
+    const { call, must } = village;
+    const settings = await must("print.settings", {});
+    const printer = { name: "针式", offsetX: 15, offsetY: -10 };
+    await must("print.saveSettings", { ...settings, cashierName: "林出纳", printers: [printer] });
+    expect(await must("print.settings", {})).toMatchObject({ cashierName: "林出纳", printers: [printer] });
+    expect(await call("print.saveSettings", { ...settings, printers: [printer, printer] })).toMatchObject({
+      failure: { code: "name-taken" },
+    });
+  });
+});
+
+describe("printing books and statements", () => {
+  it("puts every amount of the report on paper and nothing outside it", async () => {
+    const { must, ledgerId, accountOf } = village;
+    const span = { ledgerId, fromMonth: "2026-07", toMonth: "2026-12" };
+    const accountId = accountOf("101");
+    const { lines } = await must("report.subsidiaryLedger", { ...span, accountId, itemId: null });
+    const of: InputOf<"print.report">["of"] = { kind: "subsidiary-ledger", ...span, accountId };
+    const { bytes, pages } = await must("print.report", { of, format: "pdf" });
+    const read = await readPdf(Buffer.from(bytes, "base64"));
+    const text = read.flatMap(linesOf).join("\n");
+    for (const line of lines) expect(text).toContain(moneyTextFromFen(line.balanceFen));
+    expect([read.length, read.flatMap(outside)]).toEqual([pages, []]);
+    const csv = await must("print.report", { of, format: "csv" });
+    expect(Buffer.from(csv.bytes, "base64").toString("utf8").trim().split("\r\n").length).toBe(lines.length + 1);
+  });
+
+  it("binds a whole book with cover, register and contents", async () => {
+    const { must, ledgerId } = village;
+    const of = { kind: "general-ledger", ledgerId, fromMonth: "2026-07", toMonth: "2026-12", accountId: null } as const;
+    const text = await textOf((await must("print.report", { of, format: "pdf", withCover: true })).bytes);
+    for (const said of ["账簿启用及交接表", "目录", "装订人", "101 库存现金"]) expect(text).toContain(said);
+  });
+});
+
+describe("the archive of a year", { timeout: 90_000 }, () => {
+  const verify = (path: string) => village.must("archive.verify", { path });
+
+  it("is refused until the year is closed, except as a draft that says so", async () => {
+    const { call, must, ledgerId } = village;
+    expect(await call("archive.make", { ledgerId, year: 2026 })).toMatchObject({
+      failure: { code: "year-not-closed", months: ["2026-07", "2026-08", "2026-09", "2026-10", "2026-11", "2026-12"] },
+    });
+    const draft = await must("archive.make", { ledgerId, year: 2026, isDraft: true });
+    expect(draft.name).toContain("草稿");
+    expect(await verify(draft.path)).toMatchObject({ isSound: true, isDraft: true, books: "ours" });
+  });
+
+  it("has the same bytes every time, opens without the program, and every change in it is found", async () => {
+    await closeYear(village);
+    const { must, ledgerId, folder } = village;
+    const [first, second] = [
+      await must("archive.make", { ledgerId, year: 2026 }),
+      await must("archive.make", { ledgerId, year: 2026 }),
+    ];
+    expect(second.path).not.toBe(first.path);
+    expect(second.fileHash).toBe(first.fileHash);
+    expect(await verify(first.path)).toMatchObject({ isSound: true, books: "ours", differences: [] });
+    expect((await must("ledger.verify", {})).isSound).toBe(true);
+    const files = unzipSync(readFileSync(first.path));
+    const index = new TextDecoder().decode(files["目录.html"]);
+    for (const path of Object.keys(files).filter((name) => name.endsWith(".pdf")))
+      expect(index).toContain(`href="${path.split("/").map(encodeURIComponent).join("/")}"`);
+    const tampered = join(folder, "tampered.zip");
+    const csv = "凭证/记账凭证.csv";
+    writeFileSync(
+      tampered,
+      zipSync({ ...files, [csv]: new Uint8Array([...(files[csv] ?? []), 32]), "多.txt": new Uint8Array([1]) }),
+    );
+    const found = await verify(tampered);
+    expect(found.isSound).toBe(false);
+    expect(found.differences.map(({ code, place }) => `${code} ${place}`).toSorted()).toEqual([
+      `file-changed ${csv}`,
+      "file-unlisted 多.txt",
+    ]);
+    const { [csv]: _lost, ...rest } = files;
+    writeFileSync(tampered, zipSync(rest));
+    expect((await verify(tampered)).differences).toMatchObject([{ code: "file-missing", place: csv }]);
+  });
+
+  it("leaves nothing behind when the disk is full or the person stops", async () => {
+    await closeYear(village);
+    const { call, ledgerId, folder, send, textOf: requestOf } = village;
+    const out = join(folder, "out");
+    mkdirSync(out);
+    symlinkSync("/dev/full", join(out, "青禾镇_柳溪村经济合作社_2026年会计档案.zip.part"));
+    expect(await call("archive.make", { ledgerId, year: 2026, folder: out })).toMatchObject({
+      failure: { code: "archive-failed", reason: "disk-full" },
+    });
+    expect(readdirSync(out)).toEqual([]);
+    const text = requestOf("archive.make", { ledgerId, year: 2026, folder: out }, "bookkeeper");
+    const stopped: unknown = JSON.parse(await send(text, { isCancelled: () => true }));
+    expect(stopped).toMatchObject({ failure: { code: "cancelled" } });
+    expect(readdirSync(out)).toEqual([]);
+    expect((await village.must("archive.list", { ledgerId })).archives).toEqual([]);
+  });
+
+  it.each([
+    ["a missing file", "missing", undefined],
+    ["no archive", "no-zip", new Uint8Array([1, 2, 3])],
+    ["another archive", "no-manifest", zipSync({ "a.txt": new Uint8Array([1]) })],
+  ])("says why %s cannot be read", async (_case, reason, bytes) => {
+    const path = join(village.folder, "given.zip");
+    if (bytes !== undefined) writeFileSync(path, bytes);
+    expect(await village.call("archive.verify", { path })).toMatchObject({
+      failure: { code: "archive-unreadable", reason },
+    });
+  });
+
+  it("knows a package of books kept elsewhere from its own", async () => {
+    await closeYear(village);
+    const { path } = await village.must("archive.make", { ledgerId: village.ledgerId, year: 2026 });
+    const other = await openBookedYear();
+    try {
+      const copy = join(other.folder, "copy.zip");
+      copyFileSync(path, copy);
+      // The stand-in ids are the same in both offices, but these books were never closed: the chain differs.
+      const { books } = await other.must("archive.verify", { path: copy });
+      expect(["differs", "other"]).toContain(books);
+    } finally {
+      other.close();
+    }
+  });
+});
