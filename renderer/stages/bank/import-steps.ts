@@ -49,7 +49,12 @@ export const newItem = (id: string, file: StatementFileInput): ImportItem => ({
   result: null,
 });
 
-const mappable: ReadonlySet<string> = new Set(["mapping-needed", "layout-ambiguous", "mapping-not-fitting"]);
+const mappable: ReadonlySet<string> = new Set([
+  "mapping-needed",
+  "layout-unproven",
+  "layout-ambiguous",
+  "mapping-not-fitting",
+]);
 
 /** What a person must do next, by the answer to a preview. */
 export const stepAfter = (reply: ReplyOf<"statement.preview">): ImportStep => {
