@@ -51,8 +51,16 @@ const headText = (inspection: Inspection): string =>
     `期初余额：${money(inspection.openingFen)}  期末余额：${money(inspection.closingFen)}`,
   ].join("\n");
 
+/** The banks a person must choose from, with the word `--layout` takes. */
+const candidatesText = (refusal: Inspection["refusals"][number]): string => {
+  const { candidates, banks } = refusal;
+  if (!Array.isArray(candidates) || !Array.isArray(banks)) return "";
+  const named = candidates.map((id, index) => `${String(banks[index])} ${String(id)}`);
+  return `（${named.join("；")}）`;
+};
+
 const remarks = (inspection: Inspection): readonly string[] => [
-  ...inspection.refusals.map(({ code }) => `不能导入：${refusalWord(code)}`),
+  ...inspection.refusals.map((refusal) => `不能导入：${refusalWord(refusal.code)}${candidatesText(refusal)}`),
   ...inspection.unreadable.map(
     ({ row, column, reason, text }) =>
       `第 ${row} 行 ${column} 看不懂：${rowWord(reason)}（${text === "" ? "空白" : text}）`,

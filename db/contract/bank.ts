@@ -51,6 +51,12 @@ const readFailures = [
   "file-too-large",
   "not-found",
 ] as const;
+/** What only a person knows of a file. The password opens it once and is kept nowhere. */
+const readingChoices = {
+  /** The bank a person named where two banks print the same columns; null: none was named. */
+  layoutId: z.string().max(40).nullable().default(null),
+  password: z.string().max(200).nullable().default(null),
+};
 const importInput = z.object({
   file: namedFile,
   /** Null: routed by the account number in the file. */
@@ -58,6 +64,7 @@ const importInput = z.object({
   /** Null: a known layout, or a remembered mapping. */
   mapping: columnMapping.nullable(),
   sheet: z.string().nullable(),
+  ...readingChoices,
 });
 
 export const bankMethods = {
@@ -65,7 +72,12 @@ export const bankMethods = {
   "statement.inspect": method({
     access: "anyone",
     effect: "reads",
-    input: z.object({ file: namedFile, mapping: columnMapping.nullable(), sheet: z.string().nullable() }),
+    input: z.object({
+      file: namedFile,
+      mapping: columnMapping.nullable(),
+      sheet: z.string().nullable(),
+      ...readingChoices,
+    }),
     output: inspection,
     failures: ["statement-unreadable", "file-too-large"],
   }),

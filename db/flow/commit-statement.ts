@@ -9,6 +9,7 @@ import { readCategories } from "#store/category-rows.ts";
 import type { Writing } from "#store/query.ts";
 import { insertStatementFile, saveMappingText } from "#store/statement-rows.ts";
 import { insertDraft } from "#store/voucher-rows.ts";
+import { openFile } from "./read-statement.ts";
 import { callerOf, refuse, type Call, type Reply } from "./call.ts";
 import { change, changed } from "./change.ts";
 import { contentOfLine } from "./draft-lines.ts";
@@ -108,10 +109,12 @@ const saveLines = (writing: Writing, call: CommitCall, prepared: PreparedImport)
 };
 
 /** Does exactly what the preview said, in one transaction, or refuses and leaves the books as they were. */
-export const commitStatement = (call: CommitCall): Reply<"statement.commit"> =>
-  change(call, (writing) => {
+export const commitStatement = async (call: CommitCall): Promise<Reply<"statement.commit">> => {
+  const opened = await openFile(call.input);
+  if (!opened.ok) return refuse(opened.error);
+  return change(call, (writing) => {
     const { input } = call;
-    const found = prepareImport(writing, input, call.now());
+    const found = prepareImport(writing, { opened: opened.value, input }, call.now());
     if (!found.ok) return refuse(found.error);
     const prepared = found.value;
     if (prepared.digest !== input.digest) return refuse({ code: "preview-outdated" });
@@ -140,3 +143,4 @@ export const commitStatement = (call: CommitCall): Reply<"statement.commit"> =>
       },
     );
   });
+};

@@ -15,7 +15,14 @@ import type { Instant } from "#domain/core/dates.ts";
 import { bookOf, type Book } from "./book-facts.ts";
 import { done, refuse, type Call, type Reply } from "./call.ts";
 import { draftRulesOf, proposalFor, type Proposal } from "./draft-lines.ts";
-import { readStatement, shownInspection, shownLine, type ReadStatement } from "./read-statement.ts";
+import {
+  openFile,
+  readStatement,
+  shownInspection,
+  shownLine,
+  type OpenedFile,
+  type ReadStatement,
+} from "./read-statement.ts";
 
 export type Known = ReturnType<typeof readKnownLines>[number];
 export type ImportFailure = Failure<
@@ -85,15 +92,17 @@ const checkLedger = (
   return isEarly ? err({ code: "statement-before-start", month: book.startMonth }) : ok(null);
 };
 
-/** Reads, routes, checks and compares a statement with the journal; writes nothing. */
+/** An opened file and what was chosen for it. */
+export type ImportWish = { readonly opened: OpenedFile; readonly input: ReadInput<"statement.preview"> };
+
+/** Routes, checks and compares an opened statement with the journal; writes nothing. */
 export const prepareImport = (
   reading: Reading,
-  input: Omit<ReadInput<"statement.preview">, never>,
+  { opened, input }: ImportWish,
   now: Instant,
 ): Result<PreparedImport, ImportFailure> => {
-  const read = readStatement(reading, input);
-  if (!read.ok) return read;
-  const { inspection, bytes } = read.value;
+  const read = readStatement(reading, opened, input);
+  const { inspection, bytes } = read;
   if (inspection.refusals.length > 0) return err({ code: "statement-refused", refusals: [...inspection.refusals] });
   const routed = routeToAccount(reading, input.bankAccountId, inspection.account);
   if (!routed.ok) return routed;
@@ -110,7 +119,7 @@ export const prepareImport = (
   const comparison = compareWithKnown(inspection.lines, known);
   const rules = draftRulesOf(reading);
   const proposals = new Map(inspection.lines.map((line) => [line, proposalFor(book, line, rules)]));
-  const prepared = { ...read.value, hash, account, book, comparison };
+  const prepared = { ...read, hash, account, book, comparison };
   return ok({ ...prepared, proposals, digest: digestOf(prepared) });
 };
 
@@ -136,9 +145,11 @@ const previewLine = (
 };
 
 /** What importing would do, line by line; `digest` lets the commit prove that it does the same. */
-export const previewStatement = (call: Call<"statement.preview">): Reply<"statement.preview"> =>
-  call.ledger.snapshot((reading): Reply<"statement.preview"> => {
-    const found = prepareImport(reading, call.input, call.now());
+export const previewStatement = async (call: Call<"statement.preview">): Promise<Reply<"statement.preview">> => {
+  const opened = await openFile(call.input);
+  if (!opened.ok) return refuse(opened.error);
+  return call.ledger.snapshot((reading): Reply<"statement.preview"> => {
+    const found = prepareImport(reading, { opened: opened.value, input: call.input }, call.now());
     if (!found.ok) return refuse(found.error);
     const prepared = found.value;
     const { inspection, comparison, account, book, source } = prepared;
@@ -162,3 +173,4 @@ export const previewStatement = (call: Call<"statement.preview">): Reply<"statem
       expectedOpeningFen: inspection.from === null ? null : balanceBefore(reading, account.id, inspection.from),
     });
   });
+};

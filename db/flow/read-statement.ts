@@ -7,7 +7,7 @@ import { inspectStatement } from "#domain/bank/inspection.ts";
 import type { Inspection } from "#domain/bank/statement.ts";
 import { err, ok, type Result } from "#domain/core/result.ts";
 import { bytesFromBase64 } from "#files/base64.ts";
-import { readStatementGrids } from "#files/statement/statement-grids.ts";
+import { openStatement } from "#files/statement/open-statement.ts";
 import type { Reading } from "#store/query.ts";
 import { readMappingText } from "#store/statement-rows.ts";
 import { done, refuse, type Call, type Reply } from "./call.ts";
@@ -25,31 +25,40 @@ const rememberedMapping = (reading: Reading, fingerprint: string): ColumnMapping
   return text === undefined ? undefined : columnMapping.parse(JSON.parse(text));
 };
 
+/** A file whose bytes have become tables; what they mean is still open. */
+export type OpenedFile = { readonly bytes: Uint8Array; readonly source: StatementSource };
+
+/** Opens a statement file by its content. Waits for the file formats, so it comes before any transaction. */
+export const openFile = async (
+  input: Pick<StatementInput, "file" | "password">,
+): Promise<Result<OpenedFile, Failure<"statement-unreadable" | "file-too-large">>> => {
+  const bytes = bytesFromBase64(input.file.bytes);
+  const source = await openStatement({ bytes, name: input.file.name, password: input.password });
+  if (source.ok) return ok({ bytes, source: source.value });
+  const { code: reason, ...facts } = source.error;
+  if (source.error.code === "file-too-large") {
+    return err({ code: "file-too-large", sizeBytes: source.error.sizeBytes, mostBytes: source.error.limitBytes });
+  }
+  return err({ code: "statement-unreadable", reason, detail: JSON.stringify(facts) });
+};
+
 /**
- * Reads a statement file by its content and inspects it: with the mapping given, else a shipped layout, else the mapping
+ * Inspects an opened file: with the mapping given, else the layout a person named, else a shipped layout, else the mapping
  * this office remembered for the same header.
  */
 export const readStatement = (
   reading: Reading,
-  input: StatementInput,
-): Result<ReadStatement, Failure<"statement-unreadable" | "file-too-large">> => {
-  const bytes = bytesFromBase64(input.file.bytes);
-  const source = readStatementGrids(bytes, input.file.name);
-  if (!source.ok) {
-    const { code: reason, ...facts } = source.error;
-    if (source.error.code === "file-too-large") {
-      return err({ code: "file-too-large", sizeBytes: source.error.sizeBytes, mostBytes: source.error.limitBytes });
-    }
-    return err({ code: "statement-unreadable", reason, detail: JSON.stringify(facts) });
-  }
+  opened: OpenedFile,
+  input: Omit<StatementInput, "file" | "password">,
+): ReadStatement => {
+  const { source } = opened;
   const sheet = input.sheet ?? undefined;
-  const first = inspectStatement(source.value, { sheet, mapping: input.mapping ?? undefined });
-  if (input.mapping !== null || first.layout !== null || first.headerFingerprint === "") {
-    return ok({ bytes, source: source.value, inspection: first });
-  }
+  const layoutId = input.layoutId ?? undefined;
+  const first = inspectStatement(source, { sheet, layoutId, mapping: input.mapping ?? undefined });
+  const isChosen = input.mapping !== null || input.layoutId !== null;
+  if (isChosen || first.layout !== null || first.headerFingerprint === "") return { ...opened, inspection: first };
   const mapping = rememberedMapping(reading, first.headerFingerprint);
-  const inspection = mapping === undefined ? first : inspectStatement(source.value, { sheet, mapping });
-  return ok({ bytes, source: source.value, inspection });
+  return { ...opened, inspection: mapping === undefined ? first : inspectStatement(source, { sheet, mapping }) };
 };
 
 const sampleRows = 12;
@@ -86,9 +95,9 @@ export const shownLine = (line: Inspection["lines"][number]): OutputOf<"statemen
 });
 
 /** What a statement file says of itself and of its arithmetic; nothing is imported. */
-export const inspectFile = (call: Call<"statement.inspect">): Reply<"statement.inspect"> => {
-  const read = readStatement(call.ledger.reading, call.input);
-  if (!read.ok) return refuse(read.error);
-  const { inspection, source } = read.value;
+export const inspectFile = async (call: Call<"statement.inspect">): Promise<Reply<"statement.inspect">> => {
+  const opened = await openFile(call.input);
+  if (!opened.ok) return refuse(opened.error);
+  const { inspection, source } = readStatement(call.ledger.reading, opened.value, call.input);
   return done({ ...shownInspection(inspection, source), lines: inspection.lines.map(shownLine) });
 };

@@ -158,5 +158,9 @@ const containers: Readonly<Record<string, string>> = {
   text: "文本表格",
   html: "网页表格",
   spreadsheetml: "电子表格（xml）",
+  tsv: "文本表格（制表符）",
+  pdf: "PDF",
+  ofx: "OFX",
+  camt: "CAMT.053",
 };
 export const containerText = (container: string): string => spoken(containers, container.toLowerCase(), container);

@@ -48,7 +48,20 @@ export const layers: readonly Layer[] = [
     folder: "db/files",
     sees: ["db/files", "db/domain"],
     usesNode: true,
-    packages: ["exceljs", "@e965/xlsx", "papaparse", "iconv-lite", "fflate", "pinyin-pro", "zod", "sm-crypto-v2"],
+    packages: [
+      "exceljs",
+      "@e965/xlsx",
+      "papaparse",
+      "iconv-lite",
+      "fflate",
+      "pinyin-pro",
+      "zod",
+      "sm-crypto-v2",
+      "pdfjs-dist",
+      "fast-xml-parser",
+      "ofx-js",
+      "@zip.js/zip.js",
+    ],
   },
   {
     folder: "db/flow",
@@ -107,7 +120,7 @@ export const layers: readonly Layer[] = [
     folder: "fixtures",
     sees: ["fixtures", "db/domain", "db/contract", "db/files"],
     usesNode: true,
-    packages: ["@e965/xlsx", "fflate", "iconv-lite"],
+    packages: ["@e965/xlsx", "fflate", "iconv-lite", "@zip.js/zip.js"],
   },
 ];
 

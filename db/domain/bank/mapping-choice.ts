@@ -86,7 +86,9 @@ const byRecognition = (recognition: Recognition, grid: Grid, header: FoundHeader
           candidates: recognition.candidates.map(({ id }) => id),
           banks: recognition.candidates.map(({ bank }) => bank),
         };
-  return { mapping, layout, isConfirmed: refusal === null, isUnknown: false, guess: null, refusal };
+  // Whoever chooses none of the banks maps the columns by hand, and starts from a proposal.
+  const guess = refusal === null ? null : guessMapping(header.headers, grid.rows.slice(header.bodyIndex));
+  return { mapping, layout, isConfirmed: refusal === null, isUnknown: false, guess, refusal };
 };
 
 /** Settles the columns of a table: a mapping made by hand first, then a layout chosen by name, then recognition, then a guess. */
