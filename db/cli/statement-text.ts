@@ -105,7 +105,7 @@ const cellsOf = (line: Line): readonly string[] => [
 export const inspectionText = (inspection: Inspection): string =>
   [headText(inspection), ...remarks(inspection), "", tableText(columns, inspection.lines.map(cellsOf))].join("\n");
 
-const fates = { new: "新", known: "已有", doubtful: "可疑" } as const;
+const fates = { new: "新", known: "已有", deleted: "已删除", doubtful: "可疑" } as const;
 
 /** What people read of a preview: what importing would do, line by line. */
 export const previewText = (preview: Preview): string =>

@@ -1,6 +1,7 @@
 import * as z from "zod";
 import { method } from "./method.ts";
 import { contentFailures } from "./vouchers.ts";
+import { withdrawalMethods } from "./withdrawals.ts";
 import { columnMapping, draftRule, inspectedLine, inspection } from "./statement.ts";
 import {
   accountId,
@@ -18,7 +19,7 @@ import {
   voucherId,
 } from "./scalars.ts";
 
-const lineFate = z.enum(["new", "known", "doubtful"]);
+const lineFate = z.enum(["new", "known", "deleted", "doubtful"]);
 
 const bankLine = z.object({
   id: bankLineId,
@@ -96,6 +97,8 @@ export const bankMethods = {
       lines: z.array(inspectedLine.extend({ fate: lineFate, fateReason: z.string(), proposal: z.string().nullable() })),
       newCount: z.int(),
       knownCount: z.int(),
+      /** Lines somebody deleted before: they stay away until their tombstone is lifted. */
+      deletedCount: z.int(),
       doubtfulCount: z.int(),
       /** The books' own bank balance before and the statement's opening: equal means no gap. */
       expectedOpeningFen: fenAmount.nullable(),
@@ -119,6 +122,8 @@ export const bankMethods = {
       knownCount: z.int(),
       skippedCount: z.int(),
       draftCount: z.int(),
+      /** This import and those whose lines of the same days were put into the order of the balances. */
+      sealedFileIds: z.array(statementFileId),
     }),
     failures: [...readFailures, "preview-outdated", "breaks-not-accepted"],
   }),
@@ -145,6 +150,7 @@ export const bankMethods = {
     }),
     failures: [],
   }),
+  ...withdrawalMethods,
   "bankLine.list": method({
     access: "signed-in",
     effect: "reads",

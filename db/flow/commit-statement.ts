@@ -1,14 +1,18 @@
 import type { BankLineId, StatementFileId, VoucherId } from "#domain/core/ids.ts";
+import type { LocalDate } from "#domain/core/dates.ts";
+import { orderByBalance } from "#domain/bank/day-order.ts";
 import type { LineIdentity } from "#domain/bank/known-lines.ts";
 import type { StatementLine } from "#domain/bank/statement.ts";
 import { checkDraft } from "#domain/vouchers/check-content.ts";
 import { noteFile } from "#store/attachment-rows.ts";
 import { insertBankLine, lastDayOrder } from "#store/bank-line-rows.ts";
+import { placeInDay, readDay } from "#store/known-line-rows.ts";
 import { matchLine } from "#store/bank-match-rows.ts";
 import { readCategories } from "#store/category-rows.ts";
 import type { Writing } from "#store/query.ts";
 import { insertStatementFile, saveMappingText } from "#store/statement-rows.ts";
 import { insertDraft } from "#store/voucher-rows.ts";
+import { importsSharingDays } from "#store/withdrawal-rows.ts";
 import { openFile } from "./read-statement.ts";
 import { callerOf, refuse, type Call, type Reply } from "./call.ts";
 import { change, changed } from "./change.ts";
@@ -87,6 +91,16 @@ const draftLine = (
   return true;
 };
 
+/** Days that got lines from several files are put into the order of their balances, whichever file came first. */
+const putDaysInOrder = (writing: Writing, { account }: PreparedImport, days: readonly LocalDate[]): void => {
+  for (const day of new Set(days)) {
+    const lines = readDay(writing, account.id, day);
+    if (new Set(lines.map(({ statementFileId }) => statementFileId)).size < 2) continue;
+    const ordered = orderByBalance(lines.toSorted((a, b) => (a.tradedAt ?? "").localeCompare(b.tradedAt ?? "")));
+    ordered.lines.forEach(({ id }, index) => placeInDay(writing, id, index + 1));
+  }
+};
+
 const progressStep = 200;
 
 const saveLines = (writing: Writing, call: CommitCall, prepared: PreparedImport) => {
@@ -105,7 +119,15 @@ const saveLines = (writing: Writing, call: CommitCall, prepared: PreparedImport)
     if (call.input.makeDrafts && draftLine(writing, call, { prepared, line, lineId })) draftCount += 1;
   }
   call.progress("import", taken.length, taken.length);
-  return { statementFileId, newCount: taken.length, draftCount };
+  putDaysInOrder(
+    writing,
+    prepared,
+    taken.map(([line]) => line.bookedOn),
+  );
+  const sealedFileIds = [
+    ...new Set([statementFileId, ...importsSharingDays(writing, statementFileId, prepared.account.id)]),
+  ];
+  return { statementFileId, newCount: taken.length, draftCount, sealedFileIds };
 };
 
 /** Does exactly what the preview said, in one transaction, or refuses and leaves the books as they were. */

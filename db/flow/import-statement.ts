@@ -5,7 +5,8 @@ import type { StatementLine } from "#domain/bank/statement.ts";
 import { monthOf } from "#domain/core/dates.ts";
 import { err, ok, type Result } from "#domain/core/result.ts";
 import { readBankAccounts, type BankAccountRow } from "#store/bank-account-rows.ts";
-import { balanceBefore, readKnownLines } from "#store/bank-line-rows.ts";
+import { balanceBefore } from "#store/bank-line-rows.ts";
+import { readKnownLines } from "#store/known-line-rows.ts";
 import { readLedger } from "#store/ledger-rows.ts";
 import type { Reading } from "#store/query.ts";
 import { sha256Of } from "#store/sha256.ts";
@@ -130,15 +131,18 @@ const previewLine = (
   verdict: PreparedImport["comparison"]["verdicts"][number],
 ): PreviewLine => {
   const proposal = prepared.proposals.get(verdict.line);
+  const deleted = verdict.kind === "known" ? verdict.known.deleted : null;
   const fateReason =
-    verdict.kind === "known"
-      ? `${verdict.known.fileName} ${verdict.known.row}`
-      : verdict.kind === "doubtful"
-        ? verdict.reason
-        : "";
+    deleted !== null
+      ? deleted.reason
+      : verdict.kind === "known"
+        ? `${verdict.known.fileName} ${verdict.known.row}`
+        : verdict.kind === "doubtful"
+          ? verdict.reason
+          : "";
   return {
     ...shownLine(verdict.line),
-    fate: verdict.kind,
+    fate: deleted === null ? verdict.kind : "deleted",
     fateReason,
     proposal: proposal?.account === undefined ? null : `${proposal.account.code} ${proposal.account.name}`,
   };
@@ -153,8 +157,12 @@ export const previewStatement = async (call: Call<"statement.preview">): Promise
     if (!found.ok) return refuse(found.error);
     const prepared = found.value;
     const { inspection, comparison, account, book, source } = prepared;
-    const countOf = (kind: string): number => comparison.verdicts.filter((verdict) => verdict.kind === kind).length;
-    const gone = comparison.missing.map(({ day }) => day);
+    const lines = comparison.verdicts.map((verdict) => previewLine(prepared, verdict));
+    const countOf = (fate: PreviewLine["fate"]): number => lines.filter((line) => line.fate === fate).length;
+    // A deleted line that the file lacks as well is no news.
+    const gone = comparison.missing.flatMap(({ day, known }) =>
+      known.some(({ deleted }) => deleted === null) ? [day] : [],
+    );
     const shown = shownInspection(inspection, source);
     return done({
       digest: prepared.digest,
@@ -166,9 +174,10 @@ export const previewStatement = async (call: Call<"statement.preview">): Promise
         ...shown,
         warnings: gone.length === 0 ? shown.warnings : [...shown.warnings, { code: "known-lines-missing", days: gone }],
       },
-      lines: comparison.verdicts.map((verdict) => previewLine(prepared, verdict)),
+      lines,
       newCount: countOf("new"),
       knownCount: countOf("known"),
+      deletedCount: countOf("deleted"),
       doubtfulCount: countOf("doubtful"),
       expectedOpeningFen: inspection.from === null ? null : balanceBefore(reading, account.id, inspection.from),
     });

@@ -41,7 +41,14 @@ const sealers: { readonly [Name in MethodName]?: Sealer<Name> } = {
     (["persons", "categories", "village", "chart", "ledger"] as const).flatMap((kind) => sealable(reading, kind)),
   "resolution.record": ({ value }) => one("resolution", value.id),
   "resolution.giveOpinion": ({ input }) => one("resolution", input.id),
-  "statement.commit": ({ value }) => one("statement", value.statementFileId),
+  "statement.commit": ({ value }) => value.sealedFileIds.flatMap((id) => one("statement", id)),
+  "statement.withdraw": ({ input, value }) => [
+    ...one("statement", input.id),
+    ...one("withdrawal", input.id),
+    ...value.liftedIds.flatMap((id) => one("tombstone", id)),
+  ],
+  "bankLine.delete": ({ value }) => [...one("tombstone", value.id), ...one("statement", value.statementFileId)],
+  "bankLine.restore": ({ input, value }) => [...one("tombstone", input.id), ...one("statement", value.statementFileId)],
   "voucher.post": ({ value }, reading) =>
     postedSealable(
       reading,

@@ -8,6 +8,7 @@ import {
   type LedgerId,
   type ResolutionId,
   type StatementFileId,
+  type TombstoneId,
   type VillageId,
   type VoucherId,
 } from "#domain/core/ids.ts";
@@ -31,6 +32,8 @@ export const sealKinds = [
   "period",
   "resolution",
   "statement",
+  "withdrawal",
+  "tombstone",
   "decisions",
   "finding",
 ] as const;
@@ -182,7 +185,27 @@ const table: Readonly<Record<SealKind, Sealed>> = {
     rows: periodRows,
   },
   resolution: { ids: sqlFor.selectFrom("resolution").select("id").orderBy("id"), rows: resolutionRows },
-  statement: { ids: sqlFor.selectFrom("statement_file").select("id").orderBy("id"), rows: statementRows },
+  // An import that was taken back keeps its seal: over nothing, so that nothing can come back unseen.
+  statement: {
+    ids: sqlFor
+      .selectFrom("statement_file")
+      .select(sql<string>`id`.as("id"))
+      .union(sqlFor.selectFrom("statement_withdrawal").select(sql<string>`id`.as("id")))
+      .orderBy("id"),
+    rows: statementRows,
+  },
+  withdrawal: {
+    ids: sqlFor.selectFrom("statement_withdrawal").select("id").orderBy("id"),
+    rows: (id) => [
+      sqlFor.selectFrom("statement_withdrawal").selectAll().where("id", "=", idOf<StatementFileId>(id)).orderBy("id"),
+    ],
+  },
+  tombstone: {
+    ids: sqlFor.selectFrom("bank_line_tombstone").select("id").orderBy("id"),
+    rows: (id) => [
+      sqlFor.selectFrom("bank_line_tombstone").selectAll().where("id", "=", idOf<TombstoneId>(id)).orderBy("id"),
+    ],
+  },
   decisions: {
     ids: posted.select("id").where(isDecided).orderBy("id"),
     rows: decisionRows,

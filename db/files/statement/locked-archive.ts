@@ -52,7 +52,7 @@ export const unlockMember = async (
     const entry = entries.find((each) => !each.directory && each.filename === name);
     if (entry === undefined || entry.directory) return err("broken");
     const { stream, bytes: collected } = collector();
-    await entry.getData(stream, { password, checkSignature: true });
+    await entry.getData(stream, { password, checkCrc32: true });
     return ok({ name, bytes: collected() });
   } catch (error) {
     return err(troubleOf(error));

@@ -1,5 +1,4 @@
-import { existsSync } from "node:fs";
-import { readFile } from "node:fs/promises";
+import { existsSync, promises } from "node:fs";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { err, ok, type Result } from "#domain/core/result.ts";
@@ -29,7 +28,7 @@ const characterMaps = (): string => {
 class LocalTables {
   fetch({ kind, filename }: { readonly kind: string; readonly filename: string }): Promise<Uint8Array> {
     if (kind !== "cMapUrl" || !/^[A-Za-z0-9-]+\.bcmap$/.test(filename)) return Promise.reject(new Error(filename));
-    return readFile(join(characterMaps(), filename)).then((content) => new Uint8Array(content));
+    return promises.readFile(join(characterMaps(), filename)).then((content) => new Uint8Array(content));
   }
 }
 

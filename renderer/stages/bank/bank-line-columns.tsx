@@ -13,6 +13,7 @@ export type RowActions = {
   readonly match: (line: BankLine) => void;
   readonly unmatch: (line: BankLine) => void;
   readonly show: (line: BankLine) => void;
+  readonly remove: (line: BankLine) => void;
 };
 
 const BookedCell = ({ line, actions }: { readonly line: BankLine; readonly actions: RowActions }): ReactNode => {
@@ -24,6 +25,9 @@ const BookedCell = ({ line, actions }: { readonly line: BankLine; readonly actio
         </Button>
         <Button onClick={() => actions.match(line)} size="small">
           对凭证
+        </Button>
+        <Button onClick={() => actions.remove(line)} size="small" type="text">
+          删除
         </Button>
       </Space>
     ) : (
