@@ -7,7 +7,7 @@ import { voucherStateWords } from "#renderer/words/labels.ts";
 
 export type BankLine = OutputOf<"bankLine.list">["lines"][number];
 
-export type RowActions = {
+type RowActions = {
   readonly canBook: boolean;
   readonly draft: (line: BankLine) => void;
   readonly match: (line: BankLine) => void;

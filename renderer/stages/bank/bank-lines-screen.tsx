@@ -14,7 +14,7 @@ import { PageFrame } from "#renderer/ui/page-frame.tsx";
 import { Pager, pagerHeight } from "#renderer/ui/pager.tsx";
 import { PaperTable } from "#renderer/ui/paper-table.tsx";
 import { useKeys } from "#renderer/ui/use-keys.ts";
-import { bankLineColumns, type BankLine, type RowActions } from "./bank-line-columns.tsx";
+import { bankLineColumns, type BankLine } from "./bank-line-columns.tsx";
 import { useLineRemoval } from "./delete-line-dialog.tsx";
 import { DraftDialog } from "./draft-dialog.tsx";
 import { MatchDialog } from "./match-dialog.tsx";
@@ -108,7 +108,6 @@ export const BankLinesScreen = (): ReactNode => {
   const show = (line: BankLine): void => {
     if (line.voucherId !== null) open("voucher", { id: line.voucherId });
   };
-  const actions: RowActions = { canBook, draft: setDrafting, match: setMatching, unmatch, show, remove };
   const finish = (): void => {
     setDrafting(null);
     setMatching(null);
@@ -130,7 +129,7 @@ export const BankLinesScreen = (): ReactNode => {
       <FailureAlert failure={failure} onRetry={reload} />
       <PaperTable
         below={(data?.total ?? 0) > pageSize ? pagerHeight : 0}
-        columns={bankLineColumns(actions)}
+        columns={bankLineColumns({ canBook, draft: setDrafting, match: setMatching, unmatch, show, remove })}
         empty={
           isLoading ? null : (
             <EmptyHint
