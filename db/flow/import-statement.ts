@@ -40,7 +40,6 @@ export type ImportFailure = Failure<
 
 /** All that an import would do, before it is done. The preview shows it; the commit does exactly it. */
 export type PreparedImport = ReadStatement & {
-  readonly hash: string;
   readonly account: BankAccountRow;
   readonly book: Book;
   readonly comparison: Comparison<StatementLine, Known>;
@@ -103,12 +102,11 @@ export const prepareImport = (
   now: Instant,
 ): Result<PreparedImport, ImportFailure> => {
   const read = readStatement(reading, opened, input);
-  const { inspection, bytes } = read;
+  const { inspection, hash } = read;
   if (inspection.refusals.length > 0) return err({ code: "statement-refused", refusals: [...inspection.refusals] });
   const routed = routeToAccount(reading, input.bankAccountId, inspection.account);
   if (!routed.ok) return routed;
   const account = routed.value;
-  const hash = sha256Of(bytes);
   const earlier = readImportOf(reading, account.id, hash);
   if (earlier !== undefined) return err({ code: "statement-already-imported", ...earlier });
   const book = bookOf(reading, account.ledgerId, now);
@@ -120,7 +118,7 @@ export const prepareImport = (
   const comparison = compareWithKnown(inspection.lines, known);
   const rules = draftRulesOf(reading);
   const proposals = new Map(inspection.lines.map((line) => [line, proposalFor(book, line, rules)]));
-  const prepared = { ...read, hash, account, book, comparison };
+  const prepared = { ...read, account, book, comparison };
   return ok({ ...prepared, proposals, digest: digestOf(prepared) });
 };
 
