@@ -1,7 +1,6 @@
 import { Alert, Input, Modal } from "antd";
 import { useState, type ReactNode } from "react";
 import type { OutputOf } from "#contract/contract.ts";
-import { useTide } from "#renderer/ledger/tide.ts";
 import { useAction } from "#renderer/ledger/use-query.ts";
 import { FailureAlert } from "#renderer/ui/failure-alert.tsx";
 
@@ -15,12 +14,9 @@ export type WithdrawDialogProps = {
 export const WithdrawDialog = ({ file, onClose, onDone }: WithdrawDialogProps): ReactNode => {
   const [reason, setReason] = useState("");
   const { run, isRunning, failure } = useAction("statement.withdraw", { isQuiet: true });
-  const turn = useTide((state) => state.turn);
   const isMissing = reason.trim() === "";
   const save = async (): Promise<void> => {
-    if (isMissing || isRunning || (await run({ id: file.id, reason })) === null) return;
-    turn();
-    onDone();
+    if (!isMissing && !isRunning && (await run({ id: file.id, reason })) !== null) onDone();
   };
   return (
     <Modal
