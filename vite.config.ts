@@ -1,12 +1,25 @@
+import { copyFileSync, mkdirSync, readdirSync } from "node:fs";
 import { builtinModules } from "node:module";
 import { join } from "node:path";
 import react from "@vitejs/plugin-react";
-import { type EnvironmentOptions, type ViteBuilder, defineConfig } from "vite";
+import { type EnvironmentOptions, type Plugin, type ViteBuilder, defineConfig } from "vite";
 
 const root = import.meta.dirname;
 
 // better-sqlite3 brings its own native part and is packed as it is; all else goes into the bundle.
 const external = ["electron", "better-sqlite3", /^node:/, ...builtinModules];
+
+/** Tables of Chinese encodings that PDFs of banks refer to without bringing them along; read by db/files/statement. */
+const chineseCharacterMaps: Plugin = {
+  name: "chinese-character-maps",
+  applyToEnvironment: ({ name }) => name === "main",
+  writeBundle: ({ dir = "" }) => {
+    const from = join(root, "node_modules/pdfjs-dist/cmaps");
+    mkdirSync(join(dir, "cmaps"), { recursive: true });
+    for (const file of readdirSync(from))
+      if (/^(?:Adobe-GB1|GB|UniGB)/.test(file)) copyFileSync(join(from, file), join(dir, "cmaps", file));
+  },
+};
 
 const shellEnvironment = (format: "es" | "cjs", input: Record<string, string>): EnvironmentOptions => ({
   consumer: "server",
@@ -41,7 +54,7 @@ const buildEveryPart = async (builder: ViteBuilder): Promise<void> => {
 export default defineConfig({
   root: join(root, "renderer"),
   base: "./",
-  plugins: [react()],
+  plugins: [react(), chineseCharacterMaps],
   build: { outDir: "../out/renderer", emptyOutDir: true, target: "chrome140", chunkSizeWarningLimit: 4096 },
   environments: {
     main: shellEnvironment("es", {

@@ -9,6 +9,7 @@ import { twoPeople } from "./071-two-people.ts";
 import { openingItems } from "./072-opening-items.ts";
 import { handlers } from "./080-handlers.ts";
 import { ruleKinds } from "./090-rule-kinds.ts";
+import { withdrawals } from "./100-withdrawals.ts";
 import { matching } from "./120-matching.ts";
 import { reconciliation } from "./121-reconciliation.ts";
 import { cashCount } from "./122-cash-count.ts";
@@ -36,6 +37,7 @@ export const migrations: readonly Migration[] = [
   openingItems,
   handlers,
   ruleKinds,
+  withdrawals,
   matching,
   reconciliation,
   cashCount,

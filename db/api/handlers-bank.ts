@@ -11,8 +11,13 @@ import { commitStatement } from "#flow/commit-statement.ts";
 import { previewStatement } from "#flow/import-statement.ts";
 import { recordReconciliationException } from "#flow/reconcile-bank.ts";
 import { inspectFile } from "#flow/read-statement.ts";
+import { deleteBankLine, listDeletedLines, restoreBankLine, withdrawStatement } from "#flow/withdraw-statement.ts";
 
 export const bankHandlers = {
+  "statement.withdraw": withdrawStatement,
+  "bankLine.delete": deleteBankLine,
+  "bankLine.restore": restoreBankLine,
+  "bankLine.deleted": listDeletedLines,
   "statement.inspect": inspectFile,
   "statement.preview": previewStatement,
   "statement.commit": commitStatement,

@@ -17,13 +17,20 @@ import {
 import { readNamedFile, type NamedFile } from "./files.ts";
 import { inspectionText, inspectionValue, previewText, lateText } from "./statement-text.ts";
 
+/** What a person says of a file beside its name: sheet, bank and password. */
+const readingChoices = (given: Given) => ({
+  sheet: given.text("sheet") ?? null,
+  layoutId: given.text("layout") ?? null,
+  password: given.text("file-password") ?? null,
+});
+
 const inspect = (given: Given): Promise<Outcome> | Outcome => {
   const [path] = given.words;
   if (path === undefined) return misused("请给出对账单：xz statement inspect 文件");
   const file = readNamedFile(path);
   if (!file.ok) return file;
   return withDesk({ ledgerPath: noLedger, isNew: true }, async (desk) => {
-    const input = { file: file.value, mapping: null, sheet: given.text("sheet") ?? null };
+    const input = { file: file.value, mapping: null, ...readingChoices(given) };
     const reply = await askerOf(desk, () => null)("statement.inspect", input);
     if (!reply.ok) return refusedBy(reply.failure);
     return finished(inspectionValue(reply.value), inspectionText(reply.value));
@@ -57,7 +64,7 @@ const importAs = async (ask: Ask, { file, takeRows, given }: Wish): Promise<Outc
   const number = given.text("account");
   const account = number === undefined ? undefined : await bankAccountNumbered(ask, number, null);
   if (account?.ok === false) return account;
-  const input = { file, bankAccountId: account?.value.id ?? null, mapping: null, sheet: given.text("sheet") ?? null };
+  const input = { file, bankAccountId: account?.value.id ?? null, mapping: null, ...readingChoices(given) };
   const preview = await ask("statement.preview", input);
   if (!preview.ok) return refusedBy(preview.failure);
   if (given.has("preview")) return finished(preview.value, previewText(preview.value));
@@ -93,21 +100,23 @@ export const statementCommands: readonly Command[] = [
   {
     name: "statement inspect",
     mostWords: 1,
-    usage: "statement inspect 文件 [--sheet 工作表]",
+    usage: "statement inspect 文件 [--sheet 工作表] [--layout 格式] [--file-password 密码]",
     summary: "查看对账单（不需要账本）：银行、账号、合计、余额链、略过的行",
-    options: { sheet: text },
+    options: { sheet: text, layout: text, "file-password": text },
     run: async (given) => inspect(given),
   },
   {
     name: "statement import",
     mostWords: 1,
     usage:
-      "statement import 文件 --ledger 文件 --user 登录名 [--account 账号] [--accept-breaks] [--take 行号] [--no-drafts] [--preview]",
+      "statement import 文件 --ledger 文件 --user 登录名 [--account 账号] [--layout 格式] [--file-password 密码] [--accept-breaks] [--take 行号] [--no-drafts] [--preview]",
     summary: "导入对账单，按规则生成凭证草稿；--preview 只预览",
     options: {
       ...personOptions,
       account: text,
       sheet: text,
+      layout: text,
+      "file-password": text,
       take: text,
       "accept-breaks": flag,
       "no-drafts": flag,

@@ -10,12 +10,14 @@ import { printCommands } from "./command-print.ts";
 import { reportCommands } from "./command-report.ts";
 import { serveCommands } from "./command-serve.ts";
 import { statementCommands } from "./command-statement.ts";
+import { withdrawalCommands } from "./command-withdrawals.ts";
 import { voucherCommands } from "./command-vouchers.ts";
 import { helpText } from "./help.ts";
 
 export const commands: readonly Command[] = [
   ...officeCommands,
   ...statementCommands,
+  ...withdrawalCommands,
   ...voucherCommands,
   ...closingCommands,
   ...reportCommands,

@@ -51,8 +51,16 @@ const headText = (inspection: Inspection): string =>
     `期初余额：${money(inspection.openingFen)}  期末余额：${money(inspection.closingFen)}`,
   ].join("\n");
 
+/** The banks a person must choose from, with the word `--layout` takes. */
+const candidatesText = (refusal: Inspection["refusals"][number]): string => {
+  const { candidates, banks } = refusal;
+  if (!Array.isArray(candidates) || !Array.isArray(banks)) return "";
+  const named = candidates.map((id, index) => `${String(banks[index])} ${String(id)}`);
+  return `（${named.join("；")}）`;
+};
+
 const remarks = (inspection: Inspection): readonly string[] => [
-  ...inspection.refusals.map(({ code }) => `不能导入：${refusalWord(code)}`),
+  ...inspection.refusals.map((refusal) => `不能导入：${refusalWord(refusal.code)}${candidatesText(refusal)}`),
   ...inspection.unreadable.map(
     ({ row, column, reason, text }) =>
       `第 ${row} 行 ${column} 看不懂：${rowWord(reason)}（${text === "" ? "空白" : text}）`,
@@ -106,7 +114,7 @@ const cellsOf = (line: Line): readonly string[] => [
 export const inspectionText = (inspection: Inspection): string =>
   [headText(inspection), ...remarks(inspection), "", tableText(columns, inspection.lines.map(cellsOf))].join("\n");
 
-const fates = { new: "新", known: "已有", doubtful: "可疑" } as const;
+const fates = { new: "新", known: "已有", deleted: "已删除", doubtful: "可疑" } as const;
 
 /** What people read of a preview: what importing would do, line by line. */
 export const previewText = (preview: Preview): string =>

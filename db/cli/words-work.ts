@@ -33,6 +33,8 @@ export const bankSentences = {
       : `对账单的账号 ${number} 还没有登记为银行账户。`,
   "statement-already-imported": ({ name, importedAt }) => `这个文件已在 ${instantWord(importedAt)} 以“${name}”导入过。`,
   "statement-before-start": ({ month }) => `对账单里有账套启用月份 ${month} 以前的流水。`,
+  "statement-in-use": ({ count, bookedOn, text }) =>
+    `这次导入的流水有 ${count} 笔已经记账或改动过（例如 ${bookedOn} ${text}），不能撤销。`,
   "preview-outdated": () => "账本在预览之后有变化，请重新导入一次。",
   "breaks-not-accepted": ({ count }) =>
     `余额链有 ${count} 处接不上，没有导入。核对原件后如确属银行文件如此，加 --accept-breaks 再导入。`,

@@ -1,6 +1,7 @@
 import * as z from "zod";
 import { method } from "./method.ts";
 import { contentFailures } from "./vouchers.ts";
+import { withdrawalMethods } from "./withdrawals.ts";
 import { columnMapping, draftRule, inspectedLine, inspection } from "./statement.ts";
 import {
   accountId,
@@ -19,7 +20,7 @@ import {
   voucherId,
 } from "./scalars.ts";
 
-const lineFate = z.enum(["new", "known", "doubtful"]);
+const lineFate = z.enum(["new", "known", "deleted", "doubtful"]);
 
 const bankLine = z.object({
   id: bankLineId,
@@ -61,6 +62,12 @@ const readFailures = [
   "file-too-large",
   "not-found",
 ] as const;
+/** What only a person knows of a file. The password opens it once and is kept nowhere. */
+const readingChoices = {
+  /** The bank a person named where two banks print the same columns; null: none was named. */
+  layoutId: z.string().max(40).nullable().default(null),
+  password: z.string().max(200).nullable().default(null),
+};
 const importInput = z.object({
   file: namedFile,
   /** Null: routed by the account number in the file. */
@@ -68,6 +75,7 @@ const importInput = z.object({
   /** Null: a known layout, or a remembered mapping. */
   mapping: columnMapping.nullable(),
   sheet: z.string().nullable(),
+  ...readingChoices,
 });
 
 export const bankMethods = {
@@ -75,7 +83,12 @@ export const bankMethods = {
   "statement.inspect": method({
     access: "anyone",
     effect: "reads",
-    input: z.object({ file: namedFile, mapping: columnMapping.nullable(), sheet: z.string().nullable() }),
+    input: z.object({
+      file: namedFile,
+      mapping: columnMapping.nullable(),
+      sheet: z.string().nullable(),
+      ...readingChoices,
+    }),
     output: inspection,
     failures: ["statement-unreadable", "file-too-large"],
   }),
@@ -94,6 +107,8 @@ export const bankMethods = {
       lines: z.array(inspectedLine.extend({ fate: lineFate, fateReason: z.string(), proposal: z.string().nullable() })),
       newCount: z.int(),
       knownCount: z.int(),
+      /** Lines somebody deleted before: they stay away until their tombstone is lifted. */
+      deletedCount: z.int(),
       doubtfulCount: z.int(),
       /** The books' own bank balance before and the statement's opening: equal means no gap. */
       expectedOpeningFen: fenAmount.nullable(),
@@ -119,6 +134,8 @@ export const bankMethods = {
       skippedCount: z.int(),
       draftCount: z.int(),
       ...lateLines,
+      /** This import and those whose lines of the same days were put into the order of the balances. */
+      sealedFileIds: z.array(statementFileId),
     }),
     failures: [...readFailures, "preview-outdated", "breaks-not-accepted"],
   }),
@@ -145,6 +162,7 @@ export const bankMethods = {
     }),
     failures: [],
   }),
+  ...withdrawalMethods,
   "bankLine.list": method({
     access: "signed-in",
     effect: "reads",

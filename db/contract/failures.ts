@@ -81,6 +81,7 @@ export const failureFacts = {
   "statement-account-unknown": { number: z.string().nullable() },
   "statement-already-imported": { name: z.string(), importedAt: instantText },
   "statement-before-start": { month: monthText },
+  "statement-in-use": { count: z.int(), bookedOn: localDateText, text: z.string() },
   "preview-outdated": nothing,
   "breaks-not-accepted": { count: z.int() },
   "line-already-used": nothing,

@@ -24,6 +24,7 @@ import {
   type StatementFileId,
   type SearchId,
   type TemplateId,
+  type TombstoneId,
   type VillageId,
   type VoucherId,
 } from "#domain/core/ids.ts";
@@ -56,6 +57,7 @@ export const categoryId = id<CategoryId>();
 export const bankAccountId = id<BankAccountId>();
 export const statementFileId = id<StatementFileId>();
 export const bankLineId = id<BankLineId>();
+export const tombstoneId = id<TombstoneId>();
 export const voucherId = id<VoucherId>();
 export const resolutionId = id<ResolutionId>();
 export const capId = id<CapId>();

@@ -65,7 +65,7 @@ export const draftBankLine = (call: Call<"bankLine.draft">): Reply<"bankLine.dra
     const { id, accountId, categoryId, summary } = call.input;
     const line = readBankLine(writing, id);
     if (line === undefined) return refuse({ code: "not-found", kind: "bank-line" });
-    if (line.voucherId !== null) return refuse({ code: "line-already-used" });
+    if (line.voucherId !== null || line.isTakenBack) return refuse({ code: "line-already-used" });
     const book = bookOf(writing, line.ledgerId, call.now());
     if (book === undefined) return refuse({ code: "not-found", kind: "ledger" });
     const bankAccount = accountOfLine(writing, line);
@@ -99,7 +99,7 @@ export const matchBankLine = (call: Call<"bankLine.match">): Reply<"bankLine.mat
     const voucher = readVoucher(writing, voucherId)?.voucher;
     if (line === undefined) return refuse({ code: "not-found", kind: "bank-line" });
     if (voucher === undefined) return refuse({ code: "not-found", kind: "voucher" });
-    if (line.voucherId !== null) return refuse({ code: "line-already-used" });
+    if (line.voucherId !== null || line.isTakenBack) return refuse({ code: "line-already-used" });
     const { accountId } = accountOfLine(writing, line);
     const used = matchedEntryLines(writing, voucherId);
     const index = voucher.content.entries.findIndex(

@@ -1,14 +1,19 @@
 import type { BankLineId, StatementFileId, VoucherId } from "#domain/core/ids.ts";
+import type { LocalDate } from "#domain/core/dates.ts";
+import { orderByBalance } from "#domain/bank/day-order.ts";
 import type { LineIdentity } from "#domain/bank/known-lines.ts";
 import type { StatementLine } from "#domain/bank/statement.ts";
 import { checkDraft } from "#domain/vouchers/check-content.ts";
 import { noteFile } from "#store/attachment-rows.ts";
 import { insertBankLine, lastDayOrder } from "#store/bank-line-rows.ts";
+import { placeInDay, readDay } from "#store/known-line-rows.ts";
 import { matchLine } from "#store/bank-match-rows.ts";
 import { readCategories } from "#store/category-rows.ts";
 import type { Writing } from "#store/query.ts";
 import { insertStatementFile, saveMappingText } from "#store/statement-rows.ts";
 import { insertDraft } from "#store/voucher-rows.ts";
+import { importsSharingDays } from "#store/withdrawal-rows.ts";
+import { openFile } from "./read-statement.ts";
 import { callerOf, refuse, type Call, type Reply } from "./call.ts";
 import { change, changed } from "./change.ts";
 import { contentOfLine } from "./draft-lines.ts";
@@ -89,6 +94,16 @@ const draftLine = (
   return true;
 };
 
+/** Days that got lines from several files are put into the order of their balances, whichever file came first. */
+const putDaysInOrder = (writing: Writing, { account }: PreparedImport, days: readonly LocalDate[]): void => {
+  for (const day of new Set(days)) {
+    const lines = readDay(writing, account.id, day);
+    if (new Set(lines.map(({ statementFileId }) => statementFileId)).size < 2) continue;
+    const ordered = orderByBalance(lines.toSorted((a, b) => (a.tradedAt ?? "").localeCompare(b.tradedAt ?? "")));
+    ordered.lines.forEach(({ id }, index) => placeInDay(writing, id, index + 1));
+  }
+};
+
 const progressStep = 200;
 
 const saveLines = (writing: Writing, call: CommitCall, prepared: PreparedImport) => {
@@ -111,14 +126,24 @@ const saveLines = (writing: Writing, call: CommitCall, prepared: PreparedImport)
     prepared,
     taken.map(([line]) => line),
   );
-  return { statementFileId, newCount: taken.length, draftCount, ...late };
+  putDaysInOrder(
+    writing,
+    prepared,
+    taken.map(([line]) => line.bookedOn),
+  );
+  const sealedFileIds = [
+    ...new Set([statementFileId, ...importsSharingDays(writing, statementFileId, prepared.account.id)]),
+  ];
+  return { statementFileId, newCount: taken.length, draftCount, sealedFileIds, ...late };
 };
 
 /** Does exactly what the preview said, in one transaction, or refuses and leaves the books as they were. */
-export const commitStatement = (call: CommitCall): Reply<"statement.commit"> =>
-  change(call, (writing) => {
+export const commitStatement = async (call: CommitCall): Promise<Reply<"statement.commit">> => {
+  const opened = await openFile(call.input);
+  if (!opened.ok) return refuse(opened.error);
+  return change(call, (writing) => {
     const { input } = call;
-    const found = prepareImport(writing, input, call.now());
+    const found = prepareImport(writing, { opened: opened.value, input }, call.now());
     if (!found.ok) return refuse(found.error);
     const prepared = found.value;
     if (prepared.digest !== input.digest) return refuse({ code: "preview-outdated" });
@@ -150,3 +175,4 @@ export const commitStatement = (call: CommitCall): Reply<"statement.commit"> =>
       },
     );
   });
+};

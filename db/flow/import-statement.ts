@@ -6,7 +6,8 @@ import type { StatementLine } from "#domain/bank/statement.ts";
 import { addMonths, monthOf } from "#domain/core/dates.ts";
 import { err, ok, type Result } from "#domain/core/result.ts";
 import { readBankAccounts, type BankAccountRow } from "#store/bank-account-rows.ts";
-import { balanceBefore, readKnownLines } from "#store/bank-line-rows.ts";
+import { balanceBefore } from "#store/bank-line-rows.ts";
+import { readKnownLines } from "#store/known-line-rows.ts";
 import { readLedger } from "#store/ledger-rows.ts";
 import type { Reading } from "#store/query.ts";
 import { sha256Of } from "#store/sha256.ts";
@@ -16,7 +17,14 @@ import type { Instant } from "#domain/core/dates.ts";
 import { bookOf, type Book } from "./book-facts.ts";
 import { done, refuse, type Call, type Reply } from "./call.ts";
 import { draftRulesOf, proposalFor, type Proposal } from "./draft-lines.ts";
-import { readStatement, shownInspection, shownLine, type ReadStatement } from "./read-statement.ts";
+import {
+  openFile,
+  readStatement,
+  shownInspection,
+  shownLine,
+  type OpenedFile,
+  type ReadStatement,
+} from "./read-statement.ts";
 
 export type Known = ReturnType<typeof readKnownLines>[number];
 export type ImportFailure = Failure<
@@ -33,7 +41,6 @@ export type ImportFailure = Failure<
 
 /** All that an import would do, before it is done. The preview shows it; the commit does exactly it. */
 export type PreparedImport = ReadStatement & {
-  readonly hash: string;
   readonly account: BankAccountRow;
   readonly book: Book;
   readonly comparison: Comparison<StatementLine, Known>;
@@ -86,20 +93,21 @@ const checkLedger = (
   return isEarly ? err({ code: "statement-before-start", month: book.startMonth }) : ok(null);
 };
 
-/** Reads, routes, checks and compares a statement with the journal; writes nothing. */
+/** An opened file and what was chosen for it. */
+export type ImportWish = { readonly opened: OpenedFile; readonly input: ReadInput<"statement.preview"> };
+
+/** Routes, checks and compares an opened statement with the journal; writes nothing. */
 export const prepareImport = (
   reading: Reading,
-  input: Omit<ReadInput<"statement.preview">, never>,
+  { opened, input }: ImportWish,
   now: Instant,
 ): Result<PreparedImport, ImportFailure> => {
-  const read = readStatement(reading, input);
-  if (!read.ok) return read;
-  const { inspection, bytes } = read.value;
+  const read = readStatement(reading, opened, input);
+  const { inspection, hash } = read;
   if (inspection.refusals.length > 0) return err({ code: "statement-refused", refusals: [...inspection.refusals] });
   const routed = routeToAccount(reading, input.bankAccountId, inspection.account);
   if (!routed.ok) return routed;
   const account = routed.value;
-  const hash = sha256Of(bytes);
   const earlier = readImportOf(reading, account.id, hash);
   if (earlier !== undefined) return err({ code: "statement-already-imported", ...earlier });
   const book = bookOf(reading, account.ledgerId, now);
@@ -111,7 +119,7 @@ export const prepareImport = (
   const comparison = compareWithKnown(inspection.lines, known);
   const rules = draftRulesOf(reading);
   const proposals = new Map(inspection.lines.map((line) => [line, proposalFor(book, line, rules)]));
-  const prepared = { ...read.value, hash, account, book, comparison };
+  const prepared = { ...read, account, book, comparison };
   return ok({ ...prepared, proposals, digest: digestOf(prepared) });
 };
 
@@ -135,29 +143,38 @@ const previewLine = (
   verdict: PreparedImport["comparison"]["verdicts"][number],
 ): PreviewLine => {
   const proposal = prepared.proposals.get(verdict.line);
+  const deleted = verdict.kind === "known" ? verdict.known.deleted : null;
   const fateReason =
-    verdict.kind === "known"
-      ? `${verdict.known.fileName} ${verdict.known.row}`
-      : verdict.kind === "doubtful"
-        ? verdict.reason
-        : "";
+    deleted !== null
+      ? deleted.reason
+      : verdict.kind === "known"
+        ? `${verdict.known.fileName} ${verdict.known.row}`
+        : verdict.kind === "doubtful"
+          ? verdict.reason
+          : "";
   return {
     ...shownLine(verdict.line),
-    fate: verdict.kind,
+    fate: deleted === null ? verdict.kind : "deleted",
     fateReason,
     proposal: proposal?.account === undefined ? null : `${proposal.account.code} ${proposal.account.name}`,
   };
 };
 
 /** What importing would do, line by line; `digest` lets the commit prove that it does the same. */
-export const previewStatement = (call: Call<"statement.preview">): Reply<"statement.preview"> =>
-  call.ledger.snapshot((reading): Reply<"statement.preview"> => {
-    const found = prepareImport(reading, call.input, call.now());
+export const previewStatement = async (call: Call<"statement.preview">): Promise<Reply<"statement.preview">> => {
+  const opened = await openFile(call.input);
+  if (!opened.ok) return refuse(opened.error);
+  return call.ledger.snapshot((reading): Reply<"statement.preview"> => {
+    const found = prepareImport(reading, { opened: opened.value, input: call.input }, call.now());
     if (!found.ok) return refuse(found.error);
     const prepared = found.value;
     const { inspection, comparison, account, book, source } = prepared;
-    const countOf = (kind: string): number => comparison.verdicts.filter((verdict) => verdict.kind === kind).length;
-    const gone = comparison.missing.map(({ day }) => day);
+    const lines = comparison.verdicts.map((verdict) => previewLine(prepared, verdict));
+    const countOf = (fate: PreviewLine["fate"]): number => lines.filter((line) => line.fate === fate).length;
+    // A deleted line that the file lacks as well is no news.
+    const gone = comparison.missing.flatMap(({ day, known }) =>
+      known.some(({ deleted }) => deleted === null) ? [day] : [],
+    );
     const shown = shownInspection(inspection, source);
     return done({
       digest: prepared.digest,
@@ -169,9 +186,10 @@ export const previewStatement = (call: Call<"statement.preview">): Reply<"statem
         ...shown,
         warnings: gone.length === 0 ? shown.warnings : [...shown.warnings, { code: "known-lines-missing", days: gone }],
       },
-      lines: comparison.verdicts.map((verdict) => previewLine(prepared, verdict)),
+      lines,
       newCount: countOf("new"),
       knownCount: countOf("known"),
+      deletedCount: countOf("deleted"),
       doubtfulCount: countOf("doubtful"),
       expectedOpeningFen: inspection.from === null ? null : balanceBefore(reading, account.id, inspection.from),
       ...lateLinesOf(
@@ -180,3 +198,4 @@ export const previewStatement = (call: Call<"statement.preview">): Reply<"statem
       ),
     });
   });
+};

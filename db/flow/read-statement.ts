@@ -4,17 +4,19 @@ import { columnMapping } from "#contract/statement.ts";
 import type { ColumnMapping } from "#domain/bank/column-mapping.ts";
 import type { StatementSource } from "#domain/bank/grid.ts";
 import { inspectStatement } from "#domain/bank/inspection.ts";
-import type { Inspection } from "#domain/bank/statement.ts";
+import type { Inspection, InspectionOptions } from "#domain/bank/statement.ts";
 import { err, ok, type Result } from "#domain/core/result.ts";
 import { bytesFromBase64 } from "#files/base64.ts";
-import { readStatementGrids } from "#files/statement/statement-grids.ts";
+import { openStatement } from "#files/statement/open-statement.ts";
 import type { Reading } from "#store/query.ts";
+import { sha256Of } from "#store/sha256.ts";
 import { readMappingText } from "#store/statement-rows.ts";
 import { done, refuse, type Call, type Reply } from "./call.ts";
 
 type StatementInput = ReadInput<"statement.inspect">;
 export type ReadStatement = {
   readonly bytes: Uint8Array;
+  readonly hash: string;
   readonly source: StatementSource;
   readonly inspection: Inspection;
 };
@@ -25,31 +27,67 @@ const rememberedMapping = (reading: Reading, fingerprint: string): ColumnMapping
   return text === undefined ? undefined : columnMapping.parse(JSON.parse(text));
 };
 
+/** A file whose bytes have become tables; what they mean is still open. `hash` is the SHA-256 of the bytes. */
+export type OpenedFile = { readonly bytes: Uint8Array; readonly hash: string; readonly source: StatementSource };
+
 /**
- * Reads a statement file by its content and inspects it: with the mapping given, else a shipped layout, else the mapping
+ * The tables of the file read last. Inspecting, previewing and committing a file open the same bytes three times; the same
+ * bytes always give the same tables, so this is no state, only time saved. What a password opened is not kept.
+ */
+const lastRead: { hash: string; name: string; source: WeakRef<StatementSource> | null } = {
+  hash: "",
+  name: "",
+  source: null,
+};
+
+/** Opens a statement file by its content. Waits for the file formats, so it comes before any transaction. */
+export const openFile = async (
+  input: Pick<StatementInput, "file" | "password">,
+): Promise<Result<OpenedFile, Failure<"statement-unreadable" | "file-too-large">>> => {
+  const bytes = bytesFromBase64(input.file.bytes);
+  const hash = sha256Of(bytes);
+  const { name } = input.file;
+  const kept = lastRead.hash === hash && lastRead.name === name ? lastRead.source?.deref() : undefined;
+  if (kept !== undefined && input.password === null) return ok({ bytes, hash, source: kept });
+  const source = await openStatement({ bytes, name, password: input.password });
+  if (source.ok && input.password === null) Object.assign(lastRead, { hash, name, source: new WeakRef(source.value) });
+  if (source.ok) return ok({ bytes, hash, source: source.value });
+  const { code: reason, ...facts } = source.error;
+  if (source.error.code === "file-too-large") {
+    return err({ code: "file-too-large", sizeBytes: source.error.sizeBytes, mostBytes: source.error.limitBytes });
+  }
+  return err({ code: "statement-unreadable", reason, detail: JSON.stringify(facts) });
+};
+
+const inspected = new WeakMap<StatementSource, { readonly key: string; readonly inspection: Inspection }>();
+
+/** The inspection of a file under the same choices is the same: the commit need not repeat what the preview did. */
+const inspectOnce = (source: StatementSource, options: InspectionOptions): Inspection => {
+  const key = JSON.stringify(options);
+  const kept = inspected.get(source);
+  if (kept?.key === key) return kept.inspection;
+  const inspection = inspectStatement(source, options);
+  inspected.set(source, { key, inspection });
+  return inspection;
+};
+
+/**
+ * Inspects an opened file: with the mapping given, else the layout a person named, else a shipped layout, else the mapping
  * this office remembered for the same header.
  */
 export const readStatement = (
   reading: Reading,
-  input: StatementInput,
-): Result<ReadStatement, Failure<"statement-unreadable" | "file-too-large">> => {
-  const bytes = bytesFromBase64(input.file.bytes);
-  const source = readStatementGrids(bytes, input.file.name);
-  if (!source.ok) {
-    const { code: reason, ...facts } = source.error;
-    if (source.error.code === "file-too-large") {
-      return err({ code: "file-too-large", sizeBytes: source.error.sizeBytes, mostBytes: source.error.limitBytes });
-    }
-    return err({ code: "statement-unreadable", reason, detail: JSON.stringify(facts) });
-  }
+  opened: OpenedFile,
+  input: Omit<StatementInput, "file" | "password">,
+): ReadStatement => {
+  const { source } = opened;
   const sheet = input.sheet ?? undefined;
-  const first = inspectStatement(source.value, { sheet, mapping: input.mapping ?? undefined });
-  if (input.mapping !== null || first.layout !== null || first.headerFingerprint === "") {
-    return ok({ bytes, source: source.value, inspection: first });
-  }
+  const layoutId = input.layoutId ?? undefined;
+  const first = inspectOnce(source, { sheet, layoutId, mapping: input.mapping ?? undefined });
+  const isChosen = input.mapping !== null || input.layoutId !== null;
+  if (isChosen || first.layout !== null || first.headerFingerprint === "") return { ...opened, inspection: first };
   const mapping = rememberedMapping(reading, first.headerFingerprint);
-  const inspection = mapping === undefined ? first : inspectStatement(source.value, { sheet, mapping });
-  return ok({ bytes, source: source.value, inspection });
+  return { ...opened, inspection: mapping === undefined ? first : inspectOnce(source, { sheet, mapping }) };
 };
 
 const sampleRows = 12;
@@ -86,9 +124,9 @@ export const shownLine = (line: Inspection["lines"][number]): OutputOf<"statemen
 });
 
 /** What a statement file says of itself and of its arithmetic; nothing is imported. */
-export const inspectFile = (call: Call<"statement.inspect">): Reply<"statement.inspect"> => {
-  const read = readStatement(call.ledger.reading, call.input);
-  if (!read.ok) return refuse(read.error);
-  const { inspection, source } = read.value;
+export const inspectFile = async (call: Call<"statement.inspect">): Promise<Reply<"statement.inspect">> => {
+  const opened = await openFile(call.input);
+  if (!opened.ok) return refuse(opened.error);
+  const { inspection, source } = readStatement(call.ledger.reading, opened.value, call.input);
   return done({ ...shownInspection(inspection, source), lines: inspection.lines.map(shownLine) });
 };

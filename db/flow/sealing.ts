@@ -73,7 +73,7 @@ const sealers: { readonly [Name in MethodName]?: Sealer<Name> } = {
   "resolution.confirm": ({ input }) => one("resolution", input.id),
   "resolution.giveOpinion": ({ input }) => one("resolution", input.id),
   "statement.commit": ({ input, value }) => [
-    ...one("statement", value.statementFileId),
+    ...value.sealedFileIds.flatMap((id) => one("statement", id)),
     ...(input.rememberMapping && input.mapping !== null ? one("mappings") : []),
   ],
   "attachment.add": ({ input }, reading) =>
@@ -84,6 +84,13 @@ const sealers: { readonly [Name in MethodName]?: Sealer<Name> } = {
     ...tiesOf(reading, readBankLine(reading, input.id)?.bankAccountId),
   ],
   "draftRule.save": () => one("draft-rules"),
+  "statement.withdraw": ({ input, value }) => [
+    ...one("statement", input.id),
+    ...one("withdrawal", input.id),
+    ...value.liftedIds.flatMap((id) => one("tombstone", id)),
+  ],
+  "bankLine.delete": ({ value }) => [...one("tombstone", value.id), ...one("statement", value.statementFileId)],
+  "bankLine.restore": ({ input, value }) => [...one("tombstone", input.id), ...one("statement", value.statementFileId)],
   "voucher.post": ({ value }, reading) =>
     postedSealable(
       reading,

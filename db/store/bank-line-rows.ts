@@ -1,5 +1,5 @@
 import { sql } from "kysely";
-import type { KnownLine, LineIdentity } from "#domain/bank/known-lines.ts";
+import type { LineIdentity } from "#domain/bank/known-lines.ts";
 import type { StatementLine } from "#domain/bank/statement.ts";
 import type { LocalDate } from "#domain/core/dates.ts";
 import type { Fen } from "#domain/core/fen.ts";
@@ -153,41 +153,6 @@ export const textOfLine = (line: {
   readonly purpose: string;
   readonly remark: string;
 }): string => [...new Set([line.summary, line.purpose, line.remark])].filter((text) => text !== "").join(" ");
-
-/** Known lines of an account within some days: what a new file is compared with. */
-export const readKnownLines = (
-  reading: Reading,
-  bankAccountId: BankAccountId,
-  days: { readonly from: LocalDate; readonly to: LocalDate },
-): readonly (KnownLine & { readonly row: number; readonly fileName: string })[] =>
-  reading
-    .all(
-      sqlFor
-        .selectFrom("bank_line")
-        .innerJoin("statement_file", "statement_file.id", "bank_line.statement_file_id")
-        .select(["booked_on", "traded_at", "amount_fen", "balance_fen", "serial", "is_serial_trusted"])
-        .select(["counterparty_name", "counterparty_account", "identity_key", "occurrence", "row"])
-        .select("statement_file.name as file_name")
-        .where("bank_line.bank_account_id", "=", bankAccountId)
-        .where("booked_on", ">=", days.from)
-        .where("booked_on", "<=", days.to)
-        .orderBy("booked_on")
-        .orderBy("day_order"),
-    )
-    .map((row) => ({
-      bookedOn: row.booked_on,
-      tradedAt: row.traded_at,
-      amountFen: row.amount_fen,
-      balanceFen: row.balance_fen,
-      serial: row.serial,
-      isSerialTrusted: row.is_serial_trusted === 1,
-      counterpartyName: row.counterparty_name,
-      counterpartyAccount: row.counterparty_account,
-      identityKey: row.identity_key,
-      occurrence: row.occurrence,
-      row: row.row,
-      fileName: row.file_name,
-    }));
 
 export const insertBankLine = (
   writing: Writing,

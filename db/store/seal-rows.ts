@@ -11,15 +11,8 @@ import {
 } from "#domain/core/ids.ts";
 import { sqlFor, type Reading } from "./query.ts";
 import { addedKinds, lateFilesAmong, matchesAmong, once, type Sealed } from "./seal-added.ts";
-import {
-  ledgerRows,
-  chartRows,
-  rowsOfLedger,
-  resolutionRows,
-  statementRows,
-  decisionRows,
-  periodRows,
-} from "./seal-book-rows.ts";
+import { ledgerRows, chartRows, rowsOfLedger, resolutionRows, decisionRows, periodRows } from "./seal-book-rows.ts";
+import { importSeals } from "./seal-imports.ts";
 import { matchingSeals } from "./seal-matching.ts";
 import { systemSeals } from "./seal-systems.ts";
 import { assetLedgers, assetRows, carryRows, listRows } from "./seal-work-rows.ts";
@@ -46,6 +39,8 @@ export const sealKinds = [
   "lists",
   "resolution",
   "statement",
+  "withdrawal",
+  "tombstone",
   "decisions",
   "finding",
   "late-files",
@@ -175,7 +170,7 @@ const table: Readonly<Record<SealKind, Sealed>> = {
         .orderBy("resolution_id"),
     ],
   },
-  statement: { ids: sqlFor.selectFrom("statement_file").select("id").orderBy("id"), rows: statementRows },
+  ...importSeals,
   decisions: {
     ids: posted.select("id").where(isDecided).orderBy("id"),
     rows: decisionRows,

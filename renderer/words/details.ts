@@ -101,8 +101,10 @@ const unreadable: Words<ReadFailure["code"]> = {
   "empty-file": "文件是空的。请重新从网银下载。",
   "file-too-large": "文件太大。请缩短起止日期，分几次下载。",
   "unreadable-file": "文件不完整或已损坏，打不开。请重新从网银下载。",
-  "password-protected": "文件加了密码，打不开。请在网银下载时不设密码，或用表格软件去掉密码后另存。",
-  "unsupported-container": "这种文件类型不能读。请在网银里选 Excel 或 CSV 格式下载交易明细。",
+  "password-protected": "文件加了密码，打不开。压缩包和 PDF 请输入密码；表格请用表格软件去掉密码后另存。",
+  "wrong-password": "密码不对，请核对后再输一次。",
+  "unsupported-container":
+    "这种文件类型不能读。请在网银里选 Excel、CSV 或 PDF 格式下载交易明细；扫描件、照片里没有文字，不能读。",
   "several-files": "压缩包里有几个文件。请解压后一个一个导入。",
   "undecodable-text": "文件里的文字编码认不出来。请重新从网银下载，不要用别的软件另存。",
   "broken-quotes": "文件的引号不成对，从那一行起读不下去。请重新从网银下载。",

@@ -85,6 +85,8 @@ export const bankSentences = {
     `这份文件在 ${momentText(importedAt)} 已经导入过（${name}），没有重复导入。`,
   "statement-before-start": ({ month }) =>
     `对账单里有账套启用月份（${monthText(month)}）以前的流水，这些已经包含在期初余额里，不能导入。请导出启用月份以后的对账单。`,
+  "statement-in-use": ({ count, bookedOn, text }) =>
+    `这次导入的流水有 ${count} 笔已经用上了（例如 ${bookedOn} ${text}），不能撤销。请先取消它们与凭证的对应，或退回凭证。`,
   "preview-outdated": () => "预览之后账本有了变化，为了“看到什么就导入什么”，请重新预览一次再导入。",
   "breaks-not-accepted": ({ count }) =>
     `余额有 ${count} 处接不上。请先核对标红的行；确认银行文件就是这样时，勾选“我已核对”再导入。`,

@@ -155,7 +155,7 @@ export const findingSeverityWords = { red: "严重", amber: "一般" } as const;
 
 export const directionWords = { in: "收入", out: "支出", any: "收支都算" } as const;
 
-export const lineFateWords = { new: "新流水", known: "已导入过", doubtful: "疑似重复" } as const;
+export const lineFateWords = { new: "新流水", known: "已导入过", deleted: "已删除过", doubtful: "疑似重复" } as const;
 
 export const reconcilingWords = {
   "bank-in": "银行已收，单位未收",
@@ -190,6 +190,7 @@ const thingWords: Readonly<Record<string, string>> = {
   "accounting-system": "制度规定的科目",
   bankLine: "银行流水",
   statement: "对账单",
+  "statement-file": "导入过的文件",
   resolution: "决议",
   cap: "限额",
   rule: "规则",

@@ -81,7 +81,8 @@ const refusals: Readonly<Record<RefusalCode, string>> = {
   "no-header": "没有找到表头，请确认这是银行导出的交易明细，没有删改过表头。",
   "sheet-not-found": "文件里没有这张工作表。",
   "layout-not-matching": "选定的银行格式与文件的表头对不上。",
-  "layout-ambiguous": "像不止一家银行的格式，请人工指定各栏的含义。",
+  "layout-ambiguous": "像不止一家银行的格式，请指定是哪一家。",
+  "layout-unproven": "认出了银行，但它的格式还没有用真实文件核对过（待核对），请核对各栏的含义。",
   "mapping-needed": "认不出这家银行的格式，请指定各栏的含义。",
   "mapping-not-fitting": "记住的栏目对应与这份文件的栏数不符，请重新指定。",
   "several-accounts": "一份文件里有几个账户的流水，请按账户分开导出。",
@@ -157,5 +158,9 @@ const containers: Readonly<Record<string, string>> = {
   text: "文本表格",
   html: "网页表格",
   spreadsheetml: "电子表格（xml）",
+  tsv: "文本表格（制表符）",
+  pdf: "PDF",
+  ofx: "OFX",
+  camt: "CAMT.053",
 };
 export const containerText = (container: string): string => spoken(containers, container.toLowerCase(), container);

@@ -60,6 +60,9 @@ export const layers: readonly Layer[] = [
       "uqr",
       "zod",
       "sm-crypto-v2",
+      "pdfjs-dist",
+      "ofx-js",
+      "@zip.js/zip.js",
     ],
   },
   {
@@ -120,7 +123,7 @@ export const layers: readonly Layer[] = [
     folder: "fixtures",
     sees: ["fixtures", "db/domain", "db/contract", "db/files"],
     usesNode: true,
-    packages: ["@e965/xlsx", "fflate", "iconv-lite"],
+    packages: ["@e965/xlsx", "fflate", "iconv-lite", "@zip.js/zip.js"],
   },
 ];
 

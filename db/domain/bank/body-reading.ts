@@ -161,7 +161,8 @@ const readRow = (
   }
   const reason = datedReason(row);
   if (reason !== undefined) return { kind: "skipped", reason };
-  const line = readLine(row, plan.mapping, { sheet: plan.grid.sheet, row: place.rowNumber, booked });
+  const sheet = plan.grid.places?.[place.rowNumber - 1] ?? plan.grid.sheet;
+  const line = readLine(row, plan.mapping, { sheet, row: place.rowNumber, booked });
   if (!line.ok) return { kind: "unreadable", fault: line.error };
   return line.value === null ? { kind: "skipped", reason: "zero-amount" } : { kind: "line", line: line.value };
 };

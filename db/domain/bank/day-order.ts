@@ -1,13 +1,16 @@
 import type { LocalDate } from "#domain/core/dates.ts";
 import type { StatementLine } from "./statement.ts";
 
+/** What decides the place of a line within its day. */
+type DayLine = Pick<StatementLine, "bookedOn" | "amountFen" | "balanceFen">;
+
 /** Lines after re-ordering and the days in which rows changed places. */
-export type DayOrder = { readonly lines: readonly StatementLine[]; readonly days: readonly LocalDate[] };
+export type DayOrder<Line> = { readonly lines: readonly Line[]; readonly days: readonly LocalDate[] };
 
 /** Runs of lines booked on one day, in the order given. */
-const dayRuns = (lines: readonly StatementLine[]): readonly (readonly StatementLine[])[] => {
-  const runs: StatementLine[][] = [];
-  let current: StatementLine[] = [];
+const dayRuns = <Line extends DayLine>(lines: readonly Line[]): readonly (readonly Line[])[] => {
+  const runs: Line[][] = [];
+  let current: Line[] = [];
   for (const line of lines) {
     if (current[0] !== undefined && current[0].bookedOn !== line.bookedOn) {
       runs.push(current);
@@ -19,26 +22,24 @@ const dayRuns = (lines: readonly StatementLine[]): readonly (readonly StatementL
   return runs;
 };
 
-type Trail = { readonly start: number; readonly run: readonly StatementLine[] };
+type Trail<Line> = { readonly start: number; readonly run: readonly Line[] };
 
-const before = (line: StatementLine): number => (line.balanceFen ?? 0) - line.amountFen;
-const after = (line: StatementLine): number => line.balanceFen ?? 0;
+const before = (line: DayLine): number => (line.balanceFen ?? 0) - line.amountFen;
+const after = (line: DayLine): number => line.balanceFen ?? 0;
 
 /**
  * Every line leads from the balance before it to the balance after it; an order that closes is a trail that uses each line
  * once. Hierholzer's walk finds it in one pass, taking lines of equal standing in the order of the file.
  */
-const trailThrough = ({ start, run }: Trail): readonly StatementLine[] | undefined => {
-  const leaving = new Map<number, StatementLine[]>();
+const trailThrough = <Line extends DayLine>({ start, run }: Trail<Line>): readonly Line[] | undefined => {
+  const leaving = new Map<number, Line[]>();
   for (const line of run.toReversed()) {
     const same = leaving.get(before(line));
     if (same === undefined) leaving.set(before(line), [line]);
     else same.push(line);
   }
-  const stack: { readonly node: number; readonly line: StatementLine | undefined }[] = [
-    { node: start, line: undefined },
-  ];
-  const reversed: StatementLine[] = [];
+  const stack: { readonly node: number; readonly line: Line | undefined }[] = [{ node: start, line: undefined }];
+  const reversed: Line[] = [];
   for (let top = stack.at(-1); top !== undefined; top = stack.at(-1)) {
     const next = leaving.get(top.node)?.pop();
     if (next !== undefined) {
@@ -54,7 +55,7 @@ const trailThrough = ({ start, run }: Trail): readonly StatementLine[] | undefin
 };
 
 /** The balance a trail must start from: where one more line leaves than arrives, else where the first line starts. */
-const ownStart = (run: readonly StatementLine[]): number => {
+const ownStart = (run: readonly DayLine[]): number => {
   const surplus = new Map<number, number>();
   for (const line of run) {
     surplus.set(before(line), (surplus.get(before(line)) ?? 0) + 1);
@@ -65,7 +66,7 @@ const ownStart = (run: readonly StatementLine[]): number => {
   return first === undefined ? 0 : before(first);
 };
 
-const closes = ({ start, run }: Trail): boolean => {
+const closes = ({ start, run }: Trail<DayLine>): boolean => {
   let balance = start;
   for (const line of run) {
     if (before(line) !== balance) return false;
@@ -75,15 +76,15 @@ const closes = ({ start, run }: Trail): boolean => {
 };
 
 /** The run as it is where it closes from `start`, else re-ordered; `undefined` when no order closes. */
-const orderedFrom = (trail: Trail): readonly StatementLine[] | undefined =>
+const orderedFrom = <Line extends DayLine>(trail: Trail<Line>): readonly Line[] | undefined =>
   closes(trail) ? trail.run : trailThrough(trail);
 
 /**
  * Puts the rows of a day into the order their balances tell where the order of the file does not close. The balance of the
  * day before decides first, then the day alone. Days with a row without balance, and days that no order closes, stay.
  */
-export const orderByBalance = (lines: readonly StatementLine[]): DayOrder => {
-  const ordered: StatementLine[] = [];
+export const orderByBalance = <Line extends DayLine>(lines: readonly Line[]): DayOrder<Line> => {
+  const ordered: Line[] = [];
   const days: LocalDate[] = [];
   let balance: number | undefined;
   for (const run of dayRuns(lines)) {

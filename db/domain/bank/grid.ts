@@ -4,10 +4,17 @@ export type CellKind = "text" | "number" | "date" | "empty";
 /** One cell. `text` is trimmed and unwrapped; `number` is the stored value of number and date cells. */
 export type Cell = { readonly text: string; readonly kind: CellKind; readonly number?: number };
 
-/** One sheet (or the only table of a text file): row 1 of the sheet is `rows[0]`; rows may differ in length. */
-export type Grid = { readonly sheet: string; readonly rows: readonly (readonly Cell[])[] };
+/**
+ * One sheet (or the only table of a text file): row 1 of the sheet is `rows[0]`; rows may differ in length. `places` names
+ * where each row stands when the table runs over pages (`第3页`).
+ */
+export type Grid = {
+  readonly sheet: string;
+  readonly rows: readonly (readonly Cell[])[];
+  readonly places?: readonly string[];
+};
 
-export type Container = "xls" | "xlsx" | "csv" | "tsv" | "html" | "spreadsheetml";
+export type Container = "xls" | "xlsx" | "csv" | "tsv" | "html" | "spreadsheetml" | "pdf" | "ofx" | "camt";
 export type Encoding = "utf-8" | "utf-16le" | "utf-16be" | "gb18030";
 
 /** A statement file turned into grids. `encoding` is `null` for binary containers; `name` is the file's name as given. */
@@ -21,6 +28,7 @@ export type StatementSource = {
 /** Files we know by their bytes and do not read; `unknown-binary` is everything else that is no text. */
 export type UnsupportedKind =
   | "pdf"
+  | "scanned-pdf"
   | "image"
   | "archive"
   | "word"
@@ -38,9 +46,10 @@ export type ReadFailure =
   | {
       readonly code: "unreadable-file";
       readonly name: string;
-      readonly container: "xls" | "xlsx" | "zip" | "html" | "spreadsheetml";
+      readonly container: "xls" | "xlsx" | "zip" | "html" | "spreadsheetml" | "pdf" | "ofx" | "camt";
     }
-  | { readonly code: "password-protected"; readonly name: string; readonly container: "xls" | "xlsx" | "zip" }
+  | { readonly code: "password-protected"; readonly name: string; readonly container: "xls" | "xlsx" | "zip" | "pdf" }
+  | { readonly code: "wrong-password"; readonly name: string; readonly container: "zip" | "pdf" }
   | { readonly code: "unsupported-container"; readonly name: string; readonly kind: UnsupportedKind }
   | { readonly code: "several-files"; readonly name: string; readonly files: readonly string[] }
   | { readonly code: "undecodable-text"; readonly name: string }

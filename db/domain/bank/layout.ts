@@ -1,4 +1,4 @@
-import type { FlagWords } from "./column-mapping.ts";
+import { commonFlagWords, type FlagWords } from "./column-mapping.ts";
 
 /** Header words that mean one thing in a layout, the preferred one first. */
 export type Headers = readonly string[];
@@ -39,10 +39,13 @@ export type DeclaredLabels = Readonly<Partial<Record<DeclaredField, readonly str
  * One bank's file layout, as data. Headers are written as the bank prints them and compared after `headerWord`.
  * `required` must all be present and `forbidden` must not; `titles` are looked for above the table and in the sheet's name;
  * `needsTitle` is for layouts that only their title tells from a `lookAlike`. `footers` are words a trailing row begins with.
+ * `isSketch` (待核对): no exact header row of this bank was at hand. A sketch only names the bank and knows its words; its
+ * columns are proposed by the guesser and a person confirms them once.
  */
 export type Layout = {
   readonly id: string;
   readonly bank: string;
+  readonly isSketch: boolean;
   readonly required: readonly string[];
   readonly forbidden: readonly string[];
   readonly titles: readonly string[];
@@ -70,7 +73,7 @@ export type Layout = {
 
 /** Labels used when a layout is unknown, and by the shipped layouts that print nothing unusual. */
 export const commonLabels: DeclaredLabels = {
-  account: ["查询账号", "账户账号", "本方账号", "客户账号", "银行账号", "账户号", "账号", "卡号"],
+  account: ["查询账号", "账户账号", "本方账号", "客户账号", "银行账号", "账户号", "账户", "账号", "卡号"],
   accountName: ["账户名称", "本方户名", "客户名称", "单位名称", "账户名", "户名"],
   opening: ["期初余额", "上期余额", "承前余额"],
   closing: ["期末余额", "本期余额"],
@@ -102,5 +105,82 @@ export const commonFooters: readonly string[] = [
   "本页结束",
 ];
 
-/** The counterparty of a layout that prints it in the same columns whichever way the money went. */
-export const sameParty = (party: PartyHeaders): Layout["counterparty"] => ({ whenIn: party, whenOut: party });
+/** Header words of one meaning as layouts are written: separated by spaces, the preferred one first. */
+type Words = string;
+type PartyWords = { readonly name?: Words; readonly account?: Words; readonly bank?: Words };
+
+/** How an amount is written down in a layout: two columns, one signed column, or one column and a flag. */
+type AmountWords =
+  | { readonly in: Words; readonly out: Words; readonly flag?: Words; readonly words?: FlagWords }
+  | { readonly signed: Words }
+  | { readonly amount: Words; readonly flag: Words; readonly words?: FlagWords };
+
+/** A layout as it is written down: what is not said is not there. `party` stands for both directions. */
+export type LayoutText = {
+  readonly id: string;
+  readonly bank: string;
+  readonly isSketch?: boolean;
+  readonly required: Words;
+  readonly forbidden?: Words;
+  readonly titles?: Words;
+  readonly needsTitle?: boolean;
+  readonly forbiddenTitles?: Words;
+  readonly lookAlikes?: Words;
+  readonly columns: Readonly<Partial<Record<keyof Layout["columns"], Words>>>;
+  readonly amount: AmountWords;
+  readonly party?: PartyWords | { readonly whenIn: PartyWords; readonly whenOut: PartyWords };
+  readonly serial?: { readonly headers: Words; readonly isTrusted: boolean };
+};
+
+const listed = (words: Words | undefined): Headers => words?.split(/\s+/).filter((word) => word !== "") ?? [];
+
+const partyFrom = ({ name, account, bank }: PartyWords): PartyHeaders => ({
+  name: listed(name),
+  account: listed(account),
+  bank: listed(bank),
+});
+
+const amountFrom = (amount: AmountWords): LayoutAmount => {
+  if ("signed" in amount) return { mode: "signed", amount: listed(amount.signed) };
+  const words = amount.words ?? commonFlagWords;
+  if ("amount" in amount)
+    return { mode: "flag", amount: listed(amount.amount), flag: { headers: listed(amount.flag), words } };
+  const flag = amount.flag === undefined ? null : { headers: listed(amount.flag), words };
+  return { mode: "two-columns", moneyIn: listed(amount.in), moneyOut: listed(amount.out), flag };
+};
+
+/** A layout from its written form. */
+export const layoutFrom = (text: LayoutText): Layout => {
+  const { columns, party = {} } = text;
+  return {
+    id: text.id,
+    bank: text.bank,
+    isSketch: text.isSketch ?? false,
+    required: listed(text.required),
+    forbidden: listed(text.forbidden),
+    titles: listed(text.titles),
+    needsTitle: text.needsTitle ?? false,
+    forbiddenTitles: listed(text.forbiddenTitles),
+    lookAlikes: listed(text.lookAlikes),
+    columns: {
+      bookedOn: listed(columns.bookedOn),
+      tradedOn: listed(columns.tradedOn),
+      tradedTime: listed(columns.tradedTime),
+      balance: listed(columns.balance),
+      currency: listed(columns.currency),
+      purpose: listed(columns.purpose),
+      remark: listed(columns.remark),
+      summary: listed(columns.summary),
+      ownAccount: listed(columns.ownAccount),
+      ownName: listed(columns.ownName),
+    },
+    amount: amountFrom(text.amount),
+    counterparty:
+      "whenIn" in party
+        ? { whenIn: partyFrom(party.whenIn), whenOut: partyFrom(party.whenOut) }
+        : { whenIn: partyFrom(party), whenOut: partyFrom(party) },
+    serial: { headers: listed(text.serial?.headers), isTrusted: text.serial?.isTrusted ?? false },
+    labels: commonLabels,
+    footers: commonFooters,
+  };
+};

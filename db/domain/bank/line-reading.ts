@@ -3,7 +3,7 @@ import type { LocalDate } from "#domain/core/dates.ts";
 import { err, ok, type Result } from "#domain/core/result.ts";
 import { hasLostDigits, readAmount } from "./amount-text.ts";
 import { foldCompact, isBlankText, plainText } from "./cell-text.ts";
-import type { AmountColumns, ColumnMapping, FlagColumn } from "./column-mapping.ts";
+import type { AmountColumns, ColumnMapping, FlagColumn, PartyColumns } from "./column-mapping.ts";
 import { readMoment, readTime, type Moment } from "./date-text.ts";
 import { accountFromText } from "./declared-values.ts";
 import { cellAt, type Cell } from "./grid.ts";
@@ -110,6 +110,18 @@ const readBalance = (row: Row, column: number | null): Result<Fen | null, CellFa
 /** A number whose digits were lost is worth nothing as a key. */
 const numberText = (cell: Cell): string => (hasLostDigits(cell) ? "" : plainText(cell.text));
 
+type Party = { readonly name: string; readonly account: string };
+
+// Some banks put both into one cell: `6217…/张三`, `张三 6217…`.
+const numberInText = /[0-9*]{6,}/;
+
+const partyOf = (row: Row, { name, account }: PartyColumns): Party => {
+  const text = plainText(cellAt(row, name).text);
+  if (name === null || name !== account) return { name: text, account: numberText(cellAt(row, account)) };
+  const number = numberInText.exec(text)?.[0] ?? "";
+  return { name: text.replace(number, "").replaceAll(/^[\s/,;:()（）]+|[\s/,;:()（）]+$/g, ""), account: number };
+};
+
 /** Where a row stands, its day, and what it means. */
 export type LinePlace = { readonly sheet: string; readonly row: number; readonly booked: Moment };
 
@@ -129,6 +141,7 @@ export const readLine = (
   const { amountFen, isReversal } = moved.value;
   const isIn = amountFen > 0 !== isReversal;
   const party = isIn ? mapping.counterparty.whenIn : mapping.counterparty.whenOut;
+  const other = partyOf(row, party);
   const serial = numberText(cellAt(row, mapping.serial));
   return ok({
     sheet,
@@ -138,8 +151,8 @@ export const readLine = (
     amountFen,
     balanceFen: balance.value,
     currency,
-    counterpartyName: plainText(cellAt(row, party.name).text),
-    counterpartyAccount: numberText(cellAt(row, party.account)),
+    counterpartyName: other.name,
+    counterpartyAccount: other.account,
     counterpartyBank: plainText(cellAt(row, party.bank).text),
     purpose: plainText(cellAt(row, mapping.purpose).text),
     remark: plainText(cellAt(row, mapping.remark).text),

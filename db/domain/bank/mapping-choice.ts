@@ -1,4 +1,4 @@
-import type { ColumnMapping } from "./column-mapping.ts";
+import type { ColumnMapping, FlagWords } from "./column-mapping.ts";
 import type { Grid } from "./grid.ts";
 import type { FoundHeader } from "./header-search.ts";
 import type { Layout } from "./layout.ts";
@@ -45,8 +45,24 @@ const byHand = (mapping: ColumnMapping, headers: readonly string[], recognised: 
   };
 };
 
-const byLayoutId = (layoutId: string, headers: readonly string[]): MappingChoice => {
+const flagWordsOf = ({ amount }: Layout): FlagWords | undefined =>
+  amount.mode === "signed" ? undefined : amount.flag?.words;
+
+/** No layout that can be trusted: columns are proposed, a person confirms them. `sketch` names the bank and its words. */
+const byGuess = (grid: Grid, header: FoundHeader, sketch: Layout | null): MappingChoice => {
+  const words = sketch === null ? undefined : flagWordsOf(sketch);
+  const guess = guessMapping(header.headers, grid.rows.slice(header.bodyIndex), words);
+  const refusal: InspectionRefusal =
+    sketch === null
+      ? { code: "mapping-needed", missing: guess.missing }
+      : { code: "layout-unproven", layoutId: sketch.id, bank: sketch.bank, missing: guess.missing };
+  return { mapping: guess.mapping, layout: sketch, isConfirmed: false, isUnknown: true, guess, refusal };
+};
+
+const byLayoutId = (layoutId: string, grid: Grid, header: FoundHeader): MappingChoice => {
   const layout = shippedLayouts.find(({ id }) => id === layoutId);
+  if (layout?.isSketch === true) return byGuess(grid, header, layout);
+  const { headers } = header;
   const mapping = layout === undefined ? undefined : mappingFromLayout(layout, headers);
   if (layout === undefined || mapping === undefined) {
     const missing = layout === undefined ? [] : missingHeaders(layout, headers);
@@ -57,18 +73,22 @@ const byLayoutId = (layoutId: string, headers: readonly string[]): MappingChoice
 };
 
 const byRecognition = (recognition: Recognition, grid: Grid, header: FoundHeader): MappingChoice => {
-  if (recognition.kind === "unknown") {
-    const guess = guessMapping(header.headers, grid.rows.slice(header.bodyIndex));
-    const refusal: InspectionRefusal = { code: "mapping-needed", missing: guess.missing };
-    return { mapping: guess.mapping, layout: null, isConfirmed: false, isUnknown: true, guess, refusal };
-  }
+  if (recognition.kind === "unknown") return byGuess(grid, header, null);
+  if (recognition.kind === "recognised" && recognition.layout.isSketch)
+    return byGuess(grid, header, recognition.layout);
   const layout = recognition.kind === "recognised" ? recognition.layout : (recognition.candidates[0] ?? null);
   const mapping = layout === null ? null : (mappingFromLayout(layout, header.headers) ?? null);
   const refusal: InspectionRefusal | null =
     recognition.kind === "recognised"
       ? null
-      : { code: "layout-ambiguous", candidates: recognition.candidates.map(({ id }) => id) };
-  return { mapping, layout, isConfirmed: refusal === null, isUnknown: false, guess: null, refusal };
+      : {
+          code: "layout-ambiguous",
+          candidates: recognition.candidates.map(({ id }) => id),
+          banks: recognition.candidates.map(({ bank }) => bank),
+        };
+  // Whoever chooses none of the banks maps the columns by hand, and starts from a proposal.
+  const guess = refusal === null ? null : guessMapping(header.headers, grid.rows.slice(header.bodyIndex));
+  return { mapping, layout, isConfirmed: refusal === null, isUnknown: false, guess, refusal };
 };
 
 /** Settles the columns of a table: a mapping made by hand first, then a layout chosen by name, then recognition, then a guess. */
@@ -77,6 +97,6 @@ export const chooseMapping = (grid: Grid, header: FoundHeader, options: Inspecti
   const recognition = recogniseLayout(shippedLayouts, header.headers, [grid.sheet, ...above]);
   const recognised = recognition.kind === "recognised" ? recognition.layout : null;
   if (options.mapping !== undefined) return byHand(options.mapping, header.headers, recognised);
-  if (options.layoutId !== undefined) return byLayoutId(options.layoutId, header.headers);
+  if (options.layoutId !== undefined) return byLayoutId(options.layoutId, grid, header);
   return byRecognition(recognition, grid, header);
 };

@@ -1,6 +1,12 @@
 import { hasLostDigits, readAmount } from "./amount-text.ts";
 import { foldCompact, isBlankText } from "./cell-text.ts";
-import { commonFlagWords, type AmountColumns, type ColumnMapping, type ColumnRole } from "./column-mapping.ts";
+import {
+  commonFlagWords,
+  type AmountColumns,
+  type ColumnMapping,
+  type ColumnRole,
+  type FlagWords,
+} from "./column-mapping.ts";
 import { readMoment, readTime } from "./date-text.ts";
 import { cellAt, type Cell } from "./grid.ts";
 import { kindOfHeader, type HeaderKind } from "./header-words.ts";
@@ -35,9 +41,10 @@ const tellsTime = ({ cells }: Column): boolean => cells.some((cell) => (readMome
 const holdsAmounts = ({ cells }: Column): boolean =>
   share(cells, (cell) => readAmount(cell).kind === "amount" && !hasLostDigits(cell)) >= 0.6;
 
-const knownFlags = new Set([...commonFlagWords.moneyIn, ...commonFlagWords.moneyOut].map((word) => word.toLowerCase()));
-const holdsFlags = ({ cells }: Column): boolean =>
-  cells.length > 0 && cells.every((cell) => knownFlags.has(foldCompact(cell.text).toLowerCase()));
+const holdsFlags = ({ cells }: Column, { moneyIn, moneyOut }: FlagWords): boolean => {
+  const known = new Set([...moneyIn, ...moneyOut].map((word) => foldCompact(word).toLowerCase()));
+  return cells.length > 0 && cells.every((cell) => known.has(foldCompact(cell.text).toLowerCase()));
+};
 
 const best = (columns: readonly Column[], kind: HeaderKind): Column | undefined =>
   columns.filter((each) => each.kind === kind).toSorted((a, b) => a.rank - b.rank)[0];
@@ -62,13 +69,13 @@ const dateColumns = (columns: readonly Column[]): Dates => {
 
 type Money = { readonly roles: ReadonlyMap<Column, ColumnRole>; readonly amount: AmountColumns | undefined };
 
-const moneyColumns = (columns: readonly Column[]): Money => {
+const moneyColumns = (columns: readonly Column[], words: FlagWords): Money => {
   const moneyIn = best(columns, "moneyIn");
   const moneyOut = best(columns, "moneyOut");
   const flag =
     columns.find(({ kind }) => kind === "flag") ??
-    columns.find((each) => each.kind === "maybeFlag" && holdsFlags(each));
-  const told = flag !== undefined && holdsFlags(flag) ? { column: flag.column, words: commonFlagWords } : null;
+    columns.find((each) => each.kind === "maybeFlag" && holdsFlags(each, words));
+  const told = flag !== undefined && holdsFlags(flag, words) ? { column: flag.column, words } : null;
   const flagRole: readonly [Column, ColumnRole][] = flag !== undefined && told !== null ? [[flag, "flag"]] : [];
   if (moneyIn !== undefined && moneyOut !== undefined) {
     const amount: AmountColumns = {
@@ -101,12 +108,20 @@ const reasonOf = (column: Column, role: ColumnRole | undefined): GuessedColumn["
 
 /**
  * Proposes the meaning of every column of an unknown layout, with the reason. A direction is never guessed: without two
- * amount columns, signs or known flag words the mapping stays `null` and `missing` says what a person must choose.
+ * amount columns, signs or known flag words the mapping stays `null` and `missing` says what a person must choose. `words`
+ * are the flag words of the bank where it is known.
  */
-export const guessMapping = (headers: readonly string[], rows: readonly (readonly Cell[])[]): MappingGuess => {
+export const guessMapping = (
+  headers: readonly string[],
+  rows: readonly (readonly Cell[])[],
+  words: FlagWords = commonFlagWords,
+): MappingGuess => {
   const columns = columnsOf(headers, rows);
   const dates = dateColumns(columns);
-  const money = moneyColumns(columns.filter((column) => column !== dates.bookedOn));
+  const money = moneyColumns(
+    columns.filter((column) => column !== dates.bookedOn),
+    words,
+  );
   const roles = new Map<Column, ColumnRole>(money.roles);
   if (dates.bookedOn !== undefined) roles.set(dates.bookedOn, "bookedOn");
   if (dates.tradedOn !== undefined) roles.set(dates.tradedOn, "tradedOn");

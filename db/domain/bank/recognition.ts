@@ -20,7 +20,26 @@ export const missingHeaders = (layout: Layout, headers: readonly string[]): read
 const fits = (layout: Layout, headers: ReadonlySet<string>, titleText: string): boolean =>
   layout.required.every((header) => headers.has(headerWord(header))) &&
   !layout.forbidden.some((header) => headers.has(headerWord(header))) &&
-  !titleHas(titleText, layout.forbiddenTitles);
+  !titleHas(titleText, layout.forbiddenTitles) &&
+  // A sketch has no header row of its own to be known by: without the bank's name it is nobody's.
+  (!layout.isSketch || titleHas(titleText, layout.titles));
+
+/** Leaves out sketches beside exact layouts, and layouts whose headers are all among those of a fuller one that fits. */
+const mostSpecific = (fitting: readonly Layout[]): readonly Layout[] => {
+  const exact = fitting.filter((layout) => !layout.isSketch);
+  if (exact.length === 0) {
+    const banks = new Set(fitting.map(({ bank }) => bank));
+    const [fullest] = fitting.toSorted((a, b) => b.required.length - a.required.length);
+    return fullest === undefined || banks.size > 1 ? [] : [fullest];
+  }
+  const isCovered = (layout: Layout): boolean =>
+    exact.some(
+      (other) =>
+        other.required.length > layout.required.length &&
+        layout.required.every((header) => other.required.some((each) => headerWord(each) === headerWord(header))),
+    );
+  return exact.filter((layout) => !isCovered(layout));
+};
 
 /**
  * Recognises the layout by its headers, then by words of the title (the texts above the table and the sheet's name). Where
@@ -33,7 +52,7 @@ export const recogniseLayout = (
 ): Recognition => {
   const present = new Set(headers.map(headerWord));
   const titleText = titleTexts.map(foldCompact).join("\n");
-  const fitting = layouts.filter((layout) => fits(layout, present, titleText));
+  const fitting = mostSpecific(layouts.filter((layout) => fits(layout, present, titleText)));
   const titled = fitting.filter((layout) => titleHas(titleText, layout.titles));
   const [onlyTitled, ...otherTitled] = titled;
   if (onlyTitled !== undefined && otherTitled.length === 0) return { kind: "recognised", layout: onlyTitled };

@@ -134,7 +134,13 @@ export type InspectionRefusal =
   | { readonly code: "no-header"; readonly sheets: readonly string[] }
   | { readonly code: "sheet-not-found"; readonly sheet: string; readonly sheets: readonly string[] }
   | { readonly code: "layout-not-matching"; readonly layoutId: string; readonly missingHeaders: readonly string[] }
-  | { readonly code: "layout-ambiguous"; readonly candidates: readonly string[] }
+  | { readonly code: "layout-ambiguous"; readonly candidates: readonly string[]; readonly banks: readonly string[] }
+  | {
+      readonly code: "layout-unproven";
+      readonly layoutId: string;
+      readonly bank: string;
+      readonly missing: readonly ColumnRole[];
+    }
   | { readonly code: "mapping-needed"; readonly missing: readonly ColumnRole[] }
   | { readonly code: "mapping-not-fitting"; readonly columnCount: number }
   | {

@@ -11,6 +11,7 @@ export type CategoryId = Brand<string, "CategoryId">;
 export type BankAccountId = Brand<string, "BankAccountId">;
 export type StatementFileId = Brand<string, "StatementFileId">;
 export type BankLineId = Brand<string, "BankLineId">;
+export type TombstoneId = Brand<string, "TombstoneId">;
 export type VoucherId = Brand<string, "VoucherId">;
 export type ResolutionId = Brand<string, "ResolutionId">;
 export type CapId = Brand<string, "CapId">;

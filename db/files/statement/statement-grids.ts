@@ -6,7 +6,7 @@ import { inspectOle, type OleTrouble } from "./excel-binary.ts";
 import { columnLimit, fileLimitBytes, rowLimit } from "./limits.ts";
 import { decodeText } from "./text-decoding.ts";
 import { gridsFromBytes, gridsFromMarkup, isOversized } from "./workbook-grids.ts";
-import { memberContent, zipEntries, zipHealth, type ZipEntry } from "./zip-entries.ts";
+import { isMember, memberContent, zipEntries, zipHealth, type ZipEntry } from "./zip-entries.ts";
 
 type Reading = Result<StatementSource, ReadFailure>;
 type Found = Omit<StatementSource, "grids"> & { readonly grids: readonly Grid[] };
@@ -57,9 +57,6 @@ const officeKind = (names: ReadonlySet<string>): "xlsx" | UnsupportedKind | unde
   if (names.has("ppt/presentation.xml")) return "presentation";
   return names.has("content.xml") ? "open-document" : undefined;
 };
-
-const isMember = ({ name, declaredBytes }: ZipEntry): boolean =>
-  !name.endsWith("/") && declaredBytes > 0 && !/(?:^|\/)(?:__MACOSX\/|\.|Thumbs\.db$)/.test(name);
 
 const readMember = (bytes: Uint8Array, entry: ZipEntry, name: string): Reading => {
   const content = memberContent(bytes, entry);

@@ -118,3 +118,7 @@ export const memberContent = (bytes: Uint8Array, entry: ZipEntry): Uint8Array | 
   if (packed === undefined || entry.method === 0) return packed;
   return entry.method === 8 ? inflateSync(packed) : undefined;
 };
+
+/** True for a file a person packed; folders, empty files and what operating systems add are not. */
+export const isMember = ({ name, declaredBytes }: ZipEntry): boolean =>
+  !name.endsWith("/") && declaredBytes > 0 && !/(?:^|\/)(?:__MACOSX\/|\.|Thumbs\.db$)/.test(name);

@@ -7,12 +7,13 @@ import { voucherStateWords } from "#renderer/words/labels.ts";
 
 export type BankLine = OutputOf<"bankLine.list">["lines"][number];
 
-export type RowActions = {
+type RowActions = {
   readonly canBook: boolean;
   readonly draft: (line: BankLine) => void;
   readonly match: (line: BankLine) => void;
   readonly unmatch: (line: BankLine) => void;
   readonly show: (line: BankLine) => void;
+  readonly remove: (line: BankLine) => void;
 };
 
 const BookedCell = ({ line, actions }: { readonly line: BankLine; readonly actions: RowActions }): ReactNode => {
@@ -35,6 +36,9 @@ const BookedCell = ({ line, actions }: { readonly line: BankLine; readonly actio
         </Button>
         <Button onClick={() => actions.match(line)} size="small">
           对凭证
+        </Button>
+        <Button onClick={() => actions.remove(line)} size="small" type="text">
+          删除
         </Button>
       </Space>
     ) : (

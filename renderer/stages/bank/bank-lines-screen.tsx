@@ -16,7 +16,8 @@ import { PageFrame } from "#renderer/ui/page-frame.tsx";
 import { Pager, pagerHeight } from "#renderer/ui/pager.tsx";
 import { PaperTable } from "#renderer/ui/paper-table.tsx";
 import { useKeys } from "#renderer/ui/use-keys.ts";
-import { bankLineColumns, type BankLine, type RowActions } from "./bank-line-columns.tsx";
+import { bankLineColumns, type BankLine } from "./bank-line-columns.tsx";
+import { useLineRemoval } from "./delete-line-dialog.tsx";
 import { DraftDialog } from "./draft-dialog.tsx";
 import { MatchDialog } from "./match-dialog.tsx";
 
@@ -97,6 +98,7 @@ export const BankLinesScreen = (): ReactNode => {
       ? null
       : { ledgerId, bankAccountId, ...range, onlyUnbooked, skip, take: pageSize };
   const { data, failure, isLoading, reload } = useQuery("bankLine.list", input);
+  const { remove, removal } = useLineRemoval(reload);
   useKeys("银行流水", [
     { keys: "Enter", label: "未记账的制凭证，已记账的打开凭证", run: null },
     { keys: "空格", label: "与已有凭证对上", run: null },
@@ -121,7 +123,6 @@ export const BankLinesScreen = (): ReactNode => {
   const show = (line: BankLine): void => {
     if (line.voucherId !== null) open("voucher", { id: line.voucherId });
   };
-  const actions: RowActions = { canBook, draft: setDrafting, match: setMatching, unmatch, show };
   const finish = (): void => {
     setDrafting(null);
     setMatching(null);
@@ -145,7 +146,7 @@ export const BankLinesScreen = (): ReactNode => {
       <PaperTable
         {...everyLine(input)}
         below={(data?.total ?? 0) > pageSize ? pagerHeight : 0}
-        columns={bankLineColumns(actions)}
+        columns={bankLineColumns({ canBook, draft: setDrafting, match: setMatching, unmatch, show, remove })}
         empty={
           isLoading ? null : (
             <EmptyHint
@@ -191,6 +192,7 @@ export const BankLinesScreen = (): ReactNode => {
           onDone={finish}
         />
       )}
+      {removal}
     </PageFrame>
   );
 };

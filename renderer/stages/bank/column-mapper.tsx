@@ -19,6 +19,12 @@ const choices = Object.entries(columnRoleWords).map(([value, label]) => ({ value
 const guessedRoles = ({ guess }: Inspection): ColumnRoles =>
   new Map((guess?.columns ?? []).flatMap(({ column, role }) => (isRole(role) ? [[column, role] as const] : [])));
 
+/** The bank a file seems to be from, whose columns nobody has confirmed yet. */
+const likelyBank = ({ refusals }: Inspection): string | null => {
+  const bank = refusals.find(({ code }) => code === "layout-unproven")?.["bank"];
+  return typeof bank === "string" ? bank : null;
+};
+
 export type ColumnMapperProps = {
   readonly inspection: Inspection;
   readonly rememberMapping: boolean;
@@ -32,6 +38,7 @@ export const ColumnMapper = ({ inspection, rememberMapping, onRemember, onDone }
   const { sample, headers, headerRow, guess } = inspection;
   const width = Math.max(headers.length, ...sample.map((row) => row.length));
   const columns = Array.from({ length: width }, (_none, column) => column);
+  const likely = likelyBank(inspection);
   const problems = mappingProblems(roles);
   const reasonOf = (column: number): string => {
     const guessed = guess?.columns.find((each) => each.column === column);
@@ -44,7 +51,12 @@ export const ColumnMapper = ({ inspection, rememberMapping, onRemember, onDone }
   return (
     <section className="panel">
       <h2>指定各栏的含义</h2>
-      <p className="soft">这家银行的格式是第一次见到。请对照下面的前几行，在每一栏上方选它是什么；用不到的栏不必选。</p>
+      <p className="soft">
+        {likely === null
+          ? "这家银行的格式是第一次见到。"
+          : `看样子是${likely}，但它的格式还没有用真实文件核对过（待核对）。`}
+        请对照下面的前几行，在每一栏上方选它是什么；用不到的栏不必选。
+      </p>
       <div className="column-mapper">
         <table>
           <thead>

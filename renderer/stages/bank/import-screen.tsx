@@ -7,17 +7,21 @@ import { FileDrop } from "#renderer/ui/file-drop.tsx";
 import { PageFrame } from "#renderer/ui/page-frame.tsx";
 import { ProgressDialog } from "#renderer/ui/progress-dialog.tsx";
 import { AccountPanel } from "./account-panel.tsx";
+import { BankChoice } from "./bank-choice.tsx";
 import { ColumnMapper } from "./column-mapper.tsx";
-import { isClean, type ImportItem, type ImportStep } from "./import-steps.ts";
+import { isClean, layoutCandidates, type ImportItem, type ImportStep } from "./import-steps.ts";
 import { useImports } from "./import-store.ts";
 import { ImportedFiles } from "./imported-files.tsx";
 import { InspectionPanel } from "./inspection-panel.tsx";
+import { PasswordPanel } from "./password-panel.tsx";
 import { PreviewPanel } from "./preview-panel.tsx";
 import { ResultPanel } from "./result-panel.tsx";
 import "./import-screen.css";
 
 const stepNames: Readonly<Record<ImportStep, { readonly text: string; readonly color: string }>> = {
   reading: { text: "读取中", color: "processing" },
+  password: { text: "待输密码", color: "warning" },
+  bank: { text: "待选银行", color: "warning" },
   mapping: { text: "待指定各栏", color: "warning" },
   account: { text: "待选账户", color: "warning" },
   stopped: { text: "不能导入", color: "error" },
@@ -29,6 +33,8 @@ const stages = ["读取文件", "指定各栏", "选定账户", "逐笔预览", 
 const stageOf: Readonly<Record<ImportStep, number>> = {
   reading: 0,
   stopped: 0,
+  password: 0,
+  bank: 1,
   mapping: 1,
   account: 2,
   preview: 3,
@@ -66,6 +72,7 @@ const ImportBody = ({ item }: { readonly item: ImportItem }): ReactNode => {
   const { adjust, reread, commit, cancel, remove } = useImports();
   const { inspection, preview, result, failure } = item;
   const isOpen = item.step !== "done" && item.step !== "reading";
+  const isAsking = ["account", "bank", "mapping", "password"].includes(item.step);
   // Each step begins at the top of the page, wherever the one before was scrolled to.
   useEffect(() => {
     document.querySelector(".frame-main")?.scrollTo(0, 0);
@@ -84,11 +91,24 @@ const ImportBody = ({ item }: { readonly item: ImportItem }): ReactNode => {
           <div style={{ minHeight: 120 }} />
         </Spin>
       )}
-      {item.step !== "account" && item.step !== "mapping" && (
-        <FailureAlert failure={failure} onRetry={() => void reread(item.id, {})} />
-      )}
+      {!isAsking && <FailureAlert failure={failure} onRetry={() => void reread(item.id, {})} />}
       {item.step === "done" && result !== null && (
         <ResultPanel onNext={() => remove(item.id)} preview={preview} result={result} />
+      )}
+      {item.step === "password" && (
+        <PasswordPanel
+          fileName={item.file.name}
+          isWrong={failure?.code === "statement-unreadable" && failure.reason === "wrong-password"}
+          key={item.id}
+          onPassword={(password) => void reread(item.id, { password })}
+        />
+      )}
+      {item.step === "bank" && inspection !== null && (
+        <BankChoice
+          candidates={layoutCandidates(inspection)}
+          onByHand={() => adjust(item.id, { step: "mapping" })}
+          onChoose={(layoutId) => void reread(item.id, { layoutId })}
+        />
       )}
       {item.step === "mapping" && inspection !== null && (
         <ColumnMapper
@@ -110,7 +130,7 @@ const ImportBody = ({ item }: { readonly item: ImportItem }): ReactNode => {
           acceptBreaks={item.acceptBreaks}
           inspection={inspection}
           onAcceptBreaks={preview === null ? null : (acceptBreaks) => adjust(item.id, { acceptBreaks })}
-          onSheet={(sheet) => void reread(item.id, { sheet, mapping: null })}
+          onSheet={(sheet) => void reread(item.id, { sheet, mapping: null, layoutId: null })}
         />
       )}
       {item.step === "stopped" && item.bankAccountId !== null && (
@@ -167,7 +187,7 @@ export const ImportScreen = (): ReactNode => {
     >
       <div className={items.length === 0 ? "" : "import-top"}>
         <FileDrop
-          accept=".xls,.xlsx,.csv,.txt,.html,.htm,.xml"
+          accept=".xls,.xlsx,.csv,.tsv,.txt,.html,.htm,.xml,.pdf,.zip,.ofx"
           hint={items.length === 0 ? "可以一次放几个文件、几个村的文件" : "拖到这里或点击"}
           onFile={add}
           takesSeveral

@@ -10,7 +10,8 @@ export type ImportResult = OutputOf<"statement.commit">;
 export type StatementFileInput = InputOf<"statement.preview">["file"];
 
 /** Where a file stands on its way into the journal. */
-export type ImportStep = "reading" | "mapping" | "account" | "stopped" | "preview" | "committing" | "done";
+export type ImportStep =
+  "reading" | "password" | "bank" | "mapping" | "account" | "stopped" | "preview" | "committing" | "done";
 
 /** One dropped file with what is known of it and what was chosen for it. */
 export type ImportItem = {
@@ -23,6 +24,10 @@ export type ImportItem = {
   readonly bankAccountId: string | null;
   readonly mapping: MappingInput | null;
   readonly sheet: string | null;
+  /** The bank a person named where several print the same columns. */
+  readonly layoutId: string | null;
+  /** Opens a locked file; forgotten as soon as the file is imported or taken away. */
+  readonly password: string | null;
   readonly takeRows: readonly number[];
   readonly acceptBreaks: boolean;
   readonly makeDrafts: boolean;
@@ -41,6 +46,8 @@ export const newItem = (id: string, file: StatementFileInput): ImportItem => ({
   bankAccountId: null,
   mapping: null,
   sheet: null,
+  layoutId: null,
+  password: null,
   takeRows: [],
   acceptBreaks: false,
   makeDrafts: true,
@@ -49,12 +56,34 @@ export const newItem = (id: string, file: StatementFileInput): ImportItem => ({
   result: null,
 });
 
-const mappable: ReadonlySet<string> = new Set(["mapping-needed", "layout-ambiguous", "mapping-not-fitting"]);
+const mappable: ReadonlySet<string> = new Set([
+  "mapping-needed",
+  "layout-unproven",
+  "layout-ambiguous",
+  "mapping-not-fitting",
+]);
+
+/** One of the banks a file may be from. */
+export type LayoutCandidate = { readonly layoutId: string; readonly bank: string };
+
+/** The banks that print the columns of a file, when there is more than one. */
+export const layoutCandidates = ({ refusals }: Inspection): readonly LayoutCandidate[] =>
+  refusals.flatMap(({ code, candidates, banks }) =>
+    code === "layout-ambiguous" && Array.isArray(candidates) && Array.isArray(banks)
+      ? candidates.map((layoutId, at) => ({ layoutId: String(layoutId), bank: String(banks[at]) }))
+      : [],
+  );
+
+const isLocked = ({ reason, detail }: { readonly reason: string; readonly detail: string }): boolean =>
+  reason === "wrong-password" || (reason === "password-protected" && /"container":"(?:zip|pdf)"/.test(detail));
 
 /** What a person must do next, by the answer to a preview. */
 export const stepAfter = (reply: ReplyOf<"statement.preview">): ImportStep => {
   if (reply.ok) return "preview";
   const { failure } = reply;
+  if (failure.code === "statement-unreadable" && isLocked(failure)) return "password";
+  if (failure.code === "statement-refused" && failure.refusals.every(({ code }) => code === "layout-ambiguous"))
+    return "bank";
   if (failure.code === "statement-account-unknown") return "account";
   if (failure.code === "statement-refused")
     return failure.refusals.every(({ code }) => mappable.has(code)) ? "mapping" : "stopped";

@@ -16,7 +16,7 @@ type ImportState = {
   /** Keeps a choice and reads the file anew under it: another account, sheet or mapping. */
   readonly reread: (
     id: string,
-    changes: Partial<Pick<ImportItem, "bankAccountId" | "sheet" | "mapping">>,
+    changes: Partial<Pick<ImportItem, "bankAccountId" | "sheet" | "mapping" | "layoutId" | "password">>,
   ) => Promise<void>;
   /** Writes one file; the answer is kept with it. */
   readonly commit: (id: string) => Promise<void>;
@@ -31,11 +31,13 @@ const ownMistake = (error: unknown): Failure => ({
 });
 
 /** What reading a file anew says of it, under the choices made for it. */
-const readAnew = async ({ file, mapping, sheet, bankAccountId }: ImportItem): Promise<Partial<ImportItem>> => {
+const readAnew = async ({ bankAccountId, ...item }: ImportItem): Promise<Partial<ImportItem>> => {
+  const { file, mapping, sheet, layoutId, password } = item;
+  const input = { file, mapping, sheet, layoutId, password };
   try {
     const [inspected, previewed] = await Promise.all([
-      call("statement.inspect", { file, mapping, sheet }),
-      call("statement.preview", { file, mapping, sheet, bankAccountId }),
+      call("statement.inspect", input),
+      call("statement.preview", { ...input, bankAccountId }),
     ]);
     return {
       step: stepAfter(previewed),
@@ -52,13 +54,14 @@ const readAnew = async ({ file, mapping, sheet, bankAccountId }: ImportItem): Pr
 
 /** Does what the preview said; refused, the file stays at its preview with the reason. */
 const commitItem = async (item: ImportItem, digest: string, watch: Watch): Promise<Partial<ImportItem>> => {
-  const { file, mapping, sheet, bankAccountId, takeRows, acceptBreaks, makeDrafts, rememberMapping } = item;
-  const choices = { mapping, sheet, bankAccountId, acceptBreaks, makeDrafts, rememberMapping };
+  const { file, mapping, sheet, layoutId, password, bankAccountId, takeRows } = item;
+  const { acceptBreaks, makeDrafts, rememberMapping } = item;
+  const choices = { mapping, sheet, layoutId, password, bankAccountId, acceptBreaks, makeDrafts, rememberMapping };
   try {
     const reply = await call("statement.commit", { file, ...choices, takeRows: [...takeRows], digest }, watch);
     if (!reply.ok) return { step: "preview", failure: reply.failure, progress: null };
     useTide.getState().turn();
-    return { step: "done", result: reply.value, progress: null };
+    return { step: "done", result: reply.value, progress: null, password: null };
   } catch (error) {
     return { step: "preview", failure: ownMistake(error), progress: null };
   }

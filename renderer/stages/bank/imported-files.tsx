@@ -1,20 +1,29 @@
-import type { ReactNode } from "react";
+import { Button } from "antd";
+import { useState, type ReactNode } from "react";
 import type { OutputOf } from "#contract/contract.ts";
 import { momentText } from "#renderer/format/dates.ts";
 import { useQuery } from "#renderer/ledger/use-query.ts";
 import { useLedger } from "#renderer/stages/office/ledger-store.ts";
 import { usePlace } from "#renderer/stages/office/place-store.ts";
+import { useSession } from "#renderer/stages/office/session-store.ts";
 import { EmptyHint } from "#renderer/ui/empty-hint.tsx";
 import { FailureAlert } from "#renderer/ui/failure-alert.tsx";
 import { PaperLink, PaperTable, type PaperColumn } from "#renderer/ui/paper-table.tsx";
+import { DeletedLines } from "./deleted-lines.tsx";
+import { WithdrawDialog } from "./withdraw-dialog.tsx";
 
 type File = OutputOf<"statement.list">["files"][number];
-type Shown = File & { readonly ledgerName: string; readonly accountName: string; readonly open: () => void };
+type Shown = File & {
+  readonly ledgerName: string;
+  readonly accountName: string;
+  readonly open: () => void;
+  readonly withdraw: (() => void) | null;
+};
 
 const columns: readonly PaperColumn<Shown>[] = [
   { key: "at", title: "导入时间", width: 160, cell: (file) => momentText(file.importedAt) },
-  { key: "ledger", title: "账套", width: 190, hint: (file) => file.ledgerName, cell: (file) => file.ledgerName },
-  { key: "account", title: "银行账户", width: 345, hint: (file) => file.accountName, cell: (file) => file.accountName },
+  { key: "ledger", title: "账套", width: 180, hint: (file) => file.ledgerName, cell: (file) => file.ledgerName },
+  { key: "account", title: "银行账户", width: 315, hint: (file) => file.accountName, cell: (file) => file.accountName },
   {
     key: "name",
     title: "文件",
@@ -24,17 +33,30 @@ const columns: readonly PaperColumn<Shown>[] = [
   {
     key: "span",
     title: "起止日期",
-    width: 230,
+    width: 215,
     cell: (file) => (file.firstOn === null ? "没有交易" : `${file.firstOn} 至 ${file.lastOn ?? ""}`),
   },
-  { key: "new", title: "新流水", width: 84, align: "right", cell: (file) => file.newCount },
-  { key: "by", title: "导入人", width: 100, cell: (file) => file.importedByName },
+  { key: "new", title: "新流水", width: 78, align: "right", cell: (file) => file.newCount },
+  { key: "by", title: "导入人", width: 84, cell: (file) => file.importedByName },
+  {
+    key: "withdraw",
+    title: "",
+    width: 92,
+    cell: (file) =>
+      file.withdraw === null ? null : (
+        <Button onClick={file.withdraw} size="small" type="text">
+          撤销导入
+        </Button>
+      ),
+  },
 ];
 
 /** Every statement file imported so far, the latest first; one opens the lines of its account. */
 export const ImportedFiles = (): ReactNode => {
   const { ledgers, choose, chooseMonth } = useLedger();
   const place = usePlace((state) => state.open);
+  const canWithdraw = useSession((state) => state.can("bookkeeper"));
+  const [withdrawing, setWithdrawing] = useState<File | null>(null);
   const { data, failure, isLoading, reload } = useQuery("statement.list", { bankAccountId: null });
   const banks = useQuery("bankAccount.list", { ledgerId: null });
   const rows = (data?.files ?? [])
@@ -49,7 +71,8 @@ export const ImportedFiles = (): ReactNode => {
         place("bank-lines", { bankAccountId: file.bankAccountId });
       };
       const accountName = account === undefined ? "" : `${account.bankName} ${account.number}`;
-      return { ...file, ledgerName: ledger?.name ?? "", accountName, open };
+      const withdraw = canWithdraw ? (): void => setWithdrawing(file) : null;
+      return { ...file, ledgerName: ledger?.name ?? "", accountName, open, withdraw };
     });
   return (
     <section aria-label="导入过的文件" style={{ marginTop: 20 }}>
@@ -68,6 +91,18 @@ export const ImportedFiles = (): ReactNode => {
         rows={rows}
         viewKey="imported-files"
       />
+      <DeletedLines />
+      {withdrawing !== null && (
+        <WithdrawDialog
+          file={withdrawing}
+          key={withdrawing.id}
+          onClose={() => setWithdrawing(null)}
+          onDone={() => {
+            setWithdrawing(null);
+            reload();
+          }}
+        />
+      )}
     </section>
   );
 };

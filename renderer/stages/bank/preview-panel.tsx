@@ -9,11 +9,17 @@ import { LateNote } from "./late-note.tsx";
 import { commitProblem, hasGap, takenCount, type ImportItem, type Preview, type PreviewLine } from "./import-steps.ts";
 
 type Fate = PreviewLine["fate"];
-const fateColors: Readonly<Record<Fate, string>> = { new: "success", known: "default", doubtful: "warning" };
+const fateColors: Readonly<Record<Fate, string>> = {
+  new: "success",
+  known: "default",
+  deleted: "error",
+  doubtful: "warning",
+};
 
 const reasonOf = (line: PreviewLine): string => {
   if (line.fate === "doubtful") return doubtText(line.fateReason);
   if (line.fate === "new") return "";
+  if (line.fate === "deleted") return `以前删除过：${line.fateReason}。要它就到“删除过的流水”里恢复`;
   const [, file = line.fateReason, row] = /^(.*) (\d+)$/.exec(line.fateReason) ?? [];
   return row === undefined ? file : `在“${file}”第 ${row} 行导入过`;
 };
@@ -99,7 +105,7 @@ export type PreviewPanelProps = {
   readonly onCommit: () => void;
 };
 
-const filters = ["all", "new", "known", "doubtful"] as const;
+const filters = ["all", "new", "known", "deleted", "doubtful"] as const;
 type Filter = (typeof filters)[number];
 
 /** What importing will do, line by line; doubtful lines are taken only when ticked. F8 imports. */
@@ -127,6 +133,7 @@ export const PreviewPanel = ({ item, preview, onAdjust, onCommit }: PreviewPanel
     all: preview.lines.length,
     new: preview.newCount,
     known: preview.knownCount,
+    deleted: preview.deletedCount,
     doubtful: preview.doubtfulCount,
   };
   const rows = filter === "all" ? preview.lines : preview.lines.filter((line) => line.fate === filter);
@@ -146,7 +153,9 @@ export const PreviewPanel = ({ item, preview, onAdjust, onCommit }: PreviewPanel
       )}
       <Segmented
         onChange={(value) => setFilter(value)}
-        options={filters.map((each) => ({ value: each, label: `${nameOf(each)} ${counts[each]}` }))}
+        options={filters
+          .filter((each) => each !== "deleted" || counts.deleted > 0)
+          .map((each) => ({ value: each, label: `${nameOf(each)} ${counts[each]}` }))}
         style={{ marginBottom: 10 }}
         value={filter}
       />
@@ -157,7 +166,13 @@ export const PreviewPanel = ({ item, preview, onAdjust, onCommit }: PreviewPanel
         keyOf={(line) => String(line.row)}
         label="逐笔预览"
         onTick={tick}
-        rowClass={(line) => (line.fate === "doubtful" ? "paper-warn" : line.fate === "known" ? "paper-muted" : "")}
+        rowClass={(line) =>
+          line.fate === "doubtful"
+            ? "paper-warn"
+            : line.fate === "known" || line.fate === "deleted"
+              ? "paper-muted"
+              : ""
+        }
         rows={rows}
         viewKey={`preview/${item.id}/${filter}`}
       />

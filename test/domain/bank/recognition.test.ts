@@ -56,7 +56,9 @@ describe("what a person may choose", () => {
   it("an ambiguous layout refuses until one is named, and shows the lines meanwhile", () => {
     const open = inspectRows([headers, line]);
     expect(open).toMatchObject({ layout: null, bank: null, rows: 1 });
-    expect(open.refusals).toEqual([{ code: "layout-ambiguous", candidates: ["ccb-2", "cdb-1"] }]);
+    expect(open.refusals).toEqual([
+      { code: "layout-ambiguous", candidates: ["ccb-2", "cdb-1"], banks: ["建设银行", "国家开发银行"] },
+    ]);
     expect(inspectRows([headers, line], { layoutId: "ccb-2" })).toMatchObject({ layout: "ccb-2", refusals: [] });
   });
 

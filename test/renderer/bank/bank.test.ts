@@ -208,6 +208,7 @@ describe("a file on its way into the journal", () => {
     lines: [],
     newCount: 24,
     knownCount: 0,
+    deletedCount: 0,
     doubtfulCount: 0,
     expectedOpeningFen: inspected.openingFen,
     lateMonths: [],

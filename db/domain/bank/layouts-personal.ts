@@ -1,0 +1,161 @@
+import type { LayoutText } from "./layout.ts";
+
+/** Files of personal accounts and cards (村务卡, an official's own card), as some offices receive them. */
+export const personalLayouts: readonly LayoutText[] = [
+  {
+    id: "ccb-p1",
+    bank: "建设银行",
+    required: "记账日 交易日期 交易时间 支出 收入 账户余额 币种 摘要 对方账号 对方户名 交易地点",
+    titles: "ConstructionBank 建设银行",
+    columns: {
+      bookedOn: "记账日",
+      tradedOn: "交易日期",
+      tradedTime: "交易时间",
+      balance: "账户余额",
+      currency: "币种",
+      purpose: "交易地点",
+      summary: "摘要",
+    },
+    amount: { in: "收入", out: "支出" },
+    party: { name: "对方户名", account: "对方账号" },
+  },
+  // Number and name of the other party share one cell.
+  {
+    id: "ccb-p2",
+    bank: "建设银行",
+    required: "序号 摘要 币别 钞汇 交易日期 交易金额 账户余额 交易地点/附言 对方账号与户名",
+    titles: "建设银行",
+    columns: {
+      bookedOn: "交易日期",
+      balance: "账户余额",
+      currency: "币别",
+      remark: "交易地点/附言",
+      summary: "摘要",
+    },
+    amount: { signed: "交易金额" },
+    party: { name: "对方账号与户名", account: "对方账号与户名" },
+  },
+  // 记账金额 counts, not 交易金额, which may be in a foreign currency.
+  {
+    id: "icbc-p1",
+    bank: "工商银行",
+    required: `交易日期 摘要 交易场所 交易国家或地区简称 钞/汇 交易金额(收入) 交易金额(支出) 记账金额(收入)
+      记账金额(支出) 记账币种 余额 对方户名`,
+    titles: "工商银行",
+    columns: {
+      bookedOn: "交易日期",
+      balance: "余额",
+      currency: "记账币种",
+      purpose: "交易场所",
+      remark: "交易详情",
+      summary: "摘要",
+    },
+    amount: { in: "记账金额(收入)", out: "记账金额(支出)" },
+    party: { name: "对方户名", account: "对方账户" },
+  },
+  // PDF.
+  {
+    id: "abc-p1",
+    bank: "农业银行",
+    required: "交易日期 交易时间 交易摘要 交易金额 本次余额 对手信息 日志号 交易渠道 交易附言",
+    titles: "农业银行",
+    columns: {
+      bookedOn: "交易日期",
+      tradedTime: "交易时间",
+      balance: "本次余额",
+      purpose: "交易渠道",
+      remark: "交易附言",
+      summary: "交易摘要",
+    },
+    amount: { signed: "交易金额" },
+    party: { name: "对手信息" },
+    serial: { headers: "日志号", isTrusted: false },
+  },
+  // PDF.
+  {
+    id: "boc-p1",
+    bank: "中国银行",
+    required: "记账日期 记账时间 币别 金额 余额 交易名称 渠道 附言 对方账户名 对方卡号/账号 对方开户行",
+    titles: "中国银行",
+    columns: {
+      bookedOn: "记账日期",
+      tradedTime: "记账时间",
+      balance: "余额",
+      currency: "币别",
+      purpose: "渠道",
+      remark: "附言",
+      summary: "交易名称",
+    },
+    amount: { signed: "金额" },
+    party: { name: "对方账户名", account: "对方卡号/账号", bank: "对方开户行" },
+  },
+  // PDF.
+  {
+    id: "bocom-p1",
+    bank: "交通银行",
+    required: "序号 交易日期 交易时间 交易类型 借贷 交易金额 余额 对方账号 对方户名 交易地点 摘要",
+    titles: "交通银行",
+    columns: {
+      bookedOn: "交易日期",
+      tradedTime: "交易时间",
+      balance: "余额",
+      purpose: "交易地点",
+      remark: "交易类型",
+      summary: "摘要",
+    },
+    amount: { amount: "交易金额", flag: "借贷" },
+    party: { name: "对方户名", account: "对方账号" },
+  },
+  {
+    id: "cib-p1",
+    bank: "兴业银行",
+    required: "交易时间 记账日 支出 收入 账户余额 摘要 对方户名 对方银行 对方账号 用途 交易渠道 备注",
+    titles: "兴业银行",
+    columns: {
+      bookedOn: "记账日",
+      tradedOn: "交易时间",
+      balance: "账户余额",
+      purpose: "用途",
+      remark: "备注",
+      summary: "摘要",
+    },
+    amount: { in: "收入", out: "支出" },
+    party: { name: "对方户名", account: "对方账号", bank: "对方银行" },
+  },
+  // 交易类型 is a description here, no direction.
+  {
+    id: "spdb-p1",
+    bank: "浦发银行",
+    required: "顺序号 交易日期 交易类型 存入金额 取出金额 余额 交易对手名称 交易对手账号 附言",
+    titles: "浦发银行 浦东发展银行",
+    columns: { bookedOn: "交易日期", balance: "余额", remark: "附言", summary: "交易类型" },
+    amount: { in: "存入金额", out: "取出金额" },
+    party: { name: "交易对手名称", account: "交易对手账号" },
+  },
+  // As 台州农商银行 answers an enquiry.
+  {
+    id: "tzrcb-1",
+    bank: "台州农商银行",
+    required: "账号 交易日期 交易时间 发生额 余额 借贷标志 对方姓名 对方账号 代理行机构号 备注",
+    titles: "台州 温岭",
+    columns: {
+      bookedOn: "交易日期",
+      tradedTime: "交易时间",
+      balance: "余额",
+      remark: "备注",
+      ownAccount: "账号",
+    },
+    amount: { amount: "发生额", flag: "借贷标志" },
+    party: { name: "对方姓名", account: "对方账号" },
+  },
+  {
+    id: "tzrcb-2",
+    bank: "台州农商银行",
+    isSketch: true,
+    required: "交易金额 交易余额 币种 交易机构 摘要",
+    titles: "台州 温岭",
+    needsTitle: true,
+    columns: {},
+    amount: { signed: "交易金额" },
+  },
+];

@@ -1,0 +1,136 @@
+import { XMLParser } from "fast-xml-parser";
+import * as z from "zod";
+import { interchangeHeaders } from "#domain/bank/layouts-interchange.ts";
+import type { Grid } from "#domain/bank/grid.ts";
+import { tableGrid, type Movement } from "./interchange-grid.ts";
+
+/** True when a text is a CAMT.053 message, told by its namespace or its root. */
+export const isCamt = (text: string): boolean => /camt\.053|<(?:\w+:)?BkToCstmrStmt[\s>]/.test(text.slice(0, 4096));
+
+const lists = new Set(["Stmt", "Bal", "Ntry", "TxDtls", "Ustrd", "Othr"]);
+
+/** Values stay text: an amount read as a number would be a float. Entities other than XML's own five are not expanded. */
+const parser = new XMLParser({
+  ignoreAttributes: false,
+  attributeNamePrefix: "@",
+  removeNSPrefix: true,
+  parseTagValue: false,
+  parseAttributeValue: false,
+  trimValues: true,
+  processEntities: true,
+  isArray: (name) => lists.has(name),
+});
+
+const text = z.string().default("");
+const day = z.looseObject({ Dt: text, DtTm: text }).default({ Dt: "", DtTm: "" });
+const amount = z.looseObject({ "#text": text, "@Ccy": text });
+const otherId = z.looseObject({ Id: text });
+const accountId = z.looseObject({ IBAN: text, Othr: z.array(otherId).default([]) });
+const account = z.looseObject({ Id: accountId.optional(), Nm: text });
+const party = z.looseObject({ Nm: text, Pty: z.looseObject({ Nm: text }).optional() });
+const agent = z.looseObject({ FinInstnId: z.looseObject({ Nm: text }).optional() });
+const details = z.looseObject({
+  RltdPties: z
+    .looseObject({
+      Dbtr: party.optional(),
+      Cdtr: party.optional(),
+      DbtrAcct: account.optional(),
+      CdtrAcct: account.optional(),
+    })
+    .optional(),
+  RltdAgts: z.looseObject({ DbtrAgt: agent.optional(), CdtrAgt: agent.optional() }).optional(),
+  RmtInf: z.looseObject({ Ustrd: z.array(z.string()).default([]) }).optional(),
+});
+const entry = z.looseObject({
+  Amt: amount,
+  CdtDbtInd: z.enum(["CRDT", "DBIT"]),
+  RvslInd: text,
+  BookgDt: day,
+  ValDt: day,
+  AcctSvcrRef: text,
+  NtryRef: text,
+  AddtlNtryInf: text,
+  NtryDtls: z.looseObject({ TxDtls: z.array(details).default([]) }).optional(),
+});
+const balance = z.looseObject({
+  Tp: z.looseObject({ CdOrPrtry: z.looseObject({ Cd: text }).optional() }).optional(),
+  Amt: amount,
+  CdtDbtInd: text,
+});
+const statement = z.looseObject({
+  Acct: account.optional(),
+  Bal: z.array(balance).default([]),
+  Ntry: z.array(entry).default([]),
+});
+const message = z.looseObject({
+  Document: z.looseObject({ BkToCstmrStmt: z.looseObject({ Stmt: z.array(statement).default([]) }) }),
+});
+
+type Entry = z.output<typeof entry>;
+type Account = z.output<typeof account>;
+
+const numberOf = (found: Account | undefined): string => {
+  const iban = found?.Id?.IBAN ?? "";
+  return iban === "" ? (found?.Id?.Othr[0]?.Id ?? "") : iban;
+};
+const nameOf = (found: z.output<typeof party> | undefined): string => {
+  const name = found?.Nm ?? "";
+  return name === "" ? (found?.Pty?.Nm ?? "") : name;
+};
+
+const signedText = (isIn: boolean, value: string): string => (isIn || value === "" ? value : `-${value}`);
+const dayText = ({ Dt, DtTm }: z.output<typeof day>): string => (Dt === "" ? DtTm.slice(0, 10) : Dt.slice(0, 10));
+const momentText = ({ Dt, DtTm }: z.output<typeof day>): string =>
+  DtTm === "" ? Dt.slice(0, 10) : DtTm.slice(0, 19).replace("T", " ");
+
+const movementOf = (own: string, each: Entry): Movement => {
+  const isIn = each.CdtDbtInd === "CRDT";
+  const [told] = each.NtryDtls?.TxDtls ?? [];
+  const parties = told?.RltdPties;
+  const agents = told?.RltdAgts;
+  return {
+    bookedOn: dayText(each.BookgDt),
+    tradedAt: momentText(each.BookgDt),
+    amount: signedText(isIn, each.Amt["#text"]),
+    balance: "",
+    currency: each.Amt["@Ccy"],
+    // Money that came in was paid by the debtor; money that went out went to the creditor.
+    counterpartyName: nameOf(isIn ? parties?.Dbtr : parties?.Cdtr),
+    counterpartyAccount: numberOf(isIn ? parties?.DbtrAcct : parties?.CdtrAcct),
+    counterpartyBank: (isIn ? agents?.DbtrAgt : agents?.CdtrAgt)?.FinInstnId?.Nm ?? "",
+    purpose: "",
+    remark: (told?.RmtInf?.Ustrd ?? []).join(" "),
+    summary: each.RvslInd === "true" ? `冲正 ${each.AddtlNtryInf}`.trim() : each.AddtlNtryInf,
+    serial: each.AcctSvcrRef === "" ? each.NtryRef : each.AcctSvcrRef,
+    account: own,
+  };
+};
+
+const balanceOf = (found: z.output<typeof statement>, codes: readonly string[]): string => {
+  const balanceFound = found.Bal.find((each) => codes.includes(each.Tp?.CdOrPrtry?.Cd ?? ""));
+  return balanceFound === undefined ? "" : signedText(balanceFound.CdtDbtInd !== "DBIT", balanceFound.Amt["#text"]);
+};
+
+const gridOf = (found: z.output<typeof statement>): Grid => {
+  const own = numberOf(found.Acct);
+  return tableGrid({
+    title: "CAMT.053",
+    account: own,
+    accountName: found.Acct?.Nm ?? "",
+    opening: balanceOf(found, ["OPBD", "PRCD"]),
+    closing: balanceOf(found, ["CLBD"]),
+    movements: found.Ntry.map((each) => movementOf(own, each)),
+    headers: interchangeHeaders,
+  });
+};
+
+/** The statements of a CAMT.053 message as tables, amounts as text; `undefined` when the file cannot be read. */
+export const gridsFromCamt = (content: string): readonly Grid[] | undefined => {
+  // Entities of its own are what an XML bomb is made of; no bank needs them.
+  if (/<!(?:DOCTYPE|ENTITY)/i.test(content)) return undefined;
+  try {
+    return message.parse(parser.parse(content)).Document.BkToCstmrStmt.Stmt.map(gridOf);
+  } catch {
+    return undefined;
+  }
+};

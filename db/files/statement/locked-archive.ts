@@ -1,0 +1,62 @@
+import { configure, ERR_ENCRYPTED, ERR_INVALID_PASSWORD, Uint8ArrayReader, ZipReader } from "@zip.js/zip.js";
+import { err, ok, type Result } from "#domain/core/result.ts";
+import { unpackedLimitBytes } from "./limits.ts";
+
+/** One member of a locked ZIP, unlocked. */
+export type UnlockedMember = { readonly name: string; readonly bytes: Uint8Array };
+export type LockTrouble = "wrong-password" | "broken" | "too-large";
+
+// Runs inside the ledger's own thread: no threads of its own.
+configure({ useWebWorkers: false });
+
+const tooLarge: Error = new Error("too large");
+
+/** Collects what comes out of a member and stops where it grows past the limit: a directory may lie about its sizes. */
+const collector = () => {
+  const chunks: Uint8Array[] = [];
+  let sizeBytes = 0;
+  const stream = new WritableStream<Uint8Array>({
+    write: (chunk) => {
+      sizeBytes += chunk.length;
+      if (sizeBytes > unpackedLimitBytes) throw tooLarge;
+      chunks.push(chunk.slice());
+    },
+  });
+  const bytes = (): Uint8Array => {
+    const whole = new Uint8Array(sizeBytes);
+    let at = 0;
+    for (const chunk of chunks) {
+      whole.set(chunk, at);
+      at += chunk.length;
+    }
+    return whole;
+  };
+  return { stream, bytes };
+};
+
+const troubleOf = (error: unknown): LockTrouble => {
+  if (error === tooLarge) return "too-large";
+  const message = error instanceof Error ? error.message : "";
+  return message === ERR_INVALID_PASSWORD || message === ERR_ENCRYPTED ? "wrong-password" : "broken";
+};
+
+/** Unlocks one named member of a ZIP (old ZIP cipher or AES). The password is used and forgotten. Never throws. */
+export const unlockMember = async (
+  bytes: Uint8Array,
+  name: string,
+  password: string,
+): Promise<Result<UnlockedMember, LockTrouble>> => {
+  const reader = new ZipReader(new Uint8ArrayReader(bytes));
+  try {
+    const entries = await reader.getEntries({ filenameEncoding: "gb18030" });
+    const entry = entries.find((each) => !each.directory && each.filename === name);
+    if (entry === undefined || entry.directory) return err("broken");
+    const { stream, bytes: collected } = collector();
+    await entry.getData(stream, { password, checkCrc32: true });
+    return ok({ name, bytes: collected() });
+  } catch (error) {
+    return err(troubleOf(error));
+  } finally {
+    await reader.close();
+  }
+};

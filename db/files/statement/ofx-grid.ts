@@ -1,0 +1,117 @@
+import { parseSync } from "ofx-js";
+import * as z from "zod";
+import { interchangeHeaders } from "#domain/bank/layouts-interchange.ts";
+import type { Grid } from "#domain/bank/grid.ts";
+import { tableGrid, type Movement } from "./interchange-grid.ts";
+
+/** True when a text is OFX: its header lines, or its root below an XML declaration. */
+export const isOfx = (text: string): boolean => /OFXHEADER\s*[:=]|<OFX>/.test(text.slice(0, 4096));
+
+const longestTag = 32;
+const deepest = 32;
+const leaf = /<([A-Za-z0-9.]+)>([^<]*)/g;
+const anyTag = /<(\/?)([^<>]*)>/g;
+
+/** Tags that hold tags; everything else in OFX is a value and may lack its closing tag. */
+const closedNames = (text: string): ReadonlySet<string> =>
+  new Set([...text.matchAll(/<\/([A-Za-z0-9.]+)>/g)].map((match) => match[1] ?? ""));
+
+/**
+ * OFX 1 is SGML and leaves values open. They are closed here, and tags are checked for balance, because the library's own
+ * repair can take for ever over a crafted tag name. `undefined` when the tags do not fit together.
+ */
+const closedTags = (text: string): string | undefined => {
+  const start = text.indexOf("<OFX>");
+  if (start < 0) return undefined;
+  const body = text.slice(start).replaceAll(/<!--[\s\S]*?-->/g, "");
+  const closed = closedNames(body);
+  const whole = body.replaceAll(leaf, (all, name: string, value: string) =>
+    closed.has(name) ? all : `<${name}>${value.trim()}</${name}>`,
+  );
+  const open: string[] = [];
+  for (const [, slash, name = ""] of whole.matchAll(anyTag)) {
+    if (name.length > longestTag || !/^[A-Za-z0-9.]+$/.test(name)) return undefined;
+    if (slash === "") open.push(name);
+    else if (open.pop() !== name) return undefined;
+    if (open.length > deepest) return undefined;
+  }
+  return open.length === 0 ? whole : undefined;
+};
+
+const text = z.string().default("");
+const many = <Item extends z.ZodType>(item: Item) => z.union([z.array(item), item.transform((one) => [one])]);
+const payee = z.looseObject({ NAME: text });
+const bankAccountTo = z.looseObject({ ACCTID: text });
+const transaction = z.looseObject({
+  DTPOSTED: text,
+  DTUSER: text,
+  TRNAMT: text,
+  FITID: text,
+  NAME: text,
+  PAYEE: payee.optional(),
+  BANKACCTTO: bankAccountTo.optional(),
+  MEMO: text,
+  TRNTYPE: text,
+});
+const statement = z.looseObject({
+  CURDEF: text,
+  BANKACCTFROM: z.looseObject({ ACCTID: text }).optional(),
+  CCACCTFROM: z.looseObject({ ACCTID: text }).optional(),
+  BANKTRANLIST: z.looseObject({ STMTTRN: many(transaction).default([]) }).optional(),
+  LEDGERBAL: z.looseObject({ BALAMT: text }).optional(),
+});
+const answer = z.looseObject({ STMTRS: statement.optional(), CCSTMTRS: statement.optional() });
+const messages = z.looseObject({ STMTTRNRS: many(answer).optional(), CCSTMTTRNRS: many(answer).optional() });
+const ofx = z.looseObject({ BANKMSGSRSV1: messages.optional(), CREDITCARDMSGSRSV1: messages.optional() });
+
+const dayOf = (stamp: string): string => stamp.slice(0, 8);
+const momentOf = (stamp: string): string => {
+  const [, day = "", clock = ""] = /^(\d{8})(\d{6})?/.exec(stamp) ?? [];
+  return clock === "" ? day : `${day} ${clock.slice(0, 2)}:${clock.slice(2, 4)}:${clock.slice(4)}`;
+};
+
+const movementOf = (account: string, currency: string, each: z.output<typeof transaction>): Movement => ({
+  bookedOn: dayOf(each.DTPOSTED),
+  tradedAt: momentOf(each.DTUSER === "" ? each.DTPOSTED : each.DTUSER),
+  amount: each.TRNAMT,
+  balance: "",
+  currency,
+  counterpartyName: each.NAME === "" ? (each.PAYEE?.NAME ?? "") : each.NAME,
+  counterpartyAccount: each.BANKACCTTO?.ACCTID ?? "",
+  counterpartyBank: "",
+  purpose: "",
+  remark: each.MEMO,
+  summary: each.TRNTYPE,
+  serial: each.FITID,
+  account,
+});
+
+const gridOf = (found: z.output<typeof statement>): Grid => {
+  const account = found.BANKACCTFROM?.ACCTID ?? found.CCACCTFROM?.ACCTID ?? "";
+  const closing = found.LEDGERBAL?.BALAMT ?? "";
+  return tableGrid({
+    title: "OFX",
+    account,
+    accountName: "",
+    opening: "",
+    closing,
+    movements: (found.BANKTRANLIST?.STMTTRN ?? []).map((each) => movementOf(account, found.CURDEF, each)),
+    headers: interchangeHeaders,
+  });
+};
+
+/** The statements of an OFX file as tables, amounts as text; `undefined` when the file cannot be read. */
+export const gridsFromOfx = (content: string): readonly Grid[] | undefined => {
+  const closed = closedTags(content);
+  if (closed === undefined) return undefined;
+  try {
+    const parsed = ofx.parse(parseSync(closed).OFX);
+    const answers = [parsed.BANKMSGSRSV1, parsed.CREDITCARDMSGSRSV1].flatMap((each) => [
+      ...(each?.STMTTRNRS ?? []),
+      ...(each?.CCSTMTTRNRS ?? []),
+    ]);
+    return answers.flatMap(({ STMTRS, CCSTMTRS }) => [STMTRS, CCSTMTRS].flatMap((each) => each ?? [])).map(gridOf);
+  } catch {
+    return undefined;
+  }
+};

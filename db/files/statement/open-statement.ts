@@ -1,0 +1,92 @@
+import type { ReadFailure, StatementSource } from "#domain/bank/grid.ts";
+import { err, ok, type Result } from "#domain/core/result.ts";
+import { gridsFromCamt, isCamt } from "./camt-grid.ts";
+import { containerOf } from "./container.ts";
+import { columnLimit, fileLimitBytes, rowLimit } from "./limits.ts";
+import { unlockMember, type LockTrouble } from "./locked-archive.ts";
+import { gridsFromOfx, isOfx } from "./ofx-grid.ts";
+import { gridFromPages } from "./pdf-grid.ts";
+import { readPdfPages } from "./pdf-items.ts";
+import { readStatementGrids } from "./statement-grids.ts";
+import { decodeText } from "./text-decoding.ts";
+import { isMember, memberContent, zipEntries } from "./zip-entries.ts";
+
+type Reading = Result<StatementSource, ReadFailure>;
+
+const tooLarge = (name: string): Reading => err({ code: "too-many-cells", name, sheet: "", rowLimit, columnLimit });
+
+const readPdf = async (bytes: Uint8Array, name: string, password: string | null): Promise<Reading> => {
+  const pages = await readPdfPages(bytes, password);
+  if (!pages.ok) {
+    if (pages.error === "broken") return err({ code: "unreadable-file", name, container: "pdf" });
+    return pages.error === "too-large" ? tooLarge(name) : err({ code: pages.error, name, container: "pdf" });
+  }
+  // A scan is a picture of a statement: there is nothing to read.
+  if (pages.value.every(({ items }) => items.length === 0))
+    return err({ code: "unsupported-container", name, kind: "scanned-pdf" });
+  return ok({ name, container: "pdf", encoding: null, grids: [gridFromPages(pages.value)] });
+};
+
+const lockFailure = (trouble: LockTrouble, name: string): Reading => {
+  if (trouble === "too-large") return tooLarge(name);
+  return trouble === "wrong-password"
+    ? err({ code: "wrong-password", name, container: "zip" })
+    : err({ code: "unreadable-file", name, container: "zip" });
+};
+
+/** Opens the only file of a locked archive; several are refused by their names, as in an open one. */
+const readLocked = async (bytes: Uint8Array, name: string, password: string): Promise<Reading> => {
+  const members = (zipEntries(bytes) ?? []).filter(isMember);
+  const [member, ...others] = members;
+  if (member === undefined) return err({ code: "unsupported-container", name, kind: "zip-without-statement" });
+  if (others.length > 0) return err({ code: "several-files", name, files: members.map((each) => each.name) });
+  const opened = await unlockMember(bytes, member.name, password);
+  if (!opened.ok) return lockFailure(opened.error, name);
+  const { kind } = containerOf(opened.value.bytes);
+  const isArchive = kind === "zip" && (zipEntries(opened.value.bytes) ?? []).some((entry) => entry.isEncrypted);
+  if (isArchive) return err({ code: "unsupported-container", name, kind: "zip-without-statement" });
+  return openStatement({ bytes: opened.value.bytes, name: member.name, password });
+};
+
+const readInterchange = (bytes: Uint8Array, name: string): Reading | undefined => {
+  const start =
+    decodeText(bytes.subarray(0, 4096 - (4096 % 2)))?.text ?? new TextDecoder("latin1").decode(bytes.subarray(0, 4096));
+  const container = isOfx(start) ? "ofx" : isCamt(start) ? "camt" : undefined;
+  if (container === undefined) return undefined;
+  const decoded = decodeText(bytes);
+  if (decoded === undefined) return err({ code: "undecodable-text", name });
+  const grids = container === "ofx" ? gridsFromOfx(decoded.text) : gridsFromCamt(decoded.text);
+  if (grids === undefined) return err({ code: "unreadable-file", name, container });
+  if (grids.some(({ rows }) => rows.length > rowLimit)) return tooLarge(name);
+  return grids.length === 0
+    ? err({ code: "no-rows", name })
+    : ok({ name, container, encoding: decoded.encoding, grids });
+};
+
+/** A PDF that stands alone in an open archive. */
+const pdfInside = (bytes: Uint8Array): { readonly bytes: Uint8Array; readonly name: string } | undefined => {
+  const [member, ...others] = (zipEntries(bytes) ?? []).filter(isMember);
+  const content = member === undefined || others.length > 0 ? undefined : memberContent(bytes, member);
+  return member === undefined || content === undefined ? undefined : { bytes: content, name: member.name };
+};
+
+/** A statement file as it was given; the password is asked from a person and kept nowhere. */
+export type StatementFile = { readonly bytes: Uint8Array; readonly name: string; readonly password: string | null };
+
+/**
+ * Turns any statement file into grids: what `readStatementGrids` reads, and besides it PDF with a text layer, OFX, CAMT.053
+ * and archives or PDFs locked with a password. Failures are values; nothing is thrown, whatever the bytes are.
+ */
+export const openStatement = async ({ bytes, name, password }: StatementFile): Promise<Reading> => {
+  if (bytes.length === 0 || bytes.length > fileLimitBytes) return readStatementGrids(bytes, name);
+  const container = containerOf(bytes);
+  if (container.kind === "unsupported" && container.unsupported === "pdf") return readPdf(bytes, name, password);
+  if (container.kind === "text") return readInterchange(bytes, name) ?? readStatementGrids(bytes, name);
+  const read = readStatementGrids(bytes, name);
+  if (read.ok || container.kind !== "zip") return read;
+  if (read.error.code === "password-protected" && read.error.container === "zip" && password !== null)
+    return readLocked(bytes, name, password);
+  const isPdf = read.error.code === "unsupported-container" && read.error.kind === "pdf";
+  const inside = isPdf ? pdfInside(bytes) : undefined;
+  return inside === undefined ? read : readPdf(inside.bytes, inside.name, password);
+};

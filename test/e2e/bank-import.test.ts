@@ -1,0 +1,64 @@
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { Uint8ArrayReader, Uint8ArrayWriter, ZipWriter } from "@zip.js/zip.js";
+import type { Page } from "playwright-core";
+import { afterEach, beforeEach, describe, it } from "vitest";
+import { openQinghe } from "#test/support/booked-office.ts";
+import { startProgram, type Program } from "#test/support/program.ts";
+import { fixtureBytes } from "#test/support/statement-fixtures.ts";
+import { openScreen, rowWith, signInAs, tableOf } from "#test/support/window.ts";
+
+const lockedZip = async (password: string): Promise<Uint8Array> => {
+  const writer = new ZipWriter(new Uint8ArrayWriter(), { useWebWorkers: false });
+  await writer.add("明细.xlsx", new Uint8ArrayReader(fixtureBytes("psbc-1/quarter.xlsx")), { password });
+  return writer.close();
+};
+
+describe("what only a person knows of a file", () => {
+  let program: Program;
+  let page: Page;
+  const folder = mkdtempSync(join(tmpdir(), "xz-import-"));
+  const pictures = process.env["XZ_PICTURES"];
+  const shoot = async (name: string): Promise<void> => {
+    if (pictures !== undefined) await page.screenshot({ path: join(pictures, `${name}.png`) });
+  };
+  const drop = async (name: string, bytes: Uint8Array): Promise<void> => {
+    writeFileSync(join(folder, name), bytes);
+    await page.locator("input[type=file]").first().setInputFiles(join(folder, name));
+  };
+
+  beforeEach(async () => {
+    const { office } = await openQinghe();
+    office.desk.close();
+    program = await startProgram({ ledger: office.ledgerPath });
+    page = program.page;
+    await signInAs(page, "bookkeeper");
+    await openScreen(page, "导入对账单");
+  });
+  afterEach(async () => {
+    await program.close();
+    rmSync(folder, { recursive: true, force: true });
+  });
+
+  it("its password is asked until it opens the file, and the import asks why before it is taken back", async () => {
+    await drop("柳溪.zip", await lockedZip("2468"));
+    await page.getByRole("heading", { name: "输入文件密码" }).waitFor();
+    await page.getByLabel("文件密码").fill("1357");
+    await page.keyboard.press("Enter");
+    await page.getByText("密码不对，没有打开").waitFor();
+    await shoot("password");
+    await page.getByLabel("文件密码").fill("2468");
+    await page.keyboard.press("Enter");
+    await page.getByRole("heading", { name: "逐笔预览：导入到 柳溪村股份经济合作社" }).waitFor();
+    await page.keyboard.press("F8");
+    await page.getByText("导入了 24 笔流水").waitFor();
+    await page.getByRole("button", { name: "导入别的文件" }).click();
+    const files = tableOf(page, "导入过的文件");
+    await rowWith(files, "柳溪.zip").waitFor();
+    await rowWith(files, "柳溪.zip").getByRole("button", { name: "撤销导入" }).click();
+    const dialog = page.getByRole("dialog", { name: /撤销导入/ });
+    await dialog.getByLabel("撤销的原因").fill("选错了文件");
+    await shoot("withdraw");
+  });
+});

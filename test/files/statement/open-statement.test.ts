@@ -1,0 +1,146 @@
+import { Uint8ArrayReader, Uint8ArrayWriter, ZipWriter } from "@zip.js/zip.js";
+import { describe, expect, it } from "vitest";
+import { inspectStatement } from "#domain/bank/inspection.ts";
+import { openStatement } from "#files/statement/open-statement.ts";
+import { fixtureBytes } from "#test/support/statement-fixtures.ts";
+
+const lockedZip = async (
+  files: Readonly<Record<string, Uint8Array>>,
+  options: { readonly password: string; readonly zipCrypto?: boolean },
+): Promise<Uint8Array> => {
+  const writer = new ZipWriter(new Uint8ArrayWriter(), { useWebWorkers: false });
+  for (const [name, bytes] of Object.entries(files)) await writer.add(name, new Uint8ArrayReader(bytes), options);
+  return writer.close();
+};
+
+const quarter = fixtureBytes("psbc-1/quarter.xlsx");
+const open = (bytes: Uint8Array, password: string | null = null, name = "流水.zip") =>
+  openStatement({ bytes, name, password });
+const textBytes = (text: string): Uint8Array => new TextEncoder().encode(text);
+
+describe("a locked archive", () => {
+  it.each([
+    ["AES", false],
+    ["the old ZIP cipher", true],
+  ])("is opened by its password (%s)", async (_case, zipCrypto) => {
+    const bytes = await lockedZip({ "明细.xlsx": quarter }, { password: "Pa密55", zipCrypto });
+    expect(await open(bytes)).toMatchObject({ ok: false, error: { code: "password-protected", container: "zip" } });
+    expect(await open(bytes, "pa密55")).toMatchObject({ ok: false, error: { code: "wrong-password" } });
+    const opened = await open(bytes, "Pa密55");
+    expect(opened).toMatchObject({ ok: true, value: { name: "明细.xlsx", container: "xlsx" } });
+    if (opened.ok) expect(inspectStatement(opened.value)).toMatchObject({ layout: "psbc-1", breaks: [], refusals: [] });
+  });
+
+  it("with several files is refused by their names", async () => {
+    const bytes = await lockedZip({ "a.xlsx": quarter, "b.xlsx": quarter }, { password: "1" });
+    expect(await open(bytes, "1")).toMatchObject({
+      ok: false,
+      error: { code: "several-files", files: ["a.xlsx", "b.xlsx"] },
+    });
+  });
+
+  it("in a locked archive is no statement", async () => {
+    const inner = await lockedZip({ "a.xlsx": quarter }, { password: "1" });
+    const bytes = await lockedZip({ "inner.zip": inner }, { password: "1" });
+    expect(await open(bytes, "1")).toMatchObject({ ok: false, error: { code: "unsupported-container" } });
+  });
+
+  it("cut short is damaged, whatever the password", async () => {
+    const bytes = await lockedZip({ "a.xlsx": quarter }, { password: "1" });
+    expect(await open(bytes.slice(0, bytes.length / 2), "1")).toMatchObject({
+      ok: false,
+      error: { code: "unreadable-file" },
+    });
+  });
+});
+
+const sgml = `OFXHEADER:100
+DATA:OFXSGML
+VERSION:102
+ENCODING:USASCII
+CHARSET:936
+
+<OFX><SIGNONMSGSRSV1><SONRS><STATUS><CODE>0<SEVERITY>INFO</STATUS><DTSERVER>20260801<LANGUAGE>CHI</SONRS></SIGNONMSGSRSV1>
+<BANKMSGSRSV1><STMTTRNRS><TRNUID>1<STMTRS><CURDEF>CNY
+<BANKACCTFROM><BANKID>1<ACCTID>951006010099000188<ACCTTYPE>CHECKING</BANKACCTFROM>
+<BANKTRANLIST><DTSTART>20260701<DTEND>20260731
+<STMTTRN><TRNTYPE>CREDIT<DTPOSTED>20260701093000<TRNAMT>1234.56<FITID>2026070100000001<NAME>青禾镇财政所<MEMO>运转补助</STMTTRN>
+<STMTTRN><TRNTYPE>DEBIT<DTPOSTED>20260702<TRNAMT>-34.56<FITID>2026070200000002<NAME>文具店 &amp; 超市<MEMO></STMTTRN>
+</BANKTRANLIST><LEDGERBAL><BALAMT>2200.00<DTASOF>20260731</LEDGERBAL></STMTRS></STMTTRNRS></BANKMSGSRSV1></OFX>
+`;
+const xmlOfx = `<?xml version="1.0" encoding="UTF-8"?><?OFX OFXHEADER="200" VERSION="211"?>
+<OFX><BANKMSGSRSV1><STMTTRNRS><STMTRS><CURDEF>CNY</CURDEF><BANKACCTFROM><ACCTID>951006010099000188</ACCTID></BANKACCTFROM>
+<BANKTRANLIST><STMTTRN><TRNTYPE>CREDIT</TRNTYPE><DTPOSTED>20260701</DTPOSTED><TRNAMT>0.10</TRNAMT><FITID>2026070100000001</FITID><NAME>甲</NAME></STMTTRN></BANKTRANLIST>
+</STMTRS></STMTTRNRS></BANKMSGSRSV1></OFX>`;
+const camt = `<?xml version="1.0" encoding="UTF-8"?>
+<Document xmlns="urn:iso:std:iso:20022:tech:xsd:camt.053.001.02"><BkToCstmrStmt><Stmt>
+<Acct><Id><Othr><Id>951006010099000188</Id></Othr></Id><Nm>柳溪村</Nm></Acct>
+<Bal><Tp><CdOrPrtry><Cd>OPBD</Cd></CdOrPrtry></Tp><Amt Ccy="CNY">1000.00</Amt><CdtDbtInd>CRDT</CdtDbtInd></Bal>
+<Bal><Tp><CdOrPrtry><Cd>CLBD</Cd></CdOrPrtry></Tp><Amt Ccy="CNY">100000000409.99</Amt><CdtDbtInd>CRDT</CdtDbtInd></Bal>
+<Ntry><Amt Ccy="CNY">99999999999.99</Amt><CdtDbtInd>CRDT</CdtDbtInd><BookgDt><Dt>2026-07-01</Dt></BookgDt><AcctSvcrRef>2026070100000001</AcctSvcrRef>
+<NtryDtls><TxDtls><RltdPties><Dbtr><Nm>财政所</Nm></Dbtr><DbtrAcct><Id><Othr><Id>6600120104</Id></Othr></Id></DbtrAcct></RltdPties><RmtInf><Ustrd>补助</Ustrd></RmtInf></TxDtls></NtryDtls></Ntry>
+<Ntry><Amt Ccy="CNY">590.00</Amt><CdtDbtInd>DBIT</CdtDbtInd><BookgDt><DtTm>2026-07-02T10:00:00+08:00</DtTm></BookgDt><AcctSvcrRef>2026070200000002</AcctSvcrRef>
+<NtryDtls><TxDtls><RltdPties><Cdtr><Pty><Nm>文具店</Nm></Pty></Cdtr></RltdPties></TxDtls></NtryDtls></Ntry>
+</Stmt></BkToCstmrStmt></Document>`;
+
+const linesOf = async (text: string) => {
+  const opened = await open(textBytes(text), null, "流水.txt");
+  if (!opened.ok) throw new Error(JSON.stringify(opened.error));
+  const found = inspectStatement(opened.value);
+  expect(found.refusals).toEqual([]);
+  return found;
+};
+
+describe("interchange files", () => {
+  it("OFX as SGML is read with its values open", async () => {
+    const found = await linesOf(sgml);
+    expect(found).toMatchObject({ container: "ofx", layout: "ofx", account: "951006010099000188" });
+    expect(found.lines).toMatchObject([
+      {
+        amountFen: 123_456,
+        counterpartyName: "青禾镇财政所",
+        remark: "运转补助",
+        tradedAt: "2026-07-01 09:30:00",
+        isSerialTrusted: true,
+      },
+      { amountFen: -3_456, counterpartyName: "文具店 & 超市", serial: "2026070200000002" },
+    ]);
+  });
+
+  it("OFX as XML is read", async () => {
+    expect((await linesOf(xmlOfx)).lines).toMatchObject([{ amountFen: 10, bookedOn: "2026-07-01" }]);
+  });
+
+  it("CAMT.053 keeps its amounts as text, so none is rounded, and takes the party by direction", async () => {
+    const found = await linesOf(camt);
+    expect(found).toMatchObject({ container: "camt", layout: "camt-053", accountName: "柳溪村" });
+    expect(found.lines).toMatchObject([
+      {
+        amountFen: 9_999_999_999_999,
+        counterpartyName: "财政所",
+        counterpartyAccount: "6600120104",
+        remark: "补助",
+      },
+      { amountFen: -59_000, counterpartyName: "文具店", tradedAt: "2026-07-02 10:00:00" },
+    ]);
+  });
+
+  it.each([
+    ["a tag nobody closes", `<OFX><BANKMSGSRSV1>`],
+    ["a tag name made to run for ever", `<OFX><${"A".repeat(5000)}>1</OFX>`],
+    ["tags nested a thousand deep", `<OFX>${"<A><B>".repeat(1000)}${"</B></A>".repeat(1000)}</OFX>`],
+  ])("%s is damaged", async (_case, text) => {
+    expect(await open(textBytes(text))).toMatchObject({
+      ok: false,
+      error: { code: "unreadable-file", container: "ofx" },
+    });
+  });
+
+  it("an XML bomb is refused before it is read", async () => {
+    const bomb = camt.replace("<Document", '<!DOCTYPE x [<!ENTITY a "aaaaaaaaaa"><!ENTITY b "&a;&a;&a;">]><Document');
+    expect(await open(textBytes(bomb))).toMatchObject({
+      ok: false,
+      error: { code: "unreadable-file", container: "camt" },
+    });
+  });
+});
