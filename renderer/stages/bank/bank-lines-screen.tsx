@@ -1,9 +1,9 @@
-import { App, Button, Checkbox, Select } from "antd";
+import { Button, Checkbox, Select } from "antd";
 import { useState, type ReactNode } from "react";
 import type { InputOf } from "#contract/contract.ts";
 import { firstDayOf, lastDayOf } from "#domain/core/dates.ts";
 import { allPages } from "#renderer/ledger/all-pages.ts";
-import { useAction, useQuery } from "#renderer/ledger/use-query.ts";
+import { useQuery } from "#renderer/ledger/use-query.ts";
 import { useLedger } from "#renderer/stages/office/ledger-store.ts";
 import { usePlace } from "#renderer/stages/office/place-store.ts";
 import { useSession } from "#renderer/stages/office/session-store.ts";
@@ -20,6 +20,7 @@ import { bankLineColumns, type BankLine } from "./bank-line-columns.tsx";
 import { useLineRemoval } from "./delete-line-dialog.tsx";
 import { DraftDialog } from "./draft-dialog.tsx";
 import { MatchDialog } from "./match-dialog.tsx";
+import { useUnmatch } from "./use-unmatch.ts";
 
 const pageSize = 500;
 
@@ -85,10 +86,8 @@ export const BankLinesScreen = (): ReactNode => {
       导入对账单
     </Button>
   );
-  const { modal } = App.useApp();
   const [drafting, setDrafting] = useState<BankLine | null>(null);
   const [matching, setMatching] = useState<BankLine | null>(null);
-  const unmatchAction = useAction("match.undo");
   const bankAccountId = params["bankAccountId"] ?? null;
   const onlyUnbooked = params["unbooked"] === "1";
   const skip = Number(params["skip"] ?? "0");
@@ -99,6 +98,7 @@ export const BankLinesScreen = (): ReactNode => {
       : { ledgerId, bankAccountId, ...range, onlyUnbooked, skip, take: pageSize };
   const { data, failure, isLoading, reload } = useQuery("bankLine.list", input);
   const { remove, removal } = useLineRemoval(reload);
+  const unmatch = useUnmatch(reload);
   useKeys("银行流水", [
     { keys: "Enter", label: "未记账的制凭证，已记账的打开凭证", run: null },
     { keys: "空格", label: "与已有凭证对上", run: null },
@@ -108,17 +108,6 @@ export const BankLinesScreen = (): ReactNode => {
   const filter = (changes: Readonly<Record<string, string>>): void => {
     const next = { ...params, skip: "", ...changes };
     adjust(Object.fromEntries(Object.entries(next).filter(([, value]) => value !== "")));
-  };
-  const unmatch = (line: BankLine): void => {
-    modal.confirm({
-      title: "取消这笔流水与凭证的对应？",
-      content: "凭证本身不会删除；流水会回到“未记账”。",
-      okText: "取消对应",
-      cancelText: "不取消",
-      onOk: async () => {
-        if ((await unmatchAction.run({ lineId: line.id })) !== null) reload();
-      },
-    });
   };
   const show = (line: BankLine): void => {
     if (line.voucherId !== null) open("voucher", { id: line.voucherId });
