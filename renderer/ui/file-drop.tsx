@@ -10,6 +10,8 @@ type Props = {
   readonly hint: string;
   readonly isDisabled?: boolean;
   readonly takesSeveral?: boolean;
+  /** The file is only compared with what is there; nothing is taken in. */
+  readonly isForReading?: boolean;
   readonly onFile: (file: DroppedFile) => void;
 };
 
@@ -24,8 +26,17 @@ const base64OfFile = async (file: Blob): Promise<string> => {
 };
 
 /** A place to drop a file or choose one (Enter or Space opens the dialog). */
-export const FileDrop = ({ accept, title, hint, isDisabled = false, takesSeveral = false, onFile }: Props) => (
+export const FileDrop = ({
+  accept,
+  title,
+  hint,
+  isDisabled = false,
+  takesSeveral = false,
+  isForReading = false,
+  onFile,
+}: Props) => (
   <Upload.Dragger
+    {...(isForReading ? { className: "reads-only" } : {})}
     accept={accept}
     multiple={takesSeveral}
     disabled={isDisabled}

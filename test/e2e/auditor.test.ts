@@ -30,6 +30,8 @@ const changersOn = (page: Page): Promise<string[]> =>
     .evaluateAll(
       (nodes, words) =>
         nodes
+          // Where a file is only compared with the books, anybody may give one.
+          .filter((node) => node.closest(".reads-only") === null)
           .map((node) => (node.tagName === "BUTTON" ? (node.getAttribute("aria-label") ?? node.textContent) : null))
           .flatMap((name) => (name === null ? ["a place for a file or a text"] : [name.trim()]))
           .filter((name) => name === "a place for a file or a text" || new RegExp(words).test(name)),

@@ -52,7 +52,7 @@ it("previews a list with its filters and saves what was previewed", async () => 
 it("saves a book from the books themselves, with every page", async () => {
   await openScreen(page, "银行日记账");
   await page.getByRole("button", { name: "上季" }).click();
-  await page.getByRole("grid").first().getByText("本月合计").first().waitFor();
+  await page.getByRole("grid").first().getByText("本日合计").first().waitFor();
   await page.getByRole("button", { name: "打印/导出" }).click();
   const saved = await savedBy(() => page.getByText("导出 PDF").click());
   const lines = (await readPdf(saved.bytes)).flatMap(linesOf);

@@ -213,7 +213,7 @@ export const PeriodMatrixScreen = (): ReactNode => {
   const mayClose = can("bookkeeper", "head");
   useKeys("全镇结账", [
     { keys: "空格", label: "选或不选光标所在的账套", run: null },
-    { keys: "F6", label: "选上全部可以结账的账套", run: selectReady },
+    { keys: "F6", label: "选上全部可以结账的账套", run: mayClose ? selectReady : null },
     { keys: "F8", label: "结账所选账套", run: mayClose && ledgerIds.length > 0 ? ask : null },
   ]);
   return (
@@ -224,15 +224,19 @@ export const PeriodMatrixScreen = (): ReactNode => {
     >
       <FailureAlert failure={matrix.failure} onRetry={() => void matrix.reload()} />
       <Space style={{ marginBottom: 12 }} wrap>
-        <Button disabled={ready.size === 0} onClick={selectReady}>
-          选上可以结账的 {ready.size} 个（F6）
-        </Button>
-        <Button
-          disabled={matrix.months.length === 0}
-          onClick={() => setTicked(new Set(matrix.months.map((row) => row.ledgerId)))}
-        >
-          全选
-        </Button>
+        {mayClose && (
+          <>
+            <Button disabled={ready.size === 0} onClick={selectReady}>
+              选上可以结账的 {ready.size} 个（F6）
+            </Button>
+            <Button
+              disabled={matrix.months.length === 0}
+              onClick={() => setTicked(new Set(matrix.months.map((row) => row.ledgerId)))}
+            >
+              全选
+            </Button>
+          </>
+        )}
         {can("bookkeeper") && (
           <>
             <Button disabled={ledgerIds.length === 0} onClick={() => void wear()}>

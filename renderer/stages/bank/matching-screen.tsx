@@ -157,7 +157,7 @@ export const MatchingScreen = (): ReactNode => {
       extra={
         <>
           <Button onClick={() => setIsListing(true)}>已对上的（F4）</Button>
-          <Button onClick={() => open("bank-lines", { ...place, unbooked: "1" })}>给流水制凭证</Button>
+          {canEdit && <Button onClick={() => open("bank-lines", { ...place, unbooked: "1" })}>给流水制凭证</Button>}
           <Button onClick={() => open("reconciliation", { ...place, onDate: to })}>余额调节表</Button>
           {canEdit && (
             <Button disabled={certainCount === 0} loading={confirm.isRunning} onClick={takeCertain} type="primary">

@@ -62,6 +62,7 @@ export const FingerprintPanel = () => {
       <FileDrop
         accept=".xlsx"
         hint="文件只用来核对，不会改动"
+        isForReading
         onFile={(file) => void ask({ code: "", file })}
         title="把工作簿文件拖到这里，或点这里选择"
       />

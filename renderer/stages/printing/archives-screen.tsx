@@ -181,6 +181,7 @@ export const ArchivesScreen = (): ReactNode => {
           accept=".zip"
           hint="不超过 60 MB 的可以直接拖进来；更大的请在上面填路径。"
           isDisabled={verify.isRunning}
+          isForReading
           onFile={(file) => void check(file)}
           title="把档案包拖到这里，或点一下选择"
         />

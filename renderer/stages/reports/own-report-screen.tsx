@@ -6,6 +6,7 @@ import { moneyText } from "#renderer/format/money.ts";
 import { useQuery } from "#renderer/ledger/use-query.ts";
 import { useChosenLedger } from "#renderer/stages/office/ledger-store.ts";
 import { usePlace } from "#renderer/stages/office/place-store.ts";
+import { useSession } from "#renderer/stages/office/session-store.ts";
 import { EmptyHint } from "#renderer/ui/empty-hint.tsx";
 import { FailureAlert } from "#renderer/ui/failure-alert.tsx";
 import { MonthField } from "#renderer/ui/month-field.tsx";
@@ -35,6 +36,7 @@ const columnsOf = (columns: Own["columns"]): readonly PaperColumn<Line>[] => [
 export const OwnReportScreen = (): ReactNode => {
   const ledger = useChosenLedger();
   const { open, params } = usePlace();
+  const mayEdit = useSession((state) => state.can)("bookkeeper", "head", "administrator");
   const { span, setSpan } = useReportSpan();
   const [chosen, setChosen] = useState<string | null>(params["id"] ?? null);
   const list = useQuery("reportDefinition.list", {});
@@ -47,7 +49,7 @@ export const OwnReportScreen = (): ReactNode => {
   if (ledger === null || span === null || month === null) return null;
   return (
     <PageFrame
-      extra={<Button onClick={() => open("report-definitions")}>新建或修改报表</Button>}
+      extra={mayEdit && <Button onClick={() => open("report-definitions")}>新建或修改报表</Button>}
       subtitle={`${ledger.name}　${monthText(month)}　单位：元`}
       title={data?.name ?? "自定义报表"}
     >
