@@ -8,6 +8,7 @@ import { reviewOrder } from "./070-review-order.ts";
 import { twoPeople } from "./071-two-people.ts";
 import { handlers } from "./080-handlers.ts";
 import { ruleKinds } from "./090-rule-kinds.ts";
+import { testParameters } from "./220-test-parameters.ts";
 import type { Migration } from "./migration.ts";
 
 /** Every step in order. A static list, because the bundled program has no folder to search. */
@@ -22,4 +23,5 @@ export const migrations: readonly Migration[] = [
   twoPeople,
   handlers,
   ruleKinds,
+  testParameters,
 ];

@@ -11,6 +11,7 @@ import { reportMethods } from "./reports.ts";
 import { restoreMethods } from "./restoring.ts";
 import { resolutionMethods } from "./resolutions.ts";
 import { ruleMethods } from "./rules.ts";
+import { testParameterMethods } from "./test-parameters.ts";
 import { voucherMethods } from "./vouchers.ts";
 
 /** Every call there is. Both hosts, the command line and the window know only this table. */
@@ -27,6 +28,7 @@ export const contract = {
   ...keepingMethods,
   ...fingerprintMethods,
   ...restoreMethods,
+  ...testParameterMethods,
 } as const;
 
 export type Contract = typeof contract;

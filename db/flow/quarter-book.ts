@@ -17,6 +17,7 @@ import { shortCodeOf } from "#domain/posting/canonical.ts";
 import { trialBalance } from "#domain/reports/trial-balance.ts";
 import { readCategoryTurnovers, type CategoryTurnover } from "#store/audit-rows.ts";
 import { readCaps } from "#store/cap-rows.ts";
+import { readFindingFiles, type FindingFile } from "#store/finding-file-rows.ts";
 import type { FindingRow } from "#store/finding-rows.ts";
 import { parametersText } from "#files/workbook/rule-words.ts";
 import { readTownship } from "#store/office-rows.ts";
@@ -120,7 +121,7 @@ const numberingRows = (material: QuarterMaterial): readonly NumberingRow[] =>
     };
   });
 
-const findingLine = (row: FindingRow): FindingLine => ({
+const findingLine = (row: FindingRow, files: readonly FindingFile[]): FindingLine => ({
   test: row.test,
   severity: row.severity,
   voucherName: row.voucherName ?? "",
@@ -133,6 +134,10 @@ const findingLine = (row: FindingRow): FindingLine => ({
   answeredByName: row.answeredByName ?? "",
   deadline: row.deadline,
   signedByName: row.signedByName ?? "",
+  responsible: row.responsible,
+  result: row.result,
+  foundIn: row.foundIn,
+  fileNames: files.filter(({ findingId }) => findingId === row.id).map(({ name }) => name),
 });
 
 const ruleLines = (reading: Reading, material: QuarterMaterial): readonly RuleLine[] => {
@@ -209,6 +214,7 @@ export const quarterBook = (
 ): QuarterBook => {
   const movements = readMovements(reading, { ...material.span });
   const caps = capRows(reading, material);
+  const files = readFindingFiles(reading, material.ledger.id);
   const rules = [...ruleLines(reading, material), ...capLines(reading, material)];
   const capCount = caps.filter((cap) => cap.hasCap).length;
   const ruleCount = rules.filter((rule) => rule.kind !== "限额").length;
@@ -223,7 +229,7 @@ export const quarterBook = (
     resolutions: resolutionRows(reading, material),
     numbering: numberingRows(material),
     corrections: readCorrectionsOf(reading, material.span),
-    findings: of.findings.map(findingLine),
+    findings: of.findings.map((row) => findingLine(row, files)),
     rules,
   };
 };

@@ -8,7 +8,8 @@ import { readCategoryTurnovers } from "#store/audit-rows.ts";
 import type { QuarterEntry } from "#store/quarter-rows.ts";
 import type { Reading } from "#store/query.ts";
 import { readBalancesBefore, readOrdinaryTurnovers, type Span } from "#store/report-rows.ts";
-import { itemName, payeeOf } from "./audit-facts.ts";
+import { itemName } from "./audit-facts.ts";
+import { payeeOf } from "./payees.ts";
 import type { QuarterMaterial, VoucherMaterial } from "./quarter-material.ts";
 
 const isIncome = (account: Account | undefined): boolean =>

@@ -67,6 +67,8 @@ const sealers: { readonly [Name in MethodName]?: Sealer<Name> } = {
       value.posted.map(({ id }) => id),
     ),
   "period.close": ({ input }) => one("period", `${input.ledgerId} ${input.month}`),
+  "testParameters.save": () => one("test-parameters"),
+  "finding.attach": ({ input }) => one("finding", input.id),
   "finding.answer": ({ input }) => one("finding", input.id),
   "finding.sign": ({ input }) => one("finding", input.id),
 };

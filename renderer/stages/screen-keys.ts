@@ -42,6 +42,7 @@ export const screenEntries = [
   { key: "income-statement", label: "收益及收益分配表", group: "账簿报表", ...ofLedger },
   { key: "closing", label: "结账", group: "期末", ...office },
   { key: "findings", label: "疑点清单", group: "期末", ...office },
+  { key: "test-parameters", label: "疑点参数", group: "期末", ...office },
   { key: "workbooks", label: "季度工作簿", group: "期末", ...office },
   { key: "villages", label: "村与账套", group: "基础设置", ...office },
   { key: "accounts", label: "会计科目", group: "基础设置", ...ofLedger },

@@ -194,6 +194,10 @@ export type FindingLine = {
   readonly answeredByName: string;
   readonly deadline: LocalDate | null;
   readonly signedByName: string;
+  readonly responsible: string;
+  readonly result: string;
+  readonly foundIn: Quarter;
+  readonly fileNames: readonly string[];
 };
 
 export type RuleLine = {

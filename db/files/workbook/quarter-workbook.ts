@@ -5,7 +5,8 @@ import { summaryPlaces, summarySheet, trialSheet } from "./sheets-balances.ts";
 import { journalClosing, journalSheet, matchingSheet, reconciliationSheet } from "./sheets-bank.ts";
 import { contentsSheet, coverSheet, type Tie } from "./sheets-front.ts";
 import { budgetSheet, capsSheet, expenseColumns, expenseSheet, incomeSheet } from "./sheets-money.ts";
-import { decisionsSheet, findingsSheet, numberingSheet, rulesSheet } from "./sheets-records.ts";
+import { findingsSheet, voucherNames } from "./sheet-findings.ts";
+import { decisionsSheet, numberingSheet, rulesSheet } from "./sheets-records.ts";
 import { placeSheet, rangeIn, totalIn, type Formula, type Sheet } from "./sheet.ts";
 import { quarterName } from "./words.ts";
 import type { Workbook } from "./write-workbook.ts";
@@ -92,7 +93,10 @@ export const quarterWorkbook = (book: QuarterBook): Workbook => {
     caps: capsSheet(book, expense),
     journal: journalSheet(book, trial),
   };
-  const findings = findingsSheet(book);
+  const findings = findingsSheet(book, [
+    { sheet: expense, names: voucherNames(book.expense) },
+    { sheet: sheets.income, names: voucherNames(book.income) },
+  ]);
   const inside: readonly Sheet[] = [
     sheets.trial,
     sheets.summary,

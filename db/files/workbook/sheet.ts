@@ -160,6 +160,12 @@ export const linkTo = (sheetName: string, text: string): Formula => ({
   result: text,
 });
 
+/** A cell that jumps to one cell of another sheet. */
+export const linkToCell = (sheetName: string, address: string, text: string): Formula => ({
+  formula: `HYPERLINK("#${quoted(sheetName).replaceAll('"', '""')}!${address}","${text.replaceAll('"', '""')}")`,
+  result: text,
+});
+
 /** Text as it may stand inside a formula. */
 export const textInFormula = (text: string): string => `"${text.replaceAll('"', '""')}"`;
 

@@ -193,11 +193,13 @@ describe("疑点", () => {
       "E05 no-papers",
       "E06 same-number",
       "E08 split-by-payee",
+      "E09 paid-on-weekend",
       "E14 rule-still-open",
       "E15 cap-voted-after-spending",
       "E22 open-item-too-old",
       "E23 entry-without-line",
       "E23 line-not-booked",
+      "E28 summary-vague",
     ]);
   });
 
