@@ -95,7 +95,8 @@ const voucherPayments = (material: QuarterMaterial): readonly Payment[] => {
     );
 };
 
-const paymentsOf = (material: QuarterMaterial): readonly Payment[] => {
+/** Money that left in the quarter, transfers between own accounts left out. */
+export const paymentsOf = (material: QuarterMaterial): readonly Payment[] => {
   const vouchers = new Map<string, VoucherMaterial>(material.vouchers.map((voucher) => [voucher.id, voucher]));
   return [...material.banks.flatMap((bank) => linePayments(bank, vouchers)), ...voucherPayments(material)];
 };
@@ -141,7 +142,7 @@ export const partyBalances = (reading: Reading, material: QuarterMaterial): read
     readItemMoves(reading, ledger.id, months[2]),
     (move): string => `${move.accountId}/${move.itemId}`,
   );
-  const brought = new Map(
+  const brought = new Map<string, number>(
     readOpenings(reading, ledger.id).flatMap((row) =>
       row.itemId === null ? [] : [[`${row.accountId}/${row.itemId}`, row.amountFen] as const],
     ),

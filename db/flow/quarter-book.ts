@@ -28,6 +28,7 @@ import { readResolution } from "#store/resolution-rows.ts";
 import { readRules } from "#store/rule-rows.ts";
 import { readCorrectionsOf } from "#store/workbook-rows.ts";
 import { bankRows } from "./quarter-banks.ts";
+import { moreOfBook } from "./quarter-more.ts";
 import type { QuarterMaterial } from "./quarter-material.ts";
 import { expenseRows, incomeRows, summaryRows } from "./quarter-money.ts";
 import { capText } from "./cap-text.ts";
@@ -218,9 +219,11 @@ export const quarterBook = (
   const rules = [...ruleLines(reading, material), ...capLines(reading, material)];
   const capCount = caps.filter((cap) => cap.hasCap).length;
   const ruleCount = rules.filter((rule) => rule.kind !== "限额").length;
+  const cover = coverOf(reading, material, { ...of, ruleCount, capCount });
+  const trial = trialBalance(material.accounts, movements, { depth: "all", withZero: false }).rows;
   return {
-    cover: coverOf(reading, material, { ...of, ruleCount, capCount }),
-    trial: trialBalance(material.accounts, movements, { depth: "all", withZero: false }).rows,
+    cover,
+    trial,
     summary: summaryRows(reading, material),
     income: incomeRows(material),
     expense: expenseRows(material),
@@ -231,5 +234,6 @@ export const quarterBook = (
     corrections: readCorrectionsOf(reading, material.span),
     findings: of.findings.map((row) => findingLine(row, files)),
     rules,
+    ...moreOfBook(reading, material, { trial, closedAt: cover.closedAt }),
   };
 };

@@ -53,7 +53,7 @@ const lateBanking: ExceptionTest = {
 };
 
 /** `No 0012` → series `NO`, number 12; nothing for a number that does not end in digits a counter could have given. */
-export const receiptNumber = (text: string): { readonly series: string; readonly number: number } | undefined => {
+const receiptNumber = (text: string): { readonly series: string; readonly number: number } | undefined => {
   const parts = /^(.*?)(\d{1,12})$/.exec(text.replaceAll(/[\s-]/g, "").toUpperCase());
   if (parts === null) return undefined;
   const digits = parts[2] ?? "";
@@ -109,9 +109,17 @@ const receiptGaps: ExceptionTest = {
     ),
 };
 
-const vouchersNamed = (uses: readonly ReceiptUse[]): string[] => listed(uses.map(({ voucherName }) => voucherName));
-
 export const incomeTests: readonly ExceptionTest[] = [lateBanking, receiptGaps];
+
+const missingIn = (book: readonly Numbered[]): readonly string[] =>
+  book.flatMap((each, index) => {
+    const before = book[index - 1];
+    if (before === undefined || each.number - before.number <= 1) return [];
+    const width = each.receipt.number.replaceAll(/\D/g, "").length;
+    const text = (number: number): string => String(number).padStart(width, "0");
+    const [first, last] = [before.number + 1, each.number - 1];
+    return [first === last ? text(first) : `${text(first)}–${text(last)}`];
+  });
 
 /** What a book of receipts was used for, as 票据使用登记 shows it. */
 export const bookSummary = (book: readonly Numbered[]) => ({
@@ -120,5 +128,5 @@ export const bookSummary = (book: readonly Numbered[]) => ({
   used: new Set(book.map(({ number }) => number)).size,
   span: (book.at(-1)?.number ?? 0) - (book[0]?.number ?? 0) + 1,
   amountFen: sumOf(book, ({ receipt }) => receipt.amountFen ?? 0),
-  vouchers: vouchersNamed(book.map(({ receipt }) => receipt)),
+  missing: listed(missingIn(book)),
 });

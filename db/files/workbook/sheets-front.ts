@@ -1,16 +1,10 @@
 import { exceptionTests } from "#domain/audit/exception-tests.ts";
 import type { FindingLine, QuarterBook } from "#domain/audit/quarter-book.ts";
-import { chinaDateOf } from "#domain/core/dates.ts";
 import { fen, sumOf } from "#domain/core/fen.ts";
+import { chinaTime } from "./china-time.ts";
 import { testNames } from "./finding-words.ts";
 import { linkTo, rangeIn, tableRows, textInFormula, type Formula, type Row, type Sheet, type Table } from "./sheet.ts";
 import { entityNames, quarterName, sheetNames, underTitle } from "./words.ts";
-
-const pad = (value: number): string => String(value).padStart(2, "0");
-
-/** A UTC instant as the clock in China shows it: `2026-10-08 10:00`. */
-const chinaTime = (instant: QuarterBook["cover"]["closedAt"]): string =>
-  `${chinaDateOf(instant)} ${pad((Number(instant.slice(11, 13)) + 8) % 24)}:${instant.slice(14, 16)}`;
 
 const numberRange = (book: QuarterBook): string =>
   book.numbering
@@ -198,5 +192,5 @@ export const contentsSheet = (
   isOnePage: true,
   frozenColumns: 1,
   tables: [testsTable(book, of.findings), tiesTable(of.ties), sheetsTable(of.sheets)],
-  notes: ["注：待处理，指未答复或判定为属实、尚未整改的疑点。编号不连续的表（8 至 10、14 至 20 等）在以后版本提供。"],
+  notes: ["注：待处理，指未答复或判定为属实、尚未整改的疑点。编号不连续的表（8、9、15 至 20 等）在以后版本提供。"],
 });
