@@ -2,6 +2,7 @@ import { parseArgs } from "node:util";
 import { finished, flag, misused, type Command, type Given, type Options, type Outcome } from "./command.ts";
 import { closingCommands } from "./command-closing.ts";
 import { demoCommands } from "./command-demo.ts";
+import { findingCommands } from "./command-findings.ts";
 import { keepingCommands } from "./command-keeping.ts";
 import { officeCommands } from "./command-office.ts";
 import { reportCommands } from "./command-report.ts";
@@ -15,6 +16,7 @@ export const commands: readonly Command[] = [
   ...statementCommands,
   ...voucherCommands,
   ...closingCommands,
+  ...findingCommands,
   ...reportCommands,
   ...keepingCommands,
   ...serveCommands,

@@ -2,7 +2,8 @@ import { cashLimitOn } from "#domain/audit/cash-tests.ts";
 import { bookSummary, receiptBooks } from "#domain/audit/income-tests.ts";
 import { ageBuckets } from "#domain/audit/standing-tests.ts";
 import { voucherNameOf, type ReceiptUse } from "#domain/audit/facts.ts";
-import type { CashRow, LogCount, PartyRow, QuarterBook, ReceiptBookRow } from "#domain/audit/quarter-book.ts";
+import type { QuarterBook } from "#domain/audit/quarter-book.ts";
+import type { CashRow, LogCount, PartyRow, ReceiptBookRow } from "#domain/audit/quarter-details.ts";
 import { appliesTo } from "#domain/checks/rule.ts";
 import { addDays, daysBetween, instant, monthOf, type Instant } from "#domain/core/dates.ts";
 import { fen, sumOf, zeroFen } from "#domain/core/fen.ts";
@@ -11,6 +12,7 @@ import { readAdjustments, readLogOf } from "#store/quarter-log-rows.ts";
 import type { Reading } from "#store/query.ts";
 import { readBookBefore, readBookEntries } from "#store/report-book-rows.ts";
 import { readApprovedRules } from "#store/rule-rows.ts";
+import { readSettings } from "#store/setting-rows.ts";
 import { testParametersFor } from "#store/test-parameter-rows.ts";
 import { partyBalances, paymentsOf, receiptsOf } from "./audit-more-facts.ts";
 import type { QuarterMaterial } from "./quarter-material.ts";
@@ -137,7 +139,7 @@ const logOf = (reading: Reading, material: QuarterMaterial, until: Instant): Qua
 
 type MoreOfBook = Pick<
   QuarterBook,
-  "cash" | "cashCounts" | "parties" | "receiptBooks" | "adjustments" | "log" | "payments"
+  "cash" | "cashCounts" | "parties" | "receiptBooks" | "adjustments" | "log" | "payments" | "splitThresholdFen"
 >;
 
 /** What sheets 10, 14, 25, 28, 30 and the attached lists show. */
@@ -159,5 +161,6 @@ export const moreOfBook = (
     })),
     log: logOf(reading, material, of.closedAt),
     payments: paymentsOf(material),
+    splitThresholdFen: fen(readSettings(reading).splitThresholdFen),
   };
 };

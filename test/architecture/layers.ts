@@ -48,7 +48,17 @@ export const layers: readonly Layer[] = [
     folder: "db/files",
     sees: ["db/files", "db/domain"],
     usesNode: true,
-    packages: ["exceljs", "@e965/xlsx", "papaparse", "iconv-lite", "fflate", "pinyin-pro", "zod", "sm-crypto-v2"],
+    packages: [
+      "exceljs",
+      "@e965/xlsx",
+      "papaparse",
+      "iconv-lite",
+      "fflate",
+      "pinyin-pro",
+      "uqr",
+      "zod",
+      "sm-crypto-v2",
+    ],
   },
   {
     folder: "db/flow",

@@ -1,6 +1,6 @@
 import { daysBetween } from "#domain/core/dates.ts";
 import { sumOf } from "#domain/core/fen.ts";
-import { listed, voucherNameOf, type ExceptionTest, type Found } from "./facts.ts";
+import { listed, voucherNameOf, type AuditVoucher, type ExceptionTest, type Found } from "./facts.ts";
 
 const changedRules: ExceptionTest = {
   id: "E33",
@@ -25,6 +25,30 @@ const changedRules: ExceptionTest = {
     })),
 };
 
+type Late = { readonly voucher: AuditVoucher; readonly lateDays: number };
+
+/** One row a month: books taken over late would otherwise bury everything else. */
+const lateFound = (month: string, late: readonly Late[], limitDays: number): readonly Found[] => {
+  const worst = late.toSorted((left, right) => right.lateDays - left.lateDays)[0];
+  if (worst === undefined) return [];
+  return [
+    {
+      subject: `late:${month}`,
+      onDate: worst.voucher.onDate,
+      amountFen: sumOf(late, ({ voucher }) => sumOf(voucher.entries, (entry) => entry.debitFen)),
+      voucherId: worst.voucher.id,
+      facts: {
+        reason: "entered-late",
+        month,
+        count: late.length,
+        lateDays: worst.lateDays,
+        limitDays,
+        vouchers: listed(late.map(({ voucher }) => voucherNameOf(voucher))),
+      },
+    },
+  ];
+};
+
 const enteredLate: ExceptionTest = {
   id: "E35",
   severity: "amber",
@@ -33,17 +57,17 @@ const enteredLate: ExceptionTest = {
   clearedBy: "dated-evidence",
   find: ({ vouchers, parameters }) => {
     const limitDays = parameters.tests.numbers.backEntryDays;
-    return vouchers
+    const late = vouchers
       .filter(({ kind }) => kind === "ordinary")
-      .flatMap((voucher): readonly Found[] => {
+      .map((voucher): Late => {
         const days = voucher.documents.flatMap(({ onDate }) => onDate ?? []);
         const happenedOn = [...days, voucher.onDate].toSorted()[0] ?? voucher.onDate;
-        const lateDays = daysBetween(happenedOn, voucher.preparedOn);
-        if (lateDays <= limitDays) return [];
-        const facts = { reason: "entered-late", voucher: voucherNameOf(voucher), happenedOn, lateDays, limitDays };
-        const amountFen = sumOf(voucher.entries, (entry) => entry.debitFen);
-        return [{ subject: `late:${voucher.id}`, onDate: voucher.onDate, amountFen, voucherId: voucher.id, facts }];
-      });
+        return { voucher, lateDays: daysBetween(happenedOn, voucher.preparedOn) };
+      })
+      .filter(({ lateDays }) => lateDays > limitDays);
+    return [...Map.groupBy(late, ({ voucher }) => voucher.month)].flatMap(([month, own]) =>
+      lateFound(month, own, limitDays),
+    );
   },
 };
 

@@ -21,7 +21,19 @@ export const namedPayment = (payment: Payment): Found["facts"] => ({
 const byDay = (left: Spending, right: Spending): number =>
   left.onDate === right.onDate ? (left.voucherId < right.voucherId ? -1 : 1) : left.onDate < right.onDate ? -1 : 1;
 
-/** Each spending against the one before it of the same payee, category and amount. */
+/** Runs of equal spendings, each at most so many days after the one before, of at least two vouchers. */
+const runsOf = (same: readonly Spending[], days: number): readonly (readonly Spending[])[] => {
+  const runs: Spending[][] = [];
+  for (const each of same.toSorted(byDay)) {
+    const run = runs.at(-1);
+    const last = run?.at(-1);
+    if (run !== undefined && last !== undefined && daysBetween(last.onDate, each.onDate) <= days) run.push(each);
+    else runs.push([each]);
+  }
+  return runs.filter((run) => new Set(run.map(({ voucherId }) => voucherId)).size > 1);
+};
+
+/** One row for each run of payments of one payee, category and amount that goes on into this quarter. */
 const repeated = (facts: QuarterFacts): readonly Found[] => {
   const { numbers, words } = facts.parameters.tests;
   const days = numbers.repeatedPaymentDays;
@@ -32,31 +44,30 @@ const repeated = (facts: QuarterFacts): readonly Found[] => {
       wordIn(words.recurringWords, each.summary, each.category) === undefined,
   );
   const groups = Map.groupBy(comparable, (each) => `${each.payee}/${each.category}/${each.amountFen}`);
-  return [...groups.values()].flatMap((same) => {
-    const inOrder = same.toSorted(byDay);
-    return inOrder.flatMap((each, index): readonly Found[] => {
-      const before = inOrder[index - 1];
-      if (before === undefined || before.voucherId === each.voucherId || each.onDate < facts.firstDay) return [];
-      const apart = daysBetween(before.onDate, each.onDate);
-      if (apart > days) return [];
+  return [...groups.values()].flatMap((same) =>
+    runsOf(same, days).flatMap((run): readonly Found[] => {
+      const [first] = run;
+      const last = run.at(-1);
+      if (first === undefined || last === undefined || last.onDate < facts.firstDay) return [];
       return [
         {
-          subject: `paid-twice:${before.voucherId}:${each.voucherId}`,
-          onDate: each.onDate,
-          amountFen: each.amountFen,
-          voucherId: each.voucherId,
+          subject: `paid-twice:${first.voucherId}:${first.category}`,
+          onDate: last.onDate,
+          // What was perhaps paid once too often.
+          amountFen: sumOf(run.slice(1), ({ amountFen }) => amountFen),
+          voucherId: last.voucherId,
           facts: {
             reason: "paid-twice",
-            payee: each.payee,
-            category: each.category,
-            vouchers: [before.voucherName, each.voucherName],
-            daysApart: apart,
+            payee: first.payee,
+            category: first.category,
+            count: run.length,
+            vouchers: listed(run.map(({ voucherName }) => voucherName)),
             windowDays: days,
           },
         },
       ];
-    });
-  });
+    }),
+  );
 };
 
 const repeatedPayments: ExceptionTest = {

@@ -1,6 +1,7 @@
 import type { QuarterBook } from "#domain/audit/quarter-book.ts";
 import { assert } from "#domain/core/assert.ts";
 import { fen, sumOf } from "#domain/core/fen.ts";
+import { payeesSheet, profileSheet, sampleSheet } from "./sheets-attached.ts";
 import { logSheet } from "./sheet-log.ts";
 import { publicPlaces, publicSheet } from "./sheet-public.ts";
 import { adjustmentsSheet, cashSheet, partiesSheet, partyClosing, receiptsSheet } from "./sheets-money-more.ts";
@@ -182,6 +183,9 @@ export const quarterWorkbook = (book: QuarterBook): Workbook => {
     adjustmentsSheet(book),
     rulesSheet(book),
     logSheet(book),
+    sampleSheet(book),
+    payeesSheet(book),
+    profileSheet(book),
   ];
   const ties = [
     ...trialTies(sheets.trial),

@@ -3,7 +3,7 @@ import type { FindingLine, QuarterBook } from "#domain/audit/quarter-book.ts";
 import { detailSheet, detailTable } from "./detail-sheet.ts";
 import { clearingWords, findingText, testNames } from "./finding-words.ts";
 import { linkToCell, placeSheet, type Cell, type Row, type Sheet } from "./sheet.ts";
-import { answerNames, quarterName } from "./words.ts";
+import { answerNames } from "./words.ts";
 
 const stateOf = (row: FindingLine): string => {
   const answer = row.answer === null ? "" : answerNames[row.answer];
@@ -29,7 +29,7 @@ const findingRow = (row: FindingLine, index: number, voucher: Cell): Row => ({
     row.deadline,
     [row.note, row.result].filter((text) => text !== "").join("；"),
     row.signedByName,
-    quarterName(row.foundIn),
+    row.foundIn,
     row.fileNames.join("、"),
   ],
 });
@@ -73,20 +73,20 @@ export const findingsSheet = (
       detailTable({
         columns: [
           { heading: "编号", kind: "whole", width: 7 },
-          { heading: "规则/检查", kind: "wrap", width: 20 },
+          { heading: "规则/检查", kind: "wrap", width: 16 },
           { heading: "级别", kind: "centre", width: 6 },
           { heading: "凭证", kind: "centre", width: 15 },
           { heading: "日期", kind: "date", width: 12 },
           { heading: "金额", kind: "money", width: 15 },
-          { heading: "说明", kind: "wrap", width: 46 },
-          { heading: "消除条件", kind: "wrap", width: 20 },
+          { heading: "说明", kind: "wrap", width: 44 },
+          { heading: "消除条件", kind: "wrap", width: 16 },
           { heading: "判定", kind: "centre", width: 10 },
           { heading: "责任人", kind: "centre", width: 10 },
           { heading: "整改期限", kind: "date", width: 12 },
-          { heading: "整改结果", kind: "wrap", width: 22 },
+          { heading: "整改结果", kind: "wrap", width: 16 },
           { heading: "审核人", kind: "centre", width: 10 },
-          { heading: "发现期次", kind: "centre", width: 16 },
-          { heading: "佐证", kind: "wrap", width: 16 },
+          { heading: "发现期次", kind: "centre", width: 9 },
+          { heading: "佐证", kind: "wrap", width: 12 },
         ],
         records: book.findings,
         rowOf: (row, _at, index) => findingRow(row, index, voucherCell(row)),

@@ -1,4 +1,5 @@
-import type { LogCount, LogLine, QuarterBook } from "#domain/audit/quarter-book.ts";
+import type { QuarterBook } from "#domain/audit/quarter-book.ts";
+import type { LogCount, LogLine } from "#domain/audit/quarter-details.ts";
 import { actionNames } from "./action-words.ts";
 import { chinaTime } from "./china-time.ts";
 import { detailSheet, detailTable } from "./detail-sheet.ts";

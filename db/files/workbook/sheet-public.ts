@@ -11,10 +11,11 @@ type PublicRow = {
   readonly words: string;
 };
 
-const line = (item: string, amountFen: Fen | null, words = "", yearFen: Fen | null = null): PublicRow => ({
+type Amounts = { readonly now?: Fen | null; readonly year?: Fen };
+const line = (item: string, { now = null, year }: Amounts = {}, words = ""): PublicRow => ({
   item,
-  amountFen,
-  yearFen,
+  amountFen: now,
+  yearFen: year ?? null,
   words,
 });
 
@@ -57,7 +58,7 @@ const standing = (book: QuarterBook, codes: RegExp): readonly PublicRow[] =>
     .map((row) =>
       line(
         plainNames[row.code] ?? row.name,
-        fen(row.normalSide === "debit" ? row.closingFen : -row.closingFen),
+        { now: fen(row.normalSide === "debit" ? row.closingFen : -row.closingFen) },
         "季末数",
       ),
     );
@@ -67,7 +68,7 @@ const turned = (book: QuarterBook, section: "income" | "expense"): readonly Publ
     .filter((row) => row.section === section && (row.quarterFen !== 0 || row.yearFen !== 0))
     .map((row) => {
       const [code = "", name = ""] = row.name.split(" ");
-      return line(plainNames[code] ?? name, row.quarterFen, "", row.yearFen);
+      return line(plainNames[code] ?? name, { now: row.quarterFen, year: row.yearFen });
     });
 
 /** A sum that the ties compare with 收支总表. */
@@ -75,9 +76,8 @@ const total = (book: QuarterBook, section: "income" | "expense"): PublicRow => {
   const own = book.summary.filter((row) => row.section === section);
   return line(
     section === "income" ? "收入合计" : "支出合计",
-    sumOf(own, (row) => row.quarterFen),
+    { now: sumOf(own, (row) => row.quarterFen), year: sumOf(own, (row) => row.yearFen) },
     section === "income" ? "逐笔见第 4 表" : "逐笔见第 5 表",
-    sumOf(own, (row) => row.yearFen),
   );
 };
 
@@ -91,16 +91,15 @@ const classes = (book: QuarterBook): readonly (readonly [string, readonly Public
       .map((cap) =>
         line(
           `${cap.category}（${cap.periodName}限额）`,
-          cap.capFen,
+          { now: cap.capFen, year: cap.usedFen },
           `决议 ${cap.resolutionNumber}${shareText(cap.usedFen, cap.capFen ?? 0)}`,
-          cap.usedFen,
         ),
       ),
   ],
   ["二、各项收入", [...turned(book, "income"), total(book, "income")]],
   ["三、各项支出", [...turned(book, "expense"), total(book, "expense")]],
   ["四、各项资产", standing(book, /^(?:10[12]|121|13[1-4]|141|15[1-4]|16[12]|171)$/)],
-  ["五、各类资源", [line("承包、出租的土地和场地", null, "资产资源台账尚未在本程序登记，请另附台账")]],
+  ["五、各类资源", [line("承包、出租的土地和场地", {}, "资产资源台账尚未在本程序登记，请另附台账")]],
   ["六、债权债务", standing(book, /^(?:11[23]|2\d\d)$/)],
   ["七、收益分配", standing(book, /^(?:311|321|322)$/)],
   [
@@ -108,18 +107,18 @@ const classes = (book: QuarterBook): readonly (readonly [string, readonly Public
     [
       line(
         "本季表决的决议",
-        null,
+        {},
         `${book.resolutions.filter((row) => row.metOn >= book.cover.firstDay).length} 项，见第 21 表`,
       ),
-      line("更正过的账", null, `${book.adjustments.length} 笔，见第 28 表`),
+      line("更正过的账", {}, `${book.adjustments.length} 笔，见第 28 表`),
     ],
   ],
 ];
 
-const nothing = line("本季没有", null);
+const nothing = line("本季没有");
 
 const rowsOf = (book: QuarterBook): readonly PublicRow[] =>
-  classes(book).flatMap(([head, rows]) => [{ ...line(head, null), head }, ...(rows.length === 0 ? [nothing] : rows)]);
+  classes(book).flatMap(([head, rows]) => [{ ...line(head), head }, ...(rows.length === 0 ? [nothing] : rows)]);
 
 /** The row of each sum on the sheet, counted from the table's first row. */
 export const publicPlaces = (book: QuarterBook): { readonly income: number; readonly expense: number } => {

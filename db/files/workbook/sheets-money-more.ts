@@ -1,11 +1,5 @@
-import type {
-  AdjustmentRow,
-  CashCountRow,
-  CashRow,
-  PartyRow,
-  QuarterBook,
-  ReceiptBookRow,
-} from "#domain/audit/quarter-book.ts";
+import type { QuarterBook } from "#domain/audit/quarter-book.ts";
+import type { AdjustmentRow, CashCountRow, CashRow, PartyRow, ReceiptBookRow } from "#domain/audit/quarter-details.ts";
 import { fen } from "#domain/core/fen.ts";
 import { detailSheet, detailTable } from "./detail-sheet.ts";
 import type { Column, Row, Sheet } from "./sheet.ts";
@@ -95,18 +89,20 @@ const partyRow = (row: PartyRow, at: number): Row => ({
   ],
 });
 
+const narrow = { kind: "money", width: 13 } as const;
+
 const partyColumns = (side: string): readonly Column[] => [
   { heading: "对方", kind: "text", width: 24 },
   { heading: "性质", kind: "text", width: 20 },
-  { heading: "期初", ...money, total: "sum" },
-  { heading: "增加", ...money, total: "sum" },
-  { heading: "减少", ...money, total: "sum" },
-  { heading: `期末${side}`, ...money, total: "sum" },
+  { heading: "期初", ...narrow, total: "sum" },
+  { heading: "增加", ...narrow, total: "sum" },
+  { heading: "减少", ...narrow, total: "sum" },
+  { heading: `期末${side}`, ...narrow, total: "sum" },
   { heading: "最早发生", kind: "centre", width: 10 },
-  { heading: "1年以内", group: "账龄", ...money, total: "sum" },
-  { heading: "1至2年", group: "账龄", ...money, total: "sum" },
-  { heading: "2至3年", group: "账龄", ...money, total: "sum" },
-  { heading: "3年以上", group: "账龄", ...money, total: "sum" },
+  { heading: "1年以内", group: "账龄", ...narrow, total: "sum" },
+  { heading: "1至2年", group: "账龄", ...narrow, total: "sum" },
+  { heading: "2至3年", group: "账龄", ...narrow, total: "sum" },
+  { heading: "3年以上", group: "账龄", ...narrow, total: "sum" },
   { heading: "核对", kind: "money", width: 10, total: "sum" },
   { heading: "责任人", kind: "centre", width: 10 },
 ];

@@ -38,6 +38,9 @@ export const sheetNames = {
   adjustments: "28 审计调整与以前期更正",
   rules: "29 规则与限额版本表",
   log: "30 日志摘要",
+  sample: "附1 付款抽查清单",
+  payees: "附2 收款人走访名单",
+  profile: "附3 数字特征与同比",
 } as const;
 
 /** An account number, or its last four digits in a copy for publication. */

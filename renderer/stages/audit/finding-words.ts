@@ -41,7 +41,7 @@ const sentences: Readonly<Record<string, string>> = {
   "line-not-booked": "{bank} 的流水“{text}”没有记账。",
   "no-statement": "{bank} 本季有 {count} 笔收付，却没有导入对账单。",
   "entry-without-line": "{bank} 没有与 {voucher}（{text}）对应的流水。",
-  "paid-twice": "{payee}（{category}）同样金额付了两次，相隔 {daysApart} 天：{vouchers}。",
+  "paid-twice": "{payee}（{category}）同样金额付了 {count} 次，前后都在 {windowDays} 天内：{vouchers}。",
   "paid-on-weekend": "付给 {payee} 的款（{text}）在周末支付。",
   "paid-on-holiday": "付给 {payee} 的款（{text}）在付款日历的休息日支付。",
   "many-round-payments": "本季 {allCount} 笔付款里有 {count} 笔是 {stepFen} 的整数倍：{vouchers}。",
@@ -64,7 +64,7 @@ const sentences: Readonly<Record<string, string>> = {
   "account-unlikely": "{voucher} 摘要有“{word}”，记在 {account}，通常记在 {expected}。",
   "rule-changed": "{title} 改成第 {ruleVersion} 版（{byName}）。",
   "rule-changed-after-hit": "{title} 在本季已有 {hitsBefore} 笔命中之后，改成第 {ruleVersion} 版（{byName}）。",
-  "entered-late": "{voucher} 的业务在 {happenedOn}，过了 {lateDays} 天才填凭证。",
+  "entered-late": "{month} 有 {count} 张凭证在业务发生 {limitDays} 天以后才填，最迟的过了 {lateDays} 天：{vouchers}。",
   "many-reversals": "本季红字凭证 {count} 张，超过 {most} 张：{vouchers}。",
   "re-entered-for-another": "原付 {payee}，冲销后改付 {againPayee}：{vouchers}。",
 };
