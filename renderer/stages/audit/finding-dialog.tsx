@@ -61,23 +61,27 @@ export const FindingDialog = ({ finding, onClose, onDone }: FindingDialogProps):
       onOk={() => void save()}
       open
       title={`答复疑点：${words.name}`}
-      width={720}
+      style={{ top: 16 }}
+      width={820}
     >
       <Descriptions
         bordered
         column={1}
         items={[
-          { key: "what", label: "查到什么", children: findingSentence(finding) || words.means },
-          { key: "ledger", label: "账套", children: finding.ledgerName },
+          {
+            key: "what",
+            label: "查到什么",
+            children: `${finding.ledgerName}：${findingSentence(finding) || words.means}`,
+          },
           { key: "cure", label: "怎样才算了结", children: words.clearedBy },
         ]}
         size="small"
         styles={{ label: { whiteSpace: "nowrap" } }}
-        style={{ marginBottom: 16 }}
+        style={{ marginBottom: 12 }}
       />
       <FailureAlert failure={action.failure ?? attach.failure} />
       <Form layout="vertical">
-        <Form.Item label="答复" required>
+        <Form.Item label="答复" required style={{ marginBottom: 12 }}>
           <Radio.Group
             onChange={(event) => {
               if (isAnswer(event.target.value)) setAnswer(event.target.value);
@@ -86,18 +90,18 @@ export const FindingDialog = ({ finding, onClose, onDone }: FindingDialogProps):
             value={answer}
           />
         </Form.Item>
-        <Form.Item htmlFor="finding-note" label="情况说明" required>
+        <Form.Item htmlFor="finding-note" label="情况说明" required style={{ marginBottom: 12 }}>
           <Input.TextArea
             autoFocus
             id="finding-note"
             maxLength={1000}
             onChange={(event) => setNote(event.target.value)}
-            rows={4}
+            rows={2}
             value={note}
           />
         </Form.Item>
         <div className="row-form">
-          <Form.Item htmlFor="finding-responsible" label="责任人" required={needsDeadline}>
+          <Form.Item htmlFor="finding-responsible" label="责任人" required={needsDeadline} style={{ marginBottom: 12 }}>
             <Input
               id="finding-responsible"
               maxLength={40}
@@ -113,7 +117,7 @@ export const FindingDialog = ({ finding, onClose, onDone }: FindingDialogProps):
           )}
         </div>
         {answer !== "false-alarm" && (
-          <Form.Item htmlFor="finding-result" label="整改结果" required={needsResult}>
+          <Form.Item htmlFor="finding-result" label="整改结果" required={needsResult} style={{ marginBottom: 12 }}>
             <Input.TextArea
               id="finding-result"
               maxLength={1000}

@@ -31,7 +31,7 @@ const NumberPart = ({ field, value, isDisabled, onChange }: PartProps & { readon
   const [label, unit] = numberWords[field];
   const put = (number: number): void => onChange({ ...value, numbers: { ...value.numbers, [field]: number } });
   return (
-    <Form.Item label={label}>
+    <Form.Item label={label} style={{ marginBottom: 12 }}>
       {shape?.unit === "fen" ? (
         <AmountField
           isDisabled={isDisabled}
@@ -59,7 +59,7 @@ const NumberPart = ({ field, value, isDisabled, onChange }: PartProps & { readon
 const severityOptions = [
   { value: "red", label: findingSeverityWords.red },
   { value: "amber", label: findingSeverityWords.amber },
-  { value: "own", label: "按程序" },
+  { value: "own", label: "按程序定程度" },
 ];
 
 const TestPart = ({ test, ...part }: PartProps & { readonly test: string }): ReactNode => {
@@ -70,33 +70,35 @@ const TestPart = ({ test, ...part }: PartProps & { readonly test: string }): Rea
     onChange({ ...value, severities: choice === "red" || choice === "amber" ? { ...rest, [test]: choice } : rest });
   };
   return (
-    <section aria-label={words.name} className="panel">
-      <h2>
-        {test} {words.name}
-      </h2>
-      <p className="soft">
-        {words.means}怎样算了结：{words.clearedBy}
-      </p>
+    <section aria-label={words.name} className="panel" style={{ marginBottom: 12, paddingBottom: 8 }}>
+      <div style={{ display: "flex", justifyContent: "space-between", gap: 16, alignItems: "start" }}>
+        <div>
+          <h2 style={{ margin: 0, fontSize: "1.125rem" }}>
+            {test} {words.name}
+          </h2>
+          <p className="soft" style={{ margin: "4px 0 8px" }}>
+            {words.means}怎样算了结：{words.clearedBy}
+          </p>
+        </div>
+        <Segmented
+          aria-label={`${words.name}的程度`}
+          disabled={isDisabled}
+          onChange={choose}
+          options={severityOptions}
+          value={value.severities[test] ?? "own"}
+        />
+      </div>
       <div className="row-form">
         {numberFields
           .filter((field) => field.test === test)
           .map(({ key }) => (
             <NumberPart field={key} key={key} {...part} />
           ))}
-        <Form.Item label="程度">
-          <Segmented
-            aria-label={`${words.name}的程度`}
-            disabled={isDisabled}
-            onChange={choose}
-            options={severityOptions}
-            value={value.severities[test] ?? "own"}
-          />
-        </Form.Item>
       </div>
       {wordFields
         .filter((field) => field.test === test)
         .map(({ key }) => (
-          <Form.Item key={key} label={wordListWords[key]}>
+          <Form.Item key={key} label={wordListWords[key]} style={{ marginBottom: 12 }}>
             <Select
               aria-label={wordListWords[key]}
               disabled={isDisabled}
@@ -125,7 +127,7 @@ const History = ({ versions }: { readonly versions: readonly Version[] }): React
         {
           title: "版本",
           dataIndex: "version",
-          width: 80,
+          width: 110,
           render: (version: number) => (version === 0 ? "程序自带" : `第 ${String(version)} 版`),
         },
         {
@@ -198,7 +200,10 @@ const ParametersForm = ({
         </Button>
         里改；付款日历、现金限额按“支出规则”里正在执行的规则。
       </p>
-      <section className="panel" style={{ position: "sticky", bottom: 0, zIndex: 2 }}>
+      <section
+        className="panel"
+        style={{ position: "sticky", bottom: -16, zIndex: 2, boxShadow: "0 -4px 12px rgb(0 0 0 / 8%)" }}
+      >
         <FailureAlert failure={save.failure} />
         <div className="row-form" style={{ alignItems: "end" }}>
           <Form.Item label="从哪个季度起用（以前的季度仍按原参数）" style={{ marginBottom: 0 }}>
