@@ -1,5 +1,5 @@
 import { sql } from "kysely";
-import type { LocalDate, Instant, Month } from "#domain/core/dates.ts";
+import { monthOf, type Instant, type LocalDate, type Month } from "#domain/core/dates.ts";
 import { fen, type Fen } from "#domain/core/fen.ts";
 import type { AccountId, ItemId, LedgerId, VoucherId } from "#domain/core/ids.ts";
 import { sqlFor, type Reading } from "./query.ts";
@@ -19,7 +19,10 @@ export const readCounterparties = (
           "counterparty_account",
           each.fn.min<LocalDate>("booked_on").as("first_on"),
         ])
-        .where("ledger_id", "=", ledgerId)
+        // By account: the lines are ordered by it, and not by ledger.
+        .where("bank_account_id", "in", (each) =>
+          each.selectFrom("bank_account").select("id").where("ledger_id", "=", ledgerId).orderBy("id"),
+        )
         .where("booked_on", "<=", until)
         .groupBy(["counterparty_name", "counterparty_account"])
         .orderBy("counterparty_name")
@@ -66,6 +69,8 @@ export const readReceipts = (
         .where("voucher.ledger_id", "=", ledgerId)
         .where("voucher.state", "=", "posted")
         .where("voucher.kind", "in", ["ordinary", "supplement"])
+        .where("voucher.month", ">=", monthOf(days.from))
+        .where("voucher.month", "<=", monthOf(days.to))
         .where("voucher.on_date", ">=", days.from)
         .where("voucher.on_date", "<=", days.to)
         .where("document.kind", "=", "fiscal-receipt")

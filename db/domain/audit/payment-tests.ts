@@ -2,7 +2,15 @@ import { isPlainParameters, rulesOn } from "#domain/checks/rule.ts";
 import type { PlainKind, PlainParameters } from "#domain/checks/plain-rule.ts";
 import { addDays, daysBetween, weekdayOf, type LocalDate } from "#domain/core/dates.ts";
 import { fen, sumOf } from "#domain/core/fen.ts";
-import { listed, type ExceptionTest, type Found, type Payment, type QuarterFacts, type Spending } from "./facts.ts";
+import {
+  listed,
+  type ExceptionTest,
+  type Found,
+  type Payment,
+  type QuarterFacts,
+  type Spending,
+  type Counterparty,
+} from "./facts.ts";
 import { wordIn } from "./parameters.ts";
 
 /** When, how much and by which voucher. */
@@ -159,21 +167,30 @@ const largeToPersons: ExceptionTest = {
 
 const digitsOf = (account: string): string => account.replaceAll(/\D/g, "");
 
+/** The parties of the statements, found by account and by name, and the day the statements begin. */
+const registerOf = (counterparties: readonly Counterparty[]) => ({
+  byAccount: Map.groupBy(counterparties, ({ account }) => account),
+  byName: Map.groupBy(counterparties, ({ name }) => name),
+  beginsOn: counterparties.map(({ firstOn }) => firstOn).toSorted()[0],
+});
+
 /** What is new about a payee's account: the payee was paid on another before, or nobody ever was on this one. */
-const newness = (payment: Payment, facts: QuarterFacts): Found["facts"] | undefined => {
+const newness = (
+  payment: Payment,
+  facts: QuarterFacts,
+  { byAccount, byName, beginsOn }: ReturnType<typeof registerOf>,
+): Found["facts"] | undefined => {
   const { newAccountDays, newAccountAmountFen } = facts.parameters.tests.numbers;
   if (payment.account === "" || facts.registeredAccounts.has(digitsOf(payment.account))) return undefined;
-  const first = facts.counterparties.filter(({ account }) => account === payment.account).map(({ firstOn }) => firstOn);
-  const [firstOn = payment.onDate] = first.toSorted();
+  const firstDays = (byAccount.get(payment.account) ?? []).map(({ firstOn }) => firstOn);
+  const [firstOn = payment.onDate] = firstDays.toSorted();
   if (daysBetween(firstOn, payment.onDate) > newAccountDays) return undefined;
-  const others = facts.counterparties.filter(
-    ({ name, account, firstOn: on }) =>
-      name !== "" && name === payment.payee && account !== "" && account !== payment.account && on < firstOn,
+  const others = (payment.payee === "" ? [] : (byName.get(payment.payee) ?? [])).filter(
+    ({ account, firstOn: on }) => account !== "" && account !== payment.account && on < firstOn,
   );
   if (others.length > 0) return { reason: "account-changed", firstOn, newAccountDays };
   // Every account is new while the statements begin: only what is new beside older ones tells anything.
-  const begins = facts.counterparties.map((each) => each.firstOn).toSorted()[0] ?? payment.onDate;
-  const isEarly = addDays(begins, newAccountDays) >= payment.onDate;
+  const isEarly = addDays(beginsOn ?? payment.onDate, newAccountDays) >= payment.onDate;
   if (isEarly || payment.amountFen < newAccountAmountFen) return undefined;
   return { reason: "account-first-seen", firstOn, newAccountDays };
 };
@@ -184,19 +201,15 @@ const unknownAccounts: ExceptionTest = {
   basis: "付款前核对收款人户名、账号；变更账号须有书面凭据",
   parameters: ["newAccountDays", "newAccountAmountFen"],
   clearedBy: "account-confirmed",
-  find: (facts) =>
-    facts.payments.flatMap((payment) => {
-      const found = newness(payment, facts);
-      return found === undefined
-        ? []
-        : [
-            {
-              ...aboutPayment(payment),
-              subject: `account:${payment.key}`,
-              facts: { ...namedPayment(payment), ...found },
-            },
-          ];
-    }),
+  find: (facts) => {
+    const register = registerOf(facts.counterparties);
+    return facts.payments.flatMap((payment): readonly Found[] => {
+      const found = newness(payment, facts, register);
+      if (found === undefined) return [];
+      const numbers = { ...namedPayment(payment), ...found };
+      return [{ ...aboutPayment(payment), subject: `account:${payment.key}`, facts: numbers }];
+    });
+  },
 };
 
 export const paymentTests: readonly ExceptionTest[] = [
