@@ -20,9 +20,7 @@ export const readCounterparties = (
           each.fn.min<LocalDate>("booked_on").as("first_on"),
         ])
         // By account: the lines are ordered by it, and not by ledger.
-        .where("bank_account_id", "in", (each) =>
-          each.selectFrom("bank_account").select("id").where("ledger_id", "=", ledgerId).orderBy("id"),
-        )
+        .where(sql<boolean>`bank_account_id in (select id from bank_account where ledger_id = ${ledgerId})`)
         .where("booked_on", "<=", until)
         .groupBy(["counterparty_name", "counterparty_account"])
         .orderBy("counterparty_name")
