@@ -22,6 +22,7 @@ import { assets } from "./181-assets.ts";
 import { leases } from "./182-leases.ts";
 import { distributions } from "./183-distributions.ts";
 import { printing } from "./200-printing.ts";
+import { testParameters } from "./220-test-parameters.ts";
 import type { Migration } from "./migration.ts";
 
 /** Every step in order. A static list, because the bundled program has no folder to search. */
@@ -50,4 +51,5 @@ export const migrations: readonly Migration[] = [
   leases,
   distributions,
   printing,
+  testParameters,
 ];

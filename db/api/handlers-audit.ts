@@ -1,14 +1,29 @@
 import { checkFingerprint } from "#flow/check-fingerprint.ts";
+import { attachToFinding, readFindingEvidence } from "#flow/finding-files.ts";
 import { answerTheFinding, listFindings, signTheFinding } from "#flow/findings.ts";
 import { listWorkbooks, makeWorkbook } from "#flow/make-workbook.ts";
+import { listTestParameters, saveTestParameters } from "#flow/test-parameters.ts";
 import type { HandlersOf } from "./handler.ts";
 
 export const auditHandlers: HandlersOf<
-  "finding.list" | "finding.answer" | "finding.sign" | "workbook.make" | "workbook.list" | "fingerprint.check"
+  | "finding.list"
+  | "finding.answer"
+  | "finding.sign"
+  | "finding.attach"
+  | "finding.readFile"
+  | "workbook.make"
+  | "workbook.list"
+  | "fingerprint.check"
+  | "testParameters.list"
+  | "testParameters.save"
 > = {
   "finding.list": listFindings,
   "finding.answer": answerTheFinding,
   "finding.sign": signTheFinding,
+  "finding.attach": attachToFinding,
+  "finding.readFile": readFindingEvidence,
+  "testParameters.list": listTestParameters,
+  "testParameters.save": saveTestParameters,
   "workbook.make": makeWorkbook,
   "workbook.list": listWorkbooks,
   "fingerprint.check": checkFingerprint,

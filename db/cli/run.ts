@@ -3,6 +3,7 @@ import { finished, flag, misused, type Command, type Given, type Options, type O
 import { archiveCommands } from "./command-archive.ts";
 import { closingCommands } from "./command-closing.ts";
 import { demoCommands } from "./command-demo.ts";
+import { findingCommands } from "./command-findings.ts";
 import { keepingCommands } from "./command-keeping.ts";
 import { movingCommands } from "./command-moving.ts";
 import { officeCommands } from "./command-office.ts";
@@ -20,6 +21,7 @@ export const commands: readonly Command[] = [
   ...withdrawalCommands,
   ...voucherCommands,
   ...closingCommands,
+  ...findingCommands,
   ...reportCommands,
   ...movingCommands,
   ...printCommands,

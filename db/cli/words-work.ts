@@ -63,6 +63,7 @@ export const controlSentences = {
   "earlier-month-open": ({ month }) => `请先结 ${month} 的账。`,
   "quarter-not-closed": ({ months }) => `这个季度还有月份没有结账：${months.join("、")}。`,
   "finding-not-answered": () => "疑点还没有答复。",
+  "test-parameters-bad": ({ field }) => `疑点参数不对：${field}。没有保存。`,
   "folder-unusable": ({ folder }) => `文件夹 ${folder} 不能使用：请给出完整路径，并确认可以写入、U 盘已插好。`,
   "backup-failed": ({ reason }) => `备份没有成功：${backupReason(reason)}。没有留下不可靠的备份。`,
   "backup-unusable": ({ check }) =>

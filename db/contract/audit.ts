@@ -1,6 +1,7 @@
 import * as z from "zod";
 import { method } from "./method.ts";
 import {
+  attachmentId,
   fenAmount,
   fileBytes,
   findingId,
@@ -9,6 +10,7 @@ import {
   ledgerId,
   localDateText,
   monthText,
+  namedFile,
   page,
   quarterText,
   voucherId,
@@ -32,6 +34,13 @@ const finding = z.object({
   answeredByName: z.string().nullable(),
   deadline: localDateText.nullable(),
   signedByName: z.string().nullable(),
+  /** 责任人: who has to put it right. */
+  responsible: z.string(),
+  /** 整改结果. */
+  result: z.string(),
+  files: z.array(z.object({ id: attachmentId, name: z.string() })),
+  /** First found in an earlier quarter and not yet settled. */
+  isCarried: z.boolean(),
 });
 const workbook = z.object({
   id: z.string(),
@@ -101,9 +110,26 @@ export const auditMethods = {
       answer: z.enum(["true", "false-alarm", "rectified"]),
       note: freeText(1000),
       deadline: localDateText.nullable(),
+      responsible: freeText(40).default(""),
+      result: freeText(1000).default(""),
     }),
     output: z.object({}),
     failures: ["not-found"],
+  }),
+  /** 佐证: a paper behind an answer, kept bit-exact. It takes an earlier signature away. */
+  "finding.attach": method({
+    access: ["bookkeeper", "reviewer", "head"],
+    effect: "writes",
+    input: z.object({ id: findingId, file: namedFile }),
+    output: z.object({ id: attachmentId }),
+    failures: ["not-found", "finding-not-answered", "file-too-large"],
+  }),
+  "finding.readFile": method({
+    access: "signed-in",
+    effect: "reads",
+    input: z.object({ id: attachmentId }),
+    output: z.object({ name: z.string(), mediaType: z.string(), bytes: fileBytes }),
+    failures: ["not-found", "file-missing"],
   }),
   "finding.sign": method({
     access: ["reviewer", "head"],

@@ -24,6 +24,7 @@ import { restoreMethods } from "./restoring.ts";
 import { resolutionMethods } from "./resolutions.ts";
 import { ruleMethods } from "./rules.ts";
 import { templateMethods } from "./templates.ts";
+import { testParameterMethods } from "./test-parameters.ts";
 import { voucherMethods } from "./vouchers.ts";
 
 /** Every call there is. Both hosts, the command line and the window know only this table. */
@@ -54,6 +55,7 @@ export const contract = {
   ...distributionMethods,
   ...printingMethods,
   ...archiveMethods,
+  ...testParameterMethods,
 } as const;
 
 export type Contract = typeof contract;

@@ -128,6 +128,7 @@ export const failureFacts = {
   "guide-account-missing": { accountCode: z.string() },
   "quarter-not-closed": { months: z.array(monthText) },
   "finding-not-answered": nothing,
+  "test-parameters-bad": { reason: z.string(), field: z.string() },
   "folder-unusable": { folder: z.string() },
   "backup-failed": { reason: z.string() },
   // Restoring. `check` names the check of the verification that a backup does not pass.

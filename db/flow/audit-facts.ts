@@ -1,14 +1,14 @@
-import {
-  voucherNameOf,
-  type AuditBank,
-  type AuditParameters,
-  type AuditVoucher,
-  type DecidedSpending,
-  type InvoiceUse,
-  type QuarterFacts,
-  type Spending,
-  type StandingBalance,
+import type {
+  AuditBank,
+  AuditParameters,
+  AuditVoucher,
+  DecidedSpending,
+  InvoiceUse,
+  QuarterFacts,
+  Spending,
+  StandingBalance,
 } from "#domain/audit/facts.ts";
+import { voucherNameOf } from "#domain/audit/names.ts";
 import { decidingVersion } from "#domain/caps/cap.ts";
 import { addDays, chinaDateOf, addMonths, monthOf, type LocalDate } from "#domain/core/dates.ts";
 import { fen, sumOf, type Fen } from "#domain/core/fen.ts";
@@ -20,21 +20,16 @@ import { readPeriods } from "#store/period-rows.ts";
 import type { Reading } from "#store/query.ts";
 import { readBalancesBefore, readItemBalancesBefore } from "#store/report-rows.ts";
 import { readSettings } from "#store/setting-rows.ts";
+import { testParametersFor } from "#store/test-parameter-rows.ts";
 import { capExcesses } from "./cap-excess.ts";
+import { moreFacts } from "./audit-more-facts.ts";
+import { payeeOf } from "./payees.ts";
 import { vouchersOfSpan, type BankMaterial, type QuarterMaterial, type VoucherMaterial } from "./quarter-material.ts";
 
 const totalOf = (voucher: VoucherMaterial): Fen => sumOf(voucher.entries, (entry) => entry.debitFen);
 
 /** The day money moved: by the bank where a line is tied, by the voucher otherwise. */
 const paidOn = (voucher: VoucherMaterial): LocalDate => voucher.payments[0]?.bookedOn ?? voucher.onDate;
-
-/** Who was paid: the item of the entry, of its voucher, the issuer of the first document, the bank's counterparty. */
-export const payeeOf = (voucher: VoucherMaterial, line: number): string => {
-  const parties = voucher.items.filter((item) => ["payee", "member", "person"].includes(item.kind));
-  const item = parties.find((each) => each.line === line) ?? parties[0];
-  const paper = voucher.documents.find((document) => document.party !== "");
-  return item?.name ?? paper?.party ?? voucher.payments[0]?.counterpartyName ?? "";
-};
 
 export const itemName = (voucher: VoucherMaterial, kind: "project" | "fund" | "contract", line: number): string => {
   const own = voucher.items.filter((item) => item.kind === kind);
@@ -71,6 +66,7 @@ const spendingsOf = (voucher: VoucherMaterial, material: QuarterMaterial): reado
       payee: payeeOf(voucher, entry.line),
       category: entry.categoryId === null ? "" : (material.categoriesById.get(entry.categoryId)?.name ?? ""),
       project: itemName(voucher, "project", entry.line),
+      summary: entry.summary,
     }));
   const groups = Map.groupBy(rows, (row) => `${row.payee}/${row.category}/${row.project}`);
   return [...groups.values()].flatMap((own) => {
@@ -182,13 +178,14 @@ const banksOf = (material: QuarterMaterial): readonly AuditBank[] => {
   return material.banks.map((bank) => auditBank(bank, counts));
 };
 
-const parametersOf = (reading: Reading): AuditParameters => {
+const parametersOf = (reading: Reading, quarter: QuarterMaterial["quarter"]): AuditParameters => {
   const settings = readSettings(reading);
   return {
     splitWindowDays: settings.splitWindowDays,
     splitThresholdFen: fen(settings.splitThresholdFen),
     justUnderShare: settings.justUnderShare,
     oldItemDays: settings.oldItemDays,
+    tests: testParametersFor(reading, quarter),
   };
 };
 
@@ -218,12 +215,14 @@ const excessesIn = (reading: Reading, material: QuarterMaterial): QuarterFacts["
 
 /** The plain facts the exception tests look at, as the books stood at the end of the quarter. */
 export const auditFacts = (reading: Reading, material: QuarterMaterial): QuarterFacts => {
-  const parameters = parametersOf(reading);
+  const parameters = parametersOf(reading, material.quarter);
+  const daysBefore = Math.max(parameters.splitWindowDays, parameters.tests.numbers.repeatedPaymentDays);
   const before = {
     ...material.span,
-    from: monthOf(addDays(material.firstDay, -parameters.splitWindowDays)),
+    from: monthOf(addDays(material.firstDay, -daysBefore)),
     to: addMonths(material.months[0], -1),
   };
+  const earlier = vouchersOfSpan(reading, before);
   const codes = new Map(material.accounts.map((account) => [account.id, account.code]));
   const caps = readCaps(reading, material.ledger.id);
   return {
@@ -239,15 +238,14 @@ export const auditFacts = (reading: Reading, material: QuarterMaterial): Quarter
     })),
     claims: claimsOf(reading, material),
     invoices: invoicesOf(reading, material),
-    spendings: [...vouchersOfSpan(reading, before), ...material.vouchers].flatMap((voucher) =>
-      spendingsOf(voucher, material),
-    ),
+    spendings: [...earlier, ...material.vouchers].flatMap((voucher) => spendingsOf(voucher, material)),
     hits: [...heldAtPosting(material), ...excessesIn(reading, material)],
     decided: [...decidedByLinks(material), ...decidedByCaps(reading, material)],
     resolutions: material.resolutions
       .map((resolution) => ({ ...resolution, useCount: usesOf(material, caps, resolution.id) }))
       .filter((resolution) => resolution.metOn >= material.firstDay || resolution.useCount > 0),
     banks: banksOf(material),
+    ...moreFacts(reading, material, earlier),
     parameters,
   };
 };

@@ -1,5 +1,6 @@
 import type { OutputOf } from "#contract/contract.ts";
 import { exceptionTests, findExceptions, type Finding } from "#domain/audit/exception-tests.ts";
+import { isSettled } from "#domain/audit/settled.ts";
 import { sumOf } from "#domain/core/fen.ts";
 import { lastDayOf, monthsOfQuarter, type Quarter } from "#domain/core/dates.ts";
 import type { ExceptionId, LedgerId } from "#domain/core/ids.ts";
@@ -12,6 +13,7 @@ import {
   signFinding,
   type FindingRow,
 } from "#store/finding-rows.ts";
+import { readFindingFiles, type FindingFile } from "#store/finding-file-rows.ts";
 import { readLedgers, type LedgerRow } from "#store/ledger-rows.ts";
 import type { Writing } from "#store/query.ts";
 import { appendTrail } from "#store/trail-rows.ts";
@@ -28,7 +30,7 @@ const keyOf = (finding: { readonly test: string; readonly subject: string }): st
 /**
  * Runs the tests over a ledger's quarter and keeps what they find: new matters are added, known ones keep their answers,
  * those of this quarter that are no longer found are marked as cleared. Answers all that belong to the quarter: found now,
- * or first found in it.
+ * first found in it, or carried over from an earlier one because nobody settled it.
  */
 export const updateFindings = (
   writing: Writing,
@@ -49,12 +51,31 @@ export const updateFindings = (
     changes += 1;
   }
   const all = changes === 0 ? before : readFindings(writing, ledger.id);
-  return { findings: all.filter((row) => row.foundIn === quarter || still.has(keyOf(row))), changes };
+  const isCarried = (row: FindingRow): boolean => row.foundIn < quarter && !isSettled(row);
+  const findings = all.filter((row) => row.foundIn === quarter || still.has(keyOf(row)) || isCarried(row));
+  return { findings, changes };
+};
+
+// So that a long neglected ledger is still listed at once; older quarters are looked at anew when they are opened.
+const mostLookedBack = 4;
+
+/** Runs the tests of the latest earlier quarters whose findings would be carried: what was put right meanwhile is cleared. */
+const lookBack = (
+  writing: Writing,
+  of: { readonly ledger: LedgerRow; readonly quarter: Quarter },
+  call: Call<"finding.list">,
+): number => {
+  const open = readFindings(writing, of.ledger.id).filter((row) => row.foundIn < of.quarter && !isSettled(row));
+  const quarters = [...new Set(open.map((row) => row.foundIn))].toSorted().slice(-mostLookedBack);
+  return sumOf(
+    quarters,
+    (quarter) => updateFindings(writing, quarterMaterial(writing, of.ledger, quarter), call).changes,
+  );
 };
 
 const clearedByOf = new Map(exceptionTests.map((test) => [test.id, test.clearedBy]));
 
-const shown = (row: FindingRow): ShownFinding => ({
+const shown = (row: FindingRow, quarter: Quarter, files: readonly FindingFile[]): ShownFinding => ({
   id: row.id,
   ledgerId: row.ledgerId,
   ledgerName: row.ledgerName,
@@ -71,6 +92,10 @@ const shown = (row: FindingRow): ShownFinding => ({
   answeredByName: row.answeredByName,
   deadline: row.deadline,
   signedByName: row.signedByName,
+  responsible: row.responsible,
+  result: row.result,
+  files: files.filter(({ findingId }) => findingId === row.id).map(({ id, name }) => ({ id, name })),
+  isCarried: row.foundIn < quarter && !isSettled(row),
 });
 
 /** The ledgers a quarter's tests run over: started, and begun by the quarter's end. */
@@ -96,7 +121,10 @@ export const listFindings = (call: Call<"finding.list">): Reply<"finding.list"> 
     const ledgers = ledgersOf(readLedgers(writing), ledgerId, quarter);
     const runs = ledgers.map((ledger, index) => {
       call.progress("finding", index, ledgers.length);
-      return updateFindings(writing, quarterMaterial(writing, ledger, quarter), call);
+      const before = ledgerId === null ? 0 : lookBack(writing, { ledger, quarter }, call);
+      const run = updateFindings(writing, quarterMaterial(writing, ledger, quarter), call);
+      const files = readFindingFiles(writing, ledger.id);
+      return { ...run, changes: run.changes + before, shown: run.findings.map((row) => shown(row, quarter, files)) };
     });
     const findings = runs.flatMap((run) => run.findings);
     const changes = sumOf(runs, (run) => run.changes);
@@ -110,7 +138,7 @@ export const listFindings = (call: Call<"finding.list">): Reply<"finding.list"> 
         facts: { quarter, changes, findings: findings.filter((row) => !row.isCleared).length },
         requestId: call.requestId,
       });
-    return done({ findings: findings.map(shown) });
+    return done({ findings: runs.flatMap((run) => run.shown) });
   });
 
 const subjectOf = (row: FindingRow): string => `${row.ledgerName} ${row.test} ${row.voucherName ?? row.subject}`;
@@ -118,11 +146,13 @@ const subjectOf = (row: FindingRow): string => `${row.ledgerName} ${row.test} ${
 /** 答复: 属实, 误报 or 已整改, with what was done. A new answer takes an earlier signature away. */
 export const answerTheFinding = (call: Call<"finding.answer">): Reply<"finding.answer"> =>
   change(call, (writing) => {
-    const { id, answer, note, deadline } = call.input;
+    const { id, answer, note, deadline, responsible, result } = call.input;
     const row = readFinding(writing, id);
     if (row === undefined) return refuse({ code: "not-found", kind: "finding" });
-    answerFinding(writing, id, { answer, note, deadline, by: callerOf(call).id, at: call.now() });
-    return changed({}, { subject: `答复疑点 ${subjectOf(row)}`, facts: { id, answer, note, deadline } });
+    const by = { by: callerOf(call).id, at: call.now() };
+    answerFinding(writing, id, { answer, note, deadline, responsible, result, ...by });
+    const facts = { id, answer, note, deadline, responsible, result };
+    return changed({}, { subject: `答复疑点 ${subjectOf(row)}`, facts });
   });
 
 /** 复核: the second person's signature under an answer. */

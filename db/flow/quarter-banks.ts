@@ -1,5 +1,5 @@
 import type { BankRow, JournalRow } from "#domain/audit/quarter-book.ts";
-import { voucherNameOf } from "#domain/audit/facts.ts";
+import { voucherNameOf } from "#domain/audit/names.ts";
 import { monthOf } from "#domain/core/dates.ts";
 import { fen, moneyTextFromFen } from "#domain/core/fen.ts";
 import { sideTotal } from "#domain/reports/reconciliation.ts";

@@ -17,6 +17,7 @@ import { shortCodeOf } from "#domain/posting/canonical.ts";
 import { trialBalance } from "#domain/reports/trial-balance.ts";
 import { readCategoryTurnovers, type CategoryTurnover } from "#store/audit-rows.ts";
 import { readCaps } from "#store/cap-rows.ts";
+import { readFindingFiles, type FindingFile } from "#store/finding-file-rows.ts";
 import type { FindingRow } from "#store/finding-rows.ts";
 import { parametersText } from "#files/workbook/rule-words.ts";
 import { readTownship } from "#store/office-rows.ts";
@@ -27,6 +28,7 @@ import { readResolution } from "#store/resolution-rows.ts";
 import { readRules } from "#store/rule-rows.ts";
 import { readCorrectionsOf } from "#store/workbook-rows.ts";
 import { bankRows } from "./quarter-banks.ts";
+import { moreOfBook } from "./quarter-more.ts";
 import type { QuarterMaterial } from "./quarter-material.ts";
 import { expenseRows, incomeRows, summaryRows } from "./quarter-money.ts";
 import { capText } from "./cap-text.ts";
@@ -132,7 +134,7 @@ const numberingRows = (material: QuarterMaterial): readonly NumberingRow[] =>
           .map(([word, own]) => numberingRow(month, word, own));
   });
 
-const findingLine = (row: FindingRow): FindingLine => ({
+const findingLine = (row: FindingRow, files: readonly FindingFile[]): FindingLine => ({
   test: row.test,
   severity: row.severity,
   voucherName: row.voucherName ?? "",
@@ -145,6 +147,10 @@ const findingLine = (row: FindingRow): FindingLine => ({
   answeredByName: row.answeredByName ?? "",
   deadline: row.deadline,
   signedByName: row.signedByName ?? "",
+  responsible: row.responsible,
+  result: row.result,
+  foundIn: row.foundIn,
+  fileNames: files.filter(({ findingId }) => findingId === row.id).map(({ name }) => name),
 });
 
 const ruleLines = (reading: Reading, material: QuarterMaterial): readonly RuleLine[] => {
@@ -221,12 +227,15 @@ export const quarterBook = (
 ): QuarterBook => {
   const movements = readMovements(reading, { ...material.span });
   const caps = capRows(reading, material);
+  const files = readFindingFiles(reading, material.ledger.id);
   const rules = [...ruleLines(reading, material), ...capLines(reading, material)];
   const capCount = caps.filter((cap) => cap.hasCap).length;
   const ruleCount = rules.filter((rule) => rule.kind !== "限额").length;
+  const cover = coverOf(reading, material, { ...of, ruleCount, capCount });
+  const trial = trialBalance(material.accounts, movements, { depth: "all", withZero: false }).rows;
   return {
-    cover: coverOf(reading, material, { ...of, ruleCount, capCount }),
-    trial: trialBalance(material.accounts, movements, { depth: "all", withZero: false }).rows,
+    cover,
+    trial,
     summary: summaryRows(reading, material),
     income: incomeRows(material),
     expense: expenseRows(material),
@@ -235,7 +244,8 @@ export const quarterBook = (
     resolutions: resolutionRows(reading, material),
     numbering: numberingRows(material),
     corrections: readCorrectionsOf(reading, material.span),
-    findings: of.findings.map(findingLine),
+    findings: of.findings.map((row) => findingLine(row, files)),
     rules,
+    ...moreOfBook(reading, material, { trial, closedAt: cover.closedAt }),
   };
 };

@@ -2,13 +2,14 @@ import type { ExpenseRow, IncomeRow, Rows, SummaryRow } from "#domain/audit/quar
 import type { Account } from "#domain/books/account.ts";
 import { addMonths, chinaDateOf, month as monthFrom } from "#domain/core/dates.ts";
 import { fen, sumOf, type Fen } from "#domain/core/fen.ts";
-import { voucherNameOf } from "#domain/audit/facts.ts";
+import { voucherNameOf } from "#domain/audit/names.ts";
 import { documentNames } from "#files/workbook/rule-words.ts";
 import { readCategoryTurnovers } from "#store/audit-rows.ts";
 import type { QuarterEntry } from "#store/quarter-rows.ts";
 import type { Reading } from "#store/query.ts";
 import { readBalancesBefore, readOrdinaryTurnovers, type Span } from "#store/report-rows.ts";
-import { itemName, payeeOf } from "./audit-facts.ts";
+import { itemName } from "./audit-facts.ts";
+import { payeeOf } from "./payees.ts";
 import type { QuarterMaterial, VoucherMaterial } from "./quarter-material.ts";
 
 const isIncome = (account: Account | undefined): boolean =>

@@ -124,6 +124,8 @@ const sealers: { readonly [Name in MethodName]?: Sealer<Name> } = {
     ...readFilesOfAccount(reading, value.bankAccountId).flatMap((file) => one("matches", file)),
     ...tiesOf(reading, value.bankAccountId),
   ],
+  "testParameters.save": () => one("test-parameters"),
+  "finding.attach": ({ input }) => one("finding", input.id),
   "finding.answer": ({ input }) => one("finding", input.id),
   "finding.sign": ({ input }) => one("finding", input.id),
   "reportDefinition.save": ({ value }) => one("reports", value.id),

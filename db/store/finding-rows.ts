@@ -28,6 +28,8 @@ export type FindingRow = {
   readonly answeredByName: string | null;
   readonly deadline: LocalDate | null;
   readonly signedByName: string | null;
+  readonly responsible: string;
+  readonly result: string;
   readonly isCleared: boolean;
 };
 
@@ -38,6 +40,7 @@ const findings = () =>
     .leftJoin("voucher", "voucher.id", "finding.voucher_id")
     .leftJoin("person as answerer", "answerer.id", "finding.answered_by")
     .leftJoin("person as signer", "signer.id", "finding.signed_by")
+    .leftJoin("finding_work", "finding_work.finding_id", "finding.id")
     .selectAll("finding")
     .select([
       "ledger.name as ledger_name",
@@ -46,6 +49,7 @@ const findings = () =>
       "voucher.word as voucher_word",
     ])
     .select(["answerer.name as answerer_name", "signer.name as signer_name"])
+    .select(["finding_work.responsible", "finding_work.result"])
     .orderBy("finding.test")
     .orderBy("finding.on_date")
     .orderBy("finding.subject");
@@ -72,6 +76,8 @@ const findingFrom = (row: Row): FindingRow => ({
   answeredByName: row.answerer_name,
   deadline: row.deadline,
   signedByName: row.signer_name,
+  responsible: row.responsible ?? "",
+  result: row.result ?? "",
   isCleared: row.is_cleared === 1,
 });
 
@@ -146,6 +152,8 @@ export const answerFinding = (
     readonly answer: FindingAnswer;
     readonly note: string;
     readonly deadline: LocalDate | null;
+    readonly responsible: string;
+    readonly result: string;
     readonly by: PersonId;
     readonly at: Instant;
   },
@@ -164,6 +172,13 @@ export const answerFinding = (
       })
       .where("id", "=", id),
   );
+  const work = { responsible: answer.responsible, result: answer.result };
+  writing.run(
+    sqlFor
+      .insertInto("finding_work")
+      .values({ finding_id: id, ...work })
+      .onConflict((conflict) => conflict.column("finding_id").doUpdateSet(work)),
+  );
 };
 
 export const signFinding = (
@@ -172,4 +187,9 @@ export const signFinding = (
   by: { readonly person: PersonId; readonly at: Instant },
 ): void => {
   writing.run(sqlFor.updateTable("finding").set({ signed_by: by.person, signed_at: by.at }).where("id", "=", id));
+};
+
+/** Takes a signature away: what it stood under has changed. */
+export const unsignFinding = (writing: Writing, id: ExceptionId): void => {
+  writing.run(sqlFor.updateTable("finding").set({ signed_by: null, signed_at: null }).where("id", "=", id));
 };

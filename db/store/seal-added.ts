@@ -15,7 +15,8 @@ export type Sealed = {
 
 /** One thing of its kind in the township, there as soon as its table has a row. */
 export const once = (
-  table: "person" | "setting" | "category" | "rule_version" | "draft_rule" | "statement_mapping",
+  table:
+    "person" | "setting" | "category" | "rule_version" | "draft_rule" | "statement_mapping" | "test_parameter_version",
 ): Sealed["ids"] =>
   sqlFor
     .selectFrom(table)
@@ -77,6 +78,10 @@ export const addedKinds = {
   mappings: {
     ids: once("statement_mapping"),
     rows: () => [sqlFor.selectFrom("statement_mapping").selectAll().orderBy("fingerprint")],
+  },
+  "test-parameters": {
+    ids: once("test_parameter_version"),
+    rows: () => [sqlFor.selectFrom("test_parameter_version").selectAll().orderBy("version")],
   },
   backup: {
     ids: sqlFor.selectFrom("backup").select("id").orderBy("id"),

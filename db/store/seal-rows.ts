@@ -47,6 +47,7 @@ export const sealKinds = [
   "matches",
   "draft-rules",
   "mappings",
+  "test-parameters",
   "backup",
   "reports",
   "notes",
@@ -184,6 +185,14 @@ const table: Readonly<Record<SealKind, Sealed>> = {
         .select(["deadline", "signed_by", "signed_at"])
         .where("id", "=", idOf<ExceptionId>(id))
         .orderBy("id"),
+    ],
+    added: (id) => [
+      sqlFor
+        .selectFrom("finding_work")
+        .selectAll()
+        .where("finding_id", "=", idOf<ExceptionId>(id))
+        .orderBy("finding_id"),
+      sqlFor.selectFrom("finding_file").selectAll().where("finding_id", "=", idOf<ExceptionId>(id)).orderBy("id"),
     ],
   },
   ...systemSeals,

@@ -1,7 +1,16 @@
 import type { Generated } from "kysely";
 import type { Instant, LocalDate, Quarter } from "#domain/core/dates.ts";
 import type { Fen } from "#domain/core/fen.ts";
-import type { CapId, CategoryId, ExceptionId, LedgerId, PersonId, ResolutionId, VoucherId } from "#domain/core/ids.ts";
+import type {
+  AttachmentId,
+  CapId,
+  CategoryId,
+  ExceptionId,
+  LedgerId,
+  PersonId,
+  ResolutionId,
+  VoucherId,
+} from "#domain/core/ids.ts";
 import type { CategoryNature } from "#domain/books/category.ts";
 import type { RuleKind, Severity } from "#domain/checks/hit.ts";
 import type { RuleParameters } from "#domain/checks/rule.ts";
@@ -114,6 +123,24 @@ export type RuleTables = {
     signed_by: PersonId | null;
     signed_at: Instant | null;
     is_cleared: Generated<Flag>;
+  };
+  test_parameter_version: {
+    version: number;
+    from_quarter: Quarter;
+    parameters: JsonText;
+    reason: string;
+    changed_by: PersonId;
+    changed_at: Instant;
+  };
+  finding_work: { finding_id: ExceptionId; responsible: string; result: string };
+  finding_file: {
+    id: AttachmentId;
+    finding_id: ExceptionId;
+    file_hash: string;
+    name: string;
+    media_type: string;
+    added_by: PersonId;
+    added_at: Instant;
   };
   workbook: {
     id: string;

@@ -202,6 +202,10 @@ export const screens: Readonly<Record<ScreenKey, LazyExoticComponent<ScreenCompo
     () => import("#renderer/stages/audit/findings-screen.tsx"),
     (module) => module.FindingsScreen,
   ),
+  "test-parameters": screen(
+    () => import("#renderer/stages/audit/test-parameters-screen.tsx"),
+    (module) => module.TestParametersScreen,
+  ),
   workbooks: screen(
     () => import("#renderer/stages/audit/workbooks-screen.tsx"),
     (module) => module.WorkbooksScreen,

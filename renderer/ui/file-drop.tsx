@@ -16,7 +16,7 @@ type Props = {
 };
 
 /** The bytes of a file as base64 text. */
-const base64OfFile = async (file: Blob): Promise<string> => {
+export const base64OfFile = async (file: Blob): Promise<string> => {
   const bytes = new Uint8Array(await file.arrayBuffer());
   const parts: string[] = [];
   for (let start = 0; start < bytes.length; start += 0x8000) {

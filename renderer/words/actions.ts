@@ -45,6 +45,8 @@ const actionWords: Readonly<Record<Logged, string>> = {
   "voucher.post": "记账",
   "voucher.correct": "更正凭证",
   "attachment.add": "添加附件",
+  "finding.attach": "疑点佐证",
+  "testParameters.save": "修改疑点参数",
   "attachment.remove": "移除附件",
   "statement.commit": "导入对账单",
   "statement.withdraw": "撤销导入",

@@ -13,6 +13,7 @@ import {
 import { mergeReasonText } from "./merge-reasons.ts";
 import { templateFaultText } from "./template-faults.ts";
 import { checkName } from "./checks.ts";
+import { parameterProblemText } from "./test-parameters.ts";
 import { passedWords, ruleKindWords, severityWords, voucherStateWords, wordOf } from "./labels.ts";
 import { statementRefusalText } from "./statements.ts";
 import type { Sentences } from "./sentences.ts";
@@ -125,6 +126,7 @@ export const controlSentences = {
   "earlier-month-open": ({ month }) => `${monthText(month)}还没有结账，请按月份顺序先结前面的月份。`,
   "quarter-not-closed": ({ months }) =>
     `这个季度还有没结账的月份：${months.map(monthText).join("、")}。请先结账，再出审计工作簿。`,
+  "test-parameters-bad": ({ reason, field }) => parameterProblemText(reason, field),
   "finding-not-answered": () => "这条疑点还没有答复，不能签字。请先由经办人答复。",
   "folder-unusable": ({ folder }) => `文件夹“${folder}”不能用：不存在、不能写入，或U盘没有插好。请检查后再试。`,
   "backup-failed": ({ reason }) => backupProblemText(reason),

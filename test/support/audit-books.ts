@@ -75,6 +75,7 @@ export type PlainLine = {
   readonly amount: number;
   readonly balance: number | null;
   readonly party?: string;
+  readonly account?: string;
   readonly text?: string;
 };
 
@@ -295,7 +296,7 @@ const booksIn = (
             balanceFen: line.balance === null ? null : yuan(line.balance),
             currency: "CNY",
             counterpartyName: line.party ?? "",
-            counterpartyAccount: "",
+            counterpartyAccount: line.account ?? "",
             counterpartyBank: "",
             purpose: "",
             remark: "",

@@ -1,10 +1,12 @@
 import type { AccountClass, Side } from "#domain/books/account.ts";
 import type { VotingBody, VotingTrack } from "#domain/caps/vote.ts";
 import type { Severity } from "#domain/checks/hit.ts";
+import type { RuleVersion } from "#domain/checks/rule.ts";
 import type { Instant, LocalDate, Month, Quarter } from "#domain/core/dates.ts";
 import type { Fen } from "#domain/core/fen.ts";
 import type { VoucherId } from "#domain/core/ids.ts";
 import type { DocumentKind, VoucherKind, VoucherWord } from "#domain/vouchers/voucher.ts";
+import type { NumberKey, TestParameters, WordKey } from "./parameters.ts";
 
 /** A fact of a finding: an amount in fen when its name ends in Fen. */
 export type FindingFacts = Readonly<Record<string, string | number | boolean | null | string[]>>;
@@ -14,6 +16,7 @@ export type AuditEntry = {
   readonly accountCode: string;
   readonly debitFen: Fen;
   readonly creditFen: Fen;
+  readonly summary: string;
 };
 
 /** A posted voucher as the tests look at it. `preparedOn` is the day in China it was last written. */
@@ -57,6 +60,74 @@ export type Spending = {
   readonly payee: string;
   readonly category: string;
   readonly project: string;
+  readonly summary: string;
+};
+
+/** Money that left: a line of a statement, a bank entry without one, or cash. Transfers between own money accounts are none. */
+export type Payment = {
+  /** The statement line, or the voucher where there is none. */
+  readonly key: string;
+  readonly way: "bank" | "cash";
+  readonly voucherId: VoucherId | null;
+  readonly voucherName: string;
+  readonly onDate: LocalDate;
+  readonly amountFen: Fen;
+  readonly payee: string;
+  /** The payee's account as the bank wrote it; '' when it did not. */
+  readonly account: string;
+  /** True for members and staff by register, and for names that read like a person's. */
+  readonly isPerson: boolean;
+  /** True when a signed list stands behind it. */
+  readonly isListed: boolean;
+  readonly text: string;
+};
+
+/** When the bank first showed an account of a party, whichever way the money went. */
+export type Counterparty = { readonly name: string; readonly account: string; readonly firstOn: LocalDate };
+
+/** A receipt the village gave for money that came in. */
+export type ReceiptUse = {
+  readonly number: string;
+  readonly onDate: LocalDate | null;
+  readonly voucherId: VoucherId;
+  readonly voucherName: string;
+  readonly voucherOn: LocalDate;
+  readonly amountFen: Fen | null;
+  /** When the money was in the bank: by its line, or by the voucher; null while it is cash. */
+  readonly bankedOn: LocalDate | null;
+};
+
+/** A part of a standing claim or debt by the month it arose in. `isBrought`: from the opening balance, so at least that old. */
+export type Lot = { readonly month: Month; readonly amountFen: Fen; readonly isBrought: boolean };
+export type AgedBalance = {
+  readonly code: string;
+  readonly itemName: string;
+  readonly isPerson: boolean;
+  /** Positive: what is owed to the village. */
+  readonly amountFen: Fen;
+  readonly lots: readonly Lot[];
+};
+
+/** A version of a rule, a cap or the test parameters that took effect within the quarter and replaced an earlier one. */
+export type RuleChange = {
+  readonly key: string;
+  readonly title: string;
+  readonly version: number;
+  readonly onDate: LocalDate;
+  readonly byName: string;
+  /** Hits of the quarter by an older version from before the change. */
+  readonly hitsBefore: number;
+};
+
+/** A voucher taken back in red and entered again. */
+export type Reentry = {
+  readonly originalName: string;
+  readonly payee: string;
+  readonly againId: VoucherId;
+  readonly againName: string;
+  readonly againOn: LocalDate;
+  readonly againPayee: string;
+  readonly amountFen: Fen;
 };
 
 /** A rule hit that still held when its voucher was posted. */
@@ -153,6 +224,7 @@ export type AuditParameters = {
   readonly splitThresholdFen: Fen;
   readonly justUnderShare: number;
   readonly oldItemDays: number;
+  readonly tests: TestParameters;
 };
 
 /** Everything the exception tests of one ledger and quarter look at. */
@@ -179,6 +251,20 @@ export type QuarterFacts = {
   readonly decided: readonly DecidedSpending[];
   readonly resolutions: readonly AuditResolution[];
   readonly banks: readonly AuditBank[];
+  readonly payments: readonly Payment[];
+  /** Known up to the quarter's end. */
+  readonly counterparties: readonly Counterparty[];
+  /** Account numbers in the registers of items and bank accounts, digits only. */
+  readonly registeredAccounts: ReadonlySet<string>;
+  /** Approved rules of K14, K15 and K30 that are for this ledger. */
+  readonly rules: readonly RuleVersion[];
+  /** From the year's first day to the quarter's end. */
+  readonly receipts: readonly ReceiptUse[];
+  readonly aged: readonly AgedBalance[];
+  /** What categories cost by month, from the year's first month on. */
+  readonly categoryMonths: readonly { readonly category: string; readonly month: Month; readonly amountFen: Fen }[];
+  readonly ruleChanges: readonly RuleChange[];
+  readonly reentries: readonly Reentry[];
   readonly parameters: AuditParameters;
 };
 
@@ -197,21 +283,8 @@ export type ExceptionTest = {
   readonly id: string;
   readonly severity: "red" | "amber";
   readonly basis: string;
-  readonly parameters: readonly (keyof AuditParameters)[];
+  readonly parameters: readonly (Exclude<keyof AuditParameters, "tests"> | NumberKey | WordKey | "hints")[];
   /** Names what would clear a row. */
   readonly clearedBy: string;
   readonly find: (facts: QuarterFacts) => readonly Found[];
 };
-
-/** `2026-07 记-3`. */
-export const voucherNameOf = (voucher: {
-  readonly month: string;
-  readonly number: number;
-  readonly word?: string | undefined;
-}): string => `${voucher.month} ${voucher.word ?? "记"}-${voucher.number}`;
-
-const mostListed = 20;
-
-/** Names for a finding: the first twenty, and how many there are in all where there are more. */
-export const listed = (names: readonly string[]): string[] =>
-  names.length <= mostListed ? [...names] : [...names.slice(0, mostListed), `…共${names.length}`];

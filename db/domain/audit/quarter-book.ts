@@ -1,7 +1,16 @@
 import type { LocalDate, Instant, Month, Quarter } from "#domain/core/dates.ts";
 import type { Fen } from "#domain/core/fen.ts";
 import type { TrialBalanceRow } from "#domain/reports/trial-balance.ts";
-import type { FindingFacts } from "./facts.ts";
+import type { FindingFacts, Payment } from "./facts.ts";
+import type {
+  AdjustmentRow,
+  CashCountRow,
+  CashRow,
+  LogCount,
+  LogLine,
+  PartyRow,
+  ReceiptBookRow,
+} from "./quarter-details.ts";
 
 /** Who made the workbook of which books, and what it was made from: all from the closed books, nothing from the clock. */
 export type BookCover = {
@@ -201,6 +210,10 @@ export type FindingLine = {
   readonly answeredByName: string;
   readonly deadline: LocalDate | null;
   readonly signedByName: string;
+  readonly responsible: string;
+  readonly result: string;
+  readonly foundIn: Quarter;
+  readonly fileNames: readonly string[];
 };
 
 export type RuleLine = {
@@ -229,4 +242,13 @@ export type QuarterBook = {
   readonly corrections: readonly CorrectionRow[];
   readonly findings: readonly FindingLine[];
   readonly rules: readonly RuleLine[];
+  readonly cash: readonly CashRow[];
+  readonly cashCounts: readonly CashCountRow[];
+  readonly parties: readonly PartyRow[];
+  readonly receiptBooks: readonly ReceiptBookRow[];
+  readonly adjustments: readonly AdjustmentRow[];
+  readonly log: { readonly counts: readonly LogCount[]; readonly lines: readonly LogLine[] };
+  readonly payments: readonly Payment[];
+  /** The threshold that profiles look at. */
+  readonly splitThresholdFen: Fen;
 };

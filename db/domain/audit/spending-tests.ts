@@ -1,7 +1,8 @@
 import { daysBetween } from "#domain/core/dates.ts";
 import { sumOf } from "#domain/core/fen.ts";
 import { invoiceKey } from "#domain/checks/duplicate-invoice.ts";
-import { listed, type ExceptionTest, type Found, type InvoiceUse, type QuarterFacts, type Spending } from "./facts.ts";
+import type { ExceptionTest, Found, InvoiceUse, QuarterFacts, Spending } from "./facts.ts";
+import { listed } from "./names.ts";
 
 const sameInvoiceDays = 30;
 

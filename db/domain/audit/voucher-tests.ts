@@ -1,13 +1,7 @@
 import { chinaDateOf, monthOf } from "#domain/core/dates.ts";
 import { fen, sumOf } from "#domain/core/fen.ts";
-import {
-  listed,
-  voucherNameOf,
-  type AuditVoucher,
-  type ExceptionTest,
-  type Found,
-  type QuarterFacts,
-} from "./facts.ts";
+import type { AuditVoucher, ExceptionTest, Found, QuarterFacts } from "./facts.ts";
+import { listed, voucherNameOf } from "./names.ts";
 
 const about = (voucher: AuditVoucher): Pick<Found, "onDate" | "amountFen" | "voucherId"> => ({
   onDate: voucher.onDate,

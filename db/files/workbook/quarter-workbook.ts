@@ -1,11 +1,16 @@
 import type { QuarterBook } from "#domain/audit/quarter-book.ts";
 import { assert } from "#domain/core/assert.ts";
 import { fen, sumOf } from "#domain/core/fen.ts";
+import { payeesSheet, profileSheet, sampleSheet } from "./sheets-attached.ts";
+import { logSheet } from "./sheet-log.ts";
+import { publicPlaces, publicSheet } from "./sheet-public.ts";
+import { adjustmentsSheet, cashSheet, partiesSheet, partyClosing, receiptsSheet } from "./sheets-money-more.ts";
 import { summaryPlaces, summarySheet, trialSheet } from "./sheets-balances.ts";
 import { journalClosing, journalSheet, matchingSheet, reconciliationSheet } from "./sheets-bank.ts";
 import { contentsSheet, coverSheet, type Tie } from "./sheets-front.ts";
 import { budgetSheet, capsSheet, expenseColumns, expenseSheet, incomeSheet } from "./sheets-money.ts";
-import { decisionsSheet, findingsSheet, numberingSheet, rulesSheet } from "./sheets-records.ts";
+import { findingsSheet, voucherNames } from "./sheet-findings.ts";
+import { decisionsSheet, numberingSheet, rulesSheet } from "./sheets-records.ts";
 import { placeSheet, rangeIn, totalIn, type Formula, type Sheet } from "./sheet.ts";
 import { quarterName } from "./words.ts";
 import type { Workbook } from "./write-workbook.ts";
@@ -24,7 +29,10 @@ type Sheets = {
   readonly income: Sheet;
   readonly expense: Sheet;
   readonly caps: Sheet;
+  readonly cash: Sheet;
   readonly journal: Sheet;
+  readonly parties: Sheet;
+  readonly public: Sheet;
 };
 
 const trialTies = (trial: Sheet): readonly Tie[] => {
@@ -80,6 +88,62 @@ const bankTies = (book: QuarterBook, sheets: Sheets): readonly Tie[] => {
   ];
 };
 
+/** The closing balances of first-level accounts by their codes, added up from 科目余额表. */
+const closingOf = (book: QuarterBook, trial: Sheet, codes: readonly string[]): Formula => {
+  const range = rangeIn(trial, { table: 0, column: 1 });
+  const closings = rangeIn(trial, { table: 0, column: 8 });
+  return {
+    formula: codes.map((code) => `SUMIFS(${closings},${range},"${code}")`).join("+"),
+    result: sumOf(book.trial, (row) =>
+      codes.includes(row.code) ? (row.normalSide === "debit" ? row.closingFen : -row.closingFen) : 0,
+    ),
+  };
+};
+
+const cashTies = (book: QuarterBook, sheets: Sheets): readonly Tie[] => {
+  const place = placeSheet(sheets.cash).tables[0];
+  assert(place !== undefined, "the cash journal has a table");
+  return [
+    {
+      name: "现金日记账期末余额＝科目余额表库存现金期末余额",
+      left: cellOf(sheets.cash, `F${place.lastRow}`, book.cash.at(-1)?.balanceFen ?? 0),
+      right: closingOf(book, sheets.trial, ["101"]),
+      sheetName: sheets.cash.name,
+    },
+  ];
+};
+
+const partyTies = (book: QuarterBook, sheets: Sheets): readonly Tie[] =>
+  (
+    [
+      ["往来款明细表应收合计＝科目余额表应收款、内部往来", 0, ["112", "113"]],
+      ["往来款明细表应付合计＝科目余额表应付款及借款", 1, ["201", "211", "221"]],
+    ] as const
+  ).map(([name, table, codes]) => ({
+    name,
+    left: totalIn(sheets.parties, { table, column: partyClosing }),
+    right: closingOf(book, sheets.trial, codes),
+    sheetName: sheets.parties.name,
+  }));
+
+const publicTies = (book: QuarterBook, sheets: Sheets): readonly Tie[] => {
+  const first = placeSheet(sheets.public).tables[0]?.firstRow ?? 1;
+  const summary = summaryPlaces(book, placeSheet(sheets.summary).tables[0]?.firstRow ?? 1);
+  const of = (section: string): number => sumOf(book.summary, (row) => (row.section === section ? row.quarterFen : 0));
+  const { income, expense } = publicPlaces(book);
+  return (
+    [
+      ["财务公开表收入合计＝收支总表收入合计", income, summary.incomeSum, of("income")],
+      ["财务公开表支出合计＝收支总表支出合计", expense, summary.expenseSum, of("expense")],
+    ] as const
+  ).map(([name, row, sumRow, amount]) => ({
+    name,
+    left: cellOf(sheets.public, `B${first + row}`, amount),
+    right: cellOf(sheets.summary, `B${sumRow}`, amount),
+    sheetName: sheets.public.name,
+  }));
+};
+
 /** The quarterly workbook of one set of books, sheet by sheet in the order of their numbers. */
 export const quarterWorkbook = (book: QuarterBook): Workbook => {
   const expense = expenseSheet(book);
@@ -90,9 +154,15 @@ export const quarterWorkbook = (book: QuarterBook): Workbook => {
     income: incomeSheet(book),
     expense,
     caps: capsSheet(book, expense),
+    cash: cashSheet(book),
     journal: journalSheet(book, trial),
+    parties: partiesSheet(book),
+    public: publicSheet(book),
   };
-  const findings = findingsSheet(book);
+  const findings = findingsSheet(book, [
+    { sheet: expense, names: voucherNames(book.expense) },
+    { sheet: sheets.income, names: voucherNames(book.income) },
+  ]);
   const inside: readonly Sheet[] = [
     sheets.trial,
     sheets.summary,
@@ -100,15 +170,31 @@ export const quarterWorkbook = (book: QuarterBook): Workbook => {
     expense,
     sheets.caps,
     budgetSheet(book),
+    sheets.cash,
     sheets.journal,
     reconciliationSheet(book),
     matchingSheet(book),
+    sheets.parties,
     decisionsSheet(book),
     numberingSheet(book),
+    receiptsSheet(book),
+    sheets.public,
     findings,
+    adjustmentsSheet(book),
     rulesSheet(book),
+    logSheet(book),
+    sampleSheet(book),
+    payeesSheet(book),
+    profileSheet(book),
   ];
-  const ties = [...trialTies(sheets.trial), ...moneyTies(book, sheets), ...bankTies(book, sheets)];
+  const ties = [
+    ...trialTies(sheets.trial),
+    ...moneyTies(book, sheets),
+    ...cashTies(book, sheets),
+    ...bankTies(book, sheets),
+    ...partyTies(book, sheets),
+    ...publicTies(book, sheets),
+  ];
   const { cover } = book;
   return {
     title: `${cover.ledgerName} ${quarterName(cover.quarter)} 季度检查工作簿`,

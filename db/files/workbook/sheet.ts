@@ -2,14 +2,19 @@ import { assert } from "#domain/core/assert.ts";
 
 /**
  * How a column is printed. `money` cells are whole fen and come out as yuan; `date` cells are `2026-03-31` and come out as
- * days a spreadsheet can sort; `share` cells are plain ratios and come out as per cent.
+ * days a spreadsheet can sort; `share` cells are plain ratios and come out as per cent; `module` cells are the dark (1) and
+ * light squares of a QR code.
  */
-export type ColumnKind = "text" | "wrap" | "centre" | "date" | "money" | "whole" | "share";
+export type ColumnKind = "text" | "wrap" | "centre" | "date" | "money" | "whole" | "share" | "module";
 
 /** A live formula with the result the program itself calculated, in the unit of its column. */
 export type Formula = { readonly formula: string; readonly result: number | string };
 export type Cell = string | number | null | Formula;
-export type Row = { readonly cells: readonly Cell[]; readonly tone?: "strong" | "section" };
+export type Row = {
+  readonly cells: readonly Cell[];
+  readonly tone?: "strong" | "section";
+  /** Points; by the texts where none is given. */ readonly height?: number;
+};
 
 export type Column = {
   readonly heading: string;
@@ -32,6 +37,8 @@ export type Table = {
   /** The rows, one after the other; `row` is the sheet row each will stand in. Called more than once. */
   readonly rows: (first: number) => Iterable<Row>;
   readonly totalLabel?: string;
+  /** False for a table without a row of headings. */
+  readonly hasHead?: boolean;
 };
 
 export type Sheet = {
@@ -113,7 +120,7 @@ const layOut = (sheet: Sheet): SheetPlace => {
     const groupRow = table.columns.some((column) => column.group !== undefined) ? row : null;
     row += groupRow === null ? 0 : 1;
     const headRow = row;
-    const firstRow = headRow + 1;
+    const firstRow = table.hasHead === false ? headRow : headRow + 1;
     const lastRow = firstRow + Math.max(table.count, 1) - 1;
     const totalRow = table.totalLabel === undefined ? null : lastRow + 1;
     row = (totalRow ?? lastRow) + 2;
@@ -157,6 +164,12 @@ export const totalIn = (sheet: Sheet, at: { readonly table: number; readonly col
 /** A cell that jumps to the top of another sheet. */
 export const linkTo = (sheetName: string, text: string): Formula => ({
   formula: `HYPERLINK("#${quoted(sheetName).replaceAll('"', '""')}!A1","${text.replaceAll('"', '""')}")`,
+  result: text,
+});
+
+/** A cell that jumps to one cell of another sheet. */
+export const linkToCell = (sheetName: string, address: string, text: string): Formula => ({
+  formula: `HYPERLINK("#${quoted(sheetName).replaceAll('"', '""')}!${address}","${text.replaceAll('"', '""')}")`,
   result: text,
 });
 

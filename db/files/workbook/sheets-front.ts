@@ -1,16 +1,11 @@
 import { exceptionTests } from "#domain/audit/exception-tests.ts";
 import type { FindingLine, QuarterBook } from "#domain/audit/quarter-book.ts";
-import { chinaDateOf } from "#domain/core/dates.ts";
 import { fen, sumOf } from "#domain/core/fen.ts";
+import { chinaTime } from "./china-time.ts";
+import { qrTable } from "./qr-table.ts";
 import { testNames } from "./finding-words.ts";
 import { linkTo, rangeIn, tableRows, textInFormula, type Formula, type Row, type Sheet, type Table } from "./sheet.ts";
 import { entityNames, quarterName, sheetNames, underTitle } from "./words.ts";
-
-const pad = (value: number): string => String(value).padStart(2, "0");
-
-/** A UTC instant as the clock in China shows it: `2026-10-08 10:00`. */
-const chinaTime = (instant: QuarterBook["cover"]["closedAt"]): string =>
-  `${chinaDateOf(instant)} ${pad((Number(instant.slice(11, 13)) + 8) % 24)}:${instant.slice(14, 16)}`;
 
 const numberRange = (book: QuarterBook): string =>
   book.numbering
@@ -42,40 +37,47 @@ const coverPairs = (book: QuarterBook): readonly (readonly [string, string])[] =
   ];
 };
 
-/** 0 封面与编制说明. */
-export const coverSheet = (book: QuarterBook): Sheet => ({
-  name: sheetNames.cover,
-  title: "村级财务季度检查（审计）工作簿",
-  under: [book.cover.ledgerName, quarterName(book.cover.quarter)],
-  hasFilter: false,
-  hasSigners: false,
-  isOnePage: true,
-  frozenColumns: 0,
-  tables: [
-    {
-      columns: [
-        { heading: "项目", kind: "text", width: 30 },
-        { heading: "内容", kind: "wrap", width: 86 },
-      ],
-      count: 15,
-      rows: tableRows(coverPairs(book), ([name, text]): Row => ({ cells: [name, text] })),
-    },
-    {
-      caption: "签字盖章栏",
-      columns: [
-        { heading: "职责", kind: "text", width: 30 },
-        { heading: "签名、日期、盖章", kind: "wrap", width: 86 },
-      ],
-      count: 4,
-      rows: tableRows(["制表", "审核", "村务监督委员会", "中心主任"], (name): Row => ({ cells: [name, "\n"] })),
-    },
-  ],
-  notes: [
-    "编制说明：本工作簿由账簿数据自动生成，只取已记账凭证，用于乡镇对村级财务的季度检查，不是法定审计报告。",
-    "同一账簿状态重复生成，文件逐字节相同；更正后重新生成为新版本，旧版本保留。数据指纹是已记账凭证的链式校验值：以后任何人凭本页指纹，可以验证账簿未被改动。",
-    "合计、差额、比率和表间勾稽为活动公式，改动任何单元格都会显现；明细为数值。",
-  ],
-});
+const codeCaption = "数据指纹二维码：扫出指纹全文，到本程序“数据校验—核对指纹”输入，或用命令 verify --code 核对";
+
+/** 0 封面与编制说明. The fingerprint stands on it in letters and as a QR code, so the sheet is cut into its narrow columns. */
+export const coverSheet = (book: QuarterBook): Sheet => {
+  const code = qrTable(book.cover.chainHash, { caption: codeCaption, restWidth: 74 });
+  const [left, right] = [Math.ceil(code.narrow * 0.7), Math.floor(code.narrow * 0.3) + 1];
+  return {
+    name: sheetNames.cover,
+    title: "村级财务季度检查（审计）工作簿",
+    under: [book.cover.ledgerName, quarterName(book.cover.quarter)],
+    hasFilter: false,
+    hasSigners: false,
+    isOnePage: true,
+    frozenColumns: 0,
+    tables: [
+      {
+        columns: [
+          { heading: "项目", kind: "text", width: 30, span: left },
+          { heading: "内容", kind: "wrap", width: 84, span: right },
+        ],
+        count: 15,
+        rows: tableRows(coverPairs(book), ([name, text]): Row => ({ cells: [name, text] })),
+      },
+      {
+        caption: "签字盖章栏",
+        columns: [
+          { heading: "职责", kind: "text", width: 30, span: left },
+          { heading: "签名、日期、盖章", kind: "wrap", width: 84, span: right },
+        ],
+        count: 4,
+        rows: tableRows(["制表", "审核", "村务监督委员会", "中心主任"], (name): Row => ({ cells: [name, "\n"] })),
+      },
+      code,
+    ],
+    notes: [
+      "编制说明：本工作簿由账簿数据自动生成，只取已记账凭证，用于乡镇对村级财务的季度检查，不是法定审计报告。",
+      "同一账簿状态重复生成，文件逐字节相同；更正后重新生成为新版本，旧版本保留。数据指纹是已记账凭证的链式校验值：以后任何人凭本页指纹，可以验证账簿未被改动。",
+      "合计、差额、比率和表间勾稽为活动公式，改动任何单元格都会显现；明细为数值。",
+    ],
+  };
+};
 
 const isOpen = (finding: FindingLine): boolean =>
   !finding.isCleared && (finding.answer === null || finding.answer === "true");
@@ -197,8 +199,7 @@ export const contentsSheet = (
   under: underTitle(book.cover),
   hasFilter: false,
   hasSigners: true,
-  isOnePage: true,
   frozenColumns: 1,
   tables: [testsTable(book, of.findings), tiesTable(of.ties), sheetsTable(of.sheets)],
-  notes: ["注：待处理，指未答复或判定为属实、尚未整改的疑点。编号不连续的表（8 至 10、14 至 20 等）在以后版本提供。"],
+  notes: ["注：待处理，指未答复或判定为属实、尚未整改的疑点。编号不连续的表（8、9、15 至 20 等）在以后版本提供。"],
 });

@@ -1,16 +1,7 @@
-import { exceptionTests } from "#domain/audit/exception-tests.ts";
-import type {
-  CorrectionRow,
-  FindingLine,
-  NumberingRow,
-  QuarterBook,
-  ResolutionLine,
-  RuleLine,
-} from "#domain/audit/quarter-book.ts";
-import { clearingWords, findingText, testNames } from "./finding-words.ts";
+import type { CorrectionRow, NumberingRow, QuarterBook, ResolutionLine, RuleLine } from "#domain/audit/quarter-book.ts";
 import { detailSheet, detailTable } from "./detail-sheet.ts";
 import type { Row, Sheet } from "./sheet.ts";
-import { answerNames, bodyNames, correctionNames, opinionNames } from "./words.ts";
+import { bodyNames, correctionNames, opinionNames } from "./words.ts";
 
 const decisionRow = (row: ResolutionLine): Row => ({
   cells: [
@@ -126,60 +117,6 @@ export const numberingSheet = (book: QuarterBook): Sheet =>
       }),
     ],
     notes: ["注：无附件笔数不含结账和更正凭证。"],
-  });
-
-const findingRow = (row: FindingLine, _at: number, index: number): Row => ({
-  cells: [
-    index + 1,
-    `${row.test} ${testNames[row.test] ?? ""}`,
-    row.severity === "red" ? "红" : "黄",
-    row.voucherName,
-    row.onDate,
-    row.amountFen,
-    findingText(row.facts),
-    clearingOf(row),
-    row.isCleared
-      ? `已消除${row.answer === null ? "" : `／${answerNames[row.answer]}`}`
-      : row.answer === null
-        ? "未答复"
-        : answerNames[row.answer],
-    row.answeredByName,
-    row.deadline,
-    row.note,
-    row.signedByName,
-  ],
-});
-
-const clearingOf = (row: FindingLine): string =>
-  clearingWords[exceptionTests.find((test) => test.id === row.test)?.clearedBy ?? ""] ?? "";
-
-/** 27 疑点清单: every row of every exception test, with its answer. */
-export const findingsSheet = (book: QuarterBook): Sheet =>
-  detailSheet(book.cover, "findings", {
-    title: "疑点清单（异常汇总）",
-    frozenColumns: 2,
-    tables: [
-      detailTable({
-        columns: [
-          { heading: "编号", kind: "whole", width: 7 },
-          { heading: "规则/检查", kind: "wrap", width: 20 },
-          { heading: "级别", kind: "centre", width: 6 },
-          { heading: "凭证", kind: "centre", width: 15 },
-          { heading: "日期", kind: "date", width: 12 },
-          { heading: "金额", kind: "money", width: 15 },
-          { heading: "说明", kind: "wrap", width: 46 },
-          { heading: "消除条件", kind: "wrap", width: 20 },
-          { heading: "判定", kind: "centre", width: 10 },
-          { heading: "责任人", kind: "centre", width: 10 },
-          { heading: "整改期限", kind: "date", width: 12 },
-          { heading: "整改结果", kind: "wrap", width: 22 },
-          { heading: "审核人", kind: "centre", width: 10 },
-        ],
-        records: book.findings,
-        rowOf: findingRow,
-      }),
-    ],
-    notes: ["注：判定分属实、误报、已整改；红色疑点须逐条答复，并由第二人审核。已消除，指更正后检查不再命中。"],
   });
 
 const ruleRow = (row: RuleLine): Row => ({

@@ -19,6 +19,7 @@ const formats: Readonly<Record<ColumnKind, string>> = {
   money: "#,##0.00;[Red]-#,##0.00",
   whole: "#,##0;[Red]-#,##0",
   share: "0.00%;[Red]-0.00%",
+  module: "General",
 };
 const sides = {
   text: "left",
@@ -28,6 +29,7 @@ const sides = {
   whole: "center",
   money: "right",
   share: "right",
+  module: "center",
 } as const satisfies Record<ColumnKind, string>;
 
 const plain = (kind: ColumnKind): CellStyle => ({
@@ -72,6 +74,13 @@ export const formulaStyle = (kind: ColumnKind, tone: "plain" | "strong" | "secti
     : cellStyle(kind, tone);
 };
 
+/** The squares of a QR code. */
+export const darkStyle: CellStyle = {
+  fill: { type: "pattern", pattern: "solid", fgColor: { argb: "FF000000" } },
+};
+export const lightStyle: CellStyle = {
+  fill: { type: "pattern", pattern: "solid", fgColor: { argb: "FFFFFFFF" } },
+};
 export const titleStyle: CellStyle = {
   font: { name: "黑体", size: 16, bold: true },
   alignment: { horizontal: "center", vertical: "middle" },

@@ -1,6 +1,6 @@
 import type { Instant, LocalDate, Quarter } from "#domain/core/dates.ts";
-import type { Fen } from "#domain/core/fen.ts";
-import { tableRows, textInFormula, type Row, type Sheet } from "./sheet.ts";
+import { sumOf, type Fen } from "#domain/core/fen.ts";
+import { rangeIn, tableRows, textInFormula, type Formula, type Row, type Sheet } from "./sheet.ts";
 import { entityNames, quarterName } from "./words.ts";
 import type { Workbook } from "./write-workbook.ts";
 
@@ -120,10 +120,85 @@ const rollUp = (book: TownshipBook): Sheet => {
   };
 };
 
+const villageRow = (
+  roll: Sheet,
+  { name, own }: { readonly name: string; readonly own: readonly TownshipRow[] },
+  at: number,
+): Row => {
+  const names = rangeIn(roll, { table: 0, column: 1 });
+  const sum = (column: number, amountOf: (row: TownshipRow) => number): Formula => ({
+    formula: `SUMIFS(${rangeIn(roll, { table: 0, column })},${names},A${at})`,
+    result: sumOf(own, amountOf),
+  });
+  const incomeFen = sumOf(own, (row) => row.incomeFen);
+  const expenseFen = sumOf(own, (row) => row.expenseFen);
+  const nonProductiveFen = sumOf(own, (row) => row.nonProductiveFen);
+  return {
+    cells: [
+      name,
+      { formula: `COUNTIFS(${names},A${at})`, result: own.length },
+      sum(3, (row) => row.incomeFen),
+      sum(4, (row) => row.expenseFen),
+      { formula: `C${at}-D${at}`, result: incomeFen - expenseFen },
+      sum(6, (row) => row.nonProductiveFen),
+      { formula: `IF(D${at}=0,"",F${at}/D${at})`, result: expenseFen === 0 ? "" : nonProductiveFen / expenseFen },
+      sum(8, (row) => row.overCapCount),
+      sum(9, (row) => row.overCapFen),
+      sum(10, (row) => row.openFindings),
+      sum(11, (row) => row.redFindings),
+      sum(14, (row) => row.cashFen),
+      null,
+    ],
+  };
+};
+
+/** 按村汇总: a village's two sets of books in one row, added up from the roll-up by live formulas. */
+const byVillage = (book: TownshipBook, roll: Sheet): Sheet => {
+  const villages = [...Map.groupBy(book.rows, (row) => row.villageName)];
+  const money = { kind: "money", width: 17, total: "sum" } as const;
+  const count = { kind: "whole", width: 10, total: "sum" } as const;
+  return {
+    name: "按村汇总",
+    title: `${book.townshipName}村级财务季度检查汇总表（按村）`,
+    under: roll.under,
+    hasFilter: true,
+    hasSigners: true,
+    frozenColumns: 1,
+    tables: [
+      {
+        columns: [
+          { heading: "村", kind: "text", width: 18 },
+          { heading: "账套数", kind: "whole", width: 9, total: "sum" },
+          { heading: "收入", ...money },
+          { heading: "支出", ...money },
+          { heading: "收支差额", ...money },
+          { heading: "非生产性支出", ...money },
+          { heading: "占支出", kind: "share", width: 10 },
+          { heading: "超限额（项）", ...count },
+          { heading: "超限额金额", ...money },
+          { heading: "待处理疑点", ...count },
+          { heading: "其中红色", ...count },
+          { heading: "库存现金", ...money },
+          { heading: "按时公开", kind: "centre", width: 10 },
+        ],
+        count: villages.length,
+        rows: tableRows(villages, ([name, own], at) => villageRow(roll, { name, own }, at)),
+        totalLabel: "合计",
+      },
+    ],
+    notes: [
+      "注：村民委员会与农村集体经济组织两个主体的账各自独立，本表只把同一个村的两套账并列相加，不作合并抵销。按时公开由中心填写。",
+    ],
+  };
+};
+
 /** The township's roll-up: one row a set of books, totals, and a link to each workbook. */
-export const townshipWorkbook = (book: TownshipBook): Workbook => ({
-  title: `${book.townshipName} ${quarterName(book.quarter)} 季度检查汇总`,
-  footer: `${book.townshipName} ${quarterName(book.quarter)}　指纹 ${book.fingerprint}`,
-  madeAt: book.closedAt,
-  sheets: [rollUp(book)],
-});
+export const townshipWorkbook = (book: TownshipBook): Workbook => {
+  const roll = rollUp(book);
+  return {
+    title: `${book.townshipName} ${quarterName(book.quarter)} 季度检查汇总`,
+    footer: `${book.townshipName} ${quarterName(book.quarter)}　指纹 ${book.fingerprint}`,
+    madeAt: book.closedAt,
+    sheets: [roll, byVillage(book, roll)],
+  };
+};

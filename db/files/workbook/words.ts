@@ -25,13 +25,22 @@ export const sheetNames = {
   expense: "5 支出明细表",
   caps: "6 非生产性支出与限额执行表",
   budget: "7 预算执行表",
+  cash: "10 现金日记账与盘点表",
   journal: "11 银行存款日记账",
   reconciliation: "12 银行存款余额调节表",
   matching: "13 银行流水匹配表",
+  parties: "14 往来款明细表",
   decisions: "21 民主决策登记表",
   numbering: "24 凭证号连续性与附件检查",
+  receipts: "25 票据使用登记",
+  public: "26 财务公开表",
   findings: "27 疑点清单",
+  adjustments: "28 审计调整与以前期更正",
   rules: "29 规则与限额版本表",
+  log: "30 日志摘要",
+  sample: "附1 付款抽查清单",
+  payees: "附2 收款人走访名单",
+  profile: "附3 数字特征与同比",
 } as const;
 
 /** An account number, or its last four digits in a copy for publication. */

@@ -2,7 +2,7 @@ import type ExcelJS from "exceljs";
 import { daysBetween, dateFromText, localDate } from "#domain/core/dates.ts";
 import { rowHeight } from "./row-heights.ts";
 import { columnStarts, shownValue, type Cell, type Column, type Row } from "./sheet.ts";
-import { cellStyle, formulaStyle, type CellStyle } from "./styles.ts";
+import { cellStyle, darkStyle, formulaStyle, lightStyle, type CellStyle } from "./styles.ts";
 
 type WorkbookWriter = InstanceType<typeof ExcelJS.stream.xlsx.WorkbookWriter>;
 /** One sheet being written, row after row. */
@@ -34,6 +34,7 @@ export const putCell = (
 ): void => fill(sheet.getCell(at.row, at.column), content);
 
 const contentOf = (cell: Cell | undefined, kind: Column["kind"], tone: "plain" | "strong" | "section"): Content => {
+  if (kind === "module") return { value: null, style: cell === 1 ? darkStyle : lightStyle };
   const value = valueOf(shownValue(cell), kind);
   return cell !== undefined && cell !== null && typeof cell === "object"
     ? { value, formula: cell.formula, style: formulaStyle(kind, tone, cell.formula) }
@@ -58,6 +59,6 @@ export const putRow = (sheet: SheetWriter, at: TableColumns, row: Row): void => 
   for (const [index, { kind }] of at.columns.entries())
     fill(written.getCell(starts[index] ?? 1), contentOf(row.cells[index], kind, row.tone ?? "plain"));
   mergeSpans(sheet, at);
-  written.height = rowHeight(at.columns, row);
+  written.height = row.height ?? rowHeight(at.columns, row);
   written.commit();
 };

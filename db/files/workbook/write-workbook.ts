@@ -29,12 +29,14 @@ export type Workbook = {
   readonly sheets: readonly Sheet[];
 };
 
+const putCaption = (sheet: SheetWriter, table: Table, place: TablePlace): void => {
+  if (place.captionRow === null) return;
+  putCell(sheet, { row: place.captionRow, column: 1 }, { value: table.caption ?? "", style: captionStyle });
+  sheet.getRow(place.captionRow).height = 20;
+};
+
 const putHeads = (sheet: SheetWriter, table: Table, place: TablePlace): void => {
   const { columns } = table;
-  if (place.captionRow !== null) {
-    putCell(sheet, { row: place.captionRow, column: 1 }, { value: table.caption ?? "", style: captionStyle });
-    sheet.getRow(place.captionRow).height = 20;
-  }
   const starts = columnStarts(columns);
   for (const [index, column] of columns.entries()) {
     if (place.groupRow !== null)
@@ -101,7 +103,8 @@ async function putTable(
 ) {
   const { place, report } = at;
   const { columns } = table;
-  putHeads(sheet, table, place);
+  putCaption(sheet, table, place);
+  if (table.hasHead !== false) putHeads(sheet, table, place);
   let row = place.firstRow;
   for (const content of table.rows(place.firstRow)) {
     putRow(sheet, { row, columns }, content);

@@ -48,7 +48,7 @@ const sentenceFor = (finding: Finding): string => findingSentence(finding) || fi
 const answerText = (finding: Finding): string =>
   finding.answer === null
     ? ""
-    : `${answerWords[finding.answer]}：${finding.answerNote ?? ""}（${finding.answeredByName ?? ""}${finding.deadline === null ? "" : `，${finding.deadline} 前整改`}）`;
+    : `${answerWords[finding.answer]}：${finding.answerNote ?? ""}（${finding.answeredByName ?? ""}${finding.responsible === "" ? "" : `，责任人 ${finding.responsible}`}${finding.deadline === null ? "" : `，${finding.deadline} 前整改`}）${finding.result === "" ? "" : `整改结果：${finding.result}`}`;
 
 const columnsFor = (actions: RowActions, withLedger: boolean): readonly PaperColumn<Finding>[] => [
   {
@@ -65,7 +65,7 @@ const columnsFor = (actions: RowActions, withLedger: boolean): readonly PaperCol
     title: "检查项",
     width: 130,
     hint: (finding) => findingOf(finding.test).means,
-    cell: (finding) => findingOf(finding.test).name,
+    cell: (finding) => `${finding.isCarried ? "［上季结转］" : ""}${findingOf(finding.test).name}`,
   },
   ...(withLedger
     ? [
@@ -105,6 +105,16 @@ const columnsFor = (actions: RowActions, withLedger: boolean): readonly PaperCol
 
 const filters = ["all", "open", "answered", "signed"] as const;
 type Filter = (typeof filters)[number];
+
+const WayOn = ({ quarter }: { readonly quarter: string }): ReactNode => {
+  const open = usePlace((state) => state.open);
+  return (
+    <Space>
+      <Button onClick={() => open("test-parameters", {})}>疑点参数</Button>
+      <Button onClick={() => open("workbooks", { quarter })}>去做季度工作簿</Button>
+    </Space>
+  );
+};
 
 /** 疑点清单 of a quarter: every red row is answered by one person and signed by another. */
 export const FindingsScreen = (): ReactNode => {
@@ -158,7 +168,7 @@ export const FindingsScreen = (): ReactNode => {
     each === "all" ? findings.length : findings.filter((finding) => stateOf(finding) === each).length;
   return (
     <PageFrame
-      extra={<Button onClick={() => open("workbooks", { quarter })}>去做季度工作簿</Button>}
+      extra={<WayOn quarter={quarter} />}
       subtitle="每次打开都按现在的账重新检查；一人答复，另一人签认，两人不能相同。"
       title="疑点清单"
     >

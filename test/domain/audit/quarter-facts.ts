@@ -1,4 +1,13 @@
-import type { AuditBank, AuditVoucher, InvoiceUse, QuarterFacts, Spending } from "#domain/audit/facts.ts";
+import type {
+  AuditBank,
+  AuditVoucher,
+  InvoiceUse,
+  Payment,
+  QuarterFacts,
+  ReceiptUse,
+  Spending,
+} from "#domain/audit/facts.ts";
+import { usualParameters } from "#domain/audit/parameters.ts";
 import { instant, localDate, month, quarterFromText } from "#domain/core/dates.ts";
 import { fen } from "#domain/core/fen.ts";
 import { idOf, type VoucherId } from "#domain/core/ids.ts";
@@ -19,8 +28,8 @@ export const voucher = (number: number, changes: Partial<AuditVoucher> = {}): Au
   reviewedBy: "zhou",
   postedAt: instant("2026-07-31T02:00:00.000Z"),
   entries: [
-    { line: 1, accountCode: "513", debitFen: fen(10_000), creditFen: fen(0) },
-    { line: 2, accountCode: "10201", debitFen: fen(0), creditFen: fen(10_000) },
+    { line: 1, accountCode: "513", debitFen: fen(10_000), creditFen: fen(0), summary: "购置办公椅两把" },
+    { line: 2, accountCode: "10201", debitFen: fen(0), creditFen: fen(10_000), summary: "购置办公椅两把" },
   ],
   documents: [{ kind: "invoice", onDate: localDate("2026-07-01") }],
   ...changes,
@@ -47,6 +56,7 @@ export const spending = (id: string, on: string, yuan: number, changes: Partial<
   payee: "青禾商店",
   category: "办公费",
   project: "",
+  summary: "购置办公椅两把",
   ...changes,
 });
 
@@ -70,6 +80,33 @@ export const bank: AuditBank = {
   openItems: [],
   differenceFen: fen(0),
 };
+
+/** Money sent on a Monday to a shop long known. */
+export const payment = (key: string, changes: Partial<Payment> = {}): Payment => ({
+  key,
+  way: "bank",
+  voucherId: voucherId("v1"),
+  voucherName: "2026-07 记-1",
+  onDate: localDate("2026-07-06"),
+  amountFen: fen(10_050),
+  payee: "青禾商店",
+  account: "6211",
+  isPerson: false,
+  isListed: false,
+  text: "购置办公椅两把",
+  ...changes,
+});
+
+export const receipt = (number: string, changes: Partial<ReceiptUse> = {}): ReceiptUse => ({
+  number,
+  onDate: localDate("2026-07-05"),
+  voucherId: voucherId(`r${number}`),
+  voucherName: `2026-07 ${number}`,
+  voucherOn: localDate("2026-07-06"),
+  amountFen: fen(5_000),
+  bankedOn: localDate("2026-07-06"),
+  ...changes,
+});
 
 const quarter = quarterFromText("2026Q3");
 if (quarter === undefined) throw new Error("quarter");
@@ -136,5 +173,31 @@ export const cleanQuarter: QuarterFacts = {
     },
   ],
   banks: [bank],
-  parameters: { splitWindowDays: 30, splitThresholdFen: fen(100_000), justUnderShare: 90, oldItemDays: 30 },
+  payments: [payment("p1"), payment("p2", { amountFen: fen(20_050), payee: "保洁队", account: "6222" })],
+  counterparties: [
+    { name: "青禾商店", account: "6211", firstOn: localDate("2026-01-04") },
+    { name: "保洁队", account: "6222", firstOn: localDate("2026-03-04") },
+  ],
+  registeredAccounts: new Set(),
+  rules: [],
+  receipts: [receipt("0101"), receipt("0102")],
+  aged: [
+    {
+      code: "112",
+      itemName: "承租户",
+      isPerson: false,
+      amountFen: fen(100),
+      lots: [{ month: month("2026-06"), amountFen: fen(100), isBrought: false }],
+    },
+  ],
+  categoryMonths: [{ category: "办公费", month: month("2026-07"), amountFen: fen(60_000) }],
+  ruleChanges: [],
+  reentries: [],
+  parameters: {
+    splitWindowDays: 30,
+    splitThresholdFen: fen(100_000),
+    justUnderShare: 90,
+    oldItemDays: 30,
+    tests: usualParameters,
+  },
 };

@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import ExcelJS from "exceljs";
+import { encode } from "uqr";
 import { cancelled } from "#flow/call.ts";
 import { answerTheFinding, listFindings, signTheFinding } from "#flow/findings.ts";
 import { listWorkbooks, makeWorkbook } from "#flow/make-workbook.ts";
@@ -56,7 +57,9 @@ describe("the quarterly workbook", () => {
 
   it("has the sheets of its table in order, named as spreadsheets allow", async () => {
     const names = (await load((await make()).file)).worksheets.map((sheet) => sheet.name);
-    expect(names.map((name) => name.split(" ")[0])).toEqual("0 1 2 3 4 5 6 7 11 12 13 21 24 27 29".split(" "));
+    expect(names.map((name) => name.split(" ")[0])).toEqual(
+      "0 1 2 3 4 5 6 7 10 11 12 13 14 21 24 25 26 27 28 29 30 附1 附2 附3".split(" "),
+    );
     for (const name of names) expect(name).toMatch(/^[^\\/?*[\]:]{1,31}$/);
   });
 
@@ -153,6 +156,19 @@ describe("the quarterly workbook", () => {
     expect(text).toContain("青禾农商银行 ****");
   });
 
+  it("draws the whole fingerprint as a QR code on the cover, square by square", async () => {
+    const { file, chainHash } = await make();
+    const sheet = (await load(file)).getWorksheet("0 封面与编制说明");
+    const dark = encode(chainHash.toUpperCase(), { ecc: "L", border: 2, boostEcc: false }).data;
+    const first = (sheet?.rowCount ?? 0) - 3 - dark.length + 1;
+    const isDark = (row: number, column: number): boolean => {
+      const { fill } = sheet?.getCell(row, column) ?? {};
+      return fill?.type === "pattern" && fill.fgColor?.argb === "FF000000";
+    };
+    const rows = dark.map((cells, row) => cells.map((_cell, column) => isDark(first + row, column + 1)));
+    expect(rows).toEqual(dark);
+  });
+
   it("ties every sum on the contents sheet to zero", async () => {
     const dump = await dumpWorkbook((await make()).file);
     const total = dump.split("\n").find((line) => line.includes("差额合计"));
@@ -193,11 +209,13 @@ describe("疑点", () => {
       "E05 no-papers",
       "E06 same-number",
       "E08 split-by-payee",
+      "E09 paid-on-weekend",
       "E14 rule-still-open",
       "E15 cap-voted-after-spending",
       "E22 open-item-too-old",
       "E23 entry-without-line",
       "E23 line-not-booked",
+      "E28 summary-vague",
     ]);
   });
 

@@ -1,0 +1,127 @@
+import { isPlainParameters, rulesOn } from "#domain/checks/rule.ts";
+import { monthOf, type LocalDate } from "#domain/core/dates.ts";
+import { fen, sumOf, type Fen } from "#domain/core/fen.ts";
+import type { ExceptionTest, Found, QuarterFacts } from "./facts.ts";
+import { aboutPayment, namedPayment, plainOn } from "./payment-tests.ts";
+
+type CashDay = {
+  readonly on: LocalDate;
+  readonly beforeFen: number;
+  readonly afterFen: number;
+  readonly paidFen: number;
+  readonly takenFen: number;
+};
+
+/** The days on which cash moved, with the balance before and after, what was spent, and what income brought in. */
+const cashDays = (facts: QuarterFacts): readonly CashDay[] => {
+  const incomes = new Set(
+    facts.accounts
+      .filter((each) => each.class === "profit-loss" && each.normalSide === "credit")
+      .map(({ code }) => code),
+  );
+  let balanceFen = sumOf(facts.openings, (row) => (row.code.startsWith("101") ? row.amountFen : 0)) as number;
+  const days = Map.groupBy(facts.vouchers, (voucher) => voucher.onDate);
+  return [...days]
+    .toSorted(([left], [right]) => (left < right ? -1 : 1))
+    .flatMap(([on, vouchers]): readonly CashDay[] => {
+      const moves = vouchers.map((voucher) => {
+        const cash = sumOf(voucher.entries, (entry) =>
+          entry.accountCode.startsWith("101") ? entry.debitFen - entry.creditFen : 0,
+        );
+        const isBanked = voucher.entries.every((entry) => /^10[12]/.test(entry.accountCode));
+        const isIncome = voucher.entries.some((entry) => incomes.has(entry.accountCode));
+        return { cash, paid: cash < 0 && !isBanked ? -cash : 0, taken: cash > 0 && isIncome ? cash : 0 };
+      });
+      const moved = sumOf(moves, ({ cash }) => cash);
+      const beforeFen = balanceFen;
+      balanceFen += moved;
+      if (moves.every(({ cash }) => cash === 0)) return [];
+      const paidFen = sumOf(moves, ({ paid }) => paid);
+      return [{ on, beforeFen, afterFen: balanceFen, paidFen, takenFen: sumOf(moves, ({ taken }) => taken) }];
+    });
+};
+
+const least = (amounts: readonly (Fen | undefined)[]): Fen | undefined =>
+  amounts.filter((each) => each !== undefined).toSorted((left, right) => left - right)[0];
+
+/** 库存现金限额 in force on a day, in fen; `undefined` without a rule. The strictest holds. */
+export const cashLimitOn = (rules: QuarterFacts["rules"], on: LocalDate): Fen | undefined =>
+  least(
+    rulesOn(rules, on).map(({ parameters }) =>
+      isPlainParameters(parameters) && parameters.kind === "K14" ? parameters.amounts["limitFen"] : undefined,
+    ),
+  );
+
+/** One row a month in which the safe held more than allowed at the end of a day. */
+const overLimit = (facts: QuarterFacts, days: readonly CashDay[]): readonly Found[] => {
+  const over = days.flatMap((day) => {
+    const limitFen = cashLimitOn(facts.rules, day.on);
+    return limitFen !== undefined && day.afterFen > limitFen ? [{ ...day, limitFen }] : [];
+  });
+  return [...Map.groupBy(over, (day) => monthOf(day.on))].flatMap(([month, own]) => {
+    const highest = own.toSorted((left, right) => right.afterFen - left.afterFen)[0];
+    if (highest === undefined) return [];
+    const numbers = {
+      reason: "cash-over-limit",
+      month,
+      count: own.length,
+      highestFen: highest.afterFen,
+      limitFen: highest.limitFen,
+    };
+    return [
+      {
+        subject: `cash:${month}`,
+        onDate: highest.on,
+        amountFen: fen(highest.afterFen),
+        voucherId: null,
+        facts: numbers,
+      },
+    ];
+  });
+};
+
+/** 坐支: more was spent on a day than the safe held in the morning, and income came in on it. */
+const spentTakings = (days: readonly CashDay[]): readonly Found[] =>
+  days
+    .filter(({ beforeFen, paidFen, takenFen }) => takenFen > 0 && paidFen > Math.max(beforeFen, 0))
+    .map(({ on, beforeFen, paidFen, takenFen }) => ({
+      subject: `takings:${on}`,
+      onDate: on,
+      amountFen: fen(paidFen - Math.max(beforeFen, 0)),
+      voucherId: null,
+      facts: { reason: "takings-spent", beforeFen, paidFen, takenFen },
+    }));
+
+const dearCashPayments = (facts: QuarterFacts): readonly Found[] =>
+  facts.payments
+    .filter(({ way }) => way === "cash")
+    .flatMap((payment) => {
+      const broken = plainOn(facts, "K15", payment.onDate).find(({ amounts, flags }) => {
+        const limitFen = amounts["limitFen"] ?? 0;
+        const isOver = flags["isExclusive"] === true ? payment.amountFen >= limitFen : payment.amountFen > limitFen;
+        return isOver && !(flags["exemptsLists"] === true && payment.isListed);
+      });
+      if (broken === undefined) return [];
+      const limitFen = broken.amounts["limitFen"] ?? 0;
+      return [
+        {
+          ...aboutPayment(payment),
+          subject: `cash-payment:${payment.key}`,
+          facts: { reason: "cash-payment-over-limit", ...namedPayment(payment), limitFen },
+        },
+      ];
+    });
+
+const cashLimits: ExceptionTest = {
+  id: "E18",
+  severity: "red",
+  basis: "现金管理暂行条例：不得超限额库存现金、坐支现金；大额支出转账",
+  parameters: [],
+  clearedBy: "banked-or-explained",
+  find: (facts) => {
+    const days = cashDays(facts);
+    return [...overLimit(facts, days), ...spentTakings(days), ...dearCashPayments(facts)];
+  },
+};
+
+export const cashTests: readonly ExceptionTest[] = [cashLimits];

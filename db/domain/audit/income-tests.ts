@@ -1,0 +1,133 @@
+import { daysBetween, type LocalDate } from "#domain/core/dates.ts";
+import { sumOf } from "#domain/core/fen.ts";
+import type { ExceptionTest, Found, QuarterFacts, ReceiptUse } from "./facts.ts";
+import { listed } from "./names.ts";
+
+/** Cash taken reaches the bank with the first payment of cash into it. */
+const nextBanking = (facts: QuarterFacts, from: LocalDate): LocalDate | null => {
+  const days = facts.vouchers
+    .filter(
+      ({ onDate, entries }) =>
+        onDate >= from &&
+        entries.some((entry) => entry.accountCode.startsWith("101") && entry.creditFen > 0) &&
+        entries.some((entry) => entry.accountCode.startsWith("102") && entry.debitFen > 0),
+    )
+    .map(({ onDate }) => onDate)
+    .toSorted();
+  return days[0] ?? null;
+};
+
+const lateBanking: ExceptionTest = {
+  id: "E19",
+  severity: "amber",
+  basis: "收入应当及时足额存入银行",
+  parameters: ["bankingDays"],
+  clearedBy: "banked-or-explained",
+  find: (facts) => {
+    const limitDays = facts.parameters.tests.numbers.bankingDays;
+    return facts.receipts
+      .filter((receipt) => receipt.voucherOn >= facts.firstDay && receipt.onDate !== null)
+      .flatMap((receipt): readonly Found[] => {
+        const takenOn = receipt.onDate ?? receipt.voucherOn;
+        const bankedOn = receipt.bankedOn ?? nextBanking(facts, receipt.voucherOn);
+        const lateDays = daysBetween(takenOn, bankedOn ?? facts.lastDay);
+        if (lateDays <= limitDays) return [];
+        return [
+          {
+            subject: `banked:${receipt.voucherId}:${receipt.number}`,
+            onDate: receipt.voucherOn,
+            amountFen: receipt.amountFen,
+            voucherId: receipt.voucherId,
+            facts: {
+              reason: bankedOn === null ? "takings-not-banked" : "takings-banked-late",
+              voucher: receipt.voucherName,
+              number: receipt.number,
+              takenOn,
+              bankedOn,
+              lateDays,
+              limitDays,
+            },
+          },
+        ];
+      });
+  },
+};
+
+/** `No 0012` → series `NO`, number 12; nothing for a number that does not end in digits a counter could have given. */
+const receiptNumber = (text: string): { readonly series: string; readonly number: number } | undefined => {
+  const parts = /^(.*?)(\d{1,12})$/.exec(text.replaceAll(/[\s-]/g, "").toUpperCase());
+  if (parts === null) return undefined;
+  const digits = parts[2] ?? "";
+  // Numbers of one book have one length: 0099 and 100 are of two.
+  return { series: `${parts[1] ?? ""}/${digits.length}`, number: Number(digits) };
+};
+
+type Numbered = { readonly receipt: ReceiptUse; readonly number: number };
+
+/** Receipts in runs of one book each, in the order of their numbers; a jump longer than `most` begins another book. */
+export const receiptBooks = (receipts: readonly ReceiptUse[], most: number): readonly (readonly Numbered[])[] => {
+  const numbered = receipts.flatMap((receipt) => {
+    const read = receiptNumber(receipt.number);
+    return read === undefined ? [] : [{ receipt, ...read }];
+  });
+  return [...Map.groupBy(numbered, ({ series }) => series).values()].flatMap((own) => {
+    const books: Numbered[][] = [];
+    for (const each of own.toSorted((left, right) => left.number - right.number)) {
+      const book = books.at(-1);
+      const last = book?.at(-1);
+      if (book !== undefined && last !== undefined && each.number - last.number - 1 <= most) book.push(each);
+      else books.push([each]);
+    }
+    return books;
+  });
+};
+
+const receiptGaps: ExceptionTest = {
+  id: "E20",
+  severity: "amber",
+  basis: "票据管理：收款票据连号使用，作废的各联齐全保存",
+  parameters: ["receiptGapMost"],
+  clearedBy: "receipt-shown",
+  find: (facts) =>
+    receiptBooks(facts.receipts, facts.parameters.tests.numbers.receiptGapMost).flatMap((book) =>
+      book.flatMap((each, index): readonly Found[] => {
+        const before = book[index - 1];
+        if (before === undefined || each.number - before.number <= 1) return [];
+        // A gap belongs to the quarter in which its later end was used.
+        const on = each.receipt.voucherOn > before.receipt.voucherOn ? each.receipt : before.receipt;
+        if (on.voucherOn < facts.firstDay) return [];
+        const count = each.number - before.number - 1;
+        return [
+          {
+            subject: `receipts:${before.receipt.number}:${each.receipt.number}`,
+            onDate: on.voucherOn,
+            amountFen: null,
+            voucherId: on.voucherId,
+            facts: { reason: "receipts-missing", count, numbers: [before.receipt.number, each.receipt.number] },
+          },
+        ];
+      }),
+    ),
+};
+
+export const incomeTests: readonly ExceptionTest[] = [lateBanking, receiptGaps];
+
+const missingIn = (book: readonly Numbered[]): readonly string[] =>
+  book.flatMap((each, index) => {
+    const before = book[index - 1];
+    if (before === undefined || each.number - before.number <= 1) return [];
+    const width = each.receipt.number.replaceAll(/\D/g, "").length;
+    const text = (number: number): string => String(number).padStart(width, "0");
+    const [first, last] = [before.number + 1, each.number - 1];
+    return [first === last ? text(first) : `${text(first)}–${text(last)}`];
+  });
+
+/** What a book of receipts was used for, as 票据使用登记 shows it. */
+export const bookSummary = (book: readonly Numbered[]) => ({
+  first: book[0]?.receipt.number ?? "",
+  last: book.at(-1)?.receipt.number ?? "",
+  used: new Set(book.map(({ number }) => number)).size,
+  span: (book.at(-1)?.number ?? 0) - (book[0]?.number ?? 0) + 1,
+  amountFen: sumOf(book, ({ receipt }) => receipt.amountFen ?? 0),
+  missing: listed(missingIn(book)),
+});

@@ -1,0 +1,74 @@
+import type { Instant, LocalDate, Month } from "#domain/core/dates.ts";
+import type { Fen } from "#domain/core/fen.ts";
+
+/** One movement of cash. `limitFen` null without a rule; `overDays`: days the day's end balance stood above it. */
+export type CashRow = {
+  readonly isOpening: boolean;
+  readonly onDate: LocalDate;
+  readonly voucherName: string;
+  readonly summary: string;
+  readonly inFen: Fen;
+  readonly outFen: Fen;
+  readonly balanceFen: Fen;
+  readonly limitFen: Fen | null;
+  readonly overDays: number | null;
+};
+
+/** 现金盘点: filled once counts are registered. */
+export type CashCountRow = {
+  readonly onDate: LocalDate;
+  readonly bookFen: Fen;
+  readonly countedFen: Fen;
+  readonly countedBy: string;
+  readonly reason: string;
+};
+
+/** One party on one account of claims or debts, on the account's own side; the ages add up to what stands. */
+export type PartyRow = {
+  readonly isClaim: boolean;
+  readonly account: string;
+  readonly party: string;
+  readonly openingFen: Fen;
+  readonly increaseFen: Fen;
+  readonly decreaseFen: Fen;
+  readonly closingFen: Fen;
+  readonly since: Month | null;
+  readonly ages: readonly [Fen, Fen, Fen, Fen];
+};
+
+export type ReceiptBookRow = {
+  readonly first: string;
+  readonly last: string;
+  readonly used: number;
+  readonly span: number;
+  readonly amountFen: Fen;
+  readonly missing: readonly string[];
+};
+
+/** A correction posted in the quarter, of whatever period. `effectFen`: what it adds to income less expense. */
+export type AdjustmentRow = {
+  readonly onDate: LocalDate;
+  readonly original: string;
+  readonly correction: string;
+  readonly kind: "red" | "supplement";
+  readonly isOfEarlierQuarter: boolean;
+  readonly amountFen: Fen;
+  readonly effectFen: Fen;
+  readonly reason: string;
+  readonly preparedByName: string;
+  readonly reviewedByName: string;
+};
+
+export type LogCount = {
+  readonly action: string;
+  readonly count: number;
+  readonly people: string;
+  readonly firstAt: Instant;
+  readonly lastAt: Instant;
+};
+export type LogLine = {
+  readonly at: Instant;
+  readonly personName: string;
+  readonly action: string;
+  readonly subject: string;
+};

@@ -1,0 +1,112 @@
+import { fen, sumOf } from "#domain/core/fen.ts";
+import type { AuditVoucher, ExceptionTest, Found, QuarterFacts } from "./facts.ts";
+import { voucherNameOf } from "./names.ts";
+import { wordIn } from "./parameters.ts";
+
+const disguised: ExceptionTest = {
+  id: "E17",
+  severity: "amber",
+  basis: "招待费如实列支，不得改列其他类别",
+  parameters: ["hospitalityWords", "hospitalityCategories"],
+  clearedBy: "category-corrected",
+  find: ({ spendings, firstDay, parameters }) => {
+    const { hospitalityWords, hospitalityCategories } = parameters.tests.words;
+    return spendings
+      .filter((each) => each.onDate >= firstDay && each.amountFen > 0 && each.category !== "")
+      .filter((each) => wordIn(hospitalityCategories, each.category) === undefined)
+      .flatMap((each): readonly Found[] => {
+        const word = wordIn(hospitalityWords, each.summary, each.payee);
+        if (word === undefined) return [];
+        const { voucherId, voucherName: voucher, onDate, amountFen, category, payee, summary } = each;
+        return [
+          {
+            subject: `disguised:${voucherId}:${category}`,
+            onDate,
+            amountFen,
+            voucherId,
+            facts: { reason: "hospitality-elsewhere", voucher, category, word, payee, text: summary },
+          },
+        ];
+      });
+  },
+};
+
+const isWritten = ({ kind }: AuditVoucher): boolean => kind === "ordinary" || kind === "supplement";
+const amountOf = (voucher: AuditVoucher) => sumOf(voucher.entries, (entry) => entry.debitFen);
+
+/** Only what says what money was earned by or spent on: the entry of a bank account may be brief. */
+const tellingEntries = (facts: QuarterFacts, voucher: AuditVoucher) => {
+  const telling = new Set(facts.accounts.filter((each) => each.class === "profit-loss").map(({ code }) => code));
+  return voucher.entries.filter((entry) => telling.has(entry.accountCode));
+};
+
+const vague: ExceptionTest = {
+  id: "E28",
+  severity: "amber",
+  basis: "会计基础工作规范：摘要应当写明经济业务内容",
+  parameters: ["shortestSummary", "vagueSummaries"],
+  clearedBy: "written-explanation",
+  find: (facts) => {
+    const { numbers, words } = facts.parameters.tests;
+    return facts.vouchers.filter(isWritten).flatMap((voucher): readonly Found[] => {
+      const entry = tellingEntries(facts, voucher).find(({ summary }) => {
+        const text = summary.trim();
+        return text.length < numbers.shortestSummary || words.vagueSummaries.includes(text);
+      });
+      if (entry === undefined) return [];
+      return [
+        {
+          subject: `vague:${voucher.id}`,
+          onDate: voucher.onDate,
+          amountFen: amountOf(voucher),
+          voucherId: voucher.id,
+          facts: {
+            reason: "summary-vague",
+            voucher: voucherNameOf(voucher),
+            text: entry.summary,
+            shortest: numbers.shortestSummary,
+          },
+        },
+      ];
+    });
+  },
+};
+
+const misbooked: ExceptionTest = {
+  id: "E29",
+  severity: "amber",
+  basis: "按会计制度规定的核算内容使用科目",
+  parameters: ["hints"],
+  clearedBy: "correcting-voucher",
+  find: (facts) => {
+    const names = new Map(facts.accounts.map((account) => [account.code, account.name]));
+    return facts.vouchers.filter(isWritten).flatMap((voucher) =>
+      tellingEntries(facts, voucher).flatMap((entry): readonly Found[] => {
+        const hints = facts.parameters.tests.hints.flatMap((hint) => {
+          const word = wordIn(hint.words, entry.summary);
+          return word === undefined ? [] : [{ word, accounts: hint.accounts }];
+        });
+        const [hint] = hints;
+        const isFitting = hints.some(({ accounts }) => accounts.some((code) => entry.accountCode.startsWith(code)));
+        if (hint === undefined || isFitting) return [];
+        return [
+          {
+            subject: `account:${voucher.id}:${entry.line}`,
+            onDate: voucher.onDate,
+            amountFen: fen(Math.abs(entry.debitFen - entry.creditFen)),
+            voucherId: voucher.id,
+            facts: {
+              reason: "account-unlikely",
+              voucher: voucherNameOf(voucher),
+              word: hint.word,
+              account: `${entry.accountCode} ${names.get(entry.accountCode) ?? ""}`,
+              expected: [...hint.accounts],
+            },
+          },
+        ];
+      }),
+    );
+  },
+};
+
+export const wordTests: readonly ExceptionTest[] = [disguised, vague, misbooked];

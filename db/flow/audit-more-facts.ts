@@ -1,0 +1,272 @@
+import { lotsOf } from "#domain/audit/standing-tests.ts";
+import type { AgedBalance, Payment, QuarterFacts, ReceiptUse, Reentry, RuleChange } from "#domain/audit/facts.ts";
+import { voucherNameOf } from "#domain/audit/names.ts";
+import { appliesTo } from "#domain/checks/rule.ts";
+import { chinaDateOf, firstDayOf, instant, month as monthFrom, addDays, type LocalDate } from "#domain/core/dates.ts";
+import { fen, sumOf } from "#domain/core/fen.ts";
+import { readCategoryTurnovers } from "#store/audit-rows.ts";
+import { readCounterparties, readItemMoves, readReceipts, readRuleChanges } from "#store/audit-more-rows.ts";
+import { readBankAccounts } from "#store/bank-account-rows.ts";
+import { readItems, type ItemRow } from "#store/item-rows.ts";
+import { readOpenings } from "#store/opening-rows.ts";
+import type { Reading } from "#store/query.ts";
+import { readApprovedRules } from "#store/rule-rows.ts";
+import { readTestParameters } from "#store/test-parameter-rows.ts";
+import { payeeOf, paidTo } from "./payees.ts";
+import type { BankMaterial, QuarterMaterial, VoucherMaterial } from "./quarter-material.ts";
+
+const money = /^10[12]/;
+const hasMoved = (voucher: VoucherMaterial): boolean =>
+  !voucher.isReversed && voucher.kind !== "red" && voucher.kind !== "closing";
+/** Cash drawn or banked, or moved between own accounts, pays nobody. */
+const isTransfer = (voucher: VoucherMaterial): boolean =>
+  voucher.entries.every((entry) => money.test(entry.accountCode));
+const textOf = (voucher: VoucherMaterial): string =>
+  (voucher.entries.find((entry) => !money.test(entry.accountCode)) ?? voucher.entries[0])?.summary ?? "";
+
+const ofVoucher = (voucher: VoucherMaterial) => ({
+  voucherId: voucher.id,
+  voucherName: voucherNameOf(voucher),
+  isListed: voucher.documents.some((document) => document.kind === "list"),
+});
+
+const linePayments = (bank: BankMaterial, vouchers: ReadonlyMap<string, VoucherMaterial>): readonly Payment[] =>
+  bank.movements
+    .filter((line) => line.amountFen < 0)
+    .flatMap((line): readonly Payment[] => {
+      const voucher = line.voucherId === null ? undefined : vouchers.get(line.voucherId);
+      if (voucher !== undefined && (isTransfer(voucher) || !hasMoved(voucher))) return [];
+      const party = voucher === undefined ? undefined : paidTo(voucher);
+      const payee = line.counterpartyName === "" ? (party?.name ?? "") : line.counterpartyName;
+      return [
+        {
+          key: line.id,
+          way: "bank",
+          voucherId: line.voucherId,
+          voucherName: voucher === undefined ? "" : voucherNameOf(voucher),
+          onDate: line.onDate,
+          amountFen: fen(-line.amountFen),
+          payee,
+          account: line.counterpartyAccount,
+          isPerson: party?.isPerson === true || readsLikePerson(payee),
+          isListed: voucher?.documents.some((document) => document.kind === "list") === true,
+          text: voucher === undefined ? line.text : textOf(voucher),
+        },
+      ];
+    });
+
+// The last character of what is no person's name: shops, works, offices, villages.
+const notPersons = /[店厂社队村组所校馆部行站会园场院处办司户局中心铺室]$/;
+/** Two to four Chinese characters that do not end like the name of a unit. */
+const readsLikePerson = (name: string): boolean => /^\p{Script=Han}{2,4}$/u.test(name) && !notPersons.test(name);
+
+/** Money that vouchers moved without a statement line: in cash, or over the bank without a line that is tied to them. */
+const voucherPayments = (material: QuarterMaterial): readonly Payment[] => {
+  return material.vouchers
+    .filter((voucher) => hasMoved(voucher) && !isTransfer(voucher))
+    .flatMap((voucher) =>
+      (["101", "102"] as const).flatMap((code): readonly Payment[] => {
+        const paidFen = sumOf(voucher.entries, (entry) =>
+          entry.accountCode.startsWith(code) ? entry.creditFen - entry.debitFen : 0,
+        );
+        if (paidFen <= 0 || (code === "102" && voucher.payments.length > 0)) return [];
+        const party = paidTo(voucher);
+        return [
+          {
+            ...ofVoucher(voucher),
+            key: `${voucher.id}:${code}`,
+            way: code === "101" ? "cash" : "bank",
+            onDate: voucher.onDate,
+            amountFen: paidFen,
+            payee: party.name,
+            account: "",
+            isPerson: party.isPerson || readsLikePerson(party.name),
+            text: textOf(voucher),
+          },
+        ];
+      }),
+    );
+};
+
+/** Money that left in the quarter, transfers between own accounts left out. */
+export const paymentsOf = (material: QuarterMaterial): readonly Payment[] => {
+  const vouchers = new Map<string, VoucherMaterial>(material.vouchers.map((voucher) => [voucher.id, voucher]));
+  return [...material.banks.flatMap((bank) => linePayments(bank, vouchers)), ...voucherPayments(material)];
+};
+
+const digitsOf = (account: string): string => account.replaceAll(/\D/g, "");
+
+const registered = (reading: Reading, material: QuarterMaterial): ReadonlySet<string> => {
+  const items = readItems(reading, material.ledger.id).map((item) => item.bankAccount);
+  const own = readBankAccounts(reading, null).map((account) => account.number);
+  return new Set([...items, ...own].map(digitsOf).filter((digits) => digits !== ""));
+};
+
+/** Receipts of the year up to the quarter's end. */
+export const receiptsOf = (reading: Reading, material: QuarterMaterial): readonly ReceiptUse[] => {
+  const days = { from: firstDayOf(monthFrom(`${material.lastDay.slice(0, 4)}-01`)), to: material.lastDay };
+  return readReceipts(reading, material.ledger.id, days).map((row) => ({
+    number: row.number,
+    onDate: row.onDate,
+    voucherId: row.voucherId,
+    voucherName: voucherNameOf({ month: row.month, number: row.voucherNumber }),
+    voucherOn: row.voucherOn,
+    amountFen: row.amountFen,
+    bankedOn: row.isBanked ? (row.lineOn ?? row.voucherOn) : null,
+  }));
+};
+
+// 112 应收款, 113 内部往来, 201 短期借款, 211 应付款, 221 长期借款及应付款.
+const dueAccounts = /^(?:112|113|201|211|221)/;
+
+/** One party's balance on one account of claims or debts, with what it is made of; openings and movements are debit-positive. */
+export type PartyBalance = AgedBalance & {
+  readonly accountName: string;
+  readonly openingFen: number;
+  readonly debitFen: number;
+  readonly creditFen: number;
+};
+
+/** 往来款 by account and party on the quarter's last day, moved or standing. */
+export const partyBalances = (reading: Reading, material: QuarterMaterial): readonly PartyBalance[] => {
+  const { ledger, months } = material;
+  const items = new Map<string, ItemRow>(readItems(reading, ledger.id).map((item) => [item.id, item]));
+  const moves = Map.groupBy(
+    readItemMoves(reading, ledger.id, months[2]),
+    (move): string => `${move.accountId}/${move.itemId}`,
+  );
+  const brought = new Map<string, number>(
+    readOpenings(reading, ledger.id).flatMap((row) =>
+      row.itemId === null ? [] : [[`${row.accountId}/${row.itemId}`, row.amountFen] as const],
+    ),
+  );
+  return material.accounts
+    .filter((account) => dueAccounts.test(account.code))
+    .flatMap((account) => {
+      const keys = [...new Set([...brought.keys(), ...moves.keys()])].filter((key) => key.startsWith(`${account.id}/`));
+      return keys.flatMap((key): readonly PartyBalance[] => {
+        const item = items.get(key.slice(account.id.length + 1));
+        if (item === undefined || item.kind !== (account.itemKinds[0] ?? item.kind)) return [];
+        const own = moves.get(key) ?? [];
+        const before = own.filter((move) => move.month < months[0]);
+        const now = own.filter((move) => move.month >= months[0]);
+        const net = (rows: typeof own): number => sumOf(rows, (move) => move.debitFen - move.creditFen);
+        const openingFen = (brought.get(key) ?? 0) + net(before);
+        const amountFen = fen(openingFen + net(now));
+        const isClaim = amountFen >= 0;
+        const increases = own.map((move) => ({
+          month: move.month,
+          amountFen: isClaim ? move.debitFen : move.creditFen,
+        }));
+        return [
+          {
+            code: account.code,
+            accountName: material.names.get(account.id) ?? account.name,
+            itemName: item.name,
+            isPerson: item.kind === "member" || item.kind === "person" || readsLikePerson(item.name),
+            openingFen,
+            debitFen: sumOf(now, (move) => move.debitFen),
+            creditFen: sumOf(now, (move) => move.creditFen),
+            amountFen,
+            lots: lotsOf(Math.abs(amountFen), increases, ledger.startMonth),
+          },
+        ];
+      });
+    });
+};
+
+/** When a day begins in China: at 16:00 UTC of the day before. */
+const startOf = (day: LocalDate) => instant(`${addDays(day, -1)}T16:00:00.000Z`);
+
+const ruleChangesOf = (reading: Reading, material: QuarterMaterial): readonly RuleChange[] => {
+  const between = { from: startOf(material.firstDay), to: startOf(addDays(material.lastDay, 1)) };
+  const hitsOf = (id: string, version: number, at: string): number =>
+    material.vouchers.filter(
+      (voucher) => voucher.postedAt < at && voucher.hits.some((hit) => hit.ruleId === id && hit.ruleVersion < version),
+    ).length;
+  const rules = readRuleChanges(reading, between).map((row) => ({
+    key: row.id,
+    title: row.title,
+    version: row.version,
+    onDate: chinaDateOf(row.at),
+    byName: row.byName,
+    hitsBefore: hitsOf(row.id, row.version, row.at),
+  }));
+  const parameters = readTestParameters(reading).flatMap((each) =>
+    each.changedAt !== null && each.changedAt >= between.from && each.changedAt < between.to
+      ? [
+          {
+            key: "test-parameters",
+            title: `疑点参数（${each.reason}）`,
+            version: each.version,
+            onDate: chinaDateOf(each.changedAt),
+            byName: each.changedByName,
+            hitsBefore: 0,
+          },
+        ]
+      : [],
+  );
+  return [...rules, ...parameters];
+};
+
+/** Vouchers taken back in red and entered again, both in the months read. */
+const reentriesOf = (material: QuarterMaterial, earlier: readonly VoucherMaterial[]): readonly Reentry[] => {
+  const known = new Map<string, VoucherMaterial>([...earlier, ...material.vouchers].map((each) => [each.id, each]));
+  return material.vouchers
+    .filter((voucher) => voucher.kind === "supplement" && voucher.correctsId !== null && !voucher.isReversed)
+    .flatMap((voucher): readonly Reentry[] => {
+      const original = known.get(voucher.correctsId ?? "");
+      if (original === undefined || !original.isReversed) return [];
+      return [
+        {
+          originalName: voucherNameOf(original),
+          payee: payeeOf(original, 1),
+          againId: voucher.id,
+          againName: voucherNameOf(voucher),
+          againOn: voucher.onDate,
+          againPayee: payeeOf(voucher, 1),
+          amountFen: sumOf(voucher.entries, (entry) => entry.debitFen),
+        },
+      ];
+    });
+};
+
+type MoreFacts = Pick<
+  QuarterFacts,
+  | "payments"
+  | "counterparties"
+  | "registeredAccounts"
+  | "rules"
+  | "receipts"
+  | "aged"
+  | "categoryMonths"
+  | "ruleChanges"
+  | "reentries"
+>;
+
+/** What the tests over payments, receipts, standing balances and changes look at. `earlier`: vouchers of the months before. */
+export const moreFacts = (
+  reading: Reading,
+  material: QuarterMaterial,
+  earlier: readonly VoucherMaterial[],
+): MoreFacts => {
+  const { ledger, months, lastDay } = material;
+  const year = { ledgerId: ledger.id, from: monthFrom(`${lastDay.slice(0, 4)}-01`), to: months[2] };
+  return {
+    payments: paymentsOf(material),
+    counterparties: readCounterparties(reading, ledger.id, lastDay),
+    registeredAccounts: registered(reading, material),
+    rules: readApprovedRules(reading, lastDay).filter(
+      (rule) => ["K14", "K15", "K30"].includes(rule.parameters.kind) && appliesTo(rule, ledger),
+    ),
+    receipts: receiptsOf(reading, material),
+    aged: partyBalances(reading, material),
+    categoryMonths: readCategoryTurnovers(reading, year).map((row) => ({
+      category: material.categoriesById.get(row.categoryId)?.name ?? "",
+      month: row.month,
+      amountFen: row.amountFen,
+    })),
+    ruleChanges: ruleChangesOf(reading, material),
+    reentries: reentriesOf(material, earlier),
+  };
+};

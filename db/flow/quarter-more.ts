@@ -1,0 +1,167 @@
+import { cashLimitOn } from "#domain/audit/cash-tests.ts";
+import { bookSummary, receiptBooks } from "#domain/audit/income-tests.ts";
+import { ageBuckets } from "#domain/audit/standing-tests.ts";
+import type { ReceiptUse } from "#domain/audit/facts.ts";
+import { voucherNameOf } from "#domain/audit/names.ts";
+import type { QuarterBook } from "#domain/audit/quarter-book.ts";
+import type { CashRow, LogCount, PartyRow, ReceiptBookRow } from "#domain/audit/quarter-details.ts";
+import { appliesTo } from "#domain/checks/rule.ts";
+import { addDays, daysBetween, instant, monthOf, type Instant } from "#domain/core/dates.ts";
+import { fen, sumOf, zeroFen } from "#domain/core/fen.ts";
+import type { TrialBalanceRow } from "#domain/reports/trial-balance.ts";
+import { readAdjustments, readLogOf } from "#store/quarter-log-rows.ts";
+import type { Reading } from "#store/query.ts";
+import { readBookBefore, readBookEntries } from "#store/report-book-rows.ts";
+import { readApprovedRules } from "#store/rule-rows.ts";
+import { readSettings } from "#store/setting-rows.ts";
+import { testParametersFor } from "#store/test-parameter-rows.ts";
+import { partyBalances, paymentsOf, receiptsOf } from "./audit-more-facts.ts";
+import type { QuarterMaterial } from "./quarter-material.ts";
+
+/** 现金日记账: every entry of 101 with the limit of its day. */
+const cashRows = (reading: Reading, material: QuarterMaterial): readonly CashRow[] => {
+  const { ledger, months, firstDay, lastDay } = material;
+  const accountIds = material.accounts.filter(({ code }) => code.startsWith("101")).map(({ id }) => id);
+  const selection = { ledgerId: ledger.id, accountIds, itemId: null };
+  const rules = readApprovedRules(reading, lastDay).filter(
+    (rule) => rule.parameters.kind === "K14" && appliesTo(rule, ledger),
+  );
+  let balance: number = readBookBefore(reading, selection, months[0]);
+  const opening: CashRow = {
+    isOpening: true,
+    onDate: firstDay,
+    voucherName: "",
+    summary: "期初余额",
+    inFen: zeroFen,
+    outFen: zeroFen,
+    balanceFen: fen(balance),
+    limitFen: cashLimitOn(rules, firstDay) ?? null,
+    overDays: null,
+  };
+  const entries = months.flatMap((month) => readBookEntries(reading, selection, { month, limit: -1 }));
+  const rows = entries.map((entry, index): CashRow => {
+    balance += entry.debitFen - entry.creditFen;
+    const limitFen = cashLimitOn(rules, entry.onDate) ?? null;
+    const next = entries[index + 1]?.onDate ?? addDays(lastDay, 1);
+    const isOver = limitFen !== null && balance > limitFen && next !== entry.onDate;
+    return {
+      isOpening: false,
+      onDate: entry.onDate,
+      voucherName: voucherNameOf({ month: monthOf(entry.onDate), number: entry.number }),
+      summary: entry.summary,
+      inFen: entry.debitFen,
+      outFen: entry.creditFen,
+      balanceFen: fen(balance),
+      limitFen,
+      overDays: isOver ? daysBetween(entry.onDate, next) : null,
+    };
+  });
+  return [opening, ...rows];
+};
+
+const claimAccounts = /^11[23]/;
+const dueFirstLevel = ["112", "113", "201", "211", "221"];
+
+/** 往来款 by party; what an account holds without a party stands in a row of its own, so that the sheet ties to the books. */
+const partyRows = (
+  reading: Reading,
+  material: QuarterMaterial,
+  trial: readonly TrialBalanceRow[],
+): readonly PartyRow[] => {
+  const balances = partyBalances(reading, material);
+  return dueFirstLevel.flatMap((code) => {
+    const isClaim = claimAccounts.test(code);
+    const side = isClaim ? 1 : -1;
+    const own = balances.filter((balance) => balance.code.startsWith(code));
+    const rows = own
+      .filter((each) => each.openingFen !== 0 || each.debitFen !== 0 || each.creditFen !== 0 || each.amountFen !== 0)
+      .map((each): PartyRow => {
+        const sign = each.amountFen * side < 0 ? -1 : 1;
+        const ages = ageBuckets(each, material.lastDay);
+        return {
+          isClaim,
+          account: each.accountName,
+          party: each.itemName,
+          openingFen: fen(each.openingFen * side),
+          increaseFen: fen(isClaim ? each.debitFen : each.creditFen),
+          decreaseFen: fen(isClaim ? each.creditFen : each.debitFen),
+          closingFen: fen(each.amountFen * side),
+          since: each.lots[0]?.month ?? null,
+          ages: [fen(ages[0] * sign), fen(ages[1] * sign), fen(ages[2] * sign), fen(ages[3] * sign)],
+        };
+      });
+    const account = trial.find((row) => row.code === code);
+    if (account === undefined) return rows;
+    const rest = {
+      openingFen: fen(account.openingFen * side - sumOf(rows, (row) => row.openingFen)),
+      increaseFen: fen((isClaim ? account.debitFen : account.creditFen) - sumOf(rows, (row) => row.increaseFen)),
+      decreaseFen: fen((isClaim ? account.creditFen : account.debitFen) - sumOf(rows, (row) => row.decreaseFen)),
+      closingFen: fen(account.closingFen * side - sumOf(rows, (row) => row.closingFen)),
+    };
+    if (Object.values(rest).every((amount) => amount === 0)) return rows;
+    const none: PartyRow = {
+      isClaim,
+      account: account.name,
+      party: "（未按对方核算）",
+      ...rest,
+      since: null,
+      ages: [rest.closingFen, zeroFen, zeroFen, zeroFen],
+    };
+    return [...rows, none];
+  });
+};
+
+const receiptBookRows = (receipts: readonly ReceiptUse[], most: number): readonly ReceiptBookRow[] =>
+  receiptBooks(receipts, most).map(bookSummary);
+
+const mostLogLines = 500;
+/** What is listed line by line: what changes who may do what, by which rules, and what closes or takes back. */
+const isSensitive = (action: string): boolean =>
+  /^(?:person\.|settings\.|rule\.|category\.|testParameters\.|restore\.|period\.|voucher\.correct|ledger\.|opening|resolution\.|finding\.(?:answer|sign))/.test(
+    action,
+  );
+
+/** 日志摘要, from the quarter's first day to its closing: what came later belongs to later workbooks. */
+const logOf = (reading: Reading, material: QuarterMaterial, until: Instant): QuarterBook["log"] => {
+  const from = instant(`${addDays(material.firstDay, -1)}T16:00:00.000Z`);
+  const lines = readLogOf(reading, material.ledger.id, { from, to: until });
+  const counts = [...Map.groupBy(lines, (line) => line.action)].map(([action, own]): LogCount => ({
+    action,
+    count: own.length,
+    people: [...new Set(own.map((line) => line.personName).filter((name) => name !== ""))].toSorted().join("、"),
+    firstAt: own[0]?.at ?? until,
+    lastAt: own.at(-1)?.at ?? until,
+  }));
+  return {
+    counts: counts.toSorted((left, right) => (left.action < right.action ? -1 : 1)),
+    lines: lines.filter((line) => isSensitive(line.action)).slice(0, mostLogLines),
+  };
+};
+
+type MoreOfBook = Pick<
+  QuarterBook,
+  "cash" | "cashCounts" | "parties" | "receiptBooks" | "adjustments" | "log" | "payments" | "splitThresholdFen"
+>;
+
+/** What sheets 10, 14, 25, 28, 30 and the attached lists show. */
+export const moreOfBook = (
+  reading: Reading,
+  material: QuarterMaterial,
+  of: { readonly trial: readonly TrialBalanceRow[]; readonly closedAt: Instant },
+): MoreOfBook => {
+  const most = testParametersFor(reading, material.quarter).numbers.receiptGapMost;
+  return {
+    cash: cashRows(reading, material),
+    // Counts have no register yet: the sheet says so and leaves room for them.
+    cashCounts: [],
+    parties: partyRows(reading, material, of.trial),
+    receiptBooks: receiptBookRows(receiptsOf(reading, material), most),
+    adjustments: readAdjustments(reading, material.span).map(({ originalMonth, ...row }) => ({
+      ...row,
+      isOfEarlierQuarter: originalMonth < material.months[0],
+    })),
+    log: logOf(reading, material, of.closedAt),
+    payments: paymentsOf(material),
+    splitThresholdFen: fen(readSettings(reading).splitThresholdFen),
+  };
+};

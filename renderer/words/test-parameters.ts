@@ -1,0 +1,52 @@
+import type { NumberKey, WordKey } from "#domain/audit/parameters.ts";
+
+/** What each number of 疑点参数 is, and its unit after the field. */
+export const numberWords: Readonly<Record<NumberKey, readonly [label: string, unit: string]>> = {
+  repeatedPaymentDays: ["多少天内付给同一人、同类、同额算重复", "天"],
+  roundStepFen: ["多少元的整数倍算整额", "元"],
+  roundCount: ["整额至少几笔才提示", "笔"],
+  roundShare: ["整额占付款笔数达到", "%"],
+  personalAmountFen: ["付给个人达到多少元算大额", "元"],
+  newAccountDays: ["账号出现多少天内算新账号", "天"],
+  newAccountAmountFen: ["新账号付款达到多少元才提示", "元"],
+  bankingDays: ["收款后多少天内要存银行", "天"],
+  receiptGapMost: ["缺号多于几个，当作换了一本", "个"],
+  claimAmberDays: ["应收款超过多少天列黄色", "天"],
+  claimRedDays: ["应收款超过多少天列红色", "天"],
+  personalClaimDays: ["个人借款超过多少天提示", "天"],
+  yearEndShare: ["年末占全年支出超过", "%"],
+  yearEndAmountFen: ["年末支出达到多少元才提示", "元"],
+  shortestSummary: ["摘要至少要几个字", "字"],
+  backEntryDays: ["业务发生多少天后填制算补录", "天"],
+  reversalCount: ["一季红字凭证多于几张提示", "张"],
+};
+
+/** What each word list of 疑点参数 is. */
+export const wordListWords: Readonly<Record<WordKey, string>> = {
+  recurringWords: "每月照付、不算重复的（摘要或类别里有这些字）",
+  listWords: "工资补贴一类、不算个人大额的（摘要里有这些字）",
+  hospitalityWords: "像吃喝招待的字样（摘要或收款方）",
+  hospitalityCategories: "本来就是招待的类别（类别名里有这些字）",
+  vagueSummaries: "太空泛的摘要（整条摘要就是这些字）",
+};
+
+const problemWords: Readonly<Record<string, string>> = {
+  "number-out-of-range": "超出了允许的范围",
+  "words-missing": "至少要有一个关键词",
+  "hint-incomplete": "关键词和科目都要填",
+  "account-malformed": "科目要填编码，例如 513",
+  "claims-reversed": "红色的天数不能少于黄色的天数",
+};
+
+const isNumberKey = (key: string): key is NumberKey => Object.hasOwn(numberWords, key);
+const isWordKey = (key: string): key is WordKey => Object.hasOwn(wordListWords, key);
+
+/** Why 疑点参数 were not kept, and where to look. */
+export const parameterProblemText = (reason: string, field: string): string => {
+  const where = isNumberKey(field)
+    ? `“${numberWords[field][0]}”`
+    : isWordKey(field)
+      ? `“${wordListWords[field]}”`
+      : `关键词与科目第 ${field} 行`;
+  return `参数没有保存：${where}${problemWords[reason] ?? "不对"}。请改好再保存。`;
+};

@@ -1,0 +1,330 @@
+import type { QuarterFacts } from "#domain/audit/facts.ts";
+import type { PlainKind, PlainParameters } from "#domain/checks/plain-rule.ts";
+import { everyLedger, type RuleVersion } from "#domain/checks/rule.ts";
+import { instant, localDate, month, quarterFromText } from "#domain/core/dates.ts";
+import { fen } from "#domain/core/fen.ts";
+import { idOf, type VoucherId } from "#domain/core/ids.ts";
+import { cleanQuarter, payment, receipt, spending, voucher } from "./quarter-facts.ts";
+
+/** A rule of the plain shape in force all year. */
+export const plainRule = (kind: PlainKind, parameters: Partial<PlainParameters>): RuleVersion => ({
+  id: `${kind}-1`,
+  version: 1,
+  severity: "warn",
+  basis: "",
+  parameters: {
+    kind,
+    amounts: {},
+    counts: {},
+    flags: {},
+    categoryIds: [],
+    natures: [],
+    words: [],
+    days: [],
+    workdays: [],
+    ...parameters,
+  },
+  scope: everyLedger,
+  fromOn: localDate("2026-01-01"),
+  toOn: localDate("2026-12-31"),
+});
+
+const entry = (accountCode: string, debit: number, credit: number, summary = "购置办公椅两把") => ({
+  line: 1,
+  accountCode,
+  debitFen: fen(debit),
+  creditFen: fen(credit),
+  summary,
+});
+
+const [aged] = cleanQuarter.aged;
+const fourth = quarterFromText("2026Q4");
+if (aged === undefined || fourth === undefined) throw new Error("the clean quarter is not whole");
+const since = (text: string) => [{ month: month(text), amountFen: fen(100), isBrought: false }];
+
+type Planted = readonly [string, string, Partial<QuarterFacts>, readonly (readonly [string, "red" | "amber"])[]];
+
+/** What is planted for the tests over payments, receipts, words, standing balances and changes. */
+export const plantedMore: readonly Planted[] = [
+  [
+    "E07",
+    "one payee paid the same 30 days apart",
+    { spendings: [spending("v1", "2026-07-05", 600), spending("v2", "2026-08-04", 600)] },
+    [["paid-twice", "amber"]],
+  ],
+  [
+    "E07",
+    "a payment of the quarter before, made again",
+    { spendings: [spending("v1", "2026-06-25", 600), spending("v2", "2026-07-04", 600)] },
+    [["paid-twice", "amber"]],
+  ],
+  [
+    "E09",
+    "a payment on a Saturday without a calendar",
+    { payments: [payment("p1", { onDate: localDate("2026-07-04") })] },
+    [["paid-on-weekend", "amber"]],
+  ],
+  [
+    "E09",
+    "a payment on a listed holiday",
+    {
+      payments: [payment("p1", { onDate: localDate("2026-09-25") })],
+      rules: [plainRule("K30", { days: [localDate("2026-09-25")] })],
+    },
+    [["paid-on-holiday", "amber"]],
+  ],
+  [
+    "E10",
+    "three round payments of three",
+    { payments: ["a", "b", "c"].map((key) => payment(key, { amountFen: fen(200_000) })) },
+    [["many-round-payments", "amber"]],
+  ],
+  [
+    "E11",
+    "5 000 yuan to a person",
+    { payments: [payment("p1", { isPerson: true, amountFen: fen(500_000) })] },
+    [["large-to-person", "amber"]],
+  ],
+  [
+    "E13",
+    "a payee paid on another account than before",
+    {
+      payments: [payment("p1", { account: "6299" })],
+      counterparties: [
+        ...cleanQuarter.counterparties,
+        { name: "青禾商店", account: "6299", firstOn: localDate("2026-07-06") },
+      ],
+    },
+    [["account-changed", "amber"]],
+  ],
+  [
+    "E13",
+    "a large payment to an account never seen before",
+    { payments: [payment("p1", { payee: "新公司", account: "6300", amountFen: fen(500_100) })] },
+    [["account-first-seen", "amber"]],
+  ],
+  [
+    "E17",
+    "a dinner booked as office supplies",
+    { spendings: [spending("v1", "2026-07-05", 600, { summary: "检查组晚餐" })] },
+    [["hospitality-elsewhere", "amber"]],
+  ],
+  [
+    "E17",
+    "a payment to a restaurant outside 招待费",
+    { spendings: [spending("v1", "2026-07-05", 600, { payee: "老王饭店" })] },
+    [["hospitality-elsewhere", "amber"]],
+  ],
+  [
+    "E18",
+    "more in the safe than K14 allows",
+    {
+      rules: [plainRule("K14", { amounts: { limitFen: fen(2_000) } })],
+      vouchers: [voucher(1, { entries: [entry("101", 5_000, 0), entry("112", 0, 5_000)] })],
+    },
+    [["cash-over-limit", "red"]],
+  ],
+  [
+    "E18",
+    "takings spent the day they came",
+    {
+      accounts: [
+        ...cleanQuarter.accounts,
+        { code: "504", name: "其他收入", class: "profit-loss", normalSide: "credit" },
+      ],
+      vouchers: [
+        voucher(1, { entries: [entry("101", 9_000, 0), entry("504", 0, 9_000)] }),
+        voucher(2, { onDate: voucher(1).onDate, entries: [entry("513", 5_000, 0), entry("101", 0, 5_000)] }),
+      ],
+    },
+    [["takings-spent", "red"]],
+  ],
+  [
+    "E18",
+    "a cash payment at the limit of K15",
+    {
+      rules: [plainRule("K15", { amounts: { limitFen: fen(100_000) }, flags: { isExclusive: true } })],
+      payments: [payment("p1", { way: "cash", amountFen: fen(100_000), account: "" })],
+    },
+    [["cash-payment-over-limit", "red"]],
+  ],
+  [
+    "E19",
+    "takings banked on the eighth day",
+    { receipts: [receipt("0101", { bankedOn: localDate("2026-07-13") })] },
+    [["takings-banked-late", "amber"]],
+  ],
+  [
+    "E19",
+    "takings never banked",
+    { receipts: [receipt("0101", { bankedOn: null })] },
+    [["takings-not-banked", "amber"]],
+  ],
+  [
+    "E20",
+    "a receipt number left out",
+    { receipts: [receipt("0101"), receipt("0103")] },
+    [["receipts-missing", "amber"]],
+  ],
+  ["E21", "a claim of 366 days", { aged: [{ ...aged, lots: since("2025-08") }] }, [["claim-too-old", "amber"]]],
+  [
+    "E21",
+    "a claim of more than three years",
+    { aged: [{ ...aged, lots: since("2023-08") }] },
+    [["claim-too-old", "red"]],
+  ],
+  [
+    "E21",
+    "a person's advance of 92 days",
+    { aged: [{ ...aged, isPerson: true, lots: since("2026-06") }] },
+    [["personal-claim-too-old", "amber"]],
+  ],
+  [
+    "E27",
+    "more than half of a year's cost in December",
+    {
+      quarter: fourth,
+      categoryMonths: [
+        { category: "办公费", month: month("2026-05"), amountFen: fen(500_000) },
+        { category: "办公费", month: month("2026-12"), amountFen: fen(500_001) },
+      ],
+    },
+    [["spent-in-december", "amber"]],
+  ],
+  [
+    "E28",
+    "a summary of two words",
+    { vouchers: [voucher(1, { entries: [entry("513", 100, 0, "买椅子"), entry("10201", 0, 100)] })] },
+    [["summary-vague", "amber"]],
+  ],
+  [
+    "E29",
+    "office paper booked as other income",
+    {
+      accounts: [
+        ...cleanQuarter.accounts,
+        { code: "511", name: "经营支出", class: "profit-loss", normalSide: "debit" },
+      ],
+      vouchers: [voucher(1, { entries: [entry("511", 100, 0, "购打印纸二十箱"), entry("10201", 0, 100)] })],
+    },
+    [["account-unlikely", "amber"]],
+  ],
+  [
+    "E33",
+    "a rule replaced after it had hit",
+    {
+      ruleChanges: [
+        {
+          key: "K01-1",
+          title: "审批权限",
+          version: 2,
+          onDate: localDate("2026-08-01"),
+          byName: "周审核",
+          hitsBefore: 1,
+        },
+      ],
+    },
+    [["rule-changed-after-hit", "red"]],
+  ],
+  [
+    "E35",
+    "a voucher written 61 days after its invoice",
+    {
+      vouchers: [
+        voucher(1, {
+          preparedOn: localDate("2026-09-04"),
+          documents: [{ kind: "invoice", onDate: localDate("2026-07-05") }],
+          postedAt: instant("2026-07-31T02:00:00.000Z"),
+        }),
+      ],
+    },
+    [["entered-late", "amber"]],
+  ],
+  [
+    "E36",
+    "four red vouchers",
+    { vouchers: [1, 2, 3, 4].map((number) => voucher(number, { kind: "red", documents: [] })) },
+    [["many-reversals", "amber"]],
+  ],
+  [
+    "E36",
+    "a payment taken back and made to another",
+    {
+      reentries: [
+        {
+          originalName: "2026-07 记-1",
+          payee: "甲",
+          againId: idOf<VoucherId>("v9"),
+          againName: "2026-07 记-9",
+          againOn: localDate("2026-07-20"),
+          againPayee: "乙",
+          amountFen: fen(100),
+        },
+      ],
+    },
+    [["re-entered-for-another", "amber"]],
+  ],
+];
+
+/** What looks like a fault and is none. */
+export const innocentMore: readonly (readonly [string, Partial<QuarterFacts>])[] = [
+  [
+    "wages paid each month",
+    {
+      spendings: [
+        spending("v1", "2026-07-05", 400, { summary: "支付七月工资" }),
+        spending("v2", "2026-08-04", 400, { summary: "支付八月工资" }),
+      ],
+    },
+  ],
+  [
+    "a Saturday that is worked",
+    {
+      payments: [payment("p1", { onDate: localDate("2026-07-04") })],
+      rules: [plainRule("K30", { flags: { warnsOnWeekends: true }, workdays: [localDate("2026-07-04")] })],
+    },
+  ],
+  [
+    "a Saturday where the calendar minds only its holidays",
+    {
+      payments: [payment("p1", { onDate: localDate("2026-07-04") })],
+      rules: [plainRule("K30", { days: [localDate("2026-10-01")] })],
+    },
+  ],
+  [
+    "a person paid by a list",
+    { payments: [payment("p1", { isPerson: true, isListed: true, amountFen: fen(600_050) })] },
+  ],
+  [
+    "a new account that the register of payees holds",
+    {
+      payments: [payment("p1", { payee: "新公司", account: "63 00", amountFen: fen(500_100) })],
+      registeredAccounts: new Set(["6300"]),
+    },
+  ],
+  [
+    "a dinner booked as hospitality",
+    { spendings: [spending("v1", "2026-07-05", 60, { summary: "检查组晚餐", category: "招待费" })] },
+  ],
+  [
+    "cash taken and banked before it was spent",
+    {
+      vouchers: [voucher(1, { entries: [entry("101", 500, 0), entry("112", 0, 500)] })],
+      rules: [plainRule("K14", { amounts: { limitFen: fen(1_500) } })],
+    },
+  ],
+  ["a new book of receipts", { receipts: [receipt("0101"), receipt("0201")] }],
+  [
+    "a gap of an earlier quarter",
+    {
+      receipts: ["0101", "0103"].map((each) =>
+        receipt(each, {
+          voucherOn: localDate("2026-05-06"),
+          onDate: localDate("2026-05-06"),
+          bankedOn: localDate("2026-05-06"),
+        }),
+      ),
+    },
+  ],
+  ["a debt, however old", { aged: [{ ...aged, amountFen: fen(-100), lots: since("2020-01") }] }],
+];
