@@ -16,7 +16,6 @@ const chooseFile = async (page: Page, name: string): Promise<void> => {
 const importButton = (page: Page) => page.getByRole("button", { name: /^导入 \d+ 笔/ });
 
 /** Closing backs up and an import reads a whole file first: a slow machine needs its time. */
-const patient = { poll: <Value>(ask: () => Promise<Value>) => expect.poll(ask, { timeout: 15_000 }) };
 
 describe("a bank statement on its way into the books", () => {
   let program: Program;
@@ -64,7 +63,7 @@ describe("a bank statement on its way into the books", () => {
     await page.keyboard.press("Enter");
     await page.keyboard.press("F8");
     await dialog.waitFor({ state: "hidden" });
-    await patient.poll(() => rowCount(lines)).toBe(17);
+    await expect.poll(() => rowCount(lines)).toBe(17);
     await page.getByRole("checkbox", { name: /只看未记账/ }).uncheck();
     await page.getByRole("button", { name: "本季" }).click();
     await rowWith(lines, "青禾镇财政所").getByRole("button", { name: "打开凭证" }).first().click();
@@ -144,7 +143,7 @@ describe("a bank statement on its way into the books", () => {
   it("of several villages is taken in one go where nothing about the files is doubtful", async () => {
     await drop(page, "psbc-1/quarter.xlsx", "abc-1b/quarter.xlsx", "abc-1/row-removed.xlsx");
     await page.getByRole("button", { name: /依次导入 \d 个没有疑问的文件/ }).click();
-    await patient.poll(() => page.locator(".import-files").getByText("已导入", { exact: true }).count()).toBe(2);
+    await expect.poll(() => page.locator(".import-files").getByText("已导入", { exact: true }).count()).toBe(2);
     expect(await page.locator(".import-files").getByText("待导入").count()).toBe(1);
   });
 });

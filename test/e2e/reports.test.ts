@@ -17,7 +17,6 @@ const spanOfQuarter = async (page: Page): Promise<void> => {
 };
 
 /** Closing backs up and an import reads a whole file first: a slow machine needs its time. */
-const patient = { poll: <Value>(ask: () => Promise<Value>) => expect.poll(ask, { timeout: 15_000 }) };
 
 describe("the account books", () => {
   let program: Program;
@@ -54,10 +53,10 @@ describe("the account books", () => {
     await page.getByText("已记账").first().waitFor();
     await page.keyboard.press("Escape");
     await rowWith(book, "期初余额").first().waitFor({ state: "attached" });
-    await patient.poll(() => activeRow(book)).toBe(line);
+    await expect.poll(() => activeRow(book)).toBe(line);
     expect(await scrollOf(book)).toBe(scroll);
     await page.keyboard.press("Escape");
-    await patient.poll(() => activeRow(balance)).toBe(account);
+    await expect.poll(() => activeRow(balance)).toBe(account);
   });
 
   it("agree with one another: trial balance, book, journal and balance sheet show one balance", async () => {
@@ -74,14 +73,14 @@ describe("the account books", () => {
       .or(page.getByText("一级", { exact: true }))
       .first()
       .click();
-    await patient.poll(() => rowWith(balance, "10201").count()).toBe(0);
+    await expect.poll(() => rowWith(balance, "10201").count()).toBe(0);
     await openScreen(page, "银行日记账");
     const journal = tableOf(page, "银行存款日记账");
     await rowWith(journal, "期初余额").waitFor();
     await journal.focus();
     await page.keyboard.press("End");
     const lastLine = journal.locator("tbody tr[data-row]").last();
-    await patient.poll(async () => (await cellsOf(lastLine)).at(-1)).toBe(closing);
+    await expect.poll(async () => (await cellsOf(lastLine)).at(-1)).toBe(closing);
     expect(await rowCount(journal)).toBeGreaterThan(24);
     await openScreen(page, "资产负债表");
     await page.getByText("左右相等").waitFor();
@@ -101,20 +100,20 @@ describe("the account books", () => {
     const matrix = tableOf(page, "结账检查表");
     for (const month of ["2026年7月", "2026年8月", "2026年9月"]) {
       const row = rowWith(matrix, "柳溪村股份经济合作社");
-      await patient.poll(async () => (await cellsOf(row))[3]).toBe(month);
+      await expect.poll(async () => (await cellsOf(row))[3]).toBe(month);
       await row.getByRole("button", { name: "柳溪村股份经济合作社" }).click();
       await page.getByRole("button", { name: `${month}结账`, exact: true }).click();
       const question = page.getByRole("dialog");
       await question.getByText("不能反结账").waitFor();
       await question.getByRole("button", { name: "确认结账" }).click();
     }
-    await patient.poll(async () => (await cellsOf(rowWith(matrix, "柳溪村股份经济合作社")))[3]).toBe("2026年10月");
+    await expect.poll(async () => (await cellsOf(rowWith(matrix, "柳溪村股份经济合作社")))[3]).toBe("2026年10月");
     await openScreen(page, "科目余额表");
     await page.getByRole("button", { name: "上季" }).click();
     const balance = tableOf(page, "科目余额表");
     await page.getByText("2026年7月至9月").waitFor();
     // October has no turnover: a debit in the row means that the quarter's figures have arrived.
-    await patient.poll(async () => (await cellsOf(rowWith(balance, "10201")))[4]).not.toBe("");
+    await expect.poll(async () => (await cellsOf(rowWith(balance, "10201")))[4]).not.toBe("");
     const totals = await balance.locator("tfoot td").allInnerTexts();
     const shown = await cellsOf(rowWith(balance, "10201"));
     await openScreen(page, "季度工作簿");
