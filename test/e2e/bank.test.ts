@@ -15,8 +15,6 @@ const chooseFile = async (page: Page, name: string): Promise<void> => {
 };
 const importButton = (page: Page) => page.getByRole("button", { name: /^导入 \d+ 笔/ });
 
-/** Closing backs up and an import reads a whole file first: a slow machine needs its time. */
-
 describe("a bank statement on its way into the books", () => {
   let program: Program;
   let page: Page;

@@ -8,8 +8,6 @@ import { importStatement } from "#test/support/statement-import.ts";
 import { openVillage } from "#test/support/village.ts";
 import { openScreen, rowCount, rowWith, signInAs, tableOf } from "#test/support/window.ts";
 
-const patient = { poll: <Value>(ask: () => Promise<Value>) => expect.poll(ask, { timeout: 15_000 }) };
-
 /** A village whose July is booked and whose bank's July has come in: pairs, a reversal, a sum, twins and what stays open. */
 const bookedJuly = async (): Promise<{ readonly path: string; readonly close: () => void }> => {
   const village = await openVillage(icbcNumber);
@@ -67,13 +65,13 @@ describe("a month from both its sides", () => {
     await page.keyboard.press("Enter");
     const books = tableOf(page, "单位日记账");
     const bank = tableOf(page, "银行对账单");
-    await patient.poll(() => rowCount(bank)).toBe(9);
+    await expect.poll(() => rowCount(bank)).toBe(9);
     expect(await rowCount(books)).toBe(6);
     await picture(page, "matching");
     // What is beyond doubt goes by one key: two pairs and the reversal.
     await page.getByText("有把握的 3 组全部对上").waitFor();
     await page.keyboard.press("F8");
-    await patient.poll(() => rowCount(bank)).toBe(5);
+    await expect.poll(() => rowCount(bank)).toBe(5);
     // A sum is offered, seen and confirmed: the first tick takes the whole offer with it.
     await books.focus();
     await page.keyboard.press("Home");
@@ -84,7 +82,7 @@ describe("a month from both its sides", () => {
     expect(await status.innerText()).toMatch(/-650\.00[\s\S]*-650\.00[\s\S]*0\.00/);
     await picture(page, "matching-sum");
     await page.keyboard.press("Enter");
-    await patient.poll(() => rowCount(bank)).toBe(3);
+    await expect.poll(() => rowCount(bank)).toBe(3);
     // Twins are for a person: which of them is all the same, but nobody else says so.
     for (const left of [2, 1]) {
       await books.focus();
@@ -101,7 +99,7 @@ describe("a month from both its sides", () => {
       }
       await status.getByText("可以对上，按回车").waitFor();
       await page.keyboard.press("Enter");
-      await patient.poll(() => rowCount(bank)).toBe(left);
+      await expect.poll(() => rowCount(bank)).toBe(left);
     }
     await page.keyboard.press("F4");
     const matched = tableOf(page, "已对上的流水");

@@ -16,8 +16,6 @@ const spanOfQuarter = async (page: Page): Promise<void> => {
   await page.getByRole("button", { name: "本季" }).click();
 };
 
-/** Closing backs up and an import reads a whole file first: a slow machine needs its time. */
-
 describe("the account books", () => {
   let program: Program;
   let page: Page;
