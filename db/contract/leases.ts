@@ -86,6 +86,7 @@ export const leaseMethods = {
           voucherId,
           onDate: localDateText,
           number: z.int().nullable(),
+          word: z.string(),
           isPosted: z.boolean(),
           summary: z.string(),
           amountFen: fenAmount,

@@ -4,8 +4,8 @@ import type { RuleKind } from "#domain/checks/hit.ts";
 import { plainKinds } from "#domain/checks/plain-rule.ts";
 import { isPlainParameters, type RuleVersion } from "#domain/checks/rule.ts";
 import { addDays } from "#domain/core/dates.ts";
-import { fen, zeroFen } from "#domain/core/fen.ts";
-import type { AccountId, CategoryId, VoucherId } from "#domain/core/ids.ts";
+import { zeroFen } from "#domain/core/fen.ts";
+import type { AccountId, VoucherId } from "#domain/core/ids.ts";
 import type { VoucherContent } from "#domain/vouchers/voucher.ts";
 import {
   accountFactsOf,
@@ -14,9 +14,8 @@ import {
   bankNamesOf,
   cashOn,
   itemNamesOf,
+  usesOfCategories,
 } from "#store/around-rows.ts";
-import { readCapUse } from "#store/cap-rows.ts";
-import { readCategories } from "#store/category-rows.ts";
 import { readLedger } from "#store/ledger-rows.ts";
 import type { Reading } from "#store/query.ts";
 
@@ -44,10 +43,12 @@ const alikeTo = (reading: Reading, judged: Judged, days: number): Around["alike"
     reading,
     { ledgerId: content.ledgerId, on: content.onDate, without: judged.voucherId },
     { fromOn: addDays(content.onDate, -days), categoryIds, payees },
-  ).map(({ number, state, ...row }) => ({
+  ).map(({ number, word, state, ...row }) => ({
     ...row,
     voucherName:
-      number === null ? `${row.onDate} ${state === "reviewed" ? "已审核凭证" : "凭证"}` : `${row.onDate} 记-${number}`,
+      number === null
+        ? `${row.onDate} ${state === "reviewed" ? "已审核凭证" : "凭证"}`
+        : `${row.onDate} ${word}-${number}`,
   }));
 };
 
@@ -69,18 +70,6 @@ const advancesOf = (reading: Reading, judged: Judged, accounts: Around["accounts
   }));
 };
 
-const usedOf = (reading: Reading, judged: Judged): Around["used"] => {
-  const { ledgerId, onDate: on } = judged.content;
-  const view = { without: judged.voucherId, replaces: null, onlyPostedReds: false, through: null, beforeReview: null };
-  const totalOf = (categoryId: CategoryId, period: "year" | "quarter") => {
-    const use = readCapUse(reading, { ledgerId, categoryId, period, on }, view);
-    return fen(use.usedFen + use.committedFen);
-  };
-  return new Map(
-    readCategories(reading).map(({ id }) => [id, { yearFen: totalOf(id, "year"), quarterFen: totalOf(id, "quarter") }]),
-  );
-};
-
 /** Reads what stands around a voucher, as far as the rules given ask for it; nothing is read for a kind no rule has. */
 export const aroundVoucher = (reading: Reading, judged: Judged, rules: readonly RuleVersion[]): Around => {
   const kinds = new Set<RuleKind>(rules.map(({ parameters }) => parameters.kind));
@@ -96,6 +85,6 @@ export const aroundVoucher = (reading: Reading, judged: Judged, rules: readonly 
     bankNames: kinds.has("K27") ? bankNamesOf(reading, accountIds) : new Map(),
     openAdvances: kinds.has("K20") ? advancesOf(reading, judged, accounts) : [],
     alike: kinds.has("K23") ? alikeTo(reading, judged, farthestDays(rules)) : [],
-    used: kinds.has("K07") ? usedOf(reading, judged) : new Map(),
+    used: kinds.has("K07") ? usesOfCategories(reading, view) : new Map(),
   };
 };

@@ -34,6 +34,11 @@ const matchesOf = (reading: Reading, id: BankLineId): readonly SealKey[] => {
   const file = readFileOfLine(reading, id);
   return file === undefined ? [] : one("matches", file);
 };
+/** All that may change in an account when a tie is taken back: what goes with one line may have come in several files. */
+const untiedIn = (reading: Reading, id: BankAccountId): readonly SealKey[] => [
+  ...readFilesOfAccount(reading, id).flatMap((file) => one("matches", file)),
+  ...tiesOf(reading, id),
+];
 /** The statements some lines came in, each once. */
 const filesOf = (reading: Reading, ids: readonly BankLineId[]): readonly SealKey[] =>
   [...new Set(ids.flatMap((id) => readFileOfLine(reading, id) ?? []))].flatMap((file) => one("matches", file));
@@ -46,8 +51,8 @@ const carriesOf = (reading: Reading, ledgerIds: ReadonlySet<string>): readonly S
 const among = (reading: Reading, kind: SealKind, ledgerId: string): readonly SealKey[] =>
   sealable(reading, kind).filter(({ id }) => id === ledgerId);
 /** Sums and reversals of an account, once there were any. */
-const tiesOf = (reading: Reading, id: BankAccountId | undefined): readonly SealKey[] =>
-  id !== undefined && hasSealedTies(reading, id) ? one("ties", id) : [];
+const tiesOf = (reading: Reading, id: BankAccountId): readonly SealKey[] =>
+  hasSealedTies(reading, id) ? one("ties", id) : [];
 
 /** What each call changed of all that is sealed. A call that is not here changes nothing of it. */
 const sealers: { readonly [Name in MethodName]?: Sealer<Name> } = {
@@ -62,7 +67,8 @@ const sealers: { readonly [Name in MethodName]?: Sealer<Name> } = {
   "village.save": ({ value }) => one("village", value.id),
   "ledger.open": ({ value }) => one("chart", value.id),
   "ledger.start": ({ input }) => one("ledger", input.ledgerId),
-  "ledger.setWords": ({ input }) => one("ledger", input.ledgerId),
+  // Before a ledger is started it has no seal yet: its openings still change.
+  "ledger.setWords": ({ input }, reading) => among(reading, "ledger", input.ledgerId),
   "account.add": ({ input }) => one("chart", input.ledgerId),
   "account.change": ({ input }, reading) => one("chart", readAccount(reading, input.id)?.ledgerId),
   "bankAccount.save": ({ input }) => one("chart", input.ledgerId),
@@ -79,10 +85,10 @@ const sealers: { readonly [Name in MethodName]?: Sealer<Name> } = {
   "attachment.add": ({ input }, reading) =>
     readVoucher(reading, input.voucherId)?.voucher.state === "posted" ? one("late-files", input.voucherId) : [],
   "bankLine.match": ({ input }, reading) => matchesOf(reading, input.id),
-  "bankLine.unmatch": ({ input }, reading) => [
-    ...matchesOf(reading, input.id),
-    ...tiesOf(reading, readBankLine(reading, input.id)?.bankAccountId),
-  ],
+  "bankLine.unmatch": ({ input }, reading) => {
+    const line = readBankLine(reading, input.id);
+    return line === undefined ? [] : untiedIn(reading, line.bankAccountId);
+  },
   "draftRule.save": () => one("draft-rules"),
   "statement.withdraw": ({ input, value }) => [
     ...one("statement", input.id),
@@ -119,11 +125,7 @@ const sealers: { readonly [Name in MethodName]?: Sealer<Name> } = {
     ),
     ...one("ties", input.bankAccountId),
   ],
-  // What is taken back with one line may have come in several files.
-  "match.undo": ({ value }, reading) => [
-    ...readFilesOfAccount(reading, value.bankAccountId).flatMap((file) => one("matches", file)),
-    ...tiesOf(reading, value.bankAccountId),
-  ],
+  "match.undo": ({ value }, reading) => untiedIn(reading, value.bankAccountId),
   "finding.answer": ({ input }) => one("finding", input.id),
   "finding.sign": ({ input }) => one("finding", input.id),
   "reportDefinition.save": ({ value }) => one("reports", value.id),

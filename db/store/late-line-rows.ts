@@ -23,6 +23,8 @@ export const readUnbookedLateLines = (
       .leftJoin("bank_match", "bank_match.bank_line_id", "bank_line.id")
       .select(["period.month", (each) => each.fn.countAll<number>().as("count")])
       .where("bank_match.voucher_id", "is", null)
+      // What the bank itself took back waits for no voucher.
+      .where(sql<boolean>`not exists (select 1 from bank_reversal where bank_line.id in (bank_line_id, reversal_id))`)
       .groupBy("period.month")
       .orderBy("period.month"),
   );

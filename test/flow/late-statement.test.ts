@@ -60,6 +60,24 @@ describe("statement lines of a closed month", () => {
     expect((await previewOf(again)).lateMonths).toEqual([]);
   });
 
+  it("wait no longer once the bank's own taking back of them is tied", async () => {
+    await close("2026-07");
+    await commit(
+      fileOf([
+        "2026-07-30,,80.00,9920.00,某商店,621700000003,付款,B1",
+        "2026-08-02,80.00,,10000.00,某商店,621700000003,退汇,B2",
+      ]),
+    );
+    expect(await checkOf("2026-08", "late-lines")).toMatchObject({ count: 1 });
+    const [line, reversal] = (await journalOf(village, village.ledgerId)).map(({ id }) => id);
+    const tied = { bankAccountId: village.bankAccountId, ties: [] };
+    await village.must("match.confirm", {
+      ...tied,
+      reversals: [{ lineId: line ?? "", reversalId: reversal ?? "" }],
+    });
+    expect(await checkOf("2026-08", "late-lines")).toBeUndefined();
+  });
+
   it("stay visible in the list, the reconciliation and the next closing until they are booked in the open month", async () => {
     await close("2026-07");
     await commit(late);
