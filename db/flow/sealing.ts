@@ -1,6 +1,7 @@
 import type { MethodName, OutputOf, ReadInput } from "#contract/contract.ts";
 import type { BankAccountId, BankLineId } from "#domain/core/ids.ts";
 import { readAccount } from "#store/account-rows.ts";
+import { readBankAccounts } from "#store/bank-account-rows.ts";
 import { readBankLine } from "#store/bank-line-rows.ts";
 import { readFileOfLine, readFilesOfAccount } from "#store/bank-match-rows.ts";
 import { readConversion } from "#store/conversion-rows.ts";
@@ -148,6 +149,10 @@ const sealers: { readonly [Name in MethodName]?: Sealer<Name> } = {
     ...one("history", input.id),
     ...one("chain", readImports(reading, input)[0]?.ledgerId),
     ...value.removed.flatMap((id) => one("decisions", id)),
+    // Bank lines that the vouchers booked are open again.
+    ...readBankAccounts(reading, readImports(reading, input)[0]?.ledgerId ?? null).flatMap(({ id }) =>
+      untiedIn(reading, id),
+    ),
   ],
   "notes.save": ({ input }) => one("notes", `${input.ledgerId} ${input.year}`),
   "print.vouchers": ({ value }) => (value.jobId === null ? [] : one("print-job", value.jobId)),
