@@ -1,4 +1,5 @@
 import { firstLevelCode } from "#domain/books/account.ts";
+import type { ItemKind } from "#domain/books/item.ts";
 import { nothingAround, openPartOf, type Around, type OpenAdvance } from "#domain/checks/around.ts";
 import type { RuleKind } from "#domain/checks/hit.ts";
 import { plainKinds } from "#domain/checks/plain-rule.ts";
@@ -30,12 +31,13 @@ const farthestDays = (rules: readonly RuleVersion[]): number =>
     ),
   );
 
+/** Items that name somebody whom money goes to. */
+const isSomebody = (kind: ItemKind): boolean => kind === "payee" || kind === "person" || kind === "member";
+
 const alikeTo = (reading: Reading, judged: Judged, days: number): Around["alike"] => {
   const { content } = judged;
   const itemIds = [...new Set(content.entries.flatMap((entry) => entry.items.map((item) => item.itemId)))];
-  const named = [...itemNamesOf(reading, itemIds).values()].filter(
-    ({ kind }) => kind === "payee" || kind === "person" || kind === "member",
-  );
+  const named = [...itemNamesOf(reading, itemIds).values()].filter(({ kind }) => isSomebody(kind));
   const parties = content.documents.map((document) => document.party);
   const payees = [...new Set([...parties, ...named.map(({ name }) => name)])].filter((name) => name !== "");
   const categoryIds = [...new Set(content.entries.flatMap(({ categoryId }) => categoryId ?? []))];
@@ -63,11 +65,12 @@ const advancesOf = (reading: Reading, judged: Judged, accounts: Around["accounts
     .flatMap((entry) => entry.items.map((item) => ({ accountId: entry.accountId, itemId: item.itemId })));
   const names = itemNamesOf(reading, [...new Set(keys.map(({ itemId }) => itemId))]);
   const view = { ledgerId: content.ledgerId, on: content.onDate, without: judged.voucherId };
-  return [...new Map(keys.map((key) => [`${key.accountId} ${key.itemId}`, key])).values()].map((key) => ({
-    ...key,
-    name: names.get(key.itemId)?.name ?? "",
-    ...openPartOf(advanceMovements(reading, view, key)),
-  }));
+  return [...new Map(keys.map((key) => [`${key.accountId} ${key.itemId}`, key])).values()].flatMap((key) => {
+    const item = names.get(key.itemId);
+    // A project or a dimension of the office's own stands beside the person; it owes nothing.
+    if (item === undefined || !isSomebody(item.kind)) return [];
+    return [{ ...key, name: item.name, ...openPartOf(advanceMovements(reading, view, key)) }];
+  });
 };
 
 /** Reads what stands around a voucher, as far as the rules given ask for it; nothing is read for a kind no rule has. */
