@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { icbcNumber, icbcStatement } from "#test/support/icbc-statement.ts";
 import { importStatement, journalOf } from "#test/support/statement-import.ts";
 import { openVillage, type Village } from "#test/support/village.ts";
 
@@ -177,5 +178,44 @@ describe("a reversal on the statement", () => {
     const expense = rows.find((row) => row.code === "513");
     expect([expense?.debitFen ?? 0, expense?.creditFen ?? 0]).toEqual([0, 0]);
     expect(await openItemsOn("2026-07-31")).toEqual([]);
+  });
+});
+
+describe("a bank account opened later", () => {
+  it("needs no statement of the months before, once its first one shows that it began with nothing", async () => {
+    const settings = await village.must("settings.show", {});
+    await village.must("settings.save", { ...settings, statementBlocksClose: true }, "head");
+    const { ledgerId } = village;
+    await village.must("bankAccount.save", {
+      id: null,
+      ledgerId,
+      accountCode: null,
+      bankName: "工商银行",
+      number: icbcNumber,
+      name: "柳溪村经济合作社",
+      isActive: true,
+    });
+    const missing = async (month: string) => (await checkOf(month, "statement-missing"))?.facts["accounts"];
+    expect(await missing("2026-07")).toHaveLength(2);
+    const first = icbcStatement("工行九月.csv", [{ on: "2026-09-05", yuan: 100 }], 0);
+    expect(await importStatement(village, first, { makeDrafts: false })).toMatchObject({ ok: true });
+    expect(await missing("2026-07")).toEqual(["邮储银行 6210000000000001"]);
+    expect(await missing("2026-10")).toHaveLength(2);
+  });
+
+  it("still needs them where it began with money", async () => {
+    const { ledgerId } = village;
+    await village.must("bankAccount.save", {
+      id: null,
+      ledgerId,
+      accountCode: null,
+      bankName: "工商银行",
+      number: icbcNumber,
+      name: "柳溪村经济合作社",
+      isActive: true,
+    });
+    const first = icbcStatement("工行九月.csv", [{ on: "2026-09-05", yuan: 100 }], 50);
+    expect(await importStatement(village, first, { makeDrafts: false })).toMatchObject({ ok: true });
+    expect((await checkOf("2026-07", "statement-missing"))?.facts["accounts"]).toHaveLength(2);
   });
 });
