@@ -146,8 +146,7 @@ export const leaseMethods = {
 
 const household = z.object({
   itemId,
-  /** Shares in hundredths. */
-  shares: z.int().min(0).max(100_000_000),
+  shares: z.int().min(0).max(100_000_000), // hundredths
   amountFen: fenAmount,
   withheldFen: fenAmount,
   note: freeText(100),

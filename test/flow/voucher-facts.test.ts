@@ -100,6 +100,44 @@ describe("words 收, 付 and 转", () => {
     ]);
   });
 
+  it("print and stand in the books word by word, each voucher whole", async () => {
+    await village.must("ledger.setWords", { ledgerId: village.ledgerId, wordScheme: "three" });
+    const sameDay = (lines: Parameters<typeof village.content>[1]) => village.content("2026-08-05", lines);
+    await village.book(
+      sameDay([
+        { code: "121", debit: 60 },
+        { code: "121", debit: 20, summary: "又一笔" },
+        { code: "bank", credit: 80 },
+      ]),
+    );
+    await village.book(
+      sameDay([
+        { code: "bank", debit: 30 },
+        { code: "121", credit: 20 },
+        { code: "121", credit: 10, summary: "又一笔" },
+      ]),
+    );
+    const { ledgerId } = village;
+    const { lines } = await village.must("report.subsidiaryLedger", {
+      ledgerId,
+      accountId: village.accountOf("121"),
+      itemId: null,
+      fromMonth: "2026-08",
+      toMonth: "2026-08",
+    });
+    const names = lines.filter(({ kind }) => kind === "entry").map(({ voucherName }) => voucherName);
+    expect(names).toEqual(["付-1", "付-1", "收-1", "收-1"]);
+    await village.must("print.vouchers", {
+      ledgerId,
+      of: { kind: "span", fromMonth: "2026-08", toMonth: "2026-08" },
+      printing: { paper: "A4-2", lineCount: 6, hasGrid: true, isOverprint: false },
+      isPreview: false,
+    });
+    expect((await village.must("print.record", { ledgerId, voucherId: null })).jobs).toMatchObject([
+      { firstName: "2026-08 收-1", lastName: "2026-08 付-1" },
+    ]);
+  });
+
   it("stay with a red voucher that cancels a receipt", async () => {
     await village.must("ledger.setWords", { ledgerId: village.ledgerId, wordScheme: "three" });
     const id = await village.book(receipt());

@@ -13,7 +13,7 @@ const nothing = { amounts: {}, categoryIds: [], natures: [], words: [], days: []
 
 it("an advance is that of a person, not of the dimension the office books beside the person", async () => {
   const { ledgerId, must } = village;
-  await must("dimension.save", { kind: "own-1", name: "村民小组", isActive: true });
+  await must("dimension.save", { kind: "own-1", name: "村民小组" });
   const dealings = village.accountOf("113");
   const { accounts } = await must("account.list", { ledgerId });
   const name = accounts.find(({ id }) => id === dealings)?.name ?? "";
