@@ -112,9 +112,9 @@ describe("words 收, 付 and 转", () => {
     );
     await village.book(
       sameDay([
-        { code: "bank", debit: 30 },
         { code: "121", credit: 20 },
         { code: "121", credit: 10, summary: "又一笔" },
+        { code: "bank", debit: 30 },
       ]),
     );
     const { ledgerId } = village;
