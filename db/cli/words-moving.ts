@@ -26,6 +26,8 @@ export const movingSentences = {
       : "文件读不出来，请重新导出成 Excel、CSV 或国标 XML。",
   "foreign-refused": ({ rejected, unmapped }) => `不能导入：${rejected} 行有错，${unmapped} 个科目没有对应。`,
   "history-after-own": () => "账套已经有自己记账的凭证或已结账，不能再导入或撤销历史凭证。",
+  "history-in-use": ({ reason }) =>
+    `导入的凭证已经${reason === "printed" ? "打印过" : "补了附件"}，不能撤销导入，有错请用红字更正。`,
   "history-gap": ({ count }) => `原账凭证号缺 ${count} 个，请用 --gap-reason 写明原因。`,
   "history-overlaps": ({ month, word, number }) => `${month} 的 ${word}-${number} 号已经导入过。`,
 } as const satisfies Partial<Sentences>;

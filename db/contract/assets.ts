@@ -104,6 +104,8 @@ export const assetMethods = {
           voucherId: voucherId.nullable(),
           state: voucherState.nullable(),
           number: z.int().nullable(),
+          /** 凭证字; '' where no voucher made the event. */
+          word: z.string(),
         }),
       ),
     }),

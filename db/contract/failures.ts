@@ -108,6 +108,7 @@ export const failureFacts = {
   "foreign-unreadable": { reason: z.string(), detail: z.string() },
   "foreign-refused": { rejected: z.int(), unmapped: z.int() },
   "history-after-own": nothing,
+  "history-in-use": { reason: z.string() },
   "history-gap": { count: z.int() },
   "history-overlaps": { month: monthText, word: z.string(), number: z.int() },
   // Closing, audit and keeping.

@@ -86,6 +86,7 @@ export const leaseMethods = {
           voucherId,
           onDate: localDateText,
           number: z.int().nullable(),
+          word: z.string(),
           isPosted: z.boolean(),
           summary: z.string(),
           amountFen: fenAmount,
@@ -145,8 +146,7 @@ export const leaseMethods = {
 
 const household = z.object({
   itemId,
-  /** Shares in hundredths. */
-  shares: z.int().min(0).max(100_000_000),
+  shares: z.int().min(0).max(100_000_000), // hundredths
   amountFen: fenAmount,
   withheldFen: fenAmount,
   note: freeText(100),

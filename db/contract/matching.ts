@@ -35,6 +35,7 @@ const openEntry = z.object({
   state: voucherState,
   /** `草稿` is said by the window; null until posted. */
   number: z.int().nullable(),
+  word: z.string(),
   onDate: localDateText,
   amountFen: fenAmount,
   summary: z.string(),
@@ -116,6 +117,7 @@ export const matchingMethods = {
           voucherId: voucherId.nullable(),
           voucherState: voucherState.nullable(),
           voucherNumber: z.int().nullable(),
+          voucherWord: z.string(),
           voucherOn: localDateText.nullable(),
           ruleName: z.string(),
           pass: z.int().nullable(),

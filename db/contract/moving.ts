@@ -209,6 +209,6 @@ export const movingMethods = {
     effect: "works",
     input: z.object({ id: z.string().max(64), reason: lineOfText(500) }),
     output: z.object({ removed: z.array(voucherId) }),
-    failures: ["not-found", "wrong-state", "history-after-own", "month-closed"],
+    failures: ["not-found", "wrong-state", "history-after-own", "history-in-use", "month-closed"],
   }),
 } as const;

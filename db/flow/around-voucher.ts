@@ -1,11 +1,12 @@
 import { firstLevelCode } from "#domain/books/account.ts";
+import type { ItemKind } from "#domain/books/item.ts";
 import { nothingAround, openPartOf, type Around, type OpenAdvance } from "#domain/checks/around.ts";
 import type { RuleKind } from "#domain/checks/hit.ts";
 import { plainKinds } from "#domain/checks/plain-rule.ts";
 import { isPlainParameters, type RuleVersion } from "#domain/checks/rule.ts";
 import { addDays } from "#domain/core/dates.ts";
-import { fen, zeroFen } from "#domain/core/fen.ts";
-import type { AccountId, CategoryId, VoucherId } from "#domain/core/ids.ts";
+import { zeroFen } from "#domain/core/fen.ts";
+import type { AccountId, VoucherId } from "#domain/core/ids.ts";
 import type { VoucherContent } from "#domain/vouchers/voucher.ts";
 import {
   accountFactsOf,
@@ -14,9 +15,8 @@ import {
   bankNamesOf,
   cashOn,
   itemNamesOf,
+  usesOfCategories,
 } from "#store/around-rows.ts";
-import { readCapUse } from "#store/cap-rows.ts";
-import { readCategories } from "#store/category-rows.ts";
 import { readLedger } from "#store/ledger-rows.ts";
 import type { Reading } from "#store/query.ts";
 
@@ -31,12 +31,13 @@ const farthestDays = (rules: readonly RuleVersion[]): number =>
     ),
   );
 
+/** Items that name somebody whom money goes to. */
+const isSomebody = (kind: ItemKind): boolean => kind === "payee" || kind === "person" || kind === "member";
+
 const alikeTo = (reading: Reading, judged: Judged, days: number): Around["alike"] => {
   const { content } = judged;
   const itemIds = [...new Set(content.entries.flatMap((entry) => entry.items.map((item) => item.itemId)))];
-  const named = [...itemNamesOf(reading, itemIds).values()].filter(
-    ({ kind }) => kind === "payee" || kind === "person" || kind === "member",
-  );
+  const named = [...itemNamesOf(reading, itemIds).values()].filter(({ kind }) => isSomebody(kind));
   const parties = content.documents.map((document) => document.party);
   const payees = [...new Set([...parties, ...named.map(({ name }) => name)])].filter((name) => name !== "");
   const categoryIds = [...new Set(content.entries.flatMap(({ categoryId }) => categoryId ?? []))];
@@ -44,10 +45,12 @@ const alikeTo = (reading: Reading, judged: Judged, days: number): Around["alike"
     reading,
     { ledgerId: content.ledgerId, on: content.onDate, without: judged.voucherId },
     { fromOn: addDays(content.onDate, -days), categoryIds, payees },
-  ).map(({ number, state, ...row }) => ({
+  ).map(({ number, word, state, ...row }) => ({
     ...row,
     voucherName:
-      number === null ? `${row.onDate} ${state === "reviewed" ? "已审核凭证" : "凭证"}` : `${row.onDate} 记-${number}`,
+      number === null
+        ? `${row.onDate} ${state === "reviewed" ? "已审核凭证" : "凭证"}`
+        : `${row.onDate} ${word}-${number}`,
   }));
 };
 
@@ -62,23 +65,12 @@ const advancesOf = (reading: Reading, judged: Judged, accounts: Around["accounts
     .flatMap((entry) => entry.items.map((item) => ({ accountId: entry.accountId, itemId: item.itemId })));
   const names = itemNamesOf(reading, [...new Set(keys.map(({ itemId }) => itemId))]);
   const view = { ledgerId: content.ledgerId, on: content.onDate, without: judged.voucherId };
-  return [...new Map(keys.map((key) => [`${key.accountId} ${key.itemId}`, key])).values()].map((key) => ({
-    ...key,
-    name: names.get(key.itemId)?.name ?? "",
-    ...openPartOf(advanceMovements(reading, view, key)),
-  }));
-};
-
-const usedOf = (reading: Reading, judged: Judged): Around["used"] => {
-  const { ledgerId, onDate: on } = judged.content;
-  const view = { without: judged.voucherId, replaces: null, onlyPostedReds: false, through: null, beforeReview: null };
-  const totalOf = (categoryId: CategoryId, period: "year" | "quarter") => {
-    const use = readCapUse(reading, { ledgerId, categoryId, period, on }, view);
-    return fen(use.usedFen + use.committedFen);
-  };
-  return new Map(
-    readCategories(reading).map(({ id }) => [id, { yearFen: totalOf(id, "year"), quarterFen: totalOf(id, "quarter") }]),
-  );
+  return [...new Map(keys.map((key) => [`${key.accountId} ${key.itemId}`, key])).values()].flatMap((key) => {
+    const item = names.get(key.itemId);
+    // A project or a dimension of the office's own stands beside the person; it owes nothing.
+    if (item === undefined || !isSomebody(item.kind)) return [];
+    return [{ ...key, name: item.name, ...openPartOf(advanceMovements(reading, view, key)) }];
+  });
 };
 
 /** Reads what stands around a voucher, as far as the rules given ask for it; nothing is read for a kind no rule has. */
@@ -96,6 +88,6 @@ export const aroundVoucher = (reading: Reading, judged: Judged, rules: readonly 
     bankNames: kinds.has("K27") ? bankNamesOf(reading, accountIds) : new Map(),
     openAdvances: kinds.has("K20") ? advancesOf(reading, judged, accounts) : [],
     alike: kinds.has("K23") ? alikeTo(reading, judged, farthestDays(rules)) : [],
-    used: kinds.has("K07") ? usedOf(reading, judged) : new Map(),
+    used: kinds.has("K07") ? usesOfCategories(reading, view) : new Map(),
   };
 };

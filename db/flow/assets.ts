@@ -69,6 +69,7 @@ export const listAssetEvents = (call: Call<"asset.events">): Reply<"asset.events
       voucherId: row.voucher_id,
       state: row.state,
       number: row.number,
+      word: row.word ?? "",
     })),
   });
 };

@@ -32,7 +32,7 @@ const shown = (line: BankLineRow, isLate: boolean): ShownLine => ({
       ? null
       : line.voucherNumber === null
         ? "草稿"
-        : `${line.voucherWord ?? "记"}-${line.voucherNumber}`,
+        : `${line.voucherWord ?? ""}-${line.voucherNumber}`,
 });
 
 export const listStatements = (call: Call<"statement.list">): Reply<"statement.list"> =>

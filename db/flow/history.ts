@@ -22,6 +22,7 @@ import {
 } from "#store/foreign-rows.ts";
 import { dropEmptyBalances } from "#store/empty-balances.ts";
 import { saveHits } from "#store/hit-rows.ts";
+import { keptBy, releaseImported } from "#store/imported-uses.ts";
 import { readLedger } from "#store/ledger-rows.ts";
 import { isMonthClosed } from "#store/period-rows.ts";
 import type { Writing } from "#store/query.ts";
@@ -245,6 +246,9 @@ export const undoHistory = (call: Call<"moving.undo">): Reply<"moving.undo"> =>
     if (hasOwnVoucher(writing, found.ledgerId)) return refuse({ code: "history-after-own" });
     const closed = found.plan.find((voucher) => isMonthClosed(writing, found.ledgerId, voucher.month));
     if (closed !== undefined) return refuse({ code: "month-closed", month: closed.month });
+    const reason = keptBy(writing, found.id);
+    if (reason !== undefined) return refuse({ code: "history-in-use", reason });
+    releaseImported(writing, found.id);
     undoImport(writing, { id: found.id, by: callerOf(call).id, at: call.now(), reason: call.input.reason });
     const removed = removeVouchers(writing, call, found);
     return changed(

@@ -47,6 +47,7 @@ export const showLease = (call: Call<"lease.show">): Reply<"lease.show"> =>
       voucherId: each.id,
       onDate: each.on_date,
       number: each.number,
+      word: each.word,
       isPosted: each.state === "posted",
       summary: each.summary,
       amountFen: each.amount,

@@ -124,7 +124,10 @@ const ledgersToShow = (
   const wanted = ledgerId === null ? undefined : readLedger(reading, ledgerId);
   if (ledgerId !== null && wanted === undefined) return refuse({ code: "not-found", kind: "ledger" });
   if (wanted !== undefined && !wanted.isStarted) return refuse({ code: "ledger-not-started" });
-  const ledgers = ledgersOf(readLedgers(reading), ledgerId, quarter).filter((ledger) => ledger.isActive);
+  // Books moved to the new system are left out of the township's workbook; asked for by name they still have their quarters.
+  const ledgers = ledgersOf(readLedgers(reading), ledgerId, quarter).filter(
+    (ledger) => ledger.isActive || ledger.id === ledgerId,
+  );
   const months = new Set(ledgers.flatMap((ledger) => openMonths(reading, ledger, quarter)));
   if (ledgers.length === 0) return refuse({ code: "quarter-not-closed", months: [...monthsOfQuarter(quarter)] });
   if (months.size > 0) return refuse({ code: "quarter-not-closed", months: [...months].toSorted() });

@@ -232,11 +232,12 @@ export const listMatches = (call: Call<"match.list">): Reply<"match.list"> =>
     const days = { from: firstDayOf(month), to: lastDayOf(month) };
     const isOpen = (settledOn: LocalDate): boolean => !isMonthClosed(reading, account.ledgerId, monthOf(settledOn));
     const matches = readMatches(reading, bankAccountId, days).map(
-      ({ line: _line, how: _how, settledOn, state, number, reasons, ...row }) => ({
+      ({ line: _line, how: _how, settledOn, state, number, word, reasons, ...row }) => ({
         ...row,
         kind: "voucher" as const,
         voucherState: state,
         voucherNumber: number,
+        voucherWord: word,
         reasons: matchReasons.parse(JSON.parse(reasons)),
         canUndo: isOpen(settledOn),
       }),
@@ -247,6 +248,7 @@ export const listMatches = (call: Call<"match.list">): Reply<"match.list"> =>
       voucherId: null,
       voucherState: null,
       voucherNumber: null,
+      voucherWord: "",
       voucherOn: null,
       ruleName: "",
       pass: null,

@@ -42,7 +42,8 @@ const dueOf = (
 ): readonly Due[] => {
   const today = chinaDateOf(call.now());
   const books = templateBooksOf(reading, row.ledgerId, { on: today, now: call.now() });
-  if (books === undefined || !books.book.isStarted) return [];
+  // Books moved to the new system take no voucher any more: what they drafted month by month is over.
+  if (books === undefined || !books.book.isStarted || !books.book.ledger.isActive) return [];
   const month = dueMonth(row.schedule, openMonth(books.book));
   if (month === null || used.has(`${row.id} ${month}`) || !isDue(month, row.day, today)) return [];
   const onDate = dayIn(month, row.day, today);

@@ -1,6 +1,7 @@
 import type { MethodName, OutputOf, ReadInput } from "#contract/contract.ts";
 import type { BankAccountId, BankLineId } from "#domain/core/ids.ts";
 import { readAccount } from "#store/account-rows.ts";
+import { readBankAccounts } from "#store/bank-account-rows.ts";
 import { readBankLine } from "#store/bank-line-rows.ts";
 import { readFileOfLine, readFilesOfAccount } from "#store/bank-match-rows.ts";
 import { readConversion } from "#store/conversion-rows.ts";
@@ -34,6 +35,11 @@ const matchesOf = (reading: Reading, id: BankLineId): readonly SealKey[] => {
   const file = readFileOfLine(reading, id);
   return file === undefined ? [] : one("matches", file);
 };
+/** All that may change in an account when a tie is taken back: what goes with one line may have come in several files. */
+const untiedIn = (reading: Reading, id: BankAccountId): readonly SealKey[] => [
+  ...readFilesOfAccount(reading, id).flatMap((file) => one("matches", file)),
+  ...tiesOf(reading, id),
+];
 /** The statements some lines came in, each once. */
 const filesOf = (reading: Reading, ids: readonly BankLineId[]): readonly SealKey[] =>
   [...new Set(ids.flatMap((id) => readFileOfLine(reading, id) ?? []))].flatMap((file) => one("matches", file));
@@ -46,8 +52,8 @@ const carriesOf = (reading: Reading, ledgerIds: ReadonlySet<string>): readonly S
 const among = (reading: Reading, kind: SealKind, ledgerId: string): readonly SealKey[] =>
   sealable(reading, kind).filter(({ id }) => id === ledgerId);
 /** Sums and reversals of an account, once there were any. */
-const tiesOf = (reading: Reading, id: BankAccountId | undefined): readonly SealKey[] =>
-  id !== undefined && hasSealedTies(reading, id) ? one("ties", id) : [];
+const tiesOf = (reading: Reading, id: BankAccountId): readonly SealKey[] =>
+  hasSealedTies(reading, id) ? one("ties", id) : [];
 
 /** What each call changed of all that is sealed. A call that is not here changes nothing of it. */
 const sealers: { readonly [Name in MethodName]?: Sealer<Name> } = {
@@ -62,7 +68,8 @@ const sealers: { readonly [Name in MethodName]?: Sealer<Name> } = {
   "village.save": ({ value }) => one("village", value.id),
   "ledger.open": ({ value }) => one("chart", value.id),
   "ledger.start": ({ input }) => one("ledger", input.ledgerId),
-  "ledger.setWords": ({ input }) => one("ledger", input.ledgerId),
+  // Before a ledger is started it has no seal yet: its openings still change.
+  "ledger.setWords": ({ input }, reading) => among(reading, "ledger", input.ledgerId),
   "account.add": ({ input }) => one("chart", input.ledgerId),
   "account.change": ({ input }, reading) => one("chart", readAccount(reading, input.id)?.ledgerId),
   "bankAccount.save": ({ input }) => one("chart", input.ledgerId),
@@ -79,10 +86,10 @@ const sealers: { readonly [Name in MethodName]?: Sealer<Name> } = {
   "attachment.add": ({ input }, reading) =>
     readVoucher(reading, input.voucherId)?.voucher.state === "posted" ? one("late-files", input.voucherId) : [],
   "bankLine.match": ({ input }, reading) => matchesOf(reading, input.id),
-  "bankLine.unmatch": ({ input }, reading) => [
-    ...matchesOf(reading, input.id),
-    ...tiesOf(reading, readBankLine(reading, input.id)?.bankAccountId),
-  ],
+  "bankLine.unmatch": ({ input }, reading) => {
+    const line = readBankLine(reading, input.id);
+    return line === undefined ? [] : untiedIn(reading, line.bankAccountId);
+  },
   "draftRule.save": () => one("draft-rules"),
   "statement.withdraw": ({ input, value }) => [
     ...one("statement", input.id),
@@ -119,11 +126,7 @@ const sealers: { readonly [Name in MethodName]?: Sealer<Name> } = {
     ),
     ...one("ties", input.bankAccountId),
   ],
-  // What is taken back with one line may have come in several files.
-  "match.undo": ({ value }, reading) => [
-    ...readFilesOfAccount(reading, value.bankAccountId).flatMap((file) => one("matches", file)),
-    ...tiesOf(reading, value.bankAccountId),
-  ],
+  "match.undo": ({ value }, reading) => untiedIn(reading, value.bankAccountId),
   "testParameters.save": () => one("test-parameters"),
   "finding.attach": ({ input }) => one("finding", input.id),
   "finding.answer": ({ input }) => one("finding", input.id),
@@ -148,6 +151,10 @@ const sealers: { readonly [Name in MethodName]?: Sealer<Name> } = {
     ...one("history", input.id),
     ...one("chain", readImports(reading, input)[0]?.ledgerId),
     ...value.removed.flatMap((id) => one("decisions", id)),
+    // Bank lines that the vouchers booked are open again.
+    ...readBankAccounts(reading, readImports(reading, input)[0]?.ledgerId ?? null).flatMap(({ id }) =>
+      untiedIn(reading, id),
+    ),
   ],
   "notes.save": ({ input }) => one("notes", `${input.ledgerId} ${input.year}`),
   "print.vouchers": ({ value }) => (value.jobId === null ? [] : one("print-job", value.jobId)),

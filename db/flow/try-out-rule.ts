@@ -6,6 +6,7 @@ import { readCategories } from "#store/category-rows.ts";
 import { readLedgers } from "#store/ledger-rows.ts";
 import { readPostedSpendings } from "#store/voucher-lists.ts";
 import { readVoucher } from "#store/voucher-rows.ts";
+import { wordOf } from "#store/voucher-word-rows.ts";
 import type { OutputOf } from "#contract/contract.ts";
 import { done, refuse, type Call, type Reply } from "./call.ts";
 import { tryRuleOn } from "./judge-voucher.ts";
@@ -57,7 +58,7 @@ export const tryOutRule = (call: Call<"rule.tryOut">): Reply<"rule.tryOut"> => {
       vouchers.push({
         id,
         ledgerName,
-        name: `${content.onDate} 记-${voucher.number}`,
+        name: `${content.onDate} ${wordOf(reading, id)}-${voucher.number}`,
         onDate: content.onDate,
         totalFen,
         hits: hits.map((each) => ({ ...each, facts: { ...each.facts } })),

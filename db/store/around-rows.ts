@@ -1,8 +1,10 @@
 import { sql } from "kysely";
+import { monthsOfPeriod } from "#domain/caps/cap.ts";
 import type { AccountFacts, AdvanceMovement, AlikeSpending } from "#domain/checks/around.ts";
 import type { LocalDate } from "#domain/core/dates.ts";
 import { fen, type Fen } from "#domain/core/fen.ts";
 import type { AccountId, CategoryId, ItemId, LedgerId, VoucherId } from "#domain/core/ids.ts";
+import type { VoucherWord } from "#domain/vouchers/voucher.ts";
 import { sqlFor, type Reading } from "./query.ts";
 import type { Tables } from "./tables.ts";
 
@@ -75,6 +77,40 @@ export const cashOn = (reading: Reading, { ledgerId, on, without }: View): Fen =
   return fen(row?.total ?? 0);
 };
 
+/**
+ * What the year and the quarter of a day have used of every category in one ledger, posted and reviewed (fen), without the
+ * voucher itself: one reading of the year for all categories. Closing vouchers are no spending.
+ */
+export const usesOfCategories = (
+  reading: Reading,
+  { ledgerId, on, without }: View,
+): ReadonlyMap<CategoryId, { readonly yearFen: Fen; readonly quarterFen: Fen }> => {
+  const year = monthsOfPeriod("year", on);
+  const quarter = monthsOfPeriod("quarter", on);
+  const rows = reading.all(
+    sqlFor
+      .selectFrom("voucher")
+      .crossJoin("entry")
+      .select(sql<CategoryId>`entry.category_id`.as("id"))
+      .select([
+        sql<number>`sum(entry.debit_fen - entry.credit_fen)`.as("year"),
+        sql<number>`sum(case when voucher.month between ${quarter.first} and ${quarter.last}
+          then entry.debit_fen - entry.credit_fen else 0 end)`.as("quarter"),
+      ])
+      .whereRef("entry.voucher_id", "=", "voucher.id")
+      .where("voucher.ledger_id", "=", ledgerId)
+      .where("voucher.month", ">=", year.first)
+      .where("voucher.month", "<=", year.last)
+      .where("voucher.state", "<>", "draft")
+      .where("voucher.kind", "<>", "closing")
+      .where("voucher.id", "<>", without ?? none)
+      .where("entry.category_id", "is not", null)
+      .groupBy("entry.category_id")
+      .orderBy("entry.category_id"),
+  );
+  return new Map(rows.map((row) => [row.id, { yearFen: fen(row.year), quarterFen: fen(row.quarter) }]));
+};
+
 export type AdvanceKey = { readonly accountId: AccountId; readonly itemId: ItemId };
 
 /** The movements of one person's advances on one account through a day, oldest first; the opening has no day. */
@@ -129,6 +165,7 @@ export const itemNamesOf = (
 
 type AlikeRow = Omit<AlikeSpending, "voucherName"> & {
   readonly number: number | null;
+  readonly word: VoucherWord;
   readonly state: Tables["voucher"]["state"];
 };
 
@@ -150,7 +187,7 @@ export const alikeSpendings = (
       .selectFrom("voucher")
       .innerJoin("entry", "entry.voucher_id", "voucher.id")
       .innerJoin(sql<{ name: string }>`json_each(${JSON.stringify(like.payees)})`.as("wanted"), (join) => join.onTrue())
-      .select(["voucher.on_date as onDate", "voucher.number", "voucher.state"])
+      .select(["voucher.on_date as onDate", "voucher.number", "voucher.word", "voucher.state"])
       .select(sql<CategoryId>`entry.category_id`.as("categoryId"))
       .select(sql<string>`wanted.value`.as("payee"))
       .select(sql<Fen>`sum(entry.debit_fen - entry.credit_fen)`.as("amountFen"))

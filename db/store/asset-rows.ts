@@ -169,7 +169,7 @@ export const readAssetEvents = (reading: Reading, id: AssetId) =>
       .leftJoin("voucher", "voucher.id", "asset_event.voucher_id")
       .select(["asset_event.id", "asset_event.kind", "asset_event.on_date", "asset_event.cost_fen"])
       .select(["asset_event.worn_fen", "asset_event.units", "asset_event.note", "asset_event.voucher_id"])
-      .select(["voucher.state", "voucher.number"])
+      .select(["voucher.state", "voucher.number", "voucher.word"])
       .where("asset_event.asset_id", "=", id)
       .orderBy("asset_event.on_date")
       .orderBy("asset_event.id"),

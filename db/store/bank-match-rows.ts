@@ -126,7 +126,7 @@ export const readMatches = (
       .innerJoin("person", "person.id", "bank_match.matched_by")
       .select(["bank_line.id as lineId", "bank_line.booked_on as onDate", "bank_tie.amount_fen as amountFen"])
       .select(["counterparty_name as counterpartyName", "bank_tie.voucher_id as voucherId", "bank_tie.line"])
-      .select(["voucher.state", "voucher.number", "voucher.on_date as voucherOn", "bank_match.how"])
+      .select(["voucher.state", "voucher.number", "voucher.word", "voucher.on_date as voucherOn", "bank_match.how"])
       .select(["bank_match.pass", "bank_match.reasons", "bank_match.rule_name as ruleName"])
       .select(["person.name as byName", "bank_match.matched_at as at", "bank_tie.settled_on as settledOn"])
       .where("bank_line.bank_account_id", "=", bankAccountId)
@@ -197,12 +197,7 @@ export const matchedEntryLines = (reading: Reading, voucherId: VoucherId): reado
 /** True when a bank line is tied to the voucher: its money has moved. */
 export const hasMovedMoney = (reading: Reading, id: VoucherId): boolean =>
   reading.first(
-    sqlFor
-      .selectFrom("bank_match")
-      .select("bank_line_id")
-      .where("voucher_id", "=", id)
-      .orderBy("bank_line_id")
-      .limit(1),
+    sqlFor.selectFrom("bank_tie").select("bank_line_id").where("voucher_id", "=", id).orderBy("bank_line_id").limit(1),
   ) !== undefined;
 /** The statement file a bank line came in. */
 export const readFileOfLine = (reading: Reading, id: BankLineId): StatementFileId | undefined =>

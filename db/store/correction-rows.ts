@@ -2,6 +2,7 @@ import { sql } from "kysely";
 import type { LocalDate, Month } from "#domain/core/dates.ts";
 import type { Fen } from "#domain/core/fen.ts";
 import type { LedgerId, VoucherId } from "#domain/core/ids.ts";
+import type { VoucherWord } from "#domain/vouchers/voucher.ts";
 import { sqlFor, type Reading } from "./query.ts";
 import type { Tables } from "./tables.ts";
 
@@ -14,11 +15,13 @@ export type PriorCorrection = {
   readonly state: Tables["voucher"]["state"];
   readonly onDate: LocalDate;
   readonly number: number | null;
+  readonly word: VoucherWord;
   readonly reason: string;
   readonly preparedByName: string;
   readonly originalId: VoucherId;
   readonly originalOn: LocalDate;
   readonly originalNumber: number | null;
+  readonly originalWord: VoucherWord;
   /** What it adds to the result of the year it is booked in: income positive, in fen. */
   readonly resultFen: Fen;
   readonly totalFen: Fen;
@@ -35,6 +38,7 @@ export const readPriorCorrections = (
     .innerJoin("ledger", "ledger.id", "voucher.ledger_id")
     .innerJoin("person", "person.id", "voucher.prepared_by")
     .select(["voucher.id", "voucher.ledger_id", "ledger.name as ledger_name", "voucher.kind", "voucher.state"])
+    .select(["voucher.word", "original.word as original_word"])
     .select(["voucher.on_date", "voucher.number", "voucher.corrects_reason", "person.name as person_name"])
     .select(["original.id as original_id", "original.on_date as original_on", "original.number as original_number"])
     .select([
@@ -63,11 +67,13 @@ export const readPriorCorrections = (
       state: row.state,
       onDate: row.on_date,
       number: row.number,
+      word: row.word,
       reason: row.corrects_reason ?? "",
       preparedByName: row.person_name,
       originalId: row.original_id,
       originalOn: row.original_on,
       originalNumber: row.original_number,
+      originalWord: row.original_word,
       resultFen: row.result_fen,
       totalFen: row.total_fen,
     }));

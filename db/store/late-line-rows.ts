@@ -23,6 +23,8 @@ export const readUnbookedLateLines = (
       .leftJoin("bank_match", "bank_match.bank_line_id", "bank_line.id")
       .select(["period.month", (each) => each.fn.countAll<number>().as("count")])
       .where("bank_match.voucher_id", "is", null)
+      // What the bank itself took back waits for no voucher.
+      .where(sql<boolean>`not exists (select 1 from bank_reversal where bank_line.id in (bank_line_id, reversal_id))`)
       .groupBy("period.month")
       .orderBy("period.month"),
   );
@@ -37,9 +39,19 @@ export const lateAmong = (reading: Reading, ledgerId: LedgerId, ids: readonly Ba
           .map((row) => row.id),
       );
 
+/** The first statement of the account begins later and with nothing, and the books knew nothing of it: it was not open yet. */
+const openedAfter = (day: LocalDate) => sql<boolean>`(exists (select 1 from statement_file first
+    where first.bank_account_id = bank_account.id and first.opening_fen = 0 and first.first_on > ${day}
+      and not exists (select 1 from statement_file earlier where earlier.bank_account_id = bank_account.id
+        and earlier.first_on < first.first_on))
+  and not exists (select 1 from opening_balance
+    where opening_balance.account_id = bank_account.account_id and opening_balance.amount_fen <> 0)
+  and not exists (select 1 from entry join voucher on voucher.id = entry.voucher_id
+    where entry.account_id = bank_account.account_id and voucher.on_date <= ${day}))`;
+
 /**
  * Names of a ledger's bank accounts in use whose state at a month's end no statement shows: none has a line in the month, and
- * none spans its last day. A quiet account needs its statement as well: only it proves the balance.
+ * none spans its last day. A quiet account needs its statement as well: only it proves the balance. One opened later does not.
  */
 export const accountsWithoutStatement = (
   reading: Reading,
@@ -62,6 +74,7 @@ export const accountsWithoutStatement = (
             and min(statement_file.first_on, coalesce(json_extract(report, '$.declared.from'), statement_file.first_on)) <= ${days.to}
             and max(statement_file.last_on, coalesce(json_extract(report, '$.declared.to'), statement_file.last_on)) >= ${days.to})`,
         )
+        .where(sql<boolean>`not ${openedAfter(days.to)}`)
         .orderBy("bank_account.bank_name")
         .orderBy("bank_account.number"),
     )

@@ -95,7 +95,7 @@ export const readLeaseReceipts = (reading: Reading, itemId: ItemId) =>
       )
       .innerJoin("voucher", "voucher.id", "entry.voucher_id")
       .innerJoin("account", "account.id", "entry.account_id")
-      .select(["voucher.id", "voucher.on_date", "voucher.number", "voucher.state"])
+      .select(["voucher.id", "voucher.on_date", "voucher.number", "voucher.word", "voucher.state"])
       .select([
         sql<string>`min(entry.summary)`.as("summary"),
         sql<Fen>`sum(entry.credit_fen - entry.debit_fen)`.as("amount"),

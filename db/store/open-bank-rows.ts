@@ -4,6 +4,7 @@ import type { LocalDate } from "#domain/core/dates.ts";
 import { fen } from "#domain/core/fen.ts";
 import type { AccountId, BankAccountId, BankLineId, LedgerId, VoucherId } from "#domain/core/ids.ts";
 import { textOfLine } from "./bank-line-rows.ts";
+import type { VoucherWord } from "#domain/vouchers/voucher.ts";
 import { sqlFor, type Reading } from "./query.ts";
 import type { Tables } from "./tables.ts";
 
@@ -57,6 +58,7 @@ export type OpenEntryRow = OpenEntry & {
   readonly line: number;
   readonly state: Tables["voucher"]["state"];
   readonly number: number | null;
+  readonly word: VoucherWord;
 };
 
 type Days = { readonly from: LocalDate; readonly to: LocalDate };
@@ -113,7 +115,7 @@ export const readOpenEntries = (reading: Reading, accountId: AccountId, days: Da
   const entries = reading.all(
     openEntries(accountId, days)
       .select(["entry.voucher_id", "entry.line", "entry.summary", "entry.debit_fen", "entry.credit_fen"])
-      .select(["voucher.on_date", "voucher.state", "voucher.number"])
+      .select(["voucher.on_date", "voucher.state", "voucher.number", "voucher.word"])
       .orderBy("voucher.on_date")
       .orderBy("voucher.number")
       .orderBy("entry.voucher_id")
@@ -129,6 +131,7 @@ export const readOpenEntries = (reading: Reading, accountId: AccountId, days: Da
       line: row.line,
       state: row.state,
       number: row.number,
+      word: row.word,
       key: `${row.voucher_id}:${row.line}`,
       onDate: row.on_date,
       amountFen: fen(row.debit_fen - row.credit_fen),

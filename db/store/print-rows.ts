@@ -5,7 +5,7 @@ import type { LedgerId, PersonId, VoucherId } from "#domain/core/ids.ts";
 import { voucherPaperNames, type VoucherPaper } from "#domain/vouchers/voucher-paper.ts";
 import { sqlFor, type Reading, type Writing } from "./query.ts";
 
-/** Posted vouchers of some months and numbers, in the order of months and numbers. */
+/** Posted vouchers of some months and numbers, in the order of months, words and numbers. */
 export const readPostedIds = (
   reading: Reading,
   of: {
@@ -28,6 +28,7 @@ export const readPostedIds = (
         .where("number", ">=", of.fromNumber)
         .where("number", "<=", of.toNumber)
         .orderBy("month")
+        .orderBy(sql`instr('记收付转', word)`)
         .orderBy("number"),
     )
     .map((row) => row.id);
@@ -92,7 +93,7 @@ export type PrintJobRow = {
 const mostJobs = 500;
 const voucherName = sql<string>`voucher.month || ' ' || voucher.word || '-' || voucher.number`;
 // Numbers are padded for the comparison only: 记-9 stands before 记-10.
-const sortedName = sql<string>`voucher.month || printf('%09d', voucher.number) || char(10) || ${voucherName}`;
+const sortedName = sql<string>`voucher.month || instr('记收付转', voucher.word) || printf('%09d', voucher.number) || char(10) || ${voucherName}`;
 
 const nameIn = (sorted: string): string => sorted.slice(sorted.indexOf("\n") + 1);
 

@@ -226,10 +226,9 @@ export const readQuarterPayments = (reading: Reading, span: VoucherSpan): readon
   reading
     .all(
       posted(span)
-        .crossJoin("bank_match")
-        .innerJoin("bank_line", "bank_line.id", "bank_match.bank_line_id")
-        .whereRef("bank_match.voucher_id", "=", "voucher.id")
-        .select(["bank_match.voucher_id", "bank_match.line", "bank_line.booked_on", "bank_line.counterparty_name"])
+        .innerJoin("bank_tie", "bank_tie.voucher_id", "voucher.id")
+        .innerJoin("bank_line", "bank_line.id", "bank_tie.bank_line_id")
+        .select(["bank_tie.voucher_id", "bank_tie.line", "bank_line.booked_on", "bank_line.counterparty_name"])
         .select(["bank_line.counterparty_account", "bank_line.serial"])
         .orderBy("voucher.month")
         .orderBy("voucher.number")

@@ -145,6 +145,8 @@ export const readBookEntries = (
     .where("entry.account_id", "in", [...of.accountIds])
     .orderBy("voucher.on_date")
     .orderBy("voucher.number")
+    // 收-1 and 付-1 of one day each keep their entries together.
+    .orderBy("voucher.id")
     .orderBy("entry.line")
     .limit(part.limit);
   const rows = reading.all(narrowed(query, of));

@@ -44,10 +44,13 @@ const likeText = (text: string): string => `%${text.replaceAll(/[\\%_]/g, String
 
 /** What a word means for a number: a voucher number, or an amount on either side of an entry. */
 const numbersOf = (text: string) => {
-  const number = /^(?:[记收付转]-?)?(\d{1,6})$/.exec(text)?.[1];
+  const [, word = "", number] = /^(?:([记收付转])-?)?(\d{1,6})$/.exec(text) ?? [];
   const amount = fenFromYuanText(text);
   return {
-    byNumber: number === undefined ? sql<boolean>`0` : sql<boolean>`voucher.number = ${Number(number)}`,
+    byNumber:
+      number === undefined
+        ? sql<boolean>`0`
+        : sql<boolean>`(voucher.number = ${Number(number)} and ${word} in ('', voucher.word))`,
     byAmount: amount.ok ? sql<boolean>`(debit_fen = ${amount.value} or credit_fen = ${amount.value})` : sql<boolean>`0`,
   };
 };

@@ -63,12 +63,13 @@ const matching = (filter: VoucherFilter) => {
   }
   if (filter.text === "") return query;
   const words = `%${filter.text.replaceAll(/[\\%_]/g, String.raw`\$&`)}%`;
-  const number = /^(?:记-?)?(\d{1,6})$/.exec(filter.text)?.[1];
+  const [, word = "", number] = /^(?:([记收付转])-?)?(\d{1,6})$/.exec(filter.text) ?? [];
   const amount = fenFromYuanText(filter.text);
   const amountFen = amount.ok ? amount.value : null;
   // ORed by hand: a number, an amount, part of a summary, or part of a payee's or item's name.
   return query.where(
-    sql<boolean>`((${number ?? null} is not null and voucher.number = cast(${number ?? "0"} as integer))
+    sql<boolean>`((${number ?? null} is not null and voucher.number = cast(${number ?? "0"} as integer)
+        and ${word} in ('', voucher.word))
       or exists (select 1 from entry where entry.voucher_id = voucher.id and (entry.summary like ${words} escape '\\'
         or (${amountFen} is not null and (entry.debit_fen = ${amountFen} or entry.credit_fen = ${amountFen}))))
       or exists (select 1 from document where document.voucher_id = voucher.id
@@ -101,7 +102,7 @@ const heads = (filter: VoucherFilter) =>
         .select((inner) => inner.fn.sum<number>("debit_fen").as("total"))
         .as("total"),
       isHeld.as("is_held"),
-      sql<0 | 1>`exists (select 1 from bank_match where bank_match.voucher_id = voucher.id)`.as("has_moved_money"),
+      sql<0 | 1>`exists (select 1 from bank_tie where bank_tie.voucher_id = voucher.id)`.as("has_moved_money"),
       each
         .selectFrom("imported_voucher")
         .whereRef("imported_voucher.voucher_id", "=", "voucher.id")

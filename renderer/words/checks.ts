@@ -3,7 +3,8 @@ import { wordOf } from "./labels.ts";
 
 type Words<Code extends string = string> = Readonly<Record<Code, string>>;
 
-const closingNames: Words<ClosingCode> = {
+const closingNames: Words<ClosingCode | "month-not-begun"> = {
+  "month-not-begun": "这个月还没有到",
   "drafts-open": "没有审核的草稿凭证",
   "reviewed-unposted": "已审核未记账的凭证",
   "cash-negative": "库存现金余额为负",

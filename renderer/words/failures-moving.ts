@@ -64,6 +64,10 @@ export const movingSentences = {
       .join("；")
       .concat("，再导入。"),
   "history-after-own": () => "账套已经有自己记账的凭证（或月份已结账），历史凭证只能在开始记账以前导入或撤销。",
+  "history-in-use": ({ reason }) =>
+    reason === "printed"
+      ? "导入的凭证已经正式打印过，打印记录要留存，不能再撤销导入。有错的凭证请用红字更正。"
+      : "导入的凭证已经补了附件，撤销会丢掉附件，所以不能撤销。有错的凭证请用红字更正。",
   "history-gap": ({ count }) => `原账的凭证号不连续，缺 ${count} 个号。请核对原账；确实如此的，写明原因后再导入。`,
   "history-overlaps": ({ month, word, number }) =>
     `${monthText(month)}的 ${word}-${number} 号已经导入过，不能重复导入。需要重来时，请先撤销上一次导入。`,

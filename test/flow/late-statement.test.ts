@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { icbcNumber, icbcStatement } from "#test/support/icbc-statement.ts";
 import { importStatement, journalOf } from "#test/support/statement-import.ts";
 import { openVillage, type Village } from "#test/support/village.ts";
 
@@ -58,6 +59,24 @@ describe("statement lines of a closed month", () => {
     const again = fileOf(["2026-07-20,,100.00,9900.00,文具店,621700000001,购办公用品,A1"], "又一次.csv");
     // What was imported before does not come late a second time.
     expect((await previewOf(again)).lateMonths).toEqual([]);
+  });
+
+  it("wait no longer once the bank's own taking back of them is tied", async () => {
+    await close("2026-07");
+    await commit(
+      fileOf([
+        "2026-07-30,,80.00,9920.00,某商店,621700000003,付款,B1",
+        "2026-08-02,80.00,,10000.00,某商店,621700000003,退汇,B2",
+      ]),
+    );
+    expect(await checkOf("2026-08", "late-lines")).toMatchObject({ count: 1 });
+    const [line, reversal] = (await journalOf(village, village.ledgerId)).map(({ id }) => id);
+    const tied = { bankAccountId: village.bankAccountId, ties: [] };
+    await village.must("match.confirm", {
+      ...tied,
+      reversals: [{ lineId: line ?? "", reversalId: reversal ?? "" }],
+    });
+    expect(await checkOf("2026-08", "late-lines")).toBeUndefined();
   });
 
   it("stay visible in the list, the reconciliation and the next closing until they are booked in the open month", async () => {
@@ -159,5 +178,44 @@ describe("a reversal on the statement", () => {
     const expense = rows.find((row) => row.code === "513");
     expect([expense?.debitFen ?? 0, expense?.creditFen ?? 0]).toEqual([0, 0]);
     expect(await openItemsOn("2026-07-31")).toEqual([]);
+  });
+});
+
+describe("a bank account opened later", () => {
+  it("needs no statement of the months before, once its first one shows that it began with nothing", async () => {
+    const settings = await village.must("settings.show", {});
+    await village.must("settings.save", { ...settings, statementBlocksClose: true }, "head");
+    const { ledgerId } = village;
+    await village.must("bankAccount.save", {
+      id: null,
+      ledgerId,
+      accountCode: null,
+      bankName: "工商银行",
+      number: icbcNumber,
+      name: "柳溪村经济合作社",
+      isActive: true,
+    });
+    const missing = async (month: string) => (await checkOf(month, "statement-missing"))?.facts["accounts"];
+    expect(await missing("2026-07")).toHaveLength(2);
+    const first = icbcStatement("工行九月.csv", [{ on: "2026-09-05", yuan: 100 }], 0);
+    expect(await importStatement(village, first, { makeDrafts: false })).toMatchObject({ ok: true });
+    expect(await missing("2026-07")).toEqual(["邮储银行 6210000000000001"]);
+    expect(await missing("2026-10")).toHaveLength(2);
+  });
+
+  it("still needs them where it began with money", async () => {
+    const { ledgerId } = village;
+    await village.must("bankAccount.save", {
+      id: null,
+      ledgerId,
+      accountCode: null,
+      bankName: "工商银行",
+      number: icbcNumber,
+      name: "柳溪村经济合作社",
+      isActive: true,
+    });
+    const first = icbcStatement("工行九月.csv", [{ on: "2026-09-05", yuan: 100 }], 50);
+    expect(await importStatement(village, first, { makeDrafts: false })).toMatchObject({ ok: true });
+    expect((await checkOf("2026-07", "statement-missing"))?.facts["accounts"]).toHaveLength(2);
   });
 });

@@ -116,6 +116,19 @@ describe("matching an account's month", () => {
     expect(await village.must("match.undo", { lineId: lines[1]?.id ?? "" })).toMatchObject({ count: 2 });
   });
 
+  it("seals what goes with one line in every file it came in, also when the line is untied from the journal", async () => {
+    const voucher = await village.book(village.content("2026-07-05", spend(800, "货款两次付")));
+    await bring({ on: "2026-07-05", yuan: -500 });
+    const second = icbcStatement("七月下.csv", [{ on: "2026-07-06", yuan: -300 }], 9_500);
+    expect(await importStatement(village, second, { makeDrafts: false })).toMatchObject({ ok: true });
+    const [one, other] = (await show()).lines.map(({ id }) => id);
+    expect(await confirm([[[one ?? "", other ?? ""], [`${voucher}:2`]]])).toMatchObject({ ok: true });
+    await village.must("bankLine.unmatch", { id: one ?? "" });
+    expect((await show()).lines).toHaveLength(2);
+    const { checks } = await village.must("ledger.verify", {});
+    expect(checks.filter((check) => !check.isSound)).toEqual([]);
+  });
+
   it.each([
     ["unequal amounts", [[0], ["300"]], "line-not-matching"],
     [

@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { importStatement } from "#test/support/statement-import.ts";
 import { openVillage, type Village } from "#test/support/village.ts";
 
 let village: Village;
@@ -45,6 +46,96 @@ describe("words 收, 付 and 转", () => {
     for (const content of [receipt(), draw(), transfer(), receipt()]) await village.book(content);
     expect(await wordsOf()).toEqual(["付-1", "收-1", "收-2", "转-1"]);
     expect(await soundness()).toEqual([]);
+  });
+
+  it("may be chosen before the ledger is started; its openings are sealed only with the start", async () => {
+    const { id } = await village.must("ledger.open", {
+      villageId: village.villageId,
+      entity: "committee",
+      name: "柳溪村村民委员会",
+      startMonth: "2026-07",
+    });
+    await village.must("ledger.setWords", { ledgerId: id, wordScheme: "three" });
+    expect(await soundness()).toEqual([]);
+    await village.must("ledger.start", { ledgerId: id });
+    expect(await soundness()).toEqual([]);
+  });
+
+  it("show in every list that names a voucher, and are found by", async () => {
+    await village.must("ledger.setWords", { ledgerId: village.ledgerId, wordScheme: "three" });
+    const receiptId = await village.book(receipt());
+    const drawId = await village.book(draw());
+    const { ledgerId, bankAccountId } = village;
+    const all = { ledgerId, fromMonth: null, toMonth: null, state: null };
+    const found = async (text: string) =>
+      (await village.must("voucher.list", { ...all, text })).vouchers.map((head) => head.id);
+    expect(await found("收-1")).toEqual([receiptId]);
+    expect(await found("付1")).toEqual([drawId]);
+    expect((await found("1")).toSorted()).toEqual([receiptId, drawId].toSorted());
+    const search = async (text: string) =>
+      (await village.must("voucher.search", { ledgerId, text })).hits.map((hit) => hit.id);
+    expect(await search("付-1")).toEqual([drawId]);
+    expect(await search("转-1")).toEqual([]);
+    const file = {
+      name: "八月.csv",
+      bytes: Buffer.from(
+        "交易日期,收入金额,支出金额,余额,对方户名,摘要,交易流水号\n2026-08-05,300.00,,10300.00,张三,收款,D1\n",
+      ).toString("base64"),
+    };
+    const { guess } = await village.must("statement.inspect", { file, mapping: null, sheet: null });
+    const mapping = guess?.mapping ?? null;
+    expect(await importStatement(village, file, { bankAccountId, mapping, makeDrafts: false })).toMatchObject({
+      ok: true,
+    });
+    const open = await village.must("match.show", { bankAccountId, to: "2026-08-31" });
+    expect(open.entries.map(({ word, number }) => `${word}-${String(number)}`)).toEqual(["收-1", "付-1"]);
+    const [line] = open.lines;
+    await village.must("match.confirm", {
+      bankAccountId,
+      ties: [{ lineIds: [line?.id ?? ""], entries: [{ voucherId: receiptId, line: 1 }] }],
+      reversals: [],
+    });
+    expect((await village.must("match.list", { bankAccountId, month: "2026-08" })).matches).toMatchObject([
+      { voucherWord: "收", voucherNumber: 1 },
+    ]);
+  });
+
+  it("print and stand in the books word by word, each voucher whole", async () => {
+    await village.must("ledger.setWords", { ledgerId: village.ledgerId, wordScheme: "three" });
+    const sameDay = (lines: Parameters<typeof village.content>[1]) => village.content("2026-08-05", lines);
+    await village.book(
+      sameDay([
+        { code: "121", debit: 60 },
+        { code: "121", debit: 20, summary: "又一笔" },
+        { code: "bank", credit: 80 },
+      ]),
+    );
+    await village.book(
+      sameDay([
+        { code: "121", credit: 20 },
+        { code: "121", credit: 10, summary: "又一笔" },
+        { code: "bank", debit: 30 },
+      ]),
+    );
+    const { ledgerId } = village;
+    const { lines } = await village.must("report.subsidiaryLedger", {
+      ledgerId,
+      accountId: village.accountOf("121"),
+      itemId: null,
+      fromMonth: "2026-08",
+      toMonth: "2026-08",
+    });
+    const names = lines.filter(({ kind }) => kind === "entry").map(({ voucherName }) => voucherName);
+    expect(names).toEqual(["付-1", "付-1", "收-1", "收-1"]);
+    await village.must("print.vouchers", {
+      ledgerId,
+      of: { kind: "span", fromMonth: "2026-08", toMonth: "2026-08" },
+      printing: { paper: "A4-2", lineCount: 6, hasGrid: true, isOverprint: false },
+      isPreview: false,
+    });
+    expect((await village.must("print.record", { ledgerId, voucherId: null })).jobs).toMatchObject([
+      { firstName: "2026-08 收-1", lastName: "2026-08 付-1" },
+    ]);
   });
 
   it("stay with a red voucher that cancels a receipt", async () => {

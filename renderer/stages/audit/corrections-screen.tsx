@@ -16,7 +16,8 @@ import { voucherKindWords, voucherStateWords } from "#renderer/words/labels.ts";
 
 type Correction = OutputOf<"correction.list">["corrections"][number];
 
-const nameOf = (on: string, number: number | null): string => `${on} ${number === null ? "未记账" : `记-${number}`}`;
+const nameOf = (on: string, word: string, number: number | null): string =>
+  `${on} ${number === null ? "未记账" : `${word}-${number}`}`;
 
 const columnsFor = (show: (row: Correction, id: string) => void): readonly PaperColumn<Correction>[] => [
   { key: "ledger", title: "账套", width: 220, hint: (row) => row.ledgerName, cell: (row) => row.ledgerName },
@@ -25,14 +26,16 @@ const columnsFor = (show: (row: Correction, id: string) => void): readonly Paper
     title: "原凭证",
     width: 190,
     cell: (row) => (
-      <PaperLink onClick={() => show(row, row.originalId)}>{nameOf(row.originalOn, row.originalNumber)}</PaperLink>
+      <PaperLink onClick={() => show(row, row.originalId)}>
+        {nameOf(row.originalOn, row.originalWord, row.originalNumber)}
+      </PaperLink>
     ),
   },
   {
     key: "own",
     title: "更正凭证",
     width: 190,
-    cell: (row) => <PaperLink onClick={() => show(row, row.id)}>{nameOf(row.onDate, row.number)}</PaperLink>,
+    cell: (row) => <PaperLink onClick={() => show(row, row.id)}>{nameOf(row.onDate, row.word, row.number)}</PaperLink>,
   },
   { key: "kind", title: "种类", width: 110, cell: (row) => voucherKindWords[row.kind] },
   {

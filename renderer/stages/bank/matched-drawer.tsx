@@ -35,7 +35,7 @@ const columnsFor = (canEdit: boolean, undo: (match: Match) => void): readonly Pa
     cell: (match) =>
       match.voucherOn === null
         ? "（冲回）"
-        : `${match.voucherOn} ${match.voucherNumber === null ? "草稿" : `记-${match.voucherNumber}`}`,
+        : `${match.voucherOn} ${match.voucherNumber === null ? "草稿" : `${match.voucherWord}-${match.voucherNumber}`}`,
   },
   { key: "why", title: "为什么对上", width: 260, hint: whyText, cell: whyText },
   { key: "by", title: "经手", width: 84, cell: (match) => match.byName },

@@ -42,7 +42,8 @@ const entryColumns: readonly PaperColumn<Marked<EntryRow>>[] = [
     key: "voucher",
     title: "凭证",
     width: 74,
-    cell: ({ row }) => (row.number === null ? (row.state === "draft" ? "草稿" : "已审核") : `记-${row.number}`),
+    cell: ({ row }) =>
+      row.number === null ? (row.state === "draft" ? "草稿" : "已审核") : `${row.word}-${row.number}`,
   },
   {
     key: "summary",

@@ -146,14 +146,14 @@ export const AssetPanel = ({ card, onDone }: { readonly card: AssetCard; readonl
       )}
       {data?.events.length === 0 && <p className="soft">这张卡片还没有变动。</p>}
       <ul>
-        {data?.events.map(({ id, onDate, kind, costFen, wornFen, note, voucherId, state, number }) => (
+        {data?.events.map(({ id, onDate, kind, costFen, wornFen, note, voucherId, state, word, number }) => (
           <li key={id}>
             {onDate}　{assetEventWords[kind] ?? "变动"}
             {costFen !== 0 && `　原值 ${moneyText(costFen)}`}
             {wornFen !== 0 && `　折旧 ${moneyText(wornFen)}`}　{note}{" "}
             {voucherId !== null && (
               <Button onClick={() => open("voucher", { id: voucherId })} size="small" type="link">
-                {state === "posted" ? `记-${String(number)}` : "看草稿凭证"}
+                {state === "posted" ? `${word}-${String(number)}` : "看草稿凭证"}
               </Button>
             )}
           </li>

@@ -150,7 +150,7 @@ export const LeasePanel = ({ lease, onEdit, onDone }: Props): ReactNode => {
           <li key={receipt.voucherId}>
             {receipt.onDate}　{receipt.summary}　{moneyText(receipt.amountFen)}{" "}
             <Button onClick={() => open("voucher", { id: receipt.voucherId })} size="small" type="link">
-              {receipt.isPosted ? `记-${String(receipt.number)}` : "还没记账，看凭证"}
+              {receipt.isPosted ? `${receipt.word}-${String(receipt.number)}` : "还没记账，看凭证"}
             </Button>
           </li>
         ))}

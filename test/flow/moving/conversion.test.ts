@@ -239,6 +239,21 @@ describe("books of 2004 that were kept here", () => {
     await office.must("ledger.start", { ledgerId });
     await post("2024-02-01", ["101", "10201"], 1_000_00);
     await post("2024-04-01", ["101", "10201"], 777_00);
+    const line = { summary: "提现", categoryId: null, items: [] };
+    await office.must("template.save", {
+      id: null,
+      ledgerId,
+      name: "每月提现",
+      lines: [
+        { ...line, accountCode: "101", side: "debit", formula: "100" },
+        { ...line, accountCode: "10201", side: "credit", formula: "=" },
+      ],
+      defaults: [],
+      schedule: "monthly",
+      day: 1,
+    });
+    expect((await office.must("recurring.list", {})).due).toHaveLength(1);
+    for (const month of ["2024-01", "2024-02", "2024-03"]) await office.must("period.close", { ledgerId, month });
     const { digest, faults } = await convert();
     expect(faults).toEqual([]);
     const { newLedgerId } = await office.must("conversion.approve", { ledgerId, digest }, "reviewer");
@@ -247,6 +262,11 @@ describe("books of 2004 that were kept here", () => {
     const cash = accounts.find((account) => account.code === "101")?.id;
     expect(rows.find((row) => row.accountId === cash)?.amountFen).toBe(123_456 + 100_000);
     expect(await book("2024-05-01", ["101", "10201"], 100)).toMatchObject({ failure: { code: "month-closed" } });
+    expect((await office.must("recurring.list", {})).due).toEqual([]);
+    // Their quarters can still be handed to an auditor.
+    expect(await office.call("workbook.make", { ledgerId, quarter: "2024Q1", isMasked: false })).toMatchObject({
+      ok: true,
+    });
     expect((await office.must("ledger.verify", {}, "administrator")).isSound).toBe(true);
   });
 

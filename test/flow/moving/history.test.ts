@@ -9,7 +9,9 @@ import {
   vouchersT3,
   type ForeignFile,
 } from "#test/support/foreign-files.ts";
+import { icbcNumber, icbcStatement } from "#test/support/icbc-statement.ts";
 import { openOffice, type Office } from "#test/support/office.ts";
+import { importStatement } from "#test/support/statement-import.ts";
 
 let office: Office;
 let ledgerId: LedgerId;
@@ -92,6 +94,72 @@ describe("vouchers of another program", () => {
     expect(await isSound()).toBe(true);
     const again = await submit(vouchersT3());
     await office.must("moving.approve", { id: again }, "reviewer");
+    expect(await isSound()).toBe(true);
+  });
+
+  const numbersOutOfOrder = () =>
+    vouchersNingmeng((rows) => {
+      rows[3]?.splice(0, 1, "2026-07-03");
+    });
+
+  it("let go of bank lines and findings when they are taken away", async () => {
+    const id = await submit(numbersOutOfOrder());
+    await office.must("moving.approve", { id }, "reviewer");
+    const { accounts } = await office.must("account.list", { ledgerId });
+    const accountCode = accounts.find(({ code }) => code.startsWith("102") && code !== "102")?.code ?? "";
+    const { id: bankAccountId } = await office.must("bankAccount.save", {
+      id: null,
+      ledgerId,
+      accountCode,
+      bankName: "工商银行",
+      number: icbcNumber,
+      name: "柳溪村合作社",
+      isActive: true,
+    });
+    const { findings } = await office.must("finding.list", { ledgerId, quarter: "2026Q3" });
+    expect(findings.filter(({ voucherId }) => voucherId !== null)).not.toEqual([]);
+    const bank = { ledgerId, fromMonth: null, toMonth: null, state: null, text: "3000" };
+    const bankedOn = (await office.must("voucher.list", bank)).vouchers[0]?.onDate ?? "";
+    const statement = icbcStatement("七月.csv", [{ on: bankedOn, yuan: 3000, party: "李建国" }]);
+    expect(await importStatement(office, statement, { makeDrafts: false })).toMatchObject({ ok: true });
+    const { lines, entries } = await office.must("match.show", { bankAccountId, to: "2026-08-31" });
+    const entry = entries.find(({ amountFen }) => amountFen === 300_000);
+    await office.must("match.confirm", {
+      bankAccountId,
+      ties: [
+        {
+          lineIds: lines.map((line) => line.id),
+          entries: [{ voucherId: entry?.voucherId ?? "", line: entry?.line ?? 0 }],
+        },
+      ],
+      reversals: [],
+    });
+    expect(await isSound()).toBe(true);
+    expect((await office.must("moving.undo", { id, reason: "科目对错了" })).removed).toHaveLength(3);
+    expect((await office.must("match.show", { bankAccountId, to: "2026-08-31" })).lines).toHaveLength(1);
+    expect(await isSound()).toBe(true);
+  });
+
+  it.each(["printed", "attachments"] as const)("stay once one of them has %s", async (reason) => {
+    const id = await submit(vouchersNingmeng());
+    await office.must("moving.approve", { id }, "reviewer");
+    const voucherId = (await posted()).vouchers[0]?.id ?? "";
+    if (reason === "attachments")
+      await office.must("attachment.add", {
+        voucherId,
+        file: { name: "发票.pdf", bytes: Buffer.from("pdf").toString("base64") },
+      });
+    else
+      await office.must("print.vouchers", {
+        ledgerId,
+        of: { kind: "ids", ids: [voucherId] },
+        printing: { paper: "A4-2", lineCount: 6, hasGrid: true, isOverprint: false },
+        isPreview: false,
+      });
+    expect(await office.call("moving.undo", { id, reason: "重来" })).toEqual({
+      ok: false,
+      failure: { code: "history-in-use", reason },
+    });
     expect(await isSound()).toBe(true);
   });
 
