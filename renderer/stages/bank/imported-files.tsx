@@ -21,9 +21,9 @@ type Shown = File & {
 };
 
 const columns: readonly PaperColumn<Shown>[] = [
-  { key: "at", title: "导入时间", width: 160, cell: (file) => momentText(file.importedAt) },
-  { key: "ledger", title: "账套", width: 180, hint: (file) => file.ledgerName, cell: (file) => file.ledgerName },
-  { key: "account", title: "银行账户", width: 315, hint: (file) => file.accountName, cell: (file) => file.accountName },
+  { key: "at", title: "导入时间", width: 158, cell: (file) => momentText(file.importedAt) },
+  { key: "ledger", title: "账套", width: 192, hint: (file) => file.ledgerName, cell: (file) => file.ledgerName },
+  { key: "account", title: "银行账户", width: 362, hint: (file) => file.accountName, cell: (file) => file.accountName },
   {
     key: "name",
     title: "文件",
