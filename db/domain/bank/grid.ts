@@ -37,6 +37,7 @@ export type UnsupportedKind =
   | "mail-archive"
   | "old-excel"
   | "zip-without-statement"
+  | "web-page"
   | "unknown-binary";
 
 /** Why a file cannot become grids. Sizes in bytes; `row` is 1-based. */

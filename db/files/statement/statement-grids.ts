@@ -95,12 +95,15 @@ const readZip = (bytes: Uint8Array, name: string): Reading => {
 
 const isSpreadsheetMarkup = (text: string): boolean => /<(?:\w+:)?Workbook[\s>]/.test(text.slice(0, 4096));
 const isHtml = (text: string): boolean => /<(?:html|table|!doctype|head|body|meta)[\s>]/i.test(text.slice(0, 4096));
+// A page of the bank's site, such as the one after a session has run out, saved under the name of a statement.
+const isPageWithoutTable = (text: string): boolean => !/<(?:table|tr|td)[\s>]/i.test(text);
 const hasWideSpan = (text: string): boolean =>
   /(?:colspan|rowspan|ss:Index|ss:MergeAcross)\s*=\s*["']?\d{4,}/i.test(text);
 
 const readMarkup = (text: string, name: string, encoding: Encoding): Reading | undefined => {
   const container = isSpreadsheetMarkup(text) ? "spreadsheetml" : isHtml(text) ? "html" : undefined;
   if (container === undefined) return undefined;
+  if (container === "html" && isPageWithoutTable(text)) return unsupported(name, "web-page");
   if (hasWideSpan(text)) return err({ code: "too-many-cells", name, sheet: "", rowLimit, columnLimit });
   const grids = attempt(() => gridsFromMarkup(text));
   return grids === undefined

@@ -34,7 +34,7 @@ const PlanFigures = ({ plan }: { readonly plan: Plan }): ReactNode => {
     ["还可分配", plan.remainingFen],
   ];
   return (
-    <div aria-label="收益分配计算" className="figures">
+    <div aria-label="收益分配计算" className="figures figures-even">
       {figures.map(([name, amountFen]) => (
         <div className="figure" key={name}>
           <div className="soft">{name}</div>

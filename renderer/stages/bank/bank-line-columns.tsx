@@ -61,33 +61,56 @@ const BookedCell = ({ line, actions }: { readonly line: BankLine; readonly actio
   );
 };
 
-export const bankLineColumns = (actions: RowActions): readonly PaperColumn<BankLine>[] => [
+export type LineAccount = { readonly id: string; readonly bankName: string; readonly number: string };
+
+/** Which account a line belongs to. Lines of several accounts stand mixed by day, and each has a balance of its own. */
+const accountColumn = (accounts: readonly LineAccount[]): PaperColumn<BankLine> => {
+  const accountOf = (line: BankLine): LineAccount | undefined =>
+    accounts.find((account) => account.id === line.bankAccountId);
+  return {
+    key: "account",
+    title: "账户",
+    width: 104,
+    hint: (line) => {
+      const account = accountOf(line);
+      return account === undefined ? "" : `${account.bankName} ${account.number}`;
+    },
+    cell: (line) => `尾号 ${accountOf(line)?.number.slice(-4) ?? ""}`,
+  };
+};
+
+/** The columns of 银行流水; `accounts` are the accounts shown together, and with more than one each line names its own. */
+export const bankLineColumns = (
+  actions: RowActions,
+  accounts: readonly LineAccount[],
+): readonly PaperColumn<BankLine>[] => [
   { key: "date", title: "日期", width: 118, cell: (line) => line.bookedOn },
+  ...(accounts.length > 1 ? [accountColumn(accounts)] : []),
   {
     key: "in",
     title: "收入",
-    width: 128,
+    width: 118,
     align: "right",
     cell: (line) => (line.amountFen > 0 ? moneyText(line.amountFen) : ""),
   },
   {
     key: "out",
     title: "支出",
-    width: 128,
+    width: 118,
     align: "right",
     cell: (line) => (line.amountFen < 0 ? moneyText(-line.amountFen) : ""),
   },
   {
     key: "balance",
     title: "余额",
-    width: 138,
+    width: 128,
     align: "right",
     cell: (line) => (line.balanceFen === null ? "" : moneyText(line.balanceFen)),
   },
   {
     key: "party",
     title: "对方户名",
-    width: 190,
+    width: 186,
     hint: (line) => `${line.counterpartyName} ${line.counterpartyAccount}`,
     cell: (line) => line.counterpartyName,
   },
@@ -98,6 +121,6 @@ export const bankLineColumns = (actions: RowActions): readonly PaperColumn<BankL
     hint: (line) => `${line.text}（${line.fileName} 第 ${line.row} 行）`,
     cell: (line) => `${line.isLate ? "【结账后导入】" : ""}${line.isReversal ? "【冲正】" : ""}${line.text}`,
   },
-  { key: "booked", title: "记账", width: 270, cell: (line) => <BookedCell actions={actions} line={line} /> },
-  { key: "rule", title: "记账规则", width: 130, hint: (line) => line.ruleName, cell: (line) => line.ruleName },
+  { key: "booked", title: "记账", width: 224, cell: (line) => <BookedCell actions={actions} line={line} /> },
+  { key: "rule", title: "记账规则", width: 106, hint: (line) => line.ruleName, cell: (line) => line.ruleName },
 ];

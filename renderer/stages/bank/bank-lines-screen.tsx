@@ -97,6 +97,8 @@ export const BankLinesScreen = (): ReactNode => {
       ? null
       : { ledgerId, bankAccountId, ...range, onlyUnbooked, skip, take: pageSize };
   const { data, failure, isLoading, reload } = useQuery("bankLine.list", input);
+  const banks = useQuery("bankAccount.list", ledgerId === null ? null : { ledgerId });
+  const shownAccounts = bankAccountId === null ? (banks.data?.bankAccounts ?? []) : [];
   const { remove, removal } = useLineRemoval(reload);
   const unmatch = useUnmatch(reload);
   useKeys("银行流水", [
@@ -135,7 +137,10 @@ export const BankLinesScreen = (): ReactNode => {
       <PaperTable
         {...everyLine(input)}
         below={(data?.total ?? 0) > pageSize ? pagerHeight : 0}
-        columns={bankLineColumns({ canBook, draft: setDrafting, match: setMatching, unmatch, show, remove })}
+        columns={bankLineColumns(
+          { canBook, draft: setDrafting, match: setMatching, unmatch, show, remove },
+          shownAccounts,
+        )}
         empty={
           isLoading ? null : (
             <EmptyHint

@@ -187,7 +187,7 @@ export const CashCountScreen = (): ReactNode => {
   };
   return (
     <PageFrame
-      extra={<Button onClick={() => window.print()}>打印（Ctrl+P）</Button>}
+      extra={<Button onClick={() => window.print()}>打印盘点表</Button>}
       subtitle="出纳每天点清现金，与账面核对；备用金设为库存现金的明细，单独盘点。登记后不能改，点错了重新盘一次。"
       title="现金盘点"
     >

@@ -21,9 +21,9 @@ type Shown = File & {
 };
 
 const columns: readonly PaperColumn<Shown>[] = [
-  { key: "at", title: "导入时间", width: 160, cell: (file) => momentText(file.importedAt) },
-  { key: "ledger", title: "账套", width: 180, hint: (file) => file.ledgerName, cell: (file) => file.ledgerName },
-  { key: "account", title: "银行账户", width: 315, hint: (file) => file.accountName, cell: (file) => file.accountName },
+  { key: "at", title: "导入时间", width: 154, cell: (file) => momentText(file.importedAt) },
+  { key: "ledger", title: "账套", width: 184, hint: (file) => file.ledgerName, cell: (file) => file.ledgerName },
+  { key: "account", title: "银行账户", width: 340, hint: (file) => file.accountName, cell: (file) => file.accountName },
   {
     key: "name",
     title: "文件",
@@ -33,15 +33,15 @@ const columns: readonly PaperColumn<Shown>[] = [
   {
     key: "span",
     title: "起止日期",
-    width: 215,
+    width: 211,
     cell: (file) => (file.firstOn === null ? "没有交易" : `${file.firstOn} 至 ${file.lastOn ?? ""}`),
   },
-  { key: "new", title: "新流水", width: 78, align: "right", cell: (file) => file.newCount },
-  { key: "by", title: "导入人", width: 84, cell: (file) => file.importedByName },
+  { key: "new", title: "新流水", width: 74, align: "right", cell: (file) => file.newCount },
+  { key: "by", title: "导入人", width: 78, cell: (file) => file.importedByName },
   {
     key: "withdraw",
     title: "",
-    width: 92,
+    width: 110,
     cell: (file) =>
       file.withdraw === null ? null : (
         <Button onClick={file.withdraw} size="small" type="text">

@@ -159,6 +159,7 @@ export const BatchScreen = (): ReactNode => {
   const [invoice, setInvoice] = useState("");
   const [tried, setTried] = useState<PreviewedBatch | null>(null);
   const templates = useQuery("template.list", { ledgerId: null });
+  const shared = (templates.data?.templates ?? []).filter((each) => each.ledgerId === null);
   const preview = useAction("voucher.batchPreview", { isQuiet: true });
   const make = useAction("voucher.batch", { isQuiet: true });
   const input = useMemo(
@@ -240,14 +241,12 @@ export const BatchScreen = (): ReactNode => {
           </Form.Item>
           <Form.Item label="取用模板">
             <div className="button-row">
-              {(templates.data?.templates ?? [])
-                .filter((each) => each.ledgerId === null)
-                .slice(0, 6)
-                .map((each) => (
-                  <Button key={each.id} onClick={() => setLines(each.lines)} size="small">
-                    {each.name}
-                  </Button>
-                ))}
+              {shared.length === 0 ? <span className="soft">还没有全镇共用的模板</span> : null}
+              {shared.slice(0, 6).map((each) => (
+                <Button key={each.id} onClick={() => setLines(each.lines)} size="small">
+                  {each.name}
+                </Button>
+              ))}
             </div>
           </Form.Item>
         </div>

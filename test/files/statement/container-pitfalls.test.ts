@@ -46,6 +46,7 @@ describe("pitfall 1: the container is told by content, never by name", () => {
     ["word", zipSync({ "word/document.xml": strToU8("<w/>") })],
     ["open-document", zipSync({ "content.xml": strToU8("<o/>"), mimetype: strToU8("x") })],
     ["zip-without-statement", zipSync({ "空/": new Uint8Array() })],
+    ["web-page", bytesOf("<html><body>登录超时，请重新登录</body></html>")],
   ])("a %s is refused by its kind", (kind, bytes) => {
     expect(failureOf(bytes)).toMatchObject({ code: "unsupported-container", kind });
   });
