@@ -32,11 +32,24 @@ const totalOf = (voucher: VoucherMaterial): Fen => sumOf(voucher.entries, (entry
 const paidOn = (voucher: VoucherMaterial): LocalDate => voucher.payments[0]?.bookedOn ?? voucher.onDate;
 
 export const itemName = (voucher: VoucherMaterial, kind: "project" | "fund" | "contract", line: number): string => {
+  if (voucher.items.length === 0) return "";
   const own = voucher.items.filter((item) => item.kind === kind);
   return (own.find((item) => item.line === line) ?? own[0])?.name ?? "";
 };
 
-const auditVoucher = (voucher: VoucherMaterial): AuditVoucher => ({
+/** Very many vouchers are prepared at few moments' days: each moment is turned into its day once. */
+const daysOfMoments = (): ((moment: VoucherMaterial["preparedAt"]) => LocalDate) => {
+  const known = new Map<string, LocalDate>();
+  return (moment) => {
+    const before = known.get(moment);
+    if (before !== undefined) return before;
+    const day = chinaDateOf(moment);
+    known.set(moment, day);
+    return day;
+  };
+};
+
+const auditVoucher = (voucher: VoucherMaterial, dayOf: ReturnType<typeof daysOfMoments>): AuditVoucher => ({
   id: voucher.id,
   number: voucher.number,
   word: voucher.word,
@@ -46,7 +59,7 @@ const auditVoucher = (voucher: VoucherMaterial): AuditVoucher => ({
   paperCount: voucher.paperCount,
   fileCount: voucher.fileCount,
   preparedBy: voucher.preparedByName,
-  preparedOn: chinaDateOf(voucher.preparedAt),
+  preparedOn: dayOf(voucher.preparedAt),
   reviewedBy: voucher.reviewedByName,
   postedAt: voucher.postedAt,
   entries: voucher.entries,
@@ -225,11 +238,12 @@ export const auditFacts = (reading: Reading, material: QuarterMaterial): Quarter
   const earlier = vouchersOfSpan(reading, before);
   const codes = new Map(material.accounts.map((account) => [account.id, account.code]));
   const caps = readCaps(reading, material.ledger.id);
+  const dayOf = daysOfMoments();
   return {
     quarter: material.quarter,
     firstDay: material.firstDay,
     lastDay: material.lastDay,
-    vouchers: material.vouchers.map(auditVoucher),
+    vouchers: material.vouchers.map((voucher) => auditVoucher(voucher, dayOf)),
     closedAt: new Map(readPeriods(reading, material.ledger.id).map((period) => [period.month, period.closed_at])),
     accounts: material.accounts,
     openings: readBalancesBefore(reading, material.ledger.id, material.months[0]).map((row) => ({

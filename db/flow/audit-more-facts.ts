@@ -88,8 +88,18 @@ const voucherPayments = (material: QuarterMaterial): readonly Payment[] => {
     );
 };
 
-/** Money that left in the quarter, transfers between own accounts left out. */
+const knownPayments = new WeakMap<QuarterMaterial, readonly Payment[]>();
+
+/** Money that left in the quarter, transfers between own accounts left out. Gathered once for the tests and the sheets. */
 export const paymentsOf = (material: QuarterMaterial): readonly Payment[] => {
+  const known = knownPayments.get(material);
+  if (known !== undefined) return known;
+  const payments = gatherPayments(material);
+  knownPayments.set(material, payments);
+  return payments;
+};
+
+const gatherPayments = (material: QuarterMaterial): readonly Payment[] => {
   const vouchers = new Map<string, VoucherMaterial>(material.vouchers.map((voucher) => [voucher.id, voucher]));
   return [...material.banks.flatMap((bank) => linePayments(bank, vouchers)), ...voucherPayments(material)];
 };

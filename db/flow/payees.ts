@@ -5,7 +5,7 @@ const partiesOf = (voucher: VoucherMaterial) =>
 
 /** Who was paid: the item of the entry, of its voucher, the issuer of the first document, the bank's counterparty. */
 export const payeeOf = (voucher: VoucherMaterial, line: number): string => {
-  const parties = partiesOf(voucher);
+  const parties = voucher.items.length === 0 ? [] : partiesOf(voucher);
   const item = parties.find((each) => each.line === line) ?? parties[0];
   const paper = voucher.documents.find((document) => document.party !== "");
   return item?.name ?? paper?.party ?? voucher.payments[0]?.counterpartyName ?? "";

@@ -1,7 +1,8 @@
-import type { ExpenseRow, IncomeRow, Rows, SummaryRow } from "#domain/audit/quarter-book.ts";
+import type { ExpenseRow, IncomeRow, LedgerRows, SummaryRow } from "#domain/audit/quarter-book.ts";
 import type { Account } from "#domain/books/account.ts";
 import { addMonths, chinaDateOf, month as monthFrom } from "#domain/core/dates.ts";
 import { fen, sumOf, type Fen } from "#domain/core/fen.ts";
+import type { AccountId } from "#domain/core/ids.ts";
 import { voucherNameOf } from "#domain/audit/names.ts";
 import { documentNames } from "#files/workbook/rule-words.ts";
 import { readCategoryTurnovers } from "#store/audit-rows.ts";
@@ -27,41 +28,65 @@ const receiptsOf = (voucher: VoucherMaterial): string =>
 const handlersOf = (voucher: VoucherMaterial): string =>
   [...new Set(voucher.documents.map((document) => document.handler).filter((name) => name !== ""))].join("、");
 
+/** The entries of the quarter on the wanted accounts, or with a category where those are wanted too; closing left out. */
+type Wanted = {
+  readonly accounts: ReadonlySet<AccountId>;
+  readonly categorised: ReadonlySet<AccountId>;
+  readonly side: 1 | -1;
+};
+
 /** A row for every wanted entry of the quarter, closing vouchers left out, made when it is asked for. */
 const rowsWhere = <Row>(
   material: QuarterMaterial,
-  isWanted: (entry: QuarterEntry) => boolean,
+  { accounts, categorised, side }: Wanted,
   rowOf: (voucher: VoucherMaterial, entry: QuarterEntry) => Row,
-): Rows<Row> => {
+): LedgerRows<Row> => {
   const vouchers = material.vouchers.filter((voucher) => voucher.kind !== "closing");
-  const countOf = (voucher: VoucherMaterial): number =>
-    voucher.entries.reduce((count, entry) => count + (isWanted(entry) ? 1 : 0), 0);
+  const isWanted = (entry: QuarterEntry): boolean =>
+    accounts.has(entry.accountId) || (entry.categoryId !== null && categorised.has(entry.accountId));
+  let [length, amountFen, paperCount] = [0, 0, 0];
+  for (const voucher of vouchers)
+    for (const entry of voucher.entries)
+      if (isWanted(entry)) {
+        length += 1;
+        amountFen += side * (entry.debitFen - entry.creditFen);
+        paperCount += voucher.paperCount;
+      }
   return {
-    length: vouchers.reduce((count, voucher) => count + countOf(voucher), 0),
+    length,
+    amountFen,
+    paperCount,
     *[Symbol.iterator]() {
       for (const voucher of vouchers)
         for (const entry of voucher.entries) if (isWanted(entry)) yield rowOf(voucher, entry);
     },
+    voucherNames: {
+      *[Symbol.iterator]() {
+        for (const voucher of vouchers) {
+          const name = voucherNameOf(voucher);
+          for (const entry of voucher.entries) if (isWanted(entry)) yield name;
+        }
+      },
+    },
   };
 };
 
+const idsOf = (material: QuarterMaterial, isOne: (account: Account) => boolean): ReadonlySet<AccountId> =>
+  new Set(material.accounts.filter(isOne).map(({ id }) => id));
+
 /** 收入明细: every entry of an income account. */
-export const incomeRows = (material: QuarterMaterial): Rows<IncomeRow> =>
-  rowsWhere(
-    material,
-    (entry) => isIncome(material.accountsById.get(entry.accountId)),
-    (voucher, entry) => ({
-      onDate: voucher.onDate,
-      voucherName: voucherNameOf(voucher),
-      kindName: material.names.get(entry.accountId) ?? "",
-      payer: payeeOf(voucher, entry.line),
-      contract: itemName(voucher, "contract", entry.line),
-      receipts: receiptsOf(voucher),
-      amountFen: fen(entry.creditFen - entry.debitFen),
-      arrivedOn: voucher.payments[0]?.bookedOn ?? null,
-      handlers: handlersOf(voucher),
-    }),
-  );
+export const incomeRows = (material: QuarterMaterial): LedgerRows<IncomeRow> =>
+  rowsWhere(material, { accounts: idsOf(material, isIncome), categorised: new Set(), side: -1 }, (voucher, entry) => ({
+    onDate: voucher.onDate,
+    voucherName: voucherNameOf(voucher),
+    kindName: material.names.get(entry.accountId) ?? "",
+    payer: payeeOf(voucher, entry.line),
+    contract: itemName(voucher, "contract", entry.line),
+    receipts: receiptsOf(voucher),
+    amountFen: fen(entry.creditFen - entry.debitFen),
+    arrivedOn: voucher.payments[0]?.bookedOn ?? null,
+    handlers: handlersOf(voucher),
+  }));
 
 const paidByOf = (voucher: VoucherMaterial): string => {
   const codes = voucher.entries.map((entry) => entry.accountCode);
@@ -90,12 +115,13 @@ const namesOf = (voucher: VoucherMaterial, isWanted: (role: string) => boolean):
     .join("、");
 
 /** 支出明细: every entry of an expense account, and entries of other accounts that name a category. */
-export const expenseRows = (material: QuarterMaterial): Rows<ExpenseRow> =>
+export const expenseRows = (material: QuarterMaterial): LedgerRows<ExpenseRow> =>
   rowsWhere(
     material,
-    (entry) => {
-      const account = material.accountsById.get(entry.accountId);
-      return isExpense(account) || (entry.categoryId !== null && !isIncome(account));
+    {
+      accounts: idsOf(material, isExpense),
+      categorised: idsOf(material, (account) => !isIncome(account)),
+      side: 1,
     },
     (voucher, entry) => ({
       onDate: voucher.onDate,

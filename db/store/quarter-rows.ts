@@ -103,8 +103,15 @@ export const readQuarterEntries = (
   reading: Reading,
   span: VoucherSpan,
 ): ReadonlyMap<VoucherId, readonly QuarterEntry[]> => {
-  const byVoucher = new Map<VoucherId, QuarterEntry[]>();
+  const byVoucher = new Map<VoucherId, readonly QuarterEntry[]>();
   const one = oneOfEach();
+  let own: QuarterEntry[] = [];
+  // A copy is as long as it must be; what has grown keeps room for many more.
+  const keep = (): void => {
+    const [first] = own;
+    if (first !== undefined) byVoucher.set(first.voucherId, own.slice());
+    own = [];
+  };
   const query = posted(span)
     .crossJoin("entry")
     .innerJoin("account", "account.id", "entry.account_id")
@@ -115,8 +122,7 @@ export const readQuarterEntries = (
     .orderBy("voucher.number")
     .orderBy("entry.line");
   for (const row of reading.each(query)) {
-    const own = byVoucher.get(row.voucher_id) ?? [];
-    if (own.length === 0) byVoucher.set(row.voucher_id, own);
+    if (own[0]?.voucherId !== row.voucher_id) keep();
     own.push({
       voucherId: own[0]?.voucherId ?? row.voucher_id,
       line: row.line,
@@ -128,6 +134,7 @@ export const readQuarterEntries = (
       categoryId: one(row.category_id),
     });
   }
+  keep();
   return byVoucher;
 };
 

@@ -102,9 +102,16 @@ const paidOnDaysOff: ExceptionTest = {
   basis: "付款日历：节假日一般不付款",
   parameters: [],
   clearedBy: "written-explanation",
-  find: (facts) =>
-    facts.payments.flatMap((payment) => {
-      const off = dayOff(facts, payment.onDate);
+  find: (facts) => {
+    const days = new Set(facts.payments.map(({ onDate }) => onDate));
+    const daysOff = new Map(
+      [...days].flatMap((day) => {
+        const off = dayOff(facts, day);
+        return off === undefined ? [] : [[day, off] as const];
+      }),
+    );
+    return facts.payments.flatMap((payment) => {
+      const off = daysOff.get(payment.onDate);
       if (off === undefined) return [];
       return [
         {
@@ -113,7 +120,8 @@ const paidOnDaysOff: ExceptionTest = {
           facts: { reason: `paid-on-${off}`, ...namedPayment(payment), weekday: weekdayOf(payment.onDate) },
         },
       ];
-    }),
+    });
+  },
 };
 
 /** A score over the quarter, not a verdict on one payment. */

@@ -36,6 +36,15 @@ export type BookCover = {
 /** Rows that are made anew each time they are walked through: a quarter may have very many, and only one is looked at a time. */
 export type Rows<Row> = Iterable<Row> & { readonly length: number };
 
+/** Rows of the income or expense ledger with what is asked of all of them, told without making a row. */
+export type LedgerRows<Row> = Rows<Row> & {
+  /** What the rows add up to; expense debit-positive, income credit-positive. */
+  readonly amountFen: number;
+  readonly paperCount: number;
+  /** The voucher of each row, in order. */
+  readonly voucherNames: Iterable<string>;
+};
+
 /** One line of 收支总表. `lastYearFen` is null when the books have no such quarter. */
 export type SummaryRow = {
   readonly section: "income" | "expense" | "capital";
@@ -233,8 +242,8 @@ export type QuarterBook = {
   readonly cover: BookCover;
   readonly trial: readonly TrialBalanceRow[];
   readonly summary: readonly SummaryRow[];
-  readonly income: Rows<IncomeRow>;
-  readonly expense: Rows<ExpenseRow>;
+  readonly income: LedgerRows<IncomeRow>;
+  readonly expense: LedgerRows<ExpenseRow>;
   readonly caps: readonly CapRow[];
   readonly banks: readonly BankRow[];
   readonly resolutions: readonly ResolutionLine[];

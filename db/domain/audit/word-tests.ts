@@ -1,7 +1,7 @@
 import { fen, sumOf } from "#domain/core/fen.ts";
 import type { AuditVoucher, ExceptionTest, Found, QuarterFacts } from "./facts.ts";
 import { voucherNameOf } from "./names.ts";
-import { wordIn } from "./parameters.ts";
+import { wordIn, type AccountHint } from "./parameters.ts";
 
 const disguised: ExceptionTest = {
   id: "E17",
@@ -35,9 +35,9 @@ const isWritten = ({ kind }: AuditVoucher): boolean => kind === "ordinary" || ki
 const amountOf = (voucher: AuditVoucher) => sumOf(voucher.entries, (entry) => entry.debitFen);
 
 /** Only what says what money was earned by or spent on: the entry of a bank account may be brief. */
-const tellingEntries = (facts: QuarterFacts, voucher: AuditVoucher) => {
+const tellingOf = (facts: QuarterFacts) => {
   const telling = new Set(facts.accounts.filter((each) => each.class === "profit-loss").map(({ code }) => code));
-  return voucher.entries.filter((entry) => telling.has(entry.accountCode));
+  return (voucher: AuditVoucher) => voucher.entries.filter((entry) => telling.has(entry.accountCode));
 };
 
 const vague: ExceptionTest = {
@@ -48,8 +48,9 @@ const vague: ExceptionTest = {
   clearedBy: "written-explanation",
   find: (facts) => {
     const { numbers, words } = facts.parameters.tests;
+    const tellingEntries = tellingOf(facts);
     return facts.vouchers.filter(isWritten).flatMap((voucher): readonly Found[] => {
-      const entry = tellingEntries(facts, voucher).find(({ summary }) => {
+      const entry = tellingEntries(voucher).find(({ summary }) => {
         const text = summary.trim();
         return text.length < numbers.shortestSummary || words.vagueSummaries.includes(text);
       });
@@ -72,6 +73,23 @@ const vague: ExceptionTest = {
   },
 };
 
+type FoundHint = { readonly word: string; readonly accounts: AccountHint["accounts"] };
+
+/** The hints whose words stand in a text; a text that comes again is searched once. */
+const hintsOf = (all: readonly AccountHint[]): ((text: string) => readonly FoundHint[]) => {
+  const known = new Map<string, readonly FoundHint[]>();
+  return (text) => {
+    const before = known.get(text);
+    if (before !== undefined) return before;
+    const found = all.flatMap(({ words, accounts }) => {
+      const word = wordIn(words, text);
+      return word === undefined ? [] : [{ word, accounts }];
+    });
+    known.set(text, found);
+    return found;
+  };
+};
+
 const misbooked: ExceptionTest = {
   id: "E29",
   severity: "amber",
@@ -80,12 +98,11 @@ const misbooked: ExceptionTest = {
   clearedBy: "correcting-voucher",
   find: (facts) => {
     const names = new Map(facts.accounts.map((account) => [account.code, account.name]));
+    const tellingEntries = tellingOf(facts);
+    const hintsIn = hintsOf(facts.parameters.tests.hints);
     return facts.vouchers.filter(isWritten).flatMap((voucher) =>
-      tellingEntries(facts, voucher).flatMap((entry): readonly Found[] => {
-        const hints = facts.parameters.tests.hints.flatMap((hint) => {
-          const word = wordIn(hint.words, entry.summary);
-          return word === undefined ? [] : [{ word, accounts: hint.accounts }];
-        });
+      tellingEntries(voucher).flatMap((entry): readonly Found[] => {
+        const hints = hintsIn(entry.summary);
         const [hint] = hints;
         const isFitting = hints.some(({ accounts }) => accounts.some((code) => entry.accountCode.startsWith(code)));
         if (hint === undefined || isFitting) return [];

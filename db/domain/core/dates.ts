@@ -84,7 +84,7 @@ export const monthsOfQuarter = (quarter: Quarter): readonly [Month, Month, Month
 
 const dayNumber = (date: LocalDate): number => {
   // Days since 0000-03-01 in the proleptic Gregorian calendar: integer arithmetic only, no clock or zone involved.
-  const [year = 0, monthNumber = 0, day = 0] = date.split("-").map(Number);
+  const [year, monthNumber, day] = [Number(date.slice(0, 4)), Number(date.slice(5, 7)), Number(date.slice(8))];
   const y = monthNumber > 2 ? year : year - 1;
   const m = monthNumber > 2 ? monthNumber - 3 : monthNumber + 9;
   return 365 * y + Math.floor(y / 4) - Math.floor(y / 100) + Math.floor(y / 400) + Math.floor((153 * m + 2) / 5) + day;

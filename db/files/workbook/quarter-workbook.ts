@@ -9,7 +9,7 @@ import { summaryPlaces, summarySheet, trialSheet } from "./sheets-balances.ts";
 import { journalClosing, journalSheet, matchingSheet, reconciliationSheet } from "./sheets-bank.ts";
 import { contentsSheet, coverSheet, type Tie } from "./sheets-front.ts";
 import { budgetSheet, capsSheet, expenseColumns, expenseSheet, incomeSheet } from "./sheets-money.ts";
-import { findingsSheet, voucherNames } from "./sheet-findings.ts";
+import { findingsSheet } from "./sheet-findings.ts";
 import { decisionsSheet, numberingSheet, rulesSheet } from "./sheets-records.ts";
 import { placeSheet, rangeIn, totalIn, type Formula, type Sheet } from "./sheet.ts";
 import { quarterName } from "./words.ts";
@@ -160,8 +160,8 @@ export const quarterWorkbook = (book: QuarterBook): Workbook => {
     public: publicSheet(book),
   };
   const findings = findingsSheet(book, [
-    { sheet: expense, names: voucherNames(book.expense) },
-    { sheet: sheets.income, names: voucherNames(book.income) },
+    { sheet: expense, names: book.expense.voucherNames },
+    { sheet: sheets.income, names: book.income.voucherNames },
   ]);
   const inside: readonly Sheet[] = [
     sheets.trial,

@@ -51,11 +51,6 @@ const voucherPlaces = (
   return places;
 };
 
-/** The voucher names of rows, one after the other. */
-export function* voucherNames(rows: Iterable<{ readonly voucherName: string }>): Iterable<string> {
-  for (const row of rows) yield row.voucherName;
-}
-
 /** 27 疑点清单: every row of every exception test with its answer; the voucher jumps to its row of the ledger sheets. */
 export const findingsSheet = (
   book: QuarterBook,

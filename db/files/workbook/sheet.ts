@@ -26,7 +26,7 @@ export type Column = {
   readonly group?: string;
   /** What stands in the total row: the sum of the column, or a formula over its rows. */
   readonly total?: "sum" | ((rows: { readonly first: number; readonly last: number }) => string);
-  /** The result of a total formula that is no plain sum. */
+  /** The result of the total: of a formula that is no plain sum, or of a sum that is known without walking through the rows. */
   readonly totalResult?: number;
 };
 
@@ -74,9 +74,14 @@ export type SheetPlace = {
 
 const firstTableRow = 3;
 
+const knownStarts = new WeakMap<readonly Column[], readonly number[]>();
+
 /** The first sheet column of each column of a table, counted from 1, and the one after its last. */
 export const columnStarts = (columns: readonly Column[]): readonly number[] => {
+  const known = knownStarts.get(columns);
+  if (known !== undefined) return known;
   const starts = [1];
+  knownStarts.set(columns, starts);
   for (const column of columns) starts.push((starts.at(-1) ?? 1) + (column.span ?? 1));
   return starts;
 };
@@ -88,7 +93,9 @@ export const shownValue = (cell: Cell | undefined): string | number | null =>
   cell === undefined || cell === null ? null : typeof cell === "object" ? cell.result : cell;
 
 const sumsOf = (table: Table, firstRow: number): ReadonlyMap<number, number> => {
-  const summed = table.columns.flatMap((column, index) => (column.total === "sum" ? [index] : []));
+  const summed = table.columns.flatMap((column, index) =>
+    column.total === "sum" && column.totalResult === undefined ? [index] : [],
+  );
   const sums = new Map<number, number>(summed.map((index) => [index, 0]));
   if (summed.length > 0)
     for (const row of table.rows(firstRow))
@@ -97,7 +104,7 @@ const sumsOf = (table: Table, firstRow: number): ReadonlyMap<number, number> => 
         if (typeof value === "number") sums.set(index, (sums.get(index) ?? 0) + value);
       }
   for (const [index, column] of table.columns.entries())
-    if (typeof column.total === "function") sums.set(index, column.totalResult ?? 0);
+    if (column.total !== undefined && !sums.has(index)) sums.set(index, column.totalResult ?? 0);
   return sums;
 };
 

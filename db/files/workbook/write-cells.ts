@@ -12,18 +12,34 @@ export type SheetWriter = ReturnType<WorkbookWriter["addWorksheet"]>;
 const firstDay = localDate("1990-01-01");
 const firstDayNumber = 32_874;
 
+const readDay = (text: string): string | number => {
+  const day = dateFromText(text);
+  return day === undefined ? text : firstDayNumber + daysBetween(firstDay, day);
+};
+
+// A quarter has few days and very many cells that name one.
+const mostDays = 1000;
+const knownDays = new Map<string, string | number>();
+const dayOf = (text: string): string | number => {
+  const known = knownDays.get(text);
+  if (known !== undefined) return known;
+  const day = readDay(text);
+  if (knownDays.size < mostDays) knownDays.set(text, day);
+  return day;
+};
+
 const valueOf = (value: string | number | null, kind: Column["kind"]): string | number | null => {
   // A sum of whole fen divided once is the nearest number to the amount in yuan.
   if (kind === "money") return typeof value === "number" ? value / 100 : value;
   if (kind !== "date" || typeof value !== "string") return value;
-  const day = dateFromText(value);
-  return day === undefined ? value : firstDayNumber + daysBetween(firstDay, day);
+  return dayOf(value);
 };
 
 type Content = { readonly value: string | number | null; readonly formula?: string; readonly style: CellStyle };
 
 const fill = (cell: ExcelJS.Cell, { value, formula, style }: Content): void => {
-  Object.assign(cell, { value: formula === undefined ? value : { formula, result: value ?? "" }, style });
+  cell.value = formula === undefined ? value : { formula, result: value ?? "" };
+  cell.style = style;
 };
 
 /** Puts one value, or a formula with its result, and its style into a cell. */
