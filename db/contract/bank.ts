@@ -1,4 +1,5 @@
 import * as z from "zod";
+import { openItemSides } from "#domain/books/opening-item.ts";
 import { method } from "./method.ts";
 import { contentFailures } from "./vouchers.ts";
 import { withdrawalMethods } from "./withdrawals.ts";
@@ -223,7 +224,7 @@ export const bankMethods = {
       statementFen: fenAmount.nullable(),
       items: z.array(
         z.object({
-          side: z.enum(["bank-in", "bank-out", "book-in", "book-out"]),
+          side: z.enum(openItemSides),
           onDate: localDateText,
           text: z.string(),
           amountFen: fenAmount,

@@ -1,4 +1,5 @@
 import * as z from "zod";
+import { guidedKinds, guidedParts } from "#domain/vouchers/guided-entries.ts";
 import { method } from "./method.ts";
 import { contentFailures } from "./vouchers.ts";
 import {
@@ -169,45 +170,12 @@ const listHead = list.omit({ lines: true }).extend({
   paidVoucherId: voucherId.nullable(),
 });
 
-const guidedKind = z.enum([
-  "raise-declare",
-  "raise-receive",
-  "raise-award",
-  "raise-spend",
-  "raise-labour",
-  "raise-complete-asset",
-  "raise-complete-cost",
-  "raise-return",
-  "grant-receive",
-  "grant-build",
-  "grant-buy",
-  "grant-spend",
-  "grant-deliver",
-  "grant-return",
-  "land-receive",
-  "land-pay",
-  "share-declare",
-  "share-pay",
-]);
-const part = z.enum([
-  "bank",
-  "member-dealings",
-  "outside-payable",
-  "raised-fund",
-  "state-award",
-  "special-fund",
-  "works",
-  "fixed-asset",
-  "reserve",
-  "land-reserve",
-  "no-asset-cost",
-  "appropriations",
-]);
+const part = z.enum(guidedParts);
 /** A guided form as it was filled in; `accounts` and `categoryId` overrule what the settings would take. */
 const guided = z.object({
   ledgerId,
   onDate: localDateText,
-  kind: guidedKind,
+  kind: z.enum(guidedKinds),
   summary: freeText(200),
   amountFen: fenAmount,
   fundFen: fenAmount,

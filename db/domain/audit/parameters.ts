@@ -119,15 +119,8 @@ export const parameterFault = (parameters: TestParameters): ParameterFault | und
   return hints.map(hintFault).find((fault) => fault !== undefined);
 };
 
-const firstWordIn = (words: readonly string[], texts: readonly string[]): string | undefined =>
-  words.find((word) => {
-    const upper = word.toUpperCase();
-    return upper !== "" && texts.some((text) => text.includes(upper));
-  });
-
 /** The first of some words that stands in a text; case does not matter. */
-export const wordIn = (words: readonly string[], ...texts: readonly string[]): string | undefined =>
-  firstWordIn(
-    words,
-    texts.map((text) => text.toUpperCase()),
-  );
+export const wordIn = (words: readonly string[], ...texts: readonly string[]): string | undefined => {
+  const uppers = texts.map((text) => text.toUpperCase());
+  return words.find((word) => word !== "" && uppers.some((text) => text.includes(word.toUpperCase())));
+};

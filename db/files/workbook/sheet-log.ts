@@ -1,16 +1,18 @@
+import { actionNames } from "#domain/audit/action-names.ts";
 import type { QuarterBook } from "#domain/audit/quarter-book.ts";
 import type { LogCount, LogLine } from "#domain/audit/quarter-details.ts";
-import { actionNames } from "./action-words.ts";
 import { chinaTime } from "./china-time.ts";
 import { detailSheet, detailTable } from "./detail-sheet.ts";
 import type { Row, Sheet } from "./sheet.ts";
 
+const names: Readonly<Record<string, string>> = actionNames;
+
 const countRow = (row: LogCount): Row => ({
-  cells: [actionNames[row.action] ?? row.action, row.count, row.people, chinaTime(row.firstAt), chinaTime(row.lastAt)],
+  cells: [names[row.action] ?? row.action, row.count, row.people, chinaTime(row.firstAt), chinaTime(row.lastAt)],
 });
 
 const lineRow = (row: LogLine): Row => ({
-  cells: [chinaTime(row.at), "完成", row.personName, actionNames[row.action] ?? row.action, row.subject],
+  cells: [chinaTime(row.at), "完成", row.personName, names[row.action] ?? row.action, row.subject],
 });
 
 /** 30 日志摘要: what was done how often and by whom, then the sensitive operations one by one. */

@@ -1,5 +1,5 @@
-/** What a line of the audit trail is about, as the log sheet calls it. */
-export const actionNames: Readonly<Record<string, string>> = {
+/** What a line of the operation log is about, as the window and the workbook call it: one name for each logged operation. */
+export const actionNames = {
   "office.found": "建立账本",
   "session.open": "登录",
   "session.close": "退出登录",
@@ -109,4 +109,4 @@ export const actionNames: Readonly<Record<string, string>> = {
   "print.saveSettings": "修改打印设置",
   "archive.make": "生成年度档案",
   "archive.verify": "校验年度档案",
-};
+} as const;
