@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import * as z from "zod";
 import { contract, type InputOf, type OutputOf } from "#contract/contract.ts";
-import { moneyTextFromFen, type Fen } from "#domain/core/fen.ts";
+import { moneyTextFromFen } from "#domain/core/fen.ts";
 import { asPerson, type Ask } from "./at-desk.ts";
 import { ledgerGiven } from "./books.ts";
 import {
@@ -16,14 +16,12 @@ import {
   type Outcome,
 } from "./command.ts";
 import { readNamedFile, type NamedFile } from "./files.ts";
+import { sided } from "./report-text.ts";
 import { tableText } from "./table.ts";
 
 type Preview = OutputOf<"moving.preview">;
 type Choices = InputOf<"moving.preview">["choices"];
 type Ledger = OutputOf<"ledger.list">["ledgers"][number];
-
-const sided = (amount: Fen): string =>
-  amount === 0 ? "平" : `${amount > 0 ? "借" : "贷"} ${moneyTextFromFen(amount).replace("-", "")}`;
 
 const jsonIn = (path: string): unknown => {
   try {

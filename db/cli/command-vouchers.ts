@@ -1,9 +1,8 @@
 import type { OutputOf } from "#contract/contract.ts";
-import { failureFacts, type Failure, type FailureCode } from "#contract/failures.ts";
+import { isWholeFailure } from "#contract/failures.ts";
 import { moneyTextFromFen } from "#domain/core/fen.ts";
 import { monthFromText } from "#domain/core/dates.ts";
 import { idFromText, type VoucherId } from "#domain/core/ids.ts";
-import * as z from "zod";
 import { asPerson, type Ask } from "./at-desk.ts";
 import { ledgerCalled } from "./books.ts";
 import {
@@ -119,12 +118,8 @@ const chosenIds = async (
   return { ok: true, value: inOrder(ready).map(({ id }) => id) };
 };
 
-const isFailureCode = (code: string): code is FailureCode => Object.hasOwn(failureFacts, code);
-const isFailure = (failure: { readonly code: string }): failure is Failure =>
-  isFailureCode(failure.code) && z.object(failureFacts[failure.code]).safeParse(failure).success;
-
 /** The sentence for a refusal that stands inside an answer as a code and its facts. */
-const partSentence = (part: { readonly code: string }): string => (isFailure(part) ? sentenceOf(part) : part.code);
+const partSentence = (part: { readonly code: string }): string => (isWholeFailure(part) ? sentenceOf(part) : part.code);
 
 const refusedText = (parts: readonly { readonly id: string; readonly code: string }[]): string =>
   parts.map((part) => `\n${part.id}：${partSentence(part)}`).join("");

@@ -7,7 +7,8 @@ type Page = OutputOf<"report.generalLedger">;
 type StatementLine = OutputOf<"report.income">["lines"][number];
 
 const amount = (value: Fen): string => (value === 0 ? "" : moneyTextFromFen(value));
-const sided = (value: Fen): string =>
+/** A balance with its side: 借 1,234.56, 贷 1,234.56 or 平. */
+export const sided = (value: Fen): string =>
   value === 0 ? "平" : `${value > 0 ? "借" : "贷"} ${moneyTextFromFen(value).replace("-", "")}`;
 
 /** 科目余额表 for a terminal: balances with their side. */

@@ -106,7 +106,8 @@ const fields: Readonly<Record<string, string>> = {
   sheet: "--sheet",
 };
 
-const wordIn = (words: Readonly<Record<string, string>>, code: string): string =>
+/** The word of a code; a code without a word stands for itself. */
+export const wordIn = (words: Readonly<Record<string, string>>, code: string): string =>
   Object.hasOwn(words, code) ? (words[code] ?? code) : code;
 
 /** The rule with its number, as the workbook names it. */

@@ -1,5 +1,6 @@
 import type { ReadFailure } from "#domain/bank/grid.ts";
 import type { BreakDiagnosis, RefusalCode, SkipReason, UnreadableReason, WarningCode } from "#domain/bank/statement.ts";
+import { wordIn } from "./words-small.ts";
 
 type Words<Code extends string> = Readonly<Record<Code, string>>;
 
@@ -74,9 +75,6 @@ const diagnoses: Words<BreakDiagnosis> = {
   "every-row": "每行都接不上，余额列可能不对或文件被改过",
   unexplained: "原因不明，请与银行核对",
 };
-
-const wordIn = (words: Readonly<Record<string, string>>, code: string): string =>
-  Object.hasOwn(words, code) ? (words[code] ?? code) : code;
 
 export const unreadableWord = (code: string): string => wordIn(unreadable, code);
 export const refusalWord = (code: string): string => wordIn(refusals, code);

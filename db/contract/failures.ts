@@ -155,6 +155,12 @@ export type Failure<Code extends FailureCode = FailureCode> = {
   readonly [Each in Code]: { readonly code: Each } & FactsOf<Each>;
 }[Code];
 
+export const isFailureCode = (code: string): code is FailureCode => Object.hasOwn(failureFacts, code);
+
+/** True for a refusal of the contract with all its facts in place, such as one voucher's within the answer of a posting. */
+export const isWholeFailure = (failure: { readonly code: string }): failure is Failure =>
+  isFailureCode(failure.code) && z.object(failureFacts[failure.code]).safeParse(failure).success;
+
 /** Codes that any call may answer, whatever its own list says. */
 export const commonFailures = [
   "unknown-method",

@@ -1,6 +1,6 @@
 import * as z from "zod";
 import { schemasOf, type FailureOf, type MethodName, type ReplyOf } from "./contract.ts";
-import { failureFacts, type FailureCode } from "./failures.ts";
+import { failureFacts, isFailureCode } from "./failures.ts";
 import { requestId } from "./scalars.ts";
 
 /** The one text that crosses the Electron channel and the loopback host. `session` is the token of `session.open`. */
@@ -16,8 +16,6 @@ const replyEnvelope = z.discriminatedUnion("ok", [
   z.object({ ok: z.literal(true), value: z.unknown() }),
   z.object({ ok: z.literal(false), failure: z.looseObject({ code: z.string() }) }),
 ]);
-
-const isFailureCode = (code: string): code is FailureCode => Object.hasOwn(failureFacts, code);
 
 /** Reads the answer to a call of `name`. Throws when the text is no answer this contract knows: that is our mistake. */
 export const readReply = <Name extends MethodName>(name: Name, text: string): ReplyOf<Name> => {

@@ -1,5 +1,4 @@
-import { failureFacts, type Failure, type FailureCode } from "#contract/failures.ts";
-import * as z from "zod";
+import { isWholeFailure, type Failure, type FailureCode } from "#contract/failures.ts";
 import { commonSentences } from "./failures-common.ts";
 import { movingSentences } from "./failures-moving.ts";
 import { bankSentences, bookSentences, controlSentences } from "./failures-work.ts";
@@ -25,14 +24,8 @@ const speak = <Code extends FailureCode>(code: Code, failure: FailureByCode[Code
 /** A full Chinese sentence for a refusal: what happened, where, and what to do next. */
 export const sentenceOf = (failure: Failure): string => speak(failure.code, failure);
 
-const isFailureCode = (code: string): code is FailureCode => Object.hasOwn(failureFacts, code);
-
-/** True for a refusal of the contract with all its facts in place. */
-const isWhole = (failure: { readonly code: string }): failure is Failure =>
-  isFailureCode(failure.code) && z.object(failureFacts[failure.code]).safeParse(failure).success;
-
 /** The sentence for a refusal that arrived inside an answer as a code and loose facts, such as one voucher of a posting. */
 export const sentenceOfParts = (code: string, facts: Readonly<Record<string, unknown>>): string => {
   const failure = { ...facts, code };
-  return isWhole(failure) ? sentenceOf(failure) : `没有完成（${code}）。`;
+  return isWholeFailure(failure) ? sentenceOf(failure) : `没有完成（${code}）。`;
 };

@@ -1,8 +1,7 @@
 import type { OutputOf } from "#contract/contract.ts";
+import { monthText } from "#renderer/format/dates.ts";
 
 type Found = OutputOf<"fingerprint.check">["found"][number];
-
-const monthText = (month: string): string => month.replace(/^(\d{4})-0?(\d+)$/, "$1年$2月");
 
 const subjectOf = (found: Found): string => {
   switch (found.kind) {

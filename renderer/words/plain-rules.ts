@@ -15,7 +15,7 @@ const textOf = (hit: Hit, name: string): string => {
 };
 const is = (hit: Hit, name: string): boolean => hit.facts[name] === true;
 const yuan = (hit: Hit, name: string): string => `${moneyText(numberOf(hit, name) ?? 0)} 元`;
-const quoted = (text: string): string => (text === "" ? "" : `“${text}”`);
+export const quoted = (text: string): string => (text === "" ? "" : `“${text}”`);
 const times = (hit: Hit, name: string): string => String(numberOf(hit, name) ?? 0);
 
 const totalSentence = (hit: Hit): string => {

@@ -3,7 +3,7 @@ import type { hit as hitShape } from "#contract/judging.ts";
 import { moneyText } from "#renderer/format/money.ts";
 import { plainKinds, type PlainKind } from "#domain/checks/plain-rule.ts";
 import { approvalWords, documentWords, natureWords, wordOf } from "./labels.ts";
-import { plainSentence, plainWays } from "./plain-rules.ts";
+import { plainSentence, plainWays, quoted } from "./plain-rules.ts";
 
 export type Hit = z.output<typeof hitShape>;
 
@@ -28,7 +28,6 @@ const wordsOf = (hit: Hit, name: string, words: Readonly<Record<string, string>>
   return keys.map((key) => wordOf(words, key)).join("、");
 };
 const yuan = (amountFen: number | null): string => (amountFen === null ? "" : `${moneyText(amountFen)} 元`);
-const quoted = (text: string): string => (text === "" ? "" : `“${text}”`);
 
 const baseText = (hit: Hit): string => {
   if (hit.facts["baseKind"] === "population") return "这个村在支出当天的人口";

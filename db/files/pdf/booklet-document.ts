@@ -1,4 +1,5 @@
 import type { Booklet, Listing } from "#domain/reports/listing.ts";
+import { pause } from "#files/pause.ts";
 import { openCanvas, type Canvas, type PaperSize } from "./canvas.ts";
 import type { Fonts } from "./fonts.ts";
 import { drawListingPage, type PageFoot } from "./listing-drawing.ts";
@@ -64,12 +65,6 @@ const drawContents = (canvas: Canvas, entries: readonly { readonly title: string
     }
   }
 };
-
-// Lets a running call be stopped and its progress be told between the pages of a thick book.
-const pause = (): Promise<void> =>
-  new Promise((resolve) => {
-    setImmediate(resolve);
-  });
 
 const drawParts = async (
   canvas: Canvas,

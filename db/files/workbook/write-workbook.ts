@@ -1,6 +1,7 @@
 import { Writable } from "node:stream";
 import type ExcelJS from "exceljs";
 import type { Instant } from "#domain/core/dates.ts";
+import { pause } from "#files/pause.ts";
 import { linesNeeded } from "./row-heights.ts";
 import {
   columnStarts,
@@ -85,12 +86,6 @@ const totalRow = (table: Table, place: TablePlace): Row => ({
     return column.total === undefined ? null : { formula: column.total(range), result };
   }),
 });
-
-// Lets the archive take what is written: without a pause the whole sheet would wait in memory.
-const pause = (): Promise<void> =>
-  new Promise((resolve) => {
-    setImmediate(resolve);
-  });
 
 const nothing = "（本期无记录）";
 // Few enough that the archive keeps up: what it has not yet packed stands in memory.

@@ -1,7 +1,7 @@
 import { Select } from "antd";
 import type { ReactNode } from "react";
 import type { OutputOf } from "#contract/contract.ts";
-import { moneyText, moneyTextOrBlank } from "#renderer/format/money.ts";
+import { moneyText, moneyTextOrBlank, sidedText } from "#renderer/format/money.ts";
 import { useQuery } from "#renderer/ledger/use-query.ts";
 import { isItemKind, useKindNames } from "#renderer/stages/books/item-kinds.ts";
 import { useLedger } from "#renderer/stages/office/ledger-store.ts";
@@ -13,15 +13,11 @@ import { PageFrame } from "#renderer/ui/page-frame.tsx";
 import { PaperTable, type PaperColumn } from "#renderer/ui/paper-table.tsx";
 import { spanText } from "./period.ts";
 import { useReportSpan } from "./report-store.ts";
-import { bareFen, sideWord } from "./sides.ts";
 import { SpanBar } from "./span-bar.tsx";
 import { useEscapeBack } from "./use-escape-back.ts";
 
 type Answer = OutputOf<"report.itemBalances">;
 type Row = Answer["rows"][number];
-
-const sided = (amountFen: Row["closingFen"]): string =>
-  amountFen === 0 ? "平" : `${sideWord(amountFen)} ${moneyText(bareFen(amountFen))}`;
 
 const columnsFor = (names: { readonly first: string; readonly second: string | null }): readonly PaperColumn<Row>[] => [
   { key: "code", title: "科目编码", width: 104, cell: (row) => row.accountCode },
@@ -38,10 +34,10 @@ const columnsFor = (names: { readonly first: string; readonly second: string | n
           cell: (row: Row) => row.otherItemName,
         },
       ]),
-  { key: "opening", title: "期初余额", width: 150, align: "right", cell: (row) => sided(row.openingFen) },
+  { key: "opening", title: "期初余额", width: 150, align: "right", cell: (row) => sidedText(row.openingFen) },
   { key: "debit", title: "本期借方", width: 130, align: "right", cell: (row) => moneyTextOrBlank(row.debitFen) },
   { key: "credit", title: "本期贷方", width: 130, align: "right", cell: (row) => moneyTextOrBlank(row.creditFen) },
-  { key: "closing", title: "期末余额", width: 150, align: "right", cell: (row) => sided(row.closingFen) },
+  { key: "closing", title: "期末余额", width: 150, align: "right", cell: (row) => sidedText(row.closingFen) },
 ];
 
 /** 辅助账: the balances of one dimension by item, or of two crossed; a row opens its 明细账. */
@@ -116,10 +112,10 @@ export const ItemBalancesScreen = (): ReactNode => {
                 "",
                 "",
                 ...(otherKind === null ? [] : [""]),
-                sided(totals.openingFen),
+                sidedText(totals.openingFen),
                 moneyText(totals.debitFen),
                 moneyText(totals.creditFen),
-                sided(totals.closingFen),
+                sidedText(totals.closingFen),
               ],
             })}
         keyOf={(row) => `${row.accountId}/${row.itemId}/${row.otherItemId ?? ""}`}

@@ -1,7 +1,7 @@
 import { Alert, Tag } from "antd";
 import type { ReactNode } from "react";
 import type { InputOf, OutputOf } from "#contract/contract.ts";
-import { moneyText } from "#renderer/format/money.ts";
+import { moneyText, sidedText } from "#renderer/format/money.ts";
 import { PaperTable, type PaperColumn } from "#renderer/ui/paper-table.tsx";
 import { sentenceOfParts } from "#renderer/words/failures.ts";
 
@@ -12,11 +12,8 @@ export type PreviewedBatch = {
 type Row = PreviewedBatch["result"]["rows"][number];
 type Move = Row["moves"][number];
 
-const sided = (amountFen: number): string =>
-  amountFen === 0 ? "平" : `${amountFen > 0 ? "借" : "贷"} ${moneyText(Math.abs(amountFen))}`;
-
 const moveText = (move: Move): string =>
-  `${move.accountCode} ${move.accountName}：${sided(move.beforeFen)} → ${sided(move.afterFen)}`;
+  `${move.accountCode} ${move.accountName}：${sidedText(move.beforeFen)} → ${sidedText(move.afterFen)}`;
 
 const columns: readonly PaperColumn<Row & { readonly at: number }>[] = [
   { key: "at", title: "行", width: 52, align: "center", cell: (row) => row.at + 1 },
