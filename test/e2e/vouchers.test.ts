@@ -395,6 +395,8 @@ describe("vouchers in the window", () => {
     await picture(page, "22-keys");
     await page.keyboard.press("Escape");
     await page.getByRole("dialog").waitFor({ state: "hidden" });
+    // The window takes keys again once the frame around the dialog has gone too.
+    await page.locator(".ant-modal-wrap:visible").waitFor({ state: "hidden" });
     await page.keyboard.press("F4");
     await page.getByRole("dialog").getByText("模板：照以前的凭证填写").waitFor();
     await page
