@@ -72,7 +72,7 @@ export const formOfEntry = (state: EntryState): VoucherForm => ({
   approvals: state.approvals,
 });
 
-const isSameForm = (left: VoucherForm, right: VoucherForm): boolean => JSON.stringify(left) === JSON.stringify(right);
+const isSameForm = (one: VoucherForm, other: VoucherForm): boolean => JSON.stringify(one) === JSON.stringify(other);
 
 const fieldsOf = ({ onDate, paperCount, documents, approvals }: VoucherForm) => ({
   onDate,
