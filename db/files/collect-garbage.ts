@@ -5,9 +5,9 @@ let collector: (() => void) | undefined;
 
 const findCollector = (): (() => void) => {
   setFlagsFromString("--expose-gc");
-  const found: unknown = runInNewContext("typeof gc === 'function' ? gc : () => undefined");
+  const found: unknown = runInNewContext("gc");
   return () => {
-    if (typeof found === "function") found();
+    if (typeof found === "function") Reflect.apply(found, undefined, []);
   };
 };
 
