@@ -62,7 +62,10 @@ describe("a closed quarter", () => {
     const own = page.getByRole("dialog", { name: /审核签名/ });
     await own.getByLabel(/登录密码/).fill(demoPassword);
     await own.getByRole("button", { name: "审核签名" }).click();
-    await own.getByText(/不能由自己审核/).first().waitFor();
+    await own
+      .getByText(/不能由自己审核/)
+      .first()
+      .waitFor();
     await own.getByRole("button", { name: /取\s?消/ }).click();
     other = await program.openWindow();
     await signInTo(other, "zhou");

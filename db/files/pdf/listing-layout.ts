@@ -118,7 +118,10 @@ export const planListing = (canvas: Canvas, given: Listing, orientation: Booklet
   const room = {
     page: paper.heightMm - headTop - headHeight - margins.bottom - footerHeight,
     carry: carryHeight,
-    foot: noteLines.length * heights.note + (listing.signers.length > 0 ? heights.signers : 0) + (listing.code === undefined ? 0 : heights.code),
+    foot:
+      noteLines.length * heights.note +
+      (listing.signers.length > 0 ? heights.signers : 0) +
+      (listing.code === undefined ? 0 : heights.code),
   };
   const rows = spacedRows(canvas, listing, { edges, room: room.page - room.foot });
   const pages = breakPages(

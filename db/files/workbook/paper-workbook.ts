@@ -6,15 +6,18 @@ const kinds: Readonly<Record<ColumnKind, ListingKind>> = {
   text: "text",
   wrap: "text",
   centre: "centre",
-  date: "centre",
+  date: "date",
   money: "money",
   whole: "whole",
   share: "centre",
   module: "centre",
 };
 
-/** A character of a spreadsheet's column is about two millimetres wide. */
+/** A character of a spreadsheet's column is about two millimetres wide; a day must not be squeezed with the texts beside it. */
 const mmPerCharacter = 2;
+const mmOfDays = 30;
+/** So many rows draw together, as far as they can be read, rather than leave a line alone on a page. */
+const mostOnOnePage = 40;
 
 const shareText = (share: number): string => `${(share * 100).toFixed(1)}%`;
 
@@ -31,7 +34,7 @@ const columnsOf = (table: Table): readonly ListingColumn[] =>
   table.columns.filter(isOnPaper).map(({ heading, kind, width, group }) => ({
     heading,
     kind: kinds[kind],
-    widthMm: width * mmPerCharacter,
+    widthMm: kind === "date" ? mmOfDays : width * mmPerCharacter,
     ...(group === undefined ? {} : { group }),
   }));
 
@@ -67,6 +70,7 @@ const listingsOf = (sheet: Sheet, code: string): readonly Listing[] => {
     filters: [],
     columns: columnsOf(table),
     rows: rowsOf(sheet, index),
+    isOnePage: table.count <= mostOnOnePage,
     notes: index === last ? sheet.notes : [],
     signers: index === last && sheet.hasSigners ? signers : [],
     ...(index === last && hasCode ? { code } : {}),

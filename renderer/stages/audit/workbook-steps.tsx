@@ -6,7 +6,7 @@ import type { WorkbookRow } from "./workbook-rows.ts";
 type Props = { readonly rows: readonly WorkbookRow[]; readonly workbooks: readonly MadeWorkbook[] };
 
 /** How many of the ledgers have come how far: only their newest versions count. */
-export const stepCounts = ({ rows, workbooks }: Props) => {
+const stepCounts = ({ rows, workbooks }: Props) => {
   const ledgers = rows.filter(({ ledgerId, state }) => ledgerId !== null && state !== "not-started");
   const newest = ledgers.flatMap((row) => {
     const made = workbooks.find(

@@ -16,7 +16,7 @@ const shortHash = (hash: string): string => hash.slice(0, 16).replaceAll(/(.{4})
 const duties: readonly Duty[] = ["prepared", "reviewed"];
 
 /** Which duty is to sign next; null when both have, or where nobody signs: a masked copy is for posting only. */
-export const nextDuty = (made: MadeWorkbook): Duty | null =>
+const nextDuty = (made: MadeWorkbook): Duty | null =>
   made.isMasked ? null : (duties.find((duty) => made.signatures.every((each) => each.duty !== duty)) ?? null);
 
 const SignatureTags = ({ made }: { readonly made: MadeWorkbook }): ReactNode => {
