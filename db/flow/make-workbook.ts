@@ -6,6 +6,7 @@ import type { LedgerId } from "#domain/core/ids.ts";
 import type { Signature } from "#domain/audit/signing.ts";
 import type { QuarterBook } from "#domain/audit/quarter-book.ts";
 import { base64FromBytes } from "#files/base64.ts";
+import { collectGarbage } from "#files/collect-garbage.ts";
 import { townshipWorkbookName, workbookName } from "#files/workbook/file-name.ts";
 import { quarterWorkbook } from "#files/workbook/quarter-workbook.ts";
 import { townshipWorkbook, type TownshipRow } from "#files/workbook/township-workbook.ts";
@@ -177,6 +178,7 @@ export const writePlanned = async (
   if (!made.ok) return made;
   const { workbook, ...rest } = made.planned;
   call.ledger.trim();
+  collectGarbage();
   const bytes = await writeWorkbook(workbook, (finished, total) => call.progress("write", finished, total));
   return { ok: true, written: { ...rest, bytes } };
 };
@@ -229,6 +231,7 @@ export const makeWorkbook = async (call: MakeCall): Promise<Reply<"workbook.make
   const made = await writePlanned({ ...call, signatures: [] });
   if (!made.ok) return made;
   const { written } = made;
+  collectGarbage();
   const fileHash = sha256Of(written.bytes);
   // The reply is not kept for its request: it holds the whole file, and making it again answers the same.
   return change({ ...call, requestId: null }, (writing) => {
