@@ -10,6 +10,7 @@ import { cashCountHandlers } from "./handlers-cash-count.ts";
 import { matchingHandlers } from "./handlers-matching.ts";
 import { officeHandlers } from "./handlers-office.ts";
 import { periodHandlers } from "./handlers-periods.ts";
+import { packHandlers } from "./handlers-packs.ts";
 import { periodEndHandlers } from "./handlers-period-end.ts";
 import { archiveHandlers } from "./handlers-archives.ts";
 import { printingHandlers } from "./handlers-printing.ts";
@@ -45,5 +46,6 @@ export const handlers: Handlers = {
   ...workHandlers,
   ...printingHandlers,
   ...archiveHandlers,
+  ...packHandlers,
   ...workbookHandlers,
 };

@@ -17,6 +17,7 @@ import { openingItemMethods } from "./opening-items.ts";
 import { distributionMethods, leaseMethods } from "./leases.ts";
 import { matchingMethods } from "./matching.ts";
 import { officeMethods } from "./office.ts";
+import { packMethods } from "./packs.ts";
 import { periodEndMethods } from "./period-end.ts";
 import { printingMethods } from "./printing.ts";
 import { reportMethods } from "./reports.ts";
@@ -57,6 +58,7 @@ export const contract = {
   ...printingMethods,
   ...archiveMethods,
   ...testParameterMethods,
+  ...packMethods,
   ...workbookMethods,
 } as const;
 

@@ -123,6 +123,7 @@ export const failureFacts = {
   "workload-missing": { names: z.array(z.string()) },
   "nothing-due": nothing,
   "lease-bad": { reason: z.string() },
+  "pack-bad": { reason: z.string(), field: z.string() },
   "list-bad": { reason: z.string(), line: z.int() },
   "list-booked": nothing,
   "guide-bad": { reason: z.string() },

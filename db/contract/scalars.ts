@@ -19,6 +19,7 @@ import {
   type LeaseId,
   type LedgerId,
   type PersonId,
+  type PolicyEventId,
   type RequestId,
   type ResolutionId,
   type StatementFileId,
@@ -67,6 +68,7 @@ export const templateId = id<TemplateId>();
 export const searchId = id<SearchId>();
 export const assetId = id<AssetId>();
 export const leaseId = id<LeaseId>();
+export const policyEventId = id<PolicyEventId>();
 export const distributionId = id<DistributionId>();
 export const cashCountId = id<CashCountId>();
 export const requestId = id<RequestId>();
@@ -88,7 +90,7 @@ export const itemKind = z.enum(["payee", "member", "project", "fund", "contract"
 export const wordScheme = z.enum(["general", "three"]);
 export const accountClass = z.enum(["asset", "liability", "equity", "cost", "profit-loss"]);
 export const side = z.enum(["debit", "credit"]);
-export const villageType = z.enum(["single", "merged", "community"]);
+export const villageType = z.enum(["single", "merged", "community", "city-community"]);
 export const villageFactKind = z.enum([
   "population",
   "households",

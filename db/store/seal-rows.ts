@@ -15,6 +15,7 @@ import { ledgerRows, chartRows, rowsOfLedger, resolutionRows, decisionRows, peri
 import { importSeals } from "./seal-imports.ts";
 import { matchingSeals } from "./seal-matching.ts";
 import { proofSeals } from "./seal-proof.ts";
+import { packSeals } from "./seal-packs.ts";
 import { systemSeals } from "./seal-systems.ts";
 import { assetLedgers, assetRows, carryRows, listRows } from "./seal-work-rows.ts";
 import { sha256Of } from "./sha256.ts";
@@ -59,6 +60,7 @@ export const sealKinds = [
   "cash-counts",
   "print-job",
   "archive",
+  "policies",
   "workbook",
 ] as const;
 export type SealKind = (typeof sealKinds)[number];
@@ -199,6 +201,7 @@ const table: Readonly<Record<SealKind, Sealed>> = {
   },
   ...systemSeals,
   ...matchingSeals,
+  ...packSeals,
   ...proofSeals,
   "print-job": {
     ids: sqlFor.selectFrom("print_job").select("id").orderBy("id"),

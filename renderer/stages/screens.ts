@@ -90,6 +90,14 @@ export const screens: Readonly<Record<ScreenKey, LazyExoticComponent<ScreenCompo
     () => import("#renderer/stages/rules/cap-register-screen.tsx"),
     (module) => module.CapRegister,
   ),
+  "policy-packs": screen(
+    () => import("#renderer/stages/rules/packs-screen.tsx"),
+    (module) => module.PacksScreen,
+  ),
+  "policy-records": screen(
+    () => import("#renderer/stages/rules/policy-records-screen.tsx"),
+    (module) => module.PolicyRecordsScreen,
+  ),
   "spending-rules": screen(
     () => import("#renderer/stages/rules/rules-screen.tsx"),
     (module) => module.SpendingRules,
