@@ -35,9 +35,10 @@ const validationOf = (column: SetupColumn): ExcelJS.DataValidation | undefined =
 };
 
 /** Written as text so that codes keep their zeros and account numbers their digits; amounts stay numbers. */
-const formatOf = (header: string): string => (header.endsWith("余额") ? "#,##0.00" : "@");
+const formatOf = (header: string): string => (/(?:余额|金额|价|原值|残值|折旧|已付|概算|质保金)$/.test(header) ? "#,##0.00" : "@");
 
-const addLayoutSheet = (workbook: ExcelJS.Workbook, layout: SetupLayout, rows: SetupRows[string]): void => {
+/** One sheet to fill in: heads with their notes, drop-downs, samples, rows. */
+export const addLayoutSheet = (workbook: ExcelJS.Workbook, layout: SetupLayout, rows: SetupRows[string]): void => {
   const sheet = workbook.addWorksheet(layout.name, printed);
   for (const [index, column] of layout.columns.entries()) {
     sheet.getColumn(index + 1).width = column.width;
