@@ -5,7 +5,7 @@ import { paidBy } from "#domain/funds/project.ts";
 import type { VoucherContent } from "#domain/vouchers/voucher.ts";
 import { readProjectMoves, readProjects } from "#store/project-rows.ts";
 import type { Reading } from "#store/query.ts";
-import { votesInForce } from "./projects.ts";
+import { votesInForce } from "#store/resolution-rows.ts";
 
 type Judged = {
   readonly voucherId: VoucherId | null;

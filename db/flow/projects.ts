@@ -4,14 +4,7 @@ import { appliesTo, isPlainParameters, rulesOn } from "#domain/checks/rule.ts";
 import type { LocalDate } from "#domain/core/dates.ts";
 import { fen, sumOf, zeroFen, type Fen } from "#domain/core/fen.ts";
 import type { ItemId, LedgerId, ProjectId } from "#domain/core/ids.ts";
-import {
-  paidBy,
-  paymentStage,
-  progressOn,
-  projectFault,
-  projectPrice,
-  projectStage,
-} from "#domain/funds/project.ts";
+import { paidBy, paymentStage, progressOn, projectFault, projectPrice, projectStage } from "#domain/funds/project.ts";
 import { projectChecklist, strictestControl } from "#domain/funds/project-checklist.ts";
 import type { ProjectControl } from "#domain/funds/project-control.ts";
 import { addItem, changeItem, readItems } from "#store/item-rows.ts";
@@ -27,15 +20,11 @@ import {
   type ProjectRow,
 } from "#store/project-rows.ts";
 import type { Reading, Writing } from "#store/query.ts";
-import { readResolutions } from "#store/resolution-rows.ts";
+import { readResolutions, votesInForce } from "#store/resolution-rows.ts";
 import { readApprovedRules } from "#store/rule-rows.ts";
 import { callerOf, done, refuse, type Call, type Reply } from "./call.ts";
 import { change, changed } from "./change.ts";
 import { rejudgeDrafts } from "./judge-draft.ts";
-
-/** The numbers of a ledger's votes in force, by their ids. */
-export const votesInForce = (reading: Reading, ledgerId: LedgerId): ReadonlyMap<string, string> =>
-  new Map(readResolutions(reading, ledgerId).flatMap((vote) => (vote.isInForce ? [[vote.id, vote.number]] : [])));
 
 /** What K22 rules in force ask of the projects of a ledger on a day, the strictest of each. */
 export const projectControlOn = (reading: Reading, ledgerId: LedgerId, on: LocalDate): ProjectControl | undefined => {

@@ -102,6 +102,21 @@ export const readProjects = (reading: Reading, ledgerId: LedgerId): readonly Pro
       .map(projectFrom),
   );
 
+/** The ids of the projects recorded by the end of a day in China. */
+export const projectsRecordedBy = (reading: Reading, ledgerId: LedgerId, on: LocalDate): ReadonlySet<string> =>
+  new Set(
+    reading
+      .all(
+        sqlFor
+          .selectFrom("project")
+          .select("id")
+          .where("ledger_id", "=", ledgerId)
+          .where(sql<boolean>`date(recorded_at, '+8 hours') <= ${on}`)
+          .orderBy("id"),
+      )
+      .map(({ id }) => id),
+  );
+
 export const readProject = (reading: Reading, id: ProjectId): ProjectRow | undefined => {
   const row = reading.first(sqlFor.selectFrom("project").selectAll().where("id", "=", id).orderBy("id"));
   return row === undefined ? undefined : projectFrom(row);
@@ -178,11 +193,7 @@ export const readProjectMoves = (reading: Reading, itemIds: readonly ItemId[]): 
       );
 
 /** What stands on 在建工程 for each project by its item at the end of a day (fen), by posted vouchers and openings. */
-export const readWorksBalances = (
-  reading: Reading,
-  ledgerId: LedgerId,
-  on: LocalDate,
-): ReadonlyMap<ItemId, Fen> => {
+export const readWorksBalances = (reading: Reading, ledgerId: LedgerId, on: LocalDate): ReadonlyMap<ItemId, Fen> => {
   const works = sql`select id from account where ledger_id = ${ledgerId} and code glob '153*'`;
   const rows = reading.all<{ itemId: ItemId; amount: number }>(
     sqlFor

@@ -24,6 +24,11 @@ const least = (amounts: readonly (number | null)[]): number | null => {
   return given.length === 0 ? null : Math.min(...given);
 };
 
+const most = (values: readonly (number | null)[]): number | null => {
+  const given = values.flatMap((value) => (value === null ? [] : [value]));
+  return given.length === 0 ? null : Math.max(...given);
+};
+
 const numberKeys = [
   "fileFromFen",
   "resolutionFromFen",
@@ -43,10 +48,6 @@ export const strictestControl = (controls: readonly ProjectControl[]): ProjectCo
   const [first] = controls;
   if (first === undefined) return undefined;
   const merged = Object.fromEntries(numberKeys.map((key) => [key, least(controls.map((control) => control[key]))]));
-  const most = (values: readonly (number | null)[]): number | null => {
-    const given = values.flatMap((value) => (value === null ? [] : [value]));
-    return given.length === 0 ? null : Math.max(...given);
-  };
   return {
     ...first,
     ...merged,

@@ -78,9 +78,7 @@ const awardProblems = (project: ProjectFacts, control: ProjectControl): readonly
   const { resolutionFromFen, contractFromFen } = control;
   const isCompared = needsMode !== "direct" && !isTooWeak;
   return [
-    ...(resolutionFromFen !== null &&
-    reaches(control, sizeFen, resolutionFromFen) &&
-    project.resolutionNumber === ""
+    ...(resolutionFromFen !== null && reaches(control, sizeFen, resolutionFromFen) && project.resolutionNumber === ""
       ? [{ reason: "no-resolution", sizeFen, fromFen: resolutionFromFen } as const]
       : []),
     ...(isTooWeak ? [{ reason: "award-too-weak", sizeFen, mode, needsMode } as const] : []),

@@ -160,3 +160,25 @@ export const isVariedTooMuch = (file: Pick<ProjectFile, "contractFen" | "variati
   const share = { numerator: hundredths, denominator: 10_000 };
   return file.contractFen !== null && isMoreThanShare(fen(varied), file.contractFen, share);
 };
+
+const notAfter = <Value>(day: LocalDate | null, on: LocalDate, value: Value): Value | null =>
+  day !== null && day <= on ? value : null;
+
+/** A file as it stood at the end of a day: what happened later is not there yet, so that a closed quarter stays as it was. */
+export const fileOn = <File extends ProjectFile>(file: File, on: LocalDate): File => {
+  const isSettled = notAfter(file.settledOn, on, true) !== null;
+  const isAudited = isSettled && notAfter(file.auditedOn, on, true) !== null;
+  return {
+    ...file,
+    contractOn: notAfter(file.contractOn, on, file.contractOn),
+    contractFen: notAfter(file.contractOn, on, file.contractFen),
+    variations: file.variations.filter((variation) => variation.onDate <= on),
+    progress: file.progress.filter((step) => step.onDate <= on),
+    acceptedOn: notAfter(file.acceptedOn, on, file.acceptedOn),
+    acceptors: notAfter(file.acceptedOn, on, file.acceptors) ?? [],
+    settledOn: isSettled ? file.settledOn : null,
+    settlementFen: isSettled ? file.settlementFen : null,
+    auditedOn: isAudited ? file.auditedOn : null,
+    auditedFen: isAudited ? file.auditedFen : null,
+  };
+};

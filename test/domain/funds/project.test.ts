@@ -33,7 +33,12 @@ describe("a file of works", () => {
     ["acceptance before the contract", { acceptedOn: day("2026-02-01"), startOn: null }, "dates-reversed"],
     [
       "progress that goes back",
-      { progress: [{ onDate: day("2026-04-01"), percent: 50 }, { onDate: day("2026-05-01"), percent: 40 }] },
+      {
+        progress: [
+          { onDate: day("2026-04-01"), percent: 50 },
+          { onDate: day("2026-05-01"), percent: 40 },
+        ],
+      },
       "progress-unordered",
     ],
     ["progress above all of it", { progress: [{ onDate: day("2026-04-01"), percent: 101 }] }, "progress-unordered"],
@@ -117,7 +122,13 @@ describe("what a payment lacks", () => {
     ["two bidders", { bidders: wholeProject().bidders.slice(0, 2) }, 1, "2026-09-15", ["quotes-too-few"]],
     [
       "no contract",
-      { ...building, contractFen: null, contractOn: null, contractNumber: "", progress: [{ onDate: day("2026-04-01"), percent: 50 }] },
+      {
+        ...building,
+        contractFen: null,
+        contractOn: null,
+        contractNumber: "",
+        progress: [{ onDate: day("2026-04-01"), percent: 50 }],
+      },
       1,
       "2026-06-15",
       ["no-contract"],
@@ -140,7 +151,13 @@ describe("what a payment lacks", () => {
     ["beyond the work", building, 41_200.01, "2026-05-15", ["beyond-progress"]],
     ["up to the share before acceptance", building, 72_100, "2026-07-15", []],
     ["beyond the share before acceptance", building, 72_100.01, "2026-07-15", ["before-acceptance"]],
-    ["four acceptors of five", { acceptors: wholeProject().acceptors.slice(1) }, 1, "2026-09-15", ["acceptors-too-few"]],
+    [
+      "four acceptors of five",
+      { acceptors: wholeProject().acceptors.slice(1) },
+      1,
+      "2026-09-15",
+      ["acceptors-too-few"],
+    ],
     ["settled and not audited", { auditedFen: null, auditedOn: null }, 1, "2026-09-15", ["not-audited"]],
     ["into the money kept back", {}, 98_940.01, "2026-09-15", ["retention-not-kept"]],
     ["after the money kept back is due", {}, 102_000, "2027-08-20", []],
