@@ -35,9 +35,7 @@ const file = z.object({
   startOn: day,
   finishOn: day,
   variations: z
-    .array(
-      z.object({ onDate: localDateText, amountFen: fenAmount, reason: lineOfText(200), approval: freeText(100) }),
-    )
+    .array(z.object({ onDate: localDateText, amountFen: fenAmount, reason: lineOfText(200), approval: freeText(100) }))
     .max(100),
   progress: z.array(z.object({ onDate: localDateText, percent: z.int() })).max(100),
   acceptedOn: day,
@@ -131,4 +129,3 @@ export const projectMethods = {
     failures: ["not-found", "register-refused"],
   }),
 } as const;
-

@@ -8,7 +8,21 @@ import type { CategoryId } from "#domain/core/ids.ts";
  * all: K02 决议必备, K07 总量控制, K14 库存现金限额, K15 现金支付限额, K16 坐支与缴存, K19 报销时限, K20 借款时限, K22 工程管理,
  * K23 拆分识别, K25 举债, K26 出借与担保, K27 账户户名, K30 付款日历.
  */
-export const plainKinds = ["K02", "K07", "K14", "K15", "K16", "K19", "K20", "K22", "K23", "K25", "K26", "K27", "K30"] as const;
+export const plainKinds = [
+  "K02",
+  "K07",
+  "K14",
+  "K15",
+  "K16",
+  "K19",
+  "K20",
+  "K22",
+  "K23",
+  "K25",
+  "K26",
+  "K27",
+  "K30",
+] as const;
 export type PlainKind = (typeof plainKinds)[number];
 
 /** Amounts in fen, counts whole, percents in hundredths of a percent; what a kind has of them is said by `plainFields`. */

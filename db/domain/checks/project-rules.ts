@@ -62,7 +62,9 @@ const unfiled = (spending: Spending): { readonly line: number; readonly thisFen:
     (entry.categoryId !== null && spending.categories.get(entry.categoryId)?.nature === "works");
   const line = entries.findIndex((entry) => isWorks(entry) && !isFiled(entry)) + 1;
   if (line === 0) return undefined;
-  const namedFen = sumOf(entries, (entry) => (isWorks(entry) && !isFiled(entry) ? entry.debitFen - entry.creditFen : 0));
+  const namedFen = sumOf(entries, (entry) =>
+    isWorks(entry) && !isFiled(entry) ? entry.debitFen - entry.creditFen : 0,
+  );
   return { line, thisFen: paidBy({ moneyFen: moneyOut(spending), namedFen }) };
 };
 
@@ -83,7 +85,12 @@ export const findProjectProblems = (
     hits.push(
       hitBy(rule, {
         line: rest.line,
-        facts: { reason: "no-file", thisFen: rest.thisFen, fromFen: control.fileFromFen, isExclusive: control.isExclusive },
+        facts: {
+          reason: "no-file",
+          thisFen: rest.thisFen,
+          fromFen: control.fileFromFen,
+          isExclusive: control.isExclusive,
+        },
       }),
     );
   for (const { itemId, line, thisFen } of paidProjects(spending)) {

@@ -160,8 +160,12 @@ export const openRuleOffice = ({ isSeeded = false }: { readonly isSeeded?: boole
           isActive: true,
         }),
       ),
-    project: (given: { readonly id: string; readonly name: string; readonly contractFen: number; readonly percent: number }): void =>
-      write((writing) => plantProject(writing, { ...given, ledgerId: committee, at: now })),
+    project: (given: {
+      readonly id: string;
+      readonly name: string;
+      readonly contractFen: number;
+      readonly percent: number;
+    }): void => write((writing) => plantProject(writing, { ...given, ledgerId: committee, at: now })),
     bankAccount: (given: { readonly code: string; readonly name: string }): void =>
       write((writing) =>
         addBankAccount(writing, {
