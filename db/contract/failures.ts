@@ -124,6 +124,8 @@ export const failureFacts = {
   "nothing-due": nothing,
   "lease-bad": { reason: z.string() },
   "pack-bad": { reason: z.string(), field: z.string() },
+  "project-bad": { reason: z.string() },
+  "register-refused": { places: z.array(place) },
   "list-bad": { reason: z.string(), line: z.int() },
   "list-booked": nothing,
   "guide-bad": { reason: z.string() },

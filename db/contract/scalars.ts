@@ -20,6 +20,7 @@ import {
   type LedgerId,
   type PersonId,
   type PolicyEventId,
+  type ProjectId,
   type RequestId,
   type ResolutionId,
   type StatementFileId,
@@ -70,6 +71,7 @@ export const assetId = id<AssetId>();
 export const leaseId = id<LeaseId>();
 export const policyEventId = id<PolicyEventId>();
 export const distributionId = id<DistributionId>();
+export const projectId = id<ProjectId>();
 export const cashCountId = id<CashCountId>();
 export const requestId = id<RequestId>();
 
