@@ -42,6 +42,10 @@ const faults: Readonly<Record<SetupFault, string>> = {
   "item-not-allowed": "科目不核算这种辅助项目",
   "not-balanced": "期初借贷不平",
   "roles-incompatible": "这些岗位不能由同一人担任",
+  "id-tail-bad": "应是身份证号码的最后四位",
+  "posts-incompatible": "同一时间任了互相排斥的职务",
+  "dates-reversed": "止期早于起期",
+  "person-unknown": "人员登记里没有这个人",
   "password-weak": "初始密码太弱",
 };
 const words: Readonly<Record<string, string>> = faults;

@@ -130,6 +130,10 @@ export const failureFacts = {
   "quarter-not-closed": { months: z.array(monthText) },
   "finding-not-answered": nothing,
   "test-parameters-bad": { reason: z.string(), field: z.string() },
+  // People, pay and payments out.
+  "villager-bad": { reason: z.string(), line: z.int() },
+  "posts-incompatible": { post: z.string(), other: z.string(), basis: z.string() },
+  "villagers-refused": { places: z.array(place) },
   "folder-unusable": { folder: z.string() },
   "backup-failed": { reason: z.string() },
   // Restoring. `check` names the check of the verification that a backup does not pass.

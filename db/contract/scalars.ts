@@ -19,6 +19,9 @@ import {
   type LeaseId,
   type LedgerId,
   type PersonId,
+  type PayListId,
+  type PayoutId,
+  type PaySchemeId,
   type RequestId,
   type ResolutionId,
   type StatementFileId,
@@ -26,6 +29,7 @@ import {
   type TemplateId,
   type TombstoneId,
   type VillageId,
+  type VillagerId,
   type VoucherId,
 } from "#domain/core/ids.ts";
 import type { Brand } from "#domain/core/brand.ts";
@@ -69,6 +73,10 @@ export const assetId = id<AssetId>();
 export const leaseId = id<LeaseId>();
 export const distributionId = id<DistributionId>();
 export const cashCountId = id<CashCountId>();
+export const villagerId = id<VillagerId>();
+export const paySchemeId = id<PaySchemeId>();
+export const payListId = id<PayListId>();
+export const payoutId = id<PayoutId>();
 export const requestId = id<RequestId>();
 
 /** One line of text as people type it: trimmed, not empty. */

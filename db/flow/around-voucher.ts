@@ -19,6 +19,7 @@ import {
 } from "#store/around-rows.ts";
 import { readLedger } from "#store/ledger-rows.ts";
 import type { Reading } from "#store/query.ts";
+import { payeesOfVoucher, relatedOfLedger } from "./related-parties.ts";
 
 type Judged = { readonly voucherId: VoucherId | null; readonly content: VoucherContent };
 
@@ -88,6 +89,8 @@ export const aroundVoucher = (reading: Reading, judged: Judged, rules: readonly 
     bankNames: kinds.has("K27") ? bankNamesOf(reading, accountIds) : new Map(),
     openAdvances: kinds.has("K20") ? advancesOf(reading, judged, accounts) : [],
     alike: kinds.has("K23") ? alikeTo(reading, judged, farthestDays(rules)) : [],
+    payees: kinds.has("K28") ? payeesOfVoucher(reading, judged) : [],
+    related: kinds.has("K28") ? relatedOfLedger(reading, content.ledgerId) : [],
     used: kinds.has("K07") ? usesOfCategories(reading, view) : new Map(),
   };
 };

@@ -159,6 +159,8 @@ const sealers: { readonly [Name in MethodName]?: Sealer<Name> } = {
   "notes.save": ({ input }) => one("notes", `${input.ledgerId} ${input.year}`),
   "print.vouchers": ({ value }) => (value.jobId === null ? [] : one("print-job", value.jobId)),
   "print.saveSettings": () => one("settings"),
+  "villager.save": ({ input }) => one("villagers", input.villageId),
+  "villager.load": ({ input }) => one("villagers", input.villageId),
   "archive.make": ({ value }) => one("archive", value.id),
 };
 

@@ -18,6 +18,7 @@ import type {
 import type { ApprovalRole, DocumentKind, VoucherWord } from "#domain/vouchers/voucher.ts";
 import type { BankTables } from "./tables-bank.ts";
 import type { BankViews, MatchingTables } from "./tables-matching.ts";
+import type { PeopleTables } from "./tables-people.ts";
 import type { PrintTables } from "./tables-print.ts";
 import type { RuleTables } from "./tables-rules.ts";
 import type { WorkTables } from "./tables-work.ts";
@@ -40,6 +41,7 @@ export type Tables = BankTables &
   AssetTables &
   SystemTables &
   PrintTables &
+  PeopleTables &
   BookTables;
 
 type BookTables = {

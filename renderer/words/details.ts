@@ -74,6 +74,10 @@ const cellProblems: Words<SetupFault> = {
   "item-not-allowed": "这个科目不核算这种辅助项目",
   "not-balanced": "期初余额借贷不平",
   "roles-incompatible": "这些岗位不能由同一个人担任",
+  "id-tail-bad": "应为身份证号码的最后四位，例如 123X",
+  "posts-incompatible": "这个人同一时间任了互相排斥的职务",
+  "dates-reversed": "任职止早于任职起",
+  "person-unknown": "人员登记里没有这个人",
   "password-weak": "初始密码太简单，至少 8 个字符，且不能与用户名相同",
 };
 

@@ -4,6 +4,7 @@ import { movingSentences } from "./failures-moving.ts";
 import { bankSentences, bookSentences, controlSentences } from "./failures-work.ts";
 import { restoreSentences } from "./restoring.ts";
 import { periodSentences } from "./failures-period.ts";
+import { peopleSentences } from "./failures-people.ts";
 import { printingSentences } from "./failures-printing.ts";
 import type { FailureByCode, Sentences } from "./sentences.ts";
 
@@ -17,6 +18,7 @@ const sentences: Sentences = {
   ...movingSentences,
   ...periodSentences,
   ...printingSentences,
+  ...peopleSentences,
 };
 
 const speak = <Code extends FailureCode>(code: Code, failure: FailureByCode[Code]): string => sentences[code](failure);

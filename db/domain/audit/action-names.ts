@@ -109,4 +109,6 @@ export const actionNames = {
   "print.saveSettings": "修改打印设置",
   "archive.make": "生成年度档案",
   "archive.verify": "校验年度档案",
+  "villager.save": "保存村里人员",
+  "villager.load": "导入人员与职务",
 } as const;

@@ -4,6 +4,7 @@ import { changeTests } from "./change-tests.ts";
 import { decisionTests } from "./decision-tests.ts";
 import type { ExceptionTest, Found, QuarterFacts } from "./facts.ts";
 import { incomeTests } from "./income-tests.ts";
+import { peopleTests } from "./people-tests.ts";
 import { paymentTests } from "./payment-tests.ts";
 import { spendingTests } from "./spending-tests.ts";
 import { standingTests } from "./standing-tests.ts";
@@ -17,6 +18,7 @@ export const exceptionTests: readonly ExceptionTest[] = [
   ...decisionTests,
   ...bankTests,
   ...paymentTests,
+  ...peopleTests,
   ...cashTests,
   ...incomeTests,
   ...wordTests,

@@ -5,6 +5,7 @@ import { findForeignAccounts, findLending, findOverTotal, findUndecided, findUnd
 import { findDuplicateInvoices } from "./duplicate-invoice.ts";
 import { findMissingEvidence } from "./evidence.ts";
 import type { Hit, RuleKind } from "./hit.ts";
+import { findRelated } from "./people-rules.ts";
 import { findCashPayment, findPaidOnDayOff, findTooMuchCash, findUnbankedTakings } from "./payment-rules.ts";
 import type { PlainKind, PlainParameters } from "./plain-rule.ts";
 import { isPlainParameters, rulesOn, type RuleVersion } from "./rule.ts";
@@ -55,6 +56,7 @@ const table: readonly RuleRow[] = [
   { kind: "K25", of: spendings, find: byPlainRule("K25", findUndecidedDebt) },
   { kind: "K26", of: spendings, find: byPlainRule("K26", findLending) },
   { kind: "K27", of: spendings, find: byPlainRule("K27", findForeignAccounts) },
+  { kind: "K28", of: spendings, find: byPlainRule("K28", findRelated) },
   { kind: "K29", of: everything, find: byRule("K29", findSamePerson) },
   { kind: "K30", of: spendings, find: byPlainRule("K30", findPaidOnDayOff) },
 ];

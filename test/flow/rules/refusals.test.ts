@@ -23,6 +23,7 @@ type Refusal = {
   readonly title: string;
   readonly isSeeded: boolean;
   readonly rules?: readonly Pick<InputOf<"rule.propose">, "severity" | "parameters">[];
+  readonly villagers?: readonly Parameters<RuleOffice["villager"]>[0][];
   readonly items?: readonly Parameters<RuleOffice["item"]>[0][];
   readonly bankAccount?: Parameters<RuleOffice["bankAccount"]>[0];
   readonly villageFacts?: readonly Parameters<RuleOffice["fact"]>[1][];
@@ -45,6 +46,7 @@ const read = (name: string): Refusal => JSON.parse(readFileSync(join(folder, nam
 const prepare = (refusal: Refusal): RuleOffice => {
   const office = openRuleOffice({ isSeeded: refusal.isSeeded });
   for (const fact of refusal.villageFacts ?? []) office.fact("liuxi", fact);
+  for (const villager of refusal.villagers ?? []) office.villager(villager);
   for (const item of refusal.items ?? []) office.item(item);
   if (refusal.bankAccount !== undefined) office.bankAccount(refusal.bankAccount);
   for (const { number, caps } of refusal.resolutions ?? []) decide(office, recording(number, caps));

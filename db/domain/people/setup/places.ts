@@ -43,7 +43,11 @@ export type SetupFault =
   | "item-not-allowed"
   | "not-balanced"
   | "roles-incompatible"
-  | "password-weak";
+  | "password-weak"
+  | "id-tail-bad"
+  | "posts-incompatible"
+  | "dates-reversed"
+  | "person-unknown";
 
 /** A wrong cell: sheet by name, row counted from 1, column by letter; `text` is what stands there. */
 export type SetupPlace = {
