@@ -17,6 +17,7 @@ import { openingItemMethods } from "./opening-items.ts";
 import { distributionMethods, leaseMethods } from "./leases.ts";
 import { matchingMethods } from "./matching.ts";
 import { officeMethods } from "./office.ts";
+import { payMethods } from "./pay.ts";
 import { periodEndMethods } from "./period-end.ts";
 import { printingMethods } from "./printing.ts";
 import { reportMethods } from "./reports.ts";
@@ -58,6 +59,7 @@ export const contract = {
   ...archiveMethods,
   ...testParameterMethods,
   ...villagerMethods,
+  ...payMethods,
 } as const;
 
 export type Contract = typeof contract;

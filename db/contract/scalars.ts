@@ -20,7 +20,6 @@ import {
   type LedgerId,
   type PersonId,
   type PayListId,
-  type PayoutId,
   type PaySchemeId,
   type RequestId,
   type ResolutionId,
@@ -76,7 +75,6 @@ export const cashCountId = id<CashCountId>();
 export const villagerId = id<VillagerId>();
 export const paySchemeId = id<PaySchemeId>();
 export const payListId = id<PayListId>();
-export const payoutId = id<PayoutId>();
 export const requestId = id<RequestId>();
 
 /** One line of text as people type it: trimmed, not empty. */

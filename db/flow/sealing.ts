@@ -161,6 +161,10 @@ const sealers: { readonly [Name in MethodName]?: Sealer<Name> } = {
   "print.saveSettings": () => one("settings"),
   "villager.save": ({ input }) => one("villagers", input.villageId),
   "villager.load": ({ input }) => one("villagers", input.villageId),
+  "indicator.save": () => one("pay-schemes"),
+  "payScheme.approve": () => one("pay-schemes"),
+  "payList.approve": ({ input }) => one("pay-list", input.id),
+  "payList.sign": ({ input }) => one("pay-list", input.id),
   "archive.make": ({ value }) => one("archive", value.id),
 };
 

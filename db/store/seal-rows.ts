@@ -60,6 +60,8 @@ export const sealKinds = [
   "print-job",
   "archive",
   "villagers",
+  "pay-schemes",
+  "pay-list",
 ] as const;
 export type SealKind = (typeof sealKinds)[number];
 

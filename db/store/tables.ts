@@ -18,7 +18,7 @@ import type {
 import type { ApprovalRole, DocumentKind, VoucherWord } from "#domain/vouchers/voucher.ts";
 import type { BankTables } from "./tables-bank.ts";
 import type { BankViews, MatchingTables } from "./tables-matching.ts";
-import type { PeopleTables } from "./tables-people.ts";
+import type { PayTables, PeopleTables } from "./tables-people.ts";
 import type { PrintTables } from "./tables-print.ts";
 import type { RuleTables } from "./tables-rules.ts";
 import type { WorkTables } from "./tables-work.ts";
@@ -42,6 +42,7 @@ export type Tables = BankTables &
   SystemTables &
   PrintTables &
   PeopleTables &
+  PayTables &
   BookTables;
 
 type BookTables = {

@@ -111,4 +111,12 @@ export const actionNames = {
   "archive.verify": "校验年度档案",
   "villager.save": "保存村里人员",
   "villager.load": "导入人员与职务",
+  "indicator.save": "登记指标",
+  "payScheme.propose": "提出报酬方案",
+  "payScheme.approve": "批准报酬方案",
+  "payList.save": "保存报酬名单",
+  "payList.remove": "删除报酬名单",
+  "payList.approve": "批准报酬名单",
+  "payList.book": "报酬名单生成凭证",
+  "payList.sign": "登记签领",
 } as const;
