@@ -3,6 +3,7 @@ import { moneyTextFromFen } from "#domain/core/fen.ts";
 import { peopleSentences } from "./words-people.ts";
 import { periodSentences } from "./words-period.ts";
 import { printingSentences } from "./words-printing.ts";
+import { proofSentences } from "./words-proof.ts";
 import { bankSentences, controlSentences } from "./words-work.ts";
 import { movingSentences } from "./words-moving.ts";
 import { placeWord } from "./words-setup.ts";
@@ -91,7 +92,11 @@ const sentences: Sentences = {
   ...movingSentences,
   ...periodSentences,
   ...printingSentences,
+<<<<<<< HEAD
   ...peopleSentences,
+=======
+  ...proofSentences,
+>>>>>>> main
 };
 
 const speak = <Code extends FailureCode>(code: Code, failure: FailureByCode[Code]): string => sentences[code](failure);

@@ -27,6 +27,7 @@ import { ruleMethods } from "./rules.ts";
 import { templateMethods } from "./templates.ts";
 import { testParameterMethods } from "./test-parameters.ts";
 import { villagerMethods } from "./villagers.ts";
+import { workbookMethods } from "./workbooks.ts";
 import { voucherMethods } from "./vouchers.ts";
 
 /** Every call there is. Both hosts, the command line and the window know only this table. */
@@ -60,6 +61,7 @@ export const contract = {
   ...testParameterMethods,
   ...villagerMethods,
   ...payMethods,
+  ...workbookMethods,
 } as const;
 
 export type Contract = typeof contract;

@@ -129,6 +129,11 @@ export const failureFacts = {
   "guide-account-missing": { accountCode: z.string() },
   "quarter-not-closed": { months: z.array(monthText) },
   "finding-not-answered": nothing,
+  "already-signed": { personName: z.string() },
+  "preparer-signs-first": nothing,
+  "findings-unanswered": { count: z.int() },
+  "workbook-outdated": nothing,
+  "workbooks-stopped": { reason: z.string(), name: z.string(), done: z.int() },
   "test-parameters-bad": { reason: z.string(), field: z.string() },
   // People, pay and payments out.
   "villager-bad": { reason: z.string(), line: z.int() },

@@ -166,6 +166,8 @@ const sealers: { readonly [Name in MethodName]?: Sealer<Name> } = {
   "payList.approve": ({ input }) => one("pay-list", input.id),
   "payList.sign": ({ input }) => one("pay-list", input.id),
   "archive.make": ({ value }) => one("archive", value.id),
+  "workbook.make": ({ value }) => one("workbook", value.id),
+  "workbook.sign": ({ input }) => one("workbook", input.id),
 };
 
 /** What a call just done has to seal, as its line in the audit trail keeps it. */

@@ -20,6 +20,7 @@ import type { BankTables } from "./tables-bank.ts";
 import type { BankViews, MatchingTables } from "./tables-matching.ts";
 import type { PayTables, PeopleTables } from "./tables-people.ts";
 import type { PrintTables } from "./tables-print.ts";
+import type { ProofTables } from "./tables-proof.ts";
 import type { RuleTables } from "./tables-rules.ts";
 import type { WorkTables } from "./tables-work.ts";
 import type { AssetTables } from "./tables-assets.ts";
@@ -41,8 +42,12 @@ export type Tables = BankTables &
   AssetTables &
   SystemTables &
   PrintTables &
+<<<<<<< HEAD
   PeopleTables &
   PayTables &
+=======
+  ProofTables &
+>>>>>>> main
   BookTables;
 
 type BookTables = {

@@ -6,6 +6,7 @@ import { restoreSentences } from "./restoring.ts";
 import { periodSentences } from "./failures-period.ts";
 import { peopleSentences } from "./failures-people.ts";
 import { printingSentences } from "./failures-printing.ts";
+import { proofSentences } from "./failures-proof.ts";
 import type { FailureByCode, Sentences } from "./sentences.ts";
 
 // A missing code does not compile here.
@@ -18,7 +19,11 @@ const sentences: Sentences = {
   ...movingSentences,
   ...periodSentences,
   ...printingSentences,
+<<<<<<< HEAD
   ...peopleSentences,
+=======
+  ...proofSentences,
+>>>>>>> main
 };
 
 const speak = <Code extends FailureCode>(code: Code, failure: FailureByCode[Code]): string => sentences[code](failure);
