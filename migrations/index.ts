@@ -23,12 +23,9 @@ import { leases } from "./182-leases.ts";
 import { distributions } from "./183-distributions.ts";
 import { printing } from "./200-printing.ts";
 import { testParameters } from "./220-test-parameters.ts";
-<<<<<<< HEAD
 import { villagers } from "./310-villagers.ts";
 import { pay } from "./311-pay.ts";
-=======
 import { workbookSigning } from "./430-workbook-signing.ts";
->>>>>>> main
 import type { Migration } from "./migration.ts";
 
 /** Every step in order. A static list, because the bundled program has no folder to search. */
@@ -58,10 +55,7 @@ export const migrations: readonly Migration[] = [
   distributions,
   printing,
   testParameters,
-<<<<<<< HEAD
   villagers,
   pay,
-=======
   workbookSigning,
->>>>>>> main
 ];

@@ -3,6 +3,9 @@ import { idOf, type PayListId, type VillageId } from "#domain/core/ids.ts";
 import { sqlFor } from "./query.ts";
 import type { Sealed } from "./seal-added.ts";
 
+/** The kinds below, in the order they are verified. */
+export const peopleSealKinds = ["villagers", "pay-schemes", "pay-list"] as const;
+
 const anyScheme = sqlFor
   .selectFrom("pay_scheme_version")
   .select(sql<string>`''`.as("id"))

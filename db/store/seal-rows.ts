@@ -14,11 +14,8 @@ import { addedKinds, lateFilesAmong, matchesAmong, once, type Sealed } from "./s
 import { ledgerRows, chartRows, rowsOfLedger, resolutionRows, decisionRows, periodRows } from "./seal-book-rows.ts";
 import { importSeals } from "./seal-imports.ts";
 import { matchingSeals } from "./seal-matching.ts";
-<<<<<<< HEAD
-import { peopleSeals } from "./seal-people.ts";
-=======
+import { peopleSealKinds, peopleSeals } from "./seal-people.ts";
 import { proofSeals } from "./seal-proof.ts";
->>>>>>> main
 import { systemSeals } from "./seal-systems.ts";
 import { assetLedgers, assetRows, carryRows, listRows } from "./seal-work-rows.ts";
 import { sha256Of } from "./sha256.ts";
@@ -63,13 +60,8 @@ export const sealKinds = [
   "cash-counts",
   "print-job",
   "archive",
-<<<<<<< HEAD
-  "villagers",
-  "pay-schemes",
-  "pay-list",
-=======
+  ...peopleSealKinds,
   "workbook",
->>>>>>> main
 ] as const;
 export type SealKind = (typeof sealKinds)[number];
 
@@ -209,11 +201,8 @@ const table: Readonly<Record<SealKind, Sealed>> = {
   },
   ...systemSeals,
   ...matchingSeals,
-<<<<<<< HEAD
   ...peopleSeals,
-=======
   ...proofSeals,
->>>>>>> main
   "print-job": {
     ids: sqlFor.selectFrom("print_job").select("id").orderBy("id"),
     rows: (id) => [

@@ -42,12 +42,9 @@ export type Tables = BankTables &
   AssetTables &
   SystemTables &
   PrintTables &
-<<<<<<< HEAD
   PeopleTables &
   PayTables &
-=======
   ProofTables &
->>>>>>> main
   BookTables;
 
 type BookTables = {

@@ -19,11 +19,8 @@ const sentences: Sentences = {
   ...movingSentences,
   ...periodSentences,
   ...printingSentences,
-<<<<<<< HEAD
   ...peopleSentences,
-=======
   ...proofSentences,
->>>>>>> main
 };
 
 const speak = <Code extends FailureCode>(code: Code, failure: FailureByCode[Code]): string => sentences[code](failure);

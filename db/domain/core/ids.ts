@@ -26,7 +26,6 @@ export type CashCountId = Brand<string, "CashCountId">;
 export type VillagerId = Brand<string, "VillagerId">;
 export type PaySchemeId = Brand<string, "PaySchemeId">;
 export type PayListId = Brand<string, "PayListId">;
-export type PayoutId = Brand<string, "PayoutId">;
 export type RequestId = Brand<string, "RequestId">;
 
 const isIdText = (text: string): boolean => /^[A-Za-z0-9_-]{1,64}$/.test(text);
