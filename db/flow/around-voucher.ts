@@ -18,10 +18,16 @@ import {
   usesOfCategories,
 } from "#store/around-rows.ts";
 import { readLedger } from "#store/ledger-rows.ts";
+import { projectsNamed } from "./around-registers.ts";
 import type { Reading } from "#store/query.ts";
 import { payeesOfVoucher, relatedOfLedger } from "./related-parties.ts";
 
-type Judged = { readonly voucherId: VoucherId | null; readonly content: VoucherContent };
+type Judged = {
+  readonly voucherId: VoucherId | null;
+  readonly content: VoucherContent;
+  readonly stage?: "entry" | "review" | "posting";
+  readonly reviewNo?: number | null;
+};
 
 /** How far back and over what the rules in force look for spendings cut into parts. */
 const farthestDays = (rules: readonly RuleVersion[]): number =>
@@ -91,6 +97,7 @@ export const aroundVoucher = (reading: Reading, judged: Judged, rules: readonly 
     alike: kinds.has("K23") ? alikeTo(reading, judged, farthestDays(rules)) : [],
     payees: kinds.has("K28") ? payeesOfVoucher(reading, judged) : [],
     related: kinds.has("K28") ? relatedOfLedger(reading, content.ledgerId) : [],
+    projects: kinds.has("K22") ? projectsNamed(reading, judged) : new Map(),
     used: kinds.has("K07") ? usesOfCategories(reading, view) : new Map(),
   };
 };

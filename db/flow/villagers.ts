@@ -13,7 +13,7 @@ import {
   type PlannedVillager,
 } from "#domain/people/villager-plan.ts";
 import { base64FromBytes, bytesFromBase64 } from "#files/base64.ts";
-import { readFormWorkbook } from "#files/setup/read-workbook.ts";
+import { readSetupWorkbook } from "#files/setup/read-workbook.ts";
 import { writeFormWorkbook } from "#files/setup/write-workbook.ts";
 import type { Reading } from "#store/query.ts";
 import { readPostPairs, readVillagers, saveVillager, type VillagerRow } from "#store/villager-rows.ts";
@@ -132,7 +132,7 @@ type FileCall = Call<"villager.inspect"> | Call<"villager.load">;
 const planOf = (reading: Reading, { input }: FileCall) => {
   if (villageName(reading, input.villageId) === undefined)
     return refuse({ code: "not-found" as const, kind: "village" });
-  const sheets = readFormWorkbook(bytesFromBase64(input.file.bytes), villagerSheets);
+  const sheets = readSetupWorkbook(bytesFromBase64(input.file.bytes), villagerSheets);
   if (!sheets.ok) return refusedPlaces([wholeFile(sheets.error, input.file.name)]);
   const plan = planVillagers(sheets.value, {
     people: readVillagers(reading, input.villageId),

@@ -15,6 +15,7 @@ import { ledgerRows, chartRows, rowsOfLedger, resolutionRows, decisionRows, peri
 import { importSeals } from "./seal-imports.ts";
 import { matchingSeals } from "./seal-matching.ts";
 import { peopleSealKinds, peopleSeals } from "./seal-people.ts";
+import { registerSeals } from "./seal-registers.ts";
 import { proofSeals } from "./seal-proof.ts";
 import { systemSeals } from "./seal-systems.ts";
 import { assetLedgers, assetRows, carryRows, listRows } from "./seal-work-rows.ts";
@@ -61,6 +62,7 @@ export const sealKinds = [
   "print-job",
   "archive",
   ...peopleSealKinds,
+  "projects",
   "workbook",
 ] as const;
 export type SealKind = (typeof sealKinds)[number];
@@ -199,21 +201,11 @@ const table: Readonly<Record<SealKind, Sealed>> = {
       sqlFor.selectFrom("finding_file").selectAll().where("finding_id", "=", idOf<ExceptionId>(id)).orderBy("id"),
     ],
   },
+  ...registerSeals,
   ...systemSeals,
   ...matchingSeals,
   ...peopleSeals,
   ...proofSeals,
-  "print-job": {
-    ids: sqlFor.selectFrom("print_job").select("id").orderBy("id"),
-    rows: (id) => [
-      sqlFor.selectFrom("print_job").selectAll().where("id", "=", id).orderBy("id"),
-      sqlFor.selectFrom("print_job_voucher").selectAll().where("job_id", "=", id).orderBy("voucher_id"),
-    ],
-  },
-  archive: {
-    ids: sqlFor.selectFrom("archive").select("id").orderBy("id"),
-    rows: (id) => [sqlFor.selectFrom("archive").selectAll().where("id", "=", id).orderBy("id")],
-  },
 };
 
 /** True for a bank account whose sums and reversals are sealed from the first of them on. */

@@ -90,9 +90,9 @@ const packingFault = (bytes: Uint8Array): SetupFault | undefined => {
  * The sheets of a filled form saved by Excel, WPS or LibreOffice as .xlsx; sheets the program does not know are passed
  * over. Refused whole: a password, more than 20 MB, anything that is no such workbook.
  */
-export const readFormWorkbook = (
+export const readSetupWorkbook = (
   bytes: Uint8Array,
-  layouts: readonly SetupLayout[],
+  layouts: readonly Pick<SetupLayout, "name">[] = setupSheets,
 ): Result<readonly SetupSheet[], SetupFault> => {
   const fault = packingFault(bytes);
   if (fault !== undefined) return err(fault);
@@ -110,7 +110,3 @@ export const readFormWorkbook = (
     return err("workbook-unreadable");
   }
 };
-
-/** The sheets of a set-up workbook. */
-export const readSetupWorkbook = (bytes: Uint8Array): Result<readonly SetupSheet[], SetupFault> =>
-  readFormWorkbook(bytes, setupSheets);

@@ -47,7 +47,14 @@ export type SetupFault =
   | "id-tail-bad"
   | "posts-incompatible"
   | "dates-reversed"
-  | "person-unknown";
+  | "person-unknown"
+  | "project-amount-negative"
+  | "project-winner-unknown"
+  | "project-contract-incomplete"
+  | "project-dates-reversed"
+  | "project-progress-unordered"
+  | "project-retention-too-much"
+  | "project-audit-before-settlement";
 
 /** A wrong cell: sheet by name, row counted from 1, column by letter; `text` is what stands there. */
 export type SetupPlace = {
