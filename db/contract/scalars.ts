@@ -6,15 +6,19 @@ import { fen } from "#domain/core/fen.ts";
 import {
   idFromText,
   type AccountId,
+  type AllocationId,
   type AssetId,
   type AttachmentId,
   type BankAccountId,
   type BankLineId,
+  type BudgetId,
   type CapId,
   type CashCountId,
   type CategoryId,
   type DistributionId,
   type ExceptionId,
+  type GrantId,
+  type GrantTieId,
   type ItemId,
   type LeaseId,
   type LedgerId,
@@ -69,6 +73,10 @@ export const assetId = id<AssetId>();
 export const leaseId = id<LeaseId>();
 export const distributionId = id<DistributionId>();
 export const cashCountId = id<CashCountId>();
+export const grantId = id<GrantId>();
+export const grantTieId = id<GrantTieId>();
+export const allocationId = id<AllocationId>();
+export const budgetId = id<BudgetId>();
 export const requestId = id<RequestId>();
 
 /** One line of text as people type it: trimmed, not empty. */

@@ -12,6 +12,7 @@ import { readOpenings } from "#store/opening-rows.ts";
 import type { Reading } from "#store/query.ts";
 import { readApprovedRules } from "#store/rule-rows.ts";
 import { readTestParameters } from "#store/test-parameter-rows.ts";
+import { auditGrants, fundSpendingsOf } from "./fund-facts.ts";
 import { payeeOf, paidTo } from "./payees.ts";
 import type { BankMaterial, QuarterMaterial, VoucherMaterial } from "./quarter-material.ts";
 
@@ -252,6 +253,8 @@ type MoreFacts = Pick<
   | "categoryMonths"
   | "ruleChanges"
   | "reentries"
+  | "grants"
+  | "fundSpendings"
 >;
 
 /** What the tests over payments, receipts, standing balances and changes look at. `earlier`: vouchers of the months before. */
@@ -278,5 +281,7 @@ export const moreFacts = (
     })),
     ruleChanges: ruleChangesOf(reading, material),
     reentries: reentriesOf(material, earlier),
+    grants: auditGrants(reading, material),
+    fundSpendings: fundSpendingsOf(reading, material),
   };
 };

@@ -16,6 +16,7 @@ import { readApprovedRules } from "#store/rule-rows.ts";
 import { readSettings } from "#store/setting-rows.ts";
 import { testParametersFor } from "#store/test-parameter-rows.ts";
 import { partyBalances, paymentsOf, receiptsOf } from "./audit-more-facts.ts";
+import { grantLines } from "./fund-facts.ts";
 import type { QuarterMaterial } from "./quarter-material.ts";
 
 /** 现金日记账: every entry of 101 with the limit of its day. */
@@ -140,7 +141,15 @@ const logOf = (reading: Reading, material: QuarterMaterial, until: Instant): Qua
 
 type MoreOfBook = Pick<
   QuarterBook,
-  "cash" | "cashCounts" | "parties" | "receiptBooks" | "adjustments" | "log" | "payments" | "splitThresholdFen"
+  | "cash"
+  | "cashCounts"
+  | "parties"
+  | "receiptBooks"
+  | "adjustments"
+  | "log"
+  | "payments"
+  | "splitThresholdFen"
+  | "grants"
 >;
 
 /** What sheets 10, 14, 25, 28, 30 and the attached lists show. */
@@ -162,6 +171,7 @@ export const moreOfBook = (
     })),
     log: logOf(reading, material, of.closedAt),
     payments: paymentsOf(material),
+    grants: grantLines(reading, material),
     splitThresholdFen: fen(readSettings(reading).splitThresholdFen),
   };
 };

@@ -11,6 +11,7 @@ import {
 } from "#domain/core/ids.ts";
 import { sqlFor, type Reading } from "./query.ts";
 import { addedKinds, lateFilesAmong, matchesAmong, once, type Sealed } from "./seal-added.ts";
+import { fundSeals } from "./seal-funds.ts";
 import { ledgerRows, chartRows, rowsOfLedger, resolutionRows, decisionRows, periodRows } from "./seal-book-rows.ts";
 import { importSeals } from "./seal-imports.ts";
 import { matchingSeals } from "./seal-matching.ts";
@@ -58,6 +59,8 @@ export const sealKinds = [
   "cash-counts",
   "print-job",
   "archive",
+  "grants",
+  "allocation",
 ] as const;
 export type SealKind = (typeof sealKinds)[number];
 
@@ -195,6 +198,7 @@ const table: Readonly<Record<SealKind, Sealed>> = {
       sqlFor.selectFrom("finding_file").selectAll().where("finding_id", "=", idOf<ExceptionId>(id)).orderBy("id"),
     ],
   },
+  ...fundSeals,
   ...systemSeals,
   ...matchingSeals,
   "print-job": {

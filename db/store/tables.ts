@@ -20,6 +20,7 @@ import type { BankTables } from "./tables-bank.ts";
 import type { BankViews, MatchingTables } from "./tables-matching.ts";
 import type { PrintTables } from "./tables-print.ts";
 import type { RuleTables } from "./tables-rules.ts";
+import type { FundTables } from "./tables-funds.ts";
 import type { WorkTables } from "./tables-work.ts";
 import type { AssetTables } from "./tables-assets.ts";
 import type { SystemTables } from "./tables-systems.ts";
@@ -38,6 +39,7 @@ export type Tables = BankTables &
   RuleTables &
   WorkTables &
   AssetTables &
+  FundTables &
   SystemTables &
   PrintTables &
   BookTables;

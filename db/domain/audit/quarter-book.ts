@@ -6,6 +6,7 @@ import type {
   AdjustmentRow,
   CashCountRow,
   CashRow,
+  GrantLine,
   LogCount,
   LogLine,
   PartyRow,
@@ -258,6 +259,7 @@ export type QuarterBook = {
   readonly adjustments: readonly AdjustmentRow[];
   readonly log: { readonly counts: readonly LogCount[]; readonly lines: readonly LogLine[] };
   readonly payments: readonly Payment[];
+  readonly grants: readonly GrantLine[];
   /** The threshold that profiles look at. */
   readonly splitThresholdFen: Fen;
 };

@@ -22,6 +22,10 @@ export type SearchId = Brand<string, "SearchId">;
 export type AssetId = Brand<string, "AssetId">;
 export type LeaseId = Brand<string, "LeaseId">;
 export type DistributionId = Brand<string, "DistributionId">;
+export type GrantId = Brand<string, "GrantId">;
+export type GrantTieId = Brand<string, "GrantTieId">;
+export type AllocationId = Brand<string, "AllocationId">;
+export type BudgetId = Brand<string, "BudgetId">;
 export type CashCountId = Brand<string, "CashCountId">;
 export type RequestId = Brand<string, "RequestId">;
 

@@ -9,6 +9,7 @@ import { summaryPlaces, summarySheet, trialSheet } from "./sheets-balances.ts";
 import { journalClosing, journalSheet, matchingSheet, reconciliationSheet } from "./sheets-bank.ts";
 import { contentsSheet, coverSheet, type Tie } from "./sheets-front.ts";
 import { budgetSheet, capsSheet, expenseColumns, expenseSheet, incomeSheet } from "./sheets-money.ts";
+import { grantsSheet } from "./sheets-funds.ts";
 import { findingsSheet } from "./sheet-findings.ts";
 import { decisionsSheet, numberingSheet, rulesSheet } from "./sheets-records.ts";
 import { placeSheet, rangeIn, totalIn, type Formula, type Sheet } from "./sheet.ts";
@@ -175,6 +176,7 @@ export const quarterWorkbook = (book: QuarterBook): Workbook => {
     reconciliationSheet(book),
     matchingSheet(book),
     sheets.parties,
+    grantsSheet(book),
     decisionsSheet(book),
     numberingSheet(book),
     receiptsSheet(book),

@@ -1,5 +1,6 @@
 import { join } from "node:path";
 import { onTestFinished } from "vitest";
+import { fundHandlers } from "#api/handlers-funds.ts";
 import { ruleHandlers } from "#api/handlers-rules.ts";
 import { voucherHandlers } from "#api/handlers-vouchers.ts";
 import { contract, type InputOf, type OutputOf, type ReplyOf } from "#contract/contract.ts";
@@ -37,7 +38,7 @@ import { defaultSettings, saveSettings } from "#store/setting-rows.ts";
 import { addVillage, saveVillageFact } from "#store/village-rows.ts";
 import { temporaryFolder } from "#test/support/temporary-folder.ts";
 
-const handlers = { ...voucherHandlers, ...ruleHandlers };
+const handlers = { ...voucherHandlers, ...ruleHandlers, ...fundHandlers };
 export type Served = keyof typeof handlers;
 export type Person = "chen" | "qian" | "zhou" | "he";
 type Handlers = { readonly [Name in Served]: (call: Call<Name>) => ReplyOf<Name> };
@@ -142,7 +143,11 @@ export const openRuleOffice = ({ isSeeded = false }: { readonly isSeeded?: boole
           source: "",
         }),
       ),
-    item: (given: { readonly id: string; readonly kind: "payee" | "member" | "person"; readonly name: string }): void =>
+    item: (given: {
+      readonly id: string;
+      readonly kind: "payee" | "member" | "person" | "fund";
+      readonly name: string;
+    }): void =>
       write((writing) =>
         addItem(writing, {
           id: idOf<ItemId>(given.id),
@@ -181,7 +186,7 @@ type LineInput = {
   readonly debitFen?: number;
   readonly creditFen?: number;
   readonly categoryCode?: string;
-  readonly itemKind?: "payee" | "member" | "person";
+  readonly itemKind?: "payee" | "member" | "person" | "fund";
   readonly item?: string;
 };
 export type SpendingInput = {
