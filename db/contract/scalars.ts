@@ -11,7 +11,6 @@ import {
   type AttachmentId,
   type BankAccountId,
   type BankLineId,
-  type BudgetId,
   type CapId,
   type CashCountId,
   type CategoryId,
@@ -76,7 +75,6 @@ export const cashCountId = id<CashCountId>();
 export const grantId = id<GrantId>();
 export const grantTieId = id<GrantTieId>();
 export const allocationId = id<AllocationId>();
-export const budgetId = id<BudgetId>();
 export const requestId = id<RequestId>();
 
 /** One line of text as people type it: trimmed, not empty. */

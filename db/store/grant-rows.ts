@@ -46,7 +46,7 @@ const quarterText = z.string().transform((text): Quarter => {
 const expectedText = z.array(z.object({ quarter: quarterText, amountFen: z.int().transform((value) => fen(value)) }));
 
 /** The instalments a column keeps. */
-export const instalmentsFrom = (text: string): readonly Instalment[] => expectedText.parse(JSON.parse(text));
+const instalmentsFrom = (text: string): readonly Instalment[] => expectedText.parse(JSON.parse(text));
 export const categoryIdsFrom = (text: string): readonly CategoryId[] => categoriesText.parse(JSON.parse(text));
 
 const dayOf = (grant: GrantRow): string => grant.versions.at(-1)?.grantedOn ?? "";

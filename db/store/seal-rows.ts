@@ -15,6 +15,7 @@ import { fundSeals } from "./seal-funds.ts";
 import { ledgerRows, chartRows, rowsOfLedger, resolutionRows, decisionRows, periodRows } from "./seal-book-rows.ts";
 import { importSeals } from "./seal-imports.ts";
 import { matchingSeals } from "./seal-matching.ts";
+import { proofSeals } from "./seal-proof.ts";
 import { systemSeals } from "./seal-systems.ts";
 import { assetLedgers, assetRows, carryRows, listRows } from "./seal-work-rows.ts";
 import { sha256Of } from "./sha256.ts";
@@ -61,6 +62,7 @@ export const sealKinds = [
   "archive",
   "grants",
   "allocation",
+  "workbook",
 ] as const;
 export type SealKind = (typeof sealKinds)[number];
 
@@ -201,6 +203,7 @@ const table: Readonly<Record<SealKind, Sealed>> = {
   ...fundSeals,
   ...systemSeals,
   ...matchingSeals,
+  ...proofSeals,
   "print-job": {
     ids: sqlFor.selectFrom("print_job").select("id").orderBy("id"),
     rows: (id) => [

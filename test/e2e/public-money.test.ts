@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { afterEach, beforeEach, describe, it } from "vitest";
 import { localDate } from "#domain/core/dates.ts";
 import { fen } from "#domain/core/fen.ts";
 import { idOf, type BankLineId, type StatementFileId } from "#domain/core/ids.ts";
@@ -104,7 +104,7 @@ describe("public money on its way to the village", () => {
     await picture(page, "grant-tie");
     await page.getByRole("button", { name: "对应到这笔拨款" }).click();
     await rowWith(grants, "58%").waitFor();
-    expect(await page.getByText("到账 2,900.00 元").count()).toBe(1);
+    await page.getByText("到账 2,900.00 元").waitFor();
     await picture(page, "grants");
     await openScreen(page, "全镇拨款");
     await rowWith(tableOf(page, "全镇拨款"), "58%").waitFor();

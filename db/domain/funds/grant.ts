@@ -40,7 +40,7 @@ export const grantFault = (terms: GrantTerms): GrantFault | undefined => {
 };
 
 /** What should have arrived by the end of a quarter; a grant without instalments is due whole in the quarter of its document. */
-export const dueBy = (terms: Pick<GrantTerms, "amountFen" | "expected" | "grantedOn">, quarter: Quarter): Fen =>
+const dueBy = (terms: Pick<GrantTerms, "amountFen" | "expected" | "grantedOn">, quarter: Quarter): Fen =>
   terms.expected.length === 0
     ? quarterOf(terms.grantedOn) <= quarter
       ? terms.amountFen

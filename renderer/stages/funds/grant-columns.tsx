@@ -17,7 +17,7 @@ type Standing = {
 const colours = { green: "success", amber: "warning", red: "error" } as const;
 
 /** 到账率 with its light: green, amber below the first share of 疑点参数, red below the second. */
-export const ArrivalTag = ({ basisPoints, light }: Pick<Standing, "basisPoints" | "light">): ReactNode => (
+const ArrivalTag = ({ basisPoints, light }: Pick<Standing, "basisPoints" | "light">): ReactNode => (
   <Tag color={basisPoints === null ? "default" : colours[light]}>{percentOfPoints(basisPoints)}</Tag>
 );
 
@@ -27,7 +27,7 @@ const money = <Row extends Standing>(
 ): PaperColumn<Row> => ({
   key,
   title,
-  width: 122,
+  width: 110,
   align: "right",
   cell: (row) => <MoneyCell amountFen={row[key]} blankZero={key === "passedOnFen"} />,
 });
@@ -36,7 +36,7 @@ const money = <Row extends Standing>(
 export const standingColumns = <Row extends Standing>(): readonly PaperColumn<Row>[] => [
   money("dueFen", "到期应到"),
   money("receivedFen", "已到账"),
-  { key: "rate", title: "到账率", width: 100, align: "center", cell: (row) => <ArrivalTag {...row} /> },
+  { key: "rate", title: "到账率", width: 92, align: "center", cell: (row) => <ArrivalTag {...row} /> },
   money("passedOnFen", "已转拨"),
   money("spentFen", "已支出"),
   money("leftFen", "结余"),

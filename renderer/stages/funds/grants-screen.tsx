@@ -20,26 +20,26 @@ import { GrantPanel } from "./grant-panel.tsx";
 import { TieDialog } from "./tie-dialog.tsx";
 
 const columnsFor = (show: (grant: Grant) => void): readonly PaperColumn<Grant>[] => [
-  { key: "on", title: "下达日期", width: 112, cell: (grant) => grant.grantedOn },
+  { key: "on", title: "下达日期", width: 108, cell: (grant) => grant.grantedOn },
   {
     key: "document",
     title: "文件号",
-    width: 160,
+    width: 150,
     hint: (grant) => grant.document,
     cell: (grant) => <PaperLink onClick={() => show(grant)}>{grant.document}</PaperLink>,
   },
-  { key: "title", title: "资金名称", width: 190, hint: (grant) => grant.title, cell: (grant) => grant.title },
+  { key: "title", title: "资金名称", width: 160, hint: (grant) => grant.title, cell: (grant) => grant.title },
   {
     key: "department",
     title: "下达部门",
-    width: 130,
+    width: 112,
     hint: (grant) => grant.department,
     cell: (grant) => grant.department,
   },
   {
     key: "amount",
     title: "下达",
-    width: 122,
+    width: 112,
     align: "right",
     cell: (grant) => <MoneyCell amountFen={grant.amountFen} />,
   },
