@@ -16,6 +16,7 @@ import { ledgerRows, chartRows, rowsOfLedger, resolutionRows, decisionRows, peri
 import { importSeals } from "./seal-imports.ts";
 import { matchingSeals } from "./seal-matching.ts";
 import { proofSeals } from "./seal-proof.ts";
+import { printSeals } from "./seal-print.ts";
 import { systemSeals } from "./seal-systems.ts";
 import { assetLedgers, assetRows, carryRows, listRows } from "./seal-work-rows.ts";
 import { sha256Of } from "./sha256.ts";
@@ -204,17 +205,7 @@ const table: Readonly<Record<SealKind, Sealed>> = {
   ...systemSeals,
   ...matchingSeals,
   ...proofSeals,
-  "print-job": {
-    ids: sqlFor.selectFrom("print_job").select("id").orderBy("id"),
-    rows: (id) => [
-      sqlFor.selectFrom("print_job").selectAll().where("id", "=", id).orderBy("id"),
-      sqlFor.selectFrom("print_job_voucher").selectAll().where("job_id", "=", id).orderBy("voucher_id"),
-    ],
-  },
-  archive: {
-    ids: sqlFor.selectFrom("archive").select("id").orderBy("id"),
-    rows: (id) => [sqlFor.selectFrom("archive").selectAll().where("id", "=", id).orderBy("id")],
-  },
+  ...printSeals,
 };
 
 /** True for a bank account whose sums and reversals are sealed from the first of them on. */
