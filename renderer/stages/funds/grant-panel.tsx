@@ -15,7 +15,7 @@ type Tie = Shown["ties"][number];
 
 const TieLine = ({ tie, onUntie }: { readonly tie: Tie; readonly onUntie: (() => void) | null }): ReactNode => (
   <li>
-    {tie.onDate}　{tie.kind === "received" ? "到账" : "转拨"} {moneyText(tie.amountFen)} 元　
+    {tie.onDate}　{tie.kind === "received" ? "到账" : "转拨"} {moneyText(tie.amountFen)} 元{"　"}
     <span className="soft">{tie.text}</span> {tie.isUndone && <Tag color="warning">已被冲回，不计</Tag>}
     {onUntie !== null && (
       <Button onClick={onUntie} size="small" type="link">
