@@ -14,6 +14,7 @@ import { readApprovedRules } from "#store/rule-rows.ts";
 import { readTestParameters } from "#store/test-parameter-rows.ts";
 import { auditGrants, fundSpendingsOf } from "./fund-facts.ts";
 import { payeeOf, paidTo } from "./payees.ts";
+import { auditProjects } from "./quarter-registers.ts";
 import type { BankMaterial, QuarterMaterial, VoucherMaterial } from "./quarter-material.ts";
 
 const money = /^10[12]/;
@@ -255,6 +256,7 @@ type MoreFacts = Pick<
   | "reentries"
   | "grants"
   | "fundSpendings"
+  | "projects"
 >;
 
 /** What the tests over payments, receipts, standing balances and changes look at. `earlier`: vouchers of the months before. */
@@ -283,5 +285,6 @@ export const moreFacts = (
     reentries: reentriesOf(material, earlier),
     grants: auditGrants(reading, material),
     fundSpendings: fundSpendingsOf(reading, material),
+    projects: auditProjects(reading, material),
   };
 };

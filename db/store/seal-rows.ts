@@ -15,6 +15,7 @@ import { fundSeals } from "./seal-funds.ts";
 import { ledgerRows, chartRows, rowsOfLedger, resolutionRows, decisionRows, periodRows } from "./seal-book-rows.ts";
 import { importSeals } from "./seal-imports.ts";
 import { matchingSeals } from "./seal-matching.ts";
+import { registerSeals } from "./seal-registers.ts";
 import { proofSeals } from "./seal-proof.ts";
 import { printSeals } from "./seal-print.ts";
 import { systemSeals } from "./seal-systems.ts";
@@ -63,6 +64,7 @@ export const sealKinds = [
   "archive",
   "grants",
   "allocation",
+  "projects",
   "workbook",
 ] as const;
 export type SealKind = (typeof sealKinds)[number];
@@ -202,6 +204,7 @@ const table: Readonly<Record<SealKind, Sealed>> = {
     ],
   },
   ...fundSeals,
+  ...registerSeals,
   ...systemSeals,
   ...matchingSeals,
   ...proofSeals,

@@ -24,6 +24,7 @@ import type { RuleTables } from "./tables-rules.ts";
 import type { FundTables } from "./tables-funds.ts";
 import type { WorkTables } from "./tables-work.ts";
 import type { AssetTables } from "./tables-assets.ts";
+import type { ProjectTables } from "./tables-projects.ts";
 import type { SystemTables } from "./tables-systems.ts";
 import type { SystemId } from "#domain/books/accounting-system.ts";
 import type { Flag, JsonText } from "./column-types.ts";
@@ -41,6 +42,7 @@ export type Tables = BankTables &
   WorkTables &
   AssetTables &
   FundTables &
+  ProjectTables &
   SystemTables &
   PrintTables &
   ProofTables &

@@ -6,6 +6,7 @@ import type { ExceptionTest, Found, QuarterFacts } from "./facts.ts";
 import { fundTests } from "./fund-tests.ts";
 import { incomeTests } from "./income-tests.ts";
 import { paymentTests } from "./payment-tests.ts";
+import { registerTests } from "./register-tests.ts";
 import { spendingTests } from "./spending-tests.ts";
 import { standingTests } from "./standing-tests.ts";
 import { voucherTests } from "./voucher-tests.ts";
@@ -24,6 +25,7 @@ export const exceptionTests: readonly ExceptionTest[] = [
   ...wordTests,
   ...standingTests,
   ...changeTests,
+  ...registerTests,
 ].toSorted((left, right) => (left.id < right.id ? -1 : 1));
 
 /** One row of one test, ready to be kept. */

@@ -19,6 +19,7 @@ export const ruleKinds = [
   "K19",
   "K20",
   "K21",
+  "K22",
   "K23",
   "K25",
   "K26",

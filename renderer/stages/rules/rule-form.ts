@@ -36,6 +36,7 @@ export const openKinds: readonly OpenKind[] = [
   "K19",
   "K20",
   "K21",
+  "K22",
   "K23",
   "K25",
   "K27",
@@ -60,6 +61,7 @@ const emptyParameters = (kind: OpenKind): RuleParameters => {
     case "K19":
     case "K20":
     case "K21":
+    case "K22":
     case "K23":
     case "K25":
     case "K27":
@@ -106,6 +108,7 @@ const usualSeverities: Readonly<Record<OpenKind, Rule["severity"]>> = {
   K19: "warn",
   K20: "needs-approval",
   K21: "block",
+  K22: "block",
   K23: "needs-resolution",
   K25: "needs-resolution",
   K27: "block",

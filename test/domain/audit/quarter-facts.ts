@@ -11,6 +11,7 @@ import type { FundSpending } from "#domain/audit/fund-tests.ts";
 import { usualParameters } from "#domain/audit/parameters.ts";
 import { instant, localDate, month, quarterFromText } from "#domain/core/dates.ts";
 import { fen } from "#domain/core/fen.ts";
+import { wholeProject } from "#test/domain/funds/project-facts.ts";
 import { idOf, type VoucherId } from "#domain/core/ids.ts";
 
 const voucherId = (id: string) => idOf<VoucherId>(id);
@@ -220,6 +221,7 @@ export const cleanQuarter: QuarterFacts = {
     },
   ],
   fundSpendings: [fundSpending("v1")],
+  projects: [{ ...wholeProject(), id: "p1", paidFen: fen(98_000_00), lastPaidOn: null, lastVoucherId: null }],
   parameters: {
     splitWindowDays: 30,
     splitThresholdFen: fen(100_000),

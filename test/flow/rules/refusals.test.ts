@@ -27,6 +27,7 @@ type Refusal = {
   readonly items?: readonly Parameters<RuleOffice["item"]>[0][];
   /** Grants of the committee, by the id of a fund among the items. */
   readonly grants?: readonly Pick<InputOf<"grant.save">, "itemId" | "terms">[];
+  readonly projects?: readonly Parameters<RuleOffice["project"]>[0][];
   readonly bankAccount?: Parameters<RuleOffice["bankAccount"]>[0];
   readonly villageFacts?: readonly Parameters<RuleOffice["fact"]>[1][];
   readonly resolutions?: readonly { readonly number: string; readonly caps: readonly CapInput[] }[];
@@ -51,6 +52,7 @@ const prepare = (refusal: Refusal): RuleOffice => {
   for (const item of refusal.items ?? []) office.item(item);
   for (const grant of refusal.grants ?? [])
     office.must("grant.save", { id: null, ledgerId: committee, ...grant, reason: "" });
+  for (const project of refusal.projects ?? []) office.project(project);
   if (refusal.bankAccount !== undefined) office.bankAccount(refusal.bankAccount);
   for (const { number, caps } of refusal.resolutions ?? []) decide(office, recording(number, caps));
   for (const { ledger, ...earlier } of refusal.booked ?? [])

@@ -36,6 +36,7 @@ import type { Writing } from "#store/query.ts";
 import { seedRules } from "#store/rule-rows.ts";
 import { defaultSettings, saveSettings } from "#store/setting-rows.ts";
 import { addVillage, saveVillageFact } from "#store/village-rows.ts";
+import { plantProject } from "#test/support/registers.ts";
 import { temporaryFolder } from "#test/support/temporary-folder.ts";
 
 const handlers = { ...voucherHandlers, ...ruleHandlers, ...fundHandlers };
@@ -145,7 +146,7 @@ export const openRuleOffice = ({ isSeeded = false }: { readonly isSeeded?: boole
       ),
     item: (given: {
       readonly id: string;
-      readonly kind: "payee" | "member" | "person" | "fund";
+      readonly kind: NonNullable<LineInput["itemKind"]>;
       readonly name: string;
     }): void =>
       write((writing) =>
@@ -160,6 +161,12 @@ export const openRuleOffice = ({ isSeeded = false }: { readonly isSeeded?: boole
           isActive: true,
         }),
       ),
+    project: (given: {
+      readonly id: string;
+      readonly name: string;
+      readonly contractFen: number;
+      readonly percent: number;
+    }): void => write((writing) => plantProject(writing, { ...given, ledgerId: committee, at: now })),
     bankAccount: (given: { readonly code: string; readonly name: string }): void =>
       write((writing) =>
         addBankAccount(writing, {
@@ -186,7 +193,7 @@ type LineInput = {
   readonly debitFen?: number;
   readonly creditFen?: number;
   readonly categoryCode?: string;
-  readonly itemKind?: "payee" | "member" | "person" | "fund";
+  readonly itemKind?: "payee" | "member" | "person" | "project" | "contract" | "fund";
   readonly item?: string;
 };
 export type SpendingInput = {
