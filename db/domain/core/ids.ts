@@ -25,7 +25,6 @@ export type DistributionId = Brand<string, "DistributionId">;
 export type GrantId = Brand<string, "GrantId">;
 export type GrantTieId = Brand<string, "GrantTieId">;
 export type AllocationId = Brand<string, "AllocationId">;
-export type BudgetId = Brand<string, "BudgetId">;
 export type ProjectId = Brand<string, "ProjectId">;
 export type CashCountId = Brand<string, "CashCountId">;
 export type RequestId = Brand<string, "RequestId">;
