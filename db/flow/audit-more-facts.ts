@@ -13,6 +13,7 @@ import type { Reading } from "#store/query.ts";
 import { readApprovedRules } from "#store/rule-rows.ts";
 import { readTestParameters } from "#store/test-parameter-rows.ts";
 import { relatedOfLedger } from "./related-parties.ts";
+import { auditGrants, fundSpendingsOf } from "./fund-facts.ts";
 import { payeeOf, paidTo } from "./payees.ts";
 import { auditProjects } from "./quarter-registers.ts";
 import type { BankMaterial, QuarterMaterial, VoucherMaterial } from "./quarter-material.ts";
@@ -255,6 +256,8 @@ type MoreFacts = Pick<
   | "categoryMonths"
   | "ruleChanges"
   | "reentries"
+  | "grants"
+  | "fundSpendings"
   | "projects"
 >;
 
@@ -283,6 +286,8 @@ export const moreFacts = (
     })),
     ruleChanges: ruleChangesOf(reading, material),
     reentries: reentriesOf(material, earlier),
+    grants: auditGrants(reading, material),
+    fundSpendings: fundSpendingsOf(reading, material),
     projects: auditProjects(reading, material),
   };
 };

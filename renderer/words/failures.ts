@@ -6,6 +6,7 @@ import { restoreSentences } from "./restoring.ts";
 import { periodSentences } from "./failures-period.ts";
 import { peopleSentences } from "./failures-people.ts";
 import { printingSentences } from "./failures-printing.ts";
+import { fundSentences } from "./failures-funds.ts";
 import { proofSentences } from "./failures-proof.ts";
 import type { FailureByCode, Sentences } from "./sentences.ts";
 
@@ -20,6 +21,7 @@ const sentences: Sentences = {
   ...periodSentences,
   ...printingSentences,
   ...peopleSentences,
+  ...fundSentences,
   ...proofSentences,
 };
 
