@@ -9,6 +9,7 @@ import { movingHandlers } from "./handlers-moving.ts";
 import { cashCountHandlers } from "./handlers-cash-count.ts";
 import { matchingHandlers } from "./handlers-matching.ts";
 import { officeHandlers } from "./handlers-office.ts";
+import { peopleHandlers } from "./handlers-people.ts";
 import { periodHandlers } from "./handlers-periods.ts";
 import { packHandlers } from "./handlers-packs.ts";
 import { periodEndHandlers } from "./handlers-period-end.ts";
@@ -21,6 +22,7 @@ import { ruleHandlers } from "./handlers-rules.ts";
 import { templateHandlers } from "./handlers-templates.ts";
 import { voucherHandlers } from "./handlers-vouchers.ts";
 import { workHandlers } from "./handlers-work.ts";
+import { fundHandlers } from "./handlers-funds.ts";
 import { workbookHandlers } from "./handlers-workbooks.ts";
 import type { Handlers } from "./handler.ts";
 
@@ -49,5 +51,7 @@ export const handlers: Handlers = {
   ...printingHandlers,
   ...archiveHandlers,
   ...packHandlers,
+  ...peopleHandlers,
+  ...fundHandlers,
   ...workbookHandlers,
 };

@@ -1,3 +1,5 @@
+import { peopleSealKinds } from "./seal-people.ts";
+
 /**
  * What is sealed as a whole: whatever judges or proves money and stands outside the chain of vouchers, in the order it is
  * verified. `chain` is a ledger's newest link, so that the end of a chain cannot be cut off; `decisions` are what a posted
@@ -38,7 +40,9 @@ export const sealKinds = [
   "cash-counts",
   "print-job",
   "archive",
-  "policies",
+  ...peopleSealKinds,
+  "grants",
+  "allocation",
   "projects",
   "workbook",
 ] as const;

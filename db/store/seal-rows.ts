@@ -11,19 +11,21 @@ import {
 } from "#domain/core/ids.ts";
 import { sqlFor, type Reading } from "./query.ts";
 import { addedKinds, lateFilesAmong, matchesAmong, once, type Sealed } from "./seal-added.ts";
+import { fundSeals } from "./seal-funds.ts";
 import { ledgerRows, chartRows, rowsOfLedger, resolutionRows, decisionRows, periodRows } from "./seal-book-rows.ts";
 import { importSeals } from "./seal-imports.ts";
 import { matchingSeals } from "./seal-matching.ts";
+import { peopleSeals } from "./seal-people.ts";
 import { registerSeals } from "./seal-registers.ts";
 import { proofSeals } from "./seal-proof.ts";
 import { packSeals } from "./seal-packs.ts";
 import type { SealKey, SealKind } from "./seal-kinds.ts";
+import { printSeals } from "./seal-print.ts";
 import { systemSeals } from "./seal-systems.ts";
 import { assetLedgers, assetRows, carryRows, listRows } from "./seal-work-rows.ts";
 import { sha256Of } from "./sha256.ts";
 
 export { sealKinds, type SealKey, type SealKind } from "./seal-kinds.ts";
-
 const isDecided = sql<boolean>`(exists (select 1 from voucher_resolution where voucher_id = voucher.id)
   or exists (select 1 from hit where voucher_id = voucher.id and stage in ('review', 'posting')))`;
 const posted = sqlFor.selectFrom("voucher").where("state", "=", "posted");
@@ -155,22 +157,14 @@ const table: Readonly<Record<SealKind, Sealed>> = {
       sqlFor.selectFrom("finding_file").selectAll().where("finding_id", "=", idOf<ExceptionId>(id)).orderBy("id"),
     ],
   },
+  ...fundSeals,
   ...registerSeals,
   ...systemSeals,
   ...matchingSeals,
   ...packSeals,
+  ...peopleSeals,
   ...proofSeals,
-  "print-job": {
-    ids: sqlFor.selectFrom("print_job").select("id").orderBy("id"),
-    rows: (id) => [
-      sqlFor.selectFrom("print_job").selectAll().where("id", "=", id).orderBy("id"),
-      sqlFor.selectFrom("print_job_voucher").selectAll().where("job_id", "=", id).orderBy("voucher_id"),
-    ],
-  },
-  archive: {
-    ids: sqlFor.selectFrom("archive").select("id").orderBy("id"),
-    rows: (id) => [sqlFor.selectFrom("archive").selectAll().where("id", "=", id).orderBy("id")],
-  },
+  ...printSeals,
 };
 
 /** True for a bank account whose sums and reversals are sealed from the first of them on. */

@@ -18,9 +18,11 @@ import type {
 import type { ApprovalRole, DocumentKind, VoucherWord } from "#domain/vouchers/voucher.ts";
 import type { BankTables } from "./tables-bank.ts";
 import type { BankViews, MatchingTables } from "./tables-matching.ts";
+import type { PayTables, PeopleTables } from "./tables-people.ts";
 import type { PrintTables } from "./tables-print.ts";
 import type { ProofTables } from "./tables-proof.ts";
 import type { RuleTables } from "./tables-rules.ts";
+import type { FundTables } from "./tables-funds.ts";
 import type { WorkTables } from "./tables-work.ts";
 import type { AssetTables } from "./tables-assets.ts";
 import type { PackTables } from "./tables-packs.ts";
@@ -42,9 +44,12 @@ export type Tables = BankTables &
   WorkTables &
   AssetTables &
   PackTables &
+  FundTables &
   ProjectTables &
   SystemTables &
   PrintTables &
+  PeopleTables &
+  PayTables &
   ProofTables &
   BookTables;
 
