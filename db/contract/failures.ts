@@ -131,6 +131,7 @@ export const failureFacts = {
   "finding-not-answered": nothing,
   "test-parameters-bad": { reason: z.string(), field: z.string() },
   "folder-unusable": { folder: z.string() },
+  "backup-folder-missing": { folder: z.string() },
   "backup-failed": { reason: z.string() },
   // Restoring. `check` names the check of the verification that a backup does not pass.
   "backup-unusable": { reason: z.string(), check: z.string() },
