@@ -18,6 +18,7 @@ const settingNames: Readonly<Record<Setting, string>> = {
   oldItemDays: "长期未达天数",
   needsTownshipOpinion: "乡镇意见",
   statementBlocksClose: "缺对账单不能结账",
+  unbookedBlocksClose: "有流水没有凭证不能结账",
   matchDaysBefore: "对账：银行日期最多早几天",
   matchDaysAfter: "对账：银行日期最多晚几天",
 };
