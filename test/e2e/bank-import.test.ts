@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { Uint8ArrayReader, Uint8ArrayWriter, ZipWriter } from "@zip.js/zip.js";
 import type { Page } from "playwright-core";
-import { afterEach, beforeEach, describe, it } from "vitest";
+import { afterAll, afterEach, beforeEach, describe, it } from "vitest";
 import { openQinghe } from "#test/support/booked-office.ts";
 import { startProgram, type Program } from "#test/support/program.ts";
 import { fixtureBytes } from "#test/support/statement-fixtures.ts";
@@ -38,6 +38,8 @@ describe("what only a person knows of a file", () => {
   });
   afterEach(async () => {
     await program.close();
+  });
+  afterAll(() => {
     rmSync(folder, { recursive: true, force: true });
   });
 
