@@ -19,6 +19,7 @@ import { ruleHandlers } from "./handlers-rules.ts";
 import { templateHandlers } from "./handlers-templates.ts";
 import { voucherHandlers } from "./handlers-vouchers.ts";
 import { workHandlers } from "./handlers-work.ts";
+import { workbookHandlers } from "./handlers-workbooks.ts";
 import type { Handlers } from "./handler.ts";
 
 /** Who serves what. */
@@ -44,4 +45,5 @@ export const handlers: Handlers = {
   ...workHandlers,
   ...printingHandlers,
   ...archiveHandlers,
+  ...workbookHandlers,
 };

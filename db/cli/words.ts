@@ -2,6 +2,7 @@ import type { Failure, FailureCode } from "#contract/failures.ts";
 import { moneyTextFromFen } from "#domain/core/fen.ts";
 import { periodSentences } from "./words-period.ts";
 import { printingSentences } from "./words-printing.ts";
+import { proofSentences } from "./words-proof.ts";
 import { bankSentences, controlSentences } from "./words-work.ts";
 import { movingSentences } from "./words-moving.ts";
 import { placeWord } from "./words-setup.ts";
@@ -90,6 +91,7 @@ const sentences: Sentences = {
   ...movingSentences,
   ...periodSentences,
   ...printingSentences,
+  ...proofSentences,
 };
 
 const speak = <Code extends FailureCode>(code: Code, failure: FailureByCode[Code]): string => sentences[code](failure);

@@ -25,6 +25,7 @@ import { resolutionMethods } from "./resolutions.ts";
 import { ruleMethods } from "./rules.ts";
 import { templateMethods } from "./templates.ts";
 import { testParameterMethods } from "./test-parameters.ts";
+import { workbookMethods } from "./workbooks.ts";
 import { voucherMethods } from "./vouchers.ts";
 
 /** Every call there is. Both hosts, the command line and the window know only this table. */
@@ -56,6 +57,7 @@ export const contract = {
   ...printingMethods,
   ...archiveMethods,
   ...testParameterMethods,
+  ...workbookMethods,
 } as const;
 
 export type Contract = typeof contract;

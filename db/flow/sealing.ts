@@ -160,6 +160,8 @@ const sealers: { readonly [Name in MethodName]?: Sealer<Name> } = {
   "print.vouchers": ({ value }) => (value.jobId === null ? [] : one("print-job", value.jobId)),
   "print.saveSettings": () => one("settings"),
   "archive.make": ({ value }) => one("archive", value.id),
+  "workbook.make": ({ value }) => one("workbook", value.id),
+  "workbook.sign": ({ input }) => one("workbook", input.id),
 };
 
 /** What a call just done has to seal, as its line in the audit trail keeps it. */
