@@ -131,7 +131,7 @@ export const bankMethods = {
     effect: "works",
     input: importInput.extend({
       digest: z.string(),
-      takeRows: z.array(z.int()),
+      takeRows: z.array(z.int()).max(100_000),
       acceptBreaks: z.boolean(),
       rememberMapping: z.boolean(),
       makeDrafts: z.boolean(),

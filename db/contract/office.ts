@@ -65,14 +65,14 @@ export const officeMethods = {
   "person.add": method({
     access: ["administrator"],
     effect: "writes",
-    input: z.object({ login: lineOfText(40), name: lineOfText(40), roles: z.array(role).min(1), password }),
+    input: z.object({ login: lineOfText(40), name: lineOfText(40), roles: z.array(role).min(1).max(20), password }),
     output: z.object({ id: personId }),
     failures: ["login-taken", "password-weak", "roles-incompatible"],
   }),
   "person.change": method({
     access: ["administrator"],
     effect: "writes",
-    input: z.object({ id: personId, name: lineOfText(40), roles: z.array(role).min(1), isActive: z.boolean() }),
+    input: z.object({ id: personId, name: lineOfText(40), roles: z.array(role).min(1).max(20), isActive: z.boolean() }),
     output: z.object({}),
     failures: ["not-found", "last-administrator", "roles-incompatible"],
   }),

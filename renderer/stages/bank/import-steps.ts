@@ -62,9 +62,9 @@ export const newItem = (id: string, file: StatementFileInput, part: StatementPar
 
 /** Which statement of which file, the narrowest first: the end of a long name is cut off. */
 export const itemName = ({ file, part }: Pick<ImportItem, "file" | "part">): string => {
-  const account = part.ownAccount === null ? [] : [`账号 ${part.ownAccount}`];
-  const [first = "", ...around] = [...account, ...(part.member === null ? [] : [part.member]), file.name];
-  return around.length === 0 ? first : `${first}（${around.join("，")}）`;
+  const account = part.ownAccount === null ? null : `账号 ${part.ownAccount}`;
+  const [first, ...around] = [account, part.member, file.name].filter((name) => name !== null);
+  return around.length === 0 ? file.name : `${first ?? ""}（${around.join("，")}）`;
 };
 
 const mappable: ReadonlySet<string> = new Set([
