@@ -43,7 +43,7 @@ describe("typing on while a save is still on its way", () => {
 
   it("closes an open menu by Esc", async () => {
     await signInAs(page, "head");
-    const entry = page.getByRole("menuitem", { name: "审核凭证" });
+    const entry = page.getByRole("menuitem", { name: "凭证查询" });
     await page.getByRole("menuitem", { name: "凭证", exact: true }).hover();
     await entry.waitFor();
     await page.keyboard.press("Escape");
