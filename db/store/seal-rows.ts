@@ -211,10 +211,6 @@ const table: Readonly<Record<SealKind, Sealed>> = {
       sqlFor.selectFrom("print_job_voucher").selectAll().where("job_id", "=", id).orderBy("voucher_id"),
     ],
   },
-  archive: {
-    ids: sqlFor.selectFrom("archive").select("id").orderBy("id"),
-    rows: (id) => [sqlFor.selectFrom("archive").selectAll().where("id", "=", id).orderBy("id")],
-  },
 };
 
 /** True for a bank account whose sums and reversals are sealed from the first of them on. */
