@@ -1,6 +1,7 @@
 import type { Failure, FailureCode } from "#contract/failures.ts";
 import { moneyTextFromFen } from "#domain/core/fen.ts";
 import { periodSentences } from "./words-period.ts";
+import { fundSentences } from "./words-funds.ts";
 import { printingSentences } from "./words-printing.ts";
 import { proofSentences } from "./words-proof.ts";
 import { bankSentences, controlSentences } from "./words-work.ts";
@@ -91,6 +92,7 @@ const sentences: Sentences = {
   ...movingSentences,
   ...periodSentences,
   ...printingSentences,
+  ...fundSentences,
   ...proofSentences,
 };
 

@@ -49,7 +49,7 @@ export const matchesAmong = (ids: readonly VoucherId[]): Compilable<{ readonly i
 /**
  * late-files: by voucher, what was attached after its review and so stands outside its hash. matches: by statement, which
  * posted entries its lines are tied to. draft-rules, mappings: what an import goes by. dimensions: what the office
- * named. archive: each package of a closed year. backup: each proven copy.
+ * named. backup: each proven copy.
  */
 export const addedKinds = {
   "late-files": {
@@ -99,9 +99,5 @@ export const addedKinds = {
   backup: {
     ids: sqlFor.selectFrom("backup").select("id").orderBy("id"),
     rows: (id: string) => [sqlFor.selectFrom("backup").selectAll().where("id", "=", id).orderBy("id")],
-  },
-  archive: {
-    ids: sqlFor.selectFrom("archive").select("id").orderBy("id"),
-    rows: (id: string) => [sqlFor.selectFrom("archive").selectAll().where("id", "=", id).orderBy("id")],
   },
 } as const satisfies Readonly<Record<string, Sealed>>;

@@ -21,6 +21,7 @@ import type { BankViews, MatchingTables } from "./tables-matching.ts";
 import type { PrintTables } from "./tables-print.ts";
 import type { ProofTables } from "./tables-proof.ts";
 import type { RuleTables } from "./tables-rules.ts";
+import type { FundTables } from "./tables-funds.ts";
 import type { WorkTables } from "./tables-work.ts";
 import type { AssetTables } from "./tables-assets.ts";
 import type { ProjectTables } from "./tables-projects.ts";
@@ -40,6 +41,7 @@ export type Tables = BankTables &
   RuleTables &
   WorkTables &
   AssetTables &
+  FundTables &
   ProjectTables &
   SystemTables &
   PrintTables &

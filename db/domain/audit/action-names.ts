@@ -112,6 +112,11 @@ export const actionNames = {
   "print.report": "打印账簿报表",
   "print.table": "打印清单",
   "print.saveSettings": "修改打印设置",
+  "grant.save": "登记拨款",
+  "grant.tie": "拨款对应到账",
+  "grant.untie": "取消拨款对应",
+  "allocation.save": "提出资金分配",
+  "allocation.decide": "确定资金分配",
   "archive.make": "生成年度档案",
   "archive.verify": "校验年度档案",
 } as const;
