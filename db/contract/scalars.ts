@@ -22,6 +22,8 @@ import {
   type LeaseId,
   type LedgerId,
   type PersonId,
+  type PayListId,
+  type PaySchemeId,
   type ProjectId,
   type RequestId,
   type ResolutionId,
@@ -30,6 +32,7 @@ import {
   type TemplateId,
   type TombstoneId,
   type VillageId,
+  type VillagerId,
   type VoucherId,
 } from "#domain/core/ids.ts";
 import type { Brand } from "#domain/core/brand.ts";
@@ -74,6 +77,9 @@ export const leaseId = id<LeaseId>();
 export const distributionId = id<DistributionId>();
 export const projectId = id<ProjectId>();
 export const cashCountId = id<CashCountId>();
+export const villagerId = id<VillagerId>();
+export const paySchemeId = id<PaySchemeId>();
+export const payListId = id<PayListId>();
 export const grantId = id<GrantId>();
 export const grantTieId = id<GrantTieId>();
 export const allocationId = id<AllocationId>();
