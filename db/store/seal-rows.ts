@@ -26,6 +26,7 @@ import { assetLedgers, assetRows, carryRows, listRows } from "./seal-work-rows.t
 import { sha256Of } from "./sha256.ts";
 
 export { sealKinds, type SealKey, type SealKind } from "./seal-kinds.ts";
+
 const isDecided = sql<boolean>`(exists (select 1 from voucher_resolution where voucher_id = voucher.id)
   or exists (select 1 from hit where voucher_id = voucher.id and stage in ('review', 'posting')))`;
 const posted = sqlFor.selectFrom("voucher").where("state", "=", "posted");
