@@ -23,6 +23,7 @@ import { leases } from "./182-leases.ts";
 import { distributions } from "./183-distributions.ts";
 import { printing } from "./200-printing.ts";
 import { testParameters } from "./220-test-parameters.ts";
+import { claims } from "./350-claims.ts";
 import type { Migration } from "./migration.ts";
 
 /** Every step in order. A static list, because the bundled program has no folder to search. */
@@ -52,4 +53,5 @@ export const migrations: readonly Migration[] = [
   distributions,
   printing,
   testParameters,
+  claims,
 ];

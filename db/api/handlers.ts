@@ -6,6 +6,7 @@ import { booksHandlers } from "./handlers-books.ts";
 import { dimensionHandlers } from "./handlers-dimensions.ts";
 import { definitionHandlers } from "./handlers-definitions.ts";
 import { movingHandlers } from "./handlers-moving.ts";
+import { claimHandlers } from "./handlers-claims.ts";
 import { cashCountHandlers } from "./handlers-cash-count.ts";
 import { matchingHandlers } from "./handlers-matching.ts";
 import { officeHandlers } from "./handlers-office.ts";
@@ -44,4 +45,5 @@ export const handlers: Handlers = {
   ...workHandlers,
   ...printingHandlers,
   ...archiveHandlers,
+  ...claimHandlers,
 };

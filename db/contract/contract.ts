@@ -7,6 +7,9 @@ import { bookReportMethods } from "./book-reports.ts";
 import { booksMethods } from "./books.ts";
 import { categoryMethods } from "./categories.ts";
 import { definitionMethods } from "./definitions.ts";
+import { claimSettingMethods } from "./claim-settings.ts";
+import { claimMethods } from "./claims.ts";
+import { financeMeetingMethods } from "./finance-meetings.ts";
 import { cashCountMethods } from "./cash-count.ts";
 import type { commonFailures, Failure } from "./failures.ts";
 import { fingerprintMethods } from "./fingerprint.ts";
@@ -56,6 +59,9 @@ export const contract = {
   ...printingMethods,
   ...archiveMethods,
   ...testParameterMethods,
+  ...claimMethods,
+  ...claimSettingMethods,
+  ...financeMeetingMethods,
 } as const;
 
 export type Contract = typeof contract;

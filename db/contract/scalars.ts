@@ -13,11 +13,14 @@ import {
   type CapId,
   type CashCountId,
   type CategoryId,
+  type ClaimId,
   type DistributionId,
   type ExceptionId,
+  type HandoverId,
   type ItemId,
   type LeaseId,
   type LedgerId,
+  type MeetingId,
   type PersonId,
   type RequestId,
   type ResolutionId,
@@ -69,6 +72,9 @@ export const assetId = id<AssetId>();
 export const leaseId = id<LeaseId>();
 export const distributionId = id<DistributionId>();
 export const cashCountId = id<CashCountId>();
+export const claimId = id<ClaimId>();
+export const meetingId = id<MeetingId>();
+export const handoverId = id<HandoverId>();
 export const requestId = id<RequestId>();
 
 /** One line of text as people type it: trimmed, not empty. */

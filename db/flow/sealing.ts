@@ -160,6 +160,28 @@ const sealers: { readonly [Name in MethodName]?: Sealer<Name> } = {
   "print.vouchers": ({ value }) => (value.jobId === null ? [] : one("print-job", value.jobId)),
   "print.saveSettings": () => one("settings"),
   "archive.make": ({ value }) => one("archive", value.id),
+  "claim.saveSettings": () => one("settings"),
+  "claim.save": ({ value }) => one("claim", value.id),
+  "claim.advance": ({ input }) => one("claim", input.id),
+  "claim.sign": ({ input }) => one("claim", input.id),
+  "claim.linkResolution": ({ input }) => one("claim", input.id),
+  "claim.review": ({ input }) => one("claim", input.id),
+  "claim.return": ({ input }) => one("claim", input.id),
+  "claim.refuse": ({ input }) => one("claim", input.id),
+  "claim.answer": ({ input }) => one("claim", input.id),
+  "claim.revise": ({ input }) => one("claim", input.id),
+  "claim.withdraw": ({ input }) => one("claim", input.id),
+  "claim.pay": ({ input }) => one("claim", input.id),
+  "claim.voucher": ({ input }) => one("claim", input.id),
+  "claim.lodge": ({ input, value }) => [
+    ...input.claims.flatMap(({ id }) => one("claim", id)),
+    ...one("claim-handover", value.handoverId),
+  ],
+  "financeMeeting.record": ({ input, value }) => [
+    ...input.items.flatMap(({ claimId }) => one("claim", claimId)),
+    ...one("finance-meeting", value.id),
+  ],
+  "financeMeeting.attach": ({ input }) => one("finance-meeting", input.id),
 };
 
 /** What a call just done has to seal, as its line in the audit trail keeps it. */

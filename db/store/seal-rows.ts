@@ -12,6 +12,7 @@ import {
 import { sqlFor, type Reading } from "./query.ts";
 import { addedKinds, lateFilesAmong, matchesAmong, once, type Sealed } from "./seal-added.ts";
 import { ledgerRows, chartRows, rowsOfLedger, resolutionRows, decisionRows, periodRows } from "./seal-book-rows.ts";
+import { claimSeals } from "./seal-claims.ts";
 import { importSeals } from "./seal-imports.ts";
 import { matchingSeals } from "./seal-matching.ts";
 import { systemSeals } from "./seal-systems.ts";
@@ -58,6 +59,9 @@ export const sealKinds = [
   "cash-counts",
   "print-job",
   "archive",
+  "claim",
+  "finance-meeting",
+  "claim-handover",
 ] as const;
 export type SealKind = (typeof sealKinds)[number];
 
@@ -196,6 +200,7 @@ const table: Readonly<Record<SealKind, Sealed>> = {
     ],
   },
   ...systemSeals,
+  ...claimSeals,
   ...matchingSeals,
   "print-job": {
     ids: sqlFor.selectFrom("print_job").select("id").orderBy("id"),

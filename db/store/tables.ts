@@ -16,6 +16,7 @@ import type {
   VoucherId,
 } from "#domain/core/ids.ts";
 import type { ApprovalRole, DocumentKind, VoucherWord } from "#domain/vouchers/voucher.ts";
+import type { ClaimTables } from "./tables-claims.ts";
 import type { BankTables } from "./tables-bank.ts";
 import type { BankViews, MatchingTables } from "./tables-matching.ts";
 import type { PrintTables } from "./tables-print.ts";
@@ -40,6 +41,7 @@ export type Tables = BankTables &
   AssetTables &
   SystemTables &
   PrintTables &
+  ClaimTables &
   BookTables;
 
 type BookTables = {
