@@ -20,7 +20,10 @@ import {
   showFinanceMeeting,
 } from "#flow/finance-meetings.ts";
 
+import { printClaimPaper } from "#flow/print-claims.ts";
+
 export const claimHandlers = {
+  "claim.print": printClaimPaper,
   "claim.settings": showClaimSettings,
   "claim.saveSettings": saveClaimSettings,
   "claim.list": listClaims,

@@ -7,6 +7,7 @@ import { bookReportMethods } from "./book-reports.ts";
 import { booksMethods } from "./books.ts";
 import { categoryMethods } from "./categories.ts";
 import { definitionMethods } from "./definitions.ts";
+import { claimPrintingMethods } from "./claim-printing.ts";
 import { claimSettingMethods } from "./claim-settings.ts";
 import { claimMethods } from "./claims.ts";
 import { financeMeetingMethods } from "./finance-meetings.ts";
@@ -61,6 +62,7 @@ export const contract = {
   ...testParameterMethods,
   ...claimMethods,
   ...claimSettingMethods,
+  ...claimPrintingMethods,
   ...financeMeetingMethods,
 } as const;
 

@@ -182,6 +182,26 @@ export const screens: Readonly<Record<ScreenKey, LazyExoticComponent<ScreenCompo
     () => import("#renderer/stages/audit/corrections-screen.tsx"),
     (module) => module.CorrectionsScreen,
   ),
+  claims: screen(
+    () => import("#renderer/stages/claims/claims-screen.tsx"),
+    (module) => module.ClaimsScreen,
+  ),
+  claim: screen(
+    () => import("#renderer/stages/claims/claim-screen.tsx"),
+    (module) => module.ClaimScreen,
+  ),
+  "claim-entry": screen(
+    () => import("#renderer/stages/claims/claim-entry-screen.tsx"),
+    (module) => module.ClaimEntryScreen,
+  ),
+  "finance-meetings": screen(
+    () => import("#renderer/stages/claims/meetings-screen.tsx"),
+    (module) => module.MeetingsScreen,
+  ),
+  "claim-settings": screen(
+    () => import("#renderer/stages/claims/claim-settings-screen.tsx"),
+    (module) => module.ClaimSettingsScreen,
+  ),
   guided: screen(
     () => import("#renderer/stages/work/guided-screen.tsx"),
     (module) => module.GuidedScreen,

@@ -107,6 +107,7 @@ export const actionNames = {
   "print.report": "打印账簿报表",
   "print.table": "打印清单",
   "print.saveSettings": "修改打印设置",
+  "claim.print": "打印报账材料",
   "claim.saveSettings": "修改报账设置",
   "claim.save": "保存报账单",
   "claim.advance": "报账单村级办理",
