@@ -36,7 +36,7 @@ const claimDocument = z.object({
   /** 十要素 that a person has seen on the paper. */
   elements: z.array(element).max(10),
 });
-export const claimContent = z.object({
+const claimContent = z.object({
   onDate: localDateText,
   form: z.enum(claimForms),
   purpose: lineOfText(200),

@@ -11,7 +11,7 @@ import { readCategories, type CategoryRow } from "#store/category-rows.ts";
 import type { Reading } from "#store/query.ts";
 
 /** The leaf account that an expense of a category is booked on: its own, else one that bears its name, else the first below it. */
-export const accountOfCategory = (category: CategoryRow, accounts: readonly Account[]): Account | undefined => {
+const accountOfCategory = (category: CategoryRow, accounts: readonly Account[]): Account | undefined => {
   const parents = new Set(accounts.map((account) => account.parentId));
   const leaves = accounts.filter(
     (account) => account.isActive && !parents.has(account.id) && account.code.startsWith(category.accountCode),

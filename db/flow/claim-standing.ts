@@ -14,7 +14,7 @@ import { callerOf, refuse, type Call } from "./call.ts";
 /** A claim with what the machine needs to decide, as one person who acts on it found it. */
 export type Found = { readonly claim: Claim; readonly head: ClaimHead; readonly chain: ClaimChain };
 
-export const standingOf = (reading: Reading, head: ClaimHead): Standing => ({
+const standingOf = (reading: Reading, head: ClaimHead): Standing => ({
   state: head.state,
   form: head.form,
   done: head.done,

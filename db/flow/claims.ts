@@ -15,6 +15,7 @@ import { chinaDateOf } from "#domain/core/dates.ts";
 import { moneyTextFromFen } from "#domain/core/fen.ts";
 import type { ClaimId, LedgerId } from "#domain/core/ids.ts";
 import { readCategories } from "#store/category-rows.ts";
+import { readClaimHits } from "#store/claim-hit-rows.ts";
 import { insertClaim, linkClaimResolution, replaceClaim } from "#store/claim-changes.ts";
 import { readClaimHead, readClaimHeads, type ClaimHead } from "#store/claim-lists.ts";
 import {
@@ -39,7 +40,7 @@ import { judgeAndKeep, judgeClaim } from "./judge-claim.ts";
 
 type Shown = OutputOf<"claim.list">["claims"][number];
 
-export const shownHead = (reading: Reading, head: ClaimHead): Shown => {
+const shownHead = (reading: Reading, head: ClaimHead): Shown => {
   const { done: acts, savedBy: _savedBy, savedByName: _name, reviewedBy: _by, ratifyBy: _until, ...shown } = head;
   return { ...shown, next: nextStep({ ...head, done: acts }, readClaimChain(reading)) };
 };
@@ -84,10 +85,13 @@ const signersOf = (reading: Reading, asked: Asked): ApprovalRole[] => {
   return approvalRoles.filter((role) => role !== "supervisors" && wanted.has(role));
 };
 
-/** Before the village signs, missing signatures are listed as such and not as hits; after that the rules say what is missing. */
-const judgementOf = (reading: Reading, claim: Claim) => {
+/**
+ * Before the village signs, missing signatures are listed as such and not as hits; after that the rules say what is missing. What
+ * passed its review shows what it was judged by then: later votes and uses change nothing of it.
+ */
+const judgementOf = (reading: Reading, claim: Claim, isReviewed: boolean) => {
   const isSigned = claim.signatures.length > 0;
-  return judgeClaim(reading, {
+  const now = judgeClaim(reading, {
     id: claim.id,
     ledgerId: claim.ledgerId,
     content: claim.content,
@@ -96,6 +100,9 @@ const judgementOf = (reading: Reading, claim: Claim) => {
     by: claim.savedBy,
     toCome: isSigned ? ["supervisors", "township-leader"] : approvalRoles.filter((role) => role !== "congress"),
   });
+  if (!isReviewed) return now;
+  const { id: claimId, version } = claim;
+  return { usages: now.usages, hits: readClaimHits(reading, { claimId, version, stage: "review" }) };
 };
 
 export const showClaim = (call: Call<"claim.show">): Reply<"claim.show"> =>
@@ -103,7 +110,7 @@ export const showClaim = (call: Call<"claim.show">): Reply<"claim.show"> =>
     const claim = readClaim(reading, call.input.id);
     const head = readClaimHead(reading, call.input.id);
     if (claim === undefined || head === undefined) return refuse({ code: "not-found", kind: "claim" });
-    const { hits, usages } = judgementOf(reading, claim);
+    const { hits, usages } = judgementOf(reading, claim, head.done.has("review"));
     const earlier = Array.from({ length: claim.version - 1 }, (_each, index) => index + 1).flatMap((version) => {
       const content = readClaimVersion(reading, claim.id, version)?.content;
       return content === undefined

@@ -84,7 +84,7 @@ const faultWords: Readonly<Record<string, string>> = {
   "tiers-no-open-end": "最后一档不要填上限，否则大额报账单没有人签字。",
   "tiers-unsigned": "每一档至少要有一位签字人（民主理财另有一步，不算在内）。",
 };
-export const claimFaultText = (reason: string): string => wordOf(faultWords, reason);
+export const claimFaultText = (reason: string): string => faultWords[reason] ?? "报账单填写不完整，请逐项检查。";
 
 const dutyWords: Readonly<Record<string, string>> = {
   "handler-approves": "既是经手人又是审批人",
@@ -118,5 +118,5 @@ export const claimSentences = {
     `凭证与报账单对不上：按支出分类相差 ${moneyText(differenceFen)} 元。请把凭证改成与报账单一致，或删除草稿后退回报账单重办。`,
   "category-accountless": ({ name }) =>
     `支出分类“${name}”在这个账套里没有可用的科目。请先到“会计科目”或“支出分类”里设好。`,
-  "meeting-bad": ({ reason }) => wordOf(meetingFaults, reason),
+  "meeting-bad": ({ reason }) => meetingFaults[reason] ?? "会议记录填写不完整，请逐项检查。",
 } as const satisfies Partial<Sentences>;

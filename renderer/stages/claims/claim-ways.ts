@@ -5,6 +5,8 @@ export type ClaimWay = { readonly way: "link" | "amend" | "edit"; readonly label
 
 const byVote: readonly DomainHit["kind"][] = ["K01", "K02", "K04", "K05", "K06", "K07", "K25"];
 
+const caps: readonly DomainHit["kind"][] = ["K04", "K05", "K06"];
+
 /** The lawful ways out of a hit that a claim offers as buttons: link a vote, start an amendment, reduce or change the category. */
 export const claimWays = (
   hit: Hit,
@@ -15,7 +17,7 @@ export const claimWays = (
     ...(may.canLink && byVote.includes(hit.kind)
       ? ([
           { way: "link", label: "关联已有决议" },
-          { way: "amend", label: "登记调整限额的决议" },
+          { way: "amend", label: caps.includes(hit.kind) ? "登记调整限额的决议" : "登记决议" },
         ] as const)
       : []),
     ...(may.isDraft ? ([{ way: "edit", label: "减少金额、换分类或声明应急" }] as const) : []),

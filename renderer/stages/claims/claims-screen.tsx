@@ -54,14 +54,14 @@ const columnsFor = (
   {
     key: "number",
     title: "报账单号",
-    width: 130,
+    width: 122,
     cell: (claim) => <PaperLink onClick={() => show(claim)}>{claim.number}</PaperLink>,
   },
   { key: "day", title: "日期", width: 110, cell: (claim) => claim.onDate },
-  { key: "purpose", title: "用途", width: 220, hint: (claim) => claim.purpose, cell: (claim) => claim.purpose },
-  { key: "handler", title: "经手人", width: 90, cell: (claim) => claim.handler },
-  { key: "payee", title: "收款人", width: 150, hint: (claim) => claim.payee, cell: (claim) => claim.payee },
-  { key: "form", title: "付款", width: 110, cell: (claim) => claimFormWords[claim.form] },
+  { key: "purpose", title: "用途", width: 190, hint: (claim) => claim.purpose, cell: (claim) => claim.purpose },
+  { key: "handler", title: "经手人", width: 84, cell: (claim) => claim.handler },
+  { key: "payee", title: "收款人", width: 130, hint: (claim) => claim.payee, cell: (claim) => claim.payee },
+  { key: "form", title: "付款", width: 96, cell: (claim) => claimFormWords[claim.form] },
   {
     key: "total",
     title: "金额",
@@ -69,11 +69,11 @@ const columnsFor = (
     align: "right",
     cell: (claim) => <MoneyCell amountFen={claim.totalFen} />,
   },
-  { key: "state", title: "办到哪一步", width: 300, cell: (claim) => <ClaimTags claim={claim} /> },
+  { key: "state", title: "办到哪一步", width: 310, cell: (claim) => <ClaimTags claim={claim} /> },
   {
     key: "voucher",
     title: "凭证",
-    width: 140,
+    width: 120,
     cell: ({ voucherId, voucherName }) =>
       voucherId === null ? "" : <PaperLink onClick={() => toVoucher(voucherId)}>{voucherName ?? "草稿"}</PaperLink>,
   },
@@ -179,6 +179,7 @@ const Claims = ({ ledgerId }: { readonly ledgerId: string }): ReactNode => {
         rows={rows}
         viewKey={`claims/${ledgerId}`}
       />
+      <div style={{ height: 16 }} />
       <HandoverPanel key={rows.filter(({ lodgedOn }) => lodgedOn !== null).length} ledgerId={ledgerId} />
       {isLodging && (
         <LodgeDialog
