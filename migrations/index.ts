@@ -24,6 +24,7 @@ import { distributions } from "./183-distributions.ts";
 import { printing } from "./200-printing.ts";
 import { testParameters } from "./220-test-parameters.ts";
 import { claims } from "./350-claims.ts";
+import { workbookSigning } from "./430-workbook-signing.ts";
 import type { Migration } from "./migration.ts";
 
 /** Every step in order. A static list, because the bundled program has no folder to search. */
@@ -54,4 +55,5 @@ export const migrations: readonly Migration[] = [
   printing,
   testParameters,
   claims,
+  workbookSigning,
 ];

@@ -3,6 +3,7 @@ import { moneyTextFromFen } from "#domain/core/fen.ts";
 import { claimSentences } from "./words-claims.ts";
 import { periodSentences } from "./words-period.ts";
 import { printingSentences } from "./words-printing.ts";
+import { proofSentences } from "./words-proof.ts";
 import { bankSentences, controlSentences } from "./words-work.ts";
 import { movingSentences } from "./words-moving.ts";
 import { placeWord } from "./words-setup.ts";
@@ -92,6 +93,7 @@ const sentences: Sentences = {
   ...periodSentences,
   ...printingSentences,
   ...claimSentences,
+  ...proofSentences,
 };
 
 const speak = <Code extends FailureCode>(code: Code, failure: FailureByCode[Code]): string => sentences[code](failure);

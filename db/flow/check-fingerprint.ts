@@ -8,6 +8,7 @@ import { readPeriods } from "#store/period-rows.ts";
 import type { Reading } from "#store/query.ts";
 import { sha256Of } from "#store/sha256.ts";
 import { chainLinks, type ChainLink } from "#store/verify-rows.ts";
+import { readWorkbookOfFile } from "#store/workbook-signing-rows.ts";
 import { readWorkbooks, type WorkbookRow } from "#store/workbook-rows.ts";
 import { done, refuse, type Call, type Reply } from "./call.ts";
 import { brokenLinks, changedVouchers } from "./verify-ledger.ts";
@@ -136,8 +137,11 @@ export const findFingerprint = (
   });
   if ("file" in asked) {
     const hash = sha256Of(bytesFromBase64(asked.file.bytes));
-    const made = readWorkbooks(reading, null).find((workbook) => workbook.fileHash === hash);
-    const found = workbooksOf(reading, all, (workbook) => workbook.fileHash === hash);
+    // A signed workbook and its pages are files of their version as much as the one it was made as.
+    const signedId = readWorkbookOfFile(reading, hash);
+    const isIt = (workbook: WorkbookRow): boolean => workbook.fileHash === hash || workbook.id === signedId;
+    const made = readWorkbooks(reading, null).find(isIt);
+    const found = workbooksOf(reading, all, isIt);
     return { code: made === undefined ? "" : shortCodeOf(made.chainHash), found: [...found] };
   }
   const isWanted = (hash: string): boolean => hash.startsWith(digits);

@@ -182,6 +182,8 @@ const sealers: { readonly [Name in MethodName]?: Sealer<Name> } = {
     ...one("finance-meeting", value.id),
   ],
   "financeMeeting.attach": ({ input }) => one("finance-meeting", input.id),
+  "workbook.make": ({ value }) => one("workbook", value.id),
+  "workbook.sign": ({ input }) => one("workbook", input.id),
 };
 
 /** What a call just done has to seal, as its line in the audit trail keeps it. */

@@ -14,7 +14,9 @@ import { addedKinds, lateFilesAmong, matchesAmong, once, type Sealed } from "./s
 import { ledgerRows, chartRows, rowsOfLedger, resolutionRows, decisionRows, periodRows } from "./seal-book-rows.ts";
 import { claimSeals } from "./seal-claims.ts";
 import { importSeals } from "./seal-imports.ts";
+import { paperSeals } from "./seal-papers.ts";
 import { matchingSeals } from "./seal-matching.ts";
+import { proofSeals } from "./seal-proof.ts";
 import { systemSeals } from "./seal-systems.ts";
 import { assetLedgers, assetRows, carryRows, listRows } from "./seal-work-rows.ts";
 import { sha256Of } from "./sha256.ts";
@@ -62,6 +64,7 @@ export const sealKinds = [
   "claim",
   "finance-meeting",
   "claim-handover",
+  "workbook",
 ] as const;
 export type SealKind = (typeof sealKinds)[number];
 
@@ -202,17 +205,8 @@ const table: Readonly<Record<SealKind, Sealed>> = {
   ...systemSeals,
   ...claimSeals,
   ...matchingSeals,
-  "print-job": {
-    ids: sqlFor.selectFrom("print_job").select("id").orderBy("id"),
-    rows: (id) => [
-      sqlFor.selectFrom("print_job").selectAll().where("id", "=", id).orderBy("id"),
-      sqlFor.selectFrom("print_job_voucher").selectAll().where("job_id", "=", id).orderBy("voucher_id"),
-    ],
-  },
-  archive: {
-    ids: sqlFor.selectFrom("archive").select("id").orderBy("id"),
-    rows: (id) => [sqlFor.selectFrom("archive").selectAll().where("id", "=", id).orderBy("id")],
-  },
+  ...proofSeals,
+  ...paperSeals,
 };
 
 /** True for a bank account whose sums and reversals are sealed from the first of them on. */
