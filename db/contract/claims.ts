@@ -69,7 +69,7 @@ const claimHead = z.object({
   rowVersion: z.int(),
   state: claimState,
   /** The step it waits for; null when it is over or waits to be revised. */
-  next: claimAct.nullable(),
+  next: claimAct.exclude(["return", "refuse", "revise", "withdraw"]).nullable(),
   onDate: localDateText,
   form: z.enum(claimForms),
   purpose: z.string(),

@@ -52,10 +52,7 @@ export type ForwardAct = keyof typeof forward;
 const isForward = (act: ClaimAct): act is ForwardAct => Object.hasOwn(forward, act);
 
 /** The steps a claim passes in the order the township chose; what was paid out of petty cash is not paid again. */
-const stepsOf = (
-  chain: Pick<ClaimChain, "approvesFirst" | "paysFirst">,
-  form: ClaimForm,
-): readonly ForwardAct[] => [
+const stepsOf = (chain: Pick<ClaimChain, "approvesFirst" | "paysFirst">, form: ClaimForm): readonly ForwardAct[] => [
   "handle",
   "claim",
   ...(chain.approvesFirst ? (["approve", "supervise"] as const) : (["supervise", "approve"] as const)),

@@ -94,7 +94,7 @@ const useNextStep = ({ claim, onChanged }: Props, ask: (dialog: Dialog) => void)
       return can("cashier") ? { label: "登记付款", run: () => ask("pay"), isRunning } : null;
     case "voucher":
       return keeps ? { label: "制单", run: () => ask("voucher"), isRunning } : null;
-    default:
+    case null:
       return null;
   }
 };

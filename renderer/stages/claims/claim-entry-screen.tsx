@@ -43,25 +43,29 @@ const useNames = (ledgerId: string) => {
   }, [data]);
 };
 
+type NameProps = PartProps & {
+  readonly label: string;
+  readonly field: "handler" | "witness" | "clerk" | "payee";
+  readonly options: readonly { readonly value: string }[];
+  readonly isRequired?: boolean;
+};
+
+/** A name on the claim: typed, or taken from earlier claims. */
+const NameField = ({ form, set, label, field, options, isRequired = true }: NameProps): ReactNode => (
+  <Labelled isRequired={isRequired} label={label}>
+    <AutoComplete
+      aria-label={label}
+      maxLength={field === "payee" ? 100 : 40}
+      onChange={(value: string) => set({ [field]: value })}
+      options={[...options]}
+      value={form[field]}
+    />
+  </Labelled>
+);
+
 const Head = ({ form, set, ledgerId }: PartProps & { readonly ledgerId: string }): ReactNode => {
   const today = useSession((state) => state.today);
   const names = useNames(ledgerId);
-  const name = (
-    label: string,
-    key: "handler" | "witness" | "clerk" | "payee",
-    options: readonly { value: string }[],
-    isRequired = true,
-  ) => (
-    <Labelled isRequired={isRequired} label={label}>
-      <AutoComplete
-        aria-label={label}
-        maxLength={key === "payee" ? 100 : 40}
-        onChange={(value: string) => set({ [key]: value })}
-        options={[...options]}
-        value={form[key]}
-      />
-    </Labelled>
-  );
   return (
     <div className="row-form">
       <Labelled isRequired label="用途">
@@ -77,9 +81,9 @@ const Head = ({ form, set, ledgerId }: PartProps & { readonly ledgerId: string }
       <Labelled isRequired label="报账单日期">
         <DateField label="报账单日期" latest={today} onChange={(onDate) => set({ onDate })} value={form.onDate} />
       </Labelled>
-      {name("经手人", "handler", names.handlers)}
-      {name("证明人（验收人）", "witness", names.handlers)}
-      {name("村报账员", "clerk", names.clerks)}
+      <NameField field="handler" form={form} label="经手人" options={names.handlers} set={set} />
+      <NameField field="witness" form={form} label="证明人（验收人）" options={names.handlers} set={set} />
+      <NameField field="clerk" form={form} label="村报账员" options={names.clerks} set={set} />
       <Labelled label="付款方式">
         <Select
           aria-label="付款方式"
@@ -88,7 +92,14 @@ const Head = ({ form, set, ledgerId }: PartProps & { readonly ledgerId: string }
           value={form.form}
         />
       </Labelled>
-      {name("收款人", "payee", names.payees, form.form === "transfer")}
+      <NameField
+        field="payee"
+        form={form}
+        isRequired={form.form === "transfer"}
+        label="收款人"
+        options={names.payees}
+        set={set}
+      />
       <Labelled isRequired={form.form === "transfer"} label="收款账号">
         <Input
           aria-label="收款账号"

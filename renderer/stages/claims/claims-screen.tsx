@@ -1,7 +1,7 @@
 import { App, Button, Checkbox, Input, Select, Tag } from "antd";
 import { useState, type ReactNode } from "react";
 import type { OutputOf } from "#contract/contract.ts";
-import { claimStates, type ClaimState, type ForwardAct } from "#domain/claims/machine.ts";
+import { claimStates, type ClaimState } from "#domain/claims/machine.ts";
 import { sumOf } from "#domain/core/fen.ts";
 import { moneyText } from "#renderer/format/money.ts";
 import { useQuery } from "#renderer/ledger/use-query.ts";
@@ -20,8 +20,6 @@ import { LodgeDialog } from "./lodge-dialog.tsx";
 
 export type ClaimHead = OutputOf<"claim.list">["claims"][number];
 
-const isForward = (act: string): act is ForwardAct => Object.hasOwn(nextStepWords, act);
-
 /** The state of a claim and what it waits for. */
 export const ClaimTags = ({
   claim,
@@ -39,9 +37,7 @@ export const ClaimTags = ({
         {claim.voucherState === "posted" ? "已记账" : claimStateWords[claim.state]}
       </Tag>
       {claim.isEmergency && <Tag color="gold">应急，待补办决议</Tag>}
-      {claim.next !== null && isForward(claim.next) && (
-        <span className="soft">下一步：{nextStepWords[claim.next]}</span>
-      )}
+      {claim.next !== null && <span className="soft">下一步：{nextStepWords[claim.next]}</span>}
       {isBack && <span className="soft">待村里改正</span>}
     </span>
   );

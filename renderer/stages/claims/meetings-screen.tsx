@@ -65,6 +65,11 @@ const columnsFor = (show: (meeting: Meeting) => void): readonly PaperColumn<Meet
   { key: "opinion", title: "意见", width: 240, hint: ({ opinion }) => opinion, cell: ({ opinion }) => opinion },
 ];
 
+const fetchFile = async (fileId: string): Promise<void> => {
+  const reply = await call("financeMeeting.readFile", { id: fileId });
+  if (reply.ok) downloadBytes(reply.value.name, reply.value.bytes);
+};
+
 const Detail = ({ id, onChanged }: { readonly id: string; readonly onChanged: () => void }): ReactNode => {
   const { data, failure, reload } = useQuery("financeMeeting.show", { id });
   const { message } = App.useApp();
@@ -72,10 +77,6 @@ const Detail = ({ id, onChanged }: { readonly id: string; readonly onChanged: ()
   const open = usePlace((state) => state.open);
   const attach = useAction("financeMeeting.attach");
   const { print, isRunning } = usePrintClaim();
-  const fetchFile = async (fileId: string): Promise<void> => {
-    const reply = await call("financeMeeting.readFile", { id: fileId });
-    if (reply.ok) downloadBytes(reply.value.name, reply.value.bytes);
-  };
   if (data === null) return <FailureAlert failure={failure} onRetry={reload} />;
   return (
     <section className="panel" style={{ marginTop: 16 }}>
