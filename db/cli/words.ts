@@ -2,6 +2,7 @@ import type { Failure, FailureCode } from "#contract/failures.ts";
 import { moneyTextFromFen } from "#domain/core/fen.ts";
 import { claimSentences } from "./words-claims.ts";
 import { periodSentences } from "./words-period.ts";
+import { fundSentences } from "./words-funds.ts";
 import { printingSentences } from "./words-printing.ts";
 import { proofSentences } from "./words-proof.ts";
 import { bankSentences, controlSentences } from "./words-work.ts";
@@ -93,6 +94,7 @@ const sentences: Sentences = {
   ...periodSentences,
   ...printingSentences,
   ...claimSentences,
+  ...fundSentences,
   ...proofSentences,
 };
 

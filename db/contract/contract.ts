@@ -15,6 +15,7 @@ import { cashCountMethods } from "./cash-count.ts";
 import type { commonFailures, Failure } from "./failures.ts";
 import { fingerprintMethods } from "./fingerprint.ts";
 import { dimensionMethods } from "./dimensions.ts";
+import { grantMethods } from "./grants.ts";
 import { keepingMethods } from "./keeping.ts";
 import { movingMethods } from "./moving.ts";
 import { openingItemMethods } from "./opening-items.ts";
@@ -23,6 +24,7 @@ import { matchingMethods } from "./matching.ts";
 import { officeMethods } from "./office.ts";
 import { periodEndMethods } from "./period-end.ts";
 import { printingMethods } from "./printing.ts";
+import { projectMethods } from "./projects.ts";
 import { reportMethods } from "./reports.ts";
 import { restoreMethods } from "./restoring.ts";
 import { resolutionMethods } from "./resolutions.ts";
@@ -57,6 +59,7 @@ export const contract = {
   ...periodEndMethods,
   ...assetMethods,
   ...leaseMethods,
+  ...projectMethods,
   ...distributionMethods,
   ...printingMethods,
   ...archiveMethods,
@@ -65,6 +68,7 @@ export const contract = {
   ...claimSettingMethods,
   ...claimPrintingMethods,
   ...financeMeetingMethods,
+  ...grantMethods,
   ...workbookMethods,
 } as const;
 

@@ -108,6 +108,10 @@ export const failureFacts = {
   "claim-differs": { differenceFen: fenAmount },
   "category-accountless": { name: z.string() },
   "meeting-bad": { reason: z.string() },
+  // Public money.
+  "grant-bad": { reason: z.string() },
+  "grant-tie-bad": { reason: z.string(), freeFen: fenAmount },
+  "allocation-bad": { reason: z.string(), differenceFen: fenAmount },
   // Definitions of statements and reports.
   "definition-bad": { line: z.int(), fault: z.string(), text: z.string() },
   "definition-too-early": { earliest: monthText },
@@ -133,6 +137,8 @@ export const failureFacts = {
   "workload-missing": { names: z.array(z.string()) },
   "nothing-due": nothing,
   "lease-bad": { reason: z.string() },
+  "project-bad": { reason: z.string() },
+  "register-refused": { places: z.array(place) },
   "list-bad": { reason: z.string(), line: z.int() },
   "list-booked": nothing,
   "guide-bad": { reason: z.string() },

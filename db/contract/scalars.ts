@@ -6,6 +6,7 @@ import { fen } from "#domain/core/fen.ts";
 import {
   idFromText,
   type AccountId,
+  type AllocationId,
   type AssetId,
   type AttachmentId,
   type BankAccountId,
@@ -17,11 +18,14 @@ import {
   type DistributionId,
   type ExceptionId,
   type HandoverId,
+  type GrantId,
+  type GrantTieId,
   type ItemId,
   type LeaseId,
   type LedgerId,
   type MeetingId,
   type PersonId,
+  type ProjectId,
   type RequestId,
   type ResolutionId,
   type StatementFileId,
@@ -71,10 +75,14 @@ export const searchId = id<SearchId>();
 export const assetId = id<AssetId>();
 export const leaseId = id<LeaseId>();
 export const distributionId = id<DistributionId>();
+export const projectId = id<ProjectId>();
 export const cashCountId = id<CashCountId>();
 export const claimId = id<ClaimId>();
 export const meetingId = id<MeetingId>();
 export const handoverId = id<HandoverId>();
+export const grantId = id<GrantId>();
+export const grantTieId = id<GrantTieId>();
+export const allocationId = id<AllocationId>();
 export const requestId = id<RequestId>();
 
 /** One line of text as people type it: trimmed, not empty. */

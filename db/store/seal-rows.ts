@@ -3,7 +3,6 @@ import * as z from "zod";
 import {
   idOf,
   type BankAccountId,
-  type ExceptionId,
   type LedgerId,
   type ResolutionId,
   type VillageId,
@@ -11,12 +10,16 @@ import {
 } from "#domain/core/ids.ts";
 import { sqlFor, type Reading } from "./query.ts";
 import { addedKinds, lateFilesAmong, matchesAmong, once, type Sealed } from "./seal-added.ts";
+import { fundSeals } from "./seal-funds.ts";
 import { ledgerRows, chartRows, rowsOfLedger, resolutionRows, decisionRows, periodRows } from "./seal-book-rows.ts";
 import { claimSeals } from "./seal-claims.ts";
+import { findingSeals } from "./seal-findings.ts";
 import { importSeals } from "./seal-imports.ts";
 import { paperSeals } from "./seal-papers.ts";
 import { matchingSeals } from "./seal-matching.ts";
+import { registerSeals } from "./seal-registers.ts";
 import { proofSeals } from "./seal-proof.ts";
+import { printSeals } from "./seal-print.ts";
 import { systemSeals } from "./seal-systems.ts";
 import { assetLedgers, assetRows, carryRows, listRows } from "./seal-work-rows.ts";
 import { sha256Of } from "./sha256.ts";
@@ -64,6 +67,9 @@ export const sealKinds = [
   "claim",
   "finance-meeting",
   "claim-handover",
+  "grants",
+  "allocation",
+  "projects",
   "workbook",
 ] as const;
 export type SealKind = (typeof sealKinds)[number];
@@ -183,30 +189,15 @@ const table: Readonly<Record<SealKind, Sealed>> = {
     ids: posted.select("id").where(isDecided).orderBy("id"),
     rows: decisionRows,
   },
-  finding: {
-    ids: sqlFor.selectFrom("finding").select("id").where("answer", "is not", null).orderBy("id"),
-    rows: (id) => [
-      sqlFor
-        .selectFrom("finding")
-        .select(["ledger_id", "test", "subject", "answer", "answer_note", "answered_by", "answered_at"])
-        .select(["deadline", "signed_by", "signed_at"])
-        .where("id", "=", idOf<ExceptionId>(id))
-        .orderBy("id"),
-    ],
-    added: (id) => [
-      sqlFor
-        .selectFrom("finding_work")
-        .selectAll()
-        .where("finding_id", "=", idOf<ExceptionId>(id))
-        .orderBy("finding_id"),
-      sqlFor.selectFrom("finding_file").selectAll().where("finding_id", "=", idOf<ExceptionId>(id)).orderBy("id"),
-    ],
-  },
+  ...findingSeals,
+  ...fundSeals,
+  ...registerSeals,
   ...systemSeals,
   ...claimSeals,
   ...matchingSeals,
   ...proofSeals,
   ...paperSeals,
+  ...printSeals,
 };
 
 /** True for a bank account whose sums and reversals are sealed from the first of them on. */

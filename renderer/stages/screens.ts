@@ -1,20 +1,7 @@
-import { lazy, type LazyExoticComponent, type ReactNode } from "react";
-import { useHost } from "#renderer/ledger/host-store.ts";
+import type { LazyExoticComponent } from "react";
+import { claimScreens } from "./claims/claim-screens.ts";
 import type { ScreenKey } from "./screen-keys.ts";
-
-/** A screen takes no props: what it shows is chosen by the place and the set of books. */
-export type ScreenComponent = () => ReactNode;
-
-/** Loads a screen's code when it is first opened; when it cannot be had, the program behind this page has ended. */
-const screen = <Module>(load: () => Promise<Module>, pick: (module: Module) => ScreenComponent) =>
-  lazy(async () => {
-    try {
-      return { default: pick(await load()) };
-    } catch {
-      useHost.getState().report("gone");
-      return { default: () => null };
-    }
-  });
+import { screen, type ScreenComponent } from "./screen-loading.ts";
 
 // A screen without its component does not compile.
 export const screens: Readonly<Record<ScreenKey, LazyExoticComponent<ScreenComponent>>> = {
@@ -178,30 +165,23 @@ export const screens: Readonly<Record<ScreenKey, LazyExoticComponent<ScreenCompo
     () => import("#renderer/stages/audit/year-end-screen.tsx"),
     (module) => module.YearEndScreen,
   ),
+  grants: screen(
+    () => import("#renderer/stages/funds/grants-screen.tsx"),
+    (module) => module.GrantsScreen,
+  ),
+  "grant-overview": screen(
+    () => import("#renderer/stages/funds/grant-overview-screen.tsx"),
+    (module) => module.GrantOverviewScreen,
+  ),
+  allocations: screen(
+    () => import("#renderer/stages/funds/allocations-screen.tsx"),
+    (module) => module.AllocationsScreen,
+  ),
   corrections: screen(
     () => import("#renderer/stages/audit/corrections-screen.tsx"),
     (module) => module.CorrectionsScreen,
   ),
-  claims: screen(
-    () => import("#renderer/stages/claims/claims-screen.tsx"),
-    (module) => module.ClaimsScreen,
-  ),
-  claim: screen(
-    () => import("#renderer/stages/claims/claim-screen.tsx"),
-    (module) => module.ClaimScreen,
-  ),
-  "claim-entry": screen(
-    () => import("#renderer/stages/claims/claim-entry-screen.tsx"),
-    (module) => module.ClaimEntryScreen,
-  ),
-  "finance-meetings": screen(
-    () => import("#renderer/stages/claims/meetings-screen.tsx"),
-    (module) => module.MeetingsScreen,
-  ),
-  "claim-settings": screen(
-    () => import("#renderer/stages/claims/claim-settings-screen.tsx"),
-    (module) => module.ClaimSettingsScreen,
-  ),
+  ...claimScreens,
   guided: screen(
     () => import("#renderer/stages/work/guided-screen.tsx"),
     (module) => module.GuidedScreen,
@@ -217,6 +197,10 @@ export const screens: Readonly<Record<ScreenKey, LazyExoticComponent<ScreenCompo
   assets: screen(
     () => import("#renderer/stages/work/assets-screen.tsx"),
     (module) => module.AssetsScreen,
+  ),
+  projects: screen(
+    () => import("#renderer/stages/work/projects-screen.tsx"),
+    (module) => module.ProjectsScreen,
   ),
   findings: screen(
     () => import("#renderer/stages/audit/findings-screen.tsx"),

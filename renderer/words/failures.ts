@@ -6,6 +6,7 @@ import { bankSentences, bookSentences, controlSentences } from "./failures-work.
 import { restoreSentences } from "./restoring.ts";
 import { periodSentences } from "./failures-period.ts";
 import { printingSentences } from "./failures-printing.ts";
+import { fundSentences } from "./failures-funds.ts";
 import { proofSentences } from "./failures-proof.ts";
 import type { FailureByCode, Sentences } from "./sentences.ts";
 
@@ -20,6 +21,7 @@ const sentences: Sentences = {
   ...periodSentences,
   ...printingSentences,
   ...claimSentences,
+  ...fundSentences,
   ...proofSentences,
 };
 

@@ -3,8 +3,10 @@ import { cashTests } from "./cash-tests.ts";
 import { changeTests } from "./change-tests.ts";
 import { decisionTests } from "./decision-tests.ts";
 import type { ExceptionTest, Found, QuarterFacts } from "./facts.ts";
+import { fundTests } from "./fund-tests.ts";
 import { incomeTests } from "./income-tests.ts";
 import { paymentTests } from "./payment-tests.ts";
+import { registerTests } from "./register-tests.ts";
 import { spendingTests } from "./spending-tests.ts";
 import { standingTests } from "./standing-tests.ts";
 import { voucherTests } from "./voucher-tests.ts";
@@ -19,9 +21,11 @@ export const exceptionTests: readonly ExceptionTest[] = [
   ...paymentTests,
   ...cashTests,
   ...incomeTests,
+  ...fundTests,
   ...wordTests,
   ...standingTests,
   ...changeTests,
+  ...registerTests,
 ].toSorted((left, right) => (left.id < right.id ? -1 : 1));
 
 /** One row of one test, ready to be kept. */

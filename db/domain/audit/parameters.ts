@@ -23,9 +23,17 @@ export const numberFields = [
   { key: "claimAmberDays", test: "E21", unit: "days", least: 30, most: 36_600 },
   { key: "claimRedDays", test: "E21", unit: "days", least: 30, most: 36_600 },
   { key: "personalClaimDays", test: "E21", unit: "days", least: 1, most: 36_600 },
+  { key: "arrivalAmberShare", test: "E24", unit: "percent", least: 1, most: 100 },
+  { key: "arrivalRedShare", test: "E24", unit: "percent", least: 1, most: 100 },
   { key: "yearEndShare", test: "E27", unit: "percent", least: 1, most: 100 },
   { key: "yearEndAmountFen", test: "E27", unit: "fen", least: 0, most: mostFen },
   { key: "shortestSummary", test: "E28", unit: "characters", least: 1, most: 50 },
+  { key: "projectContractFromFen", test: "E30", unit: "fen", least: 0, most: mostFen },
+  { key: "projectVariationPercent", test: "E30", unit: "percent", least: 1, most: 100 },
+  { key: "projectAcceptanceFromFen", test: "E30", unit: "fen", least: 0, most: mostFen },
+  { key: "projectAcceptors", test: "E30", unit: "count", least: 1, most: 100 },
+  { key: "sameWinnerMonths", test: "E30", unit: "count", least: 1, most: 60 },
+  { key: "sameWinnerCount", test: "E30", unit: "count", least: 2, most: 100 },
   { key: "backEntryDays", test: "E35", unit: "days", least: 1, most: 3660 },
   { key: "reversalCount", test: "E36", unit: "count", least: 1, most: 1000 },
 ] as const satisfies readonly NumberShape[];
@@ -69,9 +77,17 @@ export const usualParameters: TestParameters = {
     claimAmberDays: 365,
     claimRedDays: 1095,
     personalClaimDays: 90,
+    arrivalAmberShare: 100,
+    arrivalRedShare: 60,
     yearEndShare: 50,
     yearEndAmountFen: 5_000_00,
     shortestSummary: 6,
+    projectContractFromFen: 10_000_00,
+    projectVariationPercent: 10,
+    projectAcceptanceFromFen: 20_000_00,
+    projectAcceptors: 5,
+    sameWinnerMonths: 12,
+    sameWinnerCount: 3,
     backEntryDays: 60,
     reversalCount: 3,
   },
@@ -94,7 +110,12 @@ export const usualParameters: TestParameters = {
 
 export type ParameterFault = {
   readonly reason:
-    "number-out-of-range" | "words-missing" | "hint-incomplete" | "account-malformed" | "claims-reversed";
+    | "number-out-of-range"
+    | "words-missing"
+    | "hint-incomplete"
+    | "account-malformed"
+    | "claims-reversed"
+    | "arrival-reversed";
   /** The field, or the number of the hint counted from 1. */
   readonly field: string;
 };
@@ -115,6 +136,8 @@ export const parameterFault = (parameters: TestParameters): ParameterFault | und
   });
   if (outside !== undefined) return { reason: "number-out-of-range", field: outside.key };
   if (numbers.claimRedDays < numbers.claimAmberDays) return { reason: "claims-reversed", field: "claimRedDays" };
+  if (numbers.arrivalRedShare > numbers.arrivalAmberShare)
+    return { reason: "arrival-reversed", field: "arrivalRedShare" };
   if (words.hospitalityWords.length === 0) return { reason: "words-missing", field: "hospitalityWords" };
   return hints.map(hintFault).find((fault) => fault !== undefined);
 };

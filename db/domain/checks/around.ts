@@ -2,6 +2,7 @@ import type { AccountClass, Side } from "#domain/books/account.ts";
 import type { LocalDate } from "#domain/core/dates.ts";
 import { fen, zeroFen, type Fen } from "#domain/core/fen.ts";
 import type { AccountId, CategoryId, ItemId } from "#domain/core/ids.ts";
+import type { ProjectFacts } from "#domain/funds/project-control.ts";
 
 /** An account of the voucher's entries: `code` with its first level first (101 库存现金, 102 银行存款). */
 export type AccountFacts = { readonly code: string; readonly class: AccountClass; readonly normalSide: Side };
@@ -25,6 +26,19 @@ export type AlikeSpending = {
 };
 
 /**
+ * A fund that documents granted: what they allow it to pay for (no category: anything), until when, and how much of what
+ * arrived is neither passed on nor spent by other vouchers.
+ */
+export type FundFacts = {
+  readonly itemId: ItemId;
+  readonly name: string;
+  readonly documents: readonly string[];
+  readonly categoryIds: readonly CategoryId[];
+  readonly expiresOn: LocalDate | null;
+  readonly availableFen: Fen;
+};
+
+/**
  * What stands around a voucher in the books, read once and only as far as the rules in force ask for it. Posted and reviewed
  * vouchers count, the voucher itself and drafts do not.
  */
@@ -39,6 +53,10 @@ export type Around = {
   readonly alike: readonly AlikeSpending[];
   /** What the year and the quarter of the voucher's day have used of a category. */
   readonly used: ReadonlyMap<CategoryId, { readonly yearFen: Fen; readonly quarterFen: Fen }>;
+  /** The granted funds its entries name. */
+  readonly funds: readonly FundFacts[];
+  /** The registered projects the voucher names, and what had been paid for each before it. */
+  readonly projects: ReadonlyMap<ItemId, ProjectFacts & { readonly paidFen: Fen }>;
 };
 
 /** Nothing around: for a voucher no rule asks about its surroundings. */
@@ -50,6 +68,8 @@ export const nothingAround: Around = {
   openAdvances: [],
   alike: [],
   used: new Map(),
+  funds: [],
+  projects: new Map(),
 };
 
 /** One day's movement of an advance: debits are given, credits are settled; fen, debit positive. */

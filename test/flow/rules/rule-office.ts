@@ -1,5 +1,6 @@
 import { join } from "node:path";
 import { onTestFinished } from "vitest";
+import { fundHandlers } from "#api/handlers-funds.ts";
 import { ruleHandlers } from "#api/handlers-rules.ts";
 import { voucherHandlers } from "#api/handlers-vouchers.ts";
 import { contract, type InputOf, type OutputOf, type ReplyOf } from "#contract/contract.ts";
@@ -35,9 +36,10 @@ import type { Writing } from "#store/query.ts";
 import { seedRules } from "#store/rule-rows.ts";
 import { defaultSettings, saveSettings } from "#store/setting-rows.ts";
 import { addVillage, saveVillageFact } from "#store/village-rows.ts";
+import { plantProject } from "#test/support/registers.ts";
 import { temporaryFolder } from "#test/support/temporary-folder.ts";
 
-const handlers = { ...voucherHandlers, ...ruleHandlers };
+const handlers = { ...voucherHandlers, ...ruleHandlers, ...fundHandlers };
 export type Served = keyof typeof handlers;
 export type Person = "chen" | "qian" | "zhou" | "he";
 type Handlers = { readonly [Name in Served]: (call: Call<Name>) => ReplyOf<Name> };
@@ -142,7 +144,11 @@ export const openRuleOffice = ({ isSeeded = false }: { readonly isSeeded?: boole
           source: "",
         }),
       ),
-    item: (given: { readonly id: string; readonly kind: "payee" | "member" | "person"; readonly name: string }): void =>
+    item: (given: {
+      readonly id: string;
+      readonly kind: NonNullable<LineInput["itemKind"]>;
+      readonly name: string;
+    }): void =>
       write((writing) =>
         addItem(writing, {
           id: idOf<ItemId>(given.id),
@@ -155,6 +161,12 @@ export const openRuleOffice = ({ isSeeded = false }: { readonly isSeeded?: boole
           isActive: true,
         }),
       ),
+    project: (given: {
+      readonly id: string;
+      readonly name: string;
+      readonly contractFen: number;
+      readonly percent: number;
+    }): void => write((writing) => plantProject(writing, { ...given, ledgerId: committee, at: now })),
     bankAccount: (given: { readonly code: string; readonly name: string }): void =>
       write((writing) =>
         addBankAccount(writing, {
@@ -181,7 +193,7 @@ type LineInput = {
   readonly debitFen?: number;
   readonly creditFen?: number;
   readonly categoryCode?: string;
-  readonly itemKind?: "payee" | "member" | "person";
+  readonly itemKind?: "payee" | "member" | "person" | "project" | "contract" | "fund";
   readonly item?: string;
 };
 export type SpendingInput = {
