@@ -10,6 +10,7 @@ import { claimHandlers } from "./handlers-claims.ts";
 import { cashCountHandlers } from "./handlers-cash-count.ts";
 import { matchingHandlers } from "./handlers-matching.ts";
 import { officeHandlers } from "./handlers-office.ts";
+import { peopleHandlers } from "./handlers-people.ts";
 import { periodHandlers } from "./handlers-periods.ts";
 import { periodEndHandlers } from "./handlers-period-end.ts";
 import { archiveHandlers } from "./handlers-archives.ts";
@@ -50,6 +51,7 @@ export const handlers: Handlers = {
   ...printingHandlers,
   ...archiveHandlers,
   ...claimHandlers,
+  ...peopleHandlers,
   ...fundHandlers,
   ...workbookHandlers,
 };

@@ -1,6 +1,7 @@
 import type { Failure, FailureCode } from "#contract/failures.ts";
 import { moneyTextFromFen } from "#domain/core/fen.ts";
 import { claimSentences } from "./words-claims.ts";
+import { peopleSentences } from "./words-people.ts";
 import { periodSentences } from "./words-period.ts";
 import { fundSentences } from "./words-funds.ts";
 import { printingSentences } from "./words-printing.ts";
@@ -94,6 +95,7 @@ const sentences: Sentences = {
   ...periodSentences,
   ...printingSentences,
   ...claimSentences,
+  ...peopleSentences,
   ...fundSentences,
   ...proofSentences,
 };

@@ -25,6 +25,8 @@ import {
   type LedgerId,
   type MeetingId,
   type PersonId,
+  type PayListId,
+  type PaySchemeId,
   type ProjectId,
   type RequestId,
   type ResolutionId,
@@ -33,6 +35,7 @@ import {
   type TemplateId,
   type TombstoneId,
   type VillageId,
+  type VillagerId,
   type VoucherId,
 } from "#domain/core/ids.ts";
 import type { Brand } from "#domain/core/brand.ts";
@@ -80,6 +83,9 @@ export const cashCountId = id<CashCountId>();
 export const claimId = id<ClaimId>();
 export const meetingId = id<MeetingId>();
 export const handoverId = id<HandoverId>();
+export const villagerId = id<VillagerId>();
+export const paySchemeId = id<PaySchemeId>();
+export const payListId = id<PayListId>();
 export const grantId = id<GrantId>();
 export const grantTieId = id<GrantTieId>();
 export const allocationId = id<AllocationId>();

@@ -17,6 +17,7 @@ import { findingSeals } from "./seal-findings.ts";
 import { importSeals } from "./seal-imports.ts";
 import { paperSeals } from "./seal-papers.ts";
 import { matchingSeals } from "./seal-matching.ts";
+import { peopleSealKinds, peopleSeals } from "./seal-people.ts";
 import { registerSeals } from "./seal-registers.ts";
 import { proofSeals } from "./seal-proof.ts";
 import { printSeals } from "./seal-print.ts";
@@ -67,6 +68,7 @@ export const sealKinds = [
   "claim",
   "finance-meeting",
   "claim-handover",
+  ...peopleSealKinds,
   "grants",
   "allocation",
   "projects",
@@ -195,6 +197,7 @@ const table: Readonly<Record<SealKind, Sealed>> = {
   ...systemSeals,
   ...claimSeals,
   ...matchingSeals,
+  ...peopleSeals,
   ...proofSeals,
   ...paperSeals,
   ...printSeals,

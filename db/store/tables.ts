@@ -19,6 +19,7 @@ import type { ApprovalRole, DocumentKind, VoucherWord } from "#domain/vouchers/v
 import type { ClaimTables } from "./tables-claims.ts";
 import type { BankTables } from "./tables-bank.ts";
 import type { BankViews, MatchingTables } from "./tables-matching.ts";
+import type { PayTables, PeopleTables } from "./tables-people.ts";
 import type { PrintTables } from "./tables-print.ts";
 import type { ProofTables } from "./tables-proof.ts";
 import type { RuleTables } from "./tables-rules.ts";
@@ -47,6 +48,8 @@ export type Tables = BankTables &
   SystemTables &
   PrintTables &
   ClaimTables &
+  PeopleTables &
+  PayTables &
   ProofTables &
   BookTables;
 

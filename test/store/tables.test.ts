@@ -16,6 +16,7 @@ const declaredTables = (): ReadonlyMap<string, readonly string[]> => {
     "tables-matching.ts",
     "tables-print.ts",
     "tables-claims.ts",
+    "tables-people.ts",
     "tables-funds.ts",
     "tables-projects.ts",
     "tables-proof.ts",

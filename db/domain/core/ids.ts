@@ -30,6 +30,9 @@ export type CashCountId = Brand<string, "CashCountId">;
 export type ClaimId = Brand<string, "ClaimId">;
 export type MeetingId = Brand<string, "MeetingId">;
 export type HandoverId = Brand<string, "HandoverId">;
+export type VillagerId = Brand<string, "VillagerId">;
+export type PaySchemeId = Brand<string, "PaySchemeId">;
+export type PayListId = Brand<string, "PayListId">;
 export type RequestId = Brand<string, "RequestId">;
 
 const isIdText = (text: string): boolean => /^[A-Za-z0-9_-]{1,64}$/.test(text);
