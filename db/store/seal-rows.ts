@@ -55,6 +55,7 @@ export const sealKinds = [
   "draft-rules",
   "mappings",
   "test-parameters",
+  "dimensions",
   "backup",
   "reports",
   "notes",
