@@ -98,7 +98,7 @@ export const openClaimVillage = async (): Promise<ClaimVillage> => {
       for (let guard = 0; guard < steps.length; guard += 1) {
         const { next, signatures: signed } = await shown(id);
         if (next === null) break;
-        const step: Step = next === "approve" && signed.length === 0 ? "sign" : (next as Step);
+        const step: Step = next === "approve" && signed.length === 0 ? "sign" : next;
         await take[step](id);
         if (step === last) break;
       }
