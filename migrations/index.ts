@@ -29,6 +29,7 @@ import { grants } from "./330-grants.ts";
 import { claims } from "./350-claims.ts";
 import { projects } from "./390-projects.ts";
 import { workbookSigning } from "./430-workbook-signing.ts";
+import { policyPacks } from "./450-policy-packs.ts";
 import type { Migration } from "./migration.ts";
 
 /** Every step in order. A static list, because the bundled program has no folder to search. */
@@ -64,4 +65,5 @@ export const migrations: readonly Migration[] = [
   claims,
   projects,
   workbookSigning,
+  policyPacks,
 ];

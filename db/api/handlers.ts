@@ -12,6 +12,7 @@ import { matchingHandlers } from "./handlers-matching.ts";
 import { officeHandlers } from "./handlers-office.ts";
 import { peopleHandlers } from "./handlers-people.ts";
 import { periodHandlers } from "./handlers-periods.ts";
+import { packHandlers } from "./handlers-packs.ts";
 import { periodEndHandlers } from "./handlers-period-end.ts";
 import { archiveHandlers } from "./handlers-archives.ts";
 import { printingHandlers } from "./handlers-printing.ts";
@@ -51,6 +52,7 @@ export const handlers: Handlers = {
   ...printingHandlers,
   ...archiveHandlers,
   ...claimHandlers,
+  ...packHandlers,
   ...peopleHandlers,
   ...fundHandlers,
   ...workbookHandlers,

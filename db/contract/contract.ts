@@ -22,6 +22,7 @@ import { openingItemMethods } from "./opening-items.ts";
 import { distributionMethods, leaseMethods } from "./leases.ts";
 import { matchingMethods } from "./matching.ts";
 import { officeMethods } from "./office.ts";
+import { packMethods } from "./packs.ts";
 import { payMethods } from "./pay.ts";
 import { periodEndMethods } from "./period-end.ts";
 import { printingMethods } from "./printing.ts";
@@ -70,6 +71,7 @@ export const contract = {
   ...claimSettingMethods,
   ...claimPrintingMethods,
   ...financeMeetingMethods,
+  ...packMethods,
   ...villagerMethods,
   ...payMethods,
   ...grantMethods,

@@ -25,6 +25,7 @@ import {
   type LedgerId,
   type MeetingId,
   type PersonId,
+  type PolicyEventId,
   type PayListId,
   type PaySchemeId,
   type ProjectId,
@@ -77,6 +78,7 @@ export const templateId = id<TemplateId>();
 export const searchId = id<SearchId>();
 export const assetId = id<AssetId>();
 export const leaseId = id<LeaseId>();
+export const policyEventId = id<PolicyEventId>();
 export const distributionId = id<DistributionId>();
 export const projectId = id<ProjectId>();
 export const cashCountId = id<CashCountId>();
@@ -108,7 +110,7 @@ export const itemKind = z.enum(["payee", "member", "project", "fund", "contract"
 export const wordScheme = z.enum(["general", "three"]);
 export const accountClass = z.enum(["asset", "liability", "equity", "cost", "profit-loss"]);
 export const side = z.enum(["debit", "credit"]);
-export const villageType = z.enum(["single", "merged", "community"]);
+export const villageType = z.enum(["single", "merged", "community", "city-community"]);
 export const villageFactKind = z.enum([
   "population",
   "households",

@@ -26,6 +26,7 @@ import type { RuleTables } from "./tables-rules.ts";
 import type { FundTables } from "./tables-funds.ts";
 import type { WorkTables } from "./tables-work.ts";
 import type { AssetTables } from "./tables-assets.ts";
+import type { PackTables } from "./tables-packs.ts";
 import type { ProjectTables } from "./tables-projects.ts";
 import type { SystemTables } from "./tables-systems.ts";
 import type { SystemId } from "#domain/books/accounting-system.ts";
@@ -43,6 +44,7 @@ export type Tables = BankTables &
   RuleTables &
   WorkTables &
   AssetTables &
+  PackTables &
   FundTables &
   ProjectTables &
   SystemTables &

@@ -20,6 +20,7 @@ const declaredTables = (): ReadonlyMap<string, readonly string[]> => {
     "tables-funds.ts",
     "tables-projects.ts",
     "tables-proof.ts",
+    "tables-packs.ts",
   ]
     .map((name) => readFileSync(join(import.meta.dirname, "../../db/store", name), "utf8"))
     .join("\n");

@@ -30,6 +30,7 @@ export type CashCountId = Brand<string, "CashCountId">;
 export type ClaimId = Brand<string, "ClaimId">;
 export type MeetingId = Brand<string, "MeetingId">;
 export type HandoverId = Brand<string, "HandoverId">;
+export type PolicyEventId = Brand<string, "PolicyEventId">;
 export type VillagerId = Brand<string, "VillagerId">;
 export type PaySchemeId = Brand<string, "PaySchemeId">;
 export type PayListId = Brand<string, "PayListId">;
