@@ -1,7 +1,5 @@
 import type { LazyExoticComponent } from "react";
 import { claimScreens } from "./claims/claim-screens.ts";
-import type { ScreenKey } from "./screen-keys.ts";
-import { screen, type ScreenComponent } from "./screen-loading.ts";
 import { screen, type ScreenComponent } from "./lazy-screen.ts";
 import type { ScreenKey } from "./screen-keys.ts";
 import { settingUpScreens } from "./screens-setting-up.ts";

@@ -1,4 +1,4 @@
-import { screen } from "#renderer/stages/screen-loading.ts";
+import { screen } from "#renderer/stages/lazy-screen.ts";
 
 /** The screens of village claims, each loaded when it is first opened. */
 export const claimScreens = {
