@@ -202,6 +202,10 @@ export const screens: Readonly<Record<ScreenKey, LazyExoticComponent<ScreenCompo
     () => import("#renderer/stages/work/distributions-screen.tsx"),
     (module) => module.DistributionsScreen,
   ),
+  pay: screen(
+    () => import("#renderer/stages/people/pay-screen.tsx"),
+    (module) => module.PayScreen,
+  ),
   villagers: screen(
     () => import("#renderer/stages/people/villagers-screen.tsx"),
     (module) => module.VillagersScreen,

@@ -58,7 +58,7 @@ const payText = (reason: string, name: string, year: number): string => {
 };
 
 /** What is wrong with a line of 误工补贴, shortly. */
-const workFaultText = (fault: string): string => overWords[fault] ?? (payReasons[fault] ?? fault).replace(/。$/, "");
+export const workFaultText = (fault: string): string => overWords[fault] ?? (payReasons[fault] ?? fault).replace(/。$/, "");
 
 /** Refusals of the register of people, of pay and of payments out. */
 export const peopleSentences = {

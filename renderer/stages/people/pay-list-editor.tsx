@@ -1,0 +1,304 @@
+import { Button, Input, InputNumber, Modal, Select, Space, Tag } from "antd";
+import { useState, type ReactNode } from "react";
+import { fen } from "#domain/core/fen.ts";
+import { moneyText } from "#renderer/format/money.ts";
+import { useAction, useQuery } from "#renderer/ledger/use-query.ts";
+import { useSession } from "#renderer/stages/office/session-store.ts";
+import { AmountField } from "#renderer/ui/amount-field.tsx";
+import { FailureAlert } from "#renderer/ui/failure-alert.tsx";
+import { Labelled } from "#renderer/ui/labelled.tsx";
+import { MonthField } from "#renderer/ui/month-field.tsx";
+import { PaperTable, type PaperColumn } from "#renderer/ui/paper-table.tsx";
+import { useKeys } from "#renderer/ui/use-keys.ts";
+import { workFaultText } from "#renderer/words/failures-people.ts";
+import { typedOf, type PayLine, type Scheme, type TypedLine } from "./pay-forms.ts";
+
+type Ledger = { readonly id: string; readonly villageId: string };
+type Edit = (id: string, part: Partial<TypedLine>) => void;
+
+const typedPart = (typed: TypedLine, name: string, amountFen: number): TypedLine["typed"] => [
+  ...typed.typed.filter((each) => each.part !== name),
+  { part: name, amountFen },
+];
+
+const payColumns = (
+  scheme: Scheme,
+  of: { edit: Edit; typed: (line: PayLine) => TypedLine },
+): readonly PaperColumn<PayLine>[] =>
+  (scheme.scheme?.parts ?? []).map((part) => ({
+    key: part.name,
+    title: part.name,
+    width: 140,
+    align: "right" as const,
+    cell: (line: PayLine) => {
+      const paid = line.parts.find((each) => each.name === part.name);
+      if (paid?.isGated === true) return <span className="soft">未达门槛</span>;
+      if (part.way.kind !== "typed") return moneyText(paid?.amountFen ?? 0);
+      return (
+        <AmountField
+          isBare
+          label={`${line.name}的${part.name}`}
+          onChange={(amount) => of.edit(line.villagerId, { typed: typedPart(of.typed(line), part.name, amount ?? 0) })}
+          value={fen(paid?.amountFen ?? 0)}
+        />
+      );
+    },
+  }));
+
+const workColumns = (edit: Edit): readonly PaperColumn<PayLine>[] => [
+  {
+    key: "days",
+    title: "天数",
+    width: 100,
+    align: "right",
+    cell: (line) => (
+      <InputNumber
+        aria-label={`${line.name}的天数`}
+        max={366}
+        min={0}
+        onChange={(days) => edit(line.villagerId, { halfDays: Math.round((days ?? 0) * 2) })}
+        step={0.5}
+        value={line.halfDays / 2}
+        variant="borderless"
+      />
+    ),
+  },
+  {
+    key: "rate",
+    title: "每天",
+    width: 110,
+    align: "right",
+    cell: (line) => (
+      <AmountField
+        isBare
+        label={`${line.name}每天`}
+        onChange={(amount) => edit(line.villagerId, { rateFen: amount ?? 0 })}
+        value={line.rateFen}
+      />
+    ),
+  },
+];
+
+const columnsFor = (
+  scheme: Scheme,
+  of: { edit: Edit; typed: (line: PayLine) => TypedLine; drop: (id: string) => void },
+): readonly PaperColumn<PayLine>[] => [
+  { key: "name", title: "姓名", width: 100, cell: (line) => line.name },
+  { key: "post", title: "职务", width: 110, cell: (line) => line.post },
+  ...(scheme.kind === "work" ? workColumns(of.edit) : payColumns(scheme, of)),
+  { key: "due", title: "应发", width: 110, align: "right", cell: (line) => moneyText(line.dueFen) },
+  {
+    key: "withheld",
+    title: "代扣",
+    width: 110,
+    align: "right",
+    cell: (line) => (
+      <AmountField
+        isBare
+        label={`${line.name}代扣`}
+        onChange={(amount) => of.edit(line.villagerId, { withheldFen: amount ?? 0 })}
+        value={line.withheldFen}
+      />
+    ),
+  },
+  { key: "net", title: "实发", width: 110, align: "right", cell: (line) => moneyText(line.netFen) },
+  {
+    key: "note",
+    title: "事由、备注",
+    width: 190,
+    cell: (line) => (
+      <Input
+        aria-label={`${line.name}备注`}
+        maxLength={200}
+        onChange={(event) => of.edit(line.villagerId, { note: event.target.value })}
+        value={line.note}
+        variant="borderless"
+      />
+    ),
+  },
+  {
+    key: "faults",
+    title: "核对",
+    width: 170,
+    hint: (line) => line.faults.map(workFaultText).join("；"),
+    cell: (line) => (line.faults[0] === undefined ? "" : <Tag color="error">{workFaultText(line.faults[0])}</Tag>),
+  },
+  {
+    key: "drop",
+    title: "",
+    width: 70,
+    cell: (line) => (
+      <Button onClick={() => of.drop(line.villagerId)} size="small" type="text">
+        去掉
+      </Button>
+    ),
+  },
+];
+
+const emptyLine = (villagerId: string, scheme: Scheme): TypedLine => ({
+  villagerId,
+  typed: [],
+  halfDays: scheme.kind === "work" ? 2 : 0,
+  rateFen: scheme.standard?.dayRateFen ?? 0,
+  dates: [],
+  withheldFen: 0,
+  note: "",
+});
+
+export type PayListEditorProps = {
+  readonly ledger: Ledger;
+  readonly month: string;
+  readonly schemes: readonly Scheme[];
+  /** The unapproved list that is changed; null for a new one. */
+  readonly list: {
+    readonly id: string;
+    readonly schemeId: string;
+    readonly month: string;
+    readonly title: string;
+    readonly reason: string;
+    readonly resolutionId: string | null;
+    readonly lines: readonly PayLine[];
+  } | null;
+  readonly onClose: () => void;
+  readonly onDone: (id: string) => void;
+};
+
+const titleOf = (month: string, scheme: Scheme | undefined): string =>
+  `${Number(month.slice(5))}月${scheme === undefined ? "" : scheme.title}`;
+
+/** Makes a month's list: the amounts follow from the scheme, what hangs on the person is typed. */
+export const PayListEditor = ({ ledger, month, schemes, list, onClose, onDone }: PayListEditorProps): ReactNode => {
+  const { today } = useSession();
+  const usable = schemes.filter((scheme) => scheme.approvedByName !== null);
+  const [head, setHead] = useState({
+    schemeId: list?.schemeId ?? usable[0]?.id ?? "",
+    month: list?.month ?? month,
+    title: list?.title ?? "",
+    reason: list?.reason ?? "",
+    resolutionId: list?.resolutionId ?? null,
+  });
+  const [lines, setLines] = useState<readonly TypedLine[]>((list?.lines ?? []).map(typedOf));
+  const scheme = usable.find((each) => each.id === head.schemeId);
+  const title = head.title === "" ? titleOf(head.month, scheme) : head.title;
+  const input = { ...head, title, ledgerId: ledger.id, lines: [...lines] };
+  const isAskable = scheme !== undefined && (scheme.kind !== "work" || lines.length > 0);
+  const { data, failure } = useQuery("payList.preview", isAskable ? input : null);
+  const people = useQuery("villager.list", { villageId: ledger.villageId, on: today }).data?.people ?? [];
+  const resolutions = useQuery("resolution.list", { ledgerId: ledger.id }).data?.resolutions ?? [];
+  const save = useAction("payList.save", { isQuiet: true });
+  const shown = data?.lines ?? [];
+  const typed = (line: PayLine): TypedLine =>
+    lines.find((each) => each.villagerId === line.villagerId) ?? typedOf(line);
+  const all = (): readonly TypedLine[] => shown.map(typed);
+  const edit: Edit = (id, part) =>
+    setLines(all().map((line) => (line.villagerId === id ? { ...line, ...part } : line)));
+  const keep = async (): Promise<void> => {
+    if (scheme === undefined || save.isRunning) return;
+    const done = await save.run({ id: list?.id ?? null, list: { ...input, lines: [...all()] } });
+    if (done !== null) onDone(done.id);
+  };
+  useKeys("报酬名单", [{ keys: "F8 / Ctrl+S", label: "保存名单", run: () => void keep() }], { isDialog: true });
+  const others = people.filter((person) => person.isActive && !lines.some((line) => line.villagerId === person.id));
+  return (
+    <Modal
+      footer={[
+        <span key="sum" style={{ float: "left" }}>
+          {shown.length} 人，应发 {moneyText(data?.dueFen ?? 0)} 元，实发 {moneyText(data?.netFen ?? 0)} 元
+        </span>,
+        <Button key="close" onClick={onClose}>
+          关闭（Esc）
+        </Button>,
+        <Button
+          disabled={scheme === undefined || shown.length === 0}
+          key="save"
+          loading={save.isRunning}
+          onClick={() => void keep()}
+          type="primary"
+        >
+          保存（F8）
+        </Button>,
+      ]}
+      onCancel={onClose}
+      open
+      style={{ top: 16 }}
+      title={list === null ? "做名单" : `修改名单 ${list.title}`}
+      width={1240}
+    >
+      <FailureAlert failure={save.failure ?? failure} />
+      <div className="row-form">
+        <Labelled isRequired label="方案">
+          <Select
+            aria-label="方案"
+            disabled={list !== null}
+            onChange={(schemeId: string) => {
+              setHead({ ...head, schemeId });
+              setLines([]);
+            }}
+            options={[...new Map(usable.map((each) => [each.id, { value: each.id, label: each.title }])).values()]}
+            value={head.schemeId === "" ? null : head.schemeId}
+          />
+        </Labelled>
+        <Labelled isRequired label="月份">
+          <MonthField
+            label="名单月份"
+            onChange={(next) => next !== null && setHead({ ...head, month: next })}
+            value={head.month}
+          />
+        </Labelled>
+        <Labelled label="名称">
+          <Input
+            aria-label="名单名称"
+            maxLength={100}
+            onChange={(event) => setHead({ ...head, title: event.target.value })}
+            value={title}
+          />
+        </Labelled>
+        <Labelled hint="同一方案当月再做一张时要写" label="再做一张的原因">
+          <Input
+            aria-label="再做一张的原因"
+            maxLength={200}
+            onChange={(event) => setHead({ ...head, reason: event.target.value })}
+            value={head.reason}
+          />
+        </Labelled>
+      </div>
+      {scheme?.kind === "work" && (
+        <Space style={{ marginBottom: 10 }} wrap>
+          <Select
+            aria-label="加人"
+            onChange={(id: string) => setLines([...lines, emptyLine(id, scheme)])}
+            optionFilterProp="label"
+            options={others.map(({ id, name }) => ({ value: id, label: name }))}
+            placeholder="加人：选姓名"
+            showSearch
+            style={{ width: 200 }}
+            value={null}
+          />
+          <Select
+            allowClear
+            aria-label="超出标准的决议"
+            onChange={(id: string | undefined) => setHead({ ...head, resolutionId: id ?? null })}
+            options={resolutions.map((each) => ({ value: each.id, label: `${each.number} ${each.title}` }))}
+            placeholder="超出标准的，选另外的决议"
+            style={{ width: 320 }}
+            value={head.resolutionId}
+          />
+        </Space>
+      )}
+      {scheme !== undefined && (
+        <PaperTable
+          columns={columnsFor(scheme, {
+            edit,
+            typed,
+            drop: (id) => setLines(all().filter((line) => line.villagerId !== id)),
+          })}
+          height="46vh"
+          keyOf={(line) => line.villagerId}
+          label="名单"
+          rows={shown}
+          viewKey="pay-list-editor"
+        />
+      )}
+    </Modal>
+  );
+};
