@@ -25,6 +25,7 @@ import { printing } from "./200-printing.ts";
 import { testParameters } from "./220-test-parameters.ts";
 import { villagers } from "./310-villagers.ts";
 import { pay } from "./311-pay.ts";
+import { payouts } from "./312-payouts.ts";
 import { grants } from "./330-grants.ts";
 import { projects } from "./390-projects.ts";
 import { workbookSigning } from "./430-workbook-signing.ts";
@@ -59,6 +60,7 @@ export const migrations: readonly Migration[] = [
   testParameters,
   villagers,
   pay,
+  payouts,
   grants,
   projects,
   workbookSigning,

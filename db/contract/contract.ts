@@ -19,6 +19,7 @@ import { distributionMethods, leaseMethods } from "./leases.ts";
 import { matchingMethods } from "./matching.ts";
 import { officeMethods } from "./office.ts";
 import { payMethods } from "./pay.ts";
+import { payoutMethods } from "./payouts.ts";
 import { periodEndMethods } from "./period-end.ts";
 import { printingMethods } from "./printing.ts";
 import { projectMethods } from "./projects.ts";
@@ -64,6 +65,7 @@ export const contract = {
   ...testParameterMethods,
   ...villagerMethods,
   ...payMethods,
+  ...payoutMethods,
   ...grantMethods,
   ...workbookMethods,
 } as const;

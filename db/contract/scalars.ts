@@ -23,6 +23,7 @@ import {
   type LedgerId,
   type PersonId,
   type PayListId,
+  type PayoutId,
   type PaySchemeId,
   type ProjectId,
   type RequestId,
@@ -83,6 +84,7 @@ export const payListId = id<PayListId>();
 export const grantId = id<GrantId>();
 export const grantTieId = id<GrantTieId>();
 export const allocationId = id<AllocationId>();
+export const payoutId = id<PayoutId>();
 export const requestId = id<RequestId>();
 
 /** One line of text as people type it: trimmed, not empty. */

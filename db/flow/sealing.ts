@@ -181,6 +181,13 @@ const sealers: { readonly [Name in MethodName]?: Sealer<Name> } = {
   "payScheme.approve": () => one("pay-schemes"),
   "payList.approve": ({ input }) => one("pay-list", input.id),
   "payList.sign": ({ input }) => one("pay-list", input.id),
+  "payout.make": ({ value }) => one("payout", value.id),
+  "payout.file": ({ input }) => one("payout", input.id),
+  "payout.result": ({ input, value }) => [
+    ...one("payout", input.id),
+    ...value.payListIds.flatMap((id) => one("pay-list", id)),
+  ],
+  "payout.template": () => one("payout-templates"),
   "archive.make": ({ value }) => one("archive", value.id),
   "workbook.make": ({ value }) => one("workbook", value.id),
   "workbook.sign": ({ input }) => one("workbook", input.id),

@@ -18,7 +18,7 @@ import type {
 import type { ApprovalRole, DocumentKind, VoucherWord } from "#domain/vouchers/voucher.ts";
 import type { BankTables } from "./tables-bank.ts";
 import type { BankViews, MatchingTables } from "./tables-matching.ts";
-import type { PayTables, PeopleTables } from "./tables-people.ts";
+import type { PayoutTables, PayTables, PeopleTables } from "./tables-people.ts";
 import type { PrintTables } from "./tables-print.ts";
 import type { ProofTables } from "./tables-proof.ts";
 import type { RuleTables } from "./tables-rules.ts";
@@ -48,6 +48,7 @@ export type Tables = BankTables &
   PrintTables &
   PeopleTables &
   PayTables &
+  PayoutTables &
   ProofTables &
   BookTables;
 

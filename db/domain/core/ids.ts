@@ -29,6 +29,7 @@ export type ProjectId = Brand<string, "ProjectId">;
 export type CashCountId = Brand<string, "CashCountId">;
 export type VillagerId = Brand<string, "VillagerId">;
 export type PaySchemeId = Brand<string, "PaySchemeId">;
+export type PayoutId = Brand<string, "PayoutId">;
 export type PayListId = Brand<string, "PayListId">;
 export type RequestId = Brand<string, "RequestId">;
 
