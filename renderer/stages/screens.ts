@@ -206,6 +206,10 @@ export const screens: Readonly<Record<ScreenKey, LazyExoticComponent<ScreenCompo
     () => import("#renderer/stages/people/pay-screen.tsx"),
     (module) => module.PayScreen,
   ),
+  payouts: screen(
+    () => import("#renderer/stages/people/payouts-screen.tsx"),
+    (module) => module.PayoutsScreen,
+  ),
   villagers: screen(
     () => import("#renderer/stages/people/villagers-screen.tsx"),
     (module) => module.VillagersScreen,
