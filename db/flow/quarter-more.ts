@@ -18,6 +18,7 @@ import { testParametersFor } from "#store/test-parameter-rows.ts";
 import { partyBalances, paymentsOf, receiptsOf } from "./audit-more-facts.ts";
 import { grantLines } from "./fund-facts.ts";
 import { projectLines } from "./quarter-registers.ts";
+import { payBookRows } from "./pay-facts.ts";
 import type { QuarterMaterial } from "./quarter-material.ts";
 
 /** 现金日记账: every entry of 101 with the limit of its day. */
@@ -143,6 +144,7 @@ const logOf = (reading: Reading, material: QuarterMaterial, until: Instant): Qua
 type MoreOfBook = Pick<
   QuarterBook,
   | "cash"
+  | "pay"
   | "cashCounts"
   | "parties"
   | "receiptBooks"
@@ -163,6 +165,7 @@ export const moreOfBook = (
   const most = testParametersFor(reading, material.quarter).numbers.receiptGapMost;
   return {
     cash: cashRows(reading, material),
+    pay: payBookRows(reading, material),
     // Counts have no register yet: the sheet says so and leaves room for them.
     cashCounts: [],
     parties: partyRows(reading, material, of.trial),

@@ -58,7 +58,8 @@ const payText = (reason: string, name: string, year: number): string => {
 };
 
 /** What is wrong with a line of 误工补贴, shortly. */
-export const workFaultText = (fault: string): string => overWords[fault] ?? (payReasons[fault] ?? fault).replace(/。$/, "");
+export const workFaultText = (fault: string): string =>
+  overWords[fault] ?? (payReasons[fault] ?? fault).replace(/。$/, "");
 
 const payoutReasons: Readonly<Record<string, string>> = {
   "account-missing": "没有登记银行账号，不能做代发文件。请先补上账号，重新做名单；当面发放的登记签领",
@@ -91,7 +92,8 @@ export const peopleSentences = {
   "pay-over-standard": ({ name, fault }) =>
     `${name}：${overWords[fault] ?? workFaultText(fault)}。请改名单；确需超出的，先开会决议，在名单里选上新的决议，再批准。`,
   "payout-bad": ({ reason, names }) => payoutText(reason, names),
-  "payout-again": ({ name }) => `这一批已经生成过文件“${name}”。再生成一份会有重复发放的危险，确需再生成的，请写明原因。`,
+  "payout-again": ({ name }) =>
+    `这一批已经生成过文件“${name}”。再生成一份会有重复发放的危险，确需再生成的，请写明原因。`,
   "payout-unreadable": ({ reason }) =>
     reason === "nothing-matched"
       ? "结果文件里没有一行对得上这一批的账号和金额。请核对是不是选错了文件。"

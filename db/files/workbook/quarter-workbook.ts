@@ -10,6 +10,7 @@ import { journalClosing, journalSheet, matchingSheet, reconciliationSheet } from
 import { contentsSheet, coverSheet, type Tie } from "./sheets-front.ts";
 import { budgetSheet, capsSheet, expenseColumns, expenseSheet, incomeSheet } from "./sheets-money.ts";
 import { grantsSheet } from "./sheets-funds.ts";
+import { paySheet } from "./sheet-pay.ts";
 import { findingsSheet } from "./sheet-findings.ts";
 import { decisionsSheet, numberingSheet, rulesSheet } from "./sheets-records.ts";
 import { projectsSheet } from "./sheets-registers.ts";
@@ -172,6 +173,7 @@ export const quarterWorkbook = (book: QuarterBook): Workbook => {
     expense,
     sheets.caps,
     budgetSheet(book),
+    paySheet(book),
     sheets.cash,
     sheets.journal,
     reconciliationSheet(book),
