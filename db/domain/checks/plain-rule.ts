@@ -164,12 +164,12 @@ const knows = (parameters: PlainParameters, fields: readonly PlainField[]): bool
 };
 
 /** Kinds with choices of which one at least must be made, or the rule would say nothing. */
-const saysNothing = ({ kind, amounts, counts, flags, days, words }: PlainParameters): boolean => {
+const saysNothing = ({ kind, amounts, counts, flags, days, words: said }: PlainParameters): boolean => {
   if (kind === "K07") return amounts["limitFen"] === undefined && counts["ofIncome"] === undefined;
   if (kind === "K22")
     return Object.keys(amounts).length + Object.keys(counts).length === 0 && flags["followsProgress"] !== true;
   if (kind === "K10" || kind === "K11") {
-    const isEmpty = Object.keys(amounts).length + Object.keys(counts).length + words.length === 0;
+    const isEmpty = Object.keys(amounts).length + Object.keys(counts).length + said.length === 0;
     return isEmpty && flags["needsList"] !== true;
   }
   if (kind === "K16") return counts["days"] === undefined && flags["forbidsNetting"] !== true;

@@ -136,31 +136,33 @@ export type PayoutCell = { readonly text: string; readonly isAmount: boolean };
 const plain = (value: string, template: PayoutTemplate): string =>
   template.format === "xlsx" ? value : value.replaceAll(template.separator, " ").replaceAll(/[\r\n"]/g, " ");
 
+const told = (value: string): PayoutCell => ({ text: value, isAmount: false });
+
 const cellOf = (
   field: PayoutField,
   row: PayoutRow,
   of: { readonly template: PayoutTemplate; readonly memo: string; readonly fromAccount: string },
 ): PayoutCell => {
-  const told = (value: string): PayoutCell => ({ text: plain(value, of.template), isAmount: false });
+  const shown = (value: string): PayoutCell => told(plain(value, of.template));
   switch (field) {
     case "no":
-      return told(String(row.no));
+      return shown(String(row.no));
     case "name":
-      return told(row.name);
+      return shown(row.name);
     case "account":
-      return told(row.account);
+      return shown(row.account);
     case "bank":
-      return told(row.bankName);
+      return shown(row.bankName);
     case "amount":
       return { text: yuanTextFromFen(row.amountFen), isAmount: true };
     case "amount-fen":
-      return told(String(row.amountFen));
+      return shown(String(row.amountFen));
     case "memo":
-      return told(of.memo);
+      return shown(of.memo);
     case "from-account":
-      return told(of.fromAccount);
+      return shown(of.fromAccount);
     case "blank":
-      return told("");
+      return shown("");
   }
 };
 
@@ -170,7 +172,6 @@ export const payoutLines = (
   rows: readonly PayoutRow[],
   of: { readonly memo: string; readonly fromAccount: string },
 ): readonly (readonly PayoutCell[])[] => {
-  const told = (value: string): PayoutCell => ({ text: value, isAmount: false });
   const total = yuanTextFromFen(sumOf(rows, (row) => row.amountFen));
   return [
     ...(template.hasSummary ? [[told(String(rows.length)), told(total)]] : []),

@@ -43,11 +43,100 @@ export type PayListEditorProps = {
 const titleOf = (month: string, scheme: Scheme | undefined): string =>
   `${Number(month.slice(5))}月${scheme === undefined ? "" : scheme.title}`;
 
+type Head = {
+  readonly schemeId: string;
+  readonly month: string;
+  readonly title: string;
+  readonly reason: string;
+  readonly resolutionId: string | null;
+};
+
+const HeadFields = ({
+  head,
+  isNew,
+  schemes,
+  onChange,
+}: {
+  readonly head: Head;
+  readonly isNew: boolean;
+  readonly schemes: readonly Scheme[];
+  readonly onChange: (part: Partial<Head>) => void;
+}): ReactNode => (
+  <div className="row-form">
+    <Labelled isRequired label="方案">
+      <Select
+        aria-label="方案"
+        disabled={!isNew}
+        onChange={(schemeId: string) => onChange({ schemeId })}
+        options={[...new Map(schemes.map((each) => [each.id, { value: each.id, label: each.title }])).values()]}
+        value={head.schemeId === "" ? null : head.schemeId}
+      />
+    </Labelled>
+    <Labelled isRequired label="月份">
+      <MonthField label="名单月份" onChange={(next) => next !== null && onChange({ month: next })} value={head.month} />
+    </Labelled>
+    <Labelled label="名称">
+      <Input
+        aria-label="名单名称"
+        maxLength={100}
+        onChange={(event) => onChange({ title: event.target.value })}
+        value={head.title}
+      />
+    </Labelled>
+    <Labelled hint="同一方案当月再做一张时要写" label="再做一张的原因">
+      <Input
+        aria-label="再做一张的原因"
+        maxLength={200}
+        onChange={(event) => onChange({ reason: event.target.value })}
+        value={head.reason}
+      />
+    </Labelled>
+  </div>
+);
+
+const WorkTools = ({
+  ledgerId,
+  people,
+  resolutionId,
+  onAdd,
+  onVote,
+}: {
+  readonly ledgerId: string;
+  readonly people: readonly { readonly id: string; readonly name: string }[];
+  readonly resolutionId: string | null;
+  readonly onAdd: (id: string) => void;
+  readonly onVote: (id: string | null) => void;
+}): ReactNode => {
+  const resolutions = useQuery("resolution.list", { ledgerId }).data?.resolutions ?? [];
+  return (
+    <Space style={{ marginBottom: 10 }} wrap>
+      <Select
+        aria-label="加人"
+        onChange={(id: string) => onAdd(id)}
+        options={people.map(({ id, name }) => ({ value: id, label: name }))}
+        placeholder="加人：选姓名"
+        showSearch={{ optionFilterProp: "label" }}
+        style={{ width: 200 }}
+        value={null}
+      />
+      <Select
+        allowClear
+        aria-label="超出标准的决议"
+        onChange={(id: string | undefined) => onVote(id ?? null)}
+        options={resolutions.map((each) => ({ value: each.id, label: `${each.number} ${each.title}` }))}
+        placeholder="超出标准的，选另外的决议"
+        style={{ width: 320 }}
+        value={resolutionId}
+      />
+    </Space>
+  );
+};
+
 /** Makes a month's list: the amounts follow from the scheme, what hangs on the person is typed. */
 export const PayListEditor = ({ ledger, month, schemes, list, onClose, onDone }: PayListEditorProps): ReactNode => {
   const { today } = useSession();
   const usable = schemes.filter((scheme) => scheme.approvedByName !== null);
-  const [head, setHead] = useState({
+  const [head, setHead] = useState<Head>({
     schemeId: list?.schemeId ?? usable[0]?.id ?? "",
     month: list?.month ?? month,
     title: list?.title ?? "",
@@ -61,7 +150,6 @@ export const PayListEditor = ({ ledger, month, schemes, list, onClose, onDone }:
   const isAskable = scheme !== undefined && (scheme.kind !== "work" || lines.length > 0);
   const { data, failure } = useQuery("payList.preview", isAskable ? input : null);
   const people = useQuery("villager.list", { villageId: ledger.villageId, on: today }).data?.people ?? [];
-  const resolutions = useQuery("resolution.list", { ledgerId: ledger.id }).data?.resolutions ?? [];
   const save = useAction("payList.save", { isQuiet: true });
   const shown = data?.lines ?? [];
   const typed = (line: PayLine): TypedLine =>
@@ -102,65 +190,23 @@ export const PayListEditor = ({ ledger, month, schemes, list, onClose, onDone }:
       width={1240}
     >
       <FailureAlert failure={save.failure ?? failure} />
-      <div className="row-form">
-        <Labelled isRequired label="方案">
-          <Select
-            aria-label="方案"
-            disabled={list !== null}
-            onChange={(schemeId: string) => {
-              setHead({ ...head, schemeId });
-              setLines([]);
-            }}
-            options={[...new Map(usable.map((each) => [each.id, { value: each.id, label: each.title }])).values()]}
-            value={head.schemeId === "" ? null : head.schemeId}
-          />
-        </Labelled>
-        <Labelled isRequired label="月份">
-          <MonthField
-            label="名单月份"
-            onChange={(next) => next !== null && setHead({ ...head, month: next })}
-            value={head.month}
-          />
-        </Labelled>
-        <Labelled label="名称">
-          <Input
-            aria-label="名单名称"
-            maxLength={100}
-            onChange={(event) => setHead({ ...head, title: event.target.value })}
-            value={title}
-          />
-        </Labelled>
-        <Labelled hint="同一方案当月再做一张时要写" label="再做一张的原因">
-          <Input
-            aria-label="再做一张的原因"
-            maxLength={200}
-            onChange={(event) => setHead({ ...head, reason: event.target.value })}
-            value={head.reason}
-          />
-        </Labelled>
-      </div>
+      <HeadFields
+        head={{ ...head, title }}
+        isNew={list === null}
+        onChange={(part) => {
+          setHead({ ...head, ...part });
+          if (part.schemeId !== undefined) setLines([]);
+        }}
+        schemes={usable}
+      />
       {scheme?.kind === "work" && (
-        <Space style={{ marginBottom: 10 }} wrap>
-          <Select
-            aria-label="加人"
-            onChange={(id: string) => setLines([...lines, emptyLine(id, scheme)])}
-            optionFilterProp="label"
-            options={others.map(({ id, name }) => ({ value: id, label: name }))}
-            placeholder="加人：选姓名"
-            showSearch
-            style={{ width: 200 }}
-            value={null}
-          />
-          <Select
-            allowClear
-            aria-label="超出标准的决议"
-            onChange={(id: string | undefined) => setHead({ ...head, resolutionId: id ?? null })}
-            options={resolutions.map((each) => ({ value: each.id, label: `${each.number} ${each.title}` }))}
-            placeholder="超出标准的，选另外的决议"
-            style={{ width: 320 }}
-            value={head.resolutionId}
-          />
-        </Space>
+        <WorkTools
+          ledgerId={ledger.id}
+          onAdd={(id) => setLines([...lines, emptyLine(id, scheme)])}
+          onVote={(resolutionId) => setHead({ ...head, resolutionId })}
+          people={others}
+          resolutionId={head.resolutionId}
+        />
       )}
       {scheme !== undefined && (
         <PaperTable

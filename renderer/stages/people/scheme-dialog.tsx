@@ -81,7 +81,7 @@ const StandardFields = ({ value, ledger, onChange }: FieldsProps): ReactNode => 
             aria-label="可以领取的人"
             mode="multiple"
             onChange={(ids: string[]) => set({ personIds: ids })}
-            optionFilterProp="label"
+            showSearch={{ optionFilterProp: "label" }}
             options={people.map(({ id, name }) => ({ value: id, label: name }))}
             value={[...standard.personIds]}
           />
