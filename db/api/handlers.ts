@@ -7,6 +7,7 @@ import { dimensionHandlers } from "./handlers-dimensions.ts";
 import { definitionHandlers } from "./handlers-definitions.ts";
 import { movingHandlers } from "./handlers-moving.ts";
 import { cashCountHandlers } from "./handlers-cash-count.ts";
+import { poolHandlers } from "./handlers-pools.ts";
 import { matchingHandlers } from "./handlers-matching.ts";
 import { officeHandlers } from "./handlers-office.ts";
 import { periodHandlers } from "./handlers-periods.ts";
@@ -32,6 +33,7 @@ export const handlers: Handlers = {
   ...bankHandlers,
   ...matchingHandlers,
   ...cashCountHandlers,
+  ...poolHandlers,
   ...ruleHandlers,
   ...reportHandlers,
   ...bookReportHandlers,

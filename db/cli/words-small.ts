@@ -26,6 +26,7 @@ const things: Readonly<Record<string, string>> = {
   unit: "计量单位",
   resolution: "决议",
   "bank-line": "银行流水",
+  "bank-pool": "资金池",
 };
 const states = { draft: "草稿", reviewed: "已审核", posted: "已记账" } as const;
 const checks: Readonly<Record<ClosingCode | "month-not-begun", string>> = {

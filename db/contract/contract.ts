@@ -18,6 +18,7 @@ import { distributionMethods, leaseMethods } from "./leases.ts";
 import { matchingMethods } from "./matching.ts";
 import { officeMethods } from "./office.ts";
 import { periodEndMethods } from "./period-end.ts";
+import { poolMethods } from "./pools.ts";
 import { printingMethods } from "./printing.ts";
 import { reportMethods } from "./reports.ts";
 import { restoreMethods } from "./restoring.ts";
@@ -41,6 +42,7 @@ export const contract = {
   ...resolutionMethods,
   ...matchingMethods,
   ...cashCountMethods,
+  ...poolMethods,
   ...ruleMethods,
   ...reportMethods,
   ...bookReportMethods,

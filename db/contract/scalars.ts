@@ -12,6 +12,10 @@ import {
   type BankLineId,
   type CapId,
   type CashCountId,
+  type PoolFileId,
+  type PoolId,
+  type PoolLineId,
+  type PoolTransferId,
   type CategoryId,
   type DistributionId,
   type ExceptionId,
@@ -69,6 +73,10 @@ export const assetId = id<AssetId>();
 export const leaseId = id<LeaseId>();
 export const distributionId = id<DistributionId>();
 export const cashCountId = id<CashCountId>();
+export const poolId = id<PoolId>();
+export const poolFileId = id<PoolFileId>();
+export const poolLineId = id<PoolLineId>();
+export const poolTransferId = id<PoolTransferId>();
 export const requestId = id<RequestId>();
 
 /** One line of text as people type it: trimmed, not empty. */

@@ -3,6 +3,7 @@ import type { LedgerId, TombstoneId, VoucherId } from "#domain/core/ids.ts";
 import { assert } from "#domain/core/assert.ts";
 import { readBankLine, textOfLine } from "#store/bank-line-rows.ts";
 import { isMonthClosed } from "#store/period-rows.ts";
+import { readPoolOfAccount } from "#store/pool-rows.ts";
 import type { Reading } from "#store/query.ts";
 import { deleteDraft } from "#store/voucher-rows.ts";
 import {
@@ -29,6 +30,8 @@ export const withdrawStatement = (call: Call<"statement.withdraw">): Reply<"stat
     const { id, reason } = call.input;
     const file = readImport(writing, id);
     if (file === undefined) return refuse({ code: "not-found", kind: "statement-file" });
+    const pool = readPoolOfAccount(writing, file.bank_account_id);
+    if (pool !== undefined) return refuse({ code: "account-is-pooled", poolName: pool.name });
     const lines = readImportedLines(writing, id);
     const used = lines.filter((line) => line.isReversed || (line.voucherId !== null && !line.isOwnDraft));
     const [first] = used;
@@ -63,6 +66,8 @@ export const deleteBankLine = (call: Call<"bankLine.delete">): Reply<"bankLine.d
     const { id, reason } = call.input;
     const line = readBankLine(writing, id);
     if (line === undefined) return refuse({ code: "not-found", kind: "bank-line" });
+    const pool = readPoolOfAccount(writing, line.bankAccountId);
+    if (pool !== undefined) return refuse({ code: "account-is-pooled", poolName: pool.name });
     if (line.voucherId !== null || line.isTakenBack) return refuse({ code: "line-already-used" });
     const month = closedMonth(writing, line.ledgerId, [line.bookedOn]);
     if (month !== undefined) return refuse({ code: "month-closed", month });
@@ -80,6 +85,8 @@ export const restoreBankLine = (call: Call<"bankLine.restore">): Reply<"bankLine
   change(call, (writing) => {
     const tombstone = readTombstone(writing, call.input.id);
     if (tombstone === undefined) return refuse({ code: "not-found", kind: "bank-line" });
+    const pool = readPoolOfAccount(writing, tombstone.bank_account_id);
+    if (pool !== undefined) return refuse({ code: "account-is-pooled", poolName: pool.name });
     const month = closedMonth(writing, tombstone.ledger_id, [tombstone.booked_on]);
     if (month !== undefined) return refuse({ code: "month-closed", month });
     raiseLine(writing, tombstone, { by: callerOf(call).id, at: call.now() });

@@ -14,6 +14,7 @@ import { addedKinds, lateFilesAmong, matchesAmong, once, type Sealed } from "./s
 import { ledgerRows, chartRows, rowsOfLedger, resolutionRows, decisionRows, periodRows } from "./seal-book-rows.ts";
 import { importSeals } from "./seal-imports.ts";
 import { matchingSeals } from "./seal-matching.ts";
+import { poolSeals } from "./seal-pools.ts";
 import { proofSeals } from "./seal-proof.ts";
 import { systemSeals } from "./seal-systems.ts";
 import { assetLedgers, assetRows, carryRows, listRows } from "./seal-work-rows.ts";
@@ -57,6 +58,8 @@ export const sealKinds = [
   "ties",
   "reconciliation",
   "cash-counts",
+  "pool",
+  "pool-file",
   "print-job",
   "archive",
   "workbook",
@@ -199,6 +202,7 @@ const table: Readonly<Record<SealKind, Sealed>> = {
   },
   ...systemSeals,
   ...matchingSeals,
+  ...poolSeals,
   ...proofSeals,
   "print-job": {
     ids: sqlFor.selectFrom("print_job").select("id").orderBy("id"),

@@ -19,6 +19,7 @@ import type { ApprovalRole, DocumentKind, VoucherWord } from "#domain/vouchers/v
 import type { BankTables } from "./tables-bank.ts";
 import type { BankViews, MatchingTables } from "./tables-matching.ts";
 import type { PrintTables } from "./tables-print.ts";
+import type { PoolTables } from "./tables-pools.ts";
 import type { ProofTables } from "./tables-proof.ts";
 import type { RuleTables } from "./tables-rules.ts";
 import type { WorkTables } from "./tables-work.ts";
@@ -36,6 +37,7 @@ export type { Flag } from "./column-types.ts";
 export type Tables = BankTables &
   BankViews &
   MatchingTables &
+  PoolTables &
   RuleTables &
   WorkTables &
   AssetTables &

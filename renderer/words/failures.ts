@@ -5,6 +5,7 @@ import { bankSentences, bookSentences, controlSentences } from "./failures-work.
 import { restoreSentences } from "./restoring.ts";
 import { periodSentences } from "./failures-period.ts";
 import { printingSentences } from "./failures-printing.ts";
+import { poolSentences } from "./failures-pools.ts";
 import { proofSentences } from "./failures-proof.ts";
 import type { FailureByCode, Sentences } from "./sentences.ts";
 
@@ -18,6 +19,7 @@ const sentences: Sentences = {
   ...movingSentences,
   ...periodSentences,
   ...printingSentences,
+  ...poolSentences,
   ...proofSentences,
 };
 

@@ -23,6 +23,10 @@ export type AssetId = Brand<string, "AssetId">;
 export type LeaseId = Brand<string, "LeaseId">;
 export type DistributionId = Brand<string, "DistributionId">;
 export type CashCountId = Brand<string, "CashCountId">;
+export type PoolId = Brand<string, "PoolId">;
+export type PoolFileId = Brand<string, "PoolFileId">;
+export type PoolLineId = Brand<string, "PoolLineId">;
+export type PoolTransferId = Brand<string, "PoolTransferId">;
 export type RequestId = Brand<string, "RequestId">;
 
 const isIdText = (text: string): boolean => /^[A-Za-z0-9_-]{1,64}$/.test(text);
