@@ -108,8 +108,7 @@ type BookFault = Failure<"ledger-not-started" | "statement-before-start">;
 const booksFor = (
   writing: Writing,
   call: Acting,
-  share: PoolMember,
-  day: LocalDate,
+  { share, day }: { readonly share: PoolMember; readonly day: LocalDate },
 ): { readonly ok: true; readonly book: Book } | { readonly ok: false; readonly failure: BookFault } => {
   const book = bookOf(writing, share.ledgerId, call.now());
   assert(book !== undefined, `ledger of sub-account ${share.bankAccountId}`);
@@ -161,7 +160,7 @@ export const allocatePoolLines = (call: AllocateCall): Reply<"pool.allocate"> =>
       );
       const [first] = own;
       if (first === undefined) continue;
-      const books = booksFor(writing, call, share, first.pool.bookedOn);
+      const books = booksFor(writing, call, { share, day: first.pool.bookedOn });
       if (!books.ok) return books;
       const coming = own.map(({ pool: line, part }) => ({ line: partLine(line, part), key: `pool|${call.newId()}` }));
       const title = `资金池 ${pool.bankName} 分配 ${own.length} 笔`;
@@ -263,7 +262,7 @@ export const transferInPool = (call: TransferCall): Reply<"pool.transfer"> =>
     if (onDate > chinaDateOf(call.now())) return refuse({ code: "date-in-future", on: onDate });
     const month = monthOf(onDate);
     for (const share of [from, to]) {
-      const books = booksFor(writing, call, share, onDate);
+      const books = booksFor(writing, call, { share, day: onDate });
       if (!books.ok) return books;
       if (isMonthClosed(writing, share.ledgerId, month)) return refuse({ code: "month-closed", month });
     }

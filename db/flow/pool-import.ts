@@ -132,7 +132,9 @@ const putDaysInOrder = (writing: Writing, { pool }: Prepared, days: ReadonlySet<
 
 const progressStep = 200;
 
-const saveLines = (writing: Writing, call: CommitCall, prepared: Prepared, fileId: PoolFileId): number => {
+type Saved = { readonly prepared: Prepared; readonly fileId: PoolFileId };
+
+const saveLines = (writing: Writing, call: CommitCall, { prepared, fileId }: Saved): number => {
   const taken = prepared.comparison.verdicts.filter(
     (verdict) =>
       verdict.kind === "new" || (verdict.kind === "doubtful" && call.input.takeRows.includes(verdict.line.row)),
@@ -164,7 +166,7 @@ export const commitPoolStatement = async (call: CommitCall): Promise<Reply<"pool
     const breakCount = prepared.inspection.breaks.length;
     if (breakCount > 0 && !input.acceptBreaks) return refuse({ code: "breaks-not-accepted", count: breakCount });
     const fileId = saveFile(writing, call, prepared);
-    const newCount = saveLines(writing, call, prepared, fileId);
+    const newCount = saveLines(writing, call, { prepared, fileId });
     if (input.rememberMapping && input.mapping !== null)
       saveMappingText(writing, prepared.inspection.headerFingerprint, {
         name: input.file.name,

@@ -46,7 +46,8 @@ export const readMovementsOfBank = (
     .select(["bank_match.rule_name", "voucher.number", "voucher.word", "voucher.on_date", "voucher.state"])
     .select(["bank_match.pass", "bank_match.settled_on"])
     .select(
-      sql<LocalDate | null>`(select max(other.booked_on) from bank_reversal
+      sql<LocalDate | null>`(select max(coalesce((select settled_on from bank_reversal_settlement
+          where bank_reversal_settlement.bank_line_id = bank_reversal.bank_line_id), other.booked_on)) from bank_reversal
         join bank_line other on other.id in (bank_reversal.bank_line_id, bank_reversal.reversal_id)
         where bank_line.id in (bank_reversal.bank_line_id, bank_reversal.reversal_id))`.as("taken_back_on"),
     )

@@ -14,7 +14,6 @@ import { addedKinds, lateFilesAmong, matchesAmong, once, type Sealed } from "./s
 import { ledgerRows, chartRows, rowsOfLedger, resolutionRows, decisionRows, periodRows } from "./seal-book-rows.ts";
 import { importSeals } from "./seal-imports.ts";
 import { matchingSeals } from "./seal-matching.ts";
-import { poolSeals } from "./seal-pools.ts";
 import { proofSeals } from "./seal-proof.ts";
 import { systemSeals } from "./seal-systems.ts";
 import { assetLedgers, assetRows, carryRows, listRows } from "./seal-work-rows.ts";
@@ -202,7 +201,6 @@ const table: Readonly<Record<SealKind, Sealed>> = {
   },
   ...systemSeals,
   ...matchingSeals,
-  ...poolSeals,
   ...proofSeals,
   "print-job": {
     ids: sqlFor.selectFrom("print_job").select("id").orderBy("id"),

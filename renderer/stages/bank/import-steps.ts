@@ -75,7 +75,7 @@ export const layoutCandidates = ({ refusals }: Inspection): readonly LayoutCandi
   );
 
 const isLocked = ({ reason, detail }: { readonly reason: string; readonly detail: string }): boolean =>
-  reason === "wrong-password" || (reason === "password-protected" && /"container":"(?:zip|pdf)"/.test(detail));
+  reason === "wrong-password" || (reason === "password-protected" && /"container":"(?:zip|pdf|xlsx)"/.test(detail));
 
 /** What a person must do next, by the answer to a preview. */
 export const stepAfter = (reply: ReplyOf<"statement.preview">): ImportStep =>
