@@ -23,6 +23,10 @@ import { leases } from "./182-leases.ts";
 import { distributions } from "./183-distributions.ts";
 import { printing } from "./200-printing.ts";
 import { testParameters } from "./220-test-parameters.ts";
+import { villagers } from "./310-villagers.ts";
+import { pay } from "./311-pay.ts";
+import { grants } from "./330-grants.ts";
+import { projects } from "./390-projects.ts";
 import { bankPools } from "./410-bank-pools.ts";
 import { lateReversals } from "./411-late-reversals.ts";
 import { workbookSigning } from "./430-workbook-signing.ts";
@@ -55,6 +59,10 @@ export const migrations: readonly Migration[] = [
   distributions,
   printing,
   testParameters,
+  villagers,
+  pay,
+  grants,
+  projects,
   bankPools,
   lateReversals,
   workbookSigning,

@@ -10,16 +10,19 @@ import { cashCountHandlers } from "./handlers-cash-count.ts";
 import { poolHandlers } from "./handlers-pools.ts";
 import { matchingHandlers } from "./handlers-matching.ts";
 import { officeHandlers } from "./handlers-office.ts";
+import { peopleHandlers } from "./handlers-people.ts";
 import { periodHandlers } from "./handlers-periods.ts";
 import { periodEndHandlers } from "./handlers-period-end.ts";
 import { archiveHandlers } from "./handlers-archives.ts";
 import { printingHandlers } from "./handlers-printing.ts";
+import { projectHandlers } from "./handlers-projects.ts";
 import { reportHandlers } from "./handlers-reports.ts";
 import { restoringHandlers } from "./handlers-restoring.ts";
 import { ruleHandlers } from "./handlers-rules.ts";
 import { templateHandlers } from "./handlers-templates.ts";
 import { voucherHandlers } from "./handlers-vouchers.ts";
 import { workHandlers } from "./handlers-work.ts";
+import { fundHandlers } from "./handlers-funds.ts";
 import { workbookHandlers } from "./handlers-workbooks.ts";
 import type { Handlers } from "./handler.ts";
 
@@ -45,7 +48,10 @@ export const handlers: Handlers = {
   ...periodEndHandlers,
   ...assetHandlers,
   ...workHandlers,
+  ...projectHandlers,
   ...printingHandlers,
   ...archiveHandlers,
+  ...peopleHandlers,
+  ...fundHandlers,
   ...workbookHandlers,
 };

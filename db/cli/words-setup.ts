@@ -42,7 +42,18 @@ const faults: Readonly<Record<SetupFault, string>> = {
   "item-not-allowed": "科目不核算这种辅助项目",
   "not-balanced": "期初借贷不平",
   "roles-incompatible": "这些岗位不能由同一人担任",
+  "id-tail-bad": "应是身份证号码的最后四位",
+  "posts-incompatible": "同一时间任了互相排斥的职务",
+  "dates-reversed": "止期早于起期",
+  "person-unknown": "人员登记里没有这个人",
   "password-weak": "初始密码太弱",
+  "project-amount-negative": "金额不能是负数",
+  "project-winner-unknown": "中标单位不在报价单位里",
+  "project-contract-incomplete": "合同价、合同日期和中标单位要一起填",
+  "project-dates-reversed": "日期先后不对",
+  "project-progress-unordered": "形象进度要按日期先后",
+  "project-retention-too-much": "质保金超过工程价",
+  "project-audit-before-settlement": "先有结算价，才有审定价",
 };
 const words: Readonly<Record<string, string>> = faults;
 

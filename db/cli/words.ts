@@ -1,6 +1,8 @@
 import type { Failure, FailureCode } from "#contract/failures.ts";
 import { moneyTextFromFen } from "#domain/core/fen.ts";
+import { peopleSentences } from "./words-people.ts";
 import { periodSentences } from "./words-period.ts";
+import { fundSentences } from "./words-funds.ts";
 import { printingSentences } from "./words-printing.ts";
 import { poolSentences } from "./words-pools.ts";
 import { proofSentences } from "./words-proof.ts";
@@ -93,6 +95,8 @@ const sentences: Sentences = {
   ...periodSentences,
   ...printingSentences,
   ...poolSentences,
+  ...peopleSentences,
+  ...fundSentences,
   ...proofSentences,
 };
 

@@ -11,21 +11,25 @@ import { cashCountMethods } from "./cash-count.ts";
 import type { commonFailures, Failure } from "./failures.ts";
 import { fingerprintMethods } from "./fingerprint.ts";
 import { dimensionMethods } from "./dimensions.ts";
+import { grantMethods } from "./grants.ts";
 import { keepingMethods } from "./keeping.ts";
 import { movingMethods } from "./moving.ts";
 import { openingItemMethods } from "./opening-items.ts";
 import { distributionMethods, leaseMethods } from "./leases.ts";
 import { matchingMethods } from "./matching.ts";
 import { officeMethods } from "./office.ts";
+import { payMethods } from "./pay.ts";
 import { periodEndMethods } from "./period-end.ts";
 import { poolMethods } from "./pools.ts";
 import { printingMethods } from "./printing.ts";
+import { projectMethods } from "./projects.ts";
 import { reportMethods } from "./reports.ts";
 import { restoreMethods } from "./restoring.ts";
 import { resolutionMethods } from "./resolutions.ts";
 import { ruleMethods } from "./rules.ts";
 import { templateMethods } from "./templates.ts";
 import { testParameterMethods } from "./test-parameters.ts";
+import { villagerMethods } from "./villagers.ts";
 import { workbookMethods } from "./workbooks.ts";
 import { voucherMethods } from "./vouchers.ts";
 
@@ -55,10 +59,14 @@ export const contract = {
   ...periodEndMethods,
   ...assetMethods,
   ...leaseMethods,
+  ...projectMethods,
   ...distributionMethods,
   ...printingMethods,
   ...archiveMethods,
   ...testParameterMethods,
+  ...villagerMethods,
+  ...payMethods,
+  ...grantMethods,
   ...workbookMethods,
 } as const;
 

@@ -80,6 +80,9 @@ const importInput = z.object({
   sheet: z.string().nullable(),
   layoutId: z.string().max(40).nullable().default(null),
   password: z.string().max(200).nullable().default(null),
+  /** One of several files in an archive, and one of several accounts in a table; null: the only one. */
+  member: z.string().max(1000).nullable().default(null),
+  ownAccount: z.string().max(60).nullable().default(null),
 });
 const readFailures = [
   "not-found",

@@ -12,7 +12,10 @@ import { readOpenings } from "#store/opening-rows.ts";
 import type { Reading } from "#store/query.ts";
 import { readApprovedRules } from "#store/rule-rows.ts";
 import { readTestParameters } from "#store/test-parameter-rows.ts";
+import { relatedOfLedger } from "./related-parties.ts";
+import { auditGrants, fundSpendingsOf } from "./fund-facts.ts";
 import { payeeOf, paidTo } from "./payees.ts";
+import { auditProjects } from "./quarter-registers.ts";
 import type { BankMaterial, QuarterMaterial, VoucherMaterial } from "./quarter-material.ts";
 
 const money = /^10[12]/;
@@ -246,12 +249,16 @@ type MoreFacts = Pick<
   | "payments"
   | "counterparties"
   | "registeredAccounts"
+  | "related"
   | "rules"
   | "receipts"
   | "aged"
   | "categoryMonths"
   | "ruleChanges"
   | "reentries"
+  | "grants"
+  | "fundSpendings"
+  | "projects"
 >;
 
 /** What the tests over payments, receipts, standing balances and changes look at. `earlier`: vouchers of the months before. */
@@ -266,6 +273,7 @@ export const moreFacts = (
     payments: paymentsOf(material),
     counterparties: readCounterparties(reading, ledger.id, lastDay),
     registeredAccounts: registered(reading, material),
+    related: relatedOfLedger(reading, ledger.id),
     rules: readApprovedRules(reading, lastDay).filter(
       (rule) => ["K14", "K15", "K30"].includes(rule.parameters.kind) && appliesTo(rule, ledger),
     ),
@@ -278,5 +286,8 @@ export const moreFacts = (
     })),
     ruleChanges: ruleChangesOf(reading, material),
     reentries: reentriesOf(material, earlier),
+    grants: auditGrants(reading, material),
+    fundSpendings: fundSpendingsOf(reading, material),
+    projects: auditProjects(reading, material),
   };
 };

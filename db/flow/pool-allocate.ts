@@ -7,6 +7,7 @@ import { assert } from "#domain/core/assert.ts";
 import type { BankAccountId, BankLineId, PoolTransferId, StatementFileId, TombstoneId } from "#domain/core/ids.ts";
 import { noteFile } from "#store/attachment-rows.ts";
 import { insertBankLine, lastDayOrder, readBankLine } from "#store/bank-line-rows.ts";
+import { isGrantLine } from "#store/grant-rows.ts";
 import { isMonthClosed } from "#store/period-rows.ts";
 import { insertPart, insertTransfer, readPartsOf, readPoolLine, type PoolLineRow } from "#store/pool-line-rows.ts";
 import type { Writing } from "#store/query.ts";
@@ -205,7 +206,8 @@ export const releasePoolLine = (call: Call<"pool.release">): Reply<"pool.release
     for (const { bankLineId } of parts) {
       const line = readBankLine(writing, bankLineId);
       assert(line !== undefined, `bank line ${bankLineId}`);
-      if (line.voucherId !== null || line.isTakenBack) return refuse({ code: "line-already-used" });
+      if (line.voucherId !== null || line.isTakenBack || isGrantLine(writing, bankLineId))
+        return refuse({ code: "line-already-used" });
       const month = monthOf(line.bookedOn);
       if (isMonthClosed(writing, line.ledgerId, month)) return refuse({ code: "month-closed", month });
       const id = call.newId<TombstoneId>();

@@ -17,6 +17,8 @@ import { readApprovedRules } from "#store/rule-rows.ts";
 import { readSettings } from "#store/setting-rows.ts";
 import { testParametersFor } from "#store/test-parameter-rows.ts";
 import { partyBalances, paymentsOf, receiptsOf } from "./audit-more-facts.ts";
+import { grantLines } from "./fund-facts.ts";
+import { projectLines } from "./quarter-registers.ts";
 import type { QuarterMaterial } from "./quarter-material.ts";
 
 /** 现金日记账: every entry of 101 with the limit of its day. */
@@ -159,7 +161,16 @@ const countsOf = (reading: Reading, material: QuarterMaterial, until: Instant): 
 
 type MoreOfBook = Pick<
   QuarterBook,
-  "cash" | "cashCounts" | "parties" | "receiptBooks" | "adjustments" | "log" | "payments" | "splitThresholdFen"
+  | "cash"
+  | "cashCounts"
+  | "parties"
+  | "receiptBooks"
+  | "adjustments"
+  | "log"
+  | "grants"
+  | "projects"
+  | "payments"
+  | "splitThresholdFen"
 >;
 
 /** What sheets 10, 14, 25, 28, 30 and the attached lists show. */
@@ -179,7 +190,9 @@ export const moreOfBook = (
       isOfEarlierQuarter: originalMonth < material.months[0],
     })),
     log: logOf(reading, material, of.closedAt),
+    projects: projectLines(reading, material),
     payments: paymentsOf(material),
+    grants: grantLines(reading, material),
     splitThresholdFen: fen(readSettings(reading).splitThresholdFen),
   };
 };

@@ -119,16 +119,24 @@ const sealers: { readonly [Name in MethodName]?: Sealer<Name> } = {
   "asset.transfer": (_done, reading) => sealable(reading, "assets"),
   "asset.count": ({ input }, reading) => among(reading, "assets", input.ledgerId),
   "lease.save": ({ input }, reading) => [...among(reading, "leases", input.ledgerId), ...one("chart", input.ledgerId)],
+  "project.save": ({ input }, reading) => [
+    ...among(reading, "projects", input.ledgerId),
+    ...one("chart", input.ledgerId),
+  ],
+  "project.import": ({ input }, reading) => [
+    ...among(reading, "projects", input.ledgerId),
+    ...one("chart", input.ledgerId),
+  ],
   "distribution.save": ({ input }, reading) => among(reading, "lists", input.ledgerId),
   "work.saveSettings": () => one("settings"),
   "reconciliation.except": ({ input }) => one("reconciliation", `${input.bankAccountId} ${input.month}`),
   "cashCount.save": ({ input }) => one("cash-counts", input.ledgerId),
   "pool.save": ({ value }) => one("pool", value.id),
   "pool.commit": ({ input, value }) => [
-    ...one("pool-file", value.fileId),
+    ...one("pool", value.fileId),
     ...(input.rememberMapping && input.mapping !== null ? one("mappings") : []),
   ],
-  "pool.withdraw": ({ input }) => one("pool-file", input.fileId),
+  "pool.withdraw": ({ input }) => one("pool", input.fileId),
   "pool.allocate": ({ input, value }) => [...one("pool", input.id), ...broughtIn(value.statementFileIds)],
   "pool.transfer": ({ input, value }) => [...one("pool", input.id), ...broughtIn(value.statementFileIds)],
   "pool.release": ({ value }) => [
@@ -144,6 +152,15 @@ const sealers: { readonly [Name in MethodName]?: Sealer<Name> } = {
     ...one("ties", input.bankAccountId),
   ],
   "match.undo": ({ value }, reading) => untiedIn(reading, value.bankAccountId),
+  "dimension.save": () => one("dimensions"),
+  "grant.save": ({ input }) => [...one("grants", input.ledgerId), ...one("chart", input.ledgerId)],
+  "grant.tie": ({ value }) => one("grants", value.ledgerId),
+  "grant.untie": ({ value }) => one("grants", value.ledgerId),
+  "allocation.save": ({ value }) => one("allocation", value.id),
+  "allocation.decide": ({ input, value }) => [
+    ...one("allocation", input.id),
+    ...value.ledgerIds.flatMap((id) => [...one("grants", id), ...one("chart", id)]),
+  ],
   "testParameters.save": () => one("test-parameters"),
   "finding.attach": ({ input }) => one("finding", input.id),
   "finding.answer": ({ input }) => one("finding", input.id),
@@ -176,10 +193,19 @@ const sealers: { readonly [Name in MethodName]?: Sealer<Name> } = {
   "notes.save": ({ input }) => one("notes", `${input.ledgerId} ${input.year}`),
   "print.vouchers": ({ value }) => (value.jobId === null ? [] : one("print-job", value.jobId)),
   "print.saveSettings": () => one("settings"),
+  "villager.save": ({ input }) => one("villagers", input.villageId),
+  "villager.load": ({ input }) => one("villagers", input.villageId),
+  "indicator.save": () => one("pay-schemes"),
+  "payScheme.approve": () => one("pay-schemes"),
+  "payList.approve": ({ input }) => one("pay-list", input.id),
+  "payList.sign": ({ input }) => one("pay-list", input.id),
   "archive.make": ({ value }) => one("archive", value.id),
   "workbook.make": ({ value }) => one("workbook", value.id),
   "workbook.sign": ({ input }) => one("workbook", input.id),
 };
+
+/** Every call that seals something when it is done. */
+export const sealingCalls: ReadonlySet<string> = new Set(Object.keys(sealers));
 
 /** What a call just done has to seal, as its line in the audit trail keeps it. */
 export const sealsOf = <Name extends MethodName>(

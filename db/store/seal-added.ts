@@ -48,7 +48,8 @@ export const matchesAmong = (ids: readonly VoucherId[]): Compilable<{ readonly i
 
 /**
  * late-files: by voucher, what was attached after its review and so stands outside its hash. matches: by statement, which
- * posted entries its lines are tied to. draft-rules, mappings: what an import goes by. backup: each proven copy.
+ * posted entries its lines are tied to. draft-rules, mappings: what an import goes by. dimensions: what the office
+ * named. backup: each proven copy.
  */
 export const addedKinds = {
   "late-files": {
@@ -83,8 +84,31 @@ export const addedKinds = {
     ids: once("test_parameter_version"),
     rows: () => [sqlFor.selectFrom("test_parameter_version").selectAll().orderBy("version")],
   },
+  dimensions: {
+    // Names given before they were sealed stay without: the first line of the trail that seals them says from when on.
+    ids: sqlFor
+      .selectFrom("dimension")
+      .select(sql<string>`''`.as("id"))
+      .where(
+        sql<boolean>`exists (select 1 from trail where action = 'dimension.save' and instr(facts, '"dimensions  ') > 0)`,
+      )
+      .orderBy("kind")
+      .limit(1),
+    rows: () => [sqlFor.selectFrom("dimension").selectAll().orderBy("kind")],
+  },
   backup: {
     ids: sqlFor.selectFrom("backup").select("id").orderBy("id"),
     rows: (id: string) => [sqlFor.selectFrom("backup").selectAll().where("id", "=", id).orderBy("id")],
+  },
+  "print-job": {
+    ids: sqlFor.selectFrom("print_job").select("id").orderBy("id"),
+    rows: (id: string) => [
+      sqlFor.selectFrom("print_job").selectAll().where("id", "=", id).orderBy("id"),
+      sqlFor.selectFrom("print_job_voucher").selectAll().where("job_id", "=", id).orderBy("voucher_id"),
+    ],
+  },
+  archive: {
+    ids: sqlFor.selectFrom("archive").select("id").orderBy("id"),
+    rows: (id: string) => [sqlFor.selectFrom("archive").selectAll().where("id", "=", id).orderBy("id")],
   },
 } as const satisfies Readonly<Record<string, Sealed>>;

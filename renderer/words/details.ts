@@ -74,7 +74,18 @@ const cellProblems: Words<SetupFault> = {
   "item-not-allowed": "这个科目不核算这种辅助项目",
   "not-balanced": "期初余额借贷不平",
   "roles-incompatible": "这些岗位不能由同一个人担任",
+  "id-tail-bad": "应为身份证号码的最后四位，例如 123X",
+  "posts-incompatible": "这个人同一时间任了互相排斥的职务",
+  "dates-reversed": "任职止早于任职起",
+  "person-unknown": "人员登记里没有这个人",
   "password-weak": "初始密码太简单，至少 8 个字符，且不能与用户名相同",
+  "project-amount-negative": "金额不能是负数",
+  "project-winner-unknown": "中标单位不在报价单位里",
+  "project-contract-incomplete": "合同价、合同日期和中标单位要一起填",
+  "project-dates-reversed": "日期先后不对：开工、合同在前，验收在后，质保到期在最后",
+  "project-progress-unordered": "形象进度要按日期先后，只增不减",
+  "project-retention-too-much": "质保金不能超过工程价",
+  "project-audit-before-settlement": "先有结算价，才有审定价",
 };
 
 /** What is wrong with one cell, without its place. */
@@ -101,11 +112,12 @@ const unreadable: Words<ReadFailure["code"]> = {
   "empty-file": "文件是空的。请重新从网银下载。",
   "file-too-large": "文件太大。请缩短起止日期，分几次下载。",
   "unreadable-file": "文件不完整或已损坏，打不开。请重新从网银下载。",
-  "password-protected": "文件加了密码，打不开。压缩包、PDF 和 xlsx 表格请输入密码；老式 xls 表格请用表格软件去掉密码后另存。",
+  "password-protected":
+    "文件加了密码，打不开。压缩包、PDF 和 xlsx 表格请输入密码；老式 xls 表格请用表格软件去掉密码后另存。",
   "wrong-password": "密码不对，请核对后再输一次。",
   "unsupported-container":
     "这种文件类型不能读。请在网银里选 Excel、CSV 或 PDF 格式下载交易明细；扫描件、照片里没有文字，不能读。",
-  "several-files": "压缩包里有几个文件。请解压后一个一个导入。",
+  "several-files": "压缩包里有几个文件，要一个一个办理。",
   "undecodable-text": "文件里的文字编码认不出来。请重新从网银下载，不要用别的软件另存。",
   "broken-quotes": "文件的引号不成对，从那一行起读不下去。请重新从网银下载。",
   "too-many-cells": "文件里的格子太多，不像银行对账单。请重新从网银下载。",

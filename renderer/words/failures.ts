@@ -4,8 +4,10 @@ import { movingSentences } from "./failures-moving.ts";
 import { bankSentences, bookSentences, controlSentences } from "./failures-work.ts";
 import { restoreSentences } from "./restoring.ts";
 import { periodSentences } from "./failures-period.ts";
+import { peopleSentences } from "./failures-people.ts";
 import { printingSentences } from "./failures-printing.ts";
 import { poolSentences } from "./failures-pools.ts";
+import { fundSentences } from "./failures-funds.ts";
 import { proofSentences } from "./failures-proof.ts";
 import type { FailureByCode, Sentences } from "./sentences.ts";
 
@@ -20,6 +22,8 @@ const sentences: Sentences = {
   ...periodSentences,
   ...printingSentences,
   ...poolSentences,
+  ...peopleSentences,
+  ...fundSentences,
   ...proofSentences,
 };
 

@@ -52,6 +52,11 @@ const findingWords: Readonly<Record<string, FindingWords>> = {
     means: "付给个人的金额较大，没有名册，也不是工资、补贴一类。",
     clearedBy: "补名册、合同、劳务清单或收款凭据。",
   },
+  E12: {
+    name: "关联人收款",
+    means: "收款人是干部本人、申报的近亲属或有利益关系的单位。",
+    clearedBy: "附比价、合同和监委会审核意见；价格不公道的追回差额。",
+  },
   E13: {
     name: "非在册账户",
     means: "收款账号没有登记，第一次出现就付大额，或刚换账号就付款。",
@@ -99,6 +104,16 @@ const findingWords: Readonly<Record<string, FindingWords>> = {
     means: "银行流水没有记账，或银行存款凭证没有对应流水。",
     clearedBy: "补记凭证，或把凭证与流水对上。",
   },
+  E24: {
+    name: "到账打折",
+    means: "按文件和季度计划应到的拨款，到季末没有到齐；比例在“疑点参数”里设。",
+    clearedBy: "向下达部门催拨，到账后在“拨款台账”对上流水；不再拨付的附书面说明。",
+  },
+  E25: {
+    name: "专款串用",
+    means: "专项资金用在文件规定的用途以外，或超过使用期限。",
+    clearedBy: "用自有资金归还专款并更正，或附下达部门同意调整用途的批件。",
+  },
   E27: {
     name: "年末突击",
     means: "某类支出全年一半以上花在第四季度或12月。",
@@ -113,6 +128,11 @@ const findingWords: Readonly<Record<string, FindingWords>> = {
     name: "科目错用",
     means: "摘要里的关键词与所用科目不相称。",
     clearedBy: "确属用错的填更正凭证；用对的说明理由。",
+  },
+  E30: {
+    name: "工程疑点",
+    means: "工程没有合同、变更过大、验收人数不够、付款超过进度，或同一单位一年内多次中标。",
+    clearedBy: "到“工程项目”补齐档案；同一单位多次中标的，说明怎样选定的。",
   },
   E33: {
     name: "规则变更",

@@ -16,6 +16,9 @@ const declaredTables = (): ReadonlyMap<string, readonly string[]> => {
     "tables-matching.ts",
     "tables-print.ts",
     "tables-pools.ts",
+    "tables-people.ts",
+    "tables-funds.ts",
+    "tables-projects.ts",
     "tables-proof.ts",
   ]
     .map((name) => readFileSync(join(import.meta.dirname, "../../db/store", name), "utf8"))

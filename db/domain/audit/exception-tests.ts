@@ -3,8 +3,11 @@ import { cashTests } from "./cash-tests.ts";
 import { changeTests } from "./change-tests.ts";
 import { decisionTests } from "./decision-tests.ts";
 import type { ExceptionTest, Found, QuarterFacts } from "./facts.ts";
+import { fundTests } from "./fund-tests.ts";
 import { incomeTests } from "./income-tests.ts";
+import { peopleTests } from "./people-tests.ts";
 import { paymentTests } from "./payment-tests.ts";
+import { registerTests } from "./register-tests.ts";
 import { spendingTests } from "./spending-tests.ts";
 import { standingTests } from "./standing-tests.ts";
 import { voucherTests } from "./voucher-tests.ts";
@@ -17,11 +20,14 @@ export const exceptionTests: readonly ExceptionTest[] = [
   ...decisionTests,
   ...bankTests,
   ...paymentTests,
+  ...peopleTests,
   ...cashTests,
   ...incomeTests,
+  ...fundTests,
   ...wordTests,
   ...standingTests,
   ...changeTests,
+  ...registerTests,
 ].toSorted((left, right) => (left.id < right.id ? -1 : 1));
 
 /** One row of one test, ready to be kept. */
