@@ -13,6 +13,7 @@ import { serveCommands } from "./command-serve.ts";
 import { signingCommands } from "./command-signing.ts";
 import { statementCommands } from "./command-statement.ts";
 import { withdrawalCommands } from "./command-withdrawals.ts";
+import { verifierCommands } from "./command-verifier.ts";
 import { voucherCommands } from "./command-vouchers.ts";
 import { helpText } from "./help.ts";
 
@@ -28,6 +29,7 @@ export const commands: readonly Command[] = [
   ...movingCommands,
   ...printCommands,
   ...archiveCommands,
+  ...verifierCommands,
   ...keepingCommands,
   ...serveCommands,
   ...demoCommands,
