@@ -19,6 +19,7 @@ import { ruleHandlers } from "./handlers-rules.ts";
 import { templateHandlers } from "./handlers-templates.ts";
 import { voucherHandlers } from "./handlers-vouchers.ts";
 import { workHandlers } from "./handlers-work.ts";
+import { dataHandlers } from "./handlers-data.ts";
 import { workbookHandlers } from "./handlers-workbooks.ts";
 import type { Handlers } from "./handler.ts";
 
@@ -46,4 +47,5 @@ export const handlers: Handlers = {
   ...printingHandlers,
   ...archiveHandlers,
   ...workbookHandlers,
+  ...dataHandlers,
 };

@@ -2,6 +2,7 @@ import { parseArgs } from "node:util";
 import { finished, flag, misused, type Command, type Given, type Options, type Outcome } from "./command.ts";
 import { archiveCommands } from "./command-archive.ts";
 import { closingCommands } from "./command-closing.ts";
+import { dataCommands } from "./command-data.ts";
 import { demoCommands } from "./command-demo.ts";
 import { findingCommands } from "./command-findings.ts";
 import { keepingCommands } from "./command-keeping.ts";
@@ -29,6 +30,7 @@ export const commands: readonly Command[] = [
   ...movingCommands,
   ...printCommands,
   ...archiveCommands,
+  ...dataCommands,
   ...verifierCommands,
   ...keepingCommands,
   ...serveCommands,

@@ -25,6 +25,7 @@ import { resolutionMethods } from "./resolutions.ts";
 import { ruleMethods } from "./rules.ts";
 import { templateMethods } from "./templates.ts";
 import { testParameterMethods } from "./test-parameters.ts";
+import { dataInterfaceMethods } from "./data-interface.ts";
 import { workbookMethods } from "./workbooks.ts";
 import { voucherMethods } from "./vouchers.ts";
 
@@ -58,6 +59,7 @@ export const contract = {
   ...archiveMethods,
   ...testParameterMethods,
   ...workbookMethods,
+  ...dataInterfaceMethods,
 } as const;
 
 export type Contract = typeof contract;

@@ -81,6 +81,7 @@ export const screenEntries = [
   { key: "people", label: "人员", group: "系统", ...office },
   { key: "backups", label: "备份与恢复", group: "系统", ...office },
   { key: "verification", label: "数据校验", group: "系统", ...office },
+  { key: "data-export", label: "数据导出", group: "系统", ...office },
   { key: "trail", label: "操作日志", group: "系统", ...office },
   { key: "print-settings", label: "打印设置", group: "系统", ...office },
   { key: "settings", label: "设置", group: "系统", ...office },

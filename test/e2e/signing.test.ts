@@ -100,4 +100,17 @@ describe("a closed quarter", () => {
     expect(readdirSync(folder).every((name) => name.endsWith(".xlsx"))).toBe(true);
     expect(readdirSync(folder).length).toBeGreaterThan(2);
   });
+
+  it("leaves the program as data", async () => {
+    await page.getByRole("dialog").getByRole("button", { name: /关\s?闭/ }).first().click();
+    await openScreen(page, "数据导出");
+    await page.getByLabel("存放文件夹").fill(join(program.folder, "数据"));
+    await page.getByRole("button", { name: "导出全部账套" }).click();
+    await tableOf(page, "导出的文件").waitFor();
+    await picture(page, "data-export");
+    const names = readdirSync(join(program.folder, "数据"));
+    expect(names.length).toBeGreaterThan(1);
+    expect(names.every((name) => name.endsWith(".xml"))).toBe(true);
+    expect(await page.getByRole("button", { name: "导出全部数据" }).isEnabled()).toBe(false);
+  });
 });

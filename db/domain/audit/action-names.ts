@@ -49,6 +49,8 @@ export const actionNames = {
   "workbook.make": "生成季度工作簿",
   "workbook.sign": "工作簿签名",
   "workbook.makeAll": "批量生成季度工作簿",
+  "data.exportBooks": "导出数据接口文件",
+  "data.exportAll": "导出全部数据",
   "workbook.read": "调阅工作簿版本",
   "ledger.verify": "数据校验",
   "backup.make": "备份",
