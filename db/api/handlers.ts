@@ -13,6 +13,7 @@ import { periodHandlers } from "./handlers-periods.ts";
 import { periodEndHandlers } from "./handlers-period-end.ts";
 import { archiveHandlers } from "./handlers-archives.ts";
 import { printingHandlers } from "./handlers-printing.ts";
+import { projectHandlers } from "./handlers-projects.ts";
 import { reportHandlers } from "./handlers-reports.ts";
 import { restoringHandlers } from "./handlers-restoring.ts";
 import { ruleHandlers } from "./handlers-rules.ts";
@@ -44,6 +45,7 @@ export const handlers: Handlers = {
   ...periodEndHandlers,
   ...assetHandlers,
   ...workHandlers,
+  ...projectHandlers,
   ...printingHandlers,
   ...archiveHandlers,
   ...workbookHandlers,

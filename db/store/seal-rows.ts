@@ -14,6 +14,7 @@ import { addedKinds, lateFilesAmong, matchesAmong, once, type Sealed } from "./s
 import { ledgerRows, chartRows, rowsOfLedger, resolutionRows, decisionRows, periodRows } from "./seal-book-rows.ts";
 import { importSeals } from "./seal-imports.ts";
 import { matchingSeals } from "./seal-matching.ts";
+import { registerSeals } from "./seal-registers.ts";
 import { proofSeals } from "./seal-proof.ts";
 import { systemSeals } from "./seal-systems.ts";
 import { assetLedgers, assetRows, carryRows, listRows } from "./seal-work-rows.ts";
@@ -59,6 +60,7 @@ export const sealKinds = [
   "cash-counts",
   "print-job",
   "archive",
+  "projects",
   "workbook",
 ] as const;
 export type SealKind = (typeof sealKinds)[number];
@@ -197,6 +199,7 @@ const table: Readonly<Record<SealKind, Sealed>> = {
       sqlFor.selectFrom("finding_file").selectAll().where("finding_id", "=", idOf<ExceptionId>(id)).orderBy("id"),
     ],
   },
+  ...registerSeals,
   ...systemSeals,
   ...matchingSeals,
   ...proofSeals,

@@ -17,6 +17,12 @@ export const numberWords: Readonly<Record<NumberKey, readonly [label: string, un
   yearEndShare: ["年末占全年支出超过", "%"],
   yearEndAmountFen: ["年末支出达到多少元才提示", "元"],
   shortestSummary: ["摘要至少要几个字", "字"],
+  projectContractFromFen: ["工程达到多少元要有合同", "元"],
+  projectVariationPercent: ["工程变更超过合同价的多少提示", "%"],
+  projectAcceptanceFromFen: ["工程达到多少元要查验收人数", "元"],
+  projectAcceptors: ["工程验收至少几人签字", "人"],
+  sameWinnerMonths: ["看多少个月内的中标单位", "个月"],
+  sameWinnerCount: ["同一单位中标几个工程才提示", "个"],
   backEntryDays: ["业务发生多少天后填制算补录", "天"],
   reversalCount: ["一季红字凭证多于几张提示", "张"],
 };

@@ -7,6 +7,7 @@ import type { Fen } from "#domain/core/fen.ts";
 import type { VoucherId } from "#domain/core/ids.ts";
 import type { DocumentKind, VoucherKind, VoucherWord } from "#domain/vouchers/voucher.ts";
 import type { NumberKey, TestParameters, WordKey } from "./parameters.ts";
+import type { AuditProject } from "./register-facts.ts";
 
 /** A fact of a finding: an amount in fen when its name ends in Fen. */
 export type FindingFacts = Readonly<Record<string, string | number | boolean | null | string[]>>;
@@ -265,6 +266,7 @@ export type QuarterFacts = {
   readonly categoryMonths: readonly { readonly category: string; readonly month: Month; readonly amountFen: Fen }[];
   readonly ruleChanges: readonly RuleChange[];
   readonly reentries: readonly Reentry[];
+  readonly projects: readonly AuditProject[];
   readonly parameters: AuditParameters;
 };
 

@@ -2,6 +2,7 @@ import type { LocalDate, Instant, Month, Quarter } from "#domain/core/dates.ts";
 import type { Fen } from "#domain/core/fen.ts";
 import type { TrialBalanceRow } from "#domain/reports/trial-balance.ts";
 import type { FindingFacts, Payment } from "./facts.ts";
+import type { ProjectLine } from "./quarter-registers.ts";
 import type { Signature } from "./signing.ts";
 import type {
   AdjustmentRow,
@@ -260,6 +261,7 @@ export type QuarterBook = {
   readonly receiptBooks: readonly ReceiptBookRow[];
   readonly adjustments: readonly AdjustmentRow[];
   readonly log: { readonly counts: readonly LogCount[]; readonly lines: readonly LogLine[] };
+  readonly projects: readonly ProjectLine[];
   readonly payments: readonly Payment[];
   /** The threshold that profiles look at. */
   readonly splitThresholdFen: Fen;

@@ -28,6 +28,7 @@ export const testNames: Readonly<Record<string, string>> = {
   E27: "年末突击",
   E28: "摘要空泛",
   E29: "科目错用",
+  E30: "工程疑点",
   E33: "规则变更",
   E35: "补录历史",
   E36: "红字频繁、冲销改付",
@@ -54,6 +55,7 @@ export const clearingWords: Readonly<Record<string, string>> = {
   "receipt-shown": "找到所缺票据（含作废各联），并登记",
   "collected-or-decided": "催收、报账或按程序核销",
   "need-and-papers": "说明用途，附验收和合同",
+  "project-file-completed": "补齐工程档案，或说明发包、付款依据",
   "paper-for-the-change": "附修改依据的文件或决议",
 };
 
@@ -113,6 +115,11 @@ const reasons: Readonly<Record<string, string>> = {
   "account-unlikely": "摘要与科目不相称",
   "rule-changed": "期间内修改了制度或参数",
   "rule-changed-after-hit": "制度在命中之后被修改",
+  "project-no-contract": "付了工程款，没有合同",
+  "project-varied": "工程变更超过合同价的比例",
+  "project-acceptors": "工程验收签字人数不够",
+  "project-ahead-of-work": "工程付款超过形象进度",
+  "project-same-winner": "同一单位短期内多次中标",
   "entered-late": "业务发生很久以后才填制",
   "many-reversals": "红字凭证偏多",
   "re-entered-for-another": "冲销后改付他人",
@@ -186,6 +193,17 @@ const labels: Readonly<Record<string, string>> = {
   beforeFen: "日初库存",
   paidFen: "当日支付",
   takenFen: "当日收入",
+  sizeFen: "工程规模",
+  fromFen: "起点金额",
+  contractFen: "合同价",
+  variedFen: "变更",
+  limitPercent: "允许%",
+  least: "至少",
+  priceFen: "工程价",
+  progressPercent: "形象进度%",
+  winner: "中标单位",
+  months: "月数",
+  projects: "项目",
 };
 
 const factText = (name: string, value: FindingFacts[string]): string | undefined => {
