@@ -1,13 +1,12 @@
 import { fullNamesOf } from "#domain/books/account-code.ts";
 import type { Account } from "#domain/books/account.ts";
-import { addMonths, firstDayOf, lastDayOf, month as monthFrom, monthsBetween, type Month } from "#domain/core/dates.ts";
+import { firstDayOf, lastDayOf, type Month } from "#domain/core/dates.ts";
 import { yuanTextFromFen, type Fen } from "#domain/core/fen.ts";
 import type { InterfaceRecord } from "#domain/reports/data-interface.ts";
 import { trialBalance } from "#domain/reports/trial-balance.ts";
 import type { TableRows } from "#files/foreign/interface-file.ts";
 import { readAccounts } from "#store/account-rows.ts";
 import { readItems } from "#store/item-rows.ts";
-import type { LedgerRow } from "#store/ledger-rows.ts";
 import { readTownship } from "#store/office-rows.ts";
 import { readPeriods } from "#store/period-rows.ts";
 import { readPersons } from "#store/person-rows.ts";

@@ -102,7 +102,11 @@ describe("a closed quarter", () => {
   });
 
   it("leaves the program as data", async () => {
-    await page.getByRole("dialog").getByRole("button", { name: /关\s?闭/ }).first().click();
+    await page
+      .getByRole("dialog")
+      .getByRole("button", { name: /关\s?闭/ })
+      .first()
+      .click();
     await openScreen(page, "数据导出");
     await page.getByLabel("存放文件夹").fill(join(program.folder, "数据"));
     await page.getByRole("button", { name: "导出全部账套" }).click();

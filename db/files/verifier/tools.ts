@@ -2,8 +2,6 @@
 // Every function of this folder that goes into the page is written so that its own source text is all it needs: no import,
 // no name from outside. So the page runs the very code that the tests here run.
 
-export type ZipPart = { readonly name: string; readonly bytes: Uint8Array };
-
 /** SM3 of some bytes as 64 hex digits (GB/T 32905); browsers do not have it. */
 export const sm3Hex = (bytes: Uint8Array): string => {
   const rotate = (word: number, by: number): number => ((word << (by & 31)) | (word >>> (32 - (by & 31)))) >>> 0;
