@@ -9,6 +9,7 @@ import { movingHandlers } from "./handlers-moving.ts";
 import { cashCountHandlers } from "./handlers-cash-count.ts";
 import { matchingHandlers } from "./handlers-matching.ts";
 import { officeHandlers } from "./handlers-office.ts";
+import { peopleHandlers } from "./handlers-people.ts";
 import { periodHandlers } from "./handlers-periods.ts";
 import { periodEndHandlers } from "./handlers-period-end.ts";
 import { archiveHandlers } from "./handlers-archives.ts";
@@ -21,6 +22,7 @@ import { templateHandlers } from "./handlers-templates.ts";
 import { voucherHandlers } from "./handlers-vouchers.ts";
 import { workHandlers } from "./handlers-work.ts";
 import { dataHandlers } from "./handlers-data.ts";
+import { fundHandlers } from "./handlers-funds.ts";
 import { workbookHandlers } from "./handlers-workbooks.ts";
 import type { Handlers } from "./handler.ts";
 
@@ -48,6 +50,8 @@ export const handlers: Handlers = {
   ...projectHandlers,
   ...printingHandlers,
   ...archiveHandlers,
+  ...peopleHandlers,
+  ...fundHandlers,
   ...workbookHandlers,
   ...dataHandlers,
 };

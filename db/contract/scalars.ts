@@ -6,6 +6,7 @@ import { fen } from "#domain/core/fen.ts";
 import {
   idFromText,
   type AccountId,
+  type AllocationId,
   type AssetId,
   type AttachmentId,
   type BankAccountId,
@@ -15,10 +16,14 @@ import {
   type CategoryId,
   type DistributionId,
   type ExceptionId,
+  type GrantId,
+  type GrantTieId,
   type ItemId,
   type LeaseId,
   type LedgerId,
   type PersonId,
+  type PayListId,
+  type PaySchemeId,
   type ProjectId,
   type RequestId,
   type ResolutionId,
@@ -27,6 +32,7 @@ import {
   type TemplateId,
   type TombstoneId,
   type VillageId,
+  type VillagerId,
   type VoucherId,
 } from "#domain/core/ids.ts";
 import type { Brand } from "#domain/core/brand.ts";
@@ -71,6 +77,12 @@ export const leaseId = id<LeaseId>();
 export const distributionId = id<DistributionId>();
 export const projectId = id<ProjectId>();
 export const cashCountId = id<CashCountId>();
+export const villagerId = id<VillagerId>();
+export const paySchemeId = id<PaySchemeId>();
+export const payListId = id<PayListId>();
+export const grantId = id<GrantId>();
+export const grantTieId = id<GrantTieId>();
+export const allocationId = id<AllocationId>();
 export const requestId = id<RequestId>();
 
 /** One line of text as people type it: trimmed, not empty. */

@@ -18,11 +18,13 @@ export const ruleKinds = [
   "K18",
   "K19",
   "K20",
+  "K21",
   "K22",
   "K23",
   "K25",
   "K26",
   "K27",
+  "K28",
   "K29",
   "K30",
 ] as const;

@@ -35,10 +35,12 @@ export const openKinds: readonly OpenKind[] = [
   "K17",
   "K19",
   "K20",
+  "K21",
   "K22",
   "K23",
   "K25",
   "K27",
+  "K28",
   "K30",
 ];
 
@@ -59,10 +61,12 @@ const emptyParameters = (kind: OpenKind): RuleParameters => {
     case "K16":
     case "K19":
     case "K20":
+    case "K21":
     case "K22":
     case "K23":
     case "K25":
     case "K27":
+    case "K28":
     case "K30":
       return {
         kind,
@@ -105,10 +109,12 @@ const usualSeverities: Readonly<Record<OpenKind, Rule["severity"]>> = {
   K17: "block",
   K19: "warn",
   K20: "needs-approval",
+  K21: "block",
   K22: "block",
   K23: "needs-resolution",
   K25: "needs-resolution",
   K27: "block",
+  K28: "warn",
   K30: "warn",
 };
 
