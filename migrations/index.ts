@@ -28,6 +28,7 @@ import { pay } from "./311-pay.ts";
 import { grants } from "./330-grants.ts";
 import { projects } from "./390-projects.ts";
 import { workbookSigning } from "./430-workbook-signing.ts";
+import { auditNotes } from "./431-audit-notes.ts";
 import type { Migration } from "./migration.ts";
 
 /** Every step in order. A static list, because the bundled program has no folder to search. */
@@ -62,4 +63,5 @@ export const migrations: readonly Migration[] = [
   grants,
   projects,
   workbookSigning,
+  auditNotes,
 ];

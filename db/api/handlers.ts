@@ -21,6 +21,7 @@ import { ruleHandlers } from "./handlers-rules.ts";
 import { templateHandlers } from "./handlers-templates.ts";
 import { voucherHandlers } from "./handlers-vouchers.ts";
 import { workHandlers } from "./handlers-work.ts";
+import { auditNoteHandlers } from "./handlers-audit-notes.ts";
 import { dataHandlers } from "./handlers-data.ts";
 import { fundHandlers } from "./handlers-funds.ts";
 import { workbookHandlers } from "./handlers-workbooks.ts";
@@ -54,4 +55,5 @@ export const handlers: Handlers = {
   ...fundHandlers,
   ...workbookHandlers,
   ...dataHandlers,
+  ...auditNoteHandlers,
 };

@@ -28,6 +28,7 @@ import { resolutionMethods } from "./resolutions.ts";
 import { ruleMethods } from "./rules.ts";
 import { templateMethods } from "./templates.ts";
 import { testParameterMethods } from "./test-parameters.ts";
+import { auditNoteMethods } from "./audit-notes.ts";
 import { dataInterfaceMethods } from "./data-interface.ts";
 import { villagerMethods } from "./villagers.ts";
 import { workbookMethods } from "./workbooks.ts";
@@ -68,6 +69,7 @@ export const contract = {
   ...grantMethods,
   ...workbookMethods,
   ...dataInterfaceMethods,
+  ...auditNoteMethods,
 } as const;
 
 export type Contract = typeof contract;

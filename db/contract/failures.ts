@@ -163,6 +163,7 @@ export const failureFacts = {
   // Printing and archives.
   "nothing-to-print": nothing,
   "year-not-closed": { months: z.array(monthText) },
+  "note-taken-back": nothing,
   "export-failed": { reason: z.string() },
   "archive-failed": { reason: z.string() },
   "archive-unreadable": { reason: z.string() },

@@ -182,6 +182,7 @@ const sealers: { readonly [Name in MethodName]?: Sealer<Name> } = {
   "payList.approve": ({ input }) => one("pay-list", input.id),
   "payList.sign": ({ input }) => one("pay-list", input.id),
   "archive.make": ({ value }) => one("archive", value.id),
+  "auditNote.add": ({ input }) => one("audit-notes", input.ledgerId),
   "workbook.make": ({ value }) => one("workbook", value.id),
   "workbook.sign": ({ input }) => one("workbook", input.id),
 };

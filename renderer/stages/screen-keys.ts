@@ -71,6 +71,7 @@ export const screenEntries = [
   { key: "year-end", label: "年终结转与分配", group: "期末", ...ofLedger },
   { key: "corrections", label: "以前期更正", group: "期末", ...office },
   { key: "findings", label: "疑点清单", group: "期末", ...office },
+  { key: "audit-notes", label: "审计记录", group: "期末", ...ofLedger },
   { key: "test-parameters", label: "疑点参数", group: "期末", ...office },
   { key: "workbooks", label: "季度工作簿", group: "期末", ...office },
   { key: "archives", label: "年度档案", group: "期末", ...office },

@@ -49,6 +49,8 @@ export const actionNames = {
   "workbook.make": "生成季度工作簿",
   "workbook.sign": "工作簿签名",
   "workbook.makeAll": "批量生成季度工作簿",
+  "auditNote.add": "审计记录",
+  "auditNote.paper": "审计底稿与整改通知",
   "data.exportBooks": "导出数据接口文件",
   "data.exportAll": "导出全部数据",
   "workbook.read": "调阅工作簿版本",
