@@ -26,9 +26,11 @@ import { testParameters } from "./220-test-parameters.ts";
 import { villagers } from "./310-villagers.ts";
 import { pay } from "./311-pay.ts";
 import { grants } from "./330-grants.ts";
+import { claims } from "./350-claims.ts";
 import { projects } from "./390-projects.ts";
 import { workbookSigning } from "./430-workbook-signing.ts";
 import { auditNotes } from "./431-audit-notes.ts";
+import { policyPacks } from "./450-policy-packs.ts";
 import type { Migration } from "./migration.ts";
 
 /** Every step in order. A static list, because the bundled program has no folder to search. */
@@ -61,7 +63,9 @@ export const migrations: readonly Migration[] = [
   villagers,
   pay,
   grants,
+  claims,
   projects,
   workbookSigning,
   auditNotes,
+  policyPacks,
 ];

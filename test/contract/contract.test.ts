@@ -14,6 +14,7 @@ const openToAuditors = [
   "auditNote.add",
   "auditNote.paper",
   "backup.make",
+  "claim.print",
   "data.exportBooks",
   "finding.list",
   "fingerprint.check",
