@@ -211,6 +211,7 @@ const sealers: { readonly [Name in MethodName]?: Sealer<Name> } = {
   ],
   "payout.template": () => one("payout-templates"),
   "archive.make": ({ value }) => one("archive", value.id),
+  "auditNote.add": ({ input }) => one("audit-notes", input.ledgerId),
   "claim.saveSettings": () => one("settings"),
   "claim.save": ({ value }) => one("claim", value.id),
   "claim.advance": ({ input }) => one("claim", input.id),

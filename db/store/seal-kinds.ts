@@ -51,6 +51,7 @@ export const sealKinds = [
   "allocation",
   "projects",
   "workbook",
+  "audit-notes",
 ] as const;
 export type SealKind = (typeof sealKinds)[number];
 
