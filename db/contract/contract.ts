@@ -24,7 +24,9 @@ import { matchingMethods } from "./matching.ts";
 import { officeMethods } from "./office.ts";
 import { packMethods } from "./packs.ts";
 import { payMethods } from "./pay.ts";
+import { payoutMethods } from "./payouts.ts";
 import { periodEndMethods } from "./period-end.ts";
+import { poolMethods } from "./pools.ts";
 import { printingMethods } from "./printing.ts";
 import { projectMethods } from "./projects.ts";
 import { reportMethods } from "./reports.ts";
@@ -33,6 +35,8 @@ import { resolutionMethods } from "./resolutions.ts";
 import { ruleMethods } from "./rules.ts";
 import { templateMethods } from "./templates.ts";
 import { testParameterMethods } from "./test-parameters.ts";
+import { auditNoteMethods } from "./audit-notes.ts";
+import { dataInterfaceMethods } from "./data-interface.ts";
 import { villagerMethods } from "./villagers.ts";
 import { workbookMethods } from "./workbooks.ts";
 import { voucherMethods } from "./vouchers.ts";
@@ -50,6 +54,7 @@ export const contract = {
   ...resolutionMethods,
   ...matchingMethods,
   ...cashCountMethods,
+  ...poolMethods,
   ...ruleMethods,
   ...reportMethods,
   ...bookReportMethods,
@@ -74,8 +79,11 @@ export const contract = {
   ...packMethods,
   ...villagerMethods,
   ...payMethods,
+  ...payoutMethods,
   ...grantMethods,
   ...workbookMethods,
+  ...dataInterfaceMethods,
+  ...auditNoteMethods,
 } as const;
 
 export type Contract = typeof contract;

@@ -87,6 +87,12 @@ export const failureFacts = {
   "line-already-used": nothing,
   "line-not-matching": nothing,
   "sum-needs-posted": nothing,
+  "pool-openings-differ": { differenceFen: fenAmount },
+  "pool-parts-differ": { differenceFen: fenAmount },
+  "pool-part-bad": { bankAccountId: z.string() },
+  "pool-share-bad": { number: z.string() },
+  "pool-not-begun": { on: localDateText },
+  "account-is-pooled": { poolName: z.string() },
   // Resolutions, caps and rules.
   "votes-inconsistent": { reason: z.string() },
   "result-misdeclared": { computed: z.enum(["passed", "failed"]) },
@@ -163,6 +169,9 @@ export const failureFacts = {
   "pay-again": { month: monthText, title: z.string() },
   "pay-twice": { name: z.string(), month: monthText },
   "pay-over-standard": { name: z.string(), fault: z.string() },
+  "payout-bad": { reason: z.string(), names: z.array(z.string()) },
+  "payout-again": { name: z.string() },
+  "payout-unreadable": { reason: z.string() },
   "pay-received": { name: z.string() },
   "folder-unusable": { folder: z.string() },
   "backup-folder-missing": { folder: z.string() },
@@ -175,6 +184,8 @@ export const failureFacts = {
   // Printing and archives.
   "nothing-to-print": nothing,
   "year-not-closed": { months: z.array(monthText) },
+  "note-taken-back": nothing,
+  "export-failed": { reason: z.string() },
   "archive-failed": { reason: z.string() },
   "archive-unreadable": { reason: z.string() },
 } as const satisfies Record<string, z.ZodRawShape>;

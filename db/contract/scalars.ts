@@ -13,6 +13,10 @@ import {
   type BankLineId,
   type CapId,
   type CashCountId,
+  type PoolFileId,
+  type PoolId,
+  type PoolLineId,
+  type PoolTransferId,
   type CategoryId,
   type ClaimId,
   type DistributionId,
@@ -27,6 +31,7 @@ import {
   type PersonId,
   type PolicyEventId,
   type PayListId,
+  type PayoutId,
   type PaySchemeId,
   type ProjectId,
   type RequestId,
@@ -82,6 +87,10 @@ export const policyEventId = id<PolicyEventId>();
 export const distributionId = id<DistributionId>();
 export const projectId = id<ProjectId>();
 export const cashCountId = id<CashCountId>();
+export const poolId = id<PoolId>();
+export const poolFileId = id<PoolFileId>();
+export const poolLineId = id<PoolLineId>();
+export const poolTransferId = id<PoolTransferId>();
 export const claimId = id<ClaimId>();
 export const meetingId = id<MeetingId>();
 export const handoverId = id<HandoverId>();
@@ -91,6 +100,7 @@ export const payListId = id<PayListId>();
 export const grantId = id<GrantId>();
 export const grantTieId = id<GrantTieId>();
 export const allocationId = id<AllocationId>();
+export const payoutId = id<PayoutId>();
 export const requestId = id<RequestId>();
 
 /** One line of text as people type it: trimmed, not empty. */

@@ -22,6 +22,7 @@ import { alikeClaims, boundByClaims } from "#store/claim-use-rows.ts";
 import { claimNumber } from "#store/claim-rows.ts";
 import { readLedger } from "#store/ledger-rows.ts";
 import { projectsNamed } from "./around-registers.ts";
+import { payListsOf } from "#store/pay-around-rows.ts";
 import type { Reading } from "#store/query.ts";
 import { payeesOfVoucher, relatedOfLedger } from "./related-parties.ts";
 
@@ -138,6 +139,7 @@ export const aroundVoucher = (reading: Reading, judged: Judged, rules: readonly 
     bankNames: kinds.has("K27") ? bankNamesOf(reading, accountIds) : new Map(),
     openAdvances: kinds.has("K20") ? advancesOf(reading, judged, accounts) : [],
     alike: kinds.has("K23") ? alikeTo(reading, judged, farthestDays(rules)) : [],
+    payLists: voucherId !== null && (kinds.has("K10") || kinds.has("K11")) ? payListsOf(reading, voucherId) : [],
     payees: kinds.has("K28") ? payeesOfVoucher(reading, judged) : [],
     related: kinds.has("K28") ? relatedOfLedger(reading, content.ledgerId) : [],
     projects: kinds.has("K22") ? projectsNamed(reading, judged) : new Map(),

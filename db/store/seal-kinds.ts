@@ -39,6 +39,7 @@ export const sealKinds = [
   "ties",
   "reconciliation",
   "cash-counts",
+  "pool",
   "print-job",
   "archive",
   "claim",
@@ -50,6 +51,7 @@ export const sealKinds = [
   "allocation",
   "projects",
   "workbook",
+  "audit-notes",
 ] as const;
 export type SealKind = (typeof sealKinds)[number];
 

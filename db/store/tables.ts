@@ -19,8 +19,9 @@ import type { ApprovalRole, DocumentKind, VoucherWord } from "#domain/vouchers/v
 import type { ClaimTables } from "./tables-claims.ts";
 import type { BankTables } from "./tables-bank.ts";
 import type { BankViews, MatchingTables } from "./tables-matching.ts";
-import type { PayTables, PeopleTables } from "./tables-people.ts";
+import type { PayoutTables, PayTables, PeopleTables } from "./tables-people.ts";
 import type { PrintTables } from "./tables-print.ts";
+import type { PoolTables } from "./tables-pools.ts";
 import type { ProofTables } from "./tables-proof.ts";
 import type { RuleTables } from "./tables-rules.ts";
 import type { FundTables } from "./tables-funds.ts";
@@ -41,6 +42,7 @@ export type { Flag } from "./column-types.ts";
 export type Tables = BankTables &
   BankViews &
   MatchingTables &
+  PoolTables &
   RuleTables &
   WorkTables &
   AssetTables &
@@ -52,6 +54,7 @@ export type Tables = BankTables &
   ClaimTables &
   PeopleTables &
   PayTables &
+  PayoutTables &
   ProofTables &
   BookTables;
 

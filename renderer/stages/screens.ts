@@ -158,6 +158,10 @@ export const screens: Readonly<Record<ScreenKey, LazyExoticComponent<ScreenCompo
     () => import("#renderer/stages/bank/cash-count-screen.tsx"),
     (module) => module.CashCountScreen,
   ),
+  pools: screen(
+    () => import("#renderer/stages/bank/pools-screen.tsx"),
+    (module) => module.PoolsScreen,
+  ),
   "draft-rules": screen(
     () => import("#renderer/stages/bank/draft-rules-screen.tsx"),
     (module) => module.DraftRulesScreen,
@@ -199,6 +203,14 @@ export const screens: Readonly<Record<ScreenKey, LazyExoticComponent<ScreenCompo
     () => import("#renderer/stages/work/distributions-screen.tsx"),
     (module) => module.DistributionsScreen,
   ),
+  pay: screen(
+    () => import("#renderer/stages/people/pay-screen.tsx"),
+    (module) => module.PayScreen,
+  ),
+  payouts: screen(
+    () => import("#renderer/stages/people/payouts-screen.tsx"),
+    (module) => module.PayoutsScreen,
+  ),
   villagers: screen(
     () => import("#renderer/stages/people/villagers-screen.tsx"),
     (module) => module.VillagersScreen,
@@ -226,6 +238,14 @@ export const screens: Readonly<Record<ScreenKey, LazyExoticComponent<ScreenCompo
   workbooks: screen(
     () => import("#renderer/stages/audit/workbooks-screen.tsx"),
     (module) => module.WorkbooksScreen,
+  ),
+  "data-export": screen(
+    () => import("#renderer/stages/office/data-export-screen.tsx"),
+    (module) => module.DataExportScreen,
+  ),
+  "audit-notes": screen(
+    () => import("#renderer/stages/audit/audit-notes-screen.tsx"),
+    (module) => module.AuditNotesScreen,
   ),
   archives: screen(
     () => import("#renderer/stages/printing/archives-screen.tsx"),

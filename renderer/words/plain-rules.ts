@@ -4,6 +4,8 @@ import type { hit as hitShape } from "#contract/judging.ts";
 import { projectSentence, projectWays } from "./project-rules.ts";
 import { moneyText } from "#renderer/format/money.ts";
 
+import { peopleRuleFields, peopleRuleSentences, peopleRuleWays } from "./people-rules.ts";
+
 type Hit = z.output<typeof hitShape>;
 
 const numberOf = (hit: Hit, name: string): number | null => {
@@ -78,6 +80,7 @@ const sentences: Readonly<Record<PlainKind, (hit: Hit) => string>> = {
   K02: (hit) =>
     `${quoted(textOf(hit, "categoryName"))}支出 ${yuan(hit, "amountFen")}，${is(hit, "isExclusive") ? "超过" : "达到"} ${yuan(hit, "fromFen")}，要先有生效的决议，现在还没有关联。${textOf(hit, "votesAside") === "" ? "" : `已关联的决议（${textOf(hit, "votesAside")}）同意的不是这笔支出。`}`,
   K07: totalSentence,
+  ...peopleRuleSentences,
   K14: (hit) =>
     `入账后库存现金有 ${yuan(hit, "cashFen")}，超过限额 ${yuan(hit, "limitFen")}，多出 ${yuan(hit, "overFen")}。`,
   K15: (hit) => `用现金付了 ${yuan(hit, "amountFen")}，超过现金支付限额 ${yuan(hit, "limitFen")}。`,
@@ -109,6 +112,7 @@ const voteWays = ["开会作出决议，登记后关联到这张凭证", "已经
 const ways: Readonly<Record<PlainKind, readonly string[]>> = {
   K02: voteWays,
   K07: ["减少金额，使合计不超出", "确需超出的，报乡镇修改这条规则，由另一个人批准"],
+  ...peopleRuleWays,
   K14: ["把超出的现金存入银行，再按存入后的金额入账", "确需保留的，请财务中心主任核准"],
   K15: ["改用银行转账直接付给收款人", "发给本村人员的，附上签字名单"],
   K16: ["收入和支出分开入账，收入先全额缴存", "在单据里写明迟缴的原因，并尽快缴存"],
@@ -149,6 +153,7 @@ export const plainFieldWords: Readonly<Record<PlainKind, Readonly<Record<string,
     ofIncome: ["占上年经常性收入的百分比", "例如 12.5；可以不填，只按金额控制。收入在“村与账套”登记"],
     isByQuarter: ["按季度控制（不打开就按年）", ""],
   },
+  ...peopleRuleFields,
   K14: { limitFen: ["库存现金限额", "正好等于限额不算超"] },
   K15: {
     limitFen: ["单笔现金支付限额", ""],

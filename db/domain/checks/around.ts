@@ -39,6 +39,24 @@ export type FundFacts = {
   readonly availableFen: Fen;
 };
 
+/** An approved list of pay or subsidies that a voucher books, with what each person drew of it in the month and the year. */
+export type PayListAround = {
+  readonly kind: "pay" | "retired" | "work";
+  readonly title: string;
+  readonly dueFen: Fen;
+  readonly lines: readonly {
+    readonly name: string;
+    readonly post: string;
+    /** Every post held at the end of the list's month, as it is called. */
+    readonly posts: readonly string[];
+    readonly dueFen: Fen;
+    readonly rateFen: Fen;
+    readonly monthHalfDays: number;
+    readonly yearHalfDays: number;
+    readonly yearFen: Fen;
+  }[];
+};
+
 /**
  * What stands around a voucher in the books, read once and only as far as the rules in force ask for it. Posted and reviewed
  * vouchers count, the voucher itself and drafts do not.
@@ -55,6 +73,8 @@ export type Around = {
   /** Whom the voucher names as paid, and whom the register ties to the village's money; for K28. */
   readonly payees: readonly { readonly name: string; readonly account: string }[];
   readonly related: readonly RelatedParty[];
+  /** The lists the voucher books; for K10 and K11. */
+  readonly payLists: readonly PayListAround[];
   /** What the year and the quarter of the voucher's day have used of a category. */
   readonly used: ReadonlyMap<CategoryId, { readonly yearFen: Fen; readonly quarterFen: Fen }>;
   /** The granted funds its entries name. */
@@ -73,6 +93,7 @@ export const nothingAround: Around = {
   alike: [],
   payees: [],
   related: [],
+  payLists: [],
   used: new Map(),
   funds: [],
   projects: new Map(),

@@ -11,6 +11,8 @@ export const ruleKinds = [
   "K06",
   "K07",
   "K08",
+  "K10",
+  "K11",
   "K14",
   "K15",
   "K16",

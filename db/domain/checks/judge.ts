@@ -6,7 +6,7 @@ import { findDuplicateInvoices } from "./duplicate-invoice.ts";
 import { findMissingEvidence } from "./evidence.ts";
 import { findMisusedFund } from "./fund-rules.ts";
 import type { Hit, RuleKind } from "./hit.ts";
-import { findRelated } from "./people-rules.ts";
+import { findPayStandard, findRelated, findWorkSubsidy } from "./people-rules.ts";
 import { findCashPayment, findPaidOnDayOff, findTooMuchCash, findUnbankedTakings } from "./payment-rules.ts";
 import { findProjectProblems } from "./project-rules.ts";
 import type { PlainKind, PlainParameters } from "./plain-rule.ts";
@@ -47,6 +47,8 @@ const table: readonly RuleRow[] = [
   { kind: "K06", of: spendingsAndReds, find: (spending) => findOverCap("K06", spending) },
   { kind: "K07", of: spendings, find: byPlainRule("K07", findOverTotal) },
   { kind: "K08", of: spendings, find: byRule("K08", findForbidden) },
+  { kind: "K10", of: spendings, find: byPlainRule("K10", findWorkSubsidy) },
+  { kind: "K11", of: spendings, find: byPlainRule("K11", findPayStandard) },
   { kind: "K14", of: spendings, find: byPlainRule("K14", findTooMuchCash) },
   { kind: "K15", of: spendings, find: byPlainRule("K15", findCashPayment) },
   { kind: "K16", of: spendings, find: byPlainRule("K16", findUnbankedTakings) },

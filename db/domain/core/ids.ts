@@ -27,12 +27,17 @@ export type GrantTieId = Brand<string, "GrantTieId">;
 export type AllocationId = Brand<string, "AllocationId">;
 export type ProjectId = Brand<string, "ProjectId">;
 export type CashCountId = Brand<string, "CashCountId">;
+export type PoolId = Brand<string, "PoolId">;
+export type PoolFileId = Brand<string, "PoolFileId">;
+export type PoolLineId = Brand<string, "PoolLineId">;
+export type PoolTransferId = Brand<string, "PoolTransferId">;
 export type ClaimId = Brand<string, "ClaimId">;
 export type MeetingId = Brand<string, "MeetingId">;
 export type HandoverId = Brand<string, "HandoverId">;
 export type PolicyEventId = Brand<string, "PolicyEventId">;
 export type VillagerId = Brand<string, "VillagerId">;
 export type PaySchemeId = Brand<string, "PaySchemeId">;
+export type PayoutId = Brand<string, "PayoutId">;
 export type PayListId = Brand<string, "PayListId">;
 export type RequestId = Brand<string, "RequestId">;
 

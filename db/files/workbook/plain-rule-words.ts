@@ -78,6 +78,27 @@ const texts: Readonly<Record<PlainKind, (parameters: PlainParameters, categoryNa
   K02: (parameters, categoryName) =>
     `${scopeText(parameters, categoryName)}，${is(parameters, "isExclusive") ? `超过 ${yuan(parameters, "fromFen")}` : `${yuan(parameters, "fromFen")}以上（含）`}的，先有生效的决议`,
   K07: (parameters, categoryName) => totalText(parameters, scopeText(parameters, categoryName)),
+  K10: (parameters, categoryName) =>
+    [
+      `${scopeText(parameters, categoryName)}按误工补贴管`,
+      ...(is(parameters, "needsList") ? ["要有批准过的名单"] : []),
+      ...(parameters.amounts["dayRateFen"] === undefined ? [] : [`每天不超过 ${yuan(parameters, "dayRateFen")}`]),
+      ...(parameters.counts["monthDays"] === undefined ? [] : [`每人每月不超过 ${times(parameters, "monthDays")} 天`]),
+      ...(parameters.counts["yearDays"] === undefined ? [] : [`每人全年不超过 ${times(parameters, "yearDays")} 天`]),
+      ...(parameters.amounts["yearCapFen"] === undefined ? [] : [`每人全年不超过 ${yuan(parameters, "yearCapFen")}`]),
+      ...(parameters.words.length === 0 ? [] : [`${parameters.words.join("、")}不得领取`]),
+    ].join("；"),
+  K11: (parameters, categoryName) =>
+    [
+      `${scopeText(parameters, categoryName)}按报酬管`,
+      ...(is(parameters, "needsList") ? ["要有批准过的名单"] : []),
+      ...(parameters.amounts["gateFen"] === undefined
+        ? []
+        : [`村上年经常性收入${is(parameters, "isExclusive") ? "超过" : "达到"} ${yuan(parameters, "gateFen")}才能发`]),
+      ...(parameters.amounts["floorMonthFen"] === undefined
+        ? []
+        : [`每人每月低于 ${yuan(parameters, "floorMonthFen")}的提醒`]),
+    ].join("；"),
   K14: (parameters) => `库存现金不超过 ${yuan(parameters, "limitFen")}`,
   K15: (parameters) =>
     `${is(parameters, "isExclusive") ? `单笔现金支付要不满 ${yuan(parameters, "limitFen")}` : `单笔现金支付不超过 ${yuan(parameters, "limitFen")}`}${is(parameters, "exemptsLists") ? "（附签字名单发给本村人员的除外）" : ""}`,

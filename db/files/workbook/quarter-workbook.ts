@@ -10,6 +10,7 @@ import { journalClosing, journalSheet, matchingSheet, reconciliationSheet } from
 import { contentsSheet, coverSheet, type Tie } from "./sheets-front.ts";
 import { budgetSheet, capsSheet, expenseColumns, expenseSheet, incomeSheet } from "./sheets-money.ts";
 import { grantsSheet } from "./sheets-funds.ts";
+import { paySheet } from "./sheet-pay.ts";
 import { findingsSheet } from "./sheet-findings.ts";
 import { decisionsSheet, numberingSheet, rulesSheet } from "./sheets-records.ts";
 import { projectsSheet } from "./sheets-registers.ts";
@@ -146,6 +147,16 @@ const publicTies = (book: QuarterBook, sheets: Sheets): readonly Tie[] => {
   }));
 };
 
+/** Every tie between sheets that must come to zero. */
+const tiesOf = (book: QuarterBook, sheets: Sheets): readonly Tie[] => [
+  ...trialTies(sheets.trial),
+  ...moneyTies(book, sheets),
+  ...cashTies(book, sheets),
+  ...bankTies(book, sheets),
+  ...partyTies(book, sheets),
+  ...publicTies(book, sheets),
+];
+
 /** The quarterly workbook of one set of books, sheet by sheet in the order of their numbers. */
 export const quarterWorkbook = (book: QuarterBook): Workbook => {
   const expense = expenseSheet(book);
@@ -172,6 +183,7 @@ export const quarterWorkbook = (book: QuarterBook): Workbook => {
     expense,
     sheets.caps,
     budgetSheet(book),
+    paySheet(book),
     sheets.cash,
     sheets.journal,
     reconciliationSheet(book),
@@ -191,19 +203,15 @@ export const quarterWorkbook = (book: QuarterBook): Workbook => {
     payeesSheet(book),
     profileSheet(book),
   ];
-  const ties = [
-    ...trialTies(sheets.trial),
-    ...moneyTies(book, sheets),
-    ...cashTies(book, sheets),
-    ...bankTies(book, sheets),
-    ...partyTies(book, sheets),
-    ...publicTies(book, sheets),
-  ];
   const { cover } = book;
   return {
     title: `${cover.ledgerName} ${quarterName(cover.quarter)} 季度检查工作簿`,
     footer: `${cover.ledgerName} ${quarterName(cover.quarter)}　指纹 ${cover.shortCode}`,
     madeAt: cover.closedAt,
-    sheets: [coverSheet(book), contentsSheet(book, { ties, findings, sheets: inside }), ...inside],
+    sheets: [
+      coverSheet(book),
+      contentsSheet(book, { ties: tiesOf(book, sheets), findings, sheets: inside }),
+      ...inside,
+    ],
   };
 };

@@ -267,6 +267,35 @@ describe("the sentence of a rule that speaks", () => {
       "银行账户的户名是“王建国”，不是本单位“柳溪村村民委员会”。",
     ],
     [
+      "K10",
+      { problem: "no-list", categoryName: "误工补贴", amountFen: 150_000, listedFen: 0 },
+      "“误工补贴”支出 1,500.00 元，批准过的误工名单只有 0.00 元，对不上。",
+    ],
+    ["K10", { problem: "post-excluded", name: "王建国", post: "村主任" }, "村主任王建国按规定不得领误工补贴。"],
+    [
+      "K10",
+      { problem: "month-days-over", name: "张三", post: "村民代表", days: "10.5", most: 10 },
+      "村民代表张三本月误工 10.5 天，超过 10 天。",
+    ],
+    [
+      "K11",
+      {
+        problem: "gate",
+        categoryName: "干部报酬",
+        amountFen: 300_000,
+        gateFen: 10_000_000,
+        incomeFen: 9_999_999,
+        isExclusive: false,
+        baseYear: 2025,
+      },
+      "“干部报酬”支出 3,000.00 元，要村 2025 年经常性收入达到 100,000.00 元才能发，现在是 99,999.99 元。",
+    ],
+    [
+      "K11",
+      { problem: "below-floor", name: "王建国", post: "村主任", monthFen: 144_000, floorFen: 150_000, count: 1 },
+      "村主任王建国本月报酬 1,440.00 元，低于最低标准 1,500.00 元。",
+    ],
+    [
       "K28",
       { payee: "王记建材店", related: "村主任王建国的配偶开办", isByAccount: false, amountFen: 860_000 },
       "收款人“王记建材店”按名称对上了村主任王建国的配偶开办，金额 8,600.00 元，属于关联付款。",
