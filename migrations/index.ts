@@ -24,6 +24,7 @@ import { distributions } from "./183-distributions.ts";
 import { printing } from "./200-printing.ts";
 import { testParameters } from "./220-test-parameters.ts";
 import { grants } from "./330-grants.ts";
+import { budgets } from "./331-budgets.ts";
 import { projects } from "./390-projects.ts";
 import { workbookSigning } from "./430-workbook-signing.ts";
 import type { Migration } from "./migration.ts";
@@ -56,6 +57,7 @@ export const migrations: readonly Migration[] = [
   printing,
   testParameters,
   grants,
+  budgets,
   projects,
   workbookSigning,
 ];

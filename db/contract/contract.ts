@@ -11,6 +11,7 @@ import { cashCountMethods } from "./cash-count.ts";
 import type { commonFailures, Failure } from "./failures.ts";
 import { fingerprintMethods } from "./fingerprint.ts";
 import { dimensionMethods } from "./dimensions.ts";
+import { budgetMethods } from "./budgets.ts";
 import { grantMethods } from "./grants.ts";
 import { keepingMethods } from "./keeping.ts";
 import { movingMethods } from "./moving.ts";
@@ -61,6 +62,7 @@ export const contract = {
   ...archiveMethods,
   ...testParameterMethods,
   ...grantMethods,
+  ...budgetMethods,
   ...workbookMethods,
 } as const;
 

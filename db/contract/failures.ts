@@ -102,6 +102,8 @@ export const failureFacts = {
   "grant-bad": { reason: z.string() },
   "grant-tie-bad": { reason: z.string(), freeFen: fenAmount },
   "allocation-bad": { reason: z.string(), differenceFen: fenAmount },
+  "budget-bad": { reason: z.string(), line: z.int() },
+  "budget-unreadable": { reason: z.string() },
   // Definitions of statements and reports.
   "definition-bad": { line: z.int(), fault: z.string(), text: z.string() },
   "definition-too-early": { earliest: monthText },

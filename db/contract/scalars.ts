@@ -11,6 +11,7 @@ import {
   type AttachmentId,
   type BankAccountId,
   type BankLineId,
+  type BudgetId,
   type CapId,
   type CashCountId,
   type CategoryId,
@@ -76,6 +77,7 @@ export const projectId = id<ProjectId>();
 export const cashCountId = id<CashCountId>();
 export const grantId = id<GrantId>();
 export const grantTieId = id<GrantTieId>();
+export const budgetId = id<BudgetId>();
 export const allocationId = id<AllocationId>();
 export const requestId = id<RequestId>();
 

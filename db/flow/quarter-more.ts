@@ -16,6 +16,7 @@ import { readApprovedRules } from "#store/rule-rows.ts";
 import { readSettings } from "#store/setting-rows.ts";
 import { testParametersFor } from "#store/test-parameter-rows.ts";
 import { partyBalances, paymentsOf, receiptsOf } from "./audit-more-facts.ts";
+import { budgetSheetRows } from "./quarter-budget.ts";
 import { grantLines } from "./fund-facts.ts";
 import { projectLines } from "./quarter-registers.ts";
 import type { QuarterMaterial } from "./quarter-material.ts";
@@ -149,6 +150,7 @@ type MoreOfBook = Pick<
   | "adjustments"
   | "log"
   | "grants"
+  | "budget"
   | "projects"
   | "payments"
   | "splitThresholdFen"
@@ -175,6 +177,7 @@ export const moreOfBook = (
     projects: projectLines(reading, material),
     payments: paymentsOf(material),
     grants: grantLines(reading, material),
+    budget: budgetSheetRows(reading, material),
     splitThresholdFen: fen(readSettings(reading).splitThresholdFen),
   };
 };

@@ -64,6 +64,7 @@ export const sealKinds = [
   "archive",
   "grants",
   "allocation",
+  "budgets",
   "projects",
   "workbook",
 ] as const;

@@ -178,6 +178,14 @@ export const screens: Readonly<Record<ScreenKey, LazyExoticComponent<ScreenCompo
     () => import("#renderer/stages/audit/year-end-screen.tsx"),
     (module) => module.YearEndScreen,
   ),
+  budget: screen(
+    () => import("#renderer/stages/funds/budget-screen.tsx"),
+    (module) => module.BudgetScreen,
+  ),
+  "budget-overview": screen(
+    () => import("#renderer/stages/funds/budget-overview-screen.tsx"),
+    (module) => module.BudgetOverviewScreen,
+  ),
   grants: screen(
     () => import("#renderer/stages/funds/grants-screen.tsx"),
     (module) => module.GrantsScreen,
