@@ -9,6 +9,7 @@ import {
   showBudget,
   voteBudget,
 } from "#flow/budgets.ts";
+import { capYear, planCaps } from "#flow/cap-planning.ts";
 import { saveGrant, tieGrant, untieGrant } from "#flow/grant-changes.ts";
 import { grantCandidates, grantOverview, listGrants, showGrant } from "#flow/grants.ts";
 
@@ -32,4 +33,6 @@ export const fundHandlers = {
   "budget.read": readBudgetFile,
   "budget.adopt": adoptAccounts,
   "budget.overview": budgetOverview,
+  "cap.year": capYear,
+  "cap.plan": planCaps,
 };

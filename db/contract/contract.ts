@@ -11,6 +11,7 @@ import { cashCountMethods } from "./cash-count.ts";
 import type { commonFailures, Failure } from "./failures.ts";
 import { fingerprintMethods } from "./fingerprint.ts";
 import { dimensionMethods } from "./dimensions.ts";
+import { capPlanningMethods } from "./cap-planning.ts";
 import { budgetMethods } from "./budgets.ts";
 import { grantMethods } from "./grants.ts";
 import { keepingMethods } from "./keeping.ts";
@@ -63,6 +64,7 @@ export const contract = {
   ...testParameterMethods,
   ...grantMethods,
   ...budgetMethods,
+  ...capPlanningMethods,
   ...workbookMethods,
 } as const;
 

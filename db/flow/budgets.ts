@@ -20,7 +20,6 @@ import {
   readBudget,
   readBudgetFinal,
   readBudgetUses,
-  readBudgets,
   saveBudgetVersion,
   voteBudgetVersion,
   type BudgetRow,
@@ -51,7 +50,7 @@ export const lineNamesOf = (reading: Reading, ledgerId: LedgerId): ((line: Execu
 };
 
 /** The standing of a year's budget on a day: what was voted first, what stands now, and what the books did. */
-export const executionOn = (
+const executionOn = (
   reading: Reading,
   ledgerId: LedgerId,
   on: { readonly year: number; readonly day: LocalDate },
@@ -290,7 +289,3 @@ export const budgetOverview = (call: Call<"budget.overview">): Reply<"budget.ove
       }),
     });
   });
-
-/** Budgets of all years of a ledger, for what is sealed and printed. */
-export const budgetsOf = (reading: Reading, ledgerId: LedgerId): readonly BudgetRow[] =>
-  readBudgets(reading, { ledgerId, year: null });

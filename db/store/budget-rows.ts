@@ -7,7 +7,7 @@ import { sqlFor, type Reading, type Writing } from "./query.ts";
 import { isConfirmedColumn, isInForce, opinionRule } from "./resolution-rows.ts";
 
 /** A version with what is told about it besides what judges. */
-export type BudgetVersionRow = BudgetVersion & {
+type BudgetVersionRow = BudgetVersion & {
   readonly reason: string;
   readonly savedByName: string;
   readonly savedAt: Instant;
@@ -46,7 +46,7 @@ const linesOf = (reading: Reading, ids: readonly BudgetId[]) =>
       );
 
 /** The budgets of a ledger, or of all ledgers, of one year or all. */
-export const readBudgets = (
+const readBudgets = (
   reading: Reading,
   of: { readonly ledgerId: LedgerId | null; readonly year: number | null },
 ): readonly BudgetRow[] => {

@@ -39,6 +39,7 @@ export const screenEntries = [
   { key: "resolution", label: "查看决议", group: "制度与限额", ...inside },
   { key: "resolution-record", label: "登记决议", group: "制度与限额", ...inside },
   { key: "cap-register", label: "限额登记簿", group: "制度与限额", ...ofLedger },
+  { key: "cap-plan", label: "限额起草", group: "制度与限额", ...ofLedger },
   { key: "spending-rules", label: "支出规则", group: "制度与限额", ...office },
   { key: "budget", label: "年度预算", group: "预算与拨款", ...ofLedger },
   { key: "budget-overview", label: "全镇预算", group: "预算与拨款", ...office },

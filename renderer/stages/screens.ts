@@ -1,23 +1,11 @@
-import { lazy, type LazyExoticComponent, type ReactNode } from "react";
-import { useHost } from "#renderer/ledger/host-store.ts";
+import type { LazyExoticComponent } from "react";
+import { fundScreens } from "./funds/screens.ts";
 import type { ScreenKey } from "./screen-keys.ts";
-
-/** A screen takes no props: what it shows is chosen by the place and the set of books. */
-export type ScreenComponent = () => ReactNode;
-
-/** Loads a screen's code when it is first opened; when it cannot be had, the program behind this page has ended. */
-const screen = <Module>(load: () => Promise<Module>, pick: (module: Module) => ScreenComponent) =>
-  lazy(async () => {
-    try {
-      return { default: pick(await load()) };
-    } catch {
-      useHost.getState().report("gone");
-      return { default: () => null };
-    }
-  });
+import { screen, type ScreenComponent } from "./screen-loader.ts";
 
 // A screen without its component does not compile.
 export const screens: Readonly<Record<ScreenKey, LazyExoticComponent<ScreenComponent>>> = {
+  ...fundScreens,
   overview: screen(
     () => import("#renderer/stages/office/overview.tsx"),
     (module) => module.Overview,
@@ -177,26 +165,6 @@ export const screens: Readonly<Record<ScreenKey, LazyExoticComponent<ScreenCompo
   "year-end": screen(
     () => import("#renderer/stages/audit/year-end-screen.tsx"),
     (module) => module.YearEndScreen,
-  ),
-  budget: screen(
-    () => import("#renderer/stages/funds/budget-screen.tsx"),
-    (module) => module.BudgetScreen,
-  ),
-  "budget-overview": screen(
-    () => import("#renderer/stages/funds/budget-overview-screen.tsx"),
-    (module) => module.BudgetOverviewScreen,
-  ),
-  grants: screen(
-    () => import("#renderer/stages/funds/grants-screen.tsx"),
-    (module) => module.GrantsScreen,
-  ),
-  "grant-overview": screen(
-    () => import("#renderer/stages/funds/grant-overview-screen.tsx"),
-    (module) => module.GrantOverviewScreen,
-  ),
-  allocations: screen(
-    () => import("#renderer/stages/funds/allocations-screen.tsx"),
-    (module) => module.AllocationsScreen,
   ),
   corrections: screen(
     () => import("#renderer/stages/audit/corrections-screen.tsx"),

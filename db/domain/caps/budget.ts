@@ -93,7 +93,7 @@ export const standingVersion = (budget: Budget, on: LocalDate): BudgetVersion | 
 };
 
 /** What a version allows for a category, all sources together. */
-export const categoryFen = (version: Pick<BudgetVersion, "lines">, categoryId: CategoryId): Fen =>
+const categoryFen = (version: Pick<BudgetVersion, "lines">, categoryId: CategoryId): Fen =>
   sumOf(version.lines, (line) => (line.side === "expense" && line.categoryId === categoryId ? lineFen(line) : 0));
 
 /**

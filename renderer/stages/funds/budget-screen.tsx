@@ -83,6 +83,53 @@ const chartOf = (budget: Budget) =>
       ],
     }));
 
+type TableProps = {
+  readonly data: Budget | null;
+  readonly isLoading: boolean;
+  readonly viewKey: string;
+  /** What can be done while there is nothing. */
+  readonly children: ReactNode;
+};
+
+const ExecutionTable = ({ data, isLoading, viewKey, children }: TableProps): ReactNode => {
+  const open = usePlace((state) => state.open);
+  return (
+    <PaperTable
+      columns={columnsFor((row) => open("voucher-list", { category: row.categoryId ?? "" }))}
+      empty={
+        isLoading ? null : (
+          <EmptyHint hint="点“编制预算”，或“按上年实际起草”。" text="这一年还没有预算，也没有收支">
+            {children}
+          </EmptyHint>
+        )
+      }
+      footer={
+        data === null
+          ? []
+          : [
+              "支出",
+              "合计",
+              "",
+              "",
+              "",
+              <MoneyCell amountFen={data.expense.nowFen} key="n" />,
+              <MoneyCell amountFen={data.expense.usedFen} key="u" />,
+              <MoneyCell amountFen={data.expense.committedFen} key="c" />,
+              <MoneyCell amountFen={data.expense.leftFen} key="l" />,
+              "",
+              "",
+            ]
+      }
+      height="46vh"
+      keyOf={(row) => `${row.side}/${row.categoryId ?? row.accountCode ?? ""}/${row.source}`}
+      label="预算执行"
+      rowClass={(row) => (row.side === "expense" && row.leftFen < 0 && data?.standing !== null ? "paper-bad" : "")}
+      rows={data?.rows ?? []}
+      viewKey={viewKey}
+    />
+  );
+};
+
 type Shown = "editor" | "vote" | "accounts" | "read" | null;
 
 const ToolsMenu = ({
@@ -132,7 +179,7 @@ const ToolsMenu = ({
 };
 
 const BudgetView = ({ ledgerId }: { readonly ledgerId: string }): ReactNode => {
-  const { params, adjust, open } = usePlace();
+  const { params, adjust } = usePlace();
   const { today, can } = useSession();
   const { message } = App.useApp();
   const year = Number(params["year"] ?? yearOf(today));
@@ -218,39 +265,9 @@ const BudgetView = ({ ledgerId }: { readonly ledgerId: string }): ReactNode => {
       {data !== null && data.versions.length > 0 && data.standing === null && (
         <p className="red-amount">这一年的预算还没有生效：草稿要关联决议，决议要由另一个人复核。</p>
       )}
-      <PaperTable
-        columns={columnsFor((row) => open("voucher-list", { category: row.categoryId ?? "" }))}
-        empty={
-          isLoading ? null : (
-            <EmptyHint hint="点“编制预算”，或“按上年实际起草”。" text="这一年还没有预算，也没有收支">
-              {edit}
-            </EmptyHint>
-          )
-        }
-        footer={
-          data === null
-            ? []
-            : [
-                "支出",
-                "合计",
-                "",
-                "",
-                "",
-                <MoneyCell amountFen={data.expense.nowFen} key="n" />,
-                <MoneyCell amountFen={data.expense.usedFen} key="u" />,
-                <MoneyCell amountFen={data.expense.committedFen} key="c" />,
-                <MoneyCell amountFen={data.expense.leftFen} key="l" />,
-                "",
-                "",
-              ]
-        }
-        height="46vh"
-        keyOf={(row) => `${row.side}/${row.categoryId ?? row.accountCode ?? ""}/${row.source}`}
-        label="预算执行"
-        rowClass={(row) => (row.side === "expense" && row.leftFen < 0 && data?.standing !== null ? "paper-bad" : "")}
-        rows={data?.rows ?? []}
-        viewKey={`budget/${ledgerId}/${String(year)}`}
-      />
+      <ExecutionTable data={data} isLoading={isLoading} viewKey={`budget/${ledgerId}/${String(year)}`}>
+        {edit}
+      </ExecutionTable>
       {data !== null && data.versions.length > 0 && <BudgetVersions budget={data} />}
       {data !== null && data.standing !== null && <BarChart groups={chartOf(data)} label="支出预算和执行" />}
       {(shown === "vote" || shown === "accounts") && (
