@@ -23,6 +23,8 @@ import { leases } from "./182-leases.ts";
 import { distributions } from "./183-distributions.ts";
 import { printing } from "./200-printing.ts";
 import { testParameters } from "./220-test-parameters.ts";
+import { villagers } from "./310-villagers.ts";
+import { pay } from "./311-pay.ts";
 import { grants } from "./330-grants.ts";
 import { budgets } from "./331-budgets.ts";
 import { projects } from "./390-projects.ts";
@@ -56,6 +58,8 @@ export const migrations: readonly Migration[] = [
   distributions,
   printing,
   testParameters,
+  villagers,
+  pay,
   grants,
   budgets,
   projects,

@@ -9,6 +9,7 @@ import { movingHandlers } from "./handlers-moving.ts";
 import { cashCountHandlers } from "./handlers-cash-count.ts";
 import { matchingHandlers } from "./handlers-matching.ts";
 import { officeHandlers } from "./handlers-office.ts";
+import { peopleHandlers } from "./handlers-people.ts";
 import { periodHandlers } from "./handlers-periods.ts";
 import { periodEndHandlers } from "./handlers-period-end.ts";
 import { archiveHandlers } from "./handlers-archives.ts";
@@ -48,6 +49,7 @@ export const handlers: Handlers = {
   ...projectHandlers,
   ...printingHandlers,
   ...archiveHandlers,
+  ...peopleHandlers,
   ...fundHandlers,
   ...workbookHandlers,
 };

@@ -20,6 +20,7 @@ import { openingItemMethods } from "./opening-items.ts";
 import { distributionMethods, leaseMethods } from "./leases.ts";
 import { matchingMethods } from "./matching.ts";
 import { officeMethods } from "./office.ts";
+import { payMethods } from "./pay.ts";
 import { periodEndMethods } from "./period-end.ts";
 import { printingMethods } from "./printing.ts";
 import { projectMethods } from "./projects.ts";
@@ -29,6 +30,7 @@ import { resolutionMethods } from "./resolutions.ts";
 import { ruleMethods } from "./rules.ts";
 import { templateMethods } from "./templates.ts";
 import { testParameterMethods } from "./test-parameters.ts";
+import { villagerMethods } from "./villagers.ts";
 import { workbookMethods } from "./workbooks.ts";
 import { voucherMethods } from "./vouchers.ts";
 
@@ -62,6 +64,8 @@ export const contract = {
   ...printingMethods,
   ...archiveMethods,
   ...testParameterMethods,
+  ...villagerMethods,
+  ...payMethods,
   ...grantMethods,
   ...budgetMethods,
   ...capPlanningMethods,

@@ -23,6 +23,8 @@ import {
   type LeaseId,
   type LedgerId,
   type PersonId,
+  type PayListId,
+  type PaySchemeId,
   type ProjectId,
   type RequestId,
   type ResolutionId,
@@ -31,6 +33,7 @@ import {
   type TemplateId,
   type TombstoneId,
   type VillageId,
+  type VillagerId,
   type VoucherId,
 } from "#domain/core/ids.ts";
 import type { Brand } from "#domain/core/brand.ts";
@@ -75,6 +78,9 @@ export const leaseId = id<LeaseId>();
 export const distributionId = id<DistributionId>();
 export const projectId = id<ProjectId>();
 export const cashCountId = id<CashCountId>();
+export const villagerId = id<VillagerId>();
+export const paySchemeId = id<PaySchemeId>();
+export const payListId = id<PayListId>();
 export const grantId = id<GrantId>();
 export const grantTieId = id<GrantTieId>();
 export const budgetId = id<BudgetId>();

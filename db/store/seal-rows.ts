@@ -15,6 +15,7 @@ import { fundSeals } from "./seal-funds.ts";
 import { ledgerRows, chartRows, rowsOfLedger, resolutionRows, decisionRows, periodRows } from "./seal-book-rows.ts";
 import { importSeals } from "./seal-imports.ts";
 import { matchingSeals } from "./seal-matching.ts";
+import { peopleSealKinds, peopleSeals } from "./seal-people.ts";
 import { registerSeals } from "./seal-registers.ts";
 import { proofSeals } from "./seal-proof.ts";
 import { printSeals } from "./seal-print.ts";
@@ -62,6 +63,7 @@ export const sealKinds = [
   "cash-counts",
   "print-job",
   "archive",
+  ...peopleSealKinds,
   "grants",
   "allocation",
   "budgets",
@@ -208,6 +210,7 @@ const table: Readonly<Record<SealKind, Sealed>> = {
   ...registerSeals,
   ...systemSeals,
   ...matchingSeals,
+  ...peopleSeals,
   ...proofSeals,
   ...printSeals,
 };

@@ -65,6 +65,7 @@ export const screenEntries = [
   { key: "report-definitions", label: "报表公式", group: "报表", ...ofLedger },
   { key: "guided", label: "引导式录入", group: "业务", ...ofLedger },
   { key: "distributions", label: "分户名单", group: "业务", ...ofLedger },
+  { key: "villagers", label: "人员与职务", group: "业务", ...office },
   { key: "leases", label: "发包租赁", group: "业务", ...ofLedger },
   { key: "assets", label: "资产卡片", group: "业务", ...ofLedger },
   { key: "projects", label: "工程项目", group: "业务", ...ofLedger },

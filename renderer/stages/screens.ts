@@ -178,6 +178,10 @@ export const screens: Readonly<Record<ScreenKey, LazyExoticComponent<ScreenCompo
     () => import("#renderer/stages/work/distributions-screen.tsx"),
     (module) => module.DistributionsScreen,
   ),
+  villagers: screen(
+    () => import("#renderer/stages/people/villagers-screen.tsx"),
+    (module) => module.VillagersScreen,
+  ),
   leases: screen(
     () => import("#renderer/stages/work/leases-screen.tsx"),
     (module) => module.LeasesScreen,

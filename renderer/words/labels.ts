@@ -128,6 +128,7 @@ export const ruleKindWords: Words<typeof scalars.ruleKind> = {
   K25: "举债",
   K26: "出借与担保",
   K27: "账户户名",
+  K28: "关联付款",
   K29: "不相容岗位",
   K30: "付款日历",
 };

@@ -1,5 +1,6 @@
 import type { AccountClass, Side } from "#domain/books/account.ts";
 import type { LocalDate } from "#domain/core/dates.ts";
+import type { RelatedParty } from "#domain/people/related.ts";
 import { fen, zeroFen, type Fen } from "#domain/core/fen.ts";
 import type { AccountId, CategoryId, ItemId } from "#domain/core/ids.ts";
 import type { ProjectFacts } from "#domain/funds/project-control.ts";
@@ -51,6 +52,9 @@ export type Around = {
   readonly bankNames: ReadonlyMap<AccountId, string>;
   readonly openAdvances: readonly OpenAdvance[];
   readonly alike: readonly AlikeSpending[];
+  /** Whom the voucher names as paid, and whom the register ties to the village's money; for K28. */
+  readonly payees: readonly { readonly name: string; readonly account: string }[];
+  readonly related: readonly RelatedParty[];
   /** What the year and the quarter of the voucher's day have used of a category. */
   readonly used: ReadonlyMap<CategoryId, { readonly yearFen: Fen; readonly quarterFen: Fen }>;
   /** The granted funds its entries name. */
@@ -67,6 +71,8 @@ export const nothingAround: Around = {
   bankNames: new Map(),
   openAdvances: [],
   alike: [],
+  payees: [],
+  related: [],
   used: new Map(),
   funds: [],
   projects: new Map(),

@@ -28,6 +28,9 @@ export type BudgetId = Brand<string, "BudgetId">;
 export type AllocationId = Brand<string, "AllocationId">;
 export type ProjectId = Brand<string, "ProjectId">;
 export type CashCountId = Brand<string, "CashCountId">;
+export type VillagerId = Brand<string, "VillagerId">;
+export type PaySchemeId = Brand<string, "PaySchemeId">;
+export type PayListId = Brand<string, "PayListId">;
 export type RequestId = Brand<string, "RequestId">;
 
 const isIdText = (text: string): boolean => /^[A-Za-z0-9_-]{1,64}$/.test(text);
