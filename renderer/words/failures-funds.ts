@@ -1,4 +1,5 @@
 import { moneyText } from "#renderer/format/money.ts";
+import { levelWords, wordOf } from "./labels.ts";
 import type { Sentences } from "./sentences.ts";
 
 type Words = Readonly<Record<string, string>>;
@@ -79,6 +80,12 @@ export const fundSentences = {
     reason === "more-than-free"
       ? `这条流水（凭证）还没有对应拨款的只有 ${moneyText(freeFen)} 元，请把金额改小。`
       : `没有对应上：${tieReasons[reason] ?? "请换一条流水或凭证。"}`,
+  "rule-conflict": ({ reason, title, level }) => {
+    const other = `${wordOf(levelWords, level)}“${title}”`;
+    return reason === "looser"
+      ? `下级规定只能更严，不能放宽上级的：与${other}不一致。请把金额、天数改得不超过它，或把处理改得不轻于它；上级文件变了的，先改上级那一条。`
+      : `与同一级的${other}自相矛盾：管的是同样的支出、同样的村，数字却不同。请修改那一条（提出新版本），不要另立一条。`;
+  },
   "budget-bad": ({ reason, line }) =>
     `预算没有保存：${line > 0 ? `第 ${line} 行，` : ""}${budgetReasons[reason] ?? "内容不对，请检查。"}`,
   "budget-unreadable": ({ reason }) => `预算表格读不出来：${unreadableTables[reason] ?? "请换一个文件。"}`,
