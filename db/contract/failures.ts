@@ -157,6 +157,7 @@ export const failureFacts = {
   "pay-over-standard": { name: z.string(), fault: z.string() },
   "pay-received": { name: z.string() },
   "folder-unusable": { folder: z.string() },
+  "backup-folder-missing": { folder: z.string() },
   "backup-failed": { reason: z.string() },
   // Restoring. `check` names the check of the verification that a backup does not pass.
   "backup-unusable": { reason: z.string(), check: z.string() },

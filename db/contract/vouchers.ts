@@ -32,7 +32,7 @@ export const entryInput = z.object({
   debitFen: fenAmount,
   creditFen: fenAmount,
   categoryId: categoryId.nullable(),
-  items: z.array(z.object({ kind: itemKind, itemId })),
+  items: z.array(z.object({ kind: itemKind, itemId })).max(20),
   /** Thousandths of the account's unit; null: only money is kept. */
   quantityMilli: z.int().nullable().optional(),
 });

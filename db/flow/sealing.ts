@@ -135,6 +135,7 @@ const sealers: { readonly [Name in MethodName]?: Sealer<Name> } = {
     ...one("ties", input.bankAccountId),
   ],
   "match.undo": ({ value }, reading) => untiedIn(reading, value.bankAccountId),
+  "dimension.save": () => one("dimensions"),
   "grant.save": ({ input }) => [...one("grants", input.ledgerId), ...one("chart", input.ledgerId)],
   "grant.tie": ({ value }) => one("grants", value.ledgerId),
   "grant.untie": ({ value }) => one("grants", value.ledgerId),
@@ -187,6 +188,9 @@ const sealers: { readonly [Name in MethodName]?: Sealer<Name> } = {
   "workbook.make": ({ value }) => one("workbook", value.id),
   "workbook.sign": ({ input }) => one("workbook", input.id),
 };
+
+/** Every call that seals something when it is done. */
+export const sealingCalls: ReadonlySet<string> = new Set(Object.keys(sealers));
 
 /** What a call just done has to seal, as its line in the audit trail keeps it. */
 export const sealsOf = <Name extends MethodName>(

@@ -53,6 +53,7 @@ export const sealKinds = [
   "draft-rules",
   "mappings",
   "test-parameters",
+  "dimensions",
   "backup",
   "reports",
   "notes",
