@@ -98,7 +98,7 @@ export const failureFacts = {
   "bands-bad": { reason: z.string(), line: z.int() },
   "rule-locked": nothing,
   "rule-bad": { reason: z.string() },
-  "rule-conflict": { reason: z.enum(["looser", "contradicts"]), title: z.string(), level: z.string() },
+  "rule-conflict": { reason: z.string(), title: z.string(), level: z.string() },
   // Public money.
   "grant-bad": { reason: z.string() },
   "grant-tie-bad": { reason: z.string(), freeFen: fenAmount },

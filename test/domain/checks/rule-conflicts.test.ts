@@ -56,7 +56,7 @@ describe("a rule beside the rules in force", () => {
     ],
     [
       "a stricter higher level makes the lower one in force looser",
-      cash(1, { id: "mine" }),
+      cash(1, { id: "new" }),
       cash(2, township),
       "looser",
     ],
