@@ -27,8 +27,10 @@ import { villagers } from "./310-villagers.ts";
 import { pay } from "./311-pay.ts";
 import { grants } from "./330-grants.ts";
 import { budgets } from "./331-budgets.ts";
+import { claims } from "./350-claims.ts";
 import { projects } from "./390-projects.ts";
 import { workbookSigning } from "./430-workbook-signing.ts";
+import { policyPacks } from "./450-policy-packs.ts";
 import type { Migration } from "./migration.ts";
 
 /** Every step in order. A static list, because the bundled program has no folder to search. */
@@ -62,6 +64,8 @@ export const migrations: readonly Migration[] = [
   pay,
   grants,
   budgets,
+  claims,
   projects,
   workbookSigning,
+  policyPacks,
 ];

@@ -40,6 +40,8 @@ const unsealed: Readonly<Record<string, string>> = {
   "opening.save": "openings change freely until the ledger starts, which seals them",
   "opening.saveQuantities": "openings change freely until the ledger starts, which seals them",
   "openingItem.save": "opening items change freely until the ledger starts, which seals them",
+  "pack.propose": proposal,
+  "pack.withdraw": "takes back what nobody approved",
   "rule.propose": proposal,
   "rule.tryOut": "tries a rule on past vouchers and keeps nothing",
   "recurring.skip": "leaves a reminder out; no book rests on it",

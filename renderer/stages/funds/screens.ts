@@ -1,4 +1,4 @@
-import { screen } from "#renderer/stages/screen-loader.ts";
+import { screen } from "#renderer/stages/lazy-screen.ts";
 
 /** Budgets, grants and the planning of caps. */
 export const fundScreens = {
