@@ -105,7 +105,7 @@ export const readBudgetTable = (rows: readonly (readonly TableCell[])[], names: 
   for (const [index, cells] of rows.entries()) {
     if (index <= headRow || cells.every((cell) => cell === null || cell === "")) continue;
     // A row of totals at the foot of the table.
-    if (/^合计/.test(textOf(cells[0]))) continue;
+    if (textOf(cells[0]).startsWith("合计")) continue;
     const row = index + 1;
     const read = lineFrom(cells, { row, columns }, names);
     problems.push(...read.problems);

@@ -69,14 +69,16 @@ const isLooser = (lower: PlainParameters, higher: PlainParameters): boolean => {
   return number || off || on;
 };
 
-const numbersOf = (parameters: PlainParameters): string =>
-  JSON.stringify([
-    Object.entries(parameters.amounts).toSorted(),
-    Object.entries(parameters.counts).toSorted(),
-    Object.entries(parameters.flags)
-      .filter(([, isOn]) => isOn)
-      .toSorted(),
-  ]);
+const sorted = (names: readonly string[]): readonly string[] =>
+  names.toSorted((one, other) => (one < other ? -1 : one > other ? 1 : 0));
+
+/** Amounts, counts and switches that are on, in one text that two rules of the same numbers share. */
+const numbersOf = ({ amounts, counts, flags }: PlainParameters): string =>
+  sorted([
+    ...Object.entries(amounts).map(([key, amountFen]) => `${key} ${amountFen}`),
+    ...Object.entries(counts).map(([key, count]) => `${key} ${count}`),
+    ...Object.entries(flags).flatMap(([key, isOn]) => (isOn ? [key] : [])),
+  ]).join("\n");
 
 /**
  * The first rule in force that a proposal is looser than (a lower level may be stricter, never looser), or that says the same
