@@ -29,6 +29,8 @@ import { grants } from "./330-grants.ts";
 import { budgets } from "./331-budgets.ts";
 import { claims } from "./350-claims.ts";
 import { projects } from "./390-projects.ts";
+import { bankPools } from "./410-bank-pools.ts";
+import { lateReversals } from "./411-late-reversals.ts";
 import { workbookSigning } from "./430-workbook-signing.ts";
 import { policyPacks } from "./450-policy-packs.ts";
 import type { Migration } from "./migration.ts";
@@ -66,6 +68,8 @@ export const migrations: readonly Migration[] = [
   budgets,
   claims,
   projects,
+  bankPools,
+  lateReversals,
   workbookSigning,
   policyPacks,
 ];
