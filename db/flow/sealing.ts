@@ -206,6 +206,7 @@ const sealers: { readonly [Name in MethodName]?: Sealer<Name> } = {
   "payList.approve": ({ input }) => one("pay-list", input.id),
   "payList.sign": ({ input }) => one("pay-list", input.id),
   "archive.make": ({ value }) => one("archive", value.id),
+  "auditNote.add": ({ input }) => one("audit-notes", input.ledgerId),
   "claim.saveSettings": () => one("settings"),
   "claim.save": ({ value }) => one("claim", value.id),
   "claim.advance": ({ input }) => one("claim", input.id),

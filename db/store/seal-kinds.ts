@@ -52,6 +52,7 @@ export const sealKinds = [
   "budgets",
   "projects",
   "workbook",
+  "audit-notes",
 ] as const;
 export type SealKind = (typeof sealKinds)[number];
 
