@@ -27,6 +27,7 @@ import { villagers } from "./310-villagers.ts";
 import { pay } from "./311-pay.ts";
 import { payouts } from "./312-payouts.ts";
 import { grants } from "./330-grants.ts";
+import { budgets } from "./331-budgets.ts";
 import { claims } from "./350-claims.ts";
 import { projects } from "./390-projects.ts";
 import { bankPools } from "./410-bank-pools.ts";
@@ -67,6 +68,7 @@ export const migrations: readonly Migration[] = [
   pay,
   payouts,
   grants,
+  budgets,
   claims,
   projects,
   bankPools,
