@@ -24,6 +24,7 @@ import { distributions } from "./183-distributions.ts";
 import { printing } from "./200-printing.ts";
 import { testParameters } from "./220-test-parameters.ts";
 import type { Migration } from "./migration.ts";
+import { publicity } from "./370-publicity.ts";
 
 /** Every step in order. A static list, because the bundled program has no folder to search. */
 export const migrations: readonly Migration[] = [
@@ -52,4 +53,5 @@ export const migrations: readonly Migration[] = [
   distributions,
   printing,
   testParameters,
+  publicity,
 ];

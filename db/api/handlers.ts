@@ -13,6 +13,7 @@ import { periodHandlers } from "./handlers-periods.ts";
 import { periodEndHandlers } from "./handlers-period-end.ts";
 import { archiveHandlers } from "./handlers-archives.ts";
 import { printingHandlers } from "./handlers-printing.ts";
+import { publicityHandlers } from "./handlers-publicity.ts";
 import { reportHandlers } from "./handlers-reports.ts";
 import { restoringHandlers } from "./handlers-restoring.ts";
 import { ruleHandlers } from "./handlers-rules.ts";
@@ -43,5 +44,6 @@ export const handlers: Handlers = {
   ...assetHandlers,
   ...workHandlers,
   ...printingHandlers,
+  ...publicityHandlers,
   ...archiveHandlers,
 };

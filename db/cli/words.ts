@@ -2,6 +2,7 @@ import type { Failure, FailureCode } from "#contract/failures.ts";
 import { moneyTextFromFen } from "#domain/core/fen.ts";
 import { periodSentences } from "./words-period.ts";
 import { printingSentences } from "./words-printing.ts";
+import { publicitySentences } from "./words-publicity.ts";
 import { bankSentences, controlSentences } from "./words-work.ts";
 import { movingSentences } from "./words-moving.ts";
 import { placeWord } from "./words-setup.ts";
@@ -90,6 +91,7 @@ const sentences: Sentences = {
   ...movingSentences,
   ...periodSentences,
   ...printingSentences,
+  ...publicitySentences,
 };
 
 const speak = <Code extends FailureCode>(code: Code, failure: FailureByCode[Code]): string => sentences[code](failure);

@@ -19,6 +19,7 @@ import { matchingMethods } from "./matching.ts";
 import { officeMethods } from "./office.ts";
 import { periodEndMethods } from "./period-end.ts";
 import { printingMethods } from "./printing.ts";
+import { publicityMethods } from "./publicity.ts";
 import { reportMethods } from "./reports.ts";
 import { restoreMethods } from "./restoring.ts";
 import { resolutionMethods } from "./resolutions.ts";
@@ -54,6 +55,7 @@ export const contract = {
   ...leaseMethods,
   ...distributionMethods,
   ...printingMethods,
+  ...publicityMethods,
   ...archiveMethods,
   ...testParameterMethods,
 } as const;

@@ -137,6 +137,15 @@ export const failureFacts = {
   "backup-changed": nothing,
   "restore-failed": { reason: z.string() },
   "name-not-confirmed": { townshipName: z.string() },
+  // Publicity. `reason` of a registration that cannot be; days of a posting that came down too soon.
+  "publication-bad": { reason: z.string() },
+  "posting-before-content": { earliestOn: localDateText },
+  "posting-reversed": { fromOn: localDateText },
+  "posting-incomplete": { days: z.int(), leastDays: z.int(), lacksPhoto: z.boolean() },
+  "posting-ended": nothing,
+  "not-posted": nothing,
+  "already-posted": nothing,
+  "question-answered": nothing,
   // Printing and archives.
   "nothing-to-print": nothing,
   "year-not-closed": { months: z.array(monthText) },

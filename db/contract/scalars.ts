@@ -19,6 +19,8 @@ import {
   type LeaseId,
   type LedgerId,
   type PersonId,
+  type PublicationId,
+  type QuestionId,
   type RequestId,
   type ResolutionId,
   type StatementFileId,
@@ -69,6 +71,8 @@ export const assetId = id<AssetId>();
 export const leaseId = id<LeaseId>();
 export const distributionId = id<DistributionId>();
 export const cashCountId = id<CashCountId>();
+export const publicationId = id<PublicationId>();
+export const questionId = id<QuestionId>();
 export const requestId = id<RequestId>();
 
 /** One line of text as people type it: trimmed, not empty. */

@@ -19,6 +19,7 @@ import {
 } from "#store/around-rows.ts";
 import { readLedger } from "#store/ledger-rows.ts";
 import type { Reading } from "#store/query.ts";
+import { unpublishedOn } from "./audit-disclosures.ts";
 
 type Judged = { readonly voucherId: VoucherId | null; readonly content: VoucherContent };
 
@@ -88,6 +89,7 @@ export const aroundVoucher = (reading: Reading, judged: Judged, rules: readonly 
     bankNames: kinds.has("K27") ? bankNamesOf(reading, accountIds) : new Map(),
     openAdvances: kinds.has("K20") ? advancesOf(reading, judged, accounts) : [],
     alike: kinds.has("K23") ? alikeTo(reading, judged, farthestDays(rules)) : [],
+    unpublished: kinds.has("K31") ? unpublishedOn(reading, content.ledgerId, content.onDate) : [],
     used: kinds.has("K07") ? usesOfCategories(reading, view) : new Map(),
   };
 };

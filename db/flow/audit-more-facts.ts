@@ -267,7 +267,7 @@ export const moreFacts = (
     counterparties: readCounterparties(reading, ledger.id, lastDay),
     registeredAccounts: registered(reading, material),
     rules: readApprovedRules(reading, lastDay).filter(
-      (rule) => ["K14", "K15", "K30"].includes(rule.parameters.kind) && appliesTo(rule, ledger),
+      (rule) => ["K14", "K15", "K30", "K31"].includes(rule.parameters.kind) && appliesTo(rule, ledger),
     ),
     receipts: receiptsOf(reading, material),
     aged: partyBalances(reading, material),

@@ -6,6 +6,7 @@ import { readBankLine } from "#store/bank-line-rows.ts";
 import { readFileOfLine, readFilesOfAccount } from "#store/bank-match-rows.ts";
 import { readConversion } from "#store/conversion-rows.ts";
 import { readImportedIds, readImports } from "#store/foreign-rows.ts";
+import { readQuestion } from "#store/publication-rows.ts";
 import type { Reading } from "#store/query.ts";
 import {
   hasSealedTies,
@@ -159,6 +160,15 @@ const sealers: { readonly [Name in MethodName]?: Sealer<Name> } = {
   "notes.save": ({ input }) => one("notes", `${input.ledgerId} ${input.year}`),
   "print.vouchers": ({ value }) => (value.jobId === null ? [] : one("print-job", value.jobId)),
   "print.saveSettings": () => one("settings"),
+  "publicity.saveSettings": () => one("settings"),
+  "disclosure.freeze": ({ value }) => one("publication", value.id),
+  "publication.register": ({ value }) => one("publication", value.id),
+  "publication.discard": ({ input }) => one("publication", input.id),
+  "publication.post": ({ input }) => one("publication", input.id),
+  "publication.takeDown": ({ input }) => one("publication", input.id),
+  "publication.addPhoto": ({ input }) => one("publication", input.id),
+  "publication.ask": ({ input }) => one("publication", input.id),
+  "publication.answer": ({ input }, reading) => one("publication", readQuestion(reading, input.id)?.publication_id),
   "archive.make": ({ value }) => one("archive", value.id),
 };
 

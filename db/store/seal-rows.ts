@@ -14,6 +14,7 @@ import { addedKinds, lateFilesAmong, matchesAmong, once, type Sealed } from "./s
 import { ledgerRows, chartRows, rowsOfLedger, resolutionRows, decisionRows, periodRows } from "./seal-book-rows.ts";
 import { importSeals } from "./seal-imports.ts";
 import { matchingSeals } from "./seal-matching.ts";
+import { publicitySeals } from "./seal-publicity.ts";
 import { systemSeals } from "./seal-systems.ts";
 import { assetLedgers, assetRows, carryRows, listRows } from "./seal-work-rows.ts";
 import { sha256Of } from "./sha256.ts";
@@ -58,6 +59,7 @@ export const sealKinds = [
   "cash-counts",
   "print-job",
   "archive",
+  "publication",
 ] as const;
 export type SealKind = (typeof sealKinds)[number];
 
@@ -197,6 +199,7 @@ const table: Readonly<Record<SealKind, Sealed>> = {
   },
   ...systemSeals,
   ...matchingSeals,
+  ...publicitySeals,
   "print-job": {
     ids: sqlFor.selectFrom("print_job").select("id").orderBy("id"),
     rows: (id) => [

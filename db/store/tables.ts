@@ -19,6 +19,7 @@ import type { ApprovalRole, DocumentKind, VoucherWord } from "#domain/vouchers/v
 import type { BankTables } from "./tables-bank.ts";
 import type { BankViews, MatchingTables } from "./tables-matching.ts";
 import type { PrintTables } from "./tables-print.ts";
+import type { PublicityTables } from "./tables-publicity.ts";
 import type { RuleTables } from "./tables-rules.ts";
 import type { WorkTables } from "./tables-work.ts";
 import type { AssetTables } from "./tables-assets.ts";
@@ -40,6 +41,7 @@ export type Tables = BankTables &
   AssetTables &
   SystemTables &
   PrintTables &
+  PublicityTables &
   BookTables;
 
 type BookTables = {

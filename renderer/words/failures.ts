@@ -5,6 +5,7 @@ import { bankSentences, bookSentences, controlSentences } from "./failures-work.
 import { restoreSentences } from "./restoring.ts";
 import { periodSentences } from "./failures-period.ts";
 import { printingSentences } from "./failures-printing.ts";
+import { publicitySentences } from "./failures-publicity.ts";
 import type { FailureByCode, Sentences } from "./sentences.ts";
 
 // A missing code does not compile here.
@@ -17,6 +18,7 @@ const sentences: Sentences = {
   ...movingSentences,
   ...periodSentences,
   ...printingSentences,
+  ...publicitySentences,
 };
 
 const speak = <Code extends FailureCode>(code: Code, failure: FailureByCode[Code]): string => sentences[code](failure);

@@ -114,6 +114,11 @@ const findingWords: Readonly<Record<string, FindingWords>> = {
     means: "摘要里的关键词与所用科目不相称。",
     clearedBy: "确属用错的填更正凭证；用对的说明理由。",
   },
+  E32: {
+    name: "公开超期",
+    means: "上一季的财务公开到期没有张贴、张贴迟了、天数不够、没有照片，或张贴的数字与账不符。",
+    clearedBy: "补贴公开并登记日期、照片；数字不符的更正后重新张贴。",
+  },
   E33: {
     name: "规则变更",
     means: "本季修改了支出规则或疑点参数；支出被拦以后才改规则的，列为红色。",

@@ -17,6 +17,8 @@ export const numberWords: Readonly<Record<NumberKey, readonly [label: string, un
   yearEndShare: ["年末占全年支出超过", "%"],
   yearEndAmountFen: ["年末支出达到多少元才提示", "元"],
   shortestSummary: ["摘要至少要几个字", "字"],
+  publicityDueDays: ["季度结束后多少天内要张贴财务公开", "天"],
+  publicityLeastDays: ["财务公开至少张贴多少天", "天"],
   backEntryDays: ["业务发生多少天后填制算补录", "天"],
   reversalCount: ["一季红字凭证多于几张提示", "张"],
 };

@@ -15,6 +15,7 @@ const declaredTables = (): ReadonlyMap<string, readonly string[]> => {
     "tables-systems.ts",
     "tables-matching.ts",
     "tables-print.ts",
+    "tables-publicity.ts",
   ]
     .map((name) => readFileSync(join(import.meta.dirname, "../../db/store", name), "utf8"))
     .join("\n");

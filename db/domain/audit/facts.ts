@@ -6,6 +6,7 @@ import type { Instant, LocalDate, Month, Quarter } from "#domain/core/dates.ts";
 import type { Fen } from "#domain/core/fen.ts";
 import type { VoucherId } from "#domain/core/ids.ts";
 import type { DocumentKind, VoucherKind, VoucherWord } from "#domain/vouchers/voucher.ts";
+import type { AuditDisclosure } from "./disclosure.ts";
 import type { NumberKey, TestParameters, WordKey } from "./parameters.ts";
 
 /** A fact of a finding: an amount in fen when its name ends in Fen. */
@@ -256,7 +257,7 @@ export type QuarterFacts = {
   readonly counterparties: readonly Counterparty[];
   /** Account numbers in the registers of items and bank accounts, digits only. */
   readonly registeredAccounts: ReadonlySet<string>;
-  /** Approved rules of K14, K15 and K30 that are for this ledger. */
+  /** Approved rules of K14, K15, K30 and K31 that are for this ledger. */
   readonly rules: readonly RuleVersion[];
   /** From the year's first day to the quarter's end. */
   readonly receipts: readonly ReceiptUse[];
@@ -265,6 +266,8 @@ export type QuarterFacts = {
   readonly categoryMonths: readonly { readonly category: string; readonly month: Month; readonly amountFen: Fen }[];
   readonly ruleChanges: readonly RuleChange[];
   readonly reentries: readonly Reentry[];
+  /** The quarters before this one, as far as their accounts may have fallen due within it. */
+  readonly disclosures: readonly AuditDisclosure[];
   readonly parameters: AuditParameters;
 };
 

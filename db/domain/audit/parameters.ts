@@ -1,3 +1,5 @@
+import { usualDuty } from "#domain/caps/publicity.ts";
+
 /** What a township sets for the exception tests: amounts, days, shares, word lists and how severe a test is. */
 type NumberShape = {
   readonly key: string;
@@ -26,6 +28,8 @@ export const numberFields = [
   { key: "yearEndShare", test: "E27", unit: "percent", least: 1, most: 100 },
   { key: "yearEndAmountFen", test: "E27", unit: "fen", least: 0, most: mostFen },
   { key: "shortestSummary", test: "E28", unit: "characters", least: 1, most: 50 },
+  { key: "publicityDueDays", test: "E32", unit: "days", least: 1, most: 366 },
+  { key: "publicityLeastDays", test: "E32", unit: "days", least: 1, most: 366 },
   { key: "backEntryDays", test: "E35", unit: "days", least: 1, most: 3660 },
   { key: "reversalCount", test: "E36", unit: "count", least: 1, most: 1000 },
 ] as const satisfies readonly NumberShape[];
@@ -72,6 +76,8 @@ export const usualParameters: TestParameters = {
     yearEndShare: 50,
     yearEndAmountFen: 5_000_00,
     shortestSummary: 6,
+    publicityDueDays: usualDuty.dueDays,
+    publicityLeastDays: usualDuty.leastDays,
     backEntryDays: 60,
     reversalCount: 3,
   },

@@ -1,5 +1,5 @@
 import type { AccountClass, Side } from "#domain/books/account.ts";
-import type { LocalDate } from "#domain/core/dates.ts";
+import type { LocalDate, Quarter } from "#domain/core/dates.ts";
 import { fen, zeroFen, type Fen } from "#domain/core/fen.ts";
 import type { AccountId, CategoryId, ItemId } from "#domain/core/ids.ts";
 
@@ -37,6 +37,8 @@ export type Around = {
   readonly bankNames: ReadonlyMap<AccountId, string>;
   readonly openAdvances: readonly OpenAdvance[];
   readonly alike: readonly AlikeSpending[];
+  /** Quarters of the ledger that had ended by the voucher's day and whose accounts did not hang yet, oldest first. */
+  readonly unpublished: readonly Quarter[];
   /** What the year and the quarter of the voucher's day have used of a category. */
   readonly used: ReadonlyMap<CategoryId, { readonly yearFen: Fen; readonly quarterFen: Fen }>;
 };
@@ -49,6 +51,7 @@ export const nothingAround: Around = {
   bankNames: new Map(),
   openAdvances: [],
   alike: [],
+  unpublished: [],
   used: new Map(),
 };
 

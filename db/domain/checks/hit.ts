@@ -24,6 +24,7 @@ export const ruleKinds = [
   "K27",
   "K29",
   "K30",
+  "K31",
 ] as const;
 export type RuleKind = (typeof ruleKinds)[number];
 

@@ -9,6 +9,7 @@ import { findCashPayment, findPaidOnDayOff, findTooMuchCash, findUnbankedTakings
 import type { PlainKind, PlainParameters } from "./plain-rule.ts";
 import { isPlainParameters, rulesOn, type RuleVersion } from "./rule.ts";
 import type { VoucherKind } from "#domain/vouchers/voucher.ts";
+import { findUnpublished } from "./publicity-rules.ts";
 import { findSamePerson } from "./segregation.ts";
 import type { Spending } from "./spending.ts";
 import { findForbidden } from "./zero-category.ts";
@@ -57,6 +58,7 @@ const table: readonly RuleRow[] = [
   { kind: "K27", of: spendings, find: byPlainRule("K27", findForeignAccounts) },
   { kind: "K29", of: everything, find: byRule("K29", findSamePerson) },
   { kind: "K30", of: spendings, find: byPlainRule("K30", findPaidOnDayOff) },
+  { kind: "K31", of: spendings, find: byPlainRule("K31", findUnpublished) },
 ];
 
 /**

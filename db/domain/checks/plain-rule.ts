@@ -6,9 +6,23 @@ import type { CategoryId } from "#domain/core/ids.ts";
 /**
  * Rules whose parameters are a handful of numbers, words and categories, so that one shape, one form and one text serve them
  * all: K02 决议必备, K07 总量控制, K14 库存现金限额, K15 现金支付限额, K16 坐支与缴存, K19 报销时限, K20 借款时限, K23 拆分识别,
- * K25 举债, K26 出借与担保, K27 账户户名, K30 付款日历.
+ * K25 举债, K26 出借与担保, K27 账户户名, K30 付款日历, K31 公开义务.
  */
-export const plainKinds = ["K02", "K07", "K14", "K15", "K16", "K19", "K20", "K23", "K25", "K26", "K27", "K30"] as const;
+export const plainKinds = [
+  "K02",
+  "K07",
+  "K14",
+  "K15",
+  "K16",
+  "K19",
+  "K20",
+  "K23",
+  "K25",
+  "K26",
+  "K27",
+  "K30",
+  "K31",
+] as const;
 export type PlainKind = (typeof plainKinds)[number];
 
 /** Amounts in fen, counts whole, percents in hundredths of a percent; what a kind has of them is said by `plainFields`. */
@@ -69,6 +83,7 @@ export const plainFields: Readonly<Record<PlainKind, readonly PlainField[]>> = {
   K26: [words(true), amount("hardshipFen", false)],
   K27: [words(false)],
   K30: [flag("warnsOnWeekends"), { type: "days" }, { type: "workdays" }],
+  K31: [count("dueDays", 366), count("leastDays", 366), flag("needsPhoto")],
 };
 
 export type PlainFault = {

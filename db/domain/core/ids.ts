@@ -23,6 +23,8 @@ export type AssetId = Brand<string, "AssetId">;
 export type LeaseId = Brand<string, "LeaseId">;
 export type DistributionId = Brand<string, "DistributionId">;
 export type CashCountId = Brand<string, "CashCountId">;
+export type PublicationId = Brand<string, "PublicationId">;
+export type QuestionId = Brand<string, "QuestionId">;
 export type RequestId = Brand<string, "RequestId">;
 
 const isIdText = (text: string): boolean => /^[A-Za-z0-9_-]{1,64}$/.test(text);

@@ -28,6 +28,7 @@ export const testNames: Readonly<Record<string, string>> = {
   E27: "年末突击",
   E28: "摘要空泛",
   E29: "科目错用",
+  E32: "公开超期",
   E33: "规则变更",
   E35: "补录历史",
   E36: "红字频繁、冲销改付",
@@ -54,6 +55,7 @@ export const clearingWords: Readonly<Record<string, string>> = {
   "receipt-shown": "找到所缺票据（含作废各联），并登记",
   "collected-or-decided": "催收、报账或按程序核销",
   "need-and-papers": "说明用途，附验收和合同",
+  "posted-and-registered": "补贴公开，登记张贴和取下日期、照片；数字不符的更正后重贴",
   "paper-for-the-change": "附修改依据的文件或决议",
 };
 
@@ -113,6 +115,12 @@ const reasons: Readonly<Record<string, string>> = {
   "account-unlikely": "摘要与科目不相称",
   "rule-changed": "期间内修改了制度或参数",
   "rule-changed-after-hit": "制度在命中之后被修改",
+  "not-published": "财务公开到期没有张贴",
+  "published-late": "财务公开张贴迟了",
+  "posted-too-short": "财务公开张贴天数不够",
+  "posted-without-photo": "财务公开没有照片",
+  "posted-income-differs": "张贴的收入合计与账不符",
+  "posted-expense-differs": "张贴的支出合计与账不符",
   "entered-late": "业务发生很久以后才填制",
   "many-reversals": "红字凭证偏多",
   "re-entered-for-another": "冲销后改付他人",

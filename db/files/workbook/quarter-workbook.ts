@@ -3,6 +3,7 @@ import { assert } from "#domain/core/assert.ts";
 import { fen, sumOf } from "#domain/core/fen.ts";
 import { payeesSheet, profileSheet, sampleSheet } from "./sheets-attached.ts";
 import { logSheet } from "./sheet-log.ts";
+import { postingsSheet } from "./sheet-postings.ts";
 import { publicPlaces, publicSheet } from "./sheet-public.ts";
 import { adjustmentsSheet, cashSheet, partiesSheet, partyClosing, receiptsSheet } from "./sheets-money-more.ts";
 import { summaryPlaces, summarySheet, trialSheet } from "./sheets-balances.ts";
@@ -176,6 +177,7 @@ export const quarterWorkbook = (book: QuarterBook): Workbook => {
     matchingSheet(book),
     sheets.parties,
     decisionsSheet(book),
+    postingsSheet(book),
     numberingSheet(book),
     receiptsSheet(book),
     sheets.public,

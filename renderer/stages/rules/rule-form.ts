@@ -39,6 +39,7 @@ export const openKinds: readonly OpenKind[] = [
   "K25",
   "K27",
   "K30",
+  "K31",
 ];
 
 const openEnd: Tier = { upToFen: null, isInclusive: true, roles: [], documents: [] };
@@ -62,6 +63,7 @@ const emptyParameters = (kind: OpenKind): RuleParameters => {
     case "K25":
     case "K27":
     case "K30":
+    case "K31":
       return {
         kind,
         amounts: {},
@@ -107,6 +109,7 @@ const usualSeverities: Readonly<Record<OpenKind, Rule["severity"]>> = {
   K25: "needs-resolution",
   K27: "block",
   K30: "warn",
+  K31: "warn",
 };
 
 export const newRuleForm = (kind: OpenKind, today: LocalDate): RuleForm => ({

@@ -109,7 +109,8 @@ export const receipt = (number: string, changes: Partial<ReceiptUse> = {}): Rece
 });
 
 const quarter = quarterFromText("2026Q3");
-if (quarter === undefined) throw new Error("quarter");
+const secondQuarter = quarterFromText("2026Q2");
+if (quarter === undefined || secondQuarter === undefined) throw new Error("quarter");
 
 /** A quarter in which every test looks at something and finds nothing. */
 export const cleanQuarter: QuarterFacts = {
@@ -193,6 +194,22 @@ export const cleanQuarter: QuarterFacts = {
   categoryMonths: [{ category: "办公费", month: month("2026-07"), amountFen: fen(60_000) }],
   ruleChanges: [],
   reentries: [],
+  disclosures: [
+    {
+      quarter: secondQuarter,
+      incomeFen: fen(1_800_000),
+      expenseFen: fen(0),
+      postings: [
+        {
+          fromOn: localDate("2026-07-10"),
+          toOn: localDate("2026-07-26"),
+          photoCount: 1,
+          incomeFen: fen(1_800_000),
+          expenseFen: fen(0),
+        },
+      ],
+    },
+  ],
   parameters: {
     splitWindowDays: 30,
     splitThresholdFen: fen(100_000),
