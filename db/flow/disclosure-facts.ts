@@ -7,7 +7,7 @@ import { readItems } from "#store/item-rows.ts";
 import { readLeases } from "#store/lease-rows.ts";
 import type { LedgerId } from "#domain/core/ids.ts";
 import type { Reading } from "#store/query.ts";
-import { paymentsOf } from "./audit-more-facts.ts";
+import { paymentsOf, readsLikePerson } from "./audit-more-facts.ts";
 import type { QuarterMaterial } from "./quarter-material.ts";
 
 /** What is let on a day, with its rent: contracts that have begun and either run or are still owed. */
@@ -35,6 +35,17 @@ export const resourceLines = (reading: Reading, ledgerId: LedgerId, on: LocalDat
         },
       ];
     });
+
+/** People the papers and the bank name without a register: whoever was paid, and parties whose names read like a person's. */
+const otherPersons = (material: QuarterMaterial): readonly string[] => [
+  ...paymentsOf(material).flatMap((payment) => (payment.isPerson ? [payment.payee] : [])),
+  ...material.vouchers
+    .flatMap((voucher) => [
+      ...voucher.payments.map(({ counterpartyName }) => counterpartyName),
+      ...voucher.documents.map(({ party }) => party),
+    ])
+    .filter(readsLikePerson),
+];
 
 /** What the wall shows besides the quarter's books, as it stood on the quarter's last day. */
 export const disclosureFacts = (reading: Reading, material: QuarterMaterial): DisclosureFacts => {
@@ -81,6 +92,6 @@ export const disclosureFacts = (reading: Reading, material: QuarterMaterial): Di
         households: list.households,
         totalFen: list.total_fen,
       })),
-    persons: [...persons, ...paymentsOf(material).flatMap((payment) => (payment.isPerson ? [payment.payee] : []))],
+    persons: [...persons, ...otherPersons(material)],
   };
 };
