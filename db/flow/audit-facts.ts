@@ -1,7 +1,6 @@
 import type {
   AuditBank,
   AuditParameters,
-  AuditVoucher,
   DecidedSpending,
   InvoiceUse,
   QuarterFacts,
@@ -10,7 +9,7 @@ import type {
 } from "#domain/audit/facts.ts";
 import { voucherNameOf } from "#domain/audit/names.ts";
 import { decidingVersion } from "#domain/caps/cap.ts";
-import { addDays, chinaDateOf, addMonths, monthOf, type LocalDate } from "#domain/core/dates.ts";
+import { addDays, addMonths, monthOf, type LocalDate } from "#domain/core/dates.ts";
 import { fen, sumOf, type Fen } from "#domain/core/fen.ts";
 import type { AccountId } from "#domain/core/ids.ts";
 import { readInvoiceUses } from "#store/audit-rows.ts";
@@ -37,35 +36,6 @@ export const itemName = (voucher: VoucherMaterial, kind: "project" | "fund" | "c
   const own = voucher.items.filter((item) => item.kind === kind);
   return (own.find((item) => item.line === line) ?? own[0])?.name ?? "";
 };
-
-/** Very many vouchers are prepared at few moments' days: each moment is turned into its day once. */
-const daysOfMoments = (): ((moment: VoucherMaterial["preparedAt"]) => LocalDate) => {
-  const known = new Map<string, LocalDate>();
-  return (moment) => {
-    const before = known.get(moment);
-    if (before !== undefined) return before;
-    const day = chinaDateOf(moment);
-    known.set(moment, day);
-    return day;
-  };
-};
-
-const auditVoucher = (voucher: VoucherMaterial, dayOf: ReturnType<typeof daysOfMoments>): AuditVoucher => ({
-  id: voucher.id,
-  number: voucher.number,
-  word: voucher.word,
-  month: voucher.month,
-  onDate: voucher.onDate,
-  kind: voucher.kind,
-  paperCount: voucher.paperCount,
-  fileCount: voucher.fileCount,
-  preparedBy: voucher.preparedByName,
-  preparedOn: dayOf(voucher.preparedAt),
-  reviewedBy: voucher.reviewedByName,
-  postedAt: voucher.postedAt,
-  entries: voucher.entries,
-  documents: voucher.documents,
-});
 
 /** What a voucher spent, one row a payee and category; reversed vouchers and reversals spent nothing. */
 const spendingsOf = (voucher: VoucherMaterial, material: QuarterMaterial): readonly Spending[] => {
@@ -239,12 +209,11 @@ export const auditFacts = (reading: Reading, material: QuarterMaterial): Quarter
   const earlier = vouchersOfSpan(reading, before);
   const codes = new Map(material.accounts.map((account) => [account.id, account.code]));
   const caps = readCaps(reading, material.ledger.id);
-  const dayOf = daysOfMoments();
   return {
     quarter: material.quarter,
     firstDay: material.firstDay,
     lastDay: material.lastDay,
-    vouchers: material.vouchers.map((voucher) => auditVoucher(voucher, dayOf)),
+    vouchers: material.vouchers,
     closedAt: new Map(readPeriods(reading, material.ledger.id).map((period) => [period.month, period.closed_at])),
     accounts: material.accounts,
     openings: readBalancesBefore(reading, material.ledger.id, material.months[0]).map((row) => ({

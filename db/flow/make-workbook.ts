@@ -5,6 +5,7 @@ import { shortCodeOf } from "#domain/posting/canonical.ts";
 import type { LedgerId } from "#domain/core/ids.ts";
 import type { QuarterBook } from "#domain/audit/quarter-book.ts";
 import { base64FromBytes } from "#files/base64.ts";
+import { collectGarbage } from "#files/collect-garbage.ts";
 import { townshipWorkbookName, workbookName } from "#files/workbook/file-name.ts";
 import { quarterWorkbook } from "#files/workbook/quarter-workbook.ts";
 import { townshipWorkbook, type TownshipRow } from "#files/workbook/township-workbook.ts";
@@ -157,6 +158,7 @@ const write = async (call: MakeCall): Promise<{ readonly ok: true; readonly writ
   if (!made.ok) return made;
   const { workbook, ...rest } = made.planned;
   call.ledger.trim();
+  collectGarbage();
   const bytes = await writeWorkbook(workbook, (finished, total) => call.progress("write", finished, total));
   return { ok: true, written: { ...rest, bytes } };
 };
@@ -169,6 +171,7 @@ export const makeWorkbook = async (call: MakeCall): Promise<Reply<"workbook.make
   const made = await write(call);
   if (!made.ok) return made;
   const { bytes, chainHash, nameOf } = made.written;
+  collectGarbage();
   const fileHash = sha256Of(bytes);
   const { ledgerId, quarter, isMasked } = call.input;
   const key: WorkbookKey = { ledgerId, quarter, isMasked };

@@ -1,6 +1,6 @@
 import type { ExpenseRow, IncomeRow, LedgerRows, SummaryRow } from "#domain/audit/quarter-book.ts";
 import type { Account } from "#domain/books/account.ts";
-import { addMonths, chinaDateOf, month as monthFrom } from "#domain/core/dates.ts";
+import { addMonths, month as monthFrom } from "#domain/core/dates.ts";
 import { fen, sumOf, type Fen } from "#domain/core/fen.ts";
 import type { AccountId } from "#domain/core/ids.ts";
 import { voucherNameOf } from "#domain/audit/names.ts";
@@ -139,7 +139,7 @@ export const expenseRows = (material: QuarterMaterial): LedgerRows<ExpenseRow> =
       amountFen: fen(entry.debitFen - entry.creditFen),
       approvers: namesOf(voucher, (role) => role !== "supervisors"),
       supervisor: namesOf(voucher, (role) => role === "supervisors"),
-      claimedOn: chinaDateOf(voucher.preparedAt),
+      claimedOn: voucher.preparedOn,
       paperCount: voucher.paperCount,
       fund: itemName(voucher, "fund", entry.line),
       project: itemName(voucher, "project", entry.line),

@@ -4,7 +4,7 @@ import type { Instant, LocalDate, Quarter } from "#domain/core/dates.ts";
 import type { Fen } from "#domain/core/fen.ts";
 import type { ExceptionId, LedgerId, PersonId, VoucherId } from "#domain/core/ids.ts";
 import { factsShape } from "./audit-rows.ts";
-import { sqlFor, type Reading, type Writing } from "./query.ts";
+import { preparedQuery, sqlFor, type Reading, type Writing } from "./query.ts";
 
 export type FindingAnswer = "true" | "false-alarm" | "rectified";
 
@@ -90,6 +90,38 @@ export const readFinding = (reading: Reading, id: ExceptionId): FindingRow | und
   return row === undefined ? undefined : findingFrom(row);
 };
 
+type NewFinding = Omit<Finding, "facts"> & {
+  readonly id: ExceptionId;
+  readonly ledgerId: LedgerId;
+  readonly quarter: Quarter;
+  readonly now: Instant;
+  readonly factsText: string;
+};
+
+/** Compiled once: a large quarter has thousands. */
+const insertFinding = preparedQuery((slots: NewFinding) =>
+  sqlFor.insertInto("finding").values({
+    id: slots.id,
+    ledger_id: slots.ledgerId,
+    test: slots.test,
+    subject: slots.subject,
+    severity: slots.severity,
+    found_in: slots.quarter,
+    on_date: slots.onDate,
+    amount_fen: slots.amountFen,
+    voucher_id: slots.voucherId,
+    facts: slots.factsText,
+    found_at: slots.now,
+    answer: null,
+    answer_note: null,
+    answered_by: null,
+    answered_at: null,
+    deadline: null,
+    signed_by: null,
+    signed_at: null,
+  }),
+);
+
 /** Keeps a finding, or refreshes what the test says of one already kept; its answer stays. True when a row changed. */
 export const keepFinding = (
   writing: Writing,
@@ -105,28 +137,8 @@ export const keepFinding = (
   const known = at.known.get(`${finding.test}/${finding.subject}`);
   const facts = JSON.stringify(finding.facts);
   if (known === undefined) {
-    writing.run(
-      sqlFor.insertInto("finding").values({
-        id: at.id(),
-        ledger_id: at.ledgerId,
-        test: finding.test,
-        subject: finding.subject,
-        severity: finding.severity,
-        found_in: at.quarter,
-        on_date: finding.onDate,
-        amount_fen: finding.amountFen,
-        voucher_id: finding.voucherId,
-        facts,
-        found_at: at.now,
-        answer: null,
-        answer_note: null,
-        answered_by: null,
-        answered_at: null,
-        deadline: null,
-        signed_by: null,
-        signed_at: null,
-      }),
-    );
+    const { ledgerId, quarter, now } = at;
+    writing.run(insertFinding({ ...finding, id: at.id(), ledgerId, quarter, now, factsText: facts }));
     return true;
   }
   const isSame = known.amountFen === finding.amountFen && JSON.stringify(known.facts) === facts;

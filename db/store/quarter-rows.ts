@@ -1,6 +1,6 @@
 import { sql } from "kysely";
 import type { ItemKind } from "#domain/books/item.ts";
-import type { Instant, LocalDate, Month } from "#domain/core/dates.ts";
+import { chinaDateOf, type Instant, type LocalDate, type Month } from "#domain/core/dates.ts";
 import type { Fen } from "#domain/core/fen.ts";
 import type { AccountId, CategoryId, LedgerId, ResolutionId, VoucherId } from "#domain/core/ids.ts";
 import type { VoucherWord } from "#domain/vouchers/voucher.ts";
@@ -27,9 +27,10 @@ export type QuarterVoucher = {
   readonly kind: Tables["voucher"]["kind"];
   readonly paperCount: number;
   readonly fileCount: number;
-  readonly preparedByName: string;
-  readonly preparedAt: Instant;
-  readonly reviewedByName: string | null;
+  readonly preparedBy: string;
+  /** The day in China it was last written. */
+  readonly preparedOn: LocalDate;
+  readonly reviewedBy: string | null;
   readonly postedAt: Instant;
   readonly correctsId: VoucherId | null;
   /** True when a posted red voucher takes it back. */
@@ -45,6 +46,18 @@ const oneOfEach = (): (<Text extends string | null>(text: Text) => Text) => {
     if (first !== undefined) return first as Text;
     known.set(text, text);
     return text;
+  };
+};
+
+/** Very many vouchers are prepared at few moments: each moment is turned into its day once. */
+const daysOfMoments = (): ((moment: Instant) => LocalDate) => {
+  const known = new Map<string, LocalDate>();
+  return (moment) => {
+    const before = known.get(moment);
+    if (before !== undefined) return before;
+    const day = chinaDateOf(moment);
+    known.set(moment, day);
+    return day;
   };
 };
 
@@ -66,6 +79,7 @@ const vouchersOf = (span: VoucherSpan) =>
 /** The posted vouchers in month and number order, one after the other. */
 export function* readQuarterVouchers(reading: Reading, span: VoucherSpan): IterableIterator<QuarterVoucher> {
   const one = oneOfEach();
+  const dayOf = daysOfMoments();
   for (const row of reading.each(vouchersOf(span))) {
     if (row.number === null || row.posted_at === null) continue;
     yield {
@@ -77,9 +91,9 @@ export function* readQuarterVouchers(reading: Reading, span: VoucherSpan): Itera
       kind: one(row.kind),
       paperCount: row.paper_count,
       fileCount: row.file_count,
-      preparedByName: one(row.preparer_name),
-      preparedAt: one(row.prepared_at),
-      reviewedByName: one(row.reviewer_name),
+      preparedBy: one(row.preparer_name),
+      preparedOn: dayOf(row.prepared_at),
+      reviewedBy: one(row.reviewer_name),
       postedAt: one(row.posted_at),
       correctsId: row.corrects_id,
       isReversed: row.is_reversed === 1,

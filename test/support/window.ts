@@ -1,4 +1,5 @@
 import type { Locator, Page } from "playwright-core";
+import type { MethodName } from "#contract/contract.ts";
 import type { Role } from "#contract/method.ts";
 import { testPassword, testPersons } from "./office.ts";
 
@@ -30,3 +31,13 @@ export const rowWith = (table: Locator, text: string | RegExp): Locator =>
 
 /** The texts of the cells of a row. */
 export const cellsOf = (row: Locator): Promise<string[]> => row.locator("td").allInnerTexts();
+
+/** Holds back the call of this name until `release`: the time a busy machine takes, for as long as a test needs. */
+export const holdCall = async (page: Page, method: MethodName): Promise<{ readonly release: () => void }> => {
+  const gate = Promise.withResolvers<void>();
+  await page.route("**/api", async (route) => {
+    if (route.request().postData()?.includes(`"method":"${method}"`) === true) await gate.promise;
+    await route.continue();
+  });
+  return { release: gate.resolve };
+};

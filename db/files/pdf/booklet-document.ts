@@ -91,7 +91,7 @@ export const bookletDocument = async (
   booklet: Booklet,
   of: { readonly fonts: Fonts; readonly report: (done: number, total: number) => void },
 ): Promise<PrintedFile> => {
-  const canvas = openCanvas(booklet.title, of.fonts);
+  const canvas = await openCanvas(booklet.title, of.fonts);
   const plans = booklet.parts.map((part: Listing) => planListing(canvas, part, booklet.orientation));
   const total = plans.reduce((sum, plan) => sum + plan.pages.length, 0);
   if (booklet.cover !== null) drawCover(canvas, booklet, booklet.cover);

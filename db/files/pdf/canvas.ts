@@ -1,10 +1,12 @@
-import PDFDocument from "pdfkit";
+import type PDFDocument from "pdfkit";
 import type { Fonts, FontWeight } from "./fonts.ts";
 import { cutText, fittingSize, widthOfText, wrapText, writable } from "./text-fitting.ts";
 
 /** Lengths on paper are millimetres from the upper left corner; font sizes are points. */
 export type PaperSize = { readonly widthMm: number; readonly heightMm: number };
 export type Box = { readonly x: number; readonly y: number; readonly width: number; readonly height: number };
+
+type Document = InstanceType<typeof PDFDocument>;
 
 const pointsPerMm = 72 / 25.4;
 const points = (mm: number): number => Math.round(mm * pointsPerMm * 1000) / 1000;
@@ -51,8 +53,10 @@ export const lineHeightMm = (size: number): number => mmOfPoints(size * 1.25);
 // A fixed moment: the file is named by what it holds, and the same books give the same bytes.
 const fixedMoment = new Date(Date.UTC(2000, 0, 1));
 
-const openDocument = (title: string, fonts: Fonts): PDFKit.PDFDocument => {
-  const document = new PDFDocument({
+const openDocument = async (title: string, fonts: Fonts): Promise<Document> => {
+  // Loaded when the first document is drawn: it would cost every start a tenth of a second and 12 MiB.
+  const { default: Pdf } = await import("pdfkit");
+  const document = new Pdf({
     font: "",
     autoFirstPage: false,
     compress: true,
@@ -66,7 +70,7 @@ const openDocument = (title: string, fonts: Fonts): PDFKit.PDFDocument => {
   return document;
 };
 
-const collect = (document: PDFKit.PDFDocument): Promise<Uint8Array> => {
+const collect = (document: Document): Promise<Uint8Array> => {
   const chunks: Buffer[] = [];
   return new Promise((resolve, reject) => {
     document.on("data", (chunk: Buffer) => chunks.push(chunk));
@@ -90,7 +94,7 @@ const whole = (style: TextStyle): Required<TextStyle> => ({
   ...style,
 });
 
-const writerOn = (document: PDFKit.PDFDocument, fonts: Fonts): Writer => {
+const writerOn = (document: Document, fonts: Fonts): Writer => {
   const put = (box: Box, line: string, style: Required<TextStyle>): void => {
     const font = fonts[style.weight];
     const width = points(box.width);
@@ -121,8 +125,8 @@ const writerOn = (document: PDFKit.PDFDocument, fonts: Fonts): Writer => {
 };
 
 /** Begins a document with embedded Chinese fonts. */
-export const openCanvas = (title: string, fonts: Fonts): Canvas => {
-  const document = openDocument(title, fonts);
+export const openCanvas = async (title: string, fonts: Fonts): Promise<Canvas> => {
+  const document = await openDocument(title, fonts);
   const collected = collect(document);
   let pages = 0;
   return {

@@ -29,7 +29,7 @@ export const voucherDocument = async (
   },
 ): Promise<PrintedFile> => {
   const { printing } = of;
-  const canvas = openCanvas(of.title, of.fonts);
+  const canvas = await openCanvas(of.title, of.fonts);
   const { slips, widthMm, heightMm } = voucherPapers[printing.paper];
   let position = 0;
   for (const [index, voucher] of vouchers.entries()) {
@@ -57,7 +57,7 @@ const ruler = (length: number, tick: (at: number, height: number) => void): void
 
 /** 测试页: two crosses that must stand exactly 20 mm from the left and upper edge and rulers to read what is amiss. */
 export const testSheet = async (printing: VoucherPrinting, fonts: Fonts): Promise<PrintedFile> => {
-  const canvas = openCanvas("打印测试页", fonts);
+  const canvas = await openCanvas("打印测试页", fonts);
   const { widthMm, heightMm } = voucherPapers[printing.paper];
   const [x, y] = [20 + printing.offsetXMm, 20 + printing.offsetYMm];
   canvas.addPage({ widthMm, heightMm });

@@ -1,4 +1,3 @@
-import { configure, ERR_ENCRYPTED, ERR_INVALID_PASSWORD, Uint8ArrayReader, ZipReader } from "@zip.js/zip.js";
 import { err, ok, type Result } from "#domain/core/result.ts";
 import { unpackedLimitBytes } from "./limits.ts";
 
@@ -6,8 +5,14 @@ import { unpackedLimitBytes } from "./limits.ts";
 export type UnlockedMember = { readonly name: string; readonly bytes: Uint8Array };
 export type LockTrouble = "wrong-password" | "broken" | "too-large";
 
-// Runs inside the ledger's own thread: no threads of its own.
-configure({ useWebWorkers: false });
+/** Loaded when the first locked archive is opened: few offices ever do, and it would cost every start. */
+const loadZip = async () => {
+  const zip = await import("@zip.js/zip.js");
+  // Runs inside the ledger's own thread: no threads of its own.
+  zip.configure({ useWebWorkers: false });
+  return zip;
+};
+type Zip = Awaited<ReturnType<typeof loadZip>>;
 
 const tooLarge: Error = new Error("too large");
 
@@ -34,10 +39,10 @@ const collector = () => {
   return { stream, bytes };
 };
 
-const troubleOf = (error: unknown): LockTrouble => {
+const troubleOf = (zip: Zip, error: unknown): LockTrouble => {
   if (error === tooLarge) return "too-large";
   const message = error instanceof Error ? error.message : "";
-  return message === ERR_INVALID_PASSWORD || message === ERR_ENCRYPTED ? "wrong-password" : "broken";
+  return message === zip.ERR_INVALID_PASSWORD || message === zip.ERR_ENCRYPTED ? "wrong-password" : "broken";
 };
 
 /** Unlocks one named member of a ZIP (old ZIP cipher or AES). The password is used and forgotten. Never throws. */
@@ -46,7 +51,8 @@ export const unlockMember = async (
   name: string,
   password: string,
 ): Promise<Result<UnlockedMember, LockTrouble>> => {
-  const reader = new ZipReader(new Uint8ArrayReader(bytes));
+  const zip = await loadZip();
+  const reader = new zip.ZipReader(new zip.Uint8ArrayReader(bytes));
   try {
     const entries = await reader.getEntries({ filenameEncoding: "gb18030" });
     const entry = entries.find((each) => !each.directory && each.filename === name);
@@ -55,7 +61,7 @@ export const unlockMember = async (
     await entry.getData(stream, { password, checkCrc32: true });
     return ok({ name, bytes: collected() });
   } catch (error) {
-    return err(troubleOf(error));
+    return err(troubleOf(zip, error));
   } finally {
     await reader.close();
   }

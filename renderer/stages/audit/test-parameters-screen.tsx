@@ -5,6 +5,7 @@ import { exceptionTests } from "#domain/audit/exception-tests.ts";
 import { numberFields, wordFields, type NumberKey } from "#domain/audit/parameters.ts";
 import { fen } from "#domain/core/fen.ts";
 import { momentText, quarterText } from "#renderer/format/dates.ts";
+import { keptUnlessTyped } from "#renderer/ledger/typed-meanwhile.ts";
 import { useAction, useQuery } from "#renderer/ledger/use-query.ts";
 import { usePlace } from "#renderer/stages/office/place-store.ts";
 import { useSession } from "#renderer/stages/office/session-store.ts";
@@ -173,7 +174,7 @@ const ParametersForm = ({
     if (!isReady || save.isRunning) return;
     if ((await save.run({ fromQuarter, parameters: edited, reason: reason.trim() })) === null) return;
     void message.success("疑点参数已保存");
-    setEdited(null);
+    setEdited(keptUnlessTyped<Parameters | null>(edited, null));
     setReason("");
     onSaved();
   };

@@ -2,6 +2,7 @@ import { Button, Collapse, Input, InputNumber, Radio, Select } from "antd";
 import { useState, type ReactNode } from "react";
 import type { OutputOf } from "#contract/contract.ts";
 import { guidedParts, type GuidedPart } from "#domain/vouchers/guided-entries.ts";
+import { keptUnlessTyped } from "#renderer/ledger/typed-meanwhile.ts";
 import { useAction, useQuery } from "#renderer/ledger/use-query.ts";
 import { useSession } from "#renderer/stages/office/session-store.ts";
 import { FailureAlert } from "#renderer/ui/failure-alert.tsx";
@@ -127,7 +128,7 @@ export const WorkSettingsPanel = ({ ledgerId, onSaved }: Props): ReactNode => {
   const value = typed ?? data;
   const keep = async (): Promise<void> => {
     if (value === null || (await save.run(value)) === null) return;
-    setTyped(null);
+    setTyped(keptUnlessTyped(typed, null));
     reload();
     onSaved();
   };

@@ -146,7 +146,8 @@ export const DraftRulesScreen = (): ReactNode => {
   );
   const save = useAction("draftRule.save");
   const [edited, setEdited] = useState<readonly RuleInput[] | null>(null);
-  const [isChanged, setIsChanged] = useState(false);
+  const [stored, setStored] = useState<readonly RuleInput[] | null>(null);
+  const isChanged = edited !== stored;
   const [open, setOpen] = useState<number | null>(null);
   useLeaveGuard(isChanged ? "记账规则改过还没有保存，确定离开吗？" : null);
   const rules: readonly RuleInput[] = edited ?? saved.data?.rules ?? [];
@@ -156,15 +157,15 @@ export const DraftRulesScreen = (): ReactNode => {
     if (edited === null || !isChanged || problems.length > 0) return;
     if ((await save.run({ rules: [...rulesToSave(edited)] })) === null) return;
     void message.success("记账规则已保存");
-    setIsChanged(false);
+    // Rules changed since these were sent are still to be saved.
+    setStored(edited);
   };
   const edit = (next: readonly RuleInput[]): void => {
     setEdited(next);
-    setIsChanged(true);
   };
   const giveUp = (): void => {
     setEdited(null);
-    setIsChanged(false);
+    setStored(null);
     saved.reload();
   };
   const add = (): void => {

@@ -4,6 +4,7 @@ import type { InputOf } from "#contract/contract.ts";
 import { openItemSides, type OpenItemSide } from "#domain/books/opening-item.ts";
 import { addDays, localDate, type LocalDate } from "#domain/core/dates.ts";
 import type { Fen } from "#domain/core/fen.ts";
+import { keptUnlessTyped } from "#renderer/ledger/typed-meanwhile.ts";
 import { useAction, useQuery } from "#renderer/ledger/use-query.ts";
 import type { Ledger } from "#renderer/stages/office/ledger-store.ts";
 import { AmountField } from "#renderer/ui/amount-field.tsx";
@@ -100,7 +101,7 @@ export const OpeningItems = ({ ledger, canEdit }: Props): ReactNode => {
   const isWhole = rows.every((row) => sentOf(row).length === 1);
   const keep = async (): Promise<void> => {
     if ((await save.run({ ledgerId: ledger.id, items: rows.flatMap(sentOf) })) === null) return;
-    setTyped(null);
+    setTyped(keptUnlessTyped(typed, null));
     saved.reload();
     void message.success("期初未达账项已保存");
   };

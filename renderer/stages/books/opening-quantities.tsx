@@ -1,6 +1,7 @@
 import { Button, Input } from "antd";
 import { useState, type ReactNode } from "react";
 import { milliFromText, textFromMilli } from "#domain/core/quantity.ts";
+import { keptUnlessTyped } from "#renderer/ledger/typed-meanwhile.ts";
 import { useAction, useQuery } from "#renderer/ledger/use-query.ts";
 import { FailureAlert } from "#renderer/ui/failure-alert.tsx";
 import type { Account } from "./account-tree.ts";
@@ -26,7 +27,7 @@ export const OpeningQuantities = ({ ledgerId, accounts, canEdit }: Props): React
       return quantityMilli === undefined || quantityMilli === 0 ? [] : [{ accountId: account.id, quantityMilli }];
     });
     if ((await save.run({ ledgerId, rows })) === null) return;
-    setTyped({});
+    setTyped(keptUnlessTyped(typed, {}));
     reload();
   };
   return (

@@ -65,7 +65,8 @@ const Openings = ({ ledger }: { readonly ledger: Ledger }): ReactNode => {
   const [typed, setTyped] = useState<OpeningAmounts | null>(null);
   const kept = useMemo(() => amountsFrom(saved.data?.rows ?? []), [saved.data]);
   const amounts = typed ?? kept;
-  const [isChanged, setIsChanged] = useState(false);
+  const [stored, setStored] = useState<OpeningAmounts | null>(null);
+  const isChanged = typed !== stored;
   useLeaveGuard(isChanged ? "期初余额改过还没有保存，确定离开吗？" : null);
   const lines = useMemo(
     () => openingLines(accounts.data?.accounts ?? [], items.data?.items ?? [], amounts),
@@ -77,8 +78,8 @@ const Openings = ({ ledger }: { readonly ledger: Ledger }): ReactNode => {
   const keep = async (): Promise<boolean> => {
     if (typed === null || !isChanged) return true;
     if ((await save.run({ ledgerId: ledger.id, rows: [...rowsToSave(typed)] })) === null) return false;
-    // What was typed stays on the screen: the answer on the way may be older than it.
-    setIsChanged(false);
+    // What was typed stays on the screen, and what was typed since it was sent is still to be saved.
+    setStored(typed);
     void message.success("期初余额已保存");
     return true;
   };
@@ -91,7 +92,6 @@ const Openings = ({ ledger }: { readonly ledger: Ledger }): ReactNode => {
     if (amountFen === null) next.delete(key);
     else next.set(key, amountFen);
     setTyped(next);
-    setIsChanged(true);
   };
   const startBooks = async (): Promise<void> => {
     if (!(await keep())) return;

@@ -3,6 +3,7 @@ import { useState, type ReactNode } from "react";
 import type { OutputOf } from "#contract/contract.ts";
 import { yearOf } from "#domain/core/dates.ts";
 import { moneyText } from "#renderer/format/money.ts";
+import { keptUnlessTyped } from "#renderer/ledger/typed-meanwhile.ts";
 import { useAction, useQuery } from "#renderer/ledger/use-query.ts";
 import { useChosenLedger, useLedger } from "#renderer/stages/office/ledger-store.ts";
 import { useSession } from "#renderer/stages/office/session-store.ts";
@@ -55,7 +56,7 @@ export const NotesScreen = (): ReactNode => {
     const sections = shown.data.sections.map(({ key, title, text }) => ({ key, title, text: edits[key] ?? text }));
     const done = await save.run({ ledgerId: ledger.id, year, version: shown.data.version, sections });
     if (done === null) return;
-    setEdits({});
+    setEdits(keptUnlessTyped(edits, {}));
     shown.reload();
     void message.success(`附注已保存为第 ${done.version} 版`);
   };

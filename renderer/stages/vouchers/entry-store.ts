@@ -43,12 +43,14 @@ type EntryState = {
   readonly change: (part: Partial<Pick<EntryState, "onDate" | "paperCount" | "documents" | "approvals">>) => void;
   readonly addFile: (file: DroppedFile) => void;
   readonly dropFile: (index: number) => void;
-  readonly filesSent: () => void;
+  /** These files have followed; those dropped meanwhile still wait. */
+  readonly filesSent: (sent: readonly DroppedFile[]) => void;
   /** Replaces the lines, as copying from an earlier voucher does. */
   readonly takeLines: (lines: readonly GridLine[]) => void;
   /** Removes blank lines, so that the numbers on the screen are those of the core. */
   readonly compact: () => void;
-  readonly saved: (id: VoucherId, version: number) => void;
+  /** `sent` is what was saved; whatever was typed since then is still to be saved. */
+  readonly saved: (id: VoucherId, version: number, sent: VoucherForm) => void;
   /** Throws away what was typed and starts with these lines. */
   readonly restart: (beginning: Beginning) => void;
   readonly rememberAccounts: (ids: readonly string[]) => void;
@@ -69,6 +71,8 @@ export const formOfEntry = (state: EntryState): VoucherForm => ({
   documents: state.documents,
   approvals: state.approvals,
 });
+
+const isSameForm = (one: VoucherForm, other: VoucherForm): boolean => JSON.stringify(one) === JSON.stringify(other);
 
 const fieldsOf = ({ onDate, paperCount, documents, approvals }: VoucherForm) => ({
   onDate,
@@ -111,7 +115,7 @@ const lifeOf = ({ getState: get, setState: set }: Store) => {
       const isSame = kept !== null && kept.id === id && kept.version === version;
       start(isSame ? { ...beginning, form: kept.form } : beginning, isSame);
     },
-    saved: (id: VoucherId, version: number) => {
+    saved: (id: VoucherId, version: number, sent: VoucherForm) => {
       const { personId, ledgerId } = get();
       if (ledgerId !== null) {
         localStorage.removeItem(draftName(personId, ledgerId, get().id));
@@ -119,7 +123,7 @@ const lifeOf = ({ getState: get, setState: set }: Store) => {
         dropTyping({ ledgerId, voucherId: get().id });
         if (get().id !== id) dropTyping({ ledgerId, voucherId: id });
       }
-      set({ id, version, isDirty: false, isRestored: false });
+      set({ id, version, isDirty: !isSameForm(sent, formOfEntry(get())), isRestored: false });
     },
     restart: (beginning: Beginning) => {
       const { personId, ledgerId, id } = get();
@@ -179,8 +183,8 @@ export const useEntry = create<EntryState>((set, get, store) => ({
   dropFile: (index) => {
     set(({ waitingFiles }) => ({ waitingFiles: waitingFiles.filter((_, at) => at !== index) }));
   },
-  filesSent: () => {
-    set({ waitingFiles: [] });
+  filesSent: (sent) => {
+    set(({ waitingFiles }) => ({ waitingFiles: waitingFiles.filter((file) => !sent.includes(file)) }));
   },
   rememberAccounts: (ids) => {
     const { books } = get();

@@ -17,8 +17,9 @@ export const useSaving = () => {
 
   const sendFiles = useCallback(
     async (voucherId: VoucherId): Promise<void> => {
-      for (const file of useEntry.getState().waitingFiles) await addFile({ voucherId, file });
-      useEntry.getState().filesSent();
+      const { waitingFiles } = useEntry.getState();
+      for (const file of waitingFiles) await addFile({ voucherId, file });
+      useEntry.getState().filesSent(waitingFiles);
     },
     [addFile],
   );
@@ -43,7 +44,7 @@ export const useSaving = () => {
     if (answer === null) return null;
     const used = rowsOfEntries(form.lines).flatMap((row) => form.lines[row]?.accountId ?? []);
     state.rememberAccounts(keepRecentAccounts(ledgerId, used));
-    state.saved(answer.id, answer.version);
+    state.saved(answer.id, answer.version, form);
     await sendFiles(answer.id);
     return { id: answer.id, version: answer.version };
   }, [run, notification, sendFiles]);

@@ -1,0 +1,21 @@
+import { setFlagsFromString } from "node:v8";
+import { runInNewContext } from "node:vm";
+
+let collector: (() => void) | undefined;
+
+const findCollector = (): (() => void) => {
+  setFlagsFromString("--expose-gc");
+  const found: unknown = runInNewContext("gc");
+  return () => {
+    if (typeof found === "function") Reflect.apply(found, undefined, []);
+  };
+};
+
+/**
+ * Has what is no longer used taken out of memory now, in a twentieth of a second, rather than when the engine finds the time:
+ * between two stages of work that each fill it, so that a small machine needs room for the larger one only.
+ */
+export const collectGarbage = (): void => {
+  collector ??= findCollector();
+  collector();
+};

@@ -1,0 +1,59 @@
+import type { Page } from "playwright-core";
+import { afterEach, beforeEach, describe, it } from "vitest";
+import { chooseLedger, keys, setDay } from "#test/support/journey.ts";
+import { startProgram, type Program } from "#test/support/program.ts";
+import { openVillage } from "#test/support/village.ts";
+import { holdCall, openScreen, signInAs } from "#test/support/window.ts";
+
+describe("typing on while a save is still on its way", () => {
+  let program: Program;
+  let page: Page;
+
+  beforeEach(async () => {
+    const village = await openVillage();
+    await village.must("ledger.open", {
+      villageId: (await village.must("village.list", {})).villages[0]?.id ?? "",
+      entity: "committee",
+      name: "柳溪村村民委员会",
+      startMonth: "2026-07",
+    });
+    village.desk.close();
+    program = await startProgram({ ledger: village.ledgerPath });
+    page = program.page;
+  });
+  afterEach(async () => {
+    await program.close();
+  });
+
+  it("starts a ledger with the opening balances typed after F8, not with those of F8", async () => {
+    await signInAs(page, "head");
+    await chooseLedger(page, "柳溪村村民委员会");
+    await openScreen(page, "期初余额");
+    await page.getByLabel("101 库存现金 期初余额").fill("16000");
+    const saving = await holdCall(page, "opening.save");
+    await page.keyboard.press("F8");
+    await page.getByLabel("311 公积公益金 期初余额").fill("16000");
+    saving.release();
+    await page.getByText("期初余额已保存").waitFor();
+    await page.getByText("改过未保存").waitFor();
+    await page.getByRole("button", { name: "启用账套" }).click();
+    await page.getByRole("button", { name: "核对过了，启用" }).click();
+    await page.getByText("已启用，期初余额已定").waitFor();
+  });
+
+  it("keeps asking before a voucher is left that was typed on after F8", async () => {
+    await signInAs(page, "bookkeeper");
+    await openScreen(page, "录入凭证");
+    await setDay(page, "凭证日期", "2026-10-08");
+    await page.getByLabel("第1行摘要").click();
+    await keys(page, "提现", "Enter", "101", "Enter", "50", "Enter");
+    const saving = await holdCall(page, "voucher.save");
+    await page.keyboard.press("F8");
+    await page.getByLabel("第2行摘要").click();
+    await keys(page, "提现", "Enter");
+    saving.release();
+    await page.getByText("已保存为草稿").waitFor();
+    await page.keyboard.press("Alt+Home");
+    await page.getByText("这张凭证还没有保存").waitFor();
+  });
+});
