@@ -13,7 +13,7 @@ import type { OutputOf } from "#contract/contract.ts";
 type Duty = OutputOf<"publication.list">["duties"][number];
 
 /** The strictest of what the settings and the rules K31 in force on a day ask of a ledger. */
-export const dutyOf = (
+const dutyOf = (
   usual: PublicityDuty,
   rules: readonly RuleVersion[],
   of: { readonly ledger: LedgerRow; readonly on: LocalDate },

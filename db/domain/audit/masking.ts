@@ -32,7 +32,8 @@ export const textMasker = (policy: MaskPolicy, persons: Iterable<string>): ((tex
       masked = masked
         .replaceAll(idNumber, (found) => `${found.slice(0, 3)}***********${found.slice(-4)}`)
         .replaceAll(phoneNumber, (found) => `${found.slice(0, 3)}****${found.slice(-4)}`);
-    if (policy.hidesAccounts) masked = masked.replaceAll(accountNumber, (found) => `****${found.replaceAll(/\D/g, "").slice(-4)}`);
+    if (policy.hidesAccounts)
+      masked = masked.replaceAll(accountNumber, (found) => `****${found.replaceAll(/\D/g, "").slice(-4)}`);
     for (const name of names) masked = masked.replaceAll(name, maskedName(name));
     return masked;
   };

@@ -157,7 +157,7 @@ export const wallDocument = async (
     readonly report: (done: number, total: number) => void;
   },
 ): Promise<PrintedFile> => {
-  const paper = openCanvas(sheet.title, of.fonts);
+  const paper = await openCanvas(sheet.title, of.fonts);
   // Lines are broken as on A3, whatever the paper: A4 is the same sheet, smaller.
   const plan = planWall(paper, sheet);
   const canvas = scaledCanvas(paper, wallScale(of.paper));

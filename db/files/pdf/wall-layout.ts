@@ -102,7 +102,7 @@ const plannedTable = (canvas: Canvas, table: WallTable): PlannedTable => {
 };
 
 /** What follows the last table: notes and places to sign. */
-export const wallFootHeight = (noteLines: readonly string[]): number =>
+const wallFootHeight = (noteLines: readonly string[]): number =>
   3 + noteLines.length * wallHeights.note + wallHeights.signers;
 
 /** Measures a sheet and says where its pages end. */
