@@ -181,7 +181,7 @@ describe("a frozen sheet", () => {
       listed.publications
         .filter((row) => row.quarter === "2026Q3")
         .map((row) => row.version)
-        .toSorted(),
+        .toSorted((left, right) => left - right),
     ).toEqual([1, 2]);
   });
 
