@@ -23,8 +23,9 @@ import { leases } from "./182-leases.ts";
 import { distributions } from "./183-distributions.ts";
 import { printing } from "./200-printing.ts";
 import { testParameters } from "./220-test-parameters.ts";
-import type { Migration } from "./migration.ts";
 import { publicity } from "./370-publicity.ts";
+import { workbookSigning } from "./430-workbook-signing.ts";
+import type { Migration } from "./migration.ts";
 
 /** Every step in order. A static list, because the bundled program has no folder to search. */
 export const migrations: readonly Migration[] = [
@@ -54,4 +55,5 @@ export const migrations: readonly Migration[] = [
   printing,
   testParameters,
   publicity,
+  workbookSigning,
 ];

@@ -1,7 +1,6 @@
 import { checkFingerprint } from "#flow/check-fingerprint.ts";
 import { attachToFinding, readFindingEvidence } from "#flow/finding-files.ts";
 import { answerTheFinding, listFindings, signTheFinding } from "#flow/findings.ts";
-import { listWorkbooks, makeWorkbook } from "#flow/make-workbook.ts";
 import { listTestParameters, saveTestParameters } from "#flow/test-parameters.ts";
 import type { HandlersOf } from "./handler.ts";
 
@@ -11,8 +10,6 @@ export const auditHandlers: HandlersOf<
   | "finding.sign"
   | "finding.attach"
   | "finding.readFile"
-  | "workbook.make"
-  | "workbook.list"
   | "fingerprint.check"
   | "testParameters.list"
   | "testParameters.save"
@@ -24,7 +21,5 @@ export const auditHandlers: HandlersOf<
   "finding.readFile": readFindingEvidence,
   "testParameters.list": listTestParameters,
   "testParameters.save": saveTestParameters,
-  "workbook.make": makeWorkbook,
-  "workbook.list": listWorkbooks,
   "fingerprint.check": checkFingerprint,
 };

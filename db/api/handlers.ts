@@ -20,6 +20,7 @@ import { ruleHandlers } from "./handlers-rules.ts";
 import { templateHandlers } from "./handlers-templates.ts";
 import { voucherHandlers } from "./handlers-vouchers.ts";
 import { workHandlers } from "./handlers-work.ts";
+import { workbookHandlers } from "./handlers-workbooks.ts";
 import type { Handlers } from "./handler.ts";
 
 /** Who serves what. */
@@ -46,4 +47,5 @@ export const handlers: Handlers = {
   ...printingHandlers,
   ...publicityHandlers,
   ...archiveHandlers,
+  ...workbookHandlers,
 };

@@ -10,6 +10,7 @@ import { officeCommands } from "./command-office.ts";
 import { printCommands } from "./command-print.ts";
 import { reportCommands } from "./command-report.ts";
 import { serveCommands } from "./command-serve.ts";
+import { signingCommands } from "./command-signing.ts";
 import { statementCommands } from "./command-statement.ts";
 import { withdrawalCommands } from "./command-withdrawals.ts";
 import { voucherCommands } from "./command-vouchers.ts";
@@ -21,6 +22,7 @@ export const commands: readonly Command[] = [
   ...withdrawalCommands,
   ...voucherCommands,
   ...closingCommands,
+  ...signingCommands,
   ...findingCommands,
   ...reportCommands,
   ...movingCommands,

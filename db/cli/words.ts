@@ -3,6 +3,7 @@ import { moneyTextFromFen } from "#domain/core/fen.ts";
 import { periodSentences } from "./words-period.ts";
 import { printingSentences } from "./words-printing.ts";
 import { publicitySentences } from "./words-publicity.ts";
+import { proofSentences } from "./words-proof.ts";
 import { bankSentences, controlSentences } from "./words-work.ts";
 import { movingSentences } from "./words-moving.ts";
 import { placeWord } from "./words-setup.ts";
@@ -92,6 +93,7 @@ const sentences: Sentences = {
   ...periodSentences,
   ...printingSentences,
   ...publicitySentences,
+  ...proofSentences,
 };
 
 const speak = <Code extends FailureCode>(code: Code, failure: FailureByCode[Code]): string => sentences[code](failure);

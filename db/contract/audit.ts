@@ -42,18 +42,6 @@ const finding = z.object({
   /** First found in an earlier quarter and not yet settled. */
   isCarried: z.boolean(),
 });
-const workbook = z.object({
-  id: z.string(),
-  ledgerId: ledgerId.nullable(),
-  ledgerName: z.string().nullable(),
-  quarter: quarterText,
-  version: z.int(),
-  name: z.string(),
-  fileHash: z.string(),
-  chainHash: z.string(),
-  madeByName: z.string(),
-  madeAt: instantText,
-});
 export const closeCheck = z.object({
   code: z.string(),
   severity: z.enum(["block", "warn"]),
@@ -137,27 +125,6 @@ export const auditMethods = {
     input: z.object({ id: findingId }),
     output: z.object({}),
     failures: ["not-found", "finding-not-answered", "same-person"],
-  }),
-  /** One ledger's quarterly workbook, or the township roll-up when `ledgerId` is null. The same books give the same bytes. */
-  "workbook.make": method({
-    access: "signed-in",
-    effect: "works",
-    input: z.object({ ledgerId: ledgerId.nullable(), quarter: quarterText, isMasked: z.boolean().default(false) }),
-    output: z.object({
-      name: z.string(),
-      bytes: fileBytes,
-      fileHash: z.string(),
-      chainHash: z.string(),
-      version: z.int(),
-    }),
-    failures: ["not-found", "ledger-not-started", "quarter-not-closed"],
-  }),
-  "workbook.list": method({
-    access: "signed-in",
-    effect: "reads",
-    input: z.object({ quarter: quarterText.nullable() }),
-    output: z.object({ workbooks: z.array(workbook) }),
-    failures: [],
   }),
   /** The head of a ledger's chain: its 指纹. */
   "chain.show": method({

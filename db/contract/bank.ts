@@ -33,6 +33,10 @@ const bankLine = z.object({
   counterpartyName: z.string(),
   counterpartyAccount: z.string(),
   text: z.string(),
+  /** The bank's three texts one by one, as rules look into them. */
+  summary: z.string(),
+  purpose: z.string(),
+  remark: z.string(),
   fileName: z.string(),
   sheet: z.string(),
   row: z.int(),

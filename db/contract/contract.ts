@@ -26,6 +26,7 @@ import { resolutionMethods } from "./resolutions.ts";
 import { ruleMethods } from "./rules.ts";
 import { templateMethods } from "./templates.ts";
 import { testParameterMethods } from "./test-parameters.ts";
+import { workbookMethods } from "./workbooks.ts";
 import { voucherMethods } from "./vouchers.ts";
 
 /** Every call there is. Both hosts, the command line and the window know only this table. */
@@ -58,6 +59,7 @@ export const contract = {
   ...publicityMethods,
   ...archiveMethods,
   ...testParameterMethods,
+  ...workbookMethods,
 } as const;
 
 export type Contract = typeof contract;

@@ -172,6 +172,10 @@ export const matchingMethods = {
         z.object({
           direction: z.enum(["in", "out"]),
           counterpartyName: z.string(),
+          /** What the lines have in common: the counterparty, or the bank's summary where none is named. */
+          word: z.string(),
+          /** The rule whose drafts people kept changing; null for a habit no rule had a say in. */
+          correctsRule: z.string().nullable(),
           accountCode: z.string(),
           accountName: z.string(),
           categoryCode: z.string().nullable(),

@@ -1,4 +1,5 @@
 import * as z from "zod";
+import { fen } from "#domain/core/fen.ts";
 import { fenAmount, freeText, lineOfText, localDateText } from "./scalars.ts";
 
 const column = z.int().min(0);
@@ -116,6 +117,8 @@ export const draftRule = z.object({
       .nullable(),
     smallestFen: fenAmount.nullable(),
     largestFen: fenAmount.nullable(),
+    /** Rules kept before there were parties name none. */
+    parties: z.array(lineOfText(60)).max(50).readonly().default([]),
   }),
   result: z.discriminatedUnion("kind", [
     z.object({
@@ -123,6 +126,33 @@ export const draftRule = z.object({
       accountCode: lineOfText(20),
       detailName: z.string().nullable(),
       categoryCode: z.string().nullable(),
+      summaryTemplate: lineOfText(100),
+    }),
+    z.object({
+      kind: z.literal("split"),
+      parts: z
+        .array(
+          z.object({
+            accountCode: lineOfText(20),
+            detailName: z.string().nullable(),
+            categoryCode: z.string().nullable(),
+            share: z.discriminatedUnion("kind", [
+              z.object({
+                kind: z.literal("fixed"),
+                amountFen: z
+                  .int()
+                  .positive()
+                  .transform((value) => fen(value)),
+              }),
+              z.object({ kind: z.literal("share"), basisPoints: z.int().min(1).max(9999) }),
+              z.object({ kind: z.literal("rest") }),
+            ]),
+          }),
+        )
+        .min(2)
+        .max(10)
+        .refine((parts) => parts.filter(({ share }) => share.kind === "rest").length === 1)
+        .readonly(),
       summaryTemplate: lineOfText(100),
     }),
     z.object({

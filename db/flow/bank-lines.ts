@@ -1,4 +1,5 @@
 import type { OutputOf } from "#contract/contract.ts";
+import type { RuleResult } from "#domain/bank/draft-rules.ts";
 import { fen } from "#domain/core/fen.ts";
 import { monthOf } from "#domain/core/dates.ts";
 import type { VoucherId } from "#domain/core/ids.ts";
@@ -71,7 +72,7 @@ export const draftBankLine = (call: Call<"bankLine.draft">): Reply<"bankLine.dra
     const bankAccount = accountOfLine(writing, line);
     const content = contentOfLine(
       { ...line, serial: null },
-      { accountId, categoryId, summary },
+      { summary, sides: [{ accountId, categoryId, amountFen: fen(Math.abs(line.amountFen)) }] },
       {
         ledgerId: line.ledgerId,
         bankAccountId: bankAccount.accountId,
@@ -139,15 +140,24 @@ export const unmatchBankLine = (call: Call<"bankLine.unmatch">): Reply<"bankLine
 export const listDraftRules = (call: Call<"draftRule.list">): Reply<"draftRule.list"> =>
   done({ rules: [...draftRulesOf(call.ledger.reading)] });
 
+const codesOf = (result: RuleResult): readonly string[] => {
+  switch (result.kind) {
+    case "propose":
+      return [result.accountCode];
+    case "split":
+      return result.parts.map((part) => part.accountCode);
+    case "ask":
+      return result.suggestedAccountCode === null ? [] : [result.suggestedAccountCode];
+  }
+};
+
 /** Replaces the office's drafting rules; their account codes must be of the chart. */
 export const saveDraftRules = (call: Call<"draftRule.save">): Reply<"draftRule.save"> =>
   change(call, (writing) => {
     const { rules } = call.input;
-    for (const { result } of rules) {
-      const code = result.kind === "propose" ? result.accountCode : result.suggestedAccountCode;
-      if (code !== null && !chart2023.some((account) => code.startsWith(account.code)))
+    for (const code of rules.flatMap(({ result }) => codesOf(result)))
+      if (!chart2023.some((account) => code.startsWith(account.code)))
         return refuse({ code: "account-code-bad", accountCode: code });
-    }
     saveDraftRuleTexts(
       writing,
       rules.map((rule) => JSON.stringify(rule)),

@@ -9,6 +9,7 @@ import { readPublications, type PublicationRow } from "#store/publication-rows.t
 import type { Reading } from "#store/query.ts";
 import { sha256Of } from "#store/sha256.ts";
 import { chainLinks, type ChainLink } from "#store/verify-rows.ts";
+import { readWorkbookOfFile } from "#store/workbook-signing-rows.ts";
 import { readWorkbooks, type WorkbookRow } from "#store/workbook-rows.ts";
 import { done, refuse, type Call, type Reply } from "./call.ts";
 import { brokenLinks, changedVouchers } from "./verify-ledger.ts";
@@ -158,12 +159,14 @@ export const findFingerprint = (
   });
   if ("file" in asked) {
     const hash = sha256Of(bytesFromBase64(asked.file.bytes));
-    const made = readWorkbooks(reading, null).find((workbook) => workbook.fileHash === hash);
-    const workbooks = workbooksOf(reading, all, (workbook) => workbook.fileHash === hash);
+    // A signed workbook and its pages are files of their version as much as the one it was made as.
+    const signedId = readWorkbookOfFile(reading, hash);
+    const isIt = (workbook: WorkbookRow): boolean => workbook.fileHash === hash || workbook.id === signedId;
+    const made = readWorkbooks(reading, null).find(isIt);
     const isFile = (sheet: PublicationRow): boolean => sheet.pdfHash === hash || sheet.xlsxHash === hash;
     const sheet = readPublications(reading, null).find(isFile);
     const chainHash = made?.chainHash ?? sheet?.chainHash ?? null;
-    const found = [...workbooks, ...sheetsOf(reading, all, isFile)];
+    const found = [...workbooksOf(reading, all, isIt), ...sheetsOf(reading, all, isFile)];
     return { code: chainHash === null ? "" : shortCodeOf(chainHash), found };
   }
   const isWanted = (hash: string): boolean => hash.startsWith(digits);

@@ -72,10 +72,15 @@ const draftLine = (
   const { prepared, line, lineId } = drafted;
   const proposal = prepared.proposals.get(line);
   if (proposal?.account === undefined || line.isReversal) return false;
-  const category = readCategories(writing).find((each) => each.code === proposal.categoryCode);
+  const categories = readCategories(writing);
+  const sides = proposal.parts.map(({ account, categoryCode, amountFen }) => ({
+    accountId: account.id,
+    categoryId: categories.find((each) => each.code === categoryCode)?.id ?? null,
+    amountFen,
+  }));
   const content = contentOfLine(
     line,
-    { accountId: proposal.account.id, categoryId: category?.id ?? null, summary: proposal.summary.slice(0, 200) },
+    { summary: proposal.summary.slice(0, 200), sides },
     {
       ledgerId: prepared.account.ledgerId,
       bankAccountId: prepared.account.accountId,

@@ -156,7 +156,10 @@ const previewLine = (
     ...shownLine(verdict.line),
     fate: deleted === null ? verdict.kind : "deleted",
     fateReason,
-    proposal: proposal?.account === undefined ? null : `${proposal.account.code} ${proposal.account.name}`,
+    proposal:
+      proposal === undefined || proposal.parts.length === 0
+        ? null
+        : proposal.parts.map(({ account }) => `${account.code} ${account.name}`).join("、"),
   };
 };
 

@@ -1,7 +1,14 @@
-import { habitualBookings, learnedBooking, type BookingExample } from "#domain/bank/learned-booking.ts";
+import type { OutputOf } from "#contract/contract.ts";
+import type { DraftRule } from "#domain/bank/draft-rules.ts";
+import {
+  habitualBookings,
+  learnedBooking,
+  repeatedCorrections,
+  type BookingExample,
+} from "#domain/bank/learned-booking.ts";
 import { readBankLine, textOfLine } from "#store/bank-line-rows.ts";
 import { readBookedLines, type BookedLine } from "#store/booking-example-rows.ts";
-import { bookOf } from "./book-facts.ts";
+import { bookOf, type Book } from "./book-facts.ts";
 import { done, refuse, type Call, type Reply } from "./call.ts";
 import { otherEndOf } from "./transfer-lines.ts";
 import { draftRulesOf, proposalFor } from "./draft-lines.ts";
@@ -54,7 +61,55 @@ export const suggestBooking = (call: Call<"bankLine.suggest">): Reply<"bankLine.
     return done({ suggestion: { accountId, categoryId, by, confirmations, confidence }, otherEnd });
   });
 
-/** Rules the office could make of its habits: those its rules do not already follow. */
+type Suggested = OutputOf<"draftRule.suggest">["habits"][number];
+
+const suggestedFrom = (
+  line: BookedLine,
+  found: Pick<Suggested, "direction" | "word" | "count" | "correctsRule">,
+): Suggested => ({
+  ...found,
+  counterpartyName: line.counterpartyName,
+  accountCode: line.accountCode,
+  accountName: line.accountName,
+  categoryCode: line.categoryCode,
+});
+
+/** What people changed about the drafts of one rule again and again. */
+const correctionsAmong = (
+  book: Book,
+  booked: readonly BookedLine[],
+  rules: readonly DraftRule[],
+): readonly Suggested[] => {
+  const ruled = booked.flatMap((line) => {
+    if (line.ruleName === "" || line.isCancelled) return [];
+    const proposal = proposalFor(book, { ...line, isReversal: false }, rules);
+    // A rule that was changed or overtaken since would not draft it so again: nothing is left to correct.
+    if (proposal.ruleName !== line.ruleName || proposal.parts.length !== 1) return [];
+    const { direction, counterpartyName, target } = exampleOf(line);
+    const [part] = proposal.parts;
+    const ruledTarget = part?.account.id === line.accountId ? target : (part?.account.id ?? "");
+    return [{ direction, counterpartyName, target, ruledTarget, ruleName: line.ruleName, summary: line.summary }];
+  });
+  return repeatedCorrections(ruled).flatMap(({ direction, ruleName, word, target, count }) => {
+    const line = booked.find(
+      (each) =>
+        exampleOf(each).target === target &&
+        each.ruleName === ruleName &&
+        (each.counterpartyName === word || each.summary === word),
+    );
+    return line === undefined ? [] : [suggestedFrom(line, { direction, word, count, correctsRule: ruleName })];
+  });
+};
+
+const habitsAmong = (book: Book, booked: readonly BookedLine[], rules: readonly DraftRule[]): readonly Suggested[] =>
+  habitualBookings(booked.map(exampleOf)).flatMap(({ direction, counterpartyName, target, count }) => {
+    const line = booked.find((each) => each.counterpartyName === counterpartyName && exampleOf(each).target === target);
+    if (line === undefined || proposalFor(book, { ...line, isReversal: false }, rules).account?.id === line.accountId)
+      return [];
+    return [suggestedFrom(line, { direction, word: counterpartyName, count, correctsRule: null })];
+  });
+
+/** Rules the office could make of its habits and corrections: those its rules do not already follow. */
 export const suggestRules = (call: Call<"draftRule.suggest">): Reply<"draftRule.suggest"> =>
   call.ledger.snapshot((reading): Reply<"draftRule.suggest"> => {
     const { ledgerId } = call.input;
@@ -62,15 +117,10 @@ export const suggestRules = (call: Call<"draftRule.suggest">): Reply<"draftRule.
     if (book === undefined) return refuse({ code: "not-found", kind: "ledger" });
     const rules = draftRulesOf(reading);
     const booked = readBookedLines(reading, ledgerId, mostExamples);
-    const habits = habitualBookings(booked.map(exampleOf)).flatMap(({ direction, counterpartyName, target, count }) => {
-      const line = booked.find(
-        (each) => each.counterpartyName === counterpartyName && exampleOf(each).target === target,
-      );
-      if (line === undefined) return [];
-      const tried = { ...line, isReversal: false, summary: line.text, purpose: "", remark: "" };
-      if (proposalFor(book, tried, rules).account?.id === line.accountId) return [];
-      const { accountCode, accountName, categoryCode } = line;
-      return [{ direction, counterpartyName, accountCode, accountName, categoryCode, count }];
-    });
-    return done({ habits: habits.slice(0, 20) });
+    const corrections = correctionsAmong(book, booked, rules);
+    const corrected = new Set(corrections.map(({ direction, word }) => `${direction} ${word}`));
+    const habits = habitsAmong(book, booked, rules).filter(
+      ({ direction, word }) => !corrected.has(`${direction} ${word}`),
+    );
+    return done({ habits: [...corrections, ...habits].slice(0, 20) });
   });

@@ -3,6 +3,7 @@ import { assert } from "#domain/core/assert.ts";
 import { sumOf } from "#domain/core/fen.ts";
 import { shortCodeOf } from "#domain/posting/canonical.ts";
 import type { LedgerId } from "#domain/core/ids.ts";
+import type { Signature } from "#domain/audit/signing.ts";
 import type { QuarterBook } from "#domain/audit/quarter-book.ts";
 import { base64FromBytes } from "#files/base64.ts";
 import { collectGarbage } from "#files/collect-garbage.ts";
@@ -16,8 +17,9 @@ import { readPeriods } from "#store/period-rows.ts";
 import type { Reading, Writing } from "#store/query.ts";
 import { sha256Of } from "#store/sha256.ts";
 import { sm3Of } from "#store/sm3.ts";
-import { addWorkbook, readLastWorkbook, readWorkbooks, type WorkbookKey } from "#store/workbook-rows.ts";
-import { callerOf, done, refuse, type Call, type Reply } from "./call.ts";
+import { addWorkbookFile, readWorkbookFiles } from "#store/workbook-signing-rows.ts";
+import { addWorkbook, readLastWorkbook, type WorkbookKey } from "#store/workbook-rows.ts";
+import { callerOf, refuse, type Call, type Reply, type Surroundings } from "./call.ts";
 import { change, changed } from "./change.ts";
 import { ledgersOf, updateFindings } from "./findings.ts";
 import { quarterBook } from "./quarter-book.ts";
@@ -25,13 +27,19 @@ import { quarterMaterial } from "./quarter-material.ts";
 
 type MakeCall = Call<"workbook.make">;
 
+/** Any call that makes a workbook: what of, and whose signatures its cover bears. */
+export type PlanCall = Surroundings &
+  Pick<MakeCall, "progress"> & { readonly input: WorkbookKey; readonly signatures: readonly Signature[] };
+
 /** A workbook ready to be written: nothing of it is read from the ledger any more. */
 type Planned = {
   readonly workbook: Workbook;
   readonly chainHash: string;
   readonly nameOf: (version: number) => string;
+  /** Findings the books still show and nobody answered. */
+  readonly unanswered: number;
 };
-type Refusal = Extract<Reply<"workbook.make">, { readonly ok: false }>;
+export type PlanRefusal = Extract<Reply<"workbook.make">, { readonly ok: false }>;
 
 /** The months of the quarter, from the books' first month on, that are still open. */
 const openMonths = (reading: Reading, ledger: LedgerRow, quarter: Quarter): Month[] => {
@@ -39,14 +47,17 @@ const openMonths = (reading: Reading, ledger: LedgerRow, quarter: Quarter): Mont
   return monthsOfQuarter(quarter).filter((month) => month >= ledger.startMonth && !closed.has(month));
 };
 
-const bookOfLedger = (writing: Writing, call: MakeCall, ledger: LedgerRow): QuarterBook => {
+const bookOfLedger = (writing: Writing, call: PlanCall, ledger: LedgerRow): QuarterBook => {
   const material = quarterMaterial(writing, ledger, call.input.quarter);
   const { findings } = updateFindings(writing, material, call);
-  const { programVersion } = call;
-  return quarterBook(writing, material, { findings, programVersion, isMasked: call.input.isMasked });
+  const { programVersion, signatures } = call;
+  return quarterBook(writing, material, { findings, programVersion, signatures, isMasked: call.input.isMasked });
 };
 
-const planLedger = (writing: Writing, call: MakeCall, ledger: LedgerRow): Planned => {
+const unansweredOf = (book: QuarterBook): number =>
+  book.findings.filter((finding) => !finding.isCleared && finding.answer === null).length;
+
+const planLedger = (writing: Writing, call: PlanCall, ledger: LedgerRow): Planned => {
   const book = bookOfLedger(writing, call, ledger);
   // The name outlives the sheets: it must not hold on to the whole book.
   const { cover } = book;
@@ -54,10 +65,13 @@ const planLedger = (writing: Writing, call: MakeCall, ledger: LedgerRow): Planne
     workbook: quarterWorkbook(book),
     chainHash: cover.chainHash,
     nameOf: (version) => workbookName({ ...cover, version }),
+    unanswered: unansweredOf(book),
   };
 };
 
-const townshipRow = (writing: Writing, call: MakeCall, ledger: LedgerRow): TownshipRow & { readonly hash: string } => {
+type ReadRow = TownshipRow & { readonly hash: string; readonly unanswered: number };
+
+const townshipRow = (writing: Writing, call: PlanCall, ledger: LedgerRow): ReadRow => {
   const book = bookOfLedger(writing, call, ledger);
   const { cover } = book;
   const over = book.caps.filter((cap) => cap.capFen !== null && cap.usedFen > cap.capFen);
@@ -85,10 +99,11 @@ const townshipRow = (writing: Writing, call: MakeCall, ledger: LedgerRow): Towns
     shortCode: cover.shortCode,
     workbookName: made?.name ?? workbookName({ ...cover, version: 1, isMasked: false }),
     hash: cover.chainHash,
+    unanswered: unansweredOf(book),
   };
 };
 
-const planTownship = (writing: Writing, call: MakeCall, ledgers: readonly LedgerRow[]): Planned => {
+const planTownship = (writing: Writing, call: PlanCall, { ledgers, leftOut }: Shown): Planned => {
   const { quarter } = call.input;
   const lastMonth = monthsOfQuarter(quarter)[2];
   const rows = ledgers.map((ledger, index) => {
@@ -102,7 +117,7 @@ const planTownship = (writing: Writing, call: MakeCall, ledgers: readonly Ledger
   assert(latest !== undefined, `${lastMonth} is closed`);
   const chainHash = sm3Of(JSON.stringify(rows.map((row) => row.hash)));
   const townshipName = readTownship(writing)?.name ?? "";
-  const { programVersion } = call;
+  const { programVersion, signatures } = call;
   return {
     workbook: townshipWorkbook({
       townshipName,
@@ -111,32 +126,36 @@ const planTownship = (writing: Writing, call: MakeCall, ledgers: readonly Ledger
       closedAt: latest,
       fingerprint: shortCodeOf(chainHash),
       rows,
+      signatures,
+      leftOut,
     }),
     chainHash,
     nameOf: (version) => townshipWorkbookName({ townshipName, quarter, version }),
+    unanswered: sumOf(rows, (row) => row.unanswered),
   };
 };
 
-const ledgersToShow = (
-  reading: Reading,
-  ledgerId: LedgerId | null,
-  quarter: Quarter,
-): { readonly ok: true; readonly ledgers: readonly LedgerRow[] } | Refusal => {
+/** The ledgers a workbook shows, and the names of closed-down ones whose last month lies within the quarter. */
+type Shown = { readonly ok: true; readonly ledgers: readonly LedgerRow[]; readonly leftOut: readonly string[] };
+
+const ledgersToShow = (reading: Reading, ledgerId: LedgerId | null, quarter: Quarter): Shown | PlanRefusal => {
   const wanted = ledgerId === null ? undefined : readLedger(reading, ledgerId);
   if (ledgerId !== null && wanted === undefined) return refuse({ code: "not-found", kind: "ledger" });
   if (wanted !== undefined && !wanted.isStarted) return refuse({ code: "ledger-not-started" });
-  // Books moved to the new system are left out of the township's workbook; asked for by name they still have their quarters.
-  const ledgers = ledgersOf(readLedgers(reading), ledgerId, quarter).filter(
-    (ledger) => ledger.isActive || ledger.id === ledgerId,
-  );
+  const all = ledgersOf(readLedgers(reading), ledgerId, quarter);
+  // Books closed down since belong to the quarters they were kept in; asked for by name they say themselves what is open.
+  const isKept = (ledger: LedgerRow): boolean =>
+    ledger.isActive || ledger.id === ledgerId || openMonths(reading, ledger, quarter).length === 0;
+  const ledgers = all.filter(isKept);
   const months = new Set(ledgers.flatMap((ledger) => openMonths(reading, ledger, quarter)));
   if (ledgers.length === 0) return refuse({ code: "quarter-not-closed", months: [...monthsOfQuarter(quarter)] });
   if (months.size > 0) return refuse({ code: "quarter-not-closed", months: [...months].toSorted() });
-  return { ok: true, ledgers };
+  const wasKept = (ledger: LedgerRow): boolean => openMonths(reading, ledger, quarter).length < 3;
+  return { ok: true, ledgers, leftOut: all.filter((each) => !isKept(each) && wasKept(each)).map(({ name }) => name) };
 };
 
 /** Reads everything of the workbook in one transaction, which also keeps what the exception tests find. */
-const plan = (call: MakeCall): { readonly ok: true; readonly planned: Planned } | Refusal =>
+export const planWorkbook = (call: PlanCall): { readonly ok: true; readonly planned: Planned } | PlanRefusal =>
   call.ledger.transact((writing) => {
     const { ledgerId, quarter } = call.input;
     const shown = ledgersToShow(writing, ledgerId, quarter);
@@ -144,17 +163,18 @@ const plan = (call: MakeCall): { readonly ok: true; readonly planned: Planned } 
     call.progress("read", 0, 1);
     const [first] = shown.ledgers;
     const planned =
-      ledgerId !== null && first !== undefined
-        ? planLedger(writing, call, first)
-        : planTownship(writing, call, shown.ledgers);
+      ledgerId !== null && first !== undefined ? planLedger(writing, call, first) : planTownship(writing, call, shown);
     return { ok: true, planned };
   });
 
-type Written = Omit<Planned, "workbook"> & { readonly bytes: Uint8Array };
+/** What a workbook came to: its bytes, without anything else that was read for it. */
+export type Written = Omit<Planned, "workbook"> & { readonly bytes: Uint8Array };
 
 /** Plans and writes; when it answers, only the bytes are left of all that was read. */
-const write = async (call: MakeCall): Promise<{ readonly ok: true; readonly written: Written } | Refusal> => {
-  const made = plan(call);
+export const writePlanned = async (
+  call: PlanCall,
+): Promise<{ readonly ok: true; readonly written: Written } | PlanRefusal> => {
+  const made = planWorkbook(call);
   if (!made.ok) return made;
   const { workbook, ...rest } = made.planned;
   call.ledger.trim();
@@ -163,37 +183,69 @@ const write = async (call: MakeCall): Promise<{ readonly ok: true; readonly writ
   return { ok: true, written: { ...rest, bytes } };
 };
 
-/**
- * 季度检查工作簿. The books are read in one transaction, written as a file outside any, and recorded in a second one: the
- * same content keeps its version and hash, a changed one gets the next version.
- */
-export const makeWorkbook = async (call: MakeCall): Promise<Reply<"workbook.make">> => {
-  const made = await write(call);
-  if (!made.ok) return made;
-  const { bytes, chainHash, nameOf } = made.written;
-  collectGarbage();
-  const fileHash = sha256Of(bytes);
+/** Of a version both have signed, the file they signed; the cover then bears their names. */
+const signedBytes = (reading: Reading, call: MakeCall, id: string): Uint8Array | undefined => {
+  const hash = readWorkbookFiles(reading, id).get("signed");
+  const kept = hash === undefined ? "missing" : call.ledger.files.get(hash);
+  return typeof kept === "string" ? undefined : kept;
+};
+
+type MadeWorkbook = {
+  readonly id: string;
+  readonly version: number;
+  readonly isSame: boolean;
+  readonly signed?: Uint8Array;
+};
+
+/** The version these bytes are: the newest one where nothing changed, else the next. */
+const versionOf = (
+  writing: Writing,
+  call: MakeCall,
+  of: { readonly written: Written; readonly fileHash: string },
+): MadeWorkbook => {
+  const { bytes, chainHash, nameOf } = of.written;
   const { ledgerId, quarter, isMasked } = call.input;
   const key: WorkbookKey = { ledgerId, quarter, isMasked };
+  const last = readLastWorkbook(writing, key);
+  const isSame = last?.fileHash === of.fileHash;
+  const version = isSame ? last.version : (last?.version ?? 0) + 1;
+  const fresh: string = call.newId();
+  const id = isSame ? last.id : fresh;
+  const at = call.now();
+  if (!isSame) {
+    const by = { madeBy: callerOf(call).id, madeAt: at };
+    addWorkbook(writing, { ...key, id, version, name: nameOf(version), fileHash: of.fileHash, chainHash, ...by });
+  }
+  // The bytes go to the shelf first: a file without a row does no harm, a row without its file would.
+  const hash = call.ledger.files.put(bytes);
+  addWorkbookFile(writing, { workbookId: id, kind: "made", hash, sizeBytes: bytes.length, at });
+  const signed = isSame ? signedBytes(writing, call, id) : undefined;
+  return { id, version, isSame, ...(signed === undefined ? {} : { signed }) };
+};
+
+/**
+ * 季度检查工作簿. The books are read in one transaction, written as a file outside any, and recorded in a second one: the
+ * same content keeps its version and hash, a changed one gets the next version. A version signed by both comes as signed.
+ */
+export const makeWorkbook = async (call: MakeCall): Promise<Reply<"workbook.make">> => {
+  const made = await writePlanned({ ...call, signatures: [] });
+  if (!made.ok) return made;
+  const { written } = made;
+  collectGarbage();
+  const fileHash = sha256Of(written.bytes);
   // The reply is not kept for its request: it holds the whole file, and making it again answers the same.
   return change({ ...call, requestId: null }, (writing) => {
-    const last = readLastWorkbook(writing, key);
-    const isSame = last?.fileHash === fileHash;
-    const version = isSame ? last.version : (last?.version ?? 0) + 1;
-    const name = nameOf(version);
-    if (!isSame) {
-      const by = { madeBy: callerOf(call).id, madeAt: call.now() };
-      addWorkbook(writing, { ...key, id: call.newId(), version, name, fileHash, chainHash, ...by });
-    }
+    const { id, version, isSame, signed } = versionOf(writing, call, { written, fileHash });
+    const { chainHash, unanswered } = written;
+    const name = written.nameOf(version);
+    const bytes = base64FromBytes(signed ?? written.bytes);
+    const given = signed === undefined ? fileHash : sha256Of(signed);
     return changed(
-      { name, bytes: base64FromBytes(bytes), fileHash, chainHash, version },
-      { subject: `生成工作簿 ${name}`, facts: { quarter, version, fileHash, chainHash, isSame } },
+      { id, name, bytes, fileHash: given, chainHash, version, unanswered, isSigned: signed !== undefined },
+      {
+        subject: `生成工作簿 ${name}`,
+        facts: { quarter: call.input.quarter, version, fileHash: given, chainHash, isSame },
+      },
     );
   });
 };
-
-/** Workbooks made so far, every version. */
-export const listWorkbooks = (call: Call<"workbook.list">): Reply<"workbook.list"> =>
-  done({
-    workbooks: readWorkbooks(call.ledger.reading, call.input.quarter).map(({ isMasked: _isMasked, ...row }) => row),
-  });

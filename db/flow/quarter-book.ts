@@ -9,6 +9,7 @@ import type {
   ResolutionLine,
   RuleLine,
 } from "#domain/audit/quarter-book.ts";
+import type { Signature } from "#domain/audit/signing.ts";
 import { assert } from "#domain/core/assert.ts";
 import { month as monthFrom, type Month } from "#domain/core/dates.ts";
 import { fen, sumOf } from "#domain/core/fen.ts";
@@ -196,6 +197,7 @@ const coverOf = (
   material: QuarterMaterial,
   of: {
     readonly programVersion: string;
+    readonly signatures: readonly Signature[];
     readonly isMasked: boolean;
     readonly ruleCount: number;
     readonly capCount: number;
@@ -225,7 +227,12 @@ const coverOf = (
 export const quarterBook = (
   reading: Reading,
   material: QuarterMaterial,
-  of: { readonly findings: readonly FindingRow[]; readonly programVersion: string; readonly isMasked: boolean },
+  of: {
+    readonly findings: readonly FindingRow[];
+    readonly programVersion: string;
+    readonly signatures: readonly Signature[];
+    readonly isMasked: boolean;
+  },
 ): QuarterBook => {
   const movements = readMovements(reading, { ...material.span });
   const caps = capRows(reading, material);

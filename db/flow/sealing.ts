@@ -170,6 +170,8 @@ const sealers: { readonly [Name in MethodName]?: Sealer<Name> } = {
   "publication.ask": ({ input }) => one("publication", input.id),
   "publication.answer": ({ input }, reading) => one("publication", readQuestion(reading, input.id)?.publication_id),
   "archive.make": ({ value }) => one("archive", value.id),
+  "workbook.make": ({ value }) => one("workbook", value.id),
+  "workbook.sign": ({ input }) => one("workbook", input.id),
 };
 
 /** What a call just done has to seal, as its line in the audit trail keeps it. */

@@ -1,4 +1,5 @@
 import { sql } from "kysely";
+import type { LocalDate } from "#domain/core/dates.ts";
 import type { AccountId, CategoryId, LedgerId } from "#domain/core/ids.ts";
 import type { Fen } from "#domain/core/fen.ts";
 import { textOfLine } from "./bank-line-rows.ts";
@@ -10,6 +11,12 @@ export type BookedLine = {
   readonly counterpartyAccount: string;
   readonly counterpartyName: string;
   readonly text: string;
+  readonly bookedOn: LocalDate;
+  readonly summary: string;
+  readonly purpose: string;
+  readonly remark: string;
+  /** The rule that drafted it; empty when a person did. */
+  readonly ruleName: string;
   readonly accountId: AccountId;
   readonly accountCode: string;
   readonly accountName: string;
@@ -33,7 +40,7 @@ export const readBookedLines = (reading: Reading, ledgerId: LedgerId, most: numb
         .leftJoin("category", "category.id", "entry.category_id")
         .select(["bank_line.amount_fen", "counterparty_account", "counterparty_name", "bank_line.summary"])
         .select(["purpose", "remark", "entry.account_id", "account.code", "account.name", "entry.category_id"])
-        .select("category.code as category_code")
+        .select(["category.code as category_code", "bank_match.rule_name", "bank_line.booked_on"])
         .select(
           sql<0 | 1>`exists (select 1 from voucher red where red.corrects_id = voucher.id and red.kind = 'red'
             and red.state = 'posted')`.as("is_cancelled"),
@@ -51,6 +58,11 @@ export const readBookedLines = (reading: Reading, ledgerId: LedgerId, most: numb
       counterpartyAccount: row.counterparty_account,
       counterpartyName: row.counterparty_name,
       text: textOfLine(row),
+      bookedOn: row.booked_on,
+      summary: row.summary,
+      purpose: row.purpose,
+      remark: row.remark,
+      ruleName: row.rule_name,
       accountId: row.account_id,
       accountCode: row.code,
       accountName: row.name,

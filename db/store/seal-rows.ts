@@ -15,6 +15,7 @@ import { ledgerRows, chartRows, rowsOfLedger, resolutionRows, decisionRows, peri
 import { importSeals } from "./seal-imports.ts";
 import { matchingSeals } from "./seal-matching.ts";
 import { publicitySeals } from "./seal-publicity.ts";
+import { proofSeals } from "./seal-proof.ts";
 import { systemSeals } from "./seal-systems.ts";
 import { assetLedgers, assetRows, carryRows, listRows } from "./seal-work-rows.ts";
 import { sha256Of } from "./sha256.ts";
@@ -60,6 +61,7 @@ export const sealKinds = [
   "print-job",
   "archive",
   "publication",
+  "workbook",
 ] as const;
 export type SealKind = (typeof sealKinds)[number];
 
@@ -200,6 +202,7 @@ const table: Readonly<Record<SealKind, Sealed>> = {
   ...systemSeals,
   ...matchingSeals,
   ...publicitySeals,
+  ...proofSeals,
   "print-job": {
     ids: sqlFor.selectFrom("print_job").select("id").orderBy("id"),
     rows: (id) => [

@@ -20,6 +20,7 @@ import type { BankTables } from "./tables-bank.ts";
 import type { BankViews, MatchingTables } from "./tables-matching.ts";
 import type { PrintTables } from "./tables-print.ts";
 import type { PublicityTables } from "./tables-publicity.ts";
+import type { ProofTables } from "./tables-proof.ts";
 import type { RuleTables } from "./tables-rules.ts";
 import type { WorkTables } from "./tables-work.ts";
 import type { AssetTables } from "./tables-assets.ts";
@@ -42,6 +43,7 @@ export type Tables = BankTables &
   SystemTables &
   PrintTables &
   PublicityTables &
+  ProofTables &
   BookTables;
 
 type BookTables = {

@@ -50,6 +50,11 @@ const workbookFrom = (row: Row): WorkbookRow => ({
 export const readWorkbooks = (reading: Reading, quarter: Quarter | null): readonly WorkbookRow[] =>
   reading.all(quarter === null ? workbooks() : workbooks().where("workbook.quarter", "=", quarter)).map(workbookFrom);
 
+export const readWorkbook = (reading: Reading, id: string): WorkbookRow | undefined => {
+  const row = reading.first(workbooks().where("workbook.id", "=", id));
+  return row === undefined ? undefined : workbookFrom(row);
+};
+
 /** What makes two workbooks versions of one another. */
 export type WorkbookKey = {
   readonly ledgerId: LedgerId | null;

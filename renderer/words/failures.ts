@@ -6,6 +6,7 @@ import { restoreSentences } from "./restoring.ts";
 import { periodSentences } from "./failures-period.ts";
 import { printingSentences } from "./failures-printing.ts";
 import { publicitySentences } from "./failures-publicity.ts";
+import { proofSentences } from "./failures-proof.ts";
 import type { FailureByCode, Sentences } from "./sentences.ts";
 
 // A missing code does not compile here.
@@ -19,6 +20,7 @@ const sentences: Sentences = {
   ...periodSentences,
   ...printingSentences,
   ...publicitySentences,
+  ...proofSentences,
 };
 
 const speak = <Code extends FailureCode>(code: Code, failure: FailureByCode[Code]): string => sentences[code](failure);

@@ -30,6 +30,7 @@ const openToAuditors = [
   "session.close",
   "session.open",
   "workbook.make",
+  "workbook.read",
 ];
 
 const isRole = (text: string): text is Role => everyRole.some((role) => role === text);

@@ -55,6 +55,15 @@ describe("importing a statement", () => {
     expect(journal.reduce((sum, line) => sum + line.amountFen, 0)).toBe(6_316_647 - 2_867_874);
   });
 
+  it.each(["psbc-1/page.xls", "psbc-1/saved-as-utf-8.csv", "psbc-1/saved-as-unicode.txt", "psbc-1/saved-as-xml.xls"])(
+    "of a copy saved in other bytes adds nothing: %s",
+    async (copy) => {
+      await importStatement(village, statementFile("psbc-1/quarter.xlsx"));
+      const again = await importStatement(village, statementFile(copy));
+      expect(again).toMatchObject({ ok: true, value: { newCount: 0, knownCount: 24 } });
+    },
+  );
+
   it.each([
     ["psbc-1/other-account.xlsx", "statement-other-account"],
     ["psbc-1/locked.zip", "statement-unreadable"],

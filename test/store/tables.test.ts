@@ -16,6 +16,7 @@ const declaredTables = (): ReadonlyMap<string, readonly string[]> => {
     "tables-matching.ts",
     "tables-print.ts",
     "tables-publicity.ts",
+    "tables-proof.ts",
   ]
     .map((name) => readFileSync(join(import.meta.dirname, "../../db/store", name), "utf8"))
     .join("\n");

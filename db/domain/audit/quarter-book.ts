@@ -4,6 +4,7 @@ import type { TrialBalanceRow } from "#domain/reports/trial-balance.ts";
 import type { PublicationKind, PublicationWay } from "#domain/caps/publicity.ts";
 import type { FindingFacts, Payment } from "./facts.ts";
 import type { ResourceLine } from "./wall-sheet.ts";
+import type { Signature } from "./signing.ts";
 import type {
   AdjustmentRow,
   CashCountRow,
@@ -33,6 +34,8 @@ export type BookCover = {
   readonly chainHash: string;
   readonly shortCode: string;
   readonly isMasked: boolean;
+  /** Who has signed this version in the program; nobody yet when empty. */
+  readonly signatures: readonly Signature[];
 };
 
 /** Rows that are made anew each time they are walked through: a quarter may have very many, and only one is looked at a time. */

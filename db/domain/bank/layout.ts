@@ -73,8 +73,8 @@ export type Layout = {
 
 /** Labels used when a layout is unknown, and by the shipped layouts that print nothing unusual. */
 export const commonLabels: DeclaredLabels = {
-  account: ["查询账号", "账户账号", "本方账号", "客户账号", "银行账号", "账户号", "账户", "账号", "卡号"],
-  accountName: ["账户名称", "本方户名", "客户名称", "单位名称", "账户名", "户名"],
+  account: ["查询账号", "账户账号", "本方账号", "客户账号", "银行账号", "账户号", "账户", "账号", "借记卡号", "卡号"],
+  accountName: ["账户名称", "本方户名", "客户名称", "客户姓名", "单位名称", "账户名", "户名"],
   opening: ["期初余额", "上期余额", "承前余额"],
   closing: ["期末余额", "本期余额"],
   current: ["当前余额", "账户余额", "可用余额"],

@@ -85,7 +85,7 @@ export const stateBankLayouts: readonly LayoutText[] = [
       summary: "交易摘要",
     },
     amount: { in: "收入金额", out: "支出金额" },
-    party: { name: "对方户名", account: "对方账号", bank: "交易行名" },
+    party: { name: "对方户名", account: "对方账号" },
     serial: { headers: "交易日志号", isTrusted: false },
   },
   // 凭证号 is no serial; the own account stands in every row, the own name nowhere.

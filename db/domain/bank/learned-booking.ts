@@ -110,3 +110,44 @@ export const habitualBookings = (examples: readonly BookingExample[]): readonly 
     })
     .toSorted((a, b) => b.count - a.count || (a.counterpartyName < b.counterpartyName ? -1 : 1));
 };
+
+/** A line a rule drafted, and where its posted voucher has it; `ruledTarget` is where the rule would put it today. */
+export type RuledBooking = {
+  readonly direction: LineDirection;
+  readonly ruleName: string;
+  readonly counterpartyName: string;
+  readonly summary: string;
+  readonly ruledTarget: string;
+  readonly target: string;
+};
+
+/** What a person put right again and again: `word` is what these lines have in common. */
+export type RepeatedCorrection = {
+  readonly direction: LineDirection;
+  readonly ruleName: string;
+  readonly word: string;
+  readonly target: string;
+  readonly count: number;
+};
+
+/**
+ * Corrections made at least three times alike: lines of one rule and one counterparty (or, where none is named, one summary)
+ * that were all moved to one and the same other target. One left as the rule had it, or moved elsewhere, breaks the pattern.
+ */
+export const repeatedCorrections = (bookings: readonly RuledBooking[]): readonly RepeatedCorrection[] => {
+  const wordOf = (each: RuledBooking): string => (each.counterpartyName === "" ? each.summary : each.counterpartyName);
+  const groups = Map.groupBy(
+    bookings.filter((each) => wordOf(each) !== ""),
+    (each) => `${each.direction} ${each.ruleName} ${wordOf(each)}`,
+  );
+  return [...groups.values()]
+    .flatMap((group): readonly RepeatedCorrection[] => {
+      const [first] = group;
+      if (first === undefined || group.length < leastHabit) return [];
+      const isSteady = group.every((each) => each.target === first.target && each.target !== each.ruledTarget);
+      if (!isSteady) return [];
+      const { direction, ruleName, target } = first;
+      return [{ direction, ruleName, word: wordOf(first), target, count: group.length }];
+    })
+    .toSorted((a, b) => b.count - a.count || (a.word < b.word ? -1 : 1));
+};

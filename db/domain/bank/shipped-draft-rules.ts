@@ -2,7 +2,14 @@ import type { DraftRule, RuleConditions, RuleField } from "./draft-rules.ts";
 
 const bankTexts: readonly RuleField[] = ["summary", "purpose", "remark"];
 const allTexts: readonly RuleField[] = [...bankTexts, "counterpartyName"];
-const anyLine: RuleConditions = { direction: null, isReversal: null, text: null, smallestFen: null, largestFen: null };
+const anyLine: RuleConditions = {
+  direction: null,
+  isReversal: null,
+  text: null,
+  smallestFen: null,
+  largestFen: null,
+  parties: [],
+};
 
 /**
  * Rules an office starts with; each office edits its own copy. Reversals come first so that a returned charge is not booked

@@ -38,6 +38,8 @@ export type Listing = {
   readonly isOnePage?: boolean;
   /** Places for signatures at the end; none when empty. */
   readonly signers: readonly string[];
+  /** What a QR code under the last row says; none without. */
+  readonly code?: string;
 };
 
 /** Several listings bound together: one file with one run of page numbers. */

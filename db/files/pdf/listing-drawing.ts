@@ -1,4 +1,5 @@
 import type { ListingCell, ListingColumn } from "#domain/reports/listing.ts";
+import { drawQrCode } from "./qr-code.ts";
 import { black, red, type Box, type Canvas, type TextStyle } from "./canvas.ts";
 import {
   cellWords,
@@ -133,8 +134,9 @@ const drawFoot = (canvas: Canvas, plan: ListingPlan, top: number): void => {
     canvas.text({ x: margins.left, y: top + index * listingHeights.note, width, height: listingHeights.note }, line, {
       size: 8,
     });
-  const { signers } = plan.listing;
+  const { signers, code } = plan.listing;
   const y = top + plan.noteLines.length * listingHeights.note + 3;
+  if (code !== undefined) drawQrCode(canvas, { x: margins.left, y, width: 28, height: 28 }, code.toUpperCase());
   const each = width / Math.max(1, signers.length);
   for (const [index, signer] of signers.entries())
     canvas.text({ x: margins.left + index * each, y, width: each - 2, height: 8 }, `${signer}：`, { size: 9.5 });

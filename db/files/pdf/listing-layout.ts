@@ -11,7 +11,7 @@ const mostLines = 24;
 
 /** Room of an A4 page: the binding edge is the left one. */
 export const margins = { left: 20, right: 12, top: 12, bottom: 12 } as const;
-const heights = { title: 10, under: 6, filter: 4.5, head: 7, note: 4.5, signers: 14 } as const;
+const heights = { title: 10, under: 6, filter: 4.5, head: 7, note: 4.5, signers: 14, code: 34 } as const;
 const footerHeight = 7;
 
 /** One drawn row: a piece of a listing's row, of which a very long text has several. */
@@ -118,7 +118,10 @@ export const planListing = (canvas: Canvas, given: Listing, orientation: Booklet
   const room = {
     page: paper.heightMm - headTop - headHeight - margins.bottom - footerHeight,
     carry: carryHeight,
-    foot: noteLines.length * heights.note + (listing.signers.length > 0 ? heights.signers : 0),
+    foot:
+      noteLines.length * heights.note +
+      (listing.signers.length > 0 ? heights.signers : 0) +
+      (listing.code === undefined ? 0 : heights.code),
   };
   const rows = spacedRows(canvas, listing, { edges, room: room.page - room.foot });
   const pages = breakPages(

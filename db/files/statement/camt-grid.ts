@@ -26,8 +26,8 @@ const day = z.looseObject({ Dt: text, DtTm: text }).default({ Dt: "", DtTm: "" }
 const amount = z.looseObject({ "#text": text, "@Ccy": text });
 const otherId = z.looseObject({ Id: text });
 const accountId = z.looseObject({ IBAN: text, Othr: z.array(otherId).default([]) });
-const account = z.looseObject({ Id: accountId.optional(), Nm: text });
 const party = z.looseObject({ Nm: text, Pty: z.looseObject({ Nm: text }).optional() });
+const account = z.looseObject({ Id: accountId.optional(), Nm: text, Ownr: party.optional() });
 const agent = z.looseObject({ FinInstnId: z.looseObject({ Nm: text }).optional() });
 const details = z.looseObject({
   RltdPties: z
@@ -113,10 +113,12 @@ const balanceOf = (found: z.output<typeof statement>, codes: readonly string[]):
 
 const gridOf = (found: z.output<typeof statement>): Grid => {
   const own = numberOf(found.Acct);
+  const owner = nameOf(found.Acct?.Ownr);
   return tableGrid({
     title: "CAMT.053",
     account: own,
-    accountName: found.Acct?.Nm ?? "",
+    // The holder of the account; its own name is what the bank calls it.
+    accountName: owner === "" ? (found.Acct?.Nm ?? "") : owner,
     opening: balanceOf(found, ["OPBD", "PRCD"]),
     closing: balanceOf(found, ["CLBD"]),
     movements: found.Ntry.map((each) => movementOf(own, each)),
@@ -124,12 +126,21 @@ const gridOf = (found: z.output<typeof statement>): Grid => {
   });
 };
 
+/** An element written without content says nothing: it is taken as not there. Lists keep theirs, which must not get lost. */
+const withoutEmpty = (value: unknown): unknown => {
+  if (Array.isArray(value)) return value.map(withoutEmpty);
+  if (typeof value !== "object" || value === null) return value;
+  return Object.fromEntries(
+    Object.entries(value).flatMap(([key, each]) => (each === "" ? [] : [[key, withoutEmpty(each)]])),
+  );
+};
+
 /** The statements of a CAMT.053 message as tables, amounts as text; `undefined` when the file cannot be read. */
 export const gridsFromCamt = (content: string): readonly Grid[] | undefined => {
   // Entities of its own are what an XML bomb is made of; no bank needs them.
   if (/<!(?:DOCTYPE|ENTITY)/i.test(content)) return undefined;
   try {
-    return message.parse(parser.parse(content)).Document.BkToCstmrStmt.Stmt.map(gridOf);
+    return message.parse(withoutEmpty(parser.parse(content))).Document.BkToCstmrStmt.Stmt.map(gridOf);
   } catch {
     return undefined;
   }

@@ -70,6 +70,27 @@ const momentOf = (stamp: string): string => {
   return clock === "" ? day : `${day} ${clock.slice(0, 2)}:${clock.slice(2, 4)}:${clock.slice(4)}`;
 };
 
+/** Kinds of movement the standard names; what only repeats the sign says nothing. */
+const typeNames: Readonly<Record<string, string>> = {
+  CREDIT: "",
+  DEBIT: "",
+  OTHER: "",
+  INT: "利息",
+  DIV: "分红",
+  FEE: "手续费",
+  SRVCHG: "服务费",
+  DEP: "存款",
+  ATM: "自助机",
+  POS: "刷卡",
+  XFER: "转账",
+  CHECK: "支票",
+  PAYMENT: "支付",
+  CASH: "现金",
+  DIRECTDEP: "代发",
+  DIRECTDEBIT: "代扣",
+  REPEATPMT: "定期支付",
+};
+
 const movementOf = (account: string, currency: string, each: z.output<typeof transaction>): Movement => ({
   bookedOn: dayOf(each.DTPOSTED),
   tradedAt: momentOf(each.DTUSER === "" ? each.DTPOSTED : each.DTUSER),
@@ -81,7 +102,7 @@ const movementOf = (account: string, currency: string, each: z.output<typeof tra
   counterpartyBank: "",
   purpose: "",
   remark: each.MEMO,
-  summary: each.TRNTYPE,
+  summary: typeNames[each.TRNTYPE] ?? each.TRNTYPE,
   serial: each.FITID,
   account,
 });

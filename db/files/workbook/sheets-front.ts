@@ -3,6 +3,7 @@ import type { FindingLine, QuarterBook } from "#domain/audit/quarter-book.ts";
 import { fen, sumOf } from "#domain/core/fen.ts";
 import { chinaTime } from "./china-time.ts";
 import { qrTable } from "./qr-table.ts";
+import { dutyNames, signatureText } from "./signature-words.ts";
 import { testNames } from "./finding-words.ts";
 import { linkTo, rangeIn, tableRows, textInFormula, type Formula, type Row, type Sheet, type Table } from "./sheet.ts";
 import { entityNames, quarterName, sheetNames, underTitle } from "./words.ts";
@@ -26,7 +27,7 @@ const coverPairs = (book: QuarterBook): readonly (readonly [string, string])[] =
     ["期间", `${quarterName(cover.quarter)}（${cover.firstDay} 至 ${cover.lastDay}）`],
     ["编制单位", `${cover.townshipName}村级会计委托代理服务中心`],
     ["编制人（季末结账人）", cover.closedByName],
-    ["审核人", ""],
+    ["审核人", cover.signatures.find(({ duty }) => duty === "reviewed")?.personName ?? ""],
     ["生成时间（季末结账时间）", chinaTime(cover.closedAt)],
     ["软件版本", `乡账 ${cover.programVersion}`],
     ["规则包版本", `规则 ${cover.ruleCount} 条、限额 ${cover.capCount} 条，逐条见第 29 表`],
@@ -34,14 +35,24 @@ const coverPairs = (book: QuarterBook): readonly (readonly [string, string])[] =
     ["数据指纹", `${cover.shortCode}（第 ${cover.chainNo} 张凭证）`],
     ["指纹全文", cover.chainHash],
     ["账号显示", cover.isMasked ? "已脱敏（公开用）" : "完整（内部用）"],
+    ...cover.signatures.flatMap(({ note }) => (note === "" ? [] : [["未答复疑点的说明", note] as const])),
   ];
 };
+
+/** Who signs; names and times of those who signed in the program, room for ink and seal under them. */
+const signingLines = ({ cover }: QuarterBook): readonly (readonly [string, string])[] => [
+  [dutyNames.prepared, `${signatureText(cover.signatures, "prepared") ?? ""}\n`],
+  [dutyNames.reviewed, `${signatureText(cover.signatures, "reviewed") ?? ""}\n`],
+  ["村务监督委员会", "\n"],
+  ["中心主任", "\n"],
+];
 
 const codeCaption = "数据指纹二维码：扫出指纹全文，到本程序“数据校验—核对指纹”输入，或用命令 verify --code 核对";
 
 /** 0 封面与编制说明. The fingerprint stands on it in letters and as a QR code, so the sheet is cut into its narrow columns. */
 export const coverSheet = (book: QuarterBook): Sheet => {
   const code = qrTable(book.cover.chainHash, { caption: codeCaption, restWidth: 74 });
+  const pairs = coverPairs(book);
   const [left, right] = [Math.ceil(code.narrow * 0.7), Math.floor(code.narrow * 0.3) + 1];
   return {
     name: sheetNames.cover,
@@ -57,8 +68,8 @@ export const coverSheet = (book: QuarterBook): Sheet => {
           { heading: "项目", kind: "text", width: 30, span: left },
           { heading: "内容", kind: "wrap", width: 84, span: right },
         ],
-        count: 15,
-        rows: tableRows(coverPairs(book), ([name, text]): Row => ({ cells: [name, text] })),
+        count: pairs.length,
+        rows: tableRows(pairs, ([name, text]): Row => ({ cells: [name, text] })),
       },
       {
         caption: "签字盖章栏",
@@ -67,7 +78,7 @@ export const coverSheet = (book: QuarterBook): Sheet => {
           { heading: "签名、日期、盖章", kind: "wrap", width: 84, span: right },
         ],
         count: 4,
-        rows: tableRows(["制表", "审核", "村务监督委员会", "中心主任"], (name): Row => ({ cells: [name, "\n"] })),
+        rows: tableRows(signingLines(book), (cells): Row => ({ cells })),
       },
       code,
     ],

@@ -1,6 +1,8 @@
+import type { Signature } from "#domain/audit/signing.ts";
 import type { Instant, LocalDate, Quarter } from "#domain/core/dates.ts";
 import { sumOf, type Fen } from "#domain/core/fen.ts";
 import { rangeIn, tableRows, textInFormula, type Formula, type Row, type Sheet } from "./sheet.ts";
+import { signatureNotes } from "./signature-words.ts";
 import { entityNames, quarterName } from "./words.ts";
 import type { Workbook } from "./write-workbook.ts";
 
@@ -30,6 +32,9 @@ export type TownshipBook = {
   readonly closedAt: Instant;
   readonly fingerprint: string;
   readonly rows: readonly TownshipRow[];
+  readonly signatures: readonly Signature[];
+  /** Books closed down within the quarter: they are in no row. */
+  readonly leftOut: readonly string[];
 };
 
 const rowOf = (row: TownshipRow, at: number, rankRange: string): Row => ({
@@ -116,6 +121,10 @@ const rollUp = (book: TownshipBook): Sheet => {
     notes: [
       "注：排名按红色疑点由少到多。公开登记尚未在本程序办理，按时公开栏由中心填写。工作簿链接指向同一文件夹中的各账套工作簿。",
       `本表数据指纹 ${book.fingerprint}，由各账套季末指纹汇成；生成时间为最后一个账套结账的时间。乡账 ${book.programVersion}。`,
+      ...(book.leftOut.length === 0
+        ? []
+        : [`本季度内停用、没有做满本季度的账套不在表内：${book.leftOut.join("、")}。`]),
+      ...signatureNotes(book.signatures),
     ],
   };
 };

@@ -11,7 +11,7 @@ export type WorkbookRow = {
   readonly version: number;
 };
 
-type Made = Pick<OutputOf<"workbook.list">["workbooks"][number], "ledgerId" | "version">;
+type Made = Pick<OutputOf<"workbook.list">["workbooks"][number], "ledgerId" | "version" | "isMasked">;
 
 const openMonthsOf = (ledger: Ledger, quarter: Quarter): readonly Month[] =>
   monthsOfQuarter(quarter).filter(
@@ -26,7 +26,9 @@ export const workbookRows = (
 ): readonly WorkbookRow[] => {
   const [, , last] = monthsOfQuarter(quarter);
   const versionOf = (ledgerId: string | null): number =>
-    made.filter((each) => each.ledgerId === ledgerId).reduce((highest, each) => Math.max(highest, each.version), 0);
+    made
+      .filter((each) => each.ledgerId === ledgerId && !each.isMasked)
+      .reduce((highest, each) => Math.max(highest, each.version), 0);
   const own = ledgers
     .filter((ledger) => ledger.startMonth <= last)
     .map((ledger): WorkbookRow => {

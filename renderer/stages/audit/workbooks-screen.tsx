@@ -1,10 +1,10 @@
 import { Alert, App, Button, Checkbox, Space, Tag } from "antd";
 import { useState, type ReactNode } from "react";
-import type { OutputOf } from "#contract/contract.ts";
 import { monthsOfQuarter } from "#domain/core/dates.ts";
-import { momentText, monthText, quarterText } from "#renderer/format/dates.ts";
+import { monthText, quarterText } from "#renderer/format/dates.ts";
 import { useAction, useQuery } from "#renderer/ledger/use-query.ts";
 import { useLedger } from "#renderer/stages/office/ledger-store.ts";
+import { useSession } from "#renderer/stages/office/session-store.ts";
 import { usePlace } from "#renderer/stages/office/place-store.ts";
 import { downloadBytes } from "#renderer/ui/download-bytes.ts";
 import { EmptyHint } from "#renderer/ui/empty-hint.tsx";
@@ -12,33 +12,13 @@ import { FailureAlert } from "#renderer/ui/failure-alert.tsx";
 import { PageFrame } from "#renderer/ui/page-frame.tsx";
 import { PaperTable, type PaperColumn } from "#renderer/ui/paper-table.tsx";
 import { ProgressDialog } from "#renderer/ui/progress-dialog.tsx";
+import { MakeAllDialog } from "./make-all-dialog.tsx";
 import { QuarterField, useQuarter } from "./quarter-field.tsx";
+import { WorkbookVersions } from "./workbook-versions.tsx";
+import { WorkbookSteps } from "./workbook-steps.tsx";
 import { workbookRows, type WorkbookRow } from "./workbook-rows.ts";
 
-type Made = OutputOf<"workbook.list">["workbooks"][number];
-
 const shortHash = (hash: string): string => hash.slice(0, 16).replaceAll(/(.{4})(?=.)/g, "$1 ");
-
-const madeColumns: readonly PaperColumn<Made>[] = [
-  { key: "version", title: "版本", width: 80, align: "center", cell: (made) => `第 ${made.version} 版` },
-  { key: "name", title: "文件名", hint: (made) => made.name, cell: (made) => made.name },
-  { key: "ledger", title: "账套", width: 220, cell: (made) => made.ledgerName ?? "全乡镇汇总" },
-  { key: "made", title: "生成", width: 220, cell: (made) => `${momentText(made.madeAt)} ${made.madeByName}` },
-  {
-    key: "file",
-    title: "文件指纹",
-    width: 200,
-    hint: (made) => made.fileHash,
-    cell: (made) => <code>{shortHash(made.fileHash)}</code>,
-  },
-  {
-    key: "chain",
-    title: "账簿指纹",
-    width: 200,
-    hint: (made) => made.chainHash,
-    cell: (made) => <code>{shortHash(made.chainHash)}</code>,
-  },
-];
 
 const stageText = (stage: string): string =>
   stage === "write" ? "正在写入各张表" : stage === "ledgers" ? "正在汇总各个账套" : "正在读取账簿";
@@ -90,6 +70,8 @@ export const WorkbooksScreen = (): ReactNode => {
   const quarter = useQuarter({ isClosed: true });
   const [isMasked, setIsMasked] = useState(false);
   const [makingName, setMakingName] = useState("");
+  const [isMakingAll, setIsMakingAll] = useState(false);
+  const mayMakeAll = useSession((state) => state.can)("bookkeeper", "reviewer", "head", "administrator");
   const made = useQuery("workbook.list", { quarter });
   const make = useAction("workbook.make", { isQuiet: true });
   const workbooks = made.data?.workbooks ?? [];
@@ -99,13 +81,30 @@ export const WorkbooksScreen = (): ReactNode => {
     const done = await make.run({ ledgerId: row.ledgerId, quarter, isMasked });
     if (done === null) return;
     downloadBytes(done.name, done.bytes);
-    void message.success(`${row.name}的工作簿已生成（第 ${done.version} 版），指纹 ${shortHash(done.fileHash)}`, 6);
+    const left = done.unanswered === 0 ? "" : `；还有 ${done.unanswered} 条疑点没有答复`;
+    void message.success(
+      `${row.name}的工作簿已生成（第 ${done.version} 版${done.isSigned ? "，已签名" : ""}），指纹 ${shortHash(done.fileHash)}${left}`,
+      6,
+    );
     made.reload();
   };
   const [first, , last] = monthsOfQuarter(quarter);
   return (
     <PageFrame
-      extra={<Button onClick={() => open("findings", { quarter })}>先看疑点清单</Button>}
+      extra={
+        <Space>
+          <Button onClick={() => open("findings", { quarter })}>先看疑点清单</Button>
+          {mayMakeAll && (
+            <Button
+              disabled={rows.every((row) => row.state !== "ready")}
+              onClick={() => setIsMakingAll(true)}
+              type="primary"
+            >
+              全镇一次生成
+            </Button>
+          )}
+        </Space>
+      }
       subtitle="同样的账每次生成的文件完全一样；账变了就是新的一版，旧版本的指纹留在下面。"
       title="季度工作簿"
     >
@@ -118,6 +117,7 @@ export const WorkbooksScreen = (): ReactNode => {
           遮住账号、证件号（公开张贴用）
         </Checkbox>
       </Space>
+      <WorkbookSteps rows={rows} workbooks={workbooks} />
       <FailureAlert failure={made.failure ?? (make.failure?.code === "cancelled" ? null : make.failure)} />
       {rows.some((row) => row.state === "open") && (
         <Alert
@@ -131,7 +131,7 @@ export const WorkbooksScreen = (): ReactNode => {
       <PaperTable
         columns={columnsFor((row) => void makeOne(row))}
         empty={<EmptyHint text="还没有账套" />}
-        height="44vh"
+        height="34vh"
         keyOf={(row) => row.ledgerId ?? "township"}
         label="可以生成的工作簿"
         onOpen={(row) => {
@@ -142,22 +142,7 @@ export const WorkbooksScreen = (): ReactNode => {
         viewKey="workbooks"
       />
       <h2 style={{ fontSize: 18, margin: "20px 0 10px" }}>{quarterText(quarter)}生成过的版本</h2>
-      <PaperTable
-        columns={madeColumns}
-        empty={
-          made.isLoading ? null : (
-            <EmptyHint
-              hint="生成后，每一版的指纹都记在这里，用来证明手里的文件没有被改过。"
-              text="这个季度还没有生成过工作簿"
-            />
-          )
-        }
-        height="32vh"
-        keyOf={(row) => row.id}
-        label="生成过的版本"
-        rows={workbooks}
-        viewKey="workbooks-made"
-      />
+      <WorkbookVersions isLoading={made.isLoading} onChanged={made.reload} workbooks={workbooks} />
       <ProgressDialog
         done={make.progress?.done ?? 0}
         isOpen={make.isRunning}
@@ -166,6 +151,16 @@ export const WorkbooksScreen = (): ReactNode => {
         title={`正在生成 ${makingName} 的工作簿`}
         total={make.progress?.total ?? 0}
       />
+      {isMakingAll && (
+        <MakeAllDialog
+          isMasked={isMasked}
+          onClose={() => {
+            setIsMakingAll(false);
+            made.reload();
+          }}
+          quarter={quarter}
+        />
+      )}
     </PageFrame>
   );
 };

@@ -1,51 +1,19 @@
 import { Checkbox, Form, Input, Radio, Segmented, Space } from "antd";
 import type { ReactNode } from "react";
-import type { OutputOf } from "#contract/contract.ts";
 import { fen } from "#domain/core/fen.ts";
 import { AmountField } from "#renderer/ui/amount-field.tsx";
-import { FindSelect } from "#renderer/ui/find-select.tsx";
-import { initialsOf } from "#renderer/format/search.ts";
 import { allFields, bankFields, wordsFromText, type RuleInput } from "./draft-rules.ts";
+import { AccountCodeField, CategoryCodeField, type RuleChoices } from "./rule-account-fields.tsx";
+import { newSplit, SplitFields } from "./split-fields.tsx";
 
 type Conditions = RuleInput["conditions"];
 type Result = RuleInput["result"];
-export type RuleChoices = {
-  readonly accounts: OutputOf<"account.list">["accounts"];
-  readonly categories: OutputOf<"category.list">["categories"];
-};
 
 const directions = [
   { value: "any", label: "收支都算" },
   { value: "in", label: "只管收入" },
   { value: "out", label: "只管支出" },
 ] as const;
-
-type AccountCodeFieldProps = {
-  readonly id: string;
-  readonly choices: RuleChoices;
-  readonly value: string | null;
-  readonly onChange: (code: string | null) => void;
-};
-
-/** Rules serve every set of books, so they name an account by its code. */
-const AccountCodeField = ({ id, choices, value, onChange }: AccountCodeFieldProps): ReactNode => (
-  <FindSelect
-    id={id}
-    isClearable
-    label="科目"
-    onChange={onChange}
-    placeholder="科目编码、名称或拼音首字母"
-    show={(thing) => (
-      <span>
-        <span className="soft">{thing.id}</span> {thing.name}
-      </span>
-    )}
-    things={choices.accounts
-      .filter((account) => account.isActive)
-      .map(({ code, fullName, initials }) => ({ id: code, code, name: fullName, initials }))}
-    value={value}
-  />
-);
 
 export type DraftRuleFormProps = {
   readonly rule: RuleInput;
@@ -58,7 +26,7 @@ const ResultFields = ({ rule, choices, onChange }: DraftRuleFormProps): ReactNod
   const put = (next: Result): void => onChange({ ...rule, result: next });
   const template = (
     <Form.Item
-      extra="可以写 {摘要}、{用途}、{附言}、{对方}、{说明}，导入时换成流水上的文字"
+      extra="可以写 {摘要}、{用途}、{附言}、{对方}、{说明}、{年月}、{日期}、{金额}、{尾号}，导入时换成流水上的内容"
       htmlFor="rule-summary"
       label="凭证摘要"
     >
@@ -77,9 +45,19 @@ const ResultFields = ({ rule, choices, onChange }: DraftRuleFormProps): ReactNod
           <AccountCodeField
             choices={choices}
             id="rule-suggested"
+            label="可以提示的科目"
             onChange={(code) => put({ ...result, suggestedAccountCode: code })}
             value={result.suggestedAccountCode}
           />
+        </Form.Item>
+        {template}
+      </>
+    );
+  if (result.kind === "split")
+    return (
+      <>
+        <Form.Item extra="固定金额和比例先算，剩下的归“其余”，合计正好等于流水金额" label="拆成几个科目" required>
+          <SplitFields choices={choices} onChange={put} split={result} />
         </Form.Item>
         {template}
       </>
@@ -91,6 +69,7 @@ const ResultFields = ({ rule, choices, onChange }: DraftRuleFormProps): ReactNod
           <AccountCodeField
             choices={choices}
             id="rule-account"
+            label="对方科目"
             onChange={(code) => put({ ...result, accountCode: code ?? "" })}
             value={result.accountCode === "" ? null : result.accountCode}
           />
@@ -104,16 +83,11 @@ const ResultFields = ({ rule, choices, onChange }: DraftRuleFormProps): ReactNod
           />
         </Form.Item>
         <Form.Item htmlFor="rule-category" label="支出分类">
-          <FindSelect
+          <CategoryCodeField
+            choices={choices}
             id="rule-category"
-            isClearable
             label="支出分类"
             onChange={(code) => put({ ...result, categoryCode: code })}
-            placeholder="不分类"
-            show={(thing) => thing.name}
-            things={choices.categories
-              .filter((each) => each.isActive)
-              .map(({ code, name }) => ({ id: code, code, name, initials: initialsOf(name) }))}
             value={result.categoryCode}
           />
         </Form.Item>
@@ -123,41 +97,30 @@ const ResultFields = ({ rule, choices, onChange }: DraftRuleFormProps): ReactNod
   );
 };
 
-/** One rule: when it applies and what it does. */
-export const DraftRuleForm = (props: DraftRuleFormProps): ReactNode => {
-  const { rule, onChange } = props;
-  const { conditions, result } = rule;
+const kindFrom = (value: unknown): Result["kind"] => (value === "ask" || value === "split" ? value : "propose");
+
+const newResult = (kind: Result["kind"], summaryTemplate: string): Result => {
+  switch (kind) {
+    case "propose":
+      return { kind, accountCode: "", detailName: null, categoryCode: null, summaryTemplate };
+    case "split":
+      return newSplit(summaryTemplate);
+    case "ask":
+      return { kind, suggestedAccountCode: null, reason: "", summaryTemplate };
+  }
+};
+
+const WordFields = ({ rule, onChange }: Omit<DraftRuleFormProps, "choices">): ReactNode => {
+  const { conditions } = rule;
   const text = conditions.text ?? { fields: [...allFields], words: [], without: [] };
   const put = (changes: Partial<Conditions>): void => onChange({ ...rule, conditions: { ...conditions, ...changes } });
-  const changeKind = (kind: Result["kind"]): void => {
-    const { summaryTemplate } = result;
-    onChange({
-      ...rule,
-      result:
-        kind === "ask"
-          ? { kind, suggestedAccountCode: null, reason: "", summaryTemplate }
-          : { kind, accountCode: "", detailName: null, categoryCode: null, summaryTemplate },
-    });
-  };
   return (
-    <Form layout="vertical">
-      <Form.Item htmlFor="rule-name" label="规则名称" required>
-        <Input
-          autoFocus
-          id="rule-name"
-          maxLength={60}
-          onChange={(event) => onChange({ ...rule, name: event.target.value })}
-          value={rule.name}
-        />
-      </Form.Item>
-      <Form.Item label="管收入还是支出">
-        <Segmented
-          onChange={(value) => put({ direction: value === "in" || value === "out" ? value : null })}
-          options={[...directions]}
-          value={conditions.direction ?? "any"}
-        />
-      </Form.Item>
-      <Form.Item extra="几个词用逗号或空格隔开，有其中一个就算" htmlFor="rule-words" label="流水里有这些词">
+    <>
+      <Form.Item
+        extra="几个词用逗号或空格隔开，有其中一个就算；* 代表任意几个字，? 代表任意一个字"
+        htmlFor="rule-words"
+        label="流水里有这些词"
+      >
         <Input
           defaultValue={text.words.join("，")}
           id="rule-words"
@@ -169,6 +132,17 @@ export const DraftRuleForm = (props: DraftRuleFormProps): ReactNode => {
           defaultValue={text.without.join("，")}
           id="rule-without"
           onChange={(event) => put({ text: { ...text, without: [...wordsFromText(event.target.value)] } })}
+        />
+      </Form.Item>
+      <Form.Item
+        extra="户名要写全，或者写账号；也可以用 * 和 ?"
+        htmlFor="rule-parties"
+        label="对方是这些单位、个人或账号"
+      >
+        <Input
+          defaultValue={(conditions.parties ?? []).join("，")}
+          id="rule-parties"
+          onChange={(event) => put({ parties: [...wordsFromText(event.target.value)] })}
         />
       </Form.Item>
       <Space size="large" style={{ marginBottom: 16 }} wrap>
@@ -187,6 +161,36 @@ export const DraftRuleForm = (props: DraftRuleFormProps): ReactNode => {
           只管冲正（负数）流水
         </Checkbox>
       </Space>
+    </>
+  );
+};
+
+/** One rule: when it applies and what it does. */
+export const DraftRuleForm = (props: DraftRuleFormProps): ReactNode => {
+  const { rule, onChange } = props;
+  const { conditions, result } = rule;
+  const put = (changes: Partial<Conditions>): void => onChange({ ...rule, conditions: { ...conditions, ...changes } });
+  const changeKind = (kind: Result["kind"]): void =>
+    onChange({ ...rule, result: newResult(kind, result.summaryTemplate) });
+  return (
+    <Form layout="vertical">
+      <Form.Item htmlFor="rule-name" label="规则名称" required>
+        <Input
+          autoFocus
+          id="rule-name"
+          maxLength={60}
+          onChange={(event) => onChange({ ...rule, name: event.target.value })}
+          value={rule.name}
+        />
+      </Form.Item>
+      <Form.Item label="管收入还是支出">
+        <Segmented
+          onChange={(value) => put({ direction: value === "in" || value === "out" ? value : null })}
+          options={[...directions]}
+          value={conditions.direction ?? "any"}
+        />
+      </Form.Item>
+      <WordFields onChange={onChange} rule={rule} />
       <div className="row-form">
         <Form.Item htmlFor="rule-least" label="金额不少于（元）">
           <AmountField
@@ -207,9 +211,10 @@ export const DraftRuleForm = (props: DraftRuleFormProps): ReactNode => {
       </div>
       <Form.Item label="怎么办">
         <Radio.Group
-          onChange={(event) => changeKind(event.target.value === "ask" ? "ask" : "propose")}
+          onChange={(event) => changeKind(kindFrom(event.target.value))}
           options={[
             { value: "propose", label: "按科目生成凭证草稿" },
+            { value: "split", label: "拆成几个科目" },
             { value: "ask", label: "不定，交给人选科目" },
           ]}
           value={result.kind}

@@ -13,21 +13,36 @@ import { PageFrame } from "#renderer/ui/page-frame.tsx";
 import { PaperLink, PaperTable, type PaperColumn } from "#renderer/ui/paper-table.tsx";
 import { useKeys } from "#renderer/ui/use-keys.ts";
 import { directionWords } from "#renderer/words/labels.ts";
-import { DraftRuleForm, type RuleChoices } from "./draft-rule-form.tsx";
+import { DraftRuleForm } from "./draft-rule-form.tsx";
+import type { RuleChoices } from "./rule-account-fields.tsx";
 import { RuleSuggestions } from "./rule-suggestions.tsx";
 import { RuleTrial } from "./rule-trial.tsx";
 import { dryRun, moved, newRule, ruleProblems, rulesToSave, type RuleInput } from "./draft-rules.ts";
 
 const conditionText = ({ conditions }: RuleInput): string => {
-  const { text, smallestFen, largestFen, isReversal } = conditions;
+  const { text, smallestFen, largestFen, isReversal, parties = [] } = conditions;
   const parts = [
     ...(isReversal === true ? ["冲正流水"] : []),
     ...(text === null || text.words.length === 0 ? [] : [`有“${text.words.join("、")}”`]),
     ...(text === null || text.without.length === 0 ? [] : [`没有“${text.without.join("、")}”`]),
+    ...(parties.length === 0 ? [] : [`对方是“${parties.join("、")}”`]),
     ...(smallestFen === null ? [] : [`不少于 ${moneyText(smallestFen)} 元`]),
     ...(largestFen === null ? [] : [`不超过 ${moneyText(largestFen)} 元`]),
   ];
   return parts.join("，");
+};
+
+type Share = Extract<RuleInput["result"], { kind: "split" }>["parts"][number]["share"];
+
+const shareText = (share: Share): string => {
+  switch (share.kind) {
+    case "fixed":
+      return `${moneyText(share.amountFen)} 元`;
+    case "share":
+      return `${share.basisPoints / 100}%`;
+    case "rest":
+      return "其余";
+  }
 };
 
 const resultText = ({ result }: RuleInput, { accounts, categories }: RuleChoices): string => {
@@ -37,6 +52,8 @@ const resultText = ({ result }: RuleInput, { accounts, categories }: RuleChoices
     return result.suggestedAccountCode === null
       ? "交给人选科目"
       : `交给人选科目，提示 ${nameOf(result.suggestedAccountCode)}`;
+  if (result.kind === "split")
+    return `拆成：${result.parts.map(({ accountCode, share }) => `${nameOf(accountCode)} ${shareText(share)}`).join("；")}`;
   const category = categories.find((each) => each.code === result.categoryCode)?.name;
   return [nameOf(result.accountCode), result.detailName, category].filter(Boolean).join("　");
 };

@@ -1,15 +1,16 @@
 import type { InputOf } from "#contract/contract.ts";
-import { matchesRule, type DraftRule, type RuleField } from "#domain/bank/draft-rules.ts";
+import {
+  isUnconditional,
+  matchesRule,
+  unknownPlaceholders,
+  type DraftRule,
+  type RuleField,
+} from "#domain/bank/draft-rules.ts";
 import { fen } from "#domain/core/fen.ts";
 
 export type RuleInput = InputOf<"draftRule.save">["rules"][number];
-/** What a bank line of the journal offers to be tried on. */
-export type TriedLine = {
-  readonly text: string;
-  readonly counterpartyName: string;
-  readonly amountFen: number;
-  readonly isReversal: boolean;
-};
+/** What of a bank line a rule looks at. */
+export type TriedLine = Parameters<typeof matchesRule>[0];
 
 export const allFields: readonly RuleField[] = ["summary", "purpose", "remark", "counterpartyName"];
 export const bankFields: readonly RuleField[] = ["summary", "purpose", "remark"];
@@ -24,6 +25,7 @@ export const newRule = (id: string): RuleInput => ({
     text: { fields: [...allFields], words: [], without: [] },
     smallestFen: null,
     largestFen: null,
+    parties: [],
   },
   result: { kind: "propose", accountCode: "", detailName: null, categoryCode: null, summaryTemplate: "{说明}" },
 });
@@ -47,15 +49,35 @@ export const wordsFromText = (text: string): readonly string[] => [
 
 export type RuleProblem = { readonly at: number; readonly text: string };
 
+const splitProblems = ({ parts }: Extract<RuleInput["result"], { kind: "split" }>): readonly string[] => {
+  const shares = parts.reduce((sum, { share }) => sum + (share.kind === "share" ? share.basisPoints : 0), 0);
+  return [
+    ...(parts.some(({ accountCode }) => accountCode === "") ? ["有一行没有选科目"] : []),
+    ...(parts.filter(({ share }) => share.kind === "rest").length === 1 ? [] : ["要有一行、也只能有一行记“其余”"]),
+    ...(shares >= 10_000 ? ["比例加起来不能到 100%，要给“其余”留一份"] : []),
+    ...(parts.some(({ share }) => share.kind !== "rest" && amountOfShare(share) <= 0)
+      ? ["有一行没有填金额或比例"]
+      : []),
+  ];
+};
+
+const amountOfShare = (
+  share: Exclude<Extract<RuleInput["result"], { kind: "split" }>["parts"][number]["share"], { kind: "rest" }>,
+): number => (share.kind === "fixed" ? share.amountFen : share.basisPoints);
+
 const problemsOf = (rule: RuleInput): readonly string[] => {
-  const { text, isReversal, smallestFen, largestFen } = rule.conditions;
+  const { text, isReversal, smallestFen, largestFen, parties = [] } = rule.conditions;
   const hasWords = text !== null && text.words.length > 0;
+  const { result } = rule;
+  const unknown = unknownPlaceholders(result.summaryTemplate);
   return [
     ...(rule.name.trim() === "" ? ["没有名称"] : []),
-    ...(!hasWords && isReversal !== true ? ["没有关键字"] : []),
+    ...(!hasWords && isReversal !== true && parties.length === 0 ? ["没有关键字，也没有指定对方"] : []),
     ...(smallestFen !== null && largestFen !== null && smallestFen > largestFen ? ["金额下限大于上限"] : []),
-    ...(rule.result.kind === "propose" && rule.result.accountCode === "" ? ["没有选科目"] : []),
-    ...(rule.result.kind === "propose" && rule.result.summaryTemplate.trim() === "" ? ["没有摘要"] : []),
+    ...(result.kind === "propose" && result.accountCode === "" ? ["没有选科目"] : []),
+    ...(result.kind === "split" ? splitProblems(result) : []),
+    ...(result.kind !== "ask" && result.summaryTemplate.trim() === "" ? ["没有摘要"] : []),
+    ...(unknown.length === 0 ? [] : [`摘要里的 {${unknown.join("}、{")}} 不认识`]),
   ];
 };
 
@@ -77,27 +99,29 @@ export const rulesToSave = (rules: readonly RuleInput[]): readonly RuleInput[] =
   });
 
 const amountOrNull = (amountFen: number | null) => (amountFen === null ? null : fen(amountFen));
-const asRule = (rule: RuleInput): DraftRule => ({
-  ...rule,
+
+/** The rule as the domain reads it. What it would book does not matter for which lines it takes. */
+const asRule = ({ id, name, conditions }: RuleInput): DraftRule => ({
+  id,
+  name,
   conditions: {
-    ...rule.conditions,
-    smallestFen: amountOrNull(rule.conditions.smallestFen),
-    largestFen: amountOrNull(rule.conditions.largestFen),
+    ...conditions,
+    parties: conditions.parties ?? [],
+    smallestFen: amountOrNull(conditions.smallestFen),
+    largestFen: amountOrNull(conditions.largestFen),
+    text: conditions.text === null || conditions.text.words.length === 0 ? null : conditions.text,
   },
+  result: { kind: "ask", suggestedAccountCode: null, reason: "", summaryTemplate: "" },
 });
 
-/** The journal keeps the bank's three texts joined, so a word is looked for in all of them. */
-const ruledLine = ({ text, counterpartyName, amountFen, isReversal }: TriedLine) => ({
-  summary: text,
-  purpose: text,
-  remark: text,
-  counterpartyName,
-  amountFen: fen(amountFen),
-  isReversal,
-});
+/** A rule without any condition fits nothing while it is being written: it would seem to take everything. */
+const fits = (line: TriedLine, rule: DraftRule): boolean => !isUnconditional(rule) && matchesRule(line, rule);
 
-/** The bank lines one rule would take, and how many that also fit it go to a rule before it. */
-export type Trial<Line> = { readonly taken: readonly Line[]; readonly takenBefore: number };
+/** A rule that stands before and takes lines away, and how many. */
+export type Shadow = { readonly name: string; readonly count: number };
+
+/** The bank lines one rule would take, and which rules before it take others that also fit it. */
+export type Trial<Line> = { readonly taken: readonly Line[]; readonly shadows: readonly Shadow[] };
 
 /** Tries one rule of a list on bank lines while it is being edited. */
 export const trialOf = <Line extends TriedLine>(
@@ -107,21 +131,24 @@ export const trialOf = <Line extends TriedLine>(
 ): Trial<Line> => {
   const ready = rules.map(asRule);
   const rule = ready[at];
-  const fits = (line: TriedLine, tried: DraftRule): boolean => matchesRule(ruledLine(line), tried);
   const fitting = rule === undefined ? [] : lines.filter((line) => fits(line, rule));
-  const taken = fitting.filter((line) => !ready.slice(0, at).some((before) => fits(line, before)));
-  return { taken, takenBefore: fitting.length - taken.length };
+  const before = ready.slice(0, at);
+  const taker = (line: TriedLine): DraftRule | undefined => before.find((each) => fits(line, each));
+  const taken = fitting.filter((line) => taker(line) === undefined);
+  const counts = new Map<string, number>();
+  for (const line of fitting) {
+    const name = taker(line)?.name;
+    if (name !== undefined) counts.set(name, (counts.get(name) ?? 0) + 1);
+  }
+  return { taken, shadows: [...counts].map(([name, count]) => ({ name, count })) };
 };
 
-/**
- * How many of some bank lines each rule would take: the first rule that fits wins, as in the import itself. The journal
- * keeps the bank's three texts joined, so a word is looked for in all of them.
- */
+/** How many of some bank lines each rule would take: the first rule that fits wins, as in the import itself. */
 export const dryRun = (rules: readonly RuleInput[], lines: readonly TriedLine[]): readonly number[] => {
   const ready = rules.map(asRule);
   const counts = ready.map(() => 0);
   for (const line of lines) {
-    const at = ready.findIndex((rule) => matchesRule(ruledLine(line), rule));
+    const at = ready.findIndex((rule) => fits(line, rule));
     if (at >= 0) counts[at] = (counts[at] ?? 0) + 1;
   }
   return counts;
@@ -129,7 +156,7 @@ export const dryRun = (rules: readonly RuleInput[], lines: readonly TriedLine[])
 
 /** The rule that would book lines like this one the same way next time: placed first, so that it wins. */
 export const ruleLike = (
-  line: TriedLine,
+  line: { readonly amountFen: number },
   chosen: {
     readonly id: string;
     readonly word: string;
@@ -146,6 +173,7 @@ export const ruleLike = (
     text: { fields: [...allFields], words: [chosen.word], without: [] },
     smallestFen: null,
     largestFen: null,
+    parties: [],
   },
   result: {
     kind: "propose",

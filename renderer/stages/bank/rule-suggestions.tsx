@@ -1,7 +1,10 @@
 import { Alert, Button } from "antd";
 import type { ReactNode } from "react";
+import type { OutputOf } from "#contract/contract.ts";
 import { useQuery } from "#renderer/ledger/use-query.ts";
 import { ruleLike, type RuleInput } from "./draft-rules.ts";
+
+type Habit = OutputOf<"draftRule.suggest">["habits"][number];
 
 const shownAtOnce = 3;
 
@@ -12,21 +15,24 @@ export type RuleSuggestionsProps = {
   readonly onAdopt: (rule: RuleInput) => void;
 };
 
+const titleOf = (habit: Habit): string => {
+  const what = `“${habit.word}”的${habit.direction === "in" ? "收入" : "支出"}`;
+  const target = `${habit.accountCode} ${habit.accountName}`;
+  return habit.correctsRule === null
+    ? `${what}以往 ${habit.count} 次都记到 ${target}，可以定成一条规则。`
+    : `规则“${habit.correctsRule}”生成的草稿，${what}有 ${habit.count} 次被改到 ${target}，可以在它前面加一条规则。`;
+};
+
 /** Habits found in confirmed vouchers that could become rules; each is taken by a click and saved like any other rule. */
 export const RuleSuggestions = ({ ledgerId, taken, onAdopt }: RuleSuggestionsProps): ReactNode => {
   const { data } = useQuery("draftRule.suggest", { ledgerId });
   const rules = (data?.habits ?? []).map((habit) => ({
     habit,
     rule: ruleLike(
+      { amountFen: habit.direction === "in" ? 1 : -1 },
       {
-        text: "",
-        counterpartyName: habit.counterpartyName,
-        amountFen: habit.direction === "in" ? 1 : -1,
-        isReversal: false,
-      },
-      {
-        id: `habit-${habit.direction}-${habit.counterpartyName}`.slice(0, 40),
-        word: habit.counterpartyName.slice(0, 40),
+        id: `habit-${habit.direction}-${habit.word}`.slice(0, 40),
+        word: habit.word.slice(0, 40),
         accountCode: habit.accountCode,
         categoryCode: habit.categoryCode,
         summary: "{说明}",
@@ -44,7 +50,7 @@ export const RuleSuggestions = ({ ledgerId, taken, onAdopt }: RuleSuggestionsPro
       key={rule.id}
       showIcon
       style={{ marginBottom: 8 }}
-      title={`“${habit.counterpartyName}”的${habit.direction === "in" ? "收入" : "支出"}以往 ${habit.count} 次都记到 ${habit.accountCode} ${habit.accountName}，可以定成一条规则。`}
+      title={titleOf(habit)}
       type="info"
     />
   ));

@@ -28,13 +28,16 @@ export type RuleTrialProps = {
 
 /** What the rule under the pen would take of the last year's lines, anew with every key typed. */
 export const RuleTrial = ({ rules, at, lines }: RuleTrialProps): ReactNode => {
-  const { taken, takenBefore } = trialOf(rules, at, lines);
+  const { taken, shadows } = trialOf(rules, at, lines);
   return (
     <section>
-      <h3>
-        近一年的流水里，这条规则会拿走 {taken.length} 笔
-        {takenBefore > 0 && <span className="soft">；另有 {takenBefore} 笔也合适，但被前面的规则先拿走了</span>}
-      </h3>
+      <h3>近一年的流水里，这条规则会拿走 {taken.length} 笔</h3>
+      {shadows.length > 0 && (
+        <p className="soft">
+          另外也合适、但被前面的规则先拿走的：
+          {shadows.map(({ name, count }) => `“${name}”${count} 笔`).join("，")}。要让这条规则先管，把它上移。
+        </p>
+      )}
       <PaperTable
         columns={columns}
         empty={<EmptyHint hint="改一改关键字、收支或金额，这里马上跟着变。" text="没有一笔流水合适" />}

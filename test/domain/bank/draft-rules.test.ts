@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { proposeDraft, type DraftRule } from "#domain/bank/draft-rules.ts";
+import { matchesRule, proposeDraft, unknownPlaceholders, type DraftRule } from "#domain/bank/draft-rules.ts";
 import { shippedDraftRules } from "#domain/bank/shipped-draft-rules.ts";
 import { fen } from "#domain/core/fen.ts";
 import { inspectFixture } from "#test/support/statement-fixtures.ts";
@@ -40,7 +40,9 @@ describe("proposing a draft", () => {
     const proposal = proposeDraft(each, shippedDraftRules);
     const result = proposal.rule === null ? undefined : proposal.result;
     expect(proposal.rule?.id ?? null).toBe(ruleId);
-    expect(result?.kind === "propose" ? result.accountCode : result?.suggestedAccountCode).toBe(code);
+    expect(
+      result?.kind === "ask" ? result.suggestedAccountCode : result?.kind === "propose" && result.accountCode,
+    ).toBe(code ?? (result === undefined ? false : code));
     expect(proposal.summary).toBe(summary);
   });
 
@@ -54,12 +56,51 @@ describe("proposing a draft", () => {
         text: null,
         smallestFen: smallest === null ? null : fen(smallest),
         largestFen: largest === null ? null : fen(largest),
+        parties: [],
       },
       result: { kind: "ask", suggestedAccountCode: null, reason: "x", summaryTemplate: "{对方}" },
     });
     const rules = [rule("small", null, 100), rule("middle", 100, 200), rule("any", null, null)];
     const matched = [-99, -100, -101, -200, -201, 50].map((amount) => proposeDraft(line(amount, {}), rules).rule?.id);
     expect(matched).toEqual(["small", "small", "middle", "middle", "any", undefined]);
+  });
+
+  const named = (parties: readonly string[], words: readonly string[] = []): DraftRule => ({
+    id: "r",
+    name: "r",
+    conditions: {
+      direction: null,
+      isReversal: null,
+      text: words.length === 0 ? null : { fields: ["summary"], words, without: [] },
+      smallestFen: null,
+      largestFen: null,
+      parties,
+    },
+    result: {
+      kind: "ask",
+      suggestedAccountCode: null,
+      reason: "",
+      summaryTemplate: "{年月} {对方}({尾号}) {金额} {用途}",
+    },
+  });
+  const named7 = {
+    ...line(-12_345, { counterpartyName: "柳青山", purpose: "{对方}" }),
+    counterpartyAccount: "6217 0001 2345",
+  };
+
+  it.each([
+    ["the whole name", ["柳青山"], true],
+    ["a part of the name", ["柳青"], false],
+    ["the account number, however it is spaced", ["621700012345"], true],
+    ["another account number", ["621700012346"], false],
+    ["one of several with wildcards", ["石*", "柳??"], true],
+  ])("takes a line by the other party: %s", (_case, parties, expected) => {
+    expect(matchesRule(named7, named(parties))).toBe(expected);
+  });
+
+  it("fills every placeholder once: what the bank wrote is not filled in again", () => {
+    expect(proposeDraft(named7, [named(["柳青山"])]).summary).toBe("2026年7月 柳青山(2345) 123.45 {对方}");
+    expect(unknownPlaceholders("{年月}{工资}{对方}")).toEqual(["工资"]);
   });
 
   it("proposes for a real quarter what an accountant would expect", () => {

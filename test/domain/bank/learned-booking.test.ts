@@ -1,5 +1,11 @@
 import { describe, expect, it } from "vitest";
-import { habitualBookings, learnedBooking, type BookingExample } from "#domain/bank/learned-booking.ts";
+import {
+  habitualBookings,
+  learnedBooking,
+  type BookingExample,
+  repeatedCorrections,
+  type RuledBooking,
+} from "#domain/bank/learned-booking.ts";
 
 const example = (target: string, told: Partial<BookingExample> = {}): BookingExample => ({
   direction: "out",
@@ -59,5 +65,36 @@ describe("what is learned from confirmed vouchers", () => {
     expect(habitualBookings([...steady, ...changed, ...rare])).toEqual([
       { direction: "out", counterpartyName: "供电所", target: "513", count: 3 },
     ]);
+  });
+});
+
+describe("corrections made again and again", () => {
+  const booking = (changes: Partial<RuledBooking>): RuledBooking => ({
+    direction: "out",
+    ruleName: "手续费",
+    counterpartyName: "",
+    summary: "短信费",
+    ruledTarget: "513",
+    target: "521",
+    ...changes,
+  });
+  const three = (changes: Partial<RuledBooking> = {}) => Array.from({ length: 3 }, () => booking(changes));
+
+  it.each([
+    ["three alike", three(), [["手续费", "短信费", "521", 3]]],
+    ["only two", three().slice(1), []],
+    ["one left as the rule had it", [...three(), booking({ target: "513" })], []],
+    ["one moved elsewhere", [...three(), booking({ target: "530" })], []],
+    [
+      "another summary left alone",
+      [...three(), booking({ summary: "工本费", target: "513" })],
+      [["手续费", "短信费", "521", 3]],
+    ],
+    ["by the counterparty where there is one", three({ counterpartyName: "柳青山" }), [["手续费", "柳青山", "521", 3]]],
+    ["nothing to tell them by", three({ summary: "" }), []],
+  ] as const)("%s", (_case, bookings, expected) => {
+    expect(
+      repeatedCorrections(bookings).map(({ ruleName, word, target, count }) => [ruleName, word, target, count]),
+    ).toEqual(expected);
   });
 });

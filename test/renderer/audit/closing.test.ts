@@ -130,9 +130,10 @@ describe("the workbooks of a quarter", () => {
 
   it("show the highest version made, and nothing for books begun later", () => {
     const made = [
-      { ledgerId: idOf<LedgerId>("a"), version: 1 },
-      { ledgerId: idOf<LedgerId>("a"), version: 2 },
-      { ledgerId: null, version: 1 },
+      { ledgerId: idOf<LedgerId>("a"), version: 1, isMasked: false },
+      { ledgerId: idOf<LedgerId>("a"), version: 7, isMasked: true },
+      { ledgerId: idOf<LedgerId>("a"), version: 2, isMasked: false },
+      { ledgerId: null, version: 1, isMasked: false },
     ];
     expect(workbookRows([ledger("a", "2026-09")], quarter, made).map(({ version }) => version)).toEqual([1, 2]);
     expect(workbookRows([{ ...ledger("a", null), startMonth: month("2026-10") }], quarter, made)).toEqual([]);

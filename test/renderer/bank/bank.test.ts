@@ -12,6 +12,7 @@ import {
   newRule,
   ruleLike,
   ruleProblems,
+  trialOf,
   wordsFromText,
   type RuleInput,
 } from "#renderer/stages/bank/draft-rules.ts";
@@ -32,6 +33,8 @@ import {
   type Preview,
 } from "#renderer/stages/bank/import-steps.ts";
 import { ageLevel, formOf, type OpenItem } from "#renderer/stages/bank/reconciliation.ts";
+
+type SplitPart = Extract<RuleInput["result"], { kind: "split" }>["parts"][number];
 
 const roles = (...pairs: readonly (readonly [number, ColumnRole])[]): ColumnRoles => new Map(pairs);
 
@@ -153,19 +156,65 @@ describe("the list of draft rules", () => {
       rule("冲正", [], { isReversal: true }),
     ];
     expect(ruleProblems(rules).map(({ at, text }) => [at, text])).toEqual([
-      [1, "没有关键字"],
+      [1, "没有关键字，也没有指定对方"],
       [1, "与前面的规则重名"],
       [2, "没有名称"],
       [2, "金额下限大于上限"],
     ]);
-    expect(ruleProblems([newRule("n")]).map(({ text }) => text)).toEqual(["没有名称", "没有关键字", "没有选科目"]);
+    expect(ruleProblems([newRule("n")]).map(({ text }) => text)).toEqual([
+      "没有名称",
+      "没有关键字，也没有指定对方",
+      "没有选科目",
+    ]);
   });
 
   const line = (text: string, counterpartyName: string, amountFen: number) => ({
-    text,
+    bookedOn: localDate("2026-07-05"),
+    summary: text,
+    purpose: "",
+    remark: "",
     counterpartyName,
-    amountFen,
+    counterpartyAccount: "",
+    amountFen: fen(amountFen),
     isReversal: false,
+  });
+
+  it("says of one rule which lines it would take, and which rule before it takes the others that fit", () => {
+    const rules = [rule("利息", ["利息"], { direction: "in" }), rule("贷*息", ["贷*息", "利?"], {}), newRule("empty")];
+    const lines = [
+      line("存款利息", "", 900),
+      line("贷款利息", "", -900),
+      line("贷记结息", "", 10),
+      line("转账", "", 5),
+    ];
+    expect(trialOf(rules, 1, lines)).toEqual({ taken: [lines[1], lines[2]], shadows: [{ name: "利息", count: 1 }] });
+    expect(trialOf(rules, 2, lines)).toEqual({ taken: [], shadows: [] });
+  });
+
+  it("must divide the whole of an amount where it splits one", () => {
+    const split = (...parts: readonly SplitPart[]) => ({
+      ...rule("拆", ["代发"], {}),
+      result: { kind: "split" as const, parts: [...parts], summaryTemplate: "发{年月}{工资}" },
+    });
+    const part = (accountCode: string, share: SplitPart["share"]): SplitPart => ({
+      accountCode,
+      detailName: null,
+      categoryCode: null,
+      share,
+    });
+    const texts = (...parts: readonly SplitPart[]) => ruleProblems([split(...parts)]).map(({ text }) => text);
+    expect(texts(part("513", { kind: "rest" }), part("212", { kind: "share", basisPoints: 2500 }))).toEqual([
+      "摘要里的 {工资} 不认识",
+    ]);
+    expect(
+      texts(part("", { kind: "fixed", amountFen: 0 }), part("212", { kind: "share", basisPoints: 10_000 })),
+    ).toEqual([
+      "有一行没有选科目",
+      "要有一行、也只能有一行记“其余”",
+      "比例加起来不能到 100%，要给“其余”留一份",
+      "有一行没有填金额或比例",
+      "摘要里的 {工资} 不认识",
+    ]);
   });
 
   it("counts the lines each rule would take: the first that fits, by direction, words and highest amount", () => {

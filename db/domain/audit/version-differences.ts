@@ -1,0 +1,37 @@
+/** The rows of every sheet of a workbook as text, by the sheet's name, in order. */
+export type SheetTexts = ReadonlyMap<string, readonly string[]>;
+
+export type VersionDifference = {
+  readonly sheet: string;
+  /** The row in the workbook that has it, counted from 1. */
+  readonly row: number;
+  /** `gone`: only the older version has the row; `new`: only the newer one. */
+  readonly kind: "gone" | "new";
+  readonly text: string;
+};
+
+const only = (
+  rows: readonly string[],
+  others: readonly string[],
+  of: { readonly sheet: string; readonly kind: VersionDifference["kind"] },
+): readonly VersionDifference[] => {
+  const left = new Map<string, number>();
+  for (const text of others) left.set(text, (left.get(text) ?? 0) + 1);
+  return rows.flatMap((text, index): readonly VersionDifference[] => {
+    const count = left.get(text) ?? 0;
+    if (count > 0) left.set(text, count - 1);
+    return count > 0 || text === "" ? [] : [{ ...of, row: index + 1, text }];
+  });
+};
+
+/**
+ * What two versions of a workbook have that the other has not, row by row. Rows that merely moved are no difference: an
+ * inserted line would otherwise make a difference of all below it.
+ */
+export const compareSheets = (from: SheetTexts, to: SheetTexts): readonly VersionDifference[] =>
+  [...new Set([...from.keys(), ...to.keys()])].flatMap((sheet) => {
+    const [before = [], after = []] = [from.get(sheet), to.get(sheet)];
+    return [...only(before, after, { sheet, kind: "gone" }), ...only(after, before, { sheet, kind: "new" })].toSorted(
+      (left, right) => left.row - right.row,
+    );
+  });

@@ -1,0 +1,103 @@
+import { existsSync, readFileSync, readdirSync } from "node:fs";
+import { join } from "node:path";
+import type { Page } from "playwright-core";
+import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
+import { demoPassword } from "#cli/demo-office.ts";
+import { ledgerNames } from "#fixtures/setup/qinghe.ts";
+import { sheetTexts } from "#files/workbook/sheet-texts.ts";
+import { picture, signInTo } from "#test/support/journey.ts";
+import { startProgram, type Program } from "#test/support/program.ts";
+import { openScreen, rowWith, tableOf } from "#test/support/window.ts";
+
+const saved = async (page: Page, folder: string, press: () => Promise<void>): Promise<string> => {
+  const waiting = page.waitForEvent("download");
+  await press();
+  const download = await waiting;
+  const path = join(folder, download.suggestedFilename());
+  await download.saveAs(path);
+  return path;
+};
+
+describe("a closed quarter", () => {
+  let program: Program;
+  let page: Page;
+  let other: Page;
+  const versions = (on: Page) => tableOf(on, "生成过的版本");
+  const rowOf = (on: Page) => rowWith(versions(on), ledgerNames.liuxi).first();
+
+  beforeAll(async () => {
+    program = await startProgram({ demo: true });
+    page = program.page;
+    await signInTo(page, "chen");
+    await openScreen(page, "季度工作簿");
+    await versions(page).waitFor();
+  });
+  afterEach(async ({ task }) => {
+    if (task.result?.state === "fail") await picture(page, "failed-signing");
+  });
+  afterAll(async () => {
+    await program.close();
+  });
+
+  it("is made, and signed by the preparer with a reason for what has no answer", async () => {
+    const make = rowWith(tableOf(page, "可以生成的工作簿"), ledgerNames.liuxi);
+    await saved(page, program.folder, () => make.getByRole("button", { name: "生成并下载" }).click());
+    await rowOf(page).getByRole("button", { name: "制表签名" }).click();
+    const dialog = page.getByRole("dialog", { name: /制表签名/ });
+    await dialog.getByLabel(/登录密码/).fill("错的");
+    await dialog.getByRole("button", { name: "制表签名" }).click();
+    await dialog.getByText(/密码/).first().waitFor();
+    await dialog.getByLabel(/登录密码/).fill(demoPassword);
+    await dialog.getByRole("button", { name: "制表签名" }).click();
+    await dialog.getByText(/条疑点没有答复/).waitFor();
+    await picture(page, "sign-dialog");
+    await dialog.getByLabel(/没有全部答复的原因/).fill("票据还在村里，下季度答复");
+    await dialog.getByRole("button", { name: "制表签名" }).click();
+    await rowOf(page).getByText("制表 陈会计").waitFor();
+    await picture(page, "workbooks-prepared");
+  });
+
+  it("is not signed again by the same person, but by another one in another window", async () => {
+    await rowOf(page).getByRole("button", { name: "审核签名" }).click();
+    const own = page.getByRole("dialog", { name: /审核签名/ });
+    await own.getByLabel(/登录密码/).fill(demoPassword);
+    await own.getByRole("button", { name: "审核签名" }).click();
+    await own
+      .getByText(/不能由自己审核/)
+      .first()
+      .waitFor();
+    await own.getByRole("button", { name: /取\s?消/ }).click();
+    other = await program.openWindow();
+    await signInTo(other, "zhou");
+    await openScreen(other, "季度工作簿");
+    await rowOf(other).getByRole("button", { name: "审核签名" }).click();
+    const dialog = other.getByRole("dialog", { name: /审核签名/ });
+    await dialog.getByLabel(/登录密码/).fill(demoPassword);
+    await dialog.getByRole("button", { name: "审核签名" }).click();
+    await rowOf(other).getByText("审核 周审核").waitFor({ timeout: 60_000 });
+    await picture(other, "workbooks-signed");
+  });
+
+  it("comes out as Excel and PDF with both names", async () => {
+    const excel = await saved(other, program.folder, () => rowOf(other).getByRole("button", { name: "Excel" }).click());
+    const cover = ((await sheetTexts(readFileSync(excel))).get("0 封面与编制说明") ?? []).join("\n");
+    expect(cover).toContain("陈会计");
+    expect(cover).toContain("周审核");
+    expect(cover).toContain("票据还在村里");
+    const pdf = await saved(other, program.folder, () => rowOf(other).getByRole("button", { name: "PDF" }).click());
+    expect(readFileSync(pdf).subarray(0, 5).toString()).toBe("%PDF-");
+  });
+
+  it("puts the whole township into one folder", async () => {
+    await page.getByRole("button", { name: "全镇一次生成" }).click();
+    const dialog = page.getByRole("dialog", { name: /全镇工作簿一次生成/ });
+    const folder = join(program.folder, "全镇");
+    await dialog.getByLabel("放在哪个文件夹").fill(folder);
+    await dialog.getByRole("button", { name: "开始生成" }).click();
+    await dialog.getByText(/全部完整/).waitFor({ timeout: 120_000 });
+    await picture(page, "workbooks-all");
+    expect(existsSync(folder)).toBe(true);
+    expect(readdirSync(folder).every((name) => name.endsWith(".xlsx"))).toBe(true);
+    expect(readdirSync(folder).length).toBeGreaterThan(2);
+  });
+});
