@@ -48,7 +48,7 @@ const plan = (call: SheetCall): { readonly ok: true; readonly planned: Planned }
     call.progress("books", 0, 1);
     const material = quarterMaterial(reading, ledger, quarter);
     const settings = readPublicitySettings(reading);
-    const book = quarterBook(reading, material, { findings: [], programVersion: "", isMasked: false });
+    const book = quarterBook(reading, material, { findings: [], programVersion: "", signatures: [], isMasked: false });
     const sheet = wallSheet(book, disclosureFacts(reading, material), {
       wish: { paper, phone: settings.phone, leastDays: settings.leastDays },
       policy: settings,
