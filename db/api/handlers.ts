@@ -14,6 +14,7 @@ import { periodEndHandlers } from "./handlers-period-end.ts";
 import { archiveHandlers } from "./handlers-archives.ts";
 import { printingHandlers } from "./handlers-printing.ts";
 import { publicityHandlers } from "./handlers-publicity.ts";
+import { projectHandlers } from "./handlers-projects.ts";
 import { reportHandlers } from "./handlers-reports.ts";
 import { restoringHandlers } from "./handlers-restoring.ts";
 import { ruleHandlers } from "./handlers-rules.ts";
@@ -44,6 +45,7 @@ export const handlers: Handlers = {
   ...periodEndHandlers,
   ...assetHandlers,
   ...workHandlers,
+  ...projectHandlers,
   ...printingHandlers,
   ...publicityHandlers,
   ...archiveHandlers,

@@ -1,4 +1,5 @@
 import { moneyTextFromFen } from "#domain/core/fen.ts";
+import { placeWord } from "./words-setup.ts";
 import type { Sentences } from "./words.ts";
 
 /** Refusals of year ends, assets, contracts and guided forms; the window says more about how to put them right. */
@@ -12,6 +13,9 @@ export const periodSentences = {
   "workload-missing": ({ names }) => `这些资产还没有填工作量：${names.join("、")}。`,
   "nothing-due": () => "没有要提折旧的资产。",
   "lease-bad": ({ reason }) => `合同填写不对：${reason}。`,
+  "project-bad": ({ reason }) => `工程项目填写不对：${reason}。`,
+  "register-refused": ({ places }) =>
+    [`表格有 ${places.length} 处要改，一行都没有导入：`, ...places.map((place) => `  ${placeWord(place)}`)].join("\n"),
   "list-bad": ({ reason, line }) => `名单第 ${line} 行不对：${reason}。`,
   "list-booked": () => "名单已经生成凭证，不能再改。",
   "guide-bad": ({ reason }) => `填写不完整：${reason}。`,

@@ -43,6 +43,13 @@ const faults: Readonly<Record<SetupFault, string>> = {
   "not-balanced": "期初借贷不平",
   "roles-incompatible": "这些岗位不能由同一人担任",
   "password-weak": "初始密码太弱",
+  "project-amount-negative": "金额不能是负数",
+  "project-winner-unknown": "中标单位不在报价单位里",
+  "project-contract-incomplete": "合同价、合同日期和中标单位要一起填",
+  "project-dates-reversed": "日期先后不对",
+  "project-progress-unordered": "形象进度要按日期先后",
+  "project-retention-too-much": "质保金超过工程价",
+  "project-audit-before-settlement": "先有结算价，才有审定价",
 };
 const words: Readonly<Record<string, string>> = faults;
 

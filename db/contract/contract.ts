@@ -20,6 +20,7 @@ import { officeMethods } from "./office.ts";
 import { periodEndMethods } from "./period-end.ts";
 import { printingMethods } from "./printing.ts";
 import { publicityMethods } from "./publicity.ts";
+import { projectMethods } from "./projects.ts";
 import { reportMethods } from "./reports.ts";
 import { restoreMethods } from "./restoring.ts";
 import { resolutionMethods } from "./resolutions.ts";
@@ -54,6 +55,7 @@ export const contract = {
   ...periodEndMethods,
   ...assetMethods,
   ...leaseMethods,
+  ...projectMethods,
   ...distributionMethods,
   ...printingMethods,
   ...publicityMethods,

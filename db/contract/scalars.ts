@@ -19,6 +19,7 @@ import {
   type LeaseId,
   type LedgerId,
   type PersonId,
+  type ProjectId,
   type PublicationId,
   type QuestionId,
   type RequestId,
@@ -70,6 +71,7 @@ export const searchId = id<SearchId>();
 export const assetId = id<AssetId>();
 export const leaseId = id<LeaseId>();
 export const distributionId = id<DistributionId>();
+export const projectId = id<ProjectId>();
 export const cashCountId = id<CashCountId>();
 export const publicationId = id<PublicationId>();
 export const questionId = id<QuestionId>();

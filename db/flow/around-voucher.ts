@@ -18,10 +18,16 @@ import {
   usesOfCategories,
 } from "#store/around-rows.ts";
 import { readLedger } from "#store/ledger-rows.ts";
+import { projectsNamed } from "./around-registers.ts";
 import type { Reading } from "#store/query.ts";
 import { unpublishedOn } from "./audit-disclosures.ts";
 
-type Judged = { readonly voucherId: VoucherId | null; readonly content: VoucherContent };
+type Judged = {
+  readonly voucherId: VoucherId | null;
+  readonly content: VoucherContent;
+  readonly stage?: "entry" | "review" | "posting";
+  readonly reviewNo?: number | null;
+};
 
 /** How far back and over what the rules in force look for spendings cut into parts. */
 const farthestDays = (rules: readonly RuleVersion[]): number =>
@@ -89,6 +95,7 @@ export const aroundVoucher = (reading: Reading, judged: Judged, rules: readonly 
     bankNames: kinds.has("K27") ? bankNamesOf(reading, accountIds) : new Map(),
     openAdvances: kinds.has("K20") ? advancesOf(reading, judged, accounts) : [],
     alike: kinds.has("K23") ? alikeTo(reading, judged, farthestDays(rules)) : [],
+    projects: kinds.has("K22") ? projectsNamed(reading, judged) : new Map(),
     unpublished: kinds.has("K31") ? unpublishedOn(reading, content.ledgerId, content.onDate) : [],
     used: kinds.has("K07") ? usesOfCategories(reading, view) : new Map(),
   };

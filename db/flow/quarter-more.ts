@@ -16,6 +16,7 @@ import { readApprovedRules } from "#store/rule-rows.ts";
 import { readSettings } from "#store/setting-rows.ts";
 import { testParametersFor } from "#store/test-parameter-rows.ts";
 import { partyBalances, paymentsOf, receiptsOf } from "./audit-more-facts.ts";
+import { projectLines } from "./quarter-registers.ts";
 import type { QuarterMaterial } from "./quarter-material.ts";
 
 /** 现金日记账: every entry of 101 with the limit of its day. */
@@ -140,7 +141,15 @@ const logOf = (reading: Reading, material: QuarterMaterial, until: Instant): Qua
 
 type MoreOfBook = Pick<
   QuarterBook,
-  "cash" | "cashCounts" | "parties" | "receiptBooks" | "adjustments" | "log" | "payments" | "splitThresholdFen"
+  | "cash"
+  | "cashCounts"
+  | "parties"
+  | "receiptBooks"
+  | "adjustments"
+  | "log"
+  | "projects"
+  | "payments"
+  | "splitThresholdFen"
 >;
 
 /** What sheets 10, 14, 25, 28, 30 and the attached lists show. */
@@ -161,6 +170,7 @@ export const moreOfBook = (
       isOfEarlierQuarter: originalMonth < material.months[0],
     })),
     log: logOf(reading, material, of.closedAt),
+    projects: projectLines(reading, material),
     payments: paymentsOf(material),
     splitThresholdFen: fen(readSettings(reading).splitThresholdFen),
   };

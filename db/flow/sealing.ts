@@ -116,6 +116,14 @@ const sealers: { readonly [Name in MethodName]?: Sealer<Name> } = {
   "asset.transfer": (_done, reading) => sealable(reading, "assets"),
   "asset.count": ({ input }, reading) => among(reading, "assets", input.ledgerId),
   "lease.save": ({ input }, reading) => [...among(reading, "leases", input.ledgerId), ...one("chart", input.ledgerId)],
+  "project.save": ({ input }, reading) => [
+    ...among(reading, "projects", input.ledgerId),
+    ...one("chart", input.ledgerId),
+  ],
+  "project.import": ({ input }, reading) => [
+    ...among(reading, "projects", input.ledgerId),
+    ...one("chart", input.ledgerId),
+  ],
   "distribution.save": ({ input }, reading) => among(reading, "lists", input.ledgerId),
   "work.saveSettings": () => one("settings"),
   "reconciliation.except": ({ input }) => one("reconciliation", `${input.bankAccountId} ${input.month}`),

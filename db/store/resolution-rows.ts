@@ -140,6 +140,10 @@ export const readResolutions = (reading: Reading, ledgerId: LedgerId | null): re
     .map((row) => headFrom(row, needsOpinion));
 };
 
+/** The numbers of a ledger's votes in force, by their ids. */
+export const votesInForce = (reading: Reading, ledgerId: LedgerId): ReadonlyMap<string, string> =>
+  new Map(readResolutions(reading, ledgerId).flatMap((vote) => (vote.isInForce ? [[vote.id, vote.number]] : [])));
+
 export const readResolution = (reading: Reading, id: ResolutionId): (ResolutionRow & Kept) | undefined => {
   const row = reading.first(heads.where("resolution.id", "=", id).orderBy("resolution.id"));
   if (row === undefined) return undefined;

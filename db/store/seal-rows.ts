@@ -14,6 +14,7 @@ import { addedKinds, lateFilesAmong, matchesAmong, once, type Sealed } from "./s
 import { ledgerRows, chartRows, rowsOfLedger, resolutionRows, decisionRows, periodRows } from "./seal-book-rows.ts";
 import { importSeals } from "./seal-imports.ts";
 import { matchingSeals } from "./seal-matching.ts";
+import { registerSeals } from "./seal-registers.ts";
 import { publicitySeals } from "./seal-publicity.ts";
 import { proofSeals } from "./seal-proof.ts";
 import { systemSeals } from "./seal-systems.ts";
@@ -60,6 +61,7 @@ export const sealKinds = [
   "cash-counts",
   "print-job",
   "archive",
+  "projects",
   "publication",
   "workbook",
 ] as const;
@@ -199,6 +201,7 @@ const table: Readonly<Record<SealKind, Sealed>> = {
       sqlFor.selectFrom("finding_file").selectAll().where("finding_id", "=", idOf<ExceptionId>(id)).orderBy("id"),
     ],
   },
+  ...registerSeals,
   ...systemSeals,
   ...matchingSeals,
   ...publicitySeals,

@@ -24,6 +24,7 @@ import type { ProofTables } from "./tables-proof.ts";
 import type { RuleTables } from "./tables-rules.ts";
 import type { WorkTables } from "./tables-work.ts";
 import type { AssetTables } from "./tables-assets.ts";
+import type { ProjectTables } from "./tables-projects.ts";
 import type { SystemTables } from "./tables-systems.ts";
 import type { SystemId } from "#domain/books/accounting-system.ts";
 import type { Flag, JsonText } from "./column-types.ts";
@@ -40,6 +41,7 @@ export type Tables = BankTables &
   RuleTables &
   WorkTables &
   AssetTables &
+  ProjectTables &
   SystemTables &
   PrintTables &
   PublicityTables &

@@ -198,6 +198,10 @@ export const screens: Readonly<Record<ScreenKey, LazyExoticComponent<ScreenCompo
     () => import("#renderer/stages/work/assets-screen.tsx"),
     (module) => module.AssetsScreen,
   ),
+  projects: screen(
+    () => import("#renderer/stages/work/projects-screen.tsx"),
+    (module) => module.ProjectsScreen,
+  ),
   findings: screen(
     () => import("#renderer/stages/audit/findings-screen.tsx"),
     (module) => module.FindingsScreen,

@@ -75,6 +75,13 @@ const cellProblems: Words<SetupFault> = {
   "not-balanced": "期初余额借贷不平",
   "roles-incompatible": "这些岗位不能由同一个人担任",
   "password-weak": "初始密码太简单，至少 8 个字符，且不能与用户名相同",
+  "project-amount-negative": "金额不能是负数",
+  "project-winner-unknown": "中标单位不在报价单位里",
+  "project-contract-incomplete": "合同价、合同日期和中标单位要一起填",
+  "project-dates-reversed": "日期先后不对：开工、合同在前，验收在后，质保到期在最后",
+  "project-progress-unordered": "形象进度要按日期先后，只增不减",
+  "project-retention-too-much": "质保金不能超过工程价",
+  "project-audit-before-settlement": "先有结算价，才有审定价",
 };
 
 /** What is wrong with one cell, without its place. */

@@ -1,4 +1,5 @@
 import { moneyText } from "#renderer/format/money.ts";
+import { placeText } from "./details.ts";
 import type { Sentences } from "./sentences.ts";
 
 type Words = Readonly<Record<string, string>>;
@@ -18,6 +19,15 @@ const leaseReasons: Words = {
   "step-missing": "请填写从合同起期开始的年租金。",
   "steps-unordered": "租金调整要按日期先后填写，日期不能重复。",
   "amount-missing": "收款金额要大于零。",
+};
+const projectReasons: Words = {
+  "amount-negative": "金额不能是负数，请改正。",
+  "winner-unknown": "中标单位不在报价单位里，请先在报价单位里登记，或改成其中一家。",
+  "contract-incomplete": "合同价、合同日期和中标单位要一起填写。",
+  "dates-reversed": "日期先后不对：开工和合同在前，完工、验收在后，质保到期日在最后。",
+  "progress-unordered": "形象进度要按日期先后登记，百分数在 0 到 100 之间，只能增加。",
+  "retention-too-much": "质保金不能超过工程价，请改正。",
+  "audit-before-settlement": "先填结算价，再填审定价。",
 };
 const listReasons: Words = {
   "list-empty": "名单里还没有农户。",
@@ -51,6 +61,9 @@ export const periodSentences = {
   "workload-missing": ({ names }) => `这些资产按工作量折旧，请先填本期工作量：${names.join("、")}。`,
   "nothing-due": () => "没有要提折旧或摊销的资产，本月都已经提过了。",
   "lease-bad": ({ reason }) => reasonText(leaseReasons, reason),
+  "project-bad": ({ reason }) => reasonText(projectReasons, reason),
+  "register-refused": ({ places }) =>
+    `表格有 ${places.length} 处要改，一行都没有导入：${places.slice(0, 3).map(placeText).join("；")}${places.length > 3 ? "……" : ""}。改好后重新选择文件。`,
   "list-bad": ({ reason, line }) => `${line > 0 ? `第 ${line} 行：` : ""}${reasonText(listReasons, reason)}`,
   "list-booked": () => "这份名单已经生成凭证，不能再改。要改请先删除草稿凭证，或用更正凭证处理。",
   "guide-bad": ({ reason }) => reasonText(guideReasons, reason),

@@ -1,6 +1,7 @@
 import type * as z from "zod";
 import type { PlainKind } from "#domain/checks/plain-rule.ts";
 import type { hit as hitShape } from "#contract/judging.ts";
+import { projectSentence, projectWays } from "./project-rules.ts";
 import { moneyText } from "#renderer/format/money.ts";
 
 type Hit = z.output<typeof hitShape>;
@@ -74,6 +75,7 @@ const sentences: Readonly<Record<PlainKind, (hit: Hit) => string>> = {
       : `收据${quoted(textOf(hit, "number"))}${textOf(hit, "receiptOn") === "" ? "" : `是 ${textOf(hit, "receiptOn")} 开的`}，隔了 ${times(hit, "taken")} 天才入账，规定 ${times(hit, "days")} 天内缴存。`,
   K19: claimSentence,
   K20: advanceSentence,
+  K22: projectSentence,
   K23: (hit) =>
     `${times(hit, "days")} 天里付给${quoted(textOf(hit, "payee"))}的${quoted(textOf(hit, "categoryName"))}有 ${times(hit, "count")} 笔，每笔都不到 ${yuan(hit, "thresholdFen")}，合计 ${yuan(hit, "totalFen")}${textOf(hit, "vouchers") === "" ? "" : `（${textOf(hit, "vouchers")}）`}，可能是拆分报销。`,
   K25: debtSentence,
@@ -96,6 +98,7 @@ const ways: Readonly<Record<PlainKind, readonly string[]>> = {
   K16: ["收入和支出分开入账，收入先全额缴存", "在单据里写明迟缴的原因，并尽快缴存"],
   K19: ["请经手人说明迟报的原因，由审核人决定", "不符合规定的，退回经手人"],
   K20: ["先收回或报销前一笔借款", "确需再借的，请财务中心主任核准"],
+  K22: projectWays,
   K23: ["核对是不是一件事分几次报销；是的，按合计金额办审批", "确是几件事的，在备注里写明"],
   K25: ["开会作出举债决议并报乡镇，登记后关联到这张凭证", "没有批准的，不得举债"],
   K26: ["不得出借；已经付出的如实入账，收回款项并在疑点里说明", "摘要写得不准的，改成实际内容"],
@@ -136,6 +139,23 @@ export const plainFieldWords: Readonly<Record<PlainKind, Readonly<Record<string,
     warnsAcrossYears: ["以前年度的发票要提醒", ""],
   },
   K20: { days: ["借款几天内结清", ""], forbidsSecond: ["前款未清，不再借", ""] },
+  K22: {
+    fileFromFen: ["多少钱起付工程款要有项目档案", "填 0 表示不论金额；不填就不查"],
+    resolutionFromFen: ["多少钱起要有决议", "看概算、合同价、结算价里最大的一个，下同"],
+    quotesFromFen: ["多少钱起要三方比价", ""],
+    siteBidFromFen: ["多少钱起要现场竞标", ""],
+    tenderFromFen: ["多少钱起要公开招标", "以县、乡文件为准，待核对"],
+    contractFromFen: ["多少钱起要签合同", ""],
+    acceptanceFromFen: ["多少钱起验收要有多人签字", "和下一项一起填"],
+    acceptors: ["验收至少几人签字", ""],
+    auditFromFen: ["多少钱起结算要审计", ""],
+    variationShare: ["变更超过合同价的百分之几，要有批准文件", "例如 10"],
+    beforeAcceptanceShare: ["验收前最多付到合同价的百分之几", "例如 70"],
+    beforeAuditShare: ["审计前最多付到合同价的百分之几", "例如 80；要审计的工程才查"],
+    retentionShare: ["质保金至少留百分之几", "例如 3；质保到期日以后不再查"],
+    followsProgress: ["付款不超过形象进度", ""],
+    isExclusive: ["文件写“超过”的打开（正好这个数不算）", "文件写“以上”“以下”的含本数"],
+  },
   K23: {
     days: ["看多少天以内的支出", "例如 30"],
     thresholdFen: ["拆分要避开的金额", "一般填需要开会或招标的起点；合计正好等于它也算"],

@@ -5,6 +5,7 @@ import { decisionTests } from "./decision-tests.ts";
 import type { ExceptionTest, Found, QuarterFacts } from "./facts.ts";
 import { incomeTests } from "./income-tests.ts";
 import { paymentTests } from "./payment-tests.ts";
+import { registerTests } from "./register-tests.ts";
 import { publicityTests } from "./publicity-tests.ts";
 import { spendingTests } from "./spending-tests.ts";
 import { standingTests } from "./standing-tests.ts";
@@ -23,6 +24,7 @@ export const exceptionTests: readonly ExceptionTest[] = [
   ...wordTests,
   ...standingTests,
   ...changeTests,
+  ...registerTests,
   ...publicityTests,
 ].toSorted((left, right) => (left.id < right.id ? -1 : 1));
 

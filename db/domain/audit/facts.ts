@@ -8,6 +8,7 @@ import type { VoucherId } from "#domain/core/ids.ts";
 import type { DocumentKind, VoucherKind, VoucherWord } from "#domain/vouchers/voucher.ts";
 import type { AuditDisclosure } from "./disclosure.ts";
 import type { NumberKey, TestParameters, WordKey } from "./parameters.ts";
+import type { AuditProject } from "./register-facts.ts";
 
 /** A fact of a finding: an amount in fen when its name ends in Fen. */
 export type FindingFacts = Readonly<Record<string, string | number | boolean | null | string[]>>;
@@ -266,6 +267,7 @@ export type QuarterFacts = {
   readonly categoryMonths: readonly { readonly category: string; readonly month: Month; readonly amountFen: Fen }[];
   readonly ruleChanges: readonly RuleChange[];
   readonly reentries: readonly Reentry[];
+  readonly projects: readonly AuditProject[];
   /** The quarters before this one, as far as their accounts may have fallen due within it. */
   readonly disclosures: readonly AuditDisclosure[];
   readonly parameters: AuditParameters;

@@ -3,6 +3,7 @@ import type { Fen } from "#domain/core/fen.ts";
 import type { TrialBalanceRow } from "#domain/reports/trial-balance.ts";
 import type { PublicationKind, PublicationWay } from "#domain/caps/publicity.ts";
 import type { FindingFacts, Payment } from "./facts.ts";
+import type { ProjectLine } from "./quarter-registers.ts";
 import type { ResourceLine } from "./wall-sheet.ts";
 import type { Signature } from "./signing.ts";
 import type {
@@ -282,6 +283,7 @@ export type QuarterBook = {
   /** What is let, on the quarter's last day. */
   readonly resources: readonly ResourceLine[];
   readonly log: { readonly counts: readonly LogCount[]; readonly lines: readonly LogLine[] };
+  readonly projects: readonly ProjectLine[];
   readonly payments: readonly Payment[];
   /** The threshold that profiles look at. */
   readonly splitThresholdFen: Fen;

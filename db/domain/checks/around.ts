@@ -2,6 +2,7 @@ import type { AccountClass, Side } from "#domain/books/account.ts";
 import type { LocalDate, Quarter } from "#domain/core/dates.ts";
 import { fen, zeroFen, type Fen } from "#domain/core/fen.ts";
 import type { AccountId, CategoryId, ItemId } from "#domain/core/ids.ts";
+import type { ProjectFacts } from "#domain/funds/project-control.ts";
 
 /** An account of the voucher's entries: `code` with its first level first (101 库存现金, 102 银行存款). */
 export type AccountFacts = { readonly code: string; readonly class: AccountClass; readonly normalSide: Side };
@@ -41,6 +42,8 @@ export type Around = {
   readonly unpublished: readonly Quarter[];
   /** What the year and the quarter of the voucher's day have used of a category. */
   readonly used: ReadonlyMap<CategoryId, { readonly yearFen: Fen; readonly quarterFen: Fen }>;
+  /** The registered projects the voucher names, and what had been paid for each before it. */
+  readonly projects: ReadonlyMap<ItemId, ProjectFacts & { readonly paidFen: Fen }>;
 };
 
 /** Nothing around: for a voucher no rule asks about its surroundings. */
@@ -53,6 +56,7 @@ export const nothingAround: Around = {
   alike: [],
   unpublished: [],
   used: new Map(),
+  projects: new Map(),
 };
 
 /** One day's movement of an advance: debits are given, credits are settled; fen, debit positive. */

@@ -6,6 +6,7 @@ import { findDuplicateInvoices } from "./duplicate-invoice.ts";
 import { findMissingEvidence } from "./evidence.ts";
 import type { Hit, RuleKind } from "./hit.ts";
 import { findCashPayment, findPaidOnDayOff, findTooMuchCash, findUnbankedTakings } from "./payment-rules.ts";
+import { findProjectProblems } from "./project-rules.ts";
 import type { PlainKind, PlainParameters } from "./plain-rule.ts";
 import { isPlainParameters, rulesOn, type RuleVersion } from "./rule.ts";
 import type { VoucherKind } from "#domain/vouchers/voucher.ts";
@@ -52,6 +53,7 @@ const table: readonly RuleRow[] = [
   { kind: "K18", of: spendings, find: byRule("K18", findDuplicateInvoices) },
   { kind: "K19", of: spendings, find: byPlainRule("K19", findLateClaim) },
   { kind: "K20", of: spendings, find: byPlainRule("K20", findOpenAdvance) },
+  { kind: "K22", of: spendings, find: byPlainRule("K22", findProjectProblems) },
   { kind: "K23", of: spendings, find: byPlainRule("K23", findSplitting) },
   { kind: "K25", of: spendings, find: byPlainRule("K25", findUndecidedDebt) },
   { kind: "K26", of: spendings, find: byPlainRule("K26", findLending) },

@@ -5,8 +5,8 @@ import type { CategoryId } from "#domain/core/ids.ts";
 
 /**
  * Rules whose parameters are a handful of numbers, words and categories, so that one shape, one form and one text serve them
- * all: K02 决议必备, K07 总量控制, K14 库存现金限额, K15 现金支付限额, K16 坐支与缴存, K19 报销时限, K20 借款时限, K23 拆分识别,
- * K25 举债, K26 出借与担保, K27 账户户名, K30 付款日历, K31 公开义务.
+ * all: K02 决议必备, K07 总量控制, K14 库存现金限额, K15 现金支付限额, K16 坐支与缴存, K19 报销时限, K20 借款时限, K22 工程管理,
+ * K23 拆分识别, K25 举债, K26 出借与担保, K27 账户户名, K30 付款日历, K31 公开义务.
  */
 export const plainKinds = [
   "K02",
@@ -16,6 +16,7 @@ export const plainKinds = [
   "K16",
   "K19",
   "K20",
+  "K22",
   "K23",
   "K25",
   "K26",
@@ -60,6 +61,7 @@ const count = (key: string, most: number, isNeeded = true): PlainField => ({
   least: 1,
   most,
 });
+const percent = (key: string): PlainField => ({ type: "percent", key, isNeeded: false, least: 1, most: 10_000 });
 const flag = (key: string): PlainField => ({ type: "flag", key });
 const scope: PlainField = { type: "scope", isNeeded: true };
 const words = (isNeeded: boolean): PlainField => ({ type: "words", isNeeded });
@@ -78,6 +80,23 @@ export const plainFields: Readonly<Record<PlainKind, readonly PlainField[]>> = {
   K16: [count("days", 60, false), flag("forbidsNetting")],
   K19: [count("months", 24), flag("warnsAcrossYears")],
   K20: [count("days", 366), flag("forbidsSecond")],
+  K22: [
+    amount("fileFromFen", false),
+    amount("resolutionFromFen", false),
+    amount("quotesFromFen", false),
+    amount("siteBidFromFen", false),
+    amount("tenderFromFen", false),
+    amount("contractFromFen", false),
+    amount("acceptanceFromFen", false),
+    count("acceptors", 100, false),
+    amount("auditFromFen", false),
+    percent("variationShare"),
+    percent("beforeAcceptanceShare"),
+    percent("beforeAuditShare"),
+    percent("retentionShare"),
+    flag("followsProgress"),
+    flag("isExclusive"),
+  ],
   K23: [scope, count("days", 366), amount("thresholdFen")],
   K25: [words(false), flag("needsTownship")],
   K26: [words(true), amount("hardshipFen", false)],
@@ -132,6 +151,8 @@ const knows = (parameters: PlainParameters, fields: readonly PlainField[]): bool
 /** Kinds with choices of which one at least must be made, or the rule would say nothing. */
 const saysNothing = ({ kind, amounts, counts, flags, days }: PlainParameters): boolean => {
   if (kind === "K07") return amounts["limitFen"] === undefined && counts["ofIncome"] === undefined;
+  if (kind === "K22")
+    return Object.keys(amounts).length + Object.keys(counts).length === 0 && flags["followsProgress"] !== true;
   if (kind === "K16") return counts["days"] === undefined && flags["forbidsNetting"] !== true;
   return kind === "K30" && flags["warnsOnWeekends"] !== true && days.length === 0;
 };

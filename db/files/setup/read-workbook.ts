@@ -1,7 +1,7 @@
 import { read, type CellObject, type ParsingOptions, type WorkSheet } from "@e965/xlsx";
 import { addDays, localDate, type LocalDate } from "#domain/core/dates.ts";
 import { err, ok, type Result } from "#domain/core/result.ts";
-import { setupSheets } from "#domain/people/setup/layout.ts";
+import { setupSheets, type SetupLayout } from "#domain/people/setup/layout.ts";
 import { emptySetupCell, type SetupCell, type SetupFault, type SetupSheet } from "#domain/people/setup/places.ts";
 import { inspectOle } from "#files/statement/excel-binary.ts";
 import { zipEntries, zipHealth } from "#files/statement/zip-entries.ts";
@@ -90,13 +90,16 @@ const packingFault = (bytes: Uint8Array): SetupFault | undefined => {
  * The sheets of a set-up workbook saved by Excel, WPS or LibreOffice as .xlsx; sheets the program does not know are passed
  * over. Refused whole: a password, more than 20 MB, anything that is no such workbook.
  */
-export const readSetupWorkbook = (bytes: Uint8Array): Result<readonly SetupSheet[], SetupFault> => {
+export const readSetupWorkbook = (
+  bytes: Uint8Array,
+  layouts: readonly Pick<SetupLayout, "name">[] = setupSheets,
+): Result<readonly SetupSheet[], SetupFault> => {
   const fault = packingFault(bytes);
   if (fault !== undefined) return err(fault);
   try {
     const workbook = read(bytes, options);
     const is1904 = workbook.Workbook?.WBProps?.date1904 === true;
-    const known = new Set(setupSheets.map((sheet) => sheet.name));
+    const known = new Set(layouts.map((sheet) => sheet.name));
     return ok(
       workbook.SheetNames.flatMap((name) => {
         const sheet = workbook.Sheets[name];

@@ -35,13 +35,14 @@ const validationOf = (column: SetupColumn): ExcelJS.DataValidation | undefined =
 };
 
 /** Written as text so that codes keep their zeros and account numbers their digits; amounts stay numbers. */
-const formatOf = (header: string): string => (header.endsWith("余额") ? "#,##0.00" : "@");
-
-const addLayoutSheet = (workbook: ExcelJS.Workbook, layout: SetupLayout, rows: SetupRows[string]): void => {
+const formatOf = ({ header, isAmount }: SetupColumn): string =>
+  isAmount === true || header.endsWith("余额") ? "#,##0.00" : "@";
+/** One sheet to fill in: heads with their notes, drop-downs, samples, rows. */
+export const addLayoutSheet = (workbook: ExcelJS.Workbook, layout: SetupLayout, rows: SetupRows[string]): void => {
   const sheet = workbook.addWorksheet(layout.name, printed);
   for (const [index, column] of layout.columns.entries()) {
     sheet.getColumn(index + 1).width = column.width;
-    sheet.getColumn(index + 1).numFmt = formatOf(column.header);
+    sheet.getColumn(index + 1).numFmt = formatOf(column);
     const head = sheet.getCell(1, index + 1);
     head.value = column.isRequired ? `${column.header}*` : column.header;
     head.font = { ...boldFont, color: { argb: "FFFFFFFF" } };

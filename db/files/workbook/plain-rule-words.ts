@@ -40,6 +40,33 @@ const calendarText = (parameters: PlainParameters): string =>
     ...(parameters.workdays.length === 0 ? [] : [`调休上班日：${parameters.workdays.join("、")}`]),
   ].join("；");
 
+const projectText = (parameters: PlainParameters): string => {
+  const from = (key: string, what: string): readonly string[] =>
+    parameters.amounts[key] === undefined
+      ? []
+      : [`${is(parameters, "isExclusive") ? "超过" : "达到"} ${yuan(parameters, key)}${what}`];
+  const share = (key: string, text: (percent: string) => string): readonly string[] => {
+    const hundredths = parameters.counts[key];
+    return hundredths === undefined ? [] : [text(percentText(hundredths))];
+  };
+  const acceptors = times(parameters, "acceptors");
+  return [
+    ...from("fileFromFen", "付工程款要有项目档案"),
+    ...from("resolutionFromFen", "要有决议"),
+    ...from("quotesFromFen", "要三方比价"),
+    ...from("siteBidFromFen", "要现场竞标"),
+    ...from("tenderFromFen", "要公开招标"),
+    ...from("contractFromFen", "要有合同"),
+    ...from("acceptanceFromFen", acceptors === "" ? "要验收" : `验收至少 ${acceptors} 人签字`),
+    ...from("auditFromFen", "结算要审计"),
+    ...share("variationShare", (percent) => `变更超过合同价 ${percent} 要有批准文件`),
+    ...share("beforeAcceptanceShare", (percent) => `验收前最多付 ${percent}`),
+    ...share("beforeAuditShare", (percent) => `审计前最多付 ${percent}`),
+    ...share("retentionShare", (percent) => `质保金至少留 ${percent}`),
+    ...(is(parameters, "followsProgress") ? ["付款不超过形象进度"] : []),
+  ].join("；");
+};
+
 const texts: Readonly<Record<PlainKind, (parameters: PlainParameters, categoryName: Names) => string>> = {
   K02: (parameters, categoryName) =>
     `${scopeText(parameters, categoryName)}，${is(parameters, "isExclusive") ? `超过 ${yuan(parameters, "fromFen")}` : `${yuan(parameters, "fromFen")}以上（含）`}的，先有生效的决议`,
@@ -56,6 +83,7 @@ const texts: Readonly<Record<PlainKind, (parameters: PlainParameters, categoryNa
     `发票开出后 ${times(parameters, "months")} 个月内报销${is(parameters, "warnsAcrossYears") ? "，跨年的提醒" : ""}`,
   K20: (parameters) =>
     `借款 ${times(parameters, "days")} 天内结清${is(parameters, "forbidsSecond") ? "，前款未清不再借" : ""}`,
+  K22: projectText,
   K23: (parameters, categoryName) =>
     `${scopeText(parameters, categoryName)}，同一收款人 ${times(parameters, "days")} 天内每笔都不到 ${yuan(parameters, "thresholdFen")}、合计达到的，查是否拆分`,
   K25: (parameters) =>

@@ -12,6 +12,7 @@ import { contentsSheet, coverSheet, type Tie } from "./sheets-front.ts";
 import { budgetSheet, capsSheet, expenseColumns, expenseSheet, incomeSheet } from "./sheets-money.ts";
 import { findingsSheet } from "./sheet-findings.ts";
 import { decisionsSheet, numberingSheet, rulesSheet } from "./sheets-records.ts";
+import { projectsSheet } from "./sheets-registers.ts";
 import { placeSheet, rangeIn, totalIn, type Formula, type Sheet } from "./sheet.ts";
 import { quarterName } from "./words.ts";
 import type { Workbook } from "./write-workbook.ts";
@@ -176,6 +177,7 @@ export const quarterWorkbook = (book: QuarterBook): Workbook => {
     reconciliationSheet(book),
     matchingSheet(book),
     sheets.parties,
+    projectsSheet(book),
     decisionsSheet(book),
     postingsSheet(book),
     numberingSheet(book),

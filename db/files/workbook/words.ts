@@ -30,6 +30,7 @@ export const sheetNames = {
   reconciliation: "12 银行存款余额调节表",
   matching: "13 银行流水匹配表",
   parties: "14 往来款明细表",
+  projects: "18 工程项目台账",
   decisions: "21 民主决策登记表",
   postings: "23 公开公示登记表",
   numbering: "24 凭证号连续性与附件检查",

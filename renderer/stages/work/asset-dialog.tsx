@@ -10,6 +10,7 @@ import { Labelled } from "#renderer/ui/labelled.tsx";
 import { useKeys } from "#renderer/ui/use-keys.ts";
 import { AssetFields } from "./asset-fields.tsx";
 import { cardInputOf, emptyCard, type AssetCard, type CardInput } from "./asset-form.ts";
+import type { Project } from "./project-form.ts";
 import { accountsBelow, firstLeaf, useBooks } from "./use-books.ts";
 
 export type AssetDialogProps = {
@@ -18,22 +19,28 @@ export type AssetDialogProps = {
   readonly card: AssetCard | null;
   /** True: the new card comes out of works under way, with its voucher. */
   readonly isDelivery: boolean;
+  /** The works a delivery begins with: the card takes their name, what stands on them, and who paid. */
+  readonly works?: Pick<Project, "itemId" | "name" | "worksFen" | "fundSource">;
   readonly onClose: () => void;
   readonly onDone: (text: string, voucherId: string | null) => void;
 };
 
+const deliveredOf = (works: AssetDialogProps["works"]): Partial<CardInput> =>
+  works === undefined ? {} : { name: works.name, costFen: works.worksFen, fundSource: works.fundSource.slice(0, 60) };
+
 /** Adds or changes one card; a delivery also names the works it comes out of. */
-export const AssetDialog = ({ ledgerId, card, isDelivery, onClose, onDone }: AssetDialogProps): ReactNode => {
+export const AssetDialog = (props: AssetDialogProps): ReactNode => {
+  const { ledgerId, card, isDelivery, onClose, onDone } = props;
   const books = useBooks();
   const today = useSession((state) => state.today);
   const can = useSession((state) => state.can);
   const [typed, setTyped] = useState<CardInput | null>(card === null ? null : cardInputOf(card));
-  const [works, setWorks] = useState<AccountId | null>(null);
-  const [project, setProject] = useState<ItemId | null>(null);
+  const [worksAccount, setWorksAccount] = useState<AccountId | null>(null);
+  const [project, setProject] = useState<ItemId | null>(props.works?.itemId ?? null);
   const save = useAction("asset.save", { isQuiet: true });
   const deliver = useAction("asset.deliver", { isQuiet: true });
-  const value = typed ?? emptyCard(books.accounts, today);
-  const worksId = works ?? firstLeaf(books.accounts, "153")?.id ?? null;
+  const value = typed ?? { ...emptyCard(books.accounts, today), ...deliveredOf(props.works) };
+  const worksId = worksAccount ?? firstLeaf(books.accounts, "153")?.id ?? null;
   const isReady =
     can("bookkeeper") && value.name.trim() !== "" && value.costFen > 0 && (!isDelivery || worksId !== null);
   const keep = async (): Promise<void> => {
@@ -81,7 +88,7 @@ export const AssetDialog = ({ ledgerId, card, isDelivery, onClose, onDone }: Ass
       {isDelivery && (
         <div className="row-form">
           <Labelled isRequired label="从哪个在建工程科目转出">
-            <AccountPicker accounts={accountsBelow(books.accounts, "153")} onChange={setWorks} value={worksId} />
+            <AccountPicker accounts={accountsBelow(books.accounts, "153")} onChange={setWorksAccount} value={worksId} />
           </Labelled>
           <Labelled isRequired label="工程项目">
             <FindSelect

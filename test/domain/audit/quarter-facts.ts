@@ -10,6 +10,7 @@ import type {
 import { usualParameters } from "#domain/audit/parameters.ts";
 import { instant, localDate, month, quarterFromText } from "#domain/core/dates.ts";
 import { fen } from "#domain/core/fen.ts";
+import { wholeProject } from "#test/domain/funds/project-facts.ts";
 import { idOf, type VoucherId } from "#domain/core/ids.ts";
 
 const voucherId = (id: string) => idOf<VoucherId>(id);
@@ -194,6 +195,7 @@ export const cleanQuarter: QuarterFacts = {
   categoryMonths: [{ category: "办公费", month: month("2026-07"), amountFen: fen(60_000) }],
   ruleChanges: [],
   reentries: [],
+  projects: [{ ...wholeProject(), id: "p1", paidFen: fen(98_000_00), lastPaidOn: null, lastVoucherId: null }],
   disclosures: [
     {
       quarter: secondQuarter,

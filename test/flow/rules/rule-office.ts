@@ -35,6 +35,7 @@ import type { Writing } from "#store/query.ts";
 import { seedRules } from "#store/rule-rows.ts";
 import { defaultSettings, saveSettings } from "#store/setting-rows.ts";
 import { addVillage, saveVillageFact } from "#store/village-rows.ts";
+import { plantProject } from "#test/support/registers.ts";
 import { temporaryFolder } from "#test/support/temporary-folder.ts";
 
 const handlers = { ...voucherHandlers, ...ruleHandlers };
@@ -142,7 +143,11 @@ export const openRuleOffice = ({ isSeeded = false }: { readonly isSeeded?: boole
           source: "",
         }),
       ),
-    item: (given: { readonly id: string; readonly kind: "payee" | "member" | "person"; readonly name: string }): void =>
+    item: (given: {
+      readonly id: string;
+      readonly kind: NonNullable<LineInput["itemKind"]>;
+      readonly name: string;
+    }): void =>
       write((writing) =>
         addItem(writing, {
           id: idOf<ItemId>(given.id),
@@ -155,6 +160,12 @@ export const openRuleOffice = ({ isSeeded = false }: { readonly isSeeded?: boole
           isActive: true,
         }),
       ),
+    project: (given: {
+      readonly id: string;
+      readonly name: string;
+      readonly contractFen: number;
+      readonly percent: number;
+    }): void => write((writing) => plantProject(writing, { ...given, ledgerId: committee, at: now })),
     bankAccount: (given: { readonly code: string; readonly name: string }): void =>
       write((writing) =>
         addBankAccount(writing, {
@@ -181,7 +192,7 @@ type LineInput = {
   readonly debitFen?: number;
   readonly creditFen?: number;
   readonly categoryCode?: string;
-  readonly itemKind?: "payee" | "member" | "person";
+  readonly itemKind?: "payee" | "member" | "person" | "project" | "contract";
   readonly item?: string;
 };
 export type SpendingInput = {

@@ -24,6 +24,8 @@ const over = {
   resolutionNumber: "〔2026〕3号",
 };
 
+const paidProject = { projectName: "村道硬化", thisFen: 3_000_000 };
+
 describe("the sentence of a rule that speaks", () => {
   it.each<[Hit["kind"], Hit["facts"], string]>([
     [
@@ -160,6 +162,71 @@ describe("the sentence of a rule that speaks", () => {
         vouchers: ["2026-08-04 记-1", "2026-09-01 记-1"],
       },
       "30 天里付给“建安队”的“道路水利维护”有 3 笔，每笔都不到 10,000.00 元，合计 10,000.00 元（2026-08-04 记-1、2026-09-01 记-1），可能是拆分报销。",
+    ],
+    [
+      "K22",
+      { reason: "no-file", thisFen: 1_000_000, fromFen: 1_000_000, isExclusive: false },
+      "付工程款 10,000.00 元，没有选登记过的工程项目；达到 10,000.00 元要先建项目档案。",
+    ],
+    [
+      "K22",
+      { ...paidProject, reason: "no-resolution", sizeFen: 12_000_000, fromFen: 1_000_000 },
+      "工程“村道硬化”本次付款 30,000.00 元：工程规模 120,000.00 元，达到 10,000.00 元要先有生效的决议，项目档案里还没有。",
+    ],
+    [
+      "K22",
+      { ...paidProject, reason: "award-too-weak", sizeFen: 12_000_000, mode: "direct", needsMode: "site-bid" },
+      "工程“村道硬化”本次付款 30,000.00 元：工程规模 120,000.00 元，应当现场竞标，实际是直接发包。",
+    ],
+    [
+      "K22",
+      { ...paidProject, reason: "award-too-weak", sizeFen: 12_000_000, mode: null, needsMode: "public-tender" },
+      "工程“村道硬化”本次付款 30,000.00 元：工程规模 120,000.00 元，应当公开招标，项目档案里还没有登记发包方式。",
+    ],
+    [
+      "K22",
+      { ...paidProject, reason: "quotes-too-few", count: 2, least: 3 },
+      "工程“村道硬化”本次付款 30,000.00 元：报价（投标）单位至少要 3 家，只登记了 2 家。",
+    ],
+    [
+      "K22",
+      { ...paidProject, reason: "no-contract", sizeFen: 12_000_000, fromFen: 1_000_000 },
+      "工程“村道硬化”本次付款 30,000.00 元：工程规模 120,000.00 元，达到 10,000.00 元要有合同，项目档案里还没有合同价。",
+    ],
+    [
+      "K22",
+      { ...paidProject, reason: "varied-too-much", contractFen: 10_000_000, variedFen: 1_200_000, share: 1_000 },
+      "工程“村道硬化”本次付款 30,000.00 元：合同价 100,000.00 元，变更合计 12,000.00 元，超过合同价的 10%，变更还没有批准文件。",
+    ],
+    [
+      "K22",
+      { ...paidProject, reason: "beyond-progress", percent: 40, limitFen: 4_000_000, paidFen: 6_000_000 },
+      "工程“村道硬化”本次付款 30,000.00 元：形象进度 40%，最多付到 40,000.00 元，连本次累计付 60,000.00 元，超过了进度。",
+    ],
+    [
+      "K22",
+      { ...paidProject, reason: "before-acceptance", share: 7_000, limitFen: 7_000_000, paidFen: 8_000_000 },
+      "工程“村道硬化”本次付款 30,000.00 元：还没有验收，最多付到合同价的 70%，即 70,000.00 元，连本次累计付 80,000.00 元。",
+    ],
+    [
+      "K22",
+      { ...paidProject, reason: "acceptors-too-few", count: 4, least: 5 },
+      "工程“村道硬化”本次付款 30,000.00 元：验收至少要 5 人签字，只登记了 4 人。",
+    ],
+    [
+      "K22",
+      { ...paidProject, reason: "not-audited", sizeFen: 12_000_000, fromFen: 8_000_000 },
+      "工程“村道硬化”本次付款 30,000.00 元：工程规模 120,000.00 元，达到 80,000.00 元要经审计，还没有审定价。",
+    ],
+    [
+      "K22",
+      { ...paidProject, reason: "retention-not-kept", share: 300, limitFen: 9_894_000, paidFen: 10_000_000 },
+      "工程“村道硬化”本次付款 30,000.00 元：质保金要留 3%，到期以前最多付到 98,940.00 元，连本次累计付 100,000.00 元。",
+    ],
+    [
+      "K22",
+      { ...paidProject, reason: "beyond-price", limitFen: 10_200_000, paidFen: 10_300_000 },
+      "工程“村道硬化”本次付款 30,000.00 元：工程价 102,000.00 元，连本次累计付 103,000.00 元，付多了。",
     ],
     [
       "K25",

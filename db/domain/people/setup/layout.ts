@@ -7,6 +7,7 @@ export type SetupColumn = {
   readonly isRequired: boolean;
   readonly width: number;
   readonly note: string;
+  readonly isAmount?: boolean;
   readonly words?: readonly string[];
   readonly from?: "村" | "账套";
 };

@@ -43,7 +43,14 @@ export type SetupFault =
   | "item-not-allowed"
   | "not-balanced"
   | "roles-incompatible"
-  | "password-weak";
+  | "password-weak"
+  | "project-amount-negative"
+  | "project-winner-unknown"
+  | "project-contract-incomplete"
+  | "project-dates-reversed"
+  | "project-progress-unordered"
+  | "project-retention-too-much"
+  | "project-audit-before-settlement";
 
 /** A wrong cell: sheet by name, row counted from 1, column by letter; `text` is what stands there. */
 export type SetupPlace = {

@@ -1,0 +1,10 @@
+import { importProjects, projectTemplate } from "#flow/import-projects.ts";
+import { listProjects, saveProject, showProject } from "#flow/projects.ts";
+
+export const projectHandlers = {
+  "project.list": listProjects,
+  "project.show": showProject,
+  "project.save": saveProject,
+  "project.template": projectTemplate,
+  "project.import": importProjects,
+};
