@@ -15,6 +15,7 @@ import { ledgerRows, chartRows, rowsOfLedger, resolutionRows, decisionRows, peri
 import { importSeals } from "./seal-imports.ts";
 import { matchingSeals } from "./seal-matching.ts";
 import { registerSeals } from "./seal-registers.ts";
+import { printingSeals } from "./seal-printing.ts";
 import { publicitySeals } from "./seal-publicity.ts";
 import { proofSeals } from "./seal-proof.ts";
 import { systemSeals } from "./seal-systems.ts";
@@ -206,17 +207,7 @@ const table: Readonly<Record<SealKind, Sealed>> = {
   ...matchingSeals,
   ...publicitySeals,
   ...proofSeals,
-  "print-job": {
-    ids: sqlFor.selectFrom("print_job").select("id").orderBy("id"),
-    rows: (id) => [
-      sqlFor.selectFrom("print_job").selectAll().where("id", "=", id).orderBy("id"),
-      sqlFor.selectFrom("print_job_voucher").selectAll().where("job_id", "=", id).orderBy("voucher_id"),
-    ],
-  },
-  archive: {
-    ids: sqlFor.selectFrom("archive").select("id").orderBy("id"),
-    rows: (id) => [sqlFor.selectFrom("archive").selectAll().where("id", "=", id).orderBy("id")],
-  },
+  ...printingSeals,
 };
 
 /** True for a bank account whose sums and reversals are sealed from the first of them on. */
