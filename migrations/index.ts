@@ -23,6 +23,7 @@ import { leases } from "./182-leases.ts";
 import { distributions } from "./183-distributions.ts";
 import { printing } from "./200-printing.ts";
 import { testParameters } from "./220-test-parameters.ts";
+import { grants } from "./330-grants.ts";
 import { publicity } from "./370-publicity.ts";
 import { projects } from "./390-projects.ts";
 import { workbookSigning } from "./430-workbook-signing.ts";
@@ -55,6 +56,7 @@ export const migrations: readonly Migration[] = [
   distributions,
   printing,
   testParameters,
+  grants,
   publicity,
   projects,
   workbookSigning,

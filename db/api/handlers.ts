@@ -21,6 +21,7 @@ import { ruleHandlers } from "./handlers-rules.ts";
 import { templateHandlers } from "./handlers-templates.ts";
 import { voucherHandlers } from "./handlers-vouchers.ts";
 import { workHandlers } from "./handlers-work.ts";
+import { fundHandlers } from "./handlers-funds.ts";
 import { workbookHandlers } from "./handlers-workbooks.ts";
 import type { Handlers } from "./handler.ts";
 
@@ -49,5 +50,6 @@ export const handlers: Handlers = {
   ...printingHandlers,
   ...publicityHandlers,
   ...archiveHandlers,
+  ...fundHandlers,
   ...workbookHandlers,
 };

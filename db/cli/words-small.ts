@@ -79,6 +79,7 @@ const rules: Readonly<Record<RuleKind, string>> = {
   K18: "发票重复入账",
   K19: "报销过期",
   K20: "借款未清",
+  K21: "专款用途不符",
   K22: "工程手续不全",
   K23: "疑似拆分",
   K25: "举债手续不全",

@@ -1,6 +1,7 @@
 import type { Failure, FailureCode } from "#contract/failures.ts";
 import { moneyTextFromFen } from "#domain/core/fen.ts";
 import { periodSentences } from "./words-period.ts";
+import { fundSentences } from "./words-funds.ts";
 import { printingSentences } from "./words-printing.ts";
 import { publicitySentences } from "./words-publicity.ts";
 import { proofSentences } from "./words-proof.ts";
@@ -92,6 +93,7 @@ const sentences: Sentences = {
   ...movingSentences,
   ...periodSentences,
   ...printingSentences,
+  ...fundSentences,
   ...publicitySentences,
   ...proofSentences,
 };

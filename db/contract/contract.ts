@@ -11,6 +11,7 @@ import { cashCountMethods } from "./cash-count.ts";
 import type { commonFailures, Failure } from "./failures.ts";
 import { fingerprintMethods } from "./fingerprint.ts";
 import { dimensionMethods } from "./dimensions.ts";
+import { grantMethods } from "./grants.ts";
 import { keepingMethods } from "./keeping.ts";
 import { movingMethods } from "./moving.ts";
 import { openingItemMethods } from "./opening-items.ts";
@@ -61,6 +62,7 @@ export const contract = {
   ...publicityMethods,
   ...archiveMethods,
   ...testParameterMethods,
+  ...grantMethods,
   ...workbookMethods,
 } as const;
 

@@ -98,6 +98,10 @@ export const failureFacts = {
   "bands-bad": { reason: z.string(), line: z.int() },
   "rule-locked": nothing,
   "rule-bad": { reason: z.string() },
+  // Public money.
+  "grant-bad": { reason: z.string() },
+  "grant-tie-bad": { reason: z.string(), freeFen: fenAmount },
+  "allocation-bad": { reason: z.string(), differenceFen: fenAmount },
   // Definitions of statements and reports.
   "definition-bad": { line: z.int(), fault: z.string(), text: z.string() },
   "definition-too-early": { earliest: monthText },

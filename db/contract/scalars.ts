@@ -6,6 +6,7 @@ import { fen } from "#domain/core/fen.ts";
 import {
   idFromText,
   type AccountId,
+  type AllocationId,
   type AssetId,
   type AttachmentId,
   type BankAccountId,
@@ -15,6 +16,8 @@ import {
   type CategoryId,
   type DistributionId,
   type ExceptionId,
+  type GrantId,
+  type GrantTieId,
   type ItemId,
   type LeaseId,
   type LedgerId,
@@ -73,6 +76,9 @@ export const leaseId = id<LeaseId>();
 export const distributionId = id<DistributionId>();
 export const projectId = id<ProjectId>();
 export const cashCountId = id<CashCountId>();
+export const grantId = id<GrantId>();
+export const grantTieId = id<GrantTieId>();
+export const allocationId = id<AllocationId>();
 export const publicationId = id<PublicationId>();
 export const questionId = id<QuestionId>();
 export const requestId = id<RequestId>();

@@ -22,6 +22,8 @@ import { projectsNamed } from "./around-registers.ts";
 import type { Reading } from "#store/query.ts";
 import { unpublishedOn } from "./audit-disclosures.ts";
 
+import { fundFactsOf } from "./fund-facts.ts";
+
 type Judged = {
   readonly voucherId: VoucherId | null;
   readonly content: VoucherContent;
@@ -80,6 +82,16 @@ const advancesOf = (reading: Reading, judged: Judged, accounts: Around["accounts
   });
 };
 
+const fundsNamed = (reading: Reading, { content, voucherId }: Judged): Around["funds"] => {
+  const itemIds = [
+    ...new Set(
+      content.entries.flatMap(({ items }) => items.flatMap((item) => (item.kind === "fund" ? [item.itemId] : []))),
+    ),
+  ];
+  const of = { ledgerId: content.ledgerId, on: content.onDate, itemIds, without: voucherId };
+  return itemIds.length === 0 ? [] : fundFactsOf(reading, of);
+};
+
 /** Reads what stands around a voucher, as far as the rules given ask for it; nothing is read for a kind no rule has. */
 export const aroundVoucher = (reading: Reading, judged: Judged, rules: readonly RuleVersion[]): Around => {
   const kinds = new Set<RuleKind>(rules.map(({ parameters }) => parameters.kind));
@@ -98,5 +110,6 @@ export const aroundVoucher = (reading: Reading, judged: Judged, rules: readonly 
     projects: kinds.has("K22") ? projectsNamed(reading, judged) : new Map(),
     unpublished: kinds.has("K31") ? unpublishedOn(reading, content.ledgerId, content.onDate) : [],
     used: kinds.has("K07") ? usesOfCategories(reading, view) : new Map(),
+    funds: kinds.has("K21") ? fundsNamed(reading, judged) : [],
   };
 };

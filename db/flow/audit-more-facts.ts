@@ -12,6 +12,7 @@ import { readOpenings } from "#store/opening-rows.ts";
 import type { Reading } from "#store/query.ts";
 import { readApprovedRules } from "#store/rule-rows.ts";
 import { readTestParameters } from "#store/test-parameter-rows.ts";
+import { auditGrants, fundSpendingsOf } from "./fund-facts.ts";
 import { payeeOf, paidTo } from "./payees.ts";
 import { auditProjects } from "./quarter-registers.ts";
 import type { BankMaterial, QuarterMaterial, VoucherMaterial } from "./quarter-material.ts";
@@ -253,6 +254,8 @@ type MoreFacts = Pick<
   | "categoryMonths"
   | "ruleChanges"
   | "reentries"
+  | "grants"
+  | "fundSpendings"
   | "projects"
 >;
 
@@ -280,6 +283,8 @@ export const moreFacts = (
     })),
     ruleChanges: ruleChangesOf(reading, material),
     reentries: reentriesOf(material, earlier),
+    grants: auditGrants(reading, material),
+    fundSpendings: fundSpendingsOf(reading, material),
     projects: auditProjects(reading, material),
   };
 };

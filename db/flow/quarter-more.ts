@@ -16,6 +16,7 @@ import { readApprovedRules } from "#store/rule-rows.ts";
 import { readSettings } from "#store/setting-rows.ts";
 import { testParametersFor } from "#store/test-parameter-rows.ts";
 import { partyBalances, paymentsOf, receiptsOf } from "./audit-more-facts.ts";
+import { grantLines } from "./fund-facts.ts";
 import { projectLines } from "./quarter-registers.ts";
 import type { QuarterMaterial } from "./quarter-material.ts";
 
@@ -147,6 +148,7 @@ type MoreOfBook = Pick<
   | "receiptBooks"
   | "adjustments"
   | "log"
+  | "grants"
   | "projects"
   | "payments"
   | "splitThresholdFen"
@@ -172,6 +174,7 @@ export const moreOfBook = (
     log: logOf(reading, material, of.closedAt),
     projects: projectLines(reading, material),
     payments: paymentsOf(material),
+    grants: grantLines(reading, material),
     splitThresholdFen: fen(readSettings(reading).splitThresholdFen),
   };
 };

@@ -11,13 +11,14 @@ import {
 } from "#domain/core/ids.ts";
 import { sqlFor, type Reading } from "./query.ts";
 import { addedKinds, lateFilesAmong, matchesAmong, once, type Sealed } from "./seal-added.ts";
+import { fundSeals } from "./seal-funds.ts";
 import { ledgerRows, chartRows, rowsOfLedger, resolutionRows, decisionRows, periodRows } from "./seal-book-rows.ts";
 import { importSeals } from "./seal-imports.ts";
 import { matchingSeals } from "./seal-matching.ts";
 import { registerSeals } from "./seal-registers.ts";
-import { printingSeals } from "./seal-printing.ts";
 import { publicitySeals } from "./seal-publicity.ts";
 import { proofSeals } from "./seal-proof.ts";
+import { printSeals } from "./seal-print.ts";
 import { systemSeals } from "./seal-systems.ts";
 import { assetLedgers, assetRows, carryRows, listRows } from "./seal-work-rows.ts";
 import { sha256Of } from "./sha256.ts";
@@ -62,6 +63,8 @@ export const sealKinds = [
   "cash-counts",
   "print-job",
   "archive",
+  "grants",
+  "allocation",
   "projects",
   "publication",
   "workbook",
@@ -202,12 +205,13 @@ const table: Readonly<Record<SealKind, Sealed>> = {
       sqlFor.selectFrom("finding_file").selectAll().where("finding_id", "=", idOf<ExceptionId>(id)).orderBy("id"),
     ],
   },
+  ...fundSeals,
   ...registerSeals,
   ...systemSeals,
   ...matchingSeals,
   ...publicitySeals,
   ...proofSeals,
-  ...printingSeals,
+  ...printSeals,
 };
 
 /** True for a bank account whose sums and reversals are sealed from the first of them on. */

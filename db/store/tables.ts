@@ -22,6 +22,7 @@ import type { PrintTables } from "./tables-print.ts";
 import type { PublicityTables } from "./tables-publicity.ts";
 import type { ProofTables } from "./tables-proof.ts";
 import type { RuleTables } from "./tables-rules.ts";
+import type { FundTables } from "./tables-funds.ts";
 import type { WorkTables } from "./tables-work.ts";
 import type { AssetTables } from "./tables-assets.ts";
 import type { ProjectTables } from "./tables-projects.ts";
@@ -41,6 +42,7 @@ export type Tables = BankTables &
   RuleTables &
   WorkTables &
   AssetTables &
+  FundTables &
   ProjectTables &
   SystemTables &
   PrintTables &

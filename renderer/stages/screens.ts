@@ -178,6 +178,18 @@ export const screens: Readonly<Record<ScreenKey, LazyExoticComponent<ScreenCompo
     () => import("#renderer/stages/audit/year-end-screen.tsx"),
     (module) => module.YearEndScreen,
   ),
+  grants: screen(
+    () => import("#renderer/stages/funds/grants-screen.tsx"),
+    (module) => module.GrantsScreen,
+  ),
+  "grant-overview": screen(
+    () => import("#renderer/stages/funds/grant-overview-screen.tsx"),
+    (module) => module.GrantOverviewScreen,
+  ),
+  allocations: screen(
+    () => import("#renderer/stages/funds/allocations-screen.tsx"),
+    (module) => module.AllocationsScreen,
+  ),
   corrections: screen(
     () => import("#renderer/stages/audit/corrections-screen.tsx"),
     (module) => module.CorrectionsScreen,

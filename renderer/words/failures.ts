@@ -5,6 +5,7 @@ import { bankSentences, bookSentences, controlSentences } from "./failures-work.
 import { restoreSentences } from "./restoring.ts";
 import { periodSentences } from "./failures-period.ts";
 import { printingSentences } from "./failures-printing.ts";
+import { fundSentences } from "./failures-funds.ts";
 import { publicitySentences } from "./failures-publicity.ts";
 import { proofSentences } from "./failures-proof.ts";
 import type { FailureByCode, Sentences } from "./sentences.ts";
@@ -19,6 +20,7 @@ const sentences: Sentences = {
   ...movingSentences,
   ...periodSentences,
   ...printingSentences,
+  ...fundSentences,
   ...publicitySentences,
   ...proofSentences,
 };

@@ -121,6 +121,7 @@ export const ruleKindWords: Words<typeof scalars.ruleKind> = {
   K18: "重复发票",
   K19: "报销时限",
   K20: "借款时限",
+  K21: "专款专用",
   K22: "工程管理",
   K23: "拆分识别",
   K25: "举债",

@@ -57,6 +57,20 @@ const debtSentence = (hit: Hit): string => {
   return `举债 ${amount}，还缺${lacks.length === 0 ? "决议" : lacks.join("和")}。`;
 };
 
+const fundSentence = (hit: Hit): string => {
+  const documents = textOf(hit, "documents");
+  const fund = `${quoted(textOf(hit, "fund"))}${documents === "" ? "" : `（${documents}）`}`;
+  switch (textOf(hit, "how")) {
+    case "expired":
+      return `${fund}的使用期限是 ${textOf(hit, "expiresOn")}，已经过期，不能再支出 ${yuan(hit, "amountFen")}。`;
+    case "not-arrived":
+      return `${fund}已到账的还剩 ${yuan(hit, "availableFen")}，本张要用 ${yuan(hit, "amountFen")}，超出 ${yuan(hit, "overFen")}。`;
+    default: {
+      const allowed = textOf(hit, "allowed");
+      return `${fund}是专款，不能用于${quoted(textOf(hit, "categoryName"))} ${yuan(hit, "amountFen")}${allowed === "" ? "" : `，规定用途是${allowed}`}。`;
+    }
+  }
+};
 /** 2026Q2 → 2026年第2季度. */
 const quarterWord = (quarter: string): string => `${quarter.slice(0, 4)}年第${quarter.slice(5)}季度`;
 
@@ -75,6 +89,7 @@ const sentences: Readonly<Record<PlainKind, (hit: Hit) => string>> = {
       : `收据${quoted(textOf(hit, "number"))}${textOf(hit, "receiptOn") === "" ? "" : `是 ${textOf(hit, "receiptOn")} 开的`}，隔了 ${times(hit, "taken")} 天才入账，规定 ${times(hit, "days")} 天内缴存。`,
   K19: claimSentence,
   K20: advanceSentence,
+  K21: fundSentence,
   K22: projectSentence,
   K23: (hit) =>
     `${times(hit, "days")} 天里付给${quoted(textOf(hit, "payee"))}的${quoted(textOf(hit, "categoryName"))}有 ${times(hit, "count")} 笔，每笔都不到 ${yuan(hit, "thresholdFen")}，合计 ${yuan(hit, "totalFen")}${textOf(hit, "vouchers") === "" ? "" : `（${textOf(hit, "vouchers")}）`}，可能是拆分报销。`,
@@ -98,6 +113,11 @@ const ways: Readonly<Record<PlainKind, readonly string[]>> = {
   K16: ["收入和支出分开入账，收入先全额缴存", "在单据里写明迟缴的原因，并尽快缴存"],
   K19: ["请经手人说明迟报的原因，由审核人决定", "不符合规定的，退回经手人"],
   K20: ["先收回或报销前一笔借款", "确需再借的，请财务中心主任核准"],
+  K21: [
+    "换成这笔专款规定用途内的分类，或改用自有资金",
+    "下达部门书面同意调整用途或延期的，到“拨款台账”登记变更并写明批件",
+    "款项还没到账的，先到“拨款台账”对上到账流水",
+  ],
   K22: projectWays,
   K23: ["核对是不是一件事分几次报销；是的，按合计金额办审批", "确是几件事的，在备注里写明"],
   K25: ["开会作出举债决议并报乡镇，登记后关联到这张凭证", "没有批准的，不得举债"],
@@ -139,6 +159,11 @@ export const plainFieldWords: Readonly<Record<PlainKind, Readonly<Record<string,
     warnsAcrossYears: ["以前年度的发票要提醒", ""],
   },
   K20: { days: ["借款几天内结清", ""], forbidsSecond: ["前款未清，不再借", ""] },
+  K21: {
+    words: ["只管名称里有这些字的资金", "不填就管拨款台账里的全部资金"],
+    checksExpiry: ["超过使用期限不得支出", "期限在拨款台账里登记"],
+    checksArrival: ["支出不得超过已到账的结余", "到账以拨款台账对上的流水或凭证为准"],
+  },
   K22: {
     fileFromFen: ["多少钱起付工程款要有项目档案", "填 0 表示不论金额；不填就不查"],
     resolutionFromFen: ["多少钱起要有决议", "看概算、合同价、结算价里最大的一个，下同"],

@@ -14,6 +14,8 @@ export const numberWords: Readonly<Record<NumberKey, readonly [label: string, un
   claimAmberDays: ["应收款超过多少天列黄色", "天"],
   claimRedDays: ["应收款超过多少天列红色", "天"],
   personalClaimDays: ["个人借款超过多少天提示", "天"],
+  arrivalAmberShare: ["拨款到账率低于多少列黄色", "%"],
+  arrivalRedShare: ["拨款到账率低于多少列红色", "%"],
   yearEndShare: ["年末占全年支出超过", "%"],
   yearEndAmountFen: ["年末支出达到多少元才提示", "元"],
   shortestSummary: ["摘要至少要几个字", "字"],
@@ -44,6 +46,7 @@ const problemWords: Readonly<Record<string, string>> = {
   "hint-incomplete": "关键词和科目都要填",
   "account-malformed": "科目要填编码，例如 513",
   "claims-reversed": "红色的天数不能少于黄色的天数",
+  "arrival-reversed": "红色的到账率不能高于黄色的到账率",
 };
 
 const isNumberKey = (key: string): key is NumberKey => Object.hasOwn(numberWords, key);

@@ -3,6 +3,7 @@ import { cashTests } from "./cash-tests.ts";
 import { changeTests } from "./change-tests.ts";
 import { decisionTests } from "./decision-tests.ts";
 import type { ExceptionTest, Found, QuarterFacts } from "./facts.ts";
+import { fundTests } from "./fund-tests.ts";
 import { incomeTests } from "./income-tests.ts";
 import { paymentTests } from "./payment-tests.ts";
 import { registerTests } from "./register-tests.ts";
@@ -21,6 +22,7 @@ export const exceptionTests: readonly ExceptionTest[] = [
   ...paymentTests,
   ...cashTests,
   ...incomeTests,
+  ...fundTests,
   ...wordTests,
   ...standingTests,
   ...changeTests,

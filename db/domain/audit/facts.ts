@@ -6,6 +6,7 @@ import type { Instant, LocalDate, Month, Quarter } from "#domain/core/dates.ts";
 import type { Fen } from "#domain/core/fen.ts";
 import type { VoucherId } from "#domain/core/ids.ts";
 import type { DocumentKind, VoucherKind, VoucherWord } from "#domain/vouchers/voucher.ts";
+import type { AuditGrant, FundSpending } from "./fund-tests.ts";
 import type { AuditDisclosure } from "./disclosure.ts";
 import type { NumberKey, TestParameters, WordKey } from "./parameters.ts";
 import type { AuditProject } from "./register-facts.ts";
@@ -267,6 +268,9 @@ export type QuarterFacts = {
   readonly categoryMonths: readonly { readonly category: string; readonly month: Month; readonly amountFen: Fen }[];
   readonly ruleChanges: readonly RuleChange[];
   readonly reentries: readonly Reentry[];
+  readonly grants: readonly AuditGrant[];
+  /** Entries of the quarter that spend a fund some document granted. */
+  readonly fundSpendings: readonly FundSpending[];
   readonly projects: readonly AuditProject[];
   /** The quarters before this one, as far as their accounts may have fallen due within it. */
   readonly disclosures: readonly AuditDisclosure[];

@@ -25,6 +25,8 @@ export const numberFields = [
   { key: "claimAmberDays", test: "E21", unit: "days", least: 30, most: 36_600 },
   { key: "claimRedDays", test: "E21", unit: "days", least: 30, most: 36_600 },
   { key: "personalClaimDays", test: "E21", unit: "days", least: 1, most: 36_600 },
+  { key: "arrivalAmberShare", test: "E24", unit: "percent", least: 1, most: 100 },
+  { key: "arrivalRedShare", test: "E24", unit: "percent", least: 1, most: 100 },
   { key: "yearEndShare", test: "E27", unit: "percent", least: 1, most: 100 },
   { key: "yearEndAmountFen", test: "E27", unit: "fen", least: 0, most: mostFen },
   { key: "shortestSummary", test: "E28", unit: "characters", least: 1, most: 50 },
@@ -79,6 +81,8 @@ export const usualParameters: TestParameters = {
     claimAmberDays: 365,
     claimRedDays: 1095,
     personalClaimDays: 90,
+    arrivalAmberShare: 100,
+    arrivalRedShare: 60,
     yearEndShare: 50,
     yearEndAmountFen: 5_000_00,
     shortestSummary: 6,
@@ -112,7 +116,12 @@ export const usualParameters: TestParameters = {
 
 export type ParameterFault = {
   readonly reason:
-    "number-out-of-range" | "words-missing" | "hint-incomplete" | "account-malformed" | "claims-reversed";
+    | "number-out-of-range"
+    | "words-missing"
+    | "hint-incomplete"
+    | "account-malformed"
+    | "claims-reversed"
+    | "arrival-reversed";
   /** The field, or the number of the hint counted from 1. */
   readonly field: string;
 };
@@ -133,6 +142,8 @@ export const parameterFault = (parameters: TestParameters): ParameterFault | und
   });
   if (outside !== undefined) return { reason: "number-out-of-range", field: outside.key };
   if (numbers.claimRedDays < numbers.claimAmberDays) return { reason: "claims-reversed", field: "claimRedDays" };
+  if (numbers.arrivalRedShare > numbers.arrivalAmberShare)
+    return { reason: "arrival-reversed", field: "arrivalRedShare" };
   if (words.hospitalityWords.length === 0) return { reason: "words-missing", field: "hospitalityWords" };
   return hints.map(hintFault).find((fault) => fault !== undefined);
 };

@@ -10,6 +10,7 @@ import type {
   AdjustmentRow,
   CashCountRow,
   CashRow,
+  GrantLine,
   LogCount,
   LogLine,
   PartyRow,
@@ -285,6 +286,7 @@ export type QuarterBook = {
   readonly log: { readonly counts: readonly LogCount[]; readonly lines: readonly LogLine[] };
   readonly projects: readonly ProjectLine[];
   readonly payments: readonly Payment[];
+  readonly grants: readonly GrantLine[];
   /** The threshold that profiles look at. */
   readonly splitThresholdFen: Fen;
 };

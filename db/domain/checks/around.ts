@@ -26,6 +26,19 @@ export type AlikeSpending = {
 };
 
 /**
+ * A fund that documents granted: what they allow it to pay for (no category: anything), until when, and how much of what
+ * arrived is neither passed on nor spent by other vouchers.
+ */
+export type FundFacts = {
+  readonly itemId: ItemId;
+  readonly name: string;
+  readonly documents: readonly string[];
+  readonly categoryIds: readonly CategoryId[];
+  readonly expiresOn: LocalDate | null;
+  readonly availableFen: Fen;
+};
+
+/**
  * What stands around a voucher in the books, read once and only as far as the rules in force ask for it. Posted and reviewed
  * vouchers count, the voucher itself and drafts do not.
  */
@@ -42,6 +55,8 @@ export type Around = {
   readonly unpublished: readonly Quarter[];
   /** What the year and the quarter of the voucher's day have used of a category. */
   readonly used: ReadonlyMap<CategoryId, { readonly yearFen: Fen; readonly quarterFen: Fen }>;
+  /** The granted funds its entries name. */
+  readonly funds: readonly FundFacts[];
   /** The registered projects the voucher names, and what had been paid for each before it. */
   readonly projects: ReadonlyMap<ItemId, ProjectFacts & { readonly paidFen: Fen }>;
 };
@@ -56,6 +71,7 @@ export const nothingAround: Around = {
   alike: [],
   unpublished: [],
   used: new Map(),
+  funds: [],
   projects: new Map(),
 };
 

@@ -18,6 +18,7 @@ export const ruleKinds = [
   "K18",
   "K19",
   "K20",
+  "K21",
   "K22",
   "K23",
   "K25",

@@ -4,6 +4,7 @@ import { findLateClaim, findOpenAdvance, findSplitting } from "./claim-rules.ts"
 import { findForeignAccounts, findLending, findOverTotal, findUndecided, findUndecidedDebt } from "./decision-rules.ts";
 import { findDuplicateInvoices } from "./duplicate-invoice.ts";
 import { findMissingEvidence } from "./evidence.ts";
+import { findMisusedFund } from "./fund-rules.ts";
 import type { Hit, RuleKind } from "./hit.ts";
 import { findCashPayment, findPaidOnDayOff, findTooMuchCash, findUnbankedTakings } from "./payment-rules.ts";
 import { findProjectProblems } from "./project-rules.ts";
@@ -53,6 +54,7 @@ const table: readonly RuleRow[] = [
   { kind: "K18", of: spendings, find: byRule("K18", findDuplicateInvoices) },
   { kind: "K19", of: spendings, find: byPlainRule("K19", findLateClaim) },
   { kind: "K20", of: spendings, find: byPlainRule("K20", findOpenAdvance) },
+  { kind: "K21", of: spendings, find: byPlainRule("K21", findMisusedFund) },
   { kind: "K22", of: spendings, find: byPlainRule("K22", findProjectProblems) },
   { kind: "K23", of: spendings, find: byPlainRule("K23", findSplitting) },
   { kind: "K25", of: spendings, find: byPlainRule("K25", findUndecidedDebt) },

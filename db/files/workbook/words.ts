@@ -31,6 +31,7 @@ export const sheetNames = {
   matching: "13 银行流水匹配表",
   parties: "14 往来款明细表",
   projects: "18 工程项目台账",
+  grants: "19 专项资金表",
   decisions: "21 民主决策登记表",
   postings: "23 公开公示登记表",
   numbering: "24 凭证号连续性与附件检查",

@@ -59,6 +59,10 @@ const sentences: Readonly<Record<string, string>> = {
   "receipts-missing": "收款票据 {numbers} 之间缺 {count} 个号。",
   "claim-too-old": "{account} {item} 有 {since} 以来的款没有收回，超过 {limitDays} 天。",
   "personal-claim-too-old": "{account} {item} 的个人款项从 {since} 起没有结清，超过 {limitDays} 天。",
+  "money-short":
+    "{department} {document}“{fundName}”到本季末应到 {dueFen}，已到 {receivedFen}，到账率 {sharePercent}%。",
+  "fund-misused": "{voucher} 用“{fundName}”支付“{category}”，规定用途是{allowed}。",
+  "fund-expired": "{voucher} 用“{fundName}”支付“{category}”，使用期限到 {expiresOn} 为止。",
   "spent-in-december": "“{category}”全年 {yearFen}，12月占 {sharePercent}%。",
   "spent-in-last-quarter": "“{category}”全年 {yearFen}，第四季度占 {sharePercent}%。",
   "summary-vague": "{voucher} 的摘要“{text}”太短或太空泛。",

@@ -35,6 +35,7 @@ export const openKinds: readonly OpenKind[] = [
   "K17",
   "K19",
   "K20",
+  "K21",
   "K22",
   "K23",
   "K25",
@@ -60,6 +61,7 @@ const emptyParameters = (kind: OpenKind): RuleParameters => {
     case "K16":
     case "K19":
     case "K20":
+    case "K21":
     case "K22":
     case "K23":
     case "K25":
@@ -107,6 +109,7 @@ const usualSeverities: Readonly<Record<OpenKind, Rule["severity"]>> = {
   K17: "block",
   K19: "warn",
   K20: "needs-approval",
+  K21: "block",
   K22: "block",
   K23: "needs-resolution",
   K25: "needs-resolution",

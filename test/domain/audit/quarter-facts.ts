@@ -7,6 +7,7 @@ import type {
   ReceiptUse,
   Spending,
 } from "#domain/audit/facts.ts";
+import type { FundSpending } from "#domain/audit/fund-tests.ts";
 import { usualParameters } from "#domain/audit/parameters.ts";
 import { instant, localDate, month, quarterFromText } from "#domain/core/dates.ts";
 import { fen } from "#domain/core/fen.ts";
@@ -109,6 +110,21 @@ export const receipt = (number: string, changes: Partial<ReceiptUse> = {}): Rece
   ...changes,
 });
 
+/** Office paper paid from a fund that allows it. */
+export const fundSpending = (id: string, changes: Partial<FundSpending> = {}): FundSpending => ({
+  voucherId: voucherId(id),
+  voucherName: "2026-07 记-1",
+  line: 1,
+  onDate: localDate("2026-07-05"),
+  amountFen: fen(10_000),
+  fund: "村级运转经费",
+  category: "办公费",
+  isAllowed: true,
+  allowed: ["办公费"],
+  expiresOn: localDate("2026-12-31"),
+  ...changes,
+});
+
 const quarter = quarterFromText("2026Q3");
 const secondQuarter = quarterFromText("2026Q2");
 if (quarter === undefined || secondQuarter === undefined) throw new Error("quarter");
@@ -195,6 +211,17 @@ export const cleanQuarter: QuarterFacts = {
   categoryMonths: [{ category: "办公费", month: month("2026-07"), amountFen: fen(60_000) }],
   ruleChanges: [],
   reentries: [],
+  grants: [
+    {
+      id: "g1",
+      document: "农〔2026〕3号",
+      title: "村级运转经费",
+      department: "县农业农村局",
+      dueFen: fen(500_000),
+      receivedFen: fen(500_000),
+    },
+  ],
+  fundSpendings: [fundSpending("v1")],
   projects: [{ ...wholeProject(), id: "p1", paidFen: fen(98_000_00), lastPaidOn: null, lastVoucherId: null }],
   disclosures: [
     {

@@ -8,6 +8,7 @@ import { judgeVoucher } from "#flow/judge-voucher.ts";
 import { readVoucher } from "#store/voucher-rows.ts";
 import {
   book,
+  committee,
   neighbour,
   openRuleOffice,
   recording,
@@ -24,6 +25,8 @@ type Refusal = {
   readonly isSeeded: boolean;
   readonly rules?: readonly Pick<InputOf<"rule.propose">, "severity" | "parameters">[];
   readonly items?: readonly Parameters<RuleOffice["item"]>[0][];
+  /** Grants of the committee, by the id of a fund among the items. */
+  readonly grants?: readonly Pick<InputOf<"grant.save">, "itemId" | "terms">[];
   readonly projects?: readonly Parameters<RuleOffice["project"]>[0][];
   readonly bankAccount?: Parameters<RuleOffice["bankAccount"]>[0];
   readonly villageFacts?: readonly Parameters<RuleOffice["fact"]>[1][];
@@ -47,6 +50,8 @@ const prepare = (refusal: Refusal): RuleOffice => {
   const office = openRuleOffice({ isSeeded: refusal.isSeeded });
   for (const fact of refusal.villageFacts ?? []) office.fact("liuxi", fact);
   for (const item of refusal.items ?? []) office.item(item);
+  for (const grant of refusal.grants ?? [])
+    office.must("grant.save", { id: null, ledgerId: committee, ...grant, reason: "" });
   for (const project of refusal.projects ?? []) office.project(project);
   if (refusal.bankAccount !== undefined) office.bankAccount(refusal.bankAccount);
   for (const { number, caps } of refusal.resolutions ?? []) decide(office, recording(number, caps));

@@ -1,5 +1,6 @@
 import { join } from "node:path";
 import { onTestFinished } from "vitest";
+import { fundHandlers } from "#api/handlers-funds.ts";
 import { ruleHandlers } from "#api/handlers-rules.ts";
 import { voucherHandlers } from "#api/handlers-vouchers.ts";
 import { contract, type InputOf, type OutputOf, type ReplyOf } from "#contract/contract.ts";
@@ -38,7 +39,7 @@ import { addVillage, saveVillageFact } from "#store/village-rows.ts";
 import { plantProject } from "#test/support/registers.ts";
 import { temporaryFolder } from "#test/support/temporary-folder.ts";
 
-const handlers = { ...voucherHandlers, ...ruleHandlers };
+const handlers = { ...voucherHandlers, ...ruleHandlers, ...fundHandlers };
 export type Served = keyof typeof handlers;
 export type Person = "chen" | "qian" | "zhou" | "he";
 type Handlers = { readonly [Name in Served]: (call: Call<Name>) => ReplyOf<Name> };
@@ -192,7 +193,7 @@ type LineInput = {
   readonly debitFen?: number;
   readonly creditFen?: number;
   readonly categoryCode?: string;
-  readonly itemKind?: "payee" | "member" | "person" | "project" | "contract";
+  readonly itemKind?: "payee" | "member" | "person" | "project" | "contract" | "fund";
   readonly item?: string;
 };
 export type SpendingInput = {

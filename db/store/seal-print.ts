@@ -1,8 +1,8 @@
 import { sqlFor } from "./query.ts";
 import type { Sealed } from "./seal-added.ts";
 
-/** print-job: one run of the printer with its vouchers. archive: a year package that was made. */
-export const printingSeals = {
+/** print-job: what was printed, voucher by voucher. archive: the package of a year. */
+export const printSeals = {
   "print-job": {
     ids: sqlFor.selectFrom("print_job").select("id").orderBy("id"),
     rows: (id: string) => [
