@@ -147,6 +147,13 @@ const publicTies = (book: QuarterBook, sheets: Sheets): readonly Tie[] => {
   }));
 };
 
+/** 附1 to 附3: what an auditor takes along. */
+const attachedSheets = (book: QuarterBook): readonly Sheet[] => [
+  sampleSheet(book),
+  payeesSheet(book),
+  profileSheet(book),
+];
+
 /** The quarterly workbook of one set of books, sheet by sheet in the order of their numbers. */
 export const quarterWorkbook = (book: QuarterBook): Workbook => {
   const expense = expenseSheet(book);
@@ -189,9 +196,7 @@ export const quarterWorkbook = (book: QuarterBook): Workbook => {
     adjustmentsSheet(book),
     rulesSheet(book),
     logSheet(book),
-    sampleSheet(book),
-    payeesSheet(book),
-    profileSheet(book),
+    ...attachedSheets(book),
   ];
   const ties = [
     ...trialTies(sheets.trial),
