@@ -23,8 +23,11 @@ import { leases } from "./182-leases.ts";
 import { distributions } from "./183-distributions.ts";
 import { printing } from "./200-printing.ts";
 import { testParameters } from "./220-test-parameters.ts";
+import { villagers } from "./310-villagers.ts";
+import { pay } from "./311-pay.ts";
 import { grants } from "./330-grants.ts";
 import { publicity } from "./370-publicity.ts";
+import { motions } from "./371-motions.ts";
 import { projects } from "./390-projects.ts";
 import { workbookSigning } from "./430-workbook-signing.ts";
 import type { Migration } from "./migration.ts";
@@ -56,8 +59,11 @@ export const migrations: readonly Migration[] = [
   distributions,
   printing,
   testParameters,
+  villagers,
+  pay,
   grants,
   publicity,
+  motions,
   projects,
   workbookSigning,
 ];

@@ -5,10 +5,12 @@ import { bookReportHandlers } from "./handlers-book-reports.ts";
 import { booksHandlers } from "./handlers-books.ts";
 import { dimensionHandlers } from "./handlers-dimensions.ts";
 import { definitionHandlers } from "./handlers-definitions.ts";
+import { motionHandlers } from "./handlers-motions.ts";
 import { movingHandlers } from "./handlers-moving.ts";
 import { cashCountHandlers } from "./handlers-cash-count.ts";
 import { matchingHandlers } from "./handlers-matching.ts";
 import { officeHandlers } from "./handlers-office.ts";
+import { peopleHandlers } from "./handlers-people.ts";
 import { periodHandlers } from "./handlers-periods.ts";
 import { periodEndHandlers } from "./handlers-period-end.ts";
 import { archiveHandlers } from "./handlers-archives.ts";
@@ -49,7 +51,9 @@ export const handlers: Handlers = {
   ...projectHandlers,
   ...printingHandlers,
   ...publicityHandlers,
+  ...motionHandlers,
   ...archiveHandlers,
+  ...peopleHandlers,
   ...fundHandlers,
   ...workbookHandlers,
 };

@@ -10,4 +10,8 @@ export const publicitySentences = {
   "not-posted": () => "还没有登记张贴。",
   "already-posted": () => "已经登记张贴，不能撤回。",
   "question-answered": () => "这条意见已经答复，不能改。",
+  "motion-begun": () => "议案已经有登记的步骤，不能撤回。",
+  "stage-refused": ({ earliestOn }) =>
+    `这一步不能登记${earliestOn === null ? "" : `（最早 ${earliestOn}）`}。请在窗口里查看原因。`,
+  "form-not-ready": () => "这张表还没有可印的内容。",
 } as const satisfies Partial<Sentences>;

@@ -26,6 +26,10 @@ const things: Readonly<Record<string, string>> = {
   unit: "计量单位",
   resolution: "决议",
   "bank-line": "银行流水",
+  villager: "人员",
+  "pay-scheme": "报酬方案",
+  "pay-list": "报酬名单",
+  payout: "代发批次",
 };
 const states = { draft: "草稿", reviewed: "已审核", posted: "已记账" } as const;
 const checks: Readonly<Record<ClosingCode | "month-not-begun", string>> = {
@@ -85,6 +89,7 @@ const rules: Readonly<Record<RuleKind, string>> = {
   K25: "举债手续不全",
   K26: "出借或担保",
   K27: "账户户名不符",
+  K28: "关联付款",
   K29: "不相容岗位是同一人",
   K30: "非工作日付款",
   K31: "财务公开超期",

@@ -13,11 +13,13 @@ import { fingerprintMethods } from "./fingerprint.ts";
 import { dimensionMethods } from "./dimensions.ts";
 import { grantMethods } from "./grants.ts";
 import { keepingMethods } from "./keeping.ts";
+import { motionMethods } from "./motions.ts";
 import { movingMethods } from "./moving.ts";
 import { openingItemMethods } from "./opening-items.ts";
 import { distributionMethods, leaseMethods } from "./leases.ts";
 import { matchingMethods } from "./matching.ts";
 import { officeMethods } from "./office.ts";
+import { payMethods } from "./pay.ts";
 import { periodEndMethods } from "./period-end.ts";
 import { printingMethods } from "./printing.ts";
 import { publicityMethods } from "./publicity.ts";
@@ -28,6 +30,7 @@ import { resolutionMethods } from "./resolutions.ts";
 import { ruleMethods } from "./rules.ts";
 import { templateMethods } from "./templates.ts";
 import { testParameterMethods } from "./test-parameters.ts";
+import { villagerMethods } from "./villagers.ts";
 import { workbookMethods } from "./workbooks.ts";
 import { voucherMethods } from "./vouchers.ts";
 
@@ -60,8 +63,11 @@ export const contract = {
   ...distributionMethods,
   ...printingMethods,
   ...publicityMethods,
+  ...motionMethods,
   ...archiveMethods,
   ...testParameterMethods,
+  ...villagerMethods,
+  ...payMethods,
   ...grantMethods,
   ...workbookMethods,
 } as const;

@@ -1,4 +1,5 @@
 import * as z from "zod";
+import { motionStages } from "#domain/caps/motion.ts";
 import { fenAmount, instantText, localDateText, monthText, voucherState } from "./scalars.ts";
 
 const nothing = {};
@@ -141,6 +142,18 @@ export const failureFacts = {
   "workbook-outdated": nothing,
   "workbooks-stopped": { reason: z.string(), name: z.string(), done: z.int() },
   "test-parameters-bad": { reason: z.string(), field: z.string() },
+  // People, pay and payments out.
+  "villager-bad": { reason: z.string(), line: z.int() },
+  "posts-incompatible": { post: z.string(), other: z.string(), basis: z.string() },
+  "villagers-refused": { places: z.array(place) },
+  "pay-bad": { reason: z.string(), name: z.string(), year: z.int() },
+  "scheme-missing": { month: monthText },
+  "pay-approved": nothing,
+  "pay-unapproved": nothing,
+  "pay-again": { month: monthText, title: z.string() },
+  "pay-twice": { name: z.string(), month: monthText },
+  "pay-over-standard": { name: z.string(), fault: z.string() },
+  "pay-received": { name: z.string() },
   "folder-unusable": { folder: z.string() },
   "backup-failed": { reason: z.string() },
   // Restoring. `check` names the check of the verification that a backup does not pass.
@@ -157,6 +170,14 @@ export const failureFacts = {
   "not-posted": nothing,
   "already-posted": nothing,
   "question-answered": nothing,
+  "motion-begun": nothing,
+  "stage-refused": {
+    reason: z.string(),
+    stage: z.enum(motionStages).nullable(),
+    needs: z.int().nullable(),
+    earliestOn: localDateText.nullable(),
+  },
+  "form-not-ready": { form: z.string() },
   // Printing and archives.
   "nothing-to-print": nothing,
   "year-not-closed": { months: z.array(monthText) },

@@ -32,6 +32,7 @@ const settings = z.object({
   hidesIds: z.boolean(),
   leastDays: z.int().min(1).max(365),
   answerDays: z.int().min(1).max(365),
+  meetingQuorum: z.enum(["half", "two-thirds"]),
 });
 
 const publication = z.object({

@@ -21,7 +21,10 @@ import {
   type ItemId,
   type LeaseId,
   type LedgerId,
+  type MotionId,
   type PersonId,
+  type PayListId,
+  type PaySchemeId,
   type ProjectId,
   type PublicationId,
   type QuestionId,
@@ -32,6 +35,7 @@ import {
   type TemplateId,
   type TombstoneId,
   type VillageId,
+  type VillagerId,
   type VoucherId,
 } from "#domain/core/ids.ts";
 import type { Brand } from "#domain/core/brand.ts";
@@ -76,9 +80,13 @@ export const leaseId = id<LeaseId>();
 export const distributionId = id<DistributionId>();
 export const projectId = id<ProjectId>();
 export const cashCountId = id<CashCountId>();
+export const villagerId = id<VillagerId>();
+export const paySchemeId = id<PaySchemeId>();
+export const payListId = id<PayListId>();
 export const grantId = id<GrantId>();
 export const grantTieId = id<GrantTieId>();
 export const allocationId = id<AllocationId>();
+export const motionId = id<MotionId>();
 export const publicationId = id<PublicationId>();
 export const questionId = id<QuestionId>();
 export const requestId = id<RequestId>();

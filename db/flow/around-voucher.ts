@@ -20,6 +20,7 @@ import {
 import { readLedger } from "#store/ledger-rows.ts";
 import { projectsNamed } from "./around-registers.ts";
 import type { Reading } from "#store/query.ts";
+import { payeesOfVoucher, relatedOfLedger } from "./related-parties.ts";
 import { unpublishedOn } from "./audit-disclosures.ts";
 
 import { fundFactsOf } from "./fund-facts.ts";
@@ -107,6 +108,8 @@ export const aroundVoucher = (reading: Reading, judged: Judged, rules: readonly 
     bankNames: kinds.has("K27") ? bankNamesOf(reading, accountIds) : new Map(),
     openAdvances: kinds.has("K20") ? advancesOf(reading, judged, accounts) : [],
     alike: kinds.has("K23") ? alikeTo(reading, judged, farthestDays(rules)) : [],
+    payees: kinds.has("K28") ? payeesOfVoucher(reading, judged) : [],
+    related: kinds.has("K28") ? relatedOfLedger(reading, content.ledgerId) : [],
     projects: kinds.has("K22") ? projectsNamed(reading, judged) : new Map(),
     unpublished: kinds.has("K31") ? unpublishedOn(reading, content.ledgerId, content.onDate) : [],
     used: kinds.has("K07") ? usesOfCategories(reading, view) : new Map(),

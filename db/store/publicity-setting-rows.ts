@@ -12,11 +12,13 @@ const shape = z.object({
   hidesIds: z.boolean(),
   leastDays: z.int(),
   answerDays: z.int(),
+  meetingQuorum: z.enum(["half", "two-thirds"]),
 });
 
 /**
  * How an office makes things public. `leastDays`: how long a paper hangs; `answerDays`: until when a question is answered,
  * of which one provincial measure says ten: 待核对.
+ * `meetingQuorum`: how many of a committee or a party meeting must be there for a stage of 四议两公开: 待核对.
  */
 export type PublicitySettings = z.output<typeof shape>;
 
@@ -29,6 +31,7 @@ const defaults: PublicitySettings = {
   hidesIds: true,
   leastDays: usualDuty.leastDays,
   answerDays: 10,
+  meetingQuorum: "half",
 };
 
 const settingName = "publicity";

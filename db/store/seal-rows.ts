@@ -15,12 +15,13 @@ import { fundSeals } from "./seal-funds.ts";
 import { ledgerRows, chartRows, rowsOfLedger, resolutionRows, decisionRows, periodRows } from "./seal-book-rows.ts";
 import { importSeals } from "./seal-imports.ts";
 import { matchingSeals } from "./seal-matching.ts";
+import { peopleSealKinds, peopleSeals } from "./seal-people.ts";
 import { registerSeals } from "./seal-registers.ts";
-import { publicitySeals } from "./seal-publicity.ts";
+import { publicitySealKinds, publicitySeals } from "./seal-publicity.ts";
 import { proofSeals } from "./seal-proof.ts";
 import { printSeals } from "./seal-print.ts";
 import { systemSeals } from "./seal-systems.ts";
-import { assetLedgers, assetRows, carryRows, listRows } from "./seal-work-rows.ts";
+import { assetLedgers, assetRows, carrySeals, listRows } from "./seal-work-rows.ts";
 import { sha256Of } from "./sha256.ts";
 
 /**
@@ -63,10 +64,11 @@ export const sealKinds = [
   "cash-counts",
   "print-job",
   "archive",
+  ...peopleSealKinds,
   "grants",
   "allocation",
   "projects",
-  "publication",
+  ...publicitySealKinds,
   "workbook",
 ] as const;
 export type SealKind = (typeof sealKinds)[number];
@@ -157,10 +159,7 @@ const table: Readonly<Record<SealKind, Sealed>> = {
       .orderBy("id"),
     rows: periodRows,
   },
-  carry: {
-    ids: sqlFor.selectFrom("year_carry").select("ledger_id as id").distinct().orderBy("id"),
-    rows: carryRows,
-  },
+  ...carrySeals,
   assets: { ids: assetLedgers, rows: assetRows },
   leases: {
     ids: sqlFor.selectFrom("lease").select("ledger_id as id").distinct().orderBy("id"),
@@ -209,6 +208,7 @@ const table: Readonly<Record<SealKind, Sealed>> = {
   ...registerSeals,
   ...systemSeals,
   ...matchingSeals,
+  ...peopleSeals,
   ...publicitySeals,
   ...proofSeals,
   ...printSeals,

@@ -1,6 +1,15 @@
 import type { Instant, LocalDate, Quarter } from "#domain/core/dates.ts";
 import type { Fen } from "#domain/core/fen.ts";
-import type { AttachmentId, LedgerId, PersonId, PublicationId, QuestionId, ResolutionId } from "#domain/core/ids.ts";
+import type {
+  AttachmentId,
+  LedgerId,
+  MotionId,
+  PersonId,
+  PublicationId,
+  QuestionId,
+  ResolutionId,
+} from "#domain/core/ids.ts";
+import type { MotionOrigin } from "#domain/caps/motion.ts";
 import type { PublicationKind, PublicationWay } from "#domain/caps/publicity.ts";
 import type { JsonText } from "./column-types.ts";
 
@@ -26,6 +35,43 @@ export type PublicityTables = {
     note: string;
     prepared_by: PersonId;
     prepared_at: Instant;
+  };
+  motion: {
+    id: MotionId;
+    ledger_id: LedgerId;
+    number: string;
+    title: string;
+    origin: MotionOrigin;
+    raised_by: string;
+    matter: string;
+    recorded_by: PersonId;
+    recorded_at: Instant;
+  };
+  motion_stage: {
+    motion_id: MotionId;
+    stage: number;
+    on_date: LocalDate;
+    place: string;
+    entitled: number | null;
+    present: number | null;
+    votes_for: number | null;
+    content: string;
+    supervision: string;
+    township_officer: string;
+    resolution_id: ResolutionId | null;
+    publication_id: PublicationId | null;
+    recorded_by: PersonId;
+    recorded_at: Instant;
+  };
+  motion_file: {
+    id: AttachmentId;
+    motion_id: MotionId;
+    stage: number;
+    file_hash: string;
+    name: string;
+    media_type: string;
+    added_by: PersonId;
+    added_at: Instant;
   };
   publication_posting: {
     publication_id: PublicationId;

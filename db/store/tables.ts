@@ -18,6 +18,7 @@ import type {
 import type { ApprovalRole, DocumentKind, VoucherWord } from "#domain/vouchers/voucher.ts";
 import type { BankTables } from "./tables-bank.ts";
 import type { BankViews, MatchingTables } from "./tables-matching.ts";
+import type { PayTables, PeopleTables } from "./tables-people.ts";
 import type { PrintTables } from "./tables-print.ts";
 import type { PublicityTables } from "./tables-publicity.ts";
 import type { ProofTables } from "./tables-proof.ts";
@@ -46,6 +47,8 @@ export type Tables = BankTables &
   ProjectTables &
   SystemTables &
   PrintTables &
+  PeopleTables &
+  PayTables &
   PublicityTables &
   ProofTables &
   BookTables;

@@ -1,23 +1,11 @@
-import { lazy, type LazyExoticComponent, type ReactNode } from "react";
-import { useHost } from "#renderer/ledger/host-store.ts";
+import type { LazyExoticComponent } from "react";
+import { screen, type ScreenComponent } from "./lazy-screen.ts";
+import { publicityScreens } from "./publicity/screens.ts";
 import type { ScreenKey } from "./screen-keys.ts";
-
-/** A screen takes no props: what it shows is chosen by the place and the set of books. */
-export type ScreenComponent = () => ReactNode;
-
-/** Loads a screen's code when it is first opened; when it cannot be had, the program behind this page has ended. */
-const screen = <Module>(load: () => Promise<Module>, pick: (module: Module) => ScreenComponent) =>
-  lazy(async () => {
-    try {
-      return { default: pick(await load()) };
-    } catch {
-      useHost.getState().report("gone");
-      return { default: () => null };
-    }
-  });
 
 // A screen without its component does not compile.
 export const screens: Readonly<Record<ScreenKey, LazyExoticComponent<ScreenComponent>>> = {
+  ...publicityScreens,
   overview: screen(
     () => import("#renderer/stages/office/overview.tsx"),
     (module) => module.Overview,
@@ -201,6 +189,10 @@ export const screens: Readonly<Record<ScreenKey, LazyExoticComponent<ScreenCompo
   distributions: screen(
     () => import("#renderer/stages/work/distributions-screen.tsx"),
     (module) => module.DistributionsScreen,
+  ),
+  villagers: screen(
+    () => import("#renderer/stages/people/villagers-screen.tsx"),
+    (module) => module.VillagersScreen,
   ),
   leases: screen(
     () => import("#renderer/stages/work/leases-screen.tsx"),

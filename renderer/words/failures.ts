@@ -4,6 +4,7 @@ import { movingSentences } from "./failures-moving.ts";
 import { bankSentences, bookSentences, controlSentences } from "./failures-work.ts";
 import { restoreSentences } from "./restoring.ts";
 import { periodSentences } from "./failures-period.ts";
+import { peopleSentences } from "./failures-people.ts";
 import { printingSentences } from "./failures-printing.ts";
 import { fundSentences } from "./failures-funds.ts";
 import { publicitySentences } from "./failures-publicity.ts";
@@ -20,6 +21,7 @@ const sentences: Sentences = {
   ...movingSentences,
   ...periodSentences,
   ...printingSentences,
+  ...peopleSentences,
   ...fundSentences,
   ...publicitySentences,
   ...proofSentences,

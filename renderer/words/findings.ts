@@ -52,6 +52,11 @@ const findingWords: Readonly<Record<string, FindingWords>> = {
     means: "付给个人的金额较大，没有名册，也不是工资、补贴一类。",
     clearedBy: "补名册、合同、劳务清单或收款凭据。",
   },
+  E12: {
+    name: "关联人收款",
+    means: "收款人是干部本人、申报的近亲属或有利益关系的单位。",
+    clearedBy: "附比价、合同和监委会审核意见；价格不公道的追回差额。",
+  },
   E13: {
     name: "非在册账户",
     means: "收款账号没有登记，第一次出现就付大额，或刚换账号就付款。",

@@ -97,6 +97,11 @@ const sentences: Readonly<Record<PlainKind, (hit: Hit) => string>> = {
   K26: (hit) =>
     `摘要${quoted(textOf(hit, "text"))}里有“${textOf(hit, "word")}”，集体资金不能出借，也不能为他人担保${(numberOf(hit, "hardshipFen") ?? 0) > 0 ? `；成员困难借款要有两委会议记录，并且不超过 ${yuan(hit, "hardshipFen")}` : ""}。`,
   K27: (hit) => `银行账户的户名是${quoted(textOf(hit, "name"))}，不是本单位${quoted(textOf(hit, "ledgerName"))}。`,
+  K28: (hit) => {
+    const how = is(hit, "isByAccount") ? "收款账号" : "名称";
+    const cleared = textOf(hit, "opinionBy");
+    return `收款人${quoted(textOf(hit, "payee"))}按${how}对上了${textOf(hit, "related")}，金额 ${yuan(hit, "amountFen")}，属于关联付款。${cleared === "" ? "" : `监委会已审核（${cleared}，${textOf(hit, "opinionOn")}），不再拦下。`}`;
+  },
   K30: (hit) =>
     `${textOf(hit, "onDate")} 是${is(hit, "isHoliday") ? "节假日" : weekdays[numberOf(hit, "weekday") ?? 0] || "休息日"}，付出了 ${yuan(hit, "amountFen")}，请核对付款日期。`,
   K31: (hit) =>
@@ -123,6 +128,11 @@ const ways: Readonly<Record<PlainKind, readonly string[]>> = {
   K25: ["开会作出举债决议并报乡镇，登记后关联到这张凭证", "没有批准的，不得举债"],
   K26: ["不得出借；已经付出的如实入账，收回款项并在疑点里说明", "摘要写得不准的，改成实际内容"],
   K27: ["核对银行账户登记的户名", "公款存在他人名下的，立即转回本单位账户"],
+  K28: [
+    "请监委会审核这笔付款，在“村级审批”里登记监委会的姓名和日期",
+    "价格、数量是否公道，附比价或合同",
+    "登记有误的，到“人员与职务”更正关联人",
+  ],
   K30: ["核对凭证日期和银行回单日期是否一致", "调休上班的日子，请在规则里登记"],
   K31: ["到“财务公开”把这个季度的张贴版定稿、张贴，并登记日期", "已经张贴的，补登记张贴日期和照片"],
 };
@@ -191,6 +201,12 @@ export const plainFieldWords: Readonly<Record<PlainKind, Readonly<Record<string,
     hardshipFen: ["成员临时困难可借的上限", "可以不填；填了的，还要有两委会议记录"],
   },
   K27: { words: ["还允许的户名", "例如乡镇统一开立的分村核算账户；没有就不填"] },
+  K28: {
+    fromFen: ["多少元起要看", "可以不填，不填就每笔都看"],
+    exemptsLists: ["附签字名单的不看", "报酬、误工、分配等造册发放"],
+    byAccountOnly: ["只按账号认，不按姓名认", "同名的人多时打开"],
+    opinionClears: ["监委会审核签字后放行", "不打开的，签字以后仍按本规则处理"],
+  },
   K30: { warnsOnWeekends: ["周六、周日付款要提醒", ""] },
   K31: {
     dueDays: ["季度结束后几天内要张贴", "例如 15：第二季度最迟 7 月 15 日张贴"],

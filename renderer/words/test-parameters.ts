@@ -7,6 +7,7 @@ export const numberWords: Readonly<Record<NumberKey, readonly [label: string, un
   roundCount: ["整额至少几笔才提示", "笔"],
   roundShare: ["整额占付款笔数达到", "%"],
   personalAmountFen: ["付给个人达到多少元算大额", "元"],
+  relatedAmountFen: ["付给关联人达到多少元才提示", "元"],
   newAccountDays: ["账号出现多少天内算新账号", "天"],
   newAccountAmountFen: ["新账号付款达到多少元才提示", "元"],
   bankingDays: ["收款后多少天内要存银行", "天"],
@@ -35,6 +36,7 @@ export const numberWords: Readonly<Record<NumberKey, readonly [label: string, un
 export const wordListWords: Readonly<Record<WordKey, string>> = {
   recurringWords: "每月照付、不算重复的（摘要或类别里有这些字）",
   listWords: "工资补贴一类、不算个人大额的（摘要里有这些字）",
+  relatedExemptWords: "干部本人按规定领取、不算关联付款的（摘要里有这些字）",
   hospitalityWords: "像吃喝招待的字样（摘要或收款方）",
   hospitalityCategories: "本来就是招待的类别（类别名里有这些字）",
   vagueSummaries: "太空泛的摘要（整条摘要就是这些字）",

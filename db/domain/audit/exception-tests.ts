@@ -5,6 +5,7 @@ import { decisionTests } from "./decision-tests.ts";
 import type { ExceptionTest, Found, QuarterFacts } from "./facts.ts";
 import { fundTests } from "./fund-tests.ts";
 import { incomeTests } from "./income-tests.ts";
+import { peopleTests } from "./people-tests.ts";
 import { paymentTests } from "./payment-tests.ts";
 import { registerTests } from "./register-tests.ts";
 import { publicityTests } from "./publicity-tests.ts";
@@ -20,6 +21,7 @@ export const exceptionTests: readonly ExceptionTest[] = [
   ...decisionTests,
   ...bankTests,
   ...paymentTests,
+  ...peopleTests,
   ...cashTests,
   ...incomeTests,
   ...fundTests,

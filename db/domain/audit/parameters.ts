@@ -18,6 +18,7 @@ export const numberFields = [
   { key: "roundCount", test: "E10", unit: "count", least: 1, most: 1000 },
   { key: "roundShare", test: "E10", unit: "percent", least: 1, most: 100 },
   { key: "personalAmountFen", test: "E11", unit: "fen", least: 0, most: mostFen },
+  { key: "relatedAmountFen", test: "E12", unit: "fen", least: 0, most: mostFen },
   { key: "newAccountDays", test: "E13", unit: "days", least: 1, most: 366 },
   { key: "newAccountAmountFen", test: "E13", unit: "fen", least: 0, most: mostFen },
   { key: "bankingDays", test: "E19", unit: "days", least: 0, most: 366 },
@@ -47,6 +48,7 @@ export type NumberKey = (typeof numberFields)[number]["key"];
 export const wordFields = [
   { key: "recurringWords", test: "E07" },
   { key: "listWords", test: "E11" },
+  { key: "relatedExemptWords", test: "E12" },
   { key: "hospitalityWords", test: "E17" },
   { key: "hospitalityCategories", test: "E17" },
   { key: "vagueSummaries", test: "E28" },
@@ -74,6 +76,7 @@ export const usualParameters: TestParameters = {
     roundCount: 3,
     roundShare: 30,
     personalAmountFen: 5_000_00,
+    relatedAmountFen: 0,
     newAccountDays: 30,
     newAccountAmountFen: 5_000_00,
     bankingDays: 7,
@@ -100,6 +103,7 @@ export const usualParameters: TestParameters = {
   words: {
     recurringWords: ["工资", "报酬", "补贴", "补助", "租金", "电费", "水费", "利息", "手续费"],
     listWords: ["工资", "报酬", "补贴", "补助", "误工", "劳务", "慰问", "救助", "分红"],
+    relatedExemptWords: ["工资", "报酬", "补贴", "补助", "误工", "分红", "分配"],
     hospitalityWords: ["餐", "酒", "烟", "KTV", "礼品", "茶叶", "土特产", "饭店", "宴", "招待", "接待"],
     hospitalityCategories: ["招待", "用餐", "接待"],
     vagueSummaries: ["报销", "付款", "其他", "支出", "费用", "报销费用", "其他支出"],

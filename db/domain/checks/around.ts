@@ -1,5 +1,6 @@
 import type { AccountClass, Side } from "#domain/books/account.ts";
 import type { LocalDate, Quarter } from "#domain/core/dates.ts";
+import type { RelatedParty } from "#domain/people/related.ts";
 import { fen, zeroFen, type Fen } from "#domain/core/fen.ts";
 import type { AccountId, CategoryId, ItemId } from "#domain/core/ids.ts";
 import type { ProjectFacts } from "#domain/funds/project-control.ts";
@@ -51,6 +52,9 @@ export type Around = {
   readonly bankNames: ReadonlyMap<AccountId, string>;
   readonly openAdvances: readonly OpenAdvance[];
   readonly alike: readonly AlikeSpending[];
+  /** Whom the voucher names as paid, and whom the register ties to the village's money; for K28. */
+  readonly payees: readonly { readonly name: string; readonly account: string }[];
+  readonly related: readonly RelatedParty[];
   /** Quarters of the ledger that had ended by the voucher's day and whose accounts did not hang yet, oldest first. */
   readonly unpublished: readonly Quarter[];
   /** What the year and the quarter of the voucher's day have used of a category. */
@@ -69,6 +73,8 @@ export const nothingAround: Around = {
   bankNames: new Map(),
   openAdvances: [],
   alike: [],
+  payees: [],
+  related: [],
   unpublished: [],
   used: new Map(),
   funds: [],

@@ -24,6 +24,7 @@ export const ruleKinds = [
   "K25",
   "K26",
   "K27",
+  "K28",
   "K29",
   "K30",
   "K31",

@@ -6,6 +6,7 @@ import { findDuplicateInvoices } from "./duplicate-invoice.ts";
 import { findMissingEvidence } from "./evidence.ts";
 import { findMisusedFund } from "./fund-rules.ts";
 import type { Hit, RuleKind } from "./hit.ts";
+import { findRelated } from "./people-rules.ts";
 import { findCashPayment, findPaidOnDayOff, findTooMuchCash, findUnbankedTakings } from "./payment-rules.ts";
 import { findProjectProblems } from "./project-rules.ts";
 import type { PlainKind, PlainParameters } from "./plain-rule.ts";
@@ -60,6 +61,7 @@ const table: readonly RuleRow[] = [
   { kind: "K25", of: spendings, find: byPlainRule("K25", findUndecidedDebt) },
   { kind: "K26", of: spendings, find: byPlainRule("K26", findLending) },
   { kind: "K27", of: spendings, find: byPlainRule("K27", findForeignAccounts) },
+  { kind: "K28", of: spendings, find: byPlainRule("K28", findRelated) },
   { kind: "K29", of: everything, find: byRule("K29", findSamePerson) },
   { kind: "K30", of: spendings, find: byPlainRule("K30", findPaidOnDayOff) },
   { kind: "K31", of: spendings, find: byPlainRule("K31", findUnpublished) },

@@ -106,6 +106,14 @@ const texts: Readonly<Record<PlainKind, (parameters: PlainParameters, categoryNa
       : ""),
   K27: (parameters) =>
     `银行账户的户名要是本单位${parameters.words.length === 0 ? "" : `，或 ${parameters.words.join("、")}`}`,
+  K28: (parameters, categoryName) =>
+    [
+      `${scopeText(parameters, categoryName) || "支出"}的收款人是干部、其近亲属或有利益关系的单位的，按关联付款处理`,
+      ...((parameters.amounts["fromFen"] ?? 0) > 0 ? [`${yuan(parameters, "fromFen")}起（含）`] : []),
+      ...(is(parameters, "exemptsLists") ? ["附签字名单的除外"] : []),
+      ...(is(parameters, "byAccountOnly") ? ["只按账号认"] : []),
+      ...(is(parameters, "opinionClears") ? ["监委会审核签字后放行"] : []),
+    ].join("；"),
   K30: calendarText,
   K31: (parameters) =>
     `财务公开在季度结束后 ${times(parameters, "dueDays")} 天内张贴，至少张贴 ${times(parameters, "leastDays")} 天${is(parameters, "needsPhoto") ? "，要有照片" : ""}`,

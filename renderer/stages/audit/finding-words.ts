@@ -47,6 +47,7 @@ const sentences: Readonly<Record<string, string>> = {
   "paid-on-holiday": "付给 {payee} 的款（{text}）在付款日历的休息日支付。",
   "many-round-payments": "本季 {allCount} 笔付款里有 {count} 笔是 {stepFen} 的整数倍：{vouchers}。",
   "large-to-person": "付给个人 {payee}（{text}），达到 {thresholdFen}，没有名册。",
+  "paid-to-related": "收款人 {payee} 按{recognised}对上了{related}（{text}），核对价格和程序。",
   "account-changed": "{payee} 换了收款账号，新账号 {firstOn} 才出现，{newAccountDays} 天内就付款（{text}）。",
   "account-first-seen": "{payee} 的账号 {firstOn} 第一次出现，没有登记过（{text}）。",
   "hospitality-elsewhere": "{voucher}“{text}”（{payee}）有“{word}”字样，却列在“{category}”。",

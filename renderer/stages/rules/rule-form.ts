@@ -40,6 +40,7 @@ export const openKinds: readonly OpenKind[] = [
   "K23",
   "K25",
   "K27",
+  "K28",
   "K30",
   "K31",
 ];
@@ -66,6 +67,7 @@ const emptyParameters = (kind: OpenKind): RuleParameters => {
     case "K23":
     case "K25":
     case "K27":
+    case "K28":
     case "K30":
     case "K31":
       return {
@@ -114,6 +116,7 @@ const usualSeverities: Readonly<Record<OpenKind, Rule["severity"]>> = {
   K23: "needs-resolution",
   K25: "needs-resolution",
   K27: "block",
+  K28: "warn",
   K30: "warn",
   K31: "warn",
 };

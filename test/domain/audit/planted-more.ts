@@ -183,6 +183,18 @@ export const plantedMore: readonly Planted[] = [
     [["personal-claim-too-old", "amber"]],
   ],
   [
+    "E12",
+    "a payment to a firm of the head's family, known by name",
+    { payments: [payment("p1", { payee: "王记 建材店" })] },
+    [["paid-to-related", "red"]],
+  ],
+  [
+    "E12",
+    "a payment to the head's own account under another name",
+    { payments: [payment("p1", { payee: "王某", account: "6228 4800 0111 2223" })] },
+    [["paid-to-related", "red"]],
+  ],
+  [
     "E24",
     "half of a grant that was due whole",
     { grants: [{ ...granted, receivedFen: fen(299_999) }] },
@@ -324,6 +336,12 @@ export const innocentMore: readonly (readonly [string, Partial<QuarterFacts>])[]
       registeredAccounts: new Set(["6300"]),
     },
   ],
+  [
+    "a firm of the head's family after the term has ended",
+    { payments: [payment("p1", { payee: "王记建材店", onDate: localDate("2026-09-01") })] },
+  ],
+  ["the head's own pay", { payments: [payment("p1", { payee: "王建国", text: "发放八月报酬" })] }],
+  ["the head on a signed list", { payments: [payment("p1", { payee: "王建国", isListed: true })] }],
   [
     "a dinner booked as hospitality",
     { spendings: [spending("v1", "2026-07-05", 60, { summary: "检查组晚餐", category: "招待费" })] },

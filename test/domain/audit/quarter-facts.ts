@@ -197,6 +197,26 @@ export const cleanQuarter: QuarterFacts = {
     { name: "保洁队", account: "6222", firstOn: localDate("2026-03-04") },
   ],
   registeredAccounts: new Set(),
+  related: [
+    {
+      name: "王建国",
+      account: "6228480001112223",
+      officialName: "王建国",
+      post: "head",
+      relation: null,
+      fromOn: localDate("2026-01-01"),
+      toOn: null,
+    },
+    {
+      name: "王记建材店",
+      account: "",
+      officialName: "王建国",
+      post: "head",
+      relation: "配偶",
+      fromOn: localDate("2026-01-01"),
+      toOn: localDate("2026-08-31"),
+    },
+  ],
   rules: [],
   receipts: [receipt("0101"), receipt("0102")],
   aged: [

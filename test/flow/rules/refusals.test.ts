@@ -24,6 +24,7 @@ type Refusal = {
   readonly title: string;
   readonly isSeeded: boolean;
   readonly rules?: readonly Pick<InputOf<"rule.propose">, "severity" | "parameters">[];
+  readonly villagers?: readonly Parameters<RuleOffice["villager"]>[0][];
   readonly items?: readonly Parameters<RuleOffice["item"]>[0][];
   /** Grants of the committee, by the id of a fund among the items. */
   readonly grants?: readonly Pick<InputOf<"grant.save">, "itemId" | "terms">[];
@@ -49,6 +50,7 @@ const read = (name: string): Refusal => JSON.parse(readFileSync(join(folder, nam
 const prepare = (refusal: Refusal): RuleOffice => {
   const office = openRuleOffice({ isSeeded: refusal.isSeeded });
   for (const fact of refusal.villageFacts ?? []) office.fact("liuxi", fact);
+  for (const villager of refusal.villagers ?? []) office.villager(villager);
   for (const item of refusal.items ?? []) office.item(item);
   for (const grant of refusal.grants ?? [])
     office.must("grant.save", { id: null, ledgerId: committee, ...grant, reason: "" });

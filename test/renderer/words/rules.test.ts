@@ -267,6 +267,23 @@ describe("the sentence of a rule that speaks", () => {
       "银行账户的户名是“王建国”，不是本单位“柳溪村村民委员会”。",
     ],
     [
+      "K28",
+      { payee: "王记建材店", related: "村主任王建国的配偶开办", isByAccount: false, amountFen: 860_000 },
+      "收款人“王记建材店”按名称对上了村主任王建国的配偶开办，金额 8,600.00 元，属于关联付款。",
+    ],
+    [
+      "K28",
+      {
+        payee: "王建国",
+        related: "村主任王建国本人",
+        isByAccount: true,
+        amountFen: 860_000,
+        opinionBy: "李监督",
+        opinionOn: "2026-09-02",
+      },
+      "收款人“王建国”按收款账号对上了村主任王建国本人，金额 8,600.00 元，属于关联付款。监委会已审核（李监督，2026-09-02），不再拦下。",
+    ],
+    [
       "K30",
       { onDate: "2026-09-06", isHoliday: false, weekday: 7, amountFen: 60_000 },
       "2026-09-06 是周日，付出了 600.00 元，请核对付款日期。",
