@@ -15,7 +15,7 @@ const motionPaper = (source: DecisionSource): readonly FormBlock[] => {
         ["提交的会议", meetingName(source)],
       ],
     },
-    { kind: "text", label: "议案内容", text: motion?.matter ?? meeting?.proposal ?? "", leastLines: 16 },
+    { kind: "text", label: "议案内容", text: motion?.matter ?? meeting?.proposal ?? "", leastLines: 13 },
     { kind: "text", label: "党组织意见", text: "", leastLines: 4 },
     { kind: "signatures", labels: ["提议人签名", "党组织负责人", "村民委员会主任", "日期"], hasSeal: true },
   ];

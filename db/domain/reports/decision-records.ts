@@ -48,11 +48,11 @@ export const resolutionPaper = (source: DecisionSource, meeting: DecidedMeeting)
     kind: "text",
     label: "决议内容",
     text: [meeting.proposal, ...meeting.approves].filter((line) => line !== "").join("\n"),
-    leastLines: 8,
+    leastLines: 5,
   },
   { kind: "text", label: "不同意见", text: meeting.objections === "" ? "无" : meeting.objections, leastLines: 1 },
   { kind: "text", label: "乡镇意见", text: meeting.opinion, leastLines: 2 },
-  { kind: "text", label: "到会人员签名（本人签名，可附签到表）", text: "", leastLines: 6 },
+  { kind: "text", label: "到会人员签名（本人签名，可附签到表）", text: "", leastLines: 4 },
   { kind: "signatures", labels: ["主持人", "记录人", "村务监督委员会", "乡镇到会人员"], hasSeal: true },
 ];
 

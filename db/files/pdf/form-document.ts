@@ -15,6 +15,28 @@ type Piece = {
   readonly height: number;
   readonly draw: (y: number) => void;
   readonly again?: Piece;
+  /** Drawn where the page before ends, when this piece begins a new one: the edge of a box that goes on. */
+  readonly close?: (y: number) => void;
+};
+
+// Facts that belong together stay on one page, unless they are more than a third of it.
+const mostTogether = 90;
+
+const together = (pieces: readonly Piece[]): readonly Piece[] => {
+  const height = pieces.reduce((sum, piece) => sum + piece.height, 0);
+  if (height > mostTogether) return pieces;
+  return [
+    {
+      height,
+      draw: (top) => {
+        let y = top;
+        for (const piece of pieces) {
+          piece.draw(y);
+          y += piece.height;
+        }
+      },
+    },
+  ];
 };
 
 const frame = { widthMm: 0.2 } as const;
@@ -40,6 +62,7 @@ const textPieces = (canvas: Canvas, block: Extract<FormBlock, { kind: "text" }>)
   const lines = canvas.wrap(block.text, { widthMm: width - pad * 2, size: textSize });
   const lineMm = lineHeightMm(textSize) + 1;
   const padded = [...lines, ...Array.from({ length: Math.max(0, block.leastLines - lines.length) }, () => "")];
+  const edge = (y: number): void => canvas.line({ x: left, y }, { x: left + width, y }, frame);
   const head: Piece = {
     height: 8,
     draw: (y) => {
@@ -53,6 +76,8 @@ const textPieces = (canvas: Canvas, block: Extract<FormBlock, { kind: "text" }>)
   };
   const body = padded.map((line, index): Piece => ({
     height: lineMm,
+    again: { height: 0, draw: edge },
+    close: edge,
     draw: (y) => {
       for (const x of [left, left + width]) canvas.line({ x, y }, { x, y: y + lineMm }, frame);
       if (index === padded.length - 1)
@@ -153,7 +178,7 @@ const signaturePieces = (canvas: Canvas, block: Extract<FormBlock, { kind: "sign
 const piecesOf = (canvas: Canvas, block: FormBlock): readonly Piece[] => {
   switch (block.kind) {
     case "facts":
-      return factPieces(canvas, block.rows);
+      return together(factPieces(canvas, block.rows));
     case "text":
       return textPieces(canvas, block);
     case "table":
@@ -174,6 +199,7 @@ const place = (
     if (index > 0) y += 3;
     for (const piece of pieces) {
       if (y + piece.height > bottom && pages.at(-1)?.length !== 0) {
+        if (piece.close !== undefined) pages.at(-1)?.push({ piece: { height: 0, draw: piece.close }, y });
         pages.push([]);
         y = 32;
         if (piece.again !== undefined) {
