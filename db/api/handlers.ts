@@ -7,11 +7,13 @@ import { dimensionHandlers } from "./handlers-dimensions.ts";
 import { definitionHandlers } from "./handlers-definitions.ts";
 import { motionHandlers } from "./handlers-motions.ts";
 import { movingHandlers } from "./handlers-moving.ts";
+import { claimHandlers } from "./handlers-claims.ts";
 import { cashCountHandlers } from "./handlers-cash-count.ts";
 import { matchingHandlers } from "./handlers-matching.ts";
 import { officeHandlers } from "./handlers-office.ts";
 import { peopleHandlers } from "./handlers-people.ts";
 import { periodHandlers } from "./handlers-periods.ts";
+import { packHandlers } from "./handlers-packs.ts";
 import { periodEndHandlers } from "./handlers-period-end.ts";
 import { archiveHandlers } from "./handlers-archives.ts";
 import { printingHandlers } from "./handlers-printing.ts";
@@ -53,6 +55,8 @@ export const handlers: Handlers = {
   ...publicityHandlers,
   ...motionHandlers,
   ...archiveHandlers,
+  ...claimHandlers,
+  ...packHandlers,
   ...peopleHandlers,
   ...fundHandlers,
   ...workbookHandlers,

@@ -14,15 +14,19 @@ import {
   type CapId,
   type CashCountId,
   type CategoryId,
+  type ClaimId,
   type DistributionId,
   type ExceptionId,
+  type HandoverId,
   type GrantId,
   type GrantTieId,
   type ItemId,
   type LeaseId,
   type LedgerId,
+  type MeetingId,
   type MotionId,
   type PersonId,
+  type PolicyEventId,
   type PayListId,
   type PaySchemeId,
   type ProjectId,
@@ -77,9 +81,13 @@ export const templateId = id<TemplateId>();
 export const searchId = id<SearchId>();
 export const assetId = id<AssetId>();
 export const leaseId = id<LeaseId>();
+export const policyEventId = id<PolicyEventId>();
 export const distributionId = id<DistributionId>();
 export const projectId = id<ProjectId>();
 export const cashCountId = id<CashCountId>();
+export const claimId = id<ClaimId>();
+export const meetingId = id<MeetingId>();
+export const handoverId = id<HandoverId>();
 export const villagerId = id<VillagerId>();
 export const paySchemeId = id<PaySchemeId>();
 export const payListId = id<PayListId>();
@@ -108,7 +116,7 @@ export const itemKind = z.enum(["payee", "member", "project", "fund", "contract"
 export const wordScheme = z.enum(["general", "three"]);
 export const accountClass = z.enum(["asset", "liability", "equity", "cost", "profit-loss"]);
 export const side = z.enum(["debit", "credit"]);
-export const villageType = z.enum(["single", "merged", "community"]);
+export const villageType = z.enum(["single", "merged", "community", "city-community"]);
 export const villageFactKind = z.enum([
   "population",
   "households",

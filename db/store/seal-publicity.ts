@@ -2,8 +2,6 @@ import { idOf, type MotionId, type PublicationId } from "#domain/core/ids.ts";
 import { sqlFor } from "./query.ts";
 import type { Sealed } from "./seal-added.ts";
 
-export const publicitySealKinds = ["publication", "motion"] as const;
-
 /** motion: a matter with its stages and their evidence. publication: what was made public, when and where it hung, its photos, and what was asked and answered. */
 export const publicitySeals = {
   publication: {

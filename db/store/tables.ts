@@ -16,6 +16,7 @@ import type {
   VoucherId,
 } from "#domain/core/ids.ts";
 import type { ApprovalRole, DocumentKind, VoucherWord } from "#domain/vouchers/voucher.ts";
+import type { ClaimTables } from "./tables-claims.ts";
 import type { BankTables } from "./tables-bank.ts";
 import type { BankViews, MatchingTables } from "./tables-matching.ts";
 import type { PayTables, PeopleTables } from "./tables-people.ts";
@@ -26,6 +27,7 @@ import type { RuleTables } from "./tables-rules.ts";
 import type { FundTables } from "./tables-funds.ts";
 import type { WorkTables } from "./tables-work.ts";
 import type { AssetTables } from "./tables-assets.ts";
+import type { PackTables } from "./tables-packs.ts";
 import type { ProjectTables } from "./tables-projects.ts";
 import type { SystemTables } from "./tables-systems.ts";
 import type { SystemId } from "#domain/books/accounting-system.ts";
@@ -43,10 +45,12 @@ export type Tables = BankTables &
   RuleTables &
   WorkTables &
   AssetTables &
+  PackTables &
   FundTables &
   ProjectTables &
   SystemTables &
   PrintTables &
+  ClaimTables &
   PeopleTables &
   PayTables &
   PublicityTables &

@@ -15,11 +15,13 @@ const declaredTables = (): ReadonlyMap<string, readonly string[]> => {
     "tables-systems.ts",
     "tables-matching.ts",
     "tables-print.ts",
+    "tables-claims.ts",
     "tables-people.ts",
     "tables-funds.ts",
     "tables-projects.ts",
     "tables-publicity.ts",
     "tables-proof.ts",
+    "tables-packs.ts",
   ]
     .map((name) => readFileSync(join(import.meta.dirname, "../../db/store", name), "utf8"))
     .join("\n");
