@@ -13,6 +13,7 @@ const openToAuditors = [
   "archive.verify",
   "backup.make",
   "claim.print",
+  "decision.printForm",
   "disclosure.preview",
   "finding.list",
   "fingerprint.check",
