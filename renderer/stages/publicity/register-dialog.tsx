@@ -39,9 +39,8 @@ const ResolutionChoice = ({
           onChange(id, data?.resolutions.find((each) => each.id === id)?.title ?? "");
         }}
         options={(data?.resolutions ?? []).map((each) => ({ value: each.id, label: `${each.number} ${each.title}` }))}
-        optionFilterProp="label"
         placeholder="选一份决议"
-        showSearch
+        showSearch={{ optionFilterProp: "label" }}
         value={value}
       />
     </Field>

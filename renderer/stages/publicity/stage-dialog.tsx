@@ -61,10 +61,9 @@ const VoteChoice = ({ typed, onChange, ledgerId }: PartProps & { readonly ledger
           const vote = votes.find((each) => each.id === id);
           onChange({ resolutionId: id, ...(vote === undefined ? {} : { onDate: vote.metOn }) });
         }}
-        optionFilterProp="label"
         options={votes.map((each) => ({ value: each.id, label: `${each.number} ${each.title}` }))}
         placeholder="选一份决议"
-        showSearch
+        showSearch={{ optionFilterProp: "label" }}
         value={typed.resolutionId}
       />
     </Field>
@@ -92,10 +91,9 @@ const PostingChoice = ({
               : { onDate: posting.fromOn, place: posting.place }),
           });
         }}
-        optionFilterProp="label"
         options={posted.map((each) => ({ value: each.id, label: `${each.fromOn ?? ""} ${each.title}` }))}
         placeholder="选一次公示"
-        showSearch
+        showSearch={{ optionFilterProp: "label" }}
         value={typed.publicationId}
       />
     </Field>
