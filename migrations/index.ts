@@ -30,6 +30,8 @@ import { claims } from "./350-claims.ts";
 import { publicity } from "./370-publicity.ts";
 import { motions } from "./371-motions.ts";
 import { projects } from "./390-projects.ts";
+import { bankPools } from "./410-bank-pools.ts";
+import { lateReversals } from "./411-late-reversals.ts";
 import { workbookSigning } from "./430-workbook-signing.ts";
 import { policyPacks } from "./450-policy-packs.ts";
 import type { Migration } from "./migration.ts";
@@ -68,6 +70,8 @@ export const migrations: readonly Migration[] = [
   publicity,
   motions,
   projects,
+  bankPools,
+  lateReversals,
   workbookSigning,
   policyPacks,
 ];

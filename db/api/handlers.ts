@@ -9,6 +9,7 @@ import { motionHandlers } from "./handlers-motions.ts";
 import { movingHandlers } from "./handlers-moving.ts";
 import { claimHandlers } from "./handlers-claims.ts";
 import { cashCountHandlers } from "./handlers-cash-count.ts";
+import { poolHandlers } from "./handlers-pools.ts";
 import { matchingHandlers } from "./handlers-matching.ts";
 import { officeHandlers } from "./handlers-office.ts";
 import { peopleHandlers } from "./handlers-people.ts";
@@ -39,6 +40,7 @@ export const handlers: Handlers = {
   ...bankHandlers,
   ...matchingHandlers,
   ...cashCountHandlers,
+  ...poolHandlers,
   ...ruleHandlers,
   ...reportHandlers,
   ...bookReportHandlers,
