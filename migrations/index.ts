@@ -33,6 +33,7 @@ import { projects } from "./390-projects.ts";
 import { bankPools } from "./410-bank-pools.ts";
 import { lateReversals } from "./411-late-reversals.ts";
 import { workbookSigning } from "./430-workbook-signing.ts";
+import { auditNotes } from "./431-audit-notes.ts";
 import { policyPacks } from "./450-policy-packs.ts";
 import type { Migration } from "./migration.ts";
 
@@ -73,5 +74,6 @@ export const migrations: readonly Migration[] = [
   bankPools,
   lateReversals,
   workbookSigning,
+  auditNotes,
   policyPacks,
 ];

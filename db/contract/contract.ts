@@ -36,6 +36,8 @@ import { resolutionMethods } from "./resolutions.ts";
 import { ruleMethods } from "./rules.ts";
 import { templateMethods } from "./templates.ts";
 import { testParameterMethods } from "./test-parameters.ts";
+import { auditNoteMethods } from "./audit-notes.ts";
+import { dataInterfaceMethods } from "./data-interface.ts";
 import { villagerMethods } from "./villagers.ts";
 import { workbookMethods } from "./workbooks.ts";
 import { voucherMethods } from "./vouchers.ts";
@@ -82,6 +84,8 @@ export const contract = {
   ...payMethods,
   ...grantMethods,
   ...workbookMethods,
+  ...dataInterfaceMethods,
+  ...auditNoteMethods,
 } as const;
 
 export type Contract = typeof contract;

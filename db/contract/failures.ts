@@ -199,6 +199,8 @@ export const failureFacts = {
   // Printing and archives.
   "nothing-to-print": nothing,
   "year-not-closed": { months: z.array(monthText) },
+  "note-taken-back": nothing,
+  "export-failed": { reason: z.string() },
   "archive-failed": { reason: z.string() },
   "archive-unreadable": { reason: z.string() },
 } as const satisfies Record<string, z.ZodRawShape>;

@@ -218,6 +218,7 @@ const sealers: { readonly [Name in MethodName]?: Sealer<Name> } = {
   "motion.recordStage": ({ input }) => one("motion", input.id),
   "motion.undoStage": ({ input }) => one("motion", input.id),
   "archive.make": ({ value }) => one("archive", value.id),
+  "auditNote.add": ({ input }) => one("audit-notes", input.ledgerId),
   "claim.saveSettings": () => one("settings"),
   "claim.save": ({ value }) => one("claim", value.id),
   "claim.advance": ({ input }) => one("claim", input.id),

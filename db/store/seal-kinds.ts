@@ -53,6 +53,7 @@ export const sealKinds = [
   "publication",
   "motion",
   "workbook",
+  "audit-notes",
 ] as const;
 export type SealKind = (typeof sealKinds)[number];
 

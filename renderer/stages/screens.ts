@@ -233,6 +233,14 @@ export const screens: Readonly<Record<ScreenKey, LazyExoticComponent<ScreenCompo
     () => import("#renderer/stages/audit/workbooks-screen.tsx"),
     (module) => module.WorkbooksScreen,
   ),
+  "data-export": screen(
+    () => import("#renderer/stages/office/data-export-screen.tsx"),
+    (module) => module.DataExportScreen,
+  ),
+  "audit-notes": screen(
+    () => import("#renderer/stages/audit/audit-notes-screen.tsx"),
+    (module) => module.AuditNotesScreen,
+  ),
   archives: screen(
     () => import("#renderer/stages/printing/archives-screen.tsx"),
     (module) => module.ArchivesScreen,
