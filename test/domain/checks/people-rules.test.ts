@@ -53,6 +53,7 @@ const spendingOf = (
   of: Partial<Spending["around"]> & { readonly incomeFen?: number | null } = {},
 ): Spending => ({
   kind: "ordinary",
+  budget: null,
   content: {
     ledgerId: idOf<LedgerId>("l"),
     onDate: localDate("2026-09-03"),
