@@ -49,6 +49,7 @@ export const sealKinds = [
   ...peopleSealKinds,
   "grants",
   "allocation",
+  "budgets",
   "projects",
   "publication",
   "motion",
