@@ -8,8 +8,8 @@ import { settingUpScreens } from "./screens-setting-up.ts";
 
 // A screen without its component does not compile.
 export const screens: Readonly<Record<ScreenKey, LazyExoticComponent<ScreenComponent>>> = {
-  ...fundScreens,
   ...publicityScreens,
+  ...fundScreens,
   overview: screen(
     () => import("#renderer/stages/office/overview.tsx"),
     (module) => module.Overview,
