@@ -26,6 +26,7 @@ import { testParameters } from "./220-test-parameters.ts";
 import { villagers } from "./310-villagers.ts";
 import { pay } from "./311-pay.ts";
 import { grants } from "./330-grants.ts";
+import { claims } from "./350-claims.ts";
 import { projects } from "./390-projects.ts";
 import { workbookSigning } from "./430-workbook-signing.ts";
 import { policyPacks } from "./450-policy-packs.ts";
@@ -61,6 +62,7 @@ export const migrations: readonly Migration[] = [
   villagers,
   pay,
   grants,
+  claims,
   projects,
   workbookSigning,
   policyPacks,

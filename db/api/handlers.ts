@@ -6,6 +6,7 @@ import { booksHandlers } from "./handlers-books.ts";
 import { dimensionHandlers } from "./handlers-dimensions.ts";
 import { definitionHandlers } from "./handlers-definitions.ts";
 import { movingHandlers } from "./handlers-moving.ts";
+import { claimHandlers } from "./handlers-claims.ts";
 import { cashCountHandlers } from "./handlers-cash-count.ts";
 import { matchingHandlers } from "./handlers-matching.ts";
 import { officeHandlers } from "./handlers-office.ts";
@@ -50,6 +51,7 @@ export const handlers: Handlers = {
   ...projectHandlers,
   ...printingHandlers,
   ...archiveHandlers,
+  ...claimHandlers,
   ...packHandlers,
   ...peopleHandlers,
   ...fundHandlers,

@@ -7,6 +7,10 @@ import { bookReportMethods } from "./book-reports.ts";
 import { booksMethods } from "./books.ts";
 import { categoryMethods } from "./categories.ts";
 import { definitionMethods } from "./definitions.ts";
+import { claimPrintingMethods } from "./claim-printing.ts";
+import { claimSettingMethods } from "./claim-settings.ts";
+import { claimMethods } from "./claims.ts";
+import { financeMeetingMethods } from "./finance-meetings.ts";
 import { cashCountMethods } from "./cash-count.ts";
 import type { commonFailures, Failure } from "./failures.ts";
 import { fingerprintMethods } from "./fingerprint.ts";
@@ -63,6 +67,10 @@ export const contract = {
   ...printingMethods,
   ...archiveMethods,
   ...testParameterMethods,
+  ...claimMethods,
+  ...claimSettingMethods,
+  ...claimPrintingMethods,
+  ...financeMeetingMethods,
   ...packMethods,
   ...villagerMethods,
   ...payMethods,

@@ -98,6 +98,16 @@ export const failureFacts = {
   "bands-bad": { reason: z.string(), line: z.int() },
   "rule-locked": nothing,
   "rule-bad": { reason: z.string() },
+  // Village claims.
+  "claims-off": nothing,
+  "claim-bad": { reason: z.string() },
+  "claim-state": { state: z.string(), next: z.string().nullable() },
+  "claim-unsigned": { roles: z.array(z.string()) },
+  "claim-duties": { duties: z.string(), name: z.string() },
+  "claim-unanswered": nothing,
+  "claim-differs": { differenceFen: fenAmount },
+  "category-accountless": { name: z.string() },
+  "meeting-bad": { reason: z.string() },
   // Public money.
   "grant-bad": { reason: z.string() },
   "grant-tie-bad": { reason: z.string(), freeFen: fenAmount },

@@ -14,13 +14,16 @@ import {
   type CapId,
   type CashCountId,
   type CategoryId,
+  type ClaimId,
   type DistributionId,
   type ExceptionId,
+  type HandoverId,
   type GrantId,
   type GrantTieId,
   type ItemId,
   type LeaseId,
   type LedgerId,
+  type MeetingId,
   type PersonId,
   type PolicyEventId,
   type PayListId,
@@ -79,6 +82,9 @@ export const policyEventId = id<PolicyEventId>();
 export const distributionId = id<DistributionId>();
 export const projectId = id<ProjectId>();
 export const cashCountId = id<CashCountId>();
+export const claimId = id<ClaimId>();
+export const meetingId = id<MeetingId>();
+export const handoverId = id<HandoverId>();
 export const villagerId = id<VillagerId>();
 export const paySchemeId = id<PaySchemeId>();
 export const payListId = id<PayListId>();

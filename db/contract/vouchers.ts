@@ -141,7 +141,13 @@ export const contentFailures = [
   "account-inactive",
 ] as const;
 
-const reviewFailures = ["changed-meanwhile", "same-person", "rules-refuse", "resolution-unconfirmed"] as const;
+const reviewFailures = [
+  "changed-meanwhile",
+  "same-person",
+  "rules-refuse",
+  "resolution-unconfirmed",
+  "claim-differs",
+] as const;
 
 export const voucherMethods = {
   "voucher.list": method({

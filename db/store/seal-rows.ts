@@ -13,6 +13,7 @@ import { sqlFor, type Reading } from "./query.ts";
 import { addedKinds, lateFilesAmong, matchesAmong, once, type Sealed } from "./seal-added.ts";
 import { fundSeals } from "./seal-funds.ts";
 import { ledgerRows, chartRows, rowsOfLedger, resolutionRows, decisionRows, periodRows } from "./seal-book-rows.ts";
+import { claimSeals } from "./seal-claims.ts";
 import { importSeals } from "./seal-imports.ts";
 import { matchingSeals } from "./seal-matching.ts";
 import { peopleSeals } from "./seal-people.ts";
@@ -161,6 +162,7 @@ const table: Readonly<Record<SealKind, Sealed>> = {
   ...fundSeals,
   ...registerSeals,
   ...systemSeals,
+  ...claimSeals,
   ...matchingSeals,
   ...packSeals,
   ...peopleSeals,

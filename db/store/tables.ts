@@ -16,6 +16,7 @@ import type {
   VoucherId,
 } from "#domain/core/ids.ts";
 import type { ApprovalRole, DocumentKind, VoucherWord } from "#domain/vouchers/voucher.ts";
+import type { ClaimTables } from "./tables-claims.ts";
 import type { BankTables } from "./tables-bank.ts";
 import type { BankViews, MatchingTables } from "./tables-matching.ts";
 import type { PayTables, PeopleTables } from "./tables-people.ts";
@@ -48,6 +49,7 @@ export type Tables = BankTables &
   ProjectTables &
   SystemTables &
   PrintTables &
+  ClaimTables &
   PeopleTables &
   PayTables &
   ProofTables &

@@ -1,4 +1,5 @@
 import type { LazyExoticComponent } from "react";
+import { claimScreens } from "./claims/claim-screens.ts";
 import { screen, type ScreenComponent } from "./lazy-screen.ts";
 import type { ScreenKey } from "./screen-keys.ts";
 import { settingUpScreens } from "./screens-setting-up.ts";
@@ -189,6 +190,7 @@ export const screens: Readonly<Record<ScreenKey, LazyExoticComponent<ScreenCompo
     () => import("#renderer/stages/audit/corrections-screen.tsx"),
     (module) => module.CorrectionsScreen,
   ),
+  ...claimScreens,
   guided: screen(
     () => import("#renderer/stages/work/guided-screen.tsx"),
     (module) => module.GuidedScreen,
