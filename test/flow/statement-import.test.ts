@@ -95,14 +95,14 @@ describe("importing a statement", () => {
     const lines = await journalOf(other, other.ledgerId);
     expect(done).toMatchObject({ ok: true, value: { newCount: lines.length, knownCount: 0 } });
     expect(lines.length).toBeGreaterThan(10);
-    const preview = await other.call("statement.preview", {
+    const seen = await other.call("statement.preview", {
       file: statementFile(plain),
       bankAccountId: other.bankAccountId,
       mapping: null,
       sheet: null,
     });
-    if (preview.ok) expect(preview.value).toMatchObject({ newCount: 0, knownCount: lines.length });
-    else expect(preview.failure.code).toBe("statement-already-imported");
+    if (seen.ok) expect(seen.value).toMatchObject({ newCount: 0, knownCount: lines.length });
+    else expect(seen.failure.code).toBe("statement-already-imported");
     other.close();
   });
 
