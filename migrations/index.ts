@@ -26,11 +26,13 @@ import { testParameters } from "./220-test-parameters.ts";
 import { villagers } from "./310-villagers.ts";
 import { pay } from "./311-pay.ts";
 import { grants } from "./330-grants.ts";
+import { budgets } from "./331-budgets.ts";
 import { claims } from "./350-claims.ts";
 import { projects } from "./390-projects.ts";
 import { bankPools } from "./410-bank-pools.ts";
 import { lateReversals } from "./411-late-reversals.ts";
 import { workbookSigning } from "./430-workbook-signing.ts";
+import { auditNotes } from "./431-audit-notes.ts";
 import { policyPacks } from "./450-policy-packs.ts";
 import type { Migration } from "./migration.ts";
 
@@ -64,10 +66,12 @@ export const migrations: readonly Migration[] = [
   villagers,
   pay,
   grants,
+  budgets,
   claims,
   projects,
   bankPools,
   lateReversals,
   workbookSigning,
+  auditNotes,
   policyPacks,
 ];

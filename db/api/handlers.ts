@@ -24,6 +24,8 @@ import { ruleHandlers } from "./handlers-rules.ts";
 import { templateHandlers } from "./handlers-templates.ts";
 import { voucherHandlers } from "./handlers-vouchers.ts";
 import { workHandlers } from "./handlers-work.ts";
+import { auditNoteHandlers } from "./handlers-audit-notes.ts";
+import { dataHandlers } from "./handlers-data.ts";
 import { fundHandlers } from "./handlers-funds.ts";
 import { workbookHandlers } from "./handlers-workbooks.ts";
 import type { Handlers } from "./handler.ts";
@@ -58,4 +60,6 @@ export const handlers: Handlers = {
   ...peopleHandlers,
   ...fundHandlers,
   ...workbookHandlers,
+  ...dataHandlers,
+  ...auditNoteHandlers,
 };

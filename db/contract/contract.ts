@@ -15,6 +15,8 @@ import { cashCountMethods } from "./cash-count.ts";
 import type { commonFailures, Failure } from "./failures.ts";
 import { fingerprintMethods } from "./fingerprint.ts";
 import { dimensionMethods } from "./dimensions.ts";
+import { capPlanningMethods } from "./cap-planning.ts";
+import { budgetMethods } from "./budgets.ts";
 import { grantMethods } from "./grants.ts";
 import { keepingMethods } from "./keeping.ts";
 import { movingMethods } from "./moving.ts";
@@ -34,6 +36,8 @@ import { resolutionMethods } from "./resolutions.ts";
 import { ruleMethods } from "./rules.ts";
 import { templateMethods } from "./templates.ts";
 import { testParameterMethods } from "./test-parameters.ts";
+import { auditNoteMethods } from "./audit-notes.ts";
+import { dataInterfaceMethods } from "./data-interface.ts";
 import { villagerMethods } from "./villagers.ts";
 import { workbookMethods } from "./workbooks.ts";
 import { voucherMethods } from "./vouchers.ts";
@@ -77,7 +81,11 @@ export const contract = {
   ...villagerMethods,
   ...payMethods,
   ...grantMethods,
+  ...budgetMethods,
+  ...capPlanningMethods,
   ...workbookMethods,
+  ...dataInterfaceMethods,
+  ...auditNoteMethods,
 } as const;
 
 export type Contract = typeof contract;

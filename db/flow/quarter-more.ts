@@ -17,6 +17,7 @@ import { readApprovedRules } from "#store/rule-rows.ts";
 import { readSettings } from "#store/setting-rows.ts";
 import { testParametersFor } from "#store/test-parameter-rows.ts";
 import { partyBalances, paymentsOf, receiptsOf } from "./audit-more-facts.ts";
+import { budgetSheetRows } from "./quarter-budget.ts";
 import { grantLines } from "./fund-facts.ts";
 import { projectLines } from "./quarter-registers.ts";
 import type { QuarterMaterial } from "./quarter-material.ts";
@@ -168,6 +169,7 @@ type MoreOfBook = Pick<
   | "adjustments"
   | "log"
   | "grants"
+  | "budget"
   | "projects"
   | "payments"
   | "splitThresholdFen"
@@ -193,6 +195,7 @@ export const moreOfBook = (
     projects: projectLines(reading, material),
     payments: paymentsOf(material),
     grants: grantLines(reading, material),
+    budget: budgetSheetRows(reading, material),
     splitThresholdFen: fen(readSettings(reading).splitThresholdFen),
   };
 };

@@ -160,6 +160,8 @@ const sealers: { readonly [Name in MethodName]?: Sealer<Name> } = {
   "grant.save": ({ input }) => [...one("grants", input.ledgerId), ...one("chart", input.ledgerId)],
   "grant.tie": ({ value }) => one("grants", value.ledgerId),
   "grant.untie": ({ value }) => one("grants", value.ledgerId),
+  "budget.vote": ({ input }) => one("budgets", input.ledgerId),
+  "budget.adopt": ({ input }) => one("budgets", input.ledgerId),
   "allocation.save": ({ value }) => one("allocation", value.id),
   "allocation.decide": ({ input, value }) => [
     ...one("allocation", input.id),
@@ -204,6 +206,7 @@ const sealers: { readonly [Name in MethodName]?: Sealer<Name> } = {
   "payList.approve": ({ input }) => one("pay-list", input.id),
   "payList.sign": ({ input }) => one("pay-list", input.id),
   "archive.make": ({ value }) => one("archive", value.id),
+  "auditNote.add": ({ input }) => one("audit-notes", input.ledgerId),
   "claim.saveSettings": () => one("settings"),
   "claim.save": ({ value }) => one("claim", value.id),
   "claim.advance": ({ input }) => one("claim", input.id),

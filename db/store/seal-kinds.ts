@@ -49,8 +49,10 @@ export const sealKinds = [
   ...peopleSealKinds,
   "grants",
   "allocation",
+  "budgets",
   "projects",
   "workbook",
+  "audit-notes",
 ] as const;
 export type SealKind = (typeof sealKinds)[number];
 
