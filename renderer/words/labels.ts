@@ -115,6 +115,7 @@ export const ruleKindWords: Words<typeof scalars.ruleKind> = {
   K06: "按收入分档限额",
   K07: "支出总量控制",
   K08: "禁止类别",
+  K13: "备用金限额",
   K14: "库存现金限额",
   K15: "现金支付限额",
   K16: "坐支与缴存时限",

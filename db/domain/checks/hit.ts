@@ -11,6 +11,7 @@ export const ruleKinds = [
   "K06",
   "K07",
   "K08",
+  "K13",
   "K14",
   "K15",
   "K16",

@@ -2,6 +2,7 @@ import { findMissingApprovals } from "./approval-tiers.ts";
 import { findOverCap } from "./cap-limits.ts";
 import { findLateClaim, findOpenAdvance, findSplitting } from "./claim-rules.ts";
 import { findForeignAccounts, findLending, findOverTotal, findUndecided, findUndecidedDebt } from "./decision-rules.ts";
+import { findOffClaimDay, findPettyCash } from "./petty-cash.ts";
 import { findDuplicateInvoices } from "./duplicate-invoice.ts";
 import { findMissingEvidence } from "./evidence.ts";
 import { findMisusedFund } from "./fund-rules.ts";
@@ -47,6 +48,7 @@ const table: readonly RuleRow[] = [
   { kind: "K06", of: spendingsAndReds, find: (spending) => findOverCap("K06", spending) },
   { kind: "K07", of: spendings, find: byPlainRule("K07", findOverTotal) },
   { kind: "K08", of: spendings, find: byRule("K08", findForbidden) },
+  { kind: "K13", of: spendings, find: byPlainRule("K13", findPettyCash) },
   { kind: "K14", of: spendings, find: byPlainRule("K14", findTooMuchCash) },
   { kind: "K15", of: spendings, find: byPlainRule("K15", findCashPayment) },
   { kind: "K16", of: spendings, find: byPlainRule("K16", findUnbankedTakings) },
@@ -63,6 +65,7 @@ const table: readonly RuleRow[] = [
   { kind: "K28", of: spendings, find: byPlainRule("K28", findRelated) },
   { kind: "K29", of: everything, find: byRule("K29", findSamePerson) },
   { kind: "K30", of: spendings, find: byPlainRule("K30", findPaidOnDayOff) },
+  { kind: "K30", of: spendings, find: byPlainRule("K30", findOffClaimDay) },
 ];
 
 /**

@@ -5,12 +5,13 @@ import type { CategoryId } from "#domain/core/ids.ts";
 
 /**
  * Rules whose parameters are a handful of numbers, words and categories, so that one shape, one form and one text serve them
- * all: K02 决议必备, K07 总量控制, K14 库存现金限额, K15 现金支付限额, K16 坐支与缴存, K19 报销时限, K20 借款时限, K21 专款专用,
+ * all: K02 决议必备, K07 总量控制, K13 备用金限额, K14 库存现金限额, K15 现金支付限额, K16 坐支与缴存, K19 报销时限, K20 借款时限, K21 专款专用,
  * K22 工程管理, K23 拆分识别, K25 举债, K26 出借与担保, K27 账户户名, K28 关联交易, K30 付款日历.
  */
 export const plainKinds = [
   "K02",
   "K07",
+  "K13",
   "K14",
   "K15",
   "K16",
@@ -77,6 +78,7 @@ export const plainFields: Readonly<Record<PlainKind, readonly PlainField[]>> = {
     { type: "percent", key: "ofIncome", isNeeded: false, least: 1, most: 10_000 },
     flag("isByQuarter"),
   ],
+  K13: [amount("limitFen"), amount("singleFen", false), words(false)],
   K14: [amount("limitFen")],
   K15: [amount("limitFen"), flag("isExclusive"), flag("exemptsLists")],
   K16: [count("days", 60, false), flag("forbidsNetting")],
@@ -105,7 +107,13 @@ export const plainFields: Readonly<Record<PlainKind, readonly PlainField[]>> = {
   K26: [words(true), amount("hardshipFen", false)],
   K27: [words(false)],
   K28: [optionalScope, amount("fromFen", false), flag("exemptsLists"), flag("byAccountOnly"), flag("opinionClears")],
-  K30: [flag("warnsOnWeekends"), { type: "days" }, { type: "workdays" }],
+  K30: [
+    count("claimFrom", 31, false),
+    count("claimTo", 31, false),
+    flag("warnsOnWeekends"),
+    { type: "days" },
+    { type: "workdays" },
+  ],
 };
 
 export type PlainFault = {
@@ -157,7 +165,8 @@ const saysNothing = ({ kind, amounts, counts, flags, days }: PlainParameters): b
   if (kind === "K22")
     return Object.keys(amounts).length + Object.keys(counts).length === 0 && flags["followsProgress"] !== true;
   if (kind === "K16") return counts["days"] === undefined && flags["forbidsNetting"] !== true;
-  return kind === "K30" && flags["warnsOnWeekends"] !== true && days.length === 0;
+  const hasClaimDays = counts["claimFrom"] !== undefined && counts["claimTo"] !== undefined;
+  return kind === "K30" && flags["warnsOnWeekends"] !== true && days.length === 0 && !hasClaimDays;
 };
 
 /** Why plain parameters make no rule, or `undefined`: a field missing or too much, a number out of range, nothing to judge by. */

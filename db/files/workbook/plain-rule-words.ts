@@ -42,6 +42,9 @@ const fundText = (parameters: PlainParameters, scope: string): string =>
 
 const calendarText = (parameters: PlainParameters): string =>
   [
+    ...(parameters.counts["claimFrom"] === undefined || parameters.counts["claimTo"] === undefined
+      ? []
+      : [`每月 ${times(parameters, "claimFrom")} 日到 ${times(parameters, "claimTo")} 日报账`]),
     ...(is(parameters, "warnsOnWeekends") ? ["周六、周日付款的提醒"] : []),
     ...(parameters.days.length === 0 ? [] : [`节假日：${parameters.days.join("、")}`]),
     ...(parameters.workdays.length === 0 ? [] : [`调休上班日：${parameters.workdays.join("、")}`]),
@@ -78,6 +81,11 @@ const texts: Readonly<Record<PlainKind, (parameters: PlainParameters, categoryNa
   K02: (parameters, categoryName) =>
     `${scopeText(parameters, categoryName)}，${is(parameters, "isExclusive") ? `超过 ${yuan(parameters, "fromFen")}` : `${yuan(parameters, "fromFen")}以上（含）`}的，先有生效的决议`,
   K07: (parameters, categoryName) => totalText(parameters, scopeText(parameters, categoryName)),
+  K13: (parameters) =>
+    [
+      (parameters.amounts["limitFen"] ?? 0) === 0 ? "取消备用金" : `备用金不超过 ${yuan(parameters, "limitFen")}`,
+      ...(parameters.amounts["singleFen"] === undefined ? [] : [`单张垫付不超过 ${yuan(parameters, "singleFen")}`]),
+    ].join("；"),
   K14: (parameters) => `库存现金不超过 ${yuan(parameters, "limitFen")}`,
   K15: (parameters) =>
     `${is(parameters, "isExclusive") ? `单笔现金支付要不满 ${yuan(parameters, "limitFen")}` : `单笔现金支付不超过 ${yuan(parameters, "limitFen")}`}${is(parameters, "exemptsLists") ? "（附签字名单发给本村人员的除外）" : ""}`,

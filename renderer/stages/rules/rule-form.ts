@@ -29,6 +29,7 @@ export const openKinds: readonly OpenKind[] = [
   "K02",
   "K07",
   "K08",
+  "K13",
   "K14",
   "K15",
   "K16",
@@ -56,6 +57,7 @@ const emptyParameters = (kind: OpenKind): RuleParameters => {
       return { kind: "K17", requirements: [{ natures: ["non-productive"], fromFen: fen(0), anyOf: ["invoice"] }] };
     case "K02":
     case "K07":
+    case "K13":
     case "K14":
     case "K15":
     case "K16":
@@ -103,6 +105,7 @@ const usualSeverities: Readonly<Record<OpenKind, Rule["severity"]>> = {
   K02: "needs-resolution",
   K07: "needs-resolution",
   K08: "block",
+  K13: "block",
   K14: "warn",
   K15: "block",
   K16: "warn",
