@@ -28,6 +28,8 @@ import { pay } from "./311-pay.ts";
 import { grants } from "./330-grants.ts";
 import { claims } from "./350-claims.ts";
 import { projects } from "./390-projects.ts";
+import { bankPools } from "./410-bank-pools.ts";
+import { lateReversals } from "./411-late-reversals.ts";
 import { workbookSigning } from "./430-workbook-signing.ts";
 import { policyPacks } from "./450-policy-packs.ts";
 import type { Migration } from "./migration.ts";
@@ -64,6 +66,8 @@ export const migrations: readonly Migration[] = [
   grants,
   claims,
   projects,
+  bankPools,
+  lateReversals,
   workbookSigning,
   policyPacks,
 ];

@@ -8,6 +8,7 @@ import { definitionHandlers } from "./handlers-definitions.ts";
 import { movingHandlers } from "./handlers-moving.ts";
 import { claimHandlers } from "./handlers-claims.ts";
 import { cashCountHandlers } from "./handlers-cash-count.ts";
+import { poolHandlers } from "./handlers-pools.ts";
 import { matchingHandlers } from "./handlers-matching.ts";
 import { officeHandlers } from "./handlers-office.ts";
 import { peopleHandlers } from "./handlers-people.ts";
@@ -37,6 +38,7 @@ export const handlers: Handlers = {
   ...bankHandlers,
   ...matchingHandlers,
   ...cashCountHandlers,
+  ...poolHandlers,
   ...ruleHandlers,
   ...reportHandlers,
   ...bookReportHandlers,

@@ -26,6 +26,7 @@ import { officeMethods } from "./office.ts";
 import { packMethods } from "./packs.ts";
 import { payMethods } from "./pay.ts";
 import { periodEndMethods } from "./period-end.ts";
+import { poolMethods } from "./pools.ts";
 import { printingMethods } from "./printing.ts";
 import { projectMethods } from "./projects.ts";
 import { reportMethods } from "./reports.ts";
@@ -51,6 +52,7 @@ export const contract = {
   ...resolutionMethods,
   ...matchingMethods,
   ...cashCountMethods,
+  ...poolMethods,
   ...ruleMethods,
   ...reportMethods,
   ...bookReportMethods,

@@ -39,6 +39,7 @@ export const sealKinds = [
   "ties",
   "reconciliation",
   "cash-counts",
+  "pool",
   "print-job",
   "archive",
   "claim",

@@ -34,6 +34,7 @@ export const screenEntries = [
   { key: "matching", label: "对账", group: "银行", ...ofLedger },
   { key: "reconciliation", label: "余额调节表", group: "银行", ...ofLedger },
   { key: "cash-count", label: "现金盘点", group: "银行", ...ofLedger },
+  { key: "pools", label: "分村设账", group: "银行", ...office },
   { key: "draft-rules", label: "记账规则", group: "银行", ...office },
   { key: "resolutions", label: "决议", group: "制度与限额", ...ofLedger },
   { key: "resolution", label: "查看决议", group: "制度与限额", ...inside },

@@ -158,6 +158,10 @@ export const screens: Readonly<Record<ScreenKey, LazyExoticComponent<ScreenCompo
     () => import("#renderer/stages/bank/cash-count-screen.tsx"),
     (module) => module.CashCountScreen,
   ),
+  pools: screen(
+    () => import("#renderer/stages/bank/pools-screen.tsx"),
+    (module) => module.PoolsScreen,
+  ),
   "draft-rules": screen(
     () => import("#renderer/stages/bank/draft-rules-screen.tsx"),
     (module) => module.DraftRulesScreen,
