@@ -7,6 +7,7 @@ import { bookReportMethods } from "./book-reports.ts";
 import { booksMethods } from "./books.ts";
 import { categoryMethods } from "./categories.ts";
 import { definitionMethods } from "./definitions.ts";
+import { reminderMethods } from "./reminders.ts";
 import { claimPrintingMethods } from "./claim-printing.ts";
 import { claimSettingMethods } from "./claim-settings.ts";
 import { claimMethods } from "./claims.ts";
@@ -81,6 +82,7 @@ export const contract = {
   ...claimMethods,
   ...claimSettingMethods,
   ...claimPrintingMethods,
+  ...reminderMethods,
   ...financeMeetingMethods,
   ...packMethods,
   ...villagerMethods,

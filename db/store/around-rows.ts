@@ -48,12 +48,7 @@ export const bankNamesOf = (reading: Reading, ids: readonly AccountId[]): Readon
           .map((row) => [row.account_id, row.name]),
   );
 
-/**
- * What the safe (101 and its details) holds by the books at the end of a day (fen): openings, the kept balances of the months
- * before, and the entries of the day's own month in vouchers posted or reviewed.
- */
-export const cashOn = (reading: Reading, { ledgerId, on, without }: View): Fen => {
-  const cash = sql`select id from account where ledger_id = ${ledgerId} and code glob '101*'`;
+const heldOn = (reading: Reading, { ledgerId, on, without }: View, cash: ReturnType<typeof sql>): Fen => {
   const [row] = reading.all<{ total: number }>(
     sqlFor
       .selectFrom(
@@ -76,6 +71,22 @@ export const cashOn = (reading: Reading, { ledgerId, on, without }: View): Fen =
   );
   return fen(row?.total ?? 0);
 };
+
+/**
+ * What the safe (101 and its details) holds by the books at the end of a day (fen): openings, the kept balances of the months
+ * before, and the entries of the day's own month in vouchers posted or reviewed.
+ */
+export const cashOn = (reading: Reading, view: View): Fen =>
+  heldOn(reading, view, sql`select id from account where ledger_id = ${view.ledgerId} and code glob '101*'`);
+
+/** What stands on accounts whose name holds one of some words, such as 备用金, at the end of a day (fen). */
+export const pettyOn = (reading: Reading, view: View, words: readonly string[]): Fen =>
+  heldOn(
+    reading,
+    view,
+    sql`select account.id from account, json_each(${JSON.stringify(words)}) as word
+      where account.ledger_id = ${view.ledgerId} and instr(account.name, word.value) > 0`,
+  );
 
 /**
  * What the year and the quarter of a day have used of every category in one ledger, posted and reviewed (fen), without the

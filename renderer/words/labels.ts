@@ -118,6 +118,7 @@ export const ruleKindWords: Words<typeof scalars.ruleKind> = {
   K08: "禁止类别",
   K10: "误工补贴",
   K11: "报酬标准",
+  K13: "备用金限额",
   K14: "库存现金限额",
   K15: "现金支付限额",
   K16: "坐支与缴存时限",

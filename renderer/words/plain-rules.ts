@@ -93,6 +93,17 @@ const fundSentence = (hit: Hit): string => {
 /** 2026Q2 → 2026年第2季度. */
 const quarterWord = (quarter: string): string => `${quarter.slice(0, 4)}年第${quarter.slice(5)}季度`;
 
+const pettySentence = (hit: Hit): string => {
+  switch (textOf(hit, "how")) {
+    case "abolished":
+      return "本乡镇已经取消备用金，不能用备用金垫付，请改用转账。";
+    case "single":
+      return `用备用金垫付的单据有 ${yuan(hit, "amountFen")}，超过单张限额 ${yuan(hit, "singleFen")}。`;
+    default:
+      return `领用后备用金有 ${yuan(hit, "pettyFen")}，超过限额 ${yuan(hit, "limitFen")}，多出 ${yuan(hit, "overFen")}。`;
+  }
+};
+
 const weekdays = ["", "周一", "周二", "周三", "周四", "周五", "周六", "周日"];
 
 const sentences: Readonly<Record<PlainKind, (hit: Hit) => string>> = {
@@ -101,6 +112,7 @@ const sentences: Readonly<Record<PlainKind, (hit: Hit) => string>> = {
   K03: budgetSentence,
   K07: totalSentence,
   ...peopleRuleSentences,
+  K13: pettySentence,
   K14: (hit) =>
     `入账后库存现金有 ${yuan(hit, "cashFen")}，超过限额 ${yuan(hit, "limitFen")}，多出 ${yuan(hit, "overFen")}。`,
   K15: (hit) => `用现金付了 ${yuan(hit, "amountFen")}，超过现金支付限额 ${yuan(hit, "limitFen")}。`,
@@ -124,7 +136,9 @@ const sentences: Readonly<Record<PlainKind, (hit: Hit) => string>> = {
     return `收款人${quoted(textOf(hit, "payee"))}按${how}对上了${textOf(hit, "related")}，金额 ${yuan(hit, "amountFen")}，属于关联付款。${cleared === "" ? "" : `监委会已审核（${cleared}，${textOf(hit, "opinionOn")}），不再拦下。`}`;
   },
   K30: (hit) =>
-    `${textOf(hit, "onDate")} 是${is(hit, "isHoliday") ? "节假日" : weekdays[numberOf(hit, "weekday") ?? 0] || "休息日"}，付出了 ${yuan(hit, "amountFen")}，请核对付款日期。`,
+    is(hit, "isClaimDay")
+      ? `${textOf(hit, "onDate")} 不是报账日，本乡镇的报账日是每月 ${times(hit, "claimFrom")} 日到 ${times(hit, "claimTo")} 日。`
+      : `${textOf(hit, "onDate")} 是${is(hit, "isHoliday") ? "节假日" : weekdays[numberOf(hit, "weekday") ?? 0] || "休息日"}，付出了 ${yuan(hit, "amountFen")}，请核对付款日期。`,
   K31: (hit) =>
     `${quarterWord(textOf(hit, "quarter"))}的财务公开应在 ${textOf(hit, "dueOn")} 前张贴，已超期 ${times(hit, "lateDays")} 天，还没有登记张贴${(numberOf(hit, "count") ?? 1) > 1 ? `（共有 ${times(hit, "count")} 个季度）` : ""}，现在又要支出 ${yuan(hit, "amountFen")}。`,
 };
@@ -140,6 +154,7 @@ const ways: Readonly<Record<PlainKind, readonly string[]>> = {
   ],
   K07: ["减少金额，使合计不超出", "确需超出的，报乡镇修改这条规则，由另一个人批准"],
   ...peopleRuleWays,
+  K13: ["先报销冲回已领的备用金，再领", "减少领用金额，或改用银行转账", "确需超额的，请财务中心主任核准"],
   K14: ["把超出的现金存入银行，再按存入后的金额入账", "确需保留的，请财务中心主任核准"],
   K15: ["改用银行转账直接付给收款人", "发给本村人员的，附上签字名单"],
   K16: ["收入和支出分开入账，收入先全额缴存", "在单据里写明迟缴的原因，并尽快缴存"],
@@ -186,6 +201,11 @@ export const plainFieldWords: Readonly<Record<PlainKind, Readonly<Record<string,
     isByQuarter: ["按季度控制（不打开就按年）", ""],
   },
   ...peopleRuleFields,
+  K13: {
+    limitFen: ["每个账套的备用金限额", "填 0 表示取消备用金；正好等于限额不算超"],
+    singleFen: ["单张单据垫付限额", "可以不填；正好等于限额不算超"],
+    words: ["备用金科目名称里的字", "不填就认名称里有“备用金”的科目"],
+  },
   K14: { limitFen: ["库存现金限额", "正好等于限额不算超"] },
   K15: {
     limitFen: ["单笔现金支付限额", ""],
@@ -239,7 +259,11 @@ export const plainFieldWords: Readonly<Record<PlainKind, Readonly<Record<string,
     byAccountOnly: ["只按账号认，不按姓名认", "同名的人多时打开"],
     opinionClears: ["监委会审核签字后放行", "不打开的，签字以后仍按本规则处理"],
   },
-  K30: { warnsOnWeekends: ["周六、周日付款要提醒", ""] },
+  K30: {
+    claimFrom: ["报账日从每月几日起", "和下一项一起填；报账单送审不在报账日的提醒或拦下"],
+    claimTo: ["到每月几日止", "跨月的，例如 25 日到次月 5 日，就填 25 和 5"],
+    warnsOnWeekends: ["周六、周日付款要提醒", ""],
+  },
   K31: {
     dueDays: ["季度结束后几天内要张贴", "例如 15：第二季度最迟 7 月 15 日张贴"],
     leastDays: ["至少张贴几天", "法律要求不少于 15 天；张贴当天不算"],

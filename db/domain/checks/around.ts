@@ -6,7 +6,12 @@ import type { AccountId, CategoryId, ItemId } from "#domain/core/ids.ts";
 import type { ProjectFacts } from "#domain/funds/project-control.ts";
 
 /** An account of the voucher's entries: `code` with its first level first (101 库存现金, 102 银行存款). */
-export type AccountFacts = { readonly code: string; readonly class: AccountClass; readonly normalSide: Side };
+export type AccountFacts = {
+  readonly name?: string;
+  readonly code: string;
+  readonly class: AccountClass;
+  readonly normalSide: Side;
+};
 
 /** What a person or member still owes on one account, and since when the oldest part of it is open; null: since the opening. */
 export type OpenAdvance = {
@@ -66,6 +71,8 @@ export type Around = {
   readonly accounts: ReadonlyMap<AccountId, AccountFacts>;
   /** Cash in the safe (101 and its details) by the books at the end of the voucher's day. */
   readonly cashFen: Fen;
+  /** Petty cash (备用金) with the village by the books at the end of the day, over the accounts the rule names. */
+  readonly pettyFen?: Fen;
   /** The name in which the bank keeps the account behind a ledger account. */
   readonly bankNames: ReadonlyMap<AccountId, string>;
   readonly openAdvances: readonly OpenAdvance[];

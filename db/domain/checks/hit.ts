@@ -14,6 +14,7 @@ export const ruleKinds = [
   "K08",
   "K10",
   "K11",
+  "K13",
   "K14",
   "K15",
   "K16",

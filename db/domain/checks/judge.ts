@@ -3,6 +3,7 @@ import { findOverBudget } from "./budget-rule.ts";
 import { findOverCap } from "./cap-limits.ts";
 import { findLateClaim, findOpenAdvance, findSplitting } from "./claim-rules.ts";
 import { findForeignAccounts, findLending, findOverTotal, findUndecided, findUndecidedDebt } from "./decision-rules.ts";
+import { findOffClaimDay, findPettyCash } from "./petty-cash.ts";
 import { findDuplicateInvoices } from "./duplicate-invoice.ts";
 import { findMissingEvidence } from "./evidence.ts";
 import { findMisusedFund } from "./fund-rules.ts";
@@ -52,6 +53,7 @@ const table: readonly RuleRow[] = [
   { kind: "K08", of: spendings, find: byRule("K08", findForbidden) },
   { kind: "K10", of: spendings, find: byPlainRule("K10", findWorkSubsidy) },
   { kind: "K11", of: spendings, find: byPlainRule("K11", findPayStandard) },
+  { kind: "K13", of: spendings, find: byPlainRule("K13", findPettyCash) },
   { kind: "K14", of: spendings, find: byPlainRule("K14", findTooMuchCash) },
   { kind: "K15", of: spendings, find: byPlainRule("K15", findCashPayment) },
   { kind: "K16", of: spendings, find: byPlainRule("K16", findUnbankedTakings) },
@@ -68,6 +70,7 @@ const table: readonly RuleRow[] = [
   { kind: "K28", of: spendings, find: byPlainRule("K28", findRelated) },
   { kind: "K29", of: everything, find: byRule("K29", findSamePerson) },
   { kind: "K30", of: spendings, find: byPlainRule("K30", findPaidOnDayOff) },
+  { kind: "K30", of: spendings, find: byPlainRule("K30", findOffClaimDay) },
   { kind: "K31", of: spendings, find: byPlainRule("K31", findUnpublished) },
 ];
 

@@ -13,6 +13,7 @@ export const plainKinds = [
   "K07",
   "K10",
   "K11",
+  "K13",
   "K14",
   "K15",
   "K16",
@@ -91,6 +92,7 @@ export const plainFields: Readonly<Record<PlainKind, readonly PlainField[]>> = {
     words(false),
   ],
   K11: [scope, amount("gateFen", false), flag("isExclusive"), amount("floorMonthFen", false), flag("needsList")],
+  K13: [amount("limitFen"), amount("singleFen", false), words(false)],
   K14: [amount("limitFen")],
   K15: [amount("limitFen"), flag("isExclusive"), flag("exemptsLists")],
   K16: [count("days", 60, false), flag("forbidsNetting")],
@@ -119,7 +121,13 @@ export const plainFields: Readonly<Record<PlainKind, readonly PlainField[]>> = {
   K26: [words(true), amount("hardshipFen", false)],
   K27: [words(false)],
   K28: [optionalScope, amount("fromFen", false), flag("exemptsLists"), flag("byAccountOnly"), flag("opinionClears")],
-  K30: [flag("warnsOnWeekends"), { type: "days" }, { type: "workdays" }],
+  K30: [
+    count("claimFrom", 31, false),
+    count("claimTo", 31, false),
+    flag("warnsOnWeekends"),
+    { type: "days" },
+    { type: "workdays" },
+  ],
   K31: [count("dueDays", 366), count("leastDays", 366), flag("needsPhoto")],
 };
 
@@ -176,7 +184,8 @@ const saysNothing = ({ kind, amounts, counts, flags, days, words: said }: PlainP
     return isEmpty && flags["needsList"] !== true;
   }
   if (kind === "K16") return counts["days"] === undefined && flags["forbidsNetting"] !== true;
-  return kind === "K30" && flags["warnsOnWeekends"] !== true && days.length === 0;
+  const hasClaimDays = counts["claimFrom"] !== undefined && counts["claimTo"] !== undefined;
+  return kind === "K30" && flags["warnsOnWeekends"] !== true && days.length === 0 && !hasClaimDays;
 };
 
 /** Why plain parameters make no rule, or `undefined`: a field missing or too much, a number out of range, nothing to judge by. */

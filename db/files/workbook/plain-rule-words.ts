@@ -42,6 +42,9 @@ const fundText = (parameters: PlainParameters, scope: string): string =>
 
 const calendarText = (parameters: PlainParameters): string =>
   [
+    ...(parameters.counts["claimFrom"] === undefined || parameters.counts["claimTo"] === undefined
+      ? []
+      : [`每月 ${times(parameters, "claimFrom")} 日到 ${times(parameters, "claimTo")} 日报账`]),
     ...(is(parameters, "warnsOnWeekends") ? ["周六、周日付款的提醒"] : []),
     ...(parameters.days.length === 0 ? [] : [`节假日：${parameters.days.join("、")}`]),
     ...(parameters.workdays.length === 0 ? [] : [`调休上班日：${parameters.workdays.join("、")}`]),
@@ -100,6 +103,11 @@ const texts: Readonly<Record<PlainKind, (parameters: PlainParameters, categoryNa
       ...(parameters.amounts["floorMonthFen"] === undefined
         ? []
         : [`每人每月低于 ${yuan(parameters, "floorMonthFen")}的提醒`]),
+    ].join("；"),
+  K13: (parameters) =>
+    [
+      (parameters.amounts["limitFen"] ?? 0) === 0 ? "取消备用金" : `备用金不超过 ${yuan(parameters, "limitFen")}`,
+      ...(parameters.amounts["singleFen"] === undefined ? [] : [`单张垫付不超过 ${yuan(parameters, "singleFen")}`]),
     ].join("；"),
   K14: (parameters) => `库存现金不超过 ${yuan(parameters, "limitFen")}`,
   K15: (parameters) =>

@@ -32,6 +32,7 @@ export const openKinds: readonly OpenKind[] = [
   "K08",
   "K10",
   "K11",
+  "K13",
   "K14",
   "K15",
   "K16",
@@ -63,6 +64,7 @@ const emptyParameters = (kind: OpenKind): RuleParameters => {
     case "K07":
     case "K10":
     case "K11":
+    case "K13":
     case "K14":
     case "K15":
     case "K16":
@@ -114,6 +116,7 @@ const usualSeverities: Readonly<Record<OpenKind, Rule["severity"]>> = {
   K08: "block",
   K10: "needs-resolution",
   K11: "block",
+  K13: "block",
   K14: "warn",
   K15: "block",
   K16: "warn",
