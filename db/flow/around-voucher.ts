@@ -24,6 +24,7 @@ import { readLedger } from "#store/ledger-rows.ts";
 import { projectsNamed } from "./around-registers.ts";
 import type { Reading } from "#store/query.ts";
 import { payeesOfVoucher, relatedOfLedger } from "./related-parties.ts";
+import { unpublishedOn } from "./audit-disclosures.ts";
 
 import { fundFactsOf } from "./fund-facts.ts";
 
@@ -141,6 +142,7 @@ export const aroundVoucher = (reading: Reading, judged: Judged, rules: readonly 
     payees: kinds.has("K28") ? payeesOfVoucher(reading, judged) : [],
     related: kinds.has("K28") ? relatedOfLedger(reading, content.ledgerId) : [],
     projects: kinds.has("K22") ? projectsNamed(reading, judged) : new Map(),
+    unpublished: kinds.has("K31") ? unpublishedOn(reading, content.ledgerId, content.onDate) : [],
     used: kinds.has("K07") ? usedWithClaims(reading, judged) : new Map(),
     funds: kinds.has("K21") ? fundsNamed(reading, judged) : [],
   };

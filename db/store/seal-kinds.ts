@@ -51,6 +51,8 @@ export const sealKinds = [
   "allocation",
   "budgets",
   "projects",
+  "publication",
+  "motion",
   "workbook",
   "audit-notes",
 ] as const;

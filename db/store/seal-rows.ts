@@ -26,12 +26,13 @@ import { importSeals } from "./seal-imports.ts";
 import { matchingSeals } from "./seal-matching.ts";
 import { peopleSeals } from "./seal-people.ts";
 import { registerSeals } from "./seal-registers.ts";
+import { publicitySeals } from "./seal-publicity.ts";
 import { proofSeals } from "./seal-proof.ts";
 import { packSeals } from "./seal-packs.ts";
 import type { SealKey, SealKind } from "./seal-kinds.ts";
 import { printSeals } from "./seal-print.ts";
 import { systemSeals } from "./seal-systems.ts";
-import { assetLedgers, assetRows, carryRows, listRows } from "./seal-work-rows.ts";
+import { assetLedgers, assetRows, carrySeals, listRows } from "./seal-work-rows.ts";
 import { sha256Of } from "./sha256.ts";
 
 export { sealKinds, type SealKey, type SealKind } from "./seal-kinds.ts";
@@ -120,10 +121,7 @@ const table: Readonly<Record<SealKind, Sealed>> = {
       .orderBy("id"),
     rows: periodRows,
   },
-  carry: {
-    ids: sqlFor.selectFrom("year_carry").select("ledger_id as id").distinct().orderBy("id"),
-    rows: carryRows,
-  },
+  ...carrySeals,
   assets: { ids: assetLedgers, rows: assetRows },
   leases: {
     ids: sqlFor.selectFrom("lease").select("ledger_id as id").distinct().orderBy("id"),
@@ -175,6 +173,7 @@ const table: Readonly<Record<SealKind, Sealed>> = {
   ...matchingSeals,
   ...packSeals,
   ...peopleSeals,
+  ...publicitySeals,
   ...proofSeals,
   ...printSeals,
 };

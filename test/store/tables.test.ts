@@ -20,6 +20,7 @@ const declaredTables = (): ReadonlyMap<string, readonly string[]> => {
     "tables-people.ts",
     "tables-funds.ts",
     "tables-projects.ts",
+    "tables-publicity.ts",
     "tables-proof.ts",
     "tables-packs.ts",
   ]

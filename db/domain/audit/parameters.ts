@@ -1,3 +1,5 @@
+import { usualDuty } from "#domain/caps/publicity.ts";
+
 /** What a township sets for the exception tests: amounts, days, shares, word lists and how severe a test is. */
 type NumberShape = {
   readonly key: string;
@@ -35,6 +37,8 @@ export const numberFields = [
   { key: "projectAcceptors", test: "E30", unit: "count", least: 1, most: 100 },
   { key: "sameWinnerMonths", test: "E30", unit: "count", least: 1, most: 60 },
   { key: "sameWinnerCount", test: "E30", unit: "count", least: 2, most: 100 },
+  { key: "publicityDueDays", test: "E32", unit: "days", least: 1, most: 366 },
+  { key: "publicityLeastDays", test: "E32", unit: "days", least: 1, most: 366 },
   { key: "backEntryDays", test: "E35", unit: "days", least: 1, most: 3660 },
   { key: "reversalCount", test: "E36", unit: "count", least: 1, most: 1000 },
 ] as const satisfies readonly NumberShape[];
@@ -91,6 +95,8 @@ export const usualParameters: TestParameters = {
     projectAcceptors: 5,
     sameWinnerMonths: 12,
     sameWinnerCount: 3,
+    publicityDueDays: usualDuty.dueDays,
+    publicityLeastDays: usualDuty.leastDays,
     backEntryDays: 60,
     reversalCount: 3,
   },

@@ -28,6 +28,7 @@ export const ruleKinds = [
   "K28",
   "K29",
   "K30",
+  "K31",
 ] as const;
 export type RuleKind = (typeof ruleKinds)[number];
 

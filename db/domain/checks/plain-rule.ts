@@ -6,7 +6,8 @@ import type { CategoryId } from "#domain/core/ids.ts";
 /**
  * Rules whose parameters are a handful of numbers, words and categories, so that one shape, one form and one text serve them
  * all: K02 决议必备, K03 年度预算控制, K07 总量控制, K14 库存现金限额, K15 现金支付限额, K16 坐支与缴存, K19 报销时限,
- * K20 借款时限, K21 专款专用, K22 工程管理, K23 拆分识别, K25 举债, K26 出借与担保, K27 账户户名, K28 关联交易, K30 付款日历.
+ * K20 借款时限, K21 专款专用, K22 工程管理, K23 拆分识别, K25 举债, K26 出借与担保, K27 账户户名, K28 关联交易, K30 付款日历,
+ * K31 公开义务.
  */
 export const plainKinds = [
   "K02",
@@ -25,6 +26,7 @@ export const plainKinds = [
   "K27",
   "K28",
   "K30",
+  "K31",
 ] as const;
 export type PlainKind = (typeof plainKinds)[number];
 
@@ -108,6 +110,7 @@ export const plainFields: Readonly<Record<PlainKind, readonly PlainField[]>> = {
   K27: [words(false)],
   K28: [optionalScope, amount("fromFen", false), flag("exemptsLists"), flag("byAccountOnly"), flag("opinionClears")],
   K30: [flag("warnsOnWeekends"), { type: "days" }, { type: "workdays" }],
+  K31: [count("dueDays", 366), count("leastDays", 366), flag("needsPhoto")],
 };
 
 export type PlainFault = {

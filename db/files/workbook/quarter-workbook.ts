@@ -3,6 +3,7 @@ import { assert } from "#domain/core/assert.ts";
 import { fen, sumOf } from "#domain/core/fen.ts";
 import { payeesSheet, profileSheet, sampleSheet } from "./sheets-attached.ts";
 import { logSheet } from "./sheet-log.ts";
+import { postingsSheet } from "./sheet-postings.ts";
 import { publicPlaces, publicSheet } from "./sheet-public.ts";
 import { adjustmentsSheet, cashSheet, partiesSheet, partyClosing, receiptsSheet } from "./sheets-money-more.ts";
 import { summaryPlaces, summarySheet, trialSheet } from "./sheets-balances.ts";
@@ -147,6 +148,13 @@ const publicTies = (book: QuarterBook, sheets: Sheets): readonly Tie[] => {
   }));
 };
 
+/** 附1 to 附3: what an auditor takes along. */
+const attachedSheets = (book: QuarterBook): readonly Sheet[] => [
+  sampleSheet(book),
+  payeesSheet(book),
+  profileSheet(book),
+];
+
 /** The quarterly workbook of one set of books, sheet by sheet in the order of their numbers. */
 export const quarterWorkbook = (book: QuarterBook): Workbook => {
   const expense = expenseSheet(book);
@@ -181,6 +189,7 @@ export const quarterWorkbook = (book: QuarterBook): Workbook => {
     projectsSheet(book),
     grantsSheet(book),
     decisionsSheet(book),
+    postingsSheet(book),
     numberingSheet(book),
     receiptsSheet(book),
     sheets.public,
@@ -188,9 +197,7 @@ export const quarterWorkbook = (book: QuarterBook): Workbook => {
     adjustmentsSheet(book),
     rulesSheet(book),
     logSheet(book),
-    sampleSheet(book),
-    payeesSheet(book),
-    profileSheet(book),
+    ...attachedSheets(book),
   ];
   const ties = [
     ...trialTies(sheets.trial),

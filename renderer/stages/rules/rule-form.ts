@@ -43,6 +43,7 @@ export const openKinds: readonly OpenKind[] = [
   "K27",
   "K28",
   "K30",
+  "K31",
 ];
 
 const openEnd: Tier = { upToFen: null, isInclusive: true, roles: [], documents: [] };
@@ -70,6 +71,7 @@ const emptyParameters = (kind: OpenKind): RuleParameters => {
     case "K27":
     case "K28":
     case "K30":
+    case "K31":
       return {
         kind,
         amounts: {},
@@ -119,6 +121,7 @@ const usualSeverities: Readonly<Record<OpenKind, Rule["severity"]>> = {
   K27: "block",
   K28: "warn",
   K30: "warn",
+  K31: "warn",
 };
 
 export const newRuleForm = (kind: OpenKind, today: LocalDate): RuleForm => ({
