@@ -7,7 +7,7 @@ const chain = z.object({
   approvesFirst: z.boolean(),
   paysFirst: z.boolean(),
   tiers: z
-    .array(z.object({ upToFen: fenAmount.nullable(), isInclusive: z.boolean(), roles: z.array(approvalRole) }))
+    .array(z.object({ upToFen: fenAmount.nullable(), isInclusive: z.boolean(), roles: z.array(approvalRole).max(10) }))
     .max(20),
   ratifyDays: z.int().min(1).max(366),
 });

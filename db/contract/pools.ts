@@ -181,7 +181,7 @@ export const poolMethods = {
     effect: "works",
     input: importInput.extend({
       digest: z.string(),
-      takeRows: z.array(z.int()),
+      takeRows: z.array(z.int()).max(100_000),
       acceptBreaks: z.boolean(),
       rememberMapping: z.boolean().default(false),
     }),

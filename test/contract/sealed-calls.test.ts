@@ -40,6 +40,8 @@ const unsealed: Readonly<Record<string, string>> = {
   "opening.save": "openings change freely until the ledger starts, which seals them",
   "opening.saveQuantities": "openings change freely until the ledger starts, which seals them",
   "openingItem.save": "opening items change freely until the ledger starts, which seals them",
+  "budget.drop": "takes a budget away that nobody voted",
+  "budget.save": "a budget is sealed when it is voted",
   "pack.propose": proposal,
   "pack.withdraw": "takes back what nobody approved",
   "rule.propose": proposal,

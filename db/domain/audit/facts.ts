@@ -10,8 +10,10 @@ import type { DocumentKind, VoucherKind, VoucherWord } from "#domain/vouchers/vo
 import type { AuditGrant, FundSpending } from "./fund-tests.ts";
 import type { AuditWorkLine } from "./work-facts.ts";
 import type { AuditDisclosure } from "./disclosure.ts";
-import type { NumberKey, TestParameters, WordKey } from "./parameters.ts";
+import type { TestParameters } from "./parameters.ts";
 import type { AuditProject } from "./register-facts.ts";
+
+export type { ExceptionTest, Found } from "./exception-test.ts";
 
 /** A fact of a finding: an amount in fen when its name ends in Fen. */
 export type FindingFacts = Readonly<Record<string, string | number | boolean | null | string[]>>;
@@ -277,25 +279,4 @@ export type QuarterFacts = {
   readonly projects: readonly AuditProject[];
   readonly disclosures: readonly AuditDisclosure[];
   readonly parameters: AuditParameters;
-};
-
-/** One row of one test. `subject` names the same matter every time the test runs, so that its answer stays with it. */
-export type Found = {
-  readonly subject: string;
-  readonly severity?: "red" | "amber";
-  readonly onDate: LocalDate | null;
-  readonly amountFen: Fen | null;
-  readonly voucherId: VoucherId | null;
-  readonly facts: FindingFacts;
-};
-
-/** 疑点 test. `basis` is the norm or practice it rests on; `find` answers one row per hit with the numbers it used. */
-export type ExceptionTest = {
-  readonly id: string;
-  readonly severity: "red" | "amber";
-  readonly basis: string;
-  readonly parameters: readonly (Exclude<keyof AuditParameters, "tests"> | NumberKey | WordKey | "hints")[];
-  /** Names what would clear a row. */
-  readonly clearedBy: string;
-  readonly find: (facts: QuarterFacts) => readonly Found[];
 };
