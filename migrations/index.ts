@@ -24,6 +24,7 @@ import { distributions } from "./183-distributions.ts";
 import { printing } from "./200-printing.ts";
 import { testParameters } from "./220-test-parameters.ts";
 import { projects } from "./390-projects.ts";
+import { handoverFiles } from "./391-handover-files.ts";
 import { workbookSigning } from "./430-workbook-signing.ts";
 import type { Migration } from "./migration.ts";
 
@@ -55,5 +56,6 @@ export const migrations: readonly Migration[] = [
   printing,
   testParameters,
   projects,
+  handoverFiles,
   workbookSigning,
 ];

@@ -19,6 +19,7 @@ import { matchingMethods } from "./matching.ts";
 import { officeMethods } from "./office.ts";
 import { periodEndMethods } from "./period-end.ts";
 import { printingMethods } from "./printing.ts";
+import { handoverMethods } from "./handovers.ts";
 import { projectMethods } from "./projects.ts";
 import { reportMethods } from "./reports.ts";
 import { restoreMethods } from "./restoring.ts";
@@ -55,6 +56,7 @@ export const contract = {
   ...assetMethods,
   ...leaseMethods,
   ...projectMethods,
+  ...handoverMethods,
   ...distributionMethods,
   ...printingMethods,
   ...archiveMethods,

@@ -18,7 +18,7 @@ import {
   usesOfCategories,
 } from "#store/around-rows.ts";
 import { readLedger } from "#store/ledger-rows.ts";
-import { projectsNamed } from "./around-registers.ts";
+import { handoversOf, projectsNamed } from "./around-registers.ts";
 import type { Reading } from "#store/query.ts";
 
 type Judged = {
@@ -95,6 +95,7 @@ export const aroundVoucher = (reading: Reading, judged: Judged, rules: readonly 
     openAdvances: kinds.has("K20") ? advancesOf(reading, judged, accounts) : [],
     alike: kinds.has("K23") ? alikeTo(reading, judged, farthestDays(rules)) : [],
     projects: kinds.has("K22") ? projectsNamed(reading, judged) : new Map(),
+    handovers: kinds.has("K24") ? handoversOf(reading, judged, accounts) : [],
     used: kinds.has("K07") ? usesOfCategories(reading, view) : new Map(),
   };
 };

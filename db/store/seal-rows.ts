@@ -14,7 +14,7 @@ import { addedKinds, lateFilesAmong, matchesAmong, once, type Sealed } from "./s
 import { ledgerRows, chartRows, rowsOfLedger, resolutionRows, decisionRows, periodRows } from "./seal-book-rows.ts";
 import { importSeals } from "./seal-imports.ts";
 import { matchingSeals } from "./seal-matching.ts";
-import { registerSeals } from "./seal-registers.ts";
+import { handoversAmong, registerKinds, registerSeals } from "./seal-registers.ts";
 import { proofSeals } from "./seal-proof.ts";
 import { systemSeals } from "./seal-systems.ts";
 import { assetLedgers, assetRows, carryRows, listRows } from "./seal-work-rows.ts";
@@ -60,7 +60,7 @@ export const sealKinds = [
   "cash-counts",
   "print-job",
   "archive",
-  "projects",
+  ...registerKinds,
   "workbook",
 ] as const;
 export type SealKind = (typeof sealKinds)[number];
@@ -156,10 +156,6 @@ const table: Readonly<Record<SealKind, Sealed>> = {
     rows: carryRows,
   },
   assets: { ids: assetLedgers, rows: assetRows },
-  leases: {
-    ids: sqlFor.selectFrom("lease").select("ledger_id as id").distinct().orderBy("id"),
-    rows: (id) => [sqlFor.selectFrom("lease").selectAll().where("ledger_id", "=", idOf<LedgerId>(id)).orderBy("id")],
-  },
   lists: {
     ids: sqlFor.selectFrom("distribution").select("ledger_id as id").distinct().orderBy("id"),
     rows: listRows,
@@ -254,6 +250,7 @@ export const postedSealable = (reading: Reading, ids: readonly VoucherId[]): rea
   return [
     ...ledgers.map(({ id }): SealKey => ({ kind: "chain", id })),
     ...cardLedgers.map(({ id }): SealKey => ({ kind: "assets", id })),
+    ...reading.all(handoversAmong(ids)).map(({ id }): SealKey => ({ kind: "handovers", id })),
     ...decided.map(({ id }): SealKey => ({ kind: "decisions", id })),
     ...reading.all(lateFilesAmong(ids)).map(({ id }): SealKey => ({ kind: "late-files", id })),
     ...reading.all(matchesAmong(ids)).map(({ id }): SealKey => ({ kind: "matches", id })),

@@ -23,6 +23,7 @@ import type { ProofTables } from "./tables-proof.ts";
 import type { RuleTables } from "./tables-rules.ts";
 import type { WorkTables } from "./tables-work.ts";
 import type { AssetTables } from "./tables-assets.ts";
+import type { HandoverTables } from "./tables-handovers.ts";
 import type { ProjectTables } from "./tables-projects.ts";
 import type { SystemTables } from "./tables-systems.ts";
 import type { SystemId } from "#domain/books/accounting-system.ts";
@@ -41,6 +42,7 @@ export type Tables = BankTables &
   WorkTables &
   AssetTables &
   ProjectTables &
+  HandoverTables &
   SystemTables &
   PrintTables &
   ProofTables &

@@ -20,6 +20,10 @@ const leaseReasons: Words = {
   "steps-unordered": "租金调整要按日期先后填写，日期不能重复。",
   "amount-missing": "收款金额要大于零。",
 };
+const handoverReasons: Words = {
+  "amount-negative": "金额和面积不能是负数，请改正。",
+  "posting-reversed": "公示的止期早于起期，请改正。",
+};
 const projectReasons: Words = {
   "amount-negative": "金额不能是负数，请改正。",
   "winner-unknown": "中标单位不在报价单位里，请先在报价单位里登记，或改成其中一家。",
@@ -61,6 +65,7 @@ export const periodSentences = {
   "workload-missing": ({ names }) => `这些资产按工作量折旧，请先填本期工作量：${names.join("、")}。`,
   "nothing-due": () => "没有要提折旧或摊销的资产，本月都已经提过了。",
   "lease-bad": ({ reason }) => reasonText(leaseReasons, reason),
+  "handover-bad": ({ reason }) => reasonText(handoverReasons, reason),
   "project-bad": ({ reason }) => reasonText(projectReasons, reason),
   "register-refused": ({ places }) =>
     `表格有 ${places.length} 处要改，一行都没有导入：${places.slice(0, 3).map(placeText).join("；")}${places.length > 3 ? "……" : ""}。改好后重新选择文件。`,

@@ -123,6 +123,7 @@ export const ruleKindWords: Words<typeof scalars.ruleKind> = {
   K20: "借款时限",
   K22: "工程管理",
   K23: "拆分识别",
+  K24: "资产处置与发包",
   K25: "举债",
   K26: "出借与担保",
   K27: "账户户名",

@@ -1,6 +1,7 @@
 import type * as z from "zod";
 import type { PlainKind } from "#domain/checks/plain-rule.ts";
 import type { hit as hitShape } from "#contract/judging.ts";
+import { handoverSentence, handoverWays } from "./handover-rules.ts";
 import { projectSentence, projectWays } from "./project-rules.ts";
 import { moneyText } from "#renderer/format/money.ts";
 
@@ -75,6 +76,7 @@ const sentences: Readonly<Record<PlainKind, (hit: Hit) => string>> = {
   K22: projectSentence,
   K23: (hit) =>
     `${times(hit, "days")} 天里付给${quoted(textOf(hit, "payee"))}的${quoted(textOf(hit, "categoryName"))}有 ${times(hit, "count")} 笔，每笔都不到 ${yuan(hit, "thresholdFen")}，合计 ${yuan(hit, "totalFen")}${textOf(hit, "vouchers") === "" ? "" : `（${textOf(hit, "vouchers")}）`}，可能是拆分报销。`,
+  K24: handoverSentence,
   K25: debtSentence,
   K26: (hit) =>
     `摘要${quoted(textOf(hit, "text"))}里有“${textOf(hit, "word")}”，集体资金不能出借，也不能为他人担保${(numberOf(hit, "hardshipFen") ?? 0) > 0 ? `；成员困难借款要有两委会议记录，并且不超过 ${yuan(hit, "hardshipFen")}` : ""}。`,
@@ -95,6 +97,7 @@ const ways: Readonly<Record<PlainKind, readonly string[]>> = {
   K20: ["先收回或报销前一笔借款", "确需再借的，请财务中心主任核准"],
   K22: projectWays,
   K23: ["核对是不是一件事分几次报销；是的，按合计金额办审批", "确是几件事的，在备注里写明"],
+  K24: handoverWays,
   K25: ["开会作出举债决议并报乡镇，登记后关联到这张凭证", "没有批准的，不得举债"],
   K26: ["不得出借；已经付出的如实入账，收回款项并在疑点里说明", "摘要写得不准的，改成实际内容"],
   K27: ["核对银行账户登记的户名", "公款存在他人名下的，立即转回本单位账户"],
@@ -153,6 +156,15 @@ export const plainFieldWords: Readonly<Record<PlainKind, Readonly<Record<string,
   K23: {
     days: ["看多少天以内的支出", "例如 30"],
     thresholdFen: ["拆分要避开的金额", "一般填需要开会或招标的起点；合计正好等于它也算"],
+  },
+  K24: {
+    voteFromFen: ["多少钱起处置、发包要表决", "处置看资产净值、价款、评估价里最大的，发包看合同总租金"],
+    voteFromMu: ["多少亩起发包要表决", "面积在合同的“发包资料”里登记"],
+    voteOverYears: ["发包超过几年要表决", "正好这么多年不用"],
+    valuationFromFen: ["多少钱起要评估", ""],
+    exchangeFromFen: ["多少钱起要进产权交易平台", "以县文件为准，待核对"],
+    postingDays: ["处置、发包要公示几天", "起止两天都算"],
+    isExclusive: ["文件写“超过”的打开（正好这个数不算）", "文件写“以上”“以下”的含本数"],
   },
   K25: { needsTownship: ["还要有乡镇批件", ""], words: ["不得举债的用途", "摘要里出现这些字就禁止，例如 公益、运转"] },
   K26: {

@@ -16,6 +16,7 @@ const declaredTables = (): ReadonlyMap<string, readonly string[]> => {
     "tables-matching.ts",
     "tables-print.ts",
     "tables-projects.ts",
+    "tables-handovers.ts",
     "tables-proof.ts",
   ]
     .map((name) => readFileSync(join(import.meta.dirname, "../../db/store", name), "utf8"))

@@ -2,6 +2,7 @@ import type { AccountClass, Side } from "#domain/books/account.ts";
 import type { LocalDate } from "#domain/core/dates.ts";
 import { fen, zeroFen, type Fen } from "#domain/core/fen.ts";
 import type { AccountId, CategoryId, ItemId } from "#domain/core/ids.ts";
+import type { Handover } from "#domain/funds/handover.ts";
 import type { ProjectFacts } from "#domain/funds/project-control.ts";
 
 /** An account of the voucher's entries: `code` with its first level first (101 库存现金, 102 银行存款). */
@@ -42,6 +43,8 @@ export type Around = {
   readonly used: ReadonlyMap<CategoryId, { readonly yearFen: Fen; readonly quarterFen: Fen }>;
   /** The registered projects the voucher names, and what had been paid for each before it. */
   readonly projects: ReadonlyMap<ItemId, ProjectFacts & { readonly paidFen: Fen }>;
+  /** Assets the voucher disposes of and contracts it receives rent of, with their papers. */
+  readonly handovers: readonly (Handover & { readonly line: number })[];
 };
 
 /** Nothing around: for a voucher no rule asks about its surroundings. */
@@ -54,6 +57,7 @@ export const nothingAround: Around = {
   alike: [],
   used: new Map(),
   projects: new Map(),
+  handovers: [],
 };
 
 /** One day's movement of an advance: debits are given, credits are settled; fen, debit positive. */

@@ -20,6 +20,7 @@ export const ruleKinds = [
   "K20",
   "K22",
   "K23",
+  "K24",
   "K25",
   "K26",
   "K27",

@@ -4,6 +4,7 @@ import { findLateClaim, findOpenAdvance, findSplitting } from "./claim-rules.ts"
 import { findForeignAccounts, findLending, findOverTotal, findUndecided, findUndecidedDebt } from "./decision-rules.ts";
 import { findDuplicateInvoices } from "./duplicate-invoice.ts";
 import { findMissingEvidence } from "./evidence.ts";
+import { findHandoverProblems } from "./handover-rules.ts";
 import type { Hit, RuleKind } from "./hit.ts";
 import { findCashPayment, findPaidOnDayOff, findTooMuchCash, findUnbankedTakings } from "./payment-rules.ts";
 import { findProjectProblems } from "./project-rules.ts";
@@ -54,6 +55,7 @@ const table: readonly RuleRow[] = [
   { kind: "K20", of: spendings, find: byPlainRule("K20", findOpenAdvance) },
   { kind: "K22", of: spendings, find: byPlainRule("K22", findProjectProblems) },
   { kind: "K23", of: spendings, find: byPlainRule("K23", findSplitting) },
+  { kind: "K24", of: spendings, find: byPlainRule("K24", findHandoverProblems) },
   { kind: "K25", of: spendings, find: byPlainRule("K25", findUndecidedDebt) },
   { kind: "K26", of: spendings, find: byPlainRule("K26", findLending) },
   { kind: "K27", of: spendings, find: byPlainRule("K27", findForeignAccounts) },

@@ -6,7 +6,7 @@ import type { CategoryId } from "#domain/core/ids.ts";
 /**
  * Rules whose parameters are a handful of numbers, words and categories, so that one shape, one form and one text serve them
  * all: K02 决议必备, K07 总量控制, K14 库存现金限额, K15 现金支付限额, K16 坐支与缴存, K19 报销时限, K20 借款时限, K22 工程管理,
- * K23 拆分识别, K25 举债, K26 出借与担保, K27 账户户名, K30 付款日历.
+ * K23 拆分识别, K24 资产处置与发包, K25 举债, K26 出借与担保, K27 账户户名, K30 付款日历.
  */
 export const plainKinds = [
   "K02",
@@ -18,6 +18,7 @@ export const plainKinds = [
   "K20",
   "K22",
   "K23",
+  "K24",
   "K25",
   "K26",
   "K27",
@@ -97,6 +98,15 @@ export const plainFields: Readonly<Record<PlainKind, readonly PlainField[]>> = {
     flag("isExclusive"),
   ],
   K23: [scope, count("days", 366), amount("thresholdFen")],
+  K24: [
+    amount("voteFromFen", false),
+    count("voteFromMu", 100_000, false),
+    count("voteOverYears", 100, false),
+    amount("valuationFromFen", false),
+    amount("exchangeFromFen", false),
+    count("postingDays", 366, false),
+    flag("isExclusive"),
+  ],
   K25: [words(false), flag("needsTownship")],
   K26: [words(true), amount("hardshipFen", false)],
   K27: [words(false)],
@@ -151,6 +161,7 @@ const saysNothing = ({ kind, amounts, counts, flags, days }: PlainParameters): b
   if (kind === "K07") return amounts["limitFen"] === undefined && counts["ofIncome"] === undefined;
   if (kind === "K22")
     return Object.keys(amounts).length + Object.keys(counts).length === 0 && flags["followsProgress"] !== true;
+  if (kind === "K24") return Object.keys(amounts).length + Object.keys(counts).length === 0;
   if (kind === "K16") return counts["days"] === undefined && flags["forbidsNetting"] !== true;
   return kind === "K30" && flags["warnsOnWeekends"] !== true && days.length === 0;
 };

@@ -37,6 +37,7 @@ export const openKinds: readonly OpenKind[] = [
   "K20",
   "K22",
   "K23",
+  "K24",
   "K25",
   "K27",
   "K30",
@@ -61,6 +62,7 @@ const emptyParameters = (kind: OpenKind): RuleParameters => {
     case "K20":
     case "K22":
     case "K23":
+    case "K24":
     case "K25":
     case "K27":
     case "K30":
@@ -107,6 +109,7 @@ const usualSeverities: Readonly<Record<OpenKind, Rule["severity"]>> = {
   K20: "needs-approval",
   K22: "block",
   K23: "needs-resolution",
+  K24: "needs-resolution",
   K25: "needs-resolution",
   K27: "block",
   K30: "warn",

@@ -25,6 +25,7 @@ type Refusal = {
   readonly rules?: readonly Pick<InputOf<"rule.propose">, "severity" | "parameters">[];
   readonly items?: readonly Parameters<RuleOffice["item"]>[0][];
   readonly projects?: readonly Parameters<RuleOffice["project"]>[0][];
+  readonly leases?: readonly Parameters<RuleOffice["lease"]>[0][];
   readonly bankAccount?: Parameters<RuleOffice["bankAccount"]>[0];
   readonly villageFacts?: readonly Parameters<RuleOffice["fact"]>[1][];
   readonly resolutions?: readonly { readonly number: string; readonly caps: readonly CapInput[] }[];
@@ -48,6 +49,7 @@ const prepare = (refusal: Refusal): RuleOffice => {
   for (const fact of refusal.villageFacts ?? []) office.fact("liuxi", fact);
   for (const item of refusal.items ?? []) office.item(item);
   for (const project of refusal.projects ?? []) office.project(project);
+  for (const lease of refusal.leases ?? []) office.lease(lease);
   if (refusal.bankAccount !== undefined) office.bankAccount(refusal.bankAccount);
   for (const { number, caps } of refusal.resolutions ?? []) decide(office, recording(number, caps));
   for (const { ledger, ...earlier } of refusal.booked ?? [])

@@ -229,6 +229,36 @@ describe("the sentence of a rule that speaks", () => {
       "工程“村道硬化”本次付款 30,000.00 元：工程价 102,000.00 元，连本次累计付 103,000.00 元，付多了。",
     ],
     [
+      "K24",
+      { reason: "no-vote", kind: "lease", name: "租1号 东塘", because: "term", valueFen: 5_000_000 },
+      "发包合同“租1号 东塘”：合同总租金 50,000.00 元，期限超过规定，要先有生效的决议。",
+    ],
+    [
+      "K24",
+      { reason: "no-vote", kind: "disposal", name: "旧办公楼", because: "value", valueFen: 5_000_000 },
+      "处置资产“旧办公楼”：价值 50,000.00 元，金额达到规定，要先有生效的决议。",
+    ],
+    [
+      "K24",
+      { reason: "no-vote", kind: "lease", name: "租1号 东塘", because: "area", valueFen: 5_000_000 },
+      "发包合同“租1号 东塘”：合同总租金 50,000.00 元，面积达到规定，要先有生效的决议。",
+    ],
+    [
+      "K24",
+      { reason: "no-valuation", kind: "disposal", name: "旧办公楼", valueFen: 5_000_000, fromFen: 2_000_000 },
+      "处置资产“旧办公楼”：价值 50,000.00 元，达到 20,000.00 元要先评估，还没有登记评估价。",
+    ],
+    [
+      "K24",
+      { reason: "no-exchange", kind: "disposal", name: "旧办公楼", valueFen: 5_000_000, fromFen: 2_000_000 },
+      "处置资产“旧办公楼”：价值 50,000.00 元，达到 20,000.00 元要进产权交易平台，还没有登记交易平台。",
+    ],
+    [
+      "K24",
+      { reason: "posted-too-short", kind: "lease", name: "租1号 东塘", postedDays: 3, leastDays: 15 },
+      "发包合同“租1号 东塘”：要公示 15 天，现在登记了 3 天。",
+    ],
+    [
       "K25",
       { amountFen: 5_000_000, word: "", lacksVote: true, lacksPaper: true },
       "举债 50,000.00 元，还缺生效的决议和乡镇批件。",
