@@ -13,6 +13,7 @@ import type { Reading } from "#store/query.ts";
 import { readApprovedRules } from "#store/rule-rows.ts";
 import { readTestParameters } from "#store/test-parameter-rows.ts";
 import { payeeOf, paidTo } from "./payees.ts";
+import { auditLeases } from "./quarter-leases.ts";
 import { auditProjects } from "./quarter-registers.ts";
 import type { BankMaterial, QuarterMaterial, VoucherMaterial } from "./quarter-material.ts";
 
@@ -254,6 +255,7 @@ type MoreFacts = Pick<
   | "ruleChanges"
   | "reentries"
   | "projects"
+  | "leases"
 >;
 
 /** What the tests over payments, receipts, standing balances and changes look at. `earlier`: vouchers of the months before. */
@@ -281,5 +283,6 @@ export const moreFacts = (
     ruleChanges: ruleChangesOf(reading, material),
     reentries: reentriesOf(material, earlier),
     projects: auditProjects(reading, material),
+    leases: auditLeases(reading, material),
   };
 };

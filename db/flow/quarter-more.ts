@@ -16,6 +16,8 @@ import { readApprovedRules } from "#store/rule-rows.ts";
 import { readSettings } from "#store/setting-rows.ts";
 import { testParametersFor } from "#store/test-parameter-rows.ts";
 import { partyBalances, paymentsOf, receiptsOf } from "./audit-more-facts.ts";
+import { assetLines } from "./quarter-assets.ts";
+import { leaseLines } from "./quarter-leases.ts";
 import { projectLines } from "./quarter-registers.ts";
 import type { QuarterMaterial } from "./quarter-material.ts";
 
@@ -148,6 +150,8 @@ type MoreOfBook = Pick<
   | "adjustments"
   | "log"
   | "projects"
+  | "leases"
+  | "assets"
   | "payments"
   | "splitThresholdFen"
 >;
@@ -170,6 +174,8 @@ export const moreOfBook = (
       isOfEarlierQuarter: originalMonth < material.months[0],
     })),
     log: logOf(reading, material, of.closedAt),
+    assets: assetLines(reading, material, of.trial),
+    leases: leaseLines(reading, material),
     projects: projectLines(reading, material),
     payments: paymentsOf(material),
     splitThresholdFen: fen(readSettings(reading).splitThresholdFen),

@@ -3,16 +3,20 @@ import type { hit as hitShape } from "#contract/judging.ts";
 import { moneyText } from "#renderer/format/money.ts";
 
 type Hit = z.output<typeof hitShape>;
+type Facts = Readonly<Record<string, Hit["facts"][string]>>;
 
-const numberOf = (hit: Hit, name: string): number => {
-  const value = hit.facts[name];
-  return typeof value === "number" ? value : 0;
+const yuan = (facts: Facts, name: string): string => {
+  const value = facts[name];
+  return `${moneyText(typeof value === "number" ? value : 0)} 元`;
 };
-const textOf = (hit: Hit, name: string): string => {
-  const value = hit.facts[name];
+const numberText = (facts: Facts, name: string): string => {
+  const value = facts[name];
+  return String(typeof value === "number" ? value : 0);
+};
+const textOf = (facts: Facts, name: string): string => {
+  const value = facts[name];
   return typeof value === "string" ? value : "";
 };
-const yuan = (hit: Hit, name: string): string => `${moneyText(numberOf(hit, name))} 元`;
 
 const becauseWords: Readonly<Record<string, string>> = {
   value: "金额达到规定",
@@ -20,27 +24,29 @@ const becauseWords: Readonly<Record<string, string>> = {
   term: "期限超过规定",
 };
 
-const problemOf = (hit: Hit): string => {
-  const what = textOf(hit, "kind") === "lease" ? "合同总租金" : "价值";
-  switch (textOf(hit, "reason")) {
+/** One thing a disposal or a lease lacks, without its name and its full stop. */
+export const handoverProblemText = (reason: string, facts: Facts, isLease: boolean): string => {
+  const what = isLease ? "合同总租金" : "价值";
+  switch (reason) {
     case "no-vote":
-      return `${what} ${yuan(hit, "valueFen")}，${becauseWords[textOf(hit, "because")] ?? ""}，要先有生效的决议`;
+      return `${what} ${yuan(facts, "valueFen")}，${becauseWords[textOf(facts, "because")] ?? ""}，要先有生效的决议`;
     case "no-valuation":
-      return `${what} ${yuan(hit, "valueFen")}，达到 ${yuan(hit, "fromFen")}要先评估，还没有登记评估价`;
+      return `${what} ${yuan(facts, "valueFen")}，达到 ${yuan(facts, "fromFen")}要先评估，还没有登记评估价`;
     case "no-exchange":
-      return `${what} ${yuan(hit, "valueFen")}，达到 ${yuan(hit, "fromFen")}要进产权交易平台，还没有登记交易平台`;
+      return `${what} ${yuan(facts, "valueFen")}，达到 ${yuan(facts, "fromFen")}要进产权交易平台，还没有登记交易平台`;
     case "posted-too-short":
-      return `要公示 ${String(numberOf(hit, "leastDays"))} 天，现在登记了 ${String(numberOf(hit, "postedDays"))} 天`;
+      return `要公示 ${numberText(facts, "leastDays")} 天，现在登记了 ${numberText(facts, "postedDays")} 天`;
     default:
       return "手续还不完整";
   }
 };
 
 /** K24 in one sentence: what is disposed of or let, and what it lacks. */
-export const handoverSentence = (hit: Hit): string => {
-  const name = textOf(hit, "name");
-  const head = name === "" ? "" : `${textOf(hit, "kind") === "lease" ? "发包合同" : "处置资产"}“${name}”：`;
-  return `${head}${problemOf(hit)}。`;
+export const handoverSentence = ({ facts }: Hit): string => {
+  const name = textOf(facts, "name");
+  const isLease = textOf(facts, "kind") === "lease";
+  const head = name === "" ? "" : `${isLease ? "发包合同" : "处置资产"}“${name}”：`;
+  return `${head}${handoverProblemText(textOf(facts, "reason"), facts, isLease)}。`;
 };
 
 /** What can be done about it. */

@@ -7,7 +7,7 @@ import type { Fen } from "#domain/core/fen.ts";
 import type { VoucherId } from "#domain/core/ids.ts";
 import type { DocumentKind, VoucherKind, VoucherWord } from "#domain/vouchers/voucher.ts";
 import type { NumberKey, TestParameters, WordKey } from "./parameters.ts";
-import type { AuditProject } from "./register-facts.ts";
+import type { AuditLease, AuditProject } from "./register-facts.ts";
 
 /** A fact of a finding: an amount in fen when its name ends in Fen. */
 export type FindingFacts = Readonly<Record<string, string | number | boolean | null | string[]>>;
@@ -267,6 +267,7 @@ export type QuarterFacts = {
   readonly ruleChanges: readonly RuleChange[];
   readonly reentries: readonly Reentry[];
   readonly projects: readonly AuditProject[];
+  readonly leases: readonly AuditLease[];
   readonly parameters: AuditParameters;
 };
 

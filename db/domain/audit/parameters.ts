@@ -32,6 +32,8 @@ export const numberFields = [
   { key: "projectAcceptors", test: "E30", unit: "count", least: 1, most: 100 },
   { key: "sameWinnerMonths", test: "E30", unit: "count", least: 1, most: 60 },
   { key: "sameWinnerCount", test: "E30", unit: "count", least: 2, most: 100 },
+  { key: "longestLeaseYears", test: "E31", unit: "count", least: 1, most: 100 },
+  { key: "longestLandYears", test: "E31", unit: "count", least: 1, most: 100 },
   { key: "backEntryDays", test: "E35", unit: "days", least: 1, most: 3660 },
   { key: "reversalCount", test: "E36", unit: "count", least: 1, most: 1000 },
 ] as const satisfies readonly NumberShape[];
@@ -84,6 +86,8 @@ export const usualParameters: TestParameters = {
     projectAcceptors: 5,
     sameWinnerMonths: 12,
     sameWinnerCount: 3,
+    longestLeaseYears: 20,
+    longestLandYears: 30,
     backEntryDays: 60,
     reversalCount: 3,
   },

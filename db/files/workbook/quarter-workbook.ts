@@ -11,7 +11,7 @@ import { contentsSheet, coverSheet, type Tie } from "./sheets-front.ts";
 import { budgetSheet, capsSheet, expenseColumns, expenseSheet, incomeSheet } from "./sheets-money.ts";
 import { findingsSheet } from "./sheet-findings.ts";
 import { decisionsSheet, numberingSheet, rulesSheet } from "./sheets-records.ts";
-import { projectsSheet } from "./sheets-registers.ts";
+import { assetCost, assetNet, assetsSheet, leasesSheet, projectsSheet } from "./sheets-registers.ts";
 import { placeSheet, rangeIn, totalIn, type Formula, type Sheet } from "./sheet.ts";
 import { quarterName } from "./words.ts";
 import type { Workbook } from "./write-workbook.ts";
@@ -34,6 +34,7 @@ type Sheets = {
   readonly journal: Sheet;
   readonly parties: Sheet;
   readonly public: Sheet;
+  readonly assets: Sheet;
 };
 
 const trialTies = (trial: Sheet): readonly Tie[] => {
@@ -101,6 +102,13 @@ const closingOf = (book: QuarterBook, trial: Sheet, codes: readonly string[]): F
   };
 };
 
+/** Closing balances of asset accounts less what is worn off, which 科目余额表 shows as negative. */
+const netOf = (book: QuarterBook, trial: Sheet): Formula => {
+  const codes = ["131", "132", "133", "134", "151", "152", "161", "162", "171"];
+  const { formula } = closingOf(book, trial, codes);
+  return { formula, result: sumOf(book.trial, (row) => (codes.includes(row.code) ? row.closingFen : 0)) };
+};
+
 const cashTies = (book: QuarterBook, sheets: Sheets): readonly Tie[] => {
   const place = placeSheet(sheets.cash).tables[0];
   assert(place !== undefined, "the cash journal has a table");
@@ -126,6 +134,22 @@ const partyTies = (book: QuarterBook, sheets: Sheets): readonly Tie[] =>
     right: closingOf(book, sheets.trial, codes),
     sheetName: sheets.parties.name,
   }));
+
+/** Cards and what stands without one come to the net of their accounts, works to 在建工程. */
+const assetTies = (book: QuarterBook, sheets: Sheets): readonly Tie[] => [
+  {
+    name: "固定资产表净值合计＝科目余额表各资产科目净额",
+    left: totalIn(sheets.assets, { table: 0, column: assetNet }),
+    right: netOf(book, sheets.trial),
+    sheetName: sheets.assets.name,
+  },
+  {
+    name: "固定资产表在建工程合计＝科目余额表在建工程",
+    left: totalIn(sheets.assets, { table: 1, column: assetCost }),
+    right: closingOf(book, sheets.trial, ["153"]),
+    sheetName: sheets.assets.name,
+  },
+];
 
 const publicTies = (book: QuarterBook, sheets: Sheets): readonly Tie[] => {
   const first = placeSheet(sheets.public).tables[0]?.firstRow ?? 1;
@@ -159,6 +183,7 @@ export const quarterWorkbook = (book: QuarterBook): Workbook => {
     journal: journalSheet(book, trial),
     parties: partiesSheet(book),
     public: publicSheet(book),
+    assets: assetsSheet(book),
   };
   const findings = findingsSheet(book, [
     { sheet: expense, names: book.expense.voucherNames },
@@ -176,6 +201,8 @@ export const quarterWorkbook = (book: QuarterBook): Workbook => {
     reconciliationSheet(book),
     matchingSheet(book),
     sheets.parties,
+    sheets.assets,
+    leasesSheet(book),
     projectsSheet(book),
     decisionsSheet(book),
     numberingSheet(book),
@@ -195,6 +222,7 @@ export const quarterWorkbook = (book: QuarterBook): Workbook => {
     ...cashTies(book, sheets),
     ...bankTies(book, sheets),
     ...partyTies(book, sheets),
+    ...assetTies(book, sheets),
     ...publicTies(book, sheets),
   ];
   const { cover } = book;

@@ -99,7 +99,18 @@ const classes = (book: QuarterBook): readonly (readonly [string, readonly Public
   ["二、各项收入", [...turned(book, "income"), total(book, "income")]],
   ["三、各项支出", [...turned(book, "expense"), total(book, "expense")]],
   ["四、各项资产", standing(book, /^(?:10[12]|121|13[1-4]|141|15[1-4]|16[12]|171)$/)],
-  ["五、各类资源", [line("承包、出租的土地和场地", {}, "资产资源台账尚未在本程序登记，请另附台账")]],
+  [
+    "五、各类资源",
+    book.leases
+      .filter((lease) => lease.state === "running")
+      .map((lease) =>
+        line(
+          `${lease.subject}${lease.area === "" ? "" : `（${lease.area}）`}`,
+          { now: lease.yearFen },
+          `每年租金；${lease.lessee}承租到 ${lease.toOn}`,
+        ),
+      ),
+  ],
   ["六、债权债务", standing(book, /^(?:11[23]|2\d\d)$/)],
   ["七、收益分配", standing(book, /^(?:311|321|322)$/)],
   [

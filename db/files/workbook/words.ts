@@ -30,6 +30,8 @@ export const sheetNames = {
   reconciliation: "12 银行存款余额调节表",
   matching: "13 银行流水匹配表",
   parties: "14 往来款明细表",
+  assets: "16 固定资产与在建工程表",
+  leases: "17 资产资源发包租赁台账",
   projects: "18 工程项目台账",
   decisions: "21 民主决策登记表",
   numbering: "24 凭证号连续性与附件检查",
