@@ -25,6 +25,7 @@ import { printing } from "./200-printing.ts";
 import { testParameters } from "./220-test-parameters.ts";
 import { projects } from "./390-projects.ts";
 import { handoverFiles } from "./391-handover-files.ts";
+import { debts } from "./392-debts.ts";
 import { workbookSigning } from "./430-workbook-signing.ts";
 import type { Migration } from "./migration.ts";
 
@@ -57,5 +58,6 @@ export const migrations: readonly Migration[] = [
   testParameters,
   projects,
   handoverFiles,
+  debts,
   workbookSigning,
 ];

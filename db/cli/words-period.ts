@@ -13,6 +13,7 @@ export const periodSentences = {
   "workload-missing": ({ names }) => `这些资产还没有填工作量：${names.join("、")}。`,
   "nothing-due": () => "没有要提折旧的资产。",
   "lease-bad": ({ reason }) => `合同填写不对：${reason}。`,
+  "debt-bad": ({ reason }) => `债务填写不对：${reason}。`,
   "handover-bad": ({ reason }) => `处置发包资料填写不对：${reason}。`,
   "project-bad": ({ reason }) => `工程项目填写不对：${reason}。`,
   "register-refused": ({ places }) =>

@@ -87,6 +87,7 @@ const rules: Readonly<Record<RuleKind, string>> = {
   K27: "账户户名不符",
   K29: "不相容岗位是同一人",
   K30: "非工作日付款",
+  K34: "核销手续不全",
 };
 /** The words of a call that a person gave as an option; the window names its own fields. */
 const fields: Readonly<Record<string, string>> = {

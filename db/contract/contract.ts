@@ -19,6 +19,7 @@ import { matchingMethods } from "./matching.ts";
 import { officeMethods } from "./office.ts";
 import { periodEndMethods } from "./period-end.ts";
 import { printingMethods } from "./printing.ts";
+import { debtMethods } from "./debts.ts";
 import { handoverMethods } from "./handovers.ts";
 import { projectMethods } from "./projects.ts";
 import { reportMethods } from "./reports.ts";
@@ -56,6 +57,7 @@ export const contract = {
   ...assetMethods,
   ...leaseMethods,
   ...projectMethods,
+  ...debtMethods,
   ...handoverMethods,
   ...distributionMethods,
   ...printingMethods,

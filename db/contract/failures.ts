@@ -123,6 +123,7 @@ export const failureFacts = {
   "workload-missing": { names: z.array(z.string()) },
   "nothing-due": nothing,
   "lease-bad": { reason: z.string() },
+  "debt-bad": { reason: z.string() },
   "handover-bad": { reason: z.string() },
   "project-bad": { reason: z.string() },
   "register-refused": { places: z.array(place) },

@@ -13,6 +13,7 @@ import {
   type CapId,
   type CashCountId,
   type CategoryId,
+  type DebtId,
   type DistributionId,
   type ExceptionId,
   type ItemId,
@@ -69,6 +70,7 @@ export const searchId = id<SearchId>();
 export const assetId = id<AssetId>();
 export const leaseId = id<LeaseId>();
 export const distributionId = id<DistributionId>();
+export const debtId = id<DebtId>();
 export const projectId = id<ProjectId>();
 export const cashCountId = id<CashCountId>();
 export const requestId = id<RequestId>();

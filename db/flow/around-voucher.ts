@@ -14,6 +14,7 @@ import {
   alikeSpendings,
   bankNamesOf,
   cashOn,
+  debtOn,
   itemNamesOf,
   usesOfCategories,
 } from "#store/around-rows.ts";
@@ -92,9 +93,10 @@ export const aroundVoucher = (reading: Reading, judged: Judged, rules: readonly 
     accounts,
     cashFen: kinds.has("K14") ? cashOn(reading, view) : zeroFen,
     bankNames: kinds.has("K27") ? bankNamesOf(reading, accountIds) : new Map(),
-    openAdvances: kinds.has("K20") ? advancesOf(reading, judged, accounts) : [],
+    openAdvances: kinds.has("K20") || kinds.has("K34") ? advancesOf(reading, judged, accounts) : [],
     alike: kinds.has("K23") ? alikeTo(reading, judged, farthestDays(rules)) : [],
     projects: kinds.has("K22") ? projectsNamed(reading, judged) : new Map(),
+    debtFen: kinds.has("K25") ? debtOn(reading, view) : zeroFen,
     handovers: kinds.has("K24") ? handoversOf(reading, judged, accounts) : [],
     used: kinds.has("K07") ? usesOfCategories(reading, view) : new Map(),
   };

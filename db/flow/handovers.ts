@@ -2,13 +2,7 @@ import { handoverControlOf } from "#domain/checks/handover-rules.ts";
 import { appliesTo, isPlainParameters, rulesOn } from "#domain/checks/rule.ts";
 import { fen } from "#domain/core/fen.ts";
 import type { LeaseId, LedgerId, VoucherId } from "#domain/core/ids.ts";
-import {
-  handoverFault,
-  handoverProblems,
-  termMonthsOf,
-  wholeRentOf,
-  type Handover,
-} from "#domain/funds/handover.ts";
+import { handoverFault, handoverProblems, termMonthsOf, wholeRentOf, type Handover } from "#domain/funds/handover.ts";
 import { readGrounds } from "#store/ground-rows.ts";
 import { readDisposals, readHandoverFile, saveHandoverFile, type HandoverMatter } from "#store/handover-rows.ts";
 import { readLease } from "#store/lease-rows.ts";

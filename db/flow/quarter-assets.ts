@@ -71,29 +71,30 @@ const uncarded = (cards: readonly AssetStanding[], trial: readonly TrialBalanceR
     })
     .filter((line) => line.costFen !== 0 || line.wornFen !== 0);
 
+const worksLine = (name: string, costFen: number): AssetLine => ({
+  section: "works",
+  number: "",
+  name,
+  category: "在建工程",
+  costFen: fen(costFen),
+  wornFen: zeroFen,
+  changedFen: zeroFen,
+  basis: "",
+  place: "",
+  counted: "",
+});
+
 const worksLines = (
   reading: Reading,
   material: QuarterMaterial,
   trial: readonly TrialBalanceRow[],
 ): readonly AssetLine[] => {
   const names = new Map<string, string>(readItems(reading, material.ledger.id).map((item) => [item.id, item.name]));
-  const line = (name: string, costFen: number): AssetLine => ({
-    section: "works",
-    number: "",
-    name,
-    category: "在建工程",
-    costFen: fen(costFen),
-    wornFen: zeroFen,
-    changedFen: zeroFen,
-    basis: "",
-    place: "",
-    counted: "",
-  });
   const own = [...readWorksBalances(reading, material.ledger.id, material.lastDay)]
     .filter(([, amountFen]) => amountFen !== 0)
-    .map(([itemId, amountFen]) => line(names.get(itemId) ?? "", amountFen));
+    .map(([itemId, amountFen]) => worksLine(names.get(itemId) ?? "", amountFen));
   const rest = closingOf(trial, "153") - sumOf(own, (each) => each.costFen);
-  return rest === 0 ? own : [...own, line("（没有按项目核算）", rest)];
+  return rest === 0 ? own : [...own, worksLine("（没有按项目核算）", rest)];
 };
 
 /** 16 固定资产与在建工程表: cards, what stands without one, and works under construction by project. */

@@ -16,6 +16,8 @@ import { readApprovedRules } from "#store/rule-rows.ts";
 import { readSettings } from "#store/setting-rows.ts";
 import { testParametersFor } from "#store/test-parameter-rows.ts";
 import { partyBalances, paymentsOf, receiptsOf } from "./audit-more-facts.ts";
+import { debtAlertOn } from "./debts.ts";
+import { debtLines } from "./quarter-debts.ts";
 import { assetLines } from "./quarter-assets.ts";
 import { leaseLines } from "./quarter-leases.ts";
 import { projectLines } from "./quarter-registers.ts";
@@ -152,6 +154,8 @@ type MoreOfBook = Pick<
   | "projects"
   | "leases"
   | "assets"
+  | "debts"
+  | "debtAlertFen"
   | "payments"
   | "splitThresholdFen"
 >;
@@ -174,6 +178,8 @@ export const moreOfBook = (
       isOfEarlierQuarter: originalMonth < material.months[0],
     })),
     log: logOf(reading, material, of.closedAt),
+    debts: debtLines(reading, material, of.trial),
+    debtAlertFen: debtAlertOn(reading, material.ledger.id, material.lastDay),
     assets: assetLines(reading, material, of.trial),
     leases: leaseLines(reading, material),
     projects: projectLines(reading, material),

@@ -115,6 +115,7 @@ const sealers: { readonly [Name in MethodName]?: Sealer<Name> } = {
   "asset.transfer": (_done, reading) => sealable(reading, "assets"),
   "asset.count": ({ input }, reading) => among(reading, "assets", input.ledgerId),
   "lease.save": ({ input }, reading) => [...among(reading, "leases", input.ledgerId), ...one("chart", input.ledgerId)],
+  "debt.save": ({ input }, reading) => among(reading, "debts", input.ledgerId),
   "handover.save": (_done, reading) => sealable(reading, "handovers"),
   "project.save": ({ input }, reading) => [
     ...among(reading, "projects", input.ledgerId),

@@ -7,8 +7,7 @@ import type { Tables } from "./tables.ts";
 
 /** What a file is about: one lease, or the disposal one voucher books. */
 export type HandoverMatter =
-  | { readonly leaseId: LeaseId; readonly voucherId: null }
-  | { readonly leaseId: null; readonly voucherId: VoucherId };
+  { readonly leaseId: LeaseId; readonly voucherId: null } | { readonly leaseId: null; readonly voucherId: VoucherId };
 
 const fileFrom = (row: Tables["handover_file"]): HandoverFile => ({
   valuationFen: row.valuation_fen,
@@ -68,7 +67,12 @@ export const readLeaseFiles = (reading: Reading, ledgerId: LedgerId): ReadonlyMa
 
 export const saveHandoverFile = (
   writing: Writing,
-  of: { readonly id: string; readonly ledgerId: LedgerId; readonly matter: HandoverMatter; readonly file: HandoverFile },
+  of: {
+    readonly id: string;
+    readonly ledgerId: LedgerId;
+    readonly matter: HandoverMatter;
+    readonly file: HandoverFile;
+  },
   recorded: { readonly by: PersonId; readonly at: Instant },
 ): void => {
   const kept = rowOf(writing, of.matter);

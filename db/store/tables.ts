@@ -23,6 +23,7 @@ import type { ProofTables } from "./tables-proof.ts";
 import type { RuleTables } from "./tables-rules.ts";
 import type { WorkTables } from "./tables-work.ts";
 import type { AssetTables } from "./tables-assets.ts";
+import type { DebtTables } from "./tables-debts.ts";
 import type { HandoverTables } from "./tables-handovers.ts";
 import type { ProjectTables } from "./tables-projects.ts";
 import type { SystemTables } from "./tables-systems.ts";
@@ -42,6 +43,7 @@ export type Tables = BankTables &
   WorkTables &
   AssetTables &
   ProjectTables &
+  DebtTables &
   HandoverTables &
   SystemTables &
   PrintTables &

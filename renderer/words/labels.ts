@@ -129,6 +129,7 @@ export const ruleKindWords: Words<typeof scalars.ruleKind> = {
   K27: "账户户名",
   K29: "不相容岗位",
   K30: "付款日历",
+  K34: "债权账龄",
 };
 
 export const levelWords = {

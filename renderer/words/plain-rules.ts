@@ -48,14 +48,20 @@ const advanceSentence = (hit: Hit): string => {
     : `${open}，规定 ${times(hit, "days")} 天内结清。`;
 };
 
-const debtSentence = (hit: Hit): string => {
-  const amount = yuan(hit, "amountFen");
-  const word = textOf(hit, "word");
-  if (word !== "") return `举债 ${amount}，用途里有“${word}”，不能为这个用途举债。`;
+const lacking = (hit: Hit): string => {
   const lacks = [is(hit, "lacksVote") ? "生效的决议" : "", is(hit, "lacksPaper") ? "乡镇批件" : ""].filter(
     (each) => each !== "",
   );
-  return `举债 ${amount}，还缺${lacks.length === 0 ? "决议" : lacks.join("和")}。`;
+  return lacks.length === 0 ? "决议" : lacks.join("和");
+};
+
+const debtSentence = (hit: Hit): string => {
+  const amount = yuan(hit, "amountFen");
+  const word = textOf(hit, "word");
+  if (is(hit, "isOverAlert"))
+    return `举债 ${amount}以后，债务合计 ${yuan(hit, "totalFen")}，超过预警线 ${yuan(hit, "alertFen")}。`;
+  if (word !== "") return `举债 ${amount}，用途里有“${word}”，不能为这个用途举债。`;
+  return `举债 ${amount}，还缺${lacking(hit)}。`;
 };
 
 const weekdays = ["", "周一", "周二", "周三", "周四", "周五", "周六", "周日"];
@@ -78,6 +84,10 @@ const sentences: Readonly<Record<PlainKind, (hit: Hit) => string>> = {
     `${times(hit, "days")} 天里付给${quoted(textOf(hit, "payee"))}的${quoted(textOf(hit, "categoryName"))}有 ${times(hit, "count")} 笔，每笔都不到 ${yuan(hit, "thresholdFen")}，合计 ${yuan(hit, "totalFen")}${textOf(hit, "vouchers") === "" ? "" : `（${textOf(hit, "vouchers")}）`}，可能是拆分报销。`,
   K24: handoverSentence,
   K25: debtSentence,
+  K34: (hit) =>
+    is(hit, "isOld")
+      ? `${quoted(textOf(hit, "name"))}还有旧账 ${yuan(hit, "openFen")}没有收回（${textOf(hit, "sinceOn") === "" ? "期初就有" : `${textOf(hit, "sinceOn")} 起，已 ${times(hit, "age")} 天`}），超过 ${times(hit, "oldDays")} 天，又增加了新的欠款。`
+      : `核销应收款 ${yuan(hit, "amountFen")}，还缺${lacking(hit)}。`,
   K26: (hit) =>
     `摘要${quoted(textOf(hit, "text"))}里有“${textOf(hit, "word")}”，集体资金不能出借，也不能为他人担保${(numberOf(hit, "hardshipFen") ?? 0) > 0 ? `；成员困难借款要有两委会议记录，并且不超过 ${yuan(hit, "hardshipFen")}` : ""}。`,
   K27: (hit) => `银行账户的户名是${quoted(textOf(hit, "name"))}，不是本单位${quoted(textOf(hit, "ledgerName"))}。`,
@@ -99,6 +109,7 @@ const ways: Readonly<Record<PlainKind, readonly string[]>> = {
   K23: ["核对是不是一件事分几次报销；是的，按合计金额办审批", "确是几件事的，在备注里写明"],
   K24: handoverWays,
   K25: ["开会作出举债决议并报乡镇，登记后关联到这张凭证", "没有批准的，不得举债"],
+  K34: ["开会表决核销，登记决议后关联到这张凭证", "报乡镇批准，把批件登记为“审批件”单据", "还能收回的继续催收，不核销"],
   K26: ["不得出借；已经付出的如实入账，收回款项并在疑点里说明", "摘要写得不准的，改成实际内容"],
   K27: ["核对银行账户登记的户名", "公款存在他人名下的，立即转回本单位账户"],
   K30: ["核对凭证日期和银行回单日期是否一致", "调休上班的日子，请在规则里登记"],
@@ -167,6 +178,15 @@ export const plainFieldWords: Readonly<Record<PlainKind, Readonly<Record<string,
     isExclusive: ["文件写“超过”的打开（正好这个数不算）", "文件写“以上”“以下”的含本数"],
   },
   K25: { needsTownship: ["还要有乡镇批件", ""], words: ["不得举债的用途", "摘要里出现这些字就禁止，例如 公益、运转"] },
+  K34: {
+    fromFen: ["多少钱起核销要手续", "填 0 或不填表示不论金额"],
+    needsVote: ["核销要有生效的决议", ""],
+    needsTownship: ["核销还要有乡镇批件", ""],
+    oldDays: ["欠款超过几天的人再欠新账要提醒", "例如 365"],
+    firstBucketDays: ["账龄第一段到几天", "往来账龄表按这几段分，例如 90"],
+    secondBucketDays: ["账龄第二段到几天", "例如 365"],
+    thirdBucketDays: ["账龄第三段到几天", "例如 1095"],
+  },
   K26: {
     words: ["摘要里的用语", "例如 出借、借给、担保"],
     hardshipFen: ["成员临时困难可借的上限", "可以不填；填了的，还要有两委会议记录"],

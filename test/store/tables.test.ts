@@ -16,6 +16,7 @@ const declaredTables = (): ReadonlyMap<string, readonly string[]> => {
     "tables-matching.ts",
     "tables-print.ts",
     "tables-projects.ts",
+    "tables-debts.ts",
     "tables-handovers.ts",
     "tables-proof.ts",
   ]

@@ -95,6 +95,7 @@ export const actionNames = {
   "asset.deliver": "在建工程转资产",
   "lease.save": "保存租赁合同",
   "lease.receive": "收租金",
+  "debt.save": "保存债务",
   "handover.save": "保存处置发包资料",
   "project.save": "保存工程项目",
   "project.import": "导入工程项目",

@@ -2,7 +2,7 @@ import type { LocalDate, Instant, Month, Quarter } from "#domain/core/dates.ts";
 import type { Fen } from "#domain/core/fen.ts";
 import type { TrialBalanceRow } from "#domain/reports/trial-balance.ts";
 import type { FindingFacts, Payment } from "./facts.ts";
-import type { AssetLine, LeaseLine, ProjectLine } from "./quarter-registers.ts";
+import type { AssetLine, DebtLine, LeaseLine, ProjectLine } from "./quarter-registers.ts";
 import type { Signature } from "./signing.ts";
 import type {
   AdjustmentRow,
@@ -261,6 +261,8 @@ export type QuarterBook = {
   readonly receiptBooks: readonly ReceiptBookRow[];
   readonly adjustments: readonly AdjustmentRow[];
   readonly log: { readonly counts: readonly LogCount[]; readonly lines: readonly LogLine[] };
+  readonly debts: readonly DebtLine[];
+  readonly debtAlertFen: Fen | null;
   readonly assets: readonly AssetLine[];
   readonly leases: readonly LeaseLine[];
   readonly projects: readonly ProjectLine[];

@@ -56,3 +56,19 @@ export type LeaseLine = {
   readonly posted: string;
   readonly state: "running" | "ended" | "expired";
 };
+
+/** 债务: one debt on the quarter's last day, or what an account owes beyond all debts registered (`number` ''). */
+export type DebtLine = {
+  readonly number: string;
+  readonly creditor: string;
+  readonly account: string;
+  readonly purpose: string;
+  readonly principalFen: Fen;
+  /** Hundredths of a per cent a year; null where nothing is registered. */
+  readonly ratePoints: number | null;
+  readonly fromOn: LocalDate | null;
+  readonly dueOn: LocalDate | null;
+  readonly approval: string;
+  readonly owedFen: Fen;
+  readonly isOverdue: boolean;
+};

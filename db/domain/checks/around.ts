@@ -41,6 +41,8 @@ export type Around = {
   readonly alike: readonly AlikeSpending[];
   /** What the year and the quarter of the voucher's day have used of a category. */
   readonly used: ReadonlyMap<CategoryId, { readonly yearFen: Fen; readonly quarterFen: Fen }>;
+  /** What the books owe on 短期借款 and 长期借款及应付款 without the voucher, credit positive. */
+  readonly debtFen: Fen;
   /** The registered projects the voucher names, and what had been paid for each before it. */
   readonly projects: ReadonlyMap<ItemId, ProjectFacts & { readonly paidFen: Fen }>;
   /** Assets the voucher disposes of and contracts it receives rent of, with their papers. */
@@ -56,6 +58,7 @@ export const nothingAround: Around = {
   openAdvances: [],
   alike: [],
   used: new Map(),
+  debtFen: zeroFen,
   projects: new Map(),
   handovers: [],
 };

@@ -26,6 +26,7 @@ export const ruleKinds = [
   "K27",
   "K29",
   "K30",
+  "K34",
 ] as const;
 export type RuleKind = (typeof ruleKinds)[number];
 

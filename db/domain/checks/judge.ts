@@ -1,5 +1,6 @@
 import { findMissingApprovals } from "./approval-tiers.ts";
 import { findOverCap } from "./cap-limits.ts";
+import { findWriteOff } from "./claim-write-off.ts";
 import { findLateClaim, findOpenAdvance, findSplitting } from "./claim-rules.ts";
 import { findForeignAccounts, findLending, findOverTotal, findUndecided, findUndecidedDebt } from "./decision-rules.ts";
 import { findDuplicateInvoices } from "./duplicate-invoice.ts";
@@ -61,6 +62,7 @@ const table: readonly RuleRow[] = [
   { kind: "K27", of: spendings, find: byPlainRule("K27", findForeignAccounts) },
   { kind: "K29", of: everything, find: byRule("K29", findSamePerson) },
   { kind: "K30", of: spendings, find: byPlainRule("K30", findPaidOnDayOff) },
+  { kind: "K34", of: spendings, find: byPlainRule("K34", findWriteOff) },
 ];
 
 /**

@@ -6,7 +6,7 @@ import type { CategoryId } from "#domain/core/ids.ts";
 /**
  * Rules whose parameters are a handful of numbers, words and categories, so that one shape, one form and one text serve them
  * all: K02 决议必备, K07 总量控制, K14 库存现金限额, K15 现金支付限额, K16 坐支与缴存, K19 报销时限, K20 借款时限, K22 工程管理,
- * K23 拆分识别, K24 资产处置与发包, K25 举债, K26 出借与担保, K27 账户户名, K30 付款日历.
+ * K23 拆分识别, K24 资产处置与发包, K25 举债, K26 出借与担保, K27 账户户名, K30 付款日历, K34 债权账龄.
  */
 export const plainKinds = [
   "K02",
@@ -23,6 +23,7 @@ export const plainKinds = [
   "K26",
   "K27",
   "K30",
+  "K34",
 ] as const;
 export type PlainKind = (typeof plainKinds)[number];
 
@@ -107,9 +108,18 @@ export const plainFields: Readonly<Record<PlainKind, readonly PlainField[]>> = {
     count("postingDays", 366, false),
     flag("isExclusive"),
   ],
-  K25: [words(false), flag("needsTownship")],
+  K25: [words(false), flag("needsTownship"), amount("alertFen", false)],
   K26: [words(true), amount("hardshipFen", false)],
   K27: [words(false)],
+  K34: [
+    amount("fromFen", false),
+    flag("needsVote"),
+    flag("needsTownship"),
+    count("oldDays", 36_600, false),
+    count("firstBucketDays", 36_600, false),
+    count("secondBucketDays", 36_600, false),
+    count("thirdBucketDays", 36_600, false),
+  ],
   K30: [flag("warnsOnWeekends"), { type: "days" }, { type: "workdays" }],
 };
 
@@ -162,6 +172,8 @@ const saysNothing = ({ kind, amounts, counts, flags, days }: PlainParameters): b
   if (kind === "K22")
     return Object.keys(amounts).length + Object.keys(counts).length === 0 && flags["followsProgress"] !== true;
   if (kind === "K24") return Object.keys(amounts).length + Object.keys(counts).length === 0;
+  if (kind === "K34")
+    return flags["needsVote"] !== true && flags["needsTownship"] !== true && Object.keys(counts).length === 0;
   if (kind === "K16") return counts["days"] === undefined && flags["forbidsNetting"] !== true;
   return kind === "K30" && flags["warnsOnWeekends"] !== true && days.length === 0;
 };

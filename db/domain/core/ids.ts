@@ -22,6 +22,7 @@ export type SearchId = Brand<string, "SearchId">;
 export type AssetId = Brand<string, "AssetId">;
 export type LeaseId = Brand<string, "LeaseId">;
 export type DistributionId = Brand<string, "DistributionId">;
+export type DebtId = Brand<string, "DebtId">;
 export type ProjectId = Brand<string, "ProjectId">;
 export type CashCountId = Brand<string, "CashCountId">;
 export type RequestId = Brand<string, "RequestId">;

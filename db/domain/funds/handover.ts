@@ -93,9 +93,7 @@ export const handoverProblems = (handover: Handover, control: HandoverControl): 
   const postedDays = postedDaysOf(handover);
   return [
     ...(because === undefined ? [] : [{ reason: "no-vote", because, valueFen } as const]),
-    ...(valuationFromFen !== null &&
-    isReached(control, valueFen, valuationFromFen) &&
-    handover.valuationFen === null
+    ...(valuationFromFen !== null && isReached(control, valueFen, valuationFromFen) && handover.valuationFen === null
       ? [{ reason: "no-valuation", valueFen, fromFen: valuationFromFen } as const]
       : []),
     ...(exchangeFromFen !== null && isReached(control, valueFen, exchangeFromFen) && handover.exchange === ""
@@ -109,7 +107,10 @@ export const handoverProblems = (handover: Handover, control: HandoverControl): 
 
 /** Whole and begun months of a term, both days counted: 2026-01-01 to 2026-12-31 are twelve. */
 export const termMonthsOf = ({ fromOn, toOn }: Pick<LeaseTerms, "fromOn" | "toOn">): number => {
-  const months = (Number(toOn.slice(0, 4)) - Number(fromOn.slice(0, 4))) * 12 + Number(toOn.slice(5, 7)) - Number(fromOn.slice(5, 7));
+  const months =
+    (Number(toOn.slice(0, 4)) - Number(fromOn.slice(0, 4))) * 12 +
+    Number(toOn.slice(5, 7)) -
+    Number(fromOn.slice(5, 7));
   return toOn.slice(8) >= fromOn.slice(8) ? months + 1 : months;
 };
 

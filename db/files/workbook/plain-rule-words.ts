@@ -108,6 +108,23 @@ const texts: Readonly<Record<PlainKind, (parameters: PlainParameters, categoryNa
     [
       `举债先有生效的决议${is(parameters, "needsTownship") ? "和乡镇批件" : ""}`,
       ...(parameters.words.length === 0 ? [] : [`不得为${parameters.words.join("、")}举债`]),
+      ...(parameters.amounts["alertFen"] === undefined ? [] : [`债务合计不超过 ${yuan(parameters, "alertFen")}`]),
+    ].join("；"),
+  K34: (parameters) =>
+    [
+      ...(is(parameters, "needsVote") || is(parameters, "needsTownship")
+        ? [
+            `核销应收款${(parameters.amounts["fromFen"] ?? 0) > 0 ? ` ${yuan(parameters, "fromFen")}以上（含）的` : ""}要有${[is(parameters, "needsVote") ? "生效的决议" : "", is(parameters, "needsTownship") ? "乡镇批件" : ""].filter((each) => each !== "").join("和")}`,
+          ]
+        : []),
+      ...(parameters.counts["oldDays"] === undefined
+        ? []
+        : [`欠款超过 ${times(parameters, "oldDays")} 天再增加的提醒`]),
+      ...(["firstBucketDays", "secondBucketDays", "thirdBucketDays"].some((key) => parameters.counts[key] !== undefined)
+        ? [
+            `账龄分段：${["firstBucketDays", "secondBucketDays", "thirdBucketDays"].flatMap((key) => parameters.counts[key] ?? []).join("、")} 天`,
+          ]
+        : []),
     ].join("；"),
   K26: (parameters) =>
     `不得出借集体资金、为他人担保（摘要用语：${listed(parameters.words)}）` +

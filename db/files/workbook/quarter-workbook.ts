@@ -11,7 +11,15 @@ import { contentsSheet, coverSheet, type Tie } from "./sheets-front.ts";
 import { budgetSheet, capsSheet, expenseColumns, expenseSheet, incomeSheet } from "./sheets-money.ts";
 import { findingsSheet } from "./sheet-findings.ts";
 import { decisionsSheet, numberingSheet, rulesSheet } from "./sheets-records.ts";
-import { assetCost, assetNet, assetsSheet, leasesSheet, projectsSheet } from "./sheets-registers.ts";
+import {
+  assetCost,
+  assetNet,
+  assetsSheet,
+  debtOwed,
+  debtsSheet,
+  leasesSheet,
+  projectsSheet,
+} from "./sheets-registers.ts";
 import { placeSheet, rangeIn, totalIn, type Formula, type Sheet } from "./sheet.ts";
 import { quarterName } from "./words.ts";
 import type { Workbook } from "./write-workbook.ts";
@@ -35,6 +43,7 @@ type Sheets = {
   readonly parties: Sheet;
   readonly public: Sheet;
   readonly assets: Sheet;
+  readonly debts: Sheet;
 };
 
 const trialTies = (trial: Sheet): readonly Tie[] => {
@@ -138,6 +147,12 @@ const partyTies = (book: QuarterBook, sheets: Sheets): readonly Tie[] =>
 /** Cards and what stands without one come to the net of their accounts, works to 在建工程. */
 const assetTies = (book: QuarterBook, sheets: Sheets): readonly Tie[] => [
   {
+    name: "债务明细表期末合计＝科目余额表短期借款、长期借款及应付款",
+    left: totalIn(sheets.debts, { table: 0, column: debtOwed }),
+    right: closingOf(book, sheets.trial, ["201", "221"]),
+    sheetName: sheets.debts.name,
+  },
+  {
     name: "固定资产表净值合计＝科目余额表各资产科目净额",
     left: totalIn(sheets.assets, { table: 0, column: assetNet }),
     right: netOf(book, sheets.trial),
@@ -184,6 +199,7 @@ export const quarterWorkbook = (book: QuarterBook): Workbook => {
     parties: partiesSheet(book),
     public: publicSheet(book),
     assets: assetsSheet(book),
+    debts: debtsSheet(book),
   };
   const findings = findingsSheet(book, [
     { sheet: expense, names: book.expense.voucherNames },
@@ -201,6 +217,7 @@ export const quarterWorkbook = (book: QuarterBook): Workbook => {
     reconciliationSheet(book),
     matchingSheet(book),
     sheets.parties,
+    sheets.debts,
     sheets.assets,
     leasesSheet(book),
     projectsSheet(book),

@@ -1,6 +1,6 @@
 import type { QuarterBook } from "#domain/audit/quarter-book.ts";
-import type { AssetLine, LeaseLine, ProjectLine } from "#domain/audit/quarter-registers.ts";
-import { fen } from "#domain/core/fen.ts";
+import type { AssetLine, DebtLine, LeaseLine, ProjectLine } from "#domain/audit/quarter-registers.ts";
+import { fen, moneyTextFromFen } from "#domain/core/fen.ts";
 import type { LeaseSort, TenderMode } from "#domain/funds/lease.ts";
 import type { AwardMode } from "#domain/funds/project.ts";
 import { detailSheet, detailTable } from "./detail-sheet.ts";
@@ -209,4 +209,56 @@ export const leasesSheet = (book: QuarterBook): Sheet =>
       }),
     ],
     notes: ["注：应收为到季末累计到期的租金，实收按记账凭证上的合同统计（含启用前已收）；多收的是以后各期的租金。"],
+  });
+
+const debtRow = (row: DebtLine, at: number): Row => ({
+  cells: [
+    row.number,
+    row.creditor,
+    row.account,
+    row.purpose,
+    row.principalFen,
+    row.ratePoints === null ? "" : row.ratePoints / 10_000,
+    row.fromOn,
+    row.dueOn,
+    row.approval,
+    { formula: `E${at}-K${at}`, result: fen(row.principalFen - row.owedFen) },
+    row.owedFen,
+    row.isOverdue ? "逾期" : "",
+  ],
+});
+
+/** Where what is owed stands on 债务明细表. */
+export const debtOwed = 11;
+
+/** 15 债务明细表: every debt with its rate and due day, the total beside the line the township set. */
+export const debtsSheet = (book: QuarterBook): Sheet =>
+  detailSheet(book.cover, "debts", {
+    title: "债务明细表",
+    tables: [
+      detailTable({
+        columns: [
+          { heading: "编号", kind: "text", width: 10 },
+          { heading: "债权人", kind: "wrap", width: 20 },
+          { heading: "科目", kind: "wrap", width: 18 },
+          { heading: "用途", kind: "wrap", width: 24 },
+          { heading: "本金", ...money, total: "sum" },
+          { heading: "年利率", kind: "share", width: 9 },
+          { heading: "借款日", kind: "date", width: 12 },
+          { heading: "到期日", kind: "date", width: 12 },
+          { heading: "审批文件", kind: "wrap", width: 20 },
+          { heading: "已还", ...money, total: "sum" },
+          { heading: "期末", ...money, total: "sum" },
+          { heading: "逾期", kind: "centre", width: 8 },
+        ],
+        records: book.debts,
+        rowOf: debtRow,
+        totalLabel: "合计",
+      }),
+    ],
+    notes: [
+      book.debtAlertFen === null
+        ? "注：没有设定债务预警线。已还、期末按账上各债权人的余额统计，先借的先还。"
+        : `注：债务预警线 ${moneyTextFromFen(book.debtAlertFen)} 元。已还、期末按账上各债权人的余额统计，先借的先还。`,
+    ],
   });

@@ -30,6 +30,7 @@ export const sheetNames = {
   reconciliation: "12 银行存款余额调节表",
   matching: "13 银行流水匹配表",
   parties: "14 往来款明细表",
+  debts: "15 债务明细表",
   assets: "16 固定资产与在建工程表",
   leases: "17 资产资源发包租赁台账",
   projects: "18 工程项目台账",

@@ -41,6 +41,7 @@ export const openKinds: readonly OpenKind[] = [
   "K25",
   "K27",
   "K30",
+  "K34",
 ];
 
 const openEnd: Tier = { upToFen: null, isInclusive: true, roles: [], documents: [] };
@@ -66,6 +67,7 @@ const emptyParameters = (kind: OpenKind): RuleParameters => {
     case "K25":
     case "K27":
     case "K30":
+    case "K34":
       return {
         kind,
         amounts: {},
@@ -113,6 +115,7 @@ const usualSeverities: Readonly<Record<OpenKind, Rule["severity"]>> = {
   K25: "needs-resolution",
   K27: "block",
   K30: "warn",
+  K34: "needs-resolution",
 };
 
 export const newRuleForm = (kind: OpenKind, today: LocalDate): RuleForm => ({

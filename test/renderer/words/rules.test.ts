@@ -263,6 +263,21 @@ describe("the sentence of a rule that speaks", () => {
       { amountFen: 5_000_000, word: "", lacksVote: true, lacksPaper: true },
       "举债 50,000.00 元，还缺生效的决议和乡镇批件。",
     ],
+    [
+      "K25",
+      { isOverAlert: true, amountFen: 2_000_000, totalFen: 7_000_000, alertFen: 5_000_000 },
+      "举债 20,000.00 元以后，债务合计 70,000.00 元，超过预警线 50,000.00 元。",
+    ],
+    [
+      "K34",
+      { amountFen: 300_000, lacksVote: true, lacksPaper: true },
+      "核销应收款 3,000.00 元，还缺生效的决议和乡镇批件。",
+    ],
+    [
+      "K34",
+      { isOld: true, name: "老砖厂", openFen: 300_000, sinceOn: "2024-03-01", age: 900, oldDays: 365 },
+      "“老砖厂”还有旧账 3,000.00 元没有收回（2024-03-01 起，已 900 天），超过 365 天，又增加了新的欠款。",
+    ],
     ["K25", { amountFen: 5_000_000, word: "运转" }, "举债 50,000.00 元，用途里有“运转”，不能为这个用途举债。"],
     [
       "K26",
