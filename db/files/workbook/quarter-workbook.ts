@@ -184,6 +184,16 @@ const publicTies = (book: QuarterBook, sheets: Sheets): readonly Tie[] => {
   }));
 };
 
+const tiesOf = (book: QuarterBook, sheets: Sheets): readonly Tie[] => [
+  ...trialTies(sheets.trial),
+  ...moneyTies(book, sheets),
+  ...cashTies(book, sheets),
+  ...bankTies(book, sheets),
+  ...partyTies(book, sheets),
+  ...assetTies(book, sheets),
+  ...publicTies(book, sheets),
+];
+
 /** The quarterly workbook of one set of books, sheet by sheet in the order of their numbers. */
 export const quarterWorkbook = (book: QuarterBook): Workbook => {
   const expense = expenseSheet(book);
@@ -233,15 +243,7 @@ export const quarterWorkbook = (book: QuarterBook): Workbook => {
     payeesSheet(book),
     profileSheet(book),
   ];
-  const ties = [
-    ...trialTies(sheets.trial),
-    ...moneyTies(book, sheets),
-    ...cashTies(book, sheets),
-    ...bankTies(book, sheets),
-    ...partyTies(book, sheets),
-    ...assetTies(book, sheets),
-    ...publicTies(book, sheets),
-  ];
+  const ties = tiesOf(book, sheets);
   const { cover } = book;
   return {
     title: `${cover.ledgerName} ${quarterName(cover.quarter)} 季度检查工作簿`,
