@@ -23,6 +23,9 @@ import { leases } from "./182-leases.ts";
 import { distributions } from "./183-distributions.ts";
 import { printing } from "./200-printing.ts";
 import { testParameters } from "./220-test-parameters.ts";
+import { villagers } from "./310-villagers.ts";
+import { pay } from "./311-pay.ts";
+import { grants } from "./330-grants.ts";
 import { projects } from "./390-projects.ts";
 import { handoverFiles } from "./391-handover-files.ts";
 import { debts } from "./392-debts.ts";
@@ -56,6 +59,9 @@ export const migrations: readonly Migration[] = [
   distributions,
   printing,
   testParameters,
+  villagers,
+  pay,
+  grants,
   projects,
   handoverFiles,
   debts,

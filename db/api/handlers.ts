@@ -9,6 +9,7 @@ import { movingHandlers } from "./handlers-moving.ts";
 import { cashCountHandlers } from "./handlers-cash-count.ts";
 import { matchingHandlers } from "./handlers-matching.ts";
 import { officeHandlers } from "./handlers-office.ts";
+import { peopleHandlers } from "./handlers-people.ts";
 import { periodHandlers } from "./handlers-periods.ts";
 import { periodEndHandlers } from "./handlers-period-end.ts";
 import { archiveHandlers } from "./handlers-archives.ts";
@@ -20,6 +21,7 @@ import { ruleHandlers } from "./handlers-rules.ts";
 import { templateHandlers } from "./handlers-templates.ts";
 import { voucherHandlers } from "./handlers-vouchers.ts";
 import { workHandlers } from "./handlers-work.ts";
+import { fundHandlers } from "./handlers-funds.ts";
 import { workbookHandlers } from "./handlers-workbooks.ts";
 import type { Handlers } from "./handler.ts";
 
@@ -47,5 +49,7 @@ export const handlers: Handlers = {
   ...projectHandlers,
   ...printingHandlers,
   ...archiveHandlers,
+  ...peopleHandlers,
+  ...fundHandlers,
   ...workbookHandlers,
 };

@@ -26,6 +26,10 @@ const things: Readonly<Record<string, string>> = {
   unit: "计量单位",
   resolution: "决议",
   "bank-line": "银行流水",
+  villager: "人员",
+  "pay-scheme": "报酬方案",
+  "pay-list": "报酬名单",
+  payout: "代发批次",
 };
 const states = { draft: "草稿", reviewed: "已审核", posted: "已记账" } as const;
 const checks: Readonly<Record<ClosingCode | "month-not-begun", string>> = {
@@ -79,12 +83,14 @@ const rules: Readonly<Record<RuleKind, string>> = {
   K18: "发票重复入账",
   K19: "报销过期",
   K20: "借款未清",
+  K21: "专款用途不符",
   K22: "工程手续不全",
   K23: "疑似拆分",
   K24: "处置发包手续不全",
   K25: "举债手续不全",
   K26: "出借或担保",
   K27: "账户户名不符",
+  K28: "关联付款",
   K29: "不相容岗位是同一人",
   K30: "非工作日付款",
   K34: "核销手续不全",

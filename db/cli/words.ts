@@ -1,6 +1,8 @@
 import type { Failure, FailureCode } from "#contract/failures.ts";
 import { moneyTextFromFen } from "#domain/core/fen.ts";
+import { peopleSentences } from "./words-people.ts";
 import { periodSentences } from "./words-period.ts";
+import { fundSentences } from "./words-funds.ts";
 import { printingSentences } from "./words-printing.ts";
 import { proofSentences } from "./words-proof.ts";
 import { bankSentences, controlSentences } from "./words-work.ts";
@@ -91,6 +93,8 @@ const sentences: Sentences = {
   ...movingSentences,
   ...periodSentences,
   ...printingSentences,
+  ...peopleSentences,
+  ...fundSentences,
   ...proofSentences,
 };
 

@@ -11,12 +11,14 @@ import { cashCountMethods } from "./cash-count.ts";
 import type { commonFailures, Failure } from "./failures.ts";
 import { fingerprintMethods } from "./fingerprint.ts";
 import { dimensionMethods } from "./dimensions.ts";
+import { grantMethods } from "./grants.ts";
 import { keepingMethods } from "./keeping.ts";
 import { movingMethods } from "./moving.ts";
 import { openingItemMethods } from "./opening-items.ts";
 import { distributionMethods, leaseMethods } from "./leases.ts";
 import { matchingMethods } from "./matching.ts";
 import { officeMethods } from "./office.ts";
+import { payMethods } from "./pay.ts";
 import { periodEndMethods } from "./period-end.ts";
 import { printingMethods } from "./printing.ts";
 import { debtMethods } from "./debts.ts";
@@ -28,6 +30,7 @@ import { resolutionMethods } from "./resolutions.ts";
 import { ruleMethods } from "./rules.ts";
 import { templateMethods } from "./templates.ts";
 import { testParameterMethods } from "./test-parameters.ts";
+import { villagerMethods } from "./villagers.ts";
 import { workbookMethods } from "./workbooks.ts";
 import { voucherMethods } from "./vouchers.ts";
 
@@ -63,6 +66,9 @@ export const contract = {
   ...printingMethods,
   ...archiveMethods,
   ...testParameterMethods,
+  ...villagerMethods,
+  ...payMethods,
+  ...grantMethods,
   ...workbookMethods,
 } as const;
 

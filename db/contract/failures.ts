@@ -98,6 +98,10 @@ export const failureFacts = {
   "bands-bad": { reason: z.string(), line: z.int() },
   "rule-locked": nothing,
   "rule-bad": { reason: z.string() },
+  // Public money.
+  "grant-bad": { reason: z.string() },
+  "grant-tie-bad": { reason: z.string(), freeFen: fenAmount },
+  "allocation-bad": { reason: z.string(), differenceFen: fenAmount },
   // Definitions of statements and reports.
   "definition-bad": { line: z.int(), fault: z.string(), text: z.string() },
   "definition-too-early": { earliest: monthText },
@@ -139,6 +143,18 @@ export const failureFacts = {
   "workbook-outdated": nothing,
   "workbooks-stopped": { reason: z.string(), name: z.string(), done: z.int() },
   "test-parameters-bad": { reason: z.string(), field: z.string() },
+  // People, pay and payments out.
+  "villager-bad": { reason: z.string(), line: z.int() },
+  "posts-incompatible": { post: z.string(), other: z.string(), basis: z.string() },
+  "villagers-refused": { places: z.array(place) },
+  "pay-bad": { reason: z.string(), name: z.string(), year: z.int() },
+  "scheme-missing": { month: monthText },
+  "pay-approved": nothing,
+  "pay-unapproved": nothing,
+  "pay-again": { month: monthText, title: z.string() },
+  "pay-twice": { name: z.string(), month: monthText },
+  "pay-over-standard": { name: z.string(), fault: z.string() },
+  "pay-received": { name: z.string() },
   "folder-unusable": { folder: z.string() },
   "backup-failed": { reason: z.string() },
   // Restoring. `check` names the check of the verification that a backup does not pass.

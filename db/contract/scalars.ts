@@ -6,6 +6,7 @@ import { fen } from "#domain/core/fen.ts";
 import {
   idFromText,
   type AccountId,
+  type AllocationId,
   type AssetId,
   type AttachmentId,
   type BankAccountId,
@@ -16,10 +17,14 @@ import {
   type DebtId,
   type DistributionId,
   type ExceptionId,
+  type GrantId,
+  type GrantTieId,
   type ItemId,
   type LeaseId,
   type LedgerId,
   type PersonId,
+  type PayListId,
+  type PaySchemeId,
   type ProjectId,
   type RequestId,
   type ResolutionId,
@@ -28,6 +33,7 @@ import {
   type TemplateId,
   type TombstoneId,
   type VillageId,
+  type VillagerId,
   type VoucherId,
 } from "#domain/core/ids.ts";
 import type { Brand } from "#domain/core/brand.ts";
@@ -73,6 +79,12 @@ export const distributionId = id<DistributionId>();
 export const debtId = id<DebtId>();
 export const projectId = id<ProjectId>();
 export const cashCountId = id<CashCountId>();
+export const villagerId = id<VillagerId>();
+export const paySchemeId = id<PaySchemeId>();
+export const payListId = id<PayListId>();
+export const grantId = id<GrantId>();
+export const grantTieId = id<GrantTieId>();
+export const allocationId = id<AllocationId>();
 export const requestId = id<RequestId>();
 
 /** One line of text as people type it: trimmed, not empty. */

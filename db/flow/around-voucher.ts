@@ -21,6 +21,9 @@ import {
 import { readLedger } from "#store/ledger-rows.ts";
 import { handoversOf, projectsNamed } from "./around-registers.ts";
 import type { Reading } from "#store/query.ts";
+import { payeesOfVoucher, relatedOfLedger } from "./related-parties.ts";
+
+import { fundFactsOf } from "./fund-facts.ts";
 
 type Judged = {
   readonly voucherId: VoucherId | null;
@@ -80,6 +83,16 @@ const advancesOf = (reading: Reading, judged: Judged, accounts: Around["accounts
   });
 };
 
+const fundsNamed = (reading: Reading, { content, voucherId }: Judged): Around["funds"] => {
+  const itemIds = [
+    ...new Set(
+      content.entries.flatMap(({ items }) => items.flatMap((item) => (item.kind === "fund" ? [item.itemId] : []))),
+    ),
+  ];
+  const of = { ledgerId: content.ledgerId, on: content.onDate, itemIds, without: voucherId };
+  return itemIds.length === 0 ? [] : fundFactsOf(reading, of);
+};
+
 /** Reads what stands around a voucher, as far as the rules given ask for it; nothing is read for a kind no rule has. */
 export const aroundVoucher = (reading: Reading, judged: Judged, rules: readonly RuleVersion[]): Around => {
   const kinds = new Set<RuleKind>(rules.map(({ parameters }) => parameters.kind));
@@ -95,9 +108,12 @@ export const aroundVoucher = (reading: Reading, judged: Judged, rules: readonly 
     bankNames: kinds.has("K27") ? bankNamesOf(reading, accountIds) : new Map(),
     openAdvances: kinds.has("K20") || kinds.has("K34") ? advancesOf(reading, judged, accounts) : [],
     alike: kinds.has("K23") ? alikeTo(reading, judged, farthestDays(rules)) : [],
+    payees: kinds.has("K28") ? payeesOfVoucher(reading, judged) : [],
+    related: kinds.has("K28") ? relatedOfLedger(reading, content.ledgerId) : [],
     projects: kinds.has("K22") ? projectsNamed(reading, judged) : new Map(),
     debtFen: kinds.has("K25") ? debtOn(reading, view) : zeroFen,
     handovers: kinds.has("K24") ? handoversOf(reading, judged, accounts) : [],
     used: kinds.has("K07") ? usesOfCategories(reading, view) : new Map(),
+    funds: kinds.has("K21") ? fundsNamed(reading, judged) : [],
   };
 };

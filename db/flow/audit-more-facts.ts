@@ -12,6 +12,8 @@ import { readOpenings } from "#store/opening-rows.ts";
 import type { Reading } from "#store/query.ts";
 import { readApprovedRules } from "#store/rule-rows.ts";
 import { readTestParameters } from "#store/test-parameter-rows.ts";
+import { relatedOfLedger } from "./related-parties.ts";
+import { auditGrants, fundSpendingsOf } from "./fund-facts.ts";
 import { payeeOf, paidTo } from "./payees.ts";
 import { auditLeases } from "./quarter-leases.ts";
 import { auditProjects } from "./quarter-registers.ts";
@@ -248,12 +250,15 @@ type MoreFacts = Pick<
   | "payments"
   | "counterparties"
   | "registeredAccounts"
+  | "related"
   | "rules"
   | "receipts"
   | "aged"
   | "categoryMonths"
   | "ruleChanges"
   | "reentries"
+  | "grants"
+  | "fundSpendings"
   | "projects"
   | "leases"
 >;
@@ -270,6 +275,7 @@ export const moreFacts = (
     payments: paymentsOf(material),
     counterparties: readCounterparties(reading, ledger.id, lastDay),
     registeredAccounts: registered(reading, material),
+    related: relatedOfLedger(reading, ledger.id),
     rules: readApprovedRules(reading, lastDay).filter(
       (rule) => ["K14", "K15", "K30"].includes(rule.parameters.kind) && appliesTo(rule, ledger),
     ),
@@ -282,6 +288,8 @@ export const moreFacts = (
     })),
     ruleChanges: ruleChangesOf(reading, material),
     reentries: reentriesOf(material, earlier),
+    grants: auditGrants(reading, material),
+    fundSpendings: fundSpendingsOf(reading, material),
     projects: auditProjects(reading, material),
     leases: auditLeases(reading, material),
   };

@@ -20,6 +20,7 @@ import { debtAlertOn } from "./debts.ts";
 import { debtLines } from "./quarter-debts.ts";
 import { assetLines } from "./quarter-assets.ts";
 import { leaseLines } from "./quarter-leases.ts";
+import { grantLines } from "./fund-facts.ts";
 import { projectLines } from "./quarter-registers.ts";
 import type { QuarterMaterial } from "./quarter-material.ts";
 
@@ -151,6 +152,7 @@ type MoreOfBook = Pick<
   | "receiptBooks"
   | "adjustments"
   | "log"
+  | "grants"
   | "projects"
   | "leases"
   | "assets"
@@ -184,6 +186,7 @@ export const moreOfBook = (
     leases: leaseLines(reading, material),
     projects: projectLines(reading, material),
     payments: paymentsOf(material),
+    grants: grantLines(reading, material),
     splitThresholdFen: fen(readSettings(reading).splitThresholdFen),
   };
 };

@@ -2,6 +2,7 @@ import { monthOf, type LocalDate } from "#domain/core/dates.ts";
 import type { LedgerId, TombstoneId, VoucherId } from "#domain/core/ids.ts";
 import { assert } from "#domain/core/assert.ts";
 import { readBankLine, textOfLine } from "#store/bank-line-rows.ts";
+import { isGrantLine } from "#store/grant-rows.ts";
 import { isMonthClosed } from "#store/period-rows.ts";
 import type { Reading } from "#store/query.ts";
 import { deleteDraft } from "#store/voucher-rows.ts";
@@ -30,7 +31,9 @@ export const withdrawStatement = (call: Call<"statement.withdraw">): Reply<"stat
     const file = readImport(writing, id);
     if (file === undefined) return refuse({ code: "not-found", kind: "statement-file" });
     const lines = readImportedLines(writing, id);
-    const used = lines.filter((line) => line.isReversed || (line.voucherId !== null && !line.isOwnDraft));
+    const used = lines.filter(
+      (line) => line.isReversed || isGrantLine(writing, line.id) || (line.voucherId !== null && !line.isOwnDraft),
+    );
     const [first] = used;
     if (first !== undefined) {
       const { bookedOn, text } = first;
@@ -63,7 +66,8 @@ export const deleteBankLine = (call: Call<"bankLine.delete">): Reply<"bankLine.d
     const { id, reason } = call.input;
     const line = readBankLine(writing, id);
     if (line === undefined) return refuse({ code: "not-found", kind: "bank-line" });
-    if (line.voucherId !== null || line.isTakenBack) return refuse({ code: "line-already-used" });
+    if (line.voucherId !== null || line.isTakenBack || isGrantLine(writing, id))
+      return refuse({ code: "line-already-used" });
     const month = closedMonth(writing, line.ledgerId, [line.bookedOn]);
     if (month !== undefined) return refuse({ code: "month-closed", month });
     const tombstoneId = call.newId<TombstoneId>();

@@ -87,4 +87,15 @@ export const addedKinds = {
     ids: sqlFor.selectFrom("backup").select("id").orderBy("id"),
     rows: (id: string) => [sqlFor.selectFrom("backup").selectAll().where("id", "=", id).orderBy("id")],
   },
+  "print-job": {
+    ids: sqlFor.selectFrom("print_job").select("id").orderBy("id"),
+    rows: (id: string) => [
+      sqlFor.selectFrom("print_job").selectAll().where("id", "=", id).orderBy("id"),
+      sqlFor.selectFrom("print_job_voucher").selectAll().where("job_id", "=", id).orderBy("voucher_id"),
+    ],
+  },
+  archive: {
+    ids: sqlFor.selectFrom("archive").select("id").orderBy("id"),
+    rows: (id: string) => [sqlFor.selectFrom("archive").selectAll().where("id", "=", id).orderBy("id")],
+  },
 } as const satisfies Readonly<Record<string, Sealed>>;

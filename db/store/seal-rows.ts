@@ -11,11 +11,14 @@ import {
 } from "#domain/core/ids.ts";
 import { sqlFor, type Reading } from "./query.ts";
 import { addedKinds, lateFilesAmong, matchesAmong, once, type Sealed } from "./seal-added.ts";
+import { fundSeals } from "./seal-funds.ts";
 import { ledgerRows, chartRows, rowsOfLedger, resolutionRows, decisionRows, periodRows } from "./seal-book-rows.ts";
 import { importSeals } from "./seal-imports.ts";
 import { matchingSeals } from "./seal-matching.ts";
+import { peopleSealKinds, peopleSeals } from "./seal-people.ts";
 import { handoversAmong, registerKinds, registerSeals } from "./seal-registers.ts";
 import { proofSeals } from "./seal-proof.ts";
+import { printSeals } from "./seal-print.ts";
 import { systemSeals } from "./seal-systems.ts";
 import { assetLedgers, assetRows, carryRows, listRows } from "./seal-work-rows.ts";
 import { sha256Of } from "./sha256.ts";
@@ -60,6 +63,9 @@ export const sealKinds = [
   "cash-counts",
   "print-job",
   "archive",
+  ...peopleSealKinds,
+  "grants",
+  "allocation",
   ...registerKinds,
   "workbook",
 ] as const;
@@ -195,21 +201,13 @@ const table: Readonly<Record<SealKind, Sealed>> = {
       sqlFor.selectFrom("finding_file").selectAll().where("finding_id", "=", idOf<ExceptionId>(id)).orderBy("id"),
     ],
   },
+  ...fundSeals,
   ...registerSeals,
   ...systemSeals,
   ...matchingSeals,
+  ...peopleSeals,
   ...proofSeals,
-  "print-job": {
-    ids: sqlFor.selectFrom("print_job").select("id").orderBy("id"),
-    rows: (id) => [
-      sqlFor.selectFrom("print_job").selectAll().where("id", "=", id).orderBy("id"),
-      sqlFor.selectFrom("print_job_voucher").selectAll().where("job_id", "=", id).orderBy("voucher_id"),
-    ],
-  },
-  archive: {
-    ids: sqlFor.selectFrom("archive").select("id").orderBy("id"),
-    rows: (id) => [sqlFor.selectFrom("archive").selectAll().where("id", "=", id).orderBy("id")],
-  },
+  ...printSeals,
 };
 
 /** True for a bank account whose sums and reversals are sealed from the first of them on. */

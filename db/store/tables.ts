@@ -18,9 +18,11 @@ import type {
 import type { ApprovalRole, DocumentKind, VoucherWord } from "#domain/vouchers/voucher.ts";
 import type { BankTables } from "./tables-bank.ts";
 import type { BankViews, MatchingTables } from "./tables-matching.ts";
+import type { PayTables, PeopleTables } from "./tables-people.ts";
 import type { PrintTables } from "./tables-print.ts";
 import type { ProofTables } from "./tables-proof.ts";
 import type { RuleTables } from "./tables-rules.ts";
+import type { FundTables } from "./tables-funds.ts";
 import type { WorkTables } from "./tables-work.ts";
 import type { AssetTables } from "./tables-assets.ts";
 import type { DebtTables } from "./tables-debts.ts";
@@ -42,11 +44,14 @@ export type Tables = BankTables &
   RuleTables &
   WorkTables &
   AssetTables &
+  FundTables &
   ProjectTables &
   DebtTables &
   HandoverTables &
   SystemTables &
   PrintTables &
+  PeopleTables &
+  PayTables &
   ProofTables &
   BookTables;
 

@@ -1,20 +1,6 @@
-import { lazy, type LazyExoticComponent, type ReactNode } from "react";
-import { useHost } from "#renderer/ledger/host-store.ts";
+import type { LazyExoticComponent } from "react";
+import { screen, type ScreenComponent } from "./load-screen.ts";
 import type { ScreenKey } from "./screen-keys.ts";
-
-/** A screen takes no props: what it shows is chosen by the place and the set of books. */
-export type ScreenComponent = () => ReactNode;
-
-/** Loads a screen's code when it is first opened; when it cannot be had, the program behind this page has ended. */
-const screen = <Module>(load: () => Promise<Module>, pick: (module: Module) => ScreenComponent) =>
-  lazy(async () => {
-    try {
-      return { default: pick(await load()) };
-    } catch {
-      useHost.getState().report("gone");
-      return { default: () => null };
-    }
-  });
 
 // A screen without its component does not compile.
 export const screens: Readonly<Record<ScreenKey, LazyExoticComponent<ScreenComponent>>> = {
@@ -178,6 +164,18 @@ export const screens: Readonly<Record<ScreenKey, LazyExoticComponent<ScreenCompo
     () => import("#renderer/stages/audit/year-end-screen.tsx"),
     (module) => module.YearEndScreen,
   ),
+  grants: screen(
+    () => import("#renderer/stages/funds/grants-screen.tsx"),
+    (module) => module.GrantsScreen,
+  ),
+  "grant-overview": screen(
+    () => import("#renderer/stages/funds/grant-overview-screen.tsx"),
+    (module) => module.GrantOverviewScreen,
+  ),
+  allocations: screen(
+    () => import("#renderer/stages/funds/allocations-screen.tsx"),
+    (module) => module.AllocationsScreen,
+  ),
   corrections: screen(
     () => import("#renderer/stages/audit/corrections-screen.tsx"),
     (module) => module.CorrectionsScreen,
@@ -189,6 +187,10 @@ export const screens: Readonly<Record<ScreenKey, LazyExoticComponent<ScreenCompo
   distributions: screen(
     () => import("#renderer/stages/work/distributions-screen.tsx"),
     (module) => module.DistributionsScreen,
+  ),
+  villagers: screen(
+    () => import("#renderer/stages/people/villagers-screen.tsx"),
+    (module) => module.VillagersScreen,
   ),
   leases: screen(
     () => import("#renderer/stages/work/leases-screen.tsx"),

@@ -4,7 +4,9 @@ import { movingSentences } from "./failures-moving.ts";
 import { bankSentences, bookSentences, controlSentences } from "./failures-work.ts";
 import { restoreSentences } from "./restoring.ts";
 import { periodSentences } from "./failures-period.ts";
+import { peopleSentences } from "./failures-people.ts";
 import { printingSentences } from "./failures-printing.ts";
+import { fundSentences } from "./failures-funds.ts";
 import { proofSentences } from "./failures-proof.ts";
 import type { FailureByCode, Sentences } from "./sentences.ts";
 
@@ -18,6 +20,8 @@ const sentences: Sentences = {
   ...movingSentences,
   ...periodSentences,
   ...printingSentences,
+  ...peopleSentences,
+  ...fundSentences,
   ...proofSentences,
 };
 

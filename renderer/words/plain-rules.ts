@@ -64,6 +64,21 @@ const debtSentence = (hit: Hit): string => {
   return `举债 ${amount}，还缺${lacking(hit)}。`;
 };
 
+const fundSentence = (hit: Hit): string => {
+  const documents = textOf(hit, "documents");
+  const fund = `${quoted(textOf(hit, "fund"))}${documents === "" ? "" : `（${documents}）`}`;
+  switch (textOf(hit, "how")) {
+    case "expired":
+      return `${fund}的使用期限是 ${textOf(hit, "expiresOn")}，已经过期，不能再支出 ${yuan(hit, "amountFen")}。`;
+    case "not-arrived":
+      return `${fund}已到账的还剩 ${yuan(hit, "availableFen")}，本张要用 ${yuan(hit, "amountFen")}，超出 ${yuan(hit, "overFen")}。`;
+    default: {
+      const allowed = textOf(hit, "allowed");
+      return `${fund}是专款，不能用于${quoted(textOf(hit, "categoryName"))} ${yuan(hit, "amountFen")}${allowed === "" ? "" : `，规定用途是${allowed}`}。`;
+    }
+  }
+};
+
 const weekdays = ["", "周一", "周二", "周三", "周四", "周五", "周六", "周日"];
 
 const sentences: Readonly<Record<PlainKind, (hit: Hit) => string>> = {
@@ -79,6 +94,7 @@ const sentences: Readonly<Record<PlainKind, (hit: Hit) => string>> = {
       : `收据${quoted(textOf(hit, "number"))}${textOf(hit, "receiptOn") === "" ? "" : `是 ${textOf(hit, "receiptOn")} 开的`}，隔了 ${times(hit, "taken")} 天才入账，规定 ${times(hit, "days")} 天内缴存。`,
   K19: claimSentence,
   K20: advanceSentence,
+  K21: fundSentence,
   K22: projectSentence,
   K23: (hit) =>
     `${times(hit, "days")} 天里付给${quoted(textOf(hit, "payee"))}的${quoted(textOf(hit, "categoryName"))}有 ${times(hit, "count")} 笔，每笔都不到 ${yuan(hit, "thresholdFen")}，合计 ${yuan(hit, "totalFen")}${textOf(hit, "vouchers") === "" ? "" : `（${textOf(hit, "vouchers")}）`}，可能是拆分报销。`,
@@ -91,6 +107,11 @@ const sentences: Readonly<Record<PlainKind, (hit: Hit) => string>> = {
   K26: (hit) =>
     `摘要${quoted(textOf(hit, "text"))}里有“${textOf(hit, "word")}”，集体资金不能出借，也不能为他人担保${(numberOf(hit, "hardshipFen") ?? 0) > 0 ? `；成员困难借款要有两委会议记录，并且不超过 ${yuan(hit, "hardshipFen")}` : ""}。`,
   K27: (hit) => `银行账户的户名是${quoted(textOf(hit, "name"))}，不是本单位${quoted(textOf(hit, "ledgerName"))}。`,
+  K28: (hit) => {
+    const how = is(hit, "isByAccount") ? "收款账号" : "名称";
+    const cleared = textOf(hit, "opinionBy");
+    return `收款人${quoted(textOf(hit, "payee"))}按${how}对上了${textOf(hit, "related")}，金额 ${yuan(hit, "amountFen")}，属于关联付款。${cleared === "" ? "" : `监委会已审核（${cleared}，${textOf(hit, "opinionOn")}），不再拦下。`}`;
+  },
   K30: (hit) =>
     `${textOf(hit, "onDate")} 是${is(hit, "isHoliday") ? "节假日" : weekdays[numberOf(hit, "weekday") ?? 0] || "休息日"}，付出了 ${yuan(hit, "amountFen")}，请核对付款日期。`,
 };
@@ -105,6 +126,11 @@ const ways: Readonly<Record<PlainKind, readonly string[]>> = {
   K16: ["收入和支出分开入账，收入先全额缴存", "在单据里写明迟缴的原因，并尽快缴存"],
   K19: ["请经手人说明迟报的原因，由审核人决定", "不符合规定的，退回经手人"],
   K20: ["先收回或报销前一笔借款", "确需再借的，请财务中心主任核准"],
+  K21: [
+    "换成这笔专款规定用途内的分类，或改用自有资金",
+    "下达部门书面同意调整用途或延期的，到“拨款台账”登记变更并写明批件",
+    "款项还没到账的，先到“拨款台账”对上到账流水",
+  ],
   K22: projectWays,
   K23: ["核对是不是一件事分几次报销；是的，按合计金额办审批", "确是几件事的，在备注里写明"],
   K24: handoverWays,
@@ -112,6 +138,11 @@ const ways: Readonly<Record<PlainKind, readonly string[]>> = {
   K34: ["开会表决核销，登记决议后关联到这张凭证", "报乡镇批准，把批件登记为“审批件”单据", "还能收回的继续催收，不核销"],
   K26: ["不得出借；已经付出的如实入账，收回款项并在疑点里说明", "摘要写得不准的，改成实际内容"],
   K27: ["核对银行账户登记的户名", "公款存在他人名下的，立即转回本单位账户"],
+  K28: [
+    "请监委会审核这笔付款，在“村级审批”里登记监委会的姓名和日期",
+    "价格、数量是否公道，附比价或合同",
+    "登记有误的，到“人员与职务”更正关联人",
+  ],
   K30: ["核对凭证日期和银行回单日期是否一致", "调休上班的日子，请在规则里登记"],
 };
 
@@ -147,6 +178,11 @@ export const plainFieldWords: Readonly<Record<PlainKind, Readonly<Record<string,
     warnsAcrossYears: ["以前年度的发票要提醒", ""],
   },
   K20: { days: ["借款几天内结清", ""], forbidsSecond: ["前款未清，不再借", ""] },
+  K21: {
+    words: ["只管名称里有这些字的资金", "不填就管拨款台账里的全部资金"],
+    checksExpiry: ["超过使用期限不得支出", "期限在拨款台账里登记"],
+    checksArrival: ["支出不得超过已到账的结余", "到账以拨款台账对上的流水或凭证为准"],
+  },
   K22: {
     fileFromFen: ["多少钱起付工程款要有项目档案", "填 0 表示不论金额；不填就不查"],
     resolutionFromFen: ["多少钱起要有决议", "看概算、合同价、结算价里最大的一个，下同"],
@@ -192,5 +228,11 @@ export const plainFieldWords: Readonly<Record<PlainKind, Readonly<Record<string,
     hardshipFen: ["成员临时困难可借的上限", "可以不填；填了的，还要有两委会议记录"],
   },
   K27: { words: ["还允许的户名", "例如乡镇统一开立的分村核算账户；没有就不填"] },
+  K28: {
+    fromFen: ["多少元起要看", "可以不填，不填就每笔都看"],
+    exemptsLists: ["附签字名单的不看", "报酬、误工、分配等造册发放"],
+    byAccountOnly: ["只按账号认，不按姓名认", "同名的人多时打开"],
+    opinionClears: ["监委会审核签字后放行", "不打开的，签字以后仍按本规则处理"],
+  },
   K30: { warnsOnWeekends: ["周六、周日付款要提醒", ""] },
 };

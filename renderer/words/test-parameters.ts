@@ -7,6 +7,7 @@ export const numberWords: Readonly<Record<NumberKey, readonly [label: string, un
   roundCount: ["整额至少几笔才提示", "笔"],
   roundShare: ["整额占付款笔数达到", "%"],
   personalAmountFen: ["付给个人达到多少元算大额", "元"],
+  relatedAmountFen: ["付给关联人达到多少元才提示", "元"],
   newAccountDays: ["账号出现多少天内算新账号", "天"],
   newAccountAmountFen: ["新账号付款达到多少元才提示", "元"],
   bankingDays: ["收款后多少天内要存银行", "天"],
@@ -14,6 +15,8 @@ export const numberWords: Readonly<Record<NumberKey, readonly [label: string, un
   claimAmberDays: ["应收款超过多少天列黄色", "天"],
   claimRedDays: ["应收款超过多少天列红色", "天"],
   personalClaimDays: ["个人借款超过多少天提示", "天"],
+  arrivalAmberShare: ["拨款到账率低于多少列黄色", "%"],
+  arrivalRedShare: ["拨款到账率低于多少列红色", "%"],
   yearEndShare: ["年末占全年支出超过", "%"],
   yearEndAmountFen: ["年末支出达到多少元才提示", "元"],
   shortestSummary: ["摘要至少要几个字", "字"],
@@ -33,6 +36,7 @@ export const numberWords: Readonly<Record<NumberKey, readonly [label: string, un
 export const wordListWords: Readonly<Record<WordKey, string>> = {
   recurringWords: "每月照付、不算重复的（摘要或类别里有这些字）",
   listWords: "工资补贴一类、不算个人大额的（摘要里有这些字）",
+  relatedExemptWords: "干部本人按规定领取、不算关联付款的（摘要里有这些字）",
   hospitalityWords: "像吃喝招待的字样（摘要或收款方）",
   hospitalityCategories: "本来就是招待的类别（类别名里有这些字）",
   vagueSummaries: "太空泛的摘要（整条摘要就是这些字）",
@@ -44,6 +48,7 @@ const problemWords: Readonly<Record<string, string>> = {
   "hint-incomplete": "关键词和科目都要填",
   "account-malformed": "科目要填编码，例如 513",
   "claims-reversed": "红色的天数不能少于黄色的天数",
+  "arrival-reversed": "红色的到账率不能高于黄色的到账率",
 };
 
 const isNumberKey = (key: string): key is NumberKey => Object.hasOwn(numberWords, key);

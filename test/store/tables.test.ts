@@ -15,6 +15,8 @@ const declaredTables = (): ReadonlyMap<string, readonly string[]> => {
     "tables-systems.ts",
     "tables-matching.ts",
     "tables-print.ts",
+    "tables-people.ts",
+    "tables-funds.ts",
     "tables-projects.ts",
     "tables-debts.ts",
     "tables-handovers.ts",

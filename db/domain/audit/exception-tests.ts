@@ -3,7 +3,9 @@ import { cashTests } from "./cash-tests.ts";
 import { changeTests } from "./change-tests.ts";
 import { decisionTests } from "./decision-tests.ts";
 import type { ExceptionTest, Found, QuarterFacts } from "./facts.ts";
+import { fundTests } from "./fund-tests.ts";
 import { incomeTests } from "./income-tests.ts";
+import { peopleTests } from "./people-tests.ts";
 import { paymentTests } from "./payment-tests.ts";
 import { registerTests } from "./register-tests.ts";
 import { spendingTests } from "./spending-tests.ts";
@@ -18,8 +20,10 @@ export const exceptionTests: readonly ExceptionTest[] = [
   ...decisionTests,
   ...bankTests,
   ...paymentTests,
+  ...peopleTests,
   ...cashTests,
   ...incomeTests,
+  ...fundTests,
   ...wordTests,
   ...standingTests,
   ...changeTests,

@@ -5,7 +5,9 @@ import type { RuleVersion } from "#domain/checks/rule.ts";
 import type { Instant, LocalDate, Month, Quarter } from "#domain/core/dates.ts";
 import type { Fen } from "#domain/core/fen.ts";
 import type { VoucherId } from "#domain/core/ids.ts";
+import type { RelatedParty } from "#domain/people/related.ts";
 import type { DocumentKind, VoucherKind, VoucherWord } from "#domain/vouchers/voucher.ts";
+import type { AuditGrant, FundSpending } from "./fund-tests.ts";
 import type { NumberKey, TestParameters, WordKey } from "./parameters.ts";
 import type { AuditLease, AuditProject } from "./register-facts.ts";
 
@@ -257,6 +259,8 @@ export type QuarterFacts = {
   readonly counterparties: readonly Counterparty[];
   /** Account numbers in the registers of items and bank accounts, digits only. */
   readonly registeredAccounts: ReadonlySet<string>;
+  /** Officials of the village, their relatives and interests, by term. */
+  readonly related: readonly RelatedParty[];
   /** Approved rules of K14, K15 and K30 that are for this ledger. */
   readonly rules: readonly RuleVersion[];
   /** From the year's first day to the quarter's end. */
@@ -266,6 +270,9 @@ export type QuarterFacts = {
   readonly categoryMonths: readonly { readonly category: string; readonly month: Month; readonly amountFen: Fen }[];
   readonly ruleChanges: readonly RuleChange[];
   readonly reentries: readonly Reentry[];
+  readonly grants: readonly AuditGrant[];
+  /** Entries of the quarter that spend a fund some document granted. */
+  readonly fundSpendings: readonly FundSpending[];
   readonly projects: readonly AuditProject[];
   readonly leases: readonly AuditLease[];
   readonly parameters: AuditParameters;

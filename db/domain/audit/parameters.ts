@@ -16,6 +16,7 @@ export const numberFields = [
   { key: "roundCount", test: "E10", unit: "count", least: 1, most: 1000 },
   { key: "roundShare", test: "E10", unit: "percent", least: 1, most: 100 },
   { key: "personalAmountFen", test: "E11", unit: "fen", least: 0, most: mostFen },
+  { key: "relatedAmountFen", test: "E12", unit: "fen", least: 0, most: mostFen },
   { key: "newAccountDays", test: "E13", unit: "days", least: 1, most: 366 },
   { key: "newAccountAmountFen", test: "E13", unit: "fen", least: 0, most: mostFen },
   { key: "bankingDays", test: "E19", unit: "days", least: 0, most: 366 },
@@ -23,6 +24,8 @@ export const numberFields = [
   { key: "claimAmberDays", test: "E21", unit: "days", least: 30, most: 36_600 },
   { key: "claimRedDays", test: "E21", unit: "days", least: 30, most: 36_600 },
   { key: "personalClaimDays", test: "E21", unit: "days", least: 1, most: 36_600 },
+  { key: "arrivalAmberShare", test: "E24", unit: "percent", least: 1, most: 100 },
+  { key: "arrivalRedShare", test: "E24", unit: "percent", least: 1, most: 100 },
   { key: "yearEndShare", test: "E27", unit: "percent", least: 1, most: 100 },
   { key: "yearEndAmountFen", test: "E27", unit: "fen", least: 0, most: mostFen },
   { key: "shortestSummary", test: "E28", unit: "characters", least: 1, most: 50 },
@@ -43,6 +46,7 @@ export type NumberKey = (typeof numberFields)[number]["key"];
 export const wordFields = [
   { key: "recurringWords", test: "E07" },
   { key: "listWords", test: "E11" },
+  { key: "relatedExemptWords", test: "E12" },
   { key: "hospitalityWords", test: "E17" },
   { key: "hospitalityCategories", test: "E17" },
   { key: "vagueSummaries", test: "E28" },
@@ -70,6 +74,7 @@ export const usualParameters: TestParameters = {
     roundCount: 3,
     roundShare: 30,
     personalAmountFen: 5_000_00,
+    relatedAmountFen: 0,
     newAccountDays: 30,
     newAccountAmountFen: 5_000_00,
     bankingDays: 7,
@@ -77,6 +82,8 @@ export const usualParameters: TestParameters = {
     claimAmberDays: 365,
     claimRedDays: 1095,
     personalClaimDays: 90,
+    arrivalAmberShare: 100,
+    arrivalRedShare: 60,
     yearEndShare: 50,
     yearEndAmountFen: 5_000_00,
     shortestSummary: 6,
@@ -94,6 +101,7 @@ export const usualParameters: TestParameters = {
   words: {
     recurringWords: ["工资", "报酬", "补贴", "补助", "租金", "电费", "水费", "利息", "手续费"],
     listWords: ["工资", "报酬", "补贴", "补助", "误工", "劳务", "慰问", "救助", "分红"],
+    relatedExemptWords: ["工资", "报酬", "补贴", "补助", "误工", "分红", "分配"],
     hospitalityWords: ["餐", "酒", "烟", "KTV", "礼品", "茶叶", "土特产", "饭店", "宴", "招待", "接待"],
     hospitalityCategories: ["招待", "用餐", "接待"],
     vagueSummaries: ["报销", "付款", "其他", "支出", "费用", "报销费用", "其他支出"],
@@ -110,7 +118,12 @@ export const usualParameters: TestParameters = {
 
 export type ParameterFault = {
   readonly reason:
-    "number-out-of-range" | "words-missing" | "hint-incomplete" | "account-malformed" | "claims-reversed";
+    | "number-out-of-range"
+    | "words-missing"
+    | "hint-incomplete"
+    | "account-malformed"
+    | "claims-reversed"
+    | "arrival-reversed";
   /** The field, or the number of the hint counted from 1. */
   readonly field: string;
 };
@@ -131,6 +144,8 @@ export const parameterFault = (parameters: TestParameters): ParameterFault | und
   });
   if (outside !== undefined) return { reason: "number-out-of-range", field: outside.key };
   if (numbers.claimRedDays < numbers.claimAmberDays) return { reason: "claims-reversed", field: "claimRedDays" };
+  if (numbers.arrivalRedShare > numbers.arrivalAmberShare)
+    return { reason: "arrival-reversed", field: "arrivalRedShare" };
   if (words.hospitalityWords.length === 0) return { reason: "words-missing", field: "hospitalityWords" };
   return hints.map(hintFault).find((fault) => fault !== undefined);
 };

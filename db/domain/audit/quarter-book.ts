@@ -8,6 +8,7 @@ import type {
   AdjustmentRow,
   CashCountRow,
   CashRow,
+  GrantLine,
   LogCount,
   LogLine,
   PartyRow,
@@ -267,6 +268,7 @@ export type QuarterBook = {
   readonly leases: readonly LeaseLine[];
   readonly projects: readonly ProjectLine[];
   readonly payments: readonly Payment[];
+  readonly grants: readonly GrantLine[];
   /** The threshold that profiles look at. */
   readonly splitThresholdFen: Fen;
 };

@@ -1,5 +1,6 @@
 import type { Instant, LocalDate, Month } from "#domain/core/dates.ts";
 import type { Fen } from "#domain/core/fen.ts";
+import type { ArrivalLight } from "#domain/funds/allocation.ts";
 
 /** One movement of cash. `limitFen` null without a rule; `overDays`: days the day's end balance stood above it. */
 export type CashRow = {
@@ -71,4 +72,24 @@ export type LogLine = {
   readonly personName: string;
   readonly action: string;
   readonly subject: string;
+};
+
+/** One grant at the quarter's end. `leftYears`: whole years what is left has lain since it arrived; null when nothing is left. */
+export type GrantLine = {
+  readonly title: string;
+  readonly document: string;
+  readonly department: string;
+  readonly grantedFen: Fen;
+  readonly dueFen: Fen;
+  readonly receivedFen: Fen;
+  readonly passedOnFen: Fen;
+  readonly spentFen: Fen;
+  readonly light: ArrivalLight;
+  readonly leftYears: number | null;
+  readonly expiresOn: LocalDate | null;
+  /** Names of the categories its document allows; none where it names none. */
+  readonly allowed: readonly string[];
+  /** Entries of the year that spent its fund outside of them, or after its last day. */
+  readonly misusedCount: number;
+  readonly expiredCount: number;
 };

@@ -1,5 +1,6 @@
 import type { AccountClass, Side } from "#domain/books/account.ts";
 import type { LocalDate } from "#domain/core/dates.ts";
+import type { RelatedParty } from "#domain/people/related.ts";
 import { fen, zeroFen, type Fen } from "#domain/core/fen.ts";
 import type { AccountId, CategoryId, ItemId } from "#domain/core/ids.ts";
 import type { Handover } from "#domain/funds/handover.ts";
@@ -27,6 +28,19 @@ export type AlikeSpending = {
 };
 
 /**
+ * A fund that documents granted: what they allow it to pay for (no category: anything), until when, and how much of what
+ * arrived is neither passed on nor spent by other vouchers.
+ */
+export type FundFacts = {
+  readonly itemId: ItemId;
+  readonly name: string;
+  readonly documents: readonly string[];
+  readonly categoryIds: readonly CategoryId[];
+  readonly expiresOn: LocalDate | null;
+  readonly availableFen: Fen;
+};
+
+/**
  * What stands around a voucher in the books, read once and only as far as the rules in force ask for it. Posted and reviewed
  * vouchers count, the voucher itself and drafts do not.
  */
@@ -39,10 +53,15 @@ export type Around = {
   readonly bankNames: ReadonlyMap<AccountId, string>;
   readonly openAdvances: readonly OpenAdvance[];
   readonly alike: readonly AlikeSpending[];
+  /** Whom the voucher names as paid, and whom the register ties to the village's money; for K28. */
+  readonly payees: readonly { readonly name: string; readonly account: string }[];
+  readonly related: readonly RelatedParty[];
   /** What the year and the quarter of the voucher's day have used of a category. */
   readonly used: ReadonlyMap<CategoryId, { readonly yearFen: Fen; readonly quarterFen: Fen }>;
   /** What the books owe on 短期借款 and 长期借款及应付款 without the voucher, credit positive. */
   readonly debtFen: Fen;
+  /** The granted funds its entries name. */
+  readonly funds: readonly FundFacts[];
   /** The registered projects the voucher names, and what had been paid for each before it. */
   readonly projects: ReadonlyMap<ItemId, ProjectFacts & { readonly paidFen: Fen }>;
   /** Assets the voucher disposes of and contracts it receives rent of, with their papers. */
@@ -57,8 +76,11 @@ export const nothingAround: Around = {
   bankNames: new Map(),
   openAdvances: [],
   alike: [],
+  payees: [],
+  related: [],
   used: new Map(),
   debtFen: zeroFen,
+  funds: [],
   projects: new Map(),
   handovers: [],
 };

@@ -6,7 +6,9 @@ import { findForeignAccounts, findLending, findOverTotal, findUndecided, findUnd
 import { findDuplicateInvoices } from "./duplicate-invoice.ts";
 import { findMissingEvidence } from "./evidence.ts";
 import { findHandoverProblems } from "./handover-rules.ts";
+import { findMisusedFund } from "./fund-rules.ts";
 import type { Hit, RuleKind } from "./hit.ts";
+import { findRelated } from "./people-rules.ts";
 import { findCashPayment, findPaidOnDayOff, findTooMuchCash, findUnbankedTakings } from "./payment-rules.ts";
 import { findProjectProblems } from "./project-rules.ts";
 import type { PlainKind, PlainParameters } from "./plain-rule.ts";
@@ -54,12 +56,14 @@ const table: readonly RuleRow[] = [
   { kind: "K18", of: spendings, find: byRule("K18", findDuplicateInvoices) },
   { kind: "K19", of: spendings, find: byPlainRule("K19", findLateClaim) },
   { kind: "K20", of: spendings, find: byPlainRule("K20", findOpenAdvance) },
+  { kind: "K21", of: spendings, find: byPlainRule("K21", findMisusedFund) },
   { kind: "K22", of: spendings, find: byPlainRule("K22", findProjectProblems) },
   { kind: "K23", of: spendings, find: byPlainRule("K23", findSplitting) },
   { kind: "K24", of: spendings, find: byPlainRule("K24", findHandoverProblems) },
   { kind: "K25", of: spendings, find: byPlainRule("K25", findUndecidedDebt) },
   { kind: "K26", of: spendings, find: byPlainRule("K26", findLending) },
   { kind: "K27", of: spendings, find: byPlainRule("K27", findForeignAccounts) },
+  { kind: "K28", of: spendings, find: byPlainRule("K28", findRelated) },
   { kind: "K29", of: everything, find: byRule("K29", findSamePerson) },
   { kind: "K30", of: spendings, find: byPlainRule("K30", findPaidOnDayOff) },
   { kind: "K34", of: spendings, find: byPlainRule("K34", findWriteOff) },

@@ -5,8 +5,8 @@ import type { CategoryId } from "#domain/core/ids.ts";
 
 /**
  * Rules whose parameters are a handful of numbers, words and categories, so that one shape, one form and one text serve them
- * all: K02 决议必备, K07 总量控制, K14 库存现金限额, K15 现金支付限额, K16 坐支与缴存, K19 报销时限, K20 借款时限, K22 工程管理,
- * K23 拆分识别, K24 资产处置与发包, K25 举债, K26 出借与担保, K27 账户户名, K30 付款日历, K34 债权账龄.
+ * all: K02 决议必备, K07 总量控制, K14 库存现金限额, K15 现金支付限额, K16 坐支与缴存, K19 报销时限, K20 借款时限, K21 专款专用,
+ * K22 工程管理, K23 拆分识别, K24 资产处置与发包, K25 举债, K26 出借与担保, K27 账户户名, K28 关联交易, K30 付款日历, K34 债权账龄.
  */
 export const plainKinds = [
   "K02",
@@ -16,12 +16,14 @@ export const plainKinds = [
   "K16",
   "K19",
   "K20",
+  "K21",
   "K22",
   "K23",
   "K24",
   "K25",
   "K26",
   "K27",
+  "K28",
   "K30",
   "K34",
 ] as const;
@@ -64,6 +66,7 @@ const count = (key: string, most: number, isNeeded = true): PlainField => ({
 });
 const percent = (key: string): PlainField => ({ type: "percent", key, isNeeded: false, least: 1, most: 10_000 });
 const flag = (key: string): PlainField => ({ type: "flag", key });
+const optionalScope: PlainField = { type: "scope", isNeeded: false };
 const scope: PlainField = { type: "scope", isNeeded: true };
 const words = (isNeeded: boolean): PlainField => ({ type: "words", isNeeded });
 
@@ -81,6 +84,7 @@ export const plainFields: Readonly<Record<PlainKind, readonly PlainField[]>> = {
   K16: [count("days", 60, false), flag("forbidsNetting")],
   K19: [count("months", 24), flag("warnsAcrossYears")],
   K20: [count("days", 366), flag("forbidsSecond")],
+  K21: [words(false), { type: "scope", isNeeded: false }, flag("checksExpiry"), flag("checksArrival")],
   K22: [
     amount("fileFromFen", false),
     amount("resolutionFromFen", false),
@@ -111,6 +115,7 @@ export const plainFields: Readonly<Record<PlainKind, readonly PlainField[]>> = {
   K25: [words(false), flag("needsTownship"), amount("alertFen", false)],
   K26: [words(true), amount("hardshipFen", false)],
   K27: [words(false)],
+  K28: [optionalScope, amount("fromFen", false), flag("exemptsLists"), flag("byAccountOnly"), flag("opinionClears")],
   K34: [
     amount("fromFen", false),
     flag("needsVote"),

@@ -12,7 +12,7 @@ export type ScopedPart = {
 };
 
 /** True when a category is named by a rule, by itself or by its nature. */
-const isInScope = (parameters: PlainParameters, spending: Spending, categoryId: CategoryId): boolean => {
+export const isInScope = (parameters: PlainParameters, spending: Spending, categoryId: CategoryId): boolean => {
   const category = spending.categories.get(categoryId);
   return (
     parameters.categoryIds.includes(categoryId) ||

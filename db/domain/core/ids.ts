@@ -23,8 +23,14 @@ export type AssetId = Brand<string, "AssetId">;
 export type LeaseId = Brand<string, "LeaseId">;
 export type DistributionId = Brand<string, "DistributionId">;
 export type DebtId = Brand<string, "DebtId">;
+export type GrantId = Brand<string, "GrantId">;
+export type GrantTieId = Brand<string, "GrantTieId">;
+export type AllocationId = Brand<string, "AllocationId">;
 export type ProjectId = Brand<string, "ProjectId">;
 export type CashCountId = Brand<string, "CashCountId">;
+export type VillagerId = Brand<string, "VillagerId">;
+export type PaySchemeId = Brand<string, "PaySchemeId">;
+export type PayListId = Brand<string, "PayListId">;
 export type RequestId = Brand<string, "RequestId">;
 
 const isIdText = (text: string): boolean => /^[A-Za-z0-9_-]{1,64}$/.test(text);

@@ -16,3 +16,12 @@ export const instructions: readonly (readonly [head: string, text: string])[] = 
   ["期初余额", "每个账套借方合计等于贷方合计才能导入，导入后账套即启用，期初余额不能再改，只能用凭证更正。"],
   ["科目核对", "“科目参考”表中标“待核对”的内容尚未与财政部公布的原文逐字核对，正式使用前请核对。"],
 ];
+
+const shared = ["示例行", "必填", "表头", "公式", "日期", "账号和编码"];
+
+/** The text of 填写说明 of a form that is not the set-up workbook. */
+export const formInstructions: typeof instructions = [
+  ["导入规则", "整张表全部正确才会导入；有一处不对就一项也不导入，软件会一次列出所有不对的工作表、行和列。"],
+  ...instructions.filter(([head]) => shared.includes(head)),
+  ["再次导入", "可以再导入第二张表：同一个人（姓名和身份证后四位相同）按新表更新，没有写到的人和内容不动。"],
+];

@@ -87,7 +87,7 @@ const packingFault = (bytes: Uint8Array): SetupFault | undefined => {
 };
 
 /**
- * The sheets of a set-up workbook saved by Excel, WPS or LibreOffice as .xlsx; sheets the program does not know are passed
+ * The sheets of a filled form saved by Excel, WPS or LibreOffice as .xlsx; sheets the program does not know are passed
  * over. Refused whole: a password, more than 20 MB, anything that is no such workbook.
  */
 export const readSetupWorkbook = (

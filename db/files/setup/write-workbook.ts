@@ -2,7 +2,7 @@ import type ExcelJS from "exceljs";
 import { chart2023, details2023, needsChecking } from "#domain/books/chart-2023.ts";
 import { setupSheets, type SetupColumn, type SetupLayout } from "#domain/people/setup/layout.ts";
 import { finishedWorkbook } from "./finished-workbook.ts";
-import { instructions } from "./instructions.ts";
+import { formInstructions, instructions } from "./instructions.ts";
 
 /** Rows of a sheet by its name, cells in column order; numbers stay numbers, everything else is text. */
 export type SetupRows = { readonly [sheet: string]: readonly (readonly (string | number | null)[])[] };
@@ -66,15 +66,17 @@ export const addLayoutSheet = (workbook: ExcelJS.Workbook, layout: SetupLayout, 
   }
 };
 
-const addInstructions = (workbook: ExcelJS.Workbook): void => {
+type Form = { readonly title: string; readonly sheets: readonly SetupLayout[] };
+
+const addInstructions = (workbook: ExcelJS.Workbook, form: Form): void => {
   const sheet = workbook.addWorksheet("填写说明", printed);
   sheet.columns = [{ width: 16 }, { width: 96 }];
   const title = sheet.getCell("A1");
-  title.value = "乡账建账表填写说明";
+  title.value = form.title;
   title.font = { ...boldFont, size: 16 };
   sheet.getRow(1).height = 26;
   let row = 3;
-  for (const [head, text] of instructions) {
+  for (const [head, text] of form.sheets === setupSheets ? instructions : formInstructions) {
     sheet.getCell(row, 1).value = head;
     sheet.getCell(row, 1).font = boldFont;
     sheet.getCell(row, 1).alignment = { vertical: "top" };
@@ -83,7 +85,7 @@ const addInstructions = (workbook: ExcelJS.Workbook): void => {
     row += 1;
   }
   row += 1;
-  for (const layout of setupSheets) {
+  for (const layout of form.sheets) {
     sheet.getCell(row, 1).value = layout.name;
     sheet.getCell(row, 1).font = boldFont;
     sheet.getCell(row, 2).value = layout.purpose;
@@ -107,15 +109,28 @@ const addChart = (workbook: ExcelJS.Workbook): void => {
   }
 };
 
-/** A set-up workbook holding `rows` below the samples; without rows it is the empty template. The same rows give the same bytes. */
-export const writeSetupWorkbook = async (rows: SetupRows): Promise<Uint8Array> => {
+const freshWorkbook = async (): Promise<ExcelJS.Workbook> => {
   // Loaded when a template is asked for: it would cost every start half a second.
   const { default: excel } = await import("exceljs");
   const workbook = new excel.Workbook();
   workbook.creator = "乡账";
   workbook.created = new Date("2026-01-01T00:00:00.000Z");
   workbook.modified = new Date("2026-01-01T00:00:00.000Z");
-  addInstructions(workbook);
+  return workbook;
+};
+
+/** An empty form of some sheets with its instructions. */
+export const writeFormWorkbook = async (form: Form): Promise<Uint8Array> => {
+  const workbook = await freshWorkbook();
+  addInstructions(workbook, form);
+  for (const layout of form.sheets) addLayoutSheet(workbook, layout, []);
+  return finishedWorkbook(new Uint8Array(await workbook.xlsx.writeBuffer()));
+};
+
+/** A set-up workbook holding `rows` below the samples; without rows it is the empty template. The same rows give the same bytes. */
+export const writeSetupWorkbook = async (rows: SetupRows): Promise<Uint8Array> => {
+  const workbook = await freshWorkbook();
+  addInstructions(workbook, { title: "乡账建账表填写说明", sheets: setupSheets });
   for (const layout of setupSheets) addLayoutSheet(workbook, layout, rows[layout.name] ?? []);
   addChart(workbook);
   return finishedWorkbook(new Uint8Array(await workbook.xlsx.writeBuffer()));

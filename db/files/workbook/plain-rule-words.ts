@@ -33,6 +33,13 @@ const totalText = (parameters: PlainParameters, scope: string): string => {
   return `${scope}合计${period}不超过 ${limits.join("，也不超过")}`;
 };
 
+const fundText = (parameters: PlainParameters, scope: string): string =>
+  [
+    `${parameters.words.length === 0 ? "拨款台账里的资金" : `名称里有${listed(parameters.words)}的资金`}，只能用于${scope === "" ? "下达文件规定的用途" : `${scope}（下达文件另有规定的更严）`}`,
+    ...(is(parameters, "checksExpiry") ? ["超过使用期限的不得支出"] : []),
+    ...(is(parameters, "checksArrival") ? ["支出不得超过已到账的结余"] : []),
+  ].join("；");
+
 const calendarText = (parameters: PlainParameters): string =>
   [
     ...(is(parameters, "warnsOnWeekends") ? ["周六、周日付款的提醒"] : []),
@@ -100,6 +107,7 @@ const texts: Readonly<Record<PlainKind, (parameters: PlainParameters, categoryNa
     `发票开出后 ${times(parameters, "months")} 个月内报销${is(parameters, "warnsAcrossYears") ? "，跨年的提醒" : ""}`,
   K20: (parameters) =>
     `借款 ${times(parameters, "days")} 天内结清${is(parameters, "forbidsSecond") ? "，前款未清不再借" : ""}`,
+  K21: (parameters, categoryName) => fundText(parameters, scopeText(parameters, categoryName)),
   K22: projectText,
   K23: (parameters, categoryName) =>
     `${scopeText(parameters, categoryName)}，同一收款人 ${times(parameters, "days")} 天内每笔都不到 ${yuan(parameters, "thresholdFen")}、合计达到的，查是否拆分`,
@@ -133,6 +141,14 @@ const texts: Readonly<Record<PlainKind, (parameters: PlainParameters, categoryNa
       : ""),
   K27: (parameters) =>
     `银行账户的户名要是本单位${parameters.words.length === 0 ? "" : `，或 ${parameters.words.join("、")}`}`,
+  K28: (parameters, categoryName) =>
+    [
+      `${scopeText(parameters, categoryName) || "支出"}的收款人是干部、其近亲属或有利益关系的单位的，按关联付款处理`,
+      ...((parameters.amounts["fromFen"] ?? 0) > 0 ? [`${yuan(parameters, "fromFen")}起（含）`] : []),
+      ...(is(parameters, "exemptsLists") ? ["附签字名单的除外"] : []),
+      ...(is(parameters, "byAccountOnly") ? ["只按账号认"] : []),
+      ...(is(parameters, "opinionClears") ? ["监委会审核签字后放行"] : []),
+    ].join("；"),
   K30: calendarText,
 };
 

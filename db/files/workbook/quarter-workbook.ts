@@ -9,6 +9,7 @@ import { summaryPlaces, summarySheet, trialSheet } from "./sheets-balances.ts";
 import { journalClosing, journalSheet, matchingSheet, reconciliationSheet } from "./sheets-bank.ts";
 import { contentsSheet, coverSheet, type Tie } from "./sheets-front.ts";
 import { budgetSheet, capsSheet, expenseColumns, expenseSheet, incomeSheet } from "./sheets-money.ts";
+import { grantsSheet } from "./sheets-funds.ts";
 import { findingsSheet } from "./sheet-findings.ts";
 import { decisionsSheet, numberingSheet, rulesSheet } from "./sheets-records.ts";
 import {
@@ -231,6 +232,7 @@ export const quarterWorkbook = (book: QuarterBook): Workbook => {
     sheets.assets,
     leasesSheet(book),
     projectsSheet(book),
+    grantsSheet(book),
     decisionsSheet(book),
     numberingSheet(book),
     receiptsSheet(book),

@@ -34,6 +34,7 @@ export const sheetNames = {
   assets: "16 固定资产与在建工程表",
   leases: "17 资产资源发包租赁台账",
   projects: "18 工程项目台账",
+  grants: "19 专项资金表",
   decisions: "21 民主决策登记表",
   numbering: "24 凭证号连续性与附件检查",
   receipts: "25 票据使用登记",

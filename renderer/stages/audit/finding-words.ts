@@ -46,6 +46,7 @@ const sentences: Readonly<Record<string, string>> = {
   "paid-on-holiday": "付给 {payee} 的款（{text}）在付款日历的休息日支付。",
   "many-round-payments": "本季 {allCount} 笔付款里有 {count} 笔是 {stepFen} 的整数倍：{vouchers}。",
   "large-to-person": "付给个人 {payee}（{text}），达到 {thresholdFen}，没有名册。",
+  "paid-to-related": "收款人 {payee} 按{recognised}对上了{related}（{text}），核对价格和程序。",
   "account-changed": "{payee} 换了收款账号，新账号 {firstOn} 才出现，{newAccountDays} 天内就付款（{text}）。",
   "account-first-seen": "{payee} 的账号 {firstOn} 第一次出现，没有登记过（{text}）。",
   "hospitality-elsewhere": "{voucher}“{text}”（{payee}）有“{word}”字样，却列在“{category}”。",
@@ -58,6 +59,10 @@ const sentences: Readonly<Record<string, string>> = {
   "receipts-missing": "收款票据 {numbers} 之间缺 {count} 个号。",
   "claim-too-old": "{account} {item} 有 {since} 以来的款没有收回，超过 {limitDays} 天。",
   "personal-claim-too-old": "{account} {item} 的个人款项从 {since} 起没有结清，超过 {limitDays} 天。",
+  "money-short":
+    "{department} {document}“{fundName}”到本季末应到 {dueFen}，已到 {receivedFen}，到账率 {sharePercent}%。",
+  "fund-misused": "{voucher} 用“{fundName}”支付“{category}”，规定用途是{allowed}。",
+  "fund-expired": "{voucher} 用“{fundName}”支付“{category}”，使用期限到 {expiresOn} 为止。",
   "spent-in-december": "“{category}”全年 {yearFen}，12月占 {sharePercent}%。",
   "spent-in-last-quarter": "“{category}”全年 {yearFen}，第四季度占 {sharePercent}%。",
   "summary-vague": "{voucher} 的摘要“{text}”太短或太空泛。",

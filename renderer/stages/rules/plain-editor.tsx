@@ -47,11 +47,11 @@ const TagsField = ({
   </Field>
 );
 
-const ScopeField = ({ parameters, categories, onChange }: Props) => (
+const ScopeField = ({ parameters, categories, onChange, isNeeded }: Props & { readonly isNeeded: boolean }) => (
   <>
     <Field
-      hint="整类支出都管的，选支出性质；只管几项的，选支出分类。至少选一样，两样可以都选。"
-      isNeeded
+      hint={`整类支出都管的，选支出性质；只管几项的，选支出分类。${isNeeded ? "至少选一样" : "都不选就管所有支出"}，两样可以都选。`}
+      isNeeded={isNeeded}
       isWide
       label="管哪些支出（按性质）"
     >
@@ -129,7 +129,7 @@ const OneField = ({ field, parameters, categories, onChange }: FieldProps) => {
         </Field>
       );
     case "scope":
-      return <ScopeField categories={categories} onChange={onChange} parameters={parameters} />;
+      return <ScopeField categories={categories} isNeeded={isNeeded} onChange={onChange} parameters={parameters} />;
     case "words":
       return (
         <TagsField

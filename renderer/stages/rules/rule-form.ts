@@ -35,11 +35,13 @@ export const openKinds: readonly OpenKind[] = [
   "K17",
   "K19",
   "K20",
+  "K21",
   "K22",
   "K23",
   "K24",
   "K25",
   "K27",
+  "K28",
   "K30",
   "K34",
 ];
@@ -61,11 +63,13 @@ const emptyParameters = (kind: OpenKind): RuleParameters => {
     case "K16":
     case "K19":
     case "K20":
+    case "K21":
     case "K22":
     case "K23":
     case "K24":
     case "K25":
     case "K27":
+    case "K28":
     case "K30":
     case "K34":
       return {
@@ -109,11 +113,13 @@ const usualSeverities: Readonly<Record<OpenKind, Rule["severity"]>> = {
   K17: "block",
   K19: "warn",
   K20: "needs-approval",
+  K21: "block",
   K22: "block",
   K23: "needs-resolution",
   K24: "needs-resolution",
   K25: "needs-resolution",
   K27: "block",
+  K28: "warn",
   K30: "warn",
   K34: "needs-resolution",
 };

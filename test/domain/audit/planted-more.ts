@@ -4,7 +4,7 @@ import { everyLedger, type RuleVersion } from "#domain/checks/rule.ts";
 import { instant, localDate, month, quarterFromText } from "#domain/core/dates.ts";
 import { fen } from "#domain/core/fen.ts";
 import { idOf, type VoucherId } from "#domain/core/ids.ts";
-import { cleanQuarter, payment, receipt, spending, voucher } from "./quarter-facts.ts";
+import { cleanQuarter, fundSpending, payment, receipt, spending, voucher } from "./quarter-facts.ts";
 
 /** A rule of the plain shape in force all year. */
 export const plainRule = (kind: PlainKind, parameters: Partial<PlainParameters>): RuleVersion => ({
@@ -38,8 +38,11 @@ const entry = (accountCode: string, debit: number, credit: number, summary = "�
 });
 
 const [aged] = cleanQuarter.aged;
+const [granted] = cleanQuarter.grants;
+const misspent = fundSpending("v1", { category: "招待费", isAllowed: false });
 const fourth = quarterFromText("2026Q4");
-if (aged === undefined || fourth === undefined) throw new Error("the clean quarter is not whole");
+if (aged === undefined || granted === undefined || fourth === undefined)
+  throw new Error("the clean quarter is not whole");
 const since = (text: string) => [{ month: month(text), amountFen: fen(100), isBrought: false }];
 
 type Planted = readonly [string, string, Partial<QuarterFacts>, readonly (readonly [string, "red" | "amber"])[]];
@@ -180,6 +183,37 @@ export const plantedMore: readonly Planted[] = [
     [["personal-claim-too-old", "amber"]],
   ],
   [
+    "E12",
+    "a payment to a firm of the head's family, known by name",
+    { payments: [payment("p1", { payee: "王记 建材店" })] },
+    [["paid-to-related", "red"]],
+  ],
+  [
+    "E12",
+    "a payment to the head's own account under another name",
+    { payments: [payment("p1", { payee: "王某", account: "6228 4800 0111 2223" })] },
+    [["paid-to-related", "red"]],
+  ],
+  [
+    "E24",
+    "half of a grant that was due whole",
+    { grants: [{ ...granted, receivedFen: fen(299_999) }] },
+    [["money-short", "red"]],
+  ],
+  [
+    "E24",
+    "a grant that arrived but for one fen",
+    { grants: [{ ...granted, receivedFen: fen(499_999) }] },
+    [["money-short", "amber"]],
+  ],
+  ["E25", "a fund spent on something else", { fundSpendings: [misspent] }, [["fund-misused", "red"]]],
+  [
+    "E25",
+    "a fund spent after its last day",
+    { fundSpendings: [fundSpending("v1", { onDate: localDate("2026-07-05"), expiresOn: localDate("2026-07-04") })] },
+    [["fund-expired", "amber"]],
+  ],
+  [
     "E27",
     "more than half of a year's cost in December",
     {
@@ -302,6 +336,12 @@ export const innocentMore: readonly (readonly [string, Partial<QuarterFacts>])[]
       registeredAccounts: new Set(["6300"]),
     },
   ],
+  [
+    "a firm of the head's family after the term has ended",
+    { payments: [payment("p1", { payee: "王记建材店", onDate: localDate("2026-09-01") })] },
+  ],
+  ["the head's own pay", { payments: [payment("p1", { payee: "王建国", text: "发放八月报酬" })] }],
+  ["the head on a signed list", { payments: [payment("p1", { payee: "王建国", isListed: true })] }],
   [
     "a dinner booked as hospitality",
     { spendings: [spending("v1", "2026-07-05", 60, { summary: "检查组晚餐", category: "招待费" })] },

@@ -8,6 +8,7 @@ import type {
   Spending,
 } from "#domain/audit/facts.ts";
 import type { AuditLease } from "#domain/audit/register-facts.ts";
+import type { FundSpending } from "#domain/audit/fund-tests.ts";
 import { usualParameters } from "#domain/audit/parameters.ts";
 import { instant, localDate, month, quarterFromText } from "#domain/core/dates.ts";
 import { fen } from "#domain/core/fen.ts";
@@ -126,6 +127,21 @@ export const auditLease = (changes: Partial<AuditLease> = {}): AuditLease => ({
   ...changes,
 });
 
+/** Office paper paid from a fund that allows it. */
+export const fundSpending = (id: string, changes: Partial<FundSpending> = {}): FundSpending => ({
+  voucherId: voucherId(id),
+  voucherName: "2026-07 记-1",
+  line: 1,
+  onDate: localDate("2026-07-05"),
+  amountFen: fen(10_000),
+  fund: "村级运转经费",
+  category: "办公费",
+  isAllowed: true,
+  allowed: ["办公费"],
+  expiresOn: localDate("2026-12-31"),
+  ...changes,
+});
+
 const quarter = quarterFromText("2026Q3");
 if (quarter === undefined) throw new Error("quarter");
 
@@ -197,6 +213,26 @@ export const cleanQuarter: QuarterFacts = {
     { name: "保洁队", account: "6222", firstOn: localDate("2026-03-04") },
   ],
   registeredAccounts: new Set(),
+  related: [
+    {
+      name: "王建国",
+      account: "6228480001112223",
+      officialName: "王建国",
+      post: "head",
+      relation: null,
+      fromOn: localDate("2026-01-01"),
+      toOn: null,
+    },
+    {
+      name: "王记建材店",
+      account: "",
+      officialName: "王建国",
+      post: "head",
+      relation: "配偶",
+      fromOn: localDate("2026-01-01"),
+      toOn: localDate("2026-08-31"),
+    },
+  ],
   rules: [],
   receipts: [receipt("0101"), receipt("0102")],
   aged: [
@@ -211,6 +247,17 @@ export const cleanQuarter: QuarterFacts = {
   categoryMonths: [{ category: "办公费", month: month("2026-07"), amountFen: fen(60_000) }],
   ruleChanges: [],
   reentries: [],
+  grants: [
+    {
+      id: "g1",
+      document: "农〔2026〕3号",
+      title: "村级运转经费",
+      department: "县农业农村局",
+      dueFen: fen(500_000),
+      receivedFen: fen(500_000),
+    },
+  ],
+  fundSpendings: [fundSpending("v1")],
   projects: [{ ...wholeProject(), id: "p1", paidFen: fen(98_000_00), lastPaidOn: null, lastVoucherId: null }],
   leases: [auditLease()],
   parameters: {

@@ -8,6 +8,7 @@ import { judgeVoucher } from "#flow/judge-voucher.ts";
 import { readVoucher } from "#store/voucher-rows.ts";
 import {
   book,
+  committee,
   neighbour,
   openRuleOffice,
   recording,
@@ -23,7 +24,10 @@ type Refusal = {
   readonly title: string;
   readonly isSeeded: boolean;
   readonly rules?: readonly Pick<InputOf<"rule.propose">, "severity" | "parameters">[];
+  readonly villagers?: readonly Parameters<RuleOffice["villager"]>[0][];
   readonly items?: readonly Parameters<RuleOffice["item"]>[0][];
+  /** Grants of the committee, by the id of a fund among the items. */
+  readonly grants?: readonly Pick<InputOf<"grant.save">, "itemId" | "terms">[];
   readonly projects?: readonly Parameters<RuleOffice["project"]>[0][];
   readonly leases?: readonly Parameters<RuleOffice["lease"]>[0][];
   readonly bankAccount?: Parameters<RuleOffice["bankAccount"]>[0];
@@ -47,7 +51,10 @@ const read = (name: string): Refusal => JSON.parse(readFileSync(join(folder, nam
 const prepare = (refusal: Refusal): RuleOffice => {
   const office = openRuleOffice({ isSeeded: refusal.isSeeded });
   for (const fact of refusal.villageFacts ?? []) office.fact("liuxi", fact);
+  for (const villager of refusal.villagers ?? []) office.villager(villager);
   for (const item of refusal.items ?? []) office.item(item);
+  for (const grant of refusal.grants ?? [])
+    office.must("grant.save", { id: null, ledgerId: committee, ...grant, reason: "" });
   for (const project of refusal.projects ?? []) office.project(project);
   for (const lease of refusal.leases ?? []) office.lease(lease);
   if (refusal.bankAccount !== undefined) office.bankAccount(refusal.bankAccount);

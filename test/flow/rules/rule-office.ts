@@ -1,5 +1,6 @@
 import { join } from "node:path";
 import { onTestFinished } from "vitest";
+import { fundHandlers } from "#api/handlers-funds.ts";
 import { ruleHandlers } from "#api/handlers-rules.ts";
 import { voucherHandlers } from "#api/handlers-vouchers.ts";
 import { contract, type InputOf, type OutputOf, type ReplyOf } from "#contract/contract.ts";
@@ -7,6 +8,7 @@ import type { Role } from "#contract/method.ts";
 import { defaultCategories } from "#domain/books/category.ts";
 import type { VillageFact } from "#domain/books/village.ts";
 import { openBooks } from "#domain/books/opening-books.ts";
+import type { PostKind } from "#domain/people/village-posts.ts";
 import type { Brand } from "#domain/core/brand.ts";
 import { instant, localDate, month, type Instant } from "#domain/core/dates.ts";
 import { fen } from "#domain/core/fen.ts";
@@ -20,6 +22,7 @@ import {
   type PersonId,
   type RequestId,
   type VillageId,
+  type VillagerId,
   type VoucherId,
 } from "#domain/core/ids.ts";
 import type { Call, Surroundings } from "#flow/call.ts";
@@ -28,6 +31,7 @@ import { addBankAccount } from "#store/bank-account-rows.ts";
 import { addCategory } from "#store/category-rows.ts";
 import { addItem } from "#store/item-rows.ts";
 import { addLedger, startLedger } from "#store/ledger-rows.ts";
+import { saveVillager } from "#store/villager-rows.ts";
 import { addTownship } from "#store/office-rows.ts";
 import { openLedger, type Ledger } from "#store/open.ts";
 import { addPerson } from "#store/person-rows.ts";
@@ -38,7 +42,7 @@ import { addVillage, saveVillageFact } from "#store/village-rows.ts";
 import { plantLease, plantProject } from "#test/support/registers.ts";
 import { temporaryFolder } from "#test/support/temporary-folder.ts";
 
-const handlers = { ...voucherHandlers, ...ruleHandlers };
+const handlers = { ...voucherHandlers, ...ruleHandlers, ...fundHandlers };
 export type Served = keyof typeof handlers;
 export type Person = "chen" | "qian" | "zhou" | "he";
 type Handlers = { readonly [Name in Served]: (call: Call<Name>) => ReplyOf<Name> };
@@ -180,6 +184,41 @@ export const openRuleOffice = ({ isSeeded = false }: { readonly isSeeded?: boole
           isActive: true,
         }),
       ),
+    villager: (given: {
+      readonly name: string;
+      readonly post: PostKind;
+      readonly bankAccount?: string;
+      readonly relations?: readonly { readonly name: string; readonly relation: string }[];
+    }): VillagerId => {
+      const id = newId<VillagerId>();
+      write((writing) =>
+        saveVillager(
+          writing,
+          {
+            id,
+            villageId: idOf<VillageId>("liuxi"),
+            name: given.name,
+            idTail: "",
+            phone: "",
+            bankName: "",
+            bankAccount: given.bankAccount ?? "",
+            household: "",
+            note: "",
+            isActive: true,
+            posts: [{ post: given.post, title: "", fromOn: localDate("2026-01-01"), toOn: null, basis: "" }],
+            relations: (given.relations ?? []).map((each) => ({
+              ...each,
+              relativeId: null,
+              phone: "",
+              bankAccount: "",
+              note: "",
+            })),
+          },
+          { isNew: true, by: idOf<PersonId>("chen"), at: now },
+        ),
+      );
+      return id;
+    },
     needOpinion: (): void =>
       write((writing) =>
         saveSettings(writing, { ...defaultSettings, needsTownshipOpinion: true }, { at: now, by: "he" }),
@@ -194,7 +233,7 @@ type LineInput = {
   readonly debitFen?: number;
   readonly creditFen?: number;
   readonly categoryCode?: string;
-  readonly itemKind?: "payee" | "member" | "person" | "project" | "contract";
+  readonly itemKind?: "payee" | "member" | "person" | "project" | "contract" | "fund";
   readonly item?: string;
 };
 export type SpendingInput = {

@@ -67,6 +67,28 @@ describe("the sentence of a rule that speaks", () => {
       "“道路水利维护”支出 5,000.00 元，达到 5,000.00 元，要先有生效的决议，现在还没有关联。",
     ],
     [
+      "K21",
+      {
+        how: "misused",
+        fund: "人居环境整治资金",
+        documents: ["青农〔2026〕12号"],
+        categoryName: "办公费",
+        allowed: ["环境卫生"],
+        amountFen: 60_000,
+      },
+      "“人居环境整治资金”（青农〔2026〕12号）是专款，不能用于“办公费” 600.00 元，规定用途是环境卫生。",
+    ],
+    [
+      "K21",
+      { how: "expired", fund: "人居环境整治资金", documents: [], expiresOn: "2026-08-31", amountFen: 60_000 },
+      "“人居环境整治资金”的使用期限是 2026-08-31，已经过期，不能再支出 600.00 元。",
+    ],
+    [
+      "K21",
+      { how: "not-arrived", fund: "路灯资金", documents: [], availableFen: 0, amountFen: 60_000, overFen: 60_000 },
+      "“路灯资金”已到账的还剩 0.00 元，本张要用 600.00 元，超出 600.00 元。",
+    ],
+    [
       "K07",
       {
         categoryName: "办公费",
@@ -288,6 +310,23 @@ describe("the sentence of a rule that speaks", () => {
       "K27",
       { name: "王建国", ledgerName: "柳溪村村民委员会" },
       "银行账户的户名是“王建国”，不是本单位“柳溪村村民委员会”。",
+    ],
+    [
+      "K28",
+      { payee: "王记建材店", related: "村主任王建国的配偶开办", isByAccount: false, amountFen: 860_000 },
+      "收款人“王记建材店”按名称对上了村主任王建国的配偶开办，金额 8,600.00 元，属于关联付款。",
+    ],
+    [
+      "K28",
+      {
+        payee: "王建国",
+        related: "村主任王建国本人",
+        isByAccount: true,
+        amountFen: 860_000,
+        opinionBy: "李监督",
+        opinionOn: "2026-09-02",
+      },
+      "收款人“王建国”按收款账号对上了村主任王建国本人，金额 8,600.00 元，属于关联付款。监委会已审核（李监督，2026-09-02），不再拦下。",
     ],
     [
       "K30",

@@ -1,0 +1,33 @@
+import { bookPayList } from "#flow/pay-booking.ts";
+import {
+  approveTheList,
+  dropPayList,
+  keepPayList,
+  listPayLists,
+  previewPayList,
+  showPayList,
+  signPayList,
+} from "#flow/pay-lists.ts";
+import { approveTheScheme, keepIndicator, listIndicators, listSchemes, proposeScheme } from "#flow/pay-schemes.ts";
+import { inspectVillagers, keepVillager, listVillagers, loadVillagers, villagerTemplate } from "#flow/villagers.ts";
+
+export const peopleHandlers = {
+  "villager.list": listVillagers,
+  "villager.save": keepVillager,
+  "villager.template": villagerTemplate,
+  "villager.inspect": inspectVillagers,
+  "villager.load": loadVillagers,
+  "indicator.list": listIndicators,
+  "indicator.save": keepIndicator,
+  "payScheme.list": listSchemes,
+  "payScheme.propose": proposeScheme,
+  "payScheme.approve": approveTheScheme,
+  "payList.list": listPayLists,
+  "payList.show": showPayList,
+  "payList.preview": previewPayList,
+  "payList.save": keepPayList,
+  "payList.remove": dropPayList,
+  "payList.approve": approveTheList,
+  "payList.book": bookPayList,
+  "payList.sign": signPayList,
+};

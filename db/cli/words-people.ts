@@ -1,0 +1,21 @@
+import { isPostKind, postNames } from "#domain/people/village-posts.ts";
+import type { Sentences } from "./words.ts";
+import { placeWord } from "./words-setup.ts";
+
+const postWord = (post: string): string => (isPostKind(post) ? postNames[post] : post);
+
+export const peopleSentences = {
+  "villager-bad": ({ reason, line }) => `人员登记不对：${reason}（第 ${line} 行）。`,
+  "posts-incompatible": ({ post, other, basis }) =>
+    `${postWord(post)}和${postWord(other)}不能由同一人同时担任（${basis}）。`,
+  "villagers-refused": ({ places }) =>
+    `人员表有 ${places.length} 处错误，一项也没有载入：\n${places.map((place) => `  ${placeWord(place)}`).join("\n")}`,
+  "pay-bad": ({ reason, name, year }) => `报酬不能计算：${reason} ${name} ${year}。`,
+  "scheme-missing": ({ month }) => `${month} 没有批准生效的方案。`,
+  "pay-approved": () => "名单已经批准，不能再改。",
+  "pay-unapproved": () => "名单还没有由另一个人批准。",
+  "pay-again": ({ month, title }) => `${month} 已经有一张“${title}”，再做要写明原因。`,
+  "pay-twice": ({ name, month }) => `${name} ${month} 的这项报酬已经在另一张名单里。`,
+  "pay-over-standard": ({ name }) => `${name} 超过决议的标准。`,
+  "pay-received": ({ name }) => `${name} 已经登记收到。`,
+} as const satisfies Partial<Sentences>;

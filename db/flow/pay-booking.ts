@@ -1,0 +1,72 @@
+import { moneyTextFromFen, fen, zeroFen } from "#domain/core/fen.ts";
+import type { Entry } from "#domain/vouchers/voucher.ts";
+import { readAccounts } from "#store/account-rows.ts";
+import { readCategories } from "#store/category-rows.ts";
+import { readPayList, tiePayList } from "#store/pay-rows.ts";
+import { leafBelow } from "./asset-changes.ts";
+import { refuse, type Call, type Reply } from "./call.ts";
+import { change, changed } from "./change.ts";
+import { draftVoucher } from "./draft-voucher.ts";
+import { judgeDraft } from "./judge-draft.ts";
+
+const line = (of: Pick<Entry, "summary" | "accountId" | "debitFen" | "creditFen" | "categoryId">): Entry => ({
+  ...of,
+  items: [],
+});
+
+/** Drafts the voucher of an approved list, with the list as its paper; another person reviews it as any other voucher. */
+export const bookPayList = (call: Call<"payList.book">): Reply<"payList.book"> =>
+  change(call, (writing) => {
+    const { id, onDate, categoryId, moneyAccountId, withheldAccountId } = call.input;
+    const head = readPayList(writing, id);
+    if (head === undefined) return refuse({ code: "not-found", kind: "pay-list" });
+    if (head.approvedByName === null) return refuse({ code: "pay-unapproved" });
+    if (head.voucherId !== null) return refuse({ code: "list-booked" });
+    const category = readCategories(writing, onDate).find((each) => each.id === categoryId);
+    if (category === undefined) return refuse({ code: "not-found", kind: "category" });
+    const expense = leafBelow(readAccounts(writing, head.ledgerId), category.accountCode, category.name);
+    if (expense === undefined) return refuse({ code: "guide-account-missing", accountCode: category.accountCode });
+    if (head.withheldFen > 0 && withheldAccountId === null)
+      return refuse({ code: "guide-account-missing", accountCode: "211" });
+    const summary = `发放${head.title}（${head.people} 人）`;
+    const netFen = fen(head.dueFen - head.withheldFen);
+    const entries = [
+      line({ summary, accountId: expense.id, debitFen: head.dueFen, creditFen: zeroFen, categoryId }),
+      ...(netFen > 0
+        ? [line({ summary, accountId: moneyAccountId, debitFen: zeroFen, creditFen: netFen, categoryId: null })]
+        : []),
+      ...(head.withheldFen > 0 && withheldAccountId !== null
+        ? [
+            line({
+              summary: `${summary}代扣`,
+              accountId: withheldAccountId,
+              debitFen: zeroFen,
+              creditFen: head.withheldFen,
+              categoryId: null,
+            }),
+          ]
+        : []),
+    ];
+    const documents = [
+      {
+        kind: "list" as const,
+        number: "",
+        onDate,
+        amountFen: head.dueFen,
+        party: "",
+        note: head.title,
+      },
+    ];
+    const drafted = draftVoucher(writing, call, { ledgerId: head.ledgerId, onDate, entries, documents });
+    if (!drafted.ok) return drafted;
+    tiePayList(writing, id, drafted.voucherId);
+    // Judged again now that the voucher has its list: the rules of pay look at it.
+    judgeDraft(writing, call, drafted.voucherId);
+    return changed(
+      { voucherId: drafted.voucherId },
+      {
+        subject: `名单 ${head.title} 生成凭证草稿，应发 ${moneyTextFromFen(head.dueFen)} 元`,
+        facts: { listId: id, voucherId: drafted.voucherId },
+      },
+    );
+  });

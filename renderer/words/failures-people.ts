@@ -1,0 +1,80 @@
+import { isPostKind, postNames } from "#domain/people/village-posts.ts";
+import { monthText } from "#renderer/format/dates.ts";
+import { placeText } from "./details.ts";
+import type { Sentences } from "./sentences.ts";
+
+const postText = (post: string): string => (isPostKind(post) ? postNames[post] : post);
+
+const villagerReasons: Readonly<Record<string, string>> = {
+  "id-tail-bad": "身份证后四位应为三位数字加一位数字或大写 X。",
+  "account-number-bad": "银行账号只能是数字。",
+  "relative-unknown": "关联人选的不是本村登记的人，请重新选择。",
+  "dates-reversed": "任职止早于任职起，请改正日期。",
+  "post-twice": "同一职务的任期重叠了，请合并成一行，或改正日期。",
+};
+
+const payReasons: Readonly<Record<string, string>> = {
+  "amount-missing": "请填写金额，要大于零。",
+  "kind-changed": "方案的种类和适用账套不能改，请新建一个方案。",
+  "months-reversed": "止月早于起月，请改正。",
+  "resolution-missing": "误工补贴的人员和标准要由村民会议或代表会议决定，请先登记决议，再选它。",
+  "posts-missing": "请选择发给哪些职务。",
+  "parts-missing": "请填写报酬由哪几项组成，每一项要有名称。",
+  "part-twice": "两项报酬用了同一个名称。",
+  "ratio-missing": "每个职务都要有比例，比例要大于零。",
+  "multiple-bad": "倍数要大于零。",
+  "indicator-unnamed": "请填写按哪个指标计算。",
+  "rows-missing": "请至少填写一行标准。",
+  "tiers-not-rising": "任职年限分档要从低到高，不能重复。",
+  "rate-missing": "请填写每天的标准，要大于零。",
+  "days-bad": "天数要大于零。",
+  "person-twice": "同一个人出现了两次，请合并成一行。",
+  "withheld-too-much": "代扣不能超过应发金额。",
+  nobody: "这个月没有要发的人。请先在“人员与职务”登记职务和任期。",
+  "not-on-list": "不在决议通过的误工人员名单里，不能领误工补贴。",
+  "post-excluded": "担任的职务按规定不得领误工补贴。",
+  "day-twice": "同一天登记了两次误工。",
+  "days-differ": "天数与登记的日期对不上。",
+  "days-missing": "没有填误工天数。",
+};
+const figureNames: Readonly<Record<string, string>> = {
+  type: "村庄类型",
+  population: "人口",
+  "recurring-income": "年经常性收入",
+  poor: "是否脱贫村",
+};
+const overWords: Readonly<Record<string, string>> = {
+  "rate-over": "每天的标准超过决议",
+  "month-days-over": "本月天数超过决议",
+  "year-days-over": "全年天数超过决议",
+  "year-cap-over": "全年金额超过决议",
+};
+
+const payText = (reason: string, name: string, year: number): string => {
+  if (reason === "indicator-missing") return `没有登记 ${year} 年的“${name}”，不能计算报酬。请先到“指标”里登记。`;
+  if (reason === "figure-missing")
+    return `没有登记这个村${name === "recurring-income" ? ` ${year} 年` : ""}的${figureNames[name] ?? name}，不能计算报酬。请先到“村与账套”登记。`;
+  return `${name === "" ? "" : `${name}：`}${payReasons[reason] ?? "填写的内容不对，请检查。"}`;
+};
+
+/** What is wrong with a line of 误工补贴, shortly. */
+const workFaultText = (fault: string): string => overWords[fault] ?? (payReasons[fault] ?? fault).replace(/。$/, "");
+
+/** Refusals of the register of people, of pay and of payments out. */
+export const peopleSentences = {
+  "villager-bad": ({ reason, line }) =>
+    `${line > 0 ? `第 ${line} 行：` : ""}${villagerReasons[reason] ?? "填写的内容不对，请检查。"}`,
+  "posts-incompatible": ({ post, other, basis }) =>
+    `“${postText(post)}”和“${postText(other)}”不能由同一个人同时担任（${basis}）。请核对任职日期；确实换了职务的，先给原来的职务填上任职止。`,
+  "villagers-refused": ({ places }) =>
+    `表格有 ${places.length} 处要改，一行都没有导入：${places.slice(0, 3).map(placeText).join("；")}${places.length > 3 ? `；共 ${places.length} 处` : ""}。改好后重新选择文件。`,
+  "pay-bad": ({ reason, name, year }) => payText(reason, name, year),
+  "scheme-missing": ({ month }) => `${monthText(month)}没有批准生效的方案。请先提出方案，由另一个人批准。`,
+  "pay-approved": () => "名单已经批准，不能再改。发错了的，另做一张补发或扣回的名单。",
+  "pay-unapproved": () => "名单还没有由另一个人批准，不能发放、入账。",
+  "pay-again": ({ month, title }) => `${monthText(month)}已经有一张“${title}”。确需再做一张的（补发等），请写明原因。`,
+  "pay-twice": ({ name, month }) => `${name} ${monthText(month)}的这项报酬已经在另一张名单里，不能再发一次。`,
+  "pay-over-standard": ({ name, fault }) =>
+    `${name}：${overWords[fault] ?? workFaultText(fault)}。请改名单；确需超出的，先开会决议，在名单里选上新的决议，再批准。`,
+  "pay-received": ({ name }) => `${name}已经登记收到，不能重复登记。`,
+} as const satisfies Partial<Sentences>;

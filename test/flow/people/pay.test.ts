@@ -1,0 +1,268 @@
+import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import type { InputOf } from "#contract/contract.ts";
+import { verifyLedger } from "#flow/verify-ledger.ts";
+import { plainResolution } from "#test/support/plain-resolution.ts";
+import { bookedAs } from "#test/support/posting.ts";
+import { openVillage, type Village } from "#test/support/village.ts";
+
+let village: Village;
+beforeEach(async () => {
+  village = await openVillage();
+});
+afterEach(() => {
+  village.close();
+});
+
+type PostKind = InputOf<"villager.save">["person"]["posts"][number]["post"];
+const register = async (name: string, post: PostKind): Promise<string> => {
+  const person = {
+    name,
+    idTail: "",
+    phone: "",
+    bankName: "青禾农商行",
+    bankAccount: "6228000000000001",
+    household: "",
+    note: "",
+    isActive: true,
+    posts: [{ post, title: "", fromOn: "2026-01-01", toOn: null, basis: "" }],
+    relations: [],
+  };
+  return (await village.must("villager.save", { id: null, villageId: village.villageId, person })).id;
+};
+
+const share = (numerator: number, denominator: number) => ({ numerator, denominator });
+const proposed = (): InputOf<"payScheme.propose">["scheme"] => ({
+  kind: "pay",
+  title: "村干部基本报酬",
+  ledgerId: null,
+  basis: "青禾镇示例第三条",
+  resolutionId: null,
+  scheme: {
+    posts: ["secretary", "head"],
+    parts: [
+      {
+        name: "基本报酬",
+        gate: null,
+        way: {
+          kind: "formula",
+          indicator: "农村居民人均可支配收入",
+          yearsBack: 1,
+          formula: {
+            multiple: share(2, 1),
+            ratios: [
+              { post: "secretary", ratio: share(1, 1) },
+              { post: "head", ratio: share(4, 5) },
+            ],
+            addOns: [],
+            rounding: { stepFen: 1, direction: "half-up" },
+          },
+        },
+      },
+    ],
+  },
+  standard: null,
+  fromMonth: "2026-07",
+  toMonth: null,
+});
+const approved = async (scheme = proposed()): Promise<string> => {
+  const made = await village.must("payScheme.propose", { id: null, scheme });
+  await village.must("payScheme.approve", made, "reviewer");
+  return made.id;
+};
+const listOf = (schemeId: string, changes: Partial<InputOf<"payList.save">["list"]> = {}) => ({
+  ledgerId: village.ledgerId,
+  schemeId,
+  month: "2026-08",
+  title: "八月村干部报酬",
+  reason: "",
+  resolutionId: null,
+  lines: [],
+  ...changes,
+});
+const indicator = { name: "农村居民人均可支配收入", year: 2025, amountFen: 1_080_000, source: "统计公报" };
+const isSound = (): boolean =>
+  village.ledger.snapshot((reading) => verifyLedger(reading, village.ledger.files, () => undefined).isSound);
+
+describe("a month's pay", () => {
+  it("goes from the scheme over a second person to the voucher, by figures and not by the window", async () => {
+    await register("王建国", "head");
+    await register("李书记", "secretary");
+    const schemeId = await approved();
+    expect(await village.call("payList.preview", listOf(schemeId))).toMatchObject({
+      failure: { code: "pay-bad", reason: "indicator-missing", name: indicator.name, year: 2025 },
+    });
+    await village.must("indicator.save", indicator);
+    const { lines } = await village.must("payList.preview", listOf(schemeId));
+    expect(lines.map(({ name, post, dueFen }) => [name, post, dueFen])).toEqual([
+      ["李书记", "村书记", 180_000],
+      ["王建国", "村主任", 144_000],
+    ]);
+    const typed = lines.map(({ villagerId, name }) => ({
+      villagerId,
+      // What the window sends as an amount of a computed part counts for nothing.
+      typed: [{ part: "基本报酬", amountFen: 9_999_999 }],
+      halfDays: 0,
+      rateFen: 0,
+      dates: [],
+      withheldFen: name === "王建国" ? 4_000 : 0,
+      note: "",
+    }));
+    const { id } = await village.must("payList.save", { id: null, list: listOf(schemeId, { lines: typed }) });
+    expect(await village.must("payList.show", { id })).toMatchObject({
+      dueFen: 324_000,
+      withheldFen: 4_000,
+      netFen: 320_000,
+    });
+    const book = {
+      id,
+      onDate: "2026-08-31",
+      categoryId: village.categoryOf("干部报酬"),
+      moneyAccountId: village.accountOf("10201"),
+      withheldAccountId: village.accountOf("221"),
+    };
+    expect(await village.call("payList.book", book)).toMatchObject({ failure: { code: "pay-unapproved" } });
+    await village.must("payList.approve", { id }, "reviewer");
+    expect(await village.call("payList.approve", { id }, "head")).toMatchObject({ failure: { code: "pay-approved" } });
+    expect(await village.call("payList.save", { id, list: listOf(schemeId) })).toMatchObject({
+      failure: { code: "pay-approved" },
+    });
+    expect(await village.call("payList.remove", { id })).toMatchObject({ failure: { code: "pay-approved" } });
+    const { voucherId } = await village.must("payList.book", book);
+    const { version } = await village.must("voucher.show", { id: voucherId });
+    expect(version).toBeGreaterThan(0);
+    expect(await village.call("payList.book", book)).toMatchObject({ failure: { code: "list-booked" } });
+    expect(bookedAs(await village.must("voucher.show", { id: voucherId }))).toEqual([
+      ["513", 324_000, 0],
+      ["10201", 0, 320_000],
+      ["221", 0, 4_000],
+    ]);
+    await village.must("payList.sign", { id, nos: [2], onDate: "2026-09-02" });
+    expect(await village.call("payList.sign", { id, nos: [2], onDate: "2026-09-03" })).toMatchObject({
+      failure: { code: "pay-received", name: "王建国" },
+    });
+    expect(isSound()).toBe(true);
+  });
+
+  it("is never approved by its maker, whatever duties they hold", async () => {
+    await register("李书记", "secretary");
+    await village.must("indicator.save", indicator);
+    const schemeId = await approved();
+    const { id } = await village.must("payList.save", { id: null, list: listOf(schemeId) });
+    await village.must(
+      "person.change",
+      { id: village.persons.bookkeeper, name: "陈会计", roles: ["bookkeeper", "reviewer"], isActive: true },
+      "administrator",
+    );
+    expect(await village.call("payList.approve", { id }, "bookkeeper")).toMatchObject({
+      failure: { code: "same-person" },
+    });
+  });
+
+  it("is made once a month; a second list names its reason and pays nobody twice", async () => {
+    await register("李书记", "secretary");
+    await village.must("indicator.save", indicator);
+    const schemeId = await approved();
+    await village.must("payList.save", { id: null, list: listOf(schemeId) });
+    expect(await village.call("payList.save", { id: null, list: listOf(schemeId) })).toMatchObject({
+      failure: { code: "pay-again", month: "2026-08" },
+    });
+    const again = listOf(schemeId, { reason: "补发" });
+    expect(await village.call("payList.save", { id: null, list: again })).toMatchObject({
+      failure: { code: "pay-twice", name: "李书记" },
+    });
+    const late = await register("赵主任", "head");
+    const line = { villagerId: late, typed: [], halfDays: 0, rateFen: 0, dates: [], withheldFen: 0, note: "漏发" };
+    expect(await village.call("payList.save", { id: null, list: { ...again, lines: [line] } })).toMatchObject({
+      ok: true,
+    });
+  });
+
+  it("rests on the version approved for its month", async () => {
+    await register("李书记", "secretary");
+    await village.must("indicator.save", indicator);
+    const made = await village.must("payScheme.propose", { id: null, scheme: proposed() });
+    expect(await village.call("payList.preview", listOf(made.id))).toMatchObject({
+      failure: { code: "scheme-missing" },
+    });
+    expect(await village.call("payScheme.approve", made, "head")).toMatchObject({ ok: true });
+    expect(await village.call("payScheme.approve", made, "reviewer")).toMatchObject({
+      failure: { code: "wrong-state" },
+    });
+    expect(await village.call("payList.preview", listOf(made.id, { month: "2026-06" }))).toMatchObject({
+      failure: { code: "scheme-missing", month: "2026-06" },
+    });
+  });
+});
+
+describe("误工补贴", () => {
+  const standard = (resolutionId: string, personIds: readonly string[]): InputOf<"payScheme.propose">["scheme"] => ({
+    kind: "work",
+    title: "误工补贴标准",
+    ledgerId: village.ledgerId,
+    basis: "代表会议决议",
+    resolutionId,
+    scheme: null,
+    standard: {
+      dayRateFen: 10_000,
+      monthHalfDays: 10,
+      yearHalfDays: null,
+      yearCapFen: null,
+      excludedPosts: ["head"],
+      personIds: [...personIds],
+    },
+    fromMonth: "2026-07",
+    toMonth: null,
+  });
+  const line = (villagerId: string, changes = {}) => ({
+    villagerId,
+    typed: [],
+    halfDays: 6,
+    rateFen: 10_000,
+    dates: [],
+    withheldFen: 0,
+    note: "修水渠",
+    ...changes,
+  });
+
+  it("needs a vote in force, keeps out whom the vote does not name, and asks a further vote for what goes beyond", async () => {
+    const zhang = await register("张三", "representative");
+    const li = await register("李四", "representative");
+    const head = await register("王建国", "head");
+    const vote = await village.must("resolution.record", plainResolution(village.ledgerId, []));
+    expect(await village.call("payScheme.propose", { id: null, scheme: standard(vote.id, []) })).toMatchObject({
+      failure: { code: "resolution-not-in-force" },
+    });
+    await village.must("resolution.confirm", { id: vote.id }, "reviewer");
+    const schemeId = await approved(standard(vote.id, [zhang, head]));
+    const save = (lines: readonly ReturnType<typeof line>[], changes = {}) =>
+      village.call("payList.save", {
+        id: null,
+        list: listOf(schemeId, { title: "八月误工", lines: [...lines], ...changes }),
+      });
+    expect(await save([line(li)])).toMatchObject({ failure: { reason: "not-on-list", name: "李四" } });
+    expect(await save([line(head)])).toMatchObject({ failure: { reason: "post-excluded", name: "王建国" } });
+    const over = await save([line(zhang, { halfDays: 11 })]);
+    const id = over.ok ? over.value.id : "";
+    expect(await village.must("payList.show", { id })).toMatchObject({
+      dueFen: 55_000,
+      lines: [{ faults: ["month-days-over"] }],
+    });
+    expect(await village.call("payList.approve", { id }, "reviewer")).toMatchObject({
+      failure: { code: "pay-over-standard", name: "张三", fault: "month-days-over" },
+    });
+    await village.must("payList.save", {
+      id,
+      list: listOf(schemeId, { title: "八月误工", resolutionId: vote.id, lines: [line(zhang, { halfDays: 11 })] }),
+    });
+    await village.must("payList.approve", { id }, "reviewer");
+    const booked = await village.must("payList.book", {
+      id,
+      onDate: "2026-08-31",
+      categoryId: village.categoryOf("误工补贴"),
+      moneyAccountId: village.accountOf("10201"),
+      withheldAccountId: null,
+    });
+    expect(booked.voucherId).not.toBe("");
+    expect(isSound()).toBe(true);
+  });
+});
