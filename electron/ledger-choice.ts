@@ -60,9 +60,13 @@ export const chooseAfterTrouble = async (
 /** Says that the backup on quitting failed; the ledger itself is safely closed. */
 export const tellFailedBackup = async (backup: QuitBackup): Promise<void> => {
   if (backup === null || backup.isMade) return;
+  const advice =
+    backup.code === "backup-folder-missing"
+      ? "找不到这个文件夹：U 盘或移动硬盘没有插好。请插好，下次打开后在“备份与恢复”里补做一次；不再用它的，到“设置”里另选一个文件夹。"
+      : "请检查 U 盘或移动硬盘是否插好、空间是否足够，下次打开后在“备份与恢复”里补做一次。";
   await ask(undefined, {
     message: "退出前的备份没有成功",
-    detail: `账本已正常保存并关闭，但没有备份到：${backup.folder}\n请检查 U 盘或移动硬盘是否插好、空间是否足够，下次打开后在“备份”里补做一次。（${backup.code}）`,
+    detail: `账本已正常保存并关闭，但没有备份到：${backup.folder}\n${advice}（${backup.code}）`,
     buttons: ["知道了"],
   });
 };

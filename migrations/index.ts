@@ -26,10 +26,12 @@ import { testParameters } from "./220-test-parameters.ts";
 import { villagers } from "./310-villagers.ts";
 import { pay } from "./311-pay.ts";
 import { grants } from "./330-grants.ts";
+import { claims } from "./350-claims.ts";
 import { projects } from "./390-projects.ts";
 import { handoverFiles } from "./391-handover-files.ts";
 import { debts } from "./392-debts.ts";
 import { workbookSigning } from "./430-workbook-signing.ts";
+import { policyPacks } from "./450-policy-packs.ts";
 import type { Migration } from "./migration.ts";
 
 /** Every step in order. A static list, because the bundled program has no folder to search. */
@@ -62,8 +64,10 @@ export const migrations: readonly Migration[] = [
   villagers,
   pay,
   grants,
+  claims,
   projects,
   handoverFiles,
   debts,
   workbookSigning,
+  policyPacks,
 ];

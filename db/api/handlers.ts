@@ -6,11 +6,13 @@ import { booksHandlers } from "./handlers-books.ts";
 import { dimensionHandlers } from "./handlers-dimensions.ts";
 import { definitionHandlers } from "./handlers-definitions.ts";
 import { movingHandlers } from "./handlers-moving.ts";
+import { claimHandlers } from "./handlers-claims.ts";
 import { cashCountHandlers } from "./handlers-cash-count.ts";
 import { matchingHandlers } from "./handlers-matching.ts";
 import { officeHandlers } from "./handlers-office.ts";
 import { peopleHandlers } from "./handlers-people.ts";
 import { periodHandlers } from "./handlers-periods.ts";
+import { packHandlers } from "./handlers-packs.ts";
 import { periodEndHandlers } from "./handlers-period-end.ts";
 import { archiveHandlers } from "./handlers-archives.ts";
 import { printingHandlers } from "./handlers-printing.ts";
@@ -49,6 +51,8 @@ export const handlers: Handlers = {
   ...projectHandlers,
   ...printingHandlers,
   ...archiveHandlers,
+  ...claimHandlers,
+  ...packHandlers,
   ...peopleHandlers,
   ...fundHandlers,
   ...workbookHandlers,

@@ -62,6 +62,7 @@ const say = (given: Given, host: LoopbackHost, ledgerPath: string): void => {
 
 const quitReasons: Readonly<Record<string, string>> = {
   "folder-unusable": "备份文件夹不能写入，U 盘或移动硬盘可能没有插好",
+  "backup-folder-missing": "找不到备份文件夹，U 盘或移动硬盘没有插好；插好后重新启动再退出，或到“设置”里另选文件夹",
   "backup-failed": "副本没有写成，或没有通过核对",
 };
 

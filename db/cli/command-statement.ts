@@ -1,6 +1,8 @@
 import { noLedger } from "#api/desk.ts";
 import type { OutputOf } from "#contract/contract.ts";
+import { partsOf, wholeFile, type StatementPart } from "#domain/bank/account-part.ts";
 import { moneyTextFromFen } from "#domain/core/fen.ts";
+import type { BankAccountId } from "#domain/core/ids.ts";
 import { asPerson, askerOf, withDesk, type Ask } from "./at-desk.ts";
 import { bankAccountNumbered } from "./books.ts";
 import {
@@ -15,7 +17,8 @@ import {
   type Outcome,
 } from "./command.ts";
 import { readNamedFile, type NamedFile } from "./files.ts";
-import { inspectionText, inspectionValue, previewText, lateText } from "./statement-text.ts";
+import { eachPart, inspectParts, isSameNumber } from "./statement-parts.ts";
+import { previewText, lateText } from "./statement-text.ts";
 
 /** What a person says of a file beside its name: sheet, bank and password. */
 const readingChoices = (given: Given) => ({
@@ -31,9 +34,11 @@ const inspect = (given: Given): Promise<Outcome> | Outcome => {
   if (!file.ok) return file;
   return withDesk({ ledgerPath: noLedger, isNew: true }, async (desk) => {
     const input = { file: file.value, mapping: null, ...readingChoices(given) };
-    const reply = await askerOf(desk, () => null)("statement.inspect", input);
-    if (!reply.ok) return refusedBy(reply.failure);
-    return finished(inspectionValue(reply.value), inspectionText(reply.value));
+    return inspectParts(
+      askerOf(desk, () => null),
+      input,
+      wholeFile,
+    );
   });
 };
 
@@ -60,12 +65,29 @@ const doneText = (preview: OutputOf<"statement.preview">, done: OutputOf<"statem
   );
 };
 
-const importAs = async (ask: Ask, { file, takeRows, given }: Wish): Promise<Outcome> => {
-  const number = given.text("account");
-  const account = number === undefined ? undefined : await bankAccountNumbered(ask, number, null);
-  if (account?.ok === false) return account;
-  const input = { file, bankAccountId: account?.value.id ?? null, mapping: null, ...readingChoices(given) };
+type BankChoice = { readonly id: BankAccountId; readonly number: string } | null;
+
+const importAs = async (ask: Ask, wish: Wish): Promise<Outcome> => {
+  const number = wish.given.text("account");
+  if (number === undefined) return importPart(ask, wish, { bank: null, part: wholeFile });
+  const account = await bankAccountNumbered(ask, number, null);
+  return account.ok ? importPart(ask, wish, { bank: { id: account.value.id, number }, part: wholeFile }) : account;
+};
+
+type Target = { readonly bank: BankChoice; readonly part: StatementPart };
+
+/** One statement of a file, or each of several one after the other; `--account` takes that account's part alone. */
+const importPart = async (ask: Ask, wish: Wish, { bank, part }: Target): Promise<Outcome> => {
+  const { file, takeRows, given } = wish;
+  const input = { file, bankAccountId: bank?.id ?? null, mapping: null, ...readingChoices(given), ...part };
   const preview = await ask("statement.preview", input);
+  const parts = preview.ok ? [] : partsOf(preview.failure, part);
+  if (parts.length > 1) {
+    const own = parts.filter(
+      (each) => bank === null || each.ownAccount === null || isSameNumber(each.ownAccount, bank.number),
+    );
+    return eachPart(own, (each) => importPart(ask, wish, { bank: each.ownAccount === null ? bank : null, part: each }));
+  }
   if (!preview.ok) return refusedBy(preview.failure);
   if (given.has("preview")) return finished(preview.value, previewText(preview.value));
   const untaken = preview.value.lines.filter(({ fate, row }) => fate === "doubtful" && !takeRows.includes(row));

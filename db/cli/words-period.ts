@@ -12,6 +12,7 @@ export const periodSentences = {
   "asset-ended": () => "这项资产已经处置。",
   "workload-missing": ({ names }) => `这些资产还没有填工作量：${names.join("、")}。`,
   "nothing-due": () => "没有要提折旧的资产。",
+  "pack-bad": ({ reason, field }) => `政策包填写不对：${field === "" ? reason : `${field}（${reason}）`}。`,
   "lease-bad": ({ reason }) => `合同填写不对：${reason}。`,
   "debt-bad": ({ reason }) => `债务填写不对：${reason}。`,
   "handover-bad": ({ reason }) => `处置发包资料填写不对：${reason}。`,

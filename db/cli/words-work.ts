@@ -65,6 +65,8 @@ export const controlSentences = {
   "finding-not-answered": () => "疑点还没有答复。",
   "test-parameters-bad": ({ field }) => `疑点参数不对：${field}。没有保存。`,
   "folder-unusable": ({ folder }) => `文件夹 ${folder} 不能使用：请给出完整路径，并确认可以写入、U 盘已插好。`,
+  "backup-folder-missing": ({ folder }) =>
+    `找不到备份文件夹 ${folder}：U 盘或移动硬盘没有插好。请插好再试，或用 --to 另选一个文件夹。`,
   "backup-failed": ({ reason }) => `备份没有成功：${backupReason(reason)}。没有留下不可靠的备份。`,
   "backup-unusable": ({ check }) =>
     check === ""

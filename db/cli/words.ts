@@ -1,5 +1,6 @@
 import type { Failure, FailureCode } from "#contract/failures.ts";
 import { moneyTextFromFen } from "#domain/core/fen.ts";
+import { claimSentences } from "./words-claims.ts";
 import { peopleSentences } from "./words-people.ts";
 import { periodSentences } from "./words-period.ts";
 import { fundSentences } from "./words-funds.ts";
@@ -93,6 +94,7 @@ const sentences: Sentences = {
   ...movingSentences,
   ...periodSentences,
   ...printingSentences,
+  ...claimSentences,
   ...peopleSentences,
   ...fundSentences,
   ...proofSentences,

@@ -71,6 +71,7 @@ export const auditMethods = {
       "earlier-month-open",
       "ledger-not-started",
       "folder-unusable",
+      "backup-folder-missing",
       "backup-failed",
     ],
   }),

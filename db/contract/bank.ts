@@ -72,6 +72,10 @@ const readingChoices = {
   /** The bank a person named where two banks print the same columns; null: none was named. */
   layoutId: z.string().max(40).nullable().default(null),
   password: z.string().max(200).nullable().default(null),
+  /** One of several files in an archive, by its name there; null: the only one. */
+  member: z.string().max(1000).nullable().default(null),
+  /** One of several own accounts whose rows stand in one table; null: the only one. */
+  ownAccount: z.string().max(60).nullable().default(null),
 };
 const importInput = z.object({
   file: namedFile,
@@ -127,7 +131,7 @@ export const bankMethods = {
     effect: "works",
     input: importInput.extend({
       digest: z.string(),
-      takeRows: z.array(z.int()),
+      takeRows: z.array(z.int()).max(100_000),
       acceptBreaks: z.boolean(),
       rememberMapping: z.boolean(),
       makeDrafts: z.boolean(),

@@ -108,7 +108,7 @@ export const booksMethods = {
       code: lineOfText(20),
       name: lineOfText(60),
       isActive: z.boolean(),
-      facts: z.array(villageFact),
+      facts: z.array(villageFact).max(1000),
     }),
     output: z.object({ id: villageId }),
     failures: ["not-found", "name-taken", "code-taken"],
@@ -150,7 +150,7 @@ export const booksMethods = {
       parentCode: lineOfText(20),
       code: lineOfText(20).nullable(),
       name: lineOfText(60),
-      itemKinds: z.array(itemKind),
+      itemKinds: z.array(itemKind).max(20),
       /** 数量核算: the unit; empty or left out keeps money only. */
       unit: freeText(10).optional(),
     }),
@@ -171,7 +171,7 @@ export const booksMethods = {
     input: z.object({
       id: accountId,
       name: lineOfText(60),
-      itemKinds: z.array(itemKind),
+      itemKinds: z.array(itemKind).max(20),
       isActive: z.boolean(),
       /** Left out: stays as it is. */
       unit: freeText(10).optional(),
@@ -213,7 +213,7 @@ export const booksMethods = {
   "opening.save": method({
     access: setupEditors,
     effect: "writes",
-    input: z.object({ ledgerId, rows: z.array(openingRow) }),
+    input: z.object({ ledgerId, rows: z.array(openingRow).max(20_000) }),
     output: z.object({ differenceFen: fenAmount }),
     failures: ["not-found", "ledger-started", "account-not-leaf"],
   }),

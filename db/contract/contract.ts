@@ -7,6 +7,10 @@ import { bookReportMethods } from "./book-reports.ts";
 import { booksMethods } from "./books.ts";
 import { categoryMethods } from "./categories.ts";
 import { definitionMethods } from "./definitions.ts";
+import { claimPrintingMethods } from "./claim-printing.ts";
+import { claimSettingMethods } from "./claim-settings.ts";
+import { claimMethods } from "./claims.ts";
+import { financeMeetingMethods } from "./finance-meetings.ts";
 import { cashCountMethods } from "./cash-count.ts";
 import type { commonFailures, Failure } from "./failures.ts";
 import { fingerprintMethods } from "./fingerprint.ts";
@@ -18,6 +22,7 @@ import { openingItemMethods } from "./opening-items.ts";
 import { distributionMethods, leaseMethods } from "./leases.ts";
 import { matchingMethods } from "./matching.ts";
 import { officeMethods } from "./office.ts";
+import { packMethods } from "./packs.ts";
 import { payMethods } from "./pay.ts";
 import { periodEndMethods } from "./period-end.ts";
 import { printingMethods } from "./printing.ts";
@@ -66,6 +71,11 @@ export const contract = {
   ...printingMethods,
   ...archiveMethods,
   ...testParameterMethods,
+  ...claimMethods,
+  ...claimSettingMethods,
+  ...claimPrintingMethods,
+  ...financeMeetingMethods,
+  ...packMethods,
   ...villagerMethods,
   ...payMethods,
   ...grantMethods,

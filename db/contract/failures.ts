@@ -98,6 +98,16 @@ export const failureFacts = {
   "bands-bad": { reason: z.string(), line: z.int() },
   "rule-locked": nothing,
   "rule-bad": { reason: z.string() },
+  // Village claims.
+  "claims-off": nothing,
+  "claim-bad": { reason: z.string() },
+  "claim-state": { state: z.string(), next: z.string().nullable() },
+  "claim-unsigned": { roles: z.array(z.string()) },
+  "claim-duties": { duties: z.string(), name: z.string() },
+  "claim-unanswered": nothing,
+  "claim-differs": { differenceFen: fenAmount },
+  "category-accountless": { name: z.string() },
+  "meeting-bad": { reason: z.string() },
   // Public money.
   "grant-bad": { reason: z.string() },
   "grant-tie-bad": { reason: z.string(), freeFen: fenAmount },
@@ -129,6 +139,7 @@ export const failureFacts = {
   "lease-bad": { reason: z.string() },
   "debt-bad": { reason: z.string() },
   "handover-bad": { reason: z.string() },
+  "pack-bad": { reason: z.string(), field: z.string() },
   "project-bad": { reason: z.string() },
   "register-refused": { places: z.array(place) },
   "list-bad": { reason: z.string(), line: z.int() },
@@ -156,6 +167,7 @@ export const failureFacts = {
   "pay-over-standard": { name: z.string(), fault: z.string() },
   "pay-received": { name: z.string() },
   "folder-unusable": { folder: z.string() },
+  "backup-folder-missing": { folder: z.string() },
   "backup-failed": { reason: z.string() },
   // Restoring. `check` names the check of the verification that a backup does not pass.
   "backup-unusable": { reason: z.string(), check: z.string() },

@@ -20,7 +20,7 @@ export const keepingMethods = {
       reason: z.enum(["demand", "quit", "close", "upgrade"]).default("demand"),
     }),
     output: backup,
-    failures: ["folder-unusable", "backup-failed"],
+    failures: ["folder-unusable", "backup-folder-missing", "backup-failed"],
   }),
   "backup.list": method({
     access: "signed-in",

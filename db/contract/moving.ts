@@ -12,9 +12,9 @@ const newPart = {
   amountFen: fenAmount,
 };
 const conversionPlan = z.object({
-  rows: z.array(
-    z.object({ key: z.string().max(140), parts: z.array(z.object(newPart)).max(50), reason: freeText(500) }),
-  ),
+  rows: z
+    .array(z.object({ key: z.string().max(140), parts: z.array(z.object(newPart)).max(50), reason: freeText(500) }))
+    .max(20_000),
   additions: z.array(z.object({ ...newPart, reason: freeText(500) })).max(200),
 });
 const fault = z.object({ code: z.string(), at: z.string(), amountFen: fenAmount });

@@ -65,14 +65,14 @@ export const officeMethods = {
   "person.add": method({
     access: ["administrator"],
     effect: "writes",
-    input: z.object({ login: lineOfText(40), name: lineOfText(40), roles: z.array(role).min(1), password }),
+    input: z.object({ login: lineOfText(40), name: lineOfText(40), roles: z.array(role).min(1).max(20), password }),
     output: z.object({ id: personId }),
     failures: ["login-taken", "password-weak", "roles-incompatible"],
   }),
   "person.change": method({
     access: ["administrator"],
     effect: "writes",
-    input: z.object({ id: personId, name: lineOfText(40), roles: z.array(role).min(1), isActive: z.boolean() }),
+    input: z.object({ id: personId, name: lineOfText(40), roles: z.array(role).min(1).max(20), isActive: z.boolean() }),
     output: z.object({}),
     failures: ["not-found", "last-administrator", "roles-incompatible"],
   }),
@@ -99,6 +99,7 @@ export const officeMethods = {
       needsTownshipOpinion: z.boolean(),
       /** A month does not close while a bank account in use has no statement for its end; otherwise it is only named. */
       statementBlocksClose: z.boolean(),
+      unbookedBlocksClose: z.boolean(),
       matchDaysBefore: z.int(),
       matchDaysAfter: z.int(),
     }),
@@ -118,6 +119,8 @@ export const officeMethods = {
       needsTownshipOpinion: z.boolean(),
       /** A month does not close while a bank account in use has no statement for its end; otherwise it is only named. */
       statementBlocksClose: z.boolean(),
+      /** A month does not close while one of its bank lines has no voucher; otherwise it is an open item and only named. */
+      unbookedBlocksClose: z.boolean().default(false),
       matchDaysBefore: z.int().min(0).max(60).default(3),
       matchDaysAfter: z.int().min(0).max(60).default(10),
     }),

@@ -27,6 +27,7 @@ const bound = z.object({ value: z.int().min(0), isInclusive: z.boolean() });
 const condition = z.object({
   types: z
     .array(z.enum(["single", "merged", "community", "city-community"]))
+    .max(20)
     .readonly()
     .nullable(),
   populationFrom: bound.nullable(),
@@ -58,7 +59,9 @@ const way = z.discriminatedUnion("kind", [
   z.object({
     kind: z.literal("table"),
     rows: z
-      .array(z.object({ posts: z.array(z.string().max(40)).readonly().nullable(), condition, yearlyFen: fenAmount }))
+      .array(
+        z.object({ posts: z.array(z.string().max(40)).max(50).readonly().nullable(), condition, yearlyFen: fenAmount }),
+      )
       .max(40)
       .readonly(),
   }),

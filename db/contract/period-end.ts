@@ -87,7 +87,7 @@ export const periodEndMethods = {
       ),
       backupPath: z.string().nullable(),
     }),
-    failures: ["folder-unusable", "backup-failed"],
+    failures: ["folder-unusable", "backup-folder-missing", "backup-failed"],
   }),
   /** 结转本年收益 for several ledgers at once: a draft each, to be reviewed by another person. */
   "period.transferMany": method({

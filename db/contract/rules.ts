@@ -19,23 +19,35 @@ import { hit } from "./judging.ts";
 const ladder = z.object({
   nature: categoryNature,
   /** Tiers in rising order; the last has `upToFen` null. */
-  tiers: z.array(
-    z.object({
-      upToFen: fenAmount.nullable(),
-      isInclusive: z.boolean(),
-      roles: z.array(approvalRole),
-      documents: z.array(documentKind),
-    }),
-  ),
+  tiers: z
+    .array(
+      z.object({
+        upToFen: fenAmount.nullable(),
+        isInclusive: z.boolean(),
+        roles: z.array(approvalRole).max(20),
+        documents: z.array(documentKind).max(30),
+      }),
+    )
+    .max(20),
 });
 const ruleParameters = z.discriminatedUnion("kind", [
-  z.object({ kind: z.literal("K01"), ladders: z.array(ladder) }),
-  z.object({ kind: z.literal("K08"), categoryIds: z.array(categoryId), words: z.array(lineOfText(20)) }),
+  z.object({ kind: z.literal("K01"), ladders: z.array(ladder).max(20) }),
+  z.object({
+    kind: z.literal("K08"),
+    categoryIds: z.array(categoryId).max(500),
+    words: z.array(lineOfText(20)).max(200),
+  }),
   z.object({
     kind: z.literal("K17"),
-    requirements: z.array(
-      z.object({ natures: z.array(categoryNature), fromFen: fenAmount, anyOf: z.array(documentKind).min(1) }),
-    ),
+    requirements: z
+      .array(
+        z.object({
+          natures: z.array(categoryNature).max(20),
+          fromFen: fenAmount,
+          anyOf: z.array(documentKind).min(1).max(30),
+        }),
+      )
+      .max(100),
   }),
   /** Everything else: which amounts (fen), counts, percents (hundredths) and words a kind has is said by the domain's fields. */
   z.object({

@@ -15,14 +15,18 @@ import {
   type CashCountId,
   type CategoryId,
   type DebtId,
+  type ClaimId,
   type DistributionId,
   type ExceptionId,
+  type HandoverId,
   type GrantId,
   type GrantTieId,
   type ItemId,
   type LeaseId,
   type LedgerId,
+  type MeetingId,
   type PersonId,
+  type PolicyEventId,
   type PayListId,
   type PaySchemeId,
   type ProjectId,
@@ -75,10 +79,14 @@ export const templateId = id<TemplateId>();
 export const searchId = id<SearchId>();
 export const assetId = id<AssetId>();
 export const leaseId = id<LeaseId>();
+export const policyEventId = id<PolicyEventId>();
 export const distributionId = id<DistributionId>();
 export const debtId = id<DebtId>();
 export const projectId = id<ProjectId>();
 export const cashCountId = id<CashCountId>();
+export const claimId = id<ClaimId>();
+export const meetingId = id<MeetingId>();
+export const handoverId = id<HandoverId>();
 export const villagerId = id<VillagerId>();
 export const paySchemeId = id<PaySchemeId>();
 export const payListId = id<PayListId>();
@@ -104,7 +112,7 @@ export const itemKind = z.enum(["payee", "member", "project", "fund", "contract"
 export const wordScheme = z.enum(["general", "three"]);
 export const accountClass = z.enum(["asset", "liability", "equity", "cost", "profit-loss"]);
 export const side = z.enum(["debit", "credit"]);
-export const villageType = z.enum(["single", "merged", "community"]);
+export const villageType = z.enum(["single", "merged", "community", "city-community"]);
 export const villageFactKind = z.enum([
   "population",
   "households",

@@ -5,7 +5,10 @@ import { fenAmount, freeText, lineOfText, localDateText } from "./scalars.ts";
 const column = z.int().min(0);
 const flagColumn = z.object({
   column,
-  words: z.object({ moneyIn: z.array(z.string()).readonly(), moneyOut: z.array(z.string()).readonly() }),
+  words: z.object({
+    moneyIn: z.array(z.string()).max(50).readonly(),
+    moneyOut: z.array(z.string()).max(50).readonly(),
+  }),
 });
 const partyColumns = z.object({ name: column.nullable(), account: column.nullable(), bank: column.nullable() });
 /** The meaning of a statement's columns, 0-based: the domain's `ColumnMapping`. */
@@ -110,9 +113,10 @@ export const draftRule = z.object({
         fields: z
           .array(z.enum(["summary", "purpose", "remark", "counterpartyName"]))
           .min(1)
+          .max(4)
           .readonly(),
-        words: z.array(lineOfText(40)).min(1).readonly(),
-        without: z.array(lineOfText(40)).readonly(),
+        words: z.array(lineOfText(40)).min(1).max(100).readonly(),
+        without: z.array(lineOfText(40)).max(100).readonly(),
       })
       .nullable(),
     smallestFen: fenAmount.nullable(),

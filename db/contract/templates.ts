@@ -106,7 +106,7 @@ export const templateMethods = {
   "template.fill": method({
     access: "signed-in",
     effect: "reads",
-    input: z.object({ id: templateId, ledgerId, onDate: localDateText, values: z.array(value) }),
+    input: z.object({ id: templateId, ledgerId, onDate: localDateText, values: z.array(value).max(200) }),
     output: z.object({ entries: z.array(entryInput) }),
     failures: ["not-found", "template-bad"],
   }),

@@ -32,7 +32,7 @@ export const entryInput = z.object({
   debitFen: fenAmount,
   creditFen: fenAmount,
   categoryId: categoryId.nullable(),
-  items: z.array(z.object({ kind: itemKind, itemId })),
+  items: z.array(z.object({ kind: itemKind, itemId })).max(20),
   /** Thousandths of the account's unit; null: only money is kept. */
   quantityMilli: z.int().nullable().optional(),
 });
@@ -141,7 +141,13 @@ export const contentFailures = [
   "account-inactive",
 ] as const;
 
-const reviewFailures = ["changed-meanwhile", "same-person", "rules-refuse", "resolution-unconfirmed"] as const;
+const reviewFailures = [
+  "changed-meanwhile",
+  "same-person",
+  "rules-refuse",
+  "resolution-unconfirmed",
+  "claim-differs",
+] as const;
 
 export const voucherMethods = {
   "voucher.list": method({

@@ -4,9 +4,10 @@ import { nothingAround, openPartOf, type Around, type OpenAdvance } from "#domai
 import type { RuleKind } from "#domain/checks/hit.ts";
 import { plainKinds } from "#domain/checks/plain-rule.ts";
 import { isPlainParameters, type RuleVersion } from "#domain/checks/rule.ts";
-import { addDays } from "#domain/core/dates.ts";
-import { zeroFen } from "#domain/core/fen.ts";
-import type { AccountId, VoucherId } from "#domain/core/ids.ts";
+import { monthsOfPeriod } from "#domain/caps/cap.ts";
+import { addDays, firstDayOf, lastDayOf } from "#domain/core/dates.ts";
+import { fen, zeroFen, type Fen } from "#domain/core/fen.ts";
+import type { AccountId, CategoryId, ClaimId, VoucherId } from "#domain/core/ids.ts";
 import type { VoucherContent } from "#domain/vouchers/voucher.ts";
 import {
   accountFactsOf,
@@ -18,6 +19,8 @@ import {
   itemNamesOf,
   usesOfCategories,
 } from "#store/around-rows.ts";
+import { alikeClaims, boundByClaims } from "#store/claim-use-rows.ts";
+import { claimNumber } from "#store/claim-rows.ts";
 import { readLedger } from "#store/ledger-rows.ts";
 import { handoversOf, projectsNamed } from "./around-registers.ts";
 import type { Reading } from "#store/query.ts";
@@ -30,7 +33,10 @@ type Judged = {
   readonly content: VoucherContent;
   readonly stage?: "entry" | "review" | "posting";
   readonly reviewNo?: number | null;
+  readonly claim?: { readonly id: ClaimId | null };
 };
+
+const viewOf = ({ voucherId, claim }: Judged) => ({ withoutClaim: claim?.id ?? null, withoutVoucher: voucherId });
 
 /** How far back and over what the rules in force look for spendings cut into parts. */
 const farthestDays = (rules: readonly RuleVersion[]): number =>
@@ -51,17 +57,42 @@ const alikeTo = (reading: Reading, judged: Judged, days: number): Around["alike"
   const parties = content.documents.map((document) => document.party);
   const payees = [...new Set([...parties, ...named.map(({ name }) => name)])].filter((name) => name !== "");
   const categoryIds = [...new Set(content.entries.flatMap(({ categoryId }) => categoryId ?? []))];
-  return alikeSpendings(
-    reading,
-    { ledgerId: content.ledgerId, on: content.onDate, without: judged.voucherId },
-    { fromOn: addDays(content.onDate, -days), categoryIds, payees },
-  ).map(({ number, word, state, ...row }) => ({
-    ...row,
-    voucherName:
-      number === null
-        ? `${row.onDate} ${state === "reviewed" ? "已审核凭证" : "凭证"}`
-        : `${row.onDate} ${word}-${number}`,
-  }));
+  const like = { fromOn: addDays(content.onDate, -days), categoryIds, payees };
+  const { ledgerId } = content;
+  const booked = alikeSpendings(reading, { ledgerId, on: content.onDate, without: judged.voucherId }, like).map(
+    ({ number, word, state, ...row }) => ({
+      ...row,
+      voucherName:
+        number === null
+          ? `${row.onDate} ${state === "reviewed" ? "已审核凭证" : "凭证"}`
+          : `${row.onDate} ${word}-${number}`,
+    }),
+  );
+  const claimed = alikeClaims(reading, { ledgerId, through: content.onDate, ...like }, viewOf(judged)).map(
+    ({ year, no, ...row }) => ({ ...row, voucherName: `报账单 ${claimNumber(year, no)}` }),
+  );
+  return [...booked, ...claimed];
+};
+
+/** What the year and the quarter have used, approved claims that are no reviewed voucher yet among it. */
+const usedWithClaims = (reading: Reading, judged: Judged): Around["used"] => {
+  const { ledgerId, onDate } = judged.content;
+  const used = new Map(usesOfCategories(reading, { ledgerId, on: onDate, without: judged.voucherId }));
+  const boundIn = (period: "year" | "quarter"): ReadonlyMap<CategoryId, Fen> => {
+    const { first, last } = monthsOfPeriod(period, onDate);
+    return boundByClaims(reading, { ledgerId, from: firstDayOf(first), through: lastDayOf(last) }, viewOf(judged));
+  };
+  const year = boundIn("year");
+  if (year.size === 0) return used;
+  const quarter = boundIn("quarter");
+  for (const [id, boundFen] of year) {
+    const before = used.get(id);
+    used.set(id, {
+      yearFen: fen((before?.yearFen ?? 0) + boundFen),
+      quarterFen: fen((before?.quarterFen ?? 0) + (quarter.get(id) ?? 0)),
+    });
+  }
+  return used;
 };
 
 /** 应收款, 内部往来. */
@@ -113,7 +144,7 @@ export const aroundVoucher = (reading: Reading, judged: Judged, rules: readonly 
     projects: kinds.has("K22") ? projectsNamed(reading, judged) : new Map(),
     debtFen: kinds.has("K25") ? debtOn(reading, view) : zeroFen,
     handovers: kinds.has("K24") ? handoversOf(reading, judged, accounts) : [],
-    used: kinds.has("K07") ? usesOfCategories(reading, view) : new Map(),
+    used: kinds.has("K07") ? usedWithClaims(reading, judged) : new Map(),
     funds: kinds.has("K21") ? fundsNamed(reading, judged) : [],
   };
 };

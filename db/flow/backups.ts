@@ -4,13 +4,14 @@ import { backupName } from "#domain/books/backup-name.ts";
 import {
   fileTroubleOf,
   hashOfFile,
+  isInFolder,
   isPresent,
   pathIn,
   publishFile,
   removeLedgerFile,
   sizeOfFile,
 } from "#files/backup/backup-files.ts";
-import { isFolderUsable } from "#files/backup/folder.ts";
+import { isFolderThere, isFolderUsable, isWithin } from "#files/backup/folder.ts";
 import { readFiles } from "#store/attachment-rows.ts";
 import { addBackup, isBackupCurrent, readBackups, type BackupRow } from "#store/backup-rows.ts";
 import { fileShelf, type FileShelf } from "#store/file-shelf.ts";
@@ -23,7 +24,7 @@ import { cancelled, done, refuse, type Call, type Reply } from "./call.ts";
 import { backupSeal } from "./sealing.ts";
 import { verifyLedger } from "./verify-ledger.ts";
 
-type BackupFailure = Failure<"folder-unusable" | "backup-failed">;
+type BackupFailure = Failure<"folder-unusable" | "backup-folder-missing" | "backup-failed">;
 type Made = { readonly ok: true; readonly value: BackupRow } | { readonly ok: false; readonly failure: BackupFailure };
 type AnyCall = Pick<Call<MethodName>, "ledger" | "now" | "newId" | "caller" | "progress">;
 
@@ -134,8 +135,23 @@ const backupFolder = (call: AnyCall, chosen: string): string => {
   return folder === "" ? `${call.ledger.path}-backups` : folder;
 };
 
+/**
+ * The folder backups were to go to or went to before, where it is not there now: the disk it lies on is not plugged in. It is
+ * never made anew, for then the backup would lie on the computer's own disk.
+ */
+const missingFolder = (call: AnyCall, folder: string): string | undefined => {
+  const { reading } = call.ledger;
+  const { backupFolder: chosen } = readSettings(reading);
+  if (chosen !== "" && isWithin(folder, chosen) && !isFolderThere(chosen)) return chosen;
+  const isOwn = folder === `${call.ledger.path}-backups`;
+  const isKnown = !isOwn && readBackups(reading).some(({ path }) => isInFolder(path, folder));
+  return isKnown && !isFolderThere(folder) ? folder : undefined;
+};
+
 const backUp = (call: AnyCall, chosen: string, reason: BackupRow["reason"]): Made => {
   const folder = backupFolder(call, chosen);
+  const missing = missingFolder(call, folder);
+  if (missing !== undefined) return refuse({ code: "backup-folder-missing", folder: missing });
   if (!isFolderUsable(folder)) return refuse({ code: "folder-unusable", folder });
   const path = freePath(folder, backupName(readTownship(call.ledger.reading)?.name ?? "乡账", call.now()));
   const part = `${path}.part`;

@@ -1,8 +1,9 @@
 import { decidingVersion, usageOf } from "#domain/caps/cap.ts";
 import { zeroFen } from "#domain/core/fen.ts";
-import { readCapUse, readCaps } from "#store/cap-rows.ts";
+import { readCaps } from "#store/cap-rows.ts";
 import { readLedger } from "#store/ledger-rows.ts";
 import { done, refuse, type Call, type Reply } from "./call.ts";
+import { capUseOf } from "./cap-use.ts";
 import { basesOn } from "./judge-voucher.ts";
 
 /** 支出限额使用登记簿: every cap of a ledger in force on a day with what its period has used, committed and left. */
@@ -12,13 +13,20 @@ export const capRegister = (call: Call<"cap.register">): Reply<"cap.register"> =
     if (readLedger(reading, ledgerId) === undefined) return refuse({ code: "not-found", kind: "ledger" });
     const caps = readCaps(reading, ledgerId);
     const bases = basesOn(reading, ledgerId, { caps, on: onDate });
-    const view = { without: null, replaces: null, onlyPostedReds: false, through: null, beforeReview: null };
+    const view = {
+      without: null,
+      replaces: null,
+      onlyPostedReds: false,
+      through: null,
+      beforeReview: null,
+      withoutClaim: null,
+    };
     return done({
       caps: caps.flatMap((cap) => {
         const version = decidingVersion(cap, onDate);
         if (version === undefined) return [];
         const { categoryId, period } = cap;
-        const use = readCapUse(reading, { ledgerId, categoryId, period, on: onDate }, view);
+        const use = capUseOf(reading, { ledgerId, categoryId, period, on: onDate }, view);
         return [usageOf(cap, version, { on: onDate, use, thisFen: zeroFen, bases })];
       }),
     });

@@ -38,6 +38,11 @@ import { change, changed } from "./change.ts";
 import { unreconciledAccounts } from "./reconcile-bank.ts";
 import { backupBeforeClose } from "./backups.ts";
 
+const closingSettings = ({ statementBlocksClose, unbookedBlocksClose }: ReturnType<typeof readSettings>) => ({
+  statementBlocksClose,
+  unbookedBlocksClose,
+});
+
 export const checksOf = (reading: Reading, book: Book, month: Month): readonly ClosingCheck[] => {
   const ledgerId = book.ledger.id;
   const counts = countVouchers(reading, ledgerId, month);
@@ -53,7 +58,7 @@ export const checksOf = (reading: Reading, book: Book, month: Month): readonly C
       from: firstDayOf(month),
       to: lastDayOf(month),
     }),
-    statementBlocksClose: readSettings(reading).statementBlocksClose,
+    ...closingSettings(readSettings(reading)),
     lateLines: readUnbookedLateLines(reading, ledgerId),
     openFindingCount: countOpenFindings(reading, ledgerId, quarterOf(month)),
     categoryCodes: readCategories(reading, lastDayOf(month)).map((category) => category.accountCode),

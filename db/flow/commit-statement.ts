@@ -44,7 +44,7 @@ const saveFile = (writing: Writing, call: CommitCall, prepared: PreparedImport):
     id,
     bankAccountId: prepared.account.id,
     hash: prepared.hash,
-    name: call.input.file.name,
+    name: prepared.name,
     layout: inspection.layout ?? "mapped",
     container: inspection.container,
     encoding: inspection.encoding ?? "",

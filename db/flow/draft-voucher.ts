@@ -17,6 +17,8 @@ type Wanted = {
   readonly onDate: LocalDate;
   readonly entries: readonly Entry[];
   readonly documents?: readonly SourceDocument[];
+  readonly approvals?: VoucherContent["approvals"];
+  readonly paperCount?: number;
 };
 
 const refused = (failure: ContentFailure) => refuse(contentFailure(failure));
@@ -38,10 +40,10 @@ export const draftVoucher = (
   const content: VoucherContent = {
     ledgerId: wanted.ledgerId,
     onDate: wanted.onDate,
-    paperCount: 0,
+    paperCount: wanted.paperCount ?? 0,
     entries: wanted.entries,
     documents: wanted.documents ?? [],
-    approvals: [],
+    approvals: wanted.approvals ?? [],
   };
   const checked = checkDraft(content, book);
   if (!checked.ok) return refused(checked.error);

@@ -11,21 +11,24 @@ import { invoiceKey, isNumbered } from "#domain/checks/duplicate-invoice.ts";
 import type { Hit } from "#domain/checks/hit.ts";
 import { judgeSpending } from "#domain/checks/judge.ts";
 import { appliesTo, rulesOn, type RuleVersion } from "#domain/checks/rule.ts";
-import type { CategoryFacts, InvoiceElsewhere, Spending } from "#domain/checks/spending.ts";
+import type { CategoryFacts, ClaimFacts, InvoiceElsewhere, Spending } from "#domain/checks/spending.ts";
 import { assert } from "#domain/core/assert.ts";
 import { addDays, localDate, yearOf, type LocalDate } from "#domain/core/dates.ts";
-import type { CategoryId, LedgerId, PersonId, VoucherId } from "#domain/core/ids.ts";
+import type { CategoryId, ClaimId, LedgerId, PersonId, VoucherId } from "#domain/core/ids.ts";
 import type { VoucherContent, VoucherKind } from "#domain/vouchers/voucher.ts";
-import { readCapUse, readCaps } from "#store/cap-rows.ts";
+import { readCaps } from "#store/cap-rows.ts";
 import { readCategories } from "#store/category-rows.ts";
 import { vouchersWithInvoice, type InvoiceRow } from "#store/invoice-rows.ts";
-import { readGrounds } from "#store/ground-rows.ts";
+import { claimsWithInvoice } from "#store/claim-use-rows.ts";
+import { readClaimGrounds, readGrounds } from "#store/ground-rows.ts";
+import { claimNumber } from "#store/claim-rows.ts";
 import { readLedger } from "#store/ledger-rows.ts";
 import type { Reading } from "#store/query.ts";
 import { readApprovedRules } from "#store/rule-rows.ts";
 import { expenseAccountsAmong, replacedBy, rolesOfPerson } from "#store/spending-rows.ts";
 import { villageFactOn } from "#store/village-rows.ts";
 import { aroundVoucher } from "./around-voucher.ts";
+import { capUseOf } from "./cap-use.ts";
 
 export type { Hit } from "#domain/checks/hit.ts";
 
@@ -39,6 +42,8 @@ export type Judged = {
   readonly stage: "entry" | "review" | "posting";
   /** Its place in the order of reviews: what stands after it does not weigh on it when it is posted. */
   readonly reviewNo?: number | null;
+  /** Set where a claim is judged, which is no voucher yet: it does not weigh on itself. */
+  readonly claim?: ClaimFacts & { readonly id: ClaimId | null };
 };
 
 /** The figures of a ledger's village that bands are chosen by on a day; read only where some cap has bands. */
@@ -76,7 +81,17 @@ const invoicesElsewhere = (
   replaces: VoucherId | null,
 ): readonly InvoiceElsewhere[] => {
   const keys = new Set(judged.content.documents.filter(isNumbered).map((document) => invoiceKey(document.number)));
-  return [...keys].flatMap((key) =>
+  const view = { withoutClaim: judged.claim?.id ?? null, withoutVoucher: judged.voucherId };
+  const claimed = [...keys].flatMap((key) =>
+    claimsWithInvoice(reading, key, view).map((row) => ({
+      number: row.number,
+      voucherName: `报账单 ${claimNumber(row.claimYear, row.claimNo)}`,
+      ledgerName: row.ledgerName,
+      onDate: row.onDate,
+      isBookedHere: false,
+    })),
+  );
+  const booked = [...keys].flatMap((key) =>
     vouchersWithInvoice(reading, key, { without: judged.voucherId, replaces }).map((row) => ({
       number: row.number,
       voucherName: nameOf(row),
@@ -85,6 +100,7 @@ const invoicesElsewhere = (
       isBookedHere: row.ledgerId === judged.content.ledgerId && row.voucherNumber !== null,
     })),
   );
+  return [...booked, ...claimed];
 };
 
 const capsDrawnOn = (reading: Reading, judged: Judged, replaces: VoucherId | null): Spending["caps"] => {
@@ -97,7 +113,9 @@ const capsDrawnOn = (reading: Reading, judged: Judged, replaces: VoucherId | nul
     const scope = { ledgerId: content.ledgerId, categoryId: cap.categoryId, period: cap.period, on: content.onDate };
     const beforeReview = stage === "posting" ? (judged.reviewNo ?? null) : null;
     const view = { without: voucherId, replaces, onlyPostedReds: stage === "posting", beforeReview };
-    const useThrough = (through: LocalDate | null): CapUse => readCapUse(reading, scope, { ...view, through });
+    const withoutClaim = judged.claim?.id ?? null;
+    const useThrough = (through: LocalDate | null): CapUse =>
+      capUseOf(reading, scope, { ...view, through, withoutClaim });
     const deciding = decidingVersion(cap, content.onDate);
     const later = laterVersions(cap, content.onDate);
     const versions =
@@ -108,6 +126,11 @@ const capsDrawnOn = (reading: Reading, judged: Judged, replaces: VoucherId | nul
     });
     return { cap, use: useThrough(null), stages };
   });
+};
+
+const groundsOf = (reading: Reading, { voucherId, claim }: Judged): Spending["grounds"] => {
+  if (voucherId !== null) return readGrounds(reading, voucherId);
+  return claim === undefined || claim.id === null ? [] : readClaimGrounds(reading, claim.id);
 };
 
 /** Everything the rules look at, read once. */
@@ -128,7 +151,7 @@ const spendingOf = (
       readCategories(reading, content.onDate).map((category) => [category.id, category]),
     ),
     expenseAccounts: expenseAccountsAmong(reading, [...new Set(uncategorised)]),
-    grounds: voucherId === null ? [] : readGrounds(reading, voucherId),
+    grounds: groundsOf(reading, judged),
     caps,
     bases: basesOn(reading, content.ledgerId, {
       caps: caps.map(({ cap }) => cap),
@@ -138,6 +161,7 @@ const spendingOf = (
     around: aroundVoucher(reading, judged, rules),
     // To be booked, a copy may rest on its voucher's invoice only once that voucher is cancelled.
     invoicesElsewhere: invoicesElsewhere(reading, judged, judged.stage === "posting" ? null : replaces),
+    claim: judged.claim ?? null,
     preparedBy: judged.preparedBy,
     reviewer:
       judged.reviewedBy === null ? null : { id: judged.reviewedBy, roles: rolesOfPerson(reading, judged.reviewedBy) },

@@ -20,6 +20,7 @@ import { contentFailure } from "./content-failure.ts";
 import { isExcusable, isHolding, isOpen } from "#domain/checks/hit.ts";
 import { judgeVoucher } from "./judge-voucher.ts";
 import { isMoneyGone } from "./moved-money.ts";
+import { isPassedAsEmergency } from "./release-claim.ts";
 
 type Refused = { readonly id: VoucherId; readonly code: string; readonly facts: Record<string, unknown> };
 type Posted = { readonly id: VoucherId; readonly word: string; readonly number: number; readonly onDate: LocalDate };
@@ -76,7 +77,9 @@ const passesRules = (
     reviewNo,
   });
   const isHeld = isHolding(hits);
-  if (isHeld && !(isExcusable(hits) && isMoneyGone(writing, voucher, "posting"))) {
+  const isExcused = (): boolean =>
+    isMoneyGone(writing, voucher, "posting") || isPassedAsEmergency(writing, voucher.id, hits);
+  if (isHeld && !(isExcusable(hits) && isExcused())) {
     const held = hits.filter(isOpen);
     return refusedBy(voucher.id, {
       code: "rules-refuse",

@@ -14,7 +14,8 @@ import { reportBooklet, type PrintingCall } from "./report-booklet.ts";
 type Format = Call<"print.report">["input"]["format"];
 type File = { readonly bytes: Uint8Array; readonly pages: number | null };
 
-const fileOf = async (call: PrintingCall, booklet: Booklet, format: Format): Promise<File> => {
+/** A booklet as a file of the format asked for. */
+export const fileOf = async (call: PrintingCall, booklet: Booklet, format: Format): Promise<File> => {
   const report = (finished: number, total: number): void => call.progress("print", finished, total);
   switch (format) {
     case "pdf":
@@ -33,7 +34,8 @@ const clockOf = (at: Instant): string => {
   return `${chinaDateOf(at)} ${String(hour).padStart(2, "0")}:${at.slice(14, 16)}`;
 };
 
-const footerOf = (call: PrintingCall): string =>
+/** Who printed when: left of the page number. */
+export const footerOf = (call: PrintingCall): string =>
   `打印：${callerOf({ caller: call.caller, name: "print" }).name}　${clockOf(call.now())}`;
 
 /** 打印或导出账簿、报表, read from the books in one moment. */

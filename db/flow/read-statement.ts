@@ -2,12 +2,12 @@ import type { Failure } from "#contract/failures.ts";
 import type { ReadInput, OutputOf } from "#contract/contract.ts";
 import { columnMapping } from "#contract/statement.ts";
 import type { ColumnMapping } from "#domain/bank/column-mapping.ts";
-import type { StatementSource } from "#domain/bank/grid.ts";
+import type { ReadFailure, StatementSource } from "#domain/bank/grid.ts";
 import { inspectStatement } from "#domain/bank/inspection.ts";
 import type { Inspection, InspectionOptions } from "#domain/bank/statement.ts";
 import { err, ok, type Result } from "#domain/core/result.ts";
 import { bytesFromBase64 } from "#files/base64.ts";
-import { openStatement } from "#files/statement/open-statement.ts";
+import { openMember, openStatement } from "#files/statement/open-statement.ts";
 import type { Reading } from "#store/query.ts";
 import { sha256Of } from "#store/sha256.ts";
 import { readMappingText } from "#store/statement-rows.ts";
@@ -17,6 +17,7 @@ type StatementInput = ReadInput<"statement.inspect">;
 export type ReadStatement = {
   readonly bytes: Uint8Array;
   readonly hash: string;
+  readonly name: string;
   readonly source: StatementSource;
   readonly inspection: Inspection;
 };
@@ -27,8 +28,25 @@ const rememberedMapping = (reading: Reading, fingerprint: string): ColumnMapping
   return text === undefined ? undefined : columnMapping.parse(JSON.parse(text));
 };
 
-/** A file whose bytes have become tables; what they mean is still open. `hash` is the SHA-256 of the bytes. */
-export type OpenedFile = { readonly bytes: Uint8Array; readonly hash: string; readonly source: StatementSource };
+/**
+ * A file whose bytes have become tables; what they mean is still open. Of one file in an archive only its own bytes count:
+ * `hash` is their SHA-256, so that it is known again wherever it comes from. `name` says where it came from.
+ */
+export type OpenedFile = {
+  readonly bytes: Uint8Array;
+  readonly hash: string;
+  readonly name: string;
+  readonly source: StatementSource;
+};
+
+type Unread = Failure<"statement-unreadable" | "file-too-large">;
+
+const unreadOf = (failure: ReadFailure): Unread => {
+  if (failure.code === "file-too-large")
+    return { code: "file-too-large", sizeBytes: failure.sizeBytes, mostBytes: failure.limitBytes };
+  const { code: reason, ...facts } = failure;
+  return { code: "statement-unreadable", reason, detail: JSON.stringify(facts) };
+};
 
 /**
  * The tables of the file read last. Inspecting, previewing and committing a file open the same bytes three times; the same
@@ -42,21 +60,20 @@ const lastRead: { hash: string; name: string; source: WeakRef<StatementSource> |
 
 /** Opens a statement file by its content. Waits for the file formats, so it comes before any transaction. */
 export const openFile = async (
-  input: Pick<StatementInput, "file" | "password">,
-): Promise<Result<OpenedFile, Failure<"statement-unreadable" | "file-too-large">>> => {
-  const bytes = bytesFromBase64(input.file.bytes);
+  input: Pick<StatementInput, "file" | "password" | "member">,
+): Promise<Result<OpenedFile, Unread>> => {
+  const { password, member } = input;
+  const whole = { bytes: bytesFromBase64(input.file.bytes), name: input.file.name, password };
+  const file = member === null ? ok(whole) : await openMember(whole, member);
+  if (!file.ok) return err(unreadOf(file.error));
+  const { bytes } = file.value;
   const hash = sha256Of(bytes);
-  const { name } = input.file;
+  const name = member === null ? whole.name : `${whole.name} › ${member}`;
   const kept = lastRead.hash === hash && lastRead.name === name ? lastRead.source?.deref() : undefined;
-  if (kept !== undefined && input.password === null) return ok({ bytes, hash, source: kept });
-  const source = await openStatement({ bytes, name, password: input.password });
-  if (source.ok && input.password === null) Object.assign(lastRead, { hash, name, source: new WeakRef(source.value) });
-  if (source.ok) return ok({ bytes, hash, source: source.value });
-  const { code: reason, ...facts } = source.error;
-  if (source.error.code === "file-too-large") {
-    return err({ code: "file-too-large", sizeBytes: source.error.sizeBytes, mostBytes: source.error.limitBytes });
-  }
-  return err({ code: "statement-unreadable", reason, detail: JSON.stringify(facts) });
+  if (kept !== undefined && password === null) return ok({ bytes, hash, name, source: kept });
+  const source = await openStatement({ bytes, name: file.value.name, password });
+  if (source.ok && password === null) Object.assign(lastRead, { hash, name, source: new WeakRef(source.value) });
+  return source.ok ? ok({ bytes, hash, name, source: source.value }) : err(unreadOf(source.error));
 };
 
 const inspected = new WeakMap<StatementSource, { readonly key: string; readonly inspection: Inspection }>();
@@ -78,16 +95,17 @@ const inspectOnce = (source: StatementSource, options: InspectionOptions): Inspe
 export const readStatement = (
   reading: Reading,
   opened: OpenedFile,
-  input: Omit<StatementInput, "file" | "password">,
+  input: Omit<StatementInput, "file" | "password" | "member">,
 ): ReadStatement => {
   const { source } = opened;
   const sheet = input.sheet ?? undefined;
+  const ownAccount = input.ownAccount ?? undefined;
   const layoutId = input.layoutId ?? undefined;
-  const first = inspectOnce(source, { sheet, layoutId, mapping: input.mapping ?? undefined });
+  const first = inspectOnce(source, { sheet, ownAccount, layoutId, mapping: input.mapping ?? undefined });
   const isChosen = input.mapping !== null || input.layoutId !== null;
   if (isChosen || first.layout !== null || first.headerFingerprint === "") return { ...opened, inspection: first };
   const mapping = rememberedMapping(reading, first.headerFingerprint);
-  return { ...opened, inspection: mapping === undefined ? first : inspectOnce(source, { sheet, mapping }) };
+  return { ...opened, inspection: mapping === undefined ? first : inspectOnce(source, { sheet, ownAccount, mapping }) };
 };
 
 const sampleRows = 12;

@@ -10,6 +10,7 @@ import { contentFailure } from "./content-failure.ts";
 import { isExcusable, isHolding, isOpen } from "#domain/checks/hit.ts";
 import { judgeVoucher } from "./judge-voucher.ts";
 import { isMoneyGone } from "./moved-money.ts";
+import { differenceFromClaim, isPassedAsEmergency } from "./release-claim.ts";
 import { voucherSubject } from "./save-voucher.ts";
 
 /**
@@ -28,6 +29,8 @@ export const reviewVoucher = (call: Call<"voucher.review">): Reply<"voucher.revi
     if (book === undefined) return refuse({ code: "not-found", kind: "ledger" });
     const checked = checkComplete(voucher.content, book, voucher.kind);
     if (!checked.ok) return refuse(contentFailure(checked.error));
+    const differenceFen = differenceFromClaim(writing, voucher.id, voucher.content);
+    if (differenceFen !== 0) return refuse({ code: "claim-differs", differenceFen });
     const waiting = linkedResolutions(writing, voucher.id).find(({ isWaiting }) => isWaiting);
     if (waiting !== undefined) return refuse({ code: "resolution-unconfirmed", number: waiting.number });
     const { hits } = judgeVoucher(writing, {
@@ -39,7 +42,9 @@ export const reviewVoucher = (call: Call<"voucher.review">): Reply<"voucher.revi
       stage: "review",
     });
     const held = hits.filter(isOpen);
-    if (isHolding(hits) && !(isExcusable(hits) && isMoneyGone(writing, voucher, "review"))) {
+    const isExcused = (): boolean =>
+      isMoneyGone(writing, voucher, "review") || isPassedAsEmergency(writing, voucher.id, hits);
+    if (isHolding(hits) && !(isExcusable(hits) && isExcused())) {
       return refuse({ code: "rules-refuse", hits: held.map((hit) => ({ kind: hit.kind, severity: hit.severity })) });
     }
     saveHits(writing, {

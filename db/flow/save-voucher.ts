@@ -11,6 +11,7 @@ import { bookOf } from "./book-facts.ts";
 import { callerOf, refuse, type Call, type Reply } from "./call.ts";
 import { change, changed } from "./change.ts";
 import { contentFailure } from "./content-failure.ts";
+import { releaseClaim } from "./release-claim.ts";
 import { judgeDraft } from "./judge-draft.ts";
 import { retieBankLines } from "./moved-money.ts";
 
@@ -73,6 +74,7 @@ export const deleteVoucher = (call: Call<"voucher.delete">): Reply<"voucher.dele
     if (voucher.state !== "draft") return refuse({ code: "wrong-state", state: voucher.state });
     if (voucher.version !== call.input.version) return refuse({ code: "changed-meanwhile" });
     const movedMoney = hasMovedMoney(writing, voucher.id);
+    releaseClaim(writing, voucher.id);
     deleteDraft(writing, voucher.id);
     return changed({}, { subject: voucherSubject(voucher.content), facts: { voucherId: voucher.id, movedMoney } });
   });

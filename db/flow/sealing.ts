@@ -65,6 +65,10 @@ const sealers: { readonly [Name in MethodName]?: Sealer<Name> } = {
   "category.save": () => one("categories"),
   "category.approve": () => one("categories"),
   "rule.approve": () => one("rules"),
+  "pack.approve": () => [...one("rules"), ...one("policies")],
+  "policyFigure.save": (_done, reading) => sealable(reading, "policies"),
+  "policyEvent.record": (_done, reading) => sealable(reading, "policies"),
+  "policyEvent.putRight": (_done, reading) => sealable(reading, "policies"),
   "village.save": ({ value }) => one("village", value.id),
   "ledger.open": ({ value }) => one("chart", value.id),
   "ledger.start": ({ input }) => one("ledger", input.ledgerId),
@@ -137,6 +141,7 @@ const sealers: { readonly [Name in MethodName]?: Sealer<Name> } = {
     ...one("ties", input.bankAccountId),
   ],
   "match.undo": ({ value }, reading) => untiedIn(reading, value.bankAccountId),
+  "dimension.save": () => one("dimensions"),
   "grant.save": ({ input }) => [...one("grants", input.ledgerId), ...one("chart", input.ledgerId)],
   "grant.tie": ({ value }) => one("grants", value.ledgerId),
   "grant.untie": ({ value }) => one("grants", value.ledgerId),
@@ -184,9 +189,34 @@ const sealers: { readonly [Name in MethodName]?: Sealer<Name> } = {
   "payList.approve": ({ input }) => one("pay-list", input.id),
   "payList.sign": ({ input }) => one("pay-list", input.id),
   "archive.make": ({ value }) => one("archive", value.id),
+  "claim.saveSettings": () => one("settings"),
+  "claim.save": ({ value }) => one("claim", value.id),
+  "claim.advance": ({ input }) => one("claim", input.id),
+  "claim.sign": ({ input }) => one("claim", input.id),
+  "claim.linkResolution": ({ input }) => one("claim", input.id),
+  "claim.review": ({ input }) => one("claim", input.id),
+  "claim.return": ({ input }) => one("claim", input.id),
+  "claim.refuse": ({ input }) => one("claim", input.id),
+  "claim.answer": ({ input }) => one("claim", input.id),
+  "claim.revise": ({ input }) => one("claim", input.id),
+  "claim.withdraw": ({ input }) => one("claim", input.id),
+  "claim.pay": ({ input }) => one("claim", input.id),
+  "claim.voucher": ({ input }) => one("claim", input.id),
+  "claim.lodge": ({ input, value }) => [
+    ...input.claims.flatMap(({ id }) => one("claim", id)),
+    ...one("claim-handover", value.handoverId),
+  ],
+  "financeMeeting.record": ({ input, value }) => [
+    ...input.items.flatMap(({ claimId }) => one("claim", claimId)),
+    ...one("finance-meeting", value.id),
+  ],
+  "financeMeeting.attach": ({ input }) => one("finance-meeting", input.id),
   "workbook.make": ({ value }) => one("workbook", value.id),
   "workbook.sign": ({ input }) => one("workbook", input.id),
 };
+
+/** Every call that seals something when it is done. */
+export const sealingCalls: ReadonlySet<string> = new Set(Object.keys(sealers));
 
 /** What a call just done has to seal, as its line in the audit trail keeps it. */
 export const sealsOf = <Name extends MethodName>(

@@ -18,16 +18,19 @@ const settingNames: Readonly<Record<Setting, string>> = {
   oldItemDays: "长期未达天数",
   needsTownshipOpinion: "乡镇意见",
   statementBlocksClose: "缺对账单不能结账",
+  unbookedBlocksClose: "有流水没有凭证不能结账",
   matchDaysBefore: "对账：银行日期最多早几天",
   matchDaysAfter: "对账：银行日期最多晚几天",
 };
 
 const isSetting = (name: string): name is Setting => Object.hasOwn(settingNames, name);
 
-/** A backup folder must be one that can be written into now; empty means none chosen yet. */
+/** A backup folder newly chosen must be one that can be written into now; empty means none chosen yet. */
 export const saveSettings = (call: Call<"settings.save">): Reply<"settings.save"> => {
   const { backupFolder } = call.input;
-  if (backupFolder !== "" && !isFolderUsable(backupFolder))
+  // The folder chosen before may lie on a disk that is not plugged in now: other settings are saved without it.
+  const isNew = backupFolder !== readSettings(call.ledger.reading).backupFolder;
+  if (backupFolder !== "" && isNew && !isFolderUsable(backupFolder))
     return refuse({ code: "folder-unusable", folder: backupFolder });
   return change(call, (writing) => {
     const before = readSettings(writing);

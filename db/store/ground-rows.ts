@@ -1,15 +1,16 @@
 import { sql } from "kysely";
 import type { VoteGround } from "#domain/caps/vote.ts";
 import { fen, zeroFen, type Fen } from "#domain/core/fen.ts";
-import type { CategoryId, ResolutionId, VoucherId } from "#domain/core/ids.ts";
+import type { CategoryId, ClaimId, ResolutionId, VoucherId } from "#domain/core/ids.ts";
 import { sqlFor, type Reading } from "./query.ts";
+import { linkedToClaim } from "./claim-rows.ts";
 import { readResolution } from "./resolution-rows.ts";
 
 /** What other vouchers that name a vote have spent on the categories it agreed to; those cancelled in red gave it back. */
 const spentByOthers = (
   reading: Reading,
   id: ResolutionId,
-  of: { readonly categoryIds: readonly CategoryId[]; readonly without: VoucherId },
+  of: { readonly categoryIds: readonly CategoryId[]; readonly without: VoucherId | null },
 ): Fen => {
   if (of.categoryIds.length === 0) return zeroFen;
   const row = reading.first(
@@ -19,7 +20,7 @@ const spentByOthers = (
       .innerJoin("entry", "entry.voucher_id", "voucher.id")
       .select(sql<number>`coalesce(sum(entry.debit_fen - entry.credit_fen), 0)`.as("spent"))
       .where("voucher_resolution.resolution_id", "=", id)
-      .where("voucher.id", "<>", of.without)
+      .where("voucher.id", "<>", of.without ?? sql<VoucherId>`''`)
       .where("voucher.state", "<>", "draft")
       .where("entry.category_id", "in", of.categoryIds)
       .where(
@@ -31,20 +32,31 @@ const spentByOthers = (
   return fen(row?.spent ?? 0);
 };
 
+const groundsOf = (reading: Reading, ids: readonly ResolutionId[], without: VoucherId | null): readonly VoteGround[] =>
+  ids.flatMap((id): VoteGround[] => {
+    const resolution = readResolution(reading, id);
+    if (resolution?.isInForce !== true) return [];
+    const { number, matter } = resolution;
+    const of = { categoryIds: matter?.categoryIds ?? [], without };
+    return [{ id, number, matter, spentFen: spentByOthers(reading, id, of) }];
+  });
+
 /** The votes in force that a voucher names, with what they agreed to and what of it is already spent. */
-export const readGrounds = (reading: Reading, voucherId: VoucherId): readonly VoteGround[] =>
-  reading
-    .all(
-      sqlFor
-        .selectFrom("voucher_resolution")
-        .select("resolution_id")
-        .where("voucher_id", "=", voucherId)
-        .orderBy("resolution_id"),
-    )
-    .flatMap(({ resolution_id: id }): VoteGround[] => {
-      const resolution = readResolution(reading, id);
-      if (resolution?.isInForce !== true) return [];
-      const { number, matter } = resolution;
-      const of = { categoryIds: matter?.categoryIds ?? [], without: voucherId };
-      return [{ id, number, matter, spentFen: spentByOthers(reading, id, of) }];
-    });
+export const readGrounds = (reading: Reading, voucherId: VoucherId): readonly VoteGround[] => {
+  const rows = reading.all(
+    sqlFor
+      .selectFrom("voucher_resolution")
+      .select("resolution_id")
+      .where("voucher_id", "=", voucherId)
+      .orderBy("resolution_id"),
+  );
+  return groundsOf(
+    reading,
+    rows.map((row) => row.resolution_id),
+    voucherId,
+  );
+};
+
+/** The votes in force that a claim names. */
+export const readClaimGrounds = (reading: Reading, claimId: ClaimId): readonly VoteGround[] =>
+  groundsOf(reading, linkedToClaim(reading, claimId), null);

@@ -166,10 +166,11 @@ export const approveRuleVersion = (
 
 /** Puts the shipped rules into a new office; call it when the default categories are already there. */
 export const seedRules = (writing: Writing, at: Instant): void => {
-  const hospitality = writing
-    .all(sqlFor.selectFrom("category").select("id").where("name", "like", "%招待%").orderBy("code"))
-    .map((row) => row.id);
-  for (const rule of shippedRules(hospitality)) {
+  const named = (word: string): readonly CategoryId[] =>
+    writing
+      .all(sqlFor.selectFrom("category").select("id").where("name", "like", `%${word}%`).orderBy("code"))
+      .map((row) => row.id);
+  for (const rule of shippedRules(named("招待"), named("误工"))) {
     const version = { ...rule, scope: everyLedger, version: 1, fromOn: shippedFrom, toOn: shippedTo };
     addRuleVersion(writing, version, { proposedBy: null, at, isApproved: true });
   }

@@ -16,7 +16,14 @@ export type Sealed = {
 /** One thing of its kind in the township, there as soon as its table has a row. */
 export const once = (
   table:
-    "person" | "setting" | "category" | "rule_version" | "draft_rule" | "statement_mapping" | "test_parameter_version",
+    | "person"
+    | "setting"
+    | "category"
+    | "rule_version"
+    | "draft_rule"
+    | "policy_step"
+    | "statement_mapping"
+    | "test_parameter_version",
 ): Sealed["ids"] =>
   sqlFor
     .selectFrom(table)
@@ -48,7 +55,8 @@ export const matchesAmong = (ids: readonly VoucherId[]): Compilable<{ readonly i
 
 /**
  * late-files: by voucher, what was attached after its review and so stands outside its hash. matches: by statement, which
- * posted entries its lines are tied to. draft-rules, mappings: what an import goes by. backup: each proven copy.
+ * posted entries its lines are tied to. draft-rules, mappings: what an import goes by. dimensions: what the office
+ * named. backup: each proven copy.
  */
 export const addedKinds = {
   "late-files": {
@@ -82,6 +90,18 @@ export const addedKinds = {
   "test-parameters": {
     ids: once("test_parameter_version"),
     rows: () => [sqlFor.selectFrom("test_parameter_version").selectAll().orderBy("version")],
+  },
+  dimensions: {
+    // Names given before they were sealed stay without: the first line of the trail that seals them says from when on.
+    ids: sqlFor
+      .selectFrom("dimension")
+      .select(sql<string>`''`.as("id"))
+      .where(
+        sql<boolean>`exists (select 1 from trail where action = 'dimension.save' and instr(facts, '"dimensions  ') > 0)`,
+      )
+      .orderBy("kind")
+      .limit(1),
+    rows: () => [sqlFor.selectFrom("dimension").selectAll().orderBy("kind")],
   },
   backup: {
     ids: sqlFor.selectFrom("backup").select("id").orderBy("id"),

@@ -13,66 +13,20 @@ import { sqlFor, type Reading } from "./query.ts";
 import { addedKinds, lateFilesAmong, matchesAmong, once, type Sealed } from "./seal-added.ts";
 import { fundSeals } from "./seal-funds.ts";
 import { ledgerRows, chartRows, rowsOfLedger, resolutionRows, decisionRows, periodRows } from "./seal-book-rows.ts";
+import { claimSeals } from "./seal-claims.ts";
 import { importSeals } from "./seal-imports.ts";
 import { matchingSeals } from "./seal-matching.ts";
-import { peopleSealKinds, peopleSeals } from "./seal-people.ts";
-import { handoversAmong, registerKinds, registerSeals } from "./seal-registers.ts";
+import { peopleSeals } from "./seal-people.ts";
+import { handoversAmong, registerSeals } from "./seal-registers.ts";
 import { proofSeals } from "./seal-proof.ts";
+import { packSeals } from "./seal-packs.ts";
+import type { SealKey, SealKind } from "./seal-kinds.ts";
 import { printSeals } from "./seal-print.ts";
 import { systemSeals } from "./seal-systems.ts";
 import { assetLedgers, assetRows, carryRows, listRows } from "./seal-work-rows.ts";
 import { sha256Of } from "./sha256.ts";
 
-/**
- * What is sealed as a whole: whatever judges or proves money and stands outside the chain of vouchers, in the order it is
- * verified. `chain` is a ledger's newest link, so that the end of a chain cannot be cut off; `decisions` are what a posted
- * voucher was judged by.
- */
-export const sealKinds = [
-  "persons",
-  "settings",
-  "categories",
-  "rules",
-  "village",
-  "chart",
-  "ledger",
-  "chain",
-  "period",
-  "carry",
-  "assets",
-  "leases",
-  "lists",
-  "resolution",
-  "statement",
-  "withdrawal",
-  "tombstone",
-  "decisions",
-  "finding",
-  "late-files",
-  "matches",
-  "draft-rules",
-  "mappings",
-  "test-parameters",
-  "backup",
-  "reports",
-  "notes",
-  "conversion",
-  "history",
-  "ties",
-  "reconciliation",
-  "cash-counts",
-  "print-job",
-  "archive",
-  ...peopleSealKinds,
-  "grants",
-  "allocation",
-  ...registerKinds,
-  "workbook",
-] as const;
-export type SealKind = (typeof sealKinds)[number];
-
-/** One sealed thing; `id` is empty where the township has one of the kind, and `ledger month` for a period. */
-export type SealKey = { readonly kind: SealKind; readonly id: string };
+export { sealKinds, type SealKey, type SealKind } from "./seal-kinds.ts";
 
 const isDecided = sql<boolean>`(exists (select 1 from voucher_resolution where voucher_id = voucher.id)
   or exists (select 1 from hit where voucher_id = voucher.id and stage in ('review', 'posting')))`;
@@ -204,7 +158,9 @@ const table: Readonly<Record<SealKind, Sealed>> = {
   ...fundSeals,
   ...registerSeals,
   ...systemSeals,
+  ...claimSeals,
   ...matchingSeals,
+  ...packSeals,
   ...peopleSeals,
   ...proofSeals,
   ...printSeals,

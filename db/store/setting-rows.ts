@@ -12,6 +12,7 @@ const settingsShape = z.object({
   oldItemDays: z.int(),
   needsTownshipOpinion: z.boolean(),
   statementBlocksClose: z.boolean(),
+  unbookedBlocksClose: z.boolean(),
   matchDaysBefore: z.int(),
   matchDaysAfter: z.int(),
 });
@@ -34,6 +35,7 @@ export const defaultSettings: Settings = {
   oldItemDays: 30,
   needsTownshipOpinion: false,
   statementBlocksClose: false,
+  unbookedBlocksClose: false,
   matchDaysBefore: 3,
   matchDaysAfter: 10,
 };

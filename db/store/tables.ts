@@ -16,6 +16,7 @@ import type {
   VoucherId,
 } from "#domain/core/ids.ts";
 import type { ApprovalRole, DocumentKind, VoucherWord } from "#domain/vouchers/voucher.ts";
+import type { ClaimTables } from "./tables-claims.ts";
 import type { BankTables } from "./tables-bank.ts";
 import type { BankViews, MatchingTables } from "./tables-matching.ts";
 import type { PayTables, PeopleTables } from "./tables-people.ts";
@@ -27,6 +28,7 @@ import type { WorkTables } from "./tables-work.ts";
 import type { AssetTables } from "./tables-assets.ts";
 import type { DebtTables } from "./tables-debts.ts";
 import type { HandoverTables } from "./tables-handovers.ts";
+import type { PackTables } from "./tables-packs.ts";
 import type { ProjectTables } from "./tables-projects.ts";
 import type { SystemTables } from "./tables-systems.ts";
 import type { SystemId } from "#domain/books/accounting-system.ts";
@@ -44,12 +46,14 @@ export type Tables = BankTables &
   RuleTables &
   WorkTables &
   AssetTables &
+  PackTables &
   FundTables &
   ProjectTables &
   DebtTables &
   HandoverTables &
   SystemTables &
   PrintTables &
+  ClaimTables &
   PeopleTables &
   PayTables &
   ProofTables &

@@ -1,5 +1,6 @@
 import { DownOutlined, MenuOutlined, SearchOutlined } from "@ant-design/icons";
 import { Button, Dropdown, Menu, type MenuProps } from "antd";
+import { useEffect, useState } from "react";
 import { isScreenKey, firstScreen, type ScreenKey } from "#renderer/stages/screen-keys.ts";
 import { useLedger } from "#renderer/stages/office/ledger-store.ts";
 import { usePlace } from "#renderer/stages/office/place-store.ts";
@@ -62,6 +63,43 @@ const PlaceBar = () => {
   );
 };
 
+type WideProps = {
+  readonly items: Items;
+  readonly selected: ScreenKey;
+  readonly onChoose: (key: string) => void;
+};
+
+/** The menu in a line. Esc closes what is open of it, wherever the keyboard is. */
+const WideMenu = ({ items, selected, onChoose }: WideProps) => {
+  const [openKeys, setOpenKeys] = useState<string[]>([]);
+  const isOpen = openKeys.length > 0;
+  useEffect(() => {
+    if (!isOpen) return undefined;
+    const pressed = (event: KeyboardEvent): void => {
+      if (event.key !== "Escape") return;
+      event.preventDefault();
+      event.stopPropagation();
+      setOpenKeys([]);
+    };
+    window.addEventListener("keydown", pressed, true);
+    return () => {
+      window.removeEventListener("keydown", pressed, true);
+    };
+  }, [isOpen]);
+  return (
+    <Menu
+      items={items}
+      mode="horizontal"
+      onClick={({ key }) => {
+        onChoose(key);
+      }}
+      onOpenChange={setOpenKeys}
+      openKeys={openKeys}
+      selectedKeys={[selected]}
+    />
+  );
+};
+
 /** The program's name, the menu, the set of books and month everything speaks of, and the person. */
 export const TopBar = ({ groups, isNarrow, onFind, onChangePassword, onSignOut }: Props) => {
   const screen = usePlace((state) => state.screen);
@@ -71,7 +109,6 @@ export const TopBar = ({ groups, isNarrow, onFind, onChangePassword, onSignOut }
   const choose = (key: string): void => {
     if (isScreenKey(key)) open(key);
   };
-  const selected: readonly ScreenKey[] = [screen];
   const { size, choose: chooseSize } = useDisplay();
   const personItems: Items = [
     {
@@ -115,14 +152,7 @@ export const TopBar = ({ groups, isNarrow, onFind, onChangePassword, onSignOut }
             <Button icon={<MenuOutlined />}>菜单</Button>
           </Dropdown>
         ) : (
-          <Menu
-            mode="horizontal"
-            items={items}
-            selectedKeys={[...selected]}
-            onClick={({ key }) => {
-              choose(key);
-            }}
-          />
+          <WideMenu items={items} onChoose={choose} selected={screen} />
         )}
       </nav>
       <PlaceBar />

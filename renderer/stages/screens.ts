@@ -1,6 +1,8 @@
 import type { LazyExoticComponent } from "react";
-import { screen, type ScreenComponent } from "./load-screen.ts";
+import { claimScreens } from "./claims/claim-screens.ts";
+import { screen, type ScreenComponent } from "./lazy-screen.ts";
 import type { ScreenKey } from "./screen-keys.ts";
+import { settingUpScreens } from "./screens-setting-up.ts";
 
 // A screen without its component does not compile.
 export const screens: Readonly<Record<ScreenKey, LazyExoticComponent<ScreenComponent>>> = {
@@ -75,6 +77,14 @@ export const screens: Readonly<Record<ScreenKey, LazyExoticComponent<ScreenCompo
   "cap-register": screen(
     () => import("#renderer/stages/rules/cap-register-screen.tsx"),
     (module) => module.CapRegister,
+  ),
+  "policy-packs": screen(
+    () => import("#renderer/stages/rules/packs-screen.tsx"),
+    (module) => module.PacksScreen,
+  ),
+  "policy-records": screen(
+    () => import("#renderer/stages/rules/policy-records-screen.tsx"),
+    (module) => module.PolicyRecordsScreen,
   ),
   "spending-rules": screen(
     () => import("#renderer/stages/rules/rules-screen.tsx"),
@@ -180,6 +190,7 @@ export const screens: Readonly<Record<ScreenKey, LazyExoticComponent<ScreenCompo
     () => import("#renderer/stages/audit/corrections-screen.tsx"),
     (module) => module.CorrectionsScreen,
   ),
+  ...claimScreens,
   guided: screen(
     () => import("#renderer/stages/work/guided-screen.tsx"),
     (module) => module.GuidedScreen,
@@ -228,60 +239,5 @@ export const screens: Readonly<Record<ScreenKey, LazyExoticComponent<ScreenCompo
     () => import("#renderer/stages/printing/print-settings-screen.tsx"),
     (module) => module.PrintSettingsScreen,
   ),
-  villages: screen(
-    () => import("#renderer/stages/books/villages-screen.tsx"),
-    (module) => module.VillagesScreen,
-  ),
-  accounts: screen(
-    () => import("#renderer/stages/books/accounts-screen.tsx"),
-    (module) => module.AccountsScreen,
-  ),
-  items: screen(
-    () => import("#renderer/stages/books/items-screen.tsx"),
-    (module) => module.ItemsScreen,
-  ),
-  categories: screen(
-    () => import("#renderer/stages/books/categories-screen.tsx"),
-    (module) => module.CategoriesScreen,
-  ),
-  "bank-accounts": screen(
-    () => import("#renderer/stages/books/bank-accounts-screen.tsx"),
-    (module) => module.BankAccountsScreen,
-  ),
-  openings: screen(
-    () => import("#renderer/stages/books/openings-screen.tsx"),
-    (module) => module.OpeningsScreen,
-  ),
-  "setup-workbook": screen(
-    () => import("#renderer/stages/books/setup-screen.tsx"),
-    (module) => module.SetupScreen,
-  ),
-  "income-detail": screen(
-    () => import("#renderer/stages/reports/income-detail-screen.tsx"),
-    (module) => module.IncomeDetailScreen,
-  ),
-  "statement-notes": screen(
-    () => import("#renderer/stages/reports/notes-screen.tsx"),
-    (module) => module.NotesScreen,
-  ),
-  "combined-statements": screen(
-    () => import("#renderer/stages/reports/combined-screen.tsx"),
-    (module) => module.CombinedScreen,
-  ),
-  "own-reports": screen(
-    () => import("#renderer/stages/reports/own-report-screen.tsx"),
-    (module) => module.OwnReportScreen,
-  ),
-  "report-definitions": screen(
-    () => import("#renderer/stages/reports/definitions-screen.tsx"),
-    (module) => module.DefinitionsScreen,
-  ),
-  "move-in": screen(
-    () => import("#renderer/stages/moving/move-in-screen.tsx"),
-    (module) => module.MoveInScreen,
-  ),
-  conversion: screen(
-    () => import("#renderer/stages/moving/conversion-screen.tsx"),
-    (module) => module.ConversionScreen,
-  ),
+  ...settingUpScreens,
 };

@@ -116,7 +116,7 @@ const unreadable: Words<ReadFailure["code"]> = {
   "wrong-password": "密码不对，请核对后再输一次。",
   "unsupported-container":
     "这种文件类型不能读。请在网银里选 Excel、CSV 或 PDF 格式下载交易明细；扫描件、照片里没有文字，不能读。",
-  "several-files": "压缩包里有几个文件。请解压后一个一个导入。",
+  "several-files": "压缩包里有几个文件，要一个一个办理。",
   "undecodable-text": "文件里的文字编码认不出来。请重新从网银下载，不要用别的软件另存。",
   "broken-quotes": "文件的引号不成对，从那一行起读不下去。请重新从网银下载。",
   "too-many-cells": "文件里的格子太多，不像银行对账单。请重新从网银下载。",

@@ -30,6 +30,19 @@ const handoverReasons: Words = {
   "amount-negative": "金额和面积不能是负数，请改正。",
   "posting-reversed": "公示的止期早于起期，请改正。",
 };
+const packReasons: Words = {
+  "unknown-pack": "没有这个政策包，请刷新后再试。",
+  "locked-pack": "全国通行的规定一直执行，不能启用或停用。",
+  "unknown-setting": "这个政策包没有这一项设置，请刷新后再试。",
+  "setting-out-of-range": "设置的数超出范围，请改正。",
+  "already-so": "这个政策包现在就是这样，没有要改的。",
+  waiting: "上一次提出的变更还没有人批准，请先批准或撤回。",
+  "nothing-waiting": "没有等待批准的变更，请刷新后再试。",
+  "figure-out-of-range": "填写的数太大或小于零，请改正。",
+  "wrong-place": "这个数是全乡镇的（或各村的），填错了地方。",
+  "day-out-of-range": "日期晚于今天，请改正。",
+  "put-right-early": "整改完成日期早于记录日期，请改正。",
+};
 const projectReasons: Words = {
   "amount-negative": "金额不能是负数，请改正。",
   "winner-unknown": "中标单位不在报价单位里，请先在报价单位里登记，或改成其中一家。",
@@ -67,6 +80,7 @@ export const periodSentences = {
   "reserve-below-ratio": ({ leastFen, reserveFen }) =>
     `公积公益金至少要提 ${moneyText(leastFen)} 元，现在只有 ${moneyText(reserveFen)} 元。请先提足公积公益金，再分给成员。`,
   "asset-bad": ({ reason }) => reasonText(assetReasons, reason),
+  "pack-bad": ({ reason, field }) => `${field === "" ? "" : `“${field}”：`}${reasonText(packReasons, reason)}`,
   "asset-ended": () => "这项资产已经处置或盘亏，不能再变动。",
   "workload-missing": ({ names }) => `这些资产按工作量折旧，请先填本期工作量：${names.join("、")}。`,
   "nothing-due": () => "没有要提折旧或摊销的资产，本月都已经提过了。",

@@ -129,5 +129,7 @@ export const controlSentences = {
   "test-parameters-bad": ({ reason, field }) => parameterProblemText(reason, field),
   "finding-not-answered": () => "这条疑点还没有答复，不能签字。请先由经办人答复。",
   "folder-unusable": ({ folder }) => `文件夹“${folder}”不能用：不存在、不能写入，或U盘没有插好。请检查后再试。`,
+  "backup-folder-missing": ({ folder }) =>
+    `找不到备份文件夹“${folder}”：U盘或移动硬盘没有插好。请插好再试；不再用它的，请到“设置”里另选一个文件夹。`,
   "backup-failed": ({ reason }) => backupProblemText(reason),
 } as const satisfies Partial<Sentences>;

@@ -1,4 +1,5 @@
 import { isWholeFailure, type Failure, type FailureCode } from "#contract/failures.ts";
+import { claimSentences } from "./claims.ts";
 import { commonSentences } from "./failures-common.ts";
 import { movingSentences } from "./failures-moving.ts";
 import { bankSentences, bookSentences, controlSentences } from "./failures-work.ts";
@@ -20,6 +21,7 @@ const sentences: Sentences = {
   ...movingSentences,
   ...periodSentences,
   ...printingSentences,
+  ...claimSentences,
   ...peopleSentences,
   ...fundSentences,
   ...proofSentences,

@@ -49,6 +49,7 @@ export const sideWords: Words<typeof scalars.side> = { debit: "借", credit: "�
 export const villageTypeWords: Words<typeof scalars.villageType> = {
   single: "单体村",
   merged: "合并村",
+  "city-community": "城市社区",
   community: "社区",
 };
 

@@ -85,7 +85,7 @@ const refusals: Readonly<Record<RefusalCode, string>> = {
   "layout-unproven": "认出了银行，但它的格式还没有用真实文件核对过（待核对），请核对各栏的含义。",
   "mapping-needed": "认不出这家银行的格式，请指定各栏的含义。",
   "mapping-not-fitting": "记住的栏目对应与这份文件的栏数不符，请重新指定。",
-  "several-accounts": "一份文件里有几个账户的流水，请按账户分开导出。",
+  "several-accounts": "一份文件里有几个账户的流水，请按账户分开办理。",
   "unreadable-rows": "有看不懂的行，一行都不会导入。请核对原文件后重新导出。",
 };
 

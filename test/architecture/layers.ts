@@ -11,6 +11,7 @@ export const stages = [
   "claims",
   "vouchers",
   "checks",
+  "packs",
   "posting",
   "reports",
   "audit",

@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { Uint8ArrayReader, Uint8ArrayWriter, ZipWriter } from "@zip.js/zip.js";
 import type { Page } from "playwright-core";
-import { afterEach, beforeEach, describe, it } from "vitest";
+import { afterAll, afterEach, beforeEach, describe, it } from "vitest";
 import { openQinghe } from "#test/support/booked-office.ts";
 import { startProgram, type Program } from "#test/support/program.ts";
 import { fixtureBytes } from "#test/support/statement-fixtures.ts";
@@ -38,7 +38,24 @@ describe("what only a person knows of a file", () => {
   });
   afterEach(async () => {
     await program.close();
+  });
+  afterAll(() => {
     rmSync(folder, { recursive: true, force: true });
+  });
+
+  it("several statements in one archive are told apart and imported with one click", async () => {
+    const writer = new ZipWriter(new Uint8ArrayWriter(), { useWebWorkers: false });
+    await writer.add("邮储.xlsx", new Uint8ArrayReader(fixtureBytes("psbc-1/quarter.xlsx")));
+    await writer.add("两个账户.xlsx", new Uint8ArrayReader(fixtureBytes("abc-1/two-accounts.xlsx")));
+    await drop("三季度.zip", await writer.close());
+    const list = page.getByRole("list", { name: "选好的文件" });
+    for (const name of ["邮储.xlsx（三季度.zip）", "账号 22399901040009876", "账号 22399901040005432"])
+      await list.getByRole("listitem").filter({ hasText: name }).getByText("待导入").waitFor();
+    await shoot("parts");
+    await page.getByRole("button", { name: "依次导入 3 个没有疑问的文件" }).click();
+    for (const name of ["邮储.xlsx", "22399901040009876", "22399901040005432"])
+      await list.getByRole("listitem").filter({ hasText: name }).getByText("已导入").waitFor();
+    await shoot("parts-done");
   });
 
   it("its password is asked until it opens the file, and the import asks why before it is taken back", async () => {

@@ -41,6 +41,15 @@ describe("typing on while a save is still on its way", () => {
     await page.getByText("已启用，期初余额已定").waitFor();
   });
 
+  it("closes an open menu by Esc", async () => {
+    await signInAs(page, "head");
+    const entry = page.getByRole("menuitem", { name: "凭证查询" });
+    await page.getByRole("menuitem", { name: "凭证", exact: true }).hover();
+    await entry.waitFor();
+    await page.keyboard.press("Escape");
+    await entry.waitFor({ state: "hidden" });
+  });
+
   it("keeps asking before a voucher is left that was typed on after F8", async () => {
     await signInAs(page, "bookkeeper");
     await openScreen(page, "录入凭证");

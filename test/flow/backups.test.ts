@@ -101,6 +101,39 @@ describe("a backup", () => {
     });
   });
 
+  it("is refused where the folder chosen is gone, as a disk not plugged in, and makes it nowhere else", async () => {
+    const settings = await office.must("settings.show", {});
+    await office.must("settings.save", { ...settings, backupFolder: usb }, "head");
+    rmSync(usb, { recursive: true });
+    const refused = { ok: false, failure: { code: "backup-folder-missing", folder: usb } };
+    for (const folder of ["", usb, join(usb, "2026", "10")])
+      expect(await office.call("backup.make", { folder })).toEqual(refused);
+    expect(existsSync(usb)).toBe(false);
+    await office.must("settings.save", { ...settings, backupFolder: usb, oldItemDays: 60 }, "head");
+    expect(existsSync(usb)).toBe(false);
+    mkdirSync(usb);
+    await office.must("backup.make", { folder: join(usb, "2026", "10") });
+    expect(readdirSync(join(usb, "2026", "10"))).toContain("青禾镇-2026-10-10-090000.xzdb");
+  });
+
+  it("is refused where a backup was made before and the folder is gone", async () => {
+    await backUp();
+    rmSync(usb, { recursive: true });
+    expect(await backUp()).toEqual({ ok: false, failure: { code: "backup-folder-missing", folder: usb } });
+    expect(existsSync(usb)).toBe(false);
+  });
+
+  it.each(["/media/nobody/乡账U盘", "/mnt/乡账", "/Volumes/乡账/备份", "/乡账备份"])(
+    "never makes %s, which only a disk can be",
+    async (folder) => {
+      expect(await office.call("backup.make", { folder })).toEqual({
+        ok: false,
+        failure: { code: "folder-unusable", folder },
+      });
+      expect(existsSync(folder)).toBe(false);
+    },
+  );
+
   it("is refused when an attachment is missing or changed, and leaves no file", async () => {
     const hash = shelve("发票");
     writeFileSync(office.ledger.files.pathOf(hash), "改过的发票");

@@ -144,6 +144,26 @@ describe("a bank account in use without a statement of the month's end", () => {
   });
 });
 
+describe("bank lines without a voucher at the month's end", () => {
+  const lines = fileOf(["2026-07-20,,100.00,9900.00,文具店,6217,购纸,C1"], "七月.csv");
+  const closeJuly = () => village.call("period.close", { ledgerId: village.ledgerId, month: "2026-07" });
+
+  it("are open items that are named when the month closes", async () => {
+    await commit(lines);
+    expect(await checkOf("2026-07", "unbooked-lines")).toMatchObject({ severity: "warn", count: 1 });
+    expect(await closeJuly()).toMatchObject({ ok: true });
+  });
+
+  it("keep the month open where the office says so", async () => {
+    const settings = await village.must("settings.show", {});
+    await village.must("settings.save", { ...settings, unbookedBlocksClose: true }, "head");
+    await commit(lines);
+    expect(await closeJuly()).toMatchObject({
+      failure: { code: "month-not-ready", blocks: [{ code: "unbooked-lines", count: 1 }] },
+    });
+  });
+});
+
 describe("a reversal on the statement", () => {
   const withReversals = fileOf([
     "2026-07-03,,100.00,9900.00,文具店,621700000001,购办公用品,D1",

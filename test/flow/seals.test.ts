@@ -74,6 +74,19 @@ const forge = (sql: string): void => {
   database.close();
 };
 
+describe("the dimensions an office has named", () => {
+  it("are sealed by the call that names them; one changed past the program is found, one taken out lawfully is not", async () => {
+    const name = (kind: "own-1" | "own-2", text: string) => village.must("dimension.save", { kind, name: text });
+    await name("own-1", "组别");
+    await name("own-2", "片区");
+    await name("own-2", "");
+    village.desk.close();
+    expect(sealsOf()).toEqual([]);
+    forge("update dimension set name = '组' where kind = 'own-1'");
+    expect(sealsOf()).toEqual([expect.stringContaining("自定义辅助")]);
+  });
+});
+
 describe("what stands outside the chain of vouchers", () => {
   it.each([
     ["the name of a late attachment", "update attachment set name = '别的.pdf' where is_late = 1", "补的发票.pdf"],

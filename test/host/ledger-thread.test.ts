@@ -100,6 +100,14 @@ describe("the backup on quitting", () => {
     expect(await backUpOnQuit(office.desk)).toMatchObject({ isMade: true });
   });
 
+  it("names the folder that is gone instead of making it anew", async () => {
+    const { office, backupFolder } = await officeWith({});
+    rmSync(backupFolder, { recursive: true, force: true });
+    const failed = { isMade: false, code: "backup-folder-missing", folder: backupFolder };
+    expect(await backUpOnQuit(office.desk)).toEqual(failed);
+    expect(existsSync(backupFolder)).toBe(false);
+  });
+
   it("says so when it cannot be made", async () => {
     const { office, backupFolder } = await officeWith({});
     rmSync(backupFolder, { recursive: true, force: true });

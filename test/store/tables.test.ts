@@ -15,12 +15,14 @@ const declaredTables = (): ReadonlyMap<string, readonly string[]> => {
     "tables-systems.ts",
     "tables-matching.ts",
     "tables-print.ts",
+    "tables-claims.ts",
     "tables-people.ts",
     "tables-funds.ts",
     "tables-projects.ts",
     "tables-debts.ts",
     "tables-handovers.ts",
     "tables-proof.ts",
+    "tables-packs.ts",
   ]
     .map((name) => readFileSync(join(import.meta.dirname, "../../db/store", name), "utf8"))
     .join("\n");

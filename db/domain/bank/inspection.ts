@@ -1,3 +1,4 @@
+import { bodyOfAccount } from "./account-part.ts";
 import { chainBalances, sumColumns, type BalanceChain, type ColumnSums } from "./balance-chain.ts";
 import { readBody, type Body } from "./body-reading.ts";
 import { hasLostDigits } from "./amount-text.ts";
@@ -117,6 +118,17 @@ const nameOf = ({ grid, header }: Table, preamble: Preamble, choice: MappingChoi
   return preamble.declared.accountName ?? (own === "" ? null : own);
 };
 
+type Told = { readonly preamble: Preamble; readonly body: Body };
+
+/** What a table says of one own account of several. Totals above the table are those of the account named above it alone. */
+const partOfAccount = ({ preamble, body }: Told, account: string): Told => {
+  const first = preamble.declared.account;
+  const isByColumn = body.lines.some((line) => line.ownAccount !== null);
+  const isFirst = first === account && !isByColumn;
+  const declared = isFirst ? preamble.declared : { ...nothingDeclared, account };
+  return { preamble: { ...preamble, declared }, body: bodyOfAccount(body, first, account) };
+};
+
 type Read = {
   readonly table: Table;
   readonly choice: MappingChoice;
@@ -196,8 +208,8 @@ export const inspectStatement = (source: StatementSource, options: InspectionOpt
   const [table] = tables;
   if (table === undefined) return withoutTable(source, { code: "no-header", sheets: wanted.map(({ sheet }) => sheet) });
   const choice = chooseMapping(table.grid, table.header, options);
-  const preamble = readPreambleOf(table, choice);
-  const body = readBodyOf(table, choice);
+  const whole = { preamble: readPreambleOf(table, choice), body: readBodyOf(table, choice) };
+  const { preamble, body } = options.ownAccount === undefined ? whole : partOfAccount(whole, options.ownAccount);
   const chain = chainBalances(body.lines);
   const read: Read = { table, choice, preamble, body, chain, sums: sumColumns(chain.lines) };
   return inspectTable(source, table, findingsOf(read, options, tables));

@@ -207,9 +207,10 @@ export type Inspection = {
   readonly refusals: readonly InspectionRefusal[];
 };
 
-/** What the user chose before: a mapping made by hand, one of the shipped layouts, one sheet of several. */
+/** What the user chose before: a mapping made by hand, a shipped layout, one sheet or one own account of several. */
 export type InspectionOptions = {
   readonly mapping?: ColumnMapping | undefined;
   readonly layoutId?: string | undefined;
   readonly sheet?: string | undefined;
+  readonly ownAccount?: string | undefined;
 };

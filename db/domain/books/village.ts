@@ -15,7 +15,7 @@ const textsOf: { readonly [Kind in VillageFactKind]: readonly string[] | null } 
   population: null,
   households: null,
   representatives: null,
-  type: ["single", "merged", "community"],
+  type: ["single", "merged", "community", "city-community"],
   poor: ["yes", "no"],
   "recurring-income": null,
 };
@@ -24,7 +24,7 @@ export type FactFault = "number-missing" | "number-bad" | "text-bad" | "not-firs
 
 /**
  * What is wrong with a fact, or `undefined`. Counts are not negative; recurring income belongs to a year and so starts on
- * 1 January; type is single, merged or community; poor is yes or no.
+ * 1 January; type is single, merged, community or city-community; poor is yes or no.
  */
 export const factFault = (fact: VillageFact): FactFault | undefined => {
   const texts = textsOf[fact.kind];

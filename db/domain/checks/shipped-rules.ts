@@ -1,6 +1,6 @@
 import type { CategoryNature } from "#domain/books/category.ts";
 import { localDate, type LocalDate } from "#domain/core/dates.ts";
-import { fen, type Fen } from "#domain/core/fen.ts";
+import { yuan } from "#domain/core/fen.ts";
 import type { CategoryId } from "#domain/core/ids.ts";
 import type { ApprovalRole, DocumentKind } from "#domain/vouchers/voucher.ts";
 import type { Severity } from "./hit.ts";
@@ -21,7 +21,6 @@ export const shippedFrom: LocalDate = localDate("2000-01-01");
 export const shippedTo: LocalDate = localDate("2100-12-31");
 
 const sampleBasis = "青禾镇示例：请按本乡镇文件修改";
-const yuan = (amount: number): Fen => fen(amount * 100);
 
 const tier = (
   end: { readonly below: number } | { readonly atMost: number } | "open",
@@ -82,7 +81,25 @@ const sample = { level: "township", basis: sampleBasis, isSample: true } as cons
 const national = { level: "national", isSample: false, severity: "block" } as const;
 
 /** National prohibitions: locked, for every office alike. */
-const nationalRules: readonly ShippedRule[] = [
+const nationalRules = (missedWork: readonly CategoryId[]): readonly ShippedRule[] => [
+  {
+    ...national,
+    severity: "needs-resolution",
+    id: "K02-missed-work",
+    title: "误工补贴须经决议",
+    basis: "村民委员会组织法（2025年修正）：享受误工补贴的人员及补贴标准由村民会议讨论决定",
+    parameters: {
+      kind: "K02",
+      amounts: { fromFen: yuan(0) },
+      counts: {},
+      flags: {},
+      categoryIds: missedWork,
+      natures: [],
+      words: [],
+      days: [],
+      workdays: [],
+    },
+  },
   {
     ...national,
     id: "K18-duplicate",
@@ -116,8 +133,11 @@ const nationalRules: readonly ShippedRule[] = [
   },
 ];
 
-/** The pack of a new office. `hospitality` are the categories of 招待费 as that office numbers them. */
-export const shippedRules = (hospitality: readonly CategoryId[]): readonly ShippedRule[] => [
+/** The rules of a new office, by its own categories of 招待费 and 误工补贴. */
+export const shippedRules = (
+  hospitality: readonly CategoryId[],
+  missedWork: readonly CategoryId[],
+): readonly ShippedRule[] => [
   {
     ...sample,
     id: "K01-tiers",
@@ -156,5 +176,5 @@ export const shippedRules = (hospitality: readonly CategoryId[]): readonly Shipp
       ],
     },
   },
-  ...nationalRules,
+  ...nationalRules(missedWork),
 ];

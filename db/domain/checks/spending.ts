@@ -1,6 +1,7 @@
 import type { CategoryNature } from "#domain/books/category.ts";
 import type { Cap, CapBases, CapStage, CapUse } from "#domain/caps/cap.ts";
 import type { VoteGround } from "#domain/caps/vote.ts";
+import type { LocalDate } from "#domain/core/dates.ts";
 import { fen, sumOf, type Fen } from "#domain/core/fen.ts";
 import type { AccountId, CategoryId, PersonId } from "#domain/core/ids.ts";
 import type { Role } from "#domain/people/roles.ts";
@@ -18,6 +19,9 @@ export type InvoiceElsewhere = {
   readonly isBookedHere: boolean;
 };
 
+/** What a claim adds to what is spent: whether the village already paid it, and the day it is lodged (null: not yet). */
+export type ClaimFacts = { readonly isPrepaid: boolean; readonly lodgedOn: LocalDate | null };
+
 /** One voucher with everything the rules look at; all of it read before they run. */
 export type Spending = {
   readonly kind: VoucherKind;
@@ -32,6 +36,8 @@ export type Spending = {
   readonly bases: CapBases;
   readonly invoicesElsewhere: readonly InvoiceElsewhere[];
   readonly around: Around;
+  /** Only where a claim is judged and no voucher. */
+  readonly claim?: ClaimFacts | null;
   readonly preparedBy: PersonId | null;
   readonly reviewer: { readonly id: PersonId; readonly roles: readonly Role[] } | null;
 };

@@ -13,6 +13,9 @@ export const fen = (value: number): Fen => {
 
 export const zeroFen: Fen = fen(0);
 
+/** Whole yuan as fen, for amounts that documents name. */
+export const yuan = (amount: number): Fen => fen(amount * 100);
+
 /** The exact sum; an empty list sums to zero. */
 export const sumFen = (amounts: Iterable<number>): Fen => {
   let total = 0;

@@ -11,6 +11,8 @@ export type MonthFacts = {
   readonly draftCount: number;
   readonly reviewedCount: number;
   readonly unbookedLineCount: number;
+  /** The township lets no month close while a bank line up to its end has no voucher. */
+  readonly unbookedBlocksClose: boolean;
   /** Bank accounts in use without a statement that shows the month's end, whether or not their book moved. */
   readonly accountsWithoutStatement: readonly string[];
   /** The township lets no month close without those statements. */
@@ -38,7 +40,8 @@ export type MonthFacts = {
  * 321 accounts; appropriations-open: 322 各项分配 is not cleared. holds-open, drafts-unbalanced: drafts a rule holds, or that do
  * not balance. depreciation-missing: blocks December, is seen in other months. cards-differ: cards and accounts disagree.
  * not-reconciled: the two sides of a 余额调节表 differ and the head has not said why. late-lines: bank lines imported into months closed before, still unbooked. expense-uncategorised: expense accounts that no
- * spending category names. unbooked-lines, statement-missing, findings-open: seen, but no reason to keep the month open.
+ * spending category names. unbooked-lines, statement-missing: block where the township says so. findings-open: seen, but no
+ * reason to keep the month open.
  */
 export type ClosingCode =
   | "drafts-open"
@@ -170,7 +173,7 @@ export const closingChecks = (facts: MonthFacts): readonly ClosingCheck[] => [
   ...countCheck("drafts-unbalanced", "block", facts.unbalancedCount),
   ...cardChecks(facts),
   ...namedCheck("not-reconciled", "block", facts.unreconciledAccounts),
-  ...countCheck("unbooked-lines", "warn", facts.unbookedLineCount),
+  ...countCheck("unbooked-lines", facts.unbookedBlocksClose ? "block" : "warn", facts.unbookedLineCount),
   ...namedCheck("statement-missing", facts.statementBlocksClose ? "block" : "warn", facts.accountsWithoutStatement),
   ...lateLinesCheck(facts),
   ...uncategorisedCheck(facts),

@@ -2,36 +2,9 @@ import { sumOf, type Fen } from "#domain/core/fen.ts";
 import type { LocalDate } from "#domain/core/dates.ts";
 import type { AccountId, CategoryId, ItemId, LedgerId, PersonId, VoucherId } from "#domain/core/ids.ts";
 import type { ItemKind } from "#domain/books/item.ts";
+import type { ApprovalRole, DocumentKind } from "#domain/claims/papers.ts";
 
-/** The one list of the kinds of source documents: the contract and the store read it from here. */
-export const documentKinds = [
-  "invoice",
-  "fiscal-receipt",
-  "list",
-  "contract",
-  "acceptance",
-  "settlement",
-  "minutes",
-  "resolution",
-  "approval",
-  "photo",
-  "bank-slip",
-  "loss-proof",
-  "other",
-] as const;
-export type DocumentKind = (typeof documentKinds)[number];
-
-export const approvalRoles = [
-  "village-head",
-  "party-secretary",
-  "chair",
-  "supervisors",
-  "two-committees",
-  "congress",
-  "township-leader",
-] as const;
-/** Who at the village signs a claim: the roles that approval tiers (K01) ask for. */
-export type ApprovalRole = (typeof approvalRoles)[number];
+export { approvalRoles, documentKinds, type ApprovalRole, type DocumentKind } from "#domain/claims/papers.ts";
 
 /** One line of a voucher: either its debit or its credit is not zero; red amounts are negative on the same side. */
 export type Entry = {

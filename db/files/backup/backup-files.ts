@@ -36,6 +36,9 @@ export const sizeOfFile = (path: string): number => statSync(path).size;
 
 export const isPresent = (path: string): boolean => existsSync(path);
 
+/** Whether a file lies in a folder itself, not deeper. */
+export const isInFolder = (path: string, folder: string): boolean => relative(folder, dirname(path)) === "";
+
 /** Whether the folder a file is to be put into is there. */
 export const isFolderPresent = (path: string): boolean => existsSync(dirname(path));
 

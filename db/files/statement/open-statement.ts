@@ -3,17 +3,24 @@ import { err, ok, type Result } from "#domain/core/result.ts";
 import { gridsFromCamt, isCamt } from "./camt-grid.ts";
 import { containerOf } from "./container.ts";
 import { columnLimit, fileLimitBytes, rowLimit } from "./limits.ts";
-import { unlockMember, type LockTrouble } from "./locked-archive.ts";
+import { unlockMember, type LockTrouble, type UnlockedMember } from "./locked-archive.ts";
 import { gridsFromOfx, isOfx } from "./ofx-grid.ts";
 import { gridFromPages } from "./pdf-grid.ts";
 import { readPdfPages } from "./pdf-items.ts";
 import { readStatementGrids } from "./statement-grids.ts";
 import { decodeText } from "./text-decoding.ts";
-import { isMember, memberContent, zipEntries } from "./zip-entries.ts";
+import { isMember, memberContent, zipEntries, zipHealth } from "./zip-entries.ts";
 
 type Reading = Result<StatementSource, ReadFailure>;
 
-const tooLarge = (name: string): Reading => err({ code: "too-many-cells", name, sheet: "", rowLimit, columnLimit });
+const tooManyCells = (name: string): ReadFailure => ({
+  code: "too-many-cells",
+  name,
+  sheet: "",
+  rowLimit,
+  columnLimit,
+});
+const tooLarge = (name: string): Reading => err(tooManyCells(name));
 
 const readPdf = async (bytes: Uint8Array, name: string, password: string | null): Promise<Reading> => {
   const pages = await readPdfPages(bytes, password);
@@ -27,11 +34,9 @@ const readPdf = async (bytes: Uint8Array, name: string, password: string | null)
   return ok({ name, container: "pdf", encoding: null, grids: [gridFromPages(pages.value)] });
 };
 
-const lockFailure = (trouble: LockTrouble, name: string): Reading => {
-  if (trouble === "too-large") return tooLarge(name);
-  return trouble === "wrong-password"
-    ? err({ code: "wrong-password", name, container: "zip" })
-    : err({ code: "unreadable-file", name, container: "zip" });
+const lockFailure = (trouble: LockTrouble, name: string): ReadFailure => {
+  if (trouble === "too-large") return tooManyCells(name);
+  return { code: trouble === "wrong-password" ? "wrong-password" : "unreadable-file", name, container: "zip" };
 };
 
 /** Opens the only file of a locked archive; several are refused by their names, as in an open one. */
@@ -41,7 +46,7 @@ const readLocked = async (bytes: Uint8Array, name: string, password: string): Pr
   if (member === undefined) return err({ code: "unsupported-container", name, kind: "zip-without-statement" });
   if (others.length > 0) return err({ code: "several-files", name, files: members.map((each) => each.name) });
   const opened = await unlockMember(bytes, member.name, password);
-  if (!opened.ok) return lockFailure(opened.error, name);
+  if (!opened.ok) return err(lockFailure(opened.error, name));
   const { kind } = containerOf(opened.value.bytes);
   const isArchive = kind === "zip" && (zipEntries(opened.value.bytes) ?? []).some((entry) => entry.isEncrypted);
   if (isArchive) return err({ code: "unsupported-container", name, kind: "zip-without-statement" });
@@ -72,6 +77,39 @@ const pdfInside = (bytes: Uint8Array): { readonly bytes: Uint8Array; readonly na
 
 /** A statement file as it was given; the password is asked from a person and kept nowhere. */
 export type StatementFile = { readonly bytes: Uint8Array; readonly name: string; readonly password: string | null };
+
+/** Told from office files, which are archives too, by what they always hold. */
+const isPlainArchive = (bytes: Uint8Array): boolean =>
+  containerOf(bytes).kind === "zip" &&
+  !(zipEntries(bytes) ?? []).some(({ name }) => name === "[Content_Types].xml" || name === "content.xml");
+
+/**
+ * Takes one of several files out of an archive, by its name there; a password opens it where the archive is locked. An
+ * archive within the archive is not opened. Never throws, whatever the bytes are.
+ */
+export const openMember = async (
+  { bytes, name, password }: StatementFile,
+  member: string,
+): Promise<Result<UnlockedMember, ReadFailure>> => {
+  const entries = (bytes.length > fileLimitBytes ? undefined : zipEntries(bytes)) ?? [];
+  const entry = entries.filter(isMember).find((each) => each.name === member);
+  if (entry === undefined) return err({ code: "unreadable-file", name, container: "zip" });
+  if (entry.isEncrypted) {
+    if (password === null) return err({ code: "password-protected", name, container: "zip" });
+    const unlocked = await unlockMember(bytes, member, password);
+    if (!unlocked.ok) return err(lockFailure(unlocked.error, name));
+    return isPlainArchive(unlocked.value.bytes)
+      ? err({ code: "unsupported-container", name, kind: "zip-without-statement" })
+      : unlocked;
+  }
+  const health = zipHealth(bytes, entries);
+  if (health === "too-large") return err(tooManyCells(name));
+  const content = health === "sound" ? memberContent(bytes, entry) : undefined;
+  if (content === undefined) return err({ code: "unreadable-file", name, container: "zip" });
+  return isPlainArchive(content)
+    ? err({ code: "unsupported-container", name, kind: "zip-without-statement" })
+    : ok({ name: member, bytes: content });
+};
 
 /**
  * Turns any statement file into grids: what `readStatementGrids` reads, and besides it PDF with a text layer, OFX, CAMT.053

@@ -17,7 +17,7 @@ const natureNames: Readonly<Record<Ladder["nature"], string>> = {
   asset: "资产",
   welfare: "公益福利",
 };
-const roleNames: Readonly<Record<ApprovalRole, string>> = {
+export const roleNames: Readonly<Record<ApprovalRole, string>> = {
   "village-head": "村主任",
   "party-secretary": "村书记",
   chair: "理事长",

@@ -9,7 +9,7 @@ import { ProgressDialog } from "#renderer/ui/progress-dialog.tsx";
 import { AccountPanel } from "./account-panel.tsx";
 import { BankChoice } from "./bank-choice.tsx";
 import { ColumnMapper } from "./column-mapper.tsx";
-import { isClean, layoutCandidates, type ImportItem, type ImportStep } from "./import-steps.ts";
+import { isClean, itemName, layoutCandidates, type ImportItem, type ImportStep } from "./import-steps.ts";
 import { useImports } from "./import-store.ts";
 import { ImportedFiles } from "./imported-files.tsx";
 import { InspectionPanel } from "./inspection-panel.tsx";
@@ -49,12 +49,12 @@ const FileList = (): ReactNode => {
     <ul aria-label="选好的文件" className="import-files">
       {items.map((item) => (
         <li className={item.id === activeId ? "is-active" : ""} key={item.id}>
-          <button onClick={() => select(item.id)} title={item.file.name} type="button">
-            <span className="import-file-name">{item.file.name}</span>
+          <button onClick={() => select(item.id)} title={itemName(item)} type="button">
+            <span className="import-file-name">{itemName(item)}</span>
             <Tag color={stepNames[item.step].color}>{stepNames[item.step].text}</Tag>
           </button>
           <Button
-            aria-label={`移去${item.file.name}`}
+            aria-label={`移去${itemName(item)}`}
             disabled={item.step === "committing"}
             onClick={() => remove(item.id)}
             size="small"
@@ -97,7 +97,7 @@ const ImportBody = ({ item }: { readonly item: ImportItem }): ReactNode => {
       )}
       {item.step === "password" && (
         <PasswordPanel
-          fileName={item.file.name}
+          fileName={itemName(item)}
           isWrong={failure?.code === "statement-unreadable" && failure.reason === "wrong-password"}
           key={item.id}
           onPassword={(password) => void reread(item.id, { password })}
@@ -151,7 +151,7 @@ const ImportBody = ({ item }: { readonly item: ImportItem }): ReactNode => {
         isOpen={item.step === "committing"}
         onCancel={cancel}
         stage="正在写入银行流水"
-        title={`导入 ${item.file.name}`}
+        title={`导入 ${itemName(item)}`}
         total={item.progress?.total ?? 0}
       />
     </>

@@ -1,6 +1,7 @@
 import type { InputOf, OutputOf, ReplyOf } from "#contract/contract.ts";
 import type { Failure } from "#contract/failures.ts";
 import type { Progress } from "#contract/wire.ts";
+import { wholeFile, type StatementPart } from "#domain/bank/account-part.ts";
 import type { MappingInput } from "./mapping-fields.ts";
 
 export type Preview = OutputOf<"statement.preview">;
@@ -17,6 +18,8 @@ export type ImportStep =
 export type ImportItem = {
   readonly id: string;
   readonly file: StatementFileInput;
+  /** Which of several statements in the file this is. */
+  readonly part: StatementPart;
   readonly step: ImportStep;
   readonly inspection: Inspection | null;
   readonly preview: Preview | null;
@@ -36,9 +39,10 @@ export type ImportItem = {
   readonly result: ImportResult | null;
 };
 
-export const newItem = (id: string, file: StatementFileInput): ImportItem => ({
+export const newItem = (id: string, file: StatementFileInput, part: StatementPart = wholeFile): ImportItem => ({
   id,
   file,
+  part,
   step: "reading",
   inspection: null,
   preview: null,
@@ -55,6 +59,13 @@ export const newItem = (id: string, file: StatementFileInput): ImportItem => ({
   progress: null,
   result: null,
 });
+
+/** Which statement of which file, the narrowest first: the end of a long name is cut off. */
+export const itemName = ({ file, part }: Pick<ImportItem, "file" | "part">): string => {
+  const account = part.ownAccount === null ? null : `账号 ${part.ownAccount}`;
+  const [first, ...around] = [account, part.member, file.name].filter((name) => name !== null);
+  return around.length === 0 ? file.name : `${first ?? ""}（${around.join("，")}）`;
+};
 
 const mappable: ReadonlySet<string> = new Set([
   "mapping-needed",

@@ -1,7 +1,8 @@
-import { create } from "zustand";
+import { create, type StoreApi } from "zustand";
 import type { Failure } from "#contract/failures.ts";
 import { call, type Watch } from "#renderer/ledger/client.ts";
 import { useTide } from "#renderer/ledger/tide.ts";
+import { partsOf, type StatementPart } from "#domain/bank/account-part.ts";
 import { isClean, newItem, stepAfter, type ImportItem, type StatementFileInput } from "./import-steps.ts";
 
 type ImportState = {
@@ -32,8 +33,8 @@ const ownMistake = (error: unknown): Failure => ({
 
 /** What reading a file anew says of it, under the choices made for it. */
 const readAnew = async ({ bankAccountId, ...item }: ImportItem): Promise<Partial<ImportItem>> => {
-  const { file, mapping, sheet, layoutId, password } = item;
-  const input = { file, mapping, sheet, layoutId, password };
+  const { file, mapping, sheet, layoutId, password, part } = item;
+  const input = { file, mapping, sheet, layoutId, password, ...part };
   try {
     const [inspected, previewed] = await Promise.all([
       call("statement.inspect", input),
@@ -55,8 +56,9 @@ const readAnew = async ({ bankAccountId, ...item }: ImportItem): Promise<Partial
 /** Does what the preview said; refused, the file stays at its preview with the reason. */
 const commitItem = async (item: ImportItem, digest: string, watch: Watch): Promise<Partial<ImportItem>> => {
   const { file, mapping, sheet, layoutId, password, bankAccountId, takeRows } = item;
-  const { acceptBreaks, makeDrafts, rememberMapping } = item;
-  const choices = { mapping, sheet, layoutId, password, bankAccountId, acceptBreaks, makeDrafts, rememberMapping };
+  const { acceptBreaks, makeDrafts, rememberMapping, part } = item;
+  const reading = { mapping, sheet, layoutId, password, ...part };
+  const choices = { ...reading, bankAccountId, acceptBreaks, makeDrafts, rememberMapping };
   try {
     const reply = await call("statement.commit", { file, ...choices, takeRows: [...takeRows], digest }, watch);
     if (!reply.ok) return { step: "preview", failure: reply.failure, progress: null };
@@ -67,10 +69,26 @@ const commitItem = async (item: ImportItem, digest: string, watch: Watch): Promi
   }
 };
 
+type List = Pick<ImportState, "items" | "activeId">;
+
+const onlyKept = ({ items, activeId }: List, isKept: (item: ImportItem) => boolean): List => {
+  const left = items.filter(isKept);
+  const isStill = left.some((item) => item.id === activeId);
+  return { items: left, activeId: isStill ? activeId : (left[0]?.id ?? null) };
+};
+
+/** Several items in the place of one; the first is looked at where that one was. */
+const replaced = ({ items, activeId }: List, id: string, by: readonly ImportItem[]): List => ({
+  items: items.flatMap((item) => (item.id === id ? by : [item])),
+  activeId: activeId === id ? (by[0]?.id ?? null) : activeId,
+});
+
 let running: AbortController | null = null;
 
-/** The files dropped for import and how far each has come; they stay while one looks something up elsewhere. */
-export const useImports = create<ImportState>((set, get) => {
+type Store = Pick<StoreApi<ImportState>, "getState" | "setState">;
+
+/** Looking items up, changing them and reading them anew. */
+const readerOn = ({ setState: set, getState: get }: Store) => {
   const change = (id: string, changes: Partial<ImportItem>): void => {
     set(({ items }) => ({ items: items.map((item) => (item.id === id ? { ...item, ...changes } : item)) }));
   };
@@ -79,8 +97,23 @@ export const useImports = create<ImportState>((set, get) => {
     const item = itemOf(id);
     if (item === undefined) return;
     change(id, { step: "reading", failure: null, preview: null });
-    change(id, await readAnew(item));
+    const anew = await readAnew(item);
+    const parts = anew.failure === null || anew.failure === undefined ? [] : partsOf(anew.failure, item.part);
+    if (parts.length > 1) await split(item, parts);
+    else change(id, anew);
   };
+  /** Each statement of a file goes its own way: its own account, chain, preview and line in the journal. */
+  const split = async (whole: ImportItem, parts: readonly StatementPart[]): Promise<void> => {
+    const items = parts.map((part) => ({ ...whole, id: crypto.randomUUID(), part, bankAccountId: null }));
+    set((list) => replaced(list, whole.id, items));
+    for (const { id } of items) await read(id);
+  };
+  return { change, itemOf, read };
+};
+
+/** The files dropped for import and how far each has come; they stay while one looks something up elsewhere. */
+export const useImports = create<ImportState>((set, get, store) => {
+  const { change, itemOf, read } = readerOn(store);
   const write = async (id: string): Promise<void> => {
     const item = itemOf(id);
     if (item === undefined || item.preview === null) return;
@@ -102,11 +135,7 @@ export const useImports = create<ImportState>((set, get) => {
     }
   };
   const keepOnly = (isKept: (item: ImportItem) => boolean): void => {
-    set(({ items, activeId }) => {
-      const left = items.filter(isKept);
-      const isStill = left.some((item) => item.id === activeId);
-      return { items: left, activeId: isStill ? activeId : (left[0]?.id ?? null) };
-    });
+    set((list) => onlyKept(list, isKept));
   };
   return {
     items: [],

@@ -1,6 +1,7 @@
 import type { ReactNode } from "react";
 import { momentText } from "#renderer/format/dates.ts";
 import { moneyText } from "#renderer/format/money.ts";
+import { useQuery } from "#renderer/ledger/use-query.ts";
 import { usePlace } from "#renderer/stages/office/place-store.ts";
 import { approvalWords, documentWords } from "#renderer/words/labels.ts";
 import { PaperLink } from "#renderer/ui/paper-table.tsx";
@@ -44,6 +45,7 @@ const EachLine = ({ lines }: { readonly lines: readonly string[] }) => (
 /** Who did what when, and everything a voucher points at: papers, approvals, resolutions, bank lines, corrections, its hash. */
 export const VoucherFacts = ({ voucher }: { readonly voucher: VoucherDetail }) => {
   const open = usePlace((state) => state.open);
+  const claim = useQuery("claim.ofVoucher", { voucherId: voucher.id }).data?.claim ?? null;
   const toVoucher = (id: string, text: string) => (
     <PaperLink
       key={id}
@@ -68,6 +70,17 @@ export const VoucherFacts = ({ voucher }: { readonly voucher: VoucherDetail }) =
           {voucher.correctedByIds.map((id, at) => (
             <div key={id}>{toVoucher(id, `查看第 ${String(at + 1)} 张更正凭证`)}</div>
           ))}
+        </Row>
+      )}
+      {claim === null ? null : (
+        <Row name="报账单">
+          <PaperLink
+            onClick={() => {
+              open("claim", { id: claim.id });
+            }}
+          >
+            {claim.number} {claim.purpose}
+          </PaperLink>
         </Row>
       )}
       <Row name="单据">

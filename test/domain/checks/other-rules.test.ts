@@ -145,7 +145,7 @@ describe("K29 duties that one person may not hold", () => {
 });
 
 describe("all rules together", () => {
-  const pack = shippedRules([category("F01")]).map((rule) => ({
+  const pack = shippedRules([category("F01")], [category("F08")]).map((rule) => ({
     ...rule,
     version: 1,
     scope: everyLedger,
@@ -202,6 +202,7 @@ describe("all rules together", () => {
       ["K17-evidence", "township"],
     ]);
     expect(pack.filter((rule) => rule.level === "national").map((rule) => [rule.id, rule.severity])).toEqual([
+      ["K02-missed-work", "needs-resolution"],
       ["K18-duplicate", "block"],
       ["K26-lending", "block"],
       ["K29-segregation", "block"],

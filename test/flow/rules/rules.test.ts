@@ -25,6 +25,7 @@ describe("rules as data", () => {
     const { rules } = office.must("rule.list", {});
     expect(rules.map((rule) => [rule.parameters.kind, rule.level, rule.isSample, rule.isApproved])).toEqual([
       ["K01", "township", true, true],
+      ["K02", "national", false, true],
       ["K08", "township", true, true],
       ["K17", "township", true, true],
       ["K18", "national", false, true],
@@ -149,7 +150,7 @@ describe("rules as data", () => {
     const office = openRuleOffice({ isSeeded: true });
     const reply = office.ask("rule.propose", proposal, "he");
     expect(reply.ok ? {} : reply.failure).toEqual(failure);
-    expect(office.must("rule.list", {}).rules).toHaveLength(6);
+    expect(office.must("rule.list", {}).rules).toHaveLength(7);
   });
 
   it("cannot be approved when they are not there", () => {

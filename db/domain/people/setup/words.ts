@@ -23,10 +23,11 @@ export const factWords: Words<VillageFactKind> = [
   ["年经常性收入", "recurring-income"],
 ];
 
-export const villageTypeWords: Words<"single" | "merged" | "community"> = [
+export const villageTypeWords: Words<"single" | "merged" | "community" | "city-community"> = [
   ["单体村", "single"],
   ["合并村", "merged"],
   ["社区", "community"],
+  ["城市社区", "city-community"],
 ];
 
 export const yesNoWords: Words<"yes" | "no"> = [

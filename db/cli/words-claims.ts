@@ -1,0 +1,15 @@
+import { moneyTextFromFen } from "#domain/core/fen.ts";
+import type { Sentences } from "./words.ts";
+
+/** Refusals of village claims; the window says more about how to put them right. */
+export const claimSentences = {
+  "claims-off": () => "本乡镇没有启用报账单。",
+  "claim-bad": ({ reason }) => `报账单填写不对：${reason}。`,
+  "claim-state": ({ state }) => `报账单现在是“${state}”，不能这样做。`,
+  "claim-unsigned": ({ roles }) => `报账单还缺签字：${roles.join("、")}。`,
+  "claim-duties": ({ name }) => `${name}在这张报账单上担任了两个不相容的职责。`,
+  "claim-unanswered": () => "有否决的项目还没有答复。",
+  "claim-differs": ({ differenceFen }) => `凭证与报账单相差 ${moneyTextFromFen(differenceFen)} 元。`,
+  "category-accountless": ({ name }) => `支出分类“${name}”没有可用的科目。`,
+  "meeting-bad": ({ reason }) => `民主理财会议填写不对：${reason}。`,
+} as const satisfies Partial<Sentences>;

@@ -1,0 +1,29 @@
+/** The one list of the kinds of source documents: the contract and the store read it from here. */
+export const documentKinds = [
+  "invoice",
+  "fiscal-receipt",
+  "list",
+  "contract",
+  "acceptance",
+  "settlement",
+  "minutes",
+  "resolution",
+  "approval",
+  "photo",
+  "bank-slip",
+  "loss-proof",
+  "other",
+] as const;
+export type DocumentKind = (typeof documentKinds)[number];
+
+export const approvalRoles = [
+  "village-head",
+  "party-secretary",
+  "chair",
+  "supervisors",
+  "two-committees",
+  "congress",
+  "township-leader",
+] as const;
+/** Who at the village signs a claim: the roles that approval tiers (K01) ask for. */
+export type ApprovalRole = (typeof approvalRoles)[number];

@@ -1,0 +1,71 @@
+import type { Fen } from "#domain/core/fen.ts";
+import type { VillagePicture } from "#domain/funds/village-condition.ts";
+import type { EventKind, FigureKey } from "./pack.ts";
+
+/** A village as policies see it in one year. */
+export type PackVillage = {
+  readonly id: string;
+  readonly name: string;
+  readonly picture: VillagePicture;
+  readonly figures: Readonly<Partial<Record<FigureKey, number>>>;
+};
+
+/** What was granted to a village (null: to the township) out of a fund in a quarter of the year; amounts in fen. */
+export type PackGrant = {
+  readonly villageId: string | null;
+  readonly fund: string;
+  readonly quarter: 1 | 2 | 3 | 4;
+  readonly grantedFen: Fen;
+  readonly receivedFen: Fen;
+  /** What the township handed on of money granted to itself; its own matching money is counted apart. */
+  readonly matchingFen: Fen;
+  readonly source: string;
+};
+
+/** Spending of the year out of a fund, by category name. */
+export type PackSpending = {
+  readonly villageId: string;
+  readonly fund: string;
+  readonly category: string;
+  readonly amountFen: Fen;
+};
+
+/** A person in a post during the year. `years` are full years served; null when unknown. */
+export type PackPerson = {
+  readonly id: string;
+  readonly villageId: string;
+  readonly name: string;
+  readonly post: string;
+  readonly isRetired: boolean;
+  readonly years: number | null;
+};
+
+/** One part of pay of one person for one month (1 to 12). */
+export type PackPayment = {
+  readonly personId: string;
+  readonly villageId: string;
+  readonly month: number;
+  readonly part: string;
+  readonly amountFen: Fen;
+};
+
+export type PackEvent = { readonly villageId: string | null; readonly event: EventKind };
+
+/** Everything the rows of a pack are worked out from, for one year up to a month of it. */
+export type PackInputs = {
+  readonly year: number;
+  /** The last month that is looked at, 1 to 12. */
+  readonly toMonth: number;
+  readonly villages: readonly PackVillage[];
+  /** Figures of the township: indicators of the year before. */
+  readonly figures: Readonly<Partial<Record<FigureKey, number>>>;
+  readonly grants: readonly PackGrant[];
+  readonly spending: readonly PackSpending[];
+  readonly people: readonly PackPerson[];
+  readonly payments: readonly PackPayment[];
+  readonly events: readonly PackEvent[];
+  /** Months since pay was last raised; null when no earlier pay is known. */
+  readonly monthsSinceRaise: number | null;
+  /** How often each rule of the pack spoke this year. */
+  readonly hitsByRule: ReadonlyMap<string, number>;
+};

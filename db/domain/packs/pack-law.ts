@@ -1,0 +1,148 @@
+import type { PlainKind, PlainParameters } from "#domain/checks/plain-rule.ts";
+import type { ShippedRule } from "#domain/checks/shipped-rules.ts";
+import { yuan } from "#domain/core/fen.ts";
+import type { Pack, PackRow } from "./pack.ts";
+import { row } from "./parts.ts";
+
+const plain = (kind: PlainKind, rest: Partial<PlainParameters> = {}): PlainParameters => ({
+  kind,
+  amounts: {},
+  counts: {},
+  flags: {},
+  categoryIds: [],
+  natures: [],
+  words: [],
+  days: [],
+  workdays: [],
+  ...rest,
+});
+
+/** A row answered by rules: how often each spoke this year. */
+const ruleRow = (head: readonly [string, string, string], ...ruleIds: readonly string[]): PackRow =>
+  row(head, { kind: "rule", ruleIds });
+
+/** 全国: locked, in force in every office. Its rules come with the office. */
+export const nationalPack: Pack = {
+  id: "national",
+  version: 1,
+  name: "全国规定",
+  level: "national",
+  source: "会计法、村民委员会组织法（2025年修正）、农村集体经济组织法、财农〔2021〕121号",
+  isLocked: true,
+  settings: [],
+  rules: [],
+  rows: () => [
+    ruleRow(["N1", "不得出借资金、不得担保", "集体资金不得出借，不得为他人提供担保"], "K26-lending"),
+    ruleRow(["N2", "发票不得重复入账", "同一张发票只能入账一次"], "K18-duplicate"),
+    ruleRow(["N3", "不相容岗位分离", "制单、审核、出纳由不同的人担任"], "K29-segregation"),
+    ruleRow(["N4", "误工补贴须经决议", "享受误工补贴的人员和标准由村民会议或村民代表会议讨论决定"], "K02-missed-work"),
+    row(["N5", "限额和预算须经决议", "各项限额、年度收支预算由村民（代表）会议决定"], {
+      kind: "register",
+      register: "resolutions",
+    }),
+  ],
+  notes: [
+    {
+      code: "账户户名",
+      text: "账户户名应与单位一致。是否另有乡镇统一开立的代管账户各地不同，规则 K27 放在省级包和乡镇模板里，由乡镇选用。",
+    },
+  ],
+};
+
+/** 浙江. */
+export const zhejiangPack: Pack = {
+  id: "zhejiang",
+  version: 1,
+  name: "浙江省规定",
+  level: "province",
+  source: "浙江省农村集体资产管理条例、浙江省村级组织工作规则（条款号待核对）",
+  isLocked: false,
+  settings: [],
+  rules: [
+    {
+      id: "pack-zhejiang-account",
+      title: "一村一个基本账户，户名与单位一致",
+      level: "province",
+      basis: "浙江省农村集体资产管理条例（条款号待核对）",
+      severity: "block",
+      isSample: false,
+      parameters: plain("K27"),
+    },
+  ],
+  rows: () => [
+    ruleRow(["ZJ1", "一村一账户", "一个村级组织只开一个基本账户，户名与单位一致"], "pack-zhejiang-account"),
+    row(["ZJ2", "非生产性支出须三分之二通过", "非生产性支出的限额由应到会人员三分之二以上通过"], {
+      kind: "register",
+      register: "resolutions",
+    }),
+    row(["ZJ3", "债务预警线", "乡镇为每个村定债务预警线"], { kind: "register", register: "ageing" }),
+  ],
+  notes: [
+    {
+      code: "三类事项",
+      text: "一般、较大、巨大事项的两个金额界限由乡镇征求村意见后提出、县级审核后确定：请在“审批权限分级”里填写。",
+    },
+  ],
+};
+
+const templateBasis = "示例，请按本乡镇文件修改";
+const templateRules: readonly ShippedRule[] = [
+  {
+    id: "pack-township-cash",
+    title: "库存现金限额",
+    level: "township",
+    basis: templateBasis,
+    severity: "warn",
+    isSample: true,
+    parameters: plain("K14", { amounts: { limitFen: yuan(2_000) } }),
+  },
+  {
+    id: "pack-township-takings",
+    title: "收款三天内缴存，不得坐支",
+    level: "township",
+    basis: templateBasis,
+    severity: "warn",
+    isSample: true,
+    parameters: plain("K16", { counts: { days: 3 }, flags: { forbidsNetting: true } }),
+  },
+  {
+    id: "pack-township-age",
+    title: "两个月内报账",
+    level: "township",
+    basis: templateBasis,
+    severity: "warn",
+    isSample: true,
+    parameters: plain("K19", { counts: { months: 2 }, flags: { warnsAcrossYears: true } }),
+  },
+  {
+    id: "pack-township-advance",
+    title: "借款七天内结清，前账不清后账不借",
+    level: "township",
+    basis: templateBasis,
+    severity: "warn",
+    isSample: true,
+    parameters: plain("K20", { counts: { days: 7 }, flags: { forbidsSecond: true } }),
+  },
+];
+
+/** 乡镇模板: the numbers most often seen, every one of them to be replaced by the township's own. */
+export const townshipPack: Pack = {
+  id: "township-template",
+  version: 1,
+  name: "乡镇模板（示例）",
+  level: "township",
+  source: "各地乡镇村级财务管理制度中常见的数字",
+  isLocked: false,
+  settings: [],
+  rules: templateRules,
+  rows: () => [
+    ruleRow(["Z1", "审批权限", "500元以下、1000元以下、5000元以下、10000元以下分级审批"], "K01-tiers"),
+    ruleRow(["Z2", "零招待", "村级不列支招待费"], "K08-hospitality"),
+    ruleRow(["Z3", "票据", "支出须有规定的票据；工程2万元以上附验收单，8万元以上附结算审计"], "K17-evidence"),
+    ruleRow(["Z4", "库存现金", "过夜现金不超过2000元"], "pack-township-cash"),
+    ruleRow(["Z5", "收款缴存", "收款三天内缴存，不得坐支"], "pack-township-takings"),
+    ruleRow(["Z6", "报账时限", "支出发生后两个月内报账，跨年提醒"], "pack-township-age"),
+    ruleRow(["Z7", "暂借款", "借款七天内结清，前账不清后账不借"], "pack-township-advance"),
+  ],
+  notes: [{ code: "示例", text: "以上数字是各地制度里的常见数，不是规定；启用后请逐条按本乡镇文件提出新版本。" }],
+};

@@ -1,0 +1,147 @@
+import type { ShippedRule } from "#domain/checks/shipped-rules.ts";
+import type { Fen } from "#domain/core/fen.ts";
+import type { ArrivalLimits } from "#domain/funds/allocation.ts";
+import type { EntitlementRow } from "#domain/funds/entitlement.ts";
+import type { FixedPayRow, PayFormula, PayPart, RetiredScheme } from "#domain/funds/remuneration.ts";
+import type { VillageCondition } from "#domain/funds/village-condition.ts";
+
+/** Figures of a village or of the township that no other register keeps; money in fen, areas in square metres. */
+export const figureKeys = [
+  "last-year-running",
+  "own-money",
+  "premises-area",
+  "rural-income",
+  "township-rural-income",
+] as const;
+export type FigureKey = (typeof figureKeys)[number];
+
+/** Dated events a policy asks for, kept in the pack's own list: 巡查, 考核, 培训, 审计, 调度. */
+export const eventKinds = ["inspection", "appraisal", "training", "audit", "dispatch", "project-choice"] as const;
+export type EventKind = (typeof eventKinds)[number];
+
+/**
+ * What one row of a policy document has the program work out. Every measure ends in lines of the same shape: whose, how much
+ * is due, how much there is, and whether that is enough (`reportOf`).
+ *
+ * - `floor` K12 定额保障: own money and what arrived of the fund against the village's floor.
+ * - `average`: what arrived of the fund per village on average; no promise to any one village.
+ * - `arrival` 到账率, `quarterly` 按季拨付: granted, received and divided.
+ * - `pay-formula`, `pay-table` K11: what a post is due against what was paid; `pay-gate`: parts a village may not pay;
+ *   `bonus-band`: a part of pay inside a span; `monthly-pay`: one payroll a month; `raise`: months since pay last rose;
+ *   `history`: pay against an earlier year's; `retired` 离任干部定补.
+ * - `fund` K21 专款: the year's sum, by source, and whether it was spent on the categories it is for.
+ * - `figure`: a village's figure against a limit; `bands`: villages by recurring income; `events`: dated records per period.
+ * - `rule`: rules of this pack, judged like any other; `register`: answered by a screen the program has anyway.
+ */
+export type Measure =
+  | { readonly kind: "floor"; readonly fund: string; readonly rows: readonly EntitlementRow[] }
+  | {
+      readonly kind: "average";
+      readonly fund: string;
+      readonly averageFen: Fen;
+      readonly condition: VillageCondition;
+    }
+  | { readonly kind: "arrival"; readonly fund: string; readonly eachFen: Fen | null; readonly limits: ArrivalLimits }
+  | { readonly kind: "quarterly"; readonly fund: string }
+  | {
+      readonly kind: "pay-formula";
+      readonly formula: PayFormula;
+      readonly indicator: "rural-income" | "township-rural-income";
+    }
+  | { readonly kind: "pay-table"; readonly rows: readonly FixedPayRow[] }
+  | { readonly kind: "pay-gate"; readonly parts: readonly PayPart[] }
+  | { readonly kind: "bonus-band"; readonly part: string; readonly leastFen: Fen; readonly mostFen: Fen }
+  | { readonly kind: "monthly-pay" }
+  | { readonly kind: "raise"; readonly months: number }
+  | { readonly kind: "history"; readonly formula: PayFormula; readonly before: readonly PostPay[] }
+  | { readonly kind: "retired"; readonly scheme: RetiredScheme }
+  | {
+      readonly kind: "fund";
+      readonly fund: string;
+      readonly yearFen: Fen | null;
+      /** Names of the categories the money may be spent on; null where the document names none. */
+      readonly categories: readonly string[] | null;
+    }
+  | {
+      readonly kind: "figure";
+      readonly figure: FigureKey;
+      readonly least: number;
+      readonly isInclusive: boolean;
+      readonly condition: VillageCondition;
+    }
+  | { readonly kind: "bands"; readonly upToFen: readonly Fen[] }
+  | {
+      readonly kind: "events";
+      readonly event: EventKind;
+      readonly perYear: number;
+      readonly of: "village" | "township";
+    }
+  | { readonly kind: "rule"; readonly ruleIds: readonly string[] }
+  | { readonly kind: "register"; readonly register: RegisterName };
+
+export type PostPay = { readonly post: string; readonly monthlyFen: Fen };
+
+/** Registers of the program that answer a row by themselves. */
+export type RegisterName = "categories" | "caps" | "resolutions" | "projects" | "assets" | "people" | "ageing";
+
+/** One row of a policy document: where it stands, what it says with its numbers, what is worked out of it. */
+export type PackRow = {
+  readonly code: string;
+  readonly title: string;
+  readonly says: string;
+  readonly measures: readonly Measure[];
+};
+
+/** A number the document leaves open or that is read in two ways; the township says it when it takes the pack. */
+export type SettingField = {
+  readonly key: string;
+  readonly label: string;
+  readonly unit: "yes-no" | "years" | "percent" | "yuan";
+  /** Null: the document gives no number, so the rows that need it say so until the township fills it in. */
+  readonly preset: number | null;
+};
+export type PackSettings = Readonly<Record<string, number | null>>;
+
+/** A row of the document that carries no rule about money, or something in it that does not agree; shown, never corrected. */
+export type PackNote = { readonly code: string; readonly text: string };
+
+/**
+ * A policy as a pack that a township takes or leaves. `rules` become the township's rules when a second person approves the
+ * pack; `rows` are reported on from then. A locked pack is always in force.
+ */
+export type Pack = {
+  readonly id: string;
+  readonly version: number;
+  readonly name: string;
+  readonly level: "national" | "province" | "county" | "township";
+  readonly source: string;
+  readonly isLocked: boolean;
+  readonly settings: readonly SettingField[];
+  readonly rules: readonly ShippedRule[];
+  readonly rows: (settings: PackSettings) => readonly PackRow[];
+  readonly notes: readonly PackNote[];
+};
+
+export type SettingsFault = { readonly reason: "unknown-setting" | "setting-out-of-range"; readonly field: string };
+
+const mostOf: Readonly<Record<SettingField["unit"], number>> = {
+  "yes-no": 1,
+  years: 80,
+  percent: 1000,
+  yuan: 1_000_000_000,
+};
+
+/** What is wrong with settings given for a pack, or `undefined`: a key it has not, or a number outside its unit. */
+export const settingsFault = (pack: Pack, given: PackSettings): SettingsFault | undefined => {
+  for (const [key, value] of Object.entries(given)) {
+    const field = pack.settings.find((each) => each.key === key);
+    if (field === undefined) return { reason: "unknown-setting", field: key };
+    if (value !== null && !(Number.isSafeInteger(value) && value >= 0 && value <= mostOf[field.unit]))
+      return { reason: "setting-out-of-range", field: field.label };
+  }
+  return undefined;
+};
+
+/** Every setting of a pack: as given, else as the pack presets it. */
+export const settingsWith = (pack: Pack, given: PackSettings): PackSettings =>
+  Object.fromEntries(pack.settings.map(({ key, preset }) => [key, given[key] === undefined ? preset : given[key]]));

@@ -1,0 +1,64 @@
+import type { Share } from "#domain/core/share.ts";
+import { yuan, type Fen } from "#domain/core/fen.ts";
+import type { EntitlementRow } from "#domain/funds/entitlement.ts";
+import type { FixedPayRow, PayFormula, PostRatio } from "#domain/funds/remuneration.ts";
+import { everyVillage, toTheFen, type VillageCondition } from "#domain/funds/village-condition.ts";
+import type { Measure, PackRow } from "./pack.ts";
+
+/** Posts as the register of people names them. */
+export const secretary = "村党组织书记";
+export const villageHead = "村委会主任";
+export const otherCadre = "其他两委成员";
+
+export const percent = (value: number): Share => ({ numerator: value, denominator: 100 });
+const times = (hundredths: number): Share => ({ numerator: hundredths, denominator: 100 });
+
+const ratiosOf = (head: number, others: number): readonly PostRatio[] => [
+  { post: secretary, ratio: percent(100) },
+  { post: villageHead, ratio: percent(head) },
+  { post: otherCadre, ratio: percent(others) },
+];
+
+/** Pay as hundredths of an indicator for the secretary and percents of that for the others. */
+export const payFormula = (
+  hundredths: number,
+  ratios: { readonly head: number; readonly others: number },
+  rest: Partial<PayFormula> = {},
+): PayFormula => ({
+  multiple: times(hundredths),
+  ratios: ratiosOf(ratios.head, ratios.others),
+  addOns: [],
+  rounding: toTheFen,
+  ...rest,
+});
+
+export const fixedFloor = (floor: number, condition: VillageCondition = everyVillage): EntitlementRow => ({
+  condition,
+  promise: { kind: "fixed", floorFen: yuan(floor) },
+});
+
+/** A yearly amount for some posts, or for all of them. */
+export const yearlyPay = (
+  posts: readonly string[] | null,
+  yearlyFen: Fen,
+  condition: VillageCondition = everyVillage,
+): FixedPayRow => ({ posts, condition, yearlyFen });
+
+/** A row as its place, title and what the document says, and what is worked out of it. */
+export const row = (
+  [code, title, says]: readonly [code: string, title: string, says: string],
+  ...measures: readonly Measure[]
+): PackRow => ({
+  code,
+  title,
+  says,
+  measures,
+});
+
+/** Money for a purpose, in all its years; `year` in yuan where the document names the year's sum. */
+export const fund = (name: string, year: number | null, categories: readonly string[] | null = null): Measure => ({
+  kind: "fund",
+  fund: name,
+  yearFen: year === null ? null : yuan(year),
+  categories,
+});

@@ -1,0 +1,52 @@
+import type { Approval } from "#domain/vouchers/voucher.ts";
+import { claimTotal } from "#domain/claims/claim.ts";
+import { linkedToClaim, type Claim } from "#store/claim-rows.ts";
+import { supervisorsOf } from "#store/finance-meeting-rows.ts";
+import type { Reading } from "#store/query.ts";
+import { linkResolutionTo } from "#store/resolution-rows.ts";
+import { callerOf, refuse, type Call, type Reply } from "./call.ts";
+import { change, changed, type Changed } from "./change.ts";
+import { bookingOf } from "./claim-content.ts";
+import { admitAct, claimSubject, claimToMove, takeStep } from "./claim-standing.ts";
+import { draftVoucher } from "./draft-voucher.ts";
+import { judgeDraft } from "./judge-draft.ts";
+
+/** What was signed for a claim, as the voucher shows it: the village's signatures and the meeting that examined it. */
+const approvalsOf = (reading: Reading, claim: Claim): readonly Approval[] => {
+  const meeting = supervisorsOf(reading, claim.id, claim.version);
+  return [
+    ...claim.signatures,
+    ...(meeting === undefined
+      ? []
+      : [{ role: "supervisors" as const, name: meeting.people.join("、").slice(0, 60), onDate: meeting.metOn }]),
+  ];
+};
+
+/** 制单: a passed claim becomes a draft voucher, tied to it, which goes the way of every voucher: reviewed by another, posted. */
+export const draftClaimVoucher = (call: Call<"claim.voucher">): Reply<"claim.voucher"> =>
+  change(call, (writing): Changed<"claim.voucher"> => {
+    const { onDate, moneyAccountId } = call.input;
+    const found = claimToMove(writing, call.input);
+    if (!found.ok) return found;
+    const admitted = admitAct(writing, call, { ...found, act: "voucher" });
+    if (!admitted.ok) return admitted;
+    const { claim } = found;
+    const { content, ledgerId } = claim;
+    const approvals = approvalsOf(writing, claim);
+    const booking = bookingOf(writing, { ledgerId, onDate, content, approvals, moneyAccountId });
+    if (booking.missing !== null) return refuse({ code: "category-accountless", name: booking.missing });
+    const drafted = draftVoucher(writing, call, booking.content);
+    if (!drafted.ok) return drafted;
+    const { voucherId } = drafted;
+    const linked = { voucherId, by: callerOf(call).id, at: call.now() };
+    for (const resolutionId of linkedToClaim(writing, claim.id)) linkResolutionTo(writing, { ...linked, resolutionId });
+    const step = { claim, act: "voucher", state: admitted.value, with: { voucher_id: voucherId } } as const;
+    const moved = takeStep(writing, call, step);
+    // Once more, now that the claim is tied to it and no longer weighs on its own voucher, and its votes are named.
+    judgeDraft(writing, call, voucherId);
+    const totalFen = claimTotal(content.lines);
+    return changed(
+      { ...moved, voucherId },
+      { subject: claimSubject(found), facts: { claimId: claim.id, voucherId, totalFen } },
+    );
+  });

@@ -1,0 +1,61 @@
+import { monthOf, type LocalDate } from "#domain/core/dates.ts";
+import { fen } from "#domain/core/fen.ts";
+import type { VillageFact, VillageFactKind } from "#domain/books/village.ts";
+import type { PackInputs, PackVillage } from "#domain/packs/inputs.ts";
+import type { FigureKey } from "#domain/packs/pack.ts";
+import type { VillageType } from "#domain/funds/village-condition.ts";
+import { countHitsByRule, readPolicyEvents, readPolicyFigures, type PolicyFigure } from "#store/pack-rows.ts";
+import type { Reading } from "#store/query.ts";
+import { readVillages, type VillageRow } from "#store/village-rows.ts";
+
+const figuresOf = (figures: readonly PolicyFigure[], villageId: string | null): Partial<Record<FigureKey, number>> =>
+  Object.fromEntries(
+    figures.filter((figure) => figure.villageId === villageId).map(({ key, number }) => [key, number]),
+  );
+
+const villageTypes: readonly VillageType[] = ["single", "merged", "community", "city-community"];
+
+/** A village with what was registered of it by the last day looked at; income is that of the latest year known by then. */
+const villageFrom = (village: VillageRow, on: LocalDate, figures: readonly PolicyFigure[]): PackVillage => {
+  const factOf = (kind: VillageFactKind): VillageFact | undefined =>
+    village.facts.filter((fact) => fact.kind === kind && fact.fromDate <= on).at(-1);
+  const income = factOf("recurring-income")?.number ?? null;
+  const poor = factOf("poor")?.text ?? null;
+  return {
+    id: village.id,
+    name: village.name,
+    picture: {
+      type: villageTypes.find((type) => type === factOf("type")?.text) ?? null,
+      population: factOf("population")?.number ?? null,
+      recurringIncomeFen: income === null ? null : fen(income),
+      isPoor: poor === null ? null : poor === "yes",
+    },
+    figures: figuresOf(figures, village.id),
+  };
+};
+
+/** Everything the rows of a pack are worked out from, for one year up to a day of it. */
+export const packInputs = (
+  reading: Reading,
+  at: { readonly year: number; readonly on: LocalDate; readonly ruleIds: readonly string[] },
+): PackInputs => {
+  const { year, on } = at;
+  const figures = readPolicyFigures(reading, year);
+  return {
+    year,
+    toMonth: Number(monthOf(on).slice(5)),
+    villages: readVillages(reading)
+      .filter((village) => village.isActive)
+      .map((village) => villageFrom(village, on, figures)),
+    figures: figuresOf(figures, null),
+    grants: [],
+    spending: [],
+    people: [],
+    payments: [],
+    events: readPolicyEvents(reading, year)
+      .filter((event) => event.onDate <= on)
+      .map(({ villageId, kind }) => ({ villageId, event: kind })),
+    monthsSinceRaise: null,
+    hitsByRule: countHitsByRule(reading, at.ruleIds, year),
+  };
+};

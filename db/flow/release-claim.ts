@@ -1,0 +1,45 @@
+import { isOpen, type Hit } from "#domain/checks/hit.ts";
+import { spentOn } from "#domain/checks/spending.ts";
+import { fen, sumOf, zeroFen, type Fen } from "#domain/core/fen.ts";
+import type { CategoryId, VoucherId } from "#domain/core/ids.ts";
+import type { VoucherContent } from "#domain/vouchers/voucher.ts";
+import { moveClaim } from "#store/claim-changes.ts";
+import { claimOfVoucher } from "#store/claim-rows.ts";
+import type { Reading, Writing } from "#store/query.ts";
+
+/** A draft voucher that is deleted gives its claim back: it waits to be booked again. */
+export const releaseClaim = (writing: Writing, voucherId: VoucherId): void => {
+  const claim = claimOfVoucher(writing, voucherId);
+  if (claim === undefined) return;
+  moveClaim(writing, claim, { state: claim.paidOn === null ? "reviewed" : "paid", voucher_id: null });
+};
+
+/** By how much a voucher's spending differs from what its claim was passed for, category by category (fen); 0 without a claim. */
+export const differenceFromClaim = (reading: Reading, voucherId: VoucherId, content: VoucherContent): Fen => {
+  const claim = claimOfVoucher(reading, voucherId);
+  if (claim === undefined) return zeroFen;
+  const { lines } = claim.content;
+  const categoryIds = new Set<CategoryId>([
+    ...lines.map((line) => line.categoryId),
+    ...content.entries.flatMap((entry) => entry.categoryId ?? []),
+  ]);
+  return fen(
+    [...categoryIds].reduce((total, categoryId) => {
+      const claimed = sumOf(
+        lines.filter((line) => line.categoryId === categoryId),
+        (line) => line.amountFen,
+      );
+      return total + Math.abs((spentOn(content, categoryId)?.amountFen ?? 0) - claimed);
+    }, 0),
+  );
+};
+
+/**
+ * True for the voucher of a claim that could not wait for its vote, unless something forbids it: it is booked, its hits are kept
+ * as an exception, and a ratification overdue becomes a finding.
+ */
+export const isPassedAsEmergency = (reading: Reading, voucherId: VoucherId, hits: readonly Hit[]): boolean => {
+  if (hits.some((hit) => isOpen(hit) && hit.severity === "block")) return false;
+  const claim = claimOfVoucher(reading, voucherId);
+  return claim !== undefined && claim.content.emergency !== null;
+};

@@ -1,0 +1,138 @@
+import { sql } from "kysely";
+import type { LocalDate } from "#domain/core/dates.ts";
+import { fen, type Fen } from "#domain/core/fen.ts";
+import type { CategoryId, ClaimId, LedgerId, VoucherId } from "#domain/core/ids.ts";
+import { sqlFor, type Reading } from "./query.ts";
+
+/** What is being judged and so does not weigh on itself: a claim, or the voucher made from one. */
+export type ClaimView = { readonly withoutClaim: ClaimId | null; readonly withoutVoucher: VoucherId | null };
+
+// From the village's approval on a claim binds money; once its voucher is reviewed that voucher binds it instead, so that a
+// claim and its voucher never count both.
+const binds = sql<boolean>`claim.state in ('approved', 'supervised', 'lodged', 'reviewed', 'paid', 'vouchered')
+  and exists (select 1 from claim_step where claim_step.claim_id = claim.id and claim_step.version = claim.version
+    and claim_step.act = 'approve')
+  and (claim.voucher_id is null or exists (select 1 from voucher where voucher.id = claim.voucher_id and voucher.state = 'draft'))`;
+
+const isOther = (view: ClaimView) =>
+  sql<boolean>`(claim.id <> ${view.withoutClaim ?? ""} and coalesce(claim.voucher_id, '') <> ${view.withoutVoucher ?? "-"})`;
+
+const ofClaims = sqlFor
+  .selectFrom("claim")
+  .innerJoin("claim_version", (join) =>
+    join.onRef("claim_version.claim_id", "=", "claim.id").onRef("claim_version.version", "=", "claim.version"),
+  )
+  .innerJoin("claim_line", (join) =>
+    join.onRef("claim_line.claim_id", "=", "claim.id").onRef("claim_line.version", "=", "claim.version"),
+  );
+
+/** True once a ledger file holds any claim at all: most offices have none, and then nothing is looked up. */
+const hasClaims = (reading: Reading): boolean =>
+  reading.kept(
+    "has claims",
+    ["claim"],
+    () => reading.first(sqlFor.selectFrom("claim").select("id").orderBy("id").limit(1)) !== undefined,
+  );
+
+/**
+ * What approved claims not yet reviewed as vouchers bind of categories in a span of days, by category (fen): the claims' part of
+ * 已占用, from the village's approval until the voucher takes over.
+ */
+export const boundByClaims = (
+  reading: Reading,
+  span: { readonly ledgerId: LedgerId; readonly from: LocalDate; readonly through: LocalDate },
+  view: ClaimView,
+): ReadonlyMap<CategoryId, Fen> => {
+  if (!hasClaims(reading)) return new Map();
+  const rows = reading.all(
+    ofClaims
+      .select(["claim_line.category_id as id", sql<number>`sum(claim_line.amount_fen)`.as("bound")])
+      .where("claim.ledger_id", "=", span.ledgerId)
+      .where("claim_version.on_date", ">=", span.from)
+      .where("claim_version.on_date", "<=", span.through)
+      .where(binds)
+      .where(isOther(view))
+      .groupBy("claim_line.category_id")
+      .orderBy("claim_line.category_id"),
+  );
+  return new Map(rows.map((row) => [row.id, fen(row.bound)]));
+};
+
+/** Approved claims without a reviewed voucher that pay one of some payees for some categories, oldest first. */
+export const alikeClaims = (
+  reading: Reading,
+  like: {
+    readonly ledgerId: LedgerId;
+    readonly fromOn: LocalDate;
+    readonly through: LocalDate;
+    readonly categoryIds: readonly CategoryId[];
+    readonly payees: readonly string[];
+  },
+  view: ClaimView,
+) =>
+  like.categoryIds.length === 0 || like.payees.length === 0 || !hasClaims(reading)
+    ? []
+    : reading.all(
+        ofClaims
+          .innerJoin(sql<{ name: string }>`json_each(${JSON.stringify(like.payees)})`.as("wanted"), (join) =>
+            join.onTrue(),
+          )
+          .select(["claim.year", "claim.no", "claim_version.on_date as onDate", "claim_line.category_id as categoryId"])
+          .select(sql<string>`wanted.value`.as("payee"))
+          .select(sql<Fen>`sum(claim_line.amount_fen)`.as("amountFen"))
+          .where("claim.ledger_id", "=", like.ledgerId)
+          .where("claim_version.on_date", ">=", like.fromOn)
+          .where("claim_version.on_date", "<=", like.through)
+          .where("claim_line.category_id", "in", like.categoryIds)
+          .where(
+            sql<boolean>`(wanted.value = claim_version.payee or exists (select 1 from claim_document d
+              where d.claim_id = claim.id and d.version = claim.version and d.party = wanted.value))`,
+          )
+          .where(binds)
+          .where(isOther(view))
+          .groupBy(["claim.id", "claim_line.category_id", sql`wanted.value`])
+          .orderBy("claim_version.on_date")
+          .orderBy("claim.id")
+          .orderBy("claim_line.category_id")
+          .orderBy("payee"),
+      );
+
+/** One claim in which an invoice number stands and that has no voucher of its own yet. */
+export type ClaimInvoice = {
+  readonly number: string;
+  readonly claimYear: string;
+  readonly claimNo: number;
+  readonly onDate: LocalDate;
+  readonly ledgerId: LedgerId;
+  readonly ledgerName: string;
+};
+
+/** Claims of the whole township that rest on an invoice of this key and still stand; those with a voucher are found by it. */
+export const claimsWithInvoice = (reading: Reading, key: string, view: ClaimView): readonly ClaimInvoice[] =>
+  !hasClaims(reading)
+    ? []
+    : reading.all(
+        sqlFor
+          .selectFrom("claim_document")
+          .innerJoin("claim", (join) =>
+            join
+              .onRef("claim.id", "=", "claim_document.claim_id")
+              .onRef("claim.version", "=", "claim_document.version"),
+          )
+          .innerJoin("claim_version", (join) =>
+            join.onRef("claim_version.claim_id", "=", "claim.id").onRef("claim_version.version", "=", "claim.version"),
+          )
+          .innerJoin("ledger", "ledger.id", "claim.ledger_id")
+          .select(["claim_document.number", "claim.year as claimYear", "claim.no as claimNo"])
+          .select(["claim_version.on_date as onDate", "claim.ledger_id as ledgerId", "ledger.name as ledgerName"])
+          // Exactly the expression of the index claim_document_key.
+          .where(sql<boolean>`upper(replace(replace(claim_document.number, ' ', ''), '-', '')) = ${key}`)
+          .where("claim_document.number", "<>", "")
+          .where("claim_document.kind", "in", ["invoice", "fiscal-receipt"])
+          .where("claim.state", "not in", ["withdrawn", "refused"])
+          .where("claim.voucher_id", "is", null)
+          .where("claim.id", "<>", view.withoutClaim ?? sql<ClaimId>`''`)
+          .groupBy("claim.id")
+          .orderBy("claim_version.on_date")
+          .orderBy("claim.id"),
+      );

@@ -1,0 +1,60 @@
+import type { Compilable } from "kysely";
+import { idOf, type ClaimId, type HandoverId, type MeetingId } from "#domain/core/ids.ts";
+import { sqlFor } from "./query.ts";
+
+type Sealed = {
+  readonly ids: Compilable<{ readonly id: string }>;
+  readonly rows: (id: string) => readonly Compilable[];
+};
+
+const claimRows = (text: string): readonly Compilable[] => {
+  const id = idOf<ClaimId>(text);
+  return [
+    // The voucher of a claim may still be a draft and be deleted; which it is stands in the voucher itself.
+    sqlFor
+      .selectFrom("claim")
+      .select(["id", "ledger_id", "year", "no", "version", "lodged_on", "paid_on"])
+      .where("id", "=", id)
+      .orderBy("id"),
+    sqlFor.selectFrom("claim_version").selectAll().where("claim_id", "=", id).orderBy("version"),
+    sqlFor.selectFrom("claim_line").selectAll().where("claim_id", "=", id).orderBy("version").orderBy("no"),
+    sqlFor.selectFrom("claim_document").selectAll().where("claim_id", "=", id).orderBy("version").orderBy("no"),
+    sqlFor.selectFrom("claim_step").selectAll().where("claim_id", "=", id).orderBy("no"),
+    sqlFor.selectFrom("claim_signature").selectAll().where("claim_id", "=", id).orderBy("version").orderBy("role"),
+    sqlFor.selectFrom("claim_resolution").selectAll().where("claim_id", "=", id).orderBy("resolution_id"),
+    sqlFor
+      .selectFrom("claim_hit")
+      .selectAll()
+      .where("claim_id", "=", id)
+      .orderBy("version")
+      .orderBy("stage")
+      .orderBy("no"),
+    sqlFor.selectFrom("claim_refusal").selectAll().where("claim_id", "=", id).orderBy("id"),
+  ];
+};
+
+/** claim: one claim with all its versions, steps, signatures, hits and refusals; meetings and handovers one by one. */
+export const claimSeals: Readonly<Record<"claim" | "finance-meeting" | "claim-handover", Sealed>> = {
+  claim: { ids: sqlFor.selectFrom("claim").select("id").orderBy("id"), rows: claimRows },
+  "finance-meeting": {
+    ids: sqlFor.selectFrom("finance_meeting").select("id").orderBy("id"),
+    rows: (text) => {
+      const id = idOf<MeetingId>(text);
+      return [
+        sqlFor.selectFrom("finance_meeting").selectAll().where("id", "=", id).orderBy("id"),
+        sqlFor.selectFrom("finance_meeting_item").selectAll().where("meeting_id", "=", id).orderBy("claim_id"),
+        sqlFor.selectFrom("finance_meeting_file").selectAll().where("meeting_id", "=", id).orderBy("id"),
+      ];
+    },
+  },
+  "claim-handover": {
+    ids: sqlFor.selectFrom("claim_handover").select("id").orderBy("id"),
+    rows: (text) => {
+      const id = idOf<HandoverId>(text);
+      return [
+        sqlFor.selectFrom("claim_handover").selectAll().where("id", "=", id).orderBy("id"),
+        sqlFor.selectFrom("claim_handover_item").selectAll().where("handover_id", "=", id).orderBy("claim_id"),
+      ];
+    },
+  },
+};

@@ -1,0 +1,116 @@
+import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import type { InputOf } from "#contract/contract.ts";
+import { openClaimVillage, type ClaimVillage } from "#test/support/claim-village.ts";
+import { decide, plainResolution } from "#test/support/plain-resolution.ts";
+
+let village: ClaimVillage;
+const caps = (amountFen: number): InputOf<"resolution.record">["caps"] => [
+  {
+    categoryId: village.categoryOf("办公费"),
+    period: "year",
+    basis: { kind: "K04", amountFen },
+    fromOn: "2026-07-01",
+    toOn: "2026-12-31",
+  },
+];
+beforeEach(async () => {
+  village = await openClaimVillage();
+  await decide(village, plainResolution(village.ledgerId, caps(100_000)));
+});
+afterEach(() => {
+  village.close();
+});
+
+const register = async (): Promise<readonly number[]> => {
+  const { caps: rows } = await village.must("cap.register", { ledgerId: village.ledgerId, onDate: "2026-10-10" });
+  return rows.flatMap(({ usedFen, committedFen, remainingFen }) => [usedFen, committedFen, remainingFen ?? -1]);
+};
+
+const numbered = (number: string, yuan: number) => {
+  const content = village.claimOf({ yuan });
+  return { ...content, documents: content.documents.map((document) => ({ ...document, number })) };
+};
+
+describe("what a claim draws on a cap", () => {
+  it("is committed from the village's approval to posting, exactly once", async () => {
+    const { must, saveClaim, walk } = village;
+    const id = await saveClaim(numbered("1", 800));
+    expect(await register()).toEqual([0, 0, 100_000]);
+    await walk(id, "sign");
+    expect(await register()).toEqual([0, 0, 100_000]);
+    for (const step of ["approve", "supervise", "lodge", "review", "pay", "voucher"] as const) {
+      await walk(id, step);
+      expect([step, await register()]).toEqual([step, [0, 80_000, 20_000]]);
+    }
+    const { voucherId } = await village.shown(id);
+    await must("voucher.review", { id: voucherId ?? "", version: 1 });
+    expect(await register()).toEqual([0, 80_000, 20_000]);
+    await must("voucher.post", { ids: [voucherId ?? ""] });
+    expect(await register()).toEqual([80_000, 0, 20_000]);
+  });
+
+  it("is given back when the claim is returned", async () => {
+    const { must, saveClaim, walk } = village;
+    const id = await saveClaim(numbered("1", 800));
+    const { rowVersion } = await walk(id, "lodge");
+    await must("claim.return", { id, rowVersion, reason: "缺清单" }, "reviewer");
+    expect(await register()).toEqual([0, 0, 100_000]);
+  });
+
+  it("holds the next claim at the village, names the numbers, and keeps the hit; a vote lets it pass", async () => {
+    const { call, must, saveClaim, walk, ledgerId } = village;
+    await walk(await saveClaim(numbered("1", 800)), "approve");
+    const id = await saveClaim(numbered("2", 300));
+    const signed = await walk(id, "sign");
+    expect(signed.hits).toMatchObject([
+      { kind: "K04", isCleared: false, facts: { usedFen: 0, committedFen: 80_000, thisFen: 30_000, overFen: 10_000 } },
+    ]);
+    expect(await call("claim.advance", { id, rowVersion: signed.rowVersion, act: "approve" })).toMatchObject({
+      failure: { code: "rules-refuse", hits: [{ kind: "K04", severity: "needs-resolution" }] },
+    });
+    const resolutionId = await decide(village, {
+      ...plainResolution(ledgerId, caps(150_000)),
+      number: "2号",
+      metOn: "2026-10-08",
+    });
+    const { hits } = await must("claim.linkResolution", { id, resolutionId });
+    expect(hits).toMatchObject([{ kind: "K04", isCleared: true, facts: { clearedByNumber: "2号" } }]);
+    const done = await walk(id, "voucher");
+    const { resolutions } = await must("voucher.show", { id: done.voucherId ?? "" });
+    expect(resolutions.map(({ number }) => number)).toEqual(["2号"]);
+  });
+
+  it("holds an ordinary voucher too: an approved claim is money promised", async () => {
+    const { call, content, save, saveClaim, walk } = village;
+    await walk(await saveClaim(numbered("1", 800)), "approve");
+    const lines = [
+      { code: "513", debit: 300, category: "办公费" },
+      { code: "bank", credit: 300 },
+    ];
+    const saved = await save(content("2026-10-09", lines));
+    expect(saved.hits.map(({ kind }) => kind)).toContain("K04");
+    expect(await call("voucher.review", { id: saved.id, version: saved.version })).toMatchObject({
+      failure: { code: "rules-refuse" },
+    });
+  });
+
+  it("may pass as an emergency with a day to ratify; its voucher is booked and the hit stays", async () => {
+    const { must, saveClaim, claimOf, walk } = village;
+    const emergency = { reason: "台风抢险", ratifyBy: "2026-11-02" };
+    const id = await saveClaim(claimOf({ yuan: 1200, emergency }));
+    const done = await walk(id, "voucher");
+    const voucherId = done.voucherId ?? "";
+    await must("voucher.review", { id: voucherId, version: 1 });
+    expect(await must("voucher.post", { ids: [voucherId] })).toMatchObject({ refused: [] });
+    const { hits } = await must("voucher.show", { id: voucherId });
+    expect(hits.find(({ kind }) => kind === "K04")).toMatchObject({ isCleared: false });
+  });
+
+  it("finds an invoice that stands on another claim before either is booked", async () => {
+    const { saveClaim, shown, walk } = village;
+    await walk(await saveClaim(numbered("24512000000012345678", 100)), "claim");
+    const again = await saveClaim(numbered("24512000000012345678", 100));
+    const hit = (await shown(again)).hits.find(({ kind }) => kind === "K18");
+    expect(hit).toMatchObject({ severity: "block", facts: { voucherName: "报账单 报-2026-001" } });
+  });
+});
