@@ -116,6 +116,7 @@ const sealers: { readonly [Name in MethodName]?: Sealer<Name> } = {
     ...carriesOf(reading, new Set(value.closed.map(({ ledgerId }) => ledgerId))),
   ],
   "asset.save": ({ input }, reading) => among(reading, "assets", input.ledgerId),
+  "asset.import": ({ input }, reading) => among(reading, "assets", input.ledgerId),
   "asset.transfer": (_done, reading) => sealable(reading, "assets"),
   "asset.count": ({ input }, reading) => among(reading, "assets", input.ledgerId),
   "lease.save": ({ input }, reading) => [...among(reading, "leases", input.ledgerId), ...one("chart", input.ledgerId)],

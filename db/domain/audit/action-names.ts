@@ -85,6 +85,7 @@ export const actionNames = {
   "yearEnd.appropriate": "收益分配",
   "work.saveSettings": "修改期末与资产设置",
   "asset.save": "保存资产卡片",
+  "asset.import": "导入资产卡片",
   "asset.depreciate": "计提折旧",
   "asset.depreciateMany": "批量计提折旧",
   "asset.transfer": "资产调拨",
