@@ -33,17 +33,16 @@ create trigger policy_steps_count_on before insert on policy_step
   when new.no <> (select coalesce(max(no), 0) + 1 from policy_step where pack_id = new.pack_id)
   begin select raise(abort, 'steps of a policy count on'); end;
 
--- Figures of a year that policies ask for and no other register keeps; an empty village is the township.
+-- Figures of a year that policies ask for and no other register keeps.
 create table policy_figure (
-  village_id text not null,
+  village_id text not null references village (id),
   year integer not null check (year between 2000 and 2100),
   key text not null,
   number integer not null check (number >= 0),
   source text not null check (length(source) between 1 and 100),
   recorded_by text not null references person (id),
   recorded_at text not null,
-  primary key (village_id, year, key),
-  check (village_id = '' or length(village_id) <= 64)
+  primary key (village_id, year, key)
 ) strict, without rowid;
 
 -- Dated records a policy asks for: inspections, appraisals, training, audits, dispatch.

@@ -101,7 +101,7 @@ export const packMethods = {
     }),
     failures: ["pack-bad"],
   }),
-  /** 政策用数: figures of a year by village (`villageId` null is the township), in fen or square metres. */
+  /** 政策用数: figures of a year by village, in fen or square metres. */
   "policyFigure.list": method({
     access: "signed-in",
     effect: "reads",
@@ -109,7 +109,7 @@ export const packMethods = {
     output: z.object({
       figures: z.array(
         z.object({
-          villageId: villageId.nullable(),
+          villageId,
           key: z.enum(figureKeys),
           number: z.int(),
           source: z.string(),
@@ -127,7 +127,7 @@ export const packMethods = {
       year,
       source: lineOfText(100),
       figures: z
-        .array(z.object({ villageId: villageId.nullable(), key: z.enum(figureKeys), number: z.int().nullable() }))
+        .array(z.object({ villageId, key: z.enum(figureKeys), number: z.int().nullable() }))
         .min(1)
         .max(2000),
     }),

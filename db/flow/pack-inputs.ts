@@ -5,8 +5,11 @@ import type { PackInputs, PackVillage } from "#domain/packs/inputs.ts";
 import type { FigureKey } from "#domain/packs/pack.ts";
 import type { VillageType } from "#domain/funds/village-condition.ts";
 import { countHitsByRule, readPolicyEvents, readPolicyFigures, type PolicyFigure } from "#store/pack-rows.ts";
+import { readIndicators } from "#store/pay-scheme-rows.ts";
 import type { Reading } from "#store/query.ts";
 import { readVillages, type VillageRow } from "#store/village-rows.ts";
+import { packGrants, packSpending } from "./pack-money.ts";
+import { monthsSinceRaise, packPayments, packPeople } from "./pack-people.ts";
 
 const figuresOf = (figures: readonly PolicyFigure[], villageId: string | null): Partial<Record<FigureKey, number>> =>
   Object.fromEntries(
@@ -41,21 +44,28 @@ export const packInputs = (
 ): PackInputs => {
   const { year, on } = at;
   const figures = readPolicyFigures(reading, year);
+  const villages = readVillages(reading).filter((village) => village.isActive);
   return {
     year,
     toMonth: Number(monthOf(on).slice(5)),
-    villages: readVillages(reading)
-      .filter((village) => village.isActive)
-      .map((village) => villageFrom(village, on, figures)),
-    figures: figuresOf(figures, null),
-    grants: [],
-    spending: [],
-    people: [],
-    payments: [],
+    villages: villages.map((village) => villageFrom(village, on, figures)),
+    indicators: new Map(
+      readIndicators(reading)
+        .filter((indicator) => indicator.year === year - 1)
+        .map(({ name, amountFen }) => [name, amountFen]),
+    ),
+    grants: packGrants(reading, year, on),
+    spending: packSpending(reading, year, on),
+    people: packPeople(
+      reading,
+      villages.map((village) => village.id),
+      on,
+    ),
+    payments: packPayments(reading, year),
     events: readPolicyEvents(reading, year)
       .filter((event) => event.onDate <= on)
       .map(({ villageId, kind }) => ({ villageId, event: kind })),
-    monthsSinceRaise: null,
+    monthsSinceRaise: monthsSinceRaise(reading, monthOf(on)),
     hitsByRule: countHitsByRule(reading, at.ruleIds, year),
   };
 };

@@ -1,6 +1,5 @@
 import { chinaDateOf, lastDayOf, month } from "#domain/core/dates.ts";
 import type { PolicyEventId } from "#domain/core/ids.ts";
-import type { FigureKey } from "#domain/packs/pack.ts";
 import { packById } from "#domain/packs/packs.ts";
 import { reportOf } from "#domain/packs/report.ts";
 import {
@@ -63,7 +62,6 @@ export const reportPack = (call: Call<"pack.report">): Reply<"pack.report"> => {
 export const listPolicyFigures = (call: Call<"policyFigure.list">): Reply<"policyFigure.list"> =>
   done({ figures: readPolicyFigures(call.ledger.reading, call.input.year).map((figure) => ({ ...figure })) });
 
-const ofTownship: readonly FigureKey[] = ["rural-income", "township-rural-income"];
 const mostNumber = 1_000_000_000_000;
 
 /** 政策用数: figures of a year from one source; what stood there before is in the audit trail. */
@@ -71,9 +69,8 @@ export const savePolicyFigures = (call: Call<"policyFigure.save">): Reply<"polic
   change(call, (writing) => {
     const { year, source, figures } = call.input;
     const villages = new Set<string>(readVillages(writing).map((village) => village.id));
-    for (const { villageId, key, number } of figures) {
-      if (villageId !== null && !villages.has(villageId)) return refuse({ code: "not-found", kind: "village" });
-      if (ofTownship.includes(key) !== (villageId === null)) return bad("wrong-place");
+    for (const { villageId, number } of figures) {
+      if (!villages.has(villageId)) return refuse({ code: "not-found", kind: "village" });
       if (number !== null && (number < 0 || number > mostNumber)) return bad("figure-out-of-range");
     }
     const before = readPolicyFigures(writing, year);
@@ -85,7 +82,7 @@ export const savePolicyFigures = (call: Call<"policyFigure.save">): Reply<"polic
     }
     const changes = figures.map(({ villageId, key, number }) => {
       const old = before.find((figure) => figure.villageId === villageId && figure.key === key)?.number ?? null;
-      return `${villageId ?? ""} ${key}: ${String(old)} → ${String(number)}`;
+      return `${villageId} ${key}: ${String(old)} → ${String(number)}`;
     });
     return changed({}, { subject: `登记 ${String(year)} 年政策用数：${source}`, facts: { year, source, changes } });
   });

@@ -1,6 +1,6 @@
 import * as z from "zod";
 import { localDate, type Instant, type LocalDate } from "#domain/core/dates.ts";
-import { idOf, type PersonId, type PolicyEventId, type VillageId } from "#domain/core/ids.ts";
+import type { PersonId, PolicyEventId, VillageId } from "#domain/core/ids.ts";
 import { eventKinds, figureKeys, type EventKind, type FigureKey, type PackSettings } from "#domain/packs/pack.ts";
 import { sqlFor, type Reading, type Writing } from "./query.ts";
 
@@ -91,7 +91,7 @@ export const removePolicyStep = (writing: Writing, { packId, no }: StepKey): voi
 };
 
 export type PolicyFigure = {
-  readonly villageId: VillageId | null;
+  readonly villageId: VillageId;
   readonly key: FigureKey;
   readonly number: number;
   readonly source: string;
@@ -113,14 +113,14 @@ export const readPolicyFigures = (reading: Reading, year: number): readonly Poli
         .orderBy("key"),
     )
     .map((row) => ({
-      villageId: row.village_id === "" ? null : idOf<VillageId>(row.village_id),
+      villageId: row.village_id,
       key: figureKey.parse(row.key),
       number: row.number,
       source: row.source,
       recordedByName: row.name,
     }));
 
-type FigurePlace = { readonly villageId: VillageId | null; readonly year: number; readonly key: FigureKey };
+type FigurePlace = { readonly villageId: VillageId; readonly year: number; readonly key: FigureKey };
 
 export const savePolicyFigure = (
   writing: Writing,
@@ -136,7 +136,7 @@ export const savePolicyFigure = (
   writing.run(
     sqlFor
       .insertInto("policy_figure")
-      .values({ village_id: villageId ?? "", year, key, ...columns })
+      .values({ village_id: villageId, year, key, ...columns })
       .onConflict((conflict) => conflict.columns(["village_id", "year", "key"]).doUpdateSet(columns)),
   );
 };
@@ -145,7 +145,7 @@ export const removePolicyFigure = (writing: Writing, { villageId, year, key }: F
   writing.run(
     sqlFor
       .deleteFrom("policy_figure")
-      .where("village_id", "=", villageId ?? "")
+      .where("village_id", "=", villageId)
       .where("year", "=", year)
       .where("key", "=", key),
   );

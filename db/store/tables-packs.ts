@@ -17,7 +17,7 @@ export type PackTables = {
     approved_at: Instant | null;
   };
   policy_figure: {
-    village_id: string;
+    village_id: VillageId;
     year: number;
     key: string;
     number: number;

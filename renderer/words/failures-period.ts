@@ -39,7 +39,6 @@ const packReasons: Words = {
   waiting: "上一次提出的变更还没有人批准，请先批准或撤回。",
   "nothing-waiting": "没有等待批准的变更，请刷新后再试。",
   "figure-out-of-range": "填写的数太大或小于零，请改正。",
-  "wrong-place": "这个数是全乡镇的（或各村的），填错了地方。",
   "day-out-of-range": "日期晚于今天，请改正。",
   "put-right-early": "整改完成日期早于记录日期，请改正。",
 };

@@ -22,7 +22,7 @@ const missingWords: Readonly<Record<Missing, string>> = {
   "recurring-income": "未登记年经常性收入：到“村和账套”里填写",
   poor: "未登记是否薄弱（贫困）村：到“村和账套”里填写",
   "last-year": "缺上年运转经费：在“政策用数”里填写",
-  indicator: "缺上年农村居民收入指标：在“政策用数”里填写",
+  indicator: "缺上年的收入指标：在“报酬方案”的指标里填写",
   post: "没有这个岗位",
   years: "缺任职年限，或文件没有给出年限档：请填写后再看",
   "own-money": "缺村级自有资金：在“政策用数”里填写",
@@ -44,8 +44,6 @@ export const figureWords: Readonly<Record<FigureKey, string>> = {
   "last-year-running": "上年运转经费",
   "own-money": "村级自有资金",
   "premises-area": "办公用房面积（平方米）",
-  "rural-income": "上年全县农村居民人均收入",
-  "township-rural-income": "上年本乡镇农民人均收入",
 };
 
 export const eventWords: Readonly<Record<EventKind, string>> = {
@@ -62,8 +60,8 @@ export const registerScreens: Readonly<Record<RegisterName, readonly [label: str
   categories: ["支出分类", "categories"],
   caps: ["限额登记簿", "cap-register"],
   resolutions: ["决议", "resolutions"],
-  projects: ["项目", "items"],
+  projects: ["工程项目", "projects"],
   assets: ["资产", "assets"],
-  people: ["人员", "items"],
+  people: ["人员与职务", "villagers"],
   ageing: ["往来账龄", "ageing"],
 };

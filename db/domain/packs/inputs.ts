@@ -35,7 +35,9 @@ export type PackPerson = {
   readonly id: string;
   readonly villageId: string;
   readonly name: string;
+  /** The post as policies group them, and as the register of people names it. */
   readonly post: string;
+  readonly title: string;
   readonly isRetired: boolean;
   readonly years: number | null;
 };
@@ -57,8 +59,8 @@ export type PackInputs = {
   /** The last month that is looked at, 1 to 12. */
   readonly toMonth: number;
   readonly villages: readonly PackVillage[];
-  /** Figures of the township: indicators of the year before. */
-  readonly figures: Readonly<Partial<Record<FigureKey, number>>>;
+  /** Yearly indicators of the year before, by name (fen). */
+  readonly indicators: ReadonlyMap<string, Fen>;
   readonly grants: readonly PackGrant[];
   readonly spending: readonly PackSpending[];
   readonly people: readonly PackPerson[];

@@ -1,7 +1,7 @@
 import { fen, sumOf, type Fen } from "#domain/core/fen.ts";
 import { partAnswer, payByFormula, payByTable, retiredPay, type Pay } from "#domain/funds/remuneration.ts";
 import type { PackInputs, PackPerson, PackVillage } from "./inputs.ts";
-import { fenOrNull, compared, line, missingLine, type PackLine } from "./line.ts";
+import { compared, line, missingLine, type PackLine } from "./line.ts";
 import type { Measure } from "./pack.ts";
 
 type Of<Kind extends Measure["kind"]> = Extract<Measure, { readonly kind: Kind }>;
@@ -16,7 +16,9 @@ const paidTo = (inputs: PackInputs, person: PackPerson): Fen =>
   );
 
 const inPost = (inputs: PackInputs, posts: readonly string[] | null): readonly PackPerson[] =>
-  inputs.people.filter((person) => !person.isRetired && (posts === null || posts.includes(person.post)));
+  inputs.people.filter(
+    (person) => !person.isRetired && (posts === null || posts.includes(person.post) || posts.includes(person.title)),
+  );
 
 /** What is due to each person up to the month looked at, against what was paid. */
 const payLines = (
@@ -42,7 +44,7 @@ const payLines = (
 
 /** K11 by formula. The month rounds first where the document rounds months (a step above one fen). */
 export const payFormulaLines = (measure: Of<"pay-formula">, inputs: PackInputs): readonly PackLine[] => {
-  const indicatorFen = fenOrNull(inputs.figures[measure.indicator]);
+  const indicatorFen = inputs.indicators.get(measure.indicator) ?? null;
   const posts = measure.formula.ratios.map((ratio) => ratio.post);
   const isByMonth = measure.formula.rounding.stepFen > 1;
   return payLines(inputs, inPost(inputs, posts), (person, village) => {
@@ -115,7 +117,7 @@ export const raiseLines = ({ months }: Of<"raise">, inputs: PackInputs): readonl
 
 /** What each post is due a month now against an earlier year's amount. */
 export const historyLines = (measure: Of<"history">, inputs: PackInputs): readonly PackLine[] => {
-  const indicatorFen = fenOrNull(inputs.figures["rural-income"]);
+  const indicatorFen = inputs.indicators.get(measure.indicator) ?? null;
   const picture = { type: null, population: null, recurringIncomeFen: null, isPoor: null };
   return measure.before.map(({ post, monthlyFen }) => {
     const pay = payByFormula(measure.formula, post, { indicatorFen, village: picture });

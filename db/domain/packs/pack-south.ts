@@ -1,7 +1,18 @@
 import { yuan } from "#domain/core/fen.ts";
 import { everyVillage } from "#domain/funds/village-condition.ts";
 import type { Pack, PackRow, PackSettings } from "./pack.ts";
-import { fixedFloor, fund, payFormula, percent, row, secretary, villageHead, otherCadre } from "./parts.ts";
+import {
+  fixedFloor,
+  fund,
+  payFormula,
+  percent,
+  row,
+  secretary,
+  villageHead,
+  otherCadre,
+  ruralIncome,
+  townshipIncome,
+} from "./parts.ts";
 
 const weakVillage = "经济薄弱村运转补助";
 
@@ -33,7 +44,7 @@ const ruianRows = (settings: PackSettings): readonly PackRow[] => {
         ...payFormula(200, { head: 100, others: 100 }),
         ratios: [secretary, villageHead].map((post) => ({ post, ratio: percent(100) })),
       },
-      indicator: "township-rural-income",
+      indicator: townshipIncome,
     }),
     row(["D5", "城市社区服务经费", "2015年起每个城市社区5万元服务专项经费"], {
       kind: "floor",
@@ -154,10 +165,11 @@ const xinhuaPayRows: readonly PackRow[] = [
   row(["E6", "干部报酬", "按2017年农村居民人均可支配收入2.5倍：书记1650、主任1485、其他1155元/月"], {
     kind: "pay-formula",
     formula: xinhuaFormula,
-    indicator: "rural-income",
+    indicator: ruralIncome,
   }),
   row(["E7", "报酬增幅", "每月分别增加450、405、315元（原1200、1080、840元，增37.5%）"], {
     kind: "history",
+    indicator: ruralIncome,
     formula: xinhuaFormula,
     before: [
       { post: secretary, monthlyFen: yuan(1_200) },
@@ -168,7 +180,7 @@ const xinhuaPayRows: readonly PackRow[] = [
   row(["E8", "深度贫困村加发", "深度贫困村干部每月加150元"], {
     kind: "pay-formula",
     formula: withAddOn,
-    indicator: "rural-income",
+    indicator: ruralIncome,
   }),
   row(["E9", "按月发放", "报酬严格按月发放"], { kind: "monthly-pay" }),
   row(

@@ -2,7 +2,18 @@ import { yuan, type Fen } from "#domain/core/fen.ts";
 import { everyVillage } from "#domain/funds/village-condition.ts";
 import type { RetiredScheme } from "#domain/funds/remuneration.ts";
 import type { Pack, PackRow, PackSettings } from "./pack.ts";
-import { fixedFloor, fund, otherCadre, payFormula, percent, row, secretary, villageHead, yearlyPay } from "./parts.ts";
+import {
+  fixedFloor,
+  fund,
+  otherCadre,
+  payFormula,
+  percent,
+  row,
+  secretary,
+  villageHead,
+  yearlyPay,
+  ruralIncome,
+} from "./parts.ts";
 
 const running = "村办公经费和服务群众专项经费";
 
@@ -37,17 +48,17 @@ const countyRows = (settings: PackSettings): readonly PackRow[] => [
   row(["B4", "书记报酬不低于两倍", "书记年报酬不低于上年度农村居民人均可支配收入的2倍，县财政足额承担"], {
     kind: "pay-formula",
     formula: onlySecretary,
-    indicator: "rural-income",
+    indicator: ruralIncome,
   }),
   row(["B5", "主任八成、其他六成", "村委会主任为书记的80%，其他两委成员为60%"], {
     kind: "pay-formula",
     formula: withoutSecretary,
-    indicator: "rural-income",
+    indicator: ruralIncome,
   }),
   row(["B6", "实际发放标准", "调整后每年21600、17400、13200元（按月进到50元：1800、1450、1100）"], {
     kind: "pay-formula",
     formula: payFormula(200, { head: 80, others: 60 }, { rounding: { stepFen: yuan(50), direction: "up" } }),
-    indicator: "rural-income",
+    indicator: ruralIncome,
   }),
   row(["B7", "三年调整一次", "至少每三年调高一次"], { kind: "raise", months: 36 }),
   row(["B8", "绩效考核", "乡镇考核村干部，结果与绩效报酬挂钩"], {

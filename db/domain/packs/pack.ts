@@ -5,14 +5,8 @@ import type { EntitlementRow } from "#domain/funds/entitlement.ts";
 import type { FixedPayRow, PayFormula, PayPart, RetiredScheme } from "#domain/funds/remuneration.ts";
 import type { VillageCondition } from "#domain/funds/village-condition.ts";
 
-/** Figures of a village or of the township that no other register keeps; money in fen, areas in square metres. */
-export const figureKeys = [
-  "last-year-running",
-  "own-money",
-  "premises-area",
-  "rural-income",
-  "township-rural-income",
-] as const;
+/** Figures of a village that no other register keeps; money in fen, areas in square metres. */
+export const figureKeys = ["last-year-running", "own-money", "premises-area"] as const;
 export type FigureKey = (typeof figureKeys)[number];
 
 /** Dated events a policy asks for, kept in the pack's own list: 巡查, 考核, 培训, 审计, 调度. */
@@ -46,14 +40,20 @@ export type Measure =
   | {
       readonly kind: "pay-formula";
       readonly formula: PayFormula;
-      readonly indicator: "rural-income" | "township-rural-income";
+      /** Whose figure of the year before, by its name in the register of indicators. */
+      readonly indicator: string;
     }
   | { readonly kind: "pay-table"; readonly rows: readonly FixedPayRow[] }
   | { readonly kind: "pay-gate"; readonly parts: readonly PayPart[] }
   | { readonly kind: "bonus-band"; readonly part: string; readonly leastFen: Fen; readonly mostFen: Fen }
   | { readonly kind: "monthly-pay" }
   | { readonly kind: "raise"; readonly months: number }
-  | { readonly kind: "history"; readonly formula: PayFormula; readonly before: readonly PostPay[] }
+  | {
+      readonly kind: "history";
+      readonly indicator: string;
+      readonly formula: PayFormula;
+      readonly before: readonly PostPay[];
+    }
   | { readonly kind: "retired"; readonly scheme: RetiredScheme }
   | {
       readonly kind: "fund";

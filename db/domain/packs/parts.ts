@@ -6,9 +6,13 @@ import { everyVillage, toTheFen, type VillageCondition } from "#domain/funds/vil
 import type { Measure, PackRow } from "./pack.ts";
 
 /** Posts as the register of people names them. */
-export const secretary = "村党组织书记";
-export const villageHead = "村委会主任";
+export const secretary = "村书记";
+export const villageHead = "村主任";
 export const otherCadre = "其他两委成员";
+
+/** Indicators by the names the register of indicators must have them under. */
+export const ruralIncome = "农村居民人均可支配收入";
+export const townshipIncome = "本乡镇农民人均纯收入";
 
 export const percent = (value: number): Share => ({ numerator: value, denominator: 100 });
 const times = (hundredths: number): Share => ({ numerator: hundredths, denominator: 100 });

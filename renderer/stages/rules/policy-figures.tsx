@@ -10,11 +10,10 @@ import { Labelled } from "#renderer/ui/labelled.tsx";
 import { PaperTable, type PaperColumn } from "#renderer/ui/paper-table.tsx";
 import { figureWords } from "#renderer/words/packs.ts";
 
-const ofTownship: readonly FigureKey[] = ["rural-income", "township-rural-income"];
-type Place = { readonly villageId: string | null; readonly name: string };
+type Place = { readonly villageId: string; readonly name: string };
 type Edits = ReadonlyMap<string, number | null>;
 
-const cellKey = (villageId: string | null, key: FigureKey): string => `${villageId ?? ""}/${key}`;
+const cellKey = (villageId: string, key: FigureKey): string => `${villageId}/${key}`;
 
 const FigureField = (props: {
   readonly figure: FigureKey;
@@ -37,7 +36,7 @@ const FigureField = (props: {
   return <AmountField label={label} onChange={onChange} value={value === null ? null : fen(value)} />;
 };
 
-/** 政策用数 of a year: what policies ask for and no other register keeps, by village and for the township. */
+/** 政策用数 of a year: what policies ask for and no other register keeps, by village. */
 export const PolicyFigures = ({ year }: { readonly year: number }): ReactNode => {
   const { message } = App.useApp();
   const can = useSession((state) => state.can);
@@ -47,15 +46,12 @@ export const PolicyFigures = ({ year }: { readonly year: number }): ReactNode =>
   const [edits, setEdits] = useState<Edits>(new Map());
   const [source, setSource] = useState("");
   const known = new Map((figures.data?.figures ?? []).map((each) => [cellKey(each.villageId, each.key), each]));
-  const places: readonly Place[] = [
-    { villageId: null, name: "全乡镇" },
-    ...(villages.data?.villages ?? []).map(({ id, name }) => ({ villageId: id, name })),
-  ];
-  const valueOf = (villageId: string | null, key: FigureKey): number | null => {
+  const places: readonly Place[] = (villages.data?.villages ?? []).map(({ id, name }) => ({ villageId: id, name }));
+  const valueOf = (villageId: string, key: FigureKey): number | null => {
     const at = cellKey(villageId, key);
     return edits.has(at) ? (edits.get(at) ?? null) : (known.get(at)?.number ?? null);
   };
-  const put = (villageId: string | null, key: FigureKey, number: number | null): void => {
+  const put = (villageId: string, key: FigureKey, number: number | null): void => {
     setEdits(new Map([...edits, [cellKey(villageId, key), number]]));
   };
   const keep = async (): Promise<void> => {
@@ -78,15 +74,14 @@ export const PolicyFigures = ({ year }: { readonly year: number }): ReactNode =>
       width: 200,
       align: "right",
       hint: ({ villageId }) => known.get(cellKey(villageId, key))?.source ?? "",
-      cell: ({ villageId, name }) =>
-        ofTownship.includes(key) === (villageId === null) ? (
-          <FigureField
-            figure={key}
-            label={`${name}${figureWords[key]}`}
-            onChange={(number) => put(villageId, key, number)}
-            value={valueOf(villageId, key)}
-          />
-        ) : null,
+      cell: ({ villageId, name }) => (
+        <FigureField
+          figure={key}
+          label={`${name}${figureWords[key]}`}
+          onChange={(number) => put(villageId, key, number)}
+          value={valueOf(villageId, key)}
+        />
+      ),
     })),
   ];
   return (
@@ -95,7 +90,7 @@ export const PolicyFigures = ({ year }: { readonly year: number }): ReactNode =>
       <PaperTable
         columns={columns}
         height="46vh"
-        keyOf={(place) => place.villageId ?? "township"}
+        keyOf={(place) => place.villageId}
         label={`${String(year)}年政策用数`}
         rows={places}
         viewKey={`policy-figures/${String(year)}`}
@@ -107,7 +102,7 @@ export const PolicyFigures = ({ year }: { readonly year: number }): ReactNode =>
               aria-label="数据来源"
               maxLength={100}
               onChange={(event) => setSource(event.target.value)}
-              placeholder="例如 县统计局2025年统计公报"
+              placeholder="例如 镇村镇建设办2026年台账"
               style={{ width: 320 }}
               value={source}
             />

@@ -17,6 +17,7 @@ const person = (id: string, post: string, rest: Partial<PackPerson> = {}): PackP
   villageId: "柳溪村",
   name: id,
   post,
+  title: post,
   isRetired: false,
   years: null,
   ...rest,
@@ -25,7 +26,7 @@ const inputs = (rest: Partial<PackInputs> = {}): PackInputs => ({
   year: 2026,
   toMonth: 12,
   villages: [village("柳溪村"), village("石桥村")],
-  figures: {},
+  indicators: new Map(),
   grants: [],
   spending: [],
   people: [],
@@ -183,7 +184,7 @@ describe("rows about pay", () => {
     Array.from({ length: 12 }, (_, index) => paid(personId, index + 1, amount, part));
 
   it("T1 A11: 25,000 yuan for leading posts; 12,000 for others where the income is below 350,000", () => {
-    const people = [person("张一", "村党组织书记"), person("李二", "其他两委成员")];
+    const people = [person("张一", "村书记"), person("李二", "其他两委成员")];
     const at = (income: number) =>
       linesOf("A11", { villages: [village("柳溪村", { recurringIncomeFen: fen(income) })], people }).map((line) => [
         line.due,
@@ -197,9 +198,9 @@ describe("rows about pay", () => {
   });
 
   it("T2 B4 to B6: floors of 21,600, 17,280 and 12,960 yuan; 17,400 and 13,200 are paid after rounding up by months", () => {
-    const people = [person("张一", "村党组织书记"), person("李二", "村委会主任"), person("王三", "其他两委成员")];
+    const people = [person("张一", "村书记"), person("李二", "村主任"), person("王三", "其他两委成员")];
     const payments = [...everyMonth("张一", 1_800), ...everyMonth("李二", 1_450), ...everyMonth("王三", 1_100)];
-    const given = { people, payments, figures: { "rural-income": yuan(10_800) } };
+    const given = { people, payments, indicators: new Map([["农村居民人均可支配收入", yuan(10_800)]]) };
     expect(brief(linesOf("B4", given))).toEqual([["柳溪村 张一", yuan(21_600), yuan(21_600), "reached"]]);
     expect(brief(linesOf("B5", given))).toEqual([
       ["柳溪村 李二", yuan(17_280), yuan(17_400), "reached"],
@@ -210,14 +211,14 @@ describe("rows about pay", () => {
   });
 
   it("T3 E6 and E8: 1,650, 1,485 and 1,155 yuan a month, and 150 more in a poor village", () => {
-    const people = [person("张一", "村党组织书记"), person("李二", "村委会主任"), person("王三", "其他两委成员")];
-    const given = { people, figures: { "rural-income": yuan(7_920) }, toMonth: 1 };
+    const people = [person("张一", "村书记"), person("李二", "村主任"), person("王三", "其他两委成员")];
+    const given = { people, indicators: new Map([["农村居民人均可支配收入", yuan(7_920)]]), toMonth: 1 };
     expect(linesOf("E6", given).map((line) => line.due)).toEqual([yuan(1_650), yuan(1_485), yuan(1_155)]);
     const poor = { ...given, villages: [village("柳溪村", { isPoor: true })] };
     expect(linesOf("E8", poor).map((line) => line.due)).toEqual([yuan(1_800), yuan(1_635), yuan(1_305)]);
     expect(linesOf("E7", given).map((line) => [line.subject, line.due, line.actual])).toEqual([
-      ["村党组织书记", yuan(1_200), yuan(1_650)],
-      ["村委会主任", yuan(1_080), yuan(1_485)],
+      ["村书记", yuan(1_200), yuan(1_650)],
+      ["村主任", yuan(1_080), yuan(1_485)],
       ["其他两委成员", yuan(840), yuan(1_155)],
     ]);
   });
@@ -228,7 +229,7 @@ describe("rows about pay", () => {
         "A4",
         {
           villages: [village("柳溪村", { recurringIncomeFen: fen(income) })],
-          people: [person("张一", "村党组织书记")],
+          people: [person("张一", "村书记")],
           payments: [paid("张一", 1, 500, "村定补贴")],
         },
         settings,
@@ -242,7 +243,7 @@ describe("rows about pay", () => {
   });
 
   it("C6: a bonus below 450 yuan a month is short, above 550 it may not be paid", () => {
-    const people = [person("张一", "村党组织书记")];
+    const people = [person("张一", "村书记")];
     const at = (amount: number) =>
       linesOf("C6", { people, payments: everyMonth("张一", amount, "业绩考核奖励") })[0]?.state;
     expect([at(449), at(450), at(550), at(551)]).toEqual(["short", "reached", "reached", "forbidden"]);
@@ -250,8 +251,8 @@ describe("rows about pay", () => {
 
   it("T11 B9: 366 yuan for a secretary of the second tier, 292.80 for a village head; years are the township's to say", () => {
     const people = [
-      person("张一", "村党组织书记", { isRetired: true, years: 9 }),
-      person("李二", "村委会主任", { isRetired: true, years: 9 }),
+      person("张一", "村书记", { isRetired: true, years: 9 }),
+      person("李二", "村主任", { isRetired: true, years: 9 }),
     ];
     const settings = { tier1Years: 3, tier2Years: 9, tier3Years: 15 };
     const lines = linesOf("B9", { people, toMonth: 1 }, settings);
@@ -260,7 +261,7 @@ describe("rows about pay", () => {
   });
 
   it("E9 and B7: a month without a payroll is short, and so are pay that has not risen for 37 months", () => {
-    const people = [person("张一", "村党组织书记")];
+    const people = [person("张一", "村书记")];
     const months = (count: number) => Array.from({ length: count }, (_, index) => paid("张一", index + 1, 100));
     expect(linesOf("E9", { people, payments: months(3), toMonth: 3 })[0]).toMatchObject({ state: "reached" });
     expect(linesOf("E9", { people, payments: months(2), toMonth: 3 })[0]).toMatchObject({

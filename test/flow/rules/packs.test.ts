@@ -96,19 +96,17 @@ describe("figures and records for policies", () => {
     expect(lines.filter((line) => line.action === "policyFigure.save")).toHaveLength(3);
   });
 
-  it("stand where they belong: an indicator is the township's, premises are a village's", async () => {
+  it("are of a village there is, and never less than nothing", async () => {
     const office = await open();
-    const save = (figure: { villageId: string | null; key: "premises-area" | "rural-income"; number: number }) =>
-      office.call("policyFigure.save", { year: 2026, source: "公报", figures: [figure] });
-    expect(await save({ villageId: null, key: "premises-area", number: 1 })).toMatchObject({
-      failure: { code: "pack-bad", reason: "wrong-place" },
-    });
-    expect(await save({ villageId: "nobody", key: "premises-area", number: 1 })).toMatchObject({
-      failure: { code: "not-found" },
-    });
-    expect(await save({ villageId: null, key: "rural-income", number: -1 })).toMatchObject({
-      failure: { reason: "figure-out-of-range" },
-    });
+    const { villages } = await office.must("village.list", {});
+    const save = (villageId: string, number: number) =>
+      office.call("policyFigure.save", {
+        year: 2026,
+        source: "台账",
+        figures: [{ villageId, key: "premises-area", number }],
+      });
+    expect(await save("nobody", 1)).toMatchObject({ failure: { code: "not-found" } });
+    expect(await save(villages[0]?.id ?? "", -1)).toMatchObject({ failure: { reason: "figure-out-of-range" } });
   });
 
   it("are dated, not in the future, and what was found is put right no earlier", async () => {
