@@ -24,7 +24,8 @@ const purposeWords: Words<"operating" | "administrative" | "welfare"> = [
   ["公益用", "welfare"],
 ];
 
-const column = (header: string, width: number, note: string, more: Partial<SetupColumn> = {}): SetupColumn => ({
+type Note = readonly [note: string, more?: Partial<SetupColumn>];
+const column = (header: string, width: number, [note, more = {}]: Note): SetupColumn => ({
   header,
   isRequired: false,
   width,
@@ -39,23 +40,23 @@ export const assetSheet: SetupLayout = {
   name: "资产卡片",
   purpose: "一项资产一行，登记建账以前就有的资产。按工作量折旧的，导入以后在卡片里改。",
   columns: [
-    column("编号", 12, "不重复；不填的自动编号。"),
-    column("名称", 28, "最多 80 个字。", needed),
-    column("种类", 16, "从下拉里选。", { ...needed, words: offeredWords(classWords) }),
-    column("类别", 16, "例如 房屋、机器设备。"),
-    column("用途", 10, "从下拉里选。", { ...needed, words: offeredWords(purposeWords) }),
-    column("启用日期", 13, "", needed),
-    column("原值", 14, "元，要大于零。", { ...needed, ...amount }),
-    column("残值", 14, "元，不填当作 0。", amount),
-    column("已提折旧", 14, "元，建账以前已经提的。", amount),
-    column("已提到月份", 12, "例如 2025-12；有已提折旧的要填。"),
-    column("使用月数", 10, "按年限提折旧的填总月数；不提折旧的不填。"),
-    column("折旧科目编码", 14, "提折旧记到哪个支出末级科目，例如 51301。"),
-    column("存放地点", 20, ""),
-    column("保管人", 12, ""),
-    column("资金来源", 18, ""),
-    column("数量", 12, "例如 3 台。"),
-    column("备注", 24, ""),
+    column("编号", 12, ["不重复；不填的自动编号。"]),
+    column("名称", 28, ["最多 80 个字。", needed]),
+    column("种类", 16, ["从下拉里选。", { ...needed, words: offeredWords(classWords) }]),
+    column("类别", 16, ["例如 房屋、机器设备。"]),
+    column("用途", 10, ["从下拉里选。", { ...needed, words: offeredWords(purposeWords) }]),
+    column("启用日期", 13, ["", needed]),
+    column("原值", 14, ["元，要大于零。", { ...needed, ...amount }]),
+    column("残值", 14, ["元，不填当作 0。", amount]),
+    column("已提折旧", 14, ["元，建账以前已经提的。", amount]),
+    column("已提到月份", 12, ["例如 2025-12；有已提折旧的要填。"]),
+    column("使用月数", 10, ["按年限提折旧的填总月数；不提折旧的不填。"]),
+    column("折旧科目编码", 14, ["提折旧记到哪个支出末级科目，例如 51301。"]),
+    column("存放地点", 20, [""]),
+    column("保管人", 12, [""]),
+    column("资金来源", 18, [""]),
+    column("数量", 12, ["例如 3 台。"]),
+    column("备注", 24, [""]),
   ],
   samples: [
     [
