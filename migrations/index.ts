@@ -30,7 +30,10 @@ import { claims } from "./350-claims.ts";
 import { projects } from "./390-projects.ts";
 import { handoverFiles } from "./391-handover-files.ts";
 import { debts } from "./392-debts.ts";
+import { bankPools } from "./410-bank-pools.ts";
+import { lateReversals } from "./411-late-reversals.ts";
 import { workbookSigning } from "./430-workbook-signing.ts";
+import { auditNotes } from "./431-audit-notes.ts";
 import { policyPacks } from "./450-policy-packs.ts";
 import type { Migration } from "./migration.ts";
 
@@ -68,6 +71,9 @@ export const migrations: readonly Migration[] = [
   projects,
   handoverFiles,
   debts,
+  bankPools,
+  lateReversals,
   workbookSigning,
+  auditNotes,
   policyPacks,
 ];

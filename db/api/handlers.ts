@@ -8,6 +8,7 @@ import { definitionHandlers } from "./handlers-definitions.ts";
 import { movingHandlers } from "./handlers-moving.ts";
 import { claimHandlers } from "./handlers-claims.ts";
 import { cashCountHandlers } from "./handlers-cash-count.ts";
+import { poolHandlers } from "./handlers-pools.ts";
 import { matchingHandlers } from "./handlers-matching.ts";
 import { officeHandlers } from "./handlers-office.ts";
 import { peopleHandlers } from "./handlers-people.ts";
@@ -23,6 +24,8 @@ import { ruleHandlers } from "./handlers-rules.ts";
 import { templateHandlers } from "./handlers-templates.ts";
 import { voucherHandlers } from "./handlers-vouchers.ts";
 import { workHandlers } from "./handlers-work.ts";
+import { auditNoteHandlers } from "./handlers-audit-notes.ts";
+import { dataHandlers } from "./handlers-data.ts";
 import { fundHandlers } from "./handlers-funds.ts";
 import { workbookHandlers } from "./handlers-workbooks.ts";
 import type { Handlers } from "./handler.ts";
@@ -37,6 +40,7 @@ export const handlers: Handlers = {
   ...bankHandlers,
   ...matchingHandlers,
   ...cashCountHandlers,
+  ...poolHandlers,
   ...ruleHandlers,
   ...reportHandlers,
   ...bookReportHandlers,
@@ -56,4 +60,6 @@ export const handlers: Handlers = {
   ...peopleHandlers,
   ...fundHandlers,
   ...workbookHandlers,
+  ...dataHandlers,
+  ...auditNoteHandlers,
 };

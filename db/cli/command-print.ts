@@ -1,6 +1,6 @@
 import { resolve } from "node:path";
 import type { InputOf } from "#contract/contract.ts";
-import { monthFromText, type Month } from "#domain/core/dates.ts";
+import { lastDayOf, monthFromText, type Month } from "#domain/core/dates.ts";
 import { voucherPaperNames } from "#domain/vouchers/voucher-paper.ts";
 import { asPerson, type Ask } from "./at-desk.ts";
 import { bankAccountNumbered, ledgerGiven } from "./books.ts";
@@ -62,6 +62,7 @@ const reportNames = [
   "subsidiary-ledger",
   "bank-journal",
   "cash-journal",
+  "reconciliation",
   "balance-sheet",
   "income",
 ] as const;
@@ -84,11 +85,16 @@ const wishOf = async (name: ReportName, { ask, given, span }: Asked): Promise<Fo
       const accountId = await accountIdOf(ask, span, account);
       return accountId.ok ? found({ kind: name, ...span, accountId: accountId.value }) : accountId;
     }
-    case "bank-journal": {
+    case "bank-journal":
+    case "reconciliation": {
       const ledger = await ledgerGiven(ask, given);
       if (!ledger.ok) return ledger;
-      const bankAccountId = await bankIdOf(ask, ledger.value.id, account);
-      return bankAccountId.ok ? found({ kind: name, ...span, bankAccountId: bankAccountId.value }) : bankAccountId;
+      const bank = await bankIdOf(ask, ledger.value.id, account);
+      if (!bank.ok) return bank;
+      const bankAccountId = bank.value;
+      return name === "bank-journal"
+        ? found({ kind: name, ...span, bankAccountId })
+        : found({ kind: name, ledgerId: span.ledgerId, bankAccountId, onDate: lastDayOf(span.toMonth) });
     }
   }
 };

@@ -2,6 +2,7 @@ import { parseArgs } from "node:util";
 import { finished, flag, misused, type Command, type Given, type Options, type Outcome } from "./command.ts";
 import { archiveCommands } from "./command-archive.ts";
 import { closingCommands } from "./command-closing.ts";
+import { dataCommands } from "./command-data.ts";
 import { demoCommands } from "./command-demo.ts";
 import { findingCommands } from "./command-findings.ts";
 import { keepingCommands } from "./command-keeping.ts";
@@ -13,6 +14,7 @@ import { serveCommands } from "./command-serve.ts";
 import { signingCommands } from "./command-signing.ts";
 import { statementCommands } from "./command-statement.ts";
 import { withdrawalCommands } from "./command-withdrawals.ts";
+import { verifierCommands } from "./command-verifier.ts";
 import { voucherCommands } from "./command-vouchers.ts";
 import { helpText } from "./help.ts";
 
@@ -28,6 +30,8 @@ export const commands: readonly Command[] = [
   ...movingCommands,
   ...printCommands,
   ...archiveCommands,
+  ...dataCommands,
+  ...verifierCommands,
   ...keepingCommands,
   ...serveCommands,
   ...demoCommands,

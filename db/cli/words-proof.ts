@@ -14,4 +14,6 @@ export const proofSentences = {
   "workbook-outdated": () => "账簿或疑点答复在这一版生成以后有了变化，请先重新生成。",
   "workbooks-stopped": ({ reason, name, done }) =>
     `写到 ${name} 时停下了：${stops[reason] ?? reason}。前面 ${done} 个文件是完整的，再运行一次会接着做完。`,
+  "note-taken-back": () => "这条审计记录已经撤回过。",
+  "export-failed": ({ reason }) => `数据没有导出：${stops[reason] ?? reason}。没有留下半个文件。`,
 } as const satisfies Partial<Sentences>;

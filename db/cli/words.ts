@@ -5,6 +5,7 @@ import { peopleSentences } from "./words-people.ts";
 import { periodSentences } from "./words-period.ts";
 import { fundSentences } from "./words-funds.ts";
 import { printingSentences } from "./words-printing.ts";
+import { poolSentences } from "./words-pools.ts";
 import { proofSentences } from "./words-proof.ts";
 import { bankSentences, controlSentences } from "./words-work.ts";
 import { movingSentences } from "./words-moving.ts";
@@ -94,6 +95,7 @@ const sentences: Sentences = {
   ...movingSentences,
   ...periodSentences,
   ...printingSentences,
+  ...poolSentences,
   ...claimSentences,
   ...peopleSentences,
   ...fundSentences,

@@ -63,6 +63,7 @@ const readFailures = [
   "statement-account-unknown",
   "statement-already-imported",
   "statement-before-start",
+  "account-is-pooled",
   "ledger-not-started",
   "file-too-large",
   "not-found",

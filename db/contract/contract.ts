@@ -25,6 +25,7 @@ import { officeMethods } from "./office.ts";
 import { packMethods } from "./packs.ts";
 import { payMethods } from "./pay.ts";
 import { periodEndMethods } from "./period-end.ts";
+import { poolMethods } from "./pools.ts";
 import { printingMethods } from "./printing.ts";
 import { debtMethods } from "./debts.ts";
 import { handoverMethods } from "./handovers.ts";
@@ -35,6 +36,8 @@ import { resolutionMethods } from "./resolutions.ts";
 import { ruleMethods } from "./rules.ts";
 import { templateMethods } from "./templates.ts";
 import { testParameterMethods } from "./test-parameters.ts";
+import { auditNoteMethods } from "./audit-notes.ts";
+import { dataInterfaceMethods } from "./data-interface.ts";
 import { villagerMethods } from "./villagers.ts";
 import { workbookMethods } from "./workbooks.ts";
 import { voucherMethods } from "./vouchers.ts";
@@ -52,6 +55,7 @@ export const contract = {
   ...resolutionMethods,
   ...matchingMethods,
   ...cashCountMethods,
+  ...poolMethods,
   ...ruleMethods,
   ...reportMethods,
   ...bookReportMethods,
@@ -80,6 +84,8 @@ export const contract = {
   ...payMethods,
   ...grantMethods,
   ...workbookMethods,
+  ...dataInterfaceMethods,
+  ...auditNoteMethods,
 } as const;
 
 export type Contract = typeof contract;

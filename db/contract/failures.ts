@@ -87,6 +87,12 @@ export const failureFacts = {
   "line-already-used": nothing,
   "line-not-matching": nothing,
   "sum-needs-posted": nothing,
+  "pool-openings-differ": { differenceFen: fenAmount },
+  "pool-parts-differ": { differenceFen: fenAmount },
+  "pool-part-bad": { bankAccountId: z.string() },
+  "pool-share-bad": { number: z.string() },
+  "pool-not-begun": { on: localDateText },
+  "account-is-pooled": { poolName: z.string() },
   // Resolutions, caps and rules.
   "votes-inconsistent": { reason: z.string() },
   "result-misdeclared": { computed: z.enum(["passed", "failed"]) },
@@ -177,6 +183,8 @@ export const failureFacts = {
   // Printing and archives.
   "nothing-to-print": nothing,
   "year-not-closed": { months: z.array(monthText) },
+  "note-taken-back": nothing,
+  "export-failed": { reason: z.string() },
   "archive-failed": { reason: z.string() },
   "archive-unreadable": { reason: z.string() },
 } as const satisfies Record<string, z.ZodRawShape>;

@@ -10,6 +10,7 @@ import {
   itemId,
   ledgerId,
   lineOfText,
+  localDateText,
   monthText,
   voucherId,
 } from "./scalars.ts";
@@ -50,6 +51,13 @@ const reportWish = z.discriminatedUnion("kind", [
   }),
   z.object({ kind: z.literal("bank-journal"), ...span, bankAccountId: bankAccountId.nullable() }),
   z.object({ kind: z.literal("cash-journal"), ...span }),
+  /** 余额调节表 at the end of a day; null: of every bank account, one after another. */
+  z.object({
+    kind: z.literal("reconciliation"),
+    ledgerId,
+    bankAccountId: bankAccountId.nullable(),
+    onDate: localDateText,
+  }),
   z.object({ kind: z.literal("balance-sheet"), ledgerId, month: monthText }),
   z.object({ kind: z.literal("income"), ...span }),
 ]);

@@ -13,6 +13,10 @@ import {
   type BankLineId,
   type CapId,
   type CashCountId,
+  type PoolFileId,
+  type PoolId,
+  type PoolLineId,
+  type PoolTransferId,
   type CategoryId,
   type DebtId,
   type ClaimId,
@@ -84,6 +88,10 @@ export const distributionId = id<DistributionId>();
 export const debtId = id<DebtId>();
 export const projectId = id<ProjectId>();
 export const cashCountId = id<CashCountId>();
+export const poolId = id<PoolId>();
+export const poolFileId = id<PoolFileId>();
+export const poolLineId = id<PoolLineId>();
+export const poolTransferId = id<PoolTransferId>();
 export const claimId = id<ClaimId>();
 export const meetingId = id<MeetingId>();
 export const handoverId = id<HandoverId>();

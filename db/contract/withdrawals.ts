@@ -23,7 +23,7 @@ export const withdrawalMethods = {
     effect: "writes",
     input: z.object({ id: statementFileId, reason }),
     output: z.object({ lineCount: z.int(), draftCount: z.int(), liftedIds: z.array(tombstoneId) }),
-    failures: ["not-found", "statement-in-use", "month-closed"],
+    failures: ["not-found", "statement-in-use", "month-closed", "account-is-pooled"],
   }),
   /** Deletes an unbooked line. Its tombstone keeps later files of the same days from bringing it back. */
   "bankLine.delete": method({
@@ -31,7 +31,7 @@ export const withdrawalMethods = {
     effect: "writes",
     input: z.object({ id: bankLineId, reason }),
     output: z.object({ id: tombstoneId, statementFileId }),
-    failures: ["not-found", "line-already-used", "month-closed"],
+    failures: ["not-found", "line-already-used", "month-closed", "account-is-pooled"],
   }),
   /** Lifts a tombstone: the line stands in the journal again, as it came. */
   "bankLine.restore": method({
@@ -39,7 +39,7 @@ export const withdrawalMethods = {
     effect: "writes",
     input: z.object({ id: tombstoneId }),
     output: z.object({ statementFileId }),
-    failures: ["not-found", "month-closed"],
+    failures: ["not-found", "month-closed", "account-is-pooled"],
   }),
   /** Deleted lines that can be restored, newest first. */
   "bankLine.deleted": method({

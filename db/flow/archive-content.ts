@@ -27,6 +27,8 @@ export type ArchiveContent = {
   readonly reports: readonly { readonly isAnnual: boolean; readonly booklet: Booklet }[];
   readonly trail: Listing;
   readonly chain: Listing;
+  /** The log line by line with the text each hash covers: the log is proven without this program. */
+  readonly trailChain: Listing;
   readonly attachments: readonly (AttachmentRow & { readonly voucherName: string })[];
 };
 
@@ -92,11 +94,31 @@ const clockOf = (at: Instant): string => {
   return `${chinaDateOf(at)} ${String(hour).padStart(2, "0")}:${at.slice(14, 19)}`;
 };
 
-const trailListing = (
-  frame: Frame,
-  reading: Reading,
-  of: { readonly year: number; readonly until: Instant; readonly isClosed: boolean },
-): Listing => ({
+type YearOf = { readonly year: number; readonly until: Instant; readonly isClosed: boolean };
+
+// A year in China begins at 16:00 UTC of the day before.
+const trailOf = (reading: Reading, of: YearOf) =>
+  readTrailBetween(reading, {
+    from: `${of.year - 1}-12-31T16:00:00.000Z`,
+    to: of.until,
+    endsWithClose: of.isClosed,
+  });
+
+const trailChainListing = (frame: Frame, reading: Reading, of: YearOf): Listing => ({
+  title: "日志链",
+  under: [`单位：${frame.ledger.name}`, ""],
+  filters: [],
+  columns: ["序号", "名称", "前一指纹", "指纹", "原文"].map(
+    (heading) => ({ heading, kind: "text", widthMm: 40 }) as const,
+  ),
+  rows: trailOf(reading, of).map((line) => ({
+    cells: [String(line.no), `日志第 ${line.no} 条`, line.previousHash, line.hash, line.text],
+  })),
+  notes: [],
+  signers: [],
+});
+
+const trailListing = (frame: Frame, reading: Reading, of: YearOf): Listing => ({
   title: "操作日志",
   under: [`代理机构整本日志`, `${of.year}年1月1日至${clockOf(of.until)}`],
   filters: [],
@@ -107,12 +129,7 @@ const trailListing = (
     { heading: "内容", kind: "text", widthMm: 110 },
     { heading: "指纹", kind: "text", widthMm: 60 },
   ],
-  // A year in China begins at 16:00 UTC of the day before.
-  rows: readTrailBetween(reading, {
-    from: `${of.year - 1}-12-31T16:00:00.000Z`,
-    to: of.until,
-    endsWithClose: of.isClosed,
-  }).map((line) => ({
+  rows: trailOf(reading, of).map((line) => ({
     cells: [line.no, clockOf(line.at), line.personName, line.subject, line.hash],
   })),
   notes: [`本册所属单位：${frame.ledger.name}`],
@@ -223,6 +240,7 @@ export const archiveContent = (
     reports: reports(frame, months),
     trail: trailListing(frame, reading, of),
     chain: chainListing(frame, reading, months),
+    trailChain: trailChainListing(frame, reading, of),
     attachments: vouchers.flatMap((voucher) =>
       readAttachments(reading, voucher.voucherId).map((row) => ({ ...row, voucherName: nameOf(voucher) })),
     ),

@@ -1,24 +1,19 @@
-import type { BankLineId, StatementFileId, VoucherId } from "#domain/core/ids.ts";
+import type { BankLineId, StatementFileId } from "#domain/core/ids.ts";
 import type { LocalDate } from "#domain/core/dates.ts";
 import { orderByBalance } from "#domain/bank/day-order.ts";
 import type { LineIdentity } from "#domain/bank/known-lines.ts";
 import type { StatementLine } from "#domain/bank/statement.ts";
-import { checkDraft } from "#domain/vouchers/check-content.ts";
 import { noteFile } from "#store/attachment-rows.ts";
 import { insertBankLine, lastDayOrder } from "#store/bank-line-rows.ts";
 import { placeInDay, readDay } from "#store/known-line-rows.ts";
-import { matchLine } from "#store/bank-match-rows.ts";
-import { readCategories } from "#store/category-rows.ts";
 import type { Writing } from "#store/query.ts";
 import { insertStatementFile, saveMappingText } from "#store/statement-rows.ts";
-import { insertDraft } from "#store/voucher-rows.ts";
 import { importsSharingDays } from "#store/withdrawal-rows.ts";
 import { openFile } from "./read-statement.ts";
 import { callerOf, refuse, type Call, type Reply } from "./call.ts";
 import { change, changed } from "./change.ts";
-import { contentOfLine } from "./draft-lines.ts";
+import { draftByRules } from "./draft-by-rules.ts";
 import { prepareImport, type PreparedImport, lateLinesOf } from "./import-statement.ts";
-import { judgeDraft } from "./judge-draft.ts";
 
 type CommitCall = Call<"statement.commit">;
 type Taken = StatementLine & LineIdentity;
@@ -63,42 +58,6 @@ const saveFile = (writing: Writing, call: CommitCall, prepared: PreparedImport):
   return id;
 };
 
-/** Drafts a voucher where a rule names the account; answers whether it did. */
-const draftLine = (
-  writing: Writing,
-  call: CommitCall,
-  drafted: { readonly prepared: PreparedImport; readonly line: StatementLine; readonly lineId: BankLineId },
-): boolean => {
-  const { prepared, line, lineId } = drafted;
-  const proposal = prepared.proposals.get(line);
-  if (proposal?.account === undefined || line.isReversal) return false;
-  const categories = readCategories(writing);
-  const sides = proposal.parts.map(({ account, categoryCode, amountFen }) => ({
-    accountId: account.id,
-    categoryId: categories.find((each) => each.code === categoryCode)?.id ?? null,
-    amountFen,
-  }));
-  const content = contentOfLine(
-    line,
-    { summary: proposal.summary.slice(0, 200), sides },
-    {
-      ledgerId: prepared.account.ledgerId,
-      bankAccountId: prepared.account.accountId,
-      closedThrough: prepared.book.ledger.closedThrough,
-    },
-  );
-  if (!checkDraft(content, prepared.book).ok) return false;
-  const id = call.newId<VoucherId>();
-  const by = callerOf(call).id;
-  const draft = { id, kind: "ordinary", content, preparedBy: by, preparedAt: call.now() } as const;
-  insertDraft(writing, { ...draft, correctsId: null, correctsReason: null });
-  const entryLine = content.entries.findIndex((entry) => entry.accountId === prepared.account.accountId) + 1;
-  const { ruleName } = proposal;
-  matchLine(writing, { lineId, voucherId: id, line: entryLine, how: "drafted", ruleName, by, at: call.now() });
-  judgeDraft(writing, call, id);
-  return true;
-};
-
 /** Days that got lines from several files are put into the order of their balances, whichever file came first. */
 const putDaysInOrder = (writing: Writing, { account }: PreparedImport, days: readonly LocalDate[]): void => {
   for (const day of new Set(days)) {
@@ -124,7 +83,9 @@ const saveLines = (writing: Writing, call: CommitCall, prepared: PreparedImport)
     const lineId = call.newId<BankLineId>();
     const place = { id: lineId, bankAccountId: account.id, ledgerId: account.ledgerId, statementFileId, dayOrder };
     insertBankLine(writing, identified, place);
-    if (call.input.makeDrafts && draftLine(writing, call, { prepared, line, lineId })) draftCount += 1;
+    const { book } = prepared;
+    const ruled = { proposal: prepared.proposals.get(line), book, bankAccountId: account.accountId, line, lineId };
+    if (call.input.makeDrafts && draftByRules(writing, call, ruled)) draftCount += 1;
   }
   call.progress("import", taken.length, taken.length);
   const late = lateLinesOf(

@@ -9,6 +9,7 @@ import { readBankAccounts, type BankAccountRow } from "#store/bank-account-rows.
 import { balanceBefore } from "#store/bank-line-rows.ts";
 import { readKnownLines } from "#store/known-line-rows.ts";
 import { readLedger } from "#store/ledger-rows.ts";
+import { readPoolOfAccount, readPools } from "#store/pool-rows.ts";
 import type { Reading } from "#store/query.ts";
 import { sha256Of } from "#store/sha256.ts";
 import { readImportOf } from "#store/statement-rows.ts";
@@ -34,6 +35,7 @@ export type ImportFailure = Failure<
   | "statement-account-unknown"
   | "statement-already-imported"
   | "statement-before-start"
+  | "account-is-pooled"
   | "ledger-not-started"
   | "file-too-large"
   | "not-found"
@@ -57,6 +59,10 @@ const routeToAccount = (
   number: string | null,
 ): Result<BankAccountRow, ImportFailure> => {
   const accounts = readBankAccounts(reading, null);
+  const pooled =
+    (chosen === null ? undefined : readPoolOfAccount(reading, chosen)) ??
+    readPools(reading).find((pool) => number !== null && plainNumber(pool.number) === plainNumber(number));
+  if (pooled !== undefined) return err({ code: "account-is-pooled", poolName: pooled.name });
   const named = number === null ? undefined : accounts.find((each) => plainNumber(each.number) === plainNumber(number));
   const picked = chosen === null ? undefined : accounts.find((each) => each.id === chosen);
   if (chosen !== null && picked === undefined) return err({ code: "not-found", kind: "bank-account" });
@@ -65,6 +71,8 @@ const routeToAccount = (
     return err({ code: "statement-other-account", number, ledgerName: owner?.name ?? null });
   }
   const account = picked ?? named;
+  const pool = account === undefined ? undefined : readPoolOfAccount(reading, account.id);
+  if (pool !== undefined) return err({ code: "account-is-pooled", poolName: pool.name });
   return account === undefined ? err({ code: "statement-account-unknown", number }) : ok(account);
 };
 

@@ -3,6 +3,8 @@ import { singleBooklet, mergedListing, type Booklet } from "#domain/reports/list
 import {
   archivedFileOf,
   chainPath,
+  trailChainPath,
+  verifierPath,
   indexPath,
   manifestListing,
   manifestPath,
@@ -24,6 +26,7 @@ import {
 } from "#files/backup/backup-files.ts";
 import { isFolderUsable } from "#files/backup/folder.ts";
 import { csvOfListing, xmlOfListing } from "#files/listing/listing-text.ts";
+import { verifierPage } from "#files/verifier/page.ts";
 import { bookletDocument } from "#files/pdf/booklet-document.ts";
 import { fontsIn, type Fonts } from "#files/pdf/fonts.ts";
 import { voucherDocument } from "#files/pdf/voucher-document.ts";
@@ -164,6 +167,8 @@ const addAll = async (call: MakeCall, planned: Planned, packing: Packing): Promi
     singleBooklet(content.trail, { footer, orientation: "landscape" }),
   );
   packing.add(chainPath, "proof", csvOfListing(content.chain));
+  packing.add(trailChainPath, "proof", csvOfListing(content.trailChain));
+  packing.add(verifierPath, "guide", verifierPage());
   next();
   return addAttachments(call, press, content);
 };

@@ -32,9 +32,9 @@ import { isCancelled } from "#store/spending-rows.ts";
 import { readVoucher } from "#store/voucher-rows.ts";
 import { callerOf, done, refuse, type Call, type Reply } from "./call.ts";
 import { change, changed } from "./change.ts";
+import { reversalDayOf } from "./reversal-day.ts";
 
 const farDay = localDate("2100-12-31");
-
 const accountWith = (reading: Reading, id: BankAccountId): BankAccountRow | undefined =>
   readBankAccounts(reading, null).find((each) => each.id === id);
 
@@ -180,10 +180,10 @@ const tieReversals = (writing: Writing, call: Call<"match.confirm">, open: Open)
     if (line === undefined || reversal === undefined || open.used.has(lineId) || open.used.has(reversalId))
       return refuse({ code: "line-already-used" });
     if (!isReversalOf(line, reversal)) return refuse({ code: "line-not-matching" });
-    const month = monthOf(reversal.onDate);
-    if (isMonthClosed(writing, open.account.ledgerId, month)) return refuse({ code: "month-closed", month });
+    const settledOn = reversalDayOf(writing, open.account.ledgerId, { line, reversal });
+    if (settledOn === undefined) return refuse({ code: "month-closed", month: monthOf(reversal.onDate) });
     open.used.add(lineId).add(reversalId);
-    tieReversal(writing, { lineId, reversalId, by: callerOf(call).id, at: call.now() });
+    tieReversal(writing, { lineId, reversalId, settledOn, by: callerOf(call).id, at: call.now() });
   }
   return undefined;
 };

@@ -38,6 +38,11 @@ const clockOf = (at: Instant): string => {
 export const footerOf = (call: PrintingCall): string =>
   `打印：${callerOf({ caller: call.caller, name: "print" }).name}　${clockOf(call.now())}`;
 
+const periodInName = (wish: Call<"print.report">["input"]["of"]): string => {
+  if (wish.kind === "balance-sheet") return wish.month;
+  return wish.kind === "reconciliation" ? wish.onDate : `${wish.fromMonth}至${wish.toMonth}`;
+};
+
 /** 打印或导出账簿、报表, read from the books in one moment. */
 export const printReport = async (call: Call<"print.report">): Promise<Reply<"print.report">> => {
   const { of: wish, format, orientation, withCover } = call.input;
@@ -45,7 +50,7 @@ export const printReport = async (call: Call<"print.report">): Promise<Reply<"pr
   if (booklet === undefined) return refuse({ code: "not-found", kind: "report" });
   const file = await fileOf(call, booklet, format);
   const ledgerName = readLedger(call.ledger.reading, wish.ledgerId)?.name ?? "";
-  const period = wish.kind === "balance-sheet" ? wish.month : `${wish.fromMonth}至${wish.toMonth}`;
+  const period = periodInName(wish);
   const [only] = booklet.parts;
   const title = booklet.parts.length === 1 && only !== undefined ? only.title : booklet.title;
   const name = `${safeName(ledgerName)}_${safeName(title)}_${safeName(period)}.${format}`;

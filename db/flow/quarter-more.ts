@@ -9,6 +9,7 @@ import { appliesTo } from "#domain/checks/rule.ts";
 import { addDays, daysBetween, instant, monthOf, type Instant } from "#domain/core/dates.ts";
 import { fen, sumOf, zeroFen } from "#domain/core/fen.ts";
 import type { TrialBalanceRow } from "#domain/reports/trial-balance.ts";
+import { readCashCounts } from "#store/cash-count-rows.ts";
 import { readAdjustments, readLogOf } from "#store/quarter-log-rows.ts";
 import type { Reading } from "#store/query.ts";
 import { readBookBefore, readBookEntries } from "#store/report-book-rows.ts";
@@ -144,6 +145,24 @@ const logOf = (reading: Reading, material: QuarterMaterial, until: Instant): Qua
   };
 };
 
+/**
+ * 现金盘点 of the quarter as they stood at its closing, 备用金 below 101 among them. What was written down of a difference is its
+ * reason; who watched stands beside.
+ */
+const countsOf = (reading: Reading, material: QuarterMaterial, until: Instant): QuarterBook["cashCounts"] =>
+  readCashCounts(reading, material.ledger.id)
+    .filter((count) => count.onDate >= material.firstDay && count.onDate <= material.lastDay && count.at <= until)
+    .toReversed()
+    .map((count) => ({
+      onDate: count.onDate,
+      bookFen: count.bookFen,
+      countedFen: count.countedFen,
+      countedBy: count.byName,
+      reason: [`${count.accountCode} ${count.accountName}`, `监盘 ${count.witness}`, count.note]
+        .filter((text) => text !== "")
+        .join("；"),
+    }));
+
 type MoreOfBook = Pick<
   QuarterBook,
   | "cash"
@@ -171,8 +190,7 @@ export const moreOfBook = (
   const most = testParametersFor(reading, material.quarter).numbers.receiptGapMost;
   return {
     cash: cashRows(reading, material),
-    // Counts have no register yet: the sheet says so and leaves room for them.
-    cashCounts: [],
+    cashCounts: countsOf(reading, material, of.closedAt),
     parties: partyRows(reading, material, of.trial),
     receiptBooks: receiptBookRows(receiptsOf(reading, material), most),
     adjustments: readAdjustments(reading, material.span).map(({ originalMonth, ...row }) => ({

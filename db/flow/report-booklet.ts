@@ -1,8 +1,9 @@
 import type { MethodName, ReadInput } from "#contract/contract.ts";
-import { lastDayOf, type Month } from "#domain/core/dates.ts";
+import { firstDayOf, lastDayOf, monthOf, type Month } from "#domain/core/dates.ts";
 import { assert } from "#domain/core/assert.ts";
 import { bookListing, bookNames, type BookKind } from "#domain/reports/book-listing.ts";
 import type { Booklet, Listing } from "#domain/reports/listing.ts";
+import { reconciliationListing } from "#domain/reports/reconciliation-listing.ts";
 import { periodText } from "#domain/reports/period-text.ts";
 import { balanceSheetListing, incomeListing, trialBalanceListing } from "#domain/reports/statement-listing.ts";
 import { readAccounts } from "#store/account-rows.ts";
@@ -11,6 +12,7 @@ import { readItems } from "#store/item-rows.ts";
 import { readLedger, type LedgerRow } from "#store/ledger-rows.ts";
 import { readTownship } from "#store/office-rows.ts";
 import type { Call, Reply } from "./call.ts";
+import { reconcileBank } from "./reconcile-bank.ts";
 import { reportBankJournal, reportCashJournal, reportGeneralLedger, reportSubsidiaryLedger } from "./report-books.ts";
 import { reportBalanceSheet, reportIncome } from "./report-statements.ts";
 import { reportTrialBalance } from "./report-trial-balance.ts";
@@ -109,6 +111,20 @@ const bankJournals = (shelf: Shelf, wish: WishOf<"bank-journal">): readonly List
   });
 };
 
+const reconciliations = (shelf: Shelf, wish: WishOf<"reconciliation">): readonly Listing[] => {
+  const { call, ledger } = shelf;
+  const { onDate } = wish;
+  const banks = readBankAccounts(call.ledger.reading, ledger.id);
+  const wanted = banks.filter((each) => wish.bankAccountId === null || each.id === wish.bankAccountId);
+  return wanted.flatMap((bank) => {
+    const input = { bankAccountId: bank.id, onDate };
+    const table = valueOf(reconcileBank({ ...call, name: "bank.reconciliation", input }));
+    const { bankName, number } = bank;
+    const head = { ledgerName: ledger.name, bankName, number, onDate, monthStart: firstDayOf(monthOf(onDate)) };
+    return table === undefined ? [] : [reconciliationListing({ ...table, ...head })];
+  });
+};
+
 const cashJournals = (shelf: Shelf, wish: WishOf<"cash-journal">): readonly Listing[] => {
   const page = valueOf(reportCashJournal({ ...shelf.call, name: "report.cashJournal", input: wish }));
   return page === undefined ? [] : [listingOfPage(shelf, page, { kind: "cash-journal", period: spanWords(wish) })];
@@ -134,6 +150,8 @@ export const reportListings = (call: PrintingCall, wish: ReportWish): readonly L
       return bankJournals(shelf, wish);
     case "cash-journal":
       return cashJournals(shelf, wish);
+    case "reconciliation":
+      return reconciliations(shelf, wish);
     case "trial-balance": {
       const trial = valueOf(reportTrialBalance({ ...call, name: "report.trialBalance", input: wish }));
       return trial === undefined ? [] : [trialBalanceListing({ ...head, period: spanWords(wish), ...trial })];
@@ -151,9 +169,15 @@ export const reportListings = (call: PrintingCall, wish: ReportWish): readonly L
 
 const titles: Readonly<Record<ReportWish["kind"], string>> = {
   ...bookNames,
+  reconciliation: "银行存款余额调节表",
   "trial-balance": "科目余额表",
   "balance-sheet": "资产负债表",
   income: "收益及收益分配表",
+};
+
+const periodOf = (wish: ReportWish): string => {
+  if (wish.kind === "balance-sheet") return periodText(wish.month, wish.month);
+  return wish.kind === "reconciliation" ? `截至 ${wish.onDate}` : spanWords(wish);
 };
 
 const isBook = (kind: ReportWish["kind"]): kind is BookKind => Object.hasOwn(bookNames, kind);
@@ -173,7 +197,7 @@ export const reportBooklet = (
     const parts = reportListings(call, wish);
     const ledger = readLedger(reading, wish.ledgerId);
     if (ledger === undefined || parts.length === 0) return undefined;
-    const period = wish.kind === "balance-sheet" ? periodText(wish.month, wish.month) : spanWords(wish);
+    const period = periodOf(wish);
     const township = readTownship(reading)?.name ?? "";
     const facts = [
       ["单位名称", ledger.name],

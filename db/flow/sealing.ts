@@ -1,5 +1,5 @@
 import type { MethodName, OutputOf, ReadInput } from "#contract/contract.ts";
-import type { BankAccountId, BankLineId } from "#domain/core/ids.ts";
+import type { BankAccountId, BankLineId, StatementFileId } from "#domain/core/ids.ts";
 import { readAccount } from "#store/account-rows.ts";
 import { readBankAccounts } from "#store/bank-account-rows.ts";
 import { readBankLine } from "#store/bank-line-rows.ts";
@@ -43,6 +43,10 @@ const untiedIn = (reading: Reading, id: BankAccountId): readonly SealKey[] => [
 /** The statements some lines came in, each once. */
 const filesOf = (reading: Reading, ids: readonly BankLineId[]): readonly SealKey[] =>
   [...new Set(ids.flatMap((id) => readFileOfLine(reading, id) ?? []))].flatMap((file) => one("matches", file));
+
+/** The records under which lines came into sub-accounts of a pool. */
+const broughtIn = (ids: readonly StatementFileId[]): readonly SealKey[] =>
+  [...new Set(ids)].flatMap((id) => one("statement", id));
 
 /** What years carried over in some ledgers. */
 const carriesOf = (reading: Reading, ledgerIds: ReadonlySet<string>): readonly SealKey[] =>
@@ -134,6 +138,19 @@ const sealers: { readonly [Name in MethodName]?: Sealer<Name> } = {
   "work.saveSettings": () => one("settings"),
   "reconciliation.except": ({ input }) => one("reconciliation", `${input.bankAccountId} ${input.month}`),
   "cashCount.save": ({ input }) => one("cash-counts", input.ledgerId),
+  "pool.save": ({ value }) => one("pool", value.id),
+  "pool.commit": ({ input, value }) => [
+    ...one("pool", value.fileId),
+    ...(input.rememberMapping && input.mapping !== null ? one("mappings") : []),
+  ],
+  "pool.withdraw": ({ input }) => one("pool", input.fileId),
+  "pool.allocate": ({ input, value }) => [...one("pool", input.id), ...broughtIn(value.statementFileIds)],
+  "pool.transfer": ({ input, value }) => [...one("pool", input.id), ...broughtIn(value.statementFileIds)],
+  "pool.release": ({ value }) => [
+    ...one("pool", value.poolId),
+    ...value.tombstoneIds.flatMap((id) => one("tombstone", id)),
+    ...broughtIn(value.statementFileIds),
+  ],
   "match.confirm": ({ input }, reading) => [
     ...filesOf(
       reading,
@@ -190,6 +207,7 @@ const sealers: { readonly [Name in MethodName]?: Sealer<Name> } = {
   "payList.approve": ({ input }) => one("pay-list", input.id),
   "payList.sign": ({ input }) => one("pay-list", input.id),
   "archive.make": ({ value }) => one("archive", value.id),
+  "auditNote.add": ({ input }) => one("audit-notes", input.ledgerId),
   "claim.saveSettings": () => one("settings"),
   "claim.save": ({ value }) => one("claim", value.id),
   "claim.advance": ({ input }) => one("claim", input.id),

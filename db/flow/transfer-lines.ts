@@ -1,7 +1,8 @@
 import type { Failure } from "#contract/contract.ts";
+import { voucherDayOf } from "#domain/bank/late-lines.ts";
 import { isOwnTransfer, type OwnLine } from "#domain/bank/own-transfer.ts";
 import { assert } from "#domain/core/assert.ts";
-import { addDays } from "#domain/core/dates.ts";
+import { addDays, type Month } from "#domain/core/dates.ts";
 import { fen, moneyTextFromFen, zeroFen } from "#domain/core/fen.ts";
 import type { BankLineId, VoucherId } from "#domain/core/ids.ts";
 import { checkDraft } from "#domain/vouchers/check-content.ts";
@@ -77,7 +78,8 @@ const endsOf = (writing: Writing, ids: readonly [BankLineId, BankLineId]): ({ re
     : { ok: true, leaving: second, arriving: first };
 };
 
-const contentOf = ({ leaving, arriving }: Ends): VoucherContent => {
+/** A line of a closed month is booked in the open one. */
+const contentOf = ({ leaving, arriving }: Ends, closedThrough: Month | null): VoucherContent => {
   const amount = fen(Math.abs(leaving.line.amountFen));
   const common = {
     summary: `${leaving.account.bankName}转入${arriving.account.bankName}`,
@@ -94,7 +96,7 @@ const contentOf = ({ leaving, arriving }: Ends): VoucherContent => {
   });
   return {
     ledgerId: leaving.line.ledgerId,
-    onDate: leaving.line.bookedOn,
+    onDate: voucherDayOf(leaving.line.bookedOn, closedThrough),
     paperCount: 0,
     entries: [
       { ...common, accountId: arriving.account.accountId, debitFen: amount, creditFen: zeroFen },
@@ -112,7 +114,7 @@ export const draftTransfer = (call: Call<"bankLine.transfer">): Reply<"bankLine.
     if (!ends.ok) return ends;
     const book = bookOf(writing, ends.leaving.line.ledgerId, call.now());
     if (book === undefined) return refuse({ code: "not-found", kind: "ledger" });
-    const content = contentOf(ends);
+    const content = contentOf(ends, book.ledger.closedThrough);
     const checked = checkDraft(content, book);
     if (!checked.ok) return refuse(contentFailure(checked.error));
     const voucherId = call.newId<VoucherId>();

@@ -4,6 +4,7 @@ import { assert } from "#domain/core/assert.ts";
 import { readBankLine, textOfLine } from "#store/bank-line-rows.ts";
 import { isGrantLine } from "#store/grant-rows.ts";
 import { isMonthClosed } from "#store/period-rows.ts";
+import { readPoolOfAccount } from "#store/pool-rows.ts";
 import type { Reading } from "#store/query.ts";
 import { deleteDraft } from "#store/voucher-rows.ts";
 import {
@@ -30,6 +31,8 @@ export const withdrawStatement = (call: Call<"statement.withdraw">): Reply<"stat
     const { id, reason } = call.input;
     const file = readImport(writing, id);
     if (file === undefined) return refuse({ code: "not-found", kind: "statement-file" });
+    const pool = readPoolOfAccount(writing, file.bank_account_id);
+    if (pool !== undefined) return refuse({ code: "account-is-pooled", poolName: pool.name });
     const lines = readImportedLines(writing, id);
     const used = lines.filter(
       (line) => line.isReversed || isGrantLine(writing, line.id) || (line.voucherId !== null && !line.isOwnDraft),
@@ -66,6 +69,8 @@ export const deleteBankLine = (call: Call<"bankLine.delete">): Reply<"bankLine.d
     const { id, reason } = call.input;
     const line = readBankLine(writing, id);
     if (line === undefined) return refuse({ code: "not-found", kind: "bank-line" });
+    const pool = readPoolOfAccount(writing, line.bankAccountId);
+    if (pool !== undefined) return refuse({ code: "account-is-pooled", poolName: pool.name });
     if (line.voucherId !== null || line.isTakenBack || isGrantLine(writing, id))
       return refuse({ code: "line-already-used" });
     const month = closedMonth(writing, line.ledgerId, [line.bookedOn]);
@@ -84,6 +89,8 @@ export const restoreBankLine = (call: Call<"bankLine.restore">): Reply<"bankLine
   change(call, (writing) => {
     const tombstone = readTombstone(writing, call.input.id);
     if (tombstone === undefined) return refuse({ code: "not-found", kind: "bank-line" });
+    const pool = readPoolOfAccount(writing, tombstone.bank_account_id);
+    if (pool !== undefined) return refuse({ code: "account-is-pooled", poolName: pool.name });
     const month = closedMonth(writing, tombstone.ledger_id, [tombstone.booked_on]);
     if (month !== undefined) return refuse({ code: "month-closed", month });
     raiseLine(writing, tombstone, { by: callerOf(call).id, at: call.now() });

@@ -1,3 +1,4 @@
+import { trailText } from "./trail-rows.ts";
 import { sql } from "kysely";
 import type { Instant } from "#domain/core/dates.ts";
 import type { LedgerId, PersonId } from "#domain/core/ids.ts";
@@ -76,6 +77,9 @@ export type ArchivedTrailLine = {
   readonly personName: string;
   readonly subject: string;
   readonly hash: string;
+  readonly previousHash: string;
+  /** What the hash covers. */
+  readonly text: string;
 };
 
 /**
@@ -90,7 +94,7 @@ export const readTrailBetween = (
     .all(
       sqlFor
         .selectFrom("trail")
-        .select(["no", "at", "person_name", "subject", "hash"])
+        .selectAll()
         .where(sql<boolean>`at >= ${of.from}`)
         .where("at", "<=", of.to)
         .where(
@@ -99,4 +103,12 @@ export const readTrailBetween = (
         )
         .orderBy("no"),
     )
-    .map((row) => ({ no: row.no, at: row.at, personName: row.person_name, subject: row.subject, hash: row.hash }));
+    .map((row) => ({
+      no: row.no,
+      at: row.at,
+      personName: row.person_name,
+      subject: row.subject,
+      hash: row.hash,
+      previousHash: row.previous_hash,
+      text: trailText(row.previous_hash, row),
+    }));

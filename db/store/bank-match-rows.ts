@@ -76,7 +76,9 @@ export const readReversalOf = (reading: Reading, lineId: BankLineId) =>
     sqlFor
       .selectFrom("bank_reversal")
       .innerJoin("bank_line", "bank_line.id", "bank_reversal.reversal_id")
-      .select(["bank_reversal.bank_line_id as lineId", "reversal_id as reversalId", "booked_on as settledOn"])
+      .leftJoin("bank_reversal_settlement", "bank_reversal_settlement.bank_line_id", "bank_reversal.bank_line_id")
+      .select(["bank_reversal.bank_line_id as lineId", "reversal_id as reversalId"])
+      .select((each) => each.fn.coalesce("bank_reversal_settlement.settled_on", "booked_on").as("settledOn"))
       .where((where) => where.or([where("bank_reversal.bank_line_id", "=", lineId), where("reversal_id", "=", lineId)]))
       .orderBy("bank_reversal.bank_line_id"),
   );
@@ -93,14 +95,23 @@ export const registerTies = (writing: Writing, bankAccountId: BankAccountId, at:
 
 export const tieReversal = (
   writing: Writing,
-  pair: { readonly lineId: BankLineId; readonly reversalId: BankLineId; readonly by: PersonId; readonly at: Instant },
+  pair: {
+    readonly lineId: BankLineId;
+    readonly reversalId: BankLineId;
+    /** The day both are known from, where that is not the day of the second: they came after their month was closed. */
+    readonly settledOn: LocalDate | null;
+    readonly by: PersonId;
+    readonly at: Instant;
+  },
 ): void => {
-  const { lineId, reversalId, by, at } = pair;
+  const { lineId, reversalId, settledOn, by, at } = pair;
   writing.run(
     sqlFor
       .insertInto("bank_reversal")
       .values({ bank_line_id: lineId, reversal_id: reversalId, tied_by: by, tied_at: at }),
   );
+  if (settledOn !== null)
+    writing.run(sqlFor.insertInto("bank_reversal_settlement").values({ bank_line_id: lineId, settled_on: settledOn }));
 };
 
 export const untieReversal = (writing: Writing, lineId: BankLineId): void => {
@@ -151,8 +162,10 @@ export const readReversals = (
       .innerJoin("bank_line as paid", "paid.id", "bank_reversal.bank_line_id")
       .innerJoin("bank_line as back", "back.id", "bank_reversal.reversal_id")
       .innerJoin("person", "person.id", "bank_reversal.tied_by")
+      .leftJoin("bank_reversal_settlement", "bank_reversal_settlement.bank_line_id", "bank_reversal.bank_line_id")
       .select(["paid.id as lineId", "paid.booked_on as onDate", "paid.amount_fen as amountFen"])
-      .select(["paid.counterparty_name as counterpartyName", "back.booked_on as settledOn"])
+      .select("paid.counterparty_name as counterpartyName")
+      .select((each) => each.fn.coalesce("bank_reversal_settlement.settled_on", "back.booked_on").as("settledOn"))
       .select(["person.name as byName", "bank_reversal.tied_at as at"])
       .where("paid.bank_account_id", "=", bankAccountId)
       .where("back.booked_on", ">=", days.from)

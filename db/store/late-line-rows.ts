@@ -75,6 +75,11 @@ export const accountsWithoutStatement = (
             and max(statement_file.last_on, coalesce(json_extract(report, '$.declared.to'), statement_file.last_on)) >= ${days.to})`,
         )
         .where(sql<boolean>`not ${openedAfter(days.to)}`)
+        // A sub-account is proved by its pool's statement: it may well have no line of its own in a month.
+        .where(
+          sql<boolean>`not exists (select 1 from bank_pool_share join bank_pool_line on bank_pool_line.pool_id = bank_pool_share.pool_id
+            where bank_pool_share.bank_account_id = bank_account.id and bank_pool_line.booked_on >= ${days.from})`,
+        )
         .orderBy("bank_account.bank_name")
         .orderBy("bank_account.number"),
     )

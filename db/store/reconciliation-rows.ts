@@ -3,6 +3,7 @@ import type { LocalDate } from "#domain/core/dates.ts";
 import { fen, type Fen } from "#domain/core/fen.ts";
 import type { AccountId, BankAccountId, BankLineId, VoucherId } from "#domain/core/ids.ts";
 import { textOfLine } from "./bank-line-rows.ts";
+import { readPoolOfAccount } from "./pool-rows.ts";
 import { sqlFor, type Reading } from "./query.ts";
 
 /** One line of a statement as the books know it on a day. `amountFen` + arrives, − leaves. */
@@ -45,7 +46,8 @@ export const readMovementsOfBank = (
     .select(["bank_match.rule_name", "voucher.number", "voucher.word", "voucher.on_date", "voucher.state"])
     .select(["bank_match.pass", "bank_match.settled_on"])
     .select(
-      sql<LocalDate | null>`(select max(other.booked_on) from bank_reversal
+      sql<LocalDate | null>`(select max(coalesce((select settled_on from bank_reversal_settlement
+          where bank_reversal_settlement.bank_line_id = bank_reversal.bank_line_id), other.booked_on)) from bank_reversal
         join bank_line other on other.id in (bank_reversal.bank_line_id, bank_reversal.reversal_id)
         where bank_line.id in (bank_reversal.bank_line_id, bank_reversal.reversal_id))`.as("taken_back_on"),
     )
@@ -80,8 +82,28 @@ export const readMovementsOfBank = (
   });
 };
 
-/** The last known statement balance of an account on a day, or null. */
-export const readStatementBalance = (reading: Reading, bankAccountId: BankAccountId, onDate: LocalDate): Fen | null =>
+/** What a sub-account of a pool held on a day: its opening and all that was allocated to it; undefined for any other account. */
+const balanceOfShare = (reading: Reading, bankAccountId: BankAccountId, onDate: LocalDate): Fen | null | undefined => {
+  const share = readPoolOfAccount(reading, bankAccountId);
+  if (share === undefined) return undefined;
+  if (onDate < share.openedOn) return null;
+  const moved = reading.first(
+    sqlFor
+      .selectFrom("bank_line")
+      .select((each) => each.fn.sum<number | null>("amount_fen").as("amount"))
+      .where("bank_account_id", "=", bankAccountId)
+      .where("booked_on", "<=", onDate),
+  );
+  return fen(share.openingFen + (moved?.amount ?? 0));
+};
+
+/** The last known statement balance of an account on a day, or null. A sub-account of a pool has the sum of its lines. */
+export const readStatementBalance = (reading: Reading, bankAccountId: BankAccountId, onDate: LocalDate): Fen | null => {
+  const ofShare = balanceOfShare(reading, bankAccountId, onDate);
+  return ofShare === undefined ? readPrintedBalance(reading, bankAccountId, onDate) : ofShare;
+};
+
+const readPrintedBalance = (reading: Reading, bankAccountId: BankAccountId, onDate: LocalDate): Fen | null =>
   reading.first(
     sqlFor
       .selectFrom("bank_line")
@@ -94,8 +116,9 @@ export const readStatementBalance = (reading: Reading, bankAccountId: BankAccoun
       .limit(1),
   )?.balance_fen ?? null;
 
-/** The day of the first statement line ever brought in, or null. */
+/** The day of the first statement line ever brought in, or null; of a sub-account, the day its pool began. */
 export const readFirstLineDay = (reading: Reading, bankAccountId: BankAccountId): LocalDate | null =>
+  readPoolOfAccount(reading, bankAccountId)?.openedOn ??
   reading.first(
     sqlFor
       .selectFrom("bank_line")
@@ -103,7 +126,8 @@ export const readFirstLineDay = (reading: Reading, bankAccountId: BankAccountId)
       .where("bank_account_id", "=", bankAccountId)
       .orderBy("booked_on")
       .limit(1),
-  )?.booked_on ?? null;
+  )?.booked_on ??
+  null;
 
 /** One posted entry of a bank's account that no statement line up to the day explains. + arrives, − leaves. */
 export type UnseenEntry = {

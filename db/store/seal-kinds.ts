@@ -40,6 +40,7 @@ export const sealKinds = [
   "ties",
   "reconciliation",
   "cash-counts",
+  "pool",
   "print-job",
   "archive",
   "claim",
@@ -51,6 +52,7 @@ export const sealKinds = [
   "allocation",
   ...registerKinds,
   "workbook",
+  "audit-notes",
 ] as const;
 export type SealKind = (typeof sealKinds)[number];
 

@@ -3,9 +3,11 @@ import { month } from "#domain/core/dates.ts";
 import { idOf, type BankAccountId, type LedgerId } from "#domain/core/ids.ts";
 import { sqlFor } from "./query.ts";
 import type { Sealed } from "./seal-added.ts";
+import { poolSeals } from "./seal-pools.ts";
 
 /** reconciliation: the head's answers for a difference, by account and month. cash-counts: by ledger. ties: sums and reversals, by account. */
 export const matchingSeals = {
+  ...poolSeals,
   reconciliation: {
     ids: sqlFor
       .selectFrom("reconciliation_exception")
@@ -40,5 +42,13 @@ export const matchingSeals = {
           .where("bank_line.bank_account_id", "=", idOf<BankAccountId>(id))
           .orderBy(`${name}.bank_line_id`),
       ),
+    added: (id) => [
+      sqlFor
+        .selectFrom("bank_reversal_settlement")
+        .innerJoin("bank_line", "bank_line.id", "bank_reversal_settlement.bank_line_id")
+        .selectAll("bank_reversal_settlement")
+        .where("bank_line.bank_account_id", "=", idOf<BankAccountId>(id))
+        .orderBy("bank_reversal_settlement.bank_line_id"),
+    ],
   },
 } as const satisfies Readonly<Record<string, Sealed>>;

@@ -15,6 +15,7 @@ import type {
 export type MatchingTables = {
   bank_match_part: { bank_line_id: BankLineId; voucher_id: VoucherId; line: number; amount_fen: Fen };
   bank_reversal: { bank_line_id: BankLineId; reversal_id: BankLineId; tied_by: PersonId; tied_at: Instant };
+  bank_reversal_settlement: { bank_line_id: BankLineId; settled_on: LocalDate };
   reconciliation_exception: {
     bank_account_id: BankAccountId;
     month: Month;

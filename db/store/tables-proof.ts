@@ -1,11 +1,28 @@
 import type { SigningDuty } from "#domain/audit/signing.ts";
-import type { Instant } from "#domain/core/dates.ts";
-import type { PersonId } from "#domain/core/ids.ts";
+import type { Instant, LocalDate, Quarter } from "#domain/core/dates.ts";
+import type { Fen } from "#domain/core/fen.ts";
+import type { ExceptionId, LedgerId, PersonId, VoucherId } from "#domain/core/ids.ts";
 
 /** `made`: as it came from the books; `signed`: with both signatures on its cover; `paper`: the signed one as PDF. */
 export type WorkbookFileKind = "made" | "signed" | "paper";
 
 export type ProofTables = {
+  audit_note: {
+    id: string;
+    ledger_id: LedgerId;
+    no: number;
+    quarter: Quarter;
+    finding_id: ExceptionId | null;
+    voucher_id: VoucherId | null;
+    subject: string;
+    fact: string;
+    demand: string;
+    deadline: LocalDate | null;
+    amount_fen: Fen | null;
+    takes_back: string | null;
+    written_by: PersonId;
+    written_at: Instant;
+  };
   workbook_file: { workbook_id: string; kind: WorkbookFileKind; file_hash: string };
   workbook_signature: {
     workbook_id: string;

@@ -21,6 +21,7 @@ import type { BankTables } from "./tables-bank.ts";
 import type { BankViews, MatchingTables } from "./tables-matching.ts";
 import type { PayTables, PeopleTables } from "./tables-people.ts";
 import type { PrintTables } from "./tables-print.ts";
+import type { PoolTables } from "./tables-pools.ts";
 import type { ProofTables } from "./tables-proof.ts";
 import type { RuleTables } from "./tables-rules.ts";
 import type { FundTables } from "./tables-funds.ts";
@@ -43,6 +44,7 @@ export type { Flag } from "./column-types.ts";
 export type Tables = BankTables &
   BankViews &
   MatchingTables &
+  PoolTables &
   RuleTables &
   WorkTables &
   AssetTables &

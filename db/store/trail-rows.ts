@@ -19,8 +19,8 @@ export type TrailLine = {
 
 export const trailStart = "0".repeat(64);
 
-/** The hash a trail row must have; `verify` recomputes it. */
-export const trailHash = (
+/** The text whose SM3 is the hash of a trail row. */
+export const trailText = (
   previousHash: string,
   row: {
     readonly no: number;
@@ -33,19 +33,21 @@ export const trailHash = (
     readonly request_id: string | null;
   },
 ): string =>
-  sm3Of(
-    JSON.stringify([
-      previousHash,
-      row.no,
-      row.at,
-      row.person_id,
-      row.person_name,
-      row.action,
-      row.subject,
-      row.facts,
-      row.request_id,
-    ]),
-  );
+  JSON.stringify([
+    previousHash,
+    row.no,
+    row.at,
+    row.person_id,
+    row.person_name,
+    row.action,
+    row.subject,
+    row.facts,
+    row.request_id,
+  ]);
+
+/** The hash a trail row must have; `verify` recomputes it. */
+export const trailHash = (previousHash: string, row: Parameters<typeof trailText>[1]): string =>
+  sm3Of(trailText(previousHash, row));
 
 const newestLine = preparedQuery((_none: object) =>
   sqlFor.selectFrom("trail").select(["no", "hash"]).orderBy("no", "desc").limit(1),

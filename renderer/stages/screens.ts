@@ -158,6 +158,10 @@ export const screens: Readonly<Record<ScreenKey, LazyExoticComponent<ScreenCompo
     () => import("#renderer/stages/bank/cash-count-screen.tsx"),
     (module) => module.CashCountScreen,
   ),
+  pools: screen(
+    () => import("#renderer/stages/bank/pools-screen.tsx"),
+    (module) => module.PoolsScreen,
+  ),
   "draft-rules": screen(
     () => import("#renderer/stages/bank/draft-rules-screen.tsx"),
     (module) => module.DraftRulesScreen,
@@ -230,6 +234,14 @@ export const screens: Readonly<Record<ScreenKey, LazyExoticComponent<ScreenCompo
   workbooks: screen(
     () => import("#renderer/stages/audit/workbooks-screen.tsx"),
     (module) => module.WorkbooksScreen,
+  ),
+  "data-export": screen(
+    () => import("#renderer/stages/office/data-export-screen.tsx"),
+    (module) => module.DataExportScreen,
+  ),
+  "audit-notes": screen(
+    () => import("#renderer/stages/audit/audit-notes-screen.tsx"),
+    (module) => module.AuditNotesScreen,
   ),
   archives: screen(
     () => import("#renderer/stages/printing/archives-screen.tsx"),

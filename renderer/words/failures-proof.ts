@@ -15,4 +15,6 @@ export const proofSentences = {
   "workbook-outdated": () => "账簿或疑点答复在这一版生成以后有了变化。请重新生成，得到新的一版再签名；旧版本会保留。",
   "workbooks-stopped": ({ reason, name, done }) =>
     `写到“${name}”时停下了：${stops[reason] ?? "写文件时出错"}。前面 ${String(done)} 个文件是完整的，没有留下半个文件；处理好以后再点一次，会接着做完。`,
+  "note-taken-back": () => "这条记录已经撤回过。请刷新后再看。",
+  "export-failed": ({ reason }) => `数据没有导出：${stops[reason] ?? "写文件时出错"}。没有留下半个文件。`,
 } as const satisfies Partial<Sentences>;

@@ -7,6 +7,7 @@ import { restoreSentences } from "./restoring.ts";
 import { periodSentences } from "./failures-period.ts";
 import { peopleSentences } from "./failures-people.ts";
 import { printingSentences } from "./failures-printing.ts";
+import { poolSentences } from "./failures-pools.ts";
 import { fundSentences } from "./failures-funds.ts";
 import { proofSentences } from "./failures-proof.ts";
 import type { FailureByCode, Sentences } from "./sentences.ts";
@@ -21,6 +22,7 @@ const sentences: Sentences = {
   ...movingSentences,
   ...periodSentences,
   ...printingSentences,
+  ...poolSentences,
   ...claimSentences,
   ...peopleSentences,
   ...fundSentences,

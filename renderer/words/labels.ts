@@ -192,6 +192,7 @@ const thingWords: Readonly<Record<string, string>> = {
   search: "查找条件",
   unit: "计量单位",
   "bank-line": "银行流水",
+  "bank-pool": "资金池",
   "bank-match": "流水与凭证的对应",
   "accounting-system": "制度规定的科目",
   bankLine: "银行流水",

@@ -82,7 +82,9 @@ describe("statement inspect", () => {
 
   it.each(expectations)("says of %s what the file is made to say", async (path) => {
     const expected = JSON.parse(readFileSync(fixture(`statements/${path}.json`), "utf8")) as Record<string, unknown>;
-    const outcome = await run(["statement", "inspect", fixture(`statements/${path}`), "--json"]);
+    const { password } = expected;
+    const locked = typeof password === "string" ? ["--file-password", password] : [];
+    const outcome = await run(["statement", "inspect", fixture(`statements/${path}`), ...locked, "--json"]);
     if (!outcome.ok) {
       expect(outcome).toMatchObject({ failure: { code: "statement-unreadable" } });
       expect(expected).not.toHaveProperty("rows");

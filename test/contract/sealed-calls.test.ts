@@ -66,6 +66,9 @@ const unsealed: Readonly<Record<string, string>> = {
   "print.report": report,
   "print.table": report,
   "workbook.read": report,
+  "data.exportBooks": report,
+  "data.exportAll": report,
+  "auditNote.paper": report,
   "workbook.makeAll": "seals each workbook as workbook.make does",
 };
 

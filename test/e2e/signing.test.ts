@@ -5,7 +5,7 @@ import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
 import { demoPassword } from "#cli/demo-office.ts";
 import { ledgerNames } from "#fixtures/setup/qinghe.ts";
 import { sheetTexts } from "#files/workbook/sheet-texts.ts";
-import { picture, signInTo } from "#test/support/journey.ts";
+import { chooseLedger, picture, signInTo } from "#test/support/journey.ts";
 import { startProgram, type Program } from "#test/support/program.ts";
 import { openScreen, rowWith, tableOf } from "#test/support/window.ts";
 
@@ -99,5 +99,46 @@ describe("a closed quarter", () => {
     expect(existsSync(folder)).toBe(true);
     expect(readdirSync(folder).every((name) => name.endsWith(".xlsx"))).toBe(true);
     expect(readdirSync(folder).length).toBeGreaterThan(2);
+  });
+
+  it("leaves the program as data", async () => {
+    await page
+      .getByRole("dialog")
+      .getByRole("button", { name: /关\s?闭/ })
+      .first()
+      .click();
+    await openScreen(page, "数据导出");
+    await page.getByLabel("存放文件夹").fill(join(program.folder, "数据"));
+    await page.getByRole("button", { name: "导出全部账套" }).click();
+    await tableOf(page, "导出的文件").waitFor();
+    await picture(page, "data-export");
+    const names = readdirSync(join(program.folder, "数据"));
+    expect(names.length).toBeGreaterThan(1);
+    expect(names.every((name) => name.endsWith(".xml"))).toBe(true);
+    expect(await page.getByRole("button", { name: "导出全部数据" }).isEnabled()).toBe(false);
+  });
+
+  it("is noted by the auditor, who changes nothing else, and becomes a notice", async () => {
+    const audit = await program.openWindow();
+    await signInTo(audit, "shenji");
+    await openScreen(audit, "疑点清单");
+    await rowWith(tableOf(audit, "疑点清单"), ledgerNames.liuxi)
+      .first()
+      .getByRole("button", { name: "记底稿" })
+      .click();
+    const dialog = audit.getByRole("dialog", { name: "记一条底稿" });
+    await dialog.getByLabel("事实").fill("发票上没有用途，村里说不清买了什么。");
+    await dialog.getByLabel("整改要求", { exact: true }).fill("补附清单和签收记录");
+    await picture(audit, "note-dialog");
+    await dialog.getByRole("button", { name: "记入底稿" }).click();
+    await dialog.waitFor({ state: "hidden" });
+    await chooseLedger(audit, ledgerNames.liuxi);
+    await openScreen(audit, "审计记录");
+    await rowWith(tableOf(audit, "审计记录"), "补附清单").waitFor();
+    await picture(audit, "audit-notes");
+    const notice = await saved(audit, program.folder, () =>
+      audit.getByRole("button", { name: "整改通知 PDF" }).click(),
+    );
+    expect(readFileSync(notice).subarray(0, 5).toString()).toBe("%PDF-");
   });
 });

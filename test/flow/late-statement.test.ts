@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { verifyLedger } from "#flow/verify-ledger.ts";
 import { icbcNumber, icbcStatement } from "#test/support/icbc-statement.ts";
 import { importStatement, journalOf } from "#test/support/statement-import.ts";
 import { openVillage, type Village } from "#test/support/village.ts";
@@ -237,5 +238,73 @@ describe("a bank account opened later", () => {
     const first = icbcStatement("工行九月.csv", [{ on: "2026-09-05", yuan: 100 }], 50);
     expect(await importStatement(village, first, { makeDrafts: false })).toMatchObject({ ok: true });
     expect((await checkOf("2026-07", "statement-missing"))?.facts["accounts"]).toHaveLength(2);
+  });
+});
+
+describe("two late lines that take each other back", () => {
+  const pair = fileOf(
+    [
+      "2026-07-20,,100.00,9900.00,文具店,621700000001,转账,B1",
+      "2026-07-21,100.00,,10000.00,文具店,621700000001,退汇,B2",
+    ],
+    "退汇.csv",
+  );
+
+  it("are tied from the open month on: the closed month's table stays, and the tie can be undone until then", async () => {
+    await commit(fileOf(["2026-07-01,10.00,,10010.00,张三,621700000002,摊位租金,A0"], "一.csv"));
+    await close("2026-07");
+    await commit(pair);
+    const before = await openItemsOn("2026-07-31");
+    const { bankAccountId } = village;
+    const { reversals } = await village.must("match.show", { bankAccountId, to: "2026-08-31" });
+    expect(reversals).toHaveLength(1);
+    const [found] = reversals;
+    const tie = { lineId: found?.line ?? "", reversalId: found?.reversal ?? "" };
+    await village.must("match.confirm", { bankAccountId, ties: [], reversals: [tie] });
+    expect(await openItemsOn("2026-07-31")).toEqual(before);
+    expect((await openItemsOn("2026-08-31")).map(({ text }) => text).join()).not.toContain("退汇");
+    await village.must("match.undo", { lineId: tie.lineId });
+    await village.must("match.confirm", { bankAccountId, ties: [], reversals: [tie] });
+    expect(
+      village.ledger.snapshot((reading) => verifyLedger(reading, village.ledger.files, () => undefined)).isSound,
+    ).toBe(true);
+  });
+
+  it("that came in time and were closed over stay as they are", async () => {
+    await commit(pair);
+    await close("2026-07");
+    const { bankAccountId } = village;
+    const { reversals } = await village.must("match.show", { bankAccountId, to: "2026-08-31" });
+    const [found] = reversals;
+    const tie = { lineId: found?.line ?? "", reversalId: found?.reversal ?? "" };
+    expect(await village.call("match.confirm", { bankAccountId, ties: [], reversals: [tie] })).toMatchObject({
+      failure: { code: "month-closed" },
+    });
+  });
+});
+
+describe("a transfer between own accounts with a late end", () => {
+  it("is booked in the open month", async () => {
+    await close("2026-07");
+    const second = await village.must("bankAccount.save", {
+      id: null,
+      ledgerId: village.ledgerId,
+      accountCode: null,
+      bankName: "工商银行",
+      number: icbcNumber,
+      name: "柳溪村经济合作社",
+      isActive: true,
+    });
+    await commit(fileOf([`2026-07-30,,500.00,9500.00,柳溪村,${icbcNumber},转存,C1`], "出.csv"));
+    await importStatement(village, icbcStatement("进.csv", [{ on: "2026-07-31", yuan: 500, text: "转存" }], 0), {
+      makeDrafts: false,
+    });
+    expect(second.id).not.toBe("");
+    const [leaving, arriving] = await journalOf(village, village.ledgerId);
+    const { voucherId } = await village.must("bankLine.transfer", {
+      id: leaving?.id ?? "",
+      otherId: arriving?.id ?? "",
+    });
+    expect((await village.must("voucher.show", { id: voucherId })).onDate).toBe("2026-08-01");
   });
 });

@@ -15,6 +15,7 @@ const declaredTables = (): ReadonlyMap<string, readonly string[]> => {
     "tables-systems.ts",
     "tables-matching.ts",
     "tables-print.ts",
+    "tables-pools.ts",
     "tables-claims.ts",
     "tables-people.ts",
     "tables-funds.ts",

@@ -68,6 +68,8 @@ export type Manifest = z.output<typeof manifestShape>;
 
 export const manifestPath = "清单.json";
 export const chainPath = "指纹/指纹链.csv";
+export const trailChainPath = "指纹/日志链.csv";
+export const verifierPath = "核对.html";
 export const indexPath = "目录.html";
 
 export const archivedFileOf = (path: string, kind: ArchiveKind, bytes: Uint8Array): ArchivedFile => ({
@@ -145,6 +147,7 @@ export const readmeText = (manifest: Pick<Manifest, "unitName" | "year" | "isDra
       "原始凭证在“附件”文件夹，按凭证字号分开。",
       "",
       "怎样核对：“清单.csv”列有每个文件的 SHA-256 和 SM3 值，可以用任何工具重算；",
+      "不装记账程序也能核对：用浏览器打开“核对.html”（不联网），把压缩包拖进去，会逐个文件、逐张凭证、逐条日志重算，说出哪里不同；",
       "用记账程序的“年度档案—校验”或命令 xz archive verify 文件 可以一次核对全部文件、目录和账簿指纹。",
       "操作日志是整个代理机构的，连续编号，不能只取一个单位的部分。",
       "",

@@ -1,7 +1,7 @@
 import { oleStreams } from "./ole-streams.ts";
 
 /** Why an OLE2 file holds no workbook that can be read. */
-export type OleTrouble = "encrypted" | "old-excel" | "word" | "presentation" | "unknown" | "broken";
+export type OleTrouble = "encrypted" | "locked-xlsx" | "old-excel" | "word" | "presentation" | "unknown" | "broken";
 
 /** A readable BIFF8 workbook as its bare stream of records, or why there is none. */
 export type OleFinding =
@@ -62,7 +62,7 @@ const recordsFinding = (stream: Uint8Array): OleFinding => {
 };
 
 const findingByStream: readonly (readonly [string, OleTrouble])[] = [
-  ["EncryptedPackage", "encrypted"],
+  ["EncryptedPackage", "locked-xlsx"],
   ["WordDocument", "word"],
   ["PowerPoint Document", "presentation"],
 ];

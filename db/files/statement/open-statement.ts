@@ -4,6 +4,7 @@ import { gridsFromCamt, isCamt } from "./camt-grid.ts";
 import { containerOf } from "./container.ts";
 import { columnLimit, fileLimitBytes, rowLimit } from "./limits.ts";
 import { unlockMember, type LockTrouble, type UnlockedMember } from "./locked-archive.ts";
+import { unlockWorkbook } from "./locked-workbook.ts";
 import { gridsFromOfx, isOfx } from "./ofx-grid.ts";
 import { gridFromPages } from "./pdf-grid.ts";
 import { readPdfPages } from "./pdf-items.ts";
@@ -51,6 +52,25 @@ const readLocked = async (bytes: Uint8Array, name: string, password: string): Pr
   const isArchive = kind === "zip" && (zipEntries(opened.value.bytes) ?? []).some((entry) => entry.isEncrypted);
   if (isArchive) return err({ code: "unsupported-container", name, kind: "zip-without-statement" });
   return openStatement({ bytes: opened.value.bytes, name: member.name, password });
+};
+
+const isLockedWorkbook = (failure: ReadFailure): boolean =>
+  failure.code === "password-protected" && failure.container === "xlsx";
+
+/** Opens an xlsx that Excel or WPS locked; what comes out is read like any other workbook, but never unlocked again. */
+const readLockedWorkbook = (bytes: Uint8Array, name: string, password: string): Reading => {
+  const opened = unlockWorkbook(bytes, password);
+  if (opened.ok) return readStatementGrids(opened.value, name);
+  switch (opened.error) {
+    case "wrong-password":
+      return err({ code: "wrong-password", name, container: "xlsx" });
+    case "too-large":
+      return tooLarge(name);
+    case "unknown-lock":
+      return err({ code: "password-protected", name, container: "xls" });
+    case "broken":
+      return err({ code: "unreadable-file", name, container: "xlsx" });
+  }
 };
 
 const readInterchange = (bytes: Uint8Array, name: string): Reading | undefined => {
@@ -113,7 +133,7 @@ export const openMember = async (
 
 /**
  * Turns any statement file into grids: what `readStatementGrids` reads, and besides it PDF with a text layer, OFX, CAMT.053
- * and archives or PDFs locked with a password. Failures are values; nothing is thrown, whatever the bytes are.
+ * and archives, PDFs or xlsx workbooks locked with a password. Failures are values; nothing is thrown, whatever the bytes are.
  */
 export const openStatement = async ({ bytes, name, password }: StatementFile): Promise<Reading> => {
   if (bytes.length === 0 || bytes.length > fileLimitBytes) return readStatementGrids(bytes, name);
@@ -121,6 +141,8 @@ export const openStatement = async ({ bytes, name, password }: StatementFile): P
   if (container.kind === "unsupported" && container.unsupported === "pdf") return readPdf(bytes, name, password);
   if (container.kind === "text") return readInterchange(bytes, name) ?? readStatementGrids(bytes, name);
   const read = readStatementGrids(bytes, name);
+  if (container.kind === "ole2" && !read.ok && isLockedWorkbook(read.error) && password !== null)
+    return readLockedWorkbook(bytes, name, password);
   if (read.ok || container.kind !== "zip") return read;
   if (read.error.code === "password-protected" && read.error.container === "zip" && password !== null)
     return readLocked(bytes, name, password);

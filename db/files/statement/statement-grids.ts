@@ -31,7 +31,7 @@ const attempt = (read: () => readonly Grid[]): readonly Grid[] | undefined => {
   }
 };
 
-const unsupportedOle: Readonly<Record<Exclude<OleTrouble, "encrypted" | "broken">, UnsupportedKind>> = {
+const unsupportedOle: Readonly<Record<Exclude<OleTrouble, "encrypted" | "locked-xlsx" | "broken">, UnsupportedKind>> = {
   "old-excel": "old-excel",
   word: "word",
   presentation: "presentation",
@@ -47,6 +47,7 @@ const readOle = (bytes: Uint8Array, name: string): Reading => {
       : source({ name, container: "xls", encoding: null, grids });
   }
   if (finding.trouble === "encrypted") return err({ code: "password-protected", name, container: "xls" });
+  if (finding.trouble === "locked-xlsx") return err({ code: "password-protected", name, container: "xlsx" });
   if (finding.trouble === "broken") return err({ code: "unreadable-file", name, container: "xls" });
   return unsupported(name, unsupportedOle[finding.trouble]);
 };

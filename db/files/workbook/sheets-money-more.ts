@@ -34,7 +34,7 @@ const countRow = (row: CashCountRow, at: number): Row => ({
   ],
 });
 
-/** 10 现金日记账与盘点表: the journal of 101 with live balances; counts stand below once they are registered. */
+/** 10 现金日记账与盘点表: the journal of 101 with live balances; the counts of the quarter stand below. */
 export const cashSheet = (book: QuarterBook): Sheet =>
   detailSheet(book.cover, "cash", {
     title: "现金日记账与盘点表",
@@ -59,7 +59,7 @@ export const cashSheet = (book: QuarterBook): Sheet =>
         columns: [
           { heading: "盘点日期", kind: "date", width: 13 },
           { heading: "盘点人", kind: "centre", width: 16 },
-          { heading: "差异原因", kind: "wrap", width: 44 },
+          { heading: "科目、监盘人与差异原因", kind: "wrap", width: 44 },
           { heading: "账面", ...money },
           { heading: "实盘", ...money },
           { heading: "差异", ...money },
@@ -70,7 +70,9 @@ export const cashSheet = (book: QuarterBook): Sheet =>
     ],
     notes: [
       "注：限额取当日正在执行的库存现金限额规则，没有规则的为空；超限天数为日末余额超过限额起、至下次收付止的天数。",
-      "现金盘点尚未在本程序登记：由出纳和主管现场盘点，盘点表附后。",
+      book.cashCounts.length === 0
+        ? "本季度没有在程序里登记现金盘点：由出纳和主管现场盘点，盘点表附后。"
+        : "现金盘点在程序里登记，登记后不能改；账面是盘点当时的余额。",
     ],
   });
 

@@ -12,6 +12,7 @@ import { PageFrame } from "#renderer/ui/page-frame.tsx";
 import { PaperLink, PaperTable, type PaperColumn } from "#renderer/ui/paper-table.tsx";
 import { findingOf } from "#renderer/words/findings.ts";
 import { answerWords, findingSeverityWords } from "#renderer/words/labels.ts";
+import { NoteDialog } from "./note-dialog.tsx";
 import { FindingDialog } from "./finding-dialog.tsx";
 import { findingSentence, stateOf, stateWords, type Finding, type FindingState } from "./finding-words.ts";
 import { QuarterField, useQuarter, useWaitingQuarter } from "./quarter-field.tsx";
@@ -24,6 +25,8 @@ type RowActions = {
   readonly answer: (finding: Finding) => void;
   readonly sign: (finding: Finding) => void;
   readonly show: (finding: Finding) => void;
+  /** Only an auditor's: a note beside the finding. */
+  readonly note: ((finding: Finding) => void) | null;
 };
 
 const ActionCell = ({ finding, actions }: { readonly finding: Finding; readonly actions: RowActions }): ReactNode => {
@@ -38,6 +41,11 @@ const ActionCell = ({ finding, actions }: { readonly finding: Finding; readonly 
       {actions.canSign && state === "answered" && (
         <Button onClick={() => actions.sign(finding)} size="small">
           签认
+        </Button>
+      )}
+      {actions.note !== null && (
+        <Button onClick={() => actions.note?.(finding)} size="small">
+          记底稿
         </Button>
       )}
     </Space>
@@ -116,6 +124,31 @@ const WayOn = ({ quarter }: { readonly quarter: string }): ReactNode => {
   );
 };
 
+/** What is severe stands first, whatever its test; the tests keep their order. */
+const severeFirst = (found: readonly Finding[]): readonly Finding[] => [
+  ...found.filter(({ severity }) => severity === "red"),
+  ...found.filter(({ severity }) => severity !== "red"),
+];
+
+type Noting = { readonly finding: Finding | null; readonly quarter: string; readonly onClose: () => void };
+
+/** An auditor's note beside a finding. */
+const FindingNote = ({ finding, quarter, onClose }: Noting): ReactNode =>
+  finding === null ? null : (
+    <NoteDialog
+      about={{
+        ledgerId: finding.ledgerId,
+        quarter,
+        findingId: finding.id,
+        voucherId: finding.voucherId,
+        amountFen: finding.amountFen,
+        subject: findingOf(finding.test).name,
+      }}
+      onClose={onClose}
+      onWritten={onClose}
+    />
+  );
+
 /** 疑点清单 of a quarter: every red row is answered by one person and signed by another. */
 export const FindingsScreen = (): ReactNode => {
   const { ledgers, choose } = useLedger();
@@ -128,6 +161,7 @@ export const FindingsScreen = (): ReactNode => {
   const quarter = waiting ?? usual;
   const [filter, setFilter] = useState<Filter>("all");
   const [answering, setAnswering] = useState<Finding | null>(null);
+  const [noting, setNoting] = useState<Finding | null>(null);
   const { data, failure, isLoading, reload } = useQuery(
     "finding.list",
     waiting === undefined ? null : { ledgerId, quarter },
@@ -140,6 +174,7 @@ export const FindingsScreen = (): ReactNode => {
     canAnswer: can("bookkeeper", "reviewer", "head"),
     canSign: can("reviewer", "head"),
     answer: setAnswering,
+    note: can("auditor") ? setNoting : null,
     sign: (finding) => {
       modal.confirm({
         title: "签认这条答复？",
@@ -157,12 +192,7 @@ export const FindingsScreen = (): ReactNode => {
       open("voucher", { id: finding.voucherId });
     },
   };
-  const found = data?.findings ?? [];
-  // What is severe stands first, whatever its test; the tests keep their order.
-  const findings = [
-    ...found.filter(({ severity }) => severity === "red"),
-    ...found.filter(({ severity }) => severity !== "red"),
-  ];
+  const findings = severeFirst(data?.findings ?? []);
   const rows = filter === "all" ? findings : findings.filter((finding) => stateOf(finding) === filter);
   const countOf = (each: Filter): number =>
     each === "all" ? findings.length : findings.filter((finding) => stateOf(finding) === each).length;
@@ -221,6 +251,7 @@ export const FindingsScreen = (): ReactNode => {
         rows={rows}
         viewKey={`findings/${quarter}/${ledgerId ?? ""}`}
       />
+      <FindingNote finding={noting} onClose={() => setNoting(null)} quarter={quarter} />
       {answering !== null && (
         <FindingDialog
           finding={answering}

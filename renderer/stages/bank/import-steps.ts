@@ -86,12 +86,14 @@ export const layoutCandidates = ({ refusals }: Inspection): readonly LayoutCandi
   );
 
 const isLocked = ({ reason, detail }: { readonly reason: string; readonly detail: string }): boolean =>
-  reason === "wrong-password" || (reason === "password-protected" && /"container":"(?:zip|pdf)"/.test(detail));
+  reason === "wrong-password" || (reason === "password-protected" && /"container":"(?:zip|pdf|xlsx)"/.test(detail));
 
 /** What a person must do next, by the answer to a preview. */
-export const stepAfter = (reply: ReplyOf<"statement.preview">): ImportStep => {
-  if (reply.ok) return "preview";
-  const { failure } = reply;
+export const stepAfter = (reply: ReplyOf<"statement.preview">): ImportStep =>
+  reply.ok ? "preview" : stepOfRefusal(reply.failure);
+
+/** What a refused reading asks of a person. */
+export const stepOfRefusal = (failure: Failure): ImportStep => {
   if (failure.code === "statement-unreadable" && isLocked(failure)) return "password";
   if (failure.code === "statement-refused" && failure.refusals.every(({ code }) => code === "layout-ambiguous"))
     return "bank";

@@ -5,6 +5,7 @@ import { longDateText } from "#renderer/format/dates.ts";
 import { moneyText } from "#renderer/format/money.ts";
 import { useQuery } from "#renderer/ledger/use-query.ts";
 import { useChosenLedger, useLedger } from "#renderer/stages/office/ledger-store.ts";
+import { useReportWish } from "#renderer/stages/printing/preview-store.ts";
 import { usePlace } from "#renderer/stages/office/place-store.ts";
 import { DateField } from "#renderer/ui/date-field.tsx";
 import { EmptyHint } from "#renderer/ui/empty-hint.tsx";
@@ -95,6 +96,11 @@ export const ReconciliationScreen = (): ReactNode => {
   const onDate = params["onDate"] ?? (month === null ? null : lastDayOf(month));
   const input = chosen === null || onDate === null ? null : { bankAccountId: chosen.id, onDate };
   const { data, failure, reload } = useQuery("bank.reconciliation", input);
+  useReportWish(
+    ledger === null || chosen === null || onDate === null
+      ? null
+      : { kind: "reconciliation", ledgerId: ledger.id, bankAccountId: chosen.id, onDate },
+  );
   if (ledger === null || onDate === null) return null;
   const form = data === null ? null : formOf(data);
   const choose = (changes: Readonly<Record<string, string>>): void => {
@@ -114,7 +120,6 @@ export const ReconciliationScreen = (): ReactNode => {
           )}
           <Button onClick={() => open("matching", { ...place, to: onDate })}>去对账</Button>
           <Button onClick={() => open("bank-lines", { unbooked: "1", ...place })}>去处理未记账流水</Button>
-          <Button onClick={() => window.print()}>打印（Ctrl+P）</Button>
         </Space>
       }
       subtitle={`单位：${ledger.name}　开户银行：${chosen?.bankName ?? ""}　账号：${chosen?.number ?? ""}　截止日期：${longDateText(onDate)}　金额单位：元`}

@@ -34,7 +34,7 @@ const asBiff5 = (): Uint8Array => {
 
 describe("pitfall 30: locked and outdated workbooks are told by what they are", () => {
   it.each([
-    ["an encrypted xlsx", withStreamNamed("EncryptedPackage"), { code: "password-protected", container: "xls" }],
+    ["an encrypted xlsx", withStreamNamed("EncryptedPackage"), { code: "password-protected", container: "xlsx" }],
     ["an xls with a password", withPasswordRecord(), { code: "password-protected", container: "xls" }],
     ["a locked ZIP", fixtureBytes("psbc-1/locked.zip"), { code: "password-protected", container: "zip" }],
     ["an Excel 5 workbook", asBiff5(), { code: "unsupported-container", kind: "old-excel" }],

@@ -1,0 +1,7 @@
+import { exportAll } from "#flow/export-all.ts";
+import { exportBooks } from "#flow/export-books.ts";
+
+export const dataHandlers = {
+  "data.exportBooks": exportBooks,
+  "data.exportAll": exportAll,
+};

@@ -1,0 +1,82 @@
+import * as z from "zod";
+import { method } from "./method.ts";
+import {
+  fenAmount,
+  fileBytes,
+  findingId,
+  freeText,
+  instantText,
+  ledgerId,
+  lineOfText,
+  localDateText,
+  quarterText,
+  voucherId,
+} from "./scalars.ts";
+
+const noteId = lineOfText(64);
+const content = {
+  ledgerId,
+  quarter: quarterText,
+  findingId: findingId.nullable().default(null),
+  voucherId: voucherId.nullable().default(null),
+  /** What it is about, in a line. */
+  subject: lineOfText(200),
+  /** 事实: what was seen. */
+  fact: lineOfText(2000),
+  /** 整改要求; empty: nothing is asked for. */
+  demand: freeText(1000).default(""),
+  deadline: localDateText.nullable().default(null),
+  amountFen: fenAmount.nullable().default(null),
+};
+const note = z.object({
+  id: noteId,
+  no: z.int(),
+  ledgerId,
+  ledgerName: z.string(),
+  quarter: quarterText,
+  findingId: findingId.nullable(),
+  voucherId: voucherId.nullable(),
+  voucherName: z.string(),
+  subject: z.string(),
+  fact: z.string(),
+  demand: z.string(),
+  deadline: localDateText.nullable(),
+  amountFen: fenAmount.nullable(),
+  /** A later note takes it back; it stays readable. */
+  isTakenBack: z.boolean(),
+  takesBackNo: z.int().nullable(),
+  writtenByName: z.string(),
+  writtenAt: instantText,
+});
+
+/** 审计记录: what an auditor writes beside the books, and the papers made of it. */
+export const auditNoteMethods = {
+  "auditNote.list": method({
+    access: "signed-in",
+    effect: "reads",
+    input: z.object({ ledgerId: ledgerId.nullable(), quarter: quarterText }),
+    output: z.object({ notes: z.array(note) }),
+    failures: [],
+  }),
+  /** The only call of an auditor that writes. `takesBackId` takes an earlier note back, which stays with its number. */
+  "auditNote.add": method({
+    access: ["auditor"],
+    effect: "writes",
+    input: z.object({ ...content, takesBackId: noteId.nullable().default(null) }),
+    output: z.object({ id: z.string(), no: z.int() }),
+    failures: ["not-found", "note-taken-back"],
+  }),
+  /** 审计底稿 (every note in force) or 整改通知 (those that ask for something), as pages or as a workbook. */
+  "auditNote.paper": method({
+    access: "signed-in",
+    effect: "works",
+    input: z.object({
+      ledgerId,
+      quarter: quarterText,
+      kind: z.enum(["working-paper", "notice"]),
+      format: z.enum(["pdf", "xlsx"]),
+    }),
+    output: z.object({ name: z.string(), bytes: fileBytes }),
+    failures: ["not-found", "nothing-to-print"],
+  }),
+} as const;

@@ -1,0 +1,96 @@
+import type { LocalDate } from "#domain/core/dates.ts";
+import { moneyTextFromFen, type Fen } from "#domain/core/fen.ts";
+import type { Listing, ListingCell, ListingRow } from "./listing.ts";
+import { sideTotal, type Reconciliation } from "./reconciliation.ts";
+
+type Item = Omit<Reconciliation["items"][number], "key" | "voucherId">;
+
+/** A 余额调节表 as it is shown, with what stands above it. `monthStart`: items older than this were carried over. */
+export type PrintedReconciliation = Omit<Reconciliation, "items"> & {
+  readonly items: readonly Item[];
+  readonly ledgerName: string;
+  readonly bankName: string;
+  readonly number: string;
+  readonly onDate: LocalDate;
+  readonly monthStart: LocalDate;
+  readonly exception: { readonly differenceFen: Fen; readonly reason: string; readonly byName: string } | null;
+};
+
+/** Open longer than this is a warning sign. */
+const watchedDays = 30;
+
+const itemText = (item: Item, monthStart: LocalDate): string =>
+  [
+    item.onDate,
+    item.text,
+    ...(item.onDate < monthStart ? ["〔以前月份转来〕"] : []),
+    ...(item.ageDays > watchedDays ? [`〔${item.ageDays} 天未达〕`] : []),
+  ].join(" ");
+
+type Group = { readonly title: string; readonly side: Item["side"] };
+
+/** One addition or deduction of both sides: its sums, then the items side by side. */
+const groupRows = (table: PrintedReconciliation, left: Group, right: Group): readonly ListingRow[] => {
+  const itemsOf = ({ side }: Group): readonly Item[] => table.items.filter((item) => item.side === side);
+  const [own, theirs] = [itemsOf(left), itemsOf(right)];
+  const cells = (item: Item | undefined): readonly ListingCell[] =>
+    item === undefined ? ["", null] : [`　　${itemText(item, table.monthStart)}`, item.amountFen];
+  const total = ({ side }: Group): Fen => sideTotal(table.items.map(withoutPlace), side);
+  return [
+    { tone: "section", cells: [left.title, total(left), right.title, total(right)] },
+    ...Array.from({ length: Math.max(own.length, theirs.length) }, (_none, at) => ({
+      cells: [...cells(own[at]), ...cells(theirs[at])],
+    })),
+  ];
+};
+
+const withoutPlace = (item: Item) => ({ ...item, key: "", voucherId: null });
+
+const notesOf = (table: PrintedReconciliation): readonly string[] => {
+  const { differenceFen, exception } = table;
+  const agreement =
+    differenceFen === null
+      ? "截止日以前没有带余额的对账单，银行一方无法填列。"
+      : differenceFen === 0
+        ? "调节后两边余额相等。"
+        : `调节后两边相差 ${moneyTextFromFen(differenceFen)} 元，未调平，须查明原因。`;
+  return [
+    agreement,
+    ...(exception === null || exception.differenceFen !== differenceFen
+      ? []
+      : [`${exception.byName}准许带差额结账，原因：${exception.reason}`]),
+    "本表不作为记账依据；未达账项收到单据后再制凭证。",
+  ];
+};
+
+/** 银行存款余额调节表 in the standard two-sided form: four kinds of items, their age, what was carried over. */
+export const reconciliationListing = (table: PrintedReconciliation): Listing => ({
+  title: "银行存款余额调节表",
+  under: [
+    `单位：${table.ledgerName}　开户银行：${table.bankName}　账号：${table.number}`,
+    `截止日期：${table.onDate}　单位：元`,
+  ],
+  filters: [],
+  columns: [
+    { heading: "项目", group: "本单位银行存款日记账", kind: "text", widthMm: 95 },
+    { heading: "金额", group: "本单位银行存款日记账", kind: "money", widthMm: 34 },
+    { heading: "项目", group: "银行对账单", kind: "text", widthMm: 95 },
+    { heading: "金额", group: "银行对账单", kind: "money", widthMm: 34 },
+  ],
+  rows: [
+    { tone: "strong", cells: ["银行存款日记账余额", table.bookFen, "银行对账单余额", table.statementFen] },
+    ...groupRows(
+      table,
+      { title: "加：银行已收、本单位未收", side: "bank-in" },
+      { title: "加：本单位已收、银行未收", side: "book-in" },
+    ),
+    ...groupRows(
+      table,
+      { title: "减：银行已付、本单位未付", side: "bank-out" },
+      { title: "减：本单位已付、银行未付", side: "book-out" },
+    ),
+    { tone: "strong", cells: ["调节后余额", table.adjustedBookFen, "调节后余额", table.adjustedStatementFen] },
+  ],
+  notes: notesOf(table),
+  signers: ["编制人", "复核人", "编制日期"],
+});

@@ -1,0 +1,71 @@
+import type { Sink } from "./zip-file.ts";
+import { zipInto } from "./zip-file.ts";
+
+export type DataTable = {
+  readonly name: string;
+  readonly columns: readonly string[];
+  readonly rows: Iterable<Readonly<Record<string, unknown>>>;
+};
+
+/** Rows of one part: a table of a million rows never stands in memory as one text. */
+const rowsAPart = 20_000;
+
+const encode = (text: string): Uint8Array => new TextEncoder().encode(text);
+
+const csvField = (value: unknown): string => {
+  const text = typeof value === "string" || typeof value === "number" ? String(value) : "";
+  return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
+};
+
+const parts = function* (rows: DataTable["rows"]): Generator<readonly Readonly<Record<string, unknown>>[]> {
+  let part: Readonly<Record<string, unknown>>[] = [];
+  for (const row of rows) {
+    part.push(row);
+    if (part.length < rowsAPart) continue;
+    yield part;
+    part = [];
+  }
+  if (part.length > 0) yield part;
+};
+
+/** Writes tables as JSON lines and as CSV, both UTF-8, in parts of 20 000 rows. Answers how many rows each table has. */
+export const dataPackage = (sink: Sink, tick: () => void) => {
+  const zip = zipInto(sink);
+  return {
+    addTable: ({ name, columns, rows }: DataTable): number => {
+      let [count, number] = [0, 0];
+      for (const part of parts(rows)) {
+        tick();
+        number += 1;
+        const label = `${name}-${String(number).padStart(4, "0")}`;
+        count += part.length;
+        zip.add(`json/${label}.jsonl`, encode(part.map((row) => `${JSON.stringify(row)}\n`).join("")));
+        const lines = part.map((row) => columns.map((column) => csvField(row[column])).join(","));
+        zip.add(`csv/${label}.csv`, encode(`\u{FEFF}${[columns.join(","), ...lines].join("\r\n")}\r\n`));
+      }
+      return count;
+    },
+    addFile: (name: string, bytes: Uint8Array): void => {
+      tick();
+      zip.add(name, bytes);
+    },
+    finish: zip.finish,
+  };
+};
+
+/** 说明.txt of the package. */
+export const dataReadme = (of: { readonly townshipName: string; readonly programVersion: string }): Uint8Array =>
+  new TextEncoder().encode(
+    [
+      `\u{FEFF}${of.townshipName} 全部数据`,
+      "",
+      "账本里的每一张表都在这里，各有两种格式：json 文件夹里一行一条记录（JSON Lines），csv 文件夹里是表格（UTF-8）。",
+      "表大的分成几份，按文件名的号码接起来就是整张表。schema.json 写明每张表有哪些列、什么类型、指向哪张表。",
+      "金额一律是整数“分”；日期是 2026-03-31，月份是 2026-03，时刻是国际标准时间（UTC）。",
+      "files 文件夹是原始凭证、对账单等原件，文件名是内容的 SHA-256；attachment 等表里的 file_hash 指向它。",
+      "登录密码的校验值不在里面，其余都在。逐列的说明见用户手册所附的数据接口文件。",
+      "",
+      `程序版本：${of.programVersion}`,
+      "",
+    ].join("\r\n"),
+  );

@@ -1,0 +1,194 @@
+import type { OutputOf } from "#contract/contract.ts";
+import type { Failure } from "#contract/failures.ts";
+import { orderByBalance } from "#domain/bank/day-order.ts";
+import { compareWithKnown, type Comparison, type KnownLine } from "#domain/bank/known-lines.ts";
+import { shareOfLine } from "#domain/bank/pool-allocation.ts";
+import type { StatementLine } from "#domain/bank/statement.ts";
+import { plainAccountNumber } from "#domain/books/bank-account-number.ts";
+import type { LocalDate } from "#domain/core/dates.ts";
+import type { PoolFileId, PoolLineId } from "#domain/core/ids.ts";
+import { err, ok, type Result } from "#domain/core/result.ts";
+import { noteFile } from "#store/attachment-rows.ts";
+import {
+  insertPoolFile,
+  readKnownPoolLines,
+  readPoolFile,
+  readPoolFiles,
+  withdrawPoolFile,
+} from "#store/pool-line-rows.ts";
+import { insertPoolLine, placePoolLine, readPoolDay, type PoolRow } from "#store/pool-rows.ts";
+import type { Reading, Writing } from "#store/query.ts";
+import { saveMappingText } from "#store/statement-rows.ts";
+import { sha256Of } from "#store/sha256.ts";
+import { callerOf, done, refuse, type Call, type Reply } from "./call.ts";
+import { change, changed } from "./change.ts";
+import { poolWith, sharesOf } from "./pools.ts";
+import {
+  openFile,
+  readStatement,
+  shownInspection,
+  shownLine,
+  type OpenedFile,
+  type ReadStatement,
+} from "./read-statement.ts";
+
+type Input = Call<"pool.preview">["input"];
+type ReadFault = Failure<
+  "not-found" | "statement-refused" | "statement-other-account" | "statement-already-imported" | "pool-not-begun"
+>;
+
+/** All that importing a statement into a pool would do. */
+type Prepared = ReadStatement & {
+  readonly pool: PoolRow;
+  readonly comparison: Comparison<StatementLine, KnownLine>;
+  readonly digest: string;
+};
+
+const prepare = (reading: Reading, opened: OpenedFile, input: Input): Result<Prepared, ReadFault> => {
+  const pool = poolWith(reading, input.id);
+  if (pool === undefined) return err({ code: "not-found", kind: "bank-pool" });
+  const read = readStatement(reading, opened, input);
+  const { inspection, hash } = read;
+  if (inspection.refusals.length > 0) return err({ code: "statement-refused", refusals: [...inspection.refusals] });
+  const { account: number, from, to } = inspection;
+  if (number !== null && plainAccountNumber(number) !== pool.number)
+    return err({ code: "statement-other-account", number, ledgerName: null });
+  const earlier = readPoolFiles(reading, pool.id).find((file) => file.file_hash === hash);
+  if (earlier !== undefined)
+    return err({ code: "statement-already-imported", name: earlier.name, importedAt: earlier.imported_at });
+  // What lies before the opening is in the opening: importing it would count it twice.
+  if (from !== null && from < pool.openedOn) return err({ code: "pool-not-begun", on: pool.openedOn });
+  const known = from === null || to === null ? [] : readKnownPoolLines(reading, pool.id, { from, to });
+  const comparison = compareWithKnown(inspection.lines, known);
+  const fates = comparison.verdicts.map(({ kind, line }) => [kind, line.row, line.amountFen]);
+  const digest = sha256Of(JSON.stringify([hash, pool.id, inspection.mapping, inspection.breaks, fates]));
+  return ok({ ...read, pool, comparison, digest });
+};
+
+const countOf = ({ comparison }: Prepared, kind: string): number =>
+  comparison.verdicts.filter((verdict) => verdict.kind === kind).length;
+
+/** What importing into the pool would do, and which village each line seems to be of. */
+export const previewPoolStatement = async (call: Call<"pool.preview">): Promise<Reply<"pool.preview">> => {
+  const opened = await openFile(call.input);
+  if (!opened.ok) return refuse(opened.error);
+  return call.ledger.snapshot((reading): Reply<"pool.preview"> => {
+    const found = prepare(reading, opened.value, call.input);
+    if (!found.ok) return refuse(found.error);
+    const prepared = found.value;
+    const shares = sharesOf(reading, prepared.pool.id);
+    const output: OutputOf<"pool.preview"> = {
+      digest: prepared.digest,
+      inspection: shownInspection(prepared.inspection, prepared.source),
+      lines: prepared.comparison.verdicts.map(({ kind, line }) => ({
+        ...shownLine(line),
+        fate: kind,
+        suggestion: shareOfLine(line, shares)?.bankAccountId ?? null,
+      })),
+      newCount: countOf(prepared, "new"),
+      knownCount: countOf(prepared, "known"),
+      doubtfulCount: countOf(prepared, "doubtful"),
+    };
+    return done(output);
+  });
+};
+
+type CommitCall = Call<"pool.commit">;
+
+const saveFile = (writing: Writing, call: CommitCall, prepared: Prepared): PoolFileId => {
+  const { inspection, pool } = prepared;
+  call.ledger.files.put(prepared.bytes);
+  noteFile(writing, { hash: prepared.hash, sizeBytes: prepared.bytes.length, at: call.now() });
+  const id = call.newId<PoolFileId>();
+  const { lines: _lines, ...report } = inspection;
+  insertPoolFile(writing, {
+    id,
+    poolId: pool.id,
+    hash: prepared.hash,
+    name: call.input.file.name,
+    layout: inspection.layout ?? "mapped",
+    sheet: inspection.sheet,
+    firstOn: inspection.from,
+    lastOn: inspection.to,
+    rowCount: inspection.rows,
+    newCount: countOf(prepared, "new"),
+    knownCount: countOf(prepared, "known"),
+    report: JSON.stringify(report),
+    by: callerOf(call).id,
+    at: call.now(),
+  });
+  return id;
+};
+
+/** Days that got lines from several files are put into the order of their balances, whichever file came first. */
+const putDaysInOrder = (writing: Writing, { pool }: Prepared, days: ReadonlySet<LocalDate>): void => {
+  for (const day of days) {
+    const lines = readPoolDay(writing, pool.id, day);
+    if (new Set(lines.map(({ fileId }) => fileId)).size < 2) continue;
+    const ordered = orderByBalance(lines.toSorted((a, b) => (a.tradedAt ?? "").localeCompare(b.tradedAt ?? "")));
+    ordered.lines.forEach(({ id }, index) => placePoolLine(writing, id, index + 1));
+  }
+};
+
+const progressStep = 200;
+
+type Saved = { readonly prepared: Prepared; readonly fileId: PoolFileId };
+
+const saveLines = (writing: Writing, call: CommitCall, { prepared, fileId }: Saved): number => {
+  const taken = prepared.comparison.verdicts.filter(
+    (verdict) =>
+      verdict.kind === "new" || (verdict.kind === "doubtful" && call.input.takeRows.includes(verdict.line.row)),
+  );
+  const orders = new Map<LocalDate, number>();
+  for (const [index, verdict] of taken.entries()) {
+    if (verdict.kind === "known") continue;
+    if (index % progressStep === 0) call.progress("import", index, taken.length);
+    const { line, identity } = verdict;
+    const last = orders.get(line.bookedOn) ?? readPoolDay(writing, prepared.pool.id, line.bookedOn).length;
+    orders.set(line.bookedOn, last + 1);
+    const place = { id: call.newId<PoolLineId>(), poolId: prepared.pool.id, fileId, dayOrder: last + 1 };
+    insertPoolLine(writing, { ...line, ...identity }, place);
+  }
+  putDaysInOrder(writing, prepared, new Set(orders.keys()));
+  return taken.length;
+};
+
+/** Does exactly what the preview said, or refuses and leaves everything as it was. */
+export const commitPoolStatement = async (call: CommitCall): Promise<Reply<"pool.commit">> => {
+  const opened = await openFile(call.input);
+  if (!opened.ok) return refuse(opened.error);
+  return change(call, (writing) => {
+    const { input } = call;
+    const found = prepare(writing, opened.value, input);
+    if (!found.ok) return refuse(found.error);
+    const prepared = found.value;
+    if (prepared.digest !== input.digest) return refuse({ code: "preview-outdated" });
+    const breakCount = prepared.inspection.breaks.length;
+    if (breakCount > 0 && !input.acceptBreaks) return refuse({ code: "breaks-not-accepted", count: breakCount });
+    const fileId = saveFile(writing, call, prepared);
+    const newCount = saveLines(writing, call, { prepared, fileId });
+    if (input.rememberMapping && input.mapping !== null)
+      saveMappingText(writing, prepared.inspection.headerFingerprint, {
+        name: input.file.name,
+        mapping: JSON.stringify(input.mapping),
+        by: callerOf(call).id,
+        at: call.now(),
+      });
+    const knownCount = countOf(prepared, "known");
+    const subject = `资金池 ${prepared.pool.bankName} ${input.file.name}：新增 ${newCount} 笔`;
+    const facts = { fileId, newCount, knownCount, breaksAccepted: breakCount, hash: prepared.hash };
+    return changed({ fileId, newCount, knownCount }, { subject, facts });
+  });
+};
+
+/** Takes an import back as if it had never been, while none of its lines is allocated. */
+export const withdrawPoolStatement = (call: Call<"pool.withdraw">): Reply<"pool.withdraw"> =>
+  change(call, (writing) => {
+    const { fileId, reason } = call.input;
+    const file = readPoolFile(writing, fileId);
+    if (file === undefined) return refuse({ code: "not-found", kind: "statement-file" });
+    const isUsed = readPoolFiles(writing, file.pool_id).some((each) => each.id === fileId && each.allocated > 0);
+    if (isUsed) return refuse({ code: "line-already-used" });
+    const lineCount = withdrawPoolFile(writing, fileId, { by: callerOf(call).id, at: call.now(), reason });
+    return changed({ lineCount }, { subject: `资金池 ${file.name}`, facts: { fileId, lineCount, reason } });
+  });

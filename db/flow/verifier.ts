@@ -1,0 +1,1 @@
+export { verifierPage } from "#files/verifier/page.ts";

@@ -1,0 +1,237 @@
+import { sql } from "kysely";
+import type { LineIdentity } from "#domain/bank/known-lines.ts";
+import type { StatementLine } from "#domain/bank/statement.ts";
+import type { Instant, LocalDate } from "#domain/core/dates.ts";
+import { fen, type Fen } from "#domain/core/fen.ts";
+import type { AccountId, BankAccountId, LedgerId, PersonId, PoolFileId, PoolId, PoolLineId } from "#domain/core/ids.ts";
+import { sqlFor, type Reading, type Writing } from "./query.ts";
+
+/** One pool as it is kept. Amounts in fen. */
+export type PoolRow = {
+  readonly id: PoolId;
+  readonly bankName: string;
+  readonly number: string;
+  readonly name: string;
+  readonly openedOn: LocalDate;
+  readonly openingFen: Fen;
+  readonly isActive: boolean;
+};
+
+/** Every pool of the township, by number. */
+export const readPools = (reading: Reading): readonly PoolRow[] =>
+  reading
+    .all(
+      sqlFor
+        .selectFrom("bank_pool")
+        .select(["id", "bank_name", "number", "name", "opened_on", "opening_fen", "is_active"])
+        .orderBy("number"),
+    )
+    .map((row) => ({
+      id: row.id,
+      bankName: row.bank_name,
+      number: row.number,
+      name: row.name,
+      openedOn: row.opened_on,
+      openingFen: row.opening_fen,
+      isActive: row.is_active === 1,
+    }));
+
+export const savePoolRow = (
+  writing: Writing,
+  pool: PoolRow,
+  saved: { readonly isNew: boolean; readonly by: PersonId; readonly at: Instant },
+): void => {
+  const columns = {
+    bank_name: pool.bankName,
+    number: pool.number,
+    name: pool.name,
+    opened_on: pool.openedOn,
+    opening_fen: pool.openingFen,
+    is_active: pool.isActive ? (1 as const) : (0 as const),
+    saved_by: saved.by,
+    saved_at: saved.at,
+  };
+  if (saved.isNew) writing.run(sqlFor.insertInto("bank_pool").values({ id: pool.id, ...columns }));
+  else writing.run(sqlFor.updateTable("bank_pool").set(columns).where("id", "=", pool.id));
+};
+
+/** A sub-account of a pool. `words` is JSON. `balanceFen` is its opening and all that was allocated to it. */
+export type ShareRow = {
+  readonly bankAccountId: BankAccountId;
+  readonly ledgerId: LedgerId;
+  readonly ledgerName: string;
+  readonly accountId: AccountId;
+  readonly number: string;
+  readonly openingFen: Fen;
+  readonly words: string;
+  readonly balanceFen: Fen;
+};
+
+/** The shares of a pool in their order. */
+export const readShares = (reading: Reading, poolId: PoolId): readonly ShareRow[] =>
+  reading
+    .all(
+      sqlFor
+        .selectFrom("bank_pool_share")
+        .innerJoin("bank_account", "bank_account.id", "bank_pool_share.bank_account_id")
+        .innerJoin("ledger", "ledger.id", "bank_account.ledger_id")
+        .select(["bank_account_id", "bank_account.ledger_id", "ledger.name", "bank_account.account_id"])
+        .select(["bank_account.number", "opening_fen", "words"])
+        .select(
+          sql<number>`opening_fen + coalesce((select sum(amount_fen) from bank_line
+            where bank_line.bank_account_id = bank_pool_share.bank_account_id), 0)`.as("balance_fen"),
+        )
+        .where("pool_id", "=", poolId)
+        .orderBy("position")
+        .orderBy("bank_account_id"),
+    )
+    .map((row) => ({
+      bankAccountId: row.bank_account_id,
+      ledgerId: row.ledger_id,
+      ledgerName: row.name,
+      accountId: row.account_id,
+      number: row.number,
+      openingFen: row.opening_fen,
+      words: row.words,
+      balanceFen: fen(row.balance_fen),
+    }));
+
+/** The pool a bank account is a share of, with what the share held at first; undefined for an account of its own. */
+export const readPoolOfAccount = (
+  reading: Reading,
+  id: BankAccountId,
+):
+  | { readonly poolId: PoolId; readonly name: string; readonly openedOn: LocalDate; readonly openingFen: Fen }
+  | undefined => {
+  const row = reading.first(
+    sqlFor
+      .selectFrom("bank_pool_share")
+      .innerJoin("bank_pool", "bank_pool.id", "bank_pool_share.pool_id")
+      .select(["pool_id", "bank_pool.name", "opened_on", "bank_pool_share.opening_fen"])
+      .where("bank_account_id", "=", id)
+      .orderBy("bank_account_id"),
+  );
+  return row === undefined
+    ? undefined
+    : { poolId: row.pool_id, name: row.name, openedOn: row.opened_on, openingFen: row.opening_fen };
+};
+
+export type SavedShare = { readonly bankAccountId: BankAccountId; readonly openingFen: Fen; readonly words: string };
+
+/** Puts a pool's shares in place of those it had; triggers keep what is in use. */
+export const saveShareRows = (writing: Writing, poolId: PoolId, shares: readonly SavedShare[]): void => {
+  const kept = new Set(readShares(writing, poolId).map((share) => share.bankAccountId));
+  for (const id of kept)
+    if (!shares.some((share) => share.bankAccountId === id))
+      writing.run(sqlFor.deleteFrom("bank_pool_share").where("bank_account_id", "=", id));
+  for (const [index, { bankAccountId, openingFen, words }] of shares.entries()) {
+    const columns = { position: index + 1, opening_fen: openingFen, words };
+    if (kept.has(bankAccountId))
+      writing.run(sqlFor.updateTable("bank_pool_share").set(columns).where("bank_account_id", "=", bankAccountId));
+    else
+      writing.run(
+        sqlFor.insertInto("bank_pool_share").values({ bank_account_id: bankAccountId, pool_id: poolId, ...columns }),
+      );
+  }
+};
+
+/** What a pool's lines come to, how much of them is allocated, the last balance the bank printed, and the last day. */
+export const readPoolSums = (
+  reading: Reading,
+  poolId: PoolId,
+): {
+  readonly movedFen: Fen;
+  readonly allocatedFen: Fen;
+  readonly statementFen: Fen | null;
+  readonly lastOn: LocalDate | null;
+  readonly openCount: number;
+} => {
+  const isAllocated = sql<number>`exists (select 1 from bank_pool_part where pool_line_id = bank_pool_line.id)`;
+  const sums = reading.first(
+    sqlFor
+      .selectFrom("bank_pool_line")
+      .select((each) => [
+        each.fn.sum<number | null>("amount_fen").as("moved"),
+        each.fn.max<LocalDate | null>("booked_on").as("last_on"),
+      ])
+      .select(sql<number | null>`sum(case when ${isAllocated} then amount_fen else 0 end)`.as("allocated"))
+      .select(sql<number | null>`sum(case when ${isAllocated} then 0 else 1 end)`.as("open"))
+      .where("pool_id", "=", poolId),
+  );
+  const last = reading.first(
+    sqlFor
+      .selectFrom("bank_pool_line")
+      .select("balance_fen")
+      .where("pool_id", "=", poolId)
+      .orderBy("booked_on", "desc")
+      .orderBy("day_order", "desc")
+      .orderBy("id", "desc")
+      .limit(1),
+  );
+  return {
+    movedFen: fen(sums?.moved ?? 0),
+    allocatedFen: fen(sums?.allocated ?? 0),
+    statementFen: last?.balance_fen ?? null,
+    lastOn: sums?.last_on ?? null,
+    openCount: sums?.open ?? 0,
+  };
+};
+
+/** Adds a line of the bank to a pool. */
+export const insertPoolLine = (
+  writing: Writing,
+  line: StatementLine & LineIdentity,
+  place: { readonly id: PoolLineId; readonly poolId: PoolId; readonly fileId: PoolFileId; readonly dayOrder: number },
+): void => {
+  writing.run(
+    sqlFor.insertInto("bank_pool_line").values({
+      id: place.id,
+      pool_id: place.poolId,
+      pool_file_id: place.fileId,
+      row: line.row,
+      day_order: place.dayOrder,
+      booked_on: line.bookedOn,
+      traded_at: line.tradedAt,
+      amount_fen: line.amountFen,
+      balance_fen: line.balanceFen,
+      counterparty_name: line.counterpartyName,
+      counterparty_account: line.counterpartyAccount,
+      counterparty_bank: line.counterpartyBank,
+      purpose: line.purpose,
+      remark: line.remark,
+      summary: line.summary,
+      serial: line.serial,
+      is_serial_trusted: line.isSerialTrusted ? 1 : 0,
+      is_reversal: line.isReversal ? 1 : 0,
+      identity_key: line.identityKey,
+      occurrence: line.occurrence,
+      raw: JSON.stringify(line.raw),
+    }),
+  );
+};
+
+/** A day's lines of a pool in their order, with what puts them into the order of their balances. */
+export const readPoolDay = (reading: Reading, poolId: PoolId, day: LocalDate) =>
+  reading
+    .all(
+      sqlFor
+        .selectFrom("bank_pool_line")
+        .select(["id", "booked_on", "traded_at", "amount_fen", "balance_fen", "pool_file_id"])
+        .where("pool_id", "=", poolId)
+        .where("booked_on", "=", day)
+        .orderBy("day_order")
+        .orderBy("id"),
+    )
+    .map((row) => ({
+      id: row.id,
+      bookedOn: row.booked_on,
+      tradedAt: row.traded_at,
+      amountFen: row.amount_fen,
+      balanceFen: row.balance_fen,
+      fileId: row.pool_file_id,
+    }));
+
+/** Gives a pool's line its place within its day; the only thing about it that may change. */
+export const placePoolLine = (writing: Writing, id: PoolLineId, dayOrder: number): void => {
+  writing.run(sqlFor.updateTable("bank_pool_line").set({ day_order: dayOrder }).where("id", "=", id));
+};

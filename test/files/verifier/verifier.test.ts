@@ -1,0 +1,182 @@
+import { readFileSync } from "node:fs";
+import { runInNewContext } from "node:vm";
+import { unzipSync, zipSync } from "fflate";
+import { sm3 } from "sm-crypto-v2";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { manifestPath, manifestShape } from "#files/archive/manifest.ts";
+import type { Answer } from "#files/verifier/answers.ts";
+import {
+  checkArchive,
+  checkFiles,
+  checkHeads,
+  checkLog,
+  checkVouchers,
+  readList,
+} from "#files/verifier/check-archive.ts";
+import { checkChain } from "#files/verifier/check-chain.ts";
+import { checkSums, checkWorkbook } from "#files/verifier/check-workbook.ts";
+import { verifierPage } from "#files/verifier/page.ts";
+import { csvRows, sha256Hex, sm3Hex, unzip } from "#files/verifier/tools.ts";
+import { archivedFileOf } from "#files/archive/manifest.ts";
+import { closeYear, openBookedYear } from "#test/support/closed-year.ts";
+
+const tools = {
+  sm3Hex,
+  sha256Hex,
+  unzip,
+  csvRows,
+  checkChain,
+  checkFiles,
+  checkVouchers,
+  checkHeads,
+  checkLog,
+  checkSums,
+  readList,
+};
+
+const check = async (bytes: Uint8Array, code = ""): Promise<Answer> => {
+  const zip = unzip(bytes);
+  if (zip === undefined) throw new Error("no zip");
+  return zip.names.includes("xl/workbook.xml")
+    ? checkWorkbook(zip, bytes, tools)
+    : checkArchive({ names: zip.names, read: zip.read, bytes, code }, tools, () => undefined);
+};
+const faultsOf = async (bytes: Uint8Array, code = ""): Promise<string> =>
+  (await check(bytes, code)).faults.map(({ place, text }) => `${place}：${text}`).join("\n");
+
+describe("the tools of the page", () => {
+  it.each([0, 1, 3, 55, 56, 63, 64, 65, 119, 128, 1000])("give the SM3 of %i bytes", (length) => {
+    const bytes = Uint8Array.from({ length }, (_none, index) => (index * 7 + 3) % 256);
+    expect(sm3Hex(bytes)).toBe(sm3(bytes));
+  });
+
+  it("read a CSV with quotes, line breaks and empty fields", () => {
+    expect(csvRows('\u{FEFF}甲,乙\r\n"a ""b"", c",\r\n"x\r\ny",2\r\n')).toEqual([
+      ['a "b", c', ""],
+      ["x\r\ny", "2"],
+    ]);
+  });
+});
+
+describe("the verifier", { timeout: 90_000 }, () => {
+  let archive: Uint8Array;
+  let workbook: Uint8Array;
+  let code: string;
+
+  beforeAll(async () => {
+    const village = await openBookedYear();
+    await closeYear(village);
+    const { must, ledgerId } = village;
+    archive = readFileSync((await must("archive.make", { ledgerId, year: 2026 })).path);
+    const made = await must("workbook.make", { ledgerId, quarter: "2026Q3" });
+    workbook = Buffer.from(made.bytes, "base64");
+    code = made.chainHash.slice(0, 16);
+    village.close();
+  });
+  afterAll(() => undefined);
+
+  /** The package with some files edited; `isListed` also writes their new hashes into the list, as a clever forger would. */
+  const tampered = (edit: (files: Record<string, Uint8Array>) => void, isListed = false): Uint8Array => {
+    const files = unzipSync(archive);
+    edit(files);
+    if (isListed) {
+      const list = manifestShape.parse(JSON.parse(new TextDecoder().decode(files[manifestPath])));
+      const listed = list.files
+        .filter(({ path }) => files[path] !== undefined)
+        .map(({ path, kind }) => archivedFileOf(path, kind, files[path] ?? new Uint8Array()));
+      files[manifestPath] = new TextEncoder().encode(JSON.stringify({ ...list, files: listed }));
+    }
+    return zipSync(files);
+  };
+  const rewrite = (path: string, from: string | RegExp, to: string) => (files: Record<string, Uint8Array>) => {
+    const text = new TextDecoder("utf-8", { ignoreBOM: true }).decode(files[path]);
+    expect(text).toMatch(from);
+    files[path] = new TextEncoder().encode(text.replace(from, to));
+  };
+  const dropLine = (path: string, line: number) => (files: Record<string, Uint8Array>) => {
+    const lines = new TextDecoder("utf-8", { ignoreBOM: true }).decode(files[path]).split("\r\n");
+    lines.splice(line, 1);
+    files[path] = new TextEncoder().encode(lines.join("\r\n"));
+  };
+
+  it("finds a whole archive sound, and its quarter on paper in it", async () => {
+    const answer = await check(archive, code);
+    expect(answer.faults).toEqual([]);
+    expect(answer.title).toBe("柳溪村经济合作社 2026年会计档案");
+    expect(answer.facts.find(([name]) => name === "纸上的指纹")?.[1]).toContain("与纸上相符：到 2026-12");
+  });
+
+  it.each<[string, (files: Record<string, Uint8Array>) => void, boolean, string]>([
+    [
+      "a changed page",
+      (files) => (files["打开说明.txt"] = new Uint8Array([1])),
+      false,
+      "打开说明.txt：文件内容被改动过",
+    ],
+    ["a missing file", (files) => delete files["日志/操作日志.pdf"], false, "日志/操作日志.pdf：清单里有，包里没有"],
+    ["an added file", (files) => (files["附件/x.txt"] = new Uint8Array([1])), false, "附件/x.txt：包里有，清单里没有"],
+    [
+      "one amount changed in data and list",
+      rewrite("凭证/记账凭证.csv", "88888.88", "88888.89"),
+      true,
+      "2026-12 记-1 第 1 行：凭证数据的科目或金额与封存的原文不同",
+    ],
+    [
+      "one amount changed in the sealed text too",
+      rewrite("指纹/指纹链.csv", "8888888", "8888889"),
+      true,
+      "2026-12 记-1：凭证的内容和它的指纹对不上",
+    ],
+    ["a voucher taken out of the chain", dropLine("指纹/指纹链.csv", 2), true, "少了 1 条"],
+    [
+      "a voucher put in",
+      rewrite("凭证/记账凭证.csv", /\r\n$/, "\r\n2026-12 记-9,2026-12-30,1,假的,101,现金,,1.00,0.00,0,甲,乙,丙\r\n"),
+      true,
+      "2026-12 记-9：凭证数据里有这张凭证，指纹链里没有",
+    ],
+    ["a changed log line", rewrite("日志/操作日志.csv", "记账", "登录"), true, "操作人或内容与封存的原文不同"],
+    ["a log line taken out", dropLine("指纹/日志链.csv", 5), true, "接不上|少了"],
+  ])("locates %s", async (_case, edit, isListed, expected) => {
+    expect(await faultsOf(tampered(edit, isListed))).toMatch(new RegExp(expected));
+  });
+
+  it("says that paper and package are of different books", async () => {
+    expect(await faultsOf(archive, "0123-4567-89AB-CDEF")).toContain("包里的账不是纸上印的那些账");
+  });
+
+  it("finds a workbook as made sound, and says which sum no longer fits its rows", async () => {
+    const answer = await check(workbook);
+    expect(answer.faults).toEqual([]);
+    expect(
+      answer.facts
+        .find(([name]) => name === "数据指纹")?.[1]
+        .replaceAll("-", "")
+        .toLowerCase(),
+    ).toBe(code);
+    const files = unzipSync(workbook);
+    // The amount of the one income of the quarter, in the sheet of incomes: its sum then says something else.
+    const sheet = Object.keys(files).find((name) => {
+      const xml = new TextDecoder().decode(files[name]);
+      return name.startsWith("xl/worksheets/") && xml.includes("<v>1234.56</v>") && xml.includes("<f>SUM(");
+    });
+    const xml = new TextDecoder().decode(files[sheet ?? ""]);
+    const changed = xml.replace("<v>1234.56</v>", "<v>9234.56</v>");
+    expect(await faultsOf(zipSync({ ...files, [sheet ?? ""]: new TextEncoder().encode(changed) }))).toMatch(
+      /合计写的是 [\d.-]+，上面各行加起来是/,
+    );
+  });
+
+  it("is a page that asks for nothing from anywhere, and whose functions stand by themselves", async () => {
+    const html = new TextDecoder().decode(verifierPage());
+    expect(html).not.toMatch(/https?:\/\/|src=|import\s*\(|import\s+[{*\w]/);
+    expect(html).toContain("default-src 'none'");
+    const script = /<script>([\s\S]*?)const tools = \{/.exec(html)?.[1] ?? "";
+    // Run with nothing but what a browser has: a name from a module would not be found.
+    const digest: unknown = runInNewContext(`${script}; sm3Hex(new TextEncoder().encode("abc"))`, {
+      TextEncoder,
+      TextDecoder,
+    });
+    expect(digest).toBe(sm3("abc"));
+    expect(verifierPage()).toEqual(verifierPage());
+  });
+});

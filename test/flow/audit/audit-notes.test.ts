@@ -1,0 +1,104 @@
+import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import type { InputOf } from "#contract/contract.ts";
+import { openDesk } from "#api/desk.ts";
+import { verifyLedger } from "#flow/verify-ledger.ts";
+import { sheetTexts } from "#files/workbook/sheet-texts.ts";
+import { forge } from "#test/support/forge.ts";
+import { openVillage, type Village } from "#test/support/village.ts";
+
+let village: Village;
+beforeEach(async () => {
+  village = await openVillage();
+});
+afterEach(() => village.close());
+
+const quarter = "2026Q3";
+const add = (input: Partial<InputOf<"auditNote.add">> = {}) =>
+  village.must("auditNote.add", {
+    ledgerId: village.ledgerId,
+    quarter,
+    subject: "招待费没有清单",
+    fact: "7月5日付餐费，没有用餐人员名单。",
+    ...input,
+  });
+const list = async () => (await village.must("auditNote.list", { ledgerId: village.ledgerId, quarter })).notes;
+const paper = (kind: "working-paper" | "notice", format: "pdf" | "xlsx" = "xlsx") =>
+  village.must("auditNote.paper", { ledgerId: village.ledgerId, quarter, kind, format });
+
+describe("an auditor's notes", () => {
+  it("count on, stand beside a voucher, and are written by the auditor alone", async () => {
+    const voucherId = await village.book(
+      village.content("2026-07-05", [
+        { code: "bank", debit: 5 },
+        { code: "501", credit: 5 },
+      ]),
+    );
+    expect(await add()).toMatchObject({ no: 1 });
+    expect(await add({ voucherId, amountFen: 500, demand: "退回款项", deadline: "2026-11-01" })).toMatchObject({
+      no: 2,
+    });
+    expect((await list()).map(({ no, voucherName, writtenByName }) => [no, voucherName, writtenByName])).toEqual([
+      [1, "", "审计员"],
+      [2, "2026-07 记-1", "审计员"],
+    ]);
+    const { ledgerId } = village;
+    for (const role of ["bookkeeper", "reviewer", "head", "administrator"] as const)
+      expect(await village.call("auditNote.add", { ledgerId, quarter, subject: "x", fact: "y" }, role)).toMatchObject({
+        failure: { code: "forbidden" },
+      });
+    expect(await village.must("ledger.verify", {})).toMatchObject({ isSound: true });
+  });
+
+  it("are never changed, only taken back once, and then stand in no paper", async () => {
+    const { id } = await add();
+    await add({ subject: "第二件", demand: "补附清单" });
+    expect(await add({ takesBackId: id, subject: "撤回第 1 号", fact: "清单已找到" })).toMatchObject({ no: 3 });
+    expect(
+      await village.call("auditNote.add", {
+        ledgerId: village.ledgerId,
+        quarter,
+        subject: "再撤",
+        fact: "x",
+        takesBackId: id,
+      }),
+    ).toMatchObject({ failure: { code: "note-taken-back" } });
+    expect((await list()).map(({ isTakenBack, takesBackNo }) => [isTakenBack, takesBackNo])).toEqual([
+      [true, null],
+      [false, null],
+      [false, 1],
+    ]);
+    const made = await paper("working-paper");
+    const rows = [...(await sheetTexts(Buffer.from(made.bytes, "base64"))).values()].flat().join("\n");
+    expect(rows).toContain("第二件");
+    expect(rows).not.toContain("招待费没有清单");
+  });
+
+  it("become 审计底稿 and 整改通知; the notice holds only what asks for something", async () => {
+    await add();
+    expect(
+      await village.call("auditNote.paper", { ledgerId: village.ledgerId, quarter, kind: "notice", format: "pdf" }),
+    ).toMatchObject({ failure: { code: "nothing-to-print" } });
+    await add({ subject: "白条", fact: "三张收据不合规", demand: "换取正式票据", deadline: "2026-11-15" });
+    const notice = await paper("notice");
+    expect(notice.name).toBe("柳溪村经济合作社_2026Q3_整改通知.xlsx");
+    const rows = [...(await sheetTexts(Buffer.from(notice.bytes, "base64"))).values()].flat().join("\n");
+    expect(rows).toContain("换取正式票据");
+    expect(rows).not.toContain("招待费");
+    const pdf = await paper("working-paper", "pdf");
+    expect(Buffer.from(pdf.bytes, "base64").subarray(0, 5).toString()).toBe("%PDF-");
+    expect((await paper("working-paper", "pdf")).bytes).toBe(pdf.bytes);
+  });
+
+  it("are sealed: one changed past the program is located", async () => {
+    await add();
+    village.desk.close();
+    forge(village.ledgerPath, "update audit_note set fact = '没有问题'");
+    const desk = openDesk({ ledgerPath: village.ledgerPath, isNew: false, programVersion: "test", isDemo: false });
+    if (!desk.ok) throw new Error(desk.error.code);
+    const { ledger, close } = desk.value;
+    const { checks } = ledger.snapshot((reading) => verifyLedger(reading, ledger.files, () => undefined));
+    close();
+    expect(checks.filter(({ isSound }) => !isSound).map(({ code }) => code)).toEqual(["seals"]);
+    expect(checks.find(({ code }) => code === "seals")?.places.join("")).toContain("审计记录");
+  });
+});

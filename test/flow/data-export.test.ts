@@ -1,0 +1,155 @@
+import { existsSync, readFileSync, readdirSync } from "node:fs";
+import { join } from "node:path";
+import { unzipSync } from "fflate";
+import iconv from "iconv-lite";
+import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import type { LedgerId } from "#domain/core/ids.ts";
+import { interfaceTables } from "#domain/reports/data-interface.ts";
+import { gridsFromXml } from "#files/foreign/xml-tables.ts";
+import { csvRows } from "#files/verifier/tools.ts";
+import { openOffice, type Office } from "#test/support/office.ts";
+import { openVillage, type Village } from "#test/support/village.ts";
+
+let village: Village;
+beforeEach(async () => {
+  village = await openVillage();
+  const { book, content } = village;
+  await book(
+    content("2026-07-05", [
+      { code: "bank", debit: 1000, summary: '收<发包款>&"押金"，㐀𠮷' },
+      { code: "501", credit: 1000, summary: '收<发包款>&"押金"，㐀𠮷' },
+    ]),
+  );
+  await book(
+    content("2026-08-05", [
+      { code: "bank", debit: 12.34, summary: "存现" },
+      { code: "101", credit: 12.34, summary: "存现" },
+    ]),
+  );
+});
+afterEach(() => village.close());
+
+const exportYear = async (of: Village | Office, ledgerId: LedgerId, format: "xml" | "csv") => {
+  const { folder, files } = await of.must("data.exportBooks", { ledgerId, year: 2026, format });
+  return readFileSync(join(folder, files[0]?.name ?? ""));
+};
+const contentOf = async (of: Village | Office, ledgerId: LedgerId): Promise<readonly string[]> => {
+  const text = iconv.decode(await exportYear(of, ledgerId, "xml"), "gb18030");
+  return [...text.matchAll(/<内容指纹>([0-9a-f]{64})</g)].map(([, hash = ""]) => hash);
+};
+const trialOf = async (of: Village | Office, ledgerId: LedgerId) => {
+  const span = { ledgerId, fromMonth: "2026-07", toMonth: "2026-12" };
+  const { rows } = await of.must("report.trialBalance", { ...span, depth: "first" });
+  return rows
+    .map(({ code, openingFen, debitFen, creditFen, closingFen }) => [code, openingFen, debitFen, creditFen, closingFen])
+    .filter(([, ...amounts]) => amounts.some((amount) => amount !== 0));
+};
+
+describe("the data interface", () => {
+  it("writes every table with all its columns as XML in GB 18030", async () => {
+    const text = iconv.decode(await exportYear(village, village.ledgerId, "xml"), "gb18030");
+    expect(text).toContain('encoding="GB18030"');
+    expect(text).toContain('收&lt;发包款&gt;&amp;"押金"，㐀𠮷');
+    const grids = new Map(
+      (gridsFromXml(text) ?? []).map((grid) => [grid.sheet, grid.rows[0]?.map((cell) => cell.text)]),
+    );
+    for (const [table, columns] of Object.entries(interfaceTables))
+      if (!["科目余额及发生额", "辅助核算档案"].includes(table)) expect(grids.get(table), table).toEqual([...columns]);
+    expect(text).toMatch(/<乡镇代码>QH<.*<行政区划代码>510199100</);
+    expect(text).toMatch(/<对方科目名称>库存现金</);
+  });
+
+  it("writes the same records as CSV, one file a table", async () => {
+    const files = unzipSync(await exportYear(village, village.ledgerId, "csv"));
+    expect(Object.keys(files).toSorted()).toEqual(
+      Object.keys(interfaceTables)
+        .map((table) => `${table}.csv`)
+        .toSorted(),
+    );
+    const rows = csvRows(iconv.decode(Buffer.from(files["记账凭证.csv"] ?? []), "gb18030"));
+    expect(rows).toHaveLength(4);
+    expect(rows[0]?.[interfaceTables.记账凭证.indexOf("记账凭证摘要")]).toBe('收<发包款>&"押金"，㐀𠮷');
+  });
+
+  it("comes back into an empty township: the same trial balance, the same content of every voucher", async () => {
+    const file = {
+      name: "会计核算数据.xml",
+      bytes: (await exportYear(village, village.ledgerId, "xml")).toString("base64"),
+    };
+    const other = await openOffice();
+    try {
+      const { must } = other;
+      const { id: villageId } = await must("village.save", {
+        id: null,
+        code: "01",
+        name: "柳溪村",
+        isActive: true,
+        facts: [],
+      });
+      const { id: ledgerId } = await must("ledger.open", {
+        villageId,
+        entity: "collective",
+        name: "柳溪村经济合作社",
+        startMonth: "2026-07",
+      });
+      const balances = { ledgerId, file, choices: [], kind: "balances" as const, balance: "opening" as const };
+      const preview = await must("moving.preview", balances);
+      expect(preview.accounts.filter(({ how }) => how === "none")).toEqual([]);
+      await must("moving.importBalances", { ...balances, digest: preview.digest });
+      await must("ledger.start", { ledgerId });
+      const vouchers = { ledgerId, file, choices: [], kind: "vouchers" as const };
+      const second = await must("moving.preview", vouchers);
+      const { id } = await must("moving.importVouchers", { ...vouchers, digest: second.digest, gapReason: "" });
+      await must("moving.approve", { id }, "reviewer");
+      expect(await trialOf(other, ledgerId)).toEqual(await trialOf(village, village.ledgerId));
+      expect(await contentOf(other, ledgerId)).toEqual(await contentOf(village, village.ledgerId));
+      expect((await contentOf(other, ledgerId)).length).toBe(4);
+    } finally {
+      other.close();
+    }
+  });
+
+  it("logs who took which data out, and leaves nothing half-done when stopped", async () => {
+    await exportYear(village, village.ledgerId, "xml");
+    const { lines } = await village.must("trail.list", { from: null, to: null, text: "数据接口", skip: 0, take: 5 });
+    expect(lines).toHaveLength(1);
+    const folder = join(village.folder, "out");
+    const text = village.textOf("data.exportBooks", { ledgerId: null, year: 2026, format: "csv", folder }, "head");
+    expect(JSON.parse(await village.send(text, { isCancelled: () => true }))).toMatchObject({
+      failure: { code: "cancelled" },
+    });
+    expect(existsSync(folder) ? readdirSync(folder) : []).toEqual([]);
+  });
+});
+
+describe("the export of everything", () => {
+  it("holds every table as JSON lines and CSV, its schema and the stored files, and no password", async () => {
+    const file = { name: "发票.pdf", bytes: Buffer.from("pdf").toString("base64") };
+    const { vouchers } = await village.must("voucher.list", {
+      ledgerId: village.ledgerId,
+      fromMonth: null,
+      toMonth: null,
+      state: "posted",
+    });
+    await village.must("attachment.add", { voucherId: vouchers[0]?.id ?? "", file });
+    const { folder, files, tables } = await village.must("data.exportAll", {});
+    const parts = unzipSync(readFileSync(join(folder, files[0]?.name ?? "")));
+    const text = (name: string): string => new TextDecoder().decode(parts[name]);
+    const schema = JSON.parse(text("schema.json")) as { tables: { name: string; columns: { name: string }[] }[] };
+    expect(schema.tables.map(({ name }) => name)).toEqual(tables.map(({ name }) => name));
+    expect(tables.find(({ name }) => name === "entry")?.rows).toBe(4);
+    const entries = text("json/entry-0001.jsonl")
+      .trim()
+      .split("\n")
+      .map((line) => JSON.parse(line) as Record<string, unknown>);
+    expect(entries.map((entry) => entry["debit_fen"]).filter((fen) => fen !== 0)).toEqual([100_000, 1234]);
+    expect(csvRows(text("csv/entry-0001.csv"))).toHaveLength(4);
+    expect(text("json/person-0001.jsonl")).toContain("陈会计");
+    expect(Object.keys(parts).some((name) => name.startsWith("files/"))).toBe(true);
+    for (const name of Object.keys(parts)) expect(text(name)).not.toMatch(/scrypt:\d+/);
+  });
+
+  it("is refused to those who only keep books", async () => {
+    expect(await village.call("data.exportAll", {}, "bookkeeper")).toMatchObject({ failure: { code: "forbidden" } });
+  });
+});
