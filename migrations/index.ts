@@ -26,6 +26,7 @@ import { testParameters } from "./220-test-parameters.ts";
 import { villagers } from "./310-villagers.ts";
 import { pay } from "./311-pay.ts";
 import { grants } from "./330-grants.ts";
+import { budgets } from "./331-budgets.ts";
 import { claims } from "./350-claims.ts";
 import { projects } from "./390-projects.ts";
 import { handoverFiles } from "./391-handover-files.ts";
@@ -67,6 +68,7 @@ export const migrations: readonly Migration[] = [
   villagers,
   pay,
   grants,
+  budgets,
   claims,
   projects,
   handoverFiles,

@@ -1,4 +1,15 @@
 import { decideOnAllocation, listAllocations, proposeAllocation } from "#flow/allocations.ts";
+import { exportBudget, readBudgetFile } from "#flow/budget-files.ts";
+import {
+  adoptAccounts,
+  budgetFromLastYear,
+  budgetOverview,
+  dropBudget,
+  saveBudget,
+  showBudget,
+  voteBudget,
+} from "#flow/budgets.ts";
+import { capYear, planCaps } from "#flow/cap-planning.ts";
 import { saveGrant, tieGrant, untieGrant } from "#flow/grant-changes.ts";
 import { grantCandidates, grantOverview, listGrants, showGrant } from "#flow/grants.ts";
 
@@ -13,4 +24,15 @@ export const fundHandlers = {
   "allocation.list": listAllocations,
   "allocation.save": proposeAllocation,
   "allocation.decide": decideOnAllocation,
+  "budget.show": showBudget,
+  "budget.save": saveBudget,
+  "budget.drop": dropBudget,
+  "budget.vote": voteBudget,
+  "budget.fromLastYear": budgetFromLastYear,
+  "budget.export": exportBudget,
+  "budget.read": readBudgetFile,
+  "budget.adopt": adoptAccounts,
+  "budget.overview": budgetOverview,
+  "cap.year": capYear,
+  "cap.plan": planCaps,
 };

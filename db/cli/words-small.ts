@@ -81,6 +81,7 @@ const rules: Readonly<Record<RuleKind, string>> = {
   K15: "现金支付超限",
   K16: "坐支或缴存过迟",
   K17: "缺少票据",
+  K03: "超预算",
   K18: "发票重复入账",
   K19: "报销过期",
   K20: "借款未清",

@@ -15,6 +15,8 @@ import { cashCountMethods } from "./cash-count.ts";
 import type { commonFailures, Failure } from "./failures.ts";
 import { fingerprintMethods } from "./fingerprint.ts";
 import { dimensionMethods } from "./dimensions.ts";
+import { capPlanningMethods } from "./cap-planning.ts";
+import { budgetMethods } from "./budgets.ts";
 import { grantMethods } from "./grants.ts";
 import { keepingMethods } from "./keeping.ts";
 import { movingMethods } from "./moving.ts";
@@ -83,6 +85,8 @@ export const contract = {
   ...villagerMethods,
   ...payMethods,
   ...grantMethods,
+  ...budgetMethods,
+  ...capPlanningMethods,
   ...workbookMethods,
   ...dataInterfaceMethods,
   ...auditNoteMethods,

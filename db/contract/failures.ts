@@ -104,6 +104,7 @@ export const failureFacts = {
   "bands-bad": { reason: z.string(), line: z.int() },
   "rule-locked": nothing,
   "rule-bad": { reason: z.string() },
+  "rule-conflict": { reason: z.string(), title: z.string(), level: z.string() },
   // Village claims.
   "claims-off": nothing,
   "claim-bad": { reason: z.string() },
@@ -118,6 +119,8 @@ export const failureFacts = {
   "grant-bad": { reason: z.string() },
   "grant-tie-bad": { reason: z.string(), freeFen: fenAmount },
   "allocation-bad": { reason: z.string(), differenceFen: fenAmount },
+  "budget-bad": { reason: z.string(), line: z.int() },
+  "budget-unreadable": { reason: z.string() },
   // Definitions of statements and reports.
   "definition-bad": { line: z.int(), fault: z.string(), text: z.string() },
   "definition-too-early": { earliest: monthText },

@@ -111,7 +111,7 @@ export const ruleMethods = {
       toOn: localDateText,
     }),
     output: z.object({ id: z.string(), version: z.int() }),
-    failures: ["not-found", "rule-locked", "rule-bad"],
+    failures: ["not-found", "rule-locked", "rule-bad", "rule-conflict"],
   }),
   /**
    * Judges the vouchers posted in a span of days by proposed parameters alone, so that a rule is seen at work on real books

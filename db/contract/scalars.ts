@@ -11,6 +11,7 @@ import {
   type AttachmentId,
   type BankAccountId,
   type BankLineId,
+  type BudgetId,
   type CapId,
   type CashCountId,
   type PoolFileId,
@@ -100,6 +101,7 @@ export const paySchemeId = id<PaySchemeId>();
 export const payListId = id<PayListId>();
 export const grantId = id<GrantId>();
 export const grantTieId = id<GrantTieId>();
+export const budgetId = id<BudgetId>();
 export const allocationId = id<AllocationId>();
 export const requestId = id<RequestId>();
 

@@ -176,12 +176,14 @@ const usesOf = (material: QuarterMaterial, caps: ReturnType<typeof readCaps>, id
   material.vouchers.filter((voucher) => voucher.resolutionIds.includes(id)).length +
   caps.filter((cap) => cap.versions.some((version) => version.vote.resolutionId === id)).length;
 
+const isCapKind = (kind: string): boolean => kind === "K04" || kind === "K05" || kind === "K06";
+
 /** Hits that held at posting, but for the amounts over a cap: those are told from the books as a whole. */
 const heldAtPosting = (material: QuarterMaterial): QuarterFacts["hits"] =>
   material.vouchers.flatMap((voucher) =>
     voucher.hits
       .filter((hit) => hit.decision === "open" || hit.decision === "booked-as-exception")
-      .filter((hit) => typeof hit.facts["overFen"] !== "number")
+      .filter((hit) => !isCapKind(hit.kind) || typeof hit.facts["overFen"] !== "number")
       .map((hit) => ({
         ...hit,
         voucherName: voucherNameOf(voucher),

@@ -27,6 +27,7 @@ import type { Reading } from "#store/query.ts";
 import { readApprovedRules } from "#store/rule-rows.ts";
 import { expenseAccountsAmong, replacedBy, rolesOfPerson } from "#store/spending-rows.ts";
 import { villageFactOn } from "#store/village-rows.ts";
+import { budgetCaps } from "./budget-drawn.ts";
 import { aroundVoucher } from "./around-voucher.ts";
 import { capUseOf } from "./cap-use.ts";
 
@@ -104,28 +105,50 @@ const invoicesElsewhere = (
 };
 
 const capsDrawnOn = (reading: Reading, judged: Judged, replaces: VoucherId | null): Spending["caps"] => {
-  const { content, voucherId, stage, kind } = judged;
+  const { content, kind } = judged;
   if (kind === "closing") return [];
   const categoryIds = [
     ...new Set<CategoryId>(content.entries.flatMap((entry) => (entry.categoryId === null ? [] : [entry.categoryId]))),
   ];
-  return readCaps(reading, content.ledgerId, categoryIds).map((cap) => {
-    const scope = { ledgerId: content.ledgerId, categoryId: cap.categoryId, period: cap.period, on: content.onDate };
-    const beforeReview = stage === "posting" ? (judged.reviewNo ?? null) : null;
-    const view = { without: voucherId, replaces, onlyPostedReds: stage === "posting", beforeReview };
-    const withoutClaim = judged.claim?.id ?? null;
-    const useThrough = (through: LocalDate | null): CapUse =>
-      capUseOf(reading, scope, { ...view, through, withoutClaim });
-    const deciding = decidingVersion(cap, content.onDate);
-    const later = laterVersions(cap, content.onDate);
-    const versions =
-      deciding === undefined || later.length === 0 ? [] : [deciding, ...later.map(({ version }) => version)];
-    const stages = versions.map((version, index) => {
-      const next = later[index]?.startOn;
-      return { version, use: useThrough(next === undefined ? null : addDays(next, -1)) };
-    });
-    return { cap, use: useThrough(null), stages };
+  return readCaps(reading, content.ledgerId, categoryIds).map((cap) => drawnOn(reading, judged, { cap, replaces }));
+};
+
+/** What a cap's period has used without the voucher, whole and stretch by stretch where a later version takes over. */
+const drawnOn = (
+  reading: Reading,
+  { content, voucherId, stage, reviewNo, claim }: Judged,
+  { cap, replaces }: { readonly cap: Cap; readonly replaces: VoucherId | null },
+): Spending["caps"][number] => {
+  const scope = { ledgerId: content.ledgerId, categoryId: cap.categoryId, period: cap.period, on: content.onDate };
+  const beforeReview = stage === "posting" ? (reviewNo ?? null) : null;
+  const view = { without: voucherId, replaces, onlyPostedReds: stage === "posting", beforeReview };
+  const withoutClaim = claim?.id ?? null;
+  const useThrough = (through: LocalDate | null): CapUse =>
+    capUseOf(reading, scope, { ...view, through, withoutClaim });
+  const deciding = decidingVersion(cap, content.onDate);
+  const later = laterVersions(cap, content.onDate);
+  const versions =
+    deciding === undefined || later.length === 0 ? [] : [deciding, ...later.map(({ version }) => version)];
+  const stages = versions.map((version, index) => {
+    const next = later[index]?.startOn;
+    return { version, use: useThrough(next === undefined ? null : addDays(next, -1)) };
   });
+  return { cap, use: useThrough(null), stages };
+};
+
+const budgetDrawnOn = (
+  reading: Reading,
+  judged: Judged,
+  { rules, replaces }: { readonly rules: readonly RuleVersion[]; readonly replaces: VoucherId | null },
+): Spending["budget"] => {
+  const { content, kind } = judged;
+  if (kind === "closing") return null;
+  const named = new Set(content.entries.flatMap(({ categoryId }) => categoryId ?? []));
+  const categories = readCategories(reading, content.onDate).filter(({ id }) => named.has(id));
+  const budget = budgetCaps(reading, { ledgerId: content.ledgerId, on: content.onDate, categories }, rules);
+  if (budget === null) return null;
+  const { caps, ...rest } = budget;
+  return { ...rest, drawn: caps.map((cap) => drawnOn(reading, judged, { cap, replaces })) };
 };
 
 const groundsOf = (reading: Reading, { voucherId, claim }: Judged): Spending["grounds"] => {
@@ -153,6 +176,7 @@ const spendingOf = (
     expenseAccounts: expenseAccountsAmong(reading, [...new Set(uncategorised)]),
     grounds: groundsOf(reading, judged),
     caps,
+    budget: budgetDrawnOn(reading, judged, { rules, replaces: judged.stage === "entry" ? replaces : null }),
     bases: basesOn(reading, content.ledgerId, {
       caps: caps.map(({ cap }) => cap),
       on: content.onDate,

@@ -10,6 +10,7 @@ import type { QuarterEntry } from "#store/quarter-rows.ts";
 import type { Reading } from "#store/query.ts";
 import { readBalancesBefore, readOrdinaryTurnovers, type Span } from "#store/report-rows.ts";
 import { itemName } from "./audit-facts.ts";
+import { budgetForSummary } from "./quarter-budget.ts";
 import { payeeOf } from "./payees.ts";
 import type { QuarterMaterial, VoucherMaterial } from "./quarter-material.ts";
 
@@ -171,6 +172,7 @@ const accountSummary = (reading: Reading, material: QuarterMaterial): readonly S
   const year = turnoverOf(reading, material, { ...span, from: monthFrom(`${months[2].slice(0, 4)}-01`) });
   const before = turnoverOf(reading, material, lastYear);
   const brought = broughtOf(reading, material);
+  const budget = budgetForSummary(reading, material);
   return material.accounts
     .filter((account) => account.class === "profit-loss" && account.parentId === null)
     .map((account) => {
@@ -181,6 +183,7 @@ const accountSummary = (reading: Reading, material: QuarterMaterial): readonly S
         quarterFen: signed(quarter(account)),
         yearFen: signed(year(account) + brought(account)),
         lastYearFen: hasLastYear ? signed(before(account)) : null,
+        budgetFen: budget.ofAccount(account.code),
       };
     });
 };
@@ -190,6 +193,7 @@ export const summaryRows = (reading: Reading, material: QuarterMaterial): readon
   const { span, months } = material;
   const year = { ...span, from: monthFrom(`${months[2].slice(0, 4)}-01`) };
   const capital = readCategoryTurnovers(reading, year).filter((row) => !row.isExpense);
+  const budget = budgetForSummary(reading, material);
   const capitalRows = material.categories.flatMap((category): SummaryRow[] => {
     const own = capital.filter((row) => row.categoryId === category.id);
     if (own.length === 0) return [];
@@ -200,6 +204,7 @@ export const summaryRows = (reading: Reading, material: QuarterMaterial): readon
         quarterFen: sumOf(own, (row) => (row.month >= span.from ? row.amountFen : 0)),
         yearFen: sumOf(own, (row) => row.amountFen),
         lastYearFen: null,
+        budgetFen: budget.ofCategory(category.id),
       },
     ];
   });

@@ -21,6 +21,7 @@ import { debtAlertOn } from "./debts.ts";
 import { debtLines } from "./quarter-debts.ts";
 import { assetLines } from "./quarter-assets.ts";
 import { leaseLines } from "./quarter-leases.ts";
+import { budgetSheetRows } from "./quarter-budget.ts";
 import { grantLines } from "./fund-facts.ts";
 import { projectLines } from "./quarter-registers.ts";
 import type { QuarterMaterial } from "./quarter-material.ts";
@@ -172,6 +173,7 @@ type MoreOfBook = Pick<
   | "adjustments"
   | "log"
   | "grants"
+  | "budget"
   | "projects"
   | "leases"
   | "assets"
@@ -205,6 +207,7 @@ export const moreOfBook = (
     projects: projectLines(reading, material),
     payments: paymentsOf(material),
     grants: grantLines(reading, material),
+    budget: budgetSheetRows(reading, material),
     splitThresholdFen: fen(readSettings(reading).splitThresholdFen),
   };
 };

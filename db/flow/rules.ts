@@ -1,4 +1,5 @@
 import { checkParameters, isLocked, isPlainParameters } from "#domain/checks/rule.ts";
+import { conflictWith } from "#domain/checks/rule-conflicts.ts";
 import { parametersText } from "#files/workbook/rule-words.ts";
 import { readCategories } from "#store/category-rows.ts";
 import type { OutputOf } from "#contract/contract.ts";
@@ -80,7 +81,14 @@ const checkProposal = (reading: Reading, { input }: Proposal, known: RuleRow | u
   if (!input.scope.villageIds.every((id) => villages.has(id))) return { code: "rule-bad", reason: "village-unknown" };
   const categories = new Set(readCategories(reading).map((category) => category.id));
   const checked = checkParameters(input.parameters, (id) => categories.has(id));
-  return checked.ok ? undefined : { code: "rule-bad", reason: checked.error.reason };
+  if (!checked.ok) return { code: "rule-bad", reason: checked.error.reason };
+  if (known !== undefined && input.fromOn < known.fromOn) return { code: "rule-bad", reason: "retroactive" };
+  const standing = readRules(reading).filter((rule) => rule.isApproved && rule.toOn >= input.fromOn);
+  const newest = [...Map.groupBy(standing, ({ id }) => id).values()].flatMap(
+    (versions) => versions.toSorted((a, b) => b.version - a.version)[0] ?? [],
+  );
+  const conflict = conflictWith({ ...input, id: input.id ?? "" }, newest);
+  return conflict === undefined ? undefined : { code: "rule-conflict", ...conflict };
 };
 
 /** Puts a new version beside the others. It judges nothing until a second person approves it (财会〔2024〕11号 Art. 17). */

@@ -163,6 +163,8 @@ const sealers: { readonly [Name in MethodName]?: Sealer<Name> } = {
   "grant.save": ({ input }) => [...one("grants", input.ledgerId), ...one("chart", input.ledgerId)],
   "grant.tie": ({ value }) => one("grants", value.ledgerId),
   "grant.untie": ({ value }) => one("grants", value.ledgerId),
+  "budget.vote": ({ input }) => one("budgets", input.ledgerId),
+  "budget.adopt": ({ input }) => one("budgets", input.ledgerId),
   "allocation.save": ({ value }) => one("allocation", value.id),
   "allocation.decide": ({ input, value }) => [
     ...one("allocation", input.id),

@@ -23,6 +23,46 @@ export const fundSeals = {
       ];
     },
   },
+  // What was voted: drafts still change.
+  budgets: {
+    ids: sqlFor
+      .selectFrom("budget_version")
+      .innerJoin("budget", "budget.id", "budget_version.budget_id")
+      .select("budget.ledger_id as id")
+      .where("budget_version.resolution_id", "is not", null)
+      .distinct()
+      .orderBy("id"),
+    rows: (id: string) => {
+      const voted = sqlFor
+        .selectFrom("budget")
+        .innerJoin("budget_version", "budget_version.budget_id", "budget.id")
+        .where("budget.ledger_id", "=", idOf<LedgerId>(id))
+        .where("budget_version.resolution_id", "is not", null);
+      return [
+        voted
+          .selectAll("budget_version")
+          .select("budget.year")
+          .orderBy("budget_version.budget_id")
+          .orderBy("budget_version.version"),
+        voted
+          .innerJoin("budget_line", (join) =>
+            join
+              .onRef("budget_line.budget_id", "=", "budget_version.budget_id")
+              .onRef("budget_line.version", "=", "budget_version.version"),
+          )
+          .selectAll("budget_line")
+          .orderBy("budget_line.budget_id")
+          .orderBy("budget_line.version")
+          .orderBy("budget_line.no"),
+        sqlFor
+          .selectFrom("budget_final")
+          .innerJoin("budget", "budget.id", "budget_final.budget_id")
+          .selectAll("budget_final")
+          .where("budget.ledger_id", "=", idOf<LedgerId>(id))
+          .orderBy("budget_final.budget_id"),
+      ];
+    },
+  },
   allocation: {
     ids: sqlFor.selectFrom("fund_allocation").select("id").orderBy("id"),
     rows: (id: string) => [

@@ -50,6 +50,7 @@ export const sealKinds = [
   ...peopleSealKinds,
   "grants",
   "allocation",
+  "budgets",
   ...registerKinds,
   "workbook",
   "audit-notes",

@@ -3,11 +3,14 @@ import type { Fen } from "#domain/core/fen.ts";
 import type {
   AllocationId,
   BankLineId,
+  BudgetId,
+  CategoryId,
   GrantId,
   GrantTieId,
   ItemId,
   LedgerId,
   PersonId,
+  ResolutionId,
   VoucherId,
 } from "#domain/core/ids.ts";
 import type { JsonText } from "./column-types.ts";
@@ -49,6 +52,34 @@ export type FundTables = {
     counts_from: Month;
     tied_by: PersonId;
     tied_at: Instant;
+  };
+  budget: { id: BudgetId; ledger_id: LedgerId; year: number };
+  budget_version: {
+    budget_id: BudgetId;
+    version: number;
+    resolution_id: ResolutionId | null;
+    reason: string;
+    saved_by: PersonId;
+    saved_at: Instant;
+  };
+  budget_line: {
+    budget_id: BudgetId;
+    version: number;
+    no: number;
+    side: "income" | "expense";
+    category_id: CategoryId | null;
+    account_code: string | null;
+    source: "own" | "grant";
+    amount_fen: Fen;
+    carried_fen: Fen;
+    note: string;
+  };
+  budget_final: {
+    budget_id: BudgetId;
+    resolution_id: ResolutionId;
+    figures: JsonText;
+    adopted_by: PersonId;
+    adopted_at: Instant;
   };
   fund_allocation: {
     id: AllocationId;

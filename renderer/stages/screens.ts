@@ -1,4 +1,5 @@
 import type { LazyExoticComponent } from "react";
+import { fundScreens } from "./funds/screens.ts";
 import { claimScreens } from "./claims/claim-screens.ts";
 import { screen, type ScreenComponent } from "./lazy-screen.ts";
 import type { ScreenKey } from "./screen-keys.ts";
@@ -6,6 +7,7 @@ import { settingUpScreens } from "./screens-setting-up.ts";
 
 // A screen without its component does not compile.
 export const screens: Readonly<Record<ScreenKey, LazyExoticComponent<ScreenComponent>>> = {
+  ...fundScreens,
   overview: screen(
     () => import("#renderer/stages/office/overview.tsx"),
     (module) => module.Overview,
@@ -177,18 +179,6 @@ export const screens: Readonly<Record<ScreenKey, LazyExoticComponent<ScreenCompo
   "year-end": screen(
     () => import("#renderer/stages/audit/year-end-screen.tsx"),
     (module) => module.YearEndScreen,
-  ),
-  grants: screen(
-    () => import("#renderer/stages/funds/grants-screen.tsx"),
-    (module) => module.GrantsScreen,
-  ),
-  "grant-overview": screen(
-    () => import("#renderer/stages/funds/grant-overview-screen.tsx"),
-    (module) => module.GrantOverviewScreen,
-  ),
-  allocations: screen(
-    () => import("#renderer/stages/funds/allocations-screen.tsx"),
-    (module) => module.AllocationsScreen,
   ),
   corrections: screen(
     () => import("#renderer/stages/audit/corrections-screen.tsx"),

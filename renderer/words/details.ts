@@ -158,6 +158,7 @@ export const bandProblemText = (code: string): string => or(bandProblems, code, 
 const ruleProblems: Words<RuleFault["reason"]> = {
   "kind-changed": "不能改变规则的种类，请另提一条新规则。",
   "dates-reversed": "失效日期不能早于生效日期。",
+  retroactive: "新版本的生效日期不能早于上一版，规则不能倒推到以前。",
   "nothing-in-it": "规则里还没有内容，请至少填一项。",
   "nature-twice": "同一种支出性质只能有一组审批档次。",
   "category-unknown": "有的支出分类不存在，请重新选择。",

@@ -110,6 +110,7 @@ export const severityWords: Words<typeof scalars.severity> = {
 export const ruleKindWords: Words<typeof scalars.ruleKind> = {
   K01: "审批权限",
   K02: "决议必备",
+  K03: "年度预算控制",
   K04: "类别限额",
   K05: "按人口分档限额",
   K06: "按收入分档限额",

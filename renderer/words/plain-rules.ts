@@ -32,6 +32,23 @@ const totalSentence = (hit: Hit): string => {
   return `${head}不能超过${base} ${yuan(hit, "incomeFen")}的 ${percent}，${sums}。`;
 };
 
+const budgetSentence = (hit: Hit): string => {
+  const period = textOf(hit, "periodName");
+  if (is(hit, "isBaseMissing")) return `${period}还没有生效的预算，无法判断是否超预算。`;
+  const category = quoted(textOf(hit, "categoryName"));
+  const sums = `已用 ${yuan(hit, "usedFen")}，已占用 ${yuan(hit, "committedFen")}，本张 ${yuan(hit, "thisFen")}`;
+  const vote = textOf(hit, "resolutionNumber");
+  const cleared = textOf(hit, "clearedByNumber");
+  const clearedText =
+    !hit.isCleared || cleared === ""
+      ? ""
+      : `已关联调整预算的决议“${cleared}”（${textOf(hit, "clearedByMetOn")}${is(hit, "isVotedAfterSpending") ? "，开会在支出之后" : ""}），不再拦下。`;
+  if (is(hit, "isUnplanned")) return `${category}没有列入${period}预算（决议${vote}），${sums}。${clearedText}`;
+  const overrun = numberOf(hit, "overrun") ?? 0;
+  const limit = `${yuan(hit, "lineFen")}${overrun === 0 ? "" : `（已含允许超出的 ${String(overrun / 100)}%）`}`;
+  return `${category}${period}预算 ${limit}（决议${vote}），${sums}，超出 ${yuan(hit, "beyondFen")}。${clearedText}`;
+};
+
 const claimSentence = (hit: Hit): string => {
   const invoice = `发票${quoted(textOf(hit, "number"))}${textOf(hit, "issuedOn") === "" ? "" : `（${textOf(hit, "issuedOn")} 开出）`}`;
   return is(hit, "isLate")
@@ -84,6 +101,7 @@ const weekdays = ["", "周一", "周二", "周三", "周四", "周五", "周六"
 const sentences: Readonly<Record<PlainKind, (hit: Hit) => string>> = {
   K02: (hit) =>
     `${quoted(textOf(hit, "categoryName"))}支出 ${yuan(hit, "amountFen")}，${is(hit, "isExclusive") ? "超过" : "达到"} ${yuan(hit, "fromFen")}，要先有生效的决议，现在还没有关联。${textOf(hit, "votesAside") === "" ? "" : `已关联的决议（${textOf(hit, "votesAside")}）同意的不是这笔支出。`}`,
+  K03: budgetSentence,
   K07: totalSentence,
   K14: (hit) =>
     `入账后库存现金有 ${yuan(hit, "cashFen")}，超过限额 ${yuan(hit, "limitFen")}，多出 ${yuan(hit, "overFen")}。`,
@@ -120,6 +138,11 @@ const voteWays = ["开会作出决议，登记后关联到这张凭证", "已经
 
 const ways: Readonly<Record<PlainKind, readonly string[]>> = {
   K02: voteWays,
+  K03: [
+    "减少金额，使它不超过剩余预算",
+    "换成确实对应、还有预算的分类",
+    "到“年度预算”做调整，开会表决并登记决议，再关联到这张凭证",
+  ],
   K07: ["减少金额，使合计不超出", "确需超出的，报乡镇修改这条规则，由另一个人批准"],
   K14: ["把超出的现金存入银行，再按存入后的金额入账", "确需保留的，请财务中心主任核准"],
   K15: ["改用银行转账直接付给收款人", "发给本村人员的，附上签字名单"],
@@ -157,6 +180,10 @@ export const plainFieldWords: Readonly<Record<PlainKind, Readonly<Record<string,
   K02: {
     fromFen: ["多少金额起要有决议", "填 0 表示不论金额"],
     isExclusive: ["写“超过”的打开（正好这个数不算）", "文件写“以上”“以下”的含本数，写“超过”“不满”的不含本数"],
+  },
+  K03: {
+    overrun: ["每项预算最多可以超百分之几", "例如 5；不填就一分不能超"],
+    allowsUnplanned: ["没有列预算的分类不查", "不打开时，没有列预算的支出也拦下"],
   },
   K07: {
     limitFen: ["合计金额上限", "可以不填，只按收入比例控制"],

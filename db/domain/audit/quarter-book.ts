@@ -8,6 +8,7 @@ import type {
   AdjustmentRow,
   CashCountRow,
   CashRow,
+  BudgetSheetRow,
   GrantLine,
   LogCount,
   LogLine,
@@ -57,6 +58,8 @@ export type SummaryRow = {
   readonly quarterFen: Fen;
   readonly yearFen: Fen;
   readonly lastYearFen: Fen | null;
+  /** Of the voted budget of the year; null without one, or without a line for it. */
+  readonly budgetFen: Fen | null;
 };
 
 export type IncomeRow = {
@@ -269,6 +272,8 @@ export type QuarterBook = {
   readonly projects: readonly ProjectLine[];
   readonly payments: readonly Payment[];
   readonly grants: readonly GrantLine[];
+  /** Empty until a budget of the year is in force. */
+  readonly budget: readonly BudgetSheetRow[];
   /** The threshold that profiles look at. */
   readonly splitThresholdFen: Fen;
 };

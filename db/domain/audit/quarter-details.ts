@@ -93,3 +93,14 @@ export type GrantLine = {
   readonly misusedCount: number;
   readonly expiredCount: number;
 };
+
+/** One line of 预算执行表; `basis` is the vote of its adjustment. */
+export type BudgetSheetRow = {
+  readonly name: string;
+  readonly side: "income" | "expense";
+  readonly firstFen: Fen;
+  readonly adjustedFen: Fen;
+  readonly basis: string;
+  readonly usedFen: Fen;
+  readonly isUnplanned: boolean;
+};

@@ -6,6 +6,7 @@ export type Severity = (typeof severities)[number];
 export const ruleKinds = [
   "K01",
   "K02",
+  "K03",
   "K04",
   "K05",
   "K06",

@@ -1,4 +1,5 @@
 import { findMissingApprovals } from "./approval-tiers.ts";
+import { findOverBudget } from "./budget-rule.ts";
 import { findOverCap } from "./cap-limits.ts";
 import { findWriteOff } from "./claim-write-off.ts";
 import { findLateClaim, findOpenAdvance, findSplitting } from "./claim-rules.ts";
@@ -44,6 +45,7 @@ const byPlainRule = (kind: PlainKind, find: PlainFind): RuleRow["find"] =>
 const table: readonly RuleRow[] = [
   { kind: "K01", of: spendings, find: byRule("K01", findMissingApprovals) },
   { kind: "K02", of: spendings, find: byPlainRule("K02", findUndecided) },
+  { kind: "K03", of: spendingsAndReds, find: byPlainRule("K03", findOverBudget) },
   { kind: "K04", of: spendingsAndReds, find: (spending) => findOverCap("K04", spending) },
   { kind: "K05", of: spendingsAndReds, find: (spending) => findOverCap("K05", spending) },
   { kind: "K06", of: spendingsAndReds, find: (spending) => findOverCap("K06", spending) },

@@ -5,11 +5,13 @@ import type { CategoryId } from "#domain/core/ids.ts";
 
 /**
  * Rules whose parameters are a handful of numbers, words and categories, so that one shape, one form and one text serve them
- * all: K02 决议必备, K07 总量控制, K14 库存现金限额, K15 现金支付限额, K16 坐支与缴存, K19 报销时限, K20 借款时限, K21 专款专用,
- * K22 工程管理, K23 拆分识别, K24 资产处置与发包, K25 举债, K26 出借与担保, K27 账户户名, K28 关联交易, K30 付款日历, K34 债权账龄.
+ * all: K02 决议必备, K03 年度预算控制, K07 总量控制, K14 库存现金限额, K15 现金支付限额, K16 坐支与缴存, K19 报销时限,
+ * K20 借款时限, K21 专款专用, K22 工程管理, K23 拆分识别, K24 资产处置与发包, K25 举债, K26 出借与担保, K27 账户户名,
+ * K28 关联交易, K30 付款日历, K34 债权账龄.
  */
 export const plainKinds = [
   "K02",
+  "K03",
   "K07",
   "K14",
   "K15",
@@ -73,6 +75,7 @@ const words = (isNeeded: boolean): PlainField => ({ type: "words", isNeeded });
 /** The fields of each kind, in the order a form shows them. A scope is some categories, some natures or both. */
 export const plainFields: Readonly<Record<PlainKind, readonly PlainField[]>> = {
   K02: [scope, amount("fromFen"), flag("isExclusive")],
+  K03: [{ type: "percent", key: "overrun", isNeeded: false, least: 0, most: 10_000 }, flag("allowsUnplanned")],
   K07: [
     scope,
     amount("limitFen", false),
@@ -84,7 +87,7 @@ export const plainFields: Readonly<Record<PlainKind, readonly PlainField[]>> = {
   K16: [count("days", 60, false), flag("forbidsNetting")],
   K19: [count("months", 24), flag("warnsAcrossYears")],
   K20: [count("days", 366), flag("forbidsSecond")],
-  K21: [words(false), { type: "scope", isNeeded: false }, flag("checksExpiry"), flag("checksArrival")],
+  K21: [words(false), optionalScope, flag("checksExpiry"), flag("checksArrival")],
   K22: [
     amount("fileFromFen", false),
     amount("resolutionFromFen", false),

@@ -92,6 +92,7 @@ export type RuleFault = {
   readonly reason:
     | "kind-changed"
     | "dates-reversed"
+    | "retroactive"
     | "nothing-in-it"
     | "nature-twice"
     | "category-unknown"

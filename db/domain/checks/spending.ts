@@ -19,6 +19,9 @@ export type InvoiceElsewhere = {
   readonly isBookedHere: boolean;
 };
 
+/** A category's line of a budget as a yearly cap, with what the year has used of it. */
+export type BudgetDrawn = { readonly cap: Cap; readonly use: CapUse; readonly stages: readonly CapStage[] };
+
 /** What a claim adds to what is spent: whether the village already paid it, and the day it is lodged (null: not yet). */
 export type ClaimFacts = { readonly isPrepaid: boolean; readonly lodgedOn: LocalDate | null };
 
@@ -33,6 +36,12 @@ export type Spending = {
   readonly grounds: readonly VoteGround[];
   /** `use` is of the whole period; `stages` part it where a later version takes over, and are empty when none does. */
   readonly caps: readonly { readonly cap: Cap; readonly use: CapUse; readonly stages: readonly CapStage[] }[];
+  /** The year's budget for the categories it spends; null where no rule asks for it. */
+  readonly budget: {
+    readonly year: number;
+    readonly isInForce: boolean;
+    readonly drawn: readonly BudgetDrawn[];
+  } | null;
   readonly bases: CapBases;
   readonly invoicesElsewhere: readonly InvoiceElsewhere[];
   readonly around: Around;

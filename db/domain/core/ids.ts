@@ -25,6 +25,7 @@ export type DistributionId = Brand<string, "DistributionId">;
 export type DebtId = Brand<string, "DebtId">;
 export type GrantId = Brand<string, "GrantId">;
 export type GrantTieId = Brand<string, "GrantTieId">;
+export type BudgetId = Brand<string, "BudgetId">;
 export type AllocationId = Brand<string, "AllocationId">;
 export type ProjectId = Brand<string, "ProjectId">;
 export type CashCountId = Brand<string, "CashCountId">;

@@ -94,6 +94,8 @@ const handoverText = (parameters: PlainParameters): string => {
 const texts: Readonly<Record<PlainKind, (parameters: PlainParameters, categoryName: Names) => string>> = {
   K02: (parameters, categoryName) =>
     `${scopeText(parameters, categoryName)}，${is(parameters, "isExclusive") ? `超过 ${yuan(parameters, "fromFen")}` : `${yuan(parameters, "fromFen")}以上（含）`}的，先有生效的决议`,
+  K03: (parameters) =>
+    `支出不超过当年表决的预算${(parameters.counts["overrun"] ?? 0) === 0 ? "" : `，每项最多超 ${percentText(parameters.counts["overrun"] ?? 0)}`}；${is(parameters, "allowsUnplanned") ? "没有列预算的分类不查" : "没有列预算的不得支出"}`,
   K07: (parameters, categoryName) => totalText(parameters, scopeText(parameters, categoryName)),
   K14: (parameters) => `库存现金不超过 ${yuan(parameters, "limitFen")}`,
   K15: (parameters) =>

@@ -8,7 +8,8 @@ import { adjustmentsSheet, cashSheet, partiesSheet, partyClosing, receiptsSheet 
 import { summaryPlaces, summarySheet, trialSheet } from "./sheets-balances.ts";
 import { journalClosing, journalSheet, matchingSheet, reconciliationSheet } from "./sheets-bank.ts";
 import { contentsSheet, coverSheet, type Tie } from "./sheets-front.ts";
-import { budgetSheet, capsSheet, expenseColumns, expenseSheet, incomeSheet } from "./sheets-money.ts";
+import { budgetSheet } from "./sheet-budget.ts";
+import { capsSheet, expenseColumns, expenseSheet, incomeSheet } from "./sheets-money.ts";
 import { grantsSheet } from "./sheets-funds.ts";
 import { findingsSheet } from "./sheet-findings.ts";
 import { decisionsSheet, numberingSheet, rulesSheet } from "./sheets-records.ts";

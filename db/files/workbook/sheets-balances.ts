@@ -124,6 +124,18 @@ const changeCells = (at: number, row: Pick<SummaryRow, "quarterFen" | "lastYearF
   ];
 };
 
+/** 年度预算 and 执行率 of one line: the year so far against the voted budget. */
+const budgetCells = (at: number, row: Pick<SummaryRow, "budgetFen" | "yearFen">): readonly Cell[] =>
+  row.budgetFen === null
+    ? [null, null]
+    : [
+        row.budgetFen,
+        {
+          formula: `IF(N(G${at})=0,"",C${at}/G${at})`,
+          result: row.budgetFen === 0 ? "" : row.yearFen / row.budgetFen,
+        },
+      ];
+
 const sumRow = (
   label: string,
   rows: readonly SummaryRow[],
@@ -137,6 +149,9 @@ const sumRow = (
   const quarterFen = sumOf(rows, (row) => row.quarterFen);
   const lastYearFen = hasLast ? sumOf(rows, (row) => row.lastYearFen ?? 0) : null;
   const [, difference, ratio] = changeCells(at.row, { quarterFen, lastYearFen });
+  const hasBudget = rows.some((row) => row.budgetFen !== null);
+  const budgetFen = hasBudget ? sumOf(rows, (row) => row.budgetFen ?? 0) : null;
+  const [, sharePart = null] = budgetCells(at.row, { budgetFen, yearFen: sumOf(rows, (row) => row.yearFen) });
   return {
     tone: "strong",
     cells: [
@@ -149,8 +164,7 @@ const sumRow = (
       lastYearFen === null ? null : total("D", lastYearFen),
       difference ?? null,
       ratio ?? null,
-      null,
-      null,
+      ...(budgetFen === null ? [null, null] : [total("G", budgetFen), sharePart]),
     ],
   };
 };
@@ -175,7 +189,9 @@ function* summaryRows(book: QuarterBook, firstRow: number): Iterable<Row> {
     row += 1;
     const first = row;
     for (const each of own) {
-      yield { cells: [`　${each.name}`, each.quarterFen, each.yearFen, ...changeCells(row, each), null, null] };
+      yield {
+        cells: [`　${each.name}`, each.quarterFen, each.yearFen, ...changeCells(row, each), ...budgetCells(row, each)],
+      };
       row += 1;
     }
     const label = { income: "收入合计", expense: "支出合计", capital: "资本性及其他合计" }[section];
@@ -248,7 +264,9 @@ export const summarySheet = (book: QuarterBook): Sheet => {
     tables: [table],
     notes: [
       "注：收入、支出取损益类科目发生额，不含结转凭证。上年同期为空，表示上年同期尚未在本程序记账。",
-      "年度预算、执行率：预算尚未在本程序编制，限额执行情况见第 6、7 表。",
+      book.budget.length === 0
+        ? "年度预算、执行率：今年没有生效的预算，限额执行情况见第 6、7 表。"
+        : "年度预算为会议批准、本季末正在执行的数；执行率＝累计÷年度预算，逐项见第 7 表。",
     ],
   };
 };

@@ -13,6 +13,7 @@ import { MoneyCell } from "#renderer/ui/money-cell.tsx";
 import { PageFrame } from "#renderer/ui/page-frame.tsx";
 import { PaperLink, PaperTable, type PaperColumn } from "#renderer/ui/paper-table.tsx";
 import { ruleKindWords } from "#renderer/words/labels.ts";
+import { CapYearPanel } from "./cap-year-panel.tsx";
 import { shareOf } from "./cap-share.ts";
 import "./rules.css";
 
@@ -114,6 +115,7 @@ export const CapRegister = () => {
   const today = useSession((state) => state.today);
   const canRecord = useSession((state) => state.can)("bookkeeper", "head");
   const open = usePlace((state) => state.open);
+  const [capId, setCapId] = useState<string | null>(null);
   const [onDate, setOnDate] = useState<LocalDate>(() => startOf(today, month));
   const input = ledgerId === null ? null : { ledgerId };
   const { data, failure, isLoading, reload } = useQuery("cap.register", input === null ? null : { ...input, onDate });
@@ -123,6 +125,15 @@ export const CapRegister = () => {
     if (found === undefined) open("resolutions");
     else open("resolution", { id: found.id });
   };
+  const plan = (
+    <Button
+      onClick={() => {
+        open("cap-plan");
+      }}
+    >
+      起草下一年
+    </Button>
+  );
   const record = canRecord ? (
     <Button
       onClick={() => {
@@ -148,6 +159,7 @@ export const CapRegister = () => {
               />
             </span>
           </label>
+          {plan}
           {record}
         </>
       }
@@ -173,6 +185,8 @@ export const CapRegister = () => {
         }
         keyOf={(usage) => usage.capId}
         label="限额登记簿"
+        height="48vh"
+        onActive={(usage) => setCapId(usage.capId)}
         onOpen={(usage) => {
           toResolution(usage.resolutionNumber);
         }}
@@ -180,6 +194,7 @@ export const CapRegister = () => {
         rows={data?.caps ?? []}
         viewKey={`cap-register/${ledgerId ?? ""}`}
       />
+      {ledgerId !== null && <CapYearPanel capId={capId} caps={data?.caps ?? []} ledgerId={ledgerId} onDate={onDate} />}
     </PageFrame>
   );
 };

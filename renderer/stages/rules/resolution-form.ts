@@ -1,3 +1,4 @@
+import * as z from "zod";
 import type { InputOf } from "#contract/contract.ts";
 import { capUsage } from "#contract/judging.ts";
 import { categoryId as categoryIdShape } from "#contract/scalars.ts";
@@ -73,6 +74,25 @@ const capFromParams = (params: Params, metOn: LocalDate): CapRow | null => {
   };
 };
 
+const plannedShape = z.array(z.tuple([categoryIdShape, z.int().min(0)])).max(50);
+
+/** Caps of a whole year as the planning screen hands them on; none when it handed on nothing. */
+const capsFromPlan = (params: Params, metOn: LocalDate): readonly CapRow[] => {
+  const text = params["caps"];
+  const year = dateFromText(`${params["capYear"] ?? ""}-01-01`);
+  if (text === undefined || year === undefined) return [];
+  const planned = plannedShape.safeParse(JSON.parse(text));
+  if (!planned.success) return [];
+  return planned.data.map(([categoryId, amountFen], index) => ({
+    ...newCap([], metOn),
+    key: String(index + 1),
+    categoryId,
+    amountFen: fen(amountFen),
+    fromOn: year,
+    toOn: dateFromText(`${params["capYear"] ?? ""}-12-31`) ?? null,
+  }));
+};
+
 export const newResolution = (start: {
   readonly params: Params;
   readonly metOn: LocalDate;
@@ -80,10 +100,16 @@ export const newResolution = (start: {
 }): ResolutionForm => {
   const { params, metOn, isCollective } = start;
   const cap = capFromParams(params, metOn);
+  const planned = capsFromPlan(params, metOn);
   const amends = params["amends"] ?? "";
   return {
     number: "",
-    title: cap === null ? "" : `关于调整支出限额的决议${amends === "" ? "" : `（调整 ${amends}）`}`,
+    title:
+      planned.length > 0
+        ? `${params["capYear"] ?? ""}年度支出限额`
+        : cap === null
+          ? ""
+          : `关于调整支出限额的决议${amends === "" ? "" : `（调整 ${amends}）`}`,
     body: "congress",
     track: isCollective ? "B" : "A",
     metOn,
@@ -94,7 +120,7 @@ export const newResolution = (start: {
     votesAbstain: null,
     declared: null,
     record: emptyRecord,
-    caps: cap === null ? [] : [cap],
+    caps: planned.length > 0 ? planned : cap === null ? [] : [cap],
     matter: null,
   };
 };

@@ -27,6 +27,7 @@ export type OpenKind = "K01" | "K08" | "K17" | Exclude<PlainKind, "K26">;
 export const openKinds: readonly OpenKind[] = [
   "K01",
   "K02",
+  "K03",
   "K07",
   "K08",
   "K14",
@@ -57,6 +58,7 @@ const emptyParameters = (kind: OpenKind): RuleParameters => {
     case "K17":
       return { kind: "K17", requirements: [{ natures: ["non-productive"], fromFen: fen(0), anyOf: ["invoice"] }] };
     case "K02":
+    case "K03":
     case "K07":
     case "K14":
     case "K15":
@@ -105,6 +107,7 @@ export const formFromRule = (rule: Rule, today: LocalDate): RuleForm => ({
 const usualSeverities: Readonly<Record<OpenKind, Rule["severity"]>> = {
   K01: "needs-approval",
   K02: "needs-resolution",
+  K03: "needs-resolution",
   K07: "needs-resolution",
   K08: "block",
   K14: "warn",

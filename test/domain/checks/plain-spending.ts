@@ -62,6 +62,7 @@ export const spendingOf = ({ on, entries, documents, approvals, ...given }: Give
   expenseAccounts: new Set([idOf<AccountId>("513")]),
   grounds: [],
   caps: [],
+  budget: null,
   bases: { population: null, recurringIncomeFen: null },
   invoicesElsewhere: [],
   around: nothingAround,

@@ -8,6 +8,7 @@ import { judgeVoucher } from "#flow/judge-voucher.ts";
 import { readVoucher } from "#store/voucher-rows.ts";
 import {
   book,
+  budgetLine,
   committee,
   neighbour,
   openRuleOffice,
@@ -30,6 +31,8 @@ type Refusal = {
   readonly grants?: readonly Pick<InputOf<"grant.save">, "itemId" | "terms">[];
   readonly projects?: readonly Parameters<RuleOffice["project"]>[0][];
   readonly leases?: readonly Parameters<RuleOffice["lease"]>[0][];
+  /** A voted budget of the committee for 2026: categories and fen. */
+  readonly budget?: { readonly number: string; readonly lines: readonly (readonly [string, number])[] };
   readonly bankAccount?: Parameters<RuleOffice["bankAccount"]>[0];
   readonly villageFacts?: readonly Parameters<RuleOffice["fact"]>[1][];
   readonly resolutions?: readonly { readonly number: string; readonly caps: readonly CapInput[] }[];
@@ -47,6 +50,18 @@ const folder = join(import.meta.dirname, "../../../fixtures/refusals");
 const names = readdirSync(folder).toSorted();
 const read = (name: string): Refusal => JSON.parse(readFileSync(join(folder, name), "utf8")) as Refusal;
 
+const voteBudget = (office: RuleOffice, { number, lines }: NonNullable<Refusal["budget"]>): void => {
+  const year = 2026;
+  office.must("budget.save", {
+    ledgerId: committee,
+    year,
+    lines: lines.map(([code, fen]) => budgetLine(code, fen)),
+    reason: "",
+  });
+  const { id: resolutionId } = decide(office, recording(number, []));
+  office.must("budget.vote", { ledgerId: committee, year, resolutionId });
+};
+
 /** Everything that stands in the books before the spending. */
 const prepare = (refusal: Refusal): RuleOffice => {
   const office = openRuleOffice({ isSeeded: refusal.isSeeded });
@@ -58,6 +73,7 @@ const prepare = (refusal: Refusal): RuleOffice => {
   for (const project of refusal.projects ?? []) office.project(project);
   for (const lease of refusal.leases ?? []) office.lease(lease);
   if (refusal.bankAccount !== undefined) office.bankAccount(refusal.bankAccount);
+  if (refusal.budget !== undefined) voteBudget(office, refusal.budget);
   for (const { number, caps } of refusal.resolutions ?? []) decide(office, recording(number, caps));
   for (const { ledger, ...earlier } of refusal.booked ?? [])
     book(office, spending(ledger === undefined ? earlier : { ...earlier, ledgerId: neighbour }));

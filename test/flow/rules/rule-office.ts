@@ -356,3 +356,19 @@ export const decide = (office: RuleOffice, vote: Recording): OutputOf<"resolutio
   office.must("resolution.confirm", { id: done.id }, "zhou");
   return done;
 };
+
+/** An expense line of a budget, from own money. */
+export const budgetLine = (
+  categoryCode: string,
+  amountFen: number,
+  over: Partial<InputOf<"budget.save">["lines"][number]> = {},
+): InputOf<"budget.save">["lines"][number] => ({
+  side: "expense",
+  categoryId: categoryCode,
+  accountCode: null,
+  source: "own",
+  amountFen,
+  carriedFen: 0,
+  note: "",
+  ...over,
+});

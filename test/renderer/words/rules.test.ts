@@ -67,6 +67,23 @@ describe("the sentence of a rule that speaks", () => {
       "“道路水利维护”支出 5,000.00 元，达到 5,000.00 元，要先有生效的决议，现在还没有关联。",
     ],
     [
+      "K03",
+      {
+        categoryName: "办公费",
+        periodName: "2026年",
+        isUnplanned: false,
+        lineFen: 800_000,
+        overrun: 500,
+        usedFen: 750_000,
+        committedFen: 0,
+        thisFen: 60_000,
+        beyondFen: 10_000,
+        resolutionNumber: "〔2026〕1号",
+      },
+      "“办公费”2026年预算 8,000.00 元（已含允许超出的 5%）（决议〔2026〕1号），已用 7,500.00 元，已占用 0.00 元，本张 600.00 元，超出 100.00 元。",
+    ],
+    ["K03", { isBaseMissing: true, periodName: "2026年" }, "2026年还没有生效的预算，无法判断是否超预算。"],
+    [
       "K21",
       {
         how: "misused",

@@ -1,0 +1,50 @@
+import * as z from "zod";
+import { method } from "./method.ts";
+import { capId, categoryId, fenAmount, ledgerId, localDateText } from "./scalars.ts";
+
+const year = z.int().min(1990).max(2100);
+
+/** Looking at caps over a year, and ahead to the next meeting. */
+export const capPlanningMethods = {
+  /** Caps in force on a day beside the first vote of their year, and what each month used (twelve sums, posted vouchers only). */
+  "cap.year": method({
+    access: "signed-in",
+    effect: "reads",
+    input: z.object({ ledgerId, onDate: localDateText }),
+    output: z.object({
+      caps: z.array(
+        z.object({
+          capId,
+          categoryId,
+          /** Of the first version in force within the year; null when the base of its bands is missing. */
+          firstCapFen: fenAmount.nullable(),
+          nowCapFen: fenAmount.nullable(),
+          months: z.array(fenAmount).length(12),
+        }),
+      ),
+    }),
+    failures: ["not-found"],
+  }),
+  /**
+   * What the next meeting may vote: for every category with a cap or spending in the year before, its use, its cap, and its use
+   * grown by hundredths of a percent and rounded up to whole steps. Changes nothing.
+   */
+  "cap.plan": method({
+    access: "signed-in",
+    effect: "reads",
+    input: z.object({ ledgerId, year, growth: z.int().min(-10_000).max(100_000), stepFen: fenAmount }),
+    output: z.object({
+      rows: z.array(
+        z.object({
+          categoryId,
+          categoryName: z.string(),
+          isNonProductive: z.boolean(),
+          lastCapFen: fenAmount.nullable(),
+          lastUsedFen: fenAmount,
+          proposedFen: fenAmount,
+        }),
+      ),
+    }),
+    failures: ["not-found"],
+  }),
+} as const;

@@ -1,0 +1,69 @@
+import { capFenOf, coveringVersion, decidingVersion, fitsEveryStage, usageOf } from "#domain/caps/cap.ts";
+import { fen } from "#domain/core/fen.ts";
+import type { Hit } from "./hit.ts";
+import { hitBy } from "./hit-by.ts";
+import type { PlainParameters } from "./plain-rule.ts";
+import type { RuleVersion } from "./rule.ts";
+import { spentOn, type BudgetDrawn, type Spending } from "./spending.ts";
+
+type Asked = { readonly rule: RuleVersion; readonly parameters: PlainParameters; readonly spending: Spending };
+
+const lineHit = ({ rule, parameters, spending }: Asked, drawn: BudgetDrawn): Hit | undefined => {
+  const { cap, use, stages } = drawn;
+  const on = spending.content.onDate;
+  const part = spentOn(spending.content, cap.categoryId);
+  const version = decidingVersion(cap, on);
+  if (part === undefined || part.amountFen <= 0 || version === undefined) return undefined;
+  const usage = usageOf(cap, version, { on, use, thisFen: part.amountFen, bases: spending.bases });
+  const lineFen = usage.capFen ?? fen(0);
+  const totalFen = fen(use.usedFen + use.committedFen + part.amountFen);
+  const isUnplanned = lineFen === 0;
+  if (totalFen <= lineFen || (isUnplanned && parameters.flags["allowsUnplanned"] === true)) return undefined;
+  if (fitsEveryStage(stages, part.amountFen, spending.bases)) return undefined;
+  const named = new Set(spending.grounds.map(({ id }) => id));
+  const cover = coveringVersion(cap, named, { on, totalFen, bases: spending.bases });
+  return hitBy(rule, {
+    line: part.line,
+    isCleared: cover !== undefined,
+    facts: {
+      categoryName: cap.categoryName,
+      periodName: usage.periodName,
+      isUnplanned,
+      lineFen,
+      overrun: parameters.counts["overrun"] ?? 0,
+      usedFen: use.usedFen,
+      committedFen: use.committedFen,
+      thisFen: part.amountFen,
+      beyondFen: fen(totalFen - lineFen),
+      resolutionNumber: version.vote.number,
+      resolutionMetOn: version.vote.metOn,
+      ...(cover === undefined
+        ? {}
+        : {
+            clearedByNumber: cover.vote.number,
+            clearedByMetOn: cover.vote.metOn,
+            clearedVersion: cover.version,
+            clearedCapFen: capFenOf(cover, spending.bases),
+            isVotedAfterSpending: cover.vote.metOn > on,
+          }),
+    },
+  });
+};
+
+/**
+ * K03: what a year spends on a category stays within the line of its voted budget, with what the rule lets it be overrun. A
+ * year without a budget in force is a base that is missing: nothing passes silently. A hit is cleared by an adjustment that
+ * the voucher names, if it covers the whole sum; adjustments never reach back by themselves.
+ */
+export const findOverBudget = (rule: RuleVersion, parameters: PlainParameters, spending: Spending): readonly Hit[] => {
+  const { budget } = spending;
+  if (budget === null) return [];
+  const asked = { rule, parameters, spending };
+  if (budget.isInForce) return budget.drawn.flatMap((drawn) => lineHit(asked, drawn) ?? []);
+  const first = budget.drawn
+    .map(({ cap }) => spentOn(spending.content, cap.categoryId))
+    .find((part) => part !== undefined && part.amountFen > 0);
+  if (first === undefined) return [];
+  const facts = { isBaseMissing: true, periodName: `${budget.year}年` };
+  return [hitBy(rule, { line: first.line, facts, severity: "needs-approval" })];
+};

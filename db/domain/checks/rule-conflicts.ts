@@ -1,0 +1,111 @@
+import type { LocalDate } from "#domain/core/dates.ts";
+import { severities } from "./hit.ts";
+import type { PlainParameters } from "./plain-rule.ts";
+import { isPlainParameters, type RuleLevel, type RuleParameters, type RuleScope } from "./rule.ts";
+import type { Severity } from "./hit.ts";
+
+const levels: readonly RuleLevel[] = ["national", "province", "county", "township", "village"];
+
+/** Numbers of which the smaller is the stricter one. */
+const smallerIsStricter: readonly string[] = ["limitFen", "fromFen", "ofIncome", "days", "months", "overrun"];
+/** Switches that make a rule stricter when they are on. */
+const stricterWhenOn: readonly string[] = [
+  "forbidsNetting",
+  "forbidsSecond",
+  "warnsAcrossYears",
+  "needsTownship",
+  "checksExpiry",
+  "checksArrival",
+];
+/** Switches that make a rule looser when they are on. */
+const looserWhenOn: readonly string[] = ["exemptsLists", "allowsUnplanned"];
+
+/** A rule as far as it may contradict another. */
+export type ComparedRule = {
+  readonly id: string;
+  readonly title: string;
+  readonly level: RuleLevel;
+  readonly severity: Severity;
+  readonly parameters: RuleParameters;
+  readonly scope: RuleScope;
+  readonly fromOn: LocalDate;
+  readonly toOn: LocalDate;
+};
+
+/** looser: a lower level asks less than a higher one; contradicts: one level says the same thing twice, differently. */
+export type RuleConflict = {
+  readonly reason: "looser" | "contradicts";
+  readonly title: string;
+  readonly level: RuleLevel;
+};
+
+const haveCommon = (one: readonly string[], other: readonly string[]): boolean =>
+  one.length === 0 || other.length === 0 || one.some((each) => other.includes(each));
+
+const areSame = (one: readonly string[], other: readonly string[]): boolean =>
+  one.length === other.length && one.every((each) => other.includes(each));
+
+const meet = (one: ComparedRule, other: ComparedRule): boolean =>
+  one.fromOn <= other.toOn &&
+  other.fromOn <= one.toOn &&
+  haveCommon(one.scope.villageIds, other.scope.villageIds) &&
+  haveCommon(one.scope.entities, other.scope.entities);
+
+/** Both speak of the very same spending: the same categories, natures and words. */
+const aboutTheSame = (one: PlainParameters, other: PlainParameters): boolean =>
+  areSame(one.categoryIds, other.categoryIds) && areSame(one.natures, other.natures) && areSame(one.words, other.words);
+
+const isLooser = (lower: PlainParameters, higher: PlainParameters): boolean => {
+  const asks = (key: string): readonly [number | undefined, number | undefined] => [
+    lower.amounts[key] ?? lower.counts[key],
+    higher.amounts[key] ?? higher.counts[key],
+  ];
+  const number = smallerIsStricter.some((key) => {
+    const [mine, theirs] = asks(key);
+    return mine !== undefined && theirs !== undefined && mine > theirs;
+  });
+  const off = stricterWhenOn.some((key) => higher.flags[key] === true && lower.flags[key] !== true);
+  const on = looserWhenOn.some((key) => lower.flags[key] === true && higher.flags[key] !== true);
+  return number || off || on;
+};
+
+const sorted = (names: readonly string[]): readonly string[] =>
+  names.toSorted((one, other) => (one < other ? -1 : one > other ? 1 : 0));
+
+/** Amounts, counts and switches that are on, in one text that two rules of the same numbers share. */
+const numbersOf = ({ amounts, counts, flags }: PlainParameters): string =>
+  sorted([
+    ...Object.entries(amounts).map(([key, amountFen]) => `${key} ${amountFen}`),
+    ...Object.entries(counts).map(([key, count]) => `${key} ${count}`),
+    ...Object.entries(flags).flatMap(([key, isOn]) => (isOn ? [key] : [])),
+  ]).join("\n");
+
+/**
+ * The first rule in force that a proposal is looser than (a lower level may be stricter, never looser), or that says the same
+ * thing differently at the same level for the same villages. Rules of shapes of their own are not compared; all that apply
+ * judge anyway.
+ */
+export const conflictWith = (proposed: ComparedRule, others: readonly ComparedRule[]): RuleConflict | undefined => {
+  const { parameters } = proposed;
+  if (!isPlainParameters(parameters)) return undefined;
+  for (const other of others) {
+    const theirs = other.parameters;
+    if (other.id === proposed.id || !isPlainParameters(theirs) || theirs.kind !== parameters.kind) continue;
+    if (!meet(proposed, other) || !aboutTheSame(parameters, theirs)) continue;
+    const named = { title: other.title, level: other.level };
+    const order = levels.indexOf(other.level) - levels.indexOf(proposed.level);
+    const isMilder = severities.indexOf(proposed.severity) < severities.indexOf(other.severity);
+    if (order < 0 && (isMilder || isLooser(parameters, theirs))) return { reason: "looser", ...named };
+    if (
+      order > 0 &&
+      (severities.indexOf(other.severity) < severities.indexOf(proposed.severity) || isLooser(theirs, parameters))
+    )
+      return { reason: "looser", ...named };
+    const isSameScope =
+      areSame(proposed.scope.villageIds, other.scope.villageIds) &&
+      areSame(proposed.scope.entities, other.scope.entities);
+    if (order === 0 && isSameScope && numbersOf(parameters) !== numbersOf(theirs))
+      return { reason: "contradicts", ...named };
+  }
+  return undefined;
+};

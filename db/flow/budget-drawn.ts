@@ -1,0 +1,30 @@
+import { budgetCap, standingVersion, type Budget } from "#domain/caps/budget.ts";
+import type { Cap } from "#domain/caps/cap.ts";
+import { isPlainParameters, type RuleVersion } from "#domain/checks/rule.ts";
+import { yearOf, type LocalDate } from "#domain/core/dates.ts";
+import { idOf, type BudgetId, type CategoryId, type LedgerId } from "#domain/core/ids.ts";
+import { readBudget } from "#store/budget-rows.ts";
+import type { Reading } from "#store/query.ts";
+
+/** The budget of a day's year as yearly caps of some categories, with what K03 lets its lines be overrun; null without such a rule. */
+export const budgetCaps = (
+  reading: Reading,
+  of: {
+    readonly ledgerId: LedgerId;
+    readonly on: LocalDate;
+    readonly categories: readonly { readonly id: CategoryId; readonly name: string }[];
+  },
+  rules: readonly RuleVersion[],
+): { readonly year: number; readonly isInForce: boolean; readonly caps: readonly Cap[] } | null => {
+  const overruns = rules.flatMap(({ parameters }) =>
+    parameters.kind === "K03" && isPlainParameters(parameters) ? [parameters.counts["overrun"] ?? 0] : [],
+  );
+  if (overruns.length === 0 || of.categories.length === 0) return null;
+  const year = yearOf(of.on);
+  const budget = readBudget(reading, of.ledgerId, year);
+  const isInForce = budget !== undefined && standingVersion(budget, of.on) !== undefined;
+  const judged: Budget = budget ?? { id: idOf<BudgetId>("none"), year, versions: [] };
+  // Of several rules the strictest line is shown; each rule's own severity stays.
+  const overrun = Math.min(...overruns);
+  return { year, isInForce, caps: of.categories.map((category) => budgetCap(judged, category, overrun)) };
+};

@@ -1,0 +1,197 @@
+import { Button, InputNumber } from "antd";
+import { useState, type ReactNode } from "react";
+import type { OutputOf } from "#contract/contract.ts";
+import { yearOf } from "#domain/core/dates.ts";
+import { fen, sumOf, type Fen } from "#domain/core/fen.ts";
+import { moneyText } from "#renderer/format/money.ts";
+import { useQuery } from "#renderer/ledger/use-query.ts";
+import { useChosenLedger } from "#renderer/stages/office/ledger-store.ts";
+import { usePlace } from "#renderer/stages/office/place-store.ts";
+import { useSession } from "#renderer/stages/office/session-store.ts";
+import { AmountField } from "#renderer/ui/amount-field.tsx";
+import { BarChart } from "#renderer/ui/bar-chart.tsx";
+import { EmptyHint } from "#renderer/ui/empty-hint.tsx";
+import { FailureAlert } from "#renderer/ui/failure-alert.tsx";
+import { Labelled } from "#renderer/ui/labelled.tsx";
+import { MoneyCell } from "#renderer/ui/money-cell.tsx";
+import { PageFrame } from "#renderer/ui/page-frame.tsx";
+import { PaperTable, type PaperColumn } from "#renderer/ui/paper-table.tsx";
+
+type Row = OutputOf<"cap.plan">["rows"][number];
+/** What was typed over a proposal, by category; null leaves the category out. */
+type Typed = Readonly<Record<string, Fen | null>>;
+
+const amountOf = (row: Row, typed: Typed): Fen | null => {
+  const own = typed[row.categoryId];
+  return own === undefined ? row.proposedFen : own;
+};
+
+const columnsFor = (typed: Typed, type: (row: Row, amountFen: Fen | null) => void): readonly PaperColumn<Row>[] => [
+  { key: "name", title: "支出分类", width: 220, cell: (row) => row.categoryName },
+  {
+    key: "nature",
+    title: "性质",
+    width: 120,
+    align: "center",
+    cell: (row) => (row.isNonProductive ? "非生产性" : "其他"),
+  },
+  {
+    key: "cap",
+    title: "上年限额",
+    width: 150,
+    align: "right",
+    cell: (row) => <MoneyCell amountFen={row.lastCapFen} />,
+  },
+  {
+    key: "used",
+    title: "上年实际",
+    width: 150,
+    align: "right",
+    cell: (row) => <MoneyCell amountFen={row.lastUsedFen} />,
+  },
+  {
+    key: "proposed",
+    title: "拟定限额（不定的清空）",
+    width: 200,
+    align: "right",
+    cell: (row) => (
+      <AmountField
+        label={`${row.categoryName}拟定限额`}
+        onChange={(amountFen) => type(row, amountFen)}
+        value={amountOf(row, typed)}
+      />
+    ),
+  },
+  {
+    key: "change",
+    title: "比上年实际",
+    width: 150,
+    align: "right",
+    cell: (row) => {
+      const amount = amountOf(row, typed);
+      return amount === null ? "" : <MoneyCell amountFen={fen(amount - row.lastUsedFen)} />;
+    },
+  },
+];
+
+const CapPlan = ({ ledgerId }: { readonly ledgerId: string }): ReactNode => {
+  const today = useSession((state) => state.today);
+  const can = useSession((state) => state.can);
+  const open = usePlace((state) => state.open);
+  const [year, setYear] = useState(yearOf(today) + 1);
+  const [growth, setGrowth] = useState(0);
+  const [stepFen, setStep] = useState<Fen>(fen(100_00));
+  const [typed, setTyped] = useState<Typed>({});
+  const input = { ledgerId, year, growth: Math.round(growth * 100), stepFen };
+  const { data, failure, isLoading, reload } = useQuery("cap.plan", input);
+  const rows = data?.rows ?? [];
+  const chosen = rows.flatMap((row) => {
+    const amountFen = amountOf(row, typed);
+    return amountFen === null || amountFen <= 0 ? [] : [{ row, amountFen }];
+  });
+  const lastFen = sumOf(rows, (row) => row.lastUsedFen);
+  const totalFen = sumOf(chosen, (each) => each.amountFen);
+  return (
+    <PageFrame
+      extra={
+        can("bookkeeper", "head") && (
+          <Button
+            disabled={chosen.length === 0}
+            onClick={() => {
+              const caps = chosen.map(({ row, amountFen }) => [row.categoryId, amountFen]);
+              open("resolution-record", { caps: JSON.stringify(caps), capYear: String(year) });
+            }}
+            type="primary"
+          >
+            转为决议草稿
+          </Button>
+        )
+      }
+      subtitle="用上年实际试算下一年的限额：改增长和取整，逐项调整，合适了转为决议草稿，开会表决。这里只是试算，不改账。"
+      title="限额起草"
+    >
+      <FailureAlert failure={failure} onRetry={reload} />
+      <div className="row-form">
+        <Labelled label="限额年度">
+          <InputNumber
+            aria-label="限额年度"
+            max={2100}
+            min={1991}
+            onChange={(next) => {
+              setYear(next ?? year);
+              setTyped({});
+            }}
+            suffix="年"
+            value={year}
+          />
+        </Labelled>
+        <Labelled hint="负数是压减" label="比上年增长">
+          <InputNumber
+            aria-label="比上年增长"
+            max={1000}
+            min={-100}
+            onChange={(next) => {
+              setGrowth(next ?? 0);
+              setTyped({});
+            }}
+            precision={2}
+            suffix="%"
+            value={growth}
+          />
+        </Labelled>
+        <Labelled hint="例如 100：不足 100 元的进到 100 元" label="取整到">
+          <AmountField
+            label="取整到"
+            onChange={(amount) => setStep(amount === null || amount <= 0 ? fen(1) : amount)}
+            value={stepFen}
+          />
+        </Labelled>
+      </div>
+      <PaperTable
+        columns={columnsFor(typed, (row, amountFen) => setTyped({ ...typed, [row.categoryId]: amountFen }))}
+        empty={
+          isLoading ? null : (
+            <EmptyHint hint="上年没有限额，也没有按分类的支出。" text={`${String(year - 1)} 年没有可以参照的数`} />
+          )
+        }
+        footer={[
+          "合计",
+          "",
+          "",
+          <MoneyCell amountFen={lastFen} key="last" />,
+          <MoneyCell amountFen={totalFen} key="total" />,
+          <MoneyCell amountFen={fen(totalFen - lastFen)} key="change" />,
+        ]}
+        height="44vh"
+        keyOf={(row) => row.categoryId}
+        label="限额起草"
+        rows={rows}
+        viewKey={`cap-plan/${ledgerId}`}
+      />
+      {rows.length > 0 && (
+        <>
+          <p className="soft">
+            拟定 {chosen.length} 项，合计 {moneyText(totalFen)} 元；上年实际 {moneyText(lastFen)} 元。
+          </p>
+          <BarChart
+            groups={rows.slice(0, 15).map((row) => ({
+              key: row.categoryId,
+              name: row.categoryName,
+              bars: [
+                { name: "上年", amountFen: row.lastUsedFen, tone: "plan" as const },
+                { name: "拟定", amountFen: amountOf(row, typed) ?? 0, tone: "good" as const },
+              ],
+            }))}
+            label="上年实际和拟定限额"
+          />
+        </>
+      )}
+    </PageFrame>
+  );
+};
+
+/** 限额起草: what the next meeting may vote, tried out on last year's figures and handed on as a draft resolution. */
+export const CapPlanScreen = (): ReactNode => {
+  const ledger = useChosenLedger();
+  return ledger === null ? null : <CapPlan key={ledger.id} ledgerId={ledger.id} />;
+};

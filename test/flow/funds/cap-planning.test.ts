@@ -1,0 +1,75 @@
+import { describe, expect, it } from "vitest";
+import { sqlFor } from "#store/query.ts";
+import {
+  book,
+  committee,
+  decide,
+  openRuleOffice,
+  recording,
+  spending,
+  yearlyCap,
+  yuan,
+} from "#test/flow/rules/rule-office.ts";
+
+describe("the caps of the next meeting", () => {
+  it("are tried on last year's use, grown and rounded up, beside last year's cap", () => {
+    const office = openRuleOffice();
+    const lastYear = { fromOn: "2025-01-01", toOn: "2025-12-31" };
+    decide(office, recording("〔2025〕1号", [yearlyCap("F02", yuan(5000), lastYear)], { metOn: "2024-12-20" }));
+    book(office, spending({ on: "2025-03-01", categoryCode: "F02", amountFen: 123_456 }));
+    book(office, spending({ on: "2025-04-01", categoryCode: "F06", amountFen: 10_000 }));
+    const plan = (growth: number) =>
+      office
+        .must("cap.plan", { ledgerId: committee, year: 2026, growth, stepFen: 10_000 })
+        .rows.map((row) => [row.categoryName, row.lastCapFen, row.lastUsedFen, row.proposedFen]);
+    expect(plan(0)).toEqual([
+      ["办公费", yuan(5000), 123_456, 130_000],
+      ["会议费", null, 10_000, 10_000],
+    ]);
+    expect(plan(1000)[0]?.[3]).toBe(140_000);
+    expect(plan(-10_000)[0]?.[3]).toBe(0);
+  });
+});
+
+describe("the year of a cap", () => {
+  it("shows what was voted first, what stands now and what every month used", () => {
+    const office = openRuleOffice();
+    decide(office, recording("1", [yearlyCap("F02", yuan(5000))]));
+    decide(office, recording("2", [yearlyCap("F02", yuan(6000), { fromOn: "2026-05-01" })], { metOn: "2026-05-01" }));
+    book(office, spending({ on: "2026-02-10", categoryCode: "F02", amountFen: yuan(70) }));
+    book(office, spending({ on: "2026-06-10", categoryCode: "F02", amountFen: yuan(30) }));
+    const { caps } = office.must("cap.year", { ledgerId: committee, onDate: "2026-09-30" });
+    expect(caps).toMatchObject([{ firstCapFen: yuan(5000), nowCapFen: yuan(6000) }]);
+    const months = caps[0]?.months ?? [];
+    expect([months[1], months[5], months.reduce((sum, each) => sum + each, 0)]).toEqual([
+      yuan(70),
+      yuan(30),
+      yuan(100),
+    ]);
+  });
+});
+
+describe("an amendment", () => {
+  it("changes nothing of what an earlier voucher was judged by", () => {
+    const office = openRuleOffice();
+    decide(office, recording("1", [yearlyCap("F02", yuan(100))]));
+    const content = spending({ on: "2026-03-05", categoryCode: "F02", amountFen: yuan(150) });
+    const { id, version } = office.must("voucher.save", { id: null, version: null, content });
+    expect(office.ask("voucher.review", { id, version }, "zhou").ok).toBe(false);
+    const { id: votedId } = decide(
+      office,
+      recording("2", [yearlyCap("F02", yuan(200), { fromOn: "2026-03-06" })], { metOn: "2026-03-06" }),
+    );
+    office.must("voucher.linkResolution", { id, resolutionId: votedId });
+    office.must("voucher.review", { id, version }, "zhou");
+    office.must("voucher.post", { ids: [id] }, "zhou");
+    const hits = () =>
+      office.ledger.reading.all(
+        sqlFor.selectFrom("hit").selectAll().where("voucher_id", "=", id).orderBy("stage").orderBy("no"),
+      );
+    const before = hits();
+    expect(before.length).toBeGreaterThan(0);
+    decide(office, recording("3", [yearlyCap("F02", yuan(10), { fromOn: "2026-07-01" })], { metOn: "2026-07-01" }));
+    expect(hits()).toEqual(before);
+  });
+});
