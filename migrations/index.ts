@@ -28,6 +28,8 @@ import { pay } from "./311-pay.ts";
 import { grants } from "./330-grants.ts";
 import { budgets } from "./331-budgets.ts";
 import { claims } from "./350-claims.ts";
+import { publicity } from "./370-publicity.ts";
+import { motions } from "./371-motions.ts";
 import { projects } from "./390-projects.ts";
 import { handoverFiles } from "./391-handover-files.ts";
 import { debts } from "./392-debts.ts";
@@ -70,6 +72,8 @@ export const migrations: readonly Migration[] = [
   grants,
   budgets,
   claims,
+  publicity,
+  motions,
   projects,
   handoverFiles,
   debts,

@@ -5,6 +5,7 @@ import { bookReportHandlers } from "./handlers-book-reports.ts";
 import { booksHandlers } from "./handlers-books.ts";
 import { dimensionHandlers } from "./handlers-dimensions.ts";
 import { definitionHandlers } from "./handlers-definitions.ts";
+import { motionHandlers } from "./handlers-motions.ts";
 import { movingHandlers } from "./handlers-moving.ts";
 import { claimHandlers } from "./handlers-claims.ts";
 import { cashCountHandlers } from "./handlers-cash-count.ts";
@@ -17,6 +18,7 @@ import { packHandlers } from "./handlers-packs.ts";
 import { periodEndHandlers } from "./handlers-period-end.ts";
 import { archiveHandlers } from "./handlers-archives.ts";
 import { printingHandlers } from "./handlers-printing.ts";
+import { publicityHandlers } from "./handlers-publicity.ts";
 import { projectHandlers } from "./handlers-projects.ts";
 import { reportHandlers } from "./handlers-reports.ts";
 import { restoringHandlers } from "./handlers-restoring.ts";
@@ -54,6 +56,8 @@ export const handlers: Handlers = {
   ...workHandlers,
   ...projectHandlers,
   ...printingHandlers,
+  ...publicityHandlers,
+  ...motionHandlers,
   ...archiveHandlers,
   ...claimHandlers,
   ...packHandlers,

@@ -95,6 +95,7 @@ const rules: Readonly<Record<RuleKind, string>> = {
   K28: "关联付款",
   K29: "不相容岗位是同一人",
   K30: "非工作日付款",
+  K31: "财务公开超期",
   K34: "核销手续不全",
 };
 /** The words of a call that a person gave as an option; the window names its own fields. */

@@ -6,6 +6,7 @@ import { periodSentences } from "./words-period.ts";
 import { fundSentences } from "./words-funds.ts";
 import { printingSentences } from "./words-printing.ts";
 import { poolSentences } from "./words-pools.ts";
+import { publicitySentences } from "./words-publicity.ts";
 import { proofSentences } from "./words-proof.ts";
 import { bankSentences, controlSentences } from "./words-work.ts";
 import { movingSentences } from "./words-moving.ts";
@@ -99,6 +100,7 @@ const sentences: Sentences = {
   ...claimSentences,
   ...peopleSentences,
   ...fundSentences,
+  ...publicitySentences,
   ...proofSentences,
 };
 

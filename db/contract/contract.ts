@@ -19,6 +19,7 @@ import { capPlanningMethods } from "./cap-planning.ts";
 import { budgetMethods } from "./budgets.ts";
 import { grantMethods } from "./grants.ts";
 import { keepingMethods } from "./keeping.ts";
+import { motionMethods } from "./motions.ts";
 import { movingMethods } from "./moving.ts";
 import { openingItemMethods } from "./opening-items.ts";
 import { distributionMethods, leaseMethods } from "./leases.ts";
@@ -31,6 +32,7 @@ import { poolMethods } from "./pools.ts";
 import { printingMethods } from "./printing.ts";
 import { debtMethods } from "./debts.ts";
 import { handoverMethods } from "./handovers.ts";
+import { publicityMethods } from "./publicity.ts";
 import { projectMethods } from "./projects.ts";
 import { reportMethods } from "./reports.ts";
 import { restoreMethods } from "./restoring.ts";
@@ -75,6 +77,8 @@ export const contract = {
   ...handoverMethods,
   ...distributionMethods,
   ...printingMethods,
+  ...publicityMethods,
+  ...motionMethods,
   ...archiveMethods,
   ...testParameterMethods,
   ...claimMethods,

@@ -1,4 +1,5 @@
 import * as z from "zod";
+import { motionStages } from "#domain/caps/motion.ts";
 import { fenAmount, instantText, localDateText, monthText, voucherState } from "./scalars.ts";
 
 const nothing = {};
@@ -183,6 +184,23 @@ export const failureFacts = {
   "backup-changed": nothing,
   "restore-failed": { reason: z.string() },
   "name-not-confirmed": { townshipName: z.string() },
+  // Publicity. `reason` of a registration that cannot be; days of a posting that came down too soon.
+  "publication-bad": { reason: z.string() },
+  "posting-before-content": { earliestOn: localDateText },
+  "posting-reversed": { fromOn: localDateText },
+  "posting-incomplete": { days: z.int(), leastDays: z.int(), lacksPhoto: z.boolean() },
+  "posting-ended": nothing,
+  "not-posted": nothing,
+  "already-posted": nothing,
+  "question-answered": nothing,
+  "motion-begun": nothing,
+  "stage-refused": {
+    reason: z.string(),
+    stage: z.enum(motionStages).nullable(),
+    needs: z.int().nullable(),
+    earliestOn: localDateText.nullable(),
+  },
+  "form-not-ready": { form: z.string() },
   // Printing and archives.
   "nothing-to-print": nothing,
   "year-not-closed": { months: z.array(monthText) },

@@ -4,12 +4,12 @@ import { freeText, ledgerId, namedFile } from "./scalars.ts";
 
 /** One state of the books that a printed code or a workbook stands for. */
 const found = z.object({
-  /** What it was printed on: a workbook, the close of a month, or neither (the head after one voucher). */
-  kind: z.enum(["workbook", "close", "voucher"]),
+  /** What it was printed on: a workbook, a wall sheet, the close of a month, or none (the head after one voucher). */
+  kind: z.enum(["workbook", "wall-sheet", "close", "voucher"]),
   ledgerId: ledgerId.nullable(),
   /** The set of books; of a township roll-up the township. */
   ledgerName: z.string(),
-  /** The workbook's file name, the month, or '' . */
+  /** The workbook's file name, the wall sheet's title and version, the month, or ''. */
   title: z.string(),
   /** The last voucher these books hold (2026-09 记-12), '' when they hold none. */
   throughVoucher: z.string(),

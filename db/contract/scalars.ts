@@ -30,11 +30,14 @@ import {
   type LeaseId,
   type LedgerId,
   type MeetingId,
+  type MotionId,
   type PersonId,
   type PolicyEventId,
   type PayListId,
   type PaySchemeId,
   type ProjectId,
+  type PublicationId,
+  type QuestionId,
   type RequestId,
   type ResolutionId,
   type StatementFileId,
@@ -103,6 +106,9 @@ export const grantId = id<GrantId>();
 export const grantTieId = id<GrantTieId>();
 export const budgetId = id<BudgetId>();
 export const allocationId = id<AllocationId>();
+export const motionId = id<MotionId>();
+export const publicationId = id<PublicationId>();
+export const questionId = id<QuestionId>();
 export const requestId = id<RequestId>();
 
 /** One line of text as people type it: trimmed, not empty. */

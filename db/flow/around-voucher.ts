@@ -25,6 +25,7 @@ import { readLedger } from "#store/ledger-rows.ts";
 import { handoversOf, projectsNamed } from "./around-registers.ts";
 import type { Reading } from "#store/query.ts";
 import { payeesOfVoucher, relatedOfLedger } from "./related-parties.ts";
+import { unpublishedOn } from "./audit-disclosures.ts";
 
 import { fundFactsOf } from "./fund-facts.ts";
 
@@ -144,6 +145,7 @@ export const aroundVoucher = (reading: Reading, judged: Judged, rules: readonly 
     projects: kinds.has("K22") ? projectsNamed(reading, judged) : new Map(),
     debtFen: kinds.has("K25") ? debtOn(reading, view) : zeroFen,
     handovers: kinds.has("K24") ? handoversOf(reading, judged, accounts) : [],
+    unpublished: kinds.has("K31") ? unpublishedOn(reading, content.ledgerId, content.onDate) : [],
     used: kinds.has("K07") ? usedWithClaims(reading, judged) : new Map(),
     funds: kinds.has("K21") ? fundsNamed(reading, judged) : [],
   };

@@ -21,6 +21,7 @@ import { readBalancesBefore, readItemBalancesBefore } from "#store/report-rows.t
 import { readSettings } from "#store/setting-rows.ts";
 import { testParametersFor } from "#store/test-parameter-rows.ts";
 import { capExcesses } from "./cap-excess.ts";
+import { disclosuresBefore } from "./audit-disclosures.ts";
 import { moreFacts } from "./audit-more-facts.ts";
 import { payeeOf } from "./payees.ts";
 import { vouchersOfSpan, type BankMaterial, type QuarterMaterial, type VoucherMaterial } from "./quarter-material.ts";
@@ -231,6 +232,7 @@ export const auditFacts = (reading: Reading, material: QuarterMaterial): Quarter
       .filter((resolution) => resolution.metOn >= material.firstDay || resolution.useCount > 0),
     banks: banksOf(material),
     ...moreFacts(reading, material, earlier),
+    disclosures: disclosuresBefore(reading, material),
     parameters,
   };
 };

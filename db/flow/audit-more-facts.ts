@@ -62,7 +62,7 @@ const linePayments = (bank: BankMaterial, vouchers: ReadonlyMap<string, VoucherM
 // The last character of what is no person's name: shops, works, offices, villages.
 const notPersons = /[店厂社队村组所校馆部行站会园场院处办司户局中心铺室]$/;
 /** Two to four Chinese characters that do not end like the name of a unit. */
-const readsLikePerson = (name: string): boolean => /^\p{Script=Han}{2,4}$/u.test(name) && !notPersons.test(name);
+export const readsLikePerson = (name: string): boolean => /^\p{Script=Han}{2,4}$/u.test(name) && !notPersons.test(name);
 
 /** Money that vouchers moved without a statement line: in cash, or over the bank without a line that is tied to them. */
 const voucherPayments = (material: QuarterMaterial): readonly Payment[] => {
@@ -277,7 +277,7 @@ export const moreFacts = (
     registeredAccounts: registered(reading, material),
     related: relatedOfLedger(reading, ledger.id),
     rules: readApprovedRules(reading, lastDay).filter(
-      (rule) => ["K14", "K15", "K30"].includes(rule.parameters.kind) && appliesTo(rule, ledger),
+      (rule) => ["K14", "K15", "K30", "K31"].includes(rule.parameters.kind) && appliesTo(rule, ledger),
     ),
     receipts: receiptsOf(reading, material),
     aged: partyBalances(reading, material),

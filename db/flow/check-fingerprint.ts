@@ -5,6 +5,7 @@ import { bytesFromBase64 } from "#files/base64.ts";
 import { readLedgers, type LedgerRow } from "#store/ledger-rows.ts";
 import { readTownship } from "#store/office-rows.ts";
 import { readPeriods } from "#store/period-rows.ts";
+import { readPublications, type PublicationRow } from "#store/publication-rows.ts";
 import type { Reading } from "#store/query.ts";
 import { sha256Of } from "#store/sha256.ts";
 import { chainLinks, type ChainLink } from "#store/verify-rows.ts";
@@ -106,6 +107,27 @@ const workbooksOf = (
       ];
     });
 
+/** Wall sheets as they were kept: of some check code, or the very file. */
+const sheetsOf = (
+  reading: Reading,
+  all: readonly Checked[],
+  isWanted: (sheet: PublicationRow) => boolean,
+): readonly Found[] =>
+  readPublications(reading, null).flatMap((sheet): Found[] => {
+    const checked = all.find(({ ledger }) => ledger.id === sheet.ledgerId);
+    if (checked === undefined || sheet.chainHash === null || sheet.chainNo === null || !isWanted(sheet)) return [];
+    const { ledger } = checked;
+    return [
+      {
+        kind: "wall-sheet",
+        ledgerId: ledger.id,
+        ledgerName: ledger.name,
+        title: `${sheet.title} 第 ${sheet.version} 版`,
+        ...compare(checked, { chainNo: sheet.chainNo, hash: sheet.chainHash }),
+      },
+    ];
+  });
+
 const headsOf = (checked: Checked, isWanted: (hash: string) => boolean): readonly Found[] =>
   checked.links
     .filter(({ hash }) => isWanted(hash))
@@ -120,7 +142,7 @@ const headsOf = (checked: Checked, isWanted: (hash: string) => boolean): readonl
 export type FingerprintAnswer = OutputOf<"fingerprint.check">;
 
 /**
- * What a code or a workbook file (base64) says about this ledger; `undefined` when the code cannot be read. What nothing here
+ * What a code or a file (workbook or wall sheet, base64) says about this ledger; `undefined` when the code cannot be read. What nothing here
  * ever printed finds nothing: then the paper is of other books, or these are no longer the books it was printed from.
  */
 export const findFingerprint = (
@@ -141,12 +163,16 @@ export const findFingerprint = (
     const signedId = readWorkbookOfFile(reading, hash);
     const isIt = (workbook: WorkbookRow): boolean => workbook.fileHash === hash || workbook.id === signedId;
     const made = readWorkbooks(reading, null).find(isIt);
-    const found = workbooksOf(reading, all, isIt);
-    return { code: made === undefined ? "" : shortCodeOf(made.chainHash), found: [...found] };
+    const isFile = (sheet: PublicationRow): boolean => sheet.pdfHash === hash || sheet.xlsxHash === hash;
+    const sheet = readPublications(reading, null).find(isFile);
+    const chainHash = made?.chainHash ?? sheet?.chainHash ?? null;
+    const found = [...workbooksOf(reading, all, isIt), ...sheetsOf(reading, all, isFile)];
+    return { code: chainHash === null ? "" : shortCodeOf(chainHash), found };
   }
   const isWanted = (hash: string): boolean => hash.startsWith(digits);
   const printed = [
     ...workbooksOf(reading, all, (workbook) => isWanted(workbook.chainHash)),
+    ...sheetsOf(reading, all, (sheet) => sheet.chainHash !== null && isWanted(sheet.chainHash)),
     ...all.flatMap((checked) => closesOf(reading, checked, isWanted)),
   ];
   const found = printed.length > 0 ? printed : all.flatMap((checked) => headsOf(checked, isWanted));

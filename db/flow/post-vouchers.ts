@@ -11,7 +11,6 @@ import { nextNumber, readChainHead } from "#store/chain-rows.ts";
 import { saveHits } from "#store/hit-rows.ts";
 import type { Writing } from "#store/query.ts";
 import { sm3Of } from "#store/sm3.ts";
-import { wordOf } from "#store/voucher-word-rows.ts";
 import { markPosted, readVoucher, type VoucherTimes } from "#store/voucher-rows.ts";
 import { bookOf, type Book } from "./book-facts.ts";
 import { callerOf, type Call, type Caller, type Reply } from "./call.ts";
@@ -38,7 +37,7 @@ const seal = (
 ): { readonly sealed: SealedVoucher; readonly previousHash: string } => {
   const { ledgerId, onDate, entries } = voucher.content;
   const head = readChainHead(writing, ledgerId);
-  const word = wordOf(writing, voucher.id);
+  const { word } = times;
   assert(times.reviewedAt !== null, `voucher ${voucher.id} has no time of review`);
   const sealed: SealedVoucher = {
     id: voucher.id,

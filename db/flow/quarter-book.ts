@@ -28,9 +28,11 @@ import { readMovements } from "#store/report-rows.ts";
 import { readResolution } from "#store/resolution-rows.ts";
 import { readRules } from "#store/rule-rows.ts";
 import { readCorrectionsOf } from "#store/workbook-rows.ts";
+import { resourceLines } from "./disclosure-facts.ts";
 import { bankRows } from "./quarter-banks.ts";
 import { moreOfBook } from "./quarter-more.ts";
 import type { QuarterMaterial } from "./quarter-material.ts";
+import { publicationLines } from "./quarter-publications.ts";
 import { expenseRows, incomeRows, summaryRows } from "./quarter-money.ts";
 import { capText } from "./cap-text.ts";
 import { basesOn } from "./judge-voucher.ts";
@@ -253,6 +255,8 @@ export const quarterBook = (
     corrections: readCorrectionsOf(reading, material.span),
     findings: of.findings.map((row) => findingLine(row, files)),
     rules,
+    publications: publicationLines(reading, material),
+    resources: resourceLines(reading, material.ledger.id, material.lastDay),
     ...moreOfBook(reading, material, { trial, closedAt: cover.closedAt }),
   };
 };

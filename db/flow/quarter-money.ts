@@ -81,6 +81,7 @@ export const incomeRows = (material: QuarterMaterial): LedgerRows<IncomeRow> =>
     onDate: voucher.onDate,
     voucherName: voucherNameOf(voucher),
     kindName: material.names.get(entry.accountId) ?? "",
+    summary: entry.summary,
     payer: payeeOf(voucher, entry.line),
     contract: itemName(voucher, "contract", entry.line),
     receipts: receiptsOf(voucher),

@@ -6,6 +6,7 @@ import { readBankLine } from "#store/bank-line-rows.ts";
 import { readFileOfLine, readFilesOfAccount } from "#store/bank-match-rows.ts";
 import { readConversion } from "#store/conversion-rows.ts";
 import { readImportedIds, readImports } from "#store/foreign-rows.ts";
+import { readQuestion } from "#store/publication-rows.ts";
 import type { Reading } from "#store/query.ts";
 import {
   hasSealedTies,
@@ -208,6 +209,19 @@ const sealers: { readonly [Name in MethodName]?: Sealer<Name> } = {
   "payScheme.approve": () => one("pay-schemes"),
   "payList.approve": ({ input }) => one("pay-list", input.id),
   "payList.sign": ({ input }) => one("pay-list", input.id),
+  "publicity.saveSettings": () => one("settings"),
+  "disclosure.freeze": ({ value }) => one("publication", value.id),
+  "publication.register": ({ value }) => one("publication", value.id),
+  "publication.discard": ({ input }) => one("publication", input.id),
+  "publication.post": ({ input }) => one("publication", input.id),
+  "publication.takeDown": ({ input }) => one("publication", input.id),
+  "publication.addPhoto": ({ input }) => one("publication", input.id),
+  "publication.ask": ({ input }) => one("publication", input.id),
+  "publication.answer": ({ input }, reading) => one("publication", readQuestion(reading, input.id)?.publication_id),
+  "motion.propose": ({ value }) => one("motion", value.id),
+  "motion.discard": ({ input }) => one("motion", input.id),
+  "motion.recordStage": ({ input }) => one("motion", input.id),
+  "motion.undoStage": ({ input }) => one("motion", input.id),
   "archive.make": ({ value }) => one("archive", value.id),
   "auditNote.add": ({ input }) => one("audit-notes", input.ledgerId),
   "claim.saveSettings": () => one("settings"),

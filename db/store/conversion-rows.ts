@@ -3,7 +3,7 @@ import type { ConversionPlan } from "#domain/books/conversion.ts";
 import type { Instant, Month } from "#domain/core/dates.ts";
 import { fen } from "#domain/core/fen.ts";
 import type { LedgerId, PersonId } from "#domain/core/ids.ts";
-import { sqlFor, type Reading, type Writing } from "./query.ts";
+import { preparedQuery, sqlFor, type Reading, type Writing } from "./query.ts";
 
 /** A conversion of one ledger of 2004, saved or approved. */
 export type ConversionRecord = {
@@ -98,16 +98,18 @@ export const approveConversion = (
   );
 };
 
+const approvedOf = preparedQuery((of: { readonly ledgerId: LedgerId }) =>
+  sqlFor
+    .selectFrom("conversion")
+    .select("id")
+    .where("old_ledger_id", "=", of.ledgerId)
+    .where("approved_at", "is not", null)
+    .orderBy("id"),
+);
+
 /** True once the ledger's balances were moved to the new system: its books are history. */
 export const isConverted = (reading: Reading, ledgerId: LedgerId): boolean =>
-  reading.first(
-    sqlFor
-      .selectFrom("conversion")
-      .select("id")
-      .where("old_ledger_id", "=", ledgerId)
-      .where("approved_at", "is not", null)
-      .orderBy("id"),
-  ) !== undefined;
+  reading.first(approvedOf({ ledgerId })) !== undefined;
 
 /** Unposted vouchers of a ledger up to a month. */
 export const countUnposted = (reading: Reading, ledgerId: LedgerId, through: Month): number =>

@@ -2,7 +2,7 @@ import { sql } from "kysely";
 import type { VoteGround } from "#domain/caps/vote.ts";
 import { fen, zeroFen, type Fen } from "#domain/core/fen.ts";
 import type { CategoryId, ClaimId, ResolutionId, VoucherId } from "#domain/core/ids.ts";
-import { sqlFor, type Reading } from "./query.ts";
+import { preparedQuery, sqlFor, type Reading } from "./query.ts";
 import { linkedToClaim } from "./claim-rows.ts";
 import { readResolution } from "./resolution-rows.ts";
 
@@ -41,15 +41,17 @@ const groundsOf = (reading: Reading, ids: readonly ResolutionId[], without: Vouc
     return [{ id, number, matter, spentFen: spentByOthers(reading, id, of) }];
   });
 
+const linkedToVoucher = preparedQuery((of: { readonly voucherId: VoucherId }) =>
+  sqlFor
+    .selectFrom("voucher_resolution")
+    .select("resolution_id")
+    .where("voucher_id", "=", of.voucherId)
+    .orderBy("resolution_id"),
+);
+
 /** The votes in force that a voucher names, with what they agreed to and what of it is already spent. */
 export const readGrounds = (reading: Reading, voucherId: VoucherId): readonly VoteGround[] => {
-  const rows = reading.all(
-    sqlFor
-      .selectFrom("voucher_resolution")
-      .select("resolution_id")
-      .where("voucher_id", "=", voucherId)
-      .orderBy("resolution_id"),
-  );
+  const rows = reading.all(linkedToVoucher({ voucherId }));
   return groundsOf(
     reading,
     rows.map((row) => row.resolution_id),

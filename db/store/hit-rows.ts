@@ -2,7 +2,7 @@ import * as z from "zod";
 import type { Instant } from "#domain/core/dates.ts";
 import type { LedgerId, PersonId, VoucherId } from "#domain/core/ids.ts";
 import { isOpen, type Hit } from "#domain/checks/hit.ts";
-import { sqlFor, type Reading, type Writing } from "./query.ts";
+import { preparedQuery, sqlFor, type Reading, type Writing } from "./query.ts";
 import type { Tables } from "./tables.ts";
 
 export type HitStage = Tables["hit"]["stage"];
@@ -14,6 +14,10 @@ const decisionOf = (hit: Hit, decisionOfOpen: "refused" | "booked-as-exception" 
   if (isOpen(hit)) return decisionOfOpen ?? "open";
   return hit.isCleared ? "cleared" : "warned";
 };
+
+const forgetStage = preparedQuery((of: { readonly voucherId: VoucherId; readonly stage: HitStage }) =>
+  sqlFor.deleteFrom("hit").where("voucher_id", "=", of.voucherId).where("stage", "=", of.stage),
+);
 
 /**
  * Keeps the hits of one judgement of a voucher, in place of those of the same stage: `entry` is how it stands now, `review`
@@ -33,7 +37,7 @@ export const saveHits = (
   },
 ): void => {
   const { voucherId, ledgerId, stage, decision, by, at } = judgement;
-  writing.run(sqlFor.deleteFrom("hit").where("voucher_id", "=", voucherId).where("stage", "=", stage));
+  writing.run(forgetStage({ voucherId, stage }));
   for (const [index, hit] of judgement.hits.entries()) {
     writing.run(
       sqlFor.insertInto("hit").values({

@@ -2,19 +2,20 @@ import { sql } from "kysely";
 import type { Instant, Month, Quarter } from "#domain/core/dates.ts";
 import type { LedgerId, PersonId } from "#domain/core/ids.ts";
 import { isConverted } from "./conversion-rows.ts";
-import { sqlFor, type Reading, type Writing } from "./query.ts";
+import { preparedQuery, sqlFor, type Reading, type Writing } from "./query.ts";
+
+const periodOfMonth = preparedQuery((of: { readonly ledgerId: LedgerId; readonly month: Month }) =>
+  sqlFor
+    .selectFrom("period")
+    .select("month")
+    .where("ledger_id", "=", of.ledgerId)
+    .where("month", "=", of.month)
+    .orderBy("month"),
+);
 
 /** True for a closed month; every month of books that were moved to the system of 2023 is closed with them. */
 export const isMonthClosed = (reading: Reading, ledgerId: LedgerId, month: Month): boolean =>
-  isConverted(reading, ledgerId) ||
-  reading.first(
-    sqlFor
-      .selectFrom("period")
-      .select("month")
-      .where("ledger_id", "=", ledgerId)
-      .where("month", "=", month)
-      .orderBy("month"),
-  ) !== undefined;
+  isConverted(reading, ledgerId) || reading.first(periodOfMonth({ ledgerId, month })) !== undefined;
 
 export const readPeriods = (reading: Reading, ledgerId: LedgerId | null) => {
   const query = sqlFor

@@ -1,7 +1,7 @@
 import type { Compilable } from "kysely";
 import { sql } from "kysely";
 import { idOf, type StatementFileId, type VoucherId } from "#domain/core/ids.ts";
-import { sqlFor } from "./query.ts";
+import { preparedQuery, sqlFor } from "./query.ts";
 
 /** How one kind of sealed thing is found and read. */
 export type Sealed = {
@@ -43,15 +43,23 @@ const postedMatches = sqlFor
   .innerJoin("voucher", "voucher.id", "bank_match.voucher_id")
   .where("voucher.state", "=", "posted");
 
+/** Vouchers named by a JSON list: one query whatever their number, so that posting builds none anew. */
+export type VoucherList = { readonly ids: string };
+
+/** The condition that a voucher is on the list. */
+export const isListed = (of: VoucherList) => sql<boolean>`voucher.id in (select value from json_each(${of.ids}))`;
+
 /** What posted vouchers among some have of their own that is sealed: files added after review, and the bank lines they book. */
-export const lateFilesAmong = (ids: readonly VoucherId[]): Compilable<{ readonly id: string }> =>
-  postedWithLateFiles.where("voucher.id", "in", ids).orderBy("voucher.id");
-export const matchesAmong = (ids: readonly VoucherId[]): Compilable<{ readonly id: string }> =>
+export const lateFilesAmong = preparedQuery((of: VoucherList) =>
+  postedWithLateFiles.where(isListed(of)).orderBy("voucher.id"),
+);
+export const matchesAmong = preparedQuery((of: VoucherList) =>
   postedMatches
     .select("bank_line.statement_file_id as id")
     .distinct()
-    .where("voucher.id", "in", ids)
-    .orderBy("bank_line.statement_file_id");
+    .where(isListed(of))
+    .orderBy("bank_line.statement_file_id"),
+);
 
 /**
  * late-files: by voucher, what was attached after its review and so stands outside its hash. matches: by statement, which

@@ -52,6 +52,8 @@ export const sealKinds = [
   "allocation",
   "budgets",
   ...registerKinds,
+  "publication",
+  "motion",
   "workbook",
   "audit-notes",
 ] as const;

@@ -9,8 +9,16 @@ import {
   type VillageId,
   type VoucherId,
 } from "#domain/core/ids.ts";
-import { sqlFor, type Reading } from "./query.ts";
-import { addedKinds, lateFilesAmong, matchesAmong, once, type Sealed } from "./seal-added.ts";
+import { preparedQuery, sqlFor, type Reading } from "./query.ts";
+import {
+  addedKinds,
+  isListed,
+  lateFilesAmong,
+  matchesAmong,
+  once,
+  type Sealed,
+  type VoucherList,
+} from "./seal-added.ts";
 import { fundSeals } from "./seal-funds.ts";
 import { ledgerRows, chartRows, rowsOfLedger, resolutionRows, decisionRows, periodRows } from "./seal-book-rows.ts";
 import { claimSeals } from "./seal-claims.ts";
@@ -18,12 +26,13 @@ import { importSeals } from "./seal-imports.ts";
 import { matchingSeals } from "./seal-matching.ts";
 import { peopleSeals } from "./seal-people.ts";
 import { handoversAmong, registerSeals } from "./seal-registers.ts";
+import { publicitySeals } from "./seal-publicity.ts";
 import { proofSeals } from "./seal-proof.ts";
 import { packSeals } from "./seal-packs.ts";
 import type { SealKey, SealKind } from "./seal-kinds.ts";
 import { printSeals } from "./seal-print.ts";
 import { systemSeals } from "./seal-systems.ts";
-import { assetLedgers, assetRows, carryRows, listRows } from "./seal-work-rows.ts";
+import { assetLedgers, assetRows, carrySeals, listRows } from "./seal-work-rows.ts";
 import { sha256Of } from "./sha256.ts";
 
 export { sealKinds, type SealKey, type SealKind } from "./seal-kinds.ts";
@@ -31,6 +40,14 @@ export { sealKinds, type SealKey, type SealKind } from "./seal-kinds.ts";
 const isDecided = sql<boolean>`(exists (select 1 from voucher_resolution where voucher_id = voucher.id)
   or exists (select 1 from hit where voucher_id = voucher.id and stage in ('review', 'posting')))`;
 const posted = sqlFor.selectFrom("voucher").where("state", "=", "posted");
+const chainHead = preparedQuery((of: { readonly ledgerId: LedgerId }) =>
+  posted
+    .select(["chain_no", "hash"])
+    .where("ledger_id", "=", of.ledgerId)
+    .where("chain_no", "is not", null)
+    .orderBy("chain_no", "desc")
+    .limit(1),
+);
 
 const table: Readonly<Record<SealKind, Sealed>> = {
   ...addedKinds,
@@ -95,14 +112,7 @@ const table: Readonly<Record<SealKind, Sealed>> = {
   },
   chain: {
     ids: posted.select("ledger_id as id").distinct().orderBy("id"),
-    rows: (id) => [
-      posted
-        .select(["chain_no", "hash"])
-        .where("ledger_id", "=", idOf<LedgerId>(id))
-        .where("chain_no", "is not", null)
-        .orderBy("chain_no", "desc")
-        .limit(1),
-    ],
+    rows: (id) => [chainHead({ ledgerId: idOf<LedgerId>(id) })],
   },
   period: {
     ids: sqlFor
@@ -111,10 +121,7 @@ const table: Readonly<Record<SealKind, Sealed>> = {
       .orderBy("id"),
     rows: periodRows,
   },
-  carry: {
-    ids: sqlFor.selectFrom("year_carry").select("ledger_id as id").distinct().orderBy("id"),
-    rows: carryRows,
-  },
+  ...carrySeals,
   assets: { ids: assetLedgers, rows: assetRows },
   lists: {
     ids: sqlFor.selectFrom("distribution").select("ledger_id as id").distinct().orderBy("id"),
@@ -162,6 +169,7 @@ const table: Readonly<Record<SealKind, Sealed>> = {
   ...matchingSeals,
   ...packSeals,
   ...peopleSeals,
+  ...publicitySeals,
   ...proofSeals,
   ...printSeals,
 };
@@ -176,38 +184,37 @@ export const hasSealedTies = (reading: Reading, id: BankAccountId): boolean =>
       .orderBy("bank_account_id"),
   ) !== undefined;
 
-/** What the rows of one thing come to now. Native SHA-256: a statement may have ten thousand lines. */
-const sealOf = (reading: Reading, { kind, id }: SealKey): string => {
-  const rows = table[kind].rows(id).map((query) => reading.all(query));
-  const added = (table[kind].added?.(id) ?? []).map((query) => reading.all(query)).filter((each) => each.length > 0);
-  return sha256Of(JSON.stringify([kind, id, ...rows, ...added]));
-};
+const ledgersAmong = preparedQuery((of: VoucherList) =>
+  posted.where(isListed(of)).select("ledger_id as id").distinct().orderBy("id"),
+);
+const cardLedgersAmong = preparedQuery((of: VoucherList) =>
+  posted
+    .where(isListed(of))
+    .select("ledger_id as id")
+    .where(
+      sql<boolean>`(exists (select 1 from asset where asset.voucher_id = voucher.id)
+        or exists (select 1 from asset_event where asset_event.voucher_id = voucher.id))`,
+    )
+    .distinct()
+    .orderBy("id"),
+);
+const decidedAmong = preparedQuery((of: VoucherList) =>
+  posted.where(isListed(of)).select("id").where(isDecided).orderBy("id"),
+);
 
 /**
  * What posting some vouchers has to seal: their ledgers' chains, the vouchers that rules or votes decided, their late files,
  * and the statements whose lines they book.
  */
 export const postedSealable = (reading: Reading, ids: readonly VoucherId[]): readonly SealKey[] => {
-  const among = posted.where("id", "in", ids);
-  const ledgers = reading.all(among.select("ledger_id as id").distinct().orderBy("id"));
-  const cardLedgers = reading.all(
-    among
-      .select("ledger_id as id")
-      .where(
-        sql<boolean>`(exists (select 1 from asset where asset.voucher_id = voucher.id)
-          or exists (select 1 from asset_event where asset_event.voucher_id = voucher.id))`,
-      )
-      .distinct()
-      .orderBy("id"),
-  );
-  const decided = reading.all(among.select("id").where(isDecided).orderBy("id"));
+  const list = { ids: JSON.stringify(ids) };
   return [
-    ...ledgers.map(({ id }): SealKey => ({ kind: "chain", id })),
-    ...cardLedgers.map(({ id }): SealKey => ({ kind: "assets", id })),
+    ...reading.all(ledgersAmong(list)).map(({ id }): SealKey => ({ kind: "chain", id })),
+    ...reading.all(cardLedgersAmong(list)).map(({ id }): SealKey => ({ kind: "assets", id })),
     ...reading.all(handoversAmong(ids)).map(({ id }): SealKey => ({ kind: "handovers", id })),
-    ...decided.map(({ id }): SealKey => ({ kind: "decisions", id })),
-    ...reading.all(lateFilesAmong(ids)).map(({ id }): SealKey => ({ kind: "late-files", id })),
-    ...reading.all(matchesAmong(ids)).map(({ id }): SealKey => ({ kind: "matches", id })),
+    ...reading.all(decidedAmong(list)).map(({ id }): SealKey => ({ kind: "decisions", id })),
+    ...reading.all(lateFilesAmong(list)).map(({ id }): SealKey => ({ kind: "late-files", id })),
+    ...reading.all(matchesAmong(list)).map(({ id }): SealKey => ({ kind: "matches", id })),
   ];
 };
 
@@ -223,12 +230,16 @@ export type KeptSeal = { readonly hash: string; readonly no: number; readonly su
 /** In place of a hash: the thing was lawfully taken away, as an import that is undone. */
 export const takenAway = "-";
 
-const isGone = (reading: Reading, { kind, id }: SealKey): boolean =>
-  table[kind].rows(id).every((query) => reading.first(query) === undefined);
-
-/** What the seal of a thing must be now: its hash, or that it was taken away where nothing of it is left. */
-export const sealNow = (reading: Reading, key: SealKey): string =>
-  isGone(reading, key) ? takenAway : sealOf(reading, key);
+/**
+ * What the seal of a thing must be now: the hash of its rows, or that it was taken away where nothing of it is left. Native
+ * SHA-256: a statement may have ten thousand lines.
+ */
+export const sealNow = (reading: Reading, { kind, id }: SealKey): string => {
+  const rows = table[kind].rows(id).map((query) => reading.all(query));
+  if (rows.every((each) => each.length === 0)) return takenAway;
+  const added = (table[kind].added?.(id) ?? []).map((query) => reading.all(query)).filter((each) => each.length > 0);
+  return sha256Of(JSON.stringify([kind, id, ...rows, ...added]));
+};
 
 /** `kind id hash`: how a trail line names what it sealed, or what it took away. */
 export const sealText = (reading: Reading, key: SealKey): string => `${key.kind} ${key.id} ${sealNow(reading, key)}`;

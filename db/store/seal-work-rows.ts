@@ -3,7 +3,7 @@ import { idOf, type LedgerId } from "#domain/core/ids.ts";
 import { sqlFor } from "./query.ts";
 
 /** What every closed year of a ledger carried over. */
-export const carryRows = (id: string): readonly Compilable[] => [
+const carryRows = (id: string): readonly Compilable[] => [
   sqlFor
     .selectFrom("year_carry")
     .selectAll()
@@ -11,6 +11,14 @@ export const carryRows = (id: string): readonly Compilable[] => [
     .orderBy("year")
     .orderBy("account_id"),
 ];
+
+/** carry: by ledger, what its closed years carried over. */
+export const carrySeals = {
+  carry: {
+    ids: sqlFor.selectFrom("year_carry").select("ledger_id as id").distinct().orderBy("id"),
+    rows: carryRows,
+  },
+} as const;
 
 // What a draft would do to a card may still go with it; a card is sealed with what is posted, and with what no voucher made.
 const isSettled = (voucherId: "asset.voucher_id" | "asset_event.voucher_id") =>

@@ -22,6 +22,7 @@ import type { BankViews, MatchingTables } from "./tables-matching.ts";
 import type { PayTables, PeopleTables } from "./tables-people.ts";
 import type { PrintTables } from "./tables-print.ts";
 import type { PoolTables } from "./tables-pools.ts";
+import type { PublicityTables } from "./tables-publicity.ts";
 import type { ProofTables } from "./tables-proof.ts";
 import type { RuleTables } from "./tables-rules.ts";
 import type { FundTables } from "./tables-funds.ts";
@@ -58,6 +59,7 @@ export type Tables = BankTables &
   ClaimTables &
   PeopleTables &
   PayTables &
+  PublicityTables &
   ProofTables &
   BookTables;
 

@@ -2,7 +2,7 @@ import type { Instant } from "#domain/core/dates.ts";
 import { assert } from "#domain/core/assert.ts";
 import type { PersonId, VoucherId } from "#domain/core/ids.ts";
 import { newestForm } from "#domain/posting/canonical.ts";
-import type { Entry, Voucher, VoucherContent } from "#domain/vouchers/voucher.ts";
+import type { Entry, Voucher, VoucherContent, VoucherWord } from "#domain/vouchers/voucher.ts";
 import { preparedQuery, sqlFor, type Reading, type Writing } from "./query.ts";
 import { setDraftWord } from "./voucher-word-rows.ts";
 import type { Tables } from "./tables.ts";
@@ -11,6 +11,7 @@ type VoucherRow = Omit<Tables["voucher"], "month" | "word" | "form">;
 
 /** When a voucher passed each step; null until it has. */
 export type VoucherTimes = {
+  readonly word: VoucherWord;
   readonly preparedAt: Instant;
   readonly reviewedAt: Instant | null;
   /** Place in the order of reviews of its ledger. */
@@ -94,6 +95,7 @@ export const readVoucher = (
     approvals: reading.all(approvalsOfVoucher({ id })),
   };
   const times = {
+    word: row.word,
     preparedAt: row.prepared_at,
     reviewedAt: row.reviewed_at,
     reviewNo: row.review_no,

@@ -2,11 +2,13 @@ import type { LazyExoticComponent } from "react";
 import { fundScreens } from "./funds/screens.ts";
 import { claimScreens } from "./claims/claim-screens.ts";
 import { screen, type ScreenComponent } from "./lazy-screen.ts";
+import { publicityScreens } from "./publicity/screens.ts";
 import type { ScreenKey } from "./screen-keys.ts";
 import { settingUpScreens } from "./screens-setting-up.ts";
 
 // A screen without its component does not compile.
 export const screens: Readonly<Record<ScreenKey, LazyExoticComponent<ScreenComponent>>> = {
+  ...publicityScreens,
   ...fundScreens,
   overview: screen(
     () => import("#renderer/stages/office/overview.tsx"),

@@ -9,6 +9,7 @@ import { peopleSentences } from "./failures-people.ts";
 import { printingSentences } from "./failures-printing.ts";
 import { poolSentences } from "./failures-pools.ts";
 import { fundSentences } from "./failures-funds.ts";
+import { publicitySentences } from "./failures-publicity.ts";
 import { proofSentences } from "./failures-proof.ts";
 import type { FailureByCode, Sentences } from "./sentences.ts";
 
@@ -26,6 +27,7 @@ const sentences: Sentences = {
   ...claimSentences,
   ...peopleSentences,
   ...fundSentences,
+  ...publicitySentences,
   ...proofSentences,
 };
 

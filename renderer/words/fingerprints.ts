@@ -7,6 +7,8 @@ const subjectOf = (found: Found): string => {
   switch (found.kind) {
     case "workbook":
       return `工作簿“${found.title}”（${found.ledgerName}）`;
+    case "wall-sheet":
+      return `张贴的“${found.title}”`;
     case "close":
       return `${found.ledgerName} ${monthText(found.title)}结账时的账`;
     case "voucher":

@@ -133,6 +133,7 @@ export const ruleKindWords: Words<typeof scalars.ruleKind> = {
   K28: "关联付款",
   K29: "不相容岗位",
   K30: "付款日历",
+  K31: "公开义务",
   K34: "债权账龄",
 };
 
@@ -200,6 +201,9 @@ const thingWords: Readonly<Record<string, string>> = {
   statement: "对账单",
   "statement-file": "导入过的文件",
   resolution: "决议",
+  publication: "公示",
+  motion: "议案",
+  question: "群众意见",
   cap: "限额",
   rule: "规则",
   attachment: "附件",

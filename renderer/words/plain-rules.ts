@@ -95,6 +95,8 @@ const fundSentence = (hit: Hit): string => {
     }
   }
 };
+/** 2026Q2 → 2026年第2季度. */
+const quarterWord = (quarter: string): string => `${quarter.slice(0, 4)}年第${quarter.slice(5)}季度`;
 
 const weekdays = ["", "周一", "周二", "周三", "周四", "周五", "周六", "周日"];
 
@@ -132,6 +134,8 @@ const sentences: Readonly<Record<PlainKind, (hit: Hit) => string>> = {
   },
   K30: (hit) =>
     `${textOf(hit, "onDate")} 是${is(hit, "isHoliday") ? "节假日" : weekdays[numberOf(hit, "weekday") ?? 0] || "休息日"}，付出了 ${yuan(hit, "amountFen")}，请核对付款日期。`,
+  K31: (hit) =>
+    `${quarterWord(textOf(hit, "quarter"))}的财务公开应在 ${textOf(hit, "dueOn")} 前张贴，已超期 ${times(hit, "lateDays")} 天，还没有登记张贴${(numberOf(hit, "count") ?? 1) > 1 ? `（共有 ${times(hit, "count")} 个季度）` : ""}，现在又要支出 ${yuan(hit, "amountFen")}。`,
 };
 
 const voteWays = ["开会作出决议，登记后关联到这张凭证", "已经有决议的，点“关联已有决议”"];
@@ -167,6 +171,7 @@ const ways: Readonly<Record<PlainKind, readonly string[]>> = {
     "登记有误的，到“人员与职务”更正关联人",
   ],
   K30: ["核对凭证日期和银行回单日期是否一致", "调休上班的日子，请在规则里登记"],
+  K31: ["到“财务公开”把这个季度的张贴版定稿、张贴，并登记日期", "已经张贴的，补登记张贴日期和照片"],
 };
 
 /** One sentence, with its numbers, for a rule of the plain shape that speaks. */
@@ -262,4 +267,9 @@ export const plainFieldWords: Readonly<Record<PlainKind, Readonly<Record<string,
     opinionClears: ["监委会审核签字后放行", "不打开的，签字以后仍按本规则处理"],
   },
   K30: { warnsOnWeekends: ["周六、周日付款要提醒", ""] },
+  K31: {
+    dueDays: ["季度结束后几天内要张贴", "例如 15：第二季度最迟 7 月 15 日张贴"],
+    leastDays: ["至少张贴几天", "法律要求不少于 15 天；张贴当天不算"],
+    needsPhoto: ["要有张贴照片", ""],
+  },
 };

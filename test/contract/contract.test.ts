@@ -16,6 +16,8 @@ const openToAuditors = [
   "backup.make",
   "claim.print",
   "data.exportBooks",
+  "decision.printForm",
+  "disclosure.preview",
   "finding.list",
   "fingerprint.check",
   "ledger.verify",

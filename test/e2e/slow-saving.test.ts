@@ -1,5 +1,5 @@
 import type { Page } from "playwright-core";
-import { afterEach, beforeEach, describe, it } from "vitest";
+import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { chooseLedger, keys, setDay } from "#test/support/journey.ts";
 import { startProgram, type Program } from "#test/support/program.ts";
 import { openVillage } from "#test/support/village.ts";
@@ -16,6 +16,13 @@ describe("typing on while a save is still on its way", () => {
       entity: "committee",
       name: "柳溪村村民委员会",
       startMonth: "2026-07",
+    });
+    await village.must("ledger.open", {
+      villageId: (await village.must("village.list", {})).villages[0]?.id ?? "",
+      entity: "committee",
+      name: "柳溪村旧账",
+      startMonth: "2026-01",
+      system: "2004",
     });
     village.desk.close();
     program = await startProgram({ ledger: village.ledgerPath });
@@ -64,5 +71,40 @@ describe("typing on while a save is still on its way", () => {
     await page.getByText("已保存为草稿").waitFor();
     await page.keyboard.press("Alt+Home");
     await page.getByText("这张凭证还没有保存").waitFor();
+  });
+
+  it("keeps a report open that was typed on after it was sent, and then changes it instead of adding another", async () => {
+    await signInAs(page, "bookkeeper");
+    await openScreen(page, "报表公式");
+    await page.getByRole("button", { name: "新建自定义报表" }).click();
+    await page.getByLabel("报表名称").fill("村情表");
+    await page.getByLabel("行次 1 项目").fill("现钱");
+    const saving = await holdCall(page, "reportDefinition.save");
+    await page.getByRole("button", { name: "保存", exact: true }).click();
+    await page.getByLabel("行次 1 项目").fill("现金和存款");
+    saving.release();
+    await page.getByText("报表已保存").waitFor();
+    await expect.poll(() => page.getByLabel("行次 1 项目").inputValue()).toBe("现金和存款");
+    await page.keyboard.press("Alt+Home");
+    await page.getByText("报表公式改过还没有保存").waitFor();
+    await page.getByRole("button", { name: "留在这一页" }).click();
+    await page.getByRole("button", { name: "保存", exact: true }).click();
+    await page.getByLabel("行次 1 项目").waitFor({ state: "hidden" });
+    await page.getByRole("cell", { name: "现金和存款" }).waitFor();
+  });
+
+  it("keeps the name of the new books that was typed after the draft of a conversion was sent", async () => {
+    await signInAs(page, "bookkeeper");
+    await chooseLedger(page, "柳溪村旧账");
+    await openScreen(page, "新旧制度衔接");
+    await page.getByLabel("新账套名称").fill("柳溪村新账");
+    const saving = await holdCall(page, "conversion.save");
+    await page.getByRole("button", { name: "保存底稿" }).click();
+    await page.getByLabel("新账套名称").fill("柳溪村新账二");
+    saving.release();
+    await page.getByText("底稿已保存").waitFor();
+    await expect.poll(() => page.getByLabel("新账套名称").inputValue()).toBe("柳溪村新账二");
+    await page.keyboard.press("Alt+Home");
+    await page.getByText("衔接底稿改过还没有保存").waitFor();
   });
 });

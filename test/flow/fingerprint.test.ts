@@ -25,8 +25,8 @@ const rent: readonly Line[] = [
 // Findings point at their vouchers: whoever takes a voucher away must take them too.
 const noFindings = "delete from finding where voucher_id is not null;";
 
-/** A quarter of books, closed; its workbook, the township's roll-up, and the file then put away. */
-const quarter = async () => {
+/** A quarter of books, closed. */
+const closedQuarter = async (): Promise<void> => {
   for (const [month, days] of [
     ["2026-07", ["05", "20"]],
     ["2026-08", ["05"]],
@@ -35,6 +35,11 @@ const quarter = async () => {
     for (const day of days) await village.book(village.content(`${month}-${day}`, rent));
     await village.must("period.close", { ledgerId: village.ledgerId, month });
   }
+};
+
+/** Such a quarter's workbook, the township's roll-up, and the file then put away. */
+const quarter = async () => {
+  await closedQuarter();
   const wanted = { quarter: "2026Q3", isMasked: false };
   const own = await village.must("workbook.make", { ...wanted, ledgerId: village.ledgerId });
   const rollUp = await village.must("workbook.make", { ...wanted, ledgerId: null });
@@ -153,5 +158,38 @@ describe("a workbook file", () => {
     );
     const broken = await commandLine(["verify", ...at, "--workbook", path]);
     expect([broken.code, broken.stdout]).toEqual([1, expect.stringContaining("2026-08 记-1")]);
+  });
+});
+
+describe("a wall sheet", () => {
+  it("answers to its code and as a file, in the window and on the command line, and names what was changed behind it", async () => {
+    await closedQuarter();
+    const wanted = { ledgerId: village.ledgerId, quarter: "2026Q3", paper: "A4" as const };
+    const sheet = await village.must("disclosure.freeze", wanted);
+    const kept = await village.must("publication.readSheet", { id: sheet.id, format: "pdf" });
+    await village.book(village.content("2026-10-08", rent));
+    village.desk.close();
+    const title = "柳溪村经济合作社 2026年第3季度财务公开 第 1 版";
+    expect(ask({ code: sheet.shortCode }).found).toMatchObject([
+      { kind: "wall-sheet", title, throughVoucher: "2026-09 记-1", isUnchanged: true, differsAt: "" },
+      { kind: "close", isUnchanged: true },
+    ]);
+    expect(ask({ file: kept }).found).toMatchObject([{ kind: "wall-sheet", title, isUnchanged: true }]);
+    const path = join(temporaryFolder(), kept.name);
+    writeFileSync(path, Buffer.from(kept.bytes, "base64"));
+    const at = ["--ledger", village.ledgerPath];
+    for (const given of [
+      ["--code", sheet.shortCode],
+      ["--workbook", path],
+    ]) {
+      const sound = await commandLine(["verify", ...at, ...given]);
+      expect([sound.code, sound.stdout]).toEqual([0, expect.stringContaining(title)]);
+    }
+    forge(
+      village.ledgerPath,
+      "update entry set summary = '改' where voucher_id = (select id from voucher where month = '2026-08')",
+    );
+    expect(ask({ code: sheet.shortCode }).found[0]).toMatchObject({ isUnchanged: false, differsAt: "2026-08 记-1" });
+    expect((await commandLine(["verify", ...at, "--code", sheet.shortCode])).code).toBe(1);
   });
 });

@@ -64,6 +64,48 @@ describe("importing a statement", () => {
     },
   );
 
+  it.each(["psbc-1/newest-first.xlsx", "psbc-1/repeated-header.xlsx"])(
+    "adds nothing when it is the same quarter in another order or with its header on every page: %s",
+    async (other) => {
+      await importStatement(village, statementFile("psbc-1/quarter.xlsx"));
+      const plain = await journalOf(village, village.ledgerId);
+      expect(await importStatement(village, statementFile(other))).toMatchObject({
+        ok: true,
+        value: { newCount: 0, knownCount: 24 },
+      });
+      expect(await journalOf(village, village.ledgerId)).toEqual(plain);
+    },
+  );
+
+  it.each(["psbc-1/newest-first.xlsx", "psbc-1/repeated-header.xlsx"])(
+    "gives the journal of the plain file when it comes alone: %s",
+    async (other) => {
+      await importStatement(village, statementFile(other));
+      const again = await importStatement(village, statementFile("psbc-1/quarter.xlsx"));
+      expect(again).toMatchObject({ ok: true, value: { newCount: 0, knownCount: 24 } });
+    },
+  );
+
+  it.each([
+    ["with rows of totals in it", "22399901040009876", "abc-1/total-rows.xlsx", "abc-1/quarter.xlsx"],
+    ["under the name of another format", "51050199880000000822", "ccb-2/renamed.csv", "ccb-2/quarter.xls"],
+  ])("%s brings the movements and nothing else", async (_case, account, path, plain) => {
+    const other = await openVillage(account);
+    const done = await importStatement(other, statementFile(path), { bankAccountId: other.bankAccountId });
+    const lines = await journalOf(other, other.ledgerId);
+    expect(done).toMatchObject({ ok: true, value: { newCount: lines.length, knownCount: 0 } });
+    expect(lines.length).toBeGreaterThan(10);
+    const seen = await other.call("statement.preview", {
+      file: statementFile(plain),
+      bankAccountId: other.bankAccountId,
+      mapping: null,
+      sheet: null,
+    });
+    if (seen.ok) expect(seen.value).toMatchObject({ newCount: 0, knownCount: lines.length });
+    else expect(seen.failure.code).toBe("statement-already-imported");
+    other.close();
+  });
+
   it.each([
     ["psbc-1/other-account.xlsx", "statement-other-account"],
     ["psbc-1/locked.zip", "statement-unreadable"],

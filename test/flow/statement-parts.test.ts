@@ -2,6 +2,7 @@ import { strToU8, zipSync } from "fflate";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { partsOf, wholeFile, type StatementPart } from "#domain/bank/account-part.ts";
 import { openQinghe, type BookedOffice } from "#test/support/booked-office.ts";
+import { lockedZip } from "#test/support/locked-zip.ts";
 import { importStatement, journalOf, statementFile } from "#test/support/statement-import.ts";
 
 let booked: BookedOffice;
@@ -124,6 +125,42 @@ describe("several statements in one archive", () => {
     expect(await booked.office.call("statement.inspect", input)).toMatchObject({
       failure: { code: "statement-unreadable", reason },
     });
+  });
+});
+
+describe("several statements in a locked archive", () => {
+  const paths = ["psbc-1/quarter.xlsx", "ccb-3/quarter.xls"] as const;
+  const locked = async (): Promise<File> => {
+    const members = paths.map((path) => {
+      const { bytes } = statementFile(path);
+      return [path.replaceAll("/", "-"), new Uint8Array(Buffer.from(bytes, "base64"))] as const;
+    });
+    const bytes = await lockedZip(Object.fromEntries(members), { password: "柳2468" });
+    return { name: "三季度.zip", bytes: Buffer.from(bytes).toString("base64") };
+  };
+
+  it("ask for the password first, then are named, and are imported one by one by it", async () => {
+    const { office } = booked;
+    const file = await locked();
+    const asked = { file, bankAccountId: null, mapping: null, sheet: null };
+    for (const [password, reason] of [
+      [null, "password-protected"],
+      ["柳1357", "wrong-password"],
+    ] as const)
+      expect(
+        await office.call("statement.preview", { ...asked, password, member: "psbc-1-quarter.xlsx" }),
+      ).toMatchObject({ failure: { code: "statement-unreadable", reason } });
+    const password = "柳2468";
+    const named = await office.call("statement.preview", { ...asked, password });
+    if (named.ok) throw new Error("one statement, where there are two");
+    expect(named.failure).toMatchObject({ code: "statement-unreadable", reason: "several-files" });
+    const parts = partsOf(named.failure, wholeFile);
+    expect(parts.map(({ member }) => member)).toEqual(["psbc-1-quarter.xlsx", "ccb-3-quarter.xls"]);
+    for (const part of parts)
+      expect(await importStatement(office, file, { ...part, password })).toMatchObject({ ok: true });
+    expect((await office.must("statement.list", { bankAccountId: null })).files).toHaveLength(2);
+    for (const path of paths)
+      await expect(importStatement(office, statementFile(path))).rejects.toThrow("statement-already-imported");
   });
 });
 

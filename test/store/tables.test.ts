@@ -22,6 +22,7 @@ const declaredTables = (): ReadonlyMap<string, readonly string[]> => {
     "tables-projects.ts",
     "tables-debts.ts",
     "tables-handovers.ts",
+    "tables-publicity.ts",
     "tables-proof.ts",
     "tables-packs.ts",
   ]

@@ -364,6 +364,7 @@ export const openAuditBooks = () => {
         newId: <Id extends Brand<string, string>>() => idOf<Id>(`call-${callNumber}-${(ids += 1)}`),
         programVersion: "0.1.0",
         isDemo: false,
+        fontFolder: join(import.meta.dirname, "../../node_modules/@embedpdf/fonts-sc/fonts"),
         name,
         input: contract[name].input.parse(input),
         caller: {

@@ -2,11 +2,28 @@
 import { addCap, addCapVersion } from "#store/cap-rows.ts";
 import { addResolution, confirmResolution, linkResolutionTo } from "#store/resolution-rows.ts";
 import { seedRules } from "#store/rule-rows.ts";
+import { noteFile } from "#store/attachment-rows.ts";
+import {
+  addPhoto,
+  addPublication,
+  addQuestion,
+  answerQuestion,
+  finishPosting,
+  savePosting,
+} from "#store/publication-rows.ts";
 import { saveHits } from "#store/hit-rows.ts";
 import { testVotes } from "#domain/caps/vote.ts";
-import { instant, localDate } from "#domain/core/dates.ts";
+import { instant, localDate, quarterFromText } from "#domain/core/dates.ts";
 import { fen } from "#domain/core/fen.ts";
-import { idOf, type CapId, type CategoryId, type ResolutionId } from "#domain/core/ids.ts";
+import {
+  idOf,
+  type AttachmentId,
+  type CapId,
+  type CategoryId,
+  type PublicationId,
+  type QuestionId,
+  type ResolutionId,
+} from "#domain/core/ids.ts";
 import {
   preparer,
   reviewer,
@@ -14,6 +31,8 @@ import {
   type PlainVoucher,
   type TestBooks,
 } from "#test/support/audit-books.ts";
+
+const secondQuarter = quarterFromText("2026Q2") ?? "";
 
 type Office = ReturnType<typeof openAuditBooks>;
 
@@ -108,6 +127,74 @@ const setUp = (office: Office, id: string, village: string): TestBooks => {
     "32202": -25_000,
   });
   return books;
+};
+
+/** The accounts of the second quarter on the board for twenty days, with a photo and an answered question. */
+const hangAccounts = (books: TestBooks): void => {
+  const id = books.newId<PublicationId>();
+  const at = instant("2026-07-06T02:00:00.000Z");
+  const hash = "a".repeat(63) + (books.ledgerId.length % 10);
+  books.write((writing) => {
+    addPublication(writing, {
+      id,
+      ledger_id: books.ledgerId,
+      kind: "finance",
+      period: secondQuarter,
+      title: "第二季度财务公开",
+      version: 1,
+      source: "paper",
+      ready_on: localDate("2026-07-04"),
+      paper: null,
+      wish: "{}",
+      pdf_hash: null,
+      xlsx_hash: null,
+      income_fen: fen(18_000_00),
+      expense_fen: fen(0),
+      chain_no: null,
+      chain_hash: null,
+      resolution_id: null,
+      note: "",
+      prepared_by: preparer,
+      prepared_at: at,
+    });
+    savePosting(writing, {
+      id,
+      fromOn: localDate("2026-07-08"),
+      place: "村务公开栏",
+      way: "board",
+      postedBy: "郑文书",
+      by: preparer,
+      at,
+    });
+    noteFile(writing, { hash, sizeBytes: 1, at });
+    addPhoto(writing, {
+      id: books.newId<AttachmentId>(),
+      publication_id: id,
+      file_hash: hash,
+      name: "公开栏7月8日.jpg",
+      media_type: "image/jpeg",
+      added_by: preparer,
+      added_at: at,
+    });
+    const question = books.newId<QuestionId>();
+    addQuestion(writing, {
+      id: question,
+      publication_id: id,
+      asked_on: localDate("2026-07-12"),
+      asker: "柳大伯",
+      question: "上半年发包款收齐了吗？",
+      recorded_by: preparer,
+      recorded_at: at,
+    });
+    answerQuestion(writing, {
+      id: question,
+      answer: "上半年的已于5月12日收齐。",
+      on: localDate("2026-07-15"),
+      by: preparer,
+      at,
+    });
+    finishPosting(writing, { id, toOn: localDate("2026-07-28"), shortfall: "", by: preparer, at });
+  });
 };
 
 const event = (
@@ -271,6 +358,7 @@ export const auditVillage = (
       newId: () => books.newId(),
     });
   });
+  hangAccounts(books);
   for (const month of ["07", "08", "09"]) books.close(`2026-${month}`);
   return { books, bank, vouchers: { rent, paper, dinner, wrong, clean } };
 };

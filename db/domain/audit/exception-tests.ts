@@ -8,6 +8,7 @@ import { incomeTests } from "./income-tests.ts";
 import { peopleTests } from "./people-tests.ts";
 import { paymentTests } from "./payment-tests.ts";
 import { registerTests } from "./register-tests.ts";
+import { publicityTests } from "./publicity-tests.ts";
 import { spendingTests } from "./spending-tests.ts";
 import { standingTests } from "./standing-tests.ts";
 import { voucherTests } from "./voucher-tests.ts";
@@ -28,6 +29,7 @@ export const exceptionTests: readonly ExceptionTest[] = [
   ...standingTests,
   ...changeTests,
   ...registerTests,
+  ...publicityTests,
 ].toSorted((left, right) => (left.id < right.id ? -1 : 1));
 
 /** One row of one test, ready to be kept. */

@@ -8,8 +8,9 @@ import type { VoucherId } from "#domain/core/ids.ts";
 import type { RelatedParty } from "#domain/people/related.ts";
 import type { DocumentKind, VoucherKind, VoucherWord } from "#domain/vouchers/voucher.ts";
 import type { AuditGrant, FundSpending } from "./fund-tests.ts";
+import type { AuditDisclosure } from "./disclosure.ts";
 import type { NumberKey, TestParameters, WordKey } from "./parameters.ts";
-import type { AuditLease, AuditProject } from "./register-facts.ts";
+import type { RegisterFacts } from "./register-facts.ts";
 
 /** A fact of a finding: an amount in fen when its name ends in Fen. */
 export type FindingFacts = Readonly<Record<string, string | number | boolean | null | string[]>>;
@@ -231,7 +232,7 @@ export type AuditParameters = {
 };
 
 /** Everything the exception tests of one ledger and quarter look at. */
-export type QuarterFacts = {
+export type QuarterFacts = RegisterFacts & {
   readonly quarter: Quarter;
   readonly firstDay: LocalDate;
   readonly lastDay: LocalDate;
@@ -255,13 +256,12 @@ export type QuarterFacts = {
   readonly resolutions: readonly AuditResolution[];
   readonly banks: readonly AuditBank[];
   readonly payments: readonly Payment[];
-  /** Known up to the quarter's end. */
   readonly counterparties: readonly Counterparty[];
   /** Account numbers in the registers of items and bank accounts, digits only. */
   readonly registeredAccounts: ReadonlySet<string>;
   /** Officials of the village, their relatives and interests, by term. */
   readonly related: readonly RelatedParty[];
-  /** Approved rules of K14, K15 and K30 that are for this ledger. */
+  /** Approved rules of K14, K15, K30 and K31 that are for this ledger. */
   readonly rules: readonly RuleVersion[];
   /** From the year's first day to the quarter's end. */
   readonly receipts: readonly ReceiptUse[];
@@ -273,8 +273,7 @@ export type QuarterFacts = {
   readonly grants: readonly AuditGrant[];
   /** Entries of the quarter that spend a fund some document granted. */
   readonly fundSpendings: readonly FundSpending[];
-  readonly projects: readonly AuditProject[];
-  readonly leases: readonly AuditLease[];
+  readonly disclosures: readonly AuditDisclosure[];
   readonly parameters: AuditParameters;
 };
 

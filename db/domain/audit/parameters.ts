@@ -1,3 +1,5 @@
+import { usualDuty } from "#domain/caps/publicity.ts";
+
 /** What a township sets for the exception tests: amounts, days, shares, word lists and how severe a test is. */
 type NumberShape = {
   readonly key: string;
@@ -37,6 +39,8 @@ export const numberFields = [
   { key: "sameWinnerCount", test: "E30", unit: "count", least: 2, most: 100 },
   { key: "longestLeaseYears", test: "E31", unit: "count", least: 1, most: 100 },
   { key: "longestLandYears", test: "E31", unit: "count", least: 1, most: 100 },
+  { key: "publicityDueDays", test: "E32", unit: "days", least: 1, most: 366 },
+  { key: "publicityLeastDays", test: "E32", unit: "days", least: 1, most: 366 },
   { key: "backEntryDays", test: "E35", unit: "days", least: 1, most: 3660 },
   { key: "reversalCount", test: "E36", unit: "count", least: 1, most: 1000 },
 ] as const satisfies readonly NumberShape[];
@@ -95,6 +99,8 @@ export const usualParameters: TestParameters = {
     sameWinnerCount: 3,
     longestLeaseYears: 20,
     longestLandYears: 30,
+    publicityDueDays: usualDuty.dueDays,
+    publicityLeastDays: usualDuty.leastDays,
     backEntryDays: 60,
     reversalCount: 3,
   },

@@ -1,8 +1,10 @@
 import type { LocalDate, Instant, Month, Quarter } from "#domain/core/dates.ts";
 import type { Fen } from "#domain/core/fen.ts";
 import type { TrialBalanceRow } from "#domain/reports/trial-balance.ts";
+import type { PublicationKind, PublicationWay } from "#domain/caps/publicity.ts";
 import type { FindingFacts, Payment } from "./facts.ts";
-import type { AssetLine, DebtLine, LeaseLine, ProjectLine } from "./quarter-registers.ts";
+import type { RegisterLines } from "./quarter-registers.ts";
+import type { ResourceLine } from "./wall-sheet.ts";
 import type { Signature } from "./signing.ts";
 import type {
   AdjustmentRow,
@@ -66,6 +68,7 @@ export type IncomeRow = {
   readonly onDate: LocalDate;
   readonly voucherName: string;
   readonly kindName: string;
+  readonly summary: string;
   readonly payer: string;
   readonly contract: string;
   readonly receipts: string;
@@ -245,8 +248,24 @@ export type RuleLine = {
   readonly isSample: boolean;
 };
 
+/** Something that hung within the quarter; `toOn` null while it still hung on the quarter's last day. */
+export type PublicationLine = {
+  readonly kind: PublicationKind;
+  readonly quarter: Quarter | null;
+  readonly title: string;
+  readonly version: number;
+  readonly fromOn: LocalDate;
+  readonly toOn: LocalDate | null;
+  readonly days: number;
+  readonly way: PublicationWay;
+  readonly place: string;
+  readonly photoNames: readonly string[];
+  readonly questions: readonly { readonly question: string; readonly answer: string | null }[];
+  readonly shortfall: string;
+};
+
 /** Everything the quarterly workbook of one set of books shows. */
-export type QuarterBook = {
+export type QuarterBook = RegisterLines & {
   readonly cover: BookCover;
   readonly trial: readonly TrialBalanceRow[];
   readonly summary: readonly SummaryRow[];
@@ -264,12 +283,10 @@ export type QuarterBook = {
   readonly parties: readonly PartyRow[];
   readonly receiptBooks: readonly ReceiptBookRow[];
   readonly adjustments: readonly AdjustmentRow[];
+  readonly publications: readonly PublicationLine[];
+  /** What is let, on the quarter's last day. */
+  readonly resources: readonly ResourceLine[];
   readonly log: { readonly counts: readonly LogCount[]; readonly lines: readonly LogLine[] };
-  readonly debts: readonly DebtLine[];
-  readonly debtAlertFen: Fen | null;
-  readonly assets: readonly AssetLine[];
-  readonly leases: readonly LeaseLine[];
-  readonly projects: readonly ProjectLine[];
   readonly payments: readonly Payment[];
   readonly grants: readonly GrantLine[];
   /** Empty until a budget of the year is in force. */

@@ -72,3 +72,12 @@ export type DebtLine = {
   readonly owedFen: Fen;
   readonly isOverdue: boolean;
 };
+
+/** What sheets 15 to 18 show. */
+export type RegisterLines = {
+  readonly debts: readonly DebtLine[];
+  readonly debtAlertFen: Fen | null;
+  readonly assets: readonly AssetLine[];
+  readonly leases: readonly LeaseLine[];
+  readonly projects: readonly ProjectLine[];
+};

@@ -30,3 +30,6 @@ export type AuditLease = {
   /** Rent received in the quarter for days after the contract ended. */
   readonly lateReceipt: { readonly voucherId: VoucherId; readonly onDate: LocalDate; readonly amountFen: Fen } | null;
 };
+
+/** What the registers of works and leases say to the tests. */
+export type RegisterFacts = { readonly projects: readonly AuditProject[]; readonly leases: readonly AuditLease[] };

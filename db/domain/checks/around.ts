@@ -1,5 +1,5 @@
 import type { AccountClass, Side } from "#domain/books/account.ts";
-import type { LocalDate } from "#domain/core/dates.ts";
+import type { LocalDate, Quarter } from "#domain/core/dates.ts";
 import type { RelatedParty } from "#domain/people/related.ts";
 import { fen, zeroFen, type Fen } from "#domain/core/fen.ts";
 import type { AccountId, CategoryId, ItemId } from "#domain/core/ids.ts";
@@ -56,6 +56,8 @@ export type Around = {
   /** Whom the voucher names as paid, and whom the register ties to the village's money; for K28. */
   readonly payees: readonly { readonly name: string; readonly account: string }[];
   readonly related: readonly RelatedParty[];
+  /** Quarters of the ledger that had ended by the voucher's day and whose accounts did not hang yet, oldest first. */
+  readonly unpublished: readonly Quarter[];
   /** What the year and the quarter of the voucher's day have used of a category. */
   readonly used: ReadonlyMap<CategoryId, { readonly yearFen: Fen; readonly quarterFen: Fen }>;
   /** What the books owe on 短期借款 and 长期借款及应付款 without the voucher, credit positive. */
@@ -78,6 +80,7 @@ export const nothingAround: Around = {
   alike: [],
   payees: [],
   related: [],
+  unpublished: [],
   used: new Map(),
   debtFen: zeroFen,
   funds: [],

@@ -29,6 +29,7 @@ export const ruleKinds = [
   "K28",
   "K29",
   "K30",
+  "K31",
   "K34",
 ] as const;
 export type RuleKind = (typeof ruleKinds)[number];

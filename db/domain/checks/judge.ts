@@ -15,6 +15,7 @@ import { findProjectProblems } from "./project-rules.ts";
 import type { PlainKind, PlainParameters } from "./plain-rule.ts";
 import { isPlainParameters, rulesOn, type RuleVersion } from "./rule.ts";
 import type { VoucherKind } from "#domain/vouchers/voucher.ts";
+import { findUnpublished } from "./publicity-rules.ts";
 import { findSamePerson } from "./segregation.ts";
 import type { Spending } from "./spending.ts";
 import { findForbidden } from "./zero-category.ts";
@@ -68,6 +69,7 @@ const table: readonly RuleRow[] = [
   { kind: "K28", of: spendings, find: byPlainRule("K28", findRelated) },
   { kind: "K29", of: everything, find: byRule("K29", findSamePerson) },
   { kind: "K30", of: spendings, find: byPlainRule("K30", findPaidOnDayOff) },
+  { kind: "K31", of: spendings, find: byPlainRule("K31", findUnpublished) },
   { kind: "K34", of: spendings, find: byPlainRule("K34", findWriteOff) },
 ];
 

@@ -7,7 +7,7 @@ import type { CategoryId } from "#domain/core/ids.ts";
  * Rules whose parameters are a handful of numbers, words and categories, so that one shape, one form and one text serve them
  * all: K02 决议必备, K03 年度预算控制, K07 总量控制, K14 库存现金限额, K15 现金支付限额, K16 坐支与缴存, K19 报销时限,
  * K20 借款时限, K21 专款专用, K22 工程管理, K23 拆分识别, K24 资产处置与发包, K25 举债, K26 出借与担保, K27 账户户名,
- * K28 关联交易, K30 付款日历, K34 债权账龄.
+ * K28 关联交易, K30 付款日历, K31 公开义务, K34 债权账龄.
  */
 export const plainKinds = [
   "K02",
@@ -27,6 +27,7 @@ export const plainKinds = [
   "K27",
   "K28",
   "K30",
+  "K31",
   "K34",
 ] as const;
 export type PlainKind = (typeof plainKinds)[number];
@@ -129,6 +130,7 @@ export const plainFields: Readonly<Record<PlainKind, readonly PlainField[]>> = {
     count("thirdBucketDays", 36_600, false),
   ],
   K30: [flag("warnsOnWeekends"), { type: "days" }, { type: "workdays" }],
+  K31: [count("dueDays", 366), count("leastDays", 366), flag("needsPhoto")],
 };
 
 export type PlainFault = {

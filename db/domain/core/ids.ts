@@ -40,6 +40,9 @@ export type PolicyEventId = Brand<string, "PolicyEventId">;
 export type VillagerId = Brand<string, "VillagerId">;
 export type PaySchemeId = Brand<string, "PaySchemeId">;
 export type PayListId = Brand<string, "PayListId">;
+export type MotionId = Brand<string, "MotionId">;
+export type PublicationId = Brand<string, "PublicationId">;
+export type QuestionId = Brand<string, "QuestionId">;
 export type RequestId = Brand<string, "RequestId">;
 
 const isIdText = (text: string): boolean => /^[A-Za-z0-9_-]{1,64}$/.test(text);

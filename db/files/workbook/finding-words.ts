@@ -33,6 +33,7 @@ export const testNames: Readonly<Record<string, string>> = {
   E29: "科目错用",
   E30: "工程疑点",
   E31: "资产租金",
+  E32: "公开超期",
   E33: "规则变更",
   E35: "补录历史",
   E36: "红字频繁、冲销改付",
@@ -64,6 +65,7 @@ export const clearingWords: Readonly<Record<string, string>> = {
   "fund-restored": "归还专款、更正分类，或附下达部门同意调整用途的批件",
   "project-file-completed": "补齐工程档案，或说明发包、付款依据",
   "lease-put-right": "重新签约、补收租金，或附降租依据",
+  "posted-and-registered": "补贴公开，登记张贴和取下日期、照片；数字不符的更正后重贴",
   "paper-for-the-change": "附修改依据的文件或决议",
 };
 
@@ -136,6 +138,12 @@ const reasons: Readonly<Record<string, string>> = {
   "rent-below-floor": "租金低于底价",
   "lease-too-long": "发包租赁期限超过规定年限",
   "lease-expired-still-received": "合同到期后仍在收租",
+  "not-published": "财务公开到期没有张贴",
+  "published-late": "财务公开张贴迟了",
+  "posted-too-short": "财务公开张贴天数不够",
+  "posted-without-photo": "财务公开没有照片",
+  "posted-income-differs": "张贴的收入合计与账不符",
+  "posted-expense-differs": "张贴的支出合计与账不符",
   "entered-late": "业务发生很久以后才填制",
   "many-reversals": "红字凭证偏多",
   "re-entered-for-another": "冲销后改付他人",

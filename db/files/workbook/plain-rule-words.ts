@@ -152,6 +152,8 @@ const texts: Readonly<Record<PlainKind, (parameters: PlainParameters, categoryNa
       ...(is(parameters, "opinionClears") ? ["监委会审核签字后放行"] : []),
     ].join("；"),
   K30: calendarText,
+  K31: (parameters) =>
+    `财务公开在季度结束后 ${times(parameters, "dueDays")} 天内张贴，至少张贴 ${times(parameters, "leastDays")} 天${is(parameters, "needsPhoto") ? "，要有照片" : ""}`,
 };
 
 /** A plain rule in one Chinese sentence, numbers and boundary words included. */

@@ -3,6 +3,7 @@ import { assert } from "#domain/core/assert.ts";
 import { fen, sumOf } from "#domain/core/fen.ts";
 import { payeesSheet, profileSheet, sampleSheet } from "./sheets-attached.ts";
 import { logSheet } from "./sheet-log.ts";
+import { postingsSheet } from "./sheet-postings.ts";
 import { publicPlaces, publicSheet } from "./sheet-public.ts";
 import { adjustmentsSheet, cashSheet, partiesSheet, partyClosing, receiptsSheet } from "./sheets-money-more.ts";
 import { summaryPlaces, summarySheet, trialSheet } from "./sheets-balances.ts";
@@ -196,6 +197,13 @@ const tiesOf = (book: QuarterBook, sheets: Sheets): readonly Tie[] => [
   ...publicTies(book, sheets),
 ];
 
+/** 附1 to 附3: what an auditor takes along. */
+const attachedSheets = (book: QuarterBook): readonly Sheet[] => [
+  sampleSheet(book),
+  payeesSheet(book),
+  profileSheet(book),
+];
+
 /** The quarterly workbook of one set of books, sheet by sheet in the order of their numbers. */
 export const quarterWorkbook = (book: QuarterBook): Workbook => {
   const expense = expenseSheet(book);
@@ -235,6 +243,7 @@ export const quarterWorkbook = (book: QuarterBook): Workbook => {
     projectsSheet(book),
     grantsSheet(book),
     decisionsSheet(book),
+    postingsSheet(book),
     numberingSheet(book),
     receiptsSheet(book),
     sheets.public,
@@ -242,9 +251,7 @@ export const quarterWorkbook = (book: QuarterBook): Workbook => {
     adjustmentsSheet(book),
     rulesSheet(book),
     logSheet(book),
-    sampleSheet(book),
-    payeesSheet(book),
-    profileSheet(book),
+    ...attachedSheets(book),
   ];
   const ties = tiesOf(book, sheets);
   const { cover } = book;

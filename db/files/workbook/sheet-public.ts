@@ -1,5 +1,7 @@
+import { plainNameOf } from "#domain/audit/plain-names.ts";
 import type { QuarterBook } from "#domain/audit/quarter-book.ts";
-import { fen, sumOf, type Fen } from "#domain/core/fen.ts";
+import type { ResourceLine } from "#domain/audit/wall-sheet.ts";
+import { fen, moneyTextFromFen, sumOf, type Fen } from "#domain/core/fen.ts";
 import { detailSheet, detailTable } from "./detail-sheet.ts";
 import type { Row, Sheet } from "./sheet.ts";
 
@@ -19,45 +21,12 @@ const line = (item: string, { now = null, year }: Amounts = {}, words = ""): Pub
   words,
 });
 
-/** Account codes as villagers would say them. */
-const plainNames: Readonly<Record<string, string>> = {
-  "101": "手里的现金",
-  "102": "存在银行的钱",
-  "112": "外面单位和个人欠村里的钱",
-  "113": "本村成员和下属单位的往来",
-  "121": "库存的物资",
-  "141": "长期投资",
-  "151": "房屋、设备等（原价）",
-  "152": "其中已折旧",
-  "153": "正在建的工程",
-  "201": "一年以内的借款",
-  "211": "村里欠外面的钱",
-  "212": "欠发的工资",
-  "213": "欠发的劳务费",
-  "221": "一年以上的借款和欠款",
-  "231": "一事一议筹来的钱",
-  "241": "上级给的专项钱，还没用完",
-  "311": "公积公益金",
-  "321": "今年的收益",
-  "322": "可以分配的收益",
-  "501": "经营收入（租金、承包费等）",
-  "502": "投资收益",
-  "503": "上级补助",
-  "504": "其他收入（利息等）",
-  "511": "经营支出",
-  "512": "税金",
-  "513": "管理费用（报酬、办公、运转）",
-  "514": "公益支出（给大家办事）",
-  "515": "其他支出",
-  "521": "所得税",
-};
-
 const standing = (book: QuarterBook, codes: RegExp): readonly PublicRow[] =>
   book.trial
     .filter((row) => row.level === 1 && codes.test(row.code) && row.closingFen !== 0)
     .map((row) =>
       line(
-        plainNames[row.code] ?? row.name,
+        plainNameOf(row.code, row.name),
         { now: fen(row.normalSide === "debit" ? row.closingFen : -row.closingFen) },
         "季末数",
       ),
@@ -68,7 +37,7 @@ const turned = (book: QuarterBook, section: "income" | "expense"): readonly Publ
     .filter((row) => row.section === section && (row.quarterFen !== 0 || row.yearFen !== 0))
     .map((row) => {
       const [code = "", name = ""] = row.name.split(" ");
-      return line(plainNames[code] ?? name, { now: row.quarterFen, year: row.yearFen });
+      return line(plainNameOf(code, name), { now: row.quarterFen, year: row.yearFen });
     });
 
 /** A sum that the ties compare with 收支总表. */
@@ -82,6 +51,13 @@ const total = (book: QuarterBook, section: "income" | "expense"): PublicRow => {
 };
 
 const shareText = (used: number, cap: number): string => (cap === 0 ? "" : `，已用 ${Math.floor((used * 100) / cap)}%`);
+
+const resourceLine = ({ subject, area, toOn, receivedFen, dueFen, arrearsFen }: ResourceLine): PublicRow =>
+  line(
+    area === "" ? subject : `${subject}（${area}）`,
+    { now: arrearsFen },
+    `租到 ${toOn}，到期应交 ${moneyTextFromFen(dueFen)} 元，已交 ${moneyTextFromFen(receivedFen)} 元；金额是季末还欠的租金`,
+  );
 
 const classes = (book: QuarterBook): readonly (readonly [string, readonly PublicRow[]])[] => [
   [
@@ -99,18 +75,7 @@ const classes = (book: QuarterBook): readonly (readonly [string, readonly Public
   ["二、各项收入", [...turned(book, "income"), total(book, "income")]],
   ["三、各项支出", [...turned(book, "expense"), total(book, "expense")]],
   ["四、各项资产", standing(book, /^(?:10[12]|121|13[1-4]|141|15[1-4]|16[12]|171)$/)],
-  [
-    "五、各类资源",
-    book.leases
-      .filter((lease) => lease.state === "running")
-      .map((lease) =>
-        line(
-          `${lease.subject}${lease.area === "" ? "" : `（${lease.area}）`}`,
-          { now: lease.yearFen },
-          `每年租金；${lease.lessee}承租到 ${lease.toOn}`,
-        ),
-      ),
-  ],
+  ["五、各类资源", book.resources.map(resourceLine)],
   ["六、债权债务", standing(book, /^(?:11[23]|2\d\d)$/)],
   ["七、收益分配", standing(book, /^(?:311|321|322)$/)],
   [

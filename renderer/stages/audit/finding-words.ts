@@ -1,5 +1,6 @@
 import type { OutputOf } from "#contract/contract.ts";
 import { ruleKind } from "#contract/scalars.ts";
+import { quarterText } from "#renderer/format/dates.ts";
 import { moneyText } from "#renderer/format/money.ts";
 import { hitSentence } from "#renderer/words/rules.ts";
 import { reconcilingWords, wordOf } from "#renderer/words/labels.ts";
@@ -69,6 +70,12 @@ const sentences: Readonly<Record<string, string>> = {
   "account-unlikely": "{voucher} 摘要有“{word}”，记在 {account}，通常记在 {expected}。",
   "rule-changed": "{title} 改成第 {ruleVersion} 版（{byName}）。",
   "rule-changed-after-hit": "{title} 在本季已有 {hitsBefore} 笔命中之后，改成第 {ruleVersion} 版（{byName}）。",
+  "not-published": "{disclosed}的财务公开应在 {dueOn} 前张贴，没有张贴。",
+  "published-late": "{disclosed}的财务公开应在 {dueOn} 前张贴，{postedOn} 才张贴，迟了 {lateDays} 天。",
+  "posted-too-short": "{disclosed}的财务公开只张贴了 {postedDays} 天，不到 {leastDays} 天。",
+  "posted-without-photo": "{disclosed}的财务公开没有张贴照片。",
+  "posted-income-differs": "{disclosed}张贴的收入合计 {postedFen}，账上 {bookFen}，相差 {differenceFen}。",
+  "posted-expense-differs": "{disclosed}张贴的支出合计 {postedFen}，账上 {bookFen}，相差 {differenceFen}。",
   "entered-late": "{month} 有 {count} 张凭证在业务发生 {limitDays} 天以后才填，最迟的过了 {lateDays} 天：{vouchers}。",
   "many-reversals": "本季红字凭证 {count} 张，超过 {most} 张：{vouchers}。",
   "re-entered-for-another": "原付 {payee}，冲销后改付 {againPayee}：{vouchers}。",
@@ -79,6 +86,7 @@ const valueText = (name: string, value: Finding["facts"][string] | undefined): s
   if (Array.isArray(value)) return value.join("、");
   if (typeof value === "boolean") return value ? "是" : "否";
   if (typeof value === "number") return name.endsWith("Fen") ? `${moneyText(value)} 元` : String(value);
+  if (name === "disclosed") return quarterText(value);
   return name === "side" ? wordOf(reconcilingWords, value) : value;
 };
 

@@ -68,11 +68,12 @@ type BodyProps = {
 const usePlan = ({ shown }: BodyProps) => {
   const [plan, setPlan] = useState<ConversionPlan>(shown.plan);
   const [name, setName] = useState(shown.name);
-  const isChanged = plan !== shown.plan || name !== shown.name;
+  const [stored, setStored] = useState<{ readonly plan: ConversionPlan; readonly name: string }>(shown);
+  const isChanged = plan !== stored.plan || name !== stored.name;
   const rows = useMemo(() => new Map(plan.rows.map((row) => [row.key, row])), [plan]);
   const faults = useMemo(() => conversionFaults(plan, shown.balances), [plan, shown.balances]);
   const trial = useMemo(() => conversionTrial(plan, shown.balances), [plan, shown.balances]);
-  return { plan, setPlan, name, setName, isChanged, rows, faults, trial };
+  return { plan, setPlan, name, setName, setStored, isChanged, rows, faults, trial };
 };
 
 const ConversionBody = (props: BodyProps): ReactNode => {
@@ -83,7 +84,7 @@ const ConversionBody = (props: BodyProps): ReactNode => {
   const save = useAction("conversion.save");
   const approve = useAction("conversion.approve");
   const [edited, setEdited] = useState<OldRow | null>(null);
-  const { plan, setPlan, name, setName, isChanged, rows, faults, trial } = usePlan(props);
+  const { plan, setPlan, name, setName, setStored, isChanged, rows, faults, trial } = usePlan(props);
   const isDone = shown.state === "approved";
   const canEdit = !isDone && can("bookkeeper", "head", "administrator");
   useLeaveGuard(isChanged ? "衔接底稿改过还没有保存，要离开吗？" : null);
@@ -99,6 +100,8 @@ const ConversionBody = (props: BodyProps): ReactNode => {
       plan: { rows: rowsToKeep, additions: [...plan.additions] },
     };
     if ((await save.run(input)) === null) return;
+    // What was typed since this was sent is still to be saved.
+    setStored({ plan, name });
     onReload();
     void message.success("底稿已保存");
   };
@@ -211,7 +214,7 @@ export const ConversionScreen = (): ReactNode => {
       <FailureAlert failure={shown.failure} onRetry={shown.reload} />
       {shown.data !== null && (
         <ConversionBody
-          key={`${shown.data.digest}${shown.data.state}`}
+          key={`${ledger.id}${shown.data.cutMonth}${String(shown.data.state === "approved")}`}
           ledger={ledger}
           onMonth={setCutMonth}
           onReload={shown.reload}

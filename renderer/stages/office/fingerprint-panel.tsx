@@ -41,7 +41,8 @@ export const FingerprintPanel = () => {
     <section aria-label="核对指纹" className="panel fingerprint-panel">
       <h2>核对指纹</h2>
       <p className="soft">
-        把季度工作簿、公开表页脚上的指纹（16 位，四位一组）输进来，或者选工作簿文件：看账本里是不是还是当时那些账。
+        把季度工作簿、公开表页脚上的指纹（16
+        位，四位一组）输进来，或者选工作簿、公开张贴版的文件：看账本里是不是还是当时那些账。
       </p>
       <Space.Compact style={{ maxWidth: 640, width: "100%" }}>
         <Input
@@ -60,11 +61,11 @@ export const FingerprintPanel = () => {
         </Button>
       </Space.Compact>
       <FileDrop
-        accept=".xlsx"
+        accept=".xlsx,.pdf"
         hint="文件只用来核对，不会改动"
         isForReading
         onFile={(file) => void ask({ code: "", file })}
-        title="把工作簿文件拖到这里，或点这里选择"
+        title="把工作簿或公开张贴版文件拖到这里，或点这里选择"
       />
       <FailureAlert failure={check.failure?.code === "cancelled" ? null : check.failure} />
       {answer === null ? null : <Answered answer={answer} />}

@@ -56,3 +56,12 @@ export const withNextLine = (lines: readonly DefinedLine[]): readonly DefinedLin
 /** Lines that say something: an own report is saved without the empty ones at its end. */
 export const filledLines = (lines: readonly DefinedLine[]): DefinedLine[] =>
   lines.filter((line) => line.name.trim() !== "" || line.formula.trim() !== "");
+
+/**
+ * For the draft once `sent` was kept under `id`: closed, unless more was typed meanwhile. That is not in the file yet, so it
+ * stays open, as a change of the report just kept and not as another new one.
+ */
+export const draftKept =
+  (sent: DefinitionDraft, id: string) =>
+  (current: DefinitionDraft | null): DefinitionDraft | null =>
+    current === null || current === sent ? null : { ...current, id };

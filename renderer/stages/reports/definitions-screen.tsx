@@ -12,6 +12,7 @@ import { PageFrame } from "#renderer/ui/page-frame.tsx";
 import { DefinitionEditor } from "./definition-editor.tsx";
 import {
   draftFrom,
+  draftKept,
   filledLines,
   keyOf,
   newReport,
@@ -73,7 +74,7 @@ const DefinitionsBody = (props: BodyProps): ReactNode => {
     if (draft === null) return;
     const done = await save.run({ ...draft, lines: filledLines(draft.lines) });
     if (done === null) return;
-    setDraft(null);
+    setDraft(draftKept(draft, done.id));
     setChosen(`${done.id}/${done.version}`);
     onSaved();
     void message.success(draft.kind === "custom" ? "报表已保存" : "已提出修改，请另一位同事（审核或主管）批准");

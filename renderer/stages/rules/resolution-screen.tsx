@@ -8,6 +8,7 @@ import { useAction, useQuery } from "#renderer/ledger/use-query.ts";
 import { usePlace } from "#renderer/stages/office/place-store.ts";
 import { useSession } from "#renderer/stages/office/session-store.ts";
 import { FailureAlert } from "#renderer/ui/failure-alert.tsx";
+import { PrintFormsButton } from "#renderer/stages/publicity/print-forms-button.tsx";
 import { PageFrame } from "#renderer/ui/page-frame.tsx";
 import { PaperLink } from "#renderer/ui/paper-table.tsx";
 import { useKeys } from "#renderer/ui/use-keys.ts";
@@ -15,6 +16,8 @@ import { meetingWords, opinionWords, passedWords, voteMethodWords, voteTrackWord
 import { OpinionDialog } from "./opinion-dialog.tsx";
 import { voteConditions } from "./vote-words.ts";
 import "./rules.css";
+
+const resolutionForms = ["motion", "attendance", "count", "resolution", "notice"] as const;
 
 type Resolution = OutputOf<"resolution.show">;
 
@@ -211,6 +214,7 @@ export const ResolutionScreen = () => {
               登记乡镇意见
             </Button>
           ) : null}
+          {id === null ? null : <PrintFormsButton forms={resolutionForms} of={{ kind: "resolution", id }} />}
           <Button onClick={back}>返回</Button>
         </>
       }

@@ -44,6 +44,7 @@ export const openKinds: readonly OpenKind[] = [
   "K27",
   "K28",
   "K30",
+  "K31",
   "K34",
 ];
 
@@ -73,6 +74,7 @@ const emptyParameters = (kind: OpenKind): RuleParameters => {
     case "K27":
     case "K28":
     case "K30":
+    case "K31":
     case "K34":
       return {
         kind,
@@ -124,6 +126,7 @@ const usualSeverities: Readonly<Record<OpenKind, Rule["severity"]>> = {
   K27: "block",
   K28: "warn",
   K30: "warn",
+  K31: "warn",
   K34: "needs-resolution",
 };
 

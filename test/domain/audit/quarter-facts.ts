@@ -143,7 +143,8 @@ export const fundSpending = (id: string, changes: Partial<FundSpending> = {}): F
 });
 
 const quarter = quarterFromText("2026Q3");
-if (quarter === undefined) throw new Error("quarter");
+const secondQuarter = quarterFromText("2026Q2");
+if (quarter === undefined || secondQuarter === undefined) throw new Error("quarter");
 
 /** A quarter in which every test looks at something and finds nothing. */
 export const cleanQuarter: QuarterFacts = {
@@ -260,6 +261,22 @@ export const cleanQuarter: QuarterFacts = {
   fundSpendings: [fundSpending("v1")],
   projects: [{ ...wholeProject(), id: "p1", paidFen: fen(98_000_00), lastPaidOn: null, lastVoucherId: null }],
   leases: [auditLease()],
+  disclosures: [
+    {
+      quarter: secondQuarter,
+      incomeFen: fen(1_800_000),
+      expenseFen: fen(0),
+      postings: [
+        {
+          fromOn: localDate("2026-07-10"),
+          toOn: localDate("2026-07-26"),
+          photoCount: 1,
+          incomeFen: fen(1_800_000),
+          expenseFen: fen(0),
+        },
+      ],
+    },
+  ],
   parameters: {
     splitWindowDays: 30,
     splitThresholdFen: fen(100_000),

@@ -161,6 +161,14 @@ describe("a filled workbook", () => {
       ["银行账户 C3 number-lost-digits 951006010099000192"],
     ],
     [
+      "an amount in words",
+      (workbook) => {
+        const cell = workbook.getWorksheet("期初余额")?.getCell("E4");
+        if (cell !== undefined) cell.value = "二万四千元";
+      },
+      ["期初余额 E4 amount-unreadable 二万四千元"],
+    ],
+    [
       "a column of somebody's own",
       (workbook) => {
         const sheet = workbook.getWorksheet("人员");
@@ -171,6 +179,17 @@ describe("a filled workbook", () => {
   ])("is refused for %s", async (_case, edit, expected) => {
     expect(placesOf(await edited(edit))).toEqual(expected);
   });
+
+  it.each(["24,360.50", " 24360.5 ", "24，360.50"])(
+    "takes %j, a text, for the amount people see in it: the opening still balances",
+    async (text) => {
+      const bytes = await edited((workbook) => {
+        const cell = workbook.getWorksheet("期初余额")?.getCell("E4");
+        if (cell !== undefined) cell.value = text;
+      });
+      expect(placesOf(bytes)).toEqual([]);
+    },
+  );
 
   it("takes rich text, dates and links for what people see in them", async () => {
     const bytes = await edited((workbook) => {

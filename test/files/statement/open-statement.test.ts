@@ -1,17 +1,8 @@
-import { Uint8ArrayReader, Uint8ArrayWriter, ZipWriter } from "@zip.js/zip.js";
 import { describe, expect, it } from "vitest";
 import { inspectStatement } from "#domain/bank/inspection.ts";
 import { openStatement } from "#files/statement/open-statement.ts";
+import { lockedZip } from "#test/support/locked-zip.ts";
 import { fixtureBytes } from "#test/support/statement-fixtures.ts";
-
-const lockedZip = async (
-  files: Readonly<Record<string, Uint8Array>>,
-  options: { readonly password: string; readonly zipCrypto?: boolean },
-): Promise<Uint8Array> => {
-  const writer = new ZipWriter(new Uint8ArrayWriter(), { useWebWorkers: false });
-  for (const [name, bytes] of Object.entries(files)) await writer.add(name, new Uint8ArrayReader(bytes), options);
-  return writer.close();
-};
 
 const quarter = fixtureBytes("psbc-1/quarter.xlsx");
 const open = (bytes: Uint8Array, password: string | null = null, name = "流水.zip") =>

@@ -17,6 +17,7 @@ const candidates: readonly unknown[] = [
   "2026-03-31T08:00:00.000Z",
   "draft",
   "passed",
+  true,
 ];
 
 /** Facts that a code's own schemas accept. */

@@ -350,6 +350,11 @@ describe("the sentence of a rule that speaks", () => {
       { onDate: "2026-09-06", isHoliday: false, weekday: 7, amountFen: 60_000 },
       "2026-09-06 是周日，付出了 600.00 元，请核对付款日期。",
     ],
+    [
+      "K31",
+      { quarter: "2025Q4", dueOn: "2026-01-15", lateDays: 231, count: 3, amountFen: 60_000 },
+      "2025年第4季度的财务公开应在 2026-01-15 前张贴，已超期 231 天，还没有登记张贴（共有 3 个季度），现在又要支出 600.00 元。",
+    ],
     ["K29", { duty: "preparer-reviews" }, "制单和审核是同一个人，不相容岗位要分开。"],
     ["K29", { duty: "cashier-reviews" }, "出纳不能审核凭证，管钱的和审核的要分开。"],
   ])("says the numbers of %s with %j", (kind, facts, sentence) => {

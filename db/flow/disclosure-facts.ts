@@ -1,0 +1,97 @@
+import { leaseStanding, rentSchedule } from "#domain/funds/lease.ts";
+import type { AssetMove, DisclosureFacts, ResourceLine } from "#domain/audit/wall-sheet.ts";
+import type { LocalDate } from "#domain/core/dates.ts";
+import { readAssetStandings } from "#store/asset-rows.ts";
+import { readDistributions } from "#store/distribution-rows.ts";
+import { readItems } from "#store/item-rows.ts";
+import { readLeases } from "#store/lease-rows.ts";
+import type { LedgerId } from "#domain/core/ids.ts";
+import type { Reading } from "#store/query.ts";
+import { paymentsOf, readsLikePerson } from "./audit-more-facts.ts";
+import type { QuarterMaterial } from "./quarter-material.ts";
+
+/** What is let on a day, with its rent: contracts that have begun and either run or are still owed. */
+export const resourceLines = (reading: Reading, ledgerId: LedgerId, on: LocalDate): readonly ResourceLine[] =>
+  readLeases(reading, ledgerId, on)
+    .filter((lease) => lease.fromOn <= on)
+    .flatMap((lease): readonly ResourceLine[] => {
+      const standing = leaseStanding(rentSchedule(lease), lease.receivedFen, on);
+      const end = lease.endedOn ?? lease.toOn;
+      if (end < on && standing.arrearsFen === 0) return [];
+      const step = lease.steps.findLast((each) => each.fromOn <= on) ?? lease.steps[0];
+      if (step === undefined) return [];
+      return [
+        {
+          subject: lease.subject,
+          area: lease.area,
+          lessee: lease.lesseeName,
+          contract: lease.number,
+          fromOn: lease.fromOn,
+          toOn: end,
+          yearFen: step.yearFen,
+          dueFen: standing.dueFen,
+          receivedFen: standing.receivedFen,
+          arrearsFen: standing.arrearsFen,
+        },
+      ];
+    });
+
+/** People the papers and the bank name without a register: whoever was paid, and parties whose names read like a person's. */
+const otherPersons = (material: QuarterMaterial): readonly string[] => [
+  ...paymentsOf(material).flatMap((payment) => (payment.isPerson ? [payment.payee] : [])),
+  ...material.vouchers
+    .flatMap((voucher) => [
+      ...voucher.payments.map(({ counterpartyName }) => counterpartyName),
+      ...voucher.documents.map(({ party }) => party),
+    ])
+    .filter(readsLikePerson),
+];
+
+/** What the wall shows besides the quarter's books, as it stood on the quarter's last day. */
+export const disclosureFacts = (reading: Reading, material: QuarterMaterial): DisclosureFacts => {
+  const { ledger, firstDay, lastDay, months } = material;
+  const cards = readAssetStandings(reading, { ledgerId: ledger.id, through: months[2], onlyPosted: true });
+  const within = (day: LocalDate | null): day is LocalDate => day !== null && day >= firstDay && day <= lastDay;
+  const assetMoves = cards.flatMap((card): readonly AssetMove[] => [
+    ...(within(card.inUseOn)
+      ? [
+          {
+            name: card.name,
+            quantity: card.quantity,
+            onDate: card.inUseOn,
+            how: "came" as const,
+            costFen: card.costFen,
+          },
+        ]
+      : []),
+    ...(within(card.endedOn)
+      ? [
+          {
+            name: card.name,
+            quantity: card.quantity,
+            onDate: card.endedOn,
+            how: "went" as const,
+            costFen: card.costFen,
+          },
+        ]
+      : []),
+  ]);
+  const persons = readItems(reading, ledger.id)
+    .filter((item) => item.kind === "member" || item.kind === "person")
+    .map((item) => item.name);
+  return {
+    resources: resourceLines(reading, ledger.id, lastDay),
+    assetMoves,
+    assetCount: cards.filter((card) => card.endedOn === null || card.endedOn > lastDay).length,
+    lists: readDistributions(reading, ledger.id)
+      .filter((list) => within(list.on_date))
+      .toSorted((left, right) => (left.on_date < right.on_date ? -1 : 1))
+      .map((list) => ({
+        title: list.title,
+        onDate: list.on_date,
+        households: list.households,
+        totalFen: list.total_fen,
+      })),
+    persons: [...persons, ...otherPersons(material)],
+  };
+};

@@ -1,0 +1,59 @@
+import * as z from "zod";
+import { usualDuty } from "#domain/caps/publicity.ts";
+import type { Instant } from "#domain/core/dates.ts";
+import { sqlFor, type Reading, type Writing } from "./query.ts";
+
+const shape = z.object({
+  paper: z.enum(["A3", "A4"]),
+  place: z.string(),
+  phone: z.string(),
+  hidesNames: z.boolean(),
+  hidesAccounts: z.boolean(),
+  hidesIds: z.boolean(),
+  leastDays: z.int(),
+  answerDays: z.int(),
+  meetingQuorum: z.enum(["half", "two-thirds"]),
+});
+
+/**
+ * How an office makes things public. `leastDays`: how long a paper hangs; `answerDays`: until when a question is answered,
+ * of which one provincial measure says ten: 待核对.
+ * `meetingQuorum`: how many of a committee or a party meeting must be there for a stage of 四议两公开: 待核对.
+ */
+export type PublicitySettings = z.output<typeof shape>;
+
+const defaults: PublicitySettings = {
+  paper: "A3",
+  place: "村务公开栏",
+  phone: "",
+  hidesNames: false,
+  hidesAccounts: true,
+  hidesIds: true,
+  leastDays: usualDuty.leastDays,
+  answerDays: 10,
+  meetingQuorum: "half",
+};
+
+const settingName = "publicity";
+
+export const readPublicitySettings = (reading: Reading): PublicitySettings => {
+  const row = reading.first(
+    sqlFor.selectFrom("setting").select("value").where("name", "=", settingName).orderBy("name"),
+  );
+  const saved: unknown = row === undefined ? {} : JSON.parse(row.value);
+  return shape.parse({ ...defaults, ...z.looseObject({}).parse(saved) });
+};
+
+export const savePublicitySettings = (
+  writing: Writing,
+  settings: PublicitySettings,
+  change: { readonly at: Instant; readonly by: string },
+): void => {
+  const columns = { value: JSON.stringify(settings), changed_at: change.at, changed_by: change.by };
+  writing.run(
+    sqlFor
+      .insertInto("setting")
+      .values({ name: settingName, ...columns })
+      .onConflict((conflict) => conflict.column("name").doUpdateSet(columns)),
+  );
+};
