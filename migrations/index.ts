@@ -25,6 +25,7 @@ import { printing } from "./200-printing.ts";
 import { testParameters } from "./220-test-parameters.ts";
 import { villagers } from "./310-villagers.ts";
 import { pay } from "./311-pay.ts";
+import { payouts } from "./312-payouts.ts";
 import { grants } from "./330-grants.ts";
 import { budgets } from "./331-budgets.ts";
 import { claims } from "./350-claims.ts";
@@ -69,6 +70,7 @@ export const migrations: readonly Migration[] = [
   testParameters,
   villagers,
   pay,
+  payouts,
   grants,
   budgets,
   claims,

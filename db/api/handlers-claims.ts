@@ -20,10 +20,12 @@ import {
   showFinanceMeeting,
 } from "#flow/finance-meetings.ts";
 
+import { listReminders } from "#flow/list-reminders.ts";
 import { printClaimPaper } from "#flow/print-claims.ts";
 
 export const claimHandlers = {
   "claim.print": printClaimPaper,
+  "work.reminders": listReminders,
   "claim.settings": showClaimSettings,
   "claim.saveSettings": saveClaimSettings,
   "claim.list": listClaims,

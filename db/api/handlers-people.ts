@@ -9,6 +9,7 @@ import {
   signPayList,
 } from "#flow/pay-lists.ts";
 import { approveTheScheme, keepIndicator, listIndicators, listSchemes, proposeScheme } from "#flow/pay-schemes.ts";
+import { keepTemplate, listPayouts, makePayout, payoutFile, readPayoutResult, showPayout } from "#flow/payouts.ts";
 import { inspectVillagers, keepVillager, listVillagers, loadVillagers, villagerTemplate } from "#flow/villagers.ts";
 
 export const peopleHandlers = {
@@ -30,4 +31,10 @@ export const peopleHandlers = {
   "payList.approve": approveTheList,
   "payList.book": bookPayList,
   "payList.sign": signPayList,
+  "payout.list": listPayouts,
+  "payout.show": showPayout,
+  "payout.make": makePayout,
+  "payout.file": payoutFile,
+  "payout.result": readPayoutResult,
+  "payout.template": keepTemplate,
 };

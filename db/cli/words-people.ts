@@ -17,5 +17,8 @@ export const peopleSentences = {
   "pay-again": ({ month, title }) => `${month} 已经有一张“${title}”，再做要写明原因。`,
   "pay-twice": ({ name, month }) => `${name} ${month} 的这项报酬已经在另一张名单里。`,
   "pay-over-standard": ({ name }) => `${name} 超过决议的标准。`,
+  "payout-bad": ({ reason, names }) => `不能代发：${reason} ${names.join("、")}。`,
+  "payout-again": ({ name }) => `这一批已经生成过文件 ${name}，再生成要写明原因。`,
+  "payout-unreadable": () => "结果文件读不出来，或没有一行对得上。",
   "pay-received": ({ name }) => `${name} 已经登记收到。`,
 } as const satisfies Partial<Sentences>;

@@ -7,6 +7,7 @@ import { bookReportMethods } from "./book-reports.ts";
 import { booksMethods } from "./books.ts";
 import { categoryMethods } from "./categories.ts";
 import { definitionMethods } from "./definitions.ts";
+import { reminderMethods } from "./reminders.ts";
 import { claimPrintingMethods } from "./claim-printing.ts";
 import { claimSettingMethods } from "./claim-settings.ts";
 import { claimMethods } from "./claims.ts";
@@ -27,6 +28,7 @@ import { matchingMethods } from "./matching.ts";
 import { officeMethods } from "./office.ts";
 import { packMethods } from "./packs.ts";
 import { payMethods } from "./pay.ts";
+import { payoutMethods } from "./payouts.ts";
 import { periodEndMethods } from "./period-end.ts";
 import { poolMethods } from "./pools.ts";
 import { printingMethods } from "./printing.ts";
@@ -84,10 +86,12 @@ export const contract = {
   ...claimMethods,
   ...claimSettingMethods,
   ...claimPrintingMethods,
+  ...reminderMethods,
   ...financeMeetingMethods,
   ...packMethods,
   ...villagerMethods,
   ...payMethods,
+  ...payoutMethods,
   ...grantMethods,
   ...budgetMethods,
   ...capPlanningMethods,

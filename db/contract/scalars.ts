@@ -34,6 +34,7 @@ import {
   type PersonId,
   type PolicyEventId,
   type PayListId,
+  type PayoutId,
   type PaySchemeId,
   type ProjectId,
   type PublicationId,
@@ -106,6 +107,7 @@ export const grantId = id<GrantId>();
 export const grantTieId = id<GrantTieId>();
 export const budgetId = id<BudgetId>();
 export const allocationId = id<AllocationId>();
+export const payoutId = id<PayoutId>();
 export const motionId = id<MotionId>();
 export const publicationId = id<PublicationId>();
 export const questionId = id<QuestionId>();

@@ -2,6 +2,7 @@ import { firstLevelCode } from "#domain/books/account.ts";
 import type { ItemKind } from "#domain/books/item.ts";
 import { nothingAround, openPartOf, type Around, type OpenAdvance } from "#domain/checks/around.ts";
 import type { RuleKind } from "#domain/checks/hit.ts";
+import { pettyWords } from "#domain/checks/petty-cash.ts";
 import { plainKinds } from "#domain/checks/plain-rule.ts";
 import { isPlainParameters, type RuleVersion } from "#domain/checks/rule.ts";
 import { monthsOfPeriod } from "#domain/caps/cap.ts";
@@ -17,12 +18,14 @@ import {
   cashOn,
   debtOn,
   itemNamesOf,
+  pettyOn,
   usesOfCategories,
 } from "#store/around-rows.ts";
 import { alikeClaims, boundByClaims } from "#store/claim-use-rows.ts";
 import { claimNumber } from "#store/claim-rows.ts";
 import { readLedger } from "#store/ledger-rows.ts";
 import { handoversOf, projectsNamed } from "./around-registers.ts";
+import { payListsOf } from "#store/pay-around-rows.ts";
 import type { Reading } from "#store/query.ts";
 import { payeesOfVoucher, relatedOfLedger } from "./related-parties.ts";
 import { unpublishedOn } from "./audit-disclosures.ts";
@@ -73,6 +76,14 @@ const alikeTo = (reading: Reading, judged: Judged, days: number): Around["alike"
     ({ year, no, ...row }) => ({ ...row, voucherName: `报账单 ${claimNumber(year, no)}` }),
   );
   return [...booked, ...claimed];
+};
+
+/** Petty cash with the village, over the accounts any rule in force names. */
+const pettyCash = (reading: Reading, { content, voucherId }: Judged, rules: readonly RuleVersion[]): Fen => {
+  const words = rules.flatMap(({ parameters }) =>
+    parameters.kind === "K13" && isPlainParameters(parameters) ? pettyWords(parameters.words) : [],
+  );
+  return pettyOn(reading, { ledgerId: content.ledgerId, on: content.onDate, without: voucherId }, words);
 };
 
 /** What the year and the quarter have used, approved claims that are no reviewed voucher yet among it. */
@@ -137,9 +148,11 @@ export const aroundVoucher = (reading: Reading, judged: Judged, rules: readonly 
     ledgerName: kinds.has("K27") ? (readLedger(reading, content.ledgerId)?.name ?? "") : "",
     accounts,
     cashFen: kinds.has("K14") ? cashOn(reading, view) : zeroFen,
+    pettyFen: kinds.has("K13") ? pettyCash(reading, judged, rules) : zeroFen,
     bankNames: kinds.has("K27") ? bankNamesOf(reading, accountIds) : new Map(),
     openAdvances: kinds.has("K20") || kinds.has("K34") ? advancesOf(reading, judged, accounts) : [],
     alike: kinds.has("K23") ? alikeTo(reading, judged, farthestDays(rules)) : [],
+    payLists: voucherId !== null && (kinds.has("K10") || kinds.has("K11")) ? payListsOf(reading, voucherId) : [],
     payees: kinds.has("K28") ? payeesOfVoucher(reading, judged) : [],
     related: kinds.has("K28") ? relatedOfLedger(reading, content.ledgerId) : [],
     projects: kinds.has("K22") ? projectsNamed(reading, judged) : new Map(),

@@ -12,6 +12,7 @@ import { readOpenings } from "#store/opening-rows.ts";
 import type { Reading } from "#store/query.ts";
 import { readApprovedRules } from "#store/rule-rows.ts";
 import { readTestParameters } from "#store/test-parameter-rows.ts";
+import { workLinesOf } from "./pay-facts.ts";
 import { relatedOfLedger } from "./related-parties.ts";
 import { auditGrants, fundSpendingsOf } from "./fund-facts.ts";
 import { payeeOf, paidTo } from "./payees.ts";
@@ -251,6 +252,7 @@ type MoreFacts = Pick<
   | "counterparties"
   | "registeredAccounts"
   | "related"
+  | "workLines"
   | "rules"
   | "receipts"
   | "aged"
@@ -275,6 +277,7 @@ export const moreFacts = (
     payments: paymentsOf(material),
     counterparties: readCounterparties(reading, ledger.id, lastDay),
     registeredAccounts: registered(reading, material),
+    workLines: workLinesOf(reading, material),
     related: relatedOfLedger(reading, ledger.id),
     rules: readApprovedRules(reading, lastDay).filter(
       (rule) => ["K14", "K15", "K30", "K31"].includes(rule.parameters.kind) && appliesTo(rule, ledger),

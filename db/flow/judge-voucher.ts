@@ -180,7 +180,7 @@ const spendingOf = (
     bases: basesOn(reading, content.ledgerId, {
       caps: caps.map(({ cap }) => cap),
       on: content.onDate,
-      isNeeded: rules.some(({ parameters }) => parameters.kind === "K07"),
+      isNeeded: rules.some(({ parameters }) => parameters.kind === "K07" || parameters.kind === "K11"),
     }),
     around: aroundVoucher(reading, judged, rules),
     // To be booked, a copy may rest on its voucher's invoice only once that voucher is cancelled.

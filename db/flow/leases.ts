@@ -22,7 +22,7 @@ import { callerOf, done, refuse, type Call, type Reply } from "./call.ts";
 import { change, changed } from "./change.ts";
 import { draftVoucher } from "./draft-voucher.ts";
 
-const shownLease = (row: LeaseStandingRow, on: LocalDate) => {
+export const shownLease = (row: LeaseStandingRow, on: LocalDate) => {
   const { dues: _dues, ...standing } = leaseStanding(rentSchedule(row), row.receivedFen, on);
   const end = row.endedOn ?? row.toOn;
   return { ...row, steps: [...row.steps], ...standing, daysToEnd: daysBetween(on, end) };

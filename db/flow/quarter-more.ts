@@ -24,6 +24,7 @@ import { leaseLines } from "./quarter-leases.ts";
 import { budgetSheetRows } from "./quarter-budget.ts";
 import { grantLines } from "./fund-facts.ts";
 import { projectLines } from "./quarter-registers.ts";
+import { payBookRows } from "./pay-facts.ts";
 import type { QuarterMaterial } from "./quarter-material.ts";
 
 /** 现金日记账: every entry of 101 with the limit of its day. */
@@ -167,6 +168,7 @@ const countsOf = (reading: Reading, material: QuarterMaterial, until: Instant): 
 type MoreOfBook = Pick<
   QuarterBook,
   | "cash"
+  | "pay"
   | "cashCounts"
   | "parties"
   | "receiptBooks"
@@ -192,6 +194,7 @@ export const moreOfBook = (
   const most = testParametersFor(reading, material.quarter).numbers.receiptGapMost;
   return {
     cash: cashRows(reading, material),
+    pay: payBookRows(reading, material),
     cashCounts: countsOf(reading, material, of.closedAt),
     parties: partyRows(reading, material, of.trial),
     receiptBooks: receiptBookRows(receiptsOf(reading, material), most),

@@ -1,4 +1,4 @@
-import { sql, type RawBuilder } from "kysely";
+import { sql } from "kysely";
 import { monthsOfPeriod } from "#domain/caps/cap.ts";
 import type { AccountFacts, AdvanceMovement, AlikeSpending } from "#domain/checks/around.ts";
 import type { LocalDate } from "#domain/core/dates.ts";
@@ -48,22 +48,20 @@ export const bankNamesOf = (reading: Reading, ids: readonly AccountId[]): Readon
           .map((row) => [row.account_id, row.name]),
   );
 
-/** Debits less credits of some accounts by the books at the end of a day: openings, kept balances, and posted or reviewed entries. */
-const balanceOn = (reading: Reading, { ledgerId, on, without }: View, codes: RawBuilder<boolean>): Fen => {
-  const accounts = sql`select id from account where ledger_id = ${ledgerId} and ${codes}`;
+const heldOn = (reading: Reading, { ledgerId, on, without }: View, cash: ReturnType<typeof sql>): Fen => {
   const [row] = reading.all<{ total: number }>(
     sqlFor
       .selectFrom(
         sql<{ part: number }>`(
           select coalesce(sum(amount_fen), 0) as part from opening_balance
-            where ledger_id = ${ledgerId} and account_id in (${accounts})
+            where ledger_id = ${ledgerId} and account_id in (${cash})
           union all
           select coalesce(sum(debit_fen - credit_fen), 0) from balance
-            where ledger_id = ${ledgerId} and account_id in (${accounts}) and month < ${on.slice(0, 7)}
+            where ledger_id = ${ledgerId} and account_id in (${cash}) and month < ${on.slice(0, 7)}
           union all
           select coalesce(sum(entry.debit_fen - entry.credit_fen), 0)
             from voucher cross join entry on entry.voucher_id = voucher.id
-            where voucher.ledger_id = ${ledgerId} and voucher.id <> ${without ?? ""} and entry.account_id in (${accounts})
+            where voucher.ledger_id = ${ledgerId} and voucher.id <> ${without ?? ""} and entry.account_id in (${cash})
               and ((voucher.month = ${on.slice(0, 7)} and voucher.on_date <= ${on} and voucher.state <> 'draft')
                 or (voucher.month < ${on.slice(0, 7)} and voucher.state = 'reviewed'))
         )`.as("parts"),
@@ -74,12 +72,31 @@ const balanceOn = (reading: Reading, { ledgerId, on, without }: View, codes: Raw
   return fen(row?.total ?? 0);
 };
 
-/** What the safe (101 and its details) holds by the books at the end of a day. */
-export const cashOn = (reading: Reading, view: View): Fen => balanceOn(reading, view, sql<boolean>`code glob '101*'`);
+/**
+ * What the safe (101 and its details) holds by the books at the end of a day (fen): openings, the kept balances of the months
+ * before, and the entries of the day's own month in vouchers posted or reviewed.
+ */
+export const cashOn = (reading: Reading, view: View): Fen =>
+  heldOn(reading, view, sql`select id from account where ledger_id = ${view.ledgerId} and code glob '101*'`);
 
-/** What 短期借款 and 长期借款及应付款 owe at the end of a day, credit positive. */
+/** What 短期借款 and 长期借款及应付款 owe at the end of a day, credit positive (fen). */
 export const debtOn = (reading: Reading, view: View): Fen =>
-  fen(-balanceOn(reading, view, sql<boolean>`(code glob '201*' or code glob '221*')`));
+  fen(
+    -heldOn(
+      reading,
+      view,
+      sql`select id from account where ledger_id = ${view.ledgerId} and (code glob '201*' or code glob '221*')`,
+    ),
+  );
+
+/** What stands on accounts whose name holds one of some words, such as 备用金, at the end of a day (fen). */
+export const pettyOn = (reading: Reading, view: View, words: readonly string[]): Fen =>
+  heldOn(
+    reading,
+    view,
+    sql`select account.id from account, json_each(${JSON.stringify(words)}) as word
+      where account.ledger_id = ${view.ledgerId} and instr(account.name, word.value) > 0`,
+  );
 
 /**
  * What the year and the quarter of a day have used of every category in one ledger, posted and reviewed (fen), without the

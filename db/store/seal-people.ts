@@ -1,10 +1,10 @@
 import { sql } from "kysely";
-import { idOf, type PayListId, type VillageId } from "#domain/core/ids.ts";
+import { idOf, type PayListId, type PayoutId, type VillageId } from "#domain/core/ids.ts";
 import { sqlFor } from "./query.ts";
 import type { Sealed } from "./seal-added.ts";
 
 /** The kinds below, in the order they are verified. */
-export const peopleSealKinds = ["villagers", "pay-schemes", "pay-list"] as const;
+export const peopleSealKinds = ["villagers", "pay-schemes", "pay-list", "payout", "payout-templates"] as const;
 
 const anyScheme = sqlFor
   .selectFrom("pay_scheme_version")
@@ -61,5 +61,21 @@ export const peopleSeals = {
         .orderBy("id"),
       sqlFor.selectFrom("pay_list_line").selectAll().where("list_id", "=", idOf<PayListId>(id)).orderBy("no"),
     ],
+  },
+  payout: {
+    ids: sqlFor.selectFrom("payout").select("id").orderBy("id"),
+    rows: (id: string) => [
+      sqlFor.selectFrom("payout").selectAll().where("id", "=", idOf<PayoutId>(id)).orderBy("id"),
+      sqlFor.selectFrom("payout_row").selectAll().where("payout_id", "=", idOf<PayoutId>(id)).orderBy("no"),
+      sqlFor.selectFrom("payout_file").selectAll().where("payout_id", "=", idOf<PayoutId>(id)).orderBy("no"),
+    ],
+  },
+  "payout-templates": {
+    ids: sqlFor
+      .selectFrom("payout_template")
+      .select(sql<string>`''`.as("id"))
+      .distinct()
+      .orderBy("id"),
+    rows: () => [sqlFor.selectFrom("payout_template").selectAll().orderBy("id")],
   },
 } as const satisfies Readonly<Record<string, Sealed>>;

@@ -3,6 +3,7 @@ import type { Fen } from "#domain/core/fen.ts";
 import type {
   LedgerId,
   PayListId,
+  PayoutId,
   PaySchemeId,
   PersonId,
   ResolutionId,
@@ -113,4 +114,43 @@ export type PayTables = {
     received_on: LocalDate | null;
     received_how: "bank" | "signed" | null;
   };
+};
+
+/** Payments out: what was handed to a bank, in which files, and what it answered. */
+export type PayoutTables = {
+  payout: {
+    id: PayoutId;
+    ledger_id: LedgerId;
+    source_kind: "pay-list" | "distribution";
+    source_id: string;
+    parent_id: PayoutId | null;
+    title: string;
+    made_by: PersonId;
+    made_at: Instant;
+  };
+  payout_row: {
+    payout_id: PayoutId;
+    no: number;
+    source_no: number;
+    name: string;
+    bank_name: string;
+    account: string;
+    amount_fen: Fen;
+    state: "sent" | "paid" | "failed";
+    reason: string;
+    answered_on: LocalDate | null;
+  };
+  payout_file: {
+    payout_id: PayoutId;
+    no: number;
+    template: string;
+    name: string;
+    hash: string;
+    row_count: number;
+    total_fen: Fen;
+    reason: string;
+    made_by: PersonId;
+    made_at: Instant;
+  };
+  payout_template: { id: string; content: JsonText; saved_by: PersonId; saved_at: Instant };
 };

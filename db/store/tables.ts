@@ -19,7 +19,7 @@ import type { ApprovalRole, DocumentKind, VoucherWord } from "#domain/vouchers/v
 import type { ClaimTables } from "./tables-claims.ts";
 import type { BankTables } from "./tables-bank.ts";
 import type { BankViews, MatchingTables } from "./tables-matching.ts";
-import type { PayTables, PeopleTables } from "./tables-people.ts";
+import type { PayoutTables, PayTables, PeopleTables } from "./tables-people.ts";
 import type { PrintTables } from "./tables-print.ts";
 import type { PoolTables } from "./tables-pools.ts";
 import type { PublicityTables } from "./tables-publicity.ts";
@@ -59,6 +59,7 @@ export type Tables = BankTables &
   ClaimTables &
   PeopleTables &
   PayTables &
+  PayoutTables &
   PublicityTables &
   ProofTables &
   BookTables;

@@ -79,6 +79,8 @@ export const screenEntries = [
   { key: "claim-settings", label: "报账设置", group: "业务", ...office },
   { key: "guided", label: "引导式录入", group: "业务", ...ofLedger },
   { key: "distributions", label: "分户名单", group: "业务", ...ofLedger },
+  { key: "pay", label: "报酬与补贴", group: "业务", ...ofLedger },
+  { key: "payouts", label: "银行代发", group: "业务", ...ofLedger },
   { key: "villagers", label: "人员与职务", group: "业务", ...office },
   { key: "leases", label: "发包租赁", group: "业务", ...ofLedger },
   { key: "assets", label: "资产卡片", group: "业务", ...ofLedger },

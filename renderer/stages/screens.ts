@@ -195,6 +195,14 @@ export const screens: Readonly<Record<ScreenKey, LazyExoticComponent<ScreenCompo
     () => import("#renderer/stages/work/distributions-screen.tsx"),
     (module) => module.DistributionsScreen,
   ),
+  pay: screen(
+    () => import("#renderer/stages/people/pay-screen.tsx"),
+    (module) => module.PayScreen,
+  ),
+  payouts: screen(
+    () => import("#renderer/stages/people/payouts-screen.tsx"),
+    (module) => module.PayoutsScreen,
+  ),
   villagers: screen(
     () => import("#renderer/stages/people/villagers-screen.tsx"),
     (module) => module.VillagersScreen,

@@ -58,7 +58,22 @@ const payText = (reason: string, name: string, year: number): string => {
 };
 
 /** What is wrong with a line of 误工补贴, shortly. */
-const workFaultText = (fault: string): string => overWords[fault] ?? (payReasons[fault] ?? fault).replace(/。$/, "");
+export const workFaultText = (fault: string): string =>
+  overWords[fault] ?? (payReasons[fault] ?? fault).replace(/。$/, "");
+
+const payoutReasons: Readonly<Record<string, string>> = {
+  "account-missing": "没有登记银行账号，不能做代发文件。请先补上账号，重新做名单；当面发放的登记签领",
+  "nothing-to-pay": "这张名单没有要转账的人。",
+  "not-approved": "名单还没有由另一个人批准（分户名单要有审核过的凭证），不能发放。",
+  "nothing-failed": "这一批没有失败的，不用重发。",
+  "retried-already": "失败的已经另建了一批，请在那一批里处理。",
+  "title-missing": "请填写版式名称。",
+  "columns-missing": "请至少设一列。",
+  "column-needed": "版式里要有账号、户名和金额三列。",
+  "separator-bad": "分隔符只能是一个字符。",
+};
+const payoutText = (reason: string, names: readonly string[]): string =>
+  `${names.length === 0 ? "" : `${names.slice(0, 6).join("、")}${names.length > 6 ? `等 ${names.length} 人` : ""}：`}${payoutReasons[reason] ?? "不能这样做。"}`;
 
 /** Refusals of the register of people, of pay and of payments out. */
 export const peopleSentences = {
@@ -76,5 +91,12 @@ export const peopleSentences = {
   "pay-twice": ({ name, month }) => `${name} ${monthText(month)}的这项报酬已经在另一张名单里，不能再发一次。`,
   "pay-over-standard": ({ name, fault }) =>
     `${name}：${overWords[fault] ?? workFaultText(fault)}。请改名单；确需超出的，先开会决议，在名单里选上新的决议，再批准。`,
+  "payout-bad": ({ reason, names }) => payoutText(reason, names),
+  "payout-again": ({ name }) =>
+    `这一批已经生成过文件“${name}”。再生成一份会有重复发放的危险，确需再生成的，请写明原因。`,
+  "payout-unreadable": ({ reason }) =>
+    reason === "nothing-matched"
+      ? "结果文件里没有一行对得上这一批的账号和金额。请核对是不是选错了文件。"
+      : "结果文件读不出来。请从网银重新下载 Excel 或文本格式的结果。",
   "pay-received": ({ name }) => `${name}已经登记收到，不能重复登记。`,
 } as const satisfies Partial<Sentences>;

@@ -114,6 +114,11 @@ const findingWords: Readonly<Record<string, FindingWords>> = {
     means: "专项资金用在文件规定的用途以外，或超过使用期限。",
     clearedBy: "用自有资金归还专款并更正，或附下达部门同意调整用途的批件。",
   },
+  E26: {
+    name: "误工异常",
+    means: "误工补贴没有名单，或名单里有不该领的人、超标准、天数不合理、同一天领两份、一户领得过多。",
+    clearedBy: "附决议和签到；多领的退回。",
+  },
   E27: {
     name: "年末突击",
     means: "某类支出全年一半以上花在第四季度或12月。",

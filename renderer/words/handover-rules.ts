@@ -55,3 +55,14 @@ export const handoverWays: readonly string[] = [
   "还没有表决的，开会表决，登记决议后关联到这张凭证或合同",
   "评估、进平台交易、公示还没有做的，先补办",
 ];
+
+/** What the fields of K24 are called on its form, and what they mean at their boundary. */
+export const handoverFieldWords: Readonly<Record<string, readonly [string, string]>> = {
+  voteFromFen: ["多少钱起处置、发包要表决", "处置看资产净值、价款、评估价里最大的，发包看合同总租金"],
+  voteFromMu: ["多少亩起发包要表决", "面积在合同的“发包资料”里登记"],
+  voteOverYears: ["发包超过几年要表决", "正好这么多年不用"],
+  valuationFromFen: ["多少钱起要评估", ""],
+  exchangeFromFen: ["多少钱起要进产权交易平台", "以县文件为准，待核对"],
+  postingDays: ["处置、发包要公示几天", "起止两天都算"],
+  isExclusive: ["文件写“超过”的打开（正好这个数不算）", "文件写“以上”“以下”的含本数"],
+};

@@ -1,9 +1,11 @@
 import type * as z from "zod";
 import type { PlainKind } from "#domain/checks/plain-rule.ts";
 import type { hit as hitShape } from "#contract/judging.ts";
-import { handoverSentence, handoverWays } from "./handover-rules.ts";
-import { projectSentence, projectWays } from "./project-rules.ts";
+import { handoverFieldWords, handoverSentence, handoverWays } from "./handover-rules.ts";
+import { projectFieldWords, projectSentence, projectWays } from "./project-rules.ts";
 import { moneyText } from "#renderer/format/money.ts";
+
+import { peopleRuleFields, peopleRuleSentences, peopleRuleWays } from "./people-rules.ts";
 
 type Hit = z.output<typeof hitShape>;
 
@@ -98,6 +100,17 @@ const fundSentence = (hit: Hit): string => {
 /** 2026Q2 → 2026年第2季度. */
 const quarterWord = (quarter: string): string => `${quarter.slice(0, 4)}年第${quarter.slice(5)}季度`;
 
+const pettySentence = (hit: Hit): string => {
+  switch (textOf(hit, "how")) {
+    case "abolished":
+      return "本乡镇已经取消备用金，不能用备用金垫付，请改用转账。";
+    case "single":
+      return `用备用金垫付的单据有 ${yuan(hit, "amountFen")}，超过单张限额 ${yuan(hit, "singleFen")}。`;
+    default:
+      return `领用后备用金有 ${yuan(hit, "pettyFen")}，超过限额 ${yuan(hit, "limitFen")}，多出 ${yuan(hit, "overFen")}。`;
+  }
+};
+
 const weekdays = ["", "周一", "周二", "周三", "周四", "周五", "周六", "周日"];
 
 const sentences: Readonly<Record<PlainKind, (hit: Hit) => string>> = {
@@ -105,6 +118,8 @@ const sentences: Readonly<Record<PlainKind, (hit: Hit) => string>> = {
     `${quoted(textOf(hit, "categoryName"))}支出 ${yuan(hit, "amountFen")}，${is(hit, "isExclusive") ? "超过" : "达到"} ${yuan(hit, "fromFen")}，要先有生效的决议，现在还没有关联。${textOf(hit, "votesAside") === "" ? "" : `已关联的决议（${textOf(hit, "votesAside")}）同意的不是这笔支出。`}`,
   K03: budgetSentence,
   K07: totalSentence,
+  ...peopleRuleSentences,
+  K13: pettySentence,
   K14: (hit) =>
     `入账后库存现金有 ${yuan(hit, "cashFen")}，超过限额 ${yuan(hit, "limitFen")}，多出 ${yuan(hit, "overFen")}。`,
   K15: (hit) => `用现金付了 ${yuan(hit, "amountFen")}，超过现金支付限额 ${yuan(hit, "limitFen")}。`,
@@ -133,7 +148,9 @@ const sentences: Readonly<Record<PlainKind, (hit: Hit) => string>> = {
     return `收款人${quoted(textOf(hit, "payee"))}按${how}对上了${textOf(hit, "related")}，金额 ${yuan(hit, "amountFen")}，属于关联付款。${cleared === "" ? "" : `监委会已审核（${cleared}，${textOf(hit, "opinionOn")}），不再拦下。`}`;
   },
   K30: (hit) =>
-    `${textOf(hit, "onDate")} 是${is(hit, "isHoliday") ? "节假日" : weekdays[numberOf(hit, "weekday") ?? 0] || "休息日"}，付出了 ${yuan(hit, "amountFen")}，请核对付款日期。`,
+    is(hit, "isClaimDay")
+      ? `${textOf(hit, "onDate")} 不是报账日，本乡镇的报账日是每月 ${times(hit, "claimFrom")} 日到 ${times(hit, "claimTo")} 日。`
+      : `${textOf(hit, "onDate")} 是${is(hit, "isHoliday") ? "节假日" : weekdays[numberOf(hit, "weekday") ?? 0] || "休息日"}，付出了 ${yuan(hit, "amountFen")}，请核对付款日期。`,
   K31: (hit) =>
     `${quarterWord(textOf(hit, "quarter"))}的财务公开应在 ${textOf(hit, "dueOn")} 前张贴，已超期 ${times(hit, "lateDays")} 天，还没有登记张贴${(numberOf(hit, "count") ?? 1) > 1 ? `（共有 ${times(hit, "count")} 个季度）` : ""}，现在又要支出 ${yuan(hit, "amountFen")}。`,
 };
@@ -148,6 +165,8 @@ const ways: Readonly<Record<PlainKind, readonly string[]>> = {
     "到“年度预算”做调整，开会表决并登记决议，再关联到这张凭证",
   ],
   K07: ["减少金额，使合计不超出", "确需超出的，报乡镇修改这条规则，由另一个人批准"],
+  ...peopleRuleWays,
+  K13: ["先报销冲回已领的备用金，再领", "减少领用金额，或改用银行转账", "确需超额的，请财务中心主任核准"],
   K14: ["把超出的现金存入银行，再按存入后的金额入账", "确需保留的，请财务中心主任核准"],
   K15: ["改用银行转账直接付给收款人", "发给本村人员的，附上签字名单"],
   K16: ["收入和支出分开入账，收入先全额缴存", "在单据里写明迟缴的原因，并尽快缴存"],
@@ -195,6 +214,12 @@ export const plainFieldWords: Readonly<Record<PlainKind, Readonly<Record<string,
     ofIncome: ["占上年经常性收入的百分比", "例如 12.5；可以不填，只按金额控制。收入在“村与账套”登记"],
     isByQuarter: ["按季度控制（不打开就按年）", ""],
   },
+  ...peopleRuleFields,
+  K13: {
+    limitFen: ["每个账套的备用金限额", "填 0 表示取消备用金；正好等于限额不算超"],
+    singleFen: ["单张单据垫付限额", "可以不填；正好等于限额不算超"],
+    words: ["备用金科目名称里的字", "不填就认名称里有“备用金”的科目"],
+  },
   K14: { limitFen: ["库存现金限额", "正好等于限额不算超"] },
   K15: {
     limitFen: ["单笔现金支付限额", ""],
@@ -215,36 +240,12 @@ export const plainFieldWords: Readonly<Record<PlainKind, Readonly<Record<string,
     checksExpiry: ["超过使用期限不得支出", "期限在拨款台账里登记"],
     checksArrival: ["支出不得超过已到账的结余", "到账以拨款台账对上的流水或凭证为准"],
   },
-  K22: {
-    fileFromFen: ["多少钱起付工程款要有项目档案", "填 0 表示不论金额；不填就不查"],
-    resolutionFromFen: ["多少钱起要有决议", "看概算、合同价、结算价里最大的一个，下同"],
-    quotesFromFen: ["多少钱起要三方比价", ""],
-    siteBidFromFen: ["多少钱起要现场竞标", ""],
-    tenderFromFen: ["多少钱起要公开招标", "以县、乡文件为准，待核对"],
-    contractFromFen: ["多少钱起要签合同", ""],
-    acceptanceFromFen: ["多少钱起验收要有多人签字", "和下一项一起填"],
-    acceptors: ["验收至少几人签字", ""],
-    auditFromFen: ["多少钱起结算要审计", ""],
-    variationShare: ["变更超过合同价的百分之几，要有批准文件", "例如 10"],
-    beforeAcceptanceShare: ["验收前最多付到合同价的百分之几", "例如 70"],
-    beforeAuditShare: ["审计前最多付到合同价的百分之几", "例如 80；要审计的工程才查"],
-    retentionShare: ["质保金至少留百分之几", "例如 3；质保到期日以后不再查"],
-    followsProgress: ["付款不超过形象进度", ""],
-    isExclusive: ["文件写“超过”的打开（正好这个数不算）", "文件写“以上”“以下”的含本数"],
-  },
+  K22: projectFieldWords,
   K23: {
     days: ["看多少天以内的支出", "例如 30"],
     thresholdFen: ["拆分要避开的金额", "一般填需要开会或招标的起点；合计正好等于它也算"],
   },
-  K24: {
-    voteFromFen: ["多少钱起处置、发包要表决", "处置看资产净值、价款、评估价里最大的，发包看合同总租金"],
-    voteFromMu: ["多少亩起发包要表决", "面积在合同的“发包资料”里登记"],
-    voteOverYears: ["发包超过几年要表决", "正好这么多年不用"],
-    valuationFromFen: ["多少钱起要评估", ""],
-    exchangeFromFen: ["多少钱起要进产权交易平台", "以县文件为准，待核对"],
-    postingDays: ["处置、发包要公示几天", "起止两天都算"],
-    isExclusive: ["文件写“超过”的打开（正好这个数不算）", "文件写“以上”“以下”的含本数"],
-  },
+  K24: handoverFieldWords,
   K25: { needsTownship: ["还要有乡镇批件", ""], words: ["不得举债的用途", "摘要里出现这些字就禁止，例如 公益、运转"] },
   K34: {
     fromFen: ["多少钱起核销要手续", "填 0 或不填表示不论金额"],
@@ -266,7 +267,11 @@ export const plainFieldWords: Readonly<Record<PlainKind, Readonly<Record<string,
     byAccountOnly: ["只按账号认，不按姓名认", "同名的人多时打开"],
     opinionClears: ["监委会审核签字后放行", "不打开的，签字以后仍按本规则处理"],
   },
-  K30: { warnsOnWeekends: ["周六、周日付款要提醒", ""] },
+  K30: {
+    claimFrom: ["报账日从每月几日起", "和下一项一起填；报账单送审不在报账日的提醒或拦下"],
+    claimTo: ["到每月几日止", "跨月的，例如 25 日到次月 5 日，就填 25 和 5"],
+    warnsOnWeekends: ["周六、周日付款要提醒", ""],
+  },
   K31: {
     dueDays: ["季度结束后几天内要张贴", "例如 15：第二季度最迟 7 月 15 日张贴"],
     leastDays: ["至少张贴几天", "法律要求不少于 15 天；张贴当天不算"],

@@ -17,6 +17,8 @@ export const numberWords: Readonly<Record<NumberKey, readonly [label: string, un
   personalClaimDays: ["个人借款超过多少天提示", "天"],
   arrivalAmberShare: ["拨款到账率低于多少列黄色", "%"],
   arrivalRedShare: ["拨款到账率低于多少列红色", "%"],
+  workMonthDays: ["一人一月误工超过", "天"],
+  workHouseholdFen: ["一户几人一季合计误工补贴超过", "元"],
   yearEndShare: ["年末占全年支出超过", "%"],
   yearEndAmountFen: ["年末支出达到多少元才提示", "元"],
   shortestSummary: ["摘要至少要几个字", "字"],
@@ -41,6 +43,7 @@ export const wordListWords: Readonly<Record<WordKey, string>> = {
   relatedExemptWords: "干部本人按规定领取、不算关联付款的（摘要里有这些字）",
   hospitalityWords: "像吃喝招待的字样（摘要或收款方）",
   hospitalityCategories: "本来就是招待的类别（类别名里有这些字）",
+  workCategories: "误工补贴的支出分类（分类名里有这些字）",
   vagueSummaries: "太空泛的摘要（整条摘要就是这些字）",
 };
 

@@ -184,4 +184,8 @@ export const actionNames = {
   "payList.approve": "批准报酬名单",
   "payList.book": "报酬名单生成凭证",
   "payList.sign": "登记签领",
+  "payout.make": "建立代发批次",
+  "payout.file": "生成代发文件",
+  "payout.result": "读入代发结果",
+  "payout.template": "保存代发版式",
 } as const;

@@ -8,6 +8,7 @@ import type { VoucherId } from "#domain/core/ids.ts";
 import type { RelatedParty } from "#domain/people/related.ts";
 import type { DocumentKind, VoucherKind, VoucherWord } from "#domain/vouchers/voucher.ts";
 import type { AuditGrant, FundSpending } from "./fund-tests.ts";
+import type { AuditWorkLine } from "./work-facts.ts";
 import type { AuditDisclosure } from "./disclosure.ts";
 import type { NumberKey, TestParameters, WordKey } from "./parameters.ts";
 import type { RegisterFacts } from "./register-facts.ts";
@@ -259,8 +260,8 @@ export type QuarterFacts = RegisterFacts & {
   readonly counterparties: readonly Counterparty[];
   /** Account numbers in the registers of items and bank accounts, digits only. */
   readonly registeredAccounts: ReadonlySet<string>;
-  /** Officials of the village, their relatives and interests, by term. */
   readonly related: readonly RelatedParty[];
+  readonly workLines: readonly AuditWorkLine[];
   /** Approved rules of K14, K15, K30 and K31 that are for this ledger. */
   readonly rules: readonly RuleVersion[];
   /** From the year's first day to the quarter's end. */

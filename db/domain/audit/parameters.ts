@@ -28,6 +28,8 @@ export const numberFields = [
   { key: "personalClaimDays", test: "E21", unit: "days", least: 1, most: 36_600 },
   { key: "arrivalAmberShare", test: "E24", unit: "percent", least: 1, most: 100 },
   { key: "arrivalRedShare", test: "E24", unit: "percent", least: 1, most: 100 },
+  { key: "workMonthDays", test: "E26", unit: "days", least: 1, most: 31 },
+  { key: "workHouseholdFen", test: "E26", unit: "fen", least: 0, most: mostFen },
   { key: "yearEndShare", test: "E27", unit: "percent", least: 1, most: 100 },
   { key: "yearEndAmountFen", test: "E27", unit: "fen", least: 0, most: mostFen },
   { key: "shortestSummary", test: "E28", unit: "characters", least: 1, most: 50 },
@@ -53,6 +55,7 @@ export const wordFields = [
   { key: "relatedExemptWords", test: "E12" },
   { key: "hospitalityWords", test: "E17" },
   { key: "hospitalityCategories", test: "E17" },
+  { key: "workCategories", test: "E26" },
   { key: "vagueSummaries", test: "E28" },
 ] as const satisfies readonly { readonly key: string; readonly test: string }[];
 export type WordKey = (typeof wordFields)[number]["key"];
@@ -88,6 +91,8 @@ export const usualParameters: TestParameters = {
     personalClaimDays: 90,
     arrivalAmberShare: 100,
     arrivalRedShare: 60,
+    workMonthDays: 15,
+    workHouseholdFen: 3_000_00,
     yearEndShare: 50,
     yearEndAmountFen: 5_000_00,
     shortestSummary: 6,
@@ -110,6 +115,7 @@ export const usualParameters: TestParameters = {
     relatedExemptWords: ["工资", "报酬", "补贴", "补助", "误工", "分红", "分配"],
     hospitalityWords: ["餐", "酒", "烟", "KTV", "礼品", "茶叶", "土特产", "饭店", "宴", "招待", "接待"],
     hospitalityCategories: ["招待", "用餐", "接待"],
+    workCategories: ["误工"],
     vagueSummaries: ["报销", "付款", "其他", "支出", "费用", "报销费用", "其他支出"],
   },
   hints: [

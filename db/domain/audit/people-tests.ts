@@ -1,5 +1,8 @@
 import { relatedOn, relatedText } from "#domain/people/related.ts";
-import type { ExceptionTest, Found } from "./facts.ts";
+import { lastDayOf, type LocalDate } from "#domain/core/dates.ts";
+import { fen, sumOf } from "#domain/core/fen.ts";
+import type { ExceptionTest, Found, QuarterFacts } from "./facts.ts";
+import type { AuditWorkLine } from "./work-facts.ts";
 import { wordIn } from "./parameters.ts";
 import { aboutPayment, namedPayment } from "./payment-tests.ts";
 
@@ -29,4 +32,86 @@ const paidToRelated: ExceptionTest = {
   },
 };
 
-export const peopleTests: readonly ExceptionTest[] = [paidToRelated];
+const aboutLine = (line: AuditWorkLine, lastDay: LocalDate): Pick<Found, "onDate" | "amountFen" | "voucherId"> => ({
+  onDate: line.dates.toSorted().at(-1) ?? (lastDayOf(line.month) > lastDay ? lastDay : lastDayOf(line.month)),
+  amountFen: line.dueFen,
+  voucherId: line.voucherId,
+});
+
+const namedLine = (line: AuditWorkLine): Found["facts"] => ({
+  name: line.name,
+  post: line.post,
+  list: line.listTitle,
+  month: line.month,
+});
+
+const lineFindings = ({ workLines, lastDay, parameters }: QuarterFacts): readonly Found[] =>
+  workLines.flatMap((line): readonly Found[] => {
+    const about = aboutLine(line, lastDay);
+    const found = (reason: string, more: Found["facts"] = {}): Found => ({
+      ...about,
+      subject: `${reason}:${line.key}`,
+      facts: { reason, ...namedLine(line), ...more },
+    });
+    const twice = line.dates.filter((day) => line.elsewhere.includes(day));
+    const most = parameters.tests.numbers.workMonthDays;
+    return [
+      ...(line.faults.includes("not-on-list") ? [found("work-not-on-list")] : []),
+      ...(line.faults.includes("post-excluded") ? [found("work-post-excluded")] : []),
+      ...(line.faults.some((fault) => fault.endsWith("-over")) ? [found("work-over-standard")] : []),
+      ...(line.halfDays > most * 2
+        ? [found("work-many-days", { days: String(line.halfDays / 2), limitDays: most })]
+        : []),
+      ...(twice.length > 0 ? [found("work-day-twice", { dates: [...twice] })] : []),
+    ];
+  });
+
+const householdFindings = ({ workLines, quarter, lastDay, parameters }: QuarterFacts): readonly Found[] => {
+  const mostFen = parameters.tests.numbers.workHouseholdFen;
+  const households = Map.groupBy(
+    workLines.filter((line) => line.household !== ""),
+    (line) => line.household,
+  );
+  return [...households].flatMap(([household, own]): readonly Found[] => {
+    const totalFen = sumOf(own, (line) => line.dueFen);
+    const names = [...new Set(own.map((line) => line.name))];
+    if (names.length < 2 || totalFen <= mostFen) return [];
+    const facts = { reason: "work-household", household, names, totalFen, limitFen: fen(mostFen) };
+    return [
+      {
+        subject: `work-household:${quarter}:${household}`,
+        onDate: lastDay,
+        amountFen: totalFen,
+        voucherId: null,
+        facts,
+      },
+    ];
+  });
+};
+
+/** 误工补贴 spent by vouchers of the quarter that no approved list stands behind. */
+const unlistedFindings = ({ spendings, workLines, firstDay, parameters }: QuarterFacts): readonly Found[] => {
+  const { workCategories } = parameters.tests.words;
+  const listed = new Set(workLines.map((line) => line.voucherId));
+  return spendings
+    .filter((each) => each.onDate >= firstDay && each.amountFen > 0 && !listed.has(each.voucherId))
+    .filter((each) => wordIn(workCategories, each.category) !== undefined)
+    .map((each) => ({
+      subject: `work-without-list:${each.voucherId}`,
+      onDate: each.onDate,
+      amountFen: each.amountFen,
+      voucherId: each.voucherId,
+      facts: { reason: "work-without-list", voucher: each.voucherName, text: each.summary, category: each.category },
+    }));
+};
+
+const workSubsidies: ExceptionTest = {
+  id: "E26",
+  severity: "red",
+  basis: "村民委员会组织法第二十八条：误工补贴的人员和标准由村民会议或者村民代表会议决定",
+  parameters: ["workMonthDays", "workHouseholdFen", "workCategories"],
+  clearedBy: "work-list-or-vote",
+  find: (facts) => [...lineFindings(facts), ...householdFindings(facts), ...unlistedFindings(facts)],
+};
+
+export const peopleTests: readonly ExceptionTest[] = [paidToRelated, workSubsidies];

@@ -1,6 +1,7 @@
 import type { LocalDate, Instant, Month, Quarter } from "#domain/core/dates.ts";
 import type { Fen } from "#domain/core/fen.ts";
 import type { TrialBalanceRow } from "#domain/reports/trial-balance.ts";
+import type { PayBookRow } from "./pay-book.ts";
 import type { PublicationKind, PublicationWay } from "#domain/caps/publicity.ts";
 import type { FindingFacts, Payment } from "./facts.ts";
 import type { RegisterLines } from "./quarter-registers.ts";
@@ -279,6 +280,7 @@ export type QuarterBook = RegisterLines & {
   readonly findings: readonly FindingLine[];
   readonly rules: readonly RuleLine[];
   readonly cash: readonly CashRow[];
+  readonly pay: readonly PayBookRow[];
   readonly cashCounts: readonly CashCountRow[];
   readonly parties: readonly PartyRow[];
   readonly receiptBooks: readonly ReceiptBookRow[];

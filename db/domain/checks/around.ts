@@ -7,7 +7,12 @@ import type { Handover } from "#domain/funds/handover.ts";
 import type { ProjectFacts } from "#domain/funds/project-control.ts";
 
 /** An account of the voucher's entries: `code` with its first level first (101 库存现金, 102 银行存款). */
-export type AccountFacts = { readonly code: string; readonly class: AccountClass; readonly normalSide: Side };
+export type AccountFacts = {
+  readonly name?: string;
+  readonly code: string;
+  readonly class: AccountClass;
+  readonly normalSide: Side;
+};
 
 /** What a person or member still owes on one account, and since when the oldest part of it is open; null: since the opening. */
 export type OpenAdvance = {
@@ -40,6 +45,24 @@ export type FundFacts = {
   readonly availableFen: Fen;
 };
 
+/** An approved list of pay or subsidies that a voucher books, with what each person drew of it in the month and the year. */
+export type PayListAround = {
+  readonly kind: "pay" | "retired" | "work";
+  readonly title: string;
+  readonly dueFen: Fen;
+  readonly lines: readonly {
+    readonly name: string;
+    readonly post: string;
+    /** Every post held at the end of the list's month, as it is called. */
+    readonly posts: readonly string[];
+    readonly dueFen: Fen;
+    readonly rateFen: Fen;
+    readonly monthHalfDays: number;
+    readonly yearHalfDays: number;
+    readonly yearFen: Fen;
+  }[];
+};
+
 /**
  * What stands around a voucher in the books, read once and only as far as the rules in force ask for it. Posted and reviewed
  * vouchers count, the voucher itself and drafts do not.
@@ -49,6 +72,8 @@ export type Around = {
   readonly accounts: ReadonlyMap<AccountId, AccountFacts>;
   /** Cash in the safe (101 and its details) by the books at the end of the voucher's day. */
   readonly cashFen: Fen;
+  /** Petty cash (备用金) with the village by the books at the end of the day, over the accounts the rule names. */
+  readonly pettyFen?: Fen;
   /** The name in which the bank keeps the account behind a ledger account. */
   readonly bankNames: ReadonlyMap<AccountId, string>;
   readonly openAdvances: readonly OpenAdvance[];
@@ -56,6 +81,8 @@ export type Around = {
   /** Whom the voucher names as paid, and whom the register ties to the village's money; for K28. */
   readonly payees: readonly { readonly name: string; readonly account: string }[];
   readonly related: readonly RelatedParty[];
+  /** The lists the voucher books; for K10 and K11. */
+  readonly payLists: readonly PayListAround[];
   /** Quarters of the ledger that had ended by the voucher's day and whose accounts did not hang yet, oldest first. */
   readonly unpublished: readonly Quarter[];
   /** What the year and the quarter of the voucher's day have used of a category. */
@@ -80,6 +107,7 @@ export const nothingAround: Around = {
   alike: [],
   payees: [],
   related: [],
+  payLists: [],
   unpublished: [],
   used: new Map(),
   debtFen: zeroFen,

@@ -4,12 +4,13 @@ import { findOverCap } from "./cap-limits.ts";
 import { findWriteOff } from "./claim-write-off.ts";
 import { findLateClaim, findOpenAdvance, findSplitting } from "./claim-rules.ts";
 import { findForeignAccounts, findLending, findOverTotal, findUndecided, findUndecidedDebt } from "./decision-rules.ts";
+import { findOffClaimDay, findPettyCash } from "./petty-cash.ts";
 import { findDuplicateInvoices } from "./duplicate-invoice.ts";
 import { findMissingEvidence } from "./evidence.ts";
 import { findHandoverProblems } from "./handover-rules.ts";
 import { findMisusedFund } from "./fund-rules.ts";
 import type { Hit, RuleKind } from "./hit.ts";
-import { findRelated } from "./people-rules.ts";
+import { findPayStandard, findRelated, findWorkSubsidy } from "./people-rules.ts";
 import { findCashPayment, findPaidOnDayOff, findTooMuchCash, findUnbankedTakings } from "./payment-rules.ts";
 import { findProjectProblems } from "./project-rules.ts";
 import type { PlainKind, PlainParameters } from "./plain-rule.ts";
@@ -52,6 +53,9 @@ const table: readonly RuleRow[] = [
   { kind: "K06", of: spendingsAndReds, find: (spending) => findOverCap("K06", spending) },
   { kind: "K07", of: spendings, find: byPlainRule("K07", findOverTotal) },
   { kind: "K08", of: spendings, find: byRule("K08", findForbidden) },
+  { kind: "K10", of: spendings, find: byPlainRule("K10", findWorkSubsidy) },
+  { kind: "K11", of: spendings, find: byPlainRule("K11", findPayStandard) },
+  { kind: "K13", of: spendings, find: byPlainRule("K13", findPettyCash) },
   { kind: "K14", of: spendings, find: byPlainRule("K14", findTooMuchCash) },
   { kind: "K15", of: spendings, find: byPlainRule("K15", findCashPayment) },
   { kind: "K16", of: spendings, find: byPlainRule("K16", findUnbankedTakings) },
@@ -69,6 +73,7 @@ const table: readonly RuleRow[] = [
   { kind: "K28", of: spendings, find: byPlainRule("K28", findRelated) },
   { kind: "K29", of: everything, find: byRule("K29", findSamePerson) },
   { kind: "K30", of: spendings, find: byPlainRule("K30", findPaidOnDayOff) },
+  { kind: "K30", of: spendings, find: byPlainRule("K30", findOffClaimDay) },
   { kind: "K31", of: spendings, find: byPlainRule("K31", findUnpublished) },
   { kind: "K34", of: spendings, find: byPlainRule("K34", findWriteOff) },
 ];

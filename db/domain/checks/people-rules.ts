@@ -1,7 +1,9 @@
-import { fen, zeroFen } from "#domain/core/fen.ts";
+import { yearOf } from "#domain/core/dates.ts";
+import { fen, sumOf, zeroFen, type Fen } from "#domain/core/fen.ts";
 import { relatedOn, relatedText } from "#domain/people/related.ts";
 import { postNames } from "#domain/people/village-posts.ts";
-import type { Hit } from "./hit.ts";
+import type { PayListAround } from "./around.ts";
+import type { Hit, HitFact } from "./hit.ts";
 import { hitBy } from "./hit-by.ts";
 import type { PlainParameters } from "./plain-rule.ts";
 import type { RuleVersion } from "./rule.ts";
@@ -46,4 +48,118 @@ export const findRelated = (rule: RuleVersion, parameters: PlainParameters, spen
     };
     return [hitBy(rule, { line, facts, isCleared })];
   });
+};
+
+/** The lists of some kinds that a voucher books, and what they come to. */
+const listed = (spending: Spending, kinds: readonly PayListAround["kind"][]) => {
+  const lists = spending.around.payLists.filter((list) => kinds.includes(list.kind));
+  return { lists, totalFen: sumOf(lists, (list) => list.dueFen) };
+};
+
+/** A spending beyond what approved lists say is paid to nobody that anybody knows. */
+const unlistedHits = (
+  rule: RuleVersion,
+  part: NonNullable<ReturnType<typeof spentInScope>>,
+  listedFen: Fen,
+): readonly Hit[] => {
+  if (part.amountFen <= listedFen) return [];
+  const facts = { problem: "no-list", categoryName: part.names, amountFen: part.amountFen, listedFen };
+  return [hitBy(rule, { line: part.line, facts })];
+};
+
+type WorkProblem = {
+  readonly problem: string;
+  readonly facts: Readonly<Record<string, HitFact>>;
+  readonly isBlocked: boolean;
+};
+
+const workProblems = (parameters: PlainParameters, line: PayListAround["lines"][number]): readonly WorkProblem[] => {
+  const problems: WorkProblem[] = [];
+  const told = (problem: string, facts: WorkProblem["facts"], isBlocked = false): void => {
+    problems.push({ problem, facts, isBlocked });
+  };
+  const { dayRateFen, yearCapFen } = parameters.amounts;
+  const { monthDays, yearDays } = parameters.counts;
+  if (parameters.words.some((word) => line.posts.includes(word))) told("post-excluded", {}, true);
+  if (dayRateFen !== undefined && line.rateFen > dayRateFen)
+    told("rate-over", { rateFen: line.rateFen, limitFen: dayRateFen });
+  if (monthDays !== undefined && line.monthHalfDays > monthDays * 2)
+    told("month-days-over", { days: String(line.monthHalfDays / 2), most: monthDays });
+  if (yearDays !== undefined && line.yearHalfDays > yearDays * 2)
+    told("year-days-over", { days: String(line.yearHalfDays / 2), most: yearDays });
+  if (yearCapFen !== undefined && line.yearFen > yearCapFen)
+    told("year-cap-over", { yearFen: line.yearFen, limitFen: yearCapFen });
+  return problems;
+};
+
+/**
+ * K10 误工补贴: it is paid by an approved list, at most the rate, the days and the yearly sum the rule allows, and never to
+ * posts the rule leaves out. Whoever holds such a post is refused; what goes beyond a number needs what the rule says.
+ */
+export const findWorkSubsidy = (rule: RuleVersion, parameters: PlainParameters, spending: Spending): readonly Hit[] => {
+  const part = spentInScope(parameters, spending);
+  if (part === undefined) return [];
+  const { lists, totalFen } = listed(spending, ["work"]);
+  const unlisted = parameters.flags["needsList"] === true ? unlistedHits(rule, part, totalFen) : [];
+  const lines = lists.flatMap((list) => list.lines);
+  return [
+    ...unlisted,
+    ...lines.flatMap((line) =>
+      workProblems(parameters, line).map(({ problem, facts, isBlocked }) =>
+        hitBy(rule, {
+          line: part.line,
+          facts: { problem, name: line.name, post: line.post, ...facts },
+          ...(isBlocked ? { severity: "block" as const } : {}),
+        }),
+      ),
+    ),
+  ];
+};
+
+/**
+ * K11 报酬标准: pay in the scope is booked from an approved list, only in villages whose recurring income reaches the gate,
+ * and nobody gets less in a month than the floor (a reminder). Without the income figure the gate cannot be judged, and that
+ * is said.
+ */
+export const findPayStandard = (rule: RuleVersion, parameters: PlainParameters, spending: Spending): readonly Hit[] => {
+  const part = spentInScope(parameters, spending);
+  if (part === undefined) return [];
+  const { gateFen, floorMonthFen } = parameters.amounts;
+  const incomeFen = spending.bases.recurringIncomeFen;
+  const isExclusive = parameters.flags["isExclusive"] === true;
+  const hits: Hit[] = [];
+  const isShut =
+    gateFen !== undefined && (incomeFen === null || (isExclusive ? incomeFen <= gateFen : incomeFen < gateFen));
+  if (isShut) {
+    const facts = {
+      problem: "gate",
+      categoryName: part.names,
+      amountFen: part.amountFen,
+      gateFen,
+      incomeFen,
+      isExclusive,
+      baseYear: yearOf(spending.content.onDate) - 1,
+    };
+    hits.push(
+      hitBy(rule, { line: part.line, facts, ...(incomeFen === null ? { severity: "needs-approval" as const } : {}) }),
+    );
+  }
+  const { lists, totalFen } = listed(spending, ["pay", "retired"]);
+  if (parameters.flags["needsList"] === true) hits.push(...unlistedHits(rule, part, totalFen));
+  const short = lists
+    .flatMap((list) => list.lines)
+    .filter((line) => floorMonthFen !== undefined && line.dueFen < floorMonthFen);
+  const [lowest] = short.toSorted((left, right) => left.dueFen - right.dueFen);
+  if (lowest !== undefined && floorMonthFen !== undefined) {
+    const facts = {
+      problem: "below-floor",
+      name: lowest.name,
+      post: lowest.post,
+      monthFen: lowest.dueFen,
+      floorFen: floorMonthFen,
+      count: short.length,
+    };
+    hits.push(hitBy(rule, { line: part.line, facts, severity: "warn" }));
+  }
+  return hits;
 };

@@ -5,14 +5,15 @@ import type { CategoryId } from "#domain/core/ids.ts";
 
 /**
  * Rules whose parameters are a handful of numbers, words and categories, so that one shape, one form and one text serve them
- * all: K02 决议必备, K03 年度预算控制, K07 总量控制, K14 库存现金限额, K15 现金支付限额, K16 坐支与缴存, K19 报销时限,
- * K20 借款时限, K21 专款专用, K22 工程管理, K23 拆分识别, K24 资产处置与发包, K25 举债, K26 出借与担保, K27 账户户名,
- * K28 关联交易, K30 付款日历, K31 公开义务, K34 债权账龄.
+ * all.
  */
 export const plainKinds = [
   "K02",
   "K03",
   "K07",
+  "K10",
+  "K11",
+  "K13",
   "K14",
   "K15",
   "K16",
@@ -83,6 +84,17 @@ export const plainFields: Readonly<Record<PlainKind, readonly PlainField[]>> = {
     { type: "percent", key: "ofIncome", isNeeded: false, least: 1, most: 10_000 },
     flag("isByQuarter"),
   ],
+  K10: [
+    scope,
+    amount("dayRateFen", false),
+    amount("yearCapFen", false),
+    count("monthDays", 31, false),
+    count("yearDays", 366, false),
+    flag("needsList"),
+    words(false),
+  ],
+  K11: [scope, amount("gateFen", false), flag("isExclusive"), amount("floorMonthFen", false), flag("needsList")],
+  K13: [amount("limitFen"), amount("singleFen", false), words(false)],
   K14: [amount("limitFen")],
   K15: [amount("limitFen"), flag("isExclusive"), flag("exemptsLists")],
   K16: [count("days", 60, false), flag("forbidsNetting")],
@@ -120,6 +132,13 @@ export const plainFields: Readonly<Record<PlainKind, readonly PlainField[]>> = {
   K26: [words(true), amount("hardshipFen", false)],
   K27: [words(false)],
   K28: [optionalScope, amount("fromFen", false), flag("exemptsLists"), flag("byAccountOnly"), flag("opinionClears")],
+  K30: [
+    count("claimFrom", 31, false),
+    count("claimTo", 31, false),
+    flag("warnsOnWeekends"),
+    { type: "days" },
+    { type: "workdays" },
+  ],
   K34: [
     amount("fromFen", false),
     flag("needsVote"),
@@ -129,7 +148,6 @@ export const plainFields: Readonly<Record<PlainKind, readonly PlainField[]>> = {
     count("secondBucketDays", 36_600, false),
     count("thirdBucketDays", 36_600, false),
   ],
-  K30: [flag("warnsOnWeekends"), { type: "days" }, { type: "workdays" }],
   K31: [count("dueDays", 366), count("leastDays", 366), flag("needsPhoto")],
 };
 
@@ -177,15 +195,20 @@ const knows = (parameters: PlainParameters, fields: readonly PlainField[]): bool
 };
 
 /** Kinds with choices of which one at least must be made, or the rule would say nothing. */
-const saysNothing = ({ kind, amounts, counts, flags, days }: PlainParameters): boolean => {
+const saysNothing = ({ kind, amounts, counts, flags, days, words: said }: PlainParameters): boolean => {
   if (kind === "K07") return amounts["limitFen"] === undefined && counts["ofIncome"] === undefined;
   if (kind === "K22")
     return Object.keys(amounts).length + Object.keys(counts).length === 0 && flags["followsProgress"] !== true;
   if (kind === "K24") return Object.keys(amounts).length + Object.keys(counts).length === 0;
   if (kind === "K34")
     return flags["needsVote"] !== true && flags["needsTownship"] !== true && Object.keys(counts).length === 0;
+  if (kind === "K10" || kind === "K11") {
+    const isEmpty = Object.keys(amounts).length + Object.keys(counts).length + said.length === 0;
+    return isEmpty && flags["needsList"] !== true;
+  }
   if (kind === "K16") return counts["days"] === undefined && flags["forbidsNetting"] !== true;
-  return kind === "K30" && flags["warnsOnWeekends"] !== true && days.length === 0;
+  const hasClaimDays = counts["claimFrom"] !== undefined && counts["claimTo"] !== undefined;
+  return kind === "K30" && flags["warnsOnWeekends"] !== true && days.length === 0 && !hasClaimDays;
 };
 
 /** Why plain parameters make no rule, or `undefined`: a field missing or too much, a number out of range, nothing to judge by. */

@@ -39,6 +39,7 @@ export type HandoverId = Brand<string, "HandoverId">;
 export type PolicyEventId = Brand<string, "PolicyEventId">;
 export type VillagerId = Brand<string, "VillagerId">;
 export type PaySchemeId = Brand<string, "PaySchemeId">;
+export type PayoutId = Brand<string, "PayoutId">;
 export type PayListId = Brand<string, "PayListId">;
 export type MotionId = Brand<string, "MotionId">;
 export type PublicationId = Brand<string, "PublicationId">;

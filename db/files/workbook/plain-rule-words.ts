@@ -42,6 +42,9 @@ const fundText = (parameters: PlainParameters, scope: string): string =>
 
 const calendarText = (parameters: PlainParameters): string =>
   [
+    ...(parameters.counts["claimFrom"] === undefined || parameters.counts["claimTo"] === undefined
+      ? []
+      : [`每月 ${times(parameters, "claimFrom")} 日到 ${times(parameters, "claimTo")} 日报账`]),
     ...(is(parameters, "warnsOnWeekends") ? ["周六、周日付款的提醒"] : []),
     ...(parameters.days.length === 0 ? [] : [`节假日：${parameters.days.join("、")}`]),
     ...(parameters.workdays.length === 0 ? [] : [`调休上班日：${parameters.workdays.join("、")}`]),
@@ -97,6 +100,32 @@ const texts: Readonly<Record<PlainKind, (parameters: PlainParameters, categoryNa
   K03: (parameters) =>
     `支出不超过当年表决的预算${(parameters.counts["overrun"] ?? 0) === 0 ? "" : `，每项最多超 ${percentText(parameters.counts["overrun"] ?? 0)}`}；${is(parameters, "allowsUnplanned") ? "没有列预算的分类不查" : "没有列预算的不得支出"}`,
   K07: (parameters, categoryName) => totalText(parameters, scopeText(parameters, categoryName)),
+  K10: (parameters, categoryName) =>
+    [
+      `${scopeText(parameters, categoryName)}按误工补贴管`,
+      ...(is(parameters, "needsList") ? ["要有批准过的名单"] : []),
+      ...(parameters.amounts["dayRateFen"] === undefined ? [] : [`每天不超过 ${yuan(parameters, "dayRateFen")}`]),
+      ...(parameters.counts["monthDays"] === undefined ? [] : [`每人每月不超过 ${times(parameters, "monthDays")} 天`]),
+      ...(parameters.counts["yearDays"] === undefined ? [] : [`每人全年不超过 ${times(parameters, "yearDays")} 天`]),
+      ...(parameters.amounts["yearCapFen"] === undefined ? [] : [`每人全年不超过 ${yuan(parameters, "yearCapFen")}`]),
+      ...(parameters.words.length === 0 ? [] : [`${parameters.words.join("、")}不得领取`]),
+    ].join("；"),
+  K11: (parameters, categoryName) =>
+    [
+      `${scopeText(parameters, categoryName)}按报酬管`,
+      ...(is(parameters, "needsList") ? ["要有批准过的名单"] : []),
+      ...(parameters.amounts["gateFen"] === undefined
+        ? []
+        : [`村上年经常性收入${is(parameters, "isExclusive") ? "超过" : "达到"} ${yuan(parameters, "gateFen")}才能发`]),
+      ...(parameters.amounts["floorMonthFen"] === undefined
+        ? []
+        : [`每人每月低于 ${yuan(parameters, "floorMonthFen")}的提醒`]),
+    ].join("；"),
+  K13: (parameters) =>
+    [
+      (parameters.amounts["limitFen"] ?? 0) === 0 ? "取消备用金" : `备用金不超过 ${yuan(parameters, "limitFen")}`,
+      ...(parameters.amounts["singleFen"] === undefined ? [] : [`单张垫付不超过 ${yuan(parameters, "singleFen")}`]),
+    ].join("；"),
   K14: (parameters) => `库存现金不超过 ${yuan(parameters, "limitFen")}`,
   K15: (parameters) =>
     `${is(parameters, "isExclusive") ? `单笔现金支付要不满 ${yuan(parameters, "limitFen")}` : `单笔现金支付不超过 ${yuan(parameters, "limitFen")}`}${is(parameters, "exemptsLists") ? "（附签字名单发给本村人员的除外）" : ""}`,

@@ -12,6 +12,7 @@ import { contentsSheet, coverSheet, type Tie } from "./sheets-front.ts";
 import { budgetSheet } from "./sheet-budget.ts";
 import { capsSheet, expenseColumns, expenseSheet, incomeSheet } from "./sheets-money.ts";
 import { grantsSheet } from "./sheets-funds.ts";
+import { paySheet } from "./sheet-pay.ts";
 import { findingsSheet } from "./sheet-findings.ts";
 import { decisionsSheet, numberingSheet, rulesSheet } from "./sheets-records.ts";
 import {
@@ -187,6 +188,7 @@ const publicTies = (book: QuarterBook, sheets: Sheets): readonly Tie[] => {
   }));
 };
 
+/** Every tie between sheets that must come to zero. */
 const tiesOf = (book: QuarterBook, sheets: Sheets): readonly Tie[] => [
   ...trialTies(sheets.trial),
   ...moneyTies(book, sheets),
@@ -195,6 +197,14 @@ const tiesOf = (book: QuarterBook, sheets: Sheets): readonly Tie[] => [
   ...partyTies(book, sheets),
   ...assetTies(book, sheets),
   ...publicTies(book, sheets),
+];
+
+/** 15 to 18: what the village owes, owns, lets and builds. */
+const registerSheets = (book: QuarterBook, { debts, assets }: Pick<Sheets, "debts" | "assets">): readonly Sheet[] => [
+  debts,
+  assets,
+  leasesSheet(book),
+  projectsSheet(book),
 ];
 
 /** 附1 to 附3: what an auditor takes along. */
@@ -232,15 +242,13 @@ export const quarterWorkbook = (book: QuarterBook): Workbook => {
     expense,
     sheets.caps,
     budgetSheet(book),
+    paySheet(book),
     sheets.cash,
     sheets.journal,
     reconciliationSheet(book),
     matchingSheet(book),
     sheets.parties,
-    sheets.debts,
-    sheets.assets,
-    leasesSheet(book),
-    projectsSheet(book),
+    ...registerSheets(book, sheets),
     grantsSheet(book),
     decisionsSheet(book),
     postingsSheet(book),
@@ -253,12 +261,15 @@ export const quarterWorkbook = (book: QuarterBook): Workbook => {
     logSheet(book),
     ...attachedSheets(book),
   ];
-  const ties = tiesOf(book, sheets);
   const { cover } = book;
   return {
     title: `${cover.ledgerName} ${quarterName(cover.quarter)} 季度检查工作簿`,
     footer: `${cover.ledgerName} ${quarterName(cover.quarter)}　指纹 ${cover.shortCode}`,
     madeAt: cover.closedAt,
-    sheets: [coverSheet(book), contentsSheet(book, { ties, findings, sheets: inside }), ...inside],
+    sheets: [
+      coverSheet(book),
+      contentsSheet(book, { ties: tiesOf(book, sheets), findings, sheets: inside }),
+      ...inside,
+    ],
   };
 };

@@ -25,6 +25,7 @@ export const sheetNames = {
   expense: "5 支出明细表",
   caps: "6 非生产性支出与限额执行表",
   budget: "7 预算执行表",
+  pay: "9 误工补贴与报酬表",
   cash: "10 现金日记账与盘点表",
   journal: "11 银行存款日记账",
   reconciliation: "12 银行存款余额调节表",

@@ -2,7 +2,6 @@ import { Button, Checkbox, Input } from "antd";
 import { useMemo, useState } from "react";
 import { initialsOf, rankOf } from "#renderer/format/search.ts";
 import { useQuery } from "#renderer/ledger/use-query.ts";
-import { LeaseReminders } from "#renderer/stages/work/lease-reminders.tsx";
 import { EmptyHint } from "#renderer/ui/empty-hint.tsx";
 import { FailureAlert } from "#renderer/ui/failure-alert.tsx";
 import { PageFrame } from "#renderer/ui/page-frame.tsx";
@@ -10,6 +9,7 @@ import { isWaiting, totalsOf } from "./next-step.ts";
 import { OverviewTable } from "./overview-table.tsx";
 import { OverviewTotalsRow } from "./overview-totals.tsx";
 import { usePlace } from "./place-store.ts";
+import { ReminderList } from "./reminder-list.tsx";
 import { WaitingPanel } from "./waiting-panel.tsx";
 import { useSession } from "./session-store.ts";
 
@@ -101,9 +101,9 @@ export const Overview = () => {
       {hasLedgers ? (
         <>
           {can("bookkeeper") && <WaitingPanel />}
+          <ReminderList ledgerIds={new Set(shown.map(({ id }) => id))} />
           <OverviewTotalsRow totals={totalsOf(shown)} count={shown.length} isLoading={rows === null} />
           <OverviewTable rows={shown} isLoading={isLoading} />
-          <LeaseReminders />
         </>
       ) : (
         <NoLedgers />

@@ -30,6 +30,9 @@ export const openKinds: readonly OpenKind[] = [
   "K03",
   "K07",
   "K08",
+  "K10",
+  "K11",
+  "K13",
   "K14",
   "K15",
   "K16",
@@ -61,6 +64,9 @@ const emptyParameters = (kind: OpenKind): RuleParameters => {
     case "K02":
     case "K03":
     case "K07":
+    case "K10":
+    case "K11":
+    case "K13":
     case "K14":
     case "K15":
     case "K16":
@@ -112,6 +118,9 @@ const usualSeverities: Readonly<Record<OpenKind, Rule["severity"]>> = {
   K03: "needs-resolution",
   K07: "needs-resolution",
   K08: "block",
+  K10: "needs-resolution",
+  K11: "block",
+  K13: "block",
   K14: "warn",
   K15: "block",
   K16: "warn",

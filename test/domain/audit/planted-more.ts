@@ -213,6 +213,37 @@ export const plantedMore: readonly Planted[] = [
     { fundSpendings: [fundSpending("v1", { onDate: localDate("2026-07-05"), expiresOn: localDate("2026-07-04") })] },
     [["fund-expired", "amber"]],
   ],
+  ...(
+    [
+      ["somebody the vote does not name", { faults: ["not-on-list"] }, "work-not-on-list"],
+      ["a head who may not draw it", { faults: ["post-excluded"] }, "work-post-excluded"],
+      ["a rate beyond the vote", { faults: ["rate-over"] }, "work-over-standard"],
+      ["sixteen days in a month", { halfDays: 31 }, "work-many-days"],
+      ["one day on two lists", { elsewhere: [localDate("2026-07-06")] }, "work-day-twice"],
+    ] as const
+  ).map(([what, changes, reason]): Planted => [
+    "E26",
+    what,
+    { workLines: cleanQuarter.workLines.map((line) => ({ ...line, ...changes })) },
+    [[reason, "red"]],
+  ]),
+  [
+    "E26",
+    "a household of two that draws too much",
+    {
+      workLines: cleanQuarter.workLines.flatMap((line) => [
+        { ...line, dueFen: fen(150_000) },
+        { ...line, key: "w2", name: "张小三", dates: [], dueFen: fen(150_001) },
+      ]),
+    },
+    [["work-household", "red"]],
+  ],
+  [
+    "E26",
+    "a voucher without any list",
+    { spendings: [spending("v1", "2026-07-05", 500, { category: "误工补贴" })] },
+    [["work-without-list", "red"]],
+  ],
   [
     "E27",
     "more than half of a year's cost in December",

@@ -214,6 +214,23 @@ export const cleanQuarter: QuarterFacts = {
     { name: "保洁队", account: "6222", firstOn: localDate("2026-03-04") },
   ],
   registeredAccounts: new Set(),
+  workLines: [
+    {
+      key: "w1",
+      listTitle: "七月误工",
+      month: month("2026-07"),
+      name: "张三",
+      person: "zhang",
+      post: "村民代表",
+      household: "张三户",
+      halfDays: 6,
+      dueFen: fen(30_000),
+      dates: [localDate("2026-07-06")],
+      elsewhere: [],
+      faults: [],
+      voucherId: null,
+    },
+  ],
   related: [
     {
       name: "王建国",

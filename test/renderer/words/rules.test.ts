@@ -146,6 +146,22 @@ describe("the sentence of a rule that speaks", () => {
       "“办公费”2026年合计不能超过 2025 年经常性收入 8.00 元的 12.5%，已用 0.90 元，本张 0.20 元。",
     ],
     [
+      "K13",
+      { how: "draw", pettyFen: 150_000, limitFen: 100_000, thisFen: 60_000, overFen: 50_000 },
+      "领用后备用金有 1,500.00 元，超过限额 1,000.00 元，多出 500.00 元。",
+    ],
+    ["K13", { how: "abolished", limitFen: 0 }, "本乡镇已经取消备用金，不能用备用金垫付，请改用转账。"],
+    [
+      "K13",
+      { how: "single", amountFen: 120_000, singleFen: 100_000 },
+      "用备用金垫付的单据有 1,200.00 元，超过单张限额 1,000.00 元。",
+    ],
+    [
+      "K30",
+      { isClaimDay: true, onDate: "2026-10-18", claimFrom: 1, claimTo: 10 },
+      "2026-10-18 不是报账日，本乡镇的报账日是每月 1 日到 10 日。",
+    ],
+    [
       "K14",
       { cashFen: 250_000, limitFen: 200_000, overFen: 50_000 },
       "入账后库存现金有 2,500.00 元，超过限额 2,000.00 元，多出 500.00 元。",
@@ -327,6 +343,35 @@ describe("the sentence of a rule that speaks", () => {
       "K27",
       { name: "王建国", ledgerName: "柳溪村村民委员会" },
       "银行账户的户名是“王建国”，不是本单位“柳溪村村民委员会”。",
+    ],
+    [
+      "K10",
+      { problem: "no-list", categoryName: "误工补贴", amountFen: 150_000, listedFen: 0 },
+      "“误工补贴”支出 1,500.00 元，批准过的误工名单只有 0.00 元，对不上。",
+    ],
+    ["K10", { problem: "post-excluded", name: "王建国", post: "村主任" }, "村主任王建国按规定不得领误工补贴。"],
+    [
+      "K10",
+      { problem: "month-days-over", name: "张三", post: "村民代表", days: "10.5", most: 10 },
+      "村民代表张三本月误工 10.5 天，超过 10 天。",
+    ],
+    [
+      "K11",
+      {
+        problem: "gate",
+        categoryName: "干部报酬",
+        amountFen: 300_000,
+        gateFen: 10_000_000,
+        incomeFen: 9_999_999,
+        isExclusive: false,
+        baseYear: 2025,
+      },
+      "“干部报酬”支出 3,000.00 元，要村 2025 年经常性收入达到 100,000.00 元才能发，现在是 99,999.99 元。",
+    ],
+    [
+      "K11",
+      { problem: "below-floor", name: "王建国", post: "村主任", monthFen: 144_000, floorFen: 150_000, count: 1 },
+      "村主任王建国本月报酬 1,440.00 元，低于最低标准 1,500.00 元。",
     ],
     [
       "K28",

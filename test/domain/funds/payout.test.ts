@@ -1,0 +1,92 @@
+import { describe, expect, it } from "vitest";
+import { fen } from "#domain/core/fen.ts";
+import {
+  payoutLines,
+  payoutTemplateFault,
+  readAnswers,
+  shippedTemplates,
+  type PayoutRow,
+} from "#domain/funds/payout.ts";
+
+const row = (no: number, account: string, amount: number, name = `甲${no}`): PayoutRow => ({
+  no,
+  name,
+  bankName: "青禾农商行",
+  account,
+  amountFen: fen(amount),
+});
+const rows = [
+  row(1, "6228000000000001", 165_000),
+  row(2, "6228000000000001", 9_050),
+  row(3, "6228000000000003", 9_050),
+];
+const of = { memo: "八月报酬", fromAccount: "951" };
+const textOf = (id: string) => {
+  const template = shippedTemplates.find((each) => each.id === id);
+  if (template === undefined) throw new Error(id);
+  return payoutLines(template, rows, of).map((cells) => cells.map((cell) => cell.text));
+};
+
+describe("a batch file", () => {
+  it("holds every row in the columns of its layout, and count and total where the bank wants them", () => {
+    expect(textOf("general")[0]).toEqual(["序号", "户名", "账号", "开户行", "金额", "备注"]);
+    expect(textOf("general")[1]).toEqual(["1", "甲1", "6228000000000001", "青禾农商行", "1650.00", "八月报酬"]);
+    expect(textOf("icbc")[1]?.[3]).toBe("9050");
+    expect(textOf("ccb")[0]).toEqual(["3", "1831.00"]);
+  });
+
+  it("keeps a separator inside a name from shifting its columns", () => {
+    const template = shippedTemplates.find((each) => each.id === "ccb");
+    if (template === undefined) throw new Error("ccb");
+    const [, line] = payoutLines(template, [row(1, "1", 100, "甲|乙\n丙")], of);
+    expect(line?.[2]?.text).toBe("甲 乙 丙");
+  });
+
+  it.each(shippedTemplates.map((template) => [template.title, template] as const))(
+    "%s can be used and waits to be compared",
+    (_title, template) => {
+      expect(payoutTemplateFault(template)).toBeUndefined();
+      expect(template.isUnverified).toBe(true);
+    },
+  );
+
+  it.each([
+    ["without a title", { title: " " }, "title-missing"],
+    ["without columns", { columns: [] }, "columns-missing"],
+    ["without accounts", { columns: [{ heading: "", field: "name" as const }] }, "column-needed"],
+    ["of text without a separator", { format: "txt" as const, separator: "" }, "separator-bad"],
+  ])("a layout %s is refused", (_case, changes, fault) => {
+    expect(payoutTemplateFault({ ...(shippedTemplates[0] ?? never()), ...changes })).toBe(fault);
+  });
+});
+
+const never = (): never => {
+  throw new Error("no layout");
+};
+
+describe("a bank's answer", () => {
+  it.each<readonly [string, readonly (readonly string[])[], readonly unknown[]]>([
+    ["nothing", [], []],
+    [
+      "two payments to one account, each by its amount",
+      [
+        ["6228 0000 0000 0001", "90.50", "交易成功"],
+        ["6228000000000001", "1,650.00", "失败", "户名不符"],
+      ],
+      [
+        { no: 1, state: "failed", reason: "失败，户名不符" },
+        { no: 2, state: "paid", reason: "" },
+      ],
+    ],
+    ["an amount in fen", [["6228000000000003", "9050", "成功"]], [{ no: 3, state: "paid", reason: "" }]],
+    ["another amount", [["6228000000000003", "90.51", "成功"]], []],
+    ["no word that is known", [["6228000000000003", "90.50", "处理中"]], []],
+    [
+      "not succeeded, which is no success",
+      [["6228000000000003", "90.50", "未成功"]],
+      [{ no: 3, state: "failed", reason: "未成功" }],
+    ],
+  ])("%s", (_case, lines, answers) => {
+    expect(readAnswers(rows, lines)).toEqual(answers);
+  });
+});
