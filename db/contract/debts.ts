@@ -34,6 +34,8 @@ const debt = terms.extend({
   resolutionNumber: z.string(),
   owedFen: fenAmount,
   repaidFen: fenAmount,
+  /** False while the books know nothing of this creditor on this account. */
+  isBooked: z.boolean(),
   /** Days to the due day, negative once it is past; null without one. */
   daysToDue: z.int().nullable(),
 });

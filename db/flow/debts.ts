@@ -1,7 +1,7 @@
 import { fullNamesOf } from "#domain/books/account-code.ts";
 import { appliesTo, isPlainParameters, rulesOn } from "#domain/checks/rule.ts";
 import { daysBetween, type LocalDate } from "#domain/core/dates.ts";
-import { fen, sumOf, type Fen } from "#domain/core/fen.ts";
+import { fen, sumOf, zeroFen, type Fen } from "#domain/core/fen.ts";
 import type { DebtId, LedgerId } from "#domain/core/ids.ts";
 import { debtFault, owedOf } from "#domain/funds/debt.ts";
 import { readAccounts } from "#store/account-rows.ts";
@@ -45,6 +45,8 @@ export type DebtStanding = DebtRow & {
   readonly owedFen: Fen;
   readonly creditorName: string;
   readonly accountName: string;
+  /** False while the books know nothing of this creditor on this account: then nothing can be said to be repaid. */
+  readonly isBooked: boolean;
 };
 
 export type DebtRegister = {
@@ -78,6 +80,7 @@ export const debtRegister = (reading: Reading, ledgerId: LedgerId, on: LocalDate
         ...debt,
         creditorName: creditors.get(debt.creditorItemId) ?? "",
         accountName: names.get(debt.accountId) ?? "",
+        isBooked: moved.length > 0,
       });
     if (restFen !== 0 && first !== undefined)
       unregistered.push({
@@ -104,7 +107,7 @@ export const listDebts = (call: Call<"debt.list">): Reply<"debt.list"> =>
       debts: debts.map(({ ledgerId: _ledgerId, ...debt }) => ({
         ...debt,
         resolutionNumber: votes.get(debt.resolutionId ?? "") ?? "",
-        repaidFen: fen(debt.principalFen - debt.owedFen),
+        repaidFen: debt.isBooked ? fen(debt.principalFen - debt.owedFen) : zeroFen,
         daysToDue: debt.dueOn === null ? null : daysBetween(on, debt.dueOn),
       })),
       unregistered: [...unregistered],

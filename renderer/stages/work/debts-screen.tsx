@@ -19,6 +19,7 @@ import type { Debt } from "./debt-form.ts";
 type Move = OutputOf<"debt.moves">["moves"][number];
 
 const dueOf = (debt: Debt): ReactNode => {
+  if (!debt.isBooked) return <Tag color="warning">账上没有</Tag>;
   if (debt.owedFen === 0) return <Tag color="success">还清</Tag>;
   if (debt.dueOn === null || debt.daysToDue === null) return "没有定期";
   if (debt.daysToDue < 0) return <Tag color="error">逾期 {String(-debt.daysToDue)} 天</Tag>;

@@ -59,9 +59,21 @@ it("tells what is repaid of a debt from the books, names what is not registered,
   await move("2026-08-05", -400, bank);
   await move("2026-08-06", 50, friend);
   const { id } = await village.must("debt.save", { id: null, ledgerId, terms: terms(bank) });
+  const unknown = terms(await creditor("没有记账的债主"), { number: "ZW-02" });
+  await village.must("debt.save", { id: null, ledgerId, terms: unknown });
   const listed = await village.must("debt.list", { ledgerId, on: "2026-10-10" });
   expect(listed).toMatchObject({
-    debts: [{ number: "ZW-01", owedFen: 60_000, repaidFen: 40_000, daysToDue: -10, creditorName: "青禾农商银行" }],
+    debts: [
+      {
+        number: "ZW-01",
+        owedFen: 60_000,
+        repaidFen: 40_000,
+        daysToDue: -10,
+        creditorName: "青禾农商银行",
+        isBooked: true,
+      },
+      { number: "ZW-02", owedFen: 0, repaidFen: 0, isBooked: false },
+    ],
     unregistered: [{ creditorName: "王老板", amountFen: 5_000 }],
     totalFen: 65_000,
     alertFen: null,
@@ -73,7 +85,7 @@ it("tells what is repaid of a debt from the books, names what is not registered,
   ]);
   // On the day before the repayment all of it was owed.
   expect(await village.must("debt.list", { ledgerId, on: "2026-08-04" })).toMatchObject({
-    debts: [{ owedFen: 100_000 }],
+    debts: [{ owedFen: 100_000 }, { owedFen: 0 }],
     totalFen: 100_000,
   });
   expect(isSound()).toBe(true);
