@@ -32,6 +32,8 @@ import { claims } from "./350-claims.ts";
 import { publicity } from "./370-publicity.ts";
 import { motions } from "./371-motions.ts";
 import { projects } from "./390-projects.ts";
+import { handoverFiles } from "./391-handover-files.ts";
+import { debts } from "./392-debts.ts";
 import { bankPools } from "./410-bank-pools.ts";
 import { lateReversals } from "./411-late-reversals.ts";
 import { workbookSigning } from "./430-workbook-signing.ts";
@@ -75,6 +77,8 @@ export const migrations: readonly Migration[] = [
   publicity,
   motions,
   projects,
+  handoverFiles,
+  debts,
   bankPools,
   lateReversals,
   workbookSigning,

@@ -1,6 +1,7 @@
 import { deliverAsset, disposeAsset, revalueAsset } from "#flow/asset-changes.ts";
 import { countAssets, listCounts, settleCount } from "#flow/asset-counts.ts";
 import { depreciate, depreciateMany } from "#flow/asset-depreciation.ts";
+import { assetTemplate, importAssets } from "#flow/import-assets.ts";
 import { listAssetEvents, listAssets, saveAsset, transferAsset } from "#flow/assets.ts";
 
 export const assetHandlers = {
@@ -16,4 +17,6 @@ export const assetHandlers = {
   "asset.counts": listCounts,
   "asset.settleCount": settleCount,
   "asset.deliver": deliverAsset,
+  "asset.template": assetTemplate,
+  "asset.import": importAssets,
 };

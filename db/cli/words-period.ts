@@ -14,6 +14,8 @@ export const periodSentences = {
   "nothing-due": () => "没有要提折旧的资产。",
   "pack-bad": ({ reason, field }) => `政策包填写不对：${field === "" ? reason : `${field}（${reason}）`}。`,
   "lease-bad": ({ reason }) => `合同填写不对：${reason}。`,
+  "debt-bad": ({ reason }) => `债务填写不对：${reason}。`,
+  "handover-bad": ({ reason }) => `处置发包资料填写不对：${reason}。`,
   "project-bad": ({ reason }) => `工程项目填写不对：${reason}。`,
   "register-refused": ({ places }) =>
     [`表格有 ${places.length} 处要改，一行都没有导入：`, ...places.map((place) => `  ${placeWord(place)}`)].join("\n"),

@@ -47,6 +47,8 @@ const faults: Readonly<Record<SetupFault, string>> = {
   "dates-reversed": "止期早于起期",
   "person-unknown": "人员登记里没有这个人",
   "password-weak": "初始密码太弱",
+  "asset-not-worn": "这种资产不提折旧",
+  "asset-amounts": "原值、残值、已提折旧不相称",
   "project-amount-negative": "金额不能是负数",
   "project-winner-unknown": "中标单位不在报价单位里",
   "project-contract-incomplete": "合同价、合同日期和中标单位要一起填",

@@ -91,6 +91,7 @@ const rules: Readonly<Record<RuleKind, string>> = {
   K21: "专款用途不符",
   K22: "工程手续不全",
   K23: "疑似拆分",
+  K24: "处置发包手续不全",
   K25: "举债手续不全",
   K26: "出借或担保",
   K27: "账户户名不符",
@@ -98,6 +99,7 @@ const rules: Readonly<Record<RuleKind, string>> = {
   K29: "不相容岗位是同一人",
   K30: "非工作日付款",
   K31: "财务公开超期",
+  K34: "核销手续不全",
 };
 /** The words of a call that a person gave as an option; the window names its own fields. */
 const fields: Readonly<Record<string, string>> = {

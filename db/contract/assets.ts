@@ -12,6 +12,7 @@ import {
   lineOfText,
   localDateText,
   monthText,
+  namedFile,
   voucherId,
   voucherState,
 } from "./scalars.ts";
@@ -235,6 +236,22 @@ export const assetMethods = {
     }),
     output: z.object({ voucherId }),
     failures: [...contentFailures, "asset-bad", "guide-account-missing"],
+  }),
+  /** An empty workbook to fill in with cards that stand already. */
+  "asset.template": method({
+    access: "signed-in",
+    effect: "reads",
+    input: z.object({ ledgerId }),
+    output: namedFile,
+    failures: [],
+  }),
+  /** Takes in a filled workbook of cards whole; when any cell cannot be read nothing is kept and every such cell is named. */
+  "asset.import": method({
+    access: ["bookkeeper"],
+    effect: "writes",
+    input: z.object({ ledgerId, file: namedFile }),
+    output: z.object({ added: z.int() }),
+    failures: ["not-found", "register-refused", "asset-bad", "code-taken"],
   }),
   /** 在建工程 → 固定资产: the balance of a project becomes a card, by a draft voucher. */
   "asset.deliver": method({

@@ -32,6 +32,8 @@ import { payoutMethods } from "./payouts.ts";
 import { periodEndMethods } from "./period-end.ts";
 import { poolMethods } from "./pools.ts";
 import { printingMethods } from "./printing.ts";
+import { debtMethods } from "./debts.ts";
+import { handoverMethods } from "./handovers.ts";
 import { publicityMethods } from "./publicity.ts";
 import { projectMethods } from "./projects.ts";
 import { reportMethods } from "./reports.ts";
@@ -73,6 +75,8 @@ export const contract = {
   ...assetMethods,
   ...leaseMethods,
   ...projectMethods,
+  ...debtMethods,
+  ...handoverMethods,
   ...distributionMethods,
   ...printingMethods,
   ...publicityMethods,

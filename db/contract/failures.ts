@@ -147,6 +147,8 @@ export const failureFacts = {
   "workload-missing": { names: z.array(z.string()) },
   "nothing-due": nothing,
   "lease-bad": { reason: z.string() },
+  "debt-bad": { reason: z.string() },
+  "handover-bad": { reason: z.string() },
   "pack-bad": { reason: z.string(), field: z.string() },
   "project-bad": { reason: z.string() },
   "register-refused": { places: z.array(place) },

@@ -19,6 +19,7 @@ import {
   type PoolLineId,
   type PoolTransferId,
   type CategoryId,
+  type DebtId,
   type ClaimId,
   type DistributionId,
   type ExceptionId,
@@ -89,6 +90,7 @@ export const assetId = id<AssetId>();
 export const leaseId = id<LeaseId>();
 export const policyEventId = id<PolicyEventId>();
 export const distributionId = id<DistributionId>();
+export const debtId = id<DebtId>();
 export const projectId = id<ProjectId>();
 export const cashCountId = id<CashCountId>();
 export const poolId = id<PoolId>();

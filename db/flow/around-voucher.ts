@@ -16,6 +16,7 @@ import {
   alikeSpendings,
   bankNamesOf,
   cashOn,
+  debtOn,
   itemNamesOf,
   pettyOn,
   usesOfCategories,
@@ -23,7 +24,7 @@ import {
 import { alikeClaims, boundByClaims } from "#store/claim-use-rows.ts";
 import { claimNumber } from "#store/claim-rows.ts";
 import { readLedger } from "#store/ledger-rows.ts";
-import { projectsNamed } from "./around-registers.ts";
+import { handoversOf, projectsNamed } from "./around-registers.ts";
 import { payListsOf } from "#store/pay-around-rows.ts";
 import type { Reading } from "#store/query.ts";
 import { payeesOfVoucher, relatedOfLedger } from "./related-parties.ts";
@@ -149,12 +150,14 @@ export const aroundVoucher = (reading: Reading, judged: Judged, rules: readonly 
     cashFen: kinds.has("K14") ? cashOn(reading, view) : zeroFen,
     pettyFen: kinds.has("K13") ? pettyCash(reading, judged, rules) : zeroFen,
     bankNames: kinds.has("K27") ? bankNamesOf(reading, accountIds) : new Map(),
-    openAdvances: kinds.has("K20") ? advancesOf(reading, judged, accounts) : [],
+    openAdvances: kinds.has("K20") || kinds.has("K34") ? advancesOf(reading, judged, accounts) : [],
     alike: kinds.has("K23") ? alikeTo(reading, judged, farthestDays(rules)) : [],
     payLists: voucherId !== null && (kinds.has("K10") || kinds.has("K11")) ? payListsOf(reading, voucherId) : [],
     payees: kinds.has("K28") ? payeesOfVoucher(reading, judged) : [],
     related: kinds.has("K28") ? relatedOfLedger(reading, content.ledgerId) : [],
     projects: kinds.has("K22") ? projectsNamed(reading, judged) : new Map(),
+    debtFen: kinds.has("K25") ? debtOn(reading, view) : zeroFen,
+    handovers: kinds.has("K24") ? handoversOf(reading, judged, accounts) : [],
     unpublished: kinds.has("K31") ? unpublishedOn(reading, content.ledgerId, content.onDate) : [],
     used: kinds.has("K07") ? usedWithClaims(reading, judged) : new Map(),
     funds: kinds.has("K21") ? fundsNamed(reading, judged) : [],

@@ -10,6 +10,7 @@ import type { Reading, Writing } from "#store/query.ts";
 import { cardFrom, currentCard } from "./assets.ts";
 import { callerOf, refuse, type Call, type Reply, type Surroundings, type Caller } from "./call.ts";
 import { change, changed } from "./change.ts";
+import { judgeDraft } from "./judge-draft.ts";
 import { draftVoucher, onlyCategoryOf } from "./draft-voucher.ts";
 
 type Line = {
@@ -169,6 +170,8 @@ export const disposeAsset = (call: Call<"asset.dispose">): Reply<"asset.dispose"
     if (!drafted.ok) return drafted;
     const { voucherId } = drafted;
     keepLeaving(writing, call, { card, kind: "disposal", onDate, note: evidence, voucherId });
+    // Only now the rules can see what the voucher disposes of.
+    judgeDraft(writing, call, voucherId);
     return changed(
       { voucherId, gainFen: fen(gain) },
       { subject: `处置资产 ${card.number} ${card.name}`, facts: { proceedsFen, costsFen, evidence } },

@@ -16,6 +16,7 @@ import { workLinesOf } from "./pay-facts.ts";
 import { relatedOfLedger } from "./related-parties.ts";
 import { auditGrants, fundSpendingsOf } from "./fund-facts.ts";
 import { payeeOf, paidTo } from "./payees.ts";
+import { auditLeases } from "./quarter-leases.ts";
 import { auditProjects } from "./quarter-registers.ts";
 import type { BankMaterial, QuarterMaterial, VoucherMaterial } from "./quarter-material.ts";
 
@@ -261,6 +262,7 @@ type MoreFacts = Pick<
   | "grants"
   | "fundSpendings"
   | "projects"
+  | "leases"
 >;
 
 /** What the tests over payments, receipts, standing balances and changes look at. `earlier`: vouchers of the months before. */
@@ -292,5 +294,6 @@ export const moreFacts = (
     grants: auditGrants(reading, material),
     fundSpendings: fundSpendingsOf(reading, material),
     projects: auditProjects(reading, material),
+    leases: auditLeases(reading, material),
   };
 };

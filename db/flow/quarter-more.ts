@@ -17,6 +17,10 @@ import { readApprovedRules } from "#store/rule-rows.ts";
 import { readSettings } from "#store/setting-rows.ts";
 import { testParametersFor } from "#store/test-parameter-rows.ts";
 import { partyBalances, paymentsOf, receiptsOf } from "./audit-more-facts.ts";
+import { debtAlertOn } from "./debts.ts";
+import { debtLines } from "./quarter-debts.ts";
+import { assetLines } from "./quarter-assets.ts";
+import { leaseLines } from "./quarter-leases.ts";
 import { budgetSheetRows } from "./quarter-budget.ts";
 import { grantLines } from "./fund-facts.ts";
 import { projectLines } from "./quarter-registers.ts";
@@ -173,6 +177,10 @@ type MoreOfBook = Pick<
   | "grants"
   | "budget"
   | "projects"
+  | "leases"
+  | "assets"
+  | "debts"
+  | "debtAlertFen"
   | "payments"
   | "splitThresholdFen"
 >;
@@ -195,6 +203,10 @@ export const moreOfBook = (
       isOfEarlierQuarter: originalMonth < material.months[0],
     })),
     log: logOf(reading, material, of.closedAt),
+    debts: debtLines(reading, material, of.trial),
+    debtAlertFen: debtAlertOn(reading, material.ledger.id, material.lastDay),
+    assets: assetLines(reading, material, of.trial),
+    leases: leaseLines(reading, material),
     projects: projectLines(reading, material),
     payments: paymentsOf(material),
     grants: grantLines(reading, material),

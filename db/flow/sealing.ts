@@ -56,6 +56,11 @@ const carriesOf = (reading: Reading, ledgerIds: ReadonlySet<string>): readonly S
 /** A ledger's registers of a kind, where it has any that must be sealed. */
 const among = (reading: Reading, kind: SealKind, ledgerId: string): readonly SealKey[] =>
   sealable(reading, kind).filter(({ id }) => id === ledgerId);
+/** The same, and the chart, because a new register brings its own auxiliary item. */
+const withChart = (reading: Reading, kind: SealKind, ledgerId: string): readonly SealKey[] => [
+  ...among(reading, kind, ledgerId),
+  ...one("chart", ledgerId),
+];
 /** Sums and reversals of an account, once there were any. */
 const tiesOf = (reading: Reading, id: BankAccountId): readonly SealKey[] =>
   hasSealedTies(reading, id) ? one("ties", id) : [];
@@ -121,17 +126,14 @@ const sealers: { readonly [Name in MethodName]?: Sealer<Name> } = {
     ...carriesOf(reading, new Set(value.closed.map(({ ledgerId }) => ledgerId))),
   ],
   "asset.save": ({ input }, reading) => among(reading, "assets", input.ledgerId),
+  "asset.import": ({ input }, reading) => among(reading, "assets", input.ledgerId),
   "asset.transfer": (_done, reading) => sealable(reading, "assets"),
   "asset.count": ({ input }, reading) => among(reading, "assets", input.ledgerId),
-  "lease.save": ({ input }, reading) => [...among(reading, "leases", input.ledgerId), ...one("chart", input.ledgerId)],
-  "project.save": ({ input }, reading) => [
-    ...among(reading, "projects", input.ledgerId),
-    ...one("chart", input.ledgerId),
-  ],
-  "project.import": ({ input }, reading) => [
-    ...among(reading, "projects", input.ledgerId),
-    ...one("chart", input.ledgerId),
-  ],
+  "lease.save": ({ input }, reading) => withChart(reading, "leases", input.ledgerId),
+  "debt.save": ({ input }, reading) => among(reading, "debts", input.ledgerId),
+  "handover.save": (_done, reading) => sealable(reading, "handovers"),
+  "project.save": ({ input }, reading) => withChart(reading, "projects", input.ledgerId),
+  "project.import": ({ input }, reading) => withChart(reading, "projects", input.ledgerId),
   "distribution.save": ({ input }, reading) => among(reading, "lists", input.ledgerId),
   "work.saveSettings": () => one("settings"),
   "reconciliation.except": ({ input }) => one("reconciliation", `${input.bankAccountId} ${input.month}`),

@@ -79,6 +79,16 @@ const heldOn = (reading: Reading, { ledgerId, on, without }: View, cash: ReturnT
 export const cashOn = (reading: Reading, view: View): Fen =>
   heldOn(reading, view, sql`select id from account where ledger_id = ${view.ledgerId} and code glob '101*'`);
 
+/** What 短期借款 and 长期借款及应付款 owe at the end of a day, credit positive (fen). */
+export const debtOn = (reading: Reading, view: View): Fen =>
+  fen(
+    -heldOn(
+      reading,
+      view,
+      sql`select id from account where ledger_id = ${view.ledgerId} and (code glob '201*' or code glob '221*')`,
+    ),
+  );
+
 /** What stands on accounts whose name holds one of some words, such as 备用金, at the end of a day (fen). */
 export const pettyOn = (reading: Reading, view: View, words: readonly string[]): Fen =>
   heldOn(

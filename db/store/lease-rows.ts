@@ -85,6 +85,12 @@ export const readLease = (reading: Reading, id: LeaseId): LeaseRow | undefined =
   return row === undefined ? undefined : leaseFrom(row);
 };
 
+/** The contracts whose items are among some. */
+export const readLeasesNamed = (reading: Reading, itemIds: readonly ItemId[]): readonly LeaseRow[] =>
+  itemIds.length === 0
+    ? []
+    : reading.all(sqlFor.selectFrom("lease").selectAll().where("item_id", "in", itemIds).orderBy("id")).map(leaseFrom);
+
 /** Vouchers with lines that name a contract, and what each brought in. */
 export const readLeaseReceipts = (reading: Reading, itemId: ItemId) =>
   reading.all(

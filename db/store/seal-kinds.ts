@@ -1,4 +1,5 @@
 import { peopleSealKinds } from "./seal-people.ts";
+import { registerKinds } from "./seal-registers.ts";
 
 /**
  * What is sealed as a whole: whatever judges or proves money and stands outside the chain of vouchers, in the order it is
@@ -50,7 +51,7 @@ export const sealKinds = [
   "grants",
   "allocation",
   "budgets",
-  "projects",
+  ...registerKinds,
   "publication",
   "motion",
   "workbook",

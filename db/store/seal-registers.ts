@@ -1,13 +1,48 @@
-import { idOf, type LedgerId } from "#domain/core/ids.ts";
+import { sql, type Compilable } from "kysely";
+import { idOf, type LedgerId, type VoucherId } from "#domain/core/ids.ts";
 import { sqlFor } from "./query.ts";
 import type { Sealed } from "./seal-added.ts";
 
+// A disposal's papers may still go with its draft: they are sealed once it is posted.
+const settledHandovers = sqlFor.selectFrom("handover_file").where(
+  sql<boolean>`(handover_file.voucher_id is null
+      or (select state from voucher where id = handover_file.voucher_id) = 'posted')`,
+);
+
+/** Ledgers where one of some vouchers disposes of something that has papers. */
+export const handoversAmong = (ids: readonly VoucherId[]): Compilable<{ readonly id: string }> =>
+  sqlFor.selectFrom("handover_file").select("ledger_id as id").distinct().where("voucher_id", "in", ids).orderBy("id");
+
+/** The kinds of this file, in the order they are verified. */
+export const registerKinds = ["projects", "handovers", "debts"] as const;
+
 /** Registers of what a village builds, owes and lets: by ledger. */
 export const registerSeals = {
+  leases: {
+    ids: sqlFor.selectFrom("lease").select("ledger_id as id").distinct().orderBy("id"),
+    rows: (id: string) => [
+      sqlFor.selectFrom("lease").selectAll().where("ledger_id", "=", idOf<LedgerId>(id)).orderBy("id"),
+    ],
+  },
   projects: {
     ids: sqlFor.selectFrom("project").select("ledger_id as id").distinct().orderBy("id"),
     rows: (id: string) => [
       sqlFor.selectFrom("project").selectAll().where("ledger_id", "=", idOf<LedgerId>(id)).orderBy("id"),
+    ],
+  },
+  debts: {
+    ids: sqlFor.selectFrom("debt").select("ledger_id as id").distinct().orderBy("id"),
+    rows: (id: string) => [
+      sqlFor.selectFrom("debt").selectAll().where("ledger_id", "=", idOf<LedgerId>(id)).orderBy("id"),
+    ],
+  },
+  handovers: {
+    ids: settledHandovers.select("handover_file.ledger_id as id").distinct().orderBy("id"),
+    rows: (id: string) => [
+      settledHandovers
+        .selectAll("handover_file")
+        .where("handover_file.ledger_id", "=", idOf<LedgerId>(id))
+        .orderBy("handover_file.id"),
     ],
   },
 } as const satisfies Readonly<Record<string, Sealed>>;

@@ -25,7 +25,7 @@ import { claimSeals } from "./seal-claims.ts";
 import { importSeals } from "./seal-imports.ts";
 import { matchingSeals } from "./seal-matching.ts";
 import { peopleSeals } from "./seal-people.ts";
-import { registerSeals } from "./seal-registers.ts";
+import { handoversAmong, registerSeals } from "./seal-registers.ts";
 import { publicitySeals } from "./seal-publicity.ts";
 import { proofSeals } from "./seal-proof.ts";
 import { packSeals } from "./seal-packs.ts";
@@ -123,10 +123,6 @@ const table: Readonly<Record<SealKind, Sealed>> = {
   },
   ...carrySeals,
   assets: { ids: assetLedgers, rows: assetRows },
-  leases: {
-    ids: sqlFor.selectFrom("lease").select("ledger_id as id").distinct().orderBy("id"),
-    rows: (id) => [sqlFor.selectFrom("lease").selectAll().where("ledger_id", "=", idOf<LedgerId>(id)).orderBy("id")],
-  },
   lists: {
     ids: sqlFor.selectFrom("distribution").select("ledger_id as id").distinct().orderBy("id"),
     rows: listRows,
@@ -215,6 +211,7 @@ export const postedSealable = (reading: Reading, ids: readonly VoucherId[]): rea
   return [
     ...reading.all(ledgersAmong(list)).map(({ id }): SealKey => ({ kind: "chain", id })),
     ...reading.all(cardLedgersAmong(list)).map(({ id }): SealKey => ({ kind: "assets", id })),
+    ...reading.all(handoversAmong(ids)).map(({ id }): SealKey => ({ kind: "handovers", id })),
     ...reading.all(decidedAmong(list)).map(({ id }): SealKey => ({ kind: "decisions", id })),
     ...reading.all(lateFilesAmong(list)).map(({ id }): SealKey => ({ kind: "late-files", id })),
     ...reading.all(matchesAmong(list)).map(({ id }): SealKey => ({ kind: "matches", id })),

@@ -28,6 +28,8 @@ import type { RuleTables } from "./tables-rules.ts";
 import type { FundTables } from "./tables-funds.ts";
 import type { WorkTables } from "./tables-work.ts";
 import type { AssetTables } from "./tables-assets.ts";
+import type { DebtTables } from "./tables-debts.ts";
+import type { HandoverTables } from "./tables-handovers.ts";
 import type { PackTables } from "./tables-packs.ts";
 import type { ProjectTables } from "./tables-projects.ts";
 import type { SystemTables } from "./tables-systems.ts";
@@ -50,6 +52,8 @@ export type Tables = BankTables &
   PackTables &
   FundTables &
   ProjectTables &
+  DebtTables &
+  HandoverTables &
   SystemTables &
   PrintTables &
   ClaimTables &

@@ -85,6 +85,7 @@ export const screenEntries = [
   { key: "leases", label: "发包租赁", group: "业务", ...ofLedger },
   { key: "assets", label: "资产卡片", group: "业务", ...ofLedger },
   { key: "projects", label: "工程项目", group: "业务", ...ofLedger },
+  { key: "debts", label: "债务", group: "业务", ...ofLedger },
   { key: "closing", label: "结账", group: "期末", ...office },
   { key: "period-matrix", label: "全镇结账", group: "期末", ...office },
   { key: "year-end", label: "年终结转与分配", group: "期末", ...ofLedger },

@@ -219,6 +219,10 @@ export const screens: Readonly<Record<ScreenKey, LazyExoticComponent<ScreenCompo
     () => import("#renderer/stages/work/projects-screen.tsx"),
     (module) => module.ProjectsScreen,
   ),
+  debts: screen(
+    () => import("#renderer/stages/work/debts-screen.tsx"),
+    (module) => module.DebtsScreen,
+  ),
   findings: screen(
     () => import("#renderer/stages/audit/findings-screen.tsx"),
     (module) => module.FindingsScreen,

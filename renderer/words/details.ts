@@ -79,6 +79,8 @@ const cellProblems: Words<SetupFault> = {
   "dates-reversed": "任职止早于任职起",
   "person-unknown": "人员登记里没有这个人",
   "password-weak": "初始密码太简单，至少 8 个字符，且不能与用户名相同",
+  "asset-not-worn": "消耗性、公益性生物资产不提折旧，不要填",
+  "asset-amounts": "原值要大于零，残值和已提折旧不能超过原值",
   "project-amount-negative": "金额不能是负数",
   "project-winner-unknown": "中标单位不在报价单位里",
   "project-contract-incomplete": "合同价、合同日期和中标单位要一起填",

@@ -20,6 +20,16 @@ const leaseReasons: Words = {
   "steps-unordered": "租金调整要按日期先后填写，日期不能重复。",
   "amount-missing": "收款金额要大于零。",
 };
+const debtReasons: Words = {
+  "principal-missing": "请填写本金，要大于零。",
+  "rate-bad": "年利率要在 0 到 100% 之间，最多两位小数。",
+  "dates-reversed": "到期日早于借款日，请改正。",
+  "account-bad": "请选择短期借款或长期借款及应付款的末级科目。",
+};
+const handoverReasons: Words = {
+  "amount-negative": "金额和面积不能是负数，请改正。",
+  "posting-reversed": "公示的止期早于起期，请改正。",
+};
 const packReasons: Words = {
   "unknown-pack": "没有这个政策包，请刷新后再试。",
   "locked-pack": "全国通行的规定一直执行，不能启用或停用。",
@@ -74,6 +84,8 @@ export const periodSentences = {
   "workload-missing": ({ names }) => `这些资产按工作量折旧，请先填本期工作量：${names.join("、")}。`,
   "nothing-due": () => "没有要提折旧或摊销的资产，本月都已经提过了。",
   "lease-bad": ({ reason }) => reasonText(leaseReasons, reason),
+  "debt-bad": ({ reason }) => reasonText(debtReasons, reason),
+  "handover-bad": ({ reason }) => reasonText(handoverReasons, reason),
   "project-bad": ({ reason }) => reasonText(projectReasons, reason),
   "register-refused": ({ places }) =>
     `表格有 ${places.length} 处要改，一行都没有导入：${places.slice(0, 3).map(placeText).join("；")}${places.length > 3 ? "……" : ""}。改好后重新选择文件。`,

@@ -129,6 +129,7 @@ export const ruleKindWords: Words<typeof scalars.ruleKind> = {
   K21: "专款专用",
   K22: "工程管理",
   K23: "拆分识别",
+  K24: "资产处置与发包",
   K25: "举债",
   K26: "出借与担保",
   K27: "账户户名",
@@ -136,6 +137,7 @@ export const ruleKindWords: Words<typeof scalars.ruleKind> = {
   K29: "不相容岗位",
   K30: "付款日历",
   K31: "公开义务",
+  K34: "债权账龄",
 };
 
 export const levelWords = {

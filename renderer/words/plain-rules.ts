@@ -1,7 +1,8 @@
 import type * as z from "zod";
 import type { PlainKind } from "#domain/checks/plain-rule.ts";
 import type { hit as hitShape } from "#contract/judging.ts";
-import { projectSentence, projectWays } from "./project-rules.ts";
+import { handoverFieldWords, handoverSentence, handoverWays } from "./handover-rules.ts";
+import { projectFieldWords, projectSentence, projectWays } from "./project-rules.ts";
 import { moneyText } from "#renderer/format/money.ts";
 
 import { peopleRuleFields, peopleRuleSentences, peopleRuleWays } from "./people-rules.ts";
@@ -66,14 +67,20 @@ const advanceSentence = (hit: Hit): string => {
     : `${open}，规定 ${times(hit, "days")} 天内结清。`;
 };
 
-const debtSentence = (hit: Hit): string => {
-  const amount = yuan(hit, "amountFen");
-  const word = textOf(hit, "word");
-  if (word !== "") return `举债 ${amount}，用途里有“${word}”，不能为这个用途举债。`;
+const lacking = (hit: Hit): string => {
   const lacks = [is(hit, "lacksVote") ? "生效的决议" : "", is(hit, "lacksPaper") ? "乡镇批件" : ""].filter(
     (each) => each !== "",
   );
-  return `举债 ${amount}，还缺${lacks.length === 0 ? "决议" : lacks.join("和")}。`;
+  return lacks.length === 0 ? "决议" : lacks.join("和");
+};
+
+const debtSentence = (hit: Hit): string => {
+  const amount = yuan(hit, "amountFen");
+  const word = textOf(hit, "word");
+  if (is(hit, "isOverAlert"))
+    return `举债 ${amount}以后，债务合计 ${yuan(hit, "totalFen")}，超过预警线 ${yuan(hit, "alertFen")}。`;
+  if (word !== "") return `举债 ${amount}，用途里有“${word}”，不能为这个用途举债。`;
+  return `举债 ${amount}，还缺${lacking(hit)}。`;
 };
 
 const fundSentence = (hit: Hit): string => {
@@ -126,7 +133,12 @@ const sentences: Readonly<Record<PlainKind, (hit: Hit) => string>> = {
   K22: projectSentence,
   K23: (hit) =>
     `${times(hit, "days")} 天里付给${quoted(textOf(hit, "payee"))}的${quoted(textOf(hit, "categoryName"))}有 ${times(hit, "count")} 笔，每笔都不到 ${yuan(hit, "thresholdFen")}，合计 ${yuan(hit, "totalFen")}${textOf(hit, "vouchers") === "" ? "" : `（${textOf(hit, "vouchers")}）`}，可能是拆分报销。`,
+  K24: handoverSentence,
   K25: debtSentence,
+  K34: (hit) =>
+    is(hit, "isOld")
+      ? `${quoted(textOf(hit, "name"))}还有旧账 ${yuan(hit, "openFen")}没有收回（${textOf(hit, "sinceOn") === "" ? "期初就有" : `${textOf(hit, "sinceOn")} 起，已 ${times(hit, "age")} 天`}），超过 ${times(hit, "oldDays")} 天，又增加了新的欠款。`
+      : `核销应收款 ${yuan(hit, "amountFen")}，还缺${lacking(hit)}。`,
   K26: (hit) =>
     `摘要${quoted(textOf(hit, "text"))}里有“${textOf(hit, "word")}”，集体资金不能出借，也不能为他人担保${(numberOf(hit, "hardshipFen") ?? 0) > 0 ? `；成员困难借款要有两委会议记录，并且不超过 ${yuan(hit, "hardshipFen")}` : ""}。`,
   K27: (hit) => `银行账户的户名是${quoted(textOf(hit, "name"))}，不是本单位${quoted(textOf(hit, "ledgerName"))}。`,
@@ -167,7 +179,9 @@ const ways: Readonly<Record<PlainKind, readonly string[]>> = {
   ],
   K22: projectWays,
   K23: ["核对是不是一件事分几次报销；是的，按合计金额办审批", "确是几件事的，在备注里写明"],
+  K24: handoverWays,
   K25: ["开会作出举债决议并报乡镇，登记后关联到这张凭证", "没有批准的，不得举债"],
+  K34: ["开会表决核销，登记决议后关联到这张凭证", "报乡镇批准，把批件登记为“审批件”单据", "还能收回的继续催收，不核销"],
   K26: ["不得出借；已经付出的如实入账，收回款项并在疑点里说明", "摘要写得不准的，改成实际内容"],
   K27: ["核对银行账户登记的户名", "公款存在他人名下的，立即转回本单位账户"],
   K28: [
@@ -226,28 +240,22 @@ export const plainFieldWords: Readonly<Record<PlainKind, Readonly<Record<string,
     checksExpiry: ["超过使用期限不得支出", "期限在拨款台账里登记"],
     checksArrival: ["支出不得超过已到账的结余", "到账以拨款台账对上的流水或凭证为准"],
   },
-  K22: {
-    fileFromFen: ["多少钱起付工程款要有项目档案", "填 0 表示不论金额；不填就不查"],
-    resolutionFromFen: ["多少钱起要有决议", "看概算、合同价、结算价里最大的一个，下同"],
-    quotesFromFen: ["多少钱起要三方比价", ""],
-    siteBidFromFen: ["多少钱起要现场竞标", ""],
-    tenderFromFen: ["多少钱起要公开招标", "以县、乡文件为准，待核对"],
-    contractFromFen: ["多少钱起要签合同", ""],
-    acceptanceFromFen: ["多少钱起验收要有多人签字", "和下一项一起填"],
-    acceptors: ["验收至少几人签字", ""],
-    auditFromFen: ["多少钱起结算要审计", ""],
-    variationShare: ["变更超过合同价的百分之几，要有批准文件", "例如 10"],
-    beforeAcceptanceShare: ["验收前最多付到合同价的百分之几", "例如 70"],
-    beforeAuditShare: ["审计前最多付到合同价的百分之几", "例如 80；要审计的工程才查"],
-    retentionShare: ["质保金至少留百分之几", "例如 3；质保到期日以后不再查"],
-    followsProgress: ["付款不超过形象进度", ""],
-    isExclusive: ["文件写“超过”的打开（正好这个数不算）", "文件写“以上”“以下”的含本数"],
-  },
+  K22: projectFieldWords,
   K23: {
     days: ["看多少天以内的支出", "例如 30"],
     thresholdFen: ["拆分要避开的金额", "一般填需要开会或招标的起点；合计正好等于它也算"],
   },
+  K24: handoverFieldWords,
   K25: { needsTownship: ["还要有乡镇批件", ""], words: ["不得举债的用途", "摘要里出现这些字就禁止，例如 公益、运转"] },
+  K34: {
+    fromFen: ["多少钱起核销要手续", "填 0 或不填表示不论金额"],
+    needsVote: ["核销要有生效的决议", ""],
+    needsTownship: ["核销还要有乡镇批件", ""],
+    oldDays: ["欠款超过几天的人再欠新账要提醒", "例如 365"],
+    firstBucketDays: ["账龄第一段到几天", "往来账龄表按这几段分，例如 90"],
+    secondBucketDays: ["账龄第二段到几天", "例如 365"],
+    thirdBucketDays: ["账龄第三段到几天", "例如 1095"],
+  },
   K26: {
     words: ["摘要里的用语", "例如 出借、借给、担保"],
     hardshipFen: ["成员临时困难可借的上限", "可以不填；填了的，还要有两委会议记录"],

@@ -77,3 +77,22 @@ export const projectWays: readonly string[] = [
   "减少本次付款，付到允许的金额为止",
   "付款没有选项目的，在分录里选上工程项目",
 ];
+
+/** What the fields of K22 are called on its form, and what they mean at their boundary. */
+export const projectFieldWords: Readonly<Record<string, readonly [string, string]>> = {
+  fileFromFen: ["多少钱起付工程款要有项目档案", "填 0 表示不论金额；不填就不查"],
+  resolutionFromFen: ["多少钱起要有决议", "看概算、合同价、结算价里最大的一个，下同"],
+  quotesFromFen: ["多少钱起要三方比价", ""],
+  siteBidFromFen: ["多少钱起要现场竞标", ""],
+  tenderFromFen: ["多少钱起要公开招标", "以县、乡文件为准，待核对"],
+  contractFromFen: ["多少钱起要签合同", ""],
+  acceptanceFromFen: ["多少钱起验收要有多人签字", "和下一项一起填"],
+  acceptors: ["验收至少几人签字", ""],
+  auditFromFen: ["多少钱起结算要审计", ""],
+  variationShare: ["变更超过合同价的百分之几，要有批准文件", "例如 10"],
+  beforeAcceptanceShare: ["验收前最多付到合同价的百分之几", "例如 70"],
+  beforeAuditShare: ["审计前最多付到合同价的百分之几", "例如 80；要审计的工程才查"],
+  retentionShare: ["质保金至少留百分之几", "例如 3；质保到期日以后不再查"],
+  followsProgress: ["付款不超过形象进度", ""],
+  isExclusive: ["文件写“超过”的打开（正好这个数不算）", "文件写“以上”“以下”的含本数"],
+};

@@ -28,6 +28,8 @@ export const numberWords: Readonly<Record<NumberKey, readonly [label: string, un
   projectAcceptors: ["工程验收至少几人签字", "人"],
   sameWinnerMonths: ["看多少个月内的中标单位", "个月"],
   sameWinnerCount: ["同一单位中标几个工程才提示", "个"],
+  longestLeaseYears: ["房屋、门面、设备等租赁最长几年", "年"],
+  longestLandYears: ["土地、鱼塘、果园、林地发包最长几年（待核对）", "年"],
   publicityDueDays: ["季度结束后多少天内要张贴财务公开", "天"],
   publicityLeastDays: ["财务公开至少张贴多少天", "天"],
   backEntryDays: ["业务发生多少天后填制算补录", "天"],

@@ -5,6 +5,7 @@ import { shootFirstStart } from "./first-start.ts";
 import { shootFinishedQuarter } from "./finished-quarter.ts";
 import { shootDailyWork } from "./daily-work.ts";
 import { shootMovingIn, townshipWithOldBooks } from "./moving-in.ts";
+import { shootRegisters } from "./registers.ts";
 import { shootSetUp } from "./set-up.ts";
 import { busyTownship } from "./township.ts";
 
@@ -17,6 +18,10 @@ const busy = await startProgram({ ledger: township.ledgerPath });
 await shootDailyWork(busy);
 await shootSetUp(busy);
 await busy.close();
+
+const kept = await startProgram({ ledger: township.ledgerPath });
+await shootRegisters(kept.page);
+await kept.close();
 township.remove();
 
 const old = await townshipWithOldBooks();

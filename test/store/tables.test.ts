@@ -20,6 +20,8 @@ const declaredTables = (): ReadonlyMap<string, readonly string[]> => {
     "tables-people.ts",
     "tables-funds.ts",
     "tables-projects.ts",
+    "tables-debts.ts",
+    "tables-handovers.ts",
     "tables-publicity.ts",
     "tables-proof.ts",
     "tables-packs.ts",

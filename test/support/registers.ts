@@ -1,7 +1,8 @@
 import { localDate, type Instant } from "#domain/core/dates.ts";
 import { fen } from "#domain/core/fen.ts";
-import { idOf, type ItemId, type LedgerId, type PersonId, type ProjectId } from "#domain/core/ids.ts";
+import { idOf, type ItemId, type LeaseId, type LedgerId, type PersonId, type ProjectId } from "#domain/core/ids.ts";
 import { addItem } from "#store/item-rows.ts";
+import { addLease, type LeaseRow } from "#store/lease-rows.ts";
 import { addProject, type ProjectRow } from "#store/project-rows.ts";
 import type { Writing } from "#store/query.ts";
 
@@ -64,4 +65,56 @@ export const plantProject = (writing: Writing, given: Planted): void => {
     ...given.file,
   };
   addProject(writing, row, { by: idOf<PersonId>(given.by ?? "chen"), at: given.at });
+};
+
+type PlantedLease = {
+  readonly id: string;
+  readonly ledgerId: LedgerId;
+  readonly number: string;
+  readonly subject: string;
+  readonly lesseeItemId: string;
+  readonly toOn: string;
+  readonly yearFen: number;
+  readonly at: Instant;
+  readonly terms?: Partial<LeaseRow>;
+  readonly by?: string;
+};
+
+/** Puts a contract from 2026-02-01 on, paid yearly and at once, and its item straight into the books. */
+export const plantLease = (writing: Writing, given: PlantedLease): void => {
+  const itemId = idOf<ItemId>(given.id);
+  addItem(writing, {
+    id: itemId,
+    ledgerId: given.ledgerId,
+    kind: "contract",
+    code: given.id,
+    name: given.subject,
+    bankAccount: "",
+    note: "",
+    isActive: true,
+  });
+  const row: LeaseRow = {
+    id: idOf<LeaseId>(`lease-${given.id}`),
+    ledgerId: given.ledgerId,
+    itemId,
+    number: given.number,
+    sort: "pond",
+    subject: given.subject,
+    area: "",
+    lesseeItemId: idOf<ItemId>(given.lesseeItemId),
+    fromOn: localDate("2026-02-01"),
+    toOn: localDate(given.toOn),
+    periodMonths: 12,
+    isDueAtStart: true,
+    steps: [{ fromOn: localDate("2026-02-01"), yearFen: fen(given.yearFen) }],
+    depositFen: fen(0),
+    openingReceivedFen: fen(0),
+    tenderMode: "negotiation",
+    isPostedPublicly: false,
+    resolutionId: null,
+    endedOn: null,
+    note: "",
+    ...given.terms,
+  };
+  addLease(writing, row, { by: idOf<PersonId>(given.by ?? "chen"), at: given.at });
 };

@@ -11,7 +11,7 @@ import type { AuditGrant, FundSpending } from "./fund-tests.ts";
 import type { AuditWorkLine } from "./work-facts.ts";
 import type { AuditDisclosure } from "./disclosure.ts";
 import type { TestParameters } from "./parameters.ts";
-import type { AuditProject } from "./register-facts.ts";
+import type { RegisterFacts } from "./register-facts.ts";
 
 export type { ExceptionTest, Found } from "./exception-test.ts";
 
@@ -235,7 +235,7 @@ export type AuditParameters = {
 };
 
 /** Everything the exception tests of one ledger and quarter look at. */
-export type QuarterFacts = {
+export type QuarterFacts = RegisterFacts & {
   readonly quarter: Quarter;
   readonly firstDay: LocalDate;
   readonly lastDay: LocalDate;
@@ -276,7 +276,6 @@ export type QuarterFacts = {
   readonly grants: readonly AuditGrant[];
   /** Entries of the quarter that spend a fund some document granted. */
   readonly fundSpendings: readonly FundSpending[];
-  readonly projects: readonly AuditProject[];
   readonly disclosures: readonly AuditDisclosure[];
   readonly parameters: AuditParameters;
 };

@@ -4,7 +4,7 @@ import type { TrialBalanceRow } from "#domain/reports/trial-balance.ts";
 import type { PayBookRow } from "./pay-book.ts";
 import type { PublicationKind, PublicationWay } from "#domain/caps/publicity.ts";
 import type { FindingFacts, Payment } from "./facts.ts";
-import type { ProjectLine } from "./quarter-registers.ts";
+import type { RegisterLines } from "./quarter-registers.ts";
 import type { ResourceLine } from "./wall-sheet.ts";
 import type { Signature } from "./signing.ts";
 import type {
@@ -266,7 +266,7 @@ export type PublicationLine = {
 };
 
 /** Everything the quarterly workbook of one set of books shows. */
-export type QuarterBook = {
+export type QuarterBook = RegisterLines & {
   readonly cover: BookCover;
   readonly trial: readonly TrialBalanceRow[];
   readonly summary: readonly SummaryRow[];
@@ -289,7 +289,6 @@ export type QuarterBook = {
   /** What is let, on the quarter's last day. */
   readonly resources: readonly ResourceLine[];
   readonly log: { readonly counts: readonly LogCount[]; readonly lines: readonly LogLine[] };
-  readonly projects: readonly ProjectLine[];
   readonly payments: readonly Payment[];
   readonly grants: readonly GrantLine[];
   /** Empty until a budget of the year is in force. */

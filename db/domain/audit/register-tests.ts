@@ -3,7 +3,7 @@ import { sumOf } from "#domain/core/fen.ts";
 import { isMoreThanShare } from "#domain/core/share.ts";
 import { isVariedTooMuch, progressOn, projectPrice, projectSize } from "#domain/funds/project.ts";
 import type { ExceptionTest, FindingFacts, Found, QuarterFacts } from "./facts.ts";
-import type { AuditProject } from "./register-facts.ts";
+import type { AuditLease, AuditProject } from "./register-facts.ts";
 
 type Row = { readonly reason: string; readonly amountFen: Found["amountFen"]; readonly facts: FindingFacts };
 
@@ -102,4 +102,50 @@ const doubtfulWorks: ExceptionTest = {
   ],
 };
 
-export const registerTests: readonly ExceptionTest[] = [doubtfulWorks];
+/** What may be let no longer than a house: everything that is not land. */
+const isLand = ({ sort }: AuditLease): boolean => ["land", "pond", "orchard", "forest"].includes(sort);
+
+const leaseDoubts = (lease: AuditLease, facts: QuarterFacts): readonly Found[] => {
+  const { longestLeaseYears, longestLandYears } = facts.parameters.tests.numbers;
+  const limitYears = isLand(lease) ? longestLandYears : longestLeaseYears;
+  const { yearFen, previousYearFen, floorFen, lateReceipt } = lease;
+  const found = (reason: string, amountFen: Found["amountFen"], numbers: FindingFacts): Found => ({
+    subject: `lease:${lease.id}:${reason}`,
+    onDate: lease.fromOn,
+    amountFen,
+    voucherId: null,
+    facts: { reason, contract: `${lease.number} ${lease.subject}`, ...numbers },
+  });
+  return [
+    ...(previousYearFen !== null && yearFen < previousYearFen
+      ? [found("rent-below-last", yearFen, { yearRentFen: yearFen, lastRentFen: previousYearFen })]
+      : []),
+    ...(floorFen !== null && yearFen < floorFen
+      ? [found("rent-below-floor", yearFen, { yearRentFen: yearFen, floorFen })]
+      : []),
+    ...(lease.termMonths > limitYears * 12
+      ? [found("lease-too-long", null, { termMonths: lease.termMonths, limitYears })]
+      : []),
+    ...(lateReceipt === null
+      ? []
+      : [
+          {
+            ...found("lease-expired-still-received", lateReceipt.amountFen, { endedOn: lease.toOn }),
+            subject: `lease:${lease.id}:expired:${lateReceipt.voucherId}`,
+            onDate: lateReceipt.onDate,
+            voucherId: lateReceipt.voucherId,
+          },
+        ]),
+  ];
+};
+
+const doubtfulRent: ExceptionTest = {
+  id: "E31",
+  severity: "amber",
+  basis: "民法典第七百零五条：租赁期限不得超过二十年；集体资产发包不得低于评估价和表决的底价",
+  parameters: ["longestLeaseYears", "longestLandYears"],
+  clearedBy: "lease-put-right",
+  find: (facts) => facts.leases.flatMap((lease) => leaseDoubts(lease, facts)),
+};
+
+export const registerTests: readonly ExceptionTest[] = [doubtfulWorks, doubtfulRent];

@@ -3,6 +3,7 @@ import type { LocalDate, Quarter } from "#domain/core/dates.ts";
 import type { RelatedParty } from "#domain/people/related.ts";
 import { fen, zeroFen, type Fen } from "#domain/core/fen.ts";
 import type { AccountId, CategoryId, ItemId } from "#domain/core/ids.ts";
+import type { Handover } from "#domain/funds/handover.ts";
 import type { ProjectFacts } from "#domain/funds/project-control.ts";
 
 /** An account of the voucher's entries: `code` with its first level first (101 库存现金, 102 银行存款). */
@@ -86,10 +87,14 @@ export type Around = {
   readonly unpublished: readonly Quarter[];
   /** What the year and the quarter of the voucher's day have used of a category. */
   readonly used: ReadonlyMap<CategoryId, { readonly yearFen: Fen; readonly quarterFen: Fen }>;
+  /** What the books owe on 短期借款 and 长期借款及应付款 without the voucher, credit positive. */
+  readonly debtFen: Fen;
   /** The granted funds its entries name. */
   readonly funds: readonly FundFacts[];
   /** The registered projects the voucher names, and what had been paid for each before it. */
   readonly projects: ReadonlyMap<ItemId, ProjectFacts & { readonly paidFen: Fen }>;
+  /** Assets the voucher disposes of and contracts it receives rent of, with their papers. */
+  readonly handovers: readonly (Handover & { readonly line: number })[];
 };
 
 /** Nothing around: for a voucher no rule asks about its surroundings. */
@@ -105,8 +110,10 @@ export const nothingAround: Around = {
   payLists: [],
   unpublished: [],
   used: new Map(),
+  debtFen: zeroFen,
   funds: [],
   projects: new Map(),
+  handovers: [],
 };
 
 /** One day's movement of an advance: debits are given, credits are settled; fen, debit positive. */

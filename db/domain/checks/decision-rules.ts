@@ -1,5 +1,5 @@
 import { isMoreThanShare } from "#domain/core/share.ts";
-import { fen, zeroFen } from "#domain/core/fen.ts";
+import { fen, sumOf, zeroFen } from "#domain/core/fen.ts";
 import { periodNameOf } from "#domain/caps/cap.ts";
 import { yearOf } from "#domain/core/dates.ts";
 import { firstLevelCode } from "#domain/books/account.ts";
@@ -79,13 +79,26 @@ export const findOverTotal = (rule: RuleVersion, parameters: PlainParameters, sp
 /** 短期借款, 长期借款及应付款. */
 const debts = ["201", "221"];
 
+/** What is borrowed must not carry the debts of the books over the line the township set. */
+const overAlert = (rule: RuleVersion, parameters: PlainParameters, spending: Spending): readonly Hit[] => {
+  const alertFen = parameters.amounts["alertFen"];
+  const { entries } = spending.content;
+  const isDebt = (entry: Entry): boolean => debts.includes(codeOf(spending, entry));
+  const amountFen = sumOf(entries, (entry) => (isDebt(entry) ? entry.creditFen - entry.debitFen : 0));
+  const totalFen = fen(spending.around.debtFen + amountFen);
+  if (alertFen === undefined || amountFen <= 0 || totalFen <= alertFen) return [];
+  const line = entries.findIndex((entry) => isDebt(entry) && entry.creditFen > 0) + 1;
+  return [hitBy(rule, { line, facts: { isOverAlert: true, amountFen, totalFen, alertFen } })];
+};
+
 /** K25: money borrowed needs a resolution in force and, where the rule says so, the township's paper; banned purposes are named. */
 export const findUndecidedDebt = (
   rule: RuleVersion,
   parameters: PlainParameters,
   spending: Spending,
 ): readonly Hit[] => {
-  return spending.content.entries.flatMap((entry, index) => {
+  const alert = overAlert(rule, parameters, spending);
+  const found = spending.content.entries.flatMap((entry, index) => {
     const amountFen = fen(entry.creditFen - entry.debitFen);
     if (!debts.includes(codeOf(spending, entry)) || amountFen <= 0) return [];
     const word = parameters.words.find((each) => entry.summary.includes(each)) ?? "";
@@ -95,6 +108,7 @@ export const findUndecidedDebt = (
     const facts = { amountFen, word, lacksVote, lacksPaper };
     return [hitBy(rule, { line: index + 1, facts, ...(word === "" ? {} : { severity: "block" }) })];
   });
+  return [...found, ...alert];
 };
 
 /** 短期投资, 应收款, 内部往来, 长期投资: where lent money would stand. */

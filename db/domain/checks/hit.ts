@@ -25,6 +25,7 @@ export const ruleKinds = [
   "K21",
   "K22",
   "K23",
+  "K24",
   "K25",
   "K26",
   "K27",
@@ -32,6 +33,7 @@ export const ruleKinds = [
   "K29",
   "K30",
   "K31",
+  "K34",
 ] as const;
 export type RuleKind = (typeof ruleKinds)[number];
 

@@ -1,11 +1,13 @@
 import { findMissingApprovals } from "./approval-tiers.ts";
 import { findOverBudget } from "./budget-rule.ts";
 import { findOverCap } from "./cap-limits.ts";
+import { findWriteOff } from "./claim-write-off.ts";
 import { findLateClaim, findOpenAdvance, findSplitting } from "./claim-rules.ts";
 import { findForeignAccounts, findLending, findOverTotal, findUndecided, findUndecidedDebt } from "./decision-rules.ts";
 import { findOffClaimDay, findPettyCash } from "./petty-cash.ts";
 import { findDuplicateInvoices } from "./duplicate-invoice.ts";
 import { findMissingEvidence } from "./evidence.ts";
+import { findHandoverProblems } from "./handover-rules.ts";
 import { findMisusedFund } from "./fund-rules.ts";
 import type { Hit, RuleKind } from "./hit.ts";
 import { findPayStandard, findRelated, findWorkSubsidy } from "./people-rules.ts";
@@ -64,6 +66,7 @@ const table: readonly RuleRow[] = [
   { kind: "K21", of: spendings, find: byPlainRule("K21", findMisusedFund) },
   { kind: "K22", of: spendings, find: byPlainRule("K22", findProjectProblems) },
   { kind: "K23", of: spendings, find: byPlainRule("K23", findSplitting) },
+  { kind: "K24", of: spendings, find: byPlainRule("K24", findHandoverProblems) },
   { kind: "K25", of: spendings, find: byPlainRule("K25", findUndecidedDebt) },
   { kind: "K26", of: spendings, find: byPlainRule("K26", findLending) },
   { kind: "K27", of: spendings, find: byPlainRule("K27", findForeignAccounts) },
@@ -72,6 +75,7 @@ const table: readonly RuleRow[] = [
   { kind: "K30", of: spendings, find: byPlainRule("K30", findPaidOnDayOff) },
   { kind: "K30", of: spendings, find: byPlainRule("K30", findOffClaimDay) },
   { kind: "K31", of: spendings, find: byPlainRule("K31", findUnpublished) },
+  { kind: "K34", of: spendings, find: byPlainRule("K34", findWriteOff) },
 ];
 
 /**

@@ -22,12 +22,14 @@ export const plainKinds = [
   "K21",
   "K22",
   "K23",
+  "K24",
   "K25",
   "K26",
   "K27",
   "K28",
   "K30",
   "K31",
+  "K34",
 ] as const;
 export type PlainKind = (typeof plainKinds)[number];
 
@@ -117,7 +119,16 @@ export const plainFields: Readonly<Record<PlainKind, readonly PlainField[]>> = {
     flag("isExclusive"),
   ],
   K23: [scope, count("days", 366), amount("thresholdFen")],
-  K25: [words(false), flag("needsTownship")],
+  K24: [
+    amount("voteFromFen", false),
+    count("voteFromMu", 100_000, false),
+    count("voteOverYears", 100, false),
+    amount("valuationFromFen", false),
+    amount("exchangeFromFen", false),
+    count("postingDays", 366, false),
+    flag("isExclusive"),
+  ],
+  K25: [words(false), flag("needsTownship"), amount("alertFen", false)],
   K26: [words(true), amount("hardshipFen", false)],
   K27: [words(false)],
   K28: [optionalScope, amount("fromFen", false), flag("exemptsLists"), flag("byAccountOnly"), flag("opinionClears")],
@@ -127,6 +138,15 @@ export const plainFields: Readonly<Record<PlainKind, readonly PlainField[]>> = {
     flag("warnsOnWeekends"),
     { type: "days" },
     { type: "workdays" },
+  ],
+  K34: [
+    amount("fromFen", false),
+    flag("needsVote"),
+    flag("needsTownship"),
+    count("oldDays", 36_600, false),
+    count("firstBucketDays", 36_600, false),
+    count("secondBucketDays", 36_600, false),
+    count("thirdBucketDays", 36_600, false),
   ],
   K31: [count("dueDays", 366), count("leastDays", 366), flag("needsPhoto")],
 };
@@ -179,6 +199,9 @@ const saysNothing = ({ kind, amounts, counts, flags, days, words: said }: PlainP
   if (kind === "K07") return amounts["limitFen"] === undefined && counts["ofIncome"] === undefined;
   if (kind === "K22")
     return Object.keys(amounts).length + Object.keys(counts).length === 0 && flags["followsProgress"] !== true;
+  if (kind === "K24") return Object.keys(amounts).length + Object.keys(counts).length === 0;
+  if (kind === "K34")
+    return flags["needsVote"] !== true && flags["needsTownship"] !== true && Object.keys(counts).length === 0;
   if (kind === "K10" || kind === "K11") {
     const isEmpty = Object.keys(amounts).length + Object.keys(counts).length + said.length === 0;
     return isEmpty && flags["needsList"] !== true;

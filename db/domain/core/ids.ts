@@ -22,6 +22,7 @@ export type SearchId = Brand<string, "SearchId">;
 export type AssetId = Brand<string, "AssetId">;
 export type LeaseId = Brand<string, "LeaseId">;
 export type DistributionId = Brand<string, "DistributionId">;
+export type DebtId = Brand<string, "DebtId">;
 export type GrantId = Brand<string, "GrantId">;
 export type GrantTieId = Brand<string, "GrantTieId">;
 export type BudgetId = Brand<string, "BudgetId">;

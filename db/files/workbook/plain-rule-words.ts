@@ -77,6 +77,23 @@ const projectText = (parameters: PlainParameters): string => {
   ].join("；");
 };
 
+const handoverText = (parameters: PlainParameters): string => {
+  const from = (key: string, what: string): readonly string[] =>
+    parameters.amounts[key] === undefined
+      ? []
+      : [`${is(parameters, "isExclusive") ? "超过" : "达到"} ${yuan(parameters, key)}${what}`];
+  const number = (key: string, text: (value: string) => string): readonly string[] =>
+    parameters.counts[key] === undefined ? [] : [text(times(parameters, key))];
+  return `处置资产、发包租赁：${[
+    ...from("voteFromFen", "要表决"),
+    ...number("voteFromMu", (mu) => `${mu} 亩起发包要表决`),
+    ...number("voteOverYears", (years) => `发包超过 ${years} 年要表决`),
+    ...from("valuationFromFen", "要评估"),
+    ...from("exchangeFromFen", "要进产权交易平台"),
+    ...number("postingDays", (days) => `公示至少 ${days} 天`),
+  ].join("；")}`;
+};
+
 const texts: Readonly<Record<PlainKind, (parameters: PlainParameters, categoryName: Names) => string>> = {
   K02: (parameters, categoryName) =>
     `${scopeText(parameters, categoryName)}，${is(parameters, "isExclusive") ? `超过 ${yuan(parameters, "fromFen")}` : `${yuan(parameters, "fromFen")}以上（含）`}的，先有生效的决议`,
@@ -125,10 +142,28 @@ const texts: Readonly<Record<PlainKind, (parameters: PlainParameters, categoryNa
   K22: projectText,
   K23: (parameters, categoryName) =>
     `${scopeText(parameters, categoryName)}，同一收款人 ${times(parameters, "days")} 天内每笔都不到 ${yuan(parameters, "thresholdFen")}、合计达到的，查是否拆分`,
+  K24: handoverText,
   K25: (parameters) =>
     [
       `举债先有生效的决议${is(parameters, "needsTownship") ? "和乡镇批件" : ""}`,
       ...(parameters.words.length === 0 ? [] : [`不得为${parameters.words.join("、")}举债`]),
+      ...(parameters.amounts["alertFen"] === undefined ? [] : [`债务合计不超过 ${yuan(parameters, "alertFen")}`]),
+    ].join("；"),
+  K34: (parameters) =>
+    [
+      ...(is(parameters, "needsVote") || is(parameters, "needsTownship")
+        ? [
+            `核销应收款${(parameters.amounts["fromFen"] ?? 0) > 0 ? ` ${yuan(parameters, "fromFen")}以上（含）的` : ""}要有${[is(parameters, "needsVote") ? "生效的决议" : "", is(parameters, "needsTownship") ? "乡镇批件" : ""].filter((each) => each !== "").join("和")}`,
+          ]
+        : []),
+      ...(parameters.counts["oldDays"] === undefined
+        ? []
+        : [`欠款超过 ${times(parameters, "oldDays")} 天再增加的提醒`]),
+      ...(["firstBucketDays", "secondBucketDays", "thirdBucketDays"].some((key) => parameters.counts[key] !== undefined)
+        ? [
+            `账龄分段：${["firstBucketDays", "secondBucketDays", "thirdBucketDays"].flatMap((key) => parameters.counts[key] ?? []).join("、")} 天`,
+          ]
+        : []),
     ].join("；"),
   K26: (parameters) =>
     `不得出借集体资金、为他人担保（摘要用语：${listed(parameters.words)}）` +

@@ -15,7 +15,15 @@ import { grantsSheet } from "./sheets-funds.ts";
 import { paySheet } from "./sheet-pay.ts";
 import { findingsSheet } from "./sheet-findings.ts";
 import { decisionsSheet, numberingSheet, rulesSheet } from "./sheets-records.ts";
-import { projectsSheet } from "./sheets-registers.ts";
+import {
+  assetCost,
+  assetNet,
+  assetsSheet,
+  debtOwed,
+  debtsSheet,
+  leasesSheet,
+  projectsSheet,
+} from "./sheets-registers.ts";
 import { placeSheet, rangeIn, totalIn, type Formula, type Sheet } from "./sheet.ts";
 import { quarterName } from "./words.ts";
 import type { Workbook } from "./write-workbook.ts";
@@ -38,6 +46,8 @@ type Sheets = {
   readonly journal: Sheet;
   readonly parties: Sheet;
   readonly public: Sheet;
+  readonly assets: Sheet;
+  readonly debts: Sheet;
 };
 
 const trialTies = (trial: Sheet): readonly Tie[] => {
@@ -105,6 +115,13 @@ const closingOf = (book: QuarterBook, trial: Sheet, codes: readonly string[]): F
   };
 };
 
+/** Closing balances of asset accounts less what is worn off, which 科目余额表 shows as negative. */
+const netOf = (book: QuarterBook, trial: Sheet): Formula => {
+  const codes = ["131", "132", "133", "134", "151", "152", "161", "162", "171"];
+  const { formula } = closingOf(book, trial, codes);
+  return { formula, result: sumOf(book.trial, (row) => (codes.includes(row.code) ? row.closingFen : 0)) };
+};
+
 const cashTies = (book: QuarterBook, sheets: Sheets): readonly Tie[] => {
   const place = placeSheet(sheets.cash).tables[0];
   assert(place !== undefined, "the cash journal has a table");
@@ -131,6 +148,28 @@ const partyTies = (book: QuarterBook, sheets: Sheets): readonly Tie[] =>
     sheetName: sheets.parties.name,
   }));
 
+/** Cards and what stands without one come to the net of their accounts, works to 在建工程. */
+const assetTies = (book: QuarterBook, sheets: Sheets): readonly Tie[] => [
+  {
+    name: "债务明细表期末合计＝科目余额表短期借款、长期借款及应付款",
+    left: totalIn(sheets.debts, { table: 0, column: debtOwed }),
+    right: closingOf(book, sheets.trial, ["201", "221"]),
+    sheetName: sheets.debts.name,
+  },
+  {
+    name: "固定资产表净值合计＝科目余额表各资产科目净额",
+    left: totalIn(sheets.assets, { table: 0, column: assetNet }),
+    right: netOf(book, sheets.trial),
+    sheetName: sheets.assets.name,
+  },
+  {
+    name: "固定资产表在建工程合计＝科目余额表在建工程",
+    left: totalIn(sheets.assets, { table: 1, column: assetCost }),
+    right: closingOf(book, sheets.trial, ["153"]),
+    sheetName: sheets.assets.name,
+  },
+];
+
 const publicTies = (book: QuarterBook, sheets: Sheets): readonly Tie[] => {
   const first = placeSheet(sheets.public).tables[0]?.firstRow ?? 1;
   const summary = summaryPlaces(book, placeSheet(sheets.summary).tables[0]?.firstRow ?? 1);
@@ -156,7 +195,16 @@ const tiesOf = (book: QuarterBook, sheets: Sheets): readonly Tie[] => [
   ...cashTies(book, sheets),
   ...bankTies(book, sheets),
   ...partyTies(book, sheets),
+  ...assetTies(book, sheets),
   ...publicTies(book, sheets),
+];
+
+/** 15 to 18: what the village owes, owns, lets and builds. */
+const registerSheets = (book: QuarterBook, { debts, assets }: Pick<Sheets, "debts" | "assets">): readonly Sheet[] => [
+  debts,
+  assets,
+  leasesSheet(book),
+  projectsSheet(book),
 ];
 
 /** 附1 to 附3: what an auditor takes along. */
@@ -180,6 +228,8 @@ export const quarterWorkbook = (book: QuarterBook): Workbook => {
     journal: journalSheet(book, trial),
     parties: partiesSheet(book),
     public: publicSheet(book),
+    assets: assetsSheet(book),
+    debts: debtsSheet(book),
   };
   const findings = findingsSheet(book, [
     { sheet: expense, names: book.expense.voucherNames },
@@ -198,7 +248,7 @@ export const quarterWorkbook = (book: QuarterBook): Workbook => {
     reconciliationSheet(book),
     matchingSheet(book),
     sheets.parties,
-    projectsSheet(book),
+    ...registerSheets(book, sheets),
     grantsSheet(book),
     decisionsSheet(book),
     postingsSheet(book),

@@ -1,5 +1,7 @@
 import type { QuarterBook } from "#domain/audit/quarter-book.ts";
-import type { ProjectLine } from "#domain/audit/quarter-registers.ts";
+import type { AssetLine, DebtLine, LeaseLine, ProjectLine } from "#domain/audit/quarter-registers.ts";
+import { fen, moneyTextFromFen } from "#domain/core/fen.ts";
+import type { LeaseSort, TenderMode } from "#domain/funds/lease.ts";
 import type { AwardMode } from "#domain/funds/project.ts";
 import { detailSheet, detailTable } from "./detail-sheet.ts";
 import type { Row, Sheet } from "./sheet.ts";
@@ -81,5 +83,182 @@ export const projectsSheet = (book: QuarterBook): Sheet =>
     ],
     notes: [
       "注：工程价有审定价按审定价，有结算价按结算价，否则按合同价加变更，没有合同按概算。已付按记账凭证上的工程项目统计；缺少的资料按正在执行的工程管理规则核对，没有规则的只列基本资料。",
+    ],
+  });
+
+const assetColumns = [
+  { heading: "编号", kind: "text", width: 10 },
+  { heading: "名称", kind: "wrap", width: 26 },
+  { heading: "类别", kind: "wrap", width: 20 },
+  { heading: "原值", ...money, total: "sum" },
+  { heading: "累计折旧", ...money, total: "sum" },
+  { heading: "净值", ...money, total: "sum" },
+  { heading: "本期增减", ...money, total: "sum" },
+  { heading: "依据", kind: "wrap", width: 24 },
+  { heading: "存放", kind: "wrap", width: 18 },
+  { heading: "盘点结果", kind: "centre", width: 18 },
+] as const;
+
+const assetRow = (row: AssetLine, at: number): Row => ({
+  cells: [
+    row.number,
+    row.name,
+    row.category,
+    row.costFen,
+    row.wornFen,
+    { formula: `D${at}-E${at}`, result: fen(row.costFen - row.wornFen) },
+    row.changedFen,
+    row.basis,
+    row.place,
+    row.counted,
+  ],
+});
+
+/** Where cost and net value stand on 固定资产与在建工程表: cards are the first table, works the second. */
+export const assetCost = 4;
+export const assetNet = 6;
+
+/** 16 固定资产与在建工程表: cards with what stands without one, then works by project. */
+export const assetsSheet = (book: QuarterBook): Sheet =>
+  detailSheet(book.cover, "assets", {
+    title: "固定资产与在建工程表",
+    frozenColumns: 2,
+    hasFilter: false,
+    tables: [
+      detailTable({
+        caption: "固定资产、生物资产、无形资产",
+        columns: assetColumns,
+        records: book.assets.filter((row) => row.section !== "works"),
+        rowOf: assetRow,
+        totalLabel: "合计",
+      }),
+      detailTable({
+        caption: "在建工程",
+        columns: assetColumns,
+        records: book.assets.filter((row) => row.section === "works"),
+        rowOf: assetRow,
+        totalLabel: "合计",
+      }),
+    ],
+    notes: ["注：账上有、没有建卡片的单独列示；盘点结果取季末以前最近一次盘点。"],
+  });
+
+const sortNames: Readonly<Record<LeaseSort, string>> = {
+  land: "耕地",
+  pond: "鱼塘",
+  orchard: "果园",
+  forest: "林地",
+  house: "房屋",
+  shop: "门面",
+  equipment: "设备",
+  other: "其他",
+};
+const tenderNames: Readonly<Record<TenderMode, string>> = {
+  "public-tender": "公开招标",
+  auction: "拍卖竞价",
+  negotiation: "协商",
+  renewal: "续租",
+  other: "其他",
+};
+const leaseStates = { running: "履行中", ended: "提前终止", expired: "已到期" } as const;
+
+const leaseRow = (row: LeaseLine, at: number): Row => ({
+  cells: [
+    row.subject,
+    sortNames[row.sort],
+    row.area,
+    row.lessee,
+    row.number,
+    row.fromOn,
+    row.toOn,
+    row.yearFen,
+    row.dueFen,
+    row.receivedFen,
+    { formula: `MAX(0,I${at}-J${at})`, result: fen(Math.max(0, row.dueFen - row.receivedFen)) },
+    tenderNames[row.tenderMode],
+    row.posted,
+    leaseStates[row.state],
+  ],
+});
+
+/** 17 资产资源发包租赁台账: every contract with what fell due, what came in and what is in arrears. */
+export const leasesSheet = (book: QuarterBook): Sheet =>
+  detailSheet(book.cover, "leases", {
+    title: "资产资源发包租赁台账",
+    tables: [
+      detailTable({
+        columns: [
+          { heading: "标的", kind: "wrap", width: 24 },
+          { heading: "种类", kind: "centre", width: 8 },
+          { heading: "面积", kind: "centre", width: 10 },
+          { heading: "承租人", kind: "wrap", width: 16 },
+          { heading: "合同号", kind: "wrap", width: 16 },
+          { heading: "起期", kind: "date", width: 12 },
+          { heading: "止期", kind: "date", width: 12 },
+          { heading: "年租金", ...money, total: "sum" },
+          { heading: "应收", ...money, total: "sum" },
+          { heading: "实收", ...money, total: "sum" },
+          { heading: "欠收", ...money, total: "sum" },
+          { heading: "招标方式", kind: "centre", width: 10 },
+          { heading: "公示", kind: "centre", width: 9 },
+          { heading: "状态", kind: "centre", width: 10 },
+        ],
+        records: book.leases,
+        rowOf: leaseRow,
+        totalLabel: "合计",
+      }),
+    ],
+    notes: ["注：应收为到季末累计到期的租金，实收按记账凭证上的合同统计（含启用前已收）；多收的是以后各期的租金。"],
+  });
+
+const debtRow = (row: DebtLine, at: number): Row => ({
+  cells: [
+    row.number,
+    row.creditor,
+    row.account,
+    row.purpose,
+    row.principalFen,
+    row.ratePoints === null ? "" : row.ratePoints / 10_000,
+    row.fromOn,
+    row.dueOn,
+    row.approval,
+    { formula: `E${at}-K${at}`, result: fen(row.principalFen - row.owedFen) },
+    row.owedFen,
+    row.isOverdue ? "逾期" : "",
+  ],
+});
+
+/** Where what is owed stands on 债务明细表. */
+export const debtOwed = 11;
+
+/** 15 债务明细表: every debt with its rate and due day, the total beside the line the township set. */
+export const debtsSheet = (book: QuarterBook): Sheet =>
+  detailSheet(book.cover, "debts", {
+    title: "债务明细表",
+    tables: [
+      detailTable({
+        columns: [
+          { heading: "编号", kind: "text", width: 10 },
+          { heading: "债权人", kind: "wrap", width: 20 },
+          { heading: "科目", kind: "wrap", width: 18 },
+          { heading: "用途", kind: "wrap", width: 24 },
+          { heading: "本金", ...money, total: "sum" },
+          { heading: "年利率", kind: "share", width: 9 },
+          { heading: "借款日", kind: "date", width: 12 },
+          { heading: "到期日", kind: "date", width: 12 },
+          { heading: "审批文件", kind: "wrap", width: 20 },
+          { heading: "已还", ...money, total: "sum" },
+          { heading: "期末", ...money, total: "sum" },
+          { heading: "逾期", kind: "centre", width: 8 },
+        ],
+        records: book.debts,
+        rowOf: debtRow,
+        totalLabel: "合计",
+      }),
+    ],
+    notes: [
+      book.debtAlertFen === null
+        ? "注：没有设定债务预警线。已还、期末按账上各债权人的余额统计，先借的先还。"
+        : `注：债务预警线 ${moneyTextFromFen(book.debtAlertFen)} 元。已还、期末按账上各债权人的余额统计，先借的先还。`,
     ],
   });

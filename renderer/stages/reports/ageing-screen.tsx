@@ -12,7 +12,7 @@ import { EmptyHint } from "#renderer/ui/empty-hint.tsx";
 import { FailureAlert } from "#renderer/ui/failure-alert.tsx";
 import { PageFrame } from "#renderer/ui/page-frame.tsx";
 import { PaperTable, type PaperColumn } from "#renderer/ui/paper-table.tsx";
-import { ageingDays, yearTo, daysFromText } from "./ageing.ts";
+import { ageingDays, daysFromText, daysOfRules, yearTo } from "./ageing.ts";
 import { bareFen, sideWord } from "./sides.ts";
 import { useReportSpan } from "./report-store.ts";
 import { useEscapeBack } from "./use-escape-back.ts";
@@ -68,8 +68,11 @@ export const AgeingScreen = (): ReactNode => {
   const { params, adjust, open } = usePlace();
   const { setSpan } = useReportSpan();
   useEscapeBack();
-  const [text, setText] = useState(() => localStorage.getItem(storedName) ?? ageingDays.join("、"));
-  const days = daysFromText(text) ?? ageingDays;
+  const rules = useQuery("rule.list", {}).data?.rules ?? [];
+  const usual = daysOfRules(rules) ?? ageingDays;
+  const [typed, setText] = useState(() => localStorage.getItem(storedName));
+  const text = typed ?? usual.join("、");
+  const days = daysFromText(text) ?? usual;
   const onDate = params["on"] ?? today;
   const codes = params["codes"] === undefined ? accountChoices.map((each) => each.value) : params["codes"].split(".");
   const { data, failure, isLoading, reload } = useQuery(

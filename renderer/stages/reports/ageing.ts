@@ -1,3 +1,4 @@
+import type { OutputOf } from "#contract/contract.ts";
 import { month } from "#domain/core/dates.ts";
 import type { Span } from "./period.ts";
 
@@ -20,3 +21,17 @@ export const yearTo = (onDate: string): Span => ({
   fromMonth: month(`${onDate.slice(0, 4)}-01`),
   toMonth: month(onDate.slice(0, 7)),
 });
+
+type Rule = OutputOf<"rule.list">["rules"][number];
+
+/** The buckets that an approved rule of 债权账龄 (K34) names, the newest first; null where none does. */
+export const daysOfRules = (rules: readonly Rule[]): readonly number[] | null => {
+  for (const { isApproved, parameters } of rules.toReversed()) {
+    if (!isApproved || parameters.kind !== "K34") continue;
+    const { firstBucketDays, secondBucketDays, thirdBucketDays } = parameters.counts;
+    const days = [firstBucketDays, secondBucketDays, thirdBucketDays].flatMap((day) => day ?? []);
+    const isRising = days.every((day, at) => day > (days[at - 1] ?? 0));
+    if (days.length > 0 && isRising) return days;
+  }
+  return null;
+};

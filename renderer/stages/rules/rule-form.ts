@@ -42,11 +42,13 @@ export const openKinds: readonly OpenKind[] = [
   "K21",
   "K22",
   "K23",
+  "K24",
   "K25",
   "K27",
   "K28",
   "K30",
   "K31",
+  "K34",
 ];
 
 const openEnd: Tier = { upToFen: null, isInclusive: true, roles: [], documents: [] };
@@ -73,11 +75,13 @@ const emptyParameters = (kind: OpenKind): RuleParameters => {
     case "K21":
     case "K22":
     case "K23":
+    case "K24":
     case "K25":
     case "K27":
     case "K28":
     case "K30":
     case "K31":
+    case "K34":
       return {
         kind,
         amounts: {},
@@ -126,11 +130,13 @@ const usualSeverities: Readonly<Record<OpenKind, Rule["severity"]>> = {
   K21: "block",
   K22: "block",
   K23: "needs-resolution",
+  K24: "needs-resolution",
   K25: "needs-resolution",
   K27: "block",
   K28: "warn",
   K30: "warn",
   K31: "warn",
+  K34: "needs-resolution",
 };
 
 export const newRuleForm = (kind: OpenKind, today: LocalDate): RuleForm => ({

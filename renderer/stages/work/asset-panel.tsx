@@ -13,6 +13,7 @@ import { DateField } from "#renderer/ui/date-field.tsx";
 import { FailureAlert } from "#renderer/ui/failure-alert.tsx";
 import { Labelled } from "#renderer/ui/labelled.tsx";
 import { assetEventWords } from "#renderer/words/work.ts";
+import { HandoverDialog } from "./handover-dialog.tsx";
 import type { AssetCard } from "./asset-form.ts";
 import { accountsBelow, useBooks } from "./use-books.ts";
 
@@ -131,6 +132,7 @@ export const AssetPanel = ({ card, onDone }: { readonly card: AssetCard; readonl
   const open = usePlace((state) => state.open);
   const can = useSession((state) => state.can);
   const [what, setWhat] = useState<What | null>(null);
+  const [papersOf, setPapersOf] = useState<string | null>(null);
   const mayChange = can("bookkeeper") && card.endedOn === null;
   return (
     <section className="panel" style={{ marginTop: 16 }}>
@@ -156,9 +158,21 @@ export const AssetPanel = ({ card, onDone }: { readonly card: AssetCard; readonl
                 {state === "posted" ? `${word}-${String(number)}` : "看草稿凭证"}
               </Button>
             )}
+            {kind === "disposal" && voucherId !== null && (
+              <Button onClick={() => setPapersOf(voucherId)} size="small" type="link">
+                处置资料
+              </Button>
+            )}
           </li>
         ))}
       </ul>
+      {papersOf !== null && (
+        <HandoverDialog
+          matter={{ leaseId: null, voucherId: papersOf }}
+          onClose={() => setPapersOf(null)}
+          onDone={(text) => onDone(text, null)}
+        />
+      )}
       {what !== null && <ChangeDialog card={card} onClose={() => setWhat(null)} onDone={onDone} what={what} />}
     </section>
   );

@@ -19,12 +19,13 @@ import { assetClassWords, purposeWords } from "#renderer/words/work.ts";
 import { AssetDialog } from "./asset-dialog.tsx";
 import { AssetPanel } from "./asset-panel.tsx";
 import type { AssetCard } from "./asset-form.ts";
+import { AssetImport } from "./asset-import.tsx";
 import { CountDialog } from "./count-dialog.tsx";
 import { CountsPanel } from "./counts-panel.tsx";
 import { DepreciateDialog } from "./depreciate-dialog.tsx";
 
 type Tie = OutputOf<"asset.list">["ties"][number];
-type Dialog = "new" | "deliver" | "depreciate" | "count" | AssetCard | null;
+type Dialog = "import" | "new" | "deliver" | "depreciate" | "count" | AssetCard | null;
 
 const columnsFor = (edit: (card: AssetCard) => void): readonly PaperColumn<AssetCard>[] => [
   { key: "number", title: "编号", width: 90, cell: (card) => card.number },
@@ -127,6 +128,7 @@ const Assets = ({ ledgerId, name }: { readonly ledgerId: string; readonly name: 
       extra={
         mayEdit && (
           <>
+            <Button onClick={() => setDialog("import")}>从 Excel 导入</Button>
             <Button onClick={() => setDialog("count")}>盘点</Button>
             <Button onClick={() => setDialog("deliver")}>在建工程转资产</Button>
             <Button onClick={() => setDialog("depreciate")}>提折旧（F9）</Button>
@@ -186,6 +188,7 @@ const Assets = ({ ledgerId, name }: { readonly ledgerId: string; readonly name: 
       {dialog === "depreciate" && (
         <DepreciateDialog cards={data?.cards ?? []} ledgerId={ledgerId} month={month} onClose={close} onDone={done} />
       )}
+      {dialog === "import" && <AssetImport ledgerId={ledgerId} onClose={close} onDone={(text) => done(text, null)} />}
       {dialog === "count" && <CountDialog cards={rows} ledgerId={ledgerId} onClose={close} onDone={done} />}
       {(dialog === "new" || dialog === "deliver") && (
         <AssetDialog card={null} isDelivery={dialog === "deliver"} ledgerId={ledgerId} onClose={close} onDone={done} />

@@ -15,6 +15,7 @@ import { FailureAlert } from "#renderer/ui/failure-alert.tsx";
 import { Labelled } from "#renderer/ui/labelled.tsx";
 import { MoneyCell } from "#renderer/ui/money-cell.tsx";
 import { PaperTable, type PaperColumn } from "#renderer/ui/paper-table.tsx";
+import { HandoverDialog } from "./handover-dialog.tsx";
 import type { Lease } from "./lease-form.ts";
 import { accountsBelow, firstLeaf, useBooks } from "./use-books.ts";
 
@@ -112,6 +113,7 @@ export const LeasePanel = ({ lease, onEdit, onDone }: Props): ReactNode => {
   const { today, can } = useSession();
   const open = usePlace((state) => state.open);
   const [isReceiving, setIsReceiving] = useState(false);
+  const [hasPapers, setHasPapers] = useState(false);
   const { data, failure, reload } = useQuery("lease.show", { id: lease.id, on: today });
   return (
     <section aria-label="合同收租" className="panel" style={{ marginTop: 16 }}>
@@ -128,6 +130,7 @@ export const LeasePanel = ({ lease, onEdit, onDone }: Props): ReactNode => {
             <Button onClick={onEdit}>修改合同</Button>
           </>
         )}
+        <Button onClick={() => setHasPapers(true)}>发包资料</Button>
         <span className={lease.arrearsFen > 0 ? "red-amount" : "soft"}>
           {lease.arrearsFen > 0
             ? `欠收 ${moneyText(lease.arrearsFen)} 元，最早从 ${lease.oldestArrearsOn ?? ""} 起`
@@ -155,6 +158,13 @@ export const LeasePanel = ({ lease, onEdit, onDone }: Props): ReactNode => {
           </li>
         ))}
       </ul>
+      {hasPapers && (
+        <HandoverDialog
+          matter={{ leaseId: lease.id, voucherId: null }}
+          onClose={() => setHasPapers(false)}
+          onDone={(text) => onDone(text, null)}
+        />
+      )}
       {isReceiving && <ReceiveDialog lease={lease} onClose={() => setIsReceiving(false)} onDone={onDone} />}
     </section>
   );

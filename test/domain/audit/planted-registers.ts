@@ -2,9 +2,11 @@ import type { QuarterFacts } from "#domain/audit/facts.ts";
 import type { AuditProject } from "#domain/audit/register-facts.ts";
 import { localDate } from "#domain/core/dates.ts";
 import { fen } from "#domain/core/fen.ts";
+import { idOf, type VoucherId } from "#domain/core/ids.ts";
+import { auditLease } from "./quarter-facts.ts";
 import { wholeProject } from "#test/domain/funds/project-facts.ts";
 
-const yuan = (amount: number) => fen(amount * 100);
+const yuan = (amount: number) => fen(Math.round(amount * 100));
 
 const project = (changes: Partial<AuditProject> = {}): AuditProject => ({
   ...wholeProject(),
@@ -57,9 +59,47 @@ export const plantedRegisters: readonly Planted[] = [
     { projects: [won("p1", "2025-10-01"), won("p2", "2026-03-01"), won("p3", "2026-07-01")] },
     [["project-same-winner", "amber"]],
   ],
+  [
+    "E31",
+    "a rent below the contract before",
+    { leases: [auditLease({ previousYearFen: yuan(10_000.01) })] },
+    [["rent-below-last", "amber"]],
+  ],
+  [
+    "E31",
+    "a rent below the floor",
+    { leases: [auditLease({ floorFen: yuan(10_000.01) })] },
+    [["rent-below-floor", "amber"]],
+  ],
+  [
+    "E31",
+    "a shop let for more than twenty years",
+    { leases: [auditLease({ sort: "shop", termMonths: 241 })] },
+    [["lease-too-long", "amber"]],
+  ],
+  [
+    "E31",
+    "land let for more than thirty years",
+    { leases: [auditLease({ sort: "land", termMonths: 361 })] },
+    [["lease-too-long", "amber"]],
+  ],
+  [
+    "E31",
+    "rent received after the contract ended",
+    {
+      leases: [
+        auditLease({
+          lateReceipt: { voucherId: idOf<VoucherId>("v1"), onDate: localDate("2026-08-05"), amountFen: yuan(800) },
+        }),
+      ],
+    },
+    [["lease-expired-still-received", "amber"]],
+  ],
 ];
 
 export const innocentRegisters: readonly (readonly [string, Partial<QuarterFacts>])[] = [
+  ["a shop let for exactly twenty years", { leases: [auditLease({ sort: "shop", termMonths: 240 })] }],
+  ["a first contract without a floor", { leases: [auditLease({ previousYearFen: null, floorFen: null })] }],
   ["works paid as far as they have come", { projects: [project({ ...building, paidFen: yuan(82_400) })] }],
   [
     "works too small for a contract",

@@ -7,6 +7,7 @@ import type {
   ReceiptUse,
   Spending,
 } from "#domain/audit/facts.ts";
+import type { AuditLease } from "#domain/audit/register-facts.ts";
 import type { FundSpending } from "#domain/audit/fund-tests.ts";
 import { usualParameters } from "#domain/audit/parameters.ts";
 import { instant, localDate, month, quarterFromText } from "#domain/core/dates.ts";
@@ -107,6 +108,22 @@ export const receipt = (number: string, changes: Partial<ReceiptUse> = {}): Rece
   voucherOn: localDate("2026-07-06"),
   amountFen: fen(5_000),
   bankedOn: localDate("2026-07-06"),
+  ...changes,
+});
+
+/** A pond let for five years at a better rent than before. */
+export const auditLease = (changes: Partial<AuditLease> = {}): AuditLease => ({
+  id: "c1",
+  number: "租1号",
+  subject: "东塘",
+  sort: "pond",
+  fromOn: localDate("2026-01-01"),
+  toOn: localDate("2030-12-31"),
+  termMonths: 60,
+  yearFen: fen(10_000_00),
+  previousYearFen: fen(9_000_00),
+  floorFen: fen(10_000_00),
+  lateReceipt: null,
   ...changes,
 });
 
@@ -260,6 +277,7 @@ export const cleanQuarter: QuarterFacts = {
   ],
   fundSpendings: [fundSpending("v1")],
   projects: [{ ...wholeProject(), id: "p1", paidFen: fen(98_000_00), lastPaidOn: null, lastVoucherId: null }],
+  leases: [auditLease()],
   disclosures: [
     {
       quarter: secondQuarter,

@@ -359,3 +359,59 @@ describe("the parameters of a plain rule", () => {
       );
   });
 });
+
+describe("K25 the line of debts, K34 claims given up", () => {
+  const alert = plain("K25", { amounts: { alertFen: fen(1_000) } });
+  it.each([
+    ["up to the line", 400, 600, 0],
+    ["a fen over it", 400, 601, 1],
+    ["repayments never", 2_000, -1, 0],
+  ])("%s", (_case, debtFen, borrowed, count) => {
+    const entries = [line("102", borrowed), line("201", -borrowed)];
+    const hits = judge(alert, { entries, around: { ...around, debtFen: fen(debtFen) }, grounds: [voteFor("F02", 1)] });
+    expect(hits).toHaveLength(count);
+  });
+
+  const owing = plain("K34", { flags: { needsVote: true, needsTownship: true }, amounts: { fromFen: fen(100) } });
+  const withLoss: Around = {
+    ...around,
+    accounts: new Map([...around.accounts, [account("515"), facts("515")] as const]),
+  };
+  const givenUp = (amountFen: number) => [line("515", amountFen), line("112", -amountFen)];
+  it.each([
+    ["without anything", {}, 100, [{ lacksVote: true, lacksPaper: true }]],
+    ["with a vote alone", { grounds: [voteFor("F02", 1)] }, 100, [{ lacksVote: false, lacksPaper: true }]],
+    ["with both", { grounds: [voteFor("F02", 1)], documents: [paper("approval")] }, 100, []],
+    ["below the amount", {}, 99, []],
+  ])("a claim given up %s", (_case, given, amountFen, found) => {
+    const hits = judge(owing, { entries: givenUp(amountFen), around: withLoss, ...given });
+    expect(hits.map((hit) => hit.facts)).toMatchObject(found);
+    expect(hits).toHaveLength(found.length);
+  });
+
+  it("lets an advance be settled by its invoice, and a claim be paid", () => {
+    expect(judge(owing, { entries: [debit("F02", 500), line("112", -500)], around: withLoss })).toEqual([]);
+    expect(judge(owing, { entries: [line("102", 500), line("112", -500)], around: withLoss })).toEqual([]);
+  });
+
+  it("names who still owes an old claim when a new one is added", () => {
+    const itemId = idOf<ItemId>("factory");
+    const open = {
+      accountId: account("112"),
+      itemId,
+      name: "老砖厂",
+      openFen: fen(300),
+      sinceOn: localDate("2025-09-01"),
+    };
+    const entries = [line("112", 200, { items: [{ kind: "payee", itemId }] }), line("504", -200)];
+    const rule = plain("K34", { counts: { oldDays: 365 } });
+    const judged = (sinceOn: string | null) =>
+      judge(rule, {
+        entries,
+        around: { ...withLoss, openAdvances: [{ ...open, sinceOn: sinceOn === null ? null : localDate(sinceOn) }] },
+      });
+    expect(judged("2025-09-02")).toMatchObject([{ severity: "warn", facts: { name: "老砖厂", age: 366 } }]);
+    expect(judged("2025-09-03")).toEqual([]);
+    expect(judged(null)).toHaveLength(1);
+  });
+});

@@ -30,6 +30,7 @@ type Refusal = {
   /** Grants of the committee, by the id of a fund among the items. */
   readonly grants?: readonly Pick<InputOf<"grant.save">, "itemId" | "terms">[];
   readonly projects?: readonly Parameters<RuleOffice["project"]>[0][];
+  readonly leases?: readonly Parameters<RuleOffice["lease"]>[0][];
   /** A voted budget of the committee for 2026: categories and fen. */
   readonly budget?: { readonly number: string; readonly lines: readonly (readonly [string, number])[] };
   readonly bankAccount?: Parameters<RuleOffice["bankAccount"]>[0];
@@ -70,6 +71,7 @@ const prepare = (refusal: Refusal): RuleOffice => {
   for (const grant of refusal.grants ?? [])
     office.must("grant.save", { id: null, ledgerId: committee, ...grant, reason: "" });
   for (const project of refusal.projects ?? []) office.project(project);
+  for (const lease of refusal.leases ?? []) office.lease(lease);
   if (refusal.bankAccount !== undefined) office.bankAccount(refusal.bankAccount);
   if (refusal.budget !== undefined) voteBudget(office, refusal.budget);
   for (const { number, caps } of refusal.resolutions ?? []) decide(office, recording(number, caps));

@@ -39,7 +39,7 @@ import type { Writing } from "#store/query.ts";
 import { seedRules } from "#store/rule-rows.ts";
 import { defaultSettings, saveSettings } from "#store/setting-rows.ts";
 import { addVillage, saveVillageFact } from "#store/village-rows.ts";
-import { plantProject } from "#test/support/registers.ts";
+import { plantLease, plantProject } from "#test/support/registers.ts";
 import { temporaryFolder } from "#test/support/temporary-folder.ts";
 
 const handlers = { ...voucherHandlers, ...ruleHandlers, ...fundHandlers };
@@ -170,6 +170,8 @@ export const openRuleOffice = ({ isSeeded = false }: { readonly isSeeded?: boole
       readonly contractFen: number;
       readonly percent: number;
     }): void => write((writing) => plantProject(writing, { ...given, ledgerId: committee, at: now })),
+    lease: (given: Omit<Parameters<typeof plantLease>[1], "ledgerId" | "at">): void =>
+      write((writing) => plantLease(writing, { ...given, ledgerId: committee, at: now })),
     bankAccount: (given: { readonly code: string; readonly name: string }): void =>
       write((writing) =>
         addBankAccount(writing, {

@@ -284,9 +284,54 @@ describe("the sentence of a rule that speaks", () => {
       "工程“村道硬化”本次付款 30,000.00 元：工程价 102,000.00 元，连本次累计付 103,000.00 元，付多了。",
     ],
     [
+      "K24",
+      { reason: "no-vote", kind: "lease", name: "租1号 东塘", because: "term", valueFen: 5_000_000 },
+      "发包合同“租1号 东塘”：合同总租金 50,000.00 元，期限超过规定，要先有生效的决议。",
+    ],
+    [
+      "K24",
+      { reason: "no-vote", kind: "disposal", name: "旧办公楼", because: "value", valueFen: 5_000_000 },
+      "处置资产“旧办公楼”：价值 50,000.00 元，金额达到规定，要先有生效的决议。",
+    ],
+    [
+      "K24",
+      { reason: "no-vote", kind: "lease", name: "租1号 东塘", because: "area", valueFen: 5_000_000 },
+      "发包合同“租1号 东塘”：合同总租金 50,000.00 元，面积达到规定，要先有生效的决议。",
+    ],
+    [
+      "K24",
+      { reason: "no-valuation", kind: "disposal", name: "旧办公楼", valueFen: 5_000_000, fromFen: 2_000_000 },
+      "处置资产“旧办公楼”：价值 50,000.00 元，达到 20,000.00 元要先评估，还没有登记评估价。",
+    ],
+    [
+      "K24",
+      { reason: "no-exchange", kind: "disposal", name: "旧办公楼", valueFen: 5_000_000, fromFen: 2_000_000 },
+      "处置资产“旧办公楼”：价值 50,000.00 元，达到 20,000.00 元要进产权交易平台，还没有登记交易平台。",
+    ],
+    [
+      "K24",
+      { reason: "posted-too-short", kind: "lease", name: "租1号 东塘", postedDays: 3, leastDays: 15 },
+      "发包合同“租1号 东塘”：要公示 15 天，现在登记了 3 天。",
+    ],
+    [
       "K25",
       { amountFen: 5_000_000, word: "", lacksVote: true, lacksPaper: true },
       "举债 50,000.00 元，还缺生效的决议和乡镇批件。",
+    ],
+    [
+      "K25",
+      { isOverAlert: true, amountFen: 2_000_000, totalFen: 7_000_000, alertFen: 5_000_000 },
+      "举债 20,000.00 元以后，债务合计 70,000.00 元，超过预警线 50,000.00 元。",
+    ],
+    [
+      "K34",
+      { amountFen: 300_000, lacksVote: true, lacksPaper: true },
+      "核销应收款 3,000.00 元，还缺生效的决议和乡镇批件。",
+    ],
+    [
+      "K34",
+      { isOld: true, name: "老砖厂", openFen: 300_000, sinceOn: "2024-03-01", age: 900, oldDays: 365 },
+      "“老砖厂”还有旧账 3,000.00 元没有收回（2024-03-01 起，已 900 天），超过 365 天，又增加了新的欠款。",
     ],
     ["K25", { amountFen: 5_000_000, word: "运转" }, "举债 50,000.00 元，用途里有“运转”，不能为这个用途举债。"],
     [

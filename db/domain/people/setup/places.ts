@@ -48,6 +48,8 @@ export type SetupFault =
   | "posts-incompatible"
   | "dates-reversed"
   | "person-unknown"
+  | "asset-not-worn"
+  | "asset-amounts"
   | "project-amount-negative"
   | "project-winner-unknown"
   | "project-contract-incomplete"

@@ -1,0 +1,118 @@
+import { assetAccounts } from "#domain/books/asset.ts";
+import type { AssetLine } from "#domain/audit/quarter-registers.ts";
+import { fen, sumOf, zeroFen } from "#domain/core/fen.ts";
+import type { TrialBalanceRow } from "#domain/reports/trial-balance.ts";
+import { readAssetEvents, readAssetStandings, type AssetStanding } from "#store/asset-rows.ts";
+import { readItems } from "#store/item-rows.ts";
+import { readWorksBalances } from "#store/project-rows.ts";
+import type { Reading } from "#store/query.ts";
+import { readStocktakes } from "#store/stocktake-rows.ts";
+import type { QuarterMaterial } from "./quarter-material.ts";
+
+const classNames: Readonly<Record<AssetStanding["class"], string>> = {
+  fixed: "固定资产",
+  "productive-biological": "生产性生物资产",
+  "consumable-biological": "消耗性生物资产",
+  "public-biological": "公益性生物资产",
+  intangible: "无形资产",
+  deferred: "长期待摊费用",
+};
+
+const closingOf = (trial: readonly TrialBalanceRow[], code: string): number =>
+  sumOf(trial, (row) => (row.level === 1 && row.code === code ? row.closingFen : 0));
+
+const cardLine = (reading: Reading, card: AssetStanding, material: QuarterMaterial): AssetLine => {
+  const { firstDay, lastDay } = material;
+  const events = readAssetEvents(reading, card.id).filter(
+    (event) =>
+      event.on_date >= firstDay && event.on_date <= lastDay && (event.state === null || event.state === "posted"),
+  );
+  const isNew = card.inUseOn >= firstDay && card.voucherId !== null;
+  const counts = readStocktakes(reading, material.ledger.id).filter((count) => count.onDate <= lastDay);
+  const count = counts.findLast((each) => each.lines.some((line) => line.assetId === card.id));
+  const found = count?.lines.find((line) => line.assetId === card.id);
+  const changed = sumOf(events, (event) => event.cost_fen) + (isNew ? card.costFen : 0);
+  return {
+    section: "card",
+    number: card.number,
+    name: card.name,
+    category: card.category === "" ? classNames[card.class] : `${classNames[card.class]} ${card.category}`,
+    costFen: card.nowCostFen,
+    wornFen: card.nowWornFen,
+    changedFen: fen(changed),
+    basis: events.findLast((event) => event.kind !== "depreciation")?.note ?? (isNew ? "完工交付" : ""),
+    place: `${card.location} ${card.keeper}`.trim(),
+    counted: count === undefined ? "未盘点" : `${count.onDate} ${found?.isFound === true ? "盘到" : "盘亏"}`,
+  };
+};
+
+/** What the accounts hold beyond their cards, so that the sheet adds up to the books. */
+const uncarded = (cards: readonly AssetStanding[], trial: readonly TrialBalanceRow[]): readonly AssetLine[] =>
+  (["fixed", "productive-biological", "consumable-biological", "public-biological", "intangible", "deferred"] as const)
+    .map((kind) => {
+      const { cost, worn } = assetAccounts[kind];
+      const own = cards.filter((card) => card.class === kind);
+      const isWrittenDown = worn === cost;
+      const carded = sumOf(own, (card) => card.nowCostFen - (isWrittenDown ? card.nowWornFen : 0));
+      const cardedWorn = isWrittenDown ? 0 : sumOf(own, (card) => card.nowWornFen);
+      const wornFen = worn === null || isWrittenDown ? 0 : -closingOf(trial, worn) - cardedWorn;
+      return {
+        section: "uncarded" as const,
+        number: "",
+        name: `（没有建卡片）${classNames[kind]}`,
+        category: cost,
+        costFen: fen(closingOf(trial, cost) - carded),
+        wornFen: fen(wornFen),
+        changedFen: zeroFen,
+        basis: "",
+        place: "",
+        counted: "",
+      };
+    })
+    .filter((line) => line.costFen !== 0 || line.wornFen !== 0);
+
+const worksLine = (name: string, costFen: number): AssetLine => ({
+  section: "works",
+  number: "",
+  name,
+  category: "在建工程",
+  costFen: fen(costFen),
+  wornFen: zeroFen,
+  changedFen: zeroFen,
+  basis: "",
+  place: "",
+  counted: "",
+});
+
+const worksLines = (
+  reading: Reading,
+  material: QuarterMaterial,
+  trial: readonly TrialBalanceRow[],
+): readonly AssetLine[] => {
+  const names = new Map<string, string>(readItems(reading, material.ledger.id).map((item) => [item.id, item.name]));
+  const own = [...readWorksBalances(reading, material.ledger.id, material.lastDay)]
+    .filter(([, amountFen]) => amountFen !== 0)
+    .map(([itemId, amountFen]) => worksLine(names.get(itemId) ?? "", amountFen));
+  const rest = closingOf(trial, "153") - sumOf(own, (each) => each.costFen);
+  return rest === 0 ? own : [...own, worksLine("（没有按项目核算）", rest)];
+};
+
+/** 16 固定资产与在建工程表: cards, what stands without one, and works under construction by project. */
+export const assetLines = (
+  reading: Reading,
+  material: QuarterMaterial,
+  trial: readonly TrialBalanceRow[],
+): readonly AssetLine[] => {
+  const scope = { ledgerId: material.ledger.id, through: material.months[2], onlyPosted: true };
+  const cards = readAssetStandings(reading, scope);
+  return [
+    ...cards
+      .filter((card) => card.endedOn === null || card.endedOn >= material.firstDay)
+      .map((card) => cardLine(reading, card, material)),
+    ...uncarded(
+      cards.filter((card) => card.endedOn === null),
+      trial,
+    ),
+    ...worksLines(reading, material, trial),
+  ];
+};
