@@ -68,6 +68,15 @@ export const zhejiangPack: Pack = {
       isSample: false,
       parameters: plain("K27"),
     },
+    {
+      id: "pack-zhejiang-publicity",
+      title: "五天内公开",
+      level: "province",
+      basis: "浙江省村务公开规定（条款号和起算日待核对）",
+      severity: "warn",
+      isSample: false,
+      parameters: plain("K31", { counts: { dueDays: 5, leastDays: 15 } }),
+    },
   ],
   rows: () => [
     ruleRow(["ZJ1", "一村一账户", "一个村级组织只开一个基本账户，户名与单位一致"], "pack-zhejiang-account"),
@@ -76,6 +85,7 @@ export const zhejiangPack: Pack = {
       register: "resolutions",
     }),
     row(["ZJ3", "债务预警线", "乡镇为每个村定债务预警线"], { kind: "register", register: "ageing" }),
+    ruleRow(["ZJ4", "五天内公开", "财务事项五天内公开（按季账目自季后起算，待核对）"], "pack-zhejiang-publicity"),
   ],
   notes: [
     {
@@ -83,6 +93,30 @@ export const zhejiangPack: Pack = {
       text: "一般、较大、巨大事项的两个金额界限由乡镇征求村意见后提出、县级审核后确定：请在“审批权限分级”里填写。",
     },
   ],
+};
+
+/** 上海. */
+export const shanghaiPack: Pack = {
+  id: "shanghai",
+  version: 1,
+  name: "上海市规定",
+  level: "province",
+  source: "上海市农村集体资产监督管理条例（条款号待核对）",
+  isLocked: false,
+  settings: [],
+  rules: [
+    {
+      id: "pack-shanghai-account",
+      title: "户名与单位一致",
+      level: "province",
+      basis: "上海市农村集体资产监督管理条例（条款号待核对）",
+      severity: "block",
+      isSample: false,
+      parameters: plain("K27"),
+    },
+  ],
+  rows: () => [ruleRow(["SH1", "账户户名", "账户户名与单位一致，不得公款私存"], "pack-shanghai-account")],
+  notes: [{ code: "公积公益金", text: "公积金、公益金各按15%提取：在“年终结转与分配”的设置里填写比例。" }],
 };
 
 const templateBasis = "示例，请按本乡镇文件修改";
@@ -104,6 +138,24 @@ const templateRules: readonly ShippedRule[] = [
     severity: "warn",
     isSample: true,
     parameters: plain("K16", { counts: { days: 3 }, flags: { forbidsNetting: true } }),
+  },
+  {
+    id: "pack-township-petty-cash",
+    title: "备用金限额",
+    level: "township",
+    basis: templateBasis,
+    severity: "warn",
+    isSample: true,
+    parameters: plain("K13", { amounts: { limitFen: yuan(1_000), singleFen: yuan(1_000) } }),
+  },
+  {
+    id: "pack-township-publicity",
+    title: "按季公开，张贴不少于十五天",
+    level: "township",
+    basis: templateBasis,
+    severity: "warn",
+    isSample: true,
+    parameters: plain("K31", { counts: { dueDays: 15, leastDays: 15 }, flags: { needsPhoto: true } }),
   },
   {
     id: "pack-township-age",
@@ -143,6 +195,8 @@ export const townshipPack: Pack = {
     ruleRow(["Z5", "收款缴存", "收款三天内缴存，不得坐支"], "pack-township-takings"),
     ruleRow(["Z6", "报账时限", "支出发生后两个月内报账，跨年提醒"], "pack-township-age"),
     ruleRow(["Z7", "暂借款", "借款七天内结清，前账不清后账不借"], "pack-township-advance"),
+    ruleRow(["Z8", "备用金", "每村备用金不超过1000元，单张垫付不超过1000元"], "pack-township-petty-cash"),
+    ruleRow(["Z9", "财务公开", "每季公开，季后15天内张贴，不少于15天，附照片"], "pack-township-publicity"),
   ],
   notes: [{ code: "示例", text: "以上数字是各地制度里的常见数，不是规定；启用后请逐条按本乡镇文件提出新版本。" }],
 };

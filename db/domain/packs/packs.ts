@@ -1,5 +1,5 @@
 import { fuyangPack, pinghuPack, tiantaiPack } from "./pack-fuyang.ts";
-import { nationalPack, townshipPack, zhejiangPack } from "./pack-law.ts";
+import { nationalPack, shanghaiPack, townshipPack, zhejiangPack } from "./pack-law.ts";
 import { ruianPack, xinhuaPack } from "./pack-south.ts";
 import { cityStudyPack, countyPack } from "./pack-study.ts";
 import type { Pack } from "./pack.ts";
@@ -8,6 +8,7 @@ import type { Pack } from "./pack.ts";
 export const packs: readonly Pack[] = [
   nationalPack,
   zhejiangPack,
+  shanghaiPack,
   townshipPack,
   fuyangPack,
   pinghuPack,
