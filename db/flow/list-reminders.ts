@@ -8,6 +8,7 @@ import { cashReminders } from "./reminders/cash.ts";
 import { claimReminders } from "./reminders/claims.ts";
 import { leaseReminderProvider } from "./reminders/leases.ts";
 import { payReminders } from "./reminders/pay.ts";
+import { publicityReminders } from "./reminders/publicity.ts";
 import type { ReminderProvider } from "./reminders/reminder.ts";
 
 /** Every source of reminders; a new one is a file of its own and a line here. */
@@ -18,6 +19,7 @@ const providers: readonly ReminderProvider[] = [
   payReminders,
   capReminders,
   leaseReminderProvider,
+  publicityReminders,
 ];
 
 /** The work list of the first screen: what is due soonest stands first, what has no day in the order of the kinds. */

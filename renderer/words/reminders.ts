@@ -1,5 +1,5 @@
 import type { OutputOf } from "#contract/contract.ts";
-import { monthText } from "#renderer/format/dates.ts";
+import { monthText, quarterText } from "#renderer/format/dates.ts";
 import type { ScreenKey } from "#renderer/stages/screen-keys.ts";
 import { nextStepWords } from "./claims.ts";
 import { wordOf } from "./labels.ts";
@@ -14,11 +14,11 @@ export const reminderPlaces: Readonly<
   "claims-waiting": { title: "报账单", screen: "claims" },
   "advance-overdue": { title: "借款未还", screen: "ageing" },
   "cash-not-banked": { title: "现金未缴存", screen: "cash-journal" },
-  "salary-unpaid": { title: "报酬未发", screen: "villagers" },
+  "salary-unpaid": { title: "报酬未发", screen: "pay" },
   "resolution-lapsing": { title: "限额到期", screen: "cap-register" },
   "lease-ending": { title: "合同到期", screen: "leases" },
   "rent-arrears": { title: "租金欠收", screen: "leases" },
-  "publicity-overdue": { title: "公开超期", screen: "workbooks" },
+  "publicity-overdue": { title: "财务公开", screen: "disclosure" },
 };
 
 const claimText = ({ text, count }: Reminder): string =>
@@ -44,6 +44,6 @@ export const reminderText = (reminder: Reminder): string => {
     case "rent-arrears":
       return `${reminder.text} 租金没有收齐`;
     case "publicity-overdue":
-      return `${reminder.text} 还没有公开`;
+      return `${quarterText(reminder.text)}的账目还没有张贴公开`;
   }
 };

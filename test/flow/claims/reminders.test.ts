@@ -65,3 +65,12 @@ describe("the work list of the first screen", () => {
     expect(await reminded()).toEqual([]);
   });
 });
+
+describe("the publicity of a quarter", () => {
+  it("is reminded of when its day has passed, and no more when the sheet hangs or nobody is late", async () => {
+    const kinds = async () => (await reminded()).filter((line) => line.startsWith("publicity-overdue"));
+    expect(await kinds()).toEqual([]);
+    village.advanceDays(20);
+    expect(await kinds()).toEqual(["publicity-overdue|2026Q3|2026-10-15|overdue|1"]);
+  });
+});
