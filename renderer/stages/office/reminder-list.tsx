@@ -21,7 +21,7 @@ const Row = ({ reminder }: { readonly reminder: Reminder }): ReactNode => {
         {reminder.amountFen !== null && <>　{moneyText(reminder.amountFen)} 元</>}
         {reminder.dueOn !== null && (
           <span className={reminder.isOverdue ? "red-amount" : "soft"}>
-            　{reminder.isOverdue ? `已过期（${reminder.dueOn}）` : `${reminder.dueOn} 以前`}
+            {reminder.isOverdue ? `（${reminder.dueOn} 已过期）` : `（${reminder.dueOn} 以前）`}
           </span>
         )}
       </span>
