@@ -10,14 +10,15 @@ export const initialsOf = (text: string): string =>
 export type Findable = { readonly code?: string; readonly name: string; readonly initials: string };
 
 /**
- * How well a thing answers what was typed: 0 best, null not at all. A whole code or name, a code by its beginning, a name by any part, pinyin
+ * How well a thing answers what was typed: 0 best, null not at all. A whole code, name or
+ * pinyin initials, a code by its beginning, a name by any part, pinyin
  * initials by beginning or any part.
  */
 export const rankOf = (typed: string, thing: Findable): number | null => {
   const query = typed.trim().toLowerCase().normalize("NFKC");
   if (query === "") return 0;
   const code = thing.code?.toLowerCase() ?? "";
-  if (code === query || thing.name.toLowerCase() === query) return 0;
+  if (code === query || thing.name.toLowerCase() === query || thing.initials === query) return 0;
   if (code.startsWith(query)) return 1;
   if (thing.name.startsWith(query)) return 1;
   if (thing.initials.startsWith(query)) return 2;

@@ -1,4 +1,3 @@
-import ExcelJS from "exceljs";
 import { read } from "@e965/xlsx";
 import { budgetHeads, type TableCell } from "#domain/caps/budget-table.ts";
 import { finishedWorkbook } from "#files/setup/finished-workbook.ts";
@@ -14,7 +13,9 @@ export const writeBudgetWorkbook = async (
   title: string,
   rows: readonly (readonly (string | number)[])[],
 ): Promise<Uint8Array> => {
-  const workbook = new ExcelJS.Workbook();
+  // Loaded when a table is asked for: it would cost every start half a second.
+  const { default: excel } = await import("exceljs");
+  const workbook = new excel.Workbook();
   workbook.created = fixedTime;
   workbook.modified = fixedTime;
   const sheet = workbook.addWorksheet("预算", {

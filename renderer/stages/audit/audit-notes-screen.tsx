@@ -76,7 +76,7 @@ export const AuditNotesScreen = (): ReactNode => {
   const ledger = useChosenLedger();
   const { adjust, open } = usePlace();
   const isAuditor = useSession((state) => state.can)("auditor");
-  const quarter = useQuarter({ isClosed: false });
+  const quarter = useQuarter({ isClosed: true });
   const list = useQuery("auditNote.list", ledger === null ? null : { ledgerId: ledger.id, quarter });
   const paper = useAction("auditNote.paper", { isQuiet: true });
   const [writing, setWriting] = useState<NoteSubject | null>(null);
