@@ -38,6 +38,8 @@ export const signInTo = async (page: Page, login: Login): Promise<void> => {
 /** Chooses the set of books every screen speaks of. */
 export const chooseLedger = async (page: Page, name: string): Promise<void> => {
   const picker = page.getByRole("combobox", { name: "当前账套" });
+  // A screen that is still coming takes the focus for its own first field.
+  await page.locator(".page h1").first().waitFor();
   await picker.focus();
   await page.keyboard.press("F7");
   await page.keyboard.type(name);
