@@ -115,11 +115,15 @@ const closingOf = (book: QuarterBook, trial: Sheet, codes: readonly string[]): F
   };
 };
 
-/** Closing balances of asset accounts less what is worn off, which 科目余额表 shows as negative. */
+/** Closing balances of asset accounts less what is worn off: 科目余额表 shows every balance on its account's own side. */
 const netOf = (book: QuarterBook, trial: Sheet): Formula => {
   const codes = ["131", "132", "133", "134", "151", "152", "161", "162", "171"];
-  const { formula } = closingOf(book, trial, codes);
-  return { formula, result: sumOf(book.trial, (row) => (codes.includes(row.code) ? row.closingFen : 0)) };
+  const contra = new Set(book.trial.filter((row) => row.normalSide === "credit").map((row) => row.code));
+  const parts = codes.map((code) => `${contra.has(code) ? "-" : "+"}${closingOf(book, trial, [code]).formula}`);
+  return {
+    formula: parts.join("").replace(/^\+/, ""),
+    result: sumOf(book.trial, (row) => (codes.includes(row.code) ? row.closingFen : 0)),
+  };
 };
 
 const cashTies = (book: QuarterBook, sheets: Sheets): readonly Tie[] => {

@@ -54,7 +54,7 @@ export const grantsSheet = (book: QuarterBook): Sheet => {
             kind: "share",
             width: 10,
             total: ({ first, last }) =>
-              `IF(SUM(E${first}:E${last})=0,"",SUM(F${first}:F${last})/SUM(E${first}:E${last}))`,
+              `IF(SUM(E${first}:E${last})=0,0,SUM(F${first}:F${last})/SUM(E${first}:E${last}))`,
             totalResult: shareOf(book.grants),
           },
           { heading: "到账情况", kind: "centre", width: 10 },
