@@ -1,4 +1,5 @@
 import * as z from "zod";
+import { villageTypes } from "#domain/books/village.ts";
 import { postKinds } from "#domain/people/village-posts.ts";
 import { method } from "./method.ts";
 import {
@@ -25,11 +26,7 @@ const share = z.object({
 const bound = z.object({ value: z.int().min(0), isInclusive: z.boolean() });
 /** Which villages something is for; a part left null asks nothing. Incomes in fen. */
 const condition = z.object({
-  types: z
-    .array(z.enum(["single", "merged", "community", "city-community"]))
-    .max(20)
-    .readonly()
-    .nullable(),
+  types: z.array(z.enum(villageTypes)).max(20).readonly().nullable(),
   populationFrom: bound.nullable(),
   populationTo: bound.nullable(),
   incomeFrom: bound.nullable(),

@@ -1,5 +1,6 @@
 import * as z from "zod";
 import { categoryNatures } from "#domain/books/category.ts";
+import { villageTypes } from "#domain/books/village.ts";
 import { ruleKinds, severities } from "#domain/checks/hit.ts";
 import { dateFromText, instantFromText, monthFromText, quarterFromText } from "#domain/core/dates.ts";
 import { fen } from "#domain/core/fen.ts";
@@ -130,7 +131,7 @@ export const itemKind = z.enum(["payee", "member", "project", "fund", "contract"
 export const wordScheme = z.enum(["general", "three"]);
 export const accountClass = z.enum(["asset", "liability", "equity", "cost", "profit-loss"]);
 export const side = z.enum(["debit", "credit"]);
-export const villageType = z.enum(["single", "merged", "community", "city-community"]);
+export const villageType = z.enum(villageTypes);
 export const villageFactKind = z.enum([
   "population",
   "households",

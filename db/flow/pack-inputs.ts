@@ -3,36 +3,28 @@ import { fen } from "#domain/core/fen.ts";
 import type { VillageFact, VillageFactKind } from "#domain/books/village.ts";
 import type { PackInputs, PackVillage } from "#domain/packs/inputs.ts";
 import type { FigureKey } from "#domain/packs/pack.ts";
-import type { VillageType } from "#domain/funds/village-condition.ts";
 import { countHitsByRule, readPolicyEvents, readPolicyFigures, type PolicyFigure } from "#store/pack-rows.ts";
 import { readIndicators } from "#store/pay-scheme-rows.ts";
 import type { Reading } from "#store/query.ts";
 import { readVillages, type VillageRow } from "#store/village-rows.ts";
 import { packGrants, packSpending } from "./pack-money.ts";
 import { monthsSinceRaise, packPayments, packPeople } from "./pack-people.ts";
+import { villagePictureOf } from "./village-picture.ts";
 
 const figuresOf = (figures: readonly PolicyFigure[], villageId: string | null): Partial<Record<FigureKey, number>> =>
   Object.fromEntries(
     figures.filter((figure) => figure.villageId === villageId).map(({ key, number }) => [key, number]),
   );
 
-const villageTypes: readonly VillageType[] = ["single", "merged", "community", "city-community"];
-
 /** A village with what was registered of it by the last day looked at; income is that of the latest year known by then. */
 const villageFrom = (village: VillageRow, on: LocalDate, figures: readonly PolicyFigure[]): PackVillage => {
   const factOf = (kind: VillageFactKind): VillageFact | undefined =>
     village.facts.filter((fact) => fact.kind === kind && fact.fromDate <= on).at(-1);
   const income = factOf("recurring-income")?.number ?? null;
-  const poor = factOf("poor")?.text ?? null;
   return {
     id: village.id,
     name: village.name,
-    picture: {
-      type: villageTypes.find((type) => type === factOf("type")?.text) ?? null,
-      population: factOf("population")?.number ?? null,
-      recurringIncomeFen: income === null ? null : fen(income),
-      isPoor: poor === null ? null : poor === "yes",
-    },
+    picture: villagePictureOf(factOf, income === null ? null : fen(income)),
     figures: figuresOf(figures, village.id),
   };
 };

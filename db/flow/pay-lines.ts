@@ -3,7 +3,7 @@ import { lastDayOf, localDate, month as monthFrom, yearOf, type LocalDate, type 
 import { fen, sumOf, zeroFen, type Fen } from "#domain/core/fen.ts";
 import type { LedgerId, PayListId, PaySchemeId, VillageId } from "#domain/core/ids.ts";
 import { runPay, type PayFault, type PayGiven } from "#domain/funds/pay-run.ts";
-import type { VillagePicture, VillageType } from "#domain/funds/village-condition.ts";
+import type { VillagePicture } from "#domain/funds/village-condition.ts";
 import { workDue, workFaults, type WorkBefore, type WorkFault } from "#domain/funds/work-subsidy.ts";
 import { holdsOn, postKinds, postNames, type PostTerm } from "#domain/people/village-posts.ts";
 import { readLinesBetween, type PayListContent } from "#store/pay-rows.ts";
@@ -12,6 +12,7 @@ import type { Reading } from "#store/query.ts";
 import { readVillagers, type VillagerRow } from "#store/villager-rows.ts";
 import { villageFactOn } from "#store/village-rows.ts";
 import { refuse } from "./call.ts";
+import { villagePictureOf } from "./village-picture.ts";
 
 type Typed = ReadInput<"payList.preview">;
 type Line = PayListContent["lines"][number];
@@ -26,24 +27,16 @@ const schemeOf = (reading: Reading, id: PaySchemeId, month: Month): SchemeRow | 
   return newest === undefined || (newest.toMonth !== null && newest.toMonth < month) ? undefined : newest;
 };
 
-const villageType = (text: string | null | undefined): VillageType | null =>
-  text === "single" || text === "merged" || text === "community" ? text : null;
-
 /** What policies ask about a village, as it stood at the end of a month; the income is that of the year before. */
 const villagePicture = (reading: Reading, villageId: VillageId, month: Month): VillagePicture => {
   const on = lastDayOf(month);
-  const at = (kind: "population" | "type" | "poor", day: LocalDate) =>
-    villageFactOn(reading, villageId, { kind, on: day });
   const baseYear = yearOf(on) - 1;
   const income = villageFactOn(reading, villageId, { kind: "recurring-income", on: localDate(`${baseYear}-12-31`) });
-  const poor = at("poor", on)?.text ?? null;
   const isOfBaseYear = income !== undefined && yearOf(income.fromDate) === baseYear && income.number !== null;
-  return {
-    type: villageType(at("type", on)?.text),
-    population: at("population", on)?.number ?? null,
-    recurringIncomeFen: isOfBaseYear ? fen(income.number) : null,
-    isPoor: poor === null ? null : poor === "yes",
-  };
+  return villagePictureOf(
+    (kind) => villageFactOn(reading, villageId, { kind, on }),
+    isOfBaseYear ? fen(income.number) : null,
+  );
 };
 
 const fixedOf = (person: VillagerRow) => ({

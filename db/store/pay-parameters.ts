@@ -1,4 +1,5 @@
 import * as z from "zod";
+import { villageTypes } from "#domain/books/village.ts";
 import { localDate } from "#domain/core/dates.ts";
 import { fen } from "#domain/core/fen.ts";
 import type { PaidPart, PayScheme } from "#domain/funds/pay-run.ts";
@@ -9,7 +10,7 @@ const amount = z.int().transform((value) => fen(value));
 const share = z.object({ numerator: z.int(), denominator: z.int() });
 const bound = z.object({ value: z.int(), isInclusive: z.boolean() });
 const condition = z.object({
-  types: z.array(z.enum(["single", "merged", "community", "city-community"])).nullable(),
+  types: z.array(z.enum(villageTypes)).nullable(),
   populationFrom: bound.nullable(),
   populationTo: bound.nullable(),
   incomeFrom: bound.nullable(),

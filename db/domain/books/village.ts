@@ -1,5 +1,9 @@
 import type { LocalDate } from "#domain/core/dates.ts";
 
+/** 单体村, 合并村, 社区 as `village.type` keeps them; `city-community` is 城市社区, which some documents treat apart. */
+export const villageTypes = ["single", "merged", "community", "city-community"] as const;
+export type VillageType = (typeof villageTypes)[number];
+
 export type VillageFactKind = "population" | "households" | "representatives" | "type" | "poor" | "recurring-income";
 
 /** A dated fact as people give it: `number` for counts and recurring income (fen), `text` for type and poor. */
@@ -15,7 +19,7 @@ const textsOf: { readonly [Kind in VillageFactKind]: readonly string[] | null } 
   population: null,
   households: null,
   representatives: null,
-  type: ["single", "merged", "community", "city-community"],
+  type: villageTypes,
   poor: ["yes", "no"],
   "recurring-income": null,
 };

@@ -1,8 +1,6 @@
+import type { VillageType } from "#domain/books/village.ts";
 import type { Share } from "#domain/core/share.ts";
 import { fen, type Fen } from "#domain/core/fen.ts";
-
-/** 单体村, 合并村, 社区 as `village.type` keeps them; `city-community` is 城市社区, which some documents treat apart. */
-export type VillageType = "single" | "merged" | "community" | "city-community";
 
 /** What public-money policies ask about a village in one year; null when not registered. Income is recurring income (fen). */
 export type VillagePicture = {

@@ -1,3 +1,4 @@
+import type { VillageType } from "#domain/books/village.ts";
 import type { CategoryNature } from "#domain/books/category.ts";
 import type { OpenItemSide } from "#domain/books/opening-item.ts";
 import type { ItemKind } from "#domain/books/item.ts";
@@ -23,7 +24,7 @@ export const factWords: Words<VillageFactKind> = [
   ["年经常性收入", "recurring-income"],
 ];
 
-export const villageTypeWords: Words<"single" | "merged" | "community" | "city-community"> = [
+export const villageTypeWords: Words<VillageType> = [
   ["单体村", "single"],
   ["合并村", "merged"],
   ["社区", "community"],
