@@ -1,14 +1,13 @@
-import { Button, Input, Modal, Select } from "antd";
+import { Button, Input, Select } from "antd";
 import { useState, type ReactNode } from "react";
 import { quarterText } from "#renderer/format/dates.ts";
 import { moneyText } from "#renderer/format/money.ts";
 import { useAction, useQuery } from "#renderer/ledger/use-query.ts";
 import { useSession } from "#renderer/stages/office/session-store.ts";
+import { FormDialog } from "#renderer/ui/form-dialog.tsx";
 import { AmountField } from "#renderer/ui/amount-field.tsx";
 import { DateField } from "#renderer/ui/date-field.tsx";
-import { FailureAlert } from "#renderer/ui/failure-alert.tsx";
 import { Labelled } from "#renderer/ui/labelled.tsx";
-import { useKeys } from "#renderer/ui/use-keys.ts";
 import {
   emptyGrant,
   grantFormOf,
@@ -160,30 +159,24 @@ export const GrantDialog = ({ ledgerId, grant, onClose, onSaved }: Props): React
   const terms = termsOf(form);
   const isReady = terms !== null && (grant === null || form.reason.trim() !== "");
   const keep = async (): Promise<void> => {
-    if (terms === null || !isReady || save.isRunning) return;
+    if (terms === null) return;
     const done = await save.run({ id: grant?.id ?? null, ledgerId, itemId: null, terms, reason: form.reason });
     if (done !== null) onSaved(done.id);
   };
-  useKeys("拨款台账", [{ keys: "F8 / Ctrl+S", label: "保存拨款", run: () => void keep() }], { isDialog: true });
   return (
-    <Modal
-      footer={[
-        <Button key="close" onClick={onClose}>
-          关闭（Esc）
-        </Button>,
-        <Button disabled={!isReady} key="save" loading={save.isRunning} onClick={() => void keep()} type="primary">
-          保存（F8）
-        </Button>,
-      ]}
-      onCancel={onClose}
-      open
-      style={{ top: 20 }}
-      styles={{ body: { maxHeight: "74vh", overflowX: "hidden", overflowY: "auto" } }}
+    <FormDialog
+      failure={save.failure}
+      isReady={isReady}
+      isRunning={save.isRunning}
+      keyGroup="拨款台账"
+      keyLabel="保存拨款"
+      onClose={onClose}
+      onSave={() => void keep()}
+      saveText="保存"
       title={grant === null ? "登记拨款" : `变更拨款　${grant.document}`}
       width={960}
     >
-      <FailureAlert failure={save.failure} />
       <Fields form={form} isNew={grant === null} set={(change) => setForm({ ...form, ...change })} />
-    </Modal>
+    </FormDialog>
   );
 };

@@ -1,14 +1,13 @@
-import { Button, Input, InputNumber, Modal, Select } from "antd";
+import { Button, Input, InputNumber, Select } from "antd";
 import { useState, type ReactNode } from "react";
 import { fen } from "#domain/core/fen.ts";
 import { isPostKind, postKinds, postNames } from "#domain/people/village-posts.ts";
 import { useAction, useQuery } from "#renderer/ledger/use-query.ts";
 import { useSession } from "#renderer/stages/office/session-store.ts";
+import { FormDialog } from "#renderer/ui/form-dialog.tsx";
 import { AmountField } from "#renderer/ui/amount-field.tsx";
-import { FailureAlert } from "#renderer/ui/failure-alert.tsx";
 import { Labelled } from "#renderer/ui/labelled.tsx";
 import { MonthField } from "#renderer/ui/month-field.tsx";
-import { useKeys } from "#renderer/ui/use-keys.ts";
 import { emptyStandard, newPart, schemeKindWords, type SchemeInput, type Standard } from "./pay-forms.ts";
 import { PartEditor } from "./scheme-parts.tsx";
 
@@ -147,29 +146,22 @@ export const SchemeDialog = ({ id, start, ledger, onClose, onDone }: SchemeDialo
   const change = (part: Partial<SchemeInput>): void => setValue((before) => ({ ...before, ...part }));
   const isReady = value.title.trim() !== "" && value.basis.trim() !== "";
   const keep = async (): Promise<void> => {
-    if (!isReady || save.isRunning) return;
     const scheme = { ...value, ledgerId: value.kind === "work" ? ledger.id : value.ledgerId };
     if ((await save.run({ id, scheme })) !== null) onDone();
   };
-  useKeys("报酬方案", [{ keys: "F8 / Ctrl+S", label: "提出方案", run: () => void keep() }], { isDialog: true });
   return (
-    <Modal
-      footer={[
-        <Button key="close" onClick={onClose}>
-          关闭（Esc）
-        </Button>,
-        <Button disabled={!isReady} key="save" loading={save.isRunning} onClick={() => void keep()} type="primary">
-          提出（F8）
-        </Button>,
-      ]}
-      onCancel={onClose}
-      open
-      style={{ top: 20 }}
-      styles={{ body: { maxHeight: "74vh", overflowX: "hidden", overflowY: "auto" } }}
+    <FormDialog
+      failure={save.failure}
+      isReady={isReady}
+      isRunning={save.isRunning}
+      keyGroup="报酬方案"
+      keyLabel="提出方案"
+      onClose={onClose}
+      onSave={() => void keep()}
+      saveText="提出"
       title={`${id === null ? "新方案" : "新的一版"}：${schemeKindWords[value.kind]}`}
       width={1040}
     >
-      <FailureAlert failure={save.failure} />
       <div className="row-form">
         <Labelled isRequired label="名称">
           <Input
@@ -208,6 +200,6 @@ export const SchemeDialog = ({ id, start, ledger, onClose, onDone }: SchemeDialo
       ) : (
         <PayFields ledger={ledger} onChange={change} value={value} />
       )}
-    </Modal>
+    </FormDialog>
   );
 };

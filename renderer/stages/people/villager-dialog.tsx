@@ -1,14 +1,13 @@
-import { Button, Input, Modal, Select, Switch, Tabs } from "antd";
+import { Input, Select, Switch, Tabs } from "antd";
 import { useState, type ReactNode } from "react";
 import { localDate } from "#domain/core/dates.ts";
 import { isPostKind, postKinds, postNames } from "#domain/people/village-posts.ts";
 import { useAction } from "#renderer/ledger/use-query.ts";
 import { useSession } from "#renderer/stages/office/session-store.ts";
+import { FormDialog } from "#renderer/ui/form-dialog.tsx";
 import { DateField } from "#renderer/ui/date-field.tsx";
-import { FailureAlert } from "#renderer/ui/failure-alert.tsx";
 import { Labelled } from "#renderer/ui/labelled.tsx";
 import { RowEditor } from "#renderer/ui/row-editor.tsx";
-import { useKeys } from "#renderer/ui/use-keys.ts";
 import {
   emptyVillager,
   inputOf,
@@ -188,29 +187,22 @@ export const VillagerDialog = ({ villageId, person, others, onClose, onDone }: V
   const change = (part: Partial<VillagerInput>): void => setValue((before) => ({ ...before, ...part }));
   const isReady = can("bookkeeper", "head") && value.name.trim() !== "";
   const keep = async (): Promise<void> => {
-    if (!isReady || save.isRunning) return;
     const done = await save.run({ id: person?.id ?? null, villageId, person: value });
     if (done !== null) onDone(value.name);
   };
-  useKeys("人员与职务", [{ keys: "F8 / Ctrl+S", label: "保存人员", run: () => void keep() }], { isDialog: true });
   return (
-    <Modal
-      footer={[
-        <Button key="close" onClick={onClose}>
-          关闭（Esc）
-        </Button>,
-        <Button disabled={!isReady} key="save" loading={save.isRunning} onClick={() => void keep()} type="primary">
-          保存（F8）
-        </Button>,
-      ]}
-      onCancel={onClose}
-      open
-      style={{ top: 20 }}
-      styles={{ body: { maxHeight: "74vh", overflowX: "hidden", overflowY: "auto" } }}
+    <FormDialog
+      failure={save.failure}
+      isReady={isReady}
+      isRunning={save.isRunning}
+      keyGroup="人员与职务"
+      keyLabel="保存人员"
+      onClose={onClose}
+      onSave={() => void keep()}
+      saveText="保存"
       title={person === null ? "登记人员" : `人员 ${person.name}`}
       width={1080}
     >
-      <FailureAlert failure={save.failure} />
       <PersonFields onChange={change} value={value} />
       <Tabs
         items={[
@@ -226,6 +218,6 @@ export const VillagerDialog = ({ villageId, person, others, onClose, onDone }: V
           },
         ]}
       />
-    </Modal>
+    </FormDialog>
   );
 };

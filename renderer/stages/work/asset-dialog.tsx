@@ -1,13 +1,11 @@
-import { Button, Modal } from "antd";
 import { useState, type ReactNode } from "react";
 import type { AccountId, ItemId } from "#domain/core/ids.ts";
 import { useAction } from "#renderer/ledger/use-query.ts";
 import { useSession } from "#renderer/stages/office/session-store.ts";
+import { FormDialog } from "#renderer/ui/form-dialog.tsx";
 import { AccountPicker } from "#renderer/ui/account-picker.tsx";
-import { FailureAlert } from "#renderer/ui/failure-alert.tsx";
 import { FindSelect } from "#renderer/ui/find-select.tsx";
 import { Labelled } from "#renderer/ui/labelled.tsx";
-import { useKeys } from "#renderer/ui/use-keys.ts";
 import { AssetFields } from "./asset-fields.tsx";
 import { cardInputOf, emptyCard, type AssetCard, type CardInput } from "./asset-form.ts";
 import type { Project } from "./project-form.ts";
@@ -60,31 +58,19 @@ export const AssetDialog = (props: AssetDialogProps): ReactNode => {
     const done = await save.run({ id: card?.id ?? null, ledgerId, card: value });
     if (done !== null) onDone(`卡片 ${done.number} 已保存`, null);
   };
-  useKeys("资产卡片", [{ keys: "F8 / Ctrl+S", label: "保存", run: () => void keep() }], { isDialog: true });
   return (
-    <Modal
-      footer={[
-        <Button key="close" onClick={onClose}>
-          关闭（Esc）
-        </Button>,
-        <Button
-          disabled={!isReady}
-          key="save"
-          loading={save.isRunning || deliver.isRunning}
-          onClick={() => void keep()}
-          type="primary"
-        >
-          {isDelivery ? "生成卡片和凭证（F8）" : "保存（F8）"}
-        </Button>,
-      ]}
-      onCancel={onClose}
-      open
+    <FormDialog
+      failure={save.failure ?? deliver.failure}
+      isReady={isReady}
+      isRunning={save.isRunning || deliver.isRunning}
+      keyGroup="资产卡片"
+      keyLabel="保存"
+      onClose={onClose}
+      onSave={() => void keep()}
+      saveText={isDelivery ? "生成卡片和凭证" : "保存"}
       title={isDelivery ? "在建工程转资产" : card === null ? "新增资产卡片" : `资产卡片 ${card.number} ${card.name}`}
-      style={{ top: 20 }}
-      styles={{ body: { maxHeight: "74vh", overflowX: "hidden", overflowY: "auto" } }}
       width={1040}
     >
-      <FailureAlert failure={save.failure ?? deliver.failure} />
       {isDelivery && (
         <div className="row-form">
           <Labelled isRequired label="从哪个在建工程科目转出">
@@ -101,6 +87,6 @@ export const AssetDialog = (props: AssetDialogProps): ReactNode => {
         </div>
       )}
       <AssetFields onChange={setTyped} value={value} />
-    </Modal>
+    </FormDialog>
   );
 };

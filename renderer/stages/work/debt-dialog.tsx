@@ -1,14 +1,13 @@
-import { Button, InputNumber, Modal, Select } from "antd";
+import { InputNumber, Select } from "antd";
 import { useState, type ReactNode } from "react";
 import { accountsBelow, useBooks } from "./use-books.ts";
 import { useAction, useQuery } from "#renderer/ledger/use-query.ts";
 import { useSession } from "#renderer/stages/office/session-store.ts";
+import { FormDialog } from "#renderer/ui/form-dialog.tsx";
 import { AccountPicker } from "#renderer/ui/account-picker.tsx";
 import { DateField } from "#renderer/ui/date-field.tsx";
-import { FailureAlert } from "#renderer/ui/failure-alert.tsx";
 import { FindSelect } from "#renderer/ui/find-select.tsx";
 import { Labelled } from "#renderer/ui/labelled.tsx";
-import { useKeys } from "#renderer/ui/use-keys.ts";
 import { debtInputOf, emptyDebt, type Debt, type DebtInput } from "./debt-form.ts";
 import { AmountLine, DayLine, TextLine } from "./form-fields.tsx";
 
@@ -109,33 +108,27 @@ export const DebtDialog = ({ ledgerId, debt, onClose, onDone }: Props): ReactNod
     value.creditorItemId !== "" &&
     value.accountId !== "";
   const keep = async (): Promise<void> => {
-    if (!isReady || save.isRunning) return;
     const done = await save.run({ id: debt?.id ?? null, ledgerId, terms: value });
     if (done !== null) onDone(`债务 ${value.number} 已保存`);
   };
-  useKeys("债务", [{ keys: "F8 / Ctrl+S", label: "保存", run: () => void keep() }], { isDialog: true });
   return (
-    <Modal
-      footer={[
-        <Button key="close" onClick={onClose}>
-          关闭（Esc）
-        </Button>,
-        <Button disabled={!isReady} key="save" loading={save.isRunning} onClick={() => void keep()} type="primary">
-          保存（F8）
-        </Button>,
-      ]}
-      onCancel={onClose}
-      open
-      style={{ top: 20 }}
+    <FormDialog
+      failure={save.failure}
+      isReady={isReady}
+      isRunning={save.isRunning}
+      keyGroup="债务"
+      keyLabel="保存"
+      onClose={onClose}
+      onSave={() => void keep()}
+      saveText="保存"
       title={debt === null ? "登记债务" : `债务 ${debt.number}`}
       width={960}
     >
-      <FailureAlert failure={save.failure} />
       <DebtFields
         ledgerId={ledgerId}
         onChange={(part) => setValue((before) => ({ ...before, ...part }))}
         value={value}
       />
-    </Modal>
+    </FormDialog>
   );
 };

@@ -1,12 +1,12 @@
-import { Alert, Button, InputNumber, Modal } from "antd";
+import { Alert, InputNumber } from "antd";
 import { useState, type ReactNode } from "react";
 import type { InputOf, OutputOf } from "#contract/contract.ts";
 import { moneyText } from "#renderer/format/money.ts";
 import { useAction, useQuery } from "#renderer/ledger/use-query.ts";
 import { useSession } from "#renderer/stages/office/session-store.ts";
+import { FormDialog } from "#renderer/ui/form-dialog.tsx";
 import { FailureAlert } from "#renderer/ui/failure-alert.tsx";
 import { Labelled } from "#renderer/ui/labelled.tsx";
-import { useKeys } from "#renderer/ui/use-keys.ts";
 import { handoverProblemText } from "#renderer/words/handover-rules.ts";
 import { AmountLine, DayLine, TextLine } from "./form-fields.tsx";
 
@@ -53,33 +53,22 @@ const Fields = ({ shown, matter, onClose, onDone }: Props & { readonly shown: Sh
   const save = useAction("handover.save", { isQuiet: true });
   const set = (part: Partial<File>): void => setValue((before) => ({ ...before, ...part }));
   const keep = async (): Promise<void> => {
-    if (!can("bookkeeper") || save.isRunning) return;
     const done = await save.run({ ...matter, file: value });
     if (done !== null) onDone("资料已保存");
   };
-  useKeys("处置发包资料", [{ keys: "F8 / Ctrl+S", label: "保存", run: () => void keep() }], { isDialog: true });
   return (
-    <Modal
-      footer={[
-        <Button key="close" onClick={onClose}>
-          关闭（Esc）
-        </Button>,
-        <Button
-          disabled={!can("bookkeeper")}
-          key="save"
-          loading={save.isRunning}
-          onClick={() => void keep()}
-          type="primary"
-        >
-          保存（F8）
-        </Button>,
-      ]}
-      onCancel={onClose}
-      open
+    <FormDialog
+      failure={save.failure}
+      isReady={can("bookkeeper")}
+      isRunning={save.isRunning}
+      keyGroup="处置发包资料"
+      keyLabel="保存"
+      onClose={onClose}
+      onSave={() => void keep()}
+      saveText="保存"
       title={`${matter.leaseId === null ? "处置资料" : "发包资料"}　${shown.name}`}
       width={900}
     >
-      <FailureAlert failure={save.failure} />
       <p>
         {matter.leaseId === null ? "资产价值" : "合同总租金"} {moneyText(shown.valueFen)} 元，
         {shown.vote === "" ? "还没有生效的决议" : `决议 ${shown.vote}`}。
@@ -117,7 +106,7 @@ const Fields = ({ shown, matter, onClose, onDone }: Props & { readonly shown: Sh
         <DayLine label="公示止" onChange={(postedTo) => set({ postedTo })} value={value.postedTo} />
         {matter.leaseId !== null && <LeaseFields set={set} value={value} />}
       </div>
-    </Modal>
+    </FormDialog>
   );
 };
 

@@ -1,14 +1,13 @@
-import { Button, Checkbox, Input, Modal, Select, Space } from "antd";
+import { Button, Checkbox, Input, Select, Space } from "antd";
 import { useState, type ReactNode } from "react";
 import { fen } from "#domain/core/fen.ts";
 import { useAction, useQuery } from "#renderer/ledger/use-query.ts";
 import { useSession } from "#renderer/stages/office/session-store.ts";
+import { FormDialog } from "#renderer/ui/form-dialog.tsx";
 import { AmountField } from "#renderer/ui/amount-field.tsx";
 import { DateField } from "#renderer/ui/date-field.tsx";
-import { FailureAlert } from "#renderer/ui/failure-alert.tsx";
 import { FindSelect } from "#renderer/ui/find-select.tsx";
 import { Labelled } from "#renderer/ui/labelled.tsx";
-import { useKeys } from "#renderer/ui/use-keys.ts";
 import { leaseSortWords, tenderWords } from "#renderer/words/work.ts";
 import { emptyLease, leaseInputOf, type Lease, type LeaseInput } from "./lease-form.ts";
 import { useBooks } from "./use-books.ts";
@@ -198,31 +197,24 @@ export const LeaseDialog = ({ ledgerId, lease, onClose, onDone }: LeaseDialogPro
   const isReady =
     can("bookkeeper") && value.number.trim() !== "" && value.subject.trim() !== "" && value.lesseeItemId !== "";
   const keep = async (): Promise<void> => {
-    if (!isReady || save.isRunning) return;
     const steps = value.steps.map((step, index) => (index === 0 ? { ...step, fromOn: value.fromOn } : step));
     const done = await save.run({ id: lease?.id ?? null, ledgerId, terms: { ...value, steps } });
     if (done !== null) onDone(`合同 ${value.number} 已保存`, null);
   };
-  useKeys("发包租赁", [{ keys: "F8 / Ctrl+S", label: "保存合同", run: () => void keep() }], { isDialog: true });
   return (
-    <Modal
-      footer={[
-        <Button key="close" onClick={onClose}>
-          关闭（Esc）
-        </Button>,
-        <Button disabled={!isReady} key="save" loading={save.isRunning} onClick={() => void keep()} type="primary">
-          保存（F8）
-        </Button>,
-      ]}
-      onCancel={onClose}
-      open
+    <FormDialog
+      failure={save.failure}
+      isReady={isReady}
+      isRunning={save.isRunning}
+      keyGroup="发包租赁"
+      keyLabel="保存合同"
+      onClose={onClose}
+      onSave={() => void keep()}
+      saveText="保存"
       title={lease === null ? "登记发包租赁合同" : `合同 ${lease.number}`}
-      style={{ top: 20 }}
-      styles={{ body: { maxHeight: "74vh", overflowX: "hidden", overflowY: "auto" } }}
       width={1040}
     >
-      <FailureAlert failure={save.failure} />
       <LeaseFields ledgerId={ledgerId} onChange={setValue} value={value} />
-    </Modal>
+    </FormDialog>
   );
 };

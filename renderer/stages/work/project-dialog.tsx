@@ -1,12 +1,11 @@
-import { Button, Modal, Tabs } from "antd";
+import { Tabs } from "antd";
 import { useState, type ReactNode } from "react";
 import type { ItemId } from "#domain/core/ids.ts";
 import { useAction } from "#renderer/ledger/use-query.ts";
 import { useSession } from "#renderer/stages/office/session-store.ts";
-import { FailureAlert } from "#renderer/ui/failure-alert.tsx";
+import { FormDialog } from "#renderer/ui/form-dialog.tsx";
 import { FindSelect } from "#renderer/ui/find-select.tsx";
 import { Labelled } from "#renderer/ui/labelled.tsx";
-import { useKeys } from "#renderer/ui/use-keys.ts";
 import { AwardFields, EndFields, PlanFields, WorkFields } from "./project-fields.tsx";
 import { emptyProject, projectInputOf, withoutEmptyRows, type Project, type ProjectInput } from "./project-form.ts";
 import { useBooks } from "./use-books.ts";
@@ -41,30 +40,23 @@ export const ProjectDialog = ({ ledgerId, project, takenItemIds, onClose, onDone
   const isReady = can("bookkeeper") && value.number.trim() !== "" && value.name.trim() !== "";
   const change = (part: Partial<ProjectInput>): void => setValue((before) => ({ ...before, ...part }));
   const keep = async (): Promise<void> => {
-    if (!isReady || save.isRunning) return;
     const done = await save.run({ id: project?.id ?? null, ledgerId, itemId, file: withoutEmptyRows(value) });
     if (done !== null) onDone(`工程项目 ${value.number} 已保存`);
   };
-  useKeys("工程项目", [{ keys: "F8 / Ctrl+S", label: "保存", run: () => void keep() }], { isDialog: true });
   const free = items.filter((item) => item.kind === "project" && !takenItemIds.has(item.id));
   return (
-    <Modal
-      footer={[
-        <Button key="close" onClick={onClose}>
-          关闭（Esc）
-        </Button>,
-        <Button disabled={!isReady} key="save" loading={save.isRunning} onClick={() => void keep()} type="primary">
-          保存（F8）
-        </Button>,
-      ]}
-      onCancel={onClose}
-      open
-      style={{ top: 20 }}
-      styles={{ body: { maxHeight: "74vh", overflowX: "hidden", overflowY: "auto" } }}
+    <FormDialog
+      failure={save.failure}
+      isReady={isReady}
+      isRunning={save.isRunning}
+      keyGroup="工程项目"
+      keyLabel="保存"
+      onClose={onClose}
+      onSave={() => void keep()}
+      saveText="保存"
       title={project === null ? "登记工程项目" : `工程项目 ${project.number} ${project.name}`}
       width={1040}
     >
-      <FailureAlert failure={save.failure} />
       <Tabs
         activeKey={tab}
         items={tabs.map(([key, label]) => ({ key, label }))}
@@ -93,6 +85,6 @@ export const ProjectDialog = ({ ledgerId, project, takenItemIds, onClose, onDone
       {tab === "award" && <AwardFields onChange={change} value={value} />}
       {tab === "work" && <WorkFields onChange={change} value={value} />}
       {tab === "end" && <EndFields onChange={change} value={value} />}
-    </Modal>
+    </FormDialog>
   );
 };
