@@ -3,7 +3,8 @@ import type { ClaimChain } from "#domain/claims/claim.ts";
 import { approvalRoles } from "#domain/claims/papers.ts";
 import type { Instant } from "#domain/core/dates.ts";
 import { fen } from "#domain/core/fen.ts";
-import { sqlFor, type Reading, type Writing } from "./query.ts";
+import type { Reading, Writing } from "./query.ts";
+import { keepSetting, readSetting } from "./setting-rows.ts";
 
 const shape = z.object({
   isUsed: z.boolean(),
@@ -34,24 +35,12 @@ const defaults: ClaimChain = {
 const settingName = "claims";
 
 export const readClaimChain = (reading: Reading): ClaimChain =>
-  reading.kept("claim chain", ["setting"], () => {
-    const row = reading.first(
-      sqlFor.selectFrom("setting").select("value").where("name", "=", settingName).orderBy("name"),
-    );
-    const saved: unknown = row === undefined ? {} : JSON.parse(row.value);
-    return shape.parse({ ...defaults, ...(typeof saved === "object" ? saved : {}) });
-  });
+  reading.kept("claim chain", ["setting"], () => readSetting(reading, settingName, { shape, defaults }));
 
 export const saveClaimChain = (
   writing: Writing,
   chain: ClaimChain,
   change: { readonly at: Instant; readonly by: string },
 ): void => {
-  const columns = { value: JSON.stringify(chain), changed_at: change.at, changed_by: change.by };
-  writing.run(
-    sqlFor
-      .insertInto("setting")
-      .values({ name: settingName, ...columns })
-      .onConflict((conflict) => conflict.column("name").doUpdateSet(columns)),
-  );
+  keepSetting(writing, settingName, { ...change, value: chain });
 };

@@ -4,6 +4,7 @@ import type { Instant, Month } from "#domain/core/dates.ts";
 import type { LedgerId, PersonId, VoucherId } from "#domain/core/ids.ts";
 import { voucherPaperNames, type VoucherPaper } from "#domain/vouchers/voucher-paper.ts";
 import { sqlFor, type Reading, type Writing } from "./query.ts";
+import { keepSetting, readSetting } from "./setting-rows.ts";
 
 /** Posted vouchers of some months and numbers, in the order of months, words and numbers. */
 export const readPostedIds = (
@@ -160,24 +161,13 @@ const defaultPrintSettings: PrintSettings = {
 };
 const settingName = "printing";
 
-export const readPrintSettings = (reading: Reading): PrintSettings => {
-  const row = reading.first(
-    sqlFor.selectFrom("setting").select("value").where("name", "=", settingName).orderBy("name"),
-  );
-  const saved: unknown = row === undefined ? {} : JSON.parse(row.value);
-  return printSettingsShape.parse({ ...defaultPrintSettings, ...z.looseObject({}).parse(saved) });
-};
+export const readPrintSettings = (reading: Reading): PrintSettings =>
+  readSetting(reading, settingName, { shape: printSettingsShape, defaults: defaultPrintSettings });
 
 export const savePrintSettings = (
   writing: Writing,
   settings: PrintSettings,
   change: { readonly at: Instant; readonly by: string },
 ): void => {
-  const columns = { value: JSON.stringify(settings), changed_at: change.at, changed_by: change.by };
-  writing.run(
-    sqlFor
-      .insertInto("setting")
-      .values({ name: settingName, ...columns })
-      .onConflict((conflict) => conflict.column("name").doUpdateSet(columns)),
-  );
+  keepSetting(writing, settingName, { ...change, value: settings });
 };

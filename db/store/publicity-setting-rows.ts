@@ -1,7 +1,8 @@
 import * as z from "zod";
 import { usualDuty } from "#domain/caps/publicity.ts";
 import type { Instant } from "#domain/core/dates.ts";
-import { sqlFor, type Reading, type Writing } from "./query.ts";
+import type { Reading, Writing } from "./query.ts";
+import { keepSetting, readSetting } from "./setting-rows.ts";
 
 const shape = z.object({
   paper: z.enum(["A3", "A4"]),
@@ -36,24 +37,13 @@ const defaults: PublicitySettings = {
 
 const settingName = "publicity";
 
-export const readPublicitySettings = (reading: Reading): PublicitySettings => {
-  const row = reading.first(
-    sqlFor.selectFrom("setting").select("value").where("name", "=", settingName).orderBy("name"),
-  );
-  const saved: unknown = row === undefined ? {} : JSON.parse(row.value);
-  return shape.parse({ ...defaults, ...z.looseObject({}).parse(saved) });
-};
+export const readPublicitySettings = (reading: Reading): PublicitySettings =>
+  readSetting(reading, settingName, { shape, defaults });
 
 export const savePublicitySettings = (
   writing: Writing,
   settings: PublicitySettings,
   change: { readonly at: Instant; readonly by: string },
 ): void => {
-  const columns = { value: JSON.stringify(settings), changed_at: change.at, changed_by: change.by };
-  writing.run(
-    sqlFor
-      .insertInto("setting")
-      .values({ name: settingName, ...columns })
-      .onConflict((conflict) => conflict.column("name").doUpdateSet(columns)),
-  );
+  keepSetting(writing, settingName, { ...change, value: settings });
 };

@@ -40,6 +40,34 @@ export const defaultSettings: Settings = {
   matchDaysAfter: 10,
 };
 
+type SettingChange = { readonly at: Instant; readonly by: string };
+
+/** What is kept under one name, over the defaults of its fields; the defaults alone where nothing was ever saved. */
+export const readSetting = <Value>(
+  reading: Reading,
+  name: string,
+  of: { readonly shape: z.ZodType<Value>; readonly defaults: Value },
+): Value => {
+  const row = reading.first(sqlFor.selectFrom("setting").select("value").where("name", "=", name).orderBy("name"));
+  const saved: unknown = row === undefined ? {} : JSON.parse(row.value);
+  return of.shape.parse({ ...of.defaults, ...z.looseObject({}).parse(saved) });
+};
+
+/** Keeps a value under a name, in place of what stood there. */
+export const keepSetting = (
+  writing: Writing,
+  name: string,
+  change: SettingChange & { readonly value: unknown },
+): void => {
+  const columns = { value: JSON.stringify(change.value), changed_at: change.at, changed_by: change.by };
+  writing.run(
+    sqlFor
+      .insertInto("setting")
+      .values({ name, ...columns })
+      .onConflict((conflict) => conflict.column("name").doUpdateSet(columns)),
+  );
+};
+
 /** The settings of the office; a name never saved has its default. */
 export const readSettings = (reading: Reading): Settings => {
   const rows = reading.all(sqlFor.selectFrom("setting").select(["name", "value"]).orderBy("name"));
@@ -47,18 +75,6 @@ export const readSettings = (reading: Reading): Settings => {
   return settingsShape.parse({ ...defaultSettings, ...saved });
 };
 
-export const saveSettings = (
-  writing: Writing,
-  settings: Settings,
-  change: { readonly at: Instant; readonly by: string },
-): void => {
-  for (const [name, value] of Object.entries(settings)) {
-    const columns = { value: JSON.stringify(value), changed_at: change.at, changed_by: change.by };
-    writing.run(
-      sqlFor
-        .insertInto("setting")
-        .values({ name, ...columns })
-        .onConflict((conflict) => conflict.column("name").doUpdateSet(columns)),
-    );
-  }
+export const saveSettings = (writing: Writing, settings: Settings, change: SettingChange): void => {
+  for (const [name, value] of Object.entries(settings)) keepSetting(writing, name, { ...change, value });
 };

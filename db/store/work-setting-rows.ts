@@ -1,7 +1,8 @@
 import * as z from "zod";
 import type { Instant } from "#domain/core/dates.ts";
 import { guidedParts, type GuidedPart } from "#domain/vouchers/guided-entries.ts";
-import { sqlFor, type Reading, type Writing } from "./query.ts";
+import type { Reading, Writing } from "./query.ts";
+import { keepSetting, readSetting } from "./setting-rows.ts";
 
 const steps = z.enum(["loss", "reserve", "members", "other"]);
 const shape = z.object({
@@ -46,24 +47,13 @@ const defaults: WorkSettings = {
 
 const settingName = "work";
 
-export const readWorkSettings = (reading: Reading): WorkSettings => {
-  const row = reading.first(
-    sqlFor.selectFrom("setting").select("value").where("name", "=", settingName).orderBy("name"),
-  );
-  const saved: unknown = row === undefined ? {} : JSON.parse(row.value);
-  return shape.parse({ ...defaults, ...(typeof saved === "object" ? saved : {}) });
-};
+export const readWorkSettings = (reading: Reading): WorkSettings =>
+  readSetting(reading, settingName, { shape, defaults });
 
 export const saveWorkSettings = (
   writing: Writing,
   settings: WorkSettings,
   change: { readonly at: Instant; readonly by: string },
 ): void => {
-  const columns = { value: JSON.stringify(settings), changed_at: change.at, changed_by: change.by };
-  writing.run(
-    sqlFor
-      .insertInto("setting")
-      .values({ name: settingName, ...columns })
-      .onConflict((conflict) => conflict.column("name").doUpdateSet(columns)),
-  );
+  keepSetting(writing, settingName, { ...change, value: settings });
 };
