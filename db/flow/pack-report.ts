@@ -49,7 +49,7 @@ export const reportPack = (call: Call<"pack.report">): Reply<"pack.report"> => {
     measures: reportOf(row, inputs).map((measure) => ({
       kind: measure.kind,
       register: measure.register,
-      lines: measure.lines.map(({ villageId: _villageId, ...line }) => ({
+      lines: measure.lines.map((line) => ({
         ...line,
         subject: titles.get(line.subject) ?? line.subject,
         about: titles.has(line.about) ? "" : line.about,

@@ -46,6 +46,23 @@ export type PlainParameters = {
   readonly workdays: readonly LocalDate[];
 };
 
+/** The parameters of a kind with nothing in them but what is given. */
+export const plainParameters = (
+  kind: PlainKind,
+  rest: Partial<Omit<PlainParameters, "kind">> = {},
+): PlainParameters => ({
+  kind,
+  amounts: {},
+  counts: {},
+  flags: {},
+  categoryIds: [],
+  natures: [],
+  words: [],
+  days: [],
+  workdays: [],
+  ...rest,
+});
+
 /** One field of a rule's form. `count` and `percent` lie between `least` and `most`, both included. */
 export type PlainField =
   | { readonly type: "amount"; readonly key: string; readonly isNeeded: boolean }

@@ -3,6 +3,7 @@ import { localDate, type LocalDate } from "#domain/core/dates.ts";
 import { yuan } from "#domain/core/fen.ts";
 import type { CategoryId } from "#domain/core/ids.ts";
 import type { ApprovalRole, DocumentKind } from "#domain/vouchers/voucher.ts";
+import { plainParameters } from "./plain-rule.ts";
 import type { Severity } from "./hit.ts";
 import type { Ladder, RuleLevel, RuleParameters, Tier } from "./rule.ts";
 
@@ -88,17 +89,7 @@ const nationalRules = (missedWork: readonly CategoryId[]): readonly ShippedRule[
     id: "K02-missed-work",
     title: "误工补贴须经决议",
     basis: "村民委员会组织法（2025年修正）：享受误工补贴的人员及补贴标准由村民会议讨论决定",
-    parameters: {
-      kind: "K02",
-      amounts: { fromFen: yuan(0) },
-      counts: {},
-      flags: {},
-      categoryIds: missedWork,
-      natures: [],
-      words: [],
-      days: [],
-      workdays: [],
-    },
+    parameters: plainParameters("K02", { amounts: { fromFen: yuan(0) }, categoryIds: missedWork }),
   },
   {
     ...national,
@@ -112,17 +103,7 @@ const nationalRules = (missedWork: readonly CategoryId[]): readonly ShippedRule[
     id: "K26-lending",
     title: "不得出借集体资金、不得为他人担保",
     basis: "农村集体经济组织法第三十五条；村民委员会组织法（2025年修正）第十三条",
-    parameters: {
-      kind: "K26",
-      amounts: {},
-      counts: {},
-      flags: {},
-      categoryIds: [],
-      natures: [],
-      words: ["出借", "借给", "代为担保", "担保款"],
-      days: [],
-      workdays: [],
-    },
+    parameters: plainParameters("K26", { words: ["出借", "借给", "代为担保", "担保款"] }),
   },
   {
     ...national,

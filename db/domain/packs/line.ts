@@ -26,7 +26,6 @@ export type Missing =
 
 /** One line of the report of a row: due and actual in `unit`; what is short is `due - actual` where both are known. */
 export type PackLine = {
-  readonly villageId: string | null;
   /** A village, a person, a fund, a month, or the whole township. */
   readonly subject: string;
   readonly unit: LineUnit;
@@ -46,7 +45,6 @@ export type MeasureReport = {
 };
 
 export const line = (subject: string, rest: Partial<PackLine> = {}): PackLine => ({
-  villageId: null,
   subject,
   unit: "fen",
   due: null,

@@ -18,7 +18,7 @@ const receivedOf = (inputs: PackInputs, fund: string, villageId: string): Fen =>
 /** K12: own money and what arrived of the fund against each village's floor. */
 export const floorLines = ({ fund, rows }: Of<"floor">, inputs: PackInputs): readonly PackLine[] =>
   inputs.villages.map((village) => {
-    const about = { villageId: village.id, about: fund };
+    const about = { about: fund };
     const owed = entitlementOf(rows, village.picture, fenOrNull(village.figures["last-year-running"]));
     if (owed.state === "none") return line(village.name, { ...about, state: "not-for" });
     if (owed.state === "base-missing") return missingLine(village.name, owed.missing, about);
@@ -41,9 +41,7 @@ export const averageLines = (measure: Of<"average">, inputs: PackInputs): readon
   const unknown = found.length - villages.length;
   const amounts = villages.map((village) => receivedOf(inputs, fund, village.id));
   const total = sumOf(amounts, (amount) => amount);
-  const shares = villages.map((village, index) =>
-    line(village.name, { villageId: village.id, actual: amounts[index] ?? 0, about: fund }),
-  );
+  const shares = villages.map((village, index) => line(village.name, { actual: amounts[index] ?? 0, about: fund }));
   if (unknown > 0) return [missingLine(township, "poor", { about: fund }), ...shares];
   if (villages.length === 0) return [line(township, { state: "not-for", about: fund })];
   const isReached = isAverageAtLeast(total, villages.length, averageFen);
@@ -67,7 +65,7 @@ export const arrivalLines = (measure: Of<"arrival">, inputs: PackInputs): readon
     const received = sumOf(own, (grant) => grant.receivedFen);
     const light = arrivalLight(granted, received, measure.limits);
     const state = light === "green" ? "reached" : light === "amber" ? "short" : "red";
-    const about = { villageId: village.id, about: measure.fund };
+    const about = { about: measure.fund };
     return [
       line(village.name, { ...about, due: granted, actual: received, state }),
       line(village.name, { ...about, unit: "basis-points", actual: arrivalBasisPoints(granted, received), state }),
@@ -119,7 +117,6 @@ export const fundLines = ({ fund, yearFen, categories }: Of<"fund">, inputs: Pac
     ...sourcesOf(inputs, fund),
     ...astray.map((each) =>
       line(names.get(each.villageId) ?? "", {
-        villageId: each.villageId,
         actual: each.amountFen,
         state: "forbidden",
         about: each.category,

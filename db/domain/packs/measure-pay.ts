@@ -30,7 +30,7 @@ const payLines = (
   return people.flatMap((person) => {
     const village = villages.get(person.villageId);
     if (village === undefined) return [];
-    const about = { villageId: village.id, about: person.post };
+    const about = { about: person.post };
     const subject = `${village.name} ${person.name}`;
     const pay = dueTo(person, village);
     if (pay.state === "post-unknown") return [];
@@ -71,7 +71,7 @@ export const payGateLines = (measure: Of<"pay-gate">, inputs: PackInputs): reado
         ),
         (each) => each.amountFen,
       );
-      const about = { villageId: village.id, about: part.name, actual: paid };
+      const about = { about: part.name, actual: paid };
       const answer = partAnswer(part, village.picture);
       if (answer.holds === "unknown") return [missingLine(village.name, answer.missing, about)];
       if (!answer.holds) return [line(village.name, { ...about, state: paid > 0 ? "forbidden" : "not-for" })];
@@ -89,7 +89,7 @@ export const bonusBandLines = (measure: Of<"bonus-band">, inputs: PackInputs): r
     const total = sumOf(paid, (each) => each.amountFen);
     const average = Math.floor(total / inputs.toMonth);
     const subject = `${villages.get(person.villageId)?.name ?? ""} ${person.name}`;
-    const about = { villageId: person.villageId, about: measure.part };
+    const about = { about: measure.part };
     if (average > measure.mostFen)
       return [line(subject, { ...about, due: measure.mostFen, actual: average, state: "forbidden" })];
     return [compared(subject, { ...about, due: measure.leastFen, actual: average })];
@@ -104,7 +104,7 @@ export const monthlyPayLines = (inputs: PackInputs): readonly PackLine[] =>
         .filter((each) => each.villageId === village.id && each.month <= inputs.toMonth)
         .map((each) => each.month),
     );
-    return compared(village.name, { villageId: village.id, unit: "count", due: inputs.toMonth, actual: months.size });
+    return compared(village.name, { unit: "count", due: inputs.toMonth, actual: months.size });
   });
 
 /** 调高期限: months since pay last rose, at most so many. */
@@ -133,7 +133,7 @@ export const retiredLines = (measure: Of<"retired">, inputs: PackInputs): readon
     .filter((person) => person.isRetired)
     .map((person) => {
       const subject = `${villages.get(person.villageId)?.name ?? ""} ${person.name}`;
-      const about = { villageId: person.villageId, about: person.post };
+      const about = { about: person.post };
       if (person.years === null || measure.scheme.tiers.length === 0) return missingLine(subject, "years", about);
       const monthly = retiredPay(measure.scheme, { post: person.post, years: person.years });
       if (monthly === null) return line(subject, { ...about, state: "not-for" });

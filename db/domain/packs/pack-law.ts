@@ -1,21 +1,8 @@
-import type { PlainKind, PlainParameters } from "#domain/checks/plain-rule.ts";
+import { plainParameters } from "#domain/checks/plain-rule.ts";
 import type { ShippedRule } from "#domain/checks/shipped-rules.ts";
 import { yuan } from "#domain/core/fen.ts";
 import type { Pack, PackRow } from "./pack.ts";
 import { row } from "./parts.ts";
-
-const plain = (kind: PlainKind, rest: Partial<PlainParameters> = {}): PlainParameters => ({
-  kind,
-  amounts: {},
-  counts: {},
-  flags: {},
-  categoryIds: [],
-  natures: [],
-  words: [],
-  days: [],
-  workdays: [],
-  ...rest,
-});
 
 /** A row answered by rules: how often each spoke this year. */
 const ruleRow = (head: readonly [string, string, string], ...ruleIds: readonly string[]): PackRow =>
@@ -66,7 +53,7 @@ export const zhejiangPack: Pack = {
       basis: "浙江省农村集体资产管理条例（条款号待核对）",
       severity: "block",
       isSample: false,
-      parameters: plain("K27"),
+      parameters: plainParameters("K27"),
     },
     {
       id: "pack-zhejiang-publicity",
@@ -75,7 +62,7 @@ export const zhejiangPack: Pack = {
       basis: "浙江省村务公开规定（条款号和起算日待核对）",
       severity: "warn",
       isSample: false,
-      parameters: plain("K31", { counts: { dueDays: 5, leastDays: 15 } }),
+      parameters: plainParameters("K31", { counts: { dueDays: 5, leastDays: 15 } }),
     },
   ],
   rows: () => [
@@ -112,7 +99,7 @@ export const shanghaiPack: Pack = {
       basis: "上海市农村集体资产监督管理条例（条款号待核对）",
       severity: "block",
       isSample: false,
-      parameters: plain("K27"),
+      parameters: plainParameters("K27"),
     },
   ],
   rows: () => [ruleRow(["SH1", "账户户名", "账户户名与单位一致，不得公款私存"], "pack-shanghai-account")],
@@ -128,7 +115,7 @@ const templateRules: readonly ShippedRule[] = [
     basis: templateBasis,
     severity: "warn",
     isSample: true,
-    parameters: plain("K14", { amounts: { limitFen: yuan(2_000) } }),
+    parameters: plainParameters("K14", { amounts: { limitFen: yuan(2_000) } }),
   },
   {
     id: "pack-township-takings",
@@ -137,7 +124,7 @@ const templateRules: readonly ShippedRule[] = [
     basis: templateBasis,
     severity: "warn",
     isSample: true,
-    parameters: plain("K16", { counts: { days: 3 }, flags: { forbidsNetting: true } }),
+    parameters: plainParameters("K16", { counts: { days: 3 }, flags: { forbidsNetting: true } }),
   },
   {
     id: "pack-township-petty-cash",
@@ -146,7 +133,7 @@ const templateRules: readonly ShippedRule[] = [
     basis: templateBasis,
     severity: "warn",
     isSample: true,
-    parameters: plain("K13", { amounts: { limitFen: yuan(1_000), singleFen: yuan(1_000) } }),
+    parameters: plainParameters("K13", { amounts: { limitFen: yuan(1_000), singleFen: yuan(1_000) } }),
   },
   {
     id: "pack-township-publicity",
@@ -155,7 +142,7 @@ const templateRules: readonly ShippedRule[] = [
     basis: templateBasis,
     severity: "warn",
     isSample: true,
-    parameters: plain("K31", { counts: { dueDays: 15, leastDays: 15 }, flags: { needsPhoto: true } }),
+    parameters: plainParameters("K31", { counts: { dueDays: 15, leastDays: 15 }, flags: { needsPhoto: true } }),
   },
   {
     id: "pack-township-age",
@@ -164,7 +151,7 @@ const templateRules: readonly ShippedRule[] = [
     basis: templateBasis,
     severity: "warn",
     isSample: true,
-    parameters: plain("K19", { counts: { months: 2 }, flags: { warnsAcrossYears: true } }),
+    parameters: plainParameters("K19", { counts: { months: 2 }, flags: { warnsAcrossYears: true } }),
   },
   {
     id: "pack-township-advance",
@@ -173,7 +160,7 @@ const templateRules: readonly ShippedRule[] = [
     basis: templateBasis,
     severity: "warn",
     isSample: true,
-    parameters: plain("K20", { counts: { days: 7 }, flags: { forbidsSecond: true } }),
+    parameters: plainParameters("K20", { counts: { days: 7 }, flags: { forbidsSecond: true } }),
   },
 ];
 

@@ -1,3 +1,4 @@
+import { plainParameters } from "#domain/checks/plain-rule.ts";
 import { yuan } from "#domain/core/fen.ts";
 import { everyVillage } from "#domain/funds/village-condition.ts";
 import type { Pack, PackRow, PackSettings } from "./pack.ts";
@@ -77,17 +78,11 @@ export const ruianPack: Pack = {
       basis: "瑞安做法：重大村务“报告制”“审核制”；金额文件未载，1 万元为示例",
       severity: "needs-resolution",
       isSample: true,
-      parameters: {
-        kind: "K02",
+      parameters: plainParameters("K02", {
         amounts: { fromFen: yuan(10_000) },
-        counts: {},
         flags: { isExclusive: false },
-        categoryIds: [],
         natures: ["works", "asset"],
-        words: [],
-        days: [],
-        workdays: [],
-      },
+      }),
     },
   ],
   rows: ruianRows,

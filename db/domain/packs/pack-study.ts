@@ -1,3 +1,4 @@
+import { plainParameters } from "#domain/checks/plain-rule.ts";
 import { yuan, type Fen } from "#domain/core/fen.ts";
 import { everyVillage } from "#domain/funds/village-condition.ts";
 import type { RetiredScheme } from "#domain/funds/remuneration.ts";
@@ -115,17 +116,7 @@ export const countyPack: Pack = {
       basis: "某县做法“两个一律”；缴存天数文件未载，3 天为示例",
       severity: "warn",
       isSample: true,
-      parameters: {
-        kind: "K16",
-        amounts: {},
-        counts: { days: 3 },
-        flags: { forbidsNetting: true },
-        categoryIds: [],
-        natures: [],
-        words: [],
-        days: [],
-        workdays: [],
-      },
+      parameters: plainParameters("K16", { counts: { days: 3 }, flags: { forbidsNetting: true } }),
     },
   ],
   rows: countyRows,

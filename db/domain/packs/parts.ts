@@ -15,7 +15,6 @@ export const ruralIncome = "农村居民人均可支配收入";
 export const townshipIncome = "本乡镇农民人均纯收入";
 
 export const percent = (value: number): Share => ({ numerator: value, denominator: 100 });
-const times = (hundredths: number): Share => ({ numerator: hundredths, denominator: 100 });
 
 const ratiosOf = (head: number, others: number): readonly PostRatio[] => [
   { post: secretary, ratio: percent(100) },
@@ -23,13 +22,13 @@ const ratiosOf = (head: number, others: number): readonly PostRatio[] => [
   { post: otherCadre, ratio: percent(others) },
 ];
 
-/** Pay as hundredths of an indicator for the secretary and percents of that for the others. */
+/** Pay as a percentage of an indicator for the secretary and percents of that for the others. */
 export const payFormula = (
-  hundredths: number,
+  percentage: number,
   ratios: { readonly head: number; readonly others: number },
   rest: Partial<PayFormula> = {},
 ): PayFormula => ({
-  multiple: times(hundredths),
+  multiple: percent(percentage),
   ratios: ratiosOf(ratios.head, ratios.others),
   addOns: [],
   rounding: toTheFen,

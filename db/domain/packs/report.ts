@@ -25,7 +25,6 @@ const missingFigure: Readonly<Record<string, Missing>> = {
 const figureLines = (measure: Of<"figure">, inputs: PackInputs): readonly PackLine[] =>
   inputs.villages.map((village) => {
     const about = {
-      villageId: village.id,
       unit: measure.figure === "premises-area" ? "square-metres" : "fen",
     } as const;
     const answer = answerCondition(measure.condition, village.picture);
@@ -64,9 +63,7 @@ const eventLines = (measure: Of<"events">, inputs: PackInputs): readonly PackLin
     inputs.events.filter((each) => each.event === measure.event && (villageId === null || each.villageId === villageId))
       .length;
   if (measure.of === "township") return [compared("全乡镇", { ...about, due, actual: countOf(null) })];
-  return inputs.villages.map((village) =>
-    compared(village.name, { ...about, villageId: village.id, due, actual: countOf(village.id) }),
-  );
+  return inputs.villages.map((village) => compared(village.name, { ...about, due, actual: countOf(village.id) }));
 };
 
 const ruleLines = ({ ruleIds }: Of<"rule">, inputs: PackInputs): readonly PackLine[] =>
