@@ -4,6 +4,7 @@ import type { StatementLine } from "#domain/bank/statement.ts";
 import type { LocalDate } from "#domain/core/dates.ts";
 import type { Fen } from "#domain/core/fen.ts";
 import type { BankAccountId, BankLineId, LedgerId, StatementFileId, VoucherId } from "#domain/core/ids.ts";
+import type { Flag } from "./column-types.ts";
 import { sqlFor, type Reading, type Writing } from "./query.ts";
 import type { Tables } from "./tables.ts";
 
@@ -154,6 +155,28 @@ export const textOfLine = (line: {
   readonly remark: string;
 }): string => [...new Set([line.summary, line.purpose, line.remark])].filter((text) => text !== "").join(" ");
 
+const flag = (is: boolean): Flag => (is ? 1 : 0);
+
+/** The columns of what a statement says of a line, for an account of its own and for a pool alike. */
+export const columnsOfLine = (line: StatementLine & LineIdentity) => ({
+  booked_on: line.bookedOn,
+  traded_at: line.tradedAt,
+  amount_fen: line.amountFen,
+  balance_fen: line.balanceFen,
+  counterparty_name: line.counterpartyName,
+  counterparty_account: line.counterpartyAccount,
+  counterparty_bank: line.counterpartyBank,
+  purpose: line.purpose,
+  remark: line.remark,
+  summary: line.summary,
+  serial: line.serial,
+  is_serial_trusted: flag(line.isSerialTrusted),
+  is_reversal: flag(line.isReversal),
+  identity_key: line.identityKey,
+  occurrence: line.occurrence,
+  raw: JSON.stringify(line.raw),
+});
+
 export const insertBankLine = (
   writing: Writing,
   line: StatementLine & LineIdentity,
@@ -174,22 +197,7 @@ export const insertBankLine = (
       sheet: line.sheet,
       row: line.row,
       day_order: place.dayOrder,
-      booked_on: line.bookedOn,
-      traded_at: line.tradedAt,
-      amount_fen: line.amountFen,
-      balance_fen: line.balanceFen,
-      counterparty_name: line.counterpartyName,
-      counterparty_account: line.counterpartyAccount,
-      counterparty_bank: line.counterpartyBank,
-      purpose: line.purpose,
-      remark: line.remark,
-      summary: line.summary,
-      serial: line.serial,
-      is_serial_trusted: line.isSerialTrusted ? 1 : 0,
-      is_reversal: line.isReversal ? 1 : 0,
-      identity_key: line.identityKey,
-      occurrence: line.occurrence,
-      raw: JSON.stringify(line.raw),
+      ...columnsOfLine(line),
     }),
   );
 };

@@ -6,14 +6,24 @@ import { preparedQuery, sqlFor, type Reading, type Writing } from "./query.ts";
 import type { Tables } from "./tables.ts";
 
 export type HitStage = Tables["hit"]["stage"];
-export type HitDecision = Tables["hit"]["decision"];
 
 const factsShape = z.record(z.string(), z.union([z.string(), z.number(), z.boolean(), z.null(), z.array(z.string())]));
 
-const decisionOf = (hit: Hit, decisionOfOpen: "refused" | "booked-as-exception" | null): HitDecision => {
-  if (isOpen(hit)) return decisionOfOpen ?? "open";
-  return hit.isCleared ? "cleared" : "warned";
-};
+/** What was done about a hit: what is done about those that hold is the caller's to say. */
+export const decisionOf = <Open extends string>(hit: Hit, whenOpen: Open): Open | "cleared" | "warned" =>
+  isOpen(hit) ? whenOpen : hit.isCleared ? "cleared" : "warned";
+
+/** The columns a kept hit has wherever it is kept; `no` counts from 1 in the order of the rules. */
+export const hitColumnsOf = (hit: Hit, index: number) => ({
+  no: index + 1,
+  line: hit.line,
+  kind: hit.kind,
+  rule_id: hit.ruleId,
+  rule_version: hit.ruleVersion,
+  severity: hit.severity,
+  facts: JSON.stringify(hit.facts),
+  basis: hit.basis,
+});
 
 const forgetStage = preparedQuery((of: { readonly voucherId: VoucherId; readonly stage: HitStage }) =>
   sqlFor.deleteFrom("hit").where("voucher_id", "=", of.voucherId).where("stage", "=", of.stage),
@@ -45,15 +55,8 @@ export const saveHits = (
         ledger_id: ledgerId,
         voucher_id: voucherId,
         stage,
-        no: index + 1,
-        line: hit.line,
-        kind: hit.kind,
-        rule_id: hit.ruleId,
-        rule_version: hit.ruleVersion,
-        severity: hit.severity,
-        facts: JSON.stringify(hit.facts),
-        basis: hit.basis,
-        decision: decisionOf(hit, decision),
+        ...hitColumnsOf(hit, index),
+        decision: decisionOf(hit, decision ?? "open"),
         judged_by: by,
         judged_at: at,
       }),
@@ -61,24 +64,40 @@ export const saveHits = (
   }
 };
 
+export const hitColumns = [
+  "kind",
+  "rule_id",
+  "rule_version",
+  "severity",
+  "line",
+  "facts",
+  "basis",
+  "decision",
+] as const;
+
+/** A kept hit of a voucher or of a claim, as it was found. */
+export const hitFrom = (
+  row: Pick<Tables["hit"], Exclude<(typeof hitColumns)[number], "decision">> & { readonly decision: string },
+): Hit => ({
+  kind: row.kind,
+  ruleId: row.rule_id,
+  ruleVersion: row.rule_version,
+  severity: row.severity,
+  line: row.line,
+  facts: factsShape.parse(JSON.parse(row.facts)),
+  basis: row.basis,
+  isCleared: row.decision === "cleared",
+});
+
 /** The hits kept at one stage, in the order of the rules. */
 export const readHits = (reading: Reading, voucherId: VoucherId, stage: HitStage): readonly Hit[] =>
   reading
     .all(
       sqlFor
         .selectFrom("hit")
-        .select(["kind", "rule_id", "rule_version", "severity", "line", "facts", "basis", "decision"])
+        .select(hitColumns)
         .where("voucher_id", "=", voucherId)
         .where("stage", "=", stage)
         .orderBy("no"),
     )
-    .map((row) => ({
-      kind: row.kind,
-      ruleId: row.rule_id,
-      ruleVersion: row.rule_version,
-      severity: row.severity,
-      line: row.line,
-      facts: factsShape.parse(JSON.parse(row.facts)),
-      basis: row.basis,
-      isCleared: row.decision === "cleared",
-    }));
+    .map(hitFrom);

@@ -18,17 +18,34 @@ const knownColumns = [
 ] as const;
 type KnownColumns = Pick<Tables["bank_line"], (typeof knownColumns)[number]> & { readonly file_name: string };
 
-const knownFrom = (row: KnownColumns, deleted: KnownRow["deleted"]): KnownRow => ({
+type DayColumns = Pick<Tables["bank_line"], "booked_on" | "traded_at" | "amount_fen" | "balance_fen">;
+type IdentityColumns = DayColumns &
+  Pick<
+    Tables["bank_line"],
+    "serial" | "is_serial_trusted" | "counterparty_name" | "counterparty_account" | "identity_key" | "occurrence"
+  >;
+
+/** What puts a line into its day: its moments, amount and balance. */
+export const dayLineFrom = (row: DayColumns) => ({
   bookedOn: row.booked_on,
   tradedAt: row.traded_at,
   amountFen: row.amount_fen,
   balanceFen: row.balance_fen,
+});
+
+/** What tells a line from its twins. */
+export const identityFrom = (row: IdentityColumns) => ({
+  ...dayLineFrom(row),
   serial: row.serial,
   isSerialTrusted: row.is_serial_trusted === 1,
   counterpartyName: row.counterparty_name,
   counterpartyAccount: row.counterparty_account,
   identityKey: row.identity_key,
   occurrence: row.occurrence,
+});
+
+const knownFrom = (row: KnownColumns, deleted: KnownRow["deleted"]): KnownRow => ({
+  ...identityFrom(row),
   row: row.row,
   fileName: row.file_name,
   deleted,
@@ -79,14 +96,7 @@ export const readDay = (reading: Reading, bankAccountId: BankAccountId, day: Loc
         .orderBy("day_order")
         .orderBy("id"),
     )
-    .map((row) => ({
-      id: row.id,
-      bookedOn: row.booked_on,
-      tradedAt: row.traded_at,
-      amountFen: row.amount_fen,
-      balanceFen: row.balance_fen,
-      statementFileId: row.statement_file_id,
-    }));
+    .map((row) => ({ ...dayLineFrom(row), id: row.id, statementFileId: row.statement_file_id }));
 
 /** Gives a line its place within its day; the only thing about a line that may change. */
 export const placeInDay = (writing: Writing, id: BankLineId, dayOrder: number): void => {

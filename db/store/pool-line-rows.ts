@@ -11,6 +11,7 @@ import type {
   PoolLineId,
   PoolTransferId,
 } from "#domain/core/ids.ts";
+import { identityFrom } from "./known-line-rows.ts";
 import { sqlFor, type Reading, type Writing } from "./query.ts";
 
 /** A line of a pool as the bank gave it. */
@@ -162,18 +163,7 @@ export const readKnownPoolLines = (
         .orderBy("booked_on")
         .orderBy("day_order"),
     )
-    .map((row) => ({
-      bookedOn: row.booked_on,
-      tradedAt: row.traded_at,
-      amountFen: row.amount_fen,
-      balanceFen: row.balance_fen,
-      serial: row.serial,
-      isSerialTrusted: row.is_serial_trusted === 1,
-      counterpartyName: row.counterparty_name,
-      counterpartyAccount: row.counterparty_account,
-      identityKey: row.identity_key,
-      occurrence: row.occurrence,
-    }));
+    .map(identityFrom);
 
 export type PoolFileRow = {
   readonly id: PoolFileId;

@@ -4,6 +4,8 @@ import type { StatementLine } from "#domain/bank/statement.ts";
 import type { Instant, LocalDate } from "#domain/core/dates.ts";
 import { fen, type Fen } from "#domain/core/fen.ts";
 import type { AccountId, BankAccountId, LedgerId, PersonId, PoolFileId, PoolId, PoolLineId } from "#domain/core/ids.ts";
+import { columnsOfLine } from "./bank-line-rows.ts";
+import { dayLineFrom } from "./known-line-rows.ts";
 import { sqlFor, type Reading, type Writing } from "./query.ts";
 
 /** One pool as it is kept. Amounts in fen. */
@@ -190,22 +192,7 @@ export const insertPoolLine = (
       pool_file_id: place.fileId,
       row: line.row,
       day_order: place.dayOrder,
-      booked_on: line.bookedOn,
-      traded_at: line.tradedAt,
-      amount_fen: line.amountFen,
-      balance_fen: line.balanceFen,
-      counterparty_name: line.counterpartyName,
-      counterparty_account: line.counterpartyAccount,
-      counterparty_bank: line.counterpartyBank,
-      purpose: line.purpose,
-      remark: line.remark,
-      summary: line.summary,
-      serial: line.serial,
-      is_serial_trusted: line.isSerialTrusted ? 1 : 0,
-      is_reversal: line.isReversal ? 1 : 0,
-      identity_key: line.identityKey,
-      occurrence: line.occurrence,
-      raw: JSON.stringify(line.raw),
+      ...columnsOfLine(line),
     }),
   );
 };
@@ -222,14 +209,7 @@ export const readPoolDay = (reading: Reading, poolId: PoolId, day: LocalDate) =>
         .orderBy("day_order")
         .orderBy("id"),
     )
-    .map((row) => ({
-      id: row.id,
-      bookedOn: row.booked_on,
-      tradedAt: row.traded_at,
-      amountFen: row.amount_fen,
-      balanceFen: row.balance_fen,
-      fileId: row.pool_file_id,
-    }));
+    .map((row) => ({ ...dayLineFrom(row), id: row.id, fileId: row.pool_file_id }));
 
 /** Gives a pool's line its place within its day; the only thing about it that may change. */
 export const placePoolLine = (writing: Writing, id: PoolLineId, dayOrder: number): void => {

@@ -10,6 +10,7 @@ import { usePreview } from "#renderer/stages/printing/preview-store.ts";
 import { downloadBytes } from "#renderer/ui/download-bytes.ts";
 import { FailureAlert } from "#renderer/ui/failure-alert.tsx";
 import { base64OfFile } from "#renderer/ui/file-drop.tsx";
+import { FactList } from "#renderer/ui/fact-list.tsx";
 import { PageFrame } from "#renderer/ui/page-frame.tsx";
 import { useKeys } from "#renderer/ui/use-keys.ts";
 import { kindWords, stateOf, wayWords } from "./publicity-words.ts";
@@ -19,17 +20,6 @@ import { TakeDownDialog } from "./take-down-dialog.tsx";
 import "#renderer/stages/rules/rules.css";
 
 type Shown = OutputOf<"publication.show">;
-
-const Facts = ({ rows }: { readonly rows: readonly (readonly [string, ReactNode])[] }) => (
-  <dl className="rule-facts">
-    {rows.map(([name, value]) => (
-      <div key={name}>
-        <dt>{name}</dt>
-        <dd>{value === "" || value === null ? "—" : value}</dd>
-      </div>
-    ))}
-  </dl>
-);
 
 /** The kept files of a frozen sheet, exactly as they were printed. */
 const SheetPanel = ({ shown }: { readonly shown: Shown }) => {
@@ -49,7 +39,7 @@ const SheetPanel = ({ shown }: { readonly shown: Shown }) => {
   return (
     <section className="panel">
       <h2>内容</h2>
-      <Facts
+      <FactList
         rows={[
           ["种类", kindWords[shown.kind]],
           ["期次", shown.quarter === null ? "" : quarterText(shown.quarter)],
@@ -131,7 +121,7 @@ const PostingPanel = ({ shown, today }: { readonly shown: Shown; readonly today:
   return (
     <section className="panel">
       <h2>张贴</h2>
-      <Facts
+      <FactList
         rows={[
           [
             "状态",

@@ -1,5 +1,5 @@
 import { Alert, App, Button, Spin, Tag } from "antd";
-import { useState, type ReactNode } from "react";
+import { useState } from "react";
 import type { OutputOf } from "#contract/contract.ts";
 import { waitsForSecondPerson } from "#domain/caps/vote.ts";
 import { longDateText } from "#renderer/format/dates.ts";
@@ -9,6 +9,7 @@ import { usePlace } from "#renderer/stages/office/place-store.ts";
 import { useSession } from "#renderer/stages/office/session-store.ts";
 import { FailureAlert } from "#renderer/ui/failure-alert.tsx";
 import { PrintFormsButton } from "#renderer/stages/publicity/print-forms-button.tsx";
+import { FactList } from "#renderer/ui/fact-list.tsx";
 import { PageFrame } from "#renderer/ui/page-frame.tsx";
 import { PaperLink } from "#renderer/ui/paper-table.tsx";
 import { useKeys } from "#renderer/ui/use-keys.ts";
@@ -21,17 +22,6 @@ const resolutionForms = ["motion", "attendance", "count", "resolution", "notice"
 
 type Resolution = OutputOf<"resolution.show">;
 
-const Facts = ({ rows }: { readonly rows: readonly (readonly [string, ReactNode])[] }) => (
-  <dl className="rule-facts">
-    {rows.map(([name, value]) => (
-      <div key={name}>
-        <dt>{name}</dt>
-        <dd>{value === "" || value === null ? "—" : value}</dd>
-      </div>
-    ))}
-  </dl>
-);
-
 const Meeting = ({ resolution }: { readonly resolution: Resolution }) => {
   const { record } = resolution;
   const posted =
@@ -39,7 +29,7 @@ const Meeting = ({ resolution }: { readonly resolution: Resolution }) => {
   return (
     <section className="panel">
       <h2>会议</h2>
-      <Facts
+      <FactList
         rows={[
           ["会议", meetingWords[resolution.body]],
           ["规则", voteTrackWords[resolution.track]],
@@ -78,7 +68,7 @@ const Vote = ({ resolution }: { readonly resolution: Resolution }) => {
   return (
     <section className="panel">
       <h2>表决</h2>
-      <Facts
+      <FactList
         rows={[
           ["应到", `${String(resolution.entitled)} 人`],
           ["实到", `${String(resolution.present)} 人`],
@@ -109,7 +99,7 @@ const Vote = ({ resolution }: { readonly resolution: Resolution }) => {
 const Matter = ({ matter }: { readonly matter: NonNullable<Resolution["matter"]> }) => (
   <section className="panel">
     <h2>同意的支出</h2>
-    <Facts
+    <FactList
       rows={[
         ["支出分类", matter.categoryNames.join("、")],
         ["金额合计不超过", `${moneyText(matter.amountFen)} 元`],

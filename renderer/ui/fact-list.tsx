@@ -1,0 +1,13 @@
+import type { ReactNode } from "react";
+
+/** Names beside their values; what is empty is a dash. */
+export const FactList = ({ rows }: { readonly rows: readonly (readonly [string, ReactNode])[] }): ReactNode => (
+  <dl className="rule-facts">
+    {rows.map(([name, value]) => (
+      <div key={name}>
+        <dt>{name}</dt>
+        <dd>{value === "" || value === null ? "—" : value}</dd>
+      </div>
+    ))}
+  </dl>
+);
