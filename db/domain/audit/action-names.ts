@@ -138,6 +138,7 @@ export const actionNames = {
   "claim.sign": "报账单登记签字",
   "claim.linkResolution": "报账单关联决议",
   "claim.lodge": "报账单送审",
+  "claim.importSheet": "导入报账表",
   "claim.review": "审核报账单",
   "claim.return": "退回报账单",
   "claim.refuse": "拒付报账单",
