@@ -25,19 +25,25 @@ const remarksOf = (claim: Planned): readonly { readonly isHard: boolean; readonl
   })),
 ];
 
-const Remarks = ({ claim }: { readonly claim: Planned }): ReactNode => {
+const RemarkTag = ({ claim }: { readonly claim: Planned }): ReactNode => {
   const remarks = remarksOf(claim);
   if (remarks.length === 0) return <Tag color="green">没有问题</Tag>;
-  return (
-    <>
-      {remarks.map(({ isHard, text }) => (
-        <div className={isHard ? "red-amount" : ""} key={text}>
-          {text}
-        </div>
-      ))}
-    </>
-  );
+  const isHard = remarks.some((remark) => remark.isHard);
+  return <Tag color={isHard ? "red" : "gold"}>{`${String(remarks.length)} 处，见下`}</Tag>;
 };
+
+/** What the rules say of each claim, whole: a cell would cut it. */
+const Remarks = ({ claims }: { readonly claims: readonly Planned[] }): ReactNode => (
+  <ul aria-label="制度检查" className="claim-steps">
+    {claims.flatMap((claim) =>
+      remarksOf(claim).map(({ isHard, text }) => (
+        <li className={isHard ? "red-amount" : ""} key={`${claim.number}-${text}`}>
+          {claim.number}：{text}
+        </li>
+      )),
+    )}
+  </ul>
+);
 
 const columns: readonly PaperColumn<Planned>[] = [
   { key: "row", title: "表中行", width: 72, align: "center", cell: (claim) => claim.row },
@@ -46,12 +52,11 @@ const columns: readonly PaperColumn<Planned>[] = [
   {
     key: "purpose",
     title: "用途",
-    width: 160,
     hint: (claim) => claim.purpose,
     cell: (claim) => (claim.isEmergency ? `（应急）${claim.purpose}` : claim.purpose),
   },
   { key: "handler", title: "经手人", width: 80, cell: (claim) => claim.handler },
-  { key: "payee", title: "收款人", width: 130, hint: (claim) => claim.payee, cell: (claim) => claim.payee },
+  { key: "payee", title: "收款人", width: 180, hint: (claim) => claim.payee, cell: (claim) => claim.payee },
   { key: "papers", title: "单据", width: 56, align: "center", cell: (claim) => claim.documents },
   {
     key: "total",
@@ -62,12 +67,10 @@ const columns: readonly PaperColumn<Planned>[] = [
   },
   {
     key: "remarks",
-    title: "制度检查（导入后照样显示）",
-    hint: (claim) =>
-      remarksOf(claim)
-        .map(({ text }) => text)
-        .join("\n"),
-    cell: (claim) => <Remarks claim={claim} />,
+    title: "制度检查",
+    width: 130,
+    align: "center",
+    cell: (claim) => <RemarkTag claim={claim} />,
   },
 ];
 
@@ -89,6 +92,8 @@ const Shown = ({ preview, isOther }: { readonly preview: Preview; readonly isOth
       rows={preview.claims}
       viewKey="claim-sheet"
     />
+    <div style={{ height: 10 }} />
+    <Remarks claims={preview.claims} />
     <p className="soft">
       导入后都是草稿，与在软件里填的一样，还要经手证明、村级审批、民主理财、送审、审核。附件列里的文件名记在单据备注里。
     </p>
