@@ -123,6 +123,9 @@ export const readClaimHeads = (
 export const readClaimHead = (reading: Reading, id: ClaimId): ClaimHead | undefined =>
   readHeads(reading, heads().where("claim.id", "=", id).orderBy("claim.id"))[0];
 
+const distinct = (names: readonly string[]): readonly string[] =>
+  [...new Set(names)].filter((name) => name !== "").slice(0, 100);
+
 /** Names that stood on a village's claims, newest claims first: people who handled or witnessed, and payees. */
 export const namesOnClaims = (
   reading: Reading,
@@ -140,8 +143,6 @@ export const namesOnClaims = (
       .orderBy("claim.id", "desc")
       .limit(300),
   );
-  const distinct = (names: readonly string[]): readonly string[] =>
-    [...new Set(names)].filter((name) => name !== "").slice(0, 100);
   return {
     people: distinct(rows.flatMap(({ handler, witness }) => [handler, witness])),
     payees: distinct(rows.map(({ payee }) => payee)),
