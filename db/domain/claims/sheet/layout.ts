@@ -52,7 +52,7 @@ export const sumHeader = "自动合计";
 const numberColumn = column("单号", 7, "报账单的顺序号 1、2、3……。一张报账单的明细和单据写同一个单号。");
 
 /** The first sheet: whose form it is. The program writes it; only the clerk's name is filled in. */
-export const coverSheet: SetupLayout = {
+const coverSheet: SetupLayout = {
   name: "报账表",
   purpose: "这张表是哪个账套的。除“村报账员”外都由软件写好，请不要改。",
   columns: [column("项目", 16, ""), optional("内容", 44, ""), optional("说明", 56, "")],
