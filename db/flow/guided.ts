@@ -1,7 +1,7 @@
 import type { Account } from "#domain/books/account.ts";
 import { fen } from "#domain/core/fen.ts";
 import { yearOf } from "#domain/core/dates.ts";
-import { appropriationPlan, checkAppropriation } from "#domain/posting/appropriation.ts";
+import { appropriationPlan, checkAppropriation } from "#domain/funds/appropriation.ts";
 import { checkComplete } from "#domain/vouchers/check-content.ts";
 import { guidedFault } from "#domain/vouchers/guided-check.ts";
 import { guidedEntry, guidedLines, type GuidedFacts, type GuidedLine } from "#domain/vouchers/guided-entries.ts";

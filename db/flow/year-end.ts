@@ -1,7 +1,14 @@
-import { appropriationPlan, checkAppropriation, type AppropriationPolicy } from "#domain/posting/appropriation.ts";
+import {
+  checkAppropriation,
+  strictestPlan,
+  type AppropriationPolicy,
+  type YearResult,
+} from "#domain/funds/appropriation.ts";
+import { reservePolicyOf } from "#domain/checks/reserve-rule.ts";
+import { appliesTo, isPlainParameters, rulesOn } from "#domain/checks/rule.ts";
 import { knownCodes } from "#domain/books/chart-2023.ts";
 import type { Account } from "#domain/books/account.ts";
-import { addMonths, month, yearOf } from "#domain/core/dates.ts";
+import { localDate, month, yearOf } from "#domain/core/dates.ts";
 import { fen, sumFen, zeroFen, type Fen } from "#domain/core/fen.ts";
 import type { AccountId, LedgerId } from "#domain/core/ids.ts";
 import type { Entry } from "#domain/vouchers/voucher.ts";
@@ -13,6 +20,7 @@ import { readPriorCorrections } from "#store/correction-rows.ts";
 import { readLedger } from "#store/ledger-rows.ts";
 import { isMonthClosed } from "#store/period-rows.ts";
 import type { Reading } from "#store/query.ts";
+import { readApprovedRules } from "#store/rule-rows.ts";
 import { readWorkSettings, saveWorkSettings, type WorkSettings } from "#store/work-setting-rows.ts";
 import { callerOf, done, refuse, type Call, type Reply } from "./call.ts";
 import { change, changed } from "./change.ts";
@@ -23,6 +31,24 @@ const policyOf = (settings: WorkSettings, ledgerId: LedgerId): AppropriationPoli
   reserveBasisPoints: settings.reserveByLedger[ledgerId] ?? settings.reserveBasisPoints,
   reserveBase: settings.reserveBase,
 });
+
+type Policies = readonly [AppropriationPolicy, ...AppropriationPolicy[]];
+
+/** The office's own policy, and what every K33 in force at the year's end asks; the strictest of them decides. */
+const policiesOf = (reading: Reading, ledgerId: LedgerId, year: number): Policies => {
+  const own = policyOf(readWorkSettings(reading), ledgerId);
+  const ledger = readLedger(reading, ledgerId);
+  const on = localDate(`${String(year)}-12-31`);
+  const rules = rulesOn(readApprovedRules(reading, on), on).flatMap((rule) =>
+    ledger !== undefined &&
+    appliesTo(rule, ledger) &&
+    isPlainParameters(rule.parameters) &&
+    rule.parameters.kind === "K33"
+      ? [reservePolicyOf(rule.parameters)]
+      : [],
+  );
+  return [own, ...rules];
+};
 
 /** Credit-positive sum of the accounts that belong. */
 const creditOf = (
@@ -37,6 +63,22 @@ const isResult = ({ code, class: accountClass }: Account): boolean =>
 const isEarlier = (account: Account): boolean => account.code.startsWith(knownCodes.distribution) || isResult(account);
 const isIncome = ({ class: accountClass }: Account): boolean => accountClass === "profit-loss";
 
+/** A year's result in the books; what covers a loss from the reserve stands in vouchers that only the caller can choose. */
+export const yearResultOf = (
+  reading: Reading,
+  ledgerId: LedgerId,
+  year: number,
+  { coveredFen }: { readonly coveredFen: Fen },
+): YearResult => {
+  const accounts = readAccounts(reading, ledgerId);
+  const before = ledgerBalances(reading, ledgerId, month(`${String(year - 1)}-12`));
+  return {
+    broughtForwardFen: fen(creditOf(accounts, before, isEarlier)),
+    netIncomeFen: fen(creditOf(accounts, yearTurnover(reading, ledgerId, year), isIncome)),
+    coveredFromReserveFen: coveredFen,
+  };
+};
+
 /**
  * What a year has to distribute. The net income comes from its turnover without closing vouchers, as the statements count
  * it, so it is the same before and after the transfer; what earlier years left is what stood in 322 and the results then.
@@ -45,16 +87,11 @@ export const planOfYear = (reading: Reading, ledgerId: LedgerId, year: number) =
   const accounts = readAccounts(reading, ledgerId);
   const december = month(`${String(year)}-12`);
   const now = ledgerBalances(reading, ledgerId, december);
-  const before = ledgerBalances(reading, ledgerId, addMonths(december, -12));
   const appropriated = readAppropriated(reading, ledgerId, year);
-  const policy = policyOf(readWorkSettings(reading), ledgerId);
-  const result = {
-    broughtForwardFen: fen(creditOf(accounts, before, isEarlier)),
-    netIncomeFen: fen(creditOf(accounts, yearTurnover(reading, ledgerId, year), isIncome)),
-    coveredFromReserveFen: appropriated.coveredFen,
-  };
+  const policies = policiesOf(reading, ledgerId, year);
+  const result = yearResultOf(reading, ledgerId, year, appropriated);
   const isTransferred = accounts.every((account) => !isResult(account) || (now.get(account.id) ?? 0) === 0);
-  return { accounts, appropriated, isTransferred, policy, result, plan: appropriationPlan(result, policy) };
+  return { accounts, appropriated, isTransferred, policies, result, ...strictestPlan(result, policies) };
 };
 
 export const showPlan = (call: Call<"yearEnd.plan">): Reply<"yearEnd.plan"> =>
@@ -107,10 +144,11 @@ export const appropriate = (call: Call<"yearEnd.appropriate">): Reply<"yearEnd.a
     const { ledgerId, onDate, coverFen, reserveFen, otherFen } = call.input;
     const ledger = readLedger(writing, ledgerId);
     if (ledger === undefined) return refuse({ code: "not-found", kind: "ledger" });
-    const { accounts, appropriated, policy, result } = planOfYear(writing, ledgerId, yearOf(onDate));
+    const { accounts, appropriated, policies, result } = planOfYear(writing, ledgerId, yearOf(onDate));
     const covered = { ...result, coveredFromReserveFen: fen(result.coveredFromReserveFen + coverFen) };
+    const { plan, policy } = strictestPlan(covered, policies);
     const checked = checkAppropriation(
-      appropriationPlan(covered, policy),
+      plan,
       {
         reserveFen: fen(appropriated.reserveFen + reserveFen),
         membersFen: appropriated.membersFen,
