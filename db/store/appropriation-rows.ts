@@ -1,6 +1,6 @@
 import { sql } from "kysely";
 import { fen, type Fen } from "#domain/core/fen.ts";
-import { idOf, type LedgerId, type VoucherId } from "#domain/core/ids.ts";
+import type { LedgerId, VoucherId } from "#domain/core/ids.ts";
 import { sqlFor, type Reading } from "./query.ts";
 
 /** What vouchers of a year took out of 各项分配 (to the reserve, members, others) and put in from the reserve, in fen. */
@@ -43,7 +43,7 @@ export const readAppropriated = (
       .where("voucher.ledger_id", "=", ledgerId)
       .where(sql<boolean>`voucher.month between ${`${String(year)}-01`} and ${`${String(year)}-12`}`)
       .where("voucher.kind", "<>", "closing")
-      .where("voucher.id", "<>", view.without ?? idOf<VoucherId>(""))
+      .where(sql<boolean>`voucher.id <> ${view.without ?? ""}`)
       .where(sql<boolean>`(${view.isStanding ? 0 : 1} or voucher.state <> 'draft')`)
       .where(sql<boolean>`${touches("322*")}`)
       .groupBy(["part", "is_appropriation"])
