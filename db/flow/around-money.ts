@@ -23,13 +23,13 @@ import type { Reading } from "#store/query.ts";
 import { villageFactOn } from "#store/village-rows.ts";
 import { arrivalLimitsIn } from "./grant-standing.ts";
 import { villagePictureOf } from "./village-picture.ts";
-import { yearResultOf } from "./year-end.ts";
+import { yearResultOf } from "./year-result.ts";
 
 /**
  * What a village had and got in the year of a day, up to that day, over all its books. Recurring income is that of the year
  * before; own money is what was registered for the year or, without it, that income.
  */
-export const villageMoneyOn = (reading: Reading, villageId: VillageId, on: LocalDate): VillageMoney => {
+const villageMoneyOn = (reading: Reading, villageId: VillageId, on: LocalDate): VillageMoney => {
   const year = yearOf(on);
   const incomeFact = villageFactOn(reading, villageId, {
     kind: "recurring-income",
@@ -120,6 +120,6 @@ export const yearAroundOf = (
   }: { readonly ledgerId: LedgerId; readonly on: LocalDate; readonly without: VoucherId | null },
 ): YearAround => {
   const year = yearOf(on);
-  const taken = readAppropriated(reading, ledgerId, year, { without, isStanding: true });
-  return { result: yearResultOf(reading, ledgerId, year, taken), taken };
+  const taken = readAppropriated(reading, ledgerId, { year, without, isStanding: true });
+  return { result: yearResultOf(reading, ledgerId, { year, ...taken }), taken };
 };

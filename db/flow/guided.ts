@@ -16,7 +16,7 @@ import { done, refuse, type Call, type Reply } from "./call.ts";
 import { change, changed } from "./change.ts";
 import { contentFailure } from "./content-failure.ts";
 import { draftVoucher, onlyCategoryOf } from "./draft-voucher.ts";
-import { planOfYear } from "./year-end.ts";
+import { planOfYear } from "./year-result.ts";
 
 type GuideCall = Call<"guide.preview"> | Call<"guide.save">;
 type Input = GuideCall["input"];

@@ -23,9 +23,9 @@ const touches = (codes: string) =>
 export const readAppropriated = (
   reading: Reading,
   ledgerId: LedgerId,
-  year: number,
-  view: { readonly without: VoucherId | null; readonly isStanding: boolean } = { without: null, isStanding: false },
+  of: { readonly year: number; readonly without?: VoucherId | null; readonly isStanding?: boolean },
 ): AppropriatedSums => {
+  const { year, without = null, isStanding = false } = of;
   const rows = reading.all(
     sqlFor
       .selectFrom("voucher")
@@ -43,18 +43,18 @@ export const readAppropriated = (
       .where("voucher.ledger_id", "=", ledgerId)
       .where(sql<boolean>`voucher.month between ${`${String(year)}-01`} and ${`${String(year)}-12`}`)
       .where("voucher.kind", "<>", "closing")
-      .where(sql<boolean>`voucher.id <> ${view.without ?? ""}`)
-      .where(sql<boolean>`(${view.isStanding ? 0 : 1} or voucher.state <> 'draft')`)
+      .where(sql<boolean>`voucher.id <> ${without ?? ""}`)
+      .where(sql<boolean>`(${isStanding ? 0 : 1} or voucher.state <> 'draft')`)
       .where(sql<boolean>`${touches("322*")}`)
       .groupBy(["part", "is_appropriation"])
       .orderBy("part"),
   );
-  const of = (part: string, isAppropriation: 0 | 1): Fen =>
+  const sumOf = (part: string, isAppropriation: 0 | 1): Fen =>
     fen(rows.find((row) => row.part === part && row.is_appropriation === isAppropriation)?.total ?? 0);
   return {
-    reserveFen: of("reserve", 1),
-    membersFen: of("members", 1),
-    otherFen: of("other", 1),
-    coveredFen: of("covered", 0),
+    reserveFen: sumOf("reserve", 1),
+    membersFen: sumOf("members", 1),
+    otherFen: sumOf("other", 1),
+    coveredFen: sumOf("covered", 0),
   };
 };

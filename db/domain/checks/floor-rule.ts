@@ -47,7 +47,7 @@ const conditionOf = ({ amounts, counts, flags }: PlainParameters): VillageCondit
 };
 
 /** K12 as one row of an entitlement. */
-export const entitlementRowOf = (parameters: PlainParameters): EntitlementRow => {
+const entitlementRowOf = (parameters: PlainParameters): EntitlementRow => {
   const floorFen = parameters.amounts["floorFen"] ?? fen(0);
   const growth = { numerator: parameters.counts["growth"] ?? 0, denominator: 10_000 };
   const promise =

@@ -23,6 +23,8 @@ const undistributed = "32202";
 const reserve = "311";
 const members = "113";
 
+const isNamed = (code: string): boolean => ["322", reserve, members].includes(firstLevelCode(code));
+
 /** What one voucher takes out of the year's income, and puts in from the reserve to cover a loss; null where it does neither. */
 export const appropriatedBy = (
   lines: readonly { readonly code: string; readonly debitFen: Fen; readonly creditFen: Fen }[],
@@ -35,7 +37,6 @@ export const appropriatedBy = (
     const isCovering = coveredFen > 0 && creditOf((code) => code.startsWith(reserve)) < 0;
     return isCovering ? { reserveFen: fen(0), membersFen: fen(0), otherFen: fen(0), coveredFen } : null;
   }
-  const isNamed = (code: string): boolean => ["322", reserve, members].includes(firstLevelCode(code));
   return {
     reserveFen: creditOf((code) => code.startsWith(reserve)),
     membersFen: creditOf((code) => code.startsWith(members)),
