@@ -29,7 +29,7 @@ const planned = (bytes: Uint8Array) => {
 };
 
 describe("报账表", () => {
-  it("filled in and saved by LibreOffice reads as it was filled in", () => {
+  it("handed out before a column was added, filled in and saved by LibreOffice, reads as it was filled in", () => {
     const read = planned(readFileSync(new URL("../../../fixtures/claims/报账表-LibreOffice.xlsx", import.meta.url)));
     expect(read).toMatchObject({ ok: true, value: { formId: form.formId, ledgerId: "liuxi" } });
     const claims = read.ok ? read.value.claims : [];

@@ -129,6 +129,14 @@ const lineOf = (
 /** What a person has seen on a paper whose elements are complete; day, amount and issuer follow from their own cells. */
 const seenElements = ["name", "recipient", "content", "maker"] as const;
 
+const mostUnits = 1_000_000;
+
+const unitsOf = (row: RowReader): number | null => {
+  const units = row.count("人数或数量");
+  if (units !== undefined && (units === 0 || units > mostUnits)) row.fault("人数或数量", "not-a-number");
+  return units ?? null;
+};
+
 const documentOf = (row: RowReader): ClaimDocument => {
   const kind = row.word("单据种类", paperWords) ?? "other";
   const amountFen = row.isEmpty("金额") ? null : (row.amount("金额") ?? null);
@@ -140,6 +148,7 @@ const documentOf = (row: RowReader): ClaimDocument => {
     amountFen,
     party: row.optionalText("出具单位", 100),
     note: row.optionalText("附件", 200),
+    units: row.isEmpty("人数或数量") ? null : unitsOf(row),
     elements: isComplete ? [...seenElements] : [],
   };
 };

@@ -15,6 +15,8 @@ export type SetupColumn = {
   readonly from?: "村" | "账套";
   readonly range?: string;
   readonly isOffer?: boolean;
+  /** Added later: a file made from an older template may lack the column. */
+  readonly mayLack?: boolean;
 };
 
 export type SetupLayout = {
