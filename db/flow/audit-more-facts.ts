@@ -199,14 +199,18 @@ const ruleChangesOf = (reading: Reading, material: QuarterMaterial): readonly Ru
     material.vouchers.filter(
       (voucher) => voucher.postedAt < at && voucher.hits.some((hit) => hit.ruleId === id && hit.ruleVersion < version),
     ).length;
-  const rules = readRuleChanges(reading, between).map((row) => ({
-    key: row.id,
-    title: row.title,
-    version: row.version,
-    onDate: chinaDateOf(row.at),
-    byName: row.byName,
-    hitsBefore: hitsOf(row.id, row.version, row.at),
-  }));
+  const concerns = ({ scopes }: ReturnType<typeof readRuleChanges>[number]): boolean =>
+    scopes.some((scope) => appliesTo({ scope }, material.ledger));
+  const rules = readRuleChanges(reading, between)
+    .filter(concerns)
+    .map((row) => ({
+      key: row.id,
+      title: row.title,
+      version: row.version,
+      onDate: chinaDateOf(row.at),
+      byName: row.byName,
+      hitsBefore: hitsOf(row.id, row.version, row.at),
+    }));
   const parameters = readTestParameters(reading).flatMap((each) =>
     each.changedAt !== null && each.changedAt >= between.from && each.changedAt < between.to
       ? [
