@@ -29,11 +29,12 @@ const mostShown = 200;
 
 const isKind = (kind: string): kind is ActionKind => actionKinds.some((each) => each === kind);
 
+const isDay = (day: string | undefined): boolean => day === undefined || dateFromText(day) !== undefined;
+
 const questionOf = (given: Given) => {
   const kind = given.text("kind");
   const [from, to] = [given.text("from"), given.text("to")];
   if (kind !== undefined && !isKind(kind)) return misused(`--kind 只能是 ${actionKinds.join("、")} 之一。`);
-  const isDay = (day: string | undefined): boolean => day === undefined || dateFromText(day) !== undefined;
   if (!isDay(from) || !isDay(to)) return misused("日期请写成 2026-07-31。");
   const asked = {
     from: from ?? null,
