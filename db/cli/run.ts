@@ -7,6 +7,7 @@ import { dataCommands } from "./command-data.ts";
 import { demoCommands } from "./command-demo.ts";
 import { findingCommands } from "./command-findings.ts";
 import { keepingCommands } from "./command-keeping.ts";
+import { logCommands } from "./command-log.ts";
 import { movingCommands } from "./command-moving.ts";
 import { officeCommands } from "./command-office.ts";
 import { printCommands } from "./command-print.ts";
@@ -35,6 +36,7 @@ export const commands: readonly Command[] = [
   ...dataCommands,
   ...verifierCommands,
   ...keepingCommands,
+  ...logCommands,
   ...serveCommands,
   ...demoCommands,
 ];
