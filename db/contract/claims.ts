@@ -211,7 +211,7 @@ export const claimMethods = {
     effect: "writes",
     input: z.object({ id: claimId, resolutionId }),
     output: z.object({ hits: z.array(hit) }),
-    failures: ["not-found", "claim-state", "resolution-not-in-force"],
+    failures: ["not-found", "claim-state", "resolution-not-in-force", "decision-superseded"],
   }),
   /** 送审: the village hands its papers over on a 报账日; makes the 原始凭证移交清单. */
   "claim.lodge": method({

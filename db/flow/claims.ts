@@ -33,9 +33,11 @@ import { meetingsOfClaim } from "#store/finance-meeting-rows.ts";
 import { readLedger } from "#store/ledger-rows.ts";
 import type { Reading } from "#store/query.ts";
 import { readResolution } from "#store/resolution-rows.ts";
+import {} from "#store/resolution-use-rows.ts";
 import { callerOf, done, refuse, type Call, type Reply } from "./call.ts";
 import { change, changed } from "./change.ts";
 import { claimSubject, claimToMove } from "./claim-standing.ts";
+import { supersededBy } from "./decision-records.ts";
 import { judgeAndKeep, judgeClaim } from "./judge-claim.ts";
 
 type Shown = OutputOf<"claim.list">["claims"][number];
@@ -209,6 +211,8 @@ export const linkResolutionToClaim = (call: Call<"claim.linkResolution">): Reply
     if (resolution === undefined || resolution.ledgerId !== claim.ledgerId)
       return refuse({ code: "not-found", kind: "resolution" });
     if (!resolution.isInForce && !waitsForSecondPerson(resolution)) return refuse({ code: "resolution-not-in-force" });
+    const by = supersededBy(writing, resolutionId, claim.content.onDate);
+    if (by !== undefined) return refuse({ code: "decision-superseded", number: resolution.number, by });
     linkClaimResolution(writing, { claimId: id, resolutionId, by: callerOf(call).id, at: call.now() });
     const hits = judgeAndKeep(writing, call, { claim, stage: "claim" });
     return changed(

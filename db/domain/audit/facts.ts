@@ -175,6 +175,8 @@ export type AuditResolution = {
   readonly votesAbstain: number;
   readonly declared: "passed" | "failed";
   readonly opinion: "approved" | "filed" | "returned" | null;
+  /** Personal signatures on the recorded list of those present; null where only a scan is kept. */
+  readonly signedCount?: number | null;
   /** Vouchers that name it and caps it set. */
   readonly useCount: number;
 };

@@ -99,6 +99,7 @@ const reasons: Readonly<Record<string, string>> = {
   "no-quorum": "到会人数不足",
   "too-few-votes": "赞成票不足",
   "returned-by-township": "乡镇已退回仍被引用",
+  "signatures-missing": "签到签名少于实到人数",
   "open-item-too-old": "未达账项超期",
   "statement-breaks": "对账单余额前后不衔接",
   "not-reconciled": "调节后余额不等",

@@ -35,6 +35,7 @@ const sentences: Readonly<Record<string, string>> = {
   "votes-contradict": "决议 {resolutionNumber} 的票数前后矛盾：应到 {entitled}，实到 {present}，赞成 {votesFor}。",
   "no-quorum": "决议 {resolutionNumber} 到会人数不够：应到 {entitled}，实到 {present}，至少要 {needsPresent} 人。",
   "too-few-votes": "决议 {resolutionNumber} 赞成票不够：实到 {present}，赞成 {votesFor}，至少要 {needsFor} 票。",
+  "signatures-missing": "决议 {resolutionNumber} 实到 {present} 人，签到签名只有 {signed} 人。",
   "returned-by-township": "决议 {resolutionNumber} 已被乡镇退回，仍有 {useCount} 笔支出依据它。",
   "open-item-too-old": "{bank} 有一笔{side}（{text}）已 {ageDays} 天，超过 {limitDays} 天。",
   "statement-breaks": "{bank} 对账单余额接不上：应为 {expectedFen}，实为 {foundFen}。",

@@ -201,6 +201,12 @@ const planted: readonly Planted[] = [
     [["returned-by-township", "red"]],
   ],
   [
+    "E16",
+    "fewer signatures than people present",
+    { resolutions: [{ ...vote, signedCount: 1 }] },
+    [["signatures-missing", "red"]],
+  ],
+  [
     "E22",
     "an open item of 31 days",
     withBank({ openItems: [{ ...openItem, ageDays: 31 }] }),
