@@ -1,3 +1,4 @@
+import type { Examinations } from "./examinations.ts";
 import type { LocalDate, Instant, Month, Quarter } from "#domain/core/dates.ts";
 import type { Fen } from "#domain/core/fen.ts";
 import type { TrialBalanceRow } from "#domain/reports/trial-balance.ts";
@@ -285,6 +286,7 @@ export type QuarterBook = RegisterLines & {
   readonly parties: readonly PartyRow[];
   readonly receiptBooks: readonly ReceiptBookRow[];
   readonly adjustments: readonly AdjustmentRow[];
+  readonly examinations: Examinations;
   readonly publications: readonly PublicationLine[];
   /** What is let, on the quarter's last day. */
   readonly resources: readonly ResourceLine[];
