@@ -29,7 +29,7 @@ import type { Writing } from "#store/query.ts";
 import { sm3Of } from "#store/sm3.ts";
 import { markReviewed } from "#store/review-rows.ts";
 import { deleteDraft, insertDraft, markPosted, readVoucher } from "#store/voucher-rows.ts";
-import { setGeneralWord } from "#store/voucher-word-rows.ts";
+import { setImportedWord } from "#store/voucher-word-rows.ts";
 import { callerOf, done, refuse, type Call, type Reply } from "./call.ts";
 import { change, changed } from "./change.ts";
 import { judgeVoucher } from "./judge-voucher.ts";
@@ -127,8 +127,8 @@ const sealAndPost = (
   const approver = callerOf(call).id;
   const at = call.now();
   const head = readChainHead(writing, found.ledgerId);
-  // What came in keeps the word of its source, which is 记, whatever words the ledger uses for its own vouchers.
-  setGeneralWord(writing, id);
+  // What came in keeps the word of its source, whatever words the ledger uses for its own vouchers.
+  setImportedWord(writing, id, planned.word);
   const sealed: SealedVoucher = {
     form: newestForm,
     id,
