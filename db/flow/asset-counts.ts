@@ -56,6 +56,8 @@ const countedIn = (writing: Writing, call: Call<"asset.count">) => {
   return { ok: true as const, missing, surplus: found };
 };
 
+const nameOf = (card: AssetCard): string => `${card.number} ${card.name}`;
+
 /** What the differences do to the accounts before approval: out of or into the assets, against 待处理财产损溢. */
 const pendingLines = (
   accounts: readonly Account[],
@@ -132,7 +134,6 @@ export const countAssets = (call: Call<"asset.count">): Reply<"asset.count"> =>
       { id, ledgerId, onDate, people, lines: kept, voucherId },
       { by: callerOf(call).id, at: call.now() },
     );
-    const nameOf = (card: AssetCard): string => `${card.number} ${card.name}`;
     return changed(
       { id, voucherId, missingCount: missing.length, surplusCount: surplus.length },
       {

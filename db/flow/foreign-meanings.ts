@@ -1,5 +1,6 @@
 import { layoutOf } from "#domain/vouchers/foreign/foreign-layout.ts";
-import { remember, rememberLayout } from "#store/foreign-rows.ts";
+import { rememberLayout } from "#store/foreign-layout-rows.ts";
+import { remember } from "#store/foreign-rows.ts";
 import type { Writing } from "#store/query.ts";
 import { callerOf, type Call } from "./call.ts";
 import type { PreparedForeign } from "./read-foreign.ts";

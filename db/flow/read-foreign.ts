@@ -24,7 +24,8 @@ import {
 import { bytesFromBase64 } from "#files/base64.ts";
 import { readForeignGrids } from "#files/foreign/foreign-grids.ts";
 import { readAccounts } from "#store/account-rows.ts";
-import { readLayouts, readRemembered } from "#store/foreign-rows.ts";
+import { readLayouts } from "#store/foreign-layout-rows.ts";
+import { readRemembered } from "#store/foreign-rows.ts";
 import { readLedger, type LedgerRow } from "#store/ledger-rows.ts";
 import type { Reading } from "#store/query.ts";
 import { sha256Of } from "#store/sha256.ts";

@@ -3,7 +3,6 @@ import { dateFromText, monthFromText, type Instant, type Month } from "#domain/c
 import { fen, type Fen } from "#domain/core/fen.ts";
 import type { LedgerId, PersonId, VoucherId } from "#domain/core/ids.ts";
 import { assert } from "#domain/core/assert.ts";
-import { everyLayoutRole, type KeptLayout } from "#domain/vouchers/foreign/foreign-layout.ts";
 import type { ForeignChoice } from "#domain/vouchers/foreign/foreign-mapping.ts";
 import type { NumberGap } from "#domain/vouchers/foreign/foreign-vouchers.ts";
 import { sqlFor, type Reading, type Writing } from "./query.ts";
@@ -46,44 +45,6 @@ export const remember = (
       .insertInto("foreign_account")
       .values({ ledger_id: row.ledgerId, source_code: row.sourceCode, ...values })
       .onConflict((conflict) => conflict.columns(["ledger_id", "source_code"]).doUpdateSet(values)),
-  );
-};
-
-const layoutShape = z.object({
-  kind: z.enum(["balances", "vouchers"]),
-  roles: z.array(z.enum(everyLayoutRole).nullable()),
-});
-
-/** How people once mapped the columns of foreign tables, by the words of their headers; for every ledger of the office. */
-export const readLayouts = (reading: Reading): ReadonlyMap<string, KeptLayout> =>
-  new Map(
-    reading
-      .all(sqlFor.selectFrom("foreign_layout").select(["header_key", "layout"]).orderBy("header_key"))
-      .map((row) => [row.header_key, layoutShape.parse(JSON.parse(row.layout))]),
-  );
-
-/** Keeps the columns of a source; what was said of the same header before gives way. */
-export const rememberLayout = (
-  writing: Writing,
-  row: {
-    readonly headerKey: string;
-    readonly sourceName: string;
-    readonly layout: KeptLayout;
-    readonly by: PersonId;
-    readonly at: Instant;
-  },
-): void => {
-  const values = {
-    source_name: row.sourceName,
-    layout: JSON.stringify(row.layout),
-    saved_by: row.by,
-    saved_at: row.at,
-  };
-  writing.run(
-    sqlFor
-      .insertInto("foreign_layout")
-      .values({ header_key: row.headerKey, ...values })
-      .onConflict((conflict) => conflict.column("header_key").doUpdateSet(values)),
   );
 };
 

@@ -94,6 +94,9 @@ export const layoutFaults = ({ kind, roles }: Pick<ForeignLayout, "kind" | "role
   return faults;
 };
 
+const rowKey = (row: readonly Cell[]): string =>
+  row.map((cell) => headerWord(cell.text).replaceAll(/\d+/g, "#")).join("|");
+
 /**
  * What names the source of a table: the words of the one or two filled rows above its first row, numbers left out, because
  * months and page counts change. A table without a header is told by its width alone.
@@ -101,10 +104,11 @@ export const layoutFaults = ({ kind, roles }: Pick<ForeignLayout, "kind" | "role
 export const headerKey = (grid: Grid, firstRow: number): string => {
   const above = grid.rows.slice(Math.max(0, firstRow - 3), firstRow - 1).filter((row) => filledCount(row) > 1);
   if (above.length === 0) return `columns ${Math.max(0, ...grid.rows.slice(0, searchedRows).map((row) => row.length))}`;
-  const words = (row: readonly Cell[]): string =>
-    row.map((cell) => headerWord(cell.text).replaceAll(/\d+/g, "#")).join("|");
-  return above.map(words).join("\n");
+  return above.map(rowKey).join("\n");
 };
+
+const isOwn = (role: LayoutRole | null): role is ColumnRole =>
+  role !== null && role !== "open-side" && role !== "close-side";
 
 /** The table a layout describes in a sheet; `undefined` when the sheet is too short for it. */
 const tableBy = (grid: Grid, layout: Omit<ForeignLayout, "sheet">): ForeignTable | undefined => {
@@ -118,8 +122,6 @@ const tableBy = (grid: Grid, layout: Omit<ForeignLayout, "sheet">): ForeignTable
     const [balance, side] = [columnOf(`${when}-balance`), columnOf(`${when}-side`)];
     if (balance !== undefined && side !== undefined) sides.set(balance, side);
   }
-  const isOwn = (role: LayoutRole | null): role is ColumnRole =>
-    role !== null && role !== "open-side" && role !== "close-side";
   const columns: Columns = Object.fromEntries(layout.roles.flatMap((role, at) => (isOwn(role) ? [[role, at]] : [])));
   return {
     kind: layout.kind,
@@ -195,6 +197,8 @@ export const layoutOf = (table: ForeignTable): ForeignLayout => {
   return { kind: table.kind, sheet: table.grid.sheet, firstRow: table.firstRow + 1, roles };
 };
 
+const namedIn = (roles: readonly (ColumnRole | undefined)[]): number => new Set(roles.filter(Boolean)).size;
+
 /** Where a person may start in a file nobody knows: the row that names most columns, and what they seem to be. */
 export const guessLayout = (grids: readonly Grid[]): ForeignLayout | undefined => {
   const [first] = grids;
@@ -207,8 +211,7 @@ export const guessLayout = (grids: readonly Grid[]): ForeignLayout | undefined =
   for (const grid of grids)
     for (let row = 0; row < Math.min(searchedRows, grid.rows.length); row += 1) {
       const roles = headerWords(grid.rows[row] ?? [], undefined).map(roleOf);
-      const count = (list: readonly (ColumnRole | undefined)[]): number => new Set(list.filter(Boolean)).size;
-      if (count(roles) > count(best.roles)) best = { grid, row, roles };
+      if (namedIn(roles) > namedIn(best.roles)) best = { grid, row, roles };
     }
   const columns: Columns = Object.fromEntries(
     best.roles.flatMap((role, at) => (role === undefined ? [] : [[role, at]])),
