@@ -126,3 +126,13 @@ export const isClean = (item: ImportItem): boolean =>
 /** True when the journal's last balance and the file's opening differ: lines between them are missing or doubled. */
 export const hasGap = ({ expectedOpeningFen, inspection }: Preview): boolean =>
   expectedOpeningFen !== null && inspection.openingFen !== null && expectedOpeningFen !== inspection.openingFen;
+
+/** True when files of another account of the same ledger were imported beside this one. */
+export const isOneOfSeveral = (item: ImportItem, items: readonly ImportItem[]): boolean =>
+  items.some(
+    ({ step, preview }) =>
+      step === "done" &&
+      preview !== null &&
+      preview.ledgerId === item.preview?.ledgerId &&
+      preview.bankAccountId !== item.preview.bankAccountId,
+  );
