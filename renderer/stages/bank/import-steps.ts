@@ -85,8 +85,8 @@ export const layoutCandidates = ({ refusals }: Inspection): readonly LayoutCandi
       : [],
   );
 
-const isLocked = ({ reason, detail }: { readonly reason: string; readonly detail: string }): boolean =>
-  reason === "wrong-password" || (reason === "password-protected" && /"container":"(?:zip|pdf|xlsx)"/.test(detail));
+const isLocked = ({ reason }: { readonly reason: string }): boolean =>
+  reason === "wrong-password" || reason === "password-protected";
 
 /** What a person must do next, by the answer to a preview. */
 export const stepAfter = (reply: ReplyOf<"statement.preview">): ImportStep =>
