@@ -1,7 +1,7 @@
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import type { Page } from "playwright-core";
+import type { FileChooser, Page } from "playwright-core";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { linesOf, readPdf } from "#test/support/pdf-text.ts";
 import { keys, pick, picture } from "#test/support/journey.ts";
@@ -61,11 +61,19 @@ describe("a month from three banks' files", () => {
   it("comes to a difference of zero on every account, and onto paper, without the mouse", async () => {
     await openScreen(page, "导入对账单");
     await page.getByText("把对账单文件拖到这里").waitFor();
-    const [chooser] = await Promise.all([page.waitForEvent("filechooser"), page.keyboard.press("F11")]);
-    await chooser.setFiles([...paths]);
+    // The screen is seen a moment before it listens for its keys.
+    const choosers: FileChooser[] = [];
+    page.on("filechooser", (chooser) => choosers.push(chooser));
+    await expect
+      .poll(async () => {
+        await page.keyboard.press("F11");
+        return choosers.length;
+      })
+      .toBeGreaterThan(0);
+    await choosers[0]?.setFiles([...paths]);
     const list = page.getByRole("list", { name: "选好的文件" });
+    await expect.poll(() => list.innerText()).toMatch(/(?:待导入[\s\S]*){3}/);
     await picture(page, "month-files");
-    await expect.poll(() => list.getByText("待导入", { exact: true }).count()).toBe(3);
     await page.keyboard.press("F9");
     await expect.poll(() => list.getByText("已导入", { exact: true }).count()).toBe(3);
     await picture(page, "month-imported");

@@ -39,11 +39,11 @@ const disarmed = (stream: Uint8Array): OleFinding => {
   const view = new DataView(records.buffer);
   let depth = 0;
   let at = 0;
-  // Two bytes behind a record's head are read at once, for how it is locked.
-  while (at + 6 <= records.length) {
+  while (at + 4 <= records.length) {
     const record = view.getUint16(at, true);
     const next = at + 4 + view.getUint16(at + 2, true);
-    if (record === passwordRecord) return trouble(view.getUint16(at + 4, true) === 1 ? "encrypted" : "unknown-lock");
+    // The old scrambling says 0 where the locks that are opened here say 1.
+    if (record === passwordRecord) return trouble(records[at + 4] === 1 ? "encrypted" : "unknown-lock");
     if (record === bofRecord) depth += 1;
     if (record === eofRecord) depth -= 1;
     // Behind the last sheet the stream is padded with zeros.
