@@ -142,7 +142,7 @@ export const aroundVoucher = (reading: Reading, judged: Judged, rules: readonly 
   if (!plainKinds.some((kind) => kinds.has(kind))) return nothingAround;
   const { content, voucherId } = judged;
   const accountIds = [...new Set<AccountId>(content.entries.map(({ accountId }) => accountId))];
-  const accounts = accountFactsOf(reading, accountIds);
+  const accounts = accountFactsOf(reading, content.ledgerId, accountIds);
   const view = { ledgerId: content.ledgerId, on: content.onDate, without: voucherId };
   return {
     ledgerName: kinds.has("K27") ? (readLedger(reading, content.ledgerId)?.name ?? "") : "",

@@ -1,3 +1,4 @@
+import { sql } from "kysely";
 import * as z from "zod";
 import type { Account } from "#domain/books/account.ts";
 import type { ItemKind } from "#domain/books/item.ts";
@@ -136,7 +137,7 @@ export const accountStanding = (
       .innerJoin("voucher", "voucher.id", "entry.voucher_id")
       .select("entry.line")
       .where("entry.account_id", "=", account.id)
-      .where("voucher.state", "<>", "posted")
+      .where("voucher.state", "<>", sql.lit("posted"))
       .orderBy("entry.line")
       .limit(1),
   );

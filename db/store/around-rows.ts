@@ -5,6 +5,7 @@ import type { LocalDate } from "#domain/core/dates.ts";
 import { fen, type Fen } from "#domain/core/fen.ts";
 import type { AccountId, CategoryId, ItemId, LedgerId, VoucherId } from "#domain/core/ids.ts";
 import type { VoucherWord } from "#domain/vouchers/voucher.ts";
+import { readAccounts } from "./account-rows.ts";
 import { sqlFor, type Reading } from "./query.ts";
 import type { Tables } from "./tables.ts";
 
@@ -13,24 +14,16 @@ type View = { readonly ledgerId: LedgerId; readonly on: LocalDate; readonly with
 
 const none = sql<VoucherId>`''`;
 
-/** Code, class and side of some accounts. */
+/** Code, class and side of some accounts of a ledger. */
 export const accountFactsOf = (
   reading: Reading,
+  ledgerId: LedgerId,
   ids: readonly AccountId[],
-): ReadonlyMap<AccountId, AccountFacts & { readonly name: string }> =>
-  new Map(
-    ids.length === 0
-      ? []
-      : reading
-          .all(
-            sqlFor
-              .selectFrom("account")
-              .select(["id", "code", "name", "class", "normal_side"])
-              .where("id", "in", ids)
-              .orderBy("id"),
-          )
-          .map((row) => [row.id, { code: row.code, name: row.name, class: row.class, normalSide: row.normal_side }]),
-  );
+): ReadonlyMap<AccountId, AccountFacts & { readonly name: string }> => {
+  const wanted = new Set(ids);
+  const found = readAccounts(reading, ledgerId).filter(({ id }) => wanted.has(id));
+  return new Map(found.map((account) => [account.id, account]));
+};
 
 /** The names in which banks keep the accounts behind some ledger accounts. */
 export const bankNamesOf = (reading: Reading, ids: readonly AccountId[]): ReadonlyMap<AccountId, string> =>

@@ -72,7 +72,7 @@ export const readReceipts = (
         .where("voucher.on_date", ">=", days.from)
         .where("voucher.on_date", "<=", days.to)
         .where("document.kind", "=", "fiscal-receipt")
-        .where("document.number", "<>", "")
+        .where("document.number", "<>", sql.lit(""))
         .where(sql<boolean>`${moneyIn("10[12]*")}`)
         .where(
           sql<boolean>`not exists (select 1 from voucher as red where red.corrects_id = voucher.id

@@ -127,7 +127,7 @@ export const claimsWithInvoice = (reading: Reading, key: string, view: ClaimView
           .select(["claim_version.on_date as onDate", "claim.ledger_id as ledgerId", "ledger.name as ledgerName"])
           // Exactly the expression of the index claim_document_key.
           .where(sql<boolean>`upper(replace(replace(claim_document.number, ' ', ''), '-', '')) = ${key}`)
-          .where("claim_document.number", "<>", "")
+          .where("claim_document.number", "<>", sql.lit(""))
           .where("claim_document.kind", "in", ["invoice", "fiscal-receipt"])
           .where("claim.state", "not in", ["withdrawn", "refused"])
           .where("claim.voucher_id", "is", null)

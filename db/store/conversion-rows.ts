@@ -1,3 +1,4 @@
+import { sql } from "kysely";
 import * as z from "zod";
 import type { ConversionPlan } from "#domain/books/conversion.ts";
 import type { Instant, Month } from "#domain/core/dates.ts";
@@ -118,6 +119,6 @@ export const countUnposted = (reading: Reading, ledgerId: LedgerId, through: Mon
       .selectFrom("voucher")
       .select((each) => each.fn.countAll<number>().as("count"))
       .where("ledger_id", "=", ledgerId)
-      .where("state", "<>", "posted")
+      .where("state", "<>", sql.lit("posted"))
       .where("month", "<=", through),
   )?.count ?? 0;

@@ -39,7 +39,7 @@ export const vouchersWithInvoice = (
       .select(["voucher.ledger_id as ledgerId", "ledger.name as ledgerName"])
       // Exactly the expression of the index document_key.
       .where(sql<boolean>`upper(replace(replace(document.number, ' ', ''), '-', '')) = ${key}`)
-      .where("document.number", "<>", "")
+      .where("document.number", "<>", sql.lit(""))
       .where("document.kind", "in", ["invoice", "fiscal-receipt"])
       .where("voucher.id", "<>", view.without ?? sql<VoucherId>`''`)
       .where("voucher.id", "<>", view.replaces ?? sql<VoucherId>`''`)

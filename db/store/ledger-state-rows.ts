@@ -1,3 +1,4 @@
+import { sql } from "kysely";
 import type { Instant } from "#domain/core/dates.ts";
 import type { LedgerId } from "#domain/core/ids.ts";
 import { sqlFor, type Reading } from "./query.ts";
@@ -16,7 +17,7 @@ export const readLedgerState = (reading: Reading): LedgerState => {
     sqlFor
       .selectFrom("voucher")
       .select((each) => each.fn.countAll<number>().as("count"))
-      .where("state", "<>", "posted")
+      .where("state", "<>", sql.lit("posted"))
       .orderBy("count"),
   );
   const ledgers = reading.all(

@@ -1,7 +1,7 @@
-import { sql, type Compilable } from "kysely";
-import { idOf, type LedgerId, type VoucherId } from "#domain/core/ids.ts";
-import { sqlFor } from "./query.ts";
-import type { Sealed } from "./seal-added.ts";
+import { sql } from "kysely";
+import { idOf, type LedgerId } from "#domain/core/ids.ts";
+import { preparedQuery, sqlFor } from "./query.ts";
+import type { Sealed, VoucherList } from "./seal-added.ts";
 
 // A disposal's papers may still go with its draft: they are sealed once it is posted.
 const settledHandovers = sqlFor.selectFrom("handover_file").where(
@@ -10,8 +10,14 @@ const settledHandovers = sqlFor.selectFrom("handover_file").where(
 );
 
 /** Ledgers where one of some vouchers disposes of something that has papers. */
-export const handoversAmong = (ids: readonly VoucherId[]): Compilable<{ readonly id: string }> =>
-  sqlFor.selectFrom("handover_file").select("ledger_id as id").distinct().where("voucher_id", "in", ids).orderBy("id");
+export const handoversAmong = preparedQuery((of: VoucherList) =>
+  sqlFor
+    .selectFrom("handover_file")
+    .select("ledger_id as id")
+    .distinct()
+    .where(sql<boolean>`voucher_id in (select value from json_each(${of.ids}))`)
+    .orderBy("id"),
+);
 
 /** The kinds of this file, in the order they are verified. */
 export const registerKinds = ["projects", "handovers", "debts"] as const;

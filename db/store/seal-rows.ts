@@ -211,7 +211,7 @@ export const postedSealable = (reading: Reading, ids: readonly VoucherId[]): rea
   return [
     ...reading.all(ledgersAmong(list)).map(({ id }): SealKey => ({ kind: "chain", id })),
     ...reading.all(cardLedgersAmong(list)).map(({ id }): SealKey => ({ kind: "assets", id })),
-    ...reading.all(handoversAmong(ids)).map(({ id }): SealKey => ({ kind: "handovers", id })),
+    ...reading.all(handoversAmong(list)).map(({ id }): SealKey => ({ kind: "handovers", id })),
     ...reading.all(decidedAmong(list)).map(({ id }): SealKey => ({ kind: "decisions", id })),
     ...reading.all(lateFilesAmong(list)).map(({ id }): SealKey => ({ kind: "late-files", id })),
     ...reading.all(matchesAmong(list)).map(({ id }): SealKey => ({ kind: "matches", id })),

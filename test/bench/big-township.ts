@@ -224,7 +224,6 @@ export const buildTownship = async (path: string, size: Size): Promise<void> => 
     database.exec(keepBalances);
     for (const { sql } of triggers) database.exec(sql);
   })();
-  database.exec("analyze");
   database.close();
   seal(path);
 };

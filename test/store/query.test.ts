@@ -88,3 +88,23 @@ describe("a query prepared once", () => {
     ]);
   });
 });
+
+describe("the text of a query", () => {
+  it("gives SQLite no reason to plan anew: a plus before every value, limits written out", () => {
+    const query = sqlFor.selectFrom("person_role").select("role").where("role", "=", "head").limit(5);
+    expect(query.compile()).toMatchObject({
+      sql: 'select "role" from "person_role" where "role" = +? limit 5',
+      parameters: ["head"],
+    });
+  });
+
+  it("keeps a limit that is only known when it runs as a value", () => {
+    const some = preparedQuery((of: { readonly take: number }) =>
+      sqlFor.selectFrom("person_role").select("role").limit(of.take),
+    );
+    expect(some({ take: 7 }).compile()).toMatchObject({
+      sql: 'select "role" from "person_role" limit +?',
+      parameters: [7],
+    });
+  });
+});
