@@ -1,6 +1,7 @@
 import type { Failure } from "#contract/contract.ts";
 import { voucherDayOf } from "#domain/bank/late-lines.ts";
 import { isOwnTransfer, type OwnLine } from "#domain/bank/own-transfer.ts";
+import { bankDetailName } from "#domain/books/bank-account-number.ts";
 import { assert } from "#domain/core/assert.ts";
 import { addDays, type Month } from "#domain/core/dates.ts";
 import { fen, moneyTextFromFen, zeroFen } from "#domain/core/fen.ts";
@@ -21,7 +22,7 @@ import { judgeDraft } from "./judge-draft.ts";
 
 export type End = { readonly line: BankLineRow; readonly account: BankAccountRow };
 
-export const endOf = (reading: Reading, line: BankLineRow): End => {
+const endOf = (reading: Reading, line: BankLineRow): End => {
   const account = readBankAccounts(reading, line.ledgerId).find((each) => each.id === line.bankAccountId);
   assert(account !== undefined, `bank account of line ${line.id}`);
   return { line, account };
@@ -85,8 +86,13 @@ export const endsOf = (
 /** A line of a closed month is booked in the open one. */
 const contentOf = ({ leaving, arriving }: Ends, closedThrough: Month | null): VoucherContent => {
   const amount = fen(Math.abs(leaving.line.amountFen));
+  // Two accounts at one bank are told apart by their numbers.
+  const nameOf = ({ account }: End): string =>
+    leaving.account.bankName === arriving.account.bankName
+      ? bankDetailName(account.bankName, account.number)
+      : account.bankName;
   const common = {
-    summary: `${leaving.account.bankName}转入${arriving.account.bankName}`,
+    summary: `${nameOf(leaving)}转入${nameOf(arriving)}`,
     items: [],
     categoryId: null,
   };

@@ -18,6 +18,7 @@ export const BatchDialog = ({ title, results, onClose, onOpen }: Props) => {
   return (
     <Modal
       cancelButtonProps={{ style: { display: "none" } }}
+      okButtonProps={{ autoFocus: true }}
       okText="知道了"
       onCancel={onClose}
       onOk={onClose}
