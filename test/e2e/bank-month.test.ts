@@ -135,6 +135,8 @@ describe("a month from three banks' files", () => {
       await reviewer.keyboard.press(key);
       await reviewer.getByText("6 张全部完成").waitFor();
       await picture(reviewer, `month-${key}`);
+      const putAway = reviewer.getByRole("button", { name: "知道了" });
+      await expect.poll(() => putAway.evaluate((button) => button === document.activeElement)).toBe(true);
       await reviewer.keyboard.press("Enter");
       await reviewer.getByText("6 张全部完成").waitFor({ state: "hidden" });
     }
