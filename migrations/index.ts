@@ -39,6 +39,7 @@ import { lateReversals } from "./411-late-reversals.ts";
 import { workbookSigning } from "./430-workbook-signing.ts";
 import { auditNotes } from "./431-audit-notes.ts";
 import { policyPacks } from "./450-policy-packs.ts";
+import { documentUnits } from "./460-document-units.ts";
 import type { Migration } from "./migration.ts";
 
 /** Every step in order. A static list, because the bundled program has no folder to search. */
@@ -84,4 +85,5 @@ export const migrations: readonly Migration[] = [
   workbookSigning,
   auditNotes,
   policyPacks,
+  documentUnits,
 ];

@@ -79,8 +79,10 @@ const rules: Readonly<Record<RuleKind, string>> = {
   K06: "按收入定的限额",
   K07: "支出总量",
   K08: "村级零招待",
+  K09: "超过单价标准",
   K10: "误工补贴不符合标准",
   K11: "报酬不符合标准",
+  K12: "保障经费不足",
   K13: "备用金超限",
   K14: "库存现金超限",
   K15: "现金支付超限",
@@ -101,6 +103,8 @@ const rules: Readonly<Record<RuleKind, string>> = {
   K29: "不相容岗位是同一人",
   K30: "非工作日付款",
   K31: "财务公开超期",
+  K32: "拨付不及时",
+  K33: "提取比例不足",
   K34: "核销手续不全",
 };
 /** The words of a call that a person gave as an option; the window names its own fields. */

@@ -33,6 +33,7 @@ const claimDocument = z.object({
   amountFen: fenAmount.nullable(),
   party: freeText(100),
   note: freeText(200),
+  units: z.int().positive().max(1_000_000).nullable().default(null),
   /** 十要素 that a person has seen on the paper. */
   elements: z.array(element).max(10),
 });

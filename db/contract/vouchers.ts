@@ -46,6 +46,8 @@ export const document = z.object({
   note: freeText(200),
   /** 经手人: who at the village handled the money; '' where nobody is named. */
   handler: freeText(60).default(""),
+  /** How many people, days, meals or kilometres the paper names; null: none. */
+  units: z.int().positive().max(1_000_000).nullable().default(null),
 });
 const approval = z.object({ role: approvalRole, name: lineOfText(60), onDate: localDateText });
 

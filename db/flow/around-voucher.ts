@@ -29,6 +29,7 @@ import { payListsOf } from "#store/pay-around-rows.ts";
 import type { Reading } from "#store/query.ts";
 import { payeesOfVoucher, relatedOfLedger } from "./related-parties.ts";
 import { unpublishedOn } from "./audit-disclosures.ts";
+import { rhythmOf, villageMoneyOf, yearAroundOf } from "./around-money.ts";
 
 import { fundFactsOf } from "./fund-facts.ts";
 
@@ -161,5 +162,8 @@ export const aroundVoucher = (reading: Reading, judged: Judged, rules: readonly 
     unpublished: kinds.has("K31") ? unpublishedOn(reading, content.ledgerId, content.onDate) : [],
     used: kinds.has("K07") ? usedWithClaims(reading, judged) : new Map(),
     funds: kinds.has("K21") ? fundsNamed(reading, judged) : [],
+    village: kinds.has("K12") ? villageMoneyOf(reading, content.ledgerId, content.onDate) : null,
+    rhythm: kinds.has("K32") ? rhythmOf(reading, content.ledgerId, content.onDate) : null,
+    year: kinds.has("K33") ? yearAroundOf(reading, view) : null,
   };
 };

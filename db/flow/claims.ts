@@ -64,7 +64,11 @@ export const listClaims = (call: Call<"claim.list">): Reply<"claim.list"> =>
 const copyOf = (content: ClaimContent) => ({
   ...content,
   lines: content.lines.map((line) => ({ ...line })),
-  documents: content.documents.map((document) => ({ ...document, elements: [...document.elements] })),
+  documents: content.documents.map((document) => ({
+    ...document,
+    units: document.units ?? null,
+    elements: [...document.elements],
+  })),
 });
 
 const lineNamesOf = (reading: Reading, content: ClaimContent): string[] => {

@@ -1,7 +1,7 @@
 import type { Account } from "#domain/books/account.ts";
 import { fen } from "#domain/core/fen.ts";
 import { yearOf } from "#domain/core/dates.ts";
-import { appropriationPlan, checkAppropriation } from "#domain/posting/appropriation.ts";
+import { appropriationPlan, checkAppropriation } from "#domain/funds/appropriation.ts";
 import { checkComplete } from "#domain/vouchers/check-content.ts";
 import { guidedFault } from "#domain/vouchers/guided-check.ts";
 import { guidedEntry, guidedLines, type GuidedFacts, type GuidedLine } from "#domain/vouchers/guided-entries.ts";
@@ -16,7 +16,7 @@ import { done, refuse, type Call, type Reply } from "./call.ts";
 import { change, changed } from "./change.ts";
 import { contentFailure } from "./content-failure.ts";
 import { draftVoucher, onlyCategoryOf } from "./draft-voucher.ts";
-import { planOfYear } from "./year-end.ts";
+import { planOfYear } from "./year-result.ts";
 
 type GuideCall = Call<"guide.preview"> | Call<"guide.save">;
 type Input = GuideCall["input"];

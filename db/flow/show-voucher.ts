@@ -63,7 +63,11 @@ export const showVoucher = (call: Call<"voucher.show">): Reply<"voucher.show"> =
       ...head,
       ...times,
       entries: entriesShown(reading, voucher.content),
-      documents: documents.map((document) => ({ ...document, handler: document.handler ?? "" })),
+      documents: documents.map((document) => ({
+        ...document,
+        handler: document.handler ?? "",
+        units: document.units ?? null,
+      })),
       approvals: [...approvals],
       attachments: readAttachments(reading, voucher.id).map((attachment) => ({
         ...attachment,

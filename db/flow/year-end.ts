@@ -1,61 +1,21 @@
-import { appropriationPlan, checkAppropriation, type AppropriationPolicy } from "#domain/posting/appropriation.ts";
+import { checkAppropriation, strictestPlan } from "#domain/funds/appropriation.ts";
 import { knownCodes } from "#domain/books/chart-2023.ts";
 import type { Account } from "#domain/books/account.ts";
-import { addMonths, month, yearOf } from "#domain/core/dates.ts";
-import { fen, sumFen, zeroFen, type Fen } from "#domain/core/fen.ts";
-import type { AccountId, LedgerId } from "#domain/core/ids.ts";
+import { month, yearOf } from "#domain/core/dates.ts";
+import { fen, zeroFen } from "#domain/core/fen.ts";
+import type { AccountId } from "#domain/core/ids.ts";
 import type { Entry } from "#domain/vouchers/voucher.ts";
 import { readAccounts } from "#store/account-rows.ts";
-import { readAppropriated } from "#store/appropriation-rows.ts";
-import { ledgerBalances, yearTurnover } from "#store/balance-rows.ts";
+import { ledgerBalances } from "#store/balance-rows.ts";
 import { readCarry, recomputedBalances } from "#store/carry-rows.ts";
 import { readPriorCorrections } from "#store/correction-rows.ts";
 import { readLedger } from "#store/ledger-rows.ts";
 import { isMonthClosed } from "#store/period-rows.ts";
-import type { Reading } from "#store/query.ts";
-import { readWorkSettings, saveWorkSettings, type WorkSettings } from "#store/work-setting-rows.ts";
+import { readWorkSettings, saveWorkSettings } from "#store/work-setting-rows.ts";
 import { callerOf, done, refuse, type Call, type Reply } from "./call.ts";
 import { change, changed } from "./change.ts";
 import { draftVoucher } from "./draft-voucher.ts";
-
-const policyOf = (settings: WorkSettings, ledgerId: LedgerId): AppropriationPolicy => ({
-  order: settings.order,
-  reserveBasisPoints: settings.reserveByLedger[ledgerId] ?? settings.reserveBasisPoints,
-  reserveBase: settings.reserveBase,
-});
-
-/** Credit-positive sum of the accounts that belong. */
-const creditOf = (
-  accounts: readonly Account[],
-  balances: ReadonlyMap<AccountId, Fen>,
-  belongs: (account: Account) => boolean,
-): number => -sumFen(accounts.filter(belongs).map((account) => balances.get(account.id) ?? 0));
-
-const isResult = ({ code, class: accountClass }: Account): boolean =>
-  accountClass === "profit-loss" || code.startsWith(knownCodes.yearIncome);
-
-const isEarlier = (account: Account): boolean => account.code.startsWith(knownCodes.distribution) || isResult(account);
-const isIncome = ({ class: accountClass }: Account): boolean => accountClass === "profit-loss";
-
-/**
- * What a year has to distribute. The net income comes from its turnover without closing vouchers, as the statements count
- * it, so it is the same before and after the transfer; what earlier years left is what stood in 322 and the results then.
- */
-export const planOfYear = (reading: Reading, ledgerId: LedgerId, year: number) => {
-  const accounts = readAccounts(reading, ledgerId);
-  const december = month(`${String(year)}-12`);
-  const now = ledgerBalances(reading, ledgerId, december);
-  const before = ledgerBalances(reading, ledgerId, addMonths(december, -12));
-  const appropriated = readAppropriated(reading, ledgerId, year);
-  const policy = policyOf(readWorkSettings(reading), ledgerId);
-  const result = {
-    broughtForwardFen: fen(creditOf(accounts, before, isEarlier)),
-    netIncomeFen: fen(creditOf(accounts, yearTurnover(reading, ledgerId, year), isIncome)),
-    coveredFromReserveFen: appropriated.coveredFen,
-  };
-  const isTransferred = accounts.every((account) => !isResult(account) || (now.get(account.id) ?? 0) === 0);
-  return { accounts, appropriated, isTransferred, policy, result, plan: appropriationPlan(result, policy) };
-};
+import { planOfYear } from "./year-result.ts";
 
 export const showPlan = (call: Call<"yearEnd.plan">): Reply<"yearEnd.plan"> =>
   call.ledger.snapshot((reading): Reply<"yearEnd.plan"> => {
@@ -107,10 +67,11 @@ export const appropriate = (call: Call<"yearEnd.appropriate">): Reply<"yearEnd.a
     const { ledgerId, onDate, coverFen, reserveFen, otherFen } = call.input;
     const ledger = readLedger(writing, ledgerId);
     if (ledger === undefined) return refuse({ code: "not-found", kind: "ledger" });
-    const { accounts, appropriated, policy, result } = planOfYear(writing, ledgerId, yearOf(onDate));
+    const { accounts, appropriated, policies, result } = planOfYear(writing, ledgerId, yearOf(onDate));
     const covered = { ...result, coveredFromReserveFen: fen(result.coveredFromReserveFen + coverFen) };
+    const { plan, policy } = strictestPlan(covered, policies);
     const checked = checkAppropriation(
-      appropriationPlan(covered, policy),
+      plan,
       {
         reserveFen: fen(appropriated.reserveFen + reserveFen),
         membersFen: appropriated.membersFen,

@@ -1,6 +1,6 @@
 import { sql } from "kysely";
 import { fen, type Fen } from "#domain/core/fen.ts";
-import type { LedgerId } from "#domain/core/ids.ts";
+import type { LedgerId, VoucherId } from "#domain/core/ids.ts";
 import { sqlFor, type Reading } from "./query.ts";
 
 /** What vouchers of a year took out of 各项分配 (to the reserve, members, others) and put in from the reserve, in fen. */
@@ -17,9 +17,15 @@ const touches = (codes: string) =>
 
 /**
  * Sums of the vouchers of a year, drafts too, that book an appropriation (debit 各项分配) or cover a loss from the reserve
- * (debit 311, credit 未分配收益); closing vouchers left out. A credit counts by the account it stands on.
+ * (debit 311, credit 未分配收益); closing vouchers left out. A credit counts by the account it stands on. `without` leaves the
+ * voucher out that is being judged, `isStanding` the drafts.
  */
-export const readAppropriated = (reading: Reading, ledgerId: LedgerId, year: number): AppropriatedSums => {
+export const readAppropriated = (
+  reading: Reading,
+  ledgerId: LedgerId,
+  of: { readonly year: number; readonly without?: VoucherId | null; readonly isStanding?: boolean },
+): AppropriatedSums => {
+  const { year, without = null, isStanding = false } = of;
   const rows = reading.all(
     sqlFor
       .selectFrom("voucher")
@@ -37,16 +43,18 @@ export const readAppropriated = (reading: Reading, ledgerId: LedgerId, year: num
       .where("voucher.ledger_id", "=", ledgerId)
       .where(sql<boolean>`voucher.month between ${`${String(year)}-01`} and ${`${String(year)}-12`}`)
       .where("voucher.kind", "<>", "closing")
+      .where(sql<boolean>`voucher.id <> ${without ?? ""}`)
+      .where(sql<boolean>`(${isStanding ? 0 : 1} or voucher.state <> 'draft')`)
       .where(sql<boolean>`${touches("322*")}`)
       .groupBy(["part", "is_appropriation"])
       .orderBy("part"),
   );
-  const of = (part: string, isAppropriation: 0 | 1): Fen =>
+  const sumOf = (part: string, isAppropriation: 0 | 1): Fen =>
     fen(rows.find((row) => row.part === part && row.is_appropriation === isAppropriation)?.total ?? 0);
   return {
-    reserveFen: of("reserve", 1),
-    membersFen: of("members", 1),
-    otherFen: of("other", 1),
-    coveredFen: of("covered", 0),
+    reserveFen: sumOf("reserve", 1),
+    membersFen: sumOf("members", 1),
+    otherFen: sumOf("other", 1),
+    coveredFen: sumOf("covered", 0),
   };
 };

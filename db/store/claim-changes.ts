@@ -37,6 +37,7 @@ const insertContent = (
         party: document.party,
         note: document.note,
         elements: JSON.stringify(document.elements),
+        units: document.units ?? null,
       }),
     );
 };

@@ -52,7 +52,16 @@ const readDocuments = (reading: Reading, id: ClaimId, version: number): readonly
     .all(
       sqlFor
         .selectFrom("claim_document")
-        .select(["kind", "number", "on_date as onDate", "amount_fen as amountFen", "party", "note", "elements"])
+        .select([
+          "kind",
+          "number",
+          "on_date as onDate",
+          "amount_fen as amountFen",
+          "party",
+          "note",
+          "elements",
+          "units",
+        ])
         .where("claim_id", "=", id)
         .where("version", "=", version)
         .orderBy("no"),

@@ -1,4 +1,4 @@
-import type { Compilable } from "kysely";
+import { sql, type Compilable } from "kysely";
 import { idOf, type ClaimId, type HandoverId, type MeetingId } from "#domain/core/ids.ts";
 import { sqlFor } from "./query.ts";
 
@@ -18,7 +18,15 @@ const claimRows = (text: string): readonly Compilable[] => {
       .orderBy("id"),
     sqlFor.selectFrom("claim_version").selectAll().where("claim_id", "=", id).orderBy("version"),
     sqlFor.selectFrom("claim_line").selectAll().where("claim_id", "=", id).orderBy("version").orderBy("no"),
-    sqlFor.selectFrom("claim_document").selectAll().where("claim_id", "=", id).orderBy("version").orderBy("no"),
+    // The number a paper names came later: it is sealed below the note, so that claims without one keep their seal.
+    sqlFor
+      .selectFrom("claim_document")
+      .select(["claim_id", "version", "no", "kind", "number", "on_date", "amount_fen", "party"])
+      .select(sql<string>`note || coalesce(char(10) || units, '')`.as("note"))
+      .select("elements")
+      .where("claim_id", "=", id)
+      .orderBy("version")
+      .orderBy("no"),
     sqlFor.selectFrom("claim_step").selectAll().where("claim_id", "=", id).orderBy("no"),
     sqlFor.selectFrom("claim_signature").selectAll().where("claim_id", "=", id).orderBy("version").orderBy("role"),
     sqlFor.selectFrom("claim_resolution").selectAll().where("claim_id", "=", id).orderBy("resolution_id"),

@@ -1,3 +1,4 @@
+import type { Generated } from "kysely";
 import type { ClaimForm } from "#domain/claims/claim.ts";
 import type { ClaimAct, ClaimState } from "#domain/claims/machine.ts";
 import type { ApprovalRole, DocumentKind } from "#domain/claims/papers.ts";
@@ -15,6 +16,7 @@ import type {
   ResolutionId,
   VoucherId,
 } from "#domain/core/ids.ts";
+
 import type { JsonText } from "./column-types.ts";
 
 /** Village claims with all their versions, the steps they passed, meetings that examined them, and handovers. */
@@ -67,6 +69,7 @@ export type ClaimTables = {
     party: string;
     note: string;
     elements: JsonText;
+    units: Generated<number | null>;
   };
   claim_step: {
     claim_id: ClaimId;

@@ -229,6 +229,7 @@ type BookTables = {
     party: string;
     note: string;
     handler: string;
+    units: Generated<number | null>;
   };
   approval: {
     voucher_id: VoucherId;

@@ -184,6 +184,7 @@ export const sealedVouchers = (reading: Reading, ledgerId: LedgerId, month: Mont
           party: each.party,
           note: each.note,
           handler: each.handler,
+          units: each.units,
         })),
         approvals: (approvals.get(row.id) ?? []).map((each) => ({
           role: each.role,

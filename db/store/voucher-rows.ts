@@ -37,7 +37,7 @@ const entriesOfVoucher = preparedQuery(({ id }: OfVoucher) =>
 const documentsOfVoucher = preparedQuery(({ id }: OfVoucher) =>
   sqlFor
     .selectFrom("document")
-    .select(["kind", "number", "on_date as onDate", "amount_fen as amountFen", "party", "note", "handler"])
+    .select(["kind", "number", "on_date as onDate", "amount_fen as amountFen", "party", "note", "handler", "units"])
     .where("voucher_id", "=", id)
     .orderBy("no"),
 );
@@ -137,6 +137,7 @@ const insertContent = (writing: Writing, id: VoucherId, content: VoucherContent)
         party: document.party,
         note: document.note,
         handler: document.handler ?? "",
+        units: document.units ?? null,
       }),
     );
   }

@@ -116,8 +116,10 @@ export const ruleKindWords: Words<typeof scalars.ruleKind> = {
   K06: "按收入分档限额",
   K07: "支出总量控制",
   K08: "禁止类别",
+  K09: "单价标准",
   K10: "误工补贴",
   K11: "报酬标准",
+  K12: "定额保障",
   K13: "备用金限额",
   K14: "库存现金限额",
   K15: "现金支付限额",
@@ -137,6 +139,8 @@ export const ruleKindWords: Words<typeof scalars.ruleKind> = {
   K29: "不相容岗位",
   K30: "付款日历",
   K31: "公开义务",
+  K32: "拨付节奏",
+  K33: "提取比例",
   K34: "债权账龄",
 };
 

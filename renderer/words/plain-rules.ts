@@ -5,6 +5,7 @@ import { handoverFieldWords, handoverSentence, handoverWays } from "./handover-r
 import { projectFieldWords, projectSentence, projectWays } from "./project-rules.ts";
 import { moneyText } from "#renderer/format/money.ts";
 
+import { standardRuleFields, standardRuleSentences, standardRuleWays } from "./standard-rules.ts";
 import { peopleRuleFields, peopleRuleSentences, peopleRuleWays } from "./people-rules.ts";
 
 type Hit = z.output<typeof hitShape>;
@@ -119,6 +120,7 @@ const sentences: Readonly<Record<PlainKind, (hit: Hit) => string>> = {
   K03: budgetSentence,
   K07: totalSentence,
   ...peopleRuleSentences,
+  ...standardRuleSentences,
   K13: pettySentence,
   K14: (hit) =>
     `入账后库存现金有 ${yuan(hit, "cashFen")}，超过限额 ${yuan(hit, "limitFen")}，多出 ${yuan(hit, "overFen")}。`,
@@ -166,6 +168,7 @@ const ways: Readonly<Record<PlainKind, readonly string[]>> = {
   ],
   K07: ["减少金额，使合计不超出", "确需超出的，报乡镇修改这条规则，由另一个人批准"],
   ...peopleRuleWays,
+  ...standardRuleWays,
   K13: ["先报销冲回已领的备用金，再领", "减少领用金额，或改用银行转账", "确需超额的，请财务中心主任核准"],
   K14: ["把超出的现金存入银行，再按存入后的金额入账", "确需保留的，请财务中心主任核准"],
   K15: ["改用银行转账直接付给收款人", "发给本村人员的，附上签字名单"],
@@ -215,6 +218,7 @@ export const plainFieldWords: Readonly<Record<PlainKind, Readonly<Record<string,
     isByQuarter: ["按季度控制（不打开就按年）", ""],
   },
   ...peopleRuleFields,
+  ...standardRuleFields,
   K13: {
     limitFen: ["每个账套的备用金限额", "填 0 表示取消备用金；正好等于限额不算超"],
     singleFen: ["单张单据垫付限额", "可以不填；正好等于限额不算超"],

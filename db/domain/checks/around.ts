@@ -4,6 +4,9 @@ import type { RelatedParty } from "#domain/people/related.ts";
 import { fen, zeroFen, type Fen } from "#domain/core/fen.ts";
 import type { AccountId, CategoryId, ItemId } from "#domain/core/ids.ts";
 import type { Handover } from "#domain/funds/handover.ts";
+import type { VillageMoney } from "./floor-rule.ts";
+import type { YearAround } from "./reserve-rule.ts";
+import type { Rhythm } from "./rhythm-rule.ts";
 import type { ProjectFacts } from "#domain/funds/project-control.ts";
 
 /** An account of the voucher's entries: `code` with its first level first (101 库存现金, 102 银行存款). */
@@ -95,6 +98,12 @@ export type Around = {
   readonly projects: ReadonlyMap<ItemId, ProjectFacts & { readonly paidFen: Fen }>;
   /** Assets the voucher disposes of and contracts it receives rent of, with their papers. */
   readonly handovers: readonly (Handover & { readonly line: number })[];
+  /** What the village had and got in the year up to the voucher's day; null where no K12 asks. */
+  readonly village: VillageMoney | null;
+  /** How granted and divided money came; null where no K32 asks. */
+  readonly rhythm: Rhythm | null;
+  /** The year's result and what of it is given out already; null where no K33 asks. */
+  readonly year: YearAround | null;
 };
 
 /** Nothing around: for a voucher no rule asks about its surroundings. */
@@ -114,6 +123,9 @@ export const nothingAround: Around = {
   funds: [],
   projects: new Map(),
   handovers: [],
+  village: null,
+  rhythm: null,
+  year: null,
 };
 
 /** One day's movement of an advance: debits are given, credits are settled; fen, debit positive. */

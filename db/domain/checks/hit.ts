@@ -12,8 +12,10 @@ export const ruleKinds = [
   "K06",
   "K07",
   "K08",
+  "K09",
   "K10",
   "K11",
+  "K12",
   "K13",
   "K14",
   "K15",
@@ -33,6 +35,8 @@ export const ruleKinds = [
   "K29",
   "K30",
   "K31",
+  "K32",
+  "K33",
   "K34",
 ] as const;
 export type RuleKind = (typeof ruleKinds)[number];

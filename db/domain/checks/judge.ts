@@ -16,6 +16,10 @@ import { findProjectProblems } from "./project-rules.ts";
 import type { PlainKind, PlainParameters } from "./plain-rule.ts";
 import { isPlainParameters, rulesOn, type RuleVersion } from "./rule.ts";
 import type { VoucherKind } from "#domain/vouchers/voucher.ts";
+import { findBelowFloor } from "./floor-rule.ts";
+import { findReserveShort } from "./reserve-rule.ts";
+import { findBrokenRhythm } from "./rhythm-rule.ts";
+import { findOverUnit } from "./unit-standard.ts";
 import { findUnpublished } from "./publicity-rules.ts";
 import { findSamePerson } from "./segregation.ts";
 import type { Spending } from "./spending.ts";
@@ -53,8 +57,10 @@ const table: readonly RuleRow[] = [
   { kind: "K06", of: spendingsAndReds, find: (spending) => findOverCap("K06", spending) },
   { kind: "K07", of: spendings, find: byPlainRule("K07", findOverTotal) },
   { kind: "K08", of: spendings, find: byRule("K08", findForbidden) },
+  { kind: "K09", of: spendings, find: byPlainRule("K09", findOverUnit) },
   { kind: "K10", of: spendings, find: byPlainRule("K10", findWorkSubsidy) },
   { kind: "K11", of: spendings, find: byPlainRule("K11", findPayStandard) },
+  { kind: "K12", of: spendings, find: byPlainRule("K12", findBelowFloor) },
   { kind: "K13", of: spendings, find: byPlainRule("K13", findPettyCash) },
   { kind: "K14", of: spendings, find: byPlainRule("K14", findTooMuchCash) },
   { kind: "K15", of: spendings, find: byPlainRule("K15", findCashPayment) },
@@ -75,6 +81,8 @@ const table: readonly RuleRow[] = [
   { kind: "K30", of: spendings, find: byPlainRule("K30", findPaidOnDayOff) },
   { kind: "K30", of: spendings, find: byPlainRule("K30", findOffClaimDay) },
   { kind: "K31", of: spendings, find: byPlainRule("K31", findUnpublished) },
+  { kind: "K32", of: spendings, find: byPlainRule("K32", findBrokenRhythm) },
+  { kind: "K33", of: spendings, find: byPlainRule("K33", findReserveShort) },
   { kind: "K34", of: spendings, find: byPlainRule("K34", findWriteOff) },
 ];
 

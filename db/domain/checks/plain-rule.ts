@@ -11,8 +11,10 @@ export const plainKinds = [
   "K02",
   "K03",
   "K07",
+  "K09",
   "K10",
   "K11",
+  "K12",
   "K13",
   "K14",
   "K15",
@@ -29,6 +31,8 @@ export const plainKinds = [
   "K28",
   "K30",
   "K31",
+  "K32",
+  "K33",
   "K34",
 ] as const;
 export type PlainKind = (typeof plainKinds)[number];
@@ -85,7 +89,13 @@ const count = (key: string, most: number, isNeeded = true): PlainField => ({
   least: 1,
   most,
 });
-const percent = (key: string): PlainField => ({ type: "percent", key, isNeeded: false, least: 1, most: 10_000 });
+const percent = (key: string, isNeeded = false): PlainField => ({
+  type: "percent",
+  key,
+  isNeeded,
+  least: 1,
+  most: 10_000,
+});
 const flag = (key: string): PlainField => ({ type: "flag", key });
 const optionalScope: PlainField = { type: "scope", isNeeded: false };
 const scope: PlainField = { type: "scope", isNeeded: true };
@@ -101,6 +111,7 @@ export const plainFields: Readonly<Record<PlainKind, readonly PlainField[]>> = {
     { type: "percent", key: "ofIncome", isNeeded: false, least: 1, most: 10_000 },
     flag("isByQuarter"),
   ],
+  K09: [scope, amount("unitFen"), words(false), flag("needsList"), flag("approvalClears")],
   K10: [
     scope,
     amount("dayRateFen", false),
@@ -111,6 +122,24 @@ export const plainFields: Readonly<Record<PlainKind, readonly PlainField[]>> = {
     words(false),
   ],
   K11: [scope, amount("gateFen", false), flag("isExclusive"), amount("floorMonthFen", false), flag("needsList")],
+  K12: [
+    amount("floorFen"),
+    count("dueMonth", 12),
+    words(false),
+    flag("countsOwn"),
+    count("populationFrom", 1_000_000, false),
+    count("populationBelow", 1_000_000, false),
+    amount("incomeFromFen", false),
+    amount("incomeBelowFen", false),
+    flag("isExclusive"),
+    flag("onlySingle"),
+    flag("onlyMerged"),
+    flag("onlyCommunity"),
+    flag("onlyCityCommunity"),
+    flag("onlyPoor"),
+    flag("raisesLastYear"),
+    percent("growth"),
+  ],
   K13: [amount("limitFen"), amount("singleFen", false), words(false)],
   K14: [amount("limitFen")],
   K15: [amount("limitFen"), flag("isExclusive"), flag("exemptsLists")],
@@ -166,6 +195,14 @@ export const plainFields: Readonly<Record<PlainKind, readonly PlainField[]>> = {
     count("thirdBucketDays", 36_600, false),
   ],
   K31: [count("dueDays", 366), count("leastDays", 366), flag("needsPhoto")],
+  K32: [
+    words(false),
+    percent("arrivalShare"),
+    amount("quarterFen", false),
+    count("passDays", 366, false),
+    percent("matchingShare"),
+  ],
+  K33: [percent("reserveShare", true), flag("ofNetIncome"), flag("afterLosses")],
 };
 
 export type PlainFault = {
@@ -216,7 +253,7 @@ const saysNothing = ({ kind, amounts, counts, flags, days, words: said }: PlainP
   if (kind === "K07") return amounts["limitFen"] === undefined && counts["ofIncome"] === undefined;
   if (kind === "K22")
     return Object.keys(amounts).length + Object.keys(counts).length === 0 && flags["followsProgress"] !== true;
-  if (kind === "K24") return Object.keys(amounts).length + Object.keys(counts).length === 0;
+  if (kind === "K24" || kind === "K32") return Object.keys(amounts).length + Object.keys(counts).length === 0;
   if (kind === "K34")
     return flags["needsVote"] !== true && flags["needsTownship"] !== true && Object.keys(counts).length === 0;
   if (kind === "K10" || kind === "K11") {

@@ -7,7 +7,38 @@ import type { Severity } from "./hit.ts";
 const levels: readonly RuleLevel[] = ["national", "province", "county", "township", "village"];
 
 /** Numbers of which the smaller is the stricter one. */
-const smallerIsStricter: readonly string[] = ["limitFen", "fromFen", "ofIncome", "days", "months", "overrun"];
+const smallerIsStricter: readonly string[] = [
+  "limitFen",
+  "fromFen",
+  "ofIncome",
+  "days",
+  "months",
+  "overrun",
+  "unitFen",
+  "singleFen",
+  "dayRateFen",
+  "yearCapFen",
+  "monthDays",
+  "yearDays",
+  "hardshipFen",
+  "dueDays",
+  "passDays",
+  "alertFen",
+];
+/** Numbers of which the larger is the stricter one. */
+const largerIsStricter: readonly string[] = [
+  "floorFen",
+  "reserveShare",
+  "arrivalShare",
+  "quarterFen",
+  "matchingShare",
+  "leastDays",
+  "postingDays",
+  "gateFen",
+  "floorMonthFen",
+  "acceptors",
+  "retentionShare",
+];
 /** Switches that make a rule stricter when they are on. */
 const stricterWhenOn: readonly string[] = [
   "forbidsNetting",
@@ -16,9 +47,11 @@ const stricterWhenOn: readonly string[] = [
   "needsTownship",
   "checksExpiry",
   "checksArrival",
+  "needsList",
+  "needsPhoto",
 ];
 /** Switches that make a rule looser when they are on. */
-const looserWhenOn: readonly string[] = ["exemptsLists", "allowsUnplanned"];
+const looserWhenOn: readonly string[] = ["exemptsLists", "allowsUnplanned", "approvalClears"];
 
 /** A rule as far as it may contradict another. */
 export type ComparedRule = {
@@ -64,9 +97,13 @@ const isLooser = (lower: PlainParameters, higher: PlainParameters): boolean => {
     const [mine, theirs] = asks(key);
     return mine !== undefined && theirs !== undefined && mine > theirs;
   });
+  const less = largerIsStricter.some((key) => {
+    const [mine, theirs] = asks(key);
+    return mine !== undefined && theirs !== undefined && mine < theirs;
+  });
   const off = stricterWhenOn.some((key) => higher.flags[key] === true && lower.flags[key] !== true);
   const on = looserWhenOn.some((key) => lower.flags[key] === true && higher.flags[key] !== true);
-  return number || off || on;
+  return number || less || off || on;
 };
 
 const sorted = (names: readonly string[]): readonly string[] =>

@@ -37,6 +37,8 @@ export type ClaimDocument = {
   readonly party: string;
   readonly note: string;
   readonly elements: readonly PaperElement[];
+  /** How many people, days, meals or kilometres the paper names. */
+  readonly units?: number | null;
 };
 
 /** Why a claim above a limit is paid before the vote, and by when the vote is to be made up (补办). */

@@ -39,7 +39,7 @@ export const nationalPack: Pack = {
 /** 浙江. */
 export const zhejiangPack: Pack = {
   id: "zhejiang",
-  version: 1,
+  version: 2,
   name: "浙江省规定",
   level: "province",
   source: "浙江省农村集体资产管理条例、浙江省村级组织工作规则（条款号待核对）",
@@ -64,6 +64,18 @@ export const zhejiangPack: Pack = {
       isSample: false,
       parameters: plainParameters("K31", { counts: { dueDays: 5, leastDays: 15 } }),
     },
+    {
+      id: "pack-zhejiang-reserve",
+      title: "公积公益金不低于净收益的百分之三十",
+      level: "province",
+      basis: "浙江省农村集体资产管理条例第三十二条（条文待核对）",
+      severity: "block",
+      isSample: false,
+      parameters: plainParameters("K33", {
+        counts: { reserveShare: 3_000 },
+        flags: { ofNetIncome: true, afterLosses: true },
+      }),
+    },
   ],
   rows: () => [
     ruleRow(["ZJ1", "一村一账户", "一个村级组织只开一个基本账户，户名与单位一致"], "pack-zhejiang-account"),
@@ -73,6 +85,10 @@ export const zhejiangPack: Pack = {
     }),
     row(["ZJ3", "债务预警线", "乡镇为每个村定债务预警线"], { kind: "register", register: "ageing" }),
     ruleRow(["ZJ4", "五天内公开", "财务事项五天内公开（按季账目自季后起算，待核对）"], "pack-zhejiang-publicity"),
+    ruleRow(
+      ["ZJ5", "公积公益金", "当年净收益弥补亏损后，提取公积公益金不低于百分之三十，提取以前不得分配"],
+      "pack-zhejiang-reserve",
+    ),
   ],
   notes: [
     {
@@ -85,7 +101,7 @@ export const zhejiangPack: Pack = {
 /** 上海. */
 export const shanghaiPack: Pack = {
   id: "shanghai",
-  version: 1,
+  version: 2,
   name: "上海市规定",
   level: "province",
   source: "上海市农村集体资产监督管理条例（条款号待核对）",
@@ -101,9 +117,32 @@ export const shanghaiPack: Pack = {
       isSample: false,
       parameters: plainParameters("K27"),
     },
+    {
+      id: "pack-shanghai-reserve",
+      title: "公积金、公益金合计不低于净收益的百分之三十",
+      level: "province",
+      basis: "上海市农村集体资产监督管理条例（公积金、公益金各百分之十五，条文待核对）",
+      severity: "block",
+      isSample: false,
+      parameters: plainParameters("K33", {
+        counts: { reserveShare: 3_000 },
+        flags: { ofNetIncome: true, afterLosses: true },
+      }),
+    },
   ],
-  rows: () => [ruleRow(["SH1", "账户户名", "账户户名与单位一致，不得公款私存"], "pack-shanghai-account")],
-  notes: [{ code: "公积公益金", text: "公积金、公益金各按15%提取：在“年终结转与分配”的设置里填写比例。" }],
+  rows: () => [
+    ruleRow(["SH1", "账户户名", "账户户名与单位一致，不得公款私存"], "pack-shanghai-account"),
+    ruleRow(
+      ["SH2", "公积金、公益金", "当年净收益各提取百分之十五，合计百分之三十，提取以前不得分配"],
+      "pack-shanghai-reserve",
+    ),
+  ],
+  notes: [
+    {
+      code: "公积公益金",
+      text: "科目“公积公益金”合在一起记，程序只核对合计百分之三十；两项各百分之十五的，在明细科目里分开记。",
+    },
+  ],
 };
 
 const templateBasis = "示例，请按本乡镇文件修改";

@@ -76,8 +76,9 @@ export const canonicalText = (previousHash: string, voucher: SealedVoucher): str
       document.amountFen,
       document.party,
       document.note,
-      // Later than the first vouchers: it stands in the text only where somebody is named, so that old hashes stay true.
+      // Later than the first vouchers: they stand in the text only where they are named, so that old hashes stay true.
       ...(document.handler === undefined || document.handler === "" ? [] : [document.handler]),
+      ...((document.units ?? null) === null ? [] : [document.units]),
     ]),
     voucher.content.approvals.map((approval) => [approval.role, approval.name, approval.onDate]),
     voucher.attachmentHashes,

@@ -28,6 +28,8 @@ export type SourceDocument = {
   readonly note: string;
   /** 经手人: who at the village handled the money; missing or '' where nobody was named. */
   readonly handler?: string;
+  /** 人数、天数、餐数、公里数: how many units of a standard the paper names; missing or null where it names none. */
+  readonly units?: number | null;
 };
 
 export type Approval = { readonly role: ApprovalRole; readonly name: string; readonly onDate: LocalDate };

@@ -1,3 +1,4 @@
+import { standardRuleTexts } from "./standard-rule-words.ts";
 import type { CategoryNature } from "#domain/books/category.ts";
 import { moneyTextFromFen, zeroFen } from "#domain/core/fen.ts";
 import type { CategoryId } from "#domain/core/ids.ts";
@@ -100,6 +101,8 @@ const texts: Readonly<Record<PlainKind, (parameters: PlainParameters, categoryNa
   K03: (parameters) =>
     `支出不超过当年表决的预算${(parameters.counts["overrun"] ?? 0) === 0 ? "" : `，每项最多超 ${percentText(parameters.counts["overrun"] ?? 0)}`}；${is(parameters, "allowsUnplanned") ? "没有列预算的分类不查" : "没有列预算的不得支出"}`,
   K07: (parameters, categoryName) => totalText(parameters, scopeText(parameters, categoryName)),
+  ...standardRuleTexts,
+  K09: (parameters, categoryName) => standardRuleTexts.K09(parameters, scopeText(parameters, categoryName)),
   K10: (parameters, categoryName) =>
     [
       `${scopeText(parameters, categoryName)}按误工补贴管`,

@@ -33,6 +33,7 @@ export const newDocument: DocumentRow = {
   amountFen: null,
   party: "",
   note: "",
+  units: null,
   elements: [],
 };
 

@@ -3,6 +3,7 @@ import type { ReactNode } from "react";
 import { paperElements, type PaperElement } from "#domain/claims/claim.ts";
 import { documentKinds } from "#domain/claims/papers.ts";
 import { AmountField } from "#renderer/ui/amount-field.tsx";
+import { NumberField } from "#renderer/ui/number-field.tsx";
 import { DateField } from "#renderer/ui/date-field.tsx";
 import { elementWords } from "#renderer/words/claims.ts";
 import { documentWords } from "#renderer/words/labels.ts";
@@ -52,6 +53,14 @@ const Row = ({ row, at, missing, onChange, onRemove }: RowProps): ReactNode => {
       />
       <Button onClick={onRemove}>删除</Button>
       <div className="claim-elements">
+        <span className="claim-units">
+          <NumberField
+            label={`${name}人数或数量`}
+            onChange={(units) => onChange({ units: units === 0 ? null : units })}
+            unit="人（份）"
+            value={row.units}
+          />
+        </span>
         <span className="soft">对着单据看：</span>
         {ticked.map((element) => (
           <Checkbox

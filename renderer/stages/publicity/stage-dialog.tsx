@@ -5,7 +5,7 @@ import type { MotionStage } from "#domain/caps/motion.ts";
 import type { LocalDate } from "#domain/core/dates.ts";
 import { useAction, useQuery } from "#renderer/ledger/use-query.ts";
 import { Field } from "#renderer/stages/rules/field.tsx";
-import { NumberField } from "#renderer/stages/rules/number-field.tsx";
+import { NumberField } from "#renderer/ui/number-field.tsx";
 import { DateField } from "#renderer/ui/date-field.tsx";
 import { FailureAlert } from "#renderer/ui/failure-alert.tsx";
 import { base64OfFile, type DroppedFile } from "#renderer/ui/file-drop.tsx";

@@ -3,7 +3,7 @@ import { fen } from "#domain/core/fen.ts";
 import { AmountField } from "#renderer/ui/amount-field.tsx";
 import { moneyText } from "#renderer/format/money.ts";
 import { withBand, type BandRow } from "./cap-form.ts";
-import { NumberField } from "./number-field.tsx";
+import { NumberField } from "#renderer/ui/number-field.tsx";
 
 type Props = {
   readonly kind: "K05" | "K06";

@@ -6,7 +6,7 @@ import type { PickedCategory } from "#renderer/ui/category-picker.tsx";
 import { natureWords } from "#renderer/words/labels.ts";
 import { plainFieldWords } from "#renderer/words/plain-rules.ts";
 import { Field } from "./field.tsx";
-import { NumberField } from "./number-field.tsx";
+import { NumberField } from "#renderer/ui/number-field.tsx";
 import { PercentField } from "./percent-field.tsx";
 import { daysFromText, withCount, wordsFromText } from "./rule-form.ts";
 import type { RuleParameters } from "./rule-words.ts";
@@ -18,6 +18,19 @@ type Props = {
   readonly onChange: (parameters: Plain) => void;
 };
 type FieldProps = Props & { readonly field: PlainField };
+
+/** What a count is of; days where nothing else is said. */
+const countUnits: Readonly<Record<string, string>> = {
+  months: "个月",
+  dueMonth: "月",
+  populationFrom: "人",
+  populationBelow: "人",
+  acceptors: "人",
+  voteFromMu: "亩",
+  voteOverYears: "年",
+  claimFrom: "日",
+  claimTo: "日",
+};
 
 const listHint = "每个输入后回车。";
 
@@ -111,7 +124,7 @@ const OneField = ({ field, parameters, categories, onChange }: FieldProps) => {
           {field.type === "percent" ? (
             <PercentField label={label} onChange={change} value={value} />
           ) : (
-            <NumberField label={label} onChange={change} unit={key === "months" ? "个月" : "天"} value={value} />
+            <NumberField label={label} onChange={change} unit={countUnits[key] ?? "天"} value={value} />
           )}
         </Field>
       );

@@ -30,8 +30,10 @@ export const openKinds: readonly OpenKind[] = [
   "K03",
   "K07",
   "K08",
+  "K09",
   "K10",
   "K11",
+  "K12",
   "K13",
   "K14",
   "K15",
@@ -48,6 +50,8 @@ export const openKinds: readonly OpenKind[] = [
   "K28",
   "K30",
   "K31",
+  "K32",
+  "K33",
   "K34",
 ];
 
@@ -64,8 +68,10 @@ const emptyParameters = (kind: OpenKind): RuleParameters => {
     case "K02":
     case "K03":
     case "K07":
+    case "K09":
     case "K10":
     case "K11":
+    case "K12":
     case "K13":
     case "K14":
     case "K15":
@@ -81,6 +87,8 @@ const emptyParameters = (kind: OpenKind): RuleParameters => {
     case "K28":
     case "K30":
     case "K31":
+    case "K32":
+    case "K33":
     case "K34":
       return {
         kind,
@@ -118,8 +126,10 @@ const usualSeverities: Readonly<Record<OpenKind, Rule["severity"]>> = {
   K03: "needs-resolution",
   K07: "needs-resolution",
   K08: "block",
+  K09: "needs-approval",
   K10: "needs-resolution",
   K11: "block",
+  K12: "warn",
   K13: "block",
   K14: "warn",
   K15: "block",
@@ -136,6 +146,8 @@ const usualSeverities: Readonly<Record<OpenKind, Rule["severity"]>> = {
   K28: "warn",
   K30: "warn",
   K31: "warn",
+  K32: "warn",
+  K33: "block",
   K34: "needs-resolution",
 };
 

@@ -3,7 +3,7 @@ import { useQuery } from "#renderer/ledger/use-query.ts";
 import { sentenceOf } from "#renderer/words/failures.ts";
 import { passedWords } from "#renderer/words/labels.ts";
 import { Field } from "./field.tsx";
-import { NumberField } from "./number-field.tsx";
+import { NumberField } from "#renderer/ui/number-field.tsx";
 import { voteInputOf, voteNumbers, type ResolutionForm, type VoteNumber } from "./resolution-form.ts";
 import { voteConditions } from "./vote-words.ts";
 

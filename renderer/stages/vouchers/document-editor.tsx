@@ -1,6 +1,7 @@
 import { Button, Input, Select } from "antd";
 import { documentKind } from "#contract/scalars.ts";
 import { AmountField } from "#renderer/ui/amount-field.tsx";
+import { NumberField } from "#renderer/ui/number-field.tsx";
 import { DateField } from "#renderer/ui/date-field.tsx";
 import { documentWords } from "#renderer/words/labels.ts";
 import { newDocument, type DocumentRow } from "./grid-content.ts";
@@ -75,6 +76,14 @@ const DocumentFields = ({ document, name, onChange, onRemove }: FieldsProps) => 
       placeholder="经手人"
       style={{ width: "7rem" }}
       value={document.handler}
+    />
+    <NumberField
+      label={`${name}人数或数量`}
+      onChange={(units) => {
+        onChange({ units: units === 0 ? null : units });
+      }}
+      unit="人（份）"
+      value={document.units}
     />
   </div>
 );

@@ -28,14 +28,21 @@ export const newDocument = (kind: DocumentKind): DocumentRow => ({
   party: "",
   note: "",
   handler: "",
+  units: null,
 });
 
 /** The role a new approval starts with: the first in the usual order that has not signed yet. */
 export const nextRole = (approvals: readonly ApprovalRow[]): ApprovalRole =>
   approvalRole.options.find((role) => approvals.every((approval) => approval.role !== role)) ?? "village-head";
 
-const isEmptyDocument = ({ number, onDate, amountFen, party, note, handler }: DocumentRow): boolean =>
-  number === "" && onDate === null && amountFen === null && party === "" && note === "" && handler === "";
+const isEmptyDocument = ({ number, onDate, amountFen, party, note, handler, units }: DocumentRow): boolean =>
+  number === "" &&
+  onDate === null &&
+  amountFen === null &&
+  party === "" &&
+  note === "" &&
+  handler === "" &&
+  units === null;
 
 const entryOf = (line: GridLine) =>
   line.accountId === null

@@ -19,6 +19,7 @@ const documentText = (document: VoucherDetail["documents"][number]): string =>
     document.amountFen === null ? "" : `${moneyText(document.amountFen)} 元`,
     document.party,
     document.handler === "" ? "" : `经手人 ${document.handler}`,
+    document.units === null ? "" : `人数或数量 ${String(document.units)}`,
     document.note,
   ]
     .filter((part) => part !== "")

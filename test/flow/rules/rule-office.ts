@@ -26,7 +26,7 @@ import {
   type VoucherId,
 } from "#domain/core/ids.ts";
 import type { Call, Surroundings } from "#flow/call.ts";
-import { addAccount } from "#store/account-rows.ts";
+import { addAccount, readAccounts } from "#store/account-rows.ts";
 import { addBankAccount } from "#store/bank-account-rows.ts";
 import { addCategory } from "#store/category-rows.ts";
 import { addItem } from "#store/item-rows.ts";
@@ -172,6 +172,20 @@ export const openRuleOffice = ({ isSeeded = false }: { readonly isSeeded?: boole
     }): void => write((writing) => plantProject(writing, { ...given, ledgerId: committee, at: now })),
     lease: (given: Omit<Parameters<typeof plantLease>[1], "ledgerId" | "at">): void =>
       write((writing) => plantLease(writing, { ...given, ledgerId: committee, at: now })),
+    detailAccount: ({
+      code,
+      parent,
+      name,
+    }: {
+      readonly code: string;
+      readonly parent: string;
+      readonly name: string;
+    }) =>
+      write((writing) => {
+        const above = readAccounts(writing, committee).find((each) => each.code === parent);
+        if (above === undefined) throw new Error(`no account ${parent}`);
+        addAccount(writing, committee, { ...above, id: account(committee, code), parentId: above.id, code, name });
+      }),
     bankAccount: (given: { readonly code: string; readonly name: string }): void =>
       write((writing) =>
         addBankAccount(writing, {

@@ -153,3 +153,33 @@ it("keeps the office's own order and ratio", async () => {
   expect(plan).toMatchObject({ reserveBasisPoints: 1500, leastReserveFen: 45_000 });
   expect(isSound()).toBe(true);
 });
+
+it("asks at least what a rule of the reserve asks, whatever the office set", async () => {
+  const settings = await village.must("work.settings", {});
+  await village.must("work.saveSettings", { ...settings, reserveByLedger: { [village.ledgerId]: 1500 } });
+  await village.book(village.content("2026-07-05", rent));
+  const proposed = await village.must("rule.propose", {
+    id: null,
+    title: "公积公益金不低于净收益的百分之三十",
+    level: "township",
+    basis: "本镇文件",
+    severity: "block",
+    parameters: {
+      kind: "K33",
+      amounts: {},
+      counts: { reserveShare: 3000 },
+      flags: { ofNetIncome: true, afterLosses: true },
+      categoryIds: [],
+      natures: [],
+      words: [],
+      days: [],
+      workdays: [],
+    },
+    scope: { villageIds: [], entities: [] },
+    fromOn: "2026-07-01",
+    toOn: "2100-12-31",
+  });
+  await village.must("rule.approve", proposed, "reviewer");
+  const plan = await village.must("yearEnd.plan", { ledgerId: village.ledgerId, year: 2026 });
+  expect(plan).toMatchObject({ reserveBasisPoints: 3000, leastReserveFen: 90_000 });
+});

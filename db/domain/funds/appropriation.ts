@@ -57,6 +57,20 @@ export const appropriationPlan = (result: YearResult, policy: AppropriationPolic
   return { lossFen, distributableFen, leastReserveFen: fen(least) };
 };
 
+/** Of several policies the one that asks the most for the reserve of a year, with its plan; the first of equals. */
+export const strictestPlan = (
+  result: YearResult,
+  policies: readonly [AppropriationPolicy, ...AppropriationPolicy[]],
+): { readonly policy: AppropriationPolicy; readonly plan: AppropriationPlan } => {
+  const [first, ...others] = policies;
+  let strictest = { policy: first, plan: appropriationPlan(result, first) };
+  for (const policy of others) {
+    const plan = appropriationPlan(result, policy);
+    if (plan.leastReserveFen > strictest.plan.leastReserveFen) strictest = { policy, plan };
+  }
+  return strictest;
+};
+
 /** What has been taken and is wanted of a year's distributable income, in fen. */
 export type Appropriation = { readonly reserveFen: Fen; readonly membersFen: Fen; readonly otherFen: Fen };
 

@@ -6,7 +6,7 @@ import {
   checkAppropriation,
   type AppropriationPolicy,
   type YearResult,
-} from "#domain/posting/appropriation.ts";
+} from "#domain/funds/appropriation.ts";
 
 const policy: AppropriationPolicy = {
   order: ["loss", "reserve", "members", "other"],

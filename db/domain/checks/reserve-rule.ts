@@ -1,0 +1,96 @@
+import { firstLevelCode } from "#domain/books/account.ts";
+import { yearOf } from "#domain/core/dates.ts";
+import { fen, sumOf, type Fen } from "#domain/core/fen.ts";
+import {
+  appropriationPlan,
+  checkAppropriation,
+  type Appropriation,
+  type AppropriationPolicy,
+  type YearResult,
+} from "#domain/funds/appropriation.ts";
+import type { Hit } from "./hit.ts";
+import { hitBy } from "./hit-by.ts";
+import type { PlainParameters } from "./plain-rule.ts";
+import type { RuleVersion } from "./rule.ts";
+import type { Spending } from "./spending.ts";
+
+/** The year's result and what other vouchers, reviewed or posted, have taken of it already. */
+export type YearAround = { readonly result: YearResult; readonly taken: Appropriation };
+
+/** 各项分配 and 未分配收益 below 322 收益分配, 311 公积公益金, 113 内部往来 (members). */
+const given = "32201";
+const undistributed = "32202";
+const reserve = "311";
+const members = "113";
+
+const isNamed = (code: string): boolean => ["322", reserve, members].includes(firstLevelCode(code));
+
+/** What one voucher takes out of the year's income, and puts in from the reserve to cover a loss; null where it does neither. */
+export const appropriatedBy = (
+  lines: readonly { readonly code: string; readonly debitFen: Fen; readonly creditFen: Fen }[],
+): (Appropriation & { readonly coveredFen: Fen }) | null => {
+  const creditOf = (belongs: (code: string) => boolean): Fen =>
+    sumOf(lines, ({ code, debitFen, creditFen }) => (belongs(code) ? creditFen - debitFen : 0));
+  const isGiving = lines.some(({ code, debitFen }) => code.startsWith(given) && debitFen !== 0);
+  if (!isGiving) {
+    const coveredFen = creditOf((code) => code.startsWith(undistributed));
+    const isCovering = coveredFen > 0 && creditOf((code) => code.startsWith(reserve)) < 0;
+    return isCovering ? { reserveFen: fen(0), membersFen: fen(0), otherFen: fen(0), coveredFen } : null;
+  }
+  return {
+    reserveFen: creditOf((code) => code.startsWith(reserve)),
+    membersFen: creditOf((code) => code.startsWith(members)),
+    otherFen: creditOf((code) => !isNamed(code)),
+    coveredFen: fen(0),
+  };
+};
+
+/** K33 as the policy of a year's distribution: the reserve comes before whoever the rule does not let go first. */
+export const reservePolicyOf = ({ counts, flags }: PlainParameters): AppropriationPolicy => ({
+  order:
+    flags["afterLosses"] === true ? ["loss", "reserve", "members", "other"] : ["reserve", "loss", "members", "other"],
+  reserveBasisPoints: counts["reserveShare"] ?? 0,
+  reserveBase: flags["ofNetIncome"] === true ? "net-income" : "distributable",
+});
+
+/**
+ * K33 提取比例: nothing is given to members or others of a year's income before the reserve has its least share of it, and
+ * never more than there is. Reviewed and posted vouchers of the year count, so that the order of entry changes nothing.
+ */
+export const findReserveShort = (
+  rule: RuleVersion,
+  parameters: PlainParameters,
+  spending: Spending,
+): readonly Hit[] => {
+  const { year, accounts } = spending.around;
+  const { entries, onDate } = spending.content;
+  const lines = entries.map((entry) => ({ ...entry, code: accounts.get(entry.accountId)?.code ?? "" }));
+  const own = year === null ? null : appropriatedBy(lines);
+  if (year === null || own === null || own.membersFen + own.otherFen <= 0) return [];
+  const policy = reservePolicyOf(parameters);
+  const { result, taken } = year;
+  const plan = appropriationPlan(result, policy);
+  const wanted = {
+    reserveFen: fen(taken.reserveFen + own.reserveFen),
+    membersFen: fen(taken.membersFen + own.membersFen),
+    otherFen: fen(taken.otherFen + own.otherFen),
+  };
+  const checked = checkAppropriation(plan, wanted, policy);
+  if (checked.ok) return [];
+  const line = lines.findIndex(({ code, debitFen }) => code.startsWith(given) && debitFen > 0) + 1;
+  const common = {
+    year: yearOf(onDate),
+    thisFen: fen(own.membersFen + own.otherFen),
+    distributableFen: plan.distributableFen,
+    reserveFen: wanted.reserveFen,
+    leastFen: plan.leastReserveFen,
+    reserveShare: policy.reserveBasisPoints,
+    ofNetIncome: policy.reserveBase === "net-income",
+  };
+  const { error } = checked;
+  const facts =
+    error.code === "over-distributable"
+      ? { problem: "over-distributable", ...common, overFen: error.overFen }
+      : { problem: "reserve-short", ...common, lacksFen: fen(error.leastFen - error.reserveFen) };
+  return [hitBy(rule, { line, facts })];
+};

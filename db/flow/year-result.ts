@@ -1,0 +1,82 @@
+import { reservePolicyOf } from "#domain/checks/reserve-rule.ts";
+import { appliesTo, isPlainParameters, rulesOn } from "#domain/checks/rule.ts";
+import { strictestPlan, type AppropriationPolicy, type YearResult } from "#domain/funds/appropriation.ts";
+import { knownCodes } from "#domain/books/chart-2023.ts";
+import type { Account } from "#domain/books/account.ts";
+import { localDate, month } from "#domain/core/dates.ts";
+import { fen, sumFen, type Fen } from "#domain/core/fen.ts";
+import type { AccountId, LedgerId } from "#domain/core/ids.ts";
+import { readAccounts } from "#store/account-rows.ts";
+import { readAppropriated } from "#store/appropriation-rows.ts";
+import { ledgerBalances, yearTurnover } from "#store/balance-rows.ts";
+import { readLedger } from "#store/ledger-rows.ts";
+import type { Reading } from "#store/query.ts";
+import { readApprovedRules } from "#store/rule-rows.ts";
+import { readWorkSettings, type WorkSettings } from "#store/work-setting-rows.ts";
+
+const policyOf = (settings: WorkSettings, ledgerId: LedgerId): AppropriationPolicy => ({
+  order: settings.order,
+  reserveBasisPoints: settings.reserveByLedger[ledgerId] ?? settings.reserveBasisPoints,
+  reserveBase: settings.reserveBase,
+});
+
+type Policies = readonly [AppropriationPolicy, ...AppropriationPolicy[]];
+
+/** The office's own policy, and what every K33 in force at the year's end asks; the strictest of them decides. */
+const policiesOf = (reading: Reading, ledgerId: LedgerId, year: number): Policies => {
+  const own = policyOf(readWorkSettings(reading), ledgerId);
+  const ledger = readLedger(reading, ledgerId);
+  const on = localDate(`${String(year)}-12-31`);
+  const rules = rulesOn(readApprovedRules(reading, on), on).flatMap((rule) =>
+    ledger !== undefined &&
+    appliesTo(rule, ledger) &&
+    isPlainParameters(rule.parameters) &&
+    rule.parameters.kind === "K33"
+      ? [reservePolicyOf(rule.parameters)]
+      : [],
+  );
+  return [own, ...rules];
+};
+
+/** Credit-positive sum of the accounts that belong. */
+const creditOf = (
+  accounts: readonly Account[],
+  balances: ReadonlyMap<AccountId, Fen>,
+  belongs: (account: Account) => boolean,
+): number => -sumFen(accounts.filter(belongs).map((account) => balances.get(account.id) ?? 0));
+
+const isResult = ({ code, class: accountClass }: Account): boolean =>
+  accountClass === "profit-loss" || code.startsWith(knownCodes.yearIncome);
+
+const isEarlier = (account: Account): boolean => account.code.startsWith(knownCodes.distribution) || isResult(account);
+const isIncome = ({ class: accountClass }: Account): boolean => accountClass === "profit-loss";
+
+/** A year's result in the books; what covers a loss from the reserve stands in vouchers that only the caller can choose. */
+export const yearResultOf = (
+  reading: Reading,
+  ledgerId: LedgerId,
+  { year, coveredFen }: { readonly year: number; readonly coveredFen: Fen },
+): YearResult => {
+  const accounts = readAccounts(reading, ledgerId);
+  const before = ledgerBalances(reading, ledgerId, month(`${String(year - 1)}-12`));
+  return {
+    broughtForwardFen: fen(creditOf(accounts, before, isEarlier)),
+    netIncomeFen: fen(creditOf(accounts, yearTurnover(reading, ledgerId, year), isIncome)),
+    coveredFromReserveFen: coveredFen,
+  };
+};
+
+/**
+ * What a year has to distribute. The net income comes from its turnover without closing vouchers, as the statements count
+ * it, so it is the same before and after the transfer; what earlier years left is what stood in 322 and the results then.
+ */
+export const planOfYear = (reading: Reading, ledgerId: LedgerId, year: number) => {
+  const accounts = readAccounts(reading, ledgerId);
+  const december = month(`${String(year)}-12`);
+  const now = ledgerBalances(reading, ledgerId, december);
+  const appropriated = readAppropriated(reading, ledgerId, { year });
+  const policies = policiesOf(reading, ledgerId, year);
+  const result = yearResultOf(reading, ledgerId, { year, ...appropriated });
+  const isTransferred = accounts.every((account) => !isResult(account) || (now.get(account.id) ?? 0) === 0);
+  return { accounts, appropriated, isTransferred, policies, result, ...strictestPlan(result, policies) };
+};
