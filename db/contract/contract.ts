@@ -11,6 +11,7 @@ import { reminderMethods } from "./reminders.ts";
 import { claimPrintingMethods } from "./claim-printing.ts";
 import { claimSettingMethods } from "./claim-settings.ts";
 import { claimMethods } from "./claims.ts";
+import { claimSheetMethods } from "./claim-sheets.ts";
 import { financeMeetingMethods } from "./finance-meetings.ts";
 import { cashCountMethods } from "./cash-count.ts";
 import type { commonFailures, Failure } from "./failures.ts";
@@ -86,6 +87,7 @@ export const contract = {
   ...archiveMethods,
   ...testParameterMethods,
   ...claimMethods,
+  ...claimSheetMethods,
   ...claimSettingMethods,
   ...claimPrintingMethods,
   ...reminderMethods,

@@ -53,6 +53,7 @@ export const verifyName = (code: string): string => wordOf(verifyNames, code);
 /** A place a check of the ledger file names, with the technical words it may end in put into Chinese. */
 export const verifyPlaceText = (place: string): string =>
   place
+    .replace(/ gap (\d+)$/, "（它前面少了 $1 张凭证）")
     .replace(/ missing$/, "（文件不见了）")
     .replace(/ changed$/, "（内容被改动）")
     .replace(/ unsealed$/, "（操作日志里没有登记）");
