@@ -36,6 +36,7 @@ import { assetFactsOf } from "./asset-closing.ts";
 import { bookOf, type Book } from "./book-facts.ts";
 import { callerOf, done, refuse, type Call, type Reply } from "./call.ts";
 import { change, changed } from "./change.ts";
+import { poolFactsOf } from "./pool-closing.ts";
 import { unreconciledAccounts } from "./reconcile-bank.ts";
 import { backupBeforeClose } from "./backups.ts";
 
@@ -65,6 +66,7 @@ export const checksOf = (reading: Reading, book: Book, month: Month): readonly C
     categoryCodes: readCategories(reading, lastDayOf(month)).map((category) => category.accountCode),
     unreconciledAccounts: unreconciledAccounts(reading, ledgerId, month),
     closing: systemOf(book.ledger.system).closing,
+    ...poolFactsOf(reading, ledgerId, month),
     accounts: book.accounts,
     balances,
   });
