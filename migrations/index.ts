@@ -42,6 +42,7 @@ import { policyPacks } from "./450-policy-packs.ts";
 import { documentUnits } from "./460-document-units.ts";
 import { claimImports } from "./470-claim-imports.ts";
 import { decisionRecords } from "./471-decision-records.ts";
+import { movingInWhole } from "./480-moving-in-whole.ts";
 import type { Migration } from "./migration.ts";
 
 /** Every step in order. A static list, because the bundled program has no folder to search. */
@@ -90,4 +91,5 @@ export const migrations: readonly Migration[] = [
   documentUnits,
   claimImports,
   decisionRecords,
+  movingInWhole,
 ];

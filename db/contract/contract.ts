@@ -43,6 +43,7 @@ import { resolutionMethods } from "./resolutions.ts";
 import { ruleMethods } from "./rules.ts";
 import { templateMethods } from "./templates.ts";
 import { testParameterMethods } from "./test-parameters.ts";
+import { transferMethods } from "./transfers.ts";
 import { auditNoteMethods } from "./audit-notes.ts";
 import { dataInterfaceMethods } from "./data-interface.ts";
 import { villagerMethods } from "./villagers.ts";
@@ -61,6 +62,7 @@ export const contract = {
   ...bankMethods,
   ...resolutionMethods,
   ...matchingMethods,
+  ...transferMethods,
   ...cashCountMethods,
   ...poolMethods,
   ...ruleMethods,

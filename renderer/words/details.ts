@@ -126,8 +126,9 @@ const unreadable: Words<ReadFailure["code"]> = {
   "empty-file": "文件是空的。请重新从网银下载。",
   "file-too-large": "文件太大。请缩短起止日期，分几次下载。",
   "unreadable-file": "文件不完整或已损坏，打不开。请重新从网银下载。",
-  "password-protected":
-    "文件加了密码，打不开。压缩包、PDF 和 xlsx 表格请输入密码；老式 xls 表格请用表格软件去掉密码后另存。",
+  "password-protected": "文件加了密码，打不开。请输入密码；短信里、下载页面上一般写着密码是什么。",
+  "unknown-lock":
+    "这个文件的加密方式太旧，输密码也打不开。请用 Excel 或 WPS 打开它，点“另存为”，在“选项”里把打开密码清空，存好后再导入。",
   "wrong-password": "密码不对，请核对后再输一次。",
   "unsupported-container":
     "这种文件类型不能读。请在网银里选 Excel、CSV 或 PDF 格式下载交易明细；扫描件、照片里没有文字，不能读。",

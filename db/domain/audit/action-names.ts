@@ -79,6 +79,8 @@ export const actionNames = {
   "bankLine.delete": "删除银行流水",
   "bankLine.restore": "恢复银行流水",
   "bankLine.transfer": "自有账户互转生成凭证",
+  "transfer.draft": "自有账户互转批量生成凭证",
+  "transfer.undo": "收回互转凭证草稿",
   "cashCount.save": "现金盘点",
   "cashCount.draft": "盘点差额生成凭证",
   "pool.save": "登记资金池",
