@@ -43,6 +43,7 @@ import { ruleMethods } from "./rules.ts";
 import { templateMethods } from "./templates.ts";
 import { testParameterMethods } from "./test-parameters.ts";
 import { auditNoteMethods } from "./audit-notes.ts";
+import { auditProfileMethods } from "./audit-profile.ts";
 import { dataInterfaceMethods } from "./data-interface.ts";
 import { villagerMethods } from "./villagers.ts";
 import { workbookMethods } from "./workbooks.ts";
@@ -98,6 +99,7 @@ export const contract = {
   ...workbookMethods,
   ...dataInterfaceMethods,
   ...auditNoteMethods,
+  ...auditProfileMethods,
 } as const;
 
 export type Contract = typeof contract;

@@ -102,6 +102,7 @@ const kindsByName: Readonly<Record<string, ActionKind>> = {
   "payList.show": "reading",
   "payout.show": "reading",
   "distribution.show": "reading",
+  "audit.profile": "reading",
 };
 
 /** The kind of a logged operation; `undefined` for a name of no call. */
