@@ -89,7 +89,7 @@ const About = ({
   readonly quarter: string;
 }): ReactNode => {
   const words = findingOf(test.id);
-  const version = useParametersFor(useQuarter({ isClosed: false }));
+  const version = useParametersFor(useQuarter({ isClosed: true }));
   const { data: settings } = useQuery("settings.show", {});
   const severity = severityOn(test, version);
   const by =
@@ -117,7 +117,7 @@ export const AuditTestScreen = (): ReactNode => {
   const { choose } = useLedger();
   const { params, adjust, open } = usePlace();
   const isAuditor = useSession((state) => state.can)("auditor");
-  const quarter = useQuarter({ isClosed: false });
+  const quarter = useQuarter({ isClosed: true });
   const ledgerId = params["ledgerId"] ?? null;
   const at = Math.max(
     0,

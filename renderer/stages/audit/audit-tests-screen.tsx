@@ -74,7 +74,7 @@ export const TestPlace = ({ quarter, ledgerId, onChange }: PlaceProps): ReactNod
 /** 检查项目: every exception test with what it found; each opens a screen of its own. */
 export const AuditTestsScreen = (): ReactNode => {
   const { params, adjust, open } = usePlace();
-  const quarter = useQuarter({ isClosed: false });
+  const quarter = useQuarter({ isClosed: true });
   const ledgerId = params["ledgerId"] ?? null;
   const { data, failure, isLoading, reload } = useQuery("finding.list", { ledgerId, quarter });
   const parameters = useParametersFor(quarter);

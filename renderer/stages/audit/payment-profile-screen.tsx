@@ -27,6 +27,12 @@ const Digits = ({ profile }: { readonly profile: Profile }): ReactNode => {
   const shareOf = (count: number): number => (all === 0 ? 0 : Math.round((count * 10_000) / all));
   return (
     <>
+      <Alert
+        showIcon
+        style={{ marginBottom: 8 }}
+        title={digitSentence(profile)}
+        type={profile.digitReading === "unusual" ? "warning" : "info"}
+      />
       <CountChart
         groups={profile.digits.map(({ digit, count, expectedShare }) => ({
           key: String(digit),
@@ -43,12 +49,6 @@ const Digits = ({ profile }: { readonly profile: Profile }): ReactNode => {
         }))}
         label="付款金额的首位数字"
       />
-      <Alert
-        showIcon
-        style={{ marginTop: 8 }}
-        title={digitSentence(profile)}
-        type={profile.digitReading === "unusual" ? "warning" : "info"}
-      />
     </>
   );
 };
@@ -56,6 +56,12 @@ const Digits = ({ profile }: { readonly profile: Profile }): ReactNode => {
 /** 贴近审批线: payments by how near they come to the line above which somebody else has to agree. */
 const Thresholds = ({ profile }: { readonly profile: Profile }): ReactNode => (
   <>
+    <Alert
+      showIcon
+      style={{ marginBottom: 8 }}
+      title={thresholdSentence(profile)}
+      type={profile.isPiledBelow ? "warning" : "info"}
+    />
     <CountChart
       groups={profile.thresholds.map(({ fromShare, toShare, count, amountFen }) => ({
         key: String(fromShare),
@@ -71,18 +77,18 @@ const Thresholds = ({ profile }: { readonly profile: Profile }): ReactNode => (
       }))}
       label={`付款金额占审批线（${moneyText(profile.thresholdFen)} 元）的多少`}
     />
-    <Alert
-      showIcon
-      style={{ marginTop: 8 }}
-      title={thresholdSentence(profile)}
-      type={profile.isPiledBelow ? "warning" : "info"}
-    />
   </>
 );
 
 /** 年度同比: what is far from the same quarter of the year before. */
 const Jumps = ({ profile }: { readonly profile: Profile }): ReactNode => (
   <>
+    <Alert
+      showIcon
+      style={{ marginBottom: 8 }}
+      title={jumpSentence(profile)}
+      type={profile.jumps.length > 0 ? "warning" : "info"}
+    />
     {profile.jumps.length === 0 ? null : (
       <BarChart
         groups={profile.jumps.map(({ name, quarterFen, beforeFen }) => ({
@@ -96,12 +102,6 @@ const Jumps = ({ profile }: { readonly profile: Profile }): ReactNode => (
         label="与上年同期相比变动较大的项目"
       />
     )}
-    <Alert
-      showIcon
-      style={{ marginTop: 8 }}
-      title={jumpSentence(profile)}
-      type={profile.jumps.length > 0 ? "warning" : "info"}
-    />
   </>
 );
 
