@@ -9,7 +9,6 @@ import { useLedger } from "#renderer/stages/office/ledger-store.ts";
 import { usePlace } from "#renderer/stages/office/place-store.ts";
 import { useSession } from "#renderer/stages/office/session-store.ts";
 import { EmptyHint } from "#renderer/ui/empty-hint.tsx";
-import { FactList } from "#renderer/ui/fact-list.tsx";
 import { FailureAlert } from "#renderer/ui/failure-alert.tsx";
 import { PageFrame } from "#renderer/ui/page-frame.tsx";
 import { PaperLink, PaperTable, type PaperColumn } from "#renderer/ui/paper-table.tsx";
@@ -22,6 +21,7 @@ import { NoteDialog } from "./note-dialog.tsx";
 import { useQuarter } from "./quarter-field.tsx";
 import { parameterRows, severityOn, useParametersFor } from "./test-settings.ts";
 import { TestNotes } from "./test-notes.tsx";
+import "./audit-test.css";
 
 const sampleSize = 10;
 const stateColors = { open: "error", answered: "warning", signed: "success" } as const;
@@ -96,18 +96,24 @@ const About = ({
     version === undefined || version.version === 0
       ? "程序自带的示例参数"
       : `第 ${String(version.version)} 版参数（${version.reason}）`;
+  const rows: readonly (readonly [string, ReactNode])[] = [
+    ["查什么", words.means],
+    ["依据", test.basis],
+    ["怎样算了结", words.clearedBy],
+    ["程度", <Tag color={severity === "red" ? "error" : "warning"}>{findingSeverityWords[severity]}</Tag>],
+    [`${quarterText(quarter)}的参数`, by],
+    ...parameterRows(test, version, settings),
+  ];
   return (
-    <section aria-label="这项检查" className="panel">
-      <FactList
-        rows={[
-          ["查什么", words.means],
-          ["依据", test.basis],
-          ["怎样算了结", words.clearedBy],
-          ["程度", <Tag color={severity === "red" ? "error" : "warning"}>{findingSeverityWords[severity]}</Tag>],
-          [`${quarterText(quarter)}的参数`, by],
-          ...parameterRows(test, version, settings),
-        ]}
-      />
+    <section aria-label="这项检查" className="panel audit-test-about">
+      <dl className="audit-test-facts">
+        {rows.map(([name, value]) => (
+          <div key={name}>
+            <dt>{name}</dt>
+            <dd>{value}</dd>
+          </div>
+        ))}
+      </dl>
     </section>
   );
 };

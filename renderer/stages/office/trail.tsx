@@ -78,6 +78,7 @@ const TrailFilter = ({ filter, onChange }: FilterProps) => {
         style={{ width: 170 }}
         allowClear
         aria-label="操作类别"
+        listHeight={480}
         placeholder="全部操作"
         options={kindOptions}
         value={filter.kind}
