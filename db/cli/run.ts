@@ -1,6 +1,7 @@
 import { parseArgs } from "node:util";
 import { finished, flag, misused, type Command, type Given, type Options, type Outcome } from "./command.ts";
 import { archiveCommands } from "./command-archive.ts";
+import { claimCommands } from "./command-claims.ts";
 import { closingCommands } from "./command-closing.ts";
 import { dataCommands } from "./command-data.ts";
 import { demoCommands } from "./command-demo.ts";
@@ -24,6 +25,7 @@ export const commands: readonly Command[] = [
   ...statementCommands,
   ...withdrawalCommands,
   ...voucherCommands,
+  ...claimCommands,
   ...closingCommands,
   ...signingCommands,
   ...findingCommands,

@@ -113,6 +113,12 @@ export const failureFacts = {
   "claim-unsigned": { roles: z.array(z.string()) },
   "claim-duties": { duties: z.string(), name: z.string() },
   "claim-unanswered": nothing,
+  "claim-sheet-taken": {
+    name: z.string(),
+    importedByName: z.string(),
+    importedAt: instantText,
+    numbers: z.array(z.string()),
+  },
   "claim-differs": { differenceFen: fenAmount },
   "category-accountless": { name: z.string() },
   "meeting-bad": { reason: z.string() },

@@ -122,3 +122,29 @@ export const readClaimHeads = (
 
 export const readClaimHead = (reading: Reading, id: ClaimId): ClaimHead | undefined =>
   readHeads(reading, heads().where("claim.id", "=", id).orderBy("claim.id"))[0];
+
+const distinct = (names: readonly string[]): readonly string[] =>
+  [...new Set(names)].filter((name) => name !== "").slice(0, 100);
+
+/** Names that stood on a village's claims, newest claims first: people who handled or witnessed, and payees. */
+export const namesOnClaims = (
+  reading: Reading,
+  ledgerId: LedgerId,
+): { readonly people: readonly string[]; readonly payees: readonly string[] } => {
+  const rows = reading.all(
+    sqlFor
+      .selectFrom("claim")
+      .innerJoin("claim_version", (join) =>
+        join.onRef("claim_version.claim_id", "=", "claim.id").onRef("claim_version.version", "=", "claim.version"),
+      )
+      .select(["claim_version.handler", "claim_version.witness", "claim_version.payee"])
+      .where("claim.ledger_id", "=", ledgerId)
+      .orderBy("claim_version.on_date", "desc")
+      .orderBy("claim.id", "desc")
+      .limit(300),
+  );
+  return {
+    people: distinct(rows.flatMap(({ handler, witness }) => [handler, witness])),
+    payees: distinct(rows.map(({ payee }) => payee)),
+  };
+};

@@ -1,6 +1,8 @@
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { dispatch } from "#api/dispatch.ts";
 import { openDesk, type OpenDesk } from "#api/desk.ts";
+import { claimChain } from "#test/support/claim-village.ts";
+import { emptyClaimSheet, filledClaimSheet, twoClaims } from "#test/support/claim-sheets.ts";
 import { verifyLedger } from "#flow/verify-ledger.ts";
 import { dumpOf, faultyLedger } from "#test/support/faulty-ledger.ts";
 import { icbcStatement } from "#test/support/icbc-statement.ts";
@@ -72,6 +74,14 @@ describe("when any one write fails, nothing has changed:", () => {
     const { digest } = await village.must("voucher.batchPreview", input);
     const text = village.textOf("voucher.batch", { ...input, digest }, "bookkeeper", "once");
     expect(await failEveryWrite(text)).toBeGreaterThan(3);
+  });
+
+  it("taking a village's claims over", async () => {
+    await village.must("claim.saveSettings", claimChain);
+    const file = await filledClaimSheet(await emptyClaimSheet(village), twoClaims);
+    const { digest } = await village.must("claim.inspectSheet", { file });
+    const text = village.textOf("claim.importSheet", { file, digest }, "bookkeeper", "once");
+    expect(await failEveryWrite(text)).toBeGreaterThan(12);
   });
 
   it("importing a statement", async () => {

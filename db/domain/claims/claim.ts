@@ -136,9 +136,17 @@ export const handledFault = (content: ClaimContent): ClaimFault | undefined => {
 export const claimedFault = (content: ClaimContent): ClaimFault | undefined => {
   if (content.clerk === "") return "clerk-missing";
   if (content.form === "transfer" && (content.payee === "" || content.payeeAccount === "")) return "payee-missing";
+  if (!content.documents.some(isOutlay)) return "documents-none";
+  if (missingElements(content).length > 0) return "elements-missing";
+  return papersFault(content);
+};
+
+/** Whether the papers of a claim show an outlay at all, and one that is no smaller than what is claimed. */
+export const papersFault = (
+  content: Pick<ClaimContent, "lines" | "documents">,
+): "documents-none" | "documents-below-total" | undefined => {
   const papers = content.documents.filter(isOutlay);
   if (papers.length === 0) return "documents-none";
-  if (missingElements(content).length > 0) return "elements-missing";
   const shownFen = sumOf(papers, (paper) => paper.amountFen ?? 0);
   return shownFen < claimTotal(content.lines) ? "documents-below-total" : undefined;
 };

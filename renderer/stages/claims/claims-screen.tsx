@@ -4,10 +4,11 @@ import type { OutputOf } from "#contract/contract.ts";
 import { claimStates, type ClaimState } from "#domain/claims/machine.ts";
 import { sumOf } from "#domain/core/fen.ts";
 import { moneyText } from "#renderer/format/money.ts";
-import { useQuery } from "#renderer/ledger/use-query.ts";
+import { useAction, useQuery } from "#renderer/ledger/use-query.ts";
 import { useChosenLedger } from "#renderer/stages/office/ledger-store.ts";
 import { usePlace } from "#renderer/stages/office/place-store.ts";
 import { useSession } from "#renderer/stages/office/session-store.ts";
+import { downloadBytes } from "#renderer/ui/download-bytes.ts";
 import { EmptyHint } from "#renderer/ui/empty-hint.tsx";
 import { FailureAlert } from "#renderer/ui/failure-alert.tsx";
 import { MoneyCell } from "#renderer/ui/money-cell.tsx";
@@ -15,6 +16,7 @@ import { PageFrame } from "#renderer/ui/page-frame.tsx";
 import { PaperLink, PaperTable, type PaperColumn } from "#renderer/ui/paper-table.tsx";
 import { useKeys } from "#renderer/ui/use-keys.ts";
 import { claimFormWords, claimStateWords, nextStepWords } from "#renderer/words/claims.ts";
+import { ClaimSheetDialog } from "./claim-sheet-dialog.tsx";
 import { HandoverPanel } from "./handover-panel.tsx";
 import { LodgeDialog } from "./lodge-dialog.tsx";
 
@@ -103,6 +105,8 @@ const Claims = ({ ledgerId }: { readonly ledgerId: string }): ReactNode => {
   const [text, setText] = useState("");
   const [states, setStates] = useState<ClaimState[]>([]);
   const [isLodging, setIsLodging] = useState(false);
+  const [isImporting, setIsImporting] = useState(false);
+  const sheet = useAction("claim.sheet");
   const isMine = params["mine"] === "1";
   const { data, failure, isLoading, reload } = useQuery("claim.list", { ledgerId, states, text, isMine, take: 1000 });
   const rows = data?.claims ?? [];
@@ -110,6 +114,10 @@ const Claims = ({ ledgerId }: { readonly ledgerId: string }): ReactNode => {
   const ready = rows.filter((claim) => claim.next === "lodge");
   const show = (claim: ClaimHead): void => open("claim", { id: claim.id });
   const begin = (): void => open("claim-entry");
+  const writeSheet = async (): Promise<void> => {
+    const file = await sheet.run({ ledgerId });
+    if (file !== null) downloadBytes(file.name, file.bytes);
+  };
   useKeys("报账单", [{ keys: "F11", label: "填一张报账单", run: mayEdit ? begin : null }]);
   return (
     <PageFrame
@@ -118,6 +126,10 @@ const Claims = ({ ledgerId }: { readonly ledgerId: string }): ReactNode => {
           {can("bookkeeper", "reviewer", "head") && ready.length > 0 && (
             <Button onClick={() => setIsLodging(true)}>送审（{ready.length} 张可交）</Button>
           )}
+          <Button loading={sheet.isRunning} onClick={() => void writeSheet()}>
+            写空白报账表
+          </Button>
+          {mayEdit && <Button onClick={() => setIsImporting(true)}>导入报账表</Button>}
           {mayEdit && (
             <Button onClick={begin} type="primary">
               填报账单（F11）
@@ -177,6 +189,16 @@ const Claims = ({ ledgerId }: { readonly ledgerId: string }): ReactNode => {
       />
       <div style={{ height: 16 }} />
       <HandoverPanel key={rows.filter(({ lodgedOn }) => lodgedOn !== null).length} ledgerId={ledgerId} />
+      {isImporting && (
+        <ClaimSheetDialog
+          ledgerId={ledgerId}
+          onClose={() => setIsImporting(false)}
+          onTaken={() => {
+            setIsImporting(false);
+            reload();
+          }}
+        />
+      )}
       {isLodging && (
         <LodgeDialog
           claims={ready}
