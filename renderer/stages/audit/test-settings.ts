@@ -10,7 +10,7 @@ type Version = OutputOf<"testParameters.list">["versions"][number];
 type Settings = OutputOf<"settings.show">;
 
 /** The version of 疑点参数 a quarter is tested by: the newest that had begun by it. */
-export const parametersOf = (versions: readonly Version[], quarter: Quarter): Version | undefined =>
+const parametersOf = (versions: readonly Version[], quarter: Quarter): Version | undefined =>
   versions.find(({ fromQuarter }) => fromQuarter === null || fromQuarter <= quarter);
 
 export const useParametersFor = (quarter: Quarter): Version | undefined => {
@@ -24,20 +24,21 @@ export const severityOn = (
   version: Version | undefined,
 ): "red" | "amber" => version?.parameters.severities[test.id] ?? test.severity;
 
-const settingRows = (test: Pick<ExceptionTest, "parameters">, settings: Settings): (readonly [string, string])[] =>
-  test.parameters.flatMap((key): (readonly [string, string])[] => {
-    switch (key) {
-      case "splitWindowDays":
-        return [["多少天内的支出合起来看", `${String(settings.splitWindowDays)} 天`]];
-      case "splitThresholdFen":
-        return [["单笔审批线", `${moneyText(settings.splitThresholdFen)} 元`]];
-      case "justUnderShare":
-        return [["达到审批线的多少算略低于", `${String(settings.justUnderShare)} %`]];
-      case "oldItemDays":
-        return [["未达账项超过", `${String(settings.oldItemDays)} 天`]];
-      default:
-        return [];
-    }
+/** What a test takes from 设置 and not from 疑点参数. */
+const settingWords: Readonly<Record<string, readonly [label: string, text: (settings: Settings) => string]>> = {
+  splitWindowDays: ["多少天内的支出合起来看", ({ splitWindowDays }) => `${String(splitWindowDays)} 天`],
+  splitThresholdFen: ["单笔审批线", ({ splitThresholdFen }) => `${moneyText(splitThresholdFen)} 元`],
+  justUnderShare: ["略低于审批线：达到", ({ justUnderShare }) => `${String(justUnderShare)} %`],
+  oldItemDays: ["未达账项超过", ({ oldItemDays }) => `${String(oldItemDays)} 天`],
+};
+
+const settingRows = (
+  test: Pick<ExceptionTest, "parameters">,
+  settings: Settings,
+): readonly (readonly [string, string])[] =>
+  test.parameters.flatMap((key): readonly (readonly [string, string])[] => {
+    const words = settingWords[key];
+    return words === undefined ? [] : [[words[0], words[1](settings)]];
   });
 
 /** Every parameter a test goes by, with its value in a quarter, as a list of names and values. */

@@ -17,5 +17,11 @@ it("calls every logged operation on the log sheet what the window calls it", () 
 it("has a kind for every logged operation, and something of every kind", () => {
   expect(Object.keys(actionNames).filter((action) => actionKindOf(action) === undefined)).toEqual([]);
   expect(actionKinds.filter((kind) => actionsOfKind(kind).length === 0)).toEqual([]);
-  expect(actionsOfKind("reading")).toEqual(["villager.list", "payList.show", "payout.show", "distribution.show", "audit.profile"]);
+  expect(actionsOfKind("reading")).toEqual([
+    "villager.list",
+    "payList.show",
+    "payout.show",
+    "distribution.show",
+    "audit.profile",
+  ]);
 });
