@@ -33,7 +33,6 @@ import { meetingsOfClaim } from "#store/finance-meeting-rows.ts";
 import { readLedger } from "#store/ledger-rows.ts";
 import type { Reading } from "#store/query.ts";
 import { readResolution } from "#store/resolution-rows.ts";
-import {} from "#store/resolution-use-rows.ts";
 import { callerOf, done, refuse, type Call, type Reply } from "./call.ts";
 import { change, changed } from "./change.ts";
 import { claimSubject, claimToMove } from "./claim-standing.ts";

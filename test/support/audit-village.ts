@@ -72,10 +72,10 @@ const capByVote = (
     postedTo: localDate("2026-01-27"),
     proposal: "年度非生产性支出方案",
     objections: "",
-          noticeReason: "",
-          adviserOpinion: "",
-          attendees: [],
-          composition: null,
+    noticeReason: "",
+    adviserOpinion: "",
+    attendees: [],
+    composition: null,
   };
   const at = instant("2026-01-11T02:00:00.000Z");
   books.write((writing) => {

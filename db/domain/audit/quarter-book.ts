@@ -1,3 +1,4 @@
+import type { CorrectionRow } from "./correction-row.ts";
 import type { Examinations } from "./examinations.ts";
 import type { LocalDate, Instant, Month, Quarter } from "#domain/core/dates.ts";
 import type { Fen } from "#domain/core/fen.ts";
@@ -211,14 +212,6 @@ export type NumberingRow = {
   readonly repeated: readonly number[];
   readonly withoutPapers: number;
   readonly paperCount: number;
-};
-
-export type CorrectionRow = {
-  readonly original: string;
-  readonly correction: string;
-  readonly kind: "red" | "supplement";
-  readonly onDate: LocalDate;
-  readonly reason: string;
 };
 
 export type FindingLine = {

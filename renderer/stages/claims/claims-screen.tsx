@@ -116,6 +116,45 @@ const pageSize = 100;
 
 const stateOptions = claimStates.map((value) => ({ value, label: claimStateWords[value] }));
 
+type FilterProps = {
+  readonly data: OutputOf<"claim.list"> | null;
+  readonly isMine: boolean;
+  readonly states: readonly ClaimState[];
+  readonly text: string;
+  readonly onMine: (isMine: boolean) => void;
+  readonly onStates: (states: ClaimState[]) => void;
+  readonly onText: (text: string) => void;
+};
+
+const FilterBar = ({ data, isMine, states, text, onMine, onStates, onText }: FilterProps): ReactNode => (
+  <div className="button-row" style={{ marginBottom: 10 }}>
+    <Checkbox checked={isMine} onChange={(event) => onMine(event.target.checked)}>
+      只看等我办的（{data?.waiting ?? 0}）
+    </Checkbox>
+    <Select
+      allowClear
+      aria-label="办到哪一步"
+      mode="multiple"
+      onChange={onStates}
+      options={stateOptions}
+      placeholder="全部状态"
+      style={{ minWidth: 200 }}
+      value={[...states]}
+    />
+    <Input
+      allowClear
+      aria-label="查找报账单"
+      onChange={(event) => onText(event.target.value)}
+      placeholder="单号、用途、经手人、收款人"
+      style={{ width: 240 }}
+      value={text}
+    />
+    <span className="soft">
+      {data?.total ?? 0} 张，合计 {moneyText(data?.totalFen ?? 0)} 元
+    </span>
+  </div>
+);
+
 const Claims = ({ ledgerId }: { readonly ledgerId: string }): ReactNode => {
   const { message } = App.useApp();
   const { open, params, adjust } = usePlace();
@@ -160,44 +199,24 @@ const Claims = ({ ledgerId }: { readonly ledgerId: string }): ReactNode => {
       }
       title="报账单"
     >
-      <div className="button-row" style={{ marginBottom: 10 }}>
-        <Checkbox
-          checked={isMine}
-          onChange={(event) => {
-            setSkip(0);
-            adjust(event.target.checked ? { mine: "1" } : {});
-          }}
-        >
-          只看等我办的（{data?.waiting ?? 0}）
-        </Checkbox>
-        <Select
-          allowClear
-          aria-label="办到哪一步"
-          mode="multiple"
-          onChange={(next: ClaimState[]) => {
-            setSkip(0);
-            setStates(next);
-          }}
-          options={stateOptions}
-          placeholder="全部状态"
-          style={{ minWidth: 200 }}
-          value={states}
-        />
-        <Input
-          allowClear
-          aria-label="查找报账单"
-          onChange={(event) => {
-            setSkip(0);
-            setText(event.target.value);
-          }}
-          placeholder="单号、用途、经手人、收款人"
-          style={{ width: 240 }}
-          value={text}
-        />
-        <span className="soft">
-          {data?.total ?? 0} 张，合计 {moneyText(data?.totalFen ?? 0)} 元
-        </span>
-      </div>
+      <FilterBar
+        data={data}
+        isMine={isMine}
+        onMine={(next) => {
+          setSkip(0);
+          adjust(next ? { mine: "1" } : {});
+        }}
+        onStates={(next) => {
+          setSkip(0);
+          setStates(next);
+        }}
+        onText={(next) => {
+          setSkip(0);
+          setText(next);
+        }}
+        states={states}
+        text={text}
+      />
       <FailureAlert failure={failure} onRetry={reload} />
       <PaperTable
         allRows={() =>

@@ -81,6 +81,26 @@ const Contents = ({ form, onChange }: PartProps) => {
   );
 };
 
+/** What still keeps the form from being recorded. */
+const Problems = ({ problems }: { readonly problems: readonly string[] }) =>
+  problems.length === 0 ? null : (
+    <Alert
+      showIcon
+      style={{ marginBottom: 12 }}
+      title={
+        <>
+          还不能登记：
+          <ul style={{ margin: 0, paddingLeft: "1.2em" }}>
+            {problems.map((problem) => (
+              <li key={problem}>{problem}</li>
+            ))}
+          </ul>
+        </>
+      }
+      type="warning"
+    />
+  );
+
 /** Records the form; when a voucher asked for the resolution, links it there and goes back to it. */
 const useRecording = (form: ResolutionForm, ledgerId: string | null) => {
   const { message } = App.useApp();
@@ -206,23 +226,7 @@ export const ResolutionRecord = () => {
       </section>
       <div ref={notes}>
         <FailureAlert failure={failure} />
-        {asked > 0 && problems.length > 0 ? (
-          <Alert
-            showIcon
-            style={{ marginBottom: 12 }}
-            title={
-              <>
-                还不能登记：
-                <ul style={{ margin: 0, paddingLeft: "1.2em" }}>
-                  {problems.map((problem) => (
-                    <li key={problem}>{problem}</li>
-                  ))}
-                </ul>
-              </>
-            }
-            type="warning"
-          />
-        ) : null}
+        {asked > 0 ? <Problems problems={problems} /> : null}
       </div>
       <div className="button-row">
         <Button loading={isRunning} onClick={submit} size="large" title="Ctrl+S" type="primary">
