@@ -1,6 +1,7 @@
-import { Button, Form, Input, Switch, Tag } from "antd";
+import { Button, Form, Input, Radio, Switch, Tag } from "antd";
 import { useState, type ReactNode } from "react";
 import type { OutputOf } from "#contract/contract.ts";
+import { mayHoldCard } from "#domain/books/village-card.ts";
 import { useAction, useQuery } from "#renderer/ledger/use-query.ts";
 import { useLedger } from "#renderer/stages/office/ledger-store.ts";
 import { usePlace } from "#renderer/stages/office/place-store.ts";
@@ -38,16 +39,17 @@ const BankAccountDialog = ({
   const [name, setName] = useState(bankAccount?.name ?? ledgers.find((ledger) => ledger.id === current)?.name ?? "");
   const [accountCode, setAccountCode] = useState<string | null>(bankAccount?.accountCode ?? null);
   const [isActive, setIsActive] = useState(bankAccount?.isActive ?? true);
+  const [isCard, setIsCard] = useState(bankAccount?.isCard ?? false);
   const accounts = useQuery("account.list", ledgerId === null ? null : { ledgerId });
   const save = useAction("bankAccount.save", { isQuiet: true });
   const choices = (accounts.data?.accounts ?? []).filter(
-    (account) => account.code.startsWith("102") && account.isLeaf && account.isActive,
+    (account) => (isCard ? mayHoldCard(account) : account.code.startsWith("102")) && account.isLeaf && account.isActive,
   );
   const isReady = canEdit && ledgerId !== null && bankName.trim() !== "" && number.trim() !== "" && name.trim() !== "";
   const keep = async (): Promise<void> => {
     if (!isReady || ledgerId === null || save.isRunning) return;
     const texts = { bankName: bankName.trim(), number: number.replaceAll(/\s/g, ""), name: name.trim() };
-    const done = await save.run({ id: bankAccount?.id ?? null, ledgerId, accountCode, ...texts, isActive });
+    const done = await save.run({ id: bankAccount?.id ?? null, ledgerId, accountCode, ...texts, isCard, isActive });
     if (done !== null) onDone();
   };
   return (
@@ -76,7 +78,22 @@ const BankAccountDialog = ({
           value={ledgerId}
         />
       </Form.Item>
-      <Form.Item htmlFor="bank-name" label="开户银行" required>
+      <Form.Item label="种类">
+        <Radio.Group
+          aria-label="种类"
+          disabled={bankAccount !== null || !canEdit}
+          onChange={(event) => {
+            setIsCard(event.target.value === true);
+            setAccountCode(null);
+          }}
+          options={[
+            { value: false, label: "银行账户" },
+            { value: true, label: "村务卡（先刷卡、后还款）" },
+          ]}
+          value={isCard}
+        />
+      </Form.Item>
+      <Form.Item htmlFor="bank-name" label={isCard ? "发卡银行" : "开户银行"} required>
         <Input
           autoFocus
           id="bank-name"
@@ -86,7 +103,12 @@ const BankAccountDialog = ({
           value={bankName}
         />
       </Form.Item>
-      <Form.Item extra="导入对账单时按账号认村，请和对账单上的一致" htmlFor="bank-number" label="账号" required>
+      <Form.Item
+        extra="导入对账单时按账号认村，请和对账单上的一致"
+        htmlFor="bank-number"
+        label={isCard ? "卡号" : "账号"}
+        required
+      >
         <Input
           id="bank-number"
           inputMode="numeric"
@@ -95,10 +117,18 @@ const BankAccountDialog = ({
           value={number}
         />
       </Form.Item>
-      <Form.Item htmlFor="bank-holder" label="户名" required>
+      <Form.Item htmlFor="bank-holder" label={isCard ? "持卡人" : "户名"} required>
         <Input id="bank-holder" maxLength={100} onChange={(event) => setName(event.target.value)} value={name} />
       </Form.Item>
-      <Form.Item extra="不选就在 102 银行存款下自动加一个明细科目" htmlFor="bank-account" label="对应的科目">
+      <Form.Item
+        extra={
+          isCard
+            ? "刷卡欠银行的钱记在这里。不选就在应付款下自动加一个明细科目；应付款自己已有发生额的，先在会计科目里另设一个不带辅助项目的负债明细科目，再选它"
+            : "不选就在 102 银行存款下自动加一个明细科目"
+        }
+        htmlFor="bank-account"
+        label="对应的科目"
+      >
         <FindSelect
           id="bank-account"
           isClearable
@@ -135,7 +165,13 @@ const columnsFor = (
     hint: (each) => nameOf(each.ledgerId),
     cell: (each) => nameOf(each.ledgerId),
   },
-  { key: "bank", title: "开户银行", width: 230, hint: (each) => each.bankName, cell: (each) => each.bankName },
+  {
+    key: "bank",
+    title: "开户银行",
+    width: 230,
+    hint: (each) => each.bankName,
+    cell: (each) => (each.isCard ? `村务卡　${each.bankName}` : each.bankName),
+  },
   {
     key: "number",
     title: "账号",
