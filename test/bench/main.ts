@@ -2,6 +2,7 @@ import { writeFileSync } from "node:fs";
 import { cpus, totalmem } from "node:os";
 import { bigTownshipFigures } from "./ten-years.ts";
 import { bookFigures } from "./books.ts";
+import { hostFigures } from "./host.ts";
 import { importFigures } from "./importing.ts";
 import { matchingFigures } from "./matching.ts";
 import { postingFigure } from "./posting.ts";
@@ -13,6 +14,7 @@ import { workbookFigures } from "./workbooks.ts";
 const parts: Readonly<Record<string, () => Promise<readonly Figure[]>>> = {
   posting: async () => [await postingFigure()],
   import: importFigures,
+  host: hostFigures,
   matching: matchingFigures,
   township: bigTownshipFigures,
   books: bookFigures,
