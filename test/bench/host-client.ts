@@ -20,6 +20,7 @@ const call = async <Name extends MethodName>(method: Name, input: InputOf<Name>)
   return reply.value;
 };
 
+process.stdout.write("ready ");
 session = (await call("session.open", { login: "admin", password })).token;
 const first = `${password}-first`;
 const { id } = await call("person.add", { login: "han", name: "韩会计", roles: ["bookkeeper"], password: first });
