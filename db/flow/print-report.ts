@@ -40,6 +40,7 @@ export const footerOf = (call: PrintingCall): string =>
 
 const periodInName = (wish: Call<"print.report">["input"]["of"]): string => {
   if (wish.kind === "balance-sheet") return wish.month;
+  if (wish.kind === "conversion") return "2004至2023";
   return wish.kind === "reconciliation" ? wish.onDate : `${wish.fromMonth}至${wish.toMonth}`;
 };
 

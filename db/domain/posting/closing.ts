@@ -3,6 +3,7 @@ import type { AccountId } from "#domain/core/ids.ts";
 import type { Month } from "#domain/core/dates.ts";
 import { uncategorisedAccounts } from "#domain/books/category-change.ts";
 import type { Account } from "#domain/books/account.ts";
+import type { ClosingRule } from "#domain/books/accounting-system.ts";
 import { knownCodes } from "#domain/books/chart-2023.ts";
 
 /** What the books say about a month that is to be closed. Balances are debit-positive, at the month's end. */
@@ -30,6 +31,8 @@ export type MonthFacts = {
   readonly cardDifferences: readonly string[];
   /** Bank accounts whose 余额调节表 has a difference that no exception covers, each with its name and difference. */
   readonly unreconciledAccounts: readonly string[];
+  /** How the ledger's system closes the year. */
+  readonly closing: ClosingRule;
   /** Lines of pools the ledger shares, up to the month's end, that no village has been given yet, each in words. */
   readonly unallocatedPoolLines: readonly string[];
   /** Pools the ledger shares whose sub-balances and open lines do not come to the bank's balance, each with its difference. */
@@ -106,7 +109,7 @@ const negativeCheck = (
 };
 
 const suspenseCheck = (facts: MonthFacts): readonly ClosingCheck[] => {
-  const amountFen = balanceOf(facts, (account) => account.code.startsWith("181"));
+  const amountFen = balanceOf(facts, (account) => account.code.startsWith(knownCodes.pendingAssets));
   const severity = isDecember(facts.month) ? "block" : "warn";
   return amountFen === 0 ? [] : [{ code: "suspense-open", severity, count: 1, facts: { amountFen } }];
 };
@@ -115,7 +118,7 @@ const resultCheck = (facts: MonthFacts): readonly ClosingCheck[] => {
   if (!isDecember(facts.month)) return [];
   const open = facts.accounts.filter(
     (account) =>
-      (account.class === "profit-loss" || account.code.startsWith("321")) &&
+      (account.class === "profit-loss" || account.code.startsWith(facts.closing.into)) &&
       (facts.balances.get(account.id) ?? 0) !== 0,
   );
   const names = open.map((account) => `${account.code} ${account.name}`);
@@ -160,7 +163,7 @@ const uncategorisedCheck = (facts: MonthFacts): readonly ClosingCheck[] => {
 };
 const appropriationsCheck = (facts: MonthFacts): readonly ClosingCheck[] => {
   const amountFen = isDecember(facts.month)
-    ? balanceOf(facts, (account) => account.code.startsWith(knownCodes.appropriations))
+    ? balanceOf(facts, (account) => account.code.startsWith(facts.closing.appropriations))
     : 0;
   return amountFen === 0 ? [] : [{ code: "appropriations-open", severity: "block", count: 1, facts: { amountFen } }];
 };
@@ -186,8 +189,8 @@ const cardChecks = (facts: MonthFacts): readonly ClosingCheck[] => [
 export const closingChecks = (facts: MonthFacts): readonly ClosingCheck[] => [
   ...countCheck("drafts-open", "block", facts.draftCount),
   ...countCheck("reviewed-unposted", "block", facts.reviewedCount),
-  ...negativeCheck(facts, "cash-negative", "101"),
-  ...negativeCheck(facts, "bank-negative", "102"),
+  ...negativeCheck(facts, "cash-negative", knownCodes.cash),
+  ...negativeCheck(facts, "bank-negative", knownCodes.bank),
   ...suspenseCheck(facts),
   ...resultCheck(facts),
   ...appropriationsCheck(facts),

@@ -152,6 +152,10 @@ const partyTies = (book: QuarterBook, sheets: Sheets): readonly Tie[] =>
     sheetName: sheets.parties.name,
   }));
 
+/** 在建工程 has another code in the system of 2004. */
+const worksCodes = (book: QuarterBook): readonly string[] =>
+  book.trial.flatMap(({ code, name }) => (code.length === 3 && name === "在建工程" ? [code] : []));
+
 /** Cards and what stands without one come to the net of their accounts, works to 在建工程. */
 const assetTies = (book: QuarterBook, sheets: Sheets): readonly Tie[] => [
   {
@@ -169,7 +173,7 @@ const assetTies = (book: QuarterBook, sheets: Sheets): readonly Tie[] => [
   {
     name: "固定资产表在建工程合计＝科目余额表在建工程",
     left: totalIn(sheets.assets, { table: 1, column: assetCost }),
-    right: closingOf(book, sheets.trial, ["153"]),
+    right: closingOf(book, sheets.trial, worksCodes(book)),
     sheetName: sheets.assets.name,
   },
 ];
