@@ -138,7 +138,10 @@ export const ReconciliationScreen = (): ReactNode => {
         <Select
           aria-label="银行账户"
           onChange={(bankAccountId: string) => choose({ bankAccountId })}
-          options={accounts.map((each) => ({ value: each.id, label: `${each.bankName} ${each.number}` }))}
+          options={accounts.map((each) => ({
+            value: each.id,
+            label: `${each.isCard ? "村务卡 " : ""}${each.bankName} ${each.number}`,
+          }))}
           style={{ width: "22rem" }}
           title="Alt+PageUp / Alt+PageDown 换账户"
           value={chosen?.id ?? null}

@@ -85,6 +85,7 @@ const BankAccountDialog = ({
           onChange={(event) => {
             setIsCard(event.target.value === true);
             setAccountCode(null);
+            setName("");
           }}
           options={[
             { value: false, label: "银行账户" },
