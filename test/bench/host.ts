@@ -11,6 +11,7 @@ import { figure, inFolder, type Figure } from "./measure.ts";
 import { statementBytes } from "./statement-bytes.ts";
 
 const lineCount = 10_000;
+const idleMs = 3000;
 const number = "951006010099009000";
 const ledgerThread = pathToFileURL(join(import.meta.dirname, "../../db/host/ledger-worker.ts"));
 
@@ -24,6 +25,11 @@ export const hostFigures = (): Promise<readonly Figure[]> =>
     const options = { ledgerPath, isNew: false, programVersion: "bench", isDemo: false };
     const host = await startLoopbackHost({ ...options, entry: ledgerThread, staticFolder: folder, port: 0 });
     const client = join(import.meta.dirname, "host-client.ts");
+    // On a busy machine even an idle loop is late: the floor is how late it is while nothing is asked of it.
+    const idle = monitorEventLoopDelay({ resolution: 1 });
+    idle.enable();
+    await new Promise((resolve) => setTimeout(resolve, idleMs));
+    idle.disable();
     const delay = monitorEventLoopDelay({ resolution: 1 });
     const child = spawn(process.execPath, [client, host.origin, host.token, benchPassword, path, number], {
       stdio: ["ignore", "pipe", "inherit"],
@@ -41,8 +47,8 @@ export const hostFigures = (): Promise<readonly Figure[]> =>
     const note = `99 % within ${(delay.percentile(99) / 1e6).toFixed(1)} ms`;
     return [
       figure("host waits, importing 10,000 lines", [delay.max / 1e6], {
-        floor: null,
-        floorName: "",
+        floor: [idle.max / 1e6],
+        floorName: "idle for 3 s",
         aim: "at most 50 ms",
         note,
       }),

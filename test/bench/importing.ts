@@ -10,7 +10,7 @@ import { statementBytes, statementRows } from "./statement-bytes.ts";
 import { figure, inFolder, timeRuns, type Figure } from "./measure.ts";
 
 const lineCount = 10_000;
-const runs = 3;
+const workbookRuns = 3;
 
 type Imported = {
   readonly ms: number;
@@ -88,7 +88,7 @@ const rowsOfWorkbook = (bytes: Uint8Array): unknown =>
 const workbook = (bookType: "xlsx" | "biff8", name: string): Case => ({
   name,
   count: lineCount,
-  runs,
+  runs: workbookRuns,
   bytesOf: (account, seed) => statementBytes(bookType, lineCount, { account, seed }),
   floor: rowsOfWorkbook,
   floorName: "SheetJS reads the file",

@@ -16,5 +16,5 @@ export const payablesOf = <Each extends Pick<Account, "class" | "name" | "parent
   accounts: readonly Each[],
 ): Each | undefined =>
   accounts.find(
-    (account) => account.parentId === null && account.class === "liability" && /^应付款/.test(account.name),
+    (account) => account.parentId === null && account.class === "liability" && account.name.startsWith("应付款"),
   );

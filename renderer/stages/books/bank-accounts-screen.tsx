@@ -1,18 +1,17 @@
-import { Button, Form, Input, Radio, Switch, Tag } from "antd";
+import { Button, Form, Input, Switch, Tag } from "antd";
 import { useState, type ReactNode } from "react";
 import type { OutputOf } from "#contract/contract.ts";
-import { mayHoldCard } from "#domain/books/village-card.ts";
 import { useAction, useQuery } from "#renderer/ledger/use-query.ts";
 import { useLedger } from "#renderer/stages/office/ledger-store.ts";
 import { usePlace } from "#renderer/stages/office/place-store.ts";
 import { useSession } from "#renderer/stages/office/session-store.ts";
 import { EmptyHint } from "#renderer/ui/empty-hint.tsx";
 import { FailureAlert } from "#renderer/ui/failure-alert.tsx";
-import { FindSelect } from "#renderer/ui/find-select.tsx";
 import { LedgerPicker } from "#renderer/ui/ledger-picker.tsx";
 import { PageFrame } from "#renderer/ui/page-frame.tsx";
 import { PaperLink, PaperTable, type PaperColumn } from "#renderer/ui/paper-table.tsx";
 import { useKeys } from "#renderer/ui/use-keys.ts";
+import { AccountField, KindField } from "./bank-account-fields.tsx";
 import { RegisterDialog, RegisterSearch } from "./register-dialog.tsx";
 
 type BankAccount = OutputOf<"bankAccount.list">["bankAccounts"][number];
@@ -42,9 +41,6 @@ const BankAccountDialog = ({
   const [isCard, setIsCard] = useState(bankAccount?.isCard ?? false);
   const accounts = useQuery("account.list", ledgerId === null ? null : { ledgerId });
   const save = useAction("bankAccount.save", { isQuiet: true });
-  const choices = (accounts.data?.accounts ?? []).filter(
-    (account) => (isCard ? mayHoldCard(account) : account.code.startsWith("102")) && account.isLeaf && account.isActive,
-  );
   const isReady = canEdit && ledgerId !== null && bankName.trim() !== "" && number.trim() !== "" && name.trim() !== "";
   const keep = async (): Promise<void> => {
     if (!isReady || ledgerId === null || save.isRunning) return;
@@ -78,22 +74,15 @@ const BankAccountDialog = ({
           value={ledgerId}
         />
       </Form.Item>
-      <Form.Item label="种类">
-        <Radio.Group
-          aria-label="种类"
-          disabled={bankAccount !== null || !canEdit}
-          onChange={(event) => {
-            setIsCard(event.target.value === true);
-            setAccountCode(null);
-            setName("");
-          }}
-          options={[
-            { value: false, label: "银行账户" },
-            { value: true, label: "村务卡（先刷卡、后还款）" },
-          ]}
-          value={isCard}
-        />
-      </Form.Item>
+      <KindField
+        isCard={isCard}
+        isDisabled={bankAccount !== null || !canEdit}
+        onChange={(kind) => {
+          setIsCard(kind);
+          setAccountCode(null);
+          setName("");
+        }}
+      />
       <Form.Item htmlFor="bank-name" label={isCard ? "发卡银行" : "开户银行"} required>
         <Input
           autoFocus
@@ -121,31 +110,12 @@ const BankAccountDialog = ({
       <Form.Item htmlFor="bank-holder" label={isCard ? "持卡人" : "户名"} required>
         <Input id="bank-holder" maxLength={100} onChange={(event) => setName(event.target.value)} value={name} />
       </Form.Item>
-      <Form.Item
-        extra={
-          isCard
-            ? "刷卡欠银行的钱记在这里。不选就在应付款下自动加一个明细科目；应付款自己已有发生额的，先在会计科目里另设一个不带辅助项目的负债明细科目，再选它"
-            : "不选就在 102 银行存款下自动加一个明细科目"
-        }
-        htmlFor="bank-account"
-        label="对应的科目"
-      >
-        <FindSelect
-          id="bank-account"
-          isClearable
-          label="科目"
-          onChange={setAccountCode}
-          placeholder="自动加明细"
-          show={(thing) => `${thing.id} ${thing.name}`}
-          things={choices.map((account) => ({
-            id: account.code,
-            code: account.code,
-            name: account.fullName,
-            initials: account.initials,
-          }))}
-          value={accountCode}
-        />
-      </Form.Item>
+      <AccountField
+        accounts={accounts.data?.accounts ?? []}
+        isCard={isCard}
+        onChange={setAccountCode}
+        value={accountCode}
+      />
       {bankAccount !== null && (
         <Form.Item label="在用">
           <Switch aria-label="在用" checked={isActive} onChange={setIsActive} />
