@@ -1,4 +1,3 @@
-import { testVotes } from "#domain/caps/vote.ts";
 import { capFenOf, decidingVersion, monthsOfPeriod, periodNameOf, type Cap } from "#domain/caps/cap.ts";
 import type {
   BookCover,
@@ -6,7 +5,6 @@ import type {
   FindingLine,
   NumberingRow,
   QuarterBook,
-  ResolutionLine,
   RuleLine,
 } from "#domain/audit/quarter-book.ts";
 import type { Signature } from "#domain/audit/signing.ts";
@@ -25,7 +23,6 @@ import { readTownship } from "#store/office-rows.ts";
 import { readPeriods } from "#store/period-rows.ts";
 import type { Reading } from "#store/query.ts";
 import { readMovements } from "#store/report-rows.ts";
-import { readResolution } from "#store/resolution-rows.ts";
 import { readRules } from "#store/rule-rows.ts";
 import { readCorrectionsOf } from "#store/workbook-rows.ts";
 import { resourceLines } from "./disclosure-facts.ts";
@@ -33,6 +30,7 @@ import { bankRows } from "./quarter-banks.ts";
 import { moreOfBook } from "./quarter-more.ts";
 import type { QuarterMaterial } from "./quarter-material.ts";
 import { publicationLines } from "./quarter-publications.ts";
+import { resolutionRows } from "./quarter-resolutions.ts";
 import { expenseRows, incomeRows, summaryRows } from "./quarter-money.ts";
 import { capText } from "./cap-text.ts";
 import { basesOn } from "./judge-voucher.ts";
@@ -82,27 +80,6 @@ const capRows = (reading: Reading, material: QuarterMaterial): readonly CapRow[]
     return own.length > 0 ? own : isListed ? rowOf(category, null) : [];
   });
 };
-
-const resolutionRows = (reading: Reading, material: QuarterMaterial): readonly ResolutionLine[] =>
-  material.resolutions
-    .toSorted((left, right) =>
-      left.metOn === right.metOn ? (left.number < right.number ? -1 : 1) : left.metOn < right.metOn ? -1 : 1,
-    )
-    .map((resolution) => {
-      const test = testVotes(resolution, resolution);
-      const record = readResolution(reading, resolution.id)?.record;
-      const own = material.vouchers.filter((voucher) => voucher.resolutionIds.includes(resolution.id));
-      return {
-        ...resolution,
-        needsPresent: test.ok ? test.value.needsPresent : 0,
-        needsFor: test.ok ? test.value.needsFor : 0,
-        isPassed: test.ok && test.value.isPassed,
-        postedFrom: record?.postedFrom ?? null,
-        postedTo: record?.postedTo ?? null,
-        voucherCount: own.length,
-        voucherFen: sumOf(own, (voucher) => sumOf(voucher.entries, (entry) => entry.debitFen)),
-      };
-    });
 
 const numberingRow = (month: Month, word: string, own: QuarterMaterial["vouchers"]): NumberingRow => {
   const numbers = own.map((voucher) => voucher.number);

@@ -181,6 +181,7 @@ export const actionNames = {
   "payList.show": "查看报酬名单",
   "payout.show": "查看代发批次",
   "distribution.show": "查看分户名单",
+  "audit.profile": "查看抽查和走访名单",
   "villager.save": "保存村里人员",
   "villager.load": "导入人员与职务",
   "indicator.save": "登记指标",

@@ -193,6 +193,8 @@ export type ResolutionLine = {
   readonly isPassed: boolean;
   readonly postedFrom: LocalDate | null;
   readonly postedTo: LocalDate | null;
+  /** By the register of what was posted; otherwise by the record of the meeting. */
+  readonly isPostingRegistered: boolean;
   readonly opinion: "approved" | "filed" | "returned" | null;
   readonly voucherCount: number;
   readonly voucherFen: Fen;
