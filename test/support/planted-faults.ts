@@ -54,7 +54,7 @@ const vote = (village: OrdinaryVillage, more: Partial<InputOf<"resolution.record
   ...more,
 });
 
-/** Every fault there is, in the order of the tests. E34 joins with the events it looks for. */
+/** Every fault there is, in the order of the tests. */
 export const faults: readonly Fault[] = [
   {
     test: "E01",
@@ -599,6 +599,18 @@ export const faults: readonly Fault[] = [
         const { rules } = await village.office.must("rule.list", {});
         const own = rules.find(({ title }) => title === `${village.name}村库存现金限额`);
         await ruleOf(village, { id: own?.id ?? "", limitFen: 9_000_00, from: "2026-12-01" });
+      },
+    },
+  },
+  {
+    test: "E34",
+    reason: "closed-own-month",
+    severity: "amber",
+    what: "who wrote the vouchers of a month closed it too",
+    after: {
+      "2026-10": async ({ office, ledgerId }) => {
+        await office.must("period.close", { ledgerId, month: "2026-09" }, "head");
+        await office.must("period.close", { ledgerId, month: "2026-10" }, "bookkeeper");
       },
     },
   },
