@@ -135,6 +135,13 @@ const cases: readonly {
     page: /2026-07 记-9：/,
   },
   {
+    what: "the reviewer of a voucher emptied",
+    sql: `update voucher set reviewed_by = null, reviewed_at = null where id = ${second}`,
+    screen: /voucher-content 柳溪村经济合作社 2026-07 记-2$/m,
+    line: /2026-07 记-2/,
+    page: /2026-07 记-2：凭证的内容和它的指纹对不上/,
+  },
+  {
     what: "a changed log line",
     sql: "update trail set subject = '没有此事' where no = (select no from trail where action = 'voucher.post' limit 1)",
     screen: /^trail 第 \d+ 条$/m,

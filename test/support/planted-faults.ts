@@ -95,10 +95,10 @@ export const faults: readonly Fault[] = [
   },
   {
     test: "E04",
-    reason: "same-person",
+    reason: "no-reviewer",
     severity: "amber",
-    what: "a voucher reviewed by who wrote it",
-    forge: (village) => `update voucher set reviewed_by = prepared_by where id = ${lastOf(village)}`,
+    what: "a voucher nobody reviewed",
+    forge: (village) => `update voucher set reviewed_by = null, reviewed_at = null where id = ${lastOf(village)}`,
   },
   {
     test: "E05",
