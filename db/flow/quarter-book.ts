@@ -16,6 +16,7 @@ import { shortCodeOf } from "#domain/posting/canonical.ts";
 import { trialBalance } from "#domain/reports/trial-balance.ts";
 import { readCategoryTurnovers, type CategoryTurnover } from "#store/audit-rows.ts";
 import { readCaps } from "#store/cap-rows.ts";
+import { readExaminations, readLodgedDays, readRefusedLines } from "#store/examination-rows.ts";
 import { readFindingFiles, type FindingFile } from "#store/finding-file-rows.ts";
 import type { FindingRow } from "#store/finding-rows.ts";
 import { parametersText } from "#files/workbook/rule-words.ts";
@@ -200,6 +201,8 @@ const coverOf = (
   };
 };
 
+const quarterOf = ({ ledger, firstDay, lastDay }: QuarterMaterial) => ({ ledgerId: ledger.id, firstDay, lastDay });
+
 /** Gathers one ledger's closed quarter for its workbook: only posted vouchers, as the books stood when the quarter closed. */
 export const quarterBook = (
   reading: Reading,
@@ -224,7 +227,7 @@ export const quarterBook = (
     trial,
     summary: summaryRows(reading, material),
     income: incomeRows(material),
-    expense: expenseRows(material),
+    expense: expenseRows(material, readLodgedDays(reading, material.ledger.id)),
     caps,
     banks: bankRows(reading, material),
     resolutions: resolutionRows(reading, material),
@@ -232,6 +235,10 @@ export const quarterBook = (
     corrections: readCorrectionsOf(reading, material.span),
     findings: of.findings.map((row) => findingLine(row, files)),
     rules,
+    examinations: {
+      meetings: readExaminations(reading, { ...quarterOf(material), until: cover.closedAt }),
+      refused: readRefusedLines(reading, quarterOf(material)),
+    },
     publications: publicationLines(reading, material),
     resources: resourceLines(reading, material.ledger.id, material.lastDay),
     ...moreOfBook(reading, material, { trial, closedAt: cover.closedAt }),

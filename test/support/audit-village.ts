@@ -1,6 +1,7 @@
 /** An invented village's third quarter of 2026 in which nearly everything happens, closed and ready for its workbook. */
 import { addCap, addCapVersion } from "#store/cap-rows.ts";
-import { addResolution, confirmResolution, linkResolutionTo } from "#store/resolution-rows.ts";
+import { addResolution, confirmResolution } from "#store/resolution-rows.ts";
+import { linkResolutionTo } from "#store/resolution-use-rows.ts";
 import { seedRules } from "#store/rule-rows.ts";
 import { noteFile } from "#store/attachment-rows.ts";
 import {
@@ -71,6 +72,10 @@ const capByVote = (
     postedTo: localDate("2026-01-27"),
     proposal: "年度非生产性支出方案",
     objections: "",
+    noticeReason: "",
+    adviserOpinion: "",
+    attendees: [],
+    composition: null,
   };
   const at = instant("2026-01-11T02:00:00.000Z");
   books.write((writing) => {

@@ -37,6 +37,7 @@ export const actionNames = {
   "resolution.record": "登记决议",
   "resolution.confirm": "复核决议",
   "resolution.giveOpinion": "乡镇意见",
+  "resolution.attach": "决议存入材料",
   "rule.propose": "提出支出规则",
   "fingerprint.check": "核对指纹",
   "rule.tryOut": "试算支出规则",

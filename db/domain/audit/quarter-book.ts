@@ -1,3 +1,5 @@
+import type { CorrectionRow } from "./correction-row.ts";
+import type { Examinations } from "./examinations.ts";
 import type { LocalDate, Instant, Month, Quarter } from "#domain/core/dates.ts";
 import type { Fen } from "#domain/core/fen.ts";
 import type { TrialBalanceRow } from "#domain/reports/trial-balance.ts";
@@ -212,14 +214,6 @@ export type NumberingRow = {
   readonly paperCount: number;
 };
 
-export type CorrectionRow = {
-  readonly original: string;
-  readonly correction: string;
-  readonly kind: "red" | "supplement";
-  readonly onDate: LocalDate;
-  readonly reason: string;
-};
-
 export type FindingLine = {
   readonly test: string;
   readonly severity: "red" | "amber";
@@ -287,6 +281,7 @@ export type QuarterBook = RegisterLines & {
   readonly parties: readonly PartyRow[];
   readonly receiptBooks: readonly ReceiptBookRow[];
   readonly adjustments: readonly AdjustmentRow[];
+  readonly examinations: Examinations;
   readonly publications: readonly PublicationLine[];
   /** What is let, on the quarter's last day. */
   readonly resources: readonly ResourceLine[];

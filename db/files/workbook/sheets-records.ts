@@ -1,4 +1,5 @@
-import type { CorrectionRow, NumberingRow, QuarterBook, ResolutionLine, RuleLine } from "#domain/audit/quarter-book.ts";
+import type { CorrectionRow } from "#domain/audit/correction-row.ts";
+import type { NumberingRow, QuarterBook, ResolutionLine, RuleLine } from "#domain/audit/quarter-book.ts";
 import { detailSheet, detailTable } from "./detail-sheet.ts";
 import type { Row, Sheet } from "./sheet.ts";
 import { bodyNames, correctionNames, opinionNames } from "./words.ts";
