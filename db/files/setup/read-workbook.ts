@@ -84,12 +84,14 @@ const sheetOf = (name: string, sheet: WorkSheet, is1904: boolean): SetupSheet =>
 
 const isOle = (bytes: Uint8Array): boolean => [0xd0, 0xcf, 0x11, 0xe0].every((value, index) => bytes[index] === value);
 
+const locks = new Set(["encrypted", "unknown-lock", "locked-xlsx"]);
+
 const packingFault = (bytes: Uint8Array): SetupFault | undefined => {
   if (bytes.length > mostBytes) return "workbook-too-large";
   // A password wraps the workbook into an OLE2 file; an old .xls is one too, and is not read.
   if (isOle(bytes)) {
     const finding = inspectOle(bytes);
-    const isProtected = finding.kind === "trouble" && finding.trouble === "encrypted";
+    const isProtected = finding.kind === "trouble" && locks.has(finding.trouble);
     return isProtected ? "workbook-protected" : "workbook-unreadable";
   }
   const entries = zipEntries(bytes);
