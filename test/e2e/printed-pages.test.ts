@@ -17,7 +17,9 @@ beforeAll(async () => {
   await page.getByRole("button", { name: "上季" }).click();
 });
 afterEach(async ({ task }) => {
-  if (task.result?.state === "fail") await picture(page, "printed-failed");
+  if (task.result?.state !== "fail") return;
+  await picture(page, "printed-failed");
+  await page.keyboard.press("Escape");
 });
 afterAll(async () => {
   await program.close();
@@ -83,9 +85,9 @@ const lookThrough = async (most = 6): Promise<number> => {
   await page.getByAltText("第 1 页").waitFor();
   const pages = await released();
   const pager = page.locator(".ant-modal .ant-pagination");
-  expect(await pager.locator(".ant-pagination-item").last().innerText()).toBe(String(pages.length));
+  await pager.getByText(`共 ${String(pages.length)} 页`).waitFor();
   for (const [at, sheet] of pages.slice(0, most).entries()) {
-    if (at > 0) await pager.getByTitle(String(at + 1), { exact: true }).click();
+    if (at > 0) await pager.locator(".ant-pagination-next").click();
     await page.getByAltText(`第 ${String(at + 1)} 页`).waitFor();
     expect(outside(sheet)).toEqual([]);
     const signs = sheet.pieces.filter(({ text }) => /^[\p{L}\p{N}].*[\p{L}\p{N}]$|^[\p{L}\p{N}]$/u.test(text.trim()));
