@@ -41,6 +41,7 @@ import { auditNotes } from "./431-audit-notes.ts";
 import { policyPacks } from "./450-policy-packs.ts";
 import { documentUnits } from "./460-document-units.ts";
 import { claimImports } from "./470-claim-imports.ts";
+import { decisionRecords } from "./471-decision-records.ts";
 import { movingInWhole } from "./480-moving-in-whole.ts";
 import type { Migration } from "./migration.ts";
 
@@ -89,5 +90,6 @@ export const migrations: readonly Migration[] = [
   policyPacks,
   documentUnits,
   claimImports,
+  decisionRecords,
   movingInWhole,
 ];

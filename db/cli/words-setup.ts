@@ -64,6 +64,7 @@ const faults: Readonly<Record<SetupFault, string>> = {
   "claim-handler-is-witness": "经手人和证明人是同一个人",
   "claim-date-in-future": "日期在今天以后",
   "claim-ratify-day-over": "补办决议的期限早于报账日期",
+  "claim-ratify-day-late": "补办决议的期限超过规定天数",
   "claim-reason-missing": "填了补办期限，缺应急理由",
   "claim-amount": "金额要大于零",
   "claim-too-many": "行数太多",

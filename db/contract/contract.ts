@@ -45,6 +45,7 @@ import { templateMethods } from "./templates.ts";
 import { testParameterMethods } from "./test-parameters.ts";
 import { transferMethods } from "./transfers.ts";
 import { auditNoteMethods } from "./audit-notes.ts";
+import { auditProfileMethods } from "./audit-profile.ts";
 import { dataInterfaceMethods } from "./data-interface.ts";
 import { villagerMethods } from "./villagers.ts";
 import { workbookMethods } from "./workbooks.ts";
@@ -102,6 +103,7 @@ export const contract = {
   ...workbookMethods,
   ...dataInterfaceMethods,
   ...auditNoteMethods,
+  ...auditProfileMethods,
 } as const;
 
 export type Contract = typeof contract;

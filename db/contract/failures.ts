@@ -112,6 +112,9 @@ export const failureFacts = {
   "claim-state": { state: z.string(), next: z.string().nullable() },
   "claim-unsigned": { roles: z.array(z.string()) },
   "claim-duties": { duties: z.string(), name: z.string() },
+  "minutes-bad": { reason: z.string(), needs: z.int() },
+  "amendment-bad": { reason: z.string() },
+  "decision-superseded": { number: z.string(), by: z.string() },
   "claim-unanswered": nothing,
   "claim-sheet-taken": {
     name: z.string(),

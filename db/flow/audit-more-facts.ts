@@ -18,6 +18,7 @@ import { payeeOf, paidTo } from "./payees.ts";
 import { auditLeases } from "./quarter-leases.ts";
 import { auditProjects } from "./quarter-registers.ts";
 import { ruleChangesOf } from "./rule-changes.ts";
+import { soloActsOf } from "./solo-acts.ts";
 import type { BankMaterial, QuarterMaterial, VoucherMaterial } from "./quarter-material.ts";
 
 const money = /^10[12]/;
@@ -224,6 +225,7 @@ type MoreFacts = Pick<
   | "aged"
   | "categoryMonths"
   | "ruleChanges"
+  | "soloActs"
   | "reentries"
   | "grants"
   | "fundSpendings"
@@ -256,6 +258,7 @@ export const moreFacts = (
       amountFen: row.amountFen,
     })),
     ruleChanges: ruleChangesOf(reading, material),
+    soloActs: soloActsOf(reading, material),
     reentries: reentriesOf(material, earlier),
     grants: auditGrants(reading, material),
     fundSpendings: fundSpendingsOf(reading, material),

@@ -87,6 +87,7 @@ const sealers: Sealers = {
     (["persons", "categories", "village", "chart", "ledger"] as const).flatMap((kind) => sealable(reading, kind)),
   "resolution.record": ({ value }) => one("resolution", value.id),
   "resolution.confirm": ({ input }) => one("resolution", input.id),
+  "resolution.attach": ({ input }) => one("resolution", input.id),
   "resolution.giveOpinion": ({ input }) => one("resolution", input.id),
   "statement.commit": ({ input, value }) => [
     ...value.sealedFileIds.flatMap((id) => one("statement", id)),

@@ -22,6 +22,7 @@ import {
 import { fundSeals } from "./seal-funds.ts";
 import { ledgerRows, chartRows, rowsOfLedger, resolutionRows, decisionRows, periodRows } from "./seal-book-rows.ts";
 import { claimSeals } from "./seal-claims.ts";
+import { decisionRecordRows } from "./decision-record-rows.ts";
 import { importSeals } from "./seal-imports.ts";
 import { matchingSeals } from "./seal-matching.ts";
 import { peopleSeals } from "./seal-people.ts";
@@ -136,6 +137,7 @@ const table: Readonly<Record<SealKind, Sealed>> = {
         .selectAll()
         .where("resolution_id", "=", idOf<ResolutionId>(id))
         .orderBy("resolution_id"),
+      ...decisionRecordRows(idOf<ResolutionId>(id)),
     ],
   },
   ...importSeals,

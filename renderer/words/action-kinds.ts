@@ -16,4 +16,5 @@ export const actionKindNames: Readonly<Record<ActionKind, string>> = {
   output: "打印与导出",
   reading: "查看敏感名单",
   safety: "校验与备份",
+  other: "其他",
 };

@@ -78,6 +78,7 @@ const faultWords: Readonly<Record<string, string>> = {
   "elements-missing": "单据的要素不全，请逐张核对后勾选；缺要素的单据退给经手人补齐。",
   "date-in-future": "日期在今天以后，请改成实际日期。",
   "ratify-day-over": "补办决议的期限早于报账日期，请重新选。",
+  "ratify-day-late": "补办决议的期限太晚，不能超过“报账设置”里规定的天数（从报账单日期算起）。",
   "tiers-none": "请至少设一档签字人。",
   "tiers-not-rising": "各档金额要从小到大。",
   "tiers-empty": "有一档里没有任何金额，请检查“含本数”。",

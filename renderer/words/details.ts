@@ -96,6 +96,7 @@ const cellProblems: Words<SetupFault> = {
   "claim-handler-is-witness": "经手人和证明人不能是同一个人",
   "claim-date-in-future": "日期在今天以后，请填实际日期",
   "claim-ratify-day-over": "补办决议的期限早于报账日期",
+  "claim-ratify-day-late": "补办决议的期限超过了镇里规定的天数",
   "claim-reason-missing": "填了补办决议期限，就要写应急理由",
   "claim-amount": "金额要大于零",
   "claim-too-many": "一张表最多 200 张报账单，每张最多 200 行明细、200 张单据",

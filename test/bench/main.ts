@@ -1,5 +1,6 @@
 import { writeFileSync } from "node:fs";
 import { cpus, totalmem } from "node:os";
+import { auditFigures } from "./auditing.ts";
 import { bigTownshipFigures } from "./ten-years.ts";
 import { bookFigures } from "./books.ts";
 import { importFigures } from "./importing.ts";
@@ -20,6 +21,7 @@ const parts: Readonly<Record<string, () => Promise<readonly Figure[]>>> = {
   statements: statementFigures,
   workbook: workbookFigures,
   year: yearCloseFigures,
+  audit: auditFigures,
 };
 
 const argumentsGiven = process.argv.slice(2);

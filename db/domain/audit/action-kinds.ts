@@ -16,6 +16,7 @@ export const actionKinds = [
   "output",
   "reading",
   "safety",
+  "other",
 ] as const;
 export type ActionKind = (typeof actionKinds)[number];
 
@@ -51,6 +52,7 @@ const kindsByNoun: Readonly<Record<string, ActionKind>> = {
   match: "bank",
   reconciliation: "bank",
   cashCount: "bank",
+  transfer: "bank",
   claim: "claims",
   financeMeeting: "claims",
   resolution: "decisions",
@@ -102,11 +104,12 @@ const kindsByName: Readonly<Record<string, ActionKind>> = {
   "payList.show": "reading",
   "payout.show": "reading",
   "distribution.show": "reading",
+  "audit.profile": "reading",
 };
 
-/** The kind of a logged operation; `undefined` for a name of no call. */
-export const actionKindOf = (action: string): ActionKind | undefined =>
-  kindsByName[action] ?? kindsByNoun[action.slice(0, Math.max(0, action.indexOf(".")))];
+/** The kind of a logged operation. */
+export const actionKindOf = (action: string): ActionKind =>
+  kindsByName[action] ?? kindsByNoun[action.slice(0, Math.max(0, action.indexOf(".")))] ?? "other";
 
 /** The operations of a kind, and those whose Chinese name holds a text: what a search in the log looks for. */
 export const actionsOfKind = (kind: ActionKind): readonly string[] =>

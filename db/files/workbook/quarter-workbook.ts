@@ -3,6 +3,7 @@ import { assert } from "#domain/core/assert.ts";
 import { fen, sumOf } from "#domain/core/fen.ts";
 import { payeesSheet, profileSheet, sampleSheet } from "./sheets-attached.ts";
 import { logSheet } from "./sheet-log.ts";
+import { examinationsSheet } from "./sheet-examinations.ts";
 import { postingsSheet } from "./sheet-postings.ts";
 import { publicPlaces, publicSheet } from "./sheet-public.ts";
 import { adjustmentsSheet, cashSheet, partiesSheet, partyClosing, receiptsSheet } from "./sheets-money-more.ts";
@@ -259,6 +260,7 @@ export const quarterWorkbook = (book: QuarterBook): Workbook => {
     ...registerSheets(book, sheets),
     grantsSheet(book),
     decisionsSheet(book),
+    examinationsSheet(book),
     postingsSheet(book),
     numberingSheet(book),
     receiptsSheet(book),

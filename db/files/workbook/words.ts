@@ -37,6 +37,7 @@ export const sheetNames = {
   projects: "18 工程项目台账",
   grants: "19 专项资金表",
   decisions: "21 民主决策登记表",
+  examinations: "22 民主理财审核记录",
   postings: "23 公开公示登记表",
   numbering: "24 凭证号连续性与附件检查",
   receipts: "25 票据使用登记",

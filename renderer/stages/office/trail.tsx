@@ -32,7 +32,7 @@ const columns: TableColumnsType<Line> = [
   { title: "序号", dataIndex: "no", key: "no", align: "right", width: 90 },
   { title: "时间", key: "at", width: 170, render: (_text, line) => momentText(line.at) },
   { title: "人员", dataIndex: "personName", key: "person", width: 120 },
-  { title: "操作", key: "action", width: 150, render: (_text, line) => actionText(line.action) },
+  { title: "操作", key: "action", width: 190, render: (_text, line) => actionText(line.action) },
   { title: "内容", dataIndex: "subject", key: "subject" },
 ];
 
@@ -78,6 +78,7 @@ const TrailFilter = ({ filter, onChange }: FilterProps) => {
         style={{ width: 170 }}
         allowClear
         aria-label="操作类别"
+        listHeight={480}
         placeholder="全部操作"
         options={kindOptions}
         value={filter.kind}

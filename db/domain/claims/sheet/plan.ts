@@ -10,6 +10,7 @@ import type { Words } from "#domain/people/setup/words.ts";
 import {
   handledFault,
   papersFault,
+  ratifyFault,
   type ClaimContent,
   type ClaimDocument,
   type ClaimForm,
@@ -84,7 +85,8 @@ const emergencyOf = (row: RowReader, onDate: LocalDate, ratifyDays: number): Cla
     return null;
   }
   const ratifyBy = until ?? addDays(onDate, ratifyDays);
-  if (ratifyBy < onDate) row.fault("补办决议期限", "claim-ratify-day-over");
+  const fault = ratifyFault({ reason, ratifyBy }, onDate, ratifyDays);
+  if (fault !== undefined) row.fault("补办决议期限", `claim-${fault}`);
   return { reason, ratifyBy };
 };
 

@@ -65,6 +65,7 @@ export type SetupFault =
   | "claim-handler-is-witness"
   | "claim-date-in-future"
   | "claim-ratify-day-over"
+  | "claim-ratify-day-late"
   | "claim-reason-missing"
   | "claim-amount"
   | "claim-too-many";
