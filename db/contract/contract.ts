@@ -29,6 +29,7 @@ import { matchingMethods } from "./matching.ts";
 import { officeMethods } from "./office.ts";
 import { packMethods } from "./packs.ts";
 import { payMethods } from "./pay.ts";
+import { paySettingMethods } from "./pay-settings.ts";
 import { payoutMethods } from "./payouts.ts";
 import { periodEndMethods } from "./period-end.ts";
 import { poolMethods } from "./pools.ts";
@@ -96,6 +97,7 @@ export const contract = {
   ...packMethods,
   ...villagerMethods,
   ...payMethods,
+  ...paySettingMethods,
   ...payoutMethods,
   ...grantMethods,
   ...budgetMethods,

@@ -129,7 +129,7 @@ const listHead = z.object({
   netFen: fenAmount,
   receivedCount: z.int(),
 });
-const part = z.object({ name: z.string(), amountFen: fenAmount, isGated: z.boolean() });
+const part = z.object({ name: z.string(), amountFen: fenAmount, isGated: z.boolean(), how: z.string().optional() });
 const shownLine = z.object({
   no: z.int(),
   villagerId,

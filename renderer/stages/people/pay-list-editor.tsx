@@ -212,6 +212,7 @@ export const PayListEditor = ({ ledger, month, schemes, list, onClose, onDone }:
         <PaperTable
           columns={columnsFor(scheme, {
             edit,
+            month: head.month,
             typed,
             drop: (id) => setLines(all().filter((line) => line.villagerId !== id)),
           })}
