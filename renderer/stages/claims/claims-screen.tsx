@@ -18,7 +18,7 @@ import { PaperLink, PaperTable, type PaperColumn } from "#renderer/ui/paper-tabl
 import { useKeys } from "#renderer/ui/use-keys.ts";
 import { claimFormWords, claimStateWords, nextStepWords } from "#renderer/words/claims.ts";
 import { ClaimSheetDialog } from "./claim-sheet-dialog.tsx";
-import { HandoverPanel } from "./handover-panel.tsx";
+import { LodgementPanel } from "./lodgement-panel.tsx";
 import { LodgeDialog } from "./lodge-dialog.tsx";
 
 export type ClaimHead = OutputOf<"claim.list">["claims"][number];
@@ -248,7 +248,7 @@ const Claims = ({ ledgerId }: { readonly ledgerId: string }): ReactNode => {
       />
       <Pager onSkip={setSkip} pageSize={pageSize} skip={skip} total={data?.total ?? 0} unit="张" />
       <div style={{ height: 16 }} />
-      <HandoverPanel key={rows.filter(({ lodgedOn }) => lodgedOn !== null).length} ledgerId={ledgerId} />
+      <LodgementPanel key={rows.filter(({ lodgedOn }) => lodgedOn !== null).length} ledgerId={ledgerId} />
       {isImporting && (
         <ClaimSheetDialog
           ledgerId={ledgerId}
