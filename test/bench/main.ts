@@ -3,6 +3,7 @@ import { cpus, totalmem } from "node:os";
 import { auditFigures } from "./auditing.ts";
 import { bigTownshipFigures } from "./ten-years.ts";
 import { bookFigures } from "./books.ts";
+import { hostFigures } from "./host.ts";
 import { importFigures } from "./importing.ts";
 import { matchingFigures } from "./matching.ts";
 import { postingFigure } from "./posting.ts";
@@ -14,6 +15,7 @@ import { workbookFigures } from "./workbooks.ts";
 const parts: Readonly<Record<string, () => Promise<readonly Figure[]>>> = {
   posting: async () => [await postingFigure()],
   import: importFigures,
+  host: hostFigures,
   matching: matchingFigures,
   township: bigTownshipFigures,
   books: bookFigures,
