@@ -145,7 +145,7 @@ const amountOf = <Id extends string>(
 };
 
 /** The posts a scheme pays a person for within a month, day by day the first in the scheme's order they hold. */
-export const stretchesOf = (
+const stretchesOf = (
   scheme: Pick<PayScheme, "posts">,
   person: { readonly posts: readonly PostTerm[] },
   month: Month,
