@@ -241,7 +241,8 @@ export const payMethods = {
   "payList.preview": method({
     access: "signed-in",
     effect: "reads",
-    input: typedList,
+    /** `id`: the list that is being changed, which is not weighed against itself. */
+    input: typedList.extend({ id: payListId.nullable().default(null) }),
     output: z.object({ lines: z.array(shownLine), dueFen: fenAmount, netFen: fenAmount }),
     failures: runFailures,
   }),

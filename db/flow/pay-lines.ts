@@ -15,7 +15,7 @@ import { villageFactOn } from "#store/village-rows.ts";
 import { refuse } from "./call.ts";
 import { villagePictureOf } from "./village-picture.ts";
 
-type Typed = ReadInput<"payList.preview">;
+type Typed = ReadInput<"payList.save">["list"];
 type Line = PayListContent["lines"][number];
 export type MadeLine = Line & { readonly faults: readonly WorkFault[] };
 

@@ -83,6 +83,38 @@ const indicator = { name: "农村居民人均可支配收入", year: 2025, amoun
 const isSound = (): boolean =>
   village.ledger.snapshot((reading) => verifyLedger(reading, village.ledger.files, () => undefined).isSound);
 
+it("weighs a list that is being changed against all others, and not against itself", async () => {
+  const { ledgerId } = village;
+  const villagerId = await register("王建国", "head");
+  const { id: resolutionId } = await village.must("resolution.record", plainResolution(ledgerId, []));
+  await village.must("resolution.confirm", { id: resolutionId });
+  const standard = {
+    dayRateFen: 10_000,
+    monthHalfDays: null,
+    yearHalfDays: null,
+    yearCapFen: null,
+    excludedPosts: [],
+    personIds: [],
+  };
+  const scheme = {
+    ...proposed(),
+    kind: "work" as const,
+    title: "误工补贴",
+    ledgerId,
+    resolutionId,
+    scheme: null,
+    standard,
+  };
+  const schemeId = await approved(scheme);
+  const line = { villagerId, typed: [], halfDays: 2, rateFen: 10_000, dates: ["2026-08-03"], withheldFen: 0, note: "" };
+  const list = listOf(schemeId, { lines: [line] });
+  const { id } = await village.must("payList.save", { id: null, list });
+  const faultsOf = async (of: string | null) =>
+    (await village.must("payList.preview", { ...list, id: of })).lines.map(({ faults }) => faults);
+  expect(await faultsOf(id)).toEqual([[]]);
+  expect(await faultsOf(null)).toEqual([["day-twice"]]);
+});
+
 describe("who changes post within a month", () => {
   it("is paid as the office set, and the list keeps why", async () => {
     const person = {
