@@ -28,11 +28,11 @@ const EmergencyTag = ({ claim }: { readonly claim: Pick<ClaimHead, "ratifyBy" | 
   const today = useSession((state) => state.today);
   const { ratifyBy, isRatified, state } = claim;
   if (ratifyBy === null || state === "withdrawn") return null;
-  if (isRatified) return <Tag color="green">应急，已补办决议</Tag>;
+  if (isRatified) return <Tag color="green">应急，已补办</Tag>;
   const isOverdue = ratifyBy < today;
   return (
     <Tag color={isOverdue ? "red" : "gold"}>
-      {isOverdue ? `应急，补办决议已超期（${ratifyBy}）` : `应急，${ratifyBy} 前补办决议`}
+      {isOverdue ? `应急，补办超期 ${ratifyBy.slice(5)}` : `应急，${ratifyBy.slice(5)} 前补办`}
     </Tag>
   );
 };
