@@ -9,6 +9,7 @@ import { matchingFigures } from "./matching.ts";
 import { postingFigure } from "./posting.ts";
 import { tableOf, type Figure } from "./measure.ts";
 import { yearCloseFigures } from "./year-close.ts";
+import { statementFigures } from "./statements.ts";
 import { workbookFigures } from "./workbooks.ts";
 
 // `npm run bench` measures all; `npm run bench -- posting import` only those named; `--out FILE` also writes JSON.
@@ -19,6 +20,7 @@ const parts: Readonly<Record<string, () => Promise<readonly Figure[]>>> = {
   matching: matchingFigures,
   township: bigTownshipFigures,
   books: bookFigures,
+  statements: statementFigures,
   workbook: workbookFigures,
   year: yearCloseFigures,
   audit: auditFigures,
