@@ -271,8 +271,8 @@ describe("误工补贴", () => {
 
 describe("a person who changes post within a month", () => {
   const split = (of: Partial<PayGiven> = {}) => given({ splitsMonth: true, ...of });
-  const dueOf = (people: Parameters<typeof runPay>[1], of: PayGiven) => {
-    const run = runPay(byIndicator, people, of);
+  const dueOf = (holders: Parameters<typeof runPay>[1], of: PayGiven) => {
+    const run = runPay(byIndicator, holders, of);
     if (!run.ok) throw new Error(run.error.reason);
     return run.value.map(({ id, post, dueFen, stretches }) => ({ id, post, dueFen, stretches }));
   };
@@ -289,18 +289,18 @@ describe("a person who changes post within a month", () => {
   it("is paid by days when it does, each post at its own rate, and the list says how many", () => {
     const [secretary] = dueOf([person("甲", term("secretary"))], given());
     const [head] = dueOf([person("甲", term("head"))], given());
-    const share = (whole: Fen | undefined, days: number): number => Math.floor(((whole ?? 0) * days) / 31 + 0.5);
+    const daysOf = (whole: Fen | undefined, days: number): number => Math.floor(((whole ?? 0) * days) / 31 + 0.5);
     const [one, other] = dueOf(handedOver, split());
     expect(one).toEqual({
       id: "新书记",
       post: "secretary",
-      dueFen: share(head?.dueFen, 15) + share(secretary?.dueFen, 16),
+      dueFen: daysOf(head?.dueFen, 15) + daysOf(secretary?.dueFen, 16),
       stretches: [
         { post: "head", days: 15 },
         { post: "secretary", days: 16 },
       ],
     });
-    expect(other).toMatchObject({ id: "旧书记", dueFen: share(secretary?.dueFen, 15), stretches: [{ days: 15 }] });
+    expect(other).toMatchObject({ id: "旧书记", dueFen: daysOf(secretary?.dueFen, 15), stretches: [{ days: 15 }] });
   });
 
   it("costs the village one month of the post, to the fen of each hand it went through", () => {
@@ -308,13 +308,13 @@ describe("a person who changes post within a month", () => {
       fc.property(fc.uniqueArray(fc.integer({ min: 1, max: 30 }), { maxLength: 4 }), (cuts) => {
         const ends = [...cuts.toSorted((left, right) => left - right), 31];
         const day = (number: number): string => `2026-08-${String(number).padStart(2, "0")}`;
-        const people = ends.map((end, index) =>
+        const holders = ends.map((end, index) =>
           person(`第${String(index)}任`, term("secretary", day((ends[index - 1] ?? 0) + 1), day(end))),
         );
         const [whole] = dueOf([person("甲", term("secretary"))], split());
-        const paid = sumOf(dueOf(people, split()), ({ dueFen }) => dueFen);
+        const paid = sumOf(dueOf(holders, split()), ({ dueFen }) => dueFen);
         // Each share is rounded by itself, half a fen at most.
-        expect(Math.abs(paid - (whole?.dueFen ?? 0)) * 2).toBeLessThanOrEqual(people.length);
+        expect(Math.abs(paid - (whole?.dueFen ?? 0)) * 2).toBeLessThanOrEqual(holders.length);
       }),
     );
   });
