@@ -40,6 +40,7 @@ import { workbookSigning } from "./430-workbook-signing.ts";
 import { auditNotes } from "./431-audit-notes.ts";
 import { policyPacks } from "./450-policy-packs.ts";
 import { documentUnits } from "./460-document-units.ts";
+import { capTerms } from "./461-cap-terms.ts";
 import type { Migration } from "./migration.ts";
 
 /** Every step in order. A static list, because the bundled program has no folder to search. */
@@ -86,4 +87,5 @@ export const migrations: readonly Migration[] = [
   auditNotes,
   policyPacks,
   documentUnits,
+  capTerms,
 ];

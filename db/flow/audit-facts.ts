@@ -76,7 +76,9 @@ const decidedByCaps = (reading: Reading, material: QuarterMaterial): readonly De
     .filter((voucher) => !voucher.isReversed && voucher.kind !== "red" && voucher.kind !== "closing")
     .flatMap((voucher) =>
       caps.flatMap((cap): DecidedSpending[] => {
-        const own = voucher.entries.filter((entry) => entry.categoryId === cap.categoryId);
+        const own = voucher.entries.filter(
+          ({ categoryId }) => categoryId !== null && cap.categoryIds.includes(categoryId),
+        );
         const version = own.length === 0 ? undefined : decidingVersion(cap, voucher.onDate);
         if (version === undefined) return [];
         return [

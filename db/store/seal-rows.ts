@@ -20,7 +20,15 @@ import {
   type VoucherList,
 } from "./seal-added.ts";
 import { fundSeals } from "./seal-funds.ts";
-import { ledgerRows, chartRows, rowsOfLedger, resolutionRows, decisionRows, periodRows } from "./seal-book-rows.ts";
+import {
+  ledgerRows,
+  chartRows,
+  rowsOfLedger,
+  resolutionRows,
+  capTermRows,
+  decisionRows,
+  periodRows,
+} from "./seal-book-rows.ts";
 import { claimSeals } from "./seal-claims.ts";
 import { importSeals } from "./seal-imports.ts";
 import { matchingSeals } from "./seal-matching.ts";
@@ -136,6 +144,7 @@ const table: Readonly<Record<SealKind, Sealed>> = {
         .selectAll()
         .where("resolution_id", "=", idOf<ResolutionId>(id))
         .orderBy("resolution_id"),
+      ...capTermRows(id),
     ],
   },
   ...importSeals,

@@ -101,6 +101,7 @@ export type ExpenseRow = {
 /** A category under its cap at the end of the quarter; `capFen` null without a cap, or when the band's base is missing. */
 export type CapRow = {
   readonly category: string;
+  readonly categoryNames: readonly string[];
   readonly periodName: string;
   readonly hasCap: boolean;
   readonly isNonProductive: boolean;
@@ -109,6 +110,10 @@ export type CapRow = {
   readonly resolutionNumber: string;
   readonly metOn: LocalDate | null;
   readonly version: number;
+  /** The total of several categories, each of which is listed by itself. */
+  readonly isTotal: boolean;
+  /** 上期结转: what the period before left unused and the vote carries on. */
+  readonly carriedFen: Fen;
   readonly quarterFen: Fen;
   readonly usedFen: Fen;
   readonly committedFen: Fen;
