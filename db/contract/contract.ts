@@ -18,6 +18,7 @@ import { fingerprintMethods } from "./fingerprint.ts";
 import { dimensionMethods } from "./dimensions.ts";
 import { capPlanningMethods } from "./cap-planning.ts";
 import { budgetMethods } from "./budgets.ts";
+import { floorMethods } from "./floors.ts";
 import { grantMethods } from "./grants.ts";
 import { keepingMethods } from "./keeping.ts";
 import { motionMethods } from "./motions.ts";
@@ -44,6 +45,7 @@ import { templateMethods } from "./templates.ts";
 import { testParameterMethods } from "./test-parameters.ts";
 import { auditNoteMethods } from "./audit-notes.ts";
 import { dataInterfaceMethods } from "./data-interface.ts";
+import { postPairMethods } from "./post-pairs.ts";
 import { villagerMethods } from "./villagers.ts";
 import { workbookMethods } from "./workbooks.ts";
 import { voucherMethods } from "./vouchers.ts";
@@ -90,9 +92,11 @@ export const contract = {
   ...financeMeetingMethods,
   ...packMethods,
   ...villagerMethods,
+  ...postPairMethods,
   ...payMethods,
   ...payoutMethods,
   ...grantMethods,
+  ...floorMethods,
   ...budgetMethods,
   ...capPlanningMethods,
   ...workbookMethods,

@@ -1,3 +1,4 @@
+import { unratifiedClaims } from "./unratified-claims.ts";
 import type {
   AuditBank,
   AuditParameters,
@@ -228,6 +229,7 @@ export const auditFacts = (reading: Reading, material: QuarterMaterial): Quarter
     invoices: invoicesOf(reading, material),
     spendings: [...earlier, ...material.vouchers].flatMap((voucher) => spendingsOf(voucher, material)),
     hits: [...heldAtPosting(material), ...excessesIn(reading, material)],
+    unratified: unratifiedClaims(reading, material),
     decided: [...decidedByLinks(material), ...decidedByCaps(reading, material)],
     resolutions: material.resolutions
       .map((resolution) => ({ ...resolution, useCount: usesOf(material, caps, resolution.id) }))

@@ -175,6 +175,8 @@ export const actionNames = {
   "archive.make": "生成年度档案",
   "archive.verify": "校验年度档案",
   "villager.save": "保存村里人员",
+  "postPair.save": "设置不相容职务",
+  "postPair.remove": "取消不相容职务",
   "villager.load": "导入人员与职务",
   "indicator.save": "登记指标",
   "payScheme.propose": "提出报酬方案",
