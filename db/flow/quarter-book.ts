@@ -2,7 +2,6 @@ import { testVotes } from "#domain/caps/vote.ts";
 import { capFenOf, decidingVersion, monthsOfPeriod, periodNameOf, type Cap } from "#domain/caps/cap.ts";
 import type {
   BookCover,
-  CapRow,
   FindingLine,
   NumberingRow,
   QuarterBook,
@@ -10,6 +9,7 @@ import type {
   RuleLine,
 } from "#domain/audit/quarter-book.ts";
 import { carriedInto } from "#domain/caps/carry.ts";
+import type { CapRow } from "#domain/audit/cap-room.ts";
 import type { Signature } from "#domain/audit/signing.ts";
 import { assert } from "#domain/core/assert.ts";
 import { month as monthFrom, type Month } from "#domain/core/dates.ts";
@@ -32,6 +32,7 @@ import { readRules } from "#store/rule-rows.ts";
 import { readCorrectionsOf } from "#store/workbook-rows.ts";
 import { resourceLines } from "./disclosure-facts.ts";
 import { bankRows } from "./quarter-banks.ts";
+import { specialLines } from "./quarter-special.ts";
 import { moreOfBook } from "./quarter-more.ts";
 import type { QuarterMaterial } from "./quarter-material.ts";
 import { publicationLines } from "./quarter-publications.ts";
@@ -262,6 +263,7 @@ export const quarterBook = (
   const ruleCount = rules.filter((rule) => rule.kind !== "限额").length;
   const cover = coverOf(reading, material, { ...of, ruleCount, capCount });
   const trial = trialBalance(material.accounts, movements, { depth: "all", withZero: false }).rows;
+  const publications = publicationLines(reading, material);
   return {
     cover,
     trial,
@@ -275,7 +277,8 @@ export const quarterBook = (
     corrections: readCorrectionsOf(reading, material.span),
     findings: of.findings.map((row) => findingLine(row, files)),
     rules,
-    publications: publicationLines(reading, material),
+    publications,
+    ...specialLines(reading, material, { trial, publications }),
     resources: resourceLines(reading, material.ledger.id, material.lastDay),
     ...moreOfBook(reading, material, { trial, closedAt: cover.closedAt }),
   };

@@ -11,6 +11,7 @@ import { journalClosing, journalSheet, matchingSheet, reconciliationSheet } from
 import { contentsSheet, coverSheet, type Tie } from "./sheets-front.ts";
 import { budgetSheet } from "./sheet-budget.ts";
 import { capsSheet, expenseColumns, expenseSheet, incomeSheet } from "./sheets-money.ts";
+import { hospitalitySheet, raisedClosing, raisedSheet } from "./sheets-special.ts";
 import { grantsSheet } from "./sheets-funds.ts";
 import { paySheet } from "./sheet-pay.ts";
 import { findingsSheet } from "./sheet-findings.ts";
@@ -48,6 +49,7 @@ type Sheets = {
   readonly public: Sheet;
   readonly assets: Sheet;
   readonly debts: Sheet;
+  readonly raised: Sheet;
 };
 
 const trialTies = (trial: Sheet): readonly Tie[] => {
@@ -152,6 +154,19 @@ const partyTies = (book: QuarterBook, sheets: Sheets): readonly Tie[] =>
     sheetName: sheets.parties.name,
   }));
 
+/** What 一事一议 left is what its accounts hold. */
+const raisedTies = (book: QuarterBook, sheets: Sheets): readonly Tie[] =>
+  book.raised.length === 0
+    ? []
+    : [
+        {
+          name: "一事一议与捐赠表一事一议结余＝科目余额表一事一议资金",
+          left: totalIn(sheets.raised, raisedClosing),
+          right: closingOf(book, sheets.trial, ["231"]),
+          sheetName: sheets.raised.name,
+        },
+      ];
+
 /** Cards and what stands without one come to the net of their accounts, works to 在建工程. */
 const assetTies = (book: QuarterBook, sheets: Sheets): readonly Tie[] => [
   {
@@ -200,6 +215,7 @@ const tiesOf = (book: QuarterBook, sheets: Sheets): readonly Tie[] => [
   ...bankTies(book, sheets),
   ...partyTies(book, sheets),
   ...assetTies(book, sheets),
+  ...raisedTies(book, sheets),
   ...publicTies(book, sheets),
 ];
 
@@ -234,6 +250,7 @@ export const quarterWorkbook = (book: QuarterBook): Workbook => {
     public: publicSheet(book),
     assets: assetsSheet(book),
     debts: debtsSheet(book),
+    raised: raisedSheet(book),
   };
   const findings = findingsSheet(book, [
     { sheet: expense, names: book.expense.voucherNames },
@@ -246,6 +263,7 @@ export const quarterWorkbook = (book: QuarterBook): Workbook => {
     expense,
     sheets.caps,
     budgetSheet(book),
+    hospitalitySheet(book),
     paySheet(book),
     sheets.cash,
     sheets.journal,
@@ -254,6 +272,7 @@ export const quarterWorkbook = (book: QuarterBook): Workbook => {
     sheets.parties,
     ...registerSheets(book, sheets),
     grantsSheet(book),
+    sheets.raised,
     decisionsSheet(book),
     postingsSheet(book),
     numberingSheet(book),

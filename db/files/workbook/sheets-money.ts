@@ -1,5 +1,5 @@
-import { capRoomOf } from "#domain/audit/cap-room.ts";
-import type { CapRow, ExpenseRow, IncomeRow, QuarterBook } from "#domain/audit/quarter-book.ts";
+import { capRoomOf, type CapRow } from "#domain/audit/cap-room.ts";
+import type { ExpenseRow, IncomeRow, QuarterBook } from "#domain/audit/quarter-book.ts";
 import { fen } from "#domain/core/fen.ts";
 import { detailSheet, detailTable } from "./detail-sheet.ts";
 import { rangeIn, textInFormula, type Row, type Sheet } from "./sheet.ts";
