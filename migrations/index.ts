@@ -41,6 +41,9 @@ import { auditNotes } from "./431-audit-notes.ts";
 import { policyPacks } from "./450-policy-packs.ts";
 import { documentUnits } from "./460-document-units.ts";
 import { capTerms } from "./461-cap-terms.ts";
+import { claimImports } from "./470-claim-imports.ts";
+import { decisionRecords } from "./471-decision-records.ts";
+import { movingInWhole } from "./480-moving-in-whole.ts";
 import type { Migration } from "./migration.ts";
 
 /** Every step in order. A static list, because the bundled program has no folder to search. */
@@ -88,4 +91,7 @@ export const migrations: readonly Migration[] = [
   policyPacks,
   documentUnits,
   capTerms,
+  claimImports,
+  decisionRecords,
+  movingInWhole,
 ];

@@ -6,6 +6,7 @@ import { cancelled, refuse, type Call, type Caller, type Surroundings } from "#f
 import type { ReplaceLedger } from "#flow/replace-ledger.ts";
 import { damageOf, sqliteTroubleOf } from "#store/open.ts";
 import { earlierReply, personBehind } from "#flow/admission.ts";
+import { isSensitive, noteReading } from "#flow/sensitive-reading.ts";
 import { handlers } from "./handlers.ts";
 import type { Handler } from "./handler.ts";
 import type { Sessions } from "./sessions.ts";
@@ -116,6 +117,8 @@ const serve = async <Name extends MethodName>(
   } finally {
     desk.atWork.count -= 1;
   }
+  // Kept before it is shown: what cannot be logged is not read.
+  if (isSensitive(name)) noteReading(call, reply);
   // The handler knows the person, not the token they came with; only this one is forgotten, other windows stay signed in.
   if (name === "session.close" && request.session !== null) desk.sessions.close(request.session);
   return reply;

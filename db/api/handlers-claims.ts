@@ -1,6 +1,7 @@
 import { answerClaimRefusal, refuseClaim, returnClaim, reviseClaim, withdrawClaim } from "#flow/claim-returns.ts";
 import { saveClaimSettings, showClaimSettings } from "#flow/claim-settings.ts";
 import { advanceClaim, payClaim, reviewClaim, signClaim } from "#flow/claim-steps.ts";
+import { emptyClaimSheet, importClaimSheet, inspectClaimSheet } from "#flow/claim-sheets.ts";
 import { draftClaimVoucher } from "#flow/claim-voucher.ts";
 import {
   claimBehindVoucher,
@@ -28,6 +29,9 @@ export const claimHandlers = {
   "work.reminders": listReminders,
   "claim.settings": showClaimSettings,
   "claim.saveSettings": saveClaimSettings,
+  "claim.sheet": emptyClaimSheet,
+  "claim.inspectSheet": inspectClaimSheet,
+  "claim.importSheet": importClaimSheet,
   "claim.list": listClaims,
   "claim.show": showClaim,
   "claim.judge": judgeTypedClaim,

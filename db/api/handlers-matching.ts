@@ -2,12 +2,16 @@ import { confirmMatches, listMatches, showMatching, undoMatches } from "#flow/ma
 
 import { suggestBooking, suggestRules } from "#flow/learn-booking.ts";
 
+import { draftTransfers, listTransfers, undoTransfers } from "#flow/batch-transfers.ts";
 import { draftTransfer } from "#flow/transfer-lines.ts";
 
 export const matchingHandlers = {
   "bankLine.suggest": suggestBooking,
   "draftRule.suggest": suggestRules,
   "bankLine.transfer": draftTransfer,
+  "transfer.list": listTransfers,
+  "transfer.draft": draftTransfers,
+  "transfer.undo": undoTransfers,
   "match.show": showMatching,
   "match.confirm": confirmMatches,
   "match.list": listMatches,

@@ -1,4 +1,5 @@
 import { capRegister } from "#flow/caps.ts";
+import { attachToDecision, readDecisionScan, showProcedure } from "#flow/decision-records.ts";
 import { linkResolution } from "#flow/link-resolution.ts";
 import { confirmTheResolution, giveOpinion } from "#flow/second-person.ts";
 import { listResolutions, recordResolution, showResolution, testResolution } from "#flow/resolutions.ts";
@@ -13,6 +14,9 @@ type RuleCalls =
   | "resolution.record"
   | "resolution.confirm"
   | "resolution.giveOpinion"
+  | "resolution.procedure"
+  | "resolution.attach"
+  | "resolution.readFile"
   | "cap.register"
   | "rule.list"
   | "rule.propose"
@@ -28,6 +32,9 @@ export const ruleHandlers: HandlersOf<RuleCalls> = {
   "resolution.record": recordResolution,
   "resolution.confirm": confirmTheResolution,
   "resolution.giveOpinion": giveOpinion,
+  "resolution.procedure": showProcedure,
+  "resolution.attach": attachToDecision,
+  "resolution.readFile": readDecisionScan,
   "cap.register": capRegister,
   "rule.list": listRules,
   "rule.propose": proposeRule,

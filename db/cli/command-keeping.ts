@@ -18,6 +18,7 @@ import {
 import { readNamedFile } from "./files.ts";
 import { showProgress } from "./progress.ts";
 import { tableText } from "./table.ts";
+import { verifiedPlace } from "./words-proof.ts";
 import { sizeWord, verificationWord } from "./words-small.ts";
 
 type Found = FingerprintAnswer["found"][number];
@@ -29,24 +30,13 @@ const teller = () => {
   };
 };
 
-const fileStates: Readonly<Record<string, string>> = { missing: "原件不见了", changed: "内容被改动过" };
-
-/** A place of a verification; a stored file is known by the beginning of its hash. */
-const placeText = (code: string, place: string): string => {
-  const [hash = "", state = ""] = place.split(" ");
-  return code === "files" ? `${hash.slice(0, 12)}… ${fileStates[state] ?? state}` : place;
-};
-
 const verify = (given: Given): Promise<Outcome> =>
   withLedger(given, ({ ledger }) => {
     const verification = ledger.snapshot((reading) => verifyLedger(reading, ledger.files, teller()));
     const rows = verification.checks.map(({ code, isSound, places }) => [
       isSound ? "完好" : "有问题",
       verificationWord(code),
-      places
-        .slice(0, 5)
-        .map((place) => placeText(code, place))
-        .join("；"),
+      places.slice(0, 5).map(verifiedPlace).join("；"),
     ]);
     const table = tableText([{ title: "结果" }, { title: "检查" }, { title: "问题所在" }], rows);
     const verdict = verification.isSound

@@ -65,6 +65,7 @@ const reportNames = [
   "reconciliation",
   "balance-sheet",
   "income",
+  "conversion",
 ] as const;
 type ReportName = (typeof reportNames)[number];
 const isReport = (name: string): name is ReportName => reportNames.some((each) => each === name);
@@ -78,6 +79,8 @@ const wishOf = async (name: ReportName, { ask, given, span }: Asked): Promise<Fo
     case "cash-journal":
     case "income":
       return found({ kind: name, ...span });
+    case "conversion":
+      return found({ kind: name, ledgerId: span.ledgerId });
     case "balance-sheet":
       return found({ kind: name, ledgerId: span.ledgerId, month: span.toMonth });
     case "general-ledger":

@@ -1,11 +1,13 @@
 import { parseArgs } from "node:util";
 import { finished, flag, misused, type Command, type Given, type Options, type Outcome } from "./command.ts";
 import { archiveCommands } from "./command-archive.ts";
+import { claimCommands } from "./command-claims.ts";
 import { closingCommands } from "./command-closing.ts";
 import { dataCommands } from "./command-data.ts";
 import { demoCommands } from "./command-demo.ts";
 import { findingCommands } from "./command-findings.ts";
 import { keepingCommands } from "./command-keeping.ts";
+import { logCommands } from "./command-log.ts";
 import { movingCommands } from "./command-moving.ts";
 import { officeCommands } from "./command-office.ts";
 import { printCommands } from "./command-print.ts";
@@ -23,6 +25,7 @@ export const commands: readonly Command[] = [
   ...statementCommands,
   ...withdrawalCommands,
   ...voucherCommands,
+  ...claimCommands,
   ...closingCommands,
   ...signingCommands,
   ...findingCommands,
@@ -33,6 +36,7 @@ export const commands: readonly Command[] = [
   ...dataCommands,
   ...verifierCommands,
   ...keepingCommands,
+  ...logCommands,
   ...serveCommands,
   ...demoCommands,
 ];

@@ -8,6 +8,11 @@ export const claimSentences = {
   "claim-state": ({ state }) => `报账单现在是“${state}”，不能这样做。`,
   "claim-unsigned": ({ roles }) => `报账单还缺签字：${roles.join("、")}。`,
   "claim-duties": ({ name }) => `${name}在这张报账单上担任了两个不相容的职责。`,
+  "claim-sheet-taken": ({ name, importedByName, importedAt, numbers }) =>
+    `这张报账表已经由${importedByName}在 ${importedAt.slice(0, 10)} 导入过（${name}：${numbers.join("、")}），没有再导入。`,
+  "minutes-bad": ({ reason }) => `会议记录填写不对：${reason}。`,
+  "amendment-bad": ({ reason }) => `不能调整那份决议：${reason}。`,
+  "decision-superseded": ({ number, by }) => `决议 ${number} 已被 ${by} 废止代替，不能再作依据。`,
   "claim-unanswered": () => "有否决的项目还没有答复。",
   "claim-differs": ({ differenceFen }) => `凭证与报账单相差 ${moneyTextFromFen(differenceFen)} 元。`,
   "category-accountless": ({ name }) => `支出分类“${name}”没有可用的科目。`,

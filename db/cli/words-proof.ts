@@ -17,3 +17,11 @@ export const proofSentences = {
   "note-taken-back": () => "这条审计记录已经撤回过。",
   "export-failed": ({ reason }) => `数据没有导出：${stops[reason] ?? reason}。没有留下半个文件。`,
 } as const satisfies Partial<Sentences>;
+
+/** A place a verification names, with the technical word it may end in said in Chinese. */
+export const verifiedPlace = (place: string): string =>
+  place
+    .replace(/ gap (\d+)$/, "（它前面少了 $1 张凭证）")
+    .replace(/ missing$/, "（原件不见了）")
+    .replace(/ changed$/, "（内容被改动过）")
+    .replace(/ unsealed$/, "（操作日志里没有登记）");

@@ -56,6 +56,18 @@ const faults: Readonly<Record<SetupFault, string>> = {
   "project-progress-unordered": "形象进度要按日期先后",
   "project-retention-too-much": "质保金超过工程价",
   "project-audit-before-settlement": "先有结算价，才有审定价",
+  "sheet-other-ledger": "不是给这个账本写的表",
+  "claim-unknown": "“报账单”表里没有这个单号",
+  "claim-lines-none": "没有支出明细",
+  "claim-documents-none": "没有发票、财政票据或造册",
+  "claim-documents-below-total": "单据金额合计小于报账金额",
+  "claim-handler-is-witness": "经手人和证明人是同一个人",
+  "claim-date-in-future": "日期在今天以后",
+  "claim-ratify-day-over": "补办决议的期限早于报账日期",
+  "claim-ratify-day-late": "补办决议的期限超过规定天数",
+  "claim-reason-missing": "填了补办期限，缺应急理由",
+  "claim-amount": "金额要大于零",
+  "claim-too-many": "行数太多",
 };
 const words: Readonly<Record<string, string>> = faults;
 

@@ -47,6 +47,8 @@ const checks: Readonly<Record<ClosingCode | "month-not-begun", string>> = {
   "depreciation-missing": "没有提折旧（摊销）的资产卡片",
   "cards-differ": "资产卡片与账面不符的科目",
   "not-reconciled": "余额调节表两边不相符",
+  "pool-unallocated": "资金池里没有分到村的流水",
+  "pool-uneven": "各村子余额合计与银行不符的资金池",
   "unbooked-lines": "没有记账的银行流水",
   "statement-missing": "缺月末对账单的银行账户",
   "late-lines": "结账后才导入、还没有入账的银行流水",

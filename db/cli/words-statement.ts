@@ -8,8 +8,8 @@ const unreadable: Words<ReadFailure["code"]> = {
   "empty-file": "文件是空的，请从网银重新下载",
   "file-too-large": "文件太大，请按月份分开下载",
   "unsupported-container": "不是能读的对账单（要表格、文本或带文字的 PDF；扫描件不行），请从网银重新下载",
-  "password-protected":
-    "文件加了密码：压缩包、PDF 和 xlsx 表格请用 --file-password 给出，老式 xls 表格请先在表格软件里去掉密码",
+  "password-protected": "文件加了密码，请用 --file-password 给出",
+  "unknown-lock": "加密方式太旧，请用 Excel 或 WPS 打开后另存为不带密码的文件",
   "wrong-password": "密码不对，请核对后用 --file-password 再给一次",
   "several-files": "压缩包里不止一个文件，请解压后逐个导入",
   "undecodable-text": "文字编码认不出来，请从网银重新下载",

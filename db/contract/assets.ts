@@ -185,7 +185,7 @@ export const assetMethods = {
     output: z.object({ voucherId, gainFen: fenAmount }),
     failures: [...contentFailures, "asset-ended", "asset-bad", "guide-account-missing"],
   }),
-  /** 盘点: missing cards go to 181 by a draft voucher that proposes the difference; found ones are noted. */
+  /** 盘点: missing cards go to 181, surplus ones come from there, by one draft voucher that proposes both; found ones are noted. */
   "asset.count": method({
     access: ["bookkeeper"],
     effect: "writes",
@@ -193,13 +193,17 @@ export const assetMethods = {
       ledgerId,
       onDate: localDateText,
       people: lineOfText(100),
-      lines: z
-        .array(z.object({ assetId, isFound: z.boolean(), note: freeText(100) }))
-        .min(1)
-        .max(2000),
+      lines: z.array(z.object({ assetId, isFound: z.boolean(), note: freeText(100) })).max(2000),
+      /** 盘盈: what was found beyond the cards, each with its own card at what it is worth now. */
+      surplus: z.array(card).max(200).default([]),
     }),
-    output: z.object({ id: z.string(), voucherId: voucherId.nullable(), missingCount: z.int() }),
-    failures: [...contentFailures, "asset-ended", "guide-account-missing"],
+    output: z.object({
+      id: z.string(),
+      voucherId: voucherId.nullable(),
+      missingCount: z.int(),
+      surplusCount: z.int(),
+    }),
+    failures: [...contentFailures, "asset-ended", "asset-bad", "code-taken", "guide-account-missing"],
   }),
   "asset.counts": method({
     access: "signed-in",
@@ -213,16 +217,18 @@ export const assetMethods = {
           people: z.string(),
           countedCount: z.int(),
           missingCount: z.int(),
+          surplusCount: z.int(),
           voucherId: voucherId.nullable(),
           settledVoucherId: voucherId.nullable(),
           openFen: fenAmount,
+          openSurplusFen: fenAmount,
           approval: z.string(),
         }),
       ),
     }),
     failures: [],
   }),
-  /** After approval the difference leaves 181: what somebody makes good to `compensationAccountId`, the rest to 515. */
+  /** After approval the difference leaves 181: what somebody makes good to `compensationAccountId`, the rest to 515, a surplus to 504. */
   "asset.settleCount": method({
     access: ["bookkeeper"],
     effect: "writes",

@@ -1,4 +1,5 @@
 import * as z from "zod";
+import { actionKinds } from "#domain/audit/action-kinds.ts";
 import { method } from "./method.ts";
 import {
   attachmentId,
@@ -155,7 +156,9 @@ export const auditMethods = {
       from: localDateText.nullable(),
       to: localDateText.nullable(),
       personName: freeText(40).default(""),
+      /** Found in the subject or in the operation's Chinese name. */
       text: freeText(100).default(""),
+      kind: z.enum(actionKinds).nullable().default(null),
       ...page,
     }),
     output: z.object({

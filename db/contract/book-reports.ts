@@ -148,7 +148,7 @@ export const bookReportMethods = {
       ledgerId,
       fromDate: localDateText,
       toDate: localDateText,
-      word: freeText(1).default(""),
+      word: freeText(4).default(""),
       fromNumber: z.int().positive().nullable().default(null),
       toNumber: z.int().positive().nullable().default(null),
       /** Drafts and reviewed vouchers too. */
@@ -161,6 +161,8 @@ export const bookReportMethods = {
       creditFen: fenAmount,
       voucherCount: z.int(),
       paperCount: z.int(),
+      /** Every word vouchers of the ledger carry. */
+      words: z.array(z.string()),
       numbers: z.array(z.object({ month: monthText, word: z.string(), first: z.int(), last: z.int(), count: z.int() })),
     }),
     failures: ["not-found"],

@@ -1,6 +1,6 @@
 import * as z from "zod";
 import { claimForms, paperElements } from "#domain/claims/claim.ts";
-import { claimActs, claimStates } from "#domain/claims/machine.ts";
+import { claimActs, claimStates, claimWaits } from "#domain/claims/machine.ts";
 import { capUsage, hit } from "./judging.ts";
 import { method } from "./method.ts";
 import {
@@ -79,6 +79,9 @@ const claimHead = z.object({
   payee: z.string(),
   totalFen: fenAmount,
   isEmergency: z.boolean(),
+  /** Until when the vote of an emergency is to be made up, and whether one that takes effect is linked. */
+  ratifyBy: localDateText.nullable(),
+  isRatified: z.boolean(),
   lodgedOn: localDateText.nullable(),
   paidOn: localDateText.nullable(),
   voucherId: voucherId.nullable(),
@@ -137,7 +140,7 @@ const stepFailures = [
 ] as const;
 
 export const claimMethods = {
-  /** `isMine`: only claims whose next step is work of the person who asks. */
+  /** `isMine`: only claims that are work of the person who asks; `wait`: only those that wait for this. Sums are of all pages. */
   "claim.list": method({
     access: "signed-in",
     effect: "reads",
@@ -145,10 +148,11 @@ export const claimMethods = {
       ledgerId: ledgerId.nullable(),
       states: z.array(claimState).max(12).default([]),
       isMine: z.boolean().default(false),
+      wait: z.enum(claimWaits).nullable().default(null),
       text: freeText(100).default(""),
       ...page,
     }),
-    output: z.object({ claims: z.array(claimHead), total: z.int(), waiting: z.int() }),
+    output: z.object({ claims: z.array(claimHead), total: z.int(), totalFen: fenAmount, waiting: z.int() }),
     failures: [],
   }),
   "claim.show": method({
@@ -207,7 +211,7 @@ export const claimMethods = {
     effect: "writes",
     input: z.object({ id: claimId, resolutionId }),
     output: z.object({ hits: z.array(hit) }),
-    failures: ["not-found", "claim-state", "resolution-not-in-force"],
+    failures: ["not-found", "claim-state", "resolution-not-in-force", "decision-superseded"],
   }),
   /** 送审: the village hands its papers over on a 报账日; makes the 原始凭证移交清单. */
   "claim.lodge": method({

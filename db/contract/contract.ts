@@ -11,6 +11,7 @@ import { reminderMethods } from "./reminders.ts";
 import { claimPrintingMethods } from "./claim-printing.ts";
 import { claimSettingMethods } from "./claim-settings.ts";
 import { claimMethods } from "./claims.ts";
+import { claimSheetMethods } from "./claim-sheets.ts";
 import { financeMeetingMethods } from "./finance-meetings.ts";
 import { cashCountMethods } from "./cash-count.ts";
 import type { commonFailures, Failure } from "./failures.ts";
@@ -43,7 +44,9 @@ import { resolutionMethods } from "./resolutions.ts";
 import { ruleMethods } from "./rules.ts";
 import { templateMethods } from "./templates.ts";
 import { testParameterMethods } from "./test-parameters.ts";
+import { transferMethods } from "./transfers.ts";
 import { auditNoteMethods } from "./audit-notes.ts";
+import { auditProfileMethods } from "./audit-profile.ts";
 import { dataInterfaceMethods } from "./data-interface.ts";
 import { postPairMethods } from "./post-pairs.ts";
 import { villagerMethods } from "./villagers.ts";
@@ -62,6 +65,7 @@ export const contract = {
   ...bankMethods,
   ...resolutionMethods,
   ...matchingMethods,
+  ...transferMethods,
   ...cashCountMethods,
   ...poolMethods,
   ...ruleMethods,
@@ -86,6 +90,7 @@ export const contract = {
   ...archiveMethods,
   ...testParameterMethods,
   ...claimMethods,
+  ...claimSheetMethods,
   ...claimSettingMethods,
   ...claimPrintingMethods,
   ...reminderMethods,
@@ -102,6 +107,7 @@ export const contract = {
   ...workbookMethods,
   ...dataInterfaceMethods,
   ...auditNoteMethods,
+  ...auditProfileMethods,
 } as const;
 
 export type Contract = typeof contract;

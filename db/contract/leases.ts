@@ -212,6 +212,7 @@ export const distributionMethods = {
   "distribution.show": method({
     access: "signed-in",
     effect: "reads",
+    isSensitive: true,
     input: z.object({ id: distributionId }),
     output: listHead.extend({
       ledgerName: z.string(),

@@ -16,6 +16,8 @@ export type Method = {
   readonly input: z.ZodType;
   readonly output: z.ZodType;
   readonly failures: readonly FailureCode[];
+  /** Of a reading call: shows people with their numbers, pay or shares, so who read it is logged (财会〔2024〕12号 Art. 32, 33). */
+  readonly isSensitive?: true;
 };
 
 /** Keeps the literal types of one call's description. */

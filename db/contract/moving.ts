@@ -1,5 +1,6 @@
 import * as z from "zod";
 import { method } from "./method.ts";
+import { everyLayoutRole } from "#domain/vouchers/foreign/foreign-layout.ts";
 import { fenAmount, freeText, ledgerId, lineOfText, monthText, namedFile, voucherId } from "./scalars.ts";
 
 const movers = ["bookkeeper", "head", "administrator"] as const;
@@ -36,9 +37,19 @@ const place = z.object({
   fault: z.string(),
   text: z.string(),
 });
+const layoutRole = z.enum(everyLayoutRole);
+/** How a person says the columns of a table are to be read; `firstRow` is 1-based. */
+const foreignLayout = z.object({
+  kind: z.enum(["balances", "vouchers"]),
+  sheet: z.string().max(200),
+  firstRow: z.int().min(1).max(1000),
+  roles: z.array(layoutRole.nullable()).max(200).readonly(),
+});
 const foreignFile = {
   ledgerId,
   file: namedFile,
+  /** Columns mapped by hand; kept for the next file of this source once something of it is imported. */
+  layout: foreignLayout.nullable().default(null),
   choices: z.array(chosen).max(20_000),
   /** A file may hold both tables; `auto` takes the first. */
   kind: z.enum(["auto", "balances", "vouchers"]).default("auto"),
@@ -112,6 +123,17 @@ export const movingMethods = {
       "name-taken",
     ],
   }),
+  /** The first rows of every sheet of a file, with the columns as they are read or as they seem to be; writes nothing. */
+  "moving.columns": method({
+    access: "signed-in",
+    effect: "reads",
+    input: z.object({ file: namedFile, kind: z.enum(["auto", "balances", "vouchers"]).default("auto") }),
+    output: z.object({
+      sheets: z.array(z.object({ sheet: z.string(), width: z.int(), rows: z.array(z.array(z.string())) })),
+      layout: foreignLayout.nullable(),
+    }),
+    failures: ["foreign-unreadable"],
+  }),
   /** What a file of another program holds and what importing it would do; writes nothing. */
   "moving.preview": method({
     access: "signed-in",
@@ -121,6 +143,8 @@ export const movingMethods = {
       kind: z.enum(["balances", "vouchers"]),
       program: z.string(),
       sheet: z.string(),
+      /** How the columns were told: by a person now, by a person before, or by the words of the header. */
+      columnsBy: z.enum(["chosen", "remembered", "recognised"]),
       digest: z.string(),
       accounts: z.array(
         z.object({

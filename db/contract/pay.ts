@@ -232,6 +232,7 @@ export const payMethods = {
   "payList.show": method({
     access: "signed-in",
     effect: "reads",
+    isSensitive: true,
     input: z.object({ id: payListId }),
     output: listHead.extend({ ledgerName: z.string(), isMasked: z.boolean(), lines: z.array(shownLine) }),
     failures: ["not-found"],

@@ -66,6 +66,7 @@ export const payoutMethods = {
   "payout.show": method({
     access: "signed-in",
     effect: "reads",
+    isSensitive: true,
     input: z.object({ id: payoutId }),
     output: head.extend({
       rows: z.array(

@@ -58,6 +58,8 @@ const reportWish = z.discriminatedUnion("kind", [
     bankAccountId: bankAccountId.nullable(),
     onDate: localDateText,
   }),
+  /** 新旧制度衔接: the work-sheet and the trial balances of both sides; `ledgerId` names the old books. */
+  z.object({ kind: z.literal("conversion"), ledgerId, cutMonth: monthText.nullable().default(null) }),
   z.object({ kind: z.literal("balance-sheet"), ledgerId, month: monthText }),
   z.object({ kind: z.literal("income"), ...span }),
 ]);

@@ -1,4 +1,5 @@
 import * as z from "zod";
+import { usualNotice } from "#domain/caps/minutes.ts";
 import { publicationKinds, publicationWays } from "#domain/caps/publicity.ts";
 import { method } from "./method.ts";
 import {
@@ -22,6 +23,7 @@ const kind = z.enum(publicationKinds);
 const way = z.enum(publicationWays);
 const file = z.object({ name: z.string(), bytes: fileBytes });
 
+const noticeDays = z.int().min(0).max(60);
 const settings = z.object({
   paper,
   /** Where papers usually hang, and whom to ring with a question. */
@@ -33,6 +35,9 @@ const settings = z.object({
   leastDays: z.int().min(1).max(365),
   answerDays: z.int().min(1).max(365),
   meetingQuorum: z.enum(["half", "two-thirds"]),
+  noticeDays: z
+    .object({ congressA: noticeDays, assemblyA: noticeDays, congressB: noticeDays, assemblyB: noticeDays })
+    .default(usualNotice),
 });
 
 const publication = z.object({

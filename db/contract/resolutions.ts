@@ -1,13 +1,18 @@
 import * as z from "zod";
+import { amendmentKinds, attendanceWays, decisionFileKinds, procedureKinds } from "#domain/caps/minutes.ts";
 import { method } from "./method.ts";
 import {
+  attachmentId,
   capId,
   categoryId,
   fenAmount,
+  fileBytes,
   freeText,
   ledgerId,
   lineOfText,
   localDateText,
+  namedFile,
+  publicationId,
   resolutionId,
 } from "./scalars.ts";
 import { capUsage } from "./judging.ts";
@@ -28,6 +33,49 @@ const resolutionRecord = z.object({
   postedTo: localDateText.nullable(),
   proposal: freeText(2000),
   objections: freeText(2000),
+  /** Why the notice was shorter than it has to be. */
+  noticeReason: freeText(200).default(""),
+  /** 法律顾问意见, where one was asked. */
+  adviserOpinion: freeText(500).default(""),
+  /** 签到: everybody who is counted as present, in the order of the sheet; empty where only a scan is kept. */
+  attendees: z
+    .array(
+      z.object({
+        name: lineOfText(40),
+        unit: freeText(60),
+        isWoman: z.boolean(),
+        way: z.enum(attendanceWays),
+        proxy: freeText(40),
+        isSigned: z.boolean(),
+      }),
+    )
+    .max(3000)
+    .default([]),
+  composition: z
+    .object({
+      representatives: z.int().min(0).max(100_000).nullable(),
+      women: z.int().min(0).max(100_000).nullable(),
+      households: z.int().min(0).max(100_000).nullable(),
+    })
+    .nullable()
+    .default(null),
+});
+const amendment = z.enum(amendmentKinds);
+const fileKind = z.enum(decisionFileKinds);
+/** What of the procedure the record shows; `isMet` null where it does not say. */
+const procedureCheck = z.object({
+  kind: z.enum(procedureKinds),
+  isMet: z.boolean().nullable(),
+  has: z.int().nullable(),
+  needs: z.int().nullable(),
+  most: z.int().nullable(),
+});
+const named = z.object({
+  id: resolutionId,
+  number: z.string(),
+  title: z.string(),
+  how: amendment,
+  isInForce: z.boolean(),
 });
 /** Bands by whole people (K05) or fen of recurring income (K06). `upTo` null: without upper end; inclusive or not is said, never assumed. */
 const band = z.object({ upTo: z.int().min(0).nullable(), isInclusive: z.boolean(), capFen: fenAmount });
@@ -121,6 +169,26 @@ export const resolutionMethods = {
     output: z.object({
       ...resolutionHead,
       record: resolutionRecord,
+      opinionSigner: z.string(),
+      opinionOn: localDateText.nullable(),
+      isOpinionSealed: z.boolean(),
+      procedure: z.array(procedureCheck),
+      /** The earlier decision this one changes, and the later ones that change this one. */
+      changes: named.nullable(),
+      changedBy: z.array(named),
+      files: z.array(z.object({ id: attachmentId, kind: fileKind, name: z.string(), addedByName: z.string() })),
+      /** Where and how long it hung, with how many photos; `isLongEnough` null while it hangs. */
+      postings: z.array(
+        z.object({
+          id: publicationId,
+          title: z.string(),
+          fromOn: localDateText.nullable(),
+          toOn: localDateText.nullable(),
+          mayComeDownOn: localDateText.nullable(),
+          isLongEnough: z.boolean().nullable(),
+          photoCount: z.int(),
+        }),
+      ),
       matter: votedMatter.extend({ categoryNames: z.array(z.string()) }).nullable(),
       test: voteTest,
       caps: z.array(
@@ -162,6 +230,8 @@ export const resolutionMethods = {
       record: resolutionRecord,
       caps: z.array(capInput).max(50),
       matter: votedMatter.nullable().default(null),
+      /** The earlier decision this one amends or supersedes: of the same body, by the same procedure. */
+      changes: z.object({ resolutionId, how: amendment }).nullable().default(null),
     }),
     output: z.object({ id: resolutionId, test: voteTest }),
     failures: [
@@ -175,6 +245,8 @@ export const resolutionMethods = {
       "cap-retroactive",
       "cap-before-resolution",
       "date-in-future",
+      "minutes-bad",
+      "amendment-bad",
     ],
   }),
   /** 复核: a second person has compared the record with the minutes; from then on the vote has effect. */
@@ -194,9 +266,42 @@ export const resolutionMethods = {
       opinion: z.enum(["approved", "filed", "returned"]),
       note: freeText(200),
       onDate: localDateText,
+      /** Who signed the opinion on the paper, and whether the township's seal is on it. */
+      signer: freeText(40).default(""),
+      isSealed: z.boolean().default(false),
     }),
     output: z.object({}),
     failures: ["not-found", "same-person", "wrong-state"],
+  }),
+  /** What the record shows of the procedure while it is typed; nothing is saved. */
+  "resolution.procedure": method({
+    access: "signed-in",
+    effect: "reads",
+    input: z.object({
+      body: z.enum(["congress", "assembly"]),
+      track: z.enum(["A", "B"]),
+      metOn: localDateText,
+      entitled: z.int().min(0).max(100_000),
+      present: z.int().min(0).max(100_000),
+      record: resolutionRecord,
+    }),
+    output: z.object({ procedure: z.array(procedureCheck), fault: z.string().nullable(), noticeDays: z.int() }),
+    failures: [],
+  }),
+  /** 会议记录、签到表、表决票、照片 as scans; none is changed or taken away. */
+  "resolution.attach": method({
+    access: ["bookkeeper", "head"],
+    effect: "writes",
+    input: z.object({ id: resolutionId, kind: fileKind, file: namedFile }),
+    output: z.object({ id: attachmentId }),
+    failures: ["not-found", "file-too-large"],
+  }),
+  "resolution.readFile": method({
+    access: "signed-in",
+    effect: "reads",
+    input: z.object({ id: attachmentId }),
+    output: z.object({ name: z.string(), mediaType: z.string(), bytes: fileBytes }),
+    failures: ["not-found", "file-missing"],
   }),
   /** 支出限额使用登记簿 of one ledger and year. */
   "cap.register": method({

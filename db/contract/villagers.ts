@@ -43,6 +43,7 @@ export const villagerMethods = {
   "villager.list": method({
     access: "signed-in",
     effect: "reads",
+    isSensitive: true,
     input: z.object({ villageId, on: localDateText }),
     output: z.object({
       isMasked: z.boolean(),

@@ -206,7 +206,7 @@ export const voucherMethods = {
     effect: "writes",
     input: z.object({ id: voucherId, resolutionId }),
     output: z.object({ hits: z.array(hit) }),
-    failures: ["not-found", "wrong-state", "resolution-not-in-force"],
+    failures: ["not-found", "wrong-state", "resolution-not-in-force", "decision-superseded"],
   }),
   /** 审核. Refused while a rule holds the spending, unless a bank line shows that the money has already moved. */
   "voucher.review": method({

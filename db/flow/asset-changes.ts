@@ -1,5 +1,6 @@
 import type { LocalDate } from "#domain/core/dates.ts";
 import { fen, zeroFen } from "#domain/core/fen.ts";
+import { assetBooksOf } from "#domain/books/asset-books.ts";
 import { isLeaf, type Account } from "#domain/books/account.ts";
 import type { AccountId, AssetId, LedgerId, VoucherId } from "#domain/core/ids.ts";
 import type { Entry, SourceDocument } from "#domain/vouchers/voucher.ts";
@@ -13,7 +14,7 @@ import { change, changed } from "./change.ts";
 import { judgeDraft } from "./judge-draft.ts";
 import { draftVoucher, onlyCategoryOf } from "./draft-voucher.ts";
 
-type Line = {
+export type Line = {
   readonly account: AccountId;
   readonly debit?: number;
   readonly credit?: number;
@@ -135,7 +136,7 @@ export const keepLeaving = (
   });
 };
 
-/** 处置: value, costs and proceeds meet in 154 for fixed assets and go to 504 or 515; others go there at once. */
+/** 处置: value, costs and proceeds of fixed assets meet in 固定资产清理 and go to the result; others go there at once. */
 export const disposeAsset = (call: Call<"asset.dispose">): Reply<"asset.dispose"> =>
   change(call, (writing) => {
     const { id, onDate, proceedsFen, costsFen, moneyAccountId, evidence } = call.input;
@@ -146,25 +147,31 @@ export const disposeAsset = (call: Call<"asset.dispose">): Reply<"asset.dispose"
     if (proceedsFen < 0 || costsFen < 0 || isMoneyMissing) return refuse({ code: "asset-bad", reason: "amounts-bad" });
     const accounts = readAccounts(writing, card.ledgerId);
     const gain = proceedsFen - costsFen - (card.nowCostFen - card.nowWornFen);
-    const resultCode = gain >= 0 ? "504" : "515";
+    const books = assetBooksOf(readLedger(writing, card.ledgerId)?.system ?? "2023");
+    const resultCode = gain >= 0 ? books.gain : books.loss;
     const result = leafBelow(accounts, resultCode, "处置");
-    const clearing = leafBelow(accounts, "154");
+    const clearing = leafBelow(accounts, books.clearing);
     if (result === undefined) return refuse({ code: "guide-account-missing", accountCode: resultCode });
-    if (clearing === undefined) return refuse({ code: "guide-account-missing", accountCode: "154" });
+    if (clearing === undefined) return refuse({ code: "guide-account-missing", accountCode: books.clearing });
     const money = moneyAccountId ?? clearing.id;
     const summary = `处置${card.name}`;
-    const entries = entriesOf(writing, card.ledgerId, {
-      summary,
-      lines: [
-        ...outOf(card, clearing.id),
-        { account: clearing.id, debit: costsFen },
-        { account: money, credit: costsFen },
-        { account: money, debit: proceedsFen },
-        { account: clearing.id, credit: proceedsFen },
-        { account: clearing.id, debit: Math.max(0, gain), credit: Math.max(0, -gain) },
-        { account: result.id, debit: Math.max(0, -gain), credit: Math.max(0, gain) },
-      ],
-    });
+    const spent = { account: money, credit: costsFen };
+    const received = { account: money, debit: proceedsFen };
+    const outcome = { account: result.id, debit: Math.max(0, -gain), credit: Math.max(0, gain) };
+    // Only fixed assets are cleared through 固定资产清理; others leave straight into the result.
+    const lines =
+      card.class === "fixed"
+        ? [
+            ...outOf(card, clearing.id),
+            { account: clearing.id, debit: costsFen },
+            spent,
+            received,
+            { account: clearing.id, credit: proceedsFen },
+            { account: clearing.id, debit: Math.max(0, gain), credit: Math.max(0, -gain) },
+            outcome,
+          ]
+        : [...outOf(card, result.id).slice(1), spent, received, outcome];
+    const entries = entriesOf(writing, card.ledgerId, { summary, lines });
     const documents = [approvalPaper(evidence, onDate)];
     const drafted = draftVoucher(writing, call, { ledgerId: card.ledgerId, onDate, entries, documents });
     if (!drafted.ok) return drafted;

@@ -1,9 +1,11 @@
-import { assetAccounts, cardTies, firstWearMonth, type CardTie } from "#domain/books/asset.ts";
+import { cardTies, firstWearMonth, type CardTie } from "#domain/books/asset.ts";
+import { doesWear, isContra } from "#domain/books/asset-books.ts";
 import { monthsDue, type Wearing } from "#domain/books/depreciation.ts";
-import type { Account } from "#domain/books/account.ts";
+import { firstLevelCode, type Account } from "#domain/books/account.ts";
 import type { Month } from "#domain/core/dates.ts";
 import type { Fen } from "#domain/core/fen.ts";
 import type { AccountId, LedgerId } from "#domain/core/ids.ts";
+import { readLedger } from "#store/ledger-rows.ts";
 import { hasAssets, readAssetStandings, type AssetStanding } from "#store/asset-rows.ts";
 import type { Reading } from "#store/query.ts";
 import { readWorkSettings, type WorkSettings } from "#store/work-setting-rows.ts";
@@ -46,8 +48,14 @@ export const cardTiesOf = (
   books: { readonly accounts: readonly Account[]; readonly balances: ReadonlyMap<AccountId, Fen> },
 ): readonly CardTie[] => {
   const cards = readAssetStandings(reading, { ledgerId: of.ledgerId, through: of.month, onlyPosted: true });
-  const totals = cards.map((card) => ({ class: card.class, costFen: card.nowCostFen, wornFen: card.nowWornFen }));
-  return cardTies(totals, firstLevelBalances(books.accounts, books.balances));
+  const system = readLedger(reading, of.ledgerId)?.system ?? "2023";
+  const codes = new Map(books.accounts.map(({ id, code }) => [id, firstLevelCode(code)]));
+  const totals = cards.map((card) => {
+    const costCode = codes.get(card.costAccountId) ?? "";
+    const worn = card.wornAccountId === null ? costCode : (codes.get(card.wornAccountId) ?? costCode);
+    return { costCode, wornCode: worn === costCode ? null : worn, costFen: card.nowCostFen, wornFen: card.nowWornFen };
+  });
+  return cardTies(totals, firstLevelBalances(books.accounts, books.balances), (code) => isContra(system, code));
 };
 
 /** What closing a month asks of the cards: how many still wait for their wear, and which accounts they do not add up to. */
@@ -59,7 +67,7 @@ export const assetFactsOf = (
   if (!hasAssets(reading, of.ledgerId)) return { undepreciatedCount: 0, cardDifferences: [] };
   const settings = readWorkSettings(reading);
   const cards = readAssetStandings(reading, { ledgerId: of.ledgerId, through: of.month, onlyPosted: false });
-  const wearing = cards.filter((card) => assetAccounts[card.class].wears && isWearDue(card, settings, of.month));
+  const wearing = cards.filter((card) => doesWear(card.class) && isWearDue(card, settings, of.month));
   const differing = cardTiesOf(reading, of, books).filter((tie) => tie.differenceFen !== 0);
   const nameOf = (code: string): string => books.accounts.find((account) => account.code === code)?.name ?? "";
   return {

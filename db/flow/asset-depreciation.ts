@@ -1,4 +1,4 @@
-import { assetAccounts } from "#domain/books/asset.ts";
+import { doesWear } from "#domain/books/asset-books.ts";
 import { depreciationDue } from "#domain/books/depreciation.ts";
 import { firstDayOf, lastDayOf, chinaDateOf, type LocalDate, type Month } from "#domain/core/dates.ts";
 import { fen, sumOf, zeroFen, type Fen } from "#domain/core/fen.ts";
@@ -22,7 +22,7 @@ const wornIn = (
 ): { readonly worn: readonly Worn[]; readonly missing: readonly string[] } => {
   const settings = readWorkSettings(reading);
   const cards = readAssetStandings(reading, { ledgerId: of.ledgerId, through: of.month, onlyPosted: false });
-  const due = cards.filter((card) => assetAccounts[card.class].wears && isWearDue(card, settings, of.month));
+  const due = cards.filter((card) => doesWear(card.class) && isWearDue(card, settings, of.month));
   const missing = due.filter((card) => card.method === "workload" && !workloads.has(card.id));
   const worn = due.map((card): Worn => {
     const units = card.method === "workload" ? (workloads.get(card.id) ?? 0) : 0;

@@ -1,4 +1,4 @@
-import { assetAccounts } from "#domain/books/asset.ts";
+import { assetBooksOf, doesWear } from "#domain/books/asset-books.ts";
 import { cardFault } from "#domain/books/asset-card.ts";
 import { isLeaf, type Account } from "#domain/books/account.ts";
 import { depreciationDue } from "#domain/books/depreciation.ts";
@@ -46,7 +46,7 @@ export const listAssets = (call: Call<"asset.list">): Reply<"asset.list"> =>
     const nameOf = (code: string): string => accounts.find((account) => account.code === code)?.name ?? "";
     return done({
       cards: cards.map((card) => {
-        const isDue = assetAccounts[card.class].wears && isWearDue(card, settings, month);
+        const isDue = doesWear(card.class) && isWearDue(card, settings, month);
         const dueFen = isDue ? depreciationDue(wearingOf(card, settings), month, 0) : zeroFen;
         return { ...shownCard(card), isDue, dueFen };
       }),
@@ -109,6 +109,7 @@ export const cardFrom = (
   input: CardInput,
 ): CardRefusal | { readonly ok: true; readonly card: AssetCard } => {
   const accounts = readAccounts(reading, of.ledgerId);
+  const books = assetBooksOf(readLedger(reading, of.ledgerId)?.system ?? "2023");
   const byId = (id: string | null): Account | undefined => accounts.find((account) => account.id === id);
   const fault = cardFault({
     ...input,
@@ -116,6 +117,7 @@ export const cardFrom = (
     worn: byId(input.wornAccountId),
     expense: byId(input.expenseAccountId),
     isLeaf: (account) => isLeaf(account, accounts),
+    books,
   });
   if (fault !== undefined) return refuse({ code: "asset-bad", reason: fault });
   const taken = assetNumbers(reading, of.ledgerId).filter((number) => number !== of.before?.number);
@@ -131,7 +133,7 @@ export const cardFrom = (
       ledgerId: of.ledgerId,
       voucherId: of.voucherId,
       expenseAccountId: isWorn ? input.expenseAccountId : null,
-      wornAccountId: assetAccounts[input.class].worn === null ? null : input.wornAccountId,
+      wornAccountId: Array.isArray(books.classes[input.class]?.worn) ? input.wornAccountId : null,
     },
   };
 };

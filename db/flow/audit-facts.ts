@@ -8,6 +8,7 @@ import type {
   Spending,
   StandingBalance,
 } from "#domain/audit/facts.ts";
+import { signedCountOf } from "#domain/caps/minutes.ts";
 import { voucherNameOf } from "#domain/audit/names.ts";
 import { decidingVersion } from "#domain/caps/cap.ts";
 import { addDays, addMonths, monthOf, type LocalDate } from "#domain/core/dates.ts";
@@ -18,6 +19,7 @@ import { readCaps } from "#store/cap-rows.ts";
 import { readItems } from "#store/item-rows.ts";
 import { readPeriods } from "#store/period-rows.ts";
 import type { Reading } from "#store/query.ts";
+import { readResolution } from "#store/resolution-rows.ts";
 import { readBalancesBefore, readItemBalancesBefore } from "#store/report-rows.ts";
 import { readSettings } from "#store/setting-rows.ts";
 import { testParametersFor } from "#store/test-parameter-rows.ts";
@@ -232,7 +234,11 @@ export const auditFacts = (reading: Reading, material: QuarterMaterial): Quarter
     unratified: unratifiedClaims(reading, material),
     decided: [...decidedByLinks(material), ...decidedByCaps(reading, material)],
     resolutions: material.resolutions
-      .map((resolution) => ({ ...resolution, useCount: usesOf(material, caps, resolution.id) }))
+      .map((resolution) => ({
+        ...resolution,
+        signedCount: signedCountOf(readResolution(reading, resolution.id)?.record.attendees ?? []),
+        useCount: usesOf(material, caps, resolution.id),
+      }))
       .filter((resolution) => resolution.metOn >= material.firstDay || resolution.useCount > 0),
     banks: banksOf(material),
     ...moreFacts(reading, material, earlier),

@@ -1,23 +1,24 @@
 import { lotsOf } from "#domain/audit/standing-tests.ts";
-import type { AgedBalance, Payment, QuarterFacts, ReceiptUse, Reentry, RuleChange } from "#domain/audit/facts.ts";
+import type { AgedBalance, Payment, QuarterFacts, ReceiptUse, Reentry } from "#domain/audit/facts.ts";
 import { voucherNameOf } from "#domain/audit/names.ts";
 import { appliesTo } from "#domain/checks/rule.ts";
-import { chinaDateOf, firstDayOf, instant, month as monthFrom, addDays, type LocalDate } from "#domain/core/dates.ts";
+import { firstDayOf, month as monthFrom } from "#domain/core/dates.ts";
 import { fen, sumOf } from "#domain/core/fen.ts";
 import { readCategoryTurnovers } from "#store/audit-rows.ts";
-import { readCounterparties, readItemMoves, readReceipts, readRuleChanges } from "#store/audit-more-rows.ts";
+import { readCounterparties, readItemMoves, readReceipts } from "#store/audit-more-rows.ts";
 import { readBankAccounts } from "#store/bank-account-rows.ts";
 import { readItems, type ItemRow } from "#store/item-rows.ts";
 import { readOpenings } from "#store/opening-rows.ts";
 import type { Reading } from "#store/query.ts";
 import { readApprovedRules } from "#store/rule-rows.ts";
-import { readTestParameters } from "#store/test-parameter-rows.ts";
 import { workLinesOf } from "./pay-facts.ts";
 import { relatedOfLedger } from "./related-parties.ts";
 import { auditGrants, fundSpendingsOf } from "./fund-facts.ts";
 import { payeeOf, paidTo } from "./payees.ts";
 import { auditLeases } from "./quarter-leases.ts";
 import { auditProjects } from "./quarter-registers.ts";
+import { ruleChangesOf } from "./rule-changes.ts";
+import { soloActsOf } from "./solo-acts.ts";
 import type { BankMaterial, QuarterMaterial, VoucherMaterial } from "./quarter-material.ts";
 
 const money = /^10[12]/;
@@ -190,40 +191,6 @@ export const partyBalances = (reading: Reading, material: QuarterMaterial): read
     });
 };
 
-/** When a day begins in China: at 16:00 UTC of the day before. */
-const startOf = (day: LocalDate) => instant(`${addDays(day, -1)}T16:00:00.000Z`);
-
-const ruleChangesOf = (reading: Reading, material: QuarterMaterial): readonly RuleChange[] => {
-  const between = { from: startOf(material.firstDay), to: startOf(addDays(material.lastDay, 1)) };
-  const hitsOf = (id: string, version: number, at: string): number =>
-    material.vouchers.filter(
-      (voucher) => voucher.postedAt < at && voucher.hits.some((hit) => hit.ruleId === id && hit.ruleVersion < version),
-    ).length;
-  const rules = readRuleChanges(reading, between).map((row) => ({
-    key: row.id,
-    title: row.title,
-    version: row.version,
-    onDate: chinaDateOf(row.at),
-    byName: row.byName,
-    hitsBefore: hitsOf(row.id, row.version, row.at),
-  }));
-  const parameters = readTestParameters(reading).flatMap((each) =>
-    each.changedAt !== null && each.changedAt >= between.from && each.changedAt < between.to
-      ? [
-          {
-            key: "test-parameters",
-            title: `疑点参数（${each.reason}）`,
-            version: each.version,
-            onDate: chinaDateOf(each.changedAt),
-            byName: each.changedByName,
-            hitsBefore: 0,
-          },
-        ]
-      : [],
-  );
-  return [...rules, ...parameters];
-};
-
 /** Vouchers taken back in red and entered again, both in the months read. */
 const reentriesOf = (material: QuarterMaterial, earlier: readonly VoucherMaterial[]): readonly Reentry[] => {
   const known = new Map<string, VoucherMaterial>([...earlier, ...material.vouchers].map((each) => [each.id, each]));
@@ -258,6 +225,7 @@ type MoreFacts = Pick<
   | "aged"
   | "categoryMonths"
   | "ruleChanges"
+  | "soloActs"
   | "reentries"
   | "grants"
   | "fundSpendings"
@@ -290,6 +258,7 @@ export const moreFacts = (
       amountFen: row.amountFen,
     })),
     ruleChanges: ruleChangesOf(reading, material),
+    soloActs: soloActsOf(reading, material),
     reentries: reentriesOf(material, earlier),
     grants: auditGrants(reading, material),
     fundSpendings: fundSpendingsOf(reading, material),

@@ -3,7 +3,7 @@ import { claimTotal } from "#domain/claims/claim.ts";
 import { linkedToClaim, type Claim } from "#store/claim-rows.ts";
 import { supervisorsOf } from "#store/finance-meeting-rows.ts";
 import type { Reading } from "#store/query.ts";
-import { linkResolutionTo } from "#store/resolution-rows.ts";
+import { linkResolutionTo } from "#store/resolution-use-rows.ts";
 import { callerOf, refuse, type Call, type Reply } from "./call.ts";
 import { change, changed, type Changed } from "./change.ts";
 import { bookingOf } from "./claim-content.ts";

@@ -8,7 +8,7 @@ import {
   signersFor,
   type ClaimContent,
 } from "#domain/claims/claim.ts";
-import { nextStep, waitsFor } from "#domain/claims/machine.ts";
+import { nextStep, workOf } from "#domain/claims/machine.ts";
 import { approvalRoles, type ApprovalRole } from "#domain/claims/papers.ts";
 import { waitsForSecondPerson } from "#domain/caps/vote.ts";
 import { chinaDateOf } from "#domain/core/dates.ts";
@@ -17,7 +17,7 @@ import type { ClaimId, LedgerId } from "#domain/core/ids.ts";
 import { readCategories } from "#store/category-rows.ts";
 import { readClaimHits } from "#store/claim-hit-rows.ts";
 import { insertClaim, linkClaimResolution, replaceClaim } from "#store/claim-changes.ts";
-import { readClaimHead, readClaimHeads, type ClaimHead } from "#store/claim-lists.ts";
+import { countClaims, readClaimHead, readClaimPage, type ClaimHead } from "#store/claim-lists.ts";
 import {
   claimOfVoucher,
   linkedToClaim,
@@ -36,28 +36,27 @@ import { readResolution } from "#store/resolution-rows.ts";
 import { callerOf, done, refuse, type Call, type Reply } from "./call.ts";
 import { change, changed } from "./change.ts";
 import { claimSubject, claimToMove } from "./claim-standing.ts";
+import { supersededBy } from "./decision-records.ts";
 import { judgeAndKeep, judgeClaim } from "./judge-claim.ts";
 
 type Shown = OutputOf<"claim.list">["claims"][number];
 
 const shownHead = (reading: Reading, head: ClaimHead): Shown => {
-  const { done: acts, savedBy: _savedBy, savedByName: _name, reviewedBy: _by, ratifyBy: _until, ...shown } = head;
+  const { done: acts, savedBy: _savedBy, savedByName: _name, reviewedBy: _by, ...shown } = head;
   return { ...shown, next: nextStep({ ...head, done: acts }, readClaimChain(reading)) };
 };
 
 export const listClaims = (call: Call<"claim.list">): Reply<"claim.list"> =>
   call.ledger.snapshot((reading) => {
-    const { ledgerId, states, text, isMine, skip, take } = call.input;
-    const chain = readClaimChain(reading);
-    const roles = callerOf(call).roles;
-    const isWaiting = (head: ClaimHead): boolean => waitsFor(head, chain).some((role) => roles.includes(role));
-    const found = readClaimHeads(reading, { ledgerId, states, text });
-    const waiting = found.filter(isWaiting);
-    const wanted = isMine ? waiting : found;
+    const { ledgerId, states, text, isMine, wait, skip, take } = call.input;
+    const work = workOf(callerOf(call).roles);
+    const search = { ledgerId, states, text, waits: wait === null ? (isMine ? work : null) : [wait] };
+    const { count, totalFen } = countClaims(reading, search);
     return done({
-      claims: wanted.slice(skip, skip + take).map((head) => shownHead(reading, head)),
-      total: wanted.length,
-      waiting: waiting.length,
+      claims: readClaimPage(reading, { ...search, skip, take }).map((head) => shownHead(reading, head)),
+      total: count,
+      totalFen,
+      waiting: isMine && wait === null ? count : countClaims(reading, { ...search, waits: work }).count,
     });
   });
 
@@ -154,26 +153,27 @@ export const judgeTypedClaim = (call: Call<"claim.judge">): Reply<"claim.judge">
     const asked = { id, ledgerId, content };
     const toCome = approvalRoles.filter((role) => role !== "congress");
     const { hits, usages } = judgeClaim(reading, { ...asked, signatures: [], lodgedOn: null, by: null, toCome });
-    const today = chinaDateOf(call.now());
+    const of = { today: chinaDateOf(call.now()), ratifyDays: readClaimChain(reading).ratifyDays };
     return done({
       hits: [...hits],
       usages: [...usages],
       signers: signersOf(reading, asked),
       missing: [...missingElements(content)],
-      fault: draftFault(content, today) ?? handledFault(content) ?? claimedFault(content) ?? null,
+      fault: draftFault(content, of) ?? handledFault(content) ?? claimedFault(content) ?? null,
     });
   });
 
 export const saveClaim = (call: Call<"claim.save">): Reply<"claim.save"> =>
   change(call, (writing): ReturnType<Parameters<typeof change<"claim.save">>[1]> => {
     const { id, rowVersion, ledgerId, content } = call.input;
-    if (!readClaimChain(writing).isUsed) return refuse({ code: "claims-off" });
+    const { isUsed, ratifyDays } = readClaimChain(writing);
+    if (!isUsed) return refuse({ code: "claims-off" });
     const ledger = readLedger(writing, ledgerId);
     if (ledger === undefined) return refuse({ code: "not-found", kind: "ledger" });
     const known = new Set(readCategories(writing).flatMap((each) => (each.isActive ? [each.id] : [])));
     if (content.lines.some((line) => !known.has(line.categoryId)))
       return refuse({ code: "not-found", kind: "category" });
-    const fault = draftFault(content, chinaDateOf(call.now()));
+    const fault = draftFault(content, { today: chinaDateOf(call.now()), ratifyDays });
     if (fault !== undefined) return refuse({ code: "claim-bad", reason: fault });
     const before = id === null ? undefined : readClaim(writing, id);
     if (id !== null && before?.ledgerId !== ledgerId) return refuse({ code: "not-found", kind: "claim" });
@@ -210,6 +210,8 @@ export const linkResolutionToClaim = (call: Call<"claim.linkResolution">): Reply
     if (resolution === undefined || resolution.ledgerId !== claim.ledgerId)
       return refuse({ code: "not-found", kind: "resolution" });
     if (!resolution.isInForce && !waitsForSecondPerson(resolution)) return refuse({ code: "resolution-not-in-force" });
+    const by = supersededBy(writing, resolutionId, claim.content.onDate);
+    if (by !== undefined) return refuse({ code: "decision-superseded", number: resolution.number, by });
     linkClaimResolution(writing, { claimId: id, resolutionId, by: callerOf(call).id, at: call.now() });
     const hits = judgeAndKeep(writing, call, { claim, stage: "claim" });
     return changed(

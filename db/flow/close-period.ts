@@ -11,6 +11,7 @@ import {
   type Month,
 } from "#domain/core/dates.ts";
 import { closingChecks, type ClosingCheck } from "#domain/posting/closing.ts";
+import { systemOf } from "#domain/books/accounting-system.ts";
 import { incomeTransferEntries } from "#domain/posting/income-transfer.ts";
 import { shortCodeOf } from "#domain/posting/canonical.ts";
 import { ledgerBalances } from "#store/balance-rows.ts";
@@ -35,6 +36,7 @@ import { assetFactsOf } from "./asset-closing.ts";
 import { bookOf, type Book } from "./book-facts.ts";
 import { callerOf, done, refuse, type Call, type Reply } from "./call.ts";
 import { change, changed } from "./change.ts";
+import { poolFactsOf } from "./pool-closing.ts";
 import { unreconciledAccounts } from "./reconcile-bank.ts";
 import { backupBeforeClose } from "./backups.ts";
 
@@ -63,6 +65,8 @@ export const checksOf = (reading: Reading, book: Book, month: Month): readonly C
     openFindingCount: countOpenFindings(reading, ledgerId, quarterOf(month)),
     categoryCodes: readCategories(reading, lastDayOf(month)).map((category) => category.accountCode),
     unreconciledAccounts: unreconciledAccounts(reading, ledgerId, month),
+    closing: systemOf(book.ledger.system).closing,
+    ...poolFactsOf(reading, ledgerId, month),
     accounts: book.accounts,
     balances,
   });
@@ -183,7 +187,10 @@ export const draftTransfer = (
     if (open.state !== "draft") return refuse({ code: "wrong-state", state: open.state });
     deleteDraft(writing, open.id);
   }
-  const entries = incomeTransferEntries(book.accounts, ledgerBalances(writing, ledgerId, month), month);
+  const entries = incomeTransferEntries(book.accounts, ledgerBalances(writing, ledgerId, month), {
+    month,
+    closing: systemOf(book.ledger.system).closing,
+  });
   if (entries.length === 0) return done({ voucherId: null });
   const voucherId = call.newId<VoucherId>();
   insertDraft(writing, {

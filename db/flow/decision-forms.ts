@@ -8,6 +8,7 @@ import { formDocument } from "#files/pdf/form-document.ts";
 import { safeName } from "#files/workbook/file-name.ts";
 import { readCaps } from "#store/cap-rows.ts";
 import { readCategories } from "#store/category-rows.ts";
+import { linksOfDecision } from "#store/decision-record-rows.ts";
 import { readLedger } from "#store/ledger-rows.ts";
 import { readMotion, readMotionOfResolution, readStages } from "#store/motion-rows.ts";
 import { readTownship } from "#store/office-rows.ts";
@@ -21,6 +22,14 @@ import { done, refuse, type Call, type Reply } from "./call.ts";
 type Source = { readonly source: DecisionSource; readonly ledgerName: string };
 
 const opinionNames = { approved: "审核同意", filed: "已备案", returned: "退回" } as const;
+
+const changesOf = (reading: Reading, id: ResolutionId): string => {
+  const link = linksOfDecision(reading, id).find(({ resolutionId }) => resolutionId === id);
+  const earlier = link === undefined ? undefined : readResolution(reading, link.targetId);
+  return link === undefined || earlier === undefined
+    ? ""
+    : `${link.how === "amends" ? "调整" : "废止并代替"}决议 ${earlier.number}《${earlier.title}》（${earlier.metOn}）`;
+};
 
 const meetingOf = (reading: Reading, id: ResolutionId): DecisionSource["meeting"] => {
   const resolution = readResolution(reading, id);
@@ -62,6 +71,9 @@ const meetingOf = (reading: Reading, id: ResolutionId): DecisionSource["meeting"
         ? ""
         : `${opinionNames[resolution.opinion]}${resolution.opinionNote === null || resolution.opinionNote === "" ? "" : `：${resolution.opinionNote}`}`,
     approves: [...caps, ...agreed],
+    attendees: record.attendees,
+    adviserOpinion: record.adviserOpinion,
+    changes: changesOf(reading, id),
   };
 };
 

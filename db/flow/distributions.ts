@@ -1,5 +1,6 @@
 import { fen, sumOf } from "#domain/core/fen.ts";
 import type { DistributionId } from "#domain/core/ids.ts";
+import { maskedNumber } from "#domain/people/masking.ts";
 import { listFault } from "#domain/funds/household-shares.ts";
 import {
   readDistribution,
@@ -12,6 +13,7 @@ import { readItems } from "#store/item-rows.ts";
 import { readLedger } from "#store/ledger-rows.ts";
 import { callerOf, done, refuse, type Call, type Reply } from "./call.ts";
 import { change, changed } from "./change.ts";
+import { seesNumbers } from "./villagers.ts";
 
 const shownHead = (row: DistributionHead) => ({
   id: row.id,
@@ -35,12 +37,13 @@ export const showDistribution = (call: Call<"distribution.show">): Reply<"distri
   call.ledger.snapshot((reading): Reply<"distribution.show"> => {
     const row = readDistribution(reading, call.input.id);
     if (row === undefined) return refuse({ code: "not-found", kind: "distribution" });
+    const isWhole = seesNumbers(call.caller);
     const lines = readHouseholds(reading, row.id).map((line) => ({
       no: line.no,
       itemId: line.item_id,
       code: line.code,
       name: line.name,
-      bankAccount: line.bank_account,
+      bankAccount: isWhole ? line.bank_account : maskedNumber(line.bank_account),
       shares: line.shares,
       amountFen: line.amount_fen,
       withheldFen: line.withheld_fen,

@@ -1,5 +1,5 @@
 import { firstLevelCode } from "#domain/books/account.ts";
-import { knownCodes } from "#domain/books/chart-2023.ts";
+import { systemOf, type ClosingRule } from "#domain/books/accounting-system.ts";
 import { assert } from "#domain/core/assert.ts";
 import { fen } from "#domain/core/fen.ts";
 import type { VoucherId } from "#domain/core/ids.ts";
@@ -29,7 +29,7 @@ import type { Writing } from "#store/query.ts";
 import { sm3Of } from "#store/sm3.ts";
 import { markReviewed } from "#store/review-rows.ts";
 import { deleteDraft, insertDraft, markPosted, readVoucher } from "#store/voucher-rows.ts";
-import { setGeneralWord } from "#store/voucher-word-rows.ts";
+import { setImportedWord } from "#store/voucher-word-rows.ts";
 import { callerOf, done, refuse, type Call, type Reply } from "./call.ts";
 import { change, changed } from "./change.ts";
 import { judgeVoucher } from "./judge-voucher.ts";
@@ -54,12 +54,14 @@ export const listImports = (call: Call<"moving.imports">): Reply<"moving.imports
 type Planned = HistoryImport["plan"][number];
 type Posting = { readonly call: Call<"moving.approve">; readonly found: HistoryImport };
 
+type Ending = { readonly closing: ClosingRule; readonly resultCodes: ReadonlySet<string> };
+
 /** A voucher that moves the year's result between income, expense, 321 and 322 and nothing else is a closing one. */
-const kindOf = (planned: Planned, resultCodes: ReadonlySet<string>): VoucherKind => {
+const kindOf = (planned: Planned, { closing, resultCodes }: Ending): VoucherKind => {
   const firsts = planned.entries.map((entry) => firstLevelCode(entry.accountCode));
   const isClosing =
-    firsts.includes(knownCodes.yearIncome) &&
-    firsts.every((code) => code === knownCodes.yearIncome || code === knownCodes.distribution || resultCodes.has(code));
+    firsts.includes(closing.into) &&
+    firsts.every((code) => code === closing.into || code === closing.distribution || resultCodes.has(code));
   return isClosing ? "closing" : "ordinary";
 };
 
@@ -127,8 +129,8 @@ const sealAndPost = (
   const approver = callerOf(call).id;
   const at = call.now();
   const head = readChainHead(writing, found.ledgerId);
-  // What came in keeps the word of its source, which is 记, whatever words the ledger uses for its own vouchers.
-  setGeneralWord(writing, id);
+  // What came in keeps the word of its source, whatever words the ledger uses for its own vouchers.
+  setImportedWord(writing, id, planned.word);
   const sealed: SealedVoucher = {
     form: newestForm,
     id,
@@ -158,7 +160,7 @@ const sealAndPost = (
 const postPlanned = (
   writing: Writing,
   posting: Posting,
-  of: { planned: Planned; place: Place; resultCodes: ReadonlySet<string> },
+  of: { planned: Planned; place: Place; ending: Ending },
 ): number | "no-place" => {
   const { call, found } = posting;
   const { planned, place } = of;
@@ -166,7 +168,7 @@ const postPlanned = (
   if (placed === "no-place") return "no-place";
   const { content, accountCodes } = placed;
   const id = call.newId<VoucherId>();
-  const kind = kindOf(planned, of.resultCodes);
+  const kind = kindOf(planned, of.ending);
   insertDraft(writing, {
     id,
     kind,
@@ -194,13 +196,14 @@ export const approveHistory = (call: Call<"moving.approve">): Reply<"moving.appr
     const refusal = historyRefusal(writing, found.ledgerId, found.plan);
     if (refusal !== undefined) return refuse(refusal);
     const place = placerOf(writing, found.ledgerId, call.newId);
+    const { closing } = systemOf(readLedger(writing, found.ledgerId)?.system ?? "2023");
     const resultCodes = new Set(
       readAccounts(writing, found.ledgerId).flatMap(({ class: kind, code }) => (kind === "profit-loss" ? [code] : [])),
     );
     let hits = 0;
     for (const [index, planned] of found.plan.entries()) {
       if (index % 50 === 0) call.progress("history", index, found.plan.length);
-      const outcome = postPlanned(writing, { call, found }, { planned, place, resultCodes });
+      const outcome = postPlanned(writing, { call, found }, { planned, place, ending: { closing, resultCodes } });
       if (outcome === "no-place") return refuse({ code: "not-found", kind: "account" });
       hits += outcome;
     }

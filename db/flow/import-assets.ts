@@ -1,3 +1,4 @@
+import { assetBooksOf } from "#domain/books/asset-books.ts";
 import type { AssetId } from "#domain/core/ids.ts";
 import { assetSheet, planCards } from "#domain/funds/asset-sheet.ts";
 import { readAccounts } from "#store/account-rows.ts";
@@ -20,7 +21,11 @@ export const importAssets = (call: Call<"asset.import">): Reply<"asset.import"> 
     const read = sheetsOfRegister(file, assetSheet);
     if (!read.ok) return refuse({ code: "register-refused", places: [...read.places] });
     const taken = new Set(assetNumbers(writing, ledgerId));
-    const { cards, places } = planCards(read.sheets, { accounts: readAccounts(writing, ledgerId), taken });
+    const { cards, places } = planCards(read.sheets, {
+      accounts: readAccounts(writing, ledgerId),
+      books: assetBooksOf(ledger.system),
+      taken,
+    });
     if (places.length > 0) return refuse({ code: "register-refused", places: [...places] });
     // Numbers people gave come first, so that one counted up cannot take one named further down.
     for (const card of cards.toSorted((one, other) => Number(one.number === null) - Number(other.number === null))) {

@@ -12,7 +12,7 @@ import { readPeriods } from "#store/period-rows.ts";
 import { readPersons } from "#store/person-rows.ts";
 import type { Reading } from "#store/query.ts";
 import { readMovements } from "#store/report-rows.ts";
-import { interfaceVouchers } from "./interface-vouchers.ts";
+import { interfaceVouchers, wordNumbers } from "./interface-vouchers.ts";
 import { monthsOf, type InterfaceWish } from "./interface-wish.ts";
 
 const classNames: Readonly<Record<Account["class"], string>> = {
@@ -65,11 +65,15 @@ const periodRecords = (reading: Reading, wish: InterfaceWish): readonly Interfac
   });
 };
 
-const wordRecords: readonly InterfaceRecord[] = ["记", "收", "付", "转"].map((word, index) => ({
-  记账凭证类型编号: String(index + 1).padStart(2, "0"),
-  记账凭证类型名称: `${word === "记" ? "记账" : word === "收" ? "收款" : word === "付" ? "付款" : "转账"}凭证`,
-  记账凭证类型简称: word,
-}));
+const wordNames: Readonly<Record<string, string>> = { 记: "记账", 收: "收款", 付: "付款", 转: "转账" };
+
+/** The four words of the program, and after them those that came with imported history. */
+const wordRecords = (words: ReadonlyMap<string, string>): readonly InterfaceRecord[] =>
+  [...words].map(([word, no]) => ({
+    记账凭证类型编号: no,
+    记账凭证类型名称: `${wordNames[word] ?? word}凭证`,
+    记账凭证类型简称: word,
+  }));
 
 const accountRecords = (accounts: readonly Account[]): readonly InterfaceRecord[] => {
   const names = fullNamesOf(accounts);
@@ -140,7 +144,7 @@ export const interfaceRows = (reading: Reading, wish: InterfaceWish): readonly T
   return [
     { table: "电子账簿", records: bookRecords(reading, wish) },
     { table: "会计期间", records: periodRecords(reading, wish) },
-    { table: "记账凭证类型", records: wordRecords },
+    { table: "记账凭证类型", records: wordRecords(wordNumbers(reading, wish.ledger.id)) },
     { table: "币种", records: [{ 币种编码: "CNY", 币种名称: "人民币" }] },
     { table: "员工档案", records: persons },
     { table: "辅助核算档案", records: items },

@@ -1,4 +1,5 @@
 import { fullNamesOf } from "#domain/books/account-code.ts";
+import type { LedgerId } from "#domain/core/ids.ts";
 import type { Account } from "#domain/books/account.ts";
 import type { LocalDate, Month } from "#domain/core/dates.ts";
 import { yuanTextFromFen } from "#domain/core/fen.ts";
@@ -15,10 +16,19 @@ import { readPrintSettings } from "#store/print-rows.ts";
 import { readQuarterPayments, type QuarterPayment } from "#store/quarter-rows.ts";
 import type { Reading } from "#store/query.ts";
 import { sm3Of } from "#store/sm3.ts";
+import { wordsOf } from "#store/voucher-word-rows.ts";
 import { sealedVouchers, type StoredSeal } from "#store/verify-rows.ts";
 import { monthsOf, type InterfaceWish } from "./interface-wish.ts";
 
-const wordNos: Readonly<Record<string, string>> = { 记: "01", 收: "02", 付: "03", 转: "04" };
+/** The code each word of a ledger has in the data file: the program's four first, then what came with imported history. */
+export const wordNumbers = (reading: Reading, ledgerId: LedgerId): ReadonlyMap<string, string> =>
+  new Map(
+    [...new Set(["记", "收", "付", "转", ...wordsOf(reading, ledgerId)])].map((word, index) => [
+      word,
+      String(index + 1).padStart(2, "0"),
+    ]),
+  );
+
 const kindNames: Readonly<Record<SealedVoucher["kind"], string>> = {
   ordinary: "普通",
   red: "红字冲销",
@@ -45,6 +55,7 @@ type Names = {
   readonly items: ReadonlyMap<string, { readonly kind: string; readonly name: string }>;
   readonly persons: ReadonlyMap<string, string>;
   readonly categories: ReadonlyMap<string, string>;
+  readonly wordNumbers: ReadonlyMap<string, string>;
   readonly cashier: string;
   readonly supervisor: string;
 };
@@ -59,6 +70,7 @@ const namesOf = (reading: Reading, { ledger }: InterfaceWish, accounts: readonly
     items: new Map(readItems(reading, ledger.id).map(({ id, kind, name }) => [id, { kind, name }])),
     persons: new Map(readPersons(reading).map(({ id, name }) => [id, name])),
     categories: new Map(readCategories(reading).map(({ id, name }) => [id, name])),
+    wordNumbers: wordNumbers(reading, ledger.id),
     cashier: cashierName,
     supervisor: supervisorName,
   };
@@ -106,7 +118,7 @@ const headOf = (names: Names, seal: StoredSeal, month: Month): InterfaceRecord =
     会计期间号: String(Number(month.slice(5))),
     记账凭证日期: content.onDate,
     业务日期: days.toSorted()[0] ?? content.onDate,
-    记账凭证类型编号: wordNos[sealed.word] ?? "01",
+    记账凭证类型编号: names.wordNumbers.get(sealed.word) ?? "01",
     记账凭证编号: String(sealed.number),
     票据类型: paper === undefined ? "" : (documentNames[paper.kind] ?? paper.kind),
     票据号: content.documents.map(({ number }) => number).join(";"),

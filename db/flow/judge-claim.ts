@@ -1,7 +1,7 @@
 import { signersFor, claimTotal, type ClaimContent, type ClaimSignature } from "#domain/claims/claim.ts";
 import type { ApprovalRole } from "#domain/claims/papers.ts";
 import type { CapUsage } from "#domain/caps/cap.ts";
-import { isHolding, isOpen } from "#domain/checks/hit.ts";
+import { isHolding, isOpen, waitsForVote } from "#domain/checks/hit.ts";
 import type { LocalDate } from "#domain/core/dates.ts";
 import type { ClaimId, LedgerId, PersonId } from "#domain/core/ids.ts";
 import type { Claim } from "#store/claim-rows.ts";
@@ -83,13 +83,14 @@ export const judgeAndKeep = (
 };
 
 /**
- * The hits that stop a claim. What is forbidden always does; what a vote or an approval could allow does not stop an emergency,
- * whose vote is made up later: the hits stay, and a ratification overdue becomes a finding.
+ * The hits that stop a claim. What is forbidden always does, and so does what a person must approve: a missing base, a standard
+ * exceeded. What a vote could allow does not stop an emergency, whose vote is made up later: the hits stay, and a ratification
+ * overdue becomes a finding.
  */
 export const holdingHits = (claim: Pick<Claim, "content">, hits: readonly Hit[]): readonly Hit[] => {
   const open = hits.filter(isOpen);
   if (claim.content.emergency === null) return isHolding(hits) ? open : [];
-  return open.filter((hit) => hit.severity === "block");
+  return open.filter((hit) => !waitsForVote(hit));
 };
 
 /** Signatures the township's tiers ask for that are not there yet. */

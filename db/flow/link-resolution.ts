@@ -1,8 +1,10 @@
 import { waitsForSecondPerson } from "#domain/caps/vote.ts";
-import { linkResolutionTo, readResolution } from "#store/resolution-rows.ts";
+import { readResolution } from "#store/resolution-rows.ts";
+import { linkResolutionTo } from "#store/resolution-use-rows.ts";
 import { readVoucher } from "#store/voucher-rows.ts";
 import { callerOf, refuse, type Call, type Reply } from "./call.ts";
 import { change, changed } from "./change.ts";
+import { supersededBy } from "./decision-records.ts";
 import { judgeDraft } from "./judge-draft.ts";
 import { voucherSubject } from "./save-voucher.ts";
 
@@ -21,6 +23,8 @@ export const linkResolution = (call: Call<"voucher.linkResolution">): Reply<"vou
     if (resolution === undefined || resolution.ledgerId !== voucher.content.ledgerId)
       return refuse({ code: "not-found", kind: "resolution" });
     if (!resolution.isInForce && !waitsForSecondPerson(resolution)) return refuse({ code: "resolution-not-in-force" });
+    const by = supersededBy(writing, resolutionId, voucher.content.onDate);
+    if (by !== undefined) return refuse({ code: "decision-superseded", number: resolution.number, by });
     linkResolutionTo(writing, { voucherId: id, resolutionId, by: callerOf(call).id, at: call.now() });
     const hits = judgeDraft(writing, call, id);
     return changed(

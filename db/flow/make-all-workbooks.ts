@@ -44,12 +44,22 @@ const put = (
 
 type Run = { readonly call: AllCall; readonly folder: string; readonly files: File[]; readonly tick: () => void };
 
+/** Villages whose names differ only in signs no file may bear would share one file: the later is numbered. */
+const freeName = (run: Run, name: string): string => {
+  const taken = new Set(run.files.map((each) => each.name.toLowerCase()));
+  const [, stem = name, end = ""] = /^(.*)(\.[a-z]+)$/.exec(name) ?? [];
+  let free = name;
+  for (let number = 2; taken.has(free.toLowerCase()); number += 1) free = `${stem}_${String(number)}${end}`;
+  return free;
+};
+
 const putOne = (run: Run, file: { readonly name: string; readonly bytes: Uint8Array }): Refusal | undefined => {
-  const { outcome, trouble } = put(run.folder, file);
-  run.files.push({ name: file.name, outcome });
+  const name = freeName(run, file.name);
+  const { outcome, trouble } = put(run.folder, { ...file, name });
+  run.files.push({ name, outcome });
   return trouble === undefined
     ? undefined
-    : stopped(trouble, file.name, run.files.filter((each) => each.outcome !== "failed").length);
+    : stopped(trouble, name, run.files.filter((each) => each.outcome !== "failed").length);
 };
 
 /** Makes and puts one set of books; answers what ends the whole run. `open` where its quarter is not closed. */

@@ -30,6 +30,7 @@ export const previewForeign = (call: Call<"moving.preview">): Reply<"moving.prev
       kind: prepared.table.kind,
       program: prepared.program,
       sheet: prepared.table.grid.sheet,
+      columnsBy: prepared.columnsBy,
       digest: prepared.digest,
       accounts: [...prepared.accounts],
       rejected: prepared.rejected.map((each) => ({ file: call.input.file.name, ...each })),

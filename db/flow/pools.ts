@@ -38,7 +38,8 @@ export const sharesOf = (reading: Reading, id: PoolId): readonly PoolMember[] =>
 export const poolWith = (reading: Reading, id: PoolId): PoolRow | undefined =>
   readPools(reading).find((pool) => pool.id === id);
 
-const headOf = (reading: Reading, pool: PoolRow): PoolHead => {
+/** A pool and where it stands. */
+export const headOf = (reading: Reading, pool: PoolRow): PoolHead => {
   const { movedFen, allocatedFen, statementFen, lastOn, openCount } = readPoolSums(reading, pool.id);
   const sharesFen = sumOf(readShares(reading, pool.id), (share) => share.balanceFen);
   const position = poolPosition({ openingFen: pool.openingFen, statementFen, movedFen, allocatedFen, sharesFen });

@@ -1,4 +1,5 @@
 import { chinaDateOf, type Instant } from "#domain/core/dates.ts";
+import { printsOfficially } from "#domain/people/roles.ts";
 import { mergedListing, singleBooklet, type Booklet } from "#domain/reports/listing.ts";
 import { base64FromBytes } from "#files/base64.ts";
 import { csvOfListing, xmlOfListing } from "#files/listing/listing-text.ts";
@@ -14,8 +15,21 @@ import { reportBooklet, type PrintingCall } from "./report-booklet.ts";
 type Format = Call<"print.report">["input"]["format"];
 type File = { readonly bytes: Uint8Array; readonly pages: number | null };
 
+/** What stands on whatever an auditor prints. */
+export const auditCopy = "审计调阅件，不作正式账簿";
+
+const isOfficial = (call: PrintingCall): boolean =>
+  printsOfficially(callerOf({ caller: call.caller, name: "print" }).roles);
+
+/** An auditor's copy bears no places to sign and is not bound as a book. */
+const asPrinted = (call: PrintingCall, booklet: Booklet): Booklet =>
+  isOfficial(call)
+    ? booklet
+    : { ...booklet, cover: null, register: null, parts: booklet.parts.map((part) => ({ ...part, signers: [] })) };
+
 /** A booklet as a file of the format asked for. */
-export const fileOf = async (call: PrintingCall, booklet: Booklet, format: Format): Promise<File> => {
+export const fileOf = async (call: PrintingCall, whole: Booklet, format: Format): Promise<File> => {
+  const booklet = asPrinted(call, whole);
   const report = (finished: number, total: number): void => call.progress("print", finished, total);
   switch (format) {
     case "pdf":
@@ -35,11 +49,14 @@ const clockOf = (at: Instant): string => {
 };
 
 /** Who printed when: left of the page number. */
-export const footerOf = (call: PrintingCall): string =>
-  `打印：${callerOf({ caller: call.caller, name: "print" }).name}　${clockOf(call.now())}`;
+export const footerOf = (call: PrintingCall): string => {
+  const who = `打印：${callerOf({ caller: call.caller, name: "print" }).name}　${clockOf(call.now())}`;
+  return isOfficial(call) ? who : `${auditCopy}　${who}`;
+};
 
 const periodInName = (wish: Call<"print.report">["input"]["of"]): string => {
   if (wish.kind === "balance-sheet") return wish.month;
+  if (wish.kind === "conversion") return "2004至2023";
   return wish.kind === "reconciliation" ? wish.onDate : `${wish.fromMonth}至${wish.toMonth}`;
 };
 

@@ -1,3 +1,4 @@
+import { printsOfficially } from "#domain/people/roles.ts";
 import type { VoucherPrinting } from "#domain/vouchers/voucher-paper.ts";
 import type { VoucherId } from "#domain/core/ids.ts";
 import { base64FromBytes } from "#files/base64.ts";
@@ -9,6 +10,7 @@ import { addPrintJob, readPostedIds, readPrintCounts, readPrintJobs, readPrintSe
 import type { Reading } from "#store/query.ts";
 import { callerOf, done, refuse, type Call, type Reply } from "./call.ts";
 import { change, changed } from "./change.ts";
+import { auditCopy } from "./print-report.ts";
 import { printedVouchers, type PrintedVoucher } from "./printed-vouchers.ts";
 
 type PrintCall = Call<"print.vouchers">;
@@ -36,11 +38,13 @@ const spanOf = (vouchers: readonly PrintedVoucher[]): string => {
 
 type Made = Extract<Reply<"print.vouchers">, { readonly ok: true }>["value"];
 
+const isOfficial = (call: PrintCall): boolean => printsOfficially(callerOf(call).roles);
+
 /** Counts what was printed and says so in the trail. Counted anew here: somebody may have printed meanwhile. */
 const record = (call: PrintCall, made: Made, vouchers: readonly PrintedVoucher[]): Reply<"print.vouchers"> =>
   // The reply is not kept for its request: it holds the whole file.
   change({ ...call, requestId: null }, (writing) => {
-    const posted = vouchers.filter(({ isPosted }) => isPosted);
+    const posted = isOfficial(call) ? vouchers.filter(({ isPosted }) => isPosted) : [];
     const counts = readPrintCounts(
       writing,
       posted.map(({ voucherId }) => voucherId),
@@ -57,7 +61,7 @@ const record = (call: PrintCall, made: Made, vouchers: readonly PrintedVoucher[]
         printer,
         vouchers: posted.map(({ voucherId }) => ({ id: voucherId, copyNo: (counts.get(voucherId) ?? 0) + 1 })),
       });
-    const subject = `打印凭证 ${spanOf(vouchers)}，共 ${vouchers.length} 张`;
+    const subject = `${isOfficial(call) ? "打印凭证" : "调阅打印凭证"} ${spanOf(vouchers)}，共 ${vouchers.length} 张`;
     return changed({ ...made, jobId }, { subject, facts: { ledgerId, paper: printing.paper, again: made.againCount } });
   });
 
@@ -71,12 +75,16 @@ export const printVouchers = async (call: PrintCall): Promise<Reply<"print.vouch
   }));
   const [first] = vouchers;
   if (first === undefined) return refuse({ code: "nothing-to-print" });
-  const file = await voucherDocument(vouchers, {
-    title: `记账凭证 ${spanOf(vouchers)}`,
-    fonts: fontsIn(call.fontFolder),
-    printing,
-    report: (count) => call.progress("print", count, vouchers.length),
-  });
+  const mark = isOfficial(call) ? {} : { mark: auditCopy };
+  const file = await voucherDocument(
+    vouchers.map((voucher) => ({ ...voucher, ...mark })),
+    {
+      title: `记账凭证 ${spanOf(vouchers)}`,
+      fonts: fontsIn(call.fontFolder),
+      printing,
+      report: (count) => call.progress("print", count, vouchers.length),
+    },
+  );
   const made: Made = {
     name: `${safeName(first.ledgerName)}_记账凭证_${safeName(spanOf(vouchers))}.pdf`,
     bytes: base64FromBytes(file.bytes),

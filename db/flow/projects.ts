@@ -1,3 +1,4 @@
+import { assetBooksOf } from "#domain/books/asset-books.ts";
 import { nextItemCode } from "#domain/books/account-code.ts";
 import { projectControlOf } from "#domain/checks/project-rules.ts";
 import { appliesTo, isPlainParameters, rulesOn } from "#domain/checks/rule.ts";
@@ -80,6 +81,9 @@ const shown = (project: ProjectRow, around: Around) => {
   };
 };
 
+const worksCodeOf = (reading: Reading, ledgerId: LedgerId): string =>
+  assetBooksOf(readLedger(reading, ledgerId)?.system ?? "2023").works;
+
 const aroundOf = (reading: Reading, ledgerId: LedgerId, on: LocalDate): Around => ({
   on,
   moves: readProjectMoves(
@@ -87,7 +91,7 @@ const aroundOf = (reading: Reading, ledgerId: LedgerId, on: LocalDate): Around =
     readProjects(reading, ledgerId).map(({ itemId }) => itemId),
   ),
   votes: votesInForce(reading, ledgerId),
-  works: readWorksBalances(reading, ledgerId, on),
+  works: readWorksBalances(reading, { ledgerId, works: worksCodeOf(reading, ledgerId), on }),
   control: projectControlOn(reading, ledgerId, on),
 });
 

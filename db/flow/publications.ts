@@ -285,5 +285,8 @@ export const showPublicitySettings = (call: Call<"publicity.settings">): Reply<"
 export const changePublicitySettings = (call: Call<"publicity.saveSettings">): Reply<"publicity.saveSettings"> =>
   change(call, (writing) => {
     savePublicitySettings(writing, call.input, { at: call.now(), by: callerOf(call).name });
-    return changed({}, { subject: "修改公开设置", facts: { ...call.input } });
+    return changed(
+      {},
+      { subject: "修改公开设置", facts: { ...call.input, noticeDays: JSON.stringify(call.input.noticeDays) } },
+    );
   });

@@ -1,4 +1,5 @@
-import { assetAccounts } from "#domain/books/asset.ts";
+import { firstLevelCode } from "#domain/books/account.ts";
+import { assetBooksOf, cardCodesOf } from "#domain/books/asset-books.ts";
 import type { AssetLine } from "#domain/audit/quarter-registers.ts";
 import { fen, sumOf, zeroFen } from "#domain/core/fen.ts";
 import type { TrialBalanceRow } from "#domain/reports/trial-balance.ts";
@@ -21,6 +22,11 @@ const classNames: Readonly<Record<AssetStanding["class"], string>> = {
 const closingOf = (trial: readonly TrialBalanceRow[], code: string): number =>
   sumOf(trial, (row) => (row.level === 1 && row.code === code ? row.closingFen : 0));
 
+const foundWord = (line: { readonly isFound: boolean; readonly isSurplus: boolean } | undefined): string => {
+  if (line?.isSurplus === true) return "盘盈";
+  return line?.isFound === true ? "盘到" : "盘亏";
+};
+
 const cardLine = (reading: Reading, card: AssetStanding, material: QuarterMaterial): AssetLine => {
   const { firstDay, lastDay } = material;
   const events = readAssetEvents(reading, card.id).filter(
@@ -31,6 +37,7 @@ const cardLine = (reading: Reading, card: AssetStanding, material: QuarterMateri
   const counts = readStocktakes(reading, material.ledger.id).filter((count) => count.onDate <= lastDay);
   const count = counts.findLast((each) => each.lines.some((line) => line.assetId === card.id));
   const found = count?.lines.find((line) => line.assetId === card.id);
+  const isSurplus = counts.some((each) => each.lines.some((line) => line.assetId === card.id && line.isSurplus));
   const changed = sumOf(events, (event) => event.cost_fen) + (isNew ? card.costFen : 0);
   return {
     section: "card",
@@ -40,29 +47,33 @@ const cardLine = (reading: Reading, card: AssetStanding, material: QuarterMateri
     costFen: card.nowCostFen,
     wornFen: card.nowWornFen,
     changedFen: fen(changed),
-    basis: events.findLast((event) => event.kind !== "depreciation")?.note ?? (isNew ? "完工交付" : ""),
+    basis:
+      events.findLast((event) => event.kind !== "depreciation")?.note ??
+      (isNew ? (isSurplus ? "盘盈" : "完工交付") : ""),
     place: `${card.location} ${card.keeper}`.trim(),
-    counted: count === undefined ? "未盘点" : `${count.onDate} ${found?.isFound === true ? "盘到" : "盘亏"}`,
+    counted: count === undefined ? "未盘点" : `${count.onDate} ${foundWord(found)}`,
   };
 };
 
 /** What the accounts hold beyond their cards, so that the sheet adds up to the books. */
-const uncarded = (cards: readonly AssetStanding[], trial: readonly TrialBalanceRow[]): readonly AssetLine[] =>
-  (["fixed", "productive-biological", "consumable-biological", "public-biological", "intangible", "deferred"] as const)
-    .map((kind) => {
-      const { cost, worn } = assetAccounts[kind];
-      const own = cards.filter((card) => card.class === kind);
-      const isWrittenDown = worn === cost;
-      const carded = sumOf(own, (card) => card.nowCostFen - (isWrittenDown ? card.nowWornFen : 0));
-      const cardedWorn = isWrittenDown ? 0 : sumOf(own, (card) => card.nowWornFen);
-      const wornFen = worn === null || isWrittenDown ? 0 : -closingOf(trial, worn) - cardedWorn;
+const uncarded = (
+  cards: readonly AssetStanding[],
+  trial: readonly TrialBalanceRow[],
+  material: QuarterMaterial,
+): readonly AssetLine[] => {
+  const codes = new Map(material.accounts.map(({ id, code }) => [id, firstLevelCode(code)]));
+  return cardCodesOf(material.ledger.system)
+    .map(({ cost, worn, name }) => {
+      const own = cards.filter((card) => codes.get(card.costAccountId) === cost);
+      const gathered = sumOf(own, (card) => (card.wornAccountId === null ? 0 : card.nowWornFen));
+      const carded = sumOf(own, (card) => card.nowCostFen - (card.wornAccountId === null ? card.nowWornFen : 0));
       return {
         section: "uncarded" as const,
         number: "",
-        name: `（没有建卡片）${classNames[kind]}`,
+        name: `（没有建卡片）${name}`,
         category: cost,
         costFen: fen(closingOf(trial, cost) - carded),
-        wornFen: fen(wornFen),
+        wornFen: fen(0 - sumOf(worn, (code) => closingOf(trial, code)) - gathered),
         changedFen: zeroFen,
         basis: "",
         place: "",
@@ -70,6 +81,7 @@ const uncarded = (cards: readonly AssetStanding[], trial: readonly TrialBalanceR
       };
     })
     .filter((line) => line.costFen !== 0 || line.wornFen !== 0);
+};
 
 const worksLine = (name: string, costFen: number): AssetLine => ({
   section: "works",
@@ -89,11 +101,12 @@ const worksLines = (
   material: QuarterMaterial,
   trial: readonly TrialBalanceRow[],
 ): readonly AssetLine[] => {
+  const { works } = assetBooksOf(material.ledger.system);
   const names = new Map<string, string>(readItems(reading, material.ledger.id).map((item) => [item.id, item.name]));
-  const own = [...readWorksBalances(reading, material.ledger.id, material.lastDay)]
+  const own = [...readWorksBalances(reading, { ledgerId: material.ledger.id, works, on: material.lastDay })]
     .filter(([, amountFen]) => amountFen !== 0)
     .map(([itemId, amountFen]) => worksLine(names.get(itemId) ?? "", amountFen));
-  const rest = closingOf(trial, "153") - sumOf(own, (each) => each.costFen);
+  const rest = closingOf(trial, works) - sumOf(own, (each) => each.costFen);
   return rest === 0 ? own : [...own, worksLine("（没有按项目核算）", rest)];
 };
 
@@ -112,6 +125,7 @@ export const assetLines = (
     ...uncarded(
       cards.filter((card) => card.endedOn === null),
       trial,
+      material,
     ),
     ...worksLines(reading, material, trial),
   ];

@@ -1,13 +1,5 @@
-import { testVotes } from "#domain/caps/vote.ts";
 import { capFenOf, decidingVersion, monthsOfPeriod, periodNameOf, type Cap } from "#domain/caps/cap.ts";
-import type {
-  BookCover,
-  FindingLine,
-  NumberingRow,
-  QuarterBook,
-  ResolutionLine,
-  RuleLine,
-} from "#domain/audit/quarter-book.ts";
+import type { BookCover, FindingLine, NumberingRow, QuarterBook, RuleLine } from "#domain/audit/quarter-book.ts";
 import { carriedInto } from "#domain/caps/carry.ts";
 import type { CapRow } from "#domain/audit/cap-room.ts";
 import type { Signature } from "#domain/audit/signing.ts";
@@ -20,6 +12,7 @@ import { trialBalance } from "#domain/reports/trial-balance.ts";
 import { readCategoryTurnovers, type CategoryTurnover } from "#store/audit-rows.ts";
 import { readCaps } from "#store/cap-rows.ts";
 import { readPostedUses } from "#store/posted-use-rows.ts";
+import { readExaminations, readLodgedDays, readRefusedLines } from "#store/examination-rows.ts";
 import { readFindingFiles, type FindingFile } from "#store/finding-file-rows.ts";
 import type { FindingRow } from "#store/finding-rows.ts";
 import { parametersText } from "#files/workbook/rule-words.ts";
@@ -27,7 +20,6 @@ import { readTownship } from "#store/office-rows.ts";
 import { readPeriods } from "#store/period-rows.ts";
 import type { Reading } from "#store/query.ts";
 import { readMovements } from "#store/report-rows.ts";
-import { readResolution } from "#store/resolution-rows.ts";
 import { readRules } from "#store/rule-rows.ts";
 import { readCorrectionsOf } from "#store/workbook-rows.ts";
 import { resourceLines } from "./disclosure-facts.ts";
@@ -36,6 +28,7 @@ import { specialLines } from "./quarter-special.ts";
 import { moreOfBook } from "./quarter-more.ts";
 import type { QuarterMaterial } from "./quarter-material.ts";
 import { publicationLines } from "./quarter-publications.ts";
+import { resolutionRows } from "./quarter-resolutions.ts";
 import { expenseRows, incomeRows, summaryRows } from "./quarter-money.ts";
 import { capText } from "./cap-text.ts";
 import { carryChainOf } from "./cap-carry.ts";
@@ -103,27 +96,6 @@ const capRows = (reading: Reading, material: QuarterMaterial): readonly CapRow[]
     return isCapped || !isListed ? own : [...own, ...rowOf(category, null)];
   });
 };
-
-const resolutionRows = (reading: Reading, material: QuarterMaterial): readonly ResolutionLine[] =>
-  material.resolutions
-    .toSorted((left, right) =>
-      left.metOn === right.metOn ? (left.number < right.number ? -1 : 1) : left.metOn < right.metOn ? -1 : 1,
-    )
-    .map((resolution) => {
-      const test = testVotes(resolution, resolution);
-      const record = readResolution(reading, resolution.id)?.record;
-      const own = material.vouchers.filter((voucher) => voucher.resolutionIds.includes(resolution.id));
-      return {
-        ...resolution,
-        needsPresent: test.ok ? test.value.needsPresent : 0,
-        needsFor: test.ok ? test.value.needsFor : 0,
-        isPassed: test.ok && test.value.isPassed,
-        postedFrom: record?.postedFrom ?? null,
-        postedTo: record?.postedTo ?? null,
-        voucherCount: own.length,
-        voucherFen: sumOf(own, (voucher) => sumOf(voucher.entries, (entry) => entry.debitFen)),
-      };
-    });
 
 const numberingRow = (month: Month, word: string, own: QuarterMaterial["vouchers"]): NumberingRow => {
   const numbers = own.map((voucher) => voucher.number);
@@ -244,6 +216,8 @@ const coverOf = (
   };
 };
 
+const quarterOf = ({ ledger, firstDay, lastDay }: QuarterMaterial) => ({ ledgerId: ledger.id, firstDay, lastDay });
+
 /** Gathers one ledger's closed quarter for its workbook: only posted vouchers, as the books stood when the quarter closed. */
 export const quarterBook = (
   reading: Reading,
@@ -269,7 +243,7 @@ export const quarterBook = (
     trial,
     summary: summaryRows(reading, material),
     income: incomeRows(material),
-    expense: expenseRows(material),
+    expense: expenseRows(material, readLodgedDays(reading, material.ledger.id)),
     caps,
     banks: bankRows(reading, material),
     resolutions: resolutionRows(reading, material),
@@ -279,6 +253,10 @@ export const quarterBook = (
     rules,
     publications,
     ...specialLines(reading, material, { trial, publications }),
+    examinations: {
+      meetings: readExaminations(reading, { ...quarterOf(material), until: cover.closedAt }),
+      refused: readRefusedLines(reading, quarterOf(material)),
+    },
     resources: resourceLines(reading, material.ledger.id, material.lastDay),
     ...moreOfBook(reading, material, { trial, closedAt: cover.closedAt }),
   };

@@ -1,8 +1,8 @@
 import type { ExpenseRow, IncomeRow, LedgerRows, SummaryRow } from "#domain/audit/quarter-book.ts";
 import type { Account } from "#domain/books/account.ts";
-import { addMonths, month as monthFrom } from "#domain/core/dates.ts";
+import { addMonths, month as monthFrom, type LocalDate } from "#domain/core/dates.ts";
 import { fen, sumOf, type Fen } from "#domain/core/fen.ts";
-import type { AccountId } from "#domain/core/ids.ts";
+import type { AccountId, VoucherId } from "#domain/core/ids.ts";
 import { voucherNameOf } from "#domain/audit/names.ts";
 import { documentNames } from "#files/workbook/rule-words.ts";
 import { readCategoryTurnovers } from "#store/audit-rows.ts";
@@ -117,7 +117,10 @@ export const namesOf = (voucher: VoucherMaterial, isWanted: (role: string) => bo
     .join("、");
 
 /** 支出明细: every entry of an expense account, and entries of other accounts that name a category. */
-export const expenseRows = (material: QuarterMaterial): LedgerRows<ExpenseRow> =>
+export const expenseRows = (
+  material: QuarterMaterial,
+  lodgedOn: ReadonlyMap<VoucherId, LocalDate> = new Map(),
+): LedgerRows<ExpenseRow> =>
   rowsWhere(
     material,
     {
@@ -140,7 +143,8 @@ export const expenseRows = (material: QuarterMaterial): LedgerRows<ExpenseRow> =
       amountFen: fen(entry.debitFen - entry.creditFen),
       approvers: namesOf(voucher, (role) => role !== "supervisors"),
       supervisor: namesOf(voucher, (role) => role === "supervisors"),
-      claimedOn: voucher.preparedOn,
+      // 报账日: when the village handed its papers over; without a claim, when they were entered.
+      claimedOn: lodgedOn.get(voucher.id) ?? voucher.preparedOn,
       paperCount: voucher.paperCount,
       fund: itemName(voucher, "fund", entry.line),
       project: itemName(voucher, "project", entry.line),

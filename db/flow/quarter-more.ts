@@ -124,9 +124,9 @@ const receiptBookRows = (receipts: readonly ReceiptUse[], most: number): readonl
   receiptBooks(receipts, most).map(bookSummary);
 
 const mostLogLines = 500;
-/** What is listed line by line: what changes who may do what, by which rules, and what closes or takes back. */
+/** What is listed line by line: what changes who may do what, by which rules, what closes or takes back, and who read lists of people. */
 const isSensitive = (action: string): boolean =>
-  /^(?:person\.|settings\.|rule\.|category\.|testParameters\.|restore\.|period\.|voucher\.correct|ledger\.|opening|resolution\.|finding\.(?:answer|sign))/.test(
+  /^(?:person\.|settings\.|rule\.|category\.|testParameters\.|restore\.|period\.|voucher\.correct|ledger\.|opening|resolution\.|finding\.(?:answer|sign)|villager\.list|payList\.show|payout\.show|distribution\.show|audit\.profile)/.test(
     action,
   );
 

@@ -1,3 +1,4 @@
+import { assetBooksOf } from "#domain/books/asset-books.ts";
 import type { AuditProject } from "#domain/audit/register-facts.ts";
 import type { ProjectLine } from "#domain/audit/quarter-registers.ts";
 import { fen, sumOf, zeroFen } from "#domain/core/fen.ts";
@@ -64,7 +65,11 @@ const checklistNames: Readonly<Record<ChecklistKey, string>> = {
 export const projectLines = (reading: Reading, material: QuarterMaterial): readonly ProjectLine[] => {
   const { ledger, firstDay, lastDay } = material;
   const votes = votesInForce(reading, ledger.id);
-  const works = readWorksBalances(reading, ledger.id, lastDay);
+  const works = readWorksBalances(reading, {
+    ledgerId: ledger.id,
+    works: assetBooksOf(ledger.system).works,
+    on: lastDay,
+  });
   const control = projectControlOn(reading, ledger.id, lastDay);
   return projectsOf(reading, material).map(({ project, moves }): ProjectLine => {
     const resolutionNumber = votes.get(project.resolutionId ?? "") ?? "";

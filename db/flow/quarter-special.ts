@@ -73,6 +73,9 @@ const postedText = (publications: readonly PublicationLine[], name: string): str
   return accounts === undefined ? "" : `${accounts.title}（${accounts.fromOn} 起）`;
 };
 
+/** The code of 一事一议资金 differs between the systems of 2023 and 2004; its name does not. */
+const isRaised = ({ code, name }: TrialBalanceRow): boolean => code.length === 3 && name === "一事一议资金";
+
 /** 一事一议资金 by its projects, from the year's beginning to the quarter's end; what names none stands in a row of its own. */
 const raisedRows = (
   reading: Reading,
@@ -81,7 +84,9 @@ const raisedRows = (
 ): readonly RaisedRow[] => {
   const { ledger, lastDay, months } = material;
   const january = month(`${lastDay.slice(0, 4)}-01`);
-  const span = { ledgerId: ledger.id, codes: "231*", from: january, to: months[2] };
+  const [account] = of.trial.filter(isRaised);
+  if (account === undefined) return [];
+  const span = { ledgerId: ledger.id, codes: `${account.code}*`, from: january, to: months[2] };
   const openings = readItemBalancesBefore(reading, ledger.id, january);
   const rows = readProjectTurnovers(reading, span).map(
     ({ accountId, itemId, name, debitFen, creditFen }): RaisedRow => {
@@ -91,8 +96,6 @@ const raisedRows = (
       return { name, openingFen, raisedFen: creditFen, spentFen: debitFen, posted: of.posted(name) };
     },
   );
-  const [account] = of.trial.filter(({ code }) => code === "231");
-  if (account === undefined) return rows;
   const rest = {
     openingFen: fen(
       account.yearDebitFen - account.yearCreditFen - account.closingFen - sumOf(rows, (row) => row.openingFen),
@@ -158,6 +161,7 @@ export const specialLines = (
       standardOf,
       (category, entry) => !isMeant(category) && hasWord(hospitalityWords, entry.summary),
     ),
+    raisedCodes: of.trial.filter(isRaised).map(({ code }) => code),
     raised: raisedRows(reading, material, { trial: of.trial, posted }),
     donations: donationRows(reading, material, posted),
   };

@@ -7,7 +7,14 @@ import { err, ok, type Result } from "#domain/core/result.ts";
 import { readForeignBalances, type ForeignBalance } from "#domain/vouchers/foreign/foreign-balances.ts";
 import { guessChoice, pathFromName, type ForeignChoice } from "#domain/vouchers/foreign/foreign-mapping.ts";
 import { rejectedAt, type Rejected } from "#domain/vouchers/foreign/foreign-rows.ts";
-import { foreignTableIn, type ForeignTable } from "#domain/vouchers/foreign/foreign-table.ts";
+import {
+  findForeignTable,
+  guessLayout,
+  headerKey,
+  layoutOf,
+  type FoundTable,
+} from "#domain/vouchers/foreign/foreign-layout.ts";
+import type { ForeignTable } from "#domain/vouchers/foreign/foreign-table.ts";
 import {
   gapsIn,
   readForeignVouchers,
@@ -17,10 +24,12 @@ import {
 import { bytesFromBase64 } from "#files/base64.ts";
 import { readForeignGrids } from "#files/foreign/foreign-grids.ts";
 import { readAccounts } from "#store/account-rows.ts";
+import { readLayouts } from "#store/foreign-layout-rows.ts";
 import { readRemembered } from "#store/foreign-rows.ts";
 import { readLedger, type LedgerRow } from "#store/ledger-rows.ts";
 import type { Reading } from "#store/query.ts";
 import { sha256Of } from "#store/sha256.ts";
+import { done, refuse, type Call, type Reply } from "./call.ts";
 
 type Input = ReadInput<"moving.preview">;
 type ShownAccount = OutputOf<"moving.preview">["accounts"][number];
@@ -29,6 +38,9 @@ type ShownAccount = OutputOf<"moving.preview">["accounts"][number];
 export type PreparedForeign = {
   readonly ledger: LedgerRow;
   readonly table: ForeignTable;
+  readonly columnsBy: FoundTable["how"];
+  /** What names the source, and how its columns are read: kept for the next file. */
+  readonly headerKey: string;
   readonly program: string;
   readonly fileHash: string;
   readonly accounts: readonly ShownAccount[];
@@ -155,8 +167,10 @@ export const prepareForeign = (
   const bytes = bytesFromBase64(input.file.bytes);
   const grids = readForeignGrids(bytes, input.file.name);
   if (!grids.ok) return err({ code: "foreign-unreadable", ...grids.error });
-  const table = foreignTableIn(grids.value, input.kind);
-  if (table === undefined) return err({ code: "foreign-unreadable", reason: "no-table", detail: input.file.name });
+  const { kind, layout } = input;
+  const found = findForeignTable(grids.value, { wanted: kind, layout, kept: readLayouts(reading) });
+  if (found === undefined) return err({ code: "foreign-unreadable", reason: "no-table", detail: input.file.name });
+  const { table } = found;
   const content = contentOf(table, { ledger, now, balance: input.balance });
   const accounts = mapped(content.sources, {
     accounts: readAccounts(reading, ledger.id),
@@ -169,6 +183,8 @@ export const prepareForeign = (
   return ok({
     ledger,
     table,
+    columnsBy: found.how,
+    headerKey: headerKey(table.grid, table.firstRow + 1),
     program: programOf(table),
     fileHash,
     accounts,
@@ -180,9 +196,30 @@ export const prepareForeign = (
     gaps: gapsIn(content.vouchers),
     totals: content.totals,
     unmapped: accounts.filter((account) => account.choice === null && hasAmount(account, input.balance)).length,
-    digest: sha256Of(JSON.stringify([fileHash, ledger.id, table.kind, table.grid.sheet, input.balance, decided])),
+    digest: sha256Of(
+      JSON.stringify([fileHash, ledger.id, table.kind, table.grid.sheet, input.balance, layoutOf(table), decided]),
+    ),
   });
 };
+
+const [shownRows, shownColumns] = [30, 60];
+
+/** The beginning of every sheet of a file, and where a person who maps its columns may start. */
+export const showForeignColumns = (call: Call<"moving.columns">): Reply<"moving.columns"> =>
+  call.ledger.snapshot((reading): Reply<"moving.columns"> => {
+    const { file, kind } = call.input;
+    const read = readForeignGrids(bytesFromBase64(file.bytes), file.name);
+    if (!read.ok) return refuse({ code: "foreign-unreadable", ...read.error });
+    const grids = read.value;
+    const found = findForeignTable(grids, { wanted: kind, layout: null, kept: readLayouts(reading) });
+    return done({
+      sheets: grids.map(({ sheet, rows }) => {
+        const first = rows.slice(0, shownRows).map((row) => row.slice(0, shownColumns).map((cell) => cell.text));
+        return { sheet, width: Math.max(0, ...first.map((row) => row.length)), rows: first };
+      }),
+      layout: (found === undefined ? guessLayout(grids) : layoutOf(found.table)) ?? null,
+    });
+  });
 
 /** Why a prepared file cannot be imported as it is. */
 export const foreignRefusal = (

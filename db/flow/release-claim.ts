@@ -1,4 +1,4 @@
-import { isOpen, type Hit } from "#domain/checks/hit.ts";
+import { isOpen, waitsForVote, type Hit } from "#domain/checks/hit.ts";
 import { spentOn } from "#domain/checks/spending.ts";
 import { fen, sumOf, zeroFen, type Fen } from "#domain/core/fen.ts";
 import type { CategoryId, VoucherId } from "#domain/core/ids.ts";
@@ -35,11 +35,11 @@ export const differenceFromClaim = (reading: Reading, voucherId: VoucherId, cont
 };
 
 /**
- * True for the voucher of a claim that could not wait for its vote, unless something forbids it: it is booked, its hits are kept
- * as an exception, and a ratification overdue becomes a finding.
+ * True for the voucher of a claim that could not wait for its vote, unless something else than a vote is missing: it is booked, its
+ * hits are kept as an exception, and a ratification overdue becomes a finding.
  */
 export const isPassedAsEmergency = (reading: Reading, voucherId: VoucherId, hits: readonly Hit[]): boolean => {
-  if (hits.some((hit) => isOpen(hit) && hit.severity === "block")) return false;
+  if (hits.some((hit) => isOpen(hit) && !waitsForVote(hit))) return false;
   const claim = claimOfVoucher(reading, voucherId);
   return claim !== undefined && claim.content.emergency !== null;
 };

@@ -3,6 +3,7 @@ import { firstDayOf, lastDayOf, monthOf, type Month } from "#domain/core/dates.t
 import { assert } from "#domain/core/assert.ts";
 import { bookListing, bookNames, type BookKind } from "#domain/reports/book-listing.ts";
 import type { Booklet, Listing } from "#domain/reports/listing.ts";
+import { conversionListings } from "#domain/reports/conversion-listing.ts";
 import { reconciliationListing } from "#domain/reports/reconciliation-listing.ts";
 import { periodText } from "#domain/reports/period-text.ts";
 import { balanceSheetListing, incomeListing, trialBalanceListing } from "#domain/reports/statement-listing.ts";
@@ -12,6 +13,7 @@ import { readItems } from "#store/item-rows.ts";
 import { readLedger, type LedgerRow } from "#store/ledger-rows.ts";
 import { readTownship } from "#store/office-rows.ts";
 import type { Call, Reply } from "./call.ts";
+import { showConversion } from "./conversion.ts";
 import { reconcileBank } from "./reconcile-bank.ts";
 import { reportBankJournal, reportCashJournal, reportGeneralLedger, reportSubsidiaryLedger } from "./report-books.ts";
 import { reportBalanceSheet, reportIncome } from "./report-statements.ts";
@@ -135,6 +137,13 @@ const dayWords = (month: Month): string => {
   return `${year}年${Number(monthNumber)}月${Number(day)}日`;
 };
 
+const conversions = ({ call, ledger }: Shelf, wish: WishOf<"conversion">): readonly Listing[] => {
+  const shown = valueOf(showConversion({ ...call, name: "conversion.show", input: wish }));
+  if (shown === undefined) return [];
+  const { name: newLedgerName, cutMonth, ...rest } = shown;
+  return conversionListings({ ...rest, ledgerName: ledger.name, newLedgerName, cutDay: dayWords(cutMonth) });
+};
+
 /** The listings of a report, in the order they are bound; none when what it names is not there. */
 export const reportListings = (call: PrintingCall, wish: ReportWish): readonly Listing[] => {
   const ledger = readLedger(call.ledger.reading, wish.ledgerId);
@@ -152,6 +161,8 @@ export const reportListings = (call: PrintingCall, wish: ReportWish): readonly L
       return cashJournals(shelf, wish);
     case "reconciliation":
       return reconciliations(shelf, wish);
+    case "conversion":
+      return conversions(shelf, wish);
     case "trial-balance": {
       const trial = valueOf(reportTrialBalance({ ...call, name: "report.trialBalance", input: wish }));
       return trial === undefined ? [] : [trialBalanceListing({ ...head, period: spanWords(wish), ...trial })];
@@ -170,6 +181,7 @@ export const reportListings = (call: PrintingCall, wish: ReportWish): readonly L
 const titles: Readonly<Record<ReportWish["kind"], string>> = {
   ...bookNames,
   reconciliation: "银行存款余额调节表",
+  conversion: "新旧会计制度衔接",
   "trial-balance": "科目余额表",
   "balance-sheet": "资产负债表",
   income: "收益及收益分配表",
@@ -177,6 +189,7 @@ const titles: Readonly<Record<ReportWish["kind"], string>> = {
 
 const periodOf = (wish: ReportWish): string => {
   if (wish.kind === "balance-sheet") return periodText(wish.month, wish.month);
+  if (wish.kind === "conversion") return wish.cutMonth === null ? "" : periodText(wish.cutMonth, wish.cutMonth);
   return wish.kind === "reconciliation" ? `截至 ${wish.onDate}` : spanWords(wish);
 };
 

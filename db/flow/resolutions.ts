@@ -2,6 +2,7 @@ import type { OutputOf } from "#contract/contract.ts";
 import type { Account } from "#domain/books/account.ts";
 import { stepsFault } from "#domain/caps/bands.ts";
 import { incomeFault, usualIncome } from "#domain/caps/income-base.ts";
+import { amendmentFault, minutesFault, noticeNeeded } from "#domain/caps/minutes.ts";
 import { testVotes, votesFault, type VoteTest } from "#domain/caps/vote.ts";
 import { chinaDateOf } from "#domain/core/dates.ts";
 import { fen } from "#domain/core/fen.ts";
@@ -9,19 +10,17 @@ import type { CapId, CategoryId, ResolutionId } from "#domain/core/ids.ts";
 import { readAccounts } from "#store/account-rows.ts";
 import { addCap, addCapVersion, findCap, readCaps } from "#store/cap-rows.ts";
 import { readCategories } from "#store/category-rows.ts";
+import { addDecisionLink } from "#store/decision-record-rows.ts";
 import { readLedger } from "#store/ledger-rows.ts";
+import { readPublicitySettings } from "#store/publicity-setting-rows.ts";
 import type { Reading, Writing } from "#store/query.ts";
-import {
-  addResolution,
-  isNumberTaken,
-  readResolution,
-  readResolutions,
-  vouchersNaming,
-} from "#store/resolution-rows.ts";
+import { addResolution, isNumberTaken, readResolution, readResolutions } from "#store/resolution-rows.ts";
+import { vouchersNaming } from "#store/resolution-use-rows.ts";
 import { callerOf, done, refuse, type Call, type Reply } from "./call.ts";
 import { isIncomeAccount } from "./cap-bases.ts";
 import { capText } from "./cap-text.ts";
 import { change, changed } from "./change.ts";
+import { decisionRecordOf } from "./decision-records.ts";
 import { rejudgeDrafts } from "./judge-draft.ts";
 
 type Recording = Call<"resolution.record">;
@@ -71,6 +70,8 @@ export const showResolution = (call: Call<"resolution.show">): Reply<"resolution
     const names = new Map(readCategories(reading).map((category) => [category.id, category.name]));
     return done({
       ...shown,
+      record: { ...shown.record, attendees: shown.record.attendees.map((each) => ({ ...each })) },
+      ...decisionRecordOf(reading, resolution, chinaDateOf(call.now())),
       matter:
         matter === null
           ? null
@@ -158,6 +159,12 @@ const matterRefusal = ({ matter }: Recording["input"], categories: ReadonlySet<s
   return matter.amountFen <= 0 ? issue("matter.amountFen", "not above nothing") : undefined;
 };
 
+const amendmentOf = (reading: Reading, call: Recording, computed: "passed" | "failed") => {
+  const { changes, ledgerId, body, track, metOn } = call.input;
+  const earlier = changes === null ? undefined : readResolution(reading, changes.resolutionId);
+  return amendmentFault(earlier, { ledgerId, body, track, metOn, computed });
+};
+
 /** Why a vote cannot be recorded, in order of precedence; otherwise its legal test. */
 const checkRecording = (reading: Reading, call: Recording): Refusal | VoteTest => {
   const { input } = call;
@@ -175,7 +182,12 @@ const checkRecording = (reading: Reading, call: Recording): Refusal | VoteTest =
   if (!tested.ok) return { code: "votes-inconsistent", reason: tested.error.reason };
   const computed = tested.value.isPassed ? "passed" : "failed";
   if (input.declared !== computed) return { code: "result-misdeclared", computed };
+  const needed = noticeNeeded(readPublicitySettings(reading).noticeDays, input);
+  const minutes = minutesFault(input.record, input, needed);
+  if (minutes !== undefined) return { code: "minutes-bad", reason: minutes.reason, needs: needed };
   if (computed === "failed" && input.caps.length > 0) return { code: "resolution-failed" };
+  const amendment = input.changes === null ? undefined : amendmentOf(reading, call, computed);
+  if (amendment !== undefined) return { code: "amendment-bad", reason: amendment };
   const categories = new Set<string>(readCategories(reading).map((category) => category.id));
   const matter = matterRefusal(input, categories);
   if (matter !== undefined) return matter;
@@ -221,7 +233,7 @@ export const recordResolution = (call: Recording): Reply<"resolution.record"> =>
   change(call, (writing) => {
     const checked = checkRecording(writing, call);
     if ("code" in checked) return refuse(checked);
-    const { caps, record, matter, ledgerId, ...head } = call.input;
+    const { caps, record, matter, ledgerId, changes, ...head } = call.input;
     const id = call.newId<ResolutionId>();
     const computed = checked.isPassed ? "passed" : "failed";
     addResolution(writing, {
@@ -235,6 +247,8 @@ export const recordResolution = (call: Recording): Reply<"resolution.record"> =>
       recordedBy: callerOf(call).id,
       recordedAt: call.now(),
     });
+    if (changes !== null)
+      addDecisionLink(writing, { resolutionId: id, targetId: changes.resolutionId, how: changes.how });
     for (const cap of caps) addVersionOf(writing, call, { cap, resolutionId: id });
     const categoryIds = caps.flatMap((cap) => categoriesOf(cap));
     if (categoryIds.length > 0) rejudgeDrafts(writing, call, { ledgerId, categoryIds });
@@ -258,6 +272,7 @@ export const recordResolution = (call: Recording): Reply<"resolution.record"> =>
           ),
           matter: (matter?.categoryIds ?? []).map((each) => names.get(each) ?? ""),
           matterFen: matter?.amountFen ?? null,
+          changes: changes === null ? null : `${changes.how} ${changes.resolutionId}`,
         },
       },
     );

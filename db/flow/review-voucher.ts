@@ -1,7 +1,7 @@
 import { checkComplete } from "#domain/vouchers/check-content.ts";
 import { saveHits } from "#store/hit-rows.ts";
 import { markReturned, markReviewed } from "#store/review-rows.ts";
-import { linkedResolutions } from "#store/resolution-rows.ts";
+import { linkedResolutions } from "#store/resolution-use-rows.ts";
 import { readVoucher } from "#store/voucher-rows.ts";
 import { bookOf } from "./book-facts.ts";
 import { callerOf, refuse, type Call, type Reply } from "./call.ts";

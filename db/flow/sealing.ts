@@ -1,4 +1,4 @@
-import type { MethodName, OutputOf, ReadInput } from "#contract/contract.ts";
+import type { MethodName, OutputOf } from "#contract/contract.ts";
 import type { BankAccountId, BankLineId, StatementFileId } from "#domain/core/ids.ts";
 import { readAccount } from "#store/account-rows.ts";
 import { readBankAccounts } from "#store/bank-account-rows.ts";
@@ -23,13 +23,8 @@ import {
 } from "#store/seal-rows.ts";
 import { readVoucher } from "#store/voucher-rows.ts";
 import type { Call } from "./call.ts";
-
-type Sealer<Name extends MethodName> = (
-  done: { readonly input: ReadInput<Name>; readonly value: OutputOf<Name> },
-  reading: Reading,
-) => readonly SealKey[];
-
-const one = (kind: SealKind, id = ""): readonly SealKey[] => [{ kind, id }];
+import { claimSealers } from "./sealers-claims.ts";
+import { one, type Sealer, type Sealers } from "./sealer.ts";
 
 /** The statement a line came in: its ties to posted entries are sealed together. */
 const matchesOf = (reading: Reading, id: BankLineId): readonly SealKey[] => {
@@ -66,7 +61,7 @@ const tiesOf = (reading: Reading, id: BankAccountId): readonly SealKey[] =>
   hasSealedTies(reading, id) ? one("ties", id) : [];
 
 /** What each call changed of all that is sealed. A call that is not here changes nothing of it. */
-const sealers: { readonly [Name in MethodName]?: Sealer<Name> } = {
+const sealers: Sealers = {
   "office.found": () => [...one("persons"), ...one("categories"), ...one("rules")],
   "person.add": () => one("persons"),
   "person.change": () => one("persons"),
@@ -92,6 +87,7 @@ const sealers: { readonly [Name in MethodName]?: Sealer<Name> } = {
     (["persons", "categories", "village", "chart", "ledger"] as const).flatMap((kind) => sealable(reading, kind)),
   "resolution.record": ({ value }) => one("resolution", value.id),
   "resolution.confirm": ({ input }) => one("resolution", input.id),
+  "resolution.attach": ({ input }) => one("resolution", input.id),
   "resolution.giveOpinion": ({ input }) => one("resolution", input.id),
   "statement.commit": ({ input, value }) => [
     ...value.sealedFileIds.flatMap((id) => one("statement", id)),
@@ -232,28 +228,7 @@ const sealers: { readonly [Name in MethodName]?: Sealer<Name> } = {
   "motion.undoStage": ({ input }) => one("motion", input.id),
   "archive.make": ({ value }) => one("archive", value.id),
   "auditNote.add": ({ input }) => one("audit-notes", input.ledgerId),
-  "claim.saveSettings": () => one("settings"),
-  "claim.save": ({ value }) => one("claim", value.id),
-  "claim.advance": ({ input }) => one("claim", input.id),
-  "claim.sign": ({ input }) => one("claim", input.id),
-  "claim.linkResolution": ({ input }) => one("claim", input.id),
-  "claim.review": ({ input }) => one("claim", input.id),
-  "claim.return": ({ input }) => one("claim", input.id),
-  "claim.refuse": ({ input }) => one("claim", input.id),
-  "claim.answer": ({ input }) => one("claim", input.id),
-  "claim.revise": ({ input }) => one("claim", input.id),
-  "claim.withdraw": ({ input }) => one("claim", input.id),
-  "claim.pay": ({ input }) => one("claim", input.id),
-  "claim.voucher": ({ input }) => one("claim", input.id),
-  "claim.lodge": ({ input, value }) => [
-    ...input.claims.flatMap(({ id }) => one("claim", id)),
-    ...one("claim-handover", value.handoverId),
-  ],
-  "financeMeeting.record": ({ input, value }) => [
-    ...input.items.flatMap(({ claimId }) => one("claim", claimId)),
-    ...one("finance-meeting", value.id),
-  ],
-  "financeMeeting.attach": ({ input }) => one("finance-meeting", input.id),
+  ...claimSealers,
   "workbook.make": ({ value }) => one("workbook", value.id),
   "workbook.sign": ({ input }) => one("workbook", input.id),
 };

@@ -1,5 +1,6 @@
 import { confirmFault } from "#domain/caps/vote.ts";
 import { chinaDateOf } from "#domain/core/dates.ts";
+import { keepOpinionPaper } from "#store/decision-record-rows.ts";
 import { confirmResolution, readResolution, saveOpinion } from "#store/resolution-rows.ts";
 import { callerOf, refuse, type Call, type Reply } from "./call.ts";
 import { change, changed } from "./change.ts";
@@ -22,7 +23,7 @@ export const confirmTheResolution = (call: Call<"resolution.confirm">): Reply<"r
 /** 乡镇意见: once, by another person than the recorder, not before the meeting and not in the future. */
 export const giveOpinion = (call: Call<"resolution.giveOpinion">): Reply<"resolution.giveOpinion"> =>
   change(call, (writing) => {
-    const { id, opinion, note, onDate } = call.input;
+    const { id, opinion, note, onDate, signer, isSealed } = call.input;
     const resolution = readResolution(writing, id);
     if (resolution === undefined) return refuse({ code: "not-found", kind: "resolution" });
     const giver = callerOf(call);
@@ -31,6 +32,7 @@ export const giveOpinion = (call: Call<"resolution.giveOpinion">): Reply<"resolu
     if (onDate < resolution.metOn || onDate > chinaDateOf(call.now()))
       return refuse({ code: "bad-input", issues: [{ path: "onDate", message: "outside the meeting and today" }] });
     saveOpinion(writing, { id, opinion, note, by: giver.id, on: onDate });
+    if (signer !== "") keepOpinionPaper(writing, { id, signer, isSealed });
     rejudgeDrafts(writing, call, { ledgerId: resolution.ledgerId, categoryIds: null });
     return changed(
       {},

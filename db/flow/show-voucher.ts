@@ -6,7 +6,7 @@ import { readLinesOfVoucher } from "#store/bank-line-rows.ts";
 import { readCategories } from "#store/category-rows.ts";
 import { readHits } from "#store/hit-rows.ts";
 import type { Reading } from "#store/query.ts";
-import { linkedResolutions } from "#store/resolution-rows.ts";
+import { linkedResolutions } from "#store/resolution-use-rows.ts";
 import { readSummaries, readVoucherHead, readVoucherHeads } from "#store/voucher-lists.ts";
 import { readVoucher, readCorrections } from "#store/voucher-rows.ts";
 import { readAccounts } from "#store/account-rows.ts";

@@ -1,6 +1,6 @@
 import { addMonths, month as monthFrom, monthsOfQuarter, quarterOf, type Month } from "#domain/core/dates.ts";
 import { firstLevelCode, type Account } from "#domain/books/account.ts";
-import { knownCodes } from "#domain/books/chart-2023.ts";
+import { systemOf } from "#domain/books/accounting-system.ts";
 import { fen, type Fen } from "#domain/core/fen.ts";
 import { balanceFigures, turnoverFigures, type AccountAmount } from "#domain/reports/figures.ts";
 import { namedPartnersOf, type ReportColumn } from "#domain/reports/report-definition.ts";
@@ -110,7 +110,7 @@ export const figuresOfSpan = (
   const span = { ledgerId: ledger.id, ...of.span };
   const before = readBalancesBefore(reading, ledger.id, span.from);
   const brought = broughtInto(ledger, span, { accounts, before });
-  const distribution = accounts.filter((each) => each.code.startsWith(knownCodes.distribution));
+  const distribution = accounts.filter((each) => each.code.startsWith(systemOf(ledger.system).closing.distribution));
   return {
     ...turnoverFigures(accounts, {
       turnovers: [...readOrdinaryTurnovers(reading, span), ...brought.turnovers],

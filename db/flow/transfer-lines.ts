@@ -1,6 +1,7 @@
 import type { Failure } from "#contract/contract.ts";
 import { voucherDayOf } from "#domain/bank/late-lines.ts";
 import { isOwnTransfer, type OwnLine } from "#domain/bank/own-transfer.ts";
+import { bankDetailName } from "#domain/books/bank-account-number.ts";
 import { assert } from "#domain/core/assert.ts";
 import { addDays, type Month } from "#domain/core/dates.ts";
 import { fen, moneyTextFromFen, zeroFen } from "#domain/core/fen.ts";
@@ -14,12 +15,12 @@ import type { Reading, Writing } from "#store/query.ts";
 import { readSettings } from "#store/setting-rows.ts";
 import { insertDraft } from "#store/voucher-rows.ts";
 import { bookOf } from "./book-facts.ts";
-import { callerOf, refuse, type Call, type Reply } from "./call.ts";
+import { callerOf, refuse, type Call, type Caller, type Reply, type Surroundings } from "./call.ts";
 import { change, changed } from "./change.ts";
 import { contentFailure } from "./content-failure.ts";
 import { judgeDraft } from "./judge-draft.ts";
 
-type End = { readonly line: BankLineRow; readonly account: BankAccountRow };
+export type End = { readonly line: BankLineRow; readonly account: BankAccountRow };
 
 const endOf = (reading: Reading, line: BankLineRow): End => {
   const account = readBankAccounts(reading, line.ledgerId).find((each) => each.id === line.bankAccountId);
@@ -27,7 +28,7 @@ const endOf = (reading: Reading, line: BankLineRow): End => {
   return { line, account };
 };
 
-const ownLine = ({ line, account }: End): OwnLine => ({
+export const ownLine = ({ line, account }: End): OwnLine => ({
   accountNumber: account.number,
   onDate: line.bookedOn,
   amountFen: line.amountFen,
@@ -65,7 +66,11 @@ type Refusal = {
   readonly failure: Failure<"not-found" | "line-already-used" | "line-not-matching">;
 };
 
-const endsOf = (writing: Writing, ids: readonly [BankLineId, BankLineId]): ({ readonly ok: true } & Ends) | Refusal => {
+/** Both ends of a transfer, told apart by direction; refused where they are no two open ends of one. */
+export const endsOf = (
+  writing: Writing,
+  ids: readonly [BankLineId, BankLineId],
+): ({ readonly ok: true } & Ends) | Refusal => {
   const [one, other] = ids.map((id) => readBankLine(writing, id));
   if (one === undefined || other === undefined) return refuse({ code: "not-found", kind: "bank-line" });
   if (!isOpen(one) || !isOpen(other)) return refuse({ code: "line-already-used" });
@@ -81,8 +86,13 @@ const endsOf = (writing: Writing, ids: readonly [BankLineId, BankLineId]): ({ re
 /** A line of a closed month is booked in the open one. */
 const contentOf = ({ leaving, arriving }: Ends, closedThrough: Month | null): VoucherContent => {
   const amount = fen(Math.abs(leaving.line.amountFen));
+  // Two accounts at one bank are told apart by their numbers.
+  const nameOf = ({ account }: End): string =>
+    leaving.account.bankName === arriving.account.bankName
+      ? bankDetailName(account.bankName, account.number)
+      : account.bankName;
   const common = {
-    summary: `${leaving.account.bankName}转入${arriving.account.bankName}`,
+    summary: `${nameOf(leaving)}转入${nameOf(arriving)}`,
     items: [],
     categoryId: null,
   };
@@ -107,24 +117,40 @@ const contentOf = ({ leaving, arriving }: Ends, closedThrough: Month | null): Vo
   };
 };
 
+type Drafting = Pick<Surroundings, "now" | "newId"> & { readonly caller: Caller | null; readonly name: string };
+
+/** Drafts the one voucher of a transfer, ties both lines to it and has it judged. */
+export const draftEnds = (
+  writing: Writing,
+  call: Drafting,
+  ends: Ends,
+):
+  | { readonly ok: true; readonly voucherId: VoucherId; readonly content: VoucherContent }
+  | { readonly ok: false; readonly failure: ReturnType<typeof contentFailure> | Failure<"not-found"> } => {
+  const book = bookOf(writing, ends.leaving.line.ledgerId, call.now());
+  if (book === undefined) return refuse({ code: "not-found", kind: "ledger" });
+  const content = contentOf(ends, book.ledger.closedThrough);
+  const checked = checkDraft(content, book);
+  if (!checked.ok) return refuse(contentFailure(checked.error));
+  const voucherId = call.newId<VoucherId>();
+  const by = callerOf(call).id;
+  const at = call.now();
+  const draft = { id: voucherId, kind: "ordinary", content, preparedBy: by, preparedAt: at } as const;
+  insertDraft(writing, { ...draft, correctsId: null, correctsReason: null });
+  for (const [index, { line }] of [ends.arriving, ends.leaving].entries())
+    matchLine(writing, { lineId: line.id, voucherId, line: index + 1, how: "drafted", ruleName: "", by, at });
+  judgeDraft(writing, call, voucherId);
+  return { ok: true, voucherId, content };
+};
+
 /** 本单位账户之间转账: one voucher books both ends, and both lines are tied to it. */
 export const draftTransfer = (call: Call<"bankLine.transfer">): Reply<"bankLine.transfer"> =>
   change(call, (writing) => {
     const ends = endsOf(writing, [call.input.id, call.input.otherId]);
     if (!ends.ok) return ends;
-    const book = bookOf(writing, ends.leaving.line.ledgerId, call.now());
-    if (book === undefined) return refuse({ code: "not-found", kind: "ledger" });
-    const content = contentOf(ends, book.ledger.closedThrough);
-    const checked = checkDraft(content, book);
-    if (!checked.ok) return refuse(contentFailure(checked.error));
-    const voucherId = call.newId<VoucherId>();
-    const by = callerOf(call).id;
-    const at = call.now();
-    const draft = { id: voucherId, kind: "ordinary", content, preparedBy: by, preparedAt: at } as const;
-    insertDraft(writing, { ...draft, correctsId: null, correctsReason: null });
-    for (const [index, { line }] of [ends.arriving, ends.leaving].entries())
-      matchLine(writing, { lineId: line.id, voucherId, line: index + 1, how: "drafted", ruleName: "", by, at });
-    judgeDraft(writing, call, voucherId);
+    const drafted = draftEnds(writing, call, ends);
+    if (!drafted.ok) return drafted;
+    const { voucherId, content } = drafted;
     const subject = `${content.onDate} ${content.entries[0]?.summary ?? ""} ${moneyTextFromFen(ends.arriving.line.amountFen)}`;
     const facts = { voucherId, bankLineIds: [ends.leaving.line.id, ends.arriving.line.id] };
     return changed({ voucherId }, { subject, facts });

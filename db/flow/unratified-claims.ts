@@ -1,5 +1,5 @@
 import type { UnratifiedClaim } from "#domain/audit/facts.ts";
-import { readClaimHeads } from "#store/claim-lists.ts";
+import { emergenciesDueBy } from "#store/claim-queue-rows.ts";
 import { linkedToClaim } from "#store/claim-rows.ts";
 import { readGrounds } from "#store/ground-rows.ts";
 import type { Reading } from "#store/query.ts";
@@ -12,18 +12,12 @@ import type { QuarterMaterial } from "./quarter-material.ts";
  */
 export const unratifiedClaims = (
   reading: Reading,
-  material: Pick<QuarterMaterial, "ledger" | "lastDay">,
+  { ledger, lastDay }: Pick<QuarterMaterial, "ledger" | "lastDay">,
 ): readonly UnratifiedClaim[] =>
-  readClaimHeads(reading, { ledgerId: material.ledger.id, states: [], text: "" }).flatMap((head): UnratifiedClaim[] => {
-    const { id, ratifyBy, state, done, voucherId } = head;
-    if (ratifyBy === null || ratifyBy > material.lastDay || !done.has("approve")) return [];
-    if (state === "withdrawn" || state === "refused") return [];
+  emergenciesDueBy(reading, ledger.id, lastDay).filter(({ id, voucherId }) => {
     const named = voucherId === null ? [] : readGrounds(reading, voucherId).map((ground) => ground.id);
-    const linked = [...linkedToClaim(reading, id), ...named];
-    const isMadeUp = linked.some((each) => {
+    return ![...linkedToClaim(reading, id), ...named].some((each) => {
       const vote = readResolution(reading, each);
-      return vote !== undefined && vote.isInForce && vote.metOn <= material.lastDay;
+      return vote !== undefined && vote.isInForce && vote.metOn <= lastDay;
     });
-    if (isMadeUp) return [];
-    return [{ id, number: head.number, purpose: head.purpose, ratifyBy, amountFen: head.totalFen, voucherId }];
   });

@@ -3,6 +3,7 @@ import { canonicalText, chainStart } from "#domain/posting/canonical.ts";
 import type { LedgerId } from "#domain/core/ids.ts";
 import { readFiles } from "#store/attachment-rows.ts";
 import type { FileShelf } from "#store/file-shelf.ts";
+import { readFileUses } from "#store/file-use-rows.ts";
 import { readLedgers } from "#store/ledger-rows.ts";
 import { readPeriods } from "#store/period-rows.ts";
 import type { Reading } from "#store/query.ts";
@@ -38,17 +39,30 @@ const check = (code: string, count: number, places: readonly string[]): Check =>
   places: places.slice(0, mostPlaces),
 });
 
-/** Links that do not follow from the one before: a voucher was removed, inserted or moved. */
-export const brokenLinks = (ledger: Named, links: readonly ChainLink[]): readonly string[] => {
+type LinkFault = { readonly name: string; readonly missing: number };
+
+/** Links that do not follow from the one before, with how many are missing between the two. */
+const linkFaults = (links: readonly ChainLink[]): readonly LinkFault[] => {
   let previous = { chainNo: 0, hash: chainStart };
-  const broken: string[] = [];
+  const faults: LinkFault[] = [];
   for (const link of links) {
+    const missing = Math.max(0, link.chainNo - previous.chainNo - 1);
     if (link.chainNo !== previous.chainNo + 1 || link.previousHash !== previous.hash)
-      broken.push(`${ledger.name} ${link.name}`);
+      faults.push({ name: link.name, missing });
     previous = link;
   }
-  return broken;
+  return faults;
 };
+
+/** Links that do not follow from the one before: a voucher was removed, inserted or moved. */
+export const brokenLinks = (ledger: Named, links: readonly ChainLink[]): readonly string[] =>
+  linkFaults(links).map(({ name }) => `${ledger.name} ${name}`);
+
+/** The same places, each saying how many vouchers are gone before it. */
+const linkPlaces = (ledger: Named, links: readonly ChainLink[]): readonly string[] =>
+  linkFaults(links).map(
+    ({ name, missing }) => `${ledger.name} ${name}${missing === 0 ? "" : ` gap ${String(missing)}`}`,
+  );
 
 /** Posted vouchers whose content no longer gives the hash they were posted with. */
 export const changedVouchers = (reading: Reading, ledger: Named): readonly string[] =>
@@ -67,7 +81,9 @@ const lostHeads = (reading: Reading, ledger: Named, links: readonly ChainLink[])
 const fileProblems = (reading: Reading, shelf: FileShelf): readonly string[] =>
   readFiles(reading).flatMap((file) => {
     const bytes = shelf.get(file.hash);
-    return bytes === "missing" || bytes === "changed" ? [`${file.hash} ${bytes}`] : [];
+    if (bytes !== "missing" && bytes !== "changed") return [];
+    const uses = readFileUses(reading, file.hash);
+    return [`${uses.length === 0 ? `${file.hash.slice(0, 12)}…` : uses.join("、")} ${bytes}`];
   });
 
 const chainChecks = (reading: Reading, progress: VerifyProgress): readonly Check[] => {
@@ -81,7 +97,7 @@ const chainChecks = (reading: Reading, progress: VerifyProgress): readonly Check
     const links = chainLinks(reading, ledger.id);
     count += links.length;
     changed.push(...changedVouchers(reading, ledger));
-    broken.push(...brokenLinks(ledger, links));
+    broken.push(...linkPlaces(ledger, links));
     lost.push(...lostHeads(reading, ledger, links));
   }
   return [
@@ -102,7 +118,11 @@ const contentChecks = (reading: Reading, shelf: FileShelf, progress: VerifyProgr
     check("quantity-balances", 0, keptProblems(reading, "quantity-balances")),
     check("pair-balances", 0, keptProblems(reading, "pair-balances")),
     check("sides", 0, sidesProblems(reading)),
-    check("trail", 0, trailProblems(reading)),
+    check(
+      "trail",
+      0,
+      trailProblems(reading).map((no) => `第 ${no} 条`),
+    ),
     check("seals", seals.count, seals.places),
     check("files", readFiles(reading).length, fileProblems(reading, shelf)),
     check("foreign-keys", 0, foreignKeyProblems(reading)),

@@ -5,6 +5,7 @@ import { readAccounts } from "#store/account-rows.ts";
 import { readAttachedFiles, readVouchersWithoutFiles } from "#store/attachment-check-rows.ts";
 import { readLedger } from "#store/ledger-rows.ts";
 import { readVoucherCounts, readVoucherTotals } from "#store/voucher-total-rows.ts";
+import { wordsOf } from "#store/voucher-word-rows.ts";
 import { done, refuse, type Call, type Reply } from "./call.ts";
 
 /** 凭证汇总表. */
@@ -39,6 +40,7 @@ export const reportVoucherTotals = (call: Call<"report.voucherTotals">): Reply<"
       creditFen: sumOf(rows, (row) => row.creditFen),
       voucherCount: counts.reduce((count, row) => count + row.count, 0),
       paperCount: counts.reduce((count, row) => count + row.papers, 0),
+      words: [...wordsOf(reading, call.input.ledgerId)],
       numbers: counts.flatMap(({ month, word, first, last, count }) =>
         first === null || last === null ? [] : [{ month, word, first, last, count }],
       ),

@@ -1,5 +1,5 @@
 import { checkAppropriation, strictestPlan } from "#domain/funds/appropriation.ts";
-import { knownCodes } from "#domain/books/chart-2023.ts";
+import { systemOf, type ClosingRule } from "#domain/books/accounting-system.ts";
 import type { Account } from "#domain/books/account.ts";
 import { month, yearOf } from "#domain/core/dates.ts";
 import { fen, zeroFen } from "#domain/core/fen.ts";
@@ -46,14 +46,17 @@ const entriesFrom = (lines: readonly Line[]): readonly Entry[] =>
       : [{ summary, accountId, debitFen: fen(debit), creditFen: fen(credit), categoryId: null, items: [] }],
   );
 
-const appropriationLines = (input: Call<"yearEnd.appropriate">["input"], accounts: readonly Account[]) => {
+const appropriationLines = (
+  input: Call<"yearEnd.appropriate">["input"],
+  { accounts, closing }: { readonly accounts: readonly Account[]; readonly closing: ClosingRule },
+) => {
   const idOf = (code: string): AccountId | undefined => accounts.find((account) => account.code === code)?.id;
   const year = input.onDate.slice(0, 4);
-  const out = idOf(knownCodes.appropriations);
+  const out = idOf(closing.appropriations);
   const reserve = input.reserveAccountId;
   return entriesFrom([
     [reserve, input.coverFen, 0, `${year}年公积公益金弥补亏损`],
-    [idOf(knownCodes.undistributed), 0, input.coverFen, `${year}年公积公益金弥补亏损`],
+    [idOf(closing.carriedTo), 0, input.coverFen, `${year}年公积公益金弥补亏损`],
     [out, input.reserveFen, 0, `提取${year}年公积公益金`],
     [reserve, 0, input.reserveFen, `提取${year}年公积公益金`],
     [out, input.otherFen, 0, `${year}年收益其他分配`],
@@ -80,7 +83,7 @@ export const appropriate = (call: Call<"yearEnd.appropriate">): Reply<"yearEnd.a
       policy,
     );
     if (!checked.ok) return refuse(checked.error);
-    const entries = appropriationLines(call.input, accounts);
+    const entries = appropriationLines(call.input, { accounts, closing: systemOf(ledger.system).closing });
     const drafted = draftVoucher(writing, call, { ledgerId, onDate, entries });
     if (!drafted.ok) return drafted;
     return changed(

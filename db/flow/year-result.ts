@@ -1,7 +1,7 @@
 import { reservePolicyOf } from "#domain/checks/reserve-rule.ts";
 import { appliesTo, isPlainParameters, rulesOn } from "#domain/checks/rule.ts";
 import { strictestPlan, type AppropriationPolicy, type YearResult } from "#domain/funds/appropriation.ts";
-import { knownCodes } from "#domain/books/chart-2023.ts";
+import { systemOf, type ClosingRule } from "#domain/books/accounting-system.ts";
 import type { Account } from "#domain/books/account.ts";
 import { localDate, month } from "#domain/core/dates.ts";
 import { fen, sumFen, type Fen } from "#domain/core/fen.ts";
@@ -45,10 +45,14 @@ const creditOf = (
   belongs: (account: Account) => boolean,
 ): number => -sumFen(accounts.filter(belongs).map((account) => balances.get(account.id) ?? 0));
 
-const isResult = ({ code, class: accountClass }: Account): boolean =>
-  accountClass === "profit-loss" || code.startsWith(knownCodes.yearIncome);
+const closingOf = (reading: Reading, ledgerId: LedgerId): ClosingRule =>
+  systemOf(readLedger(reading, ledgerId)?.system ?? "2023").closing;
 
-const isEarlier = (account: Account): boolean => account.code.startsWith(knownCodes.distribution) || isResult(account);
+const isResultIn =
+  ({ into }: ClosingRule) =>
+  ({ code, class: accountClass }: Account): boolean =>
+    accountClass === "profit-loss" || code.startsWith(into);
+
 const isIncome = ({ class: accountClass }: Account): boolean => accountClass === "profit-loss";
 
 /** A year's result in the books; what covers a loss from the reserve stands in vouchers that only the caller can choose. */
@@ -59,6 +63,9 @@ export const yearResultOf = (
 ): YearResult => {
   const accounts = readAccounts(reading, ledgerId);
   const before = ledgerBalances(reading, ledgerId, month(`${String(year - 1)}-12`));
+  const closing = closingOf(reading, ledgerId);
+  const isResult = isResultIn(closing);
+  const isEarlier = (account: Account): boolean => account.code.startsWith(closing.distribution) || isResult(account);
   return {
     broughtForwardFen: fen(creditOf(accounts, before, isEarlier)),
     netIncomeFen: fen(creditOf(accounts, yearTurnover(reading, ledgerId, year), isIncome)),
@@ -76,6 +83,7 @@ export const planOfYear = (reading: Reading, ledgerId: LedgerId, year: number) =
   const now = ledgerBalances(reading, ledgerId, december);
   const appropriated = readAppropriated(reading, ledgerId, { year });
   const policies = policiesOf(reading, ledgerId, year);
+  const isResult = isResultIn(closingOf(reading, ledgerId));
   const result = yearResultOf(reading, ledgerId, { year, ...appropriated });
   const isTransferred = accounts.every((account) => !isResult(account) || (now.get(account.id) ?? 0) === 0);
   return { accounts, appropriated, isTransferred, policies, result, ...strictestPlan(result, policies) };

@@ -220,6 +220,11 @@ export const changeAsset = (writing: Writing, card: AssetCard): void => {
   writing.run(sqlFor.updateTable("asset").set(columnsOf(card)).where("id", "=", card.id));
 };
 
+/** Ties a new card to the draft that books it: the card goes with the draft. */
+export const bindAsset = (writing: Writing, id: AssetId, voucherId: VoucherId): void => {
+  writing.run(sqlFor.updateTable("asset").set({ voucher_id: voucherId }).where("id", "=", id));
+};
+
 export const addAssetEvent = (writing: Writing, event: AssetEvent, recorded: Recorded): void => {
   writing.run(
     sqlFor.insertInto("asset_event").values({ ...event, recorded_by: recorded.by, recorded_at: recorded.at }),

@@ -1,8 +1,10 @@
 import { sql } from "kysely";
+import type { RuleScope } from "#domain/checks/rule.ts";
 import { monthOf, type Instant, type LocalDate, type Month } from "#domain/core/dates.ts";
 import { fen, type Fen } from "#domain/core/fen.ts";
 import type { AccountId, ItemId, LedgerId, VoucherId } from "#domain/core/ids.ts";
 import { sqlFor, type Reading } from "./query.ts";
+import { ruleScopeFrom } from "./rule-rows.ts";
 
 /** Every party and account the ledger's statements name, with the first day of each pair. */
 export const readCounterparties = (
@@ -134,13 +136,23 @@ export const readRuleChanges = (
   readonly version: number;
   readonly at: Instant;
   readonly byName: string;
+  /** Whom the version is for, and whom the one before it was for. */
+  readonly scopes: readonly RuleScope[];
 }[] =>
   reading
     .all(
       sqlFor
         .selectFrom("rule_version")
         .leftJoin("person", "person.id", "rule_version.approved_by")
-        .select(["rule_id", "title", "version", "approved_at", "person.name"])
+        .select(["rule_id", "title", "version", "approved_at", "scope", "person.name"])
+        .select((each) =>
+          each
+            .selectFrom("rule_version as before")
+            .select("before.scope")
+            .whereRef("before.rule_id", "=", "rule_version.rule_id")
+            .whereRef("before.version", "=", sql<number>`rule_version.version - 1`)
+            .as("scope_before"),
+        )
         .where("version", ">", 1)
         .where("approved_at", ">=", between.from)
         .where("approved_at", "<", between.to)
@@ -150,5 +162,14 @@ export const readRuleChanges = (
     .flatMap((row) =>
       row.approved_at === null
         ? []
-        : [{ id: row.rule_id, title: row.title, version: row.version, at: row.approved_at, byName: row.name ?? "" }],
+        : [
+            {
+              id: row.rule_id,
+              title: row.title,
+              version: row.version,
+              at: row.approved_at,
+              byName: row.name ?? "",
+              scopes: [row.scope, row.scope_before].flatMap((text) => (text === null ? [] : [ruleScopeFrom(text)])),
+            },
+          ],
     );

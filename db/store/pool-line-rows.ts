@@ -84,6 +84,20 @@ export const readPoolLines = (
   return { lines: rows.map(lineFrom), total: count?.total ?? 0 };
 };
 
+/** The lines of a pool up to a day that no village has been given yet, oldest first. */
+export const readOpenPoolLines = (reading: Reading, poolId: PoolId, to: LocalDate): readonly PoolLineRow[] =>
+  reading
+    .all(
+      lines()
+        .where("bank_pool_line.pool_id", "=", poolId)
+        .where("booked_on", "<=", to)
+        .where(isOpen)
+        .orderBy("booked_on")
+        .orderBy("day_order")
+        .orderBy("bank_pool_line.id"),
+    )
+    .map(lineFrom);
+
 export const readPoolLine = (reading: Reading, id: PoolLineId): PoolLineRow | undefined => {
   const row = reading.first(lines().where("bank_pool_line.id", "=", id).orderBy("bank_pool_line.id"));
   return row === undefined ? undefined : lineFrom(row);

@@ -38,6 +38,22 @@ export const readPools = (reading: Reading): readonly PoolRow[] =>
       isActive: row.is_active === 1,
     }));
 
+/** The pools in which a ledger has a sub-account. */
+export const readPoolsOfLedger = (reading: Reading, ledgerId: LedgerId): ReadonlySet<PoolId> =>
+  new Set(
+    reading
+      .all(
+        sqlFor
+          .selectFrom("bank_pool_share")
+          .innerJoin("bank_account", "bank_account.id", "bank_pool_share.bank_account_id")
+          .select("pool_id")
+          .distinct()
+          .where("bank_account.ledger_id", "=", ledgerId)
+          .orderBy("pool_id"),
+      )
+      .map((row) => row.pool_id),
+  );
+
 export const savePoolRow = (
   writing: Writing,
   pool: PoolRow,

@@ -30,6 +30,7 @@ export const readPostedIds = (
         .where("number", "<=", of.toNumber)
         .orderBy("month")
         .orderBy(sql`instr('记收付转', word)`)
+        .orderBy("word")
         .orderBy("number"),
     )
     .map((row) => row.id);
@@ -94,7 +95,7 @@ export type PrintJobRow = {
 const mostJobs = 500;
 const voucherName = sql<string>`voucher.month || ' ' || voucher.word || '-' || voucher.number`;
 // Numbers are padded for the comparison only: 记-9 stands before 记-10.
-const sortedName = sql<string>`voucher.month || instr('记收付转', voucher.word) || printf('%09d', voucher.number) || char(10) || ${voucherName}`;
+const sortedName = sql<string>`voucher.month || instr('记收付转', voucher.word) || voucher.word || printf('%09d', voucher.number) || char(10) || ${voucherName}`;
 
 const nameIn = (sorted: string): string => sorted.slice(sorted.indexOf("\n") + 1);
 

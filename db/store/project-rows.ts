@@ -192,9 +192,13 @@ export const readProjectMoves = (reading: Reading, itemIds: readonly ItemId[]): 
           .orderBy("entry_item.item_id"),
       );
 
-/** What stands on 在建工程 for each project by its item at the end of a day (fen), by posted vouchers and openings. */
-export const readWorksBalances = (reading: Reading, ledgerId: LedgerId, on: LocalDate): ReadonlyMap<ItemId, Fen> => {
-  const works = sql`select id from account where ledger_id = ${ledgerId} and code glob '153*'`;
+/** What stands on 在建工程 (first-level code `works`) for each project by its item at the end of a day (fen), by posted vouchers and openings. */
+export const readWorksBalances = (
+  reading: Reading,
+  of: { readonly ledgerId: LedgerId; readonly works: string; readonly on: LocalDate },
+): ReadonlyMap<ItemId, Fen> => {
+  const { ledgerId, on } = of;
+  const works = sql`select id from account where ledger_id = ${ledgerId} and code glob ${`${of.works}*`}`;
   const rows = reading.all<{ itemId: ItemId; amount: number }>(
     sqlFor
       .selectFrom(

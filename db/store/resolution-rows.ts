@@ -3,15 +3,9 @@ import * as z from "zod";
 import type { Instant, LocalDate } from "#domain/core/dates.ts";
 import { dateFromText, localDate } from "#domain/core/dates.ts";
 import { fen } from "#domain/core/fen.ts";
-import {
-  idOf,
-  type CategoryId,
-  type LedgerId,
-  type PersonId,
-  type ResolutionId,
-  type VoucherId,
-} from "#domain/core/ids.ts";
-import { takesEffect, waitsForSecondPerson, type VotedMatter, type VoteTest, type Votes } from "#domain/caps/vote.ts";
+import { idOf, type CategoryId, type LedgerId, type PersonId, type ResolutionId } from "#domain/core/ids.ts";
+import { attendanceWays } from "#domain/caps/minutes.ts";
+import { takesEffect, type VotedMatter, type VoteTest, type Votes } from "#domain/caps/vote.ts";
 import type { Flag } from "./column-types.ts";
 import { sqlFor, type Reading, type Writing } from "./query.ts";
 import { readSettings } from "./setting-rows.ts";
@@ -59,6 +53,25 @@ const recordShape = z.object({
   postedTo: day,
   proposal: z.string(),
   objections: z.string(),
+  // What follows came later: older records say nothing of it.
+  noticeReason: z.string().default(""),
+  adviserOpinion: z.string().default(""),
+  attendees: z
+    .array(
+      z.object({
+        name: z.string(),
+        unit: z.string(),
+        isWoman: z.boolean(),
+        way: z.enum(attendanceWays),
+        proxy: z.string(),
+        isSigned: z.boolean(),
+      }),
+    )
+    .default([]),
+  composition: z
+    .object({ representatives: z.int().nullable(), women: z.int().nullable(), households: z.int().nullable() })
+    .nullable()
+    .default(null),
 });
 /** The minutes beside the numbers: notice, chair, posting, proposal; what the audit looks at. */
 export type ResolutionRecord = z.output<typeof recordShape>;
@@ -151,6 +164,11 @@ export const readResolution = (reading: Reading, id: ResolutionId): (ResolutionR
   return { ...headFrom(row, opinionRule(reading)), record, test, matter };
 };
 
+/** The day of the township's opinion, or null where none was given. */
+export const opinionDayOf = (reading: Reading, id: ResolutionId): LocalDate | null =>
+  reading.first(sqlFor.selectFrom("resolution").select("opinion_on").where("id", "=", id).orderBy("id"))?.opinion_on ??
+  null;
+
 export const isNumberTaken = (reading: Reading, ledgerId: LedgerId, number: string): boolean =>
   reading.first(
     sqlFor
@@ -225,73 +243,3 @@ export const confirmResolution = (
       .values({ resolution_id: given.id, confirmed_by: given.by, confirmed_at: given.at }),
   );
 };
-
-/** The resolutions a voucher names as its ground, by number. `isWaiting`: for the second person. */
-export const linkedResolutions = (
-  reading: Reading,
-  voucherId: VoucherId,
-): readonly {
-  readonly id: ResolutionId;
-  readonly number: string;
-  readonly title: string;
-  readonly isWaiting: boolean;
-}[] =>
-  reading
-    .all(
-      sqlFor
-        .selectFrom("voucher_resolution")
-        .innerJoin("resolution", "resolution.id", "voucher_resolution.resolution_id")
-        .select(["resolution.id", "resolution.number", "resolution.title"])
-        .select(["resolution.computed", "resolution.opinion", isConfirmedColumn])
-        .where("voucher_resolution.voucher_id", "=", voucherId)
-        .orderBy("resolution.number")
-        .orderBy("resolution.id"),
-    )
-    .map(({ id, number, title, computed, opinion, is_confirmed }) => ({
-      id,
-      number,
-      title,
-      isWaiting: waitsForSecondPerson({ computed, opinion, isConfirmed: is_confirmed === 1 }),
-    }));
-
-/** Names a resolution as a voucher's ground; naming it twice is naming it once. */
-export const linkResolutionTo = (
-  writing: Writing,
-  link: {
-    readonly voucherId: VoucherId;
-    readonly resolutionId: ResolutionId;
-    readonly by: PersonId;
-    readonly at: Instant;
-  },
-): void => {
-  writing.run(
-    sqlFor
-      .insertInto("voucher_resolution")
-      .values({
-        voucher_id: link.voucherId,
-        resolution_id: link.resolutionId,
-        linked_by: link.by,
-        linked_at: link.at,
-      })
-      .onConflict((conflict) => conflict.doNothing()),
-  );
-};
-
-/** The vouchers that name a resolution, by day. */
-export const vouchersNaming = (reading: Reading, id: ResolutionId) =>
-  reading.all(
-    sqlFor
-      .selectFrom("voucher_resolution")
-      .innerJoin("voucher", "voucher.id", "voucher_resolution.voucher_id")
-      .select(["voucher.id", "voucher.on_date", "voucher.state", "voucher.word", "voucher.number"])
-      .select((each) =>
-        each
-          .selectFrom("entry")
-          .whereRef("entry.voucher_id", "=", "voucher.id")
-          .select((inner) => inner.fn.sum<number>("debit_fen").as("total"))
-          .as("total"),
-      )
-      .where("voucher_resolution.resolution_id", "=", id)
-      .orderBy("voucher.on_date")
-      .orderBy("voucher.id"),
-  );

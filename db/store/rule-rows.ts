@@ -5,7 +5,7 @@ import { idOf, type CategoryId, type PersonId, type VillageId } from "#domain/co
 import { categoryNatures } from "#domain/books/category.ts";
 import { ruleKinds } from "#domain/checks/hit.ts";
 import { plainKinds } from "#domain/checks/plain-rule.ts";
-import { everyLedger, type RuleLevel, type RuleVersion } from "#domain/checks/rule.ts";
+import { everyLedger, type RuleLevel, type RuleScope, type RuleVersion } from "#domain/checks/rule.ts";
 import { shippedFrom, shippedRules, shippedTo } from "#domain/checks/shipped-rules.ts";
 import { approvalRoles, documentKinds } from "#domain/vouchers/voucher.ts";
 import { sqlFor, type Reading, type Writing } from "./query.ts";
@@ -63,6 +63,9 @@ const scopeShape = z.object({
   entities: z.array(z.enum(["committee", "collective"])),
 });
 
+/** Whom a stored rule is for. */
+export const ruleScopeFrom = (text: string): RuleScope => scopeShape.parse(JSON.parse(text));
+
 const versions = sqlFor.selectFrom("rule_version");
 const judging = ["rule_id", "version", "severity", "basis", "parameters", "scope", "from_on", "to_on"] as const;
 
@@ -72,7 +75,7 @@ const versionFrom = (row: Pick<Tables["rule_version"], (typeof judging)[number]>
   severity: row.severity,
   basis: row.basis,
   parameters: parametersShape.parse(JSON.parse(row.parameters)),
-  scope: scopeShape.parse(JSON.parse(row.scope)),
+  scope: ruleScopeFrom(row.scope),
   fromOn: row.from_on,
   toOn: row.to_on,
 });

@@ -42,7 +42,7 @@ const claimRows = (text: string): readonly Compilable[] => {
 };
 
 /** claim: one claim with all its versions, steps, signatures, hits and refusals; meetings and handovers one by one. */
-export const claimSeals: Readonly<Record<"claim" | "finance-meeting" | "claim-handover", Sealed>> = {
+export const claimSeals: Readonly<Record<"claim" | "finance-meeting" | "claim-handover" | "claim-import", Sealed>> = {
   claim: { ids: sqlFor.selectFrom("claim").select("id").orderBy("id"), rows: claimRows },
   "finance-meeting": {
     ids: sqlFor.selectFrom("finance_meeting").select("id").orderBy("id"),
@@ -64,5 +64,12 @@ export const claimSeals: Readonly<Record<"claim" | "finance-meeting" | "claim-ha
         sqlFor.selectFrom("claim_handover_item").selectAll().where("handover_id", "=", id).orderBy("claim_id"),
       ];
     },
+  },
+  "claim-import": {
+    ids: sqlFor.selectFrom("claim_import").select("form_id as id").orderBy("form_id"),
+    rows: (formId) => [
+      sqlFor.selectFrom("claim_import").selectAll().where("form_id", "=", formId).orderBy("form_id"),
+      sqlFor.selectFrom("claim_import_item").selectAll().where("form_id", "=", formId).orderBy("row"),
+    ],
   },
 };

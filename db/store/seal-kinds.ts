@@ -46,6 +46,7 @@ export const sealKinds = [
   "claim",
   "finance-meeting",
   "claim-handover",
+  "claim-import",
   "policies",
   ...peopleSealKinds,
   "grants",

@@ -30,6 +30,7 @@ import {
   periodRows,
 } from "./seal-book-rows.ts";
 import { claimSeals } from "./seal-claims.ts";
+import { decisionRecordRows } from "./decision-record-rows.ts";
 import { importSeals } from "./seal-imports.ts";
 import { matchingSeals } from "./seal-matching.ts";
 import { peopleSeals } from "./seal-people.ts";
@@ -145,6 +146,7 @@ const table: Readonly<Record<SealKind, Sealed>> = {
         .where("resolution_id", "=", idOf<ResolutionId>(id))
         .orderBy("resolution_id"),
       ...capTermRows(id),
+      ...decisionRecordRows(idOf<ResolutionId>(id)),
     ],
   },
   ...importSeals,

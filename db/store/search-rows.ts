@@ -44,7 +44,7 @@ const likeText = (text: string): string => `%${text.replaceAll(/[\\%_]/g, String
 
 /** What a word means for a number: a voucher number, or an amount on either side of an entry. */
 const numbersOf = (text: string) => {
-  const [, word = "", number] = /^(?:([记收付转])-?)?(\d{1,6})$/.exec(text) ?? [];
+  const [, word = "", number] = /^(?:([记收付转]|[^\d\s-]{1,4}(?=-))-?)?(\d{1,6})$/.exec(text) ?? [];
   const amount = fenFromYuanText(text);
   return {
     byNumber:

@@ -1,11 +1,20 @@
+import { sql } from "kysely";
 import * as z from "zod";
 import type { Instant, LocalDate } from "#domain/core/dates.ts";
-import type { LedgerId, PersonId, VoucherId } from "#domain/core/ids.ts";
+import { idOf, type AssetId, type LedgerId, type PersonId, type VoucherId } from "#domain/core/ids.ts";
 import { sqlFor, type Reading, type Writing } from "./query.ts";
 
-const linesText = z.array(z.object({ assetId: z.string(), isFound: z.boolean(), netFen: z.int(), note: z.string() }));
+const linesText = z.array(
+  z.object({
+    assetId: z.string().transform((text) => idOf<AssetId>(text)),
+    isFound: z.boolean(),
+    netFen: z.int(),
+    note: z.string(),
+    isSurplus: z.boolean().default(false),
+  }),
+);
 
-/** 盘点: what was found of the cards on a day; `netFen` is what a missing card was still worth. */
+/** 盘点: what was found of the cards on a day, and beyond them; `netFen` is what a missing or surplus card was worth. */
 export type Stocktake = {
   readonly id: string;
   readonly ledgerId: LedgerId;
@@ -13,6 +22,8 @@ export type Stocktake = {
   readonly people: string;
   readonly lines: z.output<typeof linesText>;
   readonly voucherId: VoucherId | null;
+  /** True once the voucher that proposed the differences was cancelled in red. */
+  readonly isCancelled: boolean;
   readonly settledVoucherId: VoucherId | null;
   readonly approval: string;
 };
@@ -23,6 +34,10 @@ export const readStocktakes = (reading: Reading, ledgerId: LedgerId): readonly S
       sqlFor
         .selectFrom("stocktake")
         .selectAll()
+        .select(
+          sql<number>`exists (select 1 from voucher red where red.corrects_id = stocktake.voucher_id and red.kind = 'red'
+            and red.state = 'posted')`.as("is_cancelled"),
+        )
         .where("ledger_id", "=", ledgerId)
         .orderBy("on_date", "desc")
         .orderBy("id"),
@@ -34,6 +49,7 @@ export const readStocktakes = (reading: Reading, ledgerId: LedgerId): readonly S
       people: row.people,
       lines: linesText.parse(JSON.parse(row.lines)),
       voucherId: row.voucher_id,
+      isCancelled: row.is_cancelled === 1,
       settledVoucherId: row.settled_voucher_id,
       approval: row.approval,
     }));
@@ -43,7 +59,7 @@ export const ledgerOfStocktake = (reading: Reading, id: string): LedgerId | unde
 
 export const addStocktake = (
   writing: Writing,
-  row: Omit<Stocktake, "settledVoucherId" | "approval">,
+  row: Omit<Stocktake, "settledVoucherId" | "approval" | "isCancelled">,
   recorded: { readonly by: PersonId; readonly at: Instant },
 ): void => {
   writing.run(

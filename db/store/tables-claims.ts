@@ -152,4 +152,5 @@ export type ClaimTables = {
     imported_by: PersonId;
     imported_at: Instant;
   };
+  claim_import_item: { form_id: string; claim_id: ClaimId; row: number };
 };

@@ -12,6 +12,7 @@ import type {
   VoucherId,
 } from "#domain/core/ids.ts";
 import type { CategoryNature } from "#domain/books/category.ts";
+import type { AmendmentKind, DecisionFileKind } from "#domain/caps/minutes.ts";
 import type { RuleKind, Severity } from "#domain/checks/hit.ts";
 import type { RuleParameters } from "#domain/checks/rule.ts";
 import type { Flag, JsonText } from "./column-types.ts";
@@ -41,6 +42,18 @@ export type RuleTables = {
     recorded_by: PersonId;
     recorded_at: Instant;
   };
+  resolution_link: { resolution_id: ResolutionId; target_id: ResolutionId; how: AmendmentKind };
+  resolution_file: {
+    id: AttachmentId;
+    resolution_id: ResolutionId;
+    kind: DecisionFileKind;
+    file_hash: string;
+    name: string;
+    media_type: string;
+    added_by: PersonId;
+    added_at: Instant;
+  };
+  resolution_opinion_paper: { resolution_id: ResolutionId; signer: string; is_sealed: Flag };
   resolution_confirmation: { resolution_id: ResolutionId; confirmed_by: PersonId; confirmed_at: Instant };
   category_version: {
     category_id: CategoryId;

@@ -53,6 +53,13 @@ export type SystemTables = {
     saved_by: PersonId;
     saved_at: Instant;
   };
+  foreign_layout: {
+    header_key: string;
+    source_name: string;
+    layout: JsonText;
+    saved_by: PersonId;
+    saved_at: Instant;
+  };
   history_import: {
     id: string;
     ledger_id: LedgerId;

@@ -19,6 +19,10 @@ export type TrailQuestion = {
   readonly to: LocalDate | null;
   readonly personName: string;
   readonly text: string;
+  /** Only these operations; null: all. */
+  readonly actions: readonly string[] | null;
+  /** Operations whose name holds the text, besides subjects that do. */
+  readonly named: readonly string[];
   readonly skip: number;
   readonly take: number;
 };
@@ -33,9 +37,15 @@ const matching = (question: TrailQuestion) => {
   if (question.from !== null) query = query.where(sql<boolean>`at >= ${beginningOf(question.from)}`);
   if (question.to !== null) query = query.where(sql<boolean>`at < ${beginningOf(addDays(question.to, 1))}`);
   if (question.personName !== "") query = query.where("person_name", "=", question.personName);
+  if (question.actions !== null) query = query.where("action", "in", [...question.actions]);
   if (question.text === "") return query;
   const pattern = likeText(question.text);
-  return query.where(sql<boolean>`(subject like ${pattern} escape '\\' or action like ${pattern} escape '\\')`);
+  return query.where((each) =>
+    each.or([
+      sql<boolean>`(subject like ${pattern} escape '\\' or action like ${pattern} escape '\\')`,
+      ...(question.named.length === 0 ? [] : [each("action", "in", [...question.named])]),
+    ]),
+  );
 };
 
 // Seals are for verification; a person reads the other facts.

@@ -63,7 +63,7 @@ const matching = (filter: VoucherFilter) => {
   }
   if (filter.text === "") return query;
   const words = `%${filter.text.replaceAll(/[\\%_]/g, String.raw`\$&`)}%`;
-  const [, word = "", number] = /^(?:([记收付转])-?)?(\d{1,6})$/.exec(filter.text) ?? [];
+  const [, word = "", number] = /^(?:([记收付转]|[^\d\s-]{1,4}(?=-))-?)?(\d{1,6})$/.exec(filter.text) ?? [];
   const amount = fenFromYuanText(filter.text);
   const amountFen = amount.ok ? amount.value : null;
   // ORed by hand: a number, an amount, part of a summary, or part of a payee's or item's name.

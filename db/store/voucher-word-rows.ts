@@ -24,10 +24,24 @@ export const setDraftWord = (writing: Writing, id: VoucherId): void => {
   );
 };
 
-/** Gives a draft the word 记: for history that came in from elsewhere. */
-export const setGeneralWord = (writing: Writing, id: VoucherId): void => {
-  writing.run(sqlFor.updateTable("voucher").set({ word: "记" }).where("id", "=", id));
+/** Gives a draft the word it had in another program: for history that came in from elsewhere. */
+export const setImportedWord = (writing: Writing, id: VoucherId, word: VoucherWord): void => {
+  writing.run(sqlFor.updateTable("voucher").set({ word }).where("id", "=", id));
 };
+
+/** The words a ledger's vouchers carry, in the order of their first use. */
+export const wordsOf = (reading: Reading, id: LedgerId): readonly VoucherWord[] =>
+  reading
+    .all(
+      sqlFor
+        .selectFrom("voucher")
+        .select(["word", sql<string>`min(month)`.as("since")])
+        .where("ledger_id", "=", id)
+        .groupBy("word")
+        .orderBy("since")
+        .orderBy("word"),
+    )
+    .map(({ word }) => word);
 
 /** The word a voucher carries. */
 export const wordOf = (reading: Reading, id: VoucherId): VoucherWord => {

@@ -2,6 +2,7 @@ import type { LazyExoticComponent } from "react";
 import { fundScreens } from "./funds/screens.ts";
 import { claimScreens } from "./claims/claim-screens.ts";
 import { screen, type ScreenComponent } from "./lazy-screen.ts";
+import { auditScreens } from "./audit/screens.ts";
 import { publicityScreens } from "./publicity/screens.ts";
 import type { ScreenKey } from "./screen-keys.ts";
 import { settingUpScreens } from "./screens-setting-up.ts";
@@ -243,6 +244,7 @@ export const screens: Readonly<Record<ScreenKey, LazyExoticComponent<ScreenCompo
     () => import("#renderer/stages/office/data-export-screen.tsx"),
     (module) => module.DataExportScreen,
   ),
+  ...auditScreens,
   "audit-notes": screen(
     () => import("#renderer/stages/audit/audit-notes-screen.tsx"),
     (module) => module.AuditNotesScreen,

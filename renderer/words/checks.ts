@@ -17,6 +17,8 @@ const closingNames: Words<ClosingCode | "month-not-begun"> = {
   "depreciation-missing": "没有提折旧（摊销）的资产卡片",
   "cards-differ": "资产卡片与账面不符的科目",
   "not-reconciled": "余额调节表两边不相符的银行账户",
+  "pool-unallocated": "资金池里没有分到村的流水",
+  "pool-uneven": "各村子余额合计与银行不符的资金池",
   "unbooked-lines": "没有记账的银行流水",
   "statement-missing": "缺月末对账单的银行账户",
   "late-lines": "结账后才导入、还没有入账的银行流水",
@@ -51,6 +53,7 @@ export const verifyName = (code: string): string => wordOf(verifyNames, code);
 /** A place a check of the ledger file names, with the technical words it may end in put into Chinese. */
 export const verifyPlaceText = (place: string): string =>
   place
+    .replace(/ gap (\d+)$/, "（它前面少了 $1 张凭证）")
     .replace(/ missing$/, "（文件不见了）")
     .replace(/ changed$/, "（内容被改动）")
     .replace(/ unsealed$/, "（操作日志里没有登记）");

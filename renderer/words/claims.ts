@@ -1,5 +1,6 @@
 import type { ClaimForm, PaperElement } from "#domain/claims/claim.ts";
 import type { ClaimAct, ClaimState, ForwardAct } from "#domain/claims/machine.ts";
+import { momentText } from "#renderer/format/dates.ts";
 import { moneyText } from "#renderer/format/money.ts";
 import { approvalWords, wordOf } from "./labels.ts";
 import type { Sentences } from "./sentences.ts";
@@ -77,6 +78,7 @@ const faultWords: Readonly<Record<string, string>> = {
   "elements-missing": "单据的要素不全，请逐张核对后勾选；缺要素的单据退给经手人补齐。",
   "date-in-future": "日期在今天以后，请改成实际日期。",
   "ratify-day-over": "补办决议的期限早于报账日期，请重新选。",
+  "ratify-day-late": "补办决议的期限太晚，不能超过“报账设置”里规定的天数（从报账单日期算起）。",
   "tiers-none": "请至少设一档签字人。",
   "tiers-not-rising": "各档金额要从小到大。",
   "tiers-empty": "有一档里没有任何金额，请检查“含本数”。",
@@ -113,6 +115,10 @@ export const claimSentences = {
     `还缺签字：${roles.map((role) => wordOf(approvalWords, role)).join("、")}。请在“村级签字”里登记姓名和日期后再办。`,
   "claim-duties": ({ duties, name }) =>
     `${name}${wordOf(dutyWords, duties)}，不相容岗位要分开。请换人签字，或核对名单。`,
+  "claim-sheet-taken": ({ name, importedByName, importedAt, numbers }) =>
+    `这张报账表已经由${importedByName}在 ${momentText(importedAt)} 导入过（${name}），生成了 ${numbers.slice(0, 5).join("、")}${
+      numbers.length > 5 ? ` 等 ${numbers.length} 张` : ""
+    }。没有再导入。每张空表只用一次：要报新的，请先写一张空表给村里。`,
   "claim-unanswered": () => "有否决的项目还没有答复。请先逐条答复，再修改报账单。",
   "claim-differs": ({ differenceFen }) =>
     `凭证与报账单对不上：按支出分类相差 ${moneyText(differenceFen)} 元。请把凭证改成与报账单一致，或删除草稿后退回报账单重办。`,

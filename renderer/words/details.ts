@@ -89,6 +89,18 @@ const cellProblems: Words<SetupFault> = {
   "project-progress-unordered": "形象进度要按日期先后，只增不减",
   "project-retention-too-much": "质保金不能超过工程价",
   "project-audit-before-settlement": "先有结算价，才有审定价",
+  "sheet-other-ledger": "这张表是给别的乡镇或已不存在的账套写的，请重新写出空表",
+  "claim-unknown": "“报账单”表里没有这个单号，请核对单号",
+  "claim-lines-none": "这张报账单在“支出明细”表里一行也没有",
+  "claim-documents-none": "这张报账单在“原始单据”表里没有发票、财政票据或造册，至少要一张",
+  "claim-documents-below-total": "单据金额合计小于报账金额，请补登单据或减少报账金额",
+  "claim-handler-is-witness": "经手人和证明人不能是同一个人",
+  "claim-date-in-future": "日期在今天以后，请填实际日期",
+  "claim-ratify-day-over": "补办决议的期限早于报账日期",
+  "claim-ratify-day-late": "补办决议的期限超过了镇里规定的天数",
+  "claim-reason-missing": "填了补办决议期限，就要写应急理由",
+  "claim-amount": "金额要大于零",
+  "claim-too-many": "一张表最多 200 张报账单，每张最多 200 行明细、200 张单据",
 };
 
 /** What is wrong with one cell, without its place. */
@@ -115,8 +127,9 @@ const unreadable: Words<ReadFailure["code"]> = {
   "empty-file": "文件是空的。请重新从网银下载。",
   "file-too-large": "文件太大。请缩短起止日期，分几次下载。",
   "unreadable-file": "文件不完整或已损坏，打不开。请重新从网银下载。",
-  "password-protected":
-    "文件加了密码，打不开。压缩包、PDF 和 xlsx 表格请输入密码；老式 xls 表格请用表格软件去掉密码后另存。",
+  "password-protected": "文件加了密码，打不开。请输入密码；短信里、下载页面上一般写着密码是什么。",
+  "unknown-lock":
+    "这个文件的加密方式太旧，输密码也打不开。请用 Excel 或 WPS 打开它，点“另存为”，在“选项”里把打开密码清空，存好后再导入。",
   "wrong-password": "密码不对，请核对后再输一次。",
   "unsupported-container":
     "这种文件类型不能读。请在网银里选 Excel、CSV 或 PDF 格式下载交易明细；扫描件、照片里没有文字，不能读。",

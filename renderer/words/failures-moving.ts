@@ -29,7 +29,7 @@ export const conversionFaults: Readonly<Record<string, string>> = {
 
 const foreignReasons: Readonly<Record<string, string>> = {
   "no-table":
-    "文件里找不到科目余额表或凭证列表：表头要有科目编码、科目名称和金额各栏（凭证还要有日期、凭证号、摘要）。请重新导出。",
+    "文件里找不到科目余额表或凭证列表：表头要有科目编码、科目名称和金额各栏（凭证还要有日期、凭证号、摘要）。点“指定各栏的含义”，自己选一次；或者重新导出。",
   "empty-file": "文件是空的，请重新导出。",
   "file-too-large": "文件太大，请按年度分开导出。",
   "unreadable-file": "文件打不开或格式不对。请在原软件里重新导出成 Excel、CSV 或国标 XML。",

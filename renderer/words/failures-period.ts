@@ -11,6 +11,7 @@ const assetReasons: Words = {
   "amounts-bad": "原值要大于零，残值和已提折旧都不能超过原值。",
   "account-bad": "资产科目或折旧科目与资产种类不符，请重新选择末级科目。",
   "cost-fixed": "这张卡片已经提过折旧或有过变动，原值、年初折旧和启用日期不能再改。请用变动或处置来登记。",
+  "nothing-counted": "还没有盘点任何资产：请先建卡片，或者登记盘盈的资产。",
   "note-missing": "请写明原因和依据（会议记录、批准文件等）。",
 };
 const leaseReasons: Words = {

@@ -1,5 +1,6 @@
 import { isWholeFailure, type Failure, type FailureCode } from "#contract/failures.ts";
 import { claimSentences } from "./claims.ts";
+import { decisionSentences } from "./decisions.ts";
 import { commonSentences } from "./failures-common.ts";
 import { movingSentences } from "./failures-moving.ts";
 import { bankSentences, bookSentences, controlSentences } from "./failures-work.ts";
@@ -25,6 +26,7 @@ const sentences: Sentences = {
   ...printingSentences,
   ...poolSentences,
   ...claimSentences,
+  ...decisionSentences,
   ...peopleSentences,
   ...fundSentences,
   ...publicitySentences,

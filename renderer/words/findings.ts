@@ -154,6 +154,11 @@ const findingWords: Readonly<Record<string, FindingWords>> = {
     means: "本季修改了支出规则或疑点参数；支出被拦以后才改规则的，列为红色。",
     clearedBy: "附修改依据的文件或决议。",
   },
+  E34: {
+    name: "单人操作",
+    means: "本季有一个人既制单又审核、结自己制单的账，或替审核人设密码后自己的凭证由其审核；后一种列为红色。",
+    clearedBy: "由另一个人重新核对有关凭证并写明；人手不够的，调整岗位分工。",
+  },
   E35: {
     name: "补录历史",
     means: "业务发生很久以后才填凭证。",

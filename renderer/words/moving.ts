@@ -1,3 +1,4 @@
+import type { LayoutFault, LayoutRole } from "#domain/vouchers/foreign/foreign-layout.ts";
 import { wordOf } from "./labels.ts";
 
 const rowFaults: Readonly<Record<string, string>> = {
@@ -14,11 +15,54 @@ const rowFaults: Readonly<Record<string, string>> = {
   "total-differs": "合计不等",
   "before-start": "早于账套启用月份",
   "date-in-future": "日期还没有到",
-  "word-unknown": "凭证字没有启用",
+  "word-unknown": "凭证字太长，不像凭证字",
 };
 
 /** Why a row of a foreign file is rejected. */
 export const rowFaultText = (fault: string): string => wordOf(rowFaults, fault);
+
+/** What a column of a foreign table can mean. */
+export const layoutRoleWords: Readonly<Record<LayoutRole, string>> = {
+  code: "科目编码",
+  name: "科目名称",
+  account: "科目（编码和名称在一格）",
+  "open-debit": "期初借方",
+  "open-credit": "期初贷方",
+  "open-balance": "期初余额（一栏）",
+  "open-side": "期初余额的借贷方向",
+  "close-debit": "期末借方",
+  "close-credit": "期末贷方",
+  "close-balance": "期末余额（一栏）",
+  "close-side": "期末余额的借贷方向",
+  date: "日期",
+  word: "凭证字",
+  number: "凭证号（可以带字）",
+  summary: "摘要",
+  debit: "借方金额",
+  credit: "贷方金额",
+  side: "借贷方向",
+  amount: "金额（一栏）",
+  papers: "附件张数",
+  party: "往来户、项目",
+};
+
+/** What is still missing before a table can be read by its columns. */
+export const layoutFaultWords: Readonly<Record<LayoutFault, string>> = {
+  "account-missing": "还没有指出哪一栏是科目（编码、名称或两者在一格）",
+  "balance-missing": "还没有指出哪一栏是余额",
+  "amount-missing": "还没有指出哪一栏是金额",
+  "date-missing": "还没有指出哪一栏是日期",
+  "number-missing": "还没有指出哪一栏是凭证号",
+  "role-twice": "有两栏选成了同一个意思",
+  "half-pair": "借方、贷方要成对；金额只有一栏时要有借贷方向",
+};
+
+/** How the columns of a file were told. */
+export const columnsByWords = {
+  chosen: "各栏由您指定",
+  remembered: "各栏按上次的指定",
+  recognised: "各栏自动识别",
+} as const;
 
 export const choiceHowWords = {
   chosen: "手工指定",

@@ -1,5 +1,6 @@
 import { writeFileSync } from "node:fs";
 import { cpus, totalmem } from "node:os";
+import { auditFigures } from "./auditing.ts";
 import { bigTownshipFigures } from "./ten-years.ts";
 import { bookFigures } from "./books.ts";
 import { importFigures } from "./importing.ts";
@@ -18,6 +19,7 @@ const parts: Readonly<Record<string, () => Promise<readonly Figure[]>>> = {
   books: bookFigures,
   workbook: workbookFigures,
   year: yearCloseFigures,
+  audit: auditFigures,
 };
 
 const argumentsGiven = process.argv.slice(2);

@@ -2,18 +2,20 @@
 // quarter's workbook; `floor CELLS OUT` streams the same cells through exceljs alone.
 import { createReadStream, writeFileSync } from "node:fs";
 import { createInterface } from "node:readline";
-import ExcelJS from "exceljs";
 import { readReply } from "#contract/wire.ts";
 import { callerOn } from "./caller.ts";
 import { peakMiB } from "./measure.ts";
 
 type Measured = { readonly ms: number; readonly peakMiB: number };
 
+const writerOfOurs: string = "exceljs/lib/stream/xlsx/workbook-writer.js";
 const [, , kind = "", path = "", out = ""] = process.argv;
 
 /** From the books to the reply text, which is all that the ledger thread does: the window reads it in another process. */
 const ours = async (): Promise<Measured> => {
   const { desk, answer } = callerOn(path);
+  // Neither side loads exceljs while it is timed, and ours not the whole of it.
+  await import(writerOfOurs);
   const start = performance.now();
   const text = await answer("workbook.make", { ledgerId: "ledger1", quarter: "2026Q3" });
   const measured = { ms: performance.now() - start, peakMiB: peakMiB() };
@@ -27,6 +29,7 @@ const ours = async (): Promise<Measured> => {
 type PlainCell = string | number | null | { readonly formula: string; readonly result: string | number };
 
 const floor = async (): Promise<Measured> => {
+  const { default: ExcelJS } = await import("exceljs");
   const start = performance.now();
   const writer = new ExcelJS.stream.xlsx.WorkbookWriter({ filename: out, useStyles: true, useSharedStrings: true });
   let sheet: ReturnType<typeof writer.addWorksheet> | undefined;

@@ -16,7 +16,6 @@ const openToAuditors = [
   "backup.make",
   "claim.print",
   "data.exportBooks",
-  "decision.printForm",
   "disclosure.preview",
   "finding.list",
   "fingerprint.check",

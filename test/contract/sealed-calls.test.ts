@@ -29,6 +29,8 @@ const unsealed: Readonly<Record<string, string>> = {
   "payList.remove": "takes a list away that nobody approved",
   "payList.save": "a list is sealed when a second person approves it",
   "payScheme.propose": proposal,
+  "transfer.draft": draft,
+  "transfer.undo": "takes drafts away",
   "voucher.batch": draft,
   "voucher.correct": draft,
   "voucher.delete": "takes a draft away",

@@ -1,6 +1,9 @@
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { dispatch } from "#api/dispatch.ts";
 import { openDesk, type OpenDesk } from "#api/desk.ts";
+import { claimChain } from "#test/support/claim-village.ts";
+import { emptyClaimSheet, filledClaimSheet, twoClaims } from "#test/support/claim-sheets.ts";
+import { verifyLedger } from "#flow/verify-ledger.ts";
 import { dumpOf, faultyLedger } from "#test/support/faulty-ledger.ts";
 import { icbcStatement } from "#test/support/icbc-statement.ts";
 import { importStatement, statementFile } from "#test/support/statement-import.ts";
@@ -71,6 +74,14 @@ describe("when any one write fails, nothing has changed:", () => {
     const { digest } = await village.must("voucher.batchPreview", input);
     const text = village.textOf("voucher.batch", { ...input, digest }, "bookkeeper", "once");
     expect(await failEveryWrite(text)).toBeGreaterThan(3);
+  });
+
+  it("taking a village's claims over", async () => {
+    await village.must("claim.saveSettings", claimChain);
+    const file = await filledClaimSheet(await emptyClaimSheet(village), twoClaims);
+    const { digest } = await village.must("claim.inspectSheet", { file });
+    const text = village.textOf("claim.importSheet", { file, digest }, "bookkeeper", "once");
+    expect(await failEveryWrite(text)).toBeGreaterThan(12);
   });
 
   it("importing a statement", async () => {
@@ -148,24 +159,29 @@ describe("when any one write fails, nothing has changed:", () => {
 });
 
 describe("on a full disk", () => {
+  /** Opens the village's ledger in a file of at most so many pages, for the work of one desk. */
+  const onDesk = async (mostPages: number, work: (send: Send, desk: OpenDesk) => Promise<void>): Promise<void> => {
+    const options = { ledgerPath: village.ledgerPath, isNew: false, programVersion: "test", isDemo: false };
+    const desk = openDesk({ ...options, mostPages });
+    if (!desk.ok) throw new Error(desk.error.code);
+    const session = desk.value.sessions.open(village.persons.bookkeeper);
+    await work(async (method, sent, requestId) => {
+      const text = JSON.stringify({ method, input: sent, session, requestId });
+      return JSON.parse(await dispatch(desk.value, text, silent)) as Answer;
+    }, desk.value);
+    desk.value.close();
+  };
+
+  // A limit below the present size means: not one page more.
+  const noMorePages = 1;
+  const plenty = 100_000;
+
   it("an import is refused with a clear code, and goes through once there is room", async () => {
     village.desk.close();
     const file = statementFile("psbc-1/quarter.xlsx");
     const input = { file, bankAccountId: null, mapping: null, sheet: null };
-    const onDesk = async (mostPages: number, work: (send: Send, desk: OpenDesk) => Promise<void>): Promise<void> => {
-      const options = { ledgerPath: village.ledgerPath, isNew: false, programVersion: "test", isDemo: false };
-      const desk = openDesk({ ...options, mostPages });
-      if (!desk.ok) throw new Error(desk.error.code);
-      const session = desk.value.sessions.open(village.persons.bookkeeper);
-      await work(async (method, sent, requestId) => {
-        const text = JSON.stringify({ method, input: sent, session, requestId });
-        return JSON.parse(await dispatch(desk.value, text, silent)) as Answer;
-      }, desk.value);
-      desk.value.close();
-    };
     const commit = { ...input, takeRows: [], acceptBreaks: false, rememberMapping: false, makeDrafts: true };
-    // A limit below the present size means: not one page more.
-    await onDesk(1, async (send, desk) => {
+    await onDesk(noMorePages, async (send, desk) => {
       const before = dumpOf(desk.ledger.reading);
       const { digest } = (await send("statement.preview", input, "a")).value;
       expect(await send("statement.commit", { ...commit, digest }, "b")).toEqual({
@@ -174,12 +190,31 @@ describe("on a full disk", () => {
       });
       expect(dumpOf(desk.ledger.reading)).toEqual(before);
     });
-    await onDesk(100_000, async (send) => {
+    await onDesk(plenty, async (send) => {
       const { digest } = (await send("statement.preview", input, "c")).value;
       expect(await send("statement.commit", { ...commit, digest }, "b")).toMatchObject({
         ok: true,
         value: { newCount: 24 },
       });
+    });
+  });
+
+  it("a posting leaves every voucher reviewed and every balance as it was, and goes through once there is room", async () => {
+    const ids: string[] = [];
+    for (let count = 0; count < 60; count += 1) {
+      const draft = await village.save(village.content("2026-08-05", rent));
+      await village.must("voucher.review", draft);
+      ids.push(draft.id);
+    }
+    village.desk.close();
+    await onDesk(noMorePages, async (send, desk) => {
+      const before = dumpOf(desk.ledger.reading);
+      expect(await send("voucher.post", { ids }, "post")).toEqual({ ok: false, failure: { code: "disk-full" } });
+      expect(dumpOf(desk.ledger.reading)).toEqual(before);
+    });
+    await onDesk(plenty, async (send, desk) => {
+      expect(await send("voucher.post", { ids }, "post")).toMatchObject({ ok: true, value: { refused: [] } });
+      expect(verifyLedger(desk.ledger.reading, desk.ledger.files, () => undefined)).toMatchObject({ isSound: true });
     });
   });
 });

@@ -384,3 +384,38 @@ describe("whatever is allocated, released and moved", () => {
     );
   });
 });
+
+describe("closing a month of a village with a share of a pool", () => {
+  const checkOf = async (ledgerId: string, code: string) =>
+    (await village.must("period.check", { ledgerId, month: "2026-07" })).checks.find((check) => check.code === code);
+
+  it("waits until every line of the pool has its village, and names those that have none", async () => {
+    expect(await bring(july())).toMatchObject({ ok: true });
+    const open = await checkOf(village.ledgerId, "pool-unallocated");
+    expect(open).toMatchObject({ severity: "block", count: 4 });
+    expect(open?.facts["lines"]).toContain("2026-07-21 转账 手续费 -10.00");
+    // The other village of the pool waits too: an open line may be either's.
+    expect(await checkOf(second.ledgerId, "pool-unallocated")).toMatchObject({ severity: "block", count: 4 });
+    expect(await village.call("period.close", { ledgerId: second.ledgerId, month: "2026-07" })).toMatchObject({
+      failure: { code: "month-not-ready" },
+    });
+    const { lines } = await show(true);
+    const reply = await allocate(lines.map((line) => [line.id, [[second.bankAccountId, line.amountFen]]] as const));
+    expect(reply).toMatchObject({ ok: true });
+    expect(await checkOf(village.ledgerId, "pool-unallocated")).toBeUndefined();
+    expect(await checkOf(village.ledgerId, "pool-uneven")).toBeUndefined();
+  });
+
+  it("does not wait for lines of later months", async () => {
+    expect(await bring(statement({ on: "2026-08-03", yuan: 5, text: "结息" }))).toMatchObject({ ok: true });
+    expect(await checkOf(village.ledgerId, "pool-unallocated")).toBeUndefined();
+  });
+
+  it("is told of a pool whose sub-balances do not come to the bank's balance", async () => {
+    const torn = icbcStatement("缺一段.csv", [{ on: "2026-07-09", yuan: 5, text: "结息" }], 12_345, poolNumber);
+    expect(await bring(torn)).toMatchObject({ ok: true });
+    const uneven = await checkOf(village.ledgerId, "pool-uneven");
+    expect(uneven).toMatchObject({ severity: "warn", count: 1 });
+    expect(uneven?.facts["accounts"]).toEqual([`农商银行 ${poolNumber}（相差 345.00）`]);
+  });
+});

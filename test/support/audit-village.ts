@@ -1,6 +1,7 @@
 /** An invented village's third quarter of 2026 in which nearly everything happens, closed and ready for its workbook. */
 import { addCap, addCapVersion } from "#store/cap-rows.ts";
-import { addResolution, confirmResolution, linkResolutionTo } from "#store/resolution-rows.ts";
+import { addResolution, confirmResolution } from "#store/resolution-rows.ts";
+import { linkResolutionTo } from "#store/resolution-use-rows.ts";
 import { seedRules } from "#store/rule-rows.ts";
 import { noteFile } from "#store/attachment-rows.ts";
 import {
@@ -71,6 +72,10 @@ const capByVote = (
     postedTo: localDate("2026-01-27"),
     proposal: "年度非生产性支出方案",
     objections: "",
+    noticeReason: "",
+    adviserOpinion: "",
+    attendees: [],
+    composition: null,
   };
   const at = instant("2026-01-11T02:00:00.000Z");
   books.write((writing) => {
@@ -199,6 +204,45 @@ const hangAccounts = (books: TestBooks): void => {
       at,
     });
     finishPosting(writing, { id, toOn: localDate("2026-07-28"), shortfall: "", by: preparer, at });
+  });
+};
+
+/** The vote of January on the board again from the second of July on, still hanging when the quarter ends. */
+const hangVote = (books: TestBooks, resolutionId: ResolutionId): void => {
+  const id = books.newId<PublicationId>();
+  const at = instant("2026-07-02T02:00:00.000Z");
+  books.write((writing) => {
+    addPublication(writing, {
+      id,
+      ledger_id: books.ledgerId,
+      kind: "resolution",
+      period: "",
+      title: "办公费限额决议",
+      version: 1,
+      source: "paper",
+      ready_on: localDate("2026-07-01"),
+      paper: null,
+      wish: "{}",
+      pdf_hash: null,
+      xlsx_hash: null,
+      income_fen: null,
+      expense_fen: null,
+      chain_no: null,
+      chain_hash: null,
+      resolution_id: resolutionId,
+      note: "",
+      prepared_by: preparer,
+      prepared_at: at,
+    });
+    savePosting(writing, {
+      id,
+      fromOn: localDate("2026-07-02"),
+      place: "村务公开栏",
+      way: "board",
+      postedBy: "郑文书",
+      by: preparer,
+      at,
+    });
   });
 };
 
@@ -364,6 +408,7 @@ export const auditVillage = (
     });
   });
   hangAccounts(books);
+  hangVote(books, vote);
   for (const month of ["07", "08", "09"]) books.close(`2026-${month}`);
   return { books, bank, vouchers: { rent, paper, dinner, wrong, clean } };
 };

@@ -111,6 +111,15 @@ const rowsOfStep: ReadonlyMap<number, string> = new Map([
     `insert into villager (id, village_id, name, id_tail, phone, bank_name, bank_account, household, note, is_active, recorded_by,
        recorded_at) values ('z', 'v', '王五', '123X', '', '', '', '', '', 1, 'p1', '${at}');`,
   ],
+  [
+    350,
+    `insert into claim (id, ledger_id, year, no, version, state, row_version) values ('q', 'l', '2026', 1, 1, 'draft', 1);
+     insert into claim_version (claim_id, version, on_date, form, purpose, handler, witness, clerk, payee, payee_account, note, saved_by,
+       saved_at) values ('q', 1, '2026-08-05', 'cash', '办公', '周', '郑', '吴', '', '', '', 'p1', '${at}');
+     insert into claim_line values ('q', 1, 1, 'c', '打印纸', 100);
+     insert into claim_import values ('BZ-1', '${hash}', 'l', '报账表.xlsx', 1, 'p1', '${at}');`,
+  ],
+  [470, `insert into claim_import_item values ('BZ-1', 'q', 2);`],
 ]);
 
 /** What people do once a file is full: a voucher is reviewed, another posted, and the books start. */

@@ -221,3 +221,18 @@ export const dataFileXml = (): ForeignFile => {
     `<总账>${accounts.join("")}${balances.join("")}${entry(1, "1001", "50.00", "0.00")}${entry(2, "1002", "0.00", "50.00")}</总账></会计核算数据>`;
   return { name: "会计核算数据.xml", bytes: base64(iconv.encode(text, "gb18030")) };
 };
+
+/** A list of vouchers of a program nobody knows: its own header words, a line above them that changes, words 现收, 现付 and 转. */
+export const vouchersUnknown = (month: string, of: { readonly isBare?: boolean } = {}): ForeignFile => {
+  const lines: Line[] = [
+    ["记账明细", `打印日期 ${month}`],
+    ["记账时间", "凭单", "内容说明", "科目全编", "科目全名", "收方", "付方", "对象"],
+    [`${month}-03`, "现收-1", "收发包款", "501", "经营收入", "", "300.00", ""],
+    [`${month}-03`, "现收-1", "收发包款", "101", "库存现金", "300.00", "", ""],
+    [`${month}-04`, "现付-1", "付办公费", "513", "管理费用", "20.00", "", ""],
+    [`${month}-04`, "现付-1", "付办公费", "101", "库存现金", "", "20.00", ""],
+    [`${month}-05`, "转账凭证1", "欠办公费", "513", "管理费用", "10.00", "", ""],
+    [`${month}-05`, "转账凭证1", "欠办公费", "211", "应付款", "", "10.00", "李四商店"],
+  ];
+  return workbook(`明细${month}.xlsx`, of.isBare === true ? lines.slice(2) : lines);
+};

@@ -78,6 +78,8 @@ const weaknessOf = (resolution: AuditResolution): Found["facts"] | undefined => 
   const { needsPresent, needsFor, hasQuorum, isPassed, basis } = test.value;
   if (!hasQuorum) return { reason: "no-quorum", needsPresent, needsFor, basis };
   if (!isPassed) return { reason: "too-few-votes", needsPresent, needsFor, basis };
+  const { signedCount = null, present } = resolution;
+  if (signedCount !== null && signedCount < present) return { reason: "signatures-missing", signed: signedCount };
   return resolution.opinion === "returned" && resolution.useCount > 0 ? { reason: "returned-by-township" } : undefined;
 };
 

@@ -9,6 +9,7 @@ import { peopleTests } from "./people-tests.ts";
 import { paymentTests } from "./payment-tests.ts";
 import { registerTests } from "./register-tests.ts";
 import { publicityTests } from "./publicity-tests.ts";
+import { soloTests } from "./solo-tests.ts";
 import { spendingTests } from "./spending-tests.ts";
 import { standingTests } from "./standing-tests.ts";
 import { voucherTests } from "./voucher-tests.ts";
@@ -30,6 +31,7 @@ export const exceptionTests: readonly ExceptionTest[] = [
   ...changeTests,
   ...registerTests,
   ...publicityTests,
+  ...soloTests,
 ].toSorted((left, right) => (left.id < right.id ? -1 : 1));
 
 /** One row of one test, ready to be kept. */

@@ -13,6 +13,7 @@ import type { AuditDisclosure } from "./disclosure.ts";
 import type { TestParameters } from "./parameters.ts";
 import type { RegisterFacts } from "./register-facts.ts";
 
+import type { SoloAct } from "./solo-tests.ts";
 export type { ExceptionTest, Found } from "./exception-test.ts";
 
 /** A fact of a finding: an amount in fen when its name ends in Fen. */
@@ -175,6 +176,8 @@ export type AuditResolution = {
   readonly votesAbstain: number;
   readonly declared: "passed" | "failed";
   readonly opinion: "approved" | "filed" | "returned" | null;
+  /** Personal signatures on the recorded list of those present; null where only a scan is kept. */
+  readonly signedCount?: number | null;
   /** Vouchers that name it and caps it set. */
   readonly useCount: number;
 };
@@ -284,6 +287,7 @@ export type QuarterFacts = RegisterFacts & {
   /** What categories cost by month, from the year's first month on. */
   readonly categoryMonths: readonly { readonly category: string; readonly month: Month; readonly amountFen: Fen }[];
   readonly ruleChanges: readonly RuleChange[];
+  readonly soloActs: readonly SoloAct[];
   readonly reentries: readonly Reentry[];
   readonly grants: readonly AuditGrant[];
   /** Entries of the quarter that spend a fund some document granted. */

@@ -1,3 +1,5 @@
+import type { CorrectionRow } from "./correction-row.ts";
+import type { Examinations } from "./examinations.ts";
 import type { LocalDate, Instant, Month, Quarter } from "#domain/core/dates.ts";
 import type { Fen } from "#domain/core/fen.ts";
 import type { TrialBalanceRow } from "#domain/reports/trial-balance.ts";
@@ -179,6 +181,8 @@ export type ResolutionLine = {
   readonly isPassed: boolean;
   readonly postedFrom: LocalDate | null;
   readonly postedTo: LocalDate | null;
+  /** By the register of what was posted; otherwise by the record of the meeting. */
+  readonly isPostingRegistered: boolean;
   readonly opinion: "approved" | "filed" | "returned" | null;
   readonly voucherCount: number;
   readonly voucherFen: Fen;
@@ -194,14 +198,6 @@ export type NumberingRow = {
   readonly repeated: readonly number[];
   readonly withoutPapers: number;
   readonly paperCount: number;
-};
-
-export type CorrectionRow = {
-  readonly original: string;
-  readonly correction: string;
-  readonly kind: "red" | "supplement";
-  readonly onDate: LocalDate;
-  readonly reason: string;
 };
 
 export type FindingLine = {
@@ -272,6 +268,7 @@ export type QuarterBook = RegisterLines &
     readonly parties: readonly PartyRow[];
     readonly receiptBooks: readonly ReceiptBookRow[];
     readonly adjustments: readonly AdjustmentRow[];
+    readonly examinations: Examinations;
     readonly publications: readonly PublicationLine[];
     /** What is let, on the quarter's last day. */
     readonly resources: readonly ResourceLine[];

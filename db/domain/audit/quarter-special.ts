@@ -40,5 +40,7 @@ export type SpecialLines = {
   /** Spending under other categories whose words speak of food, drink or gifts. */
   readonly disguised: readonly HospitalityRow[];
   readonly raised: readonly RaisedRow[];
+  /** The first-level account of 一事一议资金, whichever code the ledger's system gives it. */
+  readonly raisedCodes: readonly string[];
   readonly donations: readonly DonationRow[];
 };

@@ -50,7 +50,9 @@ export type ReadFailure =
       readonly container: "xls" | "xlsx" | "zip" | "html" | "spreadsheetml" | "pdf" | "ofx" | "camt";
     }
   | { readonly code: "password-protected"; readonly name: string; readonly container: "xls" | "xlsx" | "zip" | "pdf" }
-  | { readonly code: "wrong-password"; readonly name: string; readonly container: "xlsx" | "zip" | "pdf" }
+  | { readonly code: "wrong-password"; readonly name: string; readonly container: "xls" | "xlsx" | "zip" | "pdf" }
+  /** Locked in a way no password opens here. */
+  | { readonly code: "unknown-lock"; readonly name: string; readonly container: "xls" | "xlsx" }
   | { readonly code: "unsupported-container"; readonly name: string; readonly kind: UnsupportedKind }
   | { readonly code: "several-files"; readonly name: string; readonly files: readonly string[] }
   | { readonly code: "undecodable-text"; readonly name: string }

@@ -8,6 +8,19 @@ import { chart2023, details2023, type ChartAccount, type ChartDetail } from "./c
 
 export type SystemId = "2004" | "2023";
 
+/**
+ * How the year's result is closed: every income and expense account into `into` (本年收益), at the end of the year that into
+ * `carriedTo` (未分配收益), and what was distributed from `appropriations` (各项分配) against it; both are details of
+ * `distribution` (收益分配).
+ */
+export type ClosingRule = {
+  readonly into: string;
+  readonly distribution: string;
+  readonly appropriations: string;
+  readonly carriedTo: string;
+  readonly status: ChartAccount["useStatus"];
+};
+
 export type AccountingSystem = {
   readonly id: SystemId;
   readonly name: string;
@@ -15,8 +28,7 @@ export type AccountingSystem = {
   readonly norm: string;
   readonly accounts: readonly ChartAccount[];
   readonly details: readonly ChartDetail[];
-  /** How the year's result is closed: every income and expense account into `into`, at the end of the year that into `carriedTo`. */
-  readonly closing: { readonly into: string; readonly carriedTo: string; readonly status: ChartAccount["useStatus"] };
+  readonly closing: ClosingRule;
 };
 
 const systems: Readonly<Record<SystemId, AccountingSystem>> = {
@@ -26,7 +38,13 @@ const systems: Readonly<Record<SystemId, AccountingSystem>> = {
     norm: "财会〔2004〕12号",
     accounts: chart2004,
     details: details2004,
-    closing: { into: "321", carriedTo: "32202", status: "secondary-2004" },
+    closing: {
+      into: "321",
+      distribution: "322",
+      appropriations: "32201",
+      carriedTo: "32202",
+      status: "secondary-2004",
+    },
   },
   "2023": {
     id: "2023",
@@ -34,7 +52,7 @@ const systems: Readonly<Record<SystemId, AccountingSystem>> = {
     norm: "财会〔2023〕14号",
     accounts: chart2023,
     details: details2023,
-    closing: { into: "321", carriedTo: "32202", status: "parallel" },
+    closing: { into: "321", distribution: "322", appropriations: "32201", carriedTo: "32202", status: "parallel" },
   },
 };
 

@@ -1,5 +1,6 @@
 import type { Account } from "./account.ts";
-import { assetAccounts, type AssetClass } from "./asset.ts";
+import type { AssetClass } from "./asset.ts";
+import { doesWear, type AssetBooks } from "./asset-books.ts";
 import type { DepreciationMethod } from "./depreciation.ts";
 
 /** Why a card cannot stand; see the window's sentences for what to do. */
@@ -18,21 +19,23 @@ export type CardTerms = {
   readonly worn: Account | undefined;
   readonly expense: Account | undefined;
   readonly isLeaf: (account: Account) => boolean;
+  readonly books: AssetBooks;
 };
 
-const fits = (account: Account | undefined, code: string, isLeaf: CardTerms["isLeaf"]): boolean =>
-  account !== undefined && account.code.startsWith(code) && isLeaf(account);
+const fits = (account: Account | undefined, codes: readonly string[], isLeaf: CardTerms["isLeaf"]): boolean =>
+  account !== undefined && codes.some((code) => account.code.startsWith(code)) && isLeaf(account);
 
 /** The first thing that keeps a card from standing: 公益性 and 消耗性生物资产 are not depreciated, accounts follow the class. */
 export const cardFault = (card: CardTerms): CardFault | undefined => {
-  const { cost, worn, wears } = assetAccounts[card.class];
+  const own = card.books.classes[card.class];
   if (card.costFen <= 0 || card.residualFen < 0 || card.openingWornFen < 0) return "amounts-bad";
   if (card.residualFen > card.costFen || card.openingWornFen > card.costFen) return "amounts-bad";
-  if (!wears && (card.method !== "none" || card.openingWornFen > 0)) return "method-not-allowed";
-  if (!fits(card.cost, cost, card.isLeaf)) return "account-bad";
+  if (!doesWear(card.class) && (card.method !== "none" || card.openingWornFen > 0)) return "method-not-allowed";
+  if (own === null || !fits(card.cost, own.cost, card.isLeaf)) return "account-bad";
   if (card.method === "none") return undefined;
   if (card.method === "straight-line" ? card.lifeMonths <= 0 : card.lifeUnits <= 0) return "life-missing";
-  if (worn !== null && !fits(card.worn, worn, card.isLeaf)) return "account-bad";
+  const { worn } = own;
+  if (worn !== null && worn !== "itself" && !fits(card.worn, worn, card.isLeaf)) return "account-bad";
   if (card.expense === undefined) return "expense-missing";
   const isCost = card.expense.class === "profit-loss" || card.expense.class === "cost";
   return isCost && card.isLeaf(card.expense) ? undefined : "expense-missing";

@@ -151,11 +151,5 @@ export const needsChecking = (status: FactStatus): boolean => status !== "confir
 export const knownCodes = {
   cash: "101",
   bank: "102",
-  memberDealings: "113",
   pendingAssets: "181",
-  yearIncome: "321",
-  distribution: "322",
-  appropriations: "32201",
-  undistributed: "32202",
-  workInProgress: "401",
 } as const;

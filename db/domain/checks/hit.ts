@@ -74,3 +74,15 @@ export const isExcusable = (hits: readonly Hit[]): boolean => hits.filter(isOpen
 /** The severity that decides: the strongest of the hits not cleared, or null. */
 export const strongestOpen = (hits: readonly Hit[]): Severity | null =>
   severities.findLast((severity) => hits.some((hit) => !hit.isCleared && hit.severity === severity)) ?? null;
+
+const missesOnlyTheCongress = ({ kind, facts }: Hit): boolean => {
+  const roles = facts["missingRoles"];
+  return kind === "K01" && Array.isArray(roles) && roles.length > 0 && roles.every((role) => role === "congress");
+};
+
+/**
+ * True for an open hit that only a vote could lift, so that an emergency may come before it: a vote that is missing, or a tier whose
+ * only missing approval is the congress. Missing figures, standards and other people's signatures are no matter of a vote.
+ */
+export const waitsForVote = (hit: Hit): boolean =>
+  hit.severity === "needs-resolution" || (hit.severity !== "block" && missesOnlyTheCongress(hit));

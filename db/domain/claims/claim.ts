@@ -1,5 +1,5 @@
 import { stepsFault } from "#domain/caps/bands.ts";
-import type { LocalDate } from "#domain/core/dates.ts";
+import { addDays, type LocalDate } from "#domain/core/dates.ts";
 import { sumOf, type Fen } from "#domain/core/fen.ts";
 import type { CategoryId } from "#domain/core/ids.ts";
 import type { ApprovalRole, DocumentKind } from "./papers.ts";
@@ -102,7 +102,7 @@ export const missingElements = (content: ClaimContent): readonly MissingElements
 /**
  * Why a claim cannot go on as it stands: no lines; handler or witness not named, or one person as both; nobody of the village
  * who filled it in; a transfer without payee or account; no paper that shows the outlay; papers that come to less than is
- * claimed; a day in the future; a ratification promised for a day that is over.
+ * claimed; a day in the future; a ratification promised for a day that is over, or later than the office allows.
  */
 export type ClaimFault =
   | "lines-none"
@@ -115,14 +115,27 @@ export type ClaimFault =
   | "documents-below-total"
   | "elements-missing"
   | "date-in-future"
-  | "ratify-day-over";
+  | "ratify-day-over"
+  | "ratify-day-late";
 
-/** What a draft must satisfy to be kept: lines, and days that can be. */
-export const draftFault = (content: ClaimContent, today: LocalDate): ClaimFault | undefined => {
+/** What a draft must satisfy to be kept: lines, and days that can be; the vote of an emergency is made up within `ratifyDays`. */
+export const draftFault = (
+  content: ClaimContent,
+  of: { readonly today: LocalDate; readonly ratifyDays: number },
+): ClaimFault | undefined => {
   if (content.lines.length === 0) return "lines-none";
-  if (content.onDate > today) return "date-in-future";
-  if (content.emergency !== null && content.emergency.ratifyBy < content.onDate) return "ratify-day-over";
-  return undefined;
+  if (content.onDate > of.today) return "date-in-future";
+  return content.emergency === null ? undefined : ratifyFault(content.emergency, content.onDate, of.ratifyDays);
+};
+
+/** Whether the day an emergency promises its vote by can be: not before the claim, and no later than the office allows. */
+export const ratifyFault = (
+  { ratifyBy }: Emergency,
+  onDate: LocalDate,
+  ratifyDays: number,
+): "ratify-day-over" | "ratify-day-late" | undefined => {
+  if (ratifyBy < onDate) return "ratify-day-over";
+  return ratifyBy > addDays(onDate, ratifyDays) ? "ratify-day-late" : undefined;
 };
 
 /** What must hold when handler and witness have signed (经手、证明). */
@@ -136,9 +149,17 @@ export const handledFault = (content: ClaimContent): ClaimFault | undefined => {
 export const claimedFault = (content: ClaimContent): ClaimFault | undefined => {
   if (content.clerk === "") return "clerk-missing";
   if (content.form === "transfer" && (content.payee === "" || content.payeeAccount === "")) return "payee-missing";
+  if (!content.documents.some(isOutlay)) return "documents-none";
+  if (missingElements(content).length > 0) return "elements-missing";
+  return papersFault(content);
+};
+
+/** Whether the papers of a claim show an outlay at all, and one that is no smaller than what is claimed. */
+export const papersFault = (
+  content: Pick<ClaimContent, "lines" | "documents">,
+): "documents-none" | "documents-below-total" | undefined => {
   const papers = content.documents.filter(isOutlay);
   if (papers.length === 0) return "documents-none";
-  if (missingElements(content).length > 0) return "elements-missing";
   const shownFen = sumOf(papers, (paper) => paper.amountFen ?? 0);
   return shownFen < claimTotal(content.lines) ? "documents-below-total" : undefined;
 };

@@ -52,7 +52,10 @@ export type ForwardAct = keyof typeof forward;
 const isForward = (act: ClaimAct): act is ForwardAct => Object.hasOwn(forward, act);
 
 /** The steps a claim passes in the order the township chose; what was paid out of petty cash is not paid again. */
-const stepsOf = (chain: Pick<ClaimChain, "approvesFirst" | "paysFirst">, form: ClaimForm): readonly ForwardAct[] => [
+export const stepsInOrder = (
+  chain: Pick<ClaimChain, "approvesFirst" | "paysFirst">,
+  form: ClaimForm,
+): readonly ForwardAct[] => [
   "handle",
   "claim",
   ...(chain.approvesFirst ? (["approve", "supervise"] as const) : (["supervise", "approve"] as const)),
@@ -82,8 +85,11 @@ const isOver = (state: ClaimState): boolean =>
   state === "returned" || state === "refused" || state === "withdrawn" || state === "vouchered";
 
 /** The next step of a claim under the township's chain, or null when there is none: it is over or waits to be revised. */
-export const nextStep = (standing: Pick<Standing, "state" | "form" | "done">, chain: ClaimChain): ForwardAct | null =>
-  isOver(standing.state) ? null : (stepsOf(chain, standing.form).find((act) => !standing.done.has(act)) ?? null);
+export const nextStep = (
+  standing: Pick<Standing, "state" | "form" | "done">,
+  chain: Pick<ClaimChain, "approvesFirst" | "paysFirst">,
+): ForwardAct | null =>
+  isOver(standing.state) ? null : (stepsInOrder(chain, standing.form).find((act) => !standing.done.has(act)) ?? null);
 
 const stateAfter: Readonly<Record<Exclude<ClaimAct, ForwardAct>, ClaimState>> = {
   return: "returned",
@@ -131,11 +137,31 @@ export const stateByAct = (
   return ok(forward[act]);
 };
 
-/** Whose work a claim is now: those who record what the village did, review, pay, or put right what came back. */
-export const waitsFor = (standing: Pick<Standing, "state" | "form" | "done">, chain: ClaimChain): readonly Role[] => {
-  const next = nextStep(standing, chain);
-  if (next === "review") return ["reviewer", "head"];
-  if (next === "pay") return ["cashier"];
-  if (next !== null || standing.state === "returned" || standing.state === "refused") return ["bookkeeper"];
-  return [];
-};
+/** What a claim waits for: its next step, or, when it came back, that the village puts it right. */
+export const claimWaits = [
+  "handle",
+  "claim",
+  "approve",
+  "supervise",
+  "lodge",
+  "review",
+  "pay",
+  "voucher",
+  "back",
+] as const satisfies readonly (ForwardAct | "back")[];
+export type ClaimWait = (typeof claimWaits)[number];
+
+/** What a claim waits for; null when it is over. */
+export const waitOf = (
+  standing: Pick<Standing, "state" | "form" | "done">,
+  chain: Pick<ClaimChain, "approvesFirst" | "paysFirst">,
+): ClaimWait | null =>
+  standing.state === "returned" || standing.state === "refused" ? "back" : nextStep(standing, chain);
+
+/** Whose work a claim is: those who record what the village did, review, pay, or put right what came back. */
+const workers = (wait: ClaimWait): readonly Role[] =>
+  wait === "review" ? ["reviewer", "head"] : wait === "pay" ? ["cashier"] : ["bookkeeper"];
+
+/** What claims wait for that is the work of somebody with these roles. */
+export const workOf = (roles: readonly Role[]): readonly ClaimWait[] =>
+  claimWaits.filter((wait) => workers(wait).some((role) => roles.includes(role)));

@@ -1,6 +1,7 @@
 import { isLeaf, type Account } from "#domain/books/account.ts";
 import { cardFault, type CardFault } from "#domain/books/asset-card.ts";
-import { assetAccounts, type AssetClass } from "#domain/books/asset.ts";
+import type { AssetClass } from "#domain/books/asset.ts";
+import type { AssetBooks } from "#domain/books/asset-books.ts";
 import type { LocalDate, Month } from "#domain/core/dates.ts";
 import { zeroFen, type Fen } from "#domain/core/fen.ts";
 import type { AccountId } from "#domain/core/ids.ts";
@@ -124,8 +125,10 @@ const amountsOf = (row: RowReader) => ({
   lifeMonths: row.isEmpty("使用月数") ? 0 : (row.count("使用月数") ?? 0),
 });
 
+type CardBooks = { readonly accounts: readonly Account[]; readonly books: AssetBooks };
+
 /** One row as a card, or nothing once what is wrong with it was named. */
-const cardOf = (row: RowReader, accounts: readonly Account[]): PlannedCard | undefined => {
+const cardOf = (row: RowReader, { accounts, books }: CardBooks): PlannedCard | undefined => {
   const number = row.optionalText("编号", 20);
   const texts = textsOf(row);
   const kind = row.word("种类", classWords);
@@ -135,12 +138,14 @@ const cardOf = (row: RowReader, accounts: readonly Account[]): PlannedCard | und
   const amounts = amountsOf(row);
   const expenseCode = row.optionalText("折旧科目编码", 15);
   if (kind === undefined || purpose === undefined || inUseOn === undefined || row.isEmpty("原值")) return undefined;
-  const leafBelow = (code: string): Account | undefined =>
-    accounts.find((account) => account.isActive && account.code.startsWith(code) && isLeaf(account, accounts));
-  const { cost, worn, wears } = assetAccounts[kind];
+  const leafBelow = (codes: readonly string[]): Account | undefined =>
+    codes
+      .flatMap((code) => accounts.filter((account) => account.isActive && account.code.startsWith(code)))
+      .find((account) => isLeaf(account, accounts));
+  const own = books.classes[kind];
   const isWorn = amounts.lifeMonths > 0;
-  const costAccount = leafBelow(cost);
-  const wornAccount = worn === null ? undefined : leafBelow(worn);
+  const costAccount = leafBelow(own?.cost ?? []);
+  const wornAccount = own === null || own.worn === null || own.worn === "itself" ? undefined : leafBelow(own.worn);
   const expense = accounts.find((account) => account.code === expenseCode);
   if (amounts.openingWornFen > 0 && amounts.openingWornThrough === null) row.fault("已提到月份", "required");
   const fault = cardFault({
@@ -152,6 +157,7 @@ const cardOf = (row: RowReader, accounts: readonly Account[]): PlannedCard | und
     worn: wornAccount,
     expense,
     isLeaf: (account) => isLeaf(account, accounts),
+    books,
   });
   if (fault !== undefined) {
     const [header, code] = faultColumns[fault];
@@ -167,7 +173,7 @@ const cardOf = (row: RowReader, accounts: readonly Account[]): PlannedCard | und
     inUseOn,
     method: isWorn ? "straight-line" : "none",
     costAccountId: costAccount.id,
-    wornAccountId: wears ? (wornAccount?.id ?? null) : null,
+    wornAccountId: wornAccount?.id ?? null,
     expenseAccountId: isWorn ? (expense?.id ?? null) : null,
   };
 };
@@ -175,15 +181,15 @@ const cardOf = (row: RowReader, accounts: readonly Account[]): PlannedCard | und
 /** Every card of a filled workbook, or every wrong cell of it at once. `taken` are the numbers the ledger has already. */
 export const planCards = (
   sheets: readonly SetupSheet[],
-  books: { readonly accounts: readonly Account[]; readonly taken: ReadonlySet<string> },
+  ledger: CardBooks & { readonly taken: ReadonlySet<string> },
 ): { readonly cards: readonly PlannedCard[]; readonly places: readonly SetupPlace[] } => {
   const faults = collectFaults();
   const seen = new Set<string>();
   const cards = (rowsOfSheet(sheets, assetSheet, faults) ?? []).flatMap((each): readonly PlannedCard[] => {
     const row = readerOf(each, faults);
-    const card = cardOf(row, books.accounts);
+    const card = cardOf(row, ledger);
     const number = row.isEmpty("编号") ? "" : row.optionalText("编号", 20);
-    if (number !== "" && books.taken.has(number)) row.fault("编号", "already-there");
+    if (number !== "" && ledger.taken.has(number)) row.fault("编号", "already-there");
     else if (number !== "" && seen.has(number)) row.fault("编号", "duplicate");
     seen.add(number);
     return card === undefined ? [] : [card];

@@ -24,6 +24,12 @@ const incompatible: readonly (readonly [Role, Role])[] = [
 export const incompatibleRoles = (roles: readonly Role[]): readonly [Role, Role] | undefined =>
   incompatible.find(([one, other]) => roles.includes(one) && roles.includes(other));
 
+/**
+ * Whether what a person prints may be the office's own paper: signed, bound and counted. An auditor belongs to no office that
+ * keeps these books and takes copies (会计法 2024 Art. 31 and 32 let supervisors inspect; making the books is the unit's own act).
+ */
+export const printsOfficially = (roles: readonly Role[]): boolean => roles.some((role) => role !== "auditor");
+
 /** Roles without repetition, in the order of `everyRole`. */
 export const rolesInOrder = (roles: readonly Role[]): readonly Role[] =>
   everyRole.filter((role) => roles.includes(role));

@@ -3,6 +3,7 @@ import type { AccountId } from "#domain/core/ids.ts";
 import type { Month } from "#domain/core/dates.ts";
 import { uncategorisedAccounts } from "#domain/books/category-change.ts";
 import type { Account } from "#domain/books/account.ts";
+import type { ClosingRule } from "#domain/books/accounting-system.ts";
 import { knownCodes } from "#domain/books/chart-2023.ts";
 
 /** What the books say about a month that is to be closed. Balances are debit-positive, at the month's end. */
@@ -30,6 +31,12 @@ export type MonthFacts = {
   readonly cardDifferences: readonly string[];
   /** Bank accounts whose 余额调节表 has a difference that no exception covers, each with its name and difference. */
   readonly unreconciledAccounts: readonly string[];
+  /** How the ledger's system closes the year. */
+  readonly closing: ClosingRule;
+  /** Lines of pools the ledger shares, up to the month's end, that no village has been given yet, each in words. */
+  readonly unallocatedPoolLines: readonly string[];
+  /** Pools the ledger shares whose sub-balances and open lines do not come to the bank's balance, each with its difference. */
+  readonly unevenPools: readonly string[];
   readonly accounts: readonly Account[];
   readonly balances: ReadonlyMap<AccountId, Fen>;
 };
@@ -39,7 +46,8 @@ export type MonthFacts = {
  * suspense-open: 181 待处理财产损溢 is not zero. result-not-transferred: December still has balances in income, expense or
  * 321 accounts; appropriations-open: 322 各项分配 is not cleared. holds-open, drafts-unbalanced: drafts a rule holds, or that do
  * not balance. depreciation-missing: blocks December, is seen in other months. cards-differ: cards and accounts disagree.
- * not-reconciled: the two sides of a 余额调节表 differ and the head has not said why. late-lines: bank lines imported into months closed before, still unbooked. expense-uncategorised: expense accounts that no
+ * not-reconciled: the two sides of a 余额调节表 differ and the head has not said why. pool-unallocated: any village
+ * of a pool may be the one an open line belongs to, so none of them closes. pool-uneven: lines of the pool's statement are missing. late-lines: bank lines imported into months closed before, still unbooked. expense-uncategorised: expense accounts that no
  * spending category names. unbooked-lines, statement-missing: block where the township says so. findings-open: seen, but no
  * reason to keep the month open.
  */
@@ -56,6 +64,8 @@ export type ClosingCode =
   | "depreciation-missing"
   | "cards-differ"
   | "not-reconciled"
+  | "pool-unallocated"
+  | "pool-uneven"
   | "unbooked-lines"
   | "statement-missing"
   | "late-lines"
@@ -99,7 +109,7 @@ const negativeCheck = (
 };
 
 const suspenseCheck = (facts: MonthFacts): readonly ClosingCheck[] => {
-  const amountFen = balanceOf(facts, (account) => account.code.startsWith("181"));
+  const amountFen = balanceOf(facts, (account) => account.code.startsWith(knownCodes.pendingAssets));
   const severity = isDecember(facts.month) ? "block" : "warn";
   return amountFen === 0 ? [] : [{ code: "suspense-open", severity, count: 1, facts: { amountFen } }];
 };
@@ -108,7 +118,7 @@ const resultCheck = (facts: MonthFacts): readonly ClosingCheck[] => {
   if (!isDecember(facts.month)) return [];
   const open = facts.accounts.filter(
     (account) =>
-      (account.class === "profit-loss" || account.code.startsWith("321")) &&
+      (account.class === "profit-loss" || account.code.startsWith(facts.closing.into)) &&
       (facts.balances.get(account.id) ?? 0) !== 0,
   );
   const names = open.map((account) => `${account.code} ${account.name}`);
@@ -129,6 +139,21 @@ const lateLinesCheck = ({ lateLines }: MonthFacts): readonly ClosingCheck[] =>
         },
       ];
 
+/** Enough to find them; the pool's own screen shows all. */
+const mostLinesNamed = 20;
+
+const poolLinesCheck = ({ unallocatedPoolLines: lines }: MonthFacts): readonly ClosingCheck[] =>
+  lines.length === 0
+    ? []
+    : [
+        {
+          code: "pool-unallocated",
+          severity: "block",
+          count: lines.length,
+          facts: { lines: lines.slice(0, mostLinesNamed) },
+        },
+      ];
+
 const uncategorisedCheck = (facts: MonthFacts): readonly ClosingCheck[] => {
   const open = uncategorisedAccounts(facts.accounts, facts.categoryCodes);
   const names = open.map((account) => `${account.code} ${account.name}`);
@@ -138,7 +163,7 @@ const uncategorisedCheck = (facts: MonthFacts): readonly ClosingCheck[] => {
 };
 const appropriationsCheck = (facts: MonthFacts): readonly ClosingCheck[] => {
   const amountFen = isDecember(facts.month)
-    ? balanceOf(facts, (account) => account.code.startsWith(knownCodes.appropriations))
+    ? balanceOf(facts, (account) => account.code.startsWith(facts.closing.appropriations))
     : 0;
   return amountFen === 0 ? [] : [{ code: "appropriations-open", severity: "block", count: 1, facts: { amountFen } }];
 };
@@ -164,8 +189,8 @@ const cardChecks = (facts: MonthFacts): readonly ClosingCheck[] => [
 export const closingChecks = (facts: MonthFacts): readonly ClosingCheck[] => [
   ...countCheck("drafts-open", "block", facts.draftCount),
   ...countCheck("reviewed-unposted", "block", facts.reviewedCount),
-  ...negativeCheck(facts, "cash-negative", "101"),
-  ...negativeCheck(facts, "bank-negative", "102"),
+  ...negativeCheck(facts, "cash-negative", knownCodes.cash),
+  ...negativeCheck(facts, "bank-negative", knownCodes.bank),
   ...suspenseCheck(facts),
   ...resultCheck(facts),
   ...appropriationsCheck(facts),
@@ -173,6 +198,8 @@ export const closingChecks = (facts: MonthFacts): readonly ClosingCheck[] => [
   ...countCheck("drafts-unbalanced", "block", facts.unbalancedCount),
   ...cardChecks(facts),
   ...namedCheck("not-reconciled", "block", facts.unreconciledAccounts),
+  ...poolLinesCheck(facts),
+  ...namedCheck("pool-uneven", "warn", facts.unevenPools),
   ...countCheck("unbooked-lines", facts.unbookedBlocksClose ? "block" : "warn", facts.unbookedLineCount),
   ...namedCheck("statement-missing", facts.statementBlocksClose ? "block" : "warn", facts.accountsWithoutStatement),
   ...lateLinesCheck(facts),

@@ -2,7 +2,7 @@ import { fen, sumFen, zeroFen, type Fen } from "#domain/core/fen.ts";
 import type { AccountId } from "#domain/core/ids.ts";
 import { lastDayOf, type Month } from "#domain/core/dates.ts";
 import type { Account } from "#domain/books/account.ts";
-import { knownCodes } from "#domain/books/chart-2023.ts";
+import type { ClosingRule } from "#domain/books/accounting-system.ts";
 import type { Entry } from "#domain/vouchers/voucher.ts";
 
 /** One entry that brings a debit-positive amount onto an account: a debit when positive, a credit when negative. */
@@ -19,10 +19,14 @@ const entryOf = (accountId: AccountId, amountFen: number, summary: string): Entr
 const appropriationEntries = (
   accounts: readonly Account[],
   balances: ReadonlyMap<AccountId, Fen>,
-  { undistributed, year }: { readonly undistributed: Account; readonly year: string },
+  {
+    undistributed,
+    year,
+    closing,
+  }: { readonly undistributed: Account; readonly year: string; readonly closing: ClosingRule },
 ): readonly Entry[] => {
   const open = accounts.filter(
-    (account) => account.code.startsWith(knownCodes.appropriations) && (balances.get(account.id) ?? 0) !== 0,
+    (account) => account.code.startsWith(closing.appropriations) && (balances.get(account.id) ?? 0) !== 0,
   );
   if (open.length === 0) return [];
   const summary = `${year}各项分配转入未分配收益`;
@@ -34,17 +38,17 @@ const appropriationEntries = (
 };
 
 /**
- * The entries of 结转本年收益: every income and expense account goes to 321 本年收益; in December 321 then goes on to
- * 322 未分配收益 (accounting rules: year-end, result) and 322 各项分配 is cleared against it. Empty when nothing is left to transfer. `balances` debit-positive.
+ * The entries of 结转本年收益, as the ledger's system closes: every income and expense account goes to 本年收益; in December that
+ * goes on to 未分配收益 and 各项分配 is cleared against it. Empty when nothing is left to transfer. `balances` debit-positive.
  */
 export const incomeTransferEntries = (
   accounts: readonly Account[],
   balances: ReadonlyMap<AccountId, Fen>,
-  month: Month,
+  { month, closing }: { readonly month: Month; readonly closing: ClosingRule },
 ): readonly Entry[] => {
   const balanceOf = (account: Account): number => balances.get(account.id) ?? 0;
-  const result = accounts.find((account) => account.code === "321");
-  const undistributed = accounts.find((account) => account.code.startsWith("322") && account.name === "未分配收益");
+  const result = accounts.find((account) => account.code === closing.into);
+  const undistributed = accounts.find((account) => account.code === closing.carriedTo);
   if (result === undefined || undistributed === undefined) return [];
   const open = accounts.filter((account) => account.class === "profit-loss" && balanceOf(account) !== 0);
   const year = `${lastDayOf(month).slice(0, 4)}年`;
@@ -60,6 +64,6 @@ export const incomeTransferEntries = (
           entryOf(result.id, -resultFen, `${year}本年收益转入未分配收益`),
           entryOf(undistributed.id, resultFen, `${year}本年收益转入未分配收益`),
         ];
-  const cleared = appropriationEntries(accounts, balances, { undistributed, year });
+  const cleared = appropriationEntries(accounts, balances, { undistributed, year, closing });
   return [...transfers, ...intoResult, ...onwards, ...cleared];
 };

@@ -1,3 +1,4 @@
+import type { Attendee } from "#domain/caps/minutes.ts";
 import type { DecisionForm } from "#domain/caps/decision-form.ts";
 import { noticePaper, resolutionPaper, stagesPaper } from "./decision-records.ts";
 import { countText, dayText, meetingName, originNames, testWords, type DecisionSource } from "./decision-source.ts";
@@ -23,10 +24,19 @@ const motionPaper = (source: DecisionSource): readonly FormBlock[] => {
 
 const mostLines = 500;
 
+/** The names as they were recorded; whoever has not signed signs here. */
+const attendanceRow = (index: number, attendee: Attendee | undefined): readonly string[] => {
+  if (attendee === undefined) return [String(index + 1), "", "", "", "", ""];
+  const { name, isWoman, unit, way, proxy } = attendee;
+  const note = way === "proxy" ? `委托${proxy}` : way === "online" ? "线上参加" : "";
+  return [String(index + 1), name, isWoman ? "女" : "男", unit, "", note];
+};
+
 const attendancePaper = (source: DecisionSource): readonly FormBlock[] => {
   const { meeting } = source;
   const entitled = meeting?.entitled ?? source.entitled;
-  const lines = Math.min(mostLines, Math.max(20, entitled ?? 30));
+  const known = meeting?.attendees ?? [];
+  const lines = Math.min(mostLines, Math.max(20, entitled ?? 30, known.length));
   return [
     {
       kind: "facts",
@@ -48,7 +58,7 @@ const attendancePaper = (source: DecisionSource): readonly FormBlock[] => {
         { heading: "本人签名", widthMm: 40, isCentred: false },
         { heading: "备注", widthMm: 27, isCentred: false },
       ],
-      rows: Array.from({ length: lines }, (_none, index) => [String(index + 1), "", "", "", "", ""]),
+      rows: Array.from({ length: lines }, (_none, index) => attendanceRow(index, known[index])),
       rowMm: 9,
     },
     { kind: "signatures", labels: ["核对人", "记录人"], hasSeal: false },

@@ -19,6 +19,10 @@ const stageNames: Readonly<Record<MotionStage, string>> = {
   disclosure: "一公开：决议公开",
   outcome: "二公开：实施结果公开",
 };
+/** Who came by the recorded list, so that everybody finds their place to sign. */
+const namesOf = ({ attendees }: DecidedMeeting): string =>
+  attendees.map(({ name, way, proxy }) => (way === "proxy" ? `${name}（委托${proxy}）` : name)).join("　");
+
 /** 决议. */
 export const resolutionPaper = (source: DecisionSource, meeting: DecidedMeeting): readonly FormBlock[] => [
   {
@@ -47,12 +51,20 @@ export const resolutionPaper = (source: DecisionSource, meeting: DecidedMeeting)
   {
     kind: "text",
     label: "决议内容",
-    text: [meeting.proposal, ...meeting.approves].filter((line) => line !== "").join("\n"),
+    text: [meeting.proposal, ...meeting.approves, meeting.changes].filter((line) => line !== "").join("\n"),
     leastLines: 5,
   },
   { kind: "text", label: "不同意见", text: meeting.objections === "" ? "无" : meeting.objections, leastLines: 1 },
+  ...(meeting.adviserOpinion === ""
+    ? []
+    : [{ kind: "text" as const, label: "法律顾问意见", text: meeting.adviserOpinion, leastLines: 1 }]),
   { kind: "text", label: "乡镇意见", text: meeting.opinion, leastLines: 2 },
-  { kind: "text", label: "到会人员签名（本人签名，可附签到表）", text: "", leastLines: 4 },
+  {
+    kind: "text",
+    label: "到会人员签名（本人签名，可附签到表）",
+    text: namesOf(meeting),
+    leastLines: 4,
+  },
   { kind: "signatures", labels: ["主持人", "记录人", "村务监督委员会", "乡镇到会人员"], hasSeal: true },
 ];
 
@@ -62,6 +74,7 @@ export const noticePaper = (source: DecisionSource, meeting: DecidedMeeting): re
     `${dayText(meeting.metOn)}，${source.ledgerName}召开${bodyName(meeting)}，应到 ${meeting.entitled} 人，实到 ${meeting.present} 人，以 ${meeting.votesFor} 票赞成、${meeting.votesAgainst} 票反对、${meeting.votesAbstain} 票弃权，${meeting.isPassed ? "通过" : "没有通过"}“${source.title}”（${meeting.number}）。`,
     ...(meeting.proposal === "" ? [] : ["内容：", meeting.proposal]),
     ...meeting.approves,
+    ...(meeting.changes === "" ? [] : [meeting.changes]),
     `现予公示。公示期自${dayText(source.postedFrom)}起，不少于 ${source.leastDays} 天。`,
     `对决议有意见的，请在公示期内向村务监督委员会或乡镇提出。监督电话：${source.phone === "" ? "　　　　　　　　" : source.phone}`,
   ];

@@ -1,3 +1,4 @@
+import type { Attendee } from "#domain/caps/minutes.ts";
 import type { MotionOrigin, MotionStage } from "#domain/caps/motion.ts";
 import type { VoteTest, VotingBody, VotingTrack } from "#domain/caps/vote.ts";
 import type { LocalDate } from "#domain/core/dates.ts";
@@ -29,6 +30,11 @@ export type DecidedMeeting = {
   readonly opinion: string;
   /** What it approves, a line each. */
   readonly approves: readonly string[];
+  /** Everybody counted as present, where the list was recorded. */
+  readonly attendees: readonly Attendee[];
+  readonly adviserOpinion: string;
+  /** 调整 or 废止代替 an earlier decision, in words; empty where it changes none. */
+  readonly changes: string;
 };
 
 export type BroughtMotion = {

@@ -75,11 +75,17 @@ export const mergedListing = (booklet: Booklet): Listing => {
   const [first] = booklet.parts;
   if (first === undefined) return { ...emptyListing, title: booklet.title };
   if (booklet.parts.length === 1) return first;
+  const width = Math.max(...booklet.parts.map((part) => part.columns.length));
+  const widest = booklet.parts.find((part) => part.columns.length === width) ?? first;
   return {
     ...first,
     title: booklet.title,
-    columns: [{ heading: "账页", kind: "text", widthMm: 50 }, ...first.columns],
-    rows: booklet.parts.flatMap((part) => part.rows.map((row) => ({ cells: [part.title, ...row.cells] }))),
+    columns: [{ heading: "账页", kind: "text", widthMm: 50 }, ...widest.columns],
+    rows: booklet.parts.flatMap((part) =>
+      part.rows.map((row) => ({
+        cells: [part.title, ...row.cells, ...Array.from({ length: width - row.cells.length }, () => "")],
+      })),
+    ),
   };
 };
 

@@ -27,6 +27,8 @@ export type SlipVoucher = {
   readonly supervisor: string;
   /** How often it was printed before: from the second time on, the slip says so. */
   readonly printedBefore: number;
+  /** What this paper is, where it is not the office's own: printed at its foot. */
+  readonly mark?: string;
 };
 
 export type SlipLine = { readonly kind: "entry"; readonly entry: SlipEntry } | ({ readonly kind: "carried" } & Sums);

@@ -44,8 +44,8 @@ export type VoucherContent = {
   readonly approvals: readonly Approval[];
 };
 
-/** 凭证字: one for all (记), or by which way cash and bank moved (收, 付, 转). */
-export type VoucherWord = "记" | "收" | "付" | "转";
+/** 凭证字: one for all (记), or by which way cash and bank moved (收, 付, 转); imported history keeps its own, four signs at most. */
+export type VoucherWord = string;
 
 export type VoucherKind = "ordinary" | "closing" | "red" | "supplement";
 

@@ -1,7 +1,8 @@
 import { oleStreams } from "./ole-streams.ts";
 
 /** Why an OLE2 file holds no workbook that can be read. */
-export type OleTrouble = "encrypted" | "locked-xlsx" | "old-excel" | "word" | "presentation" | "unknown" | "broken";
+export type OleTrouble =
+  "encrypted" | "unknown-lock" | "locked-xlsx" | "old-excel" | "word" | "presentation" | "unknown" | "broken";
 
 /** A readable BIFF8 workbook as its bare stream of records, or why there is none. */
 export type OleFinding =
@@ -41,7 +42,8 @@ const disarmed = (stream: Uint8Array): OleFinding => {
   while (at + 4 <= records.length) {
     const record = view.getUint16(at, true);
     const next = at + 4 + view.getUint16(at + 2, true);
-    if (record === passwordRecord) return trouble("encrypted");
+    // The old scrambling says 0 where the locks that are opened here say 1.
+    if (record === passwordRecord) return trouble(records[at + 4] === 1 ? "encrypted" : "unknown-lock");
     if (record === bofRecord) depth += 1;
     if (record === eofRecord) depth -= 1;
     // Behind the last sheet the stream is padded with zeros.
@@ -55,7 +57,8 @@ const disarmed = (stream: Uint8Array): OleFinding => {
   return depth === 0 && at <= records.length ? { kind: "biff8", records } : trouble("broken");
 };
 
-const recordsFinding = (stream: Uint8Array): OleFinding => {
+/** The same for a stream of records by itself, as it comes out of a locked workbook. */
+export const recordsFinding = (stream: Uint8Array): OleFinding => {
   const view = new DataView(stream.buffer, stream.byteOffset, stream.byteLength);
   if (stream.length < 8 || view.getUint16(0, true) !== bofRecord) return trouble("old-excel");
   return view.getUint16(4, true) === biff8Version ? disarmed(stream) : trouble("old-excel");

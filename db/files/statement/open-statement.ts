@@ -4,11 +4,12 @@ import { gridsFromCamt, isCamt } from "./camt-grid.ts";
 import { containerOf } from "./container.ts";
 import { columnLimit, fileLimitBytes, rowLimit } from "./limits.ts";
 import { unlockMember, type LockTrouble, type UnlockedMember } from "./locked-archive.ts";
+import { unlockBinary } from "./locked-binary.ts";
 import { unlockWorkbook } from "./locked-workbook.ts";
 import { gridsFromOfx, isOfx } from "./ofx-grid.ts";
 import { gridFromPages } from "./pdf-grid.ts";
 import { readPdfPages } from "./pdf-items.ts";
-import { readStatementGrids } from "./statement-grids.ts";
+import { gridsOfRecords, readStatementGrids } from "./statement-grids.ts";
 import { decodeText } from "./text-decoding.ts";
 import { isMember, memberContent, zipEntries, zipHealth } from "./zip-entries.ts";
 
@@ -54,23 +55,37 @@ const readLocked = async (bytes: Uint8Array, name: string, password: string): Pr
   return openStatement({ bytes: opened.value.bytes, name: member.name, password });
 };
 
-const isLockedWorkbook = (failure: ReadFailure): boolean =>
-  failure.code === "password-protected" && failure.container === "xlsx";
+/** A workbook only kept from being changed is locked with this word, which Excel and WPS try by themselves. */
+const officesOwnPassword = "VelvetSweatshop";
 
-/** Opens an xlsx that Excel or WPS locked; what comes out is read like any other workbook, but never unlocked again. */
-const readLockedWorkbook = (bytes: Uint8Array, name: string, password: string): Reading => {
-  const opened = unlockWorkbook(bytes, password);
-  if (opened.ok) return readStatementGrids(opened.value, name);
+/**
+ * Opens a workbook that Excel or WPS locked, an xlsx or an old xls; what comes out is read like any other workbook, but never
+ * unlocked again.
+ */
+const readLockedWorkbook = (bytes: Uint8Array, name: string, { container, password }: Lock): Reading => {
+  const opened = container === "xlsx" ? unlockWorkbook(bytes, password) : unlockBinary(bytes, password);
+  if (opened.ok)
+    return container === "xlsx" ? readStatementGrids(opened.value, name) : gridsOfRecords(opened.value, name);
   switch (opened.error) {
     case "wrong-password":
-      return err({ code: "wrong-password", name, container: "xlsx" });
+      return err({ code: "wrong-password", name, container });
     case "too-large":
       return tooLarge(name);
     case "unknown-lock":
-      return err({ code: "password-protected", name, container: "xls" });
+      return err({ code: "unknown-lock", name, container });
     case "broken":
-      return err({ code: "unreadable-file", name, container: "xlsx" });
+      return err({ code: "unreadable-file", name, container });
   }
+};
+
+type Lock = { readonly container: "xls" | "xlsx"; readonly password: string };
+
+const readOle = (bytes: Uint8Array, name: string, password: string | null): Reading => {
+  const read = readStatementGrids(bytes, name);
+  if (read.ok || read.error.code !== "password-protected") return read;
+  const container = read.error.container === "xlsx" ? "xlsx" : "xls";
+  const opened = readLockedWorkbook(bytes, name, { container, password: password ?? officesOwnPassword });
+  return password === null && !opened.ok && opened.error.code === "wrong-password" ? read : opened;
 };
 
 const readInterchange = (bytes: Uint8Array, name: string): Reading | undefined => {
@@ -140,9 +155,8 @@ export const openStatement = async ({ bytes, name, password }: StatementFile): P
   const container = containerOf(bytes);
   if (container.kind === "unsupported" && container.unsupported === "pdf") return readPdf(bytes, name, password);
   if (container.kind === "text") return readInterchange(bytes, name) ?? readStatementGrids(bytes, name);
+  if (container.kind === "ole2") return readOle(bytes, name, password);
   const read = readStatementGrids(bytes, name);
-  if (container.kind === "ole2" && !read.ok && isLockedWorkbook(read.error) && password !== null)
-    return readLockedWorkbook(bytes, name, password);
   if (read.ok || container.kind !== "zip") return read;
   if (read.error.code === "password-protected" && read.error.container === "zip" && password !== null)
     return readLocked(bytes, name, password);

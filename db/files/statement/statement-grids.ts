@@ -2,7 +2,7 @@ import type { Encoding, Grid, ReadFailure, StatementSource, UnsupportedKind } fr
 import { err, ok, type Result } from "#domain/core/result.ts";
 import { containerOf } from "./container.ts";
 import { readDelimitedText } from "./delimited-text.ts";
-import { inspectOle, type OleTrouble } from "./excel-binary.ts";
+import { inspectOle, recordsFinding, type OleFinding, type OleTrouble } from "./excel-binary.ts";
 import { columnLimit, fileLimitBytes, rowLimit } from "./limits.ts";
 import { decodeText } from "./text-decoding.ts";
 import { gridsFromBytes, gridsFromMarkup, isOversized } from "./workbook-grids.ts";
@@ -31,15 +31,16 @@ const attempt = (read: () => readonly Grid[]): readonly Grid[] | undefined => {
   }
 };
 
-const unsupportedOle: Readonly<Record<Exclude<OleTrouble, "encrypted" | "locked-xlsx" | "broken">, UnsupportedKind>> = {
+const unsupportedOle: Readonly<
+  Record<Exclude<OleTrouble, "encrypted" | "unknown-lock" | "locked-xlsx" | "broken">, UnsupportedKind>
+> = {
   "old-excel": "old-excel",
   word: "word",
   presentation: "presentation",
   unknown: "unknown-binary",
 };
 
-const readOle = (bytes: Uint8Array, name: string): Reading => {
-  const finding = inspectOle(bytes);
+const readFinding = (finding: OleFinding, name: string): Reading => {
   if (finding.kind === "biff8") {
     const grids = attempt(() => gridsFromBytes(finding.records));
     return grids === undefined
@@ -47,6 +48,7 @@ const readOle = (bytes: Uint8Array, name: string): Reading => {
       : source({ name, container: "xls", encoding: null, grids });
   }
   if (finding.trouble === "encrypted") return err({ code: "password-protected", name, container: "xls" });
+  if (finding.trouble === "unknown-lock") return err({ code: "unknown-lock", name, container: "xls" });
   if (finding.trouble === "locked-xlsx") return err({ code: "password-protected", name, container: "xlsx" });
   if (finding.trouble === "broken") return err({ code: "unreadable-file", name, container: "xls" });
   return unsupported(name, unsupportedOle[finding.trouble]);
@@ -138,7 +140,7 @@ export const readStatementGrids = (bytes: Uint8Array, name: string): Reading => 
   const container = containerOf(bytes);
   switch (container.kind) {
     case "ole2":
-      return readOle(bytes, name);
+      return readFinding(inspectOle(bytes), name);
     case "zip":
       return readZip(bytes, name);
     case "unsupported":
@@ -147,3 +149,7 @@ export const readStatementGrids = (bytes: Uint8Array, name: string): Reading => 
       return readText(bytes, name);
   }
 };
+
+/** The grids of a BIFF8 workbook that was unlocked into its bare stream of records. */
+export const gridsOfRecords = (records: Uint8Array, name: string): Reading =>
+  readFinding(recordsFinding(records), name);

@@ -36,6 +36,7 @@ export const testNames: Readonly<Record<string, string>> = {
   E31: "资产租金",
   E32: "公开超期",
   E33: "规则变更",
+  E34: "单人操作",
   E35: "补录历史",
   E36: "红字频繁、冲销改付",
 };
@@ -68,6 +69,7 @@ export const clearingWords: Readonly<Record<string, string>> = {
   "project-file-completed": "补齐工程档案，或说明发包、付款依据",
   "lease-put-right": "重新签约、补收租金，或附降租依据",
   "posted-and-registered": "补贴公开，登记张贴和取下日期、照片；数字不符的更正后重贴",
+  "second-person-looked": "由另一个人重新核对并写明",
   "paper-for-the-change": "附修改依据的文件或决议",
 };
 
@@ -100,6 +102,7 @@ const reasons: Readonly<Record<string, string>> = {
   "no-quorum": "到会人数不足",
   "too-few-votes": "赞成票不足",
   "returned-by-township": "乡镇已退回仍被引用",
+  "signatures-missing": "签到签名少于实到人数",
   "open-item-too-old": "未达账项超期",
   "statement-breaks": "对账单余额前后不衔接",
   "not-reconciled": "调节后余额不等",
@@ -138,6 +141,9 @@ const reasons: Readonly<Record<string, string>> = {
   "summary-vague": "摘要过短或空泛",
   "account-unlikely": "摘要与科目不相称",
   "rule-changed": "期间内修改了制度或参数",
+  "prepared-and-reviewed": "一人既制单又审核",
+  "closed-own-month": "结账人就是制单人",
+  "password-of-reviewer-set": "制单人替审核人设了密码",
   "rule-changed-after-hit": "制度在命中之后被修改",
   "project-no-contract": "付了工程款，没有合同",
   "project-varied": "工程变更超过合同价的比例",

@@ -18,9 +18,11 @@ const sheetName = (title: string, taken: ReadonlySet<string>): string => {
       .replaceAll(/[\\/?*[\]:：\s']/gu, " ")
       .trim()
       .slice(0, 26) || "表";
-  if (!taken.has(plain)) return plain;
+  // Spreadsheets take two names that differ in case alone for one.
+  const isTaken = (name: string): boolean => taken.has(name.toLowerCase());
+  if (!isTaken(plain)) return plain;
   let number = 2;
-  while (taken.has(`${plain} ${number}`)) number += 1;
+  while (isTaken(`${plain} ${number}`)) number += 1;
   return `${plain} ${number}`;
 };
 
@@ -53,7 +55,7 @@ export const listingWorkbook = (booklet: Booklet, madeAt: Instant): Workbook => 
   const taken = new Set<string>();
   const sheets = booklet.parts.map((listing) => {
     const name = sheetName(listing.title, taken);
-    taken.add(name);
+    taken.add(name.toLowerCase());
     return sheetOf(listing, name);
   });
   return { title: booklet.title, footer: booklet.footer, madeAt, sheets };

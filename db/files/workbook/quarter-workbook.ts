@@ -3,6 +3,7 @@ import { assert } from "#domain/core/assert.ts";
 import { fen, sumOf } from "#domain/core/fen.ts";
 import { payeesSheet, profileSheet, sampleSheet } from "./sheets-attached.ts";
 import { logSheet } from "./sheet-log.ts";
+import { examinationsSheet } from "./sheet-examinations.ts";
 import { postingsSheet } from "./sheet-postings.ts";
 import { publicPlaces, publicSheet } from "./sheet-public.ts";
 import { adjustmentsSheet, cashSheet, partiesSheet, partyClosing, receiptsSheet } from "./sheets-money-more.ts";
@@ -11,7 +12,7 @@ import { journalClosing, journalSheet, matchingSheet, reconciliationSheet } from
 import { contentsSheet, coverSheet, type Tie } from "./sheets-front.ts";
 import { budgetSheet } from "./sheet-budget.ts";
 import { capsSheet, expenseColumns, expenseSheet, incomeSheet } from "./sheets-money.ts";
-import { hospitalitySheet, raisedClosing, raisedSheet } from "./sheets-special.ts";
+import { hospitalitySheet, raisedSheet, raisedTies } from "./sheets-special.ts";
 import { grantsSheet } from "./sheets-funds.ts";
 import { paySheet } from "./sheet-pay.ts";
 import { findingsSheet } from "./sheet-findings.ts";
@@ -154,18 +155,9 @@ const partyTies = (book: QuarterBook, sheets: Sheets): readonly Tie[] =>
     sheetName: sheets.parties.name,
   }));
 
-/** What 一事一议 left is what its accounts hold. */
-const raisedTies = (book: QuarterBook, sheets: Sheets): readonly Tie[] =>
-  book.raised.length === 0
-    ? []
-    : [
-        {
-          name: "一事一议与捐赠表一事一议结余＝科目余额表一事一议资金",
-          left: totalIn(sheets.raised, raisedClosing),
-          right: closingOf(book, sheets.trial, ["231"]),
-          sheetName: sheets.raised.name,
-        },
-      ];
+/** 在建工程 has another code in the system of 2004. */
+const worksCodes = (book: QuarterBook): readonly string[] =>
+  book.trial.flatMap(({ code, name }) => (code.length === 3 && name === "在建工程" ? [code] : []));
 
 /** Cards and what stands without one come to the net of their accounts, works to 在建工程. */
 const assetTies = (book: QuarterBook, sheets: Sheets): readonly Tie[] => [
@@ -184,7 +176,7 @@ const assetTies = (book: QuarterBook, sheets: Sheets): readonly Tie[] => [
   {
     name: "固定资产表在建工程合计＝科目余额表在建工程",
     left: totalIn(sheets.assets, { table: 1, column: assetCost }),
-    right: closingOf(book, sheets.trial, ["153"]),
+    right: closingOf(book, sheets.trial, worksCodes(book)),
     sheetName: sheets.assets.name,
   },
 ];
@@ -215,7 +207,7 @@ const tiesOf = (book: QuarterBook, sheets: Sheets): readonly Tie[] => [
   ...bankTies(book, sheets),
   ...partyTies(book, sheets),
   ...assetTies(book, sheets),
-  ...raisedTies(book, sheets),
+  ...raisedTies(book, sheets.raised, closingOf(book, sheets.trial, book.raisedCodes)),
   ...publicTies(book, sheets),
 ];
 
@@ -274,6 +266,7 @@ export const quarterWorkbook = (book: QuarterBook): Workbook => {
     grantsSheet(book),
     sheets.raised,
     decisionsSheet(book),
+    examinationsSheet(book),
     postingsSheet(book),
     numberingSheet(book),
     receiptsSheet(book),

@@ -1,5 +1,5 @@
 import type { Payment } from "#domain/audit/facts.ts";
-import type { QuarterBook, SummaryRow } from "#domain/audit/quarter-book.ts";
+import type { QuarterBook } from "#domain/audit/quarter-book.ts";
 import {
   digitProfile,
   digitReading,
@@ -11,6 +11,7 @@ import {
   type PayeeLine,
   type ThresholdLine,
 } from "#domain/audit/sampling.ts";
+import { yearJumps } from "#domain/audit/year-jumps.ts";
 import { fen, moneyTextFromFen, sumOf } from "#domain/core/fen.ts";
 import { detailSheet, detailTable } from "./detail-sheet.ts";
 import type { Row, Sheet, Table } from "./sheet.ts";
@@ -156,15 +157,6 @@ const thresholdTable = (lines: readonly ThresholdLine[]): Table =>
     totalLabel: "合计",
   });
 
-/** A jump is worth a question from half as much again on, and from 1 000 yuan on. */
-const jumps = (book: QuarterBook): readonly (SummaryRow & { readonly before: number })[] =>
-  book.summary.flatMap((row) => {
-    const before = row.lastYearFen;
-    if (before === null) return [];
-    const apart = Math.abs(row.quarterFen - before);
-    return apart >= 1_000_00 && apart * 2 >= Math.abs(before) ? [{ ...row, before }] : [];
-  });
-
 /** 附3 数字特征: first digits, what lies just below the threshold, and jumps from the year before. */
 export const profileSheet = (book: QuarterBook): Sheet => {
   const digits = digitProfile(book.payments.map(({ amountFen }) => amountFen));
@@ -185,14 +177,14 @@ export const profileSheet = (book: QuarterBook): Sheet => {
           { heading: "增减", kind: "money", width: 12 },
           { heading: "怎么看", kind: "text", width: 56 },
         ],
-        records: jumps(book),
+        records: yearJumps(book.summary),
         rowOf: (row, at): Row => ({
           cells: [
             row.name,
             row.quarterFen,
-            row.before,
-            { formula: `C${at}-D${at}`, result: fen(row.quarterFen - row.before) },
-            row.quarterFen > row.before ? "比上年同期增加较多，问清原因" : "比上年同期减少较多，问清原因",
+            row.beforeFen,
+            { formula: `C${at}-D${at}`, result: fen(row.quarterFen - row.beforeFen) },
+            row.quarterFen > row.beforeFen ? "比上年同期增加较多，问清原因" : "比上年同期减少较多，问清原因",
           ],
         }),
       }),

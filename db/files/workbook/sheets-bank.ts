@@ -31,7 +31,7 @@ const journalTable = (book: QuarterBook, lines: readonly Of<JournalRow>[]): Tabl
     { heading: "借（收入）", ...journalMoney, total: "sum" },
     { heading: "贷（付出）", ...journalMoney, total: "sum" },
     { heading: "余额", ...journalMoney },
-    { heading: "回单号", kind: "text", width: 18 },
+    { heading: "回单号", kind: "text", width: 24 },
   ],
   count: lines.length,
   rows: tableRows(lines, ({ bank, row }): Row => ({

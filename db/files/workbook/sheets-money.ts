@@ -82,7 +82,7 @@ export const expenseSheet = (book: QuarterBook): Sheet =>
           { heading: "摘要", kind: "wrap", width: 27 },
           { heading: "收款人", kind: "text", width: 15 },
           { heading: "结算方式", kind: "centre", width: 7 },
-          { heading: "票据号", kind: "text", width: 16 },
+          { heading: "票据号", kind: "text", width: 22 },
           { heading: "金额", kind: "money", width: 13, total: "sum", totalResult: book.expense.amountFen },
           { heading: "审批人", kind: "text", width: 9 },
           { heading: "监委会审核", kind: "text", width: 8 },

@@ -1,7 +1,16 @@
-import type { CorrectionRow, NumberingRow, QuarterBook, ResolutionLine, RuleLine } from "#domain/audit/quarter-book.ts";
+import type { CorrectionRow } from "#domain/audit/correction-row.ts";
+import type { NumberingRow, QuarterBook, ResolutionLine, RuleLine } from "#domain/audit/quarter-book.ts";
 import { detailSheet, detailTable } from "./detail-sheet.ts";
 import type { Row, Sheet } from "./sheet.ts";
 import { bodyNames, correctionNames, opinionNames } from "./words.ts";
+
+/** The register of postings proves more than what was written down at the meeting, so the sheet says which of them it is. */
+const postingText = ({ postedFrom, postedTo, isPostingRegistered }: ResolutionLine): string => {
+  if (postedFrom === null) return "";
+  if (isPostingRegistered && postedTo === null) return `${postedFrom} 起，季末仍在张贴`;
+  const span = `${postedFrom} 至 ${postedTo ?? ""}`;
+  return isPostingRegistered ? span : `${span}（按会议记录，未登记张贴）`;
+};
 
 const decisionRow = (row: ResolutionLine): Row => ({
   cells: [
@@ -16,7 +25,7 @@ const decisionRow = (row: ResolutionLine): Row => ({
     row.votesAbstain,
     `到会至少 ${row.needsPresent} 人，赞成至少 ${row.needsFor} 票`,
     row.isPassed ? "通过" : "不通过",
-    row.postedFrom === null ? "" : `${row.postedFrom} 至 ${row.postedTo ?? ""}`,
+    postingText(row),
     row.opinion === null ? "" : opinionNames[row.opinion],
     row.voucherCount,
     row.voucherFen,
@@ -42,7 +51,7 @@ export const decisionsSheet = (book: QuarterBook): Sheet => {
           { heading: "弃权", ...people },
           { heading: "法定通过标准", kind: "wrap", width: 22 },
           { heading: "判定", kind: "centre", width: 9 },
-          { heading: "公示起止", kind: "wrap", width: 16 },
+          { heading: "公示起止", kind: "wrap", width: 20 },
           { heading: "乡镇意见", kind: "centre", width: 11 },
           { heading: "笔数", group: "关联支出", kind: "whole", width: 8, total: "sum" },
           { heading: "金额", group: "关联支出", kind: "money", width: 16, total: "sum" },
@@ -53,7 +62,7 @@ export const decisionsSheet = (book: QuarterBook): Sheet => {
       }),
     ],
     notes: [
-      "注：轨道 A 为村民委员会资金，按实到过半数；轨道 B 为农村集体经济组织资金，按应到三分之二以上。关联支出为本季度凭证。",
+      "注：轨道 A 为村民委员会资金，按实到过半数；轨道 B 为农村集体经济组织资金，按应到三分之二以上。关联支出为本季度凭证。公示起止取自公示登记簿，没有登记的取自会议记录。",
     ],
   });
 };

@@ -55,7 +55,7 @@ export const projectsSheet = (book: QuarterBook): Sheet =>
     tables: [
       detailTable({
         columns: [
-          { heading: "编号", kind: "text", width: 11 },
+          { heading: "编号", kind: "text", width: 13 },
           { heading: "项目", kind: "wrap", width: 20 },
           { heading: "来源", kind: "wrap", width: 16 },
           { heading: "预算", ...money, total: "sum" },
@@ -87,7 +87,7 @@ export const projectsSheet = (book: QuarterBook): Sheet =>
   });
 
 const assetColumns = [
-  { heading: "编号", kind: "text", width: 10 },
+  { heading: "编号", kind: "text", width: 13 },
   { heading: "名称", kind: "wrap", width: 26 },
   { heading: "类别", kind: "wrap", width: 20 },
   { heading: "原值", ...money, total: "sum" },
@@ -238,7 +238,7 @@ export const debtsSheet = (book: QuarterBook): Sheet =>
     tables: [
       detailTable({
         columns: [
-          { heading: "编号", kind: "text", width: 10 },
+          { heading: "编号", kind: "text", width: 13 },
           { heading: "债权人", kind: "wrap", width: 20 },
           { heading: "科目", kind: "wrap", width: 18 },
           { heading: "用途", kind: "wrap", width: 24 },

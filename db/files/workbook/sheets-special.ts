@@ -3,7 +3,8 @@ import type { DonationRow, HospitalityRow, RaisedRow } from "#domain/audit/quart
 import { fen } from "#domain/core/fen.ts";
 import { perUnitFen } from "#domain/checks/unit-standard.ts";
 import { detailSheet, detailTable } from "./detail-sheet.ts";
-import type { Column, Row, Sheet } from "./sheet.ts";
+import type { Tie } from "./sheets-front.ts";
+import { totalIn, type Column, type Formula, type Row, type Sheet } from "./sheet.ts";
 
 const money = { kind: "money", width: 14 } as const;
 const summed = { ...money, total: "sum" } as const;
@@ -96,8 +97,18 @@ const donationRow = (row: DonationRow, at: number): Row => ({
   ],
 });
 
-/** 一事一议: its closing column and table, for the tie with 科目余额表. */
-export const raisedClosing = { table: 0, column: 5 } as const;
+/** What 一事一议 left is what its account holds. */
+export const raisedTies = (book: QuarterBook, sheet: Sheet, held: Formula): readonly Tie[] =>
+  book.raised.length === 0
+    ? []
+    : [
+        {
+          name: "一事一议与捐赠表一事一议结余＝科目余额表一事一议资金",
+          left: totalIn(sheet, { table: 0, column: 5 }),
+          right: held,
+          sheetName: sheet.name,
+        },
+      ];
 
 /** 20 一事一议与捐赠表: what was raised and given within the year, what was spent and is left, and where it hung. */
 export const raisedSheet = (book: QuarterBook): Sheet =>

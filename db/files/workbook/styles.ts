@@ -16,7 +16,8 @@ const formats: Readonly<Record<ColumnKind, string>> = {
   wrap: "@",
   centre: "@",
   date: "yyyy-mm-dd",
-  money: "#,##0.00;[Red]-#,##0.00",
+  // `_ ` keeps a blank after the number: without it an amount touches the text in the next column.
+  money: "#,##0.00_ ;[Red]-#,##0.00_ ",
   whole: "#,##0;[Red]-#,##0",
   share: "0.00%;[Red]-0.00%",
   module: "General",

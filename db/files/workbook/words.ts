@@ -39,6 +39,7 @@ export const sheetNames = {
   grants: "19 专项资金表",
   raised: "20 一事一议与捐赠表",
   decisions: "21 民主决策登记表",
+  examinations: "22 民主理财审核记录",
   postings: "23 公开公示登记表",
   numbering: "24 凭证号连续性与附件检查",
   receipts: "25 票据使用登记",

@@ -6,17 +6,26 @@ import { putCell, type SheetWriter } from "./write-cells.ts";
 const signers =
   "制表：　　　　　　　　审核：　　　　　　　　村务监督委员会：　　　　　　　　中心主任：　　　　　　　　（签字盖章）";
 
+/** A merge of one cell is one that spreadsheets offer to repair. */
+const mergeAcross = (
+  sheet: SheetWriter,
+  row: number,
+  columns: { readonly from: number; readonly to: number },
+): void => {
+  if (columns.to > columns.from) sheet.mergeCells(row, columns.from, row, columns.to);
+};
+
 /** Title, unit and period above the tables. */
 export const putFrame = (sheet: SheetWriter, content: Sheet, place: SheetPlace): void => {
   const { width } = place;
   putCell(sheet, { row: 1, column: 1 }, { value: content.title, style: titleStyle });
-  sheet.mergeCells(1, 1, 1, width);
+  mergeAcross(sheet, 1, { from: 1, to: width });
   sheet.getRow(1).height = 30;
   const half = Math.max(1, Math.ceil(width / 2));
   putCell(sheet, { row: 2, column: 1 }, { value: content.under[0], style: underLeftStyle });
-  sheet.mergeCells(2, 1, 2, half);
+  mergeAcross(sheet, 2, { from: 1, to: half });
   putCell(sheet, { row: 2, column: half + 1 }, { value: content.under[1], style: underRightStyle });
-  if (width > half + 1) sheet.mergeCells(2, half + 1, 2, width);
+  mergeAcross(sheet, 2, { from: half + 1, to: width });
   sheet.getRow(2).height = 18;
 };
 
@@ -27,13 +36,13 @@ export const putFoot = (sheet: SheetWriter, content: Sheet, place: SheetPlace): 
   let row = place.notesRow;
   for (const note of content.notes) {
     putCell(sheet, { row, column: 1 }, { value: note, style: noteStyle });
-    sheet.mergeCells(row, 1, row, place.width);
+    mergeAcross(sheet, row, { from: 1, to: place.width });
     sheet.getRow(row).height = linesNeeded(note, total) * 13 + 3;
     row += 1;
   }
   if (!content.hasSigners) return;
   putCell(sheet, { row: row + 1, column: 1 }, { value: signers, style: signerStyle });
-  sheet.mergeCells(row + 1, 1, row + 1, place.width);
+  mergeAcross(sheet, row + 1, { from: 1, to: place.width });
   sheet.getRow(row + 1).height = 30;
 };
 

@@ -15,6 +15,12 @@ const accountsIn = ({ facts }: CloseCheck): string => {
   const value = facts["accounts"];
   return Array.isArray(value) ? value.join("、") : "";
 };
+/** The open lines of pools, the first few of them. */
+const linesIn = ({ facts, count }: CloseCheck): string => {
+  const value = facts["lines"];
+  const lines = (Array.isArray(value) ? value : []).slice(0, 5);
+  return `${lines.join("；")}${count > lines.length ? ` 等 ${count} 笔` : ""}`;
+};
 /** Facts `2026-07 3`: a month and how many. */
 const monthsIn = ({ facts }: CloseCheck): string => {
   const value = facts["months"];
@@ -95,6 +101,17 @@ const checkWords: Readonly<Record<ClosingCode, CheckWords>> = {
     name: "未记账流水",
     sentence: ({ count }) => `还有 ${count} 笔银行流水没有记账，会列进余额调节表。`,
     cause: { screen: "bank-lines", params: { unbooked: "1" }, label: "去处理流水" },
+  },
+  "pool-unallocated": {
+    name: "资金池未分完",
+    sentence: (check) =>
+      `资金池里还有 ${check.count} 笔流水没有分到村，可能就是本村的，分完才能结账：${linesIn(check)}。`,
+    cause: { screen: "pools", params: {}, label: "去分配" },
+  },
+  "pool-uneven": {
+    name: "资金池不平",
+    sentence: (check) => `各村子余额加未分配的流水，不等于银行余额，中间可能缺一段对账单：${accountsIn(check)}。`,
+    cause: { screen: "pools", params: {}, label: "看资金池" },
   },
   "statement-missing": {
     name: "缺对账单",

@@ -25,6 +25,8 @@ type RowActions = {
   readonly answer: (finding: Finding) => void;
   readonly sign: (finding: Finding) => void;
   readonly show: (finding: Finding) => void;
+  /** The screen of the finding's test. */
+  readonly openTest: (finding: Finding) => void;
   /** Only an auditor's: a note beside the finding. */
   readonly note: ((finding: Finding) => void) | null;
 };
@@ -73,7 +75,11 @@ const columnsFor = (actions: RowActions, withLedger: boolean): readonly PaperCol
     title: "检查项",
     width: 130,
     hint: (finding) => findingOf(finding.test).means,
-    cell: (finding) => `${finding.isCarried ? "［上季结转］" : ""}${findingOf(finding.test).name}`,
+    cell: (finding) => (
+      <PaperLink onClick={() => actions.openTest(finding)}>
+        {`${finding.isCarried ? "［上季结转］" : ""}${findingOf(finding.test).name}`}
+      </PaperLink>
+    ),
   },
   ...(withLedger
     ? [
@@ -174,6 +180,7 @@ export const FindingsScreen = (): ReactNode => {
     canAnswer: can("bookkeeper", "reviewer", "head"),
     canSign: can("reviewer", "head"),
     answer: setAnswering,
+    openTest: ({ test }) => open("audit-test", { test, quarter, ...(ledgerId === null ? {} : { ledgerId }) }),
     note: can("auditor") ? setNoting : null,
     sign: (finding) => {
       modal.confirm({

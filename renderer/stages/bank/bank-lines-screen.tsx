@@ -18,6 +18,7 @@ import { PaperTable } from "#renderer/ui/paper-table.tsx";
 import { useKeys } from "#renderer/ui/use-keys.ts";
 import { bankLineColumns, type BankLine } from "./bank-line-columns.tsx";
 import { useLineRemoval } from "./delete-line-dialog.tsx";
+import { useTransfers } from "./use-transfers.tsx";
 import { DraftDialog } from "./draft-dialog.tsx";
 import { MatchDialog } from "./match-dialog.tsx";
 import { useUnmatch } from "./use-unmatch.ts";
@@ -101,10 +102,12 @@ export const BankLinesScreen = (): ReactNode => {
   const shownAccounts = bankAccountId === null ? (banks.data?.bankAccounts ?? []) : [];
   const { remove, removal } = useLineRemoval(reload);
   const unmatch = useUnmatch(reload);
+  const transfers = useTransfers(canBook ? ledgerId : null, reload);
   useKeys("银行流水", [
     { keys: "Enter", label: "未记账的制凭证，已记账的打开凭证", run: null },
     { keys: "空格", label: "与已有凭证对上", run: null },
     { keys: "F4", label: "只看未记账", run: () => filter({ unbooked: onlyUnbooked ? "" : "1" }) },
+    { keys: "F6", label: "本单位账户之间的转账", run: transfers.open },
   ]);
   if (ledgerId === null || span === null) return null;
   const filter = (changes: Readonly<Record<string, string>>): void => {
@@ -123,6 +126,7 @@ export const BankLinesScreen = (): ReactNode => {
     <PageFrame
       extra={
         <>
+          {transfers.button}
           <Button onClick={() => open("matching", bankAccountId === null ? {} : { bankAccountId })}>对账</Button>
           <Button onClick={() => open("reconciliation", bankAccountId === null ? {} : { bankAccountId })}>
             余额调节表
@@ -187,6 +191,7 @@ export const BankLinesScreen = (): ReactNode => {
         />
       )}
       {removal}
+      {transfers.dialog}
     </PageFrame>
   );
 };

@@ -1,15 +1,23 @@
 import { Button, Spin, Steps, Tag } from "antd";
-import { useEffect, type ReactNode } from "react";
+import { useEffect, useRef, type ReactNode } from "react";
 import { useSession } from "#renderer/stages/office/session-store.ts";
 import { EmptyHint } from "#renderer/ui/empty-hint.tsx";
 import { FailureAlert } from "#renderer/ui/failure-alert.tsx";
 import { FileDrop } from "#renderer/ui/file-drop.tsx";
 import { PageFrame } from "#renderer/ui/page-frame.tsx";
 import { ProgressDialog } from "#renderer/ui/progress-dialog.tsx";
+import { useKeys } from "#renderer/ui/use-keys.ts";
 import { AccountPanel } from "./account-panel.tsx";
 import { BankChoice } from "./bank-choice.tsx";
 import { ColumnMapper } from "./column-mapper.tsx";
-import { isClean, itemName, layoutCandidates, type ImportItem, type ImportStep } from "./import-steps.ts";
+import {
+  isClean,
+  isOneOfSeveral,
+  itemName,
+  layoutCandidates,
+  type ImportItem,
+  type ImportStep,
+} from "./import-steps.ts";
 import { useImports } from "./import-store.ts";
 import { ImportedFiles } from "./imported-files.tsx";
 import { InspectionPanel } from "./inspection-panel.tsx";
@@ -69,7 +77,7 @@ const FileList = (): ReactNode => {
 };
 
 const ImportBody = ({ item }: { readonly item: ImportItem }): ReactNode => {
-  const { adjust, reread, commit, cancel, remove } = useImports();
+  const { items, adjust, reread, commit, cancel, remove } = useImports();
   const { inspection, preview, result, failure } = item;
   const isOpen = item.step !== "done" && item.step !== "reading";
   const isAsking = ["account", "bank", "mapping", "password"].includes(item.step);
@@ -93,7 +101,12 @@ const ImportBody = ({ item }: { readonly item: ImportItem }): ReactNode => {
       )}
       {!isAsking && <FailureAlert failure={failure} onRetry={() => void reread(item.id, {})} />}
       {item.step === "done" && result !== null && (
-        <ResultPanel onNext={() => remove(item.id)} preview={preview} result={result} />
+        <ResultPanel
+          isOneOfSeveral={isOneOfSeveral(item, items)}
+          onNext={() => remove(item.id)}
+          preview={preview}
+          result={result}
+        />
       )}
       {item.step === "password" && (
         <PasswordPanel
@@ -164,6 +177,11 @@ export const ImportScreen = (): ReactNode => {
   const canImport = useSession((state) => state.can("bookkeeper", "cashier"));
   const active = items.find((item) => item.id === activeId) ?? null;
   const clean = items.filter(isClean);
+  const top = useRef<HTMLDivElement>(null);
+  useKeys("导入对账单", [
+    { keys: "F11", label: "选文件", run: () => top.current?.querySelector("input")?.click() },
+    { keys: "F9", label: "依次导入没有疑问的文件", run: clean.length > 1 ? () => void commitClean() : null },
+  ]);
   if (!canImport)
     return (
       <PageFrame subtitle="对账单由记账会计或出纳导入；您可以看导入过哪些文件。" title="导入对账单">
@@ -176,7 +194,7 @@ export const ImportScreen = (): ReactNode => {
         <>
           {clean.length > 1 && (
             <Button onClick={() => void commitClean()} type="primary">
-              依次导入 {clean.length} 个没有疑问的文件
+              依次导入 {clean.length} 个没有疑问的文件（F9）
             </Button>
           )}
           {items.some((item) => item.step === "done") && <Button onClick={clearDone}>清去已导入的文件</Button>}
@@ -185,10 +203,10 @@ export const ImportScreen = (): ReactNode => {
       subtitle="把网上银行导出的对账单放进来就行：银行、格式、账户都由程序认，重复导入也不会记两次。"
       title="导入对账单"
     >
-      <div className={items.length === 0 ? "" : "import-top"}>
+      <div className={items.length === 0 ? "" : "import-top"} ref={top}>
         <FileDrop
           accept=".xls,.xlsx,.csv,.tsv,.txt,.html,.htm,.xml,.pdf,.zip,.ofx"
-          hint={items.length === 0 ? "可以一次放几个文件、几个村的文件" : "拖到这里或点击"}
+          hint={items.length === 0 ? "可以一次放几个文件、几个村的文件（F11）" : "拖到这里、点击或按 F11"}
           onFile={add}
           takesSeveral
           title={items.length === 0 ? "把对账单文件拖到这里，或点击选择" : "再加文件"}

@@ -85,8 +85,8 @@ export const layoutCandidates = ({ refusals }: Inspection): readonly LayoutCandi
       : [],
   );
 
-const isLocked = ({ reason, detail }: { readonly reason: string; readonly detail: string }): boolean =>
-  reason === "wrong-password" || (reason === "password-protected" && /"container":"(?:zip|pdf|xlsx)"/.test(detail));
+const isLocked = ({ reason }: { readonly reason: string }): boolean =>
+  reason === "wrong-password" || reason === "password-protected";
 
 /** What a person must do next, by the answer to a preview. */
 export const stepAfter = (reply: ReplyOf<"statement.preview">): ImportStep =>
@@ -126,3 +126,13 @@ export const isClean = (item: ImportItem): boolean =>
 /** True when the journal's last balance and the file's opening differ: lines between them are missing or doubled. */
 export const hasGap = ({ expectedOpeningFen, inspection }: Preview): boolean =>
   expectedOpeningFen !== null && inspection.openingFen !== null && expectedOpeningFen !== inspection.openingFen;
+
+/** True when files of another account of the same ledger were imported beside this one. */
+export const isOneOfSeveral = (item: ImportItem, items: readonly ImportItem[]): boolean =>
+  items.some(
+    ({ step, preview }) =>
+      step === "done" &&
+      preview !== null &&
+      preview.ledgerId === item.preview?.ledgerId &&
+      preview.bankAccountId !== item.preview.bankAccountId,
+  );

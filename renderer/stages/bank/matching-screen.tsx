@@ -26,6 +26,7 @@ import {
   type Matching,
   type Ticks,
 } from "./matching.ts";
+import { useAccountKeys } from "./use-account-keys.ts";
 import "./matching.css";
 
 type FootProps = {
@@ -97,6 +98,7 @@ const AccountAndDay = ({ accounts, bankAccountId, to, onChange }: AccountAndDayP
       onChange={(id: string) => onChange({ bankAccountId: id })}
       options={accounts.map((each) => ({ value: String(each.id), label: `${each.bankName} ${each.number}` }))}
       style={{ width: "22rem" }}
+      title="Alt+PageUp / Alt+PageDown 换账户"
       value={bankAccountId}
     />
     <span>截止日期</span>
@@ -150,6 +152,14 @@ export const MatchingScreen = (): ReactNode => {
     { keys: "F4", label: "看已对上的、取消对应", run: () => setIsListing(!isListing) },
     { keys: "F9", label: "清除勾选", run: () => setTicks(noTicks) },
   ]);
+  const change = (changes: Readonly<Record<string, string>>): void => {
+    setTicks(noTicks);
+    choose(changes);
+  };
+  useAccountKeys("对账", accounts, {
+    id: chosen === null ? null : String(chosen.id),
+    choose: (bankAccountId) => change({ bankAccountId }),
+  });
   if (ledger === null || to === null) return null;
   const place = chosen === null ? {} : { bankAccountId: chosen.id };
   return (
@@ -172,10 +182,7 @@ export const MatchingScreen = (): ReactNode => {
       <AccountAndDay
         accounts={accounts}
         bankAccountId={chosen === null ? null : String(chosen.id)}
-        onChange={(changes) => {
-          setTicks(noTicks);
-          choose(changes);
-        }}
+        onChange={change}
         to={localDate(to)}
       />
       <FailureAlert failure={failure} onRetry={reload} />

@@ -14,6 +14,7 @@ import { PageFrame } from "#renderer/ui/page-frame.tsx";
 import { PaperLink } from "#renderer/ui/paper-table.tsx";
 import { DifferencePanel } from "./difference-panel.tsx";
 import { ageLevel, formOf, type ItemGroup, type OpenItem } from "./reconciliation.ts";
+import { useAccountKeys } from "./use-account-keys.ts";
 import "./reconciliation-screen.css";
 
 const ageColors = { fresh: "default", old: "warning", overdue: "error" } as const;
@@ -101,11 +102,19 @@ export const ReconciliationScreen = (): ReactNode => {
       ? null
       : { kind: "reconciliation", ledgerId: ledger.id, bankAccountId: chosen.id, onDate },
   );
+  const choose = (changes: Readonly<Record<string, string>>): void => {
+    adjust({
+      ...(chosen === null ? {} : { bankAccountId: chosen.id }),
+      ...(onDate === null ? {} : { onDate }),
+      ...changes,
+    });
+  };
+  useAccountKeys("余额调节表", accounts, {
+    id: chosen?.id ?? null,
+    choose: (bankAccountId) => choose({ bankAccountId }),
+  });
   if (ledger === null || onDate === null) return null;
   const form = data === null ? null : formOf(data);
-  const choose = (changes: Readonly<Record<string, string>>): void => {
-    adjust({ ...(chosen === null ? {} : { bankAccountId: chosen.id }), onDate, ...changes });
-  };
   const openCount = data?.items.length ?? 0;
   const monthStart = firstDayOf(monthOf(localDate(onDate)));
   const place = chosen === null ? {} : { bankAccountId: chosen.id };
@@ -131,6 +140,7 @@ export const ReconciliationScreen = (): ReactNode => {
           onChange={(bankAccountId: string) => choose({ bankAccountId })}
           options={accounts.map((each) => ({ value: each.id, label: `${each.bankName} ${each.number}` }))}
           style={{ width: "22rem" }}
+          title="Alt+PageUp / Alt+PageDown 换账户"
           value={chosen?.id ?? null}
         />
         <span>截止日期</span>

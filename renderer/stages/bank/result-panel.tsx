@@ -8,11 +8,13 @@ import type { ImportResult, Preview } from "./import-steps.ts";
 export type ResultPanelProps = {
   readonly result: ImportResult;
   readonly preview: Preview | null;
+  /** Files of other accounts of the same ledger were imported beside it: what comes next is for all of them. */
+  readonly isOneOfSeveral: boolean;
   readonly onNext: () => void;
 };
 
 /** What was imported and what to do next. */
-export const ResultPanel = ({ result, preview, onNext }: ResultPanelProps): ReactNode => {
+export const ResultPanel = ({ result, preview, isOneOfSeveral, onNext }: ResultPanelProps): ReactNode => {
   const open = usePlace((state) => state.open);
   const { choose, chooseMonth } = useLedger();
   const left = result.newCount - result.draftCount;
@@ -22,7 +24,11 @@ export const ResultPanel = ({ result, preview, onNext }: ResultPanelProps): Reac
       if (preview.inspection.to !== null) chooseMonth(preview.inspection.to.slice(0, 7));
     }
     if (screen === "voucher-list") open(screen, { state: "draft" });
-    else open(screen, preview === null ? {} : { bankAccountId: preview.bankAccountId, unbooked: "1" });
+    else
+      open(screen, {
+        ...(preview === null || isOneOfSeveral ? {} : { bankAccountId: preview.bankAccountId }),
+        unbooked: "1",
+      });
   };
   return (
     <section className="panel">
@@ -30,7 +36,7 @@ export const ResultPanel = ({ result, preview, onNext }: ResultPanelProps): Reac
       <Result
         extra={[
           <Button autoFocus key="lines" onClick={() => goTo("bank-lines")} type="primary">
-            {left > 0 ? `去处理 ${left} 笔未记账流水` : "看银行流水"}
+            {isOneOfSeveral ? "去处理这几个账户的未记账流水" : left > 0 ? `去处理 ${left} 笔未记账流水` : "看银行流水"}
           </Button>,
           result.draftCount > 0 && (
             <Button key="drafts" onClick={() => goTo("voucher-list")}>

@@ -149,7 +149,7 @@ const Lines = ({ form, set }: PartProps): ReactNode => {
   );
 };
 
-const Emergency = ({ form, set }: PartProps): ReactNode => {
+const Emergency = ({ form, set, ratifyDays }: PartProps & { readonly ratifyDays: number }): ReactNode => {
   const today = useSession((state) => state.today);
   return (
     <>
@@ -166,9 +166,14 @@ const Emergency = ({ form, set }: PartProps): ReactNode => {
               value={form.emergencyReason}
             />
           </Labelled>
-          <Labelled hint="逾期没有关联决议，会列入疑点。" isRequired label="补办决议期限">
+          <Labelled
+            hint={`从报账单日期起最多 ${String(ratifyDays)} 天。逾期没有关联决议，会列入疑点。`}
+            isRequired
+            label="补办决议期限"
+          >
             <DateField
               label="补办决议期限"
+              {...(form.onDate === null ? {} : { latest: addDays(form.onDate, ratifyDays) })}
               onChange={(ratifyBy) => set({ ratifyBy: ratifyBy ?? today })}
               value={form.ratifyBy}
             />
@@ -233,7 +238,7 @@ const Editor = ({ ledgerId, kept, ratifyDays }: EditorProps): ReactNode => {
             <p>
               合计 <strong>{moneyText(formTotal(form))}</strong> 元
             </p>
-            <Emergency form={form} set={set} />
+            <Emergency form={form} ratifyDays={ratifyDays} set={set} />
           </section>
           <section className="panel">
             <h2>原始单据（十要素逐项核对）</h2>

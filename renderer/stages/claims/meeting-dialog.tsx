@@ -84,9 +84,9 @@ export const MeetingDialog = ({ ledgerId, people: usual, onClose, onSaved }: Pro
   const [opinion, setOpinion] = useState("逐张审核，同意报销。");
   const [chosen, setChosen] = useState<readonly string[] | null>(null);
   const [refusals, setRefusals] = useState<Readonly<Record<string, Refusals>>>({});
-  const { data } = useQuery("claim.list", { ledgerId, take: 1000 });
+  const { data } = useQuery("claim.list", { ledgerId, wait: "supervise", take: 500 });
   const record = useAction("financeMeeting.record", { isQuiet: true });
-  const due = (data?.claims ?? []).filter((claim) => claim.next === "supervise");
+  const due = data?.claims ?? [];
   const picked = due.filter((claim) => chosen === null || chosen.includes(claim.id));
   const refusedOf = (claim: ClaimHead) =>
     Object.entries(refusals[claim.id] ?? {}).map(([no, reason]) => ({ lineNo: Number(no), reason: reason.trim() }));

@@ -11,6 +11,7 @@ import { monthText } from "#renderer/format/dates.ts";
 import { useAction, useQuery } from "#renderer/ledger/use-query.ts";
 import { useLeaveGuard } from "#renderer/stages/books/use-leave-guard.ts";
 import { useChosenLedger, useLedger, type Ledger } from "#renderer/stages/office/ledger-store.ts";
+import { useReportWish } from "#renderer/stages/printing/preview-store.ts";
 import { useSession } from "#renderer/stages/office/session-store.ts";
 import { FailureAlert } from "#renderer/ui/failure-alert.tsx";
 import { MonthField } from "#renderer/ui/month-field.tsx";
@@ -29,7 +30,7 @@ const columnsFor = (of: {
   {
     key: "old",
     title: "旧科目（2004）",
-    width: 280,
+    width: 260,
     hint: (row) => row.note,
     cell: (row) => <PaperLink onClick={() => of.edit(row)}>{`${row.code} ${oldNameOf(row)}`}</PaperLink>,
   },
@@ -42,10 +43,13 @@ const columnsFor = (of: {
   },
   {
     key: "reason",
-    title: "理由",
-    width: 220,
-    hint: (row) => of.rows.get(row.key)?.reason ?? "",
-    cell: (row) => of.rows.get(row.key)?.reason ?? "",
+    title: "理由（灰字是衔接规定的说明）",
+    width: 240,
+    hint: (row) => [of.rows.get(row.key)?.reason ?? "", row.note].filter((text) => text !== "").join("\n"),
+    cell: (row) => {
+      const reason = of.rows.get(row.key)?.reason ?? "";
+      return reason === "" ? <span className="soft">{row.note}</span> : reason;
+    },
   },
   {
     key: "state",
@@ -85,6 +89,8 @@ const ConversionBody = (props: BodyProps): ReactNode => {
   const approve = useAction("conversion.approve");
   const [edited, setEdited] = useState<OldRow | null>(null);
   const { plan, setPlan, name, setName, setStored, isChanged, rows, faults, trial } = usePlan(props);
+  // What is printed is what is kept: an unsaved change is printed from the screen as it stands.
+  useReportWish(isChanged ? null : { kind: "conversion", ledgerId: ledger.id, cutMonth: shown.cutMonth });
   const isDone = shown.state === "approved";
   const canEdit = !isDone && can("bookkeeper", "head", "administrator");
   useLeaveGuard(isChanged ? "衔接底稿改过还没有保存，要离开吗？" : null);

@@ -9,6 +9,8 @@ import { useSession } from "#renderer/stages/office/session-store.ts";
 import { FailureAlert } from "#renderer/ui/failure-alert.tsx";
 import { FileDrop, type DroppedFile } from "#renderer/ui/file-drop.tsx";
 import { PageFrame } from "#renderer/ui/page-frame.tsx";
+import { columnsByWords } from "#renderer/words/moving.ts";
+import { ColumnChoice, type LayoutInput } from "./column-choice.tsx";
 import { ImportList } from "./import-list.tsx";
 import { MappingTable, type Choice, type Preview } from "./mapping-table.tsx";
 import { gapText, PreviewTables } from "./preview-tables.tsx";
@@ -27,10 +29,11 @@ type HeadProps = {
   readonly kind: Kind;
   readonly onBalance: (balance: Balance) => void;
   readonly onKind: (kind: Kind) => void;
+  readonly onColumns: () => void;
 };
 
 /** What was recognised, and which of two tables and balances is meant. */
-const PreviewHead = ({ preview, balance, kind, onBalance, onKind }: HeadProps): ReactNode => (
+const PreviewHead = ({ preview, balance, kind, onBalance, onKind, onColumns }: HeadProps): ReactNode => (
   <Space style={{ margin: "12px 0" }} wrap>
     <strong>{headText(preview)}</strong>
     {preview.totals.debitFen !== preview.totals.creditFen && <Tag color="error">借贷不平</Tag>}
@@ -53,6 +56,8 @@ const PreviewHead = ({ preview, balance, kind, onBalance, onKind }: HeadProps): 
       ]}
       value={kind}
     />
+    <span className="soft">{columnsByWords[preview.columnsBy]}</span>
+    <Button onClick={onColumns}>重新指定各栏</Button>
   </Space>
 );
 
@@ -96,6 +101,8 @@ const ImportBody = ({
   const [kind, setKind] = useState<Kind>("auto");
   const [balance, setBalance] = useState<Balance>("closing");
   const [choices, setChoices] = useState<ReadonlyMap<string, Choice>>(new Map());
+  const [layout, setLayout] = useState<LayoutInput | null>(null);
+  const [isMapping, setIsMapping] = useState(false);
   const [gapReason, setGapReason] = useState("");
   const accounts = useQuery("account.list", { ledgerId: ledger.id });
   const asked = {
@@ -103,6 +110,7 @@ const ImportBody = ({
     file,
     kind,
     balance,
+    layout,
     choices: [...choices].map(([sourceCode, choice]) => ({ sourceCode, ...choice })),
   };
   const shown = useQuery("moving.preview", asked);
@@ -134,12 +142,44 @@ const ImportBody = ({
   };
   const isBlocked =
     preview === null || !preview.canImport || shown.isLoading || (preview.gaps.length > 0 && gapReason.trim() === "");
+  if (isMapping)
+    return (
+      <ColumnChoice
+        file={file}
+        kind={kind}
+        onCancel={() => setIsMapping(false)}
+        onDone={(next) => {
+          setLayout(next);
+          setKept(null);
+          setIsMapping(false);
+        }}
+        start={layout}
+      />
+    );
   return (
     <>
       <FailureAlert failure={shown.failure} onRetry={shown.reload} />
+      {shown.failure?.code === "foreign-unreadable" && shown.failure.reason === "no-table" && (
+        <Space style={{ margin: "12px 0" }}>
+          <Button onClick={() => setIsMapping(true)} type="primary">
+            指定各栏的含义
+          </Button>
+          <Button onClick={onDone}>换文件</Button>
+        </Space>
+      )}
       {preview !== null && (
         <>
-          <PreviewHead balance={balance} kind={kind} onBalance={setBalance} onKind={setKind} preview={preview} />
+          <PreviewHead
+            balance={balance}
+            kind={layout?.kind ?? kind}
+            onBalance={setBalance}
+            onColumns={() => setIsMapping(true)}
+            onKind={(next) => {
+              setLayout(null);
+              setKind(next);
+            }}
+            preview={preview}
+          />
           <MappingTable
             accounts={accounts.data?.accounts ?? []}
             balance={balance}
@@ -176,7 +216,7 @@ export const MoveInScreen = (): ReactNode => {
   const canMove = can("bookkeeper", "head", "administrator");
   return (
     <PageFrame
-      subtitle={`${ledger.name}　认得用友、金蝶、柠檬云导出的科目余额表和凭证列表（Excel、CSV），以及国标 XML 数据文件。先预览，看到什么就导入什么。`}
+      subtitle={`${ledger.name}　认得用友、金蝶、柠檬云导出的科目余额表和凭证列表（Excel、CSV），以及国标 XML 数据文件；别的软件的，各栏由您指定一次。先预览，看到什么就导入什么。`}
       title="从其他软件导入"
     >
       {ledger.isStarted ? (

@@ -1,6 +1,7 @@
-import { Button, Input, Table, type TableColumnsType } from "antd";
+import { Button, Input, Select, Table, type TableColumnsType } from "antd";
 import { useState } from "react";
 import type { OutputOf } from "#contract/contract.ts";
+import { actionKinds, type ActionKind } from "#domain/audit/action-kinds.ts";
 import { addDays, type LocalDate } from "#domain/core/dates.ts";
 import { momentText } from "#renderer/format/dates.ts";
 import { allPages } from "#renderer/ledger/all-pages.ts";
@@ -10,6 +11,7 @@ import { EmptyHint } from "#renderer/ui/empty-hint.tsx";
 import { FailureAlert } from "#renderer/ui/failure-alert.tsx";
 import { PageFrame } from "#renderer/ui/page-frame.tsx";
 import { useShownAntTable } from "#renderer/ui/shown-ant-table.ts";
+import { actionKindNames } from "#renderer/words/action-kinds.ts";
 import { actionText } from "#renderer/words/actions.ts";
 import { useSession } from "./session-store.ts";
 
@@ -19,7 +21,10 @@ type Filter = {
   readonly to: LocalDate | null;
   readonly personName: string;
   readonly text: string;
+  readonly kind: ActionKind | null;
 };
+
+const kindOptions = actionKinds.map((kind) => ({ value: kind, label: actionKindNames[kind] }));
 
 const rowsOnPage = 50;
 
@@ -27,7 +32,7 @@ const columns: TableColumnsType<Line> = [
   { title: "序号", dataIndex: "no", key: "no", align: "right", width: 90 },
   { title: "时间", key: "at", width: 170, render: (_text, line) => momentText(line.at) },
   { title: "人员", dataIndex: "personName", key: "person", width: 120 },
-  { title: "操作", key: "action", width: 150, render: (_text, line) => actionText(line.action) },
+  { title: "操作", key: "action", width: 190, render: (_text, line) => actionText(line.action) },
   { title: "内容", dataIndex: "subject", key: "subject" },
 ];
 
@@ -69,6 +74,18 @@ const TrailFilter = ({ filter, onChange }: FilterProps) => {
           }}
         />
       </span>
+      <Select<ActionKind>
+        style={{ width: 170 }}
+        allowClear
+        aria-label="操作类别"
+        listHeight={480}
+        placeholder="全部操作"
+        options={kindOptions}
+        value={filter.kind}
+        onChange={(kind: ActionKind | undefined) => {
+          onChange({ ...filter, kind: kind ?? null });
+        }}
+      />
       <Input
         style={{ width: 130 }}
         allowClear
@@ -85,7 +102,7 @@ const TrailFilter = ({ filter, onChange }: FilterProps) => {
         style={{ width: 220 }}
         allowClear
         aria-label="内容"
-        placeholder="内容里的文字"
+        placeholder="操作或内容里的文字"
         maxLength={100}
         value={text}
         onChange={(event) => {
@@ -102,7 +119,13 @@ const TrailFilter = ({ filter, onChange }: FilterProps) => {
 /** 操作日志: who did what and when; append-only, searched by person, time and content. */
 export const Trail = () => {
   const today = useSession((state) => state.today);
-  const [filter, setFilter] = useState<Filter>({ from: addDays(today, -30), to: null, personName: "", text: "" });
+  const [filter, setFilter] = useState<Filter>({
+    from: addDays(today, -30),
+    to: null,
+    personName: "",
+    text: "",
+    kind: null,
+  });
   const [page, setPage] = useState(1);
   const { data, failure, isLoading, reload } = useQuery("trail.list", {
     ...filter,

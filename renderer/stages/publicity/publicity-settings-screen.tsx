@@ -9,6 +9,14 @@ import { useKeys } from "#renderer/ui/use-keys.ts";
 
 type Settings = OutputOf<"publicity.settings">;
 
+/** 会议通知提前天数, by track and body. */
+const noticeFields = [
+  { name: "assemblyA", label: "村民会议提前通知", extra: "村民委员会组织法第二十五条" },
+  { name: "congressA", label: "村民代表会议提前通知", extra: "浙江、海南为 3 天，其他地方按本地规定（待核对）" },
+  { name: "assemblyB", label: "成员大会提前通知", extra: "农村集体经济组织法第二十七条" },
+  { name: "congressB", label: "成员代表大会提前通知", extra: "按章程（待核对）" },
+] as const;
+
 const SettingsForm = ({ saved, onSaved }: { readonly saved: Settings; readonly onSaved: () => void }): ReactNode => {
   const { message } = App.useApp();
   const [form] = Form.useForm<Settings>();
@@ -78,6 +86,13 @@ const SettingsForm = ({ saved, onSaved }: { readonly saved: Settings; readonly o
               ]}
             />
           </Form.Item>
+        </div>
+        <div className="row-form">
+          {noticeFields.map(({ name, label, extra }) => (
+            <Form.Item extra={extra} key={name} label={label} name={["noticeDays", name]}>
+              <InputNumber max={60} min={0} precision={0} suffix="天" />
+            </Form.Item>
+          ))}
         </div>
         <p className="soft">
           季度结束后多少天内要张贴，在“期末—疑点参数”里定；乡镇另有文件的，在“支出规则”里加一条“公开义务”，从严的算。

@@ -1,6 +1,9 @@
-import { Checkbox, Input, Select } from "antd";
+import { Checkbox, Input, Select, Space } from "antd";
+import { amendmentKinds } from "#domain/caps/minutes.ts";
 import type { LocalDate } from "#domain/core/dates.ts";
+import { useQuery } from "#renderer/ledger/use-query.ts";
 import { DateField } from "#renderer/ui/date-field.tsx";
+import { amendmentWords } from "#renderer/words/decisions.ts";
 import { meetingWords, voteTrackWords } from "#renderer/words/labels.ts";
 import { Field } from "./field.tsx";
 import type { ResolutionForm } from "./resolution-form.ts";
@@ -8,6 +11,7 @@ import type { ResolutionForm } from "./resolution-form.ts";
 type Props = {
   readonly form: ResolutionForm;
   readonly isCollective: boolean;
+  readonly ledgerId: string;
   readonly today: LocalDate;
   readonly onChange: (part: Partial<ResolutionForm>) => void;
 };
@@ -32,8 +36,49 @@ const tracks = [
   { value: "B", label: voteTrackWords.B },
 ] as const;
 
+const hows = amendmentKinds.map((value) => ({ value, label: amendmentWords[value] }));
+
+/** 调整、废止的决议: an earlier decision of the same body that passed. */
+const AmendedField = ({ form, ledgerId, onChange }: Pick<Props, "form" | "ledgerId" | "onChange">) => {
+  const { data } = useQuery("resolution.list", { ledgerId });
+  const earlier = (data?.resolutions ?? []).filter(
+    (each) =>
+      each.computed === "passed" && each.body === form.body && each.track === form.track && each.metOn <= form.metOn,
+  );
+  return (
+    <Field hint="只能由原来的会议、按原来的规则调整。没有就不选。" label="调整或废止的决议">
+      <Space.Compact style={{ width: "100%" }}>
+        <Select
+          allowClear
+          aria-label="调整或废止的决议"
+          onChange={(resolutionId: string | undefined) => {
+            onChange({
+              changes: resolutionId === undefined ? null : { resolutionId, how: form.changes?.how ?? "amends" },
+            });
+          }}
+          options={earlier.map(({ id, number, title }) => ({ value: id, label: `${number} ${title}` }))}
+          placeholder="没有"
+          showSearch={{ optionFilterProp: "label" }}
+          style={{ width: "68%" }}
+          value={form.changes?.resolutionId ?? null}
+        />
+        <Select
+          aria-label="调整还是废止"
+          disabled={form.changes === null}
+          onChange={(how) => {
+            if (form.changes !== null) onChange({ changes: { ...form.changes, how } });
+          }}
+          options={hows}
+          style={{ width: "32%" }}
+          value={form.changes?.how ?? "amends"}
+        />
+      </Space.Compact>
+    </Field>
+  );
+};
+
 /** The meeting itself: which body, by which rules, when, where and by whom. */
-export const MeetingFields = ({ form, isCollective, today, onChange }: Props) => {
+export const MeetingFields = ({ form, isCollective, ledgerId, today, onChange }: Props) => {
   const { record } = form;
   return (
     <div className="form-grid">
@@ -111,6 +156,17 @@ export const MeetingFields = ({ form, isCollective, today, onChange }: Props) =>
           value={record.noticeOn ?? null}
         />
       </Field>
+      <Field hint="通知天数不够的必填，例如抢险救灾紧急召开。" label="通知不足天数的原因">
+        <Input
+          aria-label="通知不足天数的原因"
+          maxLength={200}
+          onChange={(event) => {
+            onChange({ record: { ...record, noticeReason: event.target.value } });
+          }}
+          value={record.noticeReason}
+        />
+      </Field>
+      <AmendedField form={form} ledgerId={ledgerId} onChange={onChange} />
       {texts.map(({ name, label, hint }) => (
         <Field hint={hint} key={name} label={label}>
           <Input

@@ -1,4 +1,4 @@
-import { Input, Modal, Radio } from "antd";
+import { Checkbox, Input, Modal, Radio } from "antd";
 import { useState } from "react";
 import type { InputOf } from "#contract/contract.ts";
 import type { LocalDate } from "#domain/core/dates.ts";
@@ -24,9 +24,21 @@ export const OpinionDialog = ({ id, today, onDone, onClose }: Props) => {
   const [opinion, setOpinion] = useState<Opinion>("filed");
   const [note, setNote] = useState("");
   const [onDate, setOnDate] = useState<LocalDate>(today);
+  const [signer, setSigner] = useState("");
+  const [isSealed, setIsSealed] = useState(false);
   const needsNote = opinion === "returned" && note.trim() === "";
   const send = async (): Promise<void> => {
-    if ((await give.run({ id, opinion, note: note.trim(), onDate })) !== null) onDone();
+    if (
+      (await give.run({
+        id,
+        opinion,
+        note: note.trim(),
+        onDate,
+        signer: signer.trim(),
+        isSealed: isSealed && signer.trim() !== "",
+      })) !== null
+    )
+      onDone();
   };
   return (
     <Modal
@@ -59,6 +71,26 @@ export const OpinionDialog = ({ id, today, onDone, onClose }: Props) => {
             }}
             value={onDate}
           />
+        </Field>
+        <Field hint="意见书上签名的人；盖了乡镇印章的勾上。" label="签署人">
+          <Input
+            aria-label="签署人"
+            maxLength={40}
+            onChange={(event) => {
+              setSigner(event.target.value);
+            }}
+            value={signer}
+          />
+          <Checkbox
+            checked={isSealed}
+            disabled={signer.trim() === ""}
+            onChange={(event) => {
+              setIsSealed(event.target.checked);
+            }}
+            style={{ marginTop: 6 }}
+          >
+            已盖乡镇印章
+          </Checkbox>
         </Field>
         <Field isNeeded={opinion === "returned"} label="说明">
           <Input.TextArea

@@ -8,10 +8,12 @@ import { DateField } from "#renderer/ui/date-field.tsx";
 import { FailureAlert } from "#renderer/ui/failure-alert.tsx";
 import { PageFrame } from "#renderer/ui/page-frame.tsx";
 import { useKeys } from "#renderer/ui/use-keys.ts";
+import { AttendeeEditor } from "./attendee-editor.tsx";
 import { CapEditor } from "./cap-editor.tsx";
 import { Field } from "./field.tsx";
 import { MatterEditor } from "./matter-editor.tsx";
 import { MeetingFields } from "./meeting-fields.tsx";
+import { ProcedurePanel } from "./procedure-panel.tsx";
 import { newCap, newResolution, recordInputOf, resolutionProblems, type ResolutionForm } from "./resolution-form.ts";
 import { VotePanel } from "./vote-panel.tsx";
 import "./rules.css";
@@ -44,6 +46,17 @@ const Contents = ({ form, onChange }: PartProps) => {
           value={record.objections}
         />
       </Field>
+      <Field isWide label="法律顾问意见">
+        <Input
+          aria-label="法律顾问意见"
+          maxLength={500}
+          onChange={(event) => {
+            onChange({ record: { ...record, adviserOpinion: event.target.value } });
+          }}
+          placeholder="请法律顾问看过的才填"
+          value={record.adviserOpinion}
+        />
+      </Field>
       <Field label="公示开始">
         <DateField
           isClearable
@@ -67,6 +80,26 @@ const Contents = ({ form, onChange }: PartProps) => {
     </div>
   );
 };
+
+/** What still keeps the form from being recorded. */
+const Problems = ({ problems }: { readonly problems: readonly string[] }) =>
+  problems.length === 0 ? null : (
+    <Alert
+      showIcon
+      style={{ marginBottom: 12 }}
+      title={
+        <>
+          还不能登记：
+          <ul style={{ margin: 0, paddingLeft: "1.2em" }}>
+            {problems.map((problem) => (
+              <li key={problem}>{problem}</li>
+            ))}
+          </ul>
+        </>
+      }
+      type="warning"
+    />
+  );
 
 /** Records the form; when a voucher asked for the resolution, links it there and goes back to it. */
 const useRecording = (form: ResolutionForm, ledgerId: string | null) => {
@@ -139,11 +172,25 @@ export const ResolutionRecord = () => {
     <PageFrame subtitle={`账套：${ledger.name}。决议登记后不能修改，请照会议记录逐项填写。`} title="登记决议">
       <section className="panel">
         <h2>会议</h2>
-        <MeetingFields form={form} isCollective={isCollective} onChange={change} today={today} />
+        <MeetingFields form={form} isCollective={isCollective} ledgerId={ledger.id} onChange={change} today={today} />
       </section>
       <section className="panel">
         <h2>表决</h2>
         <VotePanel form={form} onChange={change} />
+      </section>
+      <section className="panel">
+        <h2>签到名单</h2>
+        <AttendeeEditor
+          attendees={form.record.attendees}
+          onChange={(attendees) => {
+            change({ record: { ...form.record, attendees } });
+          }}
+          present={form.present}
+        />
+      </section>
+      <section className="panel">
+        <h2>程序核对</h2>
+        <ProcedurePanel form={form} onChange={change} />
       </section>
       <section className="panel">
         <h2>批准的支出限额</h2>
@@ -184,23 +231,7 @@ export const ResolutionRecord = () => {
       </section>
       <div ref={notes}>
         <FailureAlert failure={failure} />
-        {asked > 0 && problems.length > 0 ? (
-          <Alert
-            showIcon
-            style={{ marginBottom: 12 }}
-            title={
-              <>
-                还不能登记：
-                <ul style={{ margin: 0, paddingLeft: "1.2em" }}>
-                  {problems.map((problem) => (
-                    <li key={problem}>{problem}</li>
-                  ))}
-                </ul>
-              </>
-            }
-            type="warning"
-          />
-        ) : null}
+        {asked > 0 ? <Problems problems={problems} /> : null}
       </div>
       <div className="button-row">
         <Button loading={isRunning} onClick={submit} size="large" title="Ctrl+S" type="primary">

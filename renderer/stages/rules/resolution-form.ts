@@ -1,7 +1,8 @@
 import * as z from "zod";
-import type { InputOf } from "#contract/contract.ts";
+import type { InputOf, OutputOf } from "#contract/contract.ts";
 import { capUsage } from "#contract/judging.ts";
 import { categoryId as categoryIdShape } from "#contract/scalars.ts";
+import type { AmendmentKind } from "#domain/caps/minutes.ts";
 import { dateFromText, yearOf, type LocalDate } from "#domain/core/dates.ts";
 import { fen } from "#domain/core/fen.ts";
 import type { Params } from "#renderer/stages/office/place-store.ts";
@@ -9,7 +10,7 @@ import { matterInputOf, matterProblem, type MatterRow } from "./matter-form.ts";
 import { capInputOf, capProblem, firstBands, firstIncome, type CapRow } from "./cap-form.ts";
 
 export type RecordInput = InputOf<"resolution.record">;
-type MeetingRecord = RecordInput["record"];
+type MeetingRecord = OutputOf<"resolution.show">["record"];
 export type VoteNumber = "entitled" | "present" | "votesFor" | "votesAgainst" | "votesAbstain";
 export const voteNumbers = ["entitled", "present", "votesFor", "votesAgainst", "votesAbstain"] as const;
 
@@ -25,6 +26,8 @@ export type ResolutionForm = Readonly<Record<VoteNumber, number | null>> & {
   readonly caps: readonly CapRow[];
   /** The spending the vote agrees to besides caps; null where it agrees to none. */
   readonly matter: MatterRow | null;
+  /** The earlier decision this one amends or supersedes. */
+  readonly changes: { readonly resolutionId: string; readonly how: AmendmentKind } | null;
 };
 
 const emptyRecord: MeetingRecord = {
@@ -43,6 +46,10 @@ const emptyRecord: MeetingRecord = {
   postedTo: null,
   proposal: "",
   objections: "",
+  noticeReason: "",
+  adviserOpinion: "",
+  attendees: [],
+  composition: null,
 };
 
 /** A cap beginning on the day of the meeting and ending with its year. */
@@ -130,8 +137,35 @@ export const newResolution = (start: {
     record: emptyRecord,
     caps: planned.length > 0 ? planned : cap === null ? [] : [cap],
     matter: null,
+    changes: null,
   };
 };
+
+type Attendees = MeetingRecord["attendees"];
+
+/** What a list of attendees says of proxies and women. */
+export const countsOf = (attendees: Attendees): { readonly proxies: number; readonly women: number } => ({
+  proxies: attendees.filter(({ way }) => way === "proxy").length,
+  women: attendees.filter(({ isWoman }) => isWoman).length,
+});
+
+/** `张三` or `张三 2组`, a line each, as attendees who signed in person; lines without a name are passed over. */
+export const attendeesFromText = (text: string): Attendees =>
+  text.split(/\r?\n/).flatMap((line) => {
+    const [name = "", ...unit] = line.trim().split(/[\s,，、\t]+/);
+    return name === ""
+      ? []
+      : [
+          {
+            name: name.slice(0, 40),
+            unit: unit.join(" ").slice(0, 60),
+            isWoman: false,
+            way: "in-person" as const,
+            proxy: "",
+            isSigned: true,
+          },
+        ];
+  });
 
 const numberWords: Readonly<Record<VoteNumber, string>> = {
   entitled: "应到人数",
@@ -184,8 +218,14 @@ export const recordInputOf = (ledgerId: string, form: ResolutionForm): RecordInp
     metOn,
     ...vote,
     declared,
-    record: { ...record },
+    record: {
+      ...record,
+      // Counted from the list where there is one, so that nobody adds it up a second time.
+      ...(record.attendees.length === 0 ? {} : countsOf(record.attendees)),
+      attendees: record.attendees.map((each) => ({ ...each, proxy: each.way === "proxy" ? each.proxy : "" })),
+    },
     caps,
     matter: matterInputOf(form.matter),
+    changes: form.changes,
   };
 };

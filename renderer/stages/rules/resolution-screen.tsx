@@ -14,6 +14,8 @@ import { PageFrame } from "#renderer/ui/page-frame.tsx";
 import { PaperLink } from "#renderer/ui/paper-table.tsx";
 import { useKeys } from "#renderer/ui/use-keys.ts";
 import { meetingWords, opinionWords, passedWords, voteMethodWords, voteTrackWords } from "#renderer/words/labels.ts";
+import { AttendeeList, DecisionChanges, DecisionFiles, DecisionPostings } from "./decision-around.tsx";
+import { ProcedureList } from "./procedure-panel.tsx";
 import { OpinionDialog } from "./opinion-dialog.tsx";
 import { voteConditions } from "./vote-words.ts";
 import "./rules.css";
@@ -42,11 +44,15 @@ const Meeting = ({ resolution }: { readonly resolution: Resolution }) => {
           ["党组织研究记录", record.partyStudyMinute],
           ["乡镇到会人员", record.townshipOfficer],
           ["监督委员会", record.isSupervised ? "到会监督" : "没有到会"],
-          ["公示", posted],
+          ["公示（会议记录）", posted],
           ["登记人", resolution.recordedByName],
           ["复核人", resolution.confirmedByName],
         ]}
       />
+      {record.noticeReason === "" ? null : <p>通知不足天数的原因：{record.noticeReason}</p>}
+      {record.adviserOpinion === "" ? null : <p>法律顾问意见：{record.adviserOpinion}</p>}
+      <h3>程序核对</h3>
+      <ProcedureList checks={resolution.procedure} />
       {record.proposal === "" ? null : (
         <p style={{ whiteSpace: "pre-wrap", marginTop: 12 }}>
           <strong>提案：</strong>
@@ -165,7 +171,11 @@ const standingText = (resolution: Resolution): string => {
   if (opinion === null)
     return `${isInForce ? "决议有效，批准的限额正在执行。" : "决议没有生效：没有通过，或还缺乡镇意见。"}乡镇意见还没有登记。`;
   const note = opinionNote === null || opinionNote === "" ? "" : `（${opinionNote}）`;
-  return `乡镇意见：${opinionWords[opinion]}${note}。${isInForce ? "决议有效。" : "决议没有生效。"}`;
+  const signed =
+    resolution.opinionSigner === ""
+      ? ""
+      : `，${resolution.opinionSigner}签署${resolution.opinionOn === null ? "" : `于 ${resolution.opinionOn}`}${resolution.isOpinionSealed ? "，已盖章" : ""}`;
+  return `乡镇意见：${opinionWords[opinion]}${note}${signed}。${isInForce ? "决议有效。" : "决议没有生效。"}`;
 };
 
 /** 查看决议: the record of one vote, what it approved and who relies on it; the township's opinion is given here. */
@@ -223,9 +233,13 @@ export const ResolutionScreen = () => {
           <div className="rule-columns">
             <div>
               <Meeting resolution={data} />
+              <AttendeeList attendees={data.record.attendees} />
+              <DecisionFiles onAdded={reload} resolution={data} />
             </div>
             <div>
               <Vote resolution={data} />
+              <DecisionChanges resolution={data} />
+              <DecisionPostings resolution={data} />
               <Effects resolution={data} />
             </div>
           </div>

@@ -1,4 +1,5 @@
-import { Alert, Modal, Tag } from "antd";
+import { Alert, Button, Modal, Tag } from "antd";
+import { useRef } from "react";
 import type { BatchResult } from "./batch.ts";
 import "./grid.css";
 
@@ -11,16 +12,23 @@ type Props = {
 
 /** What became of each voucher of a batch; a refused one says why and can be opened. */
 export const BatchDialog = ({ title, results, onClose, onOpen }: Props) => {
+  const close = useRef<HTMLButtonElement>(null);
   // What needs somebody's attention stands first: it would be lost below a hundred that went well.
   const listed = (results ?? []).toSorted((left, right) => Number(left.isDone) - Number(right.isDone));
   const refused = (results ?? []).filter((result) => !result.isDone).length;
   const done = (results ?? []).length - refused;
   return (
     <Modal
-      cancelButtonProps={{ style: { display: "none" } }}
-      okText="知道了"
+      // Enter puts the answer away; without this it would open the first voucher of the list.
+      afterOpenChange={(isOpen) => {
+        if (isOpen) close.current?.focus();
+      }}
+      footer={
+        <Button onClick={onClose} ref={close} type="primary">
+          知道了
+        </Button>
+      }
       onCancel={onClose}
-      onOk={onClose}
       open={results !== null}
       title={title}
       width={820}

@@ -199,7 +199,11 @@ export const VoucherList = () => {
   const show = (id: string): void => open("voucher", { id });
   const canReview = can("reviewer", "head");
   const canPost = can("bookkeeper", "reviewer", "head");
+  const unposted = heads.filter((head) => head.state !== "posted");
+  const isAllTicked = unposted.length > 0 && unposted.every((head) => ticked.has(head.id));
+  const turnAll = (): void => tickAll(isAllTicked ? [] : unposted.map(({ id }) => id));
   useKeys("凭证查询", [
+    { keys: "Alt+A", label: "全选、全不选", run: turnAll },
     { keys: "↑ / ↓", label: "上一张、下一张", run: null },
     { keys: "Enter", label: "打开凭证（按 Esc 回到同一行）", run: null },
     { keys: "空格", label: "勾选或取消", run: null },
@@ -217,18 +221,9 @@ export const VoucherList = () => {
         ]
       : []),
   ]);
-  const unposted = heads.filter((head) => head.state !== "posted");
   const box: PaperColumn<Head> = {
     key: "tick",
-    title: (
-      <Checkbox
-        aria-label="全选"
-        checked={unposted.length > 0 && unposted.every((head) => ticked.has(head.id))}
-        onChange={(event) => {
-          tickAll(event.target.checked ? unposted.map(({ id }) => id) : []);
-        }}
-      />
-    ),
+    title: <Checkbox aria-label="全选" checked={isAllTicked} onChange={turnAll} title="Alt+A" />,
     width: 44,
     align: "center",
     cell: (head) =>

@@ -27,6 +27,8 @@ const columns: readonly PaperColumn<Row>[] = [
   { key: "count", title: "分录数", width: 90, align: "right", cell: (row) => row.count },
 ];
 
+const ordinaryWords = ["记", "收", "付", "转"];
+
 const numbersText = (numbers: Answer["numbers"]): string =>
   numbers
     .map(
@@ -78,7 +80,7 @@ export const VoucherTotalsScreen = (): ReactNode => {
         <Select
           aria-label="凭证字"
           onChange={(value) => show({ word: value })}
-          options={["", "记", "收", "付", "转"].map((value) => ({
+          options={["", ...new Set([...ordinaryWords, ...(data?.words ?? [])])].map((value) => ({
             value,
             label: value === "" ? "全部字" : `${value} 字`,
           }))}

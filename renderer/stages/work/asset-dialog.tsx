@@ -37,8 +37,8 @@ export const AssetDialog = (props: AssetDialogProps): ReactNode => {
   const [project, setProject] = useState<ItemId | null>(props.works?.itemId ?? null);
   const save = useAction("asset.save", { isQuiet: true });
   const deliver = useAction("asset.deliver", { isQuiet: true });
-  const value = typed ?? { ...emptyCard(books.accounts, today), ...deliveredOf(props.works) };
-  const worksId = worksAccount ?? firstLeaf(books.accounts, "153")?.id ?? null;
+  const value = typed ?? { ...emptyCard(books, today), ...deliveredOf(props.works) };
+  const worksId = worksAccount ?? firstLeaf(books.accounts, books.assets.works)?.id ?? null;
   const isReady =
     can("bookkeeper") && value.name.trim() !== "" && value.costFen > 0 && (!isDelivery || worksId !== null);
   const keep = async (): Promise<void> => {
@@ -74,7 +74,11 @@ export const AssetDialog = (props: AssetDialogProps): ReactNode => {
       {isDelivery && (
         <div className="row-form">
           <Labelled isRequired label="从哪个在建工程科目转出">
-            <AccountPicker accounts={accountsBelow(books.accounts, "153")} onChange={setWorksAccount} value={worksId} />
+            <AccountPicker
+              accounts={accountsBelow(books.accounts, books.assets.works)}
+              onChange={setWorksAccount}
+              value={worksId}
+            />
           </Labelled>
           <Labelled isRequired label="工程项目">
             <FindSelect

@@ -1,6 +1,7 @@
 import { Input, InputNumber, Select } from "antd";
 import type { ReactNode } from "react";
-import { assetAccounts, type AssetClass } from "#domain/books/asset.ts";
+import type { AssetClass } from "#domain/books/asset.ts";
+import { doesWear } from "#domain/books/asset-books.ts";
 import { fen, zeroFen } from "#domain/core/fen.ts";
 import { AccountPicker } from "#renderer/ui/account-picker.tsx";
 import { AmountField } from "#renderer/ui/amount-field.tsx";
@@ -22,9 +23,9 @@ export type AssetFieldsProps = { readonly value: CardInput; readonly onChange: (
 
 /** How the asset is worn: life, residual, what was worn before the books began, and where it is booked. */
 const WearFields = ({ value, onChange }: AssetFieldsProps): ReactNode => {
-  const { accounts, categories } = useBooks();
+  const { accounts, categories, assets } = useBooks();
   const set = (part: Partial<CardInput>): void => onChange({ ...value, ...part });
-  const { cost, worn } = assetAccounts[value.class];
+  const worn = assets.classes[value.class]?.worn ?? null;
   return (
     <>
       <Labelled label={value.method === "workload" ? "总工作量" : "使用月数"}>
@@ -61,10 +62,10 @@ const WearFields = ({ value, onChange }: AssetFieldsProps): ReactNode => {
           value={value.openingWornThrough}
         />
       </Labelled>
-      {worn !== null && worn !== cost && (
+      {worn !== null && worn !== "itself" && (
         <Labelled label="累计折旧科目">
           <AccountPicker
-            accounts={accountsBelow(accounts, worn)}
+            accounts={accountsBelow(accounts, ...worn)}
             onChange={(id) => set({ wornAccountId: id })}
             value={accounts.find((each) => each.id === value.wornAccountId)?.id ?? null}
           />
@@ -72,7 +73,7 @@ const WearFields = ({ value, onChange }: AssetFieldsProps): ReactNode => {
       )}
       <Labelled label="折旧记到">
         <AccountPicker
-          accounts={accountsBelow(accounts, "401", "511", "513", "514", "515")}
+          accounts={accountsBelow(accounts, ...assets.wearTo)}
           onChange={(id) => set({ expenseAccountId: id })}
           value={accounts.find((each) => each.id === value.expenseAccountId)?.id ?? null}
         />
@@ -93,12 +94,14 @@ const WearFields = ({ value, onChange }: AssetFieldsProps): ReactNode => {
 
 /** Every field of a card, in the order a person fills them in. */
 export const AssetFields = ({ value, onChange }: AssetFieldsProps): ReactNode => {
-  const { accounts } = useBooks();
+  const books = useBooks();
+  const { accounts, assets } = books;
   const set = (part: Partial<CardInput>): void => onChange({ ...value, ...part });
-  const { cost, wears } = assetAccounts[value.class];
+  const cost = assets.classes[value.class]?.cost ?? [];
+  const wears = doesWear(value.class);
   const chooseClass = (next: AssetClass): void => {
-    const method = assetAccounts[next].wears ? (value.method === "none" ? "straight-line" : value.method) : "none";
-    set({ class: next, method, ...suggested(accounts, { class: next, purpose: value.purpose }) });
+    const method = doesWear(next) ? (value.method === "none" ? "straight-line" : value.method) : "none";
+    set({ class: next, method, ...suggested(books, { class: next, purpose: value.purpose }) });
   };
   const text = (label: string, key: "category" | "location" | "keeper" | "fundSource" | "quantity" | "note") => (
     <Labelled label={label}>
@@ -134,7 +137,9 @@ export const AssetFields = ({ value, onChange }: AssetFieldsProps): ReactNode =>
         <Select
           aria-label="资产种类"
           onChange={(next: string) => isIn(assetClassWords, next) && chooseClass(next)}
-          options={optionsOf(assetClassWords)}
+          options={optionsOf(assetClassWords).filter(
+            (option) => isIn(assetClassWords, option.value) && assets.classes[option.value] !== null,
+          )}
           value={value.class}
         />
       </Labelled>
@@ -146,7 +151,7 @@ export const AssetFields = ({ value, onChange }: AssetFieldsProps): ReactNode =>
             isIn(purposeWords, next) &&
             set({
               purpose: next,
-              expenseAccountId: suggested(accounts, { class: value.class, purpose: next }).expenseAccountId,
+              expenseAccountId: suggested(books, { class: value.class, purpose: next }).expenseAccountId,
             })
           }
           options={optionsOf(purposeWords)}
@@ -165,7 +170,7 @@ export const AssetFields = ({ value, onChange }: AssetFieldsProps): ReactNode =>
       </Labelled>
       <Labelled label="资产科目">
         <AccountPicker
-          accounts={accountsBelow(accounts, cost)}
+          accounts={accountsBelow(accounts, ...cost)}
           onChange={(id) => id !== null && set({ costAccountId: id })}
           value={accounts.find((each) => each.id === value.costAccountId)?.id ?? null}
         />

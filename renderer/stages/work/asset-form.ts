@@ -1,34 +1,33 @@
 import type { InputOf, OutputOf } from "#contract/contract.ts";
-import { assetAccounts, type AssetClass } from "#domain/books/asset.ts";
+import type { AssetClass } from "#domain/books/asset.ts";
+import { doesWear } from "#domain/books/asset-books.ts";
 import { zeroFen } from "#domain/core/fen.ts";
-import { firstLeaf, type BookAccount } from "./use-books.ts";
+import { firstLeaf, type Books } from "./use-books.ts";
 
 export type AssetCard = OutputOf<"asset.list">["cards"][number];
 export type CardInput = InputOf<"asset.save">["card"];
 
-const expenseCodes = { operating: "511", administrative: "513", welfare: "514" } as const;
-
 /** The accounts and the method a class and a purpose suggest; a person may choose others below the same first level. */
 export const suggested = (
-  accounts: readonly BookAccount[],
+  { accounts, assets }: Books,
   of: { readonly class: AssetClass; readonly purpose: CardInput["purpose"] },
 ): Pick<CardInput, "costAccountId" | "wornAccountId" | "expenseAccountId"> => {
-  const { cost, worn, wears } = assetAccounts[of.class];
+  const { cost, worn } = assets.classes[of.class] ?? { cost: [], worn: null };
   return {
-    costAccountId: firstLeaf(accounts, cost)?.id ?? "",
-    wornAccountId: worn === null || worn === cost ? null : (firstLeaf(accounts, worn)?.id ?? null),
-    expenseAccountId: wears ? (firstLeaf(accounts, expenseCodes[of.purpose])?.id ?? null) : null,
+    costAccountId: firstLeaf(accounts, ...cost)?.id ?? "",
+    wornAccountId: worn === null || worn === "itself" ? null : (firstLeaf(accounts, ...worn)?.id ?? null),
+    expenseAccountId: doesWear(of.class) ? (firstLeaf(accounts, assets.expenses[of.purpose])?.id ?? null) : null,
   };
 };
 
 /** An empty card for a person to fill in. */
-export const emptyCard = (accounts: readonly BookAccount[], today: string): CardInput => ({
+export const emptyCard = (books: Books, today: string): CardInput => ({
   number: null,
   name: "",
   class: "fixed",
   category: "",
   purpose: "administrative",
-  ...suggested(accounts, { class: "fixed", purpose: "administrative" }),
+  ...suggested(books, { class: "fixed", purpose: "administrative" }),
   categoryId: null,
   costFen: zeroFen,
   residualFen: zeroFen,

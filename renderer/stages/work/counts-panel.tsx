@@ -16,6 +16,15 @@ import { accountsBelow, useBooks } from "./use-books.ts";
 type Count = OutputOf<"asset.counts">["counts"][number];
 type Done = (text: string, voucherId: string | null) => void;
 
+/** What of a count waits for approval: 盘亏 and 盘盈 with their sums. */
+const differenceText = ({ openFen, openSurplusFen }: Pick<Count, "openFen" | "openSurplusFen">): string =>
+  [
+    ...(openFen > 0 ? [`盘亏 ${moneyText(openFen)} 元`] : []),
+    ...(openSurplusFen > 0 ? [`盘盈 ${moneyText(openSurplusFen)} 元`] : []),
+  ].join("，");
+
+const isOpen = ({ openFen, openSurplusFen }: Count): boolean => openFen > 0 || openSurplusFen > 0;
+
 const SettleDialog = ({ count, onClose, onDone }: { count: Count; onClose: () => void; onDone: Done }): ReactNode => {
   const { accounts, items } = useBooks();
   const today = useSession((state) => state.today);
@@ -45,7 +54,7 @@ const SettleDialog = ({ count, onClose, onDone }: { count: Count; onClose: () =>
       onCancel={onClose}
       onOk={() => void keep()}
       open
-      title={`处理盘亏　${moneyText(count.openFen)} 元`}
+      title={`处理${differenceText(count)}`}
     >
       <FailureAlert failure={settle.failure} />
       <Labelled hint="会议、批准文件的名称和文号" isRequired label="批准依据">
@@ -57,26 +66,31 @@ const SettleDialog = ({ count, onClose, onDone }: { count: Count; onClose: () =>
           value={approval}
         />
       </Labelled>
-      <Labelled hint="其余的记入其他支出" label="由责任人赔偿">
-        <AmountField label="赔偿金额" onChange={setAmount} value={amountFen} />
-      </Labelled>
-      <Labelled label="赔偿记到">
-        <AccountPicker
-          accounts={accountsBelow(accounts, "101", "102", "112", "113")}
-          isClearable
-          onChange={setAccount}
-          value={account}
-        />
-      </Labelled>
-      {kind !== undefined && (
-        <Labelled label="赔偿人">
-          <FindSelect
-            onChange={setItem}
-            show={({ code, name }) => `${code ?? ""} ${name}`}
-            things={items.filter((each) => each.kind === kind)}
-            value={item}
-          />
-        </Labelled>
+      {count.openSurplusFen > 0 && <p className="soft">盘盈记入其他收入。</p>}
+      {count.openFen > 0 && (
+        <>
+          <Labelled hint="其余的记入其他支出" label="由责任人赔偿">
+            <AmountField label="赔偿金额" onChange={setAmount} value={amountFen} />
+          </Labelled>
+          <Labelled label="赔偿记到">
+            <AccountPicker
+              accounts={accountsBelow(accounts, "101", "102", "112", "113")}
+              isClearable
+              onChange={setAccount}
+              value={account}
+            />
+          </Labelled>
+          {kind !== undefined && (
+            <Labelled label="赔偿人">
+              <FindSelect
+                onChange={setItem}
+                show={({ code, name }) => `${code ?? ""} ${name}`}
+                things={items.filter((each) => each.kind === kind)}
+                value={item}
+              />
+            </Labelled>
+          )}
+        </>
       )}
     </Modal>
   );
@@ -99,10 +113,11 @@ export const CountsPanel = ({
       <ul>
         {counts.map((count) => (
           <li key={count.id}>
-            {count.onDate}　{count.people}　盘点 {count.countedCount} 项，盘亏 {count.missingCount} 项
-            {count.openFen > 0 && <span className="red-amount">，待批准处理 {moneyText(count.openFen)} 元</span>}
+            {count.onDate}　{count.people}　盘点 {count.countedCount} 项，盘亏 {count.missingCount} 项，盘盈{" "}
+            {count.surplusCount} 项
+            {isOpen(count) && <span className="red-amount">，待批准处理：{differenceText(count)}</span>}
             {count.approval !== "" && <span className="soft">　已处理：{count.approval}</span>}
-            {count.openFen > 0 && can("bookkeeper") && (
+            {isOpen(count) && can("bookkeeper") && (
               <Button onClick={() => setSettling(count)} size="small" style={{ marginLeft: 8 }}>
                 批准后处理
               </Button>

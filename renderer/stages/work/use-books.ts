@@ -1,7 +1,8 @@
 import { useMemo } from "react";
 import type { OutputOf } from "#contract/contract.ts";
+import { assetBooksOf, type AssetBooks } from "#domain/books/asset-books.ts";
 import { useQuery } from "#renderer/ledger/use-query.ts";
-import { useLedger } from "#renderer/stages/office/ledger-store.ts";
+import { useChosenLedger } from "#renderer/stages/office/ledger-store.ts";
 
 export type BookAccount = OutputOf<"account.list">["accounts"][number];
 export type BookItem = OutputOf<"item.list">["items"][number];
@@ -11,11 +12,15 @@ export type Books = {
   readonly accounts: readonly BookAccount[];
   readonly items: readonly BookItem[];
   readonly categories: readonly BookCategory[];
+  /** Which accounts of the ledger's system stand behind asset cards. */
+  readonly assets: AssetBooks;
 };
 
 /** Accounts, items and categories of the chosen set of books, for the pickers of a form. */
 export const useBooks = (): Books => {
-  const ledgerId = useLedger((state) => state.ledgerId);
+  const ledger = useChosenLedger();
+  const ledgerId = ledger?.id ?? null;
+  const system = ledger?.system ?? "2023";
   const asked = ledgerId === null ? null : { ledgerId };
   const accounts = useQuery("account.list", asked).data;
   const items = useQuery("item.list", asked).data;
@@ -25,8 +30,9 @@ export const useBooks = (): Books => {
       accounts: accounts?.accounts ?? [],
       items: (items?.items ?? []).filter((item) => item.isActive),
       categories: (categories?.categories ?? []).filter((category) => category.isActive),
+      assets: assetBooksOf(system),
     }),
-    [accounts, items, categories],
+    [accounts, items, categories, system],
   );
 };
 
@@ -34,6 +40,8 @@ export const useBooks = (): Books => {
 export const accountsBelow = (accounts: readonly BookAccount[], ...codes: readonly string[]): readonly BookAccount[] =>
   accounts.filter((account) => account.isActive && codes.some((code) => account.code.startsWith(code)));
 
-/** The first account in use that takes entries at or below a code. */
-export const firstLeaf = (accounts: readonly BookAccount[], code: string): BookAccount | undefined =>
-  accounts.find((account) => account.isActive && account.isLeaf && account.code.startsWith(code));
+/** The first account in use that takes entries at or below the first of these codes that has one. */
+export const firstLeaf = (accounts: readonly BookAccount[], ...codes: readonly string[]): BookAccount | undefined =>
+  codes
+    .flatMap((code) => accounts.filter((account) => account.code.startsWith(code)))
+    .find((account) => account.isActive && account.isLeaf);

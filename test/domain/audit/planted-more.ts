@@ -292,6 +292,37 @@ export const plantedMore: readonly Planted[] = [
     [["rule-changed-after-hit", "red"]],
   ],
   [
+    "E34",
+    "one person on both sides of a voucher's way",
+    {
+      soloActs: [
+        { kind: "prepared-and-reviewed", personId: "p1", name: "陈会计", preparedCount: 9, reviewedCount: 2 },
+        {
+          kind: "closed-own-month",
+          personId: "p1",
+          name: "陈会计",
+          month: month("2026-08"),
+          onDate: localDate("2026-09-02"),
+          count: 3,
+        },
+        {
+          kind: "password-of-reviewer-set",
+          personId: "p1",
+          name: "陈会计",
+          reviewerId: "p2",
+          reviewerName: "周审核",
+          onDate: localDate("2026-08-05"),
+          count: 4,
+        },
+      ],
+    },
+    [
+      ["prepared-and-reviewed", "amber"],
+      ["closed-own-month", "amber"],
+      ["password-of-reviewer-set", "red"],
+    ],
+  ],
+  [
     "E35",
     "a voucher written 61 days after its invoice",
     {

@@ -265,6 +265,7 @@ export const cleanQuarter: QuarterFacts = {
   ],
   categoryMonths: [{ category: "办公费", month: month("2026-07"), amountFen: fen(60_000) }],
   ruleChanges: [],
+  soloActs: [],
   reentries: [],
   grants: [
     {

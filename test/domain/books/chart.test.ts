@@ -4,7 +4,8 @@ import { isLeaf } from "#domain/books/account.ts";
 import { backupName } from "#domain/books/backup-name.ts";
 import { bankDetailName, isAccountNumber, plainAccountNumber } from "#domain/books/bank-account-number.ts";
 import { defaultCategories } from "#domain/books/category.ts";
-import { chart2023, details2023, knownCodes, needsChecking } from "#domain/books/chart-2023.ts";
+import { systemOf } from "#domain/books/accounting-system.ts";
+import { chart2023, details2023, needsChecking } from "#domain/books/chart-2023.ts";
 import { openBooks } from "#domain/books/opening-books.ts";
 import { factFault, isWithdrawal, type VillageFact } from "#domain/books/village.ts";
 import { instant, localDate } from "#domain/core/dates.ts";
@@ -75,7 +76,7 @@ describe("the chart of 2023", () => {
       "收益分配-未分配收益",
     ]);
     expect(accounts.filter((account) => !isLeaf(account, accounts)).map(({ code }) => code)).toEqual(["181", "322"]);
-    expect(accounts.find(({ code }) => code === knownCodes.undistributed)?.normalSide).toBe("credit");
+    expect(accounts.find(({ code }) => code === systemOf("2023").closing.carriedTo)?.normalSide).toBe("credit");
     expect(accounts.find(({ code }) => code === "211")?.itemKinds).toEqual(["payee"]);
   });
 

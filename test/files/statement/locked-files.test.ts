@@ -18,11 +18,12 @@ const withStreamNamed = (name: string): Uint8Array => {
   return bytes;
 };
 
-/** The workbook with a password record behind its first record. */
-const withPasswordRecord = (): Uint8Array => {
+/** The workbook with a password record behind its first record: 1 for RC4, 0 for the scrambling before it. */
+const withPasswordRecord = (kind: 0 | 1): Uint8Array => {
   const bytes = fixtureBytes("ccb-2/quarter.xls");
   const start = placeOf(bytes, [0x09, 0x08, 0x10, 0x00, 0x00, 0x06]);
   bytes.set([0x2f, 0x00], start + 20);
+  bytes.set([kind, 0x00], start + 24);
   return bytes;
 };
 
@@ -35,7 +36,8 @@ const asBiff5 = (): Uint8Array => {
 describe("pitfall 30: locked and outdated workbooks are told by what they are", () => {
   it.each([
     ["an encrypted xlsx", withStreamNamed("EncryptedPackage"), { code: "password-protected", container: "xlsx" }],
-    ["an xls with a password", withPasswordRecord(), { code: "password-protected", container: "xls" }],
+    ["an xls with a password", withPasswordRecord(1), { code: "password-protected", container: "xls" }],
+    ["an xls scrambled the old way", withPasswordRecord(0), { code: "unknown-lock", container: "xls" }],
     ["a locked ZIP", fixtureBytes("psbc-1/locked.zip"), { code: "password-protected", container: "zip" }],
     ["an Excel 5 workbook", asBiff5(), { code: "unsupported-container", kind: "old-excel" }],
     [

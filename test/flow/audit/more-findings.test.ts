@@ -8,6 +8,7 @@ import { answerTheFinding, listFindings, signTheFinding } from "#flow/findings.t
 import { listTestParameters, saveTestParameters } from "#flow/test-parameters.ts";
 import { brokenSeals } from "#flow/sealing.ts";
 import { sqlFor } from "#store/query.ts";
+import { appendTrail } from "#store/trail-rows.ts";
 import { addTestParameters } from "#store/test-parameter-rows.ts";
 import { addRuleVersion, approveRuleVersion } from "#store/rule-rows.ts";
 import { plainRule } from "#test/domain/audit/planted-more.ts";
@@ -138,6 +139,25 @@ const faults: readonly (readonly [string, () => void, readonly unknown[]])[] = [
       rule("K14", { amounts: { limitFen: fen(900_000) } }, 2, "2026-08-03");
     },
     ["rule-changed", "amber"],
+  ],
+  [
+    "E34",
+    () => {
+      office.ledger.transact((writing) => {
+        appendTrail(writing, {
+          at: instant("2026-07-01T02:00:00.000Z"),
+          personId: preparer,
+          personName: "陈会计",
+          action: "person.setPassword",
+          subject: "重设 周审核（zhou）的密码",
+          facts: { login: "zhou" },
+          requestId: null,
+        });
+        return { ok: true };
+      });
+      spend("2026-07-06", 81);
+    },
+    ["password-of-reviewer-set", "red"],
   ],
   ["E35", () => spend("2026-07-06", 80, { preparedAt: "2026-09-06T02:00:00.000Z" }), ["entered-late", "amber"]],
   [

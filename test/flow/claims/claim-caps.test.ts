@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import type { InputOf } from "#contract/contract.ts";
-import { openClaimVillage, type ClaimVillage } from "#test/support/claim-village.ts";
+import { openClaimVillage, signatures, type ClaimVillage } from "#test/support/claim-village.ts";
 import { decide, plainResolution } from "#test/support/plain-resolution.ts";
 
 let village: ClaimVillage;
@@ -95,15 +95,66 @@ describe("what a claim draws on a cap", () => {
   });
 
   it("may pass as an emergency with a day to ratify; its voucher is booked and the hit stays", async () => {
-    const { must, saveClaim, claimOf, walk } = village;
+    const { must, call, saveClaim, claimOf, walk } = village;
     const emergency = { reason: "台风抢险", ratifyBy: "2026-11-02" };
-    const id = await saveClaim(claimOf({ yuan: 1200, emergency }));
+    const content = claimOf({ yuan: 1200, emergency });
+    const minutes = {
+      kind: "minutes",
+      number: "",
+      onDate: null,
+      amountFen: null,
+      party: "",
+      note: "",
+      elements: ["name"],
+    } as const;
+    const documents = [...content.documents, { ...minutes, elements: [...minutes.elements] }];
+    const id = await saveClaim({ ...content, documents });
+    const { rowVersion } = await walk(id, "sign");
+    // The higher signature its sum asks for is no matter of a vote: it is there first, also in an emergency.
+    expect(await call("claim.advance", { id, rowVersion, act: "approve" })).toMatchObject({
+      failure: { code: "rules-refuse", hits: [{ kind: "K01", severity: "needs-approval" }] },
+    });
+    const higher = { role: "two-committees" as const, name: "孙委员", onDate: "2026-10-05" };
+    await must("claim.sign", { id, rowVersion, signatures: [...signatures, higher] });
     const done = await walk(id, "voucher");
     const voucherId = done.voucherId ?? "";
     await must("voucher.review", { id: voucherId, version: 1 });
     expect(await must("voucher.post", { ids: [voucherId] })).toMatchObject({ refused: [] });
     const { hits } = await must("voucher.show", { id: voucherId });
     expect(hits.find(({ kind }) => kind === "K04")).toMatchObject({ isCleared: false });
+  });
+
+  it("may not promise the vote of an emergency later than the office allows", async () => {
+    const { call, claimOf, ledgerId } = village;
+    const emergency = { reason: "台风抢险", ratifyBy: "2026-11-03" };
+    const content = claimOf({ yuan: 1200, emergency });
+    expect(await call("claim.save", { id: null, rowVersion: null, ledgerId, content })).toMatchObject({
+      failure: { code: "claim-bad", reason: "ratify-day-late" },
+    });
+  });
+
+  it("is held, emergency or not, by what no vote could lift: a figure that is missing", async () => {
+    const { call, saveClaim, claimOf, walk, shown, ledgerId, categoryOf } = village;
+    // A cap by last year's income, which nobody registered: without the base nothing passes but by a person.
+    const [cap] = caps(0);
+    const basis = { kind: "K06" as const, bands: [{ upTo: null, isInclusive: false, capFen: 10_000_000 }] };
+    const byIncome = [
+      {
+        ...cap,
+        categoryId: categoryOf("办公费"),
+        period: "year" as const,
+        basis,
+        fromOn: "2026-09-01",
+        toOn: "2026-12-31",
+      },
+    ];
+    await decide(village, { ...plainResolution(ledgerId, byIncome), number: "2号", metOn: "2026-09-01" });
+    const id = await saveClaim(claimOf({ emergency: { reason: "台风抢险", ratifyBy: "2026-11-02" } }));
+    await walk(id, "sign");
+    const { rowVersion } = await shown(id);
+    expect(await call("claim.advance", { id, rowVersion, act: "approve" })).toMatchObject({
+      failure: { code: "rules-refuse", hits: [{ kind: "K06", severity: "needs-approval" }] },
+    });
   });
 
   it("finds an invoice that stands on another claim before either is booked", async () => {

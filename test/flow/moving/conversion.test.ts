@@ -1,7 +1,9 @@
+import { unzipSync } from "fflate";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import type { InputOf, OutputOf } from "#contract/contract.ts";
 import type { LedgerId } from "#domain/core/ids.ts";
 import { balancesKis, balancesT3, oldTotals, type ForeignFile } from "#test/support/foreign-files.ts";
+import { linesOf, outside, readPdf } from "#test/support/pdf-text.ts";
 import { openOffice, type Office } from "#test/support/office.ts";
 
 let office: Office;
@@ -100,6 +102,40 @@ describe("books of 2004", () => {
     const overview = await office.must("office.overview", {});
     expect(overview.ledgers.map(({ name }) => name)).toEqual(["柳溪村合作社"]);
     expect((await office.must("ledger.verify", {}, "administrator")).isSound).toBe(true);
+  });
+
+  it("are printed with every account's way, both trial balances and places to sign, on paper and as a workbook", async () => {
+    await importOld();
+    const { digest } = await save(await decided());
+    const print = (format: "pdf" | "xlsx" | "csv") =>
+      office.must("print.report", { of: { kind: "conversion", ledgerId }, format });
+    const linesIn = async () => (await readPdf(Buffer.from((await print("pdf")).bytes, "base64"))).map(linesOf);
+    expect((await linesIn()).flat().join("\n")).toContain("（还没有批准）");
+    await office.must("conversion.approve", { ledgerId, digest }, "reviewer");
+    const pages = await readPdf(Buffer.from((await print("pdf")).bytes, "base64"));
+    expect(pages.flatMap(outside)).toEqual([]);
+    const text = pages.flatMap(linesOf);
+    const has = (...words: readonly string[]): boolean =>
+      text.some((line) => words.every((word) => line.includes(word)));
+    expect(text[0]).toBe("新旧会计制度衔接工作底稿");
+    expect(text).toContain("新旧会计制度衔接试算平衡表");
+    // 212 was abolished: where it went and why stands on its line; 153 of 2004 is 154 of 2023.
+    expect(has("212 应付福利费", "1,035.00", "311 公积公益金", "科目取消")).toBe(true);
+    expect(has("153 固定资产清理", "154 固定资产清理", "全额转入")).toBe(true);
+    expect(has("131 牲畜", "6,000.00", "131 消耗性生物资产", "4,000.00", "分拆转入")).toBe(true);
+    expect(text.filter((line) => line.startsWith("合计"))).toEqual([
+      expect.stringMatching(/^合计220,435\.00220,435\.00合计221,435\.00221,435\.00$/),
+      expect.stringMatching(/^合计.*合计.*$/),
+    ]);
+    for (const who of ["编制人", "复核人", "单位负责人"]) expect(has(who)).toBe(true);
+    expect(has("批准：")).toBe(true);
+    const workbook = unzipSync(Buffer.from((await print("xlsx")).bytes, "base64"));
+    expect(Object.keys(workbook).filter((name) => name.startsWith("xl/worksheets/sheet"))).toHaveLength(2);
+    const csv = Buffer.from((await print("csv")).bytes, "base64")
+      .toString("utf8")
+      .trim()
+      .split(/\r?\n/);
+    expect(new Set(csv.map((line) => line.split(",").length)).size).toBe(1);
   });
 
   it("wait until every balance is placed and every decision has its reason", async () => {

@@ -230,7 +230,7 @@ describe("vouchers of another program", () => {
     ["the account is missing", cell(2, 3, "银行存款"), "account-missing", 3, "D"],
     ["the day lies before the books", cell(1, 0, "2026-06-30"), "before-start", 2, "A"],
     ["the day is still to come", cell(5, 0, "2026-12-01"), "date-in-future", 6, "A"],
-    ["the word is not kept here", cell(1, 1, "收-1"), "word-unknown", 2, "B"],
+    ["the word is a sentence", cell(1, 1, "现金收款凭单-1"), "word-unknown", 2, "B"],
   ])("are refused by place when %s", async (_case, spoil, fault, row, column) => {
     const file = vouchersNingmeng(spoil);
     const preview = await office.must("moving.preview", asked(file));

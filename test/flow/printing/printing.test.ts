@@ -42,6 +42,26 @@ describe("printing vouchers", () => {
     expect((await must("ledger.verify", {})).isSound).toBe(true);
   });
 
+  it("gives an auditor copies that say so, are counted as no print of the office, and have no place to sign", async () => {
+    const { must, ledgerId } = village;
+    const copy = await must("print.vouchers", { ledgerId, of: wholeYear, printing, isPreview: false }, "auditor");
+    expect(copy.jobId).toBeNull();
+    expect(await textOf(copy.bytes)).toContain("审计调阅件，不作正式账簿");
+    const own = await must("print.vouchers", { ledgerId, of: wholeYear, printing, isPreview: false }, "bookkeeper");
+    expect([own.againCount, (await textOf(own.bytes)).includes("审计调阅")]).toEqual([0, false]);
+    const all = { from: null, to: null, text: "调阅打印凭证", take: 10 };
+    expect((await must("trail.list", all)).lines.map(({ personName }) => personName)).toEqual(["审计员"]);
+    const sheet = { kind: "balance-sheet", ledgerId, month: "2026-12" } as const;
+    const wish = { of: sheet, format: "pdf", orientation: "auto", withCover: true } as const;
+    const [official, copied] = [
+      await textOf((await must("print.report", wish, "bookkeeper")).bytes),
+      await textOf((await must("print.report", wish, "auditor")).bytes),
+    ];
+    expect([official.includes("装订人"), official.includes("会计主管")]).toEqual([true, true]);
+    expect([copied.includes("装订人"), copied.includes("会计主管")]).toEqual([false, false]);
+    expect(copied).toContain("审计调阅件");
+  });
+
   it("refuses when nothing is there", async () => {
     const { call, ledgerId } = village;
     const of = { ...wholeYear, fromNumber: 900 };

@@ -194,7 +194,7 @@ describe("a frozen sheet", () => {
     const files = verifyLedger(office.ledger.reading, office.ledger.files, () => undefined).checks.find(
       ({ code }) => code === "files",
     );
-    expect(files?.places.some((place) => place.includes(pdfHash ?? "-"))).toBe(true);
+    expect(files?.places.some((place) => place.includes("公开张贴版“") && place.endsWith("changed"))).toBe(true);
     must(post(id));
     office.ledger.transact((writing) => {
       writing.run(

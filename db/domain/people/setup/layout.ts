@@ -1,7 +1,10 @@
 /** The sheets of the set-up workbook as data: the template is written from it and the reader reads by it. */
 import { entityWords, factWords, itemKindWords, natureWords, offeredWords, openItemWords, roleWords } from "./words.ts";
 
-/** `words`: chosen from a list; `from`: a name standing in another sheet of the file. Width in characters. */
+/**
+ * `words`: chosen from a list; `from`: a name standing in another sheet of the file; `range`: a range of the file that offers
+ * names, `isOffer` where others may be typed too. Width in characters.
+ */
 export type SetupColumn = {
   readonly header: string;
   readonly isRequired: boolean;
@@ -10,6 +13,10 @@ export type SetupColumn = {
   readonly isAmount?: boolean;
   readonly words?: readonly string[];
   readonly from?: "村" | "账套";
+  readonly range?: string;
+  readonly isOffer?: boolean;
+  /** Added later: a file made from an older template may lack the column. */
+  readonly mayLack?: boolean;
 };
 
 export type SetupLayout = {

@@ -56,7 +56,19 @@ export type SetupFault =
   | "project-dates-reversed"
   | "project-progress-unordered"
   | "project-retention-too-much"
-  | "project-audit-before-settlement";
+  | "project-audit-before-settlement"
+  | "sheet-other-ledger"
+  | "claim-unknown"
+  | "claim-lines-none"
+  | "claim-documents-none"
+  | "claim-documents-below-total"
+  | "claim-handler-is-witness"
+  | "claim-date-in-future"
+  | "claim-ratify-day-over"
+  | "claim-ratify-day-late"
+  | "claim-reason-missing"
+  | "claim-amount"
+  | "claim-too-many";
 
 /** A wrong cell: sheet by name, row counted from 1, column by letter; `text` is what stands there. */
 export type SetupPlace = {

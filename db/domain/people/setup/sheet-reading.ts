@@ -34,7 +34,8 @@ const headerColumns = (
     else if (found.has(known.header)) report(column, "column-repeated", cell.text);
     else found.set(known.header, column);
   }
-  for (const { header } of layout.columns) if (!found.has(header)) report(null, "column-missing", header);
+  for (const { header, mayLack } of layout.columns)
+    if (!found.has(header) && mayLack !== true) report(null, "column-missing", header);
   return isSound ? found : undefined;
 };
 

@@ -2,6 +2,7 @@ import { foldCompact } from "#domain/bank/cell-text.ts";
 import { fen, sumOf, zeroFen, type Fen } from "#domain/core/fen.ts";
 import {
   accountIn,
+  accountRoleOf,
   amountIn,
   isBelow,
   isFrameRow,
@@ -61,7 +62,7 @@ const readRows = (table: ForeignTable) => {
       continue;
     }
     const account = accountIn(row);
-    const role = table.columns.code === undefined ? "account" : "code";
+    const role = accountRoleOf(table);
     if (account === undefined) {
       rejected.push(rejectedAt(table, row, { role, fault: "account-missing", text: row.text }));
       continue;
@@ -119,7 +120,9 @@ export const readForeignBalances = (table: ForeignTable): ForeignBalances => {
       sumOf(leaves, (leaf) => leaf.openingFen) === account.openingFen &&
       sumOf(leaves, (leaf) => leaf.closingFen) === account.closingFen;
     const place = { no: account.row };
-    return isSame ? [] : [rejectedAt(table, place, { role: "code", fault: "parent-differs", text: account.code })];
+    return isSame
+      ? []
+      : [rejectedAt(table, place, { role: accountRoleOf(table), fault: "parent-differs", text: account.code })];
   });
   return { balances, rejected: [...rejected, ...faults], skipped };
 };

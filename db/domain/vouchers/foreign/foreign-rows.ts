@@ -33,9 +33,12 @@ export type ForeignRow = {
   readonly text: string;
   readonly cell: (role: ColumnRole) => Cell;
   readonly cellAt: (column: number) => Cell;
+  /** True where the table has no codes at all: the name stands for one. */
+  readonly isByName: boolean;
 };
 
-const lettersOf = (column: number): string =>
+/** A column as a spreadsheet names it: A, B … Z, AA. */
+export const lettersOf = (column: number): string =>
   column < 26
     ? String.fromCodePoint(65 + column)
     : `${lettersOf(Math.floor(column / 26) - 1)}${lettersOf(column % 26)}`;
@@ -46,6 +49,7 @@ export const rowsOf = (table: ForeignTable): readonly ForeignRow[] =>
     text: rowText(cells),
     cell: (role) => cellAt(cells, table.columns[role] ?? null),
     cellAt: (column) => cellAt(cells, column),
+    isByName: table.columns.code === undefined && table.columns.account === undefined,
   }));
 
 export const rejectedAt = (
@@ -61,6 +65,12 @@ export const rejectedAt = (
     fault: of.fault,
     text: of.text.slice(0, 120),
   };
+};
+
+/** The column that names a row's account: its code, both in one, or the name alone. */
+export const accountRoleOf = ({ columns }: ForeignTable): ColumnRole => {
+  if (columns.code !== undefined) return "code";
+  return columns.account === undefined ? "name" : "account";
 };
 
 /** Rows that add up or frame the page: totals, page carries, signatures. */
@@ -81,6 +91,10 @@ export const amountIn = (cell: Cell): Fen | undefined => {
 
 /** Code and name of a row's account: in two columns, or in one as `1001 库存现金`, `1001_库存现金`, `【1001】库存现金`. */
 export const accountIn = (row: ForeignRow): { readonly code: string; readonly name: string } | undefined => {
+  if (row.isByName) {
+    const name = foldText(row.cell("name").text);
+    return name === "" ? undefined : { code: name.slice(0, 60), name };
+  }
   const code = foldCompact(row.cell("code").text);
   if (code !== "")
     return /^[0-9A-Za-z][0-9A-Za-z._\-/]*$/.test(code) ? { code, name: foldText(row.cell("name").text) } : undefined;

@@ -25,7 +25,7 @@ export type ColumnRole =
   | "amount"
   | "papers"
   | "party";
-type Columns = { readonly [Role in ColumnRole]?: number };
+export type Columns = { readonly [Role in ColumnRole]?: number };
 
 /** Where a table's rows begin (0-based) and what its columns hold. `sides` are 方向 columns by the balance they stand before. */
 export type ForeignTable = {
@@ -60,10 +60,11 @@ const patterns: readonly (readonly [ColumnRole, RegExp])[] = [
   ["party", /^(?:客户|供应商|往来单位|往来|个人|职员|成员|项目|辅助核算)(?:名称|项目)?$/],
 ];
 
-const roleOf = (word: string): ColumnRole | undefined => patterns.find(([, pattern]) => pattern.test(word))?.[0];
+/** What a header word says its column holds. */
+export const roleOf = (word: string): ColumnRole | undefined => patterns.find(([, pattern]) => pattern.test(word))?.[0];
 
 /** Header words of one row, or of two: a group (期初余额) stands over its columns (借方, 贷方) and fills to the right. */
-const headerWords = (upper: readonly Cell[], lower: readonly Cell[] | undefined): readonly string[] => {
+export const headerWords = (upper: readonly Cell[], lower: readonly Cell[] | undefined): readonly string[] => {
   if (lower === undefined) return upper.map((cell) => headerWord(cell.text));
   const words: string[] = [];
   let group = "";
@@ -79,7 +80,8 @@ const headerWords = (upper: readonly Cell[], lower: readonly Cell[] | undefined)
 const has = (columns: Columns, roles: readonly ColumnRole[]): boolean =>
   roles.every((role) => columns[role] !== undefined);
 
-const kindOf = (columns: Columns): ForeignTable["kind"] | undefined => {
+/** Which of the two tables these columns make, if any. */
+export const kindOf = (columns: Columns): ForeignTable["kind"] | undefined => {
   const hasAccount = has(columns, ["code"]) || has(columns, ["account"]);
   const hasAmounts = has(columns, ["debit", "credit"]) || has(columns, ["side", "amount"]);
   if (hasAccount && hasAmounts && has(columns, ["date", "number"])) return "vouchers";
@@ -109,7 +111,8 @@ const tableAt = (grid: Grid, row: number, depth: 1 | 2): ForeignTable | undefine
   return { kind, grid, firstRow: row + depth, columns, sides, parties, headerText: words.join(" ") };
 };
 
-const searchedRows = 20;
+/** How far down a sheet its header is looked for. */
+export const searchedRows = 20;
 
 /** The first table of a file that is one of ours, of the kind wanted; `undefined` when no sheet has the columns of one. */
 export const foreignTableIn = (

@@ -2,7 +2,16 @@ import { foldCompact, foldText } from "#domain/bank/cell-text.ts";
 import { readMoment } from "#domain/bank/date-text.ts";
 import { monthOf, type LocalDate, type Month } from "#domain/core/dates.ts";
 import { fen, sumOf, yuanTextFromFen, zeroFen, type Fen } from "#domain/core/fen.ts";
-import { accountIn, amountIn, isFrameRow, rejectedAt, rowsOf, type ForeignRow, type Rejected } from "./foreign-rows.ts";
+import {
+  accountIn,
+  accountRoleOf,
+  amountIn,
+  isFrameRow,
+  rejectedAt,
+  rowsOf,
+  type ForeignRow,
+  type Rejected,
+} from "./foreign-rows.ts";
 import type { ColumnRole, ForeignTable } from "./foreign-table.ts";
 
 export type ForeignEntry = {
@@ -30,16 +39,23 @@ export type ForeignVouchers = {
   readonly skipped: number;
 };
 
-/** The words a voucher may carry here. A file with others is refused row by row. */
-const keptWords: ReadonlySet<string> = new Set(["记"]);
+/** The longest word a voucher may carry; a longer one is no word but a sentence in the wrong column. */
+const longestWord = 4;
 
-/** `记-0012`, `记字第12号`, `记 12`, `12`, and a word in a column of its own: `记账凭证`, `记`. */
+/** `收款凭证`, `收款`, `收字` and `收` are one word; words of a source's own (现付, 银收, 工资) stay as they are. */
+const wordFrom = (written: string): string => {
+  const bare = written.replace(/凭证$/, "").replace(/字$/, "");
+  if (bare === "" || bare === "记账") return "记";
+  const ordinary = /^(?:(收)款|(付)款|(转)账)$/.exec(bare.replace("帐", "账"));
+  return ordinary === null ? bare : (ordinary[1] ?? ordinary[2] ?? ordinary[3] ?? bare);
+};
+
+/** `记-0012`, `记字第12号`, `记 12`, `12`, and a word in a column of its own: `记账凭证`, `收`. */
 const numberIn = (row: ForeignRow): { readonly word: string; readonly number: number } | undefined => {
   const text = foldCompact(row.cell("number").text);
   const match = /^([^\d\s\-—第]*?)(?:字)?(?:第)?[-—_:]*0*(\d{1,6})(?:号)?$/.exec(text);
   if (match === null) return undefined;
-  const written = foldCompact(row.cell("word").text) || (match[1] ?? "");
-  const word = written === "" || written.startsWith("记") ? "记" : written.slice(0, 1);
+  const word = wordFrom(foldCompact(row.cell("word").text) || (match[1] ?? ""));
   const number = Number(match[2]);
   return number > 0 ? { word, number } : undefined;
 };
@@ -68,7 +84,8 @@ const headOf = (row: ForeignRow, above: Head | undefined): Head | Fault => {
   if (moment === undefined) return { role: "date", fault: "date-unreadable", text: dateText };
   const numbered = numberText === "" && above !== undefined ? above : numberIn(row);
   if (numbered === undefined) return { role: "number", fault: "number-unreadable", text: numberText };
-  if (!keptWords.has(numbered.word)) return { role: "number", fault: "word-unknown", text: numbered.word };
+  if (numbered.word.length > longestWord || /\d/.test(numbered.word))
+    return { role: "number", fault: "word-unknown", text: numbered.word };
   const { word, number } = numbered;
   return { onDate: moment.date, word, number, papers: papersIn(row), row: row.no };
 };
@@ -89,7 +106,7 @@ const sidesOf = (table: ForeignTable, row: ForeignRow): { readonly debitFen: Fen
 
 const entryOf = (table: ForeignTable, row: ForeignRow, summaryAbove: string): ForeignEntry | Fault => {
   const account = accountIn(row);
-  const role = table.columns.code === undefined ? "account" : "code";
+  const role = accountRoleOf(table);
   if (account === undefined) return { role, fault: "account-missing", text: row.text };
   const sides = sidesOf(table, row);
   if ("fault" in sides) return sides;

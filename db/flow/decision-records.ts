@@ -1,0 +1,128 @@
+import type { OutputOf } from "#contract/contract.ts";
+import { minutesFault, noticeNeeded, procedureChecks } from "#domain/caps/minutes.ts";
+import { mayComeDownOn } from "#domain/caps/publicity.ts";
+import type { AttachmentId, ResolutionId } from "#domain/core/ids.ts";
+import { base64FromBytes, bytesFromBase64 } from "#files/base64.ts";
+import { mediaTypeOf } from "#files/media-type.ts";
+import { noteFile } from "#store/attachment-rows.ts";
+import {
+  addDecisionFile,
+  filesOfDecision,
+  linksOfDecision,
+  readDecisionFile,
+  readOpinionPaper,
+} from "#store/decision-record-rows.ts";
+import { readLedger } from "#store/ledger-rows.ts";
+import { readPublications } from "#store/publication-rows.ts";
+import { readPublicitySettings } from "#store/publicity-setting-rows.ts";
+import type { Reading } from "#store/query.ts";
+import { opinionDayOf, readResolution } from "#store/resolution-rows.ts";
+import { callerOf, done, refuse, type Call, type Reply } from "./call.ts";
+import { change, changed, type Changed } from "./change.ts";
+import { leastDaysFor } from "./publicity-duty.ts";
+
+type Shown = OutputOf<"resolution.show">;
+type Resolution = NonNullable<ReturnType<typeof readResolution>>;
+type Named = Shown["changedBy"][number];
+
+const mostBytes = 50 * 1024 * 1024;
+
+const namedIn = (reading: Reading, id: ResolutionId, how: Named["how"]): readonly Named[] => {
+  const resolution = readResolution(reading, id);
+  if (resolution === undefined) return [];
+  const { number, title, isInForce } = resolution;
+  return [{ id, number, title, how, isInForce }];
+};
+
+const postingsOf = (reading: Reading, resolution: Resolution, today: string): Shown["postings"] => {
+  const ledger = readLedger(reading, resolution.ledgerId);
+  return readPublications(reading, resolution.ledgerId)
+    .filter((row) => row.resolutionId === resolution.id)
+    .map(({ id, title, fromOn, toOn, photoCount }) => {
+      const until =
+        fromOn === null || ledger === undefined ? null : mayComeDownOn(fromOn, leastDaysFor(reading, ledger, fromOn));
+      const isDone = until !== null && (toOn ?? today) >= until;
+      const isLongEnough = until === null ? null : isDone ? true : toOn === null ? null : false;
+      return { id, title, fromOn, toOn, mayComeDownOn: until, isLongEnough, photoCount };
+    });
+};
+
+/** What stands around a recorded vote: procedure, what it changes and what changes it, scans, postings, the opinion's paper. */
+export const decisionRecordOf = (
+  reading: Reading,
+  resolution: Resolution,
+  today: string,
+): Pick<
+  Shown,
+  "procedure" | "changes" | "changedBy" | "files" | "postings" | "opinionSigner" | "opinionOn" | "isOpinionSealed"
+> => {
+  const links = linksOfDecision(reading, resolution.id);
+  const needed = noticeNeeded(readPublicitySettings(reading).noticeDays, resolution);
+  const paper = readOpinionPaper(reading, resolution.id);
+  const own = links.find(({ resolutionId }) => resolutionId === resolution.id);
+  return {
+    procedure: [...procedureChecks(resolution.record, resolution, needed)],
+    changes: own === undefined ? null : (namedIn(reading, own.targetId, own.how)[0] ?? null),
+    changedBy: links
+      .filter(({ targetId }) => targetId === resolution.id)
+      .flatMap(({ resolutionId, how }) => namedIn(reading, resolutionId, how)),
+    files: filesOfDecision(reading, resolution.id).map(({ id, kind, name, addedByName }) => ({
+      id,
+      kind,
+      name,
+      addedByName,
+    })),
+    postings: postingsOf(reading, resolution, today),
+    opinionSigner: paper.signer,
+    opinionOn: opinionDayOf(reading, resolution.id),
+    isOpinionSealed: paper.isSealed,
+  };
+};
+
+/** The number of a decision in force that superseded this one by a day, or `undefined`: what ended carries nothing new. */
+export const supersededBy = (reading: Reading, id: ResolutionId, on: string): string | undefined =>
+  linksOfDecision(reading, id)
+    .filter(({ targetId, how }) => targetId === id && how === "supersedes")
+    .map(({ resolutionId }) => readResolution(reading, resolutionId))
+    .find((later) => later?.isInForce === true && later.metOn <= on)?.number;
+
+/** What the record shows of the procedure while it is typed. */
+export const showProcedure = (call: Call<"resolution.procedure">): Reply<"resolution.procedure"> => {
+  const { record, ...meeting } = call.input;
+  const needed = noticeNeeded(readPublicitySettings(call.ledger.reading).noticeDays, meeting);
+  return done({
+    procedure: [...procedureChecks(record, meeting, needed)],
+    fault: minutesFault(record, meeting, needed)?.reason ?? null,
+    noticeDays: needed,
+  });
+};
+
+export const attachToDecision = (call: Call<"resolution.attach">): Reply<"resolution.attach"> => {
+  const { id: resolutionId, kind, file } = call.input;
+  const bytes = bytesFromBase64(file.bytes);
+  if (bytes.length > mostBytes) return refuse({ code: "file-too-large", sizeBytes: bytes.length, mostBytes });
+  return change(call, (writing): Changed<"resolution.attach"> => {
+    const resolution = readResolution(writing, resolutionId);
+    if (resolution === undefined) return refuse({ code: "not-found", kind: "resolution" });
+    const hash = call.ledger.files.put(bytes);
+    noteFile(writing, { hash, sizeBytes: bytes.length, at: call.now() });
+    const id = call.newId<AttachmentId>();
+    const by = { by: callerOf(call).id, at: call.now() };
+    addDecisionFile(writing, { id, resolutionId, kind, hash, name: file.name, mediaType: mediaTypeOf(bytes), ...by });
+    return changed(
+      { id },
+      {
+        subject: `决议 ${resolution.number} 存入 ${file.name}`,
+        facts: { resolutionId, kind, hash, sizeBytes: bytes.length },
+      },
+    );
+  });
+};
+
+export const readDecisionScan = (call: Call<"resolution.readFile">): Reply<"resolution.readFile"> => {
+  const file = readDecisionFile(call.ledger.reading, call.input.id);
+  if (file === undefined) return refuse({ code: "not-found", kind: "attachment" });
+  const bytes = call.ledger.files.get(file.hash);
+  if (bytes === "missing" || bytes === "changed") return refuse({ code: "file-missing", name: file.name });
+  return done({ name: file.name, mediaType: file.mediaType, bytes: base64FromBytes(bytes) });
+};

@@ -1,0 +1,68 @@
+import type { ReactNode } from "react";
+import type { OutputOf } from "#contract/contract.ts";
+import { useQuery } from "#renderer/ledger/use-query.ts";
+import { NumberField } from "#renderer/ui/number-field.tsx";
+import { minutesFaultText, procedureText } from "#renderer/words/decisions.ts";
+import { Field } from "./field.tsx";
+import type { ResolutionForm } from "./resolution-form.ts";
+
+type Check = OutputOf<"resolution.procedure">["procedure"][number];
+
+/** What the record shows of the procedure, line by line: met, not met, not said. */
+export const ProcedureList = ({ checks }: { readonly checks: readonly Check[] }): ReactNode => (
+  <ul aria-label="程序核对" className="procedure-list">
+    {checks.map((check) => (
+      <li className={check.isMet === false ? "is-short" : check.isMet === null ? "soft" : ""} key={check.kind}>
+        {check.isMet === true ? "✓ " : check.isMet === false ? "✗ " : "？ "}
+        {procedureText(check)}
+      </li>
+    ))}
+  </ul>
+);
+
+type Props = { readonly form: ResolutionForm; readonly onChange: (part: Partial<ResolutionForm>) => void };
+
+const none = { representatives: null, women: null, households: null };
+
+const compositionFields = [
+  { name: "representatives", label: "其中村民代表", unit: "人" },
+  { name: "women", label: "妇女组成人员", unit: "人" },
+  { name: "households", label: "全村户数", unit: "户" },
+] as const;
+
+/** 程序核对 while a vote is typed: notice, composition of a congress, signatures. */
+export const ProcedurePanel = ({ form, onChange }: Props): ReactNode => {
+  const { body, track, metOn, entitled, present, record } = form;
+  const composition = record.composition ?? none;
+  const input = { body, track, metOn, entitled: entitled ?? 0, present: present ?? 0, record: { ...record } };
+  const { data } = useQuery("resolution.procedure", entitled === null ? null : input);
+  const fields = compositionFields.filter(({ name }) => track === "A" || name === "households");
+  return (
+    <>
+      {body === "congress" ? (
+        <div className="form-grid">
+          {fields.map(({ name, label, unit }) => (
+            <Field key={name} label={label}>
+              <NumberField
+                label={label}
+                onChange={(value) =>
+                  onChange({ record: { ...record, composition: { ...composition, [name]: value } } })
+                }
+                unit={unit}
+                value={composition[name]}
+              />
+            </Field>
+          ))}
+        </div>
+      ) : null}
+      {data === null ? (
+        <p className="soft">填好应到、实到后，这里核对通知天数、代表构成和签名。</p>
+      ) : (
+        <>
+          <ProcedureList checks={data.procedure} />
+          {data.fault === null ? null : <p className="red-amount">{minutesFaultText(data.fault, data.noticeDays)}</p>}
+        </>
+      )}
+    </>
+  );
+};

@@ -1,0 +1,133 @@
+import * as fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import {
+  amendmentFault,
+  minutesFault,
+  noticeNeeded,
+  procedureChecks,
+  usualNotice,
+  type Attendee,
+  type Minutes,
+} from "#domain/caps/minutes.ts";
+import { addDays, localDate } from "#domain/core/dates.ts";
+
+const metOn = localDate("2026-07-10");
+const meeting = { body: "congress", track: "A", metOn, entitled: 30, present: 20 } as const;
+const person = (index: number, rest: Partial<Attendee> = {}): Attendee => ({
+  name: `代表${String(index)}`,
+  unit: "1组",
+  isWoman: false,
+  way: "in-person",
+  proxy: "",
+  isSigned: true,
+  ...rest,
+});
+const everybody = Array.from({ length: 20 }, (_none, index) => person(index));
+const minutes = (rest: Partial<Minutes> = {}): Minutes => ({
+  noticeOn: localDate("2026-07-05"),
+  noticeReason: "",
+  proxies: 0,
+  women: null,
+  attendees: [],
+  composition: null,
+  ...rest,
+});
+const with0 = (first: Partial<Attendee>): readonly Attendee[] => [person(0, first), ...everybody.slice(1)];
+
+describe("the minutes of a meeting", () => {
+  it.each<[string, Partial<Minutes>, string | undefined]>([
+    ["say nothing wrong", {}, undefined],
+    ["name everybody present", { attendees: everybody }, undefined],
+    ["give notice after the meeting", { noticeOn: localDate("2026-07-11") }, "notice-after-meeting"],
+    ["give too short a notice", { noticeOn: localDate("2026-07-08") }, "notice-short"],
+    ["give a short notice for a reason", { noticeOn: localDate("2026-07-08"), noticeReason: "抗洪" }, undefined],
+    ["name fewer than came", { attendees: everybody.slice(1) }, "attendees-not-present"],
+    ["name somebody twice", { attendees: with0({ name: "代表1" }) }, "attendee-twice"],
+    ["name two of one name in two groups", { attendees: with0({ name: "代表1", unit: "2组" }) }, undefined],
+    ["leave a proxy unnamed", { attendees: with0({ way: "proxy" }), proxies: 1 }, "proxy-unnamed"],
+    ["name a proxy for one who came", { attendees: with0({ proxy: "王五" }) }, "proxy-not-asked"],
+    ["count proxies otherwise", { attendees: with0({ way: "proxy", proxy: "王五" }) }, "proxies-differ"],
+    ["count women otherwise", { attendees: with0({ isWoman: true }), women: 2 }, "women-differ"],
+    [
+      "have more women than members",
+      { composition: { representatives: null, women: 31, households: null } },
+      "women-over-members",
+    ],
+    [
+      "have more representatives than members",
+      { composition: { representatives: 31, women: null, households: null } },
+      "representatives-over-members",
+    ],
+  ])("%s", (_case, part, reason) => {
+    expect(minutesFault(minutes(part), meeting, noticeNeeded(usualNotice, meeting))?.reason).toBe(reason);
+  });
+
+  it("need the days of their law and body", () => {
+    const of = (body: "congress" | "assembly", track: "A" | "B") => noticeNeeded(usualNotice, { body, track });
+    expect([of("congress", "A"), of("assembly", "A"), of("congress", "B"), of("assembly", "B")]).toEqual([
+      3, 10, 10, 10,
+    ]);
+  });
+});
+
+type Of = { readonly body?: "assembly"; readonly track?: "B"; readonly entitled?: number };
+const kindsNotMet = (part: Partial<Minutes>, of: Of = {}) =>
+  procedureChecks(minutes(part), { ...meeting, ...of }, 3).flatMap(({ kind, isMet }) =>
+    isMet === false ? [kind] : [],
+  );
+const composed = (representatives: number, women: number, households: number) => ({
+  composition: { representatives, women, households },
+});
+
+describe("the procedure of a decision", () => {
+  it.each<[string, Partial<Minutes>, readonly string[]]>([
+    ["in order", { ...composed(24, 10, 300), attendees: everybody }, []],
+    ["with too few representatives", composed(23, 10, 300), ["representatives"]],
+    ["with too few women", composed(24, 9, 300), ["women"]],
+    ["with too few for its households", composed(24, 10, 361), ["households"]],
+    ["with too many for its households", composed(24, 10, 119), ["households"]],
+    ["at the ends of five and fifteen households", composed(24, 10, 360), []],
+    ["with somebody who did not sign", { attendees: with0({ isSigned: false }) }, ["signatures"]],
+    ["with a proxy where none may be", { proxies: 1 }, ["proxies"]],
+    ["told two days before", { noticeOn: localDate("2026-07-08") }, ["notice"]],
+  ])("%s", (_case, part, kinds) => {
+    expect(kindsNotMet(part)).toEqual(kinds);
+  });
+
+  it("asks more than twenty of a congress of members, and lets members' assemblies be by proxy", () => {
+    expect(kindsNotMet({}, { track: "B", entitled: 20 })).toEqual(["members"]);
+    expect(kindsNotMet({}, { track: "B", entitled: 21 })).toEqual([]);
+    expect(kindsNotMet({ proxies: 5 }, { body: "assembly", track: "B" })).toEqual([]);
+  });
+
+  it("never asks for a share that a whole number of people cannot reach", () => {
+    fc.assert(
+      fc.property(fc.integer({ min: 1, max: 500 }), fc.integer({ min: 0, max: 500 }), (entitled, women) => {
+        const [check] = procedureChecks(
+          minutes(composed(entitled, Math.min(women, entitled), 1000)),
+          { ...meeting, entitled },
+          3,
+        ).filter(({ kind }) => kind === "women");
+        expect(check?.isMet).toBe(3 * Math.min(women, entitled) >= entitled);
+        expect(check?.isMet).toBe((check?.has ?? 0) >= (check?.needs ?? 0));
+      }),
+    );
+  });
+});
+
+describe("an amendment", () => {
+  const earlier = { ledgerId: "l", body: "congress", track: "A", metOn, computed: "passed" } as const;
+  const later = { ...earlier, metOn: addDays(metOn, 30) };
+  it.each([
+    ["by the same body later", earlier, later, undefined],
+    ["of nothing", undefined, later, "unknown"],
+    ["of another ledger's", { ...earlier, ledgerId: "m" }, later, "unknown"],
+    ["by another body", earlier, { ...later, body: "assembly" as const }, "other-body"],
+    ["by another track", earlier, { ...later, track: "B" as const }, "other-body"],
+    ["before it", later, earlier, "before-it"],
+    ["of one that failed", { ...earlier, computed: "failed" as const }, later, "earlier-failed"],
+    ["by one that failed", earlier, { ...later, computed: "failed" as const }, "failed"],
+  ])("%s", (_case, of, by, fault) => {
+    expect(amendmentFault(of, by)).toBe(fault);
+  });
+});

@@ -1,0 +1,120 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { unzipSync } from "fflate";
+import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import type { InputOf } from "#contract/contract.ts";
+import { commandLine } from "#test/support/command-line.ts";
+import { testPassword } from "#test/support/office.ts";
+import { temporaryFolder } from "#test/support/temporary-folder.ts";
+import { openVillage, type Village } from "#test/support/village.ts";
+
+let village: Village;
+beforeEach(async () => {
+  village = await openVillage();
+});
+afterEach(() => {
+  village.close();
+});
+
+const person: InputOf<"villager.save">["person"] = {
+  name: "吴大山",
+  idTail: "123X",
+  phone: "13800001111",
+  bankName: "邮储银行",
+  bankAccount: "6217000000001234",
+  household: "H01",
+  note: "",
+  isActive: true,
+  posts: [],
+  relations: [],
+};
+const people = () => ({ villageId: village.villageId, on: "2026-10-10" });
+const all = { from: null, to: null, personName: "", text: "", skip: 0, take: 200 };
+const search = (asked: Partial<InputOf<"trail.list">>) => village.must("trail.list", { ...all, ...asked });
+const readings = async () =>
+  (await search({ kind: "reading" })).lines.map(({ personName, action, subject }) => [personName, action, subject]);
+
+describe("reading a list of people", () => {
+  beforeEach(async () => {
+    await village.must("villager.save", { id: null, villageId: village.villageId, person });
+  });
+
+  it("is logged with who read it and whether the numbers stood there whole", async () => {
+    const whole = await village.must("villager.list", people(), "bookkeeper");
+    const masked = await village.must("villager.list", people(), "auditor");
+    expect([whole.people[0]?.bankAccount, masked.people[0]?.bankAccount]).toEqual([
+      "6217000000001234",
+      "6217********1234",
+    ]);
+    expect(await readings()).toEqual([
+      ["审计员", "villager.list", "柳溪村（号码已遮盖）"],
+      ["陈会计", "villager.list", "柳溪村（号码未遮盖）"],
+    ]);
+  });
+
+  it("is one reading within half an hour, and another after it", async () => {
+    await village.must("villager.list", people());
+    village.advanceMinutes(29);
+    await village.must("villager.list", people());
+    expect(await readings()).toHaveLength(1);
+    village.advanceMinutes(1);
+    await village.must("villager.list", people());
+    expect(await readings()).toHaveLength(2);
+  });
+
+  it("leaves no line when it is refused, and the chain of the log sound", async () => {
+    const reply = await village.call("villager.list", { ...people(), villageId: "nowhere" });
+    expect(reply.ok).toBe(false);
+    expect(await readings()).toEqual([]);
+    await village.must("villager.list", people());
+    expect((await village.must("ledger.verify", {})).isSound).toBe(true);
+  });
+
+  it("stands on sheet 30 of the village's workbook, line by line", async () => {
+    await village.must("villager.list", people(), "head");
+    for (const month of ["07", "08", "09"])
+      await village.must("period.close", { ledgerId: village.ledgerId, month: `2026-${month}` });
+    const made = await village.must("workbook.make", { ledgerId: village.ledgerId, quarter: "2026Q3" });
+    const files = unzipSync(Buffer.from(made.bytes, "base64"));
+    const strings = new TextDecoder().decode(files["xl/sharedStrings.xml"]);
+    expect(strings).toContain("查看人员与职务");
+    expect(strings).toContain("柳溪村（号码未遮盖）");
+  });
+});
+
+describe("the log", () => {
+  it("is searched by person, day, kind, subject and the operation's Chinese name", async () => {
+    await village.book(
+      village.content("2026-07-05", [
+        { code: "bank", debit: 300 },
+        { code: "501", credit: 300 },
+      ]),
+    );
+    const actions = async (asked: Partial<InputOf<"trail.list">>) =>
+      (await search(asked)).lines.map(({ action }) => action);
+    expect(await actions({ kind: "vouchers" })).toEqual(["voucher.post", "voucher.review", "voucher.save"]);
+    expect(await actions({ text: "审核凭证" })).toEqual(["voucher.review"]);
+    expect(await actions({ kind: "vouchers", personName: "周审核" })).toEqual(["voucher.review"]);
+    expect(await actions({ kind: "vouchers", to: "2026-10-09" })).toEqual([]);
+    expect(await actions({ kind: "people", text: "100%" })).toEqual([]);
+  });
+
+  it("is written as a table, and as Excel and PDF, from the command line", { timeout: 60_000 }, async () => {
+    village.desk.close();
+    const folder = temporaryFolder();
+    const who = ["--ledger", village.ledgerPath, "--user", "shen"];
+    const run = (given: readonly string[]) => commandLine(["log", ...who, ...given], { XZ_PASSWORD: testPassword });
+    const shown = await run(["--kind", "setup", "--text", "柳溪村"]);
+    expect([shown.code, shown.stdout]).toEqual([0, expect.stringContaining("开设账套")]);
+    for (const [name, signs] of [
+      ["日志.xlsx", "PK"],
+      ["日志.pdf", "%P"],
+    ] as const) {
+      const path = join(folder, name);
+      expect((await run(["--out", path])).code).toBe(0);
+      expect(readFileSync(path).subarray(0, 2).toString("latin1")).toBe(signs);
+    }
+    expect((await run(["--kind", "nonsense"])).code).toBe(2);
+    expect((await run(["--out", join(folder, "日志.doc")])).code).toBe(2);
+  });
+});
