@@ -180,7 +180,7 @@ export const failureFacts = {
   // People, pay and payments out.
   "villager-bad": { reason: z.string(), line: z.int() },
   /** same-post; locked: the law says so, and the office cannot change it. */
-  "post-pair-bad": { reason: z.enum(["same-post", "locked"]) },
+  "post-pair-bad": { reason: z.string() },
   "posts-incompatible": { post: z.string(), other: z.string(), basis: z.string() },
   "villagers-refused": { places: z.array(place) },
   "pay-bad": { reason: z.string(), name: z.string(), year: z.int() },

@@ -72,7 +72,7 @@ describe("what a cap leaves unused", () => {
   it("is gone with the year where the vote says so", () => {
     const office = openRuleOffice();
     const years = { fromOn: "2025-01-01", toOn: "2026-12-31" };
-    decide(office, recording("1号", [{ ...quarterly, ...years }], { metOn: "2025-01-01" }));
+    decide(office, recording("1号", [{ ...quarterly, ...years }]));
     expect(capsOn(office, "2025-12-31")).toMatchObject([{ carriedFen: yuan(300) }]);
     expect(capsOn(office, "2026-01-01")).toMatchObject([{ carriedFen: 0 }]);
   });
