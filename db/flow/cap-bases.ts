@@ -20,7 +20,8 @@ const registeredIncome = (reading: Reading, villageId: VillageId, year: number):
     kind: "recurring-income",
     on: localDate(`${String(year)}-12-31`),
   });
-  return income?.number == null || yearOf(income.fromDate) !== year ? null : fen(income.number);
+  const number = income?.number ?? null;
+  return number === null || income === undefined || yearOf(income.fromDate) !== year ? null : fen(number);
 };
 
 /** What income accounts of a ledger took in within a year; null where the books did not run the whole of it. */
@@ -38,9 +39,7 @@ const bookedIncome = (
 };
 
 const incomeBasesOf = (caps: readonly Cap[]): readonly IncomeBase[] =>
-  caps.flatMap((cap) =>
-    cap.versions.flatMap(({ basis }) => (basis.kind === "K06" && basis.base != null ? [basis.base] : [])),
-  );
+  caps.flatMap((cap) => cap.versions.flatMap(({ basis }) => (basis.kind === "K06" ? (basis.base ?? []) : [])));
 
 /** The figures of a ledger that caps are chosen and reckoned by on a day; read only where some cap asks for them. */
 export const basesOn = (

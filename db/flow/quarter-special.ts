@@ -41,12 +41,12 @@ const rowsWhere = (
   material: QuarterMaterial,
   standardOf: Reckoned,
   isWanted: (category: string, entry: QuarterEntry) => boolean,
-): readonly HospitalityRow[] =>
-  material.vouchers
+): readonly HospitalityRow[] => {
+  const nameOf = (entry: QuarterEntry): string =>
+    entry.categoryId === null ? "" : (material.categoriesById.get(entry.categoryId)?.name ?? "");
+  return material.vouchers
     .filter((voucher) => voucher.kind !== "closing")
     .flatMap((voucher): HospitalityRow[] => {
-      const nameOf = (entry: QuarterEntry): string =>
-        entry.categoryId === null ? "" : (material.categoriesById.get(entry.categoryId)?.name ?? "");
       const own = voucher.entries.filter((entry) => entry.categoryId !== null && isWanted(nameOf(entry), entry));
       const [first] = own;
       if (first === undefined) return [];
@@ -65,6 +65,7 @@ const rowsWhere = (
         },
       ];
     });
+};
 
 /** Where a matter was made public: by a posting that names it, or with the quarter's accounts. */
 const postedText = (publications: readonly PublicationLine[], name: string): string => {

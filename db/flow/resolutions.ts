@@ -137,8 +137,8 @@ const capRefusal = (call: Recording, cap: CapInput, at: CapPlace): Refusal | und
   if (new Set(categoryIds).size < categoryIds.length)
     return issue(`caps.${index}.moreCategoryIds`, "the same category twice");
   const known = findCap(at.reading, call.input.ledgerId, { categoryIds, period: cap.period });
-  if (known?.latestFrom != null && cap.fromOn < known.latestFrom)
-    return { code: "cap-retroactive", line: index + 1, latestFrom: known.latestFrom };
+  const latestFrom = known?.latestFrom ?? null;
+  if (latestFrom !== null && cap.fromOn < latestFrom) return { code: "cap-retroactive", line: index + 1, latestFrom };
   const basis = basisRefusal(cap.basis, at);
   if (basis !== undefined) return basis;
   const isTwice = call.input.caps.some(

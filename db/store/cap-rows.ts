@@ -8,6 +8,7 @@ import {
   monthsOfPeriod,
   type Cap,
   type CapBasis,
+  type CapCarry,
   type CapPeriod,
   type CapUse,
   type CapVersion,
@@ -78,6 +79,27 @@ const capSets = (reading: Reading, ledgerId: LedgerId) => {
   );
 };
 
+type VersionColumns = BasisColumns &
+  Pick<Tables["cap_version"], "version" | "from_on" | "to_on" | "is_ratification" | "resolution_id"> &
+  Pick<Tables["resolution"], "number" | "title" | "met_on"> &
+  Parameters<typeof isInForce>[0] & { readonly carry: CapCarry | null };
+
+const versionFrom = (row: VersionColumns, needsOpinion: boolean): CapVersion => ({
+  version: row.version,
+  vote: {
+    resolutionId: row.resolution_id,
+    number: row.number,
+    title: row.title,
+    metOn: row.met_on,
+    isInForce: isInForce(row, needsOpinion),
+  },
+  basis: basisFrom(row),
+  fromOn: row.from_on,
+  toOn: row.to_on,
+  isRatification: row.is_ratification === 1,
+  carry: row.carry ?? "none",
+});
+
 /** The caps of a ledger with all their versions, by category code and period; only some categories when they are given. */
 export const readCaps = (
   reading: Reading,
@@ -127,21 +149,7 @@ export const readCaps = (
         categoryId: first.category_id,
         ...(sets.get(first.id) ?? { categoryIds: [first.category_id], categoryName: first.category_name }),
         period: first.period,
-        versions: group.map((row) => ({
-          version: row.version,
-          vote: {
-            resolutionId: row.resolution_id,
-            number: row.number,
-            title: row.title,
-            metOn: row.met_on,
-            isInForce: isInForce(row, needsOpinion),
-          },
-          basis: basisFrom(row),
-          fromOn: row.from_on,
-          toOn: row.to_on,
-          isRatification: row.is_ratification === 1,
-          carry: row.carry ?? "none",
-        })),
+        versions: group.map((row) => versionFrom(row, needsOpinion)),
       },
     ];
   });

@@ -36,8 +36,8 @@ export const incomeFault = (
   isIncomeAccount: (code: string) => boolean,
 ): IncomeFault | undefined => {
   if (share !== null && (share.basisPoints <= 0 || share.basisPoints > 10_000)) return "share-out-of-range";
-  if (share?.floorFen != null && share.ceilingFen !== null && share.floorFen > share.ceilingFen)
-    return "floor-above-ceiling";
+  const { floorFen = null, ceilingFen = null } = share ?? {};
+  if (floorFen !== null && ceilingFen !== null && floorFen > ceilingFen) return "floor-above-ceiling";
   if (base.yearsBack < 1 || base.yearsBack > 5) return "base-year-out-of-range";
   return base.accountCodes.every(isIncomeAccount) ? undefined : "account-unknown";
 };

@@ -219,6 +219,13 @@ const registerSheets = (book: QuarterBook, { debts, assets }: Pick<Sheets, "debt
   projectsSheet(book),
 ];
 
+/** 7 to 9: what was planned, and what spending on people and meals came to. */
+const spendingSheets = (book: QuarterBook): readonly Sheet[] => [
+  budgetSheet(book),
+  hospitalitySheet(book),
+  paySheet(book),
+];
+
 /** 附1 to 附3: what an auditor takes along. */
 const attachedSheets = (book: QuarterBook): readonly Sheet[] => [
   sampleSheet(book),
@@ -254,9 +261,7 @@ export const quarterWorkbook = (book: QuarterBook): Workbook => {
     sheets.income,
     expense,
     sheets.caps,
-    budgetSheet(book),
-    hospitalitySheet(book),
-    paySheet(book),
+    ...spendingSheets(book),
     sheets.cash,
     sheets.journal,
     reconciliationSheet(book),

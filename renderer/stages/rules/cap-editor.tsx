@@ -43,6 +43,20 @@ type OneProps = {
   readonly onRemove: () => void;
 };
 
+const CarryField = ({ cap, name, onChange }: Pick<OneProps, "cap" | "onChange"> & { readonly name: string }) => (
+  <Field hint="这一期没用完的数，下一期能不能接着用。" label="没用完的">
+    <Select
+      aria-label={`${name}没用完的怎么办`}
+      onChange={(carry) => {
+        onChange({ carry });
+      }}
+      options={cap.period === "year" ? carries.filter(({ value }) => value !== "within-year") : [...carries]}
+      style={{ width: "100%" }}
+      value={cap.carry}
+    />
+  </Field>
+);
+
 const OneCap = ({ cap, at, categories, incomeAccounts, metOn, onChange, onRemove }: OneProps) => {
   const problem = capProblem(cap);
   const isEarly = cap.fromOn !== null && cap.fromOn < metOn;
@@ -92,17 +106,7 @@ const OneCap = ({ cap, at, categories, incomeAccounts, metOn, onChange, onRemove
             value={cap.period}
           />
         </Field>
-        <Field hint="这一期没用完的数，下一期能不能接着用。" label="没用完的">
-          <Select
-            aria-label={`${name}没用完的怎么办`}
-            onChange={(carry) => {
-              onChange({ carry });
-            }}
-            options={cap.period === "year" ? carries.filter(({ value }) => value !== "within-year") : [...carries]}
-            style={{ width: "100%" }}
-            value={cap.carry}
-          />
-        </Field>
+        <CarryField cap={cap} name={name} onChange={onChange} />
         <Field hint={isEarly ? "早于会议日期，属于补办，审计时会标明。" : ""} isNeeded label="生效日期">
           <DateField
             label={`${name}的生效日期`}
