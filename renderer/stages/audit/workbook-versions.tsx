@@ -15,9 +15,9 @@ const shortHash = (hash: string): string => hash.slice(0, 16).replaceAll(/(.{4})
 
 /** What of a version lies on the shelf for good. */
 const keptWords: Readonly<Record<MadeWorkbook["kept"][number], string>> = {
-  made: "生成版",
+  made: "原版",
   signed: "签名版",
-  paper: "签名 PDF",
+  paper: "PDF",
 };
 
 const duties: readonly Duty[] = ["prepared", "reviewed"];
