@@ -1,3 +1,4 @@
+import { changePaySettings, showPaySettings } from "#flow/pay-settings.ts";
 import { bookPayList } from "#flow/pay-booking.ts";
 import {
   approveTheList,
@@ -10,9 +11,13 @@ import {
 } from "#flow/pay-lists.ts";
 import { approveTheScheme, keepIndicator, listIndicators, listSchemes, proposeScheme } from "#flow/pay-schemes.ts";
 import { keepTemplate, listPayouts, makePayout, payoutFile, readPayoutResult, showPayout } from "#flow/payouts.ts";
+import { dropPostPair, listPostPairs, savePostPair } from "#flow/post-pairs.ts";
 import { inspectVillagers, keepVillager, listVillagers, loadVillagers, villagerTemplate } from "#flow/villagers.ts";
 
 export const peopleHandlers = {
+  "postPair.list": listPostPairs,
+  "postPair.save": savePostPair,
+  "postPair.remove": dropPostPair,
   "villager.list": listVillagers,
   "villager.save": keepVillager,
   "villager.template": villagerTemplate,
@@ -23,6 +28,8 @@ export const peopleHandlers = {
   "payScheme.list": listSchemes,
   "payScheme.propose": proposeScheme,
   "payScheme.approve": approveTheScheme,
+  "pay.settings": showPaySettings,
+  "pay.saveSettings": changePaySettings,
   "payList.list": listPayLists,
   "payList.show": showPayList,
   "payList.preview": previewPayList,
