@@ -31,6 +31,7 @@ import { publicationLines } from "./quarter-publications.ts";
 import { resolutionRows } from "./quarter-resolutions.ts";
 import { expenseRows, incomeRows, summaryRows } from "./quarter-money.ts";
 import { capText } from "./cap-text.ts";
+import { forbiddenCategories } from "./forbidden-categories.ts";
 import { carryChainOf } from "./cap-carry.ts";
 import { basesOn } from "./cap-bases.ts";
 
@@ -48,6 +49,7 @@ const capRows = (reading: Reading, material: QuarterMaterial): readonly CapRow[]
   const { ledger, lastDay, months } = material;
   const caps = readCaps(reading, ledger.id);
   const bases = basesOn(reading, ledger.id, { caps, on: lastDay });
+  const forbidden = forbiddenCategories(reading, ledger, lastDay);
   const year = { ledgerId: ledger.id, from: monthFrom(`${lastDay.slice(0, 4)}-01`), to: months[2] };
   const turnovers = readCategoryTurnovers(reading, year);
   const carriedOf = (cap: Cap) =>
@@ -74,7 +76,8 @@ const capRows = (reading: Reading, material: QuarterMaterial): readonly CapRow[]
         periodName: periodNameOf(cap?.period ?? "year", lastDay),
         hasCap: version !== undefined,
         isNonProductive: categoryIds.length === 1 && category.nature === "non-productive",
-        capFen: version === undefined ? null : capFenOf(version, bases),
+        isForbidden: version === undefined && forbidden.has(category.id),
+        capFen: version !== undefined ? capFenOf(version, bases) : forbidden.has(category.id) ? zeroFen : null,
         firstCapFen: first === undefined ? null : capFenOf(first, bases),
         resolutionNumber: version?.vote.number ?? "",
         metOn: version?.vote.metOn ?? null,

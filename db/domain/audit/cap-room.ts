@@ -7,6 +7,8 @@ export type CapRow = {
   readonly categoryNames: readonly string[];
   readonly periodName: string;
   readonly hasCap: boolean;
+  /** Nothing may be spent on it, by a rule and not by a vote. */
+  readonly isForbidden: boolean;
   readonly isNonProductive: boolean;
   readonly capFen: Fen | null;
   readonly firstCapFen: Fen | null;

@@ -110,7 +110,11 @@ const rowsByCategory = (caps: readonly CapRow[]): readonly CapRow[] => {
 };
 
 const basisText = (cap: CapRow): string =>
-  cap.hasCap ? `${cap.periodName}：${cap.resolutionNumber}（${cap.metOn ?? ""}，第${cap.version}版）` : "未表决限额";
+  cap.hasCap
+    ? `${cap.periodName}：${cap.resolutionNumber}（${cap.metOn ?? ""}，第${cap.version}版）`
+    : cap.isForbidden
+      ? "制度禁止列支"
+      : "未表决限额";
 
 const overText = (cap: CapRow, remainingFen: number): string =>
   cap.capFen === null ? (cap.hasCap ? "基数缺失" : "无限额") : remainingFen < 0 ? "超限" : "";
