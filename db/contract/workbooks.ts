@@ -41,7 +41,7 @@ export const workbookMethods = {
       unanswered: z.int(),
       isSigned: z.boolean(),
     }),
-    failures: ["not-found", "ledger-not-started", "quarter-not-closed"],
+    failures: ["not-found", "ledger-not-started", "before-start", "quarter-not-closed"],
   }),
   "workbook.list": method({
     access: "signed-in",
@@ -69,6 +69,7 @@ export const workbookMethods = {
       "findings-unanswered",
       "workbook-outdated",
       "ledger-not-started",
+      "before-start",
       "quarter-not-closed",
     ],
   }),
@@ -78,7 +79,7 @@ export const workbookMethods = {
     effect: "works",
     input: z.object({ id: workbookId, format: z.enum(["xlsx", "pdf"]) }),
     output: z.object({ name: z.string(), bytes: fileBytes, fileHash: z.string() }),
-    failures: ["not-found", "file-missing", "workbook-outdated", "ledger-not-started", "quarter-not-closed"],
+    failures: ["not-found", "file-missing", "workbook-outdated", "ledger-not-started", "before-start", "quarter-not-closed"],
   }),
   /** 版本差异: rows one version has and the other has not, sheet by sheet. */
   "workbook.compare": method({

@@ -144,6 +144,9 @@ const ledgersToShow = (reading: Reading, ledgerId: LedgerId | null, quarter: Qua
   if (ledgerId !== null && wanted === undefined) return refuse({ code: "not-found", kind: "ledger" });
   if (wanted !== undefined && !wanted.isStarted) return refuse({ code: "ledger-not-started" });
   const all = ledgersOf(readLedgers(reading), ledgerId, quarter);
+  const [, , lastMonth] = monthsOfQuarter(quarter);
+  if (wanted !== undefined && wanted.startMonth > lastMonth)
+    return refuse({ code: "before-start", month: wanted.startMonth });
   // Books closed down since belong to the quarters they were kept in; asked for by name they say themselves what is open.
   const isKept = (ledger: LedgerRow): boolean =>
     ledger.isActive || ledger.id === ledgerId || openMonths(reading, ledger, quarter).length === 0;
