@@ -123,6 +123,12 @@ const setDay = async (page: Page, label: string, day: string): Promise<void> => 
   await page.keyboard.press("Enter");
 };
 
+/** Puts another amount in the place of the one being edited, and leaves the cell. */
+const faultless = async (page: Page, amount: string): Promise<void> => {
+  await page.getByLabel("第1行借方金额").fill(amount);
+  await page.keyboard.press("Enter");
+};
+
 const lineText = (page: Page, line: number): Promise<string> =>
   page
     .locator(".voucher-grid tbody tr")
@@ -263,7 +269,9 @@ describe("vouchers in the window", () => {
     await page.getByText("超限额 250.00").waitFor();
     await picture(page, "06-over-cap");
     await page.keyboard.press("F8");
-    await page.getByText("已保存为草稿，等待审核人审核").first().waitFor();
+    await page.locator(".notice-strip").getByText("已保存为草稿，但还不能审核").waitFor();
+    await page.locator(".notice-strip").getByText("有 1 项不符合制度，被拦下").waitFor();
+    await picture(page, "06b-held");
     await over.getByRole("button", { name: "登记调整限额的决议" }).click();
     await page.getByRole("heading", { name: "登记决议" }).waitFor();
     await expect.poll(() => focusName(page)).toBe("决议文号");
@@ -421,6 +429,63 @@ describe("vouchers in the window", () => {
     await page.getByText("金额分格").click();
   });
 
+  it("lets dialogs open over an amount it cannot read, and calls nothing balanced or good meanwhile", async () => {
+    const mistakes: string[] = [];
+    page.on("pageerror", (error) => mistakes.push(error.message));
+    await startAnew(page);
+    await keys(page, "26", "Enter", "0", "Enter", "复印", "Enter", "bgf", "Enter", "办公费", "Enter", "12,34", "Enter");
+    await page.getByText("“12,34”看不懂").first().waitFor();
+    await page.getByText("有一格看不懂").waitFor();
+    await live(page).getByText("改好以前这一格没有算进去").waitFor();
+    await picture(page, "26-unread");
+    const faulty = page.getByLabel("第1行借方金额");
+    for (const [key, inside] of [
+      ["Control+k", "找功能"],
+      ["F1", null],
+      ["F4", null],
+    ] as const) {
+      await page.keyboard.press(key);
+      const dialog = page.getByRole("dialog");
+      await dialog.waitFor();
+      if (inside !== null) await expect.poll(() => focusName(page)).toBe(inside);
+      expect(await dialog.evaluate((node) => node.contains(document.activeElement))).toBe(true);
+      await page.keyboard.press("Escape");
+      await page.locator(".ant-modal-wrap:visible").waitFor({ state: "hidden" });
+      await expect.poll(() => focusName(page)).toBe("第1行借方金额");
+      expect(await faulty.inputValue()).toBe("12,34");
+    }
+    await page.getByLabel("附件张数").click();
+    await expect.poll(() => focusName(page)).toBe("附件张数");
+    await page.keyboard.press("F8");
+    await expect.poll(() => focusName(page)).toBe("第1行借方金额");
+    expect(mistakes).toEqual([]);
+  });
+
+  it("says by how much a draft is out of balance, and takes a refusal away when the next thing begins", async () => {
+    await faultless(page, "190");
+    const strip = page.locator(".notice-strip");
+    await page.keyboard.press("F8");
+    await strip.getByText("已保存为草稿，但还不能审核").waitFor();
+    await strip.getByText("借方比贷方多 190.00 元，平衡以前不能审核").waitFor();
+    await picture(page, "27-uneven");
+    await page.getByLabel("凭证日期").fill("2099-01-01");
+    await page.keyboard.press("F8");
+    await strip.getByText("没有完成").waitFor();
+    const below = await strip.boundingBox();
+    const main = await page.getByRole("main").boundingBox();
+    expect((main?.y ?? 0) + (main?.height ?? 0)).toBeLessThanOrEqual((below?.y ?? 0) + 1);
+    await picture(page, "28-refused");
+    await page.keyboard.press("Escape");
+    await strip.waitFor({ state: "detached" });
+    await page.keyboard.press("F8");
+    await strip.waitFor();
+    await page.getByLabel("凭证日期").fill("2024-01-26");
+    await page.getByLabel("第2行摘要").click();
+    await keys(page, "复印", "Enter", "101", "Enter", "=");
+    await page.keyboard.press("F11");
+    await strip.getByText("没有完成").waitFor({ state: "detached" });
+  });
+
   it("takes files before the first save, sends them with it, and shows a picture beside the voucher", async () => {
     await page.getByRole("tab", { name: "附件文件" }).click();
     const dot = "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==";
@@ -429,7 +494,7 @@ describe("vouchers in the window", () => {
       .setInputFiles({ name: "发票.png", mimeType: "image/png", buffer: Buffer.from(dot, "base64") });
     await page.getByText("保存凭证时一起保存").waitFor();
     await page.keyboard.press("F8");
-    await page.getByText("已保存为草稿，等待审核人审核").first().waitFor();
+    await page.getByText("已保存为草稿").first().waitFor();
     await page.getByRole("button", { name: "查看" }).click();
     const seen = page.getByRole("img", { name: "发票.png" });
     await seen.waitFor();
