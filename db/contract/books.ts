@@ -75,6 +75,8 @@ const bankAccount = z.object({
   bankName: lineOfText(60),
   number: lineOfText(40),
   name: lineOfText(100),
+  /** 村务卡: a debt among the liabilities, not money at a bank. */
+  isCard: z.boolean(),
   isActive: z.boolean(),
   lastLineOn: localDateText.nullable(),
 });
@@ -186,7 +188,10 @@ export const booksMethods = {
     output: z.object({ bankAccounts: z.array(bankAccount) }),
     failures: [],
   }),
-  /** `accountCode` null adds a detail account below 102 named after the bank account. */
+  /**
+   * `accountCode` null adds a detail account named after the bank account: below 102, or for a card (`isCard`) below 应付款. A
+   * card's account is a liability without auxiliary items.
+   */
   "bankAccount.save": method({
     access: setupEditors,
     effect: "writes",
@@ -197,10 +202,19 @@ export const booksMethods = {
       bankName: lineOfText(60),
       number: lineOfText(40),
       name: lineOfText(100),
+      isCard: z.boolean().optional(),
       isActive: z.boolean(),
     }),
     output: z.object({ id: bankAccountId }),
-    failures: ["not-found", "code-taken", "name-taken", "account-code-bad", "account-not-leaf", "in-use"],
+    failures: [
+      "not-found",
+      "code-taken",
+      "name-taken",
+      "account-code-bad",
+      "account-not-leaf",
+      "account-has-balance",
+      "in-use",
+    ],
   }),
   "opening.show": method({
     access: "signed-in",

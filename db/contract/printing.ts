@@ -115,6 +115,8 @@ export const printingMethods = {
       ]),
       printing: voucherPrinting,
       printer: freeText(40).default(""),
+      /** 封面 in front, with the span, the numbers by word and how many papers. */
+      withCover: z.boolean().default(false),
       isPreview: z.boolean(),
     }),
     output: made.extend({ voucherCount: z.int(), againCount: z.int(), jobId: z.string().nullable() }),

@@ -16,16 +16,15 @@ import { draftByRules } from "./draft-by-rules.ts";
 import { prepareImport, type PreparedImport, lateLinesOf } from "./import-statement.ts";
 
 type CommitCall = Call<"statement.commit">;
-type Taken = StatementLine & LineIdentity;
 
 /** New lines, and the doubtful ones a person decided to take, oldest first. */
 const takenLines = (
   prepared: PreparedImport,
   takeRows: readonly number[],
-): readonly (readonly [StatementLine, Taken])[] =>
+): readonly { readonly line: StatementLine; readonly identity: LineIdentity }[] =>
   prepared.comparison.verdicts.flatMap((verdict) => {
     const isTaken = verdict.kind === "new" || (verdict.kind === "doubtful" && takeRows.includes(verdict.line.row));
-    return isTaken ? [[verdict.line, { ...verdict.line, ...verdict.identity }] as const] : [];
+    return isTaken ? [verdict] : [];
   });
 
 const saveFile = (writing: Writing, call: CommitCall, prepared: PreparedImport): StatementFileId => {
@@ -75,14 +74,14 @@ const saveLines = (writing: Writing, call: CommitCall, prepared: PreparedImport)
   const taken = takenLines(prepared, call.input.takeRows);
   const orders = new Map<string, number>();
   let draftCount = 0;
-  for (const [index, [line, identified]] of taken.entries()) {
+  for (const [index, { line, identity }] of taken.entries()) {
     if (index % progressStep === 0) call.progress("import", index, taken.length);
     const { account } = prepared;
     const dayOrder = (orders.get(line.bookedOn) ?? lastDayOrder(writing, account.id, line.bookedOn)) + 1;
     orders.set(line.bookedOn, dayOrder);
     const lineId = call.newId<BankLineId>();
     const place = { id: lineId, bankAccountId: account.id, ledgerId: account.ledgerId, statementFileId, dayOrder };
-    insertBankLine(writing, identified, place);
+    insertBankLine(writing, { ...line, ...identity }, place);
     const { book } = prepared;
     const ruled = { proposal: prepared.proposals.get(line), book, bankAccountId: account.accountId, line, lineId };
     if (call.input.makeDrafts && draftByRules(writing, call, ruled)) draftCount += 1;
@@ -90,12 +89,12 @@ const saveLines = (writing: Writing, call: CommitCall, prepared: PreparedImport)
   call.progress("import", taken.length, taken.length);
   const late = lateLinesOf(
     prepared,
-    taken.map(([line]) => line),
+    taken.map(({ line }) => line),
   );
   putDaysInOrder(
     writing,
     prepared,
-    taken.map(([line]) => line.bookedOn),
+    taken.map(({ line }) => line.bookedOn),
   );
   const sealedFileIds = [
     ...new Set([statementFileId, ...importsSharingDays(writing, statementFileId, prepared.account.id)]),

@@ -11,7 +11,7 @@ import { readKnownLines } from "#store/known-line-rows.ts";
 import { readLedger } from "#store/ledger-rows.ts";
 import { readPoolOfAccount, readPools } from "#store/pool-rows.ts";
 import type { Reading } from "#store/query.ts";
-import { sha256Of } from "#store/sha256.ts";
+import { sha256OfParts } from "#store/sha256.ts";
 import { readImportOf } from "#store/statement-rows.ts";
 import { assert } from "#domain/core/assert.ts";
 import type { Instant } from "#domain/core/dates.ts";
@@ -76,21 +76,19 @@ const routeToAccount = (
   return account === undefined ? err({ code: "statement-account-unknown", number }) : ok(account);
 };
 
-const digestOf = (prepared: Omit<PreparedImport, "digest" | "proposals" | "source" | "bytes" | "book">): string =>
-  sha256Of(
-    JSON.stringify([
-      prepared.hash,
-      prepared.account.id,
-      prepared.inspection.mapping,
-      prepared.inspection.breaks,
-      prepared.comparison.verdicts.map((verdict) => [
-        verdict.kind,
-        verdict.line.row,
-        verdict.line.amountFen,
-        verdict.kind === "known" ? verdict.known.identityKey : verdict.identity,
-      ]),
-    ]),
-  );
+/** What a commit must find again: hashed line by line, because a statement may have a hundred thousand. */
+const digestOf = (prepared: Omit<PreparedImport, "digest" | "proposals" | "source" | "bytes" | "book">): string => {
+  const { hash, account, inspection, comparison } = prepared;
+  const text = function* (): Generator<string> {
+    yield JSON.stringify([hash, account.id, inspection.mapping, inspection.breaks]);
+    for (const verdict of comparison.verdicts) {
+      const { kind, line } = verdict;
+      const identity = verdict.kind === "known" ? verdict.known.identityKey : verdict.identity;
+      yield JSON.stringify([kind, line.row, line.amountFen, identity]);
+    }
+  };
+  return sha256OfParts(text());
+};
 
 const checkLedger = (
   book: Book,

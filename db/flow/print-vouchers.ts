@@ -1,8 +1,10 @@
 import { printsOfficially } from "#domain/people/roles.ts";
+import { slipsOf } from "#domain/vouchers/slip.ts";
 import type { VoucherPrinting } from "#domain/vouchers/voucher-paper.ts";
 import type { VoucherId } from "#domain/core/ids.ts";
 import { base64FromBytes } from "#files/base64.ts";
 import { fontsIn } from "#files/pdf/fonts.ts";
+import type { VoucherCover } from "#files/pdf/voucher-cover.ts";
 import { testSheet, voucherDocument } from "#files/pdf/voucher-document.ts";
 import { safeName } from "#files/workbook/file-name.ts";
 import { readLedger } from "#store/ledger-rows.ts";
@@ -34,6 +36,43 @@ const spanOf = (vouchers: readonly PrintedVoucher[]): string => {
   const [first, last] = [vouchers[0], vouchers.at(-1)];
   if (first === undefined || last === undefined) return "";
   return first === last ? nameOf(first) : `${nameOf(first)}至${nameOf(last)}`;
+};
+
+const dayText = (day: string): string => `${day.slice(0, 4)}年${Number(day.slice(5, 7))}月${Number(day.slice(8))}日`;
+
+/** The numbers of each word in turn, as they are bound: `记 1 至 36 号`. */
+const numbersOf = (vouchers: readonly PrintedVoucher[]): string =>
+  [...Map.groupBy(vouchers, ({ word }) => word)]
+    .map(([word, own]) => {
+      const numbers = own.flatMap(({ number }) => (number === null ? [] : [number]));
+      return numbers.length === 0 ? `${word} 未记账` : `${word} ${Math.min(...numbers)} 至 ${Math.max(...numbers)} 号`;
+    })
+    .join("，");
+
+/** 记账凭证封面: what must be named is filled in, the binder signs and seals by hand. */
+const coverOf = (vouchers: readonly PrintedVoucher[], printing: VoucherPrinting): VoucherCover => {
+  const days = vouchers.map(({ onDate }) => onDate).toSorted();
+  const [first, last] = [days[0] ?? "", days.at(-1) ?? ""];
+  const slips = vouchers.reduce((sum, voucher) => sum + slipsOf(voucher, printing.lineCount).length, 0);
+  const papers = vouchers.reduce((sum, { paperCount }) => sum + paperCount, 0);
+  return {
+    unit: vouchers[0]?.ledgerName ?? "",
+    lines: [
+      [
+        "所属年月",
+        first.slice(0, 7) === last.slice(0, 7) ? first.slice(0, 7) : `${first.slice(0, 7)} 至 ${last.slice(0, 7)}`,
+      ],
+      ["凭证种类", "记账凭证"],
+      ["起讫日期", `${dayText(first)} 至 ${dayText(last)}`],
+      ["起讫号数", numbersOf(vouchers)],
+      ["凭证张数", `${vouchers.length} 张，共 ${slips} 页`],
+      ["附件张数", `${papers} 张`],
+      ["本册册数", "第　　册　共　　册"],
+      ["会计主管", ""],
+      ["装订人", "（签章）"],
+      ["装订日期", ""],
+    ],
+  };
 };
 
 type Made = Extract<Reply<"print.vouchers">, { readonly ok: true }>["value"];
@@ -82,6 +121,7 @@ export const printVouchers = async (call: PrintCall): Promise<Reply<"print.vouch
       title: `记账凭证 ${spanOf(vouchers)}`,
       fonts: fontsIn(call.fontFolder),
       printing,
+      cover: call.input.withCover && isOfficial(call) ? coverOf(vouchers, printing) : undefined,
       report: (count) => call.progress("print", count, vouchers.length),
     },
   );

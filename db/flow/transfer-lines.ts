@@ -2,6 +2,7 @@ import type { Failure } from "#contract/contract.ts";
 import { voucherDayOf } from "#domain/bank/late-lines.ts";
 import { isOwnTransfer, type OwnLine } from "#domain/bank/own-transfer.ts";
 import { bankDetailName } from "#domain/books/bank-account-number.ts";
+import { isCardCode } from "#domain/books/village-card.ts";
 import { assert } from "#domain/core/assert.ts";
 import { addDays, type Month } from "#domain/core/dates.ts";
 import { fen, moneyTextFromFen, zeroFen } from "#domain/core/fen.ts";
@@ -92,7 +93,9 @@ const contentOf = ({ leaving, arriving }: Ends, closedThrough: Month | null): Vo
       ? bankDetailName(account.bankName, account.number)
       : account.bankName;
   const common = {
-    summary: `${nameOf(leaving)}转入${nameOf(arriving)}`,
+    summary: isCardCode(arriving.account.accountCode)
+      ? `${nameOf(leaving)}归还村务卡${bankDetailName(arriving.account.bankName, arriving.account.number)}`
+      : `${nameOf(leaving)}转入${nameOf(arriving)}`,
     items: [],
     categoryId: null,
   };

@@ -5,7 +5,7 @@ import type { LocalDate } from "#domain/core/dates.ts";
 import type { Fen } from "#domain/core/fen.ts";
 import type { BankAccountId, BankLineId, LedgerId, StatementFileId, VoucherId } from "#domain/core/ids.ts";
 import type { Flag } from "./column-types.ts";
-import { sqlFor, type Reading, type Writing } from "./query.ts";
+import { preparedQuery, sqlFor, type Reading, type Writing } from "./query.ts";
 import type { Tables } from "./tables.ts";
 
 /** One line of a bank journal as it came from its file, with the voucher that books it. */
@@ -177,6 +177,45 @@ export const columnsOfLine = (line: StatementLine & LineIdentity) => ({
   raw: JSON.stringify(line.raw),
 });
 
+type LineColumns = ReturnType<typeof columnsOfLine> & {
+  readonly id: BankLineId;
+  readonly bank_account_id: BankAccountId;
+  readonly ledger_id: LedgerId;
+  readonly statement_file_id: StatementFileId;
+  readonly sheet: string;
+  readonly row: number;
+  readonly day_order: number;
+};
+
+// A statement may bring a hundred thousand lines: building the same query for each took longer than writing them.
+const insertLine = preparedQuery((row: LineColumns) =>
+  sqlFor.insertInto("bank_line").values({
+    id: row.id,
+    bank_account_id: row.bank_account_id,
+    ledger_id: row.ledger_id,
+    statement_file_id: row.statement_file_id,
+    sheet: row.sheet,
+    row: row.row,
+    day_order: row.day_order,
+    booked_on: row.booked_on,
+    traded_at: row.traded_at,
+    amount_fen: row.amount_fen,
+    balance_fen: row.balance_fen,
+    counterparty_name: row.counterparty_name,
+    counterparty_account: row.counterparty_account,
+    counterparty_bank: row.counterparty_bank,
+    purpose: row.purpose,
+    remark: row.remark,
+    summary: row.summary,
+    serial: row.serial,
+    is_serial_trusted: row.is_serial_trusted,
+    is_reversal: row.is_reversal,
+    identity_key: row.identity_key,
+    occurrence: row.occurrence,
+    raw: row.raw,
+  }),
+);
+
 export const insertBankLine = (
   writing: Writing,
   line: StatementLine & LineIdentity,
@@ -189,7 +228,7 @@ export const insertBankLine = (
   },
 ): void => {
   writing.run(
-    sqlFor.insertInto("bank_line").values({
+    insertLine({
       id: place.id,
       bank_account_id: place.bankAccountId,
       ledger_id: place.ledgerId,

@@ -34,7 +34,7 @@ import type { SealKey, SealKind } from "./seal-kinds.ts";
 import { printSeals } from "./seal-print.ts";
 import { systemSeals } from "./seal-systems.ts";
 import { assetLedgers, assetRows, carrySeals, listRows } from "./seal-work-rows.ts";
-import { sha256Of } from "./sha256.ts";
+import { sha256OfParts } from "./sha256.ts";
 
 export { sealKinds, type SealKey, type SealKind } from "./seal-kinds.ts";
 
@@ -232,15 +232,39 @@ export type KeptSeal = { readonly hash: string; readonly no: number; readonly su
 /** In place of a hash: the thing was lawfully taken away, as an import that is undone. */
 export const takenAway = "-";
 
+type Rows = Iterable<unknown>;
+
+/** Lists of rows as JSON, piece by piece, each behind a comma; `isEmptyTold` false leaves lists without rows out. */
+const listsAsText = function* (lists: readonly Rows[], isEmptyTold: boolean): Generator<string> {
+  for (const rows of lists) {
+    let count = 0;
+    for (const row of rows) {
+      yield `${count === 0 ? ",[" : ","}${JSON.stringify(row)}`;
+      count += 1;
+    }
+    if (count > 0) yield "]";
+    else if (isEmptyTold) yield ",[]";
+  }
+};
+
 /**
  * What the seal of a thing must be now: the hash of its rows, or that it was taken away where nothing of it is left. Native
- * SHA-256: a statement may have ten thousand lines.
+ * SHA-256, and the lines of a statement one by one: there may be a hundred thousand of them.
  */
 export const sealNow = (reading: Reading, { kind, id }: SealKey): string => {
-  const rows = table[kind].rows(id).map((query) => reading.all(query));
-  if (rows.every((each) => each.length === 0)) return takenAway;
-  const added = (table[kind].added?.(id) ?? []).map((query) => reading.all(query)).filter((each) => each.length > 0);
-  return sha256Of(JSON.stringify([kind, id, ...rows, ...added]));
+  const queries = table[kind].rows(id);
+  const isLong = kind === "statement";
+  const isGone = isLong && queries.every((query) => reading.first(query) === undefined);
+  const lists = isGone ? [] : queries.map((query): Rows => (isLong ? reading.each(query) : reading.all(query)));
+  if (lists.every((rows) => Array.isArray(rows) && rows.length === 0)) return takenAway;
+  const added = (table[kind].added?.(id) ?? []).map((query): Rows => reading.all(query));
+  const text = function* (): Generator<string> {
+    yield `[${JSON.stringify(kind)},${JSON.stringify(id)}`;
+    yield* listsAsText(lists, true);
+    yield* listsAsText(added, false);
+    yield "]";
+  };
+  return sha256OfParts(text());
 };
 
 /** `kind id hash`: how a trail line names what it sealed, or what it took away. */

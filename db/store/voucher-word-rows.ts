@@ -29,7 +29,7 @@ export const setImportedWord = (writing: Writing, id: VoucherId, word: VoucherWo
   writing.run(sqlFor.updateTable("voucher").set({ word }).where("id", "=", id));
 };
 
-/** The words a ledger's vouchers carry, in the order of their first use. */
+/** The words a ledger's numbered vouchers carry, in the order of their first use: read from the index of numbers alone. */
 export const wordsOf = (reading: Reading, id: LedgerId): readonly VoucherWord[] =>
   reading
     .all(
@@ -37,6 +37,7 @@ export const wordsOf = (reading: Reading, id: LedgerId): readonly VoucherWord[] 
         .selectFrom("voucher")
         .select(["word", sql<string>`min(month)`.as("since")])
         .where("ledger_id", "=", id)
+        .where("number", "is not", null)
         .groupBy("word")
         .orderBy("since")
         .orderBy("word"),

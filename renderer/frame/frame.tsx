@@ -39,16 +39,28 @@ const LeaveGuard = () => {
   );
 };
 
+const floating = ".ant-select-open, .ant-picker-focused, .ant-popover-open, .ant-dropdown-open";
+
+/** True while Esc belongs to what a person types or to a list that floats above the page. */
+const isTyping = (): boolean => {
+  const active = document.activeElement;
+  const isField = active instanceof HTMLInputElement || active instanceof HTMLTextAreaElement;
+  return document.querySelector(floating) !== null || (isField && active.type !== "checkbox" && active.value !== "");
+};
+
 /** The window of a signed-in person: top bar, one screen, status bar, and the dialogs that belong to no screen. */
 export const Frame = () => {
   const { person, signOut } = useSession();
-  const open = usePlace((state) => state.open);
+  const { open, back } = usePlace();
   const reloadLedgers = useLedger((state) => state.reload);
   const [dialog, setDialog] = useState<Dialog>(null);
   const isNarrow = useNarrow();
   const groups = useMemo(() => menuOf(person?.roles ?? []), [person]);
   const close = (): void => {
     setDialog(null);
+  };
+  const backUnlessTyping = (): void => {
+    if (!isTyping()) back();
   };
 
   useEffect(() => {
@@ -65,7 +77,6 @@ export const Frame = () => {
         },
       },
       { keys: "Tab / Shift+Tab", label: "下一个、上一个输入项", run: null },
-      { keys: "Esc", label: "关闭对话框、回到上一页", run: null },
     ],
     { isDialog: true },
   );
@@ -85,6 +96,7 @@ export const Frame = () => {
       },
     },
     { keys: "Alt+←", label: "回到上一页", run: null },
+    { keys: "Esc", label: "关闭对话框、回到上一页", run: backUnlessTyping },
   ]);
 
   return (

@@ -29,7 +29,7 @@ export type Size = {
 /** 60 villages over ten years: 60 × 120 × 46 × 3 = 993 600 entries and as good as a million. */
 export const tenYears: Size = { ledgers: 60, first: month("2017-01"), last: month("2026-12"), vouchersAMonth: 47 };
 
-const benchPassword = "bench-township-2026";
+export const benchPassword = "bench-township-2026";
 const at = instant("2026-10-01T10:00:00.000Z");
 const preparer = idOf<PersonId>("preparer");
 const reviewer = idOf<PersonId>("reviewer");

@@ -3,20 +3,24 @@ import { cpus, totalmem } from "node:os";
 import { auditFigures } from "./auditing.ts";
 import { bigTownshipFigures } from "./ten-years.ts";
 import { bookFigures } from "./books.ts";
+import { hostFigures } from "./host.ts";
 import { importFigures } from "./importing.ts";
 import { matchingFigures } from "./matching.ts";
 import { postingFigure } from "./posting.ts";
 import { tableOf, type Figure } from "./measure.ts";
 import { yearCloseFigures } from "./year-close.ts";
+import { statementFigures } from "./statements.ts";
 import { workbookFigures } from "./workbooks.ts";
 
 // `npm run bench` measures all; `npm run bench -- posting import` only those named; `--out FILE` also writes JSON.
 const parts: Readonly<Record<string, () => Promise<readonly Figure[]>>> = {
   posting: async () => [await postingFigure()],
   import: importFigures,
+  host: hostFigures,
   matching: matchingFigures,
   township: bigTownshipFigures,
   books: bookFigures,
+  statements: statementFigures,
   workbook: workbookFigures,
   year: yearCloseFigures,
   audit: auditFigures,

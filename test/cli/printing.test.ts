@@ -4,7 +4,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { run } from "#cli/run.ts";
 import { openBookedYear } from "#test/support/closed-year.ts";
 import { testPassword } from "#test/support/office.ts";
-import { readPdf } from "#test/support/pdf-text.ts";
+import { linesOf, readPdf } from "#test/support/pdf-text.ts";
 
 beforeEach(() => {
   vi.stubEnv("XZ_PASSWORD", testPassword);
@@ -43,6 +43,10 @@ describe("printing by the command line", () => {
       expect((await readPdf(readFileSync(slips ?? ""))).length).toBe(6);
       const bound = await run(["print", "general-ledger", ...span, "--cover", "--out", book ?? "", ...as]);
       expect(bound).toMatchObject({ ok: true });
+      const table = join(folder, "table.pdf");
+      const july = ["--month", "2026-07", "--out", table];
+      expect(await run(["print", "reconciliation", ...july, ...as])).toMatchObject({ ok: true, value: { pages: 1 } });
+      expect((await readPdf(readFileSync(table))).flatMap(linesOf)).toContain("银行存款余额调节表");
       const made = await run(["archive", "make", "--year", "2026", "--draft", "--out", out ?? "", ...as]);
       const path = made.ok ? String((made.value as { readonly path: unknown }).path) : "";
       expect(await run(["archive", "verify", path])).toMatchObject({

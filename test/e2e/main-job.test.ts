@@ -1,8 +1,11 @@
+import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import ExcelJS from "exceljs";
 import type { Locator, Page } from "playwright-core";
 import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
+import { demoPassword } from "#cli/demo-office.ts";
 import { ledgerNames } from "#fixtures/setup/qinghe.ts";
+import { sheetTexts } from "#files/workbook/sheet-texts.ts";
 import {
   chooseLedger,
   fenOf,
@@ -381,5 +384,58 @@ describe("the main job of a quarter, by its screens alone", () => {
     // Exactly what the statement declares: the 500 yuan that the bank paid and took back stand in red on their own side.
     expect(written.get("10201")).toEqual([12_845_632, 6_316_647, 2_867_874, 6_316_647, 2_867_874, 16_294_405]);
     expect(written.get("101")).toEqual([235_600, 0, 90_000, 0, 90_000, 145_600]);
+  });
+
+  it("has it signed by two people, each with the own password", async () => {
+    const rowOf = (shown: Page) => rowWith(tableOf(shown, "生成过的版本"), village);
+    await rowOf(page).getByRole("button", { name: "制表签名" }).click();
+    const prepared = page.getByRole("dialog", { name: /制表签名/ });
+    await prepared.getByLabel(/登录密码/).fill(demoPassword);
+    await prepared.getByRole("button", { name: "制表签名" }).click();
+    const reason = prepared.getByLabel(/没有全部答复的原因/);
+    const signed = rowOf(page).getByText(/^制表 (?!未签)/);
+    await reason.or(signed).first().waitFor();
+    if (await reason.isVisible()) {
+      await reason.fill("疑点下季度逐条答复");
+      await prepared.getByRole("button", { name: "制表签名" }).click();
+    }
+    await signed.waitFor();
+    await openScreen(reviewer, "季度工作簿");
+    await rowOf(reviewer).getByRole("button", { name: "审核签名" }).click();
+    const reviewed = reviewer.getByRole("dialog", { name: /审核签名/ });
+    await reviewed.getByLabel(/登录密码/).fill(demoPassword);
+    await reviewed.getByRole("button", { name: "审核签名" }).click();
+    await rowOf(reviewer)
+      .getByText(/^审核 (?!未签)/)
+      .waitFor({ timeout: 60_000 });
+    await picture(reviewer, "b19-signed");
+  });
+
+  it("puts the same books on the wall, under the fingerprint the signed workbook bears", async () => {
+    const [download] = await Promise.all([
+      reviewer.waitForEvent("download"),
+      rowWith(tableOf(reviewer, "生成过的版本"), village).getByRole("button", { name: "Excel" }).click(),
+    ]);
+    const cover = ((await sheetTexts(readFileSync(await download.path()))).get("0 封面与编制说明") ?? []).join("\n");
+    const [code = ""] = /[0-9A-F]{4}(?:-[0-9A-F]{4}){3}/.exec(cover) ?? [];
+    await openScreen(page, "财务公开");
+    await page.getByRole("heading", { name: "财务公开", exact: true }).waitFor();
+    await page.keyboard.press("Alt+g");
+    await page.getByRole("heading", { name: /2026年第3季度财务公开/ }).waitFor();
+    await page.getByText(code).first().waitFor();
+    await page.keyboard.press("Alt+p");
+    await page.getByLabel("张贴人", { exact: true }).fill("郑文书");
+    await page.getByRole("dialog").getByRole("button", { name: "登记" }).click();
+    await page
+      .getByText(/正在张贴/)
+      .first()
+      .waitFor();
+    await picture(page, "b20-wall");
+    await openScreen(page, "数据校验");
+    await page.getByLabel("指纹", { exact: true }).fill(code);
+    await page.getByRole("button", { name: "核对", exact: true }).click();
+    await page.getByText(/公开/).first().waitFor();
+    expect(await page.locator(".fingerprint-panel .ant-alert-error").count()).toBe(0);
+    await picture(page, "b21-proved");
   });
 });

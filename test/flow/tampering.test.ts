@@ -135,6 +135,14 @@ const cases: readonly {
     page: /2026-07 记-9：/,
   },
   {
+    what: "the reviewer of a voucher emptied",
+    sql: `update voucher set reviewed_by = null, reviewed_at = null where id = ${second}`,
+    screen: /voucher-content 柳溪村经济合作社 2026-07 记-2$/m,
+    line: /2026-07 记-2/,
+    // Of such a file no archive is made: no page of a voucher can be drawn without its reviewer.
+    page: null,
+  },
+  {
     what: "a changed log line",
     sql: "update trail set subject = '没有此事' where no = (select no from trail where action = 'voucher.post' limit 1)",
     screen: /^trail 第 \d+ 条$/m,

@@ -5,7 +5,7 @@ import { diceFrom, mutated, readWhole, seedFiles } from "./mutations.ts";
 
 const [seedText = "20261130", countText = "10000"] = process.argv.slice(2);
 const dice = diceFrom(Number(seedText));
-const files = seedFiles();
+const files = await seedFiles();
 const outcomes = new Map<string, number>();
 const problems: string[] = [];
 let slowest = { name: "", milliseconds: 0 };

@@ -2,6 +2,8 @@ import { unzipSync, zipSync } from "fflate";
 import { inspectStatement } from "#domain/bank/inspection.ts";
 import { openStatement } from "#files/statement/open-statement.ts";
 import { pdfTable } from "#fixtures/statements/pdf-writing.ts";
+import { lockedZip } from "#test/support/locked-zip.ts";
+import { agileLocked, standardLocked } from "#test/support/locked-workbook.ts";
 import { fixtureBytes, statementFixtures } from "#test/support/statement-fixtures.ts";
 
 /** Numbers from 0 up to below a bound, the same for the same seed. */
@@ -39,9 +41,24 @@ const camt = bytesOf(
   '<?xml version="1.0"?><Document xmlns="urn:iso:std:iso:20022:tech:xsd:camt.053.001.02"><BkToCstmrStmt><Stmt><Acct><Id><Othr><Id>951006010099000188</Id></Othr></Id></Acct><Ntry><Amt Ccy="CNY">1.00</Amt><CdtDbtInd>CRDT</CdtDbtInd><BookgDt><Dt>2026-07-01</Dt></BookgDt></Ntry></Stmt></BkToCstmrStmt></Document>',
 );
 
-/** One file of every kind a reader meets, to be damaged. */
-export const seedFiles = (): readonly { readonly name: string; readonly bytes: Uint8Array }[] => [
+/** Opens every locked file here that is opened at all. */
+const password = "2468";
+const lockedXls = "../locked/libreoffice-2468.xls";
+
+/** One file of every kind a reader meets, to be damaged; what is locked opens with one password. */
+export const seedFiles = async (): Promise<readonly { readonly name: string; readonly bytes: Uint8Array }[]> => [
   ...statementFixtures().map((name) => ({ name, bytes: fixtureBytes(name) })),
+  { name: "locked.xls", bytes: fixtureBytes(lockedXls) },
+  { name: "locked.xlsx", bytes: agileLocked(fixtureBytes("psbc-1/no-movement.xlsx"), password, 100) },
+  { name: "locked-2007.xlsx", bytes: standardLocked(fixtureBytes("psbc-1/no-movement.xlsx"), password) },
+  {
+    name: "locked.zip",
+    bytes: await lockedZip({ "明细.xls": fixtureBytes("ccb-2/quarter.xls") }, { password }),
+  },
+  {
+    name: "locked-old.zip",
+    bytes: await lockedZip({ "明细.csv": fixtureBytes("icbc-1/quarter.csv") }, { password, zipCrypto: true }),
+  },
   { name: "made.pdf", bytes: pdf },
   { name: "made.ofx", bytes: ofx },
   { name: "made.xml", bytes: camt },
@@ -104,7 +121,7 @@ export const mutated = (bytes: Uint8Array, dice: Dice): Uint8Array => {
 
 /** Reads a file as the program would; answers how far it came. Anything thrown is a mistake of ours. */
 export const readWhole = async (bytes: Uint8Array): Promise<string> => {
-  const opened = await openStatement({ bytes, name: "x", password: "0000" });
+  const opened = await openStatement({ bytes, name: "x", password });
   if (!opened.ok) return opened.error.code;
   const { refusals, lines } = inspectStatement(opened.value);
   return refusals[0]?.code ?? (lines.length === 0 ? "no-lines" : "lines");

@@ -54,7 +54,7 @@ const vote = (village: OrdinaryVillage, more: Partial<InputOf<"resolution.record
   ...more,
 });
 
-/** Every fault there is, in the order of the tests. E34 joins with the events it looks for. */
+/** Every fault there is, in the order of the tests. */
 export const faults: readonly Fault[] = [
   {
     test: "E01",
@@ -95,10 +95,10 @@ export const faults: readonly Fault[] = [
   },
   {
     test: "E04",
-    reason: "same-person",
+    reason: "no-reviewer",
     severity: "amber",
-    what: "a voucher reviewed by who wrote it",
-    forge: (village) => `update voucher set reviewed_by = prepared_by where id = ${lastOf(village)}`,
+    what: "a voucher nobody reviewed",
+    forge: (village) => `update voucher set reviewed_by = null, reviewed_at = null where id = ${lastOf(village)}`,
   },
   {
     test: "E05",
@@ -599,6 +599,18 @@ export const faults: readonly Fault[] = [
         const { rules } = await village.office.must("rule.list", {});
         const own = rules.find(({ title }) => title === `${village.name}村库存现金限额`);
         await ruleOf(village, { id: own?.id ?? "", limitFen: 9_000_00, from: "2026-12-01" });
+      },
+    },
+  },
+  {
+    test: "E34",
+    reason: "closed-own-month",
+    severity: "amber",
+    what: "who wrote the vouchers of a month closed it too",
+    after: {
+      "2026-10": async ({ office, ledgerId }) => {
+        await office.must("period.close", { ledgerId, month: "2026-09" }, "head");
+        await office.must("period.close", { ledgerId, month: "2026-10" }, "bookkeeper");
       },
     },
   },

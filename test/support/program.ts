@@ -21,6 +21,8 @@ export type ProgramOptions = {
   readonly ledger?: string;
   /** Starts on the demo township, where everybody signs in with the demo's password. */
   readonly demo?: boolean;
+  /** The moment the program takes for now, as ISO text; in October 2026 unless named. */
+  readonly now?: string;
   /** 2 shows everything twice as large, as the zoom of a browser does. */
   readonly zoom?: number;
 };
@@ -80,6 +82,8 @@ const startHost = async (folder: string, options: ProgramOptions): Promise<Loopb
   const ledgerPath = join(folder, "office.xzdb");
   const original = options.demo === true ? await demoLedger() : options.ledger;
   if (original !== undefined) copyLedger(original, ledgerPath);
+  // The ledger's thread takes the environment over as it starts.
+  if (options.now !== undefined) process.env["XZ_JOURNEY_DAY"] = options.now;
   const host = await startLoopbackHost({
     entry: ledgerThread,
     ledgerPath,
@@ -89,6 +93,7 @@ const startHost = async (folder: string, options: ProgramOptions): Promise<Loopb
     staticFolder: builtWindow,
     port: 0,
   });
+  delete process.env["XZ_JOURNEY_DAY"];
   if (host.trouble !== null) {
     await host.close();
     throw new Error(`the ledger does not open: ${JSON.stringify(host.trouble)}`);

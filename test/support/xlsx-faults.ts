@@ -361,7 +361,7 @@ export const xlsxFaults = (bytes: Uint8Array): readonly string[] => {
   ];
   return [
     ...Object.keys(files).flatMap((name) =>
-      parts.has(name) || name.includes("media/") ? [] : [`${name} is of no known kind`],
+      parts.has(name) || name.endsWith("/") || name.includes("media/") ? [] : [`${name} is of no known kind`],
     ),
     ...packageFaults(parts),
     ...orderFaults(workbook, workbookOrder),

@@ -1,4 +1,5 @@
 import { fen, moneyTextFromFen, sumOf, zeroFen, type Fen } from "#domain/core/fen.ts";
+import { isCardCode } from "#domain/books/village-card.ts";
 import type { ListingRow } from "#domain/reports/listing.ts";
 import { plainNameOf } from "./plain-names.ts";
 import type { QuarterBook } from "./quarter-book.ts";
@@ -35,7 +36,9 @@ const standing = (book: QuarterBook, codes: RegExp): readonly ListingRow[] =>
     });
 
 export const assets = ({ book, facts, mask }: WallSource): WallTable => {
-  const banks = book.banks.map((bank): ListingRow => ({
+  // A card is a debt; what it owes stands among the debts.
+  const deposits = book.banks.filter((bank) => !isCardCode(bank.accountCode));
+  const banks = deposits.map((bank): ListingRow => ({
     cells: [`　其中：${mask(`${bank.bankName} ${bank.number}`)}`, bank.openingFen, null, null, bank.closingFen],
   }));
   const moves = facts.assetMoves.map((move): ListingRow => {

@@ -3,6 +3,7 @@ import { voucherPapers, type VoucherPrinting } from "#domain/vouchers/voucher-pa
 import { openCanvas, type Canvas } from "./canvas.ts";
 import type { Fonts } from "./fonts.ts";
 import { drawSlip } from "./slip-drawing.ts";
+import { drawVoucherCover, type VoucherCover } from "./voucher-cover.ts";
 
 export type PrintedFile = { readonly bytes: Uint8Array; readonly pages: number };
 
@@ -25,12 +26,15 @@ export const voucherDocument = async (
     readonly title: string;
     readonly fonts: Fonts;
     readonly printing: VoucherPrinting;
+    /** 封面 before the slips; none without. */
+    readonly cover?: VoucherCover | undefined;
     readonly report: (done: number) => void;
   },
 ): Promise<PrintedFile> => {
   const { printing } = of;
   const canvas = await openCanvas(of.title, of.fonts);
   const { slips, widthMm, heightMm } = voucherPapers[printing.paper];
+  if (of.cover !== undefined) drawVoucherCover(canvas, of.cover, printing);
   let position = 0;
   for (const [index, voucher] of vouchers.entries()) {
     for (const slip of slipsOf(voucher, printing.lineCount)) {

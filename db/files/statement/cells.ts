@@ -16,3 +16,21 @@ export const textCell = (text: string): Cell => {
   const inner = unwrappedText(text);
   return inner === "" ? emptyCell : { text: inner, kind: "text" };
 };
+
+const keptCells = 4096;
+
+/**
+ * Text cells of one file: days, names and words repeat, so that each is unwrapped and held once. What does not repeat soon is
+ * forgotten again.
+ */
+export const textCells = (): ((text: string) => Cell) => {
+  let known = new Map<string, Cell>();
+  return (text) => {
+    const kept = known.get(text);
+    if (kept !== undefined) return kept;
+    const cell = textCell(text);
+    if (known.size >= keptCells) known = new Map();
+    known.set(text, cell);
+    return cell;
+  };
+};

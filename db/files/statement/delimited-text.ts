@@ -1,7 +1,7 @@
 import Papa from "papaparse";
 import { findHeader } from "#domain/bank/header-search.ts";
 import type { Cell } from "#domain/bank/grid.ts";
-import { textCell } from "./cells.ts";
+import { textCell, textCells } from "./cells.ts";
 
 export type Delimiter = "," | "\t" | "|" | ";";
 
@@ -28,6 +28,15 @@ const sharedWidth = (rows: readonly (readonly string[])[]): number => {
 const cellsOf = (rows: readonly (readonly string[])[]): readonly (readonly Cell[])[] =>
   rows.map((row) => row.map(textCell));
 
+/** The same for a whole file, row by row in its own list: a long one need not be held twice. */
+const intoCells = (rows: string[][]): readonly (readonly Cell[])[] => {
+  const whole: (readonly string[] | readonly Cell[])[] = rows;
+  const cellOf = textCells();
+  for (const [index, row] of rows.entries()) whole[index] = row.map(cellOf);
+  // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- every row was just turned into cells.
+  return whole as readonly (readonly Cell[])[];
+};
+
 /**
  * Chooses the delimiter under which a table header is found, and among those the one whose rows agree most in width: padded
  * files hold as many tabs as commas, and amounts hold commas of their own.
@@ -46,5 +55,5 @@ export const readDelimitedText = (text: string): DelimitedText => {
   const delimiter = chooseDelimiter(text);
   const { data, errors } = parse(text, delimiter, 0);
   const broken = errors.find(({ code }) => code === "MissingQuotes");
-  return { rows: cellsOf(data), delimiter, brokenRow: broken === undefined ? null : (broken.row ?? 0) + 1 };
+  return { rows: intoCells(data), delimiter, brokenRow: broken === undefined ? null : (broken.row ?? 0) + 1 };
 };

@@ -64,7 +64,7 @@ const checkWords: Readonly<Record<ClosingCode, CheckWords>> = {
   "result-not-transferred": {
     name: "未结转收益",
     sentence: (check) => `十二月要结转本年收益，这些科目还有余额：${accountsIn(check)}。`,
-    cause: { screen: "trial-balance", params: {}, label: "看科目余额表" },
+    cause: { screen: "year-end", params: {}, label: "去年终结转" },
   },
   "appropriations-open": {
     name: "各项分配",

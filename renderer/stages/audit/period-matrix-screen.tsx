@@ -1,7 +1,6 @@
 import { App, Button, Checkbox, Space, Tag } from "antd";
 import { useCallback, useEffect, useState, type ReactNode } from "react";
-import type { Month } from "#domain/core/dates.ts";
-import { monthOf } from "#domain/core/dates.ts";
+import { addMonths, monthFromText, monthOf, type Month } from "#domain/core/dates.ts";
 import { monthText } from "#renderer/format/dates.ts";
 import { useNotices } from "#renderer/ledger/notice-store.ts";
 import { useAction } from "#renderer/ledger/use-query.ts";
@@ -168,9 +167,11 @@ const useBatch = ({ ledgerIds: wanted, through, onDone }: Batch) => {
 /** 全镇结账: every ledger and open month against every check, and the work of a month's end for all of them at once. */
 export const PeriodMatrixScreen = (): ReactNode => {
   const { choose, chooseMonth, reload: reloadLedgers } = useLedger();
-  const open = usePlace((state) => state.open);
+  const { open, params, adjust } = usePlace();
   const { today, can } = useSession();
-  const [through, setThrough] = useState<Month>(monthOf(today));
+  // A month is closed when it is over; who went to put something right comes back to the month chosen.
+  const through = monthFromText(params["through"] ?? "") ?? addMonths(monthOf(today), -1);
+  const setThrough = (month: Month): void => adjust({ through: month });
   const matrix = useMatrix(through);
   const [ticked, setTicked] = useState<ReadonlySet<string>>(new Set());
   const finishAll = async (): Promise<void> => {

@@ -13,6 +13,13 @@ import { VersionCompare } from "./version-compare.tsx";
 
 const shortHash = (hash: string): string => hash.slice(0, 16).replaceAll(/(.{4})(?=.)/g, "$1 ");
 
+/** What of a version lies on the shelf for good. */
+const keptWords: Readonly<Record<MadeWorkbook["kept"][number], string>> = {
+  made: "原版",
+  signed: "签名版",
+  paper: "PDF",
+};
+
 const duties: readonly Duty[] = ["prepared", "reviewed"];
 
 /** Which duty is to sign next; null when both have, or where nobody signs: a masked copy is for posting only. */
@@ -84,6 +91,13 @@ const columnsFor = (acts: Acts): readonly PaperColumn<MadeWorkbook>[] => [
   },
   { key: "version", title: "版本", width: 74, align: "center", cell: (made) => `第 ${made.version} 版` },
   { key: "signed", title: "签名", width: 230, cell: (made) => <SignatureTags made={made} /> },
+  {
+    key: "kept",
+    title: "留存的文件",
+    width: 150,
+    hint: (made) => `文件指纹 ${made.fileHash}`,
+    cell: (made) => made.kept.map((kind) => keptWords[kind]).join("、") || "未留存",
+  },
   { key: "acts", title: "签名与导出", width: 330, cell: (made) => <Actions acts={acts} made={made} /> },
   { key: "made", title: "生成", width: 200, cell: (made) => `${momentText(made.madeAt)} ${made.madeByName}` },
   {

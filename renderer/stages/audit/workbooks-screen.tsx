@@ -1,5 +1,5 @@
 import { Alert, App, Button, Checkbox, Space, Tag } from "antd";
-import { useState, type ReactNode } from "react";
+import { useEffect, useState, type ReactNode } from "react";
 import { monthsOfQuarter } from "#domain/core/dates.ts";
 import { monthText, quarterText } from "#renderer/format/dates.ts";
 import { useAction, useQuery } from "#renderer/ledger/use-query.ts";
@@ -64,7 +64,11 @@ const columnsFor = (make: (row: WorkbookRow) => void): readonly PaperColumn<Work
 
 /** 季度工作簿: one for each closed set of books and the township's roll-up; the same books give the same file. */
 export const WorkbooksScreen = (): ReactNode => {
-  const { ledgers } = useLedger();
+  const { ledgers, reload: readLedgers } = useLedger();
+  // Somebody else may have closed months in another window since this one read the list.
+  useEffect(() => {
+    void readLedgers();
+  }, [readLedgers]);
   const { adjust, open } = usePlace();
   const { message } = App.useApp();
   const quarter = useQuarter({ isClosed: true });

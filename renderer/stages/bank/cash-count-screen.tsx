@@ -113,6 +113,10 @@ const Entry = ({ ledgerId, onDate, accounts, onSaved }: EntryProps): ReactNode =
   const counted = countedFen(list);
   const submit = async (): Promise<void> => {
     if (account === undefined || save.isRunning) return;
+    if (Object.keys(pieces).length === 0) {
+      void message.warning("请先填张数；一张现金也没有的，随便哪一格填 0。");
+      return;
+    }
     if (witness.trim() === "") {
       void message.warning("请填监盘人，监盘人不能是盘点人自己。");
       return;
@@ -143,7 +147,13 @@ const Entry = ({ ledgerId, onDate, accounts, onSaved }: EntryProps): ReactNode =
         <span>
           实点 <strong>{moneyText(counted)}</strong>
         </span>
-        <Tag color={counted === account.bookFen ? "success" : "error"}>{differenceText(counted - account.bookFen)}</Tag>
+        {Object.keys(pieces).length === 0 ? (
+          <Tag>还没有点数</Tag>
+        ) : (
+          <Tag color={counted === account.bookFen ? "success" : "error"}>
+            {differenceText(counted - account.bookFen)}
+          </Tag>
+        )}
       </Space>
       <Denominations onChange={setPieces} pieces={pieces} />
       <Space style={{ marginTop: 10 }} wrap>
@@ -176,7 +186,10 @@ export const CashCountScreen = (): ReactNode => {
   const { params, adjust, open } = usePlace();
   const can = useSession((state) => state.can);
   const draft = useAction("cashCount.draft");
-  const onDate = params["onDate"] ?? (month === null ? null : lastDayOf(month));
+  const today = useSession((state) => state.today);
+  // Nobody has counted tomorrow's cash: in the running month the day offered is today.
+  const monthEnd = month === null ? null : lastDayOf(month);
+  const onDate = params["onDate"] ?? (monthEnd !== null && monthEnd > today ? today : monthEnd);
   const { data, failure, reload } = useQuery(
     "cashCount.list",
     ledgerId === null || onDate === null ? null : { ledgerId, onDate },
@@ -196,6 +209,7 @@ export const CashCountScreen = (): ReactNode => {
         <span style={{ display: "inline-block", width: "11rem" }}>
           <DateField
             label="盘点日期"
+            latest={today}
             onChange={(date) => {
               if (date !== null) adjust({ ...params, onDate: date });
             }}

@@ -20,7 +20,7 @@ type Pool = OutputOf<"pool.show">["pool"];
 
 const shareColumns: readonly PaperColumn<PoolShare>[] = [
   { key: "village", title: "账套", hint: (share) => share.ledgerName, cell: (share) => share.ledgerName },
-  { key: "number", title: "子账户", width: 200, cell: (share) => share.number },
+  { key: "number", title: "子账户", width: 240, cell: (share) => share.number },
   {
     key: "words",
     title: "识别词",

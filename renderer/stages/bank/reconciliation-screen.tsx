@@ -1,5 +1,6 @@
 import { Alert, Button, Select, Space, Tag } from "antd";
 import { Fragment, type ReactNode } from "react";
+import type { OutputOf } from "#contract/contract.ts";
 import { firstDayOf, lastDayOf, localDate, monthOf } from "#domain/core/dates.ts";
 import { longDateText } from "#renderer/format/dates.ts";
 import { moneyText } from "#renderer/format/money.ts";
@@ -86,6 +87,9 @@ const Side = ({ title, startName, startFen, groups, endFen, monthStart }: SidePr
   </table>
 );
 
+const accountName = ({ bankName, number, isCard }: OutputOf<"bankAccount.list">["bankAccounts"][number]): string =>
+  `${isCard ? "村务卡 " : ""}${bankName} ${number}`;
+
 /** 银行存款余额调节表 of one account at one day, in the two-sided form; its items open their vouchers. */
 export const ReconciliationScreen = (): ReactNode => {
   const ledger = useChosenLedger();
@@ -138,7 +142,7 @@ export const ReconciliationScreen = (): ReactNode => {
         <Select
           aria-label="银行账户"
           onChange={(bankAccountId: string) => choose({ bankAccountId })}
-          options={accounts.map((each) => ({ value: each.id, label: `${each.bankName} ${each.number}` }))}
+          options={accounts.map((each) => ({ value: each.id, label: accountName(each) }))}
           style={{ width: "22rem" }}
           title="Alt+PageUp / Alt+PageDown 换账户"
           value={chosen?.id ?? null}

@@ -7,11 +7,11 @@ import { usePlace } from "#renderer/stages/office/place-store.ts";
 import { useSession } from "#renderer/stages/office/session-store.ts";
 import { EmptyHint } from "#renderer/ui/empty-hint.tsx";
 import { FailureAlert } from "#renderer/ui/failure-alert.tsx";
-import { FindSelect } from "#renderer/ui/find-select.tsx";
 import { LedgerPicker } from "#renderer/ui/ledger-picker.tsx";
 import { PageFrame } from "#renderer/ui/page-frame.tsx";
 import { PaperLink, PaperTable, type PaperColumn } from "#renderer/ui/paper-table.tsx";
 import { useKeys } from "#renderer/ui/use-keys.ts";
+import { AccountField, KindField } from "./bank-account-fields.tsx";
 import { RegisterDialog, RegisterSearch } from "./register-dialog.tsx";
 
 type BankAccount = OutputOf<"bankAccount.list">["bankAccounts"][number];
@@ -38,16 +38,14 @@ const BankAccountDialog = ({
   const [name, setName] = useState(bankAccount?.name ?? ledgers.find((ledger) => ledger.id === current)?.name ?? "");
   const [accountCode, setAccountCode] = useState<string | null>(bankAccount?.accountCode ?? null);
   const [isActive, setIsActive] = useState(bankAccount?.isActive ?? true);
+  const [isCard, setIsCard] = useState(bankAccount?.isCard ?? false);
   const accounts = useQuery("account.list", ledgerId === null ? null : { ledgerId });
   const save = useAction("bankAccount.save", { isQuiet: true });
-  const choices = (accounts.data?.accounts ?? []).filter(
-    (account) => account.code.startsWith("102") && account.isLeaf && account.isActive,
-  );
   const isReady = canEdit && ledgerId !== null && bankName.trim() !== "" && number.trim() !== "" && name.trim() !== "";
   const keep = async (): Promise<void> => {
     if (!isReady || ledgerId === null || save.isRunning) return;
     const texts = { bankName: bankName.trim(), number: number.replaceAll(/\s/g, ""), name: name.trim() };
-    const done = await save.run({ id: bankAccount?.id ?? null, ledgerId, accountCode, ...texts, isActive });
+    const done = await save.run({ id: bankAccount?.id ?? null, ledgerId, accountCode, ...texts, isCard, isActive });
     if (done !== null) onDone();
   };
   return (
@@ -76,7 +74,16 @@ const BankAccountDialog = ({
           value={ledgerId}
         />
       </Form.Item>
-      <Form.Item htmlFor="bank-name" label="开户银行" required>
+      <KindField
+        isCard={isCard}
+        isDisabled={bankAccount !== null || !canEdit}
+        onChange={(kind) => {
+          setIsCard(kind);
+          setAccountCode(null);
+          setName("");
+        }}
+      />
+      <Form.Item htmlFor="bank-name" label={isCard ? "发卡银行" : "开户银行"} required>
         <Input
           autoFocus
           id="bank-name"
@@ -86,7 +93,12 @@ const BankAccountDialog = ({
           value={bankName}
         />
       </Form.Item>
-      <Form.Item extra="导入对账单时按账号认村，请和对账单上的一致" htmlFor="bank-number" label="账号" required>
+      <Form.Item
+        extra="导入对账单时按账号认村，请和对账单上的一致"
+        htmlFor="bank-number"
+        label={isCard ? "卡号" : "账号"}
+        required
+      >
         <Input
           id="bank-number"
           inputMode="numeric"
@@ -95,26 +107,15 @@ const BankAccountDialog = ({
           value={number}
         />
       </Form.Item>
-      <Form.Item htmlFor="bank-holder" label="户名" required>
+      <Form.Item htmlFor="bank-holder" label={isCard ? "持卡人" : "户名"} required>
         <Input id="bank-holder" maxLength={100} onChange={(event) => setName(event.target.value)} value={name} />
       </Form.Item>
-      <Form.Item extra="不选就在 102 银行存款下自动加一个明细科目" htmlFor="bank-account" label="对应的科目">
-        <FindSelect
-          id="bank-account"
-          isClearable
-          label="科目"
-          onChange={setAccountCode}
-          placeholder="自动加明细"
-          show={(thing) => `${thing.id} ${thing.name}`}
-          things={choices.map((account) => ({
-            id: account.code,
-            code: account.code,
-            name: account.fullName,
-            initials: account.initials,
-          }))}
-          value={accountCode}
-        />
-      </Form.Item>
+      <AccountField
+        accounts={accounts.data?.accounts ?? []}
+        isCard={isCard}
+        onChange={setAccountCode}
+        value={accountCode}
+      />
       {bankAccount !== null && (
         <Form.Item label="在用">
           <Switch aria-label="在用" checked={isActive} onChange={setIsActive} />
@@ -135,7 +136,13 @@ const columnsFor = (
     hint: (each) => nameOf(each.ledgerId),
     cell: (each) => nameOf(each.ledgerId),
   },
-  { key: "bank", title: "开户银行", width: 230, hint: (each) => each.bankName, cell: (each) => each.bankName },
+  {
+    key: "bank",
+    title: "开户银行",
+    width: 230,
+    hint: (each) => each.bankName,
+    cell: (each) => (each.isCard ? `村务卡　${each.bankName}` : each.bankName),
+  },
   {
     key: "number",
     title: "账号",

@@ -129,7 +129,8 @@ const Form = ({ settings, ledgerId, ids, month, onClose }: Props & { readonly se
   const [printer, setPrinter] = useState(settings.printers[0]?.name ?? "");
   const [span, setSpan] = useState<Span>({ fromMonth: month, toMonth: month, fromNumber: 1, toNumber: 999_999 });
   const of: Of = ids.length > 0 ? { kind: "ids", ids: [...ids] } : { kind: "span", ...span };
-  const run = (isPreview: boolean) => print.run({ ledgerId, of, printing, printer, isPreview });
+  const [withCover, setWithCover] = useState(false);
+  const run = (isPreview: boolean) => print.run({ ledgerId, of, printing, printer, withCover, isPreview });
   const preview = async (): Promise<void> => {
     const file = await run(true);
     if (file === null) return;
@@ -151,6 +152,10 @@ const Form = ({ settings, ledgerId, ids, month, onClose }: Props & { readonly se
       <div className="print-options">
         {ids.length > 0 ? null : <SpanFields onChange={setSpan} span={span} />}
         <Options onChange={setPrinting} printing={printing} />
+        <span>封面</span>
+        <Checkbox checked={withCover} onChange={(event) => setWithCover(event.target.checked)}>
+          前面加印一张凭证封面（单位、月份、起讫日期和号数）
+        </Checkbox>
         <span>打印机</span>
         <Select
           aria-label="打印机"

@@ -17,6 +17,7 @@ import { useReportSpan } from "./report-store.ts";
 import { sheetPairs, type SheetPair, type StatementLine } from "./statement-lines.ts";
 import { AmountLink, LineName } from "./statement-cells.tsx";
 import { StatementFoot } from "./statement-foot.tsx";
+import { useEscapeBack } from "./use-escape-back.ts";
 
 type Row = SheetPair & { readonly key: string };
 type Side = "left" | "right";
@@ -62,6 +63,7 @@ const sideColumns = (
 
 /** 资产负债表 in account form; every figure opens what it is made of. */
 export const BalanceSheetScreen = (): ReactNode => {
+  useEscapeBack();
   const ledger = useChosenLedger();
   const { open, params, adjust } = usePlace();
   const { span, setSpan } = useReportSpan();

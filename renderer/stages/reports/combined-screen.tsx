@@ -6,10 +6,12 @@ import { useQuery } from "#renderer/ledger/use-query.ts";
 import { EmptyHint } from "#renderer/ui/empty-hint.tsx";
 import { FailureAlert } from "#renderer/ui/failure-alert.tsx";
 import { PageFrame } from "#renderer/ui/page-frame.tsx";
-import { PaperTable, type PaperColumn } from "#renderer/ui/paper-table.tsx";
+import { PaperLink, PaperTable, type PaperColumn } from "#renderer/ui/paper-table.tsx";
+import { CombinedDrawer } from "./combined-drawer.tsx";
 import { spanText } from "./period.ts";
 import { useReportSpan } from "./report-store.ts";
 import { SpanBar } from "./span-bar.tsx";
+import { useEscapeBack } from "./use-escape-back.ts";
 
 type Combined = OutputOf<"report.combined">;
 type Line = Combined["lines"][number];
@@ -17,7 +19,7 @@ type Internal = Combined["internal"][number];
 
 const mostColumns = 6;
 
-const columnsOf = (data: Combined): readonly PaperColumn<Line>[] => [
+const columnsOf = (data: Combined, show: (line: Line) => void): readonly PaperColumn<Line>[] => [
   {
     key: "name",
     title: "项目",
@@ -40,7 +42,11 @@ const columnsOf = (data: Combined): readonly PaperColumn<Line>[] => [
     title: "合计",
     width: 160,
     align: "right",
-    cell: (line) => <strong>{moneyText(line.totalFen)}</strong>,
+    cell: (line) => (
+      <PaperLink onClick={() => show(line)}>
+        <strong>{moneyText(line.totalFen)}</strong>
+      </PaperLink>
+    ),
   },
 ];
 
@@ -64,8 +70,10 @@ export const CombinedScreen = (): ReactNode => {
   const { span, setSpan } = useReportSpan();
   const villages = useQuery("village.list", {});
   const [scope, setScope] = useState(township);
+  const [asked, setAsked] = useState<Line | null>(null);
+  useEscapeBack();
   const [statement, setStatement] = useState<"balance-sheet" | "income">("balance-sheet");
-  const asked =
+  const input =
     span === null
       ? null
       : {
@@ -73,7 +81,7 @@ export const CombinedScreen = (): ReactNode => {
           statement,
           ...span,
         };
-  const { data, failure, isLoading, reload } = useQuery("report.combined", asked);
+  const { data, failure, isLoading, reload } = useQuery("report.combined", input);
   if (span === null) return <EmptyHint text="还没有账套。" />;
   const name = statement === "balance-sheet" ? "资产负债表" : "收益及收益分配表";
   return (
@@ -115,14 +123,18 @@ export const CombinedScreen = (): ReactNode => {
       {data !== null && !isLoading && (
         <PaperTable
           below={data.internal.length > 0 ? 240 : 0}
-          columns={columnsOf(data)}
+          columns={columnsOf(data, setAsked)}
           empty={<EmptyHint text="这个范围里没有已启用的账套。" />}
           keyOf={(line) => String(line.no)}
           label={name}
+          onOpen={setAsked}
           rowClass={(line) => (line.isTotal ? "paper-total" : "")}
           rows={data.lines}
           viewKey={`combined/${scope}/${statement}`}
         />
+      )}
+      {data !== null && (
+        <CombinedDrawer data={data} line={asked} onClose={() => setAsked(null)} statement={statement} />
       )}
       {data !== null && data.internal.length > 0 && (
         <>

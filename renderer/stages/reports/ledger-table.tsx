@@ -9,14 +9,6 @@ import { bareFen, sideWord } from "./sides.ts";
 export type BookLine = OutputOf<"report.subsidiaryLedger">["lines"][number];
 type KeyedLine = BookLine & { readonly key: string };
 
-const kindNames: Readonly<Record<BookLine["kind"], string>> = {
-  opening: "期初余额",
-  entry: "",
-  "day-total": "本日合计",
-  "month-total": "本月合计",
-  "year-total": "本年累计",
-};
-
 const classOf = (line: BookLine): string => {
   switch (line.kind) {
     case "entry":
@@ -47,7 +39,7 @@ const columnsFor = (openLine: (line: KeyedLine) => void): readonly PaperColumn<K
     title: "摘要",
     width: 280,
     hint: (line) => line.summary,
-    cell: (line) => (line.kind === "entry" ? line.summary : kindNames[line.kind]),
+    cell: (line) => line.summary,
   },
   {
     key: "counter",

@@ -2,13 +2,13 @@ import { Alert, App, Checkbox, Input, Modal } from "antd";
 import { useMemo, useState } from "react";
 import { monthOf } from "#domain/core/dates.ts";
 import { useAction, useQuery } from "#renderer/ledger/use-query.ts";
-import { useLedger } from "#renderer/stages/office/ledger-store.ts";
+import { useChosenLedger, useLedger } from "#renderer/stages/office/ledger-store.ts";
 import { usePlace } from "#renderer/stages/office/place-store.ts";
 import { useSession } from "#renderer/stages/office/session-store.ts";
 import { FailureAlert } from "#renderer/ui/failure-alert.tsx";
 import { correctionSlips } from "./correct-slips.ts";
 import { DayField } from "./day-field.tsx";
-import { startDay } from "./day-text.ts";
+import { openMonthFrom, startDay } from "./day-text.ts";
 import type { VoucherDetail } from "./grid-content.ts";
 import { VoucherPaper } from "./voucher-paper.tsx";
 
@@ -19,11 +19,12 @@ export const CorrectDialog = ({ voucher, onClose }: Props) => {
   const { message } = App.useApp();
   const today = useSession((state) => state.today);
   const month = useLedger((state) => state.month);
+  const closedThrough = useChosenLedger()?.closedThrough ?? null;
   const { open } = usePlace();
   const correct = useAction("voucher.correct", { isQuiet: true });
   const items = useQuery("item.list", { ledgerId: voucher.ledgerId });
   const [onDate, setOnDate] = useState(() => {
-    const day = startDay(today, month ?? monthOf(today));
+    const day = startDay(today, openMonthFrom(month ?? monthOf(today), closedThrough));
     // A correction never comes before what it corrects.
     return day < voucher.onDate ? voucher.onDate : day;
   });

@@ -1,4 +1,4 @@
-import { dateFromParts, dateFromText, type LocalDate } from "#domain/core/dates.ts";
+import { addMonths, dateFromParts, dateFromText, type LocalDate, type Month } from "#domain/core/dates.ts";
 
 /**
  * A day as it is typed in a hurry: `15` and `3-15` count from the day that stood there, `20260315`, `2026.3.15` and
@@ -16,6 +16,10 @@ export const dayFromTyped = (text: string, base: LocalDate): LocalDate | undefin
   if (numbers.length === 2) return dateFromParts(year, first, second);
   return dateFromParts(first, second, third);
 };
+
+/** The month a new voucher belongs to: the one looked at, or the first open one where that is closed already. */
+export const openMonthFrom = (month: Month, closedThrough: Month | null): Month =>
+  closedThrough !== null && month <= closedThrough ? addMonths(closedThrough, 1) : month;
 
 /** The day a new voucher starts with: today when it lies in the month that is open, else that month's last day. */
 export const startDay = (today: LocalDate, month: string): LocalDate => {

@@ -7,7 +7,7 @@ import { useSession } from "#renderer/stages/office/session-store.ts";
 import { EmptyHint } from "#renderer/ui/empty-hint.tsx";
 import { FailureAlert } from "#renderer/ui/failure-alert.tsx";
 import { PageFrame } from "#renderer/ui/page-frame.tsx";
-import { startDay } from "./day-text.ts";
+import { openMonthFrom, startDay } from "./day-text.ts";
 import { EntryBody } from "./entry-body.tsx";
 import { useEntry, type Beginning } from "./entry-store.ts";
 import { formOf, linesOf } from "./grid-content.ts";
@@ -45,7 +45,8 @@ const ledgerIdOf = (voucherId: string | null, chosen: string | null, ofVoucher: 
 /** 录入凭证: a new voucher, or with `id` a draft to be changed. */
 export const VoucherEntry = () => {
   const chosen = useChosenLedger();
-  const month = useLedger((state) => state.month);
+  const looked = useLedger((state) => state.month);
+  const month = looked === null ? null : openMonthFrom(looked, chosen?.closedThrough ?? null);
   const { params, open } = usePlace();
   const { person, today, can } = useSession();
   const voucherId = params["id"] ?? null;

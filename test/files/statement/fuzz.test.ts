@@ -7,7 +7,7 @@ import { grid } from "#test/support/statement-fixtures.ts";
 // A short run of what `npm run fuzz` does ten thousand times.
 describe("damaged files", () => {
   it("of every kind become lines or a refusal, never an error", { timeout: 60_000 }, async () => {
-    const files = seedFiles();
+    const files = await seedFiles();
     const property = fc.asyncProperty(fc.nat(files.length - 1), fc.nat(), async (at, seed) => {
       const bytes = files[at]?.bytes ?? new Uint8Array();
       expect(await readWhole(mutated(bytes, diceFrom(seed)))).toMatch(/^[a-z-]+$/);

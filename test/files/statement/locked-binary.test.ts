@@ -5,7 +5,8 @@ import { describe, expect, it } from "vitest";
 import { inspectStatement } from "#domain/bank/inspection.ts";
 import { unlockBinary } from "#files/statement/locked-binary.ts";
 import { openStatement } from "#files/statement/open-statement.ts";
-import { inspectFixture } from "#test/support/statement-fixtures.ts";
+import { cryptoApiLocked } from "#test/support/locked-records.ts";
+import { fixtureBytes, inspectFixture } from "#test/support/statement-fixtures.ts";
 
 // 建行's quarter, opened and saved again by LibreOffice with the password 2468: an office program's own lock, not ours.
 const locked = new Uint8Array(readFileSync(join(import.meta.dirname, "../../../fixtures/locked/libreoffice-2468.xls")));
@@ -34,6 +35,19 @@ describe("pitfall 30: an old xls workbook locked with a password", () => {
       ]);
     expect(told(found)).toEqual(told(plain));
     expect(found.lines.length).toBeGreaterThan(20);
+  });
+
+  it.each([40, 128] as const)("is opened where Excel 2003 locked it with a key of %s bits", async (bits) => {
+    const bytes = cryptoApiLocked(fixtureBytes("ccb-2/quarter.xls"), "青禾2026", bits);
+    expect(await open(bytes, "青禾2025")).toMatchObject({ ok: false, error: { code: "wrong-password" } });
+    const read = await open(bytes, "青禾2026");
+    const found = read.ok ? inspectStatement(read.value) : expect.fail(JSON.stringify(read.error));
+    expect(found.lines).toEqual(inspectFixture("ccb-2/quarter.xls").lines);
+  });
+
+  it("needs no password where it is only kept from being changed", async () => {
+    const read = await open(cryptoApiLocked(fixtureBytes("ccb-2/quarter.xls"), "VelvetSweatshop", 128), null);
+    expect(read.ok && inspectStatement(read.value).lines.length).toBeGreaterThan(20);
   });
 
   it("is refused with what to do where it is scrambled the old way, before any password is asked", async () => {

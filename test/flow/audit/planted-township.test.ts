@@ -25,14 +25,18 @@ const villageOf = (test: string) => {
   return found.village;
 };
 
+// A fault whose test is not there yet is lived with: its village must then be clean.
+const looked = faults.filter(({ test }) => exceptionTests.some(({ id }) => id === test));
+
 describe("a township whose villages have one fault each", () => {
   it("has a fault for every exception test there is", () => {
-    const known = exceptionTests.map(({ id }) => id);
-    expect(faults.map(({ test }) => test)).toEqual(known);
-    expect(new Set(faults.map(({ test }) => test)).size).toBe(faults.length);
+    expect(looked.map(({ test }) => test)).toEqual(exceptionTests.map(({ id }) => id));
+    expect(faults.map(({ test }) => test)).toEqual(
+      Array.from({ length: 36 }, (_none, index) => `E${String(index + 1).padStart(2, "0")}`),
+    );
   });
 
-  it.each(faults.map((fault) => [fault.test, fault.what, fault] as const))(
+  it.each(looked.map((fault) => [fault.test, fault.what, fault] as const))(
     "%s alone finds %s",
     async (test, _what, fault) => {
       const findings = await findingsOf(villageOf(test).ledgerId);
@@ -53,7 +57,7 @@ describe("a township whose villages have one fault each", () => {
   it("finds the same over all villages at once, each in its own", async () => {
     const { findings } = await reopened.must("finding.list", { ledgerId: null, quarter: "2026Q4" });
     const found = new Set(findings.map(({ test, ledgerId }) => `${test} ${ledgerId}`));
-    expect([...found].toSorted()).toEqual(faults.map(({ test }) => `${test} ${villageOf(test).ledgerId}`).toSorted());
+    expect([...found].toSorted()).toEqual(looked.map(({ test }) => `${test} ${villageOf(test).ledgerId}`).toSorted());
   });
 
   it("is verified to differ exactly where it was written past the program", async () => {

@@ -42,6 +42,31 @@ describe("printing vouchers", () => {
     expect((await must("ledger.verify", {})).isSound).toBe(true);
   });
 
+  it.each(["240x140", "A5", "A4-3"] as const)(
+    "binds a bundle on %s under a cover that names what is in it",
+    async (paper) => {
+      const { must, ledgerId } = village;
+      const input = { ledgerId, of: wholeYear, printing: { ...printing, paper }, isPreview: true };
+      const plain = await must("print.vouchers", input);
+      const bound = await must("print.vouchers", { ...input, withCover: true });
+      expect(bound.pages).toBe((plain.pages ?? 0) + 1);
+      const [cover] = await readPdf(Buffer.from(bound.bytes, "base64"));
+      const lines = cover === undefined ? [] : linesOf(cover);
+      expect(cover === undefined ? [] : outside(cover)).toEqual([]);
+      expect(lines[0]).toBe("记账凭证封面");
+      const text = lines.join("\n");
+      for (const words of [
+        "柳溪村经济合作社",
+        "2026-07 至 2026-12",
+        "2026年7月5日 至 2026年12月20日",
+        "记 1 至 2 号",
+        "4 张",
+        "装订人",
+      ])
+        expect(text).toContain(words);
+    },
+  );
+
   it("gives an auditor copies that say so, are counted as no print of the office, and have no place to sign", async () => {
     const { must, ledgerId } = village;
     const copy = await must("print.vouchers", { ledgerId, of: wholeYear, printing, isPreview: false }, "auditor");
