@@ -1,17 +1,21 @@
 import { Alert } from "antd";
 import { useEffect } from "react";
-import { useNotices } from "#renderer/ledger/notice-store.ts";
+import { useNotices, type Notice } from "#renderer/ledger/notice-store.ts";
 import { usePlace } from "#renderer/stages/office/place-store.ts";
+import { openDialog } from "#renderer/ui/use-keys.ts";
 
-/** Escape closes the notice and nothing else; another page takes it away. */
-const useEndings = (isShown: boolean, clear: () => void): void => {
+const isDialogOpen = (): boolean => document.querySelector(openDialog) !== null;
+
+/** Escape closes the notice and nothing else, unless a dialog was opened since; another page takes it away. */
+const useEndings = (notice: Notice | null, clear: () => void): void => {
   useEffect(() => {
-    if (!isShown) return undefined;
+    if (notice === null) return undefined;
+    const hadDialog = isDialogOpen();
     const stopFollowing = usePlace.subscribe(({ visit }, before) => {
       if (visit !== before.visit) clear();
     });
     const pressed = (event: KeyboardEvent): void => {
-      if (event.key !== "Escape" || event.isComposing) return;
+      if (event.key !== "Escape" || event.isComposing || (isDialogOpen() && !hadDialog)) return;
       event.preventDefault();
       event.stopImmediatePropagation();
       clear();
@@ -21,13 +25,13 @@ const useEndings = (isShown: boolean, clear: () => void): void => {
       stopFollowing();
       window.removeEventListener("keydown", pressed, { capture: true });
     };
-  }, [isShown, clear]);
+  }, [notice, clear]);
 };
 
 /** What was refused, in a strip with a place of its own: it covers no field, and dialogs end above it. */
 export const Notices = () => {
   const { notice, clear } = useNotices();
-  useEndings(notice !== null, clear);
+  useEndings(notice, clear);
   if (notice === null) return null;
   const { level, title, text, items } = notice;
   return (
