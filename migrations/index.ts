@@ -40,6 +40,7 @@ import { workbookSigning } from "./430-workbook-signing.ts";
 import { auditNotes } from "./431-audit-notes.ts";
 import { policyPacks } from "./450-policy-packs.ts";
 import { documentUnits } from "./460-document-units.ts";
+import { capTerms } from "./461-cap-terms.ts";
 import { claimImports } from "./470-claim-imports.ts";
 import { decisionRecords } from "./471-decision-records.ts";
 import { movingInWhole } from "./480-moving-in-whole.ts";
@@ -89,6 +90,7 @@ export const migrations: readonly Migration[] = [
   auditNotes,
   policyPacks,
   documentUnits,
+  capTerms,
   claimImports,
   decisionRecords,
   movingInWhole,

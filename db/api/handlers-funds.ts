@@ -10,10 +10,12 @@ import {
   voteBudget,
 } from "#flow/budgets.ts";
 import { capYear, planCaps } from "#flow/cap-planning.ts";
+import { floorOverview } from "#flow/floors.ts";
 import { saveGrant, tieGrant, untieGrant } from "#flow/grant-changes.ts";
 import { grantCandidates, grantOverview, listGrants, showGrant } from "#flow/grants.ts";
 
 export const fundHandlers = {
+  "floor.overview": floorOverview,
   "grant.list": listGrants,
   "grant.show": showGrant,
   "grant.save": saveGrant,

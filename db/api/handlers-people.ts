@@ -10,9 +10,13 @@ import {
 } from "#flow/pay-lists.ts";
 import { approveTheScheme, keepIndicator, listIndicators, listSchemes, proposeScheme } from "#flow/pay-schemes.ts";
 import { keepTemplate, listPayouts, makePayout, payoutFile, readPayoutResult, showPayout } from "#flow/payouts.ts";
+import { dropPostPair, listPostPairs, savePostPair } from "#flow/post-pairs.ts";
 import { inspectVillagers, keepVillager, listVillagers, loadVillagers, villagerTemplate } from "#flow/villagers.ts";
 
 export const peopleHandlers = {
+  "postPair.list": listPostPairs,
+  "postPair.save": savePostPair,
+  "postPair.remove": dropPostPair,
   "villager.list": listVillagers,
   "villager.save": keepVillager,
   "villager.template": villagerTemplate,

@@ -6,6 +6,8 @@ const postWord = (post: string): string => (isPostKind(post) ? postNames[post] :
 
 export const peopleSentences = {
   "villager-bad": ({ reason, line }) => `人员登记不对：${reason}（第 ${line} 行）。`,
+  "post-pair-bad": ({ reason }) =>
+    reason === "locked" ? "这一组是法律规定的，不能修改或取消。" : "两个职务不能相同。",
   "posts-incompatible": ({ post, other, basis }) =>
     `${postWord(post)}和${postWord(other)}不能由同一人同时担任（${basis}）。`,
   "villagers-refused": ({ places }) =>

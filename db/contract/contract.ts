@@ -19,6 +19,7 @@ import { fingerprintMethods } from "./fingerprint.ts";
 import { dimensionMethods } from "./dimensions.ts";
 import { capPlanningMethods } from "./cap-planning.ts";
 import { budgetMethods } from "./budgets.ts";
+import { floorMethods } from "./floors.ts";
 import { grantMethods } from "./grants.ts";
 import { keepingMethods } from "./keeping.ts";
 import { motionMethods } from "./motions.ts";
@@ -47,6 +48,7 @@ import { transferMethods } from "./transfers.ts";
 import { auditNoteMethods } from "./audit-notes.ts";
 import { auditProfileMethods } from "./audit-profile.ts";
 import { dataInterfaceMethods } from "./data-interface.ts";
+import { postPairMethods } from "./post-pairs.ts";
 import { villagerMethods } from "./villagers.ts";
 import { workbookMethods } from "./workbooks.ts";
 import { voucherMethods } from "./vouchers.ts";
@@ -95,9 +97,11 @@ export const contract = {
   ...financeMeetingMethods,
   ...packMethods,
   ...villagerMethods,
+  ...postPairMethods,
   ...payMethods,
   ...payoutMethods,
   ...grantMethods,
+  ...floorMethods,
   ...budgetMethods,
   ...capPlanningMethods,
   ...workbookMethods,

@@ -103,6 +103,10 @@ export const failureFacts = {
   "resolution-unconfirmed": { number: z.string() },
   "cap-before-resolution": { metOn: localDateText },
   "bands-bad": { reason: z.string(), line: z.int() },
+  /** The cap named (counted from 1) would begin before its newest version. */
+  "cap-retroactive": { line: z.int(), latestFrom: localDateText },
+  /** The share of income, or the income it is of, of the cap named (counted from 1). */
+  "cap-income-bad": { reason: z.string(), line: z.int() },
   "rule-locked": nothing,
   "rule-bad": { reason: z.string() },
   "rule-conflict": { reason: z.string(), title: z.string(), level: z.string() },
@@ -175,6 +179,8 @@ export const failureFacts = {
   "test-parameters-bad": { reason: z.string(), field: z.string() },
   // People, pay and payments out.
   "villager-bad": { reason: z.string(), line: z.int() },
+  /** same-post; locked: the law says so, and the office cannot change it. */
+  "post-pair-bad": { reason: z.string() },
   "posts-incompatible": { post: z.string(), other: z.string(), basis: z.string() },
   "villagers-refused": { places: z.array(place) },
   "pay-bad": { reason: z.string(), name: z.string(), year: z.int() },

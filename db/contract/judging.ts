@@ -20,6 +20,7 @@ export const hit = z.object({
 export const capUsage = z.object({
   capId,
   categoryId,
+  categoryIds: z.array(categoryId).readonly(),
   categoryName: z.string(),
   period: z.enum(["month", "quarter", "year"]),
   periodName: z.string(),
@@ -29,6 +30,9 @@ export const capUsage = z.object({
   resolutionMetOn: localDateText,
   /** Null when the band's base (population, income) is missing. */
   capFen: fenAmount.nullable(),
+  /** 上期结转. */
+  carriedFen: fenAmount,
+  carry: z.enum(["none", "within-year", "onward"]),
   usedFen: fenAmount,
   committedFen: fenAmount,
   thisFen: fenAmount,

@@ -15,6 +15,7 @@ import {
   publicationId,
   resolutionId,
 } from "./scalars.ts";
+import { capInput } from "./cap-input.ts";
 import { capUsage } from "./judging.ts";
 
 const resolutionRecord = z.object({
@@ -76,19 +77,6 @@ const named = z.object({
   title: z.string(),
   how: amendment,
   isInForce: z.boolean(),
-});
-/** Bands by whole people (K05) or fen of recurring income (K06). `upTo` null: without upper end; inclusive or not is said, never assumed. */
-const band = z.object({ upTo: z.int().min(0).nullable(), isInclusive: z.boolean(), capFen: fenAmount });
-const capInput = z.object({
-  categoryId,
-  period: z.enum(["month", "quarter", "year"]),
-  basis: z.discriminatedUnion("kind", [
-    z.object({ kind: z.literal("K04"), amountFen: fenAmount }),
-    z.object({ kind: z.literal("K05"), bands: z.array(band).min(1).max(20) }),
-    z.object({ kind: z.literal("K06"), bands: z.array(band).min(1).max(20) }),
-  ]),
-  fromOn: localDateText,
-  toOn: localDateText,
 });
 /** 同意的支出: what the vote agreed to spend, besides caps. `amountFen` is for all its categories together. */
 const votedMatter = z.object({
@@ -220,6 +208,8 @@ export const resolutionMethods = {
       "result-misdeclared",
       "resolution-failed",
       "bands-bad",
+      "cap-income-bad",
+      "cap-retroactive",
       "cap-before-resolution",
       "date-in-future",
       "minutes-bad",

@@ -17,6 +17,7 @@ import type { Reading, Writing } from "#store/query.ts";
 import { callerOf, done, refuse, type Call, type Reply } from "./call.ts";
 import { change, changed } from "./change.ts";
 import { addFund } from "./grant-changes.ts";
+import { rejudgeDrafts } from "./judge-draft.ts";
 
 type Arrival = { readonly grantId: GrantId | null; readonly receivedFen: Fen; readonly receivedOn: LocalDate | null };
 
@@ -146,6 +147,7 @@ export const decideOnAllocation = (call: Deciding): Reply<"allocation.decide"> =
       if (ledger === undefined || amountFen === 0) return [];
       return [{ ledgerId, grantId: grantOf(writing, call, { row, ledger, amountFen, department }) }];
     });
+    for (const { ledgerId } of given) rejudgeDrafts(writing, call, { ledgerId, categoryIds: null });
     return changed(
       { grantIds: given.map(({ grantId }) => grantId), ledgerIds: given.map(({ ledgerId }) => ledgerId) },
       {

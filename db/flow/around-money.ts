@@ -29,7 +29,7 @@ import { yearResultOf } from "./year-result.ts";
  * What a village had and got in the year of a day, up to that day, over all its books. Recurring income is that of the year
  * before; own money is what was registered for the year or, without it, that income.
  */
-const villageMoneyOn = (reading: Reading, villageId: VillageId, on: LocalDate): VillageMoney => {
+export const villageMoneyOn = (reading: Reading, villageId: VillageId, on: LocalDate): VillageMoney => {
   const year = yearOf(on);
   const incomeFact = villageFactOn(reading, villageId, {
     kind: "recurring-income",

@@ -1,3 +1,4 @@
+import { unratifiedClaims } from "./unratified-claims.ts";
 import type {
   AuditBank,
   AuditParameters,
@@ -78,7 +79,9 @@ const decidedByCaps = (reading: Reading, material: QuarterMaterial): readonly De
     .filter((voucher) => !voucher.isReversed && voucher.kind !== "red" && voucher.kind !== "closing")
     .flatMap((voucher) =>
       caps.flatMap((cap): DecidedSpending[] => {
-        const own = voucher.entries.filter((entry) => entry.categoryId === cap.categoryId);
+        const own = voucher.entries.filter(
+          ({ categoryId }) => categoryId !== null && cap.categoryIds.includes(categoryId),
+        );
         const version = own.length === 0 ? undefined : decidingVersion(cap, voucher.onDate);
         if (version === undefined) return [];
         return [
@@ -228,6 +231,7 @@ export const auditFacts = (reading: Reading, material: QuarterMaterial): Quarter
     invoices: invoicesOf(reading, material),
     spendings: [...earlier, ...material.vouchers].flatMap((voucher) => spendingsOf(voucher, material)),
     hits: [...heldAtPosting(material), ...excessesIn(reading, material)],
+    unratified: unratifiedClaims(reading, material),
     decided: [...decidedByLinks(material), ...decidedByCaps(reading, material)],
     resolutions: material.resolutions
       .map((resolution) => ({

@@ -1,13 +1,15 @@
 import type { OpenHit } from "#domain/audit/facts.ts";
 import { monthsOfPeriod, periodNameOf, type Cap } from "#domain/caps/cap.ts";
+import { carriedInto } from "#domain/caps/carry.ts";
 import { excessesOf, type Excess } from "#domain/caps/excess.ts";
 import { firstDayOf, type LocalDate, type Month } from "#domain/core/dates.ts";
-import { zeroFen } from "#domain/core/fen.ts";
+import { sumOf, zeroFen } from "#domain/core/fen.ts";
 import type { LedgerId, VoucherId } from "#domain/core/ids.ts";
 import { readCaps } from "#store/cap-rows.ts";
 import { readPostedUses } from "#store/posted-use-rows.ts";
 import type { Reading } from "#store/query.ts";
-import { basesOn } from "./judge-voucher.ts";
+import { carryChainOf } from "./cap-carry.ts";
+import { basesOn } from "./cap-bases.ts";
 
 const hitOf = (cap: Cap, excess: Excess, voucherName: string): OpenHit => ({
   voucherId: excess.voucherId,
@@ -58,8 +60,14 @@ export const capExcesses = (
   const basesAt = (on: LocalDate) => basesOn(reading, ledgerId, { caps, on });
   return caps.flatMap((cap) =>
     spansOf(cap, of.months).flatMap((span) => {
-      const uses = readPostedUses(reading, { ledgerId, categoryId: cap.categoryId, ...span });
-      return excessesOf(cap, uses, basesAt).flatMap((excess): OpenHit[] => {
+      const { categoryIds } = cap;
+      const usesIn = (months: typeof span) => readPostedUses(reading, { ledgerId, categoryIds, ...months });
+      const chain = carryChainOf(reading, { cap, ledgerId, on: firstDayOf(span.first) }, (on) => ({
+        usedFen: sumOf(usesIn(monthsOfPeriod(cap.period, on)), (use) => use.amountFen),
+        committedFen: zeroFen,
+      }));
+      const judged = { basesOn: basesAt, carriedFen: carriedInto(chain) };
+      return excessesOf(cap, usesIn(span), judged).flatMap((excess): OpenHit[] => {
         const name = of.names.get(excess.voucherId);
         return name === undefined || excess.isCleared ? [] : [hitOf(cap, excess, name)];
       });

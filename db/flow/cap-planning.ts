@@ -7,7 +7,7 @@ import { readCaps } from "#store/cap-rows.ts";
 import { readCategories } from "#store/category-rows.ts";
 import { readLedger } from "#store/ledger-rows.ts";
 import { done, refuse, type Call, type Reply } from "./call.ts";
-import { basesOn } from "./judge-voucher.ts";
+import { basesOn } from "./cap-bases.ts";
 
 const monthsOf = (year: number) => monthsBetween(month(`${year}-01`), month(`${year}-12`));
 
@@ -39,7 +39,9 @@ export const capYear = (call: Call<"cap.year">): Reply<"cap.year"> =>
             firstCapFen: capFenOf(first, bases),
             nowCapFen: capFenOf(version, bases),
             months: months.map((each) =>
-              sumOf(turnovers, (row) => (row.categoryId === cap.categoryId && row.month === each ? row.amountFen : 0)),
+              sumOf(turnovers, (row) =>
+                cap.categoryIds.includes(row.categoryId) && row.month === each ? row.amountFen : 0,
+              ),
             ),
           },
         ];
@@ -61,7 +63,9 @@ export const planCaps = (call: Call<"cap.plan">): Reply<"cap.plan"> =>
       rows: readCategories(reading)
         .filter((category) => category.isActive)
         .flatMap((category) => {
-          const yearly = caps.find((cap) => cap.categoryId === category.id && cap.period === "year");
+          const yearly = caps.find(
+            (cap) => cap.categoryIds.length === 1 && cap.categoryId === category.id && cap.period === "year",
+          );
           const version = yearly === undefined ? undefined : decidingVersion(yearly, lastDay);
           const lastUsedFen = sumOf(turnovers, (row) => (row.categoryId === category.id ? row.amountFen : 0));
           if (version === undefined && lastUsedFen <= 0) return [];

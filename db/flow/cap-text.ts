@@ -1,11 +1,41 @@
-import type { CapBasis, CapPeriod } from "#domain/caps/cap.ts";
+import type { CapBasis, CapCarry, CapPeriod } from "#domain/caps/cap.ts";
+import { usualIncome, type IncomeBase } from "#domain/caps/income-base.ts";
 import { fen, moneyTextFromFen } from "#domain/core/fen.ts";
 
 const periodWords = { month: "每月", quarter: "每季度", year: "每年" } as const;
+const yearWords: Readonly<Record<number, string>> = { 1: "上年", 2: "前年" };
+const carryWords: Readonly<Record<CapCarry, string>> = {
+  none: "",
+  "within-year": "，没用完的结转到本年下一期",
+  onward: "，没用完的结转到下一期",
+};
+
+const incomeText = (base: IncomeBase | null | undefined): string => {
+  const { accountCodes, yearsBack } = base ?? usualIncome;
+  const year = yearWords[yearsBack] ?? `${String(yearsBack)} 年前`;
+  return accountCodes.length === 0 ? `${year}经常性收入` : `${year}账上收入（科目 ${accountCodes.join("、")}）`;
+};
+
+const shareText = (basis: Extract<CapBasis, { readonly kind: "K06" }>): string | undefined => {
+  const { share, base } = basis;
+  if (share === null || share === undefined) return undefined;
+  const { basisPoints, floorFen, ceilingFen } = share;
+  const ends = [
+    floorFen === null ? "" : `最低 ${moneyTextFromFen(floorFen)} 元`,
+    ceilingFen === null ? "" : `最高 ${moneyTextFromFen(ceilingFen)} 元`,
+  ].filter((end) => end !== "");
+  return `${incomeText(base)}的 ${String(basisPoints / 100)}%${ends.length === 0 ? "" : `（${ends.join("，")}）`}`;
+};
 
 /** One cap in words for the audit trail and the resolution: 每年 8,000.00 元; 每年按人口分档：… */
-export const capText = (period: CapPeriod, basis: CapBasis): string => {
-  if (basis.kind === "K04") return `${periodWords[period]} ${moneyTextFromFen(basis.amountFen)} 元`;
+export const capText = (
+  period: CapPeriod,
+  { basis, carry = "none" }: { readonly basis: CapBasis; readonly carry?: CapCarry | undefined },
+): string => {
+  const carried = carryWords[carry];
+  if (basis.kind === "K04") return `${periodWords[period]} ${moneyTextFromFen(basis.amountFen)} 元${carried}`;
+  const share = basis.kind === "K06" ? shareText(basis) : undefined;
+  if (share !== undefined) return `${periodWords[period]}不超过${share}${carried}`;
   const isPeople = basis.kind === "K05";
   const bands = basis.bands.map((band) => {
     const end =
@@ -14,5 +44,6 @@ export const capText = (period: CapPeriod, basis: CapBasis): string => {
         : `${isPeople ? `${band.upTo} 人` : `${moneyTextFromFen(fen(band.upTo))} 元`}${band.isInclusive ? "以下（含）" : "以下（不含）"}`;
     return `${end} ${moneyTextFromFen(band.capFen)} 元`;
   });
-  return `${periodWords[period]}${isPeople ? "按人口" : "按上年经常性收入"}分档：${bands.join("；")}`;
+  const by = basis.kind === "K05" ? "人口" : incomeText(basis.base);
+  return `${periodWords[period]}按${by}分档：${bands.join("；")}${carried}`;
 };

@@ -1,6 +1,6 @@
 import { monthsOfPeriod, type CapUse } from "#domain/caps/cap.ts";
 import { firstDayOf, lastDayOf } from "#domain/core/dates.ts";
-import { fen, zeroFen } from "#domain/core/fen.ts";
+import { fen, sumOf, zeroFen } from "#domain/core/fen.ts";
 import type { ClaimId } from "#domain/core/ids.ts";
 import { readCapUse } from "#store/cap-rows.ts";
 import { boundByClaims } from "#store/claim-use-rows.ts";
@@ -20,6 +20,7 @@ export const capUseOf = (reading: Reading, scope: Scope, view: View): CapUse => 
   if (view.beforeReview !== null) return use;
   const { first, last } = monthsOfPeriod(scope.period, scope.on);
   const span = { ledgerId: scope.ledgerId, from: firstDayOf(first), through: view.through ?? lastDayOf(last) };
-  const bound = boundByClaims(reading, span, { withoutClaim, withoutVoucher: view.without }).get(scope.categoryId);
-  return { usedFen: use.usedFen, committedFen: fen(use.committedFen + (bound ?? zeroFen)) };
+  const bound = boundByClaims(reading, span, { withoutClaim, withoutVoucher: view.without });
+  const boundFen = sumOf(scope.categoryIds, (categoryId) => bound.get(categoryId) ?? zeroFen);
+  return { usedFen: use.usedFen, committedFen: fen(use.committedFen + boundFen) };
 };

@@ -1,10 +1,13 @@
+import { carriedInto } from "#domain/caps/carry.ts";
+import type { LocalDate } from "#domain/core/dates.ts";
 import { decidingVersion, usageOf } from "#domain/caps/cap.ts";
 import { zeroFen } from "#domain/core/fen.ts";
 import { readCaps } from "#store/cap-rows.ts";
 import { readLedger } from "#store/ledger-rows.ts";
 import { done, refuse, type Call, type Reply } from "./call.ts";
 import { capUseOf } from "./cap-use.ts";
-import { basesOn } from "./judge-voucher.ts";
+import { carryChainOf } from "./cap-carry.ts";
+import { basesOn } from "./cap-bases.ts";
 
 /** 支出限额使用登记簿: every cap of a ledger in force on a day with what its period has used, committed and left. */
 export const capRegister = (call: Call<"cap.register">): Reply<"cap.register"> =>
@@ -25,9 +28,11 @@ export const capRegister = (call: Call<"cap.register">): Reply<"cap.register"> =
       caps: caps.flatMap((cap) => {
         const version = decidingVersion(cap, onDate);
         if (version === undefined) return [];
-        const { categoryId, period } = cap;
-        const use = capUseOf(reading, { ledgerId, categoryId, period, on: onDate }, view);
-        return [usageOf(cap, version, { on: onDate, use, thisFen: zeroFen, bases })];
+        const { categoryIds, period } = cap;
+        const useOn = (on: LocalDate) => capUseOf(reading, { ledgerId, categoryIds, period, on }, view);
+        const carriedFen = carriedInto(carryChainOf(reading, { cap, ledgerId, on: onDate }, useOn));
+        const of = { on: onDate, use: useOn(onDate), thisFen: zeroFen, bases, carriedFen };
+        return [usageOf(cap, version, of)];
       }),
     });
   });

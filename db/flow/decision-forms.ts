@@ -41,7 +41,7 @@ const meetingOf = (reading: Reading, id: ResolutionId): DecisionSource["meeting"
       .filter((version) => version.vote.resolutionId === id)
       .map(
         (version) =>
-          `支出限额：${cap.categoryName} ${capText(cap.period, version.basis)}（${version.fromOn} 至 ${version.toOn}）`,
+          `支出限额：${cap.categoryName} ${capText(cap.period, version)}（${version.fromOn} 至 ${version.toOn}）`,
       ),
   );
   const agreed =

@@ -19,6 +19,7 @@ import { isMonthClosed } from "#store/period-rows.ts";
 import type { Reading, Writing } from "#store/query.ts";
 import { callerOf, refuse, type Call, type Reply, type Surroundings } from "./call.ts";
 import { change, changed } from "./change.ts";
+import { rejudgeDrafts } from "./judge-draft.ts";
 
 type Saving = Call<"grant.save">;
 type Refusal = Extract<Reply<"grant.save">, { readonly ok: false }>["failure"];
@@ -48,6 +49,10 @@ const refusalOf = (reading: Reading, call: Saving, grants: readonly GrantRow[]):
   });
   return isTaken ? { code: "code-taken", takenCode: terms.document } : undefined;
 };
+
+/** What a document allows and what has arrived decide of drafts that spend it (K12, K21, K32): they are judged anew. */
+const judgeAnew = (writing: Writing, call: Parameters<typeof rejudgeDrafts>[1], ledgerId: LedgerId): void =>
+  rejudgeDrafts(writing, call, { ledgerId, categoryIds: null });
 
 /** The fund that vouchers name for a new grant. */
 export const addFund = (
@@ -98,6 +103,7 @@ export const saveGrant = (call: Saving): Reply<"grant.save"> =>
       by: by.by,
       savedAt: by.at,
     });
+    judgeAnew(writing, call, ledgerId);
     return changed(
       { id: grantId, itemId, version },
       {
@@ -130,6 +136,7 @@ export const tieGrant = (call: Call<"grant.tie">): Reply<"grant.tie"> =>
     const tie = { id: tieId, grantId: id, kind, bankLineId, voucherId, amountFen, onDate: money.onDate };
     const countsFrom = openFrom(ledger, monthOf(money.onDate));
     addGrantTie(writing, { ...tie, countsFrom, by: callerOf(call).id, at: call.now() });
+    judgeAnew(writing, call, ledger.id);
     return changed(
       { tieId, ledgerId: ledger.id },
       {
@@ -147,6 +154,7 @@ export const untieGrant = (call: Call<"grant.untie">): Reply<"grant.untie"> =>
     if (isMonthClosed(writing, tie.ledger_id, tie.counts_from))
       return refuse({ code: "month-closed", month: tie.counts_from });
     dropGrantTie(writing, tie.id);
+    judgeAnew(writing, call, tie.ledger_id);
     const { grant_id: grantId, amount_fen: amountFen, on_date: onDate, ledger_id: ledgerId } = tie;
     return changed({ ledgerId }, { subject: `取消拨款对应 ${onDate}`, facts: { grantId, amountFen, onDate } });
   });

@@ -1,11 +1,4 @@
-import {
-  decidingVersion,
-  laterVersions,
-  type Cap,
-  type CapBases,
-  type CapUsage,
-  type CapUse,
-} from "#domain/caps/cap.ts";
+import { decidingVersion, laterVersions, type Cap, type CapUsage, type CapUse } from "#domain/caps/cap.ts";
 import { capUsages } from "#domain/checks/cap-limits.ts";
 import { invoiceKey, isNumbered } from "#domain/checks/duplicate-invoice.ts";
 import type { Hit } from "#domain/checks/hit.ts";
@@ -13,8 +6,8 @@ import { judgeSpending } from "#domain/checks/judge.ts";
 import { appliesTo, rulesOn, type RuleVersion } from "#domain/checks/rule.ts";
 import type { CategoryFacts, ClaimFacts, InvoiceElsewhere, Spending } from "#domain/checks/spending.ts";
 import { assert } from "#domain/core/assert.ts";
-import { addDays, localDate, yearOf, type LocalDate } from "#domain/core/dates.ts";
-import type { CategoryId, ClaimId, LedgerId, PersonId, VoucherId } from "#domain/core/ids.ts";
+import { addDays, type LocalDate } from "#domain/core/dates.ts";
+import type { CategoryId, ClaimId, PersonId, VoucherId } from "#domain/core/ids.ts";
 import type { VoucherContent, VoucherKind } from "#domain/vouchers/voucher.ts";
 import { readCaps } from "#store/cap-rows.ts";
 import { readCategories } from "#store/category-rows.ts";
@@ -26,9 +19,10 @@ import { readLedger } from "#store/ledger-rows.ts";
 import type { Reading } from "#store/query.ts";
 import { readApprovedRules } from "#store/rule-rows.ts";
 import { expenseAccountsAmong, replacedBy, rolesOfPerson } from "#store/spending-rows.ts";
-import { villageFactOn } from "#store/village-rows.ts";
 import { budgetCaps } from "./budget-drawn.ts";
 import { aroundVoucher } from "./around-voucher.ts";
+import { basesOn } from "./cap-bases.ts";
+import { carryChainOf } from "./cap-carry.ts";
 import { capUseOf } from "./cap-use.ts";
 
 export type { Hit } from "#domain/checks/hit.ts";
@@ -45,29 +39,6 @@ export type Judged = {
   readonly reviewNo?: number | null;
   /** Set where a claim is judged, which is no voucher yet: it does not weigh on itself. */
   readonly claim?: ClaimFacts & { readonly id: ClaimId | null };
-};
-
-/** The figures of a ledger's village that bands are chosen by on a day; read only where some cap has bands. */
-export const basesOn = (
-  reading: Reading,
-  ledgerId: LedgerId,
-  {
-    caps,
-    on,
-    isNeeded = false,
-  }: { readonly caps: readonly Cap[]; readonly on: LocalDate; readonly isNeeded?: boolean },
-): CapBases => {
-  const hasBands = isNeeded || caps.some((cap) => cap.versions.some((version) => version.basis.kind !== "K04"));
-  const villageId = hasBands ? readLedger(reading, ledgerId)?.villageId : undefined;
-  if (villageId === undefined) return { population: null, recurringIncomeFen: null };
-  const population = villageFactOn(reading, villageId, { kind: "population", on });
-  const baseYear = yearOf(on) - 1;
-  const income = villageFactOn(reading, villageId, { kind: "recurring-income", on: localDate(`${baseYear}-12-31`) });
-  return {
-    population: population?.number ?? null,
-    // The income of an older year is no base: what is missing must be seen, not guessed.
-    recurringIncomeFen: income === undefined || yearOf(income.fromDate) !== baseYear ? null : income.number,
-  };
 };
 
 const nameOf = (row: InvoiceRow): string => {
@@ -119,7 +90,9 @@ const drawnOn = (
   { content, voucherId, stage, reviewNo, claim }: Judged,
   { cap, replaces }: { readonly cap: Cap; readonly replaces: VoucherId | null },
 ): Spending["caps"][number] => {
-  const scope = { ledgerId: content.ledgerId, categoryId: cap.categoryId, period: cap.period, on: content.onDate };
+  const { ledgerId, onDate } = content;
+  const { categoryIds, period } = cap;
+  const scope = { ledgerId, categoryIds, period, on: onDate };
   const beforeReview = stage === "posting" ? (reviewNo ?? null) : null;
   const view = { without: voucherId, replaces, onlyPostedReds: stage === "posting", beforeReview };
   const withoutClaim = claim?.id ?? null;
@@ -133,7 +106,10 @@ const drawnOn = (
     const next = later[index]?.startOn;
     return { version, use: useThrough(next === undefined ? null : addDays(next, -1)) };
   });
-  return { cap, use: useThrough(null), stages };
+  const chain = carryChainOf(reading, { cap, ledgerId, on: onDate }, (on) =>
+    capUseOf(reading, { ...scope, on }, { ...view, through: null, withoutClaim }),
+  );
+  return { cap, use: useThrough(null), stages, chain };
 };
 
 const budgetDrawnOn = (

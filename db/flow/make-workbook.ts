@@ -1,3 +1,4 @@
+import { capRoomOf } from "#domain/audit/cap-room.ts";
 import { monthsOfQuarter, type Month, type Quarter } from "#domain/core/dates.ts";
 import { assert } from "#domain/core/assert.ts";
 import { sumOf } from "#domain/core/fen.ts";
@@ -74,7 +75,7 @@ type ReadRow = TownshipRow & { readonly hash: string; readonly unanswered: numbe
 const townshipRow = (writing: Writing, call: PlanCall, ledger: LedgerRow): ReadRow => {
   const book = bookOfLedger(writing, call, ledger);
   const { cover } = book;
-  const over = book.caps.filter((cap) => cap.capFen !== null && cap.usedFen > cap.capFen);
+  const over = book.caps.filter((cap) => cap.usedFen > (capRoomOf(cap) ?? cap.usedFen));
   const open = book.findings.filter(
     (finding) => !finding.isCleared && (finding.answer === null || finding.answer === "true"),
   );

@@ -1,21 +1,17 @@
 import { capFenOf, decidingVersion, monthsOfPeriod, periodNameOf, type Cap } from "#domain/caps/cap.ts";
-import type {
-  BookCover,
-  CapRow,
-  FindingLine,
-  NumberingRow,
-  QuarterBook,
-  RuleLine,
-} from "#domain/audit/quarter-book.ts";
+import type { BookCover, FindingLine, NumberingRow, QuarterBook, RuleLine } from "#domain/audit/quarter-book.ts";
+import { carriedInto } from "#domain/caps/carry.ts";
+import type { CapRow } from "#domain/audit/cap-room.ts";
 import type { Signature } from "#domain/audit/signing.ts";
 import { assert } from "#domain/core/assert.ts";
 import { month as monthFrom, type Month } from "#domain/core/dates.ts";
-import { fen, sumOf } from "#domain/core/fen.ts";
+import { fen, sumOf, zeroFen } from "#domain/core/fen.ts";
 import type { CategoryId } from "#domain/core/ids.ts";
 import { shortCodeOf } from "#domain/posting/canonical.ts";
 import { trialBalance } from "#domain/reports/trial-balance.ts";
 import { readCategoryTurnovers, type CategoryTurnover } from "#store/audit-rows.ts";
 import { readCaps } from "#store/cap-rows.ts";
+import { readPostedUses } from "#store/posted-use-rows.ts";
 import { readExaminations, readLodgedDays, readRefusedLines } from "#store/examination-rows.ts";
 import { readFindingFiles, type FindingFile } from "#store/finding-file-rows.ts";
 import type { FindingRow } from "#store/finding-rows.ts";
@@ -28,21 +24,23 @@ import { readRules } from "#store/rule-rows.ts";
 import { readCorrectionsOf } from "#store/workbook-rows.ts";
 import { resourceLines } from "./disclosure-facts.ts";
 import { bankRows } from "./quarter-banks.ts";
+import { specialLines } from "./quarter-special.ts";
 import { moreOfBook } from "./quarter-more.ts";
 import type { QuarterMaterial } from "./quarter-material.ts";
 import { publicationLines } from "./quarter-publications.ts";
 import { resolutionRows } from "./quarter-resolutions.ts";
 import { expenseRows, incomeRows, summaryRows } from "./quarter-money.ts";
 import { capText } from "./cap-text.ts";
-import { basesOn } from "./judge-voucher.ts";
+import { carryChainOf } from "./cap-carry.ts";
+import { basesOn } from "./cap-bases.ts";
 
 const sumMonths = (
   turnovers: readonly CategoryTurnover[],
-  categoryId: CategoryId,
+  categoryIds: readonly CategoryId[],
   span: { readonly from: Month; readonly to: Month },
 ) =>
   sumOf(turnovers, (row) =>
-    row.categoryId === categoryId && row.month >= span.from && row.month <= span.to ? row.amountFen : 0,
+    categoryIds.includes(row.categoryId) && row.month >= span.from && row.month <= span.to ? row.amountFen : 0,
   );
 
 /** Every cap as it stood at the quarter's end, and every non-productive category without one. */
@@ -52,24 +50,39 @@ const capRows = (reading: Reading, material: QuarterMaterial): readonly CapRow[]
   const bases = basesOn(reading, ledger.id, { caps, on: lastDay });
   const year = { ledgerId: ledger.id, from: monthFrom(`${lastDay.slice(0, 4)}-01`), to: months[2] };
   const turnovers = readCategoryTurnovers(reading, year);
+  const carriedOf = (cap: Cap) =>
+    carriedInto(
+      carryChainOf(reading, { cap, ledgerId: ledger.id, on: lastDay }, (on) => {
+        const uses = readPostedUses(reading, {
+          ledgerId: ledger.id,
+          categoryIds: cap.categoryIds,
+          ...monthsOfPeriod(cap.period, on),
+        });
+        return { usedFen: sumOf(uses, (use) => use.amountFen), committedFen: zeroFen };
+      }),
+    );
   const rowOf = (category: QuarterMaterial["categories"][number], cap: Cap | null): CapRow[] => {
     const version = cap === null ? undefined : decidingVersion(cap, lastDay);
     if (cap !== null && version === undefined) return [];
     const first = cap?.versions[0];
+    const categoryIds = cap?.categoryIds ?? [category.id];
     const period = monthsOfPeriod(cap?.period ?? "year", lastDay);
     return [
       {
-        category: category.name,
+        category: cap?.categoryName ?? category.name,
+        categoryNames: categoryIds.map((id) => material.categoriesById.get(id)?.name ?? ""),
         periodName: periodNameOf(cap?.period ?? "year", lastDay),
         hasCap: version !== undefined,
-        isNonProductive: category.nature === "non-productive",
+        isNonProductive: categoryIds.length === 1 && category.nature === "non-productive",
         capFen: version === undefined ? null : capFenOf(version, bases),
         firstCapFen: first === undefined ? null : capFenOf(first, bases),
         resolutionNumber: version?.vote.number ?? "",
         metOn: version?.vote.metOn ?? null,
         version: version?.version ?? 0,
-        quarterFen: sumMonths(turnovers, category.id, { from: months[0], to: months[2] }),
-        usedFen: sumMonths(turnovers, category.id, { from: period.first, to: months[2] }),
+        isTotal: categoryIds.length > 1,
+        carriedFen: cap === null ? zeroFen : carriedOf(cap),
+        quarterFen: sumMonths(turnovers, categoryIds, { from: months[0], to: months[2] }),
+        usedFen: sumMonths(turnovers, categoryIds, { from: period.first, to: months[2] }),
         // A closed quarter has nothing reviewed and not yet posted.
         committedFen: fen(0),
       },
@@ -78,7 +91,9 @@ const capRows = (reading: Reading, material: QuarterMaterial): readonly CapRow[]
   return material.categories.flatMap((category) => {
     const own = caps.filter((cap) => cap.categoryId === category.id).flatMap((cap) => rowOf(category, cap));
     const isListed = category.nature === "non-productive" && category.isActive;
-    return own.length > 0 ? own : isListed ? rowOf(category, null) : [];
+    // A total over several categories says nothing of one of them alone, which is listed beside it.
+    const isCapped = own.some((row) => !row.isTotal);
+    return isCapped || !isListed ? own : [...own, ...rowOf(category, null)];
   });
 };
 
@@ -161,7 +176,7 @@ const capLines = (reading: Reading, material: QuarterMaterial): readonly RuleLin
         kind: "限额",
         title: cap.categoryName,
         version: version.version,
-        parameters: capText(cap.period, version.basis),
+        parameters: capText(cap.period, version),
         basis: `决议 ${version.vote.number}（${version.vote.metOn}）${version.isRatification ? "，追认" : ""}`,
         fromOn: version.fromOn,
         toOn: version.toOn,
@@ -222,6 +237,7 @@ export const quarterBook = (
   const ruleCount = rules.filter((rule) => rule.kind !== "限额").length;
   const cover = coverOf(reading, material, { ...of, ruleCount, capCount });
   const trial = trialBalance(material.accounts, movements, { depth: "all", withZero: false }).rows;
+  const publications = publicationLines(reading, material);
   return {
     cover,
     trial,
@@ -235,11 +251,12 @@ export const quarterBook = (
     corrections: readCorrectionsOf(reading, material.span),
     findings: of.findings.map((row) => findingLine(row, files)),
     rules,
+    publications,
+    ...specialLines(reading, material, { trial, publications }),
     examinations: {
       meetings: readExaminations(reading, { ...quarterOf(material), until: cover.closedAt }),
       refused: readRefusedLines(reading, quarterOf(material)),
     },
-    publications: publicationLines(reading, material),
     resources: resourceLines(reading, material.ledger.id, material.lastDay),
     ...moreOfBook(reading, material, { trial, closedAt: cover.closedAt }),
   };

@@ -19,7 +19,7 @@ const isIncome = (account: Account | undefined): boolean =>
 const isExpense = (account: Account | undefined): boolean =>
   account?.class === "profit-loss" && account.normalSide === "debit";
 
-const receiptsOf = (voucher: VoucherMaterial): string =>
+export const receiptsOf = (voucher: VoucherMaterial): string =>
   voucher.documents
     .filter((document) => document.kind === "invoice" || document.kind === "fiscal-receipt")
     .map((document) => `${documentNames[document.kind]} ${document.number}`.trim())
@@ -110,7 +110,7 @@ const decisionWords: Readonly<Record<string, string>> = {
 const hitsOf = (voucher: VoucherMaterial): string =>
   voucher.hits.map((hit) => `${hit.kind} ${decisionWords[hit.decision] ?? ""}`.trim()).join("；");
 
-const namesOf = (voucher: VoucherMaterial, isWanted: (role: string) => boolean): string =>
+export const namesOf = (voucher: VoucherMaterial, isWanted: (role: string) => boolean): string =>
   voucher.approvals
     .filter((approval) => isWanted(approval.role))
     .map((approval) => approval.name)

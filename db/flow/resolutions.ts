@@ -1,10 +1,13 @@
 import type { OutputOf } from "#contract/contract.ts";
+import type { Account } from "#domain/books/account.ts";
 import { stepsFault } from "#domain/caps/bands.ts";
+import { incomeFault, usualIncome } from "#domain/caps/income-base.ts";
 import { amendmentFault, minutesFault, noticeNeeded } from "#domain/caps/minutes.ts";
 import { testVotes, votesFault, type VoteTest } from "#domain/caps/vote.ts";
 import { chinaDateOf } from "#domain/core/dates.ts";
 import { fen } from "#domain/core/fen.ts";
-import type { CapId, ResolutionId } from "#domain/core/ids.ts";
+import type { CapId, CategoryId, ResolutionId } from "#domain/core/ids.ts";
+import { readAccounts } from "#store/account-rows.ts";
 import { addCap, addCapVersion, findCap, readCaps } from "#store/cap-rows.ts";
 import { readCategories } from "#store/category-rows.ts";
 import { addDecisionLink } from "#store/decision-record-rows.ts";
@@ -14,6 +17,7 @@ import type { Reading, Writing } from "#store/query.ts";
 import { addResolution, isNumberTaken, readResolution, readResolutions } from "#store/resolution-rows.ts";
 import { vouchersNaming } from "#store/resolution-use-rows.ts";
 import { callerOf, done, refuse, type Call, type Reply } from "./call.ts";
+import { isIncomeAccount } from "./cap-bases.ts";
 import { capText } from "./cap-text.ts";
 import { change, changed } from "./change.ts";
 import { decisionRecordOf } from "./decision-records.ts";
@@ -51,7 +55,7 @@ const capsVotedBy = (
         capId: cap.id,
         categoryName: cap.categoryName,
         version: version.version,
-        text: capText(cap.period, version.basis),
+        text: capText(cap.period, version),
         fromOn: version.fromOn,
         toOn: version.toOn,
         isRatification: version.isRatification,
@@ -93,24 +97,54 @@ export const testResolution = (call: Call<"resolution.test">): Reply<"resolution
 
 const issue = (path: string, message: string): Refusal => ({ code: "bad-input", issues: [{ path, message }] });
 
-const capRefusal = (
-  call: Recording,
-  cap: CapInput,
-  at: { readonly index: number; readonly categories: ReadonlySet<string> },
-): Refusal | undefined => {
+type CapPlace = {
+  readonly index: number;
+  readonly categories: ReadonlySet<string>;
+  readonly accounts: readonly Account[];
+  readonly reading: Reading;
+};
+
+const categoriesOf = ({ categoryId, moreCategoryIds }: CapInput): readonly [CategoryId, ...CategoryId[]] => [
+  categoryId,
+  ...moreCategoryIds,
+];
+const isSameSet = (one: readonly CategoryId[], other: readonly CategoryId[]): boolean =>
+  one.length === other.length && one.every((id) => other.includes(id));
+
+/** Why an amount, bands or a share cannot stand: every base falls into exactly one band, or has one share. */
+const basisRefusal = (basis: CapInput["basis"], { index, accounts }: CapPlace): Refusal | undefined => {
+  const path = `caps.${index}.basis`;
+  if (basis.kind === "K04") return basis.amountFen < 0 ? issue(`${path}.amountFen`, "negative") : undefined;
+  if (basis.bands.some((band) => band.capFen < 0)) return issue(`${path}.bands`, "negative");
+  const share = basis.kind === "K06" ? basis.share : null;
+  if (basis.kind === "K06") {
+    const income = (code: string): boolean =>
+      accounts.some((account) => isIncomeAccount(account) && account.code.startsWith(code));
+    const fault = incomeFault(basis.base ?? usualIncome, share, income);
+    if (fault !== undefined) return { code: "cap-income-bad", reason: fault, line: index + 1 };
+  }
+  if (share !== null) return basis.bands.length === 0 ? undefined : issue(`${path}.bands`, "bands beside a share");
+  const fault = stepsFault(basis.bands);
+  return fault === undefined ? undefined : { code: "bands-bad", ...fault };
+};
+
+const capRefusal = (call: Recording, cap: CapInput, at: CapPlace): Refusal | undefined => {
   const { index, categories } = at;
-  if (!categories.has(cap.categoryId)) return { code: "not-found", kind: "category" };
+  const categoryIds = categoriesOf(cap);
+  if (!categoryIds.every((id) => categories.has(id))) return { code: "not-found", kind: "category" };
   if (cap.fromOn > cap.toOn) return issue(`caps.${index}.toOn`, "before fromOn");
   if (cap.toOn < call.input.metOn) return { code: "cap-before-resolution", metOn: call.input.metOn };
-  const fault = cap.basis.kind === "K04" ? undefined : stepsFault(cap.basis.bands);
-  if (fault !== undefined) return { code: "bands-bad", ...fault };
-  if (cap.basis.kind === "K04" && cap.basis.amountFen < 0) return issue(`caps.${index}.basis.amountFen`, "negative");
-  if (cap.basis.kind !== "K04" && cap.basis.bands.some((band) => band.capFen < 0))
-    return issue(`caps.${index}.basis.bands`, "negative");
+  if (new Set(categoryIds).size < categoryIds.length)
+    return issue(`caps.${index}.moreCategoryIds`, "the same category twice");
+  const known = findCap(at.reading, call.input.ledgerId, { categoryIds, period: cap.period });
+  const latestFrom = known?.latestFrom ?? null;
+  if (latestFrom !== null && cap.fromOn < latestFrom) return { code: "cap-retroactive", line: index + 1, latestFrom };
+  const basis = basisRefusal(cap.basis, at);
+  if (basis !== undefined) return basis;
   const isTwice = call.input.caps.some(
     (other, place) =>
       place < index &&
-      other.categoryId === cap.categoryId &&
+      isSameSet(categoriesOf(other), categoryIds) &&
       other.period === cap.period &&
       other.fromOn <= cap.toOn &&
       cap.fromOn <= other.toOn,
@@ -158,8 +192,9 @@ const checkRecording = (reading: Reading, call: Recording): Refusal | VoteTest =
   const matter = matterRefusal(input, categories);
   if (matter !== undefined) return matter;
   if (computed === "failed" && input.matter !== null) return { code: "resolution-failed" };
+  const accounts = input.caps.length === 0 ? [] : readAccounts(reading, input.ledgerId);
   for (const [index, cap] of input.caps.entries()) {
-    const refusal = capRefusal(call, cap, { index, categories });
+    const refusal = capRefusal(call, cap, { index, categories, accounts, reading });
     if (refusal !== undefined) return refusal;
   }
   return tested.value;
@@ -171,10 +206,11 @@ const addVersionOf = (
   { cap, resolutionId }: { readonly cap: CapInput; readonly resolutionId: ResolutionId },
 ): void => {
   const { ledgerId, metOn } = call.input;
-  const { categoryId, period, basis, fromOn, toOn } = cap;
-  const known = findCap(writing, ledgerId, { categoryId, period });
+  const { period, basis, carry, fromOn, toOn } = cap;
+  const categoryIds = categoriesOf(cap);
+  const known = findCap(writing, ledgerId, { categoryIds, period });
   const capId = known?.id ?? call.newId<CapId>();
-  if (known === undefined) addCap(writing, { id: capId, ledgerId, categoryId, period });
+  if (known === undefined) addCap(writing, { id: capId, ledgerId, categoryIds, period });
   addCapVersion(writing, capId, {
     version: (known?.versions ?? 0) + 1,
     resolutionId,
@@ -183,6 +219,7 @@ const addVersionOf = (
     toOn,
     // A cap from before its own vote is a ratification (补办): possible, and marked for the auditor.
     isRatification: fromOn < metOn,
+    carry,
     by: callerOf(call).id,
     at: call.now(),
   });
@@ -213,7 +250,7 @@ export const recordResolution = (call: Recording): Reply<"resolution.record"> =>
     if (changes !== null)
       addDecisionLink(writing, { resolutionId: id, targetId: changes.resolutionId, how: changes.how });
     for (const cap of caps) addVersionOf(writing, call, { cap, resolutionId: id });
-    const categoryIds = caps.map((cap) => cap.categoryId);
+    const categoryIds = caps.flatMap((cap) => categoriesOf(cap));
     if (categoryIds.length > 0) rejudgeDrafts(writing, call, { ledgerId, categoryIds });
     const names = new Map<string, string>(readCategories(writing).map((category) => [category.id, category.name]));
     return changed(
@@ -227,7 +264,12 @@ export const recordResolution = (call: Recording): Reply<"resolution.record"> =>
           entitled: head.entitled,
           present: head.present,
           votesFor: head.votesFor,
-          caps: caps.map((cap) => `${names.get(cap.categoryId) ?? ""} ${capText(cap.period, cap.basis)}`),
+          caps: caps.map(
+            (cap) =>
+              `${categoriesOf(cap)
+                .map((each) => names.get(each) ?? "")
+                .join("、")} ${capText(cap.period, cap)}`,
+          ),
           matter: (matter?.categoryIds ?? []).map((each) => names.get(each) ?? ""),
           matterFen: matter?.amountFen ?? null,
           changes: changes === null ? null : `${changes.how} ${changes.resolutionId}`,

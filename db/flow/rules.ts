@@ -1,4 +1,6 @@
-import { checkParameters, isLocked, isPlainParameters } from "#domain/checks/rule.ts";
+import { monthOf } from "#domain/core/dates.ts";
+import { readLedgers } from "#store/ledger-rows.ts";
+import { appliesTo, checkParameters, isLocked, isPlainParameters } from "#domain/checks/rule.ts";
 import { conflictWith } from "#domain/checks/rule-conflicts.ts";
 import { parametersText } from "#files/workbook/rule-words.ts";
 import { readCategories } from "#store/category-rows.ts";
@@ -67,6 +69,13 @@ export const listRules = (call: Call<"rule.list">): Reply<"rule.list"> => {
 type Proposal = Call<"rule.propose">;
 type Refusal = Extract<Reply<"rule.propose">, { readonly ok: false }>["failure"];
 
+/** True where a version would begin in a month that a ledger it is for has closed: what was judged there stays. */
+const reachesClosed = (reading: Reading, rule: Pick<Proposal["input"], "scope" | "fromOn">): boolean =>
+  readLedgers(reading).some(
+    (ledger) =>
+      ledger.closedThrough !== null && appliesTo(rule, ledger) && monthOf(rule.fromOn) <= ledger.closedThrough,
+  );
+
 const checkProposal = (reading: Reading, { input }: Proposal, known: RuleRow | undefined): Refusal | undefined => {
   if (input.id !== null && known === undefined) return { code: "not-found", kind: "rule" };
   if (isLocked(input.parameters.kind) || known?.level === "national") return { code: "rule-locked" };
@@ -83,6 +92,7 @@ const checkProposal = (reading: Reading, { input }: Proposal, known: RuleRow | u
   const checked = checkParameters(input.parameters, (id) => categories.has(id));
   if (!checked.ok) return { code: "rule-bad", reason: checked.error.reason };
   if (known !== undefined && input.fromOn < known.fromOn) return { code: "rule-bad", reason: "retroactive" };
+  if (known !== undefined && reachesClosed(reading, input)) return { code: "rule-bad", reason: "month-closed" };
   const standing = readRules(reading).filter((rule) => rule.isApproved && rule.toOn >= input.fromOn);
   const newest = [...Map.groupBy(standing, ({ id }) => id).values()].flatMap(
     (versions) => versions.toSorted((a, b) => b.version - a.version)[0] ?? [],

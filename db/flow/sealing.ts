@@ -199,6 +199,8 @@ const sealers: Sealers = {
   "print.vouchers": ({ value }) => (value.jobId === null ? [] : one("print-job", value.jobId)),
   "print.saveSettings": () => one("settings"),
   "villager.save": ({ input }) => one("villagers", input.villageId),
+  "postPair.save": (_done, reading) => sealable(reading, "villagers"),
+  "postPair.remove": (_done, reading) => sealable(reading, "villagers"),
   "villager.load": ({ input }) => one("villagers", input.villageId),
   "indicator.save": () => one("pay-schemes"),
   "payScheme.approve": () => one("pay-schemes"),

@@ -8,6 +8,7 @@ import {
   monthsOfPeriod,
   type Cap,
   type CapBasis,
+  type CapCarry,
   type CapPeriod,
   type CapUse,
   type CapVersion,
@@ -24,14 +25,80 @@ const bandsShape = z.array(
   }),
 );
 
-const basisFrom = (row: Pick<Tables["cap_version"], "kind" | "amount_fen" | "bands">): CapBasis => {
+const baseShape = z.object({ accountCodes: z.array(z.string()), yearsBack: z.int() });
+const shareShape = z.object({
+  basisPoints: z.int(),
+  floorFen: z
+    .int()
+    .nullable()
+    .transform((value) => (value === null ? null : fen(value))),
+  ceilingFen: z
+    .int()
+    .nullable()
+    .transform((value) => (value === null ? null : fen(value))),
+});
+
+type BasisColumns = Pick<Tables["cap_version"], "kind" | "amount_fen" | "bands"> & {
+  readonly base: string | null;
+  readonly share: string | null;
+};
+
+const basisFrom = (row: BasisColumns): CapBasis => {
   if (row.kind === "K04") {
     assert(row.amount_fen !== null, "a fixed cap has an amount");
     return { kind: "K04", amountFen: row.amount_fen };
   }
   assert(row.bands !== null, "a cap by bands has bands");
-  return { kind: row.kind, bands: bandsShape.parse(JSON.parse(row.bands)) };
+  const bands = bandsShape.parse(JSON.parse(row.bands));
+  if (row.kind === "K05") return { kind: "K05", bands };
+  const base = row.base === null ? null : baseShape.parse(JSON.parse(row.base));
+  const share = row.share === null ? null : shareShape.parse(JSON.parse(row.share));
+  return { kind: "K06", bands, base, share };
 };
+
+/** The categories of totals over several, in their order, and the name that tells them. */
+const capSets = (reading: Reading, ledgerId: LedgerId) => {
+  const rows = reading.all(
+    sqlFor
+      .selectFrom("cap_category")
+      .innerJoin("cap", "cap.id", "cap_category.cap_id")
+      .innerJoin("category", "category.id", "cap_category.category_id")
+      .select(["cap.id", "cap_category.category_id", "category.name"])
+      .where("cap.ledger_id", "=", ledgerId)
+      .orderBy("cap.id")
+      .orderBy("category.code"),
+  );
+  return new Map(
+    [...Map.groupBy(rows, (row) => row.id)].map(([id, own]) => [
+      id,
+      {
+        categoryIds: own.map((row) => row.category_id),
+        categoryName: `${own.map((row) => row.name).join("、")}合计`,
+      },
+    ]),
+  );
+};
+
+type VersionColumns = BasisColumns &
+  Pick<Tables["cap_version"], "version" | "from_on" | "to_on" | "is_ratification" | "resolution_id"> &
+  Pick<Tables["resolution"], "number" | "title" | "met_on"> &
+  Parameters<typeof isInForce>[0] & { readonly carry: CapCarry | null };
+
+const versionFrom = (row: VersionColumns, needsOpinion: boolean): CapVersion => ({
+  version: row.version,
+  vote: {
+    resolutionId: row.resolution_id,
+    number: row.number,
+    title: row.title,
+    metOn: row.met_on,
+    isInForce: isInForce(row, needsOpinion),
+  },
+  basis: basisFrom(row),
+  fromOn: row.from_on,
+  toOn: row.to_on,
+  isRatification: row.is_ratification === 1,
+  carry: row.carry ?? "none",
+});
 
 /** The caps of a ledger with all their versions, by category code and period; only some categories when they are given. */
 export const readCaps = (
@@ -45,17 +112,34 @@ export const readCaps = (
     .innerJoin("category", "category.id", "cap.category_id")
     .innerJoin("cap_version", "cap_version.cap_id", "cap.id")
     .innerJoin("resolution", "resolution.id", "cap_version.resolution_id")
+    .leftJoin("cap_term", (join) =>
+      join.onRef("cap_term.cap_id", "=", "cap_version.cap_id").onRef("cap_term.version", "=", "cap_version.version"),
+    )
     .select(["cap.id", "cap.category_id", "category.name as category_name", "cap.period"])
     .select(["cap_version.version", "cap_version.kind", "cap_version.amount_fen", "cap_version.bands"])
     .select(["cap_version.from_on", "cap_version.to_on", "cap_version.is_ratification", "cap_version.resolution_id"])
     .select(["resolution.number", "resolution.title", "resolution.met_on", "resolution.computed", "resolution.opinion"])
+    .select(["cap_term.carry", "cap_term.base", "cap_term.share"])
     .select(isConfirmedColumn)
     .where("cap.ledger_id", "=", ledgerId);
-  if (categoryIds !== null) query = query.where("cap.category_id", "in", categoryIds);
+  if (categoryIds !== null)
+    query = query.where((where) =>
+      where.or([
+        where("cap.category_id", "in", categoryIds),
+        where.exists(
+          sqlFor
+            .selectFrom("cap_category")
+            .select("cap_category.cap_id")
+            .where(sql<boolean>`cap_category.cap_id = cap.id`)
+            .where("cap_category.category_id", "in", categoryIds),
+        ),
+      ]),
+    );
   const rows = reading.all(
     query.orderBy("category.code").orderBy("cap.period").orderBy("cap.id").orderBy("cap_version.version"),
   );
   const needsOpinion = opinionRule(reading);
+  const sets = capSets(reading, ledgerId);
   return [...Map.groupBy(rows, (row) => row.id).values()].flatMap((group): Cap[] => {
     const [first] = group;
     if (first === undefined) return [];
@@ -63,22 +147,9 @@ export const readCaps = (
       {
         id: first.id,
         categoryId: first.category_id,
-        categoryName: first.category_name,
+        ...(sets.get(first.id) ?? { categoryIds: [first.category_id], categoryName: first.category_name }),
         period: first.period,
-        versions: group.map((row) => ({
-          version: row.version,
-          vote: {
-            resolutionId: row.resolution_id,
-            number: row.number,
-            title: row.title,
-            metOn: row.met_on,
-            isInForce: isInForce(row, needsOpinion),
-          },
-          basis: basisFrom(row),
-          fromOn: row.from_on,
-          toOn: row.to_on,
-          isRatification: row.is_ratification === 1,
-        })),
+        versions: group.map((row) => versionFrom(row, needsOpinion)),
       },
     ];
   });
@@ -101,7 +172,7 @@ export const readCapUse = (
   reading: Reading,
   cap: {
     readonly ledgerId: LedgerId;
-    readonly categoryId: CategoryId;
+    readonly categoryIds: readonly CategoryId[];
     readonly period: CapPeriod;
     readonly on: LocalDate;
   },
@@ -122,7 +193,7 @@ export const readCapUse = (
       and voucher.on_date <= ${view.through ?? lastDayOf(last)}
       and voucher.kind <> 'closing' and voucher.id <> ${view.without ?? ""}
       and (voucher.state <> 'draft' or (voucher.kind = 'red' and voucher.corrects_id = ${view.replaces ?? ""}))
-      and entry.category_id = ${cap.categoryId}
+      and entry.category_id in (${sql.join(cap.categoryIds)})
     group by voucher.id, voucher.state, voucher.review_no`;
   const counts = sql`(${view.beforeReview} is null or place < ${view.beforeReview} or (state = 'posted' and net < 0))`;
   const [row] = reading.all<UseRow>(
@@ -140,18 +211,25 @@ export const readCapUse = (
   return { usedFen: fen(row.used), committedFen: fen(view.onlyPostedReds ? row.raised : row.raised + row.lowered) };
 };
 
+/** What tells one cap of a ledger and period from another: the categories it is about, in any order. */
+const setKeyOf = (categoryIds: readonly CategoryId[]): string => categoryIds.toSorted().join(" ");
+
 export const findCap = (
   reading: Reading,
   ledgerId: LedgerId,
-  scope: { readonly categoryId: CategoryId; readonly period: CapPeriod },
-): { readonly id: CapId; readonly versions: number } | undefined =>
+  scope: { readonly categoryIds: readonly CategoryId[]; readonly period: CapPeriod },
+): { readonly id: CapId; readonly versions: number; readonly latestFrom: LocalDate | null } | undefined =>
   reading.first(
     sqlFor
       .selectFrom("cap")
       .leftJoin("cap_version", "cap_version.cap_id", "cap.id")
-      .select((each) => ["cap.id", each.fn.coalesce(each.fn.max("cap_version.version"), sql<number>`0`).as("versions")])
+      .select((each) => [
+        "cap.id",
+        each.fn.coalesce(each.fn.max("cap_version.version"), sql<number>`0`).as("versions"),
+        sql<LocalDate | null>`max(cap_version.from_on)`.as("latestFrom"),
+      ])
       .where("cap.ledger_id", "=", ledgerId)
-      .where("cap.category_id", "=", scope.categoryId)
+      .where("cap.set_key", "=", setKeyOf(scope.categoryIds))
       .where("cap.period", "=", scope.period)
       .groupBy("cap.id")
       .orderBy("cap.id"),
@@ -159,13 +237,20 @@ export const findCap = (
 
 export const addCap = (
   writing: Writing,
-  cap: { readonly id: CapId; readonly ledgerId: LedgerId; readonly categoryId: CategoryId; readonly period: CapPeriod },
+  cap: {
+    readonly id: CapId;
+    readonly ledgerId: LedgerId;
+    readonly categoryIds: readonly [CategoryId, ...CategoryId[]];
+    readonly period: CapPeriod;
+  },
 ): void => {
-  writing.run(
-    sqlFor
-      .insertInto("cap")
-      .values({ id: cap.id, ledger_id: cap.ledgerId, category_id: cap.categoryId, period: cap.period }),
-  );
+  const { id, ledgerId, categoryIds, period } = cap;
+  const [categoryId] = categoryIds;
+  const set_key = setKeyOf(categoryIds);
+  writing.run(sqlFor.insertInto("cap").values({ id, ledger_id: ledgerId, category_id: categoryId, period, set_key }));
+  if (categoryIds.length === 1) return;
+  for (const category_id of categoryIds)
+    writing.run(sqlFor.insertInto("cap_category").values({ cap_id: id, category_id }));
 };
 
 export const addCapVersion = (
@@ -191,6 +276,18 @@ export const addCapVersion = (
       is_ratification: added.isRatification ? 1 : 0,
       recorded_by: added.by,
       recorded_at: added.at,
+    }),
+  );
+  const carry = added.carry ?? "none";
+  const { base = null, share = null } = basis.kind === "K06" ? basis : {};
+  if (carry === "none" && base === null && share === null) return;
+  writing.run(
+    sqlFor.insertInto("cap_term").values({
+      cap_id: capId,
+      version: added.version,
+      carry,
+      base: base === null ? null : JSON.stringify(base),
+      share: share === null ? null : JSON.stringify(share),
     }),
   );
 };

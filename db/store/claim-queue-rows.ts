@@ -3,7 +3,7 @@ import type { ClaimChain } from "#domain/claims/claim.ts";
 import { stepsInOrder, type ClaimAct, type ClaimWait } from "#domain/claims/machine.ts";
 import type { LocalDate } from "#domain/core/dates.ts";
 import type { Fen } from "#domain/core/fen.ts";
-import type { ClaimId, LedgerId } from "#domain/core/ids.ts";
+import type { ClaimId, LedgerId, VoucherId } from "#domain/core/ids.ts";
 import type { Flag } from "./column-types.ts";
 import { claimNumber } from "./claim-rows.ts";
 import { sqlFor, type Reading } from "./query.ts";
@@ -68,6 +68,33 @@ export const isRatifiedColumn = (reading: Reading): RawBuilder<Flag> =>
     where claim_resolution.claim_id = claim.id and resolution.computed = 'passed'
       and (resolution.opinion in ('approved', 'filed') or (resolution.opinion is null and ${opinionRule(reading) ? 0 : 1}
         and exists (select 1 from resolution_confirmation where resolution_confirmation.resolution_id = resolution.id))))`;
+
+/** Approved emergencies of a ledger whose vote was to be made up by a day, with the voucher that books them. */
+export const emergenciesDueBy = (
+  reading: Reading,
+  ledgerId: LedgerId,
+  day: LocalDate,
+): readonly {
+  readonly id: ClaimId;
+  readonly number: string;
+  readonly purpose: string;
+  readonly ratifyBy: LocalDate;
+  readonly amountFen: Fen;
+  readonly voucherId: VoucherId | null;
+}[] =>
+  reading
+    .all(
+      newest()
+        .select(["claim.id", "claim.year", "claim.no", "claim_version.purpose", "claim.voucher_id as voucherId"])
+        .select([sql<LocalDate>`claim_version.ratify_by`.as("ratifyBy"), total.as("amountFen")])
+        .where("claim.ledger_id", "=", ledgerId)
+        .where("claim_version.ratify_by", "<=", day)
+        .where("claim.state", "not in", ["withdrawn", "refused"])
+        .where(sql<boolean>`${hasStep("approve")}`)
+        .orderBy("claim_version.ratify_by")
+        .orderBy("claim.id"),
+    )
+    .map(({ year, no, ...row }) => ({ ...row, number: claimNumber(year, no) }));
 
 /** Emergencies the village approved whose vote was not made up yet, soonest due first. */
 export const claimsToRatify = (

@@ -9,7 +9,7 @@ import { isConfirmedColumn, isInForce, opinionRule } from "./resolution-rows.ts"
 /** Which months of which ledger and category: the part of a cap's period that has come to pass. */
 export type UseSpan = {
   readonly ledgerId: LedgerId;
-  readonly categoryId: CategoryId;
+  readonly categoryIds: readonly CategoryId[];
   readonly first: Month;
   readonly last: Month;
 };
@@ -47,7 +47,7 @@ export const readPostedUses = (reading: Reading, span: UseSpan): readonly Posted
         .where("voucher.month", "<=", span.last)
         .where("voucher.state", "=", "posted")
         .where("voucher.kind", "<>", "closing")
-        .where("entry.category_id", "=", span.categoryId)
+        .where("entry.category_id", "in", span.categoryIds)
         .groupBy("voucher.id")
         .orderBy(sql`coalesce(voucher.review_no, 0)`)
         .orderBy("voucher.reviewed_at")

@@ -189,6 +189,7 @@ export type QuarterDocument = {
   readonly amountFen: Fen | null;
   readonly party: string;
   readonly handler: string;
+  readonly units: number | null;
 };
 
 export const readQuarterDocuments = (reading: Reading, span: VoucherSpan): readonly QuarterDocument[] =>
@@ -198,7 +199,7 @@ export const readQuarterDocuments = (reading: Reading, span: VoucherSpan): reado
         .crossJoin("document")
         .whereRef("document.voucher_id", "=", "voucher.id")
         .select(["document.voucher_id", "document.kind", "document.number", "document.on_date"])
-        .select(["document.amount_fen", "document.party", "document.handler"])
+        .select(["document.amount_fen", "document.party", "document.handler", "document.units"])
         .orderBy("voucher.month")
         .orderBy("voucher.number")
         .orderBy("document.no"),
@@ -211,6 +212,7 @@ export const readQuarterDocuments = (reading: Reading, span: VoucherSpan): reado
       amountFen: row.amount_fen,
       party: row.party,
       handler: row.handler,
+      units: row.units,
     }));
 
 export type QuarterApproval = {

@@ -46,6 +46,31 @@ export const resolutionRows = (id: string): readonly Compilable[] => {
   ];
 };
 
+/** What the cap versions of a vote say beside their amounts, and the categories of the totals among them. */
+export const capTermRows = (id: string): readonly Compilable[] => {
+  const resolutionId = idOf<ResolutionId>(id);
+  return [
+    sqlFor
+      .selectFrom("cap_term")
+      .innerJoin("cap_version", (join) =>
+        join.onRef("cap_version.cap_id", "=", "cap_term.cap_id").onRef("cap_version.version", "=", "cap_term.version"),
+      )
+      .selectAll("cap_term")
+      .where("cap_version.resolution_id", "=", resolutionId)
+      .orderBy("cap_term.cap_id")
+      .orderBy("cap_term.version"),
+    sqlFor
+      .selectFrom("cap_category")
+      .innerJoin("cap_version", "cap_version.cap_id", "cap_category.cap_id")
+      .selectAll("cap_category")
+      .select("cap_version.version")
+      .where("cap_version.resolution_id", "=", resolutionId)
+      .orderBy("cap_category.cap_id")
+      .orderBy("cap_version.version")
+      .orderBy("cap_category.category_id"),
+  ];
+};
+
 export const statementRows = (id: string): readonly Compilable[] => {
   const fileId = idOf<StatementFileId>(id);
   return [

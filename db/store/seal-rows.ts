@@ -20,7 +20,15 @@ import {
   type VoucherList,
 } from "./seal-added.ts";
 import { fundSeals } from "./seal-funds.ts";
-import { ledgerRows, chartRows, rowsOfLedger, resolutionRows, decisionRows, periodRows } from "./seal-book-rows.ts";
+import {
+  ledgerRows,
+  chartRows,
+  rowsOfLedger,
+  resolutionRows,
+  capTermRows,
+  decisionRows,
+  periodRows,
+} from "./seal-book-rows.ts";
 import { claimSeals } from "./seal-claims.ts";
 import { decisionRecordRows } from "./decision-record-rows.ts";
 import { importSeals } from "./seal-imports.ts";
@@ -137,6 +145,7 @@ const table: Readonly<Record<SealKind, Sealed>> = {
         .selectAll()
         .where("resolution_id", "=", idOf<ResolutionId>(id))
         .orderBy("resolution_id"),
+      ...capTermRows(id),
       ...decisionRecordRows(idOf<ResolutionId>(id)),
     ],
   },

@@ -66,7 +66,21 @@ export type RuleTables = {
     approved_by: PersonId | null;
     approved_at: Instant | null;
   };
-  cap: { id: CapId; ledger_id: LedgerId; category_id: CategoryId; period: "month" | "quarter" | "year" };
+  cap: {
+    id: CapId;
+    ledger_id: LedgerId;
+    category_id: CategoryId;
+    period: "month" | "quarter" | "year";
+    set_key: string;
+  };
+  cap_category: { cap_id: CapId; category_id: CategoryId };
+  cap_term: {
+    cap_id: CapId;
+    version: number;
+    carry: "none" | "within-year" | "onward";
+    base: JsonText | null;
+    share: JsonText | null;
+  };
   cap_version: {
     cap_id: CapId;
     version: number;

@@ -105,6 +105,26 @@ export const readPostPairs = (reading: Reading): readonly PostPair[] =>
     })),
   );
 
+export const addPostPair = (writing: Writing, pair: PostPair): void => {
+  const { one, other, basis } = pair;
+  const flags = { covers_kin: pair.coversKin ? (1 as const) : (0 as const), is_unverified: 1 as const };
+  writing.run(sqlFor.insertInto("post_pair").values({ one, other, basis, ...flags }));
+};
+
+export const changePostPair = (writing: Writing, pair: PostPair): void => {
+  writing.run(
+    sqlFor
+      .updateTable("post_pair")
+      .set({ basis: pair.basis, covers_kin: pair.coversKin ? 1 : 0 })
+      .where("one", "=", pair.one)
+      .where("other", "=", pair.other),
+  );
+};
+
+export const removePostPair = (writing: Writing, pair: Pick<PostPair, "one" | "other">): void => {
+  writing.run(sqlFor.deleteFrom("post_pair").where("one", "=", pair.one).where("other", "=", pair.other));
+};
+
 /** Writes a person whole, in place of what was there. */
 export const saveVillager = (
   writing: Writing,

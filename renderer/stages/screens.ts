@@ -204,6 +204,10 @@ export const screens: Readonly<Record<ScreenKey, LazyExoticComponent<ScreenCompo
     () => import("#renderer/stages/people/payouts-screen.tsx"),
     (module) => module.PayoutsScreen,
   ),
+  "post-pairs": screen(
+    () => import("#renderer/stages/people/post-pairs-screen.tsx"),
+    (module) => module.PostPairsScreen,
+  ),
   villagers: screen(
     () => import("#renderer/stages/people/villagers-screen.tsx"),
     (module) => module.VillagersScreen,

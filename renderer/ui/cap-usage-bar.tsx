@@ -12,7 +12,8 @@ type Props = { readonly usage: CapUsage };
 
 /** One cap: voted amount and resolution, used, committed, this voucher, what remains. */
 export const CapUsageBar = ({ usage }: Props) => {
-  const { capFen, usedFen, committedFen, thisFen } = usage;
+  const { usedFen, committedFen, thisFen, carriedFen } = usage;
+  const capFen = usage.capFen === null ? null : usage.capFen + carriedFen;
   const takenFen = usedFen + committedFen + thisFen;
   const leftFen = capFen === null ? null : capFen - takenFen;
   const isOver = leftFen !== null && leftFen < 0;
@@ -22,8 +23,14 @@ export const CapUsageBar = ({ usage }: Props) => {
       <div className="cap-bar-numbers">
         <strong>{usage.categoryName}</strong>
         <span>
-          {usage.periodName}限额 <span className="money">{capFen === null ? "无法确定" : moneyText(capFen)}</span>
+          {usage.periodName}限额{" "}
+          <span className="money">{usage.capFen === null ? "无法确定" : moneyText(usage.capFen)}</span>
         </span>
+        {carriedFen === 0 ? null : (
+          <span>
+            上期结转 <span className="money">{moneyText(carriedFen)}</span>
+          </span>
+        )}
         <span>
           已用 <span className="money">{moneyText(usedFen)}</span>
         </span>

@@ -1,3 +1,4 @@
+import type { IncomeFault } from "#domain/caps/income-base.ts";
 import type { ReadFailure } from "#domain/bank/grid.ts";
 import type { StepsFault } from "#domain/caps/bands.ts";
 import type { VotesFault } from "#domain/caps/vote.ts";
@@ -166,12 +167,21 @@ const bandProblems: Words<StepsFault["reason"]> = {
 };
 
 /** What is wrong with one band of a cap. */
+const capIncomeProblems: Words<IncomeFault> = {
+  "share-out-of-range": "收入比例要大于 0、不超过 100%。",
+  "floor-above-ceiling": "最低限额不能高于最高限额。",
+  "base-year-out-of-range": "基数年度只能是前 1 年到前 5 年。",
+  "account-unknown": "基数科目里有的不是这个账套的收入科目，请重新选择。",
+};
+export const capIncomeProblemText = (code: string): string => or(capIncomeProblems, code, "请检查比例和基数。");
+
 export const bandProblemText = (code: string): string => or(bandProblems, code, "请检查上限和金额。");
 
 const ruleProblems: Words<RuleFault["reason"]> = {
   "kind-changed": "不能改变规则的种类，请另提一条新规则。",
   "dates-reversed": "失效日期不能早于生效日期。",
   retroactive: "新版本的生效日期不能早于上一版，规则不能倒推到以前。",
+  "month-closed": "生效日期落在已经结账的月份，规则不能倒推到已结账的月份，请从没结账的月份起。",
   "nothing-in-it": "规则里还没有内容，请至少填一项。",
   "nature-twice": "同一种支出性质只能有一组审批档次。",
   "category-unknown": "有的支出分类不存在，请重新选择。",

@@ -79,6 +79,10 @@ const payoutText = (reason: string, names: readonly string[]): string =>
 export const peopleSentences = {
   "villager-bad": ({ reason, line }) =>
     `${line > 0 ? `第 ${line} 行：` : ""}${villagerReasons[reason] ?? "填写的内容不对，请检查。"}`,
+  "post-pair-bad": ({ reason }) =>
+    reason === "locked"
+      ? "这一组是法律规定的，不能修改或取消；本地的规定可以另外增加。"
+      : "两个职务不能相同，请重新选择。",
   "posts-incompatible": ({ post, other, basis }) =>
     `“${postText(post)}”和“${postText(other)}”不能由同一个人同时担任（${basis}）。请核对任职日期；确实换了职务的，先给原来的职务填上任职止。`,
   "villagers-refused": ({ places }) =>

@@ -32,6 +32,8 @@ const yuan = (amountFen: number | null): string => (amountFen === null ? "" : `$
 const baseText = (hit: Hit): string => {
   if (hit.facts["baseKind"] === "population") return "这个村在支出当天的人口";
   const year = numberOf(hit, "baseYear");
+  if (hit.facts["baseKind"] === "account-income")
+    return `账上 ${String(year ?? "")} 年的收入（科目 ${textOf(hit, "baseAccounts")}）`;
   return `这个村${year === null ? "" : ` ${String(year)} 年`}的经常性收入`;
 };
 
@@ -45,12 +47,20 @@ const clearedText = (hit: Hit): string => {
 const capSentence = (hit: Hit): string => {
   const capFen = numberOf(hit, "capFen");
   const category = quoted(textOf(hit, "categoryName"));
-  if (capFen === null) return `${category}的限额要看${baseText(hit)}，但还没有登记，无法判断是否超限。`;
+  if (capFen === null)
+    return hit.facts["baseKind"] === "account-income"
+      ? `${category}的限额要看${baseText(hit)}，但这一年的账不全，无法判断是否超限。`
+      : `${category}的限额要看${baseText(hit)}，但还没有登记，无法判断是否超限。`;
   const part = (name: string, field: string): string => `${name} ${yuan(numberOf(hit, field) ?? 0)}`;
   const used = [part("已用", "usedFen"), part("已占用", "committedFen"), part("本张", "thisFen")].join("，");
   const vote = textOf(hit, "resolutionNumber");
+  const carried = numberOf(hit, "carriedFen");
+  const carriedText = carried === null ? "" : `，上期结转 ${yuan(carried)}`;
+  const later = textOf(hit, "laterPeriodName");
+  if (later !== "")
+    return `${category}没用完的限额已经结转到以后用掉：${textOf(hit, "periodName")}再支 ${yuan(numberOf(hit, "thisFen") ?? 0)}，${later}就超出 ${yuan(numberOf(hit, "overFen") ?? 0)}。${clearedText(hit)}`;
   return (
-    `${category}${textOf(hit, "periodName")}限额 ${yuan(capFen)}${vote === "" ? "" : `（决议${vote}）`}，${used}，` +
+    `${category}${textOf(hit, "periodName")}限额 ${yuan(capFen)}${vote === "" ? "" : `（决议${vote}）`}${carriedText}，${used}，` +
     `${part("超出", "overFen")}。${clearedText(hit)}`
   );
 };

@@ -36,7 +36,8 @@ const unitSentence = (hit: Hit): string => {
   }
 };
 
-const missingWords: Readonly<Record<string, string>> = {
+/** Figures of a village that a floor may ask for and nobody registered. */
+export const missingFigureWords: Readonly<Record<string, string>> = {
   type: "村的类型",
   population: "人口",
   "recurring-income": "上年经常性收入",
@@ -48,7 +49,7 @@ const missingWords: Readonly<Record<string, string>> = {
 const floorSentence = (hit: Hit): string => {
   const when = `${count(hit, "year")}年 ${count(hit, "dueMonth")} 月底前`;
   if (hit.facts["isBaseMissing"] === true) {
-    const missing = missingWords[textOf(hit, "missing")] ?? textOf(hit, "missing");
+    const missing = missingFigureWords[textOf(hit, "missing")] ?? textOf(hit, "missing");
     return `这个村${when}应有的保障经费要看${missing}，但还没有登记，无法判断是否到位。`;
   }
   const own = hit.facts["countsOwn"] === true ? `自有 ${yuan(hit, "ownFen")}，` : "";

@@ -24,7 +24,7 @@ describe("what is read while a voucher is typed", () => {
     const plans = plansOf(ledger.reading, (reading) => {
       const cap = {
         ledgerId: committee,
-        categoryId: category("F02"),
+        categoryIds: [category("F02")],
         period: "year",
         on: localDate("2026-09-01"),
       } as const;

@@ -97,7 +97,12 @@ const capByVote = (
     });
     confirmResolution(writing, { id, by: reviewer, at });
     const capId = books.newId<CapId>();
-    addCap(writing, { id: capId, ledgerId: books.ledgerId, categoryId: idOf<CategoryId>(of.category), period: "year" });
+    addCap(writing, {
+      id: capId,
+      ledgerId: books.ledgerId,
+      categoryIds: [idOf<CategoryId>(of.category)],
+      period: "year",
+    });
     addCapVersion(writing, capId, {
       version: 1,
       resolutionId: id,

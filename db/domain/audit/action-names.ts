@@ -184,6 +184,8 @@ export const actionNames = {
   "distribution.show": "查看分户名单",
   "audit.profile": "查看抽查和走访名单",
   "villager.save": "保存村里人员",
+  "postPair.save": "设置不相容职务",
+  "postPair.remove": "取消不相容职务",
   "villager.load": "导入人员与职务",
   "indicator.save": "登记指标",
   "payScheme.propose": "提出报酬方案",

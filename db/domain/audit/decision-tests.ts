@@ -36,8 +36,23 @@ const spentBeforeVote: ExceptionTest = {
   basis: "先议后支：支出应当在会议表决之后",
   parameters: [],
   clearedBy: "ratifying-resolution",
-  find: ({ decided }) =>
-    decided
+  find: ({ decided, unratified, lastDay }) => [
+    ...unratified
+      .filter(({ ratifyBy }) => ratifyBy < lastDay)
+      .map(({ id, number, purpose, ratifyBy, amountFen, voucherId }) => ({
+        subject: `unratified:${id}`,
+        onDate: ratifyBy,
+        amountFen,
+        voucherId,
+        facts: {
+          reason: "ratification-overdue",
+          claim: number,
+          purpose,
+          ratifyBy,
+          daysLate: daysBetween(ratifyBy, lastDay),
+        },
+      })),
+    ...decided
       .filter((spending) => spending.paidOn < spending.metOn)
       .map((spending) => ({
         subject: `before-vote:${spending.voucherId}:${spending.resolutionNumber}`,
@@ -52,6 +67,7 @@ const spentBeforeVote: ExceptionTest = {
           daysEarly: daysBetween(spending.paidOn, spending.metOn),
         },
       })),
+  ],
 };
 
 const weaknessOf = (resolution: AuditResolution): Found["facts"] | undefined => {

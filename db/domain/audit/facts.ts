@@ -228,6 +228,16 @@ export type StandingBalance = {
   readonly amountFen: Fen;
 };
 
+/** An approved emergency claim without a vote, and the day by which it was to be made up. */
+export type UnratifiedClaim = {
+  readonly id: string;
+  readonly number: string;
+  readonly purpose: string;
+  readonly ratifyBy: LocalDate;
+  readonly amountFen: Fen;
+  readonly voucherId: VoucherId | null;
+};
+
 /** What a township may set: windows in days, the split threshold in fen, the share just under it in per cent. */
 export type AuditParameters = {
   readonly splitWindowDays: number;
@@ -259,6 +269,8 @@ export type QuarterFacts = RegisterFacts & {
   readonly spendings: readonly Spending[];
   readonly hits: readonly OpenHit[];
   readonly decided: readonly DecidedSpending[];
+  /** Emergencies paid before their vote, of which the vote was not made up by the quarter's last day. */
+  readonly unratified: readonly UnratifiedClaim[];
   readonly resolutions: readonly AuditResolution[];
   readonly banks: readonly AuditBank[];
   readonly payments: readonly Payment[];

@@ -6,7 +6,9 @@ import type { TrialBalanceRow } from "#domain/reports/trial-balance.ts";
 import type { PayBookRow } from "./pay-book.ts";
 import type { PublicationKind, PublicationWay } from "#domain/caps/publicity.ts";
 import type { FindingFacts, Payment } from "./facts.ts";
+import type { CapRow } from "./cap-room.ts";
 import type { RegisterLines } from "./quarter-registers.ts";
+import type { SpecialLines } from "./quarter-special.ts";
 import type { ResourceLine } from "./wall-sheet.ts";
 import type { Signature } from "./signing.ts";
 import type {
@@ -98,22 +100,6 @@ export type ExpenseRow = {
   readonly fund: string;
   readonly project: string;
   readonly hits: string;
-};
-
-/** A category under its cap at the end of the quarter; `capFen` null without a cap, or when the band's base is missing. */
-export type CapRow = {
-  readonly category: string;
-  readonly periodName: string;
-  readonly hasCap: boolean;
-  readonly isNonProductive: boolean;
-  readonly capFen: Fen | null;
-  readonly firstCapFen: Fen | null;
-  readonly resolutionNumber: string;
-  readonly metOn: LocalDate | null;
-  readonly version: number;
-  readonly quarterFen: Fen;
-  readonly usedFen: Fen;
-  readonly committedFen: Fen;
 };
 
 export type JournalRow = {
@@ -262,34 +248,35 @@ export type PublicationLine = {
 };
 
 /** Everything the quarterly workbook of one set of books shows. */
-export type QuarterBook = RegisterLines & {
-  readonly cover: BookCover;
-  readonly trial: readonly TrialBalanceRow[];
-  readonly summary: readonly SummaryRow[];
-  readonly income: LedgerRows<IncomeRow>;
-  readonly expense: LedgerRows<ExpenseRow>;
-  readonly caps: readonly CapRow[];
-  readonly banks: readonly BankRow[];
-  readonly resolutions: readonly ResolutionLine[];
-  readonly numbering: readonly NumberingRow[];
-  readonly corrections: readonly CorrectionRow[];
-  readonly findings: readonly FindingLine[];
-  readonly rules: readonly RuleLine[];
-  readonly cash: readonly CashRow[];
-  readonly pay: readonly PayBookRow[];
-  readonly cashCounts: readonly CashCountRow[];
-  readonly parties: readonly PartyRow[];
-  readonly receiptBooks: readonly ReceiptBookRow[];
-  readonly adjustments: readonly AdjustmentRow[];
-  readonly examinations: Examinations;
-  readonly publications: readonly PublicationLine[];
-  /** What is let, on the quarter's last day. */
-  readonly resources: readonly ResourceLine[];
-  readonly log: { readonly counts: readonly LogCount[]; readonly lines: readonly LogLine[] };
-  readonly payments: readonly Payment[];
-  readonly grants: readonly GrantLine[];
-  /** Empty until a budget of the year is in force. */
-  readonly budget: readonly BudgetSheetRow[];
-  /** The threshold that profiles look at. */
-  readonly splitThresholdFen: Fen;
-};
+export type QuarterBook = RegisterLines &
+  SpecialLines & {
+    readonly cover: BookCover;
+    readonly trial: readonly TrialBalanceRow[];
+    readonly summary: readonly SummaryRow[];
+    readonly income: LedgerRows<IncomeRow>;
+    readonly expense: LedgerRows<ExpenseRow>;
+    readonly caps: readonly CapRow[];
+    readonly banks: readonly BankRow[];
+    readonly resolutions: readonly ResolutionLine[];
+    readonly numbering: readonly NumberingRow[];
+    readonly corrections: readonly CorrectionRow[];
+    readonly findings: readonly FindingLine[];
+    readonly rules: readonly RuleLine[];
+    readonly cash: readonly CashRow[];
+    readonly pay: readonly PayBookRow[];
+    readonly cashCounts: readonly CashCountRow[];
+    readonly parties: readonly PartyRow[];
+    readonly receiptBooks: readonly ReceiptBookRow[];
+    readonly adjustments: readonly AdjustmentRow[];
+    readonly examinations: Examinations;
+    readonly publications: readonly PublicationLine[];
+    /** What is let, on the quarter's last day. */
+    readonly resources: readonly ResourceLine[];
+    readonly log: { readonly counts: readonly LogCount[]; readonly lines: readonly LogLine[] };
+    readonly payments: readonly Payment[];
+    readonly grants: readonly GrantLine[];
+    /** Empty until a budget of the year is in force. */
+    readonly budget: readonly BudgetSheetRow[];
+    /** The threshold that profiles look at. */
+    readonly splitThresholdFen: Fen;
+  };

@@ -1,3 +1,4 @@
+import { capRoomOf } from "./cap-room.ts";
 import { fen, moneyTextFromFen, sumOf, type Fen } from "#domain/core/fen.ts";
 import { plainNameOf } from "./plain-names.ts";
 import type { QuarterBook } from "./quarter-book.ts";
@@ -46,16 +47,17 @@ const uses = (book: QuarterBook): WallChart => {
 
 const caps = (book: QuarterBook): WallChart => {
   const rows = book.caps.flatMap((cap): readonly WallBar[] => {
-    if (!cap.hasCap || cap.capFen === null) return [];
-    const share = cap.capFen === 0 ? (cap.usedFen > 0 ? 1 : 0) : Math.max(0, cap.usedFen / cap.capFen);
-    const text = `${moneyTextFromFen(cap.usedFen)} ／ ${moneyTextFromFen(cap.capFen)} 元`;
+    const roomFen = capRoomOf(cap);
+    if (!cap.hasCap || roomFen === null) return [];
+    const share = roomFen === 0 ? (cap.usedFen > 0 ? 1 : 0) : Math.max(0, cap.usedFen / roomFen);
+    const text = `${moneyTextFromFen(cap.usedFen)} ／ ${moneyTextFromFen(roomFen)} 元`;
     return [
       {
         label: `${cap.category}（${cap.periodName}）`,
         amountFen: cap.usedFen,
         text,
         share,
-        isOver: cap.usedFen > cap.capFen,
+        isOver: cap.usedFen > roomFen,
       },
     ];
   });

@@ -1,3 +1,4 @@
+import { capRoomOf } from "./cap-room.ts";
 import { fen, moneyTextFromFen, sumOf, type Fen } from "#domain/core/fen.ts";
 import type { ListingRow } from "#domain/reports/listing.ts";
 import type { ExpenseRow, IncomeRow } from "./quarter-book.ts";
@@ -23,9 +24,10 @@ const plans = ({ book }: WallSource): WallTable =>
       .map((cap) => {
         const common = [cap.category, cap.periodName, cap.resolutionNumber];
         if (cap.capFen === null) return { cells: [...common, "还算不出", cap.usedFen, null, "缺基数"] };
-        const used = cap.capFen === 0 ? "" : `${Math.floor((cap.usedFen * 100) / cap.capFen)}%`;
-        const share = cap.usedFen > cap.capFen ? `${used} 超了` : used;
-        return { cells: [...common, cap.capFen, cap.usedFen, fen(cap.capFen - cap.usedFen), share] };
+        const roomFen = capRoomOf(cap) ?? cap.capFen;
+        const used = roomFen === 0 ? "" : `${Math.floor((cap.usedFen * 100) / roomFen)}%`;
+        const share = cap.usedFen > roomFen ? `${used} 超了` : used;
+        return { cells: [...common, roomFen, cap.usedFen, fen(roomFen - cap.usedFen), share] };
       }),
   });
 

@@ -107,6 +107,7 @@ export const budgetCap = (
 ): Cap => ({
   id: idOf<CapId>(budget.id),
   categoryId: category.id,
+  categoryIds: [category.id],
   categoryName: category.name,
   period: "year",
   versions: budget.versions.flatMap(({ version, vote, lines }) =>

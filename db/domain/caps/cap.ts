@@ -1,4 +1,6 @@
 import {
+  addMonths,
+  firstDayOf,
   lastDayOf,
   monthOf,
   monthsOfQuarter,
@@ -8,18 +10,29 @@ import {
   type LocalDate,
   type Month,
 } from "#domain/core/dates.ts";
-import { fen, type Fen } from "#domain/core/fen.ts";
+import { fen, zeroFen, type Fen } from "#domain/core/fen.ts";
 import type { CapId, CategoryId, ResolutionId } from "#domain/core/ids.ts";
 import { bandOf, type Band } from "./bands.ts";
+import { incomeKeyOf, shareOfIncome, usualIncome, type IncomeBase, type IncomeShare } from "./income-base.ts";
 
 export type CapPeriod = "month" | "quarter" | "year";
 export type CapKind = "K04" | "K05" | "K06";
 
-/** 固定金额, 按户籍人口分档 (people), 按上年经常性收入分档 (fen). */
+/** 固定金额, 按户籍人口分档 (people), 按收入分档 or 按收入比例 (fen). */
 export type CapBasis =
   | { readonly kind: "K04"; readonly amountFen: Fen }
   | { readonly kind: "K05"; readonly bands: readonly Band[] }
-  | { readonly kind: "K06"; readonly bands: readonly Band[] };
+  | {
+      readonly kind: "K06";
+      /** Empty where a share of the income is the cap. */
+      readonly bands: readonly Band[];
+      readonly share?: IncomeShare | null;
+      /** Missing: the recurring income registered of the year before. */
+      readonly base?: IncomeBase | null;
+    };
+
+/** What becomes of the unused part: nothing, the next period of the same year gets it, or the next period whichever year. */
+export type CapCarry = "none" | "within-year" | "onward";
 
 /** The vote behind a cap version. `isInForce`: passed, seen by a second person, not returned, and with the township's opinion where one is needed. */
 export type CapVote = {
@@ -38,12 +51,18 @@ export type CapVersion = {
   readonly fromOn: LocalDate;
   readonly toOn: LocalDate;
   readonly isRatification: boolean;
+  /** Missing: nothing is carried. */
+  readonly carry?: CapCarry;
 };
 
-/** The limit of one ledger on one expense category, by calendar month, quarter or year; versions in rising order. */
+/**
+ * The limit of one ledger on one expense category, or on the total of several, by calendar month, quarter or year; versions in
+ * rising order. `categoryId` is the first of `categoryIds`; the name tells them all.
+ */
 export type Cap = {
   readonly id: CapId;
   readonly categoryId: CategoryId;
+  readonly categoryIds: readonly CategoryId[];
   readonly categoryName: string;
   readonly period: CapPeriod;
   readonly versions: readonly CapVersion[];
@@ -54,6 +73,8 @@ export type CapBases = {
   readonly population: number | null;
   /** Recurring income (fen) of the year before the spending. */
   readonly recurringIncomeFen: number | null;
+  /** Other incomes that caps are reckoned by, under their keys; null where the books do not know the whole year. */
+  readonly incomes?: ReadonlyMap<string, Fen | null>;
 };
 
 /** What a cap's period has used, without the voucher being judged. */
@@ -66,6 +87,7 @@ export type CapStage = { readonly version: CapVersion; readonly use: CapUse };
 export type CapUsage = {
   readonly capId: CapId;
   readonly categoryId: CategoryId;
+  readonly categoryIds: readonly CategoryId[];
   readonly categoryName: string;
   readonly period: CapPeriod;
   readonly periodName: string;
@@ -74,6 +96,9 @@ export type CapUsage = {
   readonly resolutionNumber: string;
   readonly resolutionMetOn: LocalDate;
   readonly capFen: Fen | null;
+  /** 上期结转: what the period before left unused and the vote carries on. */
+  readonly carriedFen: Fen;
+  readonly carry: CapCarry;
   readonly usedFen: Fen;
   readonly committedFen: Fen;
   readonly thisFen: Fen;
@@ -92,6 +117,20 @@ export const monthsOfPeriod = (period: CapPeriod, on: LocalDate): { readonly fir
     case "year":
       return { first: month(`${yearOf(on)}-01`), last: month(`${yearOf(on)}-12`) };
   }
+};
+
+/** The first day of the period before (−1) or after (+1) the one around a day. */
+export const neighbourPeriod = (period: CapPeriod, on: LocalDate, step: -1 | 1): LocalDate => {
+  const { first, last } = monthsOfPeriod(period, on);
+  return step === 1
+    ? firstDayOf(addMonths(last, 1))
+    : firstDayOf(monthsOfPeriod(period, firstDayOf(addMonths(first, -1))).first);
+};
+
+/** True when what a period leaves goes on to the one that begins on a day. */
+export const carriesInto = (version: CapVersion, nextOn: LocalDate): boolean => {
+  const carry = version.carry ?? "none";
+  return carry === "onward" || (carry === "within-year" && nextOn.slice(5) !== "01-01");
 };
 
 /** 2026年, 2026年第3季度, 2026年9月. */
@@ -142,19 +181,32 @@ export const laterVersions = (
  * version decided stays within that version. So a raise voted later frees nothing before its day, and a voucher dated back
  * cannot slip under it.
  */
-export const fitsEveryStage = (stages: readonly CapStage[], thisFen: Fen, bases: CapBases): boolean =>
+export const fitsEveryStage = (
+  stages: readonly CapStage[],
+  spent: { readonly thisFen: Fen; readonly carriedFen: Fen },
+  bases: CapBases,
+): boolean =>
   stages.length > 1 &&
   stages.every(({ version, use }) => {
     const capFen = capFenOf(version, bases);
-    return capFen !== null && use.usedFen + use.committedFen + thisFen <= capFen;
+    return capFen !== null && use.usedFen + use.committedFen + spent.thisFen <= capFen + spent.carriedFen;
   });
 
-/** The cap in fen under one version; null when the base its bands need is not registered. */
+/** The income (fen) a K06 goes by; null when it is not known. */
+export const incomeOf = (basis: Extract<CapBasis, { readonly kind: "K06" }>, bases: CapBases): Fen | null => {
+  const key = incomeKeyOf(basis.base ?? usualIncome);
+  const incomeFen = key === incomeKeyOf(usualIncome) ? bases.recurringIncomeFen : (bases.incomes?.get(key) ?? null);
+  return incomeFen === null ? null : fen(incomeFen);
+};
+
+/** The cap in fen under one version, without what is carried; null when the base it needs is not known. */
 export const capFenOf = (version: CapVersion, bases: CapBases): Fen | null => {
   const { basis } = version;
   if (basis.kind === "K04") return basis.amountFen;
-  const base = basis.kind === "K05" ? bases.population : bases.recurringIncomeFen;
-  return base === null ? null : (bandOf(basis.bands, base)?.capFen ?? null);
+  const base = basis.kind === "K05" ? bases.population : incomeOf(basis, bases);
+  if (base === null) return null;
+  const share = basis.kind === "K06" ? (basis.share ?? null) : null;
+  return share === null ? (bandOf(basis.bands, base)?.capFen ?? null) : shareOfIncome(share, fen(base));
 };
 
 const isAboutPeriod = (version: CapVersion, period: CapPeriod, on: LocalDate): boolean => {
@@ -170,26 +222,40 @@ const isAboutPeriod = (version: CapVersion, period: CapPeriod, on: LocalDate): b
 export const coveringVersion = (
   cap: Cap,
   named: ReadonlySet<ResolutionId>,
-  need: { readonly on: LocalDate; readonly totalFen: Fen; readonly bases: CapBases },
+  need: {
+    readonly on: LocalDate;
+    readonly totalFen: Fen;
+    readonly bases: CapBases;
+    /** What the period got from the one before it. */
+    readonly carriedFen?: Fen;
+  },
 ): CapVersion | undefined =>
   cap.versions.findLast((version) => {
     const isNamed = named.has(version.vote.resolutionId) && version.vote.isInForce;
     if (!isNamed || !isAboutPeriod(version, cap.period, need.on)) return false;
     const capFen = capFenOf(version, need.bases);
-    return capFen !== null && need.totalFen <= capFen;
+    return capFen !== null && need.totalFen <= capFen + (need.carriedFen ?? 0);
   });
 
 /** One line of the 支出限额使用登记簿. */
 export const usageOf = (
   cap: Cap,
   version: CapVersion,
-  spending: { readonly on: LocalDate; readonly use: CapUse; readonly thisFen: Fen; readonly bases: CapBases },
+  spending: {
+    readonly on: LocalDate;
+    readonly use: CapUse;
+    readonly thisFen: Fen;
+    readonly bases: CapBases;
+    readonly carriedFen?: Fen;
+  },
 ): CapUsage => {
   const capFen = capFenOf(version, spending.bases);
+  const carriedFen = spending.carriedFen ?? zeroFen;
   const { usedFen, committedFen } = spending.use;
   return {
     capId: cap.id,
     categoryId: cap.categoryId,
+    categoryIds: cap.categoryIds,
     categoryName: cap.categoryName,
     period: cap.period,
     periodName: periodNameOf(cap.period, spending.on),
@@ -198,9 +264,11 @@ export const usageOf = (
     resolutionNumber: version.vote.number,
     resolutionMetOn: version.vote.metOn,
     capFen,
+    carriedFen,
+    carry: version.carry ?? "none",
     usedFen,
     committedFen,
     thisFen: spending.thisFen,
-    remainingFen: capFen === null ? null : fen(capFen - usedFen - committedFen),
+    remainingFen: capFen === null ? null : fen(capFen + carriedFen - usedFen - committedFen),
   };
 };

@@ -61,8 +61,13 @@ const stretchesOf = (cap: Cap, uses: readonly PostedUse[]): readonly Stretch[] =
 export const excessesOf = (
   cap: Cap,
   uses: readonly PostedUse[],
-  basesOn: (on: LocalDate) => CapBases,
+  of: {
+    readonly basesOn: (on: LocalDate) => CapBases;
+    /** What the period got of the one before it, by what was posted there. */
+    readonly carriedFen: Fen;
+  },
 ): readonly Excess[] => {
+  const { basesOn, carriedFen } = of;
   const standing = withoutCancelled(uses);
   const places = new Map(standing.map((use, index) => [use, index]));
   const placeOf = (use: PostedUse): number => places.get(use) ?? 0;
@@ -72,8 +77,9 @@ export const excessesOf = (
   for (const { version, uses: members } of stretchesOf(cap, standing)) {
     usedFen += sumOf(members, (use) => use.amountFen);
     const last = members.at(-1);
-    const capFen = version === undefined || last === undefined ? null : capFenOf(version, basesOn(last.onDate));
-    if (version === undefined || capFen === null) continue;
+    const votedFen = version === undefined || last === undefined ? null : capFenOf(version, basesOn(last.onDate));
+    if (version === undefined || votedFen === null) continue;
+    const capFen = fen(votedFen + carriedFen);
     let restFen = usedFen - capFen - reportedFen;
     for (const use of members.toSorted((a, b) => placeOf(b) - placeOf(a))) {
       const overFen = fen(Math.min(use.amountFen, restFen));
@@ -84,6 +90,7 @@ export const excessesOf = (
         on: use.onDate,
         totalFen: fen(beforeFen + use.amountFen),
         bases: basesOn(use.onDate),
+        carriedFen,
       };
       const isCleared = coveringVersion(cap, use.named, need) !== undefined;
       const { voucherId, onDate, amountFen: thisFen } = use;

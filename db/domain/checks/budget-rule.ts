@@ -1,5 +1,5 @@
 import { capFenOf, coveringVersion, decidingVersion, fitsEveryStage, usageOf } from "#domain/caps/cap.ts";
-import { fen } from "#domain/core/fen.ts";
+import { fen, zeroFen } from "#domain/core/fen.ts";
 import type { Hit } from "./hit.ts";
 import { hitBy } from "./hit-by.ts";
 import type { PlainParameters } from "./plain-rule.ts";
@@ -19,7 +19,7 @@ const lineHit = ({ rule, parameters, spending }: Asked, drawn: BudgetDrawn): Hit
   const totalFen = fen(use.usedFen + use.committedFen + part.amountFen);
   const isUnplanned = lineFen === 0;
   if (totalFen <= lineFen || (isUnplanned && parameters.flags["allowsUnplanned"] === true)) return undefined;
-  if (fitsEveryStage(stages, part.amountFen, spending.bases)) return undefined;
+  if (fitsEveryStage(stages, { thisFen: part.amountFen, carriedFen: zeroFen }, spending.bases)) return undefined;
   const named = new Set(spending.grounds.map(({ id }) => id));
   const cover = coveringVersion(cap, named, { on, totalFen, bases: spending.bases });
   return hitBy(rule, {

@@ -3,6 +3,7 @@ import {
   coveringVersion,
   decidingVersion,
   fitsEveryStage,
+  incomeOf,
   usageOf,
   type Cap,
   type CapStage,
@@ -10,10 +11,12 @@ import {
   type CapUse,
   type CapVersion,
 } from "#domain/caps/cap.ts";
+import { carriedInto, laterShortOf, type LaterShort } from "#domain/caps/carry.ts";
+import { usualIncome } from "#domain/caps/income-base.ts";
 import { yearOf } from "#domain/core/dates.ts";
 import { fen, zeroFen, type Fen } from "#domain/core/fen.ts";
 import type { Hit, HitFact } from "./hit.ts";
-import { spentOn, type Spending } from "./spending.ts";
+import { spentOnAny, type Spending } from "./spending.ts";
 
 type Drawn = {
   readonly cap: Cap;
@@ -21,20 +24,27 @@ type Drawn = {
   readonly use: CapUse;
   readonly stages: readonly CapStage[];
   readonly usage: CapUsage;
+  readonly later: LaterShort | undefined;
 };
 
 const baseFacts = (version: CapVersion, spending: Spending): Readonly<Record<string, HitFact>> => {
-  switch (version.basis.kind) {
+  const { basis } = version;
+  switch (basis.kind) {
     case "K04":
       return {};
     case "K05":
       return { baseKind: "population", base: spending.bases.population };
-    case "K06":
+    case "K06": {
+      const { accountCodes, yearsBack } = basis.base ?? usualIncome;
+      const share = basis.share ?? null;
       return {
-        baseKind: "recurring-income",
-        base: spending.bases.recurringIncomeFen,
-        baseYear: yearOf(spending.content.onDate) - 1,
+        baseKind: accountCodes.length === 0 ? "recurring-income" : "account-income",
+        base: incomeOf(basis, spending.bases),
+        baseYear: yearOf(spending.content.onDate) - yearsBack,
+        ...(accountCodes.length === 0 ? {} : { baseAccounts: [...accountCodes] }),
+        ...(share === null ? {} : { basisPoints: share.basisPoints }),
       };
+    }
   }
 };
 
@@ -51,23 +61,32 @@ const coverFacts = (cover: CapVersion | undefined, spending: Spending): Readonly
 
 const hitOf = (drawn: Drawn, spending: Spending): Hit | undefined => {
   const { cap, version, usage } = drawn;
-  const totalFen = fen(usage.usedFen + usage.committedFen + usage.thisFen);
-  const overFen = usage.capFen === null ? null : fen(totalFen - usage.capFen);
-  if (usage.thisFen <= 0 || (overFen !== null && overFen <= 0)) return undefined;
-  if (fitsEveryStage(drawn.stages, usage.thisFen, spending.bases)) return undefined;
-  const need = { on: spending.content.onDate, totalFen, bases: spending.bases };
+  const { carriedFen, thisFen } = usage;
+  const totalFen = fen(usage.usedFen + usage.committedFen + thisFen);
+  const ownFen = usage.capFen === null ? null : fen(totalFen - usage.capFen - carriedFen);
+  const isOwn =
+    ownFen === null || (ownFen > 0 && !fitsEveryStage(drawn.stages, { thisFen, carriedFen }, spending.bases));
+  if (thisFen <= 0 || (!isOwn && drawn.later === undefined)) return undefined;
+  const overFen = isOwn ? ownFen : (drawn.later?.overFen ?? zeroFen);
+  // A raise of this period's cap heals what a later one lacks, once it is high enough for both.
+  const lackFen = isOwn ? zeroFen : (overFen ?? zeroFen);
+  const roomFen = fen((usage.capFen ?? 0) + carriedFen);
+  const needFen = isOwn ? totalFen : fen(Math.max(totalFen, roomFen) + lackFen);
+  const need = { on: spending.content.onDate, totalFen: needFen, bases: spending.bases, carriedFen };
   const cover = coveringVersion(cap, new Set(spending.grounds.map(({ id }) => id)), need);
   return {
     kind: version.basis.kind,
     ruleId: cap.id,
     ruleVersion: version.version,
     severity: usage.capFen === null ? "needs-approval" : "needs-resolution",
-    line: spentOn(spending.content, cap.categoryId)?.line ?? null,
+    line: spentOnAny(spending.content, cap.categoryIds)?.line ?? null,
     facts: {
       categoryName: cap.categoryName,
       period: cap.period,
       periodName: usage.periodName,
       capFen: usage.capFen,
+      ...(carriedFen > 0 ? { carriedFen } : {}),
+      ...(isOwn || drawn.later === undefined ? {} : { laterPeriodName: drawn.later.periodName }),
       usedFen: usage.usedFen,
       committedFen: usage.committedFen,
       thisFen: usage.thisFen,
@@ -85,12 +104,13 @@ const hitOf = (drawn: Drawn, spending: Spending): Hit | undefined => {
 };
 
 const drawnBy = (spending: Spending): readonly Drawn[] =>
-  spending.caps.flatMap(({ cap, use, stages }) => {
+  spending.caps.flatMap(({ cap, use, stages, chain }) => {
     const version = decidingVersion(cap, spending.content.onDate);
     if (version === undefined) return [];
-    const thisFen: Fen = spentOn(spending.content, cap.categoryId)?.amountFen ?? zeroFen;
-    const usage = usageOf(cap, version, { on: spending.content.onDate, use, thisFen, bases: spending.bases });
-    return [{ cap, version, use, stages, usage }];
+    const thisFen: Fen = spentOnAny(spending.content, cap.categoryIds)?.amountFen ?? zeroFen;
+    const carriedFen = carriedInto(chain);
+    const of = { on: spending.content.onDate, use, thisFen, bases: spending.bases, carriedFen };
+    return [{ cap, version, use, stages, usage: usageOf(cap, version, of), later: laterShortOf(chain, thisFen) }];
   });
 
 /** The use of every cap a voucher draws on, in the order the caps were given. */

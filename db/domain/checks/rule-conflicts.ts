@@ -84,9 +84,34 @@ const meet = (one: ComparedRule, other: ComparedRule): boolean =>
   haveCommon(one.scope.villageIds, other.scope.villageIds) &&
   haveCommon(one.scope.entities, other.scope.entities);
 
-/** Both speak of the very same spending: the same categories, natures and words. */
+/** What of a K12 says which villages its floor is for: floors for other villages contradict nothing. */
+const conditionKeys: readonly string[] = [
+  "populationFrom",
+  "populationBelow",
+  "incomeFromFen",
+  "incomeBelowFen",
+  "isExclusive",
+  "onlySingle",
+  "onlyMerged",
+  "onlyCommunity",
+  "onlyCityCommunity",
+  "onlyPoor",
+];
+const haveSameCondition = (one: PlainParameters, other: PlainParameters): boolean =>
+  one.kind !== "K12" ||
+  conditionKeys.every(
+    (key) =>
+      one.counts[key] === other.counts[key] &&
+      one.amounts[key] === other.amounts[key] &&
+      (one.flags[key] ?? false) === (other.flags[key] ?? false),
+  );
+
+/** Both speak of the very same spending: the same categories, natures and words, for villages of the same condition. */
 const aboutTheSame = (one: PlainParameters, other: PlainParameters): boolean =>
-  areSame(one.categoryIds, other.categoryIds) && areSame(one.natures, other.natures) && areSame(one.words, other.words);
+  haveSameCondition(one, other) &&
+  areSame(one.categoryIds, other.categoryIds) &&
+  areSame(one.natures, other.natures) &&
+  areSame(one.words, other.words);
 
 const isLooser = (lower: PlainParameters, higher: PlainParameters): boolean => {
   const asks = (key: string): readonly [number | undefined, number | undefined] => [

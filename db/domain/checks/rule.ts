@@ -93,6 +93,7 @@ export type RuleFault = {
     | "kind-changed"
     | "dates-reversed"
     | "retroactive"
+    | "month-closed"
     | "nothing-in-it"
     | "nature-twice"
     | "category-unknown"

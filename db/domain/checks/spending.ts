@@ -1,5 +1,6 @@
 import type { CategoryNature } from "#domain/books/category.ts";
 import type { Cap, CapBases, CapStage, CapUse } from "#domain/caps/cap.ts";
+import type { CarryChain } from "#domain/caps/carry.ts";
 import type { VoteGround } from "#domain/caps/vote.ts";
 import type { LocalDate } from "#domain/core/dates.ts";
 import { fen, sumOf, type Fen } from "#domain/core/fen.ts";
@@ -35,7 +36,13 @@ export type Spending = {
   /** Resolutions in force that the voucher names as its ground. */
   readonly grounds: readonly VoteGround[];
   /** `use` is of the whole period; `stages` part it where a later version takes over, and are empty when none does. */
-  readonly caps: readonly { readonly cap: Cap; readonly use: CapUse; readonly stages: readonly CapStage[] }[];
+  readonly caps: readonly {
+    readonly cap: Cap;
+    readonly use: CapUse;
+    readonly stages: readonly CapStage[];
+    /** The periods on end that what is unused is carried through; missing where nothing is carried. */
+    readonly chain?: CarryChain | undefined;
+  }[];
   /** The year's budget for the categories it spends; null where no rule asks for it. */
   readonly budget: {
     readonly year: number;
@@ -68,6 +75,12 @@ const partOf = (
 /** What a voucher spends on one category. */
 export const spentOn = (content: Pick<VoucherContent, "entries">, categoryId: CategoryId): Part | undefined =>
   partOf(content, (entry) => entry.categoryId === categoryId);
+
+/** What a voucher spends on some categories together: what one takes back pays for another. */
+export const spentOnAny = (
+  content: Pick<VoucherContent, "entries">,
+  categoryIds: readonly CategoryId[],
+): Part | undefined => partOf(content, ({ categoryId }) => categoryId !== null && categoryIds.includes(categoryId));
 
 /** What a voucher spends on all its categories; what one takes back does not pay for another. */
 export const spentInAll = (content: Pick<VoucherContent, "entries">): Fen => {

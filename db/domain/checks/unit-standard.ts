@@ -14,7 +14,7 @@ const unitName = (words: readonly string[]): string => words[0] ?? "人次";
  * How many people, days, meals or kilometres the papers name. Signed lists count before other papers, so that an invoice that
  * repeats the number of its list is not counted twice; null where no paper names a number.
  */
-export const unitsOf = (documents: readonly SourceDocument[]): number | null => {
+export const unitsOf = (documents: readonly Pick<SourceDocument, "kind" | "units">[]): number | null => {
   const counted = documents.filter((document) => (document.units ?? 0) > 0);
   const lists = counted.filter((document) => document.kind === "list");
   const used = lists.length > 0 ? lists : counted;

@@ -4,7 +4,7 @@ import type { CategoryNature } from "#domain/books/category.ts";
 import { sumOf, zeroFen, type Fen } from "#domain/core/fen.ts";
 import type { CategoryId } from "#domain/core/ids.ts";
 import type { DocumentKind } from "#domain/vouchers/voucher.ts";
-import { spentOn, type Spending } from "./spending.ts";
+import { spentOn, spentOnAny, type Spending } from "./spending.ts";
 
 type Spent = { readonly categoryId: CategoryId; readonly amountFen: Fen };
 
@@ -25,16 +25,18 @@ const spentOf = (spending: Spending, belongs: Belongs): readonly Spent[] => {
   });
 };
 
-/** A cap that the vote set is itself agreement to spend up to it. */
-const isUnderItsCap = (ground: VoteGround, { categoryId, amountFen }: Spent, spending: Spending): boolean => {
+/** A cap that the vote set is itself agreement to spend up to it; a total over several categories agrees to all of them. */
+const isUnderItsCap = (ground: VoteGround, { categoryId }: Spent, spending: Spending): boolean => {
   const on = spending.content.onDate;
   return spending.caps
-    .filter(({ cap }) => cap.categoryId === categoryId)
-    .flatMap(({ cap }) => cap.versions)
-    .some((version) => {
-      if (version.vote.resolutionId !== ground.id || on < version.fromOn || on > version.toOn) return false;
-      const capFen = capFenOf(version, spending.bases);
-      return capFen !== null && amountFen <= capFen;
+    .filter(({ cap }) => cap.categoryIds.includes(categoryId))
+    .some(({ cap }) => {
+      const amountFen = spentOnAny(spending.content, cap.categoryIds)?.amountFen ?? zeroFen;
+      return cap.versions.some((version) => {
+        if (version.vote.resolutionId !== ground.id || on < version.fromOn || on > version.toOn) return false;
+        const capFen = capFenOf(version, spending.bases);
+        return capFen !== null && amountFen <= capFen;
+      });
     });
 };
 

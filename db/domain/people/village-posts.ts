@@ -80,8 +80,12 @@ export const holdsOn = (term: PostTerm, on: LocalDate): boolean =>
 const overlap = (one: PostTerm, other: PostTerm): boolean =>
   (other.toOn === null || one.fromOn <= other.toOn) && (one.toOn === null || other.fromOn <= one.toOn);
 
+/** True where two pairs name the same two posts, in whichever order. */
+export const samePair = (left: Pick<PostPair, "one" | "other">, right: Pick<PostPair, "one" | "other">): boolean =>
+  (left.one === right.one && left.other === right.other) || (left.one === right.other && left.other === right.one);
+
 const pairOf = (pairs: readonly PostPair[], one: PostKind, other: PostKind): PostPair | undefined =>
-  pairs.find((pair) => (pair.one === one && pair.other === other) || (pair.one === other && pair.other === one));
+  pairs.find((pair) => samePair(pair, { one, other }));
 
 /** Why a person's posts cannot stand: the line of the later one, counted from 1. */
 export type PostFault =

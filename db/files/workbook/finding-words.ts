@@ -97,6 +97,7 @@ const reasons: Readonly<Record<string, string>> = {
   "rule-still-open": "记账时规则仍未消除",
   "paid-before-resolution": "付款早于决议",
   "cap-voted-after-spending": "支出后才表决限额",
+  "ratification-overdue": "应急支出超过补办决议的期限",
   "votes-contradict": "票数自相矛盾",
   "no-quorum": "到会人数不足",
   "too-few-votes": "赞成票不足",

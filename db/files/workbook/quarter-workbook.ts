@@ -12,6 +12,7 @@ import { journalClosing, journalSheet, matchingSheet, reconciliationSheet } from
 import { contentsSheet, coverSheet, type Tie } from "./sheets-front.ts";
 import { budgetSheet } from "./sheet-budget.ts";
 import { capsSheet, expenseColumns, expenseSheet, incomeSheet } from "./sheets-money.ts";
+import { hospitalitySheet, raisedSheet, raisedTies } from "./sheets-special.ts";
 import { grantsSheet } from "./sheets-funds.ts";
 import { paySheet } from "./sheet-pay.ts";
 import { findingsSheet } from "./sheet-findings.ts";
@@ -49,6 +50,7 @@ type Sheets = {
   readonly public: Sheet;
   readonly assets: Sheet;
   readonly debts: Sheet;
+  readonly raised: Sheet;
 };
 
 const trialTies = (trial: Sheet): readonly Tie[] => {
@@ -205,6 +207,7 @@ const tiesOf = (book: QuarterBook, sheets: Sheets): readonly Tie[] => [
   ...bankTies(book, sheets),
   ...partyTies(book, sheets),
   ...assetTies(book, sheets),
+  ...raisedTies(book, sheets.raised, closingOf(book, sheets.trial, book.raisedCodes)),
   ...publicTies(book, sheets),
 ];
 
@@ -214,6 +217,13 @@ const registerSheets = (book: QuarterBook, { debts, assets }: Pick<Sheets, "debt
   assets,
   leasesSheet(book),
   projectsSheet(book),
+];
+
+/** 7 to 9: what was planned, and what spending on people and meals came to. */
+const spendingSheets = (book: QuarterBook): readonly Sheet[] => [
+  budgetSheet(book),
+  hospitalitySheet(book),
+  paySheet(book),
 ];
 
 /** 附1 to 附3: what an auditor takes along. */
@@ -239,6 +249,7 @@ export const quarterWorkbook = (book: QuarterBook): Workbook => {
     public: publicSheet(book),
     assets: assetsSheet(book),
     debts: debtsSheet(book),
+    raised: raisedSheet(book),
   };
   const findings = findingsSheet(book, [
     { sheet: expense, names: book.expense.voucherNames },
@@ -250,8 +261,7 @@ export const quarterWorkbook = (book: QuarterBook): Workbook => {
     sheets.income,
     expense,
     sheets.caps,
-    budgetSheet(book),
-    paySheet(book),
+    ...spendingSheets(book),
     sheets.cash,
     sheets.journal,
     reconciliationSheet(book),
@@ -259,6 +269,7 @@ export const quarterWorkbook = (book: QuarterBook): Workbook => {
     sheets.parties,
     ...registerSheets(book, sheets),
     grantsSheet(book),
+    sheets.raised,
     decisionsSheet(book),
     examinationsSheet(book),
     postingsSheet(book),

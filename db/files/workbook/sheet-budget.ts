@@ -1,4 +1,5 @@
-import type { CapRow, QuarterBook } from "#domain/audit/quarter-book.ts";
+import type { CapRow } from "#domain/audit/cap-room.ts";
+import type { QuarterBook } from "#domain/audit/quarter-book.ts";
 import type { BudgetSheetRow } from "#domain/audit/quarter-details.ts";
 import { fen, sumOf } from "#domain/core/fen.ts";
 import { detailSheet, detailTable } from "./detail-sheet.ts";

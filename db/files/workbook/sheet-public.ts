@@ -1,3 +1,4 @@
+import { capRoomOf } from "#domain/audit/cap-room.ts";
 import { plainNameOf } from "#domain/audit/plain-names.ts";
 import type { QuarterBook } from "#domain/audit/quarter-book.ts";
 import type { ResourceLine } from "#domain/audit/wall-sheet.ts";
@@ -67,8 +68,8 @@ const classes = (book: QuarterBook): readonly (readonly [string, readonly Public
       .map((cap) =>
         line(
           `${cap.category}（${cap.periodName}限额）`,
-          { now: cap.capFen, year: cap.usedFen },
-          `决议 ${cap.resolutionNumber}${shareText(cap.usedFen, cap.capFen ?? 0)}`,
+          { now: capRoomOf(cap), year: cap.usedFen },
+          `决议 ${cap.resolutionNumber}${shareText(cap.usedFen, capRoomOf(cap) ?? 0)}`,
         ),
       ),
   ],

@@ -212,5 +212,5 @@ export const contentsSheet = (
   hasSigners: true,
   frozenColumns: 1,
   tables: [testsTable(book, of.findings), tiesTable(of.ties), sheetsTable(of.sheets)],
-  notes: ["注：待处理，指未答复或判定为属实、尚未整改的疑点。编号不连续的表（8、15 至 17、20 等）在以后版本提供。"],
+  notes: ["注：待处理，指未答复或判定为属实、尚未整改的疑点。"],
 });

@@ -1,4 +1,5 @@
-import type { CapRow, ExpenseRow, IncomeRow, QuarterBook } from "#domain/audit/quarter-book.ts";
+import { capRoomOf, type CapRow } from "#domain/audit/cap-room.ts";
+import type { ExpenseRow, IncomeRow, QuarterBook } from "#domain/audit/quarter-book.ts";
 import { fen } from "#domain/core/fen.ts";
 import { detailSheet, detailTable } from "./detail-sheet.ts";
 import { rangeIn, textInFormula, type Row, type Sheet } from "./sheet.ts";
@@ -101,7 +102,10 @@ export const expenseSheet = (book: QuarterBook): Sheet =>
 
 /** One row a category: its yearly cap where there is one, otherwise the shortest. */
 const rowsByCategory = (caps: readonly CapRow[]): readonly CapRow[] => {
-  const groups = Map.groupBy(caps, (cap) => cap.category);
+  const groups = Map.groupBy(
+    caps.filter((cap) => !cap.isTotal),
+    (cap) => cap.category,
+  );
   return [...groups.values()].flatMap((own) => own.find((cap) => cap.periodName.endsWith("年")) ?? own[0] ?? []);
 };
 
@@ -113,7 +117,8 @@ const overText = (cap: CapRow, remainingFen: number): string =>
 
 const capRow = (cap: CapRow, at: number, expense: Sheet): Row => {
   const spentFen = fen(cap.usedFen + cap.committedFen);
-  const remainingFen = fen((cap.capFen ?? 0) - spentFen);
+  const roomFen = capRoomOf(cap);
+  const remainingFen = fen((roomFen ?? 0) - spentFen);
   const category = rangeIn(expense, { table: 0, column: expenseColumns.category });
   const amount = rangeIn(expense, { table: 0, column: expenseColumns.amount });
   const missing = overText({ ...cap, capFen: null }, 0);
@@ -122,15 +127,18 @@ const capRow = (cap: CapRow, at: number, expense: Sheet): Row => {
       cap.category,
       cap.capFen,
       basisText(cap),
-      0,
-      { formula: `SUMIFS(${amount},${category},${textInFormula(cap.category)})`, result: cap.quarterFen },
+      cap.carriedFen,
+      {
+        formula: cap.categoryNames.map((name) => `SUMIFS(${amount},${category},${textInFormula(name)})`).join("+"),
+        result: cap.quarterFen,
+      },
       cap.usedFen,
       { formula: `F${at}+H${at}`, result: spentFen },
       cap.committedFen,
       { formula: `IF(B${at}="","",B${at}+D${at}-G${at})`, result: cap.capFen === null ? "" : remainingFen },
       {
-        formula: `IF(N(B${at})=0,"",G${at}/B${at})`,
-        result: cap.capFen === null || cap.capFen === 0 ? "" : spentFen / cap.capFen,
+        formula: `IF(N(B${at})+D${at}=0,"",G${at}/(B${at}+D${at}))`,
+        result: roomFen === null || roomFen === 0 ? "" : spentFen / roomFen,
       },
       {
         formula: `IF(B${at}="",${textInFormula(missing)},IF(I${at}<0,"超限",""))`,
@@ -140,34 +148,39 @@ const capRow = (cap: CapRow, at: number, expense: Sheet): Row => {
   };
 };
 
+const capMoney = { kind: "money", width: 15 } as const;
+/** The columns of 6; totals over several categories are not added up, or a category would count twice. */
+const capColumns = (total?: "sum") => {
+  const added = total === undefined ? {} : { total };
+  return [
+    { heading: "类别", kind: "text", width: 16 },
+    { heading: "限额", ...capMoney },
+    { heading: "依据（决议号/日期）", kind: "text", width: 44 },
+    { heading: "上期结转", ...capMoney },
+    { heading: "本期", ...capMoney, ...added },
+    { heading: "累计", ...capMoney, ...added },
+    { heading: "占用", ...capMoney, ...added },
+    { heading: "已批未付", ...capMoney, ...added },
+    { heading: "剩余", ...capMoney },
+    { heading: "使用率", kind: "share", width: 11 },
+    { heading: "超限标志", kind: "centre", width: 11 },
+  ] as const;
+};
+
 /** 6 非生产性支出与限额执行表: non-productive categories, and any other category under a cap. */
 export const capsSheet = (book: QuarterBook, expense: Sheet): Sheet => {
-  const rows = rowsByCategory(book.caps);
-  const money = { kind: "money", width: 15 } as const;
+  const totals = book.caps.filter((cap) => cap.isTotal);
+  const rowOf = (cap: CapRow, at: number): Row => capRow(cap, at, expense);
   return detailSheet(book.cover, "caps", {
     title: "非生产性支出与限额执行表",
     tables: [
-      detailTable({
-        columns: [
-          { heading: "类别", kind: "text", width: 16 },
-          { heading: "限额", ...money },
-          { heading: "依据（决议号/日期）", kind: "text", width: 44 },
-          { heading: "上期结转", ...money },
-          { heading: "本期", ...money, total: "sum" },
-          { heading: "累计", ...money, total: "sum" },
-          { heading: "占用", ...money, total: "sum" },
-          { heading: "已批未付", ...money, total: "sum" },
-          { heading: "剩余", ...money },
-          { heading: "使用率", kind: "share", width: 11 },
-          { heading: "超限标志", kind: "centre", width: 11 },
-        ],
-        records: rows,
-        rowOf: (cap, at) => capRow(cap, at, expense),
-        totalLabel: "合计",
-      }),
+      detailTable({ columns: capColumns("sum"), records: rowsByCategory(book.caps), rowOf, totalLabel: "合计" }),
+      ...(totals.length === 0
+        ? []
+        : [detailTable({ caption: "几类支出合计的限额", columns: capColumns(), records: totals, rowOf })]),
     ],
     notes: [
-      "注：本期为本季度数，由第 5 表汇总；累计为限额所属期间（年、季、月）截至季末数。占用＝累计＋已批未付；剩余＝限额＋上期结转－占用。限额不结转。",
+      "注：本期为本季度数，由第 5 表汇总；累计为限额所属期间（年、季、月）截至季末数。占用＝累计＋已批未付；剩余＝限额＋上期结转－占用；上期结转是决议写明结转的、上一期没用完的数，没有写明的不结转。",
     ],
   });
 };

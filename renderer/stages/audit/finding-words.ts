@@ -31,6 +31,8 @@ const sentences: Readonly<Record<string, string>> = {
   "split-by-project": "{windowDays} 天内项目“{project}”{count} 笔，每笔不到 {thresholdFen}，合计达到：{vouchers}。",
   "just-under-threshold": "{windowDays} 天内“{category}”有 {count} 笔金额都略低于 {thresholdFen}：{vouchers}。",
   "paid-before-resolution": "{voucher} 付款早于决议 {resolutionNumber}（{metOn} 开会）{daysEarly} 天。",
+  "ratification-overdue":
+    "应急报账单 {claim}（{purpose}）应在 {ratifyBy} 前补办决议，到季末超期 {daysLate} 天，还没有生效的决议。",
   "cap-voted-after-spending": "{voucher} 支出在先，决议 {resolutionNumber} 在 {metOn} 才通过限额。",
   "votes-contradict": "决议 {resolutionNumber} 的票数前后矛盾：应到 {entitled}，实到 {present}，赞成 {votesFor}。",
   "no-quorum": "决议 {resolutionNumber} 到会人数不够：应到 {entitled}，实到 {present}，至少要 {needsPresent} 人。",

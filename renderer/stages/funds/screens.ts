@@ -18,6 +18,10 @@ export const fundScreens = {
     () => import("#renderer/stages/funds/grant-overview-screen.tsx"),
     (module) => module.GrantOverviewScreen,
   ),
+  floors: screen(
+    () => import("#renderer/stages/funds/floor-screen.tsx"),
+    (module) => module.FloorScreen,
+  ),
   allocations: screen(
     () => import("#renderer/stages/funds/allocations-screen.tsx"),
     (module) => module.AllocationsScreen,

@@ -33,7 +33,7 @@ export const BandEditor = ({ kind, bands, onChange }: Props) => {
         <thead>
           <tr>
             <th style={{ width: 190 }}>下限</th>
-            <th style={{ width: 170 }}>{kind === "K05" ? "上限（人）" : "上限（上年经常性收入，元）"}</th>
+            <th style={{ width: 170 }}>{kind === "K05" ? "上限（人）" : "上限（收入，元）"}</th>
             <th style={{ width: 150 }}>上限含不含</th>
             <th style={{ width: 160 }}>限额（元）</th>
             <th aria-label="操作" />

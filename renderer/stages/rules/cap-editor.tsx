@@ -6,11 +6,13 @@ import { DateField } from "#renderer/ui/date-field.tsx";
 import { capPeriodWords } from "#renderer/words/labels.ts";
 import { BandEditor } from "./band-editor.tsx";
 import { capProblem, type CapKind, type CapPeriod, type CapRow } from "./cap-form.ts";
+import { IncomeEditor, type IncomeAccount } from "./income-editor.tsx";
 import { Field } from "./field.tsx";
 
 type Props = {
   readonly caps: readonly CapRow[];
   readonly categories: readonly PickedCategory[];
+  readonly incomeAccounts: readonly IncomeAccount[];
   readonly metOn: LocalDate;
   readonly onChange: (caps: readonly CapRow[]) => void;
 };
@@ -23,19 +25,39 @@ const periods: readonly { readonly value: CapPeriod; readonly label: string }[] 
 const kinds: readonly { readonly value: CapKind; readonly label: string }[] = [
   { value: "K04", label: "固定金额" },
   { value: "K05", label: "按人口分档" },
-  { value: "K06", label: "按上年经常性收入分档" },
+  { value: "K06", label: "按收入分档或按比例" },
+];
+const carries: readonly { readonly value: CapRow["carry"]; readonly label: string }[] = [
+  { value: "none", label: "不结转" },
+  { value: "within-year", label: "结转到本年下一期" },
+  { value: "onward", label: "一直结转到下一期" },
 ];
 
 type OneProps = {
   readonly cap: CapRow;
   readonly at: number;
   readonly categories: readonly PickedCategory[];
+  readonly incomeAccounts: readonly IncomeAccount[];
   readonly metOn: LocalDate;
   readonly onChange: (part: Partial<CapRow>) => void;
   readonly onRemove: () => void;
 };
 
-const OneCap = ({ cap, at, categories, metOn, onChange, onRemove }: OneProps) => {
+const CarryField = ({ cap, name, onChange }: Pick<OneProps, "cap" | "onChange"> & { readonly name: string }) => (
+  <Field hint="这一期没用完的数，下一期能不能接着用。" label="没用完的">
+    <Select
+      aria-label={`${name}没用完的怎么办`}
+      onChange={(carry) => {
+        onChange({ carry });
+      }}
+      options={cap.period === "year" ? carries.filter(({ value }) => value !== "within-year") : [...carries]}
+      style={{ width: "100%" }}
+      value={cap.carry}
+    />
+  </Field>
+);
+
+const OneCap = ({ cap, at, categories, incomeAccounts, metOn, onChange, onRemove }: OneProps) => {
   const problem = capProblem(cap);
   const isEarly = cap.fromOn !== null && cap.fromOn < metOn;
   const name = `第${String(at + 1)}项限额`;
@@ -58,6 +80,21 @@ const OneCap = ({ cap, at, categories, metOn, onChange, onRemove }: OneProps) =>
             value={cap.categoryId}
           />
         </Field>
+        <Field hint="几类支出合在一起管一个总数的，在这里加上其他分类。" label="合计管的其他分类">
+          <Select
+            aria-label={`${name}合计的其他分类`}
+            mode="multiple"
+            onChange={(moreCategoryIds) => {
+              onChange({ moreCategoryIds });
+            }}
+            options={categories
+              .filter(({ id }) => id !== cap.categoryId)
+              .map(({ id, code, name: label }) => ({ value: id, label: `${code} ${label}` }))}
+            showSearch={{ optionFilterProp: "label" }}
+            style={{ width: "100%" }}
+            value={[...cap.moreCategoryIds]}
+          />
+        </Field>
         <Field label="控制期间">
           <Select
             aria-label={`${name}的控制期间`}
@@ -69,6 +106,7 @@ const OneCap = ({ cap, at, categories, metOn, onChange, onRemove }: OneProps) =>
             value={cap.period}
           />
         </Field>
+        <CarryField cap={cap} name={name} onChange={onChange} />
         <Field hint={isEarly ? "早于会议日期，属于补办，审计时会标明。" : ""} isNeeded label="生效日期">
           <DateField
             label={`${name}的生效日期`}
@@ -109,7 +147,17 @@ const OneCap = ({ cap, at, categories, metOn, onChange, onRemove }: OneProps) =>
           </Field>
         ) : null}
       </div>
-      {cap.kind === "K04" ? null : (
+      {cap.kind === "K06" ? (
+        <IncomeEditor
+          accounts={incomeAccounts}
+          income={cap.income}
+          name={name}
+          onChange={(income) => {
+            onChange({ income });
+          }}
+        />
+      ) : null}
+      {cap.kind === "K04" || (cap.kind === "K06" && cap.income.isShare) ? null : (
         <BandEditor
           bands={cap.bands}
           kind={cap.kind}
@@ -124,13 +172,14 @@ const OneCap = ({ cap, at, categories, metOn, onChange, onRemove }: OneProps) =>
 };
 
 /** The caps a resolution approves: by category and period, as an amount or by bands. */
-export const CapEditor = ({ caps, categories, metOn, onChange }: Props) => (
+export const CapEditor = ({ caps, categories, incomeAccounts, metOn, onChange }: Props) => (
   <>
     {caps.map((cap, at) => (
       <OneCap
         at={at}
         cap={cap}
         categories={categories}
+        incomeAccounts={incomeAccounts}
         key={cap.key}
         metOn={metOn}
         onChange={(part) => {

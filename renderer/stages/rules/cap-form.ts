@@ -1,5 +1,6 @@
 import type { InputOf } from "#contract/contract.ts";
 import { stepsFault } from "#domain/caps/bands.ts";
+import type { CapCarry } from "#domain/caps/cap.ts";
 import type { LocalDate } from "#domain/core/dates.ts";
 import type { Fen } from "#domain/core/fen.ts";
 import type { CategoryId } from "#domain/core/ids.ts";
@@ -17,12 +18,35 @@ export type BandRow = { readonly upTo: number | null; readonly isInclusive: bool
 export type CapRow = {
   readonly key: string;
   readonly categoryId: CategoryId | null;
+  /** The others of a total over several categories. */
+  readonly moreCategoryIds: readonly CategoryId[];
   readonly period: CapPeriod;
+  readonly carry: CapCarry;
   readonly kind: CapKind;
   readonly amountFen: Fen | null;
   readonly bands: readonly BandRow[];
+  readonly income: IncomeRow;
   readonly fromOn: LocalDate | null;
   readonly toOn: LocalDate | null;
+};
+
+/** A share of an income and what that income is, while they are typed; a cap by income is bands or a share. */
+export type IncomeRow = {
+  readonly isShare: boolean;
+  readonly basisPoints: number | null;
+  readonly floorFen: Fen | null;
+  readonly ceilingFen: Fen | null;
+  readonly accountCodes: readonly string[];
+  readonly yearsBack: number;
+};
+
+export const firstIncome: IncomeRow = {
+  isShare: false,
+  basisPoints: null,
+  floorFen: null,
+  ceilingFen: null,
+  accountCodes: [],
+  yearsBack: 1,
 };
 
 /** Bands start as two: up to a number, and everything above it. */
@@ -41,6 +65,11 @@ const bandsSentence = (bands: readonly BandRow[]): string | null => {
   return fault === undefined ? null : sentenceOf({ code: "bands-bad", ...fault });
 };
 
+const shareProblem = ({ basisPoints, floorFen, ceilingFen }: IncomeRow): string | null => {
+  if (basisPoints === null) return "还没有填收入比例。";
+  return floorFen !== null && ceilingFen !== null && floorFen > ceilingFen ? "最低限额不能高于最高限额。" : null;
+};
+
 /** What keeps a cap from being recorded, as a sentence; null when it can be. */
 export const capProblem = (cap: CapRow): string | null => {
   if (cap.categoryId === null) return "还没有选支出分类。";
@@ -48,22 +77,28 @@ export const capProblem = (cap: CapRow): string | null => {
   if (cap.kind === "K04" && (cap.amountFen ?? 0) < 0) return "限额不能是负数。";
   if (cap.fromOn === null || cap.toOn === null) return "请填生效和失效日期。";
   if (cap.fromOn > cap.toOn) return "失效日期不能早于生效日期。";
+  if (cap.kind === "K06" && cap.income.isShare) return shareProblem(cap.income);
   return cap.kind === "K04" ? null : bandsSentence(cap.bands);
 };
 
 const basisOf = (cap: CapRow): CapInput["basis"] | null => {
   if (cap.kind === "K04") return cap.amountFen === null ? null : { kind: "K04", amountFen: cap.amountFen };
+  const { isShare, basisPoints, floorFen, ceilingFen, accountCodes, yearsBack } = cap.income;
+  const isUsual = accountCodes.length === 0 && yearsBack === 1;
+  const base = isUsual ? null : { accountCodes: [...accountCodes], yearsBack };
+  if (cap.kind === "K06" && isShare)
+    return basisPoints === null ? null : { kind: "K06", bands: [], share: { basisPoints, floorFen, ceilingFen }, base };
   const bands = cap.bands.flatMap(({ upTo, isInclusive, capFen }) =>
     capFen === null ? [] : [{ upTo, isInclusive, capFen }],
   );
-  return { kind: cap.kind, bands };
+  return cap.kind === "K05" ? { kind: "K05", bands } : { kind: "K06", bands, share: null, base };
 };
 
 /** The cap as it is sent, or null while something is missing. */
 export const capInputOf = (cap: CapRow): CapInput | null => {
   const basis = basisOf(cap);
-  const { categoryId, fromOn, toOn } = cap;
+  const { categoryId, moreCategoryIds, carry, fromOn, toOn } = cap;
   if (capProblem(cap) !== null || basis === null || categoryId === null || fromOn === null || toOn === null)
     return null;
-  return { categoryId, period: cap.period, basis, fromOn, toOn };
+  return { categoryId, moreCategoryIds: [...moreCategoryIds], carry, period: cap.period, basis, fromOn, toOn };
 };

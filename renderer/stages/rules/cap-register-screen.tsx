@@ -12,7 +12,6 @@ import { FailureAlert } from "#renderer/ui/failure-alert.tsx";
 import { MoneyCell } from "#renderer/ui/money-cell.tsx";
 import { PageFrame } from "#renderer/ui/page-frame.tsx";
 import { PaperLink, PaperTable, type PaperColumn } from "#renderer/ui/paper-table.tsx";
-import { ruleKindWords } from "#renderer/words/labels.ts";
 import { CapYearPanel } from "./cap-year-panel.tsx";
 import { shareOf } from "./cap-share.ts";
 import "./rules.css";
@@ -40,7 +39,7 @@ const columnsOf = ({ toResolution, toVouchers }: Doors): readonly PaperColumn<Ca
     key: "kind",
     title: "限额方式",
     width: 116,
-    cell: (usage) => (usage.kind === "K04" ? "固定金额" : ruleKindWords[usage.kind].replace("限额", "")),
+    cell: (usage) => (usage.kind === "K04" ? "固定金额" : usage.kind === "K05" ? "按人口" : "按收入"),
   },
   {
     key: "cap",
@@ -49,6 +48,15 @@ const columnsOf = ({ toResolution, toVouchers }: Doors): readonly PaperColumn<Ca
     align: "right",
     cell: (usage) =>
       usage.capFen === null ? <span className="is-short">缺人口或收入</span> : <MoneyCell amountFen={usage.capFen} />,
+  },
+  {
+    key: "carried",
+    title: "上期结转",
+    width: 104,
+    align: "right",
+    cell: (usage) =>
+      usage.carry === "none" ? <span className="soft">不结转</span> : <MoneyCell amountFen={usage.carriedFen} />,
+    hint: () => "上一期没用完、决议写明可以结转的数",
   },
   {
     key: "used",

@@ -30,7 +30,11 @@ export const CapYearPanel = ({ ledgerId, onDate, caps, capId }: Props): ReactNod
           key: usage.capId,
           name: usage.categoryName,
           bars: [
-            { name: "限额", amountFen: usage.capFen ?? 0, tone: "plan" as const },
+            {
+              name: "限额",
+              amountFen: usage.capFen === null ? 0 : usage.capFen + usage.carriedFen,
+              tone: "plan" as const,
+            },
             { name: "已用和占用", amountFen: usage.usedFen + usage.committedFen, tone: toneOf(usage) },
           ],
         }))}

@@ -135,6 +135,10 @@ export const ResolutionRecord = () => {
   const { params, setGuard, back } = usePlace();
   const today = useSession((state) => state.today);
   const categories = useQuery("category.list", {});
+  const accounts = useQuery("account.list", ledger === null ? null : { ledgerId: ledger.id });
+  const incomeAccounts = (accounts.data?.accounts ?? []).filter(
+    (account) => account.class === "profit-loss" && account.normalSide === "credit",
+  );
   const isCollective = ledger?.entity === "collective";
   const [form, setForm] = useState<ResolutionForm>(() => newResolution({ params, metOn: today, isCollective }));
   const [isTouched, setIsTouched] = useState(false);
@@ -196,6 +200,7 @@ export const ResolutionRecord = () => {
         <CapEditor
           caps={form.caps}
           categories={categories.data?.categories ?? []}
+          incomeAccounts={incomeAccounts}
           metOn={form.metOn}
           onChange={(caps) => {
             change({ caps });

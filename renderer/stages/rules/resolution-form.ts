@@ -7,7 +7,7 @@ import { dateFromText, yearOf, type LocalDate } from "#domain/core/dates.ts";
 import { fen } from "#domain/core/fen.ts";
 import type { Params } from "#renderer/stages/office/place-store.ts";
 import { matterInputOf, matterProblem, type MatterRow } from "./matter-form.ts";
-import { capInputOf, capProblem, firstBands, type CapRow } from "./cap-form.ts";
+import { capInputOf, capProblem, firstBands, firstIncome, type CapRow } from "./cap-form.ts";
 
 export type RecordInput = InputOf<"resolution.record">;
 type MeetingRecord = OutputOf<"resolution.show">["record"];
@@ -56,10 +56,13 @@ const emptyRecord: MeetingRecord = {
 export const newCap = (caps: readonly CapRow[], metOn: LocalDate): CapRow => ({
   key: String(caps.reduce((most, cap) => Math.max(most, Number(cap.key)), 0) + 1),
   categoryId: null,
+  moreCategoryIds: [],
   period: "year",
+  carry: "none",
   kind: "K04",
   amountFen: null,
   bands: firstBands,
+  income: firstIncome,
   fromOn: metOn,
   toOn: dateFromText(`${String(yearOf(metOn))}-12-31`) ?? null,
 });
@@ -75,6 +78,11 @@ const capFromParams = (params: Params, metOn: LocalDate): CapRow | null => {
   return {
     ...newCap([], metOn),
     categoryId: category.data,
+    moreCategoryIds: z
+      .array(categoryIdShape)
+      .catch([])
+      .parse((params["more"] ?? "").split(" ").filter((id) => id !== "")),
+    carry: capUsage.shape.carry.catch("none").parse(params["carry"]),
     period: period.success ? period.data : "year",
     kind: kind.success ? kind.data : "K04",
     amountFen: isFixed && Number.isSafeInteger(needed) && needed > 0 ? fen(needed) : null,

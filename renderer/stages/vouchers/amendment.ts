@@ -8,10 +8,12 @@ import type { Hit } from "#renderer/words/rules.ts";
  */
 export const amendmentParams = (hit: Hit, usage: CapUsage | null, voucherId: string): Params => {
   if (usage === null) return { voucher: voucherId };
-  const neededFen = usage.usedFen + usage.committedFen + usage.thisFen;
+  const neededFen = usage.usedFen + usage.committedFen + usage.thisFen - usage.carriedFen;
   return {
     voucher: voucherId,
     category: usage.categoryId,
+    ...(usage.categoryIds.length === 1 ? {} : { more: usage.categoryIds.slice(1).join(" ") }),
+    ...(usage.carry === "none" ? {} : { carry: usage.carry }),
     period: usage.period,
     kind: hit.kind,
     needed: String(neededFen),

@@ -181,6 +181,23 @@ const planted: readonly Planted[] = [
     { decided: [{ ...decided, how: "cap", metOn: localDate("2026-07-06") }] },
     [["cap-voted-after-spending", "amber"]],
   ],
+  [
+    "E15",
+    "an emergency whose vote was not made up by its day",
+    {
+      unratified: [
+        {
+          id: "c1",
+          number: "2026-0003",
+          purpose: "抢修水管",
+          ratifyBy: localDate("2026-08-31"),
+          amountFen: fen(500_000),
+          voucherId: null,
+        },
+      ],
+    },
+    [["ratification-overdue", "amber"]],
+  ],
   ["E16", "19 of 30 present", { resolutions: [{ ...vote, present: 19, votesAgainst: 8 }] }, [["no-quorum", "red"]]],
   [
     "E16",

@@ -179,6 +179,7 @@ export const cleanQuarter: QuarterFacts = {
       facts: {},
     },
   ],
+  unratified: [],
   decided: [
     {
       voucherId: voucherId("v1"),

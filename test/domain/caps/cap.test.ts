@@ -37,6 +37,7 @@ const versionOf = (
 const capOf = (...versions: readonly CapVersion[]): Cap => ({
   id: idOf<CapId>("cap"),
   categoryId: idOf<CategoryId>("F02"),
+  categoryIds: [idOf<CategoryId>("F02")],
   categoryName: "办公费",
   period: "year",
   versions,

@@ -23,6 +23,7 @@ const versionOf = (version: number, capFen: number, metOn = "2025-12-20"): CapVe
 const capOf = (...versions: readonly CapVersion[]): Cap => ({
   id: idOf<CapId>("cap"),
   categoryId: idOf<CategoryId>("F02"),
+  categoryIds: [idOf<CategoryId>("F02")],
   categoryName: "办公费",
   period: "year",
   versions,
@@ -34,9 +35,9 @@ const use = (id: string, amount: number, given: { on?: string; cancels?: string;
   correctsId: given.cancels === undefined ? null : idOf<VoucherId>(given.cancels),
   named: new Set(given.names === undefined ? [] : [idOf<ResolutionId>(given.names)]),
 });
-const noBases = () => ({ population: null, recurringIncomeFen: null });
+const plain = { basesOn: () => ({ population: null, recurringIncomeFen: null }), carriedFen: fen(0) };
 const overOf = (cap: Cap, uses: readonly PostedUse[]) =>
-  Object.fromEntries(excessesOf(cap, uses, noBases).map((each) => [each.voucherId, each.overFen]));
+  Object.fromEntries(excessesOf(cap, uses, plain).map((each) => [each.voucherId, each.overFen]));
 
 describe("what lies beyond a cap", () => {
   const hundred = capOf(versionOf(1, 100));
@@ -73,7 +74,7 @@ describe("what lies beyond a cap", () => {
   it("is cleared where a vote the voucher names covers all that was used with it", () => {
     const cap = capOf(versionOf(1, 100), versionOf(2, 130, "2026-09-20"));
     const cleared = (names: string | undefined, amount: number) =>
-      excessesOf(cap, [use("a", 90), use("b", amount, names === undefined ? {} : { names })], noBases).map(
+      excessesOf(cap, [use("a", 90), use("b", amount, names === undefined ? {} : { names })], plain).map(
         (each) => each.isCleared,
       );
     expect(cleared(undefined, 40)).toEqual([false]);
@@ -86,7 +87,7 @@ describe("what lies beyond a cap", () => {
     fc.assert(
       fc.property(uses, fc.integer({ min: 0, max: 300 }), fc.context(), (amounts, capFen, context) => {
         const given = amounts.map((amount, index) => use(`v${index}`, amount));
-        const found = excessesOf(capOf(versionOf(1, capFen)), given, noBases);
+        const found = excessesOf(capOf(versionOf(1, capFen)), given, plain);
         context.log(JSON.stringify(found));
         const usedFen = sumOf(given, (each) => each.amountFen);
         expect(sumOf(found, (each) => each.overFen)).toBe(Math.max(0, usedFen - capFen));

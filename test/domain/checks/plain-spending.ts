@@ -97,6 +97,7 @@ export const capOn = (code: string, basis: CapBasis, use: Partial<CapUse> = {}):
   cap: {
     id: idOf<CapId>(`cap-${code}`),
     categoryId: category(code),
+    categoryIds: [category(code)],
     categoryName: categories.get(category(code))?.name ?? "",
     period: "year",
     versions: [

@@ -117,6 +117,9 @@ describe("a resolution being typed", () => {
     const usage = {
       capId: idOf<never>("c1"),
       categoryId: officeCosts,
+      categoryIds: [officeCosts],
+      carriedFen: fen(0),
+      carry: "none",
       categoryName: "办公费",
       period: "year",
       periodName: "2026年",
@@ -159,6 +162,8 @@ describe("a resolution being typed", () => {
     const input = recordInputOf("L1", form);
     expect(input?.caps).toEqual([
       {
+        moreCategoryIds: [],
+        carry: "none",
         categoryId: "F02",
         period: "year",
         basis: { kind: "K04", amountFen: 800_000 },
@@ -187,11 +192,13 @@ describe("the share of a cap", () => {
     [0, 0, 0, 0],
     [0, 1, 0, 101],
   ])("of %d fen, %d used and %d committed, is %d percent", (capFen, usedFen, committedFen, expected) => {
-    expect(shareOf({ capFen: fen(capFen), usedFen: fen(usedFen), committedFen: fen(committedFen) })).toBe(expected);
+    expect(
+      shareOf({ carriedFen: fen(0), capFen: fen(capFen), usedFen: fen(usedFen), committedFen: fen(committedFen) }),
+    ).toBe(expected);
   });
 
   it("is unknown where the cap cannot be determined", () => {
-    expect(shareOf({ capFen: null, usedFen: fen(1), committedFen: fen(0) })).toBeNull();
+    expect(shareOf({ carriedFen: fen(0), capFen: null, usedFen: fen(1), committedFen: fen(0) })).toBeNull();
   });
 });
 

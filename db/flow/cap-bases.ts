@@ -1,0 +1,77 @@
+import type { Account } from "#domain/books/account.ts";
+import type { Cap, CapBases } from "#domain/caps/cap.ts";
+import { incomeKeyOf, usualIncome, type IncomeBase } from "#domain/caps/income-base.ts";
+import { localDate, month, yearOf, type LocalDate } from "#domain/core/dates.ts";
+import { fen, sumOf, type Fen } from "#domain/core/fen.ts";
+import type { LedgerId, VillageId } from "#domain/core/ids.ts";
+import { readAccounts } from "#store/account-rows.ts";
+import { yearTurnover } from "#store/balance-rows.ts";
+import { readLedger } from "#store/ledger-rows.ts";
+import type { Reading } from "#store/query.ts";
+import { villageFactOn } from "#store/village-rows.ts";
+
+/** 收入 of the books: what of the profit and loss stands on the credit side, whichever chart the ledger has. */
+export const isIncomeAccount = ({ class: accountClass, normalSide }: Pick<Account, "class" | "normalSide">): boolean =>
+  accountClass === "profit-loss" && normalSide === "credit";
+
+/** The recurring income registered of exactly this year: an older figure is no base, what is missing must be seen. */
+const registeredIncome = (reading: Reading, villageId: VillageId, year: number): Fen | null => {
+  const income = villageFactOn(reading, villageId, {
+    kind: "recurring-income",
+    on: localDate(`${String(year)}-12-31`),
+  });
+  const number = income?.number ?? null;
+  return number === null || income === undefined || yearOf(income.fromDate) !== year ? null : fen(number);
+};
+
+/** What income accounts of a ledger took in within a year; null where the books did not run the whole of it. */
+const bookedIncome = (
+  reading: Reading,
+  ledger: { readonly id: LedgerId; readonly startMonth: string },
+  of: { readonly year: number; readonly accountCodes: readonly string[] },
+): Fen | null => {
+  if (ledger.startMonth > month(`${String(of.year)}-01`)) return null;
+  const turnover = yearTurnover(reading, ledger.id, of.year);
+  const meant = readAccounts(reading, ledger.id).filter(
+    (account) => isIncomeAccount(account) && of.accountCodes.some((code) => account.code.startsWith(code)),
+  );
+  return fen(-sumOf(meant, (account) => turnover.get(account.id) ?? 0));
+};
+
+const incomeBasesOf = (caps: readonly Cap[]): readonly IncomeBase[] =>
+  caps.flatMap((cap) => cap.versions.flatMap(({ basis }) => (basis.kind === "K06" ? (basis.base ?? []) : [])));
+
+/** The figures of a ledger that caps are chosen and reckoned by on a day; read only where some cap asks for them. */
+export const basesOn = (
+  reading: Reading,
+  ledgerId: LedgerId,
+  {
+    caps,
+    on,
+    isNeeded = false,
+  }: { readonly caps: readonly Cap[]; readonly on: LocalDate; readonly isNeeded?: boolean },
+): CapBases => {
+  const hasBands = isNeeded || caps.some((cap) => cap.versions.some((version) => version.basis.kind !== "K04"));
+  const ledger = hasBands ? readLedger(reading, ledgerId) : undefined;
+  if (ledger === undefined) return { population: null, recurringIncomeFen: null };
+  const { villageId } = ledger;
+  const year = yearOf(on);
+  const others = new Map(
+    incomeBasesOf(caps)
+      .filter((base) => incomeKeyOf(base) !== incomeKeyOf(usualIncome))
+      .map((base) => [incomeKeyOf(base), base]),
+  );
+  const incomes = new Map(
+    [...others].map(([key, { accountCodes, yearsBack }]) => [
+      key,
+      accountCodes.length === 0
+        ? registeredIncome(reading, villageId, year - yearsBack)
+        : bookedIncome(reading, ledger, { year: year - yearsBack, accountCodes }),
+    ]),
+  );
+  return {
+    population: villageFactOn(reading, villageId, { kind: "population", on })?.number ?? null,
+    recurringIncomeFen: registeredIncome(reading, villageId, year - 1),
+    ...(incomes.size === 0 ? {} : { incomes }),
+  };
+};
