@@ -53,6 +53,7 @@ const cellProblems: Words<SetupFault> = {
   "not-a-number": "应填数字",
   "amount-unreadable": "金额看不懂",
   "amount-decimals": "金额最多两位小数",
+  "amount-too-large": "金额太大，请核对",
   "amount-missing": "没有金额",
   "both-sides": "借方和贷方只能填一边",
   "number-lost-digits": "长号码被表格软件改成了近似数，请把单元格设成文本后重填",
