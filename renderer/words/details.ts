@@ -80,7 +80,7 @@ const cellProblems: Words<SetupFault> = {
   "posts-incompatible": "这个人同一时间任了互相排斥的职务",
   "dates-reversed": "任职止早于任职起",
   "person-unknown": "人员登记里没有这个人",
-  "password-weak": "初始密码太简单，至少 8 个字符，且不能与用户名相同",
+  "password-weak": "初始密码太简单，至少 8 个字符，且不能与登录名相同",
   "asset-not-worn": "消耗性、公益性生物资产不提折旧，不要填",
   "asset-amounts": "原值要大于零，残值和已提折旧不能超过原值",
   "project-amount-negative": "金额不能是负数",
