@@ -33,7 +33,7 @@ const Themed = () => {
       button={{ autoInsertSpace: false }}
       modal={{ closable: { "aria-label": "关闭" } }}
     >
-      <Messages style={{ height: "100%" }}>
+      <Messages message={{ maxCount: 1 }} style={{ height: "100%" }}>
         <Program />
       </Messages>
     </ConfigProvider>

@@ -14,7 +14,7 @@ import {
 import {
   attachToMeeting,
   listFinanceMeetings,
-  listHandovers,
+  listLodgements,
   lodgeClaims,
   readFinanceMinute,
   recordFinanceMeeting,
@@ -54,5 +54,5 @@ export const claimHandlers = {
   "financeMeeting.record": recordFinanceMeeting,
   "financeMeeting.attach": attachToMeeting,
   "financeMeeting.readFile": readFinanceMinute,
-  "claimHandover.list": listHandovers,
+  "claimLodgement.list": listLodgements,
 };

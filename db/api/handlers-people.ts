@@ -1,3 +1,4 @@
+import { changePaySettings, showPaySettings } from "#flow/pay-settings.ts";
 import { bookPayList } from "#flow/pay-booking.ts";
 import {
   approveTheList,
@@ -27,6 +28,8 @@ export const peopleHandlers = {
   "payScheme.list": listSchemes,
   "payScheme.propose": proposeScheme,
   "payScheme.approve": approveTheScheme,
+  "pay.settings": showPaySettings,
+  "pay.saveSettings": changePaySettings,
   "payList.list": listPayLists,
   "payList.show": showPayList,
   "payList.preview": previewPayList,

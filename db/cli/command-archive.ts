@@ -26,7 +26,7 @@ const make = (given: Given): Promise<Outcome> | Outcome => {
     const reply = await ask("archive.make", { ledgerId: ledger.value.id, year, isDraft: given.has("draft"), folder });
     if (!reply.ok) return refusedBy(reply.failure);
     const { path, fileCount, fileHash, chainHash } = reply.value;
-    return finished(reply.value, `${path}（${fileCount} 个文件）\n  文件指纹 ${fileHash}\n  账簿指纹 ${chainHash}`);
+    return finished(reply.value, `${path}（${fileCount} 个文件）\n  文件 SHA-256 ${fileHash}\n  账簿指纹 ${chainHash}`);
   });
 };
 

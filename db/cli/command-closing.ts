@@ -1,5 +1,6 @@
 import { resolve } from "node:path";
 import { monthFromText, quarterFromText } from "#domain/core/dates.ts";
+import { shortCodeOf } from "#domain/posting/canonical.ts";
 import { asPerson, type Ask } from "./at-desk.ts";
 import { ledgerGiven } from "./books.ts";
 import {
@@ -53,7 +54,13 @@ const targetsOf = async (ask: Ask, given: Given) => {
   return { ok: true as const, value: [...started.map(({ id, name }): Target => ({ ledgerId: id, name })), roll] };
 };
 
-type Made = { readonly name: string; readonly path: string; readonly fileHash: string; readonly version: number };
+type Made = {
+  readonly name: string;
+  readonly path: string;
+  readonly fileHash: string;
+  readonly chainHash: string;
+  readonly version: number;
+};
 
 const makeWorkbooks = async (ask: Ask, given: Given, quarter: string): Promise<Outcome> => {
   const targets = await targetsOf(ask, given);
@@ -65,10 +72,10 @@ const makeWorkbooks = async (ask: Ask, given: Given, quarter: string): Promise<O
     if (!reply.ok) return refusedBy(reply.failure);
     const written = writeWhole(resolve(folder, reply.value.name), Buffer.from(reply.value.bytes, "base64"));
     if (!written.ok) return written;
-    const { fileHash, version } = reply.value;
-    made.push({ name, path: written.value, fileHash, version });
+    const { fileHash, chainHash, version } = reply.value;
+    made.push({ name, path: written.value, fileHash, chainHash, version });
   }
-  const lines = made.map(({ name, path, fileHash }) => `${name}：${path}\n  文件指纹 ${fileHash.slice(0, 16)}`);
+  const lines = made.map(({ name, path, chainHash }) => `${name}：${path}\n  指纹 ${shortCodeOf(chainHash)}`);
   return finished({ quarter, workbooks: made }, lines.join("\n"));
 };
 

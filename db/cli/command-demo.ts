@@ -1,4 +1,5 @@
 import { resolve } from "node:path";
+import { shortCodeOf } from "#domain/posting/canonical.ts";
 import { qinghePersons } from "#fixtures/setup/qinghe.ts";
 import { finished, flag, text, type Command, type Given, type Outcome } from "./command.ts";
 import { demoLedgerPath, keepOrMakeDemo, makeDemo } from "./demo.ts";
@@ -16,7 +17,7 @@ const summaryText = (report: DemoReport): string => {
     ...report.stopped.map(({ what, kinds, after }) => `拦下：${what}（${kinds.join("、")}）——${after}`),
     `结账：${report.closed.length} 个账套月份；疑点 ${report.findingCount} 条`,
     "审计工作簿：",
-    ...report.workbooks.map(({ path, fileHash }) => `  ${path}  指纹 ${fileHash.slice(0, 16)}`),
+    ...report.workbooks.map(({ path, chainHash }) => `  ${path}  指纹 ${shortCodeOf(chainHash)}`),
     `备份：${report.backupPath}`,
     `账本核对：${report.isSound ? "完好" : "有问题"}`,
     `打开看看：npm start -- --demo（登录名 ${persons.map(({ login, name }) => `${login} ${name}`).join("，")}；密码都是 ${demoPassword}）`,

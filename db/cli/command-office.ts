@@ -61,7 +61,7 @@ const setup = async (given: Given): Promise<Outcome> => {
     const { villages, ledgers, accounts, items, categories, bankAccounts, openings, persons } = reply.value;
     return finished(
       reply.value,
-      `已载入：村 ${villages}，账套 ${ledgers}，明细科目 ${accounts}，辅助项目 ${items}，支出类别 ${categories}，` +
+      `已载入：村 ${villages}，账套 ${ledgers}，明细科目 ${accounts}，辅助项目 ${items}，支出分类 ${categories}，` +
         `银行账户 ${bankAccounts}，期初 ${openings}，人员 ${persons}。`,
     );
   });

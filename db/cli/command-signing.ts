@@ -44,7 +44,9 @@ const sign = (given: Given): Promise<Outcome> | Outcome => {
     const { isFinal, fileHash } = reply.value;
     return finished(
       reply.value,
-      isFinal ? `两人都已签名，签名版已保存\n  文件指纹 ${fileHash}` : `${dutyWords[duty]}已签名，请另一个人审核签名。`,
+      isFinal
+        ? `两人都已签名，签名版已保存\n  文件 SHA-256 ${fileHash}`
+        : `${dutyWords[duty]}已签名，请另一个人审核签名。`,
     );
   });
 };
@@ -58,7 +60,7 @@ const read = (given: Given): Promise<Outcome> | Outcome => {
     const { name, bytes, fileHash } = reply.value;
     const written = writeWhole(resolve(given.text("out") ?? ".", name), Buffer.from(bytes, "base64"));
     if (!written.ok) return written;
-    return finished({ name, path: written.value, fileHash }, `${written.value}\n  文件指纹 ${fileHash}`);
+    return finished({ name, path: written.value, fileHash }, `${written.value}\n  文件 SHA-256 ${fileHash}`);
   });
 };
 

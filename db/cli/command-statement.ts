@@ -18,7 +18,7 @@ import {
 } from "./command.ts";
 import { readNamedFile, type NamedFile } from "./files.ts";
 import { eachPart, inspectParts, isSameNumber } from "./statement-parts.ts";
-import { previewText, lateText } from "./statement-text.ts";
+import { importRemarks, previewText, lateText } from "./statement-text.ts";
 
 /** What a person says of a file beside its name: sheet, bank and password. */
 const readingChoices = (given: Given) => ({
@@ -59,9 +59,11 @@ type Wish = { readonly file: NamedFile; readonly takeRows: readonly number[]; re
 
 const doneText = (preview: OutputOf<"statement.preview">, done: OutputOf<"statement.commit">): string => {
   const { inspection } = preview;
+  if (done.newCount === 0)
+    return `${preview.ledgerName}：没有新流水，文件中的 ${done.knownCount} 条账上都已有。${importRemarks(preview)}`;
   return (
     `已导入 ${preview.ledgerName}：新流水 ${done.newCount} 条，已有 ${done.knownCount} 条，略过 ${done.skippedCount} 行，` +
-    `生成草稿 ${done.draftCount} 张。收入 ${moneyTextFromFen(inspection.creditFen)}，支出 ${moneyTextFromFen(inspection.debitFen)}。${lateText(done)}`
+    `生成草稿 ${done.draftCount} 张。收入 ${moneyTextFromFen(inspection.creditFen)}，支出 ${moneyTextFromFen(inspection.debitFen)}。${lateText(done)}${importRemarks(preview)}`
   );
 };
 
@@ -104,7 +106,14 @@ const importPart = async (ask: Ask, wish: Wish, { bank, part }: Target): Promise
     makeDrafts: !given.has("no-drafts"),
   });
   if (!commit.ok) return refusedBy(commit.failure);
-  return finished({ ...commit.value, ledgerName: preview.value.ledgerName }, doneText(preview.value, commit.value));
+  const { ledgerName, expectedOpeningFen, inspection } = preview.value;
+  const said = {
+    ledgerName,
+    warnings: inspection.warnings.map(({ code }) => code),
+    openingFen: inspection.openingFen,
+    expectedOpeningFen,
+  };
+  return finished({ ...commit.value, ...said }, doneText(preview.value, commit.value));
 };
 
 const importFile = (given: Given): Promise<Outcome> | Outcome => {

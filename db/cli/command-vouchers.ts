@@ -137,7 +137,7 @@ const review = (given: Given): Promise<Outcome> =>
       else refusals.push({ id, ...reply.failure });
     }
     const summary = `审核 ${reviewed.length} 张，未通过 ${refusals.length} 张${refusedText(refusals)}`;
-    return finished({ reviewed, refused: refusals }, summary, refusals.length === 0 || given.has("all-ready"));
+    return finished({ reviewed, refused: refusals }, summary, refusals.length === 0);
   });
 
 const mostPosted = 1000;

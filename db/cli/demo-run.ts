@@ -19,7 +19,12 @@ export type DemoReport = {
   readonly postedCount: number;
   readonly closed: readonly string[];
   readonly findingCount: number;
-  readonly workbooks: readonly { readonly name: string; readonly path: string; readonly fileHash: string }[];
+  readonly workbooks: readonly {
+    readonly name: string;
+    readonly path: string;
+    readonly fileHash: string;
+    readonly chainHash: string;
+  }[];
   readonly backupPath: string;
   readonly isSound: boolean;
 };
@@ -90,10 +95,10 @@ const makeWorkbooks = async (demo: Demo, ledgers: readonly Ledger[], folder: str
   const made: DemoReport["workbooks"][number][] = [];
   makeFolder(folder);
   for (const ledgerId of [...ledgers.map(({ id }) => id), null]) {
-    const { name, bytes, fileHash } = await demo.must("shenji", "workbook.make", { ledgerId, quarter });
+    const { name, bytes, fileHash, chainHash } = await demo.must("shenji", "workbook.make", { ledgerId, quarter });
     const path = join(folder, name);
     writeFileSync(path, Buffer.from(bytes, "base64"));
-    made.push({ name, path, fileHash });
+    made.push({ name, path, fileHash, chainHash });
   }
   return made;
 };

@@ -59,6 +59,25 @@ const candidatesText = (refusal: Inspection["refusals"][number]): string => {
   return `（${named.join("；")}）`;
 };
 
+type Said = Pick<Inspection, "warnings">;
+
+/** What a person should know of a statement that was imported; '' where nothing. */
+export const importRemarks = ({
+  inspection,
+  expectedOpeningFen,
+}: Omit<Preview, "inspection"> & { readonly inspection: Said & Pick<Inspection, "openingFen"> }): string => {
+  const { openingFen } = inspection;
+  const hasGap = expectedOpeningFen !== null && openingFen !== null && expectedOpeningFen !== openingFen;
+  const gap = hasGap
+    ? [
+        `账上这天以前的银行余额是 ${money(expectedOpeningFen)}，文件的期初余额是 ${money(openingFen)}：中间可能缺一段流水，请核对`,
+      ]
+    : [];
+  return [...inspection.warnings.map(({ code }) => warningWord(code)), ...gap]
+    .map((each) => `\n注意：${each}`)
+    .join("");
+};
+
 const remarks = (inspection: Inspection): readonly string[] => [
   ...inspection.refusals.map((refusal) => `不能导入：${refusalWord(refusal.code)}${candidatesText(refusal)}`),
   ...inspection.unreadable.map(

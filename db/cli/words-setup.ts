@@ -20,6 +20,7 @@ const faults: Readonly<Record<SetupFault, string>> = {
   "not-a-number": "应是数字",
   "amount-unreadable": "金额看不懂",
   "amount-decimals": "金额最多两位小数",
+  "amount-too-large": "金额太大",
   "amount-missing": "缺少金额",
   "both-sides": "借方、贷方只能填一边",
   "number-lost-digits": "长号码被改成了近似数，请设为文本后重填",

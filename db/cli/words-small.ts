@@ -18,7 +18,7 @@ const things: Readonly<Record<string, string>> = {
   ledger: "账套",
   account: "科目",
   item: "辅助项目",
-  category: "支出类别",
+  category: "支出分类",
   "bank-account": "银行账户",
   voucher: "凭证",
   template: "凭证模板",

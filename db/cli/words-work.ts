@@ -31,6 +31,8 @@ export const bankSentences = {
     number === null
       ? "对账单里没有账号，请用 --account 账号 指明是哪个银行账户。"
       : `对账单的账号 ${number} 还没有登记为银行账户。`,
+  "statement-contradicts": ({ said, kept }) =>
+    `文件写的是“${said}”，所选账户登记的是“${kept}”，是别的账户的对账单，没有导入。`,
   "statement-already-imported": ({ name, importedAt }) => `这个文件已在 ${instantWord(importedAt)} 以“${name}”导入过。`,
   "statement-before-start": ({ month }) => `对账单里有账套启用月份 ${month} 以前的流水。`,
   "statement-in-use": ({ count, bookedOn, text }) =>
@@ -38,6 +40,8 @@ export const bankSentences = {
   "preview-outdated": () => "账本在预览之后有变化，请重新导入一次。",
   "breaks-not-accepted": ({ count }) =>
     `余额链有 ${count} 处接不上，没有导入。核对原件后如确属银行文件如此，加 --accept-breaks 再导入。`,
+  "totals-not-accepted": ({ count }) =>
+    `文件声明的合计或笔数有 ${count} 项与明细不符，没有导入。核对原件后如确属银行文件如此，加 --accept-breaks 再导入。`,
   "line-already-used": () => "这条流水已经记账。",
   "line-not-matching": () => "这条流水与凭证的金额或账户不一致。",
   "sum-needs-posted": () => "几笔合起来对账，凭证要先记账。",

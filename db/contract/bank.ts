@@ -61,6 +61,7 @@ const readFailures = [
   "statement-refused",
   "statement-other-account",
   "statement-account-unknown",
+  "statement-contradicts",
   "statement-already-imported",
   "statement-before-start",
   "account-is-pooled",
@@ -147,7 +148,7 @@ export const bankMethods = {
       /** This import and those whose lines of the same days were put into the order of the balances. */
       sealedFileIds: z.array(statementFileId),
     }),
-    failures: [...readFailures, "preview-outdated", "breaks-not-accepted"],
+    failures: [...readFailures, "preview-outdated", "breaks-not-accepted", "totals-not-accepted"],
   }),
   "statement.list": method({
     access: "signed-in",

@@ -1,6 +1,6 @@
 import * as z from "zod";
 import { method } from "./method.ts";
-import { claimId, fileBytes, handoverId, meetingId } from "./scalars.ts";
+import { claimId, fileBytes, lodgementId, meetingId } from "./scalars.ts";
 
 export const claimPrintingMethods = {
   /** 报账单, 原始凭证移交清单 (two copies and the village's receipt), 民主理财会议记录, as they are signed. */
@@ -10,7 +10,7 @@ export const claimPrintingMethods = {
     input: z.object({
       of: z.discriminatedUnion("kind", [
         z.object({ kind: z.literal("claim"), id: claimId }),
-        z.object({ kind: z.literal("handover"), id: handoverId }),
+        z.object({ kind: z.literal("lodgement"), id: lodgementId }),
         z.object({ kind: z.literal("meeting"), id: meetingId }),
       ]),
       format: z.enum(["pdf", "xlsx", "csv", "xml"]),

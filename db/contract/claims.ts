@@ -11,7 +11,7 @@ import {
   documentKind,
   fenAmount,
   freeText,
-  handoverId,
+  lodgementId,
   instantText,
   ledgerId,
   lineOfText,
@@ -121,7 +121,7 @@ const claimDetail = claimHead.extend({
   resolutions: z.array(z.object({ id: resolutionId, number: z.string(), title: z.string(), isWaiting: z.boolean() })),
   refusals: z.array(refusal),
   meetings: z.array(z.object({ id: meetingId, version: z.int(), metOn: localDateText, opinion: z.string() })),
-  handovers: z.array(z.object({ id: handoverId, number: z.string(), onDate: localDateText })),
+  lodgements: z.array(z.object({ id: lodgementId, number: z.string(), onDate: localDateText })),
   /** What earlier versions said; they are kept as they were. */
   earlier: z.array(z.object({ version: z.int(), content: claimContent, lineNames: z.array(z.string()) })),
   hits: z.array(hit),
@@ -223,7 +223,7 @@ export const claimMethods = {
       handedBy: lineOfText(40),
       claims: z.array(z.object(one)).min(1).max(200),
     }),
-    output: z.object({ handoverId, number: z.string() }),
+    output: z.object({ lodgementId, number: z.string() }),
     failures: [...stepFailures, "date-in-future", "rules-refuse"],
   }),
   /** 乡镇审核: another person than who recorded it; rules and caps are judged once more. */

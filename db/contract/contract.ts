@@ -30,6 +30,7 @@ import { matchingMethods } from "./matching.ts";
 import { officeMethods } from "./office.ts";
 import { packMethods } from "./packs.ts";
 import { payMethods } from "./pay.ts";
+import { paySettingMethods } from "./pay-settings.ts";
 import { payoutMethods } from "./payouts.ts";
 import { periodEndMethods } from "./period-end.ts";
 import { poolMethods } from "./pools.ts";
@@ -99,6 +100,7 @@ export const contract = {
   ...villagerMethods,
   ...postPairMethods,
   ...payMethods,
+  ...paySettingMethods,
   ...payoutMethods,
   ...grantMethods,
   ...floorMethods,

@@ -6,7 +6,7 @@ import {
   fenAmount,
   fileBytes,
   freeText,
-  handoverId,
+  lodgementId,
   ledgerId,
   lineOfText,
   localDateText,
@@ -119,14 +119,14 @@ export const financeMeetingMethods = {
     failures: ["not-found", "file-missing"],
   }),
   /** 原始凭证移交清单 of a ledger, newest first. */
-  "claimHandover.list": method({
+  "claimLodgement.list": method({
     access: "signed-in",
     effect: "reads",
     input: z.object({ ledgerId }),
     output: z.object({
-      handovers: z.array(
+      lodgements: z.array(
         z.object({
-          id: handoverId,
+          id: lodgementId,
           number: z.string(),
           onDate: localDateText,
           handedBy: z.string(),

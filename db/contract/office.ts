@@ -148,6 +148,8 @@ export const officeMethods = {
           findingQuarter: quarterText.nullable(),
           bankFen: z.int(),
           cashFen: z.int(),
+          /** True while nothing was imported or entered for a month that is still open. */
+          isUntouched: z.boolean(),
         }),
       ),
     }),

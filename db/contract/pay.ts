@@ -129,7 +129,7 @@ const listHead = z.object({
   netFen: fenAmount,
   receivedCount: z.int(),
 });
-const part = z.object({ name: z.string(), amountFen: fenAmount, isGated: z.boolean() });
+const part = z.object({ name: z.string(), amountFen: fenAmount, isGated: z.boolean(), how: z.string().optional() });
 const shownLine = z.object({
   no: z.int(),
   villagerId,
@@ -241,7 +241,8 @@ export const payMethods = {
   "payList.preview": method({
     access: "signed-in",
     effect: "reads",
-    input: typedList,
+    /** `id`: the list that is being changed, which is not weighed against itself. */
+    input: typedList.extend({ id: payListId.nullable().default(null) }),
     output: z.object({ lines: z.array(shownLine), dueFen: fenAmount, netFen: fenAmount }),
     failures: runFailures,
   }),

@@ -24,7 +24,7 @@ import {
   type ClaimId,
   type DistributionId,
   type ExceptionId,
-  type HandoverId,
+  type LodgementId,
   type GrantId,
   type GrantTieId,
   type ItemId,
@@ -100,7 +100,7 @@ export const poolLineId = id<PoolLineId>();
 export const poolTransferId = id<PoolTransferId>();
 export const claimId = id<ClaimId>();
 export const meetingId = id<MeetingId>();
-export const handoverId = id<HandoverId>();
+export const lodgementId = id<LodgementId>();
 export const villagerId = id<VillagerId>();
 export const paySchemeId = id<PaySchemeId>();
 export const payListId = id<PayListId>();

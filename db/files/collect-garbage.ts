@@ -17,10 +17,10 @@ const findCollector = (): (() => void) => {
 /**
  * Has what is no longer used taken out of memory now, in a twentieth of a second, rather than when the engine finds the time:
  * between two stages of work that each fill it, so that a small machine needs room for the larger one only. Does nothing
- * while little is in use.
+ * while less than `leastBytes` are in use.
  */
-export const collectGarbage = (): void => {
-  if (getHeapStatistics().used_heap_size < muchBytes) return;
+export const collectGarbage = (leastBytes: number = muchBytes): void => {
+  if (getHeapStatistics().used_heap_size < leastBytes) return;
   collector ??= findCollector();
   collector();
 };

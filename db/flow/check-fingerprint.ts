@@ -170,6 +170,11 @@ export const findFingerprint = (
     return { code: chainHash === null ? "" : shortCodeOf(chainHash), found };
   }
   const isWanted = (hash: string): boolean => hash.startsWith(digits);
+  // Somebody may have written down what a file's own bytes come to instead of what its cover says.
+  const signedId = readWorkbookOfFile(reading, digits);
+  const file = readWorkbooks(reading, null).find(({ id, fileHash }) => id === signedId || isWanted(fileHash));
+  if (file !== undefined)
+    return { code: shortCodeOf(file.chainHash), found: [...workbooksOf(reading, all, ({ id }) => id === file.id)] };
   const printed = [
     ...workbooksOf(reading, all, (workbook) => isWanted(workbook.chainHash)),
     ...sheetsOf(reading, all, (sheet) => sheet.chainHash !== null && isWanted(sheet.chainHash)),

@@ -28,7 +28,7 @@ import {
 } from "#store/claim-rows.ts";
 import { readRefusals } from "#store/claim-refusal-rows.ts";
 import { readClaimChain } from "#store/claim-setting-rows.ts";
-import { handoversOfClaim } from "#store/claim-handover-rows.ts";
+import { lodgementsOfClaim } from "#store/claim-lodgement-rows.ts";
 import { meetingsOfClaim } from "#store/finance-meeting-rows.ts";
 import { readLedger } from "#store/ledger-rows.ts";
 import type { Reading } from "#store/query.ts";
@@ -137,7 +137,7 @@ export const showClaim = (call: Call<"claim.show">): Reply<"claim.show"> =>
       }),
       refusals: readRefusals(reading, claim.id),
       meetings: [...meetingsOfClaim(reading, claim.id)],
-      handovers: [...handoversOfClaim(reading, claim.id)],
+      lodgements: [...lodgementsOfClaim(reading, claim.id)],
       earlier,
       hits: [...hits],
       usages: [...usages],

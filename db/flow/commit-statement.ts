@@ -3,6 +3,7 @@ import type { LocalDate } from "#domain/core/dates.ts";
 import { orderByBalance } from "#domain/bank/day-order.ts";
 import type { LineIdentity } from "#domain/bank/known-lines.ts";
 import type { StatementLine } from "#domain/bank/statement.ts";
+import { unequalTotals } from "#domain/bank/unequal-totals.ts";
 import { noteFile } from "#store/attachment-rows.ts";
 import { insertBankLine, lastDayOrder } from "#store/bank-line-rows.ts";
 import { placeInDay, readDay } from "#store/known-line-rows.ts";
@@ -86,7 +87,7 @@ const saveLines = (writing: Writing, call: CommitCall, prepared: PreparedImport)
     const ruled = { proposal: prepared.proposals.get(line), book, bankAccountId: account.accountId, line, lineId };
     if (call.input.makeDrafts && draftByRules(writing, call, ruled)) draftCount += 1;
   }
-  call.progress("import", taken.length, taken.length);
+  if (taken.length > 0) call.progress("import", taken.length, taken.length);
   const late = lateLinesOf(
     prepared,
     taken.map(({ line }) => line),
@@ -114,6 +115,8 @@ export const commitStatement = async (call: CommitCall): Promise<Reply<"statemen
     if (prepared.digest !== input.digest) return refuse({ code: "preview-outdated" });
     const breakCount = prepared.inspection.breaks.length;
     if (breakCount > 0 && !input.acceptBreaks) return refuse({ code: "breaks-not-accepted", count: breakCount });
+    const unequalCount = unequalTotals(prepared.inspection).length;
+    if (unequalCount > 0 && !input.acceptBreaks) return refuse({ code: "totals-not-accepted", count: unequalCount });
     const saved = saveLines(writing, call, prepared);
     if (input.rememberMapping && input.mapping !== null) {
       const { headerFingerprint } = prepared.inspection;
@@ -134,6 +137,7 @@ export const commitStatement = async (call: CommitCall): Promise<Reply<"statemen
           lateLines: saved.lateMonths.map(({ month, count }) => `${month} ${count}`),
           knownCount,
           breaksAccepted: breakCount,
+          unequalTotalsAccepted: unequalCount,
           hash: prepared.hash,
           takenRows: input.takeRows.map(String),
         },

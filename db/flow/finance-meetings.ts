@@ -1,11 +1,11 @@
 import { claimTotal } from "#domain/claims/claim.ts";
 import { chinaDateOf } from "#domain/core/dates.ts";
 import { zeroFen, type Fen } from "#domain/core/fen.ts";
-import type { AttachmentId, HandoverId, MeetingId } from "#domain/core/ids.ts";
+import type { AttachmentId, LodgementId, MeetingId } from "#domain/core/ids.ts";
 import { base64FromBytes, bytesFromBase64 } from "#files/base64.ts";
 import { mediaTypeOf } from "#files/media-type.ts";
 import { noteFile } from "#store/attachment-rows.ts";
-import { addHandover, readHandovers } from "#store/claim-handover-rows.ts";
+import { addLodgement, readLodgements } from "#store/claim-lodgement-rows.ts";
 import { addRefusal } from "#store/claim-refusal-rows.ts";
 import type { Claim } from "#store/claim-rows.ts";
 import {
@@ -171,9 +171,9 @@ export const readFinanceMinute = (call: Call<"financeMeeting.readFile">): Reply<
   return done({ name: file.name, mediaType: file.mediaType, bytes: base64FromBytes(bytes) });
 };
 
-export const listHandovers = (call: Call<"claimHandover.list">): Reply<"claimHandover.list"> =>
+export const listLodgements = (call: Call<"claimLodgement.list">): Reply<"claimLodgement.list"> =>
   done({
-    handovers: readHandovers(call.ledger.reading, call.input.ledgerId).map(({ ledgerId: _ledgerId, ...row }) => row),
+    lodgements: readLodgements(call.ledger.reading, call.input.ledgerId).map(({ ledgerId: _ledgerId, ...row }) => row),
   });
 
 /** 送审: papers of some claims change hands on a day; both sides sign the list that is printed in two copies. */
@@ -197,14 +197,14 @@ export const lodgeClaims = (call: Call<"claim.lodge">): Reply<"claim.lodge"> =>
       takeStep(writing, call, { claim, act: "lodge", state: admitted.value, with: { lodged_on: onDate } });
       lodged.push(claim);
     }
-    const handoverId = call.newId<HandoverId>();
+    const lodgementId = call.newId<LodgementId>();
     const by = { by: callerOf(call).id, at: call.now() };
-    const number = addHandover(writing, { id: handoverId, ledgerId, onDate, handedBy, claims: lodged }, by);
+    const number = addLodgement(writing, { id: lodgementId, ledgerId, onDate, handedBy, claims: lodged }, by);
     return changed(
-      { handoverId, number },
+      { lodgementId, number },
       {
         subject: `${ledger.name} 原始凭证移交清单 ${number}，${lodged.length} 张报账单`,
-        facts: { handoverId, handedBy, claims: lodged.map(({ id }) => id) },
+        facts: { lodgementId, handedBy, claims: lodged.map(({ id }) => id) },
       },
     );
   });

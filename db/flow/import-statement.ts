@@ -2,8 +2,10 @@ import type { OutputOf, ReadInput } from "#contract/contract.ts";
 import type { Failure } from "#contract/failures.ts";
 import { compareWithKnown, type Comparison } from "#domain/bank/known-lines.ts";
 import { lateMonths } from "#domain/bank/late-lines.ts";
+import { contradictionOf } from "#domain/bank/other-account.ts";
 import type { StatementLine } from "#domain/bank/statement.ts";
-import { addMonths, monthOf } from "#domain/core/dates.ts";
+import { addDays, addMonths, monthOf, type LocalDate } from "#domain/core/dates.ts";
+import type { Fen } from "#domain/core/fen.ts";
 import { err, ok, type Result } from "#domain/core/result.ts";
 import { readBankAccounts, type BankAccountRow } from "#store/bank-account-rows.ts";
 import { balanceBefore } from "#store/bank-line-rows.ts";
@@ -17,6 +19,7 @@ import { assert } from "#domain/core/assert.ts";
 import type { Instant } from "#domain/core/dates.ts";
 import { bookOf, type Book } from "./book-facts.ts";
 import { done, refuse, type Call, type Reply } from "./call.ts";
+import { bankBalanceByBooks } from "./reconcile-bank.ts";
 import { draftRulesOf, proposalFor, type Proposal } from "./draft-lines.ts";
 import {
   openFile,
@@ -33,6 +36,7 @@ export type ImportFailure = Failure<
   | "statement-refused"
   | "statement-other-account"
   | "statement-account-unknown"
+  | "statement-contradicts"
   | "statement-already-imported"
   | "statement-before-start"
   | "account-is-pooled"
@@ -114,6 +118,8 @@ export const prepareImport = (
   const routed = routeToAccount(reading, input.bankAccountId, inspection.account);
   if (!routed.ok) return routed;
   const account = routed.value;
+  const against = inspection.account === null ? contradictionOf(inspection, account) : undefined;
+  if (against !== undefined) return err({ code: "statement-contradicts", ...against });
   const earlier = readImportOf(reading, account.id, hash);
   if (earlier !== undefined) return err({ code: "statement-already-imported", ...earlier });
   const book = bookOf(reading, account.ledgerId, now);
@@ -141,6 +147,10 @@ export const lateLinesOf = (
     openMonth: closedThrough === null ? startMonth : addMonths(closedThrough, 1),
   };
 };
+
+/** What the bank must have had before a day: by the lines known from before; for the first statement, by the books. */
+const openingExpected = (reading: Reading, account: BankAccountRow, day: LocalDate): Fen =>
+  balanceBefore(reading, account.id, day) ?? bankBalanceByBooks(reading, account, addDays(day, -1));
 
 type PreviewLine = OutputOf<"statement.preview">["lines"][number];
 
@@ -200,7 +210,7 @@ export const previewStatement = async (call: Call<"statement.preview">): Promise
       knownCount: countOf("known"),
       deletedCount: countOf("deleted"),
       doubtfulCount: countOf("doubtful"),
-      expectedOpeningFen: inspection.from === null ? null : balanceBefore(reading, account.id, inspection.from),
+      expectedOpeningFen: inspection.from === null ? null : openingExpected(reading, account, inspection.from),
       ...lateLinesOf(
         prepared,
         comparison.verdicts.filter((verdict) => verdict.kind !== "known").map((verdict) => verdict.line),

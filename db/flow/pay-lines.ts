@@ -2,11 +2,12 @@ import type { ReadInput } from "#contract/contract.ts";
 import { lastDayOf, localDate, month as monthFrom, yearOf, type LocalDate, type Month } from "#domain/core/dates.ts";
 import { fen, sumOf, zeroFen, type Fen } from "#domain/core/fen.ts";
 import type { LedgerId, PayListId, PaySchemeId, VillageId } from "#domain/core/ids.ts";
-import { runPay, type PayFault, type PayGiven } from "#domain/funds/pay-run.ts";
+import { runPay, type PayFault, type PayGiven, type Stretch } from "#domain/funds/pay-run.ts";
 import type { VillagePicture } from "#domain/funds/village-condition.ts";
 import { workDue, workFaults, type WorkBefore, type WorkFault } from "#domain/funds/work-subsidy.ts";
 import { holdsOn, postKinds, postNames, type PostTerm } from "#domain/people/village-posts.ts";
 import { readLinesBetween, type PayListContent } from "#store/pay-rows.ts";
+import { readPaySettings } from "#store/pay-setting-rows.ts";
 import { readIndicators, readSchemes, type SchemeRow } from "#store/pay-scheme-rows.ts";
 import type { Reading } from "#store/query.ts";
 import { readVillagers, type VillagerRow } from "#store/villager-rows.ts";
@@ -14,7 +15,7 @@ import { villageFactOn } from "#store/village-rows.ts";
 import { refuse } from "./call.ts";
 import { villagePictureOf } from "./village-picture.ts";
 
-type Typed = ReadInput<"payList.preview">;
+type Typed = ReadInput<"payList.save">["list"];
 type Line = PayListContent["lines"][number];
 export type MadeLine = Line & { readonly faults: readonly WorkFault[] };
 
@@ -61,7 +62,21 @@ const givenOf = (reading: Reading, typed: Typed, villageId: VillageId): PayGiven
     village: villagePicture(reading, villageId, typed.month),
     indicatorOf: (name, year) => figures.get(`${name} ${year}`) ?? null,
     typedOf: (id, part) => amounts.get(`${id} ${part}`) ?? zeroFen,
+    splitsMonth: readPaySettings(reading).splitsMonth,
   };
+};
+
+/** Why the month is not simply that of one post held throughout, in words the list keeps; nothing where it is. */
+const howOf = (
+  { stretches }: { readonly stretches: readonly Stretch[] },
+  month: Month,
+  isSplit: boolean,
+): { readonly how?: string } => {
+  const days = Number(lastDayOf(month).slice(8));
+  const [only] = stretches;
+  if (stretches.length === 1 && only?.days === days) return {};
+  const held = stretches.map((each) => `${postNames[each.post]} ${each.days} 天`).join("、");
+  return { how: isSplit ? `按天计：${held}（本月 ${days} 天）` : `按月末职务发整月：本月${held}` };
 };
 
 /** Everybody a scheme pays in the month; once lines were typed, only those in them. */
@@ -84,6 +99,7 @@ const payLines = (
   if (!run.ok) return payRefusal(run.error);
   const byId = new Map<string, VillagerRow>(people.map((person) => [person.id, person]));
   const told = new Map<string, Typed["lines"][number]>(typed.lines.map((line) => [line.villagerId, line]));
+  const isSplit = readPaySettings(reading).splitsMonth;
   const lines = run.value.flatMap((line): readonly MadeLine[] => {
     const person = byId.get(line.id);
     const own = told.get(line.id);
@@ -93,7 +109,7 @@ const payLines = (
         ...fixedOf(person),
         name: line.name,
         post: postNames[line.post],
-        parts: line.parts,
+        parts: line.parts.map((part) => ({ ...part, ...howOf(line, typed.month, isSplit) })),
         halfDays: 0,
         rateFen: zeroFen,
         dates: [],

@@ -111,7 +111,7 @@ export const previewPayList = (call: Call<"payList.preview">): Reply<"payList.pr
   call.ledger.snapshot((reading): Reply<"payList.preview"> => {
     const villageId = readLedger(reading, call.input.ledgerId)?.villageId;
     if (villageId === undefined) return refuse({ code: "not-found", kind: "ledger" });
-    const made = makeLines(reading, call.input, { villageId, without: null });
+    const made = makeLines(reading, call.input, { villageId, without: call.input.id });
     if (!made.ok) return made;
     const isMasked = !seesNumbers(call.caller);
     const lines = made.lines.map((line, index) =>

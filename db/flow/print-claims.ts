@@ -1,12 +1,12 @@
 import { claimTotal } from "#domain/claims/claim.ts";
 import { sumOf, type Fen } from "#domain/core/fen.ts";
-import type { ClaimId, HandoverId, MeetingId } from "#domain/core/ids.ts";
-import { claimListing, handoverListings, meetingListing, receiptListing } from "#domain/reports/claim-listings.ts";
+import type { ClaimId, LodgementId, MeetingId } from "#domain/core/ids.ts";
+import { claimListing, lodgementListings, meetingListing, receiptListing } from "#domain/reports/claim-listings.ts";
 import type { Booklet, Listing } from "#domain/reports/listing.ts";
 import { base64FromBytes } from "#files/base64.ts";
 import { safeName } from "#files/workbook/file-name.ts";
 import { readCategories } from "#store/category-rows.ts";
-import { readHandedOver, readHandover } from "#store/claim-handover-rows.ts";
+import { readHandedOver, readLodgement } from "#store/claim-lodgement-rows.ts";
 import { readClaim, readClaimVersion } from "#store/claim-rows.ts";
 import { readMeeting, readMeetingItems, readMeetingRefusals } from "#store/finance-meeting-rows.ts";
 import { readLedger } from "#store/ledger-rows.ts";
@@ -51,8 +51,8 @@ const claimParts = (reading: Reading, id: ClaimId): Made | undefined => {
   return { title: `支出报账单 ${claim.number}`, parts: [listing] };
 };
 
-const handoverParts = (reading: Reading, id: HandoverId): Made | undefined => {
-  const row = readHandover(reading, id);
+const lodgementParts = (reading: Reading, id: LodgementId): Made | undefined => {
+  const row = readLodgement(reading, id);
   if (row === undefined) return undefined;
   const claims = readHandedOver(reading, id)
     .flatMap(({ claimId, version }) => {
@@ -61,7 +61,7 @@ const handoverParts = (reading: Reading, id: HandoverId): Made | undefined => {
       return content === undefined ? [] : [{ number, content }];
     })
     .toSorted((one, other) => (one.number < other.number ? -1 : 1));
-  const handover = {
+  const lodgement = {
     ...row,
     receivedBy: row.receivedByName,
     ledgerName: nameOf(reading, row.ledgerId),
@@ -85,7 +85,7 @@ const handoverParts = (reading: Reading, id: HandoverId): Made | undefined => {
   };
   return {
     title: `原始凭证移交清单 ${row.number}`,
-    parts: [...handoverListings(handover), receiptListing(handover)],
+    parts: [...lodgementListings(lodgement), receiptListing(lodgement)],
   };
 };
 
@@ -110,8 +110,8 @@ const partsOf = (reading: Reading, of: Call<"claim.print">["input"]["of"]): Made
   switch (of.kind) {
     case "claim":
       return claimParts(reading, of.id);
-    case "handover":
-      return handoverParts(reading, of.id);
+    case "lodgement":
+      return lodgementParts(reading, of.id);
     case "meeting":
       return meetingParts(reading, of.id);
   }

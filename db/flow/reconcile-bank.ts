@@ -1,5 +1,5 @@
 import { lastDayOf, monthOf, type LocalDate, type Month } from "#domain/core/dates.ts";
-import { moneyTextFromFen } from "#domain/core/fen.ts";
+import { fen, moneyTextFromFen, sumOf, type Fen } from "#domain/core/fen.ts";
 import type { LedgerId } from "#domain/core/ids.ts";
 import { withOpeningItems } from "#domain/reports/opening-items.ts";
 import { reconcile, waitingEntries, type Reconciliation } from "#domain/reports/reconciliation.ts";
@@ -52,6 +52,18 @@ export const reconciliationOf = (
     statementFen: readStatementBalance(reading, account.id, onDate),
   };
   return reconcile(balances, { atBank: lone.atBank, inBooks: waiting }, onDate);
+};
+
+/** What the bank must have on a day if it has all that the books have: their balance without what was under way at the start. */
+export const bankBalanceByBooks = (
+  reading: Reading,
+  account: Pick<BankAccountRow, "id" | "accountId" | "ledgerId">,
+  onDate: LocalDate,
+): Fen => {
+  const openings = readOpeningItems(reading, account.ledgerId).filter((item) => item.bankAccountId === account.id);
+  const { atBank, inBooks } = withOpeningItems(openings, { atBank: [], inBooks: [] });
+  const sum = (movements: typeof atBank): Fen => sumOf(movements, ({ amountFen }) => amountFen);
+  return fen(readBalanceOn(reading, account.accountId, onDate) + sum(atBank) - sum(inBooks));
 };
 
 export const reconcileBank = (call: Call<"bank.reconciliation">): Reply<"bank.reconciliation"> =>

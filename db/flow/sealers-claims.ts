@@ -21,7 +21,7 @@ export const claimSealers: Sealers = {
   "claim.voucher": ({ input }) => one("claim", input.id),
   "claim.lodge": ({ input, value }) => [
     ...input.claims.flatMap(({ id }) => one("claim", id)),
-    ...one("claim-handover", value.handoverId),
+    ...one("claim-handover", value.lodgementId),
   ],
   "financeMeeting.record": ({ input, value }) => [
     ...input.items.flatMap(({ claimId }) => one("claim", claimId)),

@@ -204,6 +204,7 @@ const sealers: Sealers = {
   "villager.load": ({ input }) => one("villagers", input.villageId),
   "indicator.save": () => one("pay-schemes"),
   "payScheme.approve": () => one("pay-schemes"),
+  "pay.saveSettings": () => one("settings"),
   "payList.approve": ({ input }) => one("pay-list", input.id),
   "payList.sign": ({ input }) => one("pay-list", input.id),
   "payout.make": ({ value }) => one("payout", value.id),

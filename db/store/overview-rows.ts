@@ -15,6 +15,8 @@ export type LedgerWork = {
   readonly findingQuarter: Quarter | null;
   readonly bankFen: number;
   readonly cashFen: number;
+  /** True while nothing was imported or entered for a month that is still open. */
+  readonly isUntouched: boolean;
 };
 
 type Counted = { readonly ledger_id: LedgerId; readonly count: number };
@@ -73,6 +75,23 @@ const readUnbookedCounts = (reading: Reading): ReadonlyMap<LedgerId, number> =>
     ),
   );
 
+/** The ledgers with a voucher or a bank line after their last closed month. */
+const readTouched = (reading: Reading): ReadonlySet<LedgerId> => {
+  const closedThrough = sql`coalesce((select max(month) from period where period.ledger_id = ledger.id), '')`;
+  const rows = reading.all(
+    sqlFor
+      .selectFrom("ledger")
+      .select("ledger.id")
+      .where(
+        sql<boolean>`exists (select 1 from voucher where voucher.ledger_id = ledger.id and voucher.month > ${closedThrough})
+          or exists (select 1 from bank_account cross join bank_line where bank_account.ledger_id = ledger.id
+          and bank_line.bank_account_id = bank_account.id and bank_line.booked_on > ${closedThrough} || '-31')`,
+      )
+      .orderBy("ledger.id"),
+  );
+  return new Set(rows.map((row) => row.id));
+};
+
 const readFindings = (reading: Reading) =>
   reading.all(
     sqlFor
@@ -102,7 +121,7 @@ const readMoney = (reading: Reading) =>
       .orderBy("kind"),
   );
 
-/** The work of every ledger, in five queries however many ledgers there are. */
+/** The work of every ledger, in six queries however many ledgers there are. */
 export const readLedgerWork = (reading: Reading): ((id: LedgerId) => LedgerWork) => {
   const vouchersIn = readVoucherCounts(reading);
   const drafts = vouchersIn("draft");
@@ -111,6 +130,7 @@ export const readLedgerWork = (reading: Reading): ((id: LedgerId) => LedgerWork)
   const unbooked = readUnbookedCounts(reading);
   const findings = new Map(readFindings(reading).map((row) => [row.ledger_id, row]));
   const money = readMoney(reading);
+  const touched = readTouched(reading);
   const moneyOf = (id: LedgerId, kind: "101" | "102"): number =>
     money.find((row) => row.ledger_id === id && row.kind === kind)?.amount_fen ?? 0;
   return (id) => ({
@@ -122,5 +142,6 @@ export const readLedgerWork = (reading: Reading): ((id: LedgerId) => LedgerWork)
     findingQuarter: findings.get(id)?.quarter ?? null,
     bankFen: moneyOf(id, "102"),
     cashFen: moneyOf(id, "101"),
+    isUntouched: !touched.has(id),
   });
 };

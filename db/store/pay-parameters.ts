@@ -52,7 +52,12 @@ const standard = z.object({
   excludedPosts: z.array(z.enum(postKinds)),
   personIds: z.array(z.string()),
 });
-const parts = z.array(z.object({ name: z.string(), amountFen: amount, isGated: z.boolean() }));
+// `how` came later: older lists have none, and a part without one keeps the text it was sealed with.
+const parts = z.array(
+  z
+    .object({ name: z.string(), amountFen: amount, isGated: z.boolean(), how: z.string().optional() })
+    .transform(({ how, ...part }): PaidPart => (how === undefined ? part : { ...part, how })),
+);
 const dates = z.array(z.string().transform((text) => localDate(text)));
 
 /** The kept text of a scheme of pay, of a voted standard, of a line's parts and days. */

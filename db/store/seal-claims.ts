@@ -1,5 +1,5 @@
 import { sql, type Compilable } from "kysely";
-import { idOf, type ClaimId, type HandoverId, type MeetingId } from "#domain/core/ids.ts";
+import { idOf, type ClaimId, type LodgementId, type MeetingId } from "#domain/core/ids.ts";
 import { sqlFor } from "./query.ts";
 
 type Sealed = {
@@ -41,7 +41,7 @@ const claimRows = (text: string): readonly Compilable[] => {
   ];
 };
 
-/** claim: one claim with all its versions, steps, signatures, hits and refusals; meetings and handovers one by one. */
+/** claim: one claim with all its versions, steps, signatures, hits and refusals; meetings and lodgements one by one. */
 export const claimSeals: Readonly<Record<"claim" | "finance-meeting" | "claim-handover" | "claim-import", Sealed>> = {
   claim: { ids: sqlFor.selectFrom("claim").select("id").orderBy("id"), rows: claimRows },
   "finance-meeting": {
@@ -58,7 +58,7 @@ export const claimSeals: Readonly<Record<"claim" | "finance-meeting" | "claim-ha
   "claim-handover": {
     ids: sqlFor.selectFrom("claim_handover").select("id").orderBy("id"),
     rows: (text) => {
-      const id = idOf<HandoverId>(text);
+      const id = idOf<LodgementId>(text);
       return [
         sqlFor.selectFrom("claim_handover").selectAll().where("id", "=", id).orderBy("id"),
         sqlFor.selectFrom("claim_handover_item").selectAll().where("handover_id", "=", id).orderBy("claim_id"),

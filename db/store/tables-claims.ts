@@ -9,7 +9,7 @@ import type {
   AttachmentId,
   CategoryId,
   ClaimId,
-  HandoverId,
+  LodgementId,
   LedgerId,
   MeetingId,
   PersonId,
@@ -19,7 +19,7 @@ import type {
 
 import type { JsonText } from "./column-types.ts";
 
-/** Village claims with all their versions, the steps they passed, meetings that examined them, and handovers. */
+/** Village claims with all their versions, the steps they passed, meetings that examined them, and lodgements. */
 export type ClaimTables = {
   claim: {
     id: ClaimId;
@@ -133,7 +133,7 @@ export type ClaimTables = {
     answered_at: Instant | null;
   };
   claim_handover: {
-    id: HandoverId;
+    id: LodgementId;
     ledger_id: LedgerId;
     year: string;
     no: number;
@@ -142,7 +142,7 @@ export type ClaimTables = {
     received_by: PersonId;
     received_at: Instant;
   };
-  claim_handover_item: { handover_id: HandoverId; claim_id: ClaimId; version: number };
+  claim_handover_item: { handover_id: LodgementId; claim_id: ClaimId; version: number };
   claim_import: {
     form_id: string;
     file_hash: string;

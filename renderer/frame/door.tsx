@@ -1,5 +1,6 @@
 import type { ReactNode } from "react";
 import { useSession } from "#renderer/stages/office/session-store.ts";
+import { Notices } from "./notices.tsx";
 
 type Props = { readonly children: ReactNode };
 
@@ -13,6 +14,7 @@ export const Door = ({ children }: Props) => {
         村账乡代理 · 离线记账
       </p>
       <div className="door-card">{children}</div>
+      <Notices />
       {office === null ? null : (
         <div className="door-foot">
           <div>账本文件：{office.ledgerPath}</div>

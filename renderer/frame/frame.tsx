@@ -12,6 +12,7 @@ import { PageTools } from "#renderer/ui/page-frame.tsx";
 import { useKeys } from "#renderer/ui/use-keys.ts";
 import { CurrentScreen } from "./current-screen.tsx";
 import { menuOf } from "./menu.ts";
+import { Notices } from "./notices.tsx";
 import { ScreenFinder } from "./screen-finder.tsx";
 import { StatusBar } from "./status-bar.tsx";
 import { TopBar } from "./top-bar.tsx";
@@ -116,6 +117,7 @@ export const Frame = () => {
           <CurrentScreen />
         </PageTools>
       </main>
+      <Notices />
       <StatusBar
         onHelp={() => {
           setDialog("keys");

@@ -1,10 +1,10 @@
-import { App } from "antd";
 import { useCallback, useEffect, useRef, useState } from "react";
 import type { Failure, InputOf, MethodName, OutputOf } from "#contract/contract.ts";
 import { failureFacts } from "#contract/failures.ts";
 import type { Progress } from "#contract/wire.ts";
 import { sentenceOf } from "#renderer/words/failures.ts";
 import { call, type Watch } from "./client.ts";
+import { useNotices } from "./notice-store.ts";
 import { useTide } from "./tide.ts";
 
 type Answer<Name extends MethodName> = { readonly data: OutputOf<Name> | null; readonly failure: Failure | null };
@@ -82,12 +82,11 @@ export type Action<Name extends MethodName> = {
   readonly clear: () => void;
 };
 
-/** A call made when the user says so. Refusals are shown as a notification unless `isQuiet`: then show `failure` yourself. */
+/** A call made when the user says so. Refusals are told at the foot of the page unless `isQuiet`: then show `failure` yourself. */
 export const useAction = <Name extends MethodName>(
   name: Name,
   options: { readonly isQuiet?: boolean } = {},
 ): Action<Name> => {
-  const { notification } = App.useApp();
   const [state, setState] = useState<{ isRunning: boolean; failure: Failure | null }>({
     isRunning: false,
     failure: null,
@@ -102,16 +101,17 @@ export const useAction = <Name extends MethodName>(
       controller.current = current;
       setState({ isRunning: true, failure: null });
       setProgress(null);
+      useNotices.getState().clear();
       const { data, failure } = await ask(name, input, { onProgress: setProgress, signal: current.signal });
       setState({ isRunning: false, failure });
       setProgress(null);
       if (failure === null) useTide.getState().turn();
       else if (!isQuiet && failure.code !== "cancelled") {
-        notification.error({ title: "没有完成", description: sentenceOf(failure), duration: 12, placement: "top" });
+        useNotices.getState().tell({ title: "没有完成", text: sentenceOf(failure) });
       }
       return data;
     },
-    [name, isQuiet, notification],
+    [name, isQuiet],
   );
   const cancel = useCallback(() => controller.current?.abort(), []);
   const clear = useCallback(() => {

@@ -5,6 +5,8 @@ import { monthFromText, type Month } from "#domain/core/dates.ts";
 type Props = {
   readonly id?: string;
   readonly label?: string;
+  /** What an empty field says. */
+  readonly placeholder?: string;
   readonly isDisabled?: boolean;
   readonly isClearable?: boolean;
   readonly autoFocus?: boolean;
@@ -21,7 +23,7 @@ export const MonthField = ({ value = null, onChange, label = "月份", ...rest }
     style={{ width: "8.75rem" }}
     value={value === null || value === "" ? null : dayjs(`${value}-01`)}
     format={["YYYY-MM", "YYYYMM", "YYYY.M", "YYYY/M"]}
-    placeholder="例如 2026-03"
+    placeholder={rest.placeholder ?? "例如 2026-03"}
     disabled={rest.isDisabled === true}
     allowClear={rest.isClearable === true}
     autoFocus={rest.autoFocus === true}

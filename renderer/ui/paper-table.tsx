@@ -36,7 +36,10 @@ export type PaperTableProps<Row> = {
   readonly empty?: ReactNode;
   /** All rows of a list that is shown page by page: what is printed and exported. */
   readonly allRows?: () => Promise<readonly Row[]>;
-  /** Any CSS height; by default the table grows to what the window leaves above its foot. */
+  /**
+   * Any CSS height; by default the table grows to what the window leaves above its foot. `none`: as high as its rows, and the
+   * page scrolls, for tables of few rows whose totals stand last.
+   */
   readonly height?: string;
   /** Pixels the page needs below a table of default height. */
   readonly below?: number;
@@ -161,6 +164,8 @@ const useCursor = <Row,>(props: PaperTableProps<Row>) => {
     const height = frame.current.clientHeight - heading - foot;
     frame.current.scrollTop = scrollToShow(index, rowHeight, { scrollTop: frame.current.scrollTop, height });
     activate(row);
+    if (props.height === "none")
+      frame.current.querySelector(`[aria-rowindex="${String(index + 1)}"]`)?.scrollIntoView({ block: "nearest" });
   };
   return { frame, seen, activeKey, activate, onScroll, moveTo };
 };

@@ -1,7 +1,8 @@
 import { useEffect, useRef } from "react";
 import { useKeyStore, writtenKey, type KeyBinding } from "./key-store.ts";
 
-const openDialog = ".ant-modal-wrap:not([style*='display: none']), .ant-drawer-open";
+/** Finds a dialog or drawer that is open. */
+export const openDialog = ".ant-modal-wrap:not([style*='display: none']), .ant-drawer-open";
 
 /**
  * Gives a screen its keys for as long as it is shown and lists them in the key table (F1). `title` names the group in

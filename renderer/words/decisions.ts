@@ -28,7 +28,7 @@ export const procedureText = (check: ProcedureCheck): string => {
   const asked = countWords(needs);
   switch (kind) {
     case "notice":
-      return `会议通知提前 ${countWords(has)} 天，应提前 ${asked} 天`;
+      return has === null ? `会议通知日期没有登记，应提前 ${asked} 天` : `会议通知提前 ${has} 天，应提前 ${asked} 天`;
     case "representatives":
       return `村民代表 ${countWords(has)} 人，应占组成人员五分之四以上（至少 ${asked} 人）`;
     case "women":

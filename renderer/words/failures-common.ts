@@ -35,13 +35,13 @@ export const commonSentences = {
   "already-set-up": () => "这个账本文件已经建立过乡镇，请直接登录。",
   "wrong-password": ({ attemptsLeft }) =>
     attemptsLeft > 0
-      ? `用户名或密码不对，还可以再试 ${attemptsLeft} 次。请检查大小写和输入法。`
-      : "用户名或密码不对。请稍后再试，或请管理员重置密码。",
+      ? `登录名或密码不对，还可以再试 ${attemptsLeft} 次。请检查大小写和输入法。`
+      : "登录名或密码不对。请稍后再试，或请管理员重置密码。",
   "locked-out": ({ until }) =>
     `密码错误次数太多，已暂时锁定，到 ${momentText(until)} 自动解除。着急时请管理员重置密码。`,
   "person-inactive": () => "这个用户已停用，不能登录。需要恢复时请管理员在“人员”里重新启用。",
-  "password-weak": ({ least }) => `密码太简单：至少 ${least} 个字符，而且不能与用户名相同。请换一个。`,
-  "login-taken": ({ login }) => `用户名“${login}”已经有人使用，请换一个。`,
+  "password-weak": ({ least }) => `密码太简单：至少 ${least} 个字符，而且不能与登录名相同。请换一个。`,
+  "login-taken": ({ login }) => `登录名“${login}”已经有人使用，请换一个。`,
   "last-administrator": () => "这是最后一位启用的管理员，不能停用，也不能去掉管理员岗位。请先另设一位管理员。",
   "roles-incompatible": ({ roles }) =>
     `${rolesText(roles)}不能由同一个人担任（不相容岗位要分开）。请去掉其中一个岗位。`,

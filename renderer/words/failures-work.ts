@@ -83,6 +83,8 @@ export const bankSentences = {
     number === null
       ? "文件里没有账号，请先选择它是哪个银行账户的对账单。"
       : `账号 ${number} 还没有登记。请先到“基础设置—银行账户”登记，再导入。`,
+  "statement-contradicts": ({ said, kept }) =>
+    `文件写的是“${said}”，所选账户登记的是“${kept}”：这是别的账户的对账单，没有导入。请改选账户；登记写错了的，先在“银行账户”里改对。`,
   "statement-already-imported": ({ name, importedAt }) =>
     `这份文件在 ${momentText(importedAt)} 已经导入过（${name}），没有重复导入。`,
   "statement-before-start": ({ month }) =>
@@ -92,6 +94,8 @@ export const bankSentences = {
   "preview-outdated": () => "预览之后账本有了变化，为了“看到什么就导入什么”，请重新预览一次再导入。",
   "breaks-not-accepted": ({ count }) =>
     `余额有 ${count} 处接不上。请先核对标红的行；确认银行文件就是这样时，勾选“我已核对”再导入。`,
+  "totals-not-accepted": ({ count }) =>
+    `文件声明的合计或笔数有 ${count} 项与明细不符，可能缺行或被改过。请先核对；确认银行文件就是这样时，勾选“照此导入”。`,
   "line-already-used": () => "这笔流水已经对应了凭证。请刷新后再看。",
   "line-not-matching": () => "凭证与流水对不上：要同一银行账户、金额相同、收付方向一致。",
   "sum-needs-posted": () => "几笔合起来对账，凭证都要先记账（合计之后金额不能再变）。请先审核、记账，再来对账。",

@@ -2,7 +2,7 @@
 const fieldWords: Readonly<Record<string, string>> = {
   township: "乡镇",
   administrator: "管理员",
-  login: "用户名",
+  login: "登录名",
   name: "名称",
   password: "密码",
   current: "原密码",

@@ -89,7 +89,7 @@ describe("the auditor", () => {
     await page.getByRole("main").getByRole("heading", { level: 1 }).waitFor();
     await settle();
     await picture(page, `c-${key}`);
-    expect(await page.locator(".ant-alert-error, .ant-notification-notice").count()).toBe(0);
+    expect(await page.locator(".ant-alert-error, .notice-strip").count()).toBe(0);
     expect(await changersOn(page)).toEqual([]);
   });
 

@@ -42,7 +42,7 @@ const signOut = async (page: Page): Promise<void> => {
 };
 
 const signIn = async (page: Page, login: string, typed: string): Promise<void> => {
-  await page.getByLabel("用户名").fill(login);
+  await page.getByLabel("登录名").fill(login);
   await page.getByLabel("密码", { exact: true }).fill(typed);
   await page.keyboard.press("Enter");
 };
@@ -118,12 +118,12 @@ describe("the first start of an office", () => {
     expect(await page.getByLabel("代号").inputValue()).toBe("QHZ");
     await page.getByRole("button", { name: "下一步" }).click();
     await page.getByLabel("姓名").fill("周主任");
-    await page.getByLabel("用户名").fill("zhouzhouzhou");
+    await page.getByLabel("登录名").fill("zhouzhouzhou");
     await page.getByLabel("密码", { exact: true }).fill("zhouzhouzhou");
     await page.getByLabel("再输一次").fill("other");
     await page.getByRole("button", { name: "建立账本" }).click();
     await page.getByText("两次输入的密码不一样").waitFor();
-    await page.getByText("密码至少 8 个字符，且不能与用户名相同").waitFor();
+    await page.getByText("密码至少 8 个字符，且不能与登录名相同").waitFor();
     await page.reload();
     await page.getByRole("button", { name: "开始" }).waitFor();
   });
@@ -149,7 +149,7 @@ describe("the first start of an office", () => {
     await page.keyboard.press("Alt+n");
     const dialog = page.getByRole("dialog");
     await dialog.getByLabel("姓名").fill("陈会计");
-    await dialog.getByLabel("用户名").fill("chen");
+    await dialog.getByLabel("登录名").fill("chen");
     await dialog.getByRole("checkbox", { name: /记账会计/ }).check();
     await dialog.getByRole("checkbox", { name: /^出纳/ }).check();
     await dialog.getByText("出纳和记账会计不能是同一个人").waitFor();

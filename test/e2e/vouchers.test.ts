@@ -87,7 +87,7 @@ const picture = async (page: Page, name: string): Promise<void> => {
 };
 
 const signIn = async (page: Page, role: keyof typeof testPersons): Promise<void> => {
-  await page.getByLabel("用户名").fill(testPersons[role].login);
+  await page.getByLabel("登录名").fill(testPersons[role].login);
   await page.getByLabel("密码", { exact: true }).fill(testPassword);
   await page.keyboard.press("Enter");
   await page.locator(".frame-status").getByText(testPersons[role].name).waitFor();
@@ -263,7 +263,9 @@ describe("vouchers in the window", () => {
     await page.getByText("超限额 250.00").waitFor();
     await picture(page, "06-over-cap");
     await page.keyboard.press("F8");
-    await page.getByText("已保存为草稿，等待审核人审核").first().waitFor();
+    await page.locator(".notice-strip").getByText("已保存为草稿，但还不能审核").waitFor();
+    await page.locator(".notice-strip").getByText("有 3 项不符合制度，被拦下").waitFor();
+    await picture(page, "06b-held");
     await over.getByRole("button", { name: "登记调整限额的决议" }).click();
     await page.getByRole("heading", { name: "登记决议" }).waitFor();
     await expect.poll(() => focusName(page)).toBe("决议文号");
@@ -429,13 +431,75 @@ describe("vouchers in the window", () => {
       .setInputFiles({ name: "发票.png", mimeType: "image/png", buffer: Buffer.from(dot, "base64") });
     await page.getByText("保存凭证时一起保存").waitFor();
     await page.keyboard.press("F8");
-    await page.getByText("已保存为草稿，等待审核人审核").first().waitFor();
+    await page.getByText("已保存为草稿").first().waitFor();
     await page.getByRole("button", { name: "查看" }).click();
     const seen = page.getByRole("img", { name: "发票.png" });
     await seen.waitFor();
     expect(await seen.evaluate((image) => image instanceof HTMLImageElement && image.naturalWidth)).toBe(1);
     await picture(page, "25-file");
+    // What was told before the picture was opened does not keep Esc from it.
     await page.keyboard.press("Escape");
+    await page.locator(".ant-drawer-open").waitFor({ state: "hidden" });
+  });
+
+  it("lets dialogs open over an amount it cannot read, and calls nothing balanced or good meanwhile", async () => {
+    const mistakes: string[] = [];
+    page.on("pageerror", (error) => mistakes.push(error.message));
+    await startAnew(page, false);
+    await keys(page, "26", "Enter", "0", "Enter", "复印", "Enter", "bgf", "Enter", "办公费", "Enter", "12,34", "Enter");
+    await page.getByText("“12,34”看不懂").first().waitFor();
+    await page.getByText("有一格看不懂").waitFor();
+    await live(page).getByText("改好以前这一格没有算进去").waitFor();
+    await picture(page, "26-unread");
+    const faulty = page.getByLabel("第1行借方金额");
+    for (const [key, inside] of [
+      ["Control+k", "找功能"],
+      ["F1", null],
+      ["F4", null],
+    ] as const) {
+      await page.keyboard.press(key);
+      const dialog = page.getByRole("dialog");
+      await dialog.waitFor();
+      if (inside !== null) await expect.poll(() => focusName(page)).toBe(inside);
+      expect(await dialog.evaluate((node) => node.contains(document.activeElement))).toBe(true);
+      await page.keyboard.press("Escape");
+      await page.locator(".ant-modal-wrap:visible").waitFor({ state: "hidden" });
+      await expect.poll(() => focusName(page)).toBe("第1行借方金额");
+      expect(await faulty.inputValue()).toBe("12,34");
+    }
+    await page.getByLabel("附件张数").click();
+    await expect.poll(() => focusName(page)).toBe("附件张数");
+    await page.keyboard.press("F8");
+    await expect.poll(() => focusName(page)).toBe("第1行借方金额");
+    expect(mistakes).toEqual([]);
+  });
+
+  it("says by how much a draft is out of balance, and takes a refusal away when the next thing begins", async () => {
+    const strip = page.locator(".notice-strip");
+    await page.getByLabel("第1行借方金额").fill("200");
+    await keys(page, "Enter", "Enter", "101", "Enter", "Enter", "10", "Enter");
+    await page.keyboard.press("F8");
+    await strip.getByText("已保存为草稿，但还不能审核").waitFor();
+    await strip.getByText("借方比贷方多 190.00 元，平衡以前不能审核").waitFor();
+    await picture(page, "27-uneven");
+    await page.getByLabel("凭证日期").fill("2099-01-01");
+    await keys(page, "Enter");
+    await page.keyboard.press("F8");
+    await strip.getByText("没有完成").waitFor();
+    const below = await strip.boundingBox();
+    const main = await page.getByRole("main").boundingBox();
+    expect((main?.y ?? 0) + (main?.height ?? 0)).toBeLessThanOrEqual((below?.y ?? 0) + 1);
+    await picture(page, "28-refused");
+    await page.keyboard.press("Escape");
+    await strip.waitFor({ state: "detached" });
+    await page.keyboard.press("F8");
+    await strip.waitFor();
+    await page.getByLabel("凭证日期").fill("2024-01-26");
+    await keys(page, "Enter");
+    await page.locator('[data-cell="1-credit"]').click();
+    await keys(page, "200");
+    await page.keyboard.press("F11");
+    await strip.getByText("没有完成").waitFor({ state: "detached" });
   });
 
   it("shows the caps with their resolution, and the rules in plain words", async () => {

@@ -8,7 +8,7 @@ it("takes what is no longer used out of memory at once", async () => {
   await new Promise((resolve) => {
     setImmediate(resolve);
   });
-  collectGarbage();
+  collectGarbage(0);
   expect(big.deref()).toBeUndefined();
 });
 
@@ -17,7 +17,7 @@ it("does so in a thread of its own, where the ledger works", async () => {
   const program = `import("${path}").then(async ({ collectGarbage }) => {
     const big = new WeakRef(Array.from({ length: 100_000 }, () => 0));
     await new Promise((resolve) => setImmediate(resolve));
-    collectGarbage();
+    collectGarbage(0);
     require("node:worker_threads").parentPort.postMessage(big.deref() === undefined);
   });`;
   const worker = new Worker(program, { eval: true });

@@ -347,6 +347,7 @@ describe("the overview", () => {
         findingQuarter: null,
         bankFen: 0,
         cashFen: 0,
+        isUntouched: true,
       },
     ]);
     const cash = await accountId("101");
@@ -386,6 +387,7 @@ describe("the overview", () => {
       draftCount: 1,
       reviewedCount: 1,
       cashFen: 5_100,
+      isUntouched: false,
     });
   });
 });

@@ -41,7 +41,7 @@ export const shoot = async (page: Page, name: string): Promise<void> => {
 
 /** Signs one of 青禾镇's people in. */
 export const signIn = async (page: Page, login: string): Promise<void> => {
-  await page.getByLabel("用户名").fill(login);
+  await page.getByLabel("登录名").fill(login);
   await page.getByLabel("密码", { exact: true }).fill(demoPassword);
   await page.keyboard.press("Enter");
   await page.getByRole("main").getByRole("row", { name: "柳溪村股份经济合作社" }).waitFor();

@@ -10,7 +10,7 @@ export const shootFirstStart = async (page: Page): Promise<void> => {
   await shoot(page, "first-start-township");
   await page.keyboard.press("Enter");
   await page.getByLabel("姓名").fill("何主任");
-  await page.getByLabel("用户名").fill("guanli");
+  await page.getByLabel("登录名").fill("guanli");
   await page.getByLabel("密码", { exact: true }).fill("青禾-2026-好记");
   await page.getByLabel("再输一次").fill("青禾-2026-好记");
   await shoot(page, "first-start-administrator");

@@ -28,7 +28,7 @@ const nameOf = (login: Login): string => qinghePersons.find((each) => each.login
 
 /** Signs one of 青禾镇's people in by keyboard and waits for the frame. */
 export const signInTo = async (page: Page, login: Login): Promise<void> => {
-  await page.getByLabel("用户名").fill(login);
+  await page.getByLabel("登录名").fill(login);
   await page.getByLabel("密码", { exact: true }).fill(demoPassword);
   await page.keyboard.press("Enter");
   await page.locator(".frame-status").getByText(nameOf(login)).waitFor();

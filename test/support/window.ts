@@ -5,7 +5,7 @@ import { testPassword, testPersons } from "./office.ts";
 
 /** Signs one of the test office's people in and waits for the menu. */
 export const signInAs = async (page: Page, role: Role): Promise<void> => {
-  await page.getByLabel("用户名").fill(testPersons[role].login);
+  await page.getByLabel("登录名").fill(testPersons[role].login);
   await page.getByLabel("密码", { exact: true }).fill(testPassword);
   await page.keyboard.press("Enter");
   await page.locator(".frame-top").getByText(testPersons[role].name).waitFor();

@@ -76,6 +76,7 @@ const kindsByNoun: Readonly<Record<string, ActionKind>> = {
   villager: "pay",
   indicator: "pay",
   payScheme: "pay",
+  pay: "pay",
   payList: "pay",
   payout: "pay",
   period: "period",

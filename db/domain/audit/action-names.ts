@@ -188,6 +188,7 @@ export const actionNames = {
   "postPair.remove": "取消不相容职务",
   "villager.load": "导入人员与职务",
   "indicator.save": "登记指标",
+  "pay.saveSettings": "修改报酬设置",
   "payScheme.propose": "提出报酬方案",
   "payScheme.approve": "批准报酬方案",
   "payList.save": "保存报酬名单",

@@ -21,7 +21,7 @@ export type ShippedRule = {
 export const shippedFrom: LocalDate = localDate("2000-01-01");
 export const shippedTo: LocalDate = localDate("2100-12-31");
 
-const sampleBasis = "青禾镇示例：请按本乡镇文件修改";
+const sampleBasis = "示例规则，请按本乡镇的文件修改依据和数额";
 
 const tier = (
   end: { readonly below: number } | { readonly atMost: number } | "open",

@@ -1,4 +1,14 @@
-import { lastDayOf, monthOf, monthsBetween, yearOf, type LocalDate, type Month } from "#domain/core/dates.ts";
+import {
+  addDays,
+  daysBetween,
+  firstDayOf,
+  lastDayOf,
+  monthOf,
+  monthsBetween,
+  yearOf,
+  type LocalDate,
+  type Month,
+} from "#domain/core/dates.ts";
 import { fen, sumOf, zeroFen, type Fen } from "#domain/core/fen.ts";
 import { err, ok, type Result } from "#domain/core/result.ts";
 import { holdsOn, type PostKind, type PostTerm } from "#domain/people/village-posts.ts";
@@ -37,13 +47,24 @@ export type PayPerson<Id extends string> = {
 };
 
 /** One part of one person's pay; `isGated`: the village may not pay this part, so it is nothing. */
-export type PaidPart = { readonly name: string; readonly amountFen: Fen; readonly isGated: boolean };
+export type PaidPart = {
+  readonly name: string;
+  readonly amountFen: Fen;
+  readonly isGated: boolean;
+  /** Why it is not simply the month of one post; absent where it is. */
+  readonly how?: string;
+};
+
+/** How long a post that a scheme pays was held within a month. */
+export type Stretch = { readonly post: PostKind; readonly days: number };
 export type PayLine<Id extends string> = {
   readonly id: Id;
   readonly name: string;
   readonly post: PostKind;
   readonly parts: readonly PaidPart[];
   readonly dueFen: Fen;
+  /** The posts of the month in the order they were held. */
+  readonly stretches: readonly Stretch[];
 };
 
 export type PayFault =
@@ -59,6 +80,8 @@ export type PayGiven = {
   readonly indicatorOf: (name: string, year: number) => Fen | null;
   /** What was typed for a person's part; nothing counts as zero. */
   readonly typedOf: (id: string, part: string) => Fen;
+  /** Who changes post within the month is paid by days; otherwise who holds it on the last day gets the whole month. */
+  readonly splitsMonth: boolean;
 };
 
 /** A yearly amount's part of one month, so that twelve months add up to it to the fen. */
@@ -121,6 +144,25 @@ const amountOf = <Id extends string>(
   }
 };
 
+/** The posts a scheme pays a person for within a month, day by day the first in the scheme's order they hold. */
+const stretchesOf = (
+  scheme: Pick<PayScheme, "posts">,
+  person: { readonly posts: readonly PostTerm[] },
+  month: Month,
+): readonly Stretch[] => {
+  const held = new Map<PostKind, number>();
+  for (const day of daysOfMonth(month)) {
+    const post = scheme.posts.find((each) => person.posts.some((term) => term.post === each && holdsOn(term, day)));
+    if (post !== undefined) held.set(post, (held.get(post) ?? 0) + 1);
+  }
+  return [...held].map(([post, days]) => ({ post, days }));
+};
+
+const daysOfMonth = (month: Month): readonly LocalDate[] => {
+  const first = firstDayOf(month);
+  return Array.from({ length: daysBetween(first, lastDayOf(month)) + 1 }, (_none, index) => addDays(first, index));
+};
+
 /** The post a scheme pays a person for in a month: the first in the scheme's order they hold on its last day. */
 const paidPost = (
   scheme: PayScheme,
@@ -129,9 +171,28 @@ const paidPost = (
 ): PostKind | undefined =>
   scheme.posts.find((post) => person.posts.some((term) => term.post === post && holdsOn(term, lastDayOf(month))));
 
+/** What hangs on an appraisal or on years served is not a matter of days. */
+const isByDays = ({ way }: SchemePart): boolean => way.kind === "formula" || way.kind === "table";
+
+/** One part of a month's pay: the whole of one post, or each post's share of the month in days, rounded half up. */
+const splitAmount = <Id extends string>(
+  part: SchemePart,
+  of: { readonly person: PayPerson<Id>; readonly stretches: readonly Stretch[] },
+  given: PayGiven,
+): Result<Fen, PayFault> => {
+  const denominator = daysOfMonth(given.month).length;
+  let total = 0;
+  for (const { post, days } of of.stretches) {
+    const whole = amountOf(part, { person: of.person, post }, given);
+    if (!whole.ok) return whole;
+    total += shareOfFen(whole.value, { numerator: days, denominator });
+  }
+  return ok(fen(total));
+};
+
 const partsOf = <Id extends string>(
   scheme: PayScheme,
-  of: { readonly person: PayPerson<Id>; readonly post: PostKind },
+  of: { readonly person: PayPerson<Id>; readonly post: PostKind; readonly stretches: readonly Stretch[] },
   given: PayGiven,
 ): Result<readonly PaidPart[], PayFault> => {
   const parts: PaidPart[] = [];
@@ -143,7 +204,8 @@ const partsOf = <Id extends string>(
         name: gate.missing,
         year: yearOf(given.month) - (gate.missing === "recurring-income" ? 1 : 0),
       });
-    const amount = gate.holds ? amountOf(part, of, given) : ok(zeroFen);
+    const find = given.splitsMonth && isByDays(part) ? splitAmount : amountOf;
+    const amount = gate.holds ? find(part, of, given) : ok(zeroFen);
     if (!amount.ok) return amount;
     parts.push({ name: part.name, amountFen: amount.value, isGated: !gate.holds });
   }
@@ -151,7 +213,8 @@ const partsOf = <Id extends string>(
 };
 
 /**
- * The list of a month: everybody of the village who holds a post of the scheme on its last day gets the whole month. A figure
+ * The list of a month: everybody of the village who holds a post of the scheme on its last day gets the whole month, or, where
+ * the office splits months, everybody who held one gets its share in days. A figure
  * the scheme asks for and nobody registered refuses the whole run and is named with its year.
  */
 export const runPay = <Id extends string>(
@@ -161,9 +224,11 @@ export const runPay = <Id extends string>(
 ): Result<readonly PayLine<Id>[], PayFault> => {
   const lines: PayLine<Id>[] = [];
   for (const person of people) {
-    const post = paidPost(scheme, person, given.month);
+    const stretches = stretchesOf(scheme, person, given.month);
+    const last = paidPost(scheme, person, given.month);
+    const post = given.splitsMonth ? (last ?? stretches.at(-1)?.post) : last;
     if (post === undefined) continue;
-    const parts = partsOf(scheme, { person, post }, given);
+    const parts = partsOf(scheme, { person, post, stretches }, given);
     if (!parts.ok) return parts;
     lines.push({
       id: person.id,
@@ -171,6 +236,7 @@ export const runPay = <Id extends string>(
       post,
       parts: parts.value,
       dueFen: sumOf(parts.value, (part) => part.amountFen),
+      stretches,
     });
   }
   if (lines.length === 0) return err({ reason: "nobody", name: "", year: yearOf(given.month) });

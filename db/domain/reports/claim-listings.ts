@@ -19,7 +19,7 @@ export type HandedPaper = {
   readonly amountFen: Fen | null;
 };
 
-type Handover = {
+type Lodgement = {
   readonly number: string;
   readonly ledgerName: string;
   readonly townshipName: string;
@@ -31,8 +31,8 @@ type Handover = {
 };
 
 /** 原始凭证移交清单: one row a paper, in two copies that differ only in who keeps them. */
-export const handoverListings = (handover: Handover): readonly Listing[] => {
-  const { papers, ledgerName, number, onDate } = handover;
+export const lodgementListings = (lodgement: Lodgement): readonly Listing[] => {
+  const { papers, ledgerName, number, onDate } = lodgement;
   const rows: readonly ListingRow[] = papers.map((paper, index) => ({
     cells: [
       index + 1,
@@ -65,18 +65,21 @@ export const handoverListings = (handover: Handover): readonly Listing[] => {
       { cells: [null, `合计 ${papers.length} 张`, null, null, null, null, null, totalFen], tone: "strong" },
     ],
     notes: [
-      `移交人 ${handover.handedBy} 与接收人 ${handover.receivedBy} 当面点清，单据张数、金额与本清单一致。一式两份，双方各执一份。`,
+      `移交人 ${lodgement.handedBy} 与接收人 ${lodgement.receivedBy} 当面点清，单据张数、金额与本清单一致。一式两份，双方各执一份。`,
     ],
     signers: ["移交人（村报账员）", "接收人", "监交人"],
   }));
 };
 
 /** 收据: what the office gives back to the village for the papers it took. */
-export const receiptListing = (handover: Handover): Listing => {
-  const totalFen = sumOf(handover.claims, (claim) => claim.totalFen);
+export const receiptListing = (lodgement: Lodgement): Listing => {
+  const totalFen = sumOf(lodgement.claims, (claim) => claim.totalFen);
   return {
     title: "收到报账单据的收据",
-    under: [`今收到 ${handover.ledgerName} 报账单据`, `清单编号：${handover.number}　　${handover.onDate}　　单位：元`],
+    under: [
+      `今收到 ${lodgement.ledgerName} 报账单据`,
+      `清单编号：${lodgement.number}　　${lodgement.onDate}　　单位：元`,
+    ],
     filters: [],
     columns: [
       column("序号", "whole", 14),
@@ -85,13 +88,13 @@ export const receiptListing = (handover: Handover): Listing => {
       column("金额", "money", 36),
     ],
     rows: [
-      ...handover.claims.map((claim, index) => ({ cells: [index + 1, claim.number, claim.purpose, claim.totalFen] })),
+      ...lodgement.claims.map((claim, index) => ({ cells: [index + 1, claim.number, claim.purpose, claim.totalFen] })),
       {
-        cells: [null, `共 ${handover.claims.length} 张`, `人民币${capitalAmount(totalFen)}`, totalFen],
+        cells: [null, `共 ${lodgement.claims.length} 张`, `人民币${capitalAmount(totalFen)}`, totalFen],
         tone: "strong",
       },
     ],
-    notes: [`本收据只证明收到单据，是否准予报销以审核结果为准。收件单位：${handover.townshipName}`],
+    notes: [`本收据只证明收到单据，是否准予报销以审核结果为准。收件单位：${lodgement.townshipName}`],
     signers: ["收件人", "交件人"],
   };
 };

@@ -62,7 +62,7 @@ export type ContentFailure =
 export const checkDate = (onDate: LocalDate, book: BookFacts): Result<null, ContentFailure> => {
   const month = monthOf(onDate);
   if (!book.isStarted) return err({ code: "ledger-not-started" });
-  if (month < book.startMonth) return err({ code: "before-start", month });
+  if (month < book.startMonth) return err({ code: "before-start", month: book.startMonth });
   if (book.isClosed(month)) return err({ code: "month-closed", month });
   if (onDate > book.today) return err({ code: "date-in-future", on: onDate });
   return ok(null);

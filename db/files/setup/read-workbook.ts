@@ -19,10 +19,22 @@ const options: ParsingOptions = {
   cellNF: true,
   cellText: false,
   cellHTML: false,
-  sheetStubs: false,
+  // A formula nobody calculated yet has no value, and must be seen.
+  sheetStubs: true,
   raw: true,
   sheetRows: mostRows,
 };
+
+// Excel keeps errors as numbers.
+const errorNames: ReadonlyMap<number, string> = new Map([
+  [0x00, "#NULL!"],
+  [0x07, "#DIV/0!"],
+  [0x0f, "#VALUE!"],
+  [0x17, "#REF!"],
+  [0x1d, "#NAME?"],
+  [0x24, "#NUM!"],
+  [0x2a, "#N/A"],
+]);
 
 const quotedOrEscaped = /"[^"]*"|\\.|_.|\*.|\[(?:\$|[A-Za-z]{3,}|>|<|=)[^\]]*\]/g;
 const isDateFormat = (format: string): boolean => /[ymd]/i.test(format.replaceAll(quotedOrEscaped, ""));
@@ -43,8 +55,9 @@ const textOf = (text: string): SetupCell => {
 const cellOf = (cell: CellObject | undefined, is1904: boolean): SetupCell => {
   if (cell === undefined) return emptySetupCell;
   if (cell.f !== undefined || cell.F !== undefined) return { kind: "formula", text: `=${cell.f ?? ""}` };
+  if (cell.t === "z") return emptySetupCell;
   const value = cell.v;
-  if (cell.t === "e") return { kind: "error", text: cell.w ?? "#ERROR" };
+  if (cell.t === "e") return { kind: "error", text: errorNames.get(Number(value)) ?? "#ERROR" };
   if (typeof value === "string") return textOf(value);
   if (typeof value === "boolean") return { kind: "text", text: value ? "TRUE" : "FALSE" };
   if (typeof value !== "number") return emptySetupCell;
@@ -71,12 +84,14 @@ const sheetOf = (name: string, sheet: WorkSheet, is1904: boolean): SetupSheet =>
 
 const isOle = (bytes: Uint8Array): boolean => [0xd0, 0xcf, 0x11, 0xe0].every((value, index) => bytes[index] === value);
 
+const locks = new Set(["encrypted", "unknown-lock", "locked-xlsx"]);
+
 const packingFault = (bytes: Uint8Array): SetupFault | undefined => {
   if (bytes.length > mostBytes) return "workbook-too-large";
   // A password wraps the workbook into an OLE2 file; an old .xls is one too, and is not read.
   if (isOle(bytes)) {
     const finding = inspectOle(bytes);
-    const isProtected = finding.kind === "trouble" && finding.trouble === "encrypted";
+    const isProtected = finding.kind === "trouble" && locks.has(finding.trouble);
     return isProtected ? "workbook-protected" : "workbook-unreadable";
   }
   const entries = zipEntries(bytes);

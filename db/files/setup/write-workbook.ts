@@ -27,11 +27,9 @@ const printed = {
 } satisfies Partial<ExcelJS.AddWorksheetOptions>;
 const validationOf = (column: SetupColumn): ExcelJS.DataValidation | undefined => {
   const common = { allowBlank: true, showErrorMessage: true, errorTitle: column.header, error: column.note } as const;
-  if (column.words !== undefined) return { ...common, type: "list", formulae: [`"${column.words.join(",")}"`] };
-  if (column.range !== undefined) {
-    const style = column.isOffer === true ? ({ showErrorMessage: false } as const) : {};
-    return { ...common, ...style, type: "list", formulae: [column.range] };
-  }
+  const style = column.isOffer === true ? ({ showErrorMessage: false } as const) : {};
+  const list = column.words === undefined ? column.range : `"${column.words.join(",")}"`;
+  if (list !== undefined) return { ...common, ...style, type: "list", formulae: [list] };
   if (column.from === undefined) return undefined;
   // A name may also be one the program already has, so another text is only warned about.
   const source = column.from === "村" ? "村!$B$2:$B$500" : "账套!$A$2:$A$500";

@@ -58,7 +58,7 @@ export const clearingWords: Readonly<Record<string, string>> = {
   "list-or-contract": "补名册、合同或劳务凭据",
   "supervisors-opinion": "附比价、合同和监委会审核意见",
   "account-confirmed": "与收款人核对账号并留书面凭据",
-  "category-corrected": "更正支出类别，或说明用途",
+  "category-corrected": "更正支出分类，或说明用途",
   "banked-or-explained": "存入银行，或书面说明原因",
   "receipt-shown": "找到所缺票据（含作废各联），并登记",
   "collected-or-decided": "催收、报账或按程序核销",

@@ -223,7 +223,7 @@ const howText = (row: Line): string =>
       : row.how === "manual"
         ? (passNames[row.pass ?? -1] ?? "人工匹配")
         : row.ruleName === ""
-          ? "自动制单"
+          ? "由流水制单"
           : `规则：${row.ruleName}`;
 
 const matchedTable = (book: QuarterBook, lines: readonly Of<Line>[]): Table => ({

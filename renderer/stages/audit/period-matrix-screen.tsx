@@ -2,6 +2,7 @@ import { App, Button, Checkbox, Space, Tag } from "antd";
 import { useCallback, useEffect, useState, type ReactNode } from "react";
 import { addMonths, monthFromText, monthOf, type Month } from "#domain/core/dates.ts";
 import { monthText } from "#renderer/format/dates.ts";
+import { useNotices } from "#renderer/ledger/notice-store.ts";
 import { useAction } from "#renderer/ledger/use-query.ts";
 import { useLedger } from "#renderer/stages/office/ledger-store.ts";
 import { usePlace } from "#renderer/stages/office/place-store.ts";
@@ -106,7 +107,7 @@ type Batch = {
 
 /** The work of a month's end for several ledgers: depreciation, transfer of the result, closing; what was refused is listed. */
 const useBatch = ({ ledgerIds: wanted, through, onDone }: Batch) => {
-  const { modal, notification, message } = App.useApp();
+  const { modal, message } = App.useApp();
   const closing = useAction("period.closeMany");
   const transfer = useAction("period.transferMany");
   const wearing = useAction("asset.depreciateMany");
@@ -115,19 +116,10 @@ const useBatch = ({ ledgerIds: wanted, through, onDone }: Batch) => {
   const finish = async (text: string, refused: readonly Refused[]): Promise<void> => {
     void message.success(text, 5);
     if (refused.length > 0)
-      notification.warning({
+      useNotices.getState().tell({
+        level: "warning",
         title: `${refused.length} 个账套没有办成`,
-        description: (
-          <ul>
-            {refused.map((each) => (
-              <li key={each.ledgerName}>
-                {each.ledgerName}：{each.text}
-              </li>
-            ))}
-          </ul>
-        ),
-        duration: 0,
-        placement: "top",
+        items: refused.map((each) => `${each.ledgerName}：${each.text}`),
       });
     await onDone();
   };

@@ -1,6 +1,7 @@
 import { App } from "antd";
 import { useRef, useState } from "react";
 import { call } from "#renderer/ledger/client.ts";
+import { useNotices } from "#renderer/ledger/notice-store.ts";
 import { useTide } from "#renderer/ledger/tide.ts";
 import { useLedger } from "#renderer/stages/office/ledger-store.ts";
 import { sentenceOf } from "#renderer/words/failures.ts";
@@ -19,28 +20,26 @@ export type ClosingRun = {
 /** Closes the next month of several sets of books one after another; a refusal names its books and the others go on. */
 export const useClosing = (onClosed: () => void): ClosingRun => {
   const reloadLedgers = useLedger((state) => state.reload);
-  const { message, notification } = App.useApp();
+  const { message } = App.useApp();
   const [closing, setClosing] = useState<Closing | null>(null);
   const stopper = useRef<AbortController | null>(null);
   const close = async (wanted: readonly Ledger[]): Promise<void> => {
     const controller = new AbortController();
     stopper.current = controller;
     let count = 0;
+    const refused: string[] = [];
+    useNotices.getState().clear();
     for (const ledger of wanted) {
       if (controller.signal.aborted) break;
       setClosing({ done: count, total: wanted.length, name: ledger.name });
       const month = nextMonthToClose(ledger);
       const reply = await call("period.close", { ledgerId: ledger.id, month }, { signal: controller.signal });
       if (reply.ok) count += 1;
-      else
-        notification.error({
-          title: `${ledger.name}没有结账`,
-          description: sentenceOf(reply.failure),
-          duration: 0,
-          placement: "top",
-        });
+      else refused.push(`${ledger.name}：${sentenceOf(reply.failure)}`);
     }
     setClosing(null);
+    if (refused.length > 0)
+      useNotices.getState().tell({ title: `${String(refused.length)} 个账套没有结账`, items: refused });
     if (count > 0) void message.success(`${count} 个账套已结账`);
     useTide.getState().turn();
     await reloadLedgers();

@@ -87,7 +87,7 @@ export const WorkbooksScreen = (): ReactNode => {
     downloadBytes(done.name, done.bytes);
     const left = done.unanswered === 0 ? "" : `；还有 ${done.unanswered} 条疑点没有答复`;
     void message.success(
-      `${row.name}的工作簿已生成（第 ${done.version} 版${done.isSigned ? "，已签名" : ""}），指纹 ${shortHash(done.fileHash)}${left}`,
+      `${row.name}的工作簿已生成（第 ${done.version} 版${done.isSigned ? "，已签名" : ""}），账簿指纹 ${shortHash(done.chainHash)}${left}`,
       6,
     );
     made.reload();

@@ -1,13 +1,12 @@
-import { Button, Checkbox, Select } from "antd";
+import { Alert, Button, Checkbox, Select } from "antd";
 import { useState, type ReactNode } from "react";
 import type { InputOf } from "#contract/contract.ts";
-import { firstDayOf, lastDayOf } from "#domain/core/dates.ts";
 import { allPages } from "#renderer/ledger/all-pages.ts";
 import { useQuery } from "#renderer/ledger/use-query.ts";
 import { useLedger } from "#renderer/stages/office/ledger-store.ts";
-import { usePlace } from "#renderer/stages/office/place-store.ts";
+import { usePlace, type Params } from "#renderer/stages/office/place-store.ts";
 import { useSession } from "#renderer/stages/office/session-store.ts";
-import type { Span } from "#renderer/stages/reports/period.ts";
+import { spanText, type Span } from "#renderer/stages/reports/period.ts";
 import { useReportSpan } from "#renderer/stages/reports/report-store.ts";
 import { SpanBar } from "#renderer/stages/reports/span-bar.tsx";
 import { EmptyHint } from "#renderer/ui/empty-hint.tsx";
@@ -16,6 +15,7 @@ import { PageFrame } from "#renderer/ui/page-frame.tsx";
 import { Pager, pagerHeight } from "#renderer/ui/pager.tsx";
 import { PaperTable } from "#renderer/ui/paper-table.tsx";
 import { useKeys } from "#renderer/ui/use-keys.ts";
+import { isEveryMonth, outsideCount, rangeOf, withUnbooked } from "./bank-line-range.ts";
 import { bankLineColumns, type BankLine } from "./bank-line-columns.tsx";
 import { useLineRemoval } from "./delete-line-dialog.tsx";
 import { useTransfers } from "./use-transfers.tsx";
@@ -28,11 +28,11 @@ const pageSize = 500;
 type FiltersProps = {
   readonly ledgerId: string;
   readonly bankAccountId: string | null;
-  readonly onlyUnbooked: boolean;
+  readonly params: Params;
   readonly onFilter: (changes: Readonly<Record<string, string>>) => void;
 };
 
-const Filters = ({ ledgerId, bankAccountId, onlyUnbooked, onFilter }: FiltersProps): ReactNode => {
+const Filters = ({ ledgerId, bankAccountId, params, onFilter }: FiltersProps): ReactNode => {
   const { span, setSpan } = useReportSpan();
   const banks = useQuery("bankAccount.list", { ledgerId });
   const accounts = (banks.data?.bankAccounts ?? []).map((each) => ({
@@ -41,7 +41,14 @@ const Filters = ({ ledgerId, bankAccountId, onlyUnbooked, onFilter }: FiltersPro
   }));
   if (span === null) return null;
   return (
-    <SpanBar onChange={setSpan} span={span}>
+    <SpanBar
+      everyMonth={{ isShown: isEveryMonth(params), show: () => onFilter({ months: "all" }) }}
+      onChange={(next) => {
+        setSpan(next);
+        onFilter({ months: "span" });
+      }}
+      span={span}
+    >
       <Select
         aria-label="银行账户"
         onChange={(value: string) => onFilter({ bankAccountId: value })}
@@ -49,18 +56,61 @@ const Filters = ({ ledgerId, bankAccountId, onlyUnbooked, onFilter }: FiltersPro
         style={{ width: "19rem" }}
         value={bankAccountId ?? ""}
       />
-      <Checkbox checked={onlyUnbooked} onChange={(event) => onFilter({ unbooked: event.target.checked ? "1" : "" })}>
+      <Checkbox
+        checked={params["unbooked"] === "1"}
+        onChange={(event) => onFilter(withUnbooked(params, event.target.checked))}
+      >
         只看未记账（F4）
       </Checkbox>
     </SpanBar>
   );
 };
 
-/** The days asked for. An open line of an earlier month still waits, so looking for open lines begins with the first. */
-const rangeOf = (span: Span, onlyUnbooked: boolean) => ({
-  from: onlyUnbooked ? null : firstDayOf(span.fromMonth),
-  to: lastDayOf(span.toMonth),
-});
+type OutsideProps = { readonly count: number; readonly months: string; readonly onAll: () => void };
+
+/** An open line of another month still waits: how many there are, and the way to them. */
+const OutsideNote = ({ count, months, onAll }: OutsideProps): ReactNode =>
+  count === 0 ? null : (
+    <Alert
+      action={
+        <Button onClick={onAll} size="small">
+          显示全部月份
+        </Button>
+      }
+      showIcon
+      style={{ marginBottom: 12 }}
+      title={`${months}以外还有 ${String(count)} 笔未记账流水。`}
+      type="info"
+    />
+  );
+
+const skipOf = (params: Params): number => Number(params["skip"] ?? "0");
+
+type Asked = { readonly ledgerId: string | null; readonly span: Span | null; readonly params: Params };
+
+const inputOf = ({ ledgerId, span, params }: Asked): InputOf<"bankLine.list"> | null =>
+  ledgerId === null || span === null
+    ? null
+    : {
+        ledgerId,
+        bankAccountId: params["bankAccountId"] ?? null,
+        ...rangeOf(params, span),
+        onlyUnbooked: params["unbooked"] === "1",
+        skip: skipOf(params),
+        take: pageSize,
+      };
+
+/** The lines asked for, and how many open ones lie outside their months. */
+const useLines = (input: InputOf<"bankLine.list"> | null) => {
+  const lines = useQuery("bankLine.list", input);
+  const isPart = input?.onlyUnbooked === true && input.to !== null;
+  const every = useQuery("bankLine.list", isPart ? { ...input, from: null, to: null, skip: 0, take: 1 } : null);
+  const reload = (): void => {
+    lines.reload();
+    every.reload();
+  };
+  return { ...lines, reload, outside: outsideCount(every.data?.total ?? null, lines.data?.total ?? null) };
+};
 
 /** What printing needs: the lines of every page of the list. */
 const everyLine = (input: InputOf<"bankLine.list"> | null) =>
@@ -91,13 +141,9 @@ export const BankLinesScreen = (): ReactNode => {
   const [matching, setMatching] = useState<BankLine | null>(null);
   const bankAccountId = params["bankAccountId"] ?? null;
   const onlyUnbooked = params["unbooked"] === "1";
-  const skip = Number(params["skip"] ?? "0");
-  const range = span === null ? null : rangeOf(span, onlyUnbooked);
-  const input =
-    ledgerId === null || range === null
-      ? null
-      : { ledgerId, bankAccountId, ...range, onlyUnbooked, skip, take: pageSize };
-  const { data, failure, isLoading, reload } = useQuery("bankLine.list", input);
+  const skip = skipOf(params);
+  const input = inputOf({ ledgerId, span, params });
+  const { data, failure, isLoading, reload, outside } = useLines(input);
   const banks = useQuery("bankAccount.list", ledgerId === null ? null : { ledgerId });
   const shownAccounts = bankAccountId === null ? (banks.data?.bankAccounts ?? []) : [];
   const { remove, removal } = useLineRemoval(reload);
@@ -106,7 +152,7 @@ export const BankLinesScreen = (): ReactNode => {
   useKeys("银行流水", [
     { keys: "Enter", label: "未记账的制凭证，已记账的打开凭证", run: null },
     { keys: "空格", label: "与已有凭证对上", run: null },
-    { keys: "F4", label: "只看未记账", run: () => filter({ unbooked: onlyUnbooked ? "" : "1" }) },
+    { keys: "F4", label: "只看未记账", run: () => filter(withUnbooked(params, !onlyUnbooked)) },
     { keys: "F6", label: "本单位账户之间的转账", run: transfers.open },
   ]);
   if (ledgerId === null || span === null) return null;
@@ -136,7 +182,8 @@ export const BankLinesScreen = (): ReactNode => {
       }
       title="银行流水"
     >
-      <Filters bankAccountId={bankAccountId} ledgerId={ledgerId} onFilter={filter} onlyUnbooked={onlyUnbooked} />
+      <Filters bankAccountId={bankAccountId} ledgerId={ledgerId} onFilter={filter} params={params} />
+      <OutsideNote count={outside} months={spanText(span)} onAll={() => filter({ months: "all" })} />
       <FailureAlert failure={failure} onRetry={reload} />
       <PaperTable
         {...everyLine(input)}

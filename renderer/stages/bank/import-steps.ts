@@ -2,6 +2,7 @@ import type { InputOf, OutputOf, ReplyOf } from "#contract/contract.ts";
 import type { Failure } from "#contract/failures.ts";
 import type { Progress } from "#contract/wire.ts";
 import { wholeFile, type StatementPart } from "#domain/bank/account-part.ts";
+import { unequalTotals } from "#domain/bank/unequal-totals.ts";
 import type { MappingInput } from "./mapping-fields.ts";
 
 export type Preview = OutputOf<"statement.preview">;
@@ -97,7 +98,7 @@ export const stepOfRefusal = (failure: Failure): ImportStep => {
   if (failure.code === "statement-unreadable" && isLocked(failure)) return "password";
   if (failure.code === "statement-refused" && failure.refusals.every(({ code }) => code === "layout-ambiguous"))
     return "bank";
-  if (failure.code === "statement-account-unknown") return "account";
+  if (failure.code === "statement-account-unknown" || failure.code === "statement-contradicts") return "account";
   if (failure.code === "statement-refused")
     return failure.refusals.every(({ code }) => mappable.has(code)) ? "mapping" : "stopped";
   return "stopped";
@@ -110,9 +111,15 @@ export const takenCount = ({ preview, takeRows }: Pick<ImportItem, "preview" | "
 /** Why a file cannot be committed yet, as a sentence; null when it can. */
 export const commitProblem = (item: ImportItem): string | null => {
   if (item.step !== "preview" || item.preview === null) return "还没有预览。";
-  if (item.preview.inspection.breaks.length > 0 && !item.acceptBreaks) return "请先看过余额断点，并勾选“照此导入”。";
+  const { inspection } = item.preview;
+  if (inspection.breaks.length > 0 && !item.acceptBreaks) return "请先看过余额断点，并勾选“照此导入”。";
+  if (unequalTotals(inspection).length > 0 && !item.acceptBreaks)
+    return "文件声明的合计与明细不符，请先核对，并勾选“照此导入”。";
   return takenCount(item) === 0 ? "没有要导入的新流水。" : null;
 };
+
+// What says something of the file, but nothing that could make its lines wrong.
+const harmless = new Set(["name-missing", "reordered-within-day", "several-sections", "layout-unknown"]);
 
 /** True when nothing about a file needs a person's eye: it may be taken together with others. */
 export const isClean = (item: ImportItem): boolean =>
@@ -121,6 +128,7 @@ export const isClean = (item: ImportItem): boolean =>
   item.preview.doubtfulCount === 0 &&
   item.preview.newCount > 0 &&
   item.preview.inspection.breaks.length === 0 &&
+  item.preview.inspection.warnings.every(({ code }) => harmless.has(code)) &&
   !hasGap(item.preview);
 
 /** True when the journal's last balance and the file's opening differ: lines between them are missing or doubled. */

@@ -83,6 +83,12 @@ const replaced = ({ items, activeId }: List, id: string, by: readonly ImportItem
   activeId: activeId === id ? (by[0]?.id ?? null) : activeId,
 });
 
+/** The file that stays in view when another is added: one still being worked on, not one that is through or was refused. */
+export const shownAfterAdding = (items: readonly ImportItem[], activeId: string | null): string | null => {
+  const active = items.find((item) => item.id === activeId);
+  return active === undefined || active.step === "stopped" || active.step === "done" ? null : active.id;
+};
+
 let running: AbortController | null = null;
 
 type Store = Pick<StoreApi<ImportState>, "getState" | "setState">;
@@ -142,7 +148,10 @@ export const useImports = create<ImportState>((set, get, store) => {
     activeId: null,
     add: (file) => {
       const item = newItem(crypto.randomUUID(), file);
-      set(({ items, activeId }) => ({ items: [...items, item], activeId: activeId ?? item.id }));
+      set(({ items, activeId }) => ({
+        items: [...items, item],
+        activeId: shownAfterAdding(items, activeId) ?? item.id,
+      }));
       void read(item.id);
     },
     select: (id) => set({ activeId: id }),

@@ -1,4 +1,5 @@
 import { Alert, Checkbox, Collapse, Descriptions, Select, Tag } from "antd";
+import { unequalTotals } from "#domain/bank/unequal-totals.ts";
 import type { ReactNode } from "react";
 import { moneyText } from "#renderer/format/money.ts";
 import { PaperTable, type PaperColumn } from "#renderer/ui/paper-table.tsx";
@@ -114,6 +115,7 @@ export const InspectionPanel = ({
   onSheet,
 }: InspectionPanelProps): ReactNode => {
   const { breaks, skipped, unreadable, warnings } = inspection;
+  const unequal = unequalTotals(inspection);
   const spoken = warnings.filter(({ code }) => code !== "balance-broken");
   return (
     <section className="panel">
@@ -153,16 +155,18 @@ export const InspectionPanel = ({
             rows={breaks}
             viewKey="breaks"
           />
-          {onAcceptBreaks !== null && (
-            <Checkbox
-              checked={acceptBreaks}
-              onChange={(event) => onAcceptBreaks(event.target.checked)}
-              style={{ marginTop: 10 }}
-            >
-              以上断点我已逐一看过，照此导入（会记入操作日志）
-            </Checkbox>
-          )}
         </div>
+      )}
+      {onAcceptBreaks !== null && (breaks.length > 0 || unequal.length > 0) && (
+        <Checkbox
+          checked={acceptBreaks}
+          onChange={(event) => onAcceptBreaks(event.target.checked)}
+          style={{ marginTop: 10 }}
+        >
+          {breaks.length > 0
+            ? "以上断点我已逐一看过，照此导入（会记入操作日志）"
+            : "声明的合计与明细不符，我已核对过，照此导入（会记入操作日志）"}
+        </Checkbox>
       )}
       {skipped.length > 0 && (
         <Collapse

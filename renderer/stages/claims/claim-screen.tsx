@@ -134,9 +134,9 @@ const Signatures = ({ claim }: { readonly claim: ClaimDetail }) => {
           {claim.version > 1 && `（第 ${String(meeting.version)} 版）`} {meeting.opinion}
         </div>
       ))}
-      {claim.handovers.map((handover) => (
-        <div key={handover.id}>
-          移交清单：{handover.number}（{handover.onDate}）
+      {claim.lodgements.map((lodgement) => (
+        <div key={lodgement.id}>
+          移交清单：{lodgement.number}（{lodgement.onDate}）
         </div>
       ))}
       {claim.resolutions.map((resolution) => (

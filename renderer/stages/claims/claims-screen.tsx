@@ -18,7 +18,7 @@ import { PaperLink, PaperTable, type PaperColumn } from "#renderer/ui/paper-tabl
 import { useKeys } from "#renderer/ui/use-keys.ts";
 import { claimFormWords, claimStateWords, nextStepWords } from "#renderer/words/claims.ts";
 import { ClaimSheetDialog } from "./claim-sheet-dialog.tsx";
-import { HandoverPanel } from "./handover-panel.tsx";
+import { LodgementPanel } from "./lodgement-panel.tsx";
 import { LodgeDialog } from "./lodge-dialog.tsx";
 
 export type ClaimHead = OutputOf<"claim.list">["claims"][number];
@@ -28,11 +28,11 @@ const EmergencyTag = ({ claim }: { readonly claim: Pick<ClaimHead, "ratifyBy" | 
   const today = useSession((state) => state.today);
   const { ratifyBy, isRatified, state } = claim;
   if (ratifyBy === null || state === "withdrawn") return null;
-  if (isRatified) return <Tag color="green">应急，已补办决议</Tag>;
+  if (isRatified) return <Tag color="green">应急，已补办</Tag>;
   const isOverdue = ratifyBy < today;
   return (
     <Tag color={isOverdue ? "red" : "gold"}>
-      {isOverdue ? `应急，补办决议已超期（${ratifyBy}）` : `应急，${ratifyBy} 前补办决议`}
+      {isOverdue ? `应急，补办超期 ${ratifyBy.slice(5)}` : `应急，${ratifyBy.slice(5)} 前补办`}
     </Tag>
   );
 };
@@ -248,7 +248,7 @@ const Claims = ({ ledgerId }: { readonly ledgerId: string }): ReactNode => {
       />
       <Pager onSkip={setSkip} pageSize={pageSize} skip={skip} total={data?.total ?? 0} unit="张" />
       <div style={{ height: 16 }} />
-      <HandoverPanel key={rows.filter(({ lodgedOn }) => lodgedOn !== null).length} ledgerId={ledgerId} />
+      <LodgementPanel key={rows.filter(({ lodgedOn }) => lodgedOn !== null).length} ledgerId={ledgerId} />
       {isImporting && (
         <ClaimSheetDialog
           ledgerId={ledgerId}

@@ -4,7 +4,7 @@ import { usePreview } from "#renderer/stages/printing/preview-store.ts";
 
 type Wish = InputOf<"claim.print">["of"];
 
-/** Shows a claim, a handover or a meeting as it will be printed. */
+/** Shows a claim, a lodgement or a meeting as it will be printed. */
 export const usePrintClaim = (): { readonly print: (of: Wish) => void; readonly isRunning: boolean } => {
   const show = usePreview((state) => state.show);
   const made = useAction("claim.print");

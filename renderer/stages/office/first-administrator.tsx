@@ -28,9 +28,9 @@ export const FirstAdministrator = ({ failure, isRunning, onBack, onNext }: Props
       </Form.Item>
       <Form.Item
         name="login"
-        label="用户名"
+        label="登录名"
         extra="登录时输入，可以用拼音、工号或姓名。"
-        rules={[{ required: true, whitespace: true, message: "请填写用户名" }]}
+        rules={[{ required: true, whitespace: true, message: "请填写登录名" }]}
       >
         <Input maxLength={40} autoComplete="username" />
       </Form.Item>

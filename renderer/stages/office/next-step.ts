@@ -11,6 +11,7 @@ export type NextStep = { readonly label: string; readonly screen: ScreenKey; rea
 
 const reviews: readonly Role[] = ["reviewer", "head"];
 const keeps: readonly Role[] = ["bookkeeper"];
+const imports: readonly Role[] = ["bookkeeper", "cashier"];
 const posts: readonly Role[] = ["bookkeeper", "reviewer", "head"];
 
 const has = (roles: readonly Role[], wanted: readonly Role[]): boolean => roles.some((role) => wanted.includes(role));
@@ -53,7 +54,7 @@ const stepOfWork = (row: OverviewRow, roles: readonly Role[]): NextStep | null =
 
 /**
  * The first thing to do in a set of books: start it, clear what holds money up, review, book what the bank shows, post,
- * answer findings, close the month. The order is the order of precedence. Who may not do it is led to where it is seen.
+ * answer findings, begin the month where nothing was imported or entered yet, close it. The order is the order of precedence. Who may not do it is led to where it is seen.
  */
 export const nextStepOf = (row: OverviewRow, roles: readonly Role[]): NextStep => {
   if (!row.isStarted) return { label: "录期初余额并启用", screen: "openings", params: {} };
@@ -61,6 +62,14 @@ export const nextStepOf = (row: OverviewRow, roles: readonly Role[]): NextStep =
   if (work !== null) return work;
   if (row.findingCount > 0)
     return { label: has(roles, posts) ? "答复疑点" : "看疑点", screen: "findings", params: findingsPlace(row) };
+  if (row.isUntouched && has(roles, imports))
+    return {
+      label: has(roles, keeps) ? "导入对账单或录凭证" : "导入对账单",
+      screen: "statement-import",
+      params: {},
+    };
+  if (row.isUntouched && !roles.includes("auditor"))
+    return { label: "看导入过的对账单", screen: "statement-import", params: {} };
   if (roles.includes("auditor")) return { label: "看科目余额表", screen: "trial-balance", params: {} };
   return { label: `结账 ${monthText(row.openMonth)}`, screen: "closing", params: { ledgerId: row.id } };
 };

@@ -9,14 +9,14 @@ export const PasswordFields = ({ login, label = "密码" }: Props) => (
     <Form.Item
       name="password"
       label={label}
-      extra={`至少 ${String(leastPasswordLength)} 个字符，不能与用户名相同。可以用一句好记的话。`}
+      extra={`至少 ${String(leastPasswordLength)} 个字符，不能与登录名相同。可以用一句好记的话。`}
       rules={[
         { required: true, message: "请输入密码" },
         {
           validator: (_rule, typed: unknown) =>
             typeof typed !== "string" || typed === "" || isPasswordStrong(typed, login)
               ? Promise.resolve()
-              : Promise.reject(new Error(`密码至少 ${String(leastPasswordLength)} 个字符，且不能与用户名相同`)),
+              : Promise.reject(new Error(`密码至少 ${String(leastPasswordLength)} 个字符，且不能与登录名相同`)),
         },
       ]}
     >

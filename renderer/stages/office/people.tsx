@@ -31,7 +31,7 @@ export const People = () => {
   useKeys("人员", isAdministrator ? [{ keys: "F11 / Alt+N", label: "添加人员", run: add }] : []);
   const columns: TableColumnsType<Person> = [
     { title: "姓名", dataIndex: "name", key: "name" },
-    { title: "用户名", dataIndex: "login", key: "login" },
+    { title: "登录名", dataIndex: "login", key: "login" },
     { title: "岗位", key: "roles", render: (_text, person) => rolesText(person.roles) },
     { title: "状态", key: "state", width: 160, render: (_text, person) => stateTag(person) },
     {
@@ -71,7 +71,7 @@ export const People = () => {
       title="人员"
       subtitle={
         isAdministrator
-          ? "每个人用自己的用户名登录；凭证由一个人制单，必须由另一个人审核。"
+          ? "每个人用自己的登录名登录；凭证由一个人制单，必须由另一个人审核。"
           : "人员由管理员添加和修改。"
       }
       extra={

@@ -33,7 +33,7 @@ export const PersonDialog = ({ person, onClose }: Props) => {
         ? await add.run({ login: newLogin, name, roles: [...chosen], password })
         : await change.run({ id: person.id, name, roles: [...chosen], isActive });
     if (done === null) return;
-    void message.success(person === null ? `已添加${name}，请把用户名和初始密码当面告诉他` : "已保存");
+    void message.success(person === null ? `已添加${name}，请把登录名和初始密码当面告诉他` : "已保存");
     onClose();
   };
 
@@ -70,8 +70,8 @@ export const PersonDialog = ({ person, onClose }: Props) => {
           </Form.Item>
           <Form.Item
             name="login"
-            label="用户名"
-            rules={[{ required: true, whitespace: true, message: "请填写用户名" }]}
+            label="登录名"
+            rules={[{ required: true, whitespace: true, message: "请填写登录名" }]}
           >
             <Input maxLength={40} disabled={person !== null} autoComplete="off" />
           </Form.Item>

@@ -39,7 +39,7 @@ export const SignIn = () => {
       {office?.isDemo === true ? <DemoPanel onChoose={(login, password) => void enter({ login, password })} /> : null}
       <FailureAlert failure={action.failure} />
       <Form form={form} layout="vertical" requiredMark={false} initialValues={{ login: lastLogin }} onFinish={enter}>
-        <Form.Item name="login" label="用户名" rules={[{ required: true, whitespace: true, message: "请输入用户名" }]}>
+        <Form.Item name="login" label="登录名" rules={[{ required: true, whitespace: true, message: "请输入登录名" }]}>
           <Input autoFocus={lastLogin === ""} size="large" autoComplete="username" maxLength={40} />
         </Form.Item>
         <Form.Item name="password" label="密码" rules={[{ required: true, message: "请输入密码" }]}>

@@ -2,9 +2,15 @@ import { Button, Input, InputNumber, Tag } from "antd";
 import { fen } from "#domain/core/fen.ts";
 import { moneyText } from "#renderer/format/money.ts";
 import { AmountField } from "#renderer/ui/amount-field.tsx";
+import { DaysField } from "#renderer/ui/days-field.tsx";
 import type { PaperColumn } from "#renderer/ui/paper-table.tsx";
 import { workFaultText } from "#renderer/words/failures-people.ts";
 import type { PayLine, Scheme, TypedLine } from "./pay-forms.ts";
+
+/** Why a person's pay is not simply a month of one post, each reason once. */
+export const howsOf = (line: PayLine): readonly string[] => [
+  ...new Set(line.parts.flatMap((part) => (part.how === undefined ? [] : [part.how]))),
+];
 
 /** Changes what was typed of one person. */
 export type Edit = (id: string, part: Partial<TypedLine>) => void;
@@ -38,7 +44,26 @@ const payColumns = (
     },
   }));
 
-const workColumns = (edit: Edit): readonly PaperColumn<PayLine>[] => [
+/** Half a day stays half a day where the days named allow it; otherwise each named day is a whole one. */
+const halfDaysOf = (count: number, halfDays: number): number =>
+  count === 0 || (halfDays >= count && halfDays <= count * 2) ? halfDays : count * 2;
+
+const workColumns = (edit: Edit, month: string): readonly PaperColumn<PayLine>[] => [
+  {
+    key: "dates",
+    title: "哪几天",
+    width: 150,
+    cell: (line) => (
+      <DaysField
+        label={`${line.name}的误工日期`}
+        month={month}
+        onChange={(dates) =>
+          edit(line.villagerId, { dates: [...dates], halfDays: halfDaysOf(dates.length, line.halfDays) })
+        }
+        value={line.dates}
+      />
+    ),
+  },
   {
     key: "days",
     title: "天数",
@@ -75,11 +100,11 @@ const workColumns = (edit: Edit): readonly PaperColumn<PayLine>[] => [
 /** The columns of a list while it is made: amounts of the scheme as they are, what hangs on the person to be typed. */
 export const columnsFor = (
   scheme: Scheme,
-  of: { edit: Edit; typed: (line: PayLine) => TypedLine; drop: (id: string) => void },
+  of: { edit: Edit; typed: (line: PayLine) => TypedLine; drop: (id: string) => void; month: string },
 ): readonly PaperColumn<PayLine>[] => [
   { key: "name", title: "姓名", width: 100, cell: (line) => line.name },
   { key: "post", title: "职务", width: 110, cell: (line) => line.post },
-  ...(scheme.kind === "work" ? workColumns(of.edit) : payColumns(scheme, of)),
+  ...(scheme.kind === "work" ? workColumns(of.edit, of.month) : payColumns(scheme, of)),
   { key: "due", title: "应发", width: 110, align: "right", cell: (line) => moneyText(line.dueFen) },
   {
     key: "withheld",
@@ -113,9 +138,10 @@ export const columnsFor = (
   {
     key: "faults",
     title: "核对",
-    width: 170,
-    hint: (line) => line.faults.map(workFaultText).join("；"),
-    cell: (line) => (line.faults[0] === undefined ? "" : <Tag color="error">{workFaultText(line.faults[0])}</Tag>),
+    width: 190,
+    hint: (line) => [...line.faults.map(workFaultText), ...howsOf(line)].join("；"),
+    cell: (line) =>
+      line.faults[0] === undefined ? howsOf(line).join("；") : <Tag color="error">{workFaultText(line.faults[0])}</Tag>,
   },
   {
     key: "drop",

@@ -148,7 +148,7 @@ export const PayListEditor = ({ ledger, month, schemes, list, onClose, onDone }:
   const title = head.title === "" ? titleOf(head.month, scheme) : head.title;
   const input = { ...head, title, ledgerId: ledger.id, lines: [...lines] };
   const isAskable = scheme !== undefined && (scheme.kind !== "work" || lines.length > 0);
-  const { data, failure } = useQuery("payList.preview", isAskable ? input : null);
+  const { data, failure } = useQuery("payList.preview", isAskable ? { ...input, id: list?.id ?? null } : null);
   const people = useQuery("villager.list", { villageId: ledger.villageId, on: today }).data?.people ?? [];
   const save = useAction("payList.save", { isQuiet: true });
   const shown = data?.lines ?? [];
@@ -212,6 +212,7 @@ export const PayListEditor = ({ ledger, month, schemes, list, onClose, onDone }:
         <PaperTable
           columns={columnsFor(scheme, {
             edit,
+            month: head.month,
             typed,
             drop: (id) => setLines(all().filter((line) => line.villagerId !== id)),
           })}

@@ -1,5 +1,6 @@
 import { App, Button, Modal, Select, Space, Tag } from "antd";
 import { useState, type ReactNode } from "react";
+import { daysText } from "#renderer/format/days.ts";
 import { moneyText } from "#renderer/format/money.ts";
 import { useAction, useQuery } from "#renderer/ledger/use-query.ts";
 import { usePlace } from "#renderer/stages/office/place-store.ts";
@@ -13,6 +14,7 @@ import { Labelled } from "#renderer/ui/labelled.tsx";
 import { PaperTable, type PaperColumn } from "#renderer/ui/paper-table.tsx";
 import { workFaultText } from "#renderer/words/failures-people.ts";
 import type { PayHead, PayLine } from "./pay-forms.ts";
+import { howsOf } from "./pay-list-columns.tsx";
 
 const columns: readonly PaperColumn<PayLine>[] = [
   { key: "no", title: "序号", width: 60, align: "center", cell: (line) => line.no },
@@ -25,7 +27,7 @@ const columns: readonly PaperColumn<PayLine>[] = [
     hint: (line) => line.parts.map((part) => `${part.name} ${moneyText(part.amountFen)}`).join("，"),
     cell: (line) =>
       line.halfDays > 0
-        ? `${line.halfDays / 2} 天 × ${moneyText(line.rateFen)}`
+        ? `${line.halfDays / 2} 天 × ${moneyText(line.rateFen)}${line.dates.length === 0 ? "" : `（${daysText(line.dates)}日）`}`
         : line.parts.map((part) => `${part.name} ${moneyText(part.amountFen)}`).join("，"),
   },
   { key: "due", title: "应发", width: 110, align: "right", cell: (line) => moneyText(line.dueFen) },
@@ -43,9 +45,13 @@ const columns: readonly PaperColumn<PayLine>[] = [
     key: "note",
     title: "备注",
     width: 160,
-    hint: (line) => line.note,
+    hint: (line) => [line.note, ...howsOf(line)].filter((each) => each !== "").join("；"),
     cell: (line) =>
-      line.faults[0] === undefined ? line.note : <Tag color="error">{workFaultText(line.faults[0])}</Tag>,
+      line.faults[0] === undefined ? (
+        [line.note, ...howsOf(line)].filter((each) => each !== "").join("；")
+      ) : (
+        <Tag color="error">{workFaultText(line.faults[0])}</Tag>
+      ),
   },
 ];
 

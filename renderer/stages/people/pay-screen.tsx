@@ -13,7 +13,7 @@ import { useKeys } from "#renderer/ui/use-keys.ts";
 import { schemeKindWords, type PayHead } from "./pay-forms.ts";
 import { PayListEditor, type PayListEditorProps } from "./pay-list-editor.tsx";
 import { PayListPanel } from "./pay-list-panel.tsx";
-import { IndicatorPanel, SchemePanel } from "./pay-settings.tsx";
+import { IndicatorPanel, PayRulePanel, SchemePanel } from "./pay-settings.tsx";
 
 const stateOf = (list: PayHead): ReactNode => {
   if (list.approvedByName === null) return <Tag color="warning">待批准</Tag>;
@@ -88,7 +88,12 @@ const Pay = ({ ledger }: { readonly ledger: Ledger }): ReactNode => {
       {tab === "schemes" && (
         <SchemePanel ledger={ledger} month={month} onChanged={schemes.reload} schemes={schemes.data?.schemes ?? []} />
       )}
-      {tab === "indicators" && <IndicatorPanel />}
+      {tab === "indicators" && (
+        <>
+          <PayRulePanel />
+          <IndicatorPanel />
+        </>
+      )}
       {tab === "lists" && (
         <>
           <PaperTable

@@ -1,4 +1,4 @@
-import { App, Button, Dropdown, Input, InputNumber, Space, Tag } from "antd";
+import { App, Button, Dropdown, Input, InputNumber, Radio, Space, Tag } from "antd";
 import { useState, type ReactNode } from "react";
 import type { OutputOf } from "#contract/contract.ts";
 import { moneyText } from "#renderer/format/money.ts";
@@ -18,6 +18,36 @@ const indicatorColumns: readonly PaperColumn<Indicator>[] = [
   { key: "amount", title: "每人每年", width: 150, align: "right", cell: (row) => moneyText(row.amountFen) },
   { key: "source", title: "来源", hint: (row) => row.source, cell: (row) => row.source },
 ];
+
+const splitWords = [
+  { value: false, label: "按月末职务发整月" },
+  { value: true, label: "按天计" },
+] as const;
+
+/** 月中换职务怎么发: one choice of the office, for lists made from now on. */
+export const PayRulePanel = (): ReactNode => {
+  const { message } = App.useApp();
+  const can = useSession((state) => state.can);
+  const { data, reload } = useQuery("pay.settings", {});
+  const save = useAction("pay.saveSettings");
+  const keep = async (splitsMonth: boolean): Promise<void> => {
+    if ((await save.run({ splitsMonth })) === null) return;
+    void message.success("已保存，以后做的名单按这个算");
+    reload();
+  };
+  return data === null ? null : (
+    <Space style={{ marginBottom: 14 }} wrap>
+      <span>月中任职、离任或换职务的：</span>
+      <Radio.Group
+        disabled={!can("head", "administrator") || save.isRunning}
+        onChange={(event) => void keep(event.target.value === true)}
+        options={[...splitWords]}
+        value={data.splitsMonth}
+      />
+      <span className="soft">名单上写明各职务几天和按什么发；按考核填的、离任定补不按天分。</span>
+    </Space>
+  );
+};
 
 /** 指标: yearly figures that pay is reckoned from. */
 export const IndicatorPanel = (): ReactNode => {

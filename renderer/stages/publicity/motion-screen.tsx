@@ -94,21 +94,25 @@ const Stage = ({ motion, stage, index, mayEdit, onRecord, onUndo }: StageProps) 
         )}
       </h2>
       {done === undefined ? <p className="soft">{hint}</p> : <DoneStage done={done} />}
-      {isNext && mayEdit ? (
-        <Button onClick={onRecord} title="Alt+N" type="primary">
-          登记这一步
-        </Button>
-      ) : null}
-      {isNewest && mayEdit ? (
-        <Popconfirm
-          cancelText="不撤"
-          description="撤回后要重新登记，操作日志里留有记录。"
-          okText="撤回"
-          onConfirm={onUndo}
-          title="撤回这一步？"
-        >
-          <Button size="small">撤回这一步</Button>
-        </Popconfirm>
+      {mayEdit && (isNext || isNewest) ? (
+        <div className="button-row" style={{ marginTop: 12 }}>
+          {isNext ? (
+            <Button onClick={onRecord} title="Alt+N" type="primary">
+              登记这一步
+            </Button>
+          ) : null}
+          {isNewest ? (
+            <Popconfirm
+              cancelText="不撤"
+              description="撤回后要重新登记，操作日志里留有记录。"
+              okText="撤回"
+              onConfirm={onUndo}
+              title="撤回这一步？"
+            >
+              <Button>撤回这一步</Button>
+            </Popconfirm>
+          ) : null}
+        </div>
       ) : null}
     </section>
   );

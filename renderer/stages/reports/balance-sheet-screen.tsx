@@ -128,7 +128,7 @@ export const BalanceSheetScreen = (): ReactNode => {
           }}
           rowClass={({ key }) => (key === rows.at(-1)?.key ? "paper-total" : "")}
           rows={rows}
-          below={96}
+          height="none"
           viewKey={`balance-sheet/${ledger.id}`}
         />
       )}

@@ -78,7 +78,7 @@ export const IncomeScreen = (): ReactNode => {
           onOpen={show}
           rowClass={(line) => (line.isTotal ? "paper-total" : "")}
           rows={lines}
-          below={96}
+          height="none"
           viewKey={`income/${ledger.id}`}
         />
       )}

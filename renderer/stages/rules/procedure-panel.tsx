@@ -1,3 +1,4 @@
+import { Tag } from "antd";
 import type { ReactNode } from "react";
 import type { OutputOf } from "#contract/contract.ts";
 import { useQuery } from "#renderer/ledger/use-query.ts";
@@ -13,7 +14,9 @@ export const ProcedureList = ({ checks }: { readonly checks: readonly Check[] })
   <ul aria-label="程序核对" className="procedure-list">
     {checks.map((check) => (
       <li className={check.isMet === false ? "is-short" : check.isMet === null ? "soft" : ""} key={check.kind}>
-        {check.isMet === true ? "✓ " : check.isMet === false ? "✗ " : "？ "}
+        <Tag color={check.isMet === true ? "green" : check.isMet === false ? "red" : "default"}>
+          {check.isMet === true ? "符合" : check.isMet === false ? "不符" : "没登记"}
+        </Tag>
         {procedureText(check)}
       </li>
     ))}

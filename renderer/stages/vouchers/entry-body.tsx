@@ -1,11 +1,13 @@
 import { Alert, App, Button } from "antd";
 import { useEffect, useMemo, useState } from "react";
+import { useNotices } from "#renderer/ledger/notice-store.ts";
 import { usePlace } from "#renderer/stages/office/place-store.ts";
 import { PageFrame } from "#renderer/ui/page-frame.tsx";
 import { useKeys } from "#renderer/ui/use-keys.ts";
 import { PatternDialog } from "./pattern-dialog.tsx";
 import { EntryHead } from "./entry-head.tsx";
 import { formOfEntry, keepDraft, useEntry, type Beginning } from "./entry-store.ts";
+import { heldBecause } from "./entry-words.ts";
 import { contentOf, newDocument, nextRole, type VoucherDetail } from "./grid-content.ts";
 import { VoucherGrid } from "./grid-view.tsx";
 import { gridKeyWords } from "./key-words.ts";
@@ -15,6 +17,11 @@ import { useJudgement } from "./use-judgement.ts";
 import { useSaving } from "./use-saving.ts";
 
 type Then = "stay" | "new" | "send";
+const savedWords: Readonly<Record<Then, string>> = {
+  stay: "已保存为草稿，等待审核人审核。",
+  new: "已保存为草稿，可以接着录下一张。",
+  send: "已保存并送审：草稿已在审核人的待审清单里。",
+};
 type Props = { readonly beginning: Beginning; readonly ledgerName: string; readonly saved: VoucherDetail | null };
 
 const useEntryKeys = (
@@ -92,6 +99,7 @@ export const EntryBody = ({ beginning, ledgerName, saved }: Props) => {
   const [tab, setTab] = useState<PapersTab>("documents");
   const [isCopying, setIsCopying] = useState(false);
   const { id, isDirty, isRestored, change } = entry;
+  const hasMovedMoney = saved?.hasMovedMoney ?? false;
   const content = useMemo(() => contentOf(beginning.ledgerId, formOfEntry(entry)), [beginning.ledgerId, entry]);
   const judging = useJudgement(id, content);
 
@@ -113,17 +121,15 @@ export const EntryBody = ({ beginning, ledgerName, saved }: Props) => {
   const keep = async (then: Then): Promise<void> => {
     const done = await save();
     if (done === null) return;
-    if (then === "stay") {
-      adjust({ id: done.id });
-      void message.success("已保存为草稿，等待审核人审核。");
-    } else if (then === "new") {
-      void message.success("已保存为草稿，可以接着录下一张。");
-      fresh();
-    } else {
-      void message.success("已保存并送审：草稿已在审核人的待审清单里。");
+    if (then === "stay") adjust({ id: done.id });
+    else if (then === "new") fresh();
+    else {
       setGuard(null);
       open("voucher", { id: done.id });
     }
+    const text = heldBecause({ ...done, hasMovedMoney });
+    if (text === null) void message.success(savedWords[then]);
+    else useNotices.getState().tell({ level: "warning", title: "已保存为草稿，但还不能审核", text });
   };
   const addDocument = (): void => {
     const { documents } = useEntry.getState();
@@ -165,7 +171,13 @@ export const EntryBody = ({ beginning, ledgerName, saved }: Props) => {
       />
       <div className="entry-lower">
         <PapersPanel onTab={setTab} tab={tab} />
-        <LivePanel ensureSaved={ensureSaved} judging={judging} ledgerId={beginning.ledgerId} onPapers={setTab} />
+        <LivePanel
+          ensureSaved={ensureSaved}
+          hasMovedMoney={hasMovedMoney}
+          judging={judging}
+          ledgerId={beginning.ledgerId}
+          onPapers={setTab}
+        />
       </div>
       {isCopying ? (
         <PatternDialog

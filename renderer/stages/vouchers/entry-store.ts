@@ -8,7 +8,7 @@ import { dropTyping, sendTyping } from "./typing-keeper.ts";
 import { left } from "./grid-edit.ts";
 import { firstLineCount, padded, type GridBooks, type GridLine } from "./grid-lines.ts";
 import { gridReducer, type GridAction } from "./grid-reducer.ts";
-import { gridOf, placed, type Grid } from "./grid-state.ts";
+import { gridOf, placed, type Grid, type GridFault } from "./grid-state.ts";
 
 export type Beginning = {
   readonly personId: string;
@@ -63,6 +63,9 @@ export const shownLines = (grid: Grid, books: GridBooks): readonly GridLine[] =>
   const settled = left(grid, books);
   return settled.fault === null ? settled.lines : grid.lines;
 };
+
+/** What in the editor is no amount or quantity, whether or not it was already told; totals and rules leave it out. */
+export const unreadOf = (grid: Grid, books: GridBooks): GridFault | null => left(grid, books).fault;
 
 export const formOfEntry = (state: EntryState): VoucherForm => ({
   onDate: state.onDate,

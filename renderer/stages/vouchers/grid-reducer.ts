@@ -62,7 +62,8 @@ export const gridReducer = (grid: Grid, books: GridBooks, action: GridAction): G
     case "enter":
       return after(grid, books, (kept) => walked(kept, books));
     case "leave":
-      return left(grid, books);
+      // Whatever took the focus keeps it, also over a cell with a fault: two that fetch it back from each other never end.
+      return { ...left(grid, books), focusTurn: grid.focusTurn };
     case "move": {
       const kept = left(grid, books);
       return kept.fault === null ? moved(kept, books, action.direction) : kept;

@@ -4,7 +4,7 @@ import { capitalAmount } from "#domain/core/capital-amount.ts";
 import { MoneyCell } from "#renderer/ui/money-cell.tsx";
 import { AmountDigits, DigitHeads } from "./amount-digits.tsx";
 import { CellEditor, cellName } from "./cell-editor.tsx";
-import { shownLines, useEntry } from "./entry-store.ts";
+import { shownLines, unreadOf, useEntry } from "./entry-store.ts";
 import { useDigits, useGridView } from "./grid-view-store.ts";
 import { totalsOf, type Cell } from "./grid-lines.ts";
 import { GridRow, type LineBalance } from "./grid-row.tsx";
@@ -12,8 +12,11 @@ import type { PasteNote } from "./grid-paste.ts";
 import type { GridFault } from "./grid-state.ts";
 import "./grid.css";
 
+/** The cell a fault is in, as a person would say it. */
+export const faultPlace = (fault: GridFault): string => `第 ${String(fault.row + 1)} 行${cellName(fault.cell)}`;
+
 const faultWords = (fault: GridFault): string => {
-  const place = `第 ${String(fault.row + 1)} 行${cellName(fault.cell)}`;
+  const place = faultPlace(fault);
   switch (fault.code) {
     case "amount-unreadable":
       return `${place}“${fault.text}”看不懂：请填数字（最多两位小数），或算式如 1200*3+50，红字在前面或后面加减号。`;
@@ -59,6 +62,8 @@ export const VoucherGrid = ({ balanceOf, capLeftOf, buttons }: Props) => {
     [act],
   );
   const { debitFen, creditFen, differenceFen } = useMemo(() => totalsOf(shownLines(grid, books)), [grid, books]);
+  const isUnread = useMemo(() => unreadOf(grid, books) !== null, [grid, books]);
+  const isGood = differenceFen === 0 && !isUnread;
   const amountWidth = isDigits ? "12.4rem" : "10rem";
   return (
     <>
@@ -126,10 +131,10 @@ export const VoucherGrid = ({ balanceOf, capLeftOf, buttons }: Props) => {
                 <AmountDigits amountFen={creditFen} isDigits={isDigits} />
               </td>
               <td>
-                <span className={differenceFen === 0 ? "balance" : "balance red-amount"} data-total="difference">
-                  {differenceFen === 0 ? "借贷平衡" : differenceFen > 0 ? "借方多" : "贷方多"}
+                <span className={isGood ? "balance" : "balance red-amount"} data-total="difference">
+                  {isUnread ? "有一格看不懂" : isGood ? "借贷平衡" : differenceFen > 0 ? "借方多" : "贷方多"}
                   <br />
-                  {differenceFen === 0 ? null : <MoneyCell amountFen={Math.abs(differenceFen)} />}
+                  {isUnread || isGood ? null : <MoneyCell amountFen={Math.abs(differenceFen)} />}
                 </span>
               </td>
             </tr>

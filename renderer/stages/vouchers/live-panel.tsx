@@ -6,8 +6,11 @@ import { usePlace } from "#renderer/stages/office/place-store.ts";
 import { CapUsageBar, type CapUsage } from "#renderer/ui/cap-usage-bar.tsx";
 import type { Hit } from "#renderer/words/rules.ts";
 import { amendmentParams } from "./amendment.ts";
-import { useEntry } from "./entry-store.ts";
+import { shownLines, unreadOf, useEntry } from "./entry-store.ts";
+import { headline } from "./entry-words.ts";
 import { rowsOfEntries } from "./grid-content.ts";
+import { totalsOf } from "./grid-lines.ts";
+import { faultPlace } from "./grid-view.tsx";
 import { LinkDialog } from "./link-dialog.tsx";
 import { LiveHits } from "./live-hits.tsx";
 import type { Judging } from "./use-judgement.ts";
@@ -16,21 +19,13 @@ type Props = {
   readonly ledgerId: string;
   readonly judging: Judging;
   readonly onPapers: (tab: "documents" | "approvals") => void;
+  /** True when a bank line shows that the money of the voucher has moved. */
+  readonly hasMovedMoney: boolean;
   readonly ensureSaved: () => Promise<string | null>;
 };
 
 const usageOf = (hit: Hit, usages: readonly CapUsage[]): CapUsage | null =>
   usages.find((usage) => usage.capId === hit.ruleId) ?? null;
-
-const headline = (hits: readonly Hit[]): { readonly type: "success" | "warning" | "error"; readonly text: string } => {
-  const open = hits.filter((hit) => !hit.isCleared);
-  const hard = open.filter((hit) => hit.severity !== "warn").length;
-  if (hard > 0)
-    return { type: "error", text: `制度检查：有 ${String(hard)} 项不符合制度，可以先存草稿，处理好以前不能审核。` };
-  return open.length > 0
-    ? { type: "warning", text: "制度检查：有提醒事项，请核对；不影响审核。" }
-    : { type: "success", text: "制度检查：没有发现违反制度的地方。" };
-};
 
 type ActionProps = {
   readonly hit: Hit;
@@ -69,9 +64,9 @@ const HitActions = ({ hit, onLink, onAmend, onPapers, onCategory }: ActionProps)
 };
 
 /** What the rules say about the voucher while it is typed, and how each cap it draws on stands. */
-export const LivePanel = ({ ledgerId, judging, onPapers, ensureSaved }: Props) => {
+export const LivePanel = ({ ledgerId, judging, hasMovedMoney, onPapers, ensureSaved }: Props) => {
   const { judgement, isBehind, reload } = judging;
-  const { grid, act } = useEntry();
+  const { grid, books, act } = useEntry();
   const { open, setGuard } = usePlace();
   const link = useAction("voucher.linkResolution");
   const [isLinking, setIsLinking] = useState(false);
@@ -88,6 +83,8 @@ export const LivePanel = ({ ledgerId, judging, onPapers, ensureSaved }: Props) =
   };
   const pick = async (resolutionId: string): Promise<void> => {
     const id = await ensureSaved();
+    // What keeps it from being saved is told behind the dialog.
+    if (id === null) setIsLinking(false);
     if (id === null || (await link.run({ id, resolutionId })) === null) return;
     setIsLinking(false);
     reload();
@@ -113,7 +110,14 @@ export const LivePanel = ({ ledgerId, judging, onPapers, ensureSaved }: Props) =
       onPapers={onPapers}
     />
   );
-  const head = headline(hits);
+  const unread = unreadOf(grid, books);
+  const { differenceFen } = totalsOf(shownLines(grid, books));
+  const head = headline({
+    hits,
+    differenceFen,
+    hasMovedMoney,
+    unread: unread === null ? null : `${faultPlace(unread)}“${unread.text}”`,
+  });
   return (
     <section aria-label="制度检查" className="panel" style={isBehind ? { opacity: 0.75 } : {}}>
       {judgement === null ? (

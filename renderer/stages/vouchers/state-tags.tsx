@@ -10,7 +10,10 @@ const stateColors = { draft: "default", reviewed: "blue", posted: "green" } as c
 export const StateTags = ({ head }: { readonly head: Head }) => (
   <>
     <Tag color={stateColors[head.state]}>{voucherStateWords[head.state]}</Tag>
-    {head.isHeld ? <Tag color="red">被拦下</Tag> : null}
+    {head.isHeld ? (
+      // Money the bank has paid is booked as it went: nothing holds it, what speaks against it becomes a finding.
+      <Tag color="red">{head.hasMovedMoney ? "将列入疑点" : "被拦下"}</Tag>
+    ) : null}
     {head.returnedReason === null ? null : <Tag color="gold">已退回</Tag>}
     {head.kind === "ordinary" ? null : (
       <Tag color={head.kind === "red" ? "red" : "purple"}>{voucherKindWords[head.kind]}</Tag>

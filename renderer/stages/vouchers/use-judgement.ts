@@ -39,12 +39,14 @@ export const useJudgement = (id: string | null, content: ContentInput | null): J
   const key = JSON.stringify(content);
   const settled = useSettled(content, key);
   const input = settled === null || settled.entries.length === 0 ? null : { id, content: settled };
-  const { data, isLoading, reload } = useQuery("voucher.judge", input);
+  const { data, failure, isLoading, reload } = useQuery("voucher.judge", input);
+  const isEmpty = input === null;
   const [shown, setShown] = useState<Judgement | null>(null);
   useEffect(() => {
-    if (data !== null) setShown(data);
-  }, [data]);
-  const judgement = input === null ? null : (data ?? shown);
+    // An emptied page begins another voucher: what was said of the last one is not kept for it.
+    if (data !== null || isEmpty) setShown(data);
+  }, [data, isEmpty]);
+  const judgement = isEmpty ? null : (data ?? shown);
   const balances = useMemo(
     () => new Map<string, LineBalance>((judgement?.balances ?? []).map((each) => [each.accountId, each])),
     [judgement],
@@ -57,5 +59,11 @@ export const useJudgement = (id: string | null, content: ContentInput | null): J
     },
     [judgement],
   );
-  return { judgement, isBehind: isLoading || JSON.stringify(settled) !== key, balanceOf, capLeftOf, reload };
+  return {
+    judgement,
+    isBehind: isLoading || failure !== null || JSON.stringify(settled) !== key,
+    balanceOf,
+    capLeftOf,
+    reload,
+  };
 };

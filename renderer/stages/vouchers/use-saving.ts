@@ -1,17 +1,24 @@
-import { App } from "antd";
 import { useCallback } from "react";
+import type { OutputOf } from "#contract/contract.ts";
+import type { Fen } from "#domain/core/fen.ts";
 import type { VoucherId } from "#domain/core/ids.ts";
+import { useNotices } from "#renderer/ledger/notice-store.ts";
 import { useAction } from "#renderer/ledger/use-query.ts";
 import { sentenceOf } from "#renderer/words/failures.ts";
 import { formOfEntry, useEntry } from "./entry-store.ts";
+import { totalsOf } from "./grid-lines.ts";
 import { keepRecentAccounts } from "./grid-view-store.ts";
 import { contentOf, firstProblem, rowsOfEntries } from "./grid-content.ts";
 
-type Saved = { readonly id: VoucherId; readonly version: number };
+type Saved = Pick<OutputOf<"voucher.save">, "hits"> & {
+  readonly id: VoucherId;
+  readonly version: number;
+  /** Debits less credits of what was saved. */
+  readonly differenceFen: Fen;
+};
 
 /** Saves the voucher being typed, and the files waiting for it. `save` resolves with null when it could not be saved. */
 export const useSaving = () => {
-  const { notification } = App.useApp();
   const { run, isRunning } = useAction("voucher.save");
   const { run: addFile } = useAction("attachment.add");
 
@@ -25,8 +32,13 @@ export const useSaving = () => {
   );
 
   const save = useCallback(async (): Promise<Saved | null> => {
+    useNotices.getState().clear();
     useEntry.getState().act({ type: "leave" });
-    if (useEntry.getState().grid.fault !== null) return null;
+    const { grid, act } = useEntry.getState();
+    if (grid.fault !== null) {
+      act({ type: "go", cursor: grid.cursor });
+      return null;
+    }
     useEntry.getState().compact();
     const state = useEntry.getState();
     const { ledgerId, id, version } = state;
@@ -34,8 +46,8 @@ export const useSaving = () => {
     const form = formOfEntry(state);
     const problem = firstProblem(form.lines);
     if (problem !== null) {
-      const description = sentenceOf({ code: "entry-bad", line: problem.row + 1, fault: problem.fault, text: "" });
-      notification.error({ title: "没有保存", description, placement: "top" });
+      const text = sentenceOf({ code: "entry-bad", line: problem.row + 1, fault: problem.fault, text: "" });
+      useNotices.getState().tell({ title: "没有保存", text });
       state.act({ type: "go", cursor: problem });
       return null;
     }
@@ -46,8 +58,8 @@ export const useSaving = () => {
     state.rememberAccounts(keepRecentAccounts(ledgerId, used));
     state.saved(answer.id, answer.version, form);
     await sendFiles(answer.id);
-    return { id: answer.id, version: answer.version };
-  }, [run, notification, sendFiles]);
+    return { ...answer, differenceFen: totalsOf(form.lines).differenceFen };
+  }, [run, sendFiles]);
 
   /** The voucher's id, saving it first when something in it has not been saved yet. */
   const ensureSaved = useCallback(async (): Promise<VoucherId | null> => {

@@ -1,5 +1,6 @@
 import { App, Button } from "antd";
 import { useState } from "react";
+import { useNotices } from "#renderer/ledger/notice-store.ts";
 import { useAction } from "#renderer/ledger/use-query.ts";
 import { usePlace } from "#renderer/stages/office/place-store.ts";
 import { useSession } from "#renderer/stages/office/session-store.ts";
@@ -25,7 +26,7 @@ const words: Readonly<Record<VoucherAct, { readonly label: string; readonly keys
 
 /** The acts on one voucher: buttons by state and role, each with its key. */
 export const VoucherActions = ({ voucher, onChanged }: Props) => {
-  const { message, modal, notification } = App.useApp();
+  const { message, modal } = App.useApp();
   const { open, back } = usePlace();
   const person = useSession((state) => state.person);
   const [dialog, setDialog] = useState<"return" | "correct" | null>(null);
@@ -49,12 +50,7 @@ export const VoucherActions = ({ voucher, onChanged }: Props) => {
     const [posted, refused] = [done?.posted[0], done?.refused[0]];
     if (posted !== undefined) void message.success(`已记账，编号 ${voucher.word}-${String(posted.number)}。`);
     if (refused !== undefined)
-      notification.error({
-        title: "没有记账",
-        description: sentenceOfParts(refused.code, refused.facts),
-        duration: 12,
-        placement: "top",
-      });
+      useNotices.getState().tell({ title: "没有记账", text: sentenceOfParts(refused.code, refused.facts) });
     if (done !== null) onChanged();
   };
   const doDelete = async (): Promise<void> => {

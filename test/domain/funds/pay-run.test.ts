@@ -21,6 +21,7 @@ const given = (of: Partial<PayGiven> = {}): PayGiven => ({
   village,
   indicatorOf: (name, year) => (name === "人均可支配收入" && year === 2025 ? yuan(7920) : null),
   typedOf: () => zeroFen,
+  splitsMonth: false,
   ...of,
 });
 
@@ -265,5 +266,56 @@ describe("误工补贴", () => {
   it("pays half a day by half the rate, rounded half up", () => {
     expect(workDue({ halfDays: 3, rateFen: yuan(100) })).toBe(yuan(150));
     expect(workDue({ halfDays: 1, rateFen: fen(9_001) })).toBe(4_501);
+  });
+});
+
+describe("a person who changes post within a month", () => {
+  const split = (of: Partial<PayGiven> = {}) => given({ splitsMonth: true, ...of });
+  const dueOf = (holders: Parameters<typeof runPay>[1], of: PayGiven) => {
+    const run = runPay(byIndicator, holders, of);
+    if (!run.ok) throw new Error(run.error.reason);
+    return run.value.map(({ id, post, dueFen, stretches }) => ({ id, post, dueFen, stretches }));
+  };
+  const handedOver = [
+    person("旧书记", term("secretary", "2025-01-01", "2026-08-15")),
+    person("新书记", term("head", "2025-01-01", "2026-08-15"), term("secretary", "2026-08-16")),
+  ];
+
+  it("is paid the whole month of the post of the last day, as long as the office does not split months", () => {
+    const [whole] = dueOf([person("甲", term("secretary"))], given());
+    expect(dueOf(handedOver, given())).toEqual([{ ...whole, id: "新书记", stretches: expect.anything() }]);
+  });
+
+  it("is paid by days when it does, each post at its own rate, and the list says how many", () => {
+    const [secretary] = dueOf([person("甲", term("secretary"))], given());
+    const [head] = dueOf([person("甲", term("head"))], given());
+    const daysOf = (whole: Fen | undefined, days: number): number => Math.floor(((whole ?? 0) * days) / 31 + 0.5);
+    const [one, other] = dueOf(handedOver, split());
+    expect(one).toEqual({
+      id: "新书记",
+      post: "secretary",
+      dueFen: daysOf(head?.dueFen, 15) + daysOf(secretary?.dueFen, 16),
+      stretches: [
+        { post: "head", days: 15 },
+        { post: "secretary", days: 16 },
+      ],
+    });
+    expect(other).toMatchObject({ id: "旧书记", dueFen: daysOf(secretary?.dueFen, 15), stretches: [{ days: 15 }] });
+  });
+
+  it("costs the village one month of the post, to the fen of each hand it went through", () => {
+    fc.assert(
+      fc.property(fc.uniqueArray(fc.integer({ min: 1, max: 30 }), { maxLength: 4 }), (cuts) => {
+        const ends = [...cuts.toSorted((left, right) => left - right), 31];
+        const day = (number: number): string => `2026-08-${String(number).padStart(2, "0")}`;
+        const holders = ends.map((end, index) =>
+          person(`第${String(index)}任`, term("secretary", day((ends[index - 1] ?? 0) + 1), day(end))),
+        );
+        const [whole] = dueOf([person("甲", term("secretary"))], split());
+        const paid = sumOf(dueOf(holders, split()), ({ dueFen }) => dueFen);
+        // Each share is rounded by itself, half a fen at most.
+        expect(Math.abs(paid - (whole?.dueFen ?? 0)) * 2).toBeLessThanOrEqual(holders.length);
+      }),
+    );
   });
 });

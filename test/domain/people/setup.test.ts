@@ -128,7 +128,7 @@ describe("a set-up workbook", () => {
       },
       ["乡镇 A3 township-twice 青禾镇"],
     ],
-    ["no township", { ...small, 乡镇: [] }, ["乡镇 A2 required "]],
+    ["no township", { ...small, 乡镇: [] }, ["乡镇 A3 required "]],
     ["a village twice", plus("村", ["01", "柳溪村"]), ["村 A3 duplicate 01", "村 B3 duplicate 柳溪村"]],
     ["a village without a code", plus("村", ["", "石桥村"]), ["村 A3 required "]],
     ["a name too long", plus("村", ["02", "村".repeat(61)]), [`村 B3 too-long ${"村".repeat(61)}`]],
@@ -381,7 +381,8 @@ describe("a set-up workbook", () => {
     ["eight digits as a number", 20_260_701, "2026-07-01"],
     ["a date cell", { kind: "date", text: "2026-07-01", date: localDate("2026-07-01") }, "2026-07-01"],
     ["a date cell with a time", { kind: "date", text: "46204.5", date: null }, null],
-    ["a serial number", 46_204, null],
+    ["a serial number, as a date in a cell set to text is kept", 46_204, "2026-07-01"],
+    ["a number that is no day", 12, null],
     ["words", "去年", null],
   ])("reads a day given in %s", (_case, given, expected) => {
     const plan = planSetup(sheetsOf({ ...small, 村情况: [["柳溪村", "人口", given, 1286, ""]] }), empty);

@@ -69,7 +69,7 @@ const good = [entry("513", 100, 0, { categoryId: c1 }), entry("10201", 0, 100)];
 describe("a draft", () => {
   it.each([
     ["in a ledger not yet started", content(good), { ...book, isStarted: false }, { code: "ledger-not-started" }],
-    ["before the books begin", content(good, "2026-06-30"), book, { code: "before-start", month: "2026-06" }],
+    ["before the books begin", content(good, "2026-06-30"), book, { code: "before-start", month: "2026-07" }],
     ["in a closed month", content(good, "2026-07-31"), book, { code: "month-closed", month: "2026-07" }],
     ["dated tomorrow", content(good, "2026-10-01"), book, { code: "date-in-future", on: "2026-10-01" }],
     ["without entries", content([]), book, { code: "entries-too-few" }],

@@ -71,6 +71,14 @@ describe("the publicity of a quarter", () => {
     const kinds = async () => (await reminded()).filter((line) => line.startsWith("publicity-overdue"));
     expect(await kinds()).toEqual([]);
     village.advanceDays(20);
+    // Nothing was ever booked in the quarter and it is not closed: that is first to be done.
+    expect(await kinds()).toEqual([]);
+    await village.save(
+      village.content("2026-09-30", [
+        { code: "bank", debit: 1 },
+        { code: "101", credit: 1 },
+      ]),
+    );
     expect(await kinds()).toEqual(["publicity-overdue|2026Q3|2026-10-15|overdue|1"]);
   });
 });

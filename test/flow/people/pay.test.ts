@@ -83,6 +83,78 @@ const indicator = { name: "农村居民人均可支配收入", year: 2025, amoun
 const isSound = (): boolean =>
   village.ledger.snapshot((reading) => verifyLedger(reading, village.ledger.files, () => undefined).isSound);
 
+it("weighs a list that is being changed against all others, and not against itself", async () => {
+  const { ledgerId } = village;
+  const villagerId = await register("王建国", "head");
+  const { id: resolutionId } = await village.must("resolution.record", plainResolution(ledgerId, []));
+  await village.must("resolution.confirm", { id: resolutionId });
+  const standard = {
+    dayRateFen: 10_000,
+    monthHalfDays: null,
+    yearHalfDays: null,
+    yearCapFen: null,
+    excludedPosts: [],
+    personIds: [],
+  };
+  const scheme = {
+    ...proposed(),
+    kind: "work" as const,
+    title: "误工补贴",
+    ledgerId,
+    resolutionId,
+    scheme: null,
+    standard,
+  };
+  const schemeId = await approved(scheme);
+  const line = { villagerId, typed: [], halfDays: 2, rateFen: 10_000, dates: ["2026-08-03"], withheldFen: 0, note: "" };
+  const list = listOf(schemeId, { lines: [line] });
+  const { id } = await village.must("payList.save", { id: null, list });
+  const faultsOf = async (of: string | null) =>
+    (await village.must("payList.preview", { ...list, id: of })).lines.map(({ faults }) => faults);
+  expect(await faultsOf(id)).toEqual([[]]);
+  expect(await faultsOf(null)).toEqual([["day-twice"]]);
+});
+
+describe("who changes post within a month", () => {
+  it("is paid as the office set, and the list keeps why", async () => {
+    const person = {
+      name: "王建国",
+      idTail: "",
+      phone: "",
+      bankName: "",
+      bankAccount: "",
+      household: "",
+      note: "",
+      isActive: true,
+      posts: [
+        { post: "head" as const, title: "", fromOn: "2026-01-01", toOn: "2026-08-15", basis: "" },
+        { post: "secretary" as const, title: "", fromOn: "2026-08-16", toOn: null, basis: "" },
+      ],
+      relations: [],
+    };
+    await village.must("villager.save", { id: null, villageId: village.villageId, person });
+    const schemeId = await approved();
+    await village.must("indicator.save", indicator);
+    const shown = async (list = listOf(schemeId)) => {
+      const { lines } = await village.must("payList.preview", list);
+      return lines.map(({ post, dueFen, parts }) => [post, dueFen, parts[0]?.how]);
+    };
+    const whole = ["村书记", 180_000, "按月末职务发整月：本月村主任 15 天、村书记 16 天"];
+    expect(await shown()).toEqual([whole]);
+    const { id } = await village.must("payList.save", { id: null, list: listOf(schemeId) });
+    await village.must("pay.saveSettings", { splitsMonth: true });
+    // 1 440 × 15 ÷ 31 and 1 800 × 16 ÷ 31, each rounded by itself.
+    const byDays = ["村书记", 69_677 + 92_903, "按天计：村主任 15 天、村书记 16 天（本月 31 天）"];
+    expect(await shown()).toEqual([byDays]);
+    expect(await shown(listOf(schemeId, { month: "2026-09" }))).toEqual([["村书记", 180_000, undefined]]);
+    // A list made before keeps its amount and its reason.
+    const { lines } = await village.must("payList.show", { id });
+    expect(lines.map(({ post, dueFen, parts }) => [post, dueFen, parts[0]?.how])).toEqual([whole]);
+    await village.must("payList.approve", { id }, "reviewer");
+    expect(isSound()).toBe(true);
+  });
+});
+
 describe("a month's pay", () => {
   it("goes from the scheme over a second person to the voucher, by figures and not by the window", async () => {
     await register("王建国", "head");

@@ -10,7 +10,7 @@ import type { VillageFact } from "#domain/books/village.ts";
 import { openBooks } from "#domain/books/opening-books.ts";
 import type { PostKind } from "#domain/people/village-posts.ts";
 import type { Brand } from "#domain/core/brand.ts";
-import { instant, localDate, month, type Instant } from "#domain/core/dates.ts";
+import { addDays, instant, localDate, month, type Instant } from "#domain/core/dates.ts";
 import { fen } from "#domain/core/fen.ts";
 import {
   idOf,
@@ -334,7 +334,7 @@ export const recording = (number: string, caps: readonly CapInput[], over: Parti
   declared: "passed",
   record: {
     place: "村委会会议室",
-    noticeOn: "2025-12-10",
+    noticeOn: addDays(localDate(over.metOn ?? "2025-12-20"), -10),
     convenor: "王主任",
     chair: "王主任",
     recorder: "李文书",

@@ -32,6 +32,8 @@ import {
   type ImportItem,
   type Preview,
 } from "#renderer/stages/bank/import-steps.ts";
+import { isEveryMonth, outsideCount, rangeOf, withUnbooked } from "#renderer/stages/bank/bank-line-range.ts";
+import { shownAfterAdding } from "#renderer/stages/bank/import-store.ts";
 import { ageLevel, formOf, type OpenItem } from "#renderer/stages/bank/reconciliation.ts";
 
 type SplitPart = Extract<RuleInput["result"], { kind: "split" }>["parts"][number];
@@ -312,5 +314,49 @@ describe("a file on its way into the journal", () => {
     expect(hasGap(gap)).toBe(true);
     expect(isClean(item(gap))).toBe(false);
     expect(hasGap(preview({ expectedOpeningFen: null }))).toBe(false);
+  });
+});
+
+describe("the months of the bank lines shown", () => {
+  const span = { fromMonth: month("2026-09"), toMonth: month("2026-09") };
+  const september = { from: "2026-09-01", to: "2026-09-30" };
+  const every = { from: null, to: null };
+
+  it.each<[string, Readonly<Record<string, string>>, typeof september | typeof every]>([
+    ["the months that stand above", {}, september],
+    ["every month for who comes for the open lines", { unbooked: "1" }, every],
+    ["the months chosen, also of open lines", { unbooked: "1", months: "span" }, september],
+    ["every month where that was asked for", { months: "all" }, every],
+  ])("are %s", (_case, params, range) => {
+    expect(rangeOf(params, span)).toEqual(range);
+    expect(isEveryMonth(params)).toBe(range === every);
+  });
+
+  it("stay what they are when only the open lines are asked for by hand", () => {
+    expect(withUnbooked({}, true)).toEqual({ unbooked: "1", months: "span" });
+    expect(withUnbooked({ months: "all" }, true)).toEqual({ unbooked: "1", months: "all" });
+    expect(withUnbooked({ unbooked: "1" }, false)).toEqual({ unbooked: "", months: "span" });
+  });
+
+  it("leave out what is counted beside them", () => {
+    expect(outsideCount(30, 8)).toBe(22);
+    expect(outsideCount(8, 8)).toBe(0);
+    expect(outsideCount(null, 8)).toBe(0);
+    expect(outsideCount(30, null)).toBe(0);
+  });
+});
+
+describe("the file in view when another is added", () => {
+  const file = { name: "对账单.xlsx", bytes: "" };
+  const items = (["preview", "mapping", "stopped", "done"] as const).map((step) => ({ ...newItem(step, file), step }));
+
+  it.each([
+    ["preview", "preview"],
+    ["mapping", "mapping"],
+    ["stopped", null],
+    ["done", null],
+    ["gone", null],
+  ])("from %s is %s", (active, shown) => {
+    expect(shownAfterAdding(items, active)).toBe(shown);
   });
 });

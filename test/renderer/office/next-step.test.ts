@@ -16,6 +16,7 @@ const calm: OverviewRow = {
   findingQuarter: null,
   bankFen: 100,
   cashFen: 5,
+  isUntouched: false,
 };
 
 describe("the next step in a set of books", () => {
@@ -38,6 +39,11 @@ describe("the next step in a set of books", () => {
     ["with a held voucher for an auditor", { heldCount: 1 }, ["auditor"], "看被拦下的凭证", "voucher-list"],
     ["with bank lines for an auditor", { unbookedLineCount: 9 }, ["auditor"], "看未记账流水", "bank-lines"],
     ["with reviewed vouchers for an auditor", { reviewedCount: 1 }, ["auditor"], "看待记账凭证", "voucher-list"],
+    ["with nothing entered yet", { isUntouched: true }, ["bookkeeper"], "导入对账单或录凭证", "statement-import"],
+    ["with nothing entered yet, for a cashier", { isUntouched: true }, ["cashier"], "导入对账单", "statement-import"],
+    ["with nothing entered yet, for the head", { isUntouched: true }, ["head"], "看导入过的对账单", "statement-import"],
+    ["with nothing entered yet, for an auditor", { isUntouched: true }, ["auditor"], "看科目余额表", "trial-balance"],
+    ["with findings of earlier months", { isUntouched: true, findingCount: 2 }, ["head"], "答复疑点", "findings"],
     ["with nothing left", {}, ["bookkeeper"], "结账 2026年7月", "closing"],
     ["with nothing left for an auditor", {}, ["auditor"], "看科目余额表", "trial-balance"],
   ])("%s", (_case, change, roles, label, screen) => {

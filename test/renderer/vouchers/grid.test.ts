@@ -89,6 +89,19 @@ describe("the walk of Enter", () => {
     expect(run(grid, type("12.5"), enter).lines[0]?.debitFen).toBe(yuan(12.5));
   });
 
+  it.each<[string, Cell, string]>([
+    ["an amount", "debit", "12,34"],
+    ["a quantity", "quantity", "三个"],
+    ["an account", "account", "没有"],
+  ])("leaves the focus where it went when %s cannot be read", (_case, cell, text) => {
+    const counted = start(line("1", { accountId: accountId("a121") }));
+    const typing = run(counted, go(0, cell), type(text));
+    const blurred = run(typing, { type: "leave" });
+    expect(blurred.focusTurn).toBe(typing.focusTurn);
+    expect(run(blurred, { type: "leave" }).focusTurn).toBe(typing.focusTurn);
+    expect(run(run(typing, enter), { type: "leave" }).focusTurn).toBe(run(typing, enter).focusTurn);
+  });
+
   it("does not leave an account that is in no list", () => {
     const grid = run(start(), go(0, "account"), type("没有的科目"), enter);
     expect(grid.fault?.code).toBe("not-in-list");

@@ -3,7 +3,7 @@ import { entityWords, factWords, itemKindWords, natureWords, offeredWords, openI
 
 /**
  * `words`: chosen from a list; `from`: a name standing in another sheet of the file; `range`: a range of the file that offers
- * names, `isOffer` where others may be typed too. Width in characters.
+ * names. `isOffer`: others, or several of them, may be typed too. Width in characters.
  */
 export type SetupColumn = {
   readonly header: string;
@@ -47,6 +47,9 @@ const ledgerColumn: SetupColumn = {
   ...column("账套名称", 30, "与“账套”表中的名称一致；也可以是软件里已有的账套。"),
   from: "账套",
 };
+
+/** Level-1 accounts are offered; details may be typed. */
+const offersAccounts = { range: "科目参考!$A$2:$A$60", isOffer: true } as const;
 
 const township: SetupLayout = {
   name: "乡镇",
@@ -104,10 +107,14 @@ const accounts: SetupLayout = {
   purpose: "一级科目和制度要求的明细（181、322）自动建立，这里只填本单位增设的明细。上级科目要先出现。",
   columns: [
     ledgerColumn,
-    column("上级科目编码", 14, "例如 513。"),
+    { ...column("上级科目编码", 14, "例如 513。"), ...offersAccounts },
     optional("科目编码", 14, "上级编码加 2 位或 3 位数字；不填则自动编号。"),
     column("科目名称", 24, "同一上级下不重复，最多 60 个字。"),
-    optional("辅助核算", 24, `可多选，用顿号隔开：${offeredWords(itemKindWords).join("、")}。不填则与上级相同。`),
+    {
+      ...optional("辅助核算", 24, `可多选，用顿号隔开：${offeredWords(itemKindWords).join("、")}。不填则与上级相同。`),
+      words: offeredWords(itemKindWords),
+      isOffer: true,
+    },
   ],
   samples: [["示例：柳溪村股份经济合作社", "501", "50101", "租赁收入", "合同"]],
 };
@@ -132,7 +139,7 @@ const categories: SetupLayout = {
   columns: [
     column("编码", 12, "不重复，最多 20 个字。"),
     column("名称", 24, "不重复，最多 40 个字。"),
-    column("对应科目", 14, "科目编码，例如 513。多个分类可以对应同一科目。"),
+    { ...column("对应科目", 14, "科目编码，例如 513。多个分类可以对应同一科目。"), ...offersAccounts },
     { ...column("性质", 14, "从下拉框选择。"), words: offeredWords(natureWords) },
   ],
   samples: [["示例：F20", "党建活动费", "513", "非生产性"]],
@@ -158,7 +165,7 @@ const openings: SetupLayout = {
   purpose: "启用月月初的余额，只填末级科目。每个账套借方合计须等于贷方合计；平衡的账套导入后即启用，期初不能再改。",
   columns: [
     ledgerColumn,
-    column("科目", 26, "科目编码、科目全称（如 收益分配-未分配收益）或银行账号。"),
+    { ...column("科目", 26, "科目编码、科目全称（如 收益分配-未分配收益）或银行账号。"), ...offersAccounts },
     { ...optional("辅助类别", 14, "科目按辅助项目核算时填写。"), words: offeredWords(itemKindWords) },
     optional("辅助项目", 24, "辅助项目的名称或编码。"),
     optional("借方余额", 18, "元，最多两位小数。不能用公式。"),
@@ -193,7 +200,11 @@ const people: SetupLayout = {
   columns: [
     column("登录名", 16, "不重复，最多 40 个字，不分大小写。"),
     column("姓名", 14, "最多 40 个字。"),
-    column("角色", 26, `可多选，用顿号隔开：${offeredWords(roleWords).join("、")}。`),
+    {
+      ...column("角色", 26, `可多选，用顿号隔开：${offeredWords(roleWords).join("、")}。`),
+      words: offeredWords(roleWords),
+      isOffer: true,
+    },
     column("初始密码", 18, "至少 8 位，不能与登录名相同。"),
   ],
   samples: [["示例：chen", "陈会计", "记账会计", "Qinghe-2026"]],

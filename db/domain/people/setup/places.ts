@@ -21,6 +21,7 @@ export type SetupFault =
   | "not-a-number"
   | "amount-unreadable"
   | "amount-decimals"
+  | "amount-too-large"
   | "amount-missing"
   | "both-sides"
   | "number-lost-digits"

@@ -106,7 +106,9 @@ export const planSetup = (sheets: readonly SetupSheet[], now: OfficeNow): Result
   };
   if (!isWhole) return err(inFileOrder(faults.all()));
   if (rows.township.length === 0) {
-    faults.addPlace({ sheet: setupLayouts.township.name, row: 2, column: "A", code: "required", text: "" });
+    const { name: sheet, samples } = setupLayouts.township;
+    // The first row below the sample, where a person would write.
+    faults.addPlace({ sheet, row: samples.length + 2, column: "A", code: "required", text: "" });
   }
   checkTownship(rows.township, now);
   const villages = planVillages(rows.villages, now);

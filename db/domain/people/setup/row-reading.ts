@@ -1,4 +1,4 @@
-import { dateFromParts, monthOf, type LocalDate, type Month } from "#domain/core/dates.ts";
+import { addDays, dateFromParts, localDate, monthOf, type LocalDate, type Month } from "#domain/core/dates.ts";
 import { fenFromYuanNumber, fenFromYuanText, type Fen } from "#domain/core/fen.ts";
 import { emptySetupCell, type SetupCell, type SetupFault, type SetupPlace } from "./places.ts";
 import type { Words } from "./words.ts";
@@ -61,8 +61,15 @@ export type RowReader = {
   readonly amount: (header: string) => Fen | undefined;
 };
 
+// A date put into a cell that is set to text is there as the number of its day.
+const firstDay = localDate("1999-12-31");
+const numberOfFirstDay = 36_525;
+const isDayNumber = (number: number): boolean =>
+  Number.isInteger(number) && number > numberOfFirstDay && number < 73_000;
+
 const dateOf = (cell: SetupCell): LocalDate | undefined => {
   if (cell.kind === "date") return cell.date ?? undefined;
+  if (cell.kind === "number" && isDayNumber(cell.number)) return addDays(firstDay, cell.number - numberOfFirstDay);
   const match = /^(\d{4})(?:[-/.年](\d{1,2})[-/.月](\d{1,2})日?|(\d{2})(\d{2}))$/.exec(cell.text.replaceAll(/\s/g, ""));
   return match === null
     ? undefined
@@ -78,11 +85,15 @@ const monthOfCell = (cell: SetupCell): Month | undefined => {
   return day === undefined ? undefined : monthOf(day);
 };
 
+// Ten thousand times what any village turns over; beyond it a number is a slip or no amount at all.
+const mostYuan = 10_000_000_000_000;
+
 /** The amount of a number or plain text cell in fen, or what is wrong with it. */
 const amountOf = (cell: SetupCell): Fen | SetupFault => {
   const read = cell.kind === "number" ? fenFromYuanNumber(cell.number) : fenFromYuanText(cell.text.normalize("NFKC"));
   if (cell.kind === "date") return "amount-unreadable";
   if (read.ok) return read.value;
+  if (cell.kind === "number" && Math.abs(cell.number) >= mostYuan) return "amount-too-large";
   return cell.kind === "number" || /^-?\d+\.\d{3,}$/.test(cell.text) ? "amount-decimals" : "amount-unreadable";
 };
 

@@ -8,14 +8,14 @@ import "./claims.css";
 const mostShown = 8;
 
 /** 原始凭证移交清单 made so far, each printed in two copies, with the receipt for the village. */
-export const HandoverPanel = ({ ledgerId }: { readonly ledgerId: string }): ReactNode => {
-  const { data } = useQuery("claimHandover.list", { ledgerId });
+export const LodgementPanel = ({ ledgerId }: { readonly ledgerId: string }): ReactNode => {
+  const { data } = useQuery("claimLodgement.list", { ledgerId });
   const { print, isRunning } = usePrintClaim();
-  const handovers = data?.handovers ?? [];
+  const lodgements = data?.lodgements ?? [];
   return (
     <section aria-label="原始凭证移交清单" className="panel">
       <h2>原始凭证移交清单</h2>
-      {handovers.length === 0 ? (
+      {lodgements.length === 0 ? (
         <p className="soft">送审以后，这里可以打印移交清单（一式两份）和给村里的收据。</p>
       ) : (
         <table className="claim-lines">
@@ -30,7 +30,7 @@ export const HandoverPanel = ({ ledgerId }: { readonly ledgerId: string }): Reac
             </tr>
           </thead>
           <tbody>
-            {handovers.slice(0, mostShown).map((each) => (
+            {lodgements.slice(0, mostShown).map((each) => (
               <tr key={each.id}>
                 <td>{each.number}</td>
                 <td>{each.onDate}</td>
@@ -42,7 +42,7 @@ export const HandoverPanel = ({ ledgerId }: { readonly ledgerId: string }): Reac
                 <td>
                   <Button
                     loading={isRunning}
-                    onClick={() => print({ kind: "handover", id: each.id })}
+                    onClick={() => print({ kind: "lodgement", id: each.id })}
                     size="small"
                     type="link"
                   >

@@ -1,13 +1,14 @@
 import { sql } from "kysely";
 import type { Instant, LocalDate } from "#domain/core/dates.ts";
 import type { Fen } from "#domain/core/fen.ts";
-import type { ClaimId, HandoverId, LedgerId, PersonId } from "#domain/core/ids.ts";
+import type { ClaimId, LodgementId, LedgerId, PersonId } from "#domain/core/ids.ts";
 import { sqlFor, type Reading, type Writing } from "./query.ts";
 
 /** 移-2026-003: the number of a 原始凭证移交清单. */
-const handoverNumber = (year: string, no: number): string => `移-${year}-${String(no).padStart(3, "0")}`;
+// The table is still called by its first name; seals of older files name it so.
+const lodgementNumber = (year: string, no: number): string => `移-${year}-${String(no).padStart(3, "0")}`;
 
-export const handoversOfClaim = (reading: Reading, claimId: ClaimId) =>
+export const lodgementsOfClaim = (reading: Reading, claimId: ClaimId) =>
   reading
     .all(
       sqlFor
@@ -18,9 +19,9 @@ export const handoversOfClaim = (reading: Reading, claimId: ClaimId) =>
         .orderBy("claim_handover.on_date")
         .orderBy("claim_handover.no"),
     )
-    .map(({ year, no, ...row }) => ({ ...row, number: handoverNumber(year, no) }));
+    .map(({ year, no, ...row }) => ({ ...row, number: lodgementNumber(year, no) }));
 
-const handovers = () =>
+const lodgements = () =>
   sqlFor
     .selectFrom("claim_handover")
     .innerJoin("person", "person.id", "claim_handover.received_by")
@@ -32,11 +33,11 @@ const handovers = () =>
         on l.claim_id = i.claim_id and l.version = i.version where i.handover_id = claim_handover.id)`.as("total_fen"),
     ]);
 
-const readHandoverRows = (reading: Reading, query: ReturnType<typeof handovers>) =>
+const readLodgementRows = (reading: Reading, query: ReturnType<typeof lodgements>) =>
   reading.all(query).map((row) => ({
     id: row.id,
     ledgerId: row.ledger_id,
-    number: handoverNumber(row.year, row.no),
+    number: lodgementNumber(row.year, row.no),
     onDate: row.on_date,
     handedBy: row.handed_by,
     receivedByName: row.received_by_name,
@@ -44,20 +45,20 @@ const readHandoverRows = (reading: Reading, query: ReturnType<typeof handovers>)
     totalFen: row.total_fen,
   }));
 
-export const readHandovers = (reading: Reading, ledgerId: LedgerId) =>
-  readHandoverRows(
+export const readLodgements = (reading: Reading, ledgerId: LedgerId) =>
+  readLodgementRows(
     reading,
-    handovers()
+    lodgements()
       .where("claim_handover.ledger_id", "=", ledgerId)
       .orderBy("claim_handover.year", "desc")
       .orderBy("claim_handover.no", "desc"),
   );
 
-export const readHandover = (reading: Reading, id: HandoverId) =>
-  readHandoverRows(reading, handovers().where("claim_handover.id", "=", id).orderBy("claim_handover.id"))[0];
+export const readLodgement = (reading: Reading, id: LodgementId) =>
+  readLodgementRows(reading, lodgements().where("claim_handover.id", "=", id).orderBy("claim_handover.id"))[0];
 
-/** The claims on a handover, in the order of their numbers. */
-export const readHandedOver = (reading: Reading, id: HandoverId) =>
+/** The claims on a lodgement, in the order of their numbers. */
+export const readHandedOver = (reading: Reading, id: LodgementId) =>
   reading.all(
     sqlFor
       .selectFrom("claim_handover_item")
@@ -66,11 +67,11 @@ export const readHandedOver = (reading: Reading, id: HandoverId) =>
       .orderBy("claim_id"),
   );
 
-/** Keeps a handover under the next number of its ledger's year. Answers that number. */
-export const addHandover = (
+/** Keeps a lodgement under the next number of its ledger's year. Answers that number. */
+export const addLodgement = (
   writing: Writing,
-  handover: {
-    readonly id: HandoverId;
+  lodgement: {
+    readonly id: LodgementId;
     readonly ledgerId: LedgerId;
     readonly onDate: LocalDate;
     readonly handedBy: string;
@@ -78,29 +79,29 @@ export const addHandover = (
   },
   of: { readonly by: PersonId; readonly at: Instant },
 ): string => {
-  const year = handover.onDate.slice(0, 4);
+  const year = lodgement.onDate.slice(0, 4);
   const last = writing.first(
     sqlFor
       .selectFrom("claim_handover")
       .select((each) => each.fn.max("no").as("no"))
-      .where("ledger_id", "=", handover.ledgerId)
+      .where("ledger_id", "=", lodgement.ledgerId)
       .where("year", "=", year)
       .orderBy("no"),
   );
   const no = (last?.no ?? 0) + 1;
   writing.run(
     sqlFor.insertInto("claim_handover").values({
-      id: handover.id,
-      ledger_id: handover.ledgerId,
+      id: lodgement.id,
+      ledger_id: lodgement.ledgerId,
       year,
       no,
-      on_date: handover.onDate,
-      handed_by: handover.handedBy,
+      on_date: lodgement.onDate,
+      handed_by: lodgement.handedBy,
       received_by: of.by,
       received_at: of.at,
     }),
   );
-  for (const { id, version } of handover.claims)
-    writing.run(sqlFor.insertInto("claim_handover_item").values({ handover_id: handover.id, claim_id: id, version }));
-  return handoverNumber(year, no);
+  for (const { id, version } of lodgement.claims)
+    writing.run(sqlFor.insertInto("claim_handover_item").values({ handover_id: lodgement.id, claim_id: id, version }));
+  return lodgementNumber(year, no);
 };
