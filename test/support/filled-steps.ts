@@ -119,6 +119,7 @@ const rowsOfStep: ReadonlyMap<number, string> = new Map([
      insert into claim_line values ('q', 1, 1, 'c', '打印纸', 100);
      insert into claim_import values ('BZ-1', '${hash}', 'l', '报账表.xlsx', 1, 'p1', '${at}');`,
   ],
+  [461, `insert into cap_term values ('q', 1, 'onward', null, null); insert into cap_category values ('q', 'c');`],
   [470, `insert into claim_import_item values ('BZ-1', 'q', 2);`],
 ]);
 
@@ -133,6 +134,15 @@ const livedIn = (version: number): string => `
   update ledger set is_started = 1 where id = 'l';
   insert into period values ('l', '2026-07', '${at}', 'p2', 0, 'x');`;
 
+/** A cap is told from others by all its categories since step 461, which no default can name. */
+const fitting = (rows: string, last: number): string =>
+  last < 461
+    ? rows
+    : rows.replace(
+        "insert into cap (id, ledger_id, category_id, period) values ('q', 'l', 'c', 'year')",
+        "insert into cap (id, ledger_id, category_id, period, set_key) values ('q', 'l', 'c', 'year', 'c')",
+      );
+
 /** Brings a new file to the last step below `version` and fills every table of those steps that has rows here. */
 export const fillBefore = (database: Database.Database, path: string, version: number): void => {
   const steps = migrations.filter((step) => step.version < version);
@@ -142,7 +152,7 @@ export const fillBefore = (database: Database.Database, path: string, version: n
   migrate(database, path, steps);
   const last = steps.at(-1)?.version ?? 0;
   database.transaction(() => {
-    for (const [step, rows] of rowsOfStep) if (step <= last) database.exec(rows);
+    for (const [step, rows] of rowsOfStep) if (step <= last) database.exec(fitting(rows, last));
     if (last >= 30) database.exec(livedIn(last));
   })();
 };
