@@ -79,7 +79,14 @@ export const workbookMethods = {
     effect: "works",
     input: z.object({ id: workbookId, format: z.enum(["xlsx", "pdf"]) }),
     output: z.object({ name: z.string(), bytes: fileBytes, fileHash: z.string() }),
-    failures: ["not-found", "file-missing", "workbook-outdated", "ledger-not-started", "before-start", "quarter-not-closed"],
+    failures: [
+      "not-found",
+      "file-missing",
+      "workbook-outdated",
+      "ledger-not-started",
+      "before-start",
+      "quarter-not-closed",
+    ],
   }),
   /** 版本差异: rows one version has and the other has not, sheet by sheet. */
   "workbook.compare": method({

@@ -2,6 +2,7 @@ import type { OutputOf } from "#contract/contract.ts";
 import { canonicalText, chainStart } from "#domain/posting/canonical.ts";
 import type { LedgerId } from "#domain/core/ids.ts";
 import { readFiles } from "#store/attachment-rows.ts";
+import { foreignKeyProblems, integrityProblems } from "#store/damage-rows.ts";
 import type { FileShelf } from "#store/file-shelf.ts";
 import { readFileUses } from "#store/file-use-rows.ts";
 import { readLedgers } from "#store/ledger-rows.ts";
@@ -12,8 +13,6 @@ import { sm3Of } from "#store/sm3.ts";
 import {
   balanceProblems,
   chainLinks,
-  foreignKeyProblems,
-  integrityProblems,
   postedMonths,
   sealedVouchers,
   sidesProblems,
