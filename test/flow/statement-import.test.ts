@@ -108,6 +108,7 @@ describe("importing a statement", () => {
 
   it.each([
     ["psbc-1/other-account.xlsx", "statement-other-account"],
+    ["scrcb-1/masked-account.xlsx", "statement-contradicts"],
     ["psbc-1/locked.zip", "statement-unreadable"],
     ["any/empty.csv", "statement-unreadable"],
     ["ccb-2/truncated.xls", "statement-unreadable"],
@@ -134,6 +135,28 @@ describe("importing a statement", () => {
     expect(await importStatement(other, file)).toMatchObject({ failure: { code: "breaks-not-accepted", count: 1 } });
     expect(await importStatement(other, file, { acceptBreaks: true })).toMatchObject({ ok: true });
     other.close();
+  });
+
+  it("with declared totals that are not its lines' is taken only once a person accepted them", async () => {
+    const file = statementFile("psbc-1/wrong-total.xlsx");
+    expect(await importStatement(village, file)).toMatchObject({ failure: { code: "totals-not-accepted", count: 2 } });
+    expect((await village.must("statement.list", { bankAccountId: null })).files).toEqual([]);
+    expect(await importStatement(village, file, { acceptBreaks: true })).toMatchObject({ ok: true });
+  });
+
+  it("the first of an account is held against what the books have at the bank", async () => {
+    const seen = await village.must("statement.preview", {
+      file: statementFile("psbc-1/quarter.xlsx"),
+      bankAccountId: null,
+      mapping: null,
+      sheet: null,
+    });
+    const { bookFen } = await village.must("bank.reconciliation", {
+      bankAccountId: village.bankAccountId,
+      onDate: "2026-06-30",
+    });
+    expect(seen.expectedOpeningFen).toBe(bookFen);
+    expect(seen.inspection.openingFen).not.toBe(bookFen);
   });
 
   it("is refused when the journal changed after the preview", async () => {
