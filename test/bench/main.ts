@@ -7,6 +7,7 @@ import { hostFigures } from "./host.ts";
 import { importFigures } from "./importing.ts";
 import { matchingFigures } from "./matching.ts";
 import { postingFigure } from "./posting.ts";
+import { ruleFigures } from "./rules.ts";
 import { tableOf, type Figure } from "./measure.ts";
 import { yearCloseFigures } from "./year-close.ts";
 import { statementFigures } from "./statements.ts";
@@ -21,6 +22,7 @@ const parts: Readonly<Record<string, () => Promise<readonly Figure[]>>> = {
   township: bigTownshipFigures,
   books: bookFigures,
   statements: statementFigures,
+  rules: ruleFigures,
   workbook: workbookFigures,
   year: yearCloseFigures,
   audit: auditFigures,
