@@ -73,7 +73,7 @@ const importAll = async (village: Village, files: ReturnType<typeof statementsOf
 const voteCap = (village: Village, capYuan: number) => {
   const record: InputOf<"resolution.record">["record"] = {
     place: "村部",
-    noticeOn: "2026-06-20",
+    noticeOn: "2026-06-01",
     convenor: "柳主任",
     chair: "柳主任",
     recorder: "柳文书",
