@@ -27,5 +27,11 @@ export const findScreens = (entries: readonly Named[], typed: string): readonly 
     .map((entry, index) => ({ entry, index, rank: rankOf(typed, { name: entry.label, initials: entry.initials }) }))
     .map((each) => ({ ...each, rank: each.rank ?? (each.entry.group.includes(typed.trim()) ? 5 : null) }))
     .filter(({ rank }) => rank !== null)
-    .toSorted((left, right) => (left.rank ?? 0) - (right.rank ?? 0) || left.index - right.index)
+    // Of names that fit as well, the one of which more was typed.
+    .toSorted(
+      (left, right) =>
+        (left.rank ?? 0) - (right.rank ?? 0) ||
+        left.entry.label.length - right.entry.label.length ||
+        left.index - right.index,
+    )
     .map(({ entry: { key, label, group } }) => ({ key, label, group }));
