@@ -64,6 +64,8 @@ const confirmVote = async (program: Program, number: string): Promise<void> => {
 
 /** Books the open line the cursor stands on, by keyboard alone. */
 const bookLine = async (page: Page): Promise<void> => {
+  // The closing dialog gives the focus back to the list.
+  await expect.poll(() => focusName(page)).toBe("银行流水");
   await page.keyboard.press("Enter");
   const dialog = page.getByRole("dialog", { name: "按这笔流水制凭证" });
   await expect.poll(() => focusName(page)).toBe("科目");
