@@ -8,7 +8,6 @@ import { shootMovingIn, townshipWithOldBooks } from "./moving-in.ts";
 import { shootRegisters } from "./registers.ts";
 import { shootSetUp } from "./set-up.ts";
 import { busyTownship } from "./township.ts";
-import { shootYearBooks, villageWithBooks } from "./year-books.ts";
 
 const empty = await startProgram();
 await shootFirstStart(empty.page);
@@ -30,12 +29,6 @@ const moving = await startProgram({ ledger: old.ledgerPath });
 await shootMovingIn(moving);
 await moving.close();
 old.remove();
-
-const booked = await villageWithBooks();
-const books = await startProgram({ ledger: booked.ledgerPath });
-await shootYearBooks(books);
-await books.close();
-booked.remove();
 
 const finished = await startProgram({ demo: true });
 await shootFinishedQuarter(finished);
