@@ -111,7 +111,8 @@ const closingOf = (book: QuarterBook, trial: Sheet, codes: readonly string[]): F
   const range = rangeIn(trial, { table: 0, column: 1 });
   const closings = rangeIn(trial, { table: 0, column: 8 });
   return {
-    formula: codes.map((code) => `SUMIFS(${closings},${range},"${code}")`).join("+"),
+    // Books without such an account hold nothing in it.
+    formula: codes.map((code) => `SUMIFS(${closings},${range},"${code}")`).join("+") || "0",
     result: sumOf(book.trial, (row) =>
       codes.includes(row.code) ? (row.normalSide === "debit" ? row.closingFen : -row.closingFen) : 0,
     ),

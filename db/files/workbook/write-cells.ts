@@ -1,4 +1,5 @@
 import type ExcelJS from "exceljs";
+import { assert } from "#domain/core/assert.ts";
 import { daysBetween, dateFromText, localDate } from "#domain/core/dates.ts";
 import { rowHeight } from "./row-heights.ts";
 import { columnStarts, shownValue, type Cell, type Column, type Row } from "./sheet.ts";
@@ -52,7 +53,9 @@ export const putCell = (
 const contentOf = (cell: Cell | undefined, kind: Column["kind"], tone: "plain" | "strong" | "section"): Content => {
   if (kind === "module") return { value: null, style: cell === 1 ? darkStyle : lightStyle };
   const value = valueOf(shownValue(cell), kind);
-  return cell !== undefined && cell !== null && typeof cell === "object"
+  const isFormula = cell !== undefined && cell !== null && typeof cell === "object";
+  assert(!isFormula || cell.formula !== "", "a formula that says nothing would be written as text");
+  return isFormula
     ? { value, formula: cell.formula, style: formulaStyle(kind, tone, cell.formula) }
     : { value, style: cellStyle(kind, tone) };
 };
