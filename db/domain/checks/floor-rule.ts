@@ -12,6 +12,7 @@ import type { Hit } from "./hit.ts";
 import { hitBy } from "./hit-by.ts";
 import type { PlainParameters } from "./plain-rule.ts";
 import type { RuleVersion } from "./rule.ts";
+import { isMeant } from "./scope.ts";
 import { spentInAll, type Spending } from "./spending.ts";
 
 /** What a village had and got in a year; null where nobody registered it. `received` is by the name of the fund. */
@@ -74,9 +75,7 @@ export type FloorStanding =
 /** What of a village's money counts for a floor, and what is missing of it. A figure nobody registered is said, not skipped. */
 export const floorStandingOf = (parameters: PlainParameters, money: VillageMoney): FloorStanding => {
   const receivedFen = sumOf(
-    money.received.filter(
-      ({ fund }) => parameters.words.length === 0 || parameters.words.some((word) => fund.includes(word)),
-    ),
+    money.received.filter(({ fund }) => isMeant(parameters, fund)),
     (each) => each.amountFen,
   );
   const owed = entitlementOf([entitlementRowOf(parameters)], money.picture, money.lastYearFen);

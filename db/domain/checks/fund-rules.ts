@@ -5,7 +5,7 @@ import type { Hit } from "./hit.ts";
 import { hitBy } from "./hit-by.ts";
 import type { PlainParameters } from "./plain-rule.ts";
 import type { RuleVersion } from "./rule.ts";
-import { isInScope } from "./scope.ts";
+import { isInScope, isMeant } from "./scope.ts";
 import type { Spending } from "./spending.ts";
 
 type Entry = Spending["content"]["entries"][number];
@@ -24,9 +24,6 @@ const isAllowed = (
   if (hasScope && !isInScope(parameters, spending, entry.categoryId)) return false;
   return allowsCategory(fund.categoryIds, entry.categoryId);
 };
-
-const isMeant = (parameters: PlainParameters, fund: FundFacts): boolean =>
-  parameters.words.length === 0 || parameters.words.some((word) => fund.name.includes(word));
 
 const spentOf = (spending: Spending, fund: FundFacts) => {
   const lines = spending.content.entries.flatMap((entry, index) =>
@@ -48,7 +45,7 @@ export const findMisusedFund = (rule: RuleVersion, parameters: PlainParameters, 
     const amountFen = fen(entry.debitFen - entry.creditFen);
     if (amountFen <= 0) return [];
     return fundsOf(entry, funds)
-      .filter((fund) => isMeant(parameters, fund) && !isAllowed(parameters, spending, { fund, entry }))
+      .filter((fund) => isMeant(parameters, fund.name) && !isAllowed(parameters, spending, { fund, entry }))
       .map((fund) => {
         const categoryName = entry.categoryId === null ? "" : (spending.categories.get(entry.categoryId)?.name ?? "");
         const allowed = fund.categoryIds.map((id) => spending.categories.get(id)?.name ?? "");
@@ -64,7 +61,7 @@ export const findMisusedFund = (rule: RuleVersion, parameters: PlainParameters, 
       });
   });
   const whole = funds
-    .filter((fund) => isMeant(parameters, fund))
+    .filter((fund) => isMeant(parameters, fund.name))
     .flatMap((fund): readonly Hit[] => {
       const { lines, amountFen } = spentOf(spending, fund);
       const line = lines[0]?.line ?? null;

@@ -6,6 +6,7 @@ import type { Hit, HitFact } from "./hit.ts";
 import { hitBy } from "./hit-by.ts";
 import type { PlainParameters } from "./plain-rule.ts";
 import type { RuleVersion } from "./rule.ts";
+import { isMeant } from "./scope.ts";
 import { spentInAll, type Spending } from "./spending.ts";
 
 /** A grant as the rhythm looks at it: what was due by the end of the quarter before, and what has arrived by the day. */
@@ -85,10 +86,8 @@ export const findBrokenRhythm = (
   const { rhythm } = spending.around;
   const on = spending.content.onDate;
   if (rhythm === null || spentInAll(spending.content) <= 0) return [];
-  const isMeant = (name: string): boolean =>
-    parameters.words.length === 0 || parameters.words.some((word) => name.includes(word));
-  const grants = rhythm.grants.filter(({ fund }) => isMeant(fund));
-  const allocations = rhythm.allocations.filter(({ title }) => isMeant(title));
+  const grants = rhythm.grants.filter(({ fund }) => isMeant(parameters, fund));
+  const allocations = rhythm.allocations.filter(({ title }) => isMeant(parameters, title));
   const ended = lastDayOf(monthsOfQuarter(rhythm.quarter)[2]);
   const found = [
     ...(ended < rule.fromOn ? [] : grantProblems(parameters, rhythm, grants)),

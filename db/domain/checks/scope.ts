@@ -20,6 +20,10 @@ export const isInScope = (parameters: PlainParameters, spending: Spending, categ
   );
 };
 
+/** True when a name holds a word of a rule; a rule without words means every name. */
+export const isMeant = ({ words }: PlainParameters, name: string): boolean =>
+  words.length === 0 || words.some((word) => name.includes(word));
+
 /** All categories of the office that a rule's scope holds. */
 export const categoriesInScope = (parameters: PlainParameters, spending: Spending): readonly CategoryId[] =>
   [...spending.categories.keys()].filter((categoryId) => isInScope(parameters, spending, categoryId));
