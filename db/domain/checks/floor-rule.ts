@@ -1,6 +1,6 @@
-import { fen, sumOf, type Fen } from "#domain/core/fen.ts";
+import { sumOf, zeroFen, type Fen } from "#domain/core/fen.ts";
 import { yearOf } from "#domain/core/dates.ts";
-import { entitlementOf, shortfallOf, type EntitlementRow } from "#domain/funds/entitlement.ts";
+import { entitlementOf, shortfallOf, type Entitlement, type EntitlementRow } from "#domain/funds/entitlement.ts";
 import {
   everyVillage,
   type Bound,
@@ -49,7 +49,7 @@ const conditionOf = ({ amounts, counts, flags }: PlainParameters): VillageCondit
 
 /** K12 as one row of an entitlement. */
 const entitlementRowOf = (parameters: PlainParameters): EntitlementRow => {
-  const floorFen = parameters.amounts["floorFen"] ?? fen(0);
+  const floorFen = parameters.amounts["floorFen"] ?? zeroFen;
   const growth = { numerator: parameters.counts["growth"] ?? 0, denominator: 10_000 };
   const promise =
     parameters.flags["raisesLastYear"] === true
@@ -58,7 +58,7 @@ const entitlementRowOf = (parameters: PlainParameters): EntitlementRow => {
   return { condition: conditionOf(parameters), promise };
 };
 
-type Missing = "type" | "population" | "recurring-income" | "poor" | "last-year" | "own-money";
+type Missing = Extract<Entitlement, { readonly state: "base-missing" }>["missing"] | "own-money";
 
 /** Where a village stands against one floor; `state` none: the floor is not for it. */
 export type FloorStanding =
@@ -83,7 +83,7 @@ export const floorStandingOf = (parameters: PlainParameters, money: VillageMoney
   if (owed.state === "base-missing") return { state: "missing", missing: owed.missing, receivedFen };
   const countsOwn = parameters.flags["countsOwn"] === true;
   if (countsOwn && money.ownFen === null) return { state: "missing", missing: "own-money", receivedFen };
-  const ownFen = countsOwn ? (money.ownFen ?? fen(0)) : fen(0);
+  const ownFen = countsOwn ? (money.ownFen ?? zeroFen) : zeroFen;
   const shortFen = shortfallOf(owed.floorFen, { ownFen, subsidyFen: receivedFen });
   return { state: "known", floorFen: owed.floorFen, ownFen, receivedFen, shortFen };
 };

@@ -1,6 +1,6 @@
 import { firstLevelCode } from "#domain/books/account.ts";
 import { yearOf } from "#domain/core/dates.ts";
-import { fen, sumOf, type Fen } from "#domain/core/fen.ts";
+import { fen, sumOf, zeroFen, type Fen } from "#domain/core/fen.ts";
 import {
   appropriationPlan,
   checkAppropriation,
@@ -35,13 +35,13 @@ export const appropriatedBy = (
   if (!isGiving) {
     const coveredFen = creditOf((code) => code.startsWith(undistributed));
     const isCovering = coveredFen > 0 && creditOf((code) => code.startsWith(reserve)) < 0;
-    return isCovering ? { reserveFen: fen(0), membersFen: fen(0), otherFen: fen(0), coveredFen } : null;
+    return isCovering ? { reserveFen: zeroFen, membersFen: zeroFen, otherFen: zeroFen, coveredFen } : null;
   }
   return {
     reserveFen: creditOf((code) => code.startsWith(reserve)),
     membersFen: creditOf((code) => code.startsWith(members)),
     otherFen: creditOf((code) => !isNamed(code)),
-    coveredFen: fen(0),
+    coveredFen: zeroFen,
   };
 };
 

@@ -1,4 +1,4 @@
-import { fen, sumOf, zeroFen, type Fen } from "#domain/core/fen.ts";
+import { fen, zeroFen, type Fen } from "#domain/core/fen.ts";
 import type { SourceDocument } from "#domain/vouchers/voucher.ts";
 import type { Hit } from "./hit.ts";
 import { hitBy } from "./hit-by.ts";
@@ -8,7 +8,7 @@ import { spentInScope } from "./scope.ts";
 import type { Spending } from "./spending.ts";
 
 /** What a standard counts where the rule names nothing else. */
-const unitName = (words: readonly string[]): string => words[0] ?? "人次";
+const usualUnit = "人次";
 
 /**
  * How many people, days, meals or kilometres the papers name. Signed lists count before other papers, so that an invoice that
@@ -32,10 +32,10 @@ export const perUnitFen = (amountFen: Fen, units: number): Fen =>
  */
 export const findOverUnit = (rule: RuleVersion, parameters: PlainParameters, spending: Spending): readonly Hit[] => {
   const part = spentInScope(parameters, spending);
-  if (part === undefined || part.amountFen <= 0) return [];
+  if (part === undefined) return [];
   const { documents } = spending.content;
   const standardFen = parameters.amounts["unitFen"] ?? zeroFen;
-  const unit = unitName(parameters.words);
+  const unit = parameters.words[0] ?? usualUnit;
   const units = unitsOf(documents);
   const paper = documents.find((document) => document.kind === "approval" && document.note !== "");
   const isCleared = parameters.flags["approvalClears"] === true && paper !== undefined;
@@ -48,7 +48,7 @@ export const findOverUnit = (rule: RuleVersion, parameters: PlainParameters, spe
     const facts = { problem: "no-count", ...common, ...cleared };
     return [...hits, hitBy(rule, { line: part.line, facts, severity: "needs-approval", isCleared })];
   }
-  const allowedFen = sumOf([units], (count) => count * standardFen);
+  const allowedFen = fen(units * standardFen);
   if (part.amountFen <= allowedFen) return hits;
   const facts = {
     problem: "over",
