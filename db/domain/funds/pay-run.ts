@@ -144,32 +144,32 @@ const amountOf = <Id extends string>(
   }
 };
 
-/** The posts a scheme pays a person for within a month, day by day the first in the scheme's order they hold. */
-const stretchesOf = (
-  scheme: Pick<PayScheme, "posts">,
+/** The post a scheme pays a person for on a day: the first in the scheme's order they hold. */
+const paidPost = (
+  scheme: PayScheme,
   person: { readonly posts: readonly PostTerm[] },
-  month: Month,
-): readonly Stretch[] => {
-  const held = new Map<PostKind, number>();
-  for (const day of daysOfMonth(month)) {
-    const post = scheme.posts.find((each) => person.posts.some((term) => term.post === each && holdsOn(term, day)));
-    if (post !== undefined) held.set(post, (held.get(post) ?? 0) + 1);
-  }
-  return [...held].map(([post, days]) => ({ post, days }));
-};
+  on: LocalDate,
+): PostKind | undefined =>
+  scheme.posts.find((post) => person.posts.some((term) => term.post === post && holdsOn(term, on)));
 
 const daysOfMonth = (month: Month): readonly LocalDate[] => {
   const first = firstDayOf(month);
   return Array.from({ length: daysBetween(first, lastDayOf(month)) + 1 }, (_none, index) => addDays(first, index));
 };
 
-/** The post a scheme pays a person for in a month: the first in the scheme's order they hold on its last day. */
-const paidPost = (
+/** The posts a scheme pays a person for within a month, day by day. */
+const stretchesOf = (
   scheme: PayScheme,
   person: { readonly posts: readonly PostTerm[] },
   month: Month,
-): PostKind | undefined =>
-  scheme.posts.find((post) => person.posts.some((term) => term.post === post && holdsOn(term, lastDayOf(month))));
+): readonly Stretch[] => {
+  const held = new Map<PostKind, number>();
+  for (const day of daysOfMonth(month)) {
+    const post = paidPost(scheme, person, day);
+    if (post !== undefined) held.set(post, (held.get(post) ?? 0) + 1);
+  }
+  return [...held].map(([post, days]) => ({ post, days }));
+};
 
 /** What hangs on an appraisal or on years served is not a matter of days. */
 const isByDays = ({ way }: SchemePart): boolean => way.kind === "formula" || way.kind === "table";
@@ -225,7 +225,7 @@ export const runPay = <Id extends string>(
   const lines: PayLine<Id>[] = [];
   for (const person of people) {
     const stretches = stretchesOf(scheme, person, given.month);
-    const last = paidPost(scheme, person, given.month);
+    const last = paidPost(scheme, person, lastDayOf(given.month));
     const post = given.splitsMonth ? (last ?? stretches.at(-1)?.post) : last;
     if (post === undefined) continue;
     const parts = partsOf(scheme, { person, post, stretches }, given);
