@@ -20,20 +20,10 @@ export const claimStates = [
 /** 草稿 → 经手证明 → 待村级审批 → 已审批、已理财 (in the township's order) → 已送审 → 审核通过 → 已付款 → 已制单. */
 export type ClaimState = (typeof claimStates)[number];
 
-export const claimActs = [
-  "handle",
-  "claim",
-  "approve",
-  "supervise",
-  "lodge",
-  "review",
-  "pay",
-  "voucher",
-  "return",
-  "refuse",
-  "revise",
-  "withdraw",
-] as const;
+const forwardActs = ["handle", "claim", "approve", "supervise", "lodge", "review", "pay", "voucher"] as const;
+export type ForwardAct = (typeof forwardActs)[number];
+
+export const claimActs = [...forwardActs, "return", "refuse", "revise", "withdraw"] as const;
 export type ClaimAct = (typeof claimActs)[number];
 
 /** The steps forward, each with the state it leads to. */
@@ -46,8 +36,7 @@ const forward = {
   review: "reviewed",
   pay: "paid",
   voucher: "vouchered",
-} as const;
-export type ForwardAct = keyof typeof forward;
+} as const satisfies Readonly<Record<ForwardAct, ClaimState>>;
 
 const isForward = (act: ClaimAct): act is ForwardAct => Object.hasOwn(forward, act);
 
@@ -138,17 +127,7 @@ export const stateByAct = (
 };
 
 /** What a claim waits for: its next step, or, when it came back, that the village puts it right. */
-export const claimWaits = [
-  "handle",
-  "claim",
-  "approve",
-  "supervise",
-  "lodge",
-  "review",
-  "pay",
-  "voucher",
-  "back",
-] as const satisfies readonly (ForwardAct | "back")[];
+export const claimWaits = [...forwardActs, "back"] as const;
 export type ClaimWait = (typeof claimWaits)[number];
 
 /** What a claim waits for; null when it is over. */
