@@ -1,4 +1,4 @@
-import type { SetupColumn, SetupLayout } from "#domain/people/setup/layout.ts";
+import { column, optional, type SetupLayout } from "#domain/people/setup/layout.ts";
 import { offeredWords, type Words } from "#domain/people/setup/words.ts";
 import type { ClaimForm } from "#domain/claims/claim.ts";
 import type { DocumentKind } from "#domain/claims/papers.ts";
@@ -29,17 +29,6 @@ export const completeWords: Words<"complete" | "lacking"> = [
   ["齐全", "complete"],
   ["有缺", "lacking"],
 ];
-
-const column = (header: string, width: number, note: string): SetupColumn => ({
-  header,
-  isRequired: true,
-  width,
-  note,
-});
-const optional = (header: string, width: number, note: string): SetupColumn => ({
-  ...column(header, width, note),
-  isRequired: false,
-});
 
 /** Where the drop-downs of names stand in the form; the sheet itself is never read back. */
 export const choices = { sheet: "选项", categories: "A", people: "B", payees: "C" } as const;

@@ -3,7 +3,7 @@ import { zeroFen } from "#domain/core/fen.ts";
 import type { CategoryId } from "#domain/core/ids.ts";
 import { err, ok, type Result } from "#domain/core/result.ts";
 import type { SetupLayout } from "#domain/people/setup/layout.ts";
-import type { SetupFault, SetupPlace, SetupSheet } from "#domain/people/setup/places.ts";
+import { inFileOrder, type SetupFault, type SetupPlace, type SetupSheet } from "#domain/people/setup/places.ts";
 import { collectFaults, readerOf, type Faults, type RowReader } from "#domain/people/setup/row-reading.ts";
 import { rowsOfSheet } from "#domain/people/setup/sheet-reading.ts";
 import type { Words } from "#domain/people/setup/words.ts";
@@ -188,17 +188,6 @@ const numbersOf = (rows: readonly RowReader[]): ReadonlyMap<RowReader, number> =
   return numbers;
 };
 
-const order = Object.values(claimSheets).map(({ name }) => name);
-
-const inFileOrder = (places: readonly SetupPlace[]): readonly SetupPlace[] =>
-  places.toSorted(
-    (one, other) =>
-      order.indexOf(one.sheet) - order.indexOf(other.sheet) ||
-      one.row - other.row ||
-      one.column.length - other.column.length ||
-      (one.column < other.column ? -1 : one.column > other.column ? 1 : 0),
-  );
-
 /** What is wrong with a claim as a whole, shown at its row: nothing spent, no paper, papers that come to less. */
 const wholeFault = (content: ClaimContent): SetupFault | undefined => {
   if (content.lines.length === 0) return "claim-lines-none";
@@ -245,7 +234,7 @@ export const planClaims = <LedgerId extends string>(
     if (whole !== undefined) row.fault("单号", whole);
     return { row: row.row.row, content };
   });
-  const places = inFileOrder(faults.all());
+  const places = inFileOrder(faults.all(), Object.values(claimSheets));
   if (places.length > 0 || cover === undefined) return err(places);
   return ok({ formId: cover.formId, ledgerId: cover.ledgerId, claims });
 };

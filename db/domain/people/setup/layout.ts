@@ -32,13 +32,14 @@ export type SetupLayout = {
 /** A row whose first filled cell begins so is a sample. */
 export const sampleMark = "示例";
 
-const column = (header: string, width: number, note: string): SetupColumn => ({
+/** A column that must be filled, and one that need not be. */
+export const column = (header: string, width: number, note: string): SetupColumn => ({
   header,
   isRequired: true,
   width,
   note,
 });
-const optional = (header: string, width: number, note: string): SetupColumn => ({
+export const optional = (header: string, width: number, note: string): SetupColumn => ({
   ...column(header, width, note),
   isRequired: false,
 });

@@ -103,3 +103,18 @@ export const columnLetter = (column: number): string =>
   column < 26
     ? String.fromCharCode(65 + column)
     : `${columnLetter(Math.floor(column / 26) - 1)}${columnLetter(column % 26)}`;
+
+/** Wrong cells in the order a person meets them in the file: by sheet, row and column. */
+export const inFileOrder = (
+  places: readonly SetupPlace[],
+  sheets: readonly { readonly name: string }[],
+): readonly SetupPlace[] => {
+  const orderOf = new Map(sheets.map((sheet, index) => [sheet.name, index]));
+  return places.toSorted(
+    (one, other) =>
+      (orderOf.get(one.sheet) ?? -1) - (orderOf.get(other.sheet) ?? -1) ||
+      one.row - other.row ||
+      one.column.length - other.column.length ||
+      (one.column < other.column ? -1 : one.column > other.column ? 1 : 0),
+  );
+};

@@ -3,7 +3,7 @@ import { err, ok, type Result } from "#domain/core/result.ts";
 import { isPasswordStrong } from "#domain/people/password.ts";
 import { incompatibleRoles, rolesInOrder } from "#domain/people/roles.ts";
 import { setupLayouts, setupSheets, type SetupLayout } from "./layout.ts";
-import type { SetupPlace, SetupSheet } from "./places.ts";
+import { inFileOrder, type SetupPlace, type SetupSheet } from "./places.ts";
 import type { LedgerDraft, LedgerPlan, OfficeNow, SetupPlan } from "./plan.ts";
 import { planAccounts, planBanks, planItems } from "./plan-accounts.ts";
 import { planOpenItems } from "./plan-open-items.ts";
@@ -68,17 +68,6 @@ const ledgerPlanOf = (draft: LedgerDraft): LedgerPlan => ({
 const isTouched = (plan: LedgerPlan): boolean =>
   plan.opens !== null || plan.accounts.length + plan.items.length + plan.banks.length + plan.openings.length > 0;
 
-const inFileOrder = (places: readonly SetupPlace[]): readonly SetupPlace[] => {
-  const orderOf = new Map(setupSheets.map((sheet, index) => [sheet.name, index]));
-  return places.toSorted(
-    (one, other) =>
-      (orderOf.get(one.sheet) ?? -1) - (orderOf.get(other.sheet) ?? -1) ||
-      one.row - other.row ||
-      one.column.length - other.column.length ||
-      (one.column < other.column ? -1 : one.column > other.column ? 1 : 0),
-  );
-};
-
 /**
  * Reads a whole set-up workbook: what it adds to the office, or every wrong cell in the order of the file. While a sheet or
  * its header is missing the rows are not compared with each other, because half of what they name could not be found.
@@ -104,7 +93,7 @@ export const planSetup = (sheets: readonly SetupSheet[], now: OfficeNow): Result
     openItems: read(setupLayouts.openingItems),
     people: read(setupLayouts.people),
   };
-  if (!isWhole) return err(inFileOrder(faults.all()));
+  if (!isWhole) return err(inFileOrder(faults.all(), setupSheets));
   if (rows.township.length === 0) {
     const { name: sheet, samples } = setupLayouts.township;
     // The first row below the sample, where a person would write.
@@ -125,7 +114,7 @@ export const planSetup = (sheets: readonly SetupSheet[], now: OfficeNow): Result
   );
   const categories = planCategories(rows.categories, now, codes);
   const persons = planPersons(rows.people, now);
-  if (faults.all().length > 0) return err(inFileOrder(faults.all()));
+  if (faults.all().length > 0) return err(inFileOrder(faults.all(), setupSheets));
   return ok({
     villages,
     facts,
