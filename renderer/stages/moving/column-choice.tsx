@@ -1,6 +1,7 @@
 import { Alert, Button, InputNumber, Segmented, Select, Space } from "antd";
 import { useState, type ReactNode } from "react";
 import type { InputOf, OutputOf } from "#contract/contract.ts";
+import { columnLetter } from "#domain/people/setup/places.ts";
 import {
   everyLayoutRole,
   layoutFaults,
@@ -8,7 +9,6 @@ import {
   type ForeignLayout,
   type LayoutRole,
 } from "#domain/vouchers/foreign/foreign-layout.ts";
-import { lettersOf } from "#domain/vouchers/foreign/foreign-rows.ts";
 import { useQuery } from "#renderer/ledger/use-query.ts";
 import "#renderer/stages/bank/column-mapper.css";
 import { FailureAlert } from "#renderer/ui/failure-alert.tsx";
@@ -102,10 +102,10 @@ const ChoiceTable = ({ sheets, layout, onChange }: HeadProps): ReactNode => {
             <th className="column-mapper-row">行</th>
             {columns.map((column) => (
               <th key={column}>
-                <div>{lettersOf(column)} 栏</div>
+                <div>{columnLetter(column)} 栏</div>
                 <Select
                   allowClear
-                  aria-label={`${lettersOf(column)}栏的含义`}
+                  aria-label={`${columnLetter(column)}栏的含义`}
                   onChange={(role: string | undefined) => set(column, isRole(role) ? role : null)}
                   options={options}
                   placeholder="不使用"

@@ -2,6 +2,7 @@ import { readAmount } from "#domain/bank/amount-text.ts";
 import { foldCompact, foldText } from "#domain/bank/cell-text.ts";
 import { cellAt, rowText, type Cell } from "#domain/bank/grid.ts";
 import { fen, type Fen } from "#domain/core/fen.ts";
+import { columnLetter } from "#domain/people/setup/places.ts";
 import type { ColumnRole, ForeignTable } from "./foreign-table.ts";
 
 /** A row that cannot be taken, by its place: sheet, row (1-based) and column as the sheet shows it. */
@@ -37,12 +38,6 @@ export type ForeignRow = {
   readonly isByName: boolean;
 };
 
-/** A column as a spreadsheet names it: A, B … Z, AA. */
-export const lettersOf = (column: number): string =>
-  column < 26
-    ? String.fromCodePoint(65 + column)
-    : `${lettersOf(Math.floor(column / 26) - 1)}${lettersOf(column % 26)}`;
-
 export const rowsOf = (table: ForeignTable): readonly ForeignRow[] =>
   table.grid.rows.slice(table.firstRow).map((cells, index) => ({
     no: table.firstRow + index + 1,
@@ -61,7 +56,7 @@ export const rejectedAt = (
   return {
     sheet: table.grid.sheet,
     row: row.no,
-    column: column === undefined ? "" : lettersOf(column),
+    column: column === undefined ? "" : columnLetter(column),
     fault: of.fault,
     text: of.text.slice(0, 120),
   };
