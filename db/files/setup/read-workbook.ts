@@ -1,8 +1,14 @@
 import { read, type CellObject, type ParsingOptions, type WorkSheet } from "@e965/xlsx";
-import { addDays, localDate, type LocalDate } from "#domain/core/dates.ts";
+import type { LocalDate } from "#domain/core/dates.ts";
 import { err, ok, type Result } from "#domain/core/result.ts";
 import { setupSheets, type SetupLayout } from "#domain/people/setup/layout.ts";
-import { emptySetupCell, type SetupCell, type SetupFault, type SetupSheet } from "#domain/people/setup/places.ts";
+import {
+  dayOfSerial,
+  emptySetupCell,
+  type SetupCell,
+  type SetupFault,
+  type SetupSheet,
+} from "#domain/people/setup/places.ts";
 import { inspectOle } from "#files/statement/excel-binary.ts";
 import { zipEntries, zipHealth } from "#files/statement/zip-entries.ts";
 
@@ -40,9 +46,7 @@ const quotedOrEscaped = /"[^"]*"|\\.|_.|\*.|\[(?:\$|[A-Za-z]{3,}|>|<|=)[^\]]*\]/
 const isDateFormat = (format: string): boolean => /[ymd]/i.test(format.replaceAll(quotedOrEscaped, ""));
 
 const dayFromSerial = (serial: number): LocalDate | null =>
-  Number.isInteger(serial) && serial >= 61 && serial < 73_000
-    ? addDays(localDate("1999-12-31"), serial - 36_525)
-    : null;
+  Number.isInteger(serial) && serial >= 61 && serial < 73_000 ? dayOfSerial(serial) : null;
 
 const digitsOf = (value: number): string =>
   Number.isInteger(value) && Math.abs(value) >= 1e15 ? BigInt(value).toString() : String(value);

@@ -1,4 +1,4 @@
-import type { LocalDate } from "#domain/core/dates.ts";
+import { addDays, localDate, type LocalDate } from "#domain/core/dates.ts";
 
 /** Everything that can be wrong with a set-up workbook; the window has a sentence for each. */
 export type SetupFault =
@@ -97,6 +97,12 @@ export type SetupSheet = {
 };
 
 export const emptySetupCell: SetupCell = { kind: "empty", text: "" };
+
+const firstDay = localDate("1999-12-31");
+const serialOfFirstDay = 36_525;
+
+/** The day a spreadsheet keeps as a number counted from 1900; right from 1 March 1900 on. */
+export const dayOfSerial = (serial: number): LocalDate => addDays(firstDay, serial - serialOfFirstDay);
 
 /** 0 → A, 25 → Z, 26 → AA. */
 export const columnLetter = (column: number): string =>

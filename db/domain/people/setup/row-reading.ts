@@ -1,6 +1,6 @@
-import { addDays, dateFromParts, localDate, monthOf, type LocalDate, type Month } from "#domain/core/dates.ts";
+import { dateFromParts, monthOf, type LocalDate, type Month } from "#domain/core/dates.ts";
 import { fenFromYuanNumber, fenFromYuanText, type Fen } from "#domain/core/fen.ts";
-import { emptySetupCell, type SetupCell, type SetupFault, type SetupPlace } from "./places.ts";
+import { dayOfSerial, emptySetupCell, type SetupCell, type SetupFault, type SetupPlace } from "./places.ts";
 import type { Words } from "./words.ts";
 
 /** One filled row of a sheet, its cells by header. */
@@ -61,15 +61,12 @@ export type RowReader = {
   readonly amount: (header: string) => Fen | undefined;
 };
 
-// A date put into a cell that is set to text is there as the number of its day.
-const firstDay = localDate("1999-12-31");
-const numberOfFirstDay = 36_525;
-const isDayNumber = (number: number): boolean =>
-  Number.isInteger(number) && number > numberOfFirstDay && number < 73_000;
+// A date put into a cell that is set to text is there as the number of its day; a day before 2000 is no day here.
+const isDayNumber = (number: number): boolean => Number.isInteger(number) && number > 36_525 && number < 73_000;
 
 const dateOf = (cell: SetupCell): LocalDate | undefined => {
   if (cell.kind === "date") return cell.date ?? undefined;
-  if (cell.kind === "number" && isDayNumber(cell.number)) return addDays(firstDay, cell.number - numberOfFirstDay);
+  if (cell.kind === "number" && isDayNumber(cell.number)) return dayOfSerial(cell.number);
   const match = /^(\d{4})(?:[-/.年](\d{1,2})[-/.月](\d{1,2})日?|(\d{2})(\d{2}))$/.exec(cell.text.replaceAll(/\s/g, ""));
   return match === null
     ? undefined
