@@ -1,7 +1,12 @@
 import { zeroFen, type Fen } from "#domain/core/fen.ts";
-import type { LocalDate } from "#domain/core/dates.ts";
 import type { SetupColumn, SetupLayout } from "#domain/people/setup/layout.ts";
-import { collectFaults, readerOf, type RowReader } from "#domain/people/setup/row-reading.ts";
+import {
+  collectFaults,
+  optionalAmount,
+  optionalDate,
+  readerOf,
+  type RowReader,
+} from "#domain/people/setup/row-reading.ts";
 import { rowsOfSheet } from "#domain/people/setup/sheet-reading.ts";
 import type { SetupPlace, SetupSheet } from "#domain/people/setup/places.ts";
 import { offeredWords, yesNoWords, type Words } from "#domain/people/setup/words.ts";
@@ -87,11 +92,6 @@ export type PlannedProject = ProjectFile & {
   readonly note: string;
 };
 
-const dayOf = (row: RowReader, header: string): LocalDate | null =>
-  row.isEmpty(header) ? null : (row.date(header) ?? null);
-const amountOf = (row: RowReader, header: string): Fen | null =>
-  row.isEmpty(header) ? null : (row.amount(header) ?? null);
-
 const namesOf = (row: RowReader) => ({
   number: row.text("项目编号", 40),
   name: row.text("项目名称", 80),
@@ -105,25 +105,25 @@ const namesOf = (row: RowReader) => ({
 
 const planned = (row: RowReader): PlannedProject => ({
   ...namesOf(row),
-  estimateFen: amountOf(row, "概算") ?? zeroFen,
+  estimateFen: optionalAmount(row, "概算") ?? zeroFen,
   mode: row.isEmpty("发包方式") ? null : (row.word("发包方式", modeWords) ?? null),
   bidders: [],
-  contractOn: dayOf(row, "合同日期"),
-  contractFen: amountOf(row, "合同价"),
-  startOn: dayOf(row, "开工日期"),
-  finishOn: dayOf(row, "计划完工日期"),
+  contractOn: optionalDate(row, "合同日期"),
+  contractFen: optionalAmount(row, "合同价"),
+  startOn: optionalDate(row, "开工日期"),
+  finishOn: optionalDate(row, "计划完工日期"),
   variations: [],
   progress: [],
-  acceptedOn: dayOf(row, "验收日期"),
+  acceptedOn: optionalDate(row, "验收日期"),
   acceptors: [],
-  settledOn: dayOf(row, "结算日期"),
-  settlementFen: amountOf(row, "结算价"),
-  auditedOn: dayOf(row, "审计日期"),
-  auditedFen: amountOf(row, "审定价"),
-  retentionFen: amountOf(row, "质保金") ?? zeroFen,
-  retentionDueOn: dayOf(row, "质保到期日"),
+  settledOn: optionalDate(row, "结算日期"),
+  settlementFen: optionalAmount(row, "结算价"),
+  auditedOn: optionalDate(row, "审计日期"),
+  auditedFen: optionalAmount(row, "审定价"),
+  retentionFen: optionalAmount(row, "质保金") ?? zeroFen,
+  retentionDueOn: optionalDate(row, "质保到期日"),
   isPostedPublicly: !row.isEmpty("已公示") && row.word("已公示", yesNoWords) === "yes",
-  openingPaidFen: amountOf(row, "启用前已付") ?? zeroFen,
+  openingPaidFen: optionalAmount(row, "启用前已付") ?? zeroFen,
 });
 
 /** Where each fault of a whole row is shown. */

@@ -4,7 +4,14 @@ import type { CategoryId } from "#domain/core/ids.ts";
 import { err, ok, type Result } from "#domain/core/result.ts";
 import type { SetupLayout } from "#domain/people/setup/layout.ts";
 import { inFileOrder, type SetupFault, type SetupPlace, type SetupSheet } from "#domain/people/setup/places.ts";
-import { collectFaults, readerOf, type Faults, type RowReader } from "#domain/people/setup/row-reading.ts";
+import {
+  collectFaults,
+  optionalAmount,
+  optionalDate,
+  readerOf,
+  type Faults,
+  type RowReader,
+} from "#domain/people/setup/row-reading.ts";
 import { rowsOfSheet } from "#domain/people/setup/sheet-reading.ts";
 import type { Words } from "#domain/people/setup/words.ts";
 import {
@@ -74,12 +81,9 @@ const coverOf = <LedgerId extends string>(
   return ledgerId === undefined || formId === "" ? undefined : { formId, ledgerId, clerk };
 };
 
-const dayOf = (row: RowReader, header: string): LocalDate | null =>
-  row.isEmpty(header) ? null : (row.date(header) ?? null);
-
 const emergencyOf = (row: RowReader, onDate: LocalDate, ratifyDays: number): ClaimContent["emergency"] => {
   const reason = row.optionalText("应急理由", 200);
-  const until = dayOf(row, "补办决议期限");
+  const until = optionalDate(row, "补办决议期限");
   if (reason === "") {
     if (row.isEmpty("应急理由") && until !== null) row.fault("应急理由", "claim-reason-missing");
     return null;
@@ -141,12 +145,12 @@ const unitsOf = (row: RowReader): number | null => {
 
 const documentOf = (row: RowReader): ClaimDocument => {
   const kind = row.word("单据种类", paperWords) ?? "other";
-  const amountFen = row.isEmpty("金额") ? null : (row.amount("金额") ?? null);
+  const amountFen = optionalAmount(row, "金额");
   const isComplete = !row.isEmpty("要素核对") && row.word("要素核对", completeWords) === "complete";
   return {
     kind,
     number: row.optionalText("号码", 60).normalize("NFKC"),
-    onDate: dayOf(row, "日期"),
+    onDate: optionalDate(row, "日期"),
     amountFen,
     party: row.optionalText("出具单位", 100),
     note: row.optionalText("附件", 200),

@@ -106,6 +106,12 @@ const readWords = <Value>(text: string, words: Words<Value>): readonly Value[] |
   return known.length === values.length ? known : undefined;
 };
 
+/** The day or amount of a cell that may be left empty; null where it is empty, or wrong and named. */
+export const optionalDate = (row: RowReader, header: string): LocalDate | null =>
+  row.isEmpty(header) ? null : (row.date(header) ?? null);
+export const optionalAmount = (row: RowReader, header: string): Fen | null =>
+  row.isEmpty(header) ? null : (row.amount(header) ?? null);
+
 /** Reads the cells of one row. */
 export const readerOf = (row: SetupRow, faults: Faults): RowReader => {
   const fault = (header: string, code: SetupFault, text?: string): void => {
