@@ -36,6 +36,14 @@ export const nationalPack: Pack = {
   ],
 };
 
+const provincial = { level: "province", isSample: false, severity: "block" } as const;
+
+/** 弥补亏损后，公积公益金不低于当年净收益的百分之三十. */
+const reserveOfNetIncome = plainParameters("K33", {
+  counts: { reserveShare: 3_000 },
+  flags: { ofNetIncome: true, afterLosses: true },
+});
+
 /** 浙江. */
 export const zhejiangPack: Pack = {
   id: "zhejiang",
@@ -47,34 +55,26 @@ export const zhejiangPack: Pack = {
   settings: [],
   rules: [
     {
+      ...provincial,
       id: "pack-zhejiang-account",
       title: "一村一个基本账户，户名与单位一致",
-      level: "province",
       basis: "浙江省农村集体资产管理条例（条款号待核对）",
-      severity: "block",
-      isSample: false,
       parameters: plainParameters("K27"),
     },
     {
+      ...provincial,
       id: "pack-zhejiang-publicity",
       title: "五天内公开",
-      level: "province",
       basis: "浙江省村务公开规定（条款号和起算日待核对）",
       severity: "warn",
-      isSample: false,
       parameters: plainParameters("K31", { counts: { dueDays: 5, leastDays: 15 } }),
     },
     {
+      ...provincial,
       id: "pack-zhejiang-reserve",
       title: "公积公益金不低于净收益的百分之三十",
-      level: "province",
       basis: "浙江省农村集体资产管理条例第三十二条（条文待核对）",
-      severity: "block",
-      isSample: false,
-      parameters: plainParameters("K33", {
-        counts: { reserveShare: 3_000 },
-        flags: { ofNetIncome: true, afterLosses: true },
-      }),
+      parameters: reserveOfNetIncome,
     },
   ],
   rows: () => [
@@ -109,25 +109,18 @@ export const shanghaiPack: Pack = {
   settings: [],
   rules: [
     {
+      ...provincial,
       id: "pack-shanghai-account",
       title: "户名与单位一致",
-      level: "province",
       basis: "上海市农村集体资产监督管理条例（条款号待核对）",
-      severity: "block",
-      isSample: false,
       parameters: plainParameters("K27"),
     },
     {
+      ...provincial,
       id: "pack-shanghai-reserve",
       title: "公积金、公益金合计不低于净收益的百分之三十",
-      level: "province",
       basis: "上海市农村集体资产监督管理条例（公积金、公益金各百分之十五，条文待核对）",
-      severity: "block",
-      isSample: false,
-      parameters: plainParameters("K33", {
-        counts: { reserveShare: 3_000 },
-        flags: { ofNetIncome: true, afterLosses: true },
-      }),
+      parameters: reserveOfNetIncome,
     },
   ],
   rows: () => [
@@ -145,60 +138,47 @@ export const shanghaiPack: Pack = {
   ],
 };
 
-const templateBasis = "示例，请按本乡镇文件修改";
+const template = {
+  level: "township",
+  basis: "示例，请按本乡镇文件修改",
+  isSample: true,
+  severity: "warn",
+} as const;
 const templateRules: readonly ShippedRule[] = [
   {
+    ...template,
     id: "pack-township-cash",
     title: "库存现金限额",
-    level: "township",
-    basis: templateBasis,
-    severity: "warn",
-    isSample: true,
     parameters: plainParameters("K14", { amounts: { limitFen: yuan(2_000) } }),
   },
   {
+    ...template,
     id: "pack-township-takings",
     title: "收款三天内缴存，不得坐支",
-    level: "township",
-    basis: templateBasis,
-    severity: "warn",
-    isSample: true,
     parameters: plainParameters("K16", { counts: { days: 3 }, flags: { forbidsNetting: true } }),
   },
   {
+    ...template,
     id: "pack-township-petty-cash",
     title: "备用金限额",
-    level: "township",
-    basis: templateBasis,
-    severity: "warn",
-    isSample: true,
     parameters: plainParameters("K13", { amounts: { limitFen: yuan(1_000), singleFen: yuan(1_000) } }),
   },
   {
+    ...template,
     id: "pack-township-publicity",
     title: "按季公开，张贴不少于十五天",
-    level: "township",
-    basis: templateBasis,
-    severity: "warn",
-    isSample: true,
     parameters: plainParameters("K31", { counts: { dueDays: 15, leastDays: 15 }, flags: { needsPhoto: true } }),
   },
   {
+    ...template,
     id: "pack-township-age",
     title: "两个月内报账",
-    level: "township",
-    basis: templateBasis,
-    severity: "warn",
-    isSample: true,
     parameters: plainParameters("K19", { counts: { months: 2 }, flags: { warnsAcrossYears: true } }),
   },
   {
+    ...template,
     id: "pack-township-advance",
     title: "借款七天内结清，前账不清后账不借",
-    level: "township",
-    basis: templateBasis,
-    severity: "warn",
-    isSample: true,
     parameters: plainParameters("K20", { counts: { days: 7 }, flags: { forbidsSecond: true } }),
   },
 ];
