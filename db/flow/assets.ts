@@ -1,4 +1,4 @@
-import { assetBooksOf, doesWear } from "#domain/books/asset-books.ts";
+import { assetBooksOf, contraCodesOf, doesWear } from "#domain/books/asset-books.ts";
 import { cardFault } from "#domain/books/asset-card.ts";
 import { isLeaf, type Account } from "#domain/books/account.ts";
 import { depreciationDue } from "#domain/books/depreciation.ts";
@@ -133,7 +133,7 @@ export const cardFrom = (
       ledgerId: of.ledgerId,
       voucherId: of.voucherId,
       expenseAccountId: isWorn ? input.expenseAccountId : null,
-      wornAccountId: Array.isArray(books.classes[input.class]?.worn) ? input.wornAccountId : null,
+      wornAccountId: contraCodesOf(books.classes[input.class]).length > 0 ? input.wornAccountId : null,
     },
   };
 };

@@ -63,6 +63,10 @@ const books: Readonly<Record<SystemId, AssetBooks>> = {
 
 export const assetBooksOf = (system: SystemId): AssetBooks => books[system];
 
+/** The contra accounts a class's wear is gathered on; none where it is written down itself or not worn. */
+export const contraCodesOf = (own: ClassBooks | null): readonly string[] =>
+  own === null || own.worn === null || own.worn === "itself" ? [] : own.worn;
+
 /** True where the class is worn at all, in either system. */
 export const doesWear = (kind: AssetClass): boolean => books["2023"].classes[kind]?.worn !== null;
 
@@ -79,8 +83,7 @@ export const cardCodesOf = (
   const found = new Map<string, readonly string[]>();
   for (const kind of Object.values(books[system].classes)) {
     if (kind === null) continue;
-    const worn = kind.worn === null || kind.worn === "itself" ? [] : kind.worn;
-    for (const cost of kind.cost) found.set(cost, [...new Set([...(found.get(cost) ?? []), ...worn])]);
+    for (const cost of kind.cost) found.set(cost, [...new Set([...(found.get(cost) ?? []), ...contraCodesOf(kind)])]);
   }
   return [...found].map(([cost, worn]) => ({ cost, worn, name: chartAccountOf(system, cost)?.name ?? "" }));
 };

@@ -1,6 +1,6 @@
 import type { Account } from "./account.ts";
 import type { AssetClass } from "./asset.ts";
-import { doesWear, type AssetBooks } from "./asset-books.ts";
+import { contraCodesOf, doesWear, type AssetBooks } from "./asset-books.ts";
 import type { DepreciationMethod } from "./depreciation.ts";
 
 /** Why a card cannot stand; see the window's sentences for what to do. */
@@ -34,8 +34,8 @@ export const cardFault = (card: CardTerms): CardFault | undefined => {
   if (own === null || !fits(card.cost, own.cost, card.isLeaf)) return "account-bad";
   if (card.method === "none") return undefined;
   if (card.method === "straight-line" ? card.lifeMonths <= 0 : card.lifeUnits <= 0) return "life-missing";
-  const { worn } = own;
-  if (worn !== null && worn !== "itself" && !fits(card.worn, worn, card.isLeaf)) return "account-bad";
+  const contra = contraCodesOf(own);
+  if (contra.length > 0 && !fits(card.worn, contra, card.isLeaf)) return "account-bad";
   if (card.expense === undefined) return "expense-missing";
   const isCost = card.expense.class === "profit-loss" || card.expense.class === "cost";
   return isCost && card.isLeaf(card.expense) ? undefined : "expense-missing";

@@ -1,7 +1,7 @@
 import { isLeaf, type Account } from "#domain/books/account.ts";
 import { cardFault, type CardFault } from "#domain/books/asset-card.ts";
 import type { AssetClass } from "#domain/books/asset.ts";
-import type { AssetBooks } from "#domain/books/asset-books.ts";
+import { contraCodesOf, type AssetBooks } from "#domain/books/asset-books.ts";
 import type { LocalDate, Month } from "#domain/core/dates.ts";
 import { zeroFen, type Fen } from "#domain/core/fen.ts";
 import type { AccountId } from "#domain/core/ids.ts";
@@ -145,7 +145,7 @@ const cardOf = (row: RowReader, { accounts, books }: CardBooks): PlannedCard | u
   const own = books.classes[kind];
   const isWorn = amounts.lifeMonths > 0;
   const costAccount = leafBelow(own?.cost ?? []);
-  const wornAccount = own === null || own.worn === null || own.worn === "itself" ? undefined : leafBelow(own.worn);
+  const wornAccount = leafBelow(contraCodesOf(own));
   const expense = accounts.find((account) => account.code === expenseCode);
   if (amounts.openingWornFen > 0 && amounts.openingWornThrough === null) row.fault("已提到月份", "required");
   const fault = cardFault({
