@@ -54,8 +54,9 @@ export const pairTransfers = <End extends TransferEnd>(ends: readonly End[], mos
   const fits = (one: End, other: End): boolean => isOwnTransfer(one, other, mostDays);
   const groups = byAmount(ends).map((group) => {
     const sameDay = onlyPairs(group, (one, other) => one.onDate === other.onDate && fits(one, other));
-    const later = onlyPairs(without(group, sameDay), fits);
-    const left = without(without(group, sameDay), later);
+    const rest = without(group, sameDay);
+    const later = onlyPairs(rest, fits);
+    const left = without(rest, later);
     const unclear = {
       leaving: left.leaving.filter((one) => left.arriving.some((other) => fits(one, other))),
       arriving: left.arriving.filter((other) => left.leaving.some((one) => fits(one, other))),
