@@ -23,8 +23,8 @@ const plans = ({ book }: WallSource): WallTable =>
       .filter((cap) => cap.hasCap)
       .map((cap) => {
         const common = [cap.category, cap.periodName, cap.resolutionNumber];
-        if (cap.capFen === null) return { cells: [...common, "还算不出", cap.usedFen, null, "缺基数"] };
-        const roomFen = capRoomOf(cap) ?? cap.capFen;
+        const roomFen = capRoomOf(cap);
+        if (roomFen === null) return { cells: [...common, "还算不出", cap.usedFen, null, "缺基数"] };
         const used = roomFen === 0 ? "" : `${Math.floor((cap.usedFen * 100) / roomFen)}%`;
         const share = cap.usedFen > roomFen ? `${used} 超了` : used;
         return { cells: [...common, roomFen, cap.usedFen, fen(roomFen - cap.usedFen), share] };
