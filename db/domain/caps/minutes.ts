@@ -50,26 +50,21 @@ export const usualNotice: NoticeDays = { congressA: 3, assemblyA: 10, congressB:
 export const noticeNeeded = (
   days: NoticeDays,
   { body, track }: { readonly body: VotingBody; readonly track: VotingTrack },
-): number =>
-  body === "congress"
-    ? track === "A"
-      ? days.congressA
-      : days.congressB
-    : track === "A"
-      ? days.assemblyA
-      : days.assemblyB;
+): number => days[`${body}${track}`];
 
-export type MinutesFault =
-  | { readonly reason: "attendees-not-present" }
-  | { readonly reason: "attendee-twice" }
-  | { readonly reason: "proxy-unnamed" }
-  | { readonly reason: "proxy-not-asked" }
-  | { readonly reason: "proxies-differ" }
-  | { readonly reason: "women-differ" }
-  | { readonly reason: "women-over-members" }
-  | { readonly reason: "representatives-over-members" }
-  | { readonly reason: "notice-after-meeting" }
-  | { readonly reason: "notice-short" };
+export type MinutesFault = {
+  readonly reason:
+    | "attendees-not-present"
+    | "attendee-twice"
+    | "proxy-unnamed"
+    | "proxy-not-asked"
+    | "proxies-differ"
+    | "women-differ"
+    | "women-over-members"
+    | "representatives-over-members"
+    | "notice-after-meeting"
+    | "notice-short";
+};
 
 type Meeting = {
   readonly body: VotingBody;
@@ -193,20 +188,16 @@ const compositionChecks = (meeting: Meeting, composition: Composition | null): r
 export const procedureChecks = (minutes: Minutes, meeting: Meeting, needed: number): readonly ProcedureCheck[] => {
   const { attendees, noticeOn } = minutes;
   const days = noticeOn === null ? null : daysBetween(noticeOn, meeting.metOn);
-  const signed = attendees.filter(({ isSigned }) => isSigned).length;
+  const signed = signedCountOf(attendees);
   const byProxy = attendees.filter(({ way }) => way === "proxy").length;
+  const proxies = Math.max(byProxy, minutes.proxies);
   // Only the law of members' assemblies knows written proxies; elsewhere a representative comes in person.
   const mayProxy = meeting.track === "B" && meeting.body === "assembly";
   return [
     check("notice", days === null ? null : days >= needed, { has: days, needs: needed }),
     ...compositionChecks(meeting, minutes.composition),
-    check("signatures", attendees.length === 0 ? null : signed >= meeting.present, {
-      has: attendees.length === 0 ? null : signed,
-      needs: meeting.present,
-    }),
-    ...(mayProxy || Math.max(byProxy, minutes.proxies) === 0
-      ? []
-      : [check("proxies", false, { has: Math.max(byProxy, minutes.proxies), needs: 0 })]),
+    check("signatures", signed === null ? null : signed >= meeting.present, { has: signed, needs: meeting.present }),
+    ...(mayProxy || proxies === 0 ? [] : [check("proxies", false, { has: proxies, needs: 0 })]),
   ];
 };
 
