@@ -66,12 +66,12 @@ const hitOf = (drawn: Drawn, spending: Spending): Hit | undefined => {
   const ownFen = usage.capFen === null ? null : fen(totalFen - usage.capFen - carriedFen);
   const isOwn =
     ownFen === null || (ownFen > 0 && !fitsEveryStage(drawn.stages, { thisFen, carriedFen }, spending.bases));
-  if (thisFen <= 0 || (!isOwn && drawn.later === undefined)) return undefined;
-  const overFen = isOwn ? ownFen : (drawn.later?.overFen ?? zeroFen);
+  const later = isOwn ? undefined : drawn.later;
+  if (thisFen <= 0 || (!isOwn && later === undefined)) return undefined;
+  const overFen = later === undefined ? ownFen : later.overFen;
   // A raise of this period's cap heals what a later one lacks, once it is high enough for both.
-  const lackFen = isOwn ? zeroFen : (overFen ?? zeroFen);
-  const roomFen = fen((usage.capFen ?? 0) + carriedFen);
-  const needFen = isOwn ? totalFen : fen(Math.max(totalFen, roomFen) + lackFen);
+  const roomFen = (usage.capFen ?? 0) + carriedFen;
+  const needFen = later === undefined ? totalFen : fen(Math.max(totalFen, roomFen) + later.overFen);
   const need = { on: spending.content.onDate, totalFen: needFen, bases: spending.bases, carriedFen };
   const cover = coveringVersion(cap, new Set(spending.grounds.map(({ id }) => id)), need);
   return {
@@ -86,7 +86,7 @@ const hitOf = (drawn: Drawn, spending: Spending): Hit | undefined => {
       periodName: usage.periodName,
       capFen: usage.capFen,
       ...(carriedFen > 0 ? { carriedFen } : {}),
-      ...(isOwn || drawn.later === undefined ? {} : { laterPeriodName: drawn.later.periodName }),
+      ...(later === undefined ? {} : { laterPeriodName: later.periodName }),
       usedFen: usage.usedFen,
       committedFen: usage.committedFen,
       thisFen: usage.thisFen,
