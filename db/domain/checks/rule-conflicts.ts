@@ -114,21 +114,17 @@ const aboutTheSame = (one: PlainParameters, other: PlainParameters): boolean =>
   areSame(one.words, other.words);
 
 const isLooser = (lower: PlainParameters, higher: PlainParameters): boolean => {
-  const asks = (key: string): readonly [number | undefined, number | undefined] => [
-    lower.amounts[key] ?? lower.counts[key],
-    higher.amounts[key] ?? higher.counts[key],
-  ];
-  const number = smallerIsStricter.some((key) => {
-    const [mine, theirs] = asks(key);
-    return mine !== undefined && theirs !== undefined && mine > theirs;
-  });
-  const less = largerIsStricter.some((key) => {
-    const [mine, theirs] = asks(key);
-    return mine !== undefined && theirs !== undefined && mine < theirs;
-  });
+  /** How much more the lower rule says than the higher one; nothing where either is silent. */
+  const beyond = (key: string): number => {
+    const mine = lower.amounts[key] ?? lower.counts[key];
+    const theirs = higher.amounts[key] ?? higher.counts[key];
+    return mine === undefined || theirs === undefined ? 0 : mine - theirs;
+  };
+  const more = smallerIsStricter.some((key) => beyond(key) > 0);
+  const less = largerIsStricter.some((key) => beyond(key) < 0);
   const off = stricterWhenOn.some((key) => higher.flags[key] === true && lower.flags[key] !== true);
   const on = looserWhenOn.some((key) => lower.flags[key] === true && higher.flags[key] !== true);
-  return number || less || off || on;
+  return more || less || off || on;
 };
 
 const sorted = (names: readonly string[]): readonly string[] =>
