@@ -110,6 +110,9 @@ export const headerKey = (grid: Grid, firstRow: number): string => {
 const isOwn = (role: LayoutRole | null): role is ColumnRole =>
   role !== null && role !== "open-side" && role !== "close-side";
 
+const columnsOf = (roles: readonly (LayoutRole | null)[]): Columns =>
+  Object.fromEntries(roles.flatMap((role, at) => (isOwn(role) ? [[role, at]] : [])));
+
 /** The table a layout describes in a sheet; `undefined` when the sheet is too short for it. */
 const tableBy = (grid: Grid, layout: Omit<ForeignLayout, "sheet">): ForeignTable | undefined => {
   if (layout.firstRow > grid.rows.length || layoutFaults(layout).length > 0) return undefined;
@@ -122,12 +125,11 @@ const tableBy = (grid: Grid, layout: Omit<ForeignLayout, "sheet">): ForeignTable
     const [balance, side] = [columnOf(`${when}-balance`), columnOf(`${when}-side`)];
     if (balance !== undefined && side !== undefined) sides.set(balance, side);
   }
-  const columns: Columns = Object.fromEntries(layout.roles.flatMap((role, at) => (isOwn(role) ? [[role, at]] : [])));
   return {
     kind: layout.kind,
     grid,
     firstRow: layout.firstRow - 1,
-    columns,
+    columns: columnsOf(layout.roles),
     sides,
     parties: layout.roles.flatMap((role, at) => (role === "party" ? [at] : [])),
     headerText: headerKey(grid, layout.firstRow),
@@ -187,8 +189,7 @@ export const layoutOf = (table: ForeignTable): ForeignLayout => {
   const set = (column: number | undefined, role: LayoutRole): void => {
     if (column !== undefined && column < width) roles[column] = role;
   };
-  for (const role of layoutRoles[table.kind])
-    if (role !== "open-side" && role !== "close-side") set(table.columns[role], role);
+  for (const role of layoutRoles[table.kind]) if (isOwn(role)) set(table.columns[role], role);
   for (const column of table.parties) set(column, "party");
   for (const when of ["open", "close"] as const) {
     const balance = table.columns[`${when}-balance`];
@@ -197,25 +198,23 @@ export const layoutOf = (table: ForeignTable): ForeignLayout => {
   return { kind: table.kind, sheet: table.grid.sheet, firstRow: table.firstRow + 1, roles };
 };
 
-const namedIn = (roles: readonly (ColumnRole | undefined)[]): number => new Set(roles.filter(Boolean)).size;
+const namedIn = (roles: readonly (ColumnRole | null)[]): number => new Set(roles.filter(Boolean)).size;
 
 /** Where a person may start in a file nobody knows: the row that names most columns, and what they seem to be. */
 export const guessLayout = (grids: readonly Grid[]): ForeignLayout | undefined => {
   const [first] = grids;
   if (first === undefined) return undefined;
-  let best: { readonly grid: Grid; readonly row: number; readonly roles: readonly (ColumnRole | undefined)[] } = {
+  let best: { readonly grid: Grid; readonly row: number; readonly roles: readonly (ColumnRole | null)[] } = {
     grid: first,
     row: -1,
-    roles: (first.rows[0] ?? []).map(() => undefined),
+    roles: (first.rows[0] ?? []).map(() => null),
   };
   for (const grid of grids)
     for (let row = 0; row < Math.min(searchedRows, grid.rows.length); row += 1) {
-      const roles = headerWords(grid.rows[row] ?? [], undefined).map(roleOf);
+      const roles = headerWords(grid.rows[row] ?? [], undefined).map((word) => roleOf(word) ?? null);
       if (namedIn(roles) > namedIn(best.roles)) best = { grid, row, roles };
     }
-  const columns: Columns = Object.fromEntries(
-    best.roles.flatMap((role, at) => (role === undefined ? [] : [[role, at]])),
-  );
+  const columns = columnsOf(best.roles);
   const isVouchers = columns.date !== undefined || columns.number !== undefined || columns.summary !== undefined;
   const kind = kindOf(columns) ?? (isVouchers ? "vouchers" : "balances");
   const own = new Set<LayoutRole>(layoutRoles[kind]);
@@ -224,7 +223,7 @@ export const guessLayout = (grids: readonly Grid[]): ForeignLayout | undefined =
     sheet: best.grid.sheet,
     firstRow: best.row + 2,
     roles: best.roles.map((role, at) =>
-      role === undefined || !own.has(role) || best.roles.indexOf(role) !== at ? null : role,
+      role === null || !own.has(role) || best.roles.indexOf(role) !== at ? null : role,
     ),
   };
 };

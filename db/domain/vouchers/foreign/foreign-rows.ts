@@ -44,7 +44,7 @@ export const rowsOf = (table: ForeignTable): readonly ForeignRow[] =>
     text: rowText(cells),
     cell: (role) => cellAt(cells, table.columns[role] ?? null),
     cellAt: (column) => cellAt(cells, column),
-    isByName: table.columns.code === undefined && table.columns.account === undefined,
+    isByName: accountRoleOf(table) === "name",
   }));
 
 export const rejectedAt = (
