@@ -34,9 +34,9 @@ const howWords: Readonly<Record<PrintedConversion["balances"][number]["how"], st
 
 const debit = (amountFen: number): number | null => (amountFen > 0 ? amountFen : null);
 const credit = (amountFen: number): number | null => (amountFen < 0 ? -amountFen : null);
-const joined = (...parts: readonly string[]): string => parts.filter((part) => part !== "").join("-");
+const joined = (parts: readonly string[], sign: string): string => parts.filter((part) => part !== "").join(sign);
 const newName = ({ toCode, detailName, itemName }: NewPart): string =>
-  `${toCode} ${joined(chartAccountOf("2023", toCode)?.name ?? "", detailName, itemName)}`;
+  `${toCode} ${joined([chartAccountOf("2023", toCode)?.name ?? "", detailName, itemName], "-")}`;
 const partCells = (part: NewPart | undefined): readonly ListingCell[] =>
   part === undefined ? ["（没有分配）", null, null] : [newName(part), debit(part.amountFen), credit(part.amountFen)];
 
@@ -58,7 +58,7 @@ const sheetRows = ({ balances, plan }: PrintedConversion): readonly ListingRow[]
   const byKey = new Map(plan.rows.map((row) => [row.key, row]));
   const placed = balances.flatMap((balance): readonly ListingRow[] => {
     const row = byKey.get(balance.key);
-    const name = `${balance.code} ${joined(balance.accountName, balance.detailName, balance.itemName)}`;
+    const name = `${balance.code} ${joined([balance.accountName, balance.detailName, balance.itemName], "-")}`;
     const parts: readonly (NewPart | undefined)[] =
       row === undefined || row.parts.length === 0 ? [undefined] : row.parts;
     return parts.map((part, index) => ({
@@ -66,7 +66,7 @@ const sheetRows = ({ balances, plan }: PrintedConversion): readonly ListingRow[]
         ...(index === 0 ? [name, debit(balance.amountFen), credit(balance.amountFen)] : ["", null, null]),
         ...partCells(part),
         index === 0 ? (parts.length > 1 ? "分拆转入" : howWords[balance.how]) : "",
-        index === 0 ? joined(row?.reason ?? "", balance.note).replace("-", "；") : "",
+        index === 0 ? joined([row?.reason ?? "", balance.note], "；") : "",
       ],
     }));
   });
