@@ -75,15 +75,16 @@ export const mergedListing = (booklet: Booklet): Listing => {
   const [first] = booklet.parts;
   if (first === undefined) return { ...emptyListing, title: booklet.title };
   if (booklet.parts.length === 1) return first;
-  const width = Math.max(...booklet.parts.map((part) => part.columns.length));
-  const widest = booklet.parts.find((part) => part.columns.length === width) ?? first;
+  const { columns } = booklet.parts.reduce((widest, part) =>
+    part.columns.length > widest.columns.length ? part : widest,
+  );
   return {
     ...first,
     title: booklet.title,
-    columns: [{ heading: "账页", kind: "text", widthMm: 50 }, ...widest.columns],
+    columns: [{ heading: "账页", kind: "text", widthMm: 50 }, ...columns],
     rows: booklet.parts.flatMap((part) =>
       part.rows.map((row) => ({
-        cells: [part.title, ...row.cells, ...Array.from({ length: width - row.cells.length }, () => "")],
+        cells: [part.title, ...row.cells, ...Array.from({ length: columns.length - row.cells.length }, () => "")],
       })),
     ),
   };
