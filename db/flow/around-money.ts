@@ -4,7 +4,6 @@ import {
   lastDayOf,
   quarterOf,
   yearOf,
-  localDate,
   monthOf,
   type LocalDate,
 } from "#domain/core/dates.ts";
@@ -20,9 +19,8 @@ import { grantVersionIn, readGrants, readGrantTies } from "#store/grant-rows.ts"
 import { readLedger, readLedgers } from "#store/ledger-rows.ts";
 import { readPolicyFigures } from "#store/pack-rows.ts";
 import type { Reading } from "#store/query.ts";
-import { villageFactOn } from "#store/village-rows.ts";
 import { arrivalLimitsIn } from "./grant-standing.ts";
-import { villagePictureOf } from "./village-picture.ts";
+import { villagePictureOn } from "./village-picture.ts";
 import { yearResultOf } from "./year-result.ts";
 
 /**
@@ -31,12 +29,7 @@ import { yearResultOf } from "./year-result.ts";
  */
 export const villageMoneyOn = (reading: Reading, villageId: VillageId, on: LocalDate): VillageMoney => {
   const year = yearOf(on);
-  const incomeFact = villageFactOn(reading, villageId, {
-    kind: "recurring-income",
-    on: localDate(`${String(year - 1)}-12-31`),
-  });
-  const isOfYear = incomeFact !== undefined && yearOf(incomeFact.fromDate) === year - 1;
-  const incomeFen = isOfYear && incomeFact.number !== null ? fen(incomeFact.number) : null;
+  const picture = villagePictureOn(reading, villageId, on);
   const figures = readPolicyFigures(reading, year).filter((figure) => figure.villageId === villageId);
   const figureOf = (key: string) => {
     const found = figures.find((figure) => figure.key === key);
@@ -51,8 +44,8 @@ export const villageMoneyOn = (reading: Reading, villageId: VillageId, on: Local
         .map((tie) => ({ fund: names.get(tie.grantId) ?? "", amountFen: tie.amountFen }));
     });
   return {
-    picture: villagePictureOf((kind) => villageFactOn(reading, villageId, { kind, on }), incomeFen),
-    ownFen: figureOf("own-money") ?? incomeFen,
+    picture,
+    ownFen: figureOf("own-money") ?? picture.recurringIncomeFen,
     lastYearFen: figureOf("last-year-running"),
     received,
   };
