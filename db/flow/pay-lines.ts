@@ -55,14 +55,13 @@ const givenOf = (reading: Reading, typed: Typed, villageId: VillageId): PayGiven
 /** Why the month is not simply that of one post held throughout, in words the list keeps; nothing where it is. */
 const howOf = (
   { stretches }: { readonly stretches: readonly Stretch[] },
-  month: Month,
-  isSplit: boolean,
+  { month, splitsMonth }: Pick<PayGiven, "month" | "splitsMonth">,
 ): { readonly how?: string } => {
   const days = Number(lastDayOf(month).slice(8));
   const [only] = stretches;
   if (stretches.length === 1 && only?.days === days) return {};
   const held = stretches.map((each) => `${postNames[each.post]} ${each.days} 天`).join("、");
-  return { how: isSplit ? `按天计：${held}（本月 ${days} 天）` : `按月末职务发整月：本月${held}` };
+  return { how: splitsMonth ? `按天计：${held}（本月 ${days} 天）` : `按月末职务发整月：本月${held}` };
 };
 
 /** Everybody a scheme pays in the month; once lines were typed, only those in them. */
@@ -77,15 +76,15 @@ const payLines = (
 ) => {
   const { typed, row, people } = of;
   const scheme = row.scheme ?? { posts: [], parts: [] };
+  const given = givenOf(reading, typed, of.villageId);
   const run = runPay(
     scheme,
     people.filter((person) => person.isActive),
-    givenOf(reading, typed, of.villageId),
+    given,
   );
   if (!run.ok) return payRefusal(run.error);
   const byId = new Map<string, VillagerRow>(people.map((person) => [person.id, person]));
   const told = new Map<string, Typed["lines"][number]>(typed.lines.map((line) => [line.villagerId, line]));
-  const isSplit = readPaySettings(reading).splitsMonth;
   const lines = run.value.flatMap((line): readonly MadeLine[] => {
     const person = byId.get(line.id);
     const own = told.get(line.id);
@@ -95,7 +94,7 @@ const payLines = (
         ...fixedOf(person),
         name: line.name,
         post: postNames[line.post],
-        parts: line.parts.map((part) => ({ ...part, ...howOf(line, typed.month, isSplit) })),
+        parts: line.parts.map((part) => ({ ...part, ...howOf(line, given) })),
         halfDays: 0,
         rateFen: zeroFen,
         dates: [],

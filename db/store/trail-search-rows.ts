@@ -2,6 +2,7 @@ import { sql } from "kysely";
 import * as z from "zod";
 import { addDays, beginningOf, type Instant, type LocalDate } from "#domain/core/dates.ts";
 import { sqlFor, type Reading } from "./query.ts";
+import { likeText } from "./search-words.ts";
 
 const factsText = z.record(z.string(), z.union([z.string(), z.number(), z.boolean(), z.null(), z.array(z.string())]));
 
@@ -26,8 +27,6 @@ export type TrailQuestion = {
   readonly skip: number;
   readonly take: number;
 };
-
-const likeText = (text: string): string => `%${text.replaceAll(/[\\%_]/g, String.raw`\$&`)}%`;
 
 const matching = (question: TrailQuestion) => {
   let query = sqlFor.selectFrom("trail");
