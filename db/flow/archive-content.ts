@@ -1,6 +1,8 @@
 import {
   addMonths,
+  beginningOf,
   chinaDateOf,
+  localDate,
   month as monthFrom,
   monthsBetween,
   type Instant,
@@ -96,10 +98,9 @@ const clockOf = (at: Instant): string => {
 
 type YearOf = { readonly year: number; readonly until: Instant; readonly isClosed: boolean };
 
-// A year in China begins at 16:00 UTC of the day before.
 const trailOf = (reading: Reading, of: YearOf) =>
   readTrailBetween(reading, {
-    from: `${of.year - 1}-12-31T16:00:00.000Z`,
+    from: beginningOf(localDate(`${of.year}-01-01`)),
     to: of.until,
     endsWithClose: of.isClosed,
   });

@@ -4,7 +4,6 @@ import {
   lastDayOf,
   quarterOf,
   yearOf,
-  localDate,
   monthOf,
   type LocalDate,
 } from "#domain/core/dates.ts";
@@ -20,48 +19,43 @@ import { grantVersionIn, readGrants, readGrantTies } from "#store/grant-rows.ts"
 import { readLedger, readLedgers } from "#store/ledger-rows.ts";
 import { readPolicyFigures } from "#store/pack-rows.ts";
 import type { Reading } from "#store/query.ts";
-import { villageFactOn } from "#store/village-rows.ts";
 import { arrivalLimitsIn } from "./grant-standing.ts";
-import { villagePictureOf } from "./village-picture.ts";
+import { villagePictureOn } from "./village-picture.ts";
 import { yearResultOf } from "./year-result.ts";
 
 /**
- * What a village had and got in the year of a day, up to that day, over all its books. Recurring income is that of the year
+ * What each village had and got in the year of a day, up to that day, over all its books. Recurring income is that of the year
  * before; own money is what was registered for the year or, without it, that income.
  */
-export const villageMoneyOn = (reading: Reading, villageId: VillageId, on: LocalDate): VillageMoney => {
+export const villageMoneyOn = (reading: Reading, on: LocalDate): ((villageId: VillageId) => VillageMoney) => {
   const year = yearOf(on);
-  const incomeFact = villageFactOn(reading, villageId, {
-    kind: "recurring-income",
-    on: localDate(`${String(year - 1)}-12-31`),
-  });
-  const isOfYear = incomeFact !== undefined && yearOf(incomeFact.fromDate) === year - 1;
-  const incomeFen = isOfYear && incomeFact.number !== null ? fen(incomeFact.number) : null;
-  const figures = readPolicyFigures(reading, year).filter((figure) => figure.villageId === villageId);
-  const figureOf = (key: string) => {
-    const found = figures.find((figure) => figure.key === key);
-    return found === undefined ? null : fen(found.number);
+  const figures = readPolicyFigures(reading, year);
+  const ledgers = readLedgers(reading);
+  const receivedIn = (ledgerId: LedgerId): VillageMoney["received"] => {
+    const names = new Map(readGrants(reading, ledgerId).map((grant) => [grant.id, grant.itemName]));
+    return readGrantTies(reading, ledgerId)
+      .filter((tie) => tie.kind === "received" && !tie.isUndone && yearOf(tie.onDate) === year && tie.onDate <= on)
+      .map((tie) => ({ fund: names.get(tie.grantId) ?? "", amountFen: tie.amountFen }));
   };
-  const received = readLedgers(reading)
-    .filter((ledger) => ledger.villageId === villageId)
-    .flatMap((ledger) => {
-      const names = new Map(readGrants(reading, ledger.id).map((grant) => [grant.id, grant.itemName]));
-      return readGrantTies(reading, ledger.id)
-        .filter((tie) => tie.kind === "received" && !tie.isUndone && yearOf(tie.onDate) === year && tie.onDate <= on)
-        .map((tie) => ({ fund: names.get(tie.grantId) ?? "", amountFen: tie.amountFen }));
-    });
-  return {
-    picture: villagePictureOf((kind) => villageFactOn(reading, villageId, { kind, on }), incomeFen),
-    ownFen: figureOf("own-money") ?? incomeFen,
-    lastYearFen: figureOf("last-year-running"),
-    received,
+  return (villageId) => {
+    const picture = villagePictureOn(reading, villageId, on);
+    const figureOf = (key: string) => {
+      const found = figures.find((figure) => figure.villageId === villageId && figure.key === key);
+      return found === undefined ? null : fen(found.number);
+    };
+    return {
+      picture,
+      ownFen: figureOf("own-money") ?? picture.recurringIncomeFen,
+      lastYearFen: figureOf("last-year-running"),
+      received: ledgers.flatMap((ledger) => (ledger.villageId === villageId ? receivedIn(ledger.id) : [])),
+    };
   };
 };
 
 /** The same for the village of a ledger. */
 export const villageMoneyOf = (reading: Reading, ledgerId: LedgerId, on: LocalDate): VillageMoney | null => {
   const ledger = readLedger(reading, ledgerId);
-  return ledger === undefined ? null : villageMoneyOn(reading, ledger.villageId, on);
+  return ledger === undefined ? null : villageMoneyOn(reading, on)(ledger.villageId);
 };
 
 /** How granted and divided money came to a ledger by a day; what was due is of the quarter that ended before it. */

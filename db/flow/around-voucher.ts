@@ -5,6 +5,9 @@ import type { RuleKind } from "#domain/checks/hit.ts";
 import { pettyWords } from "#domain/checks/petty-cash.ts";
 import { plainKinds } from "#domain/checks/plain-rule.ts";
 import { isPlainParameters, type RuleVersion } from "#domain/checks/rule.ts";
+import { looksAtFloor } from "#domain/checks/floor-rule.ts";
+import { givesOut } from "#domain/checks/reserve-rule.ts";
+import { spentInAll } from "#domain/checks/spending.ts";
 import { monthsOfPeriod } from "#domain/caps/cap.ts";
 import { addDays, firstDayOf, lastDayOf } from "#domain/core/dates.ts";
 import { fen, zeroFen, type Fen } from "#domain/core/fen.ts";
@@ -137,7 +140,15 @@ const fundsNamed = (reading: Reading, { content, voucherId }: Judged): Around["f
   return itemIds.length === 0 ? [] : fundFactsOf(reading, of);
 };
 
-/** Reads what stands around a voucher, as far as the rules given ask for it; nothing is read for a kind no rule has. */
+const isFloorAsked = (content: VoucherContent, rules: readonly RuleVersion[]): boolean =>
+  rules.some(
+    ({ parameters }) => parameters.kind === "K12" && isPlainParameters(parameters) && looksAtFloor(parameters, content),
+  );
+
+/**
+ * Reads what stands around a voucher, as far as the rules given ask for it: nothing is read for a kind no rule has, and what takes
+ * many reads (K12, K32, K33) only for a voucher such a rule could speak about, because this runs while somebody types.
+ */
 export const aroundVoucher = (reading: Reading, judged: Judged, rules: readonly RuleVersion[]): Around => {
   const kinds = new Set<RuleKind>(rules.map(({ parameters }) => parameters.kind));
   if (!plainKinds.some((kind) => kinds.has(kind))) return nothingAround;
@@ -162,8 +173,8 @@ export const aroundVoucher = (reading: Reading, judged: Judged, rules: readonly 
     unpublished: kinds.has("K31") ? unpublishedOn(reading, content.ledgerId, content.onDate) : [],
     used: kinds.has("K07") ? usedWithClaims(reading, judged) : new Map(),
     funds: kinds.has("K21") ? fundsNamed(reading, judged) : [],
-    village: kinds.has("K12") ? villageMoneyOf(reading, content.ledgerId, content.onDate) : null,
-    rhythm: kinds.has("K32") ? rhythmOf(reading, content.ledgerId, content.onDate) : null,
-    year: kinds.has("K33") ? yearAroundOf(reading, view) : null,
+    village: isFloorAsked(content, rules) ? villageMoneyOf(reading, content.ledgerId, content.onDate) : null,
+    rhythm: kinds.has("K32") && spentInAll(content) > 0 ? rhythmOf(reading, content.ledgerId, content.onDate) : null,
+    year: kinds.has("K33") && givesOut(content, accounts) ? yearAroundOf(reading, view) : null,
   };
 };

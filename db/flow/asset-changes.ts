@@ -6,7 +6,7 @@ import type { AccountId, AssetId, LedgerId, VoucherId } from "#domain/core/ids.t
 import type { Entry, SourceDocument } from "#domain/vouchers/voucher.ts";
 import { readAccounts } from "#store/account-rows.ts";
 import { addAsset, addAssetEvent, type AssetEvent, type AssetStanding } from "#store/asset-rows.ts";
-import { readLedger } from "#store/ledger-rows.ts";
+import { readLedger, systemOfLedger } from "#store/ledger-rows.ts";
 import type { Reading, Writing } from "#store/query.ts";
 import { cardFrom, currentCard } from "./assets.ts";
 import { callerOf, refuse, type Call, type Reply, type Surroundings, type Caller } from "./call.ts";
@@ -147,7 +147,7 @@ export const disposeAsset = (call: Call<"asset.dispose">): Reply<"asset.dispose"
     if (proceedsFen < 0 || costsFen < 0 || isMoneyMissing) return refuse({ code: "asset-bad", reason: "amounts-bad" });
     const accounts = readAccounts(writing, card.ledgerId);
     const gain = proceedsFen - costsFen - (card.nowCostFen - card.nowWornFen);
-    const books = assetBooksOf(readLedger(writing, card.ledgerId)?.system ?? "2023");
+    const books = assetBooksOf(systemOfLedger(writing, card.ledgerId));
     const resultCode = gain >= 0 ? books.gain : books.loss;
     const result = leafBelow(accounts, resultCode, "处置");
     const clearing = leafBelow(accounts, books.clearing);

@@ -5,7 +5,7 @@ import { firstLevelCode, type Account } from "#domain/books/account.ts";
 import type { Month } from "#domain/core/dates.ts";
 import type { Fen } from "#domain/core/fen.ts";
 import type { AccountId, LedgerId } from "#domain/core/ids.ts";
-import { readLedger } from "#store/ledger-rows.ts";
+import { systemOfLedger } from "#store/ledger-rows.ts";
 import { hasAssets, readAssetStandings, type AssetStanding } from "#store/asset-rows.ts";
 import type { Reading } from "#store/query.ts";
 import { readWorkSettings, type WorkSettings } from "#store/work-setting-rows.ts";
@@ -48,7 +48,7 @@ export const cardTiesOf = (
   books: { readonly accounts: readonly Account[]; readonly balances: ReadonlyMap<AccountId, Fen> },
 ): readonly CardTie[] => {
   const cards = readAssetStandings(reading, { ledgerId: of.ledgerId, through: of.month, onlyPosted: true });
-  const system = readLedger(reading, of.ledgerId)?.system ?? "2023";
+  const system = systemOfLedger(reading, of.ledgerId);
   const codes = new Map(books.accounts.map(({ id, code }) => [id, firstLevelCode(code)]));
   const totals = cards.map((card) => {
     const costCode = codes.get(card.costAccountId) ?? "";

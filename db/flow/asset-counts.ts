@@ -5,8 +5,8 @@ import type { AssetId, ItemId, AccountId, VoucherId } from "#domain/core/ids.ts"
 import type { Entry } from "#domain/vouchers/voucher.ts";
 import { readAccounts } from "#store/account-rows.ts";
 import { addAsset, bindAsset, readAsset, type AssetCard, type AssetStanding } from "#store/asset-rows.ts";
-import { readLedger } from "#store/ledger-rows.ts";
-import type { Reading, Writing } from "#store/query.ts";
+import { readLedger, systemOfLedger } from "#store/ledger-rows.ts";
+import type { Writing } from "#store/query.ts";
 import {
   addStocktake,
   ledgerOfStocktake,
@@ -154,12 +154,9 @@ const openOf = (count: Stocktake, books: AssetBooks): { readonly shortageFen: Fe
   };
 };
 
-const booksOf = (reading: Reading, ledgerId: Call<"asset.counts">["input"]["ledgerId"]): AssetBooks =>
-  assetBooksOf(readLedger(reading, ledgerId)?.system ?? "2023");
-
 export const listCounts = (call: Call<"asset.counts">): Reply<"asset.counts"> =>
   call.ledger.snapshot((reading): Reply<"asset.counts"> => {
-    const books = booksOf(reading, call.input.ledgerId);
+    const books = assetBooksOf(systemOfLedger(reading, call.input.ledgerId));
     return done({
       counts: readStocktakes(reading, call.input.ledgerId).map((row) => {
         const { shortageFen, surplusFen } = openOf(row, books);
@@ -221,7 +218,7 @@ export const settleCount = (call: Call<"asset.settleCount">): Reply<"asset.settl
     const ledgerId = ledgerOfStocktake(writing, id);
     const count = ledgerId === undefined ? undefined : readStocktakes(writing, ledgerId).find((each) => each.id === id);
     if (count === undefined || ledgerId === undefined) return refuse({ code: "not-found", kind: "stocktake" });
-    const books = booksOf(writing, ledgerId);
+    const books = assetBooksOf(systemOfLedger(writing, ledgerId));
     const { shortageFen, surplusFen } = openOf(count, books);
     const isBad =
       compensationFen < 0 || compensationFen > shortageFen || (compensationFen > 0 && compensationAccountId === null);

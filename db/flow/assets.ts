@@ -19,7 +19,7 @@ import {
   type AssetStanding,
 } from "#store/asset-rows.ts";
 import { ledgerBalances } from "#store/balance-rows.ts";
-import { readLedger } from "#store/ledger-rows.ts";
+import { readLedger, systemOfLedger } from "#store/ledger-rows.ts";
 import type { Reading } from "#store/query.ts";
 import { readWorkSettings } from "#store/work-setting-rows.ts";
 import { cardTiesOf, isWearDue, wearingOf } from "./asset-closing.ts";
@@ -109,7 +109,7 @@ export const cardFrom = (
   input: CardInput,
 ): CardRefusal | { readonly ok: true; readonly card: AssetCard } => {
   const accounts = readAccounts(reading, of.ledgerId);
-  const books = assetBooksOf(readLedger(reading, of.ledgerId)?.system ?? "2023");
+  const books = assetBooksOf(systemOfLedger(reading, of.ledgerId));
   const byId = (id: string | null): Account | undefined => accounts.find((account) => account.id === id);
   const fault = cardFault({
     ...input,

@@ -19,7 +19,7 @@ import { readCaps } from "#store/cap-rows.ts";
 import { readItems } from "#store/item-rows.ts";
 import { readPeriods } from "#store/period-rows.ts";
 import type { Reading } from "#store/query.ts";
-import { readResolution } from "#store/resolution-rows.ts";
+import { readRecords } from "#store/resolution-rows.ts";
 import { readBalancesBefore, readItemBalancesBefore } from "#store/report-rows.ts";
 import { readSettings } from "#store/setting-rows.ts";
 import { testParametersFor } from "#store/test-parameter-rows.ts";
@@ -216,6 +216,7 @@ export const auditFacts = (reading: Reading, material: QuarterMaterial): Quarter
   const earlier = vouchersOfSpan(reading, before);
   const codes = new Map(material.accounts.map((account) => [account.id, account.code]));
   const caps = readCaps(reading, material.ledger.id);
+  const records = readRecords(reading, material.ledger.id);
   return {
     quarter: material.quarter,
     firstDay: material.firstDay,
@@ -236,7 +237,7 @@ export const auditFacts = (reading: Reading, material: QuarterMaterial): Quarter
     resolutions: material.resolutions
       .map((resolution) => ({
         ...resolution,
-        signedCount: signedCountOf(readResolution(reading, resolution.id)?.record.attendees ?? []),
+        signedCount: signedCountOf(records.get(resolution.id)?.attendees ?? []),
         useCount: usesOf(material, caps, resolution.id),
       }))
       .filter((resolution) => resolution.metOn >= material.firstDay || resolution.useCount > 0),

@@ -1,28 +1,19 @@
 import type { Account } from "#domain/books/account.ts";
 import type { Cap, CapBases } from "#domain/caps/cap.ts";
 import { incomeKeyOf, usualIncome, type IncomeBase } from "#domain/caps/income-base.ts";
-import { localDate, month, yearOf, type LocalDate } from "#domain/core/dates.ts";
+import { month, yearOf, type LocalDate } from "#domain/core/dates.ts";
 import { fen, sumOf, type Fen } from "#domain/core/fen.ts";
-import type { LedgerId, VillageId } from "#domain/core/ids.ts";
+import type { LedgerId } from "#domain/core/ids.ts";
 import { readAccounts } from "#store/account-rows.ts";
 import { yearTurnover } from "#store/balance-rows.ts";
 import { readLedger } from "#store/ledger-rows.ts";
 import type { Reading } from "#store/query.ts";
 import { villageFactOn } from "#store/village-rows.ts";
+import { recurringIncomeOf } from "./village-picture.ts";
 
 /** 收入 of the books: what of the profit and loss stands on the credit side, whichever chart the ledger has. */
 export const isIncomeAccount = ({ class: accountClass, normalSide }: Pick<Account, "class" | "normalSide">): boolean =>
   accountClass === "profit-loss" && normalSide === "credit";
-
-/** The recurring income registered of exactly this year: an older figure is no base, what is missing must be seen. */
-const registeredIncome = (reading: Reading, villageId: VillageId, year: number): Fen | null => {
-  const income = villageFactOn(reading, villageId, {
-    kind: "recurring-income",
-    on: localDate(`${String(year)}-12-31`),
-  });
-  const number = income?.number ?? null;
-  return number === null || income === undefined || yearOf(income.fromDate) !== year ? null : fen(number);
-};
 
 /** What income accounts of a ledger took in within a year; null where the books did not run the whole of it. */
 const bookedIncome = (
@@ -65,13 +56,13 @@ export const basesOn = (
     [...others].map(([key, { accountCodes, yearsBack }]) => [
       key,
       accountCodes.length === 0
-        ? registeredIncome(reading, villageId, year - yearsBack)
+        ? recurringIncomeOf(reading, villageId, year - yearsBack)
         : bookedIncome(reading, ledger, { year: year - yearsBack, accountCodes }),
     ]),
   );
   return {
     population: villageFactOn(reading, villageId, { kind: "population", on })?.number ?? null,
-    recurringIncomeFen: registeredIncome(reading, villageId, year - 1),
+    recurringIncomeFen: recurringIncomeOf(reading, villageId, year - 1),
     ...(incomes.size === 0 ? {} : { incomes }),
   };
 };

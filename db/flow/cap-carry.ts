@@ -8,10 +8,11 @@ import {
   type Cap,
   type CapUse,
 } from "#domain/caps/cap.ts";
-import type { CarryChain, CarryPeriod } from "#domain/caps/carry.ts";
+import { carriedInto, type CarryChain, type CarryPeriod } from "#domain/caps/carry.ts";
 import { lastDayOf, type LocalDate } from "#domain/core/dates.ts";
-import { fen } from "#domain/core/fen.ts";
+import { fen, sumOf, zeroFen, type Fen } from "#domain/core/fen.ts";
 import type { LedgerId } from "#domain/core/ids.ts";
+import { readPostedUses } from "#store/posted-use-rows.ts";
 import type { Reading } from "#store/query.ts";
 import { basesOn } from "./cap-bases.ts";
 
@@ -28,14 +29,19 @@ const carriesOn = (cap: Cap, on: LocalDate): boolean => {
   return version !== undefined && carriesInto(version, neighbourPeriod(cap.period, on, 1));
 };
 
-/** The first days of the periods through which a cap is carried without a gap, before and after the one around a day. */
-const daysOfChain = (cap: Cap, on: LocalDate): { readonly days: readonly LocalDate[]; readonly at: number } => {
+/** The first days of the periods on end through which a cap was carried into the one around a day. */
+const daysBefore = (cap: Cap, on: LocalDate): readonly LocalDate[] => {
   const before: LocalDate[] = [];
   let day = neighbourPeriod(cap.period, on, -1);
   while (before.length < mostPeriods && carriesOn(cap, day)) {
     before.unshift(day);
     day = neighbourPeriod(cap.period, day, -1);
   }
+  return before;
+};
+
+/** The same for the periods into which it is carried on from there. */
+const daysAfter = (cap: Cap, on: LocalDate): readonly LocalDate[] => {
   const after: LocalDate[] = [];
   let last = on;
   while (after.length < mostPeriods && carriesOn(cap, last)) {
@@ -43,31 +49,51 @@ const daysOfChain = (cap: Cap, on: LocalDate): { readonly days: readonly LocalDa
     if (closing(cap, last) === undefined) break;
     after.push(last);
   }
-  return { days: [...before, on, ...after], at: before.length };
+  return after;
+};
+
+type Carried = { readonly cap: Cap; readonly ledgerId: LedgerId; readonly on: LocalDate };
+type UseOn = (day: LocalDate) => CapUse;
+
+const mayCarry = (cap: Cap): boolean => cap.versions.some(({ carry }) => (carry ?? "none") !== "none");
+
+const periodAround = (reading: Reading, { cap, ledgerId, on }: Carried, useOn: UseOn): CarryPeriod => {
+  const version = closing(cap, on);
+  const use = useOn(on);
+  const bases = basesOn(reading, ledgerId, { caps: [cap], on: lastDay(cap, on) });
+  return {
+    periodName: periodNameOf(cap.period, on),
+    capFen: version === undefined ? null : capFenOf(version, bases),
+    usedFen: fen(use.usedFen + use.committedFen),
+    carries: carriesOn(cap, on),
+  };
 };
 
 /**
  * The periods that a cap's unused part goes through, around a day, each with its limit and use; `undefined` where nothing is
  * carried. A period whose votes ended carries nothing.
  */
-export const carryChainOf = (
-  reading: Reading,
-  { cap, ledgerId, on }: { readonly cap: Cap; readonly ledgerId: LedgerId; readonly on: LocalDate },
-  useOn: (day: LocalDate) => CapUse,
-): CarryChain | undefined => {
-  if (!cap.versions.some(({ carry }) => (carry ?? "none") !== "none")) return undefined;
-  const { days, at } = daysOfChain(cap, on);
+export const carryChainOf = (reading: Reading, of: Carried, useOn: UseOn): CarryChain | undefined => {
+  const { cap, on } = of;
+  if (!mayCarry(cap)) return undefined;
+  const before = daysBefore(cap, on);
+  const days = [...before, on, ...daysAfter(cap, on)];
   if (days.length === 1) return undefined;
-  const periods = days.map((day): CarryPeriod => {
-    const version = closing(cap, day);
-    const use = useOn(day);
-    const bases = basesOn(reading, ledgerId, { caps: [cap], on: lastDay(cap, day) });
-    return {
-      periodName: periodNameOf(cap.period, day),
-      capFen: version === undefined ? null : capFenOf(version, bases),
-      usedFen: fen(use.usedFen + use.committedFen),
-      carries: carriesOn(cap, day),
-    };
-  });
-  return { periods, at };
+  return { periods: days.map((day) => periodAround(reading, { ...of, on: day }, useOn)), at: before.length };
 };
+
+/** What was carried into the period around a day (fen): no later period is looked at. */
+export const carriedOn = (reading: Reading, of: Carried, useOn: UseOn): Fen => {
+  const before = mayCarry(of.cap) ? daysBefore(of.cap, of.on) : [];
+  if (before.length === 0) return zeroFen;
+  const periods = [...before, of.on].map((day) => periodAround(reading, { ...of, on: day }, useOn));
+  return carriedInto({ periods, at: before.length });
+};
+
+/** The same by posted vouchers alone. */
+export const carriedByPosted = (reading: Reading, of: Carried): Fen =>
+  carriedOn(reading, of, (day) => {
+    const { categoryIds, period } = of.cap;
+    const uses = readPostedUses(reading, { ledgerId: of.ledgerId, categoryIds, ...monthsOfPeriod(period, day) });
+    return { usedFen: sumOf(uses, (use) => use.amountFen), committedFen: zeroFen };
+  });

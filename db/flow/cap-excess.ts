@@ -1,14 +1,13 @@
 import type { OpenHit } from "#domain/audit/facts.ts";
 import { monthsOfPeriod, periodNameOf, type Cap } from "#domain/caps/cap.ts";
-import { carriedInto } from "#domain/caps/carry.ts";
 import { excessesOf, type Excess } from "#domain/caps/excess.ts";
 import { firstDayOf, type LocalDate, type Month } from "#domain/core/dates.ts";
-import { sumOf, zeroFen } from "#domain/core/fen.ts";
+import { zeroFen } from "#domain/core/fen.ts";
 import type { LedgerId, VoucherId } from "#domain/core/ids.ts";
 import { readCaps } from "#store/cap-rows.ts";
 import { readPostedUses } from "#store/posted-use-rows.ts";
 import type { Reading } from "#store/query.ts";
-import { carryChainOf } from "./cap-carry.ts";
+import { carriedByPosted } from "./cap-carry.ts";
 import { basesOn } from "./cap-bases.ts";
 
 const hitOf = (cap: Cap, excess: Excess, voucherName: string): OpenHit => ({
@@ -61,13 +60,9 @@ export const capExcesses = (
   return caps.flatMap((cap) =>
     spansOf(cap, of.months).flatMap((span) => {
       const { categoryIds } = cap;
-      const usesIn = (months: typeof span) => readPostedUses(reading, { ledgerId, categoryIds, ...months });
-      const chain = carryChainOf(reading, { cap, ledgerId, on: firstDayOf(span.first) }, (on) => ({
-        usedFen: sumOf(usesIn(monthsOfPeriod(cap.period, on)), (use) => use.amountFen),
-        committedFen: zeroFen,
-      }));
-      const judged = { basesOn: basesAt, carriedFen: carriedInto(chain) };
-      return excessesOf(cap, usesIn(span), judged).flatMap((excess): OpenHit[] => {
+      const uses = readPostedUses(reading, { ledgerId, categoryIds, ...span });
+      const carriedFen = carriedByPosted(reading, { cap, ledgerId, on: firstDayOf(span.first) });
+      return excessesOf(cap, uses, { basesOn: basesAt, carriedFen }).flatMap((excess): OpenHit[] => {
         const name = of.names.get(excess.voucherId);
         return name === undefined || excess.isCleared ? [] : [hitOf(cap, excess, name)];
       });

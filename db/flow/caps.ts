@@ -1,4 +1,3 @@
-import { carriedInto } from "#domain/caps/carry.ts";
 import type { LocalDate } from "#domain/core/dates.ts";
 import { decidingVersion, usageOf } from "#domain/caps/cap.ts";
 import { zeroFen } from "#domain/core/fen.ts";
@@ -6,7 +5,7 @@ import { readCaps } from "#store/cap-rows.ts";
 import { readLedger } from "#store/ledger-rows.ts";
 import { done, refuse, type Call, type Reply } from "./call.ts";
 import { capUseOf } from "./cap-use.ts";
-import { carryChainOf } from "./cap-carry.ts";
+import { carriedOn } from "./cap-carry.ts";
 import { basesOn } from "./cap-bases.ts";
 
 /** 支出限额使用登记簿: every cap of a ledger in force on a day with what its period has used, committed and left. */
@@ -30,7 +29,7 @@ export const capRegister = (call: Call<"cap.register">): Reply<"cap.register"> =
         if (version === undefined) return [];
         const { categoryIds, period } = cap;
         const useOn = (on: LocalDate) => capUseOf(reading, { ledgerId, categoryIds, period, on }, view);
-        const carriedFen = carriedInto(carryChainOf(reading, { cap, ledgerId, on: onDate }, useOn));
+        const carriedFen = carriedOn(reading, { cap, ledgerId, on: onDate }, useOn);
         const of = { on: onDate, use: useOn(onDate), thisFen: zeroFen, bases, carriedFen };
         return [usageOf(cap, version, of)];
       }),

@@ -1,7 +1,8 @@
 import type { LocalDate } from "#domain/core/dates.ts";
-import type { CategoryId, LedgerId, VoucherId } from "#domain/core/ids.ts";
+import type { BankLineId, CategoryId, LedgerId, VoucherId } from "#domain/core/ids.ts";
 import { checkDraft, type ContentFailure } from "#domain/vouchers/check-content.ts";
 import type { Entry, SourceDocument, VoucherContent } from "#domain/vouchers/voucher.ts";
+import { matchLine } from "#store/bank-match-rows.ts";
 import { readCategories } from "#store/category-rows.ts";
 import type { Reading, Writing } from "#store/query.ts";
 import { insertDraft } from "#store/voucher-rows.ts";
@@ -10,7 +11,7 @@ import { callerOf, refuse, type Caller, type Surroundings } from "./call.ts";
 import { contentFailure } from "./content-failure.ts";
 import { judgeDraft } from "./judge-draft.ts";
 
-type Drafting = Pick<Surroundings, "now" | "newId"> & { readonly caller: Caller | null; readonly name: string };
+export type Drafting = Pick<Surroundings, "now" | "newId"> & { readonly caller: Caller | null; readonly name: string };
 
 type Wanted = {
   readonly ledgerId: LedgerId;
@@ -59,6 +60,27 @@ export const draftVoucher = (
   });
   judgeDraft(writing, call, voucherId);
   return { ok: true, voucherId };
+};
+
+/** Keeps a checked voucher that books bank lines as a draft of the caller, each line tied to its entry, and has it judged. */
+export const draftForLines = (
+  writing: Writing,
+  call: Drafting,
+  of: {
+    readonly content: VoucherContent;
+    /** `line`: the entry, counted from 1. */
+    readonly ties: readonly { readonly lineId: BankLineId; readonly line: number }[];
+    readonly ruleName: string;
+  },
+): VoucherId => {
+  const voucherId = call.newId<VoucherId>();
+  const by = callerOf(call).id;
+  const at = call.now();
+  const draft = { id: voucherId, kind: "ordinary", content: of.content, preparedBy: by, preparedAt: at } as const;
+  insertDraft(writing, { ...draft, correctsId: null, correctsReason: null });
+  for (const tie of of.ties) matchLine(writing, { ...tie, voucherId, how: "drafted", ruleName: of.ruleName, by, at });
+  judgeDraft(writing, call, voucherId);
+  return voucherId;
 };
 
 /** The only category in use on an account, or null where there is none or a person has to choose. */

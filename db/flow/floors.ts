@@ -1,4 +1,4 @@
-import { floorStandingOf } from "#domain/checks/floor-rule.ts";
+import { floorStandingOf, type VillageMoney } from "#domain/checks/floor-rule.ts";
 import { isPlainParameters, rulesOn } from "#domain/checks/rule.ts";
 import { fen, sumOf, zeroFen } from "#domain/core/fen.ts";
 import type { OutputOf } from "#contract/contract.ts";
@@ -13,11 +13,7 @@ type Line = OutputOf<"floor.overview">["lines"][number];
 const isFor = (rule: RuleRow, village: VillageRow): boolean =>
   rule.scope.villageIds.length === 0 || rule.scope.villageIds.includes(village.id);
 
-const lineOf = (
-  rule: RuleRow,
-  village: VillageRow,
-  money: ReturnType<typeof villageMoneyOn>,
-): Omit<Line, "isDeciding"> | undefined => {
+const lineOf = (rule: RuleRow, village: VillageRow, money: VillageMoney): Omit<Line, "isDeciding"> | undefined => {
   if (!isPlainParameters(rule.parameters)) return undefined;
   const standing = floorStandingOf(rule.parameters, money);
   if (standing.state === "none") return undefined;
@@ -37,18 +33,20 @@ const lineOf = (
   return { ...named, missing, floorFen: null, ownFen: zeroFen, receivedFen, shortFen: null };
 };
 
-const linesOf = (reading: Reading, rules: readonly RuleRow[], on: Call<"floor.overview">["input"]["onDate"]) =>
-  readVillages(reading)
+const linesOf = (reading: Reading, rules: readonly RuleRow[], on: Call<"floor.overview">["input"]["onDate"]) => {
+  const moneyOf = villageMoneyOn(reading, on);
+  return readVillages(reading)
     .filter((village) => village.isActive)
     .flatMap((village): Line[] => {
       const own = rules.filter((rule) => isFor(rule, village));
       if (own.length === 0) return [];
-      const money = villageMoneyOn(reading, village.id, on);
+      const money = moneyOf(village.id);
       const lines = own.flatMap((rule) => lineOf(rule, village, money) ?? []);
       const known = lines.filter(({ floorFen }) => floorFen !== null);
       const deciding = known.toSorted((left, right) => (right.floorFen ?? 0) - (left.floorFen ?? 0))[0];
       return lines.map((line) => ({ ...line, isDeciding: line === deciding }));
     });
+};
 
 /** 保障线: every village beside every floor promised to it; the highest floor is what it is owed. */
 export const floorOverview = (call: Call<"floor.overview">): Reply<"floor.overview"> =>

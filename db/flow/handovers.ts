@@ -75,7 +75,7 @@ const problemsOf = (reading: Reading, { ledgerId, handover }: Found) => {
 export const showHandover = (call: Call<"handover.show">): Reply<"handover.show"> =>
   call.ledger.snapshot((reading): Reply<"handover.show"> => {
     const one = found(reading, call.input);
-    if (one === undefined) return refuse({ code: "not-found", kind: "lodgement" });
+    if (one === undefined) return refuse({ code: "not-found", kind: "handover" });
     const { kind: _kind, name, onDate: _onDate, valueFen, termMonths: _months, vote, ...file } = one.handover;
     return done({ file, name, valueFen, vote, problems: problemsOf(reading, one) });
   });
@@ -84,7 +84,7 @@ export const showHandover = (call: Call<"handover.show">): Reply<"handover.show"
 export const saveHandover = (call: Call<"handover.save">): Reply<"handover.save"> =>
   change(call, (writing) => {
     const one = found(writing, call.input);
-    if (one === undefined) return refuse({ code: "not-found", kind: "lodgement" });
+    if (one === undefined) return refuse({ code: "not-found", kind: "handover" });
     const { file } = call.input;
     const fault = handoverFault(file);
     if (fault !== undefined) return refuse({ code: "handover-bad", reason: fault });

@@ -23,7 +23,7 @@ import {
 import { dropEmptyBalances } from "#store/empty-balances.ts";
 import { saveHits } from "#store/hit-rows.ts";
 import { keptBy, releaseImported } from "#store/imported-uses.ts";
-import { readLedger } from "#store/ledger-rows.ts";
+import { readLedger, systemOfLedger } from "#store/ledger-rows.ts";
 import { isMonthClosed } from "#store/period-rows.ts";
 import type { Writing } from "#store/query.ts";
 import { sm3Of } from "#store/sm3.ts";
@@ -196,7 +196,7 @@ export const approveHistory = (call: Call<"moving.approve">): Reply<"moving.appr
     const refusal = historyRefusal(writing, found.ledgerId, found.plan);
     if (refusal !== undefined) return refuse(refusal);
     const place = placerOf(writing, found.ledgerId, call.newId);
-    const { closing } = systemOf(readLedger(writing, found.ledgerId)?.system ?? "2023");
+    const { closing } = systemOf(systemOfLedger(writing, found.ledgerId));
     const resultCodes = new Set(
       readAccounts(writing, found.ledgerId).flatMap(({ class: kind, code }) => (kind === "profit-loss" ? [code] : [])),
     );

@@ -1,9 +1,8 @@
 import type { ReadInput } from "#contract/contract.ts";
-import { lastDayOf, localDate, month as monthFrom, yearOf, type LocalDate, type Month } from "#domain/core/dates.ts";
-import { fen, sumOf, zeroFen, type Fen } from "#domain/core/fen.ts";
+import { lastDayOf, month as monthFrom, yearOf, type LocalDate, type Month } from "#domain/core/dates.ts";
+import { sumOf, zeroFen, type Fen } from "#domain/core/fen.ts";
 import type { LedgerId, PayListId, PaySchemeId, VillageId } from "#domain/core/ids.ts";
 import { runPay, type PayFault, type PayGiven, type Stretch } from "#domain/funds/pay-run.ts";
-import type { VillagePicture } from "#domain/funds/village-condition.ts";
 import { workDue, workFaults, type WorkBefore, type WorkFault } from "#domain/funds/work-subsidy.ts";
 import { holdsOn, postKinds, postNames, type PostTerm } from "#domain/people/village-posts.ts";
 import { readLinesBetween, type PayListContent } from "#store/pay-rows.ts";
@@ -11,9 +10,8 @@ import { readPaySettings } from "#store/pay-setting-rows.ts";
 import { readIndicators, readSchemes, type SchemeRow } from "#store/pay-scheme-rows.ts";
 import type { Reading } from "#store/query.ts";
 import { readVillagers, type VillagerRow } from "#store/villager-rows.ts";
-import { villageFactOn } from "#store/village-rows.ts";
 import { refuse } from "./call.ts";
-import { villagePictureOf } from "./village-picture.ts";
+import { villagePictureOn } from "./village-picture.ts";
 
 type Typed = ReadInput<"payList.save">["list"];
 type Line = PayListContent["lines"][number];
@@ -26,18 +24,6 @@ const schemeOf = (reading: Reading, id: PaySchemeId, month: Month): SchemeRow | 
   );
   const newest = begun.toSorted((left, right) => right.version - left.version)[0];
   return newest === undefined || (newest.toMonth !== null && newest.toMonth < month) ? undefined : newest;
-};
-
-/** What policies ask about a village, as it stood at the end of a month; the income is that of the year before. */
-const villagePicture = (reading: Reading, villageId: VillageId, month: Month): VillagePicture => {
-  const on = lastDayOf(month);
-  const baseYear = yearOf(on) - 1;
-  const income = villageFactOn(reading, villageId, { kind: "recurring-income", on: localDate(`${baseYear}-12-31`) });
-  const isOfBaseYear = income !== undefined && yearOf(income.fromDate) === baseYear && income.number !== null;
-  return villagePictureOf(
-    (kind) => villageFactOn(reading, villageId, { kind, on }),
-    isOfBaseYear ? fen(income.number) : null,
-  );
 };
 
 const fixedOf = (person: VillagerRow) => ({
@@ -59,7 +45,7 @@ const givenOf = (reading: Reading, typed: Typed, villageId: VillageId): PayGiven
   );
   return {
     month: typed.month,
-    village: villagePicture(reading, villageId, typed.month),
+    village: villagePictureOn(reading, villageId, lastDayOf(typed.month)),
     indicatorOf: (name, year) => figures.get(`${name} ${year}`) ?? null,
     typedOf: (id, part) => amounts.get(`${id} ${part}`) ?? zeroFen,
     splitsMonth: readPaySettings(reading).splitsMonth,
@@ -69,14 +55,13 @@ const givenOf = (reading: Reading, typed: Typed, villageId: VillageId): PayGiven
 /** Why the month is not simply that of one post held throughout, in words the list keeps; nothing where it is. */
 const howOf = (
   { stretches }: { readonly stretches: readonly Stretch[] },
-  month: Month,
-  isSplit: boolean,
+  { month, splitsMonth }: Pick<PayGiven, "month" | "splitsMonth">,
 ): { readonly how?: string } => {
   const days = Number(lastDayOf(month).slice(8));
   const [only] = stretches;
   if (stretches.length === 1 && only?.days === days) return {};
   const held = stretches.map((each) => `${postNames[each.post]} ${each.days} 天`).join("、");
-  return { how: isSplit ? `按天计：${held}（本月 ${days} 天）` : `按月末职务发整月：本月${held}` };
+  return { how: splitsMonth ? `按天计：${held}（本月 ${days} 天）` : `按月末职务发整月：本月${held}` };
 };
 
 /** Everybody a scheme pays in the month; once lines were typed, only those in them. */
@@ -91,15 +76,15 @@ const payLines = (
 ) => {
   const { typed, row, people } = of;
   const scheme = row.scheme ?? { posts: [], parts: [] };
+  const given = givenOf(reading, typed, of.villageId);
   const run = runPay(
     scheme,
     people.filter((person) => person.isActive),
-    givenOf(reading, typed, of.villageId),
+    given,
   );
   if (!run.ok) return payRefusal(run.error);
   const byId = new Map<string, VillagerRow>(people.map((person) => [person.id, person]));
   const told = new Map<string, Typed["lines"][number]>(typed.lines.map((line) => [line.villagerId, line]));
-  const isSplit = readPaySettings(reading).splitsMonth;
   const lines = run.value.flatMap((line): readonly MadeLine[] => {
     const person = byId.get(line.id);
     const own = told.get(line.id);
@@ -109,7 +94,7 @@ const payLines = (
         ...fixedOf(person),
         name: line.name,
         post: postNames[line.post],
-        parts: line.parts.map((part) => ({ ...part, ...howOf(line, typed.month, isSplit) })),
+        parts: line.parts.map((part) => ({ ...part, ...howOf(line, given) })),
         halfDays: 0,
         rateFen: zeroFen,
         dates: [],

@@ -9,7 +9,7 @@ import { paidBy, paymentStage, progressOn, projectFault, projectPrice, projectSt
 import { projectChecklist, strictestControl } from "#domain/funds/project-checklist.ts";
 import type { ProjectControl } from "#domain/funds/project-control.ts";
 import { addItem, changeItem, readItems } from "#store/item-rows.ts";
-import { readLedger } from "#store/ledger-rows.ts";
+import { readLedger, systemOfLedger } from "#store/ledger-rows.ts";
 import {
   addProject,
   changeProject,
@@ -81,9 +81,6 @@ const shown = (project: ProjectRow, around: Around) => {
   };
 };
 
-const worksCodeOf = (reading: Reading, ledgerId: LedgerId): string =>
-  assetBooksOf(readLedger(reading, ledgerId)?.system ?? "2023").works;
-
 const aroundOf = (reading: Reading, ledgerId: LedgerId, on: LocalDate): Around => ({
   on,
   moves: readProjectMoves(
@@ -91,7 +88,7 @@ const aroundOf = (reading: Reading, ledgerId: LedgerId, on: LocalDate): Around =
     readProjects(reading, ledgerId).map(({ itemId }) => itemId),
   ),
   votes: votesInForce(reading, ledgerId),
-  works: readWorksBalances(reading, { ledgerId, works: worksCodeOf(reading, ledgerId), on }),
+  works: readWorksBalances(reading, { ledgerId, works: assetBooksOf(systemOfLedger(reading, ledgerId)).works, on }),
   control: projectControlOn(reading, ledgerId, on),
 });
 

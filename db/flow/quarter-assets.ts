@@ -1,13 +1,14 @@
 import { firstLevelCode } from "#domain/books/account.ts";
 import { assetBooksOf, cardCodesOf } from "#domain/books/asset-books.ts";
 import type { AssetLine } from "#domain/audit/quarter-registers.ts";
+import type { LocalDate } from "#domain/core/dates.ts";
 import { fen, sumOf, zeroFen } from "#domain/core/fen.ts";
 import type { TrialBalanceRow } from "#domain/reports/trial-balance.ts";
 import { readAssetEvents, readAssetStandings, type AssetStanding } from "#store/asset-rows.ts";
 import { readItems } from "#store/item-rows.ts";
 import { readWorksBalances } from "#store/project-rows.ts";
 import type { Reading } from "#store/query.ts";
-import { readStocktakes } from "#store/stocktake-rows.ts";
+import { readStocktakes, type Stocktake } from "#store/stocktake-rows.ts";
 import type { QuarterMaterial } from "./quarter-material.ts";
 
 const classNames: Readonly<Record<AssetStanding["class"], string>> = {
@@ -27,14 +28,18 @@ const foundWord = (line: { readonly isFound: boolean; readonly isSurplus: boolea
   return line?.isFound === true ? "盘到" : "盘亏";
 };
 
-const cardLine = (reading: Reading, card: AssetStanding, material: QuarterMaterial): AssetLine => {
-  const { firstDay, lastDay } = material;
+type Around = {
+  readonly firstDay: LocalDate;
+  readonly lastDay: LocalDate;
+  readonly counts: readonly Stocktake[];
+};
+
+const cardLine = (reading: Reading, card: AssetStanding, { firstDay, lastDay, counts }: Around): AssetLine => {
   const events = readAssetEvents(reading, card.id).filter(
     (event) =>
       event.on_date >= firstDay && event.on_date <= lastDay && (event.state === null || event.state === "posted"),
   );
   const isNew = card.inUseOn >= firstDay && card.voucherId !== null;
-  const counts = readStocktakes(reading, material.ledger.id).filter((count) => count.onDate <= lastDay);
   const count = counts.findLast((each) => each.lines.some((line) => line.assetId === card.id));
   const found = count?.lines.find((line) => line.assetId === card.id);
   const isSurplus = counts.some((each) => each.lines.some((line) => line.assetId === card.id && line.isSurplus));
@@ -118,10 +123,12 @@ export const assetLines = (
 ): readonly AssetLine[] => {
   const scope = { ledgerId: material.ledger.id, through: material.months[2], onlyPosted: true };
   const cards = readAssetStandings(reading, scope);
+  const { firstDay, lastDay } = material;
+  const counts = readStocktakes(reading, material.ledger.id).filter((count) => count.onDate <= lastDay);
   return [
     ...cards
-      .filter((card) => card.endedOn === null || card.endedOn >= material.firstDay)
-      .map((card) => cardLine(reading, card, material)),
+      .filter((card) => card.endedOn === null || card.endedOn >= firstDay)
+      .map((card) => cardLine(reading, card, { firstDay, lastDay, counts })),
     ...uncarded(
       cards.filter((card) => card.endedOn === null),
       trial,

@@ -1,6 +1,5 @@
 import { capFenOf, decidingVersion, monthsOfPeriod, periodNameOf, type Cap } from "#domain/caps/cap.ts";
 import type { BookCover, FindingLine, NumberingRow, QuarterBook, RuleLine } from "#domain/audit/quarter-book.ts";
-import { carriedInto } from "#domain/caps/carry.ts";
 import type { CapRow } from "#domain/audit/cap-room.ts";
 import type { Signature } from "#domain/audit/signing.ts";
 import { assert } from "#domain/core/assert.ts";
@@ -11,7 +10,6 @@ import { shortCodeOf } from "#domain/posting/canonical.ts";
 import { trialBalance } from "#domain/reports/trial-balance.ts";
 import { readCategoryTurnovers, type CategoryTurnover } from "#store/audit-rows.ts";
 import { readCaps } from "#store/cap-rows.ts";
-import { readPostedUses } from "#store/posted-use-rows.ts";
 import { readExaminations, readLodgedDays, readRefusedLines } from "#store/examination-rows.ts";
 import { readFindingFiles, type FindingFile } from "#store/finding-file-rows.ts";
 import type { FindingRow } from "#store/finding-rows.ts";
@@ -32,7 +30,7 @@ import { resolutionRows } from "./quarter-resolutions.ts";
 import { expenseRows, incomeRows, summaryRows } from "./quarter-money.ts";
 import { capText } from "./cap-text.ts";
 import { forbiddenCategories } from "./forbidden-categories.ts";
-import { carryChainOf } from "./cap-carry.ts";
+import { carriedByPosted } from "./cap-carry.ts";
 import { basesOn } from "./cap-bases.ts";
 
 const sumMonths = (
@@ -52,17 +50,6 @@ const capRows = (reading: Reading, material: QuarterMaterial): readonly CapRow[]
   const forbidden = forbiddenCategories(reading, ledger, lastDay);
   const year = { ledgerId: ledger.id, from: monthFrom(`${lastDay.slice(0, 4)}-01`), to: months[2] };
   const turnovers = readCategoryTurnovers(reading, year);
-  const carriedOf = (cap: Cap) =>
-    carriedInto(
-      carryChainOf(reading, { cap, ledgerId: ledger.id, on: lastDay }, (on) => {
-        const uses = readPostedUses(reading, {
-          ledgerId: ledger.id,
-          categoryIds: cap.categoryIds,
-          ...monthsOfPeriod(cap.period, on),
-        });
-        return { usedFen: sumOf(uses, (use) => use.amountFen), committedFen: zeroFen };
-      }),
-    );
   const rowOf = (category: QuarterMaterial["categories"][number], cap: Cap | null): CapRow[] => {
     const version = cap === null ? undefined : decidingVersion(cap, lastDay);
     if (cap !== null && version === undefined) return [];
@@ -83,7 +70,7 @@ const capRows = (reading: Reading, material: QuarterMaterial): readonly CapRow[]
         metOn: version?.vote.metOn ?? null,
         version: version?.version ?? 0,
         isTotal: categoryIds.length > 1,
-        carriedFen: cap === null ? zeroFen : carriedOf(cap),
+        carriedFen: cap === null ? zeroFen : carriedByPosted(reading, { cap, ledgerId: ledger.id, on: lastDay }),
         quarterFen: sumMonths(turnovers, categoryIds, { from: months[0], to: months[2] }),
         usedFen: sumMonths(turnovers, categoryIds, { from: period.first, to: months[2] }),
         // A closed quarter has nothing reviewed and not yet posted.

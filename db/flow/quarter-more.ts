@@ -6,7 +6,7 @@ import { voucherNameOf } from "#domain/audit/names.ts";
 import type { QuarterBook } from "#domain/audit/quarter-book.ts";
 import type { CashRow, LogCount, PartyRow, ReceiptBookRow } from "#domain/audit/quarter-details.ts";
 import { appliesTo } from "#domain/checks/rule.ts";
-import { addDays, daysBetween, instant, monthOf, type Instant } from "#domain/core/dates.ts";
+import { addDays, beginningOf, daysBetween, monthOf, type Instant } from "#domain/core/dates.ts";
 import { fen, sumOf, zeroFen } from "#domain/core/fen.ts";
 import type { TrialBalanceRow } from "#domain/reports/trial-balance.ts";
 import { readCashCounts } from "#store/cash-count-rows.ts";
@@ -132,7 +132,7 @@ const isSensitive = (action: string): boolean =>
 
 /** 日志摘要, from the quarter's first day to its closing: what came later belongs to later workbooks. */
 const logOf = (reading: Reading, material: QuarterMaterial, until: Instant): QuarterBook["log"] => {
-  const from = instant(`${addDays(material.firstDay, -1)}T16:00:00.000Z`);
+  const from = beginningOf(material.firstDay);
   const lines = readLogOf(reading, material.ledger.id, { from, to: until });
   const counts = [...Map.groupBy(lines, (line) => line.action)].map(([action, own]): LogCount => ({
     action,

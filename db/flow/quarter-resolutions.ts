@@ -5,7 +5,7 @@ import { sumOf } from "#domain/core/fen.ts";
 import type { ResolutionId } from "#domain/core/ids.ts";
 import { readPublications } from "#store/publication-rows.ts";
 import type { Reading } from "#store/query.ts";
-import { readResolution } from "#store/resolution-rows.ts";
+import { readRecords } from "#store/resolution-rows.ts";
 import type { QuarterMaterial } from "./quarter-material.ts";
 
 type Posting = { readonly fromOn: LocalDate; readonly toOn: LocalDate | null };
@@ -25,6 +25,7 @@ const postingsOf = (reading: Reading, { ledger, lastDay }: QuarterMaterial): Rea
 /** Votes up to the quarter's end with their legal test, their posting, and what the quarter spent on them, in the order of days. */
 export const resolutionRows = (reading: Reading, material: QuarterMaterial): readonly ResolutionLine[] => {
   const postings = postingsOf(reading, material);
+  const records = readRecords(reading, material.ledger.id);
   return material.resolutions
     .toSorted((left, right) =>
       left.metOn === right.metOn ? (left.number < right.number ? -1 : 1) : left.metOn < right.metOn ? -1 : 1,
@@ -32,7 +33,7 @@ export const resolutionRows = (reading: Reading, material: QuarterMaterial): rea
     .map((resolution) => {
       const test = testVotes(resolution, resolution);
       const posting = postings.get(resolution.id);
-      const record = readResolution(reading, resolution.id)?.record;
+      const record = records.get(resolution.id);
       const own = material.vouchers.filter((voucher) => voucher.resolutionIds.includes(resolution.id));
       return {
         ...resolution,

@@ -1,17 +1,14 @@
 import type { RuleChange } from "#domain/audit/facts.ts";
 import { appliesTo } from "#domain/checks/rule.ts";
-import { addDays, chinaDateOf, instant, type LocalDate } from "#domain/core/dates.ts";
+import { addDays, beginningOf, chinaDateOf } from "#domain/core/dates.ts";
 import { readRuleChanges } from "#store/audit-more-rows.ts";
 import type { Reading } from "#store/query.ts";
 import { readTestParameters } from "#store/test-parameter-rows.ts";
 import type { QuarterMaterial } from "./quarter-material.ts";
 
-/** When a day begins in China: at 16:00 UTC of the day before. */
-const startOf = (day: LocalDate) => instant(`${addDays(day, -1)}T16:00:00.000Z`);
-
 /** Versions of rules that are or were for this ledger, and of the test parameters, put in force within the quarter. */
 export const ruleChangesOf = (reading: Reading, material: QuarterMaterial): readonly RuleChange[] => {
-  const between = { from: startOf(material.firstDay), to: startOf(addDays(material.lastDay, 1)) };
+  const between = { from: beginningOf(material.firstDay), to: beginningOf(addDays(material.lastDay, 1)) };
   const hitsOf = (id: string, version: number, at: string): number =>
     material.vouchers.filter(
       (voucher) => voucher.postedAt < at && voucher.hits.some((hit) => hit.ruleId === id && hit.ruleVersion < version),

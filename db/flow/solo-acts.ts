@@ -1,5 +1,5 @@
 import type { SoloAct } from "#domain/audit/solo-tests.ts";
-import { addDays, chinaDateOf, instant } from "#domain/core/dates.ts";
+import { addDays, beginningOf, chinaDateOf } from "#domain/core/dates.ts";
 import { sumOf } from "#domain/core/fen.ts";
 import type { Reading } from "#store/query.ts";
 import { readClosers, readPasswordsSet, readPersonNames, readVoucherPairs } from "#store/solo-act-rows.ts";
@@ -30,10 +30,7 @@ export const soloActsOf = (reading: Reading, material: QuarterMaterial): readonl
       ? []
       : [{ kind: "closed-own-month", personId: closedBy, name: nameOf(closedBy), month, onDate, count }];
   });
-  const between = {
-    from: instant(`${addDays(material.firstDay, -1)}T16:00:00.000Z`),
-    to: instant(`${material.lastDay}T16:00:00.000Z`),
-  };
+  const between = { from: beginningOf(material.firstDay), to: beginningOf(addDays(material.lastDay, 1)) };
   const passwords = readPasswordsSet(reading, between).flatMap(({ by, of, at }): readonly SoloAct[] => {
     const isAfter = (pair: Pair): boolean =>
       pair.preparedBy === by && pair.reviewedBy === of && pair.lastReviewedAt >= at;

@@ -11,15 +11,13 @@ import { checkDraft } from "#domain/vouchers/check-content.ts";
 import type { VoucherContent } from "#domain/vouchers/voucher.ts";
 import { readBankAccounts, type BankAccountRow } from "#store/bank-account-rows.ts";
 import { readBankLine, readBankLines, type BankLineRow } from "#store/bank-line-rows.ts";
-import { matchLine } from "#store/bank-match-rows.ts";
 import type { Reading, Writing } from "#store/query.ts";
 import { readSettings } from "#store/setting-rows.ts";
-import { insertDraft } from "#store/voucher-rows.ts";
 import { bookOf } from "./book-facts.ts";
-import { callerOf, refuse, type Call, type Caller, type Reply, type Surroundings } from "./call.ts";
+import { refuse, type Call, type Reply } from "./call.ts";
 import { change, changed } from "./change.ts";
 import { contentFailure } from "./content-failure.ts";
-import { judgeDraft } from "./judge-draft.ts";
+import { draftForLines, type Drafting } from "./draft-voucher.ts";
 
 export type End = { readonly line: BankLineRow; readonly account: BankAccountRow };
 
@@ -120,8 +118,6 @@ const contentOf = ({ leaving, arriving }: Ends, closedThrough: Month | null): Vo
   };
 };
 
-type Drafting = Pick<Surroundings, "now" | "newId"> & { readonly caller: Caller | null; readonly name: string };
-
 /** Drafts the one voucher of a transfer, ties both lines to it and has it judged. */
 export const draftEnds = (
   writing: Writing,
@@ -135,15 +131,8 @@ export const draftEnds = (
   const content = contentOf(ends, book.ledger.closedThrough);
   const checked = checkDraft(content, book);
   if (!checked.ok) return refuse(contentFailure(checked.error));
-  const voucherId = call.newId<VoucherId>();
-  const by = callerOf(call).id;
-  const at = call.now();
-  const draft = { id: voucherId, kind: "ordinary", content, preparedBy: by, preparedAt: at } as const;
-  insertDraft(writing, { ...draft, correctsId: null, correctsReason: null });
-  for (const [index, { line }] of [ends.arriving, ends.leaving].entries())
-    matchLine(writing, { lineId: line.id, voucherId, line: index + 1, how: "drafted", ruleName: "", by, at });
-  judgeDraft(writing, call, voucherId);
-  return { ok: true, voucherId, content };
+  const ties = [ends.arriving, ends.leaving].map(({ line }, index) => ({ lineId: line.id, line: index + 1 }));
+  return { ok: true, voucherId: draftForLines(writing, call, { content, ties, ruleName: "" }), content };
 };
 
 /** 本单位账户之间转账: one voucher books both ends, and both lines are tied to it. */

@@ -1,6 +1,10 @@
 import { villageTypes, type VillageFact } from "#domain/books/village.ts";
-import type { Fen } from "#domain/core/fen.ts";
+import { localDate, yearOf, type LocalDate } from "#domain/core/dates.ts";
+import { fen, type Fen } from "#domain/core/fen.ts";
+import type { VillageId } from "#domain/core/ids.ts";
 import type { VillagePicture } from "#domain/funds/village-condition.ts";
+import type { Reading } from "#store/query.ts";
+import { villageFactOn } from "#store/village-rows.ts";
 
 /**
  * What policies ask about a village, from the facts in force on a day. Which year's recurring income counts is the caller's to
@@ -19,3 +23,18 @@ export const villagePictureOf = (
     isPoor: poor === null ? null : poor === "yes",
   };
 };
+
+/** The recurring income registered of exactly this year: an older figure is no base, what is missing must be seen. */
+export const recurringIncomeOf = (reading: Reading, villageId: VillageId, year: number): Fen | null => {
+  const on = localDate(`${String(year)}-12-31`);
+  const income = villageFactOn(reading, villageId, { kind: "recurring-income", on });
+  const number = income?.number ?? null;
+  return number === null || income === undefined || yearOf(income.fromDate) !== year ? null : fen(number);
+};
+
+/** A village as it stood on a day, with the recurring income of the year before. */
+export const villagePictureOn = (reading: Reading, villageId: VillageId, on: LocalDate): VillagePicture =>
+  villagePictureOf(
+    (kind) => villageFactOn(reading, villageId, { kind, on }),
+    recurringIncomeOf(reading, villageId, yearOf(on) - 1),
+  );

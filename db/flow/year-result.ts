@@ -9,7 +9,7 @@ import type { AccountId, LedgerId } from "#domain/core/ids.ts";
 import { readAccounts } from "#store/account-rows.ts";
 import { readAppropriated } from "#store/appropriation-rows.ts";
 import { ledgerBalances, yearTurnover } from "#store/balance-rows.ts";
-import { readLedger } from "#store/ledger-rows.ts";
+import { readLedger, systemOfLedger } from "#store/ledger-rows.ts";
 import type { Reading } from "#store/query.ts";
 import { readApprovedRules } from "#store/rule-rows.ts";
 import { readWorkSettings, type WorkSettings } from "#store/work-setting-rows.ts";
@@ -46,7 +46,7 @@ const creditOf = (
 ): number => -sumFen(accounts.filter(belongs).map((account) => balances.get(account.id) ?? 0));
 
 const closingOf = (reading: Reading, ledgerId: LedgerId): ClosingRule =>
-  systemOf(readLedger(reading, ledgerId)?.system ?? "2023").closing;
+  systemOf(systemOfLedger(reading, ledgerId)).closing;
 
 const isResultIn =
   ({ into }: ClosingRule) =>

@@ -88,14 +88,14 @@ export type ArchivedTrailLine = {
  */
 export const readTrailBetween = (
   reading: Reading,
-  of: { readonly from: string; readonly to: Instant; readonly endsWithClose: boolean },
+  of: { readonly from: Instant; readonly to: Instant; readonly endsWithClose: boolean },
 ): readonly ArchivedTrailLine[] =>
   reading
     .all(
       sqlFor
         .selectFrom("trail")
         .selectAll()
-        .where(sql<boolean>`at >= ${of.from}`)
+        .where("at", ">=", of.from)
         .where("at", "<=", of.to)
         .where(
           sql<boolean>`(${of.endsWithClose ? 0 : 1} or no <= (select max(no) from trail

@@ -57,27 +57,28 @@ const basisFrom = (row: BasisColumns): CapBasis => {
 };
 
 /** The categories of totals over several, in their order, and the name that tells them. */
-const capSets = (reading: Reading, ledgerId: LedgerId) => {
-  const rows = reading.all(
-    sqlFor
-      .selectFrom("cap_category")
-      .innerJoin("cap", "cap.id", "cap_category.cap_id")
-      .innerJoin("category", "category.id", "cap_category.category_id")
-      .select(["cap.id", "cap_category.category_id", "category.name"])
-      .where("cap.ledger_id", "=", ledgerId)
-      .orderBy("cap.id")
-      .orderBy("category.code"),
-  );
-  return new Map(
-    [...Map.groupBy(rows, (row) => row.id)].map(([id, own]) => [
-      id,
-      {
-        categoryIds: own.map((row) => row.category_id),
-        categoryName: `${own.map((row) => row.name).join("、")}合计`,
-      },
-    ]),
-  );
-};
+const capSets = (reading: Reading, ledgerId: LedgerId) =>
+  reading.kept(`cap sets of ${ledgerId}`, ["cap", "cap_category", "category"], () => {
+    const rows = reading.all(
+      sqlFor
+        .selectFrom("cap_category")
+        .innerJoin("cap", "cap.id", "cap_category.cap_id")
+        .innerJoin("category", "category.id", "cap_category.category_id")
+        .select(["cap.id", "cap_category.category_id", "category.name"])
+        .where("cap.ledger_id", "=", ledgerId)
+        .orderBy("cap.id")
+        .orderBy("category.code"),
+    );
+    return new Map(
+      [...Map.groupBy(rows, (row) => row.id)].map(([id, own]) => [
+        id,
+        {
+          categoryIds: own.map((row) => row.category_id),
+          categoryName: `${own.map((row) => row.name).join("、")}合计`,
+        },
+      ]),
+    );
+  });
 
 type VersionColumns = BasisColumns &
   Pick<Tables["cap_version"], "version" | "from_on" | "to_on" | "is_ratification" | "resolution_id"> &

@@ -80,6 +80,9 @@ export const readLedger = (reading: Reading, id: LedgerId): LedgerRow | undefine
     return row === undefined ? undefined : ledgerFrom(row);
   });
 
+/** The accounting system a ledger keeps its books by: that of 2023 unless it says otherwise. */
+export const systemOfLedger = (reading: Reading, id: LedgerId): SystemId => readLedger(reading, id)?.system ?? "2023";
+
 /** The first month still open: the month after the last closed one, or the first month of the books. */
 export const openMonthOf = (ledger: Pick<LedgerRow, "closedThrough" | "startMonth">): Month =>
   ledger.closedThrough === null ? ledger.startMonth : addMonths(ledger.closedThrough, 1);

@@ -164,6 +164,14 @@ export const readResolution = (reading: Reading, id: ResolutionId): (ResolutionR
   return { ...headFrom(row, opinionRule(reading)), record, test, matter };
 };
 
+/** The minutes of every vote of a ledger. */
+export const readRecords = (reading: Reading, ledgerId: LedgerId): ReadonlyMap<ResolutionId, ResolutionRecord> =>
+  new Map(
+    reading
+      .all(sqlFor.selectFrom("resolution").select(["id", "record"]).where("ledger_id", "=", ledgerId).orderBy("id"))
+      .map(({ id, record }) => [id, recordShape.parse(JSON.parse(record))]),
+  );
+
 /** The day of the township's opinion, or null where none was given. */
 export const opinionDayOf = (reading: Reading, id: ResolutionId): LocalDate | null =>
   reading.first(sqlFor.selectFrom("resolution").select("opinion_on").where("id", "=", id).orderBy("id"))?.opinion_on ??

@@ -3,6 +3,7 @@ import { fenFromYuanText, fen, type Fen } from "#domain/core/fen.ts";
 import type { LocalDate } from "#domain/core/dates.ts";
 import type { ItemId, LedgerId, PersonId, SearchId, VoucherId } from "#domain/core/ids.ts";
 import { sqlFor, type Reading, type Writing } from "./query.ts";
+import { likeText, voucherNumberIn } from "./search-words.ts";
 import type { Tables } from "./tables.ts";
 
 /** Every condition must hold; `words` each somewhere in the voucher. */
@@ -40,17 +41,15 @@ export type FoundVoucher = {
 const among = (column: RawBuilder<unknown>, values: readonly string[]): RawBuilder<boolean> =>
   values.length === 0 ? sql<boolean>`0` : sql<boolean>`${column} in (${sql.join([...values])})`;
 
-const likeText = (text: string): string => `%${text.replaceAll(/[\\%_]/g, String.raw`\$&`)}%`;
-
 /** What a word means for a number: a voucher number, or an amount on either side of an entry. */
 const numbersOf = (text: string) => {
-  const [, word = "", number] = /^(?:([记收付转]|[^\d\s-]{1,4}(?=-))-?)?(\d{1,6})$/.exec(text) ?? [];
+  const numbered = voucherNumberIn(text);
   const amount = fenFromYuanText(text);
   return {
     byNumber:
-      number === undefined
+      numbered === null
         ? sql<boolean>`0`
-        : sql<boolean>`(voucher.number = ${Number(number)} and ${word} in ('', voucher.word))`,
+        : sql<boolean>`(voucher.number = ${numbered.number} and ${numbered.word} in ('', voucher.word))`,
     byAmount: amount.ok ? sql<boolean>`(debit_fen = ${amount.value} or credit_fen = ${amount.value})` : sql<boolean>`0`,
   };
 };

@@ -1,7 +1,8 @@
 import { sql } from "kysely";
 import * as z from "zod";
-import { addDays, type Instant, type LocalDate } from "#domain/core/dates.ts";
+import { addDays, beginningOf, type Instant, type LocalDate } from "#domain/core/dates.ts";
 import { sqlFor, type Reading } from "./query.ts";
+import { likeText } from "./search-words.ts";
 
 const factsText = z.record(z.string(), z.union([z.string(), z.number(), z.boolean(), z.null(), z.array(z.string())]));
 
@@ -26,11 +27,6 @@ export type TrailQuestion = {
   readonly skip: number;
   readonly take: number;
 };
-
-// A day in China begins at 16:00 UTC of the day before.
-const beginningOf = (day: LocalDate): string => `${addDays(day, -1)}T16:00:00.000Z`;
-
-const likeText = (text: string): string => `%${text.replaceAll(/[\\%_]/g, String.raw`\$&`)}%`;
 
 const matching = (question: TrailQuestion) => {
   let query = sqlFor.selectFrom("trail");

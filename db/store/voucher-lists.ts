@@ -3,6 +3,7 @@ import type { LocalDate, Month } from "#domain/core/dates.ts";
 import { fenFromYuanText, fen, type Fen } from "#domain/core/fen.ts";
 import type { CategoryId, LedgerId, VoucherId } from "#domain/core/ids.ts";
 import { sqlFor, type Reading } from "./query.ts";
+import { likeText, voucherNumberIn } from "./search-words.ts";
 import type { Tables } from "./tables.ts";
 
 export type VoucherFilter = {
@@ -62,14 +63,14 @@ const matching = (filter: VoucherFilter) => {
     );
   }
   if (filter.text === "") return query;
-  const words = `%${filter.text.replaceAll(/[\\%_]/g, String.raw`\$&`)}%`;
-  const [, word = "", number] = /^(?:([记收付转]|[^\d\s-]{1,4}(?=-))-?)?(\d{1,6})$/.exec(filter.text) ?? [];
+  const words = likeText(filter.text);
+  const numbered = voucherNumberIn(filter.text);
   const amount = fenFromYuanText(filter.text);
   const amountFen = amount.ok ? amount.value : null;
   // ORed by hand: a number, an amount, part of a summary, or part of a payee's or item's name.
   return query.where(
-    sql<boolean>`((${number ?? null} is not null and voucher.number = cast(${number ?? "0"} as integer)
-        and ${word} in ('', voucher.word))
+    sql<boolean>`((${numbered === null ? 0 : 1} and voucher.number = ${numbered?.number ?? 0}
+        and ${numbered?.word ?? ""} in ('', voucher.word))
       or exists (select 1 from entry where entry.voucher_id = voucher.id and (entry.summary like ${words} escape '\\'
         or (${amountFen} is not null and (entry.debit_fen = ${amountFen} or entry.credit_fen = ${amountFen}))))
       or exists (select 1 from document where document.voucher_id = voucher.id

@@ -88,6 +88,10 @@ export const floorStandingOf = (parameters: PlainParameters, money: VillageMoney
   return { state: "known", floorFen: owed.floorFen, ownFen, receivedFen, shortFen };
 };
 
+/** True where K12 has anything to look at: money is spent after the month in which the floor should be there. */
+export const looksAtFloor = ({ counts }: PlainParameters, content: Spending["content"]): boolean =>
+  Number(content.onDate.slice(5, 7)) > (counts["dueMonth"] ?? 12) && spentInAll(content) > 0;
+
 /**
  * K12 定额保障: once the month has passed in which the money should be there, every spending of a village that has not got its
  * floor is told so. Nobody at the village can help it, so it only ever reminds. A floor due in December is judged by the
@@ -95,11 +99,9 @@ export const floorStandingOf = (parameters: PlainParameters, money: VillageMoney
  */
 export const findBelowFloor = (rule: RuleVersion, parameters: PlainParameters, spending: Spending): readonly Hit[] => {
   const money = spending.around.village;
-  const month = Number(spending.content.onDate.slice(5, 7));
-  const dueMonth = parameters.counts["dueMonth"] ?? 12;
-  if (money === null || spentInAll(spending.content) <= 0 || month <= dueMonth) return [];
+  if (money === null || !looksAtFloor(parameters, spending.content)) return [];
   const standing = floorStandingOf(parameters, money);
-  const common = { year: yearOf(spending.content.onDate), dueMonth };
+  const common = { year: yearOf(spending.content.onDate), dueMonth: parameters.counts["dueMonth"] ?? 12 };
   if (standing.state === "none") return [];
   if (standing.state === "missing") {
     const facts = { isBaseMissing: true, missing: standing.missing, ...common };

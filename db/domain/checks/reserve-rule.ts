@@ -45,6 +45,21 @@ export const appropriatedBy = (
   };
 };
 
+type Lines = Parameters<typeof appropriatedBy>[0];
+
+const linesOf = ({ entries }: Spending["content"], accounts: Spending["around"]["accounts"]): Lines =>
+  entries.map((entry) => ({ ...entry, code: accounts.get(entry.accountId)?.code ?? "" }));
+
+/** What a voucher appropriates where it gives something to members or others; null where K33 has nothing to look at. */
+const givenBy = (lines: Lines) => {
+  const own = appropriatedBy(lines);
+  return own !== null && own.membersFen + own.otherFen > 0 ? own : null;
+};
+
+/** True where a voucher gives out something of the year's income. */
+export const givesOut = (content: Spending["content"], accounts: Spending["around"]["accounts"]): boolean =>
+  givenBy(linesOf(content, accounts)) !== null;
+
 /** K33 as the policy of a year's distribution: the reserve comes before whoever the rule does not let go first. */
 export const reservePolicyOf = ({ counts, flags }: PlainParameters): AppropriationPolicy => ({
   order:
@@ -63,10 +78,9 @@ export const findReserveShort = (
   spending: Spending,
 ): readonly Hit[] => {
   const { year, accounts } = spending.around;
-  const { entries, onDate } = spending.content;
-  const lines = entries.map((entry) => ({ ...entry, code: accounts.get(entry.accountId)?.code ?? "" }));
-  const own = year === null ? null : appropriatedBy(lines);
-  if (year === null || own === null || own.membersFen + own.otherFen <= 0) return [];
+  const lines = linesOf(spending.content, accounts);
+  const own = givenBy(lines);
+  if (year === null || own === null) return [];
   const policy = reservePolicyOf(parameters);
   const { result, taken } = year;
   const plan = appropriationPlan(result, policy);
@@ -79,7 +93,7 @@ export const findReserveShort = (
   if (checked.ok) return [];
   const line = lines.findIndex(({ code, debitFen }) => code.startsWith(given) && debitFen > 0) + 1;
   const common = {
-    year: yearOf(onDate),
+    year: yearOf(spending.content.onDate),
     thisFen: fen(own.membersFen + own.otherFen),
     distributableFen: plan.distributableFen,
     reserveFen: wanted.reserveFen,

@@ -130,6 +130,9 @@ export const chinaDateOf = (moment: Instant): LocalDate => {
   return Number(moment.slice(11, 13)) >= 16 ? addDays(day, 1) : day;
 };
 
+/** The moment a day begins in a village office: 16:00 UTC of the day before. */
+export const beginningOf = (day: LocalDate): Instant => instant(`${addDays(day, -1)}T16:00:00.000Z`);
+
 /** The moment `count` minutes later (earlier when negative). */
 export const addMinutes = (moment: Instant, count: number): Instant => {
   const minutes = Number(moment.slice(11, 13)) * 60 + Number(moment.slice(14, 16)) + count;

@@ -3,6 +3,7 @@ import { describe, expect, it } from "vitest";
 import {
   addDays,
   addMonths,
+  beginningOf,
   chinaDateOf,
   dateFromParts,
   dateFromText,
@@ -55,6 +56,11 @@ describe("days", () => {
     ["2026-09-30T16:00:00.000Z", "2026-10-01"],
   ])("at %s it is %s in a village office", (moment, expected) => {
     expect(chinaDateOf(instant(moment))).toBe(expected);
+  });
+
+  it("begin at 16:00 UTC of the day before, also over a year's end", () => {
+    expect(beginningOf(localDate("2026-10-01"))).toBe("2026-09-30T16:00:00.000Z");
+    expect(beginningOf(localDate("2027-01-01"))).toBe("2026-12-31T16:00:00.000Z");
   });
 });
 
