@@ -3,8 +3,9 @@ import { addDays, localDate, type LocalDate } from "#domain/core/dates.ts";
 import { err, ok, type Result } from "#domain/core/result.ts";
 import { setupSheets, type SetupLayout } from "#domain/people/setup/layout.ts";
 import { emptySetupCell, type SetupCell, type SetupFault, type SetupSheet } from "#domain/people/setup/places.ts";
+import { workbookHealth } from "#files/statement/cell-references.ts";
 import { inspectOle } from "#files/statement/excel-binary.ts";
-import { zipEntries, zipHealth } from "#files/statement/zip-entries.ts";
+import { zipEntries } from "#files/statement/zip-entries.ts";
 
 /** A township's workbook is some hundred kilobytes. */
 const mostBytes = 20 * 1024 * 1024;
@@ -97,7 +98,7 @@ const packingFault = (bytes: Uint8Array): SetupFault | undefined => {
   const entries = zipEntries(bytes);
   if (entries === undefined || !entries.some((entry) => entry.name === "xl/workbook.xml")) return "workbook-unreadable";
   if (entries.some((entry) => entry.isEncrypted)) return "workbook-protected";
-  const health = zipHealth(bytes, entries);
+  const health = workbookHealth(bytes, entries);
   return health === "sound" ? undefined : health === "too-large" ? "workbook-too-large" : "workbook-unreadable";
 };
 
