@@ -10,9 +10,11 @@ export type OleFinding =
 
 const trouble = (kind: OleTrouble): OleFinding => ({ kind: "trouble", trouble: kind });
 
-const bofRecord = 0x0809;
+/** Where the workbook and each of its sheets begins. */
+export const bofRecord = 0x0809;
 const eofRecord = 0x0a;
-const passwordRecord = 0x2f;
+/** How the workbook is locked. */
+export const passwordRecord = 0x2f;
 const formulaRecord = 0x06;
 const biff8Version = 0x0600;
 
@@ -24,8 +26,8 @@ const neededRecords: ReadonlySet<number> = new Set(
   ].flat(),
 );
 
-// The library has no reader for a cell selection and passes over it.
-const passedOverRecord = 0x1d;
+/** A cell selection: the library has no reader for it and passes over it. */
+export const passedOverRecord = 0x1d;
 // Where a formula states its length, and the length that makes the library leave it unread: the stored result is enough.
 const formulaLengthAt = 20;
 const unreadFormula = 0xffff;
