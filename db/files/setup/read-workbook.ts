@@ -4,7 +4,7 @@ import { err, ok, type Result } from "#domain/core/result.ts";
 import { setupSheets, type SetupLayout } from "#domain/people/setup/layout.ts";
 import { emptySetupCell, type SetupCell, type SetupFault, type SetupSheet } from "#domain/people/setup/places.ts";
 import { workbookHealth } from "#files/statement/cell-references.ts";
-import { inspectOle } from "#files/statement/excel-binary.ts";
+import { inspectOle, oleLocks } from "#files/statement/excel-binary.ts";
 import { zipEntries } from "#files/statement/zip-entries.ts";
 
 /** A township's workbook is some hundred kilobytes. */
@@ -85,14 +85,12 @@ const sheetOf = (name: string, sheet: WorkSheet, is1904: boolean): SetupSheet =>
 
 const isOle = (bytes: Uint8Array): boolean => [0xd0, 0xcf, 0x11, 0xe0].every((value, index) => bytes[index] === value);
 
-const locks = new Set(["encrypted", "unknown-lock", "locked-xlsx"]);
-
 const packingFault = (bytes: Uint8Array): SetupFault | undefined => {
   if (bytes.length > mostBytes) return "workbook-too-large";
   // A password wraps the workbook into an OLE2 file; an old .xls is one too, and is not read.
   if (isOle(bytes)) {
     const finding = inspectOle(bytes);
-    const isProtected = finding.kind === "trouble" && locks.has(finding.trouble);
+    const isProtected = finding.kind === "trouble" && oleLocks.some((lock) => lock === finding.trouble);
     return isProtected ? "workbook-protected" : "workbook-unreadable";
   }
   const entries = zipEntries(bytes);

@@ -1,8 +1,11 @@
 import { oleStreams } from "./ole-streams.ts";
 
+/** How an OLE2 file is locked: an xls, an xls in a way that is not opened here, an xlsx. */
+export const oleLocks = ["encrypted", "unknown-lock", "locked-xlsx"] as const;
+export type OleLock = (typeof oleLocks)[number];
+
 /** Why an OLE2 file holds no workbook that can be read. */
-export type OleTrouble =
-  "encrypted" | "unknown-lock" | "locked-xlsx" | "old-excel" | "word" | "presentation" | "unknown" | "broken";
+export type OleTrouble = OleLock | "old-excel" | "word" | "presentation" | "unknown" | "broken";
 
 /** A readable BIFF8 workbook as its bare stream of records, or why there is none. */
 export type OleFinding =

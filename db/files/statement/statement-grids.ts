@@ -3,7 +3,7 @@ import { err, ok, type Result } from "#domain/core/result.ts";
 import { workbookHealth } from "./cell-references.ts";
 import { containerOf } from "./container.ts";
 import { readDelimitedText } from "./delimited-text.ts";
-import { inspectOle, recordsFinding, type OleFinding, type OleTrouble } from "./excel-binary.ts";
+import { inspectOle, recordsFinding, type OleFinding, type OleLock, type OleTrouble } from "./excel-binary.ts";
 import { columnLimit, fileLimitBytes, rowLimit } from "./limits.ts";
 import { decodeText } from "./text-decoding.ts";
 import { gridsFromBytes, gridsFromMarkup, isOversized } from "./workbook-grids.ts";
@@ -32,9 +32,7 @@ const attempt = (read: () => readonly Grid[]): readonly Grid[] | undefined => {
   }
 };
 
-const unsupportedOle: Readonly<
-  Record<Exclude<OleTrouble, "encrypted" | "unknown-lock" | "locked-xlsx" | "broken">, UnsupportedKind>
-> = {
+const unsupportedOle: Readonly<Record<Exclude<OleTrouble, OleLock | "broken">, UnsupportedKind>> = {
   "old-excel": "old-excel",
   word: "word",
   presentation: "presentation",
