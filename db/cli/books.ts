@@ -1,10 +1,9 @@
 import type { OutputOf } from "#contract/contract.ts";
 import type { Ask } from "./at-desk.ts";
-import { misused, refusedBy, type Given, type Misused, type Refused } from "./command.ts";
+import { misused, refusedBy, type Found, type Given } from "./command.ts";
 
 type Ledger = OutputOf<"ledger.list">["ledgers"][number];
 type BankAccount = OutputOf<"bankAccount.list">["bankAccounts"][number];
-type Found<Value> = { readonly ok: true; readonly value: Value } | Refused | Misused;
 
 /** The ledger called `name`: exactly, else the only one whose name or village's name holds it. */
 export const ledgerCalled = async (ask: Ask, name: string): Promise<Found<Ledger>> => {

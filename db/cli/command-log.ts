@@ -12,16 +12,15 @@ import {
   refusedBy,
   text,
   type Command,
+  type Found,
   type Given,
-  type Misused,
   type Outcome,
-  type Refused,
 } from "./command.ts";
 import { writeWhole } from "./files.ts";
 import { tableText } from "./table.ts";
 
+type Question = Omit<InputOf<"trail.list">, "skip" | "take">;
 type Line = OutputOf<"trail.list">["lines"][number];
-type Found<Value> = { readonly ok: true; readonly value: Value } | Refused | Misused;
 
 const names: Readonly<Record<string, string>> = actionNames;
 const pageSize = 500;
@@ -31,28 +30,25 @@ const isKind = (kind: string): kind is ActionKind => actionKinds.some((each) => 
 
 const isDay = (day: string | undefined): boolean => day === undefined || dateFromText(day) !== undefined;
 
-const questionOf = (given: Given) => {
+const questionOf = (given: Given): Found<Question> => {
   const kind = given.text("kind");
   const [from, to] = [given.text("from"), given.text("to")];
   if (kind !== undefined && !isKind(kind)) return misused(`--kind 只能是 ${actionKinds.join("、")} 之一。`);
   if (!isDay(from) || !isDay(to)) return misused("日期请写成 2026-07-31。");
-  const asked = {
+  const question = {
     from: from ?? null,
     to: to ?? null,
     personName: given.text("person") ?? "",
     text: given.text("text") ?? "",
     kind: kind ?? null,
   };
-  return { ok: true as const, value: asked };
+  return { ok: true, value: question };
 };
 
-const linesOf = async (
-  ask: Ask,
-  asked: Extract<ReturnType<typeof questionOf>, { readonly value: unknown }>["value"],
-): Promise<Found<readonly Line[]>> => {
+const linesOf = async (ask: Ask, question: Question): Promise<Found<readonly Line[]>> => {
   const lines: Line[] = [];
   for (;;) {
-    const reply = await ask("trail.list", { ...asked, skip: lines.length, take: pageSize });
+    const reply = await ask("trail.list", { ...question, skip: lines.length, take: pageSize });
     if (!reply.ok) return refusedBy(reply.failure);
     lines.push(...reply.value.lines);
     if (lines.length >= reply.value.total || reply.value.lines.length === 0) return { ok: true, value: lines };
@@ -110,10 +106,10 @@ const keep = async (ask: Ask, given: Given, lines: readonly Line[]): Promise<Out
 };
 
 const log = (given: Given): Promise<Outcome> | Outcome => {
-  const asked = questionOf(given);
-  if (!asked.ok) return asked;
+  const question = questionOf(given);
+  if (!question.ok) return question;
   return asPerson(given, async (ask) => {
-    const lines = await linesOf(ask, asked.value);
+    const lines = await linesOf(ask, question.value);
     if (!lines.ok) return lines;
     if (given.text("out") !== undefined) return keep(ask, given, lines.value);
     const shown = lines.value.slice(0, mostShown);

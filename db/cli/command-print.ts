@@ -12,16 +12,14 @@ import {
   refusedBy,
   text,
   type Command,
+  type Found,
   type Given,
-  type Misused,
   type Outcome,
-  type Refused,
 } from "./command.ts";
 import { writeWhole } from "./files.ts";
 
 type Wish = InputOf<"print.report">["of"];
 type Span = { readonly ledgerId: string; readonly fromMonth: Month; readonly toMonth: Month };
-type Found<Value> = { readonly ok: true; readonly value: Value } | Refused | Misused;
 
 const found = <Value>(value: Value): { readonly ok: true; readonly value: Value } => ({ ok: true, value });
 

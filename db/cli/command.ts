@@ -19,6 +19,8 @@ export type Refused = {
 /** Called the wrong way: exit code 2. */
 export type Misused = { readonly ok: false; readonly misuse: string };
 export type Outcome = Finished | Refused | Misused;
+/** What a command looked up on its way, or why it goes no further. */
+export type Found<Value> = { readonly ok: true; readonly value: Value } | Refused | Misused;
 
 export const finished = (value: unknown, text: string, isWhole = true): Finished => ({
   ok: true,

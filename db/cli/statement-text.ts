@@ -1,4 +1,5 @@
 import type { OutputOf } from "#contract/contract.ts";
+import { hasGap } from "#domain/bank/opening-gap.ts";
 import { fen, moneyTextFromFen, type Fen } from "#domain/core/fen.ts";
 import { tableText } from "./table.ts";
 import { breakWord, refusalWord, rowWord, skipWord, warningWord } from "./words-statement.ts";
@@ -59,21 +60,15 @@ const candidatesText = (refusal: Inspection["refusals"][number]): string => {
   return `（${named.join("；")}）`;
 };
 
-type Said = Pick<Inspection, "warnings">;
+type Imported = Pick<Preview, "expectedOpeningFen"> & {
+  readonly inspection: Pick<Inspection, "warnings" | "openingFen">;
+};
 
 /** What a person should know of a statement that was imported; '' where nothing. */
-export const importRemarks = ({
-  inspection,
-  expectedOpeningFen,
-}: Omit<Preview, "inspection"> & { readonly inspection: Said & Pick<Inspection, "openingFen"> }): string => {
-  const { openingFen } = inspection;
-  const hasGap = expectedOpeningFen !== null && openingFen !== null && expectedOpeningFen !== openingFen;
-  const gap = hasGap
-    ? [
-        `账上这天以前的银行余额是 ${money(expectedOpeningFen)}，文件的期初余额是 ${money(openingFen)}：中间可能缺一段流水，请核对`,
-      ]
-    : [];
-  return [...inspection.warnings.map(({ code }) => warningWord(code)), ...gap]
+export const importRemarks = (preview: Imported): string => {
+  const { inspection, expectedOpeningFen } = preview;
+  const gap = `账上这天以前的银行余额是 ${money(expectedOpeningFen)}，文件的期初余额是 ${money(inspection.openingFen)}：中间可能缺一段流水，请核对`;
+  return [...inspection.warnings.map(({ code }) => warningWord(code)), ...(hasGap(preview) ? [gap] : [])]
     .map((each) => `\n注意：${each}`)
     .join("");
 };

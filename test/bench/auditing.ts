@@ -1,9 +1,9 @@
-import { spawnSync } from "node:child_process";
 import { join } from "node:path";
 import { month } from "#domain/core/dates.ts";
 import { buildTownship, tenYears } from "./big-township.ts";
 import { callerOn } from "./caller.ts";
 import { figure, inFolder, timeRuns, type Figure } from "./measure.ts";
+import { runAlone } from "./own-process.ts";
 
 const runs = 3;
 
@@ -40,13 +40,7 @@ const runFigure = (vouchersAMonth: number): Promise<Figure> =>
     const { refused } = await call("period.closeMany", { ledgerIds, throughMonth: "2026-09" });
     if (refused.length > 0) throw new Error(JSON.stringify(refused[0]));
     desk.close();
-    const script = join(import.meta.dirname, "all-workbooks-child.ts");
-    const child = spawnSync(process.execPath, ["--max-semi-space-size=5", script, path, join(folder, "out")], {
-      encoding: "utf8",
-      maxBuffer: 2 ** 26,
-    });
-    if (child.status !== 0) throw new Error(child.stderr);
-    const { ms, peakMiB, longestMs, files } = JSON.parse(child.stdout) as Run;
+    const { ms, peakMiB, longestMs, files } = runAlone("all-workbooks-child.ts", path, join(folder, "out")) as Run;
     const entries = vouchersAMonth * 9;
     return figure(`60 villages' workbooks in one run, ${entries.toLocaleString("en")} entries each`, [ms], {
       floor: null,

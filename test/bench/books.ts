@@ -99,9 +99,8 @@ export const bookFigures = (): Promise<readonly Figure[]> =>
     const path = join(folder, "ten-years.xzdb");
     await buildTownship(path, tenYears);
     const first = callerOn(path);
-    const { accounts } = await first.call("account.list", { ledgerId: "ledger7" });
+    const accountOf = await first.accountsOf("ledger7");
     first.desk.close();
-    const accountOf = (code: string): string => accounts.find((account) => account.code === code)?.id ?? "";
     addItems(path, accountOf("112"));
     const { call, desk } = callerOn(path);
     const kinds = { kind: "payee", accountCode: "" } as const;

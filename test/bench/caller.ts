@@ -11,6 +11,8 @@ export type Caller = {
   /** The reply text itself, as a host hands it on. */
   readonly answer: <Name extends MethodName>(name: Name, input: InputOf<Name>) => Promise<string>;
   readonly as: (person: string) => void;
+  /** Which account of a ledger has a code; '' for a code it has not. */
+  readonly accountsOf: (ledgerId: string) => Promise<(code: string) => string>;
 };
 
 export const callerOn = (ledgerPath: string): Caller => {
@@ -24,16 +26,21 @@ export const callerOn = (ledgerPath: string): Caller => {
     const text = JSON.stringify({ method: name, input, session, requestId: `bench-${process.pid}-${requests}` });
     return dispatch(desk, text, { onProgress: () => undefined, isCancelled: () => false });
   };
+  const call: Caller["call"] = async (name, input) => {
+    const reply = readReply(name, await answer(name, input));
+    if (!reply.ok) throw new Error(`${name}: ${JSON.stringify(reply.failure)}`);
+    return reply.value;
+  };
   return {
     desk,
     answer,
     as: (person) => {
       session = desk.sessions.open(idOf<PersonId>(person));
     },
-    call: async (name, input) => {
-      const reply = readReply(name, await answer(name, input));
-      if (!reply.ok) throw new Error(`${name}: ${JSON.stringify(reply.failure)}`);
-      return reply.value;
+    call,
+    accountsOf: async (ledgerId) => {
+      const { accounts } = await call("account.list", { ledgerId });
+      return (code) => accounts.find((account) => account.code === code)?.id ?? "";
     },
   };
 };

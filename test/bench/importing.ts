@@ -1,4 +1,3 @@
-import { execFileSync } from "node:child_process";
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { read, utils } from "@e965/xlsx";
@@ -6,6 +5,7 @@ import Papa from "papaparse";
 import { month } from "#domain/core/dates.ts";
 import { buildTownship } from "./big-township.ts";
 import { callerOn } from "./caller.ts";
+import { runAlone } from "./own-process.ts";
 import { statementBytes, statementRows } from "./statement-bytes.ts";
 import { figure, inFolder, timeRuns, type Figure } from "./measure.ts";
 
@@ -19,17 +19,6 @@ type Imported = {
   readonly peakMiB: number;
   readonly idleMiB: number;
 };
-
-/** Previews and commits a file in a process of its own, so that time and memory are its own. */
-const importAlone = (ledgerPath: string, path: string, bankAccountId: string): Imported =>
-  JSON.parse(
-    execFileSync(
-      process.execPath,
-      // As small a young generation as the ledger thread has.
-      ["--max-semi-space-size=5", join(import.meta.dirname, "import-child.ts"), ledgerPath, path, bankAccountId],
-      { encoding: "utf8" },
-    ),
-  ) as Imported;
 
 const noteOf = ({ previewMs, peakMiB, idleMiB }: Imported): string =>
   `preview ${(previewMs / 1000).toFixed(1)} s of it; peak ${peakMiB.toFixed(0)} MiB, ${idleMiB.toFixed(0)} before it`;
@@ -66,7 +55,7 @@ const measure = ({ name, count, runs, bytesOf, floor, floorName, aim }: Case): P
     const floors = await timeRuns(runs, (run) => floor(files[run] ?? new Uint8Array()));
     const imported = files.map((bytes, run) => {
       writeFileSync(join(folder, "流水"), bytes);
-      return importAlone(path, join(folder, "流水"), accounts[run] ?? "");
+      return runAlone("import-child.ts", path, join(folder, "流水"), accounts[run] ?? "") as Imported;
     });
     const wrong = imported.find(({ newCount }) => newCount !== count);
     if (wrong !== undefined) throw new Error(`${wrong.newCount} lines`);

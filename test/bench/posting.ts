@@ -11,9 +11,8 @@ export const postingFigure = (): Promise<Figure> =>
   inFolder(async (folder) => {
     const path = join(folder, "posting.xzdb");
     await buildTownship(path, { ledgers: 2, first: month("2026-01"), last: month("2026-06"), vouchersAMonth: 40 });
-    const { desk, call, as } = callerOn(path);
-    const { accounts } = await call("account.list", { ledgerId: "ledger1" });
-    const idOfCode = (code: string): string => accounts.find((account) => account.code === code)?.id ?? "";
+    const { desk, call, as, accountsOf } = callerOn(path);
+    const idOfCode = await accountsOf("ledger1");
     const entry = (code: string, debitFen: number, creditFen: number) => ({
       summary: "收到租金",
       accountId: idOfCode(code),

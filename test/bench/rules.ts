@@ -1,6 +1,7 @@
 import { join } from "node:path";
 import { buildTownship, tenYears } from "./big-township.ts";
 import { callerOn, type Caller } from "./caller.ts";
+import { judgingTimes } from "./judging.ts";
 import { figure, inFolder, percentile, timeRuns, type Figure } from "./measure.ts";
 
 const ruleCount = 200;
@@ -30,36 +31,6 @@ const fillRules = async ({ call, as }: Caller): Promise<number> => {
   return (await call("rule.list", {})).rules.length;
 };
 
-const judged = async ({ call }: Caller): Promise<readonly number[]> => {
-  const { accounts } = await call("account.list", { ledgerId: "ledger7" });
-  const { categories } = await call("category.list", {});
-  const accountOf = (code: string): string => accounts.find((account) => account.code === code)?.id ?? "";
-  const categoryId = categories[0]?.id ?? "";
-  const entry = (code: string, debitFen: number, creditFen: number) => ({
-    summary: "购买办公用品",
-    accountId: accountOf(code),
-    debitFen,
-    creditFen,
-    categoryId: code === "513" ? categoryId : null,
-    items: [],
-  });
-  return timeRuns(200, (run) =>
-    call("voucher.judge", {
-      id: null,
-      content: {
-        ledgerId: "ledger7",
-        onDate: "2026-12-20",
-        paperCount: 1,
-        entries: [entry("513", 100_00 + run, 0), entry("102", 0, 100_00 + run)],
-        documents: [
-          { kind: "invoice", number: `2444${run}`, onDate: "2026-12-19", amountFen: 100_00, party: "文具店", note: "" },
-        ],
-        approvals: [],
-      },
-    }),
-  );
-};
-
 /** A year of all villages judged anew by one rule, as 试算 does it, with progress and a way to stop. */
 const rejudged = ({ call }: Caller): Promise<readonly number[]> =>
   timeRuns(3, () =>
@@ -80,7 +51,7 @@ export const ruleFigures = (): Promise<readonly Figure[]> =>
     const caller = callerOn(path);
     const years = await rejudged(caller);
     const count = await fillRules(caller);
-    const times = await judged(caller);
+    const times = await judgingTimes(200, caller);
     caller.desk.close();
     return [
       figure(`judging a voucher under ${count} rules, ten years`, times, {

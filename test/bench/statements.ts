@@ -102,8 +102,7 @@ export const statementFigures = (): Promise<readonly Figure[]> =>
       select 'bank7', 'ledger7', id, '农商行', '6200007', '第七村' from account where ledger_id = 'ledger7' and code = '102'`);
     database.close();
     const caller = callerOn(path);
-    const listed = await caller.call("account.list", { ledgerId: "ledger7" });
-    const accountOf = (code: string): string => listed.accounts.find((account) => account.code === code)?.id ?? "";
+    const accountOf = await caller.accountsOf("ledger7");
     const ours = await oursOn(caller, accountOf, "bank7");
     caller.desk.close();
     const floors = await floorsOn(path, accountOf);

@@ -5,6 +5,7 @@ import Database from "better-sqlite3";
 import { verifyLedger } from "#flow/verify-ledger.ts";
 import { buildTownship, tenYears } from "./big-township.ts";
 import { callerOn, type Caller } from "./caller.ts";
+import { judgingTimes } from "./judging.ts";
 import { figure, inFolder, percentile, timeRuns, type Figure } from "./measure.ts";
 
 const month = "2026-12";
@@ -47,34 +48,6 @@ const trialBalances = async ({ call }: Caller): Promise<void> => {
   }
 };
 
-const judged = async ({ call }: Caller, accountOf: (code: string) => string): Promise<readonly number[]> => {
-  const { categories } = await call("category.list", {});
-  const categoryId = categories[0]?.id ?? "";
-  const entry = (code: string, debitFen: number, creditFen: number) => ({
-    summary: "购买办公用品",
-    accountId: accountOf(code),
-    debitFen,
-    creditFen,
-    categoryId: code === "513" ? categoryId : null,
-    items: [],
-  });
-  return timeRuns(100, (run) =>
-    call("voucher.judge", {
-      id: null,
-      content: {
-        ledgerId: "ledger7",
-        onDate: "2026-12-20",
-        paperCount: 1,
-        entries: [entry("513", 100_00 + run, 0), entry("102", 0, 100_00 + run)],
-        documents: [
-          { kind: "invoice", number: `2444${run}`, onDate: "2026-12-19", amountFen: 100_00, party: "文具店", note: "" },
-        ],
-        approvals: [],
-      },
-    }),
-  );
-};
-
 const startUpScript = `
 import { callerOn } from "#test/bench/caller.ts";
 const { call, desk } = callerOn(process.argv.at(-1));
@@ -105,9 +78,7 @@ export const bigTownshipFigures = (): Promise<readonly Figure[]> =>
     await buildTownship(path, tenYears);
     const size = `${(statSync(path).size / 2 ** 20).toFixed(0)} MiB file`;
     const caller = callerOn(path);
-    const { accounts } = await caller.call("account.list", { ledgerId: "ledger7" });
-    const accountOf = (code: string): string => accounts.find((account) => account.code === code)?.id ?? "";
-    const accountId = accountOf("102");
+    const accountId = (await caller.accountsOf("ledger7"))("102");
     const balances = await timeRuns(15, () => trialBalances(caller));
     const pages = await timeRuns(30, () =>
       caller.call("report.subsidiaryLedger", {
@@ -118,7 +89,7 @@ export const bigTownshipFigures = (): Promise<readonly Figure[]> =>
         itemId: null,
       }),
     );
-    const judgements = await judged(caller, accountOf);
+    const judgements = await judgingTimes(100, caller);
     const { ledger } = caller.desk;
     const verifications = await timeRuns(1, () => {
       const { isSound } = verifyLedger(ledger.reading, ledger.files, () => undefined);

@@ -1,4 +1,3 @@
-import { spawnSync } from "node:child_process";
 import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { read } from "@e965/xlsx";
@@ -6,21 +5,12 @@ import { month } from "#domain/core/dates.ts";
 import { buildTownship } from "./big-township.ts";
 import { callerOn } from "./caller.ts";
 import { figure, inFolder, type Figure } from "./measure.ts";
+import { runAlone } from "./own-process.ts";
 
 type Run = { readonly ms: number; readonly peakMiB: number };
 
-// The ledger thread runs with a small young generation (db/host/ledger-thread.ts: 16 MiB, three semi-spaces), so both run so.
-const memoryOfTheThread = "--max-semi-space-size=5";
-
-const child = (kind: "ours" | "floor", path: string, out: string): Run => {
-  const script = join(import.meta.dirname, "workbook-child.ts");
-  const run = spawnSync(process.execPath, [memoryOfTheThread, script, kind, path, out], {
-    encoding: "utf8",
-    maxBuffer: 2 ** 26,
-  });
-  if (run.status !== 0) throw new Error(run.stderr);
-  return JSON.parse(run.stdout) as Run;
-};
+const child = (kind: "ours" | "floor", path: string, out: string): Run =>
+  runAlone("workbook-child.ts", kind, path, out) as Run;
 
 type SheetCell = { readonly v?: string | number | boolean; readonly f?: string };
 

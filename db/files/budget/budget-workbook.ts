@@ -1,7 +1,8 @@
 import { read } from "@e965/xlsx";
 import { budgetHeads, type TableCell } from "#domain/caps/budget-table.ts";
 import { finishedWorkbook } from "#files/setup/finished-workbook.ts";
-import { zipEntries, zipHealth } from "#files/statement/zip-entries.ts";
+import { workbookHealth } from "#files/statement/cell-references.ts";
+import { zipEntries } from "#files/statement/zip-entries.ts";
 
 const mostBytes = 5 * 1024 * 1024;
 const widths = [8, 10, 30, 14, 16, 16, 30] as const;
@@ -63,7 +64,7 @@ export const readBudgetWorkbook = (
   if (bytes.length > mostBytes) return { fault: "too-large" };
   const entries = zipEntries(bytes);
   if (entries === undefined || !entries.some(({ name }) => name === "xl/workbook.xml")) return { fault: "unreadable" };
-  if (zipHealth(bytes, entries) !== "sound") return { fault: "unreadable" };
+  if (workbookHealth(bytes, entries) !== "sound") return { fault: "unreadable" };
   try {
     const workbook = read(bytes, { type: "array", dense: true, cellFormula: true, raw: true, sheetRows: 2000 });
     const sheet = workbook.Sheets[workbook.SheetNames[0] ?? ""];

@@ -2,6 +2,7 @@ import type ExcelJS from "exceljs";
 import { choices, claimSheets, coverRows, sumHeader } from "#domain/claims/sheet/layout.ts";
 import type { SetupLayout } from "#domain/people/setup/layout.ts";
 import { finishedWorkbook } from "#files/setup/finished-workbook.ts";
+import { freshWorkbook } from "#files/setup/fresh-workbook.ts";
 import { addLayoutSheet } from "#files/setup/write-workbook.ts";
 
 /** An empty form for one set of books, and what its drop-downs offer. */
@@ -122,12 +123,7 @@ const numberClaims = (sheet: ExcelJS.Worksheet): void => {
 
 /** 报账表: an empty form of one set of books for the village's reporting clerk. The same form gives the same bytes. */
 export const writeClaimSheet = async (form: ClaimSheetForm): Promise<Uint8Array> => {
-  // Loaded when a form is asked for: it would cost every start half a second.
-  const { default: excel } = await import("exceljs");
-  const workbook = new excel.Workbook();
-  workbook.creator = "乡账";
-  workbook.created = new Date("2026-01-01T00:00:00.000Z");
-  workbook.modified = new Date("2026-01-01T00:00:00.000Z");
+  const workbook = await freshWorkbook();
   workbook.calcProperties.fullCalcOnLoad = true;
   const { cover, claims, lines, documents } = claimSheets;
   addLayoutSheet(workbook, cover, [

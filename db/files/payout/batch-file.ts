@@ -1,15 +1,12 @@
 import type { PayoutCell, PayoutTemplate } from "#domain/funds/payout.ts";
 import { finishedWorkbook } from "#files/setup/finished-workbook.ts";
+import { freshWorkbook } from "#files/setup/fresh-workbook.ts";
 import { gbkBytes } from "./gbk-text.ts";
 
 type Lines = readonly (readonly PayoutCell[])[];
 
 const workbookOf = async (lines: Lines): Promise<Uint8Array> => {
-  const { default: excel } = await import("exceljs");
-  const workbook = new excel.Workbook();
-  workbook.creator = "乡账";
-  workbook.created = new Date("2026-01-01T00:00:00.000Z");
-  workbook.modified = new Date("2026-01-01T00:00:00.000Z");
+  const workbook = await freshWorkbook();
   const sheet = workbook.addWorksheet("Sheet1");
   for (const [row, cells] of lines.entries())
     for (const [column, { text, isAmount }] of cells.entries()) {

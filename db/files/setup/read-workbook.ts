@@ -9,8 +9,9 @@ import {
   type SetupFault,
   type SetupSheet,
 } from "#domain/people/setup/places.ts";
-import { inspectOle } from "#files/statement/excel-binary.ts";
-import { zipEntries, zipHealth } from "#files/statement/zip-entries.ts";
+import { workbookHealth } from "#files/statement/cell-references.ts";
+import { inspectOle, oleLocks } from "#files/statement/excel-binary.ts";
+import { zipEntries } from "#files/statement/zip-entries.ts";
 
 /** A township's workbook is some hundred kilobytes. */
 const mostBytes = 20 * 1024 * 1024;
@@ -88,20 +89,18 @@ const sheetOf = (name: string, sheet: WorkSheet, is1904: boolean): SetupSheet =>
 
 const isOle = (bytes: Uint8Array): boolean => [0xd0, 0xcf, 0x11, 0xe0].every((value, index) => bytes[index] === value);
 
-const locks = new Set(["encrypted", "unknown-lock", "locked-xlsx"]);
-
 const packingFault = (bytes: Uint8Array): SetupFault | undefined => {
   if (bytes.length > mostBytes) return "workbook-too-large";
   // A password wraps the workbook into an OLE2 file; an old .xls is one too, and is not read.
   if (isOle(bytes)) {
     const finding = inspectOle(bytes);
-    const isProtected = finding.kind === "trouble" && locks.has(finding.trouble);
+    const isProtected = finding.kind === "trouble" && oleLocks.some((lock) => lock === finding.trouble);
     return isProtected ? "workbook-protected" : "workbook-unreadable";
   }
   const entries = zipEntries(bytes);
   if (entries === undefined || !entries.some((entry) => entry.name === "xl/workbook.xml")) return "workbook-unreadable";
   if (entries.some((entry) => entry.isEncrypted)) return "workbook-protected";
-  const health = zipHealth(bytes, entries);
+  const health = workbookHealth(bytes, entries);
   return health === "sound" ? undefined : health === "too-large" ? "workbook-too-large" : "workbook-unreadable";
 };
 

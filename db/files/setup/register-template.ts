@@ -1,5 +1,6 @@
 import type { SetupLayout } from "#domain/people/setup/layout.ts";
 import { finishedWorkbook } from "./finished-workbook.ts";
+import { freshWorkbook } from "./fresh-workbook.ts";
 import { addLayoutSheet } from "./write-workbook.ts";
 
 const rules: readonly string[] = [
@@ -11,12 +12,7 @@ const rules: readonly string[] = [
 
 /** An empty workbook to fill a register from: one sheet, and how to fill it. The same layout gives the same bytes. */
 export const registerTemplate = async (layout: SetupLayout): Promise<Uint8Array> => {
-  // Loaded when a template is asked for: it would cost every start half a second.
-  const { default: excel } = await import("exceljs");
-  const workbook = new excel.Workbook();
-  workbook.creator = "乡账";
-  workbook.created = new Date("2026-01-01T00:00:00.000Z");
-  workbook.modified = new Date("2026-01-01T00:00:00.000Z");
+  const workbook = await freshWorkbook();
   addLayoutSheet(workbook, layout, []);
   const help = workbook.addWorksheet("填写说明");
   help.columns = [{ width: 110 }];

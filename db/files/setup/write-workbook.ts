@@ -2,6 +2,7 @@ import type ExcelJS from "exceljs";
 import { chart2023, details2023, needsChecking } from "#domain/books/chart-2023.ts";
 import { setupSheets, type SetupColumn, type SetupLayout } from "#domain/people/setup/layout.ts";
 import { finishedWorkbook } from "./finished-workbook.ts";
+import { freshWorkbook } from "./fresh-workbook.ts";
 import { formInstructions, instructions } from "./instructions.ts";
 
 /** Rows of a sheet by its name, cells in column order; numbers stay numbers, everything else is text. */
@@ -109,16 +110,6 @@ const addChart = (workbook: ExcelJS.Workbook): void => {
     const side = account.normalSide === "debit" ? "借" : "贷";
     sheet.addRow([account.code, account.name, side, details.join("；"), account.use, isOpen ? "待核对" : ""]);
   }
-};
-
-const freshWorkbook = async (): Promise<ExcelJS.Workbook> => {
-  // Loaded when a template is asked for: it would cost every start half a second.
-  const { default: excel } = await import("exceljs");
-  const workbook = new excel.Workbook();
-  workbook.creator = "乡账";
-  workbook.created = new Date("2026-01-01T00:00:00.000Z");
-  workbook.modified = new Date("2026-01-01T00:00:00.000Z");
-  return workbook;
 };
 
 /** An empty form of some sheets with its instructions. */

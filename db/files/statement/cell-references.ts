@@ -1,4 +1,4 @@
-import { memberContent, type ZipEntry } from "./zip-entries.ts";
+import { memberContent, zipHealth, type ZipEntry, type ZipHealth } from "./zip-entries.ts";
 
 const sheetMember = /(?:^|\/)worksheets\/[^/]+\.xml$/i;
 const cellOrRow = /<(?:\w+:)?(c|row)\b([^>]*)>/g;
@@ -25,3 +25,9 @@ export const hasSoundReferences = (bytes: Uint8Array, entries: readonly ZipEntry
       }
       return true;
     });
+
+/** `zipHealth` of a workbook, which is broken as well where a cell stands nowhere. Asked before the library opens any. */
+export const workbookHealth = (bytes: Uint8Array, entries: readonly ZipEntry[]): ZipHealth => {
+  const health = zipHealth(bytes, entries);
+  return health === "sound" && !hasSoundReferences(bytes, entries) ? "broken" : health;
+};

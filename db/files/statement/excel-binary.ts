@@ -1,8 +1,11 @@
 import { oleStreams } from "./ole-streams.ts";
 
+/** How an OLE2 file is locked: an xls, an xls in a way that is not opened here, an xlsx. */
+export const oleLocks = ["encrypted", "unknown-lock", "locked-xlsx"] as const;
+export type OleLock = (typeof oleLocks)[number];
+
 /** Why an OLE2 file holds no workbook that can be read. */
-export type OleTrouble =
-  "encrypted" | "unknown-lock" | "locked-xlsx" | "old-excel" | "word" | "presentation" | "unknown" | "broken";
+export type OleTrouble = OleLock | "old-excel" | "word" | "presentation" | "unknown" | "broken";
 
 /** A readable BIFF8 workbook as its bare stream of records, or why there is none. */
 export type OleFinding =
@@ -10,9 +13,11 @@ export type OleFinding =
 
 const trouble = (kind: OleTrouble): OleFinding => ({ kind: "trouble", trouble: kind });
 
-const bofRecord = 0x0809;
+/** Where the workbook and each of its sheets begins. */
+export const bofRecord = 0x0809;
 const eofRecord = 0x0a;
-const passwordRecord = 0x2f;
+/** How the workbook is locked. */
+export const passwordRecord = 0x2f;
 const formulaRecord = 0x06;
 const biff8Version = 0x0600;
 
@@ -24,8 +29,8 @@ const neededRecords: ReadonlySet<number> = new Set(
   ].flat(),
 );
 
-// The library has no reader for a cell selection and passes over it.
-const passedOverRecord = 0x1d;
+/** A cell selection: the library has no reader for it and passes over it. */
+export const passedOverRecord = 0x1d;
 // Where a formula states its length, and the length that makes the library leave it unread: the stored result is enough.
 const formulaLengthAt = 20;
 const unreadFormula = 0xffff;

@@ -1,6 +1,7 @@
 // A BIFF8 workbook locked with a password, by Microsoft's published [MS-XLS] 2.2.10 and [MS-OFFCRYPTO] 2.3.5 and 2.3.6.
-import { createHash } from "node:crypto";
 import { err, ok, type Result } from "#domain/core/result.ts";
+import { bofRecord, passedOverRecord, passwordRecord } from "./excel-binary.ts";
+import { hashOf, isSame, numberBytes, utf16Bytes } from "./lock-bytes.ts";
 import { oleStreams } from "./ole-streams.ts";
 
 /** `unknown-lock`: the old XOR scrambling, or a key service of its own. */
@@ -9,22 +10,6 @@ export type BinaryLockTrouble = "wrong-password" | "unknown-lock" | "broken";
 type Unlocked = Result<Uint8Array, BinaryLockTrouble>;
 /** The RC4 key of the n-th stretch of 1024 bytes. */
 type KeyOf = (block: number) => Uint8Array;
-
-const md5 = (...parts: readonly Uint8Array[]): Uint8Array => digest("md5", parts);
-const sha1 = (...parts: readonly Uint8Array[]): Uint8Array => digest("sha1", parts);
-const digest = (name: "md5" | "sha1", parts: readonly Uint8Array[]): Uint8Array => {
-  const hash = createHash(name);
-  for (const part of parts) hash.update(part);
-  return new Uint8Array(hash.digest());
-};
-
-const numberBytes = (value: number): Uint8Array => {
-  const bytes = new Uint8Array(4);
-  new DataView(bytes.buffer).setUint32(0, value, true);
-  return bytes;
-};
-
-const utf16Bytes = (text: string): Uint8Array => new Uint8Array(Buffer.from(text, "utf16le"));
 
 /** The bytes RC4 lays over what it hides. Written out, because the runtime's own library no longer offers it. */
 const keystream = (key: Uint8Array, length: number): Uint8Array => {
@@ -48,28 +33,26 @@ const keystream = (key: Uint8Array, length: number): Uint8Array => {
   });
 };
 
-const isSame = (left: Uint8Array, right: Uint8Array): boolean => Buffer.from(left).equals(right);
-
 /** True when the key opens the verifier to what its hash says; both are hidden under one run of the first key. */
 const opens = (
   keyOf: KeyOf,
   { verifier, hash }: { readonly verifier: Uint8Array; readonly hash: Uint8Array },
-  hashOf: (bytes: Uint8Array) => Uint8Array,
+  hashName: "md5" | "sha1",
 ): boolean => {
   const stream = keystream(keyOf(0), verifier.length + hash.length);
   const clear = (bytes: Uint8Array, from: number): Uint8Array =>
     bytes.map((byte, at) => byte ^ (stream[from + at] ?? 0));
-  return isSame(hashOf(clear(verifier, 0)), clear(hash, verifier.length));
+  return isSame(hashOf(hashName, clear(verifier, 0)), clear(hash, verifier.length));
 };
 
 /** Office 97's lock: MD5, and only 40 bits of the password's hash count. */
 const office97Keys = (lock: Uint8Array, password: string): Result<KeyOf, BinaryLockTrouble> => {
   if (lock.length < 52) return err("broken");
   const [salt, verifier, hash] = [lock.subarray(4, 20), lock.subarray(20, 36), lock.subarray(36, 52)];
-  const start = md5(utf16Bytes(password)).subarray(0, 5);
-  const base = md5(...Array.from({ length: 16 }, () => [start, salt]).flat()).subarray(0, 5);
-  const keyOf: KeyOf = (block) => md5(base, numberBytes(block));
-  return opens(keyOf, { verifier, hash }, md5) ? ok(keyOf) : err("wrong-password");
+  const start = hashOf("md5", utf16Bytes(password)).subarray(0, 5);
+  const base = hashOf("md5", ...Array.from({ length: 16 }, () => [start, salt]).flat()).subarray(0, 5);
+  const keyOf: KeyOf = (block) => hashOf("md5", base, numberBytes(block));
+  return opens(keyOf, { verifier, hash }, "md5") ? ok(keyOf) : err("wrong-password");
 };
 
 const rc4Algorithm = 0x6801;
@@ -88,16 +71,16 @@ const cryptoApiKeys = (lock: Uint8Array, password: string): Result<KeyOf, Binary
   if (view.getUint32(at, true) !== 16 || keyBits < 40 || keyBits > 128 || keyBits % 8 !== 0) return err("unknown-lock");
   const [salt, verifier] = [lock.subarray(at + 4, at + 20), lock.subarray(at + 20, at + 36)];
   const hash = lock.subarray(at + 40, at + 60);
-  const base = sha1(salt, utf16Bytes(password));
+  const base = hashOf("sha1", salt, utf16Bytes(password));
   const keyOf: KeyOf = (block) => {
-    const key = sha1(base, numberBytes(block)).subarray(0, keyBits / 8);
+    const key = hashOf("sha1", base, numberBytes(block)).subarray(0, keyBits / 8);
     // A key of 40 bits is laid out in 128 with zeros behind it.
     if (keyBits !== 40) return key;
     const padded = new Uint8Array(16);
     padded.set(key);
     return padded;
   };
-  return opens(keyOf, { verifier, hash }, sha1) ? ok(keyOf) : err("wrong-password");
+  return opens(keyOf, { verifier, hash }, "sha1") ? ok(keyOf) : err("wrong-password");
 };
 
 const keysOf = (lock: Uint8Array, password: string): Result<KeyOf, BinaryLockTrouble> => {
@@ -111,11 +94,9 @@ const keysOf = (lock: Uint8Array, password: string): Result<KeyOf, BinaryLockTro
 };
 
 const stretchBytes = 1024;
-const passwordRecord = 0x2f;
 const boundSheetRecord = 0x85;
-const passedOverRecord = 0x1d;
 /** Records that stand open in a locked workbook: where it begins, how it is locked, who has it open. */
-const openRecords: ReadonlySet<number> = new Set([0x0809, passwordRecord, 0x194, 0x195, 0xe1, 0x196, 0x138]);
+const openRecords: ReadonlySet<number> = new Set([bofRecord, passwordRecord, 0x194, 0x195, 0xe1, 0x196, 0x138]);
 
 /** Lays the keystream over the contents of all records; their heads and a few records stand open, but use it up. */
 const cleared = (stream: Uint8Array, keyOf: KeyOf): Uint8Array | undefined => {

@@ -1,33 +1,19 @@
-import { createDecipheriv, createHash } from "node:crypto";
+import { createDecipheriv } from "node:crypto";
 import { XMLParser } from "fast-xml-parser";
 import * as z from "zod";
 import { err, ok, type Result } from "#domain/core/result.ts";
 import { unpackedLimitBytes } from "./limits.ts";
+import { hashOf, isSame, numberBytes, utf16Bytes, type LockHash } from "./lock-bytes.ts";
 import { oleStreams } from "./ole-streams.ts";
 
 /** Why a locked workbook was not opened. `unknown-lock`: locked in a way that is not ECMA-376's agile or standard one. */
 export type WorkbookLockTrouble = "wrong-password" | "unknown-lock" | "broken" | "too-large";
 
 type Unlocked = Result<Uint8Array, WorkbookLockTrouble>;
-type Hash = "sha1" | "sha256" | "sha384" | "sha512";
-
-const hashOf = (name: Hash, ...parts: readonly Uint8Array[]): Uint8Array => {
-  const hash = createHash(name);
-  for (const part of parts) hash.update(part);
-  return hash.digest();
-};
-
-const numberBytes = (value: number): Uint8Array => {
-  const bytes = new Uint8Array(4);
-  new DataView(bytes.buffer).setUint32(0, value, true);
-  return bytes;
-};
-
-const utf16Bytes = (text: string): Uint8Array => new Uint8Array(Buffer.from(text, "utf16le"));
 
 /** A key stretched out of a password: hashed once with its salt, then again and again with a counter before it. */
 const stretched = (
-  hash: Hash,
+  hash: LockHash,
   of: { readonly password: string; readonly salt: Uint8Array; readonly spins: number },
 ): Uint8Array => {
   let key = hashOf(hash, of.salt, utf16Bytes(of.password));
@@ -47,13 +33,11 @@ const decrypted = (mode: "cbc" | "ecb", key: Uint8Array, { iv, data }: { iv: Uin
   return new Uint8Array(Buffer.concat([cipher.update(data), cipher.final()]));
 };
 
-const isSame = (left: Uint8Array, right: Uint8Array): boolean => Buffer.from(left).equals(right);
-
 // Office stretches a key 100,000 times; a file that asks for much more only wants to keep the program busy.
 const mostSpins = 1_000_000;
 const base64 = z.string().transform((text) => new Uint8Array(Buffer.from(text, "base64")));
 const count = z.coerce.number().int().min(0);
-const hashName = z.enum(["SHA1", "SHA256", "SHA384", "SHA512"]).transform((name): Hash => {
+const hashName = z.enum(["SHA1", "SHA256", "SHA384", "SHA512"]).transform((name): LockHash => {
   const names = { SHA1: "sha1", SHA256: "sha256", SHA384: "sha384", SHA512: "sha512" } as const;
   return names[name];
 });

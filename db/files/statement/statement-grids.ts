@@ -1,9 +1,9 @@
 import type { Encoding, Grid, ReadFailure, StatementSource, UnsupportedKind } from "#domain/bank/grid.ts";
 import { err, ok, type Result } from "#domain/core/result.ts";
-import { hasSoundReferences } from "./cell-references.ts";
+import { workbookHealth } from "./cell-references.ts";
 import { containerOf } from "./container.ts";
 import { readDelimitedText } from "./delimited-text.ts";
-import { inspectOle, recordsFinding, type OleFinding, type OleTrouble } from "./excel-binary.ts";
+import { inspectOle, recordsFinding, type OleFinding, type OleLock, type OleTrouble } from "./excel-binary.ts";
 import { columnLimit, fileLimitBytes, rowLimit } from "./limits.ts";
 import { decodeText } from "./text-decoding.ts";
 import { gridsFromBytes, gridsFromMarkup, isOversized } from "./workbook-grids.ts";
@@ -32,9 +32,7 @@ const attempt = (read: () => readonly Grid[]): readonly Grid[] | undefined => {
   }
 };
 
-const unsupportedOle: Readonly<
-  Record<Exclude<OleTrouble, "encrypted" | "unknown-lock" | "locked-xlsx" | "broken">, UnsupportedKind>
-> = {
+const unsupportedOle: Readonly<Record<Exclude<OleTrouble, OleLock | "broken">, UnsupportedKind>> = {
   "old-excel": "old-excel",
   word: "word",
   presentation: "presentation",
@@ -87,11 +85,10 @@ const readZip = (bytes: Uint8Array, name: string): Reading => {
   const container = office === "xlsx" ? "xlsx" : "zip";
   if (entries.some((entry) => entry.isEncrypted)) return err({ code: "password-protected", name, container });
   if (office !== undefined && office !== "xlsx") return unsupported(name, office);
-  const health = zipHealth(bytes, entries);
+  const health = office === undefined ? zipHealth(bytes, entries) : workbookHealth(bytes, entries);
   if (health === "too-large") return err({ code: "too-many-cells", name, sheet: "", rowLimit, columnLimit });
   if (health === "broken") return err({ code: "unreadable-file", name, container });
   if (office === undefined) return readArchive(bytes, entries, name);
-  if (!hasSoundReferences(bytes, entries)) return err({ code: "unreadable-file", name, container });
   const grids = attempt(() => gridsFromBytes(bytes));
   return grids === undefined
     ? err({ code: "unreadable-file", name, container: "xlsx" })

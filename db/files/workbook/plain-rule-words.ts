@@ -1,28 +1,6 @@
-import { standardRuleTexts } from "./standard-rule-words.ts";
-import type { CategoryNature } from "#domain/books/category.ts";
-import { moneyTextFromFen, zeroFen } from "#domain/core/fen.ts";
-import type { CategoryId } from "#domain/core/ids.ts";
 import type { PlainKind, PlainParameters } from "#domain/checks/plain-rule.ts";
-
-const natureNames: Readonly<Record<CategoryNature, string>> = {
-  "non-productive": "非生产性支出",
-  productive: "生产性支出",
-  works: "工程支出",
-  asset: "购置资产",
-  welfare: "公益福利支出",
-};
-
-type Names = (id: CategoryId) => string;
-
-const scopeText = (parameters: PlainParameters, categoryName: Names): string =>
-  [...parameters.natures.map((nature) => natureNames[nature]), ...parameters.categoryIds.map(categoryName)].join("、");
-const yuan = (parameters: PlainParameters, key: string): string =>
-  `${moneyTextFromFen(parameters.amounts[key] ?? zeroFen)} 元`;
-const times = (parameters: PlainParameters, key: string): string => String(parameters.counts[key] ?? "");
-const is = (parameters: PlainParameters, key: string): boolean => parameters.flags[key] === true;
-const listed = (words: readonly string[]): string => words.map((word) => `“${word}”`).join("、");
-/** 1250 → 12.5 %. */
-const percentText = (hundredths: number): string => `${String(hundredths / 100)}%`;
+import { is, listed, percentText, scopeText, times, yuan, type Names } from "./parameter-words.ts";
+import { standardRuleTexts } from "./standard-rule-words.ts";
 
 const totalText = (parameters: PlainParameters, scope: string): string => {
   const period = is(parameters, "isByQuarter") ? "每季度" : "每年";
@@ -102,7 +80,6 @@ const texts: Readonly<Record<PlainKind, (parameters: PlainParameters, categoryNa
     `支出不超过当年表决的预算${(parameters.counts["overrun"] ?? 0) === 0 ? "" : `，每项最多超 ${percentText(parameters.counts["overrun"] ?? 0)}`}；${is(parameters, "allowsUnplanned") ? "没有列预算的分类不查" : "没有列预算的不得支出"}`,
   K07: (parameters, categoryName) => totalText(parameters, scopeText(parameters, categoryName)),
   ...standardRuleTexts,
-  K09: (parameters, categoryName) => standardRuleTexts.K09(parameters, scopeText(parameters, categoryName)),
   K10: (parameters, categoryName) =>
     [
       `${scopeText(parameters, categoryName)}按误工补贴管`,

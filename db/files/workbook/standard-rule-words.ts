@@ -1,17 +1,13 @@
 import type { PlainParameters } from "#domain/checks/plain-rule.ts";
-import { moneyTextFromFen, zeroFen } from "#domain/core/fen.ts";
+import { is, listed, percentText, scopeText, times, yuan, type Names } from "./parameter-words.ts";
 
-const yuan = (parameters: PlainParameters, key: string): string =>
-  `${moneyTextFromFen(parameters.amounts[key] ?? zeroFen)} 元`;
-const count = (parameters: PlainParameters, key: string): string => String(parameters.counts[key] ?? "");
-const percent = (parameters: PlainParameters, key: string): string => `${String((parameters.counts[key] ?? 0) / 100)}%`;
-const is = (parameters: PlainParameters, key: string): boolean => parameters.flags[key] === true;
+const percent = (parameters: PlainParameters, key: string): string => percentText(parameters.counts[key] ?? 0);
 const hasAmount = (parameters: PlainParameters, key: string): boolean => parameters.amounts[key] !== undefined;
 const hasCount = (parameters: PlainParameters, key: string): boolean => parameters.counts[key] !== undefined;
 const when = (holds: boolean, text: string): readonly string[] => (holds ? [text] : []);
 
 const fundsText = ({ words }: PlainParameters): string =>
-  words.length === 0 ? "" : `（名称里有${words.map((word) => `“${word}”`).join("、")}的资金）`;
+  words.length === 0 ? "" : `（名称里有${listed(words)}的资金）`;
 
 const villagesText = (parameters: PlainParameters): string => {
   const types = [
@@ -24,8 +20,8 @@ const villagesText = (parameters: PlainParameters): string => {
   const parts = [
     ...when(types !== "", types),
     ...when(is(parameters, "onlyPoor"), "经济薄弱村"),
-    ...when(hasCount(parameters, "populationFrom"), `人口${from} ${count(parameters, "populationFrom")} 人`),
-    ...when(hasCount(parameters, "populationBelow"), `人口不满 ${count(parameters, "populationBelow")} 人`),
+    ...when(hasCount(parameters, "populationFrom"), `人口${from} ${times(parameters, "populationFrom")} 人`),
+    ...when(hasCount(parameters, "populationBelow"), `人口不满 ${times(parameters, "populationBelow")} 人`),
     ...when(hasAmount(parameters, "incomeFromFen"), `上年经常性收入${from} ${yuan(parameters, "incomeFromFen")}`),
     ...when(hasAmount(parameters, "incomeBelowFen"), `上年经常性收入低于 ${yuan(parameters, "incomeBelowFen")}`),
   ];
@@ -34,15 +30,15 @@ const villagesText = (parameters: PlainParameters): string => {
 
 /** The rules about standards, floors, rhythm and reserve in plain Chinese. */
 export const standardRuleTexts = {
-  K09: (parameters: PlainParameters, scope: string): string =>
+  K09: (parameters: PlainParameters, categoryName: Names): string =>
     [
-      `${scope}每${parameters.words[0] ?? "人次"}不超过 ${yuan(parameters, "unitFen")}，按单据上的人数或数量算`,
+      `${scopeText(parameters, categoryName)}每${parameters.words[0] ?? "人次"}不超过 ${yuan(parameters, "unitFen")}，按单据上的人数或数量算`,
       ...when(is(parameters, "needsList"), "要附签字的名单"),
       ...when(is(parameters, "approvalClears"), "附乡镇审批件并写明理由的放行"),
     ].join("；"),
   K12: (parameters: PlainParameters): string =>
     [
-      `${villagesText(parameters)}每年至少保障 ${yuan(parameters, "floorFen")}${fundsText(parameters)}，${count(parameters, "dueMonth")} 月底前到位`,
+      `${villagesText(parameters)}每年至少保障 ${yuan(parameters, "floorFen")}${fundsText(parameters)}，${times(parameters, "dueMonth")} 月底前到位`,
       ...when(is(parameters, "countsOwn"), "村自有资金也算"),
       ...when(
         is(parameters, "raisesLastYear"),
@@ -56,7 +52,7 @@ export const standardRuleTexts = {
         `每季度末应到的拨款到账不低于 ${percent(parameters, "arrivalShare")}`,
       ),
       ...when(hasAmount(parameters, "quarterFen"), `每个账套每季度至少到账 ${yuan(parameters, "quarterFen")}`),
-      ...when(hasCount(parameters, "passDays"), `钱到乡镇后 ${count(parameters, "passDays")} 天内拨到村`),
+      ...when(hasCount(parameters, "passDays"), `钱到乡镇后 ${times(parameters, "passDays")} 天内拨到村`),
       ...when(
         hasCount(parameters, "matchingShare"),
         `乡镇配套不低于上级资金的 ${percent(parameters, "matchingShare")}`,

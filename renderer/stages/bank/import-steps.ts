@@ -2,6 +2,7 @@ import type { InputOf, OutputOf, ReplyOf } from "#contract/contract.ts";
 import type { Failure } from "#contract/failures.ts";
 import type { Progress } from "#contract/wire.ts";
 import { wholeFile, type StatementPart } from "#domain/bank/account-part.ts";
+import { hasGap } from "#domain/bank/opening-gap.ts";
 import { unequalTotals } from "#domain/bank/unequal-totals.ts";
 import type { MappingInput } from "./mapping-fields.ts";
 
@@ -130,10 +131,6 @@ export const isClean = (item: ImportItem): boolean =>
   item.preview.inspection.breaks.length === 0 &&
   item.preview.inspection.warnings.every(({ code }) => harmless.has(code)) &&
   !hasGap(item.preview);
-
-/** True when the journal's last balance and the file's opening differ: lines between them are missing or doubled. */
-export const hasGap = ({ expectedOpeningFen, inspection }: Preview): boolean =>
-  expectedOpeningFen !== null && inspection.openingFen !== null && expectedOpeningFen !== inspection.openingFen;
 
 /** True when files of another account of the same ledger were imported beside this one. */
 export const isOneOfSeveral = (item: ImportItem, items: readonly ImportItem[]): boolean =>

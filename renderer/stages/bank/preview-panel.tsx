@@ -1,12 +1,13 @@
 import { Alert, Button, Checkbox, Segmented, Tag } from "antd";
 import { useState, type ReactNode } from "react";
+import { hasGap } from "#domain/bank/opening-gap.ts";
 import { moneyText } from "#renderer/format/money.ts";
 import { PaperTable, type PaperColumn } from "#renderer/ui/paper-table.tsx";
 import { useKeys } from "#renderer/ui/use-keys.ts";
 import { lineFateWords } from "#renderer/words/labels.ts";
 import { doubtText } from "#renderer/words/statements.ts";
 import { LateNote } from "./late-note.tsx";
-import { commitProblem, hasGap, takenCount, type ImportItem, type Preview, type PreviewLine } from "./import-steps.ts";
+import { commitProblem, takenCount, type ImportItem, type Preview, type PreviewLine } from "./import-steps.ts";
 
 type Fate = PreviewLine["fate"];
 const fateColors: Readonly<Record<Fate, string>> = {

@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { columnMapping, draftRule } from "#contract/statement.ts";
 import type { ColumnRole } from "#domain/bank/column-mapping.ts";
+import { hasGap } from "#domain/bank/opening-gap.ts";
 import { fen } from "#domain/core/fen.ts";
 import { instant, localDate, month } from "#domain/core/dates.ts";
 import { idOf, type BankAccountId, type LedgerId } from "#domain/core/ids.ts";
@@ -25,7 +26,6 @@ import {
 } from "#renderer/stages/bank/mapping-fields.ts";
 import {
   commitProblem,
-  hasGap,
   isClean,
   newItem,
   stepAfter,
