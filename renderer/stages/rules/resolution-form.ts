@@ -149,22 +149,20 @@ export const countsOf = (attendees: Attendees): { readonly proxies: number; read
   women: attendees.filter(({ isWoman }) => isWoman).length,
 });
 
+export const newAttendee = (): Attendees[number] => ({
+  name: "",
+  unit: "",
+  isWoman: false,
+  way: "in-person",
+  proxy: "",
+  isSigned: true,
+});
+
 /** `张三` or `张三 2组`, a line each, as attendees who signed in person; lines without a name are passed over. */
 export const attendeesFromText = (text: string): Attendees =>
   text.split(/\r?\n/).flatMap((line) => {
     const [name = "", ...unit] = line.trim().split(/[\s,，、\t]+/);
-    return name === ""
-      ? []
-      : [
-          {
-            name: name.slice(0, 40),
-            unit: unit.join(" ").slice(0, 60),
-            isWoman: false,
-            way: "in-person" as const,
-            proxy: "",
-            isSigned: true,
-          },
-        ];
+    return name === "" ? [] : [{ ...newAttendee(), name: name.slice(0, 40), unit: unit.join(" ").slice(0, 60) }];
   });
 
 const numberWords: Readonly<Record<VoteNumber, string>> = {
