@@ -16,13 +16,7 @@ import {
   wordsFromText,
   type RuleInput,
 } from "#renderer/stages/bank/draft-rules.ts";
-import {
-  columnLetter,
-  mappingFromRoles,
-  mappingProblems,
-  withRole,
-  type ColumnRoles,
-} from "#renderer/stages/bank/mapping-fields.ts";
+import { mappingFromRoles, mappingProblems, withRole, type ColumnRoles } from "#renderer/stages/bank/mapping-fields.ts";
 import {
   commitProblem,
   hasGap,
@@ -32,6 +26,7 @@ import {
   type ImportItem,
   type Preview,
 } from "#renderer/stages/bank/import-steps.ts";
+import { lettersOf } from "#domain/vouchers/foreign/foreign-rows.ts";
 import { isEveryMonth, outsideCount, rangeOf, withUnbooked } from "#renderer/stages/bank/bank-line-range.ts";
 import { shownAfterAdding } from "#renderer/stages/bank/import-store.ts";
 import { ageLevel, formOf, type OpenItem } from "#renderer/stages/bank/reconciliation.ts";
@@ -78,7 +73,7 @@ describe("a mapping made by hand", () => {
     [26, "AA"],
     [53, "BB"],
   ])("calls column %i %s", (column, letter) => {
-    expect(columnLetter(column)).toBe(letter);
+    expect(lettersOf(column)).toBe(letter);
   });
 });
 
