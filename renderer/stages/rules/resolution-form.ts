@@ -183,6 +183,22 @@ export const voteInputOf = (form: ResolutionForm): VoteInput | null => {
   return { body, track, entitled, present, votesFor, votesAgainst, votesAbstain };
 };
 
+/** The record as it is sent: counted from the list where there is one, so that nobody adds it up a second time. */
+const sentRecord = (record: MeetingRecord): RecordInput["record"] => ({
+  ...record,
+  ...(record.attendees.length === 0 ? {} : countsOf(record.attendees)),
+  attendees: record.attendees.map((each) => ({ ...each, proxy: each.way === "proxy" ? each.proxy : "" })),
+});
+
+/** The procedure to be looked at: of the record only what it goes by, so that typing elsewhere asks nothing; null until the members are known. */
+export const procedureInputOf = (form: ResolutionForm): InputOf<"resolution.procedure"> | null => {
+  const { body, track, metOn, entitled, present } = form;
+  if (entitled === null) return null;
+  const { noticeOn, noticeReason, proxies, women, attendees, composition } = form.record;
+  const minutes = { ...emptyRecord, noticeOn, noticeReason, proxies, women, attendees, composition };
+  return { body, track, metOn, entitled, present: present ?? 0, record: sentRecord(minutes) };
+};
+
 /** What is still missing, as sentences in the order of the page. */
 export const resolutionProblems = (form: ResolutionForm): readonly string[] => {
   const problems: string[] = [];
@@ -216,12 +232,7 @@ export const recordInputOf = (ledgerId: string, form: ResolutionForm): RecordInp
     metOn,
     ...vote,
     declared,
-    record: {
-      ...record,
-      // Counted from the list where there is one, so that nobody adds it up a second time.
-      ...(record.attendees.length === 0 ? {} : countsOf(record.attendees)),
-      attendees: record.attendees.map((each) => ({ ...each, proxy: each.way === "proxy" ? each.proxy : "" })),
-    },
+    record: sentRecord(record),
     caps,
     matter: matterInputOf(form.matter),
     changes: form.changes,
