@@ -1,3 +1,5 @@
+import { isDialogOpen } from "#renderer/ui/use-keys.ts";
+
 const fields = ["input", "textarea", "select", "button"].map(
   (name) => `.ant-modal-body ${name}:not([disabled]):not([type='hidden'])`,
 );
@@ -21,8 +23,6 @@ export const beginDialogsAtFirstField = (): void => {
   });
 };
 
-const openDialog = ".ant-modal-wrap:not([style*='display: none']), .ant-drawer-open";
-
 const isInDialog = (node: EventTarget | null): boolean =>
   node instanceof Element && node.closest("[role='dialog']") !== null;
 
@@ -37,7 +37,7 @@ export const returnFocusFromDialogs = (): void => {
     opener = relatedTarget instanceof HTMLElement ? relatedTarget : opener;
   });
   const giveBack = (): void => {
-    if (opener === null || document.querySelector(openDialog) !== null) return;
+    if (opener === null || isDialogOpen()) return;
     if (document.activeElement === document.body && opener.isConnected) opener.focus({ preventScroll: true });
     opener = null;
   };

@@ -51,7 +51,8 @@ const isTyping = (): boolean => {
 /** The window of a signed-in person: top bar, one screen, status bar, and the dialogs that belong to no screen. */
 export const Frame = () => {
   const { person, signOut } = useSession();
-  const { open, back } = usePlace();
+  const open = usePlace((state) => state.open);
+  const back = usePlace((state) => state.back);
   const reloadLedgers = useLedger((state) => state.reload);
   const [dialog, setDialog] = useState<Dialog>(null);
   const isNarrow = useNarrow();

@@ -2,9 +2,7 @@ import { Alert } from "antd";
 import { useEffect } from "react";
 import { useNotices, type Notice } from "#renderer/ledger/notice-store.ts";
 import { usePlace } from "#renderer/stages/office/place-store.ts";
-import { openDialog } from "#renderer/ui/use-keys.ts";
-
-const isDialogOpen = (): boolean => document.querySelector(openDialog) !== null;
+import { isDialogOpen } from "#renderer/ui/use-keys.ts";
 
 /** Escape closes the notice and nothing else, unless a dialog was opened since; another page takes it away. */
 const useEndings = (notice: Notice | null, clear: () => void): void => {

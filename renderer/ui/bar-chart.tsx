@@ -1,24 +1,29 @@
 import { moneyText } from "#renderer/format/money.ts";
 import "./bar-chart.css";
 
-export type Bar = {
+type Tone = "plan" | "good" | "near" | "over";
+type Bar = { readonly name: string; readonly amountFen: number; readonly tone: Tone };
+type CountBar = {
   readonly name: string;
-  readonly amountFen: number;
-  readonly tone: "plan" | "good" | "near" | "over";
+  /** Any whole measure all bars of the chart share; decides only the length. */
+  readonly size: number;
+  readonly text: string;
+  readonly tone: Tone;
 };
+/** `spoken` is the whole bar in words, for who does not see it. */
+type DrawnBar = CountBar & { readonly spoken: string };
+
 /** Bars that are compared with each other, under one name. */
-export type BarGroup = {
+type Group<One> = {
   readonly key: string;
   readonly name: string;
-  readonly bars: readonly Bar[];
+  readonly bars: readonly One[];
   readonly note?: string;
 };
+type Props<One> = { readonly label: string; readonly groups: readonly Group<One>[] };
 
-type Props = { readonly label: string; readonly groups: readonly BarGroup[] };
-
-/** Amounts side by side, drawn to one scale; each bar says its amount in words too. */
-export const BarChart = ({ label, groups }: Props) => {
-  const most = Math.max(1, ...groups.flatMap(({ bars }) => bars.map(({ amountFen }) => amountFen)));
+const Drawn = ({ label, groups }: Props<DrawnBar>) => {
+  const most = Math.max(1, ...groups.flatMap(({ bars }) => bars.map(({ size }) => size)));
   return (
     <figure aria-label={label} className="bar-chart" role="group">
       <figcaption>{label}</figcaption>
@@ -29,18 +34,13 @@ export const BarChart = ({ label, groups }: Props) => {
           </span>
           <span className="bar-chart-bars">
             {group.bars.map((bar) => (
-              <span
-                aria-label={`${group.name}${bar.name} ${moneyText(bar.amountFen)} 元`}
-                className="bar-chart-row"
-                key={bar.name}
-                role="img"
-              >
+              <span aria-label={bar.spoken} className="bar-chart-row" key={bar.name} role="img">
                 <span
                   className={`bar-chart-bar is-${bar.tone}`}
-                  style={{ width: `${String(Math.max(0, (bar.amountFen * 100) / most))}%` }}
+                  style={{ width: `${String(Math.max(0, (bar.size * 100) / most))}%` }}
                 />
                 <span className="bar-chart-text">
-                  {bar.name} {moneyText(bar.amountFen)}
+                  {bar.name} {bar.text}
                 </span>
               </span>
             ))}
@@ -51,3 +51,28 @@ export const BarChart = ({ label, groups }: Props) => {
     </figure>
   );
 };
+
+/** Amounts side by side, drawn to one scale; each bar says its amount in words too. */
+export const BarChart = ({ label, groups }: Props<Bar>) => (
+  <Drawn
+    groups={groups.map((group) => ({
+      ...group,
+      bars: group.bars.map(({ name, amountFen, tone }) => {
+        const text = moneyText(amountFen);
+        return { name, size: amountFen, text, tone, spoken: `${group.name}${name} ${text} 元` };
+      }),
+    }))}
+    label={label}
+  />
+);
+
+/** Counts and shares side by side, drawn to one scale; each bar says itself what it is. */
+export const CountChart = ({ label, groups }: Props<CountBar>) => (
+  <Drawn
+    groups={groups.map((group) => ({
+      ...group,
+      bars: group.bars.map((bar) => ({ ...bar, spoken: `${group.name} ${bar.name} ${bar.text}` })),
+    }))}
+    label={label}
+  />
+);

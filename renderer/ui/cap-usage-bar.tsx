@@ -1,6 +1,7 @@
 import { Progress } from "antd";
 import type * as z from "zod";
 import type { capUsage } from "#contract/judging.ts";
+import { capRoomOf } from "#domain/audit/cap-room.ts";
 import { moneyText } from "#renderer/format/money.ts";
 
 export type CapUsage = z.output<typeof capUsage>;
@@ -13,7 +14,7 @@ type Props = { readonly usage: CapUsage };
 /** One cap: voted amount and resolution, used, committed, this voucher, what remains. */
 export const CapUsageBar = ({ usage }: Props) => {
   const { usedFen, committedFen, thisFen, carriedFen } = usage;
-  const capFen = usage.capFen === null ? null : usage.capFen + carriedFen;
+  const capFen = capRoomOf(usage);
   const takenFen = usedFen + committedFen + thisFen;
   const leftFen = capFen === null ? null : capFen - takenFen;
   const isOver = leftFen !== null && leftFen < 0;

@@ -1,14 +1,6 @@
 import { Button, Input, Popover } from "antd";
 import { useState, type ReactNode } from "react";
-import {
-  addDays,
-  dateFromParts,
-  daysBetween,
-  lastDayOf,
-  localDate,
-  month as monthFrom,
-  type LocalDate,
-} from "#domain/core/dates.ts";
+import { addDays, firstDayOf, lastDayOf, monthFromText, weekdayOf, type LocalDate } from "#domain/core/dates.ts";
 import { daysFromText, daysText } from "#renderer/format/days.ts";
 import "./days-field.css";
 
@@ -22,18 +14,12 @@ type Props = {
 
 const weekHeads = ["一", "二", "三", "四", "五", "六", "日"] as const;
 
-/** Monday first, as calendars hang on walls: how many places are empty before the first of a month. */
-const emptyBefore = (first: LocalDate): number => {
-  // 2024-01-01 was a Monday.
-  const days = daysBetween(localDate("2024-01-01"), first);
-  return ((days % 7) + 7) % 7;
-};
-
-const daysOf = (month: string): readonly LocalDate[] => {
-  const first = dateFromParts(Number(month.slice(0, 4)), Number(month.slice(5, 7)), 1);
-  if (first === undefined) return [];
-  const last = lastDayOf(monthFrom(month));
-  return Array.from({ length: Number(last.slice(8)) }, (_none, index) => addDays(first, index));
+/** The days of a month, none where the text is no month. */
+const daysOf = (text: string): readonly LocalDate[] => {
+  const month = monthFromText(text);
+  if (month === undefined) return [];
+  const first = firstDayOf(month);
+  return Array.from({ length: Number(lastDayOf(month).slice(8)) }, (_none, index) => addDays(first, index));
 };
 
 /** The days themselves, typed as `3、5、8-10` or picked one by one. */
@@ -47,6 +33,8 @@ const Picker = ({ label, month, value, onChange }: Props): ReactNode => {
   const toggle = (day: LocalDate): void =>
     take(value.includes(day) ? value.filter((each) => each !== day) : [...value, day].toSorted());
   const days = daysOf(month);
+  // Monday first, as calendars hang on walls.
+  const emptyBefore = days[0] === undefined ? 0 : weekdayOf(days[0]) - 1;
   return (
     <div className="days-picker">
       <Input
@@ -64,7 +52,7 @@ const Picker = ({ label, month, value, onChange }: Props): ReactNode => {
             {head}
           </span>
         ))}
-        {Array.from({ length: days[0] === undefined ? 0 : emptyBefore(days[0]) }, (_none, index) => (
+        {Array.from({ length: emptyBefore }, (_none, index) => (
           <span key={`before-${String(index)}`} />
         ))}
         {days.map((day) => (

@@ -1,8 +1,9 @@
 import type { ReactNode } from "react";
+import "./fact-list.css";
 
 /** Names beside their values; what is empty is a dash. */
 export const FactList = ({ rows }: { readonly rows: readonly (readonly [string, ReactNode])[] }): ReactNode => (
-  <dl className="rule-facts">
+  <dl className="fact-list">
     {rows.map(([name, value]) => (
       <div key={name}>
         <dt>{name}</dt>

@@ -1,8 +1,10 @@
 import { useEffect, useRef } from "react";
 import { useKeyStore, writtenKey, type KeyBinding } from "./key-store.ts";
 
-/** Finds a dialog or drawer that is open. */
-export const openDialog = ".ant-modal-wrap:not([style*='display: none']), .ant-drawer-open";
+const openDialog = ".ant-modal-wrap:not([style*='display: none']), .ant-drawer-open";
+
+/** True while a dialog or a drawer is open. */
+export const isDialogOpen = (): boolean => document.querySelector(openDialog) !== null;
 
 /**
  * Gives a screen its keys for as long as it is shown and lists them in the key table (F1). `title` names the group in
@@ -30,8 +32,7 @@ export const useKeys = (
   }, [add, remove, title, written]);
   useEffect(() => {
     const pressed = (event: KeyboardEvent): void => {
-      const isBehindDialog = !isDialog && document.querySelector(openDialog) !== null;
-      if (event.defaultPrevented || isBehindDialog) return;
+      if (event.defaultPrevented || (!isDialog && isDialogOpen())) return;
       const name = writtenKey(event);
       const binding = latest.current.find((each) => each.run !== null && each.keys.split(" / ").includes(name));
       if (binding?.run === undefined || binding.run === null) return;

@@ -167,15 +167,16 @@ const bandProblems: Words<StepsFault["reason"]> = {
   "no-open-end": "最后一档要不设上限（“以上”），否则大额没有规定。",
 };
 
-/** What is wrong with one band of a cap. */
 const capIncomeProblems: Words<IncomeFault> = {
   "share-out-of-range": "收入比例要大于 0、不超过 100%。",
   "floor-above-ceiling": "最低限额不能高于最高限额。",
   "base-year-out-of-range": "基数年度只能是前 1 年到前 5 年。",
   "account-unknown": "基数科目里有的不是这个账套的收入科目，请重新选择。",
 };
+/** What is wrong with the share or the base of a cap by income. */
 export const capIncomeProblemText = (code: string): string => or(capIncomeProblems, code, "请检查比例和基数。");
 
+/** What is wrong with one band of a cap. */
 export const bandProblemText = (code: string): string => or(bandProblems, code, "请检查上限和金额。");
 
 const ruleProblems: Words<RuleFault["reason"]> = {

@@ -1,18 +1,5 @@
-import type * as z from "zod";
-import type { hit as hitShape } from "#contract/judging.ts";
-import { moneyText } from "#renderer/format/money.ts";
+import { count, is, numberOf, textOf, yuan, type Hit } from "./hit-facts.ts";
 
-type Hit = z.output<typeof hitShape>;
-
-const textOf = (hit: Hit, name: string): string => {
-  const value = hit.facts[name];
-  return typeof value === "string" ? value : "";
-};
-const numberOf = (hit: Hit, name: string): number => {
-  const value = hit.facts[name];
-  return typeof value === "number" ? value : 0;
-};
-const yuan = (hit: Hit, name: string): string => `${moneyText(numberOf(hit, name))} 元`;
 const who = (hit: Hit): string => `${textOf(hit, "post")}${textOf(hit, "name")}`;
 
 const unlisted = (hit: Hit, what: string): string =>
@@ -27,9 +14,9 @@ const workSentence = (hit: Hit): string => {
     case "rate-over":
       return `${who(hit)}的误工补贴每天 ${yuan(hit, "rateFen")}，超过 ${yuan(hit, "limitFen")}。`;
     case "month-days-over":
-      return `${who(hit)}本月误工 ${textOf(hit, "days")} 天，超过 ${String(numberOf(hit, "most"))} 天。`;
+      return `${who(hit)}本月误工 ${textOf(hit, "days")} 天，超过 ${count(hit, "most")} 天。`;
     case "year-days-over":
-      return `${who(hit)}全年误工 ${textOf(hit, "days")} 天，超过 ${String(numberOf(hit, "most"))} 天。`;
+      return `${who(hit)}全年误工 ${textOf(hit, "days")} 天，超过 ${count(hit, "most")} 天。`;
     case "year-cap-over":
       return `${who(hit)}全年误工补贴 ${yuan(hit, "yearFen")}，超过 ${yuan(hit, "limitFen")}。`;
     default:
@@ -38,16 +25,16 @@ const workSentence = (hit: Hit): string => {
 };
 
 const paySentence = (hit: Hit): string => {
-  const year = String(numberOf(hit, "baseYear"));
+  const year = count(hit, "baseYear");
   switch (textOf(hit, "problem")) {
     case "gate":
       return typeof hit.facts["incomeFen"] === "number"
-        ? `“${textOf(hit, "categoryName")}”支出 ${yuan(hit, "amountFen")}，要村 ${year} 年经常性收入${hit.facts["isExclusive"] === true ? "超过" : "达到"} ${yuan(hit, "gateFen")}才能发，现在是 ${yuan(hit, "incomeFen")}。`
+        ? `“${textOf(hit, "categoryName")}”支出 ${yuan(hit, "amountFen")}，要村 ${year} 年经常性收入${is(hit, "isExclusive") ? "超过" : "达到"} ${yuan(hit, "gateFen")}才能发，现在是 ${yuan(hit, "incomeFen")}。`
         : `“${textOf(hit, "categoryName")}”能不能发要看这个村 ${year} 年的经常性收入，但还没有登记。`;
     case "no-list":
       return unlisted(hit, "报酬");
     case "below-floor":
-      return `${who(hit)}本月报酬 ${yuan(hit, "monthFen")}，低于最低标准 ${yuan(hit, "floorFen")}${numberOf(hit, "count") > 1 ? `，这样的共 ${String(numberOf(hit, "count"))} 人` : ""}。`;
+      return `${who(hit)}本月报酬 ${yuan(hit, "monthFen")}，低于最低标准 ${yuan(hit, "floorFen")}${numberOf(hit, "count") > 1 ? `，这样的共 ${count(hit, "count")} 人` : ""}。`;
     default:
       return "报酬不符合标准。";
   }

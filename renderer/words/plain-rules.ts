@@ -1,14 +1,10 @@
-import type * as z from "zod";
 import type { PlainKind } from "#domain/checks/plain-rule.ts";
-import type { hit as hitShape } from "#contract/judging.ts";
 import { handoverFieldWords, handoverSentence, handoverWays } from "./handover-rules.ts";
 import { projectFieldWords, projectSentence, projectWays } from "./project-rules.ts";
-import { moneyText } from "#renderer/format/money.ts";
-
+import { quarterText } from "#renderer/format/dates.ts";
+import { count, is, yuan, type Hit } from "./hit-facts.ts";
 import { standardRuleFields, standardRuleSentences, standardRuleWays } from "./standard-rules.ts";
 import { peopleRuleFields, peopleRuleSentences, peopleRuleWays } from "./people-rules.ts";
-
-type Hit = z.output<typeof hitShape>;
 
 const numberOf = (hit: Hit, name: string): number | null => {
   const value = hit.facts[name];
@@ -18,10 +14,7 @@ const textOf = (hit: Hit, name: string): string => {
   const value = hit.facts[name];
   return Array.isArray(value) ? value.join("、") : typeof value === "string" ? value : "";
 };
-const is = (hit: Hit, name: string): boolean => hit.facts[name] === true;
-const yuan = (hit: Hit, name: string): string => `${moneyText(numberOf(hit, name) ?? 0)} 元`;
 export const quoted = (text: string): string => (text === "" ? "" : `“${text}”`);
-const times = (hit: Hit, name: string): string => String(numberOf(hit, name) ?? 0);
 
 const totalSentence = (hit: Hit): string => {
   const head = `${quoted(textOf(hit, "categoryName"))}${textOf(hit, "periodName")}合计`;
@@ -55,7 +48,7 @@ const budgetSentence = (hit: Hit): string => {
 const claimSentence = (hit: Hit): string => {
   const invoice = `发票${quoted(textOf(hit, "number"))}${textOf(hit, "issuedOn") === "" ? "" : `（${textOf(hit, "issuedOn")} 开出）`}`;
   return is(hit, "isLate")
-    ? `${invoice}已经超过 ${times(hit, "months")} 个月的报销期限。`
+    ? `${invoice}已经超过 ${count(hit, "months")} 个月的报销期限。`
     : `${invoice}是以前年度的，现在才报销。`;
 };
 
@@ -65,7 +58,7 @@ const advanceSentence = (hit: Hit): string => {
   const open = `${quoted(textOf(hit, "name"))}还有借款 ${yuan(hit, "openFen")}没有结清（${since === "" ? "期初就有" : `${since} 起`}${age === null ? "" : `，已 ${String(age)} 天`}）`;
   return is(hit, "isSecond")
     ? `${open}，前款未清，不能再借 ${yuan(hit, "amountFen")}。`
-    : `${open}，规定 ${times(hit, "days")} 天内结清。`;
+    : `${open}，规定 ${count(hit, "days")} 天内结清。`;
 };
 
 const lacking = (hit: Hit): string => {
@@ -98,8 +91,6 @@ const fundSentence = (hit: Hit): string => {
     }
   }
 };
-/** 2026Q2 → 2026年第2季度. */
-const quarterWord = (quarter: string): string => `${quarter.slice(0, 4)}年第${quarter.slice(5)}季度`;
 
 const pettySentence = (hit: Hit): string => {
   switch (textOf(hit, "how")) {
@@ -128,18 +119,18 @@ const sentences: Readonly<Record<PlainKind, (hit: Hit) => string>> = {
   K16: (hit) =>
     is(hit, "isNetting")
       ? `收入 ${yuan(hit, "incomeFen")}没有全额入账就支出了 ${yuan(hit, "amountFen")}，这是坐支。`
-      : `收据${quoted(textOf(hit, "number"))}${textOf(hit, "receiptOn") === "" ? "" : `是 ${textOf(hit, "receiptOn")} 开的`}，隔了 ${times(hit, "taken")} 天才入账，规定 ${times(hit, "days")} 天内缴存。`,
+      : `收据${quoted(textOf(hit, "number"))}${textOf(hit, "receiptOn") === "" ? "" : `是 ${textOf(hit, "receiptOn")} 开的`}，隔了 ${count(hit, "taken")} 天才入账，规定 ${count(hit, "days")} 天内缴存。`,
   K19: claimSentence,
   K20: advanceSentence,
   K21: fundSentence,
   K22: projectSentence,
   K23: (hit) =>
-    `${times(hit, "days")} 天里付给${quoted(textOf(hit, "payee"))}的${quoted(textOf(hit, "categoryName"))}有 ${times(hit, "count")} 笔，每笔都不到 ${yuan(hit, "thresholdFen")}，合计 ${yuan(hit, "totalFen")}${textOf(hit, "vouchers") === "" ? "" : `（${textOf(hit, "vouchers")}）`}，可能是拆分报销。`,
+    `${count(hit, "days")} 天里付给${quoted(textOf(hit, "payee"))}的${quoted(textOf(hit, "categoryName"))}有 ${count(hit, "count")} 笔，每笔都不到 ${yuan(hit, "thresholdFen")}，合计 ${yuan(hit, "totalFen")}${textOf(hit, "vouchers") === "" ? "" : `（${textOf(hit, "vouchers")}）`}，可能是拆分报销。`,
   K24: handoverSentence,
   K25: debtSentence,
   K34: (hit) =>
     is(hit, "isOld")
-      ? `${quoted(textOf(hit, "name"))}还有旧账 ${yuan(hit, "openFen")}没有收回（${textOf(hit, "sinceOn") === "" ? "期初就有" : `${textOf(hit, "sinceOn")} 起，已 ${times(hit, "age")} 天`}），超过 ${times(hit, "oldDays")} 天，又增加了新的欠款。`
+      ? `${quoted(textOf(hit, "name"))}还有旧账 ${yuan(hit, "openFen")}没有收回（${textOf(hit, "sinceOn") === "" ? "期初就有" : `${textOf(hit, "sinceOn")} 起，已 ${count(hit, "age")} 天`}），超过 ${count(hit, "oldDays")} 天，又增加了新的欠款。`
       : `核销应收款 ${yuan(hit, "amountFen")}，还缺${lacking(hit)}。`,
   K26: (hit) =>
     `摘要${quoted(textOf(hit, "text"))}里有“${textOf(hit, "word")}”，集体资金不能出借，也不能为他人担保${(numberOf(hit, "hardshipFen") ?? 0) > 0 ? `；成员困难借款要有两委会议记录，并且不超过 ${yuan(hit, "hardshipFen")}` : ""}。`,
@@ -151,10 +142,10 @@ const sentences: Readonly<Record<PlainKind, (hit: Hit) => string>> = {
   },
   K30: (hit) =>
     is(hit, "isClaimDay")
-      ? `${textOf(hit, "onDate")} 不是报账日，本乡镇的报账日是每月 ${times(hit, "claimFrom")} 日到 ${times(hit, "claimTo")} 日。`
+      ? `${textOf(hit, "onDate")} 不是报账日，本乡镇的报账日是每月 ${count(hit, "claimFrom")} 日到 ${count(hit, "claimTo")} 日。`
       : `${textOf(hit, "onDate")} 是${is(hit, "isHoliday") ? "节假日" : weekdays[numberOf(hit, "weekday") ?? 0] || "休息日"}，付出了 ${yuan(hit, "amountFen")}，请核对付款日期。`,
   K31: (hit) =>
-    `${quarterWord(textOf(hit, "quarter"))}的财务公开应在 ${textOf(hit, "dueOn")} 前张贴，已超期 ${times(hit, "lateDays")} 天，还没有登记张贴${(numberOf(hit, "count") ?? 1) > 1 ? `（共有 ${times(hit, "count")} 个季度）` : ""}，现在又要支出 ${yuan(hit, "amountFen")}。`,
+    `${quarterText(textOf(hit, "quarter"))}的财务公开应在 ${textOf(hit, "dueOn")} 前张贴，已超期 ${count(hit, "lateDays")} 天，还没有登记张贴${(numberOf(hit, "count") ?? 1) > 1 ? `（共有 ${count(hit, "count")} 个季度）` : ""}，现在又要支出 ${yuan(hit, "amountFen")}。`,
 };
 
 const voteWays = ["开会作出决议，登记后关联到这张凭证", "已经有决议的，点“关联已有决议”"];

@@ -1,9 +1,5 @@
-import type * as z from "zod";
-import type { hit as hitShape } from "#contract/judging.ts";
 import { awardModes, type AwardMode } from "#domain/funds/project.ts";
-import { moneyText } from "#renderer/format/money.ts";
-
-type Hit = z.output<typeof hitShape>;
+import { count, is, percent, textOf, yuan, type Hit } from "./hit-facts.ts";
 
 /** 发包方式. */
 export const awardModeWords: Readonly<Record<AwardMode, string>> = {
@@ -14,17 +10,6 @@ export const awardModeWords: Readonly<Record<AwardMode, string>> = {
 };
 
 const isMode = (value: unknown): value is AwardMode => awardModes.some((mode) => mode === value);
-const numberOf = (hit: Hit, name: string): number => {
-  const value = hit.facts[name];
-  return typeof value === "number" ? value : 0;
-};
-const textOf = (hit: Hit, name: string): string => {
-  const value = hit.facts[name];
-  return typeof value === "string" ? value : "";
-};
-const yuan = (hit: Hit, name: string): string => `${moneyText(numberOf(hit, name))} 元`;
-/** Hundredths of a per cent: 1000 → 10%. */
-const share = (hit: Hit, name: string): string => `${String(numberOf(hit, name) / 100)}%`;
 const modeOf = (hit: Hit, name: string): string => {
   const value = hit.facts[name];
   return isMode(value) ? awardModeWords[value] : "";
@@ -39,21 +24,21 @@ const problemOf = (hit: Hit): string => {
       return `工程规模 ${yuan(hit, "sizeFen")}，应当${modeOf(hit, "needsMode")}，${mode === "" ? "项目档案里还没有登记发包方式" : `实际是${mode}`}`;
     }
     case "quotes-too-few":
-      return `报价（投标）单位至少要 ${String(numberOf(hit, "least"))} 家，只登记了 ${String(numberOf(hit, "count"))} 家`;
+      return `报价（投标）单位至少要 ${count(hit, "least")} 家，只登记了 ${count(hit, "count")} 家`;
     case "no-contract":
       return `工程规模 ${yuan(hit, "sizeFen")}，达到 ${yuan(hit, "fromFen")}要有合同，项目档案里还没有合同价`;
     case "varied-too-much":
-      return `合同价 ${yuan(hit, "contractFen")}，变更合计 ${yuan(hit, "variedFen")}，超过合同价的 ${share(hit, "share")}，变更还没有批准文件`;
+      return `合同价 ${yuan(hit, "contractFen")}，变更合计 ${yuan(hit, "variedFen")}，超过合同价的 ${percent(hit, "share")}，变更还没有批准文件`;
     case "beyond-progress":
-      return `形象进度 ${String(numberOf(hit, "percent"))}%，最多付到 ${yuan(hit, "limitFen")}，连本次累计付 ${yuan(hit, "paidFen")}，超过了进度`;
+      return `形象进度 ${count(hit, "percent")}%，最多付到 ${yuan(hit, "limitFen")}，连本次累计付 ${yuan(hit, "paidFen")}，超过了进度`;
     case "before-acceptance":
-      return `还没有验收，最多付到合同价的 ${share(hit, "share")}，即 ${yuan(hit, "limitFen")}，连本次累计付 ${yuan(hit, "paidFen")}`;
+      return `还没有验收，最多付到合同价的 ${percent(hit, "share")}，即 ${yuan(hit, "limitFen")}，连本次累计付 ${yuan(hit, "paidFen")}`;
     case "acceptors-too-few":
-      return `验收至少要 ${String(numberOf(hit, "least"))} 人签字，只登记了 ${String(numberOf(hit, "count"))} 人`;
+      return `验收至少要 ${count(hit, "least")} 人签字，只登记了 ${count(hit, "count")} 人`;
     case "not-audited":
       return `工程规模 ${yuan(hit, "sizeFen")}，达到 ${yuan(hit, "fromFen")}要经审计，还没有审定价`;
     case "retention-not-kept":
-      return `质保金要留 ${share(hit, "share")}，到期以前最多付到 ${yuan(hit, "limitFen")}，连本次累计付 ${yuan(hit, "paidFen")}`;
+      return `质保金要留 ${percent(hit, "share")}，到期以前最多付到 ${yuan(hit, "limitFen")}，连本次累计付 ${yuan(hit, "paidFen")}`;
     case "beyond-price":
       return `工程价 ${yuan(hit, "limitFen")}，连本次累计付 ${yuan(hit, "paidFen")}，付多了`;
     default:
@@ -64,7 +49,7 @@ const problemOf = (hit: Hit): string => {
 /** K22 in one sentence: which project, what is paid, what it lacks. */
 export const projectSentence = (hit: Hit): string => {
   if (textOf(hit, "reason") === "no-file")
-    return `付工程款 ${yuan(hit, "thisFen")}，没有选登记过的工程项目；${hit.facts["isExclusive"] === true ? "超过" : "达到"} ${yuan(hit, "fromFen")}要先建项目档案。`;
+    return `付工程款 ${yuan(hit, "thisFen")}，没有选登记过的工程项目；${is(hit, "isExclusive") ? "超过" : "达到"} ${yuan(hit, "fromFen")}要先建项目档案。`;
   const name = textOf(hit, "projectName");
   const head = name === "" ? "" : `工程“${name}”本次付款 ${yuan(hit, "thisFen")}：`;
   return `${head}${problemOf(hit)}。`;

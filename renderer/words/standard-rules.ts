@@ -1,25 +1,7 @@
-import type * as z from "zod";
-import type { hit as hitShape } from "#contract/judging.ts";
-import { moneyText } from "#renderer/format/money.ts";
+import { quarterText } from "#renderer/format/dates.ts";
+import { count, is, percent, textOf, yuan, type Hit } from "./hit-facts.ts";
 
-type Hit = z.output<typeof hitShape>;
-
-const textOf = (hit: Hit, name: string): string => {
-  const value = hit.facts[name];
-  return typeof value === "string" ? value : "";
-};
-const numberOf = (hit: Hit, name: string): number => {
-  const value = hit.facts[name];
-  return typeof value === "number" ? value : 0;
-};
-const yuan = (hit: Hit, name: string): string => `${moneyText(numberOf(hit, name))} 元`;
-const count = (hit: Hit, name: string): string => String(numberOf(hit, name));
-const percent = (hit: Hit, name: string): string => `${String(numberOf(hit, name) / 100)}%`;
-/** 2026Q2 → 2026年第2季度. */
-const quarterOf = (hit: Hit): string => {
-  const quarter = textOf(hit, "quarter");
-  return `${quarter.slice(0, 4)}年第${quarter.slice(5)}季度`;
-};
+const quarterOf = (hit: Hit): string => quarterText(textOf(hit, "quarter"));
 
 const unitSentence = (hit: Hit): string => {
   const head = `“${textOf(hit, "categoryName")}”支出 ${yuan(hit, "amountFen")}`;
@@ -48,11 +30,11 @@ export const missingFigureWords: Readonly<Record<string, string>> = {
 
 const floorSentence = (hit: Hit): string => {
   const when = `${count(hit, "year")}年 ${count(hit, "dueMonth")} 月底前`;
-  if (hit.facts["isBaseMissing"] === true) {
+  if (is(hit, "isBaseMissing")) {
     const missing = missingFigureWords[textOf(hit, "missing")] ?? textOf(hit, "missing");
     return `这个村${when}应有的保障经费要看${missing}，但还没有登记，无法判断是否到位。`;
   }
-  const own = hit.facts["countsOwn"] === true ? `自有 ${yuan(hit, "ownFen")}，` : "";
+  const own = is(hit, "countsOwn") ? `自有 ${yuan(hit, "ownFen")}，` : "";
   return `${when}应保障 ${yuan(hit, "floorFen")}，${own}拨款到账 ${yuan(hit, "receivedFen")}，还差 ${yuan(hit, "shortFen")}。`;
 };
 
@@ -73,7 +55,7 @@ const reserveSentence = (hit: Hit): string => {
   const head = `${count(hit, "year")}年收益分配：本张分给成员和其他 ${yuan(hit, "thisFen")}`;
   if (textOf(hit, "problem") === "over-distributable")
     return `${head}，可分配收益只有 ${yuan(hit, "distributableFen")}，超出 ${yuan(hit, "overFen")}。`;
-  const base = hit.facts["ofNetIncome"] === true ? "当年净收益" : "可分配收益";
+  const base = is(hit, "ofNetIncome") ? "当年净收益" : "可分配收益";
   return `${head}，公积公益金已提 ${yuan(hit, "reserveFen")}，按${base}的 ${percent(hit, "reserveShare")} 至少要提 ${yuan(hit, "leastFen")}，还差 ${yuan(hit, "lacksFen")}。`;
 };
 

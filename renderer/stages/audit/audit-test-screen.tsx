@@ -1,7 +1,8 @@
-import { Button, Segmented, Space, Tag } from "antd";
+import { Button, Segmented, Space } from "antd";
 import { useState, type ReactNode } from "react";
 import { exceptionTests } from "#domain/audit/exception-tests.ts";
 import { sampleOf } from "#domain/audit/sampling.ts";
+import type { Quarter } from "#domain/core/dates.ts";
 import { quarterText } from "#renderer/format/dates.ts";
 import { moneyText } from "#renderer/format/money.ts";
 import { useQuery } from "#renderer/ledger/use-query.ts";
@@ -14,17 +15,16 @@ import { PageFrame } from "#renderer/ui/page-frame.tsx";
 import { PaperLink, PaperTable, type PaperColumn } from "#renderer/ui/paper-table.tsx";
 import { useKeys } from "#renderer/ui/use-keys.ts";
 import { findingOf } from "#renderer/words/findings.ts";
-import { findingSeverityWords } from "#renderer/words/labels.ts";
-import { TestPlace } from "./audit-tests-screen.tsx";
-import { findingSentence, stateOf, stateWords, type Finding } from "./finding-words.ts";
-import { NoteDialog } from "./note-dialog.tsx";
+import { FindingNote } from "./finding-note.tsx";
+import { FindingPlace } from "./finding-place.tsx";
+import { SeverityTag, StateTag } from "./finding-tags.tsx";
+import { findingSentence, type Finding } from "./finding-words.ts";
 import { useQuarter } from "./quarter-field.tsx";
 import { parameterRows, severityOn, useParametersFor } from "./test-settings.ts";
 import { TestNotes } from "./test-notes.tsx";
 import "./audit-test.css";
 
 const sampleSize = 10;
-const stateColors = { open: "error", answered: "warning", signed: "success" } as const;
 
 const columnsFor = (of: {
   readonly show: (finding: Finding) => void;
@@ -62,7 +62,7 @@ const columnsFor = (of: {
     title: "状态",
     width: 90,
     align: "center",
-    cell: (finding) => <Tag color={stateColors[stateOf(finding)]}>{stateWords[stateOf(finding)]}</Tag>,
+    cell: (finding) => <StateTag finding={finding} />,
   },
   ...(of.note === null
     ? []
@@ -86,12 +86,11 @@ const About = ({
   quarter,
 }: {
   readonly test: (typeof exceptionTests)[number];
-  readonly quarter: string;
+  readonly quarter: Quarter;
 }): ReactNode => {
   const words = findingOf(test.id);
-  const version = useParametersFor(useQuarter({ isClosed: true }));
+  const version = useParametersFor(quarter);
   const { data: settings } = useQuery("settings.show", {});
-  const severity = severityOn(test, version);
   const by =
     version === undefined || version.version === 0
       ? "程序自带的示例参数"
@@ -100,7 +99,7 @@ const About = ({
     ["查什么", words.means],
     ["依据", test.basis],
     ["怎样算了结", words.clearedBy],
-    ["程度", <Tag color={severity === "red" ? "error" : "warning"}>{findingSeverityWords[severity]}</Tag>],
+    ["程度", <SeverityTag severity={severityOn(test, version)} />],
     [`${quarterText(quarter)}的参数`, by],
     ...parameterRows(test, version, settings),
   ];
@@ -160,13 +159,7 @@ export const AuditTestScreen = (): ReactNode => {
       }
       title={`${test.id} ${findingOf(test.id).name}`}
     >
-      <TestPlace
-        ledgerId={ledgerId}
-        onChange={(changes) =>
-          adjust(Object.fromEntries(Object.entries({ ...params, ...changes }).filter(([, value]) => value !== "")))
-        }
-        quarter={quarter}
-      />
+      <FindingPlace ledgerId={ledgerId} quarter={quarter} />
       <FailureAlert failure={failure} onRetry={reload} />
       <About quarter={quarter} test={test} />
       <Space style={{ margin: "12px 0" }} wrap>
@@ -200,23 +193,15 @@ export const AuditTestScreen = (): ReactNode => {
         viewKey={`audit-test/${test.id}/${quarter}/${ledgerId ?? ""}`}
       />
       <TestNotes findings={own} key={written} ledgerId={ledgerId} quarter={quarter} />
-      {noting === null ? null : (
-        <NoteDialog
-          about={{
-            ledgerId: noting.ledgerId,
-            quarter,
-            findingId: noting.id,
-            voucherId: noting.voucherId,
-            amountFen: noting.amountFen,
-            subject: findingOf(noting.test).name,
-          }}
-          onClose={() => setNoting(null)}
-          onWritten={() => {
-            setNoting(null);
-            setWritten((count) => count + 1);
-          }}
-        />
-      )}
+      <FindingNote
+        finding={noting}
+        onClose={() => setNoting(null)}
+        onWritten={() => {
+          setNoting(null);
+          setWritten((count) => count + 1);
+        }}
+        quarter={quarter}
+      />
     </PageFrame>
   );
 };

@@ -1,17 +1,15 @@
-import { Select, Space, Tag } from "antd";
 import type { ReactNode } from "react";
 import { exceptionTests } from "#domain/audit/exception-tests.ts";
-import type { Quarter } from "#domain/core/dates.ts";
 import { useQuery } from "#renderer/ledger/use-query.ts";
-import { useLedger } from "#renderer/stages/office/ledger-store.ts";
 import { usePlace } from "#renderer/stages/office/place-store.ts";
 import { FailureAlert } from "#renderer/ui/failure-alert.tsx";
 import { PageFrame } from "#renderer/ui/page-frame.tsx";
 import { PaperTable, type PaperColumn } from "#renderer/ui/paper-table.tsx";
 import { findingOf } from "#renderer/words/findings.ts";
-import { findingSeverityWords } from "#renderer/words/labels.ts";
+import { FindingPlace } from "./finding-place.tsx";
+import { SeverityTag } from "./finding-tags.tsx";
 import { stateOf } from "./finding-words.ts";
-import { QuarterField, useQuarter } from "./quarter-field.tsx";
+import { useQuarter } from "./quarter-field.tsx";
 import { severityOn, useParametersFor } from "./test-settings.ts";
 
 type TestRow = {
@@ -29,7 +27,7 @@ const columns: readonly PaperColumn<TestRow>[] = [
     title: "程度",
     width: 84,
     align: "center",
-    cell: (row) => <Tag color={row.severity === "red" ? "error" : "warning"}>{findingSeverityWords[row.severity]}</Tag>,
+    cell: (row) => <SeverityTag severity={row.severity} />,
   },
   { key: "name", title: "检查项", width: 170, cell: (row) => findingOf(row.id).name },
   {
@@ -44,36 +42,9 @@ const columns: readonly PaperColumn<TestRow>[] = [
   { key: "basis", title: "依据", width: 320, hint: (row) => row.basis, cell: (row) => row.basis },
 ];
 
-type PlaceProps = {
-  readonly quarter: Quarter;
-  readonly ledgerId: string | null;
-  readonly onChange: (changes: Readonly<Record<string, string>>) => void;
-};
-
-/** The quarter and the books that are looked at; all books at once where none is chosen. */
-export const TestPlace = ({ quarter, ledgerId, onChange }: PlaceProps): ReactNode => {
-  const { ledgers } = useLedger();
-  return (
-    <Space size="middle" style={{ marginBottom: 12 }} wrap>
-      <QuarterField onChange={(next) => onChange({ quarter: next })} value={quarter} />
-      <Select
-        aria-label="账套"
-        onChange={(value: string) => onChange({ ledgerId: value })}
-        options={[
-          { value: "", label: "全部账套" },
-          ...ledgers.map((ledger) => ({ value: String(ledger.id), label: ledger.name })),
-        ]}
-        showSearch={{ optionFilterProp: "label" }}
-        style={{ width: "18rem" }}
-        value={ledgerId ?? ""}
-      />
-    </Space>
-  );
-};
-
 /** 检查项目: every exception test with what it found; each opens a screen of its own. */
 export const AuditTestsScreen = (): ReactNode => {
-  const { params, adjust, open } = usePlace();
+  const { params, open } = usePlace();
   const quarter = useQuarter({ isClosed: true });
   const ledgerId = params["ledgerId"] ?? null;
   const { data, failure, isLoading, reload } = useQuery("finding.list", { ledgerId, quarter });
@@ -94,13 +65,7 @@ export const AuditTestsScreen = (): ReactNode => {
       subtitle="每一项检查一个页面：查什么、按什么参数、查到了什么、抽查哪几笔、记了什么底稿。按回车或双击打开。"
       title="检查项目"
     >
-      <TestPlace
-        ledgerId={ledgerId}
-        onChange={(changes) =>
-          adjust(Object.fromEntries(Object.entries({ ...params, ...changes }).filter(([, value]) => value !== "")))
-        }
-        quarter={quarter}
-      />
+      <FindingPlace ledgerId={ledgerId} quarter={quarter} />
       <FailureAlert failure={failure} onRetry={reload} />
       <PaperTable
         columns={columns}

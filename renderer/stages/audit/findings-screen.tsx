@@ -1,4 +1,4 @@
-import { App, Button, Segmented, Select, Space, Tag } from "antd";
+import { App, Button, Segmented, Space } from "antd";
 import { useState, type ReactNode } from "react";
 import { quarterText } from "#renderer/format/dates.ts";
 import { moneyText } from "#renderer/format/money.ts";
@@ -11,13 +11,13 @@ import { FailureAlert } from "#renderer/ui/failure-alert.tsx";
 import { PageFrame } from "#renderer/ui/page-frame.tsx";
 import { PaperLink, PaperTable, type PaperColumn } from "#renderer/ui/paper-table.tsx";
 import { findingOf } from "#renderer/words/findings.ts";
-import { answerWords, findingSeverityWords } from "#renderer/words/labels.ts";
-import { NoteDialog } from "./note-dialog.tsx";
+import { answerWords } from "#renderer/words/labels.ts";
 import { FindingDialog } from "./finding-dialog.tsx";
-import { findingSentence, stateOf, stateWords, type Finding, type FindingState } from "./finding-words.ts";
-import { QuarterField, useQuarter, useWaitingQuarter } from "./quarter-field.tsx";
-
-const stateColors: Readonly<Record<FindingState, string>> = { open: "error", answered: "warning", signed: "success" };
+import { FindingNote } from "./finding-note.tsx";
+import { FindingPlace } from "./finding-place.tsx";
+import { SeverityTag, StateTag } from "./finding-tags.tsx";
+import { findingSentence, stateOf, stateWords, type Finding } from "./finding-words.ts";
+import { useQuarter, useWaitingQuarter } from "./quarter-field.tsx";
 
 type RowActions = {
   readonly canAnswer: boolean;
@@ -66,9 +66,7 @@ const columnsFor = (actions: RowActions, withLedger: boolean): readonly PaperCol
     title: "程度",
     width: 76,
     align: "center",
-    cell: (finding) => (
-      <Tag color={finding.severity === "red" ? "error" : "warning"}>{findingSeverityWords[finding.severity]}</Tag>
-    ),
+    cell: ({ severity }) => <SeverityTag severity={severity} />,
   },
   {
     key: "test",
@@ -112,7 +110,7 @@ const columnsFor = (actions: RowActions, withLedger: boolean): readonly PaperCol
     width: 84,
     align: "center",
     hint: answerText,
-    cell: (finding) => <Tag color={stateColors[stateOf(finding)]}>{stateWords[stateOf(finding)]}</Tag>,
+    cell: (finding) => <StateTag finding={finding} />,
   },
   { key: "actions", title: "处理", width: 130, cell: (finding) => <ActionCell actions={actions} finding={finding} /> },
 ];
@@ -136,29 +134,10 @@ const severeFirst = (found: readonly Finding[]): readonly Finding[] => [
   ...found.filter(({ severity }) => severity !== "red"),
 ];
 
-type Noting = { readonly finding: Finding | null; readonly quarter: string; readonly onClose: () => void };
-
-/** An auditor's note beside a finding. */
-const FindingNote = ({ finding, quarter, onClose }: Noting): ReactNode =>
-  finding === null ? null : (
-    <NoteDialog
-      about={{
-        ledgerId: finding.ledgerId,
-        quarter,
-        findingId: finding.id,
-        voucherId: finding.voucherId,
-        amountFen: finding.amountFen,
-        subject: findingOf(finding.test).name,
-      }}
-      onClose={onClose}
-      onWritten={onClose}
-    />
-  );
-
 /** 疑点清单 of a quarter: every red row is answered by one person and signed by another. */
 export const FindingsScreen = (): ReactNode => {
-  const { ledgers, choose } = useLedger();
-  const { params, adjust, open } = usePlace();
+  const { choose } = useLedger();
+  const { params, open } = usePlace();
   const can = useSession((state) => state.can);
   const { modal } = App.useApp();
   const ledgerId = params["ledgerId"] ?? null;
@@ -173,9 +152,6 @@ export const FindingsScreen = (): ReactNode => {
     waiting === undefined ? null : { ledgerId, quarter },
   );
   const sign = useAction("finding.sign");
-  const choosePlace = (changes: Readonly<Record<string, string>>): void => {
-    adjust(Object.fromEntries(Object.entries({ ...params, ...changes }).filter(([, value]) => value !== "")));
-  };
   const actions: RowActions = {
     canAnswer: can("bookkeeper", "reviewer", "head"),
     canSign: can("reviewer", "head"),
@@ -209,19 +185,7 @@ export const FindingsScreen = (): ReactNode => {
       subtitle="每次打开都按现在的账重新检查；一人答复，另一人签认，两人不能相同。"
       title="疑点清单"
     >
-      <Space size="middle" style={{ marginBottom: 12 }} wrap>
-        <QuarterField onChange={(next) => choosePlace({ quarter: next })} value={quarter} />
-        <Select
-          aria-label="账套"
-          onChange={(value: string) => choosePlace({ ledgerId: value })}
-          options={[
-            { value: "", label: "全部账套" },
-            ...ledgers.map((ledger) => ({ value: String(ledger.id), label: ledger.name })),
-          ]}
-          showSearch={{ optionFilterProp: "label" }}
-          style={{ width: "18rem" }}
-          value={ledgerId ?? ""}
-        />
+      <FindingPlace ledgerId={ledgerId} quarter={quarter}>
         <Segmented
           onChange={(value) => setFilter(value)}
           options={filters.map((each) => ({
@@ -230,7 +194,7 @@ export const FindingsScreen = (): ReactNode => {
           }))}
           value={filter}
         />
-      </Space>
+      </FindingPlace>
       <FailureAlert failure={failure} onRetry={reload} />
       <PaperTable
         columns={columnsFor(actions, ledgerId === null)}
@@ -258,7 +222,12 @@ export const FindingsScreen = (): ReactNode => {
         rows={rows}
         viewKey={`findings/${quarter}/${ledgerId ?? ""}`}
       />
-      <FindingNote finding={noting} onClose={() => setNoting(null)} quarter={quarter} />
+      <FindingNote
+        finding={noting}
+        onClose={() => setNoting(null)}
+        onWritten={() => setNoting(null)}
+        quarter={quarter}
+      />
       {answering !== null && (
         <FindingDialog
           finding={answering}

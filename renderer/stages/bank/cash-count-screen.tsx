@@ -111,9 +111,10 @@ const Entry = ({ ledgerId, onDate, accounts, onSaved }: EntryProps): ReactNode =
   const account = accounts.find((each) => each.accountId === chosen) ?? accounts[0];
   const list = denominations.map((valueFen) => ({ valueFen, count: pieces[valueFen] ?? 0 }));
   const counted = countedFen(list);
+  const isBlank = Object.keys(pieces).length === 0;
   const submit = async (): Promise<void> => {
     if (account === undefined || save.isRunning) return;
-    if (Object.keys(pieces).length === 0) {
+    if (isBlank) {
       void message.warning("请先填张数；一张现金也没有的，随便哪一格填 0。");
       return;
     }
@@ -147,7 +148,7 @@ const Entry = ({ ledgerId, onDate, accounts, onSaved }: EntryProps): ReactNode =
         <span>
           实点 <strong>{moneyText(counted)}</strong>
         </span>
-        {Object.keys(pieces).length === 0 ? (
+        {isBlank ? (
           <Tag>还没有点数</Tag>
         ) : (
           <Tag color={counted === account.bookFen ? "success" : "error"}>

@@ -1,17 +1,10 @@
 import { Alert, Button, Checkbox, Select } from "antd";
 import { useState, type ReactNode } from "react";
 import type { ColumnRole } from "#domain/bank/column-mapping.ts";
+import { ColumnTable } from "#renderer/ui/column-table.tsx";
 import { columnRoleWords, guessReasonText } from "#renderer/words/statements.ts";
 import type { Inspection } from "./import-steps.ts";
-import {
-  columnLetter,
-  mappingFromRoles,
-  mappingProblems,
-  withRole,
-  type ColumnRoles,
-  type MappingInput,
-} from "./mapping-fields.ts";
-import "./column-mapper.css";
+import { mappingFromRoles, mappingProblems, withRole, type ColumnRoles, type MappingInput } from "./mapping-fields.ts";
 
 const isRole = (text: string | null): text is ColumnRole => text !== null && Object.hasOwn(columnRoleWords, text);
 const choices = Object.entries(columnRoleWords).map(([value, label]) => ({ value, label }));
@@ -36,8 +29,6 @@ export type ColumnMapperProps = {
 export const ColumnMapper = ({ inspection, rememberMapping, onRemember, onDone }: ColumnMapperProps): ReactNode => {
   const [roles, setRoles] = useState<ColumnRoles>(() => guessedRoles(inspection));
   const { sample, headers, headerRow, guess } = inspection;
-  const width = Math.max(headers.length, ...sample.map((row) => row.length));
-  const columns = Array.from({ length: width }, (_none, column) => column);
   const likely = likelyBank(inspection);
   const problems = mappingProblems(roles);
   const reasonOf = (column: number): string => {
@@ -57,49 +48,31 @@ export const ColumnMapper = ({ inspection, rememberMapping, onRemember, onDone }
           : `看样子是${likely}，但它的格式还没有用真实文件核对过（待核对）。`}
         请对照下面的前几行，在每一栏上方选它是什么；用不到的栏不必选。
       </p>
-      <div className="column-mapper">
-        <table>
-          <thead>
-            <tr>
-              <th className="column-mapper-row">行</th>
-              {columns.map((column) => (
-                <th key={column}>
-                  <div>{columnLetter(column)} 栏</div>
-                  <Select
-                    allowClear
-                    aria-label={`${columnLetter(column)}栏的含义`}
-                    autoFocus={column === 0}
-                    onChange={(role: string | undefined) => {
-                      const next = role ?? null;
-                      setRoles(withRole(roles, column, isRole(next) ? next : null));
-                    }}
-                    options={choices}
-                    placeholder="不使用"
-                    popupMatchSelectWidth={false}
-                    status={roles.has(column) ? "" : "warning"}
-                    style={{ width: "100%" }}
-                    value={roles.get(column) ?? null}
-                  />
-                  <div className="soft column-mapper-reason">{reasonOf(column)}</div>
-                </th>
-              ))}
-            </tr>
-          </thead>
-          <tbody>
-            {sample.map((row, at) => (
-              // The sample is a fixed cut of the file: a row's place is its identity.
-              <tr className={at + 1 === headerRow ? "column-mapper-header" : ""} key={at}>
-                <td className="column-mapper-row">{at + 1}</td>
-                {columns.map((column) => (
-                  <td key={column} title={row[column] ?? ""}>
-                    {row[column] ?? ""}
-                  </td>
-                ))}
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      </div>
+      <ColumnTable
+        chooser={(column, letters) => (
+          <>
+            <Select
+              allowClear
+              aria-label={`${letters}栏的含义`}
+              autoFocus={column === 0}
+              onChange={(role: string | undefined) => {
+                const next = role ?? null;
+                setRoles(withRole(roles, column, isRole(next) ? next : null));
+              }}
+              options={choices}
+              placeholder="不使用"
+              popupMatchSelectWidth={false}
+              status={roles.has(column) ? "" : "warning"}
+              style={{ width: "100%" }}
+              value={roles.get(column) ?? null}
+            />
+            <div className="soft column-mapper-reason">{reasonOf(column)}</div>
+          </>
+        )}
+        isHead={(row) => row === headerRow}
+        rows={sample}
+        width={Math.max(headers.length, ...sample.map((row) => row.length))}
+      />
       {problems.length > 0 && (
         <Alert
           description={problems.map((problem) => (

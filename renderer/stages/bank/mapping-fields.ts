@@ -57,9 +57,3 @@ export const mappingFromRoles = (roles: ColumnRoles): MappingInput | null => {
     ownName: at("ownName"),
   };
 };
-
-/** `A`, `B` … `Z`, `AA`: the letter a spreadsheet gives a 0-based column. */
-export const columnLetter = (column: number): string => {
-  const rest = Math.floor(column / 26);
-  return `${rest > 0 ? columnLetter(rest - 1) : ""}${String.fromCodePoint(65 + (column % 26))}`;
-};

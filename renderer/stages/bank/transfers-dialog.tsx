@@ -1,9 +1,9 @@
 import { Alert, Button } from "antd";
 import { useState, type ReactNode } from "react";
-import type { OutputOf } from "#contract/contract.ts";
+import type { Failure, OutputOf } from "#contract/contract.ts";
 import { sumOf } from "#domain/core/fen.ts";
 import { moneyText } from "#renderer/format/money.ts";
-import { useAction, useQuery } from "#renderer/ledger/use-query.ts";
+import { useAction } from "#renderer/ledger/use-query.ts";
 import { EmptyHint } from "#renderer/ui/empty-hint.tsx";
 import { FormDialog } from "#renderer/ui/form-dialog.tsx";
 import { PaperTable, type PaperColumn } from "#renderer/ui/paper-table.tsx";
@@ -60,17 +60,24 @@ const Unclear = ({ groups }: { readonly groups: Listed["unclear"] }): ReactNode 
     />
   );
 
-type Props = { readonly ledgerId: string; readonly onClose: () => void; readonly onChange: () => void };
+type Props = {
+  readonly ledgerId: string;
+  /** The transfers that wait; null until they are read. */
+  readonly listed: Listed | null;
+  /** Why they could not be read. */
+  readonly failure: Failure | null;
+  readonly onClose: () => void;
+  /** Some were booked or taken back: the list is another one. */
+  readonly onChange: () => void;
+};
 
 /** 本单位账户互转: every transfer whose both ends have come, one voucher each; drafted together and taken back together. */
-export const TransfersDialog = ({ ledgerId, onClose, onChange }: Props): ReactNode => {
-  const { data, failure, reload } = useQuery("transfer.list", { ledgerId });
+export const TransfersDialog = ({ ledgerId, listed, failure, onClose, onChange }: Props): ReactNode => {
   const draft = useAction("transfer.draft", { isQuiet: true });
   const undo = useAction("transfer.undo");
   const [made, setMade] = useState<readonly string[]>([]);
   const [left, setLeft] = useState<ReadonlySet<string>>(new Set());
-  const pairs = data?.pairs ?? [];
-  const rows = pairs.map((pair): Row => ({ pair, isTicked: !left.has(keyOf(pair)) }));
+  const rows = (listed?.pairs ?? []).map((pair): Row => ({ pair, isTicked: !left.has(keyOf(pair)) }));
   const taken = rows.filter(({ isTicked }) => isTicked).map(({ pair }) => pair);
   const tick = ({ pair }: Row): void => {
     const next = new Set(left);
@@ -80,7 +87,6 @@ export const TransfersDialog = ({ ledgerId, onClose, onChange }: Props): ReactNo
   const takeBack = async (): Promise<void> => {
     if (made.length === 0 || (await undo.run({ voucherIds: [...made] })) === null) return;
     setMade([]);
-    reload();
     onChange();
   };
   const save = async (): Promise<void> => {
@@ -88,7 +94,6 @@ export const TransfersDialog = ({ ledgerId, onClose, onChange }: Props): ReactNo
     const done = await draft.run({ ledgerId, pairs: chosen });
     if (done === null) return;
     setMade(done.voucherIds);
-    reload();
     onChange();
   };
   useKeys("本单位账户互转", [{ keys: "F9", label: "收回刚生成的凭证草稿", run: () => void takeBack() }], {
@@ -124,7 +129,7 @@ export const TransfersDialog = ({ ledgerId, onClose, onChange }: Props): ReactNo
       <p className="soft">一笔转账在两个账户的流水里各有一头。每对做一张凭证，两头一起对上；空格去掉不做的。</p>
       <PaperTable
         columns={columns}
-        empty={data === null ? null : <EmptyHint text="没有两头都到了、还没记账的转账" />}
+        empty={listed === null ? null : <EmptyHint text="没有两头都到了、还没记账的转账" />}
         height="46vh"
         keyOf={({ pair }) => keyOf(pair)}
         label="本单位互转"
@@ -133,7 +138,7 @@ export const TransfersDialog = ({ ledgerId, onClose, onChange }: Props): ReactNo
         rows={rows}
         viewKey={`transfers/${ledgerId}`}
       />
-      <Unclear groups={data?.unclear ?? []} />
+      <Unclear groups={listed?.unclear ?? []} />
     </FormDialog>
   );
 };

@@ -14,9 +14,13 @@ type Transfers = {
 /** The transfers between a ledger's own accounts that wait: how many, and the dialog that books them together. */
 export const useTransfers = (ledgerId: string | null, onChange: () => void): Transfers => {
   const [isOpen, setIsOpen] = useState(false);
-  const { data, reload } = useQuery("transfer.list", ledgerId === null ? null : { ledgerId });
+  const { data, failure, reload } = useQuery("transfer.list", ledgerId === null ? null : { ledgerId });
   const count = (data?.pairs.length ?? 0) + (data?.unclear.length ?? 0);
-  const open = count === 0 ? null : () => setIsOpen(true);
+  const show = (): void => {
+    reload();
+    setIsOpen(true);
+  };
+  const open = count === 0 ? null : show;
   const change = (): void => {
     reload();
     onChange();
@@ -24,7 +28,13 @@ export const useTransfers = (ledgerId: string | null, onChange: () => void): Tra
   return {
     button: open === null ? null : <Button onClick={open}>本单位互转 {count} 笔（F6）</Button>,
     dialog: isOpen && ledgerId !== null && (
-      <TransfersDialog ledgerId={ledgerId} onChange={change} onClose={() => setIsOpen(false)} />
+      <TransfersDialog
+        failure={failure}
+        ledgerId={ledgerId}
+        listed={data}
+        onChange={change}
+        onClose={() => setIsOpen(false)}
+      />
     ),
     open,
   };

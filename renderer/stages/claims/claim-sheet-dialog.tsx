@@ -1,13 +1,13 @@
-import { Alert, App, Button, Modal, Tag } from "antd";
+import { Alert, App, Tag } from "antd";
 import { useState, type ReactNode } from "react";
 import type { OutputOf } from "#contract/contract.ts";
 import { moneyText } from "#renderer/format/money.ts";
 import { useAction } from "#renderer/ledger/use-query.ts";
 import { FailureAlert } from "#renderer/ui/failure-alert.tsx";
 import { FileDrop, type DroppedFile } from "#renderer/ui/file-drop.tsx";
+import { FormDialog } from "#renderer/ui/form-dialog.tsx";
 import { MoneyCell } from "#renderer/ui/money-cell.tsx";
 import { PaperTable, type PaperColumn } from "#renderer/ui/paper-table.tsx";
-import { useKeys } from "#renderer/ui/use-keys.ts";
 import { WrongCells } from "#renderer/ui/wrong-cells.tsx";
 import { elementWords } from "#renderer/words/claims.ts";
 import { cellProblemText } from "#renderer/words/details.ts";
@@ -117,7 +117,7 @@ export const ClaimSheetDialog = ({ ledgerId, onClose, onTaken }: Props): ReactNo
     setPreview(await inspect.run({ file: dropped }));
   };
   const keep = async (): Promise<void> => {
-    if (file === null || preview === null || take.isRunning) return;
+    if (file === null || preview === null) return;
     const done = await take.run({ file, digest: preview.digest });
     if (done === null) {
       setPreview(null);
@@ -128,27 +128,17 @@ export const ClaimSheetDialog = ({ ledgerId, onClose, onTaken }: Props): ReactNo
     );
     onTaken();
   };
-  useKeys("导入报账表", [{ keys: "F8 / Ctrl+S", label: "导入", run: () => void keep() }], { isDialog: true });
   return (
-    <Modal
-      footer={[
-        <Button key="close" onClick={onClose}>
-          关闭（Esc）
-        </Button>,
-        <Button
-          disabled={preview === null}
-          key="keep"
-          loading={take.isRunning}
-          onClick={() => void keep()}
-          type="primary"
-        >
-          导入{preview === null ? "" : ` ${String(preview.claims.length)} 张`}（F8）
-        </Button>,
-      ]}
-      onCancel={onClose}
-      open
-      style={{ top: 20 }}
-      styles={{ body: { maxHeight: "78vh", overflowX: "hidden", overflowY: "auto" } }}
+    <FormDialog
+      // A refusal stands below the file it speaks of.
+      failure={null}
+      isReady={preview !== null}
+      isRunning={take.isRunning}
+      keyGroup="导入报账表"
+      keyLabel="导入"
+      onClose={onClose}
+      onSave={() => void keep()}
+      saveText={`导入${preview === null ? "" : ` ${String(preview.claims.length)} 张`}`}
       title="导入村里填的报账表"
       width={1180}
     >
@@ -172,6 +162,6 @@ export const ClaimSheetDialog = ({ ledgerId, onClose, onTaken }: Props): ReactNo
         <FailureAlert failure={failure} />
       )}
       {preview !== null && <Shown isOther={preview.ledgerId !== ledgerId} preview={preview} />}
-    </Modal>
+    </FormDialog>
   );
 };

@@ -4,8 +4,8 @@ import type { OutputOf } from "#contract/contract.ts";
 import { useQuery } from "#renderer/ledger/use-query.ts";
 import { usePlace } from "#renderer/stages/office/place-store.ts";
 import { useSession } from "#renderer/stages/office/session-store.ts";
+import { AsOfField } from "#renderer/ui/as-of-field.tsx";
 import { BarChart } from "#renderer/ui/bar-chart.tsx";
-import { DateField } from "#renderer/ui/date-field.tsx";
 import { EmptyHint } from "#renderer/ui/empty-hint.tsx";
 import { FailureAlert } from "#renderer/ui/failure-alert.tsx";
 import { MoneyCell } from "#renderer/ui/money-cell.tsx";
@@ -76,20 +76,7 @@ export const FloorScreen = (): ReactNode => {
   );
   return (
     <PageFrame
-      extra={
-        <label className="button-row">
-          截至
-          <span style={{ width: 160 }}>
-            <DateField
-              label="截至日期"
-              onChange={(day) => {
-                if (day !== null) setOnDate(day);
-              }}
-              value={onDate}
-            />
-          </span>
-        </label>
-      }
+      extra={<AsOfField onChange={setOnDate} value={onDate} />}
       subtitle="按人口、收入、类型应保障每个村多少，自有资金和拨款到账多少，还差多少。一个村适用几条的，按最高的一条。"
       title="保障线"
     >

@@ -1,7 +1,6 @@
 import { Alert, Button, InputNumber, Segmented, Select, Space } from "antd";
 import { useState, type ReactNode } from "react";
 import type { InputOf, OutputOf } from "#contract/contract.ts";
-import { columnLetter } from "#domain/people/setup/places.ts";
 import {
   everyLayoutRole,
   layoutFaults,
@@ -10,7 +9,7 @@ import {
   type LayoutRole,
 } from "#domain/vouchers/foreign/foreign-layout.ts";
 import { useQuery } from "#renderer/ledger/use-query.ts";
-import "#renderer/stages/bank/column-mapper.css";
+import { ColumnTable } from "#renderer/ui/column-table.tsx";
 import { FailureAlert } from "#renderer/ui/failure-alert.tsx";
 import type { DroppedFile } from "#renderer/ui/file-drop.tsx";
 import { layoutFaultWords, layoutRoleWords } from "#renderer/words/moving.ts";
@@ -88,50 +87,30 @@ const ChoiceHead = ({ sheets, layout, onChange }: HeadProps): ReactNode => (
 /** The first rows of the sheet with a chooser above each column. */
 const ChoiceTable = ({ sheets, layout, onChange }: HeadProps): ReactNode => {
   const sheet = sheets.find((each) => each.sheet === layout.sheet);
-  const columns = Array.from({ length: Math.max(sheet?.width ?? 0, layout.roles.length) }, (_none, column) => column);
+  const width = Math.max(sheet?.width ?? 0, layout.roles.length);
   const options = layoutRoles[layout.kind].map((value) => ({ value, label: layoutRoleWords[value] }));
   const set = (column: number, role: LayoutRole | null): void => {
-    const padded = columns.map((at) => layout.roles[at] ?? null);
+    const padded = Array.from({ length: width }, (_none, at) => layout.roles[at] ?? null);
     onChange({ ...layout, roles: withRole(padded, column, role) });
   };
   return (
-    <div className="column-mapper">
-      <table>
-        <thead>
-          <tr>
-            <th className="column-mapper-row">行</th>
-            {columns.map((column) => (
-              <th key={column}>
-                <div>{columnLetter(column)} 栏</div>
-                <Select
-                  allowClear
-                  aria-label={`${columnLetter(column)}栏的含义`}
-                  onChange={(role: string | undefined) => set(column, isRole(role) ? role : null)}
-                  options={options}
-                  placeholder="不使用"
-                  popupMatchSelectWidth={false}
-                  style={{ width: "100%" }}
-                  value={layout.roles[column] ?? null}
-                />
-              </th>
-            ))}
-          </tr>
-        </thead>
-        <tbody>
-          {(sheet?.rows ?? []).map((row, at) => (
-            // The beginning of the file is a fixed cut: a row's place is its identity.
-            <tr className={at + 1 < layout.firstRow ? "column-mapper-header" : ""} key={at}>
-              <td className="column-mapper-row">{at + 1}</td>
-              {columns.map((column) => (
-                <td key={column} title={row[column] ?? ""}>
-                  {row[column] ?? ""}
-                </td>
-              ))}
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </div>
+    <ColumnTable
+      chooser={(column, letters) => (
+        <Select
+          allowClear
+          aria-label={`${letters}栏的含义`}
+          onChange={(role: string | undefined) => set(column, isRole(role) ? role : null)}
+          options={options}
+          placeholder="不使用"
+          popupMatchSelectWidth={false}
+          style={{ width: "100%" }}
+          value={layout.roles[column] ?? null}
+        />
+      )}
+      isHead={(row) => row < layout.firstRow}
+      rows={sheet?.rows ?? []}
+      width={width}
+    />
   );
 };
 

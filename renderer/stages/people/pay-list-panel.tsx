@@ -16,6 +16,9 @@ import { workFaultText } from "#renderer/words/failures-people.ts";
 import type { PayHead, PayLine } from "./pay-forms.ts";
 import { howsOf } from "./pay-list-columns.tsx";
 
+/** What was noted of a person, and why the pay is not simply a month of one post. */
+const noteOf = (line: PayLine): string => [line.note, ...howsOf(line)].filter((each) => each !== "").join("；");
+
 const columns: readonly PaperColumn<PayLine>[] = [
   { key: "no", title: "序号", width: 60, align: "center", cell: (line) => line.no },
   { key: "name", title: "姓名", width: 100, cell: (line) => line.name },
@@ -45,13 +48,9 @@ const columns: readonly PaperColumn<PayLine>[] = [
     key: "note",
     title: "备注",
     width: 160,
-    hint: (line) => [line.note, ...howsOf(line)].filter((each) => each !== "").join("；"),
+    hint: noteOf,
     cell: (line) =>
-      line.faults[0] === undefined ? (
-        [line.note, ...howsOf(line)].filter((each) => each !== "").join("；")
-      ) : (
-        <Tag color="error">{workFaultText(line.faults[0])}</Tag>
-      ),
+      line.faults[0] === undefined ? noteOf(line) : <Tag color="error">{workFaultText(line.faults[0])}</Tag>,
   },
 ];
 

@@ -62,8 +62,8 @@ type DialogProps = { readonly start: Form; readonly onDone: (text: string) => vo
 
 const PairDialog = ({ start, onDone, onClose }: DialogProps): ReactNode => {
   const [form, setForm] = useState(start);
-  const save = useAction("postPair.save");
-  const remove = useAction("postPair.remove");
+  const save = useAction("postPair.save", { isQuiet: true });
+  const remove = useAction("postPair.remove", { isQuiet: true });
   const { one, other, basis, coversKin } = form;
   const isReady = one !== null && other !== null && one !== other && basis.trim() !== "";
   const onSave = async (): Promise<void> => {

@@ -130,7 +130,7 @@ export const MotionScreen = (): ReactNode => {
   const undo = useAction("motion.undoStage");
   const next = data?.waitsFor ?? null;
   useKeys("查看议案", [
-    { keys: "Esc", label: "回到上一页", run: back },
+    { keys: "Esc", label: "回到上一页", run: null },
     ...(mayEdit && next !== null ? [{ keys: "Alt+N", label: "登记下一步", run: () => setRecording(next) }] : []),
   ]);
   const takeBack = async (stage: MotionStage): Promise<void> => {

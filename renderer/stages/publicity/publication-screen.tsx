@@ -168,7 +168,7 @@ export const PublicationScreen = (): ReactNode => {
   const post = (): void => setDialog("post");
   const takeDown = (): void => setDialog("take-down");
   useKeys("查看公示", [
-    { keys: "Esc", label: "回到上一页", run: back },
+    { keys: "Esc", label: "回到上一页", run: null },
     ...(mayEdit && isOpen ? [{ keys: "Alt+P", label: "登记张贴", run: post }] : []),
     ...(mayEdit && isOpen && data.fromOn !== null ? [{ keys: "Alt+Q", label: "登记取下", run: takeDown }] : []),
   ]);

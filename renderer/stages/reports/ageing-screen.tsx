@@ -15,7 +15,7 @@ import { PaperTable, type PaperColumn } from "#renderer/ui/paper-table.tsx";
 import { ageingDays, daysFromText, daysOfRules, yearTo } from "./ageing.ts";
 import { bareFen, sideWord } from "./sides.ts";
 import { useReportSpan } from "./report-store.ts";
-import { useEscapeBack } from "./use-escape-back.ts";
+import { useBookKeys } from "./use-book-keys.ts";
 
 type Row = OutputOf<"report.ageing">["rows"][number];
 
@@ -67,7 +67,7 @@ export const AgeingScreen = (): ReactNode => {
   const today = useSession((state) => state.today);
   const { params, adjust, open } = usePlace();
   const { setSpan } = useReportSpan();
-  useEscapeBack();
+  useBookKeys();
   const rules = useQuery("rule.list", {}).data?.rules ?? [];
   const usual = daysOfRules(rules) ?? ageingDays;
   const [typed, setText] = useState(() => localStorage.getItem(storedName));

@@ -17,7 +17,7 @@ import { useReportSpan } from "./report-store.ts";
 import { sheetPairs, type SheetPair, type StatementLine } from "./statement-lines.ts";
 import { AmountLink, LineName } from "./statement-cells.tsx";
 import { StatementFoot } from "./statement-foot.tsx";
-import { useEscapeBack } from "./use-escape-back.ts";
+import { useBookKeys } from "./use-book-keys.ts";
 
 type Row = SheetPair & { readonly key: string };
 type Side = "left" | "right";
@@ -63,7 +63,7 @@ const sideColumns = (
 
 /** 资产负债表 in account form; every figure opens what it is made of. */
 export const BalanceSheetScreen = (): ReactNode => {
-  useEscapeBack();
+  useBookKeys();
   const ledger = useChosenLedger();
   const { open, params, adjust } = usePlace();
   const { span, setSpan } = useReportSpan();

@@ -11,14 +11,14 @@ import { LedgerTable } from "./ledger-table.tsx";
 import { spanText } from "./period.ts";
 import { useReportSpan } from "./report-store.ts";
 import { SpanBar } from "./span-bar.tsx";
-import { useEscapeBack } from "./use-escape-back.ts";
+import { useBookKeys } from "./use-book-keys.ts";
 
 /** 银行存款日记账 of one bank account, with a total and a balance for every day. */
 export const BankJournalScreen = (): ReactNode => {
   const ledgerId = useLedger((state) => state.ledgerId);
   const { params, adjust, open } = usePlace();
   const { span, setSpan } = useReportSpan();
-  useEscapeBack();
+  useBookKeys();
   const banks = useQuery("bankAccount.list", ledgerId === null ? null : { ledgerId });
   const bankAccounts = banks.data?.bankAccounts ?? [];
   const chosen = bankAccounts.find((each) => each.id === params["bankAccountId"]) ?? bankAccounts[0] ?? null;

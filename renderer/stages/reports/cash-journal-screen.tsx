@@ -8,13 +8,13 @@ import { LedgerTable } from "./ledger-table.tsx";
 import { spanText } from "./period.ts";
 import { useReportSpan } from "./report-store.ts";
 import { SpanBar } from "./span-bar.tsx";
-import { useEscapeBack } from "./use-escape-back.ts";
+import { useBookKeys } from "./use-book-keys.ts";
 
 /** 现金日记账, with a total and a balance for every day. */
 export const CashJournalScreen = (): ReactNode => {
   const ledgerId = useLedger((state) => state.ledgerId);
   const { span, setSpan } = useReportSpan();
-  useEscapeBack();
+  useBookKeys();
   const input = ledgerId === null || span === null ? null : { ledgerId, ...span };
   const { data, failure, isLoading, reload } = useQuery("report.cashJournal", input);
   useReportWish(input === null ? null : { kind: "cash-journal", ...input });

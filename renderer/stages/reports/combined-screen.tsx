@@ -11,7 +11,7 @@ import { CombinedDrawer } from "./combined-drawer.tsx";
 import { spanText } from "./period.ts";
 import { useReportSpan } from "./report-store.ts";
 import { SpanBar } from "./span-bar.tsx";
-import { useEscapeBack } from "./use-escape-back.ts";
+import { useBookKeys } from "./use-book-keys.ts";
 
 type Combined = OutputOf<"report.combined">;
 type Line = Combined["lines"][number];
@@ -71,7 +71,7 @@ export const CombinedScreen = (): ReactNode => {
   const villages = useQuery("village.list", {});
   const [scope, setScope] = useState(township);
   const [asked, setAsked] = useState<Line | null>(null);
-  useEscapeBack();
+  useBookKeys();
   const [statement, setStatement] = useState<"balance-sheet" | "income">("balance-sheet");
   const input =
     span === null

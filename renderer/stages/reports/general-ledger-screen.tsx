@@ -12,7 +12,7 @@ import { LedgerTable, type BookLine } from "./ledger-table.tsx";
 import { monthSpan, spanText } from "./period.ts";
 import { useReports, useReportSpan } from "./report-store.ts";
 import { SpanBar } from "./span-bar.tsx";
-import { useEscapeBack } from "./use-escape-back.ts";
+import { useBookKeys } from "./use-book-keys.ts";
 
 /** 总账: opening, month totals and year totals of one account; a month opens its 明细账. */
 export const GeneralLedgerScreen = (): ReactNode => {
@@ -20,7 +20,7 @@ export const GeneralLedgerScreen = (): ReactNode => {
   const { params, adjust, open } = usePlace();
   const { span, setSpan } = useReportSpan();
   const { accountByLedger, look } = useReports();
-  useEscapeBack();
+  useBookKeys();
   const accounts = useQuery("account.list", ledgerId === null ? null : { ledgerId });
   const known = accounts.data?.accounts ?? [];
   const wanted = params["accountId"] ?? (ledgerId === null ? undefined : accountByLedger[ledgerId]);

@@ -11,7 +11,7 @@ import { PaperLink, PaperTable, type PaperColumn } from "#renderer/ui/paper-tabl
 import { spanText } from "./period.ts";
 import { useReports, useReportSpan } from "./report-store.ts";
 import { SpanBar } from "./span-bar.tsx";
-import { useEscapeBack } from "./use-escape-back.ts";
+import { useBookKeys } from "./use-book-keys.ts";
 
 type Row = OutputOf<"report.incomeDetail">["rows"][number];
 
@@ -34,7 +34,7 @@ const columnsFor = (open: (row: Row) => void): readonly PaperColumn<Row>[] => [
 
 /** 收支明细表: every income and expense account over a span, beside the year so far and a year earlier. */
 export const IncomeDetailScreen = (): ReactNode => {
-  useEscapeBack();
+  useBookKeys();
   const ledger = useChosenLedger();
   const open = usePlace((state) => state.open);
   const look = useReports((state) => state.look);

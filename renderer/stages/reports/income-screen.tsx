@@ -15,7 +15,7 @@ import { SpanBar } from "./span-bar.tsx";
 import { AmountLink, LineName } from "./statement-cells.tsx";
 import { StatementFoot } from "./statement-foot.tsx";
 import type { StatementLine } from "./statement-lines.ts";
-import { useEscapeBack } from "./use-escape-back.ts";
+import { useBookKeys } from "./use-book-keys.ts";
 
 const columnsFor = (show: (line: StatementLine) => void): readonly PaperColumn<StatementLine>[] => [
   { key: "name", title: "项目", hint: (line) => line.formula, cell: (line) => <LineName line={line} /> },
@@ -47,7 +47,7 @@ const columnsFor = (show: (line: StatementLine) => void): readonly PaperColumn<S
 
 /** 收益及收益分配表 of a span of months within one year; every figure opens what it is made of. */
 export const IncomeScreen = (): ReactNode => {
-  useEscapeBack();
+  useBookKeys();
   const ledger = useChosenLedger();
   const { params, adjust } = usePlace();
   const { span, setSpan } = useReportSpan();

@@ -14,7 +14,7 @@ import { PaperTable, type PaperColumn } from "#renderer/ui/paper-table.tsx";
 import { spanText } from "./period.ts";
 import { useReportSpan } from "./report-store.ts";
 import { SpanBar } from "./span-bar.tsx";
-import { useEscapeBack } from "./use-escape-back.ts";
+import { useBookKeys } from "./use-book-keys.ts";
 
 type Answer = OutputOf<"report.itemBalances">;
 type Row = Answer["rows"][number];
@@ -46,7 +46,7 @@ export const ItemBalancesScreen = (): ReactNode => {
   const { params, adjust, open } = usePlace();
   const { span, setSpan } = useReportSpan();
   const { nameOf, kinds } = useKindNames();
-  useEscapeBack();
+  useBookKeys();
   const accounts = useQuery("account.list", ledgerId === null ? null : { ledgerId });
   const wantedKind = params["kind"] ?? "payee";
   const kind = isItemKind(wantedKind) ? wantedKind : "payee";

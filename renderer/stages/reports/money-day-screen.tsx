@@ -15,7 +15,7 @@ import { PaperTable, type PaperColumn } from "#renderer/ui/paper-table.tsx";
 import { useKeys } from "#renderer/ui/use-keys.ts";
 import { monthSpan } from "./period.ts";
 import { useReportSpan } from "./report-store.ts";
-import { useEscapeBack } from "./use-escape-back.ts";
+import { useBookKeys } from "./use-book-keys.ts";
 
 type Row = OutputOf<"report.moneyDay">["rows"][number];
 
@@ -44,7 +44,7 @@ export const MoneyDayScreen = (): ReactNode => {
   const today = useSession((state) => state.today);
   const { params, adjust, open } = usePlace();
   const { setSpan } = useReportSpan();
-  useEscapeBack();
+  useBookKeys();
   const onDate = params["on"] ?? today;
   const isAll = params["all"] === "1";
   const show = (part: { readonly on?: string; readonly isAll?: boolean }): void => {

@@ -16,7 +16,7 @@ import { spanText } from "./period.ts";
 import { useReportSpan } from "./report-store.ts";
 import { bareFen, sideWord } from "./sides.ts";
 import { SpanBar } from "./span-bar.tsx";
-import { useEscapeBack } from "./use-escape-back.ts";
+import { useBookKeys } from "./use-book-keys.ts";
 
 type Answer = OutputOf<"report.multiColumn">;
 type Line = Answer["lines"][number] & { readonly key: string };
@@ -59,7 +59,7 @@ export const MultiColumnScreen = (): ReactNode => {
   const ledgerId = useLedger((state) => state.ledgerId);
   const { params, adjust, open } = usePlace();
   const { span, setSpan } = useReportSpan();
-  useEscapeBack();
+  useBookKeys();
   const accounts = useQuery("account.list", ledgerId === null ? null : { ledgerId });
   const known = accounts.data?.accounts ?? [];
   const account =

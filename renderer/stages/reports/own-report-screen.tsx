@@ -15,7 +15,7 @@ import { PaperTable, type PaperColumn } from "#renderer/ui/paper-table.tsx";
 import { reportColumnWords } from "#renderer/words/definitions.ts";
 import { spanWithTo } from "./period.ts";
 import { useReportSpan } from "./report-store.ts";
-import { useEscapeBack } from "./use-escape-back.ts";
+import { useBookKeys } from "./use-book-keys.ts";
 
 type Own = OutputOf<"report.own">;
 type Line = Own["lines"][number];
@@ -35,7 +35,7 @@ const columnsOf = (columns: Own["columns"]): readonly PaperColumn<Line>[] => [
 
 /** 自定义报表: the office's own reports, of one ledger and month. */
 export const OwnReportScreen = (): ReactNode => {
-  useEscapeBack();
+  useBookKeys();
   const ledger = useChosenLedger();
   const { open, params } = usePlace();
   const mayEdit = useSession((state) => state.can)("bookkeeper", "head", "administrator");

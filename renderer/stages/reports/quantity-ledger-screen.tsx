@@ -15,7 +15,7 @@ import { lineClass, lineSummary, RedAmount } from "./line-words.tsx";
 import { spanText } from "./period.ts";
 import { useReportSpan } from "./report-store.ts";
 import { SpanBar } from "./span-bar.tsx";
-import { useEscapeBack } from "./use-escape-back.ts";
+import { useBookKeys } from "./use-book-keys.ts";
 
 type Line = OutputOf<"report.quantityLedger">["lines"][number] & { readonly key: string };
 type Quantity = Line["debit"];
@@ -54,7 +54,7 @@ export const QuantityLedgerScreen = (): ReactNode => {
   const ledgerId = useLedger((state) => state.ledgerId);
   const { params, adjust, open } = usePlace();
   const { span, setSpan } = useReportSpan();
-  useEscapeBack();
+  useBookKeys();
   const accounts = useQuery("account.list", ledgerId === null ? null : { ledgerId });
   const counted = (accounts.data?.accounts ?? []).filter((each) => (each.unit ?? "") !== "");
   const account = counted.find((each) => each.id === params["accountId"]) ?? counted[0] ?? null;

@@ -13,7 +13,7 @@ import { LedgerTable } from "./ledger-table.tsx";
 import { spanText } from "./period.ts";
 import { useReports, useReportSpan } from "./report-store.ts";
 import { SpanBar } from "./span-bar.tsx";
-import { useEscapeBack } from "./use-escape-back.ts";
+import { useBookKeys } from "./use-book-keys.ts";
 
 const pageSize = 500;
 
@@ -23,7 +23,7 @@ export const SubsidiaryLedgerScreen = (): ReactNode => {
   const { params, adjust, open } = usePlace();
   const { span, setSpan } = useReportSpan();
   const { accountByLedger, look } = useReports();
-  useEscapeBack();
+  useBookKeys();
   const accounts = useQuery("account.list", ledgerId === null ? null : { ledgerId });
   const items = useQuery("item.list", ledgerId === null ? null : { ledgerId });
   const known = accounts.data?.accounts ?? [];

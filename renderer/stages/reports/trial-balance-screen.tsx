@@ -14,7 +14,7 @@ import { spanText } from "./period.ts";
 import { useReports, useReportSpan } from "./report-store.ts";
 import { sidesOf } from "./sides.ts";
 import { SpanBar } from "./span-bar.tsx";
-import { useEscapeBack } from "./use-escape-back.ts";
+import { useBookKeys } from "./use-book-keys.ts";
 import {
   deepestLevel,
   foldableCodes,
@@ -97,7 +97,7 @@ export const TrialBalanceScreen = (): ReactNode => {
   const ledgerId = useLedger((state) => state.ledgerId);
   const open = usePlace((state) => state.open);
   const { span, setSpan } = useReportSpan();
-  useEscapeBack();
+  useBookKeys();
   const { foldedByLedger, fold, withZero, showZero, look } = useReports();
   const [words, setWords] = useState("");
   const input = ledgerId === null || span === null ? null : { ledgerId, ...span, withZero };

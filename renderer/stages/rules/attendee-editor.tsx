@@ -3,21 +3,12 @@ import { useState, type ReactNode } from "react";
 import { attendanceWays } from "#domain/caps/minutes.ts";
 import { RowEditor } from "#renderer/ui/row-editor.tsx";
 import { attendanceWords } from "#renderer/words/decisions.ts";
-import { attendeesFromText, countsOf, type ResolutionForm } from "./resolution-form.ts";
+import { attendeesFromText, countsOf, newAttendee, type ResolutionForm } from "./resolution-form.ts";
 
 type Attendees = ResolutionForm["record"]["attendees"];
 type Attendee = Attendees[number];
 
 const ways = attendanceWays.map((value) => ({ value, label: attendanceWords[value] }));
-
-const newAttendee = (): Attendee => ({
-  name: "",
-  unit: "",
-  isWoman: false,
-  way: "in-person",
-  proxy: "",
-  isSigned: true,
-});
 
 const cellsOf = (row: Attendee, at: number, change: (part: Partial<Attendee>) => void): readonly ReactNode[] => {
   const who = `第${String(at + 1)}人`;
@@ -71,6 +62,7 @@ type Props = {
 /** 签到名单: who came, for whom, and whether they signed; typed or pasted from a list. */
 export const AttendeeEditor = ({ attendees, present, onChange }: Props): ReactNode => {
   const [text, setText] = useState<string | null>(null);
+  const pasted = attendeesFromText(text ?? "");
   const counts = countsOf(attendees);
   return (
     <>
@@ -99,11 +91,11 @@ export const AttendeeEditor = ({ attendees, present, onChange }: Props): ReactNo
       {text === null ? null : (
         <Modal
           cancelText="取消"
-          okButtonProps={{ disabled: attendeesFromText(text).length === 0 }}
-          okText={`加入 ${String(attendeesFromText(text).length)} 人`}
+          okButtonProps={{ disabled: pasted.length === 0 }}
+          okText={`加入 ${String(pasted.length)} 人`}
           onCancel={() => setText(null)}
           onOk={() => {
-            onChange([...attendees, ...attendeesFromText(text)]);
+            onChange([...attendees, ...pasted]);
             setText(null);
           }}
           open

@@ -6,7 +6,7 @@ import { useLedger } from "#renderer/stages/office/ledger-store.ts";
 import { usePlace } from "#renderer/stages/office/place-store.ts";
 import { useSession } from "#renderer/stages/office/session-store.ts";
 import type { CapUsage } from "#renderer/ui/cap-usage-bar.tsx";
-import { DateField } from "#renderer/ui/date-field.tsx";
+import { AsOfField } from "#renderer/ui/as-of-field.tsx";
 import { EmptyHint } from "#renderer/ui/empty-hint.tsx";
 import { FailureAlert } from "#renderer/ui/failure-alert.tsx";
 import { MoneyCell } from "#renderer/ui/money-cell.tsx";
@@ -155,18 +155,7 @@ export const CapRegister = () => {
     <PageFrame
       extra={
         <>
-          <label className="button-row">
-            截至
-            <span style={{ width: 160 }}>
-              <DateField
-                label="截至日期"
-                onChange={(day) => {
-                  if (day !== null) setOnDate(day);
-                }}
-                value={onDate}
-              />
-            </span>
-          </label>
+          <AsOfField onChange={setOnDate} value={onDate} />
           {plan}
           {record}
         </>

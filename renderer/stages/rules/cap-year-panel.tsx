@@ -1,4 +1,5 @@
 import type { ReactNode } from "react";
+import { capRoomOf } from "#domain/audit/cap-room.ts";
 import type { LocalDate } from "#domain/core/dates.ts";
 import { useQuery } from "#renderer/ledger/use-query.ts";
 import { BarChart } from "#renderer/ui/bar-chart.tsx";
@@ -30,11 +31,7 @@ export const CapYearPanel = ({ ledgerId, onDate, caps, capId }: Props): ReactNod
           key: usage.capId,
           name: usage.categoryName,
           bars: [
-            {
-              name: "限额",
-              amountFen: usage.capFen === null ? 0 : usage.capFen + usage.carriedFen,
-              tone: "plan" as const,
-            },
+            { name: "限额", amountFen: capRoomOf(usage) ?? 0, tone: "plan" as const },
             { name: "已用和占用", amountFen: usage.usedFen + usage.committedFen, tone: toneOf(usage) },
           ],
         }))}

@@ -5,7 +5,7 @@ import { useQuery } from "#renderer/ledger/use-query.ts";
 import { NumberField } from "#renderer/ui/number-field.tsx";
 import { minutesFaultText, procedureText } from "#renderer/words/decisions.ts";
 import { Field } from "./field.tsx";
-import type { ResolutionForm } from "./resolution-form.ts";
+import { procedureInputOf, type ResolutionForm } from "./resolution-form.ts";
 
 type Check = OutputOf<"resolution.procedure">["procedure"][number];
 
@@ -35,10 +35,9 @@ const compositionFields = [
 
 /** 程序核对 while a vote is typed: notice, composition of a congress, signatures. */
 export const ProcedurePanel = ({ form, onChange }: Props): ReactNode => {
-  const { body, track, metOn, entitled, present, record } = form;
+  const { body, track, record } = form;
   const composition = record.composition ?? none;
-  const input = { body, track, metOn, entitled: entitled ?? 0, present: present ?? 0, record: { ...record } };
-  const { data } = useQuery("resolution.procedure", entitled === null ? null : input);
+  const { data } = useQuery("resolution.procedure", procedureInputOf(form));
   const fields = compositionFields.filter(({ name }) => track === "A" || name === "households");
   return (
     <>

@@ -165,7 +165,7 @@ export const ResolutionRecord = () => {
   };
   useKeys("登记决议", [
     { keys: "Ctrl+S / F8", label: "登记决议", run: submit },
-    { keys: "Esc", label: "回到上一页", run: back },
+    { keys: "Esc", label: "回到上一页", run: null },
   ]);
   if (ledger === null) return null;
   return (

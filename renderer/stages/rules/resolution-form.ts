@@ -149,22 +149,20 @@ export const countsOf = (attendees: Attendees): { readonly proxies: number; read
   women: attendees.filter(({ isWoman }) => isWoman).length,
 });
 
+export const newAttendee = (): Attendees[number] => ({
+  name: "",
+  unit: "",
+  isWoman: false,
+  way: "in-person",
+  proxy: "",
+  isSigned: true,
+});
+
 /** `张三` or `张三 2组`, a line each, as attendees who signed in person; lines without a name are passed over. */
 export const attendeesFromText = (text: string): Attendees =>
   text.split(/\r?\n/).flatMap((line) => {
     const [name = "", ...unit] = line.trim().split(/[\s,，、\t]+/);
-    return name === ""
-      ? []
-      : [
-          {
-            name: name.slice(0, 40),
-            unit: unit.join(" ").slice(0, 60),
-            isWoman: false,
-            way: "in-person" as const,
-            proxy: "",
-            isSigned: true,
-          },
-        ];
+    return name === "" ? [] : [{ ...newAttendee(), name: name.slice(0, 40), unit: unit.join(" ").slice(0, 60) }];
   });
 
 const numberWords: Readonly<Record<VoteNumber, string>> = {
@@ -183,6 +181,22 @@ export const voteInputOf = (form: ResolutionForm): VoteInput | null => {
   if (entitled === null || present === null || votesFor === null || entitled < 1) return null;
   const [votesAgainst, votesAbstain] = [form.votesAgainst ?? 0, form.votesAbstain ?? 0];
   return { body, track, entitled, present, votesFor, votesAgainst, votesAbstain };
+};
+
+/** The record as it is sent: counted from the list where there is one, so that nobody adds it up a second time. */
+const sentRecord = (record: MeetingRecord): RecordInput["record"] => ({
+  ...record,
+  ...(record.attendees.length === 0 ? {} : countsOf(record.attendees)),
+  attendees: record.attendees.map((each) => ({ ...each, proxy: each.way === "proxy" ? each.proxy : "" })),
+});
+
+/** The procedure to be looked at: of the record only what it goes by, so that typing elsewhere asks nothing; null until the members are known. */
+export const procedureInputOf = (form: ResolutionForm): InputOf<"resolution.procedure"> | null => {
+  const { body, track, metOn, entitled, present } = form;
+  if (entitled === null) return null;
+  const { noticeOn, noticeReason, proxies, women, attendees, composition } = form.record;
+  const minutes = { ...emptyRecord, noticeOn, noticeReason, proxies, women, attendees, composition };
+  return { body, track, metOn, entitled, present: present ?? 0, record: sentRecord(minutes) };
 };
 
 /** What is still missing, as sentences in the order of the page. */
@@ -218,12 +232,7 @@ export const recordInputOf = (ledgerId: string, form: ResolutionForm): RecordInp
     metOn,
     ...vote,
     declared,
-    record: {
-      ...record,
-      // Counted from the list where there is one, so that nobody adds it up a second time.
-      ...(record.attendees.length === 0 ? {} : countsOf(record.attendees)),
-      attendees: record.attendees.map((each) => ({ ...each, proxy: each.way === "proxy" ? each.proxy : "" })),
-    },
+    record: sentRecord(record),
     caps,
     matter: matterInputOf(form.matter),
     changes: form.changes,

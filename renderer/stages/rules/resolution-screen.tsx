@@ -186,7 +186,7 @@ export const ResolutionScreen = () => {
   const id = params["id"] ?? null;
   const { data, failure, isLoading, reload } = useQuery("resolution.show", id === null ? null : { id });
   const [isGiving, setIsGiving] = useState(false);
-  useKeys("查看决议", [{ keys: "Esc", label: "回到上一页", run: back }]);
+  useKeys("查看决议", [{ keys: "Esc", label: "回到上一页", run: null }]);
   const confirm = useAction("resolution.confirm");
   const canConfirm = data !== null && waitsForSecondPerson(data) && can("head", "reviewer");
   const doConfirm = async (): Promise<void> => {

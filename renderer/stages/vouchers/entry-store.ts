@@ -8,7 +8,7 @@ import { dropTyping, sendTyping } from "./typing-keeper.ts";
 import { left } from "./grid-edit.ts";
 import { firstLineCount, padded, type GridBooks, type GridLine } from "./grid-lines.ts";
 import { gridReducer, type GridAction } from "./grid-reducer.ts";
-import { gridOf, placed, type Grid, type GridFault } from "./grid-state.ts";
+import { gridOf, placed, type Grid } from "./grid-state.ts";
 
 export type Beginning = {
   readonly personId: string;
@@ -58,19 +58,16 @@ type EntryState = {
 
 const noBooks: GridBooks = { accounts: [], items: [], categories: [], summaries: [], recentAccountIds: [] };
 
-/** The lines with what is still in the editor, as far as it can be read: what totals, rules and the kept draft go by. */
-export const shownLines = (grid: Grid, books: GridBooks): readonly GridLine[] => {
-  const settled = left(grid, books);
-  return settled.fault === null ? settled.lines : grid.lines;
-};
-
-/** What in the editor is no amount or quantity, whether or not it was already told; totals and rules leave it out. */
-export const unreadOf = (grid: Grid, books: GridBooks): GridFault | null => left(grid, books).fault;
+/**
+ * The lines with what is still in the editor, as far as it can be read: what totals, rules and the kept draft go by. `fault`
+ * is what of it is no amount or quantity, whether or not it was already told; the lines leave it out.
+ */
+export const readOf = (grid: Grid, books: GridBooks): Pick<Grid, "lines" | "fault"> => left(grid, books);
 
 export const formOfEntry = (state: EntryState): VoucherForm => ({
   onDate: state.onDate,
   paperCount: state.paperCount,
-  lines: shownLines(state.grid, state.books),
+  lines: readOf(state.grid, state.books).lines,
   documents: state.documents,
   approvals: state.approvals,
 });

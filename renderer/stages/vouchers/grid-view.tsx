@@ -4,7 +4,7 @@ import { capitalAmount } from "#domain/core/capital-amount.ts";
 import { MoneyCell } from "#renderer/ui/money-cell.tsx";
 import { AmountDigits, DigitHeads } from "./amount-digits.tsx";
 import { CellEditor, cellName } from "./cell-editor.tsx";
-import { shownLines, unreadOf, useEntry } from "./entry-store.ts";
+import { readOf, useEntry } from "./entry-store.ts";
 import { useDigits, useGridView } from "./grid-view-store.ts";
 import { totalsOf, type Cell } from "./grid-lines.ts";
 import { GridRow, type LineBalance } from "./grid-row.tsx";
@@ -61,8 +61,9 @@ export const VoucherGrid = ({ balanceOf, capLeftOf, buttons }: Props) => {
     },
     [act],
   );
-  const { debitFen, creditFen, differenceFen } = useMemo(() => totalsOf(shownLines(grid, books)), [grid, books]);
-  const isUnread = useMemo(() => unreadOf(grid, books) !== null, [grid, books]);
+  const { lines, fault } = useMemo(() => readOf(grid, books), [grid, books]);
+  const { debitFen, creditFen, differenceFen } = totalsOf(lines);
+  const isUnread = fault !== null;
   const isGood = differenceFen === 0 && !isUnread;
   const amountWidth = isDigits ? "12.4rem" : "10rem";
   return (

@@ -6,7 +6,7 @@ import { usePlace } from "#renderer/stages/office/place-store.ts";
 import { CapUsageBar, type CapUsage } from "#renderer/ui/cap-usage-bar.tsx";
 import type { Hit } from "#renderer/words/rules.ts";
 import { amendmentParams } from "./amendment.ts";
-import { shownLines, unreadOf, useEntry } from "./entry-store.ts";
+import { readOf, useEntry } from "./entry-store.ts";
 import { headline } from "./entry-words.ts";
 import { rowsOfEntries } from "./grid-content.ts";
 import { totalsOf } from "./grid-lines.ts";
@@ -110,13 +110,12 @@ export const LivePanel = ({ ledgerId, judging, hasMovedMoney, onPapers, ensureSa
       onPapers={onPapers}
     />
   );
-  const unread = unreadOf(grid, books);
-  const { differenceFen } = totalsOf(shownLines(grid, books));
+  const { lines, fault } = readOf(grid, books);
   const head = headline({
     hits,
-    differenceFen,
+    differenceFen: totalsOf(lines).differenceFen,
     hasMovedMoney,
-    unread: unread === null ? null : `${faultPlace(unread)}“${unread.text}”`,
+    unread: fault === null ? null : `${faultPlace(fault)}“${fault.text}”`,
   });
   return (
     <section aria-label="制度检查" className="panel" style={isBehind ? { opacity: 0.75 } : {}}>

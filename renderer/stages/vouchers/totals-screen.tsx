@@ -7,7 +7,7 @@ import { useQuery } from "#renderer/ledger/use-query.ts";
 import { useLedger } from "#renderer/stages/office/ledger-store.ts";
 import { usePlace } from "#renderer/stages/office/place-store.ts";
 import { useSession } from "#renderer/stages/office/session-store.ts";
-import { useEscapeBack } from "#renderer/stages/reports/use-escape-back.ts";
+import { useBookKeys } from "#renderer/stages/reports/use-book-keys.ts";
 import { monthSpan } from "#renderer/stages/reports/period.ts";
 import { useReportSpan } from "#renderer/stages/reports/report-store.ts";
 import { DateField } from "#renderer/ui/date-field.tsx";
@@ -43,7 +43,7 @@ export const VoucherTotalsScreen = (): ReactNode => {
   const today = useSession((state) => state.today);
   const { params, adjust, open } = usePlace();
   const { setSpan } = useReportSpan();
-  useEscapeBack();
+  useBookKeys();
   const fromDate = params["from"] ?? (month === null ? today : firstDayOf(month));
   const toDate = params["to"] ?? (month === null ? today : lastDayOf(month));
   const word = params["word"] ?? "";

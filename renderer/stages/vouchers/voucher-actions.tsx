@@ -97,7 +97,7 @@ export const VoucherActions = ({ voucher, onChanged }: Props) => {
         run(act);
       },
     })),
-    { keys: "Esc", label: "回到上一页", run: dialog === null ? back : null },
+    { keys: "Esc", label: "回到上一页", run: null },
   ]);
   const isBusy = review.isRunning || post.isRunning || remove.isRunning;
   const first = acts.find((act) => act === "review" || act === "post" || act === "edit");

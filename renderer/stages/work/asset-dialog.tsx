@@ -42,7 +42,6 @@ export const AssetDialog = (props: AssetDialogProps): ReactNode => {
   const isReady =
     can("bookkeeper") && value.name.trim() !== "" && value.costFen > 0 && (!isDelivery || worksId !== null);
   const keep = async (): Promise<void> => {
-    if (!isReady || save.isRunning || deliver.isRunning) return;
     if (isDelivery && worksId !== null) {
       const delivered = {
         ledgerId,

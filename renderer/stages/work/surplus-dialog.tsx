@@ -22,7 +22,7 @@ export const SurplusDialog = ({ onClose, onDone }: SurplusDialogProps): ReactNod
       keyGroup="盘盈的资产"
       keyLabel="加入盘点表"
       onClose={onClose}
-      onSave={() => isReady && onDone(value)}
+      onSave={() => onDone(value)}
       saveText="加入盘点表"
       title="盘盈的资产"
       width={1040}

@@ -17,13 +17,7 @@ import {
   wordsFromText,
   type RuleInput,
 } from "#renderer/stages/bank/draft-rules.ts";
-import {
-  columnLetter,
-  mappingFromRoles,
-  mappingProblems,
-  withRole,
-  type ColumnRoles,
-} from "#renderer/stages/bank/mapping-fields.ts";
+import { mappingFromRoles, mappingProblems, withRole, type ColumnRoles } from "#renderer/stages/bank/mapping-fields.ts";
 import {
   commitProblem,
   isClean,
@@ -32,6 +26,7 @@ import {
   type ImportItem,
   type Preview,
 } from "#renderer/stages/bank/import-steps.ts";
+import { columnLetter } from "#domain/people/setup/places.ts";
 import { isEveryMonth, outsideCount, rangeOf, withUnbooked } from "#renderer/stages/bank/bank-line-range.ts";
 import { shownAfterAdding } from "#renderer/stages/bank/import-store.ts";
 import { ageLevel, formOf, type OpenItem } from "#renderer/stages/bank/reconciliation.ts";

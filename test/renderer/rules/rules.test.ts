@@ -6,7 +6,9 @@ import { capInputOf, capProblem, firstBands, withBand, type CapRow } from "#rend
 import { shareOf } from "#renderer/stages/rules/cap-share.ts";
 import {
   newCap,
+  newAttendee,
   newResolution,
+  procedureInputOf,
   recordInputOf,
   resolutionProblems,
   voteInputOf,
@@ -111,6 +113,20 @@ describe("a resolution being typed", () => {
       votesAgainst: 0,
       votesAbstain: 0,
     });
+  });
+
+  it("has its procedure looked at by the list that will be recorded, whatever is typed elsewhere", () => {
+    const attendees = [
+      { ...newAttendee(), name: "张三", isWoman: true, proxy: "李四" },
+      { ...newAttendee(), name: "王五", way: "proxy" as const, proxy: "赵六" },
+    ];
+    const form = { ...newResolution(start), entitled: 30, present: 2 };
+    const typed = { ...form, record: { ...form.record, attendees } };
+    const asked = procedureInputOf(typed);
+    expect(asked?.record).toMatchObject({ proxies: 1, women: 1, attendees: [{ proxy: "" }, { proxy: "赵六" }] });
+    const elsewhere = { ...typed, title: "办公费", record: { ...typed.record, place: "村部", proposal: "限额" } };
+    expect(procedureInputOf(elsewhere)).toEqual(asked);
+    expect(procedureInputOf({ ...typed, entitled: null })).toBeNull();
   });
 
   it("starts from the cap a voucher needs amended, high enough for everything used, committed and typed", () => {
