@@ -60,14 +60,14 @@ export const startVillage = async (
   });
   const { accounts } = await must("account.list", { ledgerId });
   const { categories } = await must("category.list", {});
-  const accountOf = (code: string): AccountId => {
-    const found = accounts.find((account) => account.code === code);
-    if (found === undefined) throw new Error(`no account ${code}`);
+  const accountOf = (accountCode: string): AccountId => {
+    const found = accounts.find((account) => account.code === accountCode);
+    if (found === undefined) throw new Error(`no account ${accountCode}`);
     return found.id;
   };
-  const categoryOf = (name: string): CategoryId => {
-    const found = categories.find((category) => category.name === name);
-    if (found === undefined) throw new Error(`no category ${name}`);
+  const categoryOf = (categoryName: string): CategoryId => {
+    const found = categories.find((category) => category.name === categoryName);
+    if (found === undefined) throw new Error(`no category ${categoryName}`);
     return found.id;
   };
   const { bankAccounts } = await must("bankAccount.list", { ledgerId });
