@@ -199,5 +199,6 @@ export const actionNames = {
   "payout.make": "建立代发批次",
   "payout.file": "生成代发文件",
   "payout.result": "读入代发结果",
+  "payout.mark": "登记代发结果",
   "payout.template": "保存代发版式",
 } as const;
