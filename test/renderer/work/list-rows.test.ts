@@ -1,7 +1,7 @@
 import { expect, it } from "vitest";
 import { fen } from "#domain/core/fen.ts";
 import { idOf, type ItemId, type LedgerId } from "#domain/core/ids.ts";
-import { bankBatchText, rowOf, rowsFromText, rowsTotal, withSplit } from "#renderer/stages/work/list-rows.ts";
+import { rowOf, rowsFromText, rowsTotal, withSplit } from "#renderer/stages/work/list-rows.ts";
 import { matrixTotals, readyLedgers, type MatrixMonth } from "#renderer/stages/audit/matrix-rows.ts";
 import { month } from "#domain/core/dates.ts";
 
@@ -33,14 +33,6 @@ it("splits a total among the rows so that they add up to it", () => {
   );
   expect(rows.map((row) => row.amountFen)).toEqual([33, 67]);
   expect(rowsTotal(rows)).toBe(100);
-});
-
-it("writes a bank batch without those who get nothing, and keeps account numbers whole", () => {
-  const lines = [
-    { no: 1, name: "杨大", bankAccount: "6210001", netFen: 120_005 },
-    { no: 2, name: "杨二", bankAccount: "6210002", netFen: 0 },
-  ];
-  expect(bankBatchText(lines, "分红")).toBe("序号,收款人户名,收款人账号,金额,用途\r\n1,杨大,\t6210001,1200.05,分红");
 });
 
 it("takes a ledger for ready only when none of its months is blocked", () => {
