@@ -1,6 +1,7 @@
 import { chinaDateOf, type LocalDate } from "#domain/core/dates.ts";
 import { idOf, type PayListId, type PayoutId } from "#domain/core/ids.ts";
-import { readAnswers, type PayoutAnswer } from "#domain/funds/payout.ts";
+import { readAnswers, type PayoutAnswer } from "#domain/funds/payout-answers.ts";
+import { memoOf } from "#domain/funds/payout-title.ts";
 import { bytesFromBase64 } from "#files/base64.ts";
 import { readStatementGrids } from "#files/statement/statement-grids.ts";
 import { noteFile } from "#store/attachment-rows.ts";
@@ -76,7 +77,7 @@ export const readPayoutResult = (call: Call<"payout.result">): Reply<"payout.res
     if (!source.ok) return refuse({ code: "payout-unreadable", reason: source.error.code });
     const lines = source.value.grids.flatMap((grid) => grid.rows.map((row) => row.map((cell) => cell.text)));
     const waiting = readPayoutRows(writing, id).filter((row) => row.state !== "paid");
-    const answers = readAnswers(waiting, lines);
+    const answers = readAnswers({ rows: waiting, lines, sent: [head.title, memoOf(head.title)] });
     if (answers.length === 0) return refuse({ code: "payout-unreadable", reason: "nothing-matched" });
     const kept = keepAnswers(writing, head, { answers, on: onDate });
     const paid = answers.filter((answer) => answer.state === "paid").length;
