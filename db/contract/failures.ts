@@ -62,6 +62,7 @@ export const failureFacts = {
   "entry-bad": { line: z.int(), fault: z.string(), text: z.string() },
   "month-closed": { month: monthText },
   "before-start": { month: monthText },
+  "before-books": { month: monthText },
   "date-in-future": { on: localDateText },
   "same-person": nothing,
   "rules-refuse": { hits: z.array(z.object({ kind: z.string(), severity: z.string() })) },
