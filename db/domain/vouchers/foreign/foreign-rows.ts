@@ -68,7 +68,6 @@ export const accountRoleOf = ({ columns }: ForeignTable): ColumnRole => {
   return columns.account === undefined ? "name" : "account";
 };
 
-
 /** An amount in fen, zero where the cell says nothing; `undefined` where it cannot be read. */
 export const amountIn = (cell: Cell): Fen | undefined => {
   const read = readAmount(cell);
