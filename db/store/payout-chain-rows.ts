@@ -66,7 +66,13 @@ export const readPayoutResults = (
     sqlFor
       .selectFrom("payout_result")
       .innerJoin("person", "person.id", "payout_result.read_by")
-      .select(["no", "payout_result.name", "file_hash as hash", "on_date as onDate", "payout_result.paid_count as paid"])
+      .select([
+        "no",
+        "payout_result.name",
+        "file_hash as hash",
+        "on_date as onDate",
+        "payout_result.paid_count as paid",
+      ])
       .select(["payout_result.failed_count as failed", "person.name as readByName", "read_at as readAt"])
       .where("payout_id", "=", id)
       .orderBy("no"),
