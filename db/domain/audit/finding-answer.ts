@@ -1,4 +1,4 @@
-import type { LocalDate } from "../core/dates.ts";
+import type { LocalDate } from "#domain/core/dates.ts";
 
 /** What was made of a finding: it is so, it is none, or it was put right. */
 export type FindingAnswer = {
@@ -9,8 +9,10 @@ export type FindingAnswer = {
   readonly result: string;
 };
 
-export type AnswerFault =
-  | { readonly code: "finding-answer-incomplete"; readonly field: "note" | "responsible" | "deadline" | "result" }
+type AnswerField = "note" | "responsible" | "deadline" | "result";
+
+type AnswerFault =
+  | { readonly code: "finding-answer-incomplete"; readonly field: AnswerField }
   | { readonly code: "finding-deadline-past"; readonly deadline: LocalDate; readonly today: LocalDate };
 
 /** The answer as it is kept: blanks around the words are none. */
@@ -21,6 +23,8 @@ export const trimmedAnswer = (answer: FindingAnswer): FindingAnswer => ({
   result: answer.result.trim(),
 });
 
+const lacks = (field: AnswerField): AnswerFault => ({ code: "finding-answer-incomplete", field });
+
 /**
  * What a trimmed answer lacks: 属实 names who puts it right and by when, 已整改 says what was done, and each says why. A
  * deadline is a day to come; one set earlier may stand while the rest of the answer is amended.
@@ -29,10 +33,6 @@ export const answerFault = (
   answer: FindingAnswer,
   of: { readonly today: LocalDate; readonly earlierDeadline: LocalDate | null },
 ): AnswerFault | undefined => {
-  const lacks = (field: "note" | "responsible" | "deadline" | "result"): AnswerFault => ({
-    code: "finding-answer-incomplete",
-    field,
-  });
   if (answer.note === "") return lacks("note");
   if (answer.answer === "rectified" && answer.result === "") return lacks("result");
   const { deadline } = answer;

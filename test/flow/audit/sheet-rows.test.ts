@@ -16,9 +16,7 @@ beforeEach(() => {
   office = openAuditBooks();
   books = office.books("liuxi", { village: "柳溪村", entity: "collective", startMonth: "2026-07" });
   books.write((writing) => {
-    writing.run(
-      sqlFor.updateTable("ledger").set({ word_scheme: "three" }).where("id", "=", books.ledgerId),
-    );
+    writing.run(sqlFor.updateTable("ledger").set({ word_scheme: "three" }).where("id", "=", books.ledgerId));
     const rule = { ...plainRule("K14", { amounts: { limitFen: fen(150_000) } }), title: "库存", isSample: false };
     const at = instant("2026-01-02T02:00:00.000Z");
     addRuleVersion(writing, { ...rule, level: "township" }, { proposedBy: preparer, at, isApproved: false });
