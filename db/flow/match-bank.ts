@@ -26,10 +26,10 @@ import { readHits } from "#store/hit-rows.ts";
 import { readOpenEntries, readOpenLines, type OpenEntryRow, type OpenLineRow } from "#store/open-bank-rows.ts";
 import { isMonthClosed } from "#store/period-rows.ts";
 import type { Reading, Writing } from "#store/query.ts";
-import { readFirstLineDay } from "#store/reconciliation-rows.ts";
 import { readSettings } from "#store/setting-rows.ts";
 import { isCancelled } from "#store/spending-rows.ts";
 import { readVoucher } from "#store/voucher-rows.ts";
+import { firstWaitingDay } from "./bank-by-books.ts";
 import { callerOf, done, refuse, type Call, type Reply } from "./call.ts";
 import { change, changed } from "./change.ts";
 import { reversalDayOf } from "./reversal-day.ts";
@@ -38,9 +38,9 @@ const farDay = localDate("2100-12-31");
 const accountWith = (reading: Reading, id: BankAccountId): BankAccountRow | undefined =>
   readBankAccounts(reading, null).find((each) => each.id === id);
 
-/** Entries before the first statement have no line to wait for: they are in its opening balance. */
+/** The lines nothing books yet, and the entries that wait for one. */
 const openSides = (reading: Reading, account: BankAccountRow, to: LocalDate) => {
-  const from = readFirstLineDay(reading, account.id);
+  const from = firstWaitingDay(reading, account);
   return {
     lines: readOpenLines(reading, account.id, to),
     entries: from === null ? [] : readOpenEntries(reading, account.accountId, { from, to }),

@@ -169,6 +169,51 @@ export const readFirstLineDay = (reading: Reading, bankAccountId: BankAccountId)
   )?.booked_on ??
   null;
 
+/** What the bank had before the first line ever brought in, by the first balance it printed; null when it printed none. */
+export const readOpeningAtBank = (reading: Reading, bankAccountId: BankAccountId): Fen | null => {
+  const first = reading.first(
+    sqlFor
+      .selectFrom("bank_line")
+      .select(["booked_on", "day_order", "id", "balance_fen"])
+      .where("bank_account_id", "=", bankAccountId)
+      .where("balance_fen", "is not", null)
+      .orderBy("booked_on")
+      .orderBy("day_order")
+      .orderBy("id")
+      .limit(1),
+  );
+  if (first === undefined || first.balance_fen === null) return null;
+  const moved = reading.first(
+    sqlFor
+      .selectFrom("bank_line")
+      .select((each) => each.fn.sum<number | null>("amount_fen").as("amount"))
+      .where("bank_account_id", "=", bankAccountId)
+      .where("booked_on", "<=", first.booked_on)
+      .where(sql<boolean>`(booked_on, day_order, id) <= (${first.booked_on}, ${first.day_order}, ${first.id})`),
+  );
+  return fen(first.balance_fen - (moved?.amount ?? 0));
+};
+
+/** The days up to one on which an account was posted to, the latest first, with what each moved; + debit. */
+export const readBookedDays = (
+  reading: Reading,
+  accountId: AccountId,
+  to: LocalDate,
+): readonly { readonly onDate: LocalDate; readonly amountFen: Fen }[] =>
+  reading
+    .all(
+      sqlFor
+        .selectFrom("entry")
+        .innerJoin("voucher", "voucher.id", "entry.voucher_id")
+        .select(["voucher.on_date", sql<number>`sum(entry.debit_fen - entry.credit_fen)`.as("amount")])
+        .where("entry.account_id", "=", accountId)
+        .where("voucher.state", "=", "posted")
+        .where("voucher.on_date", "<=", to)
+        .groupBy("voucher.on_date")
+        .orderBy("voucher.on_date", "desc"),
+    )
+    .map((row) => ({ onDate: row.on_date, amountFen: fen(row.amount) }));
+
 /** One posted entry of a bank's account that no statement line up to the day explains. + arrives, − leaves. */
 export type UnseenEntry = {
   readonly voucherId: VoucherId;
