@@ -94,6 +94,7 @@ export const failureFacts = {
   "sum-needs-posted": nothing,
   "pool-openings-differ": { differenceFen: fenAmount },
   "pool-parts-differ": { differenceFen: fenAmount },
+  "pool-short": { ledgerName: z.string(), balanceFen: fenAmount },
   "pool-part-bad": { bankAccountId: z.string() },
   "pool-share-bad": { number: z.string() },
   "pool-not-begun": { on: localDateText },

@@ -148,6 +148,11 @@ const sealers: Sealers = {
   "pool.withdraw": ({ input }) => one("pool", input.fileId),
   "pool.allocate": ({ input, value }) => [...one("pool", input.id), ...broughtIn(value.statementFileIds)],
   "pool.transfer": ({ input, value }) => [...one("pool", input.id), ...broughtIn(value.statementFileIds)],
+  "pool.undoTransfer": ({ value }) => [
+    ...one("pool", value.poolId),
+    ...value.tombstoneIds.flatMap((id) => one("tombstone", id)),
+    ...broughtIn(value.statementFileIds),
+  ],
   "pool.release": ({ value }) => [
     ...one("pool", value.poolId),
     ...value.tombstoneIds.flatMap((id) => one("tombstone", id)),

@@ -89,6 +89,7 @@ export const actionNames = {
   "pool.allocate": "资金池分配到村",
   "pool.release": "收回资金池分配",
   "pool.transfer": "资金池内划转",
+  "pool.undoTransfer": "撤回资金池内划转",
   "match.confirm": "对账",
   "match.undo": "取消对账",
   "reconciliation.except": "准许带差额结账",
