@@ -81,7 +81,6 @@ describe("a mapping made by hand", () => {
 describe("a refused file", () => {
   const contradicts: ImportItem["failure"] = {
     code: "statement-contradicts",
-    what: "bank",
     said: "工商银行",
     kept: "农商银行",
   };
