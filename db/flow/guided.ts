@@ -3,12 +3,13 @@ import { fen } from "#domain/core/fen.ts";
 import { yearOf } from "#domain/core/dates.ts";
 import { appropriationPlan, checkAppropriation } from "#domain/funds/appropriation.ts";
 import { checkComplete } from "#domain/vouchers/check-content.ts";
-import { guidedFault } from "#domain/vouchers/guided-check.ts";
+import { guidedFault, listKindFor, paysWhatIsDue } from "#domain/vouchers/guided-check.ts";
 import { guidedEntry, guidedLines, type GuidedFacts, type GuidedLine } from "#domain/vouchers/guided-entries.ts";
 import type { Entry } from "#domain/vouchers/voucher.ts";
 import { readDistribution, readHouseholds, tieDistribution } from "#store/distribution-rows.ts";
 import { readItems } from "#store/item-rows.ts";
 import type { Reading } from "#store/query.ts";
+import { readVoucher } from "#store/voucher-rows.ts";
 import { defaultGuidedAccounts, readWorkSettings } from "#store/work-setting-rows.ts";
 import { leafBelow } from "./asset-changes.ts";
 import { bookOf, type Book } from "./book-facts.ts";
@@ -21,8 +22,7 @@ import { planOfYear } from "./year-result.ts";
 type GuideCall = Call<"guide.preview"> | Call<"guide.save">;
 type Input = GuideCall["input"];
 
-const isPayment = (kind: Input["kind"]): boolean =>
-  kind === "land-pay" || kind === "share-pay" || kind === "raise-receive";
+const isPayment = (kind: Input["kind"]): boolean => paysWhatIsDue(kind) || kind === "raise-receive";
 
 const factsOf = (reading: Reading, input: Input): GuidedFacts => ({
   kind: input.kind,
@@ -112,8 +112,15 @@ const listRefusal = (reading: Reading, input: Input) => {
   if (input.distributionId === null) return undefined;
   const list = readDistribution(reading, input.distributionId);
   if (list?.ledger_id !== input.ledgerId) return refuse({ code: "not-found" as const, kind: "distribution" });
+  if (list.kind !== listKindFor(input.kind))
+    return refuse({ code: "guide-bad" as const, reason: "list-of-other-kind" });
   const tied = isPayment(input.kind) ? list.paid_voucher_id : list.declared_voucher_id;
-  return tied === null ? undefined : refuse({ code: "list-booked" as const });
+  if (tied !== null) return refuse({ code: "list-booked" as const });
+  if (!paysWhatIsDue(input.kind)) return undefined;
+  // K33 is asked when members' shares are declared: what was never booked as due is not paid.
+  const declared = list.declared_voucher_id;
+  const isDue = declared !== null && readVoucher(reading, declared)?.voucher.state === "posted";
+  return isDue ? undefined : refuse({ code: "guide-bad" as const, reason: "not-declared" });
 };
 
 /** K33 for what members get: never more than there is, never before the reserve has its share. */

@@ -69,6 +69,10 @@ const guideReasons: Words = {
   "parts-differ": "归农户、归外单位和村集体留用三部分相加，要等于收到的总额。",
   "fund-too-much": "由资金承担的部分不能超过总金额。",
   "nothing-to-pay": "扣完代扣以后没有要付的钱。",
+  "list-of-other-kind":
+    "这份名单不是办这件事用的（分配、征地补偿、筹资的名单不能混用）。请换一份名单，或另选办什么事。",
+  "not-declared":
+    "这份名单还没有入账成应付给各户的款，不能先发钱。请先用这份名单办“确定各户分配”或“收到征地补偿款”，审核记账以后再发放；启用以前就欠各户的，直接填记账凭证发放。",
 };
 
 const reasonText = (words: Words, reason: string): string => words[reason] ?? "填写的内容不对，请检查。";
@@ -91,7 +95,8 @@ export const periodSentences = {
   "register-refused": ({ places }) =>
     `表格有 ${places.length} 处要改，一行都没有导入：${places.slice(0, 3).map(placeText).join("；")}${places.length > 3 ? "……" : ""}。改好后重新选择文件。`,
   "list-bad": ({ reason, line }) => `${line > 0 ? `第 ${line} 行：` : ""}${reasonText(listReasons, reason)}`,
-  "list-booked": () => "这份名单已经生成凭证，不能再改。要改请先删除草稿凭证，或用更正凭证处理。",
+  "list-booked": () =>
+    "这份名单已经生成凭证，不能再改。要改请先删除草稿凭证；已记账的，用红字凭证冲销并记账以后就能再改、再办。",
   "guide-bad": ({ reason }) => reasonText(guideReasons, reason),
   "guide-account-missing": ({ accountCode }) =>
     `科目 ${accountCode} 没有可用的末级科目。请到“会计科目”里增加，或在设置里换一个科目。`,
