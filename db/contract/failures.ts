@@ -73,6 +73,9 @@ export const failureFacts = {
   "shares-differ": { differenceFen: fenAmount },
   "ledger-repeated": nothing,
   "entries-fixed": nothing,
+  "entries-tied": nothing,
+  "copy-tied": nothing,
+  "voucher-relied-on": { names: z.array(z.string()) },
   "file-too-large": { sizeBytes: z.int(), mostBytes: z.int() },
   "file-missing": { name: z.string() },
   // Bank.
@@ -155,6 +158,8 @@ export const failureFacts = {
   "month-already-closed": { month: monthText },
   "earlier-month-open": { month: monthText },
   "over-distributable": { distributableFen: fenAmount, overFen: fenAmount },
+  "cover-above-loss": { lossFen: fenAmount },
+  "reserve-account-bad": nothing,
   "reserve-below-ratio": { leastFen: fenAmount, reserveFen: fenAmount },
   // Assets, contracts and guided forms.
   "asset-bad": { reason: z.string() },

@@ -1,8 +1,8 @@
 import { assetBooksOf, contraCodesOf, doesWear } from "#domain/books/asset-books.ts";
-import { cardFault } from "#domain/books/asset-card.ts";
+import { cardFault, openingWearFault } from "#domain/books/asset-card.ts";
 import { isLeaf, type Account } from "#domain/books/account.ts";
 import { depreciationDue } from "#domain/books/depreciation.ts";
-import { chinaDateOf, monthOf } from "#domain/core/dates.ts";
+import { chinaDateOf, monthOf, type Month } from "#domain/core/dates.ts";
 import { fen, zeroFen } from "#domain/core/fen.ts";
 import type { AssetId, LedgerId, VoucherId } from "#domain/core/ids.ts";
 import { readAccounts } from "#store/account-rows.ts";
@@ -30,7 +30,14 @@ export type CardInput = Call<"asset.save">["input"]["card"];
 
 /** A card as the contract shows it. */
 const shownCard = (card: AssetStanding) => {
-  const { ledgerId: _ledgerId, voucherId: _voucherId, ...rest } = card;
+  const {
+    ledgerId: _ledgerId,
+    voucherId: _voucherId,
+    bookedThrough: _booked,
+    movedOn: _moved,
+    leftOn: _left,
+    ...rest
+  } = card;
   return { ...rest, netFen: fen(card.nowCostFen - card.nowWornFen) };
 };
 
@@ -105,6 +112,7 @@ export const cardFrom = (
     readonly ledgerId: LedgerId;
     readonly before: AssetCard | undefined;
     readonly voucherId: VoucherId | null;
+    readonly today: Month;
   },
   input: CardInput,
 ): CardRefusal | { readonly ok: true; readonly card: AssetCard } => {
@@ -119,7 +127,11 @@ export const cardFrom = (
     isLeaf: (account) => isLeaf(account, accounts),
     books,
   });
-  if (fault !== undefined) return refuse({ code: "asset-bad", reason: fault });
+  // A card that stands with what it brought along may be changed in everything else.
+  const isAsBefore =
+    of.before?.openingWornFen === input.openingWornFen && of.before.openingWornThrough === input.openingWornThrough;
+  const wear = isAsBefore ? undefined : openingWearFault(input, of.today);
+  if (fault !== undefined || wear !== undefined) return refuse({ code: "asset-bad", reason: fault ?? wear ?? "" });
   const taken = assetNumbers(reading, of.ledgerId).filter((number) => number !== of.before?.number);
   const number = input.number ?? of.before?.number ?? nextNumber(taken);
   if (taken.includes(number)) return refuse({ code: "code-taken", takenCode: number });
@@ -159,7 +171,13 @@ export const saveAsset = (call: Call<"asset.save">): Reply<"asset.save"> =>
     if (id !== null && currentCard(writing, call, id).hasEnded) return refuse({ code: "asset-ended" });
     const whole = cardFrom(
       writing,
-      { id: before?.id ?? call.newId<AssetId>(), ledgerId, before, voucherId: before?.voucherId ?? null },
+      {
+        id: before?.id ?? call.newId<AssetId>(),
+        ledgerId,
+        before,
+        voucherId: before?.voucherId ?? null,
+        today: monthOf(chinaDateOf(call.now())),
+      },
       input,
     );
     if (!whole.ok) return whole;
@@ -185,6 +203,7 @@ export const transferAsset = (call: Call<"asset.transfer">): Reply<"asset.transf
     const { card, hasEnded } = currentCard(writing, call, id);
     if (card === undefined) return refuse({ code: "not-found", kind: "asset" });
     if (hasEnded) return refuse({ code: "asset-ended" });
+    if (onDate < card.inUseOn) return refuse({ code: "asset-bad", reason: "before-in-use" });
     changeAsset(writing, { ...card, location, keeper });
     addAssetEvent(
       writing,

@@ -6,12 +6,13 @@ import { checkComplete } from "#domain/vouchers/check-content.ts";
 import { guidedFault, listKindFor, paysWhatIsDue } from "#domain/vouchers/guided-check.ts";
 import { guidedEntry, guidedLines, type GuidedFacts, type GuidedLine } from "#domain/vouchers/guided-entries.ts";
 import type { Entry } from "#domain/vouchers/voucher.ts";
+import { readAccount } from "#store/account-rows.ts";
 import { readDistribution, readHouseholds, tieDistribution } from "#store/distribution-rows.ts";
 import { readItems } from "#store/item-rows.ts";
 import type { Reading } from "#store/query.ts";
 import { readVoucher } from "#store/voucher-rows.ts";
 import { defaultGuidedAccounts, readWorkSettings } from "#store/work-setting-rows.ts";
-import { leafBelow } from "./asset-changes.ts";
+import { leafBelow, standsOn } from "./asset-changes.ts";
 import { bookOf, type Book } from "./book-facts.ts";
 import { done, refuse, type Call, type Reply } from "./call.ts";
 import { change, changed } from "./change.ts";
@@ -92,6 +93,8 @@ const make = (reading: Reading, call: GuideCall) => {
     if (typeof account === "string") return refuse({ code: "guide-account-missing" as const, accountCode: account });
     entries.push(guidedEntry(line, account, categoryFor(reading, book, { input, line, account, isPaid })));
   }
+  if (takesTooMuch(reading, lines, { entries, input }))
+    return refuse({ code: "guide-bad" as const, reason: "works-too-little" });
   const content = {
     ledgerId: input.ledgerId,
     onDate: input.onDate,
@@ -107,6 +110,18 @@ const make = (reading: Reading, call: GuideCall) => {
   const made: Made = { book, lines, entries };
   return { ok: true as const, made };
 };
+
+/** True when finished works would leave 在建工程 with less than nothing. */
+const takesTooMuch = (
+  reading: Reading,
+  lines: readonly GuidedLine[],
+  { entries, input }: { readonly entries: readonly Entry[]; readonly input: Input },
+): boolean =>
+  lines.some(({ part, side, amountFen }, index) => {
+    const id = part === "works" && side === "credit" ? entries[index]?.accountId : undefined;
+    const account = id === undefined ? undefined : readAccount(reading, id);
+    return account !== undefined && standsOn(reading, account, input.projectItemId) < amountFen;
+  });
 
 const listRefusal = (reading: Reading, input: Input) => {
   if (input.distributionId === null) return undefined;

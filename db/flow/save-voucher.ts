@@ -13,6 +13,7 @@ import { change, changed } from "./change.ts";
 import { contentFailure } from "./content-failure.ts";
 import { releaseClaim } from "./release-claim.ts";
 import { judgeDraft } from "./judge-draft.ts";
+import { breaksTies, whatRestsOn } from "./tied-vouchers.ts";
 import { retieBankLines } from "./moved-money.ts";
 
 /** One line an auditor understands: date, amount and first summary. */
@@ -46,6 +47,8 @@ export const saveVoucher = (call: Call<"voucher.save">): Reply<"voucher.save"> =
     }
     if (existing !== undefined && !mayReplace(existing.kind, existing.content, content))
       return refuse({ code: "entries-fixed" });
+    if (existing !== undefined && breaksTies(writing, existing.id, { before: existing.content, after: content }))
+      return refuse({ code: "entries-tied" });
     const checked = checkDraft(content, book);
     if (!checked.ok) return refuse(contentFailure(checked.error));
     const draft: Draft = {
@@ -73,6 +76,8 @@ export const deleteVoucher = (call: Call<"voucher.delete">): Reply<"voucher.dele
     if (voucher === undefined) return refuse({ code: "not-found", kind: "voucher" });
     if (voucher.state !== "draft") return refuse({ code: "wrong-state", state: voucher.state });
     if (voucher.version !== call.input.version) return refuse({ code: "changed-meanwhile" });
+    const resting = whatRestsOn(writing, voucher.id);
+    if (resting.length > 0) return refuse({ code: "voucher-relied-on", names: [...resting] });
     const movedMoney = hasMovedMoney(writing, voucher.id);
     releaseClaim(writing, voucher.id);
     deleteDraft(writing, voucher.id);

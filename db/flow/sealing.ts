@@ -123,6 +123,8 @@ const sealers: Sealers = {
   ],
   "asset.save": ({ input }, reading) => among(reading, "assets", input.ledgerId),
   "asset.import": ({ input }, reading) => among(reading, "assets", input.ledgerId),
+  "asset.depreciate": ({ input }, reading) => among(reading, "assets", input.ledgerId),
+  "asset.depreciateMany": ({ input }, reading) => input.ledgerIds.flatMap((id) => among(reading, "assets", id)),
   "asset.transfer": (_done, reading) => sealable(reading, "assets"),
   "asset.count": ({ input }, reading) => among(reading, "assets", input.ledgerId),
   "lease.save": ({ input }, reading) => withChart(reading, "leases", input.ledgerId),

@@ -24,9 +24,14 @@ export type Stocktake = {
   readonly voucherId: VoucherId | null;
   /** True once the voucher that proposed the differences was cancelled in red. */
   readonly isCancelled: boolean;
+  /** Null while nothing settles the differences: one that was cancelled in red settles them no more. */
   readonly settledVoucherId: VoucherId | null;
   readonly approval: string;
 };
+
+const isRed = (column: "stocktake.voucher_id" | "stocktake.settled_voucher_id") =>
+  sql<number>`exists (select 1 from voucher red where red.corrects_id = ${sql.ref(column)} and red.kind = 'red'
+    and red.state = 'posted')`;
 
 export const readStocktakes = (reading: Reading, ledgerId: LedgerId): readonly Stocktake[] =>
   reading
@@ -34,10 +39,10 @@ export const readStocktakes = (reading: Reading, ledgerId: LedgerId): readonly S
       sqlFor
         .selectFrom("stocktake")
         .selectAll()
-        .select(
-          sql<number>`exists (select 1 from voucher red where red.corrects_id = stocktake.voucher_id and red.kind = 'red'
-            and red.state = 'posted')`.as("is_cancelled"),
-        )
+        .select([
+          isRed("stocktake.voucher_id").as("is_cancelled"),
+          isRed("stocktake.settled_voucher_id").as("is_settling_cancelled"),
+        ])
         .where("ledger_id", "=", ledgerId)
         .orderBy("on_date", "desc")
         .orderBy("id"),
@@ -50,7 +55,7 @@ export const readStocktakes = (reading: Reading, ledgerId: LedgerId): readonly S
       lines: linesText.parse(JSON.parse(row.lines)),
       voucherId: row.voucher_id,
       isCancelled: row.is_cancelled === 1,
-      settledVoucherId: row.settled_voucher_id,
+      settledVoucherId: row.is_settling_cancelled === 1 ? null : row.settled_voucher_id,
       approval: row.approval,
     }));
 

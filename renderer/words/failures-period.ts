@@ -11,6 +11,15 @@ const assetReasons: Words = {
   "amounts-bad": "原值要大于零，残值和已提折旧都不能超过原值。",
   "account-bad": "资产科目或折旧科目与资产种类不符，请重新选择末级科目。",
   "cost-fixed": "这张卡片已经提过折旧或有过变动，原值、年初折旧和启用日期不能再改。请用变动或处置来登记。",
+  "worn-through-missing": "填了已提折旧，还要填“已提到月份”（不早于启用的月份），不然以前的月份会再提一遍。",
+  "worn-through-future": "“已提到月份”还没有到，请填实际提到的月份。",
+  "before-in-use": "日期早于这项资产的启用日期，请改正。",
+  "moved-later": "这张卡片在更晚的月份已经提过折旧或有过变动，日期不能早于那个月。请改日期，或先用红字冲销后来的凭证。",
+  "wear-missing": "要离开的资产，当月及以前的折旧还没有提完，净值不准。请先在资产卡片点“计提折旧”提到这个月，再来办。",
+  "money-account-bad": "收付款科目只能是现金、银行存款、应收款、内部往来或应付款，请重新选择。",
+  "works-account-bad": "转出的科目要是在建工程，请重新选择。",
+  "works-too-little": "在建工程（这个项目）账上已记账的余额不够转出。请先把工程支出记账，或改小原值。",
+  "counted-twice": "同一张卡片在盘点单里出现了两次，请去掉一行。",
   "nothing-counted": "还没有盘点任何资产：请先建卡片，或者登记盘盈的资产。",
   "note-missing": "请写明原因和依据（会议记录、批准文件等）。",
 };
@@ -68,6 +77,7 @@ const guideReasons: Words = {
   "households-differ": "各户金额合计与总金额不一致。",
   "parts-differ": "归农户、归外单位和村集体留用三部分相加，要等于收到的总额。",
   "fund-too-much": "由资金承担的部分不能超过总金额。",
+  "works-too-little": "在建工程（这个项目）账上已记账的余额不够转出。请先把工程支出记账，或改小金额。",
   "nothing-to-pay": "扣完代扣以后没有要付的钱。",
   "list-of-other-kind":
     "这份名单不是办这件事用的（分配、征地补偿、筹资的名单不能混用）。请换一份名单，或另选办什么事。",
@@ -83,6 +93,11 @@ export const periodSentences = {
     `本年可分配收益只有 ${moneyText(distributableFen)} 元，超出 ${moneyText(overFen)} 元，不能这样分配。请减少分配金额。`,
   "reserve-below-ratio": ({ leastFen, reserveFen }) =>
     `公积公益金至少要提 ${moneyText(leastFen)} 元，现在只有 ${moneyText(reserveFen)} 元。请先提足公积公益金，再分给成员。`,
+  "cover-above-loss": ({ lossFen }) =>
+    lossFen === 0
+      ? "现在没有要弥补的亏损，不能用公积公益金弥补。请把“弥补亏损”的金额改成零。"
+      : `还没有弥补的亏损只有 ${moneyText(lossFen)} 元，用公积公益金弥补不能超过它。请减少金额。`,
+  "reserve-account-bad": () => "提取和弥补都要用公积公益金的末级科目，请重新选择。",
   "asset-bad": ({ reason }) => reasonText(assetReasons, reason),
   "pack-bad": ({ reason, field }) => `${field === "" ? "" : `“${field}”：`}${reasonText(packReasons, reason)}`,
   "asset-ended": () => "这项资产已经处置或盘亏，不能再变动。",

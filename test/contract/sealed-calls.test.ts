@@ -11,8 +11,6 @@ const proposal = "proposes; what approves it seals";
 const unsealed: Readonly<Record<string, string>> = {
   "account.merge": draft,
   "asset.deliver": draft,
-  "asset.depreciate": draft,
-  "asset.depreciateMany": draft,
   "asset.dispose": draft,
   "asset.revalue": draft,
   "asset.settleCount": draft,

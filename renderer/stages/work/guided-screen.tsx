@@ -97,12 +97,11 @@ const GuidedFields = ({ form, set }: FieldsProps): ReactNode => {
         />
       </Labelled>
       {fields.hasList && (
-        <Labelled hint="在“分户名单”里做" isRequired={fields.needsList} label="分户名单">
+        <Labelled hint="在“分户名单”里做；发放的要先入账" isRequired={fields.needsList} label="分户名单">
           <Select
             allowClear
             aria-label="分户名单"
             onChange={(id: string | undefined) => chooseList(id ?? null)}
-            notFoundContent="没有可办这件事的名单：要先做名单；发放的要先入账"
             options={listsFor(form.kind, lists).map((list) => ({
               value: list.id,
               label: `${list.onDate} ${listKindWords[list.kind]} ${list.title} ${moneyText(list.totalFen)}`,
