@@ -81,6 +81,7 @@ const booksSentences = {
   "rules-refuse": ({ hits }) =>
     `不符合规定：${list([...new Set(hits.map(({ kind }) => ruleWord(kind)))])}。请制单人在窗口里打开凭证，按检查结果处理。`,
   "already-corrected": () => "这张凭证已经更正过。",
+  "account-has-cards": ({ accountCode, names }) => `资产卡片还用着科目 ${accountCode}：${names.join("、")}。`,
   "entries-tied": () => "这张凭证是按资产卡片、盘点或分户名单生成的，金额和月份不能改。",
   "copy-tied": () => "这张凭证是按资产卡片、盘点或分户名单生成的，只能做红字凭证，再重新办理。",
   "voucher-relied-on": ({ names }) => `后来的登记还靠着这张凭证：${names.join("、")}。请先冲销后来的。`,

@@ -48,6 +48,7 @@ export const failureFacts = {
   "account-code-bad": { accountCode: z.string() },
   "category-waits": nothing,
   "opening-item-bad": { reason: z.string(), line: z.int() },
+  "account-has-cards": { accountCode: z.string(), names: z.array(z.string()) },
   "account-has-balance": { accountCode: z.string() },
   "vouchers-unposted": nothing,
   "accounts-not-mergeable": { reason: z.string() },

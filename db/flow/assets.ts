@@ -1,11 +1,11 @@
 import { assetBooksOf, contraCodesOf, doesWear } from "#domain/books/asset-books.ts";
 import { cardFault, openingWearFault } from "#domain/books/asset-card.ts";
-import { isLeaf, type Account } from "#domain/books/account.ts";
+import { firstLevelCode, isLeaf, type Account } from "#domain/books/account.ts";
 import { depreciationDue } from "#domain/books/depreciation.ts";
 import { chinaDateOf, monthOf, type Month } from "#domain/core/dates.ts";
 import { fen, zeroFen } from "#domain/core/fen.ts";
-import type { AssetId, LedgerId, VoucherId } from "#domain/core/ids.ts";
-import { readAccounts } from "#store/account-rows.ts";
+import type { AccountId, AssetId, LedgerId, VoucherId } from "#domain/core/ids.ts";
+import { readAccount, readAccounts } from "#store/account-rows.ts";
 import {
   addAsset,
   addAssetEvent,
@@ -151,14 +151,23 @@ export const cardFrom = (
 };
 
 // What depreciation and the accounts were built on: once a card has moved, only the rest of it can be put right.
-const isFoundationChanged = (before: AssetCard, after: AssetCard): boolean =>
+const isFoundationChanged = (reading: Reading, before: AssetCard, after: AssetCard): boolean =>
   before.costFen !== after.costFen ||
   before.openingWornFen !== after.openingWornFen ||
   before.openingWornThrough !== after.openingWornThrough ||
   before.inUseOn !== after.inUseOn ||
   before.class !== after.class ||
-  before.costAccountId !== after.costAccountId ||
-  before.wornAccountId !== after.wornAccountId;
+  isElsewhere(reading, before.costAccountId, after.costAccountId) ||
+  isElsewhere(reading, before.wornAccountId, after.wornAccountId);
+
+/** A detail that was put out of use takes nothing any more: its cards may go to another of the same heading. */
+const isElsewhere = (reading: Reading, from: AccountId | null, to: AccountId | null): boolean => {
+  if (from === to) return false;
+  const before = from === null ? undefined : readAccount(reading, from);
+  const after = to === null ? undefined : readAccount(reading, to);
+  if (before === undefined || after === undefined || before.isActive) return true;
+  return firstLevelCode(before.code) !== firstLevelCode(after.code);
+};
 
 /** Adds a card, or changes what of it may still change; life, residual and method count from the next depreciation on. */
 export const saveAsset = (call: Call<"asset.save">): Reply<"asset.save"> =>
@@ -183,7 +192,7 @@ export const saveAsset = (call: Call<"asset.save">): Reply<"asset.save"> =>
     if (!whole.ok) return whole;
     const { card } = whole;
     const isFixed = before !== undefined && (before.voucherId !== null || hasAssetMoved(writing, before.id));
-    if (before !== undefined && isFixed && isFoundationChanged(before, card))
+    if (before !== undefined && isFixed && isFoundationChanged(writing, before, card))
       return refuse({ code: "asset-bad", reason: "cost-fixed" });
     if (before === undefined) addAsset(writing, card, { by: callerOf(call).id, at: call.now() });
     else changeAsset(writing, card);

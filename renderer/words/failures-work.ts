@@ -37,6 +37,8 @@ export const bookSentences = {
   "account-code-bad": ({ accountCode }) =>
     `科目编码“${accountCode}”不合要求：应为上级编码后加两到三位数字，且上级科目要存在。`,
   "account-has-balance": ({ accountCode }) => `科目 ${accountCode} 已有余额或发生额，不能这样改动。可以另设一个科目。`,
+  "account-has-cards": ({ accountCode, names }) =>
+    `${String(names.length)} 张资产卡片还用着科目 ${accountCode}（${names.slice(0, 3).join("、")}${names.length > 3 ? "等" : ""}）。要在它下面加明细，请勾选“资产卡片改用这个新明细”；要停用它，先用“科目合并”并到别的明细，或在卡片上改选折旧科目。`,
   "vouchers-unposted": () => "还有没记账的凭证。请先把它们记账或删除，再改这一项。",
   "accounts-not-mergeable": ({ reason }) => `不能这样合并：${mergeReasonText(reason)}。`,
   "account-too-deep": ({ most }) => `科目最多 ${most} 级。请在上一级下另设科目，或改用辅助核算。`,
