@@ -161,6 +161,7 @@ export const booksMethods = {
     output: z.object({ id: accountId, code: z.string() }),
     failures: [
       "account-has-cards",
+      "account-closes-year",
       "not-found",
       "code-taken",
       "name-taken",

@@ -191,7 +191,7 @@ export const voucherMethods = {
     effect: "writes",
     input: z.object({ id: voucherId.nullable(), version: z.int().nullable(), content: voucherContent }),
     output: z.object({ id: voucherId, version: z.int(), hits: z.array(hit) }),
-    failures: [...contentFailures, "wrong-state", "changed-meanwhile", "entries-fixed", "entries-tied"],
+    failures: [...contentFailures, "wrong-state", "changed-meanwhile", "entries-fixed"],
   }),
   "voucher.delete": method({
     access: ["bookkeeper"],
@@ -246,6 +246,7 @@ export const voucherMethods = {
       "wrong-state",
       "already-corrected",
       "not-reversible",
+      "date-too-early",
       "copy-tied",
       "voucher-relied-on",
     ],

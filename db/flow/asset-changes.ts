@@ -153,8 +153,8 @@ export const disposeAsset = (call: Call<"asset.dispose">): Reply<"asset.dispose"
     if (hasEnded) return refuse({ code: "asset-ended" });
     const isMoneyMissing = (proceedsFen !== 0 || costsFen !== 0) && moneyAccountId === null;
     if (proceedsFen < 0 || costsFen < 0 || isMoneyMissing) return refuse({ code: "asset-bad", reason: "amounts-bad" });
-    const leaving = leavingFault(writing, card, onDate);
-    if (leaving !== undefined) return refuse({ code: "asset-bad", reason: leaving });
+    const early = leavingFault(writing, card, onDate);
+    if (early !== undefined) return refuse({ code: "asset-bad", reason: early });
     const accounts = readAccounts(writing, card.ledgerId);
     if (moneyAccountId !== null && !takesMoney(accounts, moneyAccountId))
       return refuse({ code: "asset-bad", reason: "money-account-bad" });

@@ -34,7 +34,7 @@ type Counted = { readonly missing: readonly AssetStanding[]; readonly surplus: r
 
 /** The cards nobody found and the cards of what was found beyond them, or why the count cannot stand. */
 const countedIn = (writing: Writing, call: Call<"asset.count">) => {
-  const { ledgerId, onDate, lines, surplus } = call.input;
+  const { ledgerId, lines, surplus } = call.input;
   const today = monthOf(chinaDateOf(call.now()));
   if (new Set(lines.map((line) => line.assetId)).size < lines.length)
     return refuse({ code: "asset-bad" as const, reason: "counted-twice" });
@@ -45,8 +45,8 @@ const countedIn = (writing: Writing, call: Call<"asset.count">) => {
     const { card, hasEnded } = currentCard(writing, call, line.assetId);
     if (card === undefined || card.ledgerId !== ledgerId) return refuse({ code: "not-found" as const, kind: "asset" });
     if (hasEnded) return refuse({ code: "asset-ended" as const });
-    const fault = line.isFound ? undefined : leavingFault(writing, card, onDate);
-    if (fault !== undefined) return refuse({ code: "asset-bad" as const, reason: fault });
+    const early = line.isFound ? undefined : leavingFault(writing, card, call.input.onDate);
+    if (early !== undefined) return refuse({ code: "asset-bad" as const, reason: early });
     if (!line.isFound) missing.push(card);
   }
   const found: AssetCard[] = [];

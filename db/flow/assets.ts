@@ -1,4 +1,4 @@
-import { assetBooksOf, contraCodesOf, doesWear } from "#domain/books/asset-books.ts";
+import { assetBooksOf, contraCodesOf } from "#domain/books/asset-books.ts";
 import { cardFault, openingWearFault } from "#domain/books/asset-card.ts";
 import { firstLevelCode, isLeaf, type Account } from "#domain/books/account.ts";
 import { depreciationDue } from "#domain/books/depreciation.ts";
@@ -22,7 +22,7 @@ import { ledgerBalances } from "#store/balance-rows.ts";
 import { readLedger, systemOfLedger } from "#store/ledger-rows.ts";
 import type { Reading } from "#store/query.ts";
 import { readWorkSettings } from "#store/work-setting-rows.ts";
-import { cardTiesOf, isWearDue, wearingOf } from "./asset-closing.ts";
+import { cardsDue, cardTiesOf, wearingOf } from "./asset-closing.ts";
 import { callerOf, done, refuse, type Call, type Reply } from "./call.ts";
 import { change, changed } from "./change.ts";
 
@@ -30,14 +30,7 @@ export type CardInput = Call<"asset.save">["input"]["card"];
 
 /** A card as the contract shows it. */
 const shownCard = (card: AssetStanding) => {
-  const {
-    ledgerId: _ledgerId,
-    voucherId: _voucherId,
-    bookedThrough: _booked,
-    movedOn: _moved,
-    leftOn: _left,
-    ...rest
-  } = card;
+  const { ledgerId: _ledgerId, voucherId: _voucherId, ...rest } = card;
   return { ...rest, netFen: fen(card.nowCostFen - card.nowWornFen) };
 };
 
@@ -51,9 +44,10 @@ export const listAssets = (call: Call<"asset.list">): Reply<"asset.list"> =>
     const cards = readAssetStandings(reading, { ledgerId, through: month, onlyPosted: false });
     const books = { accounts, balances: ledgerBalances(reading, ledgerId, month) };
     const nameOf = (code: string): string => accounts.find((account) => account.code === code)?.name ?? "";
+    const due = new Set(cardsDue(reading, { ledgerId, month }).map((card) => card.id));
     return done({
       cards: cards.map((card) => {
-        const isDue = doesWear(card.class) && isWearDue(card, settings, month);
+        const isDue = due.has(card.id);
         const dueFen = isDue ? depreciationDue(wearingOf(card, settings), month, 0) : zeroFen;
         return { ...shownCard(card), isDue, dueFen };
       }),

@@ -129,13 +129,13 @@ const listRefusal = (reading: Reading, input: Input) => {
   if (list?.ledger_id !== input.ledgerId) return refuse({ code: "not-found" as const, kind: "distribution" });
   if (list.kind !== listKindFor(input.kind))
     return refuse({ code: "guide-bad" as const, reason: "list-of-other-kind" });
+  // What nobody has declared, or another person not reviewed, is owed to nobody.
+  const declared = list.declared_voucher_id === null ? undefined : readVoucher(reading, list.declared_voucher_id);
+  const isDeclared = declared !== undefined && declared.voucher.state !== "draft";
+  if (paysWhatIsDue(input.kind) && list.paid_voucher_id === null && !isDeclared)
+    return refuse({ code: "list-undeclared" as const });
   const tied = isPayment(input.kind) ? list.paid_voucher_id : list.declared_voucher_id;
-  if (tied !== null) return refuse({ code: "list-booked" as const });
-  if (!paysWhatIsDue(input.kind)) return undefined;
-  // K33 is asked when members' shares are declared: what was never booked as due is not paid.
-  const declared = list.declared_voucher_id;
-  const isDue = declared !== null && readVoucher(reading, declared)?.voucher.state === "posted";
-  return isDue ? undefined : refuse({ code: "guide-bad" as const, reason: "not-declared" });
+  return tied === null ? undefined : refuse({ code: "list-booked" as const });
 };
 
 /** K33 for what members get: never more than there is, never before the reserve has its share. */

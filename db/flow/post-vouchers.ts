@@ -20,7 +20,7 @@ import { isExcusable, isHolding, isOpen } from "#domain/checks/hit.ts";
 import { judgeVoucher } from "./judge-voucher.ts";
 import { isMoneyGone } from "./moved-money.ts";
 import { isPassedAsEmergency } from "./release-claim.ts";
-import { whatRestsOn } from "./tied-vouchers.ts";
+import { whatRestsOn } from "#store/voucher-tie-rows.ts";
 
 type Refused = { readonly id: VoucherId; readonly code: string; readonly facts: Record<string, unknown> };
 type Posted = { readonly id: VoucherId; readonly word: string; readonly number: number; readonly onDate: LocalDate };

@@ -4,8 +4,9 @@ import type { Instant } from "#domain/core/dates.ts";
 import type { PersonId, VoucherId } from "#domain/core/ids.ts";
 import { checkDraft } from "#domain/vouchers/check-content.ts";
 import { moneyTextFromFen } from "#domain/core/fen.ts";
-import { mayReplace, totalDebit } from "#domain/vouchers/voucher.ts";
+import { mayReplace, movesTheSame, totalDebit } from "#domain/vouchers/voucher.ts";
 import { hasMovedMoney } from "#store/bank-match-rows.ts";
+import { isOfList, isTied, whatRestsOn } from "#store/voucher-tie-rows.ts";
 import { deleteDraft, insertDraft, readVoucher, replaceDraft } from "#store/voucher-rows.ts";
 import { bookOf } from "./book-facts.ts";
 import { callerOf, refuse, type Call, type Reply } from "./call.ts";
@@ -13,7 +14,6 @@ import { change, changed } from "./change.ts";
 import { contentFailure } from "./content-failure.ts";
 import { releaseClaim } from "./release-claim.ts";
 import { judgeDraft } from "./judge-draft.ts";
-import { breaksTies, whatRestsOn } from "./tied-vouchers.ts";
 import { retieBankLines } from "./moved-money.ts";
 
 /** One line an auditor understands: date, amount and first summary. */
@@ -47,8 +47,12 @@ export const saveVoucher = (call: Call<"voucher.save">): Reply<"voucher.save"> =
     }
     if (existing !== undefined && !mayReplace(existing.kind, existing.content, content))
       return refuse({ code: "entries-fixed" });
-    if (existing !== undefined && breaksTies(writing, existing.id, { before: existing.content, after: content }))
-      return refuse({ code: "entries-tied" });
+    if (
+      existing !== undefined &&
+      isTied(writing, existing.id) &&
+      !movesTheSame(existing.content, content, isOfList(writing, existing.id))
+    )
+      return refuse({ code: "entries-fixed" });
     const checked = checkDraft(content, book);
     if (!checked.ok) return refuse(contentFailure(checked.error));
     const draft: Draft = {

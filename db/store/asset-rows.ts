@@ -38,20 +38,13 @@ export type AssetCard = {
   readonly voucherId: VoucherId | null;
 };
 
-/**
- * A card with all that happened to it up to a month: cost and wear, the last month worn, and the day it left. `bookedThrough`,
- * `movedOn` and `leftOn` look beyond that month: what was booked later is not due for it again.
- */
+/** A card with all that happened to it: cost and wear now, the last month worn, and the day it left. */
 export type AssetStanding = AssetCard & {
   readonly nowCostFen: Fen;
   readonly nowWornFen: Fen;
   readonly wornThrough: Month | null;
   readonly usedUnits: number;
   readonly endedOn: LocalDate | null;
-  readonly bookedThrough: Month | null;
-  /** The last day cost or wear moved. */
-  readonly movedOn: LocalDate | null;
-  readonly leftOn: LocalDate | null;
 };
 
 export type AssetEvent = Omit<Tables["asset_event"], "recorded_by" | "recorded_at">;
@@ -73,31 +66,23 @@ type EventSums = {
   readonly units: number;
   readonly worn_on: LocalDate | null;
   readonly ended_on: LocalDate | null;
-  readonly booked_on: LocalDate | null;
-  readonly moved_on: LocalDate | null;
-  readonly left_on: LocalDate | null;
 };
 
-const isExit = sql<boolean>`e.kind in ('disposal', 'shortage')`;
-
 const eventSums = (reading: Reading, { ledgerId, through, onlyPosted }: Scope): ReadonlyMap<AssetId, EventSums> => {
-  const isBy = sql<boolean>`e.on_date <= ${lastDayOf(through)}`;
   const rows = reading.all(
     sqlFor
       .selectFrom("asset")
       .innerJoin("asset_event as e", "e.asset_id", "asset.id")
       .select([
         "e.asset_id",
-        sql<number>`sum(case when ${isBy} then e.cost_fen else 0 end)`.as("cost"),
-        sql<number>`sum(case when ${isBy} then e.worn_fen else 0 end)`.as("worn"),
-        sql<number>`sum(case when ${isBy} then e.units else 0 end)`.as("units"),
-        sql<LocalDate | null>`max(case when e.kind = 'depreciation' and ${isBy} then e.on_date end)`.as("worn_on"),
-        sql<LocalDate | null>`max(case when ${isExit} and ${isBy} then e.on_date end)`.as("ended_on"),
-        sql<LocalDate | null>`max(case when e.kind = 'depreciation' then e.on_date end)`.as("booked_on"),
-        sql<LocalDate | null>`max(case when e.kind <> 'transfer' then e.on_date end)`.as("moved_on"),
-        sql<LocalDate | null>`max(case when ${isExit} then e.on_date end)`.as("left_on"),
+        sql<number>`sum(e.cost_fen)`.as("cost"),
+        sql<number>`sum(e.worn_fen)`.as("worn"),
+        sql<number>`sum(e.units)`.as("units"),
+        sql<LocalDate | null>`max(case when e.kind = 'depreciation' then e.on_date end)`.as("worn_on"),
+        sql<LocalDate | null>`max(case when e.kind in ('disposal', 'shortage') then e.on_date end)`.as("ended_on"),
       ])
       .where("asset.ledger_id", "=", ledgerId)
+      .where("e.on_date", "<=", lastDayOf(through))
       .where(counts("e.voucher_id", onlyPosted))
       .groupBy("e.asset_id")
       .orderBy("e.asset_id"),
@@ -149,18 +134,14 @@ export const readAssetStandings = (reading: Reading, scope: Scope): readonly Ass
     )
     .map((row) => {
       const moved = sums.get(row.id);
-      const wornThrough = (on: LocalDate | null | undefined): Month | null =>
-        (on ?? null) === null ? row.opening_worn_through : month((on ?? "").slice(0, 7));
+      const wornOn = moved?.worn_on ?? null;
       return {
         ...cardFrom(row),
         nowCostFen: fen(row.cost_fen + (moved?.cost ?? 0)),
         nowWornFen: fen(row.opening_worn_fen + (moved?.worn ?? 0)),
-        wornThrough: wornThrough(moved?.worn_on),
+        wornThrough: wornOn === null ? row.opening_worn_through : month(wornOn.slice(0, 7)),
         usedUnits: row.opening_units + (moved?.units ?? 0),
         endedOn: moved?.ended_on ?? null,
-        bookedThrough: wornThrough(moved?.booked_on),
-        movedOn: moved?.moved_on ?? null,
-        leftOn: moved?.left_on ?? null,
       };
     });
 };

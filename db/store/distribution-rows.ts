@@ -8,21 +8,23 @@ import type { Tables } from "./tables.ts";
 
 type Row = Omit<Tables["distribution"], "recorded_by" | "recorded_at">;
 
-/** A list without its households, with their count and what is kept back of them; only vouchers that still stand tie it. */
+/** A list without its households, with their count and what is kept back of them. */
 export type DistributionHead = Row & { readonly households: number; readonly withheld: Fen };
 
-// A voucher that was cancelled in red books nothing any more: the list it booked is open again.
-const standingTie = (column: "declared_voucher_id" | "paid_voucher_id") =>
-  sql<VoucherId | null>`case when exists (select 1 from voucher red where red.corrects_id = ${sql.ref(column)}
-    and red.kind = 'red' and red.state = 'posted') then null else ${sql.ref(column)} end`;
+// What a posted red voucher took back never rested on the list.
+const standing = (column: "declared_voucher_id" | "paid_voucher_id") =>
+  sql<VoucherId | null>`case when exists (select 1 from voucher red where red.corrects_id = ${sql.ref(`distribution.${column}`)}
+    and red.kind = 'red' and red.state = 'posted') then null else ${sql.ref(`distribution.${column}`)} end`;
 
 const heads = () =>
   sqlFor
     .selectFrom("distribution")
     .select(["id", "ledger_id", "kind", "title", "on_date", "basis", "resolution_id", "project_item_id", "total_fen"])
     .select([
-      standingTie("declared_voucher_id").as("declared_voucher_id"),
-      standingTie("paid_voucher_id").as("paid_voucher_id"),
+      standing("declared_voucher_id").as("declared_voucher_id"),
+      standing("paid_voucher_id").as("paid_voucher_id"),
+    ])
+    .select([
       sql<number>`(select count(*) from distribution_line l where l.distribution_id = distribution.id)`.as(
         "households",
       ),
@@ -50,7 +52,7 @@ export const readHouseholds = (reading: Reading, id: DistributionId) =>
       .orderBy("distribution_line.no"),
   );
 
-/** Writes a list whole, in place of what it was: only one no standing voucher rests on may change. */
+/** Writes a list whole, in place of what it was. */
 export const saveDistribution = (
   writing: Writing,
   list: Omit<Row, "declared_voucher_id" | "paid_voucher_id"> & {
@@ -70,9 +72,13 @@ export const saveDistribution = (
       }),
     );
   else {
-    // Ties to cancelled vouchers would keep its rows frozen.
-    const untied = { declared_voucher_id: null, paid_voucher_id: null };
-    writing.run(sqlFor.updateTable("distribution").set(untied).where("id", "=", row.id));
+    // Vouchers that were cancelled in red hold the list no more; the file lets its lines change once nothing holds it.
+    writing.run(
+      sqlFor
+        .updateTable("distribution")
+        .set({ declared_voucher_id: null, paid_voucher_id: null })
+        .where("id", "=", row.id),
+    );
     writing.run(sqlFor.deleteFrom("distribution_line").where("distribution_id", "=", row.id));
     writing.run(sqlFor.updateTable("distribution").set(row).where("id", "=", row.id));
   }

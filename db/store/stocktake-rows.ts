@@ -24,14 +24,10 @@ export type Stocktake = {
   readonly voucherId: VoucherId | null;
   /** True once the voucher that proposed the differences was cancelled in red. */
   readonly isCancelled: boolean;
-  /** Null while nothing settles the differences: one that was cancelled in red settles them no more. */
+  /** What settled the differences; null also once that was cancelled in red, when they wait again. */
   readonly settledVoucherId: VoucherId | null;
   readonly approval: string;
 };
-
-const isRed = (column: "stocktake.voucher_id" | "stocktake.settled_voucher_id") =>
-  sql<number>`exists (select 1 from voucher red where red.corrects_id = ${sql.ref(column)} and red.kind = 'red'
-    and red.state = 'posted')`;
 
 export const readStocktakes = (reading: Reading, ledgerId: LedgerId): readonly Stocktake[] =>
   reading
@@ -40,8 +36,10 @@ export const readStocktakes = (reading: Reading, ledgerId: LedgerId): readonly S
         .selectFrom("stocktake")
         .selectAll()
         .select([
-          isRed("stocktake.voucher_id").as("is_cancelled"),
-          isRed("stocktake.settled_voucher_id").as("is_settling_cancelled"),
+          sql<number>`exists (select 1 from voucher red where red.corrects_id = stocktake.voucher_id and red.kind = 'red'
+            and red.state = 'posted')`.as("is_cancelled"),
+          sql<number>`exists (select 1 from voucher red where red.corrects_id = stocktake.settled_voucher_id
+            and red.kind = 'red' and red.state = 'posted')`.as("is_unsettled"),
         ])
         .where("ledger_id", "=", ledgerId)
         .orderBy("on_date", "desc")
@@ -55,7 +53,7 @@ export const readStocktakes = (reading: Reading, ledgerId: LedgerId): readonly S
       lines: linesText.parse(JSON.parse(row.lines)),
       voucherId: row.voucher_id,
       isCancelled: row.is_cancelled === 1,
-      settledVoucherId: row.is_settling_cancelled === 1 ? null : row.settled_voucher_id,
+      settledVoucherId: row.is_unsettled === 1 ? null : row.settled_voucher_id,
       approval: row.approval,
     }));
 

@@ -2,30 +2,35 @@ import { sql } from "kysely";
 import type { VoucherId } from "#domain/core/ids.ts";
 import { sqlFor, type Reading } from "./query.ts";
 
-/** What of the registers beside the books rests on a voucher: asset cards, a stocktake, a list of households. */
-export type VoucherTies = { readonly isOfCards: boolean; readonly isOfStocktake: boolean; readonly isOfList: boolean };
-
-/** Which registers a voucher was made from; a red one or a copy of it has no such tie itself. */
-export const readVoucherTies = (reading: Reading, id: VoucherId): VoucherTies => {
-  const row = reading.first(
+/**
+ * True where a register rests on what a voucher books: a card or what happened to it, a stocktake, a list of households. Such a
+ * register does not follow when the entries change; the draft is deleted and made again.
+ */
+export const isTied = (reading: Reading, id: VoucherId): boolean =>
+  reading.first(
     sqlFor
       .selectFrom("voucher")
-      .select([
-        sql<0 | 1>`(exists (select 1 from asset_event where voucher_id = voucher.id)
-          or exists (select 1 from asset where voucher_id = voucher.id))`.as("cards"),
-        sql<
-          0 | 1
-        >`exists (select 1 from stocktake where voucher_id = voucher.id or settled_voucher_id = voucher.id)`.as(
-          "stocktake",
-        ),
-        sql<0 | 1>`exists (select 1 from distribution
-          where declared_voucher_id = voucher.id or paid_voucher_id = voucher.id)`.as("list"),
-      ])
+      .select("id")
       .where("id", "=", id)
+      .where(
+        sql<boolean>`(exists (select 1 from asset_event where voucher_id = ${id})
+          or exists (select 1 from asset where voucher_id = ${id})
+          or exists (select 1 from stocktake where voucher_id = ${id} or settled_voucher_id = ${id})
+          or exists (select 1 from distribution where declared_voucher_id = ${id} or paid_voucher_id = ${id}))`,
+      )
       .orderBy("id"),
-  );
-  return { isOfCards: row?.cards === 1, isOfStocktake: row?.stocktake === 1, isOfList: row?.list === 1 };
-};
+  ) !== undefined;
+
+/** True where a list of households rests on a voucher: who gets or pays what is the list's then, too. */
+export const isOfList = (reading: Reading, id: VoucherId): boolean =>
+  reading.first(
+    sqlFor
+      .selectFrom("distribution")
+      .select("id")
+      .where((either) => either.or([either("declared_voucher_id", "=", id), either("paid_voucher_id", "=", id)]))
+      .orderBy("id")
+      .limit(1),
+  ) !== undefined;
 
 const isStanding = (column: "e.voucher_id" | "stocktake.settled_voucher_id") =>
   sql<boolean>`not exists (select 1 from voucher red where red.corrects_id = ${sql.ref(column)} and red.kind = 'red'
@@ -35,7 +40,7 @@ const isStanding = (column: "e.voucher_id" | "stocktake.settled_voucher_id") =>
  * Cards on which later things rest on this voucher: it brought the card, and wear or another change of it still stands; or it
  * changed a card that has left since. Taking it back would leave the accounts without their card.
  */
-export const cardsThatMovedOn = (reading: Reading, id: VoucherId): readonly string[] =>
+const cardsThatMovedOn = (reading: Reading, id: VoucherId): readonly string[] =>
   reading
     .all(
       sqlFor
@@ -55,7 +60,7 @@ export const cardsThatMovedOn = (reading: Reading, id: VoucherId): readonly stri
     .map(({ number, name }) => `${number} ${name}`);
 
 /** True while the differences a voucher proposed are settled by a later one that still stands. */
-export const isCountSettled = (reading: Reading, id: VoucherId): boolean =>
+const isCountSettled = (reading: Reading, id: VoucherId): boolean =>
   reading.first(
     sqlFor
       .selectFrom("stocktake")
@@ -65,3 +70,7 @@ export const isCountSettled = (reading: Reading, id: VoucherId): boolean =>
       .where(isStanding("stocktake.settled_voucher_id"))
       .orderBy("stocktake.id"),
   ) !== undefined;
+
+/** What stands in the way of taking a voucher back, by name: cards that moved on since, or a count that is settled. */
+export const whatRestsOn = (reading: Reading, id: VoucherId): readonly string[] =>
+  isCountSettled(reading, id) ? ["盘点差额的处理凭证"] : cardsThatMovedOn(reading, id);

@@ -13,13 +13,13 @@ const assetReasons: Words = {
   "cost-fixed": "这张卡片已经提过折旧或有过变动，原值、年初折旧和启用日期不能再改。请用变动或处置来登记。",
   "worn-through-missing": "填了已提折旧，还要填“已提到月份”（不早于启用的月份），不然以前的月份会再提一遍。",
   "worn-through-future": "“已提到月份”还没有到，请填实际提到的月份。",
-  "before-in-use": "日期早于这项资产的启用日期，请改正。",
-  "moved-later": "这张卡片在更晚的月份已经提过折旧或有过变动，日期不能早于那个月。请改日期，或先用红字冲销后来的凭证。",
-  "wear-missing": "要离开的资产，当月及以前的折旧还没有提完，净值不准。请先在资产卡片点“计提折旧”提到这个月，再来办。",
   "money-account-bad": "收付款科目只能是现金、银行存款、应收款、内部往来或应付款，请重新选择。",
   "works-account-bad": "转出的科目要是在建工程，请重新选择。",
   "works-too-little": "在建工程（这个项目）账上已记账的余额不够转出。请先把工程支出记账，或改小原值。",
   "counted-twice": "同一张卡片在盘点单里出现了两次，请去掉一行。",
+  "before-in-use": "日期早于这项资产的启用日期，请改日期。",
+  "before-worn": "这项资产的折旧已经提到更晚的月份，日期不能早于那个月；要提前，请先用红字冲销多提的折旧。",
+  "wear-due": "这项资产到上个月为止的折旧还没有提完。请先按 F9 提折旧，再处置或登记盘亏。",
   "nothing-counted": "还没有盘点任何资产：请先建卡片，或者登记盘盈的资产。",
   "note-missing": "请写明原因和依据（会议记录、批准文件等）。",
 };
@@ -81,8 +81,6 @@ const guideReasons: Words = {
   "nothing-to-pay": "扣完代扣以后没有要付的钱。",
   "list-of-other-kind":
     "这份名单不是办这件事用的（分配、征地补偿、筹资的名单不能混用）。请换一份名单，或另选办什么事。",
-  "not-declared":
-    "这份名单还没有入账成应付给各户的款，不能先发钱。请先用这份名单办“确定各户分配”或“收到征地补偿款”，审核记账以后再发放；启用以前就欠各户的，直接填记账凭证发放。",
 };
 
 const reasonText = (words: Words, reason: string): string => words[reason] ?? "填写的内容不对，请检查。";
@@ -112,6 +110,8 @@ export const periodSentences = {
   "list-bad": ({ reason, line }) => `${line > 0 ? `第 ${line} 行：` : ""}${reasonText(listReasons, reason)}`,
   "list-booked": () =>
     "这份名单已经生成凭证，不能再改。要改请先删除草稿凭证；已记账的，用红字凭证冲销并记账以后就能再改、再办。",
+  "list-undeclared": () =>
+    "这份名单还没有经审核的计提凭证，不能付款。请先做“村民分配：宣布分配”或“征地补偿：收到补偿款”，审核以后再付。",
   "guide-bad": ({ reason }) => reasonText(guideReasons, reason),
   "guide-account-missing": ({ accountCode }) =>
     `科目 ${accountCode} 没有可用的末级科目。请到“会计科目”里增加，或在设置里换一个科目。`,

@@ -7,9 +7,6 @@ import type { DepreciationMethod } from "./depreciation.ts";
 /** Why a card cannot stand; see the window's sentences for what to do. */
 export type CardFault = "method-not-allowed" | "life-missing" | "expense-missing" | "amounts-bad" | "account-bad";
 
-/** Why a card cannot leave on a day. */
-export type LeavingFault = "before-in-use" | "moved-later" | "wear-missing";
-
 type OpeningWear = {
   readonly openingWornFen: number;
   readonly openingWornThrough: Month | null;

@@ -12,8 +12,7 @@ export type GuidedFault =
   | "parts-differ"
   | "fund-too-much"
   | "nothing-to-pay"
-  | "list-of-other-kind"
-  | "not-declared";
+  | "list-of-other-kind";
 
 /** What a list of households is for: 村民分配, 征地补偿, 一事一议筹资. */
 export type ListKind = "share" | "land" | "raise";

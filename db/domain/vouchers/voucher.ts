@@ -89,5 +89,26 @@ const bookedBy = ({ onDate, entries }: VoucherContent, kind: VoucherKind): strin
 export const mayReplace = (kind: VoucherKind, before: VoucherContent, after: VoucherContent): boolean =>
   kind === "ordinary" || kind === "supplement" || bookedBy(before, kind) === bookedBy(after, kind);
 
+/**
+ * True when two contents move the same accounts by the same amounts on the same day: what a card, a count or a list rests on.
+ * Categories and items are still a person's to choose; where a list says who (`isByMember`), the members are not.
+ */
+export const movesTheSame = (before: VoucherContent, after: VoucherContent, isByMember: boolean): boolean => {
+  const members = ({ items }: Entry): readonly string[] =>
+    isByMember ? items.filter((item) => item.kind === "member").map((item) => item.itemId) : [];
+  const moved = ({ onDate, entries }: VoucherContent): string =>
+    JSON.stringify([
+      onDate,
+      entries.map((entry) => [
+        entry.accountId,
+        entry.debitFen,
+        entry.creditFen,
+        entry.quantityMilli ?? null,
+        members(entry),
+      ]),
+    ]);
+  return moved(before) === moved(after);
+};
+
 export const totalDebit = (entries: readonly Entry[]): Fen => sumOf(entries, (entry) => entry.debitFen);
 export const totalCredit = (entries: readonly Entry[]): Fen => sumOf(entries, (entry) => entry.creditFen);

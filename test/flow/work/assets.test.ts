@@ -167,7 +167,7 @@ describe("cards", () => {
 
 describe("what leaves", () => {
   it("goes through 154 with proceeds and costs, and to the result", async () => {
-    const { id } = await save({ openingWornFen: 500_000, openingWornThrough: "2026-09", inUseOn: "2022-01-01" });
+    const { id } = await save({ openingWornFen: 500_000, openingWornThrough: "2026-08", inUseOn: "2022-01-01" });
     const { voucherId, gainFen } = await village.must("asset.dispose", {
       id,
       onDate: "2026-09-01",
@@ -205,10 +205,10 @@ describe("what leaves", () => {
       const reply = await village.call("asset.dispose", { ...sold, onDate, ...rest });
       return reply.ok ? null : reply.failure;
     };
-    expect(await refused("2026-10-05")).toMatchObject({ code: "asset-bad", reason: "wear-missing" });
+    expect(await refused("2026-10-05")).toMatchObject({ code: "asset-bad", reason: "wear-due" });
     await depreciate("2026-10");
     expect(await refused("2026-07-05")).toMatchObject({ reason: "before-in-use" });
-    expect(await refused("2026-09-05")).toMatchObject({ reason: "moved-later" });
+    expect(await refused("2026-09-05")).toMatchObject({ reason: "before-worn" });
     const reserve = { proceedsFen: 1, moneyAccountId: village.accountOf("311") };
     expect(await refused("2026-10-05", reserve)).toMatchObject({ reason: "money-account-bad" });
     await village.must("asset.dispose", { ...sold, onDate: "2026-10-05" });
@@ -216,7 +216,7 @@ describe("what leaves", () => {
   });
 
   it("missing at a stocktake waits in 181 for approval, then is made good or lost", async () => {
-    const { id } = await save({ openingWornFen: 500_000, openingWornThrough: "2026-09", inUseOn: "2022-01-01" });
+    const { id } = await save({ openingWornFen: 500_000, openingWornThrough: "2026-08", inUseOn: "2022-01-01" });
     const count = await village.must("asset.count", {
       ledgerId: village.ledgerId,
       onDate: "2026-09-01",

@@ -211,7 +211,7 @@ describe("lists and guided forms", () => {
     const raise = await listOf("raise", [[10_000, 0]]);
     const pay = (distributionId: string, kind: "share-pay" | "land-pay" = "share-pay") =>
       village.call("guide.save", form(kind, { amountFen: 10_000, distributionId }));
-    expect(await pay(share.saved.id)).toMatchObject({ failure: { code: "guide-bad", reason: "not-declared" } });
+    expect(await pay(share.saved.id)).toMatchObject({ failure: { code: "list-undeclared" } });
     expect(await pay(share.saved.id, "land-pay")).toMatchObject({ failure: { reason: "list-of-other-kind" } });
     expect(await pay(raise.saved.id)).toMatchObject({ failure: { reason: "list-of-other-kind" } });
   });
@@ -240,7 +240,7 @@ describe("lists and guided forms", () => {
     expect(await village.call("payout.make", { ledgerId, source, retryOf: null })).toMatchObject({
       failure: { code: "payout-bad", reason: "not-approved" },
     });
-    expect(await village.call("guide.save", pay)).toMatchObject({ failure: { reason: "not-declared" } });
+    expect(await village.call("guide.save", pay)).toMatchObject({ failure: { code: "list-undeclared" } });
     const right = { ...list, totalFen: 200_000, lines: list.lines.map((line) => ({ ...line, amountFen: 200_000 })) };
     await village.must("distribution.save", { id: saved.id, ledgerId, list: right });
     await village.must("guide.save", { ...received, amountFen: 200_000 });
