@@ -76,7 +76,7 @@ describe("cards", () => {
       { code: "151", cardsFen: 600_000, differenceFen: 0 },
       { code: "152", cardsFen: 0, differenceFen: 0 },
     ]);
-    expect(bookedAs(await passOn(village, made.value.voucherId))).toEqual([
+    expect(bookedAs(await passOn(village, made.value.voucherId ?? ""))).toEqual([
       ["513", 10_000, 0],
       ["152", 0, 10_000],
     ]);
@@ -98,12 +98,12 @@ describe("cards", () => {
     await save();
     const draft = await depreciate("2026-08");
     if (!draft.ok) throw new Error("not drafted");
-    await village.must("voucher.delete", { id: draft.value.voucherId, version: 1 });
+    await village.must("voucher.delete", { id: draft.value.voucherId ?? "", version: 1 });
     const again = await depreciate("2026-08");
     if (!again.ok) throw new Error("not drafted");
-    await passOn(village, again.value.voucherId);
+    await passOn(village, again.value.voucherId ?? "");
     const red = await village.must("voucher.correct", {
-      id: again.value.voucherId,
+      id: again.value.voucherId ?? "",
       onDate: "2026-09-01",
       reason: "提错",
       andCopy: false,
