@@ -3,7 +3,12 @@ import { idOf, type DistributionId, type LedgerId, type PayListId, type PayoutId
 import { takenLines } from "#domain/funds/payout-owed.ts";
 import { retryTitle } from "#domain/funds/payout-title.ts";
 import type { PayoutRow } from "#domain/funds/payout.ts";
-import { readDistribution, readDistributions, readHouseholds } from "#store/distribution-rows.ts";
+import {
+  readDistribution,
+  readDistributions,
+  readHouseholds,
+  type DistributionHead,
+} from "#store/distribution-rows.ts";
 import { readLedger } from "#store/ledger-rows.ts";
 import { readPayLines, readPayList, readPayLists } from "#store/pay-rows.ts";
 import { readHandedSources, readRowsOfSource, type PayoutSource } from "#store/payout-chain-rows.ts";
@@ -46,13 +51,9 @@ const rowsOfPayList = (reading: Reading, id: PayListId): Source | undefined => {
   return checked(list, numbered(rows));
 };
 
-const isReviewed = (
-  reading: Reading,
-  list: { readonly declared_voucher_id: unknown; readonly paid_voucher_id: unknown },
-): boolean =>
-  [list.declared_voucher_id, list.paid_voucher_id].some(
-    (id) => typeof id === "string" && readVoucher(reading, idOf(id))?.voucher.state !== "draft",
-  );
+/** True once a reviewed voucher that still stands has made the money due to the households; a payment alone owes nothing. */
+const isReviewed = (reading: Reading, list: Pick<DistributionHead, "declared_voucher_id">): boolean =>
+  list.declared_voucher_id !== null && readVoucher(reading, list.declared_voucher_id)?.voucher.state !== "draft";
 
 const rowsOfDistribution = (reading: Reading, id: DistributionId): Source | undefined => {
   const list = readDistribution(reading, id);
@@ -100,11 +101,17 @@ export const openSources = (reading: Reading, ledgerId: LedgerId) => {
   return [...lists, ...shares].filter((source) => !handed.has(`${source.kind} ${source.id}`));
 };
 
-/** The account each line of a list has in the registers now, by the line's number. */
-const registeredAccounts = (reading: Reading, head: PayoutHead): ReadonlyMap<number, string> => {
+/** Who stands in a line of a list: a list that was booked anew may have others in its lines than the batch had. */
+const lineKey = (no: number, name: string): string => `${String(no)} ${name}`;
+
+/** The account each person of a list has in the registers now. */
+const registeredAccounts = (reading: Reading, head: PayoutHead): ReadonlyMap<string, string> => {
   if (head.sourceKind === "distribution")
     return new Map(
-      readHouseholds(reading, idOf<DistributionId>(head.sourceId)).map((line) => [line.no, line.bank_account]),
+      readHouseholds(reading, idOf<DistributionId>(head.sourceId)).map((line) => [
+        lineKey(line.no, line.name),
+        line.bank_account,
+      ]),
     );
   const id = idOf<PayListId>(head.sourceId);
   const list = readPayList(reading, id);
@@ -113,7 +120,12 @@ const registeredAccounts = (reading: Reading, head: PayoutHead): ReadonlyMap<num
   const accounts = new Map<string, string>(
     readVillagers(reading, ledger.villageId).map((person) => [person.id, person.bankAccount]),
   );
-  return new Map(readPayLines(reading, id).map((line) => [line.no, accounts.get(line.villagerId) ?? line.bankAccount]));
+  return new Map(
+    readPayLines(reading, id).map((line) => [
+      lineKey(line.no, line.name),
+      accounts.get(line.villagerId) ?? line.bankAccount,
+    ]),
+  );
 };
 
 /** The lines of a list that its people have signed for, or a bank has paid. */
@@ -149,7 +161,7 @@ export const retryOf = (
   const registered = registeredAccounts(reading, head);
   const rows = numbered(
     failed.map((row) => {
-      const account = plainAccount(registered.get(row.sourceNo) ?? "");
+      const account = plainAccount(registered.get(lineKey(row.sourceNo, row.name)) ?? "");
       return {
         sourceNo: row.sourceNo,
         name: row.name,

@@ -66,7 +66,7 @@ const Sheet = ({ list }: { readonly list: List }): ReactNode => (
 
 type Props = { readonly id: string; readonly onBook: () => void; readonly onEdit: (() => void) | null };
 
-/** A list with what can be done with it: book it, print it, go to where it is handed to the bank. */
+/** A list with what can be done with it: book, print, hand to the bank. */
 export const ListPaper = ({ id, onBook, onEdit }: Props): ReactNode => {
   const { data, failure, reload } = useQuery("distribution.show", { id });
   const can = useSession((state) => state.can);
@@ -83,9 +83,7 @@ export const ListPaper = ({ id, onBook, onEdit }: Props): ReactNode => {
         )}
         {onEdit !== null && <Button onClick={onEdit}>修改名单</Button>}
         <Button onClick={() => window.print()}>打印</Button>
-        {data.kind !== "raise" && can("bookkeeper", "cashier") && (
-          <Button onClick={() => open("payouts", {})}>银行代发</Button>
-        )}
+        {data.kind !== "raise" && <Button onClick={() => open("payouts", {})}>去银行代发</Button>}
         {[
           ["确定的凭证", data.declaredVoucherId],
           ["发放（收款）的凭证", data.paidVoucherId],

@@ -1,6 +1,8 @@
 import { expect, it } from "vitest";
 import { fen } from "#domain/core/fen.ts";
 import { idOf, type ItemId, type LedgerId } from "#domain/core/ids.ts";
+import type { GuidedKind } from "#domain/vouchers/guided-entries.ts";
+import { listsFor } from "#renderer/stages/work/guided-fields.ts";
 import { rowOf, rowsFromText, rowsTotal, withSplit } from "#renderer/stages/work/list-rows.ts";
 import { matrixTotals, readyLedgers, type MatrixMonth } from "#renderer/stages/audit/matrix-rows.ts";
 import { month } from "#domain/core/dates.ts";
@@ -33,6 +35,26 @@ it("splits a total among the rows so that they add up to it", () => {
   );
   expect(rows.map((row) => row.amountFen)).toEqual([33, 67]);
   expect(rowsTotal(rows)).toBe(100);
+});
+
+it("offers a form only lists of its own kind that it can still book", () => {
+  const list = (id: string, kind: "share" | "raise", ties: readonly [string | null, string | null]) => ({
+    id,
+    kind,
+    declaredVoucherId: ties[0],
+    paidVoucherId: ties[1],
+  });
+  const lists = [
+    list("open", "share", [null, null]),
+    list("due", "share", ["v1", null]),
+    list("paid", "share", ["v2", "v3"]),
+    list("raised", "raise", ["v4", null]),
+  ];
+  const offered = (kind: GuidedKind) => listsFor(kind, lists).map(({ id }) => id);
+  expect(offered("share-declare")).toEqual(["open"]);
+  expect(offered("share-pay")).toEqual(["due"]);
+  expect(offered("raise-receive")).toEqual(["raised"]);
+  expect(offered("grant-spend")).toEqual([]);
 });
 
 it("takes a ledger for ready only when none of its months is blocked", () => {
