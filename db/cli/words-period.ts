@@ -4,6 +4,7 @@ import type { Sentences } from "./words.ts";
 
 /** Refusals of year ends, assets, contracts and guided forms; the window says more about how to put them right. */
 export const periodSentences = {
+  "no-loss-to-cover": ({ lossFen }) => `没弥补的亏损是 ${moneyTextFromFen(lossFen)} 元，弥补的不能比它多。`,
   "over-distributable": ({ distributableFen, overFen }) =>
     `可分配收益只有 ${moneyTextFromFen(distributableFen)} 元，超出 ${moneyTextFromFen(overFen)} 元。`,
   "reserve-below-ratio": ({ leastFen, reserveFen }) =>

@@ -68,6 +68,8 @@ export const failureFacts = {
   "same-person": nothing,
   "rules-refuse": { hits: z.array(z.object({ kind: z.string(), severity: z.string() })) },
   "already-corrected": nothing,
+  "red-half-first": nothing,
+  "copy-of-register": nothing,
   "not-reversible": nothing,
   "template-bad": { line: z.int(), fault: z.string(), text: z.string() },
   "already-drafted": nothing,
@@ -158,6 +160,7 @@ export const failureFacts = {
   "earlier-month-open": { month: monthText },
   "transfer-open": { month: monthText },
   "date-too-early": { on: localDateText },
+  "no-loss-to-cover": { lossFen: fenAmount },
   "over-distributable": { distributableFen: fenAmount, overFen: fenAmount },
   "reserve-below-ratio": { leastFen: fenAmount, reserveFen: fenAmount },
   // Assets, contracts and guided forms.

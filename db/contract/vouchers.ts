@@ -149,6 +149,7 @@ const reviewFailures = [
   "rules-refuse",
   "resolution-unconfirmed",
   "claim-differs",
+  "red-half-first",
 ] as const;
 
 export const voucherMethods = {
@@ -241,7 +242,14 @@ export const voucherMethods = {
     effect: "writes",
     input: z.object({ id: voucherId, onDate: localDateText, reason: lineOfText(200), andCopy: z.boolean() }),
     output: z.object({ redId: voucherId, copyId: voucherId.nullable() }),
-    failures: [...contentFailures, "wrong-state", "already-corrected", "not-reversible", "date-too-early"],
+    failures: [
+      ...contentFailures,
+      "wrong-state",
+      "already-corrected",
+      "not-reversible",
+      "date-too-early",
+      "copy-of-register",
+    ],
   }),
   "attachment.add": method({
     access: ["bookkeeper", "cashier"],

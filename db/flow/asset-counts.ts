@@ -36,6 +36,8 @@ const countedIn = (writing: Writing, call: Call<"asset.count">) => {
   const { ledgerId, lines, surplus } = call.input;
   if (lines.length === 0 && surplus.length === 0)
     return refuse({ code: "asset-bad" as const, reason: "nothing-counted" });
+  if (new Set(lines.map((line) => line.assetId)).size < lines.length)
+    return refuse({ code: "asset-bad" as const, reason: "counted-twice" });
   const missing: AssetStanding[] = [];
   for (const line of lines) {
     const { card, hasEnded } = currentCard(writing, call, line.assetId);

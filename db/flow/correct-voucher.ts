@@ -3,6 +3,7 @@ import { fen } from "#domain/core/fen.ts";
 import { checkDate } from "#domain/vouchers/check-content.ts";
 import type { PostedVoucher, VoucherContent, VoucherWord } from "#domain/vouchers/voucher.ts";
 import { insertDraft, readCorrections, readVoucher } from "#store/voucher-rows.ts";
+import { isTied } from "#store/voucher-tie-rows.ts";
 import { wordOf } from "#store/voucher-word-rows.ts";
 import { bookOf } from "./book-facts.ts";
 import { callerOf, refuse, type Call, type Reply } from "./call.ts";
@@ -59,6 +60,8 @@ export const correctVoucher = (call: Call<"voucher.correct">): Reply<"voucher.co
     if (!date.ok) return refuse(contentFailure(date.error));
     // Taken back before it was booked, a month would show what never was.
     if (onDate < voucher.content.onDate) return refuse({ code: "date-too-early", on: voucher.content.onDate });
+    // A copy would book the amounts again, and the card, count or list behind them would not know.
+    if (andCopy && isTied(writing, id)) return refuse({ code: "copy-of-register" });
     const draft = { preparedBy: callerOf(call).id, preparedAt: call.now(), correctsId: id, correctsReason: reason };
     const named = { ...voucher, word: wordOf(writing, id) };
     const redId = call.newId<VoucherId>();

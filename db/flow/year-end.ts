@@ -1,6 +1,7 @@
 import { checkAppropriation, strictestPlan } from "#domain/funds/appropriation.ts";
 import { systemOf, type ClosingRule } from "#domain/books/accounting-system.ts";
 import type { Account } from "#domain/books/account.ts";
+import { knownCodes } from "#domain/books/chart-2023.ts";
 import { month, yearOf } from "#domain/core/dates.ts";
 import { fen, zeroFen } from "#domain/core/fen.ts";
 import type { AccountId } from "#domain/core/ids.ts";
@@ -71,6 +72,11 @@ export const appropriate = (call: Call<"yearEnd.appropriate">): Reply<"yearEnd.a
     const ledger = readLedger(writing, ledgerId);
     if (ledger === undefined) return refuse({ code: "not-found", kind: "ledger" });
     const { accounts, appropriated, policies, result } = planOfYear(writing, ledgerId, yearOf(onDate));
+    // The reserve covers a loss that stands uncovered, and nothing else; income it never becomes.
+    const lossFen = Math.max(0, -(result.broughtForwardFen + result.netIncomeFen + result.coveredFromReserveFen));
+    if (coverFen < 0 || coverFen > lossFen) return refuse({ code: "no-loss-to-cover", lossFen: fen(lossFen) });
+    const reserveCode = accounts.find((each) => each.id === call.input.reserveAccountId)?.code ?? "";
+    if (!reserveCode.startsWith(knownCodes.reserve)) return refuse({ code: "not-found", kind: "account" });
     const covered = { ...result, coveredFromReserveFen: fen(result.coveredFromReserveFen + coverFen) };
     const { plan, policy } = strictestPlan(covered, policies);
     const checked = checkAppropriation(

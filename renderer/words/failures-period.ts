@@ -11,6 +11,8 @@ const assetReasons: Words = {
   "amounts-bad": "原值要大于零，残值和已提折旧都不能超过原值。",
   "account-bad": "资产科目或折旧科目与资产种类不符，请重新选择末级科目。",
   "cost-fixed": "这张卡片已经提过折旧或有过变动，原值、年初折旧和启用日期不能再改。请用变动或处置来登记。",
+  "counted-twice": "同一张卡片盘点了两次，请去掉一次。",
+  "worn-through-missing": "填了已提折旧，就要填已提到哪个月，否则以前的月份会再提一遍。",
   "before-in-use": "日期早于这项资产的启用日期，请改日期。",
   "before-worn": "这项资产的折旧已经提到更晚的月份，日期不能早于那个月；要提前，请先用红字冲销多提的折旧。",
   "wear-due": "这项资产到上个月为止的折旧还没有提完。请先按 F9 提折旧，再处置或登记盘亏。",
@@ -79,6 +81,10 @@ const reasonText = (words: Words, reason: string): string => words[reason] ?? "�
 
 /** Refusals of year ends, assets, contracts and guided forms. */
 export const periodSentences = {
+  "no-loss-to-cover": ({ lossFen }) =>
+    lossFen === 0
+      ? "没有没弥补的亏损，不能用公积公益金弥补。"
+      : `没弥补的亏损只有 ${moneyText(lossFen)} 元，用公积公益金弥补的不能比它多。`,
   "over-distributable": ({ distributableFen, overFen }) =>
     `本年可分配收益只有 ${moneyText(distributableFen)} 元，超出 ${moneyText(overFen)} 元，不能这样分配。请减少分配金额。`,
   "reserve-below-ratio": ({ leastFen, reserveFen }) =>

@@ -152,4 +152,5 @@ export const knownCodes = {
   cash: "101",
   bank: "102",
   pendingAssets: "181",
+  reserve: "311",
 } as const;
