@@ -131,7 +131,7 @@ export const controlSentences = {
     `凭证关联的决议“${number}”还没有复核。请另一个人（审核或主管）到“决议”里对照会议记录复核，再审核凭证。`,
   "cap-before-resolution": ({ metOn }) => `限额的生效日期不能早于会议日期（${longDateText(metOn)}）。`,
   "cap-retroactive": ({ line, latestFrom }) =>
-    `第 ${line} 项限额的生效日期早于现行版本（${longDateText(latestFrom)}），限额不能倒推。要补办以前的支出，把决议关联到那张凭证就行，生效日期不用提前。`,
+    `第 ${line} 项限额的生效日期早于现行版本（${longDateText(latestFrom)}），限额不能倒推；只定以前时段的，请把失效日期改在那一天以前。要补办以前的支出，把决议关联到那张凭证就行，生效日期不用提前。`,
   "cap-income-bad": ({ reason, line }) => `第 ${line} 项限额：${capIncomeProblemText(reason)}`,
   "bands-bad": ({ reason, line }) => `第 ${line} 档有问题：${bandProblemText(reason)}`,
   "rule-locked": () => "这是国家规定的禁止事项，程序已锁定，不能放宽或修改。",
