@@ -199,7 +199,7 @@ export const voucherMethods = {
     effect: "writes",
     input: z.object({ id: voucherId, version: z.int() }),
     output: z.object({}),
-    failures: ["not-found", "wrong-state", "changed-meanwhile"],
+    failures: ["not-found", "wrong-state", "changed-meanwhile", "voucher-relied-on"],
   }),
   /** Links a resolution in force to a draft: the lawful way out of a hold. */
   "voucher.linkResolution": method({
@@ -248,7 +248,8 @@ export const voucherMethods = {
       "already-corrected",
       "not-reversible",
       "date-too-early",
-      "copy-of-register",
+      "copy-tied",
+      "voucher-relied-on",
     ],
   }),
   "attachment.add": method({

@@ -3,13 +3,13 @@ import { fen } from "#domain/core/fen.ts";
 import { checkDate } from "#domain/vouchers/check-content.ts";
 import type { PostedVoucher, VoucherContent, VoucherWord } from "#domain/vouchers/voucher.ts";
 import { insertDraft, readCorrections, readVoucher } from "#store/voucher-rows.ts";
-import { isTied } from "#store/voucher-tie-rows.ts";
 import { wordOf } from "#store/voucher-word-rows.ts";
 import { bookOf } from "./book-facts.ts";
 import { callerOf, refuse, type Call, type Reply } from "./call.ts";
 import { change, changed } from "./change.ts";
 import { contentFailure } from "./content-failure.ts";
 import { judgeDraft } from "./judge-draft.ts";
+import { isTied, whatRestsOn } from "#store/voucher-tie-rows.ts";
 import { voucherSubject } from "./save-voucher.ts";
 
 type Named = PostedVoucher & { readonly word: VoucherWord };
@@ -54,14 +54,15 @@ export const correctVoucher = (call: Call<"voucher.correct">): Reply<"voucher.co
     if (voucher.kind === "red" || voucher.kind === "closing") return refuse({ code: "not-reversible" });
     if (readCorrections(writing, id).some((correction) => correction.kind === "red"))
       return refuse({ code: "already-corrected" });
+    const resting = whatRestsOn(writing, id);
+    if (resting.length > 0) return refuse({ code: "voucher-relied-on", names: [...resting] });
+    if (andCopy && isTied(writing, id)) return refuse({ code: "copy-tied" });
     const book = bookOf(writing, voucher.content.ledgerId, call.now());
     if (book === undefined) return refuse({ code: "not-found", kind: "ledger" });
     const date = checkDate(onDate, book);
     if (!date.ok) return refuse(contentFailure(date.error));
     // Taken back before it was booked, a month would show what never was.
     if (onDate < voucher.content.onDate) return refuse({ code: "date-too-early", on: voucher.content.onDate });
-    // A copy would book the amounts again, and the card, count or list behind them would not know.
-    if (andCopy && isTied(writing, id)) return refuse({ code: "copy-of-register" });
     const draft = { preparedBy: callerOf(call).id, preparedAt: call.now(), correctsId: id, correctsReason: reason };
     const named = { ...voucher, word: wordOf(writing, id) };
     const redId = call.newId<VoucherId>();

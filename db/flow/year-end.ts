@@ -1,7 +1,6 @@
 import { checkAppropriation, strictestPlan } from "#domain/funds/appropriation.ts";
 import { systemOf, type ClosingRule } from "#domain/books/accounting-system.ts";
 import type { Account } from "#domain/books/account.ts";
-import { knownCodes } from "#domain/books/chart-2023.ts";
 import { month, yearOf } from "#domain/core/dates.ts";
 import { fen, zeroFen } from "#domain/core/fen.ts";
 import type { AccountId } from "#domain/core/ids.ts";
@@ -38,6 +37,9 @@ export const showPlan = (call: Call<"yearEnd.plan">): Reply<"yearEnd.plan"> =>
     });
   });
 
+// 公积公益金, in both systems.
+const reserveCode = "311";
+
 type Line = readonly [accountId: AccountId | undefined, debitFen: number, creditFen: number, summary: string];
 
 const entriesFrom = (lines: readonly Line[]): readonly Entry[] =>
@@ -68,15 +70,14 @@ const appropriationLines = (
 /** Drafts the appropriation of a year. K33: refused when it gives out more than there is, or before the reserve has its share. */
 export const appropriate = (call: Call<"yearEnd.appropriate">): Reply<"yearEnd.appropriate"> =>
   change(call, (writing) => {
-    const { ledgerId, onDate, coverFen, reserveFen, otherFen } = call.input;
+    const { ledgerId, onDate, coverFen, reserveFen, reserveAccountId, otherFen } = call.input;
     const ledger = readLedger(writing, ledgerId);
     if (ledger === undefined) return refuse({ code: "not-found", kind: "ledger" });
     const { accounts, appropriated, policies, result } = planOfYear(writing, ledgerId, yearOf(onDate));
-    // The reserve covers a loss that stands uncovered, and nothing else; income it never becomes.
-    const lossFen = Math.max(0, -(result.broughtForwardFen + result.netIncomeFen + result.coveredFromReserveFen));
-    if (coverFen < 0 || coverFen > lossFen) return refuse({ code: "no-loss-to-cover", lossFen: fen(lossFen) });
-    const reserveCode = accounts.find((each) => each.id === call.input.reserveAccountId)?.code ?? "";
-    if (!reserveCode.startsWith(knownCodes.reserve)) return refuse({ code: "not-found", kind: "account" });
+    const lossFen = fen(Math.max(0, -(result.broughtForwardFen + result.netIncomeFen + result.coveredFromReserveFen)));
+    if (coverFen > lossFen) return refuse({ code: "cover-above-loss", lossFen });
+    const isReserve = accounts.some((each) => each.id === reserveAccountId && each.code.startsWith(reserveCode));
+    if (!isReserve && (coverFen !== 0 || reserveFen !== 0)) return refuse({ code: "reserve-account-bad" });
     const covered = { ...result, coveredFromReserveFen: fen(result.coveredFromReserveFen + coverFen) };
     const { plan, policy } = strictestPlan(covered, policies);
     const checked = checkAppropriation(

@@ -152,5 +152,4 @@ export const knownCodes = {
   cash: "101",
   bank: "102",
   pendingAssets: "181",
-  reserve: "311",
 } as const;

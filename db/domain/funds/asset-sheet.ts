@@ -104,7 +104,6 @@ const faultColumns: Readonly<Record<CardFault, readonly [string, SetupFault]>> =
   "life-missing": ["使用月数", "required"],
   "expense-missing": ["折旧科目编码", "account-unknown"],
   "amounts-bad": ["原值", "asset-amounts"],
-  "worn-through-missing": ["已提到月份", "required"],
   "account-bad": ["种类", "account-unknown"],
 };
 
@@ -148,7 +147,7 @@ const cardOf = (row: RowReader, { accounts, books }: CardBooks): PlannedCard | u
   const costAccount = leafBelow(own?.cost ?? []);
   const wornAccount = leafBelow(contraCodesOf(own));
   const expense = accounts.find((account) => account.code === expenseCode);
-  if (!isWorn && amounts.openingWornFen > 0 && amounts.openingWornThrough === null) row.fault("已提到月份", "required");
+  if (amounts.openingWornFen > 0 && amounts.openingWornThrough === null) row.fault("已提到月份", "required");
   const fault = cardFault({
     ...amounts,
     class: kind,
