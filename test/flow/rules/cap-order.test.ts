@@ -63,6 +63,36 @@ describe("the cap of a year", () => {
   });
 });
 
+describe("a cap lowered within the year", () => {
+  const lowered = () => {
+    const office = openRuleOffice();
+    decide(office, recording("1号", office2026(5000)));
+    decide(office, recording("2号", office2026(2000, { fromOn: "2026-05-01" }), { metOn: "2026-05-01" }));
+    return office;
+  };
+
+  it("holds the second of two vouchers that together pass it, whichever of them is entered first", () => {
+    const forward = lowered();
+    book(forward, bought("2026-04-01", 3000));
+    expect(review(forward, draft(forward, "2026-06-01", 2000))).toMatchObject({ failure: { code: "rules-refuse" } });
+    const backward = lowered();
+    book(backward, bought("2026-06-01", 2000));
+    const back = draft(backward, "2026-04-01", 3000);
+    expect(back.hits).toMatchObject([
+      { kind: "K04", isCleared: false, facts: { capFen: yuan(2000), overFen: yuan(2000), loweredFrom: "2026-05-01" } },
+    ]);
+    expect(review(backward, back)).toMatchObject({ failure: { code: "rules-refuse" } });
+  });
+
+  it("leaves alone what was spent before it while nothing was spent since", () => {
+    const office = lowered();
+    expect(draft(office, "2026-04-01", 5000).hits).toEqual([]);
+    book(office, bought("2026-06-01", 500));
+    expect(draft(office, "2026-04-01", 1500).hits).toEqual([]);
+    expect(draft(office, "2026-04-01", 1501).hits).toMatchObject([{ kind: "K04", facts: { overFen: yuan(1) } }]);
+  });
+});
+
 describe("a red voucher that is only reviewed", () => {
   const plain = { counts: {}, flags: {}, natures: [], words: [], days: [], workdays: [] };
   const total: InputOf<"rule.propose"> = {
