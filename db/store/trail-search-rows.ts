@@ -13,7 +13,7 @@ export type TrailEntry = {
   readonly personName: string;
   readonly action: string;
   readonly subject: string;
-  readonly ledgerNames: readonly string[];
+  readonly ledgerNames: string[];
   readonly facts: z.output<typeof factsText>;
 };
 
