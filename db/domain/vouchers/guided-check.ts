@@ -17,23 +17,18 @@ export type GuidedFault =
 /** What a list of households is for: 村民分配, 征地补偿, 一事一议筹资. */
 export type ListKind = "share" | "land" | "raise";
 
-/** The kind of list a form takes, or null where a form takes none: what households owe is never paid out to them. */
-export const listKindFor = (kind: GuidedKind): ListKind | null => {
-  switch (kind) {
-    case "share-declare":
-    case "share-pay":
-      return "share";
-    case "land-receive":
-    case "land-pay":
-      return "land";
-    case "raise-declare":
-    case "raise-receive":
-    case "raise-return":
-      return "raise";
-    default:
-      return null;
-  }
+const listKinds: Partial<Readonly<Record<GuidedKind, ListKind>>> = {
+  "share-declare": "share",
+  "share-pay": "share",
+  "land-receive": "land",
+  "land-pay": "land",
+  "raise-declare": "raise",
+  "raise-receive": "raise",
+  "raise-return": "raise",
 };
+
+/** The kind of list a form takes, or null where a form takes none: what households owe is never paid out to them. */
+export const listKindFor = (kind: GuidedKind): ListKind | null => listKinds[kind] ?? null;
 
 /** True for forms that pay out what an earlier voucher has made due to the households. */
 export const paysWhatIsDue = (kind: GuidedKind): boolean => kind === "land-pay" || kind === "share-pay";

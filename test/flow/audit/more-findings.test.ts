@@ -235,10 +235,12 @@ describe("what is done after the quarter's last day and before it is closed", ()
     hitBy(spend("2026-09-28", 81), "K14-1", "2026-10-05T02:00:00.000Z");
     rule("K14", { amounts: { limitFen: fen(900_000) } }, 2, "2026-10-08");
     expect(reasonsOf("E33")).toEqual([["rule-changed-after-hit", "red"]]);
-    expect(reasonsOf("E33", "2026Q4").toSorted()).toEqual([
-      ["rule-changed", "amber"],
-      ["rule-changed-after-hit", "red"],
-    ]);
+    expect(new Set(reasonsOf("E33", "2026Q4"))).toEqual(
+      new Set([
+        ["rule-changed", "amber"],
+        ["rule-changed-after-hit", "red"],
+      ]),
+    );
   });
 });
 
