@@ -5,7 +5,6 @@ import type { ReceiptUse } from "#domain/audit/facts.ts";
 import { voucherNameOf } from "#domain/audit/names.ts";
 import type { QuarterBook } from "#domain/audit/quarter-book.ts";
 import type { CashRow, LogCount, PartyRow, ReceiptBookRow } from "#domain/audit/quarter-details.ts";
-import { appliesTo } from "#domain/checks/rule.ts";
 import { addDays, beginningOf, daysBetween, monthOf, type Instant } from "#domain/core/dates.ts";
 import { fen, sumOf, zeroFen } from "#domain/core/fen.ts";
 import type { TrialBalanceRow } from "#domain/reports/trial-balance.ts";
@@ -32,9 +31,7 @@ const cashRows = (reading: Reading, material: QuarterMaterial): readonly CashRow
   const { ledger, months, firstDay, lastDay } = material;
   const accountIds = material.accounts.filter(({ code }) => code.startsWith("101")).map(({ id }) => id);
   const selection = { ledgerId: ledger.id, accountIds, itemId: null };
-  const rules = readApprovedRules(reading, lastDay).filter(
-    (rule) => rule.parameters.kind === "K14" && appliesTo(rule, ledger),
-  );
+  const ruled = { ledger, rules: readApprovedRules(reading, lastDay) };
   let balance: number = readBookBefore(reading, selection, months[0]);
   const opening: CashRow = {
     isOpening: true,
@@ -44,13 +41,13 @@ const cashRows = (reading: Reading, material: QuarterMaterial): readonly CashRow
     inFen: zeroFen,
     outFen: zeroFen,
     balanceFen: fen(balance),
-    limitFen: cashLimitOn(rules, firstDay) ?? null,
+    limitFen: cashLimitOn(ruled, firstDay) ?? null,
     overDays: null,
   };
   const entries = months.flatMap((month) => readBookEntries(reading, selection, { month, limit: -1 }));
   const rows = entries.map((entry, index): CashRow => {
     balance += entry.debitFen - entry.creditFen;
-    const limitFen = cashLimitOn(rules, entry.onDate) ?? null;
+    const limitFen = cashLimitOn(ruled, entry.onDate) ?? null;
     const next = entries[index + 1]?.onDate ?? addDays(lastDay, 1);
     const isOver = limitFen !== null && balance > limitFen && next !== entry.onDate;
     return {

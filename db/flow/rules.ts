@@ -69,11 +69,16 @@ export const listRules = (call: Call<"rule.list">): Reply<"rule.list"> => {
 type Proposal = Call<"rule.propose">;
 type Refusal = Extract<Reply<"rule.propose">, { readonly ok: false }>["failure"];
 
-/** True where a version would begin in a month that a ledger it is for has closed: what was judged there stays. */
-const reachesClosed = (reading: Reading, rule: Pick<Proposal["input"], "scope" | "fromOn">): boolean =>
+/**
+ * True where a version would begin in a month closed by a ledger that it, or the version before it, is for: what was judged
+ * there stays, also where the new version leaves a village out.
+ */
+const reachesClosed = (reading: Reading, rule: Proposal["input"], known: RuleRow): boolean =>
   readLedgers(reading).some(
     (ledger) =>
-      ledger.closedThrough !== null && appliesTo(rule, ledger) && monthOf(rule.fromOn) <= ledger.closedThrough,
+      ledger.closedThrough !== null &&
+      (appliesTo(rule, ledger) || appliesTo(known, ledger)) &&
+      monthOf(rule.fromOn) <= ledger.closedThrough,
   );
 
 const checkProposal = (reading: Reading, { input }: Proposal, known: RuleRow | undefined): Refusal | undefined => {
@@ -92,7 +97,7 @@ const checkProposal = (reading: Reading, { input }: Proposal, known: RuleRow | u
   const checked = checkParameters(input.parameters, (id) => categories.has(id));
   if (!checked.ok) return { code: "rule-bad", reason: checked.error.reason };
   if (known !== undefined && input.fromOn < known.fromOn) return { code: "rule-bad", reason: "retroactive" };
-  if (known !== undefined && reachesClosed(reading, input)) return { code: "rule-bad", reason: "month-closed" };
+  if (known !== undefined && reachesClosed(reading, input, known)) return { code: "rule-bad", reason: "month-closed" };
   const standing = readRules(reading).filter((rule) => rule.isApproved && rule.toOn >= input.fromOn);
   const newest = [...Map.groupBy(standing, ({ id }) => id).values()].flatMap(
     (versions) => versions.toSorted((a, b) => b.version - a.version)[0] ?? [],

@@ -1,4 +1,4 @@
-import { isPlainParameters, rulesOn } from "#domain/checks/rule.ts";
+import { isPlainParameters, rulesFor } from "#domain/checks/rule.ts";
 import { monthOf, type LocalDate } from "#domain/core/dates.ts";
 import { fen, sumOf, type Fen } from "#domain/core/fen.ts";
 import type { ExceptionTest, Found, QuarterFacts } from "./facts.ts";
@@ -45,9 +45,12 @@ const least = (amounts: readonly (Fen | undefined)[]): Fen | undefined =>
   amounts.filter((each) => each !== undefined).toSorted((left, right) => left - right)[0];
 
 /** 库存现金限额 in force on a day, in fen; `undefined` without a rule. The strictest holds. */
-export const cashLimitOn = (rules: QuarterFacts["rules"], on: LocalDate): Fen | undefined =>
+export const cashLimitOn = (
+  { rules, ledger }: Pick<QuarterFacts, "rules" | "ledger">,
+  on: LocalDate,
+): Fen | undefined =>
   least(
-    rulesOn(rules, on).map(({ parameters }) =>
+    rulesFor(rules, { ledger, on }).map(({ parameters }) =>
       isPlainParameters(parameters) && parameters.kind === "K14" ? parameters.amounts["limitFen"] : undefined,
     ),
   );
@@ -55,7 +58,7 @@ export const cashLimitOn = (rules: QuarterFacts["rules"], on: LocalDate): Fen | 
 /** One row a month in which the safe held more than allowed at the end of a day. */
 const overLimit = (facts: QuarterFacts, days: readonly CashDay[]): readonly Found[] => {
   const over = days.flatMap((day) => {
-    const limitFen = cashLimitOn(facts.rules, day.on);
+    const limitFen = cashLimitOn(facts, day.on);
     return limitFen !== undefined && day.afterFen > limitFen ? [{ ...day, limitFen }] : [];
   });
   return [...Map.groupBy(over, (day) => monthOf(day.on))].flatMap(([month, own]) => {

@@ -50,11 +50,11 @@ export type RuleScope = {
 
 export const everyLedger: RuleScope = { villageIds: [], entities: [] };
 
+/** What of a ledger decides whether a rule is for it. */
+export type RuledLedger = { readonly villageId: VillageId; readonly entity: "committee" | "collective" };
+
 /** True when a rule judges the vouchers of a ledger. A lower level never loosens a higher one: all that apply judge. */
-export const appliesTo = (
-  { scope }: Pick<RuleVersion, "scope">,
-  ledger: { readonly villageId: VillageId; readonly entity: "committee" | "collective" },
-): boolean =>
+export const appliesTo = ({ scope }: Pick<RuleVersion, "scope">, ledger: RuledLedger): boolean =>
   (scope.villageIds.length === 0 || scope.villageIds.includes(ledger.villageId)) &&
   (scope.entities.length === 0 || scope.entities.includes(ledger.entity));
 
@@ -86,6 +86,15 @@ export const rulesOn = <Each extends Pick<RuleVersion, "id" | "version" | "fromO
   }
   return [...newest.values()].filter((version) => on <= version.toOn);
 };
+
+/**
+ * The versions that judge a ledger on a day. The newest version that has begun decides, and then whom it is for: where it
+ * leaves a village out, an older version that had it in does not come back.
+ */
+export const rulesFor = <Each extends Pick<RuleVersion, "id" | "version" | "scope" | "fromOn" | "toOn">>(
+  versions: readonly Each[],
+  of: { readonly ledger: RuledLedger; readonly on: LocalDate },
+): readonly Each[] => rulesOn(versions, of.on).filter((rule) => appliesTo(rule, of.ledger));
 
 /** Why proposed parameters make no rule. */
 export type RuleFault = {
