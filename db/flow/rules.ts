@@ -1,15 +1,17 @@
 import { monthOf } from "#domain/core/dates.ts";
 import { readLedgers } from "#store/ledger-rows.ts";
-import { appliesTo, checkParameters, isLocked, isPlainParameters } from "#domain/checks/rule.ts";
-import { conflictWith } from "#domain/checks/rule-conflicts.ts";
+import { appliesTo, checkParameters, isLocked, isPlainParameters, type RuleFault } from "#domain/checks/rule.ts";
+import { conflictWith, type ComparedRule } from "#domain/checks/rule-conflicts.ts";
 import { parametersText } from "#files/workbook/rule-words.ts";
 import { readCategories } from "#store/category-rows.ts";
 import type { OutputOf } from "#contract/contract.ts";
+import type { Failure } from "#contract/failures.ts";
 import type { Reading } from "#store/query.ts";
 import { readVillages } from "#store/village-rows.ts";
 import { addRuleVersion, approveRuleVersion, readRuleVersions, readRules, type RuleRow } from "#store/rule-rows.ts";
 import { callerOf, done, refuse, type Call, type Reply } from "./call.ts";
 import { change, changed } from "./change.ts";
+import { ruleBad } from "./rule-refusal.ts";
 import { rejudgeDrafts } from "./judge-draft.ts";
 
 type Shown = OutputOf<"rule.list">["rules"][number];
@@ -73,7 +75,11 @@ type Refusal = Extract<Reply<"rule.propose">, { readonly ok: false }>["failure"]
  * True where a version would begin in a month closed by a ledger that it, or the version before it, is for: what was judged
  * there stays, also where the new version leaves a village out.
  */
-const reachesClosed = (reading: Reading, rule: Proposal["input"], known: RuleRow): boolean =>
+const reachesClosed = (
+  reading: Reading,
+  rule: Pick<RuleRow, "scope" | "fromOn">,
+  known: Pick<RuleRow, "scope">,
+): boolean =>
   readLedgers(reading).some(
     (ledger) =>
       ledger.closedThrough !== null &&
@@ -81,29 +87,33 @@ const reachesClosed = (reading: Reading, rule: Proposal["input"], known: RuleRow
       monthOf(rule.fromOn) <= ledger.closedThrough,
   );
 
-const checkProposal = (reading: Reading, { input }: Proposal, known: RuleRow | undefined): Refusal | undefined => {
-  if (input.id !== null && known === undefined) return { code: "not-found", kind: "rule" };
-  if (isLocked(input.parameters.kind) || known?.level === "national") return { code: "rule-locked" };
-  if (known !== undefined && known.parameters.kind !== input.parameters.kind)
-    return { code: "rule-bad", reason: "kind-changed" };
-  if (input.level === "national" || (known !== undefined && known.level !== input.level))
-    return { code: "rule-bad", reason: "level-locked" };
-  if (input.fromOn > input.toOn) return { code: "rule-bad", reason: "dates-reversed" };
-  if (input.level === "village" && input.scope.villageIds.length === 0)
-    return { code: "rule-bad", reason: "village-missing" };
-  const villages = new Set(readVillages(reading).map((village) => village.id));
-  if (!input.scope.villageIds.every((id) => villages.has(id))) return { code: "rule-bad", reason: "village-unknown" };
-  const categories = new Set(readCategories(reading).map((category) => category.id));
-  const checked = checkParameters(input.parameters, (id) => categories.has(id));
-  if (!checked.ok) return { code: "rule-bad", reason: checked.error.reason };
-  if (known !== undefined && input.fromOn < known.fromOn) return { code: "rule-bad", reason: "retroactive" };
-  if (known !== undefined && reachesClosed(reading, input, known)) return { code: "rule-bad", reason: "month-closed" };
-  const standing = readRules(reading).filter((rule) => rule.isApproved && rule.toOn >= input.fromOn);
+/** What of the approved rules a version stands against, looking at the newest version of each. */
+const conflictOf = (reading: Reading, proposed: ComparedRule): Failure<"rule-conflict"> | undefined => {
+  const standing = readRules(reading).filter((rule) => rule.isApproved && rule.toOn >= proposed.fromOn);
   const newest = [...Map.groupBy(standing, ({ id }) => id).values()].flatMap(
     (versions) => versions.toSorted((a, b) => b.version - a.version)[0] ?? [],
   );
-  const conflict = conflictWith({ ...input, id: input.id ?? "" }, newest);
+  const conflict = conflictWith(proposed, newest);
   return conflict === undefined ? undefined : { code: "rule-conflict", ...conflict };
+};
+
+const checkProposal = (reading: Reading, { input }: Proposal, known: RuleRow | undefined): Refusal | undefined => {
+  const bad = (fault: RuleFault): Refusal => ruleBad(input.parameters.kind, fault);
+  if (input.id !== null && known === undefined) return { code: "not-found", kind: "rule" };
+  if (isLocked(input.parameters.kind) || known?.level === "national") return { code: "rule-locked" };
+  if (known !== undefined && known.parameters.kind !== input.parameters.kind) return bad({ reason: "kind-changed" });
+  if (input.level === "national" || (known !== undefined && known.level !== input.level))
+    return bad({ reason: "level-locked" });
+  if (input.fromOn > input.toOn) return bad({ reason: "dates-reversed" });
+  if (input.level === "village" && input.scope.villageIds.length === 0) return bad({ reason: "village-missing" });
+  const villages = new Set(readVillages(reading).map((village) => village.id));
+  if (!input.scope.villageIds.every((id) => villages.has(id))) return bad({ reason: "village-unknown" });
+  const categories = new Set(readCategories(reading).map((category) => category.id));
+  const checked = checkParameters(input.parameters, (id) => categories.has(id));
+  if (!checked.ok) return bad(checked.error);
+  if (known !== undefined && input.fromOn < known.fromOn) return bad({ reason: "retroactive" });
+  if (known !== undefined && reachesClosed(reading, input, known)) return bad({ reason: "month-closed" });
+  return conflictOf(reading, { ...input, id: input.id ?? "" });
 };
 
 /** Puts a new version beside the others. It judges nothing until a second person approves it (财会〔2024〕11号 Art. 17). */
@@ -133,11 +143,18 @@ export const proposeRule = (call: Proposal): Reply<"rule.propose"> =>
 export const approveRule = (call: Call<"rule.approve">): Reply<"rule.approve"> =>
   change(call, (writing) => {
     const { id, version } = call.input;
-    const rule = readRuleVersions(writing, id).find((each) => each.version === version);
+    const versions = readRuleVersions(writing, id);
+    const rule = versions.find((each) => each.version === version);
     if (rule === undefined) return refuse({ code: "not-found", kind: "rule" });
     if (rule.isApproved) return refuse({ code: "wrong-state", state: "posted" });
     const approver = callerOf(call);
     if (rule.proposedBy === approver.id) return refuse({ code: "same-person" });
+    // Since it was proposed, another rule may have been approved or a month closed.
+    const before = versions.find((each) => each.isApproved);
+    if (before !== undefined && reachesClosed(writing, rule, before))
+      return refuse(ruleBad(rule.parameters.kind, { reason: "month-closed" }));
+    const conflict = conflictOf(writing, rule);
+    if (conflict !== undefined) return refuse(conflict);
     approveRuleVersion(writing, { id, version, by: approver.id, at: call.now() });
     rejudgeDrafts(writing, call, { ledgerId: null, categoryIds: null });
     return changed({}, { subject: `批准制度 ${rule.title} 第 ${version} 版`, facts: { ruleId: id, version } });

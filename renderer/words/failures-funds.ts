@@ -83,8 +83,8 @@ export const fundSentences = {
   "rule-conflict": ({ reason, title, level }) => {
     const other = `${wordOf(levelWords, level)}“${title}”`;
     return reason === "looser"
-      ? `下级规定只能更严，不能放宽上级的：与${other}不一致。请把金额、天数改得不超过它，或把处理改得不轻于它；上级文件变了的，先改上级那一条。`
-      : `与同一级的${other}自相矛盾：管的是同样的支出、同样的村，数字却不同。请修改那一条（提出新版本），不要另立一条。`;
+      ? `下级规定只能更严，不能放宽上级的：与${other}不一致。金额、天数不能比它宽，签字、票据不能比它少，处理不能比它轻；上级文件变了的，先改上级那一条。`
+      : `与同一级的${other}自相矛盾：管的是同样的支出、同样的村，规定却不同。请修改那一条（提出新版本），不要另立一条。`;
   },
   "budget-bad": ({ reason, line }) =>
     `预算没有保存：${line > 0 ? `第 ${line} 行，` : ""}${budgetReasons[reason] ?? "内容不对，请检查。"}`,

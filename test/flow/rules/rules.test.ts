@@ -166,7 +166,7 @@ describe("rules as data", () => {
   ])("refuses a proposal %s", (_case, proposal, failure) => {
     const office = openRuleOffice({ isSeeded: true });
     const reply = office.ask("rule.propose", proposal, "he");
-    expect(reply.ok ? {} : reply.failure).toEqual(failure);
+    expect(reply.ok ? {} : reply.failure).toMatchObject(failure);
     expect(office.must("rule.list", {}).rules).toHaveLength(7);
   });
 
@@ -236,7 +236,7 @@ describe("trying a rule on the books", () => {
     ["over a span turned round", { fromOn: "2026-12-31", toOn: "2026-01-01" }, "dates-reversed"],
   ])("refuses a rule %s", (_case, over, reason) => {
     const office = openRuleOffice();
-    expect(office.ask("rule.tryOut", { ...limit(1), ...over })).toEqual({
+    expect(office.ask("rule.tryOut", { ...limit(1), ...over })).toMatchObject({
       ok: false,
       failure: { code: "rule-bad", reason },
     });
