@@ -26,6 +26,7 @@ import {
 } from "#store/around-rows.ts";
 import { alikeClaims, boundByClaims } from "#store/claim-use-rows.ts";
 import { claimNumber } from "#store/claim-rows.ts";
+import { readCategories } from "#store/category-rows.ts";
 import { readLedger } from "#store/ledger-rows.ts";
 import { handoversOf, projectsNamed } from "./around-registers.ts";
 import { payListsOf } from "#store/pay-around-rows.ts";
@@ -46,7 +47,7 @@ type Judged = {
 
 const viewOf = ({ voucherId, claim }: Judged) => ({ withoutClaim: claim?.id ?? null, withoutVoucher: voucherId });
 
-/** How far back and over what the rules in force look for spendings cut into parts. */
+/** How many days back and ahead the rules in force look for spendings cut into parts. */
 const farthestDays = (rules: readonly RuleVersion[]): number =>
   Math.max(
     0,
@@ -58,16 +59,30 @@ const farthestDays = (rules: readonly RuleVersion[]): number =>
 /** Items that name somebody whom money goes to. */
 const isSomebody = (kind: ItemKind): boolean => kind === "payee" || kind === "person" || kind === "member";
 
-const alikeTo = (reading: Reading, judged: Judged, days: number): Around["alike"] => {
+/** The categories that any rule against splitting looks at. */
+const splitCategories = (reading: Reading, judged: Judged, rules: readonly RuleVersion[]): readonly CategoryId[] => {
+  const scopes = rules.flatMap(({ parameters }) =>
+    parameters.kind === "K23" && isPlainParameters(parameters) ? [parameters] : [],
+  );
+  return readCategories(reading, judged.content.onDate)
+    .filter(({ id, nature }) =>
+      scopes.some(({ categoryIds, natures }) => categoryIds.includes(id) || natures.includes(nature)),
+    )
+    .map(({ id }) => id);
+};
+
+const alikeTo = (reading: Reading, judged: Judged, rules: readonly RuleVersion[]): Around["alike"] => {
   const { content } = judged;
+  const days = farthestDays(rules);
   const itemIds = [...new Set(content.entries.flatMap((entry) => entry.items.map((item) => item.itemId)))];
   const named = [...itemNamesOf(reading, itemIds).values()].filter(({ kind }) => isSomebody(kind));
   const parties = content.documents.map((document) => document.party);
   const payees = [...new Set([...parties, ...named.map(({ name }) => name)])].filter((name) => name !== "");
-  const categoryIds = [...new Set(content.entries.flatMap(({ categoryId }) => categoryId ?? []))];
+  const categoryIds = splitCategories(reading, judged, rules);
+  const through = addDays(content.onDate, days);
   const like = { fromOn: addDays(content.onDate, -days), categoryIds, payees };
   const { ledgerId } = content;
-  const booked = alikeSpendings(reading, { ledgerId, on: content.onDate, without: judged.voucherId }, like).map(
+  const booked = alikeSpendings(reading, { ledgerId, on: through, without: judged.voucherId }, like).map(
     ({ number, word, state, ...row }) => ({
       ...row,
       voucherName:
@@ -76,9 +91,10 @@ const alikeTo = (reading: Reading, judged: Judged, days: number): Around["alike"
           : `${row.onDate} ${word}-${number}`,
     }),
   );
-  const claimed = alikeClaims(reading, { ledgerId, through: content.onDate, ...like }, viewOf(judged)).map(
-    ({ year, no, ...row }) => ({ ...row, voucherName: `报账单 ${claimNumber(year, no)}` }),
-  );
+  const claimed = alikeClaims(reading, { ledgerId, through, ...like }, viewOf(judged)).map(({ year, no, ...row }) => ({
+    ...row,
+    voucherName: `报账单 ${claimNumber(year, no)}`,
+  }));
   return [...booked, ...claimed];
 };
 
@@ -93,7 +109,8 @@ const pettyCash = (reading: Reading, { content, voucherId }: Judged, rules: read
 /** What the year and the quarter have used, approved claims that are no reviewed voucher yet among it. */
 const usedWithClaims = (reading: Reading, judged: Judged): Around["used"] => {
   const { ledgerId, onDate } = judged.content;
-  const used = new Map(usesOfCategories(reading, { ledgerId, on: onDate, without: judged.voucherId }));
+  const view = { ledgerId, on: onDate, without: judged.voucherId, onlyPostedReds: judged.stage === "posting" };
+  const used = new Map(usesOfCategories(reading, view));
   const boundIn = (period: "year" | "quarter"): ReadonlyMap<CategoryId, Fen> => {
     const { first, last } = monthsOfPeriod(period, onDate);
     return boundByClaims(reading, { ledgerId, from: firstDayOf(first), through: lastDayOf(last) }, viewOf(judged));
@@ -163,7 +180,7 @@ export const aroundVoucher = (reading: Reading, judged: Judged, rules: readonly 
     pettyFen: kinds.has("K13") ? pettyCash(reading, judged, rules) : zeroFen,
     bankNames: kinds.has("K27") ? bankNamesOf(reading, accountIds) : new Map(),
     openAdvances: kinds.has("K20") || kinds.has("K34") ? advancesOf(reading, judged, accounts) : [],
-    alike: kinds.has("K23") ? alikeTo(reading, judged, farthestDays(rules)) : [],
+    alike: kinds.has("K23") ? alikeTo(reading, judged, rules) : [],
     payLists: voucherId !== null && (kinds.has("K10") || kinds.has("K11")) ? payListsOf(reading, voucherId) : [],
     payees: kinds.has("K28") ? payeesOfVoucher(reading, judged) : [],
     related: kinds.has("K28") ? relatedOfLedger(reading, content.ledgerId) : [],

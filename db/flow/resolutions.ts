@@ -8,7 +8,7 @@ import { chinaDateOf } from "#domain/core/dates.ts";
 import { fen } from "#domain/core/fen.ts";
 import type { CapId, CategoryId, ResolutionId } from "#domain/core/ids.ts";
 import { readAccounts } from "#store/account-rows.ts";
-import { addCap, addCapVersion, findCap, readCaps } from "#store/cap-rows.ts";
+import { addCap, addCapVersion, findCap, latestFromWithin, readCaps } from "#store/cap-rows.ts";
 import { readCategories } from "#store/category-rows.ts";
 import { addDecisionLink } from "#store/decision-record-rows.ts";
 import { readLedger } from "#store/ledger-rows.ts";
@@ -137,7 +137,7 @@ const capRefusal = (call: Recording, cap: CapInput, at: CapPlace): Refusal | und
   if (new Set(categoryIds).size < categoryIds.length)
     return issue(`caps.${index}.moreCategoryIds`, "the same category twice");
   const known = findCap(at.reading, call.input.ledgerId, { categoryIds, period: cap.period });
-  const latestFrom = known?.latestFrom ?? null;
+  const latestFrom = known === undefined ? null : latestFromWithin(at.reading, known.id, cap);
   if (latestFrom !== null && cap.fromOn < latestFrom) return { code: "cap-retroactive", line: index + 1, latestFrom };
   const basis = basisRefusal(cap.basis, at);
   if (basis !== undefined) return basis;

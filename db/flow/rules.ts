@@ -111,8 +111,10 @@ const checkProposal = (reading: Reading, { input }: Proposal, known: RuleRow | u
   const categories = new Set(readCategories(reading).map((category) => category.id));
   const checked = checkParameters(input.parameters, (id) => categories.has(id));
   if (!checked.ok) return bad(checked.error);
-  if (known !== undefined && input.fromOn < known.fromOn) return bad({ reason: "retroactive" });
-  if (known !== undefined && reachesClosed(reading, input, known)) return bad({ reason: "month-closed" });
+  // A proposal nobody approved has judged nothing and stands in nobody's way.
+  const ruling = known === undefined ? undefined : readRuleVersions(reading, known.id).find((each) => each.isApproved);
+  if (ruling !== undefined && input.fromOn < ruling.fromOn) return bad({ reason: "retroactive" });
+  if (ruling !== undefined && reachesClosed(reading, input, ruling)) return bad({ reason: "month-closed" });
   return conflictOf(reading, { ...input, id: input.id ?? "" });
 };
 
@@ -151,6 +153,8 @@ export const approveRule = (call: Call<"rule.approve">): Reply<"rule.approve"> =
     if (rule.proposedBy === approver.id) return refuse({ code: "same-person" });
     // Since it was proposed, another rule may have been approved or a month closed.
     const before = versions.find((each) => each.isApproved);
+    if (before !== undefined && rule.fromOn < before.fromOn)
+      return refuse(ruleBad(rule.parameters.kind, { reason: "retroactive" }));
     if (before !== undefined && reachesClosed(writing, rule, before))
       return refuse(ruleBad(rule.parameters.kind, { reason: "month-closed" }));
     const conflict = conflictOf(writing, rule);

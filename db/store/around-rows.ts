@@ -97,7 +97,7 @@ export const pettyOn = (reading: Reading, view: View, words: readonly string[]):
  */
 export const usesOfCategories = (
   reading: Reading,
-  { ledgerId, on, without }: View,
+  { ledgerId, on, without, onlyPostedReds }: View & { readonly onlyPostedReds: boolean },
 ): ReadonlyMap<CategoryId, { readonly yearFen: Fen; readonly quarterFen: Fen }> => {
   const year = monthsOfPeriod("year", on);
   const quarter = monthsOfPeriod("quarter", on);
@@ -117,6 +117,11 @@ export const usesOfCategories = (
       .where("voucher.month", "<=", year.last)
       .where("voucher.state", "<>", "draft")
       .where("voucher.kind", "<>", "closing")
+      // What a red voucher gives back while it may still be returned is not there to be spent.
+      .where(
+        sql<boolean>`(${onlyPostedReds ? 1 : 0} = 0 or voucher.state = 'posted' or voucher.kind <> 'red'
+          or entry.debit_fen > entry.credit_fen)`,
+      )
       .where("voucher.id", "<>", without ?? none)
       .where("entry.category_id", "is not", null)
       .groupBy("entry.category_id")

@@ -1,7 +1,7 @@
 import { sql } from "kysely";
 import type { LocalDate } from "#domain/core/dates.ts";
 import { fen, type Fen } from "#domain/core/fen.ts";
-import type { CategoryId, ClaimId, LedgerId, VoucherId } from "#domain/core/ids.ts";
+import type { CategoryId, ClaimId, LedgerId, ResolutionId, VoucherId } from "#domain/core/ids.ts";
 import { sqlFor, type Reading } from "./query.ts";
 
 /** What is being judged and so does not weigh on itself: a claim, or the voucher made from one. */
@@ -34,6 +34,17 @@ const hasClaims = (reading: Reading): boolean =>
     () => reading.first(sqlFor.selectFrom("claim").select("id").orderBy("id").limit(1)) !== undefined,
   );
 
+/** True while a claim somebody has begun to sign waits for its next step: it could not be finished once claims are off. */
+export const hasClaimsUnderWay = (reading: Reading): boolean =>
+  reading.first(
+    sqlFor
+      .selectFrom("claim")
+      .select("id")
+      .where("state", "not in", ["draft", "vouchered", "withdrawn", "returned", "refused"])
+      .orderBy("id")
+      .limit(1),
+  ) !== undefined;
+
 /**
  * What approved claims not yet reviewed as vouchers bind of categories in a span of days, by category (fen): the claims' part of
  * 已占用, from the village's approval until the voucher takes over.
@@ -56,6 +67,26 @@ export const boundByClaims = (
       .orderBy("claim_line.category_id"),
   );
   return new Map(rows.map((row) => [row.id, fen(row.bound)]));
+};
+
+/** What approved claims not yet reviewed as vouchers bind of a vote they name, on the categories it agreed to (fen). */
+export const boundUnderVote = (
+  reading: Reading,
+  of: { readonly resolutionId: ResolutionId; readonly categoryIds: readonly CategoryId[] },
+  view: ClaimView,
+): Fen => {
+  if (!hasClaims(reading)) return fen(0);
+  const row = reading.first(
+    ofClaims
+      .innerJoin("claim_resolution", "claim_resolution.claim_id", "claim.id")
+      .select(sql<number>`coalesce(sum(claim_line.amount_fen), 0)`.as("bound"))
+      .where("claim_resolution.resolution_id", "=", of.resolutionId)
+      .where("claim_line.category_id", "in", of.categoryIds)
+      .where(binds)
+      .where(isOther(view))
+      .orderBy("bound"),
+  );
+  return fen(row?.bound ?? 0);
 };
 
 /** Approved claims without a reviewed voucher that pay one of some payees for some categories, oldest first. */

@@ -55,6 +55,8 @@ const minutesFaults: Readonly<Record<string, string>> = {
   "women-differ": "签到名单里的妇女人数与“到会妇女代表”不一致。",
   "women-over-members": "妇女组成人员多于应到人数，请核对。",
   "representatives-over-members": "村民代表多于应到人数，请核对。",
+  "posted-before-meeting": "决议公示日期早于会议日期，请核对。",
+  "posting-reversed": "公示结束日期早于开始日期，请核对。",
   "notice-after-meeting": "会议通知日期在会议日期以后，请核对。",
 };
 export const minutesFaultText = (reason: string, needs: number): string =>

@@ -41,6 +41,7 @@ const budgetReasons: Words = {
   "already-voted": "这一版已经表决，不能再改；请重新调整出新的一版。",
   "already-adopted": "这一年的决算已经通过，不能再改。",
   "resolution-failed": "这项决议没有通过或被乡镇退回，不能批准预算。",
+  "resolution-waits": "这项决议还没有生效（等另一个人复核，或等乡镇意见），生效以后再来。",
   "vote-earlier": "这次会议早于上一版预算的会议，调整不能倒推到以前。",
   "body-lower": "上一版是村民（成员）大会批准的，代表会议不能调整，请由原来的会议表决。",
   "other-year": "会议日期不在这个预算年度（或年度开始前的半年内），请核对决议。",

@@ -56,7 +56,7 @@ export const bookSentences = {
   "rules-refuse": ({ hits }) =>
     `制度不允许通过：${hits
       .map(({ kind, severity }) => `${wordOf(ruleKindWords, kind)}（${wordOf(severityWords, severity)}）`)
-      .join("、")}。请打开凭证查看每一条的数字和处理办法。`,
+      .join("、")}。请打开凭证或报账单，看“制度检查”里每一条的数字和处理办法。`,
   "already-corrected": () => "这张凭证已经做过更正，不能重复更正。请查看已有的更正凭证。",
   "entries-fixed": () =>
     "结转凭证和红字凭证的分录按账簿生成，科目和金额不能改；摘要、附件可以改，红字凭证的日期也可以改。不需要时请删除这张草稿。",

@@ -96,6 +96,12 @@ export const standingVersion = (budget: Budget, on: LocalDate): BudgetVersion | 
 const categoryFen = (version: Pick<BudgetVersion, "lines">, categoryId: CategoryId): Fen =>
   sumOf(version.lines, (line) => (line.side === "expense" && line.categoryId === categoryId ? lineFen(line) : 0));
 
+const isFirstInForce = ({ versions }: Pick<Budget, "versions">, index: number): boolean =>
+  Math.max(
+    0,
+    versions.findIndex(({ vote }) => vote?.isInForce === true),
+  ) === index;
+
 /**
  * A category of a budget as a yearly cap, so that it is judged like one: versions take over on the day of their vote, a vote
  * after the spending loosens nothing by itself. `overrun` in hundredths of a percent may be spent beyond the line.
@@ -110,7 +116,7 @@ export const budgetCap = (
   categoryIds: [category.id],
   categoryName: category.name,
   period: "year",
-  versions: budget.versions.flatMap(({ version, vote, lines }) =>
+  versions: budget.versions.flatMap(({ version, vote, lines }, index) =>
     vote === null
       ? []
       : [
@@ -119,7 +125,10 @@ export const budgetCap = (
             vote,
             basis: { kind: "K04" as const, amountFen: withOverrun(categoryFen({ lines }, category.id), overrun) },
             fromOn:
-              version === 1 || vote.metOn < `${budget.year}-01-01` ? localDate(`${budget.year}-01-01`) : vote.metOn,
+              // The first that has effect is the year's budget; one the township returned never was.
+              isFirstInForce(budget, index) || vote.metOn < `${budget.year}-01-01`
+                ? localDate(`${budget.year}-01-01`)
+                : vote.metOn,
             toOn: localDate(`${budget.year}-12-31`),
             isRatification: false,
           },

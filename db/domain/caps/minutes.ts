@@ -63,7 +63,9 @@ export type MinutesFault = {
     | "women-over-members"
     | "representatives-over-members"
     | "notice-after-meeting"
-    | "notice-short";
+    | "notice-short"
+    | "posted-before-meeting"
+    | "posting-reversed";
 };
 
 type Meeting = {
@@ -82,6 +84,9 @@ export type Minutes = {
   readonly women: number | null;
   readonly attendees: readonly Attendee[];
   readonly composition: Composition | null;
+  /** 公示: the first and the last day the decision hung; missing while it does not. */
+  readonly postedFrom?: LocalDate | null;
+  readonly postedTo?: LocalDate | null;
 };
 
 const attendeesFault = (minutes: Minutes, present: number): MinutesFault | undefined => {
@@ -103,10 +108,12 @@ const attendeesFault = (minutes: Minutes, present: number): MinutesFault | undef
  * its body needs; fewer are possible in urgent cases, which are then explained.
  */
 export const minutesFault = (minutes: Minutes, meeting: Meeting, needed: number): MinutesFault | undefined => {
-  const { noticeOn, noticeReason, composition } = minutes;
+  const { noticeOn, noticeReason, composition, postedFrom = null, postedTo = null } = minutes;
   if (noticeOn !== null && noticeOn > meeting.metOn) return { reason: "notice-after-meeting" };
   if (noticeOn !== null && daysBetween(noticeOn, meeting.metOn) < needed && noticeReason === "")
     return { reason: "notice-short" };
+  if (postedFrom !== null && postedFrom < meeting.metOn) return { reason: "posted-before-meeting" };
+  if (postedFrom !== null && postedTo !== null && postedTo < postedFrom) return { reason: "posting-reversed" };
   if (composition !== null && (composition.women ?? 0) > meeting.entitled) return { reason: "women-over-members" };
   if (composition !== null && (composition.representatives ?? 0) > meeting.entitled)
     return { reason: "representatives-over-members" };

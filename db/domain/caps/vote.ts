@@ -147,12 +147,16 @@ export type VotedMatter = {
   readonly toOn: LocalDate;
 };
 
-/** A vote in force that a voucher names. `spentFen`: what other vouchers that name it have spent of its matter. */
+/**
+ * A vote in force that a voucher names. `spentFen`: what other vouchers and approved claims that name it have spent of its
+ * matter. `setsCaps`: it is a vote on caps.
+ */
 export type VoteGround = {
   readonly id: ResolutionId;
   readonly number: string;
   readonly matter: VotedMatter | null;
   readonly spentFen: Fen;
+  readonly setsCaps?: boolean;
 };
 
 /** What decides whether a recorded vote has effect. `isConfirmed`: a second person compared it with the minutes (复核). */

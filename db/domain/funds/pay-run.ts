@@ -91,14 +91,25 @@ export const monthOfYear = (yearlyFen: Fen, month: Month): Fen => {
   return fen(upTo(number) - upTo(number - 1));
 };
 
+/** Months from a day to the same day of a later month; what does not reach it is none. */
+const wholeMonths = ({ fromOn, endOn }: { readonly fromOn: LocalDate; readonly endOn: LocalDate }): number => {
+  const begun = monthsBetween(monthOf(fromOn), monthOf(endOn)).length - 1;
+  return endOn.slice(8) < fromOn.slice(8) ? begun - 1 : begun;
+};
+
 const fullYears = (terms: readonly PostTerm[], through: LocalDate): number => {
-  // Months of office, each counted once however many posts were held in it.
-  const months = new Set<string>();
-  for (const term of terms) {
-    const end = term.toOn === null || term.toOn > through ? through : term.toOn;
-    for (const month of monthsBetween(monthOf(term.fromOn), monthOf(end))) months.add(month);
+  // Days in office count once however many posts were held on them; whole months of each unbroken stretch are served months.
+  const spans = terms
+    .map(({ fromOn, toOn }) => ({ fromOn, endOn: addDays(toOn === null || toOn > through ? through : toOn, 1) }))
+    .filter(({ fromOn, endOn }) => fromOn < endOn)
+    .toSorted((a, b) => (a.fromOn < b.fromOn ? -1 : 1));
+  const stretches: { readonly fromOn: LocalDate; readonly endOn: LocalDate }[] = [];
+  for (const span of spans) {
+    const last = stretches.at(-1);
+    if (last === undefined || span.fromOn > last.endOn) stretches.push(span);
+    else if (span.endOn > last.endOn) stretches.splice(-1, 1, { fromOn: last.fromOn, endOn: span.endOn });
   }
-  return Math.floor(months.size / 12);
+  return Math.floor(sumOf(stretches, wholeMonths) / 12);
 };
 
 const retiredPart = (scheme: RetiredScheme, person: { readonly posts: readonly PostTerm[] }, on: LocalDate): Fen => {

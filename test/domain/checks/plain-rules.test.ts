@@ -8,7 +8,7 @@ import { addDays, localDate, weekdayOf } from "#domain/core/dates.ts";
 import { fen } from "#domain/core/fen.ts";
 import { idOf, type AccountId, type ItemId } from "#domain/core/ids.ts";
 import type { Entry } from "#domain/vouchers/voucher.ts";
-import { category, credit, debit, paper, ruleOf, spendingOf, voteFor } from "./plain-spending.ts";
+import { category, credit, debit, paper, ruleOf, spendingOf, voteBeside, voteFor } from "./plain-spending.ts";
 
 const account = (code: string): AccountId => idOf<AccountId>(code);
 const facts = (code: string): Around["accounts"] extends ReadonlyMap<AccountId, infer Facts> ? Facts : never => ({
@@ -259,7 +259,10 @@ describe("K23 a sum cut into parts", () => {
 
 describe("K25 debt and K26 lending", () => {
   const loan = (summary: string) => [line("102", 500, { summary }), line("201", -500, { summary })];
-  const grounds = [voteFor("F02", 1)];
+  const grounds = [voteBeside];
+  it("K25 is not met by a vote on a spending", () => {
+    expect(judge(plain("K25"), { entries: loan("借款"), grounds: [voteFor("F02", 1_000_000)] })).toHaveLength(1);
+  });
   it.each([
     ["without a vote", plain("K25"), {}, [["K25", "block"]]],
     ["with a vote", plain("K25"), { grounds }, []],
@@ -368,7 +371,7 @@ describe("K25 the line of debts, K34 claims given up", () => {
     ["repayments never", 2_000, -1, 0],
   ])("%s", (_case, debtFen, borrowed, count) => {
     const entries = [line("102", borrowed), line("201", -borrowed)];
-    const hits = judge(alert, { entries, around: { ...around, debtFen: fen(debtFen) }, grounds: [voteFor("F02", 1)] });
+    const hits = judge(alert, { entries, around: { ...around, debtFen: fen(debtFen) }, grounds: [voteBeside] });
     expect(hits).toHaveLength(count);
   });
 
@@ -380,8 +383,8 @@ describe("K25 the line of debts, K34 claims given up", () => {
   const givenUp = (amountFen: number) => [line("515", amountFen), line("112", -amountFen)];
   it.each([
     ["without anything", {}, 100, [{ lacksVote: true, lacksPaper: true }]],
-    ["with a vote alone", { grounds: [voteFor("F02", 1)] }, 100, [{ lacksVote: false, lacksPaper: true }]],
-    ["with both", { grounds: [voteFor("F02", 1)], documents: [paper("approval")] }, 100, []],
+    ["with a vote alone", { grounds: [voteBeside] }, 100, [{ lacksVote: false, lacksPaper: true }]],
+    ["with both", { grounds: [voteBeside], documents: [paper("approval")] }, 100, []],
     ["below the amount", {}, 99, []],
   ])("a claim given up %s", (_case, given, amountFen, found) => {
     const hits = judge(owing, { entries: givenUp(amountFen), around: withLoss, ...given });

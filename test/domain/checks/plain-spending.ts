@@ -132,3 +132,6 @@ export const voteFor = (code: string, amountFen: number): VoteGround => ({
   },
   spentFen: fen(0),
 });
+
+/** A vote that is about no spending: on borrowing, writing off, disposing or letting. */
+export const voteBeside: VoteGround = { ...voteFor("F02", 0), matter: null };

@@ -123,7 +123,11 @@ describe("recording a vote", () => {
 
   it("marks a cap from before its own vote as a ratification", () => {
     const office = openRuleOffice();
-    const { id } = office.must("resolution.record", { ...good, metOn: "2026-02-10" });
+    const { id } = office.must("resolution.record", {
+      ...good,
+      metOn: "2026-02-10",
+      record: { ...good.record, postedFrom: null, postedTo: null },
+    });
     expect(office.must("resolution.show", { id }).caps).toMatchObject([{ isRatification: true }]);
   });
 
