@@ -14,16 +14,18 @@ import {
   type Given,
   type Outcome,
 } from "./command.ts";
+import { closingCheck } from "./closing-check.ts";
 import { writeWhole } from "./files.ts";
 import { closeCheckWord } from "./words-small.ts";
 
 const close = (given: Given): Promise<Outcome> | Outcome => {
-  const month = given.text("month");
-  if (month === undefined || monthFromText(month) === undefined) return misused("请用 --month 2026-07 指明月份。");
+  const month = monthFromText(given.text("month") ?? "");
+  if (month === undefined) return misused("请用 --month 2026-07 指明月份。");
   return asPerson(given, async (ask) => {
     const ledger = await ledgerGiven(ask, given);
     if (!ledger.ok) return ledger;
     const wanted = { ledgerId: ledger.value.id, month };
+    if (given.has("check")) return closingCheck(ask, { ...wanted, ledgerName: ledger.value.name });
     const checked = await ask("period.check", wanted);
     const reply = await ask("period.close", wanted);
     if (!reply.ok) return refusedBy(reply.failure);
@@ -92,9 +94,9 @@ const workbook = (given: Given): Promise<Outcome> | Outcome => {
 export const closingCommands: readonly Command[] = [
   {
     name: "close",
-    usage: "close --ledger-name 账套 --month 2026-07 --ledger 文件 --user 登录名",
-    summary: "结账（不可撤销；不能结时列出还差什么）",
-    options: { ...personOptions, "ledger-name": text, month: text },
+    usage: "close --ledger-name 账套 --month 2026-07 [--check] --ledger 文件 --user 登录名",
+    summary: "结账（不可撤销；--check 只看还差什么，不结账）",
+    options: { ...personOptions, "ledger-name": text, month: text, check: flag },
     run: async (given) => close(given),
   },
   {

@@ -20,8 +20,8 @@ type Imported = {
   readonly idleMiB: number;
 };
 
-const noteOf = ({ previewMs, peakMiB, idleMiB }: Imported): string =>
-  `preview ${(previewMs / 1000).toFixed(1)} s of it; peak ${peakMiB.toFixed(0)} MiB, ${idleMiB.toFixed(0)} before it`;
+const noteOf = ({ previewMs, idleMiB }: Imported): string =>
+  `preview ${(previewMs / 1000).toFixed(1)} s of it; ${idleMiB.toFixed(0)} MiB before it`;
 
 /** A township of one ledger with a bank account for every file. */
 const withAccounts = async (path: string, numbers: readonly string[]): Promise<readonly string[]> => {
@@ -65,7 +65,7 @@ const measure = ({ name, count, runs, bytesOf, floor, floorName, aim }: Case): P
       floor: floors,
       floorName,
       aim,
-      note: largest === undefined ? "" : noteOf(largest),
+      ...(largest === undefined ? {} : { peakMiB: largest.peakMiB, note: noteOf(largest) }),
     });
   });
 

@@ -8,7 +8,7 @@ import { importFigures } from "./importing.ts";
 import { matchingFigures } from "./matching.ts";
 import { postingFigure } from "./posting.ts";
 import { ruleFigures } from "./rules.ts";
-import { tableOf, type Figure } from "./measure.ts";
+import { forgetPeak, peakMiB, tableOf, type Figure } from "./measure.ts";
 import { yearCloseFigures } from "./year-close.ts";
 import { statementFigures } from "./statements.ts";
 import { workbookFigures } from "./workbooks.ts";
@@ -35,7 +35,11 @@ const figures: Figure[] = [];
 for (const [name, measure] of Object.entries(parts)) {
   if (named.length > 0 && !named.includes(name)) continue;
   process.stderr.write(`measuring ${name} …\n`);
-  figures.push(...(await measure()));
+  forgetPeak();
+  const measured = await measure();
+  // What shares this process is given the highest memory of its whole part, building the township included.
+  const partPeak = peakMiB();
+  figures.push(...measured.map((each) => ({ ...each, peakMiB: each.peakMiB ?? partPeak })));
 }
 const machine = `${cpus().length} cores, ${Math.round(totalmem() / 2 ** 30)} GiB, Node ${process.versions.node}`;
 process.stdout.write(`${machine}\n${tableOf(figures)}\n`);

@@ -1,4 +1,14 @@
-import { closeSync, existsSync, fdatasyncSync, mkdtempSync, openSync, readFileSync, rmSync, writeSync } from "node:fs";
+import {
+  closeSync,
+  existsSync,
+  fdatasyncSync,
+  mkdtempSync,
+  openSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+  writeSync,
+} from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 
@@ -10,6 +20,8 @@ export type Figure = {
   readonly floorName: string;
   /** Ours divided by the floor; null where there is no floor. */
   readonly ratio: number | null;
+  /** Highest resident memory while ours ran in a process of its own; null where it shares the benchmark's process. */
+  readonly peakMiB: number | null;
   /** What the project aims at, in words; shown, never asserted. */
   readonly aim: string;
   readonly note: string;
@@ -44,13 +56,15 @@ export const figure = (
     readonly floor: readonly number[] | null;
     readonly floorName: string;
     readonly aim: string;
+    readonly peakMiB?: number;
     readonly note?: string;
   },
 ): Figure => {
   const oursMs = median(ours);
   const floorMs = against.floor === null ? null : median(against.floor);
   const ratio = floorMs === null ? null : oursMs / floorMs;
-  return { name, oursMs, floorMs, floorName: against.floorName, ratio, aim: against.aim, note: against.note ?? "" };
+  const { floorName, aim, peakMiB: peak = null, note = "" } = against;
+  return { name, oursMs, floorMs, floorName, ratio, peakMiB: peak, aim, note };
 };
 
 /** Appends 4 KiB and waits for the disk: what one durable change costs at the least on this machine. */
@@ -82,12 +96,13 @@ const cell = (value: number | null, digits: number): string => (value === null ?
 
 /** The figures as a table people can read. */
 export const tableOf = (figures: readonly Figure[]): string => {
-  const head = ["figure", "ours ms", "floor ms", "ratio", "aim", "floor", "note"];
+  const head = ["figure", "ours ms", "floor ms", "ratio", "peak MiB", "aim", "floor", "note"];
   const rows = figures.map((each) => [
     each.name,
     cell(each.oursMs, 2),
     cell(each.floorMs, 2),
     cell(each.ratio, 2),
+    cell(each.peakMiB, 0),
     each.aim,
     each.floorName,
     each.note,
@@ -104,4 +119,9 @@ export const peakMiB = (): number => {
   const status = existsSync("/proc/self/status") ? readFileSync("/proc/self/status", "utf8") : "";
   const kiB = /^VmHWM:\s+(\d+) kB$/m.exec(status)?.[1];
   return kiB === undefined ? process.resourceUsage().maxRSS / 1024 : Number(kiB) / 1024;
+};
+
+/** Lets the high-water mark begin anew at what is resident now; where the system cannot, it stays that of the whole run. */
+export const forgetPeak = (): void => {
+  if (existsSync("/proc/self/clear_refs")) writeFileSync("/proc/self/clear_refs", "5");
 };

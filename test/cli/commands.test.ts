@@ -159,6 +159,18 @@ describe("a quarter by the command line", () => {
     expect(drafts.length).toBeGreaterThan(0);
     const own = await run(["review", drafts[0]?.id ?? "", ...as("chen")]);
     expect(own).toMatchObject({ ok: true, isWhole: false, value: { refused: [{ code: "forbidden" }] } });
+    const look = ["close", "--check", ...books, "--month", "2026-07", ...as("he")];
+    const before = await run(look);
+    expect(before).toMatchObject({ ok: true, isWhole: false, value: { canClose: false, isClosed: false } });
+    const inJuly = (drafts as unknown as readonly { readonly onDate: string }[]).filter(({ onDate }) =>
+      onDate.startsWith("2026-07"),
+    );
+    expect(before.ok && before.text).toContain(`必须处理：没有审核的草稿凭证 ${inJuly.length} 项\n    2026-07-`);
+    expect(before.ok && before.text).toContain("提醒：没有记账的银行流水");
+    expect(await run(["close", ...books, "--month", "2026-07", ...as("he")])).toMatchObject({
+      failure: { code: "month-not-ready" },
+      sentence: expect.stringContaining("加 --check 逐项列出"),
+    });
     expect(valueOf(await run(["review", "--all-ready", ...as("zhou")]))).toMatchObject({ refused: [] });
     const posted = valueOf(await run(["post", "--all-reviewed", ...as("chen")]));
     expect(posted["posted"]).toHaveLength(drafts.length);
@@ -179,6 +191,9 @@ describe("a quarter by the command line", () => {
     expect(await run(["workbook", "--quarter", "2026Q3", ...books, ...as("shenji")])).toMatchObject({
       failure: { code: "quarter-not-closed" },
     });
+    const ready = await run(look);
+    expect(ready).toMatchObject({ ok: true, isWhole: true, value: { canClose: true, isClosed: false } });
+    expect(ready.ok && ready.text).toContain("可以结账，请先看一看：");
     for (const month of ["2026-07", "2026-08", "2026-09"]) {
       const closed = await close(month, "he");
       const { warnings } = valueOf(closed);

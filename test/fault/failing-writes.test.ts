@@ -4,7 +4,8 @@ import { openDesk, type OpenDesk } from "#api/desk.ts";
 import { claimChain } from "#test/support/claim-village.ts";
 import { emptyClaimSheet, filledClaimSheet, twoClaims } from "#test/support/claim-sheets.ts";
 import { verifyLedger } from "#flow/verify-ledger.ts";
-import { dumpOf, faultyLedger } from "#test/support/faulty-ledger.ts";
+import { failingLedger } from "#test/support/failing-ledger.ts";
+import { dumpOf } from "#test/support/ledger-dump.ts";
 import { icbcStatement } from "#test/support/icbc-statement.ts";
 import { importStatement, statementFile } from "#test/support/statement-import.ts";
 import { openVillage, type Line, type Village } from "#test/support/village.ts";
@@ -32,7 +33,7 @@ const silent = { onProgress: () => undefined, isCancelled: () => false };
 const failEveryWrite = async (text: string): Promise<number> => {
   const before = dumpOf(village.ledger.reading);
   for (let failing = 1; ; failing += 1) {
-    const { ledger } = faultyLedger(village.ledger, failing);
+    const ledger = failingLedger(village.ledger, failing);
     const desk = { ...village.desk, ledger, report: () => undefined };
     const reply = JSON.parse(await dispatch(desk, text, silent)) as { readonly ok: boolean };
     if (reply.ok) return failing - 1;

@@ -20,8 +20,13 @@ afterEach(() => {
   village.close();
 });
 
-/** Starts a job in another process and kills it without warning once it has printed a line that `isTime`. */
-const killDuring = (job: string, input: unknown, isTime: (line: string) => boolean): Promise<void> =>
+const never = (): boolean => false;
+
+/**
+ * Starts a job in another process and kills it without warning once it has printed a line that `isTime`. Answers
+ * whether it was killed, from here or by its own doing, or came to its end.
+ */
+const runJob = (job: string, input: unknown, isTime: (line: string) => boolean): Promise<"killed" | "ended"> =>
   new Promise((resolve, reject) => {
     const script = join(import.meta.dirname, "../support/killed-child.ts");
     const { bookkeeper, reviewer } = village.persons;
@@ -34,10 +39,15 @@ const killDuring = (job: string, input: unknown, isTime: (line: string) => boole
       if (chunk.toString().split("\n").some(isTime)) child.kill("SIGKILL");
     });
     child.on("close", (_code, signal) => {
-      if (signal === "SIGKILL") resolve();
-      else reject(new Error(`the job ended by itself: ${errors}`));
+      if (signal === "SIGKILL") resolve("killed");
+      else if (errors === "") resolve("ended");
+      else reject(new Error(errors));
     });
   });
+
+const killDuring = async (job: string, input: unknown, isTime: (line: string) => boolean): Promise<void> => {
+  if ((await runJob(job, input, isTime)) === "ended") throw new Error("the job ended before it could be killed");
+};
 
 const reopened = (): OpenDesk => {
   const desk = openDesk({ ledgerPath: village.ledgerPath, isNew: false, programVersion: "test", isDemo: false });
@@ -61,6 +71,36 @@ describe("a program killed", () => {
     await killDuring("post", content, (line) => line === "at 7");
     const desk = reopened();
     expect(countVouchers(desk.ledger.reading, village.ledgerId, month("2026-08")).posted).toBeGreaterThanOrEqual(7);
+    expectSound(desk);
+    desk.close();
+  });
+
+  it("in the middle of posting several vouchers has posted none of them, whichever write it was at", async () => {
+    const content = village.content("2026-08-05", [
+      { code: "bank", debit: 3 },
+      { code: "501", credit: 3 },
+    ]);
+    const ids: string[] = [];
+    for (let count = 0; count < 3; count += 1) {
+      const draft = await village.save(content);
+      await village.must("voucher.review", draft);
+      ids.push(draft.id);
+    }
+    village.desk.close();
+    let kills = 0;
+    for (let write = 1; (await runJob("post-until", { ids, write }, never)) === "killed"; write += 3) {
+      kills += 1;
+      const desk = reopened();
+      expect(countVouchers(desk.ledger.reading, village.ledgerId, month("2026-08"))).toMatchObject({
+        reviewed: 3,
+        posted: 0,
+      });
+      expectSound(desk);
+      desk.close();
+    }
+    expect(kills).toBeGreaterThan(4);
+    const desk = reopened();
+    expect(countVouchers(desk.ledger.reading, village.ledgerId, month("2026-08"))).toMatchObject({ posted: 3 });
     expectSound(desk);
     desk.close();
   });

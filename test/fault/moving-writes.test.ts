@@ -1,7 +1,8 @@
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { dispatch } from "#api/dispatch.ts";
 import type { LedgerId } from "#domain/core/ids.ts";
-import { dumpOf, faultyLedger } from "#test/support/faulty-ledger.ts";
+import { failingLedger } from "#test/support/failing-ledger.ts";
+import { dumpOf } from "#test/support/ledger-dump.ts";
 import { balancesT3, vouchersNingmeng } from "#test/support/foreign-files.ts";
 import { openOffice, type Office } from "#test/support/office.ts";
 
@@ -26,7 +27,7 @@ const failEveryWrite = async (text: string, step = 1): Promise<number> => {
   const before = dumpOf(office.ledger.reading);
   let failed = 0;
   for (let failing = 1; ; failing += step) {
-    const { ledger } = faultyLedger(office.ledger, failing);
+    const ledger = failingLedger(office.ledger, failing);
     const desk = { ...office.desk, ledger, report: () => undefined };
     const reply = JSON.parse(await dispatch(desk, text, silent)) as { readonly ok: boolean };
     if (reply.ok) return failed;

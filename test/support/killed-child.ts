@@ -3,6 +3,7 @@ import { readFileSync } from "node:fs";
 import { openDesk } from "#api/desk.ts";
 import { dispatch } from "#api/dispatch.ts";
 import { idOf, type PersonId } from "#domain/core/ids.ts";
+import { watchedLedger } from "./failing-ledger.ts";
 
 const [, , ledgerPath = "", job = "", bookkeeper = "", reviewer = "", inputPath = ""] = process.argv;
 const input = JSON.parse(readFileSync(inputPath, "utf8")) as object;
@@ -16,11 +17,11 @@ type Answer = {
   readonly value: { readonly id: string; readonly version: number; readonly digest: string };
 };
 
-const send = async (method: string, sent: unknown, person: string): Promise<Answer["value"]> => {
+const send = async (method: string, sent: unknown, person: string, at = desk): Promise<Answer["value"]> => {
   requests += 1;
   const session = desk.sessions.open(idOf<PersonId>(person));
   const text = JSON.stringify({ method, input: sent, session, requestId: `k${process.pid}-${requests}` });
-  const reply = await dispatch(desk, text, {
+  const reply = await dispatch(at, text, {
     onProgress: (progress) => process.stdout.write(`at ${progress.done}\n`),
     isCancelled: () => false,
   });
@@ -37,17 +38,28 @@ if (job === "post") {
     process.stdout.write(`at ${count}\n`);
   }
 }
+if (job === "post-until") {
+  // Posts some reviewed vouchers in one call and is gone right before the n-th write of it.
+  const { ids, write } = input as { readonly ids: readonly string[]; readonly write: number };
+  const ledger = watchedLedger(desk.ledger, (count) => {
+    if (count === write) process.kill(process.pid, "SIGKILL");
+  });
+  await send("voucher.post", { ids }, bookkeeper, { ...desk, ledger });
+  process.stdout.write("posted\n");
+}
 if (job === "type") {
   for (let count = 1; ; count += 1) {
     await send("kept.save", { ...input, form: JSON.stringify({ count }) }, bookkeeper);
     process.stdout.write(`at ${count}\n`);
   }
 }
-const { digest } = await send("statement.preview", input, bookkeeper);
-process.stdout.write("previewed\n");
-await send(
-  "statement.commit",
-  { ...input, digest, takeRows: [], acceptBreaks: false, rememberMapping: false, makeDrafts: true },
-  bookkeeper,
-);
-process.stdout.write("committed\n");
+if (job === "import") {
+  const { digest } = await send("statement.preview", input, bookkeeper);
+  process.stdout.write("previewed\n");
+  await send(
+    "statement.commit",
+    { ...input, digest, takeRows: [], acceptBreaks: false, rememberMapping: false, makeDrafts: true },
+    bookkeeper,
+  );
+  process.stdout.write("committed\n");
+}

@@ -14,8 +14,8 @@ export type Line = {
   readonly summary?: string;
 };
 
-/** An office with one started village: 10 000.00 yuan in the bank, 500.00 in cash, books from July 2026. */
-export type Village = Office & {
+/** A village's books, started: 10 000.00 yuan in the bank, 500.00 in cash, from July 2026. */
+export type StartedVillage = {
   readonly villageId: VillageId;
   readonly ledgerId: LedgerId;
   readonly bankAccountId: BankAccountId;
@@ -25,24 +25,28 @@ export type Village = Office & {
   readonly save: (content: Content) => Promise<OutputOf<"voucher.save">>;
   /** Saves, reviews and posts by different people; answers the id. */
   readonly book: (content: Content) => Promise<VoucherId>;
-  readonly close: () => void;
 };
 
-/** The account number in the fixture statements of 柳溪村's 邮储 account may be given, so that a file routes to it. */
-export const openVillage = async (bankNumber = "6210000000000001"): Promise<Village> => {
-  const office = await openOffice();
-  const { must } = office;
-  const { id: villageId } = await must("village.save", {
-    id: null,
-    code: "01",
-    name: "柳溪村",
-    isActive: true,
-    facts: [{ kind: "population", fromDate: "2026-01-01", number: 1200, text: null, source: "年报" }],
-  });
+/** An office with one started village. */
+export type Village = Office & StartedVillage;
+
+type Beginning = {
+  readonly code: string;
+  readonly name: string;
+  readonly bankNumber: string;
+  readonly facts: InputOf<"village.save">["facts"];
+};
+
+/** Founds one more village in the office, with the books of its collective. */
+export const startVillage = async (
+  { must }: Office,
+  { code, name, bankNumber, facts }: Beginning,
+): Promise<StartedVillage> => {
+  const { id: villageId } = await must("village.save", { id: null, code, name, isActive: true, facts });
   const { id: ledgerId } = await must("ledger.open", {
     villageId,
     entity: "collective",
-    name: "柳溪村经济合作社",
+    name: `${name}经济合作社`,
     startMonth: "2026-07",
   });
   const { id: bankAccountId } = await must("bankAccount.save", {
@@ -51,19 +55,19 @@ export const openVillage = async (bankNumber = "6210000000000001"): Promise<Vill
     accountCode: null,
     bankName: "邮储银行",
     number: bankNumber,
-    name: "柳溪村经济合作社",
+    name: `${name}经济合作社`,
     isActive: true,
   });
   const { accounts } = await must("account.list", { ledgerId });
   const { categories } = await must("category.list", {});
-  const accountOf = (code: string): AccountId => {
-    const found = accounts.find((account) => account.code === code);
-    if (found === undefined) throw new Error(`no account ${code}`);
+  const accountOf = (accountCode: string): AccountId => {
+    const found = accounts.find((account) => account.code === accountCode);
+    if (found === undefined) throw new Error(`no account ${accountCode}`);
     return found.id;
   };
-  const categoryOf = (name: string): CategoryId => {
-    const found = categories.find((category) => category.name === name);
-    if (found === undefined) throw new Error(`no category ${name}`);
+  const categoryOf = (categoryName: string): CategoryId => {
+    const found = categories.find((category) => category.name === categoryName);
+    if (found === undefined) throw new Error(`no category ${categoryName}`);
     return found.id;
   };
   const { bankAccounts } = await must("bankAccount.list", { ledgerId });
@@ -77,7 +81,7 @@ export const openVillage = async (bankNumber = "6210000000000001"): Promise<Vill
     ],
   });
   await must("ledger.start", { ledgerId });
-  const content: Village["content"] = (on, lines, rest = {}) => ({
+  const content: StartedVillage["content"] = (on, lines, rest = {}) => ({
     ledgerId,
     onDate: on,
     paperCount: 1,
@@ -93,13 +97,25 @@ export const openVillage = async (bankNumber = "6210000000000001"): Promise<Vill
     approvals: [],
     ...rest,
   });
-  const save: Village["save"] = (saved) => must("voucher.save", { id: null, version: null, content: saved });
-  const book: Village["book"] = async (saved) => {
+  const save: StartedVillage["save"] = (saved) => must("voucher.save", { id: null, version: null, content: saved });
+  const book: StartedVillage["book"] = async (saved) => {
     const { id, version } = await save(saved);
     await must("voucher.review", { id, version });
     const { refused } = await must("voucher.post", { ids: [id] });
     if (refused.length > 0) throw new Error(JSON.stringify(refused));
     return id;
   };
-  return { ...office, villageId, ledgerId, bankAccountId, accountOf, categoryOf, content, save, book };
+  return { villageId, ledgerId, bankAccountId, accountOf, categoryOf, content, save, book };
+};
+
+/** The account number in the fixture statements of 柳溪村's 邮储 account may be given, so that a file routes to it. */
+export const openVillage = async (bankNumber = "6210000000000001"): Promise<Village> => {
+  const office = await openOffice();
+  const village = await startVillage(office, {
+    code: "01",
+    name: "柳溪村",
+    bankNumber,
+    facts: [{ kind: "population", fromDate: "2026-01-01", number: 1200, text: null, source: "年报" }],
+  });
+  return { ...office, ...village };
 };
