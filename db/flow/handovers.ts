@@ -44,7 +44,7 @@ const disposalHandover = (reading: Reading, voucherId: VoucherId): Found | undef
     onDate: disposal.onDate,
     valueFen: fen(Math.max(disposal.wornFen - disposal.costFen, file.valuationFen ?? 0)),
     termMonths: null,
-    vote: readGrounds(reading, voucherId, { onlyPostedReds: false })[0]?.number ?? "",
+    vote: readGrounds(reading, voucherId)[0]?.number ?? "",
   };
   return { ledgerId: disposal.ledgerId, matter, handover };
 };

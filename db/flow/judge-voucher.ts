@@ -128,7 +128,7 @@ const budgetDrawnOn = (
 };
 
 const groundsOf = (reading: Reading, { voucherId, claim, stage }: Judged): Spending["grounds"] => {
-  if (voucherId !== null) return readGrounds(reading, voucherId, { onlyPostedReds: stage === "posting" });
+  if (voucherId !== null) return readGrounds(reading, voucherId, stage === "posting");
   return claim === undefined || claim.id === null ? [] : readClaimGrounds(reading, claim.id);
 };
 

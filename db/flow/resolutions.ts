@@ -8,7 +8,7 @@ import { chinaDateOf } from "#domain/core/dates.ts";
 import { fen } from "#domain/core/fen.ts";
 import type { CapId, CategoryId, ResolutionId } from "#domain/core/ids.ts";
 import { readAccounts } from "#store/account-rows.ts";
-import { addCap, addCapVersion, findCap, latestFromWithin, readCaps } from "#store/cap-rows.ts";
+import { addCap, addCapVersion, findCap, readCaps } from "#store/cap-rows.ts";
 import { readCategories } from "#store/category-rows.ts";
 import { addDecisionLink } from "#store/decision-record-rows.ts";
 import { readLedger } from "#store/ledger-rows.ts";
@@ -136,8 +136,8 @@ const capRefusal = (call: Recording, cap: CapInput, at: CapPlace): Refusal | und
   if (cap.toOn < call.input.metOn) return { code: "cap-before-resolution", metOn: call.input.metOn };
   if (new Set(categoryIds).size < categoryIds.length)
     return issue(`caps.${index}.moreCategoryIds`, "the same category twice");
-  const known = findCap(at.reading, call.input.ledgerId, { categoryIds, period: cap.period });
-  const latestFrom = known === undefined ? null : latestFromWithin(at.reading, known.id, cap);
+  const known = findCap(at.reading, call.input.ledgerId, { categoryIds, period: cap.period, span: cap });
+  const latestFrom = known?.latestFrom ?? null;
   if (latestFrom !== null && cap.fromOn < latestFrom) return { code: "cap-retroactive", line: index + 1, latestFrom };
   const basis = basisRefusal(cap.basis, at);
   if (basis !== undefined) return basis;
@@ -208,7 +208,7 @@ const addVersionOf = (
   const { ledgerId, metOn } = call.input;
   const { period, basis, carry, fromOn, toOn } = cap;
   const categoryIds = categoriesOf(cap);
-  const known = findCap(writing, ledgerId, { categoryIds, period });
+  const known = findCap(writing, ledgerId, { categoryIds, period, span: cap });
   const capId = known?.id ?? call.newId<CapId>();
   if (known === undefined) addCap(writing, { id: capId, ledgerId, categoryIds, period });
   addCapVersion(writing, capId, {

@@ -17,7 +17,7 @@ export const unratifiedClaims = (
   emergenciesDueBy(reading, ledger.id, lastDay).flatMap(({ onDate, ...claim }) => {
     const { id, voucherId } = claim;
     const named =
-      voucherId === null ? [] : readGrounds(reading, voucherId, { onlyPostedReds: false }).map((ground) => ground.id);
+      voucherId === null ? [] : readGrounds(reading, voucherId).map((ground) => ground.id);
     const isRatified = [...linkedToClaim(reading, id), ...named].some((each) => {
       const vote = readResolution(reading, each);
       // The vote whose cap it broke made nothing up.

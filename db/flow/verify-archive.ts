@@ -1,7 +1,8 @@
 import { idFromText, type LedgerId } from "#domain/core/ids.ts";
 import { bytesFromBase64 } from "#files/base64.ts";
-import type { Manifest } from "#files/archive/manifest.ts";
+import { manifestPath, type Manifest } from "#files/archive/manifest.ts";
 import { readPackage, readPackageFile, type Difference, type PackageReading } from "#files/archive/read-package.ts";
+import { readManifestHashes } from "#store/archive-rows.ts";
 import { readLedger } from "#store/ledger-rows.ts";
 import type { Reading } from "#store/query.ts";
 import { sha256Of } from "#store/sha256.ts";
@@ -25,7 +26,18 @@ const compareWithBooks = (reading: Reading, read: Read): Books => {
     return found === hash ? [] : [{ code: "head-differs", place: name, expected: hash, found }];
   });
   const head = headDifference(manifest, ours.get(manifest.chainNo)?.hash);
-  const all = [...differences, ...head];
+  const missing = [...ours.values()]
+    .filter(({ chainNo, name }) => chainNo <= manifest.chainNo && name.startsWith(`${String(manifest.year)}-`))
+    .flatMap(({ chainNo, name, hash }): readonly Difference[] =>
+      read.links.has(chainNo) ? [] : [{ code: "link-missing", place: name, expected: hash, found: "" }],
+    );
+  const made = readManifestHashes(reading, { ledgerId: ledger.id, year: manifest.year });
+  // A list rewritten together with its files agrees with itself; only what was kept when it was made tells.
+  const isAsMade = made.length === 0 || made.includes(read.manifestHash);
+  const rewritten: readonly Difference[] = isAsMade
+    ? []
+    : [{ code: "not-as-made", place: manifestPath, expected: made.at(-1) ?? "", found: read.manifestHash }];
+  const all = [...differences, ...missing, ...head, ...rewritten];
   return { books: all.length === 0 ? "ours" : "differs", differences: all };
 };
 

@@ -93,7 +93,8 @@ export const pettyOn = (reading: Reading, view: View, words: readonly string[]):
 
 /**
  * What the year and the quarter of a day have used of every category in one ledger, posted and reviewed (fen), without the
- * voucher itself: one reading of the year for all categories. Closing vouchers are no spending.
+ * voucher itself: one reading of the year for all categories. Closing vouchers are no spending. `onlyPostedReds`: a red voucher
+ * takes back only once it is posted, or a returned one could leave more spent than the limit.
  */
 export const usesOfCategories = (
   reading: Reading,
@@ -117,13 +118,11 @@ export const usesOfCategories = (
       .where("voucher.month", "<=", year.last)
       .where("voucher.state", "<>", "draft")
       .where("voucher.kind", "<>", "closing")
-      // What a red voucher gives back while it may still be returned is not there to be spent.
-      .where(
-        sql<boolean>`(${onlyPostedReds ? 1 : 0} = 0 or voucher.state = 'posted' or voucher.kind <> 'red'
-          or entry.debit_fen > entry.credit_fen)`,
-      )
       .where("voucher.id", "<>", without ?? none)
       .where("entry.category_id", "is not", null)
+      .where(
+        sql<boolean>`(${onlyPostedReds ? 0 : 1} or voucher.kind <> 'red' or voucher.state = 'posted' or entry.debit_fen > entry.credit_fen)`,
+      )
       .groupBy("entry.category_id")
       .orderBy("entry.category_id"),
   );

@@ -1,6 +1,6 @@
 import { sql } from "kysely";
 import type { LocalDate } from "#domain/core/dates.ts";
-import { fen, type Fen } from "#domain/core/fen.ts";
+import { fen, zeroFen, type Fen } from "#domain/core/fen.ts";
 import type { CategoryId, ClaimId, LedgerId, ResolutionId, VoucherId } from "#domain/core/ids.ts";
 import { sqlFor, type Reading } from "./query.ts";
 
@@ -69,13 +69,13 @@ export const boundByClaims = (
   return new Map(rows.map((row) => [row.id, fen(row.bound)]));
 };
 
-/** What approved claims not yet reviewed as vouchers bind of a vote they name, on the categories it agreed to (fen). */
-export const boundUnderVote = (
+/** What approved claims not yet reviewed as vouchers, which name a vote, bind of the categories it agreed to (fen). */
+export const boundByVote = (
   reading: Reading,
   of: { readonly resolutionId: ResolutionId; readonly categoryIds: readonly CategoryId[] },
   view: ClaimView,
 ): Fen => {
-  if (!hasClaims(reading)) return fen(0);
+  if (!hasClaims(reading)) return zeroFen;
   const row = reading.first(
     ofClaims
       .innerJoin("claim_resolution", "claim_resolution.claim_id", "claim.id")

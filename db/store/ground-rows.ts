@@ -4,23 +4,23 @@ import { fen, zeroFen, type Fen } from "#domain/core/fen.ts";
 import type { CategoryId, ClaimId, ResolutionId, VoucherId } from "#domain/core/ids.ts";
 import { preparedQuery, sqlFor, type Reading } from "./query.ts";
 import { linkedToClaim } from "./claim-rows.ts";
-import { boundUnderVote, type ClaimView } from "./claim-use-rows.ts";
+import { boundByVote, type ClaimView } from "./claim-use-rows.ts";
 import { readResolution } from "./resolution-rows.ts";
 
-/** Who asks: a voucher or a claim does not weigh on itself; to post, a red voucher gives back only once it is posted. */
-type GroundView = ClaimView & { readonly onlyPostedReds: boolean };
+/** How a vote's use is looked at: without what is being judged, and whether a red voucher must be posted to give back. */
+type View = ClaimView & { readonly onlyPostedReds: boolean };
 
 /**
- * What other vouchers and approved claims that name a vote have spent on the categories it agreed to; those cancelled in red
- * gave it back.
+ * What others that name a vote have spent of the categories it agreed to: reviewed and posted vouchers, except those cancelled
+ * in red, and approved claims whose voucher is not reviewed yet.
  */
 const spentByOthers = (
   reading: Reading,
   id: ResolutionId,
-  of: { readonly categoryIds: readonly CategoryId[]; readonly view: GroundView },
+  of: { readonly categoryIds: readonly CategoryId[]; readonly view: View },
 ): Fen => {
-  if (of.categoryIds.length === 0) return zeroFen;
-  const { withoutVoucher, onlyPostedReds } = of.view;
+  const { categoryIds, view } = of;
+  if (categoryIds.length === 0) return zeroFen;
   const row = reading.first(
     sqlFor
       .selectFrom("voucher_resolution")
@@ -28,16 +28,16 @@ const spentByOthers = (
       .innerJoin("entry", "entry.voucher_id", "voucher.id")
       .select(sql<number>`coalesce(sum(entry.debit_fen - entry.credit_fen), 0)`.as("spent"))
       .where("voucher_resolution.resolution_id", "=", id)
-      .where("voucher.id", "<>", withoutVoucher ?? sql<VoucherId>`''`)
+      .where("voucher.id", "<>", view.withoutVoucher ?? sql<VoucherId>`''`)
       .where("voucher.state", "<>", "draft")
-      .where("entry.category_id", "in", of.categoryIds)
+      .where("entry.category_id", "in", categoryIds)
       .where(
         sql<boolean>`not exists (select 1 from voucher as red where red.corrects_id = voucher.id and red.kind = 'red'
-          and (red.state = 'posted' or (${onlyPostedReds ? 1 : 0} = 0 and red.state <> 'draft')))`,
+          and (red.state = 'posted' or (red.state = 'reviewed' and ${view.onlyPostedReds ? 0 : 1})))`,
       )
       .orderBy("spent"),
   );
-  return fen((row?.spent ?? 0) + boundUnderVote(reading, { resolutionId: id, categoryIds: of.categoryIds }, of.view));
+  return fen((row?.spent ?? 0) + boundByVote(reading, { resolutionId: id, categoryIds }, view));
 };
 
 const setsCaps = (reading: Reading, id: ResolutionId): boolean =>
@@ -45,7 +45,7 @@ const setsCaps = (reading: Reading, id: ResolutionId): boolean =>
     sqlFor.selectFrom("cap_version").select("cap_id").where("resolution_id", "=", id).orderBy("cap_id").limit(1),
   ) !== undefined;
 
-const groundsOf = (reading: Reading, ids: readonly ResolutionId[], view: GroundView): readonly VoteGround[] =>
+const groundsOf = (reading: Reading, ids: readonly ResolutionId[], view: View): readonly VoteGround[] =>
   ids.flatMap((id): VoteGround[] => {
     const resolution = readResolution(reading, id);
     if (resolution?.isInForce !== true) return [];
@@ -62,24 +62,23 @@ const linkedToVoucher = preparedQuery((of: { readonly voucherId: VoucherId }) =>
     .orderBy("resolution_id"),
 );
 
-/** The votes in force that a voucher names, with what they agreed to and what of it is already spent. */
-export const readGrounds = (
-  reading: Reading,
-  voucherId: VoucherId,
-  view: Pick<GroundView, "onlyPostedReds">,
-): readonly VoteGround[] => {
+/**
+ * The votes in force that a voucher names, with what they agreed to and what of it is already spent. `onlyPostedReds`: when posting
+ * is decided, a red voucher that is only reviewed has given nothing back yet.
+ */
+export const readGrounds = (reading: Reading, voucherId: VoucherId, onlyPostedReds = false): readonly VoteGround[] => {
   const rows = reading.all(linkedToVoucher({ voucherId }));
   return groundsOf(
     reading,
     rows.map((row) => row.resolution_id),
-    { withoutClaim: null, withoutVoucher: voucherId, ...view },
+    { withoutVoucher: voucherId, withoutClaim: null, onlyPostedReds },
   );
 };
 
 /** The votes in force that a claim names. */
 export const readClaimGrounds = (reading: Reading, claimId: ClaimId): readonly VoteGround[] =>
   groundsOf(reading, linkedToClaim(reading, claimId), {
-    withoutClaim: claimId,
     withoutVoucher: null,
+    withoutClaim: claimId,
     onlyPostedReds: false,
   });

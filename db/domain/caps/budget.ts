@@ -96,12 +96,6 @@ export const standingVersion = (budget: Budget, on: LocalDate): BudgetVersion | 
 const categoryFen = (version: Pick<BudgetVersion, "lines">, categoryId: CategoryId): Fen =>
   sumOf(version.lines, (line) => (line.side === "expense" && line.categoryId === categoryId ? lineFen(line) : 0));
 
-const isFirstInForce = ({ versions }: Pick<Budget, "versions">, index: number): boolean =>
-  Math.max(
-    0,
-    versions.findIndex(({ vote }) => vote?.isInForce === true),
-  ) === index;
-
 /**
  * A category of a budget as a yearly cap, so that it is judged like one: versions take over on the day of their vote, a vote
  * after the spending loosens nothing by itself. `overrun` in hundredths of a percent may be spent beyond the line.
@@ -110,31 +104,34 @@ export const budgetCap = (
   budget: Budget,
   category: { readonly id: CategoryId; readonly name: string },
   overrun: number,
-): Cap => ({
-  id: idOf<CapId>(budget.id),
-  categoryId: category.id,
-  categoryIds: [category.id],
-  categoryName: category.name,
-  period: "year",
-  versions: budget.versions.flatMap(({ version, vote, lines }, index) =>
-    vote === null
-      ? []
-      : [
-          {
-            version,
-            vote,
-            basis: { kind: "K04" as const, amountFen: withOverrun(categoryFen({ lines }, category.id), overrun) },
-            fromOn:
-              // The first that has effect is the year's budget; one the township returned never was.
-              isFirstInForce(budget, index) || vote.metOn < `${budget.year}-01-01`
-                ? localDate(`${budget.year}-01-01`)
-                : vote.metOn,
-            toOn: localDate(`${budget.year}-12-31`),
-            isRatification: false,
-          },
-        ],
-  ),
-});
+): Cap => {
+  // A version that was returned judges nothing, so the first one in force is that of the whole year.
+  const first = budget.versions.find(({ vote }) => vote?.isInForce === true)?.version ?? 1;
+  return {
+    id: idOf<CapId>(budget.id),
+    categoryId: category.id,
+    categoryIds: [category.id],
+    categoryName: category.name,
+    period: "year",
+    versions: budget.versions.flatMap(({ version, vote, lines }) =>
+      vote === null
+        ? []
+        : [
+            {
+              version,
+              vote,
+              basis: { kind: "K04" as const, amountFen: withOverrun(categoryFen({ lines }, category.id), overrun) },
+              fromOn:
+                version <= first || vote.metOn < `${budget.year}-01-01`
+                  ? localDate(`${budget.year}-01-01`)
+                  : vote.metOn,
+              toOn: localDate(`${budget.year}-12-31`),
+              isRatification: false,
+            },
+          ],
+    ),
+  };
+};
 
 /** The line and the part of it that may be overrun, rounded down to the fen. */
 const withOverrun = (amountFen: Fen, overrun: number): Fen =>

@@ -193,16 +193,3 @@ describe("money borrowed", () => {
     expect(review(office, voucher).ok).toBe(passes);
   });
 });
-
-describe("a decision that hung on the wall", () => {
-  const { record } = recording("1号", []);
-  it.each([
-    ["before it was taken", { postedFrom: "2025-12-19" }, "posted-before-meeting"],
-    ["until before it was put up", { postedFrom: "2026-01-05", postedTo: "2026-01-04" }, "posting-reversed"],
-  ])("%s is refused", (_case, posted, reason) => {
-    const vote = recording("1号", [], { record: { ...record, ...posted } });
-    expect(openRuleOffice().ask("resolution.record", vote)).toMatchObject({
-      failure: { code: "minutes-bad", reason },
-    });
-  });
-});
