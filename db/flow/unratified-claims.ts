@@ -16,8 +16,7 @@ export const unratifiedClaims = (
 ): readonly UnratifiedClaim[] =>
   emergenciesDueBy(reading, ledger.id, lastDay).flatMap(({ onDate, ...claim }) => {
     const { id, voucherId } = claim;
-    const named =
-      voucherId === null ? [] : readGrounds(reading, voucherId).map((ground) => ground.id);
+    const named = voucherId === null ? [] : readGrounds(reading, voucherId).map((ground) => ground.id);
     const isRatified = [...linkedToClaim(reading, id), ...named].some((each) => {
       const vote = readResolution(reading, each);
       // The vote whose cap it broke made nothing up.

@@ -80,6 +80,8 @@ describe("a cap of this year", () => {
     decide(office, recording("3号", [raised], { metOn: "2026-10-01" }));
     const capOn = (onDate: string) => office.must("cap.register", { ledgerId: committee, onDate }).caps[0]?.capFen;
     expect(["2026-09-30", "2026-10-01", "2027-03-01"].map(capOn)).toEqual([yuan(1000), yuan(1500), yuan(1200)]);
+    const { caps } = office.must("cap.register", { ledgerId: committee, onDate: "2026-10-01" });
+    expect(caps).toMatchObject([{ firstFen: yuan(1000), capFen: yuan(1500) }]);
     const over = yearlyCap("F02", yuan(9000), { fromOn: "2026-10-02", toOn: "2027-12-31" });
     expect(office.ask("resolution.record", recording("4号", [over], { metOn: "2026-10-02" }))).toMatchObject({
       failure: { code: "cap-retroactive", latestFrom: "2027-01-01" },
