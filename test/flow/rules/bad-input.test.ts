@@ -278,7 +278,7 @@ describe("a version that reaches back", () => {
       recording("2号", [yearlyCap("F03", yuan(1)), yearlyCap("F02", yuan(9000))]),
     );
     expect(reply.ok ? "" : sentenceOf(reply.failure)).toBe(
-      "第 2 项限额的生效日期早于现行版本（2026年3月1日），限额不能倒推。要补办以前的支出，把决议关联到那张凭证就行，生效日期不用提前。",
+      "第 2 项限额的生效日期早于现行版本（2026年3月1日），限额不能倒推；只定以前时段的，请把失效日期改在那一天以前。要补办以前的支出，把决议关联到那张凭证就行，生效日期不用提前。",
     );
   });
 });
