@@ -204,15 +204,7 @@ export const claimMethods = {
     effect: "writes",
     input: z.object({ ...one, signatures: z.array(signature).max(6) }),
     output: moved,
-    failures: [
-      "not-found",
-      "claims-off",
-      "claim-state",
-      "changed-meanwhile",
-      "claim-duties",
-      "claim-bad",
-      "date-in-future",
-    ],
+    failures: [...stepFailures, "claim-duties", "claim-bad", "date-in-future"],
   }),
   "claim.linkResolution": method({
     access: ["bookkeeper", "reviewer", "head"],

@@ -1,14 +1,4 @@
-import {
-  addDays,
-  daysBetween,
-  firstDayOf,
-  lastDayOf,
-  monthOf,
-  monthsBetween,
-  yearOf,
-  type LocalDate,
-  type Month,
-} from "#domain/core/dates.ts";
+import { addDays, daysBetween, firstDayOf, lastDayOf, yearOf, type LocalDate, type Month } from "#domain/core/dates.ts";
 import { fen, sumOf, zeroFen, type Fen } from "#domain/core/fen.ts";
 import { err, ok, type Result } from "#domain/core/result.ts";
 import { holdsOn, type PostKind, type PostTerm } from "#domain/people/village-posts.ts";
@@ -23,6 +13,7 @@ import {
   type PayPart,
   type RetiredScheme,
 } from "./remuneration.ts";
+import { fullYears } from "./years-served.ts";
 import { shareOfFen, type VillagePicture } from "./village-condition.ts";
 
 /**
@@ -89,27 +80,6 @@ export const monthOfYear = (yearlyFen: Fen, month: Month): Fen => {
   const number = Number(month.slice(5));
   const upTo = (count: number): number => shareOfFen(yearlyFen, { numerator: count, denominator: 12 });
   return fen(upTo(number) - upTo(number - 1));
-};
-
-/** Months from a day to the same day of a later month; what does not reach it is none. */
-const wholeMonths = ({ fromOn, endOn }: { readonly fromOn: LocalDate; readonly endOn: LocalDate }): number => {
-  const begun = monthsBetween(monthOf(fromOn), monthOf(endOn)).length - 1;
-  return endOn.slice(8) < fromOn.slice(8) ? begun - 1 : begun;
-};
-
-const fullYears = (terms: readonly PostTerm[], through: LocalDate): number => {
-  // Days in office count once however many posts were held on them; whole months of each unbroken stretch are served months.
-  const spans = terms
-    .map(({ fromOn, toOn }) => ({ fromOn, endOn: addDays(toOn === null || toOn > through ? through : toOn, 1) }))
-    .filter(({ fromOn, endOn }) => fromOn < endOn)
-    .toSorted((a, b) => (a.fromOn < b.fromOn ? -1 : 1));
-  const stretches: { readonly fromOn: LocalDate; readonly endOn: LocalDate }[] = [];
-  for (const span of spans) {
-    const last = stretches.at(-1);
-    if (last === undefined || span.fromOn > last.endOn) stretches.push(span);
-    else if (span.endOn > last.endOn) stretches.splice(-1, 1, { fromOn: last.fromOn, endOn: span.endOn });
-  }
-  return Math.floor(sumOf(stretches, wholeMonths) / 12);
 };
 
 const retiredPart = (scheme: RetiredScheme, person: { readonly posts: readonly PostTerm[] }, on: LocalDate): Fen => {

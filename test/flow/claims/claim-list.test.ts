@@ -102,7 +102,7 @@ describe("the list of claims", () => {
     await walk(id, "approve");
     const head = async () => (await must("claim.list", { ledgerId })).claims[0];
     expect(await head()).toMatchObject({ ratifyBy: "2026-10-20", isRatified: false });
-    const vote = await must("resolution.record", plainResolution(ledgerId, []));
+    const vote = await must("resolution.record", { ...plainResolution(ledgerId, []), metOn: "2026-10-06" });
     await must("claim.linkResolution", { id, resolutionId: vote.id });
     expect(await head()).toMatchObject({ isRatified: false });
     await must("resolution.confirm", { id: vote.id });
