@@ -222,11 +222,7 @@ const setKeyOf = (categoryIds: readonly CategoryId[]): string => categoryIds.toS
 export const findCap = (
   reading: Reading,
   ledgerId: LedgerId,
-  scope: {
-    readonly categoryIds: readonly CategoryId[];
-    readonly period: CapPeriod;
-    readonly span: { readonly fromOn: LocalDate; readonly toOn: LocalDate };
-  },
+  scope: Pick<Cap, "categoryIds" | "period"> & { readonly span: Pick<CapVersion, "fromOn" | "toOn"> },
 ): { readonly id: CapId; readonly versions: number; readonly latestFrom: LocalDate | null } | undefined =>
   reading.first(
     sqlFor

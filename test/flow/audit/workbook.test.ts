@@ -223,7 +223,7 @@ describe("疑点", () => {
   it("keeps an answer from run to run and marks what is no longer found", () => {
     const [paper] = findings().filter((finding) => finding.test === "E05");
     if (paper === undefined) throw new Error("no E05");
-    const answer = { id: paper.id, answer: "rectified", note: "已补发票", deadline: null } as const;
+    const answer = { id: paper.id, answer: "rectified", note: "已补发票", deadline: null, result: "已补" } as const;
     expect(answerTheFinding(office.call("finding.answer", answer)).ok).toBe(true);
     village.books.write((writing) => {
       const hash = "f".repeat(64);
@@ -261,7 +261,8 @@ describe("疑点", () => {
       return reply.ok ? "signed" : reply.failure.code;
     };
     expect(sign(reviewer)).toBe("finding-not-answered");
-    const answer = { id: first.id, answer: "true", note: "", deadline: "2026-10-31" } as const;
+    const said = { answer: "true", note: "属实", deadline: "2026-10-31", responsible: "陈会计" } as const;
+    const answer = { id: first.id, ...said };
     answerTheFinding(office.call("finding.answer", answer));
     expect([sign(preparer), sign(reviewer)]).toEqual(["same-person", "signed"]);
     expect(findings().find((finding) => finding.id === first.id)?.signedByName).toBe("周审核");
