@@ -69,6 +69,7 @@ export const failureFacts = {
   "same-person": nothing,
   "rules-refuse": { hits: z.array(z.object({ kind: z.string(), severity: z.string() })) },
   "already-corrected": nothing,
+  "red-half-first": nothing,
   "not-reversible": nothing,
   "template-bad": { line: z.int(), fault: z.string(), text: z.string() },
   "already-drafted": nothing,

@@ -26,7 +26,6 @@ import {
 } from "#store/around-rows.ts";
 import { alikeClaims, boundByClaims } from "#store/claim-use-rows.ts";
 import { claimNumber } from "#store/claim-rows.ts";
-import { readCategories } from "#store/category-rows.ts";
 import { readLedger } from "#store/ledger-rows.ts";
 import { handoversOf, projectsNamed } from "./around-registers.ts";
 import { payListsOf } from "#store/pay-around-rows.ts";
@@ -47,7 +46,7 @@ type Judged = {
 
 const viewOf = ({ voucherId, claim }: Judged) => ({ withoutClaim: claim?.id ?? null, withoutVoucher: voucherId });
 
-/** How many days back and ahead the rules in force look for spendings cut into parts. */
+/** How far back and over what the rules in force look for spendings cut into parts. */
 const farthestDays = (rules: readonly RuleVersion[]): number =>
   Math.max(
     0,
@@ -59,39 +58,27 @@ const farthestDays = (rules: readonly RuleVersion[]): number =>
 /** Items that name somebody whom money goes to. */
 const isSomebody = (kind: ItemKind): boolean => kind === "payee" || kind === "person" || kind === "member";
 
-/** The categories that any rule against splitting looks at. */
-const splitCategories = (reading: Reading, judged: Judged, rules: readonly RuleVersion[]): readonly CategoryId[] => {
-  const scopes = rules.flatMap(({ parameters }) =>
-    parameters.kind === "K23" && isPlainParameters(parameters) ? [parameters] : [],
-  );
-  return readCategories(reading, judged.content.onDate)
-    .filter(({ id, nature }) =>
-      scopes.some(({ categoryIds, natures }) => categoryIds.includes(id) || natures.includes(nature)),
-    )
-    .map(({ id }) => id);
-};
-
-const alikeTo = (reading: Reading, judged: Judged, rules: readonly RuleVersion[]): Around["alike"] => {
+const alikeTo = (reading: Reading, judged: Judged, days: number): Around["alike"] => {
   const { content } = judged;
-  const days = farthestDays(rules);
   const itemIds = [...new Set(content.entries.flatMap((entry) => entry.items.map((item) => item.itemId)))];
   const named = [...itemNamesOf(reading, itemIds).values()].filter(({ kind }) => isSomebody(kind));
   const parties = content.documents.map((document) => document.party);
   const payees = [...new Set([...parties, ...named.map(({ name }) => name)])].filter((name) => name !== "");
-  const categoryIds = splitCategories(reading, judged, rules);
-  const through = addDays(content.onDate, days);
-  const like = { fromOn: addDays(content.onDate, -days), categoryIds, payees };
+  // Both ways: of two parts the one dated first may be entered last.
+  const like = { fromOn: addDays(content.onDate, -days), through: addDays(content.onDate, days), payees };
   const { ledgerId } = content;
-  const booked = alikeSpendings(reading, { ledgerId, on: through, without: judged.voucherId }, like).map(
-    ({ number, word, state, ...row }) => ({
-      ...row,
-      voucherName:
-        number === null
-          ? `${row.onDate} ${state === "reviewed" ? "已审核凭证" : "凭证"}`
-          : `${row.onDate} ${word}-${number}`,
-    }),
-  );
-  const claimed = alikeClaims(reading, { ledgerId, through, ...like }, viewOf(judged)).map(({ year, no, ...row }) => ({
+  const isDone = (row: { readonly onDate: string; readonly number: number | null }): boolean =>
+    judged.stage !== "posting" || row.number !== null || row.onDate <= content.onDate;
+  const spent = alikeSpendings(reading, { ledgerId, without: judged.voucherId }, like);
+  // When it is posted, what was reviewed after it for a later day has answered for itself.
+  const booked = spent.filter(isDone).map(({ number, word, state, ...row }) => ({
+    ...row,
+    voucherName:
+      number === null
+        ? `${row.onDate} ${state === "reviewed" ? "已审核凭证" : "凭证"}`
+        : `${row.onDate} ${word}-${number}`,
+  }));
+  const claimed = alikeClaims(reading, { ledgerId, ...like }, viewOf(judged)).map(({ year, no, ...row }) => ({
     ...row,
     voucherName: `报账单 ${claimNumber(year, no)}`,
   }));
@@ -186,7 +173,7 @@ export const aroundVoucher = (reading: Reading, judged: Judged, rules: readonly 
     pettyFen: kinds.has("K13") ? pettyCash(reading, judged, rules) : zeroFen,
     bankNames: kinds.has("K27") ? bankNamesOf(reading, accountIds) : new Map(),
     openAdvances: kinds.has("K20") || kinds.has("K34") ? advancesOf(reading, judged, accounts) : [],
-    alike: kinds.has("K23") ? alikeTo(reading, judged, rules) : [],
+    alike: kinds.has("K23") ? alikeTo(reading, judged, farthestDays(rules)) : [],
     payLists: voucherId !== null && (kinds.has("K10") || kinds.has("K11")) ? payListsOf(reading, voucherId) : [],
     payees: kinds.has("K28") ? payeesOfVoucher(reading, judged) : [],
     related: kinds.has("K28") ? relatedOfLedger(reading, content.ledgerId) : [],

@@ -8,19 +8,16 @@ import type { QuarterMaterial } from "./quarter-material.ts";
 
 /**
  * 应急支出 of a ledger that the village approved to be paid before the vote, and whose vote (linked to the claim or to its
- * voucher, in force, met after it and by then) was not made up by the quarter's last day.
+ * voucher, in force, met by then) was not made up by the quarter's last day.
  */
 export const unratifiedClaims = (
   reading: Reading,
   { ledger, lastDay }: Pick<QuarterMaterial, "ledger" | "lastDay">,
 ): readonly UnratifiedClaim[] =>
-  emergenciesDueBy(reading, ledger.id, lastDay).flatMap(({ onDate, ...claim }) => {
-    const { id, voucherId } = claim;
+  emergenciesDueBy(reading, ledger.id, lastDay).filter(({ id, voucherId, onDate }) => {
     const named = voucherId === null ? [] : readGrounds(reading, voucherId).map((ground) => ground.id);
-    const isRatified = [...linkedToClaim(reading, id), ...named].some((each) => {
+    return ![...linkedToClaim(reading, id), ...named].some((each) => {
       const vote = readResolution(reading, each);
-      // The vote whose cap it broke made nothing up.
       return vote !== undefined && vote.isInForce && vote.metOn >= onDate && vote.metOn <= lastDay;
     });
-    return isRatified ? [] : [claim];
   });

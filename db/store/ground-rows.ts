@@ -51,7 +51,8 @@ const groundsOf = (reading: Reading, ids: readonly ResolutionId[], view: View): 
     if (resolution?.isInForce !== true) return [];
     const { number, matter } = resolution;
     const of = { categoryIds: matter?.categoryIds ?? [], view };
-    return [{ id, number, matter, spentFen: spentByOthers(reading, id, of), setsCaps: setsCaps(reading, id) }];
+    const isAboutSpending = matter !== null || setsCaps(reading, id);
+    return [{ id, number, matter, isAboutSpending, spentFen: spentByOthers(reading, id, of) }];
   });
 
 const linkedToVoucher = preparedQuery((of: { readonly voucherId: VoucherId }) =>

@@ -147,16 +147,14 @@ export type VotedMatter = {
   readonly toOn: LocalDate;
 };
 
-/**
- * A vote in force that a voucher names. `spentFen`: what other vouchers and approved claims that name it have spent of its
- * matter. `setsCaps`: it is a vote on caps.
- */
+/** A vote in force that a voucher names. `spentFen`: what other vouchers that name it have spent of its matter. */
 export type VoteGround = {
   readonly id: ResolutionId;
   readonly number: string;
   readonly matter: VotedMatter | null;
+  /** It agreed to spend on categories, or set their caps: it is no agreement to borrow, give up or hand over anything. */
+  readonly isAboutSpending: boolean;
   readonly spentFen: Fen;
-  readonly setsCaps?: boolean;
 };
 
 /** What decides whether a recorded vote has effect. `isConfirmed`: a second person compared it with the minutes (复核). */

@@ -63,8 +63,8 @@ export const findOpenAdvance = (rule: RuleVersion, parameters: PlainParameters, 
 };
 
 /**
- * K23: several spendings with one payee in the scope, each under a threshold, that together reach it within the days before
- * or after, whatever category of the scope each names: a sum cut into parts. The threshold itself is reached when it is equalled.
+ * K23: several spendings with one payee in the scope, each under a threshold, that together reach it within the days before:
+ * a sum cut into parts. The threshold itself is reached when it is equalled.
  */
 export const findSplitting = (rule: RuleVersion, parameters: PlainParameters, spending: Spending): readonly Hit[] => {
   const part = spentInScope(parameters, spending);
@@ -72,10 +72,9 @@ export const findSplitting = (rule: RuleVersion, parameters: PlainParameters, sp
   const days = parameters.counts["days"] ?? 0;
   if (part === undefined || part.amountFen >= thresholdFen) return [];
   const alike = spending.around.alike.filter((other) => {
-    // Dating a part back must not take it out of sight.
-    const age = Math.abs(daysBetween(other.onDate, spending.content.onDate));
+    const apart = Math.abs(daysBetween(other.onDate, spending.content.onDate));
     const isSmall = other.amountFen > 0 && other.amountFen < thresholdFen;
-    return isSmall && age <= days && isInScope(parameters, spending, other.categoryId);
+    return isSmall && apart <= days && isInScope(parameters, spending, other.categoryId);
   });
   return [...Map.groupBy(alike, (other) => other.payee)].flatMap(([payee, others]) => {
     const totalFen = fen(part.amountFen + others.reduce((sum, other) => sum + other.amountFen, 0));

@@ -4,13 +4,13 @@ import { periodNameOf } from "#domain/caps/cap.ts";
 import { yearOf } from "#domain/core/dates.ts";
 import { firstLevelCode } from "#domain/books/account.ts";
 import type { DocumentKind } from "#domain/vouchers/voucher.ts";
-import type { Hit } from "./hit.ts";
+import type { Hit, HitFact } from "./hit.ts";
 import { hitBy } from "./hit-by.ts";
 import type { PlainParameters } from "./plain-rule.ts";
 import type { RuleVersion } from "./rule.ts";
 import { categoriesInScope, spentInScope } from "./scope.ts";
 import type { Spending } from "./spending.ts";
-import { voteForSpending, votesAbout, votesBesideSpending } from "./vote-ground.ts";
+import { isAgreedTo, otherVotes, votesAbout } from "./vote-ground.ts";
 
 type Entry = Spending["content"]["entries"][number];
 
@@ -33,10 +33,19 @@ export const findUndecided = (rule: RuleVersion, parameters: PlainParameters, sp
   return [hitBy(rule, { line: part.line, facts })];
 };
 
+const totalHit = (
+  rule: RuleVersion,
+  given: {
+    readonly line: number;
+    readonly facts: Readonly<Record<string, HitFact>>;
+    readonly isCleared?: boolean;
+  },
+  isBaseMissing: boolean,
+): Hit => hitBy(rule, { ...given, ...(isBaseMissing ? { severity: "needs-approval" } : {}) });
+
 /**
  * K07: everything the year (or the quarter) spends in the scope stays within an amount or a share of last year's recurring
- * income; where both are given, within each. Without the income figure the share cannot be judged, and that is said. A vote the
- * voucher names that agreed to this very spending lets it pass, as the caps' amendments do.
+ * income; where both are given, within each. Without the income figure the share cannot be judged, and that is said.
  */
 export const findOverTotal = (rule: RuleVersion, parameters: PlainParameters, spending: Spending): readonly Hit[] => {
   const part = spentInScope(parameters, spending);
@@ -56,24 +65,22 @@ export const findOverTotal = (rule: RuleVersion, parameters: PlainParameters, sp
     usedFen,
     thisFen: part.amountFen,
   };
+  // As with a voted cap, a vote on this very spending lets it pass where the rule asks for a resolution, and only there.
+  const isCleared = rule.severity === "needs-resolution" && isAgreedTo(spending, (id) => part.categoryIds.includes(id));
   const hits: Hit[] = [];
   const limitFen = parameters.amounts["limitFen"];
-  const vote = voteForSpending(spending, (categoryId) => part.categoryIds.includes(categoryId));
-  const cleared = vote === undefined ? {} : { clearedByNumber: vote.number };
-  const isCleared = vote !== undefined;
   if (limitFen !== undefined && totalFen > limitFen) {
-    const facts = { ...common, limitFen, overFen: fen(totalFen - limitFen), ...cleared };
-    hits.push(hitBy(rule, { line: part.line, facts, isCleared }));
+    const facts = { ...common, limitFen, overFen: fen(totalFen - limitFen) };
+    hits.push(totalHit(rule, { line: part.line, facts, isCleared }, false));
   }
   const ofIncome = parameters.counts["ofIncome"];
   if (ofIncome === undefined) return hits;
   const incomeFen = spending.bases.recurringIncomeFen;
   const share = { numerator: ofIncome, denominator: 10_000 };
   if (incomeFen !== null && !isMoreThanShare(totalFen, incomeFen, share)) return hits;
-  const isBaseMissing = incomeFen === null;
-  const facts = { ...common, ofIncome, incomeFen, baseYear: yearOf(on) - 1, isBaseMissing };
-  const severity = isBaseMissing ? ({ severity: "needs-approval" } as const) : {};
-  return [...hits, hitBy(rule, { line: part.line, facts: { ...facts, ...cleared }, isCleared, ...severity })];
+  const facts = { ...common, ofIncome, incomeFen, baseYear: yearOf(on) - 1, isBaseMissing: incomeFen === null };
+  const given = { line: part.line, facts, ...(incomeFen === null ? {} : { isCleared }) };
+  return [...hits, totalHit(rule, given, incomeFen === null)];
 };
 
 /** 短期借款, 长期借款及应付款. */
@@ -102,7 +109,7 @@ export const findUndecidedDebt = (
     const amountFen = fen(entry.creditFen - entry.debitFen);
     if (!debts.includes(codeOf(spending, entry)) || amountFen <= 0) return [];
     const word = parameters.words.find((each) => entry.summary.includes(each)) ?? "";
-    const lacksVote = votesBesideSpending(spending).length === 0;
+    const lacksVote = otherVotes(spending).length === 0;
     const lacksPaper = parameters.flags["needsTownship"] === true && !hasPaper(spending, "approval");
     if (word === "" && !lacksVote && !lacksPaper) return [];
     const facts = { amountFen, word, lacksVote, lacksPaper };

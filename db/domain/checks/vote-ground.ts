@@ -60,34 +60,13 @@ const concerns = (ground: VoteGround, spending: Spending, belongs: Belongs): boo
   );
 };
 
-/** The part of a vote's own words about spending: its categories, its days and its sum hold all that is spent on some. */
-const matterHolds = (ground: VoteGround, spending: Spending, belongs: Belongs): boolean => {
-  const spent = spentOf(spending, belongs);
-  const { matter } = ground;
-  const on = spending.content.onDate;
-  return (
-    spent.length > 0 &&
-    matter !== null &&
-    on >= matter.fromOn &&
-    on <= matter.toOn &&
-    spent.every(({ categoryId }) => matter.categoryIds.includes(categoryId)) &&
-    ground.spentFen + sumOf(spent, (each) => each.amountFen) <= matter.amountFen
-  );
-};
+/** True where a named vote agreed to this very spending by category, amount and day; a cap it set is no such agreement. */
+export const isAgreedTo = (spending: Spending, belongs: Belongs): boolean =>
+  votesAbout({ ...spending, caps: [] }, belongs).isVoted;
 
-/**
- * The named vote that agreed to this very spending by its own words, which is what lifts a total. A vote that only set a cap
- * agreed to the cap and not to more.
- */
-export const voteForSpending = (spending: Spending, belongs: Belongs): VoteGround | undefined =>
-  spending.grounds.find((ground) => matterHolds(ground, spending, belongs));
-
-/**
- * The named votes that may be about what is no spending (borrowing, writing off, disposing, letting): a vote whose matter is a
- * spending, or that sets caps, is about that and nothing else.
- */
-export const votesBesideSpending = (spending: Spending): readonly VoteGround[] =>
-  spending.grounds.filter(({ matter, setsCaps }) => matter === null && setsCaps !== true);
+/** The named votes that may be about borrowing, giving up a claim or handing something over: those that are about no spending. */
+export const otherVotes = (spending: Spending): readonly VoteGround[] =>
+  spending.grounds.filter(({ isAboutSpending }) => !isAboutSpending);
 
 type Votes = { readonly isVoted: boolean; readonly aside: readonly string[] };
 
