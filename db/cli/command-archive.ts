@@ -35,8 +35,7 @@ const codes: Readonly<Record<string, string>> = {
   "file-changed": "内容被改动过",
   "file-unlisted": "包里有，清单里没有",
   "file-unreadable": "解压不出来",
-  "link-changed": "凭证内容与指纹不符",
-  "link-broken": "与前一张凭证接不上",
+  "link-missing": "账本里有这张凭证，包里没有",
   "head-differs": "与账簿里的指纹不同",
 };
 
@@ -58,7 +57,10 @@ const verify = (given: Given): Promise<Outcome> | Outcome => {
       ? [`${name}：${fileCount} 个文件全部核对相符。`]
       : [
           `${name}：有 ${differenceCount} 处不一致：`,
-          ...differences.map(({ code, place }) => `  ${place}：${codes[code] ?? "不一致"}`),
+          ...differences.map(
+            ({ code, place, expected }) =>
+              `  ${place}：${code === "data-differs" ? expected : (codes[code] ?? "不一致")}`,
+          ),
         ];
     return finished(reply.value, [...lines, booksWords[books]].join("\n"), isSound);
   };

@@ -24,4 +24,5 @@ export const verifiedPlace = (place: string): string =>
     .replace(/ gap (\d+)$/, "（它前面少了 $1 张凭证）")
     .replace(/ missing$/, "（原件不见了）")
     .replace(/ changed$/, "（内容被改动过）")
-    .replace(/ unsealed$/, "（操作日志里没有登记）");
+    .replace(/ unsealed$/, "（操作日志里没有登记）")
+    .replace(/(?:^| )unreadable$/, "（内容读不出来，被改坏了）");

@@ -24,8 +24,17 @@ const compareWithBooks = (reading: Reading, read: Read): Books => {
     const found = ours.get(number)?.hash ?? "";
     return found === hash ? [] : [{ code: "head-differs", place: name, expected: hash, found }];
   });
+  // What the books have up to the package's head and the package does not: a voucher left out with all that spoke of it.
+  const first = Math.min(manifest.chainFrom ?? Infinity, ...read.links.keys());
+  const isOfYear = (name: string): boolean =>
+    name.slice(0, 7) >= manifest.fromMonth && name.slice(0, 7) <= manifest.toMonth;
+  const missing = [...ours.values()].flatMap(({ chainNo, name, hash }): readonly Difference[] =>
+    chainNo <= manifest.chainNo && !read.links.has(chainNo) && (chainNo >= first || isOfYear(name))
+      ? [{ code: "link-missing", place: name, expected: hash, found: "" }]
+      : [],
+  );
   const head = headDifference(manifest, ours.get(manifest.chainNo)?.hash);
-  const all = [...differences, ...head];
+  const all = [...differences, ...missing, ...head];
   return { books: all.length === 0 ? "ours" : "differs", differences: all };
 };
 

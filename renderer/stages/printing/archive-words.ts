@@ -3,13 +3,13 @@ const codes: Readonly<Record<string, string>> = {
   "file-changed": "内容被改动过",
   "file-unlisted": "包里有，清单里没有",
   "file-unreadable": "解压不出来",
-  "link-changed": "凭证内容与指纹不符",
-  "link-broken": "与前一张凭证接不上",
+  "link-missing": "账本里有这张凭证，包里没有",
   "head-differs": "与账簿里的指纹不同",
 };
 
 /** What does not agree in a package, in words. */
-export const differenceText = (code: string): string => codes[code] ?? "不一致";
+export const differenceText = ({ code, expected }: { readonly code: string; readonly expected: string }): string =>
+  code === "data-differs" ? expected : (codes[code] ?? "不一致");
 
 /** What a package has to do with the books that are open. */
 export const booksText = (books: "ours" | "differs" | "other"): string => {
