@@ -44,6 +44,7 @@ import { capTerms } from "./461-cap-terms.ts";
 import { claimImports } from "./470-claim-imports.ts";
 import { decisionRecords } from "./471-decision-records.ts";
 import { movingInWhole } from "./480-moving-in-whole.ts";
+import { bankLineOrder } from "./495-bank-line-order.ts";
 import type { Migration } from "./migration.ts";
 
 /** Every step in order. A static list, because the bundled program has no folder to search. */
@@ -94,4 +95,5 @@ export const migrations: readonly Migration[] = [
   claimImports,
   decisionRecords,
   movingInWhole,
+  bankLineOrder,
 ];

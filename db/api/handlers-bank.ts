@@ -8,7 +8,7 @@ import {
   unmatchBankLine,
 } from "#flow/bank-lines.ts";
 import { commitStatement } from "#flow/commit-statement.ts";
-import { previewStatement } from "#flow/import-statement.ts";
+import { previewStatement, readPreviewLines } from "#flow/preview-statement.ts";
 import { recordReconciliationException } from "#flow/reconcile-bank.ts";
 import { inspectFile } from "#flow/read-statement.ts";
 import { deleteBankLine, listDeletedLines, restoreBankLine, withdrawStatement } from "#flow/withdraw-statement.ts";
@@ -20,6 +20,7 @@ export const bankHandlers = {
   "bankLine.deleted": listDeletedLines,
   "statement.inspect": inspectFile,
   "statement.preview": previewStatement,
+  "statement.previewLines": readPreviewLines,
   "statement.commit": commitStatement,
   "statement.list": listStatements,
   "bankLine.list": listBankLines,

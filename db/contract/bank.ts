@@ -79,6 +79,9 @@ const readingChoices = {
   /** One of several own accounts whose rows stand in one table; null: the only one. */
   ownAccount: z.string().max(60).nullable().default(null),
 };
+/** How many lines the answer carries, the oldest first; null: all of them. */
+const shownLines = z.int().min(0).max(5000).nullable().default(null);
+const previewedLine = inspectedLine.extend({ fate: lineFate, fateReason: z.string(), proposal: z.string().nullable() });
 const importInput = z.object({
   file: namedFile,
   /** Null: routed by the account number in the file. */
@@ -98,6 +101,7 @@ export const bankMethods = {
       file: namedFile,
       mapping: columnMapping.nullable(),
       sheet: z.string().nullable(),
+      shown: shownLines,
       ...readingChoices,
     }),
     output: inspection,
@@ -107,7 +111,7 @@ export const bankMethods = {
   "statement.preview": method({
     access: importers,
     effect: "reads",
-    input: importInput,
+    input: importInput.extend({ shown: shownLines }),
     output: z.object({
       digest: z.string(),
       bankAccountId,
@@ -115,7 +119,7 @@ export const bankMethods = {
       ledgerName: z.string(),
       accountWasInFile: z.boolean(),
       inspection: inspection.omit({ lines: true }),
-      lines: z.array(inspectedLine.extend({ fate: lineFate, fateReason: z.string(), proposal: z.string().nullable() })),
+      lines: z.array(previewedLine),
       newCount: z.int(),
       knownCount: z.int(),
       /** Lines somebody deleted before: they stay away until their tombstone is lifted. */
@@ -126,6 +130,14 @@ export const bankMethods = {
       ...lateLines,
     }),
     failures: readFailures,
+  }),
+  /** The lines of a preview that its answer did not carry: a statement may have a hundred thousand. */
+  "statement.previewLines": method({
+    access: importers,
+    effect: "reads",
+    input: z.object({ digest: z.string().max(64), ...page }),
+    output: z.object({ lines: z.array(previewedLine) }),
+    failures: ["preview-outdated"],
   }),
   /** Does exactly what the preview said, or refuses. Doubtful lines are taken only where `takeRows` names their row. */
   "statement.commit": method({

@@ -84,8 +84,9 @@ const saveLines = (writing: Writing, call: CommitCall, prepared: PreparedImport)
     const place = { id: lineId, bankAccountId: account.id, ledgerId: account.ledgerId, statementFileId, dayOrder };
     insertBankLine(writing, { ...line, ...identity }, place);
     const { book } = prepared;
-    const ruled = { proposal: prepared.proposals.get(line), book, bankAccountId: account.accountId, line, lineId };
-    if (call.input.makeDrafts && draftByRules(writing, call, ruled)) draftCount += 1;
+    if (!call.input.makeDrafts) continue;
+    const ruled = { proposal: prepared.proposalOf(line), book, bankAccountId: account.accountId, line, lineId };
+    if (draftByRules(writing, call, ruled)) draftCount += 1;
   }
   if (taken.length > 0) call.progress("import", taken.length, taken.length);
   const late = lateLinesOf(

@@ -9,7 +9,7 @@ import { draftForLines, type Drafting } from "./draft-voucher.ts";
 
 /** A line that has just come into a bank account, and what the office's rules say of it. */
 export type RuledLine = {
-  readonly proposal: Proposal | undefined;
+  readonly proposal: Proposal;
   readonly book: Book;
   /** The account in the books the bank account is kept in. */
   readonly bankAccountId: AccountId;
@@ -20,7 +20,7 @@ export type RuledLine = {
 /** Drafts a voucher where a rule names the accounts, and ties the line to it; answers whether it did. */
 export const draftByRules = (writing: Writing, call: Drafting, ruled: RuledLine): boolean => {
   const { proposal, book, bankAccountId, line, lineId } = ruled;
-  if (proposal === undefined || proposal.parts.length === 0 || line.isReversal) return false;
+  if (proposal.parts.length === 0 || line.isReversal) return false;
   const categories = readCategories(writing);
   const sides = proposal.parts.map(({ account, categoryCode, amountFen }) => ({
     accountId: account.id,

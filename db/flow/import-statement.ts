@@ -18,17 +18,9 @@ import { readImportOf } from "#store/statement-rows.ts";
 import { assert } from "#domain/core/assert.ts";
 import type { Instant } from "#domain/core/dates.ts";
 import { bookOf, type Book } from "./book-facts.ts";
-import { done, refuse, type Call, type Reply } from "./call.ts";
 import { bankBalanceByBooks } from "./reconcile-bank.ts";
 import { draftRulesOf, proposalFor, type Proposal } from "./draft-lines.ts";
-import {
-  openFile,
-  readStatement,
-  shownInspection,
-  shownLine,
-  type OpenedFile,
-  type ReadStatement,
-} from "./read-statement.ts";
+import { readStatement, type OpenedFile, type ReadStatement } from "./read-statement.ts";
 
 export type Known = ReturnType<typeof readKnownLines>[number];
 export type ImportFailure = Failure<
@@ -50,7 +42,8 @@ export type PreparedImport = ReadStatement & {
   readonly account: BankAccountRow;
   readonly book: Book;
   readonly comparison: Comparison<StatementLine, Known>;
-  readonly proposals: ReadonlyMap<StatementLine, Proposal>;
+  /** What the office's rules say of a line, worked out when it is asked for: of a hundred thousand few are looked at. */
+  readonly proposalOf: (line: StatementLine) => Proposal;
   readonly digest: string;
 };
 
@@ -81,7 +74,7 @@ const routeToAccount = (
 };
 
 /** What a commit must find again: hashed line by line, because a statement may have a hundred thousand. */
-const digestOf = (prepared: Omit<PreparedImport, "digest" | "proposals" | "source" | "bytes" | "book">): string => {
+const digestOf = (prepared: Omit<PreparedImport, "digest" | "proposalOf" | "source" | "bytes" | "book">): string => {
   const { hash, account, inspection, comparison } = prepared;
   const text = function* (): Generator<string> {
     yield JSON.stringify([hash, account.id, inspection.mapping, inspection.breaks]);
@@ -104,7 +97,7 @@ const checkLedger = (
 };
 
 /** An opened file and what was chosen for it. */
-export type ImportWish = { readonly opened: OpenedFile; readonly input: ReadInput<"statement.preview"> };
+export type ImportWish = { readonly opened: OpenedFile; readonly input: Omit<ReadInput<"statement.preview">, "shown"> };
 
 /** Routes, checks and compares an opened statement with the journal; writes nothing. */
 export const prepareImport = (
@@ -130,9 +123,9 @@ export const prepareImport = (
   const known = from === null || to === null ? [] : readKnownLines(reading, account.id, { from, to });
   const comparison = compareWithKnown(inspection.lines, known);
   const rules = draftRulesOf(reading);
-  const proposals = new Map(inspection.lines.map((line) => [line, proposalFor(book, line, rules)]));
+  const proposalOf = (line: StatementLine): Proposal => proposalFor(book, line, rules);
   const prepared = { ...read, account, book, comparison };
-  return ok({ ...prepared, proposals, digest: digestOf(prepared) });
+  return ok({ ...prepared, proposalOf, digest: digestOf(prepared) });
 };
 
 /** Which of some lines fall into closed months, and the month their vouchers will be dated in. */
@@ -149,72 +142,5 @@ export const lateLinesOf = (
 };
 
 /** What the bank must have had before a day: by the lines known from before; for the first statement, by the books. */
-const openingExpected = (reading: Reading, account: BankAccountRow, day: LocalDate): Fen =>
+export const openingExpected = (reading: Reading, account: BankAccountRow, day: LocalDate): Fen =>
   balanceBefore(reading, account.id, day) ?? bankBalanceByBooks(reading, account, addDays(day, -1));
-
-type PreviewLine = OutputOf<"statement.preview">["lines"][number];
-
-const previewLine = (
-  prepared: PreparedImport,
-  verdict: PreparedImport["comparison"]["verdicts"][number],
-): PreviewLine => {
-  const proposal = prepared.proposals.get(verdict.line);
-  const deleted = verdict.kind === "known" ? verdict.known.deleted : null;
-  const fateReason =
-    deleted !== null
-      ? deleted.reason
-      : verdict.kind === "known"
-        ? `${verdict.known.fileName} ${verdict.known.row}`
-        : verdict.kind === "doubtful"
-          ? verdict.reason
-          : "";
-  return {
-    ...shownLine(verdict.line),
-    fate: deleted === null ? verdict.kind : "deleted",
-    fateReason,
-    proposal:
-      proposal === undefined || proposal.parts.length === 0
-        ? null
-        : proposal.parts.map(({ account }) => `${account.code} ${account.name}`).join("、"),
-  };
-};
-
-/** What importing would do, line by line; `digest` lets the commit prove that it does the same. */
-export const previewStatement = async (call: Call<"statement.preview">): Promise<Reply<"statement.preview">> => {
-  const opened = await openFile(call.input);
-  if (!opened.ok) return refuse(opened.error);
-  return call.ledger.snapshot((reading): Reply<"statement.preview"> => {
-    const found = prepareImport(reading, { opened: opened.value, input: call.input }, call.now());
-    if (!found.ok) return refuse(found.error);
-    const prepared = found.value;
-    const { inspection, comparison, account, book, source } = prepared;
-    const lines = comparison.verdicts.map((verdict) => previewLine(prepared, verdict));
-    const countOf = (fate: PreviewLine["fate"]): number => lines.filter((line) => line.fate === fate).length;
-    // A deleted line that the file lacks as well is no news.
-    const gone = comparison.missing.flatMap(({ day, known }) =>
-      known.some(({ deleted }) => deleted === null) ? [day] : [],
-    );
-    const shown = shownInspection(inspection, source);
-    return done({
-      digest: prepared.digest,
-      bankAccountId: account.id,
-      ledgerId: account.ledgerId,
-      ledgerName: book.ledger.name,
-      accountWasInFile: inspection.account !== null,
-      inspection: {
-        ...shown,
-        warnings: gone.length === 0 ? shown.warnings : [...shown.warnings, { code: "known-lines-missing", days: gone }],
-      },
-      lines,
-      newCount: countOf("new"),
-      knownCount: countOf("known"),
-      deletedCount: countOf("deleted"),
-      doubtfulCount: countOf("doubtful"),
-      expectedOpeningFen: inspection.from === null ? null : openingExpected(reading, account, inspection.from),
-      ...lateLinesOf(
-        prepared,
-        comparison.verdicts.filter((verdict) => verdict.kind !== "known").map((verdict) => verdict.line),
-      ),
-    });
-  });
-};

@@ -27,6 +27,8 @@ type Acting = Pick<Surroundings, "ledger" | "now" | "newId"> & {
   readonly name: string;
 };
 /** A line for a sub-account, and what keeps it apart from every other of the account. */
+const cellsOf = (texts: readonly string[]): StatementLine["raw"] => texts.map((text) => ({ text }));
+
 type Coming = { readonly line: StatementLine; readonly key: string };
 
 /**
@@ -39,7 +41,8 @@ const bringIn = (
   { share, coming, title }: { readonly share: PoolMember; readonly coming: readonly Coming[]; readonly title: string },
 ): { readonly fileId: StatementFileId; readonly lineIds: readonly BankLineId[] } => {
   const fileId = call.newId<StatementFileId>();
-  const text = JSON.stringify({ id: fileId, title, lines: coming.map(({ line }) => line.raw) }, null, 1);
+  const lines = coming.map(({ line }) => line.raw.map((cell) => cell.text));
+  const text = JSON.stringify({ id: fileId, title, lines }, null, 1);
   const bytes = new TextEncoder().encode(text);
   const hash = sha256Of(bytes);
   call.ledger.files.put(bytes);
@@ -100,7 +103,7 @@ const partLine = (line: PoolLineRow, { amountFen }: PoolPart): StatementLine => 
   isSerialTrusted: false,
   ownAccount: null,
   isReversal: line.isReversal,
-  raw: [line.id, line.fileName, String(line.row), line.bookedOn, String(amountFen), line.counterpartyName],
+  raw: cellsOf([line.id, line.fileName, String(line.row), line.bookedOn, String(amountFen), line.counterpartyName]),
 });
 
 type BookFault = Failure<"ledger-not-started" | "statement-before-start">;
@@ -247,7 +250,7 @@ const transferLine = (
   isSerialTrusted: false,
   ownAccount: null,
   isReversal: false,
-  raw: [input.onDate, String(amountFen), other.ledgerName, input.reason],
+  raw: cellsOf([input.onDate, String(amountFen), other.ledgerName, input.reason]),
 });
 
 /** Moves money from one village's sub-balance to another's; the sum of the pool stays what it was. */

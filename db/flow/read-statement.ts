@@ -95,7 +95,7 @@ const inspectOnce = (source: StatementSource, options: InspectionOptions): Inspe
 export const readStatement = (
   reading: Reading,
   opened: OpenedFile,
-  input: Omit<StatementInput, "file" | "password" | "member">,
+  input: Omit<StatementInput, "file" | "password" | "member" | "shown">,
 ): ReadStatement => {
   const { source } = opened;
   const sheet = input.sheet ?? undefined;
@@ -146,5 +146,6 @@ export const inspectFile = async (call: Call<"statement.inspect">): Promise<Repl
   const opened = await openFile(call.input);
   if (!opened.ok) return refuse(opened.error);
   const { inspection, source } = readStatement(call.ledger.reading, opened.value, call.input);
-  return done({ ...shownInspection(inspection, source), lines: inspection.lines.map(shownLine) });
+  const shownLines = inspection.lines.slice(0, call.input.shown ?? undefined);
+  return done({ ...shownInspection(inspection, source), lines: shownLines.map(shownLine) });
 };

@@ -174,7 +174,7 @@ export const columnsOfLine = (line: StatementLine & LineIdentity) => ({
   is_reversal: flag(line.isReversal),
   identity_key: line.identityKey,
   occurrence: line.occurrence,
-  raw: JSON.stringify(line.raw),
+  raw: JSON.stringify(line.raw.map(({ text }) => text)),
 });
 
 type LineColumns = ReturnType<typeof columnsOfLine> & {

@@ -15,14 +15,19 @@ type Props = {
   readonly onFile: (file: DroppedFile) => void;
 };
 
-/** The bytes of a file as base64 text. */
+/** The bytes of a file as base64 text, made beside the window's own work: a large file does not hold it up. */
 export const base64OfFile = async (file: Blob): Promise<string> => {
-  const bytes = new Uint8Array(await file.arrayBuffer());
-  const parts: string[] = [];
-  for (let start = 0; start < bytes.length; start += 0x8000) {
-    parts.push(String.fromCharCode(...bytes.subarray(start, start + 0x8000)));
-  }
-  return btoa(parts.join(""));
+  const { promise, resolve, reject } = Promise.withResolvers<string>();
+  const reader = new FileReader();
+  reader.addEventListener("load", () => {
+    // An empty file has no text behind the comma, in some browsers not even the comma.
+    resolve(typeof reader.result === "string" ? (reader.result.split(",", 2)[1] ?? "") : "");
+  });
+  reader.addEventListener("error", () => {
+    reject(reader.error ?? new Error("unread file"));
+  });
+  reader.readAsDataURL(file);
+  return promise;
 };
 
 /** A place to drop a file or choose one (Enter or Space opens the dialog). */

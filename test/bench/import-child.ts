@@ -12,7 +12,7 @@ const start = performance.now();
 const file = { name: basename(path), bytes: readFileSync(path).toString("base64") };
 const input = { file, bankAccountId, mapping: null, sheet: null };
 // What the window reads of the reply is the window's own memory: here only the digest is taken from it.
-const digest = /"digest":"(\w+)"/.exec(await answer("statement.preview", input))?.[1] ?? "";
+const digest = /"digest":"(\w+)"/.exec(await answer("statement.preview", { ...input, shown: 500 }))?.[1] ?? "";
 const previewMs = performance.now() - start;
 const rest = { takeRows: [], acceptBreaks: false, rememberMapping: false, makeDrafts: false };
 const newCount = Number(/"newCount":(\d+)/.exec(await answer("statement.commit", { ...input, ...rest, digest }))?.[1]);

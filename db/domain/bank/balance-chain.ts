@@ -49,6 +49,7 @@ const diagnose = (link: Link, previous: StatementLine | undefined, amounts: Read
 const breaksOf = (lines: readonly StatementLine[]): readonly BalanceBreak[] => {
   const links = linksOf(lines);
   const broken = links.filter(isBroken);
+  if (broken.length === 0) return [];
   const isEvery = broken.length === links.length && links.length >= 3 && !broken.every(isSignBreak);
   const amounts = new Set(lines.map((line) => Math.abs(line.amountFen)));
   const previousOf = new Map(lines.map((line, index) => [line, lines[index - 1]]));
@@ -60,7 +61,17 @@ const breaksOf = (lines: readonly StatementLine[]): readonly BalanceBreak[] => {
   }));
 };
 
-const countBroken = (lines: readonly StatementLine[]): number => linksOf(lines).filter(isBroken).length;
+const countBroken = (lines: readonly StatementLine[]): number => {
+  let count = 0;
+  let running: number | undefined;
+  for (const { amountFen, balanceFen } of lines) {
+    if (running !== undefined) running += amountFen;
+    if (balanceFen === null) continue;
+    if (running !== undefined && running !== balanceFen) count += 1;
+    running = balanceFen;
+  }
+  return count;
+};
 
 type Candidate = {
   readonly order: StatementOrder;
@@ -78,7 +89,7 @@ const candidate = (order: StatementOrder, lines: readonly StatementLine[]): Cand
     lines: ordered.lines,
     reorderedDays: ordered.days,
     broken: broken === 0 ? 0 : countBroken(ordered.lines),
-    signBreaks: linksOf(ordered.lines).filter(isSignBreak).length,
+    signBreaks: broken === 0 ? 0 : linksOf(ordered.lines).filter(isSignBreak).length,
   };
 };
 
@@ -99,6 +110,16 @@ const better = (ascending: Candidate, descending: Candidate, byDate: StatementOr
   const difference = differences.find((value) => value !== 0) ?? 0;
   if (difference !== 0) return difference < 0 ? ascending : descending;
   return byDate === "descending" ? descending : { ...ascending, order: byDate };
+};
+
+/** An order without a break needs no comparing with one that has some, which saves putting its days into order in vain. */
+const chosenOrder = (lines: readonly StatementLine[], byDate: StatementOrder): Candidate => {
+  const reversed = lines.toReversed();
+  const isAscending = countBroken(lines) === 0;
+  const isDescending = countBroken(reversed) === 0;
+  if (isAscending && !isDescending) return candidate("ascending", lines);
+  if (isDescending && !isAscending) return candidate("descending", reversed);
+  return better(candidate("ascending", lines), candidate("descending", reversed), byDate);
 };
 
 const openingOf = (lines: readonly StatementLine[]): Fen | null => {
@@ -127,7 +148,7 @@ export const chainBalances = (lines: readonly StatementLine[]): BalanceChain => 
   const byDate = dateOrder(lines);
   const hasLinks = linksOf(lines).length > 0;
   const chosen = hasLinks
-    ? better(candidate("ascending", lines), candidate("descending", lines.toReversed()), byDate)
+    ? chosenOrder(lines, byDate)
     : {
         order: byDate,
         lines: byDate === "descending" ? lines.toReversed() : lines,

@@ -4,6 +4,7 @@ import type { ColumnMapping } from "./column-mapping.ts";
 import { accountFromText, labelledIn, type LabelSearch } from "./declared-values.ts";
 import { cellAt, filledCount, rowText, type Cell, type Grid } from "./grid.ts";
 import { isRepeatedHeader, type FoundHeader } from "./header-search.ts";
+import { settleSerials, type UnsettledLine } from "./line-keys.ts";
 import { bookedMoment, readLine, readMovement, type CellFault } from "./line-reading.ts";
 import type { SkippedRow, SkipReason, StatementLine, UnreadableRow } from "./statement.ts";
 
@@ -143,7 +144,7 @@ const unreadableRow = (
 });
 
 type Outcome =
-  | { readonly kind: "line"; readonly line: StatementLine }
+  | { readonly kind: "line"; readonly line: UnsettledLine }
   | { readonly kind: "skipped"; readonly reason: SkipReason }
   | { readonly kind: "unreadable"; readonly fault: CellFault };
 
@@ -171,7 +172,7 @@ const readRow = (
 export const readBody = (plan: BodyPlan): Body => {
   const { rows } = plan.grid;
   const { mapping } = plan;
-  const lines: StatementLine[] = [];
+  const lines: UnsettledLine[] = [];
   const skipped: SkippedRow[] = [];
   const unreadable: UnreadableRow[] = [];
   const sectionAccounts: { account: string; row: number }[] = [];
@@ -195,5 +196,6 @@ export const readBody = (plan: BodyPlan): Body => {
       lines.push(outcome.line);
     }
   }
+  settleSerials(lines, mapping.isSerialTrusted);
   return { lines, skipped, unreadable, sectionAccounts, roundedSerialRows, roundedPartyRows };
 };

@@ -7,7 +7,6 @@ import { labelSearch, readPreamble, type Preamble } from "./declared-values.ts";
 import { cellAt, type Grid, type StatementSource } from "./grid.ts";
 import { findHeader, headerFingerprint, type FoundHeader } from "./header-search.ts";
 import { commonFooters, commonLabels } from "./layout.ts";
-import { withTrustedSerials } from "./line-keys.ts";
 import { chooseMapping, type MappingChoice } from "./mapping-choice.ts";
 import { refusalsOf, warningsOf, type Findings } from "./inspection-findings.ts";
 import type { DeclaredValues, Inspection, InspectionOptions, InspectionRefusal, StatementLine } from "./statement.ts";
@@ -83,8 +82,7 @@ const readBodyOf = ({ grid, header }: Table, choice: MappingChoice): Body => {
   const { mapping, layout } = choice;
   if (mapping === null) return emptyBody;
   const search = labelSearch(layout?.labels ?? commonLabels);
-  const body = readBody({ grid, header, mapping, footers: layout?.footers ?? commonFooters, search });
-  return { ...body, lines: withTrustedSerials(body.lines, mapping.isSerialTrusted) };
+  return readBody({ grid, header, mapping, footers: layout?.footers ?? commonFooters, search });
 };
 
 const firstRowWith = (lines: readonly StatementLine[]): ReadonlyMap<string, number> => {

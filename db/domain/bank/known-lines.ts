@@ -111,25 +111,36 @@ const matchGroup = <Line extends KeyedLine, Known extends KeyedLine>(
 };
 
 /** A row that stands in the file twice: all that proves a movement is the same. Rows without such proof are twins. */
-const repeatKey = (line: KeyedLine): string | undefined => {
+const repeatKey = (line: KeyedLine, identity: string): string | undefined => {
   const hasProof = line.serial !== null || (line.balanceFen !== null && timeOf(line) !== null);
   const party = `${line.counterpartyAccount}|${line.counterpartyName}`;
-  return hasProof ? `${identityKey(line)}|${line.serial ?? ""}|${timeOf(line) ?? ""}|${party}` : undefined;
+  return hasProof ? `${identity}|${line.serial ?? ""}|${timeOf(line) ?? ""}|${party}` : undefined;
 };
 
-/** Neighbours with one balance cannot both have moved money, whatever else they say. */
-const isSameAsNeighbour = (line: KeyedLine, previous: KeyedLine | undefined): boolean =>
-  previous !== undefined && line.balanceFen !== null && identityKey(line) === identityKey(previous);
+const severalTimes = (keys: readonly string[]): ReadonlySet<string> => {
+  const once = new Set<string>();
+  const more = new Set<string>();
+  for (const key of keys) (once.has(key) ? more : once).add(key);
+  return more;
+};
 
-const repeatedLines = <Line extends KeyedLine>(lines: readonly Line[]): ReadonlySet<Line> => {
+/** `identities` are the lines' own, in their order: lines that share none need no closer look. */
+const repeatedLines = <Line extends KeyedLine>(
+  lines: readonly Line[],
+  identities: readonly string[],
+): ReadonlySet<Line> => {
+  const shared = severalTimes(identities);
   const seen = new Set<string>();
   const repeated = new Set<Line>();
-  lines.forEach((line, index) => {
-    const key = repeatKey(line);
-    const isSeen = key !== undefined && seen.has(key);
-    if (isSeen || isSameAsNeighbour(line, lines[index - 1])) repeated.add(line);
+  for (const [index, line] of lines.entries()) {
+    const identity = identities[index] ?? "";
+    if (!shared.has(identity)) continue;
+    const key = repeatKey(line, identity);
+    // Neighbours with one balance cannot both have moved money, whatever else they say.
+    const isAsNeighbour = index > 0 && line.balanceFen !== null && identity === identities[index - 1];
+    if (isAsNeighbour || (key !== undefined && seen.has(key))) repeated.add(line);
     if (key !== undefined) seen.add(key);
-  });
+  }
   return repeated;
 };
 
@@ -147,12 +158,11 @@ const doubtOf = (likeness: Likeness): DoubtReason | undefined => {
 };
 
 /** Numbers lines of one identity upwards from the highest number the journal holds. */
-const identityNumbers = (known: readonly KnownLine[]): ((line: KeyedLine) => LineIdentity) => {
+const identityNumbers = (known: readonly KnownLine[]): ((identity: string) => LineIdentity) => {
   const highest = new Map<string, number>();
   for (const each of known)
     highest.set(each.identityKey, Math.max(highest.get(each.identityKey) ?? 0, each.occurrence));
-  return (line) => {
-    const key = identityKey(line);
+  return (key) => {
     const occurrence = (highest.get(key) ?? 0) + 1;
     highest.set(key, occurrence);
     return { identityKey: key, occurrence };
@@ -183,12 +193,12 @@ export const compareWithKnown = <Line extends KeyedLine, Known extends KnownLine
   known: readonly Known[],
 ): Comparison<Line, Known> => {
   const knownGroups = Map.groupBy(known, groupKey);
-  const repeated = repeatedLines(lines);
+  const identities = lines.map(identityKey);
+  const repeated = repeatedLines(lines, identities);
   const matches = new Map<Line, Match<Known>>();
-  for (const [key, group] of Map.groupBy(
-    lines.filter((line) => !repeated.has(line)),
-    groupKey,
-  ))
+  // Only lines of a day and amount that the journal knows can be known.
+  const maybeKnown = lines.filter((line) => !repeated.has(line) && knownGroups.has(groupKey(line)));
+  for (const [key, group] of Map.groupBy(maybeKnown, groupKey))
     for (const [line, match] of matchGroup(group, knownGroups.get(key) ?? [])) matches.set(line, match);
   const taken = new Set([...matches.values()].map((match) => match.known));
   for (const [key, group] of Map.groupBy(repeated, groupKey)) {
@@ -199,14 +209,15 @@ export const compareWithKnown = <Line extends KeyedLine, Known extends KnownLine
     }
   }
   const numberOf = identityNumbers(known);
-  const verdicts = lines.map((line): LineVerdict<Line, Known> => {
+  const verdicts = lines.map((line, index): LineVerdict<Line, Known> => {
+    const identity = identities[index] ?? "";
     const match = matches.get(line);
     const reason =
       match === undefined ? (repeated.has(line) ? "repeated-in-file" : undefined) : doubtOf(match.likeness);
     if (reason !== undefined)
-      return { kind: "doubtful", line, reason, known: match?.known ?? null, identity: numberOf(line) };
+      return { kind: "doubtful", line, reason, known: match?.known ?? null, identity: numberOf(identity) };
     return match === undefined
-      ? { kind: "new", line, identity: numberOf(line) }
+      ? { kind: "new", line, identity: numberOf(identity) }
       : { kind: "known", line, known: match.known };
   });
   return {

@@ -31,7 +31,9 @@ export const keysOf = (line: KeyedLine, account: string): LineKeys => {
  * The text under which a line is unique in its account together with `occurrence`: day, amount and balance after. The
  * serial stays out of it, because another export of the same account may not have one.
  */
-export const identityKey = (line: KeyedLine): string => `${line.bookedOn}|${line.amountFen}|${line.balanceFen ?? ""}`;
+export const identityKey = (line: KeyedLine): string =>
+  // Joined, not a template: a template of several parts is held as a chain of pieces, several times its size.
+  [line.bookedOn, line.amountFen, line.balanceFen].join("|");
 
 /** The serial where it may be used as a key. */
 export const trustedSerial = (line: KeyedLine): string | null => (line.isSerialTrusted ? line.serial : null);
@@ -39,17 +41,20 @@ export const trustedSerial = (line: KeyedLine): string | null => (line.isSerialT
 // Shorter serials are counters of one download; a bank's own number is longer even without its leading zeros.
 const shortestSerial = 8;
 
-/** Marks the serials that may be keys: of a column the bank keeps, long, and unique in the file. */
-export const withTrustedSerials = (
-  lines: readonly StatementLine[],
-  isColumnTrusted: boolean,
-): readonly StatementLine[] => {
-  if (!isColumnTrusted) return lines;
+/** A line whose serial is still to be judged: that takes all lines of its file. */
+export type UnsettledLine = Omit<StatementLine, "isSerialTrusted"> & { isSerialTrusted: boolean };
+
+/**
+ * Settles which serials may be keys: of a column the bank keeps, long, and unique in the file. The lines themselves are
+ * marked, not copies of them: a statement may have a hundred thousand.
+ */
+export const settleSerials = (lines: readonly UnsettledLine[], isColumnTrusted: boolean): void => {
+  if (!isColumnTrusted) return;
   const countBySerial = new Map<string, number>();
   for (const { serial } of lines) if (serial !== null) countBySerial.set(serial, (countBySerial.get(serial) ?? 0) + 1);
-  return lines.map((line) => {
-    if (line.serial === null) return line;
+  for (const line of lines) {
+    if (line.serial === null) continue;
     const isLong = line.serial.replace(/^0+/, "").length >= shortestSerial;
-    return isLong && countBySerial.get(line.serial) === 1 ? { ...line, isSerialTrusted: true } : line;
-  });
+    line.isSerialTrusted = isLong && countBySerial.get(line.serial) === 1;
+  }
 };

@@ -7,7 +7,8 @@ import type { AmountColumns, ColumnMapping, FlagColumn, PartyColumns } from "./c
 import { readMoment, readTime, type Moment } from "./date-text.ts";
 import { accountFromText } from "./declared-values.ts";
 import { cellAt, type Cell } from "./grid.ts";
-import type { StatementLine, UnreadableReason } from "./statement.ts";
+import type { UnsettledLine } from "./line-keys.ts";
+import type { UnreadableReason } from "./statement.ts";
 
 /** Why a row cannot be read and in which 0-based column. */
 export type CellFault = { readonly reason: UnreadableReason; readonly column: number };
@@ -89,7 +90,7 @@ const tradedAt = (row: Row, mapping: ColumnMapping, booked: Moment): string | nu
   const traded = mapping.tradedOn === null ? booked : readMoment(cellAt(row, mapping.tradedOn));
   const time = readTime(cellAt(row, mapping.tradedTime)) ?? traded?.time ?? readTime(cellAt(row, mapping.tradedOn));
   const day: LocalDate = traded?.date ?? booked.date;
-  if (time !== null) return `${day} ${time}`;
+  if (time !== null) return [day, time].join(" ");
   return day === booked.date ? null : day;
 };
 
@@ -130,7 +131,7 @@ export const readLine = (
   row: Row,
   mapping: ColumnMapping,
   { sheet, row: rowNumber, booked }: LinePlace,
-): Result<StatementLine | null, CellFault> => {
+): Result<UnsettledLine | null, CellFault> => {
   const moved = readMovement(row, mapping.amount);
   if (!moved.ok) return moved;
   if (moved.value.isZero) return ok(null);
@@ -161,6 +162,6 @@ export const readLine = (
     isSerialTrusted: false,
     ownAccount: accountFromText(numberText(cellAt(row, mapping.ownAccount))) ?? null,
     isReversal,
-    raw: row.map((cell) => cell.text),
+    raw: row,
   });
 };

@@ -7,7 +7,8 @@ import type { Container, Encoding } from "./grid.ts";
  * One movement of a bank account as the file tells it. `amountFen` + arrives, − leaves. `bookedOn` is the bank's 记账日期;
  * `tradedAt` keeps the other date or time as `2026-07-01` or `2026-07-01 09:30:00`. Texts keep the file's own characters and
  * are `""` when absent. `isReversal`: a negative number stood in the 收入 or 支出 column (冲正). `isSerialTrusted`: the serial
- * is long, unique in its file and of a kind the bank keeps. `raw` is the whole row. `row` is 1-based in its sheet.
+ * is long, unique in its file and of a kind the bank keeps. `raw` is the whole row, the
+ * very cells of its table: a long statement does not hold its texts twice. `row` is 1-based in its sheet.
  */
 export type StatementLine = {
   readonly sheet: string;
@@ -27,7 +28,7 @@ export type StatementLine = {
   readonly isSerialTrusted: boolean;
   readonly ownAccount: string | null;
   readonly isReversal: boolean;
-  readonly raw: readonly string[];
+  readonly raw: readonly { readonly text: string }[];
 };
 
 /** Why a row below the header is no movement and may be left out. */

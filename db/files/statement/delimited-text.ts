@@ -15,8 +15,7 @@ export type DelimitedText = {
 const delimiters: readonly Delimiter[] = [",", "\t", "|", ";"];
 const previewRows = 400;
 
-const parse = (text: string, delimiter: Delimiter, preview: number): Papa.ParseResult<string[]> =>
-  Papa.parse<string[]>(text, { delimiter, header: false, dynamicTyping: false, skipEmptyLines: false, preview });
+const plain = { header: false, dynamicTyping: false, skipEmptyLines: false } as const;
 
 /** How many rows share the commonest width above four fields. */
 const sharedWidth = (rows: readonly (readonly string[])[]): number => {
@@ -28,22 +27,13 @@ const sharedWidth = (rows: readonly (readonly string[])[]): number => {
 const cellsOf = (rows: readonly (readonly string[])[]): readonly (readonly Cell[])[] =>
   rows.map((row) => row.map(textCell));
 
-/** The same for a whole file, row by row in its own list: a long one need not be held twice. */
-const intoCells = (rows: string[][]): readonly (readonly Cell[])[] => {
-  const whole: (readonly string[] | readonly Cell[])[] = rows;
-  const cellOf = textCells();
-  for (const [index, row] of rows.entries()) whole[index] = row.map(cellOf);
-  // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- every row was just turned into cells.
-  return whole as readonly (readonly Cell[])[];
-};
-
 /**
  * Chooses the delimiter under which a table header is found, and among those the one whose rows agree most in width: padded
  * files hold as many tabs as commas, and amounts hold commas of their own.
  */
 const chooseDelimiter = (text: string): Delimiter => {
   const scored = delimiters.map((delimiter) => {
-    const { data } = parse(text, delimiter, previewRows);
+    const { data } = Papa.parse<string[]>(text, { ...plain, delimiter, preview: previewRows });
     const hasHeader = findHeader({ sheet: "", rows: cellsOf(data) }) !== undefined;
     return { delimiter, score: sharedWidth(data) + (hasHeader ? previewRows * 2 : 0) };
   });
@@ -53,7 +43,17 @@ const chooseDelimiter = (text: string): Delimiter => {
 /** Splits decoded text into cells; every cell stays text, so that long numbers and leading zeros survive. */
 export const readDelimitedText = (text: string): DelimitedText => {
   const delimiter = chooseDelimiter(text);
-  const { data, errors } = parse(text, delimiter, 0);
-  const broken = errors.find(({ code }) => code === "MissingQuotes");
-  return { rows: intoCells(data), delimiter, brokenRow: broken === undefined ? null : (broken.row ?? 0) + 1 };
+  const rows: (readonly Cell[])[] = [];
+  let brokenRow: number | null = null;
+  const cellOf = textCells();
+  // Row by row: the library's own rows of a long file would be held beside ours.
+  Papa.parse<string[]>(text, {
+    ...plain,
+    delimiter,
+    step: ({ data, errors }) => {
+      if (errors.some(({ code }) => code === "MissingQuotes")) brokenRow = rows.length + 1;
+      rows.push(data.map(cellOf));
+    },
+  });
+  return { rows, delimiter, brokenRow };
 };

@@ -105,6 +105,10 @@ export const stepOfRefusal = (failure: Failure): ImportStep => {
   return "stopped";
 };
 
+/** How many lines a preview speaks of; its `lines` may still be coming. */
+export const previewedCount = ({ newCount, knownCount, deletedCount, doubtfulCount }: Preview): number =>
+  newCount + knownCount + deletedCount + doubtfulCount;
+
 /** How many lines committing would write: the new ones and the doubtful ones that were ticked. */
 export const takenCount = ({ preview, takeRows }: Pick<ImportItem, "preview" | "takeRows">): number =>
   preview === null ? 0 : preview.newCount + takeRows.length;

@@ -3,7 +3,15 @@ import type { Failure } from "#contract/failures.ts";
 import { call, type Watch } from "#renderer/ledger/client.ts";
 import { useTide } from "#renderer/ledger/tide.ts";
 import { partsOf, type StatementPart } from "#domain/bank/account-part.ts";
-import { isClean, newItem, stepAfter, type ImportItem, type StatementFileInput } from "./import-steps.ts";
+import {
+  isClean,
+  newItem,
+  previewedCount,
+  stepAfter,
+  type ImportItem,
+  type Preview,
+  type StatementFileInput,
+} from "./import-steps.ts";
 
 type ImportState = {
   readonly items: readonly ImportItem[];
@@ -31,25 +39,37 @@ const ownMistake = (error: unknown): Failure => ({
   reference: error instanceof Error ? error.message.slice(0, 200) : "?",
 });
 
+/** Few enough that reading an answer never holds the window up. */
+const linesAtOnce = 500;
+
 /** What reading a file anew says of it, under the choices made for it. */
 const readAnew = async ({ bankAccountId, ...item }: ImportItem): Promise<Partial<ImportItem>> => {
   const { file, mapping, sheet, layoutId, password, part } = item;
   const input = { file, mapping, sheet, layoutId, password, ...part };
   try {
-    const [inspected, previewed] = await Promise.all([
-      call("statement.inspect", input),
-      call("statement.preview", { ...input, bankAccountId }),
-    ]);
-    return {
-      step: stepAfter(previewed),
-      preview: previewed.ok ? previewed.value : null,
-      inspection: previewed.ok ? previewed.value.inspection : inspected.ok ? inspected.value : null,
-      failure: previewed.ok ? null : previewed.failure,
-      takeRows: [],
-      acceptBreaks: false,
-    };
+    const previewed = await call("statement.preview", { ...input, bankAccountId, shown: linesAtOnce });
+    const fresh = { step: stepAfter(previewed), takeRows: [], acceptBreaks: false };
+    if (previewed.ok) {
+      const { value: preview } = previewed;
+      return { ...fresh, preview, inspection: preview.inspection, failure: null };
+    }
+    // What was refused is shown as far as it could be read.
+    const inspected = await call("statement.inspect", { ...input, shown: 0 });
+    const inspection = inspected.ok ? inspected.value : null;
+    return { ...fresh, preview: null, inspection, failure: previewed.failure };
   } catch (error) {
     return { step: "stopped", failure: ownMistake(error) };
+  }
+};
+
+type MoreLines = { readonly more: Preview["lines"]; readonly failure: Failure | null };
+
+const linesAfter = async (digest: string, skip: number): Promise<MoreLines> => {
+  try {
+    const reply = await call("statement.previewLines", { digest, skip, take: linesAtOnce });
+    return reply.ok ? { more: reply.value.lines, failure: null } : { more: [], failure: reply.failure };
+  } catch (error) {
+    return { more: [], failure: ownMistake(error) };
   }
 };
 
@@ -105,8 +125,26 @@ const readerOn = ({ setState: set, getState: get }: Store) => {
     change(id, { step: "reading", failure: null, preview: null });
     const anew = await readAnew(item);
     const parts = anew.failure === null || anew.failure === undefined ? [] : partsOf(anew.failure, item.part);
-    if (parts.length > 1) await split(item, parts);
-    else change(id, anew);
+    if (parts.length > 1) return split(item, parts);
+    change(id, anew);
+    if (anew.preview !== null && anew.preview !== undefined) void readRest(id, anew.preview.digest);
+  };
+  /** Asks for the lines that the preview did not carry, page by page, as long as the file stays as it was previewed. */
+  const readRest = async (id: string, digest: string): Promise<void> => {
+    for (;;) {
+      const before = itemOf(id);
+      if (before?.preview?.digest !== digest || before.step === "done") return;
+      const { lines } = before.preview;
+      if (lines.length >= previewedCount(before.preview)) return;
+      const { more, failure } = await linesAfter(digest, lines.length);
+      const item = itemOf(id);
+      if (item?.preview?.digest !== digest) return;
+      if (failure !== null) {
+        if (item.step === "preview") change(id, { failure });
+        return;
+      }
+      change(id, { preview: { ...item.preview, lines: [...lines, ...more] } });
+    }
   };
   /** Each statement of a file goes its own way: its own account, chain, preview and line in the journal. */
   const split = async (whole: ImportItem, parts: readonly StatementPart[]): Promise<void> => {

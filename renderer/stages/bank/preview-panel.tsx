@@ -7,7 +7,14 @@ import { useKeys } from "#renderer/ui/use-keys.ts";
 import { lineFateWords } from "#renderer/words/labels.ts";
 import { doubtText } from "#renderer/words/statements.ts";
 import { LateNote } from "./late-note.tsx";
-import { commitProblem, takenCount, type ImportItem, type Preview, type PreviewLine } from "./import-steps.ts";
+import {
+  commitProblem,
+  previewedCount,
+  takenCount,
+  type ImportItem,
+  type Preview,
+  type PreviewLine,
+} from "./import-steps.ts";
 
 type Fate = PreviewLine["fate"];
 const fateColors: Readonly<Record<Fate, string>> = {
@@ -131,7 +138,7 @@ export const PreviewPanel = ({ item, preview, onAdjust, onCommit }: PreviewPanel
     { keys: "空格", label: "勾选疑似重复的一笔", run: null },
   ]);
   const counts: Readonly<Record<Filter, number>> = {
-    all: preview.lines.length,
+    all: previewedCount(preview),
     new: preview.newCount,
     known: preview.knownCount,
     deleted: preview.deletedCount,
@@ -161,7 +168,7 @@ export const PreviewPanel = ({ item, preview, onAdjust, onCommit }: PreviewPanel
         value={filter}
       />
       <PaperTable
-        columns={[rowColumn, ...fateColumns(taken, tick, preview.newCount === preview.lines.length), ...lineColumns]}
+        columns={[rowColumn, ...fateColumns(taken, tick, preview.newCount === counts.all), ...lineColumns]}
         empty={<p className="soft">没有这一类流水。</p>}
         height="46vh"
         keyOf={(line) => String(line.row)}
@@ -177,6 +184,11 @@ export const PreviewPanel = ({ item, preview, onAdjust, onCommit }: PreviewPanel
         rows={rows}
         viewKey={`preview/${item.id}/${filter}`}
       />
+      {preview.lines.length < counts.all && (
+        <p className="soft" role="status">
+          明细较多，已列出 {preview.lines.length} 笔，其余正在陆续列出；不必等列完就可以导入。
+        </p>
+      )}
       <div className="button-row" style={{ marginTop: 14 }}>
         <Button disabled={problem !== null} onClick={onCommit} size="large" type="primary">
           导入 {takenCount(item)} 笔（F8）

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { keysOf, withTrustedSerials } from "#domain/bank/line-keys.ts";
+import { keysOf, settleSerials } from "#domain/bank/line-keys.ts";
 import { compareWithKnown } from "#domain/bank/known-lines.ts";
 import type { StatementLine } from "#domain/bank/statement.ts";
 import { inspectFixture } from "#test/support/statement-fixtures.ts";
@@ -96,8 +96,10 @@ describe("comparing a file with the journal", () => {
     ["one number shared by a batch", ["20260706000012", "20260706000012"], [false, false]],
   ])("trusts serials that are %s", (_case, serials, expected) => {
     const lines = serials.map((serial) => pay(100, { serial, isSerialTrusted: false }));
-    expect(withTrustedSerials(lines, true).map((line) => line.isSerialTrusted)).toEqual(expected);
-    expect(withTrustedSerials(lines, false).some((line) => line.isSerialTrusted)).toBe(false);
+    settleSerials(lines, false);
+    expect(lines.some((line) => line.isSerialTrusted)).toBe(false);
+    settleSerials(lines, true);
+    expect(lines.map((line) => line.isSerialTrusted)).toEqual(expected);
   });
 
   it("compares ten thousand like payments of one day in about the time of reading them", () => {

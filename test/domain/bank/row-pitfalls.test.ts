@@ -160,7 +160,7 @@ describe("reading rows", () => {
     const { account, lines, warnings } = inspectRows(rows);
     expect(account).toBeNull();
     expect(lines[0]).toMatchObject({ serial: null, isSerialTrusted: false, counterpartyAccount: "" });
-    expect(lines[0]?.raw).toContain("6.22202E+18");
+    expect(lines[0]?.raw.map(({ text }) => text)).toContain("6.22202E+18");
     expect(warnings.map(({ code }) => code)).toEqual(
       expect.arrayContaining(["account-number-rounded", "serial-rounded", "counterparty-account-rounded"]),
     );

@@ -3,7 +3,7 @@ import { describe, expect, it } from "vitest";
 import { addDays, localDate } from "#domain/core/dates.ts";
 import { sumOf } from "#domain/core/fen.ts";
 import { chainBalances, sumColumns } from "#domain/bank/balance-chain.ts";
-import { withTrustedSerials } from "#domain/bank/line-keys.ts";
+import { settleSerials } from "#domain/bank/line-keys.ts";
 import type { StatementLine } from "#domain/bank/statement.ts";
 import { grid, inspectRows } from "#test/support/statement-fixtures.ts";
 import { inspectStatement } from "#domain/bank/inspection.ts";
@@ -27,7 +27,8 @@ const statement = (kind: "balance" | "serial" | "neither") =>
         const on = { on: day, amountFen: amount, row: index + 2, balanceFen: kind === "balance" ? balance : null };
         return aLine(kind === "serial" ? { ...on, serial: `20260000${1000 + index}` } : on);
       });
-      return withTrustedSerials(lines, kind === "serial");
+      settleSerials(lines, kind === "serial");
+      return lines;
     });
 
 /** Files that cover whole days, overlap at will, and together hold every day. */
