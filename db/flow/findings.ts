@@ -1,6 +1,6 @@
 import type { OutputOf } from "#contract/contract.ts";
 import { exceptionTests, findExceptions, type Finding } from "#domain/audit/exception-tests.ts";
-import { isSettled } from "#domain/audit/settled.ts";
+import { isSettled, weightOf } from "#domain/audit/settled.ts";
 import { sumOf } from "#domain/core/fen.ts";
 import { lastDayOf, monthsOfQuarter, type Quarter } from "#domain/core/dates.ts";
 import type { ExceptionId, LedgerId } from "#domain/core/ids.ts";
@@ -163,6 +163,6 @@ export const signTheFinding = (call: Call<"finding.sign">): Reply<"finding.sign"
     if (row.answer === null) return refuse({ code: "finding-not-answered" });
     const signer = callerOf(call).id;
     if (row.answeredBy === signer) return refuse({ code: "same-person" });
-    signFinding(writing, row.id, { person: signer, at: call.now() });
+    signFinding(writing, row.id, { person: signer, at: call.now(), weight: weightOf(row) });
     return changed({}, { subject: `复核疑点 ${subjectOf(row)}`, facts: { id: row.id, answer: row.answer } });
   });

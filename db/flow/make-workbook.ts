@@ -55,8 +55,12 @@ const bookOfLedger = (writing: Writing, call: PlanCall, ledger: LedgerRow): Quar
   return quarterBook(writing, material, { findings, programVersion, signatures, isMasked: call.input.isMasked });
 };
 
+/** Nobody answered, or nobody signed under the answer to a red one. */
 const unansweredOf = (book: QuarterBook): number =>
-  book.findings.filter((finding) => !finding.isCleared && finding.answer === null).length;
+  book.findings.filter(
+    ({ isCleared, answer, severity, signedByName }) =>
+      !isCleared && (answer === null || (severity === "red" && signedByName === "")),
+  ).length;
 
 const planLedger = (writing: Writing, call: PlanCall, ledger: LedgerRow): Planned => {
   const book = bookOfLedger(writing, call, ledger);

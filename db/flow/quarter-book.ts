@@ -228,7 +228,7 @@ export const quarterBook = (
   const ruleCount = rules.filter((rule) => rule.kind !== "限额").length;
   const cover = coverOf(reading, material, { ...of, ruleCount, capCount });
   const trial = trialBalance(material.accounts, movements, { depth: "all", withZero: false }).rows;
-  const publications = publicationLines(reading, material);
+  const publications = publicationLines(reading, material, cover.closedAt);
   return {
     cover,
     trial,

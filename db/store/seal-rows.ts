@@ -169,6 +169,11 @@ const table: Readonly<Record<SealKind, Sealed>> = {
         .selectAll()
         .where("finding_id", "=", idOf<ExceptionId>(id))
         .orderBy("finding_id"),
+      sqlFor
+        .selectFrom("finding_weight")
+        .selectAll()
+        .where("finding_id", "=", idOf<ExceptionId>(id))
+        .orderBy("finding_id"),
       sqlFor.selectFrom("finding_file").selectAll().where("finding_id", "=", idOf<ExceptionId>(id)).orderBy("id"),
     ],
   },
