@@ -37,6 +37,15 @@ const checkedChain = (reading: Reading, ledger: LedgerRow): Checked => {
 const nameAt = ({ links }: Checked, chainNo: number): string =>
   links.find((link) => link.chainNo === chainNo)?.name ?? "";
 
+/**
+ * Where a chain that hangs together ends elsewhere than it did: its last voucher is gone, or it was made anew from some voucher
+ * on, of which the head says only that it is not later.
+ */
+const rewrittenUpTo = (checked: Checked, chainNo: number): string => {
+  const name = nameAt(checked, chainNo);
+  return name === "" ? `第 ${String(chainNo)} 张` : `${name} 或更早（整条链被重新算过）`;
+};
+
 /** Whether the first `chainNo` vouchers still give the hash they gave; else the first that does not. */
 const compare = (checked: Checked, head: { readonly chainNo: number; readonly hash: string }) => {
   const fault = checked.faultNos.find((no) => no <= head.chainNo);
@@ -45,8 +54,7 @@ const compare = (checked: Checked, head: { readonly chainNo: number; readonly ha
   const differsAt = isUnchanged
     ? ""
     : fault === undefined
-      ? // The chain holds together and still ends elsewhere: it was made anew, from some voucher up to this one on.
-        `${nameAt(checked, head.chainNo) || `第 ${String(head.chainNo)} 张`} 或更早（整条链被重新算过）`
+      ? rewrittenUpTo(checked, head.chainNo)
       : nameAt(checked, fault);
   return { throughVoucher: nameAt(checked, head.chainNo), isUnchanged, differsAt };
 };

@@ -89,9 +89,9 @@ type Registering = Call<"publication.register">["input"];
 /** Accounts name their quarter and their sums; a resolution made public is one of this ledger; nothing else has a quarter. */
 const registerFault = (reading: Reading, input: Registering): string | undefined => {
   const isFinance = input.kind === "finance";
-  if (input.quarter !== null && input.readyOn <= lastDayOfQuarter(input.quarter)) return "quarter-not-over";
   if (isFinance !== (input.quarter !== null)) return isFinance ? "quarter-missing" : "quarter-not-wanted";
   if (isFinance && (input.incomeFen === null || input.expenseFen === null)) return "sums-missing";
+  if (input.quarter !== null && input.readyOn <= lastDayOfQuarter(input.quarter)) return "quarter-not-over";
   if (input.kind === "resolution" && input.resolutionId === null) return "resolution-missing";
   if (input.resolutionId === null) return undefined;
   return readResolution(reading, input.resolutionId)?.ledgerId === input.ledgerId ? undefined : "resolution-of-others";
