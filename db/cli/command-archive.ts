@@ -35,7 +35,8 @@ const codes: Readonly<Record<string, string>> = {
   "file-changed": "内容被改动过",
   "file-unlisted": "包里有，清单里没有",
   "file-unreadable": "解压不出来",
-  "link-missing": "账本里有这张凭证，包里没有",
+  "link-missing": "账本里有这张凭证，档案包里没有",
+  "not-as-made": "目录与生成档案包时留下的不一致，档案包被整个改写过",
   "head-differs": "与账簿里的指纹不同",
 };
 

@@ -10,6 +10,7 @@ const faultWords: Readonly<Record<string, string>> = {
   "detail-missing": "金额要落到明细上",
   "additions-unbalanced": "补记事项借贷不平",
   unposted: "旧账还有没记账的凭证",
+  "after-cut": "截止月份以后，旧账里还有凭证或银行流水",
 };
 
 /** Refusals of report definitions and of moving books in. */

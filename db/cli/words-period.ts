@@ -20,6 +20,7 @@ export const periodSentences = {
   "register-refused": ({ places }) =>
     [`表格有 ${places.length} 处要改，一行都没有导入：`, ...places.map((place) => `  ${placeWord(place)}`)].join("\n"),
   "list-bad": ({ reason, line }) => `名单第 ${line} 行不对：${reason}。`,
+  "list-undeclared": () => "名单还没有经审核的计提凭证，不能付款。",
   "list-booked": () => "名单已经生成凭证，不能再改。",
   "guide-bad": ({ reason }) => `填写不完整：${reason}。`,
   "guide-account-missing": ({ accountCode }) => `科目 ${accountCode} 没有可用的末级科目。`,

@@ -82,7 +82,15 @@ export const auditMethods = {
     effect: "writes",
     input: z.object({ ledgerId, month: monthText }),
     output: z.object({ voucherId: voucherId.nullable() }),
-    failures: ["not-found", "month-closed", "ledger-not-started", "wrong-state"],
+    failures: [
+      "not-found",
+      "month-closed",
+      "ledger-not-started",
+      "wrong-state",
+      "earlier-month-open",
+      "date-in-future",
+      "transfer-open",
+    ],
   }),
   /** Runs the exception tests of a quarter and returns every finding with its answer. */
   "finding.list": method({

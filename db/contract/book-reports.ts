@@ -19,7 +19,7 @@ import {
 
 const span = { ledgerId, fromMonth: monthText, toMonth: monthText };
 const lineHead = {
-  kind: z.enum(["opening", "entry", "day-total", "month-total", "year-total"]),
+  kind: z.enum(["opening", "entry", "day-total", "month-total", "year-total", "year-carry"]),
   onDate: localDateText.nullable(),
   month: monthText,
   voucherId: voucherId.nullable(),
@@ -68,7 +68,7 @@ export const bookReportMethods = {
       ),
       total: z.int(),
     }),
-    failures: ["not-found"],
+    failures: ["not-found", "before-books"],
   }),
   /** 数量金额账 of one account that keeps quantities; balances debit-positive. */
   "report.quantityLedger": method({
@@ -82,7 +82,7 @@ export const bookReportMethods = {
       lines: z.array(z.object({ ...lineHead, debit: quantity, credit: quantity, balance: quantity })),
       total: z.int(),
     }),
-    failures: ["not-found"],
+    failures: ["not-found", "before-books"],
   }),
   /** 辅助余额表: every item of a dimension, by account; with `otherKind` every pair of two (which begin with nothing). */
   "report.itemBalances": method({
@@ -102,7 +102,7 @@ export const bookReportMethods = {
       ),
       totals: z.object(balances),
     }),
-    failures: ["not-found"],
+    failures: ["not-found", "before-books"],
   }),
   /** 往来账龄: what stands open by party, the oldest settled first (FIFO); `days` are the upper ends of the buckets. */
   "report.ageing": method({
@@ -127,7 +127,7 @@ export const bookReportMethods = {
         }),
       ),
     }),
-    failures: ["not-found"],
+    failures: ["not-found", "before-books"],
   }),
   /** 资金日报: cash and every bank account on one day, of one ledger or all. */
   "report.moneyDay": method({
@@ -138,7 +138,7 @@ export const bookReportMethods = {
       rows: z.array(z.object({ ledgerId, ledgerName: z.string(), ...accountHead, ...balances, count: z.int() })),
       totals: z.object(balances),
     }),
-    failures: [],
+    failures: ["before-books"],
   }),
   /** 凭证汇总表: turnover by account of a span of days or numbers, with how many vouchers and papers made it. */
   "report.voucherTotals": method({

@@ -158,6 +158,7 @@ export const booksMethods = {
     }),
     output: z.object({ id: accountId, code: z.string() }),
     failures: [
+      "account-closes-year",
       "not-found",
       "code-taken",
       "name-taken",

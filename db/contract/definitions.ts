@@ -83,7 +83,7 @@ export const definitionMethods = {
     effect: "reads",
     input: z.object({ ledgerId, month: monthText, kind: reportKind, lines, columns: z.array(reportColumn).max(4) }),
     output: z.object({ lines: z.array(reportLine) }),
-    failures: ["not-found", "definition-bad"],
+    failures: ["not-found", "definition-bad", "before-books"],
   }),
   /** A report of the office's own, with the version that holds for the month. */
   "report.own": method({
@@ -97,7 +97,7 @@ export const definitionMethods = {
       columns: z.array(reportColumn),
       lines: z.array(reportLine),
     }),
-    failures: ["not-found"],
+    failures: ["not-found", "before-books"],
   }),
   /** 收支明细表: every income and expense account over a span, beside the year so far and the same span a year earlier. */
   "report.incomeDetail": method({
@@ -123,7 +123,7 @@ export const definitionMethods = {
         yearExpenseFen: fenAmount,
       }),
     }),
-    failures: ["not-found"],
+    failures: ["not-found", "before-books"],
   }),
   /** What must agree between the statements of a month: every difference must be zero. */
   "report.crossChecks": method({
@@ -133,7 +133,7 @@ export const definitionMethods = {
     output: z.object({
       checks: z.array(z.object({ key: z.string(), leftFen: fenAmount, rightFen: fenAmount, differenceFen: fenAmount })),
     }),
-    failures: ["not-found"],
+    failures: ["not-found", "before-books"],
   }),
   /** A statement over the ledgers of a village or of the township, ledger by ledger, added up; internal balances are shown. */
   "report.combined": method({
@@ -186,7 +186,7 @@ export const definitionMethods = {
         }),
       ),
     }),
-    failures: ["not-found"],
+    failures: ["not-found", "before-books"],
   }),
   "notes.save": method({
     access: keepers,

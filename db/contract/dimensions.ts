@@ -42,7 +42,7 @@ export const dimensionMethods = {
     effect: "writes",
     input: z.object({ fromId: accountId, intoId: accountId, onDate: localDateText }),
     output: z.object({ voucherId }),
-    failures: [...contentFailures, "accounts-not-mergeable", "vouchers-unposted"],
+    failures: [...contentFailures, "accounts-not-mergeable", "vouchers-unposted", "date-too-early"],
   }),
   "opening.quantities": method({
     access: "signed-in",

@@ -54,6 +54,7 @@ export const failureFacts = {
   "vouchers-unposted": nothing,
   "accounts-not-mergeable": { reason: z.string() },
   "account-too-deep": { most: z.int() },
+  "account-closes-year": { accountCode: z.string() },
   "too-many-dimensions": { most: z.int() },
   "setup-refused": { places: z.array(place) },
   // Vouchers.
@@ -64,6 +65,7 @@ export const failureFacts = {
   "entry-bad": { line: z.int(), fault: z.string(), text: z.string() },
   "month-closed": { month: monthText },
   "before-start": { month: monthText },
+  "before-books": { month: monthText },
   "date-in-future": { on: localDateText },
   "same-person": nothing,
   "rules-refuse": { hits: z.array(z.object({ kind: z.string(), severity: z.string() })) },
@@ -156,6 +158,8 @@ export const failureFacts = {
   "month-not-ready": { blocks: z.array(z.object({ code: z.string(), count: z.int() })) },
   "month-already-closed": { month: monthText },
   "earlier-month-open": { month: monthText },
+  "transfer-open": { month: monthText },
+  "date-too-early": { on: localDateText },
   "over-distributable": { distributableFen: fenAmount, overFen: fenAmount },
   "reserve-below-ratio": { leastFen: fenAmount, reserveFen: fenAmount },
   // Assets, contracts and guided forms.
@@ -171,6 +175,7 @@ export const failureFacts = {
   "register-refused": { places: z.array(place) },
   "list-bad": { reason: z.string(), line: z.int() },
   "list-booked": nothing,
+  "list-undeclared": nothing,
   "guide-bad": { reason: z.string() },
   "guide-account-missing": { accountCode: z.string() },
   "quarter-not-closed": { months: z.array(monthText) },

@@ -195,6 +195,7 @@ const guidedFailures = [
   "guide-bad",
   "guide-account-missing",
   "list-booked",
+  "list-undeclared",
   "over-distributable",
   "reserve-below-ratio",
 ] as const;

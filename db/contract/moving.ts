@@ -94,6 +94,8 @@ export const movingMethods = {
       ),
       plan: conversionPlan,
       unposted: z.int(),
+      /** Vouchers and bank lines after the cut, which the new books would lack. */
+      afterCut: z.int(),
       digest: z.string(),
     }),
     failures: ["not-found", "not-2004"],

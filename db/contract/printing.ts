@@ -136,7 +136,7 @@ export const printingMethods = {
     effect: "works",
     input: z.object({ of: reportWish, format, orientation, withCover: z.boolean().default(false) }),
     output: made,
-    failures: ["not-found"],
+    failures: ["not-found", "before-books"],
   }),
   /** Any list of a screen, as it stands there. */
   "print.table": method({

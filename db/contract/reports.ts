@@ -32,7 +32,7 @@ const trialBalanceRow = z.object({
 });
 /** One line of a 明细账 or journal. Balance lines have no voucher; `balanceFen` is debit-positive. */
 const ledgerLine = z.object({
-  kind: z.enum(["opening", "entry", "day-total", "month-total", "year-total"]),
+  kind: z.enum(["opening", "entry", "day-total", "month-total", "year-total", "year-carry"]),
   onDate: localDateText.nullable(),
   month: monthText,
   voucherId: voucherId.nullable(),
@@ -85,7 +85,7 @@ export const reportMethods = {
       }),
       isBalanced: z.boolean(),
     }),
-    failures: ["not-found"],
+    failures: ["not-found", "before-books"],
   }),
   /** 总账: opening, month totals and year totals of one account. */
   "report.generalLedger": method({
@@ -93,7 +93,7 @@ export const reportMethods = {
     effect: "reads",
     input: z.object({ ...span, accountId }),
     output: ledgerPage,
-    failures: ["not-found"],
+    failures: ["not-found", "before-books"],
   }),
   /** 明细账 (三栏) of one account and all below it, optionally of one auxiliary item. */
   "report.subsidiaryLedger": method({
@@ -108,7 +108,7 @@ export const reportMethods = {
       ...page,
     }),
     output: ledgerPage,
-    failures: ["not-found"],
+    failures: ["not-found", "before-books"],
   }),
   /** 银行存款日记账 with daily totals. */
   "report.bankJournal": method({
@@ -116,7 +116,7 @@ export const reportMethods = {
     effect: "reads",
     input: z.object({ ...span, bankAccountId }),
     output: ledgerPage,
-    failures: ["not-found"],
+    failures: ["not-found", "before-books"],
   }),
   /** 现金日记账 with daily totals. */
   "report.cashJournal": method({
@@ -124,7 +124,7 @@ export const reportMethods = {
     effect: "reads",
     input: z.object(span),
     output: ledgerPage,
-    failures: ["not-found"],
+    failures: ["not-found", "before-books"],
   }),
   /** 资产负债表 at the end of a month. */
   "report.balanceSheet": method({
@@ -137,7 +137,7 @@ export const reportMethods = {
       suspenseFen: fenAmount,
       form: formVersion,
     }),
-    failures: ["not-found"],
+    failures: ["not-found", "before-books"],
   }),
   /** 收益及收益分配表 of a span of months within one year. */
   "report.income": method({
@@ -145,6 +145,6 @@ export const reportMethods = {
     effect: "reads",
     input: z.object(span),
     output: z.object({ lines: z.array(statementLine), form: formVersion }),
-    failures: ["not-found"],
+    failures: ["not-found", "before-books"],
   }),
 } as const;

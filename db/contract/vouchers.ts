@@ -241,7 +241,7 @@ export const voucherMethods = {
     effect: "writes",
     input: z.object({ id: voucherId, onDate: localDateText, reason: lineOfText(200), andCopy: z.boolean() }),
     output: z.object({ redId: voucherId, copyId: voucherId.nullable() }),
-    failures: [...contentFailures, "wrong-state", "already-corrected", "not-reversible"],
+    failures: [...contentFailures, "wrong-state", "already-corrected", "not-reversible", "date-too-early"],
   }),
   "attachment.add": method({
     access: ["bookkeeper", "cashier"],

@@ -1,5 +1,6 @@
 import { isLeaf, type Account } from "#domain/books/account.ts";
 import { fullNamesOf, isDetailCode, levelOf, mostLevels, nextDetailCode } from "#domain/books/account-code.ts";
+import { systemOf } from "#domain/books/accounting-system.ts";
 import { details2023 } from "#domain/books/chart-2023.ts";
 import { mostDimensions } from "#domain/books/item.ts";
 import type { AccountId } from "#domain/core/ids.ts";
@@ -74,6 +75,10 @@ export const addAccount = (call: Call<"account.add">): Reply<"account.add"> =>
     const accounts = readAccounts(writing, ledgerId);
     const parent = accounts.find((account) => account.code === parentCode);
     if (parent === undefined) return refuse({ code: "not-found", kind: "account" });
+    // The program closes the year on these accounts themselves: with details below, nothing could be closed any more.
+    const { into, carriedTo, appropriations } = systemOf(ledger.system).closing;
+    if ([into, carriedTo, appropriations].some((code) => parent.code.startsWith(code)))
+      return refuse({ code: "account-closes-year", accountCode: parent.code });
     const found = detailCode(accounts, parent, call.input);
     if (!found.ok) return found;
     const hasBankAccount = readBankAccounts(writing, ledgerId).some((bank) => bank.accountId === parent.id);

@@ -93,7 +93,14 @@ const pettyCash = (reading: Reading, { content, voucherId }: Judged, rules: read
 /** What the year and the quarter have used, approved claims that are no reviewed voucher yet among it. */
 const usedWithClaims = (reading: Reading, judged: Judged): Around["used"] => {
   const { ledgerId, onDate } = judged.content;
-  const used = new Map(usesOfCategories(reading, { ledgerId, on: onDate, without: judged.voucherId }));
+  const used = new Map(
+    usesOfCategories(reading, {
+      ledgerId,
+      on: onDate,
+      without: judged.voucherId,
+      onlyPostedReds: judged.stage === "posting",
+    }),
+  );
   const boundIn = (period: "year" | "quarter"): ReadonlyMap<CategoryId, Fen> => {
     const { first, last } = monthsOfPeriod(period, onDate);
     return boundByClaims(reading, { ledgerId, from: firstDayOf(first), through: lastDayOf(last) }, viewOf(judged));

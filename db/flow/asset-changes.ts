@@ -8,6 +8,7 @@ import { readAccounts } from "#store/account-rows.ts";
 import { addAsset, addAssetEvent, type AssetEvent, type AssetStanding } from "#store/asset-rows.ts";
 import { readLedger, systemOfLedger } from "#store/ledger-rows.ts";
 import type { Reading, Writing } from "#store/query.ts";
+import { leavingFault } from "./asset-closing.ts";
 import { cardFrom, currentCard } from "./assets.ts";
 import { callerOf, refuse, type Call, type Reply, type Surroundings, type Caller } from "./call.ts";
 import { change, changed } from "./change.ts";
@@ -145,6 +146,8 @@ export const disposeAsset = (call: Call<"asset.dispose">): Reply<"asset.dispose"
     if (hasEnded) return refuse({ code: "asset-ended" });
     const isMoneyMissing = (proceedsFen !== 0 || costsFen !== 0) && moneyAccountId === null;
     if (proceedsFen < 0 || costsFen < 0 || isMoneyMissing) return refuse({ code: "asset-bad", reason: "amounts-bad" });
+    const early = leavingFault(writing, card, onDate);
+    if (early !== undefined) return refuse({ code: "asset-bad", reason: early });
     const accounts = readAccounts(writing, card.ledgerId);
     const gain = proceedsFen - costsFen - (card.nowCostFen - card.nowWornFen);
     const books = assetBooksOf(systemOfLedger(writing, card.ledgerId));

@@ -2,7 +2,7 @@ import { cardTies, firstWearMonth, type CardTie } from "#domain/books/asset.ts";
 import { doesWear, isContra } from "#domain/books/asset-books.ts";
 import { monthsDue, type Wearing } from "#domain/books/depreciation.ts";
 import { firstLevelCode, type Account } from "#domain/books/account.ts";
-import type { Month } from "#domain/core/dates.ts";
+import { addMonths, month as monthFrom, monthOf, type LocalDate, type Month } from "#domain/core/dates.ts";
 import type { Fen } from "#domain/core/fen.ts";
 import type { AccountId, LedgerId } from "#domain/core/ids.ts";
 import { systemOfLedger } from "#store/ledger-rows.ts";
@@ -28,6 +28,36 @@ export const isWearDue = (card: AssetStanding, settings: WorkSettings, month: Mo
   card.endedOn === null &&
   monthsDue(wearingOf(card, settings), month) > 0 &&
   card.nowCostFen - card.residualFen - card.nowWornFen > 0;
+
+// Later than any book: what happened to a card after the month asked for decides too whether it still wears.
+const everything = monthFrom("2100-12");
+
+/**
+ * The cards whose wear of a month, or of months before it, is not booked yet. All that ever happened to them counts: a card
+ * that has left since, or was worn through a later month, waits for nothing.
+ */
+export const cardsDue = (
+  reading: Reading,
+  of: { readonly ledgerId: LedgerId; readonly month: Month },
+): readonly AssetStanding[] => {
+  const settings = readWorkSettings(reading);
+  return readAssetStandings(reading, { ledgerId: of.ledgerId, through: everything, onlyPosted: false }).filter(
+    (card) => doesWear(card.class) && isWearDue(card, settings, of.month),
+  );
+};
+
+/** Why a card cannot leave on a day: it was not there yet, is worn through a later month, or waits for its wear so far. */
+export const leavingFault = (
+  reading: Reading,
+  card: AssetStanding,
+  onDate: LocalDate,
+): "before-in-use" | "before-worn" | "wear-due" | undefined => {
+  const at = monthOf(onDate);
+  if (onDate < card.inUseOn) return "before-in-use";
+  if (card.wornThrough !== null && card.wornThrough > at) return "before-worn";
+  const isDue = doesWear(card.class) && isWearDue(card, readWorkSettings(reading), addMonths(at, -1));
+  return isDue ? "wear-due" : undefined;
+};
 
 const firstLevelBalances = (
   accounts: readonly Account[],
@@ -65,9 +95,7 @@ export const assetFactsOf = (
   books: { readonly accounts: readonly Account[]; readonly balances: ReadonlyMap<AccountId, Fen> },
 ): { readonly undepreciatedCount: number; readonly cardDifferences: readonly string[] } => {
   if (!hasAssets(reading, of.ledgerId)) return { undepreciatedCount: 0, cardDifferences: [] };
-  const settings = readWorkSettings(reading);
-  const cards = readAssetStandings(reading, { ledgerId: of.ledgerId, through: of.month, onlyPosted: false });
-  const wearing = cards.filter((card) => doesWear(card.class) && isWearDue(card, settings, of.month));
+  const wearing = cardsDue(reading, of);
   const differing = cardTiesOf(reading, of, books).filter((tie) => tie.differenceFen !== 0);
   const nameOf = (code: string): string => books.accounts.find((account) => account.code === code)?.name ?? "";
   return {

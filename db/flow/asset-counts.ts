@@ -15,6 +15,7 @@ import {
   type Stocktake,
 } from "#store/stocktake-rows.ts";
 import { approvalPaper, entriesOf, keepLeaving, leafBelow, outOf, type Line } from "./asset-changes.ts";
+import { leavingFault } from "./asset-closing.ts";
 import { cardFrom, currentCard } from "./assets.ts";
 import { callerOf, done, refuse, type Call, type Reply } from "./call.ts";
 import { change, changed } from "./change.ts";
@@ -40,6 +41,8 @@ const countedIn = (writing: Writing, call: Call<"asset.count">) => {
     const { card, hasEnded } = currentCard(writing, call, line.assetId);
     if (card === undefined || card.ledgerId !== ledgerId) return refuse({ code: "not-found" as const, kind: "asset" });
     if (hasEnded) return refuse({ code: "asset-ended" as const });
+    const early = line.isFound ? undefined : leavingFault(writing, card, call.input.onDate);
+    if (early !== undefined) return refuse({ code: "asset-bad" as const, reason: early });
     if (!line.isFound) missing.push(card);
   }
   const found: AssetCard[] = [];

@@ -1,14 +1,13 @@
-import { doesWear } from "#domain/books/asset-books.ts";
 import { depreciationDue } from "#domain/books/depreciation.ts";
 import { firstDayOf, lastDayOf, chinaDateOf, type LocalDate, type Month } from "#domain/core/dates.ts";
 import { fen, sumOf, zeroFen, type Fen } from "#domain/core/fen.ts";
 import type { AccountId, AssetId, CategoryId, LedgerId, VoucherId } from "#domain/core/ids.ts";
 import type { Entry } from "#domain/vouchers/voucher.ts";
-import { addAssetEvent, readAssetStandings, type AssetStanding } from "#store/asset-rows.ts";
+import { addAssetEvent, type AssetStanding } from "#store/asset-rows.ts";
 import { readLedgers } from "#store/ledger-rows.ts";
 import type { Reading, Writing } from "#store/query.ts";
 import { readWorkSettings } from "#store/work-setting-rows.ts";
-import { isWearDue, wearingOf } from "./asset-closing.ts";
+import { cardsDue, wearingOf } from "./asset-closing.ts";
 import { callerOf, refuse, type Call, type Reply } from "./call.ts";
 import { change, changed } from "./change.ts";
 import { draftVoucher } from "./draft-voucher.ts";
@@ -21,8 +20,7 @@ const wornIn = (
   workloads: ReadonlyMap<AssetId, number>,
 ): { readonly worn: readonly Worn[]; readonly missing: readonly string[] } => {
   const settings = readWorkSettings(reading);
-  const cards = readAssetStandings(reading, { ledgerId: of.ledgerId, through: of.month, onlyPosted: false });
-  const due = cards.filter((card) => doesWear(card.class) && isWearDue(card, settings, of.month));
+  const due = cardsDue(reading, of);
   const missing = due.filter((card) => card.method === "workload" && !workloads.has(card.id));
   const worn = due.map((card): Worn => {
     const units = card.method === "workload" ? (workloads.get(card.id) ?? 0) : 0;

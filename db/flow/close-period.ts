@@ -4,6 +4,7 @@ import {
   chinaDateOf,
   firstDayOf,
   lastDayOf,
+  month as monthFrom,
   quarterOf,
   yearOf,
   type Instant,
@@ -172,6 +173,16 @@ export const transferIncome = (call: Call<"period.transferIncome">): Reply<"peri
 
 type TransferRefusal = Extract<Reply<"period.transferIncome">, { readonly ok: false }>;
 
+/** The result of a year goes nowhere before the year before was closed, and no month closes before it has begun. */
+const transferTooEarly = (book: Book, month: Month, today: LocalDate): TransferRefusal | undefined => {
+  if (firstDayOf(month) > today) return refuse({ code: "date-in-future", on: firstDayOf(month) });
+  const { closedThrough, startMonth } = book.ledger;
+  const december = addMonths(monthFrom(`${month.slice(0, 4)}-01`), -1);
+  return december >= startMonth && (closedThrough === null || closedThrough < december)
+    ? refuse({ code: "earlier-month-open", month: december })
+    : undefined;
+};
+
 /** Drafts 结转本年收益 of one ledger within a transaction; null where nothing is left to transfer. */
 export const draftTransfer = (
   writing: Writing,
@@ -182,9 +193,12 @@ export const draftTransfer = (
   if (book === undefined) return refuse({ code: "not-found", kind: "ledger" });
   if (!book.isStarted) return refuse({ code: "ledger-not-started" });
   if (isMonthClosed(writing, ledgerId, month)) return refuse({ code: "month-closed", month });
+  const late = transferTooEarly(book, month, chinaDateOf(call.now()));
+  if (late !== undefined) return late;
   // Balances know only what is posted: a second voucher beside one still open would transfer the same result twice.
   for (const open of readOpenClosings(writing, ledgerId)) {
     if (open.state !== "draft") return refuse({ code: "wrong-state", state: open.state });
+    if (open.month !== month) return refuse({ code: "transfer-open", month: open.month });
     deleteDraft(writing, open.id);
   }
   const entries = incomeTransferEntries(book.accounts, ledgerBalances(writing, ledgerId, month), {

@@ -21,7 +21,9 @@ import { readAccounts } from "#store/account-rows.ts";
 import { changeBankAccount, readBankAccounts } from "#store/bank-account-rows.ts";
 import {
   approveConversion,
+  countAfter,
   countUnposted,
+  lastVoucherMonth,
   readConversion,
   saveConversion as keepConversion,
 } from "#store/conversion-rows.ts";
@@ -76,7 +78,12 @@ const digestOf = (of: {
   readonly plan: ConversionPlan;
 }): string => sha256Of(JSON.stringify([of.cutMonth, of.name, of.balances, of.plan]));
 
-const lastMonthOf = (ledger: LedgerRow): Month => ledger.closedThrough ?? addMonths(ledger.startMonth, -1);
+/** The month the old books end with: the last one closed or written in, or the one before they began. */
+const lastMonthOf = (reading: Reading, ledger: LedgerRow): Month => {
+  const closed = ledger.closedThrough ?? addMonths(ledger.startMonth, -1);
+  const written = lastVoucherMonth(reading, ledger.id) ?? closed;
+  return written > closed ? written : closed;
+};
 
 const newNameOf = (ledger: LedgerRow): string => {
   const name = ledger.name.replace(/[（(]?(?:2004|旧账|老账|旧制度)[^）)]*[）)]?/g, "").trim();
@@ -116,7 +123,7 @@ export const showConversion = (call: Call<"conversion.show">): Reply<"conversion
     const ledger = found.value;
     const saved = readConversion(reading, ledger.id);
     const isDone = saved?.newLedgerId !== null && saved !== undefined;
-    const cutMonth = (isDone ? null : call.input.cutMonth) ?? saved?.cutMonth ?? lastMonthOf(ledger);
+    const cutMonth = (isDone ? null : call.input.cutMonth) ?? saved?.cutMonth ?? lastMonthOf(reading, ledger);
     const balances = balancesAt(reading, ledger.id, cutMonth);
     const byKey = new Map(saved?.plan.rows.map((row) => [row.key, row]));
     const plan = {
@@ -137,6 +144,7 @@ export const showConversion = (call: Call<"conversion.show">): Reply<"conversion
       balances: balances.map(shownBalance),
       plan: shownPlan(plan),
       unposted: countUnposted(reading, ledger.id, cutMonth),
+      afterCut: isDone ? 0 : countAfter(reading, ledger.id, cutMonth),
       digest: digestOf({ cutMonth, name, balances, plan }),
     });
   });
@@ -231,6 +239,8 @@ const refusalOf = (
     return { code: "conversion-unfinished", fault: fault.code, at: fault.at, amountFen: fault.amountFen };
   if (unposted > 0)
     return { code: "conversion-unfinished", fault: "unposted", at: String(unposted), amountFen: fen(0) };
+  const after = countAfter(writing, old.id, cutMonth);
+  if (after > 0) return { code: "conversion-unfinished", fault: "after-cut", at: String(after), amountFen: fen(0) };
   const others = readLedgers(writing);
   if (others.some((each) => each.name === name)) return { code: "name-taken", name };
   const isThere = others.some(

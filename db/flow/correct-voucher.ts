@@ -57,6 +57,8 @@ export const correctVoucher = (call: Call<"voucher.correct">): Reply<"voucher.co
     if (book === undefined) return refuse({ code: "not-found", kind: "ledger" });
     const date = checkDate(onDate, book);
     if (!date.ok) return refuse(contentFailure(date.error));
+    // Taken back before it was booked, a month would show what never was.
+    if (onDate < voucher.content.onDate) return refuse({ code: "date-too-early", on: voucher.content.onDate });
     const draft = { preparedBy: callerOf(call).id, preparedAt: call.now(), correctsId: id, correctsReason: reason };
     const named = { ...voucher, word: wordOf(writing, id) };
     const redId = call.newId<VoucherId>();

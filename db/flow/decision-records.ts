@@ -1,6 +1,7 @@
 import type { OutputOf } from "#contract/contract.ts";
-import { minutesFault, noticeNeeded, procedureChecks } from "#domain/caps/minutes.ts";
+import { minutesFault, noticeNeeded, procedureChecks, type ProcedureDays } from "#domain/caps/minutes.ts";
 import { mayComeDownOn } from "#domain/caps/publicity.ts";
+import type { VotingBody, VotingTrack } from "#domain/caps/vote.ts";
 import type { AttachmentId, ResolutionId } from "#domain/core/ids.ts";
 import { base64FromBytes, bytesFromBase64 } from "#files/base64.ts";
 import { mediaTypeOf } from "#files/media-type.ts";
@@ -23,6 +24,7 @@ import { leastDaysFor } from "./publicity-duty.ts";
 
 type Shown = OutputOf<"resolution.show">;
 type Resolution = NonNullable<ReturnType<typeof readResolution>>;
+type Posting = ReturnType<typeof postingsOf>[number];
 type Named = Shown["changedBy"][number];
 
 const mostBytes = 50 * 1024 * 1024;
@@ -34,7 +36,7 @@ const namedIn = (reading: Reading, id: ResolutionId, how: Named["how"]): readonl
   return [{ id, number, title, how, isInForce }];
 };
 
-const postingsOf = (reading: Reading, resolution: Resolution, today: string): Shown["postings"] => {
+const postingsOf = (reading: Reading, resolution: Resolution, today: string) => {
   const ledger = readLedger(reading, resolution.ledgerId);
   return readPublications(reading, resolution.ledgerId)
     .filter((row) => row.resolutionId === resolution.id)
@@ -47,6 +49,25 @@ const postingsOf = (reading: Reading, resolution: Resolution, today: string): Sh
     });
 };
 
+const daysAskedFor = (
+  reading: Reading,
+  meeting: { readonly body: VotingBody; readonly track: VotingTrack },
+): ProcedureDays => {
+  const { noticeDays, leastDays } = readPublicitySettings(reading);
+  return { notice: noticeNeeded(noticeDays, meeting), posting: leastDays };
+};
+
+/** When a decision hung: as its record says, or as the register of publicity does. */
+const spanOnWall = (
+  record: Pick<Resolution["record"], "postedFrom" | "postedTo">,
+  postings: readonly Posting[],
+): Pick<Resolution["record"], "postedFrom" | "postedTo"> => {
+  const [registered] = postings;
+  return record.postedFrom !== null || registered === undefined
+    ? record
+    : { postedFrom: registered.fromOn, postedTo: registered.toOn };
+};
+
 /** What stands around a recorded vote: procedure, what it changes and what changes it, scans, postings, the opinion's paper. */
 export const decisionRecordOf = (
   reading: Reading,
@@ -57,11 +78,17 @@ export const decisionRecordOf = (
   "procedure" | "changes" | "changedBy" | "files" | "postings" | "opinionSigner" | "opinionOn" | "isOpinionSealed"
 > => {
   const links = linksOfDecision(reading, resolution.id);
-  const needed = noticeNeeded(readPublicitySettings(reading).noticeDays, resolution);
+  const postings = postingsOf(reading, resolution, today);
   const paper = readOpinionPaper(reading, resolution.id);
   const own = links.find(({ resolutionId }) => resolutionId === resolution.id);
   return {
-    procedure: [...procedureChecks(resolution.record, resolution, needed)],
+    procedure: [
+      ...procedureChecks(
+        { ...resolution.record, ...spanOnWall(resolution.record, postings) },
+        resolution,
+        daysAskedFor(reading, resolution),
+      ),
+    ],
     changes: own === undefined ? null : (namedIn(reading, own.targetId, own.how)[0] ?? null),
     changedBy: links
       .filter(({ targetId }) => targetId === resolution.id)
@@ -72,7 +99,7 @@ export const decisionRecordOf = (
       name,
       addedByName,
     })),
-    postings: postingsOf(reading, resolution, today),
+    postings,
     opinionSigner: paper.signer,
     opinionOn: opinionDayOf(reading, resolution.id),
     isOpinionSealed: paper.isSealed,
@@ -89,11 +116,11 @@ export const supersededBy = (reading: Reading, id: ResolutionId, on: string): st
 /** What the record shows of the procedure while it is typed. */
 export const showProcedure = (call: Call<"resolution.procedure">): Reply<"resolution.procedure"> => {
   const { record, ...meeting } = call.input;
-  const needed = noticeNeeded(readPublicitySettings(call.ledger.reading).noticeDays, meeting);
+  const needed = daysAskedFor(call.ledger.reading, meeting);
   return done({
     procedure: [...procedureChecks(record, meeting, needed)],
-    fault: minutesFault(record, meeting, needed)?.reason ?? null,
-    noticeDays: needed,
+    fault: minutesFault(record, meeting, needed.notice)?.reason ?? null,
+    noticeDays: needed.notice,
   });
 };
 

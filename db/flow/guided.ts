@@ -8,6 +8,7 @@ import { guidedEntry, guidedLines, type GuidedFacts, type GuidedLine } from "#do
 import type { Entry } from "#domain/vouchers/voucher.ts";
 import { readDistribution, readHouseholds, tieDistribution } from "#store/distribution-rows.ts";
 import { readItems } from "#store/item-rows.ts";
+import { readVoucher } from "#store/voucher-rows.ts";
 import type { Reading } from "#store/query.ts";
 import { defaultGuidedAccounts, readWorkSettings } from "#store/work-setting-rows.ts";
 import { leafBelow } from "./asset-changes.ts";
@@ -112,6 +113,13 @@ const listRefusal = (reading: Reading, input: Input) => {
   if (input.distributionId === null) return undefined;
   const list = readDistribution(reading, input.distributionId);
   if (list?.ledger_id !== input.ledgerId) return refuse({ code: "not-found" as const, kind: "distribution" });
+  if (!input.kind.startsWith(`${list.kind}-`))
+    return refuse({ code: "guide-bad" as const, reason: "list-of-other-kind" });
+  // What nobody has declared, or another person not reviewed, is owed to nobody.
+  const declared = list.declared_voucher_id === null ? undefined : readVoucher(reading, list.declared_voucher_id);
+  const isDeclared = declared !== undefined && declared.voucher.state !== "draft";
+  const paysOut = input.kind === "land-pay" || input.kind === "share-pay";
+  if (paysOut && list.paid_voucher_id === null && !isDeclared) return refuse({ code: "list-undeclared" as const });
   const tied = isPayment(input.kind) ? list.paid_voucher_id : list.declared_voucher_id;
   return tied === null ? undefined : refuse({ code: "list-booked" as const });
 };

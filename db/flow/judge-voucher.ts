@@ -127,8 +127,8 @@ const budgetDrawnOn = (
   return { ...rest, drawn: caps.map((cap) => drawnOn(reading, judged, { cap, replaces })) };
 };
 
-const groundsOf = (reading: Reading, { voucherId, claim }: Judged): Spending["grounds"] => {
-  if (voucherId !== null) return readGrounds(reading, voucherId);
+const groundsOf = (reading: Reading, { voucherId, claim, stage }: Judged): Spending["grounds"] => {
+  if (voucherId !== null) return readGrounds(reading, voucherId, stage === "posting");
   return claim === undefined || claim.id === null ? [] : readClaimGrounds(reading, claim.id);
 };
 

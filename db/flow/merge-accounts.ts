@@ -7,7 +7,7 @@ import { checkDraft } from "#domain/vouchers/check-content.ts";
 import type { Entry, VoucherContent } from "#domain/vouchers/voucher.ts";
 import { accountStanding, readAccount } from "#store/account-rows.ts";
 import { readBankAccounts } from "#store/bank-account-rows.ts";
-import { readStanding, type StandingRow } from "#store/merge-rows.ts";
+import { lastMovedOn, readStanding, type StandingRow } from "#store/merge-rows.ts";
 import { insertDraft } from "#store/voucher-rows.ts";
 import { bookOf } from "./book-facts.ts";
 import { callerOf, refuse, type Call, type Reply } from "./call.ts";
@@ -54,6 +54,8 @@ export const mergeAccounts = (call: Call<"account.merge">): Reply<"account.merge
     if (accountStanding(writing, from).hasUnposted) return refuse({ code: "vouchers-unposted" });
     const standing = readStanding(writing, { ledgerId: from.ledgerId, accountId: from.id }, book.itemKindOf);
     if (standing.length === 0) return refuse({ code: "accounts-not-mergeable", reason: "empty" });
+    const last = lastMovedOn(writing, from.id);
+    if (last !== undefined && onDate < last) return refuse({ code: "date-too-early", on: last });
     const names = fullNamesOf(book.accounts);
     const summary = `科目合并：${names.get(from.id) ?? from.name} 并入 ${names.get(into.id) ?? into.name}`;
     const entries = standing.flatMap((row) => linesFor(row, { from, into, summary }));

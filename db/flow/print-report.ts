@@ -1,4 +1,4 @@
-import { chinaDateOf, type Instant } from "#domain/core/dates.ts";
+import { chinaDateOf, type Instant, type Month } from "#domain/core/dates.ts";
 import { printsOfficially } from "#domain/people/roles.ts";
 import { mergedListing, singleBooklet, type Booklet } from "#domain/reports/listing.ts";
 import { base64FromBytes } from "#files/base64.ts";
@@ -9,6 +9,7 @@ import { safeName } from "#files/workbook/file-name.ts";
 import { listingWorkbook } from "#files/workbook/listing-workbook.ts";
 import { writeWorkbook } from "#files/workbook/write-workbook.ts";
 import { readLedger } from "#store/ledger-rows.ts";
+import { beforeBooks, hasBegun } from "./books-begun.ts";
 import { callerOf, done, refuse, type Call, type Reply } from "./call.ts";
 import { reportBooklet, type PrintingCall } from "./report-booklet.ts";
 
@@ -60,13 +61,22 @@ const periodInName = (wish: Call<"print.report">["input"]["of"]): string => {
   return wish.kind === "reconciliation" ? wish.onDate : `${wish.fromMonth}至${wish.toMonth}`;
 };
 
+/** The last month a report looks at; null where it is no report of months. */
+const lastMonthOf = (wish: Call<"print.report">["input"]["of"]): Month | null => {
+  if (wish.kind === "balance-sheet") return wish.month;
+  return wish.kind === "reconciliation" || wish.kind === "conversion" ? null : wish.toMonth;
+};
+
 /** 打印或导出账簿、报表, read from the books in one moment. */
 export const printReport = async (call: Call<"print.report">): Promise<Reply<"print.report">> => {
   const { of: wish, format, orientation, withCover } = call.input;
+  const ledger = readLedger(call.ledger.reading, wish.ledgerId);
+  const lastMonth = lastMonthOf(wish);
+  if (ledger !== undefined && lastMonth !== null && !hasBegun(ledger, lastMonth)) return beforeBooks(ledger);
   const booklet = reportBooklet(call, { wish, orientation, withCover, footer: footerOf(call) });
   if (booklet === undefined) return refuse({ code: "not-found", kind: "report" });
   const file = await fileOf(call, booklet, format);
-  const ledgerName = readLedger(call.ledger.reading, wish.ledgerId)?.name ?? "";
+  const ledgerName = ledger?.name ?? "";
   const period = periodInName(wish);
   const [only] = booklet.parts;
   const title = booklet.parts.length === 1 && only !== undefined ? only.title : booklet.title;

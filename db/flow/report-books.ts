@@ -4,6 +4,7 @@ import type { Account } from "#domain/books/account.ts";
 import { knownCodes } from "#domain/books/chart-2023.ts";
 import { month as monthFrom, type Month } from "#domain/core/dates.ts";
 import type { AccountId, ItemId, LedgerId } from "#domain/core/ids.ts";
+import { err, ok, type Result } from "#domain/core/result.ts";
 import {
   bookMonths,
   journalLines,
@@ -16,6 +17,7 @@ import {
   type BookMonth,
 } from "#domain/reports/book-page.ts";
 import { readAccounts } from "#store/account-rows.ts";
+import { readLedger } from "#store/ledger-rows.ts";
 import { readBankAccounts } from "#store/bank-account-rows.ts";
 import type { Reading } from "#store/query.ts";
 import {
@@ -25,6 +27,7 @@ import {
   readEntriesOf,
   type BookSelection,
 } from "#store/report-book-rows.ts";
+import { beforeBooks, begunSpan, hasBegun } from "./books-begun.ts";
 import { done, refuse, type Call, type Reply } from "./call.ts";
 
 type Page = OutputOf<"report.subsidiaryLedger">;
@@ -47,15 +50,21 @@ type Wanted = {
   readonly otherItemId?: ItemId | null | undefined;
 };
 
-/** Opens the book of an account of this ledger; `undefined` when there is no such account. */
+type NoBook =
+  { readonly code: "not-found"; readonly kind: string } | { readonly code: "before-books"; readonly month: Month };
+
+/** Opens the book of an account of this ledger, from the books' first month at the earliest. */
 export const openBook = (
   reading: Reading,
-  wanted: Wanted,
+  of: Wanted,
   isWanted: (account: Account) => boolean,
-): Book | undefined => {
-  const accounts = readAccounts(reading, wanted.ledgerId);
+): Result<Book, NoBook> => {
+  const ledger = readLedger(reading, of.ledgerId);
+  const accounts = readAccounts(reading, of.ledgerId);
   const account = accounts.find(isWanted);
-  if (account === undefined) return undefined;
+  if (ledger === undefined || account === undefined) return err({ code: "not-found", kind: "account" });
+  if (!hasBegun(ledger, of.toMonth)) return err(beforeBooks(ledger).failure);
+  const wanted = begunSpan(ledger, of);
   const below = accounts.filter((each) => each.code.startsWith(account.code)).map((each) => each.id);
   const selection = {
     ledgerId: wanted.ledgerId,
@@ -66,14 +75,15 @@ export const openBook = (
   const before = readBookBefore(reading, selection, wanted.fromMonth);
   const yearStart = monthFrom(`${wanted.fromMonth.slice(0, 4)}-01`);
   const turnovers = readBookMonths(reading, selection, { from: yearStart, to: wanted.toMonth });
-  return {
+  const { closedThrough } = ledger;
+  return ok({
     account,
     accounts,
     names: fullNamesOf(accounts),
     selection,
     opening: openingLine(wanted.fromMonth, before),
-    months: bookMonths({ from: wanted.fromMonth, to: wanted.toMonth, before }, turnovers),
-  };
+    months: bookMonths({ from: wanted.fromMonth, to: wanted.toMonth, before, closedThrough }, turnovers),
+  });
 };
 
 const counterLimit = 3;
@@ -119,8 +129,9 @@ const pageOf = (book: Book, lines: readonly BookLine[], total: number): Page => 
 /** 总账: the opening, then 本月合计 and 本年累计 of every month with a turnover. */
 export const reportGeneralLedger = (call: Call<"report.generalLedger">): Reply<"report.generalLedger"> =>
   call.ledger.snapshot((reading) => {
-    const book = openBook(reading, { ...call.input, itemId: null }, (each) => each.id === call.input.accountId);
-    if (book === undefined) return refuse({ code: "not-found", kind: "account" });
+    const opened = openBook(reading, { ...call.input, itemId: null }, (each) => each.id === call.input.accountId);
+    if (!opened.ok) return refuse(opened.error);
+    const book = opened.value;
     const lines = [book.opening, ...book.months.flatMap(monthTotals)];
     return done(pageOf(book, lines, lines.length));
   });
@@ -128,8 +139,9 @@ export const reportGeneralLedger = (call: Call<"report.generalLedger">): Reply<"
 /** 明细账: one page of opening, entries, 本月合计 and 本年累计. Only the months the page shows are read. */
 export const reportSubsidiaryLedger = (call: Call<"report.subsidiaryLedger">): Reply<"report.subsidiaryLedger"> =>
   call.ledger.snapshot((reading) => {
-    const book = openBook(reading, call.input, (each) => each.id === call.input.accountId);
-    if (book === undefined) return refuse({ code: "not-found", kind: "account" });
+    const opened = openBook(reading, call.input, (each) => each.id === call.input.accountId);
+    if (!opened.ok) return refuse(opened.error);
+    const book = opened.value;
     const plan = planPage(book.months, call.input);
     const lines = plan.parts.flatMap((planned) =>
       pagePartLines(
@@ -157,8 +169,9 @@ export const reportBankJournal = (call: Call<"report.bankJournal">): Reply<"repo
     const { ledgerId, bankAccountId } = call.input;
     const bankAccount = readBankAccounts(reading, ledgerId).find((each) => each.id === bankAccountId);
     if (bankAccount === undefined) return refuse({ code: "not-found", kind: "bank-account" });
-    const book = openBook(reading, { ...call.input, itemId: null }, (each) => each.id === bankAccount.accountId);
-    if (book === undefined) return refuse({ code: "not-found", kind: "account" });
+    const opened = openBook(reading, { ...call.input, itemId: null }, (each) => each.id === bankAccount.accountId);
+    if (!opened.ok) return refuse(opened.error);
+    const book = opened.value;
     const lines = journalOf(reading, book);
     return done(pageOf(book, lines, lines.length));
   });
@@ -166,8 +179,9 @@ export const reportBankJournal = (call: Call<"report.bankJournal">): Reply<"repo
 /** 现金日记账: 库存现金 and all below it. */
 export const reportCashJournal = (call: Call<"report.cashJournal">): Reply<"report.cashJournal"> =>
   call.ledger.snapshot((reading) => {
-    const book = openBook(reading, { ...call.input, itemId: null }, (each) => each.code === knownCodes.cash);
-    if (book === undefined) return refuse({ code: "not-found", kind: "ledger" });
+    const opened = openBook(reading, { ...call.input, itemId: null }, (each) => each.code === knownCodes.cash);
+    if (!opened.ok) return refuse(opened.error);
+    const book = opened.value;
     const lines = journalOf(reading, book);
     return done(pageOf(book, lines, lines.length));
   });

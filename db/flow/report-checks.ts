@@ -9,6 +9,7 @@ import { readAccounts } from "#store/account-rows.ts";
 import { readLedger, type LedgerRow } from "#store/ledger-rows.ts";
 import type { Reading } from "#store/query.ts";
 import { readMovements } from "#store/report-rows.ts";
+import { beforeBooks, hasBegun } from "./books-begun.ts";
 import { done, refuse, type Call, type Reply } from "./call.ts";
 import { currentColumnOf } from "./report-statements.ts";
 import { figuresBefore, figuresOfSpan, januaryOf, yearEarlier, type MonthSpan } from "./statement-figures.ts";
@@ -21,6 +22,7 @@ export const reportCrossChecks = (call: Call<"report.crossChecks">): Reply<"repo
     const { ledgerId, month } = call.input;
     const ledger = readLedger(reading, ledgerId);
     if (ledger === undefined) return refuse({ code: "not-found", kind: "ledger" });
+    if (!hasBegun(ledger, month)) return beforeBooks(ledger);
     const sheet = currentColumnOf(reading, ledger, { kind: "balance-sheet", span: { from: month, to: month } });
     const year = currentColumnOf(reading, ledger, { kind: "income", span: { from: januaryOf(month), to: month } });
     const at = figuresBefore(reading, ledger, addMonths(month, 1));
@@ -56,6 +58,7 @@ export const reportIncomeDetail = (call: Call<"report.incomeDetail">): Reply<"re
     const { ledgerId, fromMonth, toMonth } = call.input;
     const ledger = readLedger(reading, ledgerId);
     if (ledger === undefined) return refuse({ code: "not-found", kind: "ledger" });
+    if (!hasBegun(ledger, toMonth)) return beforeBooks(ledger);
     const accounts = readAccounts(reading, ledgerId);
     const byId = new Map(accounts.map((account) => [account.id, account]));
     const names = fullNamesOf(accounts);

@@ -67,8 +67,9 @@ const chosenColumns = (book: Book, wanted: readonly AccountId[] | null): readonl
 export const reportMultiColumn = (call: Call<"report.multiColumn">): Reply<"report.multiColumn"> =>
   call.ledger.snapshot((reading): Reply<"report.multiColumn"> => {
     const { input } = call;
-    const book = openBook(reading, { ...input, itemId: null }, (each) => each.id === input.accountId);
-    if (book === undefined) return refuse({ code: "not-found", kind: "account" });
+    const opened = openBook(reading, { ...input, itemId: null }, (each) => each.id === input.accountId);
+    if (!opened.ok) return refuse(opened.error);
+    const book = opened.value;
     const shown = chosenColumns(book, input.columns);
     const columns: Columns = {
       columnOf: columnOfAccounts(book.accounts, shown),
@@ -105,10 +106,11 @@ const lineOf = (
   balance: { milli: milli.balance, amountFen: line.balanceFen },
 });
 
-const totalsIn = (line: BookLine, { months }: Quantities): readonly QuantityMonth[] =>
-  line.kind === "month-total"
-    ? months.filter((row) => row.month === line.month)
-    : months.filter((row) => yearOf(row.month) === yearOf(line.month) && row.month <= line.month);
+const totalsIn = (line: BookLine, { months }: Quantities): readonly QuantityMonth[] => {
+  if (line.kind === "month-total") return months.filter((row) => row.month === line.month);
+  if (line.kind !== "year-total") return [];
+  return months.filter((row) => yearOf(row.month) === yearOf(line.month) && row.month <= line.month);
+};
 
 const milliOf = (entry: BookEntry): number => (entry.quantityMilli ?? 0) * (entry.debitFen === 0 ? -1 : 1);
 
@@ -145,8 +147,9 @@ const quantityLines = (
 export const reportQuantityLedger = (call: Call<"report.quantityLedger">): Reply<"report.quantityLedger"> =>
   call.ledger.snapshot((reading): Reply<"report.quantityLedger"> => {
     const { input } = call;
-    const book = openBook(reading, { ...input, itemId: null }, (each) => each.id === input.accountId);
-    if (book === undefined) return refuse({ code: "not-found", kind: "account" });
+    const opened = openBook(reading, { ...input, itemId: null }, (each) => each.id === input.accountId);
+    if (!opened.ok) return refuse(opened.error);
+    const book = opened.value;
     const span = { from: input.fromMonth, to: input.toMonth };
     const quantities = readQuantityMonths(reading, input, span);
     const page: Page = input;

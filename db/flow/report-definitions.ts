@@ -17,6 +17,7 @@ import {
   renameDefinition,
   type DefinitionRow,
 } from "#store/report-definition-rows.ts";
+import { beforeBooks, hasBegun } from "./books-begun.ts";
 import { callerOf, done, refuse, type Call, type Reply } from "./call.ts";
 import { change, changed } from "./change.ts";
 import { figuresBefore, figuresOfReport, figuresOfSpan, spanOfColumn } from "./statement-figures.ts";
@@ -195,6 +196,7 @@ export const tryDefinition = (call: Call<"report.try">): Reply<"report.try"> =>
     if (ledger === undefined) return refuse({ code: "not-found", kind: "ledger" });
     const fault = faultOfDefinition(lines, { system: ledger.system, kind });
     if (fault !== undefined) return refuse({ code: "definition-bad", ...fault });
+    if (!hasBegun(ledger, month)) return beforeBooks(ledger);
     return done({ lines: rowsOf(reading, ledger, { kind, lines, columns, month }) });
   });
 
@@ -204,6 +206,7 @@ export const reportOwn = (call: Call<"report.own">): Reply<"report.own"> =>
     const { ledgerId, month, id } = call.input;
     const ledger = readLedger(reading, ledgerId);
     if (ledger === undefined) return refuse({ code: "not-found", kind: "ledger" });
+    if (!hasBegun(ledger, month)) return beforeBooks(ledger);
     const versions = readDefinitions(reading).filter(
       (row) => row.id === id && row.kind === "custom" && row.system === ledger.system,
     );

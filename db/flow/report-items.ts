@@ -1,5 +1,6 @@
 import type { OutputOf } from "#contract/contract.ts";
 import { fullNamesOf } from "#domain/books/account-code.ts";
+import { monthOf } from "#domain/core/dates.ts";
 import { fen, sumOf, zeroFen } from "#domain/core/fen.ts";
 import type { AccountId, ItemId, LedgerId } from "#domain/core/ids.ts";
 import { ageOf } from "#domain/reports/ageing.ts";
@@ -14,6 +15,7 @@ import {
 import { readItems } from "#store/item-rows.ts";
 import { readLedger, readLedgers } from "#store/ledger-rows.ts";
 import type { Reading } from "#store/query.ts";
+import { beforeBooks, hasBegun } from "./books-begun.ts";
 import { done, refuse, type Call, type Reply } from "./call.ts";
 
 type Amounts = OutputOf<"report.moneyDay">["totals"];
@@ -49,7 +51,9 @@ const isEmpty = (row: ItemBalanceRow): boolean => row.openingFen === 0 && row.de
 export const reportItemBalances = (call: Call<"report.itemBalances">): Reply<"report.itemBalances"> =>
   call.ledger.snapshot((reading): Reply<"report.itemBalances"> => {
     const { ledgerId, fromMonth, toMonth, kind, otherKind, accountCode } = call.input;
-    if (readLedger(reading, ledgerId) === undefined) return refuse({ code: "not-found", kind: "ledger" });
+    const ledger = readLedger(reading, ledgerId);
+    if (ledger === undefined) return refuse({ code: "not-found", kind: "ledger" });
+    if (!hasBegun(ledger, toMonth)) return beforeBooks(ledger);
     const { headOf } = accountNames(reading, ledgerId);
     const itemNames = new Map<ItemId, string>(readItems(reading, ledgerId).map((item) => [item.id, item.name]));
     const span = { ledgerId, from: fromMonth, to: toMonth, kind };
@@ -76,7 +80,9 @@ export const reportItemBalances = (call: Call<"report.itemBalances">): Reply<"re
 export const reportAgeing = (call: Call<"report.ageing">): Reply<"report.ageing"> =>
   call.ledger.snapshot((reading): Reply<"report.ageing"> => {
     const { ledgerId, onDate, accountCodes } = call.input;
-    if (readLedger(reading, ledgerId) === undefined) return refuse({ code: "not-found", kind: "ledger" });
+    const ledger = readLedger(reading, ledgerId);
+    if (ledger === undefined) return refuse({ code: "not-found", kind: "ledger" });
+    if (!hasBegun(ledger, monthOf(onDate))) return beforeBooks(ledger);
     const { accounts, headOf } = accountNames(reading, ledgerId);
     const accountIds = accounts
       .filter((account) => accountCodes.some((code) => account.code.startsWith(code)))
@@ -106,9 +112,12 @@ export const reportAgeing = (call: Call<"report.ageing">): Reply<"report.ageing"
 
 /** 资金日报: what lay in cash and bank in the morning, came, went, and lies there in the evening. */
 export const reportMoneyDay = (call: Call<"report.moneyDay">): Reply<"report.moneyDay"> =>
-  call.ledger.snapshot((reading) => {
+  call.ledger.snapshot((reading): Reply<"report.moneyDay"> => {
     const { ledgerId, onDate } = call.input;
-    const ledgers = readLedgers(reading).filter((each) => each.isActive && (ledgerId === null || each.id === ledgerId));
+    const wanted = readLedgers(reading).filter((each) => each.isActive && (ledgerId === null || each.id === ledgerId));
+    const ledgers = wanted.filter((each) => hasBegun(each, monthOf(onDate)));
+    const [only] = wanted;
+    if (ledgerId !== null && only !== undefined && ledgers.length === 0) return beforeBooks(only);
     const rows = ledgers.flatMap((ledger) => {
       const { headOf } = accountNames(reading, ledger.id);
       return readMoneyDay(reading, ledger.id, onDate).map(({ code: _code, ...row }) =>

@@ -6,6 +6,7 @@ import { lineAmount, statementOf, type Figures, type StatementLine } from "#doma
 import { statementPackOf, type StatementKind } from "#domain/reports/statement-pack.ts";
 import { readLedger, type LedgerRow } from "#store/ledger-rows.ts";
 import type { Reading } from "#store/query.ts";
+import { beforeBooks, hasBegun } from "./books-begun.ts";
 import { done, refuse, type Call, type Reply } from "./call.ts";
 import { figuresBefore, figuresOfSpan, formOf, januaryOf, yearEarlier, type MonthSpan } from "./statement-figures.ts";
 
@@ -73,6 +74,7 @@ export const reportBalanceSheet = (call: Call<"report.balanceSheet">): Reply<"re
   call.ledger.snapshot((reading) => {
     const ledger = readLedger(reading, call.input.ledgerId);
     if (ledger === undefined) return refuse({ code: "not-found", kind: "ledger" });
+    if (!hasBegun(ledger, call.input.month)) return beforeBooks(ledger);
     return done(balanceSheetOf(reading, ledger, call.input.month));
   });
 
@@ -81,5 +83,6 @@ export const reportIncome = (call: Call<"report.income">): Reply<"report.income"
     const { ledgerId, fromMonth, toMonth } = call.input;
     const ledger = readLedger(reading, ledgerId);
     if (ledger === undefined) return refuse({ code: "not-found", kind: "ledger" });
+    if (!hasBegun(ledger, toMonth)) return beforeBooks(ledger);
     return done(incomeOf(reading, ledger, { from: fromMonth, to: toMonth }));
   });

@@ -136,7 +136,7 @@ const capRefusal = (call: Recording, cap: CapInput, at: CapPlace): Refusal | und
   if (cap.toOn < call.input.metOn) return { code: "cap-before-resolution", metOn: call.input.metOn };
   if (new Set(categoryIds).size < categoryIds.length)
     return issue(`caps.${index}.moreCategoryIds`, "the same category twice");
-  const known = findCap(at.reading, call.input.ledgerId, { categoryIds, period: cap.period });
+  const known = findCap(at.reading, call.input.ledgerId, { categoryIds, period: cap.period, span: cap });
   const latestFrom = known?.latestFrom ?? null;
   if (latestFrom !== null && cap.fromOn < latestFrom) return { code: "cap-retroactive", line: index + 1, latestFrom };
   const basis = basisRefusal(cap.basis, at);
@@ -208,7 +208,7 @@ const addVersionOf = (
   const { ledgerId, metOn } = call.input;
   const { period, basis, carry, fromOn, toOn } = cap;
   const categoryIds = categoriesOf(cap);
-  const known = findCap(writing, ledgerId, { categoryIds, period });
+  const known = findCap(writing, ledgerId, { categoryIds, period, span: cap });
   const capId = known?.id ?? call.newId<CapId>();
   if (known === undefined) addCap(writing, { id: capId, ledgerId, categoryIds, period });
   addCapVersion(writing, capId, {

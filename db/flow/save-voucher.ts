@@ -4,8 +4,9 @@ import type { Instant } from "#domain/core/dates.ts";
 import type { PersonId, VoucherId } from "#domain/core/ids.ts";
 import { checkDraft } from "#domain/vouchers/check-content.ts";
 import { moneyTextFromFen } from "#domain/core/fen.ts";
-import { mayReplace, totalDebit } from "#domain/vouchers/voucher.ts";
+import { mayReplace, movesTheSame, totalDebit } from "#domain/vouchers/voucher.ts";
 import { hasMovedMoney } from "#store/bank-match-rows.ts";
+import { isTied } from "#store/voucher-tie-rows.ts";
 import { deleteDraft, insertDraft, readVoucher, replaceDraft } from "#store/voucher-rows.ts";
 import { bookOf } from "./book-facts.ts";
 import { callerOf, refuse, type Call, type Reply } from "./call.ts";
@@ -45,6 +46,8 @@ export const saveVoucher = (call: Call<"voucher.save">): Reply<"voucher.save"> =
       return refuse({ code: "changed-meanwhile" });
     }
     if (existing !== undefined && !mayReplace(existing.kind, existing.content, content))
+      return refuse({ code: "entries-fixed" });
+    if (existing !== undefined && isTied(writing, existing.id) && !movesTheSame(existing.content, content))
       return refuse({ code: "entries-fixed" });
     const checked = checkDraft(content, book);
     if (!checked.ok) return refuse(contentFailure(checked.error));

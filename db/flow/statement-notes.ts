@@ -5,6 +5,7 @@ import { noteTemplates, type NoteTemplate } from "#domain/reports/statement-note
 import { evaluateLines, type Figures } from "#domain/reports/statement.ts";
 import { readLedger } from "#store/ledger-rows.ts";
 import { addNotes, readNotes } from "#store/statement-note-rows.ts";
+import { beforeBooks, hasBegun } from "./books-begun.ts";
 import { callerOf, done, refuse, type Call, type Reply } from "./call.ts";
 import { change, changed } from "./change.ts";
 import { figuresBefore } from "./statement-figures.ts";
@@ -33,8 +34,9 @@ export const showNotes = (call: Call<"notes.show">): Reply<"notes.show"> =>
     const { ledgerId, year } = call.input;
     const ledger = readLedger(reading, ledgerId);
     if (ledger === undefined) return refuse({ code: "not-found", kind: "ledger" });
-    const saved = readNotes(reading, ledgerId, year);
     const january = monthFrom(`${year}-01`);
+    if (!hasBegun(ledger, addMonths(january, 11))) return beforeBooks(ledger);
+    const saved = readNotes(reading, ledgerId, year);
     const at = {
       opening: figuresBefore(reading, ledger, january),
       closing: figuresBefore(reading, ledger, addMonths(january, 12)),

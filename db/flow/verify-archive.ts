@@ -1,7 +1,8 @@
 import { idFromText, type LedgerId } from "#domain/core/ids.ts";
 import { bytesFromBase64 } from "#files/base64.ts";
-import type { Manifest } from "#files/archive/manifest.ts";
+import { manifestPath, type Manifest } from "#files/archive/manifest.ts";
 import { readPackage, readPackageFile, type Difference, type PackageReading } from "#files/archive/read-package.ts";
+import { readManifestHashes } from "#store/archive-rows.ts";
 import { readLedger } from "#store/ledger-rows.ts";
 import type { Reading } from "#store/query.ts";
 import { sha256Of } from "#store/sha256.ts";
@@ -34,7 +35,13 @@ const compareWithBooks = (reading: Reading, read: Read): Books => {
       : [],
   );
   const head = headDifference(manifest, ours.get(manifest.chainNo)?.hash);
-  const all = [...differences, ...missing, ...head];
+  const made = readManifestHashes(reading, { ledgerId: ledger.id, year: manifest.year });
+  // A list rewritten together with its files agrees with itself; only what was kept when it was made tells.
+  const isAsMade = made.length === 0 || made.includes(read.manifestHash);
+  const rewritten: readonly Difference[] = isAsMade
+    ? []
+    : [{ code: "not-as-made", place: manifestPath, expected: made.at(-1) ?? "", found: read.manifestHash }];
+  const all = [...differences, ...missing, ...head, ...rewritten];
   return { books: all.length === 0 ? "ours" : "differs", differences: all };
 };
 

@@ -71,6 +71,23 @@ export const readArchives = (reading: Reading, ledgerId: LedgerId | null): reado
   }));
 };
 
+/** The hash of the list of every package that was made of a ledger and year. */
+export const readManifestHashes = (
+  reading: Reading,
+  of: { readonly ledgerId: LedgerId; readonly year: number },
+): readonly string[] =>
+  reading
+    .all(
+      sqlFor
+        .selectFrom("archive")
+        .select("manifest_hash")
+        .where("ledger_id", "=", of.ledgerId)
+        .where("year", "=", of.year)
+        .orderBy("made_at")
+        .orderBy("id"),
+    )
+    .map((row) => row.manifest_hash);
+
 export type ArchivedTrailLine = {
   readonly no: number;
   readonly at: Instant;

@@ -93,11 +93,12 @@ export const pettyOn = (reading: Reading, view: View, words: readonly string[]):
 
 /**
  * What the year and the quarter of a day have used of every category in one ledger, posted and reviewed (fen), without the
- * voucher itself: one reading of the year for all categories. Closing vouchers are no spending.
+ * voucher itself: one reading of the year for all categories. Closing vouchers are no spending. `onlyPostedReds`: a red voucher
+ * takes back only once it is posted, or a returned one could leave more spent than the limit.
  */
 export const usesOfCategories = (
   reading: Reading,
-  { ledgerId, on, without }: View,
+  { ledgerId, on, without, onlyPostedReds }: View & { readonly onlyPostedReds: boolean },
 ): ReadonlyMap<CategoryId, { readonly yearFen: Fen; readonly quarterFen: Fen }> => {
   const year = monthsOfPeriod("year", on);
   const quarter = monthsOfPeriod("quarter", on);
@@ -119,6 +120,9 @@ export const usesOfCategories = (
       .where("voucher.kind", "<>", "closing")
       .where("voucher.id", "<>", without ?? none)
       .where("entry.category_id", "is not", null)
+      .where(
+        sql<boolean>`(${onlyPostedReds ? 0 : 1} or voucher.kind <> 'red' or voucher.state = 'posted' or entry.debit_fen > entry.credit_fen)`,
+      )
       .groupBy("entry.category_id")
       .orderBy("entry.category_id"),
   );

@@ -215,19 +215,29 @@ export const readCapUse = (
 /** What tells one cap of a ledger and period from another: the categories it is about, in any order. */
 const setKeyOf = (categoryIds: readonly CategoryId[]): string => categoryIds.toSorted().join(" ");
 
+/**
+ * The cap of a ledger on these categories and this period. `latestFrom`: the latest first day among its versions that share a day
+ * with `span` and whose vote was not returned; what is voted for another year, or never took effect, holds nothing up.
+ */
 export const findCap = (
   reading: Reading,
   ledgerId: LedgerId,
-  scope: { readonly categoryIds: readonly CategoryId[]; readonly period: CapPeriod },
+  scope: {
+    readonly categoryIds: readonly CategoryId[];
+    readonly period: CapPeriod;
+    readonly span: { readonly fromOn: LocalDate; readonly toOn: LocalDate };
+  },
 ): { readonly id: CapId; readonly versions: number; readonly latestFrom: LocalDate | null } | undefined =>
   reading.first(
     sqlFor
       .selectFrom("cap")
       .leftJoin("cap_version", "cap_version.cap_id", "cap.id")
+      .leftJoin("resolution", "resolution.id", "cap_version.resolution_id")
       .select((each) => [
         "cap.id",
         each.fn.coalesce(each.fn.max("cap_version.version"), sql<number>`0`).as("versions"),
-        sql<LocalDate | null>`max(cap_version.from_on)`.as("latestFrom"),
+        sql<LocalDate | null>`max(case when cap_version.from_on <= ${scope.span.toOn} and cap_version.to_on >= ${scope.span.fromOn}
+          and coalesce(resolution.opinion, '') <> 'returned' then cap_version.from_on end)`.as("latestFrom"),
       ])
       .where("cap.ledger_id", "=", ledgerId)
       .where("cap.set_key", "=", setKeyOf(scope.categoryIds))

@@ -1,7 +1,7 @@
 import { sql } from "kysely";
 import type { LocalDate } from "#domain/core/dates.ts";
-import { fen, type Fen } from "#domain/core/fen.ts";
-import type { CategoryId, ClaimId, LedgerId, VoucherId } from "#domain/core/ids.ts";
+import { fen, zeroFen, type Fen } from "#domain/core/fen.ts";
+import type { CategoryId, ClaimId, LedgerId, ResolutionId, VoucherId } from "#domain/core/ids.ts";
 import { sqlFor, type Reading } from "./query.ts";
 
 /** What is being judged and so does not weigh on itself: a claim, or the voucher made from one. */
@@ -56,6 +56,26 @@ export const boundByClaims = (
       .orderBy("claim_line.category_id"),
   );
   return new Map(rows.map((row) => [row.id, fen(row.bound)]));
+};
+
+/** What approved claims not yet reviewed as vouchers, which name a vote, bind of the categories it agreed to (fen). */
+export const boundByVote = (
+  reading: Reading,
+  of: { readonly resolutionId: ResolutionId; readonly categoryIds: readonly CategoryId[] },
+  view: ClaimView,
+): Fen => {
+  if (!hasClaims(reading)) return zeroFen;
+  const row = reading.first(
+    ofClaims
+      .innerJoin("claim_resolution", "claim_resolution.claim_id", "claim.id")
+      .select(sql<number>`coalesce(sum(claim_line.amount_fen), 0)`.as("bound"))
+      .where("claim_resolution.resolution_id", "=", of.resolutionId)
+      .where("claim_line.category_id", "in", of.categoryIds)
+      .where(binds)
+      .where(isOther(view))
+      .orderBy("bound"),
+  );
+  return fen(row?.bound ?? 0);
 };
 
 /** Approved claims without a reviewed voucher that pay one of some payees for some categories, oldest first. */

@@ -1,7 +1,7 @@
 import { sql } from "kysely";
 import * as z from "zod";
 import type { ConversionPlan } from "#domain/books/conversion.ts";
-import type { Instant, Month } from "#domain/core/dates.ts";
+import { lastDayOf, type Instant, type Month } from "#domain/core/dates.ts";
 import { fen } from "#domain/core/fen.ts";
 import type { LedgerId, PersonId } from "#domain/core/ids.ts";
 import { preparedQuery, sqlFor, type Reading, type Writing } from "./query.ts";
@@ -111,6 +111,32 @@ const approvedOf = preparedQuery((of: { readonly ledgerId: LedgerId }) =>
 /** True once the ledger's balances were moved to the new system: its books are history. */
 export const isConverted = (reading: Reading, ledgerId: LedgerId): boolean =>
   reading.first(approvedOf({ ledgerId })) !== undefined;
+
+/** What a ledger holds after a month: vouchers of every state and bank lines. New books would not have it. */
+export const countAfter = (reading: Reading, ledgerId: LedgerId, month: Month): number => {
+  const vouchers = reading.first(
+    sqlFor
+      .selectFrom("voucher")
+      .select((each) => each.fn.countAll<number>().as("count"))
+      .where("ledger_id", "=", ledgerId)
+      .where("month", ">", month),
+  );
+  const lines = reading.first(
+    sqlFor
+      .selectFrom("bank_line")
+      .innerJoin("bank_account", "bank_account.id", "bank_line.bank_account_id")
+      .select((each) => each.fn.countAll<number>().as("count"))
+      .where("bank_account.ledger_id", "=", ledgerId)
+      .where("bank_line.booked_on", ">", lastDayOf(month)),
+  );
+  return (vouchers?.count ?? 0) + (lines?.count ?? 0);
+};
+
+/** The last month in which a ledger has a voucher; undefined without one. */
+export const lastVoucherMonth = (reading: Reading, ledgerId: LedgerId): Month | undefined =>
+  reading.first(
+    sqlFor.selectFrom("voucher").select("month").where("ledger_id", "=", ledgerId).orderBy("month", "desc").limit(1),
+  )?.month;
 
 /** Unposted vouchers of a ledger up to a month. */
 export const countUnposted = (reading: Reading, ledgerId: LedgerId, through: Month): number =>

@@ -11,11 +11,19 @@ type Row = Omit<Tables["distribution"], "recorded_by" | "recorded_at">;
 /** A list without its households, with their count and what is kept back of them. */
 export type DistributionHead = Row & { readonly households: number; readonly withheld: Fen };
 
+// What a posted red voucher took back never rested on the list.
+const standing = (column: "declared_voucher_id" | "paid_voucher_id") =>
+  sql<VoucherId | null>`case when exists (select 1 from voucher red where red.corrects_id = ${sql.ref(`distribution.${column}`)}
+    and red.kind = 'red' and red.state = 'posted') then null else ${sql.ref(`distribution.${column}`)} end`;
+
 const heads = () =>
   sqlFor
     .selectFrom("distribution")
     .select(["id", "ledger_id", "kind", "title", "on_date", "basis", "resolution_id", "project_item_id", "total_fen"])
-    .select(["declared_voucher_id", "paid_voucher_id"])
+    .select([
+      standing("declared_voucher_id").as("declared_voucher_id"),
+      standing("paid_voucher_id").as("paid_voucher_id"),
+    ])
     .select([
       sql<number>`(select count(*) from distribution_line l where l.distribution_id = distribution.id)`.as(
         "households",
@@ -64,6 +72,13 @@ export const saveDistribution = (
       }),
     );
   else {
+    // Vouchers that were cancelled in red hold the list no more; the file lets its lines change once nothing holds it.
+    writing.run(
+      sqlFor
+        .updateTable("distribution")
+        .set({ declared_voucher_id: null, paid_voucher_id: null })
+        .where("id", "=", row.id),
+    );
     writing.run(sqlFor.deleteFrom("distribution_line").where("distribution_id", "=", row.id));
     writing.run(sqlFor.updateTable("distribution").set(row).where("id", "=", row.id));
   }

@@ -4,15 +4,23 @@ import { fen, zeroFen, type Fen } from "#domain/core/fen.ts";
 import type { CategoryId, ClaimId, ResolutionId, VoucherId } from "#domain/core/ids.ts";
 import { preparedQuery, sqlFor, type Reading } from "./query.ts";
 import { linkedToClaim } from "./claim-rows.ts";
+import { boundByVote, type ClaimView } from "./claim-use-rows.ts";
 import { readResolution } from "./resolution-rows.ts";
 
-/** What other vouchers that name a vote have spent on the categories it agreed to; those cancelled in red gave it back. */
+/** How a vote's use is looked at: without what is being judged, and whether a red voucher must be posted to give back. */
+type View = ClaimView & { readonly onlyPostedReds: boolean };
+
+/**
+ * What others that name a vote have spent of the categories it agreed to: reviewed and posted vouchers, except those cancelled
+ * in red, and approved claims whose voucher is not reviewed yet.
+ */
 const spentByOthers = (
   reading: Reading,
   id: ResolutionId,
-  of: { readonly categoryIds: readonly CategoryId[]; readonly without: VoucherId | null },
+  of: { readonly categoryIds: readonly CategoryId[]; readonly view: View },
 ): Fen => {
-  if (of.categoryIds.length === 0) return zeroFen;
+  const { categoryIds, view } = of;
+  if (categoryIds.length === 0) return zeroFen;
   const row = reading.first(
     sqlFor
       .selectFrom("voucher_resolution")
@@ -20,24 +28,24 @@ const spentByOthers = (
       .innerJoin("entry", "entry.voucher_id", "voucher.id")
       .select(sql<number>`coalesce(sum(entry.debit_fen - entry.credit_fen), 0)`.as("spent"))
       .where("voucher_resolution.resolution_id", "=", id)
-      .where("voucher.id", "<>", of.without ?? sql<VoucherId>`''`)
+      .where("voucher.id", "<>", view.withoutVoucher ?? sql<VoucherId>`''`)
       .where("voucher.state", "<>", "draft")
-      .where("entry.category_id", "in", of.categoryIds)
+      .where("entry.category_id", "in", categoryIds)
       .where(
         sql<boolean>`not exists (select 1 from voucher as red where red.corrects_id = voucher.id and red.kind = 'red'
-          and red.state <> 'draft')`,
+          and (red.state = 'posted' or (red.state = 'reviewed' and ${view.onlyPostedReds ? 0 : 1})))`,
       )
       .orderBy("spent"),
   );
-  return fen(row?.spent ?? 0);
+  return fen((row?.spent ?? 0) + boundByVote(reading, { resolutionId: id, categoryIds }, view));
 };
 
-const groundsOf = (reading: Reading, ids: readonly ResolutionId[], without: VoucherId | null): readonly VoteGround[] =>
+const groundsOf = (reading: Reading, ids: readonly ResolutionId[], view: View): readonly VoteGround[] =>
   ids.flatMap((id): VoteGround[] => {
     const resolution = readResolution(reading, id);
     if (resolution?.isInForce !== true) return [];
     const { number, matter } = resolution;
-    const of = { categoryIds: matter?.categoryIds ?? [], without };
+    const of = { categoryIds: matter?.categoryIds ?? [], view };
     return [{ id, number, matter, spentFen: spentByOthers(reading, id, of) }];
   });
 
@@ -49,16 +57,23 @@ const linkedToVoucher = preparedQuery((of: { readonly voucherId: VoucherId }) =>
     .orderBy("resolution_id"),
 );
 
-/** The votes in force that a voucher names, with what they agreed to and what of it is already spent. */
-export const readGrounds = (reading: Reading, voucherId: VoucherId): readonly VoteGround[] => {
+/**
+ * The votes in force that a voucher names, with what they agreed to and what of it is already spent. `onlyPostedReds`: when posting
+ * is decided, a red voucher that is only reviewed has given nothing back yet.
+ */
+export const readGrounds = (reading: Reading, voucherId: VoucherId, onlyPostedReds = false): readonly VoteGround[] => {
   const rows = reading.all(linkedToVoucher({ voucherId }));
   return groundsOf(
     reading,
     rows.map((row) => row.resolution_id),
-    voucherId,
+    { withoutVoucher: voucherId, withoutClaim: null, onlyPostedReds },
   );
 };
 
 /** The votes in force that a claim names. */
 export const readClaimGrounds = (reading: Reading, claimId: ClaimId): readonly VoteGround[] =>
-  groundsOf(reading, linkedToClaim(reading, claimId), null);
+  groundsOf(reading, linkedToClaim(reading, claimId), {
+    withoutVoucher: null,
+    withoutClaim: claimId,
+    onlyPostedReds: false,
+  });

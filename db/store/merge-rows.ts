@@ -1,5 +1,6 @@
 import { sql } from "kysely";
 import * as z from "zod";
+import type { LocalDate } from "#domain/core/dates.ts";
 import { fen, type Fen } from "#domain/core/fen.ts";
 import { idOf, type AccountId, type ItemId, type LedgerId } from "#domain/core/ids.ts";
 import type { ItemKind } from "#domain/books/item.ts";
@@ -11,6 +12,19 @@ export type StandingRow = {
   readonly amountFen: Fen;
   readonly quantityMilli: number;
 };
+
+/** The day of an account's last posted entry; undefined while it has none. */
+export const lastMovedOn = (reading: Reading, accountId: AccountId): LocalDate | undefined =>
+  reading.first(
+    sqlFor
+      .selectFrom("entry")
+      .innerJoin("voucher", "voucher.id", "entry.voucher_id")
+      .select("voucher.on_date")
+      .where("entry.account_id", "=", accountId)
+      .where("voucher.state", "=", "posted")
+      .orderBy("voucher.on_date", "desc")
+      .limit(1),
+  )?.on_date;
 
 const itemsShape = z.array(z.tuple([z.string(), z.string()]));
 

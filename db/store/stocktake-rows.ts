@@ -24,6 +24,7 @@ export type Stocktake = {
   readonly voucherId: VoucherId | null;
   /** True once the voucher that proposed the differences was cancelled in red. */
   readonly isCancelled: boolean;
+  /** What settled the differences; null also once that was cancelled in red, when they wait again. */
   readonly settledVoucherId: VoucherId | null;
   readonly approval: string;
 };
@@ -34,10 +35,12 @@ export const readStocktakes = (reading: Reading, ledgerId: LedgerId): readonly S
       sqlFor
         .selectFrom("stocktake")
         .selectAll()
-        .select(
+        .select([
           sql<number>`exists (select 1 from voucher red where red.corrects_id = stocktake.voucher_id and red.kind = 'red'
             and red.state = 'posted')`.as("is_cancelled"),
-        )
+          sql<number>`exists (select 1 from voucher red where red.corrects_id = stocktake.settled_voucher_id
+            and red.kind = 'red' and red.state = 'posted')`.as("is_unsettled"),
+        ])
         .where("ledger_id", "=", ledgerId)
         .orderBy("on_date", "desc")
         .orderBy("id"),
@@ -50,7 +53,7 @@ export const readStocktakes = (reading: Reading, ledgerId: LedgerId): readonly S
       lines: linesText.parse(JSON.parse(row.lines)),
       voucherId: row.voucher_id,
       isCancelled: row.is_cancelled === 1,
-      settledVoucherId: row.settled_voucher_id,
+      settledVoucherId: row.is_unsettled === 1 ? null : row.settled_voucher_id,
       approval: row.approval,
     }));
 

@@ -212,11 +212,11 @@ export const readDraftIds = (
 export const readOpenClosings = (
   reading: Reading,
   ledgerId: LedgerId,
-): readonly { readonly id: VoucherId; readonly state: Tables["voucher"]["state"] }[] =>
+): readonly { readonly id: VoucherId; readonly state: Tables["voucher"]["state"]; readonly month: Month }[] =>
   reading.all(
     sqlFor
       .selectFrom("voucher")
-      .select(["id", "state"])
+      .select(["id", "state", "month"])
       .where("ledger_id", "=", ledgerId)
       .where("kind", "=", "closing")
       .where(sql<boolean>`voucher.state <> 'posted'`)

@@ -43,6 +43,10 @@ export const procedureText = (check: ProcedureCheck): string => {
       return has === null ? "签到名单没有登记，请存入签到表扫描件" : `签到 ${countWords(has)} 人，实到 ${asked} 人`;
     case "proxies":
       return `委托到会 ${countWords(has)} 人：法律只规定成员大会可以书面委托，请核对章程`;
+    case "posting":
+      return has === null
+        ? `决议公示的起止日期没有登记，应公示 ${asked} 天以上`
+        : `决议公示 ${has} 天，应公示 ${asked} 天以上`;
   }
 };
 
@@ -52,6 +56,9 @@ const minutesFaults: Readonly<Record<string, string>> = {
   "proxy-unnamed": "书面委托的，要写受托人姓名。",
   "proxy-not-asked": "不是书面委托的，不要填受托人。",
   "proxies-differ": "签到名单里书面委托的人数与“委托到会”不一致。",
+  "proxies-not-allowed": "村民会议、村民代表会议应由本人参加，不能委托。请把委托的人从实到人数和票数里去掉后再登记。",
+  "posting-before-meeting": "决议公示的开始日期早于会议日期，请核对。",
+  "posting-ends-first": "决议公示的结束日期早于开始日期（或没有填开始日期），请核对。",
   "women-differ": "签到名单里的妇女人数与“到会妇女代表”不一致。",
   "women-over-members": "妇女组成人员多于应到人数，请核对。",
   "representatives-over-members": "村民代表多于应到人数，请核对。",

@@ -25,6 +25,8 @@ export const conversionFaults: Readonly<Record<string, string>> = {
   "detail-missing": "这个科目设了明细，金额要落到明细上",
   "additions-unbalanced": "补记事项借贷不平",
   unposted: "旧账还有没记账的凭证",
+  "after-cut":
+    "截止月份以后，旧账里还有凭证或银行流水，新账里不会有它们；请把截止月份改到最后一个有账的月份，或先把它们处理完",
 };
 
 const foreignReasons: Readonly<Record<string, string>> = {

@@ -11,6 +11,9 @@ const assetReasons: Words = {
   "amounts-bad": "原值要大于零，残值和已提折旧都不能超过原值。",
   "account-bad": "资产科目或折旧科目与资产种类不符，请重新选择末级科目。",
   "cost-fixed": "这张卡片已经提过折旧或有过变动，原值、年初折旧和启用日期不能再改。请用变动或处置来登记。",
+  "before-in-use": "日期早于这项资产的启用日期，请改日期。",
+  "before-worn": "这项资产的折旧已经提到更晚的月份，日期不能早于那个月；要提前，请先用红字冲销多提的折旧。",
+  "wear-due": "这项资产到上个月为止的折旧还没有提完。请先按 F9 提折旧，再处置或登记盘亏。",
   "nothing-counted": "还没有盘点任何资产：请先建卡片，或者登记盘盈的资产。",
   "note-missing": "请写明原因和依据（会议记录、批准文件等）。",
 };
@@ -60,6 +63,7 @@ const listReasons: Words = {
   "total-differs": "各户金额合计与总额不一致，请核对。",
 };
 const guideReasons: Words = {
+  "list-of-other-kind": "选的名单不是办这件事用的：筹资、征地补偿、村民分配各用各的名单。",
   "amount-missing": "请填写金额，要大于零。",
   "summary-missing": "请填写摘要。",
   "project-missing": "请选择项目。",
@@ -92,6 +96,8 @@ export const periodSentences = {
     `表格有 ${places.length} 处要改，一行都没有导入：${places.slice(0, 3).map(placeText).join("；")}${places.length > 3 ? "……" : ""}。改好后重新选择文件。`,
   "list-bad": ({ reason, line }) => `${line > 0 ? `第 ${line} 行：` : ""}${reasonText(listReasons, reason)}`,
   "list-booked": () => "这份名单已经生成凭证，不能再改。要改请先删除草稿凭证，或用更正凭证处理。",
+  "list-undeclared": () =>
+    "这份名单还没有经审核的计提凭证，不能付款。请先做“村民分配：宣布分配”或“征地补偿：收到补偿款”，审核以后再付。",
   "guide-bad": ({ reason }) => reasonText(guideReasons, reason),
   "guide-account-missing": ({ accountCode }) =>
     `科目 ${accountCode} 没有可用的末级科目。请到“会计科目”里增加，或在设置里换一个科目。`,

@@ -39,6 +39,8 @@ export const bookSentences = {
   "account-has-balance": ({ accountCode }) => `科目 ${accountCode} 已有余额或发生额，不能这样改动。可以另设一个科目。`,
   "vouchers-unposted": () => "还有没记账的凭证。请先把它们记账或删除，再改这一项。",
   "accounts-not-mergeable": ({ reason }) => `不能这样合并：${mergeReasonText(reason)}。`,
+  "account-closes-year": ({ accountCode }) =>
+    `科目 ${accountCode} 用于年终结转收益，下面不能再设明细，否则年末结不了账。要分项目看，请用辅助核算。`,
   "account-too-deep": ({ most }) => `科目最多 ${most} 级。请在上一级下另设科目，或改用辅助核算。`,
   "too-many-dimensions": ({ most }) => `一个科目最多同时核算 ${most} 项辅助，请去掉几项。`,
   "setup-refused": ({ places }) =>
@@ -51,6 +53,8 @@ export const bookSentences = {
   "month-closed": ({ month }) =>
     `${monthText(month)}已经结账，不能再登记。请把日期改到未结账的月份；以前的差错用更正凭证处理。`,
   "before-start": ({ month }) => `日期早于账套启用月份（${monthText(month)}）。启用以前的金额应在期初余额里。`,
+  "before-books": ({ month }) =>
+    `这个账套从${monthText(month)}开始记账，以前没有账可看。请把期间改到${monthText(month)}或以后；更早的账请看原来的账册。`,
   "date-in-future": ({ on }) => `日期 ${longDateText(on)} 在今天以后，请改成实际日期。`,
   "same-person": () => "自己经手的事项不能由自己审核或批准（不相容岗位要分开）。请换一位有审核权限的人来做。",
   "rules-refuse": ({ hits }) =>
@@ -59,7 +63,7 @@ export const bookSentences = {
       .join("、")}。请打开凭证查看每一条的数字和处理办法。`,
   "already-corrected": () => "这张凭证已经做过更正，不能重复更正。请查看已有的更正凭证。",
   "entries-fixed": () =>
-    "结转凭证和红字凭证的分录按账簿生成，科目和金额不能改；摘要、附件可以改，红字凭证的日期也可以改。不需要时请删除这张草稿。",
+    "这张凭证的分录由程序按账簿、资产卡片、盘点或名单生成，科目、金额不能改（红字凭证以外，日期也不能改）；摘要、附件可以改。不对的请删除这张草稿，重新办理。",
   "template-bad": ({ line, fault, text }) => templateFaultText(line, fault, text),
   "already-drafted": () => "这个月的这张周期凭证已经生成或已选择不做。删除那张草稿后可以重新生成。",
   "batch-refused": ({ count }) => `有 ${count} 行不能生成凭证，一张也没有生成。请按提示改好，再预览一次。`,
@@ -123,7 +127,7 @@ export const controlSentences = {
     `凭证关联的决议“${number}”还没有复核。请另一个人（审核或主管）到“决议”里对照会议记录复核，再审核凭证。`,
   "cap-before-resolution": ({ metOn }) => `限额的生效日期不能早于会议日期（${longDateText(metOn)}）。`,
   "cap-retroactive": ({ line, latestFrom }) =>
-    `第 ${line} 项限额的生效日期早于现行版本（${longDateText(latestFrom)}），限额不能倒推。要补办以前的支出，把决议关联到那张凭证就行，生效日期不用提前。`,
+    `第 ${line} 项限额的生效日期早于现行版本（${longDateText(latestFrom)}），限额不能倒推；只定以前时段的，请把失效日期改在那一天以前。要补办以前的支出，把决议关联到那张凭证就行，生效日期不用提前。`,
   "cap-income-bad": ({ reason, line }) => `第 ${line} 项限额：${capIncomeProblemText(reason)}`,
   "bands-bad": ({ reason, line }) => `第 ${line} 档有问题：${bandProblemText(reason)}`,
   "rule-locked": () => "这是国家规定的禁止事项，程序已锁定，不能放宽或修改。",
@@ -131,6 +135,9 @@ export const controlSentences = {
   "month-not-ready": ({ blocks }) =>
     `还不能结账，先处理：${blocks.map(({ code, count }) => `${checkName(code)}${count > 0 ? ` ${count} 项` : ""}`).join("、")}。`,
   "month-already-closed": ({ month }) => `${monthText(month)}已经结过账了。`,
+  "transfer-open": ({ month }) =>
+    `${monthText(month)}还有一张结转凭证没有记账。请先审核记账，或者删除那张草稿，再结转这个月。`,
+  "date-too-early": ({ on }) => `日期太早了，不能早于 ${longDateText(on)}：那时候还没有要处理的这笔账。`,
   "earlier-month-open": ({ month }) => `${monthText(month)}还没有结账，请按月份顺序先结前面的月份。`,
   "quarter-not-closed": ({ months }) =>
     `这个季度还有没结账的月份：${months.map(monthText).join("、")}。请先结账，再出审计工作簿。`,

@@ -60,6 +60,14 @@ export const systemIds = ["2023", "2004"] as const satisfies readonly SystemId[]
 
 export const systemOf = (id: SystemId): AccountingSystem => systems[id];
 
+/** 本年收益 or a detail of it, in any system: only what the program closes moves it. */
+export const isResultAccount = (code: string): boolean =>
+  systemIds.some((id) => code.startsWith(systems[id].closing.into));
+
+/** 收益分配 or a detail of it, in any system. */
+export const isDistributionAccount = (code: string): boolean =>
+  systemIds.some((id) => code.startsWith(systems[id].closing.distribution));
+
 /** The first-level account of a system by its code. */
 export const chartAccountOf = (system: SystemId, code: string): ChartAccount | undefined =>
   systems[system].accounts.find((account) => account.code === code);

@@ -104,28 +104,34 @@ export const budgetCap = (
   budget: Budget,
   category: { readonly id: CategoryId; readonly name: string },
   overrun: number,
-): Cap => ({
-  id: idOf<CapId>(budget.id),
-  categoryId: category.id,
-  categoryIds: [category.id],
-  categoryName: category.name,
-  period: "year",
-  versions: budget.versions.flatMap(({ version, vote, lines }) =>
-    vote === null
-      ? []
-      : [
-          {
-            version,
-            vote,
-            basis: { kind: "K04" as const, amountFen: withOverrun(categoryFen({ lines }, category.id), overrun) },
-            fromOn:
-              version === 1 || vote.metOn < `${budget.year}-01-01` ? localDate(`${budget.year}-01-01`) : vote.metOn,
-            toOn: localDate(`${budget.year}-12-31`),
-            isRatification: false,
-          },
-        ],
-  ),
-});
+): Cap => {
+  // A version that was returned judges nothing, so the first one in force is that of the whole year.
+  const first = budget.versions.find(({ vote }) => vote?.isInForce === true)?.version ?? 1;
+  return {
+    id: idOf<CapId>(budget.id),
+    categoryId: category.id,
+    categoryIds: [category.id],
+    categoryName: category.name,
+    period: "year",
+    versions: budget.versions.flatMap(({ version, vote, lines }) =>
+      vote === null
+        ? []
+        : [
+            {
+              version,
+              vote,
+              basis: { kind: "K04" as const, amountFen: withOverrun(categoryFen({ lines }, category.id), overrun) },
+              fromOn:
+                version <= first || vote.metOn < `${budget.year}-01-01`
+                  ? localDate(`${budget.year}-01-01`)
+                  : vote.metOn,
+              toOn: localDate(`${budget.year}-12-31`),
+              isRatification: false,
+            },
+          ],
+    ),
+  };
+};
 
 /** The line and the part of it that may be overrun, rounded down to the fen. */
 const withOverrun = (amountFen: Fen, overrun: number): Fen =>

@@ -217,7 +217,8 @@ const isAboutPeriod = (version: CapVersion, period: CapPeriod, on: LocalDate): b
 /**
  * The version by which a resolution named by the spending covers it: voted by that resolution for this very cap (ledger,
  * category and period), in force, valid within the period of the spending, and high enough for everything used, committed
- * and now spent. The vote may be later than the spending (补办); who reads the hit sees both dates.
+ * and now spent. Only a version after the one that decides can loosen it: a cap that was lowered is not undone by naming the
+ * vote it had before. The vote may be later than the spending (补办); who reads the hit sees both dates.
  */
 export const coveringVersion = (
   cap: Cap,
@@ -228,11 +229,14 @@ export const coveringVersion = (
     readonly bases: CapBases;
     /** What the period got from the one before it. */
     readonly carriedFen?: Fen;
+    /** The version that decides on the day of the spending. */
+    readonly deciding: CapVersion;
   },
 ): CapVersion | undefined =>
   cap.versions.findLast((version) => {
     const isNamed = named.has(version.vote.resolutionId) && version.vote.isInForce;
-    if (!isNamed || !isAboutPeriod(version, cap.period, need.on)) return false;
+    if (!isNamed || version.version <= need.deciding.version || !isAboutPeriod(version, cap.period, need.on))
+      return false;
     const capFen = capFenOf(version, need.bases);
     return capFen !== null && need.totalFen <= capFen + (need.carriedFen ?? 0);
   });

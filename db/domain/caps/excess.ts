@@ -91,6 +91,7 @@ export const excessesOf = (
         totalFen: fen(beforeFen + use.amountFen),
         bases: basesOn(use.onDate),
         carriedFen,
+        deciding: version,
       };
       const isCleared = coveringVersion(cap, use.named, need) !== undefined;
       const { voucherId, onDate, amountFen: thisFen } = use;

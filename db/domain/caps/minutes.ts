@@ -59,6 +59,9 @@ export type MinutesFault = {
     | "proxy-unnamed"
     | "proxy-not-asked"
     | "proxies-differ"
+    | "proxies-not-allowed"
+    | "posting-before-meeting"
+    | "posting-ends-first"
     | "women-differ"
     | "women-over-members"
     | "representatives-over-members"
@@ -82,7 +85,13 @@ export type Minutes = {
   readonly women: number | null;
   readonly attendees: readonly Attendee[];
   readonly composition: Composition | null;
+  /** When the decision was put up on the wall; the last day is null while it hangs. */
+  readonly postedFrom: LocalDate | null;
+  readonly postedTo: LocalDate | null;
 };
+
+/** The days an office asks for: of notice before the meeting, and of the decision on the wall after it. */
+export type ProcedureDays = { readonly notice: number; readonly posting: number };
 
 const attendeesFault = (minutes: Minutes, present: number): MinutesFault | undefined => {
   const { attendees, proxies, women } = minutes;
@@ -98,9 +107,21 @@ const attendeesFault = (minutes: Minutes, present: number): MinutesFault | undef
     : undefined;
 };
 
+/** A decision is put up after it was made, and taken down after it was put up. */
+const postingFault = (
+  { postedFrom, postedTo }: Pick<Minutes, "postedFrom" | "postedTo">,
+  metOn: LocalDate,
+): MinutesFault | undefined => {
+  if (postedFrom !== null && postedFrom < metOn) return { reason: "posting-before-meeting" };
+  return postedTo !== null && (postedFrom === null || postedTo < postedFrom)
+    ? { reason: "posting-ends-first" }
+    : undefined;
+};
+
 /**
  * What in the minutes of a meeting contradicts its numbers or lacks a reason, in order of precedence. `needed`: the days of notice
- * its body needs; fewer are possible in urgent cases, which are then explained.
+ * its body needs; fewer are possible in urgent cases, which are then explained. Where the law of villagers' meetings (track A) asks for
+ * people to be there, nobody counts through a proxy; what a collective's charter lets its representatives do is only shown.
  */
 export const minutesFault = (minutes: Minutes, meeting: Meeting, needed: number): MinutesFault | undefined => {
   const { noticeOn, noticeReason, composition } = minutes;
@@ -110,7 +131,8 @@ export const minutesFault = (minutes: Minutes, meeting: Meeting, needed: number)
   if (composition !== null && (composition.women ?? 0) > meeting.entitled) return { reason: "women-over-members" };
   if (composition !== null && (composition.representatives ?? 0) > meeting.entitled)
     return { reason: "representatives-over-members" };
-  return attendeesFault(minutes, meeting.present);
+  if (meeting.track === "A" && minutes.proxies > 0) return { reason: "proxies-not-allowed" };
+  return attendeesFault(minutes, meeting.present) ?? postingFault(minutes, meeting.metOn);
 };
 
 /** How many of a recorded list signed; null where nobody was listed. */
@@ -125,6 +147,7 @@ export const procedureKinds = [
   "members",
   "signatures",
   "proxies",
+  "posting",
 ] as const;
 
 /** One thing an auditor looks at in the record of a decision; `isMet` null where the record does not say. */
@@ -185,8 +208,13 @@ const compositionChecks = (meeting: Meeting, composition: Composition | null): r
 };
 
 /** What of the procedure the record shows, in the order it is looked at. Nothing here decides a vote; the legal test does. */
-export const procedureChecks = (minutes: Minutes, meeting: Meeting, needed: number): readonly ProcedureCheck[] => {
-  const { attendees, noticeOn } = minutes;
+export const procedureChecks = (
+  minutes: Minutes,
+  meeting: Meeting,
+  needed: ProcedureDays,
+): readonly ProcedureCheck[] => {
+  const { attendees, noticeOn, postedFrom, postedTo } = minutes;
+  const posted = postedFrom === null || postedTo === null ? null : daysBetween(postedFrom, postedTo) + 1;
   const days = noticeOn === null ? null : daysBetween(noticeOn, meeting.metOn);
   const signed = signedCountOf(attendees);
   const byProxy = attendees.filter(({ way }) => way === "proxy").length;
@@ -194,10 +222,11 @@ export const procedureChecks = (minutes: Minutes, meeting: Meeting, needed: numb
   // Only the law of members' assemblies knows written proxies; elsewhere a representative comes in person.
   const mayProxy = meeting.track === "B" && meeting.body === "assembly";
   return [
-    check("notice", days === null ? null : days >= needed, { has: days, needs: needed }),
+    check("notice", days === null ? null : days >= needed.notice, { has: days, needs: needed.notice }),
     ...compositionChecks(meeting, minutes.composition),
     check("signatures", signed === null ? null : signed >= meeting.present, { has: signed, needs: meeting.present }),
     ...(mayProxy || proxies === 0 ? [] : [check("proxies", false, { has: proxies, needs: 0 })]),
+    check("posting", posted === null ? null : posted >= needed.posting, { has: posted, needs: needed.posting }),
   ];
 };
 

@@ -21,7 +21,7 @@ const lineHit = ({ rule, parameters, spending }: Asked, drawn: BudgetDrawn): Hit
   if (totalFen <= lineFen || (isUnplanned && parameters.flags["allowsUnplanned"] === true)) return undefined;
   if (fitsEveryStage(stages, { thisFen: part.amountFen, carriedFen: zeroFen }, spending.bases)) return undefined;
   const named = new Set(spending.grounds.map(({ id }) => id));
-  const cover = coveringVersion(cap, named, { on, totalFen, bases: spending.bases });
+  const cover = coveringVersion(cap, named, { on, totalFen, bases: spending.bases, deciding: version });
   return hitBy(rule, {
     line: part.line,
     isCleared: cover !== undefined,

@@ -72,7 +72,7 @@ const hitOf = (drawn: Drawn, spending: Spending): Hit | undefined => {
   // A raise of this period's cap heals what a later one lacks, once it is high enough for both.
   const roomFen = (usage.capFen ?? 0) + carriedFen;
   const needFen = later === undefined ? totalFen : fen(Math.max(totalFen, roomFen) + later.overFen);
-  const need = { on: spending.content.onDate, totalFen: needFen, bases: spending.bases, carriedFen };
+  const need = { on: spending.content.onDate, totalFen: needFen, bases: spending.bases, carriedFen, deciding: version };
   const cover = coveringVersion(cap, new Set(spending.grounds.map(({ id }) => id)), need);
   return {
     kind: version.basis.kind,

@@ -52,17 +52,17 @@ const orBlank = (amount: Fen): Fen | null => (amount === 0 ? null : amount);
 /** The rows of a book with what each page break after them carries: the month so far and the balance (规范 Art. 60(8)). */
 const rowsOf = (kind: BookKind, lines: readonly BookLine[]): readonly ListingRow[] => {
   let [month, debit, credit]: [Month | null, number, number] = [null, 0, 0];
-  return lines.flatMap((line): readonly ListingRow[] => {
+  return lines.map((line): ListingRow => {
     if (line.month !== month) [month, debit, credit] = [line.month, 0, 0];
     if (line.kind === "entry") [debit, credit] = [debit + line.debitFen, credit + line.creditFen];
-    const isTotal = line.kind !== "entry" && line.kind !== "opening";
+    const isTotal = line.kind === "day-total" || line.kind === "month-total" || line.kind === "year-total";
     const amounts = {
       debitFen: isTotal ? line.debitFen : orBlank(line.debitFen),
       creditFen: isTotal ? line.creditFen : orBlank(line.creditFen),
       balanceFen: line.balanceFen,
     };
     const words = {
-      on: line.kind === "opening" ? null : line.onDate,
+      on: line.kind === "opening" || line.kind === "year-carry" ? null : line.onDate,
       name: line.voucherName,
       summary: line.summary,
       counter: line.counterAccounts,
@@ -75,18 +75,16 @@ const rowsOf = (kind: BookKind, lines: readonly BookLine[]): readonly ListingRow
     const row: ListingRow = {
       cells: cellsOf(kind, words, amounts),
       ...(line.kind === "entry" ? {} : { tone: "strong" as const }),
-      ...(line.kind === "month-total" || line.kind === "year-total"
+      ...(line.kind === "month-total" || line.kind === "year-total" || line.kind === "year-carry"
         ? { rule: isYearEnd ? ("double" as const) : ("single" as const) }
         : {}),
       carried: cellsOf(kind, { on: null, summary: "" }, { ...sums, balanceFen: line.balanceFen }),
     };
-    if (!isYearEnd || line.balanceFen === 0) return [row];
-    const next = { debitFen: null, creditFen: null, balanceFen: line.balanceFen };
-    return [row, { ...row, cells: cellsOf(kind, { on: null, summary: "结转下年" }, next), rule: "single" }];
+    return row;
   });
 };
 
-/** 总账, 明细账 or a journal as it is printed: 借或贷, 本月合计, 本年累计, and after December 结转下年. */
+/** 总账, 明细账 or a journal as it is printed: 借或贷, 本月合计, 本年累计, and after a closed December 结转下年. */
 export const bookListing = (book: {
   readonly kind: BookKind;
   readonly ledgerName: string;

@@ -1,10 +1,10 @@
-import { lastDayOf, yearOf, type LocalDate, type Month } from "#domain/core/dates.ts";
+import { lastDayOf, month as monthFrom, yearOf, type LocalDate, type Month } from "#domain/core/dates.ts";
 import { fen, sumOf, type Fen } from "#domain/core/fen.ts";
 import type { AccountId, VoucherId } from "#domain/core/ids.ts";
 
 /** One line of a 明细账, 总账 or journal. Balance lines have no voucher; `balanceFen` is debit-positive. */
 export type BookLine = {
-  readonly kind: "opening" | "entry" | "day-total" | "month-total" | "year-total";
+  readonly kind: "opening" | "entry" | "day-total" | "month-total" | "year-total" | "year-carry";
   readonly onDate: LocalDate | null;
   readonly month: Month;
   readonly voucherId: VoucherId | null;
@@ -30,6 +30,8 @@ export type BookMonth = MonthTurnover & {
   readonly closingFen: Fen;
   readonly yearDebitFen: Fen;
   readonly yearCreditFen: Fen;
+  /** A December whose year was closed: what is left was carried to the next year. */
+  readonly isYearClosed: boolean;
 };
 
 /** One entry of the book in date, number and line order. */
@@ -51,39 +53,67 @@ const summaries = {
   "day-total": "本日合计",
   "month-total": "本月合计",
   "year-total": "本年累计",
+  "year-carry": "结转下年",
 } as const;
 
+type BookSpan = {
+  readonly from: Month;
+  readonly to: Month;
+  readonly before: Fen;
+  /** The last closed month of the books; null while none is. */
+  readonly closedThrough?: Month | null;
+};
+
+const isDecember = (month: Month): boolean => month.endsWith("-12");
+
+/** The closed Decembers of a span in which nothing moved: their year still ends with 结转下年. */
+const quietDecembers = (span: BookSpan, turnovers: readonly MonthTurnover[]): readonly MonthTurnover[] => {
+  const { closedThrough = null } = span;
+  if (closedThrough === null) return [];
+  const end = closedThrough < span.to ? closedThrough : span.to;
+  const decembers: MonthTurnover[] = [];
+  for (let year = yearOf(span.from); year <= yearOf(end); year += 1) {
+    const month = monthFrom(`${year}-12`);
+    if (month >= span.from && month <= end && !turnovers.some((each) => each.month === month))
+      decembers.push({ month, count: 0, debitFen: fen(0), creditFen: fen(0) });
+  }
+  return decembers;
+};
+
 /**
- * The months of a span that have a turnover, with running balances. `before` is the balance at the start of the span;
- * `turnovers` are all months of the span's first year up to its end, in order, so that year totals are whole.
+ * The months of a span that have a turnover, with running balances, and every closed December that carries a balance on.
+ * `before` is the balance at the start of the span; `turnovers` are all months of the span's first year up to its end, in
+ * order, so that year totals are whole.
  */
-export const bookMonths = (
-  span: { readonly from: Month; readonly to: Month; readonly before: Fen },
-  turnovers: readonly MonthTurnover[],
-): readonly BookMonth[] => {
+export const bookMonths = (span: BookSpan, turnovers: readonly MonthTurnover[]): readonly BookMonth[] => {
   const months: BookMonth[] = [];
   let balance = span.before;
   let [year, yearDebit, yearCredit] = [0, 0, 0];
-  for (const turnover of turnovers) {
+  const all = [...turnovers, ...quietDecembers(span, turnovers)].toSorted((one, two) =>
+    one.month < two.month ? -1 : 1,
+  );
+  for (const turnover of all) {
     if (yearOf(turnover.month) !== year) [year, yearDebit, yearCredit] = [yearOf(turnover.month), 0, 0];
     yearDebit += turnover.debitFen;
     yearCredit += turnover.creditFen;
     if (turnover.month < span.from || turnover.month > span.to) continue;
     const openingFen = balance;
     balance = fen(balance + turnover.debitFen - turnover.creditFen);
+    if (turnover.count === 0 && balance === 0 && turnover.debitFen === 0 && turnover.creditFen === 0) continue;
     months.push({
       ...turnover,
       openingFen,
       closingFen: balance,
       yearDebitFen: fen(yearDebit),
       yearCreditFen: fen(yearCredit),
+      isYearClosed: isDecember(turnover.month) && turnover.month <= (span.closedThrough ?? ""),
     });
   }
   return months;
 };
 
 const totalLine = (
-  kind: "day-total" | "month-total" | "year-total",
+  kind: Exclude<BookLine["kind"], "opening" | "entry">,
   at: { readonly onDate: LocalDate; readonly month: Month },
   amounts: { readonly debitFen: Fen; readonly creditFen: Fen; readonly balanceFen: Fen },
 ): BookLine => ({
@@ -111,13 +141,15 @@ export const openingLine = (from: Month, before: Fen): BookLine => ({
   balanceFen: before,
 });
 
-/** 本月合计 and 本年累计 under the lines of a month (会计基础工作规范 Art. 63). */
+/** 本月合计 and 本年累计 under the lines of a month, and 结转下年 at the end of a closed year (会计基础工作规范 Art. 63). */
 export const monthTotals = (part: BookMonth): readonly BookLine[] => {
   const at = { onDate: lastDayOf(part.month), month: part.month };
   const balanceFen = part.closingFen;
+  const carried = { debitFen: fen(0), creditFen: fen(0), balanceFen };
   return [
     totalLine("month-total", at, { debitFen: part.debitFen, creditFen: part.creditFen, balanceFen }),
     totalLine("year-total", at, { debitFen: part.yearDebitFen, creditFen: part.yearCreditFen, balanceFen }),
+    ...(part.isYearClosed && balanceFen !== 0 ? [totalLine("year-carry", at, carried)] : []),
   ];
 };
 
@@ -167,10 +199,11 @@ export const planPage = (
     const from = Math.max(page.skip - at, 0);
     const to = Math.min(end - at, part.count);
     const totalsAt = at + part.count;
-    const withTotals = [totalsAt, totalsAt + 1].map((position) => position >= page.skip && position < end);
+    const totals = monthTotals(part);
+    const withTotals = totals.map((_line, index) => totalsAt + index >= page.skip && totalsAt + index < end);
     if (to > from || withTotals.includes(true))
       parts.push({ part, from: Math.min(from, part.count), to: Math.max(to, 0), withTotals });
-    at = totalsAt + 2;
+    at = totalsAt + totals.length;
   }
   return { withOpening: page.skip === 0, parts, total: at };
 };

@@ -2,6 +2,7 @@ import { fen, type Fen } from "#domain/core/fen.ts";
 import { monthOf, type LocalDate, type Month } from "#domain/core/dates.ts";
 import type { AccountId, CategoryId, ItemId } from "#domain/core/ids.ts";
 import { err, ok, type Result } from "#domain/core/result.ts";
+import { isDistributionAccount, isResultAccount } from "#domain/books/accounting-system.ts";
 import { isExpenseAccount } from "#domain/books/category-change.ts";
 import type { Account } from "#domain/books/account.ts";
 import { mostDimensions, type ItemKind } from "#domain/books/item.ts";
@@ -29,7 +30,8 @@ export type BookFacts = {
  * category-missing (an expense without a category would escape every cap), category-unmapped (an expense account that no
  * category names, so that none can be chosen), category-misplaced (on another account than its own, where it would take back
  * from the cap what the expense draws on it), quantity-missing (on an account that keeps quantities), quantity-misplaced (on
- * one that does not), quantity-sign (not that of the amount), items-too-many.
+ * one that does not), quantity-sign (not that of the amount), items-too-many, closing-by-hand (moves 本年收益, or income and expense against 收益分配:
+ * statements and the plan of the year count only the program's own closing voucher as a closing).
  */
 export type EntryFault =
   | "no-account"
@@ -45,7 +47,8 @@ export type EntryFault =
   | "quantity-missing"
   | "quantity-misplaced"
   | "quantity-sign"
-  | "items-too-many";
+  | "items-too-many"
+  | "closing-by-hand";
 
 export type ContentFailure =
   | { readonly code: "ledger-not-started" }
@@ -158,6 +161,17 @@ const missingOf = (entry: Entry, whole: Whole): { readonly fault: EntryFault; re
   return fault === undefined ? undefined : { fault, text: account.code };
 };
 
+/** The line, counted from 1, with which a person closes the year's result; red ones only take back what was booked so. */
+const closingByHand = ({ entries }: VoucherContent, book: BookFacts, kind: VoucherKind): number | undefined => {
+  if (kind === "closing" || kind === "red") return undefined;
+  const accounts = entries.map((entry) => book.accountOf(entry.accountId));
+  const result = accounts.findIndex((account) => account !== undefined && isResultAccount(account.code));
+  if (result !== -1) return result + 1;
+  const isIncomeMoved = accounts.some((account) => account?.class === "profit-loss");
+  const distributed = accounts.findIndex((account) => account !== undefined && isDistributionAccount(account.code));
+  return isIncomeMoved && distributed !== -1 ? distributed + 1 : undefined;
+};
+
 /**
  * What must hold before a voucher is reviewed: all of `checkDraft`, at least two entries, a summary and the auxiliary items
  * its accounts ask for on every line, an own category on every expense and every asset bought, and equal sides (会计基础工作规范 Art. 51; the 1994 norm's one-sided refusal).
@@ -170,6 +184,8 @@ export const checkComplete = (
   const draft = checkDraft(content, book);
   if (!draft.ok) return draft;
   if (content.entries.length < 2) return err({ code: "entries-too-few" });
+  const closing = closingByHand(content, book, kind);
+  if (closing !== undefined) return err({ code: "entry-bad", line: closing, fault: "closing-by-hand", text: "" });
   const isPaid = content.entries.some((entry) => paysOut(entry, book));
   const whole = { book, kind, isPaid, onDate: content.onDate, isWear: isWear(content.entries, book) };
   for (const [index, entry] of content.entries.entries()) {

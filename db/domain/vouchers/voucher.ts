@@ -89,5 +89,18 @@ const bookedBy = ({ onDate, entries }: VoucherContent, kind: VoucherKind): strin
 export const mayReplace = (kind: VoucherKind, before: VoucherContent, after: VoucherContent): boolean =>
   kind === "ordinary" || kind === "supplement" || bookedBy(before, kind) === bookedBy(after, kind);
 
+/**
+ * True when two contents move the same accounts by the same amounts on the same day: what a card, a count or a list rests on.
+ * Categories and items are still a person's to choose.
+ */
+export const movesTheSame = (before: VoucherContent, after: VoucherContent): boolean => {
+  const moved = ({ onDate, entries }: VoucherContent): string =>
+    JSON.stringify([
+      onDate,
+      entries.map((entry) => [entry.accountId, entry.debitFen, entry.creditFen, entry.quantityMilli ?? null]),
+    ]);
+  return moved(before) === moved(after);
+};
+
 export const totalDebit = (entries: readonly Entry[]): Fen => sumOf(entries, (entry) => entry.debitFen);
 export const totalCredit = (entries: readonly Entry[]): Fen => sumOf(entries, (entry) => entry.creditFen);

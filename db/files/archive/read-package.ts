@@ -1,3 +1,4 @@
+import { createHash } from "node:crypto";
 import { inflateRawSync } from "node:zlib";
 import { readFileSync, statSync } from "node:fs";
 import { sm3 } from "sm-crypto-v2";
@@ -26,6 +27,7 @@ export type Difference = {
     | "file-unreadable"
     | "data-differs"
     | "link-missing"
+    | "not-as-made"
     | "head-differs";
   readonly place: string;
   readonly expected: string;
@@ -36,6 +38,8 @@ export type PackageReading =
   | {
       readonly ok: true;
       readonly manifest: Manifest;
+      /** SHA-256 of the list's own bytes: what the books keep of every package they made. */
+      readonly manifestHash: string;
       readonly differences: readonly Difference[];
       /** The hash of every voucher the package holds, by its number in the chain. */
       readonly links: ReadonlyMap<number, { readonly name: string; readonly hash: string }>;
@@ -114,8 +118,9 @@ export const readPackage = (bytes: Uint8Array, report: (done: number, total: num
   if (entries === undefined) return { ok: false, reason: "no-zip" };
   const byPath = new Map(entries.map((entry) => [entry.name, entry]));
   const listEntry = byPath.get(manifestPath);
-  const manifest = manifestIn(listEntry === undefined ? undefined : unpack(bytes, listEntry));
-  if (manifest === undefined) return { ok: false, reason: "no-manifest" };
+  const listBytes = listEntry === undefined ? undefined : unpack(bytes, listEntry);
+  const manifest = manifestIn(listBytes);
+  if (listBytes === undefined || manifest === undefined) return { ok: false, reason: "no-manifest" };
   const differences: Difference[] = [];
   const proofs = new Map<string, Uint8Array>();
   for (const [index, listed] of manifest.files.entries()) {
@@ -139,6 +144,8 @@ export const readPackage = (bytes: Uint8Array, report: (done: number, total: num
   const listed = new Set([manifestPath, ...manifest.files.map((file) => file.path)]);
   for (const { name } of entries)
     if (!listed.has(name)) differences.push({ code: "file-unlisted", place: name, expected: "", found: "" });
+  const manifestHash = createHash("sha256").update(listBytes).digest("hex");
   const proof = readProofs(manifest, (path) => proofs.get(path));
-  return { ok: true, manifest, differences: [...differences, ...proof.differences], links: proof.links };
+  const all = [...differences, ...proof.differences];
+  return { ok: true, manifest, manifestHash, differences: all, links: proof.links };
 };

@@ -28,6 +28,14 @@ export const ConversionAlerts = ({ shown }: { readonly shown: Conversion }): Rea
           type="warning"
         />
       )}
+      {shown.afterCut > 0 && (
+        <Alert
+          showIcon
+          style={{ marginBottom: 12 }}
+          title={`截止月份以后，旧账里还有 ${shown.afterCut} 张凭证或银行流水，新账里不会有它们。请把截止月份改到最后一个有账的月份。`}
+          type="warning"
+        />
+      )}
     </>
   );
 };

@@ -18,6 +18,7 @@ const classOf = (line: BookLine): string => {
       return "paper-strong";
     case "month-total":
     case "year-total":
+    case "year-carry":
       return "paper-total";
   }
 };

@@ -14,6 +14,7 @@ export const lineClass = ({ kind }: Line): string => {
       return "paper-strong";
     case "month-total":
     case "year-total":
+    case "year-carry":
       return "paper-total";
   }
 };

@@ -108,7 +108,12 @@ describe("the version of a cap that decides", () => {
 
 describe("a vote that a spending names", () => {
   const raised = versionOf(2, { metOn: "2026-06-20", fromOn: "2026-06-20", capFen: 300_000 });
-  const need = (on: string, total: number) => ({ on: localDate(on), totalFen: fen(total), bases: noBases });
+  const need = (on: string, total: number) => ({
+    on: localDate(on),
+    totalFen: fen(total),
+    bases: noBases,
+    deciding: first,
+  });
   const named = new Set([idOf<ResolutionId>("r2")]);
   it.each([
     ["covers a spending before it in the same year", capOf(first, raised), named, need("2026-06-01", 300_000), 2],
@@ -143,6 +148,13 @@ describe("a vote that a spending names", () => {
       }),
       named,
       need("2026-06-01", 1),
+      undefined,
+    ],
+    [
+      "never undoes a cap that was lowered after it",
+      capOf(first, raised, versionOf(3, { metOn: "2026-07-01", fromOn: "2026-07-01", capFen: 50_000 })),
+      named,
+      { ...need("2026-08-01", 60_000), deciding: versionOf(3, { metOn: "2026-07-01", fromOn: "2026-07-01" }) },
       undefined,
     ],
   ] as const)("%s", (_case, cap, names, spending, version) => {

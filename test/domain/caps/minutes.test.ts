@@ -30,8 +30,11 @@ const minutes = (rest: Partial<Minutes> = {}): Minutes => ({
   women: null,
   attendees: [],
   composition: null,
+  postedFrom: null,
+  postedTo: null,
   ...rest,
 });
+const asked = { notice: 3, posting: 15 };
 const with0 = (first: Partial<Attendee>): readonly Attendee[] => [person(0, first), ...everybody.slice(1)];
 
 describe("the minutes of a meeting", () => {
@@ -44,7 +47,15 @@ describe("the minutes of a meeting", () => {
     ["name fewer than came", { attendees: everybody.slice(1) }, "attendees-not-present"],
     ["name somebody twice", { attendees: with0({ name: "代表1" }) }, "attendee-twice"],
     ["name two of one name in two groups", { attendees: with0({ name: "代表1", unit: "2组" }) }, undefined],
-    ["leave a proxy unnamed", { attendees: with0({ way: "proxy" }), proxies: 1 }, "proxy-unnamed"],
+    ["count people of a village's meeting who sent somebody", { proxies: 1 }, "proxies-not-allowed"],
+    ["are posted before the meeting", { postedFrom: localDate("2026-07-09") }, "posting-before-meeting"],
+    ["come down without having hung", { postedTo: localDate("2026-07-20") }, "posting-ends-first"],
+    [
+      "come down before they were put up",
+      { postedFrom: localDate("2026-07-12"), postedTo: localDate("2026-07-11") },
+      "posting-ends-first",
+    ],
+    ["hang from the day of the meeting on", { postedFrom: metOn }, undefined],
     ["name a proxy for one who came", { attendees: with0({ proxy: "王五" }) }, "proxy-not-asked"],
     ["count proxies otherwise", { attendees: with0({ way: "proxy", proxy: "王五" }) }, "proxies-differ"],
     ["count women otherwise", { attendees: with0({ isWoman: true }), women: 2 }, "women-differ"],
@@ -62,6 +73,13 @@ describe("the minutes of a meeting", () => {
     expect(minutesFault(minutes(part), meeting, noticeNeeded(usualNotice, meeting))?.reason).toBe(reason);
   });
 
+  it("leave a proxy of a members' meeting unnamed", () => {
+    const members = { ...meeting, track: "B" } as const;
+    const part = { attendees: with0({ way: "proxy" }), proxies: 1 };
+    expect(minutesFault(minutes(part), members, 3)?.reason).toBe("proxy-unnamed");
+    expect(minutesFault(minutes({ proxies: 3 }), members, 3)).toBeUndefined();
+  });
+
   it("need the days of their law and body", () => {
     const of = (body: "congress" | "assembly", track: "A" | "B") => noticeNeeded(usualNotice, { body, track });
     expect([of("congress", "A"), of("assembly", "A"), of("congress", "B"), of("assembly", "B")]).toEqual([
@@ -72,7 +90,7 @@ describe("the minutes of a meeting", () => {
 
 type Of = { readonly body?: "assembly"; readonly track?: "B"; readonly entitled?: number };
 const kindsNotMet = (part: Partial<Minutes>, of: Of = {}) =>
-  procedureChecks(minutes(part), { ...meeting, ...of }, 3).flatMap(({ kind, isMet }) =>
+  procedureChecks(minutes(part), { ...meeting, ...of }, asked).flatMap(({ kind, isMet }) =>
     isMet === false ? [kind] : [],
   );
 const composed = (representatives: number, women: number, households: number) => ({
@@ -89,6 +107,8 @@ describe("the procedure of a decision", () => {
     ["at the ends of five and fifteen households", composed(24, 10, 360), []],
     ["with somebody who did not sign", { attendees: with0({ isSigned: false }) }, ["signatures"]],
     ["with a proxy where none may be", { proxies: 1 }, ["proxies"]],
+    ["hung a day too short", { postedFrom: metOn, postedTo: localDate("2026-07-23") }, ["posting"]],
+    ["hung fifteen days", { postedFrom: metOn, postedTo: localDate("2026-07-24") }, []],
     ["told two days before", { noticeOn: localDate("2026-07-08") }, ["notice"]],
   ])("%s", (_case, part, kinds) => {
     expect(kindsNotMet(part)).toEqual(kinds);
@@ -106,7 +126,7 @@ describe("the procedure of a decision", () => {
         const [check] = procedureChecks(
           minutes(composed(entitled, Math.min(women, entitled), 1000)),
           { ...meeting, entitled },
-          3,
+          asked,
         ).filter(({ kind }) => kind === "women");
         expect(check?.isMet).toBe(3 * Math.min(women, entitled) >= entitled);
         expect(check?.isMet).toBe((check?.has ?? 0) >= (check?.needs ?? 0));

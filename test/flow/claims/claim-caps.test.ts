@@ -80,6 +80,53 @@ describe("what a claim draws on a cap", () => {
     expect(resolutions.map(({ number }) => number)).toEqual(["2号"]);
   });
 
+  it("draws on a vote's amount as well: two claims never spend what was agreed once", async () => {
+    const { call, must, saveClaim, walk, ledgerId } = village;
+    const matter = {
+      categoryIds: [village.categoryOf("办公费")],
+      amountFen: 50_000,
+      fromOn: "2026-07-01",
+      toOn: "2026-12-31",
+    };
+    const vote = { ...plainResolution(ledgerId, []), number: "5号", matter };
+    const resolutionId = await decide(village, vote);
+    await must("rule.propose", {
+      id: null,
+      level: "township",
+      title: "非生产性支出须经表决",
+      basis: "青禾镇〔2026〕5号",
+      severity: "needs-resolution",
+      scope: { villageIds: [], entities: [] },
+      parameters: {
+        kind: "K02",
+        amounts: { fromFen: 0 },
+        counts: {},
+        flags: {},
+        categoryIds: [village.categoryOf("办公费")],
+        natures: [],
+        words: [],
+        days: [],
+        workdays: [],
+      },
+      fromOn: "2026-07-01",
+      toOn: "2026-12-31",
+    }).then((proposed) => must("rule.approve", proposed, "reviewer"));
+    const claimed = async (number: string) => {
+      const id = await saveClaim(numbered(number, 350));
+      await must("claim.linkResolution", { id, resolutionId });
+      return walk(id, "sign").then(({ rowVersion, hits }) => ({ id, rowVersion, hits }));
+    };
+    const first = await claimed("1");
+    expect(first.hits.filter(({ kind }) => kind === "K02")).toEqual([]);
+    await walk(first.id, "approve");
+    const second = await claimed("2");
+    expect(second.hits).toMatchObject([{ kind: "K02", isCleared: false }]);
+    expect(await call("claim.advance", { id: second.id, rowVersion: second.rowVersion, act: "approve" })).toMatchObject(
+      { failure: { code: "rules-refuse" } },
+    );
+    await walk(first.id, "voucher");
+  });
+
   it("holds an ordinary voucher too: an approved claim is money promised", async () => {
     const { call, content, save, saveClaim, walk } = village;
     await walk(await saveClaim(numbered("1", 800)), "approve");

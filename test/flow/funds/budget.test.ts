@@ -206,6 +206,19 @@ describe("K03 beside a voted budget", () => {
     expect(drafted(office, "2026-03-12", 1).hits.map((hit) => hit.kind)).toEqual(["K03"]);
   });
 
+  it("judges the whole year by the first budget in force when the one before it was returned", () => {
+    const office = openRuleOffice();
+    control(office);
+    vote(office, [budgetLine("F02", yuan(90_000))], { number: "1" });
+    const { resolutions } = office.must("resolution.list", { ledgerId: committee });
+    const { id = "" } = resolutions.find((each) => each.number === "1") ?? {};
+    office.must("resolution.giveOpinion", { id, opinion: "returned", note: "重编", onDate: "2026-01-20" }, "zhou");
+    vote(office, [budgetLine("F02", yuan(100))], { number: "2", metOn: "2026-02-10", reason: "退回重编" });
+    for (const on of ["2026-01-15", "2026-02-09", "2026-02-10"]) expect(drafted(office, on, yuan(90)).hits).toEqual([]);
+    for (const on of ["2026-01-15", "2026-02-09", "2026-02-10"])
+      expect(drafted(office, on, yuan(101)).hits.map(({ kind }) => kind)).toEqual(["K03"]);
+  });
+
   it("lets a line be overrun by what the rule says, to the fen", () => {
     const office = openRuleOffice();
     control(office, { overrun: 500 });

@@ -255,8 +255,8 @@ describe("books of 2004 that were kept here", () => {
     await office.must("voucher.review", { id: saved.value.id, version: saved.value.version }, "reviewer");
     expect((await office.must("voucher.post", { ids: [saved.value.id] })).refused).toEqual([]);
   };
-  const convert = async () => {
-    const { plan } = await office.must("conversion.show", { ledgerId, cutMonth: "2024-03" });
+  const convert = async (cutMonth = "2024-03") => {
+    const { plan } = await office.must("conversion.show", { ledgerId, cutMonth });
     const rows = plan.rows.map((row) => ({
       ...row,
       reason: "核对过",
@@ -264,7 +264,7 @@ describe("books of 2004 that were kept here", () => {
     }));
     return office.must("conversion.save", {
       ledgerId,
-      cutMonth: "2024-03",
+      cutMonth,
       name: "柳溪村合作社",
       plan: { rows, additions: [] },
     });
@@ -290,20 +290,40 @@ describe("books of 2004 that were kept here", () => {
     });
     expect((await office.must("recurring.list", {})).due).toHaveLength(1);
     for (const month of ["2024-01", "2024-02", "2024-03"]) await office.must("period.close", { ledgerId, month });
-    const { digest, faults } = await convert();
+    // April's voucher would be in neither of the books.
+    const early = await convert();
+    expect(early.faults).toEqual([]);
+    const approve = (digest: string) => office.call("conversion.approve", { ledgerId, digest }, "reviewer");
+    expect(await approve(early.digest)).toMatchObject({
+      failure: { code: "conversion-unfinished", fault: "after-cut", at: "1" },
+    });
+    expect(await office.must("conversion.show", { ledgerId, cutMonth: null })).toMatchObject({ afterCut: 1 });
+    await office.must("period.close", { ledgerId, month: "2024-04" });
+    const { digest, faults } = await convert("2024-04");
     expect(faults).toEqual([]);
     const { newLedgerId } = await office.must("conversion.approve", { ledgerId, digest }, "reviewer");
     const { rows } = await office.must("opening.show", { ledgerId: newLedgerId });
     const { accounts } = await office.must("account.list", { ledgerId: newLedgerId });
     const cash = accounts.find((account) => account.code === "101")?.id;
-    expect(rows.find((row) => row.accountId === cash)?.amountFen).toBe(123_456 + 100_000);
-    expect(await book("2024-05-01", ["101", "10201"], 100)).toMatchObject({ failure: { code: "month-closed" } });
+    expect(rows.find((row) => row.accountId === cash)?.amountFen).toBe(123_456 + 100_000 + 77_700);
+    expect(await book("2024-06-01", ["101", "10201"], 100)).toMatchObject({ failure: { code: "month-closed" } });
     expect((await office.must("recurring.list", {})).due).toEqual([]);
     // Their quarters can still be handed to an auditor.
     expect(await office.call("workbook.make", { ledgerId, quarter: "2024Q1", isMasked: false })).toMatchObject({
       ok: true,
     });
     expect((await office.must("ledger.verify", {}, "administrator")).isSound).toBe(true);
+  });
+
+  it("end, as long as nobody says otherwise, with the last month that has a voucher", async () => {
+    await importOld();
+    await office.must("ledger.start", { ledgerId });
+    await book("2024-04-01", ["101", "10201"], 777_00);
+    expect(await office.must("conversion.show", { ledgerId, cutMonth: null })).toMatchObject({
+      cutMonth: "2024-04",
+      unposted: 1,
+      afterCut: 0,
+    });
   });
 
   it("wait for unposted vouchers and for income and expense still open", async () => {

@@ -69,6 +69,22 @@ describe("vouchers of another program", () => {
     expect(await isSound()).toBe(true);
   });
 
+  it("keep a line whose summary begins like a page's frame, as long as it has an account and an amount", async () => {
+    const file = vouchersNingmeng((rows) => {
+      for (const [at, summary] of [
+        [2, "打印费"],
+        [4, "单位电费"],
+      ] as const) {
+        const row = rows[at];
+        if (row !== undefined) row[2] = summary;
+      }
+      rows.push(["制表：陈会计", "", "", "", "", "", "", ""]);
+    });
+    const preview = await office.must("moving.preview", { ledgerId, file, choices: [], balance: "closing" });
+    expect(preview.rejected).toEqual([]);
+    expect(preview.vouchers).toHaveLength(historyTotals.vouchers);
+  });
+
   it("keep a gap in their numbers only where somebody answers for it, and the gap is named", async () => {
     const file = vouchersNingmeng((rows) => {
       for (const row of rows) if (row[1] === "记-2") row[1] = "记-4";

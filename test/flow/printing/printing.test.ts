@@ -1,6 +1,8 @@
+import { createHash } from "node:crypto";
 import { copyFileSync, mkdirSync, readdirSync, readFileSync, symlinkSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { unzipSync, zipSync } from "fflate";
+import { sm3 } from "sm-crypto-v2";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import type { InputOf } from "#contract/contract.ts";
 import { moneyTextFromFen } from "#domain/core/fen.ts";
@@ -174,6 +176,48 @@ describe("the archive of a year", { timeout: 90_000 }, () => {
     const { [csv]: _lost, ...rest } = files;
     writeFileSync(tampered, zipSync(rest));
     expect((await verify(tampered)).differences).toMatchObject([{ code: "file-missing", place: csv }]);
+  });
+
+  it("finds a package rewritten together with its list, and vouchers that were taken out of it", async () => {
+    await closeYear(village);
+    const { path } = await village.must("archive.make", { ledgerId: village.ledgerId, year: 2026 });
+    const files = unzipSync(readFileSync(path));
+    const list = JSON.parse(new TextDecoder().decode(files["清单.json"])) as { files: { path: string }[] };
+    const forged = join(village.folder, "forged.zip");
+    const forge = async (change: (of: typeof files) => typeof files) => {
+      const changed = change(files);
+      const listed = list.files.flatMap((file) => {
+        const content = changed[file.path];
+        return content === undefined
+          ? []
+          : [
+              {
+                ...file,
+                sizeBytes: content.length,
+                sha256: createHash("sha256").update(content).digest("hex"),
+                sm3: sm3(content),
+              },
+            ];
+      });
+      const manifest = new TextEncoder().encode(JSON.stringify({ ...list, files: listed }));
+      writeFileSync(forged, zipSync({ ...changed, "清单.json": manifest }));
+      const { isSound, differences } = await verify(forged);
+      return { isSound, codes: differences.map(({ code }) => code) };
+    };
+    const chain = "指纹/指纹链.csv";
+    const rows = new TextDecoder().decode(files[chain]).trimEnd().split("\r\n");
+    const shorter = new TextEncoder().encode(`${rows.toSpliced(1, 1).join("\r\n")}\r\n`);
+    const without = (of: typeof files, isGone: (name: string) => boolean) =>
+      Object.fromEntries(Object.entries(of).filter(([name]) => !isGone(name)));
+    const csv = "凭证/记账凭证.csv";
+    expect(await forge((of) => ({ ...of, [csv]: new Uint8Array([...(of[csv] ?? []), 32]) }))).toEqual({
+      isSound: false,
+      codes: ["not-as-made"],
+    });
+    const everything = expect.arrayContaining(["data-differs", "link-missing", "not-as-made"]);
+    expect((await forge((of) => ({ ...of, [chain]: shorter }))).codes).toEqual(everything);
+    expect((await forge((of) => without(of, (name) => name === chain))).codes).toEqual(everything);
+    expect((await forge((of) => without(of, (name) => name.startsWith("凭证/")))).isSound).toBe(false);
   });
 
   it("leaves nothing behind when the disk is full or the person stops", async () => {

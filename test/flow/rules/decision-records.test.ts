@@ -40,6 +40,7 @@ describe("the record of a decision", () => {
     expect(shown.procedure).toEqual([
       { kind: "notice", isMet: true, has: 11, needs: 10, most: null },
       { kind: "signatures", isMet: false, has: 29, needs: 30, most: null },
+      { kind: "posting", isMet: null, has: null, needs: 15, most: null },
     ]);
     const paper = await village.must("decision.printForm", { of: { kind: "resolution", id }, form: "attendance" });
     expect(paper.pages).toBeGreaterThan(0);
@@ -48,6 +49,12 @@ describe("the record of a decision", () => {
   it.each([
     ["fewer names than people", { attendees: names.slice(1) }, "attendees-not-present"],
     ["a short notice without a reason", { noticeOn: "2026-06-25" }, "notice-short"],
+    [
+      "a posting that ends before it begins",
+      { postedFrom: "2026-07-05", postedTo: "2026-07-02" },
+      "posting-ends-first",
+    ],
+    ["a posting before the meeting", { postedFrom: "2026-06-30", postedTo: "2026-07-20" }, "posting-before-meeting"],
   ])("is refused with %s", async (_case, part, reason) => {
     expect(await refusedWith(vote({ record: record(part) }))).toEqual({ code: "minutes-bad", reason, needs: 10 });
   });

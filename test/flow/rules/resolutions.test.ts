@@ -123,7 +123,8 @@ describe("recording a vote", () => {
 
   it("marks a cap from before its own vote as a ratification", () => {
     const office = openRuleOffice();
-    const { id } = office.must("resolution.record", { ...good, metOn: "2026-02-10" });
+    const vote = recording("1号", [yearlyCap("F02", yuan(5000))], { metOn: "2026-02-10" });
+    const { id } = office.must("resolution.record", vote);
     expect(office.must("resolution.show", { id }).caps).toMatchObject([{ isRatification: true }]);
   });
 

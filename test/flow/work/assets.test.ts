@@ -145,7 +145,7 @@ describe("cards", () => {
 
 describe("what leaves", () => {
   it("goes through 154 with proceeds and costs, and to the result", async () => {
-    const { id } = await save({ openingWornFen: 500_000, openingWornThrough: "2026-06", inUseOn: "2022-01-01" });
+    const { id } = await save({ openingWornFen: 500_000, openingWornThrough: "2026-08", inUseOn: "2022-01-01" });
     const { voucherId, gainFen } = await village.must("asset.dispose", {
       id,
       onDate: "2026-09-01",
@@ -177,7 +177,7 @@ describe("what leaves", () => {
   });
 
   it("missing at a stocktake waits in 181 for approval, then is made good or lost", async () => {
-    const { id } = await save({ openingWornFen: 500_000, openingWornThrough: "2026-06", inUseOn: "2022-01-01" });
+    const { id } = await save({ openingWornFen: 500_000, openingWornThrough: "2026-08", inUseOn: "2022-01-01" });
     const count = await village.must("asset.count", {
       ledgerId: village.ledgerId,
       onDate: "2026-09-01",

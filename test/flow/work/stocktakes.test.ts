@@ -274,7 +274,7 @@ describe("a village on the system of 2004", () => {
   });
 
   it("books differences of a stocktake once they are approved, because it has no 181", async () => {
-    const { id: lost } = await keep(old());
+    const { id: lost } = await keep(old({ inUseOn: "2026-08-10" }));
     const found = await counted({
       ledgerId: oldId,
       lines: [{ assetId: lost, isFound: false, note: "" }],

@@ -68,15 +68,6 @@ export const accountRoleOf = ({ columns }: ForeignTable): ColumnRole => {
   return columns.account === undefined ? "name" : "account";
 };
 
-/** Rows that add up or frame the page: totals, page carries, signatures. */
-export const isFrameRow = (row: ForeignRow): boolean => {
-  const first = foldCompact(row.text);
-  return (
-    first === "" ||
-    /^(?:合计|总计|小计|本页|过次页|承前页|制表|打印|单位|编制|核算单位|第\d+页|共\d+页|审核|记账)/.test(first)
-  );
-};
-
 /** An amount in fen, zero where the cell says nothing; `undefined` where it cannot be read. */
 export const amountIn = (cell: Cell): Fen | undefined => {
   const read = readAmount(cell);
@@ -95,6 +86,24 @@ export const accountIn = (row: ForeignRow): { readonly code: string; readonly na
     return /^[0-9A-Za-z][0-9A-Za-z._\-/]*$/.test(code) ? { code, name: foldText(row.cell("name").text) } : undefined;
   const match = /^[【[(]?([0-9][0-9._-]*)[】\])]?[\s_\-—:：/]*(.+)$/.exec(foldText(row.cell("account").text));
   return match === null ? undefined : { code: (match[1] ?? "").replace(/[._-]+$/, ""), name: match[2] ?? "" };
+};
+
+const amountRoles = ["debit", "credit", "amount", "open-debit", "open-credit", "open-balance"] as const;
+const closingRoles = ["close-debit", "close-credit", "close-balance"] as const;
+
+const bearsAmount = (row: ForeignRow): boolean =>
+  [...amountRoles, ...closingRoles].some((role) => (amountIn(row.cell(role)) ?? 0) !== 0);
+
+/**
+ * Rows that add up or frame the page: totals, page carries, signatures. A row with an account and an amount is none of them,
+ * whatever its summary begins with (打印费, 单位电费); without codes a total's name cannot be told from an account's.
+ */
+export const isFrameRow = (row: ForeignRow): boolean => {
+  const first = foldCompact(row.text);
+  if (first === "") return true;
+  const isBooked = accountIn(row) !== undefined && bearsAmount(row);
+  if (/^(?:合计|总计|小计|本页|过次页|承前页|第\d+页|共\d+页)/.test(first)) return row.isByName || !isBooked;
+  return /^(?:制表|打印|单位|编制|核算单位|审核|记账)/.test(first) && !isBooked;
 };
 
 /** True when `code` is a detail of `parent`: a separator, or at least two further digits, follow. */

@@ -1,0 +1,135 @@
+import { describe, expect, it } from "vitest";
+import type { InputOf } from "#contract/contract.ts";
+import { book, committee, decide, openRuleOffice, recording, spending, yearlyCap, yuan } from "./rule-office.ts";
+
+type Office = ReturnType<typeof openRuleOffice>;
+
+const next = { fromOn: "2027-01-01", toOn: "2027-12-31" } as const;
+const office2026 = (amountYuan: number, over: Parameters<typeof yearlyCap>[2] = {}) => [
+  yearlyCap("F02", yuan(amountYuan), over),
+];
+const bought = (on: string, amountYuan: number) => spending({ on, categoryCode: "F02", amountFen: yuan(amountYuan) });
+const draft = (office: Office, on: string, amountYuan: number) =>
+  office.must("voucher.save", { id: null, version: null, content: bought(on, amountYuan) });
+const review = (office: Office, { id, version }: { readonly id: string; readonly version: number }) =>
+  office.ask("voucher.review", { id, version }, "zhou");
+
+describe("the cap of a year", () => {
+  it("is amended though the next year's has been voted already", () => {
+    const office = openRuleOffice();
+    decide(office, recording("1号", office2026(5000)));
+    decide(office, recording("2号", office2026(4000, next), { metOn: "2026-09-20" }));
+    decide(office, recording("3号", office2026(6000, { fromOn: "2026-10-01" }), { metOn: "2026-10-01" }));
+    const capOn = (onDate: string) => office.must("cap.register", { ledgerId: committee, onDate }).caps[0]?.capFen;
+    expect([capOn("2026-09-30"), capOn("2026-10-02"), capOn("2027-01-01")]).toEqual([
+      yuan(5000),
+      yuan(6000),
+      yuan(4000),
+    ]);
+  });
+
+  it("is not amended for days before its newest version of that year", () => {
+    const office = openRuleOffice();
+    decide(office, recording("1号", office2026(5000)));
+    decide(office, recording("2号", office2026(6000, { fromOn: "2026-06-01" }), { metOn: "2026-06-01" }));
+    const back = recording("3号", office2026(7000, { fromOn: "2026-05-01" }), { metOn: "2026-07-01" });
+    expect(office.ask("resolution.record", back)).toMatchObject({
+      failure: { code: "cap-retroactive", line: 1, latestFrom: "2026-06-01" },
+    });
+  });
+
+  it("is voted anew after the township returned a vote with mistyped days", () => {
+    const office = openRuleOffice();
+    const mistyped = office2026(5000, { fromOn: "2026-06-01", toOn: "2036-12-31" });
+    const { id } = office.must("resolution.record", recording("1号", mistyped));
+    const opinion = { opinion: "returned", note: "日期写错", onDate: "2026-01-10" } as const;
+    office.must("resolution.giveOpinion", { id, ...opinion }, "zhou");
+    expect(office.ask("resolution.record", recording("2号", office2026(5000)))).toMatchObject({ ok: true });
+  });
+
+  it("stays lowered whichever earlier vote a spending names", () => {
+    const office = openRuleOffice();
+    const { id: first } = decide(office, recording("1号", office2026(5000)));
+    const { id: lowered } = decide(
+      office,
+      recording("2号", office2026(2000, { fromOn: "2026-05-01" }), { metOn: "2026-05-01" }),
+    );
+    const saved = draft(office, "2026-06-01", 3000);
+    for (const resolutionId of [first, lowered]) {
+      const { hits } = office.must("voucher.linkResolution", { id: saved.id, resolutionId });
+      expect(hits).toMatchObject([{ kind: "K04", isCleared: false, facts: { capFen: yuan(2000) } }]);
+    }
+    expect(review(office, saved)).toMatchObject({ failure: { code: "rules-refuse" } });
+  });
+});
+
+describe("a red voucher that is only reviewed", () => {
+  const plain = { counts: {}, flags: {}, natures: [], words: [], days: [], workdays: [] };
+  const total: InputOf<"rule.propose"> = {
+    id: null,
+    level: "township",
+    title: "办公费总额",
+    basis: "青禾镇〔2026〕3号",
+    severity: "block",
+    scope: { villageIds: [], entities: [] },
+    parameters: { kind: "K07", amounts: { limitFen: yuan(1000) }, categoryIds: ["F02"], ...plain },
+    fromOn: "2026-01-01",
+    toOn: "2026-12-31",
+  };
+
+  it("gives back nothing of a total yet, so that no order of posting passes it", () => {
+    const office = openRuleOffice();
+    office.must("rule.approve", office.must("rule.propose", total), "he");
+    const id = book(office, bought("2026-03-01", 1000));
+    const { redId } = office.must("voucher.correct", { id, onDate: "2026-03-02", reason: "重复", andCopy: false });
+    office.must("voucher.review", { id: redId, version: 1 }, "zhou");
+    const second = draft(office, "2026-03-03", 1000);
+    expect(review(office, second).ok).toBe(true);
+    const early = office.must("voucher.post", { ids: [second.id] }, "zhou");
+    expect(early.refused).toMatchObject([{ id: second.id, code: "rules-refuse" }]);
+    expect(office.must("voucher.post", { ids: [redId, second.id] }, "zhou").refused).toEqual([]);
+  });
+
+  it("gives back nothing of what a vote agreed to", () => {
+    const office = openRuleOffice({ isSeeded: true });
+    const matter = { categoryIds: ["F02"], amountFen: yuan(20_000), fromOn: "2026-09-01", toOn: "2026-12-31" };
+    const vote = decide(office, { ...recording("8号", [], { metOn: "2026-09-01" }), matter });
+    const voted = (on: string) => {
+      const signed = (["village-head", "supervisors", "two-committees", "township-leader"] as const).map((role) => ({
+        role,
+        name: "某人",
+        onDate: on,
+      }));
+      const paper = (kind: "contract" | "invoice" | "acceptance") => ({
+        kind,
+        number: kind === "invoice" ? `2651200000000000${on.replaceAll("-", "")}` : "",
+        onDate: null,
+        amountFen: null,
+        party: "",
+        note: "",
+      });
+      const content = {
+        ...bought(on, 15_000),
+        documents: [paper("contract"), paper("invoice"), paper("acceptance")],
+        approvals: signed,
+      };
+      const saved = office.must("voucher.save", { id: null, version: null, content });
+      office.must("voucher.linkResolution", { id: saved.id, resolutionId: vote.id });
+      return saved;
+    };
+    const first = voted("2026-09-10");
+    office.must("voucher.review", { id: first.id, version: first.version }, "zhou");
+    expect(office.must("voucher.post", { ids: [first.id] }, "zhou").refused).toEqual([]);
+    const { redId } = office.must("voucher.correct", {
+      id: first.id,
+      onDate: "2026-09-11",
+      reason: "重复",
+      andCopy: false,
+    });
+    office.must("voucher.review", { id: redId, version: 1 }, "zhou");
+    const second = voted("2026-09-12");
+    expect(review(office, second).ok).toBe(true);
+    expect(office.must("voucher.post", { ids: [second.id] }, "zhou").refused).toMatchObject([{ code: "rules-refuse" }]);
+    expect(office.must("voucher.post", { ids: [redId, second.id] }, "zhou").refused).toEqual([]);
+  });
+});
