@@ -68,6 +68,7 @@ const rows: Words<UnreadableReason> = {
   "foreign-currency": "不是人民币",
   "rounded-number": "数字被表格软件改成了近似数",
   "balance-unreadable": "余额看不懂",
+  "too-many-cells": "比表头多出几格，各栏可能错位",
 };
 const diagnoses: Words<BreakDiagnosis> = {
   sign: "收支方向可能反了",

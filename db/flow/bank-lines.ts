@@ -8,7 +8,6 @@ import { readBankAccounts } from "#store/bank-account-rows.ts";
 import { readBankLine, readBankLines, textOfLine, type BankLineRow } from "#store/bank-line-rows.ts";
 import { matchedEntryLines, matchLine } from "#store/bank-match-rows.ts";
 import { lateAmong } from "#store/late-line-rows.ts";
-import { isMonthClosed } from "#store/period-rows.ts";
 import type { Reading } from "#store/query.ts";
 import { readStatementFiles, saveDraftRuleTexts } from "#store/statement-rows.ts";
 import { readVoucher } from "#store/voucher-rows.ts";
@@ -19,6 +18,7 @@ import { contentFailure } from "./content-failure.ts";
 import { contentOfLine, draftRulesOf } from "./draft-lines.ts";
 import { draftForLines } from "./draft-voucher.ts";
 import { undoMatch } from "./match-bank.ts";
+import { tieDayOf } from "./reversal-day.ts";
 import { chart2023 } from "#domain/books/chart-2023.ts";
 
 type ShownLine = OutputOf<"bankLine.list">["lines"][number];
@@ -105,8 +105,9 @@ export const matchBankLine = (call: Call<"bankLine.match">): Reply<"bankLine.mat
     );
     if (index < 0 || voucher.content.ledgerId !== line.ledgerId) return refuse({ code: "line-not-matching" });
     const { onDate } = voucher.content;
-    const month = monthOf(onDate > line.bookedOn ? onDate : line.bookedOn);
-    if (isMonthClosed(writing, line.ledgerId, month)) return refuse({ code: "month-closed", month });
+    const lastDay = onDate > line.bookedOn ? onDate : line.bookedOn;
+    const settledOn = tieDayOf(writing, line.ledgerId, { lineIds: [id], onDate: lastDay });
+    if (settledOn === undefined) return refuse({ code: "month-closed", month: monthOf(lastDay) });
     const by = callerOf(call).id;
     matchLine(writing, {
       lineId: id,
@@ -117,6 +118,7 @@ export const matchBankLine = (call: Call<"bankLine.match">): Reply<"bankLine.mat
       by,
       at: call.now(),
       reasons: [{ code: "by-hand" }],
+      settledOn,
     });
     return changed({}, { subject: lineSubject(line), facts: { bankLineId: id, voucherId } });
   });

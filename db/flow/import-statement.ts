@@ -18,7 +18,7 @@ import { readImportOf } from "#store/statement-rows.ts";
 import { assert } from "#domain/core/assert.ts";
 import type { Instant } from "#domain/core/dates.ts";
 import { bookOf, type Book } from "./book-facts.ts";
-import { bankBalanceByBooks } from "./reconcile-bank.ts";
+import { bankBalanceByBooks } from "./bank-by-books.ts";
 import { draftRulesOf, proposalFor, type Proposal } from "./draft-lines.ts";
 import { readStatement, type OpenedFile, type ReadStatement } from "./read-statement.ts";
 

@@ -26,21 +26,21 @@ import { readHits } from "#store/hit-rows.ts";
 import { readOpenEntries, readOpenLines, type OpenEntryRow, type OpenLineRow } from "#store/open-bank-rows.ts";
 import { isMonthClosed } from "#store/period-rows.ts";
 import type { Reading, Writing } from "#store/query.ts";
-import { readFirstLineDay } from "#store/reconciliation-rows.ts";
 import { readSettings } from "#store/setting-rows.ts";
 import { isCancelled } from "#store/spending-rows.ts";
 import { readVoucher } from "#store/voucher-rows.ts";
+import { firstWaitingDay } from "./bank-by-books.ts";
 import { callerOf, done, refuse, type Call, type Reply } from "./call.ts";
 import { change, changed } from "./change.ts";
-import { reversalDayOf } from "./reversal-day.ts";
+import { dayOfTie, reversalDayOf, settledOnOf } from "./reversal-day.ts";
 
 const farDay = localDate("2100-12-31");
-const accountWith = (reading: Reading, id: BankAccountId): BankAccountRow | undefined =>
+const accountWith = (reading: Reading, id: BankAccountId) =>
   readBankAccounts(reading, null).find((each) => each.id === id);
 
-/** Entries before the first statement have no line to wait for: they are in its opening balance. */
+/** The lines nothing books yet, and the entries that wait for one. */
 const openSides = (reading: Reading, account: BankAccountRow, to: LocalDate) => {
-  const from = readFirstLineDay(reading, account.id);
+  const from = firstWaitingDay(reading, account);
   return {
     lines: readOpenLines(reading, account.id, to),
     entries: from === null ? [] : readOpenEntries(reading, account.accountId, { from, to }),
@@ -126,17 +126,12 @@ const sidesOf = (open: Open, tie: Tie): Sides | Refusal => {
 /** 1:1, n:1 or 1:n, the same amount on both sides, and of a sum every voucher posted. */
 const refusalOf = (reading: Reading, open: Open, { lines, entries }: Sides): Refusal | undefined => {
   const isSum = lines.length > 1 || entries.length > 1;
-  if (lines.length > 1 && entries.length > 1) return refuse({ code: "line-not-matching" });
-  if (sumOf(lines, (line) => line.amountFen) !== sumOf(entries, (entry) => entry.amountFen))
-    return refuse({ code: "line-not-matching" });
+  const isUneven = sumOf(lines, (line) => line.amountFen) !== sumOf(entries, (entry) => entry.amountFen);
+  if (isUneven || (lines.length > 1 && entries.length > 1)) return refuse({ code: "line-not-matching" });
   if (isSum && entries.some((entry) => entry.state !== "posted")) return refuse({ code: "sum-needs-posted" });
-  const month = monthOf(settledOnOf({ lines, entries }));
-  const isLate = isMonthClosed(reading, open.account.ledgerId, month);
-  return isLate ? refuse({ code: "month-closed", month }) : undefined;
+  if (dayOfTie(reading, open.account.ledgerId, { lines, entries }) !== undefined) return undefined;
+  return refuse({ code: "month-closed", month: monthOf(settledOnOf({ lines, entries })) });
 };
-
-const settledOnOf = ({ lines, entries }: Sides): LocalDate =>
-  [...lines, ...entries].map((row) => row.onDate).reduce((last, day) => (day > last ? day : last));
 
 const whyOf = (reading: Reading, { lines, entries }: Sides): { pass: MatchPass; reasons: readonly MatchReason[] } => {
   const [line, entry] = [lines[0], entries[0]];
@@ -146,11 +141,12 @@ const whyOf = (reading: Reading, { lines, entries }: Sides): { pass: MatchPass; 
   return relationOf(line, entry, windowOf(reading)) ?? { pass: null, reasons: [{ code: "by-hand" }] };
 };
 
-const writeTie = (writing: Writing, call: Call<"match.confirm">, sides: Sides): void => {
-  const { lines, entries } = sides;
-  const [first, ...rest] = entries;
+const writeTie = (writing: Writing, call: Call<"match.confirm">, sides: Sides & Pick<Open, "account">): void => {
+  const { lines } = sides;
+  const [first, ...rest] = sides.entries;
   assert(first !== undefined, "a tie has an entry");
-  const isSum = lines.length > 1 || rest.length > 0;
+  const ownDay = lines.length + rest.length > 1 ? settledOnOf(sides) : null;
+  const settledOn = dayOfTie(writing, sides.account.ledgerId, sides) ?? ownDay;
   for (const line of lines) {
     matchLine(writing, {
       lineId: line.id,
@@ -162,7 +158,7 @@ const writeTie = (writing: Writing, call: Call<"match.confirm">, sides: Sides): 
       at: call.now(),
       ...whyOf(writing, sides),
       partFen: rest.length > 0 ? first.amountFen : null,
-      settledOn: isSum ? settledOnOf(sides) : null,
+      settledOn,
     });
     for (const entry of rest)
       addMatchPart(writing, {
@@ -208,7 +204,7 @@ export const confirmMatches = (call: Call<"match.confirm">): Reply<"match.confir
       if (isRefusal(found)) return found;
       const refusal = refusalOf(writing, open, found);
       if (refusal !== undefined) return refusal;
-      writeTie(writing, call, found);
+      writeTie(writing, call, { ...found, account });
     }
     const count = call.input.ties.length + call.input.reversals.length;
     const subject = `${account.bankName} ${account.number}：对上 ${count} 组`;

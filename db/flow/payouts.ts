@@ -1,6 +1,7 @@
 import { sumOf } from "#domain/core/fen.ts";
 import { idOf, type DistributionId, type LedgerId, type PayListId, type PayoutId } from "#domain/core/ids.ts";
-import { payoutLines, payoutTemplateFault, readAnswers, type PayoutRow } from "#domain/funds/payout.ts";
+import { readAnswers } from "#domain/funds/payout-answers.ts";
+import { payoutLines, payoutTemplateFault, type PayoutRow } from "#domain/funds/payout.ts";
 import { maskedNumber } from "#domain/people/masking.ts";
 import { base64FromBytes, bytesFromBase64 } from "#files/base64.ts";
 import { batchFile } from "#files/payout/batch-file.ts";
@@ -262,7 +263,7 @@ export const readPayoutResult = (call: Call<"payout.result">): Reply<"payout.res
     if (!source.ok) return refuse({ code: "payout-unreadable", reason: source.error.code });
     const lines = source.value.grids.flatMap((grid) => grid.rows.map((row) => row.map((cell) => cell.text)));
     const waiting = readPayoutRows(writing, id).filter((row) => row.state !== "paid");
-    const answers = readAnswers(waiting, lines);
+    const answers = readAnswers({ rows: waiting, lines, sent: [head.title] });
     if (answers.length === 0) return refuse({ code: "payout-unreadable", reason: "nothing-matched" });
     answerPayout(writing, id, { answers, on: onDate });
     const paid = answers.filter((answer) => answer.state === "paid").map(({ no }) => no);

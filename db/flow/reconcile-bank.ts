@@ -1,5 +1,5 @@
 import { lastDayOf, monthOf, type LocalDate, type Month } from "#domain/core/dates.ts";
-import { fen, moneyTextFromFen, sumOf, type Fen } from "#domain/core/fen.ts";
+import { moneyTextFromFen } from "#domain/core/fen.ts";
 import type { LedgerId } from "#domain/core/ids.ts";
 import { withOpeningItems } from "#domain/reports/opening-items.ts";
 import { reconcile, waitingEntries, type Reconciliation } from "#domain/reports/reconciliation.ts";
@@ -8,13 +8,13 @@ import { readOpeningItems } from "#store/opening-item-rows.ts";
 import type { Reading } from "#store/query.ts";
 import {
   readBalanceOn,
-  readFirstLineDay,
   readMovementsOfBank,
   readStatementBalance,
   readUnseenEntries,
 } from "#store/reconciliation-rows.ts";
 import { readReconciliationException, saveReconciliationException } from "#store/reconciliation-exception-rows.ts";
 import { isMonthClosed } from "#store/period-rows.ts";
+import { firstWaitingDay } from "./bank-by-books.ts";
 import { callerOf, done, refuse, type Call, type Reply } from "./call.ts";
 import { change, changed } from "./change.ts";
 
@@ -42,8 +42,7 @@ export const reconciliationOf = (
   }));
   const openings = readOpeningItems(reading, account.ledgerId).filter((item) => item.bankAccountId === account.id);
   const lone = withOpeningItems(openings, { atBank, inBooks });
-  // Entries before the first statement ever brought in have no line to wait for; their sum is in its opening balance.
-  const firstDay = readFirstLineDay(reading, account.id);
+  const firstDay = firstWaitingDay(reading, account);
   const waiting = lone.inBooks.filter(
     (entry) => entry.voucherId === null || (firstDay !== null && entry.onDate >= firstDay),
   );
@@ -52,18 +51,6 @@ export const reconciliationOf = (
     statementFen: readStatementBalance(reading, account.id, onDate),
   };
   return reconcile(balances, { atBank: lone.atBank, inBooks: waiting }, onDate);
-};
-
-/** What the bank must have on a day if it has all that the books have: their balance without what was under way at the start. */
-export const bankBalanceByBooks = (
-  reading: Reading,
-  account: Pick<BankAccountRow, "id" | "accountId" | "ledgerId">,
-  onDate: LocalDate,
-): Fen => {
-  const openings = readOpeningItems(reading, account.ledgerId).filter((item) => item.bankAccountId === account.id);
-  const { atBank, inBooks } = withOpeningItems(openings, { atBank: [], inBooks: [] });
-  const sum = (movements: typeof atBank): Fen => sumOf(movements, ({ amountFen }) => amountFen);
-  return fen(readBalanceOn(reading, account.accountId, onDate) + sum(atBank) - sum(inBooks));
 };
 
 export const reconcileBank = (call: Call<"bank.reconciliation">): Reply<"bank.reconciliation"> =>

@@ -3,13 +3,8 @@ import * as z from "zod";
 import type { Instant, LocalDate } from "#domain/core/dates.ts";
 import { fen, type Fen } from "#domain/core/fen.ts";
 import type { LedgerId, PayoutId, PersonId } from "#domain/core/ids.ts";
-import {
-  payoutFields,
-  shippedTemplates,
-  type PayoutAnswer,
-  type PayoutRow,
-  type PayoutTemplate,
-} from "#domain/funds/payout.ts";
+import type { PayoutAnswer } from "#domain/funds/payout-answers.ts";
+import { payoutFields, shippedTemplates, type PayoutRow, type PayoutTemplate } from "#domain/funds/payout.ts";
 import { sqlFor, type Reading, type Writing } from "./query.ts";
 import type { Tables } from "./tables.ts";
 

@@ -103,18 +103,58 @@ export const readStatementBalance = (reading: Reading, bankAccountId: BankAccoun
   return ofShare === undefined ? readPrintedBalance(reading, bankAccountId, onDate) : ofShare;
 };
 
-const readPrintedBalance = (reading: Reading, bankAccountId: BankAccountId, onDate: LocalDate): Fen | null =>
-  reading.first(
-    sqlFor
-      .selectFrom("bank_line")
-      .select("balance_fen")
+type Place = {
+  readonly booked_on: LocalDate;
+  readonly day_order: number;
+  readonly id: string;
+  readonly balance_fen: Fen | null;
+};
+
+const isLater = (one: Place, other: Place): boolean => {
+  if (one.booked_on !== other.booked_on) return one.booked_on > other.booked_on;
+  return one.day_order === other.day_order ? one.id > other.id : one.day_order > other.day_order;
+};
+
+/**
+ * The last line up to a day whose balance the bank printed. A deleted line counts: deleting it does not unsay what the bank
+ * had, so the table shows the difference until somebody answers for it.
+ */
+const lastPrinted = (reading: Reading, bankAccountId: BankAccountId, onDate: LocalDate): Place | undefined => {
+  const printed = (["bank_line", "bank_line_tombstone"] as const).flatMap((table): readonly Place[] => {
+    const query = sqlFor
+      .selectFrom(table)
+      .select(["booked_on", "day_order", "balance_fen"])
+      .select(sql<string>`id`.as("id"))
       .where("bank_account_id", "=", bankAccountId)
       .where("booked_on", "<=", onDate)
+      .where("balance_fen", "is not", null)
       .orderBy("booked_on", "desc")
       .orderBy("day_order", "desc")
       .orderBy("id", "desc")
-      .limit(1),
-  )?.balance_fen ?? null;
+      .limit(1);
+    const row = reading.first(
+      table === "bank_line" ? query : query.where(sql<boolean>`bank_line_tombstone.lifted_at is null`),
+    );
+    return row === undefined ? [] : [row];
+  });
+  return printed.toSorted((a, b) => (isLater(a, b) ? -1 : 1))[0];
+};
+
+/** The last printed balance and what moved after it: a last line without a balance is no account without one. */
+const readPrintedBalance = (reading: Reading, bankAccountId: BankAccountId, onDate: LocalDate): Fen | null => {
+  const last = lastPrinted(reading, bankAccountId, onDate);
+  if (last === undefined || last.balance_fen === null) return null;
+  const moved = reading.first(
+    sqlFor
+      .selectFrom("bank_line")
+      .select((each) => each.fn.sum<number | null>("amount_fen").as("amount"))
+      .where("bank_account_id", "=", bankAccountId)
+      .where("booked_on", ">=", last.booked_on)
+      .where("booked_on", "<=", onDate)
+      .where(sql<boolean>`(booked_on, day_order, id) > (${last.booked_on}, ${last.day_order}, ${last.id})`),
+  );
+  return fen(last.balance_fen + (moved?.amount ?? 0));
+};
 
 /** The day of the first statement line ever brought in, or null; of a sub-account, the day its pool began. */
 export const readFirstLineDay = (reading: Reading, bankAccountId: BankAccountId): LocalDate | null =>
@@ -128,6 +168,51 @@ export const readFirstLineDay = (reading: Reading, bankAccountId: BankAccountId)
       .limit(1),
   )?.booked_on ??
   null;
+
+/** What the bank had before the first line ever brought in, by the first balance it printed; null when it printed none. */
+export const readOpeningAtBank = (reading: Reading, bankAccountId: BankAccountId): Fen | null => {
+  const first = reading.first(
+    sqlFor
+      .selectFrom("bank_line")
+      .select(["booked_on", "day_order", "id", "balance_fen"])
+      .where("bank_account_id", "=", bankAccountId)
+      .where("balance_fen", "is not", null)
+      .orderBy("booked_on")
+      .orderBy("day_order")
+      .orderBy("id")
+      .limit(1),
+  );
+  if (first === undefined || first.balance_fen === null) return null;
+  const moved = reading.first(
+    sqlFor
+      .selectFrom("bank_line")
+      .select((each) => each.fn.sum<number | null>("amount_fen").as("amount"))
+      .where("bank_account_id", "=", bankAccountId)
+      .where("booked_on", "<=", first.booked_on)
+      .where(sql<boolean>`(booked_on, day_order, id) <= (${first.booked_on}, ${first.day_order}, ${first.id})`),
+  );
+  return fen(first.balance_fen - (moved?.amount ?? 0));
+};
+
+/** The days up to one on which an account was posted to, the latest first, with what each moved; + debit. */
+export const readBookedDays = (
+  reading: Reading,
+  accountId: AccountId,
+  to: LocalDate,
+): readonly { readonly onDate: LocalDate; readonly amountFen: Fen }[] =>
+  reading
+    .all(
+      sqlFor
+        .selectFrom("entry")
+        .innerJoin("voucher", "voucher.id", "entry.voucher_id")
+        .select(["voucher.on_date", sql<number>`sum(entry.debit_fen - entry.credit_fen)`.as("amount")])
+        .where("entry.account_id", "=", accountId)
+        .where("voucher.state", "=", "posted")
+        .where("voucher.on_date", "<=", to)
+        .groupBy("voucher.on_date")
+        .orderBy("voucher.on_date", "desc"),
+    )
+    .map((row) => ({ onDate: row.on_date, amountFen: fen(row.amount) }));
 
 /** One posted entry of a bank's account that no statement line up to the day explains. + arrives, − leaves. */
 export type UnseenEntry = {

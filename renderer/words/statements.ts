@@ -61,6 +61,7 @@ const unreadableReasons: Readonly<Record<UnreadableReason, string>> = {
   "foreign-currency": "不是人民币",
   "rounded-number": "长数字丢了末尾几位，请从银行重新导出文本格式",
   "balance-unreadable": "余额看不懂",
+  "too-many-cells": "这一行比表头多出几格，各栏可能错位：多半是文字里有逗号，请从银行重新导出表格格式",
 };
 
 const diagnoses: Readonly<Record<BreakDiagnosis, string>> = {

@@ -241,6 +241,36 @@ describe("a bank account opened later", () => {
   });
 });
 
+describe("a late line whose voucher was posted in the closed month", () => {
+  it("is tied to it from the open month on, and the closed month's table stays", async () => {
+    await commit(fileOf(["2026-07-01,10.00,,10010.00,张三,621700000002,摊位租金,A0"], "一.csv"));
+    const paid = village.content("2026-07-20", [
+      { code: "bank", debit: 100 },
+      { code: "504", credit: 100 },
+    ]);
+    await village.book(paid);
+    await close("2026-07");
+    await commit(fileOf(["2026-07-20,100.00,,10110.00,李四,621700000001,承包费,A1"], "迟.csv"));
+    const before = await openItemsOn("2026-07-31");
+    const { bankAccountId } = village;
+    const { pairs } = await village.must("match.show", { bankAccountId, to: "2026-08-31" });
+    expect(pairs).toHaveLength(1);
+    const [pair] = pairs;
+    const [voucherId = "", line = ""] = (pair?.entry ?? "").split(":");
+    const tie = { lineIds: [pair?.line ?? ""], entries: [{ voucherId, line: Number(line) }] };
+    const confirm = () => village.must("match.confirm", { bankAccountId, ties: [tie], reversals: [] });
+    await confirm();
+    expect(await openItemsOn("2026-07-31")).toEqual(before);
+    expect((await openItemsOn("2026-08-31")).filter(({ onDate }) => onDate === "2026-07-20")).toEqual([]);
+    await village.must("match.undo", { lineId: pair?.line ?? "" });
+    await village.must("bankLine.match", { id: pair?.line ?? "", voucherId });
+    expect(await openItemsOn("2026-07-31")).toEqual(before);
+    expect(
+      village.ledger.snapshot((reading) => verifyLedger(reading, village.ledger.files, () => undefined)).isSound,
+    ).toBe(true);
+  });
+});
+
 describe("two late lines that take each other back", () => {
   const pair = fileOf(
     [

@@ -44,12 +44,15 @@ export const grid = (rows: readonly (readonly (string | number | null)[])[], she
   rows: rows.map((row) => row.map(cell)),
 });
 
+type TestRows = readonly (readonly (string | number | null)[])[];
+
 /** Inspects rows written in a test as if they came from an xlsx. */
-export const inspectRows = (
-  rows: readonly (readonly (string | number | null)[])[],
-  options: InspectionOptions = {},
-): Inspection =>
+export const inspectRows = (rows: TestRows, options: InspectionOptions = {}): Inspection =>
   inspectStatement({ name: "test.xlsx", container: "xlsx", encoding: null, grids: [grid(rows)] }, options);
+
+/** The same as if they came from a text file. */
+export const inspectDelimited = (rows: TestRows, options: InspectionOptions = {}): Inspection =>
+  inspectStatement({ name: "test.csv", container: "csv", encoding: "utf-8", grids: [grid(rows)] }, options);
 
 /** The part of an inspection that a fixture's expectation states. */
 export const statedPart = (inspection: Inspection): object => ({

@@ -112,14 +112,29 @@ const better = (ascending: Candidate, descending: Candidate, byDate: StatementOr
   return byDate === "descending" ? descending : { ...ascending, order: byDate };
 };
 
-/** An order without a break needs no comparing with one that has some, which saves putting its days into order in vain. */
+/** The only order that days allow; undefined where all are one day or they rise and fall. */
+const orderOfDays = (lines: readonly StatementLine[]): "ascending" | "descending" | undefined => {
+  let isRising = false;
+  let isFalling = false;
+  let before: LocalDate | undefined;
+  for (const { bookedOn } of lines) {
+    if (before !== undefined && bookedOn > before) isRising = true;
+    if (before !== undefined && bookedOn < before) isFalling = true;
+    before = bookedOn;
+  }
+  if (isRising === isFalling) return undefined;
+  return isRising ? "ascending" : "descending";
+};
+
+/**
+ * Balances decide, but never against the days: a file whose days rise is not one in descending order because exchanged
+ * directions would then add up. Within a day, and where days rise and fall, only the balances tell.
+ */
 const chosenOrder = (lines: readonly StatementLine[], byDate: StatementOrder): Candidate => {
-  const reversed = lines.toReversed();
-  const isAscending = countBroken(lines) === 0;
-  const isDescending = countBroken(reversed) === 0;
-  if (isAscending && !isDescending) return candidate("ascending", lines);
-  if (isDescending && !isAscending) return candidate("descending", reversed);
-  return better(candidate("ascending", lines), candidate("descending", reversed), byDate);
+  const days = orderOfDays(lines);
+  if (days === "ascending") return candidate("ascending", lines);
+  if (days === "descending") return candidate("descending", lines.toReversed());
+  return better(candidate("ascending", lines), candidate("descending", lines.toReversed()), byDate);
 };
 
 const openingOf = (lines: readonly StatementLine[]): Fen | null => {

@@ -25,6 +25,8 @@ export type BodyPlan = {
   readonly mapping: ColumnMapping;
   readonly footers: readonly string[];
   readonly search: LabelSearch;
+  /** The cells of a row were told apart by a sign that may also stand in a text. */
+  readonly isDelimited: boolean;
 };
 
 type Row = readonly Cell[];
@@ -110,8 +112,21 @@ const undatedRow = (row: Row, plan: BodyPlan, isTrailing: boolean): Undated => {
   return hasAmount || isDayLike ? unread : { reason: "footer-note" };
 };
 
+/** What only a movement has: the other party's account or the bank's own number, beside an amount on one side. */
+const isPlainMovement = (row: Row, { amount, counterparty, serial }: ColumnMapping): boolean => {
+  const moved = readMovement(row, amount);
+  if (!moved.ok || moved.value.isZero) return false;
+  const columns = [serial, counterparty.whenIn.account, counterparty.whenOut.account];
+  return columns.some((column) => /\d{5,}/.test(foldCompact(cellAt(row, column).text)));
+};
+
 /** Printed sheets give page and month totals a date of their own: told by a cell that holds nothing but such a word. */
-const datedReason = (row: Row): SkipReason | undefined => {
+const datedReason = (row: Row, mapping: ColumnMapping): SkipReason | undefined => {
+  const reason = datedWord(row);
+  return reason !== undefined && isPlainMovement(row, mapping) ? undefined : reason;
+};
+
+const datedWord = (row: Row): SkipReason | undefined => {
   for (const { text, kind } of row) {
     if (kind !== "text" || text.length > 8) continue;
     if (onlyTotalOrCarry.total.test(text)) return "total-row";
@@ -143,6 +158,19 @@ const unreadableRow = (
   rowText: rowText(row),
 });
 
+const hasCellsFrom = (row: Row, column: number): boolean => filledCount(row.slice(column)) > 0;
+
+/**
+ * The first column that no heading and hardly a row reaches: a filled cell there means that a separator inside a text has moved
+ * the row to the side. `undefined` where most rows reach there, which is a column without a heading.
+ */
+const firstColumnBeyond = ({ grid, header, isDelimited }: BodyPlan): number | undefined => {
+  const beyond = header.headers.findLastIndex((heading) => heading !== "") + 1;
+  const body = isDelimited ? grid.rows.slice(header.bodyIndex) : [];
+  const wide = body.filter((row) => hasCellsFrom(row, beyond)).length;
+  return !isDelimited || wide * 2 > body.length ? undefined : beyond;
+};
+
 type Outcome =
   | { readonly kind: "line"; readonly line: UnsettledLine }
   | { readonly kind: "skipped"; readonly reason: SkipReason }
@@ -151,7 +179,7 @@ type Outcome =
 const readRow = (
   row: Row,
   plan: BodyPlan,
-  place: { readonly rowNumber: number; readonly isTrailing: boolean },
+  place: { readonly rowNumber: number; readonly isTrailing: boolean; readonly beyond: number | undefined },
 ): Outcome => {
   const booked = bookedMoment(row, plan.mapping);
   if (booked === undefined) {
@@ -160,8 +188,10 @@ const readRow = (
       ? { kind: "skipped", reason: undated.reason }
       : { kind: "unreadable", fault: undated.fault };
   }
-  const reason = datedReason(row);
+  const reason = datedReason(row, plan.mapping);
   if (reason !== undefined) return { kind: "skipped", reason };
+  if (place.beyond !== undefined && hasCellsFrom(row, place.beyond))
+    return { kind: "unreadable", fault: { reason: "too-many-cells", column: place.beyond } };
   const sheet = plan.grid.places?.[place.rowNumber - 1] ?? plan.grid.sheet;
   const line = readLine(row, plan.mapping, { sheet, row: place.rowNumber, booked });
   if (!line.ok) return { kind: "unreadable", fault: line.error };
@@ -179,11 +209,12 @@ export const readBody = (plan: BodyPlan): Body => {
   const roundedSerialRows: number[] = [];
   const roundedPartyRows: number[] = [];
   const lastDated = lastDatedIndex(plan);
+  const beyond = firstColumnBeyond(plan);
   for (let index = plan.header.bodyIndex; index < rows.length; index += 1) {
     const row = rows[index] ?? [];
     if (filledCount(row) === 0) continue;
     const rowNumber = index + 1;
-    const outcome = readRow(row, plan, { rowNumber, isTrailing: index > lastDated });
+    const outcome = readRow(row, plan, { rowNumber, isTrailing: index > lastDated, beyond });
     if (outcome.kind === "unreadable") unreadable.push(unreadableRow(row, plan, { fault: outcome.fault, rowNumber }));
     else if (outcome.kind === "skipped") {
       skipped.push({ row: rowNumber, reason: outcome.reason, text: rowText(row) });

@@ -78,11 +78,11 @@ const withoutTable = (source: StatementSource, refusal: InspectionRefusal): Insp
 const readPreambleOf = ({ grid, header }: Table, choice: MappingChoice): Preamble =>
   readPreamble(grid.rows.slice(0, header.index), labelSearch(choice.layout?.labels ?? commonLabels));
 
-const readBodyOf = ({ grid, header }: Table, choice: MappingChoice): Body => {
+const readBodyOf = ({ grid, header }: Table, choice: MappingChoice, isDelimited: boolean): Body => {
   const { mapping, layout } = choice;
   if (mapping === null) return emptyBody;
   const search = labelSearch(layout?.labels ?? commonLabels);
-  return readBody({ grid, header, mapping, footers: layout?.footers ?? commonFooters, search });
+  return readBody({ grid, header, mapping, footers: layout?.footers ?? commonFooters, search, isDelimited });
 };
 
 const firstRowWith = (lines: readonly StatementLine[]): ReadonlyMap<string, number> => {
@@ -206,7 +206,8 @@ export const inspectStatement = (source: StatementSource, options: InspectionOpt
   const [table] = tables;
   if (table === undefined) return withoutTable(source, { code: "no-header", sheets: wanted.map(({ sheet }) => sheet) });
   const choice = chooseMapping(table.grid, table.header, options);
-  const whole = { preamble: readPreambleOf(table, choice), body: readBodyOf(table, choice) };
+  const isDelimited = source.container === "csv" || source.container === "tsv";
+  const whole = { preamble: readPreambleOf(table, choice), body: readBodyOf(table, choice, isDelimited) };
   const { preamble, body } = options.ownAccount === undefined ? whole : partOfAccount(whole, options.ownAccount);
   const chain = chainBalances(body.lines);
   const read: Read = { table, choice, preamble, body, chain, sums: sumColumns(chain.lines) };

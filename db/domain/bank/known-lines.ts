@@ -1,4 +1,5 @@
 import type { LocalDate } from "#domain/core/dates.ts";
+import { foldCompact } from "./cell-text.ts";
 import { identityKey, trustedSerial, type KeyedLine } from "./line-keys.ts";
 
 /** A line of the journal: `identityKey` and `occurrence` are unique together within its account. */
@@ -43,11 +44,30 @@ const hasSameSerial = (left: KeyedLine, right: KeyedLine): boolean =>
 const hasOtherSerial = (left: KeyedLine, right: KeyedLine): boolean =>
   differ(trustedSerial(left), trustedSerial(right));
 
+/** Two texts that cannot be the same one: what an export hides behind stars says nothing. */
+const contradict = (left: string, right: string): boolean => {
+  const [one, other] = [foldCompact(left), foldCompact(right)];
+  if (one === "" || other === "" || one === other) return false;
+  if (!one.includes("*") && !other.includes("*")) return true;
+  const [oneStart = "", otherStart = ""] = [one.split("*")[0], other.split("*")[0]];
+  const [oneEnd = "", otherEnd = ""] = [one.split("*").at(-1), other.split("*").at(-1)];
+  const isSameStart = oneStart.startsWith(otherStart) || otherStart.startsWith(oneStart);
+  return !isSameStart || !(oneEnd.endsWith(otherEnd) || otherEnd.endsWith(oneEnd));
+};
+
+// Banks cut names off at a width of their own; a shorter text may be somebody's whole name.
+const leastOfCutName = 8;
+const isCutOff = (left: string, right: string): boolean => {
+  const [short = "", long = ""] = [foldCompact(left), foldCompact(right)].toSorted((a, b) => a.length - b.length);
+  return short.length >= leastOfCutName && long.startsWith(short);
+};
+
 /** Without balances, time and counterparty may only disprove, and only when both sides have them. */
 const isDisproved = (left: KeyedLine, right: KeyedLine): boolean =>
   differ(timeOf(left), timeOf(right)) ||
-  differ(left.counterpartyAccount, right.counterpartyAccount) ||
-  differ(left.counterpartyName, right.counterpartyName);
+  contradict(left.counterpartyAccount, right.counterpartyAccount) ||
+  (contradict(left.counterpartyName, right.counterpartyName) &&
+    !isCutOff(left.counterpartyName, right.counterpartyName));
 
 /** How surely two lines of one day and amount are the same; the passes run in this order. */
 type Likeness = "serial" | "balance-and-time" | "no-balance" | "balance-only" | "serial-only";

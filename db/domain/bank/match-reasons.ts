@@ -45,7 +45,12 @@ export type MatchReason =
 /** 0: the bank's own number; 1: day, amount and counterparty; 2: amount within the window; 3: an exact sum; null: by hand. */
 export type MatchPass = 0 | 1 | 2 | 3 | null;
 
-export type Relation = { readonly pass: 0 | 1 | 2; readonly reasons: readonly MatchReason[] };
+/** `isContradicted`: both sides name an account and not the same one, so only a person may put them together. */
+export type Relation = {
+  readonly pass: 0 | 1 | 2;
+  readonly reasons: readonly MatchReason[];
+  readonly isContradicted: boolean;
+};
 
 const plain = (text: string): string => text.replaceAll(/[\s()（）·.]/g, "");
 const digits = (text: string): string => text.replaceAll(/[\s-]/g, "");
@@ -69,15 +74,17 @@ const isOtherAccount = (line: OpenLine, entry: OpenEntry): boolean => {
 
 /**
  * How a line and an entry of one bank account belong together, or `undefined`. Amount and direction are always exact: an
- * almost equal amount is another payment. Two accounts that disagree leave only the window.
+ * almost equal amount is another payment. Two accounts that disagree leave only the window, and are never beyond doubt.
  */
 export const relationOf = (line: OpenLine, entry: OpenEntry, window: MatchWindow): Relation | undefined => {
   if (line.amountFen !== entry.amountFen) return undefined;
   if (line.serial !== "" && entry.slips.includes(line.serial))
-    return { pass: 0, reasons: [{ code: "same-serial", serial: line.serial }] };
+    return { pass: 0, reasons: [{ code: "same-serial", serial: line.serial }], isContradicted: false };
   const days = daysBetween(entry.onDate, line.onDate);
   if (days < -window.daysBefore || days > window.daysAfter) return undefined;
-  const party = isOtherAccount(line, entry) ? [] : partyReason(line, entry);
-  if (days === 0 && party.length > 0) return { pass: 1, reasons: [{ code: "same-day" }, ...party] };
-  return { pass: 2, reasons: [days === 0 ? { code: "same-day" } : { code: "days-apart", days }, ...party] };
+  const isContradicted = isOtherAccount(line, entry);
+  const party = isContradicted ? [] : partyReason(line, entry);
+  if (days === 0 && party.length > 0) return { pass: 1, reasons: [{ code: "same-day" }, ...party], isContradicted };
+  const near: MatchReason = days === 0 ? { code: "same-day" } : { code: "days-apart", days };
+  return { pass: 2, reasons: [near, ...party], isContradicted };
 };

@@ -1,6 +1,13 @@
 import { addDays } from "#domain/core/dates.ts";
 import { bestAssignment, partsOf, type Assigned, type Edge } from "./assignment.ts";
-import { relationOf, type MatchReason, type MatchWindow, type OpenEntry, type OpenLine } from "./match-reasons.ts";
+import {
+  relationOf,
+  type MatchReason,
+  type MatchWindow,
+  type OpenEntry,
+  type OpenLine,
+  type Relation,
+} from "./match-reasons.ts";
 import { reversalPairs, type ReversalPair } from "./reversal-pairs.ts";
 import { sumMatches, type SumMatch } from "./sum-matches.ts";
 
@@ -41,7 +48,7 @@ const mostCompared = 250_000;
 const byKey = <Row extends { readonly key: string }>(rows: readonly Row[]): readonly Row[] =>
   rows.toSorted((a, b) => (a.key < b.key ? -1 : 1));
 
-type Candidate = Edge & { readonly pass: 0 | 1 | 2; readonly reasons: readonly MatchReason[] };
+type Candidate = Edge & Relation;
 
 const grouped = <Row>(rows: readonly Row[], keyOf: (row: Row) => string): ReadonlyMap<string, readonly number[]> => {
   const groups = new Map<string, number[]>();
@@ -108,7 +115,8 @@ const certainOf = (candidates: readonly Candidate[]): readonly Candidate[] => {
   const isSure = (each: Candidate): boolean =>
     candidates.length > mostEdges ? each.pass === 0 : each.pass < 2 && forced.has(`${each.row}/${each.column}`);
   const sure = candidates.length > mostEdges ? lonely(candidates.filter(isSure)) : candidates.filter(isSure);
-  const only = lonely(without(candidates, sure));
+  // Being the only ones left does not outweigh two accounts that differ.
+  const only = lonely(without(candidates, sure)).filter((each) => !each.isContradicted);
   return [...sure, ...only];
 };
 

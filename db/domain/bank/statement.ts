@@ -54,7 +54,8 @@ export type UnreadableReason =
   | "flag-disagrees"
   | "foreign-currency"
   | "rounded-number"
-  | "balance-unreadable";
+  | "balance-unreadable"
+  | "too-many-cells";
 
 /** `column` is the header text of the cell at fault, `text` what stands there, `rowText` the whole row. */
 export type UnreadableRow = {

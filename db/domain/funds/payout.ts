@@ -1,4 +1,4 @@
-import { fenFromYuanText, sumOf, yuanTextFromFen, type Fen } from "#domain/core/fen.ts";
+import { sumOf, yuanTextFromFen, type Fen } from "#domain/core/fen.ts";
 
 /** What a column of a bank's batch file holds. */
 export const payoutFields = [
@@ -190,40 +190,4 @@ export const payoutTemplateFault = (template: PayoutTemplate): TemplateFault | u
   const hasAmount = fields.includes("amount") || fields.includes("amount-fen");
   if (!fields.includes("account") || !fields.includes("name") || !hasAmount) return "column-needed";
   return template.format !== "xlsx" && template.separator.length !== 1 ? "separator-bad" : undefined;
-};
-
-export type PayoutAnswer = { readonly no: number; readonly state: "paid" | "failed"; readonly reason: string };
-
-const digitsOf = (value: string): string => value.replaceAll(/\D/g, "");
-const failedWords = /失败|退回|退票|错误|不符|无效|销户|拒绝|冻结|未成功|不存在/;
-const paidWords = /成功|已入账|已付|完成|已发放|正常/;
-
-const holdsAmount = (cells: readonly string[], amountFen: Fen): boolean =>
-  cells.some((cell) => {
-    const read = fenFromYuanText(cell.normalize("NFKC").replaceAll(/[¥￥元\s]/g, ""));
-    return (read.ok && read.value === amountFen) || cell.trim() === String(amountFen);
-  });
-
-/**
- * What a bank's result file says of the rows handed to it. A line answers a row when it holds its account and its amount; every
- * line answers one row only, so that two payments to one account are two answers. A line without a known word answers nothing.
- */
-export const readAnswers = (
-  rows: readonly PayoutRow[],
-  lines: readonly (readonly string[])[],
-): readonly PayoutAnswer[] => {
-  const used = new Set<number>();
-  return rows.flatMap((row): readonly PayoutAnswer[] => {
-    const at = lines.findIndex(
-      (cells, index) =>
-        !used.has(index) && cells.some((cell) => digitsOf(cell) === row.account) && holdsAmount(cells, row.amountFen),
-    );
-    const cells = lines[at];
-    if (cells === undefined) return [];
-    used.add(at);
-    const failed = cells.find((cell) => failedWords.test(cell));
-    if (failed !== undefined)
-      return [{ no: row.no, state: "failed", reason: cells.filter((cell) => failedWords.test(cell)).join("，") }];
-    return cells.some((cell) => paidWords.test(cell)) ? [{ no: row.no, state: "paid", reason: "" }] : [];
-  });
 };

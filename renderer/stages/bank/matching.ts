@@ -21,6 +21,8 @@ export type Ticks = { readonly lines: ReadonlySet<string>; readonly entries: Rea
 export const noTicks: Ticks = { lines: new Set(), entries: new Set() };
 
 const ambiguityText = (group: Matching["ambiguous"][number]): string => {
+  if (group.lines.length === 1 && group.entries.length === 1)
+    return "只有这一笔是这个金额，但两边的对方账号不同，请看清是不是同一笔";
   const lines = group.lineFields.length === 0 ? "流水各栏都一样" : `流水的${fieldsText(group.lineFields)}不同`;
   const entries = group.entryFields.length === 0 ? "凭证各栏都一样" : `凭证的${fieldsText(group.entryFields)}不同`;
   return `${group.lines.length} 笔流水和 ${group.entries.length} 笔分录金额相同，分不清谁对谁：${lines}，${entries}。请看清后勾一笔流水、一笔分录，按回车。`;

@@ -19,6 +19,16 @@ describe("pitfall 22: the order is found from the balances", () => {
     expect(chain.lines.map((line) => line.balanceFen)).toEqual([100, 70, 75]);
   });
 
+  it.each([
+    ["that rise", [-100, -100], "ascending"],
+    ["that fall", [-100, -100], "descending"],
+  ])("exchanged directions do not pass for the other order over days %s", (_case, moved, order) => {
+    // Truly both left: 10,000 → 9,900 → 9,800. Read the wrong way round, they add up backwards.
+    const exchanged = rows(["2026-07-05", -(moved[0] ?? 0), 9900], ["2026-07-06", -(moved[1] ?? 0), 9800]);
+    const chain = chainBalances(order === "ascending" ? exchanged : exchanged.toReversed());
+    expect(chain).toMatchObject({ order, breaks: [{ diagnosis: "sign" }], isSignSuspect: true });
+  });
+
   it("one row proves no order but still tells opening and closing", () => {
     const chain = chainBalances(rows(["2026-07-01", -30, 70]));
     expect(chain).toMatchObject({ order: "unknown", openingFen: 100, closingFen: 70, breaks: [] });

@@ -56,6 +56,21 @@ describe("comparing a file with the journal", () => {
     expect(kinds(lines, journal)).toEqual(expected);
   });
 
+  it.each<readonly [string, string, string, string]>([
+    ["a masked name", "张三", "张*", "known"],
+    ["another masked name", "李四", "张*", "new"],
+    ["a name cut off", "青禾镇柳溪村股份经济合作社", "青禾镇柳溪村股份经济", "known"],
+    ["full and half width", "青禾（镇）文具店", "青禾(镇)文具店", "known"],
+    ["a short name that another begins with", "张三丰", "张三", "new"],
+    ["a masked account", "6217000012345678", "6217****5678", "known"],
+    ["another masked account", "6217000012345678", "6217****5679", "new"],
+    ["an account that another begins with", "62170001", "621700012", "new"],
+  ])("no balances: %s", (_case, told, before, kind) => {
+    const field = /^[\d*]+$/.test(told) ? "counterpartyAccount" : "counterpartyName";
+    const lines = [{ ...pay(null), [field]: told }];
+    expect(kinds(lines, [{ ...pay(null), [field]: before }])).toEqual([kind]);
+  });
+
   it("says which line of the journal a line is", () => {
     const journal = imported([], [pay(100), pay(70)]);
     const [verdict] = compareWithKnown([pay(70)], journal).verdicts;

@@ -80,6 +80,17 @@ describe("what is not certain", () => {
     });
   });
 
+  it("goes to a person although it is the only one: both sides name an account, and not the same", () => {
+    const entry = openEntry("v:1", "2026-08-05", -500, { names: ["李四"], accounts: ["6217999"] });
+    expect(match([openLine("l", "2026-08-05", -500, li)], [entry])).toMatchObject({
+      pairs: [],
+      ambiguous: [{ lines: ["l"], entries: ["v:1"] }],
+    });
+    // The bank's own number on the voucher outweighs the account.
+    const numbered = openLine("l", "2026-08-05", -500, { ...li, serial: "2026080500000001" });
+    expect(match([numbered], [{ ...entry, slips: ["2026080500000001"] }]).pairs).toHaveLength(1);
+  });
+
   it("names the fields that tell them apart", () => {
     const lines = [
       openLine("l1", "2026-08-05", -500, { tradedAt: "2026-08-05 09:10:00" }),

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { commonFlagWords, type ColumnMapping } from "#domain/bank/column-mapping.ts";
-import { inspectFixture, inspectRows } from "#test/support/statement-fixtures.ts";
+import { inspectDelimited, inspectFixture, inspectRows } from "#test/support/statement-fixtures.ts";
 
 type Value = string | number | null;
 
@@ -121,6 +121,25 @@ describe("reading rows", () => {
 
   it("pitfall 16: a movement whose summary only begins like a total is kept", () => {
     expect(inspect(first, ["2026-07-02", "合计工资发放", "", "30.00", "70.00", "乙"]).rows).toBe(2);
+  });
+
+  it.each(["合计", "小计", "累计", "总额", "期初余额"])(
+    "pitfall 16: a movement that somebody called %s is kept, because it names the bank's own number",
+    (word) => {
+      const moved = ["2026-07-02", word, "", "30.00", "70.00", "乙", "20260702000123"];
+      expect(inspect(first, moved)).toMatchObject({ rows: 2, skipped: [] });
+    },
+  );
+
+  it("pitfall 24: a row with filled cells beyond its headers has moved to the side and is refused", () => {
+    const whole = ["2026-07-02", "付1", "200", "", "50.00", "20.00", "乙", "x"];
+    const rows = [head, first, last, last];
+    expect(inspectDelimited([...rows, whole]).unreadable).toMatchObject([{ row: 5, reason: "too-many-cells" }]);
+    expect(inspectDelimited([...rows, [...last, "", ""]])).toMatchObject({ rows: 4, unreadable: [] });
+    // A note beside the table of a workbook moves nothing, nor does a column that simply has no heading.
+    expect(inspectRows([...rows, whole]).unreadable).toEqual([]);
+    const noted = rows.slice(1).map((row) => [...row, "网银"]);
+    expect(inspectDelimited([head, ...noted])).toMatchObject({ rows: 3, unreadable: [] });
   });
 
   it("pitfall 16: a numbered movement with a broken day below the table is no count of rows", () => {

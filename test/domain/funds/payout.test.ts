@@ -1,12 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { fen } from "#domain/core/fen.ts";
-import {
-  payoutLines,
-  payoutTemplateFault,
-  readAnswers,
-  shippedTemplates,
-  type PayoutRow,
-} from "#domain/funds/payout.ts";
+import { payoutLines, payoutTemplateFault, shippedTemplates, type PayoutRow } from "#domain/funds/payout.ts";
 
 const row = (no: number, account: string, amount: number, name = `甲${no}`): PayoutRow => ({
   no,
@@ -63,30 +57,3 @@ describe("a batch file", () => {
 const never = (): never => {
   throw new Error("no layout");
 };
-
-describe("a bank's answer", () => {
-  it.each<readonly [string, readonly (readonly string[])[], readonly unknown[]]>([
-    ["nothing", [], []],
-    [
-      "two payments to one account, each by its amount",
-      [
-        ["6228 0000 0000 0001", "90.50", "交易成功"],
-        ["6228000000000001", "1,650.00", "失败", "户名不符"],
-      ],
-      [
-        { no: 1, state: "failed", reason: "失败，户名不符" },
-        { no: 2, state: "paid", reason: "" },
-      ],
-    ],
-    ["an amount in fen", [["6228000000000003", "9050", "成功"]], [{ no: 3, state: "paid", reason: "" }]],
-    ["another amount", [["6228000000000003", "90.51", "成功"]], []],
-    ["no word that is known", [["6228000000000003", "90.50", "处理中"]], []],
-    [
-      "not succeeded, which is no success",
-      [["6228000000000003", "90.50", "未成功"]],
-      [{ no: 3, state: "failed", reason: "未成功" }],
-    ],
-  ])("%s", (_case, lines, answers) => {
-    expect(readAnswers(rows, lines)).toEqual(answers);
-  });
-});
