@@ -70,6 +70,15 @@ export const controlSentences = {
   "date-too-early": ({ on }) => `日期不能早于 ${on}。`,
   "earlier-month-open": ({ month }) => `请先结 ${month} 的账。`,
   "quarter-not-closed": ({ months }) => `这个季度还有月份没有结账：${months.join("、")}。`,
+  "finding-answer-incomplete": ({ field }) =>
+    ({
+      note: "请写情况说明。",
+      responsible: "答复“属实”的，请写责任人。",
+      deadline: "答复“属实”的，请定整改期限。",
+      result: "答复“已整改”的，请写整改结果。",
+    })[field],
+  "finding-deadline-past": ({ deadline, today }) =>
+    `整改期限 ${deadline} 已经过了（今天 ${today}），请定今天或以后的一天。`,
   "finding-not-answered": () => "疑点还没有答复。",
   "test-parameters-bad": ({ reason, field }) =>
     reason === "quarter-closed"

@@ -112,7 +112,7 @@ export const auditMethods = {
       result: freeText(1000).default(""),
     }),
     output: z.object({}),
-    failures: ["not-found"],
+    failures: ["not-found", "finding-answer-incomplete", "finding-deadline-past"],
   }),
   /** 佐证: a paper behind an answer, kept bit-exact. It takes an earlier signature away. */
   "finding.attach": method({

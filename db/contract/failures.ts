@@ -180,6 +180,8 @@ export const failureFacts = {
   "guide-account-missing": { accountCode: z.string() },
   "quarter-not-closed": { months: z.array(monthText) },
   "finding-not-answered": nothing,
+  "finding-answer-incomplete": { field: z.enum(["note", "responsible", "deadline", "result"]) },
+  "finding-deadline-past": { deadline: localDateText, today: localDateText },
   "already-signed": { personName: z.string() },
   "preparer-signs-first": nothing,
   "findings-unanswered": { count: z.int() },

@@ -27,7 +27,13 @@ import { capExcesses } from "./cap-excess.ts";
 import { disclosuresBefore } from "./audit-disclosures.ts";
 import { moreFacts } from "./audit-more-facts.ts";
 import { payeeOf } from "./payees.ts";
-import { vouchersOfSpan, type BankMaterial, type QuarterMaterial, type VoucherMaterial } from "./quarter-material.ts";
+import {
+  keptFrom,
+  vouchersOfSpan,
+  type BankMaterial,
+  type QuarterMaterial,
+  type VoucherMaterial,
+} from "./quarter-material.ts";
 
 const totalOf = (voucher: VoucherMaterial): Fen => sumOf(voucher.entries, (entry) => entry.debitFen);
 
@@ -204,8 +210,8 @@ const excessesIn = (reading: Reading, material: QuarterMaterial): QuarterFacts["
     names: new Map(material.vouchers.map((voucher) => [voucher.id, voucherNameOf(voucher)])),
   });
 
-/** The plain facts the exception tests look at, as the books stood at the end of the quarter. */
-export const auditFacts = (reading: Reading, material: QuarterMaterial): QuarterFacts => {
+/** The plain facts the exception tests look at, as the books stood at the end of the quarter, or on the day before `today`. */
+export const auditFacts = (reading: Reading, material: QuarterMaterial, today: LocalDate): QuarterFacts => {
   const parameters = parametersOf(reading, material.quarter);
   const daysBefore = Math.max(parameters.splitWindowDays, parameters.tests.numbers.repeatedPaymentDays);
   const before = {
@@ -217,12 +223,15 @@ export const auditFacts = (reading: Reading, material: QuarterMaterial): Quarter
   const codes = new Map(material.accounts.map((account) => [account.id, account.code]));
   const caps = readCaps(reading, material.ledger.id);
   const records = readRecords(reading, material.ledger.id);
+  const closed = new Map(readPeriods(reading, material.ledger.id).map((period) => [period.month, period.closed_at]));
   return {
     quarter: material.quarter,
     firstDay: material.firstDay,
     lastDay: material.lastDay,
+    since: keptFrom(material),
+    until: today > material.lastDay || closed.has(material.months[2]) ? material.lastDay : addDays(today, -1),
     vouchers: material.vouchers,
-    closedAt: new Map(readPeriods(reading, material.ledger.id).map((period) => [period.month, period.closed_at])),
+    closedAt: closed,
     accounts: material.accounts,
     openings: readBalancesBefore(reading, material.ledger.id, material.months[0]).map((row) => ({
       code: codes.get(row.accountId) ?? "",

@@ -125,7 +125,7 @@ export const receiptsOf = (reading: Reading, material: QuarterMaterial): readonl
     number: row.number,
     onDate: row.onDate,
     voucherId: row.voucherId,
-    voucherName: voucherNameOf({ month: row.month, number: row.voucherNumber }),
+    voucherName: voucherNameOf({ month: row.month, number: row.voucherNumber, word: row.word }),
     voucherOn: row.voucherOn,
     amountFen: row.amountFen,
     bankedOn: row.isBanked ? (row.lineOn ?? row.voucherOn) : null,

@@ -1,8 +1,9 @@
 import type { OutputOf } from "#contract/contract.ts";
 import { exceptionTests, findExceptions, type Finding } from "#domain/audit/exception-tests.ts";
+import { answerFault, trimmedAnswer } from "#domain/audit/finding-answer.ts";
 import { isSettled, weightOf } from "#domain/audit/settled.ts";
 import { sumOf } from "#domain/core/fen.ts";
-import { lastDayOf, monthsOfQuarter, type Quarter } from "#domain/core/dates.ts";
+import { chinaDateOf, lastDayOf, monthsOfQuarter, type Quarter } from "#domain/core/dates.ts";
 import type { ExceptionId, LedgerId } from "#domain/core/ids.ts";
 import {
   answerFinding,
@@ -38,7 +39,7 @@ export const updateFindings = (
   call: Pick<Surroundings, "now" | "newId">,
 ): { readonly findings: readonly FindingRow[]; readonly changes: number } => {
   const { ledger, quarter } = material;
-  const found: readonly Finding[] = findExceptions(auditFacts(writing, material));
+  const found: readonly Finding[] = findExceptions(auditFacts(writing, material, chinaDateOf(call.now())));
   const before = readFindings(writing, ledger.id);
   const known = new Map(before.map((row) => [keyOf(row), row]));
   const at = { id: () => call.newId<ExceptionId>(), ledgerId: ledger.id, quarter, now: call.now(), known };
@@ -146,12 +147,15 @@ const subjectOf = (row: FindingRow): string => `${row.ledgerName} ${row.test} ${
 /** 答复: 属实, 误报 or 已整改, with what was done. A new answer takes an earlier signature away. */
 export const answerTheFinding = (call: Call<"finding.answer">): Reply<"finding.answer"> =>
   change(call, (writing) => {
-    const { id, answer, note, deadline, responsible, result } = call.input;
+    const { id, ...given } = call.input;
     const row = readFinding(writing, id);
     if (row === undefined) return refuse({ code: "not-found", kind: "finding" });
+    const kept = trimmedAnswer(given);
+    const fault = answerFault(kept, { today: chinaDateOf(call.now()), earlierDeadline: row.deadline });
+    if (fault !== undefined) return refuse(fault);
     const by = { by: callerOf(call).id, at: call.now() };
-    answerFinding(writing, id, { answer, note, deadline, responsible, result, ...by });
-    const facts = { id, answer, note, deadline, responsible, result };
+    answerFinding(writing, id, { ...kept, ...by });
+    const facts = { id, ledgerId: row.ledgerId, ...kept };
     return changed({}, { subject: `答复疑点 ${subjectOf(row)}`, facts });
   });
 
@@ -164,5 +168,11 @@ export const signTheFinding = (call: Call<"finding.sign">): Reply<"finding.sign"
     const signer = callerOf(call).id;
     if (row.answeredBy === signer) return refuse({ code: "same-person" });
     signFinding(writing, row.id, { person: signer, at: call.now(), weight: weightOf(row) });
-    return changed({}, { subject: `复核疑点 ${subjectOf(row)}`, facts: { id: row.id, answer: row.answer } });
+    return changed(
+      {},
+      {
+        subject: `复核疑点 ${subjectOf(row)}`,
+        facts: { id: row.id, ledgerId: row.ledgerId, answer: row.answer },
+      },
+    );
   });

@@ -1,4 +1,4 @@
-import { capRoomOf } from "#domain/audit/cap-room.ts";
+import { excessOfCaps } from "#domain/audit/cap-room.ts";
 import { monthsOfQuarter, type Month, type Quarter } from "#domain/core/dates.ts";
 import { assert } from "#domain/core/assert.ts";
 import { sumOf } from "#domain/core/fen.ts";
@@ -79,7 +79,7 @@ type ReadRow = TownshipRow & { readonly hash: string; readonly unanswered: numbe
 const townshipRow = (writing: Writing, call: PlanCall, ledger: LedgerRow): ReadRow => {
   const book = bookOfLedger(writing, call, ledger);
   const { cover } = book;
-  const over = book.caps.filter((cap) => cap.usedFen > (capRoomOf(cap) ?? cap.usedFen));
+  const over = excessOfCaps(book.caps);
   const open = book.findings.filter(
     (finding) => !finding.isCleared && (finding.answer === null || finding.answer === "true"),
   );
@@ -94,8 +94,8 @@ const townshipRow = (writing: Writing, call: PlanCall, ledger: LedgerRow): ReadR
     incomeFen: sum("income"),
     expenseFen: sum("expense"),
     nonProductiveFen: sumOf(nonProductive.values(), (amountFen) => amountFen),
-    overCapCount: over.length,
-    overCapFen: sumOf(over, (cap) => cap.usedFen - (cap.capFen ?? 0)),
+    overCapCount: over.count,
+    overCapFen: over.amountFen,
     openFindings: open.length,
     redFindings: open.filter((finding) => finding.severity === "red").length,
     unreconciledAccounts: book.banks.filter((bank) => bank.reconciliations.at(-1)?.differenceFen !== 0).length,

@@ -3,7 +3,7 @@ import type { BookCover, FindingLine, NumberingRow, QuarterBook, RuleLine } from
 import type { CapRow } from "#domain/audit/cap-room.ts";
 import type { Signature } from "#domain/audit/signing.ts";
 import { assert } from "#domain/core/assert.ts";
-import { month as monthFrom, type Month } from "#domain/core/dates.ts";
+import { lastDayOf, month as monthFrom, monthOf, type LocalDate, type Month } from "#domain/core/dates.ts";
 import { fen, sumOf, zeroFen } from "#domain/core/fen.ts";
 import { missingRuns, namesOfRuns } from "#domain/core/missing-runs.ts";
 import type { CategoryId } from "#domain/core/ids.ts";
@@ -43,48 +43,56 @@ const sumMonths = (
     categoryIds.includes(row.categoryId) && row.month >= span.from && row.month <= span.to ? row.amountFen : 0,
   );
 
-/** Every cap as it stood at the quarter's end, and every non-productive category without one. */
+/** Every cap as it stood at the quarter's end, a monthly one at the end of each month, and every non-productive category without one. */
 const capRows = (reading: Reading, material: QuarterMaterial): readonly CapRow[] => {
   const { ledger, lastDay, months } = material;
   const caps = readCaps(reading, ledger.id);
-  const bases = basesOn(reading, ledger.id, { caps, on: lastDay });
   const forbidden = forbiddenCategories(reading, ledger, lastDay);
   const year = { ledgerId: ledger.id, from: monthFrom(`${lastDay.slice(0, 4)}-01`), to: months[2] };
   const turnovers = readCategoryTurnovers(reading, year);
-  const rowOf = (category: QuarterMaterial["categories"][number], cap: Cap | null): CapRow[] => {
-    const version = cap === null ? undefined : decidingVersion(cap, lastDay);
+  // A monthly cap binds in every month of the quarter.
+  const kept = months.filter((month) => month >= ledger.startMonth);
+  const daysOf = (cap: Cap): readonly LocalDate[] => (cap.period === "month" ? kept.map(lastDayOf) : [lastDay]);
+  const bases = new Map(kept.map(lastDayOf).map((on) => [on, basesOn(reading, ledger.id, { caps, on })]));
+  const noBases = { population: null, recurringIncomeFen: null };
+  const rowOf = (category: QuarterMaterial["categories"][number], cap: Cap | null, on: LocalDate): CapRow[] => {
+    const version = cap === null ? undefined : decidingVersion(cap, on);
     if (cap !== null && version === undefined) return [];
     const first = cap?.versions[0];
     const categoryIds = cap?.categoryIds ?? [category.id];
-    const period = monthsOfPeriod(cap?.period ?? "year", lastDay);
+    const period = monthsOfPeriod(cap?.period ?? "year", on);
+    const figures = bases.get(on) ?? noBases;
     return [
       {
         category: cap?.categoryName ?? category.name,
         categoryNames: categoryIds.map((id) => material.categoriesById.get(id)?.name ?? ""),
-        periodName: periodNameOf(cap?.period ?? "year", lastDay),
+        period: cap?.period ?? "year",
+        periodName: periodNameOf(cap?.period ?? "year", on),
         hasCap: version !== undefined,
         isNonProductive: categoryIds.length === 1 && category.nature === "non-productive",
         isForbidden: version === undefined && forbidden.has(category.id),
-        capFen: version !== undefined ? capFenOf(version, bases) : forbidden.has(category.id) ? zeroFen : null,
-        firstCapFen: first === undefined ? null : capFenOf(first, bases),
+        capFen: version !== undefined ? capFenOf(version, figures) : forbidden.has(category.id) ? zeroFen : null,
+        firstCapFen: first === undefined ? null : capFenOf(first, figures),
         resolutionNumber: version?.vote.number ?? "",
         metOn: version?.vote.metOn ?? null,
         version: version?.version ?? 0,
         isTotal: categoryIds.length > 1,
-        carriedFen: cap === null ? zeroFen : carriedByPosted(reading, { cap, ledgerId: ledger.id, on: lastDay }),
+        carriedFen: cap === null ? zeroFen : carriedByPosted(reading, { cap, ledgerId: ledger.id, on }),
         quarterFen: sumMonths(turnovers, categoryIds, { from: months[0], to: months[2] }),
-        usedFen: sumMonths(turnovers, categoryIds, { from: period.first, to: months[2] }),
+        usedFen: sumMonths(turnovers, categoryIds, { from: period.first, to: monthOf(on) }),
         // A closed quarter has nothing reviewed and not yet posted.
         committedFen: fen(0),
       },
     ];
   };
   return material.categories.flatMap((category) => {
-    const own = caps.filter((cap) => cap.categoryId === category.id).flatMap((cap) => rowOf(category, cap));
+    const own = caps
+      .filter((cap) => cap.categoryId === category.id)
+      .flatMap((cap) => daysOf(cap).flatMap((on) => rowOf(category, cap, on)));
     const isListed = category.nature === "non-productive" && category.isActive;
     // A total over several categories says nothing of one of them alone, which is listed beside it.
     const isCapped = own.some((row) => !row.isTotal);
-    return isCapped || !isListed ? own : [...own, ...rowOf(category, null)];
+    return isCapped || !isListed ? own : [...own, ...rowOf(category, null, lastDay)];
   });
 };
 

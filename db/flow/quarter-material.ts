@@ -130,6 +130,12 @@ const bankMaterial = (
   })),
 });
 
+/** The first day of the quarter on which the books were kept: they may have begun within it. */
+export const keptFrom = ({ ledger, firstDay }: Pick<QuarterMaterial, "ledger" | "firstDay">): LocalDate => {
+  const begun = firstDayOf(ledger.startMonth);
+  return begun > firstDay ? begun : firstDay;
+};
+
 export const quarterMaterial = (reading: Reading, ledger: LedgerRow, quarter: Quarter): QuarterMaterial => {
   const months = monthsOfQuarter(quarter);
   const [from, , to] = months;

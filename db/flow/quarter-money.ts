@@ -40,26 +40,31 @@ type Wanted = {
 const rowsWhere = <Row>(
   material: QuarterMaterial,
   { accounts, categorised, side }: Wanted,
-  rowOf: (voucher: VoucherMaterial, entry: QuarterEntry) => Row,
+  rowOf: (voucher: VoucherMaterial, entry: QuarterEntry, isFirst: boolean) => Row,
 ): LedgerRows<Row> => {
   const vouchers = material.vouchers.filter((voucher) => voucher.kind !== "closing");
   const isWanted = (entry: QuarterEntry): boolean =>
     accounts.has(entry.accountId) || (entry.categoryId !== null && categorised.has(entry.accountId));
   let [length, amountFen, paperCount] = [0, 0, 0];
-  for (const voucher of vouchers)
-    for (const entry of voucher.entries)
-      if (isWanted(entry)) {
-        length += 1;
-        amountFen += side * (entry.debitFen - entry.creditFen);
-        paperCount += voucher.paperCount;
-      }
+  for (const voucher of vouchers) {
+    const own = voucher.entries.filter(isWanted);
+    length += own.length;
+    for (const entry of own) amountFen += side * (entry.debitFen - entry.creditFen);
+    if (own.length > 0) paperCount += voucher.paperCount;
+  }
   return {
     length,
     amountFen,
     paperCount,
     *[Symbol.iterator]() {
-      for (const voucher of vouchers)
-        for (const entry of voucher.entries) if (isWanted(entry)) yield rowOf(voucher, entry);
+      for (const voucher of vouchers) {
+        let isFirst = true;
+        for (const entry of voucher.entries)
+          if (isWanted(entry)) {
+            yield rowOf(voucher, entry, isFirst);
+            isFirst = false;
+          }
+      }
     },
     voucherNames: {
       *[Symbol.iterator]() {
@@ -90,13 +95,17 @@ export const incomeRows = (material: QuarterMaterial): LedgerRows<IncomeRow> =>
     handlers: handlersOf(voucher),
   }));
 
+/** 结算方式: by which money a voucher paid; without any, whether it is still owed or was set against what others owe. */
 const paidByOf = (voucher: VoucherMaterial): string => {
   const codes = voucher.entries.map((entry) => entry.accountCode);
   const ways = [
     ...(codes.some((code) => code.startsWith("102")) ? ["银行"] : []),
     ...(codes.some((code) => code.startsWith("101")) ? ["现金"] : []),
   ];
-  return ways.length === 0 ? "转账" : ways.join("、");
+  if (ways.length > 0) return ways.join("、");
+  const credited = voucher.entries.filter((entry) => entry.creditFen !== 0).map((entry) => entry.accountCode);
+  if (credited.some((code) => code.startsWith("2"))) return "未付";
+  return credited.some((code) => /^11[23]/.test(code)) ? "冲账" : "无收付";
 };
 
 const decisionWords: Readonly<Record<string, string>> = {
@@ -128,7 +137,7 @@ export const expenseRows = (
       categorised: idsOf(material, (account) => !isIncome(account)),
       side: 1,
     },
-    (voucher, entry) => ({
+    (voucher, entry, isFirst) => ({
       onDate: voucher.onDate,
       voucherName: voucherNameOf(voucher),
       category: entry.categoryId === null ? "" : (material.categoriesById.get(entry.categoryId)?.name ?? ""),
@@ -145,7 +154,7 @@ export const expenseRows = (
       supervisor: namesOf(voucher, (role) => role === "supervisors"),
       // 报账日: when the village handed its papers over; without a claim, when they were entered.
       claimedOn: lodgedOn.get(voucher.id) ?? voucher.preparedOn,
-      paperCount: voucher.paperCount,
+      paperCount: isFirst ? voucher.paperCount : null,
       fund: itemName(voucher, "fund", entry.line),
       project: itemName(voucher, "project", entry.line),
       hits: hitsOf(voucher),

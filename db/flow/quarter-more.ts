@@ -6,8 +6,8 @@ import { voucherNameOf } from "#domain/audit/names.ts";
 import type { QuarterBook } from "#domain/audit/quarter-book.ts";
 import type { CashRow, LogCount, PartyRow, ReceiptBookRow } from "#domain/audit/quarter-details.ts";
 import { appliesTo } from "#domain/checks/rule.ts";
-import { addDays, beginningOf, daysBetween, monthOf, type Instant } from "#domain/core/dates.ts";
-import { fen, sumOf, zeroFen } from "#domain/core/fen.ts";
+import { addDays, beginningOf, daysBetween, monthOf, type Instant, type LocalDate } from "#domain/core/dates.ts";
+import { fen, sumOf, zeroFen, type Fen } from "#domain/core/fen.ts";
 import type { TrialBalanceRow } from "#domain/reports/trial-balance.ts";
 import { readCashCounts } from "#store/cash-count-rows.ts";
 import { readAdjustments, readLogOf } from "#store/quarter-log-rows.ts";
@@ -25,17 +25,26 @@ import { budgetSheetRows } from "./quarter-budget.ts";
 import { grantLines } from "./fund-facts.ts";
 import { projectLines } from "./quarter-registers.ts";
 import { payBookRows } from "./pay-facts.ts";
-import type { QuarterMaterial } from "./quarter-material.ts";
+import { keptFrom, type QuarterMaterial } from "./quarter-material.ts";
 
 /** 现金日记账: every entry of 101 with the limit of its day. */
 const cashRows = (reading: Reading, material: QuarterMaterial): readonly CashRow[] => {
-  const { ledger, months, firstDay, lastDay } = material;
+  const { ledger, months, lastDay } = material;
+  const firstDay = keptFrom(material);
   const accountIds = material.accounts.filter(({ code }) => code.startsWith("101")).map(({ id }) => id);
   const selection = { ledgerId: ledger.id, accountIds, itemId: null };
   const rules = readApprovedRules(reading, lastDay).filter(
     (rule) => rule.parameters.kind === "K14" && appliesTo(rule, ledger),
   );
   let balance: number = readBookBefore(reading, selection, months[0]);
+  const entries = months.flatMap((month) => readBookEntries(reading, selection, { month, limit: -1 }));
+  const limitOn = (on: LocalDate): Fen | null => cashLimitOn(rules, on) ?? null;
+  /** From a day to the next movement, where the safe holds more than allowed in between. */
+  const overDaysOf = (on: LocalDate, next: LocalDate | undefined): number | null => {
+    const limitFen = limitOn(on);
+    const days = daysBetween(on, next ?? addDays(lastDay, 1));
+    return limitFen !== null && balance > limitFen && days > 0 ? days : null;
+  };
   const opening: CashRow = {
     isOpening: true,
     onDate: firstDay,
@@ -44,25 +53,21 @@ const cashRows = (reading: Reading, material: QuarterMaterial): readonly CashRow
     inFen: zeroFen,
     outFen: zeroFen,
     balanceFen: fen(balance),
-    limitFen: cashLimitOn(rules, firstDay) ?? null,
-    overDays: null,
+    limitFen: limitOn(firstDay),
+    overDays: overDaysOf(firstDay, entries[0]?.onDate),
   };
-  const entries = months.flatMap((month) => readBookEntries(reading, selection, { month, limit: -1 }));
   const rows = entries.map((entry, index): CashRow => {
     balance += entry.debitFen - entry.creditFen;
-    const limitFen = cashLimitOn(rules, entry.onDate) ?? null;
-    const next = entries[index + 1]?.onDate ?? addDays(lastDay, 1);
-    const isOver = limitFen !== null && balance > limitFen && next !== entry.onDate;
     return {
       isOpening: false,
       onDate: entry.onDate,
-      voucherName: voucherNameOf({ month: monthOf(entry.onDate), number: entry.number }),
+      voucherName: voucherNameOf({ month: monthOf(entry.onDate), number: entry.number, word: entry.word }),
       summary: entry.summary,
       inFen: entry.debitFen,
       outFen: entry.creditFen,
       balanceFen: fen(balance),
-      limitFen,
-      overDays: isOver ? daysBetween(entry.onDate, next) : null,
+      limitFen: limitOn(entry.onDate),
+      overDays: overDaysOf(entry.onDate, entries[index + 1]?.onDate),
     };
   });
   return [opening, ...rows];

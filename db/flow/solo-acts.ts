@@ -1,8 +1,9 @@
 import type { SoloAct } from "#domain/audit/solo-tests.ts";
-import { addDays, beginningOf, chinaDateOf } from "#domain/core/dates.ts";
+import { chinaDateOf } from "#domain/core/dates.ts";
 import { sumOf } from "#domain/core/fen.ts";
 import type { Reading } from "#store/query.ts";
 import { readClosers, readPasswordsSet, readPersonNames, readVoucherPairs } from "#store/solo-act-rows.ts";
+import { actsOfQuarter } from "./quarter-acts.ts";
 import type { QuarterMaterial } from "./quarter-material.ts";
 
 type Pair = ReturnType<typeof readVoucherPairs>[number];
@@ -30,8 +31,8 @@ export const soloActsOf = (reading: Reading, material: QuarterMaterial): readonl
       ? []
       : [{ kind: "closed-own-month", personId: closedBy, name: nameOf(closedBy), month, onDate, count }];
   });
-  const between = { from: beginningOf(material.firstDay), to: beginningOf(addDays(material.lastDay, 1)) };
-  const passwords = readPasswordsSet(reading, between).flatMap(({ by, of, at }): readonly SoloAct[] => {
+  const acts = actsOfQuarter(reading, material);
+  const passwords = readPasswordsSet(reading, acts).flatMap(({ by, of, at }): readonly SoloAct[] => {
     const isAfter = (pair: Pair): boolean =>
       pair.preparedBy === by && pair.reviewedBy === of && pair.lastReviewedAt >= at;
     const count = countOf(pairs, isAfter);
@@ -45,6 +46,7 @@ export const soloActsOf = (reading: Reading, material: QuarterMaterial): readonl
         ...reviewer,
         onDate: chinaDateOf(at),
         count,
+        ...(at < acts.ended ? {} : { laterThan: material.quarter }),
       },
     ];
   });

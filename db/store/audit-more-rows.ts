@@ -2,7 +2,8 @@ import { sql } from "kysely";
 import type { RuleScope } from "#domain/checks/rule.ts";
 import { monthOf, type Instant, type LocalDate, type Month } from "#domain/core/dates.ts";
 import { fen, type Fen } from "#domain/core/fen.ts";
-import type { AccountId, ItemId, LedgerId, VoucherId } from "#domain/core/ids.ts";
+import type { AccountId, CapId, ItemId, LedgerId, VoucherId } from "#domain/core/ids.ts";
+import type { VoucherSpan } from "./quarter-rows.ts";
 import { sqlFor, type Reading } from "./query.ts";
 import { ruleScopeFrom } from "./rule-rows.ts";
 
@@ -38,6 +39,7 @@ export type ReceiptRow = {
   readonly voucherId: VoucherId;
   readonly month: Month;
   readonly voucherNumber: number;
+  readonly word: string;
   readonly voucherOn: LocalDate;
   readonly isBanked: boolean;
   readonly lineOn: LocalDate | null;
@@ -59,7 +61,7 @@ export const readReceipts = (
         .selectFrom("voucher")
         .innerJoin("document", "document.voucher_id", "voucher.id")
         .select(["document.number", "document.on_date", "document.amount_fen", "voucher.id", "voucher.month"])
-        .select(["voucher.number as voucher_number", "voucher.on_date as voucher_on"])
+        .select(["voucher.word", "voucher.number as voucher_number", "voucher.on_date as voucher_on"])
         .select(moneyIn("102*").as("is_banked"))
         .select(
           sql<LocalDate | null>`(select min(bank_line.booked_on) from bank_match
@@ -91,6 +93,7 @@ export const readReceipts = (
       voucherId: row.id,
       month: row.month,
       voucherNumber: row.voucher_number ?? 0,
+      word: row.word,
       voucherOn: row.voucher_on,
       isBanked: row.is_banked === 1,
       lineOn: row.line_on,
@@ -126,10 +129,47 @@ export const readItemMoves = (reading: Reading, ledgerId: LedgerId, to: Month): 
       creditFen: fen(row.credit_fen),
     }));
 
-/** Rule versions after the first that were approved from one instant on and before another. */
+/** Which rule or cap in which version hit which voucher of a span, and when, whatever became of the hit. */
+export const readHitMoments = (reading: Reading, span: VoucherSpan) =>
+  reading.all(
+    sqlFor
+      .selectFrom("voucher")
+      .crossJoin("hit")
+      .whereRef("hit.voucher_id", "=", "voucher.id")
+      .select(["hit.voucher_id as voucherId", "hit.rule_id as ruleId", "hit.rule_version as ruleVersion"])
+      .select("hit.judged_at as judgedAt")
+      .where("voucher.ledger_id", "=", span.ledgerId)
+      .where("voucher.month", ">=", span.from)
+      .where("voucher.month", "<=", span.to)
+      .orderBy("hit.id"),
+  );
+
+/** Versions of a ledger's caps after the first that were recorded from one instant on and before another, where there is one. */
+export const readCapChanges = (
+  reading: Reading,
+  ledgerId: LedgerId,
+  between: { readonly from: Instant; readonly to: Instant | null },
+): readonly { readonly capId: CapId; readonly version: number; readonly at: Instant; readonly byName: string }[] =>
+  reading
+    .all(
+      sqlFor
+        .selectFrom("cap_version")
+        .innerJoin("cap", "cap.id", "cap_version.cap_id")
+        .innerJoin("person", "person.id", "cap_version.recorded_by")
+        .select(["cap.id", "cap_version.version", "cap_version.recorded_at", "person.name"])
+        .where("cap.ledger_id", "=", ledgerId)
+        .where("cap_version.version", ">", 1)
+        .where("cap_version.recorded_at", ">=", between.from)
+        .where(sql<boolean>`(${between.to} is null or cap_version.recorded_at < ${between.to})`)
+        .orderBy("cap.id")
+        .orderBy("cap_version.version"),
+    )
+    .map((row) => ({ capId: row.id, version: row.version, at: row.recorded_at, byName: row.name }));
+
+/** Rule versions after the first that were approved from one instant on and before another, where there is one. */
 export const readRuleChanges = (
   reading: Reading,
-  between: { readonly from: Instant; readonly to: Instant },
+  between: { readonly from: Instant; readonly to: Instant | null },
 ): readonly {
   readonly id: string;
   readonly title: string;
@@ -155,7 +195,7 @@ export const readRuleChanges = (
         )
         .where("version", ">", 1)
         .where("approved_at", ">=", between.from)
-        .where("approved_at", "<", between.to)
+        .where(sql<boolean>`(${between.to} is null or approved_at < ${between.to})`)
         .orderBy("rule_id")
         .orderBy("version"),
     )

@@ -42,6 +42,7 @@ export const readPostingHits = (reading: Reading, span: VoucherSpan): readonly P
         .where("hit.stage", "=", "posting")
         .orderBy("voucher.month")
         .orderBy("voucher.number")
+        .orderBy("voucher.word")
         .orderBy("hit.no"),
     )
     .map((row) => ({

@@ -68,8 +68,10 @@ export const readAdjustments = (
         .innerJoin("voucher as original", "original.id", "correction.corrects_id")
         .innerJoin("person as preparer", "preparer.id", "correction.prepared_by")
         .leftJoin("person as reviewer", "reviewer.id", "correction.reviewed_by")
-        .select(["correction.on_date", "correction.month", "correction.number", "correction.kind"])
+        .select(["correction.on_date", "correction.month", "correction.word", "correction.number"])
+        .select("correction.kind")
         .select(["original.month as original_month", "original.number as original_number"])
+        .select("original.word as original_word")
         .select(["correction.corrects_reason", "preparer.name as preparer_name", "reviewer.name as reviewer_name"])
         .select([
           sql<number>`(select sum(debit_fen) from entry where voucher_id = correction.id)`.as("amount"),
@@ -86,9 +88,9 @@ export const readAdjustments = (
     )
     .map((row) => ({
       onDate: row.on_date,
-      original: `${row.original_month} 记-${row.original_number}`,
+      original: `${row.original_month} ${row.original_word}-${row.original_number}`,
       originalMonth: row.original_month,
-      correction: `${row.month} 记-${row.number}`,
+      correction: `${row.month} ${row.word}-${row.number}`,
       kind: row.kind === "red" ? "red" : "supplement",
       amountFen: fen(row.amount),
       effectFen: fen(row.effect),

@@ -74,7 +74,8 @@ const vouchersOf = (span: VoucherSpan) =>
         and red.state = 'posted')`.as("is_reversed"),
     ])
     .orderBy("voucher.month")
-    .orderBy("voucher.number");
+    .orderBy("voucher.number")
+    .orderBy("voucher.word");
 
 /** The posted vouchers in month and number order, one after the other. */
 export function* readQuarterVouchers(reading: Reading, span: VoucherSpan): IterableIterator<QuarterVoucher> {
@@ -134,6 +135,7 @@ export const readQuarterEntries = (
     .select(["entry.debit_fen", "entry.credit_fen", "entry.category_id"])
     .orderBy("voucher.month")
     .orderBy("voucher.number")
+    .orderBy("voucher.word")
     .orderBy("entry.line");
   for (const row of reading.each(query)) {
     if (own[0]?.voucherId !== row.voucher_id) keep();
@@ -170,6 +172,7 @@ export const readQuarterItems = (reading: Reading, span: VoucherSpan): readonly 
         .select(["entry_item.voucher_id", "entry_item.line", "entry_item.kind", "item.code", "item.name"])
         .orderBy("voucher.month")
         .orderBy("voucher.number")
+        .orderBy("voucher.word")
         .orderBy("entry_item.line")
         .orderBy("entry_item.kind"),
     )
@@ -202,6 +205,7 @@ export const readQuarterDocuments = (reading: Reading, span: VoucherSpan): reado
         .select(["document.amount_fen", "document.party", "document.handler", "document.units"])
         .orderBy("voucher.month")
         .orderBy("voucher.number")
+        .orderBy("voucher.word")
         .orderBy("document.no"),
     )
     .map((row) => ({
@@ -231,6 +235,7 @@ export const readQuarterApprovals = (reading: Reading, span: VoucherSpan): reado
         .select(["approval.voucher_id", "approval.role", "approval.name", "approval.on_date"])
         .orderBy("voucher.month")
         .orderBy("voucher.number")
+        .orderBy("voucher.word")
         .orderBy("approval.role"),
     )
     .map((row) => ({ voucherId: row.voucher_id, role: row.role, name: row.name, onDate: row.on_date }));
@@ -255,6 +260,7 @@ export const readQuarterPayments = (reading: Reading, span: VoucherSpan): readon
         .select(["bank_line.counterparty_account", "bank_line.serial"])
         .orderBy("voucher.month")
         .orderBy("voucher.number")
+        .orderBy("voucher.word")
         .orderBy("bank_line.booked_on")
         .orderBy("bank_line.id"),
     )
@@ -280,6 +286,7 @@ export const readQuarterLinks = (
         .select(["voucher_resolution.voucher_id", "voucher_resolution.resolution_id"])
         .orderBy("voucher.month")
         .orderBy("voucher.number")
+        .orderBy("voucher.word")
         .orderBy("voucher_resolution.resolution_id"),
     )
     .map((row) => ({ voucherId: row.voucher_id, resolutionId: row.resolution_id }));

@@ -39,7 +39,7 @@ export const readClosers = (reading: Reading, span: Span) =>
 /** Passwords that one person set for another between two moments: who, whose login, when. */
 export const readPasswordsSet = (
   reading: Reading,
-  between: { readonly from: Instant; readonly to: Instant },
+  between: { readonly from: Instant; readonly to: Instant | null },
 ): readonly { readonly by: PersonId; readonly of: PersonId; readonly at: Instant }[] =>
   reading.all(
     sqlFor
@@ -49,7 +49,7 @@ export const readPasswordsSet = (
       .select(sql<PersonId>`trail.person_id`.as("by"))
       .where("trail.action", "=", "person.setPassword")
       .where("trail.at", ">=", between.from)
-      .where("trail.at", "<", between.to)
+      .where(sql<boolean>`(${between.to} is null or trail.at < ${between.to})`)
       .whereRef("trail.person_id", "<>", "person.id")
       .orderBy("trail.no"),
   );

@@ -142,6 +142,15 @@ export const controlSentences = {
   "quarter-not-closed": ({ months }) =>
     `这个季度还有没结账的月份：${months.map(monthText).join("、")}。请先结账，再出审计工作簿。`,
   "test-parameters-bad": ({ reason, field }) => parameterProblemText(reason, field),
+  "finding-answer-incomplete": ({ field }) =>
+    ({
+      note: "请写情况说明：查到了什么、为什么。",
+      responsible: "答复“属实”的，请写由谁整改（责任人）。",
+      deadline: "答复“属实”的，请定一个整改期限。",
+      result: "答复“已整改”的，请写整改结果：做了什么、追回多少、哪张凭证更正。",
+    })[field],
+  "finding-deadline-past": ({ deadline, today }) =>
+    `整改期限 ${deadline} 已经过了（今天 ${today}）。请定今天或以后的一天；已经整改好的，请答“已整改”。`,
   "finding-not-answered": () => "这条疑点还没有答复，不能签字。请先由经办人答复。",
   "folder-unusable": ({ folder }) => `文件夹“${folder}”不能用：不存在、不能写入，或U盘没有插好。请检查后再试。`,
   "backup-folder-missing": ({ folder }) =>

@@ -95,6 +95,9 @@ const emptyOffice = (ledger: Ledger): void => {
   });
 };
 
+const wordOf = (writing: Writing, id: VoucherId) =>
+  writing.first(sqlFor.selectFrom("voucher").select("word").where("id", "=", id))?.word ?? "记";
+
 /** One set of books in an open file. Amounts are in yuan, ids count up, and nothing reads a clock. */
 export type TestBooks = ReturnType<typeof booksIn>;
 
@@ -181,7 +184,7 @@ const booksIn = (
       const head = readChainHead(writing, ledgerId);
       markPosted(writing, {
         id,
-        number: nextNumber(writing, { ledgerId, month: monthOf(content.onDate), word: "记" }),
+        number: nextNumber(writing, { ledgerId, month: monthOf(content.onDate), word: wordOf(writing, id) }),
         by: reviewer,
         at: postedAt,
         chainNo: head.chainNo + 1,

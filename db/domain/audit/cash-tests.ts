@@ -1,5 +1,5 @@
 import { isPlainParameters, rulesOn } from "#domain/checks/rule.ts";
-import { monthOf, type LocalDate } from "#domain/core/dates.ts";
+import { addDays, monthOf, type LocalDate } from "#domain/core/dates.ts";
 import { fen, sumOf, type Fen } from "#domain/core/fen.ts";
 import type { ExceptionTest, Found, QuarterFacts } from "./facts.ts";
 import { aboutPayment, namedPayment, plainOn } from "./payment-tests.ts";
@@ -12,6 +12,9 @@ type CashDay = {
   readonly takenFen: number;
 };
 
+const cashBefore = ({ openings }: QuarterFacts): number =>
+  sumOf(openings, (row) => (row.code.startsWith("101") ? row.amountFen : 0));
+
 /** The days on which cash moved, with the balance before and after, what was spent, and what income brought in. */
 const cashDays = (facts: QuarterFacts): readonly CashDay[] => {
   const incomes = new Set(
@@ -19,7 +22,7 @@ const cashDays = (facts: QuarterFacts): readonly CashDay[] => {
       .filter((each) => each.class === "profit-loss" && each.normalSide === "credit")
       .map(({ code }) => code),
   );
-  let balanceFen = sumOf(facts.openings, (row) => (row.code.startsWith("101") ? row.amountFen : 0)) as number;
+  let balanceFen = cashBefore(facts);
   const days = Map.groupBy(facts.vouchers, (voucher) => voucher.onDate);
   return [...days]
     .toSorted(([left], [right]) => (left < right ? -1 : 1))
@@ -52,27 +55,39 @@ export const cashLimitOn = (rules: QuarterFacts["rules"], on: LocalDate): Fen | 
     ),
   );
 
+type OverDay = { readonly on: LocalDate; readonly heldFen: number; readonly limitFen: Fen };
+
+/** Every day that ended with more in the safe than allowed, those on which nothing moved among them. */
+const daysOver = (facts: QuarterFacts, days: readonly CashDay[]): readonly OverDay[] => {
+  const moved = new Map(days.map((day) => [day.on, day.afterFen]));
+  const over: OverDay[] = [];
+  let heldFen = cashBefore(facts);
+  for (let on = facts.since; on <= facts.until; on = addDays(on, 1)) {
+    heldFen = moved.get(on) ?? heldFen;
+    const limitFen = cashLimitOn(facts.rules, on);
+    if (limitFen !== undefined && heldFen > limitFen) over.push({ on, heldFen, limitFen });
+  }
+  return over;
+};
+
 /** One row a month in which the safe held more than allowed at the end of a day. */
 const overLimit = (facts: QuarterFacts, days: readonly CashDay[]): readonly Found[] => {
-  const over = days.flatMap((day) => {
-    const limitFen = cashLimitOn(facts.rules, day.on);
-    return limitFen !== undefined && day.afterFen > limitFen ? [{ ...day, limitFen }] : [];
-  });
-  return [...Map.groupBy(over, (day) => monthOf(day.on))].flatMap(([month, own]) => {
-    const highest = own.toSorted((left, right) => right.afterFen - left.afterFen)[0];
+  if (facts.rules.every(({ parameters }) => parameters.kind !== "K14")) return [];
+  return [...Map.groupBy(daysOver(facts, days), (day) => monthOf(day.on))].flatMap(([month, own]) => {
+    const highest = own.toSorted((left, right) => right.heldFen - left.heldFen)[0];
     if (highest === undefined) return [];
     const numbers = {
       reason: "cash-over-limit",
       month,
       count: own.length,
-      highestFen: highest.afterFen,
+      highestFen: highest.heldFen,
       limitFen: highest.limitFen,
     };
     return [
       {
         subject: `cash:${month}`,
         onDate: highest.on,
-        amountFen: fen(highest.afterFen),
+        amountFen: fen(highest.heldFen),
         voucherId: null,
         facts: numbers,
       },

@@ -13,6 +13,7 @@ import type { AuditDisclosure } from "./disclosure.ts";
 import type { TestParameters } from "./parameters.ts";
 import type { RegisterFacts } from "./register-facts.ts";
 
+import type { RuleChange } from "./rule-change.ts";
 import type { SoloAct } from "./solo-tests.ts";
 export type { ExceptionTest, Found } from "./exception-test.ts";
 
@@ -114,17 +115,6 @@ export type AgedBalance = {
   /** Positive: what is owed to the village. */
   readonly amountFen: Fen;
   readonly lots: readonly Lot[];
-};
-
-/** A version of a rule, a cap or the test parameters that took effect within the quarter and replaced an earlier one. */
-export type RuleChange = {
-  readonly key: string;
-  readonly title: string;
-  readonly version: number;
-  readonly onDate: LocalDate;
-  readonly byName: string;
-  /** Hits of the quarter by an older version from before the change. */
-  readonly hitsBefore: number;
 };
 
 /** A voucher taken back in red and entered again. */
@@ -252,6 +242,10 @@ export type QuarterFacts = RegisterFacts & {
   readonly quarter: Quarter;
   readonly firstDay: LocalDate;
   readonly lastDay: LocalDate;
+  /** The first day the books were kept in the quarter. */
+  readonly since: LocalDate;
+  /** The last day that is over: the quarter's own once it is, yesterday while it runs. */
+  readonly until: LocalDate;
   readonly vouchers: readonly AuditVoucher[];
   readonly closedAt: ReadonlyMap<Month, Instant>;
   readonly accounts: readonly {

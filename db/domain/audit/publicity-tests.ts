@@ -87,7 +87,8 @@ const overduePublicity: ExceptionTest = {
     const duty = dutyOf(facts);
     return facts.disclosures.flatMap((disclosure): readonly Found[] => {
       const dueOn = disclosureDueOn(disclosure.quarter, duty.dueDays);
-      if (dueOn < facts.firstDay || dueOn > facts.lastDay) return [];
+      // While the quarter runs, nothing is late whose last day is not over.
+      if (dueOn < facts.firstDay || dueOn > facts.until) return [];
       const hung = disclosure.postings.filter((posting) => posting.fromOn <= facts.lastDay);
       const first = hung.reduce<string | null>(
         (earliest, posting) => (earliest === null || posting.fromOn < earliest ? posting.fromOn : earliest),

@@ -96,7 +96,8 @@ export type ExpenseRow = {
   readonly approvers: string;
   readonly supervisor: string;
   readonly claimedOn: LocalDate;
-  readonly paperCount: number;
+  /** Stands in the voucher's first row only: its papers are counted once. */
+  readonly paperCount: number | null;
   readonly fund: string;
   readonly project: string;
   readonly hits: string;

@@ -1,4 +1,4 @@
-import type { LocalDate, Month } from "#domain/core/dates.ts";
+import type { LocalDate, Month, Quarter } from "#domain/core/dates.ts";
 import type { ExceptionTest, Found } from "./exception-test.ts";
 
 /**
@@ -29,6 +29,8 @@ export type SoloAct =
       readonly reviewerName: string;
       readonly onDate: LocalDate;
       readonly count: number;
+      /** The quarter whose vouchers are meant, where its days were over and its books still open. */
+      readonly laterThan?: Quarter;
     };
 
 const foundOf = (act: SoloAct, lastDay: LocalDate): Found => {
@@ -47,7 +49,9 @@ const foundOf = (act: SoloAct, lastDay: LocalDate): Found => {
     case "password-of-reviewer-set": {
       const { name, reviewerName, count } = act;
       const facts = { reason: "password-of-reviewer-set", name, reviewerName, count };
-      const subject = `solo:password:${act.personId}:${act.reviewerId}:${act.onDate}`;
+      // The next quarter may find the same password for vouchers of its own.
+      const after = act.laterThan === undefined ? "" : `:${act.laterThan}`;
+      const subject = `solo:password:${act.personId}:${act.reviewerId}:${act.onDate}${after}`;
       // Who holds the reviewer's password is both persons.
       return { ...rest, subject, severity: "red", onDate: act.onDate, facts };
     }

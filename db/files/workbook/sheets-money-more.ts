@@ -9,7 +9,7 @@ const money = { kind: "money", width: 15 } as const;
 
 const cashRow = (row: CashRow, at: number): Row =>
   row.isOpening
-    ? { tone: "section", cells: [row.onDate, "", row.summary, null, null, row.balanceFen, row.limitFen, null] }
+    ? { tone: "section", cells: [row.onDate, "", row.summary, null, null, row.balanceFen, row.limitFen, row.overDays] }
     : {
         cells: [
           row.onDate,

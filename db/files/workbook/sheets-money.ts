@@ -97,16 +97,24 @@ export const expenseSheet = (book: QuarterBook): Sheet =>
         totalLabel: "合计",
       }),
     ],
-    notes: ["注：含损益类支出科目的全部分录，以及其他科目中标明支出分类的分录；不含结转凭证，红字为冲销。"],
+    notes: [
+      "注：含损益类支出科目的全部分录，以及其他科目中标明支出分类的分录；不含结转凭证，红字为冲销。结算方式：未付＝挂应付款，还没有付钱；冲账＝冲抵应收款、内部往来；无收付＝计提、折旧、领用等不动钱的。一张凭证的附件数只写在它的第一行。",
+    ],
   });
 
-/** One row a category: its yearly cap where there is one, otherwise the shortest. */
+const remainingOf = (cap: CapRow): number =>
+  cap.capFen === null ? Infinity : (capRoomOf(cap) ?? 0) - cap.usedFen - cap.committedFen;
+
+/** One row a category: its yearly cap where there is one, otherwise the quarter's, otherwise the tightest month. */
 const rowsByCategory = (caps: readonly CapRow[]): readonly CapRow[] => {
   const groups = Map.groupBy(
     caps.filter((cap) => !cap.isTotal),
     (cap) => cap.category,
   );
-  return [...groups.values()].flatMap((own) => own.find((cap) => cap.periodName.endsWith("年")) ?? own[0] ?? []);
+  return [...groups.values()].flatMap((own) => {
+    const whole = own.find((cap) => cap.period === "year") ?? own.find((cap) => cap.period === "quarter");
+    return whole ?? own.toSorted((left, right) => (remainingOf(left) < remainingOf(right) ? -1 : 1))[0] ?? [];
+  });
 };
 
 const basisText = (cap: CapRow): string =>
@@ -174,17 +182,24 @@ const capColumns = (total?: "sum") => {
 /** 6 非生产性支出与限额执行表: non-productive categories, and any other category under a cap. */
 export const capsSheet = (book: QuarterBook, expense: Sheet): Sheet => {
   const totals = book.caps.filter((cap) => cap.isTotal);
+  const shown = rowsByCategory(book.caps);
+  const others = book.caps.filter((cap) => !cap.isTotal && !shown.includes(cap));
   const rowOf = (cap: CapRow, at: number): Row => capRow(cap, at, expense);
   return detailSheet(book.cover, "caps", {
     title: "非生产性支出与限额执行表",
     tables: [
-      detailTable({ columns: capColumns("sum"), records: rowsByCategory(book.caps), rowOf, totalLabel: "合计" }),
+      detailTable({ columns: capColumns("sum"), records: shown, rowOf, totalLabel: "合计" }),
+      ...(others.length === 0
+        ? []
+        : [
+            detailTable({ caption: "上列类别的其他限额（季度、逐月）", columns: capColumns(), records: others, rowOf }),
+          ]),
       ...(totals.length === 0
         ? []
         : [detailTable({ caption: "几类支出合计的限额", columns: capColumns(), records: totals, rowOf })]),
     ],
     notes: [
-      "注：本期为本季度数，由第 5 表汇总；累计为限额所属期间（年、季、月）截至季末数。占用＝累计＋已批未付；剩余＝限额＋上期结转－占用；上期结转是决议写明结转的、上一期没用完的数，没有写明的不结转。",
+      "注：本期为本季度数，由第 5 表汇总；累计为限额所属期间（年、季、月）的数，截至季末；月度限额逐月列出。占用＝累计＋已批未付；剩余＝限额＋上期结转－占用；上期结转是决议写明结转的、上一期没用完的数，没有写明的不结转。",
     ],
   });
 };

@@ -125,6 +125,27 @@ export const plantedMore: readonly Planted[] = [
       rules: [plainRule("K14", { amounts: { limitFen: fen(2_000) } })],
       vouchers: [voucher(1, { entries: [entry("101", 5_000, 0), entry("112", 0, 5_000)] })],
     },
+    ["07", "08", "09"].map(() => ["cash-over-limit", "red"] as const),
+  ],
+  [
+    "E18",
+    "more in the safe than K14 allows all quarter, and no movement",
+    {
+      rules: [plainRule("K14", { amounts: { limitFen: fen(500) } })],
+      openings: [{ code: "101", amountFen: fen(5_000) }],
+    },
+    ["07", "08", "09"].map(() => ["cash-over-limit", "red"] as const),
+  ],
+  [
+    "E18",
+    "more in the safe than K14 allows until it is banked",
+    {
+      rules: [plainRule("K14", { amounts: { limitFen: fen(500) } })],
+      openings: [{ code: "101", amountFen: fen(5_000) }],
+      vouchers: [
+        voucher(1, { onDate: localDate("2026-07-31"), entries: [entry("10201", 5_000, 0), entry("101", 0, 5_000)] }),
+      ],
+    },
     [["cash-over-limit", "red"]],
   ],
   [

@@ -83,5 +83,6 @@ export const innocentPublicity: readonly (readonly [string, Partial<QuarterFacts
     "accounts of a quarter that are due in the next",
     { disclosures: [...cleanQuarter.disclosures, { ...clean, quarter: third, postings: [] }] },
   ],
+  ["accounts whose last day is not over", { ...posted(), until: localDate("2026-07-14") }],
   ["no photo where nothing asks for one", posted({ photoCount: 0 })],
 ];

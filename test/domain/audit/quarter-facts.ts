@@ -151,6 +151,8 @@ export const cleanQuarter: QuarterFacts = {
   quarter,
   firstDay: localDate("2026-07-01"),
   lastDay: localDate("2026-09-30"),
+  since: localDate("2026-07-01"),
+  until: localDate("2026-09-30"),
   vouchers: [voucher(1), voucher(2)],
   closedAt: new Map([[month("2026-07"), instant("2026-08-02T02:00:00.000Z")]]),
   accounts: [

@@ -10,6 +10,7 @@ import { brokenSeals } from "#flow/sealing.ts";
 import { sqlFor } from "#store/query.ts";
 import { appendTrail } from "#store/trail-rows.ts";
 import { addTestParameters } from "#store/test-parameter-rows.ts";
+import { saveHits } from "#store/hit-rows.ts";
 import { addRuleVersion, approveRuleVersion } from "#store/rule-rows.ts";
 import { plainRule } from "#test/domain/audit/planted-more.ts";
 import { openAuditBooks, preparer, reviewer, type PlainVoucher, type TestBooks } from "#test/support/audit-books.ts";
@@ -172,6 +173,75 @@ const faults: readonly (readonly [string, () => void, readonly unknown[]])[] = [
   ],
 ];
 
+const setPassword = (at: string) =>
+  office.ledger.transact((writing) => {
+    appendTrail(writing, {
+      at: instant(at),
+      personId: preparer,
+      personName: "陈会计",
+      action: "person.setPassword",
+      subject: "重设 周审核（zhou）的密码",
+      facts: { login: "zhou" },
+      requestId: null,
+    });
+    return { ok: true };
+  });
+const closeAll = (at: string) => {
+  for (const month of ["01", "02", "03", "04", "05", "06", "07", "08", "09"]) books.close(`2026-${month}`, at);
+};
+const hitBy = (voucherId: ReturnType<typeof spend>, ruleId: string, at: string) =>
+  books.write((writing) =>
+    saveHits(writing, {
+      voucherId,
+      ledgerId: books.ledgerId,
+      stage: "posting",
+      hits: [
+        {
+          kind: "K14",
+          ruleId,
+          ruleVersion: 1,
+          severity: "warn",
+          basis: "",
+          line: null,
+          facts: {},
+          isCleared: false,
+        },
+      ],
+      decision: null,
+      by: reviewer,
+      at: instant(at),
+      newId: () => books.newId(),
+    }),
+  );
+
+describe("what is done after the quarter's last day and before it is closed", () => {
+  it("E34 finds the reviewer's password set before the quarter's vouchers were reviewed", () => {
+    setPassword("2026-10-08T01:00:00.000Z");
+    spend("2026-09-28", 81, { postedAt: "2026-10-09T02:00:00.000Z" });
+    expect(reasonsOf("E34")).toEqual([["password-of-reviewer-set", "red"]]);
+    closeAll("2026-10-10T02:00:00.000Z");
+    expect(reasonsOf("E34")).toEqual([["password-of-reviewer-set", "red"]]);
+  });
+
+  it("E34 leaves alone a password set when the quarter was closed", () => {
+    spend("2026-09-28", 81, { postedAt: "2026-10-09T02:00:00.000Z" });
+    closeAll("2026-10-10T02:00:00.000Z");
+    setPassword("2026-10-11T01:00:00.000Z");
+    expect(reasonsOf("E34")).toEqual([]);
+  });
+
+  it("E33 finds a rule eased after it had hit the quarter's vouchers, and in the next quarter that it was changed", () => {
+    rule("K14", { amounts: { limitFen: fen(500_000) } });
+    hitBy(spend("2026-09-28", 81), "K14-1", "2026-10-05T02:00:00.000Z");
+    rule("K14", { amounts: { limitFen: fen(900_000) } }, 2, "2026-10-08");
+    expect(reasonsOf("E33")).toEqual([["rule-changed-after-hit", "red"]]);
+    expect(reasonsOf("E33", "2026Q4").toSorted()).toEqual([
+      ["rule-changed", "amber"],
+      ["rule-changed-after-hit", "red"],
+    ]);
+  });
+});
+
 describe("the tests over payments, receipts, words, standing balances and changes", () => {
   it.each(faults)("%s finds what is planted in real books", (test, plant, expected) => {
     spend("2026-07-02", 66.6);
@@ -262,9 +332,8 @@ describe("an unsettled finding", () => {
   const answer = (kind: "true" | "rectified", by: PersonId = preparer) => {
     const id = first("2026Q3")?.id ?? idOf("none");
     const more = { responsible: "陈会计", result: kind === "true" ? "" : "已补说明" };
-    return answerTheFinding(
-      office.call("finding.answer", { id, answer: kind, note: "属实", deadline: null, ...more }, by),
-    );
+    const deadline = kind === "true" ? "2026-10-31" : null;
+    return answerTheFinding(office.call("finding.answer", { id, answer: kind, note: "属实", deadline, ...more }, by));
   };
   const sign = () => signTheFinding(office.call("finding.sign", { id: first("2026Q3")?.id ?? idOf("none") }, reviewer));
 
@@ -282,6 +351,17 @@ describe("an unsettled finding", () => {
     expect(first("2026Q4")).toMatchObject({ isCarried: true, result: "已补说明" });
     sign();
     expect(first("2026Q4")).toBeUndefined();
+  });
+
+  it("takes no answer that says nothing, and keeps the one it had", () => {
+    const id = first("2026Q3")?.id ?? idOf("none");
+    answer("rectified");
+    const empty = { id, answer: "rectified", note: " ", deadline: null, result: " " } as const;
+    expect(answerTheFinding(office.call("finding.answer", empty))).toMatchObject({
+      ok: false,
+      failure: { code: "finding-answer-incomplete", field: "note" },
+    });
+    expect(first("2026Q3")).toMatchObject({ answer: "rectified", result: "已补说明" });
   });
 
   it("keeps its evidence, which takes an earlier signature away and is sealed", () => {

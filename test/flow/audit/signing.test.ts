@@ -34,10 +34,11 @@ afterEach(() => village.close());
 const make = () => village.must("workbook.make", { ledgerId: village.ledgerId, quarter });
 const sign = (as: Role, input: Omit<InputOf<"workbook.sign">, "password"> & { readonly password?: string }) =>
   village.call("workbook.sign", { password: testPassword, ...input }, as);
+const trueAnswer = { answer: "true", note: "已核实", deadline: "2026-11-01", responsible: "陈会计" } as const;
 const answerAll = async () => {
   const { findings } = await village.must("finding.list", { ledgerId: village.ledgerId, quarter });
   for (const { id } of findings) {
-    await village.must("finding.answer", { id, answer: "true", note: "已核实", deadline: "2026-11-01" }, "bookkeeper");
+    await village.must("finding.answer", { id, ...trueAnswer }, "bookkeeper");
     await village.must("finding.sign", { id }, "reviewer");
   }
 };

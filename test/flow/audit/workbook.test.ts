@@ -225,7 +225,7 @@ describe("疑点", () => {
   it("keeps an answer from run to run and marks what is no longer found", () => {
     const [paper] = findings().filter((finding) => finding.test === "E05");
     if (paper === undefined) throw new Error("no E05");
-    const answer = { id: paper.id, answer: "rectified", note: "已补发票", deadline: null } as const;
+    const answer = { id: paper.id, answer: "rectified", note: "已补发票", deadline: null, result: "已补" } as const;
     expect(answerTheFinding(office.call("finding.answer", answer)).ok).toBe(true);
     village.books.write((writing) => {
       const hash = "f".repeat(64);
@@ -263,7 +263,8 @@ describe("疑点", () => {
       return reply.ok ? "signed" : reply.failure.code;
     };
     expect(sign(reviewer)).toBe("finding-not-answered");
-    const answer = { id: first.id, answer: "true", note: "", deadline: "2026-10-31" } as const;
+    const said = { answer: "true", note: "属实", deadline: "2026-10-31", responsible: "陈会计" } as const;
+    const answer = { id: first.id, ...said };
     answerTheFinding(office.call("finding.answer", answer));
     expect([sign(preparer), sign(reviewer)]).toEqual(["same-person", "signed"]);
     expect(findings().find((finding) => finding.id === first.id)?.signedByName).toBe("周审核");
@@ -274,7 +275,9 @@ describe("疑点", () => {
   it("is signed no more once it says something else, and again when it says what was signed", () => {
     const [first] = findings();
     if (first === undefined) throw new Error("nothing found");
-    answerTheFinding(office.call("finding.answer", { id: first.id, answer: "false-alarm", note: "", deadline: null }));
+    answerTheFinding(
+      office.call("finding.answer", { id: first.id, answer: "false-alarm", note: "已核实不是问题", deadline: null }),
+    );
     signTheFinding(office.call("finding.sign", { id: first.id }, reviewer));
     const signerAfter = (amountFen: number | null): string | null | undefined => {
       office.ledger.transact((writing) => {
