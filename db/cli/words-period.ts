@@ -8,6 +8,8 @@ export const periodSentences = {
     `可分配收益只有 ${moneyTextFromFen(distributableFen)} 元，超出 ${moneyTextFromFen(overFen)} 元。`,
   "reserve-below-ratio": ({ leastFen, reserveFen }) =>
     `公积公益金至少要提 ${moneyTextFromFen(leastFen)} 元，现在只有 ${moneyTextFromFen(reserveFen)} 元。`,
+  "cover-above-loss": ({ lossFen }) => `未弥补的亏损只有 ${moneyTextFromFen(lossFen)} 元，弥补不能超过它。`,
+  "reserve-account-bad": () => "要选公积公益金的末级科目。",
   "asset-bad": ({ reason }) => `资产卡片填写不对：${reason}。`,
   "asset-ended": () => "这项资产已经处置。",
   "workload-missing": ({ names }) => `这些资产还没有填工作量：${names.join("、")}。`,

@@ -120,13 +120,13 @@ export const assetMethods = {
     output: z.object({ id: assetId, number: z.string() }),
     failures: ["not-found", "code-taken", "asset-bad", "asset-ended"],
   }),
-  /** 计提折旧与摊销: one draft voucher for all cards of a ledger that are due up to a month. */
+  /** 计提折旧与摊销: one draft voucher for all cards of a ledger that are due up to a month; none (null) where it comes to nothing. */
   "asset.depreciate": method({
     access: ["bookkeeper"],
     effect: "writes",
     input: z.object({ ledgerId, month: monthText, workloads }),
-    output: z.object({ voucherId, count: z.int(), amountFen: fenAmount }),
-    failures: [...contentFailures, "workload-missing", "nothing-due"],
+    output: z.object({ voucherId: voucherId.nullable(), count: z.int(), amountFen: fenAmount }),
+    failures: [...contentFailures, "workload-missing", "nothing-due", "earlier-month-open"],
   }),
   /** The same for several ledgers; one whose work is not given, or that has nothing due, is named. */
   "asset.depreciateMany": method({
@@ -134,7 +134,7 @@ export const assetMethods = {
     effect: "works",
     input: z.object({ ledgerIds: z.array(ledgerId).min(1).max(1000), month: monthText }),
     output: z.object({
-      drafted: z.array(z.object({ ledgerId, voucherId, amountFen: fenAmount })),
+      drafted: z.array(z.object({ ledgerId, voucherId: voucherId.nullable(), amountFen: fenAmount })),
       refused: z.array(z.object({ ledgerId, ledgerName: z.string(), code: z.string() })),
     }),
     failures: [],
@@ -151,7 +151,7 @@ export const assetMethods = {
       note: evidence,
     }),
     output: z.object({}),
-    failures: ["not-found", "asset-ended"],
+    failures: ["not-found", "asset-ended", "asset-bad"],
   }),
   /** A later cost (改扩建) or a price put right, booked against another account; depreciation follows from then on. */
   "asset.revalue": method({

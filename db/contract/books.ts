@@ -155,9 +155,12 @@ export const booksMethods = {
       itemKinds: z.array(itemKind).max(20),
       /** 数量核算: the unit; empty or left out keeps money only. */
       unit: freeText(10).optional(),
+      /** Whether asset cards booked on the parent, which now takes no entries any more, go to the new detail. */
+      moveCards: z.boolean().optional(),
     }),
     output: z.object({ id: accountId, code: z.string() }),
     failures: [
+      "account-has-cards",
       "account-closes-year",
       "not-found",
       "code-taken",
@@ -180,7 +183,7 @@ export const booksMethods = {
       unit: freeText(10).optional(),
     }),
     output: z.object({}),
-    failures: ["not-found", "name-taken", "account-has-balance", "in-use", "too-many-dimensions"],
+    failures: ["account-has-cards", "not-found", "name-taken", "account-has-balance", "in-use", "too-many-dimensions"],
   }),
   "bankAccount.list": method({
     access: "signed-in",

@@ -50,6 +50,7 @@ export const failureFacts = {
   "account-code-bad": { accountCode: z.string() },
   "category-waits": nothing,
   "opening-item-bad": { reason: z.string(), line: z.int() },
+  "account-has-cards": { accountCode: z.string(), names: z.array(z.string()) },
   "account-has-balance": { accountCode: z.string() },
   "vouchers-unposted": nothing,
   "accounts-not-mergeable": { reason: z.string() },
@@ -77,6 +78,8 @@ export const failureFacts = {
   "shares-differ": { differenceFen: fenAmount },
   "ledger-repeated": nothing,
   "entries-fixed": nothing,
+  "copy-tied": nothing,
+  "voucher-relied-on": { names: z.array(z.string()) },
   "file-too-large": { sizeBytes: z.int(), mostBytes: z.int() },
   "file-missing": { name: z.string() },
   // Bank.
@@ -161,6 +164,8 @@ export const failureFacts = {
   "transfer-open": { month: monthText },
   "date-too-early": { on: localDateText },
   "over-distributable": { distributableFen: fenAmount, overFen: fenAmount },
+  "cover-above-loss": { lossFen: fenAmount },
+  "reserve-account-bad": nothing,
   "reserve-below-ratio": { leastFen: fenAmount, reserveFen: fenAmount },
   // Assets, contracts and guided forms.
   "asset-bad": { reason: z.string() },

@@ -126,7 +126,13 @@ export const periodEndMethods = {
       otherAccountId: accountId.nullable(),
     }),
     output: z.object({ voucherId }),
-    failures: [...contentFailures, "over-distributable", "reserve-below-ratio"],
+    failures: [
+      ...contentFailures,
+      "over-distributable",
+      "reserve-below-ratio",
+      "cover-above-loss",
+      "reserve-account-bad",
+    ],
   }),
   /** 结转下年: what a closed year carried over, beside the same balances recomputed from the first voucher. */
   "yearEnd.carry": method({

@@ -198,7 +198,7 @@ export const voucherMethods = {
     effect: "writes",
     input: z.object({ id: voucherId, version: z.int() }),
     output: z.object({}),
-    failures: ["not-found", "wrong-state", "changed-meanwhile"],
+    failures: ["not-found", "wrong-state", "changed-meanwhile", "voucher-relied-on"],
   }),
   /** Links a resolution in force to a draft: the lawful way out of a hold. */
   "voucher.linkResolution": method({
@@ -241,7 +241,15 @@ export const voucherMethods = {
     effect: "writes",
     input: z.object({ id: voucherId, onDate: localDateText, reason: lineOfText(200), andCopy: z.boolean() }),
     output: z.object({ redId: voucherId, copyId: voucherId.nullable() }),
-    failures: [...contentFailures, "wrong-state", "already-corrected", "not-reversible", "date-too-early"],
+    failures: [
+      ...contentFailures,
+      "wrong-state",
+      "already-corrected",
+      "not-reversible",
+      "date-too-early",
+      "copy-tied",
+      "voucher-relied-on",
+    ],
   }),
   "attachment.add": method({
     access: ["bookkeeper", "cashier"],

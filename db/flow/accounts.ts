@@ -13,6 +13,7 @@ import {
   readAccount,
   readAccounts,
 } from "#store/account-rows.ts";
+import { cardsOnAccount, moveCards } from "#store/asset-account-rows.ts";
 import { readBankAccounts } from "#store/bank-account-rows.ts";
 import { hasQuantities, setUnit } from "#store/quantity-rows.ts";
 import { readLedger } from "#store/ledger-rows.ts";
@@ -87,6 +88,9 @@ export const addAccount = (call: Call<"account.add">): Reply<"account.add"> =>
     if (isLeaf(parent, accounts) && (hasBankAccount || isAccountUsed(writing, parent.id))) {
       return refuse({ code: "account-has-balance", accountCode: parent.code });
     }
+    const cards = isLeaf(parent, accounts) ? cardsOnAccount(writing, parent.id) : [];
+    if (cards.length > 0 && call.input.moveCards !== true)
+      return refuse({ code: "account-has-cards", accountCode: parent.code, names: [...cards] });
     const id = call.newId<AccountId>();
     insertAccount(writing, ledgerId, {
       id,
@@ -100,9 +104,13 @@ export const addAccount = (call: Call<"account.add">): Reply<"account.add"> =>
     });
     const unit = call.input.unit ?? "";
     setUnit(writing, { ledgerId, accountId: id, unit });
+    if (cards.length > 0) moveCards(writing, parent.id, id);
     return changed(
       { id, code: found.code },
-      { subject: `${ledger.name}：新增科目 ${found.code} ${name}`, facts: { code: found.code, name, itemKinds, unit } },
+      {
+        subject: `${ledger.name}：新增科目 ${found.code} ${name}`,
+        facts: { code: found.code, name, itemKinds, unit, cards },
+      },
     );
   });
 
@@ -133,6 +141,8 @@ export const changeAccount = (call: Call<"account.change">): Reply<"account.chan
         return refuse({ code: "in-use", kind: "bank-account" });
       }
       const { balanceFen, hasUnposted } = accountStanding(writing, account);
+      const cards = cardsOnAccount(writing, id);
+      if (cards.length > 0) return refuse({ code: "account-has-cards", accountCode: account.code, names: [...cards] });
       if (balanceFen !== 0 || hasUnposted) return refuse({ code: "account-has-balance", accountCode: account.code });
     }
     updateAccount(writing, { id, name, itemKinds, isActive });

@@ -1,12 +1,14 @@
-import type { LocalDate } from "#domain/core/dates.ts";
-import { fen, zeroFen } from "#domain/core/fen.ts";
+import { chinaDateOf, monthOf, type LocalDate } from "#domain/core/dates.ts";
+import { fen, sumOf, zeroFen } from "#domain/core/fen.ts";
 import { assetBooksOf } from "#domain/books/asset-books.ts";
 import { isLeaf, type Account } from "#domain/books/account.ts";
-import type { AccountId, AssetId, LedgerId, VoucherId } from "#domain/core/ids.ts";
+import type { AccountId, AssetId, ItemId, LedgerId, VoucherId } from "#domain/core/ids.ts";
 import type { Entry, SourceDocument } from "#domain/vouchers/voucher.ts";
-import { readAccounts } from "#store/account-rows.ts";
+import { readAccount, readAccounts } from "#store/account-rows.ts";
 import { addAsset, addAssetEvent, type AssetEvent, type AssetStanding } from "#store/asset-rows.ts";
+import { readItems } from "#store/item-rows.ts";
 import { readLedger, systemOfLedger } from "#store/ledger-rows.ts";
+import { readStanding } from "#store/merge-rows.ts";
 import type { Reading, Writing } from "#store/query.ts";
 import { leavingFault } from "./asset-closing.ts";
 import { cardFrom, currentCard } from "./assets.ts";
@@ -80,6 +82,7 @@ export const revalueAsset = (call: Call<"asset.revalue">): Reply<"asset.revalue"
     const { card, hasEnded } = currentCard(writing, call, id);
     if (card === undefined) return refuse({ code: "not-found", kind: "asset" });
     if (hasEnded) return refuse({ code: "asset-ended" });
+    if (onDate < card.inUseOn) return refuse({ code: "asset-bad", reason: "before-in-use" });
     if (deltaFen === 0 || card.nowCostFen + deltaFen < card.nowWornFen + card.residualFen)
       return refuse({ code: "asset-bad", reason: "amounts-bad" });
     const more = Math.max(0, deltaFen);
@@ -120,6 +123,10 @@ export const outOf = (card: AssetStanding, into: AccountId): readonly Line[] => 
   ];
 };
 
+// 库存现金、银行存款、应收款、内部往来、应付款 (2004: 应付款 is 202): what is received or paid, at once or later.
+const takesMoney = (accounts: readonly Account[], id: AccountId): boolean =>
+  accounts.some((each) => each.id === id && /^(?:101|102|112|113|202|211)/.test(each.code));
+
 /** Notes on a card that it has left. */
 export const keepLeaving = (
   writing: Writing,
@@ -149,6 +156,8 @@ export const disposeAsset = (call: Call<"asset.dispose">): Reply<"asset.dispose"
     const early = leavingFault(writing, card, onDate);
     if (early !== undefined) return refuse({ code: "asset-bad", reason: early });
     const accounts = readAccounts(writing, card.ledgerId);
+    if (moneyAccountId !== null && !takesMoney(accounts, moneyAccountId))
+      return refuse({ code: "asset-bad", reason: "money-account-bad" });
     const gain = proceedsFen - costsFen - (card.nowCostFen - card.nowWornFen);
     const books = assetBooksOf(systemOfLedger(writing, card.ledgerId));
     const resultCode = gain >= 0 ? books.gain : books.loss;
@@ -188,6 +197,21 @@ export const disposeAsset = (call: Call<"asset.dispose">): Reply<"asset.dispose"
     );
   });
 
+/** What posted vouchers and openings left on an account, of one project where the account is kept by projects; debit-positive. */
+export const standsOn = (
+  reading: Reading,
+  account: Account & { readonly ledgerId: LedgerId },
+  project: ItemId | null,
+): number => {
+  const kinds = new Map(readItems(reading, account.ledgerId).map((item) => [item.id, item.kind]));
+  const of = { ledgerId: account.ledgerId, accountId: account.id };
+  const isByProject = account.itemKinds.includes("project") && project !== null;
+  return sumOf(
+    readStanding(reading, of, (id) => kinds.get(id)),
+    (row) => (isByProject && row.items.every((item) => item.itemId !== project) ? 0 : row.amountFen),
+  );
+};
+
 /** 在建工程 → 固定资产: card and draft voucher come together; a deleted draft takes its card with it. */
 export const deliverAsset = (call: Call<"asset.deliver">): Reply<"asset.deliver"> =>
   change(call, (writing) => {
@@ -195,8 +219,17 @@ export const deliverAsset = (call: Call<"asset.deliver">): Reply<"asset.deliver"
     const ledger = readLedger(writing, ledgerId);
     if (ledger === undefined) return refuse({ code: "not-found", kind: "ledger" });
     const id = call.newId<AssetId>();
-    const whole = cardFrom(writing, { id, ledgerId, before: undefined, voucherId: null }, input);
+    // What comes out of the works is new: nothing of it is worn yet.
+    if (input.openingWornFen !== 0) return refuse({ code: "asset-bad", reason: "amounts-bad" });
+    const today = monthOf(chinaDateOf(call.now()));
+    const whole = cardFrom(writing, { id, ledgerId, before: undefined, voucherId: null, today }, input);
     if (!whole.ok) return whole;
+    const works = readAccount(writing, worksAccountId);
+    const { works: worksCode } = assetBooksOf(ledger.system);
+    if (works?.ledgerId !== ledgerId || !works.code.startsWith(worksCode))
+      return refuse({ code: "asset-bad", reason: "works-account-bad" });
+    if (standsOn(writing, works, projectItemId) < input.costFen)
+      return refuse({ code: "asset-bad", reason: "works-too-little" });
     const items: Entry["items"] = projectItemId === null ? [] : [{ kind: "project", itemId: projectItemId }];
     const entries = entriesOf(writing, ledgerId, {
       summary: `${input.name}完工交付`,

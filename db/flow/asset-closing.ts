@@ -1,12 +1,12 @@
 import { cardTies, firstWearMonth, type CardTie } from "#domain/books/asset.ts";
-import { doesWear, isContra } from "#domain/books/asset-books.ts";
+import { doesWear, isContra, wornCodesOf } from "#domain/books/asset-books.ts";
 import { monthsDue, type Wearing } from "#domain/books/depreciation.ts";
 import { firstLevelCode, type Account } from "#domain/books/account.ts";
 import { addMonths, month as monthFrom, monthOf, type LocalDate, type Month } from "#domain/core/dates.ts";
 import type { Fen } from "#domain/core/fen.ts";
 import type { AccountId, LedgerId } from "#domain/core/ids.ts";
 import { systemOfLedger } from "#store/ledger-rows.ts";
-import { hasAssets, readAssetStandings, type AssetStanding } from "#store/asset-rows.ts";
+import { readAssetStandings, type AssetStanding } from "#store/asset-rows.ts";
 import type { Reading } from "#store/query.ts";
 import { readWorkSettings, type WorkSettings } from "#store/work-setting-rows.ts";
 
@@ -24,7 +24,7 @@ export const wearingOf = (card: AssetStanding, settings: Pick<WorkSettings, "wea
 });
 
 /** True while a card has months to book and value left to wear off. */
-export const isWearDue = (card: AssetStanding, settings: WorkSettings, month: Month): boolean =>
+const isWearDue = (card: AssetStanding, settings: WorkSettings, month: Month): boolean =>
   card.endedOn === null &&
   monthsDue(wearingOf(card, settings), month) > 0 &&
   card.nowCostFen - card.residualFen - card.nowWornFen > 0;
@@ -85,7 +85,11 @@ export const cardTiesOf = (
     const worn = card.wornAccountId === null ? costCode : (codes.get(card.wornAccountId) ?? costCode);
     return { costCode, wornCode: worn === costCode ? null : worn, costFen: card.nowCostFen, wornFen: card.nowWornFen };
   });
-  return cardTies(totals, firstLevelBalances(books.accounts, books.balances), (code) => isContra(system, code));
+  const balances = firstLevelBalances(books.accounts, books.balances);
+  return cardTies(totals, balances, {
+    isContra: (code) => isContra(system, code),
+    alsoCompared: wornCodesOf(system),
+  });
 };
 
 /** What closing a month asks of the cards: how many still wait for their wear, and which accounts they do not add up to. */
@@ -94,7 +98,6 @@ export const assetFactsOf = (
   of: { readonly ledgerId: LedgerId; readonly month: Month },
   books: { readonly accounts: readonly Account[]; readonly balances: ReadonlyMap<AccountId, Fen> },
 ): { readonly undepreciatedCount: number; readonly cardDifferences: readonly string[] } => {
-  if (!hasAssets(reading, of.ledgerId)) return { undepreciatedCount: 0, cardDifferences: [] };
   const wearing = cardsDue(reading, of);
   const differing = cardTiesOf(reading, of, books).filter((tie) => tie.differenceFen !== 0);
   const nameOf = (code: string): string => books.accounts.find((account) => account.code === code)?.name ?? "";

@@ -1,5 +1,6 @@
 import { assetBooksOf, type AssetBooks } from "#domain/books/asset-books.ts";
 import { isLeaf, type Account } from "#domain/books/account.ts";
+import { chinaDateOf, monthOf } from "#domain/core/dates.ts";
 import { sumOf, zeroFen, type Fen } from "#domain/core/fen.ts";
 import type { AssetId, ItemId, AccountId, VoucherId } from "#domain/core/ids.ts";
 import type { Entry } from "#domain/vouchers/voucher.ts";
@@ -34,6 +35,9 @@ type Counted = { readonly missing: readonly AssetStanding[]; readonly surplus: r
 /** The cards nobody found and the cards of what was found beyond them, or why the count cannot stand. */
 const countedIn = (writing: Writing, call: Call<"asset.count">) => {
   const { ledgerId, lines, surplus } = call.input;
+  const today = monthOf(chinaDateOf(call.now()));
+  if (new Set(lines.map((line) => line.assetId)).size < lines.length)
+    return refuse({ code: "asset-bad" as const, reason: "counted-twice" });
   if (lines.length === 0 && surplus.length === 0)
     return refuse({ code: "asset-bad" as const, reason: "nothing-counted" });
   const missing: AssetStanding[] = [];
@@ -47,11 +51,11 @@ const countedIn = (writing: Writing, call: Call<"asset.count">) => {
   }
   const found: AssetCard[] = [];
   for (const input of surplus) {
-    const id = call.newId<AssetId>();
-    const whole = cardFrom(writing, { id, ledgerId, before: undefined, voucherId: null }, input);
-    if (!whole.ok) return whole;
     // What was found is taken in at what it is worth now: nothing of that is worn yet.
     if (input.openingWornFen !== 0) return refuse({ code: "asset-bad" as const, reason: "amounts-bad" });
+    const id = call.newId<AssetId>();
+    const whole = cardFrom(writing, { id, ledgerId, before: undefined, voucherId: null, today }, input);
+    if (!whole.ok) return whole;
     // Kept at once, so that the next one gets the next number; its voucher is added once it is drafted.
     found.push(whole.card);
     addAsset(writing, whole.card, { by: callerOf(call).id, at: call.now() });

@@ -1,10 +1,11 @@
 import { depreciationDue } from "#domain/books/depreciation.ts";
-import { firstDayOf, lastDayOf, chinaDateOf, type LocalDate, type Month } from "#domain/core/dates.ts";
+import { addMonths, firstDayOf, lastDayOf, chinaDateOf, type LocalDate, type Month } from "#domain/core/dates.ts";
 import { fen, sumOf, zeroFen, type Fen } from "#domain/core/fen.ts";
 import type { AccountId, AssetId, CategoryId, LedgerId, VoucherId } from "#domain/core/ids.ts";
 import type { Entry } from "#domain/vouchers/voucher.ts";
 import { addAssetEvent, type AssetStanding } from "#store/asset-rows.ts";
-import { readLedgers } from "#store/ledger-rows.ts";
+import { readLedger, readLedgers } from "#store/ledger-rows.ts";
+import { isMonthClosed } from "#store/period-rows.ts";
 import type { Reading, Writing } from "#store/query.ts";
 import { readWorkSettings } from "#store/work-setting-rows.ts";
 import { cardsDue, wearingOf } from "./asset-closing.ts";
@@ -70,24 +71,34 @@ const depreciateLedger = (
   of: { readonly ledgerId: LedgerId; readonly workloads: ReadonlyMap<AssetId, number> },
 ) => {
   const { month } = call.input;
+  const december = openDecemberBefore(writing, of.ledgerId, month);
+  if (december !== null && wornIn(writing, { ledgerId: of.ledgerId, month: december }, of.workloads).worn.length > 0)
+    return refuse({ code: "earlier-month-open" as const, month: december });
   const { worn, missing } = wornIn(writing, { ledgerId: of.ledgerId, month }, of.workloads);
   if (missing.length > 0) return refuse({ code: "workload-missing" as const, names: [...missing] });
+  if (worn.length === 0) return refuse({ code: "nothing-due" as const });
   const entries = entriesOf(worn, month);
-  if (entries.length === 0) return refuse({ code: "nothing-due" as const });
   const onDate = dayFor(month, chinaDateOf(call.now()));
-  const drafted = draftVoucher(writing, call, { ledgerId: of.ledgerId, onDate, entries });
-  if (!drafted.ok) return drafted;
-  for (const { card, amountFen, units } of worn) {
-    if (amountFen > 0 || units > 0) keepWear(writing, call, { card, amountFen, units, onDate, id: drafted.voucherId });
-  }
+  const drafted = entries.length === 0 ? null : draftVoucher(writing, call, { ledgerId: of.ledgerId, onDate, entries });
+  if (drafted !== null && !drafted.ok) return drafted;
+  const voucherId = drafted?.voucherId ?? null;
+  // A card that did no work, or whose month rounds to nothing, has had its month all the same.
+  for (const each of worn) keepWear(writing, call, { ...each, onDate, id: voucherId });
   const amountFen = sumOf(worn, (each) => each.amountFen);
-  return { ok: true as const, voucherId: drafted.voucherId, count: worn.length, amountFen };
+  return { ok: true as const, voucherId, count: worn.length, amountFen };
+};
+
+/** The December before a month's year while it is open: its wear belongs into that year, not into a later month. */
+const openDecemberBefore = (reading: Reading, ledgerId: LedgerId, of: Month): Month | null => {
+  const december = addMonths(of, -Number(of.slice(5)));
+  const start = readLedger(reading, ledgerId)?.startMonth ?? of;
+  return december < start || isMonthClosed(reading, ledgerId, december) ? null : december;
 };
 
 const keepWear = (
   writing: Writing,
   call: Depreciating,
-  wear: Worn & { readonly onDate: LocalDate; readonly id: VoucherId },
+  wear: Worn & { readonly onDate: LocalDate; readonly id: VoucherId | null },
 ): void => {
   addAssetEvent(
     writing,
@@ -125,7 +136,7 @@ export const depreciateMany = (call: Call<"asset.depreciateMany">): Reply<"asset
   change(call, (writing) => {
     const { ledgerIds, month } = call.input;
     const ledgers = readLedgers(writing).filter((ledger) => ledger.isStarted && ledgerIds.includes(ledger.id));
-    const drafted: { ledgerId: LedgerId; voucherId: VoucherId; amountFen: Fen }[] = [];
+    const drafted: { ledgerId: LedgerId; voucherId: VoucherId | null; amountFen: Fen }[] = [];
     const refused: { ledgerId: LedgerId; ledgerName: string; code: string }[] = [];
     for (const [index, ledger] of ledgers.entries()) {
       call.progress(ledger.name, index, ledgers.length);

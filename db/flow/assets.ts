@@ -1,11 +1,11 @@
-import { assetBooksOf, contraCodesOf, doesWear } from "#domain/books/asset-books.ts";
-import { cardFault } from "#domain/books/asset-card.ts";
-import { isLeaf, type Account } from "#domain/books/account.ts";
+import { assetBooksOf, contraCodesOf } from "#domain/books/asset-books.ts";
+import { cardFault, openingWearFault } from "#domain/books/asset-card.ts";
+import { firstLevelCode, isLeaf, type Account } from "#domain/books/account.ts";
 import { depreciationDue } from "#domain/books/depreciation.ts";
-import { chinaDateOf, monthOf } from "#domain/core/dates.ts";
+import { chinaDateOf, monthOf, type Month } from "#domain/core/dates.ts";
 import { fen, zeroFen } from "#domain/core/fen.ts";
-import type { AssetId, LedgerId, VoucherId } from "#domain/core/ids.ts";
-import { readAccounts } from "#store/account-rows.ts";
+import type { AccountId, AssetId, LedgerId, VoucherId } from "#domain/core/ids.ts";
+import { readAccount, readAccounts } from "#store/account-rows.ts";
 import {
   addAsset,
   addAssetEvent,
@@ -22,7 +22,7 @@ import { ledgerBalances } from "#store/balance-rows.ts";
 import { readLedger, systemOfLedger } from "#store/ledger-rows.ts";
 import type { Reading } from "#store/query.ts";
 import { readWorkSettings } from "#store/work-setting-rows.ts";
-import { cardTiesOf, isWearDue, wearingOf } from "./asset-closing.ts";
+import { cardsDue, cardTiesOf, wearingOf } from "./asset-closing.ts";
 import { callerOf, done, refuse, type Call, type Reply } from "./call.ts";
 import { change, changed } from "./change.ts";
 
@@ -44,9 +44,10 @@ export const listAssets = (call: Call<"asset.list">): Reply<"asset.list"> =>
     const cards = readAssetStandings(reading, { ledgerId, through: month, onlyPosted: false });
     const books = { accounts, balances: ledgerBalances(reading, ledgerId, month) };
     const nameOf = (code: string): string => accounts.find((account) => account.code === code)?.name ?? "";
+    const due = new Set(cardsDue(reading, { ledgerId, month }).map((card) => card.id));
     return done({
       cards: cards.map((card) => {
-        const isDue = doesWear(card.class) && isWearDue(card, settings, month);
+        const isDue = due.has(card.id);
         const dueFen = isDue ? depreciationDue(wearingOf(card, settings), month, 0) : zeroFen;
         return { ...shownCard(card), isDue, dueFen };
       }),
@@ -105,6 +106,7 @@ export const cardFrom = (
     readonly ledgerId: LedgerId;
     readonly before: AssetCard | undefined;
     readonly voucherId: VoucherId | null;
+    readonly today: Month;
   },
   input: CardInput,
 ): CardRefusal | { readonly ok: true; readonly card: AssetCard } => {
@@ -119,7 +121,11 @@ export const cardFrom = (
     isLeaf: (account) => isLeaf(account, accounts),
     books,
   });
-  if (fault !== undefined) return refuse({ code: "asset-bad", reason: fault });
+  // A card that stands with what it brought along may be changed in everything else.
+  const isAsBefore =
+    of.before?.openingWornFen === input.openingWornFen && of.before.openingWornThrough === input.openingWornThrough;
+  const wear = isAsBefore ? undefined : openingWearFault(input, of.today);
+  if (fault !== undefined || wear !== undefined) return refuse({ code: "asset-bad", reason: fault ?? wear ?? "" });
   const taken = assetNumbers(reading, of.ledgerId).filter((number) => number !== of.before?.number);
   const number = input.number ?? of.before?.number ?? nextNumber(taken);
   if (taken.includes(number)) return refuse({ code: "code-taken", takenCode: number });
@@ -139,14 +145,23 @@ export const cardFrom = (
 };
 
 // What depreciation and the accounts were built on: once a card has moved, only the rest of it can be put right.
-const isFoundationChanged = (before: AssetCard, after: AssetCard): boolean =>
+const isFoundationChanged = (reading: Reading, before: AssetCard, after: AssetCard): boolean =>
   before.costFen !== after.costFen ||
   before.openingWornFen !== after.openingWornFen ||
   before.openingWornThrough !== after.openingWornThrough ||
   before.inUseOn !== after.inUseOn ||
   before.class !== after.class ||
-  before.costAccountId !== after.costAccountId ||
-  before.wornAccountId !== after.wornAccountId;
+  isElsewhere(reading, before.costAccountId, after.costAccountId) ||
+  isElsewhere(reading, before.wornAccountId, after.wornAccountId);
+
+/** A detail that was put out of use takes nothing any more: its cards may go to another of the same heading. */
+const isElsewhere = (reading: Reading, from: AccountId | null, to: AccountId | null): boolean => {
+  if (from === to) return false;
+  const before = from === null ? undefined : readAccount(reading, from);
+  const after = to === null ? undefined : readAccount(reading, to);
+  if (before === undefined || after === undefined || before.isActive) return true;
+  return firstLevelCode(before.code) !== firstLevelCode(after.code);
+};
 
 /** Adds a card, or changes what of it may still change; life, residual and method count from the next depreciation on. */
 export const saveAsset = (call: Call<"asset.save">): Reply<"asset.save"> =>
@@ -159,13 +174,19 @@ export const saveAsset = (call: Call<"asset.save">): Reply<"asset.save"> =>
     if (id !== null && currentCard(writing, call, id).hasEnded) return refuse({ code: "asset-ended" });
     const whole = cardFrom(
       writing,
-      { id: before?.id ?? call.newId<AssetId>(), ledgerId, before, voucherId: before?.voucherId ?? null },
+      {
+        id: before?.id ?? call.newId<AssetId>(),
+        ledgerId,
+        before,
+        voucherId: before?.voucherId ?? null,
+        today: monthOf(chinaDateOf(call.now())),
+      },
       input,
     );
     if (!whole.ok) return whole;
     const { card } = whole;
     const isFixed = before !== undefined && (before.voucherId !== null || hasAssetMoved(writing, before.id));
-    if (before !== undefined && isFixed && isFoundationChanged(before, card))
+    if (before !== undefined && isFixed && isFoundationChanged(writing, before, card))
       return refuse({ code: "asset-bad", reason: "cost-fixed" });
     if (before === undefined) addAsset(writing, card, { by: callerOf(call).id, at: call.now() });
     else changeAsset(writing, card);
@@ -185,6 +206,7 @@ export const transferAsset = (call: Call<"asset.transfer">): Reply<"asset.transf
     const { card, hasEnded } = currentCard(writing, call, id);
     if (card === undefined) return refuse({ code: "not-found", kind: "asset" });
     if (hasEnded) return refuse({ code: "asset-ended" });
+    if (onDate < card.inUseOn) return refuse({ code: "asset-bad", reason: "before-in-use" });
     changeAsset(writing, { ...card, location, keeper });
     addAssetEvent(
       writing,

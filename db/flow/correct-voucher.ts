@@ -9,6 +9,7 @@ import { callerOf, refuse, type Call, type Reply } from "./call.ts";
 import { change, changed } from "./change.ts";
 import { contentFailure } from "./content-failure.ts";
 import { judgeDraft } from "./judge-draft.ts";
+import { isTied, whatRestsOn } from "#store/voucher-tie-rows.ts";
 import { voucherSubject } from "./save-voucher.ts";
 
 type Named = PostedVoucher & { readonly word: VoucherWord };
@@ -53,6 +54,9 @@ export const correctVoucher = (call: Call<"voucher.correct">): Reply<"voucher.co
     if (voucher.kind === "red" || voucher.kind === "closing") return refuse({ code: "not-reversible" });
     if (readCorrections(writing, id).some((correction) => correction.kind === "red"))
       return refuse({ code: "already-corrected" });
+    const resting = whatRestsOn(writing, id);
+    if (resting.length > 0) return refuse({ code: "voucher-relied-on", names: [...resting] });
+    if (andCopy && isTied(writing, id)) return refuse({ code: "copy-tied" });
     const book = bookOf(writing, voucher.content.ledgerId, call.now());
     if (book === undefined) return refuse({ code: "not-found", kind: "ledger" });
     const date = checkDate(onDate, book);

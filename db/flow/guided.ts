@@ -3,15 +3,16 @@ import { fen } from "#domain/core/fen.ts";
 import { yearOf } from "#domain/core/dates.ts";
 import { appropriationPlan, checkAppropriation } from "#domain/funds/appropriation.ts";
 import { checkComplete } from "#domain/vouchers/check-content.ts";
-import { guidedFault } from "#domain/vouchers/guided-check.ts";
+import { guidedFault, listKindFor, paysWhatIsDue } from "#domain/vouchers/guided-check.ts";
 import { guidedEntry, guidedLines, type GuidedFacts, type GuidedLine } from "#domain/vouchers/guided-entries.ts";
 import type { Entry } from "#domain/vouchers/voucher.ts";
+import { readAccount } from "#store/account-rows.ts";
 import { readDistribution, readHouseholds, tieDistribution } from "#store/distribution-rows.ts";
 import { readItems } from "#store/item-rows.ts";
-import { readVoucher } from "#store/voucher-rows.ts";
 import type { Reading } from "#store/query.ts";
+import { readVoucher } from "#store/voucher-rows.ts";
 import { defaultGuidedAccounts, readWorkSettings } from "#store/work-setting-rows.ts";
-import { leafBelow } from "./asset-changes.ts";
+import { leafBelow, standsOn } from "./asset-changes.ts";
 import { bookOf, type Book } from "./book-facts.ts";
 import { done, refuse, type Call, type Reply } from "./call.ts";
 import { change, changed } from "./change.ts";
@@ -22,8 +23,7 @@ import { planOfYear } from "./year-result.ts";
 type GuideCall = Call<"guide.preview"> | Call<"guide.save">;
 type Input = GuideCall["input"];
 
-const isPayment = (kind: Input["kind"]): boolean =>
-  kind === "land-pay" || kind === "share-pay" || kind === "raise-receive";
+const isPayment = (kind: Input["kind"]): boolean => paysWhatIsDue(kind) || kind === "raise-receive";
 
 const factsOf = (reading: Reading, input: Input): GuidedFacts => ({
   kind: input.kind,
@@ -93,6 +93,8 @@ const make = (reading: Reading, call: GuideCall) => {
     if (typeof account === "string") return refuse({ code: "guide-account-missing" as const, accountCode: account });
     entries.push(guidedEntry(line, account, categoryFor(reading, book, { input, line, account, isPaid })));
   }
+  if (takesTooMuch(reading, lines, { entries, input }))
+    return refuse({ code: "guide-bad" as const, reason: "works-too-little" });
   const content = {
     ledgerId: input.ledgerId,
     onDate: input.onDate,
@@ -109,17 +111,29 @@ const make = (reading: Reading, call: GuideCall) => {
   return { ok: true as const, made };
 };
 
+/** True when finished works would leave 在建工程 with less than nothing. */
+const takesTooMuch = (
+  reading: Reading,
+  lines: readonly GuidedLine[],
+  { entries, input }: { readonly entries: readonly Entry[]; readonly input: Input },
+): boolean =>
+  lines.some(({ part, side, amountFen }, index) => {
+    const id = part === "works" && side === "credit" ? entries[index]?.accountId : undefined;
+    const account = id === undefined ? undefined : readAccount(reading, id);
+    return account !== undefined && standsOn(reading, account, input.projectItemId) < amountFen;
+  });
+
 const listRefusal = (reading: Reading, input: Input) => {
   if (input.distributionId === null) return undefined;
   const list = readDistribution(reading, input.distributionId);
   if (list?.ledger_id !== input.ledgerId) return refuse({ code: "not-found" as const, kind: "distribution" });
-  if (!input.kind.startsWith(`${list.kind}-`))
+  if (list.kind !== listKindFor(input.kind))
     return refuse({ code: "guide-bad" as const, reason: "list-of-other-kind" });
   // What nobody has declared, or another person not reviewed, is owed to nobody.
   const declared = list.declared_voucher_id === null ? undefined : readVoucher(reading, list.declared_voucher_id);
   const isDeclared = declared !== undefined && declared.voucher.state !== "draft";
-  const paysOut = input.kind === "land-pay" || input.kind === "share-pay";
-  if (paysOut && list.paid_voucher_id === null && !isDeclared) return refuse({ code: "list-undeclared" as const });
+  if (paysWhatIsDue(input.kind) && list.paid_voucher_id === null && !isDeclared)
+    return refuse({ code: "list-undeclared" as const });
   const tied = isPayment(input.kind) ? list.paid_voucher_id : list.declared_voucher_id;
   return tied === null ? undefined : refuse({ code: "list-booked" as const });
 };

@@ -1,4 +1,5 @@
 import { assetBooksOf } from "#domain/books/asset-books.ts";
+import { chinaDateOf, monthOf } from "#domain/core/dates.ts";
 import type { AssetId } from "#domain/core/ids.ts";
 import { assetSheet, planCards } from "#domain/funds/asset-sheet.ts";
 import { readAccounts } from "#store/account-rows.ts";
@@ -20,6 +21,7 @@ export const importAssets = (call: Call<"asset.import">): Reply<"asset.import"> 
     if (ledger === undefined) return refuse({ code: "not-found", kind: "ledger" });
     const read = sheetsOfRegister(file, assetSheet);
     if (!read.ok) return refuse({ code: "register-refused", places: [...read.places] });
+    const today = monthOf(chinaDateOf(call.now()));
     const taken = new Set(assetNumbers(writing, ledgerId));
     const { cards, places } = planCards(read.sheets, {
       accounts: readAccounts(writing, ledgerId),
@@ -30,7 +32,7 @@ export const importAssets = (call: Call<"asset.import">): Reply<"asset.import"> 
     // Numbers people gave come first, so that one counted up cannot take one named further down.
     for (const card of cards.toSorted((one, other) => Number(one.number === null) - Number(other.number === null))) {
       const input = { ...card, categoryId: null, lifeUnits: 0, openingUnits: 0 };
-      const of = { id: call.newId<AssetId>(), ledgerId, before: undefined, voucherId: null };
+      const of = { id: call.newId<AssetId>(), ledgerId, before: undefined, voucherId: null, today };
       const whole = cardFrom(writing, of, input);
       if (!whole.ok) return whole;
       addAsset(writing, whole.card, { by: callerOf(call).id, at: call.now() });

@@ -6,6 +6,7 @@ import type { VoucherId } from "#domain/core/ids.ts";
 import { checkDraft } from "#domain/vouchers/check-content.ts";
 import type { Entry, VoucherContent } from "#domain/vouchers/voucher.ts";
 import { accountStanding, readAccount } from "#store/account-rows.ts";
+import { cardsOnAccount, moveCards } from "#store/asset-account-rows.ts";
 import { readBankAccounts } from "#store/bank-account-rows.ts";
 import { lastMovedOn, readStanding, type StandingRow } from "#store/merge-rows.ts";
 import { insertDraft } from "#store/voucher-rows.ts";
@@ -80,5 +81,8 @@ export const mergeAccounts = (call: Call<"account.merge">): Reply<"account.merge
       correctsReason: null,
     });
     judgeDraft(writing, call, voucherId);
-    return changed({ voucherId }, { subject: summary, facts: { voucherId, from: from.code, into: into.code } });
+    // The cards go with the amounts: the old detail is put out of use next, and nothing could be booked for them there.
+    const cards = cardsOnAccount(writing, from.id);
+    moveCards(writing, from.id, into.id);
+    return changed({ voucherId }, { subject: summary, facts: { voucherId, from: from.code, into: into.code, cards } });
   });

@@ -7,7 +7,12 @@ import { base64FromBytes, bytesFromBase64 } from "#files/base64.ts";
 import { batchFile } from "#files/payout/batch-file.ts";
 import { readStatementGrids } from "#files/statement/statement-grids.ts";
 import { readBankAccounts } from "#store/bank-account-rows.ts";
-import { readDistribution, readDistributions, readHouseholds } from "#store/distribution-rows.ts";
+import {
+  readDistribution,
+  readDistributions,
+  readHouseholds,
+  type DistributionHead,
+} from "#store/distribution-rows.ts";
 import { readItems } from "#store/item-rows.ts";
 import { readLedger } from "#store/ledger-rows.ts";
 import { readPayLines, readPayList, readPayLists, receivePay } from "#store/pay-rows.ts";
@@ -63,13 +68,9 @@ const rowsOfPayList = (reading: Reading, id: PayListId): Source | undefined => {
   return checked(list.title, numbered(rows));
 };
 
-const isReviewed = (
-  reading: Reading,
-  list: { readonly declared_voucher_id: unknown; readonly paid_voucher_id: unknown },
-): boolean =>
-  [list.declared_voucher_id, list.paid_voucher_id].some(
-    (id) => typeof id === "string" && readVoucher(reading, idOf(id))?.voucher.state !== "draft",
-  );
+/** True once a reviewed voucher that still stands has made the money due to the households; a payment alone owes nothing. */
+const isReviewed = (reading: Reading, list: Pick<DistributionHead, "declared_voucher_id">): boolean =>
+  list.declared_voucher_id !== null && readVoucher(reading, list.declared_voucher_id)?.voucher.state !== "draft";
 
 const rowsOfDistribution = (reading: Reading, id: DistributionId): Source | undefined => {
   const list = readDistribution(reading, id);

@@ -20,6 +20,7 @@ import { isExcusable, isHolding, isOpen } from "#domain/checks/hit.ts";
 import { judgeVoucher } from "./judge-voucher.ts";
 import { isMoneyGone } from "./moved-money.ts";
 import { isPassedAsEmergency } from "./release-claim.ts";
+import { whatRestsOn } from "#store/voucher-tie-rows.ts";
 
 type Refused = { readonly id: VoucherId; readonly code: string; readonly facts: Record<string, unknown> };
 type Posted = { readonly id: VoucherId; readonly word: string; readonly number: number; readonly onDate: LocalDate };
@@ -107,6 +108,8 @@ const postOne = (writing: Writing, id: VoucherId, posting: Posting): Posted | Re
   assert(book !== undefined, `ledger of voucher ${id}`);
   const checked = checkComplete(voucher.content, book, voucher.kind);
   if (!checked.ok) return refusedBy(id, contentFailure(checked.error));
+  const resting = voucher.kind === "red" && voucher.correctsId !== null ? whatRestsOn(writing, voucher.correctsId) : [];
+  if (resting.length > 0) return refusedBy(id, { code: "voucher-relied-on", names: resting });
   const refused = passesRules(writing, voucher, { posting, reviewNo: times.reviewNo });
   if (refused !== undefined) return refused;
   const { sealed, previousHash } = seal(writing, voucher, { times, book, posting });

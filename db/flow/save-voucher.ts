@@ -6,7 +6,7 @@ import { checkDraft } from "#domain/vouchers/check-content.ts";
 import { moneyTextFromFen } from "#domain/core/fen.ts";
 import { mayReplace, movesTheSame, totalDebit } from "#domain/vouchers/voucher.ts";
 import { hasMovedMoney } from "#store/bank-match-rows.ts";
-import { isTied } from "#store/voucher-tie-rows.ts";
+import { isOfList, isTied, whatRestsOn } from "#store/voucher-tie-rows.ts";
 import { deleteDraft, insertDraft, readVoucher, replaceDraft } from "#store/voucher-rows.ts";
 import { bookOf } from "./book-facts.ts";
 import { callerOf, refuse, type Call, type Reply } from "./call.ts";
@@ -47,7 +47,11 @@ export const saveVoucher = (call: Call<"voucher.save">): Reply<"voucher.save"> =
     }
     if (existing !== undefined && !mayReplace(existing.kind, existing.content, content))
       return refuse({ code: "entries-fixed" });
-    if (existing !== undefined && isTied(writing, existing.id) && !movesTheSame(existing.content, content))
+    if (
+      existing !== undefined &&
+      isTied(writing, existing.id) &&
+      !movesTheSame(existing.content, content, isOfList(writing, existing.id))
+    )
       return refuse({ code: "entries-fixed" });
     const checked = checkDraft(content, book);
     if (!checked.ok) return refuse(contentFailure(checked.error));
@@ -76,6 +80,8 @@ export const deleteVoucher = (call: Call<"voucher.delete">): Reply<"voucher.dele
     if (voucher === undefined) return refuse({ code: "not-found", kind: "voucher" });
     if (voucher.state !== "draft") return refuse({ code: "wrong-state", state: voucher.state });
     if (voucher.version !== call.input.version) return refuse({ code: "changed-meanwhile" });
+    const resting = whatRestsOn(writing, voucher.id);
+    if (resting.length > 0) return refuse({ code: "voucher-relied-on", names: [...resting] });
     const movedMoney = hasMovedMoney(writing, voucher.id);
     releaseClaim(writing, voucher.id);
     deleteDraft(writing, voucher.id);

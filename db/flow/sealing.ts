@@ -79,7 +79,8 @@ const sealers: Sealers = {
   "ledger.start": ({ input }) => one("ledger", input.ledgerId),
   // Before a ledger is started it has no seal yet: its openings still change.
   "ledger.setWords": ({ input }, reading) => among(reading, "ledger", input.ledgerId),
-  "account.add": ({ input }) => one("chart", input.ledgerId),
+  "account.add": ({ input }, reading) => withChart(reading, "assets", input.ledgerId),
+  "account.merge": ({ input }, reading) => among(reading, "assets", readAccount(reading, input.fromId)?.ledgerId ?? ""),
   "account.change": ({ input }, reading) => one("chart", readAccount(reading, input.id)?.ledgerId),
   "bankAccount.save": ({ input }) => one("chart", input.ledgerId),
   "item.save": ({ input }) => one("chart", input.ledgerId),
@@ -123,6 +124,8 @@ const sealers: Sealers = {
   ],
   "asset.save": ({ input }, reading) => among(reading, "assets", input.ledgerId),
   "asset.import": ({ input }, reading) => among(reading, "assets", input.ledgerId),
+  "asset.depreciate": ({ input }, reading) => among(reading, "assets", input.ledgerId),
+  "asset.depreciateMany": ({ input }, reading) => input.ledgerIds.flatMap((id) => among(reading, "assets", id)),
   "asset.transfer": (_done, reading) => sealable(reading, "assets"),
   "asset.count": ({ input }, reading) => among(reading, "assets", input.ledgerId),
   "lease.save": ({ input }, reading) => withChart(reading, "leases", input.ledgerId),

@@ -37,6 +37,9 @@ export const showPlan = (call: Call<"yearEnd.plan">): Reply<"yearEnd.plan"> =>
     });
   });
 
+// 公积公益金, in both systems.
+const reserveCode = "311";
+
 type Line = readonly [accountId: AccountId | undefined, debitFen: number, creditFen: number, summary: string];
 
 const entriesFrom = (lines: readonly Line[]): readonly Entry[] =>
@@ -67,10 +70,14 @@ const appropriationLines = (
 /** Drafts the appropriation of a year. K33: refused when it gives out more than there is, or before the reserve has its share. */
 export const appropriate = (call: Call<"yearEnd.appropriate">): Reply<"yearEnd.appropriate"> =>
   change(call, (writing) => {
-    const { ledgerId, onDate, coverFen, reserveFen, otherFen } = call.input;
+    const { ledgerId, onDate, coverFen, reserveFen, reserveAccountId, otherFen } = call.input;
     const ledger = readLedger(writing, ledgerId);
     if (ledger === undefined) return refuse({ code: "not-found", kind: "ledger" });
     const { accounts, appropriated, policies, result } = planOfYear(writing, ledgerId, yearOf(onDate));
+    const lossFen = fen(Math.max(0, -(result.broughtForwardFen + result.netIncomeFen + result.coveredFromReserveFen)));
+    if (coverFen > lossFen) return refuse({ code: "cover-above-loss", lossFen });
+    const isReserve = accounts.some((each) => each.id === reserveAccountId && each.code.startsWith(reserveCode));
+    if (!isReserve && (coverFen !== 0 || reserveFen !== 0)) return refuse({ code: "reserve-account-bad" });
     const covered = { ...result, coveredFromReserveFen: fen(result.coveredFromReserveFen + coverFen) };
     const { plan, policy } = strictestPlan(covered, policies);
     const checked = checkAppropriation(

@@ -157,10 +157,6 @@ export const assetNumbers = (reading: Reading, ledgerId: LedgerId): readonly str
     .all(sqlFor.selectFrom("asset").select("number").where("ledger_id", "=", ledgerId).orderBy("number"))
     .map((row) => row.number);
 
-export const hasAssets = (reading: Reading, ledgerId: LedgerId): boolean =>
-  reading.first(sqlFor.selectFrom("asset").select("id").where("ledger_id", "=", ledgerId).orderBy("id").limit(1)) !==
-  undefined;
-
 /** What happened to a card, oldest first, with the state of the voucher behind it. */
 export const readAssetEvents = (reading: Reading, id: AssetId) =>
   reading.all(

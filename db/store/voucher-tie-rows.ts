@@ -20,3 +20,57 @@ export const isTied = (reading: Reading, id: VoucherId): boolean =>
       )
       .orderBy("id"),
   ) !== undefined;
+
+/** True where a list of households rests on a voucher: who gets or pays what is the list's then, too. */
+export const isOfList = (reading: Reading, id: VoucherId): boolean =>
+  reading.first(
+    sqlFor
+      .selectFrom("distribution")
+      .select("id")
+      .where((either) => either.or([either("declared_voucher_id", "=", id), either("paid_voucher_id", "=", id)]))
+      .orderBy("id")
+      .limit(1),
+  ) !== undefined;
+
+const isStanding = (column: "e.voucher_id" | "stocktake.settled_voucher_id") =>
+  sql<boolean>`not exists (select 1 from voucher red where red.corrects_id = ${sql.ref(column)} and red.kind = 'red'
+    and red.state = 'posted')`;
+
+/**
+ * Cards on which later things rest on this voucher: it brought the card, and wear or another change of it still stands; or it
+ * changed a card that has left since. Taking it back would leave the accounts without their card.
+ */
+const cardsThatMovedOn = (reading: Reading, id: VoucherId): readonly string[] =>
+  reading
+    .all(
+      sqlFor
+        .selectFrom("asset")
+        .innerJoin("asset_event as e", "e.asset_id", "asset.id")
+        .select(["asset.number", "asset.name"])
+        .distinct()
+        .where("e.kind", "<>", "transfer")
+        .where(sql<boolean>`coalesce(e.voucher_id, '') <> ${id}`)
+        .where(sql<boolean>`(e.voucher_id is null or ${isStanding("e.voucher_id")})`)
+        .where(
+          sql<boolean>`(asset.voucher_id = ${id} or (e.kind in ('disposal', 'shortage')
+            and exists (select 1 from asset_event own where own.asset_id = asset.id and own.voucher_id = ${id})))`,
+        )
+        .orderBy("asset.number"),
+    )
+    .map(({ number, name }) => `${number} ${name}`);
+
+/** True while the differences a voucher proposed are settled by a later one that still stands. */
+const isCountSettled = (reading: Reading, id: VoucherId): boolean =>
+  reading.first(
+    sqlFor
+      .selectFrom("stocktake")
+      .select("stocktake.id")
+      .where("stocktake.voucher_id", "=", id)
+      .where("stocktake.settled_voucher_id", "is not", null)
+      .where(isStanding("stocktake.settled_voucher_id"))
+      .orderBy("stocktake.id"),
+  ) !== undefined;
+
+/** What stands in the way of taking a voucher back, by name: cards that moved on since, or a count that is settled. */
+export const whatRestsOn = (reading: Reading, id: VoucherId): readonly string[] =>
+  isCountSettled(reading, id) ? ["盘点差额的处理凭证"] : cardsThatMovedOn(reading, id);

@@ -11,6 +11,12 @@ const assetReasons: Words = {
   "amounts-bad": "原值要大于零，残值和已提折旧都不能超过原值。",
   "account-bad": "资产科目或折旧科目与资产种类不符，请重新选择末级科目。",
   "cost-fixed": "这张卡片已经提过折旧或有过变动，原值、年初折旧和启用日期不能再改。请用变动或处置来登记。",
+  "worn-through-missing": "填了已提折旧，还要填“已提到月份”（不早于启用的月份），不然以前的月份会再提一遍。",
+  "worn-through-future": "“已提到月份”还没有到，请填实际提到的月份。",
+  "money-account-bad": "收付款科目只能是现金、银行存款、应收款、内部往来或应付款，请重新选择。",
+  "works-account-bad": "转出的科目要是在建工程，请重新选择。",
+  "works-too-little": "在建工程（这个项目）账上已记账的余额不够转出。请先把工程支出记账，或改小原值。",
+  "counted-twice": "同一张卡片在盘点单里出现了两次，请去掉一行。",
   "before-in-use": "日期早于这项资产的启用日期，请改日期。",
   "before-worn": "这项资产的折旧已经提到更晚的月份，日期不能早于那个月；要提前，请先用红字冲销多提的折旧。",
   "wear-due": "这项资产到上个月为止的折旧还没有提完。请先按 F9 提折旧，再处置或登记盘亏。",
@@ -63,7 +69,6 @@ const listReasons: Words = {
   "total-differs": "各户金额合计与总额不一致，请核对。",
 };
 const guideReasons: Words = {
-  "list-of-other-kind": "选的名单不是办这件事用的：筹资、征地补偿、村民分配各用各的名单。",
   "amount-missing": "请填写金额，要大于零。",
   "summary-missing": "请填写摘要。",
   "project-missing": "请选择项目。",
@@ -72,7 +77,10 @@ const guideReasons: Words = {
   "households-differ": "各户金额合计与总金额不一致。",
   "parts-differ": "归农户、归外单位和村集体留用三部分相加，要等于收到的总额。",
   "fund-too-much": "由资金承担的部分不能超过总金额。",
+  "works-too-little": "在建工程（这个项目）账上已记账的余额不够转出。请先把工程支出记账，或改小金额。",
   "nothing-to-pay": "扣完代扣以后没有要付的钱。",
+  "list-of-other-kind":
+    "这份名单不是办这件事用的（分配、征地补偿、筹资的名单不能混用）。请换一份名单，或另选办什么事。",
 };
 
 const reasonText = (words: Words, reason: string): string => words[reason] ?? "填写的内容不对，请检查。";
@@ -83,6 +91,11 @@ export const periodSentences = {
     `本年可分配收益只有 ${moneyText(distributableFen)} 元，超出 ${moneyText(overFen)} 元，不能这样分配。请减少分配金额。`,
   "reserve-below-ratio": ({ leastFen, reserveFen }) =>
     `公积公益金至少要提 ${moneyText(leastFen)} 元，现在只有 ${moneyText(reserveFen)} 元。请先提足公积公益金，再分给成员。`,
+  "cover-above-loss": ({ lossFen }) =>
+    lossFen === 0
+      ? "现在没有要弥补的亏损，不能用公积公益金弥补。请把“弥补亏损”的金额改成零。"
+      : `还没有弥补的亏损只有 ${moneyText(lossFen)} 元，用公积公益金弥补不能超过它。请减少金额。`,
+  "reserve-account-bad": () => "提取和弥补都要用公积公益金的末级科目，请重新选择。",
   "asset-bad": ({ reason }) => reasonText(assetReasons, reason),
   "pack-bad": ({ reason, field }) => `${field === "" ? "" : `“${field}”：`}${reasonText(packReasons, reason)}`,
   "asset-ended": () => "这项资产已经处置或盘亏，不能再变动。",
@@ -95,7 +108,8 @@ export const periodSentences = {
   "register-refused": ({ places }) =>
     `表格有 ${places.length} 处要改，一行都没有导入：${places.slice(0, 3).map(placeText).join("；")}${places.length > 3 ? "……" : ""}。改好后重新选择文件。`,
   "list-bad": ({ reason, line }) => `${line > 0 ? `第 ${line} 行：` : ""}${reasonText(listReasons, reason)}`,
-  "list-booked": () => "这份名单已经生成凭证，不能再改。要改请先删除草稿凭证，或用更正凭证处理。",
+  "list-booked": () =>
+    "这份名单已经生成凭证，不能再改。要改请先删除草稿凭证；已记账的，用红字凭证冲销并记账以后就能再改、再办。",
   "list-undeclared": () =>
     "这份名单还没有经审核的计提凭证，不能付款。请先做“村民分配：宣布分配”或“征地补偿：收到补偿款”，审核以后再付。",
   "guide-bad": ({ reason }) => reasonText(guideReasons, reason),

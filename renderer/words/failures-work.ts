@@ -37,6 +37,8 @@ export const bookSentences = {
   "account-code-bad": ({ accountCode }) =>
     `科目编码“${accountCode}”不合要求：应为上级编码后加两到三位数字，且上级科目要存在。`,
   "account-has-balance": ({ accountCode }) => `科目 ${accountCode} 已有余额或发生额，不能这样改动。可以另设一个科目。`,
+  "account-has-cards": ({ accountCode, names }) =>
+    `${String(names.length)} 张资产卡片还用着科目 ${accountCode}（${names.slice(0, 3).join("、")}${names.length > 3 ? "等" : ""}）。要在它下面加明细，请勾选“资产卡片改用这个新明细”；要停用它，先用“科目合并”并到别的明细，或在卡片上改选折旧科目。`,
   "vouchers-unposted": () => "还有没记账的凭证。请先把它们记账或删除，再改这一项。",
   "accounts-not-mergeable": ({ reason }) => `不能这样合并：${mergeReasonText(reason)}。`,
   "account-closes-year": ({ accountCode }) =>
@@ -64,6 +66,10 @@ export const bookSentences = {
   "already-corrected": () => "这张凭证已经做过更正，不能重复更正。请查看已有的更正凭证。",
   "entries-fixed": () =>
     "这张凭证的分录由程序按账簿、资产卡片、盘点或名单生成，科目、金额不能改（红字凭证以外，日期也不能改）；摘要、附件可以改。不对的请删除这张草稿，重新办理。",
+  "copy-tied": () =>
+    "这张凭证是按资产卡片、盘点或分户名单生成的，订正凭证带不上那些登记。请只做红字凭证，记账以后再到资产卡片、盘点或引导式录入里重新办理。",
+  "voucher-relied-on": ({ names }) =>
+    `后来的登记还靠着这张凭证：${names.slice(0, 5).join("、")}${names.length > 5 ? "等" : ""}。请先把后来的折旧、变动、处置或处理凭证冲销（草稿就删除），再来办这一张。`,
   "template-bad": ({ line, fault, text }) => templateFaultText(line, fault, text),
   "already-drafted": () => "这个月的这张周期凭证已经生成或已选择不做。删除那张草稿后可以重新生成。",
   "batch-refused": ({ count }) => `有 ${count} 行不能生成凭证，一张也没有生成。请按提示改好，再预览一次。`,

@@ -9,10 +9,7 @@ const proposal = "proposes; what approves it seals";
 
 /** Why a call that writes or works seals nothing. A new call must seal what it changes or give its reason here. */
 const unsealed: Readonly<Record<string, string>> = {
-  "account.merge": draft,
   "asset.deliver": draft,
-  "asset.depreciate": draft,
-  "asset.depreciateMany": draft,
   "asset.dispose": draft,
   "asset.revalue": draft,
   "asset.settleCount": draft,

@@ -87,3 +87,11 @@ export const cardCodesOf = (
   }
   return [...found].map(([cost, worn]) => ({ cost, worn, name: chartAccountOf(system, cost)?.name ?? "" }));
 };
+
+/** The first-level codes whose whole balance stands on cards: of what is always worn, and the wear of it. */
+export const wornCodesOf = (system: SystemId): readonly string[] => {
+  const kinds = Object.values(books[system].classes).flatMap((kind) => (kind === null ? [] : [kind]));
+  const unworn = new Set(kinds.flatMap((kind) => (kind.worn === null ? kind.cost : [])));
+  const worn = kinds.flatMap((kind) => (kind.worn === null ? [] : [...kind.cost, ...contraCodesOf(kind)]));
+  return [...new Set(worn)].filter((code) => !unworn.has(code));
+};

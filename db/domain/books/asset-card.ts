@@ -1,10 +1,30 @@
 import type { Account } from "./account.ts";
 import type { AssetClass } from "./asset.ts";
 import { contraCodesOf, doesWear, type AssetBooks } from "./asset-books.ts";
+import { monthOf, type LocalDate, type Month } from "#domain/core/dates.ts";
 import type { DepreciationMethod } from "./depreciation.ts";
 
 /** Why a card cannot stand; see the window's sentences for what to do. */
 export type CardFault = "method-not-allowed" | "life-missing" | "expense-missing" | "amounts-bad" | "account-bad";
+
+type OpeningWear = {
+  readonly openingWornFen: number;
+  readonly openingWornThrough: Month | null;
+  readonly inUseOn: LocalDate;
+};
+
+/**
+ * What a card brought along says through which month: without that, months worn before would be charged again; a month still
+ * to come would leave months out. `today` is the running month.
+ */
+export const openingWearFault = (
+  card: OpeningWear,
+  today: Month,
+): "worn-through-missing" | "worn-through-future" | undefined => {
+  const { openingWornFen, openingWornThrough: through, inUseOn } = card;
+  if (through !== null && through > today) return "worn-through-future";
+  return openingWornFen > 0 && (through === null || through < monthOf(inUseOn)) ? "worn-through-missing" : undefined;
+};
 
 /** The parts of a card that must agree; accounts as found in its ledger, `undefined` where there is none. */
 export type CardTerms = {

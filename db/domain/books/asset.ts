@@ -40,14 +40,19 @@ const addTo = (totals: Map<string, number>, code: string, amount: number): void 
 
 /**
  * 卡片与账面核对: what the cards on each account come to beside its balance. `balances` are debit-positive by first-level code;
- * only accounts that have cards are compared. An account written down itself counts its cards less their wear.
+ * only accounts that have cards are compared, and of `alsoCompared` those with a balance. An account written down itself counts its cards less their wear.
  */
 export const cardTies = (
   cards: readonly CardTotals[],
   balances: ReadonlyMap<string, number>,
-  isContra: (code: string) => boolean,
+  {
+    isContra,
+    alsoCompared,
+  }: { readonly isContra: (code: string) => boolean; readonly alsoCompared: readonly string[] },
 ): readonly CardTie[] => {
-  const debits = new Map<string, number>();
+  const debits = new Map<string, number>(
+    alsoCompared.filter((code) => (balances.get(code) ?? 0) !== 0).map((code) => [code, 0]),
+  );
   for (const { costCode, wornCode, costFen, wornFen } of cards) {
     addTo(debits, costCode, wornCode === null ? costFen - wornFen : costFen);
     if (wornCode !== null) addTo(debits, wornCode, -wornFen);

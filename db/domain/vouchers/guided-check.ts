@@ -11,7 +11,32 @@ export type GuidedFault =
   | "households-differ"
   | "parts-differ"
   | "fund-too-much"
-  | "nothing-to-pay";
+  | "nothing-to-pay"
+  | "list-of-other-kind";
+
+/** What a list of households is for: 村民分配, 征地补偿, 一事一议筹资. */
+export type ListKind = "share" | "land" | "raise";
+
+/** The kind of list a form takes, or null where a form takes none: what households owe is never paid out to them. */
+export const listKindFor = (kind: GuidedKind): ListKind | null => {
+  switch (kind) {
+    case "share-declare":
+    case "share-pay":
+      return "share";
+    case "land-receive":
+    case "land-pay":
+      return "land";
+    case "raise-declare":
+    case "raise-receive":
+    case "raise-return":
+      return "raise";
+    default:
+      return null;
+  }
+};
+
+/** True for forms that pay out what an earlier voucher has made due to the households. */
+export const paysWhatIsDue = (kind: GuidedKind): boolean => kind === "land-pay" || kind === "share-pay";
 
 const withProject: readonly GuidedKind[] = [
   "raise-declare",
@@ -56,7 +81,7 @@ export const guidedFault = (facts: GuidedFacts): GuidedFault | undefined => {
   const needsPayee = facts.isOwed || (facts.kind === "land-receive" && facts.outsideFen > 0);
   if (needsPayee && facts.payee === null) return "payee-missing";
   if (withHouseholds.includes(facts.kind) && facts.households.length === 0) return "households-missing";
-  const isPaying = facts.kind === "land-pay" || facts.kind === "share-pay";
-  if (isPaying && facts.households.every((each) => each.withheldFen >= each.amountFen)) return "nothing-to-pay";
+  if (paysWhatIsDue(facts.kind) && facts.households.every((each) => each.withheldFen >= each.amountFen))
+    return "nothing-to-pay";
   return sumFault(facts);
 };

@@ -91,13 +91,21 @@ export const mayReplace = (kind: VoucherKind, before: VoucherContent, after: Vou
 
 /**
  * True when two contents move the same accounts by the same amounts on the same day: what a card, a count or a list rests on.
- * Categories and items are still a person's to choose.
+ * Categories and items are still a person's to choose; where a list says who (`isByMember`), the members are not.
  */
-export const movesTheSame = (before: VoucherContent, after: VoucherContent): boolean => {
+export const movesTheSame = (before: VoucherContent, after: VoucherContent, isByMember: boolean): boolean => {
+  const members = ({ items }: Entry): readonly string[] =>
+    isByMember ? items.filter((item) => item.kind === "member").map((item) => item.itemId) : [];
   const moved = ({ onDate, entries }: VoucherContent): string =>
     JSON.stringify([
       onDate,
-      entries.map((entry) => [entry.accountId, entry.debitFen, entry.creditFen, entry.quantityMilli ?? null]),
+      entries.map((entry) => [
+        entry.accountId,
+        entry.debitFen,
+        entry.creditFen,
+        entry.quantityMilli ?? null,
+        members(entry),
+      ]),
     ]);
   return moved(before) === moved(after);
 };

@@ -31,6 +31,7 @@ export const AccountDialog = (props: AccountDialogProps): ReactNode => {
   const [unit, setUnit] = useState(account?.unit ?? "");
   const names = useKindNames();
   const [isActive, setIsActive] = useState(account?.isActive ?? true);
+  const [moveCards, setMoveCards] = useState(false);
   const add = useAction("account.add", { isQuiet: true });
   const change = useAction("account.change", { isQuiet: true });
   const problem = parent === null ? null : detailCodeProblem(accounts, parent.code, code);
@@ -41,7 +42,7 @@ export const AccountDialog = (props: AccountDialogProps): ReactNode => {
     const common = { name: name.trim(), itemKinds: [...itemKinds], unit: unit.trim() };
     const done =
       parent !== null
-        ? await add.run({ ledgerId, parentCode: parent.code, code, ...common })
+        ? await add.run({ ledgerId, parentCode: parent.code, code, moveCards, ...common })
         : account === null
           ? null
           : await change.run({ id: account.id, ...common, isActive });
@@ -66,6 +67,13 @@ export const AccountDialog = (props: AccountDialogProps): ReactNode => {
     >
       <FailureAlert failure={add.failure ?? change.failure} />
       <Form disabled={!canEdit} layout="vertical">
+        {parent !== null && add.failure?.code === "account-has-cards" && (
+          <Form.Item label="上级科目的资产卡片">
+            <Checkbox checked={moveCards} onChange={(event) => setMoveCards(event.target.checked)}>
+              资产卡片改用这个新明细
+            </Checkbox>
+          </Form.Item>
+        )}
         <Form.Item
           htmlFor="account-code"
           label="科目编码"

@@ -30,7 +30,12 @@ export const DepreciateDialog = ({ ledgerId, month, cards, onClose, onDone }: Pr
     });
     const done = await run.run({ ledgerId, month, workloads });
     if (done !== null)
-      onDone(`${done.count} 张卡片，共提 ${moneyText(done.amountFen)} 元，请另一人审核记账`, done.voucherId);
+      onDone(
+        done.voucherId === null
+          ? `${done.count} 张卡片本期没有要提的金额，已登记为提过，不用凭证`
+          : `${done.count} 张卡片，共提 ${moneyText(done.amountFen)} 元，请另一人审核记账`,
+        done.voucherId,
+      );
   };
   return (
     <Modal

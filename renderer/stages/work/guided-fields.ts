@@ -1,3 +1,4 @@
+import { listKindFor, paysWhatIsDue, type ListKind } from "#domain/vouchers/guided-check.ts";
 import type { GuidedKind } from "#domain/vouchers/guided-entries.ts";
 
 /** Which fields a form of a kind asks for. */
@@ -30,3 +31,18 @@ export const guidedFields = (kind: GuidedKind): GuidedFieldSet => ({
   canOwe: ["raise-spend", "grant-build", "grant-buy"].includes(kind),
   hasCategory: spending.includes(kind),
 });
+
+type Listed = {
+  readonly id: string;
+  readonly kind: ListKind;
+  readonly declaredVoucherId: string | null;
+  readonly paidVoucherId: string | null;
+};
+
+/** The lists a form can still book: of its own kind, not booked that way before, and due before they are paid. */
+export const listsFor = <List extends Listed>(kind: GuidedKind, lists: readonly List[]): readonly List[] =>
+  lists.filter((list) => {
+    if (list.kind !== listKindFor(kind)) return false;
+    if (paysWhatIsDue(kind)) return list.declaredVoucherId !== null && list.paidVoucherId === null;
+    return kind === "raise-receive" ? list.paidVoucherId === null : list.declaredVoucherId === null;
+  });

@@ -21,7 +21,7 @@ import { PageFrame } from "#renderer/ui/page-frame.tsx";
 import { PaperTable, type PaperColumn } from "#renderer/ui/paper-table.tsx";
 import { useKeys } from "#renderer/ui/use-keys.ts";
 import { guidedPartWords, guidedWords, listKindWords } from "#renderer/words/work.ts";
-import { guidedFields } from "./guided-fields.ts";
+import { guidedFields, listsFor } from "./guided-fields.ts";
 import { accountsBelow, useBooks } from "./use-books.ts";
 
 type Form = InputOf<"guide.save">;
@@ -37,7 +37,7 @@ const entryColumns: readonly PaperColumn<Entry & { readonly no: number }>[] = [
 
 const groups = [...new Set(guidedKinds.map((kind) => guidedWords[kind].group))];
 const isKind = (key: string): key is GuidedKind => Object.hasOwn(guidedWords, key);
-const payFor = { share: "share-declare", land: "land-pay", raise: "raise-declare" } as const;
+const payFor = { share: "share-declare", land: "land-receive", raise: "raise-declare" } as const;
 
 const emptyForm = (ledgerId: string, today: string, kind: GuidedKind): Form => ({
   ledgerId,
@@ -97,12 +97,12 @@ const GuidedFields = ({ form, set }: FieldsProps): ReactNode => {
         />
       </Labelled>
       {fields.hasList && (
-        <Labelled hint="在“分户名单”里做" isRequired={fields.needsList} label="分户名单">
+        <Labelled hint="在“分户名单”里做；发放的要先入账" isRequired={fields.needsList} label="分户名单">
           <Select
             allowClear
             aria-label="分户名单"
             onChange={(id: string | undefined) => chooseList(id ?? null)}
-            options={lists.map((list) => ({
+            options={listsFor(form.kind, lists).map((list) => ({
               value: list.id,
               label: `${list.onDate} ${listKindWords[list.kind]} ${list.title} ${moneyText(list.totalFen)}`,
             }))}

@@ -5,10 +5,7 @@ import { moneyText } from "#renderer/format/money.ts";
 import { useQuery } from "#renderer/ledger/use-query.ts";
 import { usePlace } from "#renderer/stages/office/place-store.ts";
 import { useSession } from "#renderer/stages/office/session-store.ts";
-import { downloadText } from "#renderer/ui/download-text.ts";
 import { FailureAlert } from "#renderer/ui/failure-alert.tsx";
-import { listKindWords } from "#renderer/words/work.ts";
-import { bankBatchText } from "./list-rows.ts";
 import "./list-paper.css";
 
 type List = OutputOf<"distribution.show">;
@@ -76,8 +73,6 @@ export const ListPaper = ({ id, onBook, onEdit }: Props): ReactNode => {
   const open = usePlace((state) => state.open);
   if (data === null) return <FailureAlert failure={failure} onRetry={reload} />;
   const isOpen = data.declaredVoucherId === null || data.paidVoucherId === null;
-  const batch = (): void =>
-    downloadText(`${data.title}-银行批量.csv`, bankBatchText(data.lines, `${listKindWords[data.kind]}${data.onDate}`));
   return (
     <section className="panel" style={{ marginTop: 16 }}>
       <div className="button-row list-actions" style={{ marginBottom: 10 }}>
@@ -88,7 +83,7 @@ export const ListPaper = ({ id, onBook, onEdit }: Props): ReactNode => {
         )}
         {onEdit !== null && <Button onClick={onEdit}>修改名单</Button>}
         <Button onClick={() => window.print()}>打印</Button>
-        <Button onClick={batch}>导出银行批量名单</Button>
+        {data.kind !== "raise" && <Button onClick={() => open("payouts", {})}>去银行代发</Button>}
         {[
           ["确定的凭证", data.declaredVoucherId],
           ["发放（收款）的凭证", data.paidVoucherId],

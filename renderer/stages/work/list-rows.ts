@@ -54,25 +54,3 @@ export const rowsFromText = (
   }
   return { rows, unknown };
 };
-
-/** The lines of a bank batch as CSV: number, name, account, amount in yuan, purpose; a tab keeps Excel from cutting account numbers. */
-export const bankBatchText = (
-  lines: readonly {
-    readonly no: number;
-    readonly name: string;
-    readonly bankAccount: string;
-    readonly netFen: number;
-  }[],
-  purpose: string,
-): string =>
-  [
-    "序号,收款人户名,收款人账号,金额,用途",
-    ...lines
-      .filter((line) => line.netFen > 0)
-      .map((line) => {
-        const yuan = `${Math.trunc(line.netFen / 100)}.${String(line.netFen % 100).padStart(2, "0")}`;
-        return [String(line.no), quoted(line.name), `\t${line.bankAccount}`, yuan, quoted(purpose)].join(",");
-      }),
-  ].join("\r\n");
-
-const quoted = (text: string): string => (/[",\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text);

@@ -76,7 +76,7 @@ describe("cards", () => {
       { code: "151", cardsFen: 600_000, differenceFen: 0 },
       { code: "152", cardsFen: 0, differenceFen: 0 },
     ]);
-    expect(bookedAs(await passOn(village, made.value.voucherId))).toEqual([
+    expect(bookedAs(await passOn(village, made.value.voucherId ?? ""))).toEqual([
       ["513", 10_000, 0],
       ["152", 0, 10_000],
     ]);
@@ -98,12 +98,12 @@ describe("cards", () => {
     await save();
     const draft = await depreciate("2026-08");
     if (!draft.ok) throw new Error("not drafted");
-    await village.must("voucher.delete", { id: draft.value.voucherId, version: 1 });
+    await village.must("voucher.delete", { id: draft.value.voucherId ?? "", version: 1 });
     const again = await depreciate("2026-08");
     if (!again.ok) throw new Error("not drafted");
-    await passOn(village, again.value.voucherId);
+    await passOn(village, again.value.voucherId ?? "");
     const red = await village.must("voucher.correct", {
-      id: again.value.voucherId,
+      id: again.value.voucherId ?? "",
       onDate: "2026-09-01",
       reason: "提错",
       andCopy: false,
@@ -125,10 +125,32 @@ describe("cards", () => {
     ["a public-welfare forest that is depreciated", { class: "public-biological" }, "method-not-allowed"],
     ["a residual above the cost", { residualFen: 600_001 }, "amounts-bad"],
     ["no life", { lifeMonths: 0 }, "life-missing"],
+    ["wear without its month", { openingWornFen: 1, inUseOn: "2020-01-01" }, "worn-through-missing"],
+    ["wear up to a month to come", { openingWornThrough: "2026-12" }, "worn-through-future"],
     ["no expense account", { expenseAccountId: null }, "expense-missing"],
   ])("refuse %s", async (_case, rest, reason) => {
     const reply = await village.call("asset.save", { id: null, ledgerId: village.ledgerId, card: card(rest) });
     expect(reply).toMatchObject({ failure: { code: "asset-bad", reason } });
+  });
+
+  it("without work, or worth less than a fen a month, have their month all the same", async () => {
+    const { id } = await save({ method: "workload", lifeUnits: 6000 });
+    await save({ costFen: 100, lifeMonths: 480 });
+    const done = await depreciate("2026-08", [{ assetId: id, units: 0 }]);
+    expect(done).toMatchObject({ value: { voucherId: null, count: 2, amountFen: 0 } });
+    expect((await list("2026-08")).cards.map((each) => each.isDue)).toEqual([false, false]);
+    const { checks } = await village.must("period.check", { ledgerId: village.ledgerId, month: "2026-08" });
+    expect(checks.map(({ code }) => code)).not.toContain("depreciation-missing");
+    expect((await list("2026-09")).cards.map((each) => each.isDue)).toEqual([true, true]);
+    expect(isSound()).toBe(true);
+  });
+
+  it("are not depreciated for a month that a later voucher covers, and the month asks for nothing", async () => {
+    await save();
+    expect(await depreciate("2026-10")).toMatchObject({ value: { amountFen: 30_000 } });
+    expect(await depreciate("2026-09")).toMatchObject({ failure: { code: "nothing-due" } });
+    const { checks } = await village.must("period.check", { ledgerId: village.ledgerId, month: "2026-08" });
+    expect(checks.map(({ code }) => code)).not.toContain("depreciation-missing");
   });
 
   it("of a public-welfare forest stand without depreciation", async () => {
@@ -176,6 +198,23 @@ describe("what leaves", () => {
     });
   });
 
+  it("is worn up to its month first, and leaves neither before it came nor before what was booked on it", async () => {
+    const { id } = await save();
+    const sold = { id, proceedsFen: 0, costsFen: 0, moneyAccountId: null, evidence: "会议" };
+    const refused = async (onDate: string, rest: object = {}) => {
+      const reply = await village.call("asset.dispose", { ...sold, onDate, ...rest });
+      return reply.ok ? null : reply.failure;
+    };
+    expect(await refused("2026-10-05")).toMatchObject({ code: "asset-bad", reason: "wear-due" });
+    await depreciate("2026-10");
+    expect(await refused("2026-07-05")).toMatchObject({ reason: "before-in-use" });
+    expect(await refused("2026-09-05")).toMatchObject({ reason: "before-worn" });
+    const reserve = { proceedsFen: 1, moneyAccountId: village.accountOf("311") };
+    expect(await refused("2026-10-05", reserve)).toMatchObject({ reason: "money-account-bad" });
+    await village.must("asset.dispose", { ...sold, onDate: "2026-10-05" });
+    expect(await depreciate("2026-09")).toMatchObject({ failure: { code: "nothing-due" } });
+  });
+
   it("missing at a stocktake waits in 181 for approval, then is made good or lost", async () => {
     const { id } = await save({ openingWornFen: 500_000, openingWornThrough: "2026-08", inUseOn: "2022-01-01" });
     const count = await village.must("asset.count", {
@@ -220,13 +259,30 @@ it("works under way become an asset by card and voucher together", async () => {
     note: "",
     isActive: true,
   });
-  const { voucherId } = await village.must("asset.deliver", {
+  const delivery = {
     ledgerId: village.ledgerId,
     onDate: "2026-09-30",
     worksAccountId: village.accountOf("153"),
     projectItemId: item.id,
     card: card({ name: "村道", inUseOn: "2026-09-30" }),
-  });
+  };
+  const refused = async (rest: Partial<typeof delivery>) => {
+    const reply = await village.call("asset.deliver", { ...delivery, ...rest });
+    return reply.ok ? null : reply.failure;
+  };
+  expect(await refused({})).toMatchObject({ code: "asset-bad", reason: "works-too-little" });
+  const works = village.content("2026-09-20", [
+    { code: "153", debit: 6000 },
+    { code: "311", credit: 6000 },
+  ]);
+  const entries = works.entries.map((entry, at) =>
+    at === 0 ? { ...entry, items: [{ kind: "project" as const, itemId: item.id }] } : entry,
+  );
+  await village.book({ ...works, entries });
+  expect(await refused({ worksAccountId: village.accountOf("501") })).toMatchObject({ reason: "works-account-bad" });
+  const worn = card({ openingWornFen: 1, openingWornThrough: "2026-09" });
+  expect(await refused({ card: worn })).toMatchObject({ reason: "amounts-bad" });
+  const { voucherId } = await village.must("asset.deliver", delivery);
   expect(bookedAs(await village.must("voucher.show", { id: voucherId }))).toEqual([
     ["151", 600_000, 0],
     ["153", 0, 600_000],

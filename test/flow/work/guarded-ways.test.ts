@@ -133,7 +133,7 @@ describe("an asset that leaves", () => {
     expect(await dispose(id, "2026-10-05")).toMatchObject({ failure: { code: "asset-bad", reason: "wear-due" } });
     const worn = await depreciate("2026-09");
     if (!worn.ok) throw new Error(JSON.stringify(worn.failure));
-    await passOn(village, worn.value.voucherId);
+    await passOn(village, worn.value.voucherId ?? "");
     expect(await dispose(id, "2026-08-31")).toMatchObject({ failure: { code: "asset-bad", reason: "before-worn" } });
     const gone = await dispose(id, "2026-10-05");
     if (!gone.ok) throw new Error(JSON.stringify(gone.failure));
@@ -171,7 +171,7 @@ describe("a draft that a card, a count or a list rests on", () => {
       month: "2026-08",
       workloads: [],
     });
-    const shown = await village.must("voucher.show", { id: voucherId });
+    const shown = await village.must("voucher.show", { id: voucherId ?? "" });
     const entries = shown.entries.map(({ summary, accountId, debitFen, creditFen, categoryId }) => ({
       summary,
       accountId,

@@ -206,6 +206,47 @@ describe("lists and guided forms", () => {
     ]);
   });
 
+  it("pay nothing that was not made due before, and nothing out of a list of what households owe", async () => {
+    const share = await listOf("share", [[10_000, 0]]);
+    const raise = await listOf("raise", [[10_000, 0]]);
+    const pay = (distributionId: string, kind: "share-pay" | "land-pay" = "share-pay") =>
+      village.call("guide.save", form(kind, { amountFen: 10_000, distributionId }));
+    expect(await pay(share.saved.id)).toMatchObject({ failure: { code: "list-undeclared" } });
+    expect(await pay(share.saved.id, "land-pay")).toMatchObject({ failure: { reason: "list-of-other-kind" } });
+    expect(await pay(raise.saved.id)).toMatchObject({ failure: { reason: "list-of-other-kind" } });
+  });
+
+  it("open a list again once its voucher was cancelled in red, and pay nothing meanwhile", async () => {
+    const { list, totalFen, saved } = await listOf("land", [[300_000, 0]]);
+    const { ledgerId } = village;
+    const received = form("land-receive", { amountFen: totalFen, distributionId: saved.id });
+    const cancel = async (id: string): Promise<void> => {
+      const wrong = { id, onDate: "2026-10-08", reason: "名单有误", andCopy: false };
+      await passOn(village, (await village.must("voucher.correct", wrong)).redId);
+    };
+    const first = await village.must("guide.save", received);
+    await passOn(village, first.voucherId);
+    const source = { kind: "distribution" as const, id: saved.id };
+    const sources = async () => (await village.must("payout.list", { ledgerId })).sources.map(({ id }) => id);
+    expect(await sources()).toEqual([saved.id]);
+    const pay = form("land-pay", { amountFen: totalFen, distributionId: saved.id });
+    const paid = await village.must("guide.save", pay);
+    await passOn(village, paid.voucherId);
+    // The bank sent the money back: the list can be paid again.
+    await cancel(paid.voucherId);
+    await village.must("voucher.delete", { id: (await village.must("guide.save", pay)).voucherId, version: 1 });
+    await cancel(first.voucherId);
+    expect(await sources()).toEqual([]);
+    expect(await village.call("payout.make", { ledgerId, source, retryOf: null })).toMatchObject({
+      failure: { code: "payout-bad", reason: "not-approved" },
+    });
+    expect(await village.call("guide.save", pay)).toMatchObject({ failure: { code: "list-undeclared" } });
+    const right = { ...list, totalFen: 200_000, lines: list.lines.map((line) => ({ ...line, amountFen: 200_000 })) };
+    await village.must("distribution.save", { id: saved.id, ledgerId, list: right });
+    await village.must("guide.save", { ...received, amountFen: 200_000 });
+    expect(isSound()).toBe(true);
+  });
+
   it("lead a project of 一事一议 from the households' share to the asset", async () => {
     const project = await addItem("project", "村道");
     const { totalFen, saved } = await listOf("raise", [

@@ -59,6 +59,25 @@ it("stopped half-way closes nothing", async () => {
   expect((await village.must("period.list", { ledgerId: village.ledgerId })).periods).toEqual([]);
 });
 
+it("covers from the reserve no more than the loss there is, and takes and gives it on 311 only", async () => {
+  await village.book(village.content("2026-07-05", rent));
+  const wanted = {
+    ledgerId: village.ledgerId,
+    onDate: "2026-08-05",
+    coverFen: 0,
+    reserveFen: 90_000,
+    otherFen: 0,
+    reserveAccountId: village.accountOf("311"),
+    otherAccountId: null,
+  };
+  expect(await village.call("yearEnd.appropriate", { ...wanted, coverFen: 500_000 })).toMatchObject({
+    failure: { code: "cover-above-loss", lossFen: 0 },
+  });
+  const cash = { ...wanted, reserveAccountId: village.accountOf("101") };
+  expect(await village.call("yearEnd.appropriate", cash)).toMatchObject({ failure: { code: "reserve-account-bad" } });
+  await village.must("yearEnd.appropriate", wanted);
+});
+
 it("closes a year: result, appropriation in its order, and only what is undistributed carries over", async () => {
   await village.book(village.content("2026-07-05", rent));
   village.advanceDays(90);

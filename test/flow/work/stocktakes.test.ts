@@ -169,6 +169,13 @@ describe("what is found beyond the cards", () => {
       { code: "asset-bad", reason: "amounts-bad" },
     ],
     [
+      "the same card twice",
+      () => ({
+        lines: ["x", "x"].map((assetId) => ({ assetId, isFound: false, note: "" })),
+      }),
+      { code: "asset-bad", reason: "counted-twice" },
+    ],
+    [
       "a number that is taken",
       () => ({ surplus: [card({ number: "7" }), card({ number: "7" })] }),
       { code: "code-taken", takenCode: "7" },
@@ -243,7 +250,7 @@ describe("a village on the system of 2004", () => {
     ]);
     const sold = {
       id,
-      onDate: "2026-09-01",
+      onDate: "2026-08-31",
       proceedsFen: 100_000,
       costsFen: 0,
       moneyAccountId: at("101"),

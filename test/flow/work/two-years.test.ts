@@ -61,7 +61,7 @@ const liveMonth = async (at: Month): Promise<void> => {
   }
   expect((await village.must("voucher.post", { ids })).refused).toEqual([]);
   const worn = await village.must("asset.depreciate", { ledgerId, month: at, workloads: [] });
-  await passOn(village, worn.voucherId);
+  await passOn(village, worn.voucherId ?? "");
 };
 
 const households: string[] = [];

@@ -1,7 +1,9 @@
 import { expect, it } from "vitest";
 import { fen } from "#domain/core/fen.ts";
 import { idOf, type ItemId, type LedgerId } from "#domain/core/ids.ts";
-import { bankBatchText, rowOf, rowsFromText, rowsTotal, withSplit } from "#renderer/stages/work/list-rows.ts";
+import type { GuidedKind } from "#domain/vouchers/guided-entries.ts";
+import { listsFor } from "#renderer/stages/work/guided-fields.ts";
+import { rowOf, rowsFromText, rowsTotal, withSplit } from "#renderer/stages/work/list-rows.ts";
 import { matrixTotals, readyLedgers, type MatrixMonth } from "#renderer/stages/audit/matrix-rows.ts";
 import { month } from "#domain/core/dates.ts";
 
@@ -35,12 +37,24 @@ it("splits a total among the rows so that they add up to it", () => {
   expect(rowsTotal(rows)).toBe(100);
 });
 
-it("writes a bank batch without those who get nothing, and keeps account numbers whole", () => {
-  const lines = [
-    { no: 1, name: "杨大", bankAccount: "6210001", netFen: 120_005 },
-    { no: 2, name: "杨二", bankAccount: "6210002", netFen: 0 },
+it("offers a form only lists of its own kind that it can still book", () => {
+  const list = (id: string, kind: "share" | "raise", ties: readonly [string | null, string | null]) => ({
+    id,
+    kind,
+    declaredVoucherId: ties[0],
+    paidVoucherId: ties[1],
+  });
+  const lists = [
+    list("open", "share", [null, null]),
+    list("due", "share", ["v1", null]),
+    list("paid", "share", ["v2", "v3"]),
+    list("raised", "raise", ["v4", null]),
   ];
-  expect(bankBatchText(lines, "分红")).toBe("序号,收款人户名,收款人账号,金额,用途\r\n1,杨大,\t6210001,1200.05,分红");
+  const offered = (kind: GuidedKind) => listsFor(kind, lists).map(({ id }) => id);
+  expect(offered("share-declare")).toEqual(["open"]);
+  expect(offered("share-pay")).toEqual(["due"]);
+  expect(offered("raise-receive")).toEqual(["raised"]);
+  expect(offered("grant-spend")).toEqual([]);
 });
 
 it("takes a ledger for ready only when none of its months is blocked", () => {
