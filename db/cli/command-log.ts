@@ -4,6 +4,7 @@ import { actionNames } from "#domain/audit/action-names.ts";
 import { actionKinds, type ActionKind } from "#domain/audit/action-kinds.ts";
 import { dateFromText } from "#domain/core/dates.ts";
 import { asPerson, type Ask } from "./at-desk.ts";
+import { ledgerGiven } from "./books.ts";
 import { chinaTimeText } from "./china-time.ts";
 import {
   finished,
@@ -30,7 +31,7 @@ const isKind = (kind: string): kind is ActionKind => actionKinds.some((each) => 
 
 const isDay = (day: string | undefined): boolean => day === undefined || dateFromText(day) !== undefined;
 
-const questionOf = (given: Given): Found<Question> => {
+const questionOf = (given: Given): Found<Omit<Question, "ledgerId">> => {
   const kind = given.text("kind");
   const [from, to] = [given.text("from"), given.text("to")];
   if (kind !== undefined && !isKind(kind)) return misused(`--kind 只能是 ${actionKinds.join("、")} 之一。`);
@@ -60,12 +61,13 @@ const cellsOf = (line: Line): readonly string[] => [
   chinaTimeText(line.at),
   line.personName,
   names[line.action] ?? line.action,
+  line.ledgerNames.join("、"),
   line.subject,
 ];
 
-const headings = ["序号", "时间", "人员", "操作", "内容"] as const;
+const headings = ["序号", "时间", "人员", "操作", "账套", "内容"] as const;
 
-const widths = [14, 34, 24, 34, 120] as const;
+const widths = [14, 32, 20, 30, 50, 80] as const;
 
 const listingOf = (lines: readonly Line[], filters: readonly string[]): InputOf<"print.table">["listing"] => ({
   title: "操作日志",
@@ -84,6 +86,7 @@ const filtersOf = (given: Given): readonly string[] =>
       ["to", "止"],
       ["person", "人员"],
       ["kind", "类别"],
+      ["ledger-name", "账套"],
       ["text", "文字"],
     ] as const
   ).flatMap(([name, word]) => {
@@ -109,7 +112,9 @@ const log = (given: Given): Promise<Outcome> | Outcome => {
   const question = questionOf(given);
   if (!question.ok) return question;
   return asPerson(given, async (ask) => {
-    const lines = await linesOf(ask, question.value);
+    const ledger = given.text("ledger-name") === undefined ? null : await ledgerGiven(ask, given);
+    if (ledger !== null && !ledger.ok) return ledger;
+    const lines = await linesOf(ask, { ...question.value, ledgerId: ledger === null ? null : ledger.value.id });
     if (!lines.ok) return lines;
     if (given.text("out") !== undefined) return keep(ask, given, lines.value);
     const shown = lines.value.slice(0, mostShown);
@@ -127,9 +132,9 @@ export const logCommands: readonly Command[] = [
   {
     name: "log",
     usage:
-      "log [--from 2026-07-01] [--to 2026-09-30] [--person 姓名] [--kind 类别] [--text 文字] [--out 日志.xlsx] --ledger 文件 --user 登录名",
-    summary: "查操作日志：按人员、时间、类别、内容；--out 写成 Excel、PDF 或 CSV",
-    options: { ...personOptions, from: text, to: text, person: text, kind: text, text, out: text },
+      "log [--from 2026-07-01] [--to 2026-09-30] [--person 姓名] [--kind 类别] [--ledger-name 账套] [--text 文字] [--out 日志.xlsx] --ledger 文件 --user 登录名",
+    summary: "查操作日志：按人员、时间、类别、账套、内容；--out 写成 Excel、PDF 或 CSV",
+    options: { ...personOptions, from: text, to: text, person: text, kind: text, "ledger-name": text, text, out: text },
     run: async (given) => log(given),
   },
 ];

@@ -167,6 +167,8 @@ export const auditMethods = {
       /** Found in the subject or in the operation's Chinese name. */
       text: freeText(100).default(""),
       kind: z.enum(actionKinds).nullable().default(null),
+      /** Only what touched these books. */
+      ledgerId: ledgerId.nullable().default(null),
       ...page,
     }),
     output: z.object({
@@ -177,6 +179,8 @@ export const auditMethods = {
           personName: z.string(),
           action: z.string(),
           subject: z.string(),
+          /** Whose books it touched; empty for what concerns the whole office. */
+          ledgerNames: z.array(z.string()),
           facts,
         }),
       ),

@@ -4,6 +4,7 @@ import { saveRequest } from "#store/request-rows.ts";
 import { appendTrail, type TrailFacts } from "#store/trail-rows.ts";
 import type { Call, Reply } from "./call.ts";
 import { sealsOf } from "./sealing.ts";
+import { ledgersTouchedBy } from "./touched-ledgers.ts";
 
 /** What the audit trail keeps of a change: its subject in words an auditor reads, and the facts. */
 export type Trace = { readonly subject: string; readonly facts?: TrailFacts };
@@ -31,8 +32,12 @@ export const change = <Name extends MethodName>(
   work: (writing: Writing) => Changed<Name>,
 ): Reply<Name> =>
   call.ledger.transact((writing): Reply<Name> => {
+    // What is deleted can be asked whose it was only before, what is made only after.
+    const before = ledgersTouchedBy(writing, call.input);
     const answer = work(writing);
     if (!answer.ok) return answer;
+    const after = ledgersTouchedBy(writing, call.input, answer.trace.facts ?? {});
+    const ledgerIds = [...new Set([...before, ...after])].toSorted();
     const at = call.now();
     appendTrail(writing, {
       at,
@@ -40,7 +45,11 @@ export const change = <Name extends MethodName>(
       personName: call.caller?.name ?? "",
       action: call.name,
       subject: answer.trace.subject,
-      facts: { ...answer.trace.facts, ...sealsOf(writing, call, answer.value) },
+      facts: {
+        ...answer.trace.facts,
+        ...(ledgerIds.length === 0 ? {} : { ledgerIds }),
+        ...sealsOf(writing, call, answer.value),
+      },
       requestId: call.requestId,
     });
     const reply = { ok: true, value: answer.value } as const;

@@ -136,7 +136,12 @@ export const listFindings = (call: Call<"finding.list">): Reply<"finding.list"> 
         personName: callerOf(call).name,
         action: call.name,
         subject: `疑点检查 ${quarter}，${ledgers.length} 个账套`,
-        facts: { quarter, changes, findings: findings.filter((row) => !row.isCleared).length },
+        facts: {
+          quarter,
+          changes,
+          findings: findings.filter((row) => !row.isCleared).length,
+          ledgerIds: ledgers.map(({ id }) => id),
+        },
         requestId: call.requestId,
       });
     return done({ findings: runs.flatMap((run) => run.shown) });

@@ -1,14 +1,16 @@
 import { excessOfCaps } from "#domain/audit/cap-room.ts";
-import { monthsOfQuarter, type Month, type Quarter } from "#domain/core/dates.ts";
+import { addMonths, monthsOfQuarter, quarterOf, type Month, type Quarter } from "#domain/core/dates.ts";
 import { assert } from "#domain/core/assert.ts";
 import { sumOf } from "#domain/core/fen.ts";
 import { shortCodeOf } from "#domain/posting/canonical.ts";
 import type { LedgerId } from "#domain/core/ids.ts";
+import { textMasker } from "#domain/audit/masking.ts";
 import type { Signature } from "#domain/audit/signing.ts";
 import type { QuarterBook } from "#domain/audit/quarter-book.ts";
 import { base64FromBytes } from "#files/base64.ts";
 import { collectGarbage } from "#files/collect-garbage.ts";
 import { townshipWorkbookName, workbookName } from "#files/workbook/file-name.ts";
+import { maskedWorkbook } from "#files/workbook/masked-workbook.ts";
 import { quarterWorkbook } from "#files/workbook/quarter-workbook.ts";
 import { townshipWorkbook, type TownshipRow } from "#files/workbook/township-workbook.ts";
 import { writeWorkbook, type Workbook } from "#files/workbook/write-workbook.ts";
@@ -22,9 +24,10 @@ import { addWorkbookFile, readWorkbookFiles } from "#store/workbook-signing-rows
 import { addWorkbook, readLastWorkbook, type WorkbookKey } from "#store/workbook-rows.ts";
 import { callerOf, refuse, type Call, type Reply, type Surroundings } from "./call.ts";
 import { change, changed } from "./change.ts";
+import { disclosureFacts } from "./disclosure-facts.ts";
 import { ledgersOf, updateFindings } from "./findings.ts";
 import { quarterBook } from "./quarter-book.ts";
-import { quarterMaterial } from "./quarter-material.ts";
+import { quarterMaterial, type QuarterMaterial } from "./quarter-material.ts";
 
 type MakeCall = Call<"workbook.make">;
 
@@ -48,12 +51,13 @@ const openMonths = (reading: Reading, ledger: LedgerRow, quarter: Quarter): Mont
   return monthsOfQuarter(quarter).filter((month) => month >= ledger.startMonth && !closed.has(month));
 };
 
-const bookOfLedger = (writing: Writing, call: PlanCall, ledger: LedgerRow): QuarterBook => {
-  const material = quarterMaterial(writing, ledger, call.input.quarter);
+const bookOfLedger = (writing: Writing, call: PlanCall, material: QuarterMaterial): QuarterBook => {
   const { findings } = updateFindings(writing, material, call);
   const { programVersion, signatures } = call;
   return quarterBook(writing, material, { findings, programVersion, signatures, isMasked: call.input.isMasked });
 };
+
+const hidesAll = { hidesNames: true, hidesAccounts: true, hidesIds: true } as const;
 
 /** Nobody answered, or nobody signed under the answer to a red one. */
 const unansweredOf = (book: QuarterBook): number =>
@@ -63,22 +67,40 @@ const unansweredOf = (book: QuarterBook): number =>
   ).length;
 
 const planLedger = (writing: Writing, call: PlanCall, ledger: LedgerRow): Planned => {
-  const book = bookOfLedger(writing, call, ledger);
+  const material = quarterMaterial(writing, ledger, call.input.quarter);
+  const book = bookOfLedger(writing, call, material);
+  const whole = quarterWorkbook(book);
+  const mask = call.input.isMasked ? textMasker(hidesAll, disclosureFacts(writing, material).persons) : null;
   // The name outlives the sheets: it must not hold on to the whole book.
   const { cover } = book;
   return {
-    workbook: quarterWorkbook(book),
+    workbook: mask === null ? whole : maskedWorkbook(whole, mask),
     chainHash: cover.chainHash,
     nameOf: (version) => workbookName({ ...cover, version }),
     unanswered: unansweredOf(book),
   };
 };
 
+/** 按时公开 of the accounts that fell due within the quarter, as E32 found it; null where the books are too young to have any. */
+const isPublishedInTime = (ledger: LedgerRow, { cover, findings }: QuarterBook): boolean | null => {
+  const [first] = monthsOfQuarter(cover.quarter);
+  if (ledger.startMonth >= first) return null;
+  const before = quarterOf(addMonths(first, -1));
+  return !findings.some(
+    ({ test, facts, isCleared }) =>
+      test === "E32" &&
+      !isCleared &&
+      facts["disclosed"] === before &&
+      (facts["reason"] === "not-published" || facts["reason"] === "published-late"),
+  );
+};
+
 type ReadRow = TownshipRow & { readonly hash: string; readonly unanswered: number };
 
 const townshipRow = (writing: Writing, call: PlanCall, ledger: LedgerRow): ReadRow => {
-  const book = bookOfLedger(writing, call, ledger);
+  const book = bookOfLedger(writing, call, quarterMaterial(writing, ledger, call.input.quarter));
   const { cover } = book;
+  const { isMasked } = call.input;
   const over = excessOfCaps(book.caps);
   const open = book.findings.filter(
     (finding) => !finding.isCleared && (finding.answer === null || finding.answer === "true"),
@@ -86,7 +108,7 @@ const townshipRow = (writing: Writing, call: PlanCall, ledger: LedgerRow): ReadR
   const nonProductive = new Map(
     book.caps.filter((cap) => cap.isNonProductive).map((cap) => [cap.category, cap.quarterFen]),
   );
-  const made = readLastWorkbook(writing, { ledgerId: ledger.id, quarter: cover.quarter, isMasked: false });
+  const made = readLastWorkbook(writing, { ledgerId: ledger.id, quarter: cover.quarter, isMasked });
   const sum = (section: string) => sumOf(book.summary, (row) => (row.section === section ? row.quarterFen : 0));
   return {
     villageName: cover.villageName,
@@ -99,17 +121,18 @@ const townshipRow = (writing: Writing, call: PlanCall, ledger: LedgerRow): ReadR
     openFindings: open.length,
     redFindings: open.filter((finding) => finding.severity === "red").length,
     unreconciledAccounts: book.banks.filter((bank) => bank.reconciliations.at(-1)?.differenceFen !== 0).length,
+    isPublishedInTime: isPublishedInTime(ledger, book),
     cashFen: sumOf(book.trial, (row) => (row.code === "101" ? row.closingFen : 0)),
     lastResolutionOn: book.resolutions.at(-1)?.metOn ?? null,
     shortCode: cover.shortCode,
-    workbookName: made?.name ?? workbookName({ ...cover, version: 1, isMasked: false }),
+    workbookName: made?.name ?? workbookName({ ...cover, version: 1 }),
     hash: cover.chainHash,
     unanswered: unansweredOf(book),
   };
 };
 
 const planTownship = (writing: Writing, call: PlanCall, { ledgers, leftOut }: Shown): Planned => {
-  const { quarter } = call.input;
+  const { quarter, isMasked } = call.input;
   const lastMonth = monthsOfQuarter(quarter)[2];
   const rows = ledgers.map((ledger, index) => {
     call.progress("ledgers", index, ledgers.length);
@@ -127,6 +150,7 @@ const planTownship = (writing: Writing, call: PlanCall, { ledgers, leftOut }: Sh
     workbook: townshipWorkbook({
       townshipName,
       quarter,
+      isMasked,
       programVersion,
       closedAt: latest,
       fingerprint: shortCodeOf(chainHash),
@@ -135,7 +159,7 @@ const planTownship = (writing: Writing, call: PlanCall, { ledgers, leftOut }: Sh
       leftOut,
     }),
     chainHash,
-    nameOf: (version) => townshipWorkbookName({ townshipName, quarter, version }),
+    nameOf: (version) => townshipWorkbookName({ townshipName, quarter, version, isMasked }),
     unanswered: sumOf(rows, (row) => row.unanswered),
   };
 };

@@ -131,7 +131,7 @@ const receiptBookRows = (receipts: readonly ReceiptUse[], most: number): readonl
 const mostLogLines = 500;
 /** What is listed line by line: what changes who may do what, by which rules, what closes or takes back, and who read lists of people. */
 const isSensitive = (action: string): boolean =>
-  /^(?:person\.|settings\.|rule\.|category\.|testParameters\.|restore\.|period\.|voucher\.correct|ledger\.|opening|resolution\.|finding\.(?:answer|sign)|villager\.list|payList\.show|payout\.show|distribution\.show|audit\.profile)/.test(
+  /^(?:person\.|settings\.|rule\.|category\.|testParameters\.|restore\.|period\.|voucher\.(?:correct|delete)|workbook\.sign|statement\.withdraw|bankLine\.delete|ledger\.|opening|resolution\.|finding\.(?:answer|sign)|villager\.list|payList\.show|payout\.show|distribution\.show|audit\.profile)/.test(
     action,
   );
 
@@ -139,6 +139,7 @@ const isSensitive = (action: string): boolean =>
 const logOf = (reading: Reading, material: QuarterMaterial, until: Instant): QuarterBook["log"] => {
   const from = beginningOf(material.firstDay);
   const lines = readLogOf(reading, material.ledger.id, { from, to: until });
+  const sensitive = lines.filter((line) => isSensitive(line.action));
   const counts = [...Map.groupBy(lines, (line) => line.action)].map(([action, own]): LogCount => ({
     action,
     count: own.length,
@@ -148,7 +149,8 @@ const logOf = (reading: Reading, material: QuarterMaterial, until: Instant): Qua
   }));
   return {
     counts: counts.toSorted((left, right) => (left.action < right.action ? -1 : 1)),
-    lines: lines.filter((line) => isSensitive(line.action)).slice(0, mostLogLines),
+    lines: sensitive.slice(0, mostLogLines),
+    leftOut: Math.max(0, sensitive.length - mostLogLines),
   };
 };
 

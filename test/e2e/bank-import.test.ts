@@ -43,6 +43,28 @@ describe("what only a person knows of a file", () => {
     rmSync(folder, { recursive: true, force: true });
   });
 
+  it("a long statement is shown page by page, whole in the end, and imported by F8", async () => {
+    const head = "交易日期,交易时间,支出金额,收入金额,余额,对方账号,对方户名,对方行名,用途,附言,摘要,交易流水号";
+    const rows = Array.from({ length: 1200 }, (_none, at) => {
+      const time = `${String(Math.floor(at / 60)).padStart(2, "0")}:${String(at % 60).padStart(2, "0")}:00`;
+      const serial = `20260701${String(at).padStart(8, "0")}`;
+      return `2026-07-01,${time},,1.00,${at + 1}.00,62170000${at},往来户${at},,往来,,转账,${serial}`;
+    });
+    const text = ["中国邮政储蓄银行账户交易明细", "账号,951006010099000188,户名,柳溪村", "", "", head, ...rows].join(
+      "\n",
+    );
+    await drop("长流水.csv", new TextEncoder().encode(text));
+    await page.getByText("全部 1200").waitFor();
+    const table = tableOf(page, "逐笔预览");
+    await page.getByText("其余正在陆续列出").waitFor({ state: "detached" });
+    await table.focus();
+    await page.keyboard.press("End");
+    await table.getByText("往来户1199").waitFor();
+    await shoot("long-statement");
+    await page.keyboard.press("F8");
+    await page.getByRole("list", { name: "选好的文件" }).getByText("已导入").waitFor();
+  });
+
   it("several statements in one archive are told apart and imported with one click", async () => {
     const writer = new ZipWriter(new Uint8ArrayWriter(), { useWebWorkers: false });
     await writer.add("邮储.xlsx", new Uint8ArrayReader(fixtureBytes("psbc-1/quarter.xlsx")));

@@ -72,6 +72,11 @@ describe("reading a list of people", () => {
 
   it("stands on sheet 30 of the village's workbook, line by line", async () => {
     await village.must("villager.list", people(), "head");
+    const content = village.content("2026-07-05", [
+      { code: "bank", debit: 300 },
+      { code: "501", credit: 300 },
+    ]);
+    await village.must("voucher.delete", await village.must("voucher.save", { id: null, version: null, content }));
     for (const month of ["07", "08", "09"])
       await village.must("period.close", { ledgerId: village.ledgerId, month: `2026-${month}` });
     const made = await village.must("workbook.make", { ledgerId: village.ledgerId, quarter: "2026Q3" });
@@ -79,6 +84,7 @@ describe("reading a list of people", () => {
     const strings = new TextDecoder().decode(files["xl/sharedStrings.xml"]);
     expect(strings).toContain("查看人员与职务");
     expect(strings).toContain("柳溪村（号码未遮盖）");
+    expect(strings).toContain("删除草稿凭证");
   });
 });
 
@@ -97,6 +103,26 @@ describe("the log", () => {
     expect(await actions({ kind: "vouchers", personName: "周审核" })).toEqual(["voucher.review"]);
     expect(await actions({ kind: "vouchers", to: "2026-10-09" })).toEqual([]);
     expect(await actions({ kind: "people", text: "100%" })).toEqual([]);
+  });
+
+  it("is searched by ledger, also for what names the books only by a voucher, a draft deleted since among them", async () => {
+    const saved = await village.must("voucher.save", {
+      id: null,
+      version: null,
+      content: village.content("2026-07-05", [
+        { code: "bank", debit: 300 },
+        { code: "501", credit: 300 },
+      ]),
+    });
+    await village.must("voucher.delete", { id: saved.id, version: saved.version });
+    const [ledger] = (await village.must("ledger.list", {})).ledgers;
+    const own = await search({ ledgerId: village.ledgerId });
+    expect(own.lines.slice(0, 2).map(({ action, ledgerNames }) => [action, ledgerNames])).toEqual([
+      ["voucher.delete", [ledger?.name]],
+      ["voucher.save", [ledger?.name]],
+    ]);
+    expect(own.lines.map(({ action }) => action)).not.toContain("person.add");
+    expect((await search({ ledgerId: "nowhere" })).lines).toEqual([]);
   });
 
   it("is written as a table, and as Excel and PDF, from the command line", { timeout: 60_000 }, async () => {

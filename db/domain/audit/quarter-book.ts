@@ -274,7 +274,12 @@ export type QuarterBook = RegisterLines &
     readonly publications: readonly PublicationLine[];
     /** What is let, on the quarter's last day. */
     readonly resources: readonly ResourceLine[];
-    readonly log: { readonly counts: readonly LogCount[]; readonly lines: readonly LogLine[] };
+    readonly log: {
+      readonly counts: readonly LogCount[];
+      readonly lines: readonly LogLine[];
+      /** Sensitive operations beyond those listed. */
+      readonly leftOut: number;
+    };
     readonly payments: readonly Payment[];
     readonly grants: readonly GrantLine[];
     /** Empty until a budget of the year is in force. */

@@ -29,4 +29,6 @@ export const townshipWorkbookName = (of: {
   readonly townshipName: string;
   readonly quarter: Quarter;
   readonly version: number;
-}): string => `${safeName(of.townshipName)}_乡镇汇总_${of.quarter}_季度检查工作簿_v${of.version}.xlsx`;
+  readonly isMasked: boolean;
+}): string =>
+  `${safeName(of.townshipName)}_乡镇汇总_${of.quarter}_季度检查工作簿_${of.isMasked ? "脱敏_" : ""}v${of.version}.xlsx`;

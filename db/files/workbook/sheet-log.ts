@@ -47,6 +47,9 @@ export const logSheet = (book: QuarterBook): Sheet =>
       }),
     ],
     notes: [
+      ...(book.log.leftOut === 0
+        ? []
+        : [`敏感操作太多，还有 ${String(book.log.leftOut)} 条没有列在本表，请到“操作日志”按账套查。`]),
       "注：自季度第一天起、至本季度最后一个月结账止，列本账套和全乡镇共用部分（人员、规则、设置、备份）的操作。被拒绝的操作不改账，不列。全部日志在“操作日志”，逐条链式校验。",
     ],
   });

@@ -18,6 +18,8 @@ export type TownshipRow = {
   readonly openFindings: number;
   readonly redFindings: number;
   readonly unreconciledAccounts: number;
+  /** Whether the accounts that fell due within the quarter hung in time; null where there were none. */
+  readonly isPublishedInTime: boolean | null;
   readonly cashFen: Fen;
   readonly lastResolutionOn: LocalDate | null;
   readonly shortCode: string;
@@ -27,6 +29,8 @@ export type TownshipRow = {
 export type TownshipBook = {
   readonly townshipName: string;
   readonly quarter: Quarter;
+  /** The copy for everybody's eyes: it leads to the masked workbooks. */
+  readonly isMasked: boolean;
   readonly programVersion: string;
   /** The last closing of any of the books. */
   readonly closedAt: Instant;
@@ -54,7 +58,7 @@ const rowOf = (row: TownshipRow, at: number, rankRange: string): Row => ({
     row.openFindings,
     row.redFindings,
     row.unreconciledAccounts,
-    null,
+    row.isPublishedInTime === null ? "—" : row.isPublishedInTime ? "是" : "否",
     row.cashFen,
     row.lastResolutionOn,
     { formula: `RANK(K${at},${rankRange},1)`, result: 0 },
@@ -69,6 +73,13 @@ const rowOf = (row: TownshipRow, at: number, rankRange: string): Row => ({
 const withRanks = (rows: readonly TownshipRow[]): readonly (readonly [TownshipRow, number])[] =>
   rows.map((row) => [row, 1 + rows.filter((other) => other.redFindings < row.redFindings).length]);
 
+const rollNotes = (book: TownshipBook): readonly string[] => [
+  "注：排名按红色疑点由少到多。按时公开指本季度内到期的财务公开（上一季的账）是否按期张贴，取自公开登记；—为没有到期的。工作簿链接指向同一文件夹中的各账套工作簿。",
+  `本表数据指纹 ${book.fingerprint}，由各账套季末指纹汇成；生成时间为最后一个账套结账的时间。乡账 ${book.programVersion}。`,
+  ...(book.leftOut.length === 0 ? [] : [`本季度内停用、没有做满本季度的账套不在表内：${book.leftOut.join("、")}。`]),
+  ...signatureNotes(book.signatures),
+];
+
 const rollUp = (book: TownshipBook): Sheet => {
   const money = { kind: "money", width: 15 } as const;
   const count = { kind: "whole", width: 8 } as const;
@@ -76,7 +87,10 @@ const rollUp = (book: TownshipBook): Sheet => {
   return {
     name: "乡镇汇总",
     title: `${book.townshipName}村级财务季度检查汇总表`,
-    under: [`编制单位：${book.townshipName}村级会计委托代理服务中心`, `${quarterName(book.quarter)}　金额单位：元`],
+    under: [
+      `编制单位：${book.townshipName}村级会计委托代理服务中心`,
+      `${quarterName(book.quarter)}　金额单位：元${book.isMasked ? "　已脱敏（公开用）" : ""}`,
+    ],
     hasFilter: true,
     hasSigners: true,
     frozenColumns: 2,
@@ -118,15 +132,14 @@ const rollUp = (book: TownshipBook): Sheet => {
         totalLabel: "合计",
       },
     ],
-    notes: [
-      "注：排名按红色疑点由少到多。公开登记尚未在本程序办理，按时公开栏由中心填写。工作簿链接指向同一文件夹中的各账套工作簿。",
-      `本表数据指纹 ${book.fingerprint}，由各账套季末指纹汇成；生成时间为最后一个账套结账的时间。乡账 ${book.programVersion}。`,
-      ...(book.leftOut.length === 0
-        ? []
-        : [`本季度内停用、没有做满本季度的账套不在表内：${book.leftOut.join("、")}。`]),
-      ...signatureNotes(book.signatures),
-    ],
+    notes: rollNotes(book),
   };
+};
+
+/** A village is in time when all its books are. */
+const inTimeText = (own: readonly TownshipRow[]): string => {
+  const due = own.flatMap((row) => row.isPublishedInTime ?? []);
+  return due.length === 0 ? "—" : due.every(Boolean) ? "是" : "否";
 };
 
 const villageRow = (
@@ -156,7 +169,7 @@ const villageRow = (
       sum(10, (row) => row.openFindings),
       sum(11, (row) => row.redFindings),
       sum(14, (row) => row.cashFen),
-      null,
+      inTimeText(own),
     ],
   };
 };
@@ -196,7 +209,7 @@ const byVillage = (book: TownshipBook, roll: Sheet): Sheet => {
       },
     ],
     notes: [
-      "注：村民委员会与农村集体经济组织两个主体的账各自独立，本表只把同一个村的两套账并列相加，不作合并抵销。按时公开由中心填写。",
+      "注：村民委员会与农村集体经济组织两个主体的账各自独立，本表只把同一个村的两套账并列相加，不作合并抵销。有一套账没有按时公开的，按时公开为“否”。",
     ],
   };
 };

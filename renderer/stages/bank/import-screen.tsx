@@ -15,6 +15,7 @@ import {
   isOneOfSeveral,
   itemName,
   layoutCandidates,
+  saidFailure,
   type ImportItem,
   type ImportStep,
 } from "./import-steps.ts";
@@ -80,7 +81,6 @@ const ImportBody = ({ item }: { readonly item: ImportItem }): ReactNode => {
   const { items, adjust, reread, commit, cancel, remove } = useImports();
   const { inspection, preview, result, failure } = item;
   const isOpen = item.step !== "done" && item.step !== "reading";
-  const isAsking = ["account", "bank", "mapping", "password"].includes(item.step);
   // Each step begins at the top of the page, wherever the one before was scrolled to.
   useEffect(() => {
     document.querySelector(".frame-main")?.scrollTo(0, 0);
@@ -99,7 +99,7 @@ const ImportBody = ({ item }: { readonly item: ImportItem }): ReactNode => {
           <div style={{ minHeight: 120 }} />
         </Spin>
       )}
-      {!isAsking && <FailureAlert failure={failure} onRetry={() => void reread(item.id, {})} />}
+      <FailureAlert failure={saidFailure(item)} onRetry={() => void reread(item.id, {})} />
       {item.step === "done" && result !== null && (
         <ResultPanel
           isOneOfSeveral={isOneOfSeveral(item, items)}

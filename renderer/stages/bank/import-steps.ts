@@ -94,6 +94,12 @@ const isLocked = ({ reason }: { readonly reason: string }): boolean =>
 export const stepAfter = (reply: ReplyOf<"statement.preview">): ImportStep =>
   reply.ok ? "preview" : stepOfRefusal(reply.failure);
 
+/** The refusal to be said aloud: a step that only asks says it itself, but not why the account just chosen is wrong. */
+export const saidFailure = ({ step, failure }: Pick<ImportItem, "step" | "failure">): Failure | null => {
+  const isAsking = step === "account" || step === "bank" || step === "mapping" || step === "password";
+  return isAsking && failure?.code !== "statement-contradicts" ? null : failure;
+};
+
 /** What a refused reading asks of a person. */
 export const stepOfRefusal = (failure: Failure): ImportStep => {
   if (failure.code === "statement-unreadable" && isLocked(failure)) return "password";

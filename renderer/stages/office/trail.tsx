@@ -1,6 +1,7 @@
 import { Button, Input, Select, Table, type TableColumnsType } from "antd";
 import { useState } from "react";
 import type { OutputOf } from "#contract/contract.ts";
+import type { LedgerId } from "#domain/core/ids.ts";
 import { actionKinds, type ActionKind } from "#domain/audit/action-kinds.ts";
 import { addDays, type LocalDate } from "#domain/core/dates.ts";
 import { momentText } from "#renderer/format/dates.ts";
@@ -9,10 +10,12 @@ import { useQuery } from "#renderer/ledger/use-query.ts";
 import { DateField } from "#renderer/ui/date-field.tsx";
 import { EmptyHint } from "#renderer/ui/empty-hint.tsx";
 import { FailureAlert } from "#renderer/ui/failure-alert.tsx";
+import { LedgerPicker } from "#renderer/ui/ledger-picker.tsx";
 import { PageFrame } from "#renderer/ui/page-frame.tsx";
 import { useShownAntTable } from "#renderer/ui/shown-ant-table.ts";
 import { actionKindNames } from "#renderer/words/action-kinds.ts";
 import { actionText } from "#renderer/words/actions.ts";
+import { useLedger } from "./ledger-store.ts";
 import { useSession } from "./session-store.ts";
 
 type Line = OutputOf<"trail.list">["lines"][number];
@@ -22,23 +25,29 @@ type Filter = {
   readonly personName: string;
   readonly text: string;
   readonly kind: ActionKind | null;
+  readonly ledgerId: LedgerId | null;
 };
 
 const kindOptions = actionKinds.map((kind) => ({ value: kind, label: actionKindNames[kind] }));
 
 const rowsOnPage = 50;
 
+const ledgersText = ({ ledgerNames }: Line): string =>
+  ledgerNames.length <= 3 ? ledgerNames.join("、") : `${ledgerNames[0] ?? ""}等 ${String(ledgerNames.length)} 个账套`;
+
 const columns: TableColumnsType<Line> = [
   { title: "序号", dataIndex: "no", key: "no", align: "right", width: 90 },
   { title: "时间", key: "at", width: 170, render: (_text, line) => momentText(line.at) },
   { title: "人员", dataIndex: "personName", key: "person", width: 120 },
   { title: "操作", key: "action", width: 190, render: (_text, line) => actionText(line.action) },
+  { title: "账套", key: "ledgers", width: 220, render: (_text, line) => ledgersText(line) },
   { title: "内容", dataIndex: "subject", key: "subject" },
 ];
 
 type FilterProps = { readonly filter: Filter; readonly onChange: (filter: Filter) => void };
 
 const TrailFilter = ({ filter, onChange }: FilterProps) => {
+  const ledgers = useLedger((state) => state.ledgers);
   const [personName, setPersonName] = useState(filter.personName);
   const [text, setText] = useState(filter.text);
   const search = (): void => {
@@ -86,6 +95,17 @@ const TrailFilter = ({ filter, onChange }: FilterProps) => {
           onChange({ ...filter, kind: kind ?? null });
         }}
       />
+      <span style={{ width: 230 }}>
+        <LedgerPicker
+          ledgers={ledgers}
+          placeholder="全部账套"
+          value={filter.ledgerId}
+          isClearable
+          onChange={(ledgerId) => {
+            onChange({ ...filter, ledgerId });
+          }}
+        />
+      </span>
       <Input
         style={{ width: 130 }}
         allowClear
@@ -125,6 +145,7 @@ export const Trail = () => {
     personName: "",
     text: "",
     kind: null,
+    ledgerId: null,
   });
   const [page, setPage] = useState(1);
   const { data, failure, isLoading, reload } = useQuery("trail.list", {
@@ -160,7 +181,7 @@ export const Trail = () => {
         loading={isLoading}
         columns={columns}
         dataSource={data?.lines ?? []}
-        scroll={{ x: 860 }}
+        scroll={{ x: 1080 }}
         pagination={{
           current: page,
           pageSize: rowsOnPage,

@@ -56,6 +56,34 @@ beforeEach(() => {
 });
 afterEach(() => office.close());
 
+it("hides what people typed on every sheet of a masked copy, and leads the roll-up to it", async () => {
+  books.post({
+    on: "2026-10-05",
+    summary: "张三身份证330102197001011234，电话13800001111，卡6217000000001234",
+    entries: [
+      { code: "514", debit: 7 },
+      { code: "10201", credit: 7 },
+    ],
+  });
+  for (const month of ["10", "11", "12"]) books.close(`2026-${month}`);
+  const make = async (ledgerId: string | null) => {
+    const reply = await makeWorkbook(office.call("workbook.make", { ledgerId, quarter: "2026Q4", isMasked: true }));
+    if (!reply.ok) throw new Error(reply.failure.code);
+    return {
+      name: reply.value.name,
+      dump: await dumpWorkbook(new Uint8Array(Buffer.from(reply.value.bytes, "base64"))),
+    };
+  };
+  const own = await make(books.ledgerId);
+  for (const secret of ["330102197001011234", "13800001111", "6217000000001234"])
+    expect(own.dump).not.toContain(secret);
+  expect(own.dump).toContain("330***********1234");
+  const all = await make(null);
+  expect(all.name).toContain("脱敏");
+  expect(all.dump).toContain(own.name);
+  expect(all.dump).toContain("已脱敏");
+});
+
 it.each<readonly [string, readonly RegExp[]]>([
   [
     "5 ",

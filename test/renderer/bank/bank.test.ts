@@ -22,6 +22,7 @@ import {
   commitProblem,
   isClean,
   newItem,
+  saidFailure,
   stepAfter,
   type ImportItem,
   type Preview,
@@ -74,6 +75,22 @@ describe("a mapping made by hand", () => {
     [53, "BB"],
   ])("calls column %i %s", (column, letter) => {
     expect(columnLetter(column)).toBe(letter);
+  });
+});
+
+describe("a refused file", () => {
+  const contradicts: ImportItem["failure"] = {
+    code: "statement-contradicts",
+    said: "工商银行",
+    kept: "农商银行",
+  };
+  it.each<readonly [ImportItem["step"], ImportItem["failure"], boolean]>([
+    ["account", contradicts, true],
+    ["account", { code: "statement-account-unknown", number: null }, false],
+    ["stopped", contradicts, true],
+    ["stopped", null, false],
+  ])("at step %s says why where the step itself does not", (step, failure, isSaid) => {
+    expect(saidFailure({ step, failure }) !== null).toBe(isSaid);
   });
 });
 

@@ -1,0 +1,75 @@
+import { sql } from "kysely";
+import type { LedgerId } from "#domain/core/ids.ts";
+import { preparedQuery, sqlFor, type Reading } from "./query.ts";
+
+/** Rows that belong to one ledger and are named by their id in calls and in the facts of the log. */
+const owned = [
+  "account",
+  "archive",
+  "asset",
+  "audit_note",
+  "bank_account",
+  "bank_line",
+  "bank_line_tombstone",
+  "budget",
+  "cap",
+  "cash_count",
+  "claim",
+  "claim_handover",
+  "debt",
+  "distribution",
+  "finance_meeting",
+  "finding",
+  "handover_file",
+  "history_import",
+  "item",
+  "lease",
+  "motion",
+  "pay_list",
+  "payout",
+  "project",
+  "public_grant",
+  "publication",
+  "resolution",
+  "stocktake",
+  "voucher",
+  "voucher_template",
+  "workbook",
+] as const;
+
+/** Rows that belong to a ledger through another: the table, the column that names the other, and the other. */
+const owing = [
+  ["attachment", "voucher_id", "voucher"],
+  ["asset_event", "asset_id", "asset"],
+  ["finance_meeting_file", "meeting_id", "finance_meeting"],
+  ["finding_file", "finding_id", "finding"],
+  ["grant_tie", "grant_id", "public_grant"],
+  ["motion_file", "motion_id", "motion"],
+  ["publication_photo", "publication_id", "publication"],
+  ["publication_question", "publication_id", "publication"],
+  ["resolution_file", "resolution_id", "resolution"],
+  ["statement_file", "bank_account_id", "bank_account"],
+] as const;
+
+const named = preparedQuery((slots: { readonly ids: string }) => {
+  const ids = sql`(select value from json_each(${slots.ids}))`;
+  const parts = [
+    sql`select id from ledger where id in ${ids}`,
+    sql`select id from ledger where village_id in ${ids}`,
+    ...owned.map(
+      (table) => sql`select ledger_id from ${sql.table(table)} where id in ${ids} and ledger_id is not null`,
+    ),
+    ...owing.map(
+      ([table, column, other]) => sql`select owner.ledger_id from ${sql.table(table)} as part
+        join ${sql.table(other)} as owner on owner.id = ${sql.ref(`part.${column}`)} where part.id in ${ids}`,
+    ),
+  ];
+  return sqlFor
+    .selectFrom(sql<{ id: LedgerId }>`(${sql.join(parts, sql` union `)})`.as("touched"))
+    .select("touched.id")
+    .orderBy("touched.id");
+});
+
+/** The ledgers that some ids are of, or are the ids of rows of: what a line of the log is about. Ids of other things are passed over. */
+export const readLedgersNamedBy = (reading: Reading, ids: readonly string[]): readonly LedgerId[] =>
+  ids.length === 0 ? [] : reading.all(named({ ids: JSON.stringify(ids) })).map(({ id }) => id);
