@@ -93,6 +93,7 @@ const booksSentences = {
   "same-person": () => "不能由同一人经办：制单与审核必须是不同的人。",
   "rules-refuse": ({ hits }) =>
     `不符合规定：${list([...new Set(hits.map(({ kind }) => ruleWord(kind)))])}。请制单人在窗口里打开凭证，按检查结果处理。`,
+  "red-half-first": () => "请先审核、记账它的红字凭证。",
   "already-corrected": () => "这张凭证已经更正过。",
   "account-has-cards": ({ accountCode, names }) => `资产卡片还用着科目 ${accountCode}：${names.join("、")}。`,
   "copy-tied": () => "这张凭证是按资产卡片、盘点或分户名单生成的，只能做红字凭证，再重新办理。",

@@ -150,6 +150,6 @@ export const ruleMethods = {
     effect: "writes",
     input: z.object({ id: z.string(), version: z.int() }),
     output: z.object({}),
-    failures: ["not-found", "same-person", "wrong-state"],
+    failures: ["not-found", "same-person", "wrong-state", "rule-bad", "rule-conflict"],
   }),
 } as const;

@@ -64,21 +64,24 @@ const alikeTo = (reading: Reading, judged: Judged, days: number): Around["alike"
   const named = [...itemNamesOf(reading, itemIds).values()].filter(({ kind }) => isSomebody(kind));
   const parties = content.documents.map((document) => document.party);
   const payees = [...new Set([...parties, ...named.map(({ name }) => name)])].filter((name) => name !== "");
-  const categoryIds = [...new Set(content.entries.flatMap(({ categoryId }) => categoryId ?? []))];
-  const like = { fromOn: addDays(content.onDate, -days), categoryIds, payees };
+  // Both ways: of two parts the one dated first may be entered last.
+  const like = { fromOn: addDays(content.onDate, -days), through: addDays(content.onDate, days), payees };
   const { ledgerId } = content;
-  const booked = alikeSpendings(reading, { ledgerId, on: content.onDate, without: judged.voucherId }, like).map(
-    ({ number, word, state, ...row }) => ({
-      ...row,
-      voucherName:
-        number === null
-          ? `${row.onDate} ${state === "reviewed" ? "已审核凭证" : "凭证"}`
-          : `${row.onDate} ${word}-${number}`,
-    }),
-  );
-  const claimed = alikeClaims(reading, { ledgerId, through: content.onDate, ...like }, viewOf(judged)).map(
-    ({ year, no, ...row }) => ({ ...row, voucherName: `报账单 ${claimNumber(year, no)}` }),
-  );
+  const isDone = (row: { readonly onDate: string; readonly number: number | null }): boolean =>
+    judged.stage !== "posting" || row.number !== null || row.onDate <= content.onDate;
+  const spent = alikeSpendings(reading, { ledgerId, without: judged.voucherId }, like);
+  // When it is posted, what was reviewed after it for a later day has answered for itself.
+  const booked = spent.filter(isDone).map(({ number, word, state, ...row }) => ({
+    ...row,
+    voucherName:
+      number === null
+        ? `${row.onDate} ${state === "reviewed" ? "已审核凭证" : "凭证"}`
+        : `${row.onDate} ${word}-${number}`,
+  }));
+  const claimed = alikeClaims(reading, { ledgerId, ...like }, viewOf(judged)).map(({ year, no, ...row }) => ({
+    ...row,
+    voucherName: `报账单 ${claimNumber(year, no)}`,
+  }));
   return [...booked, ...claimed];
 };
 

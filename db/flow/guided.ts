@@ -11,7 +11,7 @@ import { readDistribution, readHouseholds, tieDistribution } from "#store/distri
 import { readItems } from "#store/item-rows.ts";
 import type { Reading } from "#store/query.ts";
 import { readVoucher } from "#store/voucher-rows.ts";
-import { defaultGuidedAccounts, readWorkSettings } from "#store/work-setting-rows.ts";
+import { defaultGuidedAccounts, guidedAccounts2004, readWorkSettings } from "#store/work-setting-rows.ts";
 import { leafBelow, standsOn } from "./asset-changes.ts";
 import { bookOf, type Book } from "./book-facts.ts";
 import { done, refuse, type Call, type Reply } from "./call.ts";
@@ -55,7 +55,11 @@ const accountOf = (reading: Reading, book: Book, of: { input: Input; line: Guide
   const { part } = of.line;
   const chosen = of.input.accounts[part];
   const given = chosen === undefined ? undefined : book.accounts.find((account) => account.id === chosen);
-  const code = readWorkSettings(reading).guidedAccounts[part] ?? defaultGuidedAccounts[part];
+  // The office's choice is of the system of 2023; the same codes mean something else in that of 2004.
+  const code =
+    book.ledger.system === "2004"
+      ? guidedAccounts2004[part]
+      : (readWorkSettings(reading).guidedAccounts[part] ?? defaultGuidedAccounts[part]);
   return given ?? leafBelow(book.accounts, code, hints[part] ?? "") ?? code;
 };
 

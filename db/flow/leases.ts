@@ -15,7 +15,7 @@ import {
   type LeaseRow,
   type LeaseStandingRow,
 } from "#store/lease-rows.ts";
-import { readLedger, readLedgers } from "#store/ledger-rows.ts";
+import { readLedger, readLedgers, systemOfLedger } from "#store/ledger-rows.ts";
 import type { Writing } from "#store/query.ts";
 import { leafBelow } from "./asset-changes.ts";
 import { callerOf, done, refuse, type Call, type Reply } from "./call.ts";
@@ -114,7 +114,8 @@ export const receiveRent = (call: Call<"lease.receive">): Reply<"lease.receive">
       return refuse({ code: "lease-bad", reason: "amount-missing" });
     const accounts = readAccounts(writing, lease.ledgerId);
     const lessee = readItems(writing, lease.ledgerId).find((item) => item.id === lease.lesseeItemId);
-    const advanceCode = lessee?.kind === "member" ? "113" : "211";
+    const payable = systemOfLedger(writing, lease.ledgerId) === "2004" ? "202" : "211";
+    const advanceCode = lessee?.kind === "member" ? "113" : payable;
     const advance = leafBelow(accounts, advanceCode);
     if (advance === undefined) return refuse({ code: "guide-account-missing", accountCode: advanceCode });
     const contract = { kind: "contract" as const, itemId: lease.itemId };

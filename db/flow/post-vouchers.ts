@@ -16,6 +16,7 @@ import { bookOf, type Book } from "./book-facts.ts";
 import { callerOf, type Call, type Caller, type Reply } from "./call.ts";
 import { change, changed } from "./change.ts";
 import { contentFailure } from "./content-failure.ts";
+import { redHalfOf } from "./correcting-pair.ts";
 import { isExcusable, isHolding, isOpen } from "#domain/checks/hit.ts";
 import { judgeVoucher } from "./judge-voucher.ts";
 import { isMoneyGone } from "./moved-money.ts";
@@ -104,6 +105,8 @@ const postOne = (writing: Writing, id: VoucherId, posting: Posting): Posted | Re
   if (found === undefined) return refusedBy(id, { code: "not-found", kind: "voucher" });
   const { voucher, times } = found;
   if (voucher.state !== "reviewed") return refusedBy(id, { code: "wrong-state", state: voucher.state });
+  const redHalf = redHalfOf(writing, voucher);
+  if (redHalf !== "none" && redHalf !== "posted") return refusedBy(id, { code: "red-half-first" });
   const book = bookOf(writing, voucher.content.ledgerId, posting.at);
   assert(book !== undefined, `ledger of voucher ${id}`);
   const checked = checkComplete(voucher.content, book, voucher.kind);
@@ -120,6 +123,17 @@ const postOne = (writing: Writing, id: VoucherId, posting: Posting): Posted | Re
   return { id, word: sealed.word, number, onDate: voucher.content.onDate };
 };
 
+/** The vouchers as given, a copy only after the red one of its pair where both are posted at once. */
+const pairsInOrder = (reading: Writing, ids: readonly VoucherId[]): readonly VoucherId[] => {
+  const waits = new Set(
+    ids.filter((id) => {
+      const voucher = readVoucher(reading, id)?.voucher;
+      return voucher !== undefined && redHalfOf(reading, voucher) === "reviewed";
+    }),
+  );
+  return [...ids.filter((id) => !waits.has(id)), ...ids.filter((id) => waits.has(id))];
+};
+
 /**
  * 记账: gives each reviewed voucher its number, its place in the ledger's chain and its effect on the kept balances, for
  * good (财会〔2024〕12号 Art. 21(3)). Refused vouchers stay as they are; the others are posted in the order given.
@@ -129,7 +143,7 @@ export const postVouchers = (call: Call<"voucher.post">): Reply<"voucher.post"> 
     const posting: Posting = { call, poster: callerOf(call), at: call.now() };
     const posted: Posted[] = [];
     const refused: Refused[] = [];
-    for (const id of call.input.ids) {
+    for (const id of pairsInOrder(writing, call.input.ids)) {
       const outcome = postOne(writing, id, posting);
       if ("number" in outcome) posted.push(outcome);
       else refused.push(outcome);

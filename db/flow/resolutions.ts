@@ -8,7 +8,8 @@ import { chinaDateOf } from "#domain/core/dates.ts";
 import { fen } from "#domain/core/fen.ts";
 import type { CapId, CategoryId, ResolutionId } from "#domain/core/ids.ts";
 import { readAccounts } from "#store/account-rows.ts";
-import { addCap, addCapVersion, findCap, readCaps } from "#store/cap-rows.ts";
+import { readCaps } from "#store/cap-rows.ts";
+import { addCap, addCapVersion, findCap } from "#store/cap-write-rows.ts";
 import { readCategories } from "#store/category-rows.ts";
 import { addDecisionLink } from "#store/decision-record-rows.ts";
 import { readLedger } from "#store/ledger-rows.ts";
@@ -139,6 +140,9 @@ const capRefusal = (call: Recording, cap: CapInput, at: CapPlace): Refusal | und
   const known = findCap(at.reading, call.input.ledgerId, { categoryIds, period: cap.period, span: cap });
   const latestFrom = known?.latestFrom ?? null;
   if (latestFrom !== null && cap.fromOn < latestFrom) return { code: "cap-retroactive", line: index + 1, latestFrom };
+  // What the assembly decided, a congress may not change (村民委员会组织法 Art. 23).
+  if (known?.isOfAssembly === 1 && call.input.body === "congress")
+    return { code: "amendment-bad", reason: "other-body" };
   const basis = basisRefusal(cap.basis, at);
   if (basis !== undefined) return basis;
   const isTwice = call.input.caps.some(

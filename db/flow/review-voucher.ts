@@ -7,6 +7,7 @@ import { bookOf } from "./book-facts.ts";
 import { callerOf, refuse, type Call, type Reply } from "./call.ts";
 import { change, changed } from "./change.ts";
 import { contentFailure } from "./content-failure.ts";
+import { redHalfOf } from "./correcting-pair.ts";
 import { isExcusable, isHolding, isOpen } from "#domain/checks/hit.ts";
 import { judgeVoucher } from "./judge-voucher.ts";
 import { isMoneyGone } from "./moved-money.ts";
@@ -25,6 +26,8 @@ export const reviewVoucher = (call: Call<"voucher.review">): Reply<"voucher.revi
     if (voucher.version !== call.input.version) return refuse({ code: "changed-meanwhile" });
     const reviewer = callerOf(call);
     if (reviewer.id === voucher.preparedBy) return refuse({ code: "same-person" });
+    const redHalf = redHalfOf(writing, voucher);
+    if (redHalf === "missing" || redHalf === "draft") return refuse({ code: "red-half-first" });
     const book = bookOf(writing, voucher.content.ledgerId, call.now());
     if (book === undefined) return refuse({ code: "not-found", kind: "ledger" });
     const checked = checkComplete(voucher.content, book, voucher.kind);

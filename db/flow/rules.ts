@@ -1,4 +1,4 @@
-import { monthOf } from "#domain/core/dates.ts";
+import { monthOf, type LocalDate } from "#domain/core/dates.ts";
 import { readLedgers } from "#store/ledger-rows.ts";
 import { appliesTo, checkParameters, isLocked, isPlainParameters } from "#domain/checks/rule.ts";
 import { conflictWith } from "#domain/checks/rule-conflicts.ts";
@@ -76,6 +76,23 @@ const reachesClosed = (reading: Reading, rule: Pick<Proposal["input"], "scope" |
       ledger.closedThrough !== null && appliesTo(rule, ledger) && monthOf(rule.fromOn) <= ledger.closedThrough,
   );
 
+/** The standing rule that a version would contradict, looked for when it is proposed and again when it is approved. */
+const conflictOf = (
+  reading: Reading,
+  rule: Parameters<typeof conflictWith>[0] & { readonly fromOn: LocalDate },
+): Extract<Refusal, { readonly code: "rule-conflict" }> | undefined => {
+  const standing = readRules(reading).filter((each) => each.isApproved && each.toOn >= rule.fromOn);
+  const newest = [...Map.groupBy(standing, ({ id }) => id).values()].flatMap(
+    (versions) => versions.toSorted((a, b) => b.version - a.version)[0] ?? [],
+  );
+  const conflict = conflictWith(rule, newest);
+  return conflict === undefined ? undefined : { code: "rule-conflict", ...conflict };
+};
+
+/** The first day of the newest approved version: what was only proposed holds nothing up. */
+const newestFrom = (versions: readonly RuleRow[]): LocalDate | null =>
+  versions.find(({ isApproved }) => isApproved)?.fromOn ?? null;
+
 const checkProposal = (reading: Reading, { input }: Proposal, known: RuleRow | undefined): Refusal | undefined => {
   if (input.id !== null && known === undefined) return { code: "not-found", kind: "rule" };
   if (isLocked(input.parameters.kind) || known?.level === "national") return { code: "rule-locked" };
@@ -91,14 +108,10 @@ const checkProposal = (reading: Reading, { input }: Proposal, known: RuleRow | u
   const categories = new Set(readCategories(reading).map((category) => category.id));
   const checked = checkParameters(input.parameters, (id) => categories.has(id));
   if (!checked.ok) return { code: "rule-bad", reason: checked.error.reason };
-  if (known !== undefined && input.fromOn < known.fromOn) return { code: "rule-bad", reason: "retroactive" };
+  const latest = known === undefined ? null : newestFrom(readRuleVersions(reading, known.id));
+  if (latest !== null && input.fromOn < latest) return { code: "rule-bad", reason: "retroactive" };
   if (known !== undefined && reachesClosed(reading, input)) return { code: "rule-bad", reason: "month-closed" };
-  const standing = readRules(reading).filter((rule) => rule.isApproved && rule.toOn >= input.fromOn);
-  const newest = [...Map.groupBy(standing, ({ id }) => id).values()].flatMap(
-    (versions) => versions.toSorted((a, b) => b.version - a.version)[0] ?? [],
-  );
-  const conflict = conflictWith({ ...input, id: input.id ?? "" }, newest);
-  return conflict === undefined ? undefined : { code: "rule-conflict", ...conflict };
+  return conflictOf(reading, { ...input, id: input.id ?? "" });
 };
 
 /** Puts a new version beside the others. It judges nothing until a second person approves it (财会〔2024〕11号 Art. 17). */
@@ -133,6 +146,10 @@ export const approveRule = (call: Call<"rule.approve">): Reply<"rule.approve"> =
     if (rule.isApproved) return refuse({ code: "wrong-state", state: "posted" });
     const approver = callerOf(call);
     if (rule.proposedBy === approver.id) return refuse({ code: "same-person" });
+    const latest = newestFrom(readRuleVersions(writing, id));
+    if (latest !== null && rule.fromOn < latest) return refuse({ code: "rule-bad", reason: "retroactive" });
+    const conflict = conflictOf(writing, rule);
+    if (conflict !== undefined) return refuse(conflict);
     approveRuleVersion(writing, { id, version, by: approver.id, at: call.now() });
     rejudgeDrafts(writing, call, { ledgerId: null, categoryIds: null });
     return changed({}, { subject: `批准制度 ${rule.title} 第 ${version} 版`, facts: { ruleId: id, version } });

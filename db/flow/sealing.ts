@@ -40,6 +40,12 @@ const untiedIn = (reading: Reading, id: BankAccountId): readonly SealKey[] => [
 const filesOf = (reading: Reading, ids: readonly BankLineId[]): readonly SealKey[] =>
   [...new Set(ids.flatMap((id) => readFileOfLine(reading, id) ?? []))].flatMap((file) => one("matches", file));
 
+/** The batches a bank's answer changed, and the list whose people it paid. */
+const answeredPayouts = (value: Pick<OutputOf<"payout.result">, "payoutIds" | "payListIds">): readonly SealKey[] => [
+  ...value.payoutIds.flatMap((id) => one("payout", id)),
+  ...value.payListIds.flatMap((id) => one("pay-list", id)),
+];
+
 /** The records under which lines came into sub-accounts of a pool. */
 const broughtIn = (ids: readonly StatementFileId[]): readonly SealKey[] =>
   [...new Set(ids)].flatMap((id) => one("statement", id));
@@ -145,6 +151,11 @@ const sealers: Sealers = {
   "pool.withdraw": ({ input }) => one("pool", input.fileId),
   "pool.allocate": ({ input, value }) => [...one("pool", input.id), ...broughtIn(value.statementFileIds)],
   "pool.transfer": ({ input, value }) => [...one("pool", input.id), ...broughtIn(value.statementFileIds)],
+  "pool.undoTransfer": ({ value }) => [
+    ...one("pool", value.poolId),
+    ...value.tombstoneIds.flatMap((id) => one("tombstone", id)),
+    ...broughtIn(value.statementFileIds),
+  ],
   "pool.release": ({ value }) => [
     ...one("pool", value.poolId),
     ...value.tombstoneIds.flatMap((id) => one("tombstone", id)),
@@ -212,10 +223,8 @@ const sealers: Sealers = {
   "payList.sign": ({ input }) => one("pay-list", input.id),
   "payout.make": ({ value }) => one("payout", value.id),
   "payout.file": ({ input }) => one("payout", input.id),
-  "payout.result": ({ input, value }) => [
-    ...one("payout", input.id),
-    ...value.payListIds.flatMap((id) => one("pay-list", id)),
-  ],
+  "payout.result": ({ value }) => answeredPayouts(value),
+  "payout.mark": ({ value }) => answeredPayouts(value),
   "payout.template": () => one("payout-templates"),
   "publicity.saveSettings": () => one("settings"),
   "disclosure.freeze": ({ value }) => one("publication", value.id),

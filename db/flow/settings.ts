@@ -34,7 +34,9 @@ export const saveSettings = (call: Call<"settings.save">): Reply<"settings.save"
     return refuse({ code: "folder-unusable", folder: backupFolder });
   return change(call, (writing) => {
     const before = readSettings(writing);
-    writeSettings(writing, call.input, { at: call.now(), by: callerOf(call).name });
+    const isNewlyAsked = call.input.needsTownshipOpinion && !before.needsTownshipOpinion;
+    const opinionSince = isNewlyAsked ? call.now() : before.opinionSince;
+    writeSettings(writing, { ...call.input, opinionSince }, { at: call.now(), by: callerOf(call).name });
     const after = Object.entries(call.input);
     const differences = after.filter(([name, value]) =>
       Object.entries(before).some(([each, old]) => each === name && old !== value),

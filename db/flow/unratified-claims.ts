@@ -14,10 +14,10 @@ export const unratifiedClaims = (
   reading: Reading,
   { ledger, lastDay }: Pick<QuarterMaterial, "ledger" | "lastDay">,
 ): readonly UnratifiedClaim[] =>
-  emergenciesDueBy(reading, ledger.id, lastDay).filter(({ id, voucherId }) => {
+  emergenciesDueBy(reading, ledger.id, lastDay).filter(({ id, voucherId, onDate }) => {
     const named = voucherId === null ? [] : readGrounds(reading, voucherId).map((ground) => ground.id);
     return ![...linkedToClaim(reading, id), ...named].some((each) => {
       const vote = readResolution(reading, each);
-      return vote !== undefined && vote.isInForce && vote.metOn <= lastDay;
+      return vote !== undefined && vote.isInForce && vote.metOn >= onDate && vote.metOn <= lastDay;
     });
   });

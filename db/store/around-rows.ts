@@ -193,10 +193,10 @@ type AlikeRow = Omit<AlikeSpending, "voucherName"> & {
  */
 export const alikeSpendings = (
   reading: Reading,
-  { ledgerId, on, without }: View,
-  like: { readonly fromOn: LocalDate; readonly categoryIds: readonly CategoryId[]; readonly payees: readonly string[] },
+  { ledgerId, without }: Omit<View, "on">,
+  like: { readonly fromOn: LocalDate; readonly through: LocalDate; readonly payees: readonly string[] },
 ): readonly AlikeRow[] => {
-  if (like.categoryIds.length === 0 || like.payees.length === 0) return [];
+  if (like.payees.length === 0) return [];
   const payeeOf = sql`(select party as name from document where voucher_id = voucher.id
     union select item.name from entry_item join item on item.id = entry_item.item_id
       where entry_item.voucher_id = voucher.id and entry_item.kind in ('payee', 'person', 'member'))`;
@@ -211,12 +211,12 @@ export const alikeSpendings = (
       .select(sql<Fen>`sum(entry.debit_fen - entry.credit_fen)`.as("amountFen"))
       .where("voucher.ledger_id", "=", ledgerId)
       .where("voucher.on_date", ">=", like.fromOn)
-      .where("voucher.on_date", "<=", on)
+      .where("voucher.on_date", "<=", like.through)
       .where("voucher.month", ">=", sql<never>`${like.fromOn.slice(0, 7)}`)
       .where("voucher.state", "<>", "draft")
       .where("voucher.kind", "in", ["ordinary", "supplement"])
       .where("voucher.id", "<>", without ?? none)
-      .where("entry.category_id", "in", like.categoryIds)
+      .where("entry.category_id", "is not", null)
       .where(sql<boolean>`wanted.value in ${payeeOf}`)
       .where(
         sql<boolean>`not exists (select 1 from voucher red where red.corrects_id = voucher.id and red.kind = 'red'

@@ -4,7 +4,7 @@ import { fen } from "#domain/core/fen.ts";
 import type { BudgetId, CategoryId, LedgerId, PersonId, ResolutionId } from "#domain/core/ids.ts";
 import type { Budget, BudgetLine, BudgetUse, BudgetVersion } from "#domain/caps/budget.ts";
 import { sqlFor, type Reading, type Writing } from "./query.ts";
-import { isConfirmedColumn, isInForce, opinionRule } from "./resolution-rows.ts";
+import { confirmedAtColumn, isInForce, opinionRule } from "./resolution-rows.ts";
 
 /** A version with what is told about it besides what judges. */
 type BudgetVersionRow = BudgetVersion & {
@@ -27,7 +27,7 @@ const versionsOf = () =>
     .select(["budget_version.saved_at", "person.name as saved_by_name", "budget_version.resolution_id"])
     .select(["resolution.number", "resolution.title", "resolution.met_on", "resolution.body"])
     .select(["resolution.computed", "resolution.opinion"])
-    .select(isConfirmedColumn)
+    .select(confirmedAtColumn)
     .orderBy("budget.ledger_id")
     .orderBy("budget.year")
     .orderBy("budget_version.version");
@@ -54,7 +54,7 @@ const readBudgets = (
   if (of.ledgerId !== null) query = query.where("budget.ledger_id", "=", of.ledgerId);
   if (of.year !== null) query = query.where("budget.year", "=", of.year);
   const rows = reading.all(query);
-  const needsOpinion = opinionRule(reading);
+  const opinionSince = opinionRule(reading);
   const lines = Map.groupBy(
     linesOf(reading, [...new Set(rows.map(({ id }) => id))]),
     (row): string => `${row.budget_id} ${row.version}`,
@@ -78,7 +78,7 @@ const readBudgets = (
                 title,
                 metOn,
                 body,
-                isInForce: isInForce({ computed, opinion, is_confirmed: row.is_confirmed }, needsOpinion),
+                isInForce: isInForce({ computed, opinion, confirmed_at: row.confirmed_at }, opinionSince),
               }
             : null,
         lines: (lines.get(`${row.id} ${row.version}`) ?? []).map((line): BudgetLine => ({

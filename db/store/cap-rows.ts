@@ -1,9 +1,9 @@
 import { sql } from "kysely";
 import * as z from "zod";
 import { assert } from "#domain/core/assert.ts";
-import { lastDayOf, type Instant, type LocalDate } from "#domain/core/dates.ts";
+import { addDays, lastDayOf, type LocalDate } from "#domain/core/dates.ts";
 import { fen } from "#domain/core/fen.ts";
-import type { CapId, CategoryId, LedgerId, PersonId, ResolutionId, VoucherId } from "#domain/core/ids.ts";
+import type { CategoryId, LedgerId, ResolutionId, VoucherId } from "#domain/core/ids.ts";
 import {
   monthsOfPeriod,
   type Cap,
@@ -13,8 +13,8 @@ import {
   type CapUse,
   type CapVersion,
 } from "#domain/caps/cap.ts";
-import { sqlFor, type Reading, type Writing } from "./query.ts";
-import { isConfirmedColumn, isInForce, opinionRule } from "./resolution-rows.ts";
+import { sqlFor, type Reading } from "./query.ts";
+import { confirmedAtColumn, isInForce, opinionRule } from "./resolution-rows.ts";
 import type { Tables } from "./tables.ts";
 
 const bandsShape = z.array(
@@ -80,23 +80,54 @@ const capSets = (reading: Reading, ledgerId: LedgerId) =>
     );
   });
 
+/** The last day of what was voted by decisions that a later one in force replaced altogether (废止代替). */
+const lastDays = (
+  reading: Reading,
+  ledgerId: LedgerId,
+  opinionSince: string | null,
+): ReadonlyMap<ResolutionId, LocalDate> =>
+  reading.kept(
+    `ended votes of ${ledgerId}`,
+    ["resolution_link", "resolution", "resolution_confirmation", "setting"],
+    () => {
+      const rows = reading.all(
+        sqlFor
+          .selectFrom("resolution_link")
+          .innerJoin("resolution", "resolution.id", "resolution_link.resolution_id")
+          .select([
+            "resolution_link.target_id as target",
+            "resolution.met_on",
+            "resolution.computed",
+            "resolution.opinion",
+          ])
+          .select(confirmedAtColumn)
+          .where("resolution_link.how", "=", "supersedes")
+          .where("resolution.ledger_id", "=", ledgerId)
+          .orderBy("resolution.met_on", "desc")
+          .orderBy("resolution_link.target_id"),
+      );
+      const standing = rows.filter((row) => isInForce(row, opinionSince));
+      return new Map(standing.map((row) => [row.target, addDays(row.met_on, -1)]));
+    },
+  );
+
 type VersionColumns = BasisColumns &
   Pick<Tables["cap_version"], "version" | "from_on" | "to_on" | "is_ratification" | "resolution_id"> &
   Pick<Tables["resolution"], "number" | "title" | "met_on"> &
   Parameters<typeof isInForce>[0] & { readonly carry: CapCarry | null };
 
-const versionFrom = (row: VersionColumns, needsOpinion: boolean): CapVersion => ({
+const versionFrom = (row: VersionColumns, opinionSince: string | null, lastDay: LocalDate | undefined): CapVersion => ({
   version: row.version,
   vote: {
     resolutionId: row.resolution_id,
     number: row.number,
     title: row.title,
     metOn: row.met_on,
-    isInForce: isInForce(row, needsOpinion),
+    isInForce: isInForce(row, opinionSince),
   },
   basis: basisFrom(row),
   fromOn: row.from_on,
-  toOn: row.to_on,
+  toOn: lastDay !== undefined && lastDay < row.to_on ? lastDay : row.to_on,
   isRatification: row.is_ratification === 1,
   carry: row.carry ?? "none",
 });
@@ -121,7 +152,7 @@ export const readCaps = (
     .select(["cap_version.from_on", "cap_version.to_on", "cap_version.is_ratification", "cap_version.resolution_id"])
     .select(["resolution.number", "resolution.title", "resolution.met_on", "resolution.computed", "resolution.opinion"])
     .select(["cap_term.carry", "cap_term.base", "cap_term.share"])
-    .select(isConfirmedColumn)
+    .select(confirmedAtColumn)
     .where("cap.ledger_id", "=", ledgerId);
   if (categoryIds !== null)
     query = query.where((where) =>
@@ -139,8 +170,9 @@ export const readCaps = (
   const rows = reading.all(
     query.orderBy("category.code").orderBy("cap.period").orderBy("cap.id").orderBy("cap_version.version"),
   );
-  const needsOpinion = opinionRule(reading);
+  const opinionSince = opinionRule(reading);
   const sets = capSets(reading, ledgerId);
+  const ended = lastDays(reading, ledgerId, opinionSince);
   return [...Map.groupBy(rows, (row) => row.id).values()].flatMap((group): Cap[] => {
     const [first] = group;
     if (first === undefined) return [];
@@ -150,7 +182,7 @@ export const readCaps = (
         categoryId: first.category_id,
         ...(sets.get(first.id) ?? { categoryIds: [first.category_id], categoryName: first.category_name }),
         period: first.period,
-        versions: group.map((row) => versionFrom(row, needsOpinion)),
+        versions: group.map((row) => versionFrom(row, opinionSince, ended.get(row.resolution_id))),
       },
     ];
   });
@@ -210,95 +242,4 @@ export const readCapUse = (
   );
   assert(row !== undefined, "a sum has one row");
   return { usedFen: fen(row.used), committedFen: fen(view.onlyPostedReds ? row.raised : row.raised + row.lowered) };
-};
-
-/** What tells one cap of a ledger and period from another: the categories it is about, in any order. */
-const setKeyOf = (categoryIds: readonly CategoryId[]): string => categoryIds.toSorted().join(" ");
-
-/**
- * The cap of a ledger on these categories and this period. `latestFrom`: the latest first day among its versions that share a day
- * with `span` and whose vote was not returned; what is voted for another year, or never took effect, holds nothing up.
- */
-export const findCap = (
-  reading: Reading,
-  ledgerId: LedgerId,
-  scope: {
-    readonly categoryIds: readonly CategoryId[];
-    readonly period: CapPeriod;
-    readonly span: { readonly fromOn: LocalDate; readonly toOn: LocalDate };
-  },
-): { readonly id: CapId; readonly versions: number; readonly latestFrom: LocalDate | null } | undefined =>
-  reading.first(
-    sqlFor
-      .selectFrom("cap")
-      .leftJoin("cap_version", "cap_version.cap_id", "cap.id")
-      .leftJoin("resolution", "resolution.id", "cap_version.resolution_id")
-      .select((each) => [
-        "cap.id",
-        each.fn.coalesce(each.fn.max("cap_version.version"), sql<number>`0`).as("versions"),
-        sql<LocalDate | null>`max(case when cap_version.from_on <= ${scope.span.toOn} and cap_version.to_on >= ${scope.span.fromOn}
-          and coalesce(resolution.opinion, '') <> 'returned' then cap_version.from_on end)`.as("latestFrom"),
-      ])
-      .where("cap.ledger_id", "=", ledgerId)
-      .where("cap.set_key", "=", setKeyOf(scope.categoryIds))
-      .where("cap.period", "=", scope.period)
-      .groupBy("cap.id")
-      .orderBy("cap.id"),
-  );
-
-export const addCap = (
-  writing: Writing,
-  cap: {
-    readonly id: CapId;
-    readonly ledgerId: LedgerId;
-    readonly categoryIds: readonly [CategoryId, ...CategoryId[]];
-    readonly period: CapPeriod;
-  },
-): void => {
-  const { id, ledgerId, categoryIds, period } = cap;
-  const [categoryId] = categoryIds;
-  const set_key = setKeyOf(categoryIds);
-  writing.run(sqlFor.insertInto("cap").values({ id, ledger_id: ledgerId, category_id: categoryId, period, set_key }));
-  if (categoryIds.length === 1) return;
-  for (const category_id of categoryIds)
-    writing.run(sqlFor.insertInto("cap_category").values({ cap_id: id, category_id }));
-};
-
-export const addCapVersion = (
-  writing: Writing,
-  capId: CapId,
-  added: Omit<CapVersion, "vote"> & {
-    readonly resolutionId: ResolutionId;
-    readonly by: PersonId;
-    readonly at: Instant;
-  },
-): void => {
-  const { basis } = added;
-  writing.run(
-    sqlFor.insertInto("cap_version").values({
-      cap_id: capId,
-      version: added.version,
-      resolution_id: added.resolutionId,
-      kind: basis.kind,
-      amount_fen: basis.kind === "K04" ? basis.amountFen : null,
-      bands: basis.kind === "K04" ? null : JSON.stringify(basis.bands),
-      from_on: added.fromOn,
-      to_on: added.toOn,
-      is_ratification: added.isRatification ? 1 : 0,
-      recorded_by: added.by,
-      recorded_at: added.at,
-    }),
-  );
-  const carry = added.carry ?? "none";
-  const { base = null, share = null } = basis.kind === "K06" ? basis : {};
-  if (carry === "none" && base === null && share === null) return;
-  writing.run(
-    sqlFor.insertInto("cap_term").values({
-      cap_id: capId,
-      version: added.version,
-      carry,
-      base: base === null ? null : JSON.stringify(base),
-      share: share === null ? null : JSON.stringify(share),
-    }),
-  );
 };

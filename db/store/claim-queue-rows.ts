@@ -61,13 +61,18 @@ export const claimsWaiting = (
   );
 };
 
-/** True for an emergency whose vote was made up: a linked vote that takes effect. */
-export const isRatifiedColumn = (reading: Reading): RawBuilder<Flag> =>
-  sql<Flag>`exists (select 1 from claim_resolution
+/** True for an emergency whose vote was made up: a linked vote that takes effect, held no earlier than the claim. */
+export const isRatifiedColumn = (reading: Reading): RawBuilder<Flag> => {
+  const since = opinionRule(reading);
+  return sql<Flag>`exists (select 1 from claim_resolution
     join resolution on resolution.id = claim_resolution.resolution_id
     where claim_resolution.claim_id = claim.id and resolution.computed = 'passed'
-      and (resolution.opinion in ('approved', 'filed') or (resolution.opinion is null and ${opinionRule(reading) ? 0 : 1}
-        and exists (select 1 from resolution_confirmation where resolution_confirmation.resolution_id = resolution.id))))`;
+      and resolution.met_on >= (select made.on_date from claim_version made
+        where made.claim_id = claim.id and made.version = claim.version)
+      and (resolution.opinion in ('approved', 'filed') or (resolution.opinion is null
+        and exists (select 1 from resolution_confirmation seen where seen.resolution_id = resolution.id
+          and (${since} is null or seen.confirmed_at < ${since})))))`;
+};
 
 /** Approved emergencies of a ledger whose vote was to be made up by a day, with the voucher that books them. */
 export const emergenciesDueBy = (
@@ -81,11 +86,13 @@ export const emergenciesDueBy = (
   readonly ratifyBy: LocalDate;
   readonly amountFen: Fen;
   readonly voucherId: VoucherId | null;
+  readonly onDate: LocalDate;
 }[] =>
   reading
     .all(
       newest()
         .select(["claim.id", "claim.year", "claim.no", "claim_version.purpose", "claim.voucher_id as voucherId"])
+        .select(["claim_version.on_date as onDate"])
         .select([sql<LocalDate>`claim_version.ratify_by`.as("ratifyBy"), total.as("amountFen")])
         .where("claim.ledger_id", "=", ledgerId)
         .where("claim_version.ratify_by", "<=", day)

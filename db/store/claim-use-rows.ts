@@ -78,19 +78,18 @@ export const boundByVote = (
   return fen(row?.bound ?? 0);
 };
 
-/** Approved claims without a reviewed voucher that pay one of some payees for some categories, oldest first. */
+/** Approved claims without a reviewed voucher that pay one of some payees, by category, oldest first. */
 export const alikeClaims = (
   reading: Reading,
   like: {
     readonly ledgerId: LedgerId;
     readonly fromOn: LocalDate;
     readonly through: LocalDate;
-    readonly categoryIds: readonly CategoryId[];
     readonly payees: readonly string[];
   },
   view: ClaimView,
 ) =>
-  like.categoryIds.length === 0 || like.payees.length === 0 || !hasClaims(reading)
+  like.payees.length === 0 || !hasClaims(reading)
     ? []
     : reading.all(
         ofClaims
@@ -103,7 +102,6 @@ export const alikeClaims = (
           .where("claim.ledger_id", "=", like.ledgerId)
           .where("claim_version.on_date", ">=", like.fromOn)
           .where("claim_version.on_date", "<=", like.through)
-          .where("claim_line.category_id", "in", like.categoryIds)
           .where(
             sql<boolean>`(wanted.value = claim_version.payee or exists (select 1 from claim_document d
               where d.claim_id = claim.id and d.version = claim.version and d.party = wanted.value))`,

@@ -40,13 +40,19 @@ const spentByOthers = (
   return fen((row?.spent ?? 0) + boundByVote(reading, { resolutionId: id, categoryIds }, view));
 };
 
+const setsCaps = (reading: Reading, id: ResolutionId): boolean =>
+  reading.first(
+    sqlFor.selectFrom("cap_version").select("cap_id").where("resolution_id", "=", id).orderBy("cap_id").limit(1),
+  ) !== undefined;
+
 const groundsOf = (reading: Reading, ids: readonly ResolutionId[], view: View): readonly VoteGround[] =>
   ids.flatMap((id): VoteGround[] => {
     const resolution = readResolution(reading, id);
     if (resolution?.isInForce !== true) return [];
     const { number, matter } = resolution;
     const of = { categoryIds: matter?.categoryIds ?? [], view };
-    return [{ id, number, matter, spentFen: spentByOthers(reading, id, of) }];
+    const isAboutSpending = matter !== null || setsCaps(reading, id);
+    return [{ id, number, matter, isAboutSpending, spentFen: spentByOthers(reading, id, of) }];
   });
 
 const linkedToVoucher = preparedQuery((of: { readonly voucherId: VoucherId }) =>

@@ -4,7 +4,7 @@ import { fen } from "#domain/core/fen.ts";
 import type { CategoryId, LedgerId, ResolutionId, VoucherId } from "#domain/core/ids.ts";
 import { sql } from "kysely";
 import { sqlFor, type Reading } from "./query.ts";
-import { isConfirmedColumn, isInForce, opinionRule } from "./resolution-rows.ts";
+import { confirmedAtColumn, isInForce, opinionRule } from "./resolution-rows.ts";
 
 /** Which months of which ledger and category: the part of a cap's period that has come to pass. */
 export type UseSpan = {
@@ -15,18 +15,18 @@ export type UseSpan = {
 };
 
 const namedInForce = (reading: Reading, ledgerId: LedgerId): ReadonlyMap<VoucherId, ReadonlySet<ResolutionId>> => {
-  const needsOpinion = opinionRule(reading);
+  const opinionSince = opinionRule(reading);
   const rows = reading.all(
     sqlFor
       .selectFrom("resolution")
       .innerJoin("voucher_resolution", "voucher_resolution.resolution_id", "resolution.id")
       .select(["voucher_resolution.voucher_id", "resolution.id", "resolution.computed", "resolution.opinion"])
-      .select(isConfirmedColumn)
+      .select(confirmedAtColumn)
       .where("resolution.ledger_id", "=", ledgerId)
       .orderBy("voucher_resolution.voucher_id")
       .orderBy("resolution.id"),
   );
-  const named = rows.filter((row) => isInForce(row, needsOpinion));
+  const named = rows.filter((row) => isInForce(row, opinionSince));
   const groups = Map.groupBy(named, (row) => row.voucher_id);
   return new Map([...groups].map(([id, own]) => [id, new Set(own.map((row) => row.id))]));
 };

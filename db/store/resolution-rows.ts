@@ -6,7 +6,6 @@ import { fen } from "#domain/core/fen.ts";
 import { idOf, type CategoryId, type LedgerId, type PersonId, type ResolutionId } from "#domain/core/ids.ts";
 import { attendanceWays } from "#domain/caps/minutes.ts";
 import { takesEffect, type VotedMatter, type VoteTest, type Votes } from "#domain/caps/vote.ts";
-import type { Flag } from "./column-types.ts";
 import { sqlFor, type Reading, type Writing } from "./query.ts";
 import { readSettings } from "./setting-rows.ts";
 import type { Tables } from "./tables.ts";
@@ -92,18 +91,27 @@ const matterShape = z.object({
 const keptShape = recordShape.extend({ test: testShape, matter: matterShape.nullable().default(null) });
 type Kept = { readonly record: ResolutionRecord; readonly test: VoteTest; readonly matter: VotedMatter | null };
 
-/** True where the township wants its opinion before a vote takes effect. */
-export const opinionRule = (reading: Reading): boolean => readSettings(reading).needsTownshipOpinion;
+/** Since when the township wants its opinion before a vote takes effect; null where it does not. */
+export const opinionRule = (reading: Reading): string | null => {
+  const { needsTownshipOpinion, opinionSince } = readSettings(reading);
+  return needsTownshipOpinion ? opinionSince : null;
+};
 
-/** What a query over `resolution` selects to know whether a second person has confirmed the vote. */
-export const isConfirmedColumn = sql<Flag>`exists (select 1 from resolution_confirmation
-  where resolution_confirmation.resolution_id = resolution.id)`.as("is_confirmed");
+/** What a query over `resolution` selects to know whether, and when, a second person has confirmed the vote. */
+export const confirmedAtColumn = sql<
+  string | null
+>`(select resolution_confirmation.confirmed_at from resolution_confirmation
+  where resolution_confirmation.resolution_id = resolution.id)`.as("confirmed_at");
 
+/** `opinionSince`: what `opinionRule` answers. A vote confirmed before it was in force already and stays so. */
 export const isInForce = (
-  row: Pick<Row, "computed" | "opinion"> & { readonly is_confirmed: Flag },
-  needsOpinion: boolean,
-): boolean =>
-  takesEffect({ computed: row.computed, opinion: row.opinion, isConfirmed: row.is_confirmed === 1 }, needsOpinion);
+  row: Pick<Row, "computed" | "opinion"> & { readonly confirmed_at: string | null },
+  opinionSince: string | null,
+): boolean => {
+  const { computed, opinion, confirmed_at: confirmedAt } = row;
+  const wasInForce = confirmedAt !== null && opinionSince !== null && confirmedAt < opinionSince;
+  return takesEffect({ computed, opinion, isConfirmed: confirmedAt !== null }, opinionSince !== null && !wasInForce);
+};
 
 const heads = sqlFor
   .selectFrom("resolution")
@@ -112,15 +120,15 @@ const heads = sqlFor
   .leftJoin("person as confirmer", "confirmer.id", "resolution_confirmation.confirmed_by")
   .selectAll("resolution")
   .select(["person.name as recorded_by_name", "confirmer.name as confirmed_by_name"])
-  .select(isConfirmedColumn);
+  .select(confirmedAtColumn);
 
 type HeadRow = Row & {
   readonly recorded_by_name: string;
   readonly confirmed_by_name: string | null;
-  readonly is_confirmed: Flag;
+  readonly confirmed_at: string | null;
 };
 
-const headFrom = (row: HeadRow, needsOpinion: boolean): ResolutionRow => ({
+const headFrom = (row: HeadRow, opinionSince: string | null): ResolutionRow => ({
   id: row.id,
   ledgerId: row.ledger_id,
   number: row.number,
@@ -137,8 +145,8 @@ const headFrom = (row: HeadRow, needsOpinion: boolean): ResolutionRow => ({
   computed: row.computed,
   opinion: row.opinion,
   opinionNote: row.opinion_note,
-  isInForce: isInForce(row, needsOpinion),
-  isConfirmed: row.is_confirmed === 1,
+  isInForce: isInForce(row, opinionSince),
+  isConfirmed: row.confirmed_at !== null,
   confirmedByName: row.confirmed_by_name,
   recordedBy: row.recorded_by,
   recordedByName: row.recorded_by_name,
@@ -146,11 +154,11 @@ const headFrom = (row: HeadRow, needsOpinion: boolean): ResolutionRow => ({
 
 /** Recorded votes of one ledger or all, newest meeting first. */
 export const readResolutions = (reading: Reading, ledgerId: LedgerId | null): readonly ResolutionRow[] => {
-  const needsOpinion = opinionRule(reading);
+  const opinionSince = opinionRule(reading);
   const query = ledgerId === null ? heads : heads.where("resolution.ledger_id", "=", ledgerId);
   return reading
     .all(query.orderBy("resolution.met_on", "desc").orderBy("resolution.number", "desc").orderBy("resolution.id"))
-    .map((row) => headFrom(row, needsOpinion));
+    .map((row) => headFrom(row, opinionSince));
 };
 
 /** The numbers of a ledger's votes in force, by their ids. */

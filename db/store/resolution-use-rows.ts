@@ -2,7 +2,7 @@ import type { Instant } from "#domain/core/dates.ts";
 import type { PersonId, ResolutionId, VoucherId } from "#domain/core/ids.ts";
 import { waitsForSecondPerson } from "#domain/caps/vote.ts";
 import { sqlFor, type Reading, type Writing } from "./query.ts";
-import { isConfirmedColumn } from "./resolution-rows.ts";
+import { confirmedAtColumn } from "./resolution-rows.ts";
 
 /** The resolutions a voucher names as its ground, by number. `isWaiting`: for the second person. */
 export const linkedResolutions = (
@@ -20,16 +20,16 @@ export const linkedResolutions = (
         .selectFrom("voucher_resolution")
         .innerJoin("resolution", "resolution.id", "voucher_resolution.resolution_id")
         .select(["resolution.id", "resolution.number", "resolution.title"])
-        .select(["resolution.computed", "resolution.opinion", isConfirmedColumn])
+        .select(["resolution.computed", "resolution.opinion", confirmedAtColumn])
         .where("voucher_resolution.voucher_id", "=", voucherId)
         .orderBy("resolution.number")
         .orderBy("resolution.id"),
     )
-    .map(({ id, number, title, computed, opinion, is_confirmed }) => ({
+    .map(({ id, number, title, computed, opinion, confirmed_at }) => ({
       id,
       number,
       title,
-      isWaiting: waitsForSecondPerson({ computed, opinion, isConfirmed: is_confirmed === 1 }),
+      isWaiting: waitsForSecondPerson({ computed, opinion, isConfirmed: confirmed_at !== null }),
     }));
 
 /** Names a resolution as a voucher's ground; naming it twice is naming it once. */

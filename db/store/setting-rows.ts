@@ -11,6 +11,7 @@ const settingsShape = z.object({
   splitThresholdFen: z.int(),
   oldItemDays: z.int(),
   needsTownshipOpinion: z.boolean(),
+  opinionSince: z.string(),
   statementBlocksClose: z.boolean(),
   unbookedBlocksClose: z.boolean(),
   matchDaysBefore: z.int(),
@@ -20,7 +21,8 @@ const settingsShape = z.object({
 /**
  * What an office may set. `justUnderShare` is a per cent of the split threshold, from which a spending counts as kept just
  * under it; `oldItemDays` is the age at which an unmatched bank item is reported; a bank's day may lie `matchDaysBefore` before
- * to `matchDaysAfter` after a voucher's for the two to be matched.
+ * to `matchDaysAfter` after a voucher's for the two to be matched. `opinionSince`: when the township began to want its opinion; what
+ * two people had put into force by then stays in force, or a stricter office would have no caps at all.
  */
 export type Settings = z.output<typeof settingsShape>;
 
@@ -34,6 +36,7 @@ export const defaultSettings: Settings = {
   splitThresholdFen: 100_000,
   oldItemDays: 30,
   needsTownshipOpinion: false,
+  opinionSince: "",
   statementBlocksClose: false,
   unbookedBlocksClose: false,
   matchDaysBefore: 3,

@@ -36,6 +36,14 @@ export const defaultGuidedAccounts: Readonly<Record<GuidedPart, string>> = {
   appropriations: "32201",
 };
 
+/** The same parts in the system of 2004, where 153 is 固定资产清理, 211 应付工资, and 公益支出 has no account of its own. 待核对. */
+export const guidedAccounts2004: Readonly<Record<GuidedPart, string>> = {
+  ...defaultGuidedAccounts,
+  "outside-payable": "202",
+  works: "154",
+  "no-asset-cost": "551",
+};
+
 const defaults: WorkSettings = {
   order: ["loss", "reserve", "members", "other"],
   reserveBasisPoints: 3000,

@@ -63,6 +63,8 @@ export const bookSentences = {
     `制度不允许通过：${hits
       .map(({ kind, severity }) => `${wordOf(ruleKindWords, kind)}（${wordOf(severityWords, severity)}）`)
       .join("、")}。请打开凭证查看每一条的数字和处理办法。`,
+  "red-half-first": () =>
+    "这张蓝字凭证要和它的红字凭证一起用：请先审核、记账红字凭证。只记蓝字，同一件事就记了两次；红字草稿已经删除的，这张也请删除，重新更正。",
   "already-corrected": () => "这张凭证已经做过更正，不能重复更正。请查看已有的更正凭证。",
   "entries-fixed": () =>
     "这张凭证的分录由程序按账簿、资产卡片、盘点或名单生成，科目、金额不能改（红字凭证以外，日期也不能改）；摘要、附件可以改。不对的请删除这张草稿，重新办理。",

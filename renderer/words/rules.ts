@@ -59,6 +59,12 @@ const capSentence = (hit: Hit): string => {
   const later = textOf(hit, "laterPeriodName");
   if (later !== "")
     return `${category}没用完的限额已经结转到以后用掉：${textOf(hit, "periodName")}再支 ${yuan(numberOf(hit, "thisFen") ?? 0)}，${later}就超出 ${yuan(numberOf(hit, "overFen") ?? 0)}。${clearedText(hit)}`;
+  const loweredFrom = textOf(hit, "loweredFrom");
+  if (loweredFrom !== "")
+    return (
+      `${category}限额从 ${loweredFrom} 起调低为 ${yuan(capFen)}（决议${vote}）${carriedText}，调低以后${used}；` +
+      `本张日期虽在调低以前，加上它，${part("超出", "overFen")}。${clearedText(hit)}`
+    );
   return (
     `${category}${textOf(hit, "periodName")}限额 ${yuan(capFen)}${vote === "" ? "" : `（决议${vote}）`}${carriedText}，${used}，` +
     `${part("超出", "overFen")}。${clearedText(hit)}`

@@ -215,10 +215,12 @@ describe("a correcting copy", () => {
       reason: "错",
       andCopy: true,
     });
-    const { refused } = await postReviewed(copyId ?? "");
-    expect(refused).toMatchObject([{ code: "rules-refuse", facts: { hits: [{ kind: "K18" }] } }]);
-    await postReviewed(redId);
-    expect((await village.must("voucher.post", { ids: [copyId ?? ""] })).refused).toEqual([]);
+    const copy = copyId ?? "";
+    expect(await review(copy)).toMatchObject({ failure: { code: "red-half-first" } });
+    expect(await review(redId)).toMatchObject({ ok: true });
+    expect((await postReviewed(copy)).refused).toMatchObject([{ code: "red-half-first" }]);
+    await village.must("voucher.post", { ids: [redId] });
+    expect((await village.must("voucher.post", { ids: [copy] })).refused).toEqual([]);
   });
 });
 

@@ -1,5 +1,5 @@
 /** An invented village's third quarter of 2026 in which nearly everything happens, closed and ready for its workbook. */
-import { addCap, addCapVersion } from "#store/cap-rows.ts";
+import { addCap, addCapVersion } from "#store/cap-write-rows.ts";
 import { addResolution, confirmResolution } from "#store/resolution-rows.ts";
 import { linkResolutionTo } from "#store/resolution-use-rows.ts";
 import { seedRules } from "#store/rule-rows.ts";

@@ -49,3 +49,33 @@ export const outside = (page: PdfPage): readonly PdfPiece[] =>
     (piece) =>
       piece.x < 0 || piece.x + piece.width > page.width + 0.01 || piece.y - piece.height < 0 || piece.y > page.height,
   );
+
+// Less than the side bearing of a sign: what touches this little is not read as one.
+const touchPoints = 0.8;
+
+const isSame = (one: PdfPiece, two: PdfPiece): boolean =>
+  Math.abs(one.y - two.y) < Math.min(one.height, two.height) * 0.6;
+
+/** Pairs of pieces on one line that are written over each other: a text that left its cell. */
+export const overlaps = (page: PdfPage): readonly (readonly [string, string])[] =>
+  page.pieces.flatMap((one, at) =>
+    page.pieces
+      .slice(at + 1)
+      .filter((two) => {
+        const shared = Math.min(one.x + one.width, two.x + two.width) - Math.max(one.x, two.x);
+        return isSame(one, two) && shared > touchPoints;
+      })
+      .map((two) => [one.text, two.text] as const),
+  );
+
+/** Pieces nearer to an edge than any printer prints: `marginPoints` from each side. */
+export const inMargin = (page: PdfPage, marginPoints: number): readonly string[] =>
+  page.pieces
+    .filter(
+      ({ x, y, width, height }) =>
+        x < marginPoints ||
+        x + width > page.width - marginPoints ||
+        y - height < marginPoints ||
+        y > page.height - marginPoints,
+    )
+    .map(({ text }) => text);

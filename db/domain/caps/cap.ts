@@ -160,7 +160,7 @@ export const decidingVersion = (cap: Cap, on: LocalDate): CapVersion | undefined
 };
 
 /** The first day a version can decide: not before its vote. */
-const startOf = (version: CapVersion): LocalDate =>
+export const startOf = (version: CapVersion): LocalDate =>
   version.vote.metOn > version.fromOn ? version.vote.metOn : version.fromOn;
 
 /** Versions in force that take over later in the same period than the one that decides on a day, by their first day. */
@@ -175,22 +175,6 @@ export const laterVersions = (
     .filter(({ startOn }) => startOn > on && startOn <= lastDay)
     .toSorted((a, b) => (a.startOn < b.startOn ? -1 : 1));
 };
-
-/**
- * True when a spending fits on every day it weighs on, though not under the whole period's use: what was spent while each
- * version decided stays within that version. So a raise voted later frees nothing before its day, and a voucher dated back
- * cannot slip under it.
- */
-export const fitsEveryStage = (
-  stages: readonly CapStage[],
-  spent: { readonly thisFen: Fen; readonly carriedFen: Fen },
-  bases: CapBases,
-): boolean =>
-  stages.length > 1 &&
-  stages.every(({ version, use }) => {
-    const capFen = capFenOf(version, bases);
-    return capFen !== null && use.usedFen + use.committedFen + spent.thisFen <= capFen + spent.carriedFen;
-  });
 
 /** The income (fen) a K06 goes by; null when it is not known. */
 export const incomeOf = (basis: Extract<CapBasis, { readonly kind: "K06" }>, bases: CapBases): Fen | null => {

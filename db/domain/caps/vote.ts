@@ -152,6 +152,8 @@ export type VoteGround = {
   readonly id: ResolutionId;
   readonly number: string;
   readonly matter: VotedMatter | null;
+  /** It agreed to spend on categories, or set their caps: it is no agreement to borrow, give up or hand over anything. */
+  readonly isAboutSpending: boolean;
   readonly spentFen: Fen;
 };
 

@@ -1,4 +1,5 @@
-import { capFenOf, coveringVersion, decidingVersion, fitsEveryStage, usageOf } from "#domain/caps/cap.ts";
+import { capFenOf, coveringVersion, decidingVersion, usageOf } from "#domain/caps/cap.ts";
+import { fitsEveryStage } from "#domain/caps/stages.ts";
 import { fen, zeroFen } from "#domain/core/fen.ts";
 import type { Hit } from "./hit.ts";
 import { hitBy } from "./hit-by.ts";

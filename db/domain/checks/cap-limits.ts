@@ -2,8 +2,8 @@ import {
   capFenOf,
   coveringVersion,
   decidingVersion,
-  fitsEveryStage,
   incomeOf,
+  startOf,
   usageOf,
   type Cap,
   type CapStage,
@@ -11,6 +11,7 @@ import {
   type CapUse,
   type CapVersion,
 } from "#domain/caps/cap.ts";
+import { fitsEveryStage, loweredLaterOf, type LoweredLater } from "#domain/caps/stages.ts";
 import { carriedInto, laterShortOf, type LaterShort } from "#domain/caps/carry.ts";
 import { usualIncome } from "#domain/caps/income-base.ts";
 import { yearOf } from "#domain/core/dates.ts";
@@ -59,7 +60,25 @@ const coverFacts = (cover: CapVersion | undefined, spending: Spending): Readonly
         isVotedAfterSpending: cover.vote.metOn > spending.content.onDate,
       };
 
-const hitOf = (drawn: Drawn, spending: Spending): Hit | undefined => {
+/** The same spending as the days after a lowered cap see it. */
+const afterLowering = (drawn: Drawn, lowered: LoweredLater): Drawn => {
+  const { version, use, capFen } = lowered;
+  const { usedFen, committedFen } = use;
+  const number = { resolutionNumber: version.vote.number, resolutionMetOn: version.vote.metOn };
+  const usage = { ...drawn.usage, capFen, usedFen, committedFen, ...number, version: version.version };
+  return { ...drawn, version, use, stages: [], later: undefined, usage };
+};
+
+const hitOf = (seen: Drawn, spending: Spending): Hit | undefined => {
+  const spent = { thisFen: seen.usage.thisFen, carriedFen: seen.usage.carriedFen };
+  const lowered = loweredLaterOf(seen.stages, spent, spending.bases);
+  return (
+    overHit(seen, spending) ??
+    (lowered === undefined ? undefined : overHit(afterLowering(seen, lowered), spending, lowered))
+  );
+};
+
+const overHit = (drawn: Drawn, spending: Spending, lowered?: LoweredLater): Hit | undefined => {
   const { cap, version, usage } = drawn;
   const { carriedFen, thisFen } = usage;
   const totalFen = fen(usage.usedFen + usage.committedFen + thisFen);
@@ -68,7 +87,7 @@ const hitOf = (drawn: Drawn, spending: Spending): Hit | undefined => {
     ownFen === null || (ownFen > 0 && !fitsEveryStage(drawn.stages, { thisFen, carriedFen }, spending.bases));
   const later = isOwn ? undefined : drawn.later;
   if (thisFen <= 0 || (!isOwn && later === undefined)) return undefined;
-  const overFen = later === undefined ? ownFen : later.overFen;
+  const overFen = lowered?.overFen ?? (later === undefined ? ownFen : later.overFen);
   // A raise of this period's cap heals what a later one lacks, once it is high enough for both.
   const roomFen = (usage.capFen ?? 0) + carriedFen;
   const needFen = later === undefined ? totalFen : fen(Math.max(totalFen, roomFen) + later.overFen);
@@ -87,6 +106,7 @@ const hitOf = (drawn: Drawn, spending: Spending): Hit | undefined => {
       capFen: usage.capFen,
       ...(carriedFen > 0 ? { carriedFen } : {}),
       ...(later === undefined ? {} : { laterPeriodName: later.periodName }),
+      ...(lowered === undefined ? {} : { loweredFrom: startOf(version) }),
       usedFen: usage.usedFen,
       committedFen: usage.committedFen,
       thisFen: usage.thisFen,

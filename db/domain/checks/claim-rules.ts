@@ -5,7 +5,7 @@ import type { Hit } from "./hit.ts";
 import { hitBy } from "./hit-by.ts";
 import type { PlainParameters } from "./plain-rule.ts";
 import type { RuleVersion } from "./rule.ts";
-import { spentInScope } from "./scope.ts";
+import { isInScope, spentInScope } from "./scope.ts";
 import { spentInAll, type Spending } from "./spending.ts";
 
 /** K19: an invoice is claimed within so many months of its date (the same day of the month counts in), and within its year. */
@@ -72,9 +72,9 @@ export const findSplitting = (rule: RuleVersion, parameters: PlainParameters, sp
   const days = parameters.counts["days"] ?? 0;
   if (part === undefined || part.amountFen >= thresholdFen) return [];
   const alike = spending.around.alike.filter((other) => {
-    const age = daysBetween(other.onDate, spending.content.onDate);
+    const apart = Math.abs(daysBetween(other.onDate, spending.content.onDate));
     const isSmall = other.amountFen > 0 && other.amountFen < thresholdFen;
-    return isSmall && age >= 0 && age <= days && part.categoryIds.includes(other.categoryId);
+    return isSmall && apart <= days && isInScope(parameters, spending, other.categoryId);
   });
   return [...Map.groupBy(alike, (other) => other.payee)].flatMap(([payee, others]) => {
     const totalFen = fen(part.amountFen + others.reduce((sum, other) => sum + other.amountFen, 0));

@@ -6,6 +6,7 @@ import { hitBy } from "./hit-by.ts";
 import type { PlainParameters } from "./plain-rule.ts";
 import type { RuleVersion } from "./rule.ts";
 import type { Spending } from "./spending.ts";
+import { otherVotes } from "./vote-ground.ts";
 
 /** 应收款, 内部往来: claims. 其他支出: where a claim given up becomes a loss. */
 const claims = ["112", "113"];
@@ -37,7 +38,7 @@ export const findWriteOff = (rule: RuleVersion, parameters: PlainParameters, spe
   const { amounts, counts, flags } = parameters;
   const hits: Hit[] = [];
   const { line, amountFen } = writtenOff(spending);
-  const lacksVote = flags["needsVote"] === true && spending.grounds.length === 0;
+  const lacksVote = flags["needsVote"] === true && otherVotes(spending).length === 0;
   const hasPaper = spending.content.documents.some((document) => document.kind === "approval");
   const lacksPaper = flags["needsTownship"] === true && !hasPaper;
   if (amountFen > 0 && amountFen >= (amounts["fromFen"] ?? zeroFen) && (lacksVote || lacksPaper))

@@ -10,7 +10,7 @@ import type { PlainParameters } from "./plain-rule.ts";
 import type { RuleVersion } from "./rule.ts";
 import { categoriesInScope, spentInScope } from "./scope.ts";
 import type { Spending } from "./spending.ts";
-import { votesAbout } from "./vote-ground.ts";
+import { isAgreedTo, otherVotes, votesAbout } from "./vote-ground.ts";
 
 type Entry = Spending["content"]["entries"][number];
 
@@ -35,7 +35,11 @@ export const findUndecided = (rule: RuleVersion, parameters: PlainParameters, sp
 
 const totalHit = (
   rule: RuleVersion,
-  given: { readonly line: number; readonly facts: Readonly<Record<string, HitFact>> },
+  given: {
+    readonly line: number;
+    readonly facts: Readonly<Record<string, HitFact>>;
+    readonly isCleared?: boolean;
+  },
   isBaseMissing: boolean,
 ): Hit => hitBy(rule, { ...given, ...(isBaseMissing ? { severity: "needs-approval" } : {}) });
 
@@ -61,11 +65,13 @@ export const findOverTotal = (rule: RuleVersion, parameters: PlainParameters, sp
     usedFen,
     thisFen: part.amountFen,
   };
+  // As with a voted cap, a vote on this very spending lets it pass where the rule asks for a resolution, and only there.
+  const isCleared = rule.severity === "needs-resolution" && isAgreedTo(spending, (id) => part.categoryIds.includes(id));
   const hits: Hit[] = [];
   const limitFen = parameters.amounts["limitFen"];
   if (limitFen !== undefined && totalFen > limitFen) {
     const facts = { ...common, limitFen, overFen: fen(totalFen - limitFen) };
-    hits.push(totalHit(rule, { line: part.line, facts }, false));
+    hits.push(totalHit(rule, { line: part.line, facts, isCleared }, false));
   }
   const ofIncome = parameters.counts["ofIncome"];
   if (ofIncome === undefined) return hits;
@@ -73,7 +79,8 @@ export const findOverTotal = (rule: RuleVersion, parameters: PlainParameters, sp
   const share = { numerator: ofIncome, denominator: 10_000 };
   if (incomeFen !== null && !isMoreThanShare(totalFen, incomeFen, share)) return hits;
   const facts = { ...common, ofIncome, incomeFen, baseYear: yearOf(on) - 1, isBaseMissing: incomeFen === null };
-  return [...hits, totalHit(rule, { line: part.line, facts }, incomeFen === null)];
+  const given = { line: part.line, facts, ...(incomeFen === null ? {} : { isCleared }) };
+  return [...hits, totalHit(rule, given, incomeFen === null)];
 };
 
 /** 短期借款, 长期借款及应付款. */
@@ -102,7 +109,7 @@ export const findUndecidedDebt = (
     const amountFen = fen(entry.creditFen - entry.debitFen);
     if (!debts.includes(codeOf(spending, entry)) || amountFen <= 0) return [];
     const word = parameters.words.find((each) => entry.summary.includes(each)) ?? "";
-    const lacksVote = spending.grounds.length === 0;
+    const lacksVote = otherVotes(spending).length === 0;
     const lacksPaper = parameters.flags["needsTownship"] === true && !hasPaper(spending, "approval");
     if (word === "" && !lacksVote && !lacksPaper) return [];
     const facts = { amountFen, word, lacksVote, lacksPaper };

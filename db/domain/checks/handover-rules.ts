@@ -4,6 +4,7 @@ import { hitBy } from "./hit-by.ts";
 import type { PlainParameters } from "./plain-rule.ts";
 import type { RuleVersion } from "./rule.ts";
 import type { Spending } from "./spending.ts";
+import { otherVotes } from "./vote-ground.ts";
 
 /** K24 as a control over disposals and leases. */
 export const handoverControlOf = ({ amounts, counts, flags }: PlainParameters): HandoverControl => ({
@@ -26,7 +27,7 @@ export const findHandoverProblems = (
   spending: Spending,
 ): readonly Hit[] => {
   const control = handoverControlOf(parameters);
-  const named = spending.grounds[0]?.number ?? "";
+  const named = otherVotes(spending)[0]?.number ?? "";
   return spending.around.handovers.flatMap(({ line, ...handover }) => {
     if (handover.kind === "lease" && handover.onDate < rule.fromOn) return [];
     const voted = { ...handover, vote: handover.vote === "" ? named : handover.vote };

@@ -60,6 +60,14 @@ const concerns = (ground: VoteGround, spending: Spending, belongs: Belongs): boo
   );
 };
 
+/** True where a named vote agreed to this very spending by category, amount and day; a cap it set is no such agreement. */
+export const isAgreedTo = (spending: Spending, belongs: Belongs): boolean =>
+  votesAbout({ ...spending, caps: [] }, belongs).isVoted;
+
+/** The named votes that may be about borrowing, giving up a claim or handing something over: those that are about no spending. */
+export const otherVotes = (spending: Spending): readonly VoteGround[] =>
+  spending.grounds.filter(({ isAboutSpending }) => !isAboutSpending);
+
 type Votes = { readonly isVoted: boolean; readonly aside: readonly string[] };
 
 /** The named votes in two parts: those about what is spent on some categories, and those about something else, by number. */

@@ -30,7 +30,7 @@ export type BookFacts = {
  * category-missing (an expense without a category would escape every cap), category-unmapped (an expense account that no
  * category names, so that none can be chosen), category-misplaced (on another account than its own, where it would take back
  * from the cap what the expense draws on it), quantity-missing (on an account that keeps quantities), quantity-misplaced (on
- * one that does not), quantity-sign (not that of the amount), items-too-many, closing-by-hand (moves 本年收益, or income and expense against 收益分配:
+ * one that does not), quantity-sign (not that of the amount), items-too-many, amount-too-large (beyond the columns of a voucher), closing-by-hand (moves 本年收益, or income and expense against 收益分配:
  * statements and the plan of the year count only the program's own closing voucher as a closing).
  */
 export type EntryFault =
@@ -48,7 +48,8 @@ export type EntryFault =
   | "quantity-misplaced"
   | "quantity-sign"
   | "items-too-many"
-  | "closing-by-hand";
+  | "closing-by-hand"
+  | "amount-too-large";
 
 export type ContentFailure =
   | { readonly code: "ledger-not-started" }
@@ -71,10 +72,14 @@ export const checkDate = (onDate: LocalDate, book: BookFacts): Result<null, Cont
   return ok(null);
 };
 
+// 9,999,999,999.99 yuan: what the grid of a voucher has columns for, and what sums of many years still add up exactly.
+const mostFen = 999_999_999_999;
+
 const faultOf = (entry: Entry, book: BookFacts): { readonly fault: EntryFault; readonly text: string } | undefined => {
   if (book.accountOf(entry.accountId) === undefined) return { fault: "no-account", text: entry.accountId };
   if (entry.debitFen === 0 && entry.creditFen === 0) return { fault: "no-amount", text: "" };
   if (entry.debitFen !== 0 && entry.creditFen !== 0) return { fault: "both-sides", text: "" };
+  if (Math.abs(entry.debitFen + entry.creditFen) > mostFen) return { fault: "amount-too-large", text: "" };
   if (entry.categoryId !== null && !book.hasCategory(entry.categoryId))
     return { fault: "category-unknown", text: entry.categoryId };
   if (entry.items.length > mostDimensions) return { fault: "items-too-many", text: String(mostDimensions) };
@@ -153,8 +158,9 @@ const missingOf = (entry: Entry, whole: Whole): { readonly fault: EntryFault; re
   if (whole.kind === "closing") return undefined;
   const account = whole.book.accountOf(entry.accountId);
   if (account === undefined) return undefined;
+  // A red voucher follows the one it cancels, whatever its accounts ask for by now.
   const missing = account.itemKinds.find((each) => entry.items.every((item) => item.kind !== each));
-  if (missing !== undefined) return { fault: "item-missing", text: missing };
+  if (missing !== undefined && whole.kind !== "red") return { fault: "item-missing", text: missing };
   const fault =
     (whole.kind === "red" ? undefined : categoryFault(entry, account, whole)) ??
     quantityFault(entry, account, whole.kind);

@@ -89,7 +89,9 @@ describe("spending over a voted cap", () => {
         spendingOf({
           entries: [debit("F02", 150)],
           caps: [{ cap: raisedTo(amountFen), use, stages: [] }],
-          grounds: [{ id: vote.resolutionId, number: vote.number, matter: null, spentFen: fen(0) }],
+          grounds: [
+            { id: vote.resolutionId, number: vote.number, matter: null, isAboutSpending: true, spentFen: fen(0) },
+          ],
         }),
       );
     expect(find(150)).toMatchObject([

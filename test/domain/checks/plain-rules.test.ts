@@ -8,7 +8,7 @@ import { addDays, localDate, weekdayOf } from "#domain/core/dates.ts";
 import { fen } from "#domain/core/fen.ts";
 import { idOf, type AccountId, type ItemId } from "#domain/core/ids.ts";
 import type { Entry } from "#domain/vouchers/voucher.ts";
-import { category, credit, debit, paper, ruleOf, spendingOf, voteFor } from "./plain-spending.ts";
+import { category, credit, debit, paper, ruleOf, otherVote, spendingOf, voteFor } from "./plain-spending.ts";
 
 const account = (code: string): AccountId => idOf<AccountId>(code);
 const facts = (code: string): Around["accounts"] extends ReadonlyMap<AccountId, infer Facts> ? Facts : never => ({
@@ -248,6 +248,20 @@ describe("K23 a sum cut into parts", () => {
   it.each([
     ["together they reach the threshold", 400, [other("2026-08-04", 600)], 1],
     ["together they stay below it", 399, [other("2026-08-04", 600)], 0],
+    ["one dated later counts as well, whichever is entered first", 400, [other("2026-10-03", 600)], 1],
+    ["one dated too much later is left out", 400, [other("2026-10-04", 600)], 0],
+    [
+      "one of another category of the rule counts",
+      400,
+      [{ ...other("2026-09-02", 600), categoryId: category("G02") }],
+      1,
+    ],
+    [
+      "one of a category the rule is not about is left out",
+      400,
+      [{ ...other("2026-09-02", 600), categoryId: category("F02") }],
+      0,
+    ],
     ["an older one is left out", 400, [other("2026-08-03", 600)], 0],
     ["another payee is left out", 400, [other("2026-08-04", 300), other("2026-08-04", 300, "别家")], 0],
     ["one that reached it alone needed its own decision", 400, [other("2026-08-04", 1_000)], 0],
@@ -259,7 +273,7 @@ describe("K23 a sum cut into parts", () => {
 
 describe("K25 debt and K26 lending", () => {
   const loan = (summary: string) => [line("102", 500, { summary }), line("201", -500, { summary })];
-  const grounds = [voteFor("F02", 1)];
+  const grounds = [otherVote];
   it.each([
     ["without a vote", plain("K25"), {}, [["K25", "block"]]],
     ["with a vote", plain("K25"), { grounds }, []],
@@ -368,7 +382,7 @@ describe("K25 the line of debts, K34 claims given up", () => {
     ["repayments never", 2_000, -1, 0],
   ])("%s", (_case, debtFen, borrowed, count) => {
     const entries = [line("102", borrowed), line("201", -borrowed)];
-    const hits = judge(alert, { entries, around: { ...around, debtFen: fen(debtFen) }, grounds: [voteFor("F02", 1)] });
+    const hits = judge(alert, { entries, around: { ...around, debtFen: fen(debtFen) }, grounds: [otherVote] });
     expect(hits).toHaveLength(count);
   });
 
@@ -380,8 +394,9 @@ describe("K25 the line of debts, K34 claims given up", () => {
   const givenUp = (amountFen: number) => [line("515", amountFen), line("112", -amountFen)];
   it.each([
     ["without anything", {}, 100, [{ lacksVote: true, lacksPaper: true }]],
-    ["with a vote alone", { grounds: [voteFor("F02", 1)] }, 100, [{ lacksVote: false, lacksPaper: true }]],
-    ["with both", { grounds: [voteFor("F02", 1)], documents: [paper("approval")] }, 100, []],
+    ["with a vote alone", { grounds: [otherVote] }, 100, [{ lacksVote: false, lacksPaper: true }]],
+    ["with a vote about buying papers", { grounds: [voteFor("F02", 9_999)] }, 100, [{ lacksVote: true }]],
+    ["with both", { grounds: [otherVote], documents: [paper("approval")] }, 100, []],
     ["below the amount", {}, 99, []],
   ])("a claim given up %s", (_case, given, amountFen, found) => {
     const hits = judge(owing, { entries: givenUp(amountFen), around: withLoss, ...given });

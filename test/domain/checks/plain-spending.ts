@@ -130,5 +130,15 @@ export const voteFor = (code: string, amountFen: number): VoteGround => ({
     fromOn: localDate("2026-09-01"),
     toOn: localDate("2026-09-30"),
   },
+  isAboutSpending: true,
   spentFen: fen(0),
 });
+
+/** A vote in force that sets no cap and names no category: about a loan, a claim given up, something handed over. */
+export const otherVote: VoteGround = {
+  id: idOf<ResolutionId>("r2"),
+  number: "〔2026〕2号",
+  matter: null,
+  isAboutSpending: false,
+  spentFen: fen(0),
+};

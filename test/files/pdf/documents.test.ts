@@ -12,7 +12,7 @@ import { fontsIn } from "#files/pdf/fonts.ts";
 import { testSheet, voucherDocument } from "#files/pdf/voucher-document.ts";
 import { listingWorkbook } from "#files/workbook/listing-workbook.ts";
 import { writeWorkbook } from "#files/workbook/write-workbook.ts";
-import { linesOf, outside, readPdf } from "#test/support/pdf-text.ts";
+import { inMargin, linesOf, outside, overlaps, readPdf } from "#test/support/pdf-text.ts";
 
 const fonts = fontsIn(join(import.meta.dirname, "../../../node_modules/@embedpdf/fonts-sc/fonts"));
 const long = "支付村道维修工程款，含二标段路基清理、边沟砌筑和标志牌安装等全部费用，按合同分三次支付，这是第二次";
@@ -49,6 +49,8 @@ const voucher: SlipVoucher = {
   printedBefore: 1,
 };
 const printing = { lineCount: 6, hasGrid: true, isOverprint: false, offsetXMm: 0, offsetYMm: 0 } as const;
+// Three millimetres, in points: what laser printers leave white.
+const printableMargin = (3 * 72) / 25.4;
 const options = { title: "凭证", fonts, report: () => undefined };
 
 describe("a printed voucher", () => {
@@ -62,6 +64,8 @@ describe("a printed voucher", () => {
       expect(page.width).toBeCloseTo((widthMm * 72) / 25.4, 1);
       expect(page.height).toBeCloseTo((heightMm * 72) / 25.4, 1);
       expect(outside(page)).toEqual([]);
+      expect(overlaps(page)).toEqual([]);
+      expect(inMargin(page, printableMargin)).toEqual([]);
     }
     const text = pages.flatMap(linesOf).join("\n");
     for (let at = 0; at < 7; at += 1) expect(text).toContain(String(1_234_567 + at));
@@ -81,6 +85,7 @@ describe("a printed voucher", () => {
     const other = await readPdf((await voucherDocument([voucher], { ...options, printing: moved })).bytes);
     const text = still.flatMap(linesOf).join("");
     for (const label of ["记账凭证", "借方金额", "总账科目", "制单："]) expect(text).not.toContain(label);
+    expect([still.flatMap(overlaps), other.flatMap(overlaps)]).toEqual([[], []]);
     const [first, second] = [still[0]?.pieces[0], other[0]?.pieces[0]];
     expect((second?.x ?? 0) - (first?.x ?? 0)).toBeCloseTo((3 * 72) / 25.4, 1);
     expect((second?.y ?? 0) - (first?.y ?? 0)).toBeCloseTo((-2 * 72) / 25.4, 1);
@@ -113,6 +118,15 @@ const listing: Listing = {
   signers: ["制表"],
 };
 
+describe("a look at a page", () => {
+  it("sees what is written over something else, and what no printer reaches", () => {
+    const piece = (text: string, x: number, y: number) => ({ text, x, y, width: 30, height: 9 });
+    const page = { width: 200, height: 100, pieces: [piece("甲", 20, 50), piece("乙", 45, 52), piece("丙", 175, 50)] };
+    expect(overlaps(page)).toEqual([["甲", "乙"]]);
+    expect(inMargin(page, printableMargin)).toEqual(["丙"]);
+  });
+});
+
 describe("a printed list", () => {
   it("breaks into numbered pages that carry over, keeps every amount and cuts no text", async () => {
     const booklet = singleBooklet(listing, { footer: "打印：陈会计", orientation: "portrait" });
@@ -131,6 +145,8 @@ describe("a printed list", () => {
     expect(drawn.split("标志牌安装等全部费用").length - 1).toBeGreaterThanOrEqual(35);
     expect(all).toContain("筛选：只看未结清");
     expect(pages.flatMap(outside)).toEqual([]);
+    expect(pages.flatMap(overlaps)).toEqual([]);
+    expect(pages.flatMap((page) => inMargin(page, printableMargin))).toEqual([]);
   });
 
   it("stays text in a spreadsheet where it looks like a formula", async () => {

@@ -102,7 +102,13 @@ describe("the list of claims", () => {
     await walk(id, "approve");
     const head = async () => (await must("claim.list", { ledgerId })).claims[0];
     expect(await head()).toMatchObject({ ratifyBy: "2026-10-20", isRatified: false });
-    const vote = await must("resolution.record", plainResolution(ledgerId, []));
+    const before = await must("resolution.record", plainResolution(ledgerId, []));
+    await must("resolution.confirm", { id: before.id });
+    await must("claim.linkResolution", { id, resolutionId: before.id });
+    // A vote held before the emergency cannot have made it up.
+    expect(await head()).toMatchObject({ isRatified: false });
+    const later = { ...plainResolution(ledgerId, []), number: "9号", metOn: "2026-10-09" };
+    const vote = await must("resolution.record", later);
     await must("claim.linkResolution", { id, resolutionId: vote.id });
     expect(await head()).toMatchObject({ isRatified: false });
     await must("resolution.confirm", { id: vote.id });

@@ -7,7 +7,7 @@ import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import type { InputOf } from "#contract/contract.ts";
 import { moneyTextFromFen } from "#domain/core/fen.ts";
 import { closeYear, openBookedYear } from "#test/support/closed-year.ts";
-import { linesOf, outside, readPdf } from "#test/support/pdf-text.ts";
+import { linesOf, outside, overlaps, readPdf } from "#test/support/pdf-text.ts";
 
 let village: Awaited<ReturnType<typeof openBookedYear>>;
 beforeEach(async () => {
@@ -128,7 +128,10 @@ describe("printing books and statements", () => {
   it("binds a whole book with cover, register and contents", async () => {
     const { must, ledgerId } = village;
     const of = { kind: "general-ledger", ledgerId, fromMonth: "2026-07", toMonth: "2026-12", accountId: null } as const;
-    const text = await textOf((await must("print.report", { of, format: "pdf", withCover: true })).bytes);
+    const { bytes } = await must("print.report", { of, format: "pdf", withCover: true });
+    const pages = await readPdf(Buffer.from(bytes, "base64"));
+    expect([pages.flatMap(outside), pages.flatMap(overlaps)]).toEqual([[], []]);
+    const text = await textOf(bytes);
     for (const said of ["账簿启用及交接表", "目录", "装订人", "101 库存现金"]) expect(text).toContain(said);
   });
 });

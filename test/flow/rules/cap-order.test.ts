@@ -1,5 +1,7 @@
 import { describe, expect, it } from "vitest";
 import type { InputOf } from "#contract/contract.ts";
+import { instant } from "#domain/core/dates.ts";
+import { readSettings, saveSettings } from "#store/setting-rows.ts";
 import { book, committee, decide, openRuleOffice, recording, spending, yearlyCap, yuan } from "./rule-office.ts";
 
 type Office = ReturnType<typeof openRuleOffice>;
@@ -47,6 +49,40 @@ describe("the cap of a year", () => {
     expect(office.ask("resolution.record", recording("2号", office2026(5000)))).toMatchObject({ ok: true });
   });
 
+  it("of an assembly is not changed by a congress", () => {
+    const office = openRuleOffice();
+    const numbers = { entitled: 800, present: 500, votesFor: 450, votesAgainst: 30, votesAbstain: 20 };
+    decide(office, recording("1号", office2026(5000), { body: "assembly", ...numbers }));
+    const raise = office2026(90_000, { fromOn: "2026-05-01" });
+    expect(office.ask("resolution.record", recording("2号", raise, { metOn: "2026-05-01" }))).toMatchObject({
+      failure: { code: "amendment-bad", reason: "other-body" },
+    });
+    const again = recording("2号", raise, { metOn: "2026-05-01", body: "assembly", ...numbers });
+    expect(office.ask("resolution.record", again).ok).toBe(true);
+  });
+
+  it("ends the day before a decision that replaced the one it was voted by", () => {
+    const office = openRuleOffice();
+    const { id } = decide(office, recording("1号", office2026(5000)));
+    const changes = { resolutionId: id, how: "supersedes" as const };
+    decide(office, recording("2号", [], { metOn: "2026-05-01", changes }));
+    const capsOn = (onDate: string) =>
+      office.must("cap.register", { ledgerId: committee, onDate }).caps.map(({ capFen }) => capFen);
+    expect([capsOn("2026-04-30"), capsOn("2026-05-01")]).toEqual([[yuan(5000)], []]);
+  });
+
+  it("stays in force when the township begins to want its opinion, and later votes wait for it", () => {
+    const office = openRuleOffice();
+    decide(office, recording("1号", office2026(5000)));
+    const settings = readSettings(office.ledger.reading);
+    const at = instant("2026-10-10T09:00:00.000Z");
+    office.ledger.transact((writing) => {
+      saveSettings(writing, { ...settings, needsTownshipOpinion: true, opinionSince: at }, { at, by: "何主任" });
+      return { ok: true as const };
+    });
+    expect(draft(office, "2026-06-01", 5001).hits).toMatchObject([{ kind: "K04", isCleared: false }]);
+  });
+
   it("stays lowered whichever earlier vote a spending names", () => {
     const office = openRuleOffice();
     const { id: first } = decide(office, recording("1号", office2026(5000)));
@@ -63,20 +99,95 @@ describe("the cap of a year", () => {
   });
 });
 
-describe("a red voucher that is only reviewed", () => {
-  const plain = { counts: {}, flags: {}, natures: [], words: [], days: [], workdays: [] };
-  const total: InputOf<"rule.propose"> = {
-    id: null,
-    level: "township",
-    title: "办公费总额",
-    basis: "青禾镇〔2026〕3号",
-    severity: "block",
-    scope: { villageIds: [], entities: [] },
-    parameters: { kind: "K07", amounts: { limitFen: yuan(1000) }, categoryIds: ["F02"], ...plain },
-    fromOn: "2026-01-01",
-    toOn: "2026-12-31",
+describe("a cap lowered within the year", () => {
+  const lowered = () => {
+    const office = openRuleOffice();
+    decide(office, recording("1号", office2026(5000)));
+    decide(office, recording("2号", office2026(2000, { fromOn: "2026-05-01" }), { metOn: "2026-05-01" }));
+    return office;
   };
 
+  it("holds the second of two vouchers that together pass it, whichever of them is entered first", () => {
+    const forward = lowered();
+    book(forward, bought("2026-04-01", 3000));
+    expect(review(forward, draft(forward, "2026-06-01", 2000))).toMatchObject({ failure: { code: "rules-refuse" } });
+    const backward = lowered();
+    book(backward, bought("2026-06-01", 2000));
+    const back = draft(backward, "2026-04-01", 3000);
+    expect(back.hits).toMatchObject([
+      { kind: "K04", isCleared: false, facts: { capFen: yuan(2000), overFen: yuan(2000), loweredFrom: "2026-05-01" } },
+    ]);
+    expect(review(backward, back)).toMatchObject({ failure: { code: "rules-refuse" } });
+  });
+
+  it("leaves alone what was spent before it while nothing was spent since", () => {
+    const office = lowered();
+    expect(draft(office, "2026-04-01", 5000).hits).toEqual([]);
+    book(office, bought("2026-06-01", 500));
+    expect(draft(office, "2026-04-01", 1500).hits).toEqual([]);
+    expect(draft(office, "2026-04-01", 1501).hits).toMatchObject([{ kind: "K04", facts: { overFen: yuan(1) } }]);
+  });
+});
+
+const plain = { counts: {}, flags: {}, natures: [], words: [], days: [], workdays: [] };
+const total: InputOf<"rule.propose"> = {
+  id: null,
+  level: "township",
+  title: "办公费总额",
+  basis: "青禾镇〔2026〕3号",
+  severity: "block",
+  scope: { villageIds: [], entities: [] },
+  parameters: { kind: "K07", amounts: { limitFen: yuan(1000) }, categoryIds: ["F02"], ...plain },
+  fromOn: "2026-01-01",
+  toOn: "2026-12-31",
+};
+
+describe("a rule", () => {
+  it("of a total is passed by a vote on that very spending where it asks for a resolution, and never where it forbids", () => {
+    const matter = { categoryIds: ["F02"], amountFen: yuan(1500), fromOn: "2026-03-01", toOn: "2026-03-31" };
+    const reviewed = (severity: "needs-resolution" | "block", agreed: typeof matter | null) => {
+      const office = openRuleOffice();
+      office.must("rule.approve", office.must("rule.propose", { ...total, severity }), "he");
+      const capped = agreed === null ? office2026(9000) : [];
+      const { id } = decide(office, { ...recording("8号", capped), matter: agreed });
+      const saved = draft(office, "2026-03-03", 1500);
+      office.must("voucher.linkResolution", { id: saved.id, resolutionId: id });
+      return review(office, saved).ok;
+    };
+    expect(reviewed("needs-resolution", matter)).toBe(true);
+    expect(reviewed("needs-resolution", { ...matter, amountFen: yuan(1499) })).toBe(false);
+    expect(reviewed("needs-resolution", null)).toBe(false);
+    expect(reviewed("block", matter)).toBe(false);
+  });
+
+  it("only proposed, with a mistyped day, holds up no later proposal", () => {
+    const office = openRuleOffice();
+    const first = office.must("rule.propose", total);
+    office.must("rule.approve", first, "he");
+    const again = { ...total, id: first.id };
+    office.must("rule.propose", { ...again, fromOn: "2062-01-01", toOn: "2062-12-31" });
+    const right = office.must("rule.propose", { ...again, fromOn: "2026-10-11" });
+    office.must("rule.approve", right, "he");
+    const back = office.must("rule.propose", { ...again, fromOn: "2026-10-12" });
+    office.must("rule.approve", back, "he");
+    expect(office.ask("rule.propose", { ...again, fromOn: "2026-10-11" })).toMatchObject({
+      failure: { code: "rule-bad", reason: "retroactive" },
+    });
+  });
+
+  it("is compared with the standing ones when it is approved too: two proposals may have waited side by side", () => {
+    const office = openRuleOffice();
+    const strict = office.must("rule.propose", { ...total, level: "county" });
+    const loose = office.must("rule.propose", {
+      ...total,
+      parameters: { kind: "K07", amounts: { limitFen: yuan(9000) }, categoryIds: ["F02"], ...plain },
+    });
+    office.must("rule.approve", strict, "he");
+    expect(office.ask("rule.approve", loose, "he")).toMatchObject({ failure: { code: "rule-conflict" } });
+  });
+});
+
+describe("a red voucher that is only reviewed", () => {
   it("gives back nothing of a total yet, so that no order of posting passes it", () => {
     const office = openRuleOffice();
     office.must("rule.approve", office.must("rule.propose", total), "he");

@@ -161,14 +161,14 @@ describe("corrections and caps", () => {
     expect(red.hits).toEqual([]);
     expect(office.must("voucher.show", { id: copyId }).hits).toEqual([]);
     expect(office.ask("voucher.review", { id: copyId, version: 1 }, "zhou")).toMatchObject({
-      failure: { code: "rules-refuse" },
+      failure: { code: "red-half-first" },
     });
     const use = () => office.must("cap.register", { ledgerId: committee, onDate: "2026-09-30" }).caps[0];
     office.must("voucher.review", { id: redId, version: red.version }, "zhou");
     office.must("voucher.review", { id: copyId, version: 1 }, "zhou");
     expect(use()).toMatchObject({ usedFen: yuan(5000), committedFen: 0 });
     // The copy waits for the red one: a red voucher still under way could be taken back.
-    expect(office.must("voucher.post", { ids: [copyId] }, "zhou").refused).toMatchObject([{ code: "rules-refuse" }]);
+    expect(office.must("voucher.post", { ids: [copyId] }, "zhou").refused).toMatchObject([{ code: "red-half-first" }]);
     expect(office.must("voucher.post", { ids: [redId, copyId] }, "zhou").refused).toEqual([]);
     expect(use()).toMatchObject({ usedFen: yuan(5000), committedFen: 0 });
   });

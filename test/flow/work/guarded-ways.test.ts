@@ -332,3 +332,135 @@ it("a settled stocktake whose settlement was cancelled in red waits for approval
   expect(counts).toMatchObject([{ openFen: 100_000, settledVoucherId: null }]);
   expect(await village.call("asset.settleCount", { ...settle, onDate: "2026-10-07" })).toMatchObject({ ok: true });
 });
+
+describe("a correction in two halves", () => {
+  it("books its copy only beside the red half, whichever was posted first, and not alone", async () => {
+    const id = await rent("2026-09-05");
+    const { must, call } = village;
+    const { redId, copyId } = await must("voucher.correct", {
+      id,
+      onDate: "2026-09-06",
+      reason: "重记",
+      andCopy: true,
+    });
+    const copy = { id: copyId ?? "", version: 1 };
+    expect(await call("voucher.review", copy)).toMatchObject({ failure: { code: "red-half-first" } });
+    await must("voucher.review", { id: redId, version: 1 });
+    await must("voucher.review", copy);
+    expect((await must("voucher.post", { ids: [copy.id] })).refused).toMatchObject([{ code: "red-half-first" }]);
+    const { posted, refused } = await must("voucher.post", { ids: [copy.id, redId] });
+    expect([posted.map((each) => each.id), refused]).toEqual([[redId, copy.id], []]);
+  });
+
+  it("has no copy where a card rests on the voucher, which would be booked twice", async () => {
+    await village.must("asset.save", { id: null, ledgerId: village.ledgerId, card: pump() });
+    const drafted = await village.must("asset.depreciate", {
+      ledgerId: village.ledgerId,
+      month: "2026-08",
+      workloads: [],
+    });
+    const voucherId = drafted.voucherId ?? "";
+    await passOn(village, voucherId);
+    const cancel = { id: voucherId, onDate: "2026-09-01", reason: "提错" };
+    expect(await village.call("voucher.correct", { ...cancel, andCopy: true })).toMatchObject({
+      failure: { code: "copy-tied" },
+    });
+    expect(await village.call("voucher.correct", { ...cancel, andCopy: false })).toMatchObject({ ok: true });
+  });
+
+  it("follows the voucher it cancels, whatever its account asks for by now", async () => {
+    const income = await village.must("account.add", {
+      ledgerId: village.ledgerId,
+      parentCode: "504",
+      code: null,
+      name: "捐赠",
+      itemKinds: [],
+    });
+    const content = village.content("2026-09-05", [
+      { code: "bank", debit: 30 },
+      { code: "504", credit: 30 },
+    ]);
+    const [bank, gift] = content.entries;
+    if (bank === undefined || gift === undefined) throw new Error("no entries");
+    const id = await village.book({ ...content, entries: [bank, { ...gift, accountId: income.id }] });
+    await village.must("account.change", { id: income.id, name: "捐赠", itemKinds: ["payee"], isActive: true });
+    const cancel = { id, onDate: "2026-09-06", reason: "退回", andCopy: false };
+    await passOn(village, (await village.must("voucher.correct", cancel)).redId);
+  });
+});
+
+describe("amounts and accounts that cannot be", () => {
+  it("are refused: the reserve covers a loss only, and the reserve is taken to the reserve", async () => {
+    await rent("2026-07-05");
+    const take = {
+      ledgerId: village.ledgerId,
+      onDate: "2026-10-06",
+      coverFen: 0,
+      reserveFen: 100_000,
+      otherFen: 0,
+      reserveAccountId: village.accountOf("311"),
+      otherAccountId: null,
+    };
+    expect(await village.call("yearEnd.appropriate", { ...take, coverFen: 1 })).toMatchObject({
+      failure: { code: "cover-above-loss", lossFen: 0 },
+    });
+    expect(
+      await village.call("yearEnd.appropriate", { ...take, reserveAccountId: village.accountOf("101") }),
+    ).toMatchObject({ failure: { code: "reserve-account-bad" } });
+    expect(await village.call("yearEnd.appropriate", take)).toMatchObject({ ok: true });
+  });
+
+  it("are refused: more than the columns of a voucher hold", async () => {
+    const amount = 10_000_000_000;
+    const content = village.content("2026-09-05", [
+      { code: "bank", debit: amount },
+      { code: "501", credit: amount },
+    ]);
+    expect(await village.call("voucher.save", { id: null, version: null, content })).toMatchObject({
+      failure: { code: "entry-bad", fault: "amount-too-large", line: 1 },
+    });
+  });
+
+  it("are refused: a card counted twice, and wear without the month it was booked through", async () => {
+    const card = pump({ openingWornFen: 300_000, openingWornThrough: null, inUseOn: "2022-01-01" });
+    expect(await village.call("asset.save", { id: null, ledgerId: village.ledgerId, card })).toMatchObject({
+      failure: { code: "asset-bad", reason: "worn-through-missing" },
+    });
+    const { id } = await village.must("asset.save", { id: null, ledgerId: village.ledgerId, card: pump() });
+    const line = { assetId: id, isFound: false, note: "" };
+    const count = { ledgerId: village.ledgerId, onDate: "2026-08-05", people: "柳会计", lines: [line, line] };
+    expect(await village.call("asset.count", count)).toMatchObject({
+      failure: { code: "asset-bad", reason: "counted-twice" },
+    });
+  });
+});
+
+it("guided forms and rent of a ledger of 2004 go to its own accounts, not to those of the same number", async () => {
+  const { must, villageId } = village;
+  const books = { villageId, entity: "committee", name: "柳溪村旧账", startMonth: "2026-07" } as const;
+  const { id: ledgerId } = await must("ledger.open", { ...books, system: "2004" });
+  await must("ledger.start", { ledgerId });
+  const project = { id: null, ledgerId, code: null, bankAccount: "", note: "", isActive: true };
+  const { id: projectItemId } = await must("item.save", { ...project, kind: "project", name: "村道" });
+  const { entries } = await must("guide.preview", {
+    ledgerId,
+    onDate: "2026-10-08",
+    kind: "raise-labour",
+    summary: "以劳折资",
+    amountFen: 10_000,
+    fundFen: 0,
+    awardFen: 0,
+    reserveFen: 0,
+    outsideFen: 0,
+    projectItemId,
+    payeeItemId: null,
+    isOwed: false,
+    distributionId: null,
+    categoryId: null,
+    accounts: {},
+  });
+  expect(entries.map(({ accountCode, accountName }) => [accountCode, accountName])).toEqual([
+    ["154", "在建工程"],
+    ["311", "公积公益金"],
+  ]);
+});

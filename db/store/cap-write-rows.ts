@@ -1,0 +1,108 @@
+import { sql } from "kysely";
+import type { CapPeriod, CapVersion } from "#domain/caps/cap.ts";
+import type { Instant, LocalDate } from "#domain/core/dates.ts";
+import type { CapId, CategoryId, LedgerId, PersonId, ResolutionId } from "#domain/core/ids.ts";
+import { sqlFor, type Reading, type Writing } from "./query.ts";
+import type { Flag } from "./column-types.ts";
+
+/** What tells one cap of a ledger and period from another: the categories it is about, in any order. */
+const setKeyOf = (categoryIds: readonly CategoryId[]): string => categoryIds.toSorted().join(" ");
+
+/**
+ * The cap of a ledger on these categories and this period. `latestFrom`: the latest first day among its versions that share a day
+ * with `span` and whose vote was not returned; what is voted for another year, or never took effect, holds nothing up. The same
+ * versions say whether an assembly voted any of them.
+ */
+export const findCap = (
+  reading: Reading,
+  ledgerId: LedgerId,
+  scope: {
+    readonly categoryIds: readonly CategoryId[];
+    readonly period: CapPeriod;
+    readonly span: { readonly fromOn: LocalDate; readonly toOn: LocalDate };
+  },
+):
+  | {
+      readonly id: CapId;
+      readonly versions: number;
+      readonly latestFrom: LocalDate | null;
+      readonly isOfAssembly: Flag;
+    }
+  | undefined => {
+  const shares = sql`cap_version.from_on <= ${scope.span.toOn} and cap_version.to_on >= ${scope.span.fromOn}
+    and coalesce(resolution.opinion, '') <> 'returned'`;
+  return reading.first(
+    sqlFor
+      .selectFrom("cap")
+      .leftJoin("cap_version", "cap_version.cap_id", "cap.id")
+      .leftJoin("resolution", "resolution.id", "cap_version.resolution_id")
+      .select((each) => [
+        "cap.id",
+        each.fn.coalesce(each.fn.max("cap_version.version"), sql<number>`0`).as("versions"),
+        sql<LocalDate | null>`max(case when ${shares} then cap_version.from_on end)`.as("latestFrom"),
+        sql<Flag>`coalesce(max(${shares} and resolution.body = 'assembly'), 0)`.as("isOfAssembly"),
+      ])
+      .where("cap.ledger_id", "=", ledgerId)
+      .where("cap.set_key", "=", setKeyOf(scope.categoryIds))
+      .where("cap.period", "=", scope.period)
+      .groupBy("cap.id")
+      .orderBy("cap.id"),
+  );
+};
+
+export const addCap = (
+  writing: Writing,
+  cap: {
+    readonly id: CapId;
+    readonly ledgerId: LedgerId;
+    readonly categoryIds: readonly [CategoryId, ...CategoryId[]];
+    readonly period: CapPeriod;
+  },
+): void => {
+  const { id, ledgerId, categoryIds, period } = cap;
+  const [categoryId] = categoryIds;
+  const set_key = setKeyOf(categoryIds);
+  writing.run(sqlFor.insertInto("cap").values({ id, ledger_id: ledgerId, category_id: categoryId, period, set_key }));
+  if (categoryIds.length === 1) return;
+  for (const category_id of categoryIds)
+    writing.run(sqlFor.insertInto("cap_category").values({ cap_id: id, category_id }));
+};
+
+export const addCapVersion = (
+  writing: Writing,
+  capId: CapId,
+  added: Omit<CapVersion, "vote"> & {
+    readonly resolutionId: ResolutionId;
+    readonly by: PersonId;
+    readonly at: Instant;
+  },
+): void => {
+  const { basis } = added;
+  writing.run(
+    sqlFor.insertInto("cap_version").values({
+      cap_id: capId,
+      version: added.version,
+      resolution_id: added.resolutionId,
+      kind: basis.kind,
+      amount_fen: basis.kind === "K04" ? basis.amountFen : null,
+      bands: basis.kind === "K04" ? null : JSON.stringify(basis.bands),
+      from_on: added.fromOn,
+      to_on: added.toOn,
+      is_ratification: added.isRatification ? 1 : 0,
+      recorded_by: added.by,
+      recorded_at: added.at,
+    }),
+  );
+  const carry = added.carry ?? "none";
+  const { base = null, share = null } = basis.kind === "K06" ? basis : {};
+  if (carry === "none" && base === null && share === null) return;
+  writing.run(
+    sqlFor.insertInto("cap_term").values({
+      cap_id: capId,
+      version: added.version,
+      carry,
+      base: base === null ? null : JSON.stringify(base),
+      share: share === null ? null : JSON.stringify(share),
+    }),
+  );
+};
