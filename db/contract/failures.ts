@@ -23,6 +23,8 @@ export const failureFacts = {
   "disk-full": nothing,
   "read-only": nothing,
   "ledger-damaged": { detail: z.string() },
+  // The books hold what the program cannot have written: where a verification found it, the first few places.
+  "books-changed": { places: z.array(z.object({ check: z.string(), place: z.string() })) },
   internal: { reference: z.string() },
   // Office and people.
   "already-set-up": nothing,
@@ -275,5 +277,6 @@ export const commonFailures = [
   "disk-full",
   "read-only",
   "ledger-damaged",
+  "books-changed",
   "internal",
 ] as const satisfies readonly FailureCode[];
