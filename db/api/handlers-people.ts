@@ -10,7 +10,8 @@ import {
   signPayList,
 } from "#flow/pay-lists.ts";
 import { approveTheScheme, keepIndicator, listIndicators, listSchemes, proposeScheme } from "#flow/pay-schemes.ts";
-import { keepTemplate, listPayouts, makePayout, payoutFile, readPayoutResult, showPayout } from "#flow/payouts.ts";
+import { markPayoutRow, readPayoutResult } from "#flow/payout-results.ts";
+import { keepTemplate, listPayouts, makePayout, payoutFile, showPayout } from "#flow/payouts.ts";
 import { dropPostPair, listPostPairs, savePostPair } from "#flow/post-pairs.ts";
 import { inspectVillagers, keepVillager, listVillagers, loadVillagers, villagerTemplate } from "#flow/villagers.ts";
 
@@ -43,5 +44,6 @@ export const peopleHandlers = {
   "payout.make": makePayout,
   "payout.file": payoutFile,
   "payout.result": readPayoutResult,
+  "payout.mark": markPayoutRow,
   "payout.template": keepTemplate,
 };

@@ -1,5 +1,6 @@
-import { allocatePoolLines, releasePoolLine, transferInPool } from "#flow/pool-allocate.ts";
+import { allocatePoolLines, releasePoolLine } from "#flow/pool-allocate.ts";
 import { commitPoolStatement, previewPoolStatement, withdrawPoolStatement } from "#flow/pool-import.ts";
+import { transferInPool, undoPoolTransfer } from "#flow/pool-transfer.ts";
 import { listPools, savePool, showPool } from "#flow/pools.ts";
 
 export const poolHandlers = {
@@ -12,4 +13,5 @@ export const poolHandlers = {
   "pool.allocate": allocatePoolLines,
   "pool.release": releasePoolLine,
   "pool.transfer": transferInPool,
+  "pool.undoTransfer": undoPoolTransfer,
 };

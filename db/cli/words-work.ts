@@ -80,7 +80,10 @@ export const controlSentences = {
   "finding-deadline-past": ({ deadline, today }) =>
     `整改期限 ${deadline} 已经过了（今天 ${today}），请定今天或以后的一天。`,
   "finding-not-answered": () => "疑点还没有答复。",
-  "test-parameters-bad": ({ field }) => `疑点参数不对：${field}。没有保存。`,
+  "test-parameters-bad": ({ reason, field }) =>
+    reason === "quarter-closed"
+      ? "疑点参数要从还没有结账的季度起，已结账的季度不能倒改。没有保存。"
+      : `疑点参数不对：${field}。没有保存。`,
   "folder-unusable": ({ folder }) => `文件夹 ${folder} 不能使用：请给出完整路径，并确认可以写入、U 盘已插好。`,
   "backup-folder-missing": ({ folder }) =>
     `找不到备份文件夹 ${folder}：U 盘或移动硬盘没有插好。请插好再试，或用 --to 另选一个文件夹。`,

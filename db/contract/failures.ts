@@ -23,6 +23,8 @@ export const failureFacts = {
   "disk-full": nothing,
   "read-only": nothing,
   "ledger-damaged": { detail: z.string() },
+  // The books hold what the program cannot have written: where a verification found it, the first few places.
+  "books-changed": { places: z.array(z.object({ check: z.string(), place: z.string() })) },
   internal: { reference: z.string() },
   // Office and people.
   "already-set-up": nothing,
@@ -98,6 +100,7 @@ export const failureFacts = {
   "sum-needs-posted": nothing,
   "pool-openings-differ": { differenceFen: fenAmount },
   "pool-parts-differ": { differenceFen: fenAmount },
+  "pool-short": { ledgerName: z.string(), balanceFen: fenAmount },
   "pool-part-bad": { bankAccountId: z.string() },
   "pool-share-bad": { number: z.string() },
   "pool-not-begun": { on: localDateText },
@@ -276,5 +279,6 @@ export const commonFailures = [
   "disk-full",
   "read-only",
   "ledger-damaged",
+  "books-changed",
   "internal",
 ] as const satisfies readonly FailureCode[];

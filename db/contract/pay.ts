@@ -290,6 +290,6 @@ export const payMethods = {
     effect: "writes",
     input: z.object({ id: payListId, nos: z.array(z.int().positive()).min(1).max(500), onDate: localDateText }),
     output: z.object({}),
-    failures: ["not-found", "pay-unapproved", "pay-received"],
+    failures: ["not-found", "pay-unapproved", "pay-received", "payout-bad"],
   }),
 } as const;

@@ -47,6 +47,13 @@ const head = z.object({
   fileCount: z.int(),
 });
 
+/** `twice` names whoever was paid after all although a later batch had handed the payment to the bank once more. */
+const answered = {
+  payListIds: z.array(payListId),
+  payoutIds: z.array(payoutId),
+  twice: z.array(z.string()),
+};
+
 /** 银行代发: approved lists handed to a bank, and its answers. */
 export const payoutMethods = {
   /** What was handed over, newest first; what may be handed over; the layouts to choose from. */
@@ -94,6 +101,19 @@ export const payoutMethods = {
           madeAt: instantText,
         }),
       ),
+      /** The bank's answers that were read in, kept as they came. */
+      results: z.array(
+        z.object({
+          no: z.int(),
+          name: z.string(),
+          hash: z.string(),
+          onDate: localDateText,
+          paid: z.int(),
+          failed: z.int(),
+          readByName: z.string(),
+          readAt: instantText,
+        }),
+      ),
     }),
     failures: ["not-found"],
   }),
@@ -105,7 +125,7 @@ export const payoutMethods = {
     output: z.object({ id: payoutId }),
     failures: ["not-found", "payout-bad"],
   }),
-  /** The batch file in a bank's layout; a second one of the same batch needs a reason. */
+  /** The batch file in a bank's layout, of what is still owed; a second one of the same batch needs a reason. */
   "payout.file": method({
     access: ["bookkeeper", "cashier"],
     effect: "writes",
@@ -117,15 +137,29 @@ export const payoutMethods = {
       reason: freeText(200),
     }),
     output: z.object({ name: z.string(), bytes: fileBytes, rowCount: z.int(), totalFen: fenAmount }),
-    failures: ["not-found", "payout-again"],
+    failures: ["not-found", "payout-again", "payout-bad"],
   }),
   /** Reads the bank's answer back: who was paid, who was not and why. */
   "payout.result": method({
     access: ["bookkeeper", "cashier"],
     effect: "writes",
     input: z.object({ id: payoutId, file: namedFile, onDate: localDateText }),
-    output: z.object({ paid: z.int(), failed: z.int(), unanswered: z.int(), payListIds: z.array(payListId) }),
-    failures: ["not-found", "payout-unreadable"],
+    output: z.object({ paid: z.int(), failed: z.int(), unanswered: z.int(), ...answered }),
+    failures: ["not-found", "payout-unreadable", "payout-bad", "date-in-future"],
+  }),
+  /** Notes by hand what became of one row, where the bank's file does not say it in words the program knows. */
+  "payout.mark": method({
+    access: ["bookkeeper", "cashier"],
+    effect: "writes",
+    input: z.object({
+      id: payoutId,
+      no: z.int().positive(),
+      state: z.enum(["paid", "failed"]),
+      reason: lineOfText(100),
+      onDate: localDateText,
+    }),
+    output: z.object(answered),
+    failures: ["not-found", "payout-bad", "date-in-future"],
   }),
   /** Keeps a layout of the office's own, or its own version of a shipped one. */
   "payout.template": method({

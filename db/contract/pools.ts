@@ -89,6 +89,7 @@ const readFailures = [
   "statement-unreadable",
   "statement-refused",
   "statement-other-account",
+  "statement-contradicts",
   "statement-already-imported",
   "pool-not-begun",
   "file-too-large",
@@ -155,6 +156,18 @@ export const poolMethods = {
           canWithdraw: z.boolean(),
         }),
       ),
+      /** Money moved between villages, newest first. */
+      transfers: z.array(
+        z.object({
+          id: poolTransferId,
+          onDate: localDateText,
+          amountFen: fenAmount,
+          reason: z.string(),
+          fromName: z.string(),
+          toName: z.string(),
+          byName: z.string(),
+        }),
+      ),
     }),
     failures: ["not-found"],
   }),
@@ -186,7 +199,7 @@ export const poolMethods = {
       rememberMapping: z.boolean().default(false),
     }),
     output: z.object({ fileId: poolFileId, newCount: z.int(), knownCount: z.int() }),
-    failures: [...readFailures, "preview-outdated", "breaks-not-accepted"],
+    failures: [...readFailures, "preview-outdated", "breaks-not-accepted", "totals-not-accepted"],
   }),
   /** Takes an import back while none of its lines is allocated. */
   "pool.withdraw": method({
@@ -223,9 +236,12 @@ export const poolMethods = {
     output: z.object({ poolId, tombstoneIds: z.array(tombstoneId), statementFileIds: z.array(statementFileId) }),
     failures: ["not-found", "line-already-used", "month-closed"],
   }),
-  /** Moves money between two sub-balances of a pool: a line in each sub-account, none at the bank. */
+  /**
+   * Moves money between two sub-balances of a pool: a line in each sub-account, none at the bank. The head's alone: whoever
+   * books the lines must not be able to make them.
+   */
   "pool.transfer": method({
-    access: ["bookkeeper"],
+    access: ["head"],
     effect: "writes",
     input: z.object({
       id: poolId,
@@ -240,11 +256,20 @@ export const poolMethods = {
     failures: [
       "not-found",
       "pool-part-bad",
+      "pool-short",
       "pool-not-begun",
       "month-closed",
       "ledger-not-started",
       "statement-before-start",
       "date-in-future",
     ],
+  }),
+  /** Takes a transfer back, both of its lines, while no voucher books them and their months are open. */
+  "pool.undoTransfer": method({
+    access: ["head"],
+    effect: "writes",
+    input: z.object({ id: poolTransferId, reason: lineOfText(200) }),
+    output: z.object({ poolId, tombstoneIds: z.array(tombstoneId), statementFileIds: z.array(statementFileId) }),
+    failures: ["not-found", "line-already-used", "month-closed"],
   }),
 } as const;

@@ -3,6 +3,7 @@ import { sumOf } from "#domain/core/fen.ts";
 import type { BankLineId, VoucherId } from "#domain/core/ids.ts";
 import type { Entry, Voucher } from "#domain/vouchers/voucher.ts";
 import { moveTie, readTies, unmatchLine, type Tie } from "#store/bank-match-rows.ts";
+import { readTransferLines } from "#store/pool-transfer-rows.ts";
 import type { Reading, Writing } from "#store/query.ts";
 import { isCancelled } from "#store/spending-rows.ts";
 
@@ -40,6 +41,15 @@ export const retieBankLines = (
 export const isMoneyGone = (reading: Reading, voucher: Voucher, stage: "review" | "posting"): boolean => {
   const { id, kind, correctsId, content } = voucher;
   const isCopy = kind === "supplement" && correctsId !== null && isCancelled(reading, correctsId, stage === "posting");
-  const ties = [id, ...(isCopy ? [correctsId] : [])].flatMap((each) => readTies(reading, each));
+  const known = [id, ...(isCopy ? [correctsId] : [])].flatMap((each) => readTies(reading, each));
+  // A transfer within a pool is the office's own word: no bank has paid anybody.
+  const made =
+    known.length === 0
+      ? new Set()
+      : readTransferLines(
+          reading,
+          known.map(({ lineId }) => lineId),
+        );
+  const ties = known.filter(({ lineId }) => !made.has(lineId));
   return ties.length > 0 && sumOf(ties, (tie) => -tie.amountFen) >= spentInAll(content);
 };

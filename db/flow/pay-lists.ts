@@ -15,6 +15,7 @@ import {
   type PayListHead,
   type PayListLine,
 } from "#store/pay-rows.ts";
+import { readRowsOfSource } from "#store/payout-chain-rows.ts";
 import { readSchemes } from "#store/pay-scheme-rows.ts";
 import type { Reading } from "#store/query.ts";
 import { readResolution } from "#store/resolution-rows.ts";
@@ -228,6 +229,11 @@ export const signPayList = (call: Call<"payList.sign">): Reply<"payList.sign"> =
     if (chosen.length < nos.length) return refuse({ code: "not-found", kind: "pay-list" });
     const received = chosen.find((line) => line.receivedOn !== null);
     if (received !== undefined) return refuse({ code: "pay-received", name: received.name });
+    const waiting = readRowsOfSource(writing, { kind: "pay-list", id }).filter(
+      (row) => row.state === "sent" && nos.includes(row.sourceNo),
+    );
+    if (waiting.length > 0)
+      return refuse({ code: "payout-bad", reason: "at-the-bank", names: waiting.map((row) => row.name) });
     receivePay(writing, { id, nos, on: onDate, how: "signed" });
     return changed(
       {},

@@ -1,15 +1,15 @@
 import type { Failure } from "#contract/failures.ts";
 import { partsFault, type PoolPart } from "#domain/bank/pool-allocation.ts";
 import type { StatementLine } from "#domain/bank/statement.ts";
-import { chinaDateOf, monthOf, type LocalDate } from "#domain/core/dates.ts";
-import { fen, moneyTextFromFen } from "#domain/core/fen.ts";
+import { monthOf, type LocalDate } from "#domain/core/dates.ts";
+import { moneyTextFromFen } from "#domain/core/fen.ts";
 import { assert } from "#domain/core/assert.ts";
-import type { BankAccountId, BankLineId, PoolTransferId, StatementFileId, TombstoneId } from "#domain/core/ids.ts";
+import type { BankAccountId, BankLineId, StatementFileId, TombstoneId } from "#domain/core/ids.ts";
 import { noteFile } from "#store/attachment-rows.ts";
 import { insertBankLine, lastDayOrder, readBankLine } from "#store/bank-line-rows.ts";
 import { isGrantLine } from "#store/grant-rows.ts";
 import { isMonthClosed } from "#store/period-rows.ts";
-import { insertPart, insertTransfer, readPartsOf, readPoolLine, type PoolLineRow } from "#store/pool-line-rows.ts";
+import { insertPart, readPartsOf, readPoolLine, type PoolLineRow } from "#store/pool-line-rows.ts";
 import type { Writing } from "#store/query.ts";
 import { sha256Of } from "#store/sha256.ts";
 import { insertStatementFile } from "#store/statement-rows.ts";
@@ -27,7 +27,7 @@ type Acting = Pick<Surroundings, "ledger" | "now" | "newId"> & {
   readonly name: string;
 };
 /** A line for a sub-account, and what keeps it apart from every other of the account. */
-const cellsOf = (texts: readonly string[]): StatementLine["raw"] => texts.map((text) => ({ text }));
+export const cellsOf = (texts: readonly string[]): StatementLine["raw"] => texts.map((text) => ({ text }));
 
 type Coming = { readonly line: StatementLine; readonly key: string };
 
@@ -35,7 +35,7 @@ type Coming = { readonly line: StatementLine; readonly key: string };
  * Brings lines into a sub-account under a record of their own. What came is kept as a file, so that the line can always be shown
  * where it is from, as a line of a bank's file can.
  */
-const bringIn = (
+export const bringIn = (
   writing: Writing,
   call: Acting,
   { share, coming, title }: { readonly share: PoolMember; readonly coming: readonly Coming[]; readonly title: string },
@@ -109,7 +109,7 @@ const partLine = (line: PoolLineRow, { amountFen }: PoolPart): StatementLine => 
 type BookFault = Failure<"ledger-not-started" | "statement-before-start">;
 
 /** The books of a sub-account, when they take lines of a day. */
-const booksFor = (
+export const booksFor = (
   writing: Writing,
   call: Acting,
   { share, day }: { readonly share: PoolMember; readonly day: LocalDate },
@@ -197,6 +197,32 @@ export const allocatePoolLines = (call: AllocateCall): Reply<"pool.allocate"> =>
     );
   });
 
+type TakenBack = { readonly tombstoneIds: TombstoneId[]; readonly statementFileIds: StatementFileId[] };
+type NotTaken = { readonly ok: false; readonly failure: Failure<"line-already-used" | "month-closed"> };
+
+/** Takes lines out of sub-accounts, all of them or none: no voucher books them and their months are open. */
+export const takeBack = (
+  writing: Writing,
+  call: Acting,
+  { lineIds, reason }: { readonly lineIds: readonly BankLineId[]; readonly reason: string },
+): { readonly ok: true; readonly value: TakenBack } | NotTaken => {
+  const value: TakenBack = { tombstoneIds: [], statementFileIds: [] };
+  for (const bankLineId of lineIds) {
+    const line = readBankLine(writing, bankLineId);
+    assert(line !== undefined, `bank line ${bankLineId}`);
+    if (line.voucherId !== null || line.isTakenBack || isGrantLine(writing, bankLineId))
+      return refuse({ code: "line-already-used" });
+    const month = monthOf(line.bookedOn);
+    if (isMonthClosed(writing, line.ledgerId, month)) return refuse({ code: "month-closed", month });
+    const id = call.newId<TombstoneId>();
+    const fileId = buryLine(writing, bankLineId, { id, reason, by: callerOf(call).id, at: call.now() });
+    assert(fileId !== undefined, `bank line ${bankLineId}`);
+    value.tombstoneIds.push(id);
+    value.statementFileIds.push(fileId);
+  }
+  return { ok: true, value };
+};
+
 /** Takes a line back from every village it was given to; it waits to be allocated again. */
 export const releasePoolLine = (call: Call<"pool.release">): Reply<"pool.release"> =>
   change(call, (writing) => {
@@ -204,93 +230,11 @@ export const releasePoolLine = (call: Call<"pool.release">): Reply<"pool.release
     const pool = readPoolLine(writing, lineId);
     const parts = readPartsOf(writing, lineId);
     if (pool === undefined || parts.length === 0) return refuse({ code: "not-found", kind: "bank-line" });
-    const tombstoneIds: TombstoneId[] = [];
-    const statementFileIds: StatementFileId[] = [];
-    for (const { bankLineId } of parts) {
-      const line = readBankLine(writing, bankLineId);
-      assert(line !== undefined, `bank line ${bankLineId}`);
-      if (line.voucherId !== null || line.isTakenBack || isGrantLine(writing, bankLineId))
-        return refuse({ code: "line-already-used" });
-      const month = monthOf(line.bookedOn);
-      if (isMonthClosed(writing, line.ledgerId, month)) return refuse({ code: "month-closed", month });
-      const id = call.newId<TombstoneId>();
-      const kept = { id, reason: `收回分配：${reason}`, by: callerOf(call).id, at: call.now() };
-      const fileId = buryLine(writing, bankLineId, kept);
-      assert(fileId !== undefined, `bank line ${bankLineId}`);
-      tombstoneIds.push(id);
-      statementFileIds.push(fileId);
-    }
+    const taken = takeBack(writing, call, {
+      lineIds: parts.map(({ bankLineId }) => bankLineId),
+      reason: `收回分配：${reason}`,
+    });
+    if (!taken.ok) return taken;
     const subject = `${pool.bookedOn} ${pool.counterpartyName} ${moneyTextFromFen(pool.amountFen)}`;
-    return changed(
-      { poolId: pool.poolId, tombstoneIds, statementFileIds },
-      { subject, facts: { poolLineId: lineId, reason } },
-    );
-  });
-
-type TransferCall = Call<"pool.transfer">;
-
-const transferLine = (
-  { input }: TransferCall,
-  { other, amountFen }: { readonly other: PoolMember; readonly amountFen: number },
-): StatementLine => ({
-  sheet: "",
-  row: 1,
-  bookedOn: input.onDate,
-  tradedAt: null,
-  amountFen: fen(amountFen),
-  balanceFen: null,
-  currency: "CNY",
-  counterpartyName: other.ledgerName,
-  counterpartyAccount: other.number,
-  counterpartyBank: "",
-  purpose: input.reason,
-  remark: input.note,
-  summary: "资金池内划转",
-  serial: null,
-  isSerialTrusted: false,
-  ownAccount: null,
-  isReversal: false,
-  raw: cellsOf([input.onDate, String(amountFen), other.ledgerName, input.reason]),
-});
-
-/** Moves money from one village's sub-balance to another's; the sum of the pool stays what it was. */
-export const transferInPool = (call: TransferCall): Reply<"pool.transfer"> =>
-  change(call, (writing) => {
-    const { id, fromId, toId, onDate, amountFen, reason } = call.input;
-    const pool = poolWith(writing, id);
-    if (pool === undefined) return refuse({ code: "not-found", kind: "bank-pool" });
-    const shares = sharesOf(writing, id);
-    const [from, to] = [fromId, toId].map((wanted) => shares.find((share) => share.bankAccountId === wanted));
-    if (from === undefined || to === undefined || from === to)
-      return refuse({ code: "pool-part-bad", bankAccountId: from === undefined ? fromId : toId });
-    if (onDate < pool.openedOn) return refuse({ code: "pool-not-begun", on: pool.openedOn });
-    if (onDate > chinaDateOf(call.now())) return refuse({ code: "date-in-future", on: onDate });
-    const month = monthOf(onDate);
-    for (const share of [from, to]) {
-      const books = booksFor(writing, call, { share, day: onDate });
-      if (!books.ok) return books;
-      if (isMonthClosed(writing, share.ledgerId, month)) return refuse({ code: "month-closed", month });
-    }
-    const transferId = call.newId<PoolTransferId>();
-    insertTransfer(writing, {
-      id: transferId,
-      poolId: id,
-      onDate,
-      amountFen: fen(amountFen),
-      reason,
-      by: callerOf(call).id,
-      at: call.now(),
-    });
-    const ends = [
-      { share: from, other: to, amountFen: -amountFen },
-      { share: to, other: from, amountFen },
-    ];
-    const statementFileIds = ends.map(({ share, ...end }) => {
-      const coming = [{ line: transferLine(call, end), key: `transfer|${transferId}` }];
-      const brought = bringIn(writing, call, { share, coming, title: `资金池 ${pool.bankName} 内部划转` });
-      for (const lineId of brought.lineIds) insertPart(writing, lineId, { transferId });
-      return brought.fileId;
-    });
-    const subject = `资金池 ${pool.bankName}：${from.ledgerName} 划转 ${to.ledgerName} ${moneyTextFromFen(fen(amountFen))}`;
-    return changed({ id: transferId, statementFileIds }, { subject, facts: { transferId, reason } });
+    return changed({ poolId: pool.poolId, ...taken.value }, { subject, facts: { poolLineId: lineId, reason } });
   });

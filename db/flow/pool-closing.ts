@@ -25,7 +25,7 @@ export const poolFactsOf = (
   return {
     unallocatedPoolLines: pools.flatMap((pool) => readOpenPoolLines(reading, pool.id, lastDayOf(month)).map(textOf)),
     unevenPools: pools
-      .map((pool) => headOf(reading, pool))
+      .map((pool) => headOf(reading, pool, lastDayOf(month)))
       .filter(({ differenceFen }) => differenceFen !== 0)
       .map((pool) => `${pool.bankName} ${pool.number}（相差 ${moneyTextFromFen(pool.differenceFen)}）`),
   };

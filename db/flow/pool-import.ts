@@ -2,8 +2,10 @@ import type { OutputOf } from "#contract/contract.ts";
 import type { Failure } from "#contract/failures.ts";
 import { orderByBalance } from "#domain/bank/day-order.ts";
 import { compareWithKnown, type Comparison, type KnownLine } from "#domain/bank/known-lines.ts";
+import { contradictionOf } from "#domain/bank/other-account.ts";
 import { shareOfLine } from "#domain/bank/pool-allocation.ts";
 import type { StatementLine } from "#domain/bank/statement.ts";
+import { unequalTotals } from "#domain/bank/unequal-totals.ts";
 import { plainAccountNumber } from "#domain/books/bank-account-number.ts";
 import type { LocalDate } from "#domain/core/dates.ts";
 import type { PoolFileId, PoolLineId } from "#domain/core/ids.ts";
@@ -34,7 +36,12 @@ import {
 
 type Input = Call<"pool.preview">["input"];
 type ReadFault = Failure<
-  "not-found" | "statement-refused" | "statement-other-account" | "statement-already-imported" | "pool-not-begun"
+  | "not-found"
+  | "statement-refused"
+  | "statement-other-account"
+  | "statement-already-imported"
+  | "pool-not-begun"
+  | "statement-contradicts"
 >;
 
 /** All that importing a statement into a pool would do. */
@@ -53,6 +60,8 @@ const prepare = (reading: Reading, opened: OpenedFile, input: Input): Result<Pre
   const { account: number, from, to } = inspection;
   if (number !== null && plainAccountNumber(number) !== pool.number)
     return err({ code: "statement-other-account", number, ledgerName: null });
+  const against = number === null ? contradictionOf(inspection, pool) : undefined;
+  if (against !== undefined) return err({ code: "statement-contradicts", ...against });
   const earlier = readPoolFiles(reading, pool.id).find((file) => file.file_hash === hash);
   if (earlier !== undefined)
     return err({ code: "statement-already-imported", name: earlier.name, importedAt: earlier.imported_at });
@@ -165,6 +174,8 @@ export const commitPoolStatement = async (call: CommitCall): Promise<Reply<"pool
     if (prepared.digest !== input.digest) return refuse({ code: "preview-outdated" });
     const breakCount = prepared.inspection.breaks.length;
     if (breakCount > 0 && !input.acceptBreaks) return refuse({ code: "breaks-not-accepted", count: breakCount });
+    const unequalCount = unequalTotals(prepared.inspection).length;
+    if (unequalCount > 0 && !input.acceptBreaks) return refuse({ code: "totals-not-accepted", count: unequalCount });
     const fileId = saveFile(writing, call, prepared);
     const newCount = saveLines(writing, call, { prepared, fileId });
     if (input.rememberMapping && input.mapping !== null)
@@ -176,7 +187,14 @@ export const commitPoolStatement = async (call: CommitCall): Promise<Reply<"pool
       });
     const knownCount = countOf(prepared, "known");
     const subject = `资金池 ${prepared.pool.bankName} ${input.file.name}：新增 ${newCount} 笔`;
-    const facts = { fileId, newCount, knownCount, breaksAccepted: breakCount, hash: prepared.hash };
+    const facts = {
+      fileId,
+      newCount,
+      knownCount,
+      breaksAccepted: breakCount,
+      unequalTotalsAccepted: unequalCount,
+      hash: prepared.hash,
+    };
     return changed({ fileId, newCount, knownCount }, { subject, facts });
   });
 };

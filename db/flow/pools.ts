@@ -2,7 +2,7 @@ import type { OutputOf } from "#contract/contract.ts";
 import { shareWords } from "#contract/pools.ts";
 import { poolPosition, shareOfLine, type PoolShare } from "#domain/bank/pool-allocation.ts";
 import { isAccountNumber, plainAccountNumber } from "#domain/books/bank-account-number.ts";
-import { localDate } from "#domain/core/dates.ts";
+import { localDate, type LocalDate } from "#domain/core/dates.ts";
 import { fen, moneyTextFromFen, sumOf } from "#domain/core/fen.ts";
 import type { PoolId } from "#domain/core/ids.ts";
 import { readBankAccounts } from "#store/bank-account-rows.ts";
@@ -18,6 +18,7 @@ import {
   type PoolRow,
   type ShareRow,
 } from "#store/pool-rows.ts";
+import { readTransfers } from "#store/pool-transfer-rows.ts";
 import type { Reading, Writing } from "#store/query.ts";
 import { readBalanceOn } from "#store/reconciliation-rows.ts";
 import { callerOf, done, refuse, type Call, type Reply } from "./call.ts";
@@ -38,10 +39,10 @@ export const sharesOf = (reading: Reading, id: PoolId): readonly PoolMember[] =>
 export const poolWith = (reading: Reading, id: PoolId): PoolRow | undefined =>
   readPools(reading).find((pool) => pool.id === id);
 
-/** A pool and where it stands. */
-export const headOf = (reading: Reading, pool: PoolRow): PoolHead => {
-  const { movedFen, allocatedFen, statementFen, lastOn, openCount } = readPoolSums(reading, pool.id);
-  const sharesFen = sumOf(readShares(reading, pool.id), (share) => share.balanceFen);
+/** A pool and where it stands, or stood at the end of a day. */
+export const headOf = (reading: Reading, pool: PoolRow, to: LocalDate | null = null): PoolHead => {
+  const { movedFen, allocatedFen, statementFen, lastOn, openCount } = readPoolSums(reading, pool.id, to);
+  const sharesFen = sumOf(readShares(reading, pool.id, to), (share) => share.balanceFen);
   const position = poolPosition({ openingFen: pool.openingFen, statementFen, movedFen, allocatedFen, sharesFen });
   return { ...pool, lastLineOn: lastOn, openCount, ...position };
 };
@@ -100,6 +101,7 @@ export const showPool = (call: Call<"pool.show">): Reply<"pool.show"> =>
         at: file.imported_at,
         canWithdraw: file.allocated === 0,
       })),
+      transfers: [...readTransfers(reading, id)],
     });
   });
 

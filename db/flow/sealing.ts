@@ -11,20 +11,20 @@ import type { Reading } from "#store/query.ts";
 import {
   hasSealedTies,
   postedSealable,
-  readSeals,
   sealKinds,
   sealNow,
   sealText,
-  type KeptSeal,
   sealable,
   type SealKey,
   takenAway,
   type SealKind,
 } from "#store/seal-rows.ts";
+import { readSeals, type KeptSeal } from "#store/kept-seals.ts";
 import { readVoucher } from "#store/voucher-rows.ts";
 import type { Call } from "./call.ts";
 import { claimSealers } from "./sealers-claims.ts";
 import { one, type Sealer, type Sealers } from "./sealer.ts";
+import { readOr } from "./unreadable.ts";
 
 /** The statement a line came in: its ties to posted entries are sealed together. */
 const matchesOf = (reading: Reading, id: BankLineId): readonly SealKey[] => {
@@ -39,6 +39,12 @@ const untiedIn = (reading: Reading, id: BankAccountId): readonly SealKey[] => [
 /** The statements some lines came in, each once. */
 const filesOf = (reading: Reading, ids: readonly BankLineId[]): readonly SealKey[] =>
   [...new Set(ids.flatMap((id) => readFileOfLine(reading, id) ?? []))].flatMap((file) => one("matches", file));
+
+/** The batches a bank's answer changed, and the list whose people it paid. */
+const answeredPayouts = (value: Pick<OutputOf<"payout.result">, "payoutIds" | "payListIds">): readonly SealKey[] => [
+  ...value.payoutIds.flatMap((id) => one("payout", id)),
+  ...value.payListIds.flatMap((id) => one("pay-list", id)),
+];
 
 /** The records under which lines came into sub-accounts of a pool. */
 const broughtIn = (ids: readonly StatementFileId[]): readonly SealKey[] =>
@@ -145,6 +151,11 @@ const sealers: Sealers = {
   "pool.withdraw": ({ input }) => one("pool", input.fileId),
   "pool.allocate": ({ input, value }) => [...one("pool", input.id), ...broughtIn(value.statementFileIds)],
   "pool.transfer": ({ input, value }) => [...one("pool", input.id), ...broughtIn(value.statementFileIds)],
+  "pool.undoTransfer": ({ value }) => [
+    ...one("pool", value.poolId),
+    ...value.tombstoneIds.flatMap((id) => one("tombstone", id)),
+    ...broughtIn(value.statementFileIds),
+  ],
   "pool.release": ({ value }) => [
     ...one("pool", value.poolId),
     ...value.tombstoneIds.flatMap((id) => one("tombstone", id)),
@@ -212,10 +223,8 @@ const sealers: Sealers = {
   "payList.sign": ({ input }) => one("pay-list", input.id),
   "payout.make": ({ value }) => one("payout", value.id),
   "payout.file": ({ input }) => one("payout", input.id),
-  "payout.result": ({ input, value }) => [
-    ...one("payout", input.id),
-    ...value.payListIds.flatMap((id) => one("pay-list", id)),
-  ],
+  "payout.result": ({ value }) => answeredPayouts(value),
+  "payout.mark": ({ value }) => answeredPayouts(value),
   "payout.template": () => one("payout-templates"),
   "publicity.saveSettings": () => one("settings"),
   "disclosure.freeze": ({ value }) => one("publication", value.id),
@@ -266,11 +275,17 @@ export const brokenSeals = (reading: Reading): { readonly count: number; readonl
   const kept = readSeals(reading);
   if (kept.size === 0) return { count: 0, places: [] };
   const now = sealKinds.flatMap((kind) => sealable(reading, kind));
+  // What a seal is taken of may have been spoilt past reading; then it is no longer what was sealed.
+  const hashOf = (key: SealKey): string =>
+    readOr(
+      () => sealNow(reading, key),
+      () => "unreadable",
+    );
   const names = new Set(now.map(({ kind, id }) => `${kind} ${id}`));
   const changed = now.flatMap((key) => {
     const name = `${key.kind} ${key.id}`;
     const seal = kept.get(name);
-    if (seal?.hash === sealNow(reading, key)) return [];
+    if (seal?.hash === hashOf(key)) return [];
     return [seal === undefined ? `${name} unsealed` : lineText(seal)];
   });
   // What lawfully became empty, like a statement whose last tie was taken back, was sealed as taken away.

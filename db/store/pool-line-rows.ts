@@ -134,31 +134,6 @@ export const insertPart = (
   );
 };
 
-export const insertTransfer = (
-  writing: Writing,
-  transfer: {
-    readonly id: PoolTransferId;
-    readonly poolId: PoolId;
-    readonly onDate: LocalDate;
-    readonly amountFen: Fen;
-    readonly reason: string;
-    readonly by: PersonId;
-    readonly at: Instant;
-  },
-): void => {
-  writing.run(
-    sqlFor.insertInto("bank_pool_transfer").values({
-      id: transfer.id,
-      pool_id: transfer.poolId,
-      on_date: transfer.onDate,
-      amount_fen: transfer.amountFen,
-      reason: transfer.reason,
-      made_by: transfer.by,
-      made_at: transfer.at,
-    }),
-  );
-};
-
 /** The pool's lines of some days: what a new file is compared with. */
 export const readKnownPoolLines = (
   reading: Reading,

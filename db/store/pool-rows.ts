@@ -1,12 +1,14 @@
 import { sql } from "kysely";
 import type { LineIdentity } from "#domain/bank/known-lines.ts";
 import type { StatementLine } from "#domain/bank/statement.ts";
-import type { Instant, LocalDate } from "#domain/core/dates.ts";
+import { localDate, type Instant, type LocalDate } from "#domain/core/dates.ts";
 import { fen, type Fen } from "#domain/core/fen.ts";
 import type { AccountId, BankAccountId, LedgerId, PersonId, PoolFileId, PoolId, PoolLineId } from "#domain/core/ids.ts";
 import { columnsOfLine } from "./bank-line-rows.ts";
 import { dayLineFrom } from "./known-line-rows.ts";
 import { sqlFor, type Reading, type Writing } from "./query.ts";
+
+const farDay = localDate("2100-12-31");
 
 /** One pool as it is kept. Amounts in fen. */
 export type PoolRow = {
@@ -85,8 +87,8 @@ export type ShareRow = {
   readonly balanceFen: Fen;
 };
 
-/** The shares of a pool in their order. */
-export const readShares = (reading: Reading, poolId: PoolId): readonly ShareRow[] =>
+/** The shares of a pool in their order, with what each holds at the end of a day; without one, with every line there is. */
+export const readShares = (reading: Reading, poolId: PoolId, to: LocalDate | null = null): readonly ShareRow[] =>
   reading
     .all(
       sqlFor
@@ -97,7 +99,8 @@ export const readShares = (reading: Reading, poolId: PoolId): readonly ShareRow[
         .select(["bank_account.number", "opening_fen", "words"])
         .select(
           sql<number>`opening_fen + coalesce((select sum(amount_fen) from bank_line
-            where bank_line.bank_account_id = bank_pool_share.bank_account_id), 0)`.as("balance_fen"),
+            where bank_line.bank_account_id = bank_pool_share.bank_account_id
+              and (${to} is null or bank_line.booked_on <= ${to})), 0)`.as("balance_fen"),
         )
         .where("pool_id", "=", poolId)
         .orderBy("position")
@@ -153,10 +156,14 @@ export const saveShareRows = (writing: Writing, poolId: PoolId, shares: readonly
   }
 };
 
-/** What a pool's lines come to, how much of them is allocated, the last balance the bank printed, and the last day. */
+/**
+ * What a pool's lines come to, how much of them is allocated, the balance the bank printed, and the last day; of lines up to a
+ * day where one is given. Where the last lines have no balance, the last one printed is carried on by what came after it.
+ */
 export const readPoolSums = (
   reading: Reading,
   poolId: PoolId,
+  to: LocalDate | null = null,
 ): {
   readonly movedFen: Fen;
   readonly allocatedFen: Fen;
@@ -165,31 +172,43 @@ export const readPoolSums = (
   readonly openCount: number;
 } => {
   const isAllocated = sql<number>`exists (select 1 from bank_pool_part where pool_line_id = bank_pool_line.id)`;
+  const upTo = sqlFor
+    .selectFrom("bank_pool_line")
+    .where("pool_id", "=", poolId)
+    .where("booked_on", "<=", to ?? farDay);
   const sums = reading.first(
-    sqlFor
-      .selectFrom("bank_pool_line")
+    upTo
       .select((each) => [
         each.fn.sum<number | null>("amount_fen").as("moved"),
         each.fn.max<LocalDate | null>("booked_on").as("last_on"),
       ])
       .select(sql<number | null>`sum(case when ${isAllocated} then amount_fen else 0 end)`.as("allocated"))
-      .select(sql<number | null>`sum(case when ${isAllocated} then 0 else 1 end)`.as("open"))
-      .where("pool_id", "=", poolId),
+      .select(sql<number | null>`sum(case when ${isAllocated} then 0 else 1 end)`.as("open")),
   );
-  const last = reading.first(
-    sqlFor
-      .selectFrom("bank_pool_line")
-      .select("balance_fen")
-      .where("pool_id", "=", poolId)
+  const printed = reading.first(
+    upTo
+      .select(["id", "booked_on", "day_order", "balance_fen"])
+      .where("balance_fen", "is not", null)
       .orderBy("booked_on", "desc")
       .orderBy("day_order", "desc")
       .orderBy("id", "desc")
       .limit(1),
   );
+  const since =
+    printed === undefined
+      ? undefined
+      : reading.first(
+          upTo
+            .select((each) => each.fn.sum<number | null>("amount_fen").as("moved"))
+            .where(
+              sql<boolean>`(booked_on, day_order, id) > (${printed.booked_on}, ${printed.day_order}, ${printed.id})`,
+            ),
+        );
   return {
     movedFen: fen(sums?.moved ?? 0),
     allocatedFen: fen(sums?.allocated ?? 0),
-    statementFen: last?.balance_fen ?? null,
+    statementFen:
+      printed === undefined || printed.balance_fen === null ? null : fen(printed.balance_fen + (since?.moved ?? 0)),
     lastOn: sums?.last_on ?? null,
     openCount: sums?.open ?? 0,
   };

@@ -69,6 +69,9 @@ export const peopleSeals = {
       sqlFor.selectFrom("payout_row").selectAll().where("payout_id", "=", idOf<PayoutId>(id)).orderBy("no"),
       sqlFor.selectFrom("payout_file").selectAll().where("payout_id", "=", idOf<PayoutId>(id)).orderBy("no"),
     ],
+    added: (id: string) => [
+      sqlFor.selectFrom("payout_result").selectAll().where("payout_id", "=", idOf<PayoutId>(id)).orderBy("no"),
+    ],
   },
   "payout-templates": {
     ids: sqlFor

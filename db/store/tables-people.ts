@@ -152,5 +152,16 @@ export type PayoutTables = {
     made_by: PersonId;
     made_at: Instant;
   };
+  payout_result: {
+    payout_id: PayoutId;
+    no: number;
+    file_hash: string;
+    name: string;
+    on_date: LocalDate;
+    paid_count: number;
+    failed_count: number;
+    read_by: PersonId;
+    read_at: Instant;
+  };
   payout_template: { id: string; content: JsonText; saved_by: PersonId; saved_at: Instant };
 };

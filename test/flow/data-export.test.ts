@@ -1,4 +1,4 @@
-import { existsSync, readFileSync, readdirSync } from "node:fs";
+import { existsSync, readFileSync, readdirSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { unzipSync } from "fflate";
 import iconv from "iconv-lite";
@@ -131,19 +131,29 @@ describe("the export of everything", () => {
       toMonth: null,
       state: "posted",
     });
+    await village.book(
+      village.content("2026-08-06", [
+        { code: "bank", debit: 1, summary: '=HYPERLINK("x")' },
+        { code: "501", credit: 1, summary: "@SUM(1)" },
+      ]),
+    );
     await village.must("attachment.add", { voucherId: vouchers[0]?.id ?? "", file });
     const { folder, files, tables } = await village.must("data.exportAll", {});
     const parts = unzipSync(readFileSync(join(folder, files[0]?.name ?? "")));
     const text = (name: string): string => new TextDecoder().decode(parts[name]);
     const schema = JSON.parse(text("schema.json")) as { tables: { name: string; columns: { name: string }[] }[] };
     expect(schema.tables.map(({ name }) => name)).toEqual(tables.map(({ name }) => name));
-    expect(tables.find(({ name }) => name === "entry")?.rows).toBe(4);
+    expect(tables.find(({ name }) => name === "entry")?.rows).toBe(6);
     const entries = text("json/entry-0001.jsonl")
       .trim()
       .split("\n")
       .map((line) => JSON.parse(line) as Record<string, unknown>);
-    expect(entries.map((entry) => entry["debit_fen"]).filter((fen) => fen !== 0)).toEqual([100_000, 1234]);
-    expect(csvRows(text("csv/entry-0001.csv"))).toHaveLength(4);
+    expect(entries.map((entry) => entry["debit_fen"]).filter((fen) => fen !== 0)).toEqual([100_000, 1234, 100]);
+    expect(entries.map((entry) => entry["summary"])).toContain('=HYPERLINK("x")');
+    const rows = csvRows(text("csv/entry-0001.csv"));
+    expect(rows).toHaveLength(6);
+    // A spreadsheet opens the CSV: nothing in it may begin like a formula.
+    expect(rows.flatMap((row) => Object.values(row)).filter((cell) => /^[=@]/.test(String(cell)))).toEqual([]);
     expect(text("json/person-0001.jsonl")).toContain("陈会计");
     expect(Object.keys(parts).some((name) => name.startsWith("files/"))).toBe(true);
     for (const name of Object.keys(parts)) expect(text(name)).not.toMatch(/scrypt:\d+/);
@@ -151,5 +161,22 @@ describe("the export of everything", () => {
 
   it("is refused to those who only keep books", async () => {
     expect(await village.call("data.exportAll", {}, "bookkeeper")).toMatchObject({ failure: { code: "forbidden" } });
+  });
+
+  it("names the originals that can no longer be had, and leaves the rest whole", async () => {
+    const { must, save, content, ledgerPath } = village;
+    const cash = [
+      { code: "bank", debit: 1 },
+      { code: "501", credit: 1 },
+    ];
+    const draft = await save(content("2026-08-06", cash));
+    const file = { name: "发票.txt", bytes: Buffer.from("原件").toString("base64") };
+    await must("attachment.add", { voucherId: draft.id, file });
+    expect((await must("data.exportAll", {})).lost).toEqual([]);
+    rmSync(`${ledgerPath}-files`, { recursive: true });
+    const { folder, files, lost } = await must("data.exportAll", {});
+    expect(lost).toEqual([expect.stringMatching(/发票\.txt.* missing$/)]);
+    const named = unzipSync(readFileSync(join(folder, files[0]?.name ?? "")))["缺少的原件.txt"];
+    expect(new TextDecoder().decode(named)).toMatch(/发票\.txt.*（不见了）/);
   });
 });

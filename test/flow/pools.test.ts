@@ -251,16 +251,16 @@ describe("a pooled account", () => {
       amountFen: 25_000,
       reason: "归还代垫款",
     };
-    await village.must("pool.transfer", transfer);
+    await village.must("pool.transfer", transfer, "head");
     const shown = await show();
     expectWhole(shown);
     expect(shown.shares.map(({ balanceFen }) => balanceFen)).toEqual([975_000, 225_000]);
     const [out] = await journalOf(village, village.ledgerId);
     expect(out).toMatchObject({ amountFen: -25_000, counterpartyName: "石桥村经济合作社" });
-    expect(await village.call("pool.transfer", { ...transfer, toId: village.bankAccountId })).toMatchObject({
+    expect(await village.call("pool.transfer", { ...transfer, toId: village.bankAccountId }, "head")).toMatchObject({
       failure: { code: "pool-part-bad" },
     });
-    expect(await village.call("pool.transfer", { ...transfer, onDate: "2026-06-30" })).toMatchObject({
+    expect(await village.call("pool.transfer", { ...transfer, onDate: "2026-06-30" }, "head")).toMatchObject({
       failure: { code: "pool-not-begun" },
     });
   });
@@ -363,14 +363,18 @@ describe("whatever is allocated, released and moved", () => {
             ]);
           if (kind === 2) await village.call("pool.release", { lineId: line.id, reason: "试" });
           if (kind === 3)
-            await village.call("pool.transfer", {
-              id: poolId,
-              fromId: village.bankAccountId,
-              toId: second.bankAccountId,
-              onDate: "2026-07-10",
-              amountFen: yuan * 100,
-              reason: "划转",
-            });
+            await village.call(
+              "pool.transfer",
+              {
+                id: poolId,
+                fromId: village.bankAccountId,
+                toId: second.bankAccountId,
+                onDate: "2026-07-10",
+                amountFen: yuan * 100,
+                reason: "划转",
+              },
+              "head",
+            );
           const shown = await show();
           expectWhole(shown);
           for (const share of shown.shares) {

@@ -89,6 +89,7 @@ export const actionNames = {
   "pool.allocate": "资金池分配到村",
   "pool.release": "收回资金池分配",
   "pool.transfer": "资金池内划转",
+  "pool.undoTransfer": "撤回资金池内划转",
   "match.confirm": "对账",
   "match.undo": "取消对账",
   "reconciliation.except": "准许带差额结账",
@@ -199,5 +200,6 @@ export const actionNames = {
   "payout.make": "建立代发批次",
   "payout.file": "生成代发文件",
   "payout.result": "读入代发结果",
+  "payout.mark": "登记代发结果",
   "payout.template": "保存代发版式",
 } as const;

@@ -132,9 +132,15 @@ export type PayoutRow = {
 /** A cell of a spreadsheet is a number only where it is an amount in yuan; everything else stays text. */
 export type PayoutCell = { readonly text: string; readonly isAmount: boolean };
 
-// A separator inside a text would shift the columns of a text file.
-const plain = (value: string, template: PayoutTemplate): string =>
-  template.format === "xlsx" ? value : value.replaceAll(template.separator, " ").replaceAll(/[\r\n"]/g, " ");
+/** The full-width form of a sign: a text that begins with it is no formula, and a person reads the same. */
+const widened = (sign: string): string => String.fromCodePoint((sign.codePointAt(0) ?? 0) + 0xfee0);
+
+// A separator inside a text would shift the columns of a text file, and a table program would calculate one that begins like a formula.
+const plain = (value: string, template: PayoutTemplate): string => {
+  if (template.format === "xlsx") return value;
+  const safe = value.replaceAll(template.separator, " ").replaceAll(/[\r\n\t"]/g, " ");
+  return safe.replace(/^ *[=+\-@]/, (start) => widened(start.trim()));
+};
 
 const told = (value: string): PayoutCell => ({ text: value, isAmount: false });
 

@@ -1,16 +1,19 @@
-import { Alert, App, Button, Checkbox, Drawer, Input, Space } from "antd";
+import { Alert, App, Button, Checkbox, Drawer } from "antd";
 import { useState, type ReactNode } from "react";
 import type { InputOf, OutputOf } from "#contract/contract.ts";
 import type { Failure } from "#contract/failures.ts";
+import { unequalTotals } from "#domain/bank/unequal-totals.ts";
 import { useAction } from "#renderer/ledger/use-query.ts";
 import { FailureAlert } from "#renderer/ui/failure-alert.tsx";
 import { FileDrop, type DroppedFile } from "#renderer/ui/file-drop.tsx";
 import { PaperTable, type PaperColumn } from "#renderer/ui/paper-table.tsx";
 import { moneyText } from "#renderer/format/money.ts";
+import { BankChoice } from "./bank-choice.tsx";
 import { ColumnMapper } from "./column-mapper.tsx";
 import type { MappingInput } from "./mapping-fields.ts";
 import { InspectionPanel } from "./inspection-panel.tsx";
-import { stepOfRefusal } from "./import-steps.ts";
+import { layoutCandidates, stepOfRefusal } from "./import-steps.ts";
+import { PasswordPanel } from "./password-panel.tsx";
 
 type Preview = OutputOf<"pool.preview">;
 type Wish = Omit<InputOf<"pool.preview">, "id" | "file">;
@@ -56,30 +59,33 @@ const columnsFor = (
 /** Why a file cannot be read yet, and the panel with which a person helps: its password, or what its columns mean. */
 const Helping = ({
   failure,
+  fileName,
   inspection,
   onWish,
 }: {
   readonly failure: Failure;
+  readonly fileName: string;
   readonly inspection: OutputOf<"statement.inspect"> | null;
   readonly onWish: (wish: Partial<Wish>, remember: boolean) => void;
 }): ReactNode => {
-  const [password, setPassword] = useState("");
   const [remember, setRemember] = useState(true);
+  const [byHand, setByHand] = useState(false);
   const step = stepOfRefusal(failure);
   if (step === "password")
     return (
-      <Space.Compact style={{ width: "100%" }}>
-        <Input.Password
-          aria-label="文件密码"
-          onChange={(event) => setPassword(event.target.value)}
-          onPressEnter={() => onWish({ password }, false)}
-          placeholder="文件加了密码，请输入"
-          value={password}
-        />
-        <Button disabled={password === ""} onClick={() => onWish({ password }, false)} type="primary">
-          打开
-        </Button>
-      </Space.Compact>
+      <PasswordPanel
+        fileName={fileName}
+        isWrong={failure.code === "statement-unreadable" && failure.reason === "wrong-password"}
+        onPassword={(password) => onWish({ password }, false)}
+      />
+    );
+  if (step === "bank" && inspection !== null && !byHand)
+    return (
+      <BankChoice
+        candidates={layoutCandidates(inspection)}
+        onByHand={() => setByHand(true)}
+        onChoose={(layoutId) => onWish({ layoutId }, false)}
+      />
     );
   if ((step === "mapping" || step === "bank") && inspection !== null)
     return (
@@ -131,7 +137,9 @@ export const PoolImportDrawer = ({ poolId, nameOf, onClose, onDone }: PoolImport
     void message.success(`导入 ${done.newCount} 笔，已有 ${done.knownCount} 笔`);
     onDone();
   };
-  const isBlocked = preview !== null && preview.inspection.breaks.length > 0 && !acceptBreaks;
+  const isTorn =
+    preview !== null && (preview.inspection.breaks.length > 0 || unequalTotals(preview.inspection).length > 0);
+  const isBlocked = isTorn && !acceptBreaks;
   const nothing = preview !== null && preview.newCount === 0 && takeRows.length === 0;
   return (
     <Drawer
@@ -162,6 +170,7 @@ export const PoolImportDrawer = ({ poolId, nameOf, onClose, onDone }: PoolImport
         {read.failure !== null && file !== null && (
           <Helping
             failure={read.failure}
+            fileName={file.name}
             inspection={inspection}
             onWish={(changes, isKept) => {
               setRemember(isKept);

@@ -14,6 +14,7 @@ import { PoolForm } from "./pool-form.tsx";
 import { PoolImportDrawer } from "./pool-import-drawer.tsx";
 import { PoolImports } from "./pool-imports.tsx";
 import { PoolLines } from "./pool-lines.tsx";
+import { PoolTransfers } from "./pool-transfers.tsx";
 import "./pools.css";
 
 type Pool = OutputOf<"pool.show">["pool"];
@@ -93,7 +94,7 @@ export const PoolsScreen = (): ReactNode => {
         <Space>
           {canEdit && <Button onClick={() => setOpened("new")}>登记资金池</Button>}
           {canEdit && data !== null && <Button onClick={() => setOpened("form")}>修改</Button>}
-          {can("bookkeeper") && data !== null && <Button onClick={() => setOpened("transfer")}>池内划转</Button>}
+          {can("head") && data !== null && <Button onClick={() => setOpened("transfer")}>池内划转</Button>}
           {canAllocate && data !== null && (
             <Button onClick={() => setOpened("import")} type="primary">
               导入对账单
@@ -132,6 +133,7 @@ export const PoolsScreen = (): ReactNode => {
             viewKey="pool-shares"
           />
           <PoolImports canImport={canAllocate} files={data.files} onDone={reload} />
+          <PoolTransfers canUndo={can("head")} onDone={reload} transfers={data.transfers} />
           <PoolLines
             canAllocate={canAllocate}
             lines={data.lines}

@@ -36,6 +36,19 @@ describe("a batch file", () => {
     expect(line?.[2]?.text).toBe("甲 乙 丙");
   });
 
+  it.each(["=1+1", "@SUM(1)", "+86", "-5", " =1"])(
+    "keeps %s from being calculated where the file is opened",
+    (memo) => {
+      const template = shippedTemplates.find((each) => each.id === "abc");
+      if (template === undefined) throw new Error("abc");
+      expect(
+        payoutLines(template, rows, { ...of, memo })
+          .at(-1)
+          ?.at(-1)?.text,
+      ).toMatch(/^[＝＠＋－]/);
+    },
+  );
+
   it.each(shippedTemplates.map((template) => [template.title, template] as const))(
     "%s can be used and waits to be compared",
     (_title, template) => {

@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, expect, it } from "vitest";
 import { verifyLedger } from "#flow/verify-ledger.ts";
+import { bankAnswer as answer, makePayList, payListSource, savePerson } from "#test/support/payouts.ts";
 import { openVillage, type Village } from "#test/support/village.ts";
 
 let village: Village;
@@ -10,86 +11,18 @@ afterEach(() => {
   village.close();
 });
 
-const everyVillage = {
-  types: null,
-  populationFrom: null,
-  populationTo: null,
-  incomeFrom: null,
-  incomeTo: null,
-  isPoor: null,
-};
-const person = (name: string, bankAccount: string) => ({
-  name,
-  idTail: "",
-  phone: "",
-  bankName: "青禾农商行",
-  bankAccount,
-  household: "",
-  note: "",
-  isActive: true,
-  posts: [{ post: "committee" as const, title: "", fromOn: "2026-01-01", toOn: null, basis: "" }],
-  relations: [],
-});
-const save = async (name: string, account: string, id: string | null = null): Promise<string> =>
-  (await village.must("villager.save", { id, villageId: village.villageId, person: person(name, account) })).id;
-
-/** A list of two people at 1 000.00 a month each, not yet approved. */
-const makeList = async (): Promise<string> => {
-  const made = await village.must("payScheme.propose", {
-    id: null,
-    scheme: {
-      kind: "pay",
-      title: "委员补贴",
-      ledgerId: null,
-      basis: "示例",
-      resolutionId: null,
-      scheme: {
-        posts: ["committee"],
-        parts: [
-          {
-            name: "补贴",
-            gate: null,
-            way: { kind: "table", rows: [{ posts: null, condition: everyVillage, yearlyFen: 1_200_000 }] },
-          },
-        ],
-      },
-      standard: null,
-      fromMonth: "2026-07",
-      toMonth: null,
-    },
-  });
-  await village.must("payScheme.approve", made, "reviewer");
-  const list = {
-    ledgerId: village.ledgerId,
-    schemeId: made.id,
-    month: "2026-08",
-    title: "八月委员补贴",
-    reason: "",
-    resolutionId: null,
-    lines: [],
-  };
-  return (await village.must("payList.save", { id: null, list })).id;
-};
-const source = (id: string) => ({
-  ledgerId: village.ledgerId,
-  source: { kind: "pay-list" as const, id },
-  retryOf: null,
-});
-const answer = (lines: readonly string[]) => ({
-  name: "结果.csv",
-  bytes: Buffer.from(lines.join("\n")).toString("base64"),
-});
-
 it("hands an approved list to the bank once, gives a second file only with a reason, and pays again what failed", async () => {
-  await save("张一", "6228000000000001");
-  const zhao = await save("赵二", "6228000000000002");
-  const listId = await makeList();
-  expect(await village.call("payout.make", source(listId))).toMatchObject({
+  await savePerson(village, { name: "张一", account: "6228000000000001" });
+  const zhao = await savePerson(village, { name: "赵二", account: "6228000000000002" });
+  const listId = await makePayList(village);
+  expect(await village.call("payout.make", payListSource(village, listId))).toMatchObject({
     failure: { code: "payout-bad", reason: "not-approved" },
   });
   await village.must("payList.approve", { id: listId }, "reviewer");
-  const { id } = await village.must("payout.make", source(listId));
-  expect(await village.call("payout.make", source(listId))).toMatchObject({ failure: { code: "payout-bad" } });
+  const { id } = await village.must("payout.make", payListSource(village, listId));
+  expect(await village.call("payout.make", payListSource(village, listId))).toMatchObject({
+    failure: { code: "payout-bad" },
+  });
   const wanted = { id, templateId: "ccb", bankAccountId: village.bankAccountId, memo: "", reason: "" };
   const file = await village.must("payout.file", wanted);
   expect([file.rowCount, file.totalFen]).toEqual([2, 200_000]);
@@ -119,13 +52,18 @@ it("hands an approved list to the bank once, gives a second file only with a rea
     ["赵二", null, null],
   ]);
 
-  await save("赵二", "6228000000000009", zhao);
+  await savePerson(village, { name: "赵二", account: "6228000000000009", id: zhao });
   const retry = { ledgerId: village.ledgerId, source: null, retryOf: id };
   const second = await village.must("payout.make", retry);
   expect(await village.call("payout.make", retry)).toMatchObject({ failure: { reason: "retried-already" } });
   const { rows, files } = await village.must("payout.show", { id: second.id });
   expect(rows).toMatchObject([{ name: "赵二", account: "6228000000000009", amountFen: 100_000, state: "sent" }]);
   expect(files).toEqual([]);
+  const early = { id: second.id, file: answer(["6228000000000009,1000.00,交易成功"]), onDate: "2026-09-05" };
+  expect(await village.call("payout.result", early)).toMatchObject({
+    failure: { code: "payout-bad", reason: "no-file" },
+  });
+  await village.must("payout.file", { ...wanted, id: second.id });
   await village.must("payout.result", {
     id: second.id,
     file: answer(["6228000000000009,1000.00,交易成功"]),
@@ -138,10 +76,10 @@ it("hands an approved list to the bank once, gives a second file only with a rea
 });
 
 it("names everybody without an account, and keeps the office's own layout in place of the shipped one", async () => {
-  await save("张一", "");
-  const listId = await makeList();
+  await savePerson(village, { name: "张一", account: "" });
+  const listId = await makePayList(village);
   await village.must("payList.approve", { id: listId }, "reviewer");
-  expect(await village.call("payout.make", source(listId))).toMatchObject({
+  expect(await village.call("payout.make", payListSource(village, listId))).toMatchObject({
     failure: { code: "payout-bad", reason: "account-missing", names: ["张一"] },
   });
   const { templates } = await village.must("payout.list", { ledgerId: village.ledgerId });

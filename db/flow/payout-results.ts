@@ -1,0 +1,117 @@
+import { chinaDateOf, type LocalDate } from "#domain/core/dates.ts";
+import { idOf, type PayListId, type PayoutId } from "#domain/core/ids.ts";
+import { readAnswers, type PayoutAnswer } from "#domain/funds/payout-answers.ts";
+import { memoOf } from "#domain/funds/payout-title.ts";
+import { bytesFromBase64 } from "#files/base64.ts";
+import { readStatementGrids } from "#files/statement/statement-grids.ts";
+import { noteFile } from "#store/attachment-rows.ts";
+import { receivePay } from "#store/pay-rows.ts";
+import { addPayoutResult, readRowsOfSource } from "#store/payout-chain-rows.ts";
+import { answerPayout, readPayout, readPayoutRows, type PayoutHead } from "#store/payout-rows.ts";
+import type { Writing } from "#store/query.ts";
+import { sha256Of } from "#store/sha256.ts";
+import { callerOf, refuse, type Call, type Reply } from "./call.ts";
+import { change, changed } from "./change.ts";
+import { receivedLines } from "./payout-sources.ts";
+
+type Answered = {
+  readonly payListIds: PayListId[];
+  /** Every batch that changed: the one answered, and later ones in which a payment now made stood open. */
+  readonly payoutIds: PayoutId[];
+  /** Whoever was paid by this batch and had gone to the bank once more since. */
+  readonly twice: string[];
+};
+
+/** A payment that was made after all is not to be made again by a later batch. */
+const closeElsewhere = (
+  writing: Writing,
+  head: PayoutHead,
+  { nos, on }: { readonly nos: ReadonlySet<number>; readonly on: LocalDate },
+): Pick<Answered, "payoutIds" | "twice"> => {
+  const open = readRowsOfSource(writing, { kind: head.sourceKind, id: head.sourceId }).filter(
+    (row) => row.payoutId !== head.id && nos.has(row.sourceNo) && row.state !== "failed",
+  );
+  for (const { payoutId, no, state } of open)
+    if (state === "sent")
+      answerPayout(writing, payoutId, {
+        answers: [{ no, state: "failed", reason: "另一批已经发放成功，这一批不再发放" }],
+        on,
+      });
+  return {
+    payoutIds: [...new Set(open.filter(({ state }) => state === "sent").map(({ payoutId }) => payoutId))],
+    twice: open.filter(({ files }) => (files ?? 0) > 0).map(({ name }) => name),
+  };
+};
+
+/** Keeps answers about rows of a batch, and what follows for its list and for other batches of the list. */
+const keepAnswers = (
+  writing: Writing,
+  head: PayoutHead,
+  { answers, on }: { readonly answers: readonly PayoutAnswer[]; readonly on: LocalDate },
+): Answered => {
+  answerPayout(writing, head.id, { answers, on });
+  const paid = new Set(answers.filter((answer) => answer.state === "paid").map(({ no }) => no));
+  const nos = new Set(
+    readPayoutRows(writing, head.id)
+      .filter((row) => paid.has(row.no))
+      .map((row) => row.sourceNo),
+  );
+  const elsewhere = closeElsewhere(writing, head, { nos, on });
+  const received = receivedLines(writing, head);
+  const fresh = [...nos].filter((no) => !received.has(no));
+  const payListIds = head.sourceKind === "pay-list" && fresh.length > 0 ? [idOf<PayListId>(head.sourceId)] : [];
+  for (const id of payListIds) receivePay(writing, { id, nos: fresh, on, how: "bank" });
+  return { payListIds, payoutIds: [head.id, ...elsewhere.payoutIds], twice: elsewhere.twice };
+};
+
+/** Reads a bank's answer back: who was paid and who was not; rows it does not mention stay as they are. The file is kept. */
+export const readPayoutResult = (call: Call<"payout.result">): Reply<"payout.result"> =>
+  change(call, (writing) => {
+    const { id, file, onDate } = call.input;
+    const head = readPayout(writing, id);
+    if (head === undefined) return refuse({ code: "not-found", kind: "payout" });
+    if (head.fileCount === 0) return refuse({ code: "payout-bad", reason: "no-file", names: [] });
+    if (onDate > chinaDateOf(call.now())) return refuse({ code: "date-in-future", on: onDate });
+    const bytes = bytesFromBase64(file.bytes);
+    const source = readStatementGrids(bytes, file.name);
+    if (!source.ok) return refuse({ code: "payout-unreadable", reason: source.error.code });
+    const lines = source.value.grids.flatMap((grid) => grid.rows.map((row) => row.map((cell) => cell.text)));
+    const waiting = readPayoutRows(writing, id).filter((row) => row.state !== "paid");
+    const answers = readAnswers({ rows: waiting, lines, sent: [head.title, memoOf(head.title)] });
+    if (answers.length === 0) return refuse({ code: "payout-unreadable", reason: "nothing-matched" });
+    const kept = keepAnswers(writing, head, { answers, on: onDate });
+    const paid = answers.filter((answer) => answer.state === "paid").length;
+    const failed = answers.length - paid;
+    const hash = sha256Of(bytes);
+    call.ledger.files.put(bytes);
+    noteFile(writing, { hash, sizeBytes: bytes.length, at: call.now() });
+    addPayoutResult(
+      writing,
+      { payout_id: id, file_hash: hash, name: file.name, on_date: onDate, paid_count: paid, failed_count: failed },
+      { by: callerOf(call).id, at: call.now() },
+    );
+    return changed(
+      { paid, failed, unanswered: waiting.length - answers.length, ...kept },
+      {
+        subject: `读入代发结果 ${file.name}：成功 ${paid} 笔，失败 ${failed} 笔`,
+        facts: { payoutId: id, paid, failed, hash, twice: kept.twice },
+      },
+    );
+  });
+
+/** Notes by hand what became of one row, where the bank's file does not say it in words that are known. */
+export const markPayoutRow = (call: Call<"payout.mark">): Reply<"payout.mark"> =>
+  change(call, (writing) => {
+    const { id, no, state, reason, onDate } = call.input;
+    const head = readPayout(writing, id);
+    const row = readPayoutRows(writing, id).find((each) => each.no === no);
+    if (head === undefined || row === undefined) return refuse({ code: "not-found", kind: "payout" });
+    if (row.state === "paid") return refuse({ code: "payout-bad", reason: "paid-already", names: [row.name] });
+    if (state === "paid" && head.fileCount === 0) return refuse({ code: "payout-bad", reason: "no-file", names: [] });
+    if (onDate > chinaDateOf(call.now())) return refuse({ code: "date-in-future", on: onDate });
+    const kept = keepAnswers(writing, head, { answers: [{ no, state, reason: `手工登记：${reason}` }], on: onDate });
+    return changed(kept, {
+      subject: `登记代发结果 ${head.title} 第 ${no} 笔 ${row.name}：${state === "paid" ? "成功" : "没有发成"}（${reason}）`,
+      facts: { payoutId: id, no, state, amountFen: row.amountFen, twice: kept.twice },
+    });
+  });
