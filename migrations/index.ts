@@ -45,6 +45,7 @@ import { claimImports } from "./470-claim-imports.ts";
 import { decisionRecords } from "./471-decision-records.ts";
 import { movingInWhole } from "./480-moving-in-whole.ts";
 import { bankLineOrder } from "./495-bank-line-order.ts";
+import { findingWeights } from "./506-finding-weights.ts";
 import { payoutGuards } from "./511-payout-guards.ts";
 import type { Migration } from "./migration.ts";
 
@@ -97,5 +98,6 @@ export const migrations: readonly Migration[] = [
   decisionRecords,
   movingInWhole,
   bankLineOrder,
+  findingWeights,
   payoutGuards,
 ];

@@ -9,6 +9,7 @@ import { StrictMode, useLayoutEffect } from "react";
 import { createRoot } from "react-dom/client";
 import { beginDialogsAtFirstField, returnFocusFromDialogs } from "#renderer/frame/dialog-focus.ts";
 import { Program } from "#renderer/frame/program.tsx";
+import { leaveChoicesAlone } from "#renderer/frame/select-tab.ts";
 import { followAddress } from "#renderer/stages/office/place-store.ts";
 import { followSession } from "#renderer/stages/office/session-store.ts";
 import { themeOf } from "#renderer/theme.ts";
@@ -19,6 +20,7 @@ followAddress();
 followSession();
 beginDialogsAtFirstField();
 returnFocusFromDialogs();
+leaveChoicesAlone();
 
 /** Everything in the chosen size: what is measured in rem follows the root, antd its tokens. */
 const Themed = () => {

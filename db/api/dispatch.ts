@@ -7,6 +7,7 @@ import type { ReplaceLedger } from "#flow/replace-ledger.ts";
 import { damageOf, sqliteTroubleOf } from "#store/open.ts";
 import { earlierReply, personBehind } from "#flow/admission.ts";
 import { isSensitive, noteReading } from "#flow/sensitive-reading.ts";
+import { spoiltPlaces } from "#flow/spoilt-books.ts";
 import { handlers } from "./handlers.ts";
 import type { Handler } from "./handler.ts";
 import type { Sessions } from "./sessions.ts";
@@ -73,7 +74,10 @@ const troubleReply = (desk: Desk, error: unknown): Refusal => {
     case undefined: {
       const reference = desk.newId();
       desk.report(reference, error);
-      return refuse({ code: "internal", reference });
+      const places = spoiltPlaces(desk.ledger, desk.now);
+      return places.length === 0
+        ? refuse({ code: "internal", reference })
+        : refuse({ code: "books-changed", places: [...places] });
     }
   }
 };

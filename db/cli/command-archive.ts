@@ -35,10 +35,8 @@ const codes: Readonly<Record<string, string>> = {
   "file-changed": "内容被改动过",
   "file-unlisted": "包里有，清单里没有",
   "file-unreadable": "解压不出来",
-  "link-changed": "凭证内容与指纹不符",
-  "link-missing": "账里有这张凭证，档案包里没有",
+  "link-missing": "账本里有这张凭证，档案包里没有",
   "not-as-made": "目录与生成档案包时留下的不一致，档案包被整个改写过",
-  "link-broken": "与前一张凭证接不上",
   "head-differs": "与账簿里的指纹不同",
 };
 
@@ -60,7 +58,10 @@ const verify = (given: Given): Promise<Outcome> | Outcome => {
       ? [`${name}：${fileCount} 个文件全部核对相符。`]
       : [
           `${name}：有 ${differenceCount} 处不一致：`,
-          ...differences.map(({ code, place }) => `  ${place}：${codes[code] ?? "不一致"}`),
+          ...differences.map(
+            ({ code, place, expected }) =>
+              `  ${place}：${code === "data-differs" ? expected : (codes[code] ?? "不一致")}`,
+          ),
         ];
     return finished(reply.value, [...lines, booksWords[books]].join("\n"), isSound);
   };

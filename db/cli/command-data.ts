@@ -12,6 +12,7 @@ import {
   type Given,
   type Outcome,
 } from "./command.ts";
+import { verifiedPlace } from "./words-proof.ts";
 
 const folderOf = (given: Given): string => {
   const out = given.text("out");
@@ -38,11 +39,15 @@ const everything = (given: Given): Promise<Outcome> =>
   asPerson(given, async (ask) => {
     const reply = await ask("data.exportAll", { folder: folderOf(given), withFiles: !given.has("no-files") });
     if (!reply.ok) return refusedBy(reply.failure);
-    const { folder, files, tables } = reply.value;
+    const { folder, files, tables, lost } = reply.value;
     const rows = tables.reduce((sum, table) => sum + table.rows, 0);
     const lines = files.map(({ name, fileHash }) => `${folder}：${name}\n  SHA-256 ${fileHash}`);
-    return finished(reply.value, [...lines, `  ${tables.length} 张表，${rows} 条记录`].join("\n"));
+    const warned = lost.length === 0 ? [] : [`缺 ${lost.length} 个原件，没有放进去：`, ...lost.map(lostLine)];
+    const told = [...lines, `  ${tables.length} 张表，${rows} 条记录`, ...warned].join("\n");
+    return finished(reply.value, told, lost.length === 0);
   });
+
+const lostLine = (place: string): string => `  ${verifiedPlace(place)}`;
 
 export const dataCommands: readonly Command[] = [
   {

@@ -1,7 +1,12 @@
 import type { Sentences } from "./words.ts";
 
+const badWords: Readonly<Record<string, string>> = {
+  "quarter-not-over": "这个季度还没有过完，或者日期在季度结束以前",
+  "photo-is-no-picture": "这个文件不是照片",
+};
+
 export const publicitySentences = {
-  "publication-bad": ({ reason }) => `公示没有登记：${reason}。`,
+  "publication-bad": ({ reason }) => `公示没有登记：${badWords[reason] ?? reason}。`,
   "posting-before-content": ({ earliestOn }) => `日期不能早于 ${earliestOn}：那一天才有这份内容。`,
   "posting-reversed": ({ fromOn }) => `取下的日期早于张贴日期 ${fromOn}。`,
   "posting-incomplete": ({ days, leastDays, lacksPhoto }) =>

@@ -60,9 +60,9 @@ export const controlSentences = {
   "cap-before-resolution": ({ metOn }) => `限额不能早于决议日期 ${metOn}。`,
   "cap-retroactive": ({ line, latestFrom }) => `第 ${line} 项限额不能早于现行版本的生效日期 ${latestFrom}。`,
   "cap-income-bad": ({ reason, line }) => `第 ${line} 项限额的收入比例或基数不对：${reason}。`,
-  "bands-bad": ({ reason, line }) => `第 ${line} 档不对：${reason}。`,
+  "bands-bad": ({ line, cap }) => `${cap > 0 ? `第 ${cap} 项限额` : ""}第 ${line} 档的上限不对，没有保存。`,
   "rule-locked": () => "这条规则由上级规定锁定，不能修改。",
-  "rule-bad": ({ reason }) => `规则不对：${reason}。`,
+  "rule-bad": ({ line }) => `规则的内容${line > 0 ? `第 ${line} 档` : ""}不对，没有保存。请在窗口的“支出规则”里检查。`,
   "month-not-ready": ({ blocks }) =>
     `还不能结账：${blocks.map(({ code, count }) => `${closeCheckWord(code)} ${count} 项`).join("；")}。加 --check 逐项列出。`,
   "month-already-closed": ({ month }) => `${month} 已经结账。`,
@@ -80,7 +80,10 @@ export const controlSentences = {
   "finding-deadline-past": ({ deadline, today }) =>
     `整改期限 ${deadline} 已经过了（今天 ${today}），请定今天或以后的一天。`,
   "finding-not-answered": () => "疑点还没有答复。",
-  "test-parameters-bad": ({ field }) => `疑点参数不对：${field}。没有保存。`,
+  "test-parameters-bad": ({ reason, field }) =>
+    reason === "quarter-closed"
+      ? "疑点参数要从还没有结账的季度起，已结账的季度不能倒改。没有保存。"
+      : `疑点参数不对：${field}。没有保存。`,
   "folder-unusable": ({ folder }) => `文件夹 ${folder} 不能使用：请给出完整路径，并确认可以写入、U 盘已插好。`,
   "backup-folder-missing": ({ folder }) =>
     `找不到备份文件夹 ${folder}：U 盘或移动硬盘没有插好。请插好再试，或用 --to 另选一个文件夹。`,

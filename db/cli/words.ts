@@ -7,11 +7,20 @@ import { fundSentences } from "./words-funds.ts";
 import { printingSentences } from "./words-printing.ts";
 import { poolSentences } from "./words-pools.ts";
 import { publicitySentences } from "./words-publicity.ts";
-import { proofSentences } from "./words-proof.ts";
+import { proofSentences, verifiedPlace } from "./words-proof.ts";
 import { bankSentences, controlSentences } from "./words-work.ts";
 import { movingSentences } from "./words-moving.ts";
 import { placeWord } from "./words-setup.ts";
-import { instantWord, issueWord, roleWord, ruleWord, sizeWord, stateWord, thingWord } from "./words-small.ts";
+import {
+  instantWord,
+  issueWord,
+  roleWord,
+  ruleWord,
+  sizeWord,
+  stateWord,
+  thingWord,
+  verificationWord,
+} from "./words-small.ts";
 
 export type FailureByCode = { readonly [Code in FailureCode]: Extract<Failure, { readonly code: Code }> };
 export type Sentences = { readonly [Code in FailureCode]: (failure: FailureByCode[Code]) => string };
@@ -33,6 +42,8 @@ const commonSentences = {
   "read-only": () => "账本文件或所在文件夹不能写入，这一步没有保存。请检查权限或写保护。",
   "ledger-damaged": ({ detail }) =>
     `账本文件已损坏（代码 ${detail}）。请保存好原文件，用最近一次备份恢复：xz restore 备份文件 --ledger 新文件。`,
+  "books-changed": ({ places }) =>
+    `账簿里有不是程序写进去的内容，这一步做不了：${list(places.map(({ check, place }) => `${verificationWord(check)} ${verifiedPlace(place)}`))}。请保存好原文件，用 xz verify 看全部问题，与最近一次备份核对。`,
   internal: ({ reference }) => `程序出了意外，这一步没有完成。参考号 ${reference}，详情见账本旁的 .log 文件。`,
   "fingerprint-unreadable": () => "指纹看不懂：要 16 位或 64 位，只有数字和 A 到 F。",
   "already-set-up": () => "这个账本已经建立过乡镇。",

@@ -204,7 +204,7 @@ export const claimMethods = {
     effect: "writes",
     input: z.object({ ...one, signatures: z.array(signature).max(6) }),
     output: moved,
-    failures: ["not-found", "claims-off", "claim-state", "changed-meanwhile", "claim-duties"],
+    failures: [...stepFailures, "claim-duties", "claim-bad", "date-in-future"],
   }),
   "claim.linkResolution": method({
     access: ["bookkeeper", "reviewer", "head"],
@@ -224,7 +224,7 @@ export const claimMethods = {
       claims: z.array(z.object(one)).min(1).max(200),
     }),
     output: z.object({ lodgementId, number: z.string() }),
-    failures: [...stepFailures, "date-in-future", "rules-refuse"],
+    failures: [...stepFailures, "date-in-future", "claim-bad", "rules-refuse"],
   }),
   /** 乡镇审核: another person than who recorded it; rules and caps are judged once more. */
   "claim.review": method({
@@ -277,7 +277,7 @@ export const claimMethods = {
     effect: "writes",
     input: z.object({ ...one, onDate: localDateText }),
     output: moved,
-    failures: [...stepFailures, "date-in-future"],
+    failures: [...stepFailures, "date-in-future", "claim-bad"],
   }),
   /** A passed claim becomes a draft voucher, tied to it; `moneyAccountId` null: the first bank account, or cash. */
   "claim.voucher": method({
@@ -285,7 +285,7 @@ export const claimMethods = {
     effect: "writes",
     input: z.object({ ...one, onDate: localDateText, moneyAccountId: accountId.nullable() }),
     output: moved.extend({ voucherId }),
-    failures: [...stepFailures, ...contentFailures, "category-accountless"],
+    failures: [...stepFailures, ...contentFailures, "claim-bad", "category-accountless"],
   }),
   "claim.ofVoucher": method({
     access: "signed-in",

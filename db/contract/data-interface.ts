@@ -32,6 +32,8 @@ export const dataInterfaceMethods = {
       folder: z.string(),
       files: z.array(file),
       tables: z.array(z.object({ name: z.string(), rows: z.int() })),
+      /** Originals that could not be had: what they belong to, ending in ` missing` or ` changed`. */
+      lost: z.array(z.string()),
     }),
     failures: ["folder-unusable", "export-failed"],
   }),

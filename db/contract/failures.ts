@@ -23,6 +23,8 @@ export const failureFacts = {
   "disk-full": nothing,
   "read-only": nothing,
   "ledger-damaged": { detail: z.string() },
+  // The books hold what the program cannot have written: where a verification found it, the first few places.
+  "books-changed": { places: z.array(z.object({ check: z.string(), place: z.string() })) },
   internal: { reference: z.string() },
   // Office and people.
   "already-set-up": nothing,
@@ -111,13 +113,15 @@ export const failureFacts = {
   "already-confirmed": nothing,
   "resolution-unconfirmed": { number: z.string() },
   "cap-before-resolution": { metOn: localDateText },
-  "bands-bad": { reason: z.string(), line: z.int() },
+  /** The band (counted from 1) of the cap named (counted from 1; 0 where there is one only). */
+  "bands-bad": { reason: z.string(), line: z.int(), cap: z.int() },
   /** The cap named (counted from 1) would begin before its newest version. */
   "cap-retroactive": { line: z.int(), latestFrom: localDateText },
   /** The share of income, or the income it is of, of the cap named (counted from 1). */
   "cap-income-bad": { reason: z.string(), line: z.int() },
   "rule-locked": nothing,
-  "rule-bad": { reason: z.string() },
+  /** The field or nature at fault, the field it stands against ('' for none), and the tier or line (counted from 1; 0 for none). */
+  "rule-bad": { reason: z.string(), kind: z.string(), field: z.string(), against: z.string(), line: z.int() },
   "rule-conflict": { reason: z.string(), title: z.string(), level: z.string() },
   // Village claims.
   "claims-off": nothing,
@@ -275,5 +279,6 @@ export const commonFailures = [
   "disk-full",
   "read-only",
   "ledger-damaged",
+  "books-changed",
   "internal",
 ] as const satisfies readonly FailureCode[];

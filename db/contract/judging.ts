@@ -30,6 +30,8 @@ export const capUsage = z.object({
   resolutionMetOn: localDateText,
   /** Null when the band's base (population, income) is missing. */
   capFen: fenAmount.nullable(),
+  /** 原限额: what the period's first vote in force allows. */
+  firstFen: fenAmount.nullable(),
   /** 上期结转. */
   carriedFen: fenAmount,
   carry: z.enum(["none", "within-year", "onward"]),

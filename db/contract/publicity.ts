@@ -193,7 +193,7 @@ export const publicityMethods = {
     effect: "writes",
     input: z.object({ id: publicationId, file: namedFile }),
     output: z.object({ id: attachmentId }),
-    failures: ["not-found", "not-posted", "file-too-large"],
+    failures: ["not-found", "not-posted", "file-too-large", "publication-bad"],
   }),
   "publication.ask": method({
     access: ["bookkeeper", "head"],

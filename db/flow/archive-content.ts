@@ -10,12 +10,13 @@ import {
 } from "#domain/core/dates.ts";
 import type { Booklet, Listing } from "#domain/reports/listing.ts";
 import { canonicalText } from "#domain/posting/canonical.ts";
+import type { Manifest } from "#files/archive/manifest.ts";
 import { readAttachments, type AttachmentRow } from "#store/attachment-rows.ts";
 import { readTrailBetween } from "#store/archive-rows.ts";
 import type { LedgerRow } from "#store/ledger-rows.ts";
 import { readPostedIds } from "#store/print-rows.ts";
 import type { Reading } from "#store/query.ts";
-import { sealedVouchers } from "#store/verify-rows.ts";
+import { chainLinks, postedMonths, sealedVouchers, type StoredSeal } from "#store/verify-rows.ts";
 import { printedVouchers, type PrintedVoucher } from "./printed-vouchers.ts";
 import { reportListings, type PrintingCall, type ReportWish } from "./report-booklet.ts";
 
@@ -31,6 +32,8 @@ export type ArchiveContent = {
   readonly chain: Listing;
   /** The log line by line with the text each hash covers: the log is proven without this program. */
   readonly trailChain: Listing;
+  /** Where both chains begin and end, for the package's own list. */
+  readonly ends: Pick<Manifest, "chainFrom" | "trailFrom" | "trailTo" | "trailHash">;
   readonly attachments: readonly (AttachmentRow & { readonly voucherName: string })[];
 };
 
@@ -96,7 +99,13 @@ const clockOf = (at: Instant): string => {
   return `${chinaDateOf(at)} ${String(hour).padStart(2, "0")}:${at.slice(14, 19)}`;
 };
 
-type YearOf = { readonly year: number; readonly until: Instant; readonly isClosed: boolean };
+type YearOf = {
+  readonly year: number;
+  readonly until: Instant;
+  readonly isClosed: boolean;
+  /** The head of the chain at the year's close, or now. */
+  readonly chainNo: number;
+};
 
 const trailOf = (reading: Reading, of: YearOf) =>
   readTrailBetween(reading, {
@@ -105,21 +114,21 @@ const trailOf = (reading: Reading, of: YearOf) =>
     endsWithClose: of.isClosed,
   });
 
-const trailChainListing = (frame: Frame, reading: Reading, of: YearOf): Listing => ({
+const trailChainListing = (frame: Frame, trail: ReturnType<typeof trailOf>): Listing => ({
   title: "日志链",
   under: [`单位：${frame.ledger.name}`, ""],
   filters: [],
   columns: ["序号", "名称", "前一指纹", "指纹", "原文"].map(
     (heading) => ({ heading, kind: "text", widthMm: 40 }) as const,
   ),
-  rows: trailOf(reading, of).map((line) => ({
+  rows: trail.map((line) => ({
     cells: [String(line.no), `日志第 ${line.no} 条`, line.previousHash, line.hash, line.text],
   })),
   notes: [],
   signers: [],
 });
 
-const trailListing = (frame: Frame, reading: Reading, of: YearOf): Listing => ({
+const trailListing = (frame: Frame, trail: ReturnType<typeof trailOf>, of: YearOf): Listing => ({
   title: "操作日志",
   under: [`代理机构整本日志`, `${of.year}年1月1日至${clockOf(of.until)}`],
   filters: [],
@@ -130,32 +139,55 @@ const trailListing = (frame: Frame, reading: Reading, of: YearOf): Listing => ({
     { heading: "内容", kind: "text", widthMm: 110 },
     { heading: "指纹", kind: "text", widthMm: 60 },
   ],
-  rows: trailOf(reading, of).map((line) => ({
+  rows: trail.map((line) => ({
     cells: [line.no, clockOf(line.at), line.personName, line.subject, line.hash],
   })),
   notes: [`本册所属单位：${frame.ledger.name}`],
   signers: [],
 });
 
-const chainListing = (frame: Frame, reading: Reading, months: readonly Month[]): Listing => ({
+/**
+ * The chain from the year's first voucher up to the head at its close, whole: what was posted between belongs to it, of
+ * whatever year, because a chain with holes proves nothing.
+ */
+const chainOf = (
+  reading: Reading,
+  frame: Frame,
+  of: { readonly months: readonly Month[]; readonly chainNo: number },
+) => {
+  const isOfYear = new Set<string>(of.months);
+  const links = chainLinks(reading, frame.ledger.id);
+  const first = links.find(({ name }) => isOfYear.has(name.slice(0, 7)))?.chainNo ?? of.chainNo;
+  // A voucher of the year beyond the head was put in past the program: it must show.
+  const isShown = (chainNo: number, month: string): boolean =>
+    chainNo >= first && (chainNo <= of.chainNo || isOfYear.has(month));
+  const months = new Set(
+    links.filter(({ chainNo, name }) => isShown(chainNo, name.slice(0, 7))).map(({ name }) => name.slice(0, 7)),
+  );
+  const seals = postedMonths(reading, frame.ledger.id)
+    .filter((month) => months.has(month))
+    .flatMap((month) =>
+      sealedVouchers(reading, frame.ledger.id, month).filter(({ sealed }) => isShown(sealed.chainNo, month)),
+    );
+  return { seals: seals.toSorted((left, right) => left.sealed.chainNo - right.sealed.chainNo), first };
+};
+
+const chainListing = (frame: Frame, seals: readonly StoredSeal[]): Listing => ({
   title: "指纹链",
   under: [`单位：${frame.ledger.name}`, ""],
   filters: [],
   columns: ["链号", "凭证", "前一指纹", "指纹", "原文"].map(
     (heading) => ({ heading, kind: "text", widthMm: 40 }) as const,
   ),
-  rows: months
-    .flatMap((month) => sealedVouchers(reading, frame.ledger.id, month))
-    .toSorted((left, right) => left.sealed.chainNo - right.sealed.chainNo)
-    .map(({ sealed, previousHash, hash }) => ({
-      cells: [
-        String(sealed.chainNo),
-        `${sealed.content.onDate.slice(0, 7)} ${sealed.word}-${sealed.number}`,
-        previousHash,
-        hash,
-        canonicalText(previousHash, sealed),
-      ],
-    })),
+  rows: seals.map(({ sealed, previousHash, hash }) => ({
+    cells: [
+      String(sealed.chainNo),
+      `${sealed.content.onDate.slice(0, 7)} ${sealed.word}-${sealed.number}`,
+      previousHash,
+      hash,
+      canonicalText(previousHash, sealed),
+    ],
+  })),
   notes: [],
   signers: [],
 });
@@ -217,11 +249,7 @@ const archived = (voucher: PrintedVoucher): PrintedVoucher => ({
 });
 
 /** Reads a year of a ledger, from its first month with books on, up to `until`, when its last month was closed. */
-export const archiveContent = (
-  reading: Reading,
-  frame: Frame,
-  of: { readonly year: number; readonly until: Instant; readonly isClosed: boolean },
-): ArchiveContent => {
+export const archiveContent = (reading: Reading, frame: Frame, of: YearOf): ArchiveContent => {
   const january = monthFrom(`${of.year}-01`);
   const fromMonth = frame.ledger.startMonth > january ? frame.ledger.startMonth : january;
   const toMonth = addMonths(january, 11);
@@ -232,6 +260,8 @@ export const archiveContent = (
     return ids.length === 0 ? [] : [{ month, vouchers: printedVouchers(reading, frame.ledger.id, ids).map(archived) }];
   });
   const vouchers = volumes.flatMap((volume) => volume.vouchers);
+  const chain = chainOf(reading, frame, { months, chainNo: of.chainNo });
+  const trail = trailOf(reading, of);
   return {
     fromMonth,
     toMonth,
@@ -239,9 +269,15 @@ export const archiveContent = (
     vouchers: voucherListing(frame, vouchers),
     books: books(frame, { fromMonth, toMonth }),
     reports: reports(frame, months),
-    trail: trailListing(frame, reading, of),
-    chain: chainListing(frame, reading, months),
-    trailChain: trailChainListing(frame, reading, of),
+    trail: trailListing(frame, trail, of),
+    chain: chainListing(frame, chain.seals),
+    ends: {
+      chainFrom: chain.first,
+      trailFrom: trail[0]?.no ?? 1,
+      trailTo: trail.at(-1)?.no ?? 0,
+      trailHash: trail.at(-1)?.hash ?? "",
+    },
+    trailChain: trailChainListing(frame, trail),
     attachments: vouchers.flatMap((voucher) =>
       readAttachments(reading, voucher.voucherId).map((row) => ({ ...row, voucherName: nameOf(voucher) })),
     ),

@@ -1,7 +1,6 @@
 import { lotsOf } from "#domain/audit/standing-tests.ts";
 import type { AgedBalance, Payment, QuarterFacts, ReceiptUse, Reentry } from "#domain/audit/facts.ts";
 import { voucherNameOf } from "#domain/audit/names.ts";
-import { appliesTo } from "#domain/checks/rule.ts";
 import { firstDayOf, month as monthFrom } from "#domain/core/dates.ts";
 import { fen, sumOf } from "#domain/core/fen.ts";
 import { readCategoryTurnovers } from "#store/audit-rows.ts";
@@ -220,6 +219,7 @@ type MoreFacts = Pick<
   | "registeredAccounts"
   | "related"
   | "workLines"
+  | "ledger"
   | "rules"
   | "receipts"
   | "aged"
@@ -247,8 +247,9 @@ export const moreFacts = (
     registeredAccounts: registered(reading, material),
     workLines: workLinesOf(reading, material),
     related: relatedOfLedger(reading, ledger.id),
-    rules: readApprovedRules(reading, lastDay).filter(
-      (rule) => ["K14", "K15", "K30", "K31"].includes(rule.parameters.kind) && appliesTo(rule, ledger),
+    ledger: { villageId: ledger.villageId, entity: ledger.entity },
+    rules: readApprovedRules(reading, lastDay).filter(({ parameters }) =>
+      ["K14", "K15", "K30", "K31"].includes(parameters.kind),
     ),
     receipts: receiptsOf(reading, material),
     aged: partyBalances(reading, material),

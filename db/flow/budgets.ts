@@ -241,6 +241,7 @@ export const adoptAccounts = (call: Call<"budget.adopt">): Reply<"budget.adopt">
     if (resolution === undefined || resolution.ledgerId !== ledgerId)
       return refuse({ code: "not-found", kind: "resolution" });
     if (resolution.computed !== "passed") return refuse({ code: "budget-bad", reason: "resolution-failed", line: 0 });
+    if (!resolution.isInForce) return refuse({ code: "budget-bad", reason: "resolution-waits", line: 0 });
     if (yearOf(resolution.metOn) <= year) return refuse({ code: "budget-bad", reason: "adopted-too-early", line: 0 });
     addBudgetFinal(writing, {
       budgetId: budget.id,

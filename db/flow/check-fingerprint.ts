@@ -8,10 +8,12 @@ import { readPeriods } from "#store/period-rows.ts";
 import { readPublications, type PublicationRow } from "#store/publication-rows.ts";
 import type { Reading } from "#store/query.ts";
 import { sha256Of } from "#store/sha256.ts";
+import { sm3Of } from "#store/sm3.ts";
 import { chainLinks, type ChainLink } from "#store/verify-rows.ts";
 import { readWorkbookOfFile } from "#store/workbook-signing-rows.ts";
 import { readWorkbooks, type WorkbookRow } from "#store/workbook-rows.ts";
 import { done, refuse, type Call, type Reply } from "./call.ts";
+import { ledgersOf } from "./findings.ts";
 import { brokenLinks, changedVouchers } from "./verify-ledger.ts";
 
 type Found = OutputOf<"fingerprint.check">["found"][number];
@@ -35,6 +37,15 @@ const checkedChain = (reading: Reading, ledger: LedgerRow): Checked => {
 const nameAt = ({ links }: Checked, chainNo: number): string =>
   links.find((link) => link.chainNo === chainNo)?.name ?? "";
 
+/**
+ * Where a chain that hangs together ends elsewhere than it did: its last voucher is gone, or it was made anew from some voucher
+ * on, of which the head says only that it is not later.
+ */
+const rewrittenUpTo = (checked: Checked, chainNo: number): string => {
+  const name = nameAt(checked, chainNo);
+  return name === "" ? `第 ${String(chainNo)} 张` : `${name} 或更早（整条链被重新算过）`;
+};
+
 /** Whether the first `chainNo` vouchers still give the hash they gave; else the first that does not. */
 const compare = (checked: Checked, head: { readonly chainNo: number; readonly hash: string }) => {
   const fault = checked.faultNos.find((no) => no <= head.chainNo);
@@ -43,7 +54,7 @@ const compare = (checked: Checked, head: { readonly chainNo: number; readonly ha
   const differsAt = isUnchanged
     ? ""
     : fault === undefined
-      ? nameAt(checked, head.chainNo) || `第 ${String(head.chainNo)} 张`
+      ? rewrittenUpTo(checked, head.chainNo)
       : nameAt(checked, fault);
   return { throughVoucher: nameAt(checked, head.chainNo), isUnchanged, differsAt };
 };
@@ -67,6 +78,30 @@ const headOfWorkbook = (reading: Reading, workbook: WorkbookRow) => {
   return { chainNo: period?.chain_no ?? 0, hash: workbook.chainHash };
 };
 
+/**
+ * What the numbers of a roll-up's quarter come to now: of all books that closed it, and of those still kept, because books
+ * closed down later may or may not have been among them.
+ */
+const chainHashesOf = (reading: Reading, all: readonly Checked[], { quarter }: WorkbookRow): readonly string[] => {
+  const last = monthsOfQuarter(quarter)[2];
+  const sumOfHeads = (shown: readonly LedgerRow[]): string =>
+    sm3Of(
+      JSON.stringify(
+        shown.flatMap(({ id }) =>
+          readPeriods(reading, id)
+            .filter(({ month }) => month === last)
+            .map((period) => period.chain_hash),
+        ),
+      ),
+    );
+  const ledgers = ledgersOf(
+    all.map(({ ledger }) => ledger),
+    null,
+    quarter,
+  );
+  return [sumOfHeads(ledgers), sumOfHeads(ledgers.filter(({ isActive }) => isActive))];
+};
+
 /** A roll-up speaks of all books at the end of its quarter: the first set of them that differs is named. */
 const rollUp = (reading: Reading, workbook: WorkbookRow, all: readonly Checked[]): Found => {
   const last = monthsOfQuarter(workbook.quarter)[2];
@@ -74,14 +109,21 @@ const rollUp = (reading: Reading, workbook: WorkbookRow, all: readonly Checked[]
     closesOf(reading, checked, () => true).filter(({ title }) => title === last),
   );
   const differing = compared.find(({ isUnchanged }) => !isUnchanged);
+  // The roll-up's own number is made of all heads: closes that were forged together with the chain no longer give it.
+  const isSameSum = chainHashesOf(reading, all, workbook).some((hash) => hash === workbook.chainHash);
   return {
     kind: "workbook",
     ledgerId: null,
     ledgerName: readTownship(reading)?.name ?? "",
     title: workbook.name,
     throughVoucher: "",
-    isUnchanged: differing === undefined && compared.length > 0,
-    differsAt: differing === undefined ? "" : `${differing.ledgerName} ${differing.differsAt}`,
+    isUnchanged: differing === undefined && compared.length > 0 && isSameSum,
+    differsAt:
+      differing !== undefined
+        ? `${differing.ledgerName} ${differing.differsAt}`
+        : isSameSum
+          ? ""
+          : "某个账套的链被整条重新算过：请用各村工作簿的指纹逐个核对",
   };
 };
 

@@ -1,5 +1,6 @@
 import { tiersFault } from "#domain/claims/claim.ts";
 import { readClaimChain, saveClaimChain } from "#store/claim-setting-rows.ts";
+import { hasClaimsUnderWay } from "#store/claim-use-rows.ts";
 import { callerOf, done, refuse, type Call, type Reply } from "./call.ts";
 import { change, changed, type Changed } from "./change.ts";
 
@@ -14,6 +15,8 @@ export const saveClaimSettings = (call: Call<"claim.saveSettings">): Reply<"clai
     const fault = tiersFault(call.input.tiers);
     if (fault !== undefined) return refuse({ code: "claim-bad", reason: fault });
     const before = readClaimChain(writing);
+    if (before.isUsed && !call.input.isUsed && hasClaimsUnderWay(writing))
+      return refuse({ code: "claim-bad", reason: "claims-open" });
     saveClaimChain(writing, call.input, { at: call.now(), by: callerOf(call).name });
     const subject = call.input.isUsed ? "修改报账设置：使用报账单" : "修改报账设置：不使用报账单";
     return changed({}, { subject, facts: { before: JSON.stringify(before), after: JSON.stringify(call.input) } });

@@ -14,8 +14,8 @@ import { holdingHits, judgeAndKeep, missingSigners } from "./judge-claim.ts";
 /** Two people who must not meet on one claim, by their names on the paper. */
 export const dutiesFault = (reading: Reading, claim: Claim, people: readonly string[] | null = null) => {
   const supervisors = people ?? supervisorsOf(reading, claim.id, claim.version)?.people ?? [];
-  const { handler, clerk } = claim.content;
-  return sharedName({ handler, clerk, supervisors, approvers: claim.signatures.map(({ name }) => name) });
+  const { handler, witness, clerk } = claim.content;
+  return sharedName({ handler, witness, clerk, supervisors, approvers: claim.signatures.map(({ name }) => name) });
 };
 
 /** A vote that a claim names and no second person confirmed yet. */
@@ -87,6 +87,11 @@ export const signClaim = (call: Call<"claim.sign">): Reply<"claim.sign"> =>
     if (!found.ok) return found;
     const { claim, head } = found;
     const { signatures } = call.input;
+    const today = chinaDateOf(call.now());
+    const ahead = signatures.find(({ onDate }) => onDate > today);
+    if (ahead !== undefined) return refuse({ code: "date-in-future", on: ahead.onDate });
+    if (signatures.some(({ onDate }) => onDate < claim.content.onDate))
+      return refuse({ code: "claim-bad", reason: "step-before-claim" });
     const isOpen = ["claimed", "supervised", "approved", "lodged"].includes(claim.state);
     if (!isOpen) return refuse({ code: "claim-state", state: claim.state, next: null });
     const isKept = claim.signatures.every(
@@ -136,6 +141,7 @@ export const payClaim = (call: Call<"claim.pay">): Reply<"claim.pay"> =>
     if (!found.ok) return found;
     const admitted = admitAct(writing, call, { ...found, act: "pay" });
     if (!admitted.ok) return admitted;
+    if (onDate < found.claim.content.onDate) return refuse({ code: "claim-bad", reason: "step-before-claim" });
     const step = { claim: found.claim, act: "pay", state: admitted.value, with: { paid_on: onDate } } as const;
     return changed(takeStep(writing, call, step), {
       subject: claimSubject(found),

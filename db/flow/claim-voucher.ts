@@ -32,6 +32,7 @@ export const draftClaimVoucher = (call: Call<"claim.voucher">): Reply<"claim.vou
     if (!admitted.ok) return admitted;
     const { claim } = found;
     const { content, ledgerId } = claim;
+    if (onDate < content.onDate) return refuse({ code: "claim-bad", reason: "step-before-claim" });
     const approvals = approvalsOf(writing, claim);
     const booking = bookingOf(writing, { ledgerId, onDate, content, approvals, moneyAccountId });
     if (booking.missing !== null) return refuse({ code: "category-accountless", name: booking.missing });

@@ -1,5 +1,5 @@
 import { fullNamesOf } from "#domain/books/account-code.ts";
-import { appliesTo, isPlainParameters, rulesOn } from "#domain/checks/rule.ts";
+import { isPlainParameters, rulesFor } from "#domain/checks/rule.ts";
 import { daysBetween, type LocalDate } from "#domain/core/dates.ts";
 import { fen, sumOf, zeroFen, type Fen } from "#domain/core/fen.ts";
 import type { DebtId, LedgerId } from "#domain/core/ids.ts";
@@ -26,10 +26,7 @@ import { change, changed } from "./change.ts";
 export const debtAlertOn = (reading: Reading, ledgerId: LedgerId, on: LocalDate): Fen | null => {
   const ledger = readLedger(reading, ledgerId);
   if (ledger === undefined) return null;
-  const lines = rulesOn(
-    readApprovedRules(reading, on).filter((rule) => appliesTo(rule, ledger)),
-    on,
-  ).flatMap(({ parameters }) =>
+  const lines = rulesFor(readApprovedRules(reading, on), { ledger, on }).flatMap(({ parameters }) =>
     parameters.kind === "K25" && isPlainParameters(parameters) ? (parameters.amounts["alertFen"] ?? []) : [],
   );
   return lines.length === 0 ? null : fen(Math.min(...lines));

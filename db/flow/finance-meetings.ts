@@ -26,6 +26,8 @@ import { admitAct, claimToMove, takeStep, type Found } from "./claim-standing.ts
 import { dutiesFault } from "./claim-steps.ts";
 import { holdingHits, judgeAndKeep } from "./judge-claim.ts";
 
+// 集体审核: one person alone examines nothing.
+const fewestSupervisors = 2;
 const mostBytes = 50 * 1024 * 1024;
 
 export const listFinanceMeetings = (call: Call<"financeMeeting.list">): Reply<"financeMeeting.list"> =>
@@ -106,6 +108,7 @@ export const recordFinanceMeeting = (call: Call<"financeMeeting.record">): Reply
     const ledger = readLedger(writing, ledgerId);
     if (ledger === undefined) return refuse({ code: "not-found", kind: "ledger" });
     if (metOn > chinaDateOf(call.now())) return refuse({ code: "date-in-future", on: metOn });
+    if (people.length < fewestSupervisors) return refuse({ code: "meeting-bad", reason: "people-too-few" });
     if (new Set(people).size < people.length) return refuse({ code: "meeting-bad", reason: "people-twice" });
     if (new Set(items.map(({ claimId }) => claimId)).size < items.length)
       return refuse({ code: "meeting-bad", reason: "claim-twice" });
@@ -190,6 +193,7 @@ export const lodgeClaims = (call: Call<"claim.lodge">): Reply<"claim.lodge"> =>
       if (found.claim.ledgerId !== ledgerId) return refuse({ code: "not-found", kind: "claim" });
       const admitted = admitAct(writing, call, { ...found, act: "lodge" });
       if (!admitted.ok) return admitted;
+      if (onDate < found.claim.content.onDate) return refuse({ code: "claim-bad", reason: "step-before-claim" });
       const claim = { ...found.claim, lodgedOn: onDate };
       const held = holdingHits(claim, judgeAndKeep(writing, call, { claim, stage: "approval" }));
       if (held.length > 0)

@@ -1,7 +1,7 @@
 import type { OutputOf } from "#contract/contract.ts";
 import { exceptionTests, findExceptions, type Finding } from "#domain/audit/exception-tests.ts";
 import { answerFault, trimmedAnswer } from "#domain/audit/finding-answer.ts";
-import { isSettled } from "#domain/audit/settled.ts";
+import { isSettled, weightOf } from "#domain/audit/settled.ts";
 import { sumOf } from "#domain/core/fen.ts";
 import { chinaDateOf, lastDayOf, monthsOfQuarter, type Quarter } from "#domain/core/dates.ts";
 import type { ExceptionId, LedgerId } from "#domain/core/ids.ts";
@@ -172,7 +172,7 @@ export const signTheFinding = (call: Call<"finding.sign">): Reply<"finding.sign"
     if (row.answer === null) return refuse({ code: "finding-not-answered" });
     const signer = callerOf(call).id;
     if (row.answeredBy === signer) return refuse({ code: "same-person" });
-    signFinding(writing, row.id, { person: signer, at: call.now() });
+    signFinding(writing, row.id, { person: signer, at: call.now(), weight: weightOf(row) });
     return changed(
       {},
       {

@@ -1,4 +1,4 @@
-import { appliesTo, rulesOn } from "#domain/checks/rule.ts";
+import { rulesFor } from "#domain/checks/rule.ts";
 import type { LocalDate } from "#domain/core/dates.ts";
 import type { CategoryId } from "#domain/core/ids.ts";
 import type { LedgerRow } from "#store/ledger-rows.ts";
@@ -12,9 +12,7 @@ export const forbiddenCategories = (
   on: LocalDate,
 ): ReadonlySet<CategoryId> =>
   new Set(
-    rulesOn(readApprovedRules(reading, on), on).flatMap((rule) =>
-      rule.parameters.kind === "K08" && rule.severity === "block" && appliesTo(rule, ledger)
-        ? rule.parameters.categoryIds
-        : [],
+    rulesFor(readApprovedRules(reading, on), { ledger, on }).flatMap((rule) =>
+      rule.parameters.kind === "K08" && rule.severity === "block" ? rule.parameters.categoryIds : [],
     ),
   );

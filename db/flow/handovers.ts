@@ -1,5 +1,5 @@
 import { handoverControlOf } from "#domain/checks/handover-rules.ts";
-import { appliesTo, isPlainParameters, rulesOn } from "#domain/checks/rule.ts";
+import { isPlainParameters, rulesFor } from "#domain/checks/rule.ts";
 import { fen } from "#domain/core/fen.ts";
 import type { LeaseId, LedgerId, VoucherId } from "#domain/core/ids.ts";
 import { handoverFault, handoverProblems, termMonthsOf, wholeRentOf, type Handover } from "#domain/funds/handover.ts";
@@ -57,10 +57,7 @@ const found = (reading: Reading, of: { leaseId: LeaseId | null; voucherId: Vouch
 const problemsOf = (reading: Reading, { ledgerId, handover }: Found) => {
   const ledger = readLedger(reading, ledgerId);
   if (ledger === undefined) return [];
-  const rules = rulesOn(
-    readApprovedRules(reading, handover.onDate).filter((rule) => appliesTo(rule, ledger)),
-    handover.onDate,
-  );
+  const rules = rulesFor(readApprovedRules(reading, handover.onDate), { ledger, on: handover.onDate });
   return rules.flatMap(({ parameters }) =>
     parameters.kind === "K24" && isPlainParameters(parameters)
       ? handoverProblems(handover, handoverControlOf(parameters)).map(({ reason, ...facts }) => ({

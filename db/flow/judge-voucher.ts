@@ -3,7 +3,7 @@ import { capUsages } from "#domain/checks/cap-limits.ts";
 import { invoiceKey, isNumbered } from "#domain/checks/duplicate-invoice.ts";
 import type { Hit } from "#domain/checks/hit.ts";
 import { judgeSpending } from "#domain/checks/judge.ts";
-import { appliesTo, rulesOn, type RuleVersion } from "#domain/checks/rule.ts";
+import { rulesFor, type RuleVersion } from "#domain/checks/rule.ts";
 import type { CategoryFacts, ClaimFacts, InvoiceElsewhere, Spending } from "#domain/checks/spending.ts";
 import { assert } from "#domain/core/assert.ts";
 import { addDays, type LocalDate } from "#domain/core/dates.ts";
@@ -178,10 +178,10 @@ export const judgeVoucher = (
 ): { readonly hits: readonly Hit[]; readonly usages: readonly CapUsage[] } => {
   const ledger = readLedger(reading, judged.content.ledgerId);
   assert(ledger !== undefined, `ledger ${judged.content.ledgerId} to judge in`);
-  const approved = readApprovedRules(reading, judged.content.onDate).filter((rule) => appliesTo(rule, ledger));
-  const rules = rulesOn(approved, judged.content.onDate);
+  const on = judged.content.onDate;
+  const rules = rulesFor(readApprovedRules(reading, on), { ledger, on });
   const spending = spendingOf(reading, judged, { rules, withCaps: true });
-  return { hits: judgeSpending(spending, approved), usages: capUsages(spending) };
+  return { hits: judgeSpending(spending, rules), usages: capUsages(spending) };
 };
 
 /** What one rule alone would have said of a voucher: neither caps nor other rules are looked at. */

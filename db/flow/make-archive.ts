@@ -4,6 +4,7 @@ import {
   archivedFileOf,
   chainPath,
   trailChainPath,
+  voucherDataPath,
   verifierPath,
   indexPath,
   manifestListing,
@@ -68,7 +69,9 @@ const plan = (call: MakeCall): Planned | Refusal =>
     const until: Instant = last?.closed_at ?? call.now();
     const footer = `${ledger.name}　${year}年会计档案${last === undefined ? "（未结账草稿）" : ""}`;
     call.progress("read", 0, 1);
-    const content = archiveContent(reading, { call, ledger, footer }, { year, until, isClosed: last !== undefined });
+    const chainNo = last?.chain_no ?? chain.chainNo;
+    const of = { year, until, isClosed: last !== undefined, chainNo };
+    const content = archiveContent(reading, { call, ledger, footer }, of);
     const head: Head = {
       programVersion: call.programVersion,
       townshipName: readTownship(reading)?.name ?? "",
@@ -79,8 +82,9 @@ const plan = (call: MakeCall): Planned | Refusal =>
       toMonth: content.toMonth,
       isDraft: last === undefined,
       closedAt: last?.closed_at ?? null,
-      chainNo: last?.chain_no ?? chain.chainNo,
+      chainNo,
       chainHash: last?.chain_hash ?? chain.hash,
+      ...content.ends,
     };
     return { ok: true, ledger, head, content };
   });
@@ -119,7 +123,7 @@ const addVouchers = async (press: Press, content: ArchiveContent, next: () => vo
     packing.add(`凭证/${title}.pdf`, "voucher", bytes);
     next();
   }
-  packing.add("凭证/记账凭证.csv", "voucher", csvOfListing(content.vouchers));
+  packing.add(voucherDataPath, "voucher", csvOfListing(content.vouchers));
   packing.add("凭证/记账凭证.xml", "voucher", xmlOfListing(content.vouchers));
 };
 

@@ -59,8 +59,12 @@ const bookOfLedger = (writing: Writing, call: PlanCall, material: QuarterMateria
 
 const hidesAll = { hidesNames: true, hidesAccounts: true, hidesIds: true } as const;
 
+/** Nobody answered, or nobody signed under the answer to a red one. */
 const unansweredOf = (book: QuarterBook): number =>
-  book.findings.filter((finding) => !finding.isCleared && finding.answer === null).length;
+  book.findings.filter(
+    ({ isCleared, answer, severity, signedByName }) =>
+      !isCleared && (answer === null || (severity === "red" && signedByName === "")),
+  ).length;
 
 const planLedger = (writing: Writing, call: PlanCall, ledger: LedgerRow): Planned => {
   const material = quarterMaterial(writing, ledger, call.input.quarter);

@@ -111,8 +111,11 @@ const bringRules = (
   const today: LocalDate = chinaDateOf(at);
   let count = 0;
   for (const rule of pack.rules) {
-    const [newest] = readRuleVersions(writing, rule.id);
-    const isInForce = newest !== undefined && newest.isApproved && newest.toOn > today;
+    const versions = readRuleVersions(writing, rule.id);
+    const [newest] = versions;
+    // A proposal that waits judges nothing; what was approved last does.
+    const ruling = versions.find((each) => each.isApproved);
+    const isInForce = ruling !== undefined && ruling.toOn > today;
     if (isInForce === step.isOn) continue;
     const version = (newest?.version ?? 0) + 1;
     addRuleVersion(

@@ -3,7 +3,7 @@ import { fen, sumOf } from "#domain/core/fen.ts";
 import type { PayListId } from "#domain/core/ids.ts";
 import { blockingFaults, type WorkFault } from "#domain/funds/work-subsidy.ts";
 import { maskedNumber } from "#domain/people/masking.ts";
-import { readLedger } from "#store/ledger-rows.ts";
+import { readLedger, readLedgers } from "#store/ledger-rows.ts";
 import {
   approvePayList,
   readPayLines,
@@ -127,9 +127,12 @@ type Refusal = Extract<Reply<"payList.save">, { readonly ok: false }>["failure"]
 /** No second list of one scheme and month without a reason, and nobody twice. */
 const repeated = (reading: Reading, call: Saving, lines: readonly MadeLine[]): Refusal | undefined => {
   const { id, list } = call.input;
-  const others = readPayLists(reading, list.ledgerId).filter(
-    (each) => each.id !== id && each.schemeId === list.schemeId && each.month === list.month,
-  );
+  // A village's committee and collective have books of their own, and the same people.
+  const villageId = readLedger(reading, list.ledgerId)?.villageId;
+  const others = readLedgers(reading)
+    .filter((ledger) => ledger.villageId === villageId)
+    .flatMap((ledger) => readPayLists(reading, ledger.id))
+    .filter((each) => each.id !== id && each.schemeId === list.schemeId && each.month === list.month);
   if (others.length === 0) return undefined;
   if (list.reason === "") return { code: "pay-again", month: list.month, title: others[0]?.title ?? "" };
   // Days of 误工 may be listed twice a month; pay is paid once.
@@ -158,6 +161,9 @@ export const keepPayList = (call: Saving): Reply<"payList.save"> =>
     const before = id === null ? undefined : readPayList(writing, id);
     if (id !== null && before?.ledgerId !== list.ledgerId) return refuse({ code: "not-found", kind: "pay-list" });
     if (before !== undefined && before.approvedByName !== null) return refuse({ code: "pay-approved" });
+    const vote = list.resolutionId === null ? null : readResolution(writing, list.resolutionId);
+    if (vote === undefined || (vote !== null && vote.ledgerId !== list.ledgerId))
+      return refuse({ code: "not-found", kind: "resolution" });
     const made = makeLines(writing, list, { villageId: ledger.villageId, without: id });
     if (!made.ok) return made;
     const problem = lineProblem(made.lines, Number(list.month.slice(0, 4))) ?? repeated(writing, call, made.lines);

@@ -1,7 +1,7 @@
 import { assetBooksOf } from "#domain/books/asset-books.ts";
 import { nextItemCode } from "#domain/books/account-code.ts";
 import { projectControlOf } from "#domain/checks/project-rules.ts";
-import { appliesTo, isPlainParameters, rulesOn } from "#domain/checks/rule.ts";
+import { isPlainParameters, rulesFor } from "#domain/checks/rule.ts";
 import type { LocalDate } from "#domain/core/dates.ts";
 import { fen, sumOf, zeroFen, type Fen } from "#domain/core/fen.ts";
 import type { ItemId, LedgerId, ProjectId } from "#domain/core/ids.ts";
@@ -31,10 +31,7 @@ import { rejudgeDrafts } from "./judge-draft.ts";
 export const projectControlOn = (reading: Reading, ledgerId: LedgerId, on: LocalDate): ProjectControl | undefined => {
   const ledger = readLedger(reading, ledgerId);
   if (ledger === undefined) return undefined;
-  const rules = rulesOn(
-    readApprovedRules(reading, on).filter((rule) => appliesTo(rule, ledger)),
-    on,
-  );
+  const rules = rulesFor(readApprovedRules(reading, on), { ledger, on });
   return strictestControl(
     rules.flatMap(({ parameters }) =>
       parameters.kind === "K22" && isPlainParameters(parameters) ? [projectControlOf(parameters)] : [],

@@ -1,5 +1,5 @@
 import type { OutputOf } from "#contract/contract.ts";
-import { mayComeDownOn, postedDays, postingFault, postingLacks } from "#domain/caps/publicity.ts";
+import { lastDayOfQuarter, mayComeDownOn, postedDays, postingFault, postingLacks } from "#domain/caps/publicity.ts";
 import { chinaDateOf, type LocalDate } from "#domain/core/dates.ts";
 import type { AttachmentId, PublicationId, QuestionId } from "#domain/core/ids.ts";
 import { shortCodeOf } from "#domain/posting/canonical.ts";
@@ -91,6 +91,7 @@ const registerFault = (reading: Reading, input: Registering): string | undefined
   const isFinance = input.kind === "finance";
   if (isFinance !== (input.quarter !== null)) return isFinance ? "quarter-missing" : "quarter-not-wanted";
   if (isFinance && (input.incomeFen === null || input.expenseFen === null)) return "sums-missing";
+  if (input.quarter !== null && input.readyOn <= lastDayOfQuarter(input.quarter)) return "quarter-not-over";
   if (input.kind === "resolution" && input.resolutionId === null) return "resolution-missing";
   if (input.resolutionId === null) return undefined;
   return readResolution(reading, input.resolutionId)?.ledgerId === input.ledgerId ? undefined : "resolution-of-others";
@@ -198,6 +199,8 @@ export const addPublicationPhoto = (call: Call<"publication.addPhoto">): Reply<"
   const { id: publicationId, file } = call.input;
   const bytes = bytesFromBase64(file.bytes);
   if (bytes.length > mostBytes) return refuse({ code: "file-too-large", sizeBytes: bytes.length, mostBytes });
+  if (!/^image\/|pdf$/.test(mediaTypeOf(bytes)))
+    return refuse({ code: "publication-bad", reason: "photo-is-no-picture" });
   return change(call, (writing) => {
     const row = readPublication(writing, publicationId);
     if (row === undefined) return refuse({ code: "not-found", kind: "publication" });

@@ -1,5 +1,5 @@
 import { postedDays, disclosureDueOn, type PublicityDuty } from "#domain/caps/publicity.ts";
-import { isPlainParameters, rulesOn, appliesTo, type RuleVersion } from "#domain/checks/rule.ts";
+import { isPlainParameters, rulesFor, type RuleVersion } from "#domain/checks/rule.ts";
 import { addDays, addMonths, monthsOfQuarter, quarterOf, type LocalDate, type Quarter } from "#domain/core/dates.ts";
 import { readLedgers, type LedgerRow } from "#store/ledger-rows.ts";
 import { readPeriods } from "#store/period-rows.ts";
@@ -18,15 +18,13 @@ const dutyOf = (
   rules: readonly RuleVersion[],
   of: { readonly ledger: LedgerRow; readonly on: LocalDate },
 ): PublicityDuty =>
-  rulesOn(rules, of.on)
-    .filter((rule) => appliesTo(rule, of.ledger))
-    .reduce((duty, { parameters }): PublicityDuty => {
-      if (parameters.kind !== "K31" || !isPlainParameters(parameters)) return duty;
-      return {
-        dueDays: Math.min(duty.dueDays, parameters.counts["dueDays"] ?? duty.dueDays),
-        leastDays: Math.max(duty.leastDays, parameters.counts["leastDays"] ?? duty.leastDays),
-      };
-    }, usual);
+  rulesFor(rules, of).reduce((duty, { parameters }): PublicityDuty => {
+    if (parameters.kind !== "K31" || !isPlainParameters(parameters)) return duty;
+    return {
+      dueDays: Math.min(duty.dueDays, parameters.counts["dueDays"] ?? duty.dueDays),
+      leastDays: Math.max(duty.leastDays, parameters.counts["leastDays"] ?? duty.leastDays),
+    };
+  }, usual);
 
 const quarterBefore = (quarter: Quarter): Quarter => quarterOf(addMonths(monthsOfQuarter(quarter)[0], -1));
 

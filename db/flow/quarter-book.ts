@@ -5,6 +5,7 @@ import type { Signature } from "#domain/audit/signing.ts";
 import { assert } from "#domain/core/assert.ts";
 import { lastDayOf, month as monthFrom, monthOf, type LocalDate, type Month } from "#domain/core/dates.ts";
 import { fen, sumOf, zeroFen } from "#domain/core/fen.ts";
+import { missingRuns, namesOfRuns } from "#domain/core/missing-runs.ts";
 import type { CategoryId } from "#domain/core/ids.ts";
 import { shortCodeOf } from "#domain/posting/canonical.ts";
 import { trialBalance } from "#domain/reports/trial-balance.ts";
@@ -107,7 +108,7 @@ const numberingRow = (month: Month, word: string, own: QuarterMaterial["vouchers
     first: numbers.length === 0 ? 0 : 1,
     last,
     count: own.length,
-    missing: Array.from({ length: last }, (_none, index) => index + 1).filter((number) => !given.has(number)),
+    missing: namesOfRuns(missingRuns(numbers)),
     repeated: [...given].filter((number) => (counts.get(number) ?? 0) > 1),
     withoutPapers: own.filter((each) => each.kind === "ordinary" && each.paperCount === 0 && each.fileCount === 0)
       .length,
@@ -235,7 +236,7 @@ export const quarterBook = (
   const ruleCount = rules.filter((rule) => rule.kind !== "限额").length;
   const cover = coverOf(reading, material, { ...of, ruleCount, capCount });
   const trial = trialBalance(material.accounts, movements, { depth: "all", withZero: false }).rows;
-  const publications = publicationLines(reading, material);
+  const publications = publicationLines(reading, material, cover.closedAt);
   return {
     cover,
     trial,

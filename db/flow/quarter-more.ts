@@ -5,7 +5,6 @@ import type { ReceiptUse } from "#domain/audit/facts.ts";
 import { voucherNameOf } from "#domain/audit/names.ts";
 import type { QuarterBook } from "#domain/audit/quarter-book.ts";
 import type { CashRow, LogCount, PartyRow, ReceiptBookRow } from "#domain/audit/quarter-details.ts";
-import { appliesTo } from "#domain/checks/rule.ts";
 import { addDays, beginningOf, daysBetween, monthOf, type Instant, type LocalDate } from "#domain/core/dates.ts";
 import { fen, sumOf, zeroFen, type Fen } from "#domain/core/fen.ts";
 import type { TrialBalanceRow } from "#domain/reports/trial-balance.ts";
@@ -33,12 +32,10 @@ const cashRows = (reading: Reading, material: QuarterMaterial): readonly CashRow
   const firstDay = keptFrom(material);
   const accountIds = material.accounts.filter(({ code }) => code.startsWith("101")).map(({ id }) => id);
   const selection = { ledgerId: ledger.id, accountIds, itemId: null };
-  const rules = readApprovedRules(reading, lastDay).filter(
-    (rule) => rule.parameters.kind === "K14" && appliesTo(rule, ledger),
-  );
+  const ruled = { ledger, rules: readApprovedRules(reading, lastDay) };
   let balance: number = readBookBefore(reading, selection, months[0]);
   const entries = months.flatMap((month) => readBookEntries(reading, selection, { month, limit: -1 }));
-  const limitOn = (on: LocalDate): Fen | null => cashLimitOn(rules, on) ?? null;
+  const limitOn = (on: LocalDate): Fen | null => cashLimitOn(ruled, on) ?? null;
   /** From a day to the next movement, where the safe holds more than allowed in between. */
   const overDaysOf = (on: LocalDate, next: LocalDate | undefined): number | null => {
     const limitFen = limitOn(on);

@@ -1,11 +1,19 @@
 import type { PublicationLine } from "#domain/audit/quarter-book.ts";
+import type { Instant } from "#domain/core/dates.ts";
 import { postedDays } from "#domain/caps/publicity.ts";
 import { readPhotos, readPublications, readQuestions } from "#store/publication-rows.ts";
 import type { Reading } from "#store/query.ts";
 import type { QuarterMaterial } from "./quarter-material.ts";
 
-/** What hung within the quarter, oldest first; what happened after its last day is not in it. */
-export const publicationLines = (reading: Reading, material: QuarterMaterial): readonly PublicationLine[] => {
+/**
+ * What hung within the quarter, oldest first; what happened after its last day is not in it, nor photos put in after its close:
+ * so its workbook stays what it was.
+ */
+export const publicationLines = (
+  reading: Reading,
+  material: QuarterMaterial,
+  closedAt: Instant,
+): readonly PublicationLine[] => {
   const { ledger, firstDay, lastDay } = material;
   return readPublications(reading, ledger.id)
     .flatMap((row): readonly PublicationLine[] => {
@@ -23,7 +31,9 @@ export const publicationLines = (reading: Reading, material: QuarterMaterial): r
           days: postedDays({ fromOn: row.fromOn, toOn }, lastDay),
           way: row.way,
           place: row.place,
-          photoNames: readPhotos(reading, row.id).map(({ name }) => name),
+          photoNames: readPhotos(reading, row.id)
+            .filter((photo) => photo.added_at <= closedAt)
+            .map(({ name }) => name),
           questions: readQuestions(reading, row.id)
             .filter((each) => each.asked_on <= lastDay)
             .map((each) => ({

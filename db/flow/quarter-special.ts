@@ -1,7 +1,7 @@
 import { voucherNameOf } from "#domain/audit/names.ts";
 import type { PublicationLine } from "#domain/audit/quarter-book.ts";
 import type { DonationRow, HospitalityRow, RaisedRow, SpecialLines } from "#domain/audit/quarter-special.ts";
-import { appliesTo, isPlainParameters, rulesOn } from "#domain/checks/rule.ts";
+import { isPlainParameters, rulesFor } from "#domain/checks/rule.ts";
 import { unitsOf } from "#domain/checks/unit-standard.ts";
 import { localDate, month } from "#domain/core/dates.ts";
 import { fen, sumOf, zeroFen, type Fen } from "#domain/core/fen.ts";
@@ -25,10 +25,10 @@ type Reckoned = (voucher: VoucherMaterial, entry: QuarterEntry) => Fen | null;
 
 /** The standard of the day for a category, by the strictest unit rule in force that names it. */
 const standardsOf = (reading: Reading, material: QuarterMaterial): Reckoned => {
-  const approved = readApprovedRules(reading, material.lastDay).filter((rule) => appliesTo(rule, material.ledger));
+  const approved = readApprovedRules(reading, material.lastDay);
   return (voucher, entry) => {
     const category = entry.categoryId === null ? undefined : material.categoriesById.get(entry.categoryId);
-    const amounts = rulesOn(approved, voucher.onDate).flatMap(({ parameters }) => {
+    const amounts = rulesFor(approved, { ledger: material.ledger, on: voucher.onDate }).flatMap(({ parameters }) => {
       if (!isPlainParameters(parameters) || parameters.kind !== "K09" || category === undefined) return [];
       const isNamed = parameters.categoryIds.includes(category.id) || parameters.natures.includes(category.nature);
       return isNamed ? (parameters.amounts["unitFen"] ?? []) : [];

@@ -126,7 +126,7 @@ const basisRefusal = (basis: CapInput["basis"], { index, accounts }: CapPlace): 
   }
   if (share !== null) return basis.bands.length === 0 ? undefined : issue(`${path}.bands`, "bands beside a share");
   const fault = stepsFault(basis.bands);
-  return fault === undefined ? undefined : { code: "bands-bad", ...fault };
+  return fault === undefined ? undefined : { code: "bands-bad", ...fault, cap: index + 1 };
 };
 
 const capRefusal = (call: Recording, cap: CapInput, at: CapPlace): Refusal | undefined => {

@@ -1,15 +1,17 @@
-import { monthOf, type LocalDate } from "#domain/core/dates.ts";
+import { monthOf } from "#domain/core/dates.ts";
 import { readLedgers } from "#store/ledger-rows.ts";
-import { appliesTo, checkParameters, isLocked, isPlainParameters } from "#domain/checks/rule.ts";
-import { conflictWith } from "#domain/checks/rule-conflicts.ts";
+import { appliesTo, checkParameters, isLocked, isPlainParameters, type RuleFault } from "#domain/checks/rule.ts";
+import { conflictWith, type ComparedRule } from "#domain/checks/rule-conflicts.ts";
 import { parametersText } from "#files/workbook/rule-words.ts";
 import { readCategories } from "#store/category-rows.ts";
 import type { OutputOf } from "#contract/contract.ts";
+import type { Failure } from "#contract/failures.ts";
 import type { Reading } from "#store/query.ts";
 import { readVillages } from "#store/village-rows.ts";
 import { addRuleVersion, approveRuleVersion, readRuleVersions, readRules, type RuleRow } from "#store/rule-rows.ts";
 import { callerOf, done, refuse, type Call, type Reply } from "./call.ts";
 import { change, changed } from "./change.ts";
+import { ruleBad } from "./rule-refusal.ts";
 import { rejudgeDrafts } from "./judge-draft.ts";
 
 type Shown = OutputOf<"rule.list">["rules"][number];
@@ -69,48 +71,50 @@ export const listRules = (call: Call<"rule.list">): Reply<"rule.list"> => {
 type Proposal = Call<"rule.propose">;
 type Refusal = Extract<Reply<"rule.propose">, { readonly ok: false }>["failure"];
 
-/** True where a version would begin in a month that a ledger it is for has closed: what was judged there stays. */
-const reachesClosed = (reading: Reading, rule: Pick<Proposal["input"], "scope" | "fromOn">): boolean =>
+/**
+ * True where a version would begin in a month closed by a ledger that it, or the version before it, is for: what was judged
+ * there stays, also where the new version leaves a village out.
+ */
+const reachesClosed = (
+  reading: Reading,
+  rule: Pick<RuleRow, "scope" | "fromOn">,
+  known: Pick<RuleRow, "scope">,
+): boolean =>
   readLedgers(reading).some(
     (ledger) =>
-      ledger.closedThrough !== null && appliesTo(rule, ledger) && monthOf(rule.fromOn) <= ledger.closedThrough,
+      ledger.closedThrough !== null &&
+      (appliesTo(rule, ledger) || appliesTo(known, ledger)) &&
+      monthOf(rule.fromOn) <= ledger.closedThrough,
   );
 
-/** The standing rule that a version would contradict, looked for when it is proposed and again when it is approved. */
-const conflictOf = (
-  reading: Reading,
-  rule: Parameters<typeof conflictWith>[0] & { readonly fromOn: LocalDate },
-): Extract<Refusal, { readonly code: "rule-conflict" }> | undefined => {
-  const standing = readRules(reading).filter((each) => each.isApproved && each.toOn >= rule.fromOn);
+/** What of the approved rules a version stands against, looking at the newest version of each. */
+const conflictOf = (reading: Reading, proposed: ComparedRule): Failure<"rule-conflict"> | undefined => {
+  const standing = readRules(reading).filter((rule) => rule.isApproved && rule.toOn >= proposed.fromOn);
   const newest = [...Map.groupBy(standing, ({ id }) => id).values()].flatMap(
     (versions) => versions.toSorted((a, b) => b.version - a.version)[0] ?? [],
   );
-  const conflict = conflictWith(rule, newest);
+  const conflict = conflictWith(proposed, newest);
   return conflict === undefined ? undefined : { code: "rule-conflict", ...conflict };
 };
 
-/** The first day of the newest approved version: what was only proposed holds nothing up. */
-const newestFrom = (versions: readonly RuleRow[]): LocalDate | null =>
-  versions.find(({ isApproved }) => isApproved)?.fromOn ?? null;
-
 const checkProposal = (reading: Reading, { input }: Proposal, known: RuleRow | undefined): Refusal | undefined => {
+  const bad = (fault: RuleFault): Refusal => ruleBad(input.parameters.kind, fault);
   if (input.id !== null && known === undefined) return { code: "not-found", kind: "rule" };
   if (isLocked(input.parameters.kind) || known?.level === "national") return { code: "rule-locked" };
-  if (known !== undefined && known.parameters.kind !== input.parameters.kind)
-    return { code: "rule-bad", reason: "kind-changed" };
+  if (known !== undefined && known.parameters.kind !== input.parameters.kind) return bad({ reason: "kind-changed" });
   if (input.level === "national" || (known !== undefined && known.level !== input.level))
-    return { code: "rule-bad", reason: "level-locked" };
-  if (input.fromOn > input.toOn) return { code: "rule-bad", reason: "dates-reversed" };
-  if (input.level === "village" && input.scope.villageIds.length === 0)
-    return { code: "rule-bad", reason: "village-missing" };
+    return bad({ reason: "level-locked" });
+  if (input.fromOn > input.toOn) return bad({ reason: "dates-reversed" });
+  if (input.level === "village" && input.scope.villageIds.length === 0) return bad({ reason: "village-missing" });
   const villages = new Set(readVillages(reading).map((village) => village.id));
-  if (!input.scope.villageIds.every((id) => villages.has(id))) return { code: "rule-bad", reason: "village-unknown" };
+  if (!input.scope.villageIds.every((id) => villages.has(id))) return bad({ reason: "village-unknown" });
   const categories = new Set(readCategories(reading).map((category) => category.id));
   const checked = checkParameters(input.parameters, (id) => categories.has(id));
-  if (!checked.ok) return { code: "rule-bad", reason: checked.error.reason };
-  const latest = known === undefined ? null : newestFrom(readRuleVersions(reading, known.id));
-  if (latest !== null && input.fromOn < latest) return { code: "rule-bad", reason: "retroactive" };
-  if (known !== undefined && reachesClosed(reading, input)) return { code: "rule-bad", reason: "month-closed" };
+  if (!checked.ok) return bad(checked.error);
+  // A proposal nobody approved has judged nothing and stands in nobody's way.
+  const ruling = known === undefined ? undefined : readRuleVersions(reading, known.id).find((each) => each.isApproved);
+  if (ruling !== undefined && input.fromOn < ruling.fromOn) return bad({ reason: "retroactive" });
+  if (ruling !== undefined && reachesClosed(reading, input, ruling)) return bad({ reason: "month-closed" });
   return conflictOf(reading, { ...input, id: input.id ?? "" });
 };
 
@@ -141,13 +145,18 @@ export const proposeRule = (call: Proposal): Reply<"rule.propose"> =>
 export const approveRule = (call: Call<"rule.approve">): Reply<"rule.approve"> =>
   change(call, (writing) => {
     const { id, version } = call.input;
-    const rule = readRuleVersions(writing, id).find((each) => each.version === version);
+    const versions = readRuleVersions(writing, id);
+    const rule = versions.find((each) => each.version === version);
     if (rule === undefined) return refuse({ code: "not-found", kind: "rule" });
     if (rule.isApproved) return refuse({ code: "wrong-state", state: "posted" });
     const approver = callerOf(call);
     if (rule.proposedBy === approver.id) return refuse({ code: "same-person" });
-    const latest = newestFrom(readRuleVersions(writing, id));
-    if (latest !== null && rule.fromOn < latest) return refuse({ code: "rule-bad", reason: "retroactive" });
+    // Since it was proposed, another rule may have been approved or a month closed.
+    const before = versions.find((each) => each.isApproved);
+    if (before !== undefined && rule.fromOn < before.fromOn)
+      return refuse(ruleBad(rule.parameters.kind, { reason: "retroactive" }));
+    if (before !== undefined && reachesClosed(writing, rule, before))
+      return refuse(ruleBad(rule.parameters.kind, { reason: "month-closed" }));
     const conflict = conflictOf(writing, rule);
     if (conflict !== undefined) return refuse(conflict);
     approveRuleVersion(writing, { id, version, by: approver.id, at: call.now() });

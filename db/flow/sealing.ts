@@ -11,20 +11,20 @@ import type { Reading } from "#store/query.ts";
 import {
   hasSealedTies,
   postedSealable,
-  readSeals,
   sealKinds,
   sealNow,
   sealText,
-  type KeptSeal,
   sealable,
   type SealKey,
   takenAway,
   type SealKind,
 } from "#store/seal-rows.ts";
+import { readSeals, type KeptSeal } from "#store/kept-seals.ts";
 import { readVoucher } from "#store/voucher-rows.ts";
 import type { Call } from "./call.ts";
 import { claimSealers } from "./sealers-claims.ts";
 import { one, type Sealer, type Sealers } from "./sealer.ts";
+import { readOr } from "./unreadable.ts";
 
 /** The statement a line came in: its ties to posted entries are sealed together. */
 const matchesOf = (reading: Reading, id: BankLineId): readonly SealKey[] => {
@@ -275,11 +275,17 @@ export const brokenSeals = (reading: Reading): { readonly count: number; readonl
   const kept = readSeals(reading);
   if (kept.size === 0) return { count: 0, places: [] };
   const now = sealKinds.flatMap((kind) => sealable(reading, kind));
+  // What a seal is taken of may have been spoilt past reading; then it is no longer what was sealed.
+  const hashOf = (key: SealKey): string =>
+    readOr(
+      () => sealNow(reading, key),
+      () => "unreadable",
+    );
   const names = new Set(now.map(({ kind, id }) => `${kind} ${id}`));
   const changed = now.flatMap((key) => {
     const name = `${key.kind} ${key.id}`;
     const seal = kept.get(name);
-    if (seal?.hash === sealNow(reading, key)) return [];
+    if (seal?.hash === hashOf(key)) return [];
     return [seal === undefined ? `${name} unsealed` : lineText(seal)];
   });
   // What lawfully became empty, like a statement whose last tie was taken back, was sealed as taken away.

@@ -13,6 +13,8 @@ import { passwordFailure } from "./prove-person.ts";
 type SignCall = Call<"workbook.sign">;
 type Refusal = Extract<Reply<"workbook.sign">, { readonly ok: false }>;
 
+const reviewing: ReadonlySet<string> = new Set(["reviewer", "head"]);
+
 const dutyWords = { prepared: "制表", reviewed: "审核" } as const;
 
 /** What the second signature keeps: the workbook with both names on its cover, and its pages. */
@@ -92,6 +94,9 @@ const record = (call: SignCall, { row, own }: Ready, signed: Signed | null): Rep
  * second signature keeps the workbook that bears both names, and its pages.
  */
 export const signWorkbook = async (call: SignCall): Promise<Reply<"workbook.sign">> => {
+  // 审核 is the reviewing role's own act: two preparers do not sign for each other.
+  const isReviewer = callerOf(call).roles.some((role) => reviewing.has(role));
+  if (call.input.duty === "reviewed" && !isReviewer) return refuse({ code: "forbidden", needs: [...reviewing] });
   const wrong = passwordFailure(call, { password: call.input.password, subject: "工作簿签名失败" });
   if (wrong !== undefined) return refuse(wrong);
   const signing = await ready(call);

@@ -9,6 +9,7 @@ import { readVoucher } from "#store/voucher-rows.ts";
 import { wordOf } from "#store/voucher-word-rows.ts";
 import type { OutputOf } from "#contract/contract.ts";
 import { done, refuse, type Call, type Reply } from "./call.ts";
+import { ruleBad } from "./rule-refusal.ts";
 import { tryRuleOn } from "./judge-voucher.ts";
 
 type Found = OutputOf<"rule.tryOut">["vouchers"][number];
@@ -20,10 +21,10 @@ const stepVouchers = 50;
 export const tryOutRule = (call: Call<"rule.tryOut">): Reply<"rule.tryOut"> => {
   const { reading } = call.ledger;
   const { input } = call;
-  if (input.fromOn > input.toOn) return refuse({ code: "rule-bad", reason: "dates-reversed" });
+  if (input.fromOn > input.toOn) return refuse(ruleBad(input.parameters.kind, { reason: "dates-reversed" }));
   const categories = new Set(readCategories(reading).map((category) => category.id));
   const checked = checkParameters(input.parameters, (id) => categories.has(id));
-  if (!checked.ok) return refuse({ code: "rule-bad", reason: checked.error.reason });
+  if (!checked.ok) return refuse(ruleBad(input.parameters.kind, checked.error));
   const rule: RuleVersion = {
     id: "tried",
     version: 1,

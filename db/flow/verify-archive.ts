@@ -25,12 +25,16 @@ const compareWithBooks = (reading: Reading, read: Read): Books => {
     const found = ours.get(number)?.hash ?? "";
     return found === hash ? [] : [{ code: "head-differs", place: name, expected: hash, found }];
   });
+  // What the books have up to the package's head and the package does not: a voucher left out with all that spoke of it.
+  const first = Math.min(manifest.chainFrom ?? Infinity, ...read.links.keys());
+  const isOfYear = (name: string): boolean =>
+    name.slice(0, 7) >= manifest.fromMonth && name.slice(0, 7) <= manifest.toMonth;
+  const missing = [...ours.values()].flatMap(({ chainNo, name, hash }): readonly Difference[] =>
+    chainNo <= manifest.chainNo && !read.links.has(chainNo) && (chainNo >= first || isOfYear(name))
+      ? [{ code: "link-missing", place: name, expected: hash, found: "" }]
+      : [],
+  );
   const head = headDifference(manifest, ours.get(manifest.chainNo)?.hash);
-  const missing = [...ours.values()]
-    .filter(({ chainNo, name }) => chainNo <= manifest.chainNo && name.startsWith(`${String(manifest.year)}-`))
-    .flatMap(({ chainNo, name, hash }): readonly Difference[] =>
-      read.links.has(chainNo) ? [] : [{ code: "link-missing", place: name, expected: hash, found: "" }],
-    );
   const made = readManifestHashes(reading, { ledgerId: ledger.id, year: manifest.year });
   // A list rewritten together with its files agrees with itself; only what was kept when it was made tells.
   const isAsMade = made.length === 0 || made.includes(read.manifestHash);

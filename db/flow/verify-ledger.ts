@@ -21,6 +21,7 @@ import {
 } from "#store/verify-rows.ts";
 import { done, type Call, type Reply } from "./call.ts";
 import { brokenSeals } from "./sealing.ts";
+import { readOr } from "./unreadable.ts";
 
 export type Verification = OutputOf<"ledger.verify">;
 type Check = Verification["checks"][number];
@@ -66,9 +67,16 @@ const linkPlaces = (ledger: Named, links: readonly ChainLink[]): readonly string
 /** Posted vouchers whose content no longer gives the hash they were posted with. */
 export const changedVouchers = (reading: Reading, ledger: Named): readonly string[] =>
   postedMonths(reading, ledger.id).flatMap((month) =>
-    sealedVouchers(reading, ledger.id, month)
-      .filter(({ sealed, previousHash, hash }) => sm3Of(canonicalText(previousHash, sealed)) !== hash)
-      .map(({ sealed }) => `${ledger.name} ${month} ${sealed.word}-${sealed.number}`),
+    readOr(
+      () =>
+        sealedVouchers(reading, ledger.id, month)
+          .filter(
+            ({ sealed, previousHash, hash, isInOrder }) =>
+              !isInOrder || sm3Of(canonicalText(previousHash, sealed)) !== hash,
+          )
+          .map(({ sealed }) => `${ledger.name} ${month} ${sealed.word}-${sealed.number}`),
+      () => [`${ledger.name} ${month} unreadable`],
+    ),
   );
 
 /** Closed months whose recorded chain head is no longer in the chain. */
@@ -93,11 +101,12 @@ const chainChecks = (reading: Reading, progress: VerifyProgress): readonly Check
   let count = 0;
   for (const [index, ledger] of ledgers.entries()) {
     progress("chain", index, ledgers.length);
+    const unreadable = (): readonly string[] => [`${ledger.name} unreadable`];
     const links = chainLinks(reading, ledger.id);
     count += links.length;
-    changed.push(...changedVouchers(reading, ledger));
+    changed.push(...readOr(() => changedVouchers(reading, ledger), unreadable));
     broken.push(...linkPlaces(ledger, links));
-    lost.push(...lostHeads(reading, ledger, links));
+    lost.push(...readOr(() => lostHeads(reading, ledger, links), unreadable));
   }
   return [
     check("voucher-content", count, changed),
@@ -106,25 +115,26 @@ const chainChecks = (reading: Reading, progress: VerifyProgress): readonly Check
   ];
 };
 
+/** One check, which rows that make no sense fail but do not end. */
+const checked = (code: string, read: () => { readonly count?: number; readonly places: readonly string[] }): Check => {
+  const { count = 0, places } = readOr(read, () => ({ places: ["unreadable"] }));
+  return check(code, count, places);
+};
+
 const contentChecks = (reading: Reading, shelf: FileShelf, progress: VerifyProgress): readonly Check[] => {
   const chains = chainChecks(reading, progress);
   progress("balances", 0, 1);
-  const seals = brokenSeals(reading);
   return [
     ...chains,
-    check("balances", 0, balanceProblems(reading, "balance")),
-    check("item-balances", 0, balanceProblems(reading, "item_balance")),
-    check("quantity-balances", 0, keptProblems(reading, "quantity-balances")),
-    check("pair-balances", 0, keptProblems(reading, "pair-balances")),
-    check("sides", 0, sidesProblems(reading)),
-    check(
-      "trail",
-      0,
-      trailProblems(reading).map((no) => `第 ${no} 条`),
-    ),
-    check("seals", seals.count, seals.places),
-    check("files", readFiles(reading).length, fileProblems(reading, shelf)),
-    check("foreign-keys", 0, foreignKeyProblems(reading)),
+    checked("balances", () => ({ places: balanceProblems(reading, "balance") })),
+    checked("item-balances", () => ({ places: balanceProblems(reading, "item_balance") })),
+    checked("quantity-balances", () => ({ places: keptProblems(reading, "quantity-balances") })),
+    checked("pair-balances", () => ({ places: keptProblems(reading, "pair-balances") })),
+    checked("sides", () => ({ places: sidesProblems(reading) })),
+    checked("trail", () => ({ places: trailProblems(reading).map((no) => `第 ${no} 条`) })),
+    checked("seals", () => brokenSeals(reading)),
+    checked("files", () => ({ count: readFiles(reading).length, places: fileProblems(reading, shelf) })),
+    checked("foreign-keys", () => ({ places: foreignKeyProblems(reading) })),
   ];
 };
 

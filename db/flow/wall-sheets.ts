@@ -56,7 +56,8 @@ const plan = (call: SheetCall): { readonly ok: true; readonly planned: Planned }
     const { chainNo, closedAt } = book.cover;
     return {
       ok: true,
-      planned: { sheet, ledgerName: ledger.name, settings, chainNo, closedAt, readyOn: chinaDateOf(closedAt) },
+      // Nothing can have hung before it was made, however long ago the quarter was closed.
+      planned: { sheet, ledgerName: ledger.name, settings, chainNo, closedAt, readyOn: chinaDateOf(call.now()) },
     };
   });
 

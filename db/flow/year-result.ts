@@ -1,5 +1,5 @@
 import { reservePolicyOf } from "#domain/checks/reserve-rule.ts";
-import { appliesTo, isPlainParameters, rulesOn } from "#domain/checks/rule.ts";
+import { isPlainParameters, rulesFor } from "#domain/checks/rule.ts";
 import { strictestPlan, type AppropriationPolicy, type YearResult } from "#domain/funds/appropriation.ts";
 import { systemOf, type ClosingRule } from "#domain/books/accounting-system.ts";
 import type { Account } from "#domain/books/account.ts";
@@ -27,13 +27,9 @@ const policiesOf = (reading: Reading, ledgerId: LedgerId, year: number): Policie
   const own = policyOf(readWorkSettings(reading), ledgerId);
   const ledger = readLedger(reading, ledgerId);
   const on = localDate(`${String(year)}-12-31`);
-  const rules = rulesOn(readApprovedRules(reading, on), on).flatMap((rule) =>
-    ledger !== undefined &&
-    appliesTo(rule, ledger) &&
-    isPlainParameters(rule.parameters) &&
-    rule.parameters.kind === "K33"
-      ? [reservePolicyOf(rule.parameters)]
-      : [],
+  if (ledger === undefined) return [own];
+  const rules = rulesFor(readApprovedRules(reading, on), { ledger, on }).flatMap(({ parameters }) =>
+    isPlainParameters(parameters) && parameters.kind === "K33" ? [reservePolicyOf(parameters)] : [],
   );
   return [own, ...rules];
 };

@@ -100,7 +100,8 @@ export type ArchivedTrailLine = {
 };
 
 /**
- * The audit trail from one moment up to another, oldest line first. `endsWithClose`: up to and with the line of the last close
+ * The audit trail from one moment up to another, oldest line first and without a hole: a clock that was set back or ahead for a
+ * while takes no line out of the chain. `endsWithClose`: up to and with the line of the last close
  * by then, so that what is done in the same moment after it changes nothing.
  */
 export const readTrailBetween = (
@@ -112,11 +113,10 @@ export const readTrailBetween = (
       sqlFor
         .selectFrom("trail")
         .selectAll()
-        .where("at", ">=", of.from)
-        .where("at", "<=", of.to)
+        .where(sql<boolean>`no >= (select min(no) from trail where at >= ${of.from})`)
         .where(
-          sql<boolean>`(${of.endsWithClose ? 0 : 1} or no <= (select max(no) from trail
-            where action = 'period.close' and at <= ${of.to}))`,
+          sql<boolean>`no <= (select max(no) from trail where at <= ${of.to}
+            and (${of.endsWithClose ? 0 : 1} or action = 'period.close'))`,
         )
         .orderBy("no"),
     )

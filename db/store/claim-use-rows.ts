@@ -34,6 +34,17 @@ const hasClaims = (reading: Reading): boolean =>
     () => reading.first(sqlFor.selectFrom("claim").select("id").orderBy("id").limit(1)) !== undefined,
   );
 
+/** True while a claim somebody has begun to sign waits for its next step: it could not be finished once claims are off. */
+export const hasClaimsUnderWay = (reading: Reading): boolean =>
+  reading.first(
+    sqlFor
+      .selectFrom("claim")
+      .select("id")
+      .where("state", "not in", ["draft", "vouchered", "withdrawn", "returned", "refused"])
+      .orderBy("id")
+      .limit(1),
+  ) !== undefined;
+
 /**
  * What approved claims not yet reviewed as vouchers bind of categories in a span of days, by category (fen): the claims' part of
  * 已占用, from the village's approval until the voucher takes over.

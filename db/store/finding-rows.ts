@@ -1,5 +1,6 @@
 import type { FindingFacts } from "#domain/audit/facts.ts";
 import type { Finding } from "#domain/audit/exception-tests.ts";
+import { weightOf } from "#domain/audit/settled.ts";
 import type { Instant, LocalDate, Quarter } from "#domain/core/dates.ts";
 import type { Fen } from "#domain/core/fen.ts";
 import type { ExceptionId, LedgerId, PersonId, VoucherId } from "#domain/core/ids.ts";
@@ -41,6 +42,7 @@ const findings = () =>
     .leftJoin("person as answerer", "answerer.id", "finding.answered_by")
     .leftJoin("person as signer", "signer.id", "finding.signed_by")
     .leftJoin("finding_work", "finding_work.finding_id", "finding.id")
+    .leftJoin("finding_weight", "finding_weight.finding_id", "finding.id")
     .selectAll("finding")
     .select([
       "ledger.name as ledger_name",
@@ -49,14 +51,20 @@ const findings = () =>
       "voucher.word as voucher_word",
     ])
     .select(["answerer.name as answerer_name", "signer.name as signer_name"])
-    .select(["finding_work.responsible", "finding_work.result"])
+    .select(["finding_work.responsible", "finding_work.result", "finding_weight.weight"])
     .orderBy("finding.test")
     .orderBy("finding.on_date")
     .orderBy("finding.subject");
 
 type Row = ReturnType<ReturnType<typeof findings>["execute"]> extends Promise<(infer Each)[]> ? Each : never;
 
-const findingFrom = (row: Row): FindingRow => ({
+/** Whether a signature still stands under what was signed; of answers signed before this was kept nothing else is known. */
+const isStillSigned = (row: Row, facts: FindingFacts): boolean =>
+  row.weight === null || row.weight === weightOf({ severity: row.severity, amountFen: row.amount_fen, facts });
+
+const findingFrom = (row: Row): FindingRow => findingOf(row, factsShape.parse(JSON.parse(row.facts)));
+
+const findingOf = (row: Row, facts: FindingFacts): FindingRow => ({
   id: row.id,
   ledgerId: row.ledger_id,
   ledgerName: row.ledger_name,
@@ -69,13 +77,13 @@ const findingFrom = (row: Row): FindingRow => ({
   voucherId: row.voucher_id,
   voucherName:
     row.voucher_number === null ? null : `${row.voucher_month} ${row.voucher_word ?? "记"}-${row.voucher_number}`,
-  facts: factsShape.parse(JSON.parse(row.facts)),
+  facts,
   answer: row.answer,
   answerNote: row.answer_note,
   answeredBy: row.answered_by,
   answeredByName: row.answerer_name,
   deadline: row.deadline,
-  signedByName: row.signer_name,
+  signedByName: isStillSigned(row, facts) ? row.signer_name : null,
   responsible: row.responsible ?? "",
   result: row.result ?? "",
   isCleared: row.is_cleared === 1,
@@ -196,9 +204,16 @@ export const answerFinding = (
 export const signFinding = (
   writing: Writing,
   id: ExceptionId,
-  by: { readonly person: PersonId; readonly at: Instant },
+  by: { readonly person: PersonId; readonly at: Instant; readonly weight: string },
 ): void => {
+  const { weight } = by;
   writing.run(sqlFor.updateTable("finding").set({ signed_by: by.person, signed_at: by.at }).where("id", "=", id));
+  writing.run(
+    sqlFor
+      .insertInto("finding_weight")
+      .values({ finding_id: id, weight })
+      .onConflict((conflict) => conflict.column("finding_id").doUpdateSet({ weight })),
+  );
 };
 
 /** Takes a signature away: what it stood under has changed. */

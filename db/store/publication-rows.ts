@@ -163,14 +163,17 @@ export const finishPosting = (
   );
 };
 
-export type PublicationPhoto = Pick<Tables["publication_photo"], "id" | "name" | "media_type" | "file_hash"> & {
+export type PublicationPhoto = Pick<
+  Tables["publication_photo"],
+  "id" | "name" | "media_type" | "file_hash" | "added_at"
+> & {
   readonly publication_id: PublicationId;
 };
 
 const photoRows = () =>
   sqlFor
     .selectFrom("publication_photo")
-    .select(["id", "publication_id", "name", "media_type", "file_hash"])
+    .select(["id", "publication_id", "name", "media_type", "file_hash", "added_at"])
     .orderBy("added_at")
     .orderBy("id");
 

@@ -1,5 +1,4 @@
 import { sql } from "kysely";
-import * as z from "zod";
 import {
   idOf,
   type BankAccountId,
@@ -170,6 +169,11 @@ const table: Readonly<Record<SealKind, Sealed>> = {
         .selectAll()
         .where("finding_id", "=", idOf<ExceptionId>(id))
         .orderBy("finding_id"),
+      sqlFor
+        .selectFrom("finding_weight")
+        .selectAll()
+        .where("finding_id", "=", idOf<ExceptionId>(id))
+        .orderBy("finding_id"),
       sqlFor.selectFrom("finding_file").selectAll().where("finding_id", "=", idOf<ExceptionId>(id)).orderBy("id"),
     ],
   },
@@ -233,11 +237,6 @@ export const postedSealable = (reading: Reading, ids: readonly VoucherId[]): rea
 export const sealable = (reading: Reading, kind: SealKind): readonly SealKey[] =>
   reading.all(table[kind].ids).map(({ id }) => ({ kind, id }));
 
-const keptSeals = z.object({ seals: z.array(z.string()).optional() });
-
-/** A seal as the audit trail keeps it, with the line that set it. */
-export type KeptSeal = { readonly hash: string; readonly no: number; readonly subject: string };
-
 /** In place of a hash: the thing was lawfully taken away, as an import that is undone. */
 export const takenAway = "-";
 
@@ -278,20 +277,3 @@ export const sealNow = (reading: Reading, { kind, id }: SealKey): string => {
 
 /** `kind id hash`: how a trail line names what it sealed, or what it took away. */
 export const sealText = (reading: Reading, key: SealKey): string => `${key.kind} ${key.id} ${sealNow(reading, key)}`;
-
-/** The newest seal of everything the audit trail ever sealed, by `kind id`. */
-export const readSeals = (reading: Reading): ReadonlyMap<string, KeptSeal> => {
-  const newest = new Map<string, KeptSeal>();
-  const lines = sqlFor
-    .selectFrom("trail")
-    .select(["no", "subject", "facts"])
-    .where(sql<boolean>`instr(facts, '"seals":[') > 0`)
-    .orderBy("no");
-  for (const { no, subject, facts } of reading.each(lines)) {
-    for (const text of keptSeals.parse(JSON.parse(facts)).seals ?? []) {
-      const end = text.lastIndexOf(" ");
-      newest.set(text.slice(0, end), { hash: text.slice(end + 1), no, subject });
-    }
-  }
-  return newest;
-};

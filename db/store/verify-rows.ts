@@ -1,5 +1,5 @@
 import { sql } from "kysely";
-import type { Month } from "#domain/core/dates.ts";
+import { instant, type Month } from "#domain/core/dates.ts";
 import { idOf, type LedgerId, type PersonId, type VoucherId } from "#domain/core/ids.ts";
 import type { SealedVoucher } from "#domain/posting/canonical.ts";
 import type { Entry } from "#domain/vouchers/voucher.ts";
@@ -77,6 +77,7 @@ const entriesOfMonth = (reading: Reading, ledgerId: LedgerId, month: Month) => {
   return Map.groupBy(
     rows.map((row) => ({
       voucherId: row.voucher_id,
+      line: row.line,
       code: row.code,
       entry: {
         summary: row.summary,
@@ -130,9 +131,18 @@ const papersOfMonth = (reading: Reading, ledgerId: LedgerId, month: Month) => ({
   ),
 });
 
-export type StoredSeal = { readonly sealed: SealedVoucher; readonly previousHash: string; readonly hash: string };
+export type StoredSeal = {
+  readonly sealed: SealedVoucher;
+  readonly previousHash: string;
+  readonly hash: string;
+  /** Its lines and papers are numbered from one on without a gap, as they were saved. */
+  readonly isInOrder: boolean;
+};
 
 const nobody = idOf<PersonId>("-");
+const never = instant("0001-01-01T00:00:00.000Z");
+
+const countUp = (numbers: readonly number[]): boolean => numbers.every((number, index) => number === index + 1);
 
 /** A month's posted vouchers as their fingerprints cover them, a few queries for all of them. */
 export const sealedVouchers = (reading: Reading, ledgerId: LedgerId, month: Month): readonly StoredSeal[] => {
@@ -142,7 +152,7 @@ export const sealedVouchers = (reading: Reading, ledgerId: LedgerId, month: Mont
     const mine = entries.get(row.id) ?? [];
     // Emptied past the program, a person or a time gives another fingerprint, and the voucher is named.
     const [reviewedBy, postedBy] = [row.reviewed_by ?? nobody, row.posted_by ?? nobody];
-    const [reviewedAt, postedAt] = [row.reviewed_at ?? row.prepared_at, row.posted_at ?? row.prepared_at];
+    const [reviewedAt, postedAt] = [row.reviewed_at ?? never, row.posted_at ?? never];
     const sealed: SealedVoucher = {
       id: row.id,
       kind: row.kind,
@@ -182,7 +192,9 @@ export const sealedVouchers = (reading: Reading, ledgerId: LedgerId, month: Mont
       correctsId: row.corrects_id,
       correctsReason: row.corrects_reason,
     };
-    return { sealed, previousHash: row.previous_hash ?? "", hash: row.hash ?? "" };
+    const isInOrder =
+      countUp(mine.map(({ line }) => line)) && countUp((documents.get(row.id) ?? []).map((each) => each.no));
+    return { sealed, previousHash: row.previous_hash ?? "", hash: row.hash ?? "", isInOrder };
   });
 };
 

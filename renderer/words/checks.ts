@@ -56,4 +56,5 @@ export const verifyPlaceText = (place: string): string =>
     .replace(/ gap (\d+)$/, "（它前面少了 $1 张凭证）")
     .replace(/ missing$/, "（文件不见了）")
     .replace(/ changed$/, "（内容被改动）")
-    .replace(/ unsealed$/, "（操作日志里没有登记）");
+    .replace(/ unsealed$/, "（操作日志里没有登记）")
+    .replace(/(?:^| )unreadable$/, "（内容读不出来，被改坏了）");

@@ -76,6 +76,8 @@ const faultWords: Readonly<Record<string, string>> = {
   "documents-none": "请登记原始单据：发票、财政票据或造册，至少一张。",
   "documents-below-total": "单据金额合计小于报账金额。请补登单据，或减少报账金额。",
   "elements-missing": "单据的要素不全，请逐张核对后勾选；缺要素的单据退给经手人补齐。",
+  "step-before-claim": "签字、送审、付款、制单的日期不能早于报账单日期，请核对单子上的日期。",
+  "claims-open": "还有报账单没有办完（已经经手、还没有制单），先办完或撤回，再停用报账单。",
   "date-in-future": "日期在今天以后，请改成实际日期。",
   "ratify-day-over": "补办决议的期限早于报账日期，请重新选。",
   "ratify-day-late": "补办决议的期限太晚，不能超过“报账设置”里规定的天数（从报账单日期算起）。",
@@ -92,11 +94,13 @@ const dutyWords: Readonly<Record<string, string>> = {
   "handler-approves": "既是经手人又是审批人",
   "approver-supervises": "既是审批人又是民主理财成员",
   "handler-supervises": "既是经手人又是民主理财成员",
+  "witness-supervises": "既是证明人又是民主理财成员",
   "clerk-supervises": "既是报账员又是民主理财成员",
 };
 const meetingFaults: Readonly<Record<string, string>> = {
   "line-unknown": "否决的行号不对，请重新勾选。",
   "before-claim": "会议日期早于报账单日期，请核对。",
+  "people-too-few": "民主理财要集体审核，至少两个人参加，请补填参加人。",
   "people-twice": "参加人写重了，请检查。",
   "claim-twice": "同一张报账单出现了两次。",
 };

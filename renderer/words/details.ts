@@ -200,6 +200,7 @@ const ruleProblems: Words<RuleFault["reason"]> = {
   "level-locked": "国家规定随程序提供，不能自己提；已有规则的级别不能改，请另提一条新规则。",
   "field-missing": "带“必填”的项目还没有填完。",
   "field-unknown": "有一项内容不属于这种规则，请关掉这个窗口重新填写。",
+  "numbers-crossed": "前后矛盾，请对照文件改正。",
   "number-out-of-range": "有一个数太大或太小：天数、月数要大于 0，百分比不超过 100，金额不能是负数。",
 };
 

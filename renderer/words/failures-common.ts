@@ -1,3 +1,4 @@
+import { verifyName, verifyPlaceText } from "./checks.ts";
 import { fieldText } from "./fields.ts";
 import { rolesText, thingOf } from "./labels.ts";
 import type { Sentences } from "./sentences.ts";
@@ -28,6 +29,8 @@ export const commonSentences = {
   "read-only": () => "账本文件或所在文件夹是只读的，无法保存。请检查文件夹权限，或把账本移到可以写入的位置。",
   "ledger-damaged": ({ detail }) =>
     `账本文件有损坏的地方（${detail}）。请立即停止记账，用“备份与恢复”里最近一次已验证的备份恢复。`,
+  "books-changed": ({ places }) =>
+    `账簿里有不是程序写进去的内容，这一步做不了：${places.map(({ check, place }) => `${verifyPlaceText(place)}（“${verifyName(check)}”没有通过）`).join("；")}。请停止记账、保存好原文件，到“数据校验”看全部问题，与最近一次备份核对。`,
   internal: ({ reference }) =>
     `程序出了意外，这一步没有完成，账本没有改动。请重试；再次出现时请记下编号“${reference}”联系技术支持。`,
   "fingerprint-unreadable": () =>

@@ -41,6 +41,7 @@ const budgetReasons: Words = {
   "already-voted": "这一版已经表决，不能再改；请重新调整出新的一版。",
   "already-adopted": "这一年的决算已经通过，不能再改。",
   "resolution-failed": "这项决议没有通过或被乡镇退回，不能批准预算。",
+  "resolution-waits": "这项决议还没有生效（等另一个人复核，或等乡镇意见），生效以后再来。",
   "vote-earlier": "这次会议早于上一版预算的会议，调整不能倒推到以前。",
   "body-lower": "上一版是村民（成员）大会批准的，代表会议不能调整，请由原来的会议表决。",
   "other-year": "会议日期不在这个预算年度（或年度开始前的半年内），请核对决议。",
@@ -83,8 +84,8 @@ export const fundSentences = {
   "rule-conflict": ({ reason, title, level }) => {
     const other = `${wordOf(levelWords, level)}“${title}”`;
     return reason === "looser"
-      ? `下级规定只能更严，不能放宽上级的：与${other}不一致。请把金额、天数改得不超过它，或把处理改得不轻于它；上级文件变了的，先改上级那一条。`
-      : `与同一级的${other}自相矛盾：管的是同样的支出、同样的村，数字却不同。请修改那一条（提出新版本），不要另立一条。`;
+      ? `下级规定只能更严，不能放宽上级的：与${other}不一致。金额、天数不能比它宽，签字、票据不能比它少，处理不能比它轻；上级文件变了的，先改上级那一条。`
+      : `与同一级的${other}自相矛盾：管的是同样的支出、同样的村，规定却不同。请修改那一条（提出新版本），不要另立一条。`;
   },
   "budget-bad": ({ reason, line }) =>
     `预算没有保存：${line > 0 ? `第 ${line} 行，` : ""}${budgetReasons[reason] ?? "内容不对，请检查。"}`,

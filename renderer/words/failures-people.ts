@@ -35,6 +35,7 @@ const payReasons: Readonly<Record<string, string>> = {
   "post-excluded": "担任的职务按规定不得领误工补贴。",
   "day-twice": "同一天登记了两次误工。",
   "days-differ": "天数与登记的日期对不上。",
+  "day-outside-month": "误工日期不在名单的月份里，请改名单月份或日期。",
   "days-missing": "没有填误工天数。",
 };
 const figureNames: Readonly<Record<string, string>> = {

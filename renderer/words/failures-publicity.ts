@@ -3,6 +3,8 @@ import { longDateText } from "#renderer/format/dates.ts";
 import type { Sentences } from "./sentences.ts";
 
 const badWords: Readonly<Record<string, string>> = {
+  "quarter-not-over": "这个季度还没有过完，或者日期在季度结束以前，不会有它的财务公开",
+  "photo-is-no-picture": "这个文件不是照片，请选 JPG、PNG 图片或扫描的 PDF",
   "quarter-missing": "财务公开要选是哪个季度的",
   "quarter-not-wanted": "只有财务公开才选季度",
   "sums-missing": "请填张贴的收入合计和支出合计，好与账核对",

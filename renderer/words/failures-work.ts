@@ -7,11 +7,11 @@ import {
   capIncomeProblemText,
   entryProblemText,
   placeText,
-  ruleProblemText,
   unreadableText,
   votesProblemText,
 } from "./details.ts";
 import { mergeReasonText } from "./merge-reasons.ts";
+import { ruleFaultText } from "./rule-faults.ts";
 import { templateFaultText } from "./template-faults.ts";
 import { checkName } from "./checks.ts";
 import { parameterProblemText } from "./test-parameters.ts";
@@ -62,7 +62,7 @@ export const bookSentences = {
   "rules-refuse": ({ hits }) =>
     `制度不允许通过：${hits
       .map(({ kind, severity }) => `${wordOf(ruleKindWords, kind)}（${wordOf(severityWords, severity)}）`)
-      .join("、")}。请打开凭证查看每一条的数字和处理办法。`,
+      .join("、")}。请打开凭证或报账单，看“制度检查”里每一条的数字和处理办法。`,
   "red-half-first": () =>
     "这张蓝字凭证要和它的红字凭证一起用：请先审核、记账红字凭证。只记蓝字，同一件事就记了两次；红字草稿已经删除的，这张也请删除，重新更正。",
   "already-corrected": () => "这张凭证已经做过更正，不能重复更正。请查看已有的更正凭证。",
@@ -137,9 +137,10 @@ export const controlSentences = {
   "cap-retroactive": ({ line, latestFrom }) =>
     `第 ${line} 项限额的生效日期早于现行版本（${longDateText(latestFrom)}），限额不能倒推；只定以前时段的，请把失效日期改在那一天以前。要补办以前的支出，把决议关联到那张凭证就行，生效日期不用提前。`,
   "cap-income-bad": ({ reason, line }) => `第 ${line} 项限额：${capIncomeProblemText(reason)}`,
-  "bands-bad": ({ reason, line }) => `第 ${line} 档有问题：${bandProblemText(reason)}`,
+  "bands-bad": ({ reason, line, cap }) =>
+    `${cap > 0 ? `第 ${cap} 项限额` : ""}第 ${line} 档有问题：${bandProblemText(reason)}`,
   "rule-locked": () => "这是国家规定的禁止事项，程序已锁定，不能放宽或修改。",
-  "rule-bad": ({ reason }) => ruleProblemText(reason),
+  "rule-bad": ruleFaultText,
   "month-not-ready": ({ blocks }) =>
     `还不能结账，先处理：${blocks.map(({ code, count }) => `${checkName(code)}${count > 0 ? ` ${count} 项` : ""}`).join("、")}。`,
   "month-already-closed": ({ month }) => `${monthText(month)}已经结过账了。`,

@@ -16,16 +16,21 @@ const textOf = (hit: Hit, name: string): string => {
 };
 export const quoted = (text: string): string => (text === "" ? "" : `“${text}”`);
 
+const totalCleared = (hit: Hit): string => {
+  const number = textOf(hit, "clearedByNumber");
+  return hit.isCleared && number !== "" ? `已关联同意这笔支出的决议“${number}”，不再拦下。` : "";
+};
+
 const totalSentence = (hit: Hit): string => {
   const head = `${quoted(textOf(hit, "categoryName"))}${textOf(hit, "periodName")}合计`;
   const sums = `已用 ${yuan(hit, "usedFen")}，本张 ${yuan(hit, "thisFen")}`;
   if (numberOf(hit, "limitFen") !== null)
-    return `${head}不能超过 ${yuan(hit, "limitFen")}，${sums}，超出 ${yuan(hit, "overFen")}。`;
+    return `${head}不能超过 ${yuan(hit, "limitFen")}，${sums}，超出 ${yuan(hit, "overFen")}。${totalCleared(hit)}`;
   const year = numberOf(hit, "baseYear");
   const base = year === null ? "上年经常性收入" : ` ${String(year)} 年经常性收入`;
   if (is(hit, "isBaseMissing")) return `${head}要看这个村的${base}，但还没有登记，无法判断是否超出。`;
   const percent = `${String((numberOf(hit, "ofIncome") ?? 0) / 100)}%`;
-  return `${head}不能超过${base} ${yuan(hit, "incomeFen")}的 ${percent}，${sums}。`;
+  return `${head}不能超过${base} ${yuan(hit, "incomeFen")}的 ${percent}，${sums}。${totalCleared(hit)}`;
 };
 
 const budgetSentence = (hit: Hit): string => {

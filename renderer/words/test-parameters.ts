@@ -53,6 +53,7 @@ const problemWords: Readonly<Record<string, string>> = {
   "hint-incomplete": "关键词和科目都要填",
   "account-malformed": "科目要填编码，例如 513",
   "claims-reversed": "红色的天数不能少于黄色的天数",
+  "quarter-closed": "要从还没有结账的季度起：已结账的季度按当时的参数检查，不能倒改",
   "arrival-reversed": "红色的到账率不能高于黄色的到账率",
 };
 
@@ -61,10 +62,13 @@ const isWordKey = (key: string): key is WordKey => Object.hasOwn(wordListWords, 
 
 /** Why 疑点参数 were not kept, and where to look. */
 export const parameterProblemText = (reason: string, field: string): string => {
-  const where = isNumberKey(field)
-    ? `“${numberWords[field][0]}”`
-    : isWordKey(field)
-      ? `“${wordListWords[field]}”`
-      : `关键词与科目第 ${field} 行`;
+  const where =
+    field === "fromQuarter"
+      ? "“从哪个季度起”"
+      : isNumberKey(field)
+        ? `“${numberWords[field][0]}”`
+        : isWordKey(field)
+          ? `“${wordListWords[field]}”`
+          : `关键词与科目第 ${field} 行`;
   return `参数没有保存：${where}${problemWords[reason] ?? "不对"}。请改好再保存。`;
 };

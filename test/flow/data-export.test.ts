@@ -1,4 +1,4 @@
-import { existsSync, readFileSync, readdirSync } from "node:fs";
+import { existsSync, readFileSync, readdirSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { unzipSync } from "fflate";
 import iconv from "iconv-lite";
@@ -161,5 +161,22 @@ describe("the export of everything", () => {
 
   it("is refused to those who only keep books", async () => {
     expect(await village.call("data.exportAll", {}, "bookkeeper")).toMatchObject({ failure: { code: "forbidden" } });
+  });
+
+  it("names the originals that can no longer be had, and leaves the rest whole", async () => {
+    const { must, save, content, ledgerPath } = village;
+    const cash = [
+      { code: "bank", debit: 1 },
+      { code: "501", credit: 1 },
+    ];
+    const draft = await save(content("2026-08-06", cash));
+    const file = { name: "发票.txt", bytes: Buffer.from("原件").toString("base64") };
+    await must("attachment.add", { voucherId: draft.id, file });
+    expect((await must("data.exportAll", {})).lost).toEqual([]);
+    rmSync(`${ledgerPath}-files`, { recursive: true });
+    const { folder, files, lost } = await must("data.exportAll", {});
+    expect(lost).toEqual([expect.stringMatching(/发票\.txt.* missing$/)]);
+    const named = unzipSync(readFileSync(join(folder, files[0]?.name ?? "")))["缺少的原件.txt"];
+    expect(new TextDecoder().decode(named)).toMatch(/发票\.txt.*（不见了）/);
   });
 });

@@ -2,8 +2,12 @@ import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { openDesk } from "#api/desk.ts";
-import { fingerprintDigits, shortCodeOf } from "#domain/posting/canonical.ts";
+import type { LedgerId } from "#domain/core/ids.ts";
+import { canonicalText, chainStart, fingerprintDigits, shortCodeOf } from "#domain/posting/canonical.ts";
 import { findFingerprint, type FingerprintAnswer } from "#flow/check-fingerprint.ts";
+import type { Reading } from "#store/query.ts";
+import { sm3Of } from "#store/sm3.ts";
+import { postedMonths, sealedVouchers } from "#store/verify-rows.ts";
 import { commandLine } from "#test/support/command-line.ts";
 import { forge } from "#test/support/forge.ts";
 import { temporaryFolder } from "#test/support/temporary-folder.ts";
@@ -48,13 +52,31 @@ const quarter = async () => {
   return { own, rollUp };
 };
 
-const ask = (asked: Parameters<typeof findFingerprint>[1]): FingerprintAnswer => {
+const reading = <Answer>(work: (from: Reading) => Answer): Answer => {
   const desk = openDesk({ ledgerPath: village.ledgerPath, isNew: false, programVersion: "test", isDemo: false });
   if (!desk.ok) throw new Error(desk.error.code);
-  const answer = desk.value.ledger.snapshot((reading) => findFingerprint(reading, asked, () => undefined));
+  const answer = desk.value.ledger.snapshot(work);
   desk.value.close();
+  return answer;
+};
+
+const ask = (asked: Parameters<typeof findFingerprint>[1]): FingerprintAnswer => {
+  const answer = reading((from) => findFingerprint(from, asked, () => undefined));
   if (answer === undefined) throw new Error("unreadable");
   return answer;
+};
+
+/** What the whole chain of a ledger comes to when every hash is taken anew. */
+const rechained = (from: Reading, ledgerId: LedgerId) => {
+  let previousHash = chainStart;
+  return postedMonths(from, ledgerId)
+    .flatMap((month) => sealedVouchers(from, ledgerId, month))
+    .map(({ sealed }) => {
+      const hash = sm3Of(canonicalText(previousHash, sealed));
+      const link = { id: sealed.id, chainNo: sealed.chainNo, previousHash, hash };
+      previousHash = hash;
+      return link;
+    });
 };
 
 describe("a printed fingerprint", () => {
@@ -83,6 +105,25 @@ describe("a printed fingerprint", () => {
     expect(ask({ code: rollUp.chainHash }).found).toMatchObject([
       { isUnchanged: false, differsAt: "柳溪村经济合作社 2026-08 记-1" },
     ]);
+  });
+
+  it("is not what a chain made anew says, and neither is the roll-up's", async () => {
+    const { own, rollUp } = await quarter();
+    forge(
+      village.ledgerPath,
+      "update entry set debit_fen = debit_fen * 2, credit_fen = credit_fen * 2 where voucher_id = (select id from voucher where month = '2026-08')",
+    );
+    // The forger makes every hash anew, and the heads kept at each close with them.
+    const chain = reading((from) => rechained(from, village.ledgerId));
+    const heads = chain.map(({ id, previousHash, hash, chainNo }) => [
+      `update voucher set previous_hash = '${previousHash}', hash = '${hash}' where id = '${id}'`,
+      `update period set chain_hash = '${hash}' where chain_no = ${String(chainNo)}`,
+    ]);
+    forge(village.ledgerPath, heads.flat().join(";"));
+    expect(ask({ code: own.chainHash }).found).toMatchObject([
+      { isUnchanged: false, differsAt: "2026-09 记-1 或更早（整条链被重新算过）" },
+    ]);
+    expect(ask({ code: rollUp.chainHash }).found).toMatchObject([{ kind: "workbook", isUnchanged: false }]);
   });
 
   it.each([

@@ -126,3 +126,15 @@ it("takes a transfer for no proof that the money left the bank: what blocks a sp
     failure: { code: "rules-refuse" },
   });
 });
+
+it("shows a gap although the last line has no balance: the last one printed is carried on", async () => {
+  const movements = [
+    { on: "2026-07-03", yuan: 100, text: "结息" },
+    { on: "2026-07-04", yuan: 7, text: "结息" },
+  ];
+  const { name, bytes } = icbcStatement("缺余额.csv", movements, 20_345, number);
+  const text = Buffer.from(bytes, "base64").toString().replace("20452.00", "");
+  await bring({ name, bytes: Buffer.from(text).toString("base64") });
+  const { pool } = await village.must("pool.show", { id: poolId, take: 10 });
+  expect(pool).toMatchObject({ bankFen: 2_045_200, differenceFen: 34_500 });
+});

@@ -8,7 +8,8 @@ import { readReply } from "#contract/wire.ts";
 import {
   checkArchive,
   checkFiles,
-  checkHeads,
+  checkCode,
+  checkEnds,
   checkLog,
   checkVouchers,
   readList,
@@ -87,7 +88,18 @@ const pageFaults = (path: string): Promise<string> =>
     const bytes = readFileSync(made.value.path);
     const zip = unzip(bytes);
     if (zip === undefined) throw new Error("no zip");
-    const tools = { sm3Hex, sha256Hex, unzip, csvRows, checkChain, checkFiles, checkVouchers, checkHeads, checkLog };
+    const tools = {
+      sm3Hex,
+      sha256Hex,
+      unzip,
+      csvRows,
+      checkChain,
+      checkFiles,
+      checkVouchers,
+      checkEnds,
+      checkCode,
+      checkLog,
+    };
     const answer = await checkArchive({ ...zip, bytes, code: "" }, { ...tools, readList }, () => undefined);
     return answer.faults.map(({ place, text }) => `${place}：${text}`).join("\n");
   });

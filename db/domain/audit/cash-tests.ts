@@ -1,4 +1,4 @@
-import { isPlainParameters, rulesOn } from "#domain/checks/rule.ts";
+import { isPlainParameters, rulesFor } from "#domain/checks/rule.ts";
 import { addDays, monthOf, type LocalDate } from "#domain/core/dates.ts";
 import { fen, sumOf, type Fen } from "#domain/core/fen.ts";
 import type { ExceptionTest, Found, QuarterFacts } from "./facts.ts";
@@ -48,9 +48,12 @@ const least = (amounts: readonly (Fen | undefined)[]): Fen | undefined =>
   amounts.filter((each) => each !== undefined).toSorted((left, right) => left - right)[0];
 
 /** 库存现金限额 in force on a day, in fen; `undefined` without a rule. The strictest holds. */
-export const cashLimitOn = (rules: QuarterFacts["rules"], on: LocalDate): Fen | undefined =>
+export const cashLimitOn = (
+  { rules, ledger }: Pick<QuarterFacts, "rules" | "ledger">,
+  on: LocalDate,
+): Fen | undefined =>
   least(
-    rulesOn(rules, on).map(({ parameters }) =>
+    rulesFor(rules, { ledger, on }).map(({ parameters }) =>
       isPlainParameters(parameters) && parameters.kind === "K14" ? parameters.amounts["limitFen"] : undefined,
     ),
   );
@@ -64,7 +67,7 @@ const daysOver = (facts: QuarterFacts, days: readonly CashDay[]): readonly OverD
   let heldFen = cashBefore(facts);
   for (let on = facts.since; on <= facts.until; on = addDays(on, 1)) {
     heldFen = moved.get(on) ?? heldFen;
-    const limitFen = cashLimitOn(facts.rules, on);
+    const limitFen = cashLimitOn(facts, on);
     if (limitFen !== undefined && heldFen > limitFen) over.push({ on, heldFen, limitFen });
   }
   return over;

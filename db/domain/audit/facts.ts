@@ -1,7 +1,7 @@
 import type { AccountClass, Side } from "#domain/books/account.ts";
 import type { VotingBody, VotingTrack } from "#domain/caps/vote.ts";
 import type { Severity } from "#domain/checks/hit.ts";
-import type { RuleVersion } from "#domain/checks/rule.ts";
+import type { RuledLedger, RuleVersion } from "#domain/checks/rule.ts";
 import type { Instant, LocalDate, Month, Quarter } from "#domain/core/dates.ts";
 import type { Fen } from "#domain/core/fen.ts";
 import type { VoucherId } from "#domain/core/ids.ts";
@@ -273,7 +273,8 @@ export type QuarterFacts = RegisterFacts & {
   readonly registeredAccounts: ReadonlySet<string>;
   readonly related: readonly RelatedParty[];
   readonly workLines: readonly AuditWorkLine[];
-  /** Approved rules of K14, K15, K30 and K31 that are for this ledger. */
+  readonly ledger: RuledLedger;
+  /** Approved versions of K14, K15, K30 and K31, whomever they are for. */
   readonly rules: readonly RuleVersion[];
   /** From the year's first day to the quarter's end. */
   readonly receipts: readonly ReceiptUse[];

@@ -1,4 +1,4 @@
-import { isPlainParameters, rulesOn } from "#domain/checks/rule.ts";
+import { isPlainParameters, rulesFor } from "#domain/checks/rule.ts";
 import type { PlainKind, PlainParameters } from "#domain/checks/plain-rule.ts";
 import { addDays, daysBetween, weekdayOf, type LocalDate } from "#domain/core/dates.ts";
 import { fen, sumOf } from "#domain/core/fen.ts";
@@ -82,7 +82,7 @@ const repeatedPayments: ExceptionTest = {
 
 /** The plain rules of one kind in force on a day. */
 export const plainOn = (facts: QuarterFacts, kind: PlainKind, on: LocalDate): readonly PlainParameters[] =>
-  rulesOn(facts.rules, on).flatMap(({ parameters }) =>
+  rulesFor(facts.rules, { ledger: facts.ledger, on }).flatMap(({ parameters }) =>
     isPlainParameters(parameters) && parameters.kind === kind ? [parameters] : [],
   );
 

@@ -1,5 +1,5 @@
 import { disclosureDueOn, postedDays, type PublicityDuty } from "#domain/caps/publicity.ts";
-import { isPlainParameters } from "#domain/checks/rule.ts";
+import { isPlainParameters, rulesFor } from "#domain/checks/rule.ts";
 import { daysBetween } from "#domain/core/dates.ts";
 import type { AuditDisclosure } from "./disclosure.ts";
 import type { ExceptionTest, Found, QuarterFacts } from "./facts.ts";
@@ -7,10 +7,10 @@ import type { ExceptionTest, Found, QuarterFacts } from "./facts.ts";
 type Duty = PublicityDuty & { readonly needsPhoto: boolean };
 
 /** The strictest of the parameters and of the rules K31 in force on the quarter's last day. */
-const dutyOf = ({ parameters, rules }: QuarterFacts): Duty => {
+const dutyOf = ({ parameters, rules, ledger, lastDay }: QuarterFacts): Duty => {
   const { publicityDueDays, publicityLeastDays } = parameters.tests.numbers;
   const usual: Duty = { dueDays: publicityDueDays, leastDays: publicityLeastDays, needsPhoto: false };
-  return rules.reduce((duty, { parameters: rule }): Duty => {
+  return rulesFor(rules, { ledger, on: lastDay }).reduce((duty, { parameters: rule }): Duty => {
     if (rule.kind !== "K31" || !isPlainParameters(rule)) return duty;
     return {
       dueDays: Math.min(duty.dueDays, rule.counts["dueDays"] ?? duty.dueDays),

@@ -195,7 +195,8 @@ export type NumberingRow = {
   readonly first: number;
   readonly last: number;
   readonly count: number;
-  readonly missing: readonly number[];
+  /** Missing numbers, a long run of them as `12–400`. */
+  readonly missing: readonly (number | string)[];
   readonly repeated: readonly number[];
   readonly withoutPapers: number;
   readonly paperCount: number;

@@ -1,3 +1,5 @@
+import type { FindingFacts } from "./facts.ts";
+
 /** Where a finding stands, as far as it decides whether the next quarter takes it over. */
 export type Standing = {
   readonly isCleared: boolean;
@@ -11,3 +13,33 @@ export type Standing = {
  */
 export const isSettled = ({ isCleared, answer, signedByName }: Standing): boolean =>
   isCleared || ((answer === "false-alarm" || answer === "rectified") && signedByName !== null);
+
+/** Facts that only tell how long a matter has lasted: they grow by themselves and make no other matter of it. */
+const lasting: ReadonlySet<string> = new Set([
+  "days",
+  "ageDays",
+  "overdueDays",
+  "lateDays",
+  "postedDays",
+  "asOf",
+  "onDate",
+  "oldestOn",
+  "lastOn",
+]);
+
+/**
+ * What a signature under an answer stands for: severity, amount and facts. When one of them changes, it is another matter, and
+ * the old signature covers it no more.
+ */
+export const weightOf = (finding: {
+  readonly severity: "red" | "amber";
+  readonly amountFen: number | null;
+  readonly facts: FindingFacts;
+}): string =>
+  JSON.stringify([
+    finding.severity,
+    finding.amountFen,
+    Object.entries(finding.facts)
+      .filter(([key]) => !lasting.has(key))
+      .toSorted(([left], [right]) => (left < right ? -1 : 1)),
+  ]);

@@ -1,5 +1,6 @@
 import { chinaDateOf, monthOf } from "#domain/core/dates.ts";
 import { fen, sumOf } from "#domain/core/fen.ts";
+import { missingRuns, namesOfRuns } from "#domain/core/missing-runs.ts";
 import type { AuditVoucher, ExceptionTest, Found, QuarterFacts } from "./facts.ts";
 import { listed, voucherNameOf } from "./names.ts";
 
@@ -15,19 +16,15 @@ const bySeries = (vouchers: readonly AuditVoucher[]): readonly (readonly [string
 ];
 
 const missingNumbers = (month: string, vouchers: readonly AuditVoucher[]): readonly Found[] => {
-  const numbers = new Set(vouchers.map((voucher) => voucher.number));
+  const numbers = vouchers.map((voucher) => voucher.number);
   const highest = Math.max(0, ...numbers);
-  const missing: Found[] = [];
-  for (let number = 1; number <= highest; number += 1)
-    if (!numbers.has(number))
-      missing.push({
-        subject: `missing:${month}:${number}`,
-        onDate: null,
-        amountFen: null,
-        voucherId: null,
-        facts: { reason: "number-missing", month, number, highest },
-      });
-  return missing;
+  return namesOfRuns(missingRuns(numbers)).map((number) => ({
+    subject: `missing:${month}:${number}`,
+    onDate: null,
+    amountFen: null,
+    voucherId: null,
+    facts: { reason: "number-missing", month, number, highest },
+  }));
 };
 
 const repeatedNumbers = (month: string, vouchers: readonly AuditVoucher[]): readonly Found[] =>

@@ -96,6 +96,8 @@ export type CapUsage = {
   readonly resolutionNumber: string;
   readonly resolutionMetOn: LocalDate;
   readonly capFen: Fen | null;
+  /** 原限额: what the period's first vote in force allows; equal to `capFen` until the cap is amended within the period. */
+  readonly firstFen: Fen | null;
   /** 上期结转: what the period before left unused and the vote carries on. */
   readonly carriedFen: Fen;
   readonly carry: CapCarry;
@@ -198,6 +200,10 @@ const isAboutPeriod = (version: CapVersion, period: CapPeriod, on: LocalDate): b
   return version.fromOn <= lastDayOf(last) && version.toOn >= `${first}-01`;
 };
 
+/** The first version in force that says anything about the period around a day: what amendments within it started from. */
+const firstOfPeriod = (cap: Cap, on: LocalDate): CapVersion | undefined =>
+  cap.versions.find((version) => version.vote.isInForce && isAboutPeriod(version, cap.period, on));
+
 /**
  * The version by which a resolution named by the spending covers it: voted by that resolution for this very cap (ledger,
  * category and period), in force, valid within the period of the spending, and high enough for everything used, committed
@@ -252,6 +258,7 @@ export const usageOf = (
     resolutionNumber: version.vote.number,
     resolutionMetOn: version.vote.metOn,
     capFen,
+    firstFen: capFenOf(firstOfPeriod(cap, spending.on) ?? version, spending.bases),
     carriedFen,
     carry: version.carry ?? "none",
     usedFen,

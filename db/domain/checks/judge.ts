@@ -87,7 +87,7 @@ const table: readonly RuleRow[] = [
 ];
 
 /**
- * Every hit of one voucher by the approved rule versions given, of which those of its day judge. A closing voucher spends
+ * Every hit of one voucher by the rule versions given that are for its ledger, of which those of its day judge. A closing voucher spends
  * nothing and a red one takes spending back: papers and signatures are not asked of them again.
  */
 export const judgeSpending = (spending: Spending, approved: readonly RuleVersion[]): readonly Hit[] => {

@@ -207,7 +207,11 @@ export const plainFields: Readonly<Record<PlainKind, readonly PlainField[]>> = {
 
 export type PlainFault = {
   readonly reason: "field-missing" | "field-unknown" | "number-out-of-range" | "nothing-in-it" | "category-unknown";
+  /** The key of the field that is at fault; scope and words stand for themselves. */
+  readonly field?: string;
 };
+
+const nameOf = (field: PlainField): string => ("key" in field ? field.key : field.type);
 
 const missingIn = (parameters: PlainParameters, field: PlainField): boolean => {
   switch (field.type) {
@@ -272,8 +276,10 @@ export const plainFault = (
 ): PlainFault | undefined => {
   const fields = plainFields[parameters.kind];
   if (!knows(parameters, fields)) return { reason: "field-unknown" };
-  if (fields.some((field) => missingIn(parameters, field))) return { reason: "field-missing" };
-  if (fields.some((field) => isOutside(parameters, field))) return { reason: "number-out-of-range" };
+  const missing = fields.find((field) => missingIn(parameters, field));
+  if (missing !== undefined) return { reason: "field-missing", field: nameOf(missing) };
+  const outside = fields.find((field) => isOutside(parameters, field));
+  if (outside !== undefined) return { reason: "number-out-of-range", field: nameOf(outside) };
   if (saysNothing(parameters)) return { reason: "nothing-in-it" };
   const isKnown = parameters.categoryIds.every(hasCategory);
   const isNature = parameters.natures.every((nature) => categoryNatures.includes(nature));

@@ -2,6 +2,7 @@ import type { LocalDate } from "#domain/core/dates.ts";
 import { severities } from "./hit.ts";
 import type { PlainParameters } from "./plain-rule.ts";
 import { isPlainParameters, type RuleLevel, type RuleParameters, type RuleScope } from "./rule.ts";
+import { shapedStanding, type Standing } from "./shaped-conflicts.ts";
 import type { Severity } from "./hit.ts";
 
 const levels: readonly RuleLevel[] = ["national", "province", "county", "township", "village"];
@@ -138,32 +139,50 @@ const numbersOf = ({ amounts, counts, flags }: PlainParameters): string =>
     ...Object.entries(flags).flatMap(([key, isOn]) => (isOn ? [key] : [])),
   ]).join("\n");
 
+const standingOf = (mine: RuleParameters, theirs: RuleParameters): Standing => {
+  if (!isPlainParameters(mine) || !isPlainParameters(theirs)) return shapedStanding(mine, theirs);
+  const isAboutTheSame = mine.kind === theirs.kind && aboutTheSame(mine, theirs);
+  return {
+    isAboutTheSame,
+    isLooser: isAboutTheSame && isLooser(mine, theirs),
+    isDifferent: isAboutTheSame && numbersOf(mine) !== numbersOf(theirs),
+  };
+};
+
+const isMilder = (one: ComparedRule, other: ComparedRule): boolean =>
+  severities.indexOf(one.severity) < severities.indexOf(other.severity);
+
+/** The lower rule asks less than the higher one, or the same and lets it pass more easily. */
+const fallsBehind = (lower: ComparedRule, higher: ComparedRule): boolean => {
+  const standing = standingOf(lower.parameters, higher.parameters);
+  return standing.isLooser || (standing.isAboutTheSame && isMilder(lower, higher));
+};
+
+const contradicts = (one: ComparedRule, other: ComparedRule): boolean => {
+  const { kind } = one.parameters;
+  const standing = standingOf(one.parameters, other.parameters);
+  // Two lists of forbidden things hold no numbers: what they can say differently is how severe it is.
+  const isOtherwise = kind === "K08" && standing.isAboutTheSame && one.severity !== other.severity;
+  return (
+    areSame(one.scope.villageIds, other.scope.villageIds) &&
+    areSame(one.scope.entities, other.scope.entities) &&
+    (standing.isDifferent || isOtherwise)
+  );
+};
+
 /**
  * The first rule in force that a proposal is looser than (a lower level may be stricter, never looser), or that says the same
- * thing differently at the same level for the same villages. Rules of shapes of their own are not compared; all that apply
- * judge anyway.
+ * thing differently at the same level for the same villages.
  */
 export const conflictWith = (proposed: ComparedRule, others: readonly ComparedRule[]): RuleConflict | undefined => {
-  const { parameters } = proposed;
-  if (!isPlainParameters(parameters)) return undefined;
   for (const other of others) {
-    const theirs = other.parameters;
-    if (other.id === proposed.id || !isPlainParameters(theirs) || theirs.kind !== parameters.kind) continue;
-    if (!meet(proposed, other) || !aboutTheSame(parameters, theirs)) continue;
+    if (other.id === proposed.id || other.parameters.kind !== proposed.parameters.kind) continue;
+    if (!meet(proposed, other)) continue;
     const named = { title: other.title, level: other.level };
     const order = levels.indexOf(other.level) - levels.indexOf(proposed.level);
-    const isMilder = severities.indexOf(proposed.severity) < severities.indexOf(other.severity);
-    if (order < 0 && (isMilder || isLooser(parameters, theirs))) return { reason: "looser", ...named };
-    if (
-      order > 0 &&
-      (severities.indexOf(other.severity) < severities.indexOf(proposed.severity) || isLooser(theirs, parameters))
-    )
-      return { reason: "looser", ...named };
-    const isSameScope =
-      areSame(proposed.scope.villageIds, other.scope.villageIds) &&
-      areSame(proposed.scope.entities, other.scope.entities);
-    if (order === 0 && isSameScope && numbersOf(parameters) !== numbersOf(theirs))
-      return { reason: "contradicts", ...named };
+    if (order < 0 && fallsBehind(proposed, other)) return { reason: "looser", ...named };
+    if (order > 0 && fallsBehind(other, proposed)) return { reason: "looser", ...named };
+    if (order === 0 && contradicts(proposed, other)) return { reason: "contradicts", ...named };
   }
   return undefined;
 };

@@ -6,6 +6,7 @@ import type { CategoryId, VillageId } from "#domain/core/ids.ts";
 import { err, ok, type Result } from "#domain/core/result.ts";
 import type { ApprovalRole, DocumentKind } from "#domain/vouchers/voucher.ts";
 import type { Severity } from "./hit.ts";
+import { crossedNumbers } from "./crossed-numbers.ts";
 import { plainFault, plainKinds, type PlainFault, type PlainParameters } from "./plain-rule.ts";
 
 /** One step of an approval ladder: who must have signed and which documents must be there; `upToFen` null is open above. */
@@ -50,11 +51,11 @@ export type RuleScope = {
 
 export const everyLedger: RuleScope = { villageIds: [], entities: [] };
 
+/** What of a ledger decides whether a rule is for it. */
+export type RuledLedger = { readonly villageId: VillageId; readonly entity: "committee" | "collective" };
+
 /** True when a rule judges the vouchers of a ledger. A lower level never loosens a higher one: all that apply judge. */
-export const appliesTo = (
-  { scope }: Pick<RuleVersion, "scope">,
-  ledger: { readonly villageId: VillageId; readonly entity: "committee" | "collective" },
-): boolean =>
+export const appliesTo = ({ scope }: Pick<RuleVersion, "scope">, ledger: RuledLedger): boolean =>
   (scope.villageIds.length === 0 || scope.villageIds.includes(ledger.villageId)) &&
   (scope.entities.length === 0 || scope.entities.includes(ledger.entity));
 
@@ -87,6 +88,15 @@ export const rulesOn = <Each extends Pick<RuleVersion, "id" | "version" | "fromO
   return [...newest.values()].filter((version) => on <= version.toOn);
 };
 
+/**
+ * The versions that judge a ledger on a day. The newest version that has begun decides, and then whom it is for: where it
+ * leaves a village out, an older version that had it in does not come back.
+ */
+export const rulesFor = <Each extends Pick<RuleVersion, "id" | "version" | "scope" | "fromOn" | "toOn">>(
+  versions: readonly Each[],
+  of: { readonly ledger: RuledLedger; readonly on: LocalDate },
+): readonly Each[] => rulesOn(versions, of.on).filter((rule) => appliesTo(rule, of.ledger));
+
 /** Why proposed parameters make no rule. */
 export type RuleFault = {
   readonly reason:
@@ -105,15 +115,21 @@ export type RuleFault = {
     | "tiers-empty"
     | "tiers-open-end-early"
     | "tiers-no-open-end"
+    | "numbers-crossed"
     | PlainFault["reason"];
+  /** Where: the key of a field or the nature of a ladder, the field it stands against, and the tier counted from 1. */
+  readonly field?: string;
+  readonly against?: string;
+  readonly line?: number;
 };
 
 const laddersFault = (ladders: readonly Ladder[]): RuleFault | undefined => {
   if (ladders.length === 0) return { reason: "nothing-in-it" };
-  if (new Set(ladders.map((ladder) => ladder.nature)).size < ladders.length) return { reason: "nature-twice" };
+  const twice = ladders.find(({ nature }, index) => ladders.findIndex((each) => each.nature === nature) < index);
+  if (twice !== undefined) return { reason: "nature-twice", field: twice.nature };
   for (const ladder of ladders) {
     const fault = stepsFault(ladder.tiers.map((tier) => ({ upTo: tier.upToFen, isInclusive: tier.isInclusive })));
-    if (fault !== undefined) return { reason: `tiers-${fault.reason}` };
+    if (fault !== undefined) return { reason: `tiers-${fault.reason}`, field: ladder.nature, line: fault.line };
   }
   return undefined;
 };
@@ -125,7 +141,10 @@ export const checkParameters = (
 ): Result<RuleParameters, RuleFault> => {
   if (isPlainParameters(parameters)) {
     const fault = plainFault(parameters, hasCategory);
-    return fault === undefined ? ok(parameters) : err(fault);
+    if (fault !== undefined) return err(fault);
+    const crossed = crossedNumbers(parameters);
+    if (crossed === undefined) return ok(parameters);
+    return err({ reason: "numbers-crossed", field: crossed.low, against: crossed.high });
   }
   switch (parameters.kind) {
     case "K01": {
@@ -135,11 +154,11 @@ export const checkParameters = (
     case "K08":
       if (parameters.categoryIds.length === 0 && parameters.words.length === 0) return err({ reason: "nothing-in-it" });
       return parameters.categoryIds.every(hasCategory) ? ok(parameters) : err({ reason: "category-unknown" });
-    case "K17":
-      return parameters.requirements.every((requirement) => requirement.natures.length > 0) &&
-        parameters.requirements.length > 0
-        ? ok(parameters)
-        : err({ reason: "nothing-in-it" });
+    case "K17": {
+      const empty = parameters.requirements.findIndex(({ natures }) => natures.length === 0);
+      if (empty >= 0) return err({ reason: "nothing-in-it", line: empty + 1 });
+      return parameters.requirements.length > 0 ? ok(parameters) : err({ reason: "nothing-in-it" });
+    }
     case "K18":
     case "K29":
       return ok(parameters);

@@ -204,19 +204,22 @@ export const tiersFault = (tiers: readonly SignerTier[]): string | undefined => 
  */
 export const sharedName = (names: {
   readonly handler: string;
+  readonly witness: string;
   readonly approvers: readonly string[];
   readonly supervisors: readonly string[];
   readonly clerk: string;
 }):
   | {
-      readonly duties: "handler-approves" | "approver-supervises" | "handler-supervises" | "clerk-supervises";
+      readonly duties:
+        "handler-approves" | "approver-supervises" | "handler-supervises" | "witness-supervises" | "clerk-supervises";
       readonly name: string;
     }
   | undefined => {
-  const { handler, approvers, supervisors, clerk } = names;
+  const { handler, witness, approvers, supervisors, clerk } = names;
   if (approvers.includes(handler)) return { duties: "handler-approves", name: handler };
   const both = approvers.find((name) => supervisors.includes(name));
   if (both !== undefined) return { duties: "approver-supervises", name: both };
   if (supervisors.includes(handler)) return { duties: "handler-supervises", name: handler };
+  if (supervisors.includes(witness)) return { duties: "witness-supervises", name: witness };
   return supervisors.includes(clerk) ? { duties: "clerk-supervises", name: clerk } : undefined;
 };

@@ -1,14 +1,4 @@
-import {
-  addDays,
-  daysBetween,
-  firstDayOf,
-  lastDayOf,
-  monthOf,
-  monthsBetween,
-  yearOf,
-  type LocalDate,
-  type Month,
-} from "#domain/core/dates.ts";
+import { addDays, daysBetween, firstDayOf, lastDayOf, yearOf, type LocalDate, type Month } from "#domain/core/dates.ts";
 import { fen, sumOf, zeroFen, type Fen } from "#domain/core/fen.ts";
 import { err, ok, type Result } from "#domain/core/result.ts";
 import { holdsOn, type PostKind, type PostTerm } from "#domain/people/village-posts.ts";
@@ -23,6 +13,7 @@ import {
   type PayPart,
   type RetiredScheme,
 } from "./remuneration.ts";
+import { fullYears } from "./years-served.ts";
 import { shareOfFen, type VillagePicture } from "./village-condition.ts";
 
 /**
@@ -89,16 +80,6 @@ export const monthOfYear = (yearlyFen: Fen, month: Month): Fen => {
   const number = Number(month.slice(5));
   const upTo = (count: number): number => shareOfFen(yearlyFen, { numerator: count, denominator: 12 });
   return fen(upTo(number) - upTo(number - 1));
-};
-
-const fullYears = (terms: readonly PostTerm[], through: LocalDate): number => {
-  // Months of office, each counted once however many posts were held in it.
-  const months = new Set<string>();
-  for (const term of terms) {
-    const end = term.toOn === null || term.toOn > through ? through : term.toOn;
-    for (const month of monthsBetween(monthOf(term.fromOn), monthOf(end))) months.add(month);
-  }
-  return Math.floor(months.size / 12);
 };
 
 const retiredPart = (scheme: RetiredScheme, person: { readonly posts: readonly PostTerm[] }, on: LocalDate): Fen => {

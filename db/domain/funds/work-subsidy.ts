@@ -1,4 +1,4 @@
-import type { LocalDate } from "#domain/core/dates.ts";
+import { monthOf, type LocalDate } from "#domain/core/dates.ts";
 import { fen, type Fen } from "#domain/core/fen.ts";
 import { holdsOn, type PostKind, type PostTerm } from "#domain/people/village-posts.ts";
 import type { SchemeFault } from "./pay-run.ts";
@@ -40,6 +40,7 @@ export type WorkFault =
   | "year-cap-over"
   | "day-twice"
   | "days-differ"
+  | "day-outside-month"
   | "days-missing";
 
 /** Faults that no further vote heals: the person may not draw it, or the line contradicts itself. */
@@ -48,6 +49,7 @@ export const blockingFaults: readonly WorkFault[] = [
   "post-excluded",
   "day-twice",
   "days-differ",
+  "day-outside-month",
   "days-missing",
 ];
 
@@ -57,17 +59,21 @@ export const workDue = (line: Pick<WorkLine, "halfDays" | "rateFen">): Fen =>
 
 const isOver = (value: number, limit: number | null): boolean => limit !== null && value > limit;
 
-const dayFaults = (line: WorkLine, before: WorkBefore): readonly WorkFault[] => {
+const dayFaults = (
+  line: WorkLine,
+  { before, on }: { readonly before: WorkBefore; readonly on: LocalDate },
+): readonly WorkFault[] => {
   const faults: WorkFault[] = [];
   if (line.halfDays <= 0) faults.push("days-missing");
   const days = new Set(line.dates);
   if (days.size < line.dates.length || line.dates.some((day) => before.dates.includes(day))) faults.push("day-twice");
   // A named day is worked wholly or by half.
+  if (line.dates.some((day) => monthOf(day) !== monthOf(on))) faults.push("day-outside-month");
   if (days.size > 0 && (line.halfDays > days.size * 2 || line.halfDays < days.size)) faults.push("days-differ");
   return faults;
 };
 
-/** Everything that is wrong with one line of a list, worst first. */
+/** Everything that is wrong with one line of a list, worst first. `on`: the last day of the list's month. */
 export const workFaults = (
   standard: WorkStandard,
   line: WorkLine,
@@ -76,9 +82,11 @@ export const workFaults = (
   const { before } = of;
   const faults: WorkFault[] = [];
   if (standard.personIds.length > 0 && !standard.personIds.includes(line.id)) faults.push("not-on-list");
-  const held = of.posts.filter((term) => holdsOn(term, of.on)).map(({ post }) => post);
+  // Who left office within the month may not draw it for the days before.
+  const days = line.dates.length === 0 ? [of.on] : line.dates;
+  const held = of.posts.filter((term) => days.some((day) => holdsOn(term, day))).map(({ post }) => post);
   if (held.some((post) => standard.excludedPosts.includes(post))) faults.push("post-excluded");
-  faults.push(...dayFaults(line, before));
+  faults.push(...dayFaults(line, of));
   if (line.rateFen > standard.dayRateFen) faults.push("rate-over");
   if (isOver(before.monthHalfDays + line.halfDays, standard.monthHalfDays)) faults.push("month-days-over");
   if (isOver(before.yearHalfDays + line.halfDays, standard.yearHalfDays)) faults.push("year-days-over");

@@ -76,3 +76,14 @@ export const dataReadme = (of: { readonly townshipName: string; readonly program
       "",
     ].join("\r\n"),
   );
+
+/** 缺少的原件.txt: the originals that could not be had when the package was made. */
+export const lostReadme = (lost: readonly string[]): Uint8Array =>
+  new TextEncoder().encode(
+    [
+      "\u{FEFF}下面这些原件在导出时已经不见了，或者内容被改动过，没有放进 files 文件夹：",
+      "",
+      ...lost.map((place) => place.replace(/ missing$/, "（不见了）").replace(/ changed$/, "（内容被改动过）")),
+      "",
+    ].join("\r\n"),
+  );

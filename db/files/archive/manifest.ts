@@ -62,6 +62,11 @@ export const manifestShape = z.object({
   closedAt: z.string().nullable(),
   chainNo: z.int(),
   chainHash: z.string(),
+  /** First number of the chain shown here (after `chainNo` where the year has no voucher), and both ends of the log; missing in older packages. */
+  chainFrom: z.int().optional(),
+  trailFrom: z.int().optional(),
+  trailTo: z.int().optional(),
+  trailHash: z.string().optional(),
   files: z.array(archivedFile),
 });
 export type Manifest = z.output<typeof manifestShape>;
@@ -69,6 +74,8 @@ export type Manifest = z.output<typeof manifestShape>;
 export const manifestPath = "清单.json";
 export const chainPath = "指纹/指纹链.csv";
 export const trailChainPath = "指纹/日志链.csv";
+export const voucherDataPath = "凭证/记账凭证.csv";
+export const trailDataPath = "日志/操作日志.csv";
 export const verifierPath = "核对.html";
 export const indexPath = "目录.html";
 

@@ -1,10 +1,22 @@
 import { createHash } from "node:crypto";
 import { inflateRawSync } from "node:zlib";
 import { readFileSync, statSync } from "node:fs";
-import Papa from "papaparse";
 import { sm3 } from "sm-crypto-v2";
 import { zipEntries, type ZipEntry } from "#files/statement/zip-entries.ts";
-import { archivedFileOf, chainPath, manifestPath, manifestShape, type Manifest } from "./manifest.ts";
+import type { Fault } from "#files/verifier/answers.ts";
+import { checkEnds, checkLog, checkVouchers } from "#files/verifier/check-archive.ts";
+import { checkChain } from "#files/verifier/check-chain.ts";
+import { csvRows } from "#files/verifier/tools.ts";
+import {
+  archivedFileOf,
+  chainPath,
+  manifestPath,
+  manifestShape,
+  trailChainPath,
+  trailDataPath,
+  voucherDataPath,
+  type Manifest,
+} from "./manifest.ts";
 
 /** One thing in a package that does not agree. */
 export type Difference = {
@@ -13,11 +25,10 @@ export type Difference = {
     | "file-changed"
     | "file-unlisted"
     | "file-unreadable"
-    | "link-changed"
-    | "link-broken"
-    | "head-differs"
+    | "data-differs"
     | "link-missing"
-    | "not-as-made";
+    | "not-as-made"
+    | "head-differs";
   readonly place: string;
   readonly expected: string;
   readonly found: string;
@@ -35,6 +46,7 @@ export type PackageReading =
     }
   | { readonly ok: false; readonly reason: "no-zip" | "no-manifest" };
 
+const proofPaths: ReadonlySet<string> = new Set([chainPath, trailChainPath, voucherDataPath, trailDataPath]);
 const mostFileBytes = 1024 * 1024 * 1024;
 
 /** The bytes of a package file, or `undefined` when there is none. */
@@ -68,28 +80,36 @@ const manifestIn = (bytes: Uint8Array | undefined): Manifest | undefined => {
   }
 };
 
-type Chain = {
-  readonly links: ReadonlyMap<number, { readonly name: string; readonly hash: string }>;
-  readonly differences: readonly Difference[];
-};
+const tools = { csvRows, sm3Hex: (bytes: Uint8Array): string => sm3(bytes) };
 
-/** Recomputes the hash of every voucher from the text it was made of, and follows the links between neighbours. */
-const readChain = (manifest: Manifest, text: string): Chain => {
-  const rows = Papa.parse<string[]>(text.replace(/^\u{FEFF}/u, ""), { skipEmptyLines: true }).data.slice(1);
-  const links = new Map<number, { readonly name: string; readonly hash: string }>();
-  const differences: Difference[] = [];
-  for (const [number = "", name = "", previous = "", hash = "", canonical = ""] of rows) {
-    const computed = sm3(canonical);
-    if (computed !== hash) differences.push({ code: "link-changed", place: name, expected: hash, found: computed });
-    const before = links.get(Number(number) - 1);
-    if (before !== undefined && before.hash !== previous)
-      differences.push({ code: "link-broken", place: name, expected: before.hash, found: previous });
-    links.set(Number(number), { name, hash });
-  }
-  const head = links.get(manifest.chainNo);
-  if (head !== undefined && head.hash !== manifest.chainHash)
-    differences.push({ code: "head-differs", place: head.name, expected: manifest.chainHash, found: head.hash });
-  return { links, differences };
+const differenceFrom = ({ place, text }: Fault): Difference => ({
+  code: "data-differs",
+  place,
+  expected: text,
+  found: "",
+});
+
+/** The chain, the log's chain, and the data files beside them, as the page that comes with the package checks them. */
+const readProofs = (manifest: Manifest, read: (path: string) => Uint8Array | undefined) => {
+  const isListed = new Set(manifest.files.map(({ path }) => path));
+  const textOf = (path: string): string => new TextDecoder().decode(read(path));
+  // A listed file that is not there was told once already.
+  const isTold = (path: string): boolean => isListed.has(path) && read(path) === undefined;
+  const chain = checkChain(textOf(chainPath), tools, "凭证");
+  const logText = textOf(trailChainPath);
+  const log = checkChain(logText, tools, "日志");
+  const { chainNo, chainHash, trailTo, trailHash } = manifest;
+  const faults = [
+    ...chain.faults,
+    ...checkEnds(chain, { what: "凭证", first: manifest.chainFrom, last: chainNo, lastHash: chainHash }),
+    ...(isTold(voucherDataPath) ? [] : checkVouchers(textOf(voucherDataPath), { ...manifest, chain }, tools)),
+    ...log.faults,
+    ...(trailTo === undefined || trailHash === undefined
+      ? []
+      : checkEnds(log, { what: "日志", first: manifest.trailFrom, last: trailTo, lastHash: trailHash })),
+    ...(isTold(trailDataPath) ? [] : checkLog(textOf(trailDataPath), logText, tools)),
+  ];
+  return { links: chain.links, differences: faults.map(differenceFrom) };
 };
 
 /** Reads a package and compares everything in it with its own list. `report` is told of files read and may throw to stop. */
@@ -102,7 +122,7 @@ export const readPackage = (bytes: Uint8Array, report: (done: number, total: num
   const manifest = manifestIn(listBytes);
   if (listBytes === undefined || manifest === undefined) return { ok: false, reason: "no-manifest" };
   const differences: Difference[] = [];
-  let chain: Chain = { links: new Map(), differences: [] };
+  const proofs = new Map<string, Uint8Array>();
   for (const [index, listed] of manifest.files.entries()) {
     report(index, manifest.files.length);
     const entry = byPath.get(listed.path);
@@ -119,12 +139,13 @@ export const readPackage = (bytes: Uint8Array, report: (done: number, total: num
     const found = archivedFileOf(place, listed.kind, content);
     if (found.sha256 !== listed.sha256 || found.sm3 !== listed.sm3 || found.sizeBytes !== listed.sizeBytes)
       differences.push({ code: "file-changed", place, expected: listed.sha256, found: found.sha256 });
-    if (place === chainPath) chain = readChain(manifest, new TextDecoder().decode(content));
+    if (proofPaths.has(place)) proofs.set(place, content);
   }
   const listed = new Set([manifestPath, ...manifest.files.map((file) => file.path)]);
   for (const { name } of entries)
     if (!listed.has(name)) differences.push({ code: "file-unlisted", place: name, expected: "", found: "" });
   const manifestHash = createHash("sha256").update(listBytes).digest("hex");
-  const all = [...differences, ...chain.differences];
-  return { ok: true, manifest, manifestHash, differences: all, links: chain.links };
+  const proof = readProofs(manifest, (path) => proofs.get(path));
+  const all = [...differences, ...proof.differences];
+  return { ok: true, manifest, manifestHash, differences: all, links: proof.links };
 };

@@ -11,6 +11,11 @@ type List = {
   readonly toMonth: string;
   readonly chainNo: number;
   readonly chainHash: string;
+  /** Number of the first voucher the chain of this package shows; after the last where the year has none. */
+  readonly chainFrom?: number;
+  readonly trailFrom?: number;
+  readonly trailTo?: number;
+  readonly trailHash?: string;
   readonly files: readonly Listed[];
 };
 
@@ -46,67 +51,136 @@ export const checkFiles = async (
   return faults;
 };
 
-/** The vouchers as the data file shows them against the sealed texts: a change made in both file and list is seen here. */
-export const checkVouchers = (text: string, chain: ChainReading, tools: Tools): readonly Fault[] => {
-  const shown = new Map<string, string[]>();
+/**
+ * The vouchers as the data file shows them against the sealed texts: a change made in both file and list is seen here. Names of
+ * accounts and persons are not sealed, only their codes and ids.
+ */
+export const checkVouchers = (
+  text: string,
+  of: { readonly chain: ChainReading; readonly fromMonth: string; readonly toMonth: string },
+  tools: Pick<Tools, "csvRows">,
+): readonly Fault[] => {
+  const plain = (cell: string): string => cell.replace(/^'(?=[=+\-@\t])/, "");
   const fen = (yuan: string): number => {
     const [, sign = "", whole = "0", part = ""] = /^(-?)([\d,]*)\.?(\d*)$/.exec(yuan) ?? [];
-    return (sign === "" ? 1 : -1) * (Number(whole.replaceAll(",", "")) * 100 + Number(part.padEnd(2, "0").slice(0, 2)));
+    const amount = Number(whole.replaceAll(",", "")) * 100 + Number(part.padEnd(2, "0").slice(0, 2));
+    return sign === "" || amount === 0 ? amount : -amount;
   };
+  const shown = new Map<string, string[][]>();
   for (const row of tools.csvRows(text)) {
     const rows = shown.get(row[0] ?? "") ?? [];
-    rows.push(`${row[4] ?? ""} ${String(fen(row[7] ?? ""))} ${String(fen(row[8] ?? ""))}`);
+    rows.push([...row]);
     shown.set(row[0] ?? "", rows);
   }
+  const faultOf = (name: string, rows: readonly (readonly string[])[]): Fault | undefined => {
+    const sealed = of.chain.vouchers.get(name);
+    if (sealed === undefined) return { place: name, text: "凭证数据里有这张凭证，指纹链里没有：是后来加的" };
+    if (rows.length > sealed.lines.length)
+      return { place: `${name} 第 ${String(sealed.lines.length + 1)} 行`, text: "封存的原文里没有这一行：是后来加的" };
+    for (const [line, expected] of sealed.lines.entries()) {
+      const row = rows[line];
+      const place = `${name} 第 ${String(line + 1)} 行`;
+      if (row === undefined) return { place, text: "封存的原文里有这一行，凭证数据里没有" };
+      const entry = `${plain(row[3] ?? "")} | ${row[4] ?? ""} | ${String(fen(row[7] ?? ""))} | ${String(fen(row[8] ?? ""))}`;
+      if (entry !== expected) return { place, text: "凭证数据的摘要、科目或金额与封存的原文不同" };
+      if (
+        (row[1] ?? "") !== sealed.onDate ||
+        (row[2] ?? "") !== String(line + 1) ||
+        (row[9] ?? "") !== sealed.paperCount
+      )
+        return { place, text: "凭证数据的日期、行号或附件张数与封存的原文不同" };
+    }
+    return undefined;
+  };
   const faults: Fault[] = [];
-  for (const [name, sealed] of chain.entries) {
-    const rows = shown.get(name);
-    if (rows === undefined) faults.push({ place: name, text: "指纹链里有这张凭证，凭证数据里没有" });
-    else
-      for (const [line, entry] of sealed.entries())
-        if (rows[line] !== entry) {
-          faults.push({ place: `${name} 第 ${String(line + 1)} 行`, text: "凭证数据的科目或金额与封存的原文不同" });
-          break;
-        }
+  for (const name of of.chain.vouchers.keys()) {
+    const month = name.slice(0, 7);
+    if (!shown.has(name) && month >= of.fromMonth && month <= of.toMonth)
+      faults.push({ place: name, text: "指纹链里有这张凭证，凭证数据里没有" });
   }
-  for (const name of shown.keys())
-    if (!chain.entries.has(name)) faults.push({ place: name, text: "凭证数据里有这张凭证，指纹链里没有：是后来加的" });
+  for (const [name, rows] of shown) {
+    const fault = faultOf(name, rows);
+    if (fault !== undefined) faults.push(fault);
+  }
   return faults;
 };
 
-/** The head the list states, and the code copied from paper, against the chain. */
-export const checkHeads = (
-  list: List,
-  chain: ChainReading,
-  code: string,
-): { readonly faults: readonly Fault[]; readonly found: string } => {
+/** Both ends of a chain as the list states them: a chain cut at an end still hangs together. */
+export const checkEnds = (
+  chain: Pick<ChainReading, "links">,
+  ends: {
+    readonly what: string;
+    readonly first: number | undefined;
+    readonly last: number;
+    readonly lastHash: string;
+  },
+): readonly Fault[] => {
+  const numbers = [...chain.links.keys()];
+  const [first, last] = [Math.min(...numbers), Math.max(...numbers)];
+  if (numbers.length === 0)
+    return ends.first !== undefined && ends.first <= ends.last
+      ? [{ place: `${ends.what}链`, text: "清单上有，包里一条也没有：被整个拿掉了" }]
+      : [];
   const faults: Fault[] = [];
-  const head = chain.links.get(list.chainNo);
-  if (head !== undefined && head.hash !== list.chainHash)
-    faults.push({ place: head.name, text: "最后一张凭证的指纹与清单上的账簿指纹不同" });
-  const digits = code.toLowerCase().replaceAll(/[^0-9a-f]/g, "");
-  if (digits.length < 16) return { faults, found: "" };
-  const link = [...chain.links.values()].find(({ hash }) => hash.startsWith(digits));
-  if (link === undefined && !list.chainHash.startsWith(digits))
-    faults.push({ place: `纸上的指纹 ${code}`, text: "这个包里没有一张凭证是这个指纹：包里的账不是纸上印的那些账" });
-  return { faults, found: link === undefined ? "" : `与纸上相符：到 ${link.name} 为止` };
+  const head = chain.links.get(ends.last);
+  if (ends.first !== undefined && first !== ends.first)
+    faults.push({
+      place: `${ends.what}链的开头`,
+      text: `应从第 ${String(ends.first)} 条起，现在从第 ${String(first)} 条起`,
+    });
+  if (head === undefined || last !== ends.last)
+    faults.push({
+      place: `${ends.what}链的末尾`,
+      text: `应到第 ${String(ends.last)} 条止，现在到第 ${String(last)} 条止`,
+    });
+  else if (head.hash !== ends.lastHash)
+    faults.push({ place: head.name, text: `最后一条${ends.what}的指纹与清单上的不同` });
+  return faults;
 };
 
-/** The log as the data file shows it against the sealed lines of the log's own chain. */
-export const checkLog = (text: string, chain: string, tools: Tools): readonly Fault[] => {
+/** The code copied from paper against the chain: each voucher's hash is the fingerprint of the books up to it. */
+export const checkCode = (
+  code: string,
+  chain: Pick<ChainReading, "links">,
+): { readonly faults: readonly Fault[]; readonly found: string } => {
+  if (code.trim() === "") return { faults: [], found: "" };
+  const digits = code
+    .normalize("NFKC")
+    .toLowerCase()
+    .replaceAll(/[\s\-–—_]/g, "");
+  const place = `纸上的指纹 ${code}`;
+  if (!/^[0-9a-f]{16,64}$/.test(digits))
+    return { faults: [{ place, text: "没有抄全或抄错了：要 16 位，只有数字和 A 到 F，没有拿它核对" }], found: "" };
+  const link = [...chain.links.values()].find(({ hash }) => hash.startsWith(digits));
+  return link === undefined
+    ? { faults: [{ place, text: "这个包里没有一张凭证是这个指纹：包里的账不是纸上印的那些账" }], found: "" }
+    : { faults: [], found: `与纸上相符：到 ${link.name} 为止` };
+};
+
+/** The log as the data file shows it against the sealed lines of the log's own chain, line for line. */
+export const checkLog = (text: string, chain: string, tools: Pick<Tools, "csvRows">): readonly Fault[] => {
   const sealed = new Map<string, string>();
   for (const [no = "", , , hash = "", canonical = ""] of tools.csvRows(chain)) {
-    const parts: unknown = JSON.parse(canonical);
-    if (Array.isArray(parts)) sealed.set(no, `${String(parts[4])} ${String(parts[6])} ${hash}`);
+    try {
+      const parts: unknown = JSON.parse(canonical);
+      if (Array.isArray(parts)) sealed.set(no, `${String(parts[4])} ${String(parts[6])} ${hash}`);
+    } catch {
+      sealed.set(no, "");
+    }
   }
   const plain = (cell: string): string => cell.replace(/^'(?=[=+\-@\t])/, "");
-  return tools.csvRows(text).flatMap(([no = "", , person = "", subject = "", hash = ""]): readonly Fault[] => {
+  const rows = tools.csvRows(text);
+  const shown = new Set(rows.map(([no = ""]) => no));
+  const faults = rows.flatMap(([no = "", , person = "", subject = "", hash = ""]): readonly Fault[] => {
     const expected = sealed.get(no);
     if (expected === undefined) return [{ place: `日志第 ${no} 条`, text: "日志链里没有这一条：是后来加的" }];
     return expected === `${plain(person)} ${plain(subject)} ${hash}`
       ? []
       : [{ place: `日志第 ${no} 条`, text: "操作人或内容与封存的原文不同：被改动过" }];
   });
+  for (const no of sealed.keys())
+    if (!shown.has(no)) faults.push({ place: `日志第 ${no} 条`, text: "日志链里有这一条，操作日志里没有：被删掉了" });
+  return faults;
 };
 
 /** The package's own list; `undefined` when it is none. */
@@ -130,7 +204,8 @@ type Checks = {
   readonly checkChain: typeof checkChain;
   readonly checkFiles: typeof checkFiles;
   readonly checkVouchers: typeof checkVouchers;
-  readonly checkHeads: typeof checkHeads;
+  readonly checkEnds: typeof checkEnds;
+  readonly checkCode: typeof checkCode;
   readonly checkLog: typeof checkLog;
 };
 
@@ -154,13 +229,18 @@ export const checkArchive = async (
   const chain = tools.checkChain(await text("指纹/指纹链.csv"), tools, "凭证");
   const logChain = await text("指纹/日志链.csv");
   const log = tools.checkChain(logChain, tools, "日志");
-  const heads = tools.checkHeads(list, chain, code);
+  const paper = tools.checkCode(code, chain);
+  const { chainNo, chainHash, trailTo, trailHash } = list;
   const faults = [
     ...chain.faults,
-    ...heads.faults,
-    ...tools.checkVouchers(await text("凭证/记账凭证.csv"), chain, tools),
+    ...tools.checkEnds(chain, { what: "凭证", first: list.chainFrom, last: chainNo, lastHash: chainHash }),
+    ...paper.faults,
+    ...tools.checkVouchers(await text("凭证/记账凭证.csv"), { ...list, chain }, tools),
     ...log.faults,
-    ...(logChain === "" ? [] : tools.checkLog(await text("日志/操作日志.csv"), logChain, tools)),
+    ...(trailTo === undefined || trailHash === undefined
+      ? []
+      : tools.checkEnds(log, { what: "日志", first: list.trailFrom, last: trailTo, lastHash: trailHash })),
+    ...tools.checkLog(await text("日志/操作日志.csv"), logChain, tools),
     ...(await tools.checkFiles({ list, names, read }, tools, tick)),
   ];
   return {
@@ -173,7 +253,10 @@ export const checkArchive = async (
       ["文件", `${String(list.files.length)} 个逐个重算`],
       ["账簿指纹", list.chainHash],
       ["档案包 SHA-256", await tools.sha256Hex(package_.bytes)],
-      ...(heads.found === "" ? [] : [["纸上的指纹", heads.found] as const]),
+      [
+        "纸上的指纹",
+        paper.found === "" ? (code.trim() === "" ? "没有填：整套重做过的包这样看不出来" : "不相符") : paper.found,
+      ] as const,
     ],
     faults,
   };

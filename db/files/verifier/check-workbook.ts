@@ -29,8 +29,7 @@ export const checkSums = (xml: string, sheet: string): readonly Fault[] => {
 
 /** What a quarterly workbook by itself can show: its fingerprint, its hash, and whether its sums still are its rows. */
 export const checkWorkbook = async (
-  book: Book,
-  bytes: Uint8Array,
+  { bytes, code, ...book }: Book & { readonly bytes: Uint8Array; readonly code: string },
   tools: Tools & { readonly checkSums: typeof checkSums },
 ): Promise<Answer> => {
   const text = async (name: string): Promise<string> =>
@@ -43,6 +42,18 @@ export const checkWorkbook = async (
   if (full === "") faults.push({ place: "封面", text: "找不到数据指纹，不是本程序的季度工作簿，或封面被改过" });
   else if (!full.toUpperCase().startsWith(printed.replaceAll("-", "")))
     faults.push({ place: "封面", text: `短指纹 ${printed} 与指纹全文不是同一个：封面被改过` });
+  const digits = code
+    .normalize("NFKC")
+    .toLowerCase()
+    .replaceAll(/[\s\-–—_]/g, "");
+  const fileHash = await tools.sha256Hex(bytes);
+  if (code.trim() !== "" && !/^[0-9a-f]{16,64}$/.test(digits))
+    faults.push({
+      place: `纸上的指纹 ${code}`,
+      text: "没有抄全或抄错了：要 16 位，只有数字和 A 到 F，没有拿它核对",
+    });
+  else if (digits !== "" && !full.startsWith(digits) && !fileHash.startsWith(digits))
+    faults.push({ place: `纸上的指纹 ${code}`, text: "不是这个文件的数据指纹：文件与纸上印的不是同一套账" });
   const names = [...workbook.matchAll(/<sheet [^>]*?name="([^"]*)"/g)].map(([, name = ""]) => name);
   for (const [index, name] of names.entries())
     faults.push(...tools.checkSums(await text(`xl/worksheets/sheet${String(index + 1)}.xml`), name));
@@ -56,7 +67,8 @@ export const checkWorkbook = async (
     facts: [
       ["数据指纹", printed],
       ["指纹全文", full],
-      ["文件 SHA-256", await tools.sha256Hex(bytes)],
+      ["文件 SHA-256", fileHash],
+      ["查了什么", "封面的指纹、各表合计与各行、文件是否被别的程序重存过；各行的文字和数是不是账上的，要与账本核对"],
       [
         "怎样进一步核对",
         "把文件 SHA-256 与程序“季度工作簿”里这一版的文件指纹比，或在程序“数据校验—核对指纹”里拖入本文件：能指出从哪张凭证起不同。",

@@ -1,4 +1,4 @@
-import { checkArchive, checkFiles, checkHeads, checkLog, checkVouchers, readList } from "./check-archive.ts";
+import { checkArchive, checkCode, checkEnds, checkFiles, checkLog, checkVouchers, readList } from "./check-archive.ts";
 import { checkChain } from "./check-chain.ts";
 import { checkSums, checkWorkbook } from "./check-workbook.ts";
 import { csvRows, sha256Hex, sm3Hex, unzip } from "./tools.ts";
@@ -19,11 +19,11 @@ const body = `<h1>账簿核对</h1>
 <p><label>纸上的指纹（可不填；工作簿封面、结账回执上的 16 位）：<br><input type="text" id="code" autocomplete="off" placeholder="例如 61E8-7233-6412-B5FF"></label></p>
 <div class="drop" id="drop"><p>拖到这里</p><input type="file" id="file" aria-label="选择文件" accept=".zip,.xlsx"></div>
 <div id="result" role="status"></div>
-<p class="soft">怎样算的：每个文件重算 SHA-256 和国密 SM3，与清单比；每张凭证、每条日志用封存的原文重算 SM3，与前一条相连；凭证数据再与封存的原文逐行比。任何一处改动、删除、插入都会对不上。只有档案包没有被整套重做过，指纹才与纸上印的一致，所以请填上纸上的指纹。</p>`;
+<p class="soft">怎样算的：每个文件重算 SHA-256 和国密 SM3，与清单比；每张凭证、每条日志用封存的原文重算 SM3，与前一条相连；凭证数据的日期、摘要、科目编码、金额、附件张数再与封存的原文逐行比（科目名称和人名不在指纹里）。任何一处改动、删除、插入都会对不上。只有档案包没有被整套重做过，指纹才与纸上印的一致，所以请填上纸上的指纹。</p>`;
 
 // Shows what the checks answer. Kept as text: it is the only part that needs a window.
 const glue = `
-const tools = { sm3Hex, sha256Hex, unzip, csvRows, checkChain, checkFiles, checkVouchers, checkHeads, checkLog, checkSums, readList };
+const tools = { sm3Hex, sha256Hex, unzip, csvRows, checkChain, checkFiles, checkVouchers, checkEnds, checkCode, checkLog, checkSums, readList };
 const result = document.getElementById("result");
 const drop = document.getElementById("drop");
 const make = (tag, text, className) => { const node = document.createElement(tag); node.textContent = text; if (className) node.className = className; return node; };
@@ -32,7 +32,7 @@ const show = (answer) => {
   const good = answer.faults.length === 0 && answer.kind !== "unknown";
   const first = answer.faults[0];
   const sentence = answer.kind === "unknown" && !first ? answer.title
-    : good ? answer.title + "：全部相符，没有发现改动。"
+    : good ? answer.title + (answer.kind === "workbook" ? "：封面指纹、合计都相符。其余内容有没有改过，要在程序里与账本核对。" : "：全部相符，没有发现改动。")
     : answer.title + "：有 " + answer.faults.length + " 处对不上。最先对不上的是：" + first.place + "（" + first.text + "）";
   result.replaceChildren(make("div", sentence, "verdict " + (good ? "good" : "bad")));
   if (answer.faults.length > 0) {
@@ -56,7 +56,7 @@ const check = async (file) => {
     const zip = unzip(bytes);
     if (!zip) { show({ kind: "unknown", title: "", facts: [], faults: [{ place: file.name, text: "不是压缩包或工作簿，或者文件已损坏、没有下载完" }] }); return; }
     const tick = (done, total) => { busy.textContent = "正在核对 " + file.name + "：" + done + " / " + total; };
-    if (zip.names.includes("xl/workbook.xml")) show(await checkWorkbook(zip, bytes, tools));
+    if (zip.names.includes("xl/workbook.xml")) show(await checkWorkbook({ names: zip.names, read: zip.read, bytes, code: document.getElementById("code").value }, tools));
     else show(await checkArchive({ names: zip.names, read: zip.read, bytes, code: document.getElementById("code").value }, tools, tick));
   } catch (error) {
     show({ kind: "unknown", title: "没有核对成：" + error.message, facts: [], faults: [] });
@@ -76,7 +76,8 @@ const functions = {
   checkChain,
   checkFiles,
   checkVouchers,
-  checkHeads,
+  checkEnds,
+  checkCode,
   checkLog,
   readList,
   checkArchive,

@@ -1,7 +1,8 @@
 import { openPartOf } from "#domain/checks/around.ts";
-import { isPlainParameters, rulesOn } from "#domain/checks/rule.ts";
+import { isPlainParameters, rulesFor } from "#domain/checks/rule.ts";
 import { addDays } from "#domain/core/dates.ts";
 import { advanceMovements } from "#store/around-rows.ts";
+import { readLedgers } from "#store/ledger-rows.ts";
 import { openAdvanceKeys } from "#store/reminder-rows.ts";
 import { readApprovedRules } from "#store/rule-rows.ts";
 import type { Reminder, ReminderProvider } from "./reminder.ts";
@@ -10,11 +11,17 @@ const usualDays = 30;
 
 /** 借款: what people still owe longer than the advance rule (K20) allows, or a month where no rule says. */
 export const advanceReminders: ReminderProvider = (reading, { today }) => {
-  const days = rulesOn(readApprovedRules(reading, today), today).flatMap(({ parameters }) =>
-    parameters.kind === "K20" && isPlainParameters(parameters) ? (parameters.counts["days"] ?? []) : [],
+  const approved = readApprovedRules(reading, today).filter(({ parameters }) => parameters.kind === "K20");
+  const limits = new Map(
+    readLedgers(reading).map((ledger) => {
+      const days = rulesFor(approved, { ledger, on: today }).flatMap(({ parameters }) =>
+        isPlainParameters(parameters) ? (parameters.counts["days"] ?? []) : [],
+      );
+      return [ledger.id, days.length === 0 ? usualDays : Math.min(...days)];
+    }),
   );
-  const limit = Math.min(...(days.length === 0 ? [usualDays] : days));
   return openAdvanceKeys(reading).flatMap(({ ledgerId, accountId, itemId, name }): Reminder[] => {
+    const limit = limits.get(ledgerId) ?? usualDays;
     const view = { ledgerId, on: today, without: null };
     const { openFen, sinceOn } = openPartOf(advanceMovements(reading, view, { accountId, itemId }));
     if (openFen <= 0 || sinceOn === null || addDays(sinceOn, limit) >= today) return [];

@@ -1,4 +1,4 @@
-import { appliesTo, isPlainParameters, rulesOn } from "#domain/checks/rule.ts";
+import { isPlainParameters, rulesFor } from "#domain/checks/rule.ts";
 import { fen, zeroFen } from "#domain/core/fen.ts";
 import { cashOn } from "#store/around-rows.ts";
 import { readLedgers } from "#store/ledger-rows.ts";
@@ -7,16 +7,14 @@ import type { Reminder, ReminderProvider } from "./reminder.ts";
 
 /** 收入未缴存: where the safe holds more by the books than the rule on cash in hand (K14) allows, the rest belongs in the bank. */
 export const cashReminders: ReminderProvider = (reading, { today, ledgerIds }) => {
-  const rules = rulesOn(readApprovedRules(reading, today), today).filter(({ parameters }) => parameters.kind === "K14");
-  if (rules.length === 0) return [];
+  const approved = readApprovedRules(reading, today).filter(({ parameters }) => parameters.kind === "K14");
+  if (approved.length === 0) return [];
   return readLedgers(reading)
     .filter(({ id }) => ledgerIds.includes(id))
     .flatMap((ledger): Reminder[] => {
-      const limits = rules.flatMap((rule) => {
-        const { parameters } = rule;
-        if (!appliesTo(rule, ledger) || !isPlainParameters(parameters)) return [];
-        return [parameters.amounts["limitFen"] ?? zeroFen];
-      });
+      const limits = rulesFor(approved, { ledger, on: today }).flatMap(({ parameters }) =>
+        isPlainParameters(parameters) ? [parameters.amounts["limitFen"] ?? zeroFen] : [],
+      );
       if (limits.length === 0) return [];
       const overFen = cashOn(reading, { ledgerId: ledger.id, on: today, without: null }) - Math.min(...limits);
       if (overFen <= 0) return [];

@@ -7,10 +7,11 @@ import { FailureAlert } from "#renderer/ui/failure-alert.tsx";
 import { PageFrame } from "#renderer/ui/page-frame.tsx";
 import { PaperTable, type PaperColumn } from "#renderer/ui/paper-table.tsx";
 import { ProgressDialog } from "#renderer/ui/progress-dialog.tsx";
+import { verifyPlaceText } from "#renderer/words/checks.ts";
 import { useChosenLedger, useLedger } from "./ledger-store.ts";
 import { useSession } from "./session-store.ts";
 
-type Made = Pick<OutputOf<"data.exportBooks">, "folder" | "files">;
+type Made = Pick<OutputOf<"data.exportBooks">, "folder" | "files"> & { readonly lost?: readonly string[] };
 type File = Made["files"][number];
 type Format = InputOf<"data.exportBooks">["format"];
 
@@ -30,6 +31,15 @@ const Result = ({ made }: { readonly made: Made | null }): ReactNode =>
   made === null ? null : (
     <section className="panel">
       <Alert showIcon style={{ marginBottom: 12 }} title={`已写好，在文件夹 ${made.folder}`} type="success" />
+      {made.lost !== undefined && made.lost.length > 0 && (
+        <Alert
+          description={made.lost.slice(0, 20).map(verifyPlaceText).join("；")}
+          showIcon
+          style={{ marginBottom: 12 }}
+          title={`缺 ${made.lost.length} 个原件，没有放进去（包里的“缺少的原件.txt”有全部名单）。请先从备份找回原件，再导出一次。`}
+          type="warning"
+        />
+      )}
       <PaperTable
         columns={columns}
         height="30vh"

@@ -3,15 +3,14 @@ const codes: Readonly<Record<string, string>> = {
   "file-changed": "内容被改动过",
   "file-unlisted": "包里有，清单里没有",
   "file-unreadable": "解压不出来",
-  "link-changed": "凭证内容与指纹不符",
-  "link-missing": "账里有这张凭证，档案包里没有",
+  "link-missing": "账本里有这张凭证，档案包里没有",
   "not-as-made": "目录与生成档案包时留下的不一致，档案包被整个改写过",
-  "link-broken": "与前一张凭证接不上",
   "head-differs": "与账簿里的指纹不同",
 };
 
 /** What does not agree in a package, in words. */
-export const differenceText = (code: string): string => codes[code] ?? "不一致";
+export const differenceText = ({ code, expected }: { readonly code: string; readonly expected: string }): string =>
+  code === "data-differs" ? expected : (codes[code] ?? "不一致");
 
 /** What a package has to do with the books that are open. */
 export const booksText = (books: "ours" | "differs" | "other"): string => {

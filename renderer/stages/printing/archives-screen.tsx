@@ -56,8 +56,12 @@ const archiveColumns = (verify: (archive: Archive) => void): readonly PaperColum
 
 const differenceColumns: readonly PaperColumn<Difference>[] = [
   { key: "place", title: "在哪里", width: 320, hint: (each) => each.place, cell: (each) => each.place },
-  { key: "code", title: "怎么不同", width: 200, cell: (each) => differenceText(each.code) },
-  { key: "expected", title: "应为", cell: (each) => <code>{shortHash(each.expected)}</code> },
+  { key: "code", title: "怎么不同", width: 200, cell: (each) => differenceText(each) },
+  {
+    key: "expected",
+    title: "应为",
+    cell: (each) => <code>{each.code === "data-differs" ? "" : shortHash(each.expected)}</code>,
+  },
   { key: "found", title: "实为", cell: (each) => <code>{shortHash(each.found)}</code> },
 ];
 

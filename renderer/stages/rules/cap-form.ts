@@ -62,7 +62,7 @@ const bandsSentence = (bands: readonly BandRow[]): string | null => {
   const missing = bands.findIndex((band) => band.capFen === null);
   if (missing >= 0) return `第 ${String(missing + 1)} 档还没有填限额。`;
   const fault = stepsFault(bands);
-  return fault === undefined ? null : sentenceOf({ code: "bands-bad", ...fault });
+  return fault === undefined ? null : sentenceOf({ code: "bands-bad", ...fault, cap: 0 });
 };
 
 const shareProblem = ({ basisPoints, floorFen, ceilingFen }: IncomeRow): string | null => {

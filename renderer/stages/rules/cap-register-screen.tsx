@@ -42,9 +42,30 @@ const columnsOf = ({ toResolution, toVouchers }: Doors): readonly PaperColumn<Ca
     cell: (usage) => (usage.kind === "K04" ? "固定金额" : usage.kind === "K05" ? "按人口" : "按收入"),
   },
   {
+    key: "first",
+    title: "原限额",
+    width: 108,
+    align: "right",
+    cell: (usage) => <MoneyCell amountFen={usage.firstFen} />,
+    hint: () => "本期第一次表决的限额",
+  },
+  {
+    key: "adjusted",
+    title: "本期调整",
+    width: 104,
+    align: "right",
+    cell: ({ capFen, firstFen }) =>
+      capFen === null || firstFen === null || capFen === firstFen ? (
+        <span className="soft">没有</span>
+      ) : (
+        <MoneyCell amountFen={capFen - firstFen} />
+      ),
+    hint: () => "本期里调整限额的决议加减的数",
+  },
+  {
     key: "cap",
-    title: "限额",
-    width: 118,
+    title: "现限额",
+    width: 108,
     align: "right",
     cell: (usage) =>
       usage.capFen === null ? <span className="is-short">缺人口或收入</span> : <MoneyCell amountFen={usage.capFen} />,
@@ -71,7 +92,7 @@ const columnsOf = ({ toResolution, toVouchers }: Doors): readonly PaperColumn<Ca
     width: 108,
     align: "right",
     cell: (usage) => <MoneyCell amountFen={usage.committedFen} />,
-    hint: () => "已审核、还没有记账的凭证",
+    hint: () => "已审核、还没有记账的凭证，村级已审批、还没有制单的报账单",
   },
   {
     key: "left",

@@ -75,6 +75,7 @@ const ScopeField = ({ parameters, categories, onChange, isNeeded }: Props & { re
           onChange({ ...parameters, natures });
         }}
         options={categoryNatures.map((value) => ({ value, label: natureWords[value] }))}
+        showSearch={{ optionFilterProp: "label" }}
         style={{ width: "100%" }}
         value={parameters.natures}
       />

@@ -1,6 +1,7 @@
 import type { QuarterFacts } from "#domain/audit/facts.ts";
 import { localDate, quarterFromText } from "#domain/core/dates.ts";
 import { fen } from "#domain/core/fen.ts";
+import { idOf, type VillageId } from "#domain/core/ids.ts";
 import { plainRule } from "./planted-more.ts";
 import { cleanQuarter } from "./quarter-facts.ts";
 
@@ -12,6 +13,8 @@ if (clean === undefined || hung === undefined || third === undefined) throw new 
 const posted = (...postings: readonly Partial<typeof hung>[]): Partial<QuarterFacts> => ({
   disclosures: [{ ...clean, postings: postings.map((each) => ({ ...hung, ...each })) }],
 });
+
+const strict = plainRule("K31", { counts: { dueDays: 9, leastDays: 17 } });
 
 type Planted = readonly [string, string, Partial<QuarterFacts>, readonly (readonly [string, "red" | "amber"])[]];
 
@@ -60,7 +63,7 @@ export const plantedPublicity: readonly Planted[] = [
   [
     "E32",
     "less time than a rule stricter than the parameters gives",
-    { ...posted({}), rules: [plainRule("K31", { counts: { dueDays: 9, leastDays: 17 } })] },
+    { ...posted({}), rules: [strict] },
     [
       ["published-late", "amber"],
       ["posted-too-short", "amber"],
@@ -69,6 +72,21 @@ export const plantedPublicity: readonly Planted[] = [
 ];
 
 export const innocentPublicity: readonly (readonly [string, Partial<QuarterFacts>])[] = [
+  [
+    "accounts that a rule asked more of until a milder version, and asks more of in another village",
+    {
+      ...posted({}),
+      rules: [
+        strict,
+        {
+          ...plainRule("K31", { counts: { dueDays: 15, leastDays: 15 } }),
+          version: 2,
+          fromOn: localDate("2026-07-01"),
+        },
+        { ...strict, id: "other", scope: { villageIds: [idOf<VillageId>("shiqiao")], entities: [] } },
+      ],
+    },
+  ],
   ["accounts that hung just fifteen days", posted({ toOn: localDate("2026-07-25") })],
   ["accounts put up on the last day", posted({ fromOn: localDate("2026-07-15"), toOn: null })],
   [

@@ -13,7 +13,7 @@ import { usualParameters } from "#domain/audit/parameters.ts";
 import { instant, localDate, month, quarterFromText } from "#domain/core/dates.ts";
 import { fen } from "#domain/core/fen.ts";
 import { wholeProject } from "#test/domain/funds/project-facts.ts";
-import { idOf, type VoucherId } from "#domain/core/ids.ts";
+import { idOf, type VillageId, type VoucherId } from "#domain/core/ids.ts";
 
 const voucherId = (id: string) => idOf<VoucherId>(id);
 
@@ -254,6 +254,7 @@ export const cleanQuarter: QuarterFacts = {
       toOn: localDate("2026-08-31"),
     },
   ],
+  ledger: { villageId: idOf<VillageId>("liuxi"), entity: "committee" },
   rules: [],
   receipts: [receipt("0101"), receipt("0102")],
   aged: [

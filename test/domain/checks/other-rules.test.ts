@@ -3,13 +3,13 @@ import { findDuplicateInvoices, invoiceKey } from "#domain/checks/duplicate-invo
 import { findMissingEvidence } from "#domain/checks/evidence.ts";
 import { isHolding, strongestOpen, type Hit, type Severity } from "#domain/checks/hit.ts";
 import { judgeSpending } from "#domain/checks/judge.ts";
-import { checkParameters, everyLedger, rulesOn, type RuleParameters } from "#domain/checks/rule.ts";
+import { checkParameters, everyLedger, rulesFor, rulesOn, type RuleParameters } from "#domain/checks/rule.ts";
 import { findSamePerson } from "#domain/checks/segregation.ts";
 import { shippedRules } from "#domain/checks/shipped-rules.ts";
 import { findForbidden } from "#domain/checks/zero-category.ts";
 import { localDate } from "#domain/core/dates.ts";
 import { fen } from "#domain/core/fen.ts";
-import { idOf, type AccountId, type PersonId } from "#domain/core/ids.ts";
+import { idOf, type AccountId, type PersonId, type VillageId } from "#domain/core/ids.ts";
 import { capOn, category, credit, debit, paper, ruleOf, signed, spendingOf } from "./plain-spending.ts";
 
 const zero = ruleOf({ kind: "K08", categoryIds: [category("F01")], words: ["招待", "餐", "酒", "烟"] });
@@ -259,6 +259,26 @@ describe("versions of a rule", () => {
     ],
   ] as const)("%s", (_case, versions, on, expected) => {
     expect(rulesOn(versions, localDate(on)).map((each) => each.version)).toEqual(expected);
+  });
+
+  it.each([
+    ["by the old one before the narrower began", "2026-06-30", "shiqiao", [1]],
+    ["by none where the narrower left it out", "2026-07-01", "shiqiao", []],
+    ["by the narrower where it is for it", "2026-07-01", "liuxi", [2]],
+    ["by the wider again from its day", "2026-10-01", "shiqiao", [3]],
+  ] as const)("judge a village %s", (_case, on, village, expected) => {
+    const scoped = (given: Parameters<typeof version>[0], villages: readonly string[]) => ({
+      ...version(given),
+      scope: { villageIds: villages.map((id) => idOf<VillageId>(id)), entities: [] },
+    });
+    const versions = [
+      scoped({ version: 1, fromOn: "2026-01-01" }, []),
+      scoped({ version: 2, fromOn: "2026-07-01" }, ["liuxi"]),
+      scoped({ version: 3, fromOn: "2026-10-01" }, []),
+    ];
+    const ledger = { villageId: idOf<VillageId>(village), entity: "committee" } as const;
+    for (const order of [versions, versions.toReversed()])
+      expect(rulesFor(order, { ledger, on: localDate(on) }).map((each) => each.version)).toEqual(expected);
   });
 
   const tiers = (...ends: readonly (number | null)[]): RuleParameters => ({

@@ -345,13 +345,13 @@ describe("K30 days off", () => {
 
 describe("the parameters of a plain rule", () => {
   it.each([
-    ["nothing in a scope", plain("K02", { amounts: { fromFen: fen(1) } }), "field-missing"],
-    ["no amount", plain("K14"), "field-missing"],
+    ["nothing in a scope", plain("K02", { amounts: { fromFen: fen(1) } }), "field-missing", "scope"],
+    ["no amount", plain("K14"), "field-missing", "limitFen"],
     ["an amount of another kind", plain("K14", { amounts: { limitFen: fen(1), fromFen: fen(1) } }), "field-unknown"],
     ["words where none are asked", plain("K14", { amounts: { limitFen: fen(1) }, words: ["x"] }), "field-unknown"],
-    ["a negative amount", plain("K14", { amounts: { limitFen: fen(-1) } }), "number-out-of-range"],
-    ["no days", plain("K20", { counts: { days: 0 } }), "number-out-of-range"],
-    ["half a month", plain("K19", { counts: { months: 1.5 } }), "number-out-of-range"],
+    ["a negative amount", plain("K14", { amounts: { limitFen: fen(-1) } }), "number-out-of-range", "limitFen"],
+    ["no days", plain("K20", { counts: { days: 0 } }), "number-out-of-range", "days"],
+    ["half a month", plain("K19", { counts: { months: 1.5 } }), "number-out-of-range", "months"],
     ["neither amount nor share", plain("K07", { natures: ["welfare"] }), "nothing-in-it"],
     ["nothing to judge by", plain("K30"), "nothing-in-it"],
     [
@@ -359,8 +359,8 @@ describe("the parameters of a plain rule", () => {
       plain("K02", { categoryIds: [category("X")], amounts: { fromFen: fen(1) } }),
       "category-unknown",
     ],
-  ])("are refused with %s", (_case, parameters, reason) => {
-    expect(plainFault(parameters, (id) => id !== "X")).toEqual({ reason });
+  ])("are refused with %s", (_case, parameters, reason, field?: string) => {
+    expect(plainFault(parameters, (id) => id !== "X")).toEqual({ reason, ...(field === undefined ? {} : { field }) });
   });
 
   it("say nothing about red and closing vouchers", () => {

@@ -181,6 +181,22 @@ it("pays 174 leading and 105 ordinary cadres of 87 villages 5 610 000 a year (T1
   expect(yearOf(yuan(350_000))).toBe(yuan(174 * 25_000));
 });
 
+it.each([
+  ["ten months and a day that touch twelve months", "2010-12-31", "2011-11-01", 0],
+  ["a year less a day", "2010-01-01", "2010-12-30", 0],
+  ["a whole year", "2010-01-01", "2010-12-31", 24_400],
+  ["a year from the middle of a month", "2010-03-15", "2011-03-14", 24_400],
+])("counts months served, not months touched: %s", (_case, fromOn, toOn, dueFen) => {
+  const ratios = [{ post: "head" as const, ratio: share(1, 1) }];
+  const tiers = [{ fromYears: 1, monthlyFen: yuan(244) }];
+  const scheme: PayScheme = {
+    posts: ["retired"],
+    parts: [{ name: "离任定补", gate: null, way: { kind: "retired", scheme: { tiers, ratios } } }],
+  };
+  const run = runPay(scheme, [person("老主任", term("head", fromOn, toOn), term("retired", "2024-01-01"))], given());
+  expect(run.ok ? sumOf(run.value, (line) => line.dueFen) : run).toBe(dueFen);
+});
+
 it("pays retired cadres by the years they served and the highest post they held (T11)", () => {
   const ratios = [
     { post: "secretary", ratio: share(1, 1) },
@@ -260,6 +276,19 @@ describe("误工补贴", () => {
       ["day-twice"],
     ],
     ["more days than are named", { ...line, halfDays: 4, dates: [localDate("2026-08-03")] }, of(), ["days-differ"]],
+    ["a day of another month", { ...line, halfDays: 2, dates: [localDate("2031-02-02")] }, of(), ["day-outside-month"]],
+    [
+      "a day in office by who left it within the month",
+      { ...line, halfDays: 2, dates: [localDate("2026-08-10")] },
+      of([term("secretary", "2020-01-01", "2026-08-30")]),
+      ["post-excluded"],
+    ],
+    [
+      "a day after office by who left it within the month",
+      { ...line, halfDays: 2, dates: [localDate("2026-08-31")] },
+      of([term("secretary", "2020-01-01", "2026-08-30")]),
+      [],
+    ],
   ] as const)("%s", (_case, own, given_, faults) => {
     expect(workFaults(standard, own, given_)).toEqual(faults);
   });

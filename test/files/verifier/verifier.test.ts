@@ -4,11 +4,13 @@ import { unzipSync, zipSync } from "fflate";
 import { sm3 } from "sm-crypto-v2";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { manifestPath, manifestShape } from "#files/archive/manifest.ts";
+import { readPackage } from "#files/archive/read-package.ts";
 import type { Answer } from "#files/verifier/answers.ts";
 import {
   checkArchive,
   checkFiles,
-  checkHeads,
+  checkCode,
+  checkEnds,
   checkLog,
   checkVouchers,
   readList,
@@ -17,6 +19,7 @@ import { checkChain } from "#files/verifier/check-chain.ts";
 import { checkSums, checkWorkbook } from "#files/verifier/check-workbook.ts";
 import { verifierPage } from "#files/verifier/page.ts";
 import { csvRows, sha256Hex, sm3Hex, unzip } from "#files/verifier/tools.ts";
+import { instant } from "#domain/core/dates.ts";
 import { archivedFileOf } from "#files/archive/manifest.ts";
 import { closeYear, openBookedYear } from "#test/support/closed-year.ts";
 
@@ -28,7 +31,8 @@ const tools = {
   checkChain,
   checkFiles,
   checkVouchers,
-  checkHeads,
+  checkCode,
+  checkEnds,
   checkLog,
   checkSums,
   readList,
@@ -38,7 +42,7 @@ const check = async (bytes: Uint8Array, code = ""): Promise<Answer> => {
   const zip = unzip(bytes);
   if (zip === undefined) throw new Error("no zip");
   return zip.names.includes("xl/workbook.xml")
-    ? checkWorkbook(zip, bytes, tools)
+    ? checkWorkbook({ ...zip, bytes, code }, tools)
     : checkArchive({ names: zip.names, read: zip.read, bytes, code }, tools, () => undefined);
 };
 const faultsOf = async (bytes: Uint8Array, code = ""): Promise<string> =>
@@ -119,7 +123,7 @@ describe("the verifier", { timeout: 90_000 }, () => {
       "one amount changed in data and list",
       rewrite("凭证/记账凭证.csv", "88888.88", "88888.89"),
       true,
-      "2026-12 记-1 第 1 行：凭证数据的科目或金额与封存的原文不同",
+      "2026-12 记-1 第 1 行：凭证数据的摘要、科目或金额与封存的原文不同",
     ],
     [
       "one amount changed in the sealed text too",
@@ -136,12 +140,94 @@ describe("the verifier", { timeout: 90_000 }, () => {
     ],
     ["a changed log line", rewrite("日志/操作日志.csv", "记账", "登录"), true, "操作人或内容与封存的原文不同"],
     ["a log line taken out", dropLine("指纹/日志链.csv", 5), true, "接不上|少了"],
+    ["the last voucher cut off", dropLine("指纹/指纹链.csv", -2), true, "凭证链的末尾：应到第 5 条止，现在到第 4 条止"],
+    ["the first voucher cut off", dropLine("指纹/指纹链.csv", 1), true, "凭证链的开头：应从第 1 条起，现在从第 2 条起"],
+    [
+      "a summary rewritten",
+      rewrite("凭证/记账凭证.csv", "土地补偿利息", "茶叶款"),
+      true,
+      "2026-12 记-1 第 1 行：凭证数据的摘要",
+    ],
+    [
+      "a day rewritten",
+      rewrite("凭证/记账凭证.csv", "2026-12-20", "2026-12-21"),
+      true,
+      "2026-12 记-1 第 1 行：凭证数据的日期",
+    ],
+    [
+      "a line added to a voucher",
+      rewrite(
+        "凭证/记账凭证.csv",
+        /(2026-12 记-1,2026-12-20,2,[^\r]*\r\n)/,
+        "$12026-12 记-1,2026-12-20,3,假的,101,现金,,9.00,0.00,1,甲,乙,丙\r\n",
+      ),
+      true,
+      "2026-12 记-1 第 3 行：封存的原文里没有这一行",
+    ],
+    ["a line of the log's table taken out", dropLine("日志/操作日志.csv", 5), true, "操作日志里没有：被删掉了"],
+    ["the log's chain taken out", (files) => delete files["指纹/日志链.csv"], true, "日志链：清单上有，包里一条也没有"],
+    [
+      "the vouchers' chain taken out",
+      (files) => delete files["指纹/指纹链.csv"],
+      true,
+      "凭证链：清单上有，包里一条也没有",
+    ],
+    [
+      "a link moved by its columns alone",
+      rewrite("指纹/指纹链.csv", /\r\n3,/, "\r\n2,"),
+      true,
+      "序号、名称或前一指纹与封存的原文不同",
+    ],
   ])("locates %s", async (_case, edit, isListed, expected) => {
-    expect(await faultsOf(tampered(edit, isListed))).toMatch(new RegExp(expected));
+    const forged = tampered(edit, isListed);
+    expect(await faultsOf(forged)).toMatch(new RegExp(expected));
+    // The program's own check of a package finds whatever the page finds.
+    const read = readPackage(forged, () => undefined);
+    expect(read.ok && read.differences.length > 0).toBe(true);
   });
 
   it("says that paper and package are of different books", async () => {
     expect(await faultsOf(archive, "0123-4567-89AB-CDEF")).toContain("包里的账不是纸上印的那些账");
+  });
+
+  it.each(["61E8-7233-6412", "你好", "0000"])(
+    "does not pass over a code that was not copied whole: %s",
+    async (copied) => {
+      expect(await faultsOf(archive, copied)).toContain("没有抄全或抄错了");
+      expect(await faultsOf(workbook, copied)).toContain("没有抄全或抄错了");
+    },
+  );
+
+  it("compares the code on paper with a workbook too", async () => {
+    expect(await faultsOf(workbook, code)).toBe("");
+    expect(await faultsOf(workbook, "1234-5678-9ABC-DEF0")).toContain("不是这个文件的数据指纹");
+  });
+
+  it("holds the whole chain of a year into which vouchers of the next were posted", async () => {
+    const village = await openBookedYear();
+    try {
+      village.setClock(instant("2027-02-01T01:00:00.000Z"));
+      const spent = [
+        { code: "101", debit: 1, summary: "次年提现" },
+        { code: "bank", credit: 1, summary: "次年提现" },
+      ];
+      const nextYear = await village.call("voucher.save", {
+        id: null,
+        version: null,
+        content: village.content("2027-01-02", spent),
+      });
+      if (nextYear.ok) {
+        await village.must("voucher.review", nextYear.value);
+        await village.must("voucher.post", { ids: [nextYear.value.id] });
+      }
+      await closeYear(village);
+      const { must, ledgerId } = village;
+      const made = await must("archive.make", { ledgerId, year: 2026 });
+      expect(await faultsOf(readFileSync(made.path))).toBe("");
+      expect(await must("archive.verify", { path: made.path })).toMatchObject({ isSound: true, books: "ours" });
+    } finally {
+      village.close();
+    }
   });
 
   it("finds a workbook as made sound, and says which sum no longer fits its rows", async () => {

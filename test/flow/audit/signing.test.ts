@@ -37,7 +37,10 @@ const sign = (as: Role, input: Omit<InputOf<"workbook.sign">, "password"> & { re
 const trueAnswer = { answer: "true", note: "已核实", deadline: "2026-11-01", responsible: "陈会计" } as const;
 const answerAll = async () => {
   const { findings } = await village.must("finding.list", { ledgerId: village.ledgerId, quarter });
-  for (const { id } of findings) await village.must("finding.answer", { id, ...trueAnswer }, "bookkeeper");
+  for (const { id } of findings) {
+    await village.must("finding.answer", { id, ...trueAnswer }, "bookkeeper");
+    await village.must("finding.sign", { id }, "reviewer");
+  }
 };
 const signBoth = async () => {
   await answerAll();
@@ -81,6 +84,7 @@ describe("signing a workbook", () => {
       failure: { code: "wrong-password", attemptsLeft: 4 },
     });
     expect(await sign("head", { id, duty: "prepared" })).toMatchObject({ ok: true, value: { isFinal: false } });
+    expect(await sign("bookkeeper", { id, duty: "reviewed" })).toMatchObject({ failure: { code: "forbidden" } });
     expect(await sign("head", { id, duty: "reviewed" })).toMatchObject({ failure: { code: "same-person" } });
     expect(await sign("bookkeeper", { id, duty: "prepared" })).toMatchObject({
       failure: { code: "already-signed", personName: "何主任" },

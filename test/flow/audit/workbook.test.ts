@@ -9,7 +9,9 @@ import { reportTrialBalance } from "#flow/report-trial-balance.ts";
 import { openAuditBooks, preparer, reviewer } from "#test/support/audit-books.ts";
 import { auditVillage } from "#test/support/audit-village.ts";
 import { instant } from "#domain/core/dates.ts";
+import { fen } from "#domain/core/fen.ts";
 import { idOf } from "#domain/core/ids.ts";
+import { readFinding } from "#store/finding-rows.ts";
 import { sqlFor } from "#store/query.ts";
 import { dumpWorkbook } from "#test/files/workbook/dump.ts";
 
@@ -268,5 +270,24 @@ describe("疑点", () => {
     expect(findings().find((finding) => finding.id === first.id)?.signedByName).toBe("周审核");
     answerTheFinding(office.call("finding.answer", answer));
     expect(findings().find((finding) => finding.id === first.id)?.signedByName).toBeNull();
+  });
+
+  it("is signed no more once it says something else, and again when it says what was signed", () => {
+    const [first] = findings();
+    if (first === undefined) throw new Error("nothing found");
+    answerTheFinding(
+      office.call("finding.answer", { id: first.id, answer: "false-alarm", note: "已核实不是问题", deadline: null }),
+    );
+    signTheFinding(office.call("finding.sign", { id: first.id }, reviewer));
+    const signerAfter = (amountFen: number | null): string | null | undefined => {
+      office.ledger.transact((writing) => {
+        const amount_fen = amountFen === null ? null : fen(amountFen);
+        writing.run(sqlFor.updateTable("finding").set({ amount_fen }).where("id", "=", first.id));
+        return { ok: true };
+      });
+      return readFinding(office.ledger.reading, first.id)?.signedByName;
+    };
+    expect(signerAfter(9_999_999)).toBeNull();
+    expect(signerAfter(first.amountFen)).toBe("周审核");
   });
 });

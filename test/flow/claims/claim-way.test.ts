@@ -108,10 +108,10 @@ describe("a claim", () => {
     const approved = await walk(id, "approve");
     const items = [{ claimId: id, rowVersion: approved.rowVersion, refused: [] }];
     const meeting = { ledgerId, metOn: "2026-10-06", place: "", opinion: "", items };
-    expect(await call("financeMeeting.record", { ...meeting, people: ["李书记"] })).toMatchObject({
+    expect(await call("financeMeeting.record", { ...meeting, people: ["李书记", "赵监督"] })).toMatchObject({
       failure: { code: "claim-duties", duties: "approver-supervises" },
     });
-    await must("financeMeeting.record", { ...meeting, people: ["赵监督"] });
+    await must("financeMeeting.record", { ...meeting, people: ["赵监督", "钱监督"] });
   });
 
   it("is examined before it is approved where the township says so", async () => {
@@ -169,7 +169,7 @@ describe("a claim", () => {
       ledgerId,
       metOn: "2026-10-06",
       place: "",
-      people: ["赵监督"],
+      people: ["赵监督", "钱监督"],
       opinion: "茶叶不予报销",
       items: [{ claimId: id, rowVersion: approved.rowVersion, refused: [{ lineNo: 2, reason: "茶叶属招待" }] }],
     });

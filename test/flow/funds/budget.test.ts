@@ -187,6 +187,19 @@ describe("a year's budget", () => {
 });
 
 describe("K03 beside a voted budget", () => {
+  it("judges the whole year by the first budget that has effect, where the township returned the one before", () => {
+    const office = openRuleOffice();
+    control(office);
+    office.must("budget.save", { ...ofYear, lines: [budgetLine("F02", yuan(100))], reason: "" });
+    const { id: resolutionId } = office.must("resolution.record", recording("1", []));
+    office.must("budget.vote", { ...ofYear, resolutionId });
+    const opinion = { id: resolutionId, opinion: "returned", note: "漏列", onDate: "2026-01-10" } as const;
+    office.must("resolution.giveOpinion", opinion, "zhou");
+    vote(office, [budgetLine("F02", yuan(100))], { number: "2", metOn: "2026-02-10", reason: "补列" });
+    for (const on of ["2026-01-15", "2026-02-10"])
+      expect(drafted(office, on, yuan(90_000)).hits).toMatchObject([{ kind: "K03", isCleared: false }]);
+  });
+
   it("holds what goes over the line until an adjustment covers it, and keeps both dates", () => {
     const office = openRuleOffice();
     control(office);

@@ -115,6 +115,34 @@ it("weighs a list that is being changed against all others, and not against itse
   expect(await faultsOf(null)).toEqual([["day-twice"]]);
 });
 
+it("is refused for a vote that is not there, or is another village's", async () => {
+  await register("王建国", "head");
+  await village.must("indicator.save", indicator);
+  const schemeId = await approved();
+  const list = listOf(schemeId, { resolutionId: "nothing" });
+  expect(await village.call("payList.save", { id: null, list })).toMatchObject({
+    failure: { code: "not-found", kind: "resolution" },
+  });
+});
+
+it("pays a person once for a month, whichever of the village's books pays", async () => {
+  await register("王建国", "head");
+  await village.must("indicator.save", indicator);
+  const schemeId = await approved();
+  await village.must("payList.save", { id: null, list: listOf(schemeId) });
+  const { id: ledgerId } = await village.must("ledger.open", {
+    villageId: village.villageId,
+    entity: "committee",
+    name: "柳溪村村民委员会",
+    startMonth: "2026-07",
+  });
+  const list = listOf(schemeId, { ledgerId });
+  expect(await village.call("payList.save", { id: null, list })).toMatchObject({ failure: { code: "pay-again" } });
+  expect(await village.call("payList.save", { id: null, list: { ...list, reason: "补发" } })).toMatchObject({
+    failure: { code: "pay-twice", name: "王建国" },
+  });
+});
+
 describe("who changes post within a month", () => {
   it("is paid as the office set, and the list keeps why", async () => {
     const person = {

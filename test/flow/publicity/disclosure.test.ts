@@ -282,6 +282,7 @@ describe("the register of postings", () => {
     [{ kind: "finance", incomeFen: 1, expenseFen: 1 }, "quarter-missing"],
     [{ quarter: "2026Q3" }, "quarter-not-wanted"],
     [{ kind: "finance", quarter: "2026Q2" }, "sums-missing"],
+    [{ kind: "finance", quarter: "2026Q4", incomeFen: 1, expenseFen: 1 }, "quarter-not-over"],
     [{ kind: "resolution" }, "resolution-missing"],
     [{ kind: "resolution", resolutionId: "nobody" }, "resolution-of-others"],
   ])("refuses %j", (more, reason) => {

@@ -144,6 +144,7 @@ describe("a resolution being typed", () => {
       resolutionNumber: "决1号",
       resolutionMetOn: metOn,
       capFen: fen(100_000),
+      firstFen: fen(100_000),
       usedFen: fen(70_000),
       committedFen: fen(20_000),
       thisFen: fen(30_000),
