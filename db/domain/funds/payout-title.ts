@@ -4,7 +4,7 @@ const again = /（失败重发(?:，第\d+次)?）$/;
 const titleLength = 100;
 const memoLength = 20;
 
-const cut = (text: string, length: number): string => [...text].slice(0, length).join("");
+const cut = (text: string, length: number): string => Array.from(text).slice(0, length).join("");
 
 /** The title of the `times`-th batch that pays again what an earlier one could not; it never grows with each of them. */
 export const retryTitle = (title: string, times: number): string =>
