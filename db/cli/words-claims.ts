@@ -14,6 +14,8 @@ export const claimSentences = {
   "amendment-bad": ({ reason }) => `不能调整那份决议：${reason}。`,
   "decision-superseded": ({ number, by }) => `决议 ${number} 已被 ${by} 废止代替，不能再作依据。`,
   "claim-unanswered": () => "有否决的项目还没有答复。",
+  "pay-list-differs": ({ title, listFen, voucherFen }) =>
+    `凭证的支出 ${moneyTextFromFen(voucherFen)} 元，与批准的名单“${title}”应发合计 ${moneyTextFromFen(listFen)} 元不一致。`,
   "claim-differs": ({ differenceFen }) => `凭证与报账单相差 ${moneyTextFromFen(differenceFen)} 元。`,
   "category-accountless": ({ name }) => `支出分类“${name}”没有可用的科目。`,
   "meeting-bad": ({ reason }) => `民主理财会议填写不对：${reason}。`,

@@ -140,6 +140,7 @@ export const failureFacts = {
     numbers: z.array(z.string()),
   },
   "claim-differs": { differenceFen: fenAmount },
+  "pay-list-differs": { title: z.string(), listFen: fenAmount, voucherFen: fenAmount },
   "category-accountless": { name: z.string() },
   "meeting-bad": { reason: z.string() },
   // Public money.

@@ -149,6 +149,7 @@ const reviewFailures = [
   "rules-refuse",
   "resolution-unconfirmed",
   "claim-differs",
+  "pay-list-differs",
   "red-half-first",
 ] as const;
 

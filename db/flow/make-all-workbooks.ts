@@ -104,7 +104,7 @@ export const makeAllWorkbooks = async (call: AllCall): Promise<Reply<"workbook.m
     tick();
     const ended = await runOne(run, ledgerId);
     if (ended === "open") {
-      if (ledgerId !== null) open.push(ledgers[index]?.name ?? "");
+      open.push(ledgerId === null ? "乡镇汇总" : (ledgers[index]?.name ?? ""));
     } else if (ended !== undefined) return ended;
   }
   if (run.files.length === 0) return refuse({ code: "quarter-not-closed", months: [] });

@@ -1,4 +1,5 @@
 import { excessOfCaps } from "#domain/audit/cap-room.ts";
+import { isOpenStanding } from "#domain/audit/settled.ts";
 import { addMonths, monthsOfQuarter, quarterOf, type Month, type Quarter } from "#domain/core/dates.ts";
 import { assert } from "#domain/core/assert.ts";
 import { sumOf } from "#domain/core/fen.ts";
@@ -102,9 +103,7 @@ const townshipRow = (writing: Writing, call: PlanCall, ledger: LedgerRow): ReadR
   const { cover } = book;
   const { isMasked } = call.input;
   const over = excessOfCaps(book.caps);
-  const open = book.findings.filter(
-    (finding) => !finding.isCleared && (finding.answer === null || finding.answer === "true"),
-  );
+  const open = book.findings.filter(isOpenStanding);
   const nonProductive = new Map(
     book.caps.filter((cap) => cap.isNonProductive).map((cap) => [cap.category, cap.quarterFen]),
   );

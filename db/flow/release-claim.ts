@@ -5,6 +5,7 @@ import type { CategoryId, VoucherId } from "#domain/core/ids.ts";
 import type { VoucherContent } from "#domain/vouchers/voucher.ts";
 import { moveClaim } from "#store/claim-changes.ts";
 import { claimOfVoucher } from "#store/claim-rows.ts";
+import { payListsBookedBy } from "#store/pay-rows.ts";
 import type { Reading, Writing } from "#store/query.ts";
 
 /** A draft voucher that is deleted gives its claim back: it waits to be booked again. */
@@ -32,6 +33,19 @@ export const differenceFromClaim = (reading: Reading, voucherId: VoucherId, cont
       return total + Math.abs((spentOn(content, categoryId)?.amountFen ?? 0) - claimed);
     }, 0),
   );
+};
+
+/** The approved pay list a voucher books though its spending is another sum than the list's, or `undefined`. */
+export const differingPayList = (
+  reading: Reading,
+  voucherId: VoucherId,
+  { entries }: VoucherContent,
+): { readonly title: string; readonly listFen: Fen; readonly voucherFen: Fen } | undefined => {
+  const lists = payListsBookedBy(reading, voucherId);
+  const listFen = fen(sumOf(lists, ({ dueFen }) => dueFen));
+  const voucherFen = fen(sumOf(entries, (entry) => (entry.categoryId === null ? 0 : entry.debitFen - entry.creditFen)));
+  if (lists.length === 0 || listFen === voucherFen) return undefined;
+  return { title: lists.map(({ title }) => title).join("、"), listFen, voucherFen };
 };
 
 /**

@@ -11,7 +11,7 @@ import { redHalfOf } from "./correcting-pair.ts";
 import { isExcusable, isHolding, isOpen } from "#domain/checks/hit.ts";
 import { judgeVoucher } from "./judge-voucher.ts";
 import { isMoneyGone } from "./moved-money.ts";
-import { differenceFromClaim, isPassedAsEmergency } from "./release-claim.ts";
+import { differenceFromClaim, differingPayList, isPassedAsEmergency } from "./release-claim.ts";
 import { voucherSubject } from "./save-voucher.ts";
 
 /**
@@ -34,6 +34,8 @@ export const reviewVoucher = (call: Call<"voucher.review">): Reply<"voucher.revi
     if (!checked.ok) return refuse(contentFailure(checked.error));
     const differenceFen = differenceFromClaim(writing, voucher.id, voucher.content);
     if (differenceFen !== 0) return refuse({ code: "claim-differs", differenceFen });
+    const differing = differingPayList(writing, voucher.id, voucher.content);
+    if (differing !== undefined) return refuse({ code: "pay-list-differs", ...differing });
     const waiting = linkedResolutions(writing, voucher.id).find(({ isWaiting }) => isWaiting);
     if (waiting !== undefined) return refuse({ code: "resolution-unconfirmed", number: waiting.number });
     const { hits } = judgeVoucher(writing, {

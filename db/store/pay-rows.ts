@@ -204,6 +204,15 @@ export const approvePayList = (
   writing.run(sqlFor.updateTable("pay_list").set({ approved_by: of.by, approved_at: of.at }).where("id", "=", of.id));
 };
 
+/** The lists a voucher was made from. */
+export const payListsBookedBy = (
+  reading: Reading,
+  voucherId: VoucherId,
+): readonly { readonly title: string; readonly dueFen: Fen }[] =>
+  reading
+    .all(sqlFor.selectFrom("pay_list").select("id").where("voucher_id", "=", voucherId).orderBy("id"))
+    .flatMap(({ id }) => readPayList(reading, id) ?? []);
+
 export const tiePayList = (writing: Writing, id: PayListId, voucherId: VoucherId): void => {
   writing.run(sqlFor.updateTable("pay_list").set({ voucher_id: voucherId }).where("id", "=", id));
 };

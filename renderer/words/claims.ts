@@ -124,6 +124,8 @@ export const claimSentences = {
       numbers.length > 5 ? ` 等 ${numbers.length} 张` : ""
     }。没有再导入。每张空表只用一次：要报新的，请先写一张空表给村里。`,
   "claim-unanswered": () => "有否决的项目还没有答复。请先逐条答复，再修改报账单。",
+  "pay-list-differs": ({ title, listFen, voucherFen }) =>
+    `凭证的支出 ${moneyText(voucherFen)} 元，与批准的名单“${title}”应发合计 ${moneyText(listFen)} 元不一致。请把凭证改回名单的数；名单本身有错的，删除凭证、改名单重新批准。`,
   "claim-differs": ({ differenceFen }) =>
     `凭证与报账单对不上：按支出分类相差 ${moneyText(differenceFen)} 元。请把凭证改成与报账单一致，或删除草稿后退回报账单重办。`,
   "category-accountless": ({ name }) =>

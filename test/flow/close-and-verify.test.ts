@@ -178,13 +178,13 @@ describe("verification", () => {
     [
       "the newest voucher removed",
       "delete from attachment where voucher_id = (select id from voucher where number = 4); delete from voucher where number = 4",
-      ["closed-periods", "balances", "seals"],
+      ["closed-periods", "balances", "seals", "foreign-keys"],
       "2026-07",
     ],
     [
       "a voucher in the middle removed",
       "delete from voucher where number = 2",
-      ["chain-links", "closed-periods", "balances"],
+      ["chain-links", "closed-periods", "balances", "foreign-keys"],
       "2026-07 记-3",
     ],
     ["a trail line changed", "update trail set subject = '没有此事' where no = 3", ["trail"], "3"],

@@ -14,6 +14,10 @@ export type Standing = {
 export const isSettled = ({ isCleared, answer, signedByName }: Standing): boolean =>
   isCleared || ((answer === "false-alarm" || answer === "rectified") && signedByName !== null);
 
+/** What a sheet or a count calls open: not settled yet; an answer without the second person's signature is open still. */
+export const isOpenStanding = (finding: Omit<Standing, "signedByName"> & { readonly signedByName: string }): boolean =>
+  !isSettled({ ...finding, signedByName: finding.signedByName === "" ? null : finding.signedByName });
+
 /** Facts that only tell how long a matter has lasted: they grow by themselves and make no other matter of it. */
 const lasting: ReadonlySet<string> = new Set([
   "days",

@@ -17,17 +17,18 @@ export const isDetailCode = (parentCode: string, code: string): boolean =>
   code.length <= 15 && code.startsWith(parentCode) && /^\d{2,3}$/.test(code.slice(parentCode.length));
 
 /**
- * The next free detail code below a parent, as wide as the details already there (two digits when there are none);
- * `undefined` when every number of that width is taken.
+ * The next free detail code below a parent, as wide as the details already there (two digits when there are none), and a digit wider
+ * once all of those are taken; `undefined` when every number is.
  */
 export const nextDetailCode = (parentCode: string, codes: readonly string[]): string | undefined => {
   const siblings = codes.filter((code) => isDetailCode(parentCode, code));
-  const width = siblings.some((code) => code.length === parentCode.length + 3) ? 3 : 2;
-  const taken = new Set(siblings);
-  for (let number = 1; number < 10 ** width; number += 1) {
-    const code = `${parentCode}${String(number).padStart(width, "0")}`;
-    if (!taken.has(code)) return code;
-  }
+  const isWide = siblings.some((code) => code.length === parentCode.length + 3);
+  const taken = new Set(codes);
+  for (const width of isWide ? [3] : [2, 3])
+    for (let number = 1; number < 10 ** width; number += 1) {
+      const code = `${parentCode}${String(number).padStart(width, "0")}`;
+      if (!taken.has(code)) return code;
+    }
   return undefined;
 };
 

@@ -105,7 +105,7 @@ export const leaseStanding = (dues: readonly RentDue[], receivedFen: Fen, on: Lo
 export type LeaseFault = "term-reversed" | "period-bad" | "step-missing" | "steps-unordered";
 
 export const leaseFault = (terms: LeaseTerms): LeaseFault | undefined => {
-  if (terms.fromOn > terms.toOn) return "term-reversed";
+  if (terms.fromOn > terms.toOn || (terms.endedOn !== null && terms.endedOn < terms.fromOn)) return "term-reversed";
   if (![1, 3, 6, 12].includes(terms.periodMonths)) return "period-bad";
   if (terms.steps.length === 0 || (terms.steps[0]?.fromOn ?? terms.fromOn) > terms.fromOn) return "step-missing";
   const isOrdered = terms.steps.every(

@@ -1,5 +1,6 @@
 import { exceptionTests } from "#domain/audit/exception-tests.ts";
 import type { FindingLine, QuarterBook } from "#domain/audit/quarter-book.ts";
+import { isOpenStanding } from "#domain/audit/settled.ts";
 import { fen, sumOf } from "#domain/core/fen.ts";
 import { chinaTime } from "./china-time.ts";
 import { qrTable } from "./qr-table.ts";
@@ -90,9 +91,6 @@ export const coverSheet = (book: QuarterBook): Sheet => {
   };
 };
 
-const isOpen = (finding: FindingLine): boolean =>
-  !finding.isCleared && (finding.answer === null || finding.answer === "true");
-
 /** The word for a test that found something: by its worst open row, or by the test itself while there is none. */
 const worstWord = (open: readonly FindingLine[], ofTest: "red" | "amber"): string =>
   (open.length === 0 ? ofTest === "red" : open.some((finding) => finding.severity === "red")) ? "未通过" : "提醒";
@@ -104,7 +102,7 @@ const testRow = (
 ): Row => {
   const { book, sheet } = of;
   const own = book.findings.filter((finding) => finding.test === test.id);
-  const open = own.filter(isOpen);
+  const open = own.filter(isOpenStanding);
   const tests = rangeIn(sheet, { table: 0, column: 2 });
   const pattern = textInFormula(`${test.id} *`);
   const amounts = rangeIn(sheet, { table: 0, column: 6 });

@@ -190,7 +190,7 @@ export const FindingsScreen = (): ReactNode => {
           onChange={(value) => setFilter(value)}
           options={filters.map((each) => ({
             value: each,
-            label: `${each === "all" ? "全部" : stateWords[each]} ${countOf(each)}`,
+            label: `${each === "all" ? "全部" : stateWords[each]} ${data === null ? "…" : countOf(each)}`,
           }))}
           value={filter}
         />
@@ -199,7 +199,9 @@ export const FindingsScreen = (): ReactNode => {
       <PaperTable
         columns={columnsFor(actions, ledgerId === null)}
         empty={
-          isLoading ? null : (
+          isLoading ? (
+            <EmptyHint hint="账多的时候要等几秒。" text="正在按现在的账检查……" />
+          ) : (
             <EmptyHint
               hint={filter === "all" ? "已记账的凭证和银行流水都检查过了。" : "可以换一个状态看看。"}
               text={filter === "all" ? `${quarterText(quarter)}没有疑点` : "没有这种状态的疑点"}

@@ -19,6 +19,9 @@ const countingIds = (): (() => AccountId) => {
   };
 };
 
+const detailsBelow = (parent: string, count: number, width: number): readonly string[] =>
+  Array.from({ length: count }, (_each, index) => `${parent}${String(index + 1).padStart(width, "0")}`);
+
 describe("the chart of 2023", () => {
   it("has the 42 accounts of the system, in code order, each code and name once", () => {
     const codes = chart2023.map(({ code }) => code);
@@ -113,12 +116,8 @@ describe("codes", () => {
     ["the next free one", "513", ["51301", "51303"], "51302"],
     ["as wide as its siblings", "513", ["513001"], "513002"],
     ["not one of a deeper level", "513", ["51301", "5130101"], "51302"],
-    [
-      "none when all are taken",
-      "513",
-      Array.from({ length: 99 }, (_each, index) => `513${String(index + 1).padStart(2, "0")}`),
-      undefined,
-    ],
+    ["a digit wider once ninety-nine are taken", "513", detailsBelow("513", 99, 2), "513001"],
+    ["none when all are taken", "513", [...detailsBelow("513", 99, 2), ...detailsBelow("513", 999, 3)], undefined],
   ])("the next detail code is %s", (_case, parent, codes, expected) => {
     expect(nextDetailCode(parent, codes)).toBe(expected);
   });

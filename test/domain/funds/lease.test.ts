@@ -60,6 +60,7 @@ describe("the rent of a contract", () => {
 
   it.each([
     ["term-reversed", { toOn: localDate("2025-02-28") }],
+    ["term-reversed", { endedOn: localDate("2025-02-28") }],
     ["period-bad", { periodMonths: 5 }],
     ["step-missing", { steps: [] }],
     ["step-missing", { steps: [{ fromOn: localDate("2025-04-01"), yearFen: fen(1) }] }],

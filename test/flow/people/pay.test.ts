@@ -236,6 +236,26 @@ describe("a month's pay", () => {
       ["10201", 0, 320_000],
       ["221", 0, 4_000],
     ]);
+    const { version: drafted, ledgerName: _ledgerName, ...shown } = await village.must("voucher.show", { id: voucherId });
+    const tripled = {
+      ledgerId: shown.ledgerId,
+      onDate: shown.onDate,
+      paperCount: shown.paperCount,
+      documents: shown.documents,
+      approvals: shown.approvals,
+      entries: shown.entries.map(({ summary, accountId, debitFen, creditFen, categoryId, items }) => ({
+        summary,
+        accountId,
+        debitFen: 3 * debitFen,
+        creditFen: 3 * creditFen,
+        categoryId,
+        items: items.map(({ kind, itemId }) => ({ kind, itemId })),
+      })),
+    };
+    const changed = await village.must("voucher.save", { id: voucherId, version: drafted, content: tripled });
+    expect(await village.call("voucher.review", { id: voucherId, version: changed.version })).toMatchObject({
+      failure: { code: "pay-list-differs", listFen: 324_000, voucherFen: 972_000 },
+    });
     await village.must("payList.sign", { id, nos: [2], onDate: "2026-09-02" });
     expect(await village.call("payList.sign", { id, nos: [2], onDate: "2026-09-03" })).toMatchObject({
       failure: { code: "pay-received", name: "王建国" },
