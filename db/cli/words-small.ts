@@ -26,6 +26,7 @@ const things: Readonly<Record<string, string>> = {
   unit: "计量单位",
   resolution: "决议",
   "bank-line": "银行流水",
+  "account-dimension": "科目原有的辅助核算",
   "bank-pool": "资金池",
   villager: "人员",
   "pay-scheme": "报酬方案",

@@ -181,7 +181,15 @@ export const claimMethods = {
     effect: "writes",
     input: z.object({ id: claimId.nullable(), rowVersion: z.int().nullable(), ledgerId, content: claimContent }),
     output: z.object({ id: claimId, rowVersion: z.int(), number: z.string(), hits: z.array(hit) }),
-    failures: ["not-found", "claims-off", "claim-bad", "claim-state", "changed-meanwhile"],
+    failures: [
+      "not-found",
+      "claims-off",
+      "claim-bad",
+      "claim-state",
+      "changed-meanwhile",
+      "month-closed",
+      "before-start",
+    ],
   }),
   /** 经手证明, 报账员审核, 村级审批: the steps at the village, recorded from its paper. */
   "claim.advance": method({

@@ -15,7 +15,7 @@ import {
 } from "#store/account-rows.ts";
 import { cardsOnAccount, moveCards } from "#store/asset-account-rows.ts";
 import { readBankAccounts } from "#store/bank-account-rows.ts";
-import { hasQuantities, setUnit } from "#store/quantity-rows.ts";
+import { hasItems, hasQuantities, setUnit } from "#store/quantity-rows.ts";
 import { readLedger } from "#store/ledger-rows.ts";
 import { done, refuse, type Call, type Reply } from "./call.ts";
 import { change, changed } from "./change.ts";
@@ -130,6 +130,9 @@ export const changeAccount = (call: Call<"account.change">): Reply<"account.chan
       return refuse({ code: "name-taken", name });
     }
     if (itemKinds.length > mostDimensions) return refuse({ code: "too-many-dimensions", most: mostDimensions });
+    // What is owed both ways is told apart by the first dimension: without it, months long closed would be netted.
+    const keepsKinds = account.itemKinds.every((kind, at) => itemKinds[at] === kind);
+    if (!keepsKinds && hasItems(writing, id)) return refuse({ code: "in-use", kind: "account-dimension" });
     const unit = call.input.unit ?? account.unit ?? "";
     // A quantity already counted would silently become one of another unit.
     if (unit !== (account.unit ?? "") && hasQuantities(writing, id)) return refuse({ code: "in-use", kind: "unit" });

@@ -11,7 +11,7 @@ import {
 import { nextStep, workOf } from "#domain/claims/machine.ts";
 import { approvalRoles, type ApprovalRole } from "#domain/claims/papers.ts";
 import { waitsForSecondPerson } from "#domain/caps/vote.ts";
-import { chinaDateOf } from "#domain/core/dates.ts";
+import { chinaDateOf, monthOf } from "#domain/core/dates.ts";
 import { moneyTextFromFen } from "#domain/core/fen.ts";
 import type { ClaimId, LedgerId } from "#domain/core/ids.ts";
 import { readCategories } from "#store/category-rows.ts";
@@ -170,6 +170,11 @@ export const saveClaim = (call: Call<"claim.save">): Reply<"claim.save"> =>
     if (!isUsed) return refuse({ code: "claims-off" });
     const ledger = readLedger(writing, ledgerId);
     if (ledger === undefined) return refuse({ code: "not-found", kind: "ledger" });
+    // A claim is judged by the caps of its day: one dated into finished months would be paid by those of another time.
+    const claimedIn = monthOf(content.onDate);
+    if (claimedIn < ledger.startMonth) return refuse({ code: "before-start", month: ledger.startMonth });
+    if (ledger.closedThrough !== null && claimedIn <= ledger.closedThrough)
+      return refuse({ code: "month-closed", month: claimedIn });
     const known = new Set(readCategories(writing).flatMap((each) => (each.isActive ? [each.id] : [])));
     if (content.lines.some((line) => !known.has(line.categoryId)))
       return refuse({ code: "not-found", kind: "category" });

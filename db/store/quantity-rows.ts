@@ -60,6 +60,29 @@ export const setUnit = (
 };
 
 /** True when an entry or an opening already counts something on the account. */
+/** True where an entry or an opening of an account names somebody or something of a dimension. */
+export const hasItems = (reading: Reading, id: AccountId): boolean =>
+  reading.first(
+    sqlFor
+      .selectFrom("entry")
+      .innerJoin("entry_item", (join) =>
+        join.onRef("entry_item.voucher_id", "=", "entry.voucher_id").onRef("entry_item.line", "=", "entry.line"),
+      )
+      .select("entry.line")
+      .where("entry.account_id", "=", id)
+      .orderBy("entry.line")
+      .limit(1),
+  ) !== undefined ||
+  reading.first(
+    sqlFor
+      .selectFrom("opening_balance")
+      .select("item_id")
+      .where("account_id", "=", id)
+      .where("item_id", "is not", null)
+      .orderBy("item_id")
+      .limit(1),
+  ) !== undefined;
+
 export const hasQuantities = (reading: Reading, id: AccountId): boolean =>
   reading.first(
     sqlFor

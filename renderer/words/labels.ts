@@ -201,6 +201,7 @@ const thingWords: Readonly<Record<string, string>> = {
   search: "查找条件",
   unit: "计量单位",
   "bank-line": "银行流水",
+  "account-dimension": "科目原有的辅助核算",
   "bank-pool": "资金池",
   "bank-match": "流水与凭证的对应",
   "accounting-system": "制度规定的科目",

@@ -80,6 +80,20 @@ describe("what a claim draws on a cap", () => {
     expect(resolutions.map(({ number }) => number)).toEqual(["2号"]);
   });
 
+  it("is of its own time: none is dated before the books or into a closed month", async () => {
+    const { call, must, claimOf, ledgerId } = village;
+    const dated = (onDate: string) => ({ id: null, rowVersion: null, ledgerId, content: { ...claimOf(), onDate } });
+    expect(await call("claim.save", dated("2025-06-01"))).toMatchObject({
+      failure: { code: "before-start", month: "2026-07" },
+    });
+    await must("settings.save", { ...(await must("settings.show", {})), backupBeforeClose: false }, "head");
+    await must("period.close", { ledgerId, month: "2026-07" });
+    expect(await call("claim.save", dated("2026-07-31"))).toMatchObject({
+      failure: { code: "month-closed", month: "2026-07" },
+    });
+    expect((await call("claim.save", dated("2026-08-01"))).ok).toBe(true);
+  });
+
   it("draws on a vote's amount as well: two claims never spend what was agreed once", async () => {
     const { call, must, saveClaim, walk, ledgerId } = village;
     const matter = {

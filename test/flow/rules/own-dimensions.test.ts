@@ -64,3 +64,25 @@ it("an advance is that of a person, not of the dimension the office books beside
   expect(await hitsOf(wang)).toEqual([]);
   expect(await hitsOf(sun)).toMatchObject([{ facts: { name: "孙文书" } }]);
 });
+
+it("a dimension that tells apart who owes what is neither dropped nor put behind another once it is used", async () => {
+  const { ledgerId, must } = village;
+  await must("dimension.save", { kind: "own-1", name: "村民小组" });
+  const dealings = village.accountOf("113");
+  const person = { id: null, ledgerId, kind: "member" as const, code: "1", name: "孙文书", bankAccount: "", note: "" };
+  const { id: itemId } = await must("item.save", { ...person, isActive: true });
+  const content = village.content("2026-08-05", [
+    { code: "113", debit: 100 },
+    { code: "bank", credit: 100 },
+  ]);
+  const entries = content.entries.map((entry) =>
+    entry.accountId === dealings ? { ...entry, items: [{ kind: "member" as const, itemId }] } : entry,
+  );
+  await village.book({ ...content, entries });
+  const account = { id: dealings, name: "内部往来", isActive: true };
+  for (const itemKinds of [[], ["own-1", "member"]] as const)
+    expect(await village.call("account.change", { ...account, itemKinds: [...itemKinds] })).toMatchObject({
+      failure: { code: "in-use", kind: "account-dimension" },
+    });
+  expect((await village.call("account.change", { ...account, itemKinds: ["member", "own-1"] })).ok).toBe(true);
+});
