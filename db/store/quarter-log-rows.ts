@@ -21,7 +21,8 @@ const ofTownship = [
 
 /**
  * Lines of the audit trail between two instants, oldest first, that concern the township or name the ledger. What other
- * villages did stays out of this one's workbook.
+ * villages did stays out of this one's workbook. `to` is a closing: of the lines of that very moment, those after the closing's own
+ * are left out, so that making the workbook never changes the workbook.
  */
 export const readLogOf = (
   reading: Reading,
@@ -35,6 +36,10 @@ export const readLogOf = (
         .select(["at", "person_name", "action", "subject", "facts"])
         .where("at", ">=", between.from)
         .where("at", "<=", between.to)
+        .where(
+          sql<boolean>`no <= coalesce((select max(closing.no) from trail closing where closing.at <= ${between.to}
+            and closing.action like 'period.close%' and instr(closing.facts, ${ledgerId}) > 0), no)`,
+        )
         .where((each) =>
           each.or([
             sql<boolean>`instr(facts, ${ledgerId}) > 0`,

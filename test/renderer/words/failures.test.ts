@@ -16,6 +16,7 @@ const candidates: readonly unknown[] = [
   "2026-03",
   "2026-03-31T08:00:00.000Z",
   "draft",
+  "note",
   "passed",
   true,
 ];
