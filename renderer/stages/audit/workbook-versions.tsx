@@ -47,7 +47,7 @@ const SignatureTags = ({ made }: { readonly made: MadeWorkbook }): ReactNode => 
 };
 
 type Acts = {
-  readonly maySign: boolean;
+  readonly maySign: (duty: Duty) => boolean;
   readonly isNewest: (made: MadeWorkbook) => boolean;
   readonly sign: (made: MadeWorkbook, duty: Duty) => void;
   readonly read: (made: MadeWorkbook, format: "xlsx" | "pdf") => void;
@@ -61,7 +61,7 @@ const Actions = ({ made, acts }: { readonly made: MadeWorkbook; readonly acts: A
   const isKept = made.kept.length > 0;
   return (
     <Space size={4}>
-      {duty !== null && acts.maySign && acts.isNewest(made) && (
+      {duty !== null && acts.maySign(duty) && acts.isNewest(made) && (
         <Button onClick={() => acts.sign(made, duty)} size="small" type="primary">
           {dutyWords[duty]}签名
         </Button>
@@ -120,7 +120,7 @@ type Props = {
 /** Every version of a quarter's workbooks: who signed it, its files, and what differs from the version before. */
 export const WorkbookVersions = ({ workbooks, isLoading, onChanged }: Props): ReactNode => {
   const { message } = App.useApp();
-  const maySign = useSession((state) => state.can)("bookkeeper", "reviewer", "head");
+  const can = useSession((state) => state.can);
   const read = useAction("workbook.read", { isQuiet: true });
   const [signing, setSigning] = useState<{ readonly made: MadeWorkbook; readonly duty: Duty } | null>(null);
   const [compared, setCompared] = useState<readonly [MadeWorkbook, MadeWorkbook] | null>(null);
@@ -129,7 +129,7 @@ export const WorkbookVersions = ({ workbooks, isLoading, onChanged }: Props): Re
     if (file !== null) downloadBytes(file.name, file.bytes);
   };
   const columns = columnsFor({
-    maySign,
+    maySign: (duty) => (duty === "prepared" ? can("bookkeeper", "reviewer", "head") : can("reviewer", "head")),
     isNewest: (made) => workbooks.every((each) => !isSameBooks(each, made) || each.version <= made.version),
     sign: (made, duty) => setSigning({ made, duty }),
     read: (made, format) => void download(made, format),
