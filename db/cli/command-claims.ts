@@ -15,6 +15,7 @@ import {
 } from "./command.ts";
 import { readNamedFile, writeWhole } from "./files.ts";
 import { tableText } from "./table.ts";
+import { ruleWord } from "./words-small.ts";
 
 const writeForm = (given: Given): Promise<Outcome> | Outcome => {
   const path = given.text("out");
@@ -30,6 +31,13 @@ const writeForm = (given: Given): Promise<Outcome> | Outcome => {
       : written;
   });
 };
+
+const severityWords = {
+  warn: "提醒",
+  "needs-resolution": "需决议",
+  "needs-approval": "需上级审批",
+  block: "禁止",
+} as const;
 
 const previewText = (preview: OutputOf<"claim.inspectSheet">): string =>
   [
@@ -50,7 +58,7 @@ const previewText = (preview: OutputOf<"claim.inspectSheet">): string =>
         claim.purpose,
         moneyTextFromFen(claim.totalFen),
         [
-          ...claim.hits.map(({ kind, severity }) => `${kind} ${severity}`),
+          ...claim.hits.map(({ kind, severity }) => `${ruleWord(kind)}（${severityWords[severity]}）`),
           ...(claim.missing.length > 0 ? ["单据要素不全"] : []),
         ].join("、"),
       ]),
