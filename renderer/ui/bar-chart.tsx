@@ -22,6 +22,9 @@ type Group<One> = {
 };
 type Props<One> = { readonly label: string; readonly groups: readonly Group<One>[] };
 
+// Kept free beside every bar, so that all bars are drawn to one scale however long their words are.
+const roomForText = "14rem";
+
 const Drawn = ({ label, groups }: Props<DrawnBar>) => {
   const most = Math.max(1, ...groups.flatMap(({ bars }) => bars.map(({ size }) => size)));
   return (
@@ -37,7 +40,7 @@ const Drawn = ({ label, groups }: Props<DrawnBar>) => {
               <span aria-label={bar.spoken} className="bar-chart-row" key={bar.name} role="img">
                 <span
                   className={`bar-chart-bar is-${bar.tone}`}
-                  style={{ width: `${String(Math.max(0, (bar.size * 100) / most))}%` }}
+                  style={{ width: `calc((100% - ${roomForText}) * ${String(Math.max(0, bar.size / most))})` }}
                 />
                 <span className="bar-chart-text">
                   {bar.name} {bar.text}

@@ -33,18 +33,18 @@ const ShareBar = ({ usage }: { readonly usage: CapUsage }) => {
 };
 
 const columnsOf = ({ toResolution, toVouchers }: Doors): readonly PaperColumn<CapUsage>[] => [
-  { key: "category", title: "支出分类", width: 120, cell: (usage) => <strong>{usage.categoryName}</strong> },
-  { key: "period", title: "控制期间", width: 120, cell: (usage) => usage.periodName },
+  { key: "category", title: "支出分类", width: 112, cell: (usage) => <strong>{usage.categoryName}</strong> },
+  { key: "period", title: "控制期间", width: 136, cell: (usage) => usage.periodName },
   {
     key: "kind",
     title: "限额方式",
-    width: 116,
+    width: 96,
     cell: (usage) => (usage.kind === "K04" ? "固定金额" : usage.kind === "K05" ? "按人口" : "按收入"),
   },
   {
     key: "first",
     title: "原限额",
-    width: 108,
+    width: 100,
     align: "right",
     cell: (usage) => <MoneyCell amountFen={usage.firstFen} />,
     hint: () => "本期第一次表决的限额",
@@ -52,7 +52,7 @@ const columnsOf = ({ toResolution, toVouchers }: Doors): readonly PaperColumn<Ca
   {
     key: "adjusted",
     title: "本期调整",
-    width: 104,
+    width: 92,
     align: "right",
     cell: ({ capFen, firstFen }) =>
       capFen === null || firstFen === null || capFen === firstFen ? (
@@ -65,7 +65,7 @@ const columnsOf = ({ toResolution, toVouchers }: Doors): readonly PaperColumn<Ca
   {
     key: "cap",
     title: "现限额",
-    width: 108,
+    width: 100,
     align: "right",
     cell: (usage) =>
       usage.capFen === null ? <span className="is-short">缺人口或收入</span> : <MoneyCell amountFen={usage.capFen} />,
@@ -73,7 +73,7 @@ const columnsOf = ({ toResolution, toVouchers }: Doors): readonly PaperColumn<Ca
   {
     key: "carried",
     title: "上期结转",
-    width: 104,
+    width: 92,
     align: "right",
     cell: (usage) =>
       usage.carry === "none" ? <span className="soft">不结转</span> : <MoneyCell amountFen={usage.carriedFen} />,
@@ -82,14 +82,14 @@ const columnsOf = ({ toResolution, toVouchers }: Doors): readonly PaperColumn<Ca
   {
     key: "used",
     title: "已记账",
-    width: 112,
+    width: 100,
     align: "right",
     cell: (usage) => <MoneyCell amountFen={usage.usedFen} />,
   },
   {
     key: "committed",
     title: "已占用",
-    width: 108,
+    width: 92,
     align: "right",
     cell: (usage) => <MoneyCell amountFen={usage.committedFen} />,
     hint: () => "已审核、还没有记账的凭证，村级已审批、还没有制单的报账单",
@@ -97,11 +97,11 @@ const columnsOf = ({ toResolution, toVouchers }: Doors): readonly PaperColumn<Ca
   {
     key: "left",
     title: "剩余",
-    width: 112,
+    width: 100,
     align: "right",
     cell: (usage) => <MoneyCell amountFen={usage.remainingFen} />,
   },
-  { key: "share", title: "使用比例", width: 140, cell: (usage) => <ShareBar usage={usage} /> },
+  { key: "share", title: "使用比例", width: 128, cell: (usage) => <ShareBar usage={usage} /> },
   {
     key: "resolution",
     title: "批准的决议",
