@@ -130,14 +130,8 @@ const claimDetail = claimHead.extend({
 
 const one = { id: claimId, rowVersion: z.int() };
 const moved = z.object({ rowVersion: z.int(), state: claimState });
-const stepFailures = [
-  "not-found",
-  "claims-off",
-  "claim-state",
-  "claim-unanswered",
-  "changed-meanwhile",
-  "same-person",
-] as const;
+const inItsState = ["not-found", "claims-off", "claim-state", "changed-meanwhile"] as const;
+const stepFailures = [...inItsState, "claim-unanswered", "same-person"] as const;
 
 export const claimMethods = {
   /** `isMine`: only claims that are work of the person who asks; `wait`: only those that wait for this. Sums are of all pages. */
@@ -181,15 +175,7 @@ export const claimMethods = {
     effect: "writes",
     input: z.object({ id: claimId.nullable(), rowVersion: z.int().nullable(), ledgerId, content: claimContent }),
     output: z.object({ id: claimId, rowVersion: z.int(), number: z.string(), hits: z.array(hit) }),
-    failures: [
-      "not-found",
-      "claims-off",
-      "claim-bad",
-      "claim-state",
-      "changed-meanwhile",
-      "month-closed",
-      "before-start",
-    ],
+    failures: [...inItsState, "claim-bad", "month-closed", "before-start"],
   }),
   /** 经手证明, 报账员审核, 村级审批: the steps at the village, recorded from its paper. */
   "claim.advance": method({

@@ -102,6 +102,7 @@ const usedWithClaims = (reading: Reading, judged: Judged): Around["used"] => {
       on: onDate,
       without: judged.voucherId,
       onlyPostedReds: judged.stage === "posting",
+      beforeReview: judged.stage === "posting" ? (judged.reviewNo ?? null) : null,
     }),
   );
   const boundIn = (period: "year" | "quarter"): ReadonlyMap<CategoryId, Fen> => {

@@ -1,12 +1,12 @@
 import { budgetCap, standingVersion, type Budget } from "#domain/caps/budget.ts";
 import type { Cap } from "#domain/caps/cap.ts";
-import { isPlainParameters, type RuleVersion } from "#domain/checks/rule.ts";
+import type { RuleVersion } from "#domain/checks/rule.ts";
 import { yearOf, type LocalDate } from "#domain/core/dates.ts";
 import { idOf, type BudgetId, type CategoryId, type LedgerId } from "#domain/core/ids.ts";
 import { readBudget } from "#store/budget-rows.ts";
 import type { Reading } from "#store/query.ts";
 
-/** The budget of a day's year as yearly caps of some categories, with what K03 lets its lines be overrun; null without such a rule. */
+/** The budget of a day's year as yearly caps of some categories; null without a rule that looks at it (K03). */
 export const budgetCaps = (
   reading: Reading,
   of: {
@@ -16,15 +16,10 @@ export const budgetCaps = (
   },
   rules: readonly RuleVersion[],
 ): { readonly year: number; readonly isInForce: boolean; readonly caps: readonly Cap[] } | null => {
-  const overruns = rules.flatMap(({ parameters }) =>
-    parameters.kind === "K03" && isPlainParameters(parameters) ? [parameters.counts["overrun"] ?? 0] : [],
-  );
-  if (overruns.length === 0 || of.categories.length === 0) return null;
+  if (of.categories.length === 0 || !rules.some(({ parameters }) => parameters.kind === "K03")) return null;
   const year = yearOf(of.on);
   const budget = readBudget(reading, of.ledgerId, year);
   const isInForce = budget !== undefined && standingVersion(budget, of.on) !== undefined;
   const judged: Budget = budget ?? { id: idOf<BudgetId>("none"), year, versions: [] };
-  // Of several rules the strictest line is shown; each rule's own severity stays.
-  const overrun = Math.min(...overruns);
-  return { year, isInForce, caps: of.categories.map((category) => budgetCap(judged, category, overrun)) };
+  return { year, isInForce, caps: of.categories.map((category) => budgetCap(judged, category)) };
 };

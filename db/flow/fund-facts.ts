@@ -14,12 +14,15 @@ import type { QuarterMaterial } from "./quarter-material.ts";
 
 type FundOf = { readonly ledgerId: LedgerId; readonly itemId: ItemId; readonly month: Month };
 
-/** What the documents of a fund allow in a month: a document that names no category allows all, so then nothing is listed. */
+/**
+ * What the documents of a fund allow in a month. Only where none of them names a category is all allowed (and nothing listed): money
+ * of one fund cannot be told apart, so a document without categories never opens what another has earmarked.
+ */
 const termsOfFund = (reading: Reading, { ledgerId, itemId, month }: FundOf) => {
   const versions = readGrants(reading, ledgerId)
     .filter((grant) => grant.itemId === itemId)
     .flatMap((grant) => grantVersionIn(grant, month) ?? grant.versions[0] ?? []);
-  const isOpen = versions.some(({ categoryIds }) => categoryIds.length === 0);
+  const isOpen = versions.every(({ categoryIds }) => categoryIds.length === 0);
   const days = versions.map(({ expiresOn }) => expiresOn);
   const lastDay = days.reduce<LocalDate | null>(
     (last, day) => (day !== null && (last === null || day > last) ? day : last),

@@ -46,10 +46,19 @@ export const tryOutRule = (call: Call<"rule.tryOut">): Reply<"rule.tryOut"> => {
   let hitFen = zeroFen;
   for (const [index, { id, ledgerName }] of spendings.entries()) {
     if (index % stepVouchers === 0) call.progress("试算", index, spendings.length);
-    const voucher = readVoucher(reading, id)?.voucher;
-    assert(voucher?.state === "posted", `posted voucher ${id} to try a rule on`);
+    const read = readVoucher(reading, id);
+    const voucher = read?.voucher;
+    assert(read !== undefined && voucher?.state === "posted", `posted voucher ${id} to try a rule on`);
     const { kind, content, preparedBy, reviewedBy } = voucher;
-    const judged = { voucherId: id, kind, content, preparedBy, reviewedBy, stage: "posting" } as const;
+    const judged = {
+      voucherId: id,
+      kind,
+      content,
+      preparedBy,
+      reviewedBy,
+      stage: "posting",
+      reviewNo: read.times.reviewNo,
+    } as const;
     const hits = tryRuleOn(reading, judged, rule);
     if (hits.length === 0) continue;
     const totalFen = totalDebit(content.entries);

@@ -61,10 +61,15 @@ export const yearResultOf = (
   const before = ledgerBalances(reading, ledgerId, month(`${String(year - 1)}-12`));
   const closing = closingOf(reading, ledgerId);
   const isResult = isResultIn(closing);
-  const isEarlier = (account: Account): boolean => account.code.startsWith(closing.distribution) || isResult(account);
+  // Books begun within the year open with its income and expense so far: they belong to the year, not before it.
+  const startMonth = readLedger(reading, ledgerId)?.startMonth ?? month(`${String(year)}-01`);
+  const isBegunInside = startMonth > month(`${String(year)}-01`) && startMonth <= month(`${String(year)}-12`);
+  const isBefore = (account: Account): boolean => isResult(account) && !(isBegunInside && isIncome(account));
+  const isEarlier = (account: Account): boolean => account.code.startsWith(closing.distribution) || isBefore(account);
+  const broughtFen = isBegunInside ? creditOf(accounts, before, isIncome) : 0;
   return {
     broughtForwardFen: fen(creditOf(accounts, before, isEarlier)),
-    netIncomeFen: fen(creditOf(accounts, yearTurnover(reading, ledgerId, year), isIncome)),
+    netIncomeFen: fen(broughtFen + creditOf(accounts, yearTurnover(reading, ledgerId, year), isIncome)),
     coveredFromReserveFen: coveredFen,
   };
 };

@@ -94,11 +94,18 @@ export const pettyOn = (reading: Reading, view: View, words: readonly string[]):
 /**
  * What the year and the quarter of a day have used of every category in one ledger, posted and reviewed (fen), without the
  * voucher itself: one reading of the year for all categories. Closing vouchers are no spending. `onlyPostedReds`: a red voucher
- * takes back only once it is posted, or a returned one could leave more spent than the limit.
+ * takes back only once it is posted, or a returned one could leave more spent than the limit. `beforeReview`: only what was reviewed
+ * before that place, and what posted vouchers took back, so that a voucher answers for what stood before it.
  */
 export const usesOfCategories = (
   reading: Reading,
-  { ledgerId, on, without, onlyPostedReds }: View & { readonly onlyPostedReds: boolean },
+  {
+    ledgerId,
+    on,
+    without,
+    onlyPostedReds,
+    beforeReview,
+  }: View & { readonly onlyPostedReds: boolean; readonly beforeReview: number | null },
 ): ReadonlyMap<CategoryId, { readonly yearFen: Fen; readonly quarterFen: Fen }> => {
   const year = monthsOfPeriod("year", on);
   const quarter = monthsOfPeriod("quarter", on);
@@ -122,6 +129,10 @@ export const usesOfCategories = (
       .where("entry.category_id", "is not", null)
       .where(
         sql<boolean>`(${onlyPostedReds ? 0 : 1} or voucher.kind <> 'red' or voucher.state = 'posted' or entry.debit_fen > entry.credit_fen)`,
+      )
+      .where(
+        sql<boolean>`(${beforeReview} is null or coalesce(voucher.review_no, 0) < ${beforeReview}
+          or (voucher.state = 'posted' and entry.debit_fen < entry.credit_fen))`,
       )
       .groupBy("entry.category_id")
       .orderBy("entry.category_id"),

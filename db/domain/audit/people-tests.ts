@@ -45,8 +45,11 @@ const namedLine = (line: AuditWorkLine): Found["facts"] => ({
   month: line.month,
 });
 
-const lineFindings = ({ workLines, lastDay, parameters }: QuarterFacts): readonly Found[] =>
-  workLines.flatMap((line): readonly Found[] => {
+const monthOfPerson = (line: AuditWorkLine): string => `${line.person} ${line.month}`;
+
+const lineFindings = ({ workLines, lastDay, parameters }: QuarterFacts): readonly Found[] => {
+  const months = Map.groupBy(workLines, monthOfPerson);
+  return workLines.flatMap((line): readonly Found[] => {
     const about = aboutLine(line, lastDay);
     const found = (reason: string, more: Found["facts"] = {}): Found => ({
       ...about,
@@ -55,16 +58,21 @@ const lineFindings = ({ workLines, lastDay, parameters }: QuarterFacts): readonl
     });
     const twice = line.dates.filter((day) => line.elsewhere.includes(day));
     const most = parameters.tests.numbers.workMonthDays;
+    const month = months.get(monthOfPerson(line)) ?? [];
+    const halfDays = sumOf(month, (each) => each.halfDays);
+    // Told once a person and month, at the last of its lines.
+    const isLast = month.at(-1) === line;
     return [
       ...(line.faults.includes("not-on-list") ? [found("work-not-on-list")] : []),
       ...(line.faults.includes("post-excluded") ? [found("work-post-excluded")] : []),
       ...(line.faults.some((fault) => fault.endsWith("-over")) ? [found("work-over-standard")] : []),
-      ...(line.halfDays > most * 2
-        ? [found("work-many-days", { days: String(line.halfDays / 2), limitDays: most })]
+      ...(isLast && halfDays > most * 2
+        ? [found("work-many-days", { days: String(halfDays / 2), limitDays: most })]
         : []),
       ...(twice.length > 0 ? [found("work-day-twice", { dates: [...twice] })] : []),
     ];
   });
+};
 
 const householdFindings = ({ workLines, quarter, lastDay, parameters }: QuarterFacts): readonly Found[] => {
   const mostFen = parameters.tests.numbers.workHouseholdFen;

@@ -150,6 +150,17 @@ const ambiguousOf = (
   };
 };
 
+/** True where a payment and its return each have an entry of their own: the books have both, so both lines are matched. */
+const isBookedBothWays = (
+  pair: ReversalPair,
+  open: { readonly lines: readonly OpenLine[]; readonly entries: readonly OpenEntry[] },
+  window: MatchWindow,
+): boolean =>
+  [pair.line, pair.reversal].every((key) => {
+    const lines = open.lines.filter((line) => line.key === key);
+    return candidatesOf(lines, open.entries, window).some((candidates) => candidates.length > 0);
+  });
+
 /**
  * Looks for what belongs together among the open lines and entries of ONE bank account, all at once: reversals inside the
  * journal, then pairs as an assignment of the highest total, then sums. The answer does not depend on the order given, uses
@@ -159,7 +170,7 @@ export const matchOpen = (
   open: { readonly lines: readonly OpenLine[]; readonly entries: readonly OpenEntry[] },
   window: MatchWindow,
 ): Matching => {
-  const reversals = reversalPairs(byKey(open.lines));
+  const reversals = reversalPairs(byKey(open.lines)).filter((pair) => !isBookedBothWays(pair, open, window));
   const reversed = new Set(reversals.flatMap(({ line, reversal }) => [line, reversal]));
   const lines = byKey(open.lines).filter((line) => !reversed.has(line.key));
   const entries = byKey(open.entries);

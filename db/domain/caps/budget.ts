@@ -98,13 +98,9 @@ const categoryFen = (version: Pick<BudgetVersion, "lines">, categoryId: Category
 
 /**
  * A category of a budget as a yearly cap, so that it is judged like one: versions take over on the day of their vote, a vote
- * after the spending loosens nothing by itself. `overrun` in hundredths of a percent may be spent beyond the line.
+ * after the spending loosens nothing by itself. What a rule lets be spent beyond the line is the rule's own matter.
  */
-export const budgetCap = (
-  budget: Budget,
-  category: { readonly id: CategoryId; readonly name: string },
-  overrun: number,
-): Cap => {
+export const budgetCap = (budget: Budget, category: { readonly id: CategoryId; readonly name: string }): Cap => {
   // A version that was returned judges nothing, so the first one in force is that of the whole year.
   const first = budget.versions.find(({ vote }) => vote?.isInForce === true)?.version ?? 1;
   return {
@@ -120,7 +116,7 @@ export const budgetCap = (
             {
               version,
               vote,
-              basis: { kind: "K04" as const, amountFen: withOverrun(categoryFen({ lines }, category.id), overrun) },
+              basis: { kind: "K04" as const, amountFen: categoryFen({ lines }, category.id) },
               fromOn:
                 version <= first || vote.metOn < `${budget.year}-01-01`
                   ? localDate(`${budget.year}-01-01`)
@@ -134,7 +130,7 @@ export const budgetCap = (
 };
 
 /** The line and the part of it that may be overrun, rounded down to the fen. */
-const withOverrun = (amountFen: Fen, overrun: number): Fen =>
+export const withOverrun = (amountFen: Fen, overrun: number): Fen =>
   fen(amountFen + Number((BigInt(amountFen) * BigInt(overrun)) / 10_000n));
 
 /** What the year has done on one line up to a day: posted, and reviewed but not posted (expenses only). */

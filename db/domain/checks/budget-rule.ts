@@ -1,4 +1,5 @@
-import { capFenOf, coveringVersion, decidingVersion, usageOf } from "#domain/caps/cap.ts";
+import { withOverrun } from "#domain/caps/budget.ts";
+import { capFenOf, coveringVersion, decidingVersion, usageOf, type CapVersion } from "#domain/caps/cap.ts";
 import { fitsEveryStage } from "#domain/caps/stages.ts";
 import { fen, zeroFen } from "#domain/core/fen.ts";
 import type { Hit } from "./hit.ts";
@@ -9,8 +10,22 @@ import { spentOn, type BudgetDrawn, type Spending } from "./spending.ts";
 
 type Asked = { readonly rule: RuleVersion; readonly parameters: PlainParameters; readonly spending: Spending };
 
+/** The line as one rule sees it: with what that rule lets it be overrun, in hundredths of a percent. */
+const widened = (drawn: BudgetDrawn, overrun: number): BudgetDrawn => {
+  const wider = (version: CapVersion): CapVersion => {
+    const { basis } = version;
+    if (basis.kind !== "K04") return version;
+    return { ...version, basis: { ...basis, amountFen: withOverrun(basis.amountFen, overrun) } };
+  };
+  return {
+    ...drawn,
+    cap: { ...drawn.cap, versions: drawn.cap.versions.map(wider) },
+    stages: drawn.stages.map((stage) => ({ ...stage, version: wider(stage.version) })),
+  };
+};
+
 const lineHit = ({ rule, parameters, spending }: Asked, drawn: BudgetDrawn): Hit | undefined => {
-  const { cap, use, stages } = drawn;
+  const { cap, use, stages } = widened(drawn, parameters.counts["overrun"] ?? 0);
   const on = spending.content.onDate;
   const part = spentOn(spending.content, cap.categoryId);
   const version = decidingVersion(cap, on);

@@ -250,6 +250,17 @@ export const plantedMore: readonly Planted[] = [
   ]),
   [
     "E26",
+    "sixteen days in a month on two lists",
+    {
+      workLines: cleanQuarter.workLines.flatMap((line) => [
+        { ...line, halfDays: 16, dates: [] },
+        { ...line, key: "w2", listTitle: "第二张名单", halfDays: 15, dates: [] },
+      ]),
+    },
+    [["work-many-days", "red"]],
+  ],
+  [
+    "E26",
     "a household of two that draws too much",
     {
       workLines: cleanQuarter.workLines.flatMap((line) => [

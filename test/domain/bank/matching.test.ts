@@ -129,6 +129,16 @@ describe("a reversal", () => {
     expect(pairs).toHaveLength(1 - count);
   });
 
+  it("is left to its entries where the books have the payment and its return", () => {
+    const lines = [paid, openLine("q", "2026-08-06", 500, { ...li, text: "退汇" })];
+    const found = match(lines, [openEntry("v:1", "2026-08-05", -500), openEntry("v:2", "2026-08-06", 500)]);
+    expect(found.reversals).toEqual([]);
+    expect(found.pairs.map(({ line, entry }) => [line, entry])).toEqual([
+      ["p", "v:1"],
+      ["q", "v:2"],
+    ]);
+  });
+
   it("leaves the payment made again to its entry", () => {
     const lines = [
       paid,

@@ -21,11 +21,13 @@ const year = 2026;
 const ofYear = { ledgerId: committee, year };
 
 /** K03 as a township approves it. */
-const control = (
-  office: RuleOffice,
-  counts: Record<string, number> = {},
-  flags: Record<string, boolean> = {},
-): void => {
+type Control = {
+  readonly counts?: Record<string, number>;
+  readonly flags?: Record<string, boolean>;
+  readonly level?: "county" | "township";
+};
+
+const control = (office: RuleOffice, { counts = {}, flags = {}, level = "township" }: Control = {}): void => {
   const parameters = {
     kind: "K03" as const,
     amounts: {},
@@ -42,7 +44,7 @@ const control = (
     {
       id: null,
       title: "年度预算控制",
-      level: "township",
+      level,
       basis: "青禾镇示例第一条",
       severity: "needs-resolution",
       parameters,
@@ -232,9 +234,24 @@ describe("K03 beside a voted budget", () => {
       expect(drafted(office, on, yuan(101)).hits.map(({ kind }) => kind)).toEqual(["K03"]);
   });
 
+  it("judges by each rule's own share where two look at one budget", () => {
+    const office = openRuleOffice();
+    control(office, { counts: { overrun: 2_000 }, level: "county" });
+    control(office, { counts: { overrun: 500 } });
+    vote(office, [budgetLine("F02", yuan(1000))], { number: "1" });
+    const linesOf = (amountYuan: number) =>
+      drafted(office, "2026-03-05", yuan(amountYuan)).hits.map(({ facts }) => facts["lineFen"]);
+    expect([linesOf(1050), linesOf(1051), linesOf(1200), linesOf(1201)]).toEqual([
+      [],
+      [yuan(1050)],
+      [yuan(1050)],
+      [yuan(1200), yuan(1050)],
+    ]);
+  });
+
   it("lets a line be overrun by what the rule says, to the fen", () => {
     const office = openRuleOffice();
-    control(office, { overrun: 500 });
+    control(office, { counts: { overrun: 500 } });
     vote(office, [budgetLine("F02", yuan(100))], { number: "1" });
     expect(drafted(office, "2026-03-05", yuan(105)).hits).toEqual([]);
     expect(drafted(office, "2026-03-05", yuan(105) + 1).hits).toHaveLength(1);
@@ -246,7 +263,7 @@ describe("K03 beside a voted budget", () => {
     vote(strict, [budgetLine("F06", yuan(100))], { number: "1" });
     expect(drafted(strict, "2026-03-05", 1).hits).toMatchObject([{ facts: { isUnplanned: true } }]);
     const lenient = openRuleOffice();
-    control(lenient, {}, { allowsUnplanned: true });
+    control(lenient, { flags: { allowsUnplanned: true } });
     vote(lenient, [budgetLine("F06", yuan(100))], { number: "1" });
     expect(drafted(lenient, "2026-03-05", 1).hits).toEqual([]);
   });

@@ -1,6 +1,8 @@
 import { describe, expect, it } from "vitest";
 import type { InputOf } from "#contract/contract.ts";
+import { localDate } from "#domain/core/dates.ts";
 import { idOf, type ItemId } from "#domain/core/ids.ts";
+import { fundFactsOf } from "#flow/fund-facts.ts";
 import { brokenSeals } from "#flow/sealing.ts";
 import { sqlFor } from "#store/query.ts";
 import { book, category, committee, neighbour, openRuleOffice, spending, yuan } from "#test/flow/rules/rule-office.ts";
@@ -272,5 +274,27 @@ describe("the township's allocation", () => {
     );
     expect(overview.total.grantedFen).toBe(yuan(6000));
     expect(ownSeals(office)).toEqual([]);
+  });
+});
+
+describe("the terms of a fund with several documents", () => {
+  const allowed = (office: ReturnType<typeof openRuleOffice>, itemId: ItemId) =>
+    fundFactsOf(office.ledger.reading, {
+      ledgerId: committee,
+      on: localDate("2026-05-01"),
+      itemIds: [itemId],
+      without: null,
+    })[0]?.categoryIds;
+
+  it("allow what the documents name together, and everything only where none of them names anything", () => {
+    const { office, grant, save } = opened();
+    const { itemId } = grant();
+    expect(allowed(office, itemId)).toEqual([category("F02")]);
+    expect(save({ document: "青政〔2026〕1号", amountFen: 1, categoryIds: [] }, { itemId }).ok).toBe(true);
+    expect(allowed(office, itemId)).toEqual([category("F02")]);
+    expect(save({ document: "青政〔2026〕2号", categoryIds: [category("F03")] }, { itemId }).ok).toBe(true);
+    expect(allowed(office, itemId)).toEqual([category("F02"), category("F03")]);
+    const open = grant({ document: "青政〔2026〕3号", title: "以奖代补", categoryIds: [] });
+    expect(allowed(office, open.itemId)).toEqual([]);
   });
 });

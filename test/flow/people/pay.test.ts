@@ -236,7 +236,11 @@ describe("a month's pay", () => {
       ["10201", 0, 320_000],
       ["221", 0, 4_000],
     ]);
-    const { version: drafted, ledgerName: _ledgerName, ...shown } = await village.must("voucher.show", { id: voucherId });
+    const {
+      version: drafted,
+      ledgerName: _ledgerName,
+      ...shown
+    } = await village.must("voucher.show", { id: voucherId });
     const tripled = {
       ledgerId: shown.ledgerId,
       onDate: shown.onDate,

@@ -210,14 +210,14 @@ describe("trying a rule on the books", () => {
   it("names each posted voucher it would have spoken about, with the numbers, and changes nothing", () => {
     const office = officeWithBooks();
     const before = office.must("rule.list", {});
-    // Each voucher is judged against all others of the year, as it would be if it came last.
-    expect(office.must("rule.tryOut", limit(yuan(1_149)))).toMatchObject({ judged: 3, hit: 3, hitFen: yuan(1_150) });
+    // Each voucher is judged against what was reviewed before it, as it would have been on its day.
+    expect(office.must("rule.tryOut", limit(yuan(1_149)))).toMatchObject({ judged: 3, hit: 1, hitFen: yuan(50) });
     const { vouchers } = office.must("rule.tryOut", limit(yuan(1_149)));
     expect(vouchers[0]).toMatchObject({
       ledgerName: "柳溪村村民委员会",
-      name: "2026-03-02 记-1",
-      totalFen: yuan(600),
-      hits: [{ kind: "K07", severity: "block", facts: { usedFen: yuan(550), overFen: yuan(1) } }],
+      name: "2026-06-01 记-1",
+      totalFen: yuan(50),
+      hits: [{ kind: "K07", severity: "block", facts: { usedFen: yuan(1_100), overFen: yuan(1) } }],
     });
     expect(office.must("rule.tryOut", limit(yuan(1_150)))).toMatchObject({ judged: 3, hit: 0, vouchers: [] });
     expect(office.must("rule.list", {})).toEqual(before);
