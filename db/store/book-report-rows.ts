@@ -165,18 +165,21 @@ export const readPartyMovements = (
     ItemId | ""
   >`coalesce((select min(item_id) from entry_item where entry_item.voucher_id = entry.voucher_id
     and entry_item.line = entry.line and entry_item.kind in ('payee', 'member', 'person')), '')`;
+  // A red voucher takes away what it cancels, on that one's day: it is no payment of what is older.
+  const day = sql<LocalDate>`coalesce((select original.on_date from voucher original
+    where original.id = voucher.corrects_id and voucher.kind = 'red'), voucher.on_date)`;
   const moved = reading.all(
     sqlFor
       .selectFrom("entry")
       .innerJoin("voucher", "voucher.id", "entry.voucher_id")
-      .select(["entry.account_id as accountId", "voucher.on_date as onDate", party.as("itemId")])
+      .select(["entry.account_id as accountId", day.as("onDate"), party.as("itemId")])
       .select(sql<number>`sum(entry.debit_fen)`.as("debit"))
       .select(sql<number>`sum(entry.credit_fen)`.as("credit"))
       .where("entry.account_id", "in", [...of.accountIds])
       .where("voucher.state", "=", "posted")
       .where("voucher.on_date", "<=", of.onDate)
-      .groupBy(["entry.account_id", "itemId", "voucher.on_date"])
-      .orderBy("voucher.on_date")
+      .groupBy(["entry.account_id", "itemId", "onDate"])
+      .orderBy("onDate")
       .orderBy("entry.account_id")
       .orderBy("itemId"),
   );

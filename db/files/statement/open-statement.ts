@@ -103,13 +103,6 @@ const readInterchange = (bytes: Uint8Array, name: string): Reading | undefined =
     : ok({ name, container, encoding: decoded.encoding, grids });
 };
 
-/** A PDF that stands alone in an open archive. */
-const pdfInside = (bytes: Uint8Array): { readonly bytes: Uint8Array; readonly name: string } | undefined => {
-  const [member, ...others] = (zipEntries(bytes) ?? []).filter(isMember);
-  const content = member === undefined || others.length > 0 ? undefined : memberContent(bytes, member);
-  return member === undefined || content === undefined ? undefined : { bytes: content, name: member.name };
-};
-
 /** A statement file as it was given; the password is asked from a person and kept nowhere. */
 export type StatementFile = { readonly bytes: Uint8Array; readonly name: string; readonly password: string | null };
 
@@ -117,6 +110,15 @@ export type StatementFile = { readonly bytes: Uint8Array; readonly name: string;
 const isPlainArchive = (bytes: Uint8Array): boolean =>
   containerOf(bytes).kind === "zip" &&
   !(zipEntries(bytes) ?? []).some(({ name }) => name === "[Content_Types].xml" || name === "content.xml");
+
+/** What stands alone in an open archive, whatever it is; an archive within the archive is not opened. */
+const onlyInside = (bytes: Uint8Array): { readonly bytes: Uint8Array; readonly name: string } | undefined => {
+  const entries = zipEntries(bytes) ?? [];
+  const [member, ...others] = entries.filter(isMember);
+  if (member === undefined || others.length > 0 || entries.some(({ isEncrypted }) => isEncrypted)) return undefined;
+  const content = zipHealth(bytes, entries) === "sound" ? memberContent(bytes, member) : undefined;
+  return content === undefined || isPlainArchive(content) ? undefined : { bytes: content, name: member.name };
+};
 
 /**
  * Takes one of several files out of an archive, by its name there; a password opens it where the archive is locked. An
@@ -156,11 +158,11 @@ export const openStatement = async ({ bytes, name, password }: StatementFile): P
   if (container.kind === "unsupported" && container.unsupported === "pdf") return readPdf(bytes, name, password);
   if (container.kind === "text") return readInterchange(bytes, name) ?? readStatementGrids(bytes, name);
   if (container.kind === "ole2") return readOle(bytes, name, password);
+  const inside = isPlainArchive(bytes) ? onlyInside(bytes) : undefined;
+  if (inside !== undefined) return openStatement({ ...inside, password });
   const read = readStatementGrids(bytes, name);
   if (read.ok || container.kind !== "zip") return read;
   if (read.error.code === "password-protected" && read.error.container === "zip" && password !== null)
     return readLocked(bytes, name, password);
-  const isPdf = read.error.code === "unsupported-container" && read.error.kind === "pdf";
-  const inside = isPdf ? pdfInside(bytes) : undefined;
-  return inside === undefined ? read : readPdf(inside.bytes, inside.name, password);
+  return read;
 };

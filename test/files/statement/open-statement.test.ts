@@ -1,3 +1,6 @@
+import { readFileSync } from "node:fs";
+import { basename, join } from "node:path";
+import { zipSync } from "fflate";
 import { describe, expect, it } from "vitest";
 import { inspectStatement } from "#domain/bank/inspection.ts";
 import { openStatement } from "#files/statement/open-statement.ts";
@@ -42,6 +45,28 @@ describe("a locked archive", () => {
       ok: false,
       error: { code: "unreadable-file" },
     });
+  });
+});
+
+describe("an open archive with one file", () => {
+  const fixturesFolder = join(import.meta.dirname, "../../../fixtures");
+
+  it.each(["ofx/quarter.ofx", "camt-053/quarter.xml"])("reads %s in it as it does beside it", async (path) => {
+    const bytes = fixtureBytes(path);
+    const bare = await openStatement({ bytes, name: basename(path), password: null });
+    expect(bare.ok).toBe(true);
+    expect(await open(zipSync({ [basename(path)]: bytes }))).toEqual(bare);
+  });
+
+  it("opens a locked workbook in it with its password", async () => {
+    const locked = new Uint8Array(readFileSync(join(fixturesFolder, "locked/libreoffice-2468.xls")));
+    const archive = zipSync({ "明细.xls": locked });
+    expect(await open(archive)).toMatchObject({ ok: false, error: { code: "password-protected" } });
+    expect(await open(archive, "1357")).toMatchObject({ ok: false, error: { code: "wrong-password" } });
+    expect(await open(archive, "2468")).toEqual(
+      await openStatement({ bytes: locked, name: "明细.xls", password: "2468" }),
+    );
+    expect((await open(archive, "2468")).ok).toBe(true);
   });
 });
 

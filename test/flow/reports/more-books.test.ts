@@ -172,6 +172,28 @@ describe("往来账龄, 资金日报 and 凭证汇总", () => {
     expect(rows).toMatchObject([{ itemName: "建材店", balanceFen: 70, oldestOn: "2026-07-05", buckets: [30, 40, 0] }]);
   });
 
+  it("take what a red voucher cancels away from its own day, and settle nothing older by it", async () => {
+    const owed = await detail("121", "预付", { itemKinds: ["payee"] });
+    const items = { items: [{ kind: "payee" as const, itemId: await item("payee", "建材店") }] };
+    await book("2026-07-05", owed.id, 1000, items);
+    const wrong = await book("2026-09-20", owed.id, 500, items);
+    const { redId } = await village.must("voucher.correct", {
+      id: wrong,
+      onDate: "2026-09-25",
+      reason: "重复",
+      andCopy: false,
+    });
+    await village.must("voucher.review", { id: redId, version: 1 });
+    expect((await village.must("voucher.post", { ids: [redId] })).refused).toEqual([]);
+    const { rows } = await village.must("report.ageing", {
+      ledgerId: village.ledgerId,
+      onDate: "2026-10-05",
+      accountCodes: ["121"],
+      days: [30, 90],
+    });
+    expect(rows).toMatchObject([{ balanceFen: 1000, oldestOn: "2026-07-05", buckets: [0, 0, 1000] }]);
+  });
+
   it("show the money of one day and total the vouchers of a span", async () => {
     const seeds = await detail("121", "种子");
     await book("2026-08-05", seeds.id, 100);
