@@ -461,7 +461,7 @@ describe("vouchers in the window", () => {
       const dialog = page.getByRole("dialog");
       await dialog.waitFor();
       if (inside !== null) await expect.poll(() => focusName(page)).toBe(inside);
-      expect(await dialog.evaluate((node) => node.contains(document.activeElement))).toBe(true);
+      await expect.poll(() => dialog.evaluate((node) => node.contains(document.activeElement))).toBe(true);
       await page.keyboard.press("Escape");
       await page.locator(".ant-modal-wrap:visible").waitFor({ state: "hidden" });
       await expect.poll(() => focusName(page)).toBe("第1行借方金额");
