@@ -37,8 +37,11 @@ const passed = async (): Promise<void> => {
   await rowWith(drafts, "草稿").first().waitFor();
   await rowWith(drafts, "草稿").first().dblclick();
   await reviewer.getByRole("heading", { name: /^凭证/, level: 1 }).waitFor();
+  // The keys act once the voucher itself is there, not only its page.
+  await reviewer.getByRole("button", { name: /审核通过/ }).waitFor();
   await reviewer.keyboard.press("Alt+r");
   await reviewer.getByText("已审核").first().waitFor();
+  await reviewer.getByRole("button", { name: /^记\s?账/ }).waitFor();
   await reviewer.keyboard.press("Alt+p");
   await reviewer.getByText("已记账").first().waitFor();
   failed = page;
