@@ -32,12 +32,11 @@ export const change = <Name extends MethodName>(
   work: (writing: Writing) => Changed<Name>,
 ): Reply<Name> =>
   call.ledger.transact((writing): Reply<Name> => {
-    // What is deleted can be asked whose it was only before, what is made only after.
+    // What is deleted can be asked whose it was only before, what is made only after; most calls name theirs beforehand.
     const before = ledgersTouchedBy(writing, call.input);
     const answer = work(writing);
     if (!answer.ok) return answer;
-    const after = ledgersTouchedBy(writing, call.input, answer.trace.facts ?? {});
-    const ledgerIds = [...new Set([...before, ...after])].toSorted();
+    const ledgerIds = before.length > 0 ? before : ledgersTouchedBy(writing, answer.trace.facts ?? {});
     const at = call.now();
     appendTrail(writing, {
       at,

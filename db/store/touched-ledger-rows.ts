@@ -52,16 +52,19 @@ const owing = [
 ] as const;
 
 const named = preparedQuery((slots: { readonly ids: string }) => {
-  const ids = sql`(select value from json_each(${slots.ids}))`;
+  // Each id is looked up by the key of each table: a set of the ids would be built anew for every one of them.
+  const wanted = sql`json_each(${slots.ids}) as wanted`;
   const parts = [
-    sql`select id from ledger where id in ${ids}`,
-    sql`select id from ledger where village_id in ${ids}`,
+    sql`select ledger.id from ${wanted} cross join ledger on ledger.id = wanted.value`,
+    sql`select ledger.id from ${wanted} cross join ledger on ledger.village_id = wanted.value`,
     ...owned.map(
-      (table) => sql`select ledger_id from ${sql.table(table)} where id in ${ids} and ledger_id is not null`,
+      (table) => sql`select own.ledger_id from ${wanted} cross join ${sql.table(table)} as own on own.id = wanted.value
+        where own.ledger_id is not null`,
     ),
     ...owing.map(
-      ([table, column, other]) => sql`select owner.ledger_id from ${sql.table(table)} as part
-        join ${sql.table(other)} as owner on owner.id = ${sql.ref(`part.${column}`)} where part.id in ${ids}`,
+      ([table, column, other]) => sql`select owner.ledger_id from ${wanted}
+        cross join ${sql.table(table)} as part on part.id = wanted.value
+        join ${sql.table(other)} as owner on owner.id = ${sql.ref(`part.${column}`)}`,
     ),
   ];
   return sqlFor
