@@ -5,6 +5,7 @@ import type { CategoryNature } from "#domain/books/category.ts";
 import { idOf, type PersonId } from "#domain/core/ids.ts";
 import { sentenceOf } from "#renderer/words/failures.ts";
 import { closePeriod } from "#store/period-rows.ts";
+import { plain, type Plain } from "#test/support/plain-parameters.ts";
 import { committee, decide, openRuleOffice, recording, yearlyCap, yuan, type RuleOffice } from "./rule-office.ts";
 
 type Proposal = InputOf<"rule.propose">;
@@ -21,19 +22,6 @@ const proposal = (parameters: Proposal["parameters"], over: Partial<Proposal> = 
   fromOn: "2026-01-01",
   toOn: "2026-12-31",
   ...over,
-});
-type Plain = Extract<Proposal["parameters"], { readonly amounts: unknown }>;
-const plain = (kind: Plain["kind"], rest: Partial<Omit<Plain, "kind">>): Plain => ({
-  kind,
-  amounts: {},
-  counts: {},
-  flags: {},
-  categoryIds: [],
-  natures: [],
-  words: [],
-  days: [],
-  workdays: [],
-  ...rest,
 });
 const cash = (limitFen: number): Plain => plain("K15", { amounts: { limitFen } });
 const tier = (upToFen: number | null, roles: Tier["roles"]): Tier => ({

@@ -2,6 +2,7 @@ import { describe, expect, it } from "vitest";
 import type { InputOf } from "#contract/contract.ts";
 import { instant } from "#domain/core/dates.ts";
 import { readSettings, saveSettings } from "#store/setting-rows.ts";
+import { plain } from "#test/support/plain-parameters.ts";
 import { book, committee, decide, openRuleOffice, recording, spending, yearlyCap, yuan } from "./rule-office.ts";
 
 type Office = ReturnType<typeof openRuleOffice>;
@@ -129,7 +130,6 @@ describe("a cap lowered within the year", () => {
   });
 });
 
-const plain = { counts: {}, flags: {}, natures: [], words: [], days: [], workdays: [] };
 const total: InputOf<"rule.propose"> = {
   id: null,
   level: "township",
@@ -137,7 +137,7 @@ const total: InputOf<"rule.propose"> = {
   basis: "青禾镇〔2026〕3号",
   severity: "block",
   scope: { villageIds: [], entities: [] },
-  parameters: { kind: "K07", amounts: { limitFen: yuan(1000) }, categoryIds: ["F02"], ...plain },
+  parameters: plain("K07", { amounts: { limitFen: yuan(1000) }, categoryIds: ["F02"] }),
   fromOn: "2026-01-01",
   toOn: "2026-12-31",
 };
@@ -180,7 +180,7 @@ describe("a rule", () => {
     const strict = office.must("rule.propose", { ...total, level: "county" });
     const loose = office.must("rule.propose", {
       ...total,
-      parameters: { kind: "K07", amounts: { limitFen: yuan(9000) }, categoryIds: ["F02"], ...plain },
+      parameters: plain("K07", { amounts: { limitFen: yuan(9000) }, categoryIds: ["F02"] }),
     });
     office.must("rule.approve", strict, "he");
     expect(office.ask("rule.approve", loose, "he")).toMatchObject({ failure: { code: "rule-conflict" } });

@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { InputOf } from "#contract/contract.ts";
+import { plain, type Plain } from "#test/support/plain-parameters.ts";
 import {
   book,
   committee,
@@ -13,7 +14,6 @@ import {
 } from "./rule-office.ts";
 
 type Proposal = InputOf<"rule.propose">;
-type Plain = Extract<Proposal["parameters"], { readonly amounts: unknown }>;
 type Recording = InputOf<"resolution.record">;
 
 const rule = (kind: Plain["kind"], rest: Partial<Omit<Plain, "kind">>, over: Partial<Proposal> = {}): Proposal => ({
@@ -23,18 +23,7 @@ const rule = (kind: Plain["kind"], rest: Partial<Omit<Plain, "kind">>, over: Par
   scope: { villageIds: [], entities: [] },
   basis: "青禾镇示例第一条",
   severity: "needs-resolution",
-  parameters: {
-    kind,
-    amounts: {},
-    counts: {},
-    flags: {},
-    categoryIds: [],
-    natures: [],
-    words: [],
-    days: [],
-    workdays: [],
-    ...rest,
-  },
+  parameters: plain(kind, rest),
   fromOn: "2026-01-01",
   toOn: "2026-12-31",
   ...over,

@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, expect, it } from "vitest";
+import { assetCard } from "#test/support/asset-card.ts";
 import { bookedAs } from "#test/support/posting.ts";
 import { openVillage, type Village } from "#test/support/village.ts";
 
@@ -25,31 +26,7 @@ const save = (wornAccountId: string) =>
   village.must("asset.save", {
     id: null,
     ledgerId: village.ledgerId,
-    card: {
-      number: null,
-      name: "抽水泵",
-      class: "fixed",
-      category: "",
-      purpose: "administrative",
-      costAccountId: village.accountOf("151"),
-      wornAccountId,
-      expenseAccountId: village.accountOf("513"),
-      categoryId: null,
-      costFen: 600_000,
-      residualFen: 0,
-      openingWornFen: 0,
-      openingWornThrough: null,
-      method: "straight-line",
-      lifeMonths: 60,
-      lifeUnits: 0,
-      openingUnits: 0,
-      inUseOn: "2026-07-10",
-      location: "",
-      keeper: "",
-      fundSource: "",
-      quantity: "",
-      note: "",
-    },
+    card: assetCard(village, { wornAccountId }),
   });
 const depreciate = async (month: string) => {
   const { voucherId } = await village.must("asset.depreciate", { ledgerId: village.ledgerId, month, workloads: [] });

@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import type { InputOf } from "#contract/contract.ts";
+import { assetCard, type Card } from "#test/support/asset-card.ts";
 import { passOn } from "#test/support/posting.ts";
 import { openVillage, type Village } from "#test/support/village.ts";
 
@@ -77,33 +78,7 @@ describe("details below the accounts that close a year", () => {
   });
 });
 
-type Card = InputOf<"asset.save">["card"];
-const pump = (rest: Partial<Card> = {}): Card => ({
-  number: null,
-  name: "抽水泵",
-  class: "fixed",
-  category: "",
-  purpose: "administrative",
-  costAccountId: village.accountOf("151"),
-  wornAccountId: village.accountOf("152"),
-  expenseAccountId: village.accountOf("513"),
-  categoryId: null,
-  costFen: 600_000,
-  residualFen: 0,
-  openingWornFen: 0,
-  openingWornThrough: null,
-  method: "straight-line",
-  lifeMonths: 60,
-  lifeUnits: 0,
-  openingUnits: 0,
-  inUseOn: "2026-07-10",
-  location: "",
-  keeper: "",
-  fundSource: "",
-  quantity: "",
-  note: "",
-  ...rest,
-});
+const pump = (rest: Partial<Card> = {}): Card => assetCard(village, rest);
 
 describe("an asset that leaves", () => {
   const addPump = async (): Promise<string> => {

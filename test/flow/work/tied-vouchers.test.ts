@@ -1,9 +1,8 @@
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import type { InputOf } from "#contract/contract.ts";
+import { assetCard, type Card } from "#test/support/asset-card.ts";
 import { passOn } from "#test/support/posting.ts";
 import { openVillage, type Village } from "#test/support/village.ts";
-
-type Card = InputOf<"asset.save">["card"];
 
 let village: Village;
 beforeEach(async () => {
@@ -13,32 +12,8 @@ afterEach(() => {
   village.close();
 });
 
-const card = (rest: Partial<Card> = {}): Card => ({
-  number: null,
-  name: "村部空调",
-  class: "fixed",
-  category: "办公设备",
-  purpose: "administrative",
-  costAccountId: village.accountOf("151"),
-  wornAccountId: village.accountOf("152"),
-  expenseAccountId: village.accountOf("513"),
-  categoryId: null,
-  costFen: 600_000,
-  residualFen: 0,
-  openingWornFen: 0,
-  openingWornThrough: null,
-  method: "straight-line",
-  lifeMonths: 60,
-  lifeUnits: 0,
-  openingUnits: 0,
-  inUseOn: "2026-07-10",
-  location: "村部",
-  keeper: "",
-  fundSource: "",
-  quantity: "1台",
-  note: "",
-  ...rest,
-});
+const card = (rest: Partial<Card> = {}): Card =>
+  assetCard(village, { name: "村部空调", category: "办公设备", location: "村部", quantity: "1台", ...rest });
 const save = async (): Promise<string> =>
   (await village.must("asset.save", { id: null, ledgerId: village.ledgerId, card: card() })).id;
 const depreciate = async (month: string): Promise<string> => {
