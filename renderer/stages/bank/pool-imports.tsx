@@ -1,10 +1,10 @@
-import { App, Button, Collapse, Input, Modal } from "antd";
+import { App, Button, Collapse } from "antd";
 import { useState, type ReactNode } from "react";
 import type { OutputOf } from "#contract/contract.ts";
 import { momentText } from "#renderer/format/dates.ts";
 import { useAction } from "#renderer/ledger/use-query.ts";
-import { FailureAlert } from "#renderer/ui/failure-alert.tsx";
 import { PaperTable, type PaperColumn } from "#renderer/ui/paper-table.tsx";
+import { TakeBackDialog } from "./take-back-dialog.tsx";
 
 type File = OutputOf<"pool.show">["files"][number];
 
@@ -38,15 +38,13 @@ export const PoolImports = ({ files, canImport, onDone }: PoolImportsProps): Rea
   const { message } = App.useApp();
   const take = useAction("pool.withdraw", { isQuiet: true });
   const [file, setFile] = useState<File | null>(null);
-  const [reason, setReason] = useState("");
-  const withdraw = async (): Promise<void> => {
-    if (file === null || reason.trim() === "") return;
-    const done = await take.run({ fileId: file.id, reason: reason.trim() });
-    if (done === null) return;
+  const withdraw = async (reason: string): Promise<boolean> => {
+    const done = file === null ? null : await take.run({ fileId: file.id, reason });
+    if (done === null) return false;
     void message.success(`撤回 ${done.lineCount} 笔流水`);
     setFile(null);
-    setReason("");
     onDone();
+    return true;
   };
   if (files.length === 0) return null;
   return (
@@ -70,24 +68,14 @@ export const PoolImports = ({ files, canImport, onDone }: PoolImportsProps): Rea
           },
         ]}
       />
-      <Modal
-        cancelText="不撤了（Esc）"
-        okButtonProps={{ disabled: reason.trim() === "", loading: take.isRunning, danger: true }}
-        okText="撤回"
-        onCancel={() => setFile(null)}
-        onOk={() => void withdraw()}
-        open={file !== null}
-        title={`撤回 ${file?.name ?? ""}`}
-      >
-        <FailureAlert failure={take.failure} />
-        <Input
-          aria-label="撤回的原因"
-          maxLength={200}
-          onChange={(event) => setReason(event.target.value)}
-          placeholder="为什么撤回"
-          value={reason}
-        />
-      </Modal>
+      <TakeBackDialog
+        failure={take.failure}
+        isRunning={take.isRunning}
+        onClose={() => setFile(null)}
+        onTakeBack={withdraw}
+        reasonLabel="撤回的原因"
+        what={file?.name ?? null}
+      />
     </>
   );
 };

@@ -1,10 +1,10 @@
-import { App, Button, Collapse, Input, Modal } from "antd";
+import { App, Button, Collapse } from "antd";
 import { useState, type ReactNode } from "react";
 import type { OutputOf } from "#contract/contract.ts";
 import { moneyText } from "#renderer/format/money.ts";
 import { useAction } from "#renderer/ledger/use-query.ts";
-import { FailureAlert } from "#renderer/ui/failure-alert.tsx";
 import { PaperTable, type PaperColumn } from "#renderer/ui/paper-table.tsx";
+import { TakeBackDialog } from "./take-back-dialog.tsx";
 
 type Transfer = OutputOf<"pool.show">["transfers"][number];
 
@@ -36,14 +36,12 @@ export const PoolTransfers = ({ transfers, canUndo, onDone }: Props): ReactNode 
   const { message } = App.useApp();
   const undo = useAction("pool.undoTransfer", { isQuiet: true });
   const [chosen, setChosen] = useState<Transfer | null>(null);
-  const [reason, setReason] = useState("");
-  const takeBack = async (): Promise<void> => {
-    if (chosen === null || reason.trim() === "") return;
-    if ((await undo.run({ id: chosen.id, reason: reason.trim() })) === null) return;
+  const takeBack = async (reason: string): Promise<boolean> => {
+    if (chosen === null || (await undo.run({ id: chosen.id, reason })) === null) return false;
     void message.success("两个村的划转流水都已撤回");
     setChosen(null);
-    setReason("");
     onDone();
+    return true;
   };
   if (transfers.length === 0) return null;
   const table = (
@@ -59,24 +57,14 @@ export const PoolTransfers = ({ transfers, canUndo, onDone }: Props): ReactNode 
   return (
     <>
       <Collapse ghost items={[{ key: "transfers", label: `池内划转（${transfers.length} 笔）`, children: table }]} />
-      <Modal
-        cancelText="不撤了（Esc）"
-        okButtonProps={{ disabled: reason.trim() === "", loading: undo.isRunning, danger: true }}
-        okText="撤回"
-        onCancel={() => setChosen(null)}
-        onOk={() => void takeBack()}
-        open={chosen !== null}
-        title={`撤回 ${chosen?.onDate ?? ""} 的划转`}
-      >
-        <FailureAlert failure={undo.failure} />
-        <Input
-          aria-label="撤回划转的原因"
-          maxLength={200}
-          onChange={(event) => setReason(event.target.value)}
-          placeholder="为什么撤回"
-          value={reason}
-        />
-      </Modal>
+      <TakeBackDialog
+        failure={undo.failure}
+        isRunning={undo.isRunning}
+        onClose={() => setChosen(null)}
+        onTakeBack={takeBack}
+        reasonLabel="撤回划转的原因"
+        what={chosen === null ? null : `${chosen.onDate} 的划转`}
+      />
     </>
   );
 };
