@@ -4,7 +4,7 @@ import { fen } from "#domain/core/fen.ts";
 import type { VoucherId } from "#domain/core/ids.ts";
 import { holdsOn, postNames, type PostTerm } from "#domain/people/village-posts.ts";
 import { lastDayOf, month as monthFrom } from "#domain/core/dates.ts";
-import { readPayLines, readPayList } from "./pay-rows.ts";
+import { payListsBookedBy, readPayLines } from "./pay-rows.ts";
 import { sqlFor, type Reading } from "./query.ts";
 
 /** What a person drew of 误工补贴 on approved lists of the ledger in a month and in its year. */
@@ -39,26 +39,22 @@ const postsOf = (reading: Reading, villagerId: string): readonly PostTerm[] =>
 
 /** The approved lists a voucher books, with what each person drew by then. */
 export const payListsOf = (reading: Reading, voucherId: VoucherId): readonly PayListAround[] =>
-  reading
-    .all(sqlFor.selectFrom("pay_list").select(["id"]).where("voucher_id", "=", voucherId).orderBy("id"))
-    .flatMap(({ id }): readonly PayListAround[] => {
-      const list = readPayList(reading, id);
-      if (list === undefined) return [];
-      const on = lastDayOf(monthFrom(list.month));
-      const lines = readPayLines(reading, id).map((line) => {
-        const sums = drawn(reading, { ledgerId: list.ledgerId, villagerId: line.villagerId, month: list.month });
-        return {
-          name: line.name,
-          post: line.post,
-          posts: postsOf(reading, line.villagerId)
-            .filter((term) => holdsOn(term, on))
-            .map(({ post }) => postNames[post]),
-          dueFen: line.dueFen,
-          rateFen: line.rateFen,
-          monthHalfDays: sums?.month ?? 0,
-          yearHalfDays: sums?.year ?? 0,
-          yearFen: fen(sums?.fen ?? 0),
-        };
-      });
-      return [{ kind: list.kind, title: list.title, dueFen: list.dueFen, lines }];
+  payListsBookedBy(reading, voucherId).map((list): PayListAround => {
+    const on = lastDayOf(monthFrom(list.month));
+    const lines = readPayLines(reading, list.id).map((line) => {
+      const sums = drawn(reading, { ledgerId: list.ledgerId, villagerId: line.villagerId, month: list.month });
+      return {
+        name: line.name,
+        post: line.post,
+        posts: postsOf(reading, line.villagerId)
+          .filter((term) => holdsOn(term, on))
+          .map(({ post }) => postNames[post]),
+        dueFen: line.dueFen,
+        rateFen: line.rateFen,
+        monthHalfDays: sums?.month ?? 0,
+        yearHalfDays: sums?.year ?? 0,
+        yearFen: fen(sums?.fen ?? 0),
+      };
     });
+    return { kind: list.kind, title: list.title, dueFen: list.dueFen, lines };
+  });

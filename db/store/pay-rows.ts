@@ -205,13 +205,8 @@ export const approvePayList = (
 };
 
 /** The lists a voucher was made from. */
-export const payListsBookedBy = (
-  reading: Reading,
-  voucherId: VoucherId,
-): readonly { readonly title: string; readonly dueFen: Fen }[] =>
-  reading
-    .all(sqlFor.selectFrom("pay_list").select("id").where("voucher_id", "=", voucherId).orderBy("id"))
-    .flatMap(({ id }) => readPayList(reading, id) ?? []);
+export const payListsBookedBy = (reading: Reading, voucherId: VoucherId): readonly PayListHead[] =>
+  reading.all(heads().where("l.voucher_id", "=", voucherId).orderBy("l.id")).map(headFrom);
 
 export const tiePayList = (writing: Writing, id: PayListId, voucherId: VoucherId): void => {
   writing.run(sqlFor.updateTable("pay_list").set({ voucher_id: voucherId }).where("id", "=", id));
