@@ -32,6 +32,8 @@ export default defineConfig({
         test: {
           name: "e2e",
           include: ["test/e2e/**/*.test.ts"],
+          // One browser at a time: two beside their hosts on two cores starve each other, and a journey is then late, not wrong.
+          maxWorkers: 1,
           globalSetup: ["test/support/browser-setup.ts"],
           testTimeout: 120_000,
           hookTimeout: 120_000,
