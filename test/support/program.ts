@@ -6,6 +6,7 @@ import type { Browser, BrowserContext, Page } from "playwright-core";
 import { demoLedgerPath, makeDemo } from "#cli/demo.ts";
 import { startLoopbackHost, type LoopbackHost } from "#host/loopback.ts";
 import { launchBrowser } from "#test/support/browser.ts";
+import { tellWhatFailed, watchForFailure } from "#test/support/failure-picture.ts";
 import { atPersonsPace } from "#test/support/pace.ts";
 
 const root = fileURLToPath(new URL("../../", import.meta.url));
@@ -126,6 +127,7 @@ export const startProgram = async (options: ProgramOptions = {}): Promise<Progra
     const page = await context.newPage();
     listenForProblems(page, problems);
     atPersonsPace(page);
+    watchForFailure(page);
     if (slowdown > 1)
       await (await context.newCDPSession(page)).send("Emulation.setCPUThrottlingRate", { rate: slowdown });
     await page.goto(host.url);
@@ -142,6 +144,7 @@ export const startProgram = async (options: ProgramOptions = {}): Promise<Progra
     problems.splice(0, problems.length, ...others);
   };
   const close = async (): Promise<void> => {
+    await tellWhatFailed();
     await browser.close();
     await stopHost();
     rmSync(folder, { recursive: true, force: true });
