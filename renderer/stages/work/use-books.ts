@@ -1,5 +1,6 @@
 import { useMemo } from "react";
 import type { OutputOf } from "#contract/contract.ts";
+import type { AccountId } from "#domain/core/ids.ts";
 import { assetBooksOf, type AssetBooks } from "#domain/books/asset-books.ts";
 import { useQuery } from "#renderer/ledger/use-query.ts";
 import { useChosenLedger } from "#renderer/stages/office/ledger-store.ts";
@@ -45,3 +46,13 @@ export const firstLeaf = (accounts: readonly BookAccount[], ...codes: readonly s
   codes
     .flatMap((code) => accounts.filter((account) => account.code.startsWith(code)))
     .find((account) => account.isActive && account.isLeaf);
+
+/** The accounts in use that keep income. */
+export const incomeAccounts = (accounts: readonly BookAccount[]): readonly BookAccount[] =>
+  accounts.filter((account) => account.isActive && account.class === "profit-loss" && account.normalSide === "credit");
+
+/** Where rent is booked when nobody chose: an income account named after it, else 经营收入. */
+export const usualIncome = (accounts: readonly BookAccount[]): AccountId | null =>
+  incomeAccounts(accounts).find((account) => account.isLeaf && /发包|租赁/.test(account.name))?.id ??
+  firstLeaf(accounts, "501")?.id ??
+  null;
