@@ -12,6 +12,7 @@ import {
   type Month,
 } from "#domain/core/dates.ts";
 import { closingChecks, type ClosingCheck } from "#domain/posting/closing.ts";
+import { categoriesIn } from "#domain/books/category.ts";
 import { systemOf } from "#domain/books/accounting-system.ts";
 import { incomeTransferEntries, type PartsByAccount } from "#domain/posting/income-transfer.ts";
 import { shortCodeOf } from "#domain/posting/canonical.ts";
@@ -65,7 +66,9 @@ export const checksOf = (reading: Reading, book: Book, month: Month): readonly C
     ...closingSettings(readSettings(reading)),
     lateLines: readUnbookedLateLines(reading, ledgerId),
     openFindingCount: countOpenFindings(reading, ledgerId, quarterOf(month)),
-    categoryCodes: readCategories(reading, lastDayOf(month)).map((category) => category.accountCode),
+    categoryCodes: categoriesIn(book.ledger.system, readCategories(reading, lastDayOf(month))).map(
+      (category) => category.accountCode,
+    ),
     unreconciledAccounts: unreconciledAccounts(reading, ledgerId, month),
     closing: systemOf(book.ledger.system).closing,
     ...poolFactsOf(reading, ledgerId, month),

@@ -1,5 +1,6 @@
 import { useMemo } from "react";
 import type { OutputOf } from "#contract/contract.ts";
+import { categoriesIn } from "#domain/books/category.ts";
 import type { AccountId } from "#domain/core/ids.ts";
 import { assetBooksOf, type AssetBooks } from "#domain/books/asset-books.ts";
 import { useQuery } from "#renderer/ledger/use-query.ts";
@@ -30,7 +31,7 @@ export const useBooks = (): Books => {
     () => ({
       accounts: accounts?.accounts ?? [],
       items: (items?.items ?? []).filter((item) => item.isActive),
-      categories: (categories?.categories ?? []).filter((category) => category.isActive),
+      categories: categoriesIn(system, categories?.categories ?? []).filter((category) => category.isActive),
       assets: assetBooksOf(system),
     }),
     [accounts, items, categories, system],
