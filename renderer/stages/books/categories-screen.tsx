@@ -237,11 +237,7 @@ export const CategoriesScreen = (): ReactNode => {
       <FailureAlert failure={failure} onRetry={reload} />
       <GapNote gaps={data?.gaps ?? []} />
       <PaperTable
-        columns={columnsFor(
-          accountOf,
-          setEditing,
-          waiting,
-        )}
+        columns={columnsFor(accountOf, setEditing, waiting)}
         empty={
           isLoading ? null : (
             <EmptyHint
