@@ -17,7 +17,7 @@ export type EventKind = (typeof eventKinds)[number];
  * What one row of a policy document has the program work out. Every measure ends in lines of the same shape: whose, how much
  * is due, how much there is, and whether that is enough (`reportOf`).
  *
- * - `floor` K12 定额保障: own money and what arrived of the fund against the village's floor.
+ * - `floor` K12 定额保障: what arrived of the fund, and where the document says so the village's own money, against its floor.
  * - `average`: what arrived of the fund per village on average; no promise to any one village.
  * - `arrival` 到账率, `quarterly` 按季拨付: granted, received and divided.
  * - `pay-formula`, `pay-table` K11: what a post is due against what was paid; `pay-gate`: parts a village may not pay;
@@ -28,7 +28,12 @@ export type EventKind = (typeof eventKinds)[number];
  * - `rule`: rules of this pack, judged like any other; `register`: answered by a screen the program has anyway.
  */
 export type Measure =
-  | { readonly kind: "floor"; readonly fund: string; readonly rows: readonly EntitlementRow[] }
+  | {
+      readonly kind: "floor";
+      readonly fund: string;
+      readonly rows: readonly EntitlementRow[];
+      readonly countsOwn: boolean;
+    }
   | {
       readonly kind: "average";
       readonly fund: string;

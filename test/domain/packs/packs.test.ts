@@ -138,6 +138,46 @@ describe("rows about public money", () => {
     expect(linesOf("E1", {})[0]).toMatchObject({ state: "missing", missing: "last-year" });
   });
 
+  it("E1: a merged village grows by the share whatever it had, a community is not meant, and no share passes for nothing", () => {
+    const last = { "last-year-running": yuan(120_000) };
+    const villages = [
+      village("柳溪村", { type: "merged" }, last),
+      village("新桥社区", { type: "community" }, last),
+      village("石桥村", {}, { "last-year-running": yuan(131_000) }),
+    ];
+    expect(brief(linesOf("E1", { villages }, { growthPercent: 3 }))).toEqual([
+      ["柳溪村", yuan(123_600), 0, "short"],
+      ["新桥社区", null, null, "not-for"],
+      ["石桥村", yuan(134_930), 0, "short"],
+    ]);
+    expect(linesOf("E1", { villages }).map(({ missing }) => missing)).toEqual(["growth", null, "growth"]);
+  });
+
+  it.each([
+    ["C1", "村级工作专项经费", 5_000, {}],
+    ["B2", "村办公经费", 15_000, {}],
+    ["B2", "服务群众专项经费", 10_000, {}],
+    ["D5", "城市社区服务专项经费", 50_000, { type: "city-community" as const }],
+    ["E3", "村（居）组织运转保障资金", 150_000, { type: "community" as const }],
+  ])("%s: only what arrived of %s fills its floor, never the village's own money", (code, fund, floor, picture) => {
+    const villages = [village("柳溪村", picture, { "own-money": yuan(300_000) })];
+    const at = (received: number) =>
+      brief(linesOf(code, { villages, grants: [grant("柳溪村", fund, received)] })).find(
+        ([, due]) => due === yuan(floor),
+      );
+    expect(at(floor - 1)).toEqual(["柳溪村", yuan(floor), yuan(floor - 1), "short"]);
+    expect(at(floor)).toEqual(["柳溪村", yuan(floor), yuan(floor), "reached"]);
+  });
+
+  it("D2: without the village's own money nothing can be said, unless the subsidy alone reaches the floor", () => {
+    const weak = (received: number) => ({
+      villages: [village("柳溪村", { isPoor: true })],
+      grants: [grant("柳溪村", "经济薄弱村运转补助", received)],
+    });
+    expect(linesOf("D2", weak(40_000))[0]).toMatchObject({ state: "missing", missing: "own-money" });
+    expect(linesOf("D2", weak(50_000))[0]).toMatchObject({ state: "reached" });
+  });
+
   it("C15: a fund by its sources adds up", () => {
     const care = (amount: number, source: string) => grant(null, "党员关爱基金", amount, { source });
     const lines = linesOf("C15", {
