@@ -136,10 +136,7 @@ export const countyPack: Pack = {
 };
 
 const cityMoneyRows: readonly PackRow[] = [
-  row(
-    ["C1", "村级工作专项经费", "每村每年5000元，938个村共469万元"],
-    fundFloor("村级工作专项经费", fixedFloor(5_000)),
-  ),
+  row(["C1", "村级工作专项经费", "每村每年5000元，938个村共469万元"], fundFloor("村级工作专项经费", fixedFloor(5_000))),
   row(["C2", "经费打折", "有的乡镇打折，村实得不足3000元；到账率低于100%提醒，低于60%为红"], {
     kind: "arrival",
     fund: "村级工作专项经费",

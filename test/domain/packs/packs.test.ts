@@ -12,24 +12,29 @@ const village = (id: string, rest: Partial<PackVillage["picture"]> = {}, figures
   picture: { type: "single", population: 1000, recurringIncomeFen: yuan(200_000), isPoor: false, ...rest },
   figures,
 });
+const inMonths = (post: string, from: number, to: number, title = post) =>
+  Array.from({ length: to - from + 1 }, (_, index) => ({ month: from + index, post, title }));
 const person = (id: string, post: string, rest: Partial<PackPerson> = {}): PackPerson => ({
   id,
   villageId: "柳溪村",
   name: id,
   post,
-  title: post,
+  months: inMonths(post, 1, 12, rest.isRetired === true ? "离任干部" : post),
   isRetired: false,
   years: null,
   ...rest,
 });
-const inputs = (rest: Partial<PackInputs> = {}): PackInputs => ({
+/** As the flow reads it: nobody is in office in a month that is not looked at. */
+const upTo = (people: readonly PackPerson[], toMonth: number): readonly PackPerson[] =>
+  people.map((each) => ({ ...each, months: each.months.filter(({ month }) => month <= toMonth) }));
+const inputs = ({ people = [], toMonth = 12, ...rest }: Partial<PackInputs> = {}): PackInputs => ({
   year: 2026,
-  toMonth: 12,
+  toMonth,
   villages: [village("柳溪村"), village("石桥村")],
   indicators: new Map(),
   grants: [],
   spending: [],
-  people: [],
+  people: upTo(people, toMonth),
   payments: [],
   events: [],
   monthsSinceRaise: null,
@@ -280,6 +285,37 @@ describe("rows about pay", () => {
       ["绩效补贴", "not-for"],
     ]);
     expect(at(10_000_000, { gateIsStrict: 1 })[1]).toEqual(["村定补贴", "forbidden"]);
+  });
+
+  it("A11: who came in on 1 September is due four months of the year, and who changed posts each post's own months", () => {
+    const people = [
+      person("张一", "村书记", { months: inMonths("村书记", 9, 12) }),
+      person("李二", "村主任", { months: [...inMonths("其他两委成员", 1, 6), ...inMonths("村主任", 7, 12)] }),
+    ];
+    const at = (newcomer: number) =>
+      linesOf("A11", {
+        people,
+        payments: [paid("张一", 9, newcomer), paid("李二", 3, 6_000), paid("李二", 8, 12_500)],
+      }).map(({ subject, about, due, state }) => [subject, about, due, state]);
+    expect(at(8_333.33)).toEqual([
+      ["柳溪村 张一", "村书记", 8_333_33, "reached"],
+      ["柳溪村 李二", "其他两委成员", yuan(6_000), "reached"],
+      ["柳溪村 李二", "村主任", yuan(12_500), "reached"],
+    ]);
+    expect(at(8_333.32)[0]?.[3]).toBe("short");
+  });
+
+  it("C12: a member of the party branch is found by the title the row names", () => {
+    const people = [person("王三", "其他两委成员", { months: inMonths("其他两委成员", 1, 12, "支部委员") })];
+    expect(brief(linesOf("C12", { people, payments: [paid("王三", 12, 999)] }))).toEqual([
+      ["柳溪村 王三", yuan(1_000), yuan(999), "short"],
+    ]);
+  });
+
+  it("C6: a newcomer's bonus is the average of the months in office", () => {
+    const people = [person("张一", "村书记", { months: inMonths("村书记", 9, 12) })];
+    const payments = [9, 10, 11, 12].map((number) => paid("张一", number, 450, "业绩考核奖励"));
+    expect(linesOf("C6", { people, payments })[0]).toMatchObject({ actual: yuan(450), state: "reached" });
   });
 
   it("C6: a bonus below 450 yuan a month is short, above 550 it may not be paid", () => {
