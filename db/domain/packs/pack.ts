@@ -1,4 +1,6 @@
 import type { ShippedRule } from "#domain/checks/shipped-rules.ts";
+import { isPlainParameters } from "#domain/checks/rule.ts";
+import type { CategoryId } from "#domain/core/ids.ts";
 import type { Fen } from "#domain/core/fen.ts";
 import type { ArrivalLimits } from "#domain/funds/allocation.ts";
 import type { EntitlementRow } from "#domain/funds/entitlement.ts";
@@ -122,9 +124,38 @@ export type Pack = {
   readonly source: string;
   readonly isLocked: boolean;
   readonly settings: readonly SettingField[];
-  readonly rules: readonly ShippedRule[];
+  readonly rules: readonly PackRule[];
   readonly rows: (settings: PackSettings) => readonly PackRow[];
   readonly notes: readonly PackNote[];
+};
+
+/**
+ * A rule of a pack. `ofCategories`: the office's categories of these names are its scope; `switchedBy`: which of its switches
+ * follows which setting of the pack.
+ */
+export type PackRule = ShippedRule & {
+  readonly ofCategories?: readonly string[];
+  readonly switchedBy?: Readonly<Record<string, string>>;
+};
+
+/** A rule of a pack as an office with its categories and settings has it. */
+export const ruleOfPack = (
+  { ofCategories = [], switchedBy = {}, ...rule }: PackRule,
+  settings: PackSettings,
+  categories: readonly { readonly id: CategoryId; readonly name: string }[],
+): ShippedRule => {
+  const { parameters } = rule;
+  if (!isPlainParameters(parameters)) return rule;
+  const flags = Object.fromEntries(Object.entries(switchedBy).map(([flag, key]) => [flag, settings[key] === 1]));
+  const named = categories.filter(({ name }) => ofCategories.includes(name)).map(({ id }) => id);
+  return {
+    ...rule,
+    parameters: {
+      ...parameters,
+      flags: { ...parameters.flags, ...flags },
+      categoryIds: [...parameters.categoryIds, ...named],
+    },
+  };
 };
 
 export type SettingsFault = { readonly reason: "unknown-setting" | "setting-out-of-range"; readonly field: string };
