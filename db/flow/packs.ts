@@ -114,9 +114,9 @@ const bringRules = (
   const today: LocalDate = chinaDateOf(at);
   let count = 0;
   const categories = readCategories(writing);
-  for (const each of pack.rules) {
-    const rule = ruleOfPack(each, step.settings, categories);
-    const before = ruleOfPack(each, step.settingsBefore, categories);
+  for (const shipped of pack.rules) {
+    const rule = ruleOfPack(shipped, step.settings, categories);
+    const before = ruleOfPack(shipped, step.settingsBefore, categories);
     // What the township made of the rule itself stays, unless the pack's own setting of it has changed.
     const isRetuned = JSON.stringify(rule.parameters) !== JSON.stringify(before.parameters);
     const versions = readRuleVersions(writing, rule.id);

@@ -179,10 +179,7 @@ const amendmentOf = (reading: Reading, call: Recording, computed: "passed" | "fa
 };
 
 /** Why a vote cannot be recorded, in order of precedence; otherwise its legal test. */
-const checkRecording = (
-  reading: Reading,
-  call: Recording,
-): Refusal | (VoteTest & { readonly voteRule: VoteRule }) => {
+const checkRecording = (reading: Reading, call: Recording): Refusal | (VoteTest & { readonly voteRule: VoteRule }) => {
   const { input } = call;
   const ledger = readLedger(reading, input.ledgerId);
   if (ledger === undefined) return { code: "not-found", kind: "ledger" };

@@ -5,7 +5,16 @@ import { dateFromText, localDate } from "#domain/core/dates.ts";
 import { fen } from "#domain/core/fen.ts";
 import { idOf, type CategoryId, type LedgerId, type PersonId, type ResolutionId } from "#domain/core/ids.ts";
 import { attendanceWays } from "#domain/caps/minutes.ts";
-import { countings, takesEffect, voteRules, type Counting, type VotedMatter, type VoteRule, type VoteTest, type Votes } from "#domain/caps/vote.ts";
+import {
+  countings,
+  takesEffect,
+  voteRules,
+  type Counting,
+  type VotedMatter,
+  type VoteRule,
+  type VoteTest,
+  type Votes,
+} from "#domain/caps/vote.ts";
 import { sqlFor, type Reading, type Writing } from "./query.ts";
 import { readSettings } from "./setting-rows.ts";
 import type { Tables } from "./tables.ts";

@@ -214,10 +214,7 @@ export const townshipPack: Pack = {
     ruleRow(["Z7", "暂借款", "借款七天内结清，前账不清后账不借"], "pack-township-advance"),
     ruleRow(["Z8", "备用金", "每村备用金不超过1000元，单张垫付不超过1000元"], "pack-township-petty-cash"),
     ruleRow(["Z9", "财务公开", "每季公开，季后15天内张贴，不少于15天，附照片"], "pack-township-publicity"),
-    ruleRow(
-      ["Z10", "工程", "10万元以上公开招标；2万元以上由5人以上验收；8万元以上结算审计"],
-      "pack-township-works",
-    ),
+    ruleRow(["Z10", "工程", "10万元以上公开招标；2万元以上由5人以上验收；8万元以上结算审计"], "pack-township-works"),
   ],
   notes: [{ code: "示例", text: "以上数字是各地制度里的常见数，不是规定；启用后请逐条按本乡镇文件提出新版本。" }],
 };
