@@ -1,7 +1,6 @@
 import { unratifiedClaims } from "./unratified-claims.ts";
 import type {
   AuditBank,
-  AuditParameters,
   DecidedSpending,
   InvoiceUse,
   QuarterFacts,
@@ -21,7 +20,6 @@ import { readPeriods } from "#store/period-rows.ts";
 import type { Reading } from "#store/query.ts";
 import { readRecords } from "#store/resolution-rows.ts";
 import { readBalancesBefore, readItemBalancesBefore } from "#store/report-rows.ts";
-import { readSettings } from "#store/setting-rows.ts";
 import { testParametersFor } from "#store/test-parameter-rows.ts";
 import { capExcesses } from "./cap-excess.ts";
 import { disclosuresBefore } from "./audit-disclosures.ts";
@@ -173,17 +171,6 @@ const banksOf = (material: QuarterMaterial): readonly AuditBank[] => {
   return material.banks.map((bank) => auditBank(bank, counts));
 };
 
-const parametersOf = (reading: Reading, quarter: QuarterMaterial["quarter"]): AuditParameters => {
-  const settings = readSettings(reading);
-  return {
-    splitWindowDays: settings.splitWindowDays,
-    splitThresholdFen: fen(settings.splitThresholdFen),
-    justUnderShare: settings.justUnderShare,
-    oldItemDays: settings.oldItemDays,
-    tests: testParametersFor(reading, quarter),
-  };
-};
-
 const usesOf = (material: QuarterMaterial, caps: ReturnType<typeof readCaps>, id: string): number =>
   material.vouchers.filter((voucher) => voucher.resolutionIds.includes(id)).length +
   caps.filter((cap) => cap.versions.some((version) => version.vote.resolutionId === id)).length;
@@ -212,8 +199,8 @@ const excessesIn = (reading: Reading, material: QuarterMaterial): QuarterFacts["
 
 /** The plain facts the exception tests look at, as the books stood at the end of the quarter, or on the day before `today`. */
 export const auditFacts = (reading: Reading, material: QuarterMaterial, today: LocalDate): QuarterFacts => {
-  const parameters = parametersOf(reading, material.quarter);
-  const daysBefore = Math.max(parameters.splitWindowDays, parameters.tests.numbers.repeatedPaymentDays);
+  const tests = testParametersFor(reading, material.quarter);
+  const daysBefore = Math.max(tests.numbers.splitWindowDays, tests.numbers.repeatedPaymentDays);
   const before = {
     ...material.span,
     from: monthOf(addDays(material.firstDay, -daysBefore)),
@@ -253,6 +240,6 @@ export const auditFacts = (reading: Reading, material: QuarterMaterial, today: L
     banks: banksOf(material),
     ...moreFacts(reading, material, earlier),
     disclosures: disclosuresBefore(reading, material),
-    parameters,
+    parameters: { tests },
   };
 };

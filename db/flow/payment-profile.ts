@@ -12,7 +12,7 @@ import { readChainHead } from "#store/chain-rows.ts";
 import { readLedger } from "#store/ledger-rows.ts";
 import { readPeriods } from "#store/period-rows.ts";
 import type { Reading } from "#store/query.ts";
-import { readSettings } from "#store/setting-rows.ts";
+import { testParametersFor } from "#store/test-parameter-rows.ts";
 import { paymentsOf } from "./audit-more-facts.ts";
 import { done, refuse, type Call, type Reply } from "./call.ts";
 import { summaryRows } from "./quarter-money.ts";
@@ -37,7 +37,7 @@ export const showPaymentProfile = (call: Call<"audit.profile">): Reply<"audit.pr
     if (!ledger.isStarted) return refuse({ code: "ledger-not-started" });
     const material = quarterMaterial(reading, ledger, quarter);
     const payments = paymentsOf(material);
-    const thresholdFen = fen(readSettings(reading).splitThresholdFen);
+    const thresholdFen = fen(testParametersFor(reading, quarter).numbers.splitThresholdFen);
     const digits = digitProfile(payments.map(({ amountFen }) => amountFen));
     const thresholds = thresholdProfile(payments, thresholdFen);
     const summary = summaryRows(reading, material);

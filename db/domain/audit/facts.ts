@@ -228,14 +228,8 @@ export type UnratifiedClaim = {
   readonly voucherId: VoucherId | null;
 };
 
-/** What a township may set: windows in days, the split threshold in fen, the share just under it in per cent. */
-export type AuditParameters = {
-  readonly splitWindowDays: number;
-  readonly splitThresholdFen: Fen;
-  readonly justUnderShare: number;
-  readonly oldItemDays: number;
-  readonly tests: TestParameters;
-};
+/** What a township may set, in the version that holds for the quarter. */
+type AuditParameters = { readonly tests: TestParameters };
 
 /** Everything the exception tests of one ledger and quarter look at. */
 export type QuarterFacts = RegisterFacts & {

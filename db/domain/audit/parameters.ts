@@ -14,6 +14,9 @@ const mostFen = 1_000_000_000_00;
 /** Every number a test asks for, in the order of the tests. Amounts in fen, shares in per cent. */
 export const numberFields = [
   { key: "repeatedPaymentDays", test: "E07", unit: "days", least: 1, most: 366 },
+  { key: "splitThresholdFen", test: "E08", unit: "fen", least: 100, most: mostFen },
+  { key: "splitWindowDays", test: "E08", unit: "days", least: 1, most: 366 },
+  { key: "justUnderShare", test: "E08", unit: "percent", least: 50, most: 100 },
   { key: "roundStepFen", test: "E10", unit: "fen", least: 100, most: mostFen },
   { key: "roundCount", test: "E10", unit: "count", least: 1, most: 1000 },
   { key: "roundShare", test: "E10", unit: "percent", least: 1, most: 100 },
@@ -26,6 +29,7 @@ export const numberFields = [
   { key: "claimAmberDays", test: "E21", unit: "days", least: 30, most: 36_600 },
   { key: "claimRedDays", test: "E21", unit: "days", least: 30, most: 36_600 },
   { key: "personalClaimDays", test: "E21", unit: "days", least: 1, most: 36_600 },
+  { key: "oldItemDays", test: "E22", unit: "days", least: 1, most: 366 },
   { key: "arrivalAmberShare", test: "E24", unit: "percent", least: 1, most: 100 },
   { key: "arrivalRedShare", test: "E24", unit: "percent", least: 1, most: 100 },
   { key: "workMonthDays", test: "E26", unit: "days", least: 1, most: 31 },
@@ -77,6 +81,9 @@ export type TestParameters = {
 export const usualParameters: TestParameters = {
   numbers: {
     repeatedPaymentDays: 30,
+    splitThresholdFen: 1_000_00,
+    splitWindowDays: 30,
+    justUnderShare: 90,
     roundStepFen: 1_000_00,
     roundCount: 3,
     roundShare: 30,
@@ -89,6 +96,7 @@ export const usualParameters: TestParameters = {
     claimAmberDays: 365,
     claimRedDays: 1095,
     personalClaimDays: 90,
+    oldItemDays: 30,
     arrivalAmberShare: 100,
     arrivalRedShare: 60,
     workMonthDays: 15,

@@ -300,10 +300,6 @@ export const cleanQuarter: QuarterFacts = {
     },
   ],
   parameters: {
-    splitWindowDays: 30,
-    splitThresholdFen: fen(100_000),
-    justUnderShare: 90,
-    oldItemDays: 30,
     tests: usualParameters,
   },
 };

@@ -280,6 +280,20 @@ describe("疑点参数", () => {
     ]).toEqual([1, false]);
   });
 
+  it("find a split payment by the approval line and days of its own quarter, whatever a later quarter goes by", () => {
+    spend("2026-07-06", 600);
+    spend("2026-07-15", 700);
+    const numbers = { splitThresholdFen: 5_000_00, splitWindowDays: 5, justUnderShare: 95, oldItemDays: 90 };
+    expect(save("2026Q4", change(numbers)).ok).toBe(true);
+    expect(reasonsOf("E08", "2026Q3")).toEqual([["split-by-payee", "amber"]]);
+    save("2026Q3", change(numbers));
+    expect(reasonsOf("E08", "2026Q3")).toEqual([]);
+    expect(reasonsOf("E33", "2026Q4")).toEqual([
+      ["rule-changed", "amber"],
+      ["rule-changed", "amber"],
+    ]);
+  });
+
   it("set how severe a test is", () => {
     spend("2026-07-06", 80, { summary: "报销" });
     save("2026Q1", change({}, { severities: { E28: "red" } }));
