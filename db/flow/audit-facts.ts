@@ -35,8 +35,9 @@ import {
 
 const totalOf = (voucher: VoucherMaterial): Fen => sumOf(voucher.entries, (entry) => entry.debitFen);
 
-/** The day money moved: by the bank where a line is tied, by the voucher otherwise. */
-const paidOn = (voucher: VoucherMaterial): LocalDate => voucher.payments[0]?.bookedOn ?? voucher.onDate;
+/** The first day the bank moved money for a voucher; null where no line is tied. */
+const paidOn = (voucher: VoucherMaterial): LocalDate | null =>
+  voucher.payments.map(({ bookedOn }) => bookedOn).toSorted()[0] ?? null;
 
 export const itemName = (voucher: VoucherMaterial, kind: "project" | "fund" | "contract", line: number): string => {
   if (voucher.items.length === 0) return "";
@@ -71,7 +72,12 @@ const decidedByLinks = (material: QuarterMaterial): readonly DecidedSpending[] =
     voucher.resolutionIds.flatMap((id) => {
       const resolution = material.resolutions.find((each) => each.id === id);
       if (resolution === undefined) return [];
-      const spent = { voucherId: voucher.id, voucherName: voucherNameOf(voucher), paidOn: paidOn(voucher) };
+      const spent = {
+        voucherId: voucher.id,
+        voucherName: voucherNameOf(voucher),
+        paidOn: paidOn(voucher),
+        voucherOn: voucher.onDate,
+      };
       const decision = { resolutionNumber: resolution.number, metOn: resolution.metOn, how: "linked" as const };
       return [{ ...spent, amountFen: totalOf(voucher), ...decision }];
     }),
@@ -93,6 +99,7 @@ const decidedByCaps = (reading: Reading, material: QuarterMaterial): readonly De
             voucherId: voucher.id,
             voucherName: voucherNameOf(voucher),
             paidOn: paidOn(voucher),
+            voucherOn: voucher.onDate,
             amountFen: sumOf(own, (entry) => entry.debitFen - entry.creditFen),
             resolutionNumber: version.vote.number,
             metOn: version.vote.metOn,

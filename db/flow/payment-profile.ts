@@ -13,7 +13,7 @@ import { readLedger } from "#store/ledger-rows.ts";
 import { readPeriods } from "#store/period-rows.ts";
 import type { Reading } from "#store/query.ts";
 import { testParametersFor } from "#store/test-parameter-rows.ts";
-import { paymentsOf } from "./audit-more-facts.ts";
+import { paymentsOf } from "./audit-payments.ts";
 import { done, refuse, type Call, type Reply } from "./call.ts";
 import { summaryRows } from "./quarter-money.ts";
 import { quarterMaterial, type QuarterMaterial } from "./quarter-material.ts";

@@ -14,7 +14,8 @@ import type { Reading } from "#store/query.ts";
 import { readBookBefore, readBookEntries } from "#store/report-book-rows.ts";
 import { readApprovedRules } from "#store/rule-rows.ts";
 import { testParametersFor } from "#store/test-parameter-rows.ts";
-import { partyBalances, paymentsOf, receiptsOf } from "./audit-more-facts.ts";
+import { partyBalances, receiptsOf } from "./audit-more-facts.ts";
+import { paymentsOf } from "./audit-payments.ts";
 import { debtAlertOn } from "./debts.ts";
 import { debtLines } from "./quarter-debts.ts";
 import { assetLines } from "./quarter-assets.ts";
@@ -96,7 +97,7 @@ const partyRows = (
           increaseFen: fen(isClaim ? each.debitFen : each.creditFen),
           decreaseFen: fen(isClaim ? each.creditFen : each.debitFen),
           closingFen: fen(each.amountFen * side),
-          since: each.lots[0]?.month ?? null,
+          since: each.lots[0]?.onDate ?? null,
           ages: [fen(ages[0] * sign), fen(ages[1] * sign), fen(ages[2] * sign), fen(ages[3] * sign)],
         };
       });

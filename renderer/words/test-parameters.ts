@@ -47,6 +47,7 @@ export const wordListWords: Readonly<Record<WordKey, string>> = {
   relatedExemptWords: "干部本人按规定领取、不算关联付款的（摘要里有这些字）",
   hospitalityWords: "像吃喝招待的字样（摘要或收款方）",
   hospitalityCategories: "本来就是招待的类别（类别名里有这些字）",
+  advanceWords: "个人备用金、借款的科目（科目名里有这些字），跨月没有报账就提示",
   workCategories: "误工补贴的支出分类（分类名里有这些字）",
   vagueSummaries: "太空泛的摘要（整条摘要就是这些字）",
 };

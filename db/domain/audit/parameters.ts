@@ -59,6 +59,7 @@ export const wordFields = [
   { key: "relatedExemptWords", test: "E12" },
   { key: "hospitalityWords", test: "E17" },
   { key: "hospitalityCategories", test: "E17" },
+  { key: "advanceWords", test: "E21" },
   { key: "workCategories", test: "E26" },
   { key: "vagueSummaries", test: "E28" },
 ] as const satisfies readonly { readonly key: string; readonly test: string }[];
@@ -123,6 +124,7 @@ export const usualParameters: TestParameters = {
     relatedExemptWords: ["工资", "报酬", "补贴", "补助", "误工", "分红", "分配"],
     hospitalityWords: ["餐", "酒", "烟", "KTV", "礼品", "茶叶", "土特产", "饭店", "宴", "招待", "接待"],
     hospitalityCategories: ["招待", "用餐", "接待"],
+    advanceWords: ["备用金", "借款", "暂付", "暂借", "预支"],
     workCategories: ["误工"],
     vagueSummaries: ["报销", "付款", "其他", "支出", "费用", "报销费用", "其他支出"],
   },
