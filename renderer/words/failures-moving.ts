@@ -22,7 +22,7 @@ export const conversionFaults: Readonly<Record<string, string>> = {
   "not-placed": "余额还没有分配完",
   "no-account": "新制度没有这个科目",
   "needs-reason": "没有写明分配的理由",
-  "detail-missing": "这个科目设了明细，金额要落到明细上",
+  "detail-missing": "这个科目设了明细（每个银行账户一个），金额要落到明细上",
   "additions-unbalanced": "补记事项借贷不平",
   unposted: "旧账还有没记账的凭证",
   "after-cut":
