@@ -182,6 +182,20 @@ export const movingMethods = {
         }),
       ),
       gaps: z.array(gap),
+      /** By account that asks for a party: what names none, and would stand under 未分户. */
+      partyless: z.array(
+        z.object({
+          accountCode: z.string(),
+          accountName: z.string(),
+          lines: z.int(),
+          debitFen: fenAmount,
+          creditFen: fenAmount,
+        }),
+      ),
+      /** Opening balances the ledger has, which those of the file would replace. */
+      replaces: z.int(),
+      /** Why this ledger takes nothing of this kind, whatever the file says. */
+      refusal: z.enum(["ledger-started", "ledger-not-started", "history-after-own", "history-overlaps"]).nullable(),
       canImport: z.boolean(),
     }),
     failures: ["not-found", "foreign-unreadable"],
@@ -190,17 +204,31 @@ export const movingMethods = {
   "moving.importBalances": method({
     access: movers,
     effect: "writes",
-    input: z.object({ ...foreignFile, digest: z.string() }),
+    /** `replaces`: how many opening balances may go; any other number than there are is refused. */
+    input: z.object({ ...foreignFile, digest: z.string(), replaces: z.int().min(0).default(0) }),
     output: z.object({ rows: z.int(), differenceFen: fenAmount }),
-    failures: [...importFailures, "ledger-started"],
+    failures: [...importFailures, "ledger-started", "openings-there"],
   }),
   /** Keeps the vouchers of a file for a second person to approve. */
   "moving.importVouchers": method({
     access: movers,
     effect: "writes",
-    input: z.object({ ...foreignFile, digest: z.string(), gapReason: freeText(500) }),
+    /** `acceptsPartyless`: that what names no party stands under 未分户 for good. */
+    input: z.object({
+      ...foreignFile,
+      digest: z.string(),
+      gapReason: freeText(500),
+      acceptsPartyless: z.boolean().default(false),
+    }),
     output: z.object({ id: z.string(), vouchers: z.int() }),
-    failures: [...importFailures, "ledger-not-started", "history-after-own", "history-gap", "history-overlaps"],
+    failures: [
+      ...importFailures,
+      "ledger-not-started",
+      "history-after-own",
+      "history-gap",
+      "history-partyless",
+      "history-overlaps",
+    ],
   }),
   "moving.imports": method({
     access: "signed-in",

@@ -1,5 +1,6 @@
 import type { FailureOf } from "#contract/contract.ts";
 import { conversionFaults, defaultRow, partsOf, type OldBalance } from "#domain/books/conversion.ts";
+import { unnamedParty } from "#domain/books/item.ts";
 import { assert } from "#domain/core/assert.ts";
 import { addMonths } from "#domain/core/dates.ts";
 import { fen } from "#domain/core/fen.ts";
@@ -23,7 +24,11 @@ const openingsFor = (
 ): readonly OpeningRow[] => {
   const sums = new Map<string, OpeningRow>();
   for (const part of partsOf(plan, balances)) {
-    const placed = places.place({ accountCode: part.toCode, detailName: part.detailName, itemName: part.itemName });
+    const placed = places.place({
+      accountCode: part.toCode,
+      detailName: part.detailName,
+      itemName: part.itemName || unnamedParty,
+    });
     assert(placed !== undefined, `a place for ${part.toCode} in fresh books`);
     const key = `${placed.accountId} ${placed.itemId ?? ""}`;
     sums.set(key, {

@@ -175,10 +175,7 @@ const carryTemplates = (writing: Writing, move: Move, places: Places): void => {
   const lineOf = (line: TemplateLine): TemplateLine => ({
     ...line,
     accountCode: codeOf(line.accountCode),
-    formula: line.formula.replaceAll(
-      /(余额|借方|贷方)([(（])(\d{3,15})/g,
-      (_all, what: string, open: string, code: string) => `${what}${open}${codeOf(code)}`,
-    ),
+    formula: line.formula.replaceAll(/(?<=(?:余额|借方|贷方)[(（])\d{3,15}/g, codeOf),
   });
   for (const template of templatesToCarry(writing, move.oldId))
     saveTemplateRow(

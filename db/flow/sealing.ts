@@ -82,7 +82,7 @@ const sealers: Sealers = {
   "policyEvent.putRight": (_done, reading) => sealable(reading, "policies"),
   "village.save": ({ value }) => one("village", value.id),
   "ledger.open": ({ value }) => one("chart", value.id),
-  "ledger.start": ({ input }) => one("ledger", input.ledgerId),
+  "ledger.start": ({ input }) => [...one("ledger", input.ledgerId), ...one("chart", input.ledgerId)],
   // Before a ledger is started it has no seal yet: its openings still change.
   "ledger.setWords": ({ input }, reading) => among(reading, "ledger", input.ledgerId),
   "account.add": ({ input }, reading) => withChart(reading, "assets", input.ledgerId),
