@@ -49,16 +49,17 @@ const saveBank = async (ledgerId: LedgerId, number: string) =>
     isActive: true,
   });
 
-type Line = readonly [code: string, yuan: number, item?: readonly ["payee" | "member" | "project", string]];
+type Named = readonly ["payee" | "member" | "project", string];
+type Line = readonly [code: string, yuan: number, ...items: readonly Named[]];
 const book = async (onDate: string, lines: readonly Line[]) => {
   const entries = await Promise.all(
-    lines.map(async ([code, yuan, item]) => ({
+    lines.map(async ([code, yuan, ...items]) => ({
       summary: "往来",
       accountId: await old(code),
       debitFen: yuan > 0 ? yuan * 100 : 0,
       creditFen: yuan < 0 ? -yuan * 100 : 0,
       categoryId: null,
-      items: item === undefined ? [] : [{ kind: item[0], itemId: item[1] }],
+      items: items.map(([kind, itemId]) => ({ kind, itemId })),
     })),
   );
   const content = { ledgerId: oldId, onDate, paperCount: 1, entries, documents: [], approvals: [] };
@@ -361,7 +362,7 @@ it("carry templates on the new accounts and quantities with their unit, and tell
     ["10201", "="],
   ]);
   const { due } = await office.must("recurring.list", {});
-  expect(due.map(({ ledgerId, month }) => [ledgerId, month])).toEqual([[newId, "2026-07"]]);
+  expect(due[0]).toMatchObject({ ledgerId: newId, month: "2026-07" });
   const { rows } = await office.must("opening.quantities", { ledgerId: newId });
   expect(rows).toEqual([{ accountId: await accountOf(newId, "121"), quantityMilli: 250_000 }]);
   expect(registers.filter((each) => !each.goes)).toEqual([]);
@@ -378,15 +379,14 @@ it("carry projects with what was paid of them, and leave those settled and paid"
   };
   plant("P1", { openingPaidFen: fen(50_000) });
   plant("P2", { settlementFen: fen(500_000), settledOn: localDate("2026-05-01"), openingPaidFen: fen(500_000) });
+  const builder = await itemOf("payee", "青禾建安公司");
   await book("2026-06-01", [
-    ["154", 1_000, ["project", "P1"]],
+    ["202", 1_000, ["payee", builder], ["project", "P1"]],
     ["10201", -1_000],
   ]);
   const { newId } = await convert();
   const { projects } = await office.must("project.list", { ledgerId: newId, on: "2026-07-01" });
-  expect(projects.map(({ number, paidFen, worksFen }) => [number, paidFen, worksFen])).toEqual([
-    ["P1", 150_000, 100_000],
-  ]);
+  expect(projects.map(({ number, paidFen }) => [number, paidFen])).toEqual([["P1", 150_000]]);
 });
 
 it("are not opened while a bank account has no detail of its own for its money", async () => {

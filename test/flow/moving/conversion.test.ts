@@ -309,7 +309,8 @@ describe("books of 2004 that were kept here", () => {
     expect(await book("2024-06-01", ["101", "10201"], 100)).toMatchObject({ failure: { code: "month-closed" } });
     // What recurs goes on in the new books and is due there alone.
     const { due } = await office.must("recurring.list", {});
-    expect(due.map((each) => [each.ledgerId, each.month])).toEqual([[newLedgerId, "2024-05"]]);
+    expect(new Set(due.map((each) => each.ledgerId))).toEqual(new Set([newLedgerId]));
+    expect(due[0]?.month).toBe("2024-05");
     // Their quarters can still be handed to an auditor.
     expect(await office.call("workbook.make", { ledgerId, quarter: "2024Q1", isMasked: false })).toMatchObject({
       ok: true,
