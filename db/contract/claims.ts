@@ -13,6 +13,7 @@ import {
   freeText,
   lodgementId,
   instantText,
+  itemId,
   ledgerId,
   lineOfText,
   localDateText,
@@ -48,7 +49,15 @@ const claimContent = z.object({
   payeeAccount: freeText(40),
   note: freeText(300),
   lines: z
-    .array(z.object({ categoryId, summary: lineOfText(200), amountFen: z.int().positive().pipe(fenAmount) }))
+    .array(
+      z.object({
+        categoryId,
+        summary: lineOfText(200),
+        amountFen: z.int().positive().pipe(fenAmount),
+        /** The registered project (its item) the line is spent on; works need one where a rule asks for a file. */
+        projectItemId: itemId.nullable().default(null),
+      }),
+    )
     .max(200),
   documents: z.array(claimDocument).max(200),
   /** Paid before the vote because it cannot wait; the vote is made up by `ratifyBy`. */

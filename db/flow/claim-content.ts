@@ -62,8 +62,9 @@ export const bookingOf = (
       missing.push(category?.name ?? "");
       return [];
     }
-    const { summary, amountFen, categoryId } = line;
-    return [{ summary, accountId: account.id, debitFen: amountFen, creditFen: zeroFen, categoryId, items: [] }];
+    const { summary, amountFen, categoryId, projectItemId = null } = line;
+    const items = projectItemId === null ? [] : [{ kind: "project" as const, itemId: projectItemId }];
+    return [{ summary, accountId: account.id, debitFen: amountFen, creditFen: zeroFen, categoryId, items }];
   });
   const moneyId = moneyAccountId ?? moneyAccountOf(reading, { ledgerId, form: content.form }, accounts)?.id;
   const paid: readonly Entry[] =

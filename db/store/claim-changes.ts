@@ -22,6 +22,7 @@ const insertContent = (
         category_id: line.categoryId,
         summary: line.summary,
         amount_fen: line.amountFen,
+        project_item_id: line.projectItemId ?? null,
       }),
     );
   for (const [index, document] of content.documents.entries())

@@ -41,7 +41,7 @@ const readLines = (reading: Reading, id: ClaimId, version: number): readonly Cla
   reading.all(
     sqlFor
       .selectFrom("claim_line")
-      .select(["category_id as categoryId", "summary", "amount_fen as amountFen"])
+      .select(["category_id as categoryId", "summary", "amount_fen as amountFen", "project_item_id as projectItemId"])
       .where("claim_id", "=", id)
       .where("version", "=", version)
       .orderBy("no"),

@@ -1,7 +1,7 @@
 import { sql } from "kysely";
 import type { LocalDate } from "#domain/core/dates.ts";
 import { fen, zeroFen, type Fen } from "#domain/core/fen.ts";
-import type { CategoryId, ClaimId, LedgerId, ResolutionId, VoucherId } from "#domain/core/ids.ts";
+import type { CategoryId, ClaimId, ItemId, LedgerId, ResolutionId, VoucherId } from "#domain/core/ids.ts";
 import { sqlFor, type Reading } from "./query.ts";
 
 /** What is being judged and so does not weigh on itself: a claim, or the voucher made from one. */
@@ -67,6 +67,25 @@ export const boundByClaims = (
       .orderBy("claim_line.category_id"),
   );
   return new Map(rows.map((row) => [row.id, fen(row.bound)]));
+};
+
+/** The same for registered projects, by the project's item, whatever the day: a claim is to be paid in any case (fen). */
+export const boundByProjects = (
+  reading: Reading,
+  itemIds: readonly ItemId[],
+  view: ClaimView,
+): ReadonlyMap<ItemId, Fen> => {
+  if (itemIds.length === 0 || !hasClaims(reading)) return new Map();
+  const rows = reading.all(
+    ofClaims
+      .select(["claim_line.project_item_id as id", sql<number>`sum(claim_line.amount_fen)`.as("bound")])
+      .where("claim_line.project_item_id", "in", itemIds)
+      .where(binds)
+      .where(isOther(view))
+      .groupBy("claim_line.project_item_id")
+      .orderBy("claim_line.project_item_id"),
+  );
+  return new Map(rows.flatMap(({ id, bound }) => (id === null ? [] : [[id, fen(bound)] as const])));
 };
 
 /** What approved claims not yet reviewed as vouchers, which name a vote, bind of the categories it agreed to (fen). */

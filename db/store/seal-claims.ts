@@ -17,7 +17,15 @@ const claimRows = (text: string): readonly Compilable[] => {
       .where("id", "=", id)
       .orderBy("id"),
     sqlFor.selectFrom("claim_version").selectAll().where("claim_id", "=", id).orderBy("version"),
-    sqlFor.selectFrom("claim_line").selectAll().where("claim_id", "=", id).orderBy("version").orderBy("no"),
+    // The project of a line came later and is sealed below its words, so that lines without one keep their seal.
+    sqlFor
+      .selectFrom("claim_line")
+      .select(["claim_id", "version", "no", "category_id"])
+      .select(sql<string>`summary || coalesce(char(10) || project_item_id, '')`.as("summary"))
+      .select("amount_fen")
+      .where("claim_id", "=", id)
+      .orderBy("version")
+      .orderBy("no"),
     // The number a paper names came later: it is sealed below the note, so that claims without one keep their seal.
     sqlFor
       .selectFrom("claim_document")

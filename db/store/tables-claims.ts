@@ -9,6 +9,7 @@ import type {
   AttachmentId,
   CategoryId,
   ClaimId,
+  ItemId,
   LodgementId,
   LedgerId,
   MeetingId,
@@ -57,6 +58,7 @@ export type ClaimTables = {
     category_id: CategoryId;
     summary: string;
     amount_fen: Fen;
+    project_item_id: Generated<ItemId | null>;
   };
   claim_document: {
     claim_id: ClaimId;

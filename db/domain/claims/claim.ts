@@ -1,7 +1,7 @@
 import { stepsFault } from "#domain/caps/bands.ts";
 import { addDays, type LocalDate } from "#domain/core/dates.ts";
 import { sumOf, type Fen } from "#domain/core/fen.ts";
-import type { CategoryId } from "#domain/core/ids.ts";
+import type { CategoryId, ItemId } from "#domain/core/ids.ts";
 import type { ApprovalRole, DocumentKind } from "./papers.ts";
 
 /** How a claim is paid: transfer to the payee, cash from the centre, or already paid out of the village's petty cash. */
@@ -26,7 +26,13 @@ export const paperElements = [
 ] as const;
 export type PaperElement = (typeof paperElements)[number];
 
-export type ClaimLine = { readonly categoryId: CategoryId; readonly summary: string; readonly amountFen: Fen };
+/** `projectItemId`: the registered project it is spent on, where it is one. */
+export type ClaimLine = {
+  readonly categoryId: CategoryId;
+  readonly summary: string;
+  readonly amountFen: Fen;
+  readonly projectItemId?: ItemId | null;
+};
 
 /** A source document on a claim; `elements` are those a person has seen on the paper. */
 export type ClaimDocument = {

@@ -2,6 +2,7 @@ import { Alert, App, AutoComplete, Button, Checkbox, Input, Select } from "antd"
 import { useEffect, useMemo, useState, type ReactNode } from "react";
 import { claimForms, type ClaimForm as PaidBy } from "#domain/claims/claim.ts";
 import { addDays } from "#domain/core/dates.ts";
+import type { ItemId } from "#domain/core/ids.ts";
 import { moneyText } from "#renderer/format/money.ts";
 import { useAction, useQuery } from "#renderer/ledger/use-query.ts";
 import { useChosenLedger } from "#renderer/stages/office/ledger-store.ts";
@@ -112,8 +113,16 @@ const Head = ({ form, set, ledgerId }: PartProps & { readonly ledgerId: string }
   );
 };
 
-const Lines = ({ form, set }: PartProps): ReactNode => {
+/** Shown only where the village has projects on file: most claims are spent on none. */
+const useProjects = (ledgerId: string, on: string | null) => {
+  const { data } = useQuery("project.list", on === null ? null : { ledgerId, on });
+  return data?.projects ?? [];
+};
+
+const Lines = ({ form, set, ledgerId }: PartProps & { readonly ledgerId: string }): ReactNode => {
   const { categories } = useBooks();
+  const projects = useProjects(ledgerId, form.onDate);
+  const hasProjects = projects.length > 0;
   return (
     <RowEditor
       addText="再加一行"
@@ -139,9 +148,28 @@ const Lines = ({ form, set }: PartProps): ReactNode => {
           onChange={(amountFen) => change({ amountFen })}
           value={line.amountFen}
         />,
+        ...(hasProjects
+          ? [
+              <Select
+                allowClear
+                aria-label={`第${String(at + 1)}行工程项目`}
+                key="project"
+                onChange={(projectItemId?: ItemId) => change({ projectItemId: projectItemId ?? null })}
+                options={projects.map(({ itemId, number, name }) => ({ value: itemId, label: `${number} ${name}` }))}
+                placeholder="不是工程就不选"
+                showSearch={{ optionFilterProp: "label" }}
+                value={line.projectItemId ?? null}
+              />,
+            ]
+          : []),
       ]}
       className="row-editor"
-      columns={[{ title: "支出分类", width: 220 }, { title: "内容" }, { title: "金额", width: 150 }]}
+      columns={[
+        { title: "支出分类", width: hasProjects ? 180 : 220 },
+        { title: "内容" },
+        { title: "金额", width: hasProjects ? 120 : 150 },
+        ...(hasProjects ? [{ title: "工程项目", width: 190 }] : []),
+      ]}
       newRow={() => newLine}
       onChange={(lines) => set({ lines })}
       rows={form.lines}
@@ -234,7 +262,7 @@ const Editor = ({ ledgerId, kept, ratifyDays }: EditorProps): ReactNode => {
           <section className="panel">
             <h2>报账单</h2>
             <Head form={form} ledgerId={ledgerId} set={set} />
-            <Lines form={form} set={set} />
+            <Lines form={form} ledgerId={ledgerId} set={set} />
             <p>
               合计 <strong>{moneyText(formTotal(form))}</strong> 元
             </p>
