@@ -61,6 +61,7 @@ const invoicesElsewhere = (
       ledgerName: row.ledgerName,
       onDate: row.onDate,
       isBookedHere: false,
+      refusedReason: row.refusedReason,
     })),
   );
   const booked = [...keys].flatMap((key) =>

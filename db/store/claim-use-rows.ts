@@ -153,9 +153,20 @@ export type ClaimInvoice = {
   readonly onDate: LocalDate;
   readonly ledgerId: LedgerId;
   readonly ledgerName: string;
+  /** Why the claim was refused (拒付), where it was and nobody put that very claim right. */
+  readonly refusedReason: string | null;
 };
 
-/** Claims of the whole township that rest on an invoice of this key and still stand; those with a voucher are found by it. */
+const refused = sql<boolean>`(claim.state = 'refused' or claim.state = 'withdrawn'
+  and exists (select 1 from claim_refusal where claim_refusal.claim_id = claim.id and claim_refusal.line_no is null))`;
+
+const refusedReason = sql<string | null>`case when ${refused} then (select claim_refusal.reason from claim_refusal
+  where claim_refusal.claim_id = claim.id order by claim_refusal.refused_at desc, claim_refusal.id desc limit 1) end`;
+
+/**
+ * Claims of the whole township that rest on an invoice of this key and still stand, or whose papers were refused: those never come
+ * back under another claim without a word. Claims with a voucher are found by it.
+ */
 export const claimsWithInvoice = (reading: Reading, key: string, view: ClaimView): readonly ClaimInvoice[] =>
   !hasClaims(reading)
     ? []
@@ -173,11 +184,12 @@ export const claimsWithInvoice = (reading: Reading, key: string, view: ClaimView
           .innerJoin("ledger", "ledger.id", "claim.ledger_id")
           .select(["claim_document.number", "claim.year as claimYear", "claim.no as claimNo"])
           .select(["claim_version.on_date as onDate", "claim.ledger_id as ledgerId", "ledger.name as ledgerName"])
+          .select(refusedReason.as("refusedReason"))
           // Exactly the expression of the index claim_document_key.
           .where(sql<boolean>`upper(replace(replace(claim_document.number, ' ', ''), '-', '')) = ${key}`)
           .where("claim_document.number", "<>", sql.lit(""))
           .where("claim_document.kind", "in", ["invoice", "fiscal-receipt"])
-          .where("claim.state", "not in", ["withdrawn", "refused"])
+          .where(sql<boolean>`(claim.state not in ('withdrawn', 'refused') or ${refused})`)
           .where("claim.voucher_id", "is", null)
           .where("claim.id", "<>", view.withoutClaim ?? sql<ClaimId>`''`)
           .groupBy("claim.id")

@@ -93,6 +93,9 @@ const invoiceSentence = (hit: Hit): string => {
   const number = quoted(textOf(hit, "number"));
   if (hit.facts["isWithinVoucher"] === true)
     return `发票号码${number}在本凭证里登记了 ${String(numberOf(hit, "count") ?? 2)} 次。`;
+  const refused = textOf(hit, "refusedReason");
+  if (refused !== "")
+    return `发票号码${number}所在的${textOf(hit, "voucherName")}（${textOf(hit, "ledgerName")}）已被拒付：${refused}。拒付的单据不能换一张报账单再报。`;
   const where = [textOf(hit, "ledgerName"), textOf(hit, "voucherName")].filter((each) => each !== "").join(" ");
   return `发票号码${number}已经入过账${where === "" ? "" : `（${where}）`}。`;
 };
@@ -148,6 +151,11 @@ export const waysOut = (hit: Hit): readonly string[] => {
     case "K17":
       return ["在“单据”里登记发票、收据等原始凭证", "原始凭证遗失的，附经批准的遗失证明"];
     case "K18":
+      if (textOf(hit, "refusedReason") !== "")
+        return [
+          "不真实、不合规的，由经手人自行承担，不再报销",
+          "补正后可以报的，在原报账单上答复并“修改”，不要另开一张",
+        ];
       return ["核对是不是重复报销", "确是一张发票分两张凭证入账的，在后一张写明前一张的凭证号"];
     case "K29":
       return ["请另一位有审核权限的人来审核"];

@@ -211,18 +211,34 @@ export const tiersFault = (tiers: readonly SignerTier[]): string | undefined => 
 export const sharedName = (names: {
   readonly handler: string;
   readonly witness: string;
-  readonly approvers: readonly string[];
+  readonly payee?: string;
+  readonly signatures: readonly Pick<ClaimSignature, "role" | "name">[];
   readonly supervisors: readonly string[];
   readonly clerk: string;
 }):
   | {
       readonly duties:
-        "handler-approves" | "approver-supervises" | "handler-supervises" | "witness-supervises" | "clerk-supervises";
+        | "handler-approves"
+        | "witness-approves"
+        | "village-is-township"
+        | "approver-supervises"
+        | "handler-supervises"
+        | "witness-supervises"
+        | "clerk-supervises"
+        | "clerk-pays-self";
       readonly name: string;
     }
   | undefined => {
-  const { handler, witness, approvers, supervisors, clerk } = names;
+  const { handler, witness, signatures, supervisors, clerk } = names;
+  const approvers = signatures.map(({ name }) => name);
   if (approvers.includes(handler)) return { duties: "handler-approves", name: handler };
+  if (approvers.includes(witness)) return { duties: "witness-approves", name: witness };
+  // 村书记、主任一肩挑 is lawful; the township's leader is no cadre of the village he supervises.
+  const township = signatures.find(({ role }) => role === "township-leader")?.name;
+  const isOfVillage = signatures.some(({ role, name }) => role !== "township-leader" && name === township);
+  if (township !== undefined && isOfVillage) return { duties: "village-is-township", name: township };
+  // Who bought something and is paid for it does not check the papers of it himself.
+  if (handler === clerk && names.payee === clerk && clerk !== "") return { duties: "clerk-pays-self", name: clerk };
   const both = approvers.find((name) => supervisors.includes(name));
   if (both !== undefined) return { duties: "approver-supervises", name: both };
   if (supervisors.includes(handler)) return { duties: "handler-supervises", name: handler };
