@@ -10,6 +10,8 @@ export const claimSealers: Sealers = {
   ],
   "claim.advance": ({ input }) => one("claim", input.id),
   "claim.sign": ({ input }) => one("claim", input.id),
+  "ruleApproval.record": ({ input }) => (input.of.claimId === null ? [] : one("claim", input.of.claimId)),
+  "ruleApproval.withdraw": ({ value }) => (value.claimId === null ? [] : one("claim", value.claimId)),
   "claim.linkResolution": ({ input }) => one("claim", input.id),
   "claim.review": ({ input }) => one("claim", input.id),
   "claim.return": ({ input }) => one("claim", input.id),

@@ -1,11 +1,7 @@
 import { sql, type Compilable } from "kysely";
 import { idOf, type ClaimId, type LodgementId, type MeetingId } from "#domain/core/ids.ts";
 import { sqlFor } from "./query.ts";
-
-type Sealed = {
-  readonly ids: Compilable<{ readonly id: string }>;
-  readonly rows: (id: string) => readonly Compilable[];
-};
+import type { Sealed } from "./seal-added.ts";
 
 const claimRows = (text: string): readonly Compilable[] => {
   const id = idOf<ClaimId>(text);
@@ -51,7 +47,13 @@ const claimRows = (text: string): readonly Compilable[] => {
 
 /** claim: one claim with all its versions, steps, signatures, hits and refusals; meetings and lodgements one by one. */
 export const claimSeals: Readonly<Record<"claim" | "finance-meeting" | "claim-handover" | "claim-import", Sealed>> = {
-  claim: { ids: sqlFor.selectFrom("claim").select("id").orderBy("id"), rows: claimRows },
+  claim: {
+    ids: sqlFor.selectFrom("claim").select("id").orderBy("id"),
+    rows: claimRows,
+    added: (text) => [
+      sqlFor.selectFrom("rule_approval").selectAll().where("claim_id", "=", idOf<ClaimId>(text)).orderBy("id"),
+    ],
+  },
   "finance-meeting": {
     ids: sqlFor.selectFrom("finance_meeting").select("id").orderBy("id"),
     rows: (text) => {

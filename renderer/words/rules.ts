@@ -2,6 +2,7 @@ import type * as z from "zod";
 import type { hit as hitShape } from "#contract/judging.ts";
 import { moneyText } from "#renderer/format/money.ts";
 import { plainKinds, type PlainKind } from "#domain/checks/plain-rule.ts";
+import { mayBeApproved } from "#domain/checks/township-approval.ts";
 import { approvalWords, documentWords, natureWords, wordOf } from "./labels.ts";
 import { plainSentence, plainWays, quoted } from "./plain-rules.ts";
 
@@ -102,8 +103,18 @@ const invoiceSentence = (hit: Hit): string => {
 
 const isPlain = (kind: Hit["kind"]): kind is PlainKind => plainKinds.some((each) => each === kind);
 
+/** Who of the township approved what a rule held, where somebody did. */
+const approvedText = (hit: Hit): string => {
+  const by = textOf(hit, "approvedBy");
+  if (!hit.isCleared || by === "") return "";
+  const upTo = yuan(numberOf(hit, "approvedFen"));
+  return `上级已审批：${textOf(hit, "approverPost")} ${by}，${textOf(hit, "approvedOn")}，凭${quoted(textOf(hit, "approvalPaper"))}，不超过 ${upTo}；理由：${textOf(hit, "approvalReason")}。`;
+};
+
 /** One sentence, with its numbers, for a rule that speaks. */
-export const hitSentence = (hit: Hit): string => {
+export const hitSentence = (hit: Hit): string => `${ruleSentence(hit)}${approvedText(hit)}`;
+
+const ruleSentence = (hit: Hit): string => {
   const { kind } = hit;
   if (isPlain(kind)) return plainSentence(kind, hit);
   switch (kind) {
@@ -126,24 +137,46 @@ export const hitSentence = (hit: Hit): string => {
   }
 };
 
-const capWays = ["减少金额，使它不超过剩余限额", "开会通过调整限额的决议，登记后关联到这张凭证"] as const;
+/** What a hit speaks about: a voucher, or a claim that is none yet. */
+export type HitOf = "voucher" | "claim";
 
-/** What the user can lawfully do about it, in the order to try. */
-export const waysOut = (hit: Hit): readonly string[] => {
+const thingWords: Readonly<
+  Record<HitOf, { readonly name: string; readonly signing: string; readonly papers: string }>
+> = {
+  voucher: { name: "这张凭证", signing: "村级审批", papers: "补充要求的单据" },
+  claim: { name: "这张报账单", signing: "村级签字", papers: "补充要求的单据：用“补单据”登记，已签的字不作废" },
+};
+
+const capWays = (of: HitOf): readonly string[] => [
+  "减少金额，使它不超过剩余限额",
+  `开会通过调整限额的决议，登记后关联到${thingWords[of].name}`,
+];
+
+/** What the user can lawfully do about it, in the order to try; where the rule waits for somebody above, last of all that. */
+export const waysOut = (hit: Hit, of: HitOf = "voucher"): readonly string[] => [
+  ...ownWays(hit, of),
+  ...(mayBeApproved(hit)
+    ? ["确需这样办的，报上级审批，由审核或主任在这里“登记上级审批”（谁批的、凭哪份文件、哪一天）"]
+    : []),
+];
+
+const ownWays = (hit: Hit, of: HitOf): readonly string[] => {
   const { kind } = hit;
   if (isPlain(kind)) return plainWays(kind);
   switch (kind) {
     case "K01":
       return [
-        "补齐审批签字，在“村级审批”里登记姓名和日期",
-        "补充要求的单据",
+        `补齐审批签字，在“${thingWords[of].signing}”里登记姓名和日期`,
+        thingWords[of].papers,
         ...(textOf(hit, "votesAside") === "" ? [] : ["关联一份写明“同意的支出”包括这笔的决议"]),
       ];
     case "K04":
-      return capWays;
+      return capWays(of);
     case "K05":
     case "K06":
-      return numberOf(hit, "capFen") === null ? ["先到“村与账套”登记这个村的人口或经常性收入", ...capWays] : capWays;
+      return numberOf(hit, "capFen") === null
+        ? ["先到“村与账套”登记这个村的人口或经常性收入", ...capWays(of)]
+        : capWays(of);
     case "K08":
       return hit.severity === "warn"
         ? ["与经手人核对实际内容，属于禁止列支的不要报销"]

@@ -42,6 +42,8 @@ export const actionNames = {
   "fingerprint.check": "核对指纹",
   "rule.tryOut": "试算支出规则",
   "rule.approve": "批准支出规则",
+  "ruleApproval.record": "登记上级审批",
+  "ruleApproval.withdraw": "撤回上级审批登记",
   "period.close": "结账",
   "period.transferIncome": "结转本年收益",
   "finding.list": "检查疑点",

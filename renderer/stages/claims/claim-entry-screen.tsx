@@ -286,7 +286,7 @@ const Editor = ({ ledgerId, kept, ratifyDays }: EditorProps): ReactNode => {
               {latest.fault !== null && <Alert showIcon title={claimFaultText(latest.fault)} type="info" />}
               <p>要签字的人：{latest.signers.map((role) => approvalWords[role]).join("、") || "按报账设置"}</p>
               {latest.hits.length === 0 && <p className="soft">没有发现违反制度的地方。</p>}
-              <LiveHits hits={latest.hits} />
+              <LiveHits hits={latest.hits} of="claim" />
               {latest.usages.map((usage) => (
                 <CapUsageBar key={usage.capId} usage={usage} />
               ))}

@@ -1,5 +1,5 @@
 import { Alert, Button } from "antd";
-import { useState, type ReactNode } from "react";
+import { Fragment, useState, type ReactNode } from "react";
 import { momentText } from "#renderer/format/dates.ts";
 import { moneyText } from "#renderer/format/money.ts";
 import { useAction, useQuery } from "#renderer/ledger/use-query.ts";
@@ -7,6 +7,7 @@ import { usePlace } from "#renderer/stages/office/place-store.ts";
 import { useSession } from "#renderer/stages/office/session-store.ts";
 import { LinkDialog } from "#renderer/stages/vouchers/link-dialog.tsx";
 import { LiveHits } from "#renderer/stages/vouchers/live-hits.tsx";
+import { ApprovalList, useTownshipApproval } from "#renderer/stages/vouchers/township-approval.tsx";
 import { CapUsageBar } from "#renderer/ui/cap-usage-bar.tsx";
 import { FailureAlert } from "#renderer/ui/failure-alert.tsx";
 import { PageFrame } from "#renderer/ui/page-frame.tsx";
@@ -158,14 +159,17 @@ const Judgement = ({ claim, reload }: { readonly claim: ClaimDetail; readonly re
   const link = useAction("claim.linkResolution");
   const [isLinking, setIsLinking] = useState(false);
   const isOpen = claim.next !== null;
+  const ofClaim = { voucherId: null, claimId: claim.id };
+  const isReviewed = claim.steps.some(({ act, version }) => act === "review" && version === claim.version);
+  const township = useTownshipApproval(isOpen && !isReviewed ? ofClaim : null, reload);
   const canLink = can("bookkeeper", "reviewer", "head") && isOpen;
   return (
     <section className="panel">
       <h2>制度检查</h2>
       {claim.hits.length === 0 && <p className="soft">没有发现违反制度的地方。</p>}
       <LiveHits
-        actionsFor={(hit) =>
-          claimWays(hit, { canLink, isDraft: claim.state === "draft" && can("bookkeeper") }).map(
+        actionsFor={(hit) => [
+          ...claimWays(hit, { canLink, isDraft: claim.state === "draft" && can("bookkeeper") }).map(
             ({ label, way }, at) => (
               <Button
                 key={way}
@@ -180,10 +184,19 @@ const Judgement = ({ claim, reload }: { readonly claim: ClaimDetail; readonly re
                 {label}
               </Button>
             ),
-          )
-        }
+          ),
+          <Fragment key="township">{township.button(hit)}</Fragment>,
+        ]}
         hits={claim.hits}
+        of="claim"
       />
+      <ApprovalList
+        canWithdraw={isOpen && !isReviewed && can("reviewer", "head")}
+        key={claim.hits.filter(({ isCleared }) => isCleared).length}
+        of={ofClaim}
+        onChanged={reload}
+      />
+      {township.dialog}
       {claim.usages.map((usage) => (
         <CapUsageBar key={usage.capId} usage={usage} />
       ))}
