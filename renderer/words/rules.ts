@@ -81,7 +81,11 @@ const tierSentence = (hit: Hit): string => {
   const amount = yuan(numberOf(hit, "amountFen"));
   const aside = textOf(hit, "votesAside");
   const asideText = aside === "" ? "" : `已关联的决议（${aside}）同意的不是这笔支出：分类、金额或日期不在它的范围内。`;
-  return `${nature === "" ? "支出" : nature} ${amount}，按审批权限还缺${missing.length === 0 ? "审批手续" : missing.join("，以及")}。${asideText}`;
+  const typedText =
+    hit.facts["isVoteOnlyTyped"] === true
+      ? "只写上“代表会议”的名字或一份“决议”单据不算，要关联登记过并已复核的决议。"
+      : "";
+  return `${nature === "" ? "支出" : nature} ${amount}，按审批权限还缺${missing.length === 0 ? "审批手续" : missing.join("，以及")}。${typedText}${asideText}`;
 };
 
 const forbiddenSentence = (hit: Hit): string => {
@@ -160,6 +164,12 @@ export const waysOut = (hit: Hit, of: HitOf = "voucher"): readonly string[] => [
     : []),
 ];
 
+/** True for a tier that only the congress can meet, by a resolution on record. */
+export const wantsVote = ({ kind, facts }: Hit): boolean => {
+  const missing = [facts["missingRoles"], facts["missingDocuments"]].flat();
+  return kind === "K01" && (missing.includes("congress") || missing.includes("resolution"));
+};
+
 const ownWays = (hit: Hit, of: HitOf): readonly string[] => {
   const { kind } = hit;
   if (isPlain(kind)) return plainWays(kind);
@@ -168,7 +178,7 @@ const ownWays = (hit: Hit, of: HitOf): readonly string[] => {
       return [
         `补齐审批签字，在“${thingWords[of].signing}”里登记姓名和日期`,
         thingWords[of].papers,
-        ...(textOf(hit, "votesAside") === "" ? [] : ["关联一份写明“同意的支出”包括这笔的决议"]),
+        ...(textOf(hit, "votesAside") === "" && !wantsVote(hit) ? [] : ["关联一份写明“同意的支出”包括这笔的决议"]),
       ];
     case "K04":
       return capWays(of);

@@ -2,26 +2,22 @@ import { Alert, App, AutoComplete, Button, Checkbox, Input, Select } from "antd"
 import { useEffect, useMemo, useState, type ReactNode } from "react";
 import { claimForms, type ClaimForm as PaidBy } from "#domain/claims/claim.ts";
 import { addDays } from "#domain/core/dates.ts";
-import type { ItemId } from "#domain/core/ids.ts";
 import { moneyText } from "#renderer/format/money.ts";
 import { useAction, useQuery } from "#renderer/ledger/use-query.ts";
 import { useChosenLedger } from "#renderer/stages/office/ledger-store.ts";
 import { usePlace } from "#renderer/stages/office/place-store.ts";
 import { useSession } from "#renderer/stages/office/session-store.ts";
 import { LiveHits } from "#renderer/stages/vouchers/live-hits.tsx";
-import { useBooks } from "#renderer/stages/work/use-books.ts";
-import { AmountField } from "#renderer/ui/amount-field.tsx";
 import { CapUsageBar } from "#renderer/ui/cap-usage-bar.tsx";
-import { CategoryPicker } from "#renderer/ui/category-picker.tsx";
 import { DateField } from "#renderer/ui/date-field.tsx";
 import { FailureAlert } from "#renderer/ui/failure-alert.tsx";
 import { Labelled } from "#renderer/ui/labelled.tsx";
 import { PageFrame } from "#renderer/ui/page-frame.tsx";
-import { RowEditor } from "#renderer/ui/row-editor.tsx";
 import { useKeys } from "#renderer/ui/use-keys.ts";
 import { claimFaultText, claimFormWords } from "#renderer/words/claims.ts";
 import { approvalWords } from "#renderer/words/labels.ts";
-import { contentFrom, formFrom, formTotal, newForm, newLine, type ClaimDetail, type ClaimForm } from "./claim-form.ts";
+import { contentFrom, formFrom, formTotal, newForm, type ClaimDetail, type ClaimForm } from "./claim-form.ts";
+import { ClaimLines } from "./claim-lines.tsx";
 import { DocumentRows } from "./document-rows.tsx";
 import "./claims.css";
 
@@ -113,70 +109,6 @@ const Head = ({ form, set, ledgerId }: PartProps & { readonly ledgerId: string }
   );
 };
 
-/** Shown only where the village has projects on file: most claims are spent on none. */
-const useProjects = (ledgerId: string, on: string | null) => {
-  const { data } = useQuery("project.list", on === null ? null : { ledgerId, on });
-  return data?.projects ?? [];
-};
-
-const Lines = ({ form, set, ledgerId }: PartProps & { readonly ledgerId: string }): ReactNode => {
-  const { categories } = useBooks();
-  const projects = useProjects(ledgerId, form.onDate);
-  const hasProjects = projects.length > 0;
-  return (
-    <RowEditor
-      addText="再加一行"
-      cellsOf={(line, at, change) => [
-        <CategoryPicker
-          categories={categories}
-          key="category"
-          label={`第${String(at + 1)}行支出分类`}
-          onChange={(categoryId) => change({ categoryId })}
-          value={line.categoryId}
-        />,
-        <Input
-          aria-label={`第${String(at + 1)}行内容`}
-          key="summary"
-          maxLength={200}
-          onChange={(event) => change({ summary: event.target.value })}
-          placeholder="不填就用上面的用途"
-          value={line.summary}
-        />,
-        <AmountField
-          key="amount"
-          label={`第${String(at + 1)}行金额`}
-          onChange={(amountFen) => change({ amountFen })}
-          value={line.amountFen}
-        />,
-        ...(hasProjects
-          ? [
-              <Select
-                allowClear
-                aria-label={`第${String(at + 1)}行工程项目`}
-                key="project"
-                onChange={(projectItemId?: ItemId) => change({ projectItemId: projectItemId ?? null })}
-                options={projects.map(({ itemId, number, name }) => ({ value: itemId, label: `${number} ${name}` }))}
-                placeholder="不是工程就不选"
-                showSearch={{ optionFilterProp: "label" }}
-                value={line.projectItemId ?? null}
-              />,
-            ]
-          : []),
-      ]}
-      className="row-editor"
-      columns={[
-        { title: "支出分类", width: hasProjects ? 180 : 220 },
-        { title: "内容" },
-        { title: "金额", width: hasProjects ? 120 : 150 },
-        ...(hasProjects ? [{ title: "工程项目", width: 190 }] : []),
-      ]}
-      newRow={() => newLine}
-      onChange={(lines) => set({ lines })}
-      rows={form.lines}
-    />
-  );
-};
-
 const Emergency = ({ form, set, ratifyDays }: PartProps & { readonly ratifyDays: number }): ReactNode => {
   const today = useSession((state) => state.today);
   return (
@@ -262,7 +194,7 @@ const Editor = ({ ledgerId, kept, ratifyDays }: EditorProps): ReactNode => {
           <section className="panel">
             <h2>报账单</h2>
             <Head form={form} ledgerId={ledgerId} set={set} />
-            <Lines form={form} ledgerId={ledgerId} set={set} />
+            <ClaimLines form={form} ledgerId={ledgerId} set={set} />
             <p>
               合计 <strong>{moneyText(formTotal(form))}</strong> 元
             </p>
