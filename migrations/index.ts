@@ -49,6 +49,7 @@ import { findingWeights } from "./506-finding-weights.ts";
 import { payoutGuards } from "./511-payout-guards.ts";
 import { claimProjects } from "./540-claim-projects.ts";
 import { ruleApprovals } from "./541-rule-approvals.ts";
+import { claimAddedPapers } from "./542-claim-added-papers.ts";
 import type { Migration } from "./migration.ts";
 
 /** Every step in order. A static list, because the bundled program has no folder to search. */
@@ -104,4 +105,5 @@ export const migrations: readonly Migration[] = [
   payoutGuards,
   claimProjects,
   ruleApprovals,
+  claimAddedPapers,
 ];

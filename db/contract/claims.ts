@@ -1,6 +1,7 @@
 import * as z from "zod";
 import { claimForms, paperElements } from "#domain/claims/claim.ts";
 import { claimActs, claimStates, claimWaits } from "#domain/claims/machine.ts";
+import { supportingKinds } from "#domain/claims/papers.ts";
 import { capUsage, hit } from "./judging.ts";
 import { method } from "./method.ts";
 import {
@@ -208,6 +209,19 @@ export const claimMethods = {
     input: z.object({ ...one, signatures: z.array(signature).max(6) }),
     output: moved,
     failures: [...stepFailures, "claim-duties", "claim-bad", "date-in-future"],
+  }),
+  /** 补单据: a paper beside the outlay, supplied between the draft and the review; the signatures stay. */
+  "claim.addPaper": method({
+    access: ["bookkeeper", "reviewer", "head"],
+    effect: "writes",
+    input: z.object({
+      ...one,
+      paper: claimDocument
+        .pick({ number: true, onDate: true, party: true, note: true })
+        .extend({ kind: z.enum(supportingKinds) }),
+    }),
+    output: z.object({ rowVersion: z.int(), hits: z.array(hit) }),
+    failures: [...inItsState, "date-in-future"],
   }),
   "claim.linkResolution": method({
     access: ["bookkeeper", "reviewer", "head"],

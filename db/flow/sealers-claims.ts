@@ -12,6 +12,7 @@ export const claimSealers: Sealers = {
   "claim.sign": ({ input }) => one("claim", input.id),
   "ruleApproval.record": ({ input }) => (input.of.claimId === null ? [] : one("claim", input.of.claimId)),
   "ruleApproval.withdraw": ({ value }) => (value.claimId === null ? [] : one("claim", value.claimId)),
+  "claim.addPaper": ({ input }) => one("claim", input.id),
   "claim.linkResolution": ({ input }) => one("claim", input.id),
   "claim.review": ({ input }) => one("claim", input.id),
   "claim.return": ({ input }) => one("claim", input.id),

@@ -52,6 +52,12 @@ export const claimSeals: Readonly<Record<"claim" | "finance-meeting" | "claim-ha
     rows: claimRows,
     added: (text) => [
       sqlFor.selectFrom("rule_approval").selectAll().where("claim_id", "=", idOf<ClaimId>(text)).orderBy("id"),
+      sqlFor
+        .selectFrom("claim_added_paper")
+        .selectAll()
+        .where("claim_id", "=", idOf<ClaimId>(text))
+        .orderBy("version")
+        .orderBy("no"),
     ],
   },
   "finance-meeting": {

@@ -73,6 +73,18 @@ export type ClaimTables = {
     elements: JsonText;
     units: Generated<number | null>;
   };
+  claim_added_paper: {
+    claim_id: ClaimId;
+    version: number;
+    no: number;
+    kind: DocumentKind;
+    number: string;
+    on_date: LocalDate | null;
+    party: string;
+    note: string;
+    added_by: PersonId;
+    added_at: Instant;
+  };
   claim_step: {
     claim_id: ClaimId;
     no: number;

@@ -142,6 +142,7 @@ export const actionNames = {
   "claim.save": "保存报账单",
   "claim.advance": "报账单村级办理",
   "claim.sign": "报账单登记签字",
+  "claim.addPaper": "报账单补单据",
   "claim.linkResolution": "报账单关联决议",
   "claim.lodge": "报账单送审",
   "claim.importSheet": "导入报账表",

@@ -14,6 +14,7 @@ import { PageFrame } from "#renderer/ui/page-frame.tsx";
 import { PaperLink } from "#renderer/ui/paper-table.tsx";
 import { claimActWords, claimFormWords, elementWords } from "#renderer/words/claims.ts";
 import { approvalWords, documentWords } from "#renderer/words/labels.ts";
+import { AddPaperDialog, paperWanted } from "./add-paper-dialog.tsx";
 import { ClaimActions } from "./claim-actions.tsx";
 import type { ClaimDetail } from "./claim-form.ts";
 import { claimWays } from "./claim-ways.ts";
@@ -163,6 +164,16 @@ const Judgement = ({ claim, reload }: { readonly claim: ClaimDetail; readonly re
   const isReviewed = claim.steps.some(({ act, version }) => act === "review" && version === claim.version);
   const township = useTownshipApproval(isOpen && !isReviewed ? ofClaim : null, reload);
   const canLink = can("bookkeeper", "reviewer", "head") && isOpen;
+  const [wanted, setWanted] = useState<ReturnType<typeof paperWanted>>(null);
+  const canAdd = can("bookkeeper", "reviewer", "head") && isOpen && !isReviewed && claim.state !== "draft";
+  const paperButton = (hit: ClaimDetail["hits"][number]): ReactNode => {
+    const paper = canAdd ? paperWanted(hit.facts) : null;
+    return paper === null ? null : (
+      <Button onClick={() => setWanted(paper)} size="small">
+        补单据
+      </Button>
+    );
+  };
   return (
     <section className="panel">
       <h2>制度检查</h2>
@@ -185,6 +196,7 @@ const Judgement = ({ claim, reload }: { readonly claim: ClaimDetail; readonly re
               </Button>
             ),
           ),
+          <Fragment key="paper">{paperButton(hit)}</Fragment>,
           <Fragment key="township">{township.button(hit)}</Fragment>,
         ]}
         hits={claim.hits}
@@ -197,6 +209,17 @@ const Judgement = ({ claim, reload }: { readonly claim: ClaimDetail; readonly re
         onChanged={reload}
       />
       {township.dialog}
+      {wanted !== null && (
+        <AddPaperDialog
+          claim={claim}
+          onClose={() => setWanted(null)}
+          onDone={() => {
+            setWanted(null);
+            reload();
+          }}
+          wanted={wanted}
+        />
+      )}
       {claim.usages.map((usage) => (
         <CapUsageBar key={usage.capId} usage={usage} />
       ))}

@@ -135,3 +135,29 @@ describe("works on a claim", () => {
     ).toMatchObject({ failure: { code: "not-found", kind: "project" } });
   });
 });
+
+describe("a paper that is missing at the village's approval", () => {
+  it("is added while the claim is on its way, and no signature is lost", async () => {
+    const { must, call, saveClaim, claimOf, walk, shown, ledger } = village;
+    const id = await saveClaim(claimOf({ yuan: 2000 }));
+    await walk(id, "claim");
+    const before = await shown(id);
+    const signed = [...signatures, { role: "two-committees" as const, name: "两委会议", onDate: "2026-10-05" }];
+    await must("claim.sign", { id, rowVersion: before.rowVersion, signatures: signed });
+    const { rowVersion, hits } = await shown(id);
+    expect(hits).toMatchObject([{ kind: "K01", facts: { missingDocuments: ["minutes"] } }]);
+    const paper = { kind: "minutes" as const, number: "", onDate: "2026-10-05", party: "两委", note: "" };
+    expect(await call("claim.addPaper", { id, rowVersion, paper: { ...paper, onDate: "2031-01-01" } })).toMatchObject({
+      failure: { code: "date-in-future" },
+    });
+    const added = await must("claim.addPaper", { id, rowVersion, paper });
+    expect(added.hits).toEqual([]);
+    const now = await walk(id, "review");
+    expect(now.signatures).toHaveLength(3);
+    expect(now.content.documents.map(({ kind }) => kind)).toEqual(["invoice", "minutes"]);
+    expect(await call("claim.addPaper", { id, rowVersion: now.rowVersion, paper })).toMatchObject({
+      failure: { code: "claim-state", state: "reviewed" },
+    });
+    expect(ledger.snapshot((reading) => verifyLedger(reading, ledger.files, () => undefined).isSound)).toBe(true);
+  });
+});
