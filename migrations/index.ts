@@ -50,6 +50,7 @@ import { payoutGuards } from "./511-payout-guards.ts";
 import { claimProjects } from "./540-claim-projects.ts";
 import { ruleApprovals } from "./541-rule-approvals.ts";
 import { claimAddedPapers } from "./542-claim-added-papers.ts";
+import { testNumbers } from "./570-test-numbers.ts";
 import type { Migration } from "./migration.ts";
 
 /** Every step in order. A static list, because the bundled program has no folder to search. */
@@ -106,4 +107,5 @@ export const migrations: readonly Migration[] = [
   claimProjects,
   ruleApprovals,
   claimAddedPapers,
+  testNumbers,
 ];

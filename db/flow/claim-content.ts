@@ -1,4 +1,5 @@
 import { firstLevelCode, type Account } from "#domain/books/account.ts";
+import { categoriesIn } from "#domain/books/category.ts";
 import { pettyWordsOf, pettyWords } from "#domain/checks/petty-cash.ts";
 import { rulesFor } from "#domain/checks/rule.ts";
 import { claimTotal, type ClaimContent } from "#domain/claims/claim.ts";
@@ -10,7 +11,7 @@ import type { Approval, Entry, VoucherContent } from "#domain/vouchers/voucher.t
 import { readAccounts } from "#store/account-rows.ts";
 import { readBankAccounts } from "#store/bank-account-rows.ts";
 import { readCategories, type CategoryRow } from "#store/category-rows.ts";
-import { readLedger } from "#store/ledger-rows.ts";
+import { readLedger, systemOfLedger } from "#store/ledger-rows.ts";
 import type { Reading } from "#store/query.ts";
 import { readApprovedRules } from "#store/rule-rows.ts";
 
@@ -76,7 +77,9 @@ export const bookingOf = (
   { ledgerId, onDate, content, approvals, moneyAccountId = null }: ClaimBooking,
 ): { readonly content: VoucherContent; readonly missing: string | null } => {
   const accounts = readAccounts(reading, ledgerId);
-  const categories = new Map(readCategories(reading, onDate).map((category) => [category.id, category]));
+  const categories = new Map(
+    categoriesIn(systemOfLedger(reading, ledgerId), readCategories(reading, onDate)).map((each) => [each.id, each]),
+  );
   const missing: string[] = [];
   const spent = content.lines.flatMap((line): Entry[] => {
     const category = categories.get(line.categoryId);

@@ -177,6 +177,21 @@ const planted: readonly Planted[] = [
   ],
   [
     "E15",
+    "a voucher before its resolution, paid after it",
+    {
+      decided: [
+        {
+          ...decided,
+          voucherOn: localDate("2026-07-20"),
+          metOn: localDate("2026-07-25"),
+          paidOn: localDate("2026-07-30"),
+        },
+      ],
+    },
+    [["booked-before-resolution", "amber"]],
+  ],
+  [
+    "E15",
     "a cap voted after the spending",
     { decided: [{ ...decided, how: "cap", metOn: localDate("2026-07-06") }] },
     [["cap-voted-after-spending", "amber"]],
