@@ -1,23 +1,17 @@
 import { Alert, Button } from "antd";
-import { Fragment, useState, type ReactNode } from "react";
+import type { ReactNode } from "react";
 import { momentText } from "#renderer/format/dates.ts";
 import { moneyText } from "#renderer/format/money.ts";
-import { useAction, useQuery } from "#renderer/ledger/use-query.ts";
+import { useQuery } from "#renderer/ledger/use-query.ts";
 import { usePlace } from "#renderer/stages/office/place-store.ts";
-import { useSession } from "#renderer/stages/office/session-store.ts";
-import { LinkDialog } from "#renderer/stages/vouchers/link-dialog.tsx";
-import { LiveHits } from "#renderer/stages/vouchers/live-hits.tsx";
-import { ApprovalList, useTownshipApproval } from "#renderer/stages/vouchers/township-approval.tsx";
-import { CapUsageBar } from "#renderer/ui/cap-usage-bar.tsx";
 import { FailureAlert } from "#renderer/ui/failure-alert.tsx";
 import { PageFrame } from "#renderer/ui/page-frame.tsx";
 import { PaperLink } from "#renderer/ui/paper-table.tsx";
 import { claimActWords, claimFormWords, elementWords } from "#renderer/words/claims.ts";
 import { approvalWords, documentWords } from "#renderer/words/labels.ts";
-import { AddPaperDialog, paperWanted } from "./add-paper-dialog.tsx";
 import { ClaimActions } from "./claim-actions.tsx";
 import type { ClaimDetail } from "./claim-form.ts";
-import { claimWays } from "./claim-ways.ts";
+import { ClaimJudgement } from "./claim-judgement.tsx";
 import { ClaimTags } from "./claims-screen.tsx";
 import { RefusalPanel } from "./refusal-panel.tsx";
 import "./claims.css";
@@ -154,94 +148,6 @@ const Signatures = ({ claim }: { readonly claim: ClaimDetail }) => {
   );
 };
 
-const Judgement = ({ claim, reload }: { readonly claim: ClaimDetail; readonly reload: () => void }) => {
-  const can = useSession((state) => state.can);
-  const open = usePlace((state) => state.open);
-  const link = useAction("claim.linkResolution");
-  const [isLinking, setIsLinking] = useState(false);
-  const isOpen = claim.next !== null;
-  const ofClaim = { voucherId: null, claimId: claim.id };
-  const isReviewed = claim.steps.some(({ act, version }) => act === "review" && version === claim.version);
-  const township = useTownshipApproval(isOpen && !isReviewed ? ofClaim : null, reload);
-  const canLink = can("bookkeeper", "reviewer", "head") && isOpen;
-  const [wanted, setWanted] = useState<ReturnType<typeof paperWanted>>(null);
-  const canAdd = can("bookkeeper", "reviewer", "head") && isOpen && !isReviewed && claim.state !== "draft";
-  const paperButton = (hit: ClaimDetail["hits"][number]): ReactNode => {
-    const paper = canAdd ? paperWanted(hit.facts) : null;
-    return paper === null ? null : (
-      <Button onClick={() => setWanted(paper)} size="small">
-        补单据
-      </Button>
-    );
-  };
-  return (
-    <section className="panel">
-      <h2>制度检查</h2>
-      {claim.hits.length === 0 && <p className="soft">没有发现违反制度的地方。</p>}
-      <LiveHits
-        actionsFor={(hit) => [
-          ...claimWays(hit, { canLink, isDraft: claim.state === "draft" && can("bookkeeper") }).map(
-            ({ label, way }, at) => (
-              <Button
-                key={way}
-                onClick={() => {
-                  if (way === "link") setIsLinking(true);
-                  else if (way === "edit") open("claim-entry", { id: claim.id });
-                  else open("resolution-record");
-                }}
-                size="small"
-                type={at === 0 ? "primary" : "default"}
-              >
-                {label}
-              </Button>
-            ),
-          ),
-          <Fragment key="paper">{paperButton(hit)}</Fragment>,
-          <Fragment key="township">{township.button(hit)}</Fragment>,
-        ]}
-        hits={claim.hits}
-        of="claim"
-      />
-      <ApprovalList
-        canWithdraw={isOpen && !isReviewed && can("reviewer", "head")}
-        key={claim.hits.filter(({ isCleared }) => isCleared).length}
-        of={ofClaim}
-        onChanged={reload}
-      />
-      {township.dialog}
-      {wanted !== null && (
-        <AddPaperDialog
-          claim={claim}
-          onClose={() => setWanted(null)}
-          onDone={() => {
-            setWanted(null);
-            reload();
-          }}
-          wanted={wanted}
-        />
-      )}
-      {claim.usages.map((usage) => (
-        <CapUsageBar key={usage.capId} usage={usage} />
-      ))}
-      {isLinking && (
-        <LinkDialog
-          isLinking={link.isRunning}
-          ledgerId={claim.ledgerId}
-          onClose={() => setIsLinking(false)}
-          onPick={(resolutionId) => {
-            void (async () => {
-              if ((await link.run({ id: claim.id, resolutionId })) === null) return;
-              setIsLinking(false);
-              reload();
-            })();
-          }}
-          onRecord={() => open("resolution-record")}
-        />
-      )}
-    </section>
-  );
-};
-
 const Body = ({ claim, reload }: { readonly claim: ClaimDetail; readonly reload: () => void }) => (
   <div className="claim-columns">
     <div>
@@ -273,7 +179,7 @@ const Body = ({ claim, reload }: { readonly claim: ClaimDetail; readonly reload:
       ))}
     </div>
     <div>
-      <Judgement claim={claim} reload={reload} />
+      <ClaimJudgement claim={claim} reload={reload} />
       <Signatures claim={claim} />
       <Steps claim={claim} />
     </div>
