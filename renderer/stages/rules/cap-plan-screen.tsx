@@ -79,7 +79,7 @@ const columnsFor = ({ typed, isWhole, type }: Grid): readonly PaperColumn<Row>[]
       ]),
   {
     key: "proposed",
-    title: "拟定限额（每期，不定的清空）",
+    title: "拟定限额（不定的清空）",
     width: 200,
     align: "right",
     cell: (row) => (
@@ -104,12 +104,10 @@ const columnsFor = ({ typed, isWhole, type }: Grid): readonly PaperColumn<Row>[]
 
 /** Says that the year before is not known whole, and whether its months are taken for one. */
 const PartYear = ({
-  year,
   known,
   isScaled,
   onScale,
 }: {
-  readonly year: number;
   readonly known: NonNullable<OutputOf<"cap.plan">["known"]>;
   readonly isScaled: boolean;
   readonly onScale: (isScaled: boolean) => void;
@@ -122,7 +120,7 @@ const PartYear = ({
     }
     showIcon
     style={{ marginBottom: 12 }}
-    title={`${String(year)} 年只有 ${monthText(known.from)}到 ${monthText(known.through)}共 ${String(known.count)} 个月的数，不是全年实际；折算按 12 ÷ ${String(known.count)} 放大，请核对后再定。`}
+    title={`上年只有 ${monthText(known.from)}到 ${monthText(known.through)}共 ${String(known.count)} 个月的数，不是全年实际；折算按 12 ÷ ${String(known.count)} 放大，请核对后再定。`}
     type="warning"
   />
 );
@@ -230,7 +228,6 @@ const CapPlan = ({ ledgerId }: { readonly ledgerId: string }): ReactNode => {
             setScales(isScaled);
             setTyped({});
           }}
-          year={year - 1}
         />
       )}
       <PaperTable
