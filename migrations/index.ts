@@ -47,6 +47,7 @@ import { movingInWhole } from "./480-moving-in-whole.ts";
 import { bankLineOrder } from "./495-bank-line-order.ts";
 import { findingWeights } from "./506-finding-weights.ts";
 import { payoutGuards } from "./511-payout-guards.ts";
+import { statementTakings } from "./560-statement-takings.ts";
 import type { Migration } from "./migration.ts";
 
 /** Every step in order. A static list, because the bundled program has no folder to search. */
@@ -100,4 +101,5 @@ export const migrations: readonly Migration[] = [
   bankLineOrder,
   findingWeights,
   payoutGuards,
+  statementTakings,
 ];

@@ -160,7 +160,7 @@ export const bankMethods = {
       /** This import and those whose lines of the same days were put into the order of the balances. */
       sealedFileIds: z.array(statementFileId),
     }),
-    failures: [...readFailures, "preview-outdated", "breaks-not-accepted", "totals-not-accepted"],
+    failures: [...readFailures, "preview-outdated", "breaks-not-accepted", "totals-not-accepted", "rows-not-doubtful"],
   }),
   "statement.list": method({
     access: "signed-in",
