@@ -10,7 +10,7 @@ import {
   type Quarter,
 } from "#domain/core/dates.ts";
 import type { AccountId, CategoryId, VoucherId } from "#domain/core/ids.ts";
-import type { Reconciliation } from "#domain/reports/reconciliation.ts";
+import { waitingEntries, type Reconciliation } from "#domain/reports/reconciliation.ts";
 import { readAccounts } from "#store/account-rows.ts";
 import { readPostingHits, type PostingHit } from "#store/audit-rows.ts";
 import { readBankAccounts, type BankAccountRow } from "#store/bank-account-rows.ts";
@@ -123,7 +123,9 @@ const bankMaterial = (
   account,
   movements: readMovementsOfBank(reading, account.id, { from: of.firstDay, to: of.lastDay }),
   balanceBeforeFen: readStatementBalance(reading, account.id, addDays(of.firstDay, -1)),
-  unseen: readUnseenEntries(reading, account.accountId, of.lastDay).filter((entry) => entry.onDate >= of.firstDay),
+  unseen: waitingEntries(readUnseenEntries(reading, account.accountId, of.lastDay)).filter(
+    (entry) => entry.onDate >= of.firstDay,
+  ),
   reconciliations: of.months.map((month) => ({
     ...reconciliationOf(reading, account, lastDayOf(month)),
     onDate: lastDayOf(month),

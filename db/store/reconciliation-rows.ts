@@ -228,6 +228,8 @@ export type UnseenEntry = {
   readonly amountFen: Fen;
   /** The voucher that this one, a red one, takes back. */
   readonly cancelsId: VoucherId | null;
+  /** The voucher in whose place this one stands, the corrected copy beside a red one. */
+  readonly replacesId: VoucherId | null;
 };
 
 export const readUnseenEntries = (reading: Reading, accountId: AccountId, onDate: LocalDate): readonly UnseenEntry[] =>
@@ -258,6 +260,7 @@ export const readUnseenEntries = (reading: Reading, accountId: AccountId, onDate
       summary: row.summary,
       amountFen: fen(row.debit_fen - row.credit_fen),
       cancelsId: row.kind === "red" ? row.corrects_id : null,
+      replacesId: row.kind === "supplement" ? row.corrects_id : null,
     }));
 
 /** Debit-positive balance of one account at the end of a day: openings, kept months, then the days of its month. */
