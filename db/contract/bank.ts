@@ -257,6 +257,8 @@ export const bankMethods = {
       adjustedBookFen: fenAmount,
       adjustedStatementFen: fenAmount.nullable(),
       differenceFen: fenAmount.nullable(),
+      /** Up to which day statements were brought in, and whether one shows the bank's side at this very day. */
+      reach: z.object({ through: localDateText.nullable(), isCovered: z.boolean() }),
       /** The head's word that the month of this day may close with a difference; only for a month's last day. */
       exception: z
         .object({ differenceFen: fenAmount, reason: z.string(), byName: z.string(), at: instantText })

@@ -157,3 +157,33 @@ describe("a voucher put right whose bank line is tied", () => {
     ]);
   });
 });
+
+describe("a month no statement covers", () => {
+  it("is not said to agree: the table tells up to which day statements reach", async () => {
+    await importStatement(village, icbcStatement("七月.csv", [{ on: "2026-07-03", yuan: 100 }]), { makeDrafts: false });
+    const on = (onDate: string) =>
+      village.must("bank.reconciliation", { bankAccountId: village.bankAccountId, onDate });
+    expect(await on("2026-08-31")).toMatchObject({
+      differenceFen: 0,
+      reach: { through: "2026-07-03", isCovered: false },
+    });
+    expect((await on("2026-07-31")).reach).toEqual({ through: "2026-07-03", isCovered: true });
+    expect((await on("2026-06-30")).reach).toEqual({ through: null, isCovered: false });
+  });
+
+  it("is covered by a later statement that spans its last day", async () => {
+    await importStatement(
+      village,
+      icbcStatement("三季度.csv", [
+        { on: "2026-07-03", yuan: 100 },
+        { on: "2026-09-20", yuan: 5 },
+      ]),
+      { makeDrafts: false },
+    );
+    const august = await village.must("bank.reconciliation", {
+      bankAccountId: village.bankAccountId,
+      onDate: "2026-08-31",
+    });
+    expect(august.reach).toEqual({ through: "2026-08-31", isCovered: true });
+  });
+});

@@ -25,6 +25,9 @@ export type Reconciliation = {
   readonly differenceFen: Fen | null;
 };
 
+/** How far the bank's side is proved: the last day statements reach, and whether one shows the state at the table's own day. */
+export type StatementReach = { readonly through: LocalDate | null; readonly isCovered: boolean };
+
 /** A movement one side has and the other has not; + arrives, − leaves. */
 export type LoneMovement = {
   readonly key: string;
