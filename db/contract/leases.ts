@@ -71,6 +71,8 @@ export const leaseMethods = {
     input: z.object({ id: leaseId, on: localDateText }),
     output: z.object({
       lease,
+      /** Received for later years and still owed to the lessee: what waits to become income. */
+      heldFen: fenAmount,
       dues: z.array(
         z.object({
           no: z.int(),
@@ -117,6 +119,14 @@ export const leaseMethods = {
       moneyAccountId: accountId,
       incomeAccountId: accountId,
     }),
+    output: z.object({ voucherId }),
+    failures: [...contentFailures, "lease-bad", "guide-account-missing"],
+  }),
+  /** Drafts what was received in advance over to the income of its year. */
+  "lease.earn": method({
+    access: ["bookkeeper"],
+    effect: "writes",
+    input: z.object({ id: leaseId, onDate: localDateText, amountFen: fenAmount, incomeAccountId: accountId }),
     output: z.object({ voucherId }),
     failures: [...contentFailures, "lease-bad", "guide-account-missing"],
   }),

@@ -41,7 +41,7 @@ export const entriesOf = (
         accountId: line.account,
         debitFen: fen(line.debit ?? 0),
         creditFen: fen(line.credit ?? 0),
-        categoryId: isExpense ? onlyCategoryOf(reading, account.code) : null,
+        categoryId: isExpense ? onlyCategoryOf(reading, ledgerId, account.code) : null,
         items: line.items ?? [],
       };
     });

@@ -1,6 +1,8 @@
 import { chinaDateOf, type Instant, type LocalDate } from "#domain/core/dates.ts";
 import type { AccountId, CategoryId, ItemId, LedgerId } from "#domain/core/ids.ts";
 import type { Account } from "#domain/books/account.ts";
+import type { SystemId } from "#domain/books/accounting-system.ts";
+import { categoryAccountIn } from "#domain/books/category.ts";
 import type { BookFacts } from "#domain/vouchers/check-content.ts";
 import { readAccounts } from "#store/account-rows.ts";
 import { readCategories } from "#store/category-rows.ts";
@@ -12,11 +14,13 @@ import type { Reading } from "#store/query.ts";
 /** One ledger with all that its vouchers are checked against. */
 export type Book = BookFacts & { readonly ledger: LedgerRow; readonly accounts: readonly Account[] };
 
-/** The account code of each category by day, read once a day. */
-const categoriesByDay = (reading: Reading): ((on: LocalDate) => ReadonlyMap<CategoryId, string>) => {
+/** The account code of each category by day in a ledger of a system, read once a day. */
+const categoriesByDay = (reading: Reading, system: SystemId): ((on: LocalDate) => ReadonlyMap<CategoryId, string>) => {
   const known = new Map<LocalDate, ReadonlyMap<CategoryId, string>>();
   return (on) => {
-    const codes = known.get(on) ?? new Map(readCategories(reading, on).map(({ id, accountCode }) => [id, accountCode]));
+    const codes =
+      known.get(on) ??
+      new Map(readCategories(reading, on).map(({ id, accountCode }) => [id, categoryAccountIn(system, accountCode)]));
     known.set(on, codes);
     return codes;
   };
@@ -33,7 +37,7 @@ export const bookOf = (reading: Reading, ledgerId: LedgerId, now: Instant): Book
   const itemKinds = new Map<ItemId, Account["itemKinds"][number]>(
     readItems(reading, ledgerId).map((item) => [item.id, item.kind]),
   );
-  const ofDay = categoriesByDay(reading);
+  const ofDay = categoriesByDay(reading, ledger.system);
   return {
     ledger,
     accounts,

@@ -1,3 +1,4 @@
+import { categoriesIn } from "#domain/books/category.ts";
 import { takesTwoPeople, uncategorisedAccounts } from "#domain/books/category-change.ts";
 import { chart2023 } from "#domain/books/chart-2023.ts";
 import type { OutputOf } from "#contract/contract.ts";
@@ -24,10 +25,10 @@ type Gap = OutputOf<"category.list">["gaps"][number];
 
 /** Expense accounts that no category names, with the ledgers that have them. */
 const gapsOf = (reading: Reading, categories: readonly CategoryRow[]): Gap[] => {
-  const codes = categories.map((category) => category.accountCode);
-  const found = readLedgers(reading).flatMap((ledger) =>
-    uncategorisedAccounts(readAccounts(reading, ledger.id), codes).map((account) => ({ account, ledger })),
-  );
+  const found = readLedgers(reading).flatMap((ledger) => {
+    const codes = categoriesIn(ledger.system, categories).map((category) => category.accountCode);
+    return uncategorisedAccounts(readAccounts(reading, ledger.id), codes).map((account) => ({ account, ledger }));
+  });
   return [...Map.groupBy(found, ({ account }) => account.code)].map(([accountCode, rows]) => ({
     accountCode,
     accountName: rows[0]?.account.name ?? "",

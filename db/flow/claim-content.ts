@@ -1,4 +1,5 @@
 import { firstLevelCode, type Account } from "#domain/books/account.ts";
+import { categoriesIn } from "#domain/books/category.ts";
 import { claimTotal, type ClaimContent, type ClaimForm } from "#domain/claims/claim.ts";
 import type { ApprovalRole } from "#domain/claims/papers.ts";
 import type { LocalDate } from "#domain/core/dates.ts";
@@ -8,6 +9,7 @@ import type { Approval, Entry, VoucherContent } from "#domain/vouchers/voucher.t
 import { readAccounts } from "#store/account-rows.ts";
 import { readBankAccounts } from "#store/bank-account-rows.ts";
 import { readCategories, type CategoryRow } from "#store/category-rows.ts";
+import { systemOfLedger } from "#store/ledger-rows.ts";
 import type { Reading } from "#store/query.ts";
 
 /** The leaf account that an expense of a category is booked on: its own, else one that bears its name, else the first below it. */
@@ -53,7 +55,9 @@ export const bookingOf = (
   { ledgerId, onDate, content, approvals, moneyAccountId = null }: ClaimBooking,
 ): { readonly content: VoucherContent; readonly missing: string | null } => {
   const accounts = readAccounts(reading, ledgerId);
-  const categories = new Map(readCategories(reading, onDate).map((category) => [category.id, category]));
+  const categories = new Map(
+    categoriesIn(systemOfLedger(reading, ledgerId), readCategories(reading, onDate)).map((each) => [each.id, each]),
+  );
   const missing: string[] = [];
   const spent = content.lines.flatMap((line): Entry[] => {
     const category = categories.get(line.categoryId);

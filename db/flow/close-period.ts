@@ -1,4 +1,4 @@
-import type { LedgerId, PersonId, VoucherId } from "#domain/core/ids.ts";
+import type { AccountId, LedgerId, PersonId, VoucherId } from "#domain/core/ids.ts";
 import {
   addMonths,
   chinaDateOf,
@@ -12,13 +12,15 @@ import {
   type Month,
 } from "#domain/core/dates.ts";
 import { closingChecks, type ClosingCheck } from "#domain/posting/closing.ts";
+import { categoriesIn } from "#domain/books/category.ts";
 import { systemOf } from "#domain/books/accounting-system.ts";
-import { incomeTransferEntries } from "#domain/posting/income-transfer.ts";
+import { incomeTransferEntries, type PartsByAccount } from "#domain/posting/income-transfer.ts";
 import { shortCodeOf } from "#domain/posting/canonical.ts";
 import { ledgerBalances } from "#store/balance-rows.ts";
 import { readCategories } from "#store/category-rows.ts";
 import { saveCarry } from "#store/carry-rows.ts";
 import { readChainHead } from "#store/chain-rows.ts";
+import { accountsInParts, readParts } from "#store/merge-rows.ts";
 import { accountsWithoutStatement, readUnbookedLateLines } from "#store/late-line-rows.ts";
 import { countUnbooked } from "#store/open-bank-rows.ts";
 import {
@@ -64,7 +66,9 @@ export const checksOf = (reading: Reading, book: Book, month: Month): readonly C
     ...closingSettings(readSettings(reading)),
     lateLines: readUnbookedLateLines(reading, ledgerId),
     openFindingCount: countOpenFindings(reading, ledgerId, quarterOf(month)),
-    categoryCodes: readCategories(reading, lastDayOf(month)).map((category) => category.accountCode),
+    categoryCodes: categoriesIn(book.ledger.system, readCategories(reading, lastDayOf(month))).map(
+      (category) => category.accountCode,
+    ),
     unreconciledAccounts: unreconciledAccounts(reading, ledgerId, month),
     closing: systemOf(book.ledger.system).closing,
     ...poolFactsOf(reading, ledgerId, month),
@@ -183,6 +187,20 @@ const transferTooEarly = (book: Book, month: Month, today: LocalDate): TransferR
     : undefined;
 };
 
+/** What the accounts a transfer clears are made of, where anything on them names an item or counts. */
+const partsToClose = (reading: Reading, book: Book, month: Month): PartsByAccount => {
+  const { appropriations } = systemOf(book.ledger.system).closing;
+  const ledgerId = book.ledger.id;
+  const inParts = new Set(accountsInParts(reading, ledgerId));
+  const closed = book.accounts.filter(
+    (account) =>
+      inParts.has(account.id) && (account.class === "profit-loss" || account.code.startsWith(appropriations)),
+  );
+  const partsOf = (accountId: AccountId) =>
+    readParts(reading, { ledgerId, accountId, throughMonth: month }, book.itemKindOf);
+  return new Map(closed.map(({ id }) => [id, partsOf(id)]));
+};
+
 /** Drafts 结转本年收益 of one ledger within a transaction; null where nothing is left to transfer. */
 export const draftTransfer = (
   writing: Writing,
@@ -201,10 +219,9 @@ export const draftTransfer = (
     if (open.month !== month) return refuse({ code: "transfer-open", month: open.month });
     deleteDraft(writing, open.id);
   }
-  const entries = incomeTransferEntries(book.accounts, ledgerBalances(writing, ledgerId, month), {
-    month,
-    closing: systemOf(book.ledger.system).closing,
-  });
+  const { closing } = systemOf(book.ledger.system);
+  const standing = { balances: ledgerBalances(writing, ledgerId, month), parts: partsToClose(writing, book, month) };
+  const entries = incomeTransferEntries(book.accounts, standing, { month, closing });
   if (entries.length === 0) return done({ voucherId: null });
   const voucherId = call.newId<VoucherId>();
   insertDraft(writing, {

@@ -1,9 +1,11 @@
 import type { LocalDate } from "#domain/core/dates.ts";
 import type { BankLineId, CategoryId, LedgerId, VoucherId } from "#domain/core/ids.ts";
+import { categoriesIn } from "#domain/books/category.ts";
 import { checkDraft, type ContentFailure } from "#domain/vouchers/check-content.ts";
 import type { Entry, SourceDocument, VoucherContent } from "#domain/vouchers/voucher.ts";
 import { matchLine } from "#store/bank-match-rows.ts";
 import { readCategories } from "#store/category-rows.ts";
+import { systemOfLedger } from "#store/ledger-rows.ts";
 import type { Reading, Writing } from "#store/query.ts";
 import { insertDraft } from "#store/voucher-rows.ts";
 import { bookOf } from "./book-facts.ts";
@@ -84,8 +86,8 @@ export const draftForLines = (
 };
 
 /** The only category in use on an account, or null where there is none or a person has to choose. */
-export const onlyCategoryOf = (reading: Reading, accountCode: string): CategoryId | null => {
-  const fitting = readCategories(reading).filter(
+export const onlyCategoryOf = (reading: Reading, ledgerId: LedgerId, accountCode: string): CategoryId | null => {
+  const fitting = categoriesIn(systemOfLedger(reading, ledgerId), readCategories(reading)).filter(
     (category) => category.isActive && accountCode.startsWith(category.accountCode),
   );
   return fitting.length === 1 ? (fitting[0]?.id ?? null) : null;

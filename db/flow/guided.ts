@@ -74,7 +74,7 @@ const categoryFor = (
   if (of.account.class !== "profit-loss" && !of.isPaid) return null;
   const { categoryId } = of.input;
   if (categoryId !== null && book.isCategoryOf(categoryId, of.account, of.input.onDate)) return categoryId;
-  return onlyCategoryOf(reading, of.account.code);
+  return onlyCategoryOf(reading, book.ledger.id, of.account.code);
 };
 
 type Made = { readonly book: Book; readonly lines: readonly GuidedLine[]; readonly entries: readonly Entry[] };

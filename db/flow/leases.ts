@@ -3,12 +3,14 @@ import { daysBetween, type LocalDate } from "#domain/core/dates.ts";
 import { fen, zeroFen, type Fen } from "#domain/core/fen.ts";
 import type { AccountId, ItemId, LeaseId } from "#domain/core/ids.ts";
 import { leaseFault, leaseStanding, rentSchedule } from "#domain/funds/lease.ts";
+import type { Account } from "#domain/books/account.ts";
 import type { Entry } from "#domain/vouchers/voucher.ts";
 import { readAccounts } from "#store/account-rows.ts";
 import { addItem, readItems } from "#store/item-rows.ts";
 import {
   addLease,
   changeLease,
+  readHeldAdvance,
   readLease,
   readLeaseReceipts,
   readLeases,
@@ -52,7 +54,7 @@ export const showLease = (call: Call<"lease.show">): Reply<"lease.show"> =>
       summary: each.summary,
       amountFen: each.amount,
     }));
-    return done({ lease: shownLease(row, on), dues: [...dues], receipts });
+    return done({ lease: shownLease(row, on), heldFen: readHeldAdvance(reading, id, on), dues: [...dues], receipts });
   });
 
 const itemFor = (writing: Writing, call: Call<"lease.save">): ItemId => {
@@ -104,6 +106,31 @@ export const saveLease = (call: Call<"lease.save">): Reply<"lease.save"> =>
     );
   });
 
+type RentAccounts = {
+  readonly advance: Account;
+  readonly contract: Entry["items"][number];
+  readonly party: Entry["items"];
+};
+type RentRefusal = Extract<Reply<"lease.receive">, { readonly ok: false }>;
+
+/** Where rent of later years is owed to the lessee: 应付款 of the ledger's system, 内部往来 for a member. */
+const rentAccountsOf = (writing: Writing, lease: LeaseRow): RentAccounts | RentRefusal => {
+  const accounts = readAccounts(writing, lease.ledgerId);
+  const lessee = readItems(writing, lease.ledgerId).find((item) => item.id === lease.lesseeItemId);
+  const payable = systemOfLedger(writing, lease.ledgerId) === "2004" ? "202" : "211";
+  const advanceCode = lessee?.kind === "member" ? "113" : payable;
+  const advance = leafBelow(accounts, advanceCode);
+  if (advance === undefined) return refuse({ code: "guide-account-missing", accountCode: advanceCode });
+  const party = lessee === undefined ? [] : [{ kind: lessee.kind, itemId: lessee.id }];
+  return { advance, contract: { kind: "contract", itemId: lease.itemId }, party };
+};
+
+const rentLine = (
+  summary: string,
+  accountId: AccountId,
+  of: Pick<Entry, "debitFen" | "creditFen" | "items">,
+): Entry => ({ summary, accountId, categoryId: null, ...of });
+
 /** Drafts the receipt of rent: what belongs to this year is income, what belongs to later years stays owed to the lessee. */
 export const receiveRent = (call: Call<"lease.receive">): Reply<"lease.receive"> =>
   change(call, (writing) => {
@@ -112,31 +139,46 @@ export const receiveRent = (call: Call<"lease.receive">): Reply<"lease.receive">
     if (lease === undefined) return refuse({ code: "not-found", kind: "lease" });
     if (amountFen <= 0 || laterFen < 0 || laterFen > amountFen)
       return refuse({ code: "lease-bad", reason: "amount-missing" });
-    const accounts = readAccounts(writing, lease.ledgerId);
-    const lessee = readItems(writing, lease.ledgerId).find((item) => item.id === lease.lesseeItemId);
-    const payable = systemOfLedger(writing, lease.ledgerId) === "2004" ? "202" : "211";
-    const advanceCode = lessee?.kind === "member" ? "113" : payable;
-    const advance = leafBelow(accounts, advanceCode);
-    if (advance === undefined) return refuse({ code: "guide-account-missing", accountCode: advanceCode });
-    const contract = { kind: "contract" as const, itemId: lease.itemId };
-    const party = lessee === undefined ? [] : [{ kind: lessee.kind, itemId: lessee.id }];
-    const line = (accountId: AccountId, of: Pick<Entry, "debitFen" | "creditFen" | "items">): Entry => ({
-      summary: `收${lease.number}${lease.subject}租金`,
-      accountId,
-      categoryId: null,
-      ...of,
-    });
+    const accounts = rentAccountsOf(writing, lease);
+    if ("ok" in accounts) return accounts;
+    const { advance, contract, party } = accounts;
+    const summary = `收${lease.number}${lease.subject}租金`;
     const nowFen: Fen = fen(amountFen - laterFen);
     const entries = [
-      line(moneyAccountId, { debitFen: amountFen, creditFen: zeroFen, items: [] }),
-      line(incomeAccountId, { debitFen: zeroFen, creditFen: nowFen, items: [contract] }),
-      line(advance.id, { debitFen: zeroFen, creditFen: laterFen, items: [contract, ...party] }),
+      rentLine(summary, moneyAccountId, { debitFen: amountFen, creditFen: zeroFen, items: [] }),
+      rentLine(summary, incomeAccountId, { debitFen: zeroFen, creditFen: nowFen, items: [contract] }),
+      rentLine(summary, advance.id, { debitFen: zeroFen, creditFen: laterFen, items: [contract, ...party] }),
     ].filter((entry) => entry.debitFen !== 0 || entry.creditFen !== 0);
     const drafted = draftVoucher(writing, call, { ledgerId: lease.ledgerId, onDate, entries });
     if (!drafted.ok) return drafted;
     return changed(
       { voucherId: drafted.voucherId },
       { subject: `收租金 ${lease.number}`, facts: { voucherId: drafted.voucherId, amountFen, laterFen } },
+    );
+  });
+
+/** 预收租金转收入: drafts the half that waits, when its year has come. The contract stands on both lines: nothing came in anew. */
+export const earnRent = (call: Call<"lease.earn">): Reply<"lease.earn"> =>
+  change(call, (writing) => {
+    const { id, onDate, amountFen, incomeAccountId } = call.input;
+    const lease = readLease(writing, id);
+    if (lease === undefined) return refuse({ code: "not-found", kind: "lease" });
+    if (amountFen <= 0) return refuse({ code: "lease-bad", reason: "amount-missing" });
+    if (amountFen > readHeldAdvance(writing, id, onDate))
+      return refuse({ code: "lease-bad", reason: "advance-too-small" });
+    const accounts = rentAccountsOf(writing, lease);
+    if ("ok" in accounts) return accounts;
+    const { advance, contract, party } = accounts;
+    const summary = `${lease.number}${lease.subject}预收租金转收入`;
+    const entries = [
+      rentLine(summary, advance.id, { debitFen: amountFen, creditFen: zeroFen, items: [contract, ...party] }),
+      rentLine(summary, incomeAccountId, { debitFen: zeroFen, creditFen: amountFen, items: [contract] }),
+    ];
+    const drafted = draftVoucher(writing, call, { ledgerId: lease.ledgerId, onDate, entries });
+    if (!drafted.ok) return drafted;
+    return changed(
+      { voucherId: drafted.voucherId },
+      { subject: `预收租金转收入 ${lease.number}`, facts: { voucherId: drafted.voucherId, amountFen } },
     );
   });
 

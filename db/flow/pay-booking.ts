@@ -1,7 +1,9 @@
+import { categoriesIn } from "#domain/books/category.ts";
 import { moneyTextFromFen, fen, zeroFen } from "#domain/core/fen.ts";
 import type { Entry } from "#domain/vouchers/voucher.ts";
 import { readAccounts } from "#store/account-rows.ts";
 import { readCategories } from "#store/category-rows.ts";
+import { systemOfLedger } from "#store/ledger-rows.ts";
 import { readPayList, tiePayList } from "#store/pay-rows.ts";
 import { leafBelow } from "./asset-changes.ts";
 import { refuse, type Call, type Reply } from "./call.ts";
@@ -22,7 +24,8 @@ export const bookPayList = (call: Call<"payList.book">): Reply<"payList.book"> =
     if (head === undefined) return refuse({ code: "not-found", kind: "pay-list" });
     if (head.approvedByName === null) return refuse({ code: "pay-unapproved" });
     if (head.voucherId !== null) return refuse({ code: "list-booked" });
-    const category = readCategories(writing, onDate).find((each) => each.id === categoryId);
+    const system = systemOfLedger(writing, head.ledgerId);
+    const category = categoriesIn(system, readCategories(writing, onDate)).find((each) => each.id === categoryId);
     if (category === undefined) return refuse({ code: "not-found", kind: "category" });
     const expense = leafBelow(readAccounts(writing, head.ledgerId), category.accountCode, category.name);
     if (expense === undefined) return refuse({ code: "guide-account-missing", accountCode: category.accountCode });

@@ -1,4 +1,5 @@
 import type { BudgetSheetRow } from "#domain/audit/quarter-details.ts";
+import { categoriesIn } from "#domain/books/category.ts";
 import { budgetExecution, lineFen, standingVersion, type BudgetVersion } from "#domain/caps/budget.ts";
 import { yearOf } from "#domain/core/dates.ts";
 import { sumOf, type Fen } from "#domain/core/fen.ts";
@@ -47,7 +48,9 @@ const sumWhere = (standing: BudgetVersion, isOne: (line: BudgetVersion["lines"][
 /** The budget of a first-level account (its income lines, or the expense lines whose categories belong to it) and of a category. */
 export const budgetForSummary = (reading: Reading, material: QuarterMaterial) => {
   const { standing } = votedIn(reading, material);
-  const accountOf = new Map(material.categories.map(({ id, accountCode }) => [id, accountCode]));
+  const accountOf = new Map(
+    categoriesIn(material.ledger.system, material.categories).map((each) => [each.id, each.accountCode]),
+  );
   return {
     ofAccount: (code: string): Fen | null =>
       standing === undefined

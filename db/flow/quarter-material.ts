@@ -11,7 +11,9 @@ import {
 } from "#domain/core/dates.ts";
 import type { AccountId, CategoryId, VoucherId } from "#domain/core/ids.ts";
 import { settledCorrections, type Reconciliation, type StatementReach } from "#domain/reports/reconciliation.ts";
+import type { Fen } from "#domain/core/fen.ts";
 import { readAccounts } from "#store/account-rows.ts";
+import { readListTotals } from "#store/audit-standing-rows.ts";
 import { readPostingHits, type PostingHit } from "#store/audit-rows.ts";
 import { readBankAccounts, type BankAccountRow } from "#store/bank-account-rows.ts";
 import { readCategories, type CategoryRow } from "#store/category-rows.ts";
@@ -79,6 +81,8 @@ export type QuarterMaterial = {
   readonly categories: readonly CategoryRow[];
   readonly categoriesById: ReadonlyMap<CategoryId, CategoryRow>;
   readonly vouchers: readonly VoucherMaterial[];
+  /** What approved lists pay out by vouchers of the quarter, in fen. */
+  readonly lists: ReadonlyMap<VoucherId, Fen>;
   readonly resolutions: readonly ResolutionRow[];
   readonly banks: readonly BankMaterial[];
 };
@@ -163,6 +167,7 @@ export const quarterMaterial = (reading: Reading, ledger: LedgerRow, quarter: Qu
     categories,
     categoriesById: new Map(categories.map((category) => [category.id, category])),
     vouchers: vouchersOfSpan(reading, span),
+    lists: readListTotals(reading, span),
     resolutions: readResolutions(reading, ledger.id).filter((resolution) => resolution.metOn <= days.lastDay),
     banks: readBankAccounts(reading, ledger.id).map((account) => bankMaterial(reading, account, days)),
   };

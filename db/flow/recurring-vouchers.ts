@@ -1,5 +1,5 @@
 import type { OutputOf } from "#contract/contract.ts";
-import { chinaDateOf, type LocalDate, type Month } from "#domain/core/dates.ts";
+import { chinaDateOf, monthOf, monthsBetween, type LocalDate, type Month } from "#domain/core/dates.ts";
 import { sumOf, zeroFen } from "#domain/core/fen.ts";
 import type { LedgerId, VoucherId } from "#domain/core/ids.ts";
 import { checkDraft } from "#domain/vouchers/check-content.ts";
@@ -8,6 +8,7 @@ import type { VoucherContent } from "#domain/vouchers/voucher.ts";
 import type { Reading } from "#store/query.ts";
 import { addTemplateUse, readTemplates, readTemplateUses, type TemplateRow } from "#store/template-rows.ts";
 import { insertDraft } from "#store/voucher-rows.ts";
+import type { Book } from "./book-facts.ts";
 import { callerOf, done, refuse, type Call, type Reply } from "./call.ts";
 import { change, changed } from "./change.ts";
 import { contentFailure } from "./content-failure.ts";
@@ -35,6 +36,16 @@ const filledFor = (
   return { ...found, filled: fillTemplate(of.row.lines, { on: of.on, values, books: found.books }) };
 };
 
+// Books a year behind show a year of what waits; what comes after it is due once the first months are booked.
+const mostMonths = 12;
+
+/** The open months in which a template's voucher is due by now and neither drafted nor left out, oldest first. */
+const dueMonths = (book: Book, row: Recurring, on: { readonly today: LocalDate; readonly used: ReadonlySet<string> }) =>
+  monthsBetween(openMonth(book), monthOf(on.today))
+    .filter((month) => dueMonth(row.schedule, month) !== null)
+    .filter((month) => !on.used.has(`${row.id} ${month}`) && isDue(month, row.day, on.today))
+    .slice(0, mostMonths);
+
 const dueOf = (
   call: Call<"recurring.list">,
   reading: Reading,
@@ -44,29 +55,24 @@ const dueOf = (
   const books = templateBooksOf(reading, row.ledgerId, { on: today, now: call.now() });
   // Books moved to the new system take no voucher any more: what they drafted month by month is over.
   if (books === undefined || !books.book.isStarted || !books.book.ledger.isActive) return [];
-  const month = dueMonth(row.schedule, openMonth(books.book));
-  if (month === null || used.has(`${row.id} ${month}`) || !isDue(month, row.day, today)) return [];
-  const onDate = dayIn(month, row.day, today);
-  const filled = filledFor(call, reading, { row, on: onDate })?.filled;
-  const common = { templateId: row.id, name: row.name, ledgerId: row.ledgerId, month, onDate };
   const ledgerName = books.book.ledger.name;
-  if (filled === undefined || !filled.ok)
-    return [
-      {
-        ...common,
-        ledgerName,
-        totalFen: zeroFen,
-        failure: { code: "template-bad", facts: filled === undefined ? {} : { ...filled.error } },
-      },
-    ];
-  return [{ ...common, ledgerName, totalFen: sumOf(filled.value, (entry) => entry.debitFen), failure: null }];
+  return dueMonths(books.book, row, { today, used }).map((month): Due => {
+    const onDate = dayIn(month, row.day, today);
+    const filled = filledFor(call, reading, { row, on: onDate })?.filled;
+    const common = { templateId: row.id, name: row.name, ledgerId: row.ledgerId, month, onDate, ledgerName };
+    if (filled?.ok === true)
+      return { ...common, totalFen: sumOf(filled.value, (entry) => entry.debitFen), failure: null };
+    const facts = filled === undefined ? {} : { ...filled.error };
+    return { ...common, totalFen: zeroFen, failure: { code: "template-bad", facts } };
+  });
 };
 
-/** 周期凭证 that wait to be drafted. */
+/** 周期凭证 that wait to be drafted, in every month still open, the oldest first. */
 export const listRecurring = (call: Call<"recurring.list">): Reply<"recurring.list"> =>
   call.ledger.snapshot((reading) => {
     const used = readTemplateUses(reading);
-    return done({ due: recurringOf(reading).flatMap((row) => dueOf(call, reading, { row, used })) });
+    const due = recurringOf(reading).flatMap((row) => dueOf(call, reading, { row, used }));
+    return done({ due: due.toSorted((one, two) => (one.month < two.month ? -1 : one.month > two.month ? 1 : 0)) });
   });
 
 const wanted = (reading: Reading, of: { readonly templateId: string; readonly month: Month }) => {

@@ -53,7 +53,7 @@ export const saveVoucher = (call: Call<"voucher.save">): Reply<"voucher.save"> =
       !movesTheSame(existing.content, content, isOfList(writing, existing.id))
     )
       return refuse({ code: "entries-fixed" });
-    const checked = checkDraft(content, book);
+    const checked = checkDraft(content, book, existing?.kind);
     if (!checked.ok) return refuse(contentFailure(checked.error));
     const draft: Draft = {
       id: existing?.id ?? call.newId<VoucherId>(),

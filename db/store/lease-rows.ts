@@ -56,13 +56,34 @@ const leaseFrom = (row: Tables["lease"]): LeaseRow => ({
   note: row.note,
 });
 
-// Accrued rent stands on both sides of the books, so what lines that name a contract add up to is what came in; cash and
-// bank lines are left out, because they are the other half of it.
-const received = (on: LocalDate) => sql<Fen>`(select coalesce(sum(entry.credit_fen - entry.debit_fen), 0)
+// Closing the year moves no rent; cash and bank lines are the other half of what came in.
+const isOfRent = sql`voucher.kind <> 'closing' and account.code not glob '101*' and account.code not glob '102*'`;
+
+// Rent taken in advance is owed to the lessee until its year: what a voucher that names the contract takes off that debt
+// without naming it there came in before. A debt of another origin is settled with rent only after the advance is used up.
+const isOwedToLessee = sql`(account.class = 'liability' or account.code glob '113*')`;
+const advanceTaken = (on: LocalDate) => sql`(select coalesce(sum(entry.credit_fen - entry.debit_fen), 0)
+    from entry_item join entry on entry.voucher_id = entry_item.voucher_id and entry.line = entry_item.line
+    join voucher on voucher.id = entry.voucher_id join account on account.id = entry.account_id
+    where entry_item.item_id = lease.item_id and voucher.state = 'posted' and voucher.on_date <= ${on}
+      and ${isOwedToLessee})`;
+const usedAdvance = (on: LocalDate) => sql`max(0, min(${advanceTaken(on)},
+  (select coalesce(sum(entry.debit_fen - entry.credit_fen), 0)
+    from entry_item as party join entry on entry.voucher_id = party.voucher_id and entry.line = party.line
+    join voucher on voucher.id = entry.voucher_id join account on account.id = entry.account_id
+    where party.item_id = lease.lessee_item_id and voucher.state = 'posted' and voucher.on_date <= ${on}
+      and ${isOwedToLessee}
+      and not exists (select 1 from entry_item as named where named.voucher_id = entry.voucher_id
+        and named.line = entry.line and named.item_id = lease.item_id)
+      and exists (select 1 from entry_item as named where named.voucher_id = entry.voucher_id
+        and named.item_id = lease.item_id))))`;
+
+// Accrued rent stands on both sides of the books, so what lines that name a contract add up to is what came in.
+const received = (on: LocalDate) => sql<Fen>`((select coalesce(sum(entry.credit_fen - entry.debit_fen), 0)
   from entry_item join entry on entry.voucher_id = entry_item.voucher_id and entry.line = entry_item.line
   join voucher on voucher.id = entry.voucher_id join account on account.id = entry.account_id
   where entry_item.item_id = lease.item_id and voucher.state = 'posted' and voucher.on_date <= ${on}
-    and account.code not glob '101*' and account.code not glob '102*')`;
+    and ${isOfRent}) - ${usedAdvance(on)})`;
 
 /** The contracts of a ledger, or of all ledgers, with what was received up to a day. */
 export const readLeases = (reading: Reading, ledgerId: LedgerId | null, on: LocalDate): readonly LeaseStandingRow[] => {
@@ -78,6 +99,18 @@ export const readLeases = (reading: Reading, ledgerId: LedgerId | null, on: Loca
     lesseeName: row.lessee_name,
     receivedFen: fen(row.opening_received_fen + row.received),
   }));
+};
+
+/** What was received for later years of a contract and is still owed to the lessee, not yet income. */
+export const readHeldAdvance = (reading: Reading, id: LeaseId, on: LocalDate): Fen => {
+  const row = reading.first(
+    sqlFor
+      .selectFrom("lease")
+      .select(sql<number>`${advanceTaken(on)} - ${usedAdvance(on)}`.as("held"))
+      .where("id", "=", id)
+      .orderBy("id"),
+  );
+  return fen(Math.max(0, row?.held ?? 0));
 };
 
 export const readLease = (reading: Reading, id: LeaseId): LeaseRow | undefined => {
@@ -107,7 +140,7 @@ export const readLeaseReceipts = (reading: Reading, itemId: ItemId) =>
         sql<Fen>`sum(entry.credit_fen - entry.debit_fen)`.as("amount"),
       ])
       .where("entry_item.item_id", "=", itemId)
-      .where(sql<boolean>`account.code not glob '101*' and account.code not glob '102*'`)
+      .where(sql<boolean>`${isOfRent}`)
       .groupBy("voucher.id")
       .orderBy("voucher.on_date")
       .orderBy("voucher.id"),

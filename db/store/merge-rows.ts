@@ -1,6 +1,6 @@
 import { sql } from "kysely";
 import * as z from "zod";
-import type { LocalDate } from "#domain/core/dates.ts";
+import type { LocalDate, Month } from "#domain/core/dates.ts";
 import { fen, type Fen } from "#domain/core/fen.ts";
 import { idOf, type AccountId, type ItemId, type LedgerId } from "#domain/core/ids.ts";
 import type { ItemKind } from "#domain/books/item.ts";
@@ -28,12 +28,37 @@ export const lastMovedOn = (reading: Reading, accountId: AccountId): LocalDate |
 
 const itemsShape = z.array(z.tuple([z.string(), z.string()]));
 
-/** Everything left on an account by the items its entries carry: openings and posted vouchers. */
-export const readStanding = (
-  reading: Reading,
-  of: { readonly ledgerId: LedgerId; readonly accountId: AccountId },
-  kindOf: (id: ItemId) => ItemKind | undefined,
-): readonly StandingRow[] => {
+type Standing = { readonly ledgerId: LedgerId; readonly accountId: AccountId; readonly throughMonth?: Month };
+type KindOf = (id: ItemId) => ItemKind | undefined;
+
+/** Everything left on an account by the items its entries carry: openings and posted vouchers, up to a month where one is named. */
+export const readStanding = (reading: Reading, of: Standing, kindOf: KindOf): readonly StandingRow[] =>
+  readParts(reading, of, kindOf).filter((row) => row.amountFen !== 0);
+
+/** The accounts of a ledger on which anything names an item or counts a quantity. */
+export const accountsInParts = (reading: Reading, ledgerId: LedgerId): readonly AccountId[] =>
+  reading
+    .all(
+      sqlFor
+        .selectFrom("item_balance")
+        .select("account_id")
+        .where("ledger_id", "=", ledgerId)
+        .union(sqlFor.selectFrom("quantity_balance").select("account_id").where("ledger_id", "=", ledgerId))
+        .union(sqlFor.selectFrom("opening_quantity").select("account_id").where("ledger_id", "=", ledgerId))
+        .union(
+          sqlFor
+            .selectFrom("opening_balance")
+            .select("account_id")
+            .where("ledger_id", "=", ledgerId)
+            .where("item_id", "<>", ""),
+        )
+        .orderBy("account_id"),
+    )
+    .map((row) => row.account_id);
+
+/** What an account's balance is made of: the same as what stands on it, with quantities that are left beside no money. */
+export const readParts = (reading: Reading, of: Standing, kindOf: KindOf): readonly StandingRow[] => {
+  const last = of.throughMonth ?? "9999-12";
   const sets = sql<{ items: string; amount: number; quantity: number }>`(
     select items, sum(amount) as amount, sum(quantity) as quantity from (
       select coalesce((select json_group_array(json_array(kind, item_id)) from (select kind, item_id from entry_item
@@ -41,6 +66,7 @@ export const readStanding = (
         e.debit_fen - e.credit_fen as amount,
         coalesce(e.quantity_milli, 0) * (case when e.debit_fen <> 0 then 1 else -1 end) as quantity
       from entry e join voucher v on v.id = e.voucher_id where e.account_id = ${of.accountId} and v.state = 'posted'
+        and v.month <= ${last}
       union all
       select case item_id when '' then '[]' else json_array(json_array('', item_id)) end, amount_fen, 0
       from opening_balance where ledger_id = ${of.ledgerId} and account_id = ${of.accountId}
@@ -66,5 +92,5 @@ export const readStanding = (
       quantityMilli: (before?.quantityMilli ?? 0) + row.quantity,
     });
   }
-  return [...found.values()].filter((row) => row.amountFen !== 0);
+  return [...found.values()];
 };

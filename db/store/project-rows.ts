@@ -185,6 +185,8 @@ export const readProjectMoves = (reading: Reading, itemIds: readonly ItemId[]): 
             sql<number>`sum(case when ${isCost} then entry.debit_fen - entry.credit_fen else 0 end)`.as("namedFen"),
           ])
           .where("entry_item.item_id", "in", itemIds)
+          // Closing the year takes the cost off its account, not off the project.
+          .where("voucher.kind", "<>", "closing")
           .groupBy("entry_item.item_id")
           .groupBy("voucher.id")
           .orderBy("voucher.on_date")

@@ -28,7 +28,8 @@ const leaseReasons: Words = {
   "period-bad": "收租周期只能是月、季、半年或年。",
   "step-missing": "请填写从合同起期开始的年租金。",
   "steps-unordered": "租金调整要按日期先后填写，日期不能重复。",
-  "amount-missing": "收款金额要大于零。",
+  "amount-missing": "金额要大于零。",
+  "advance-too-small": "这份合同还没转收入的预收租金没有这么多，请按合同页上的余额填写。",
 };
 const debtReasons: Words = {
   "principal-missing": "请填写本金，要大于零。",

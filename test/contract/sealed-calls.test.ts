@@ -18,6 +18,7 @@ const unsealed: Readonly<Record<string, string>> = {
   "bankLine.transfer": draft,
   "cashCount.draft": draft,
   "guide.save": draft,
+  "lease.earn": draft,
   "lease.receive": draft,
   "period.transferIncome": draft,
   "period.transferMany": draft,

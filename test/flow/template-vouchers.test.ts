@@ -114,6 +114,25 @@ describe("recurring vouchers", () => {
   });
 });
 
+describe("recurring vouchers of books that are behind", () => {
+  const due = async () => (await village.must("recurring.list", {})).due.map(({ name, month }) => `${name} ${month}`);
+  const monthly = { schedule: "monthly" as const, day: 20, defaults: [{ name: "金额", amountFen: 50_000 }] };
+
+  it("wait in every month still open, a quarter's in its last one", async () => {
+    await save({ ledgerId: village.ledgerId, ...monthly });
+    const quarterly = { ...monthly, schedule: "quarterly" as const, name: "季度补助" };
+    await save({ ledgerId: village.ledgerId, ...quarterly });
+    village.setClock(instant("2026-10-21T01:00:00.000Z"));
+    expect(await due()).toEqual(["补助 2026-07", "补助 2026-08", "季度补助 2026-09", "补助 2026-09", "补助 2026-10"]);
+    const [, second] = (await village.must("recurring.list", {})).due;
+    if (second === undefined) throw new Error("nothing due");
+    await village.must("recurring.draft", { templateId: second.templateId, month: second.month });
+    expect(await due()).toEqual(["补助 2026-07", "季度补助 2026-09", "补助 2026-09", "补助 2026-10"]);
+    await village.must("period.close", { ledgerId: village.ledgerId, month: "2026-07" });
+    expect(await due()).toEqual(["季度补助 2026-09", "补助 2026-09", "补助 2026-10"]);
+  });
+});
+
 describe("one act for many ledgers", () => {
   const batch = (rows: { ledgerId: string; amountFen: number }[], totalFen: number | null = null) => ({
     onDate: "2026-08-05",

@@ -116,6 +116,7 @@ export const actionNames = {
   "policyEvent.putRight": "登记整改完成",
   "lease.save": "保存租赁合同",
   "lease.receive": "收租金",
+  "lease.earn": "预收租金转收入",
   "debt.save": "保存债务",
   "handover.save": "保存处置发包资料",
   "project.save": "保存工程项目",

@@ -87,23 +87,33 @@ const faultOf = (entry: Entry, book: BookFacts): { readonly fault: EntryFault; r
   return unknown === undefined ? undefined : { fault: "item-unknown", text: unknown.itemId };
 };
 
-const checkEntry = (entry: Entry, line: number, book: BookFacts): Result<null, ContentFailure> => {
+/** Cancelling and closing follow what stands on an account, also where it was put out of use since. */
+const checkEntry = (
+  entry: Entry,
+  line: number,
+  { book, kind }: Pick<Whole, "book" | "kind">,
+): Result<null, ContentFailure> => {
   const fault = faultOf(entry, book);
   if (fault !== undefined) return err({ code: "entry-bad", line, ...fault });
   const account = book.accountOf(entry.accountId);
   if (account !== undefined && !book.isLeaf(account.id))
     return err({ code: "account-not-leaf", accountCode: account.code });
-  if (account !== undefined && !account.isActive) return err({ code: "account-inactive", accountCode: account.code });
+  if (account !== undefined && !account.isActive && kind !== "red" && kind !== "closing")
+    return err({ code: "account-inactive", accountCode: account.code });
   return ok(null);
 };
 
 /** What must hold before a draft is kept: a lawful date and readable entries. It need not balance yet. */
-export const checkDraft = (content: VoucherContent, book: BookFacts): Result<null, ContentFailure> => {
+export const checkDraft = (
+  content: VoucherContent,
+  book: BookFacts,
+  kind: VoucherKind = "ordinary",
+): Result<null, ContentFailure> => {
   const date = checkDate(content.onDate, book);
   if (!date.ok) return date;
   if (content.entries.length === 0) return err({ code: "entries-too-few" });
   for (const [index, entry] of content.entries.entries()) {
-    const checked = checkEntry(entry, index + 1, book);
+    const checked = checkEntry(entry, index + 1, { book, kind });
     if (!checked.ok) return checked;
   }
   return ok(null);
@@ -154,16 +164,14 @@ const quantityFault = (entry: Entry, account: Account, kind: VoucherKind): Entry
 
 const missingOf = (entry: Entry, whole: Whole): { readonly fault: EntryFault; readonly text: string } | undefined => {
   if (entry.summary === "") return { fault: "summary-missing", text: "" };
-  // What closes an account or cancels a voucher follows the books; a person has chosen nothing there.
-  if (whole.kind === "closing") return undefined;
+  // What closes an account follows the books and what cancels a voucher follows that voucher, whatever their accounts ask
+  // for by now: a person has chosen nothing there, and what the original carries cannot be changed any more.
+  if (whole.kind === "closing" || whole.kind === "red") return undefined;
   const account = whole.book.accountOf(entry.accountId);
   if (account === undefined) return undefined;
-  // A red voucher follows the one it cancels, whatever its accounts ask for by now.
   const missing = account.itemKinds.find((each) => entry.items.every((item) => item.kind !== each));
-  if (missing !== undefined && whole.kind !== "red") return { fault: "item-missing", text: missing };
-  const fault =
-    (whole.kind === "red" ? undefined : categoryFault(entry, account, whole)) ??
-    quantityFault(entry, account, whole.kind);
+  if (missing !== undefined) return { fault: "item-missing", text: missing };
+  const fault = categoryFault(entry, account, whole) ?? quantityFault(entry, account, whole.kind);
   return fault === undefined ? undefined : { fault, text: account.code };
 };
 
@@ -187,7 +195,7 @@ export const checkComplete = (
   book: BookFacts,
   kind: VoucherKind,
 ): Result<null, ContentFailure> => {
-  const draft = checkDraft(content, book);
+  const draft = checkDraft(content, book, kind);
   if (!draft.ok) return draft;
   if (content.entries.length < 2) return err({ code: "entries-too-few" });
   const closing = closingByHand(content, book, kind);

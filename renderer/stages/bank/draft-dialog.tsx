@@ -1,6 +1,8 @@
 import { Alert, Button, Checkbox, Form, Input, Modal, Space } from "antd";
 import { useState, type ReactNode } from "react";
 import type { OutputOf } from "#contract/contract.ts";
+import { categoriesIn } from "#domain/books/category.ts";
+import { useSystemOf } from "#renderer/stages/office/ledger-store.ts";
 import { useAction, useQuery } from "#renderer/ledger/use-query.ts";
 import { AccountPicker } from "#renderer/ui/account-picker.tsx";
 import { CategoryPicker } from "#renderer/ui/category-picker.tsx";
@@ -100,7 +102,7 @@ const Learned = ({ learned }: LearnedProps): ReactNode => (
 /** Books one bank line: the other account, the category and the summary. A rule is made only when asked for. */
 export const DraftDialog = ({ ledgerId, line, onClose, onDone }: DraftDialogProps): ReactNode => {
   const accounts = useQuery("account.list", { ledgerId });
-  const categories = useQuery("category.list", {});
+  const categories = categoriesIn(useSystemOf(ledgerId), useQuery("category.list", {}).data?.categories ?? []);
   const rules = useQuery("draftRule.list", {});
   const banks = useQuery("bankAccount.list", { ledgerId });
   const draft = useAction("bankLine.draft", { isQuiet: true });
@@ -119,16 +121,14 @@ export const DraftDialog = ({ ledgerId, line, onClose, onDone }: DraftDialogProp
   const [word, setWord] = useState(line.counterpartyName || line.text.split(" ")[0] || "");
   const known = accounts.data?.accounts ?? [];
   const account = known.find((each) => each.id === accountId) ?? null;
-  const category = categories.data?.categories.find((each) => each.id === categoryId) ?? null;
+  const category = categories.find((each) => each.id === categoryId) ?? null;
   const ownAccountId = banks.data?.bankAccounts.find((each) => each.id === line.bankAccountId)?.accountId;
   // What the bank takes back gives its cap back only under the category that used it.
   const takesCategory = line.amountFen < 0 || line.isReversal;
   // Spending on an account that categories name would escape every cap without one; the review would refuse it.
   const needsCategory =
     takesCategory &&
-    (categories.data?.categories ?? []).some(
-      (each) => each.isActive && account !== null && account.code.startsWith(each.accountCode),
-    );
+    categories.some((each) => each.isActive && account !== null && account.code.startsWith(each.accountCode));
   const isReady =
     (!needsCategory || category !== null) &&
     account !== null &&
@@ -190,7 +190,7 @@ export const DraftDialog = ({ ledgerId, line, onClose, onDone }: DraftDialogProp
           <Form.Item htmlFor="draft-category" label="支出分类（管限额用）" required={needsCategory}>
             <CategoryPicker
               accountCode={account?.code ?? null}
-              categories={categories.data?.categories ?? []}
+              categories={categories}
               id="draft-category"
               isClearable
               onChange={setCategoryId}

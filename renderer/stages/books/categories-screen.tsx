@@ -1,10 +1,11 @@
 import { App, Button, Form, Select, Input, Switch, Tag } from "antd";
 import { useState, type ReactNode } from "react";
 import type { OutputOf } from "#contract/contract.ts";
+import { categoryAccountIn } from "#domain/books/category.ts";
 import type { LocalDate } from "#domain/core/dates.ts";
 import { initialsOf } from "#renderer/format/search.ts";
 import { useAction, useQuery } from "#renderer/ledger/use-query.ts";
-import { useLedger } from "#renderer/stages/office/ledger-store.ts";
+import { useLedger, useSystemOf } from "#renderer/stages/office/ledger-store.ts";
 import { useSession } from "#renderer/stages/office/session-store.ts";
 import { DateField } from "#renderer/ui/date-field.tsx";
 import { EmptyHint } from "#renderer/ui/empty-hint.tsx";
@@ -148,7 +149,7 @@ const CategoryDialog = ({
 };
 
 const columnsFor = (
-  nameOf: (code: string) => string,
+  accountOf: (category: Category) => string,
   edit: (category: Category) => void,
   waiting: (category: Category) => ReactNode,
 ): readonly PaperColumn<Category>[] => [
@@ -168,7 +169,7 @@ const columnsFor = (
   {
     key: "account",
     title: "记哪个科目",
-    cell: (category) => `${category.accountCode} ${nameOf(category.accountCode)}`.trim(),
+    cell: accountOf,
   },
 ];
 
@@ -181,6 +182,12 @@ export const CategoriesScreen = (): ReactNode => {
   const { data, failure, isLoading, reload } = useQuery("category.list", {});
   const accountQuery = useQuery("account.list", ledgerId === null ? null : { ledgerId });
   const accounts = accountQuery.data?.accounts ?? [];
+  const system = useSystemOf(ledgerId);
+  const accountOf = ({ accountCode }: Category): string => {
+    const own = categoryAccountIn(system, accountCode);
+    const shown = `${own} ${accounts.find(({ code }) => code === own)?.fullName ?? ""}`.trim();
+    return own === accountCode ? shown : `${shown}（2023 年制度记 ${accountCode}；对应待核对）`;
+  };
   const canEdit = can("administrator", "head", "bookkeeper");
   const { message } = App.useApp();
   const approve = useAction("category.approve");
@@ -230,11 +237,7 @@ export const CategoriesScreen = (): ReactNode => {
       <FailureAlert failure={failure} onRetry={reload} />
       <GapNote gaps={data?.gaps ?? []} />
       <PaperTable
-        columns={columnsFor(
-          (code) => accounts.find((account) => account.code === code)?.fullName ?? "",
-          setEditing,
-          waiting,
-        )}
+        columns={columnsFor(accountOf, setEditing, waiting)}
         empty={
           isLoading ? null : (
             <EmptyHint

@@ -80,3 +80,7 @@ export const useLedger = create<LedgerState>((set, get) => ({
 /** The chosen set of books, or null when there is none yet. */
 export const useChosenLedger = (): Ledger | null =>
   useLedger(({ ledgers, ledgerId }) => ledgers.find((ledger) => ledger.id === ledgerId) ?? null);
+
+/** The accounting system of a set of books: what its account codes mean. */
+export const useSystemOf = (ledgerId: string | null): Ledger["system"] =>
+  useLedger(({ ledgers }) => ledgers.find((ledger) => ledger.id === ledgerId)?.system ?? "2023");

@@ -97,7 +97,7 @@ const DueVouchers = (): ReactNode => {
       {failed.length > 0 && <Alert showIcon title={failed.join("；")} type="error" />}
       <ul className="due-list">
         {due.map((row) => (
-          <li key={row.templateId}>
+          <li key={`${row.templateId} ${row.month}`}>
             <Tag>{row.month}</Tag>
             <span className="due-name">
               {row.ledgerName}　{row.name}　

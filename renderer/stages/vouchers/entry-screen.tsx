@@ -1,7 +1,8 @@
 import { Alert, Button, Spin } from "antd";
 import { useEffect, useMemo, useState } from "react";
+import { categoriesIn } from "#domain/books/category.ts";
 import { useQuery } from "#renderer/ledger/use-query.ts";
-import { useChosenLedger, useLedger } from "#renderer/stages/office/ledger-store.ts";
+import { useChosenLedger, useLedger, useSystemOf } from "#renderer/stages/office/ledger-store.ts";
 import { usePlace } from "#renderer/stages/office/place-store.ts";
 import { useSession } from "#renderer/stages/office/session-store.ts";
 import { EmptyHint } from "#renderer/ui/empty-hint.tsx";
@@ -20,6 +21,7 @@ const useBooks = (ledgerId: string | null) => {
   const accounts = useQuery("account.list", input);
   const items = useQuery("item.list", input);
   const categories = useQuery("category.list", ledgerId === null ? null : {});
+  const system = useSystemOf(ledgerId);
   const summaries = useQuery("summary.list", input);
   const dimensions = useQuery("dimension.list", ledgerId === null ? null : {});
   const books = useMemo((): GridBooks | null => {
@@ -29,12 +31,12 @@ const useBooks = (ledgerId: string | null) => {
     return {
       accounts: accounts.data.accounts,
       items: items.data.items,
-      categories: categories.data.categories,
+      categories: categoriesIn(system, categories.data.categories),
       summaries: summaries.data.summaries,
       recentAccountIds: recentAccounts(ledgerId),
       dimensionNames: Object.fromEntries((dimensions.data?.dimensions ?? []).map(({ kind, name }) => [kind, name])),
     };
-  }, [accounts.data, items.data, categories.data, summaries.data, dimensions.data, ledgerId]);
+  }, [accounts.data, items.data, categories.data, summaries.data, dimensions.data, ledgerId, system]);
   return { books, failure: accounts.failure ?? items.failure ?? categories.failure ?? summaries.failure };
 };
 

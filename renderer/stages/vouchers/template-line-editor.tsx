@@ -1,5 +1,7 @@
 import { Button, Input, Select } from "antd";
 import type { ReactNode } from "react";
+import { categoriesIn } from "#domain/books/category.ts";
+import { useSystemOf } from "#renderer/stages/office/ledger-store.ts";
 import { useQuery } from "#renderer/ledger/use-query.ts";
 import { AccountPicker } from "#renderer/ui/account-picker.tsx";
 import { CategoryPicker } from "#renderer/ui/category-picker.tsx";
@@ -24,7 +26,7 @@ const nextLine = (lines: readonly TemplateLineInput[]): TemplateLineInput => ({
 /** The lines of a template or of a batch: summary, account, side, formula and category. */
 export const TemplateLineEditor = ({ ledgerId, lines, onChange }: Props): ReactNode => {
   const { data } = useQuery("account.list", { ledgerId });
-  const categories = useQuery("category.list", {});
+  const categories = categoriesIn(useSystemOf(ledgerId), useQuery("category.list", {}).data?.categories ?? []);
   const accounts = data?.accounts ?? [];
   const set = (at: number, part: Partial<TemplateLineInput>): void =>
     onChange(lines.map((line, index) => (index === at ? { ...line, ...part } : line)));
@@ -67,11 +69,11 @@ export const TemplateLineEditor = ({ ledgerId, lines, onChange }: Props): ReactN
             />
             <CategoryPicker
               accountCode={line.accountCode === "" ? null : line.accountCode}
-              categories={categories.data?.categories ?? []}
+              categories={categories}
               isClearable
               onChange={(categoryId) => set(at, { categoryId })}
               placeholder="支出分类"
-              value={categories.data?.categories.find((each) => each.id === line.categoryId)?.id ?? null}
+              value={categories.find((each) => each.id === line.categoryId)?.id ?? null}
             />
             <Button
               aria-label={`删除第${String(at + 1)}行`}

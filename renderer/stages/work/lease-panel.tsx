@@ -15,9 +15,10 @@ import { FailureAlert } from "#renderer/ui/failure-alert.tsx";
 import { Labelled } from "#renderer/ui/labelled.tsx";
 import { MoneyCell } from "#renderer/ui/money-cell.tsx";
 import { PaperTable, type PaperColumn } from "#renderer/ui/paper-table.tsx";
+import { EarnDialog } from "./earn-rent-dialog.tsx";
 import { HandoverDialog } from "./handover-dialog.tsx";
 import type { Lease } from "./lease-form.ts";
-import { accountsBelow, firstLeaf, useBooks } from "./use-books.ts";
+import { accountsBelow, firstLeaf, useBooks, usualIncome } from "./use-books.ts";
 
 type Due = OutputOf<"lease.show">["dues"][number];
 type Done = (text: string, voucherId: string | null) => void;
@@ -59,11 +60,7 @@ const ReceiveDialog = ({ lease, onClose, onDone }: { lease: Lease; onClose: () =
   const receive = useAction("lease.receive", { isQuiet: true });
   const moneyId = money ?? firstLeaf(accounts, "102")?.id ?? null;
   const rentAccounts = accountsBelow(accounts, "501", "112", "113");
-  const incomeId =
-    income ??
-    rentAccounts.find((each) => each.isLeaf && /发包|租赁/.test(each.name))?.id ??
-    firstLeaf(accounts, "501")?.id ??
-    null;
+  const incomeId = income ?? usualIncome(accounts);
   const keep = async (): Promise<void> => {
     if (onDate === null || moneyId === null || incomeId === null) return;
     const done = await receive.run({
@@ -113,8 +110,10 @@ export const LeasePanel = ({ lease, onEdit, onDone }: Props): ReactNode => {
   const { today, can } = useSession();
   const open = usePlace((state) => state.open);
   const [isReceiving, setIsReceiving] = useState(false);
+  const [isEarning, setIsEarning] = useState(false);
   const [hasPapers, setHasPapers] = useState(false);
   const { data, failure, reload } = useQuery("lease.show", { id: lease.id, on: today });
+  const heldFen = data?.heldFen ?? zeroFen;
   return (
     <section aria-label="合同收租" className="panel" style={{ marginTop: 16 }}>
       <h2>
@@ -127,6 +126,7 @@ export const LeasePanel = ({ lease, onEdit, onDone }: Props): ReactNode => {
             <Button onClick={() => setIsReceiving(true)} type="primary">
               收租金
             </Button>
+            {heldFen > 0 && <Button onClick={() => setIsEarning(true)}>预收转收入</Button>}
             <Button onClick={onEdit}>修改合同</Button>
           </>
         )}
@@ -137,6 +137,7 @@ export const LeasePanel = ({ lease, onEdit, onDone }: Props): ReactNode => {
             : lease.advanceFen > 0
               ? `没有欠收，多收 ${moneyText(lease.advanceFen)} 元是以后各期的`
               : "没有欠收"}
+          {heldFen > 0 && `；预收还没转收入 ${moneyText(heldFen)} 元`}
         </span>
       </div>
       <PaperTable
@@ -165,6 +166,7 @@ export const LeasePanel = ({ lease, onEdit, onDone }: Props): ReactNode => {
           onDone={(text) => onDone(text, null)}
         />
       )}
+      {isEarning && <EarnDialog heldFen={heldFen} lease={lease} onClose={() => setIsEarning(false)} onDone={onDone} />}
       {isReceiving && <ReceiveDialog lease={lease} onClose={() => setIsReceiving(false)} onDone={onDone} />}
     </section>
   );

@@ -1,5 +1,7 @@
 import { useMemo } from "react";
 import type { OutputOf } from "#contract/contract.ts";
+import { categoriesIn } from "#domain/books/category.ts";
+import type { AccountId } from "#domain/core/ids.ts";
 import { assetBooksOf, type AssetBooks } from "#domain/books/asset-books.ts";
 import { useQuery } from "#renderer/ledger/use-query.ts";
 import { useChosenLedger } from "#renderer/stages/office/ledger-store.ts";
@@ -29,7 +31,7 @@ export const useBooks = (): Books => {
     () => ({
       accounts: accounts?.accounts ?? [],
       items: (items?.items ?? []).filter((item) => item.isActive),
-      categories: (categories?.categories ?? []).filter((category) => category.isActive),
+      categories: categoriesIn(system, categories?.categories ?? []).filter((category) => category.isActive),
       assets: assetBooksOf(system),
     }),
     [accounts, items, categories, system],
@@ -45,3 +47,13 @@ export const firstLeaf = (accounts: readonly BookAccount[], ...codes: readonly s
   codes
     .flatMap((code) => accounts.filter((account) => account.code.startsWith(code)))
     .find((account) => account.isActive && account.isLeaf);
+
+/** The accounts in use that keep income. */
+export const incomeAccounts = (accounts: readonly BookAccount[]): readonly BookAccount[] =>
+  accounts.filter((account) => account.isActive && account.class === "profit-loss" && account.normalSide === "credit");
+
+/** Where rent is booked when nobody chose: an income account named after it, else 经营收入. */
+export const usualIncome = (accounts: readonly BookAccount[]): AccountId | null =>
+  incomeAccounts(accounts).find((account) => account.isLeaf && /发包|租赁/.test(account.name))?.id ??
+  firstLeaf(accounts, "501")?.id ??
+  null;

@@ -233,3 +233,21 @@ it("becomes an asset with its whole balance of works", async () => {
   const after = await village.must("project.show", { id: made.value.id, on: "2026-10-10" });
   expect(after.project).toMatchObject({ worksFen: 0, paidFen: 8_000 });
 });
+
+it("keeps what a project cost when the year's transfer closes the expense it was booked on", async () => {
+  const made = await save();
+  if (!made.ok) throw new Error(made.failure.code);
+  const { ledgerId } = village;
+  const content = pay("2026-08-05", 80, made.value.itemId);
+  const [spent, paid] = content.entries;
+  if (spent === undefined || paid === undefined) throw new Error("no entries");
+  const expense = { accountId: village.accountOf("513"), categoryId: village.categoryOf("办公费") };
+  await passOn(village, (await village.save({ ...content, entries: [{ ...spent, ...expense }, paid] })).id);
+  const costs = async () =>
+    (await village.must("project.show", { id: made.value.id, on: "2026-10-10" })).payments.map((each) => each.costFen);
+  expect(await costs()).toEqual([8_000]);
+  const { voucherId } = await village.must("period.transferIncome", { ledgerId, month: "2026-09" });
+  const closing = await passOn(village, voucherId ?? "");
+  expect(closing.entries[0]?.items).toMatchObject([{ kind: "project", itemId: made.value.itemId }]);
+  expect(await costs()).toEqual([8_000]);
+});

@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import type { InputOf } from "#contract/contract.ts";
+import { instant } from "#domain/core/dates.ts";
 import { verifyLedger } from "#flow/verify-ledger.ts";
 import { bookedAs, passOn } from "#test/support/posting.ts";
 import { openVillage, type Village } from "#test/support/village.ts";
@@ -85,6 +86,84 @@ it("rent is matched with its contract by the vouchers that name it, and arrears 
   const { reminders } = await village.must("lease.reminders", { on: "2026-10-10", days: 60 });
   expect(reminders).toMatchObject([{ id, daysToEnd: 51, isEnding: true, arrearsFen: 48_913 }]);
   expect(isSound()).toBe(true);
+});
+
+describe("rent taken in advance", () => {
+  const rented = async () => {
+    const lesseeItemId = await addItem("payee", "王老板");
+    const { ledgerId } = village;
+    const terms: InputOf<"lease.save">["terms"] = {
+      number: "租〔2026〕2号",
+      sort: "land",
+      subject: "西田",
+      area: "",
+      lesseeItemId,
+      fromOn: "2026-01-01",
+      toOn: "2027-12-31",
+      periodMonths: 12,
+      isDueAtStart: true,
+      steps: [{ fromOn: "2026-01-01", yearFen: 120_000 }],
+      depositFen: 0,
+      openingReceivedFen: 0,
+      tenderMode: "public-tender",
+      isPostedPublicly: true,
+      resolutionId: null,
+      endedOn: null,
+      note: "",
+    };
+    const { id } = await village.must("lease.save", { id: null, ledgerId, terms });
+    const accounts = { moneyAccountId: village.accountOf("101"), incomeAccountId: village.accountOf("501") };
+    const received = { id, onDate: "2026-10-08", amountFen: 120_000, laterFen: 60_000, ...accounts };
+    await passOn(village, (await village.must("lease.receive", received)).voucherId);
+    const at = async () => {
+      const { lease, heldFen } = await village.must("lease.show", { id, on: "2026-10-10" });
+      return [lease.receivedFen, heldFen];
+    };
+    expect(await at()).toEqual([120_000, 60_000]);
+    return { id, lesseeItemId, at };
+  };
+
+  it("becomes income of its year once, and no more of it than waits", async () => {
+    const { id, at } = await rented();
+    const earned = { id, onDate: "2026-10-09", incomeAccountId: village.accountOf("501") };
+    expect(await village.call("lease.earn", { ...earned, amountFen: 60_001 })).toMatchObject({
+      failure: { code: "lease-bad", reason: "advance-too-small" },
+    });
+    const { voucherId } = await village.must("lease.earn", { ...earned, amountFen: 60_000 });
+    expect(bookedAs(await passOn(village, voucherId))).toEqual([
+      ["211", 60_000, 0],
+      ["501", 0, 60_000],
+    ]);
+    expect(await at()).toEqual([120_000, 0]);
+  });
+
+  it("is counted once too where the voucher that earns it names the contract on the income alone", async () => {
+    const { id, lesseeItemId, at } = await rented();
+    const { lease } = await village.must("lease.show", { id, on: "2026-10-10" });
+    const content = village.content("2026-10-09", [
+      { code: "211", debit: 600 },
+      { code: "501", credit: 600 },
+    ]);
+    const items = [
+      [{ kind: "payee" as const, itemId: lesseeItemId }],
+      [{ kind: "contract" as const, itemId: lease.itemId }],
+    ];
+    await village.book({
+      ...content,
+      entries: content.entries.map((entry, n) => ({ ...entry, items: items[n] ?? [] })),
+    });
+    expect(await at()).toEqual([120_000, 0]);
+  });
+
+  it("stays received when the year is closed", async () => {
+    const { at } = await rented();
+    const { ledgerId } = village;
+    const { voucherId } = await village.must("period.transferIncome", { ledgerId, month: "2026-10" });
+    village.setClock(instant("2026-11-01T01:00:00.000Z"));
+    const closing = await passOn(village, voucherId ?? "");
+    expect(closing.entries[0]?.items).toMatchObject([{ kind: "contract" }]);
+    expect(await at()).toEqual([120_000, 60_000]);
+  });
 });
 
 describe("lists and guided forms", () => {
