@@ -57,7 +57,7 @@ type Inspected = { readonly warnings: readonly { readonly code: string }[] };
 type Refused = Parameters<typeof partsOf>[0];
 
 /** The statements of a file that was read as far as it could be: by account, else by sheet. */
-export const statementsIn = (inspected: Inspected, refusal: Refused, part: FilePart): readonly FilePart[] => {
+const statementsIn = (inspected: Inspected, refusal: Refused, part: FilePart): readonly FilePart[] => {
   const byAccount = partsOf(refusal, part);
   return byAccount.length > 1 ? byAccount : sheetsOf(inspected).map((sheet) => ({ ...part, sheet }));
 };

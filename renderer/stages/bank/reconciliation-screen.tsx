@@ -95,6 +95,27 @@ const StateTag = ({ table }: { readonly table: Reconciliation }): ReactNode => {
   return reach.isCovered ? <Tag color="success">两边相符</Tag> : <Tag color="warning">缺对账单，未核对</Tag>;
 };
 
+/** What is missing for the bank's side: any statement with a balance, or one that reaches the day. */
+const ReachNote = ({ table, onDate }: { readonly table: Reconciliation; readonly onDate: string }): ReactNode => {
+  const open = usePlace((state) => state.open);
+  const { through, isCovered } = table.reach;
+  if (table.statementFen !== null && isCovered) return null;
+  const upTo = through === null ? "" : `，现有的只到 ${longDateText(through)}`;
+  return (
+    <Alert
+      action={<Button onClick={() => open("statement-import")}>导入对账单</Button>}
+      showIcon
+      style={{ marginBottom: 12 }}
+      title={
+        table.statementFen === null
+          ? "这一天以前还没有导入带余额的对账单，右边无法填列。"
+          : `还没有到 ${longDateText(onDate)} 的对账单${upTo}。右边的余额是那时的，还证明不了两边相符。`
+      }
+      type="warning"
+    />
+  );
+};
+
 const balanceName = ({ reach }: Reconciliation, onDate: string): string =>
   reach.through === null || reach.isCovered || reach.through === onDate
     ? "银行对账单余额"
@@ -175,24 +196,7 @@ export const ReconciliationScreen = (): ReactNode => {
           </Button>
         </EmptyHint>
       )}
-      {data !== null && data.statementFen === null && (
-        <Alert
-          action={<Button onClick={() => open("statement-import")}>导入对账单</Button>}
-          showIcon
-          style={{ marginBottom: 12 }}
-          title="这一天以前还没有导入带余额的对账单，右边无法填列。"
-          type="warning"
-        />
-      )}
-      {data !== null && data.statementFen !== null && !data.reach.isCovered && (
-        <Alert
-          action={<Button onClick={() => open("statement-import")}>导入对账单</Button>}
-          showIcon
-          style={{ marginBottom: 12 }}
-          title={`还没有到 ${longDateText(onDate)} 的对账单${data.reach.through === null ? "" : `，现有的只到 ${longDateText(data.reach.through)}`}。右边的余额是那时的，这张表还证明不了两边相符。`}
-          type="warning"
-        />
-      )}
+      {data !== null && <ReachNote onDate={onDate} table={data} />}
       {data !== null && form !== null && (
         <>
           <div className="reconciliation">
