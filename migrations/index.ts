@@ -47,6 +47,10 @@ import { movingInWhole } from "./480-moving-in-whole.ts";
 import { bankLineOrder } from "./495-bank-line-order.ts";
 import { findingWeights } from "./506-finding-weights.ts";
 import { payoutGuards } from "./511-payout-guards.ts";
+import { numbersFreeAgain } from "./530-numbers-free-again.ts";
+import { claimProjects } from "./540-claim-projects.ts";
+import { ruleApprovals } from "./541-rule-approvals.ts";
+import { claimAddedPapers } from "./542-claim-added-papers.ts";
 import { statementTakings } from "./560-statement-takings.ts";
 import { testNumbers } from "./570-test-numbers.ts";
 import type { Migration } from "./migration.ts";
@@ -102,6 +106,10 @@ export const migrations: readonly Migration[] = [
   bankLineOrder,
   findingWeights,
   payoutGuards,
+  numbersFreeAgain,
+  claimProjects,
+  ruleApprovals,
+  claimAddedPapers,
   statementTakings,
   testNumbers,
 ];

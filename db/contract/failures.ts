@@ -122,6 +122,7 @@ export const failureFacts = {
   "cap-income-bad": { reason: z.string(), line: z.int() },
   "rule-locked": nothing,
   /** The field or nature at fault, the field it stands against ('' for none), and the tier or line (counted from 1; 0 for none). */
+  "approval-unneeded": nothing,
   "rule-bad": { reason: z.string(), kind: z.string(), field: z.string(), against: z.string(), line: z.int() },
   "rule-conflict": { reason: z.string(), title: z.string(), level: z.string() },
   // Village claims.
@@ -162,6 +163,8 @@ export const failureFacts = {
   "history-after-own": nothing,
   "history-in-use": { reason: z.string() },
   "history-gap": { count: z.int() },
+  "history-partyless": { count: z.int() },
+  "openings-there": { count: z.int() },
   "history-overlaps": { month: monthText, word: z.string(), number: z.int() },
   // Closing, audit and keeping.
   "month-not-ready": { blocks: z.array(z.object({ code: z.string(), count: z.int() })) },
