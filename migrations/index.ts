@@ -48,6 +48,7 @@ import { bankLineOrder } from "./495-bank-line-order.ts";
 import { findingWeights } from "./506-finding-weights.ts";
 import { payoutGuards } from "./511-payout-guards.ts";
 import { testNumbers } from "./570-test-numbers.ts";
+import { workbookPages } from "./571-workbook-pages.ts";
 import type { Migration } from "./migration.ts";
 
 /** Every step in order. A static list, because the bundled program has no folder to search. */
@@ -102,4 +103,5 @@ export const migrations: readonly Migration[] = [
   findingWeights,
   payoutGuards,
   testNumbers,
+  workbookPages,
 ];
