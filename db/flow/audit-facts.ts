@@ -7,7 +7,7 @@ import type {
   Spending,
   StandingBalance,
 } from "#domain/audit/facts.ts";
-import { signedCountOf } from "#domain/caps/minutes.ts";
+import { compositionFaults, signedCountOf } from "#domain/caps/minutes.ts";
 import { voucherNameOf } from "#domain/audit/names.ts";
 import { decidingVersion } from "#domain/caps/cap.ts";
 import { addDays, addMonths, monthOf, type LocalDate } from "#domain/core/dates.ts";
@@ -241,6 +241,7 @@ export const auditFacts = (reading: Reading, material: QuarterMaterial, today: L
       .map((resolution) => ({
         ...resolution,
         signedCount: signedCountOf(records.get(resolution.id)?.attendees ?? []),
+        compositionFaults: compositionFaults(resolution, records.get(resolution.id)?.composition ?? null),
         useCount: usesOf(material, caps, resolution.id),
       }))
       .filter((resolution) => resolution.metOn >= material.firstDay || resolution.useCount > 0),

@@ -96,10 +96,23 @@ const weakVote: ExceptionTest = {
   find: ({ resolutions }) =>
     resolutions.flatMap((resolution) => {
       const weakness = weaknessOf(resolution);
-      if (weakness === undefined) return [];
       const { number, metOn, entitled, present, votesFor, useCount, id } = resolution;
-      const facts = { resolutionNumber: number, entitled, present, votesFor, useCount, ...weakness };
-      return [{ subject: `vote:${id}`, onDate: metOn, amountFen: null, voucherId: null, facts }];
+      const common = { resolutionNumber: number, entitled, present, votesFor, useCount };
+      const of = { onDate: metOn, amountFen: null, voucherId: null };
+      const weak = weakness === undefined ? [] : [{ ...of, subject: `vote:${id}`, facts: { ...common, ...weakness } }];
+      const isRelied = resolution.declared === "passed" || useCount > 0;
+      const composed = (isRelied ? (resolution.compositionFaults ?? []) : []).map(({ kind, has, needs, most }) => ({
+        ...of,
+        subject: `composition:${kind}:${id}`,
+        facts: {
+          ...common,
+          reason: `composition-${kind}`,
+          has,
+          needs,
+          ...(most === null ? {} : { mostMembers: most }),
+        },
+      }));
+      return [...weak, ...composed];
     }),
 };
 

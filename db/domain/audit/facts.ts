@@ -1,5 +1,6 @@
 import type { AccountClass, Side } from "#domain/books/account.ts";
-import type { VotingBody, VotingTrack } from "#domain/caps/vote.ts";
+import type { CompositionFault } from "#domain/caps/minutes.ts";
+import type { Counting, VoteRule, VotingBody, VotingTrack } from "#domain/caps/vote.ts";
 import type { Severity } from "#domain/checks/hit.ts";
 import type { RuledLedger, RuleVersion } from "#domain/checks/rule.ts";
 import type { Instant, LocalDate, Month, Quarter } from "#domain/core/dates.ts";
@@ -164,6 +165,8 @@ export type AuditResolution = {
   readonly metOn: LocalDate;
   readonly body: VotingBody;
   readonly track: VotingTrack;
+  readonly countedBy?: Counting;
+  readonly voteRule?: VoteRule;
   readonly entitled: number;
   readonly present: number;
   readonly votesFor: number;
@@ -173,6 +176,8 @@ export type AuditResolution = {
   readonly opinion: "approved" | "filed" | "returned" | null;
   /** Personal signatures on the recorded list of those present; null where only a scan is kept. */
   readonly signedCount?: number | null;
+  /** What of the composition of a congress falls short of the law, by its recorded members. */
+  readonly compositionFaults?: readonly CompositionFault[];
   /** Vouchers that name it and caps it set. */
   readonly useCount: number;
 };

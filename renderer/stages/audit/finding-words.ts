@@ -38,6 +38,12 @@ const sentences: Readonly<Record<string, string>> = {
   "no-quorum": "决议 {resolutionNumber} 到会人数不够：应到 {entitled}，实到 {present}，至少要 {needsPresent} 人。",
   "too-few-votes": "决议 {resolutionNumber} 赞成票不够：实到 {present}，赞成 {votesFor}，至少要 {needsFor} 票。",
   "signatures-missing": "决议 {resolutionNumber} 实到 {present} 人，签到签名只有 {signed} 人。",
+  "composition-representatives":
+    "决议 {resolutionNumber} 的代表会议：组成人员 {entitled} 人，推选的代表 {has} 人，不足五分之四（至少 {needs} 人）。",
+  "composition-women": "决议 {resolutionNumber} 的代表会议：妇女代表 {has} 人，不足三分之一（至少 {needs} 人）。",
+  "composition-households":
+    "决议 {resolutionNumber} 的代表会议：代表 {has} 人，按五至十五户推选一人应为 {needs} 到 {mostMembers} 人。",
+  "composition-members": "决议 {resolutionNumber} 的成员代表大会只有 {has} 名代表，至少要 {needs} 名。",
   "returned-by-township": "决议 {resolutionNumber} 已被乡镇退回，仍有 {useCount} 笔支出依据它。",
   "open-item-too-old": "{bank} 有一笔{side}（{text}）已 {ageDays} 天，超过 {limitDays} 天。",
   "statement-breaks": "{bank} 对账单余额接不上：应为 {expectedFen}，实为 {foundFen}。",

@@ -239,6 +239,50 @@ const planted: readonly Planted[] = [
     [["signatures-missing", "red"]],
   ],
   [
+    "E16",
+    "a congress with too few women and too many representatives for its households",
+    {
+      resolutions: [
+        {
+          ...vote,
+          compositionFaults: [
+            { kind: "women", has: 9, needs: 10, most: null },
+            { kind: "households", has: 30, needs: 10, most: 29 },
+          ],
+        },
+      ],
+    },
+    [
+      ["composition-women", "red"],
+      ["composition-households", "red"],
+    ],
+  ],
+  [
+    "E16",
+    "a meeting of households tested as one",
+    {
+      resolutions: [
+        {
+          ...vote,
+          body: "assembly",
+          countedBy: "households",
+          entitled: 30,
+          present: 19,
+          votesFor: 19,
+          votesAgainst: 0,
+          votesAbstain: 0,
+        },
+      ],
+    },
+    [["no-quorum", "red"]],
+  ],
+  [
+    "E16",
+    "a vote on non-productive spending tested by the province's law",
+    { resolutions: [{ ...vote, voteRule: "zhejiang", present: 30, votesFor: 19, votesAgainst: 11 }] },
+    [["too-few-votes", "red"]],
+  ],
+  [
     "E22",
     "an open item of 31 days",
     withBank({ openItems: [{ ...openItem, ageDays: 31 }] }),
