@@ -53,6 +53,7 @@ import { ruleApprovals } from "./541-rule-approvals.ts";
 import { claimAddedPapers } from "./542-claim-added-papers.ts";
 import { statementTakings } from "./560-statement-takings.ts";
 import { testNumbers } from "./570-test-numbers.ts";
+import { workbookPages } from "./571-workbook-pages.ts";
 import type { Migration } from "./migration.ts";
 
 /** Every step in order. A static list, because the bundled program has no folder to search. */
@@ -112,4 +113,5 @@ export const migrations: readonly Migration[] = [
   claimAddedPapers,
   statementTakings,
   testNumbers,
+  workbookPages,
 ];
