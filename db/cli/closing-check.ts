@@ -51,7 +51,7 @@ const thingsBehind = async (ask: Ask, { code }: Check, { ledgerId, month }: Aske
 };
 
 const orderText = ({ code, month }: NonNullable<Checked["outOfOrder"]>): string => {
-  if (code === "month-not-begun") return "这个月还没有到";
+  if (code === "month-not-begun" || code === "month-not-over") return closeCheckWord(code);
   return code === "before-start" ? `账套从 ${month} 起用，更早的月份不结账` : `请先结 ${month} 的账`;
 };
 

@@ -34,8 +34,9 @@ const things: Readonly<Record<string, string>> = {
   payout: "代发批次",
 };
 const states = { draft: "草稿", reviewed: "已审核", posted: "已记账" } as const;
-const checks: Readonly<Record<ClosingCode | "month-not-begun", string>> = {
+const checks: Readonly<Record<ClosingCode | "month-not-begun" | "month-not-over", string>> = {
   "month-not-begun": "这个月还没有到",
+  "month-not-over": "这个月还没有过完，月末最后一天起才能结账",
   "drafts-open": "没有审核的草稿凭证",
   "reviewed-unposted": "已审核未记账的凭证",
   "cash-negative": "库存现金为负",

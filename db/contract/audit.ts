@@ -62,7 +62,10 @@ export const auditMethods = {
       isClosed: z.boolean(),
       /** The month's turn has not come: with the month to begin with, where another is meant. */
       outOfOrder: z
-        .object({ code: z.enum(["month-not-begun", "before-start", "earlier-month-open"]), month: monthText })
+        .object({
+          code: z.enum(["month-not-begun", "month-not-over", "before-start", "earlier-month-open"]),
+          month: monthText,
+        })
         .nullable(),
     }),
     failures: ["not-found"],

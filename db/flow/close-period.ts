@@ -78,13 +78,20 @@ export const checksOf = (reading: Reading, book: Book, month: Month): readonly C
   });
 };
 
+/** A month closes for good: one that still runs would take no voucher of its last days any more. */
+const earlyFor = (month: Month, today: LocalDate): "month-not-begun" | "month-not-over" | null => {
+  if (firstDayOf(month) > today) return "month-not-begun";
+  return lastDayOf(month) > today ? "month-not-over" : null;
+};
+
 /** Why a month is not to be closed now, whatever its books hold: months close one after the other, from the first on. */
 const outOfOrder = (
   { ledger: { startMonth, closedThrough } }: Book,
   month: Month,
   today: LocalDate,
 ): OutputOf<"period.check">["outOfOrder"] => {
-  if (firstDayOf(month) > today) return { code: "month-not-begun", month };
+  const early = earlyFor(month, today);
+  if (early !== null) return { code: early, month };
   if (month < startMonth) return { code: "before-start", month: startMonth };
   const next = closedThrough === null ? startMonth : addMonths(closedThrough, 1);
   return month > next ? { code: "earlier-month-open", month: next } : null;
@@ -115,15 +122,18 @@ const plainFacts = (check: ClosingCheck): Record<string, string | number | strin
     ]),
   );
 
-/** What keeps a month open: that it has not begun, and every check that blocks. */
+/** What keeps a month open: that it is not over, and every check that blocks. */
 export const blocksOf = (
   reading: Reading,
   book: Book,
   { month, today }: { readonly month: Month; readonly today: LocalDate },
 ): readonly { readonly code: string; readonly count: number }[] => {
-  const future = firstDayOf(month) > today ? [{ code: "month-not-begun", count: 1 }] : [];
+  const early = earlyFor(month, today);
   const blocks = checksOf(reading, book, month).filter((check) => check.severity === "block");
-  return [...future, ...blocks.map((check) => ({ code: check.code, count: check.count }))];
+  return [
+    ...(early === null ? [] : [{ code: early, count: 1 }]),
+    ...blocks.map((check) => ({ code: check.code, count: check.count })),
+  ];
 };
 
 type Refusal = Extract<Reply<"period.close">, { readonly ok: false }>;

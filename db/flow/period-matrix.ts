@@ -1,5 +1,5 @@
 import { assert } from "#domain/core/assert.ts";
-import { chinaDateOf, firstDayOf, monthsBetween, type Month } from "#domain/core/dates.ts";
+import { chinaDateOf, firstDayOf, lastDayOf, monthsBetween, type Month } from "#domain/core/dates.ts";
 import type { LedgerId } from "#domain/core/ids.ts";
 import { openMonthOf, readLedgers, type LedgerRow } from "#store/ledger-rows.ts";
 import type { Reading, Writing } from "#store/query.ts";
@@ -35,7 +35,7 @@ export const periodMatrix = (call: Call<"period.matrix">): Reply<"period.matrix"
           ledgerId: ledger.id,
           ledgerName: ledger.name,
           month,
-          canClose: isFree && firstDayOf(month) <= today,
+          canClose: isFree && lastDayOf(month) <= today,
           checks: checks.map(plainCheck),
         };
       });

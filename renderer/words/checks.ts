@@ -3,8 +3,9 @@ import { wordOf } from "./labels.ts";
 
 type Words<Code extends string = string> = Readonly<Record<Code, string>>;
 
-const closingNames: Words<ClosingCode | "month-not-begun"> = {
+const closingNames: Words<ClosingCode | "month-not-begun" | "month-not-over"> = {
   "month-not-begun": "这个月还没有到",
+  "month-not-over": "这个月还没有过完，月末最后一天起才能结账",
   "drafts-open": "没有审核的草稿凭证",
   "reviewed-unposted": "已审核未记账的凭证",
   "cash-negative": "库存现金余额为负",
@@ -30,6 +31,16 @@ const names: Words = closingNames;
 
 /** The short name of one check before a month is closed. */
 export const checkName = (code: string): string => wordOf(names, code);
+
+const orderNames = {
+  "month-not-begun": closingNames["month-not-begun"],
+  "month-not-over": closingNames["month-not-over"],
+  "before-start": "这个月在账套启用以前，不用结账",
+  "earlier-month-open": "前面的月份还没有结账",
+} as const;
+
+/** Why a month's turn to be closed has not come. */
+export const orderName = (code: keyof typeof orderNames): string => orderNames[code];
 
 const verifyNames: Words = {
   "voucher-content": "已记账凭证的内容没有被改动",

@@ -73,18 +73,21 @@ describe("closing a month", () => {
   });
 
   it("does not reach into the future", async () => {
-    for (const month of ["2026-07", "2026-08", "2026-09", "2026-10"])
-      await village.must("period.close", closing(month));
-    expect(await village.call("period.close", closing("2026-11"))).toMatchObject({
-      failure: { code: "month-not-ready", blocks: [{ code: "month-not-begun", count: 1 }] },
+    for (const month of ["2026-07", "2026-08", "2026-09"]) await village.must("period.close", closing(month));
+    const refusal = { failure: { code: "month-not-ready", blocks: [{ code: "month-not-over", count: 1 }] } };
+    expect(await village.call("period.close", closing("2026-10"))).toMatchObject(refusal);
+    village.advanceDays(30);
+    await village.must("period.close", closing("2026-10"));
+    expect(await village.call("period.close", closing("2026-12"))).toMatchObject({
+      failure: { code: "earlier-month-open", month: "2026-11" },
     });
   });
 
   it("of December waits for the year's result to be transferred", async () => {
     await village.book(village.content("2026-07-05", rent));
-    for (const month of ["2026-07", "2026-08", "2026-09", "2026-10"])
-      await village.must("period.close", closing(month));
+    for (const month of ["2026-07", "2026-08", "2026-09"]) await village.must("period.close", closing(month));
     village.advanceDays(90);
+    await village.must("period.close", closing("2026-10"));
     await village.must("period.close", closing("2026-11"));
     expect(await village.call("period.close", closing("2026-12"))).toMatchObject({
       failure: { blocks: [{ code: "result-not-transferred", count: 1 }] },

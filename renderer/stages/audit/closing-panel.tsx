@@ -4,6 +4,7 @@ import type { ReactNode } from "react";
 import { monthText } from "#renderer/format/dates.ts";
 import { useAction } from "#renderer/ledger/use-query.ts";
 import { useLedger } from "#renderer/stages/office/ledger-store.ts";
+import { orderName } from "#renderer/words/checks.ts";
 import { usePlace } from "#renderer/stages/office/place-store.ts";
 import { useSession } from "#renderer/stages/office/session-store.ts";
 import { causeOf, checkName, checkSentence } from "./closing-words.ts";
@@ -17,7 +18,7 @@ const icons: Readonly<Record<CloseCheck["severity"], ReactNode>> = {
 export type ClosingPanelProps = {
   readonly ledger: Ledger;
   readonly state: CloseState;
-  /** Nothing blocks and the month has begun. */
+  /** Nothing blocks and the month is over. */
   readonly isReady: boolean;
   readonly onClose: () => void;
   readonly onChanged: () => void;
@@ -54,7 +55,8 @@ export const ClosingPanel = ({ ledger, state, isReady, onClose, onChanged }: Clo
       <h2>
         {ledger.name}　{monthText(month)} 结账检查
       </h2>
-      {state.checks.length === 0 && (
+      {state.outOfOrder !== null && <Alert showIcon title={`${orderName(state.outOfOrder.code)}。`} type="info" />}
+      {state.checks.length === 0 && state.outOfOrder === null && (
         <Alert icon={<CheckCircleFilled />} showIcon title="全部检查通过，可以结账。" type="success" />
       )}
       <ul className="closing-list">

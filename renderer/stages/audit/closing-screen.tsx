@@ -2,6 +2,7 @@ import { App, Button, Checkbox, Tag } from "antd";
 import { useState, type ReactNode } from "react";
 import { monthText } from "#renderer/format/dates.ts";
 import { useLedger } from "#renderer/stages/office/ledger-store.ts";
+import { orderName } from "#renderer/words/checks.ts";
 import { usePlace } from "#renderer/stages/office/place-store.ts";
 import { useSession } from "#renderer/stages/office/session-store.ts";
 import { EmptyHint } from "#renderer/ui/empty-hint.tsx";
@@ -11,7 +12,7 @@ import { PaperLink, PaperTable, type PaperColumn } from "#renderer/ui/paper-tabl
 import { ProgressDialog } from "#renderer/ui/progress-dialog.tsx";
 import { ClosingPanel } from "./closing-panel.tsx";
 import { causeOf, checkName, closingCodes } from "./closing-words.ts";
-import { checkColumns, isReadyToClose, markOf, nextMonthToClose, type CloseState, type Ledger } from "./closing.ts";
+import { checkColumns, markOf, nextMonthToClose, type CloseState, type Ledger } from "./closing.ts";
 import { useClosing } from "./use-closing.ts";
 import { useCloseStates } from "./use-close-states.ts";
 import "./closing.css";
@@ -110,8 +111,8 @@ const columnsFor = (
       cell: (ledger) => {
         const state = states.get(ledger.id);
         if (state === undefined) return "";
-        if (!state.canClose) return <Tag color="error">还不能结</Tag>;
-        return actions.isReady(ledger) ? <Tag color="success">可以结账</Tag> : <Tag>还没到这个月</Tag>;
+        if (state.outOfOrder !== null) return <Tag title={orderName(state.outOfOrder.code)}>还没到时候</Tag>;
+        return state.canClose ? <Tag color="success">可以结账</Tag> : <Tag color="error">还不能结</Tag>;
       },
     },
   ];
@@ -121,7 +122,7 @@ const columnsFor = (
 export const ClosingScreen = (): ReactNode => {
   const { ledgers, choose, chooseMonth } = useLedger();
   const { params, adjust, open } = usePlace();
-  const { today, can } = useSession();
+  const { can } = useSession();
   const canClose = can("bookkeeper", "head");
   const { modal } = App.useApp();
   const { stateByLedger, failure, isLoading, reload } = useCloseStates(ledgers);
@@ -146,7 +147,7 @@ export const ClosingScreen = (): ReactNode => {
       },
     });
   };
-  const isReady = (ledger: Ledger): boolean => isReadyToClose(ledger, stateByLedger.get(ledger.id), today);
+  const isReady = (ledger: Ledger): boolean => stateByLedger.get(ledger.id)?.canClose === true;
   const goTo = (ledger: Ledger, code: string): void => {
     const cause = causeOf(code);
     if (cause === null) return;

@@ -1,5 +1,5 @@
 import type { OutputOf } from "#contract/contract.ts";
-import { addMonths, firstDayOf, type LocalDate, type Month } from "#domain/core/dates.ts";
+import { addMonths, type Month } from "#domain/core/dates.ts";
 
 export type Ledger = OutputOf<"ledger.list">["ledgers"][number];
 export type CloseState = OutputOf<"period.check">;
@@ -8,13 +8,6 @@ export type CloseCheck = CloseState["checks"][number];
 /** The month a set of books has to close next. */
 export const nextMonthToClose = (ledger: Pick<Ledger, "startMonth" | "closedThrough">): Month =>
   ledger.closedThrough === null ? ledger.startMonth : addMonths(ledger.closedThrough, 1);
-
-/** True when nothing blocks the month and it has begun: a month of the future cannot be closed. */
-export const isReadyToClose = (
-  ledger: Pick<Ledger, "startMonth" | "closedThrough">,
-  state: Pick<CloseState, "canClose"> | undefined,
-  today: LocalDate,
-): boolean => state?.canClose === true && firstDayOf(nextMonthToClose(ledger)) <= today;
 
 /** What a cell of the matrix says: how many things block or warn, or that there is nothing. */
 export type Mark = { readonly level: "block" | "warn" | "fine"; readonly count: number };

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { localDate, month, type Quarter, quarterFromText } from "#domain/core/dates.ts";
+import { month, type Quarter, quarterFromText } from "#domain/core/dates.ts";
 import { idOf, type LedgerId, type VillageId } from "#domain/core/ids.ts";
 import { checkName, checkSentence, closingCodes } from "#renderer/stages/audit/closing-words.ts";
 import { findingSentence, stateOf } from "#renderer/stages/audit/finding-words.ts";
@@ -7,7 +7,6 @@ import { workbookRows } from "#renderer/stages/audit/workbook-rows.ts";
 import {
   checkColumns,
   checksInOrder,
-  isReadyToClose,
   markOf,
   nextMonthToClose,
   type CloseCheck,
@@ -31,16 +30,6 @@ describe("the closing matrix", () => {
       closedThrough: closedThrough === null ? null : month(closedThrough),
     };
     expect(nextMonthToClose(ledger)).toBe(expected);
-  });
-
-  it.each([
-    ["2026-08", true, "2026-09-01", true],
-    ["2026-08", true, "2026-08-31", false],
-    ["2026-08", false, "2026-10-01", false],
-  ])("closed through %s, free of blocks %s, on %s may be closed: %s", (closedThrough, canClose, today, expected) => {
-    const ledger = { startMonth: month("2026-07"), closedThrough: month(closedThrough) };
-    expect(isReadyToClose(ledger, { canClose }, localDate(today))).toBe(expected);
-    expect(isReadyToClose(ledger, undefined, localDate(today))).toBe(false);
   });
 
   it("marks a cell by the check's severity, and as fine when nothing is found or the check is silent", () => {
