@@ -108,6 +108,7 @@ const sealers: Sealers = {
     return line === undefined ? [] : untiedIn(reading, line.bankAccountId);
   },
   "draftRule.save": () => one("draft-rules"),
+  "statementMapping.forget": () => one("mappings"),
   "statement.withdraw": ({ input, value }) => [
     ...one("statement", input.id),
     ...one("withdrawal", input.id),

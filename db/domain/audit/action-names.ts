@@ -78,6 +78,8 @@ export const actionNames = {
   "account.merge": "合并明细科目",
   "openingItem.save": "录入期初未达账项",
   "statement.withdraw": "撤销导入",
+  "statement.original": "打开对账单原件",
+  "statementMapping.forget": "忘掉对账单格式",
   "bankLine.delete": "删除银行流水",
   "bankLine.restore": "恢复银行流水",
   "bankLine.transfer": "自有账户互转生成凭证",
