@@ -50,6 +50,7 @@ import { payoutGuards } from "./511-payout-guards.ts";
 import { claimProjects } from "./540-claim-projects.ts";
 import { ruleApprovals } from "./541-rule-approvals.ts";
 import { claimAddedPapers } from "./542-claim-added-papers.ts";
+import { recordsPutRight } from "./543-records-put-right.ts";
 import { testNumbers } from "./570-test-numbers.ts";
 import type { Migration } from "./migration.ts";
 
@@ -107,5 +108,6 @@ export const migrations: readonly Migration[] = [
   claimProjects,
   ruleApprovals,
   claimAddedPapers,
+  recordsPutRight,
   testNumbers,
 ];

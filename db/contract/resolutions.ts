@@ -228,6 +228,14 @@ export const resolutionMethods = {
       "amendment-bad",
     ],
   }),
+  /** 撤回登记: a mistake in typing, before a second person confirmed it and while nothing rests on it. */
+  "resolution.withdraw": method({
+    access: ["bookkeeper", "head"],
+    effect: "writes",
+    input: z.object({ id: resolutionId, reason: lineOfText(200) }),
+    output: z.object({}),
+    failures: ["not-found", "already-confirmed", "in-use"],
+  }),
   /** 复核: a second person has compared the record with the minutes; from then on the vote has effect. */
   "resolution.confirm": method({
     access: ["reviewer", "head"],
