@@ -52,7 +52,9 @@ import { claimProjects } from "./540-claim-projects.ts";
 import { ruleApprovals } from "./541-rule-approvals.ts";
 import { claimAddedPapers } from "./542-claim-added-papers.ts";
 import { recordsPutRight } from "./543-records-put-right.ts";
+import { statementTakings } from "./560-statement-takings.ts";
 import { testNumbers } from "./570-test-numbers.ts";
+import { workbookPages } from "./571-workbook-pages.ts";
 import type { Migration } from "./migration.ts";
 
 /** Every step in order. A static list, because the bundled program has no folder to search. */
@@ -111,5 +113,7 @@ export const migrations: readonly Migration[] = [
   ruleApprovals,
   claimAddedPapers,
   recordsPutRight,
+  statementTakings,
   testNumbers,
+  workbookPages,
 ];
