@@ -16,7 +16,7 @@ import {
   publicationId,
   resolutionId,
 } from "./scalars.ts";
-import { capInput } from "./cap-input.ts";
+import { capInput, votedMatter } from "./cap-input.ts";
 import { capUsage } from "./judging.ts";
 
 const resolutionRecord = z.object({
@@ -78,13 +78,6 @@ const named = z.object({
   title: z.string(),
   how: amendment,
   isInForce: z.boolean(),
-});
-/** 同意的支出: what the vote agreed to spend, besides caps. `amountFen` is for all its categories together. */
-const votedMatter = z.object({
-  categoryIds: z.array(categoryId).min(1).max(50),
-  amountFen: fenAmount,
-  fromOn: localDateText,
-  toOn: localDateText,
 });
 const vote = {
   entitled: z.int().min(1).max(100_000),
