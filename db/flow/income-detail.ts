@@ -21,7 +21,11 @@ type Turnover = { readonly account: (code: string) => Fen; readonly category: (k
 
 const keyOf = (accountId: string, categoryId: string): string => `${accountId} ${categoryId}`;
 
-const turnoverIn = (reading: Reading, ledger: LedgerRow, span: MonthSpan, spent: readonly Account[]): Turnover => {
+const turnoverIn = (
+  reading: Reading,
+  ledger: LedgerRow,
+  { span, spent }: { readonly span: MonthSpan; readonly spent: readonly Account[] },
+): Turnover => {
   const sums = new Map<string, number>();
   const of = { ledgerId: ledger.id, accountIds: spent.map(({ id }) => id) };
   for (const row of readCategoryMonths(reading, of, span)) {
@@ -90,7 +94,8 @@ export const reportIncomeDetail = (call: Call<"report.incomeDetail">): Reply<"re
     const names = fullNamesOf(accounts);
     const span = { from: fromMonth, to: toMonth };
     const isSpent = (account: Account): boolean => isExpenseAccount(account) && !parents.has(account.id);
-    const read = (of: MonthSpan): Turnover => turnoverIn(reading, ledger, of, accounts.filter(isSpent));
+    const spent = accounts.filter(isSpent);
+    const read = (of: MonthSpan): Turnover => turnoverIn(reading, ledger, { span: of, spent });
     const earlier = yearEarlier(ledger, span);
     const spans: Spans = {
       current: read(span),
