@@ -288,6 +288,22 @@ describe("search and attachments", () => {
     expect(await find("购买 办公")).toEqual([first]);
     expect(await find("bgyp")).toEqual([first]);
     expect(await find("123.45")).toEqual([first]);
+    for (const amount of ["123.45元", "¥123.45", "￥123.45"]) expect(await find(amount)).toEqual([first]);
+    for (const name of ["记字第2号", "第2号", "记2"]) expect(await find(name)).toEqual([second]);
+    const { onDate } = await village.must("voucher.show", { id: first });
+    const [year, month, day] = onDate.split("-").map(Number);
+    for (const text of [onDate, `${year}年${month}月${day}日`, `${year}/${month}/${day}`, onDate.slice(0, 7)]) {
+      expect(await find(text)).toContain(first);
+      expect((await village.must("voucher.search", { ledgerId: null, text })).hits.map((hit) => hit.id)).toContain(
+        first,
+      );
+    }
+    expect(await find("2026-13-45")).toEqual([]);
+    const cancel = { id: first, onDate: "2026-10-09", reason: "记重", andCopy: false };
+    const { redId } = await village.must("voucher.correct", cancel);
+    expect(await find("123.45")).toEqual(expect.arrayContaining([first, redId]));
+    expect(await find("-123.45")).toEqual([redId]);
+    await village.must("voucher.delete", { id: redId, version: 1 });
     expect(await find("送货单")).toEqual([second]);
     expect(await find("记-2")).toEqual([second]);
     expect(await find("", { leastFen: 400, mostFen: 600 })).toEqual([second]);
