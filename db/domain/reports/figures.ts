@@ -127,6 +127,9 @@ export type NamedPartners = { readonly to: readonly string[]; readonly from: rea
 // The year's result passes from 321 into 322 and within 322; neither is a distribution.
 const notPartners = new Set(["321", "322"]);
 
+const isOther = (partner: string, named: readonly string[]): boolean =>
+  !notPartners.has(partner) && !named.includes(partner);
+
 /** Figures of an income statement over a span: turnover without closing vouchers, and what 322 moved. */
 export const turnoverFigures = (
   accounts: readonly Account[],
@@ -144,8 +147,6 @@ export const turnoverFigures = (
   const turnover = sumBelow(accounts, of.turnovers);
   const opening = sumBelow(accounts, of.openings);
   const vouchers = vouchersOf(of.transfers);
-  const isOther = (partner: string, named: readonly string[]): boolean =>
-    !notPartners.has(partner) && !named.includes(partner);
   const others = (voucher: Voucher, from: string, to: string): readonly (readonly [string, string])[] =>
     from === otherCode
       ? [...voucher.debits.keys()].flatMap((each) => (isOther(each, of.namedPartners.from) ? [[each, to]] : []))

@@ -1,10 +1,9 @@
 import { Input, Select, Space } from "antd";
 import { useState, type ReactNode } from "react";
 import type { OutputOf } from "#contract/contract.ts";
-import { sumOf } from "#domain/core/fen.ts";
 import { moneyText, moneyTextOrBlank } from "#renderer/format/money.ts";
 import { useQuery } from "#renderer/ledger/use-query.ts";
-import { useLedger } from "#renderer/stages/office/ledger-store.ts";
+import { useLedger, useSystemOf } from "#renderer/stages/office/ledger-store.ts";
 import { usePlace } from "#renderer/stages/office/place-store.ts";
 import { useSession } from "#renderer/stages/office/session-store.ts";
 import { DateField } from "#renderer/ui/date-field.tsx";
@@ -12,17 +11,18 @@ import { EmptyHint } from "#renderer/ui/empty-hint.tsx";
 import { FailureAlert } from "#renderer/ui/failure-alert.tsx";
 import { PageFrame } from "#renderer/ui/page-frame.tsx";
 import { PaperTable, type PaperColumn } from "#renderer/ui/paper-table.tsx";
-import { ageingDays, daysFromText, daysOfRules, yearTo } from "./ageing.ts";
+import { ageingDays, daysFromText, daysOfRules, isTotal, totalsOf, yearTo } from "./ageing.ts";
 import { bareFen, sideWord } from "./sides.ts";
 import { useReportSpan } from "./report-store.ts";
 import { useBookKeys } from "./use-book-keys.ts";
 
 type Row = OutputOf<"report.ageing">["rows"][number];
 
-const accountChoices = [
+// 应付款 has another code in the system of 2004, where 211 is 应付工资.
+const choicesOf = (system: "2004" | "2023") => [
   { value: "112", label: "112 应收款" },
   { value: "113", label: "113 内部往来" },
-  { value: "211", label: "211 应付款" },
+  system === "2004" ? { value: "202", label: "202 应付款" } : { value: "211", label: "211 应付款" },
   { value: "221", label: "221 长期借款及应付款" },
 ];
 const storedName = "xiangzhang-ageing-days";
@@ -37,25 +37,25 @@ const columnsFor = (days: readonly number[]): readonly PaperColumn<Row>[] => [
   {
     key: "account",
     title: "科目",
-    width: 210,
+    width: 132,
     hint: (row) => row.accountName,
-    cell: (row) => `${row.accountCode} ${row.accountName}`,
+    cell: (row) => `${row.accountCode} ${row.accountName}`.trim(),
   },
   {
     key: "item",
     title: "往来对象",
-    width: 190,
+    width: 132,
     hint: (row) => row.itemName,
-    cell: (row) => (row.itemName === "" ? "未分对象" : row.itemName),
+    cell: (row) => (isTotal(row) ? "" : row.itemName === "" ? "未分对象" : row.itemName),
   },
-  { key: "side", title: "方向", width: 56, align: "center", cell: (row) => sideWord(row.balanceFen) },
-  { key: "balance", title: "余额", width: 130, align: "right", cell: (row) => moneyText(bareFen(row.balanceFen)) },
-  { key: "oldest", title: "最早一笔", width: 112, cell: (row) => row.oldestOn ?? "启用前" },
+  { key: "side", title: "方向", width: 48, align: "center", cell: (row) => sideWord(row.balanceFen) },
+  { key: "balance", title: "余额", width: 112, align: "right", cell: (row) => moneyText(bareFen(row.balanceFen)) },
+  { key: "oldest", title: "最早一笔", width: 100, cell: (row) => (isTotal(row) ? "" : (row.oldestOn ?? "启用前")) },
   ...[...days.keys(), days.length].map((at) => ({
     key: `bucket-${String(at)}`,
     title: bucketTitle(days, at),
     group: "账龄（先进先出）",
-    width: 124,
+    width: 92,
     align: "right" as const,
     cell: (row: Row) => moneyTextOrBlank(Math.abs(row.buckets[at] ?? 0)),
   })),
@@ -74,13 +74,15 @@ export const AgeingScreen = (): ReactNode => {
   const text = typed ?? usual.join("、");
   const days = daysFromText(text) ?? usual;
   const onDate = params["on"] ?? today;
+  const accountChoices = choicesOf(useSystemOf(ledgerId));
   const codes = params["codes"] === undefined ? accountChoices.map((each) => each.value) : params["codes"].split(".");
   const { data, failure, isLoading, reload } = useQuery(
     "report.ageing",
     ledgerId === null || codes.length === 0 ? null : { ledgerId, onDate, accountCodes: codes, days: [...days] },
   );
   if (ledgerId === null) return null;
-  const rows = data?.rows ?? [];
+  const parties = data?.rows ?? [];
+  const rows = [...parties, ...totalsOf(parties)];
   return (
     <PageFrame subtitle="还没结清的款项按先进先出分到各账龄段；双击一行看明细账。" title="往来账龄">
       <Space size="middle" style={{ marginBottom: 12 }} wrap>
@@ -120,23 +122,17 @@ export const AgeingScreen = (): ReactNode => {
       <PaperTable
         columns={columnsFor(days)}
         empty={isLoading ? null : <EmptyHint text="没有未结清的往来款" />}
-        footer={[
-          "合计",
-          "",
-          "",
-          moneyText(sumOf(rows, (row) => row.balanceFen)),
-          "",
-          ...[...days.keys(), days.length].map((at) => moneyTextOrBlank(sumOf(rows, (row) => row.buckets[at] ?? 0))),
-        ]}
-        keyOf={(row) => `${row.accountId}/${row.itemId ?? ""}`}
+        keyOf={(row) => `${row.accountId}/${row.itemId ?? ""}/${row.accountName}`}
         label="往来账龄"
         onOpen={(row) => {
+          if (isTotal(row)) return;
           setSpan(yearTo(onDate));
           open("subsidiary-ledger", {
             accountId: row.accountId,
             ...(row.itemId === null ? {} : { itemId: row.itemId }),
           });
         }}
+        rowClass={(row) => (isTotal(row) ? "paper-total" : "")}
         rows={rows}
         viewKey={`ageing/${ledgerId}/${codes.join(".")}`}
       />
