@@ -32,7 +32,10 @@ export default defineConfig({
         test: {
           name: "e2e",
           include: ["test/e2e/**/*.test.ts"],
+          // One browser at a time: two beside their hosts on two cores starve each other, and a journey is then late, not wrong.
+          maxWorkers: 1,
           globalSetup: ["test/support/browser-setup.ts"],
+          setupFiles: ["test/support/failed-journey.ts"],
           testTimeout: 120_000,
           hookTimeout: 120_000,
           // As patient as the browser's own waits: what comes late under load is no fault of the window.

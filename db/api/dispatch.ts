@@ -10,6 +10,7 @@ import { isSensitive, noteReading } from "#flow/sensitive-reading.ts";
 import { spoiltPlaces } from "#flow/spoilt-books.ts";
 import { handlers } from "./handlers.ts";
 import type { Handler } from "./handler.ts";
+import { replyText } from "./reply-text.ts";
 import type { Sessions } from "./sessions.ts";
 
 /** Everything one running program serves calls with. `report` takes our own mistakes, by reference. */
@@ -142,5 +143,5 @@ export const dispatch = async (desk: Desk, text: string, watch: Watch): Promise<
         ? refuse({ code: "bad-input", issues: [{ path: "", message: "JSON" }] })
         : troubleReply(desk, error);
   }
-  return JSON.stringify(reply);
+  return replyText(reply);
 };

@@ -1,3 +1,4 @@
+import { addPaperToClaim } from "#flow/claim-papers.ts";
 import { answerClaimRefusal, refuseClaim, returnClaim, reviseClaim, withdrawClaim } from "#flow/claim-returns.ts";
 import { saveClaimSettings, showClaimSettings } from "#flow/claim-settings.ts";
 import { advanceClaim, payClaim, reviewClaim, signClaim } from "#flow/claim-steps.ts";
@@ -38,6 +39,7 @@ export const claimHandlers = {
   "claim.save": saveClaim,
   "claim.advance": advanceClaim,
   "claim.sign": signClaim,
+  "claim.addPaper": addPaperToClaim,
   "claim.linkResolution": linkResolutionToClaim,
   "claim.lodge": lodgeClaims,
   "claim.review": reviewClaim,

@@ -3,6 +3,7 @@ import { attachToDecision, readDecisionScan, showProcedure } from "#flow/decisio
 import { linkResolution } from "#flow/link-resolution.ts";
 import { confirmTheResolution, giveOpinion } from "#flow/second-person.ts";
 import { listResolutions, recordResolution, showResolution, testResolution } from "#flow/resolutions.ts";
+import { listRuleApprovals, recordRuleApproval, withdrawRuleApproval } from "#flow/rule-approvals.ts";
 import { approveRule, listRules, proposeRule } from "#flow/rules.ts";
 import { tryOutRule } from "#flow/try-out-rule.ts";
 import type { HandlersOf } from "./handler.ts";
@@ -22,6 +23,9 @@ type RuleCalls =
   | "rule.propose"
   | "rule.tryOut"
   | "rule.approve"
+  | "ruleApproval.list"
+  | "ruleApproval.record"
+  | "ruleApproval.withdraw"
   | "voucher.linkResolution";
 
 /** Votes, caps and rules. */
@@ -36,6 +40,9 @@ export const ruleHandlers: HandlersOf<RuleCalls> = {
   "resolution.attach": attachToDecision,
   "resolution.readFile": readDecisionScan,
   "cap.register": capRegister,
+  "ruleApproval.list": listRuleApprovals,
+  "ruleApproval.record": recordRuleApproval,
+  "ruleApproval.withdraw": withdrawRuleApproval,
   "rule.list": listRules,
   "rule.propose": proposeRule,
   "rule.tryOut": tryOutRule,

@@ -13,6 +13,7 @@ export const claimSentences = {
   "minutes-bad": ({ reason }) => `会议记录填写不对：${reason}。`,
   "amendment-bad": ({ reason }) => `不能调整那份决议：${reason}。`,
   "decision-superseded": ({ number, by }) => `决议 ${number} 已被 ${by} 废止代替，不能再作依据。`,
+  "approval-unneeded": () => "这一条现在不用上级审批，或者不能由上级批准放行。",
   "claim-unanswered": () => "有否决的项目还没有答复。",
   "pay-list-differs": ({ title, listFen, voucherFen }) =>
     `凭证的支出 ${moneyTextFromFen(voucherFen)} 元，与批准的名单“${title}”应发合计 ${moneyTextFromFen(listFen)} 元不一致。`,

@@ -1,14 +1,14 @@
 import * as z from "zod";
-import { claimForms, paperElements } from "#domain/claims/claim.ts";
+import { claimForms } from "#domain/claims/claim.ts";
 import { claimActs, claimStates, claimWaits } from "#domain/claims/machine.ts";
+import { supportingKinds } from "#domain/claims/papers.ts";
+import { claimContent, claimDocument, element } from "./claim-content.ts";
 import { capUsage, hit } from "./judging.ts";
 import { method } from "./method.ts";
 import {
   accountId,
   approvalRole,
-  categoryId,
   claimId,
-  documentKind,
   fenAmount,
   freeText,
   lodgementId,
@@ -23,37 +23,8 @@ import {
 } from "./scalars.ts";
 import { contentFailures } from "./vouchers.ts";
 
-const element = z.enum(paperElements);
 const claimState = z.enum(claimStates);
 const claimAct = z.enum(claimActs);
-const claimDocument = z.object({
-  kind: documentKind,
-  number: freeText(60).normalize("NFKC"),
-  onDate: localDateText.nullable(),
-  amountFen: fenAmount.nullable(),
-  party: freeText(100),
-  note: freeText(200),
-  units: z.int().positive().max(1_000_000).nullable().default(null),
-  /** 十要素 that a person has seen on the paper. */
-  elements: z.array(element).max(10),
-});
-const claimContent = z.object({
-  onDate: localDateText,
-  form: z.enum(claimForms),
-  purpose: lineOfText(200),
-  handler: freeText(40),
-  witness: freeText(40),
-  clerk: freeText(40),
-  payee: freeText(100),
-  payeeAccount: freeText(40),
-  note: freeText(300),
-  lines: z
-    .array(z.object({ categoryId, summary: lineOfText(200), amountFen: z.int().positive().pipe(fenAmount) }))
-    .max(200),
-  documents: z.array(claimDocument).max(200),
-  /** Paid before the vote because it cannot wait; the vote is made up by `ratifyBy`. */
-  emergency: z.object({ reason: lineOfText(200), ratifyBy: localDateText }).nullable(),
-});
 const signature = z.object({
   role: approvalRole.exclude(["supervisors"]),
   name: lineOfText(40),
@@ -199,6 +170,19 @@ export const claimMethods = {
     input: z.object({ ...one, signatures: z.array(signature).max(6) }),
     output: moved,
     failures: [...stepFailures, "claim-duties", "claim-bad", "date-in-future"],
+  }),
+  /** 补单据: a paper beside the outlay, supplied between the draft and the review; the signatures stay. */
+  "claim.addPaper": method({
+    access: ["bookkeeper", "reviewer", "head"],
+    effect: "writes",
+    input: z.object({
+      ...one,
+      paper: claimDocument
+        .pick({ number: true, onDate: true, party: true, note: true })
+        .extend({ kind: z.enum(supportingKinds) }),
+    }),
+    output: z.object({ rowVersion: z.int(), hits: z.array(hit) }),
+    failures: [...inItsState, "date-in-future"],
   }),
   "claim.linkResolution": method({
     access: ["bookkeeper", "reviewer", "head"],

@@ -19,6 +19,7 @@ import { fingerprintMethods } from "./fingerprint.ts";
 import { dimensionMethods } from "./dimensions.ts";
 import { capPlanningMethods } from "./cap-planning.ts";
 import { budgetMethods } from "./budgets.ts";
+import { ruleApprovalMethods } from "./rule-approvals.ts";
 import { floorMethods } from "./floors.ts";
 import { grantMethods } from "./grants.ts";
 import { keepingMethods } from "./keeping.ts";
@@ -105,6 +106,7 @@ export const contract = {
   ...grantMethods,
   ...floorMethods,
   ...budgetMethods,
+  ...ruleApprovalMethods,
   ...capPlanningMethods,
   ...workbookMethods,
   ...dataInterfaceMethods,

@@ -12,7 +12,7 @@ const floorLine = z.object({
   dueMonth: z.int(),
   /** Null: the figure named in `missing` is not registered, so nothing can be said. */
   floorFen: fenAmount.nullable(),
-  missing: z.enum(["type", "population", "recurring-income", "poor", "last-year", "own-money"]).nullable(),
+  missing: z.enum(["type", "population", "recurring-income", "poor", "last-year", "growth", "own-money"]).nullable(),
   /** Own money as far as the rule counts it. */
   ownFen: fenAmount,
   receivedFen: fenAmount,

@@ -92,10 +92,6 @@ export const officeMethods = {
       backupFolder: z.string(),
       backupOnQuit: z.boolean(),
       backupBeforeClose: z.boolean(),
-      justUnderShare: z.int(),
-      splitWindowDays: z.int(),
-      splitThresholdFen: z.int(),
-      oldItemDays: z.int(),
       needsTownshipOpinion: z.boolean(),
       /** A month does not close while a bank account in use has no statement for its end; otherwise it is only named. */
       statementBlocksClose: z.boolean(),
@@ -112,10 +108,6 @@ export const officeMethods = {
       backupFolder: freeText(1000),
       backupOnQuit: z.boolean(),
       backupBeforeClose: z.boolean(),
-      justUnderShare: z.int().min(50).max(100),
-      splitWindowDays: z.int().min(1).max(366),
-      splitThresholdFen: z.int().min(0),
-      oldItemDays: z.int().min(1).max(366),
       needsTownshipOpinion: z.boolean(),
       /** A month does not close while a bank account in use has no statement for its end; otherwise it is only named. */
       statementBlocksClose: z.boolean(),

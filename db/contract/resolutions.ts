@@ -1,4 +1,5 @@
 import * as z from "zod";
+import { countings, voteRules } from "#domain/caps/vote.ts";
 import { amendmentKinds, attendanceWays, decisionFileKinds, procedureKinds } from "#domain/caps/minutes.ts";
 import { method } from "./method.ts";
 import {
@@ -99,6 +100,8 @@ const resolutionHead = {
   title: lineOfText(100),
   body: z.enum(["congress", "assembly"]),
   track: z.enum(["A", "B"]),
+  countedBy: z.enum(countings),
+  voteRule: z.enum(voteRules),
   metOn: localDateText,
   ...vote,
   computed: z.enum(["passed", "failed"]),
@@ -177,7 +180,15 @@ export const resolutionMethods = {
   "resolution.test": method({
     access: "signed-in",
     effect: "reads",
-    input: z.object({ body: z.enum(["congress", "assembly"]), track: z.enum(["A", "B"]), ...vote }),
+    input: z.object({
+      body: z.enum(["congress", "assembly"]),
+      track: z.enum(["A", "B"]),
+      countedBy: z.enum(countings).default("people"),
+      /** The day and what is voted on: some provinces ask more for some spending. */
+      metOn: localDateText.nullable().default(null),
+      categoryIds: z.array(categoryId).max(200).default([]),
+      ...vote,
+    }),
     output: voteTest,
     failures: ["votes-inconsistent"],
   }),
@@ -191,6 +202,7 @@ export const resolutionMethods = {
       title: lineOfText(100),
       body: z.enum(["congress", "assembly"]),
       track: z.enum(["A", "B"]),
+      countedBy: z.enum(countings).default("people"),
       metOn: localDateText,
       ...vote,
       declared: z.enum(["passed", "failed"]),

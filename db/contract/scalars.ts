@@ -42,6 +42,7 @@ import {
   type QuestionId,
   type RequestId,
   type ResolutionId,
+  type RuleApprovalId,
   type StatementFileId,
   type SearchId,
   type TemplateId,
@@ -99,6 +100,7 @@ export const poolFileId = id<PoolFileId>();
 export const poolLineId = id<PoolLineId>();
 export const poolTransferId = id<PoolTransferId>();
 export const claimId = id<ClaimId>();
+export const ruleApprovalId = id<RuleApprovalId>();
 export const meetingId = id<MeetingId>();
 export const lodgementId = id<LodgementId>();
 export const villagerId = id<VillagerId>();

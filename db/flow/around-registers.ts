@@ -1,9 +1,10 @@
 import type { Around } from "#domain/checks/around.ts";
 import { fen, sumOf, type Fen } from "#domain/core/fen.ts";
-import type { VoucherId } from "#domain/core/ids.ts";
+import type { ClaimId, ItemId, VoucherId } from "#domain/core/ids.ts";
 import { termMonthsOf, wholeRentOf } from "#domain/funds/handover.ts";
 import { paidBy } from "#domain/funds/project.ts";
 import type { VoucherContent } from "#domain/vouchers/voucher.ts";
+import { boundByProjects } from "#store/claim-use-rows.ts";
 import { readDisposals, readHandoverFile } from "#store/handover-rows.ts";
 import { readLeasesNamed } from "#store/lease-rows.ts";
 import { readProjectMoves, readProjects } from "#store/project-rows.ts";
@@ -15,11 +16,12 @@ type Judged = {
   readonly content: VoucherContent;
   readonly stage?: "entry" | "review" | "posting";
   readonly reviewNo?: number | null;
+  readonly claim?: { readonly id: ClaimId | null };
 };
 
 /**
- * The registered projects a voucher names, with what other vouchers reviewed or posted paid, whatever their day: a payment
- * dated back slips past nothing. At posting, what was reviewed after it does not weigh on it.
+ * The registered projects a voucher or a claim names, with what other vouchers reviewed or posted paid and approved claims are about
+ * to pay, whatever their day: a payment dated back slips past nothing. At posting, what was reviewed after it does not weigh on it.
  */
 export const projectsNamed = (reading: Reading, judged: Judged): Around["projects"] => {
   const { voucherId, content } = judged;
@@ -39,10 +41,13 @@ export const projectsNamed = (reading: Reading, judged: Judged): Around["project
       move.voucherId !== voucherId &&
       (before === null || move.reviewNo === null || move.reviewNo < before),
   );
+  const view = { withoutClaim: judged.claim?.id ?? null, withoutVoucher: voucherId };
+  const itemIds = projects.map(({ itemId }) => itemId);
+  const claimed = before === null ? boundByProjects(reading, itemIds, view) : new Map<ItemId, Fen>();
   return new Map(
     projects.map((project) => {
       const own = moves.filter((move) => move.itemId === project.itemId);
-      const paidFen = fen(project.openingPaidFen + sumOf(own, paidBy));
+      const paidFen = fen(project.openingPaidFen + sumOf(own, paidBy) + (claimed.get(project.itemId) ?? 0));
       const resolutionNumber = votes.get(project.resolutionId ?? "") ?? "";
       return [project.itemId, { ...project, resolutionNumber, paidFen }];
     }),

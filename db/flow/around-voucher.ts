@@ -2,7 +2,7 @@ import { firstLevelCode } from "#domain/books/account.ts";
 import type { ItemKind } from "#domain/books/item.ts";
 import { nothingAround, openPartOf, type Around, type OpenAdvance } from "#domain/checks/around.ts";
 import type { RuleKind } from "#domain/checks/hit.ts";
-import { pettyWords } from "#domain/checks/petty-cash.ts";
+import { pettyWordsOf } from "#domain/checks/petty-cash.ts";
 import { plainKinds } from "#domain/checks/plain-rule.ts";
 import { isPlainParameters, type RuleVersion } from "#domain/checks/rule.ts";
 import { looksAtFloor } from "#domain/checks/floor-rule.ts";
@@ -87,9 +87,7 @@ const alikeTo = (reading: Reading, judged: Judged, days: number): Around["alike"
 
 /** Petty cash with the village, over the accounts any rule in force names. */
 const pettyCash = (reading: Reading, { content, voucherId }: Judged, rules: readonly RuleVersion[]): Fen => {
-  const words = rules.flatMap(({ parameters }) =>
-    parameters.kind === "K13" && isPlainParameters(parameters) ? pettyWords(parameters.words) : [],
-  );
+  const words = rules.flatMap(pettyWordsOf);
   return pettyOn(reading, { ledgerId: content.ledgerId, on: content.onDate, without: voucherId }, words);
 };
 

@@ -1,14 +1,13 @@
 import { unratifiedClaims } from "./unratified-claims.ts";
 import type {
   AuditBank,
-  AuditParameters,
   DecidedSpending,
   InvoiceUse,
   QuarterFacts,
   Spending,
   StandingBalance,
 } from "#domain/audit/facts.ts";
-import { signedCountOf } from "#domain/caps/minutes.ts";
+import { compositionFaults, signedCountOf } from "#domain/caps/minutes.ts";
 import { voucherNameOf } from "#domain/audit/names.ts";
 import { decidingVersion } from "#domain/caps/cap.ts";
 import { addDays, addMonths, monthOf, type LocalDate } from "#domain/core/dates.ts";
@@ -21,7 +20,6 @@ import { readPeriods } from "#store/period-rows.ts";
 import type { Reading } from "#store/query.ts";
 import { readRecords } from "#store/resolution-rows.ts";
 import { readBalancesBefore, readItemBalancesBefore } from "#store/report-rows.ts";
-import { readSettings } from "#store/setting-rows.ts";
 import { testParametersFor } from "#store/test-parameter-rows.ts";
 import { capExcesses } from "./cap-excess.ts";
 import { disclosuresBefore } from "./audit-disclosures.ts";
@@ -37,8 +35,9 @@ import {
 
 const totalOf = (voucher: VoucherMaterial): Fen => sumOf(voucher.entries, (entry) => entry.debitFen);
 
-/** The day money moved: by the bank where a line is tied, by the voucher otherwise. */
-const paidOn = (voucher: VoucherMaterial): LocalDate => voucher.payments[0]?.bookedOn ?? voucher.onDate;
+/** The first day the bank moved money for a voucher; null where no line is tied. */
+const paidOn = (voucher: VoucherMaterial): LocalDate | null =>
+  voucher.payments.map(({ bookedOn }) => bookedOn).toSorted()[0] ?? null;
 
 export const itemName = (voucher: VoucherMaterial, kind: "project" | "fund" | "contract", line: number): string => {
   if (voucher.items.length === 0) return "";
@@ -73,7 +72,12 @@ const decidedByLinks = (material: QuarterMaterial): readonly DecidedSpending[] =
     voucher.resolutionIds.flatMap((id) => {
       const resolution = material.resolutions.find((each) => each.id === id);
       if (resolution === undefined) return [];
-      const spent = { voucherId: voucher.id, voucherName: voucherNameOf(voucher), paidOn: paidOn(voucher) };
+      const spent = {
+        voucherId: voucher.id,
+        voucherName: voucherNameOf(voucher),
+        paidOn: paidOn(voucher),
+        voucherOn: voucher.onDate,
+      };
       const decision = { resolutionNumber: resolution.number, metOn: resolution.metOn, how: "linked" as const };
       return [{ ...spent, amountFen: totalOf(voucher), ...decision }];
     }),
@@ -95,6 +99,7 @@ const decidedByCaps = (reading: Reading, material: QuarterMaterial): readonly De
             voucherId: voucher.id,
             voucherName: voucherNameOf(voucher),
             paidOn: paidOn(voucher),
+            voucherOn: voucher.onDate,
             amountFen: sumOf(own, (entry) => entry.debitFen - entry.creditFen),
             resolutionNumber: version.vote.number,
             metOn: version.vote.metOn,
@@ -173,17 +178,6 @@ const banksOf = (material: QuarterMaterial): readonly AuditBank[] => {
   return material.banks.map((bank) => auditBank(bank, counts));
 };
 
-const parametersOf = (reading: Reading, quarter: QuarterMaterial["quarter"]): AuditParameters => {
-  const settings = readSettings(reading);
-  return {
-    splitWindowDays: settings.splitWindowDays,
-    splitThresholdFen: fen(settings.splitThresholdFen),
-    justUnderShare: settings.justUnderShare,
-    oldItemDays: settings.oldItemDays,
-    tests: testParametersFor(reading, quarter),
-  };
-};
-
 const usesOf = (material: QuarterMaterial, caps: ReturnType<typeof readCaps>, id: string): number =>
   material.vouchers.filter((voucher) => voucher.resolutionIds.includes(id)).length +
   caps.filter((cap) => cap.versions.some((version) => version.vote.resolutionId === id)).length;
@@ -212,8 +206,8 @@ const excessesIn = (reading: Reading, material: QuarterMaterial): QuarterFacts["
 
 /** The plain facts the exception tests look at, as the books stood at the end of the quarter, or on the day before `today`. */
 export const auditFacts = (reading: Reading, material: QuarterMaterial, today: LocalDate): QuarterFacts => {
-  const parameters = parametersOf(reading, material.quarter);
-  const daysBefore = Math.max(parameters.splitWindowDays, parameters.tests.numbers.repeatedPaymentDays);
+  const tests = testParametersFor(reading, material.quarter);
+  const daysBefore = Math.max(tests.numbers.splitWindowDays, tests.numbers.repeatedPaymentDays);
   const before = {
     ...material.span,
     from: monthOf(addDays(material.firstDay, -daysBefore)),
@@ -247,12 +241,13 @@ export const auditFacts = (reading: Reading, material: QuarterMaterial, today: L
       .map((resolution) => ({
         ...resolution,
         signedCount: signedCountOf(records.get(resolution.id)?.attendees ?? []),
+        compositionFaults: compositionFaults(resolution, records.get(resolution.id)?.composition ?? null),
         useCount: usesOf(material, caps, resolution.id),
       }))
       .filter((resolution) => resolution.metOn >= material.firstDay || resolution.useCount > 0),
     banks: banksOf(material),
     ...moreFacts(reading, material, earlier),
     disclosures: disclosuresBefore(reading, material),
-    parameters,
+    parameters: { tests },
   };
 };

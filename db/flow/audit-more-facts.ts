@@ -1,10 +1,11 @@
 import { lotsOf } from "#domain/audit/standing-tests.ts";
-import type { AgedBalance, Payment, QuarterFacts, ReceiptUse, Reentry } from "#domain/audit/facts.ts";
+import type { AgedBalance, QuarterFacts, ReceiptUse, Reentry } from "#domain/audit/facts.ts";
 import { voucherNameOf } from "#domain/audit/names.ts";
-import { firstDayOf, month as monthFrom } from "#domain/core/dates.ts";
+import { addMonths, firstDayOf, month as monthFrom, type Month } from "#domain/core/dates.ts";
 import { fen, sumOf } from "#domain/core/fen.ts";
 import { readCategoryTurnovers } from "#store/audit-rows.ts";
 import { readCounterparties, readItemMoves, readReceipts } from "#store/audit-more-rows.ts";
+import { readBankedDays, readItemDays } from "#store/audit-standing-rows.ts";
 import { readBankAccounts } from "#store/bank-account-rows.ts";
 import { readItems, type ItemRow } from "#store/item-rows.ts";
 import { readOpenings } from "#store/opening-rows.ts";
@@ -13,101 +14,13 @@ import { readApprovedRules } from "#store/rule-rows.ts";
 import { workLinesOf } from "./pay-facts.ts";
 import { relatedOfLedger } from "./related-parties.ts";
 import { auditGrants, fundSpendingsOf } from "./fund-facts.ts";
-import { payeeOf, paidTo } from "./payees.ts";
+import { paymentsOf, readsLikePerson } from "./audit-payments.ts";
+import { payeeOf } from "./payees.ts";
 import { auditLeases } from "./quarter-leases.ts";
 import { auditProjects } from "./quarter-registers.ts";
 import { ruleChangesOf } from "./rule-changes.ts";
 import { soloActsOf } from "./solo-acts.ts";
-import type { BankMaterial, QuarterMaterial, VoucherMaterial } from "./quarter-material.ts";
-
-const money = /^10[12]/;
-const hasMoved = (voucher: VoucherMaterial): boolean =>
-  !voucher.isReversed && voucher.kind !== "red" && voucher.kind !== "closing";
-/** Cash drawn or banked, or moved between own accounts, pays nobody. */
-const isTransfer = (voucher: VoucherMaterial): boolean =>
-  voucher.entries.every((entry) => money.test(entry.accountCode));
-const textOf = (voucher: VoucherMaterial): string =>
-  (voucher.entries.find((entry) => !money.test(entry.accountCode)) ?? voucher.entries[0])?.summary ?? "";
-
-const ofVoucher = (voucher: VoucherMaterial) => ({
-  voucherId: voucher.id,
-  voucherName: voucherNameOf(voucher),
-  isListed: voucher.documents.some((document) => document.kind === "list"),
-});
-
-const linePayments = (bank: BankMaterial, vouchers: ReadonlyMap<string, VoucherMaterial>): readonly Payment[] =>
-  bank.movements
-    .filter((line) => line.amountFen < 0)
-    .flatMap((line): readonly Payment[] => {
-      const voucher = line.voucherId === null ? undefined : vouchers.get(line.voucherId);
-      if (voucher !== undefined && (isTransfer(voucher) || !hasMoved(voucher))) return [];
-      const party = voucher === undefined ? undefined : paidTo(voucher);
-      const payee = line.counterpartyName === "" ? (party?.name ?? "") : line.counterpartyName;
-      return [
-        {
-          key: line.id,
-          way: "bank",
-          voucherId: line.voucherId,
-          voucherName: voucher === undefined ? "" : voucherNameOf(voucher),
-          onDate: line.onDate,
-          amountFen: fen(-line.amountFen),
-          payee,
-          account: line.counterpartyAccount,
-          isPerson: party?.isPerson === true || readsLikePerson(payee),
-          isListed: voucher?.documents.some((document) => document.kind === "list") === true,
-          text: voucher === undefined ? line.text : textOf(voucher),
-        },
-      ];
-    });
-
-// The last character of what is no person's name: shops, works, offices, villages.
-const notPersons = /[店厂社队村组所校馆部行站会园场院处办司户局中心铺室]$/;
-/** Two to four Chinese characters that do not end like the name of a unit. */
-export const readsLikePerson = (name: string): boolean => /^\p{Script=Han}{2,4}$/u.test(name) && !notPersons.test(name);
-
-/** Money that vouchers moved without a statement line: in cash, or over the bank without a line that is tied to them. */
-const voucherPayments = (material: QuarterMaterial): readonly Payment[] => {
-  return material.vouchers
-    .filter((voucher) => hasMoved(voucher) && !isTransfer(voucher))
-    .flatMap((voucher) =>
-      (["101", "102"] as const).flatMap((code): readonly Payment[] => {
-        const paidFen = sumOf(voucher.entries, (entry) =>
-          entry.accountCode.startsWith(code) ? entry.creditFen - entry.debitFen : 0,
-        );
-        if (paidFen <= 0 || (code === "102" && voucher.payments.length > 0)) return [];
-        const party = paidTo(voucher);
-        return [
-          {
-            ...ofVoucher(voucher),
-            key: `${voucher.id}:${code}`,
-            way: code === "101" ? "cash" : "bank",
-            onDate: voucher.onDate,
-            amountFen: paidFen,
-            payee: party.name,
-            account: "",
-            isPerson: party.isPerson || readsLikePerson(party.name),
-            text: textOf(voucher),
-          },
-        ];
-      }),
-    );
-};
-
-const knownPayments = new WeakMap<QuarterMaterial, readonly Payment[]>();
-
-/** Money that left in the quarter, transfers between own accounts left out. Gathered once for the tests and the sheets. */
-export const paymentsOf = (material: QuarterMaterial): readonly Payment[] => {
-  const known = knownPayments.get(material);
-  if (known !== undefined) return known;
-  const payments = gatherPayments(material);
-  knownPayments.set(material, payments);
-  return payments;
-};
-
-const gatherPayments = (material: QuarterMaterial): readonly Payment[] => {
-  const vouchers = new Map<string, VoucherMaterial>(material.vouchers.map((voucher) => [voucher.id, voucher]));
-  return [...material.banks.flatMap((bank) => linePayments(bank, vouchers)), ...voucherPayments(material)];
-};
+import type { QuarterMaterial, VoucherMaterial } from "./quarter-material.ts";
 
 const digitsOf = (account: string): string => account.replaceAll(/\D/g, "");
 
@@ -117,9 +30,14 @@ const registered = (reading: Reading, material: QuarterMaterial): ReadonlySet<st
   return new Set([...items, ...own].map(digitsOf).filter((digits) => digits !== ""));
 };
 
-/** Receipts of the year up to the quarter's end. */
-export const receiptsOf = (reading: Reading, material: QuarterMaterial): readonly ReceiptUse[] => {
-  const days = { from: firstDayOf(monthFrom(`${material.lastDay.slice(0, 4)}-01`)), to: material.lastDay };
+const yearBefore = ({ months, lastDay }: QuarterMaterial) => ({
+  from: firstDayOf(addMonths(months[0], -12)),
+  to: lastDay,
+});
+
+/** Receipts from a year before the quarter to its end. */
+const receiptsBefore = (reading: Reading, material: QuarterMaterial): readonly ReceiptUse[] => {
+  const days = yearBefore(material);
   return readReceipts(reading, material.ledger.id, days).map((row) => ({
     number: row.number,
     onDate: row.onDate,
@@ -131,6 +49,12 @@ export const receiptsOf = (reading: Reading, material: QuarterMaterial): readonl
   }));
 };
 
+/** Receipts of the year up to the quarter's end. */
+export const receiptsOf = (reading: Reading, material: QuarterMaterial): readonly ReceiptUse[] => {
+  const from = firstDayOf(monthFrom(`${material.lastDay.slice(0, 4)}-01`));
+  return receiptsBefore(reading, material).filter(({ voucherOn }) => voucherOn >= from);
+};
+
 // 112 应收款, 113 内部往来, 201 短期借款, 211 应付款, 221 长期借款及应付款.
 const dueAccounts = /^(?:112|113|201|211|221)/;
 
@@ -140,6 +64,22 @@ export type PartyBalance = AgedBalance & {
   readonly openingFen: number;
   readonly debitFen: number;
   readonly creditFen: number;
+};
+
+/** The earliest month whose increases still stand in a balance, the oldest being settled first; `undefined` when none does. */
+const firstUnsettled = (
+  balanceFen: number,
+  moves: readonly { readonly month: Month; readonly debitFen: number; readonly creditFen: number }[],
+  side: "debitFen" | "creditFen",
+): Month | undefined => {
+  let restFen = balanceFen;
+  let first: Month | undefined;
+  for (const move of moves.toReversed()) {
+    if (restFen <= 0) break;
+    first = move.month;
+    restFen -= Math.max(move[side], 0);
+  }
+  return first;
 };
 
 /** 往来款 by account and party on the quarter's last day, moved or standing. */
@@ -169,10 +109,13 @@ export const partyBalances = (reading: Reading, material: QuarterMaterial): read
         const openingFen = (brought.get(key) ?? 0) + net(before);
         const amountFen = fen(openingFen + net(now));
         const isClaim = amountFen >= 0;
-        const increases = own.map((move) => ({
-          month: move.month,
-          amountFen: isClaim ? move.debitFen : move.creditFen,
-        }));
+        const side = isClaim ? "debitFen" : "creditFen";
+        const first = firstUnsettled(Math.abs(amountFen), own, side);
+        const days =
+          first === undefined
+            ? []
+            : readItemDays(reading, { accountId: account.id, itemId: item.id, from: first, to: months[2] });
+        const increases = days.map((day) => ({ onDate: day.onDate, amountFen: day[side] }));
         return [
           {
             code: account.code,
@@ -183,7 +126,7 @@ export const partyBalances = (reading: Reading, material: QuarterMaterial): read
             debitFen: sumOf(now, (move) => move.debitFen),
             creditFen: sumOf(now, (move) => move.creditFen),
             amountFen,
-            lots: lotsOf(Math.abs(amountFen), increases, ledger.startMonth),
+            lots: lotsOf(Math.abs(amountFen), increases, firstDayOf(ledger.startMonth)),
           },
         ];
       });
@@ -222,6 +165,7 @@ type MoreFacts = Pick<
   | "ledger"
   | "rules"
   | "receipts"
+  | "bankedDays"
   | "aged"
   | "categoryMonths"
   | "ruleChanges"
@@ -251,7 +195,8 @@ export const moreFacts = (
     rules: readApprovedRules(reading, lastDay).filter(({ parameters }) =>
       ["K14", "K15", "K30", "K31"].includes(parameters.kind),
     ),
-    receipts: receiptsOf(reading, material),
+    receipts: receiptsBefore(reading, material),
+    bankedDays: readBankedDays(reading, ledger.id, yearBefore(material)),
     aged: partyBalances(reading, material),
     categoryMonths: readCategoryTurnovers(reading, year).map((row) => ({
       category: material.categoriesById.get(row.categoryId)?.name ?? "",

@@ -1,6 +1,8 @@
 import { firstLevelCode, type Account } from "#domain/books/account.ts";
 import { categoriesIn } from "#domain/books/category.ts";
-import { claimTotal, type ClaimContent, type ClaimForm } from "#domain/claims/claim.ts";
+import { pettyWordsOf, pettyWords } from "#domain/checks/petty-cash.ts";
+import { rulesFor } from "#domain/checks/rule.ts";
+import { claimTotal, type ClaimContent } from "#domain/claims/claim.ts";
 import type { ApprovalRole } from "#domain/claims/papers.ts";
 import type { LocalDate } from "#domain/core/dates.ts";
 import { zeroFen } from "#domain/core/fen.ts";
@@ -9,8 +11,9 @@ import type { Approval, Entry, VoucherContent } from "#domain/vouchers/voucher.t
 import { readAccounts } from "#store/account-rows.ts";
 import { readBankAccounts } from "#store/bank-account-rows.ts";
 import { readCategories, type CategoryRow } from "#store/category-rows.ts";
-import { systemOfLedger } from "#store/ledger-rows.ts";
+import { readLedger, systemOfLedger } from "#store/ledger-rows.ts";
 import type { Reading } from "#store/query.ts";
+import { readApprovedRules } from "#store/rule-rows.ts";
 
 /** The leaf account that an expense of a category is booked on: its own, else one that bears its name, else the first below it. */
 const accountOfCategory = (category: CategoryRow, accounts: readonly Account[]): Account | undefined => {
@@ -25,13 +28,32 @@ const accountOfCategory = (category: CategoryRow, accounts: readonly Account[]):
   );
 };
 
-/** Where the money of a claim comes from when nobody says otherwise: cash (101), or the first bank account in use. */
+/** The account petty cash is kept on, called as the rule about petty cash (K13) calls it, 备用金 where there is none. */
+const pettyAccountOf = (
+  reading: Reading,
+  { ledgerId, onDate }: Pick<ClaimBooking, "ledgerId" | "onDate">,
+  leaves: readonly Account[],
+): Account | undefined => {
+  const ledger = readLedger(reading, ledgerId);
+  const rules =
+    ledger === undefined ? [] : rulesFor(readApprovedRules(reading, onDate), { ledger, on: onDate }).map(pettyWordsOf);
+  const words = new Set([...rules.flat(), ...pettyWords([])]);
+  return [...words].flatMap((word) => leaves.find(({ name }) => name.includes(word)) ?? [])[0];
+};
+
+/**
+ * Where the money of a claim comes from when nobody says otherwise: the first bank account in use, cash (101), or, for what the
+ * village paid already, its petty cash: on cash it would leave the safe twice, when petty cash was drawn and here.
+ */
 const moneyAccountOf = (
   reading: Reading,
-  { ledgerId, form }: { readonly ledgerId: LedgerId; readonly form: ClaimForm },
+  { ledgerId, onDate, content: { form } }: Pick<ClaimBooking, "ledgerId" | "onDate" | "content">,
   accounts: readonly Account[],
 ): Account | undefined => {
   const parents = new Set(accounts.map((account) => account.parentId));
+  const leaves = accounts.filter((account) => account.isActive && !parents.has(account.id));
+  const petty = form === "prepaid" ? pettyAccountOf(reading, { ledgerId, onDate }, leaves) : undefined;
+  if (petty !== undefined) return petty;
   const cash = accounts.find((account) => firstLevelCode(account.code) === "101" && !parents.has(account.id));
   if (form !== "transfer") return cash;
   const banks = readBankAccounts(reading, ledgerId).filter((bank) => bank.isActive);
@@ -66,10 +88,11 @@ export const bookingOf = (
       missing.push(category?.name ?? "");
       return [];
     }
-    const { summary, amountFen, categoryId } = line;
-    return [{ summary, accountId: account.id, debitFen: amountFen, creditFen: zeroFen, categoryId, items: [] }];
+    const { summary, amountFen, categoryId, projectItemId = null } = line;
+    const items = projectItemId === null ? [] : [{ kind: "project" as const, itemId: projectItemId }];
+    return [{ summary, accountId: account.id, debitFen: amountFen, creditFen: zeroFen, categoryId, items }];
   });
-  const moneyId = moneyAccountId ?? moneyAccountOf(reading, { ledgerId, form: content.form }, accounts)?.id;
+  const moneyId = moneyAccountId ?? moneyAccountOf(reading, { ledgerId, onDate, content }, accounts)?.id;
   const paid: readonly Entry[] =
     moneyId === undefined
       ? []

@@ -14,8 +14,8 @@ import { holdingHits, judgeAndKeep, missingSigners } from "./judge-claim.ts";
 /** Two people who must not meet on one claim, by their names on the paper. */
 export const dutiesFault = (reading: Reading, claim: Claim, people: readonly string[] | null = null) => {
   const supervisors = people ?? supervisorsOf(reading, claim.id, claim.version)?.people ?? [];
-  const { handler, witness, clerk } = claim.content;
-  return sharedName({ handler, witness, clerk, supervisors, approvers: claim.signatures.map(({ name }) => name) });
+  const { handler, witness, clerk, payee } = claim.content;
+  return sharedName({ handler, witness, clerk, payee, supervisors, signatures: claim.signatures });
 };
 
 /** A vote that a claim names and no second person confirmed yet. */

@@ -31,6 +31,7 @@ import { readClaimChain } from "#store/claim-setting-rows.ts";
 import { lodgementsOfClaim } from "#store/claim-lodgement-rows.ts";
 import { meetingsOfClaim } from "#store/finance-meeting-rows.ts";
 import { readLedger } from "#store/ledger-rows.ts";
+import { readProjects } from "#store/project-rows.ts";
 import type { Reading } from "#store/query.ts";
 import { readResolution } from "#store/resolution-rows.ts";
 import { callerOf, done, refuse, type Call, type Reply } from "./call.ts";
@@ -62,7 +63,7 @@ export const listClaims = (call: Call<"claim.list">): Reply<"claim.list"> =>
 
 const copyOf = (content: ClaimContent) => ({
   ...content,
-  lines: content.lines.map((line) => ({ ...line })),
+  lines: content.lines.map((line) => ({ ...line, projectItemId: line.projectItemId ?? null })),
   documents: content.documents.map((document) => ({
     ...document,
     units: document.units ?? null,
@@ -178,6 +179,9 @@ export const saveClaim = (call: Call<"claim.save">): Reply<"claim.save"> =>
     const known = new Set(readCategories(writing).flatMap((each) => (each.isActive ? [each.id] : [])));
     if (content.lines.some((line) => !known.has(line.categoryId)))
       return refuse({ code: "not-found", kind: "category" });
+    const projects = new Set(readProjects(writing, ledgerId).map(({ itemId }) => itemId));
+    if (content.lines.some(({ projectItemId }) => projectItemId !== null && !projects.has(projectItemId)))
+      return refuse({ code: "not-found", kind: "project" });
     const fault = draftFault(content, { today: chinaDateOf(call.now()), ratifyDays });
     if (fault !== undefined) return refuse({ code: "claim-bad", reason: fault });
     const before = id === null ? undefined : readClaim(writing, id);

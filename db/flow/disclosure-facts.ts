@@ -7,7 +7,7 @@ import { readItems } from "#store/item-rows.ts";
 import { readLeases } from "#store/lease-rows.ts";
 import type { LedgerId } from "#domain/core/ids.ts";
 import type { Reading } from "#store/query.ts";
-import { paymentsOf, readsLikePerson } from "./audit-more-facts.ts";
+import { paymentsOf, readsLikePerson } from "./audit-payments.ts";
 import type { QuarterMaterial } from "./quarter-material.ts";
 
 /** What is let on a day, with its rent: contracts that have begun and either run or are still owed. */

@@ -26,6 +26,8 @@ import { aroundVoucher } from "./around-voucher.ts";
 import { basesOn } from "./cap-bases.ts";
 import { carryChainOf } from "./cap-carry.ts";
 import { capUseOf } from "./cap-use.ts";
+import { approvedAmount, withApprovals } from "#domain/checks/township-approval.ts";
+import { readRuleApprovals } from "#store/rule-approval-rows.ts";
 
 export type { Hit } from "#domain/checks/hit.ts";
 
@@ -65,6 +67,7 @@ const invoicesElsewhere = (
       ledgerName: row.ledgerName,
       onDate: row.onDate,
       isBookedHere: false,
+      refusedReason: row.refusedReason,
     })),
   );
   const booked = [...keys].flatMap((key) =>
@@ -184,6 +187,13 @@ const spendingOf = (
   };
 };
 
+/** What the township approved of a voucher or a claim; nothing of what was never saved. */
+const approvalsOf = (reading: Reading, { voucherId, claim }: Judged) => {
+  if (voucherId !== null) return readRuleApprovals(reading, { voucherId, claimId: null });
+  const claimId = claim?.id ?? null;
+  return claimId === null ? [] : readRuleApprovals(reading, { voucherId: null, claimId });
+};
+
 /**
  * Every rule that speaks about a voucher, in the order of the rules, and the use of every cap it draws on. Reads only: the
  * same call judges what is being typed (`entry`), what is being reviewed and what is being posted.
@@ -197,7 +207,12 @@ export const judgeVoucher = (
   const on = judged.content.onDate;
   const rules = rulesFor(readApprovedRules(reading, on), { ledger, on });
   const spending = spendingOf(reading, judged, { rules, withCaps: true });
-  return { hits: judgeSpending(spending, rules), usages: capUsages(spending) };
+  const hits = withApprovals(
+    judgeSpending(spending, rules),
+    approvalsOf(reading, judged),
+    approvedAmount(judged.content),
+  );
+  return { hits, usages: capUsages(spending) };
 };
 
 /** What one rule alone would have said of a voucher: neither caps nor other rules are looked at. */

@@ -112,7 +112,8 @@ const groundOf = (reading: Reading, call: Recording, motion: MotionRow): StageGr
   const vote = resolutionId === null ? undefined : readResolution(reading, resolutionId);
   const posting = publicationId === null ? undefined : readPublication(reading, publicationId);
   const ledger = readLedger(reading, motion.ledgerId);
-  const decided = readStages(reading, motion.id).find((stage) => stage.resolutionId !== null)?.resolutionId ?? null;
+  const stages = readStages(reading, motion.id);
+  const decided = stages.find((stage) => stage.resolutionId !== null)?.resolutionId ?? null;
   const isOwn = posting !== undefined && posting.ledgerId === motion.ledgerId;
   return {
     vote:
@@ -130,6 +131,7 @@ const groundOf = (reading: Reading, call: Recording, motion: MotionRow): StageGr
           cameDownOn: posting.toOn,
           photoCount: posting.photoCount,
           isOfVote: posting.resolutionId !== null && posting.resolutionId === decided,
+          isOfDisclosure: stages.some((stage) => stage.publicationId === publicationId),
         },
   };
 };

@@ -35,11 +35,12 @@ export const packInputs = (
   at: { readonly year: number; readonly on: LocalDate; readonly ruleIds: readonly string[] },
 ): PackInputs => {
   const { year, on } = at;
+  const toMonth = Number(monthOf(on).slice(5));
   const figures = readPolicyFigures(reading, year);
   const villages = readVillages(reading).filter((village) => village.isActive);
   return {
     year,
-    toMonth: Number(monthOf(on).slice(5)),
+    toMonth,
     villages: villages.map((village) => villageFrom(village, on, figures)),
     indicators: new Map(
       readIndicators(reading)
@@ -51,7 +52,7 @@ export const packInputs = (
     people: packPeople(
       reading,
       villages.map((village) => village.id),
-      on,
+      { year, toMonth },
     ),
     payments: packPayments(reading, year),
     events: readPolicyEvents(reading, year)

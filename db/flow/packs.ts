@@ -3,8 +3,9 @@ import { everyLedger } from "#domain/checks/rule.ts";
 import { chinaDateOf, type LocalDate } from "#domain/core/dates.ts";
 import type { PersonId } from "#domain/core/ids.ts";
 import { packById, packs } from "#domain/packs/packs.ts";
-import { settingsFault, settingsWith, type Pack } from "#domain/packs/pack.ts";
+import { ruleOfPack, settingsFault, settingsWith, type Pack, type PackSettings } from "#domain/packs/pack.ts";
 import type { OutputOf } from "#contract/contract.ts";
+import { readCategories } from "#store/category-rows.ts";
 import {
   addPolicyStep,
   approvePolicyStep,
@@ -102,6 +103,8 @@ const bringRules = (
   pack: Pack,
   step: {
     readonly isOn: boolean;
+    readonly settings: PackSettings;
+    readonly settingsBefore: PackSettings;
     readonly proposedBy: PersonId;
     readonly by: PersonId;
     readonly call: Call<"pack.approve">;
@@ -110,13 +113,18 @@ const bringRules = (
   const at = step.call.now();
   const today: LocalDate = chinaDateOf(at);
   let count = 0;
-  for (const rule of pack.rules) {
+  const categories = readCategories(writing);
+  for (const shipped of pack.rules) {
+    const rule = ruleOfPack(shipped, step.settings, categories);
+    const before = ruleOfPack(shipped, step.settingsBefore, categories);
+    // What the township made of the rule itself stays, unless the pack's own setting of it has changed.
+    const isRetuned = JSON.stringify(rule.parameters) !== JSON.stringify(before.parameters);
     const versions = readRuleVersions(writing, rule.id);
     const [newest] = versions;
     // A proposal that waits judges nothing; what was approved last does.
     const ruling = versions.find((each) => each.isApproved);
     const isInForce = ruling !== undefined && ruling.toOn > today;
-    if (isInForce === step.isOn) continue;
+    if (isInForce === step.isOn && !(isInForce && isRetuned)) continue;
     const version = (newest?.version ?? 0) + 1;
     addRuleVersion(
       writing,
@@ -137,11 +145,13 @@ export const approvePack = (call: Call<"pack.approve">): Reply<"pack.approve"> =
     if (pack === undefined) return bad("unknown-pack");
     const { waiting } = stepsOf(readPolicySteps(writing), packId);
     if (waiting?.no !== no) return bad("nothing-waiting");
+    const settingsBefore = settingsOfPack(writing, pack);
     const approver = callerOf(call);
     if (waiting.proposedBy === approver.id) return refuse({ code: "same-person" });
     approvePolicyStep(writing, { packId, no }, { id: approver.id, at: call.now() });
     const { isOn, proposedBy } = waiting;
-    const rules = bringRules(writing, pack, { isOn, proposedBy, by: approver.id, call });
+    const settings = settingsWith(pack, waiting.settings);
+    const rules = bringRules(writing, pack, { isOn, settings, settingsBefore, proposedBy, by: approver.id, call });
     if (rules > 0) rejudgeDrafts(writing, call, { ledgerId: null, categoryIds: null });
     const verb = isOn ? "批准启用政策包" : "批准停用政策包";
     return changed({ rules }, { subject: `${verb} ${pack.name}`, facts: { packId, no, isOn, rules } });

@@ -10,8 +10,10 @@ import {
   type Quarter,
 } from "#domain/core/dates.ts";
 import type { AccountId, CategoryId, VoucherId } from "#domain/core/ids.ts";
+import type { Fen } from "#domain/core/fen.ts";
 import type { Reconciliation } from "#domain/reports/reconciliation.ts";
 import { readAccounts } from "#store/account-rows.ts";
+import { readListTotals } from "#store/audit-standing-rows.ts";
 import { readPostingHits, type PostingHit } from "#store/audit-rows.ts";
 import { readBankAccounts, type BankAccountRow } from "#store/bank-account-rows.ts";
 import { readCategories, type CategoryRow } from "#store/category-rows.ts";
@@ -77,6 +79,8 @@ export type QuarterMaterial = {
   readonly categories: readonly CategoryRow[];
   readonly categoriesById: ReadonlyMap<CategoryId, CategoryRow>;
   readonly vouchers: readonly VoucherMaterial[];
+  /** What approved lists pay out by vouchers of the quarter, in fen. */
+  readonly lists: ReadonlyMap<VoucherId, Fen>;
   readonly resolutions: readonly ResolutionRow[];
   readonly banks: readonly BankMaterial[];
 };
@@ -154,6 +158,7 @@ export const quarterMaterial = (reading: Reading, ledger: LedgerRow, quarter: Qu
     categories,
     categoriesById: new Map(categories.map((category) => [category.id, category])),
     vouchers: vouchersOfSpan(reading, span),
+    lists: readListTotals(reading, span),
     resolutions: readResolutions(reading, ledger.id).filter((resolution) => resolution.metOn <= days.lastDay),
     banks: readBankAccounts(reading, ledger.id).map((account) => bankMaterial(reading, account, days)),
   };

@@ -13,9 +13,9 @@ import { readAdjustments, readLogOf } from "#store/quarter-log-rows.ts";
 import type { Reading } from "#store/query.ts";
 import { readBookBefore, readBookEntries } from "#store/report-book-rows.ts";
 import { readApprovedRules } from "#store/rule-rows.ts";
-import { readSettings } from "#store/setting-rows.ts";
 import { testParametersFor } from "#store/test-parameter-rows.ts";
-import { partyBalances, paymentsOf, receiptsOf } from "./audit-more-facts.ts";
+import { partyBalances, receiptsOf } from "./audit-more-facts.ts";
+import { paymentsOf } from "./audit-payments.ts";
 import { debtAlertOn } from "./debts.ts";
 import { debtLines } from "./quarter-debts.ts";
 import { assetLines } from "./quarter-assets.ts";
@@ -97,7 +97,7 @@ const partyRows = (
           increaseFen: fen(isClaim ? each.debitFen : each.creditFen),
           decreaseFen: fen(isClaim ? each.creditFen : each.debitFen),
           closingFen: fen(each.amountFen * side),
-          since: each.lots[0]?.month ?? null,
+          since: each.lots[0]?.onDate ?? null,
           ages: [fen(ages[0] * sign), fen(ages[1] * sign), fen(ages[2] * sign), fen(ages[3] * sign)],
         };
       });
@@ -195,13 +195,13 @@ export const moreOfBook = (
   material: QuarterMaterial,
   of: { readonly trial: readonly TrialBalanceRow[]; readonly closedAt: Instant },
 ): MoreOfBook => {
-  const most = testParametersFor(reading, material.quarter).numbers.receiptGapMost;
+  const { receiptGapMost, splitThresholdFen } = testParametersFor(reading, material.quarter).numbers;
   return {
     cash: cashRows(reading, material),
     pay: payBookRows(reading, material),
     cashCounts: countsOf(reading, material, of.closedAt),
     parties: partyRows(reading, material, of.trial),
-    receiptBooks: receiptBookRows(receiptsOf(reading, material), most),
+    receiptBooks: receiptBookRows(receiptsOf(reading, material), receiptGapMost),
     adjustments: readAdjustments(reading, material.span).map(({ originalMonth, ...row }) => ({
       ...row,
       isOfEarlierQuarter: originalMonth < material.months[0],
@@ -215,6 +215,6 @@ export const moreOfBook = (
     payments: paymentsOf(material),
     grants: grantLines(reading, material),
     budget: budgetSheetRows(reading, material),
-    splitThresholdFen: fen(readSettings(reading).splitThresholdFen),
+    splitThresholdFen: fen(splitThresholdFen),
   };
 };

@@ -3,7 +3,7 @@ import type { Account } from "#domain/books/account.ts";
 import { stepsFault } from "#domain/caps/bands.ts";
 import { incomeFault, usualIncome } from "#domain/caps/income-base.ts";
 import { amendmentFault, minutesFault, noticeNeeded } from "#domain/caps/minutes.ts";
-import { testVotes, votesFault, type VoteTest } from "#domain/caps/vote.ts";
+import { testVotes, votesFault, type VoteRule, type VoteTest } from "#domain/caps/vote.ts";
 import { chinaDateOf } from "#domain/core/dates.ts";
 import { fen } from "#domain/core/fen.ts";
 import type { CapId, CategoryId, ResolutionId } from "#domain/core/ids.ts";
@@ -23,6 +23,7 @@ import { capText } from "./cap-text.ts";
 import { change, changed } from "./change.ts";
 import { decisionRecordOf } from "./decision-records.ts";
 import { rejudgeDrafts } from "./judge-draft.ts";
+import { voteRuleOf } from "./vote-law.ts";
 
 type Recording = Call<"resolution.record">;
 type CapInput = Recording["input"]["caps"][number];
@@ -92,7 +93,9 @@ export const showResolution = (call: Call<"resolution.show">): Reply<"resolution
 
 /** The legal test while the numbers are typed. */
 export const testResolution = (call: Call<"resolution.test">): Reply<"resolution.test"> => {
-  const tested = testVotes(call.input, call.input);
+  const { metOn, categoryIds } = call.input;
+  const voteRule = metOn === null ? "national" : voteRuleOf(call.ledger.reading, { metOn, categoryIds });
+  const tested = testVotes(call.input, { ...call.input, voteRule });
   return tested.ok ? done(tested.value) : refuse({ code: "votes-inconsistent", reason: tested.error.reason });
 };
 
@@ -156,6 +159,12 @@ const capRefusal = (call: Recording, cap: CapInput, at: CapPlace): Refusal | und
   return isTwice ? issue(`caps.${index}.categoryId`, "the same cap twice") : undefined;
 };
 
+/** The categories a vote sets caps of or agrees to spend on. */
+const spendingVotedOn = ({ caps, matter }: Recording["input"]): readonly CategoryId[] => [
+  ...caps.flatMap((cap) => categoriesOf(cap)),
+  ...(matter?.categoryIds ?? []),
+];
+
 const matterRefusal = ({ matter }: Recording["input"], categories: ReadonlySet<string>): Refusal | undefined => {
   if (matter === null) return undefined;
   if (!matter.categoryIds.every((id) => categories.has(id))) return { code: "not-found", kind: "category" };
@@ -170,7 +179,7 @@ const amendmentOf = (reading: Reading, call: Recording, computed: "passed" | "fa
 };
 
 /** Why a vote cannot be recorded, in order of precedence; otherwise its legal test. */
-const checkRecording = (reading: Reading, call: Recording): Refusal | VoteTest => {
+const checkRecording = (reading: Reading, call: Recording): Refusal | (VoteTest & { readonly voteRule: VoteRule }) => {
   const { input } = call;
   const ledger = readLedger(reading, input.ledgerId);
   if (ledger === undefined) return { code: "not-found", kind: "ledger" };
@@ -182,7 +191,8 @@ const checkRecording = (reading: Reading, call: Recording): Refusal | VoteTest =
   // The collective's money is voted on by the collective's law, whoever convenes the meeting.
   if (ledger.entity === "collective" && input.track === "A")
     return { code: "votes-inconsistent", reason: "collective-needs-track-b" };
-  const tested = testVotes(input, input);
+  const voteRule = voteRuleOf(reading, { metOn: input.metOn, categoryIds: spendingVotedOn(input) });
+  const tested = testVotes(input, { ...input, voteRule });
   if (!tested.ok) return { code: "votes-inconsistent", reason: tested.error.reason };
   const computed = tested.value.isPassed ? "passed" : "failed";
   if (input.declared !== computed) return { code: "result-misdeclared", computed };
@@ -201,7 +211,7 @@ const checkRecording = (reading: Reading, call: Recording): Refusal | VoteTest =
     const refusal = capRefusal(call, cap, { index, categories, accounts, reading });
     if (refusal !== undefined) return refusal;
   }
-  return tested.value;
+  return { ...tested.value, voteRule };
 };
 
 const addVersionOf = (
@@ -238,8 +248,9 @@ export const recordResolution = (call: Recording): Reply<"resolution.record"> =>
     const checked = checkRecording(writing, call);
     if ("code" in checked) return refuse(checked);
     const { caps, record, matter, ledgerId, changes, ...head } = call.input;
+    const { voteRule, ...test } = checked;
     const id = call.newId<ResolutionId>();
-    const computed = checked.isPassed ? "passed" : "failed";
+    const computed = test.isPassed ? "passed" : "failed";
     addResolution(writing, {
       ...head,
       id,
@@ -247,7 +258,8 @@ export const recordResolution = (call: Recording): Reply<"resolution.record"> =>
       computed,
       record,
       matter,
-      test: checked,
+      test,
+      voteRule,
       recordedBy: callerOf(call).id,
       recordedAt: call.now(),
     });
@@ -258,7 +270,7 @@ export const recordResolution = (call: Recording): Reply<"resolution.record"> =>
     if (categoryIds.length > 0) rejudgeDrafts(writing, call, { ledgerId, categoryIds });
     const names = new Map<string, string>(readCategories(writing).map((category) => [category.id, category.name]));
     return changed(
-      { id, test: checked },
+      { id, test },
       {
         subject: `决议 ${head.number} ${head.title}`,
         facts: {

@@ -1,4 +1,4 @@
-import type { ClaimContent, ClaimSignature } from "#domain/claims/claim.ts";
+import type { ClaimContent, ClaimDocument, ClaimSignature } from "#domain/claims/claim.ts";
 import type { ClaimAct } from "#domain/claims/machine.ts";
 import type { Instant } from "#domain/core/dates.ts";
 import type { ClaimId, LedgerId, PersonId, ResolutionId } from "#domain/core/ids.ts";
@@ -22,6 +22,7 @@ const insertContent = (
         category_id: line.categoryId,
         summary: line.summary,
         amount_fen: line.amountFen,
+        project_item_id: line.projectItemId ?? null,
       }),
     );
   for (const [index, document] of content.documents.entries())
@@ -172,6 +173,36 @@ export const saveSignatures = (
         .insertInto("claim_signature")
         .values({ claim_id: claim.id, version: claim.version, role, name, on_date: onDate }),
     );
+};
+
+/** Adds a paper to a version that has left its draft. */
+export const addClaimPaper = (
+  writing: Writing,
+  { id, version }: Pick<Claim, "id" | "version">,
+  paper: Pick<ClaimDocument, "kind" | "number" | "onDate" | "party" | "note"> & Saved,
+): void => {
+  const last = writing.first(
+    sqlFor
+      .selectFrom("claim_added_paper")
+      .select((each) => each.fn.max("no").as("no"))
+      .where("claim_id", "=", id)
+      .where("version", "=", version)
+      .orderBy("no"),
+  );
+  writing.run(
+    sqlFor.insertInto("claim_added_paper").values({
+      claim_id: id,
+      version,
+      no: (last?.no ?? 0) + 1,
+      kind: paper.kind,
+      number: paper.number,
+      on_date: paper.onDate,
+      party: paper.party,
+      note: paper.note,
+      added_by: paper.by,
+      added_at: paper.at,
+    }),
+  );
 };
 
 export const linkClaimResolution = (

@@ -41,7 +41,7 @@ const readLines = (reading: Reading, id: ClaimId, version: number): readonly Cla
   reading.all(
     sqlFor
       .selectFrom("claim_line")
-      .select(["category_id as categoryId", "summary", "amount_fen as amountFen"])
+      .select(["category_id as categoryId", "summary", "amount_fen as amountFen", "project_item_id as projectItemId"])
       .where("claim_id", "=", id)
       .where("version", "=", version)
       .orderBy("no"),
@@ -67,6 +67,19 @@ const readDocuments = (reading: Reading, id: ClaimId, version: number): readonly
         .orderBy("no"),
     )
     .map((row) => ({ ...row, elements: elementsShape.parse(JSON.parse(row.elements)) }));
+
+/** Papers supplied after the version had left its draft; they show no outlay. */
+const readAddedPapers = (reading: Reading, id: ClaimId, version: number): readonly ClaimDocument[] =>
+  reading
+    .all(
+      sqlFor
+        .selectFrom("claim_added_paper")
+        .select(["kind", "number", "on_date as onDate", "party", "note"])
+        .where("claim_id", "=", id)
+        .where("version", "=", version)
+        .orderBy("no"),
+    )
+    .map((row) => ({ ...row, amountFen: null, units: null, elements: ["name"] }));
 
 /** What stood in one version of a claim, or `undefined`. */
 export const readClaimVersion = (
@@ -94,7 +107,7 @@ export const readClaimVersion = (
     payeeAccount: row.payee_account,
     note: row.note,
     lines: readLines(reading, id, version),
-    documents: readDocuments(reading, id, version),
+    documents: [...readDocuments(reading, id, version), ...readAddedPapers(reading, id, version)],
     emergency: row.ratify_by === null ? null : { reason: row.emergency_reason, ratifyBy: row.ratify_by },
   };
   return { row, content };

@@ -1,7 +1,7 @@
 import { sql } from "kysely";
 import type { LocalDate } from "#domain/core/dates.ts";
 import { fen, zeroFen, type Fen } from "#domain/core/fen.ts";
-import type { CategoryId, ClaimId, LedgerId, ResolutionId, VoucherId } from "#domain/core/ids.ts";
+import type { CategoryId, ClaimId, ItemId, LedgerId, ResolutionId, VoucherId } from "#domain/core/ids.ts";
 import { sqlFor, type Reading } from "./query.ts";
 
 /** What is being judged and so does not weigh on itself: a claim, or the voucher made from one. */
@@ -69,6 +69,25 @@ export const boundByClaims = (
   return new Map(rows.map((row) => [row.id, fen(row.bound)]));
 };
 
+/** The same for registered projects, by the project's item, whatever the day: a claim is to be paid in any case (fen). */
+export const boundByProjects = (
+  reading: Reading,
+  itemIds: readonly ItemId[],
+  view: ClaimView,
+): ReadonlyMap<ItemId, Fen> => {
+  if (itemIds.length === 0 || !hasClaims(reading)) return new Map();
+  const rows = reading.all(
+    ofClaims
+      .select(["claim_line.project_item_id as id", sql<number>`sum(claim_line.amount_fen)`.as("bound")])
+      .where("claim_line.project_item_id", "in", itemIds)
+      .where(binds)
+      .where(isOther(view))
+      .groupBy("claim_line.project_item_id")
+      .orderBy("claim_line.project_item_id"),
+  );
+  return new Map(rows.flatMap(({ id, bound }) => (id === null ? [] : [[id, fen(bound)] as const])));
+};
+
 /** What approved claims not yet reviewed as vouchers, which name a vote, bind of the categories it agreed to (fen). */
 export const boundByVote = (
   reading: Reading,
@@ -134,9 +153,20 @@ export type ClaimInvoice = {
   readonly onDate: LocalDate;
   readonly ledgerId: LedgerId;
   readonly ledgerName: string;
+  /** Why the claim was refused (拒付), where it was and nobody put that very claim right. */
+  readonly refusedReason: string | null;
 };
 
-/** Claims of the whole township that rest on an invoice of this key and still stand; those with a voucher are found by it. */
+const refused = sql<boolean>`(claim.state = 'refused' or claim.state = 'withdrawn'
+  and exists (select 1 from claim_refusal where claim_refusal.claim_id = claim.id and claim_refusal.line_no is null))`;
+
+const refusedReason = sql<string | null>`case when ${refused} then (select claim_refusal.reason from claim_refusal
+  where claim_refusal.claim_id = claim.id order by claim_refusal.refused_at desc, claim_refusal.id desc limit 1) end`;
+
+/**
+ * Claims of the whole township that rest on an invoice of this key and still stand, or whose papers were refused: those never come
+ * back under another claim without a word. Claims with a voucher are found by it.
+ */
 export const claimsWithInvoice = (reading: Reading, key: string, view: ClaimView): readonly ClaimInvoice[] =>
   !hasClaims(reading)
     ? []
@@ -154,11 +184,12 @@ export const claimsWithInvoice = (reading: Reading, key: string, view: ClaimView
           .innerJoin("ledger", "ledger.id", "claim.ledger_id")
           .select(["claim_document.number", "claim.year as claimYear", "claim.no as claimNo"])
           .select(["claim_version.on_date as onDate", "claim.ledger_id as ledgerId", "ledger.name as ledgerName"])
+          .select(refusedReason.as("refusedReason"))
           // Exactly the expression of the index claim_document_key.
           .where(sql<boolean>`upper(replace(replace(claim_document.number, ' ', ''), '-', '')) = ${key}`)
           .where("claim_document.number", "<>", sql.lit(""))
           .where("claim_document.kind", "in", ["invoice", "fiscal-receipt"])
-          .where("claim.state", "not in", ["withdrawn", "refused"])
+          .where(sql<boolean>`(claim.state not in ('withdrawn', 'refused') or ${refused})`)
           .where("claim.voucher_id", "is", null)
           .where("claim.id", "<>", view.withoutClaim ?? sql<ClaimId>`''`)
           .groupBy("claim.id")

@@ -50,6 +50,7 @@ export const payListsOf = (reading: Reading, voucherId: VoucherId): readonly Pay
           .filter((term) => holdsOn(term, on))
           .map(({ post }) => postNames[post]),
         dueFen: line.dueFen,
+        parts: line.parts,
         rateFen: line.rateFen,
         monthHalfDays: sums?.month ?? 0,
         yearHalfDays: sums?.year ?? 0,

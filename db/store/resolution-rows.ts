@@ -5,7 +5,16 @@ import { dateFromText, localDate } from "#domain/core/dates.ts";
 import { fen } from "#domain/core/fen.ts";
 import { idOf, type CategoryId, type LedgerId, type PersonId, type ResolutionId } from "#domain/core/ids.ts";
 import { attendanceWays } from "#domain/caps/minutes.ts";
-import { takesEffect, type VotedMatter, type VoteTest, type Votes } from "#domain/caps/vote.ts";
+import {
+  countings,
+  takesEffect,
+  voteRules,
+  type Counting,
+  type VotedMatter,
+  type VoteRule,
+  type VoteTest,
+  type Votes,
+} from "#domain/caps/vote.ts";
 import { sqlFor, type Reading, type Writing } from "./query.ts";
 import { readSettings } from "./setting-rows.ts";
 import type { Tables } from "./tables.ts";
@@ -20,6 +29,8 @@ export type ResolutionRow = Votes & {
   readonly title: string;
   readonly body: Row["body"];
   readonly track: Row["track"];
+  readonly countedBy: Counting;
+  readonly voteRule: VoteRule;
   readonly metOn: LocalDate;
   readonly declared: Row["declared"];
   readonly computed: Row["computed"];
@@ -120,12 +131,19 @@ const heads = sqlFor
   .leftJoin("person as confirmer", "confirmer.id", "resolution_confirmation.confirmed_by")
   .selectAll("resolution")
   .select(["person.name as recorded_by_name", "confirmer.name as confirmed_by_name"])
-  .select(confirmedAtColumn);
+  .select(confirmedAtColumn)
+  // Kept in the minutes: votes recorded before say nothing of it, so they count people by the national law.
+  .select([
+    sql<string | null>`json_extract(resolution.record, '$.countedBy')`.as("counted_by"),
+    sql<string | null>`json_extract(resolution.record, '$.voteRule')`.as("vote_rule"),
+  ]);
 
 type HeadRow = Row & {
   readonly recorded_by_name: string;
   readonly confirmed_by_name: string | null;
   readonly confirmed_at: string | null;
+  readonly counted_by: string | null;
+  readonly vote_rule: string | null;
 };
 
 const headFrom = (row: HeadRow, opinionSince: string | null): ResolutionRow => ({
@@ -135,6 +153,8 @@ const headFrom = (row: HeadRow, opinionSince: string | null): ResolutionRow => (
   title: row.title,
   body: row.body,
   track: row.track,
+  countedBy: countings.find((each) => each === row.counted_by) ?? "people",
+  voteRule: voteRules.find((each) => each === row.vote_rule) ?? "national",
   metOn: row.met_on,
   entitled: row.entitled,
   present: row.present,
@@ -219,7 +239,13 @@ export const addResolution = (
       votes_abstain: resolution.votesAbstain,
       declared: resolution.declared,
       computed: resolution.computed,
-      record: JSON.stringify({ ...resolution.record, test: resolution.test, matter: resolution.matter }),
+      record: JSON.stringify({
+        ...resolution.record,
+        test: resolution.test,
+        matter: resolution.matter,
+        countedBy: resolution.countedBy,
+        voteRule: resolution.voteRule,
+      }),
       opinion: null,
       opinion_note: null,
       opinion_by: null,

@@ -1,11 +1,7 @@
 import { sql, type Compilable } from "kysely";
 import { idOf, type ClaimId, type LodgementId, type MeetingId } from "#domain/core/ids.ts";
 import { sqlFor } from "./query.ts";
-
-type Sealed = {
-  readonly ids: Compilable<{ readonly id: string }>;
-  readonly rows: (id: string) => readonly Compilable[];
-};
+import type { Sealed } from "./seal-added.ts";
 
 const claimRows = (text: string): readonly Compilable[] => {
   const id = idOf<ClaimId>(text);
@@ -17,7 +13,15 @@ const claimRows = (text: string): readonly Compilable[] => {
       .where("id", "=", id)
       .orderBy("id"),
     sqlFor.selectFrom("claim_version").selectAll().where("claim_id", "=", id).orderBy("version"),
-    sqlFor.selectFrom("claim_line").selectAll().where("claim_id", "=", id).orderBy("version").orderBy("no"),
+    // The project of a line came later and is sealed below its words, so that lines without one keep their seal.
+    sqlFor
+      .selectFrom("claim_line")
+      .select(["claim_id", "version", "no", "category_id"])
+      .select(sql<string>`summary || coalesce(char(10) || project_item_id, '')`.as("summary"))
+      .select("amount_fen")
+      .where("claim_id", "=", id)
+      .orderBy("version")
+      .orderBy("no"),
     // The number a paper names came later: it is sealed below the note, so that claims without one keep their seal.
     sqlFor
       .selectFrom("claim_document")
@@ -43,7 +47,19 @@ const claimRows = (text: string): readonly Compilable[] => {
 
 /** claim: one claim with all its versions, steps, signatures, hits and refusals; meetings and lodgements one by one. */
 export const claimSeals: Readonly<Record<"claim" | "finance-meeting" | "claim-handover" | "claim-import", Sealed>> = {
-  claim: { ids: sqlFor.selectFrom("claim").select("id").orderBy("id"), rows: claimRows },
+  claim: {
+    ids: sqlFor.selectFrom("claim").select("id").orderBy("id"),
+    rows: claimRows,
+    added: (text) => [
+      sqlFor.selectFrom("rule_approval").selectAll().where("claim_id", "=", idOf<ClaimId>(text)).orderBy("id"),
+      sqlFor
+        .selectFrom("claim_added_paper")
+        .selectAll()
+        .where("claim_id", "=", idOf<ClaimId>(text))
+        .orderBy("version")
+        .orderBy("no"),
+    ],
+  },
   "finance-meeting": {
     ids: sqlFor.selectFrom("finance_meeting").select("id").orderBy("id"),
     rows: (text) => {

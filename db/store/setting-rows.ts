@@ -6,10 +6,6 @@ const settingsShape = z.object({
   backupFolder: z.string(),
   backupOnQuit: z.boolean(),
   backupBeforeClose: z.boolean(),
-  justUnderShare: z.int(),
-  splitWindowDays: z.int(),
-  splitThresholdFen: z.int(),
-  oldItemDays: z.int(),
   needsTownshipOpinion: z.boolean(),
   opinionSince: z.string(),
   statementBlocksClose: z.boolean(),
@@ -19,22 +15,16 @@ const settingsShape = z.object({
 });
 
 /**
- * What an office may set. `justUnderShare` is a per cent of the split threshold, from which a spending counts as kept just
- * under it; `oldItemDays` is the age at which an unmatched bank item is reported; a bank's day may lie `matchDaysBefore` before
- * to `matchDaysAfter` after a voucher's for the two to be matched. `opinionSince`: when the township began to want its opinion; what
- * two people had put into force by then stays in force, or a stricter office would have no caps at all.
+ * What an office may set. A bank's day may lie `matchDaysBefore` before to `matchDaysAfter` after a voucher's for the two to be
+ * matched. `opinionSince`: when the township began to want its opinion; what two people had put into force by then stays in
+ * force, or a stricter office would have no caps at all.
  */
 export type Settings = z.output<typeof settingsShape>;
 
-/** Samples until the township puts its own numbers: 1 000 yuan within 30 days, 90 % of it counts as just under. */
 export const defaultSettings: Settings = {
   backupFolder: "",
   backupOnQuit: true,
   backupBeforeClose: true,
-  justUnderShare: 90,
-  splitWindowDays: 30,
-  splitThresholdFen: 100_000,
-  oldItemDays: 30,
   needsTownshipOpinion: false,
   opinionSince: "",
   statementBlocksClose: false,
@@ -81,3 +71,17 @@ export const readSettings = (reading: Reading): Settings => {
 export const saveSettings = (writing: Writing, settings: Settings, change: SettingChange): void => {
   for (const [name, value] of Object.entries(settings)) keepSetting(writing, name, { ...change, value });
 };
+
+/** Numbers of exception tests an office had put among its settings before they had versions; they never change again. */
+export const readFormerTestNumbers = (reading: Reading): Readonly<Record<string, number>> =>
+  Object.fromEntries(
+    reading
+      .all(
+        sqlFor
+          .selectFrom("setting")
+          .select(["name", "value"])
+          .where("name", "in", ["splitThresholdFen", "splitWindowDays", "justUnderShare", "oldItemDays"])
+          .orderBy("name"),
+      )
+      .map((row) => [row.name, z.int().parse(JSON.parse(row.value))]),
+  );

@@ -9,6 +9,7 @@ import type {
   AttachmentId,
   CategoryId,
   ClaimId,
+  ItemId,
   LodgementId,
   LedgerId,
   MeetingId,
@@ -57,6 +58,7 @@ export type ClaimTables = {
     category_id: CategoryId;
     summary: string;
     amount_fen: Fen;
+    project_item_id: Generated<ItemId | null>;
   };
   claim_document: {
     claim_id: ClaimId;
@@ -70,6 +72,18 @@ export type ClaimTables = {
     note: string;
     elements: JsonText;
     units: Generated<number | null>;
+  };
+  claim_added_paper: {
+    claim_id: ClaimId;
+    version: number;
+    no: number;
+    kind: DocumentKind;
+    number: string;
+    on_date: LocalDate | null;
+    party: string;
+    note: string;
+    added_by: PersonId;
+    added_at: Instant;
   };
   claim_step: {
     claim_id: ClaimId;

@@ -5,10 +5,12 @@ import type {
   AttachmentId,
   CapId,
   CategoryId,
+  ClaimId,
   ExceptionId,
   LedgerId,
   PersonId,
   ResolutionId,
+  RuleApprovalId,
   VoucherId,
 } from "#domain/core/ids.ts";
 import type { CategoryNature } from "#domain/books/category.ts";
@@ -19,6 +21,23 @@ import type { Flag, JsonText } from "./column-types.ts";
 
 /** Resolutions, caps, rules and what they found. */
 export type RuleTables = {
+  rule_approval: {
+    id: RuleApprovalId;
+    ledger_id: LedgerId;
+    voucher_id: VoucherId | null;
+    claim_id: ClaimId | null;
+    kind: RuleKind;
+    rule_id: string;
+    rule_version: number;
+    amount_fen: Fen;
+    approver: string;
+    post: string;
+    paper: string;
+    on_date: LocalDate;
+    reason: string;
+    recorded_by: PersonId;
+    recorded_at: Instant;
+  };
   resolution: {
     id: ResolutionId;
     ledger_id: LedgerId;

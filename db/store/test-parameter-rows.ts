@@ -3,6 +3,7 @@ import { usualParameters, type TestParameters } from "#domain/audit/parameters.t
 import type { Instant, Quarter } from "#domain/core/dates.ts";
 import type { PersonId } from "#domain/core/ids.ts";
 import { sqlFor, type Reading, type Writing } from "./query.ts";
+import { readFormerTestNumbers } from "./setting-rows.ts";
 
 /** One version of the test parameters; version 0 is what the program brings. */
 export type TestParameterVersion = {
@@ -22,19 +23,16 @@ const shape = z.object({
   severities: z.record(z.string(), z.enum(["red", "amber"])),
 });
 
-/** A field that a later program added has its usual value in versions from before. */
-const parametersFrom = (text: string): TestParameters => {
+/** A field that a later program added has its value in the office's first parameters in versions from before. */
+const parametersFrom = (text: string, first: TestParameters): TestParameters => {
   const kept = shape.parse(JSON.parse(text));
-  return {
-    ...kept,
-    numbers: { ...usualParameters.numbers, ...kept.numbers },
-    words: { ...usualParameters.words, ...kept.words },
-  };
+  return { ...kept, numbers: { ...first.numbers, ...kept.numbers }, words: { ...first.words, ...kept.words } };
 };
 
-/** Every version, newest first; the last is what the program brings. */
-export const readTestParameters = (reading: Reading): readonly TestParameterVersion[] =>
-  reading.kept("test parameters", ["test_parameter_version", "person"], () => [
+const everyVersion = (reading: Reading): readonly TestParameterVersion[] => {
+  const former = { ...usualParameters.numbers, ...readFormerTestNumbers(reading) };
+  const first = { ...usualParameters, numbers: former };
+  return [
     ...reading
       .all(
         sqlFor
@@ -47,13 +45,18 @@ export const readTestParameters = (reading: Reading): readonly TestParameterVers
       .map((row) => ({
         version: row.version,
         fromQuarter: row.from_quarter,
-        parameters: parametersFrom(row.parameters),
+        parameters: parametersFrom(row.parameters, first),
         reason: row.reason,
         changedByName: row.name,
         changedAt: row.changed_at,
       })),
-    { version: 0, fromQuarter: null, parameters: usualParameters, reason: "", changedByName: "", changedAt: null },
-  ]);
+    { version: 0, fromQuarter: null, parameters: first, reason: "", changedByName: "", changedAt: null },
+  ];
+};
+
+/** Every version, newest first; the last is what the program brings, with the numbers the office had set before there were versions. */
+export const readTestParameters = (reading: Reading): readonly TestParameterVersion[] =>
+  reading.kept("test parameters", ["test_parameter_version", "person", "setting"], () => everyVersion(reading));
 
 /** What the tests of a quarter go by: the newest version that has begun by it. */
 export const testParametersFor = (reading: Reading, quarter: Quarter): TestParameters =>

@@ -32,7 +32,6 @@ const owned = [
   "publication",
   "resolution",
   "stocktake",
-  "voucher",
   "voucher_template",
   "workbook",
 ] as const;
@@ -51,12 +50,28 @@ const owing = [
   ["statement_file", "bank_account_id", "bank_account"],
 ] as const;
 
-const named = preparedQuery((slots: { readonly ids: string }) => {
-  // Each id is looked up by the key of each table: a set of the ids would be built anew for every one of them.
-  const wanted = sql`json_each(${slots.ids}) as wanted`;
+type Named = { readonly name: string; readonly ledgerId: LedgerId };
+
+// Each id is looked up by the key of each table: a set of the ids would be built anew for every one of them.
+const wantedOf = (ids: string) => sql`json_each(${ids}) as wanted`;
+
+// Most calls name vouchers, or the ledger itself: they are asked first, and the other tables only for what is left.
+const namedFirst = preparedQuery((slots: { readonly ids: string }) => {
+  const wanted = wantedOf(slots.ids);
+  return sqlFor
+    .selectFrom(
+      sql<Named>`(select wanted.value as name, ledger.id as ledgerId from ${wanted} cross join ledger on ledger.id = wanted.value
+        union all select wanted.value, voucher.ledger_id from ${wanted} cross join voucher on voucher.id = wanted.value)`.as(
+        "touched",
+      ),
+    )
+    .selectAll();
+});
+
+const namedElsewhere = preparedQuery((slots: { readonly ids: string }) => {
+  const wanted = wantedOf(slots.ids);
   const parts = [
-    sql`select ledger.id from ${wanted} cross join ledger on ledger.id = wanted.value`,
-    sql`select ledger.id from ${wanted} cross join ledger on ledger.village_id = wanted.value`,
+    sql`select ledger.id as ledgerId from ${wanted} cross join ledger on ledger.village_id = wanted.value`,
     ...owned.map(
       (table) => sql`select own.ledger_id from ${wanted} cross join ${sql.table(table)} as own on own.id = wanted.value
         where own.ledger_id is not null`,
@@ -68,11 +83,16 @@ const named = preparedQuery((slots: { readonly ids: string }) => {
     ),
   ];
   return sqlFor
-    .selectFrom(sql<{ id: LedgerId }>`(${sql.join(parts, sql` union `)})`.as("touched"))
-    .select("touched.id")
-    .orderBy("touched.id");
+    .selectFrom(sql<Pick<Named, "ledgerId">>`(${sql.join(parts, sql` union `)})`.as("touched"))
+    .select("touched.ledgerId");
 });
 
 /** The ledgers that some ids are of, or are the ids of rows of: what a line of the log is about. Ids of other things are passed over. */
-export const readLedgersNamedBy = (reading: Reading, ids: readonly string[]): readonly LedgerId[] =>
-  ids.length === 0 ? [] : reading.all(named({ ids: JSON.stringify(ids) })).map(({ id }) => id);
+export const readLedgersNamedBy = (reading: Reading, ids: readonly string[]): readonly LedgerId[] => {
+  if (ids.length === 0) return [];
+  const first = reading.all(namedFirst({ ids: JSON.stringify(ids) }));
+  const found = new Set(first.map(({ name }) => name));
+  const left = ids.filter((id) => !found.has(id));
+  const others = left.length === 0 ? [] : reading.all(namedElsewhere({ ids: JSON.stringify(left) }));
+  return [...new Set([...first, ...others].map(({ ledgerId }) => ledgerId))].toSorted();
+};

@@ -92,6 +92,9 @@ export const claimFaultText = (reason: string): string => faultWords[reason] ?? 
 
 const dutyWords: Readonly<Record<string, string>> = {
   "handler-approves": "既是经手人又是审批人",
+  "witness-approves": "既是证明人又是审批人",
+  "village-is-township": "既以村干部又以乡镇分管领导的名义签字",
+  "clerk-pays-self": "一个人既是经手人、收款人，又是核对单据的报账员",
   "approver-supervises": "既是审批人又是民主理财成员",
   "handler-supervises": "既是经手人又是民主理财成员",
   "witness-supervises": "既是证明人又是民主理财成员",

@@ -155,6 +155,7 @@ const votesProblems: Words<VotesFault["reason"]> = {
   "votes-over-present": "赞成、反对、弃权合计不能多于实到人数。",
   "proxies-over-present": "委托人数不能多于实到人数。",
   "women-over-present": "妇女代表人数不能多于实到人数。",
+  "households-not-here": "只有村民会议可以按户计算到会，请改选按人数计。",
   "collective-needs-track-b": "集体经济组织的事项要按集体经济组织的议事规则表决，请改选。",
 };
 

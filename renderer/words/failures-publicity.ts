@@ -47,6 +47,7 @@ const stageProblem = ({ reason, stage, needs, earliestOn }: StageFacts): string 
     "vote-on-another-day": `日期要和表决的日期 ${day} 一致`,
     "posting-missing": "请选一次已经登记张贴的公示",
     "posting-of-another-vote": "这次公示的不是这份决议，请选公示这份决议的那一次",
+    "posting-of-the-decision": "这次公示是第五步公开决议的那一次，结果公开要另外张贴，请先登记公开结果的那一次公示",
     "posting-on-another-day": `日期要和张贴的日期 ${day} 一致`,
     "posting-too-short": `张贴还没有满天数，最早 ${day} 可以登记`,
     "posting-without-photo": "这次公示没有张贴照片，请先补照片",

@@ -140,6 +140,8 @@ export const controlSentences = {
   "bands-bad": ({ reason, line, cap }) =>
     `${cap > 0 ? `第 ${cap} 项限额` : ""}第 ${line} 档有问题：${bandProblemText(reason)}`,
   "rule-locked": () => "这是国家规定的禁止事项，程序已锁定，不能放宽或修改。",
+  "approval-unneeded": () =>
+    "这一条现在不用上级审批，或者不能由上级批准放行（缺签字、缺票据、发票重复、国家禁止的事项都不能）。请刷新后再看“怎么办”。",
   "rule-bad": ruleFaultText,
   "month-not-ready": ({ blocks }) =>
     `还不能结账，先处理：${blocks.map(({ code, count }) => `${checkName(code)}${count > 0 ? ` ${count} 项` : ""}`).join("、")}。`,

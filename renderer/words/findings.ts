@@ -49,7 +49,7 @@ const findingWords: Readonly<Record<string, FindingWords>> = {
   },
   E11: {
     name: "个人大额",
-    means: "付给个人的金额较大，没有名册，也不是工资、补贴一类。",
+    means: "付给个人的金额较大，没有本程序里批准的名单，也不是工资、补贴一类；只有一张自填的名册，也列出来。",
     clearedBy: "补名册、合同、劳务清单或收款凭据。",
   },
   E12: {
@@ -67,7 +67,7 @@ const findingWords: Readonly<Record<string, FindingWords>> = {
     means: "支出超过会议批准的限额，或应有决议而没有。",
     clearedBy: "补办追认决议并关联到凭证，或追回超支款项。",
   },
-  E15: { name: "先支后议", means: "付款日期早于决议日期。", clearedBy: "由会议追认并说明原因。" },
+  E15: { name: "先支后议", means: "付款日期或凭证日期早于决议日期。", clearedBy: "由会议追认并说明原因。" },
   E16: { name: "决议不达标", means: "到会人数或赞成票没有达到法定比例。", clearedBy: "重新开会表决，并登记新的决议。" },
   E17: {
     name: "类别换衣",
@@ -91,7 +91,7 @@ const findingWords: Readonly<Record<string, FindingWords>> = {
   },
   E21: {
     name: "账龄过长",
-    means: "应收款挂账时间过长，或个人借款超期没有报账。",
+    means: "应收款挂账时间过长，或个人借款、备用金超期或跨月没有报账。",
     clearedBy: "催收、报账，或按程序开会核销。",
   },
   E22: {

@@ -22,6 +22,7 @@ const missingWords: Readonly<Record<Missing, string>> = {
   "recurring-income": "未登记年经常性收入：到“村和账套”里填写",
   poor: "未登记是否薄弱（贫困）村：到“村和账套”里填写",
   "last-year": "缺上年运转经费：在“政策用数”里填写",
+  growth: "文件没有给出增长比例：在政策包的设置里填写",
   indicator: "缺上年的收入指标：在“报酬方案”的指标里填写",
   post: "没有这个岗位",
   years: "缺任职年限，或文件没有给出年限档：请填写后再看",

@@ -60,7 +60,7 @@ export const projectWays: readonly string[] = [
   "资料其实已经有的，到“工程项目”里补登记，再回来审核",
   "缺的手续先补办：决议、比价或招标、合同、验收、审计",
   "减少本次付款，付到允许的金额为止",
-  "付款没有选项目的，在分录里选上工程项目",
+  "付款没有选项目的，在凭证的分录里、报账单的明细行里选上工程项目",
 ];
 
 /** What the fields of K22 are called on its form, and what they mean at their boundary. */

@@ -2,6 +2,7 @@ import type * as z from "zod";
 import type { hit as hitShape } from "#contract/judging.ts";
 import { moneyText } from "#renderer/format/money.ts";
 import { plainKinds, type PlainKind } from "#domain/checks/plain-rule.ts";
+import { mayBeApproved } from "#domain/checks/township-approval.ts";
 import { approvalWords, documentWords, natureWords, wordOf } from "./labels.ts";
 import { plainSentence, plainWays, quoted } from "./plain-rules.ts";
 
@@ -80,7 +81,11 @@ const tierSentence = (hit: Hit): string => {
   const amount = yuan(numberOf(hit, "amountFen"));
   const aside = textOf(hit, "votesAside");
   const asideText = aside === "" ? "" : `已关联的决议（${aside}）同意的不是这笔支出：分类、金额或日期不在它的范围内。`;
-  return `${nature === "" ? "支出" : nature} ${amount}，按审批权限还缺${missing.length === 0 ? "审批手续" : missing.join("，以及")}。${asideText}`;
+  const typedText =
+    hit.facts["isVoteOnlyTyped"] === true
+      ? "只写上“代表会议”的名字或一份“决议”单据不算，要关联登记过并已复核的决议。"
+      : "";
+  return `${nature === "" ? "支出" : nature} ${amount}，按审批权限还缺${missing.length === 0 ? "审批手续" : missing.join("，以及")}。${typedText}${asideText}`;
 };
 
 const forbiddenSentence = (hit: Hit): string => {
@@ -93,14 +98,27 @@ const invoiceSentence = (hit: Hit): string => {
   const number = quoted(textOf(hit, "number"));
   if (hit.facts["isWithinVoucher"] === true)
     return `发票号码${number}在本凭证里登记了 ${String(numberOf(hit, "count") ?? 2)} 次。`;
+  const refused = textOf(hit, "refusedReason");
+  if (refused !== "")
+    return `发票号码${number}所在的${textOf(hit, "voucherName")}（${textOf(hit, "ledgerName")}）已被拒付：${refused}。拒付的单据不能换一张报账单再报。`;
   const where = [textOf(hit, "ledgerName"), textOf(hit, "voucherName")].filter((each) => each !== "").join(" ");
   return `发票号码${number}已经入过账${where === "" ? "" : `（${where}）`}。`;
 };
 
 const isPlain = (kind: Hit["kind"]): kind is PlainKind => plainKinds.some((each) => each === kind);
 
+/** Who of the township approved what a rule held, where somebody did. */
+const approvedText = (hit: Hit): string => {
+  const by = textOf(hit, "approvedBy");
+  if (!hit.isCleared || by === "") return "";
+  const upTo = yuan(numberOf(hit, "approvedFen"));
+  return `上级已审批：${textOf(hit, "approverPost")} ${by}，${textOf(hit, "approvedOn")}，凭${quoted(textOf(hit, "approvalPaper"))}，不超过 ${upTo}；理由：${textOf(hit, "approvalReason")}。`;
+};
+
 /** One sentence, with its numbers, for a rule that speaks. */
-export const hitSentence = (hit: Hit): string => {
+export const hitSentence = (hit: Hit): string => `${ruleSentence(hit)}${approvedText(hit)}`;
+
+const ruleSentence = (hit: Hit): string => {
   const { kind } = hit;
   if (isPlain(kind)) return plainSentence(kind, hit);
   switch (kind) {
@@ -123,24 +141,52 @@ export const hitSentence = (hit: Hit): string => {
   }
 };
 
-const capWays = ["减少金额，使它不超过剩余限额", "开会通过调整限额的决议，登记后关联到这张凭证"] as const;
+/** What a hit speaks about: a voucher, or a claim that is none yet. */
+export type HitOf = "voucher" | "claim";
 
-/** What the user can lawfully do about it, in the order to try. */
-export const waysOut = (hit: Hit): readonly string[] => {
+const thingWords: Readonly<
+  Record<HitOf, { readonly name: string; readonly signing: string; readonly papers: string }>
+> = {
+  voucher: { name: "这张凭证", signing: "村级审批", papers: "补充要求的单据" },
+  claim: { name: "这张报账单", signing: "村级签字", papers: "补充要求的单据：用“补单据”登记，已签的字不作废" },
+};
+
+const capWays = (of: HitOf): readonly string[] => [
+  "减少金额，使它不超过剩余限额",
+  `开会通过调整限额的决议，登记后关联到${thingWords[of].name}`,
+];
+
+/** What the user can lawfully do about it, in the order to try; where the rule waits for somebody above, last of all that. */
+export const waysOut = (hit: Hit, of: HitOf = "voucher"): readonly string[] => [
+  ...ownWays(hit, of),
+  ...(mayBeApproved(hit)
+    ? ["确需这样办的，报上级审批，由审核或主任在这里“登记上级审批”（谁批的、凭哪份文件、哪一天）"]
+    : []),
+];
+
+/** True for a tier that only the congress can meet, by a resolution on record. */
+export const wantsVote = ({ kind, facts }: Hit): boolean => {
+  const missing = [facts["missingRoles"], facts["missingDocuments"]].flat();
+  return kind === "K01" && (missing.includes("congress") || missing.includes("resolution"));
+};
+
+const ownWays = (hit: Hit, of: HitOf): readonly string[] => {
   const { kind } = hit;
   if (isPlain(kind)) return plainWays(kind);
   switch (kind) {
     case "K01":
       return [
-        "补齐审批签字，在“村级审批”里登记姓名和日期",
-        "补充要求的单据",
-        ...(textOf(hit, "votesAside") === "" ? [] : ["关联一份写明“同意的支出”包括这笔的决议"]),
+        `补齐审批签字，在“${thingWords[of].signing}”里登记姓名和日期`,
+        thingWords[of].papers,
+        ...(textOf(hit, "votesAside") === "" && !wantsVote(hit) ? [] : ["关联一份写明“同意的支出”包括这笔的决议"]),
       ];
     case "K04":
-      return capWays;
+      return capWays(of);
     case "K05":
     case "K06":
-      return numberOf(hit, "capFen") === null ? ["先到“村与账套”登记这个村的人口或经常性收入", ...capWays] : capWays;
+      return numberOf(hit, "capFen") === null
+        ? ["先到“村与账套”登记这个村的人口或经常性收入", ...capWays(of)]
+        : capWays(of);
     case "K08":
       return hit.severity === "warn"
         ? ["与经手人核对实际内容，属于禁止列支的不要报销"]
@@ -148,6 +194,11 @@ export const waysOut = (hit: Hit): readonly string[] => {
     case "K17":
       return ["在“单据”里登记发票、收据等原始凭证", "原始凭证遗失的，附经批准的遗失证明"];
     case "K18":
+      if (textOf(hit, "refusedReason") !== "")
+        return [
+          "不真实、不合规的，由经手人自行承担，不再报销",
+          "补正后可以报的，在原报账单上答复并“修改”，不要另开一张",
+        ];
       return ["核对是不是重复报销", "确是一张发票分两张凭证入账的，在后一张写明前一张的凭证号"];
     case "K29":
       return ["请另一位有审核权限的人来审核"];

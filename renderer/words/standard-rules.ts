@@ -25,6 +25,7 @@ export const missingFigureWords: Readonly<Record<string, string>> = {
   "recurring-income": "上年经常性收入",
   poor: "是否经济薄弱村",
   "last-year": "上年运转经费",
+  growth: "增长比例",
   "own-money": "自有资金",
 };
 

@@ -3,6 +3,9 @@ import type { NumberKey, WordKey } from "#domain/audit/parameters.ts";
 /** What each number of 疑点参数 is, and its unit after the field. */
 export const numberWords: Readonly<Record<NumberKey, readonly [label: string, unit: string]>> = {
   repeatedPaymentDays: ["多少天内付给同一人、同类、同额算重复", "天"],
+  splitThresholdFen: ["拆分报销：单笔审批线", "元"],
+  splitWindowDays: ["拆分报销：多少天内合并看", "天"],
+  justUnderShare: ["贴近审批线：达到审批线的", "%"],
   roundStepFen: ["多少元的整数倍算整额", "元"],
   roundCount: ["整额至少几笔才提示", "笔"],
   roundShare: ["整额占付款笔数达到", "%"],
@@ -15,6 +18,7 @@ export const numberWords: Readonly<Record<NumberKey, readonly [label: string, un
   claimAmberDays: ["应收款超过多少天列黄色", "天"],
   claimRedDays: ["应收款超过多少天列红色", "天"],
   personalClaimDays: ["个人借款超过多少天提示", "天"],
+  oldItemDays: ["未达账项超过多少天提示", "天"],
   arrivalAmberShare: ["拨款到账率低于多少列黄色", "%"],
   arrivalRedShare: ["拨款到账率低于多少列红色", "%"],
   workMonthDays: ["一人一月误工超过", "天"],
@@ -43,6 +47,7 @@ export const wordListWords: Readonly<Record<WordKey, string>> = {
   relatedExemptWords: "干部本人按规定领取、不算关联付款的（摘要里有这些字）",
   hospitalityWords: "像吃喝招待的字样（摘要或收款方）",
   hospitalityCategories: "本来就是招待的类别（类别名里有这些字）",
+  advanceWords: "个人备用金、借款的科目（科目名里有这些字），跨月没有报账就提示",
   workCategories: "误工补贴的支出分类（分类名里有这些字）",
   vagueSummaries: "太空泛的摘要（整条摘要就是这些字）",
 };

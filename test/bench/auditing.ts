@@ -40,7 +40,8 @@ const runFigure = (vouchersAMonth: number): Promise<Figure> =>
     const { refused } = await call("period.closeMany", { ledgerIds, throughMonth: "2026-09" });
     if (refused.length > 0) throw new Error(JSON.stringify(refused[0]));
     desk.close();
-    const { ms, peakMiB, longestMs, files } = runAlone("all-workbooks-child.ts", path, join(folder, "out")) as Run;
+    const alone = await runAlone("all-workbooks-child.ts", path, join(folder, "out"));
+    const { ms, peakMiB, longestMs, files } = alone as Run;
     const entries = vouchersAMonth * 9;
     return figure(`60 villages' workbooks in one run, ${entries.toLocaleString("en")} entries each`, [ms], {
       floor: null,

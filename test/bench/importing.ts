@@ -53,10 +53,11 @@ const measure = ({ name, count, runs, bytesOf, floor, floorName, aim }: Case): P
     const accounts = await withAccounts(path, numbers);
     const files = numbers.map((number, run) => bytesOf(number, run + 1));
     const floors = await timeRuns(runs, (run) => floor(files[run] ?? new Uint8Array()));
-    const imported = files.map((bytes, run) => {
+    const imported: Imported[] = [];
+    for (const [run, bytes] of files.entries()) {
       writeFileSync(join(folder, "流水"), bytes);
-      return runAlone("import-child.ts", path, join(folder, "流水"), accounts[run] ?? "") as Imported;
-    });
+      imported.push((await runAlone("import-child.ts", path, join(folder, "流水"), accounts[run] ?? "")) as Imported);
+    }
     const wrong = imported.find(({ newCount }) => newCount !== count);
     if (wrong !== undefined) throw new Error(`${wrong.newCount} lines`);
     const largest = imported.toSorted((a, b) => b.peakMiB - a.peakMiB)[0];

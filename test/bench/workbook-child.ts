@@ -3,19 +3,19 @@
 import { createReadStream, writeFileSync } from "node:fs";
 import { createInterface } from "node:readline";
 import { readReply } from "#contract/wire.ts";
+import { loadWriter } from "#files/workbook/write-workbook.ts";
 import { callerOn } from "./caller.ts";
 import { peakMiB } from "./measure.ts";
 
 type Measured = { readonly ms: number; readonly peakMiB: number };
 
-const writerOfOurs: string = "exceljs/lib/stream/xlsx/workbook-writer.js";
 const [, , kind = "", path = "", out = ""] = process.argv;
 
 /** From the books to the reply text, which is all that the ledger thread does: the window reads it in another process. */
 const ours = async (): Promise<Measured> => {
   const { desk, answer } = callerOn(path);
   // Neither side loads exceljs while it is timed, and ours not the whole of it.
-  await import(writerOfOurs);
+  await loadWriter();
   const start = performance.now();
   const text = await answer("workbook.make", { ledgerId: "ledger1", quarter: "2026Q3" });
   const measured = { ms: performance.now() - start, peakMiB: peakMiB() };

@@ -9,8 +9,13 @@ import { runAlone } from "./own-process.ts";
 
 type Run = { readonly ms: number; readonly peakMiB: number };
 
-const child = (kind: "ours" | "floor", path: string, out: string): Run =>
-  runAlone("workbook-child.ts", kind, path, out) as Run;
+type Side = { readonly kind: "ours" | "floor"; readonly path: string; readonly out: string };
+
+const timesOf = async (runs: number, { kind, path, out }: Side): Promise<readonly Run[]> => {
+  const measured: Run[] = [];
+  for (let run = 0; run < runs; run += 1) measured.push((await runAlone("workbook-child.ts", kind, path, out)) as Run);
+  return measured;
+};
 
 type SheetCell = { readonly v?: string | number | boolean; readonly f?: string };
 
@@ -46,9 +51,9 @@ const measure = (entries: number, runs: number): Promise<Figure> =>
     desk.close();
     const book = join(folder, "ours.xlsx");
     const cells = join(folder, "cells.jsonl");
-    const ours = Array.from({ length: runs }, () => child("ours", path, book));
+    const ours = await timesOf(runs, { kind: "ours", path, out: book });
     const cellCount = cellsOf(book, cells);
-    const floor = Array.from({ length: runs }, () => child("floor", cells, join(folder, "floor.xlsx")));
+    const floor = await timesOf(runs, { kind: "floor", path: cells, out: join(folder, "floor.xlsx") });
     return figure(
       `workbook with ${entries.toLocaleString("en")} entries`,
       ours.map((run) => run.ms),

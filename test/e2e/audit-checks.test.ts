@@ -1,19 +1,18 @@
 import type { Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { ledgerNames } from "#fixtures/setup/qinghe.ts";
-import { chooseLedger, followCalls, picture } from "#test/support/journey.ts";
+import { chooseLedger, picture } from "#test/support/journey.ts";
+import { settle } from "#test/support/pace.ts";
 import { startProgram, type Program } from "#test/support/program.ts";
 import { openScreen, rowCount, rowWith, tableOf } from "#test/support/window.ts";
 
 describe("an auditor at the checks of a closed quarter", () => {
   let program: Program;
   let page: Page;
-  let settle: () => Promise<void>;
 
   beforeAll(async () => {
     program = await startProgram({ demo: true });
     page = program.page;
-    ({ settle } = followCalls(page));
     await page.getByRole("button", { name: "审计员" }).click();
     await page.getByRole("main").getByRole("row", { name: ledgerNames.liuxi }).waitFor();
     await chooseLedger(page, ledgerNames.liuxi);
@@ -30,7 +29,7 @@ describe("an auditor at the checks of a closed quarter", () => {
     await rowWith(tests, "拆分报销").first().dblclick();
     await page.getByRole("heading", { name: "E08 拆分报销" }).waitFor();
     await page.getByText("单笔审批线").waitFor();
-    await settle();
+    await settle(page);
     await picture(page, "check-e08");
     await page.getByRole("button", { name: "全部检查项目" }).click();
     await rowWith(tests, "超限额").first().dblclick();
@@ -40,7 +39,7 @@ describe("an auditor at the checks of a closed quarter", () => {
     await dialog.getByLabel("事实").fill("差旅费超过议定限额，凭证附有报账单。");
     await dialog.getByRole("button", { name: /^记/ }).last().click();
     await page.getByText("差旅费超过议定限额，凭证附有报账单。").waitFor();
-    await settle();
+    await settle(page);
     await picture(page, "check-e14");
     await rowWith(found, "记-").first().getByRole("button", { name: /记-/ }).click();
     await page.getByRole("heading", { name: /^凭证 记-\d+$/ }).waitFor();
@@ -57,7 +56,7 @@ describe("an auditor at the checks of a closed quarter", () => {
     ] as const) {
       await page.getByText(part, { exact: true }).click();
       await page.getByText(words).first().waitFor();
-      await settle();
+      await settle(page);
       await picture(page, `profile-${part}`);
     }
   });
@@ -67,7 +66,7 @@ describe("an auditor at the checks of a closed quarter", () => {
     await page.getByRole("combobox", { name: "操作类别" }).click();
     await page.locator(".ant-select-item-option", { hasText: "查看敏感名单" }).click();
     await page.getByRole("cell", { name: "查看抽查和走访名单" }).first().waitFor();
-    await settle();
+    await settle(page);
     await picture(page, "log-reading");
     expect(await page.getByRole("cell", { name: "结账", exact: true }).count()).toBe(0);
   });

@@ -4,7 +4,8 @@ import { contract, isMethodName, type MethodName } from "#contract/contract.ts";
 import type { Access } from "#contract/method.ts";
 import { ledgerNames } from "#fixtures/setup/qinghe.ts";
 import { menuOf } from "#renderer/frame/menu.ts";
-import { chooseLedger, followCalls, keys, picture } from "#test/support/journey.ts";
+import { chooseLedger, keys, picture } from "#test/support/journey.ts";
+import { settle } from "#test/support/pace.ts";
 import { startProgram, type Program } from "#test/support/program.ts";
 import { openScreen, rowCount, rowWith, tableOf } from "#test/support/window.ts";
 
@@ -63,12 +64,10 @@ const sendAsPage = (page: Page, method: string, input: unknown): Promise<{ ok: b
 describe("the auditor", () => {
   let program: Program;
   let page: Page;
-  let settle: () => Promise<void>;
 
   beforeAll(async () => {
     program = await startProgram({ demo: true });
     page = program.page;
-    ({ settle } = followCalls(page));
     await page.getByRole("button", { name: "审计员" }).click();
     await page.locator(".frame-status").getByText("审计员 · 审计（只读）").waitFor();
     await page.getByRole("main").getByRole("row", { name: ledgerNames.liuxi }).waitFor();
@@ -87,7 +86,7 @@ describe("the auditor", () => {
       (address) => address.hash.startsWith(`#${key}`) || (key === "overview" && address.hash === ""),
     );
     await page.getByRole("main").getByRole("heading", { level: 1 }).waitFor();
-    await settle();
+    await settle(page);
     await picture(page, `c-${key}`);
     expect(await page.locator(".ant-alert-error, .notice-strip").count()).toBe(0);
     expect(await changersOn(page)).toEqual([]);
@@ -103,7 +102,7 @@ describe("the auditor", () => {
     await page.getByRole("heading", { name: /^凭证 记-\d+$/ }).waitFor();
     await page.getByText("凭证指纹").waitFor();
     await page.getByText("柳溪代决〔2026〕9号").first().waitFor();
-    await settle();
+    await settle(page);
     expect(await changersOn(page)).toEqual([]);
     const address = page.url();
     await keys(page, "Alt+e", "Alt+r", "Alt+b", "Alt+p", "Alt+c", "Alt+n", "Control+Delete");
@@ -143,7 +142,7 @@ describe("the auditor", () => {
     await openScreen(page, "疑点清单");
     await page.getByRole("main").getByText("2026年第3季度").first().waitFor();
     await page.getByText("超限额").first().waitFor();
-    await settle();
+    await settle(page);
     expect(await changersOn(page)).toEqual([]);
     await picture(page, "c-found");
     await openScreen(page, "导入对账单");
@@ -151,7 +150,7 @@ describe("the auditor", () => {
     await openScreen(page, "决议");
     await rowWith(tableOf(page, "决议"), "柳溪代决〔2026〕9号").dblclick();
     await page.getByRole("heading", { name: "批准的限额" }).waitFor();
-    await settle();
+    await settle(page);
     expect(await changersOn(page)).toEqual([]);
     await openScreen(page, "操作日志");
     await page.getByLabel("起始日期", { exact: true }).fill("2026-10-01");

@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { afterEach, beforeEach, describe, it } from "vitest";
 import { picture, setDay } from "#test/support/journey.ts";
 import { startProgram, type Program } from "#test/support/program.ts";
 import { openVillage } from "#test/support/village.ts";
@@ -33,12 +33,8 @@ describe("the cash of a day", () => {
     await rowWith(counts, "盘亏 98.50").waitFor();
     await picture(page, "cash-count");
     await counts.getByRole("button", { name: "差额制凭证" }).click();
-    const opens = counts.getByRole("button", { name: "打开凭证" });
-    await opens.waitFor();
-    // The list is read anew once the draft is made: only then is its row the one that stays.
-    await page.waitForLoadState("networkidle");
-    await opens.click();
+    await counts.getByRole("button", { name: "打开凭证" }).click();
     await page.getByText("2026-07-05 现金盘点盘亏").first().waitFor();
-    expect(await page.getByText("98.50").count()).toBeGreaterThan(0);
+    await page.getByText("玖拾捌元伍角整").waitFor();
   });
 });

@@ -2,7 +2,8 @@ import { readFileSync } from "node:fs";
 import type { Page } from "playwright-core";
 import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
 import { ledgerNames } from "#fixtures/setup/qinghe.ts";
-import { chooseLedger, followCalls, picture, setDay, signInTo } from "#test/support/journey.ts";
+import { chooseLedger, picture, setDay, signInTo } from "#test/support/journey.ts";
+import { settle } from "#test/support/pace.ts";
 import { startProgram, type Program } from "#test/support/program.ts";
 import { openScreen, rowWith, tableOf } from "#test/support/window.ts";
 
@@ -11,12 +12,10 @@ const minutes = { name: "会议记录.pdf", mimeType: "application/pdf", buffer:
 
 let program: Program;
 let page: Page;
-let settle: () => Promise<void>;
 
 beforeAll(async () => {
   program = await startProgram({ demo: true });
   ({ page } = program);
-  ({ settle } = followCalls(page));
   await signInTo(page, "chen");
   await chooseLedger(page, ledgerNames.liuxi);
 });
@@ -34,7 +33,7 @@ describe("the accounts of a closed quarter", () => {
   it("are looked at, kept, posted with a photo, asked about and taken down too soon only with a reason", async () => {
     await openScreen(page, "财务公开");
     await page.getByRole("heading", { name: "财务公开", exact: true }).waitFor();
-    await settle();
+    await settle(page);
     await page.keyboard.press("Alt+v");
     await page.getByAltText("第 1 页").waitFor();
     await picture(page, "disclosure-preview");
@@ -43,7 +42,7 @@ describe("the accounts of a closed quarter", () => {
     await page.keyboard.press("Alt+g");
     await page.getByRole("heading", { name: /2026年第3季度财务公开/ }).waitFor();
     await page.getByText("还没有张贴。").waitFor();
-    await settle();
+    await settle(page);
     await picture(page, "disclosure-kept");
     await page.keyboard.press("Alt+p");
     await page.getByLabel("张贴人", { exact: true }).fill("郑文书");
@@ -65,11 +64,11 @@ describe("the accounts of a closed quarter", () => {
     await page.getByLabel("原因", { exact: true }).fill("公开栏改建");
     await dialogButton("登记");
     await page.getByText(/提前取下或没有照片的原因：公开栏改建/).waitFor();
-    await settle();
+    await settle(page);
     await picture(page, "publication");
     await openScreen(page, "公示登记簿");
     await rowWith(tableOf(page, "公示登记簿"), "2026年第3季度财务公开").getByText("提前取下").waitFor();
-    await settle();
+    await settle(page);
     await picture(page, "publications");
   });
 });
@@ -78,7 +77,7 @@ describe("a matter of 四议两公开", () => {
   it("walks its stages in order, refuses what lacks evidence, and prints its papers", async () => {
     await openScreen(page, "四议两公开");
     await page.getByRole("heading", { name: "四议两公开", exact: true }).waitFor();
-    await settle();
+    await settle(page);
     await page.keyboard.press("Alt+n");
     await page.getByLabel("编号", { exact: true }).fill("柳溪议〔2026〕1号");
     await page.getByLabel("事项", { exact: true }).fill("机耕路硬化");
@@ -111,7 +110,7 @@ describe("a matter of 四议两公开", () => {
     await setDay(page, "这一步的日期", "2026-09-02");
     await dialogButton("登记这一步");
     await page.getByRole("region", { name: "两委商议" }).getByText("已完成").waitFor();
-    await settle();
+    await settle(page);
     await picture(page, "motion");
     await press("打印表格");
     await page.getByRole("menuitem", { name: "签到表" }).click();

@@ -109,7 +109,7 @@ describe("a backup", () => {
     for (const folder of ["", usb, join(usb, "2026", "10")])
       expect(await office.call("backup.make", { folder })).toEqual(refused);
     expect(existsSync(usb)).toBe(false);
-    await office.must("settings.save", { ...settings, backupFolder: usb, oldItemDays: 60 }, "head");
+    await office.must("settings.save", { ...settings, backupFolder: usb, matchDaysAfter: 31 }, "head");
     expect(existsSync(usb)).toBe(false);
     mkdirSync(usb);
     await office.must("backup.make", { folder: join(usb, "2026", "10") });

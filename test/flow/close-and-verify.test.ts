@@ -223,7 +223,7 @@ describe("verification", () => {
       "修改自己的密码",
     ],
     ["a password", "update person set password_hash = 'x' where login = 'he'", "修改自己的密码"],
-    ["a setting", "update setting set value = '99' where name = 'oldItemDays'", "保存设置"],
+    ["a setting", "update setting set value = '99' where name = 'matchDaysAfter'", "保存设置"],
     [
       "a bank line",
       "update bank_line set amount_fen = amount_fen + 1 where row = (select max(row) from bank_line)",

@@ -232,8 +232,8 @@ describe("people", () => {
 describe("settings", () => {
   it("have defaults, are changed by administrator or head, and are refused an unusable folder", async () => {
     const before = await office.must("settings.show", {});
-    expect(before).toMatchObject({ backupFolder: "", backupBeforeClose: true, justUnderShare: 90 });
-    const after = { ...before, backupFolder: `${office.folder}/usb`, oldItemDays: 60 };
+    expect(before).toMatchObject({ backupFolder: "", backupBeforeClose: true, matchDaysAfter: 10 });
+    const after = { ...before, backupFolder: `${office.folder}/usb`, matchDaysAfter: 31 };
     expect(await office.call("settings.save", after, "bookkeeper")).toMatchObject({ failure: { code: "forbidden" } });
     expect(await office.call("settings.save", { ...after, backupFolder: "usb" }, "head")).toEqual({
       ok: false,
@@ -241,7 +241,7 @@ describe("settings", () => {
     });
     await office.must("settings.save", after, "head");
     expect(await office.must("settings.show", {})).toEqual(after);
-    expect(await trailSubjects("修改设置")).toEqual(["修改设置：备份文件夹、长期未达天数"]);
+    expect(await trailSubjects("修改设置")).toEqual(["修改设置：备份文件夹、对账：银行日期最多晚几天"]);
   });
 });
 

@@ -86,6 +86,8 @@ const capByVote = (
       title: `${of.number} 支出限额`,
       ...meeting,
       metOn: localDate(of.metOn),
+      countedBy: "people",
+      voteRule: "national",
       ...votes,
       declared: "passed",
       computed: "passed",

@@ -77,7 +77,7 @@ export const openClaimVillage = async (): Promise<ClaimVillage> => {
       payee: "青禾文具店",
       payeeAccount: "6222000011112222",
       note: "",
-      lines: [{ categoryId: categoryOf(category), summary: "购买打印纸", amountFen: yuan * 100 }],
+      lines: [{ categoryId: categoryOf(category), summary: "购买打印纸", amountFen: yuan * 100, projectItemId: null }],
       documents: [
         {
           kind: "invoice",

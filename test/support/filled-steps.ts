@@ -116,7 +116,7 @@ const rowsOfStep: ReadonlyMap<number, string> = new Map([
     `insert into claim (id, ledger_id, year, no, version, state, row_version) values ('q', 'l', '2026', 1, 1, 'draft', 1);
      insert into claim_version (claim_id, version, on_date, form, purpose, handler, witness, clerk, payee, payee_account, note, saved_by,
        saved_at) values ('q', 1, '2026-08-05', 'cash', '办公', '周', '郑', '吴', '', '', '', 'p1', '${at}');
-     insert into claim_line values ('q', 1, 1, 'c', '打印纸', 100);
+     insert into claim_line (claim_id, version, no, category_id, summary, amount_fen) values ('q', 1, 1, 'c', '打印纸', 100);
      insert into claim_import values ('BZ-1', '${hash}', 'l', '报账表.xlsx', 1, 'p1', '${at}');`,
   ],
   [461, `insert into cap_term values ('q', 1, 'onward', null, null); insert into cap_category values ('q', 'c');`],

@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import type { Locator, Page, Request } from "playwright-core";
+import type { Locator, Page } from "playwright-core";
 import { expect } from "vitest";
 import { demoPassword, openDemo } from "#cli/demo-office.ts";
 import { qinghePersons } from "#fixtures/setup/qinghe.ts";
@@ -92,27 +92,3 @@ export const picture = async (page: Page, name: string): Promise<void> => {
 
 /** A money text as shown, in fen: exact, because it never passes through a fraction. */
 export const fenOf = (text: string): number => Number(text.replaceAll(/[,.]/g, ""));
-
-/** Follows the calls of a page; `settle` resolves when none has been on its way for a few looks in a row. */
-export const followCalls = (page: Page): { readonly settle: () => Promise<void> } => {
-  // A set, not a count: a call that was on its way before the following began also ends, and must not be counted off.
-  const open = new Set<Request>();
-  page.on("request", (request) => {
-    if (request.url().endsWith("/api")) open.add(request);
-  });
-  const end = (request: Request): void => {
-    open.delete(request);
-  };
-  page.on("requestfinished", end);
-  page.on("requestfailed", end);
-  const settle = async (): Promise<void> => {
-    let looks = 0;
-    await expect
-      .poll(() => {
-        looks = open.size === 0 ? looks + 1 : 0;
-        return looks;
-      })
-      .toBeGreaterThan(3);
-  };
-  return { settle };
-};

@@ -6,12 +6,17 @@ import type { Browser, BrowserContext, Page } from "playwright-core";
 import { demoLedgerPath, makeDemo } from "#cli/demo.ts";
 import { startLoopbackHost, type LoopbackHost } from "#host/loopback.ts";
 import { launchBrowser } from "#test/support/browser.ts";
+import { tellWhatFailed, watchForFailure } from "#test/support/failure-picture.ts";
+import { atPersonsPace } from "#test/support/pace.ts";
 
 const root = fileURLToPath(new URL("../../", import.meta.url));
 // Another built window can be named, so that a build going on beside a test does not pull the page from under it.
 const builtWindow = process.env["XZ_WINDOW"] ?? join(root, "out", "renderer");
 // Journeys run on one day, whatever the machine's calendar shows.
 const ledgerThread = pathToFileURL(join(root, "test", "support", "fixed-day-worker.ts"));
+
+// How many times slower the window shall run than this machine can: what a journey forgets to wait for shows at 6.
+const slowdown = Number(process.env["XZ_SLOW"] ?? 1);
 
 /** 1366×768: the screen of an ordinary office machine. */
 const officeScreen = { width: 1366, height: 768 } as const;
@@ -121,6 +126,10 @@ export const startProgram = async (options: ProgramOptions = {}): Promise<Progra
     context.setDefaultTimeout(15_000);
     const page = await context.newPage();
     listenForProblems(page, problems);
+    atPersonsPace(page);
+    watchForFailure(page);
+    if (slowdown > 1)
+      await (await context.newCDPSession(page)).send("Emulation.setCPUThrottlingRate", { rate: slowdown });
     await page.goto(host.url);
     return page;
   };
@@ -135,6 +144,7 @@ export const startProgram = async (options: ProgramOptions = {}): Promise<Progra
     problems.splice(0, problems.length, ...others);
   };
   const close = async (): Promise<void> => {
+    await tellWhatFailed();
     await browser.close();
     await stopHost();
     rmSync(folder, { recursive: true, force: true });

@@ -59,7 +59,7 @@ const oldAndBroken: ExceptionTest = {
   clearedBy: "booked-or-confirmed-by-bank",
   find: (facts) =>
     facts.banks.flatMap((bank) => [
-      ...oldItems(bank, facts.parameters.oldItemDays),
+      ...oldItems(bank, facts.parameters.tests.numbers.oldItemDays),
       ...brokenBalances(bank),
       ...unreconciled(bank, facts),
     ]),

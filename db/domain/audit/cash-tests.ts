@@ -117,15 +117,21 @@ const dearCashPayments = (facts: QuarterFacts): readonly Found[] =>
       const broken = plainOn(facts, "K15", payment.onDate).find(({ amounts, flags }) => {
         const limitFen = amounts["limitFen"] ?? 0;
         const isOver = flags["isExclusive"] === true ? payment.amountFen >= limitFen : payment.amountFen > limitFen;
-        return isOver && !(flags["exemptsLists"] === true && payment.isListed);
+        return isOver && !(flags["exemptsLists"] === true && payment.list === "made");
       });
       if (broken === undefined) return [];
       const limitFen = broken.amounts["limitFen"] ?? 0;
+      const isByPaper = broken.flags["exemptsLists"] === true && payment.list === "paper";
       return [
         {
           ...aboutPayment(payment),
+          ...(isByPaper ? { severity: "amber" as const } : {}),
           subject: `cash-payment:${payment.key}`,
-          facts: { reason: "cash-payment-over-limit", ...namedPayment(payment), limitFen },
+          facts: {
+            reason: isByPaper ? "cash-payment-by-paper" : "cash-payment-over-limit",
+            ...namedPayment(payment),
+            limitFen,
+          },
         },
       ];
     });

@@ -1,7 +1,7 @@
 import { testVotes } from "#domain/caps/vote.ts";
 import { severities, type Severity } from "#domain/checks/hit.ts";
 import { daysBetween } from "#domain/core/dates.ts";
-import type { AuditResolution, ExceptionTest, Found } from "./facts.ts";
+import type { AuditResolution, DecidedSpending, ExceptionTest, Found } from "./facts.ts";
 
 const holds = (severity: Severity): boolean => severities.indexOf(severity) >= severities.indexOf("needs-resolution");
 
@@ -30,6 +30,24 @@ const overLimit: ExceptionTest = {
       })),
 };
 
+/** Money that moved, or a voucher dated, before the meeting: the earlier of the two days tells. */
+const beforeVote = (spending: DecidedSpending): readonly Found[] => {
+  const { metOn, voucherOn } = spending;
+  const paidOn = spending.paidOn ?? voucherOn;
+  const onDate = paidOn < voucherOn ? paidOn : voucherOn;
+  if (onDate >= metOn) return [];
+  const linked = paidOn < metOn ? "paid-before-resolution" : "booked-before-resolution";
+  const facts = {
+    reason: spending.how === "linked" ? linked : "cap-voted-after-spending",
+    voucher: spending.voucherName,
+    resolutionNumber: spending.resolutionNumber,
+    metOn,
+    daysEarly: daysBetween(onDate, metOn),
+  };
+  const subject = `before-vote:${spending.voucherId}:${spending.resolutionNumber}`;
+  return [{ subject, onDate, amountFen: spending.amountFen, voucherId: spending.voucherId, facts }];
+};
+
 const spentBeforeVote: ExceptionTest = {
   id: "E15",
   severity: "amber",
@@ -52,21 +70,7 @@ const spentBeforeVote: ExceptionTest = {
           daysLate: daysBetween(ratifyBy, lastDay),
         },
       })),
-    ...decided
-      .filter((spending) => spending.paidOn < spending.metOn)
-      .map((spending) => ({
-        subject: `before-vote:${spending.voucherId}:${spending.resolutionNumber}`,
-        onDate: spending.paidOn,
-        amountFen: spending.amountFen,
-        voucherId: spending.voucherId,
-        facts: {
-          reason: spending.how === "linked" ? "paid-before-resolution" : "cap-voted-after-spending",
-          voucher: spending.voucherName,
-          resolutionNumber: spending.resolutionNumber,
-          metOn: spending.metOn,
-          daysEarly: daysBetween(spending.paidOn, spending.metOn),
-        },
-      })),
+    ...decided.flatMap(beforeVote),
   ],
 };
 
@@ -92,10 +96,23 @@ const weakVote: ExceptionTest = {
   find: ({ resolutions }) =>
     resolutions.flatMap((resolution) => {
       const weakness = weaknessOf(resolution);
-      if (weakness === undefined) return [];
       const { number, metOn, entitled, present, votesFor, useCount, id } = resolution;
-      const facts = { resolutionNumber: number, entitled, present, votesFor, useCount, ...weakness };
-      return [{ subject: `vote:${id}`, onDate: metOn, amountFen: null, voucherId: null, facts }];
+      const common = { resolutionNumber: number, entitled, present, votesFor, useCount };
+      const of = { onDate: metOn, amountFen: null, voucherId: null };
+      const weak = weakness === undefined ? [] : [{ ...of, subject: `vote:${id}`, facts: { ...common, ...weakness } }];
+      const isRelied = resolution.declared === "passed" || useCount > 0;
+      const composed = (isRelied ? (resolution.compositionFaults ?? []) : []).map(({ kind, has, needs, most }) => ({
+        ...of,
+        subject: `composition:${kind}:${id}`,
+        facts: {
+          ...common,
+          reason: `composition-${kind}`,
+          has,
+          needs,
+          ...(most === null ? {} : { mostMembers: most }),
+        },
+      }));
+      return [...weak, ...composed];
     }),
 };
 

@@ -1,7 +1,7 @@
 import type { LocalDate } from "#domain/core/dates.ts";
 import type { Fen } from "#domain/core/fen.ts";
 import type { VoucherId } from "#domain/core/ids.ts";
-import type { AuditParameters, FindingFacts, QuarterFacts } from "./facts.ts";
+import type { FindingFacts, QuarterFacts } from "./facts.ts";
 import type { NumberKey, WordKey } from "./parameters.ts";
 
 /** One row of one test. `subject` names the same matter every time the test runs, so that its answer stays with it. */
@@ -19,7 +19,7 @@ export type ExceptionTest = {
   readonly id: string;
   readonly severity: "red" | "amber";
   readonly basis: string;
-  readonly parameters: readonly (Exclude<keyof AuditParameters, "tests"> | NumberKey | WordKey | "hints")[];
+  readonly parameters: readonly (NumberKey | WordKey | "hints")[];
   /** Names what would clear a row. */
   readonly clearedBy: string;
   readonly find: (facts: QuarterFacts) => readonly Found[];

@@ -1,5 +1,6 @@
 import type { AccountClass, Side } from "#domain/books/account.ts";
-import type { VotingBody, VotingTrack } from "#domain/caps/vote.ts";
+import type { CompositionFault } from "#domain/caps/minutes.ts";
+import type { Counting, VoteRule, VotingBody, VotingTrack } from "#domain/caps/vote.ts";
 import type { Severity } from "#domain/checks/hit.ts";
 import type { RuledLedger, RuleVersion } from "#domain/checks/rule.ts";
 import type { Instant, LocalDate, Month, Quarter } from "#domain/core/dates.ts";
@@ -86,8 +87,10 @@ export type Payment = {
   readonly account: string;
   /** True for members and staff by register, and for names that read like a person's. */
   readonly isPerson: boolean;
-  /** True when a signed list stands behind it. */
-  readonly isListed: boolean;
+  /** `made`: an approved list of this program stands behind the whole of it; `paper`: only a paper called a list. */
+  readonly list: "made" | "paper" | null;
+  /** Everybody else its voucher names: in its papers and its items. */
+  readonly parties: readonly string[];
   readonly text: string;
 };
 
@@ -106,10 +109,11 @@ export type ReceiptUse = {
   readonly bankedOn: LocalDate | null;
 };
 
-/** A part of a standing claim or debt by the month it arose in. `isBrought`: from the opening balance, so at least that old. */
-export type Lot = { readonly month: Month; readonly amountFen: Fen; readonly isBrought: boolean };
+/** A part of a standing claim or debt by the day it arose on. `isBrought`: from the opening balance, so at least that old. */
+export type Lot = { readonly onDate: LocalDate; readonly amountFen: Fen; readonly isBrought: boolean };
 export type AgedBalance = {
   readonly code: string;
+  readonly accountName: string;
   readonly itemName: string;
   readonly isPerson: boolean;
   /** Positive: what is owed to the village. */
@@ -146,7 +150,9 @@ export type OpenHit = {
 export type DecidedSpending = {
   readonly voucherId: VoucherId;
   readonly voucherName: string;
-  readonly paidOn: LocalDate;
+  /** The first day the bank moved money for it; null where no line is tied. */
+  readonly paidOn: LocalDate | null;
+  readonly voucherOn: LocalDate;
   readonly amountFen: Fen;
   readonly resolutionNumber: string;
   readonly metOn: LocalDate;
@@ -159,6 +165,8 @@ export type AuditResolution = {
   readonly metOn: LocalDate;
   readonly body: VotingBody;
   readonly track: VotingTrack;
+  readonly countedBy?: Counting;
+  readonly voteRule?: VoteRule;
   readonly entitled: number;
   readonly present: number;
   readonly votesFor: number;
@@ -168,6 +176,8 @@ export type AuditResolution = {
   readonly opinion: "approved" | "filed" | "returned" | null;
   /** Personal signatures on the recorded list of those present; null where only a scan is kept. */
   readonly signedCount?: number | null;
+  /** What of the composition of a congress falls short of the law, by its recorded members. */
+  readonly compositionFaults?: readonly CompositionFault[];
   /** Vouchers that name it and caps it set. */
   readonly useCount: number;
 };
@@ -228,14 +238,8 @@ export type UnratifiedClaim = {
   readonly voucherId: VoucherId | null;
 };
 
-/** What a township may set: windows in days, the split threshold in fen, the share just under it in per cent. */
-export type AuditParameters = {
-  readonly splitWindowDays: number;
-  readonly splitThresholdFen: Fen;
-  readonly justUnderShare: number;
-  readonly oldItemDays: number;
-  readonly tests: TestParameters;
-};
+/** What a township may set, in the version that holds for the quarter. */
+type AuditParameters = { readonly tests: TestParameters };
 
 /** Everything the exception tests of one ledger and quarter look at. */
 export type QuarterFacts = RegisterFacts & {
@@ -276,8 +280,10 @@ export type QuarterFacts = RegisterFacts & {
   readonly ledger: RuledLedger;
   /** Approved versions of K14, K15, K30 and K31, whomever they are for. */
   readonly rules: readonly RuleVersion[];
-  /** From the year's first day to the quarter's end. */
+  /** From a year before the quarter to its end. */
   readonly receipts: readonly ReceiptUse[];
+  /** Days on which cash was brought to the bank, over the same time, in order. */
+  readonly bankedDays: readonly LocalDate[];
   readonly aged: readonly AgedBalance[];
   /** What categories cost by month, from the year's first month on. */
   readonly categoryMonths: readonly { readonly category: string; readonly month: Month; readonly amountFen: Fen }[];

@@ -1,21 +1,11 @@
-import { daysBetween, type LocalDate } from "#domain/core/dates.ts";
+import { addDays, daysBetween, type LocalDate } from "#domain/core/dates.ts";
 import { sumOf } from "#domain/core/fen.ts";
 import type { ExceptionTest, Found, QuarterFacts, ReceiptUse } from "./facts.ts";
 import { listed } from "./names.ts";
 
 /** Cash taken reaches the bank with the first payment of cash into it. */
-const nextBanking = (facts: QuarterFacts, from: LocalDate): LocalDate | null => {
-  const days = facts.vouchers
-    .filter(
-      ({ onDate, entries }) =>
-        onDate >= from &&
-        entries.some((entry) => entry.accountCode.startsWith("101") && entry.creditFen > 0) &&
-        entries.some((entry) => entry.accountCode.startsWith("102") && entry.debitFen > 0),
-    )
-    .map(({ onDate }) => onDate)
-    .toSorted();
-  return days[0] ?? null;
-};
+const nextBanking = ({ bankedDays }: QuarterFacts, from: LocalDate): LocalDate | null =>
+  bankedDays.find((day) => day >= from) ?? null;
 
 const lateBanking: ExceptionTest = {
   id: "E19",
@@ -25,10 +15,13 @@ const lateBanking: ExceptionTest = {
   clearedBy: "banked-or-explained",
   find: (facts) => {
     const limitDays = facts.parameters.tests.numbers.bankingDays;
+    const dayBefore = addDays(facts.firstDay, -1);
     return facts.receipts
-      .filter((receipt) => receipt.voucherOn >= facts.firstDay && receipt.onDate !== null)
+      .filter((receipt) => receipt.onDate !== null)
       .flatMap((receipt): readonly Found[] => {
         const takenOn = receipt.onDate ?? receipt.voucherOn;
+        // What was booked before the quarter and already late by then is the finding of its own quarter.
+        if (receipt.voucherOn < facts.firstDay && daysBetween(takenOn, dayBefore) > limitDays) return [];
         const bankedOn = receipt.bankedOn ?? nextBanking(facts, receipt.voucherOn);
         const lateDays = daysBetween(takenOn, bankedOn ?? facts.lastDay);
         if (lateDays <= limitDays) return [];

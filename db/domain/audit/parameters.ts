@@ -14,6 +14,9 @@ const mostFen = 1_000_000_000_00;
 /** Every number a test asks for, in the order of the tests. Amounts in fen, shares in per cent. */
 export const numberFields = [
   { key: "repeatedPaymentDays", test: "E07", unit: "days", least: 1, most: 366 },
+  { key: "splitThresholdFen", test: "E08", unit: "fen", least: 100, most: mostFen },
+  { key: "splitWindowDays", test: "E08", unit: "days", least: 1, most: 366 },
+  { key: "justUnderShare", test: "E08", unit: "percent", least: 50, most: 100 },
   { key: "roundStepFen", test: "E10", unit: "fen", least: 100, most: mostFen },
   { key: "roundCount", test: "E10", unit: "count", least: 1, most: 1000 },
   { key: "roundShare", test: "E10", unit: "percent", least: 1, most: 100 },
@@ -26,6 +29,7 @@ export const numberFields = [
   { key: "claimAmberDays", test: "E21", unit: "days", least: 30, most: 36_600 },
   { key: "claimRedDays", test: "E21", unit: "days", least: 30, most: 36_600 },
   { key: "personalClaimDays", test: "E21", unit: "days", least: 1, most: 36_600 },
+  { key: "oldItemDays", test: "E22", unit: "days", least: 1, most: 366 },
   { key: "arrivalAmberShare", test: "E24", unit: "percent", least: 1, most: 100 },
   { key: "arrivalRedShare", test: "E24", unit: "percent", least: 1, most: 100 },
   { key: "workMonthDays", test: "E26", unit: "days", least: 1, most: 31 },
@@ -55,6 +59,7 @@ export const wordFields = [
   { key: "relatedExemptWords", test: "E12" },
   { key: "hospitalityWords", test: "E17" },
   { key: "hospitalityCategories", test: "E17" },
+  { key: "advanceWords", test: "E21" },
   { key: "workCategories", test: "E26" },
   { key: "vagueSummaries", test: "E28" },
 ] as const satisfies readonly { readonly key: string; readonly test: string }[];
@@ -77,6 +82,9 @@ export type TestParameters = {
 export const usualParameters: TestParameters = {
   numbers: {
     repeatedPaymentDays: 30,
+    splitThresholdFen: 1_000_00,
+    splitWindowDays: 30,
+    justUnderShare: 90,
     roundStepFen: 1_000_00,
     roundCount: 3,
     roundShare: 30,
@@ -89,6 +97,7 @@ export const usualParameters: TestParameters = {
     claimAmberDays: 365,
     claimRedDays: 1095,
     personalClaimDays: 90,
+    oldItemDays: 30,
     arrivalAmberShare: 100,
     arrivalRedShare: 60,
     workMonthDays: 15,
@@ -115,6 +124,7 @@ export const usualParameters: TestParameters = {
     relatedExemptWords: ["工资", "报酬", "补贴", "补助", "误工", "分红", "分配"],
     hospitalityWords: ["餐", "酒", "烟", "KTV", "礼品", "茶叶", "土特产", "饭店", "宴", "招待", "接待"],
     hospitalityCategories: ["招待", "用餐", "接待"],
+    advanceWords: ["备用金", "借款", "暂付", "暂借", "预支"],
     workCategories: ["误工"],
     vagueSummaries: ["报销", "付款", "其他", "支出", "费用", "报销费用", "其他支出"],
   },

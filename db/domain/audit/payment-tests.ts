@@ -156,12 +156,16 @@ const largeToPersons: ExceptionTest = {
   find: ({ payments, parameters }) => {
     const { numbers, words } = parameters.tests;
     return payments
-      .filter((each) => each.isPerson && !each.isListed && each.amountFen >= numbers.personalAmountFen)
+      .filter((each) => each.isPerson && each.list !== "made" && each.amountFen >= numbers.personalAmountFen)
       .filter((each) => wordIn(words.listWords, each.text) === undefined)
       .map((payment) => ({
         ...aboutPayment(payment),
         subject: `person:${payment.key}`,
-        facts: { reason: "large-to-person", ...namedPayment(payment), thresholdFen: fen(numbers.personalAmountFen) },
+        facts: {
+          reason: payment.list === "paper" ? "large-to-person-by-paper" : "large-to-person",
+          ...namedPayment(payment),
+          thresholdFen: fen(numbers.personalAmountFen),
+        },
       }));
   },
 };

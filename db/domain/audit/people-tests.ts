@@ -15,19 +15,26 @@ const paidToRelated: ExceptionTest = {
   find: ({ payments, related, parameters }) => {
     const { numbers, words } = parameters.tests;
     return payments.flatMap((payment): readonly Found[] => {
-      // What is paid out by a signed list is judged by the rules of pay and subsidies.
-      if (payment.isListed || payment.amountFen < numbers.relatedAmountFen) return [];
-      const found = relatedOn(related, { name: payment.payee, account: payment.account }, payment.onDate);
+      // What is paid out by an approved list is judged by the rules of pay and subsidies.
+      if (payment.list === "made" || payment.amountFen < numbers.relatedAmountFen) return [];
+      const named = [
+        { name: payment.payee, account: payment.account },
+        ...payment.parties.map((name) => ({ name, account: "" })),
+      ];
+      const found = named
+        .map((party) => relatedOn(related, party, payment.onDate))
+        .find((party) => party !== undefined);
       if (found === undefined) return [];
       const isOwn = found.party.relation === null;
       if (isOwn && wordIn(words.relatedExemptWords, payment.text) !== undefined) return [];
       const facts = {
-        reason: "paid-to-related",
+        reason: payment.list === "paper" ? "paid-to-related-by-paper" : "paid-to-related",
         ...namedPayment(payment),
         related: relatedText(found),
         recognised: found.by === "account" ? "账号" : "名称",
       };
-      return [{ ...aboutPayment(payment), subject: `related:${payment.key}`, facts }];
+      const severity = payment.list === "paper" ? { severity: "amber" as const } : {};
+      return [{ ...aboutPayment(payment), ...severity, subject: `related:${payment.key}`, facts }];
     });
   },
 };

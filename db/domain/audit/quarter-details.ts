@@ -1,4 +1,4 @@
-import type { Instant, LocalDate, Month } from "#domain/core/dates.ts";
+import type { Instant, LocalDate } from "#domain/core/dates.ts";
 import type { Fen } from "#domain/core/fen.ts";
 import type { ArrivalLight } from "#domain/funds/allocation.ts";
 
@@ -33,7 +33,7 @@ export type PartyRow = {
   readonly increaseFen: Fen;
   readonly decreaseFen: Fen;
   readonly closingFen: Fen;
-  readonly since: Month | null;
+  readonly since: LocalDate | null;
   readonly ages: readonly [Fen, Fen, Fen, Fen];
 };
 

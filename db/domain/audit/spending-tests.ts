@@ -92,7 +92,7 @@ const runsWithin = (
 };
 
 const runFound = (facts: QuarterFacts, kind: string, key: string): ((run: readonly Spending[]) => readonly Found[]) => {
-  const { splitThresholdFen, splitWindowDays } = facts.parameters;
+  const { splitThresholdFen, splitWindowDays } = facts.parameters.tests.numbers;
   return (run) => {
     const [first] = run;
     const last = run.at(-1);
@@ -121,7 +121,7 @@ const runFound = (facts: QuarterFacts, kind: string, key: string): ((run: readon
 };
 
 const splitSpendings = (facts: QuarterFacts): readonly Found[] => {
-  const { splitThresholdFen, splitWindowDays } = facts.parameters;
+  const { splitThresholdFen, splitWindowDays } = facts.parameters.tests.numbers;
   const below = inDateOrder(facts.spendings.filter((each) => each.amountFen > 0 && each.amountFen < splitThresholdFen));
   const isSplit = (run: readonly Spending[]): boolean =>
     run.length > 1 && sumOf(run, (each) => each.amountFen) >= splitThresholdFen;
@@ -139,7 +139,7 @@ const splitSpendings = (facts: QuarterFacts): readonly Found[] => {
 const fewestJustUnder = 3;
 
 const justUnder = (facts: QuarterFacts): readonly Found[] => {
-  const { splitThresholdFen, splitWindowDays, justUnderShare } = facts.parameters;
+  const { splitThresholdFen, splitWindowDays, justUnderShare } = facts.parameters.tests.numbers;
   const near = facts.spendings.filter(
     (each) => each.amountFen * 100 >= splitThresholdFen * justUnderShare && each.amountFen < splitThresholdFen,
   );
@@ -155,7 +155,7 @@ const splitting: ExceptionTest = {
   id: "E08",
   severity: "amber",
   basis: "审批权限分级：不得化整为零规避审批",
-  parameters: ["splitWindowDays", "splitThresholdFen", "justUnderShare"],
+  parameters: ["splitThresholdFen", "splitWindowDays", "justUnderShare"],
   clearedBy: "approval-of-the-total",
   find: (facts) => [...splitSpendings(facts), ...justUnder(facts)],
 };

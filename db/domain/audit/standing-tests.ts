@@ -1,9 +1,10 @@
-import { daysBetween, lastDayOf, type LocalDate } from "#domain/core/dates.ts";
+import { daysBetween, monthOf, type LocalDate } from "#domain/core/dates.ts";
 import { fen, sumOf, type Fen } from "#domain/core/fen.ts";
+import { wordIn } from "./parameters.ts";
 import type { AgedBalance, ExceptionTest, Found, Lot, QuarterFacts } from "./facts.ts";
 
-/** Days a part has stood at the end of a day; what arose in a month counts from the month's last day. */
-const ageOf = (lot: Lot, on: LocalDate): number => Math.max(0, daysBetween(lastDayOf(lot.month), on));
+/** Days a part has stood at the end of a day. */
+const ageOf = (lot: Lot, on: LocalDate): number => Math.max(0, daysBetween(lot.onDate, on));
 
 /** 账龄: up to one year, one to two, two to three, above three. */
 export const ageBuckets = (balance: Pick<AgedBalance, "lots">, on: LocalDate): readonly [Fen, Fen, Fen, Fen] => {
@@ -15,30 +16,66 @@ export const ageBuckets = (balance: Pick<AgedBalance, "lots">, on: LocalDate): r
   return [within(-1, 365), within(365, 730), within(730, 1095), within(1095, Infinity)];
 };
 
+export type Increase = { readonly onDate: LocalDate; readonly amountFen: number };
+
+/** Increases by day, newest first; what is booked in red takes back the newest before it. */
+const withoutRed = (moves: readonly Increase[]): readonly Increase[] => {
+  let redFen = 0;
+  return moves.toReversed().flatMap((move): readonly Increase[] => {
+    if (move.amountFen <= 0) {
+      redFen -= move.amountFen;
+      return [];
+    }
+    const taken = Math.min(redFen, move.amountFen);
+    redFen -= taken;
+    return taken === move.amountFen ? [] : [{ onDate: move.onDate, amountFen: move.amountFen - taken }];
+  });
+};
+
 /**
  * What a standing balance is made of: payments settle the oldest first, so the newest movements are what is left. `moves`
- * are the increases by month in the balance's own direction, oldest first; what they do not explain was brought forward.
+ * are the increases by day in the balance's own direction, oldest first; what they do not explain was brought forward.
  */
-export const lotsOf = (
-  balanceFen: number,
-  moves: readonly { readonly month: Lot["month"]; readonly amountFen: number }[],
-  startMonth: Lot["month"],
-): readonly Lot[] => {
+export const lotsOf = (balanceFen: number, moves: readonly Increase[], startOn: LocalDate): readonly Lot[] => {
   let restFen = balanceFen;
   const lots: Lot[] = [];
-  for (const move of moves.toReversed()) {
+  for (const move of withoutRed(moves)) {
     if (restFen <= 0) break;
-    const amountFen = Math.min(restFen, Math.max(move.amountFen, 0));
-    if (amountFen <= 0) continue;
-    lots.unshift({ month: move.month, amountFen: fen(amountFen), isBrought: false });
+    const amountFen = Math.min(restFen, move.amountFen);
+    lots.unshift({ onDate: move.onDate, amountFen: fen(amountFen), isBrought: false });
     restFen -= amountFen;
   }
-  if (restFen > 0) lots.unshift({ month: startMonth, amountFen: fen(restFen), isBrought: true });
+  if (restFen > 0) lots.unshift({ onDate: startOn, amountFen: fen(restFen), isBrought: true });
   return lots;
 };
 
 const olderThan = (balance: AgedBalance, days: number, on: LocalDate): Fen =>
   sumOf(balance.lots, (lot) => (ageOf(lot, on) > days ? lot.amountFen : 0));
+
+/** 备用金、借款 drawn in a month and neither returned nor accounted for when the next had begun. */
+const acrossMonth = (balance: AgedBalance, { lastDay, parameters }: QuarterFacts): Fen =>
+  balance.isPerson && wordIn(parameters.tests.words.advanceWords, balance.accountName) !== undefined
+    ? sumOf(balance.lots, (lot) => (monthOf(lot.onDate) < monthOf(lastDay) ? lot.amountFen : 0))
+    : fen(0);
+
+const advanceFound = (balance: AgedBalance, facts: QuarterFacts): readonly Found[] => {
+  const amountFen = acrossMonth(balance, facts);
+  if (amountFen <= 0) return [];
+  return [
+    {
+      subject: `aged:${balance.code}:${balance.itemName}`,
+      onDate: facts.lastDay,
+      amountFen,
+      voucherId: null,
+      facts: {
+        reason: "advance-across-month",
+        account: balance.code,
+        item: balance.itemName,
+        since: balance.lots[0]?.onDate ?? "",
+      },
+    },
+  ];
+};
 
 const agedFound = (balance: AgedBalance, facts: QuarterFacts): readonly Found[] => {
   const { claimAmberDays, claimRedDays, personalClaimDays } = facts.parameters.tests.numbers;
@@ -50,7 +87,7 @@ const agedFound = (balance: AgedBalance, facts: QuarterFacts): readonly Found[] 
       : []),
   ] as const;
   const broken = limits.find(({ days }) => olderThan(balance, days, facts.lastDay) > 0);
-  if (broken === undefined) return [];
+  if (broken === undefined) return advanceFound(balance, facts);
   const [oldest] = balance.lots;
   return [
     {
@@ -63,7 +100,7 @@ const agedFound = (balance: AgedBalance, facts: QuarterFacts): readonly Found[] 
         reason: broken.reason,
         account: balance.code,
         item: balance.itemName,
-        since: oldest?.month ?? "",
+        since: oldest?.onDate ?? "",
         limitDays: broken.days,
       },
     },
@@ -74,7 +111,7 @@ const oldClaims: ExceptionTest = {
   id: "E21",
   severity: "amber",
   basis: "应收及暂付款项定期清理，个人借款限期报账",
-  parameters: ["claimAmberDays", "claimRedDays", "personalClaimDays"],
+  parameters: ["claimAmberDays", "claimRedDays", "personalClaimDays", "advanceWords"],
   clearedBy: "collected-or-decided",
   find: (facts) => facts.aged.filter(({ amountFen }) => amountFen > 0).flatMap((balance) => agedFound(balance, facts)),
 };

@@ -207,6 +207,32 @@ const compositionChecks = (meeting: Meeting, composition: Composition | null): r
   ];
 };
 
+/** What a congress lacks to be composed as the law asks: the check that fails, with its numbers. */
+export type CompositionFault = {
+  readonly kind: "representatives" | "women" | "households" | "members";
+  readonly has: number;
+  readonly needs: number;
+  readonly most: number | null;
+};
+
+/** What of the recorded composition falls short of the law; what the record does not say is no fault. */
+export const compositionFaults = (meeting: Meeting, composition: Composition | null): readonly CompositionFault[] =>
+  compositionChecks(meeting, composition).flatMap(({ kind, isMet, has, needs, most }): readonly CompositionFault[] => {
+    if (isMet !== false || has === null || needs === null) return [];
+    switch (kind) {
+      case "representatives":
+      case "women":
+      case "households":
+      case "members":
+        return [{ kind, has, needs, most }];
+      case "notice":
+      case "signatures":
+      case "proxies":
+      case "posting":
+        return [];
+    }
+  });
+
 /** What of the procedure the record shows, in the order it is looked at. Nothing here decides a vote; the legal test does. */
 export const procedureChecks = (
   minutes: Minutes,

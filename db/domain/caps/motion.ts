@@ -30,6 +30,8 @@ export type StageGround = {
     readonly cameDownOn: LocalDate | null;
     readonly photoCount: number;
     readonly isOfVote: boolean;
+    /** True for the posting that made the decision public: it cannot be that of its outcome as well. */
+    readonly isOfDisclosure: boolean;
   } | null;
 };
 
@@ -49,6 +51,7 @@ export type StageFault =
   | { readonly reason: "vote-on-another-day"; readonly earliestOn: LocalDate }
   | { readonly reason: "posting-missing" }
   | { readonly reason: "posting-of-another-vote" }
+  | { readonly reason: "posting-of-the-decision" }
   | { readonly reason: "posting-on-another-day"; readonly earliestOn: LocalDate }
   | { readonly reason: "posting-too-short"; readonly earliestOn: LocalDate }
   | { readonly reason: "posting-without-photo" };
@@ -90,6 +93,8 @@ const postingStageFault = (input: StageInput, ground: StageGround, today: LocalD
   if (posting === null || posting.fromOn === null || posting.mayComeDownOn === null)
     return { reason: "posting-missing" };
   if (input.stage === "disclosure" && !posting.isOfVote) return { reason: "posting-of-another-vote" };
+  // What hung for the decision tells nobody what came of it.
+  if (input.stage === "outcome" && posting.isOfDisclosure) return { reason: "posting-of-the-decision" };
   if (posting.fromOn !== input.onDate) return { reason: "posting-on-another-day", earliestOn: posting.fromOn };
   if ((posting.cameDownOn ?? today) < posting.mayComeDownOn)
     return { reason: "posting-too-short", earliestOn: posting.mayComeDownOn };

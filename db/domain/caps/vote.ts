@@ -12,6 +12,22 @@ export type VotingTrack = "A" | "B";
 /** A share of a whole: at least it when `isInclusive`, more than it otherwise. */
 export type Threshold = { readonly numerator: number; readonly denominator: number; readonly isInclusive: boolean };
 
+/** Whom a meeting counts: people, or of 村民会议 the representatives of households. */
+export const countings = ["people", "households"] as const;
+export type Counting = (typeof countings)[number];
+
+/** Provinces that ask more for some votes than the nation does. */
+export const voteRules = ["national", "zhejiang"] as const;
+export type VoteRule = (typeof voteRules)[number];
+
+/** What decides which law a meeting is tested by; left out, it counts people and the national law is enough. */
+export type VoteMeeting = {
+  readonly body: VotingBody;
+  readonly track: VotingTrack;
+  readonly countedBy?: Counting | undefined;
+  readonly voteRule?: VoteRule | undefined;
+};
+
 /** How one body decides. `quorum` is of those entitled; null where the law asks only for a share of all members in favour. */
 export type VoteLaw = {
   readonly body: VotingBody;
@@ -62,6 +78,22 @@ export const nationalVoteLaws: readonly VoteLaw[] = [
   },
 ];
 
+/** 村民会议 by households: the second way Art. 26 opens; those entitled are then the village's households. */
+const householdsLaw: VoteLaw = {
+  body: "assembly",
+  track: "A",
+  quorum: atLeastTwoThirds,
+  decision: { ...moreThanHalf, of: "present" },
+  basis:
+    "村民委员会组织法（2025年修正）第二十六条：村民会议有本村三分之二以上的户的代表参加（应到按户数计），经到会人员的过半数同意",
+};
+
+/** 浙江: 非生产性支出 needs two thirds of those who should be there, beside what the national law asks. */
+const zhejiangShare = {
+  threshold: atLeastTwoThirds,
+  basis: "浙江省规定：非生产性支出由应到会人员三分之二以上通过（条款号待核对）",
+} as const;
+
 /** The numbers of one meeting. */
 export type Votes = {
   readonly entitled: number;
@@ -88,6 +120,7 @@ export type VotesFault = {
     | "votes-over-present"
     | "proxies-over-present"
     | "women-over-present"
+    | "households-not-here"
     | "collective-needs-track-b";
 };
 
@@ -116,17 +149,28 @@ export const votesFault = (
   return undefined;
 };
 
-/** Tests the numbers of a meeting by the law of its body and track; refuses numbers that contradict each other. */
+const lawOf = (meeting: VoteMeeting, laws: readonly VoteLaw[]): VoteLaw | undefined => {
+  const isOf = (law: VoteLaw): boolean => law.body === meeting.body && law.track === meeting.track;
+  return meeting.countedBy === "households" ? [householdsLaw].find(isOf) : laws.find(isOf);
+};
+
+/**
+ * Tests the numbers of a meeting by the law of its body and track, and what its province asks beyond; refuses numbers that
+ * contradict each other, and households counted where only 村民会议 knows them.
+ */
 export const testVotes = (
   votes: Votes,
-  meeting: { readonly body: VotingBody; readonly track: VotingTrack },
+  meeting: VoteMeeting,
   laws: readonly VoteLaw[] = nationalVoteLaws,
 ): Result<VoteTest, VotesFault> => {
   const fault = votesFault(votes, { proxies: 0, women: null });
   if (fault !== undefined) return err(fault);
-  const law = laws.find((each) => each.body === meeting.body && each.track === meeting.track);
+  const law = lawOf(meeting, laws);
+  if (law === undefined && meeting.countedBy === "households") return err({ reason: "households-not-here" });
   assert(law !== undefined, `vote law of ${meeting.body} on track ${meeting.track}`);
-  const needsFor = fewestReaching(law.decision.of === "present" ? votes.present : votes.entitled, law.decision);
+  const national = fewestReaching(law.decision.of === "present" ? votes.present : votes.entitled, law.decision);
+  const isStricter = meeting.voteRule === "zhejiang";
+  const needsFor = isStricter ? Math.max(national, fewestReaching(votes.entitled, zhejiangShare.threshold)) : national;
   // Where the law names no quorum, fewer than the needed votes present cannot decide either.
   const needsPresent = law.quorum === null ? needsFor : fewestReaching(votes.entitled, law.quorum);
   const hasQuorum = votes.present >= needsPresent;
@@ -135,7 +179,7 @@ export const testVotes = (
     needsFor,
     hasQuorum,
     isPassed: hasQuorum && votes.votesFor >= needsFor,
-    basis: law.basis,
+    basis: isStricter ? `${law.basis}；${zhejiangShare.basis}` : law.basis,
   });
 };
 

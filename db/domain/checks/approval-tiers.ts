@@ -1,9 +1,9 @@
 import { stepOf } from "#domain/caps/bands.ts";
-import type { ApprovalRole } from "#domain/vouchers/voucher.ts";
+import type { ApprovalRole, DocumentKind } from "#domain/vouchers/voucher.ts";
 import type { Hit } from "./hit.ts";
 import type { Ladder, RuleVersion, Tier } from "./rule.ts";
 import { spentOnNatures, type Spending } from "./spending.ts";
-import { documentKindsOf, votesOn } from "./vote-ground.ts";
+import { votesOn } from "./vote-ground.ts";
 
 type Step = Tier & { readonly upTo: number | null; readonly tierNo: number };
 
@@ -20,15 +20,22 @@ const ladderHit = (ladder: Ladder, rule: RuleVersion, spending: Spending): Hit |
   const tier = tierOf(ladder.tiers, part.amountFen);
   if (tier === undefined) return undefined;
   const votes = votesOn(spending, [ladder.nature]);
+  // The congress has spoken where its resolution is in force, named by the voucher and about this spending; a name or a paper that
+  // somebody typed is no vote, whatever it is called.
   const signed = new Set<ApprovalRole>([
-    ...spending.content.approvals.map((approval) => approval.role),
-    // The congress has spoken where its resolution is in force, named by the voucher and about this spending.
+    ...spending.content.approvals.flatMap(({ role }) => (role === "congress" ? [] : [role])),
     ...(votes.isVoted ? (["congress"] as const) : []),
   ]);
-  const has = documentKindsOf(spending, [ladder.nature]);
+  const has = new Set<DocumentKind>([
+    ...spending.content.documents.flatMap(({ kind }) => (kind === "resolution" ? [] : [kind])),
+    ...(votes.isVoted ? (["resolution"] as const) : []),
+  ]);
   const missingRoles = tier.roles.filter((role) => !signed.has(role));
   const missingDocuments = tier.documents.filter((kind) => !has.has(kind));
   if (missingRoles.length === 0 && missingDocuments.length === 0) return undefined;
+  const isTyped =
+    (missingRoles.includes("congress") && spending.content.approvals.some(({ role }) => role === "congress")) ||
+    (missingDocuments.includes("resolution") && spending.content.documents.some(({ kind }) => kind === "resolution"));
   const below = ladder.tiers[tier.tierNo - 2];
   return {
     kind: "K01",
@@ -46,6 +53,7 @@ const ladderHit = (ladder: Ladder, rule: RuleVersion, spending: Spending): Hit |
       isUpToInclusive: tier.isInclusive,
       missingRoles,
       missingDocuments,
+      ...(isTyped ? { isVoteOnlyTyped: true } : {}),
       ...(votes.aside.length === 0 ? {} : { votesAside: [...votes.aside] }),
     },
     basis: rule.basis,
@@ -53,7 +61,10 @@ const ladderHit = (ladder: Ladder, rule: RuleVersion, spending: Spending): Hit |
   };
 };
 
-/** K01: the sum a voucher spends on each nature asks for the signatures and documents of its tier. */
+/**
+ * K01: the sum a voucher spends on each nature asks for the signatures and documents of its tier. 村民代表会议 and 决议 are met by a
+ * recorded resolution alone: in force, linked, and about this spending.
+ */
 export const findMissingApprovals = (rule: RuleVersion, spending: Spending): readonly Hit[] =>
   rule.parameters.kind === "K01"
     ? rule.parameters.ladders.flatMap((ladder) => ladderHit(ladder, rule, spending) ?? [])

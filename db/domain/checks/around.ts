@@ -59,6 +59,8 @@ export type PayListAround = {
     /** Every post held at the end of the list's month, as it is called. */
     readonly posts: readonly string[];
     readonly dueFen: Fen;
+    /** What the pay is made of, by the names of the scheme; nothing of 误工补贴. */
+    readonly parts: readonly { readonly name: string; readonly amountFen: Fen }[];
     readonly rateFen: Fen;
     readonly monthHalfDays: number;
     readonly yearHalfDays: number;

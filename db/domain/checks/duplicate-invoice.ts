@@ -29,8 +29,8 @@ const namesEarlier = (spending: Spending, other: InvoiceElsewhere): boolean =>
   );
 
 /**
- * K18: an invoice or fiscal receipt already behind another voucher of any ledger, or twice behind this one. The only way out
- * is an invoice booked in parts in one ledger: named by the later voucher, the hit stays in the list as cleared.
+ * K18: an invoice or fiscal receipt already behind another voucher of any ledger, on a claim that was refused, or twice behind this
+ * one. What was refused is put right on its own claim, never on a new one. The only other way out is an invoice booked in parts in one ledger: named by the later voucher, the hit stays in the list as cleared.
  */
 export const findDuplicateInvoices = (rule: RuleVersion, spending: Spending): readonly Hit[] => {
   const hitWith = (facts: Readonly<Record<string, HitFact>>, isCleared: boolean): Hit => ({
@@ -52,8 +52,9 @@ export const findDuplicateInvoices = (rule: RuleVersion, spending: Spending): re
     return hitWith({ number, voucherName: "本凭证", isWithinVoucher: true, count }, false);
   });
   const elsewhere = spending.invoicesElsewhere.map((other) => {
-    const { isBookedHere: _isBookedHere, ...facts } = other;
-    return hitWith({ ...facts, isWithinVoucher: false }, namesEarlier(spending, other));
+    const { isBookedHere: _isBookedHere, refusedReason = null, ...facts } = other;
+    const refused = refusedReason === null ? {} : { refusedReason };
+    return hitWith({ ...facts, ...refused, isWithinVoucher: false }, namesEarlier(spending, other));
   });
   return [...within, ...elsewhere];
 };

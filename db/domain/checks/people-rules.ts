@@ -116,39 +116,55 @@ export const findWorkSubsidy = (rule: RuleVersion, parameters: PlainParameters, 
   ];
 };
 
+/** What a gate shuts out of a voucher: the parts of its lists that the rule names, or all it spends where it names none. */
+const behindGate = (
+  parameters: PlainParameters,
+  lists: readonly PayListAround[],
+  spent: { readonly amountFen: Fen; readonly names: string } | undefined,
+): { readonly amountFen: Fen; readonly names: string } => {
+  if (parameters.words.length === 0) return spent ?? { amountFen: zeroFen, names: "" };
+  const parts = lists
+    .flatMap((list) => list.lines.flatMap((line) => line.parts))
+    .filter(({ name, amountFen }) => amountFen > 0 && parameters.words.some((word) => name.includes(word)));
+  const names = [...new Set(parts.map(({ name }) => name))].join("、");
+  return { amountFen: sumOf(parts, (part) => part.amountFen), names };
+};
+
 /**
- * K11 报酬标准: pay in the scope is booked from an approved list, only in villages whose recurring income reaches the gate,
- * and nobody gets less in a month than the floor (a reminder). Without the income figure the gate cannot be judged, and that
- * is said.
+ * K11 报酬标准: pay in the scope, or the named parts of any list, is booked only in villages whose recurring income reaches
+ * the gate; where it does not and only some parts are shut out, pay without a list is held, since its parts cannot be told.
+ * Nobody gets less in a month than the floor (a reminder). Without the income figure the gate cannot be judged, and that is
+ * said.
  */
 export const findPayStandard = (rule: RuleVersion, parameters: PlainParameters, spending: Spending): readonly Hit[] => {
   const part = spentInScope(parameters, spending);
-  if (part === undefined) return [];
+  const { lists, totalFen } = listed(spending, ["pay", "retired"]);
   const { gateFen, floorMonthFen } = parameters.amounts;
   const incomeFen = spending.bases.recurringIncomeFen;
   const isExclusive = parameters.flags["isExclusive"] === true;
   const hits: Hit[] = [];
+  const behind = behindGate(parameters, lists, part);
   const isShut =
     gateFen !== undefined && (incomeFen === null || (isExclusive ? incomeFen <= gateFen : incomeFen < gateFen));
-  if (isShut) {
+  const line = part?.line ?? null;
+  if (isShut && behind.amountFen > 0) {
     const facts = {
       problem: "gate",
-      categoryName: part.names,
-      amountFen: part.amountFen,
+      categoryName: behind.names,
+      amountFen: behind.amountFen,
       gateFen,
       incomeFen,
       isExclusive,
       baseYear: yearOf(spending.content.onDate) - 1,
     };
-    hits.push(
-      hitBy(rule, { line: part.line, facts, ...(incomeFen === null ? { severity: "needs-approval" as const } : {}) }),
-    );
+    hits.push(hitBy(rule, { line, facts, ...(incomeFen === null ? { severity: "needs-approval" as const } : {}) }));
   }
-  const { lists, totalFen } = listed(spending, ["pay", "retired"]);
-  if (parameters.flags["needsList"] === true) hits.push(...unlistedHits(rule, part, totalFen));
+  if (part === undefined) return hits;
+  const tellsParts = isShut && incomeFen !== null && parameters.words.length > 0;
+  if (parameters.flags["needsList"] === true || tellsParts) hits.push(...unlistedHits(rule, part, totalFen));
   const short = lists
     .flatMap((list) => list.lines)
-    .filter((line) => floorMonthFen !== undefined && line.dueFen < floorMonthFen);
+    .filter((each) => floorMonthFen !== undefined && each.dueFen < floorMonthFen);
   const [lowest] = short.toSorted((left, right) => left.dueFen - right.dueFen);
   if (lowest !== undefined && floorMonthFen !== undefined) {
     const facts = {
@@ -159,7 +175,7 @@ export const findPayStandard = (rule: RuleVersion, parameters: PlainParameters, 
       floorFen: floorMonthFen,
       count: short.length,
     };
-    hits.push(hitBy(rule, { line: part.line, facts, severity: "warn" }));
+    hits.push(hitBy(rule, { line, facts, severity: "warn" }));
   }
   return hits;
 };

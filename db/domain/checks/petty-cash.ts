@@ -2,11 +2,15 @@ import { fen, sumOf, zeroFen } from "#domain/core/fen.ts";
 import type { Hit } from "./hit.ts";
 import { hitBy } from "./hit-by.ts";
 import type { PlainParameters } from "./plain-rule.ts";
-import type { RuleVersion } from "./rule.ts";
+import { isPlainParameters, type RuleVersion } from "./rule.ts";
 import { spentInAll, type Spending } from "./spending.ts";
 
 /** How petty cash is called in a chart where the rule names nothing else. */
 export const pettyWords = (words: readonly string[]): readonly string[] => (words.length === 0 ? ["备用金"] : words);
+
+/** The same of a rule; none for a rule about something else. */
+export const pettyWordsOf = ({ parameters }: Pick<RuleVersion, "parameters">): readonly string[] =>
+  parameters.kind === "K13" && isPlainParameters(parameters) ? pettyWords(parameters.words) : [];
 
 /**
  * K13 备用金: a draw leaves the village with no more than its limit, 0 being none at all; one paper paid out of petty cash, by a

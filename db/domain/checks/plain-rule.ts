@@ -121,7 +121,14 @@ export const plainFields: Readonly<Record<PlainKind, readonly PlainField[]>> = {
     flag("needsList"),
     words(false),
   ],
-  K11: [scope, amount("gateFen", false), flag("isExclusive"), amount("floorMonthFen", false), flag("needsList")],
+  K11: [
+    scope,
+    amount("gateFen", false),
+    flag("isExclusive"),
+    words(false),
+    amount("floorMonthFen", false),
+    flag("needsList"),
+  ],
   K12: [
     amount("floorFen"),
     count("dueMonth", 12),

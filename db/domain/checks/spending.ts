@@ -12,13 +12,17 @@ import type { Around } from "./around.ts";
 
 export type CategoryFacts = { readonly id: CategoryId; readonly name: string; readonly nature: CategoryNature };
 
-/** The same invoice in another voucher that still stands; `isBookedHere`: posted in the same ledger. */
+/**
+ * The same invoice in another voucher or claim that still stands; `isBookedHere`: posted in the same ledger. `refusedReason`: why the
+ * claim it stood on was refused (拒付).
+ */
 export type InvoiceElsewhere = {
   readonly number: string;
   readonly voucherName: string;
   readonly ledgerName: string;
   readonly onDate: string;
   readonly isBookedHere: boolean;
+  readonly refusedReason?: string | null;
 };
 
 /** A category's line of a budget as a yearly cap, with what the year has used of it. */

@@ -1,7 +1,7 @@
 import { stepsFault } from "#domain/caps/bands.ts";
 import { addDays, type LocalDate } from "#domain/core/dates.ts";
 import { sumOf, type Fen } from "#domain/core/fen.ts";
-import type { CategoryId } from "#domain/core/ids.ts";
+import type { CategoryId, ItemId } from "#domain/core/ids.ts";
 import type { ApprovalRole, DocumentKind } from "./papers.ts";
 
 /** How a claim is paid: transfer to the payee, cash from the centre, or already paid out of the village's petty cash. */
@@ -26,7 +26,13 @@ export const paperElements = [
 ] as const;
 export type PaperElement = (typeof paperElements)[number];
 
-export type ClaimLine = { readonly categoryId: CategoryId; readonly summary: string; readonly amountFen: Fen };
+/** `projectItemId`: the registered project it is spent on, where it is one. */
+export type ClaimLine = {
+  readonly categoryId: CategoryId;
+  readonly summary: string;
+  readonly amountFen: Fen;
+  readonly projectItemId?: ItemId | null;
+};
 
 /** A source document on a claim; `elements` are those a person has seen on the paper. */
 export type ClaimDocument = {
@@ -205,18 +211,34 @@ export const tiersFault = (tiers: readonly SignerTier[]): string | undefined => 
 export const sharedName = (names: {
   readonly handler: string;
   readonly witness: string;
-  readonly approvers: readonly string[];
+  readonly payee?: string;
+  readonly signatures: readonly Pick<ClaimSignature, "role" | "name">[];
   readonly supervisors: readonly string[];
   readonly clerk: string;
 }):
   | {
       readonly duties:
-        "handler-approves" | "approver-supervises" | "handler-supervises" | "witness-supervises" | "clerk-supervises";
+        | "handler-approves"
+        | "witness-approves"
+        | "village-is-township"
+        | "approver-supervises"
+        | "handler-supervises"
+        | "witness-supervises"
+        | "clerk-supervises"
+        | "clerk-pays-self";
       readonly name: string;
     }
   | undefined => {
-  const { handler, witness, approvers, supervisors, clerk } = names;
+  const { handler, witness, signatures, supervisors, clerk } = names;
+  const approvers = signatures.map(({ name }) => name);
   if (approvers.includes(handler)) return { duties: "handler-approves", name: handler };
+  if (approvers.includes(witness)) return { duties: "witness-approves", name: witness };
+  // 村书记、主任一肩挑 is lawful; the township's leader is no cadre of the village he supervises.
+  const township = signatures.find(({ role }) => role === "township-leader")?.name;
+  const isOfVillage = signatures.some(({ role, name }) => role !== "township-leader" && name === township);
+  if (township !== undefined && isOfVillage) return { duties: "village-is-township", name: township };
+  // Who bought something and is paid for it does not check the papers of it himself.
+  if (handler === clerk && names.payee === clerk && clerk !== "") return { duties: "clerk-pays-self", name: clerk };
   const both = approvers.find((name) => supervisors.includes(name));
   if (both !== undefined) return { duties: "approver-supervises", name: both };
   if (supervisors.includes(handler)) return { duties: "handler-supervises", name: handler };

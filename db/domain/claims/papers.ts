@@ -16,6 +16,18 @@ export const documentKinds = [
 ] as const;
 export type DocumentKind = (typeof documentKinds)[number];
 
+/** Papers that stand beside an outlay and show none: they may still be supplied while a claim is on its way. */
+export const supportingKinds = [
+  "contract",
+  "acceptance",
+  "settlement",
+  "minutes",
+  "resolution",
+  "approval",
+  "photo",
+  "bank-slip",
+] as const satisfies readonly DocumentKind[];
+
 export const approvalRoles = [
   "village-head",
   "party-secretary",

@@ -34,6 +34,7 @@ export type PoolFileId = Brand<string, "PoolFileId">;
 export type PoolLineId = Brand<string, "PoolLineId">;
 export type PoolTransferId = Brand<string, "PoolTransferId">;
 export type ClaimId = Brand<string, "ClaimId">;
+export type RuleApprovalId = Brand<string, "RuleApprovalId">;
 export type MeetingId = Brand<string, "MeetingId">;
 export type LodgementId = Brand<string, "LodgementId">;
 export type PolicyEventId = Brand<string, "PolicyEventId">;

@@ -4,11 +4,13 @@ import { answerCondition, shareOfFen, type VillageCondition, type VillagePicture
 
 /**
  * What one row of a policy promises a village for a year. `fixed`: at least this amount. `raise-to`: a village that had less
- * than the floor last year is raised to it, any other grows by a share (0/1 where the document names none).
+ * than the floor last year is raised to it, any other grows by a share; `grow`: it grows by a share whatever it had. A share
+ * is null where the document names none and nobody filled it in.
  */
 export type EntitlementPromise =
   | { readonly kind: "fixed"; readonly floorFen: Fen }
-  | { readonly kind: "raise-to"; readonly floorFen: Fen; readonly growth: Share };
+  | { readonly kind: "raise-to"; readonly floorFen: Fen; readonly growth: Share | null }
+  | { readonly kind: "grow"; readonly growth: Share | null };
 
 /** K12 定额保障: one row; the highest floor of all rows that hold for a village is its entitlement. */
 export type EntitlementRow = { readonly condition: VillageCondition; readonly promise: EntitlementPromise };
@@ -17,14 +19,15 @@ export type Entitlement =
   | { readonly state: "none" }
   | {
       readonly state: "base-missing";
-      readonly missing: "type" | "population" | "recurring-income" | "poor" | "last-year";
+      readonly missing: "type" | "population" | "recurring-income" | "poor" | "last-year" | "growth";
     }
   | { readonly state: "owed"; readonly floorFen: Fen; readonly row: number };
 
-const amountOf = (promise: EntitlementPromise, lastYearFen: Fen | null): Fen | undefined => {
+const amountOf = (promise: EntitlementPromise, lastYearFen: Fen | null): Fen | "last-year" | "growth" => {
   if (promise.kind === "fixed") return promise.floorFen;
-  if (lastYearFen === null) return undefined;
-  if (lastYearFen < promise.floorFen) return promise.floorFen;
+  if (lastYearFen === null) return "last-year";
+  if (promise.kind === "raise-to" && lastYearFen < promise.floorFen) return promise.floorFen;
+  if (promise.growth === null) return "growth";
   return fen(lastYearFen + shareOfFen(lastYearFen, promise.growth));
 };
 
@@ -44,7 +47,7 @@ export const entitlementOf = (
     if (answer.holds === "unknown") return { state: "base-missing", missing: answer.missing };
     if (!answer.holds) continue;
     const floorFen = amountOf(promise, lastYearFen);
-    if (floorFen === undefined) return { state: "base-missing", missing: "last-year" };
+    if (typeof floorFen === "string") return { state: "base-missing", missing: floorFen };
     if (best.state !== "owed" || floorFen > best.floorFen) best = { state: "owed", floorFen, row: index + 1 };
   }
   return best;

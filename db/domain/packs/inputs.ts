@@ -30,14 +30,17 @@ export type PackSpending = {
   readonly amountFen: Fen;
 };
 
+/** A month (1 to 12) of a person in a post: as policies group the posts, and as the register of people names it. */
+export type HeldMonth = { readonly month: number; readonly post: string; readonly title: string };
+
 /** A person in a post during the year. `years` are full years served; null when unknown. */
 export type PackPerson = {
   readonly id: string;
   readonly villageId: string;
   readonly name: string;
-  /** The post as policies group them, and as the register of people names it. */
+  /** The latest post as policies group them; of a retired cadre the highest one ever held. */
   readonly post: string;
-  readonly title: string;
+  readonly months: readonly HeldMonth[];
   readonly isRetired: boolean;
   readonly years: number | null;
 };

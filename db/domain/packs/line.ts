@@ -17,6 +17,7 @@ export type Missing =
   | "recurring-income"
   | "poor"
   | "last-year"
+  | "growth"
   | "indicator"
   | "post"
   | "years"

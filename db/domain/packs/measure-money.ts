@@ -15,15 +15,18 @@ const receivedOf = (inputs: PackInputs, fund: string, villageId: string): Fen =>
     (grant) => grant.receivedFen,
   );
 
-/** K12: own money and what arrived of the fund against each village's floor. */
-export const floorLines = ({ fund, rows }: Of<"floor">, inputs: PackInputs): readonly PackLine[] =>
+/** K12: what arrived of the fund against each village's floor; own money counts only where the document says so. */
+export const floorLines = ({ fund, rows, countsOwn }: Of<"floor">, inputs: PackInputs): readonly PackLine[] =>
   inputs.villages.map((village) => {
     const about = { about: fund };
     const owed = entitlementOf(rows, village.picture, fenOrNull(village.figures["last-year-running"]));
     if (owed.state === "none") return line(village.name, { ...about, state: "not-for" });
     if (owed.state === "base-missing") return missingLine(village.name, owed.missing, about);
-    const own = village.figures["own-money"] ?? 0;
-    return compared(village.name, { ...about, due: owed.floorFen, actual: own + receivedOf(inputs, fund, village.id) });
+    const arrived = receivedOf(inputs, fund, village.id);
+    const own = countsOwn ? village.figures["own-money"] : 0;
+    if (own === undefined && arrived < owed.floorFen)
+      return missingLine(village.name, "own-money", { ...about, due: owed.floorFen, actual: arrived });
+    return compared(village.name, { ...about, due: owed.floorFen, actual: (own ?? 0) + arrived });
   });
 
 const averaged = (measure: Of<"average">, inputs: PackInputs): readonly (PackVillage | "missing")[] =>

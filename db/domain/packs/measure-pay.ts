@@ -1,44 +1,63 @@
-import { fen, sumOf, type Fen } from "#domain/core/fen.ts";
+import { month as monthFrom, type Month } from "#domain/core/dates.ts";
+import { fen, sumOf, zeroFen, type Fen } from "#domain/core/fen.ts";
+import { monthOfYear } from "#domain/funds/pay-run.ts";
 import { partAnswer, payByFormula, payByTable, retiredPay, type Pay } from "#domain/funds/remuneration.ts";
+import { postNames } from "#domain/people/village-posts.ts";
 import type { PackInputs, PackPerson, PackVillage } from "./inputs.ts";
 import { compared, line, missingLine, type PackLine } from "./line.ts";
 import type { Measure } from "./pack.ts";
 
 type Of<Kind extends Measure["kind"]> = Extract<Measure, { readonly kind: Kind }>;
 
+const monthAt = (year: number, number: number): Month =>
+  monthFrom(`${String(year)}-${String(number).padStart(2, "0")}`);
+
 const villagesById = (inputs: PackInputs): ReadonlyMap<string, PackVillage> =>
   new Map(inputs.villages.map((village) => [village.id, village]));
 
-const paidTo = (inputs: PackInputs, person: PackPerson): Fen =>
+/** What was paid to a person in some months of the year. */
+const paidIn = (inputs: PackInputs, person: PackPerson, months: readonly number[]): Fen =>
   sumOf(
-    inputs.payments.filter((payment) => payment.personId === person.id && payment.month <= inputs.toMonth),
+    inputs.payments.filter((payment) => payment.personId === person.id && months.includes(payment.month)),
     (payment) => payment.amountFen,
   );
 
-const inPost = (inputs: PackInputs, posts: readonly string[] | null): readonly PackPerson[] =>
-  inputs.people.filter(
-    (person) => !person.isRetired && (posts === null || posts.includes(person.post) || posts.includes(person.title)),
-  );
+type PostMonths = { readonly person: PackPerson; readonly post: string; readonly months: readonly number[] };
 
-/** What is due to each person up to the month looked at, against what was paid. */
+/** The months of everybody in office, post by post; of some posts only where they are named. */
+const inPost = (inputs: PackInputs, posts: readonly string[] | null): readonly PostMonths[] =>
+  inputs.people.flatMap((person): readonly PostMonths[] => {
+    const named = person.months.flatMap((held) => {
+      if (held.title === postNames.retired) return [];
+      if (posts === null || posts.includes(held.post)) return [{ ...held, name: held.post }];
+      return posts.includes(held.title) ? [{ ...held, name: held.title }] : [];
+    });
+    return [...Map.groupBy(named, (held) => held.name)].map(([post, held]) => ({
+      person,
+      post,
+      months: held.map(({ month }) => month),
+    }));
+  });
+
+type Due = { readonly pay: Pay; readonly inMonths: (months: readonly number[]) => Fen };
+
+/** What is due to each person for the months they held the post, against what was paid for those months. */
 const payLines = (
   inputs: PackInputs,
-  people: readonly PackPerson[],
-  dueTo: (person: PackPerson, village: PackVillage) => Pay,
+  held: readonly PostMonths[],
+  dueTo: (post: string, village: PackVillage) => Due,
 ): readonly PackLine[] => {
   const villages = villagesById(inputs);
-  return people.flatMap((person) => {
+  return held.flatMap(({ person, post, months }) => {
     const village = villages.get(person.villageId);
     if (village === undefined) return [];
-    const about = { about: person.post };
+    const about = { about: post };
     const subject = `${village.name} ${person.name}`;
-    const pay = dueTo(person, village);
+    const { pay, inMonths } = dueTo(post, village);
     if (pay.state === "post-unknown") return [];
     if (pay.state === "base-missing") return [missingLine(subject, pay.missing, about)];
     if (pay.yearlyFen === 0) return [line(subject, { ...about, state: "not-for" })];
-    // A year is what the year's figure says; part of a year is so many months.
-    const due = inputs.toMonth === 12 ? pay.yearlyFen : pay.monthlyFen * inputs.toMonth;
-    return [compared(subject, { ...about, due, actual: paidTo(inputs, person) })];
+    return [compared(subject, { ...about, due: inMonths(months), actual: paidIn(inputs, person, months) })];
   });
 };
 
@@ -47,18 +66,30 @@ export const payFormulaLines = (measure: Of<"pay-formula">, inputs: PackInputs):
   const indicatorFen = inputs.indicators.get(measure.indicator) ?? null;
   const posts = measure.formula.ratios.map((ratio) => ratio.post);
   const isByMonth = measure.formula.rounding.stepFen > 1;
-  return payLines(inputs, inPost(inputs, posts), (person, village) => {
-    const pay = payByFormula(measure.formula, person.post, { indicatorFen, village: village.picture });
-    return pay.state === "due" && isByMonth ? { ...pay, yearlyFen: fen(pay.monthlyFen * 12) } : pay;
+  return payLines(inputs, inPost(inputs, posts), (post, village) => {
+    const pay = payByFormula(measure.formula, post, { indicatorFen, village: village.picture });
+    // A year is what the year's figure says; part of a year is so many months.
+    const inMonths = (months: readonly number[]): Fen =>
+      pay.state !== "due"
+        ? zeroFen
+        : months.length === 12 && !isByMonth
+          ? pay.yearlyFen
+          : fen(pay.monthlyFen * months.length);
+    return { pay, inMonths };
   });
 };
 
-/** K11 by a table of yearly amounts per person. */
+/** K11 by a table of yearly amounts per person; part of a year is those months' parts of it. */
 export const payTableLines = (measure: Of<"pay-table">, inputs: PackInputs): readonly PackLine[] => {
   const posts = measure.rows.some((row) => row.posts === null) ? null : measure.rows.flatMap((row) => row.posts ?? []);
-  return payLines(inputs, inPost(inputs, posts), (person, village) =>
-    payByTable(measure.rows, person.post, village.picture),
-  );
+  return payLines(inputs, inPost(inputs, posts), (post, village) => {
+    const pay = payByTable(measure.rows, post, village.picture);
+    const inMonths = (months: readonly number[]): Fen =>
+      pay.state !== "due"
+        ? zeroFen
+        : sumOf(months, (number) => monthOfYear(pay.yearlyFen, monthAt(inputs.year, number)));
+    return { pay, inMonths };
+  });
 };
 
 /** Parts of pay by village: what was paid, and whether the village may pay it at all. */
@@ -79,15 +110,16 @@ export const payGateLines = (measure: Of<"pay-gate">, inputs: PackInputs): reado
     }),
   );
 
-/** A part of pay per person and month inside a span: the average of the months in which anything was paid. */
+/** A part of pay per person and month inside a span: its average over the months in office. */
 export const bonusBandLines = (measure: Of<"bonus-band">, inputs: PackInputs): readonly PackLine[] => {
   const villages = villagesById(inputs);
-  return inPost(inputs, null).flatMap((person) => {
+  const people = Map.groupBy(inPost(inputs, null), ({ person }) => person);
+  return [...people].flatMap(([person, held]) => {
+    const months = held.flatMap((each) => each.months);
     const paid = inputs.payments.filter(
       (each) => each.personId === person.id && each.part === measure.part && each.month <= inputs.toMonth,
     );
-    const total = sumOf(paid, (each) => each.amountFen);
-    const average = Math.floor(total / inputs.toMonth);
+    const average = Math.floor(sumOf(paid, (each) => each.amountFen) / months.length);
     const subject = `${villages.get(person.villageId)?.name ?? ""} ${person.name}`;
     const about = { about: measure.part };
     if (average > measure.mostFen)
@@ -137,6 +169,7 @@ export const retiredLines = (measure: Of<"retired">, inputs: PackInputs): readon
       if (person.years === null || measure.scheme.tiers.length === 0) return missingLine(subject, "years", about);
       const monthly = retiredPay(measure.scheme, { post: person.post, years: person.years });
       if (monthly === null) return line(subject, { ...about, state: "not-for" });
-      return compared(subject, { ...about, due: monthly * inputs.toMonth, actual: paidTo(inputs, person) });
+      const months = person.months.filter(({ title }) => title === postNames.retired).map(({ month }) => month);
+      return compared(subject, { ...about, due: monthly * months.length, actual: paidIn(inputs, person, months) });
     });
 };

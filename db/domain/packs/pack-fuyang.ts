@@ -1,3 +1,4 @@
+import { plainParameters } from "#domain/checks/plain-rule.ts";
 import { yuan } from "#domain/core/fen.ts";
 import { everyVillage } from "#domain/funds/village-condition.ts";
 import type { Pack, PackRow, PackSettings } from "./pack.ts";
@@ -5,6 +6,8 @@ import { fund, otherCadre, row, secretary, villageHead, yearlyPay } from "./part
 
 const circular = "县（市、区）加强村级组织运转保障经验材料：富阳、平湖、天台三地";
 const running = "村级组织运转和干部基本报酬补助";
+
+const gatedParts = ["村定补贴", "绩效补贴"] as const;
 
 const fuyangRows = (settings: PackSettings): readonly PackRow[] => {
   const gate = {
@@ -25,14 +28,14 @@ const fuyangRows = (settings: PackSettings): readonly PackRow[] => {
       kind: "quarterly",
       fund: running,
     }),
-    row(["A4", "报酬三块结构", "报酬由区定补贴、村定补贴、绩效补贴组成；后两块限年经常性固定收入10万元以上的村"], {
-      kind: "pay-gate",
-      parts: [
-        { name: "区定补贴", gate: null },
-        { name: "村定补贴", gate },
-        { name: "绩效补贴", gate },
-      ],
-    }),
+    row(
+      ["A4", "报酬三块结构", "报酬由区定补贴、村定补贴、绩效补贴组成；后两块限年经常性固定收入10万元以上的村"],
+      {
+        kind: "pay-gate",
+        parts: [{ name: "区定补贴", gate: null }, ...gatedParts.map((name) => ({ name, gate }))],
+      },
+      { kind: "rule", ruleIds: ["pack-fuyang-pay"] },
+    ),
     row(["A5", "规范支出名目", "支出只能使用规定的名目，不得自立名目"], { kind: "register", register: "categories" }),
     row(["A6", "工作经费限额", "工作经费按村年经常性固定收入分档，村民代表会议通过，报乡镇批准"], {
       kind: "register",
@@ -50,13 +53,25 @@ const fuyangRows = (settings: PackSettings): readonly PackRow[] => {
 /** 富阳: A1–A7. */
 export const fuyangPack: Pack = {
   id: "sample-fuyang",
-  version: 1,
+  version: 2,
   name: "富阳做法（示例）",
   level: "county",
   source: circular,
   isLocked: false,
   settings: [{ key: "gateIsStrict", label: "“10万元以上”不含10万元本数（默认含本数）", unit: "yes-no", preset: 0 }],
-  rules: [],
+  rules: [
+    {
+      id: "pack-fuyang-pay",
+      title: "村定补贴、绩效补贴限经常性收入10万元以上的村",
+      level: "county",
+      basis: "富阳做法：后两块报酬只在年经常性固定收入10万元以上的村发放",
+      severity: "block",
+      isSample: true,
+      parameters: plainParameters("K11", { amounts: { gateFen: yuan(100_000) }, words: [...gatedParts] }),
+      ofCategories: ["干部报酬"],
+      switchedBy: { isExclusive: "gateIsStrict" },
+    },
+  ],
   rows: fuyangRows,
   notes: [
     {

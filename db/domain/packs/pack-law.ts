@@ -183,16 +183,27 @@ const templateRules: readonly ShippedRule[] = [
   },
 ];
 
+/** Works: tendered from 100,000 yuan, accepted by five people from 20,000, audited from 80,000. */
+const templateWorks: ShippedRule = {
+  ...template,
+  id: "pack-township-works",
+  title: "工程招标、验收和结算审计",
+  parameters: plainParameters("K22", {
+    amounts: { tenderFromFen: yuan(100_000), acceptanceFromFen: yuan(20_000), auditFromFen: yuan(80_000) },
+    counts: { acceptors: 5 },
+  }),
+};
+
 /** 乡镇模板: the numbers most often seen, every one of them to be replaced by the township's own. */
 export const townshipPack: Pack = {
   id: "township-template",
-  version: 1,
+  version: 2,
   name: "乡镇模板（示例）",
   level: "township",
   source: "各地乡镇村级财务管理制度中常见的数字",
   isLocked: false,
   settings: [],
-  rules: templateRules,
+  rules: [...templateRules, templateWorks],
   rows: () => [
     ruleRow(["Z1", "审批权限", "500元以下、1000元以下、5000元以下、10000元以下分级审批"], "K01-tiers"),
     ruleRow(["Z2", "零招待", "村级不列支招待费"], "K08-hospitality"),
@@ -203,6 +214,7 @@ export const townshipPack: Pack = {
     ruleRow(["Z7", "暂借款", "借款七天内结清，前账不清后账不借"], "pack-township-advance"),
     ruleRow(["Z8", "备用金", "每村备用金不超过1000元，单张垫付不超过1000元"], "pack-township-petty-cash"),
     ruleRow(["Z9", "财务公开", "每季公开，季后15天内张贴，不少于15天，附照片"], "pack-township-publicity"),
+    ruleRow(["Z10", "工程", "10万元以上公开招标；2万元以上由5人以上验收；8万元以上结算审计"], "pack-township-works"),
   ],
   notes: [{ code: "示例", text: "以上数字是各地制度里的常见数，不是规定；启用后请逐条按本乡镇文件提出新版本。" }],
 };

@@ -5,6 +5,8 @@ import type { Pack, PackRow, PackSettings } from "./pack.ts";
 import {
   fixedFloor,
   fund,
+  fundFloor,
+  ownMoneyFloor,
   payFormula,
   percent,
   row,
@@ -29,16 +31,14 @@ const ruianRows = (settings: PackSettings): readonly PackRow[] => {
       averageFen: yuan(40_000),
       condition: { ...everyVillage, isPoor: true },
     }),
-    row(["D2", "运转经费底线", "确保（薄弱）村运转经费不低于5万元"], {
-      kind: "floor",
-      fund: weakVillage,
-      rows: [fixedFloor(50_000, { ...everyVillage, isPoor: true })],
-    }),
-    row(["D3", "大村运转经费", "1500人以上的村确保不低于10万元"], {
-      kind: "floor",
-      fund: weakVillage,
-      rows: [fixedFloor(100_000, large)],
-    }),
+    row(
+      ["D2", "运转经费底线", "确保（薄弱）村运转经费不低于5万元（自有资金和补助合计）"],
+      ownMoneyFloor(weakVillage, fixedFloor(50_000, { ...everyVillage, isPoor: true })),
+    ),
+    row(
+      ["D3", "大村运转经费", "1500人以上的村确保不低于10万元（自有资金和补助合计）"],
+      ownMoneyFloor(weakVillage, fixedFloor(100_000, large)),
+    ),
     row(["D4", "主职报酬不低于两倍", "书记、主任基本报酬不低于所在乡镇（街道）上年农民人均纯收入的2倍"], {
       kind: "pay-formula",
       formula: {
@@ -47,11 +47,10 @@ const ruianRows = (settings: PackSettings): readonly PackRow[] => {
       },
       indicator: townshipIncome,
     }),
-    row(["D5", "城市社区服务经费", "2015年起每个城市社区5万元服务专项经费"], {
-      kind: "floor",
-      fund: "城市社区服务专项经费",
-      rows: [fixedFloor(50_000, { ...everyVillage, types: ["city-community"] })],
-    }),
+    row(
+      ["D5", "城市社区服务经费", "2015年起每个城市社区5万元服务专项经费"],
+      fundFloor("城市社区服务专项经费", fixedFloor(50_000, { ...everyVillage, types: ["city-community"] })),
+    ),
     row(["D6", "重大村务报告、审核", "列权力清单，重大村务实行报告制、审核制"], {
       kind: "rule",
       ruleIds: ["pack-ruian-events"],
@@ -62,7 +61,7 @@ const ruianRows = (settings: PackSettings): readonly PackRow[] => {
 /** 瑞安: D1–D7. */
 export const ruianPack: Pack = {
   id: "sample-ruian",
-  version: 1,
+  version: 2,
   name: "瑞安做法（示例，2015年）",
   level: "county",
   source: "瑞安市2015年加强基层组织建设决定图解",
@@ -105,7 +104,8 @@ const withAddOn = payFormula(
 );
 
 const xinhuaMoneyRows = (settings: PackSettings): readonly PackRow[] => {
-  const growth = settings["growthPercent"];
+  const growthPercent = settings["growthPercent"] ?? null;
+  const growth = growthPercent === null ? null : percent(growthPercent);
   const usesOf = [
     "办公费",
     "水电费",
@@ -122,30 +122,31 @@ const xinhuaMoneyRows = (settings: PackSettings): readonly PackRow[] => {
     "干部报酬",
   ];
   return [
-    row(["E1", "单体村运转经费提标", "上年不足13万元的单体村提到13万元；其他村按一定比例增加（比例文件未载）"], {
-      kind: "floor",
-      fund: runningXinhua,
-      rows: [
+    row(
+      ["E1", "单体村运转经费提标", "上年不足13万元的单体村提到13万元；其他村按一定比例增加（比例文件未载）"],
+      fundFloor(
+        runningXinhua,
         {
           condition: { ...everyVillage, types: ["single"] },
-          promise: { kind: "raise-to", floorFen: yuan(130_000), growth: percent(growth ?? 0) },
+          promise: { kind: "raise-to", floorFen: yuan(130_000), growth },
         },
-      ],
-    }),
+        { condition: { ...everyVillage, types: ["merged"] }, promise: { kind: "grow", growth } },
+      ),
+    ),
     row(["E2", "全县村均", "全县村均17.12万元，平均增加2.46万元"], {
       kind: "average",
       fund: runningXinhua,
       averageFen: yuan(171_200),
       condition: everyVillage,
     }),
-    row(["E3", "社区运转经费", "乡镇社区不低于15万元，城市社区不低于25万元"], {
-      kind: "floor",
-      fund: runningXinhua,
-      rows: [
+    row(
+      ["E3", "社区运转经费", "乡镇社区不低于15万元，城市社区不低于25万元"],
+      fundFloor(
+        runningXinhua,
         fixedFloor(150_000, { ...everyVillage, types: ["community"] }),
         fixedFloor(250_000, { ...everyVillage, types: ["city-community"] }),
-      ],
-    }),
+      ),
+    ),
     row(
       ["E4", "资金用途", "《村（居）组织运转保障资金管理办法》列明用途（清单文件未载，下列为示例）"],
       fund(runningXinhua, null, usesOf),
@@ -192,7 +193,7 @@ const xinhuaPayRows: readonly PackRow[] = [
 /** 新化: E1–E10. */
 export const xinhuaPack: Pack = {
   id: "sample-xinhua",
-  version: 1,
+  version: 2,
   name: "新化做法（示例，2018年）",
   level: "county",
   source: "新化县加强村级组织运转保障经验材料",

@@ -6,6 +6,7 @@ import type { Pack, PackRow, PackSettings } from "./pack.ts";
 import {
   fixedFloor,
   fund,
+  fundFloor,
   otherCadre,
   payFormula,
   percent,
@@ -15,8 +16,6 @@ import {
   yearlyPay,
   ruralIncome,
 } from "./parts.ts";
-
-const running = "村办公经费和服务群众专项经费";
 
 // Years of service are not in the document: without the township's bands nobody is due an amount.
 const retiredByYears = (settings: PackSettings): RetiredScheme => {
@@ -42,7 +41,8 @@ const countyRows = (settings: PackSettings): readonly PackRow[] => [
   row(["B1", "党建经费", "县财政每年安排1000万元"], fund("基层党建经费", 10_000_000)),
   row(
     ["B2", "办公与服务群众经费", "每村每年办公经费15000元、服务群众专项10000元，分别列账"],
-    { kind: "floor", fund: running, rows: [fixedFloor(25_000)] },
+    fundFloor("村办公经费", fixedFloor(15_000)),
+    fundFloor("服务群众专项经费", fixedFloor(10_000)),
     fund("村办公经费", null, ["办公费", "水电费", "水电取暖费", "报刊费", "印刷费"]),
     fund("服务群众专项经费", null),
   ),
@@ -98,7 +98,7 @@ const countyRows = (settings: PackSettings): readonly PackRow[] => [
 /** 某县: B1–B15. */
 export const countyPack: Pack = {
   id: "sample-county",
-  version: 1,
+  version: 2,
   name: "某县做法（示例）",
   level: "county",
   source: "某县加强村级组织建设经验材料（地名已隐去）",
@@ -136,11 +136,7 @@ export const countyPack: Pack = {
 };
 
 const cityMoneyRows: readonly PackRow[] = [
-  row(["C1", "村级工作专项经费", "每村每年5000元，938个村共469万元"], {
-    kind: "floor",
-    fund: "村级工作专项经费",
-    rows: [fixedFloor(5_000)],
-  }),
+  row(["C1", "村级工作专项经费", "每村每年5000元，938个村共469万元"], fundFloor("村级工作专项经费", fixedFloor(5_000))),
   row(["C2", "经费打折", "有的乡镇打折，村实得不足3000元；到账率低于100%提醒，低于60%为红"], {
     kind: "arrival",
     fund: "村级工作专项经费",
@@ -224,7 +220,7 @@ const cityOtherRows: readonly PackRow[] = [
 /** 某市（2012年调研）: C1–C18. */
 export const cityStudyPack: Pack = {
   id: "sample-city-study",
-  version: 1,
+  version: 2,
   name: "某市调研做法（示例，2012年）",
   level: "county",
   source: "某市村级组织运转保障调研报告（2012年，地名已隐去）",

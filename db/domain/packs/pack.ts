@@ -1,4 +1,6 @@
 import type { ShippedRule } from "#domain/checks/shipped-rules.ts";
+import { isPlainParameters } from "#domain/checks/rule.ts";
+import type { CategoryId } from "#domain/core/ids.ts";
 import type { Fen } from "#domain/core/fen.ts";
 import type { ArrivalLimits } from "#domain/funds/allocation.ts";
 import type { EntitlementRow } from "#domain/funds/entitlement.ts";
@@ -17,7 +19,7 @@ export type EventKind = (typeof eventKinds)[number];
  * What one row of a policy document has the program work out. Every measure ends in lines of the same shape: whose, how much
  * is due, how much there is, and whether that is enough (`reportOf`).
  *
- * - `floor` K12 定额保障: own money and what arrived of the fund against the village's floor.
+ * - `floor` K12 定额保障: what arrived of the fund, and where the document says so the village's own money, against its floor.
  * - `average`: what arrived of the fund per village on average; no promise to any one village.
  * - `arrival` 到账率, `quarterly` 按季拨付: granted, received and divided.
  * - `pay-formula`, `pay-table` K11: what a post is due against what was paid; `pay-gate`: parts a village may not pay;
@@ -28,7 +30,12 @@ export type EventKind = (typeof eventKinds)[number];
  * - `rule`: rules of this pack, judged like any other; `register`: answered by a screen the program has anyway.
  */
 export type Measure =
-  | { readonly kind: "floor"; readonly fund: string; readonly rows: readonly EntitlementRow[] }
+  | {
+      readonly kind: "floor";
+      readonly fund: string;
+      readonly rows: readonly EntitlementRow[];
+      readonly countsOwn: boolean;
+    }
   | {
       readonly kind: "average";
       readonly fund: string;
@@ -117,9 +124,38 @@ export type Pack = {
   readonly source: string;
   readonly isLocked: boolean;
   readonly settings: readonly SettingField[];
-  readonly rules: readonly ShippedRule[];
+  readonly rules: readonly PackRule[];
   readonly rows: (settings: PackSettings) => readonly PackRow[];
   readonly notes: readonly PackNote[];
+};
+
+/**
+ * A rule of a pack. `ofCategories`: the office's categories of these names are its scope; `switchedBy`: which of its switches
+ * follows which setting of the pack.
+ */
+export type PackRule = ShippedRule & {
+  readonly ofCategories?: readonly string[];
+  readonly switchedBy?: Readonly<Record<string, string>>;
+};
+
+/** A rule of a pack as an office with its categories and settings has it. */
+export const ruleOfPack = (
+  { ofCategories = [], switchedBy = {}, ...rule }: PackRule,
+  settings: PackSettings,
+  categories: readonly { readonly id: CategoryId; readonly name: string }[],
+): ShippedRule => {
+  const { parameters } = rule;
+  if (!isPlainParameters(parameters)) return rule;
+  const flags = Object.fromEntries(Object.entries(switchedBy).map(([flag, key]) => [flag, settings[key] === 1]));
+  const named = categories.filter(({ name }) => ofCategories.includes(name)).map(({ id }) => id);
+  return {
+    ...rule,
+    parameters: {
+      ...parameters,
+      flags: { ...parameters.flags, ...flags },
+      categoryIds: [...parameters.categoryIds, ...named],
+    },
+  };
 };
 
 export type SettingsFault = { readonly reason: "unknown-setting" | "setting-out-of-range"; readonly field: string };

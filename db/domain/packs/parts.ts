@@ -40,6 +40,22 @@ export const fixedFloor = (floor: number, condition: VillageCondition = everyVil
   promise: { kind: "fixed", floorFen: yuan(floor) },
 });
 
+/** A floor that only the money of its fund fills. */
+export const fundFloor = (name: string, ...rows: readonly EntitlementRow[]): Measure => ({
+  kind: "floor",
+  fund: name,
+  rows,
+  countsOwn: false,
+});
+
+/** A floor that a village's own money fills as well. */
+export const ownMoneyFloor = (name: string, ...rows: readonly EntitlementRow[]): Measure => ({
+  kind: "floor",
+  fund: name,
+  rows,
+  countsOwn: true,
+});
+
 /** A yearly amount for some posts, or for all of them. */
 export const yearlyPay = (
   posts: readonly string[] | null,

@@ -96,7 +96,9 @@ const texts: Readonly<Record<PlainKind, (parameters: PlainParameters, categoryNa
       ...(is(parameters, "needsList") ? ["要有批准过的名单"] : []),
       ...(parameters.amounts["gateFen"] === undefined
         ? []
-        : [`村上年经常性收入${is(parameters, "isExclusive") ? "超过" : "达到"} ${yuan(parameters, "gateFen")}才能发`]),
+        : [
+            `村上年经常性收入${is(parameters, "isExclusive") ? "超过" : "达到"} ${yuan(parameters, "gateFen")}才能发${parameters.words.join("、")}`,
+          ]),
       ...(parameters.amounts["floorMonthFen"] === undefined
         ? []
         : [`每人每月低于 ${yuan(parameters, "floorMonthFen")}的提醒`]),

@@ -155,6 +155,9 @@ const collector = (): { readonly stream: Writable; readonly bytes: () => Uint8Ar
   return { stream, bytes: () => Buffer.concat(chunks.splice(0)) };
 };
 
+/** Loaded when the first workbook is made: it would cost every start a fifth of a second. */
+export const loadWriter = () => import("exceljs/lib/stream/xlsx/workbook-writer.js");
+
 /**
  * The workbook as xlsx bytes: streamed sheet by sheet, so that memory stays small however long a sheet is. The same content
  * gives the same bytes. `progress` is told of sheets done, and may throw to stop.
@@ -164,8 +167,7 @@ export const writeWorkbook = async (
   progress: (done: number, total: number) => void,
 ): Promise<Uint8Array> => {
   const { stream, bytes } = collector();
-  // Loaded when the first workbook is made: it would cost every start a fifth of a second.
-  const { default: WorkbookWriter } = await import("exceljs/lib/stream/xlsx/workbook-writer.js");
+  const { default: WorkbookWriter } = await loadWriter();
   const writer = new WorkbookWriter({ stream, useSharedStrings: true, useStyles: true });
   const madeAt = new Date(workbook.madeAt);
   Object.assign(writer, {

@@ -90,7 +90,6 @@ const About = ({
 }): ReactNode => {
   const words = findingOf(test.id);
   const version = useParametersFor(quarter);
-  const { data: settings } = useQuery("settings.show", {});
   const by =
     version === undefined || version.version === 0
       ? "程序自带的示例参数"
@@ -101,7 +100,7 @@ const About = ({
     ["怎样算了结", words.clearedBy],
     ["程度", <SeverityTag severity={severityOn(test, version)} />],
     [`${quarterText(quarter)}的参数`, by],
-    ...parameterRows(test, version, settings),
+    ...parameterRows(test, version),
   ];
   return (
     <section aria-label="这项检查" className="panel audit-test-about">

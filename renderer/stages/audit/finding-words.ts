@@ -38,6 +38,12 @@ const sentences: Readonly<Record<string, string>> = {
   "no-quorum": "决议 {resolutionNumber} 到会人数不够：应到 {entitled}，实到 {present}，至少要 {needsPresent} 人。",
   "too-few-votes": "决议 {resolutionNumber} 赞成票不够：实到 {present}，赞成 {votesFor}，至少要 {needsFor} 票。",
   "signatures-missing": "决议 {resolutionNumber} 实到 {present} 人，签到签名只有 {signed} 人。",
+  "composition-representatives":
+    "决议 {resolutionNumber} 的代表会议：组成人员 {entitled} 人，推选的代表 {has} 人，不足五分之四（至少 {needs} 人）。",
+  "composition-women": "决议 {resolutionNumber} 的代表会议：妇女代表 {has} 人，不足三分之一（至少 {needs} 人）。",
+  "composition-households":
+    "决议 {resolutionNumber} 的代表会议：代表 {has} 人，按五至十五户推选一人应为 {needs} 到 {mostMembers} 人。",
+  "composition-members": "决议 {resolutionNumber} 的成员代表大会只有 {has} 名代表，至少要 {needs} 名。",
   "returned-by-township": "决议 {resolutionNumber} 已被乡镇退回，仍有 {useCount} 笔支出依据它。",
   "open-item-too-old": "{bank} 有一笔{side}（{text}）已 {ageDays} 天，超过 {limitDays} 天。",
   "statement-breaks": "{bank} 对账单余额接不上：应为 {expectedFen}，实为 {foundFen}。",
@@ -49,7 +55,11 @@ const sentences: Readonly<Record<string, string>> = {
   "paid-on-weekend": "付给 {payee} 的款（{text}）在周末支付。",
   "paid-on-holiday": "付给 {payee} 的款（{text}）在付款日历的休息日支付。",
   "many-round-payments": "本季 {allCount} 笔付款里有 {count} 笔是 {stepFen} 的整数倍：{vouchers}。",
-  "large-to-person": "付给个人 {payee}（{text}），达到 {thresholdFen}，没有名册。",
+  "booked-before-resolution": "{voucher} 的日期早于决议 {resolutionNumber}（{metOn} 开会）{daysEarly} 天。",
+  "large-to-person": "付给个人 {payee}（{text}），达到 {thresholdFen}，没有批准的名单。",
+  "large-to-person-by-paper":
+    "付给个人 {payee}（{text}），达到 {thresholdFen}，只凭自填的名册，没有本程序里批准的名单。",
+  "paid-to-related-by-paper": "凭自填的名册付款，收款人按{recognised}对上了{related}（{text}）。",
   "paid-to-related": "收款人 {payee} 按{recognised}对上了{related}（{text}），核对价格和程序。",
   "account-changed": "{payee} 换了收款账号，新账号 {firstOn} 才出现，{newAccountDays} 天内就付款（{text}）。",
   "account-first-seen": "{payee} 的账号 {firstOn} 第一次出现，没有登记过（{text}）。",
@@ -57,12 +67,15 @@ const sentences: Readonly<Record<string, string>> = {
   "cash-over-limit": "{month} 有 {count} 天日末库存现金超过限额 {limitFen}，最高 {highestFen}。",
   "takings-spent": "当天早上库存 {beforeFen}，收入 {takenFen}，当天支付 {paidFen}：收的现金没存银行就花了。",
   "cash-payment-over-limit": "{voucher} 用现金付给 {payee}（{text}），超过现金支付限额 {limitFen}。",
+  "cash-payment-by-paper":
+    "{voucher} 用现金付给 {payee}（{text}），超过现金支付限额 {limitFen}，只凭自填的名册，没有本程序里批准的名单。",
   "takings-banked-late":
     "{voucher} 的票据 {number}，{takenOn} 收款，{bankedOn} 才存银行，过了 {lateDays} 天（允许 {limitDays} 天）。",
   "takings-not-banked": "{voucher} 的票据 {number}，{takenOn} 收的现金到季末还没存银行。",
   "receipts-missing": "收款票据 {numbers} 之间缺 {count} 个号。",
   "claim-too-old": "{account} {item} 有 {since} 以来的款没有收回，超过 {limitDays} 天。",
   "personal-claim-too-old": "{account} {item} 的个人款项从 {since} 起没有结清，超过 {limitDays} 天。",
+  "advance-across-month": "{account} {item} 的备用金、借款从 {since} 起跨月没有报账。",
   "money-short":
     "{department} {document}“{fundName}”到本季末应到 {dueFen}，已到 {receivedFen}，到账率 {sharePercent}%。",
   "fund-misused": "{voucher} 用“{fundName}”支付“{category}”，规定用途是{allowed}。",

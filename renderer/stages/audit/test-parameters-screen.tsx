@@ -7,7 +7,6 @@ import { fen } from "#domain/core/fen.ts";
 import { momentText, quarterText } from "#renderer/format/dates.ts";
 import { keptUnlessTyped } from "#renderer/ledger/typed-meanwhile.ts";
 import { useAction, useQuery } from "#renderer/ledger/use-query.ts";
-import { usePlace } from "#renderer/stages/office/place-store.ts";
 import { useSession } from "#renderer/stages/office/session-store.ts";
 import { AmountField } from "#renderer/ui/amount-field.tsx";
 import { FailureAlert } from "#renderer/ui/failure-alert.tsx";
@@ -165,7 +164,6 @@ const ParametersForm = ({
   const [reason, setReason] = useState("");
   const usual = useQuarter({ isClosed: false });
   const [fromQuarter, setFromQuarter] = useState(usual);
-  const open = usePlace((state) => state.open);
   const mayChange = useSession((state) => state.can)("administrator", "head");
   const save = useAction("testParameters.save", { isQuiet: true });
   const value = edited ?? last?.parameters;
@@ -194,13 +192,7 @@ const ParametersForm = ({
       {exceptionTests.map(({ id }) => (
         <TestPart key={id} test={id} {...part} />
       ))}
-      <p className="soft">
-        拆分报销、贴近限额、长期未达的天数和金额在
-        <Button onClick={() => open("settings", {})} type="link">
-          设置
-        </Button>
-        里改；付款日历、现金限额按“支出规则”里正在执行的规则。
-      </p>
+      <p className="soft">付款日历、现金限额按“支出规则”里正在执行的规则。</p>
       <section
         className="panel"
         style={{ position: "sticky", bottom: -16, zIndex: 2, boxShadow: "0 -4px 12px rgb(0 0 0 / 8%)" }}

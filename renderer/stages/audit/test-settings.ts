@@ -7,7 +7,6 @@ import { useQuery } from "#renderer/ledger/use-query.ts";
 import { numberWords, wordListWords } from "#renderer/words/test-parameters.ts";
 
 type Version = OutputOf<"testParameters.list">["versions"][number];
-type Settings = OutputOf<"settings.show">;
 
 /** The version of 疑点参数 a quarter is tested by: the newest that had begun by it. */
 const parametersOf = (versions: readonly Version[], quarter: Quarter): Version | undefined =>
@@ -24,33 +23,14 @@ export const severityOn = (
   version: Version | undefined,
 ): "red" | "amber" => version?.parameters.severities[test.id] ?? test.severity;
 
-/** What a test takes from 设置 and not from 疑点参数. */
-const settingWords: Readonly<Record<string, readonly [label: string, text: (settings: Settings) => string]>> = {
-  splitWindowDays: ["多少天内的支出合起来看", ({ splitWindowDays }) => `${String(splitWindowDays)} 天`],
-  splitThresholdFen: ["单笔审批线", ({ splitThresholdFen }) => `${moneyText(splitThresholdFen)} 元`],
-  justUnderShare: ["略低于审批线：达到", ({ justUnderShare }) => `${String(justUnderShare)} %`],
-  oldItemDays: ["未达账项超过", ({ oldItemDays }) => `${String(oldItemDays)} 天`],
-};
-
-const settingRows = (
-  test: Pick<ExceptionTest, "parameters">,
-  settings: Settings,
-): readonly (readonly [string, string])[] =>
-  test.parameters.flatMap((key): readonly (readonly [string, string])[] => {
-    const words = settingWords[key];
-    return words === undefined ? [] : [[words[0], words[1](settings)]];
-  });
-
 /** Every parameter a test goes by, with its value in a quarter, as a list of names and values. */
 export const parameterRows = (
   test: Pick<ExceptionTest, "id" | "parameters">,
   version: Version | undefined,
-  settings: Settings | null,
 ): readonly (readonly [string, string])[] => {
   if (version === undefined) return [];
   const { numbers, words, hints } = version.parameters;
   return [
-    ...(settings === null ? [] : settingRows(test, settings)),
     ...numberFields
       .filter((field) => field.test === test.id)
       .map(({ key, unit }): readonly [string, string] => {

@@ -8,19 +8,16 @@ import { useChosenLedger } from "#renderer/stages/office/ledger-store.ts";
 import { usePlace } from "#renderer/stages/office/place-store.ts";
 import { useSession } from "#renderer/stages/office/session-store.ts";
 import { LiveHits } from "#renderer/stages/vouchers/live-hits.tsx";
-import { useBooks } from "#renderer/stages/work/use-books.ts";
-import { AmountField } from "#renderer/ui/amount-field.tsx";
 import { CapUsageBar } from "#renderer/ui/cap-usage-bar.tsx";
-import { CategoryPicker } from "#renderer/ui/category-picker.tsx";
 import { DateField } from "#renderer/ui/date-field.tsx";
 import { FailureAlert } from "#renderer/ui/failure-alert.tsx";
 import { Labelled } from "#renderer/ui/labelled.tsx";
 import { PageFrame } from "#renderer/ui/page-frame.tsx";
-import { RowEditor } from "#renderer/ui/row-editor.tsx";
 import { useKeys } from "#renderer/ui/use-keys.ts";
 import { claimFaultText, claimFormWords } from "#renderer/words/claims.ts";
 import { approvalWords } from "#renderer/words/labels.ts";
-import { contentFrom, formFrom, formTotal, newForm, newLine, type ClaimDetail, type ClaimForm } from "./claim-form.ts";
+import { contentFrom, formFrom, formTotal, newForm, type ClaimDetail, type ClaimForm } from "./claim-form.ts";
+import { ClaimLines } from "./claim-lines.tsx";
 import { DocumentRows } from "./document-rows.tsx";
 import "./claims.css";
 
@@ -112,43 +109,6 @@ const Head = ({ form, set, ledgerId }: PartProps & { readonly ledgerId: string }
   );
 };
 
-const Lines = ({ form, set }: PartProps): ReactNode => {
-  const { categories } = useBooks();
-  return (
-    <RowEditor
-      addText="再加一行"
-      cellsOf={(line, at, change) => [
-        <CategoryPicker
-          categories={categories}
-          key="category"
-          label={`第${String(at + 1)}行支出分类`}
-          onChange={(categoryId) => change({ categoryId })}
-          value={line.categoryId}
-        />,
-        <Input
-          aria-label={`第${String(at + 1)}行内容`}
-          key="summary"
-          maxLength={200}
-          onChange={(event) => change({ summary: event.target.value })}
-          placeholder="不填就用上面的用途"
-          value={line.summary}
-        />,
-        <AmountField
-          key="amount"
-          label={`第${String(at + 1)}行金额`}
-          onChange={(amountFen) => change({ amountFen })}
-          value={line.amountFen}
-        />,
-      ]}
-      className="row-editor"
-      columns={[{ title: "支出分类", width: 220 }, { title: "内容" }, { title: "金额", width: 150 }]}
-      newRow={() => newLine}
-      onChange={(lines) => set({ lines })}
-      rows={form.lines}
-    />
-  );
-};
-
 const Emergency = ({ form, set, ratifyDays }: PartProps & { readonly ratifyDays: number }): ReactNode => {
   const today = useSession((state) => state.today);
   return (
@@ -234,7 +194,7 @@ const Editor = ({ ledgerId, kept, ratifyDays }: EditorProps): ReactNode => {
           <section className="panel">
             <h2>报账单</h2>
             <Head form={form} ledgerId={ledgerId} set={set} />
-            <Lines form={form} set={set} />
+            <ClaimLines form={form} ledgerId={ledgerId} set={set} />
             <p>
               合计 <strong>{moneyText(formTotal(form))}</strong> 元
             </p>
@@ -258,7 +218,7 @@ const Editor = ({ ledgerId, kept, ratifyDays }: EditorProps): ReactNode => {
               {latest.fault !== null && <Alert showIcon title={claimFaultText(latest.fault)} type="info" />}
               <p>要签字的人：{latest.signers.map((role) => approvalWords[role]).join("、") || "按报账设置"}</p>
               {latest.hits.length === 0 && <p className="soft">没有发现违反制度的地方。</p>}
-              <LiveHits hits={latest.hits} />
+              <LiveHits hits={latest.hits} of="claim" />
               {latest.usages.map((usage) => (
                 <CapUsageBar key={usage.capId} usage={usage} />
               ))}

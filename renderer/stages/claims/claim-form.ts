@@ -1,7 +1,7 @@
 import type { InputOf, OutputOf } from "#contract/contract.ts";
 import type { LocalDate } from "#domain/core/dates.ts";
 import { sumOf, zeroFen, type Fen } from "#domain/core/fen.ts";
-import type { CategoryId } from "#domain/core/ids.ts";
+import type { CategoryId, ItemId } from "#domain/core/ids.ts";
 
 export type ClaimContent = InputOf<"claim.save">["content"];
 export type ClaimDetail = OutputOf<"claim.show">;
@@ -12,6 +12,7 @@ export type LineRow = {
   readonly categoryId: CategoryId | null;
   readonly summary: string;
   readonly amountFen: Fen | null;
+  readonly projectItemId?: ItemId | null;
 };
 
 /** A claim while it is typed. */
@@ -24,7 +25,7 @@ export type ClaimForm = Omit<ClaimContent, "lines" | "documents" | "onDate" | "e
   readonly ratifyBy: LocalDate | null;
 };
 
-export const newLine: LineRow = { categoryId: null, summary: "", amountFen: null };
+export const newLine: LineRow = { categoryId: null, summary: "", amountFen: null, projectItemId: null };
 
 export const newDocument: DocumentRow = {
   kind: "invoice",
@@ -70,10 +71,10 @@ export const formTotal = (form: Pick<ClaimForm, "lines">): Fen =>
 /** What is sent; null while a line, the purpose or the day of the form is missing. */
 export const contentFrom = (form: ClaimForm): ClaimContent | null => {
   const { isEmergency, emergencyReason, ratifyBy, onDate, purpose, ...rest } = form;
-  const lines = form.lines.flatMap(({ categoryId, summary, amountFen }) =>
+  const lines = form.lines.flatMap(({ categoryId, summary, amountFen, projectItemId = null }) =>
     categoryId === null || amountFen === null || amountFen <= 0
       ? []
-      : [{ categoryId, amountFen, summary: summary.trim() === "" ? purpose.trim() : summary }],
+      : [{ categoryId, amountFen, projectItemId, summary: summary.trim() === "" ? purpose.trim() : summary }],
   );
   const isUnfinished = onDate === null || purpose.trim() === "" || lines.length === 0;
   if (isUnfinished || (isEmergency && (emergencyReason.trim() === "" || ratifyBy === null))) return null;

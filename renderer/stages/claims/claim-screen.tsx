@@ -1,13 +1,9 @@
 import { Alert, Button } from "antd";
-import { useState, type ReactNode } from "react";
+import type { ReactNode } from "react";
 import { momentText } from "#renderer/format/dates.ts";
 import { moneyText } from "#renderer/format/money.ts";
-import { useAction, useQuery } from "#renderer/ledger/use-query.ts";
+import { useQuery } from "#renderer/ledger/use-query.ts";
 import { usePlace } from "#renderer/stages/office/place-store.ts";
-import { useSession } from "#renderer/stages/office/session-store.ts";
-import { LinkDialog } from "#renderer/stages/vouchers/link-dialog.tsx";
-import { LiveHits } from "#renderer/stages/vouchers/live-hits.tsx";
-import { CapUsageBar } from "#renderer/ui/cap-usage-bar.tsx";
 import { FailureAlert } from "#renderer/ui/failure-alert.tsx";
 import { PageFrame } from "#renderer/ui/page-frame.tsx";
 import { PaperLink } from "#renderer/ui/paper-table.tsx";
@@ -15,7 +11,7 @@ import { claimActWords, claimFormWords, elementWords } from "#renderer/words/cla
 import { approvalWords, documentWords } from "#renderer/words/labels.ts";
 import { ClaimActions } from "./claim-actions.tsx";
 import type { ClaimDetail } from "./claim-form.ts";
-import { claimWays } from "./claim-ways.ts";
+import { ClaimJudgement } from "./claim-judgement.tsx";
 import { ClaimTags } from "./claims-screen.tsx";
 import { RefusalPanel } from "./refusal-panel.tsx";
 import "./claims.css";
@@ -152,60 +148,6 @@ const Signatures = ({ claim }: { readonly claim: ClaimDetail }) => {
   );
 };
 
-const Judgement = ({ claim, reload }: { readonly claim: ClaimDetail; readonly reload: () => void }) => {
-  const can = useSession((state) => state.can);
-  const open = usePlace((state) => state.open);
-  const link = useAction("claim.linkResolution");
-  const [isLinking, setIsLinking] = useState(false);
-  const isOpen = claim.next !== null;
-  const canLink = can("bookkeeper", "reviewer", "head") && isOpen;
-  return (
-    <section className="panel">
-      <h2>制度检查</h2>
-      {claim.hits.length === 0 && <p className="soft">没有发现违反制度的地方。</p>}
-      <LiveHits
-        actionsFor={(hit) =>
-          claimWays(hit, { canLink, isDraft: claim.state === "draft" && can("bookkeeper") }).map(
-            ({ label, way }, at) => (
-              <Button
-                key={way}
-                onClick={() => {
-                  if (way === "link") setIsLinking(true);
-                  else if (way === "edit") open("claim-entry", { id: claim.id });
-                  else open("resolution-record");
-                }}
-                size="small"
-                type={at === 0 ? "primary" : "default"}
-              >
-                {label}
-              </Button>
-            ),
-          )
-        }
-        hits={claim.hits}
-      />
-      {claim.usages.map((usage) => (
-        <CapUsageBar key={usage.capId} usage={usage} />
-      ))}
-      {isLinking && (
-        <LinkDialog
-          isLinking={link.isRunning}
-          ledgerId={claim.ledgerId}
-          onClose={() => setIsLinking(false)}
-          onPick={(resolutionId) => {
-            void (async () => {
-              if ((await link.run({ id: claim.id, resolutionId })) === null) return;
-              setIsLinking(false);
-              reload();
-            })();
-          }}
-          onRecord={() => open("resolution-record")}
-        />
-      )}
-    </section>
-  );
-};
-
 const Body = ({ claim, reload }: { readonly claim: ClaimDetail; readonly reload: () => void }) => (
   <div className="claim-columns">
     <div>
@@ -237,7 +179,7 @@ const Body = ({ claim, reload }: { readonly claim: ClaimDetail; readonly reload:
       ))}
     </div>
     <div>
-      <Judgement claim={claim} reload={reload} />
+      <ClaimJudgement claim={claim} reload={reload} />
       <Signatures claim={claim} />
       <Steps claim={claim} />
     </div>

@@ -1,5 +1,5 @@
 import { isOpen, type Hit as DomainHit } from "#domain/checks/hit.ts";
-import type { Hit } from "#renderer/words/rules.ts";
+import { wantsVote, type Hit } from "#renderer/words/rules.ts";
 
 export type ClaimWay = { readonly way: "link" | "amend" | "edit"; readonly label: string };
 
@@ -14,7 +14,7 @@ export const claimWays = (
 ): readonly ClaimWay[] => {
   if (!isOpen(hit)) return [];
   return [
-    ...(may.canLink && byVote.includes(hit.kind)
+    ...(may.canLink && byVote.includes(hit.kind) && (hit.kind !== "K01" || wantsVote(hit))
       ? ([
           { way: "link", label: "关联已有决议" },
           { way: "amend", label: caps.includes(hit.kind) ? "登记调整限额的决议" : "登记决议" },

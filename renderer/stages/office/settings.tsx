@@ -1,14 +1,12 @@
 import { App, Button, Checkbox, Descriptions, Form, Input, InputNumber, Spin } from "antd";
 import type { OutputOf } from "#contract/contract.ts";
-import { fen, type Fen } from "#domain/core/fen.ts";
 import { useAction, useQuery } from "#renderer/ledger/use-query.ts";
-import { AmountField } from "#renderer/ui/amount-field.tsx";
 import { FailureAlert } from "#renderer/ui/failure-alert.tsx";
 import { PageFrame } from "#renderer/ui/page-frame.tsx";
 import { useKeys } from "#renderer/ui/use-keys.ts";
 import { useSession } from "./session-store.ts";
 
-type SettingsFields = Omit<OutputOf<"settings.show">, "splitThresholdFen"> & { readonly splitThresholdFen: Fen | null };
+type SettingsFields = OutputOf<"settings.show">;
 
 type FormProps = { readonly saved: OutputOf<"settings.show">; readonly onSaved: () => void };
 
@@ -29,8 +27,7 @@ const SettingsForm = ({ saved, onSaved }: FormProps) => {
   const save = useAction("settings.save", { isQuiet: true });
   const submit = async (fields: SettingsFields): Promise<void> => {
     const backupFolder = fields.backupFolder.trim();
-    if ((await save.run({ ...fields, backupFolder, splitThresholdFen: fields.splitThresholdFen ?? 0 })) === null)
-      return;
+    if ((await save.run({ ...fields, backupFolder })) === null) return;
     void message.success("设置已保存");
     onSaved();
   };
@@ -49,7 +46,7 @@ const SettingsForm = ({ saved, onSaved }: FormProps) => {
       layout="vertical"
       requiredMark={false}
       disabled={!mayChange}
-      initialValues={{ ...saved, splitThresholdFen: fen(saved.splitThresholdFen) }}
+      initialValues={saved}
       onFinish={submit}
     >
       <FailureAlert failure={save.failure} />
@@ -70,7 +67,7 @@ const SettingsForm = ({ saved, onSaved }: FormProps) => {
         </Form.Item>
       </section>
       <section className="panel">
-        <h2>制度与疑点</h2>
+        <h2>制度与对账</h2>
         <Form.Item
           name="needsTownshipOpinion"
           valuePropName="checked"
@@ -93,22 +90,6 @@ const SettingsForm = ({ saved, onSaved }: FormProps) => {
           <Checkbox>还有银行流水没有凭证的，不能结账</Checkbox>
         </Form.Item>
         <div className="row-form">
-          <Form.Item
-            name="splitThresholdFen"
-            label="拆分报销：单笔低于多少元要留意"
-            extra="通常等于审批权限的第一档；填 0 表示用支出规则里的档次。"
-          >
-            <AmountField label="拆分识别金额" isDisabled={!mayChange} />
-          </Form.Item>
-          <Form.Item name="splitWindowDays" label="拆分报销：多少天内合并看" rules={wholeNumber(1, 366)}>
-            <InputNumber style={{ width: "100%" }} suffix="天" />
-          </Form.Item>
-          <Form.Item name="justUnderShare" label="贴近限额：达到限额的百分之几算贴近" rules={wholeNumber(50, 100)}>
-            <InputNumber style={{ width: "100%" }} suffix="%" />
-          </Form.Item>
-          <Form.Item name="oldItemDays" label="长期未达：超过多少天列为疑点" rules={wholeNumber(1, 366)}>
-            <InputNumber style={{ width: "100%" }} suffix="天" />
-          </Form.Item>
           <Form.Item name="matchDaysBefore" label="自动对账：银行日期最多早于凭证几天" rules={wholeNumber(0, 60)}>
             <InputNumber style={{ width: "100%" }} suffix="天" />
           </Form.Item>

@@ -2,6 +2,7 @@ import * as z from "zod";
 import type { InputOf, OutputOf } from "#contract/contract.ts";
 import { capUsage } from "#contract/judging.ts";
 import { categoryId as categoryIdShape } from "#contract/scalars.ts";
+import type { Counting } from "#domain/caps/vote.ts";
 import type { AmendmentKind } from "#domain/caps/minutes.ts";
 import { dateFromText, yearOf, type LocalDate } from "#domain/core/dates.ts";
 import { fen } from "#domain/core/fen.ts";
@@ -20,6 +21,7 @@ export type ResolutionForm = Readonly<Record<VoteNumber, number | null>> & {
   readonly title: string;
   readonly body: RecordInput["body"];
   readonly track: RecordInput["track"];
+  readonly countedBy: Counting;
   readonly metOn: LocalDate;
   readonly declared: RecordInput["declared"] | null;
   readonly record: Readonly<MeetingRecord>;
@@ -127,6 +129,7 @@ export const newResolution = (start: {
           : `关于调整支出限额的决议${amends === "" ? "" : `（调整 ${amends}）`}`,
     body: "congress",
     track: isCollective ? "B" : "A",
+    countedBy: "people",
     metOn,
     entitled: null,
     present: null,
@@ -175,12 +178,21 @@ const numberWords: Readonly<Record<VoteNumber, string>> = {
 
 export type VoteInput = InputOf<"resolution.test">;
 
+/** Only 村民会议 may count the representatives of households. */
+export const mayCountHouseholds = ({ body, track }: Pick<ResolutionForm, "body" | "track">): boolean =>
+  body === "assembly" && track === "A";
+
 /** The numbers of the vote for the legal test, or null while one is missing. Missing against and abstain count as none. */
 export const voteInputOf = (form: ResolutionForm): VoteInput | null => {
-  const { body, track, entitled, present, votesFor } = form;
+  const { body, track, metOn, entitled, present, votesFor } = form;
   if (entitled === null || present === null || votesFor === null || entitled < 1) return null;
   const [votesAgainst, votesAbstain] = [form.votesAgainst ?? 0, form.votesAbstain ?? 0];
-  return { body, track, entitled, present, votesFor, votesAgainst, votesAbstain };
+  const countedBy = mayCountHouseholds(form) ? form.countedBy : "people";
+  const categoryIds = [
+    ...form.caps.flatMap((cap) => (cap.categoryId === null ? [] : [cap.categoryId, ...cap.moreCategoryIds])),
+    ...(form.matter?.categoryIds ?? []),
+  ];
+  return { body, track, countedBy, metOn, categoryIds, entitled, present, votesFor, votesAgainst, votesAbstain };
 };
 
 /** The record as it is sent: counted from the list where there is one, so that nobody adds it up a second time. */
@@ -223,14 +235,15 @@ export const recordInputOf = (ledgerId: string, form: ResolutionForm): RecordInp
   const vote = voteInputOf(form);
   const { declared } = form;
   if (vote === null || declared === null || resolutionProblems(form).length > 0) return null;
-  const { number, title, metOn, record } = form;
+  const { metOn, categoryIds: _categoryIds, ...numbers } = vote;
+  const { number, title, record } = form;
   const caps = form.caps.flatMap((cap) => capInputOf(cap) ?? []);
   return {
     ledgerId,
     number,
     title,
-    metOn,
-    ...vote,
+    metOn: metOn ?? form.metOn,
+    ...numbers,
     declared,
     record: sentRecord(record),
     caps,

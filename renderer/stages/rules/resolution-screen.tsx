@@ -71,13 +71,14 @@ const Meeting = ({ resolution }: { readonly resolution: Resolution }) => {
 
 const Vote = ({ resolution }: { readonly resolution: Resolution }) => {
   const { test, record, computed } = resolution;
+  const unit = resolution.countedBy === "households" ? "户" : "人";
   return (
     <section className="panel">
       <h2>表决</h2>
       <FactList
         rows={[
-          ["应到", `${String(resolution.entitled)} 人`],
-          ["实到", `${String(resolution.present)} 人`],
+          ["应到", `${String(resolution.entitled)} ${unit}`],
+          ["实到", `${String(resolution.present)} ${unit}`],
           ["赞成", `${String(resolution.votesFor)} 票`],
           ["反对", `${String(resolution.votesAgainst)} 票`],
           ["弃权", `${String(resolution.votesAbstain)} 票`],

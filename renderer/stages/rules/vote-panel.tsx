@@ -4,7 +4,13 @@ import { sentenceOf } from "#renderer/words/failures.ts";
 import { passedWords } from "#renderer/words/labels.ts";
 import { Field } from "./field.tsx";
 import { NumberField } from "#renderer/ui/number-field.tsx";
-import { voteInputOf, voteNumbers, type ResolutionForm, type VoteNumber } from "./resolution-form.ts";
+import {
+  mayCountHouseholds,
+  voteInputOf,
+  voteNumbers,
+  type ResolutionForm,
+  type VoteNumber,
+} from "./resolution-form.ts";
 import { voteConditions } from "./vote-words.ts";
 
 type Props = { readonly form: ResolutionForm; readonly onChange: (part: Partial<ResolutionForm>) => void };
@@ -17,6 +23,8 @@ const labels: Readonly<Record<VoteNumber, string>> = {
   votesAbstain: "弃权票",
 };
 
+const householdLabels = { entitled: "应到户数", present: "实到户数" } as const;
+
 /** The vote in numbers, the legal test shown while they are typed, and the result declared at the meeting. */
 export const VotePanel = ({ form, onChange }: Props) => {
   const vote = voteInputOf(form);
@@ -24,17 +32,34 @@ export const VotePanel = ({ form, onChange }: Props) => {
   const computed = test === null ? null : test.isPassed ? "passed" : "failed";
   const isMisdeclared = computed !== null && form.declared !== null && form.declared !== computed;
   const { record } = form;
+  const isByHouseholds = mayCountHouseholds(form) && form.countedBy === "households";
+  const labelOf = (name: VoteNumber): string =>
+    isByHouseholds && (name === "entitled" || name === "present") ? householdLabels[name] : labels[name];
   return (
     <>
       <div className="form-grid">
+        {mayCountHouseholds(form) ? (
+          <Field hint="三分之二以上的户派代表参加也能开村民会议，应到、实到填户数。" isWide label="到会按什么算">
+            <Radio.Group
+              onChange={(event) => {
+                onChange({ countedBy: event.target.value === "households" ? "households" : "people" });
+              }}
+              options={[
+                { value: "people", label: "按人数（十八周岁以上村民过半数）" },
+                { value: "households", label: "按户数（三分之二以上的户的代表）" },
+              ]}
+              value={form.countedBy}
+            />
+          </Field>
+        ) : null}
         {voteNumbers.map((name) => (
-          <Field isNeeded={name !== "votesAgainst" && name !== "votesAbstain"} key={name} label={labels[name]}>
+          <Field isNeeded={name !== "votesAgainst" && name !== "votesAbstain"} key={name} label={labelOf(name)}>
             <NumberField
-              label={labels[name]}
+              label={labelOf(name)}
               onChange={(value) => {
                 onChange({ [name]: value });
               }}
-              unit={name === "entitled" || name === "present" ? "人" : "票"}
+              unit={name === "entitled" || name === "present" ? (isByHouseholds ? "户" : "人") : "票"}
               value={form[name]}
             />
           </Field>

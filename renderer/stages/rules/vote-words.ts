@@ -9,11 +9,15 @@ export type VoteCondition = { readonly text: string; readonly isMet: boolean };
 const enough = (isMet: boolean): string => (isMet ? "够了" : "不够");
 
 /** The legal test in words and in the whole numbers of this meeting. */
-export const voteConditions = (vote: Pick<VoteInput, "entitled" | "present" | "votesFor">, test: VoteTest) => {
+export const voteConditions = (
+  vote: Pick<VoteInput, "entitled" | "present" | "votesFor" | "countedBy">,
+  test: VoteTest,
+) => {
+  const unit = vote.countedBy === "households" ? "户" : "人";
   const hasVotes = vote.votesFor >= test.needsFor;
   const conditions: readonly VoteCondition[] = [
     {
-      text: `应到 ${String(vote.entitled)} 人，至少要到会 ${String(test.needsPresent)} 人；实到 ${String(vote.present)} 人，${enough(test.hasQuorum)}。`,
+      text: `应到 ${String(vote.entitled)} ${unit}，至少要到会 ${String(test.needsPresent)} ${unit}；实到 ${String(vote.present)} ${unit}，${enough(test.hasQuorum)}。`,
       isMet: test.hasQuorum,
     },
     {

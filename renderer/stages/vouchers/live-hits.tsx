@@ -1,7 +1,7 @@
 import { Tag } from "antd";
 import type { ReactNode } from "react";
 import { ruleKindWords, severityWords } from "#renderer/words/labels.ts";
-import { hitSentence, waysOut, type Hit } from "#renderer/words/rules.ts";
+import { hitSentence, waysOut, type Hit, type HitOf } from "#renderer/words/rules.ts";
 import "./grid.css";
 
 type Props = {
@@ -10,6 +10,8 @@ type Props = {
   readonly lineOf?: (hit: Hit) => number | null;
   /** Buttons that do what a way out says. */
   readonly actionsFor?: (hit: Hit) => ReactNode;
+  /** Whether they speak about a voucher or a claim. */
+  readonly of?: HitOf;
 };
 
 const levelOf = (hit: Hit): string => (hit.isCleared ? "is-cleared" : hit.severity === "warn" ? "" : "is-hard");
@@ -22,11 +24,11 @@ const rankOf = (hit: Hit): number => (hit.isCleared ? -1 : strength[hit.severity
 const inOrder = (hits: readonly Hit[]): readonly Hit[] => hits.toSorted((left, right) => rankOf(right) - rankOf(left));
 
 /** Every rule that speaks about a voucher: its sentence with the numbers, the ways out, the norm behind it. */
-export const LiveHits = ({ hits, lineOf = (hit) => hit.line, actionsFor }: Props) => (
+export const LiveHits = ({ hits, lineOf = (hit) => hit.line, actionsFor, of = "voucher" }: Props) => (
   <ul aria-label="制度检查结果" className="live-hits">
     {inOrder(hits).map((hit, index) => {
       const line = lineOf(hit);
-      const ways = hit.isCleared ? [] : waysOut(hit);
+      const ways = hit.isCleared ? [] : waysOut(hit, of);
       return (
         // A rule may speak about several lines, so its place in the list is part of its identity.
         <li

@@ -4,7 +4,7 @@ import { useAction } from "#renderer/ledger/use-query.ts";
 import { useLedger } from "#renderer/stages/office/ledger-store.ts";
 import { usePlace } from "#renderer/stages/office/place-store.ts";
 import { CapUsageBar, type CapUsage } from "#renderer/ui/cap-usage-bar.tsx";
-import type { Hit } from "#renderer/words/rules.ts";
+import { wantsVote, type Hit } from "#renderer/words/rules.ts";
 import { amendmentParams } from "./amendment.ts";
 import { readOf, useEntry } from "./entry-store.ts";
 import { headline } from "./entry-words.ts";
@@ -46,7 +46,7 @@ const HitActions = ({ hit, onLink, onAmend, onPapers, onCategory }: ActionProps)
   const isCap = hit.kind === "K04" || hit.kind === "K05" || hit.kind === "K06";
   return (
     <>
-      {isCap ? wayButton("关联已有决议", onLink, true) : null}
+      {isCap || wantsVote(hit) ? wayButton("关联已有决议", onLink, true) : null}
       {isCap ? wayButton("登记调整限额的决议", onAmend) : null}
       {hit.kind === "K17" || hit.kind === "K18"
         ? wayButton("登记单据", () => {

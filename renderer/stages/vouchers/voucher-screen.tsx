@@ -9,6 +9,7 @@ import { PageFrame } from "#renderer/ui/page-frame.tsx";
 import { AttachmentPanel } from "./attachment-panel.tsx";
 import type { VoucherDetail } from "./grid-content.ts";
 import { LiveHits } from "./live-hits.tsx";
+import { ApprovalList, useTownshipApproval } from "./township-approval.tsx";
 import { StateTags } from "./state-tags.tsx";
 import { VoucherActions } from "./voucher-actions.tsx";
 import { VoucherFacts } from "./voucher-facts.tsx";
@@ -26,6 +27,9 @@ const Body = ({ voucher, reload }: BodyProps) => {
     [items.data],
   );
   const canFile = can("bookkeeper", "cashier");
+  const isDraft = voucher.state === "draft";
+  const of = { voucherId: voucher.id, claimId: null };
+  const township = useTownshipApproval(isDraft ? of : null, reload);
   return (
     <>
       {voucher.returnedReason === null ? null : (
@@ -58,8 +62,18 @@ const Body = ({ voucher, reload }: BodyProps) => {
             {voucher.hits.length === 0 ? (
               <p className="soft">没有发现违反制度的地方。</p>
             ) : (
-              <LiveHits hits={voucher.hits} />
+              <LiveHits
+                hits={voucher.hits}
+                {...(voucher.hits.some(township.isOffered) ? { actionsFor: township.button } : {})}
+              />
             )}
+            <ApprovalList
+              canWithdraw={isDraft && can("reviewer", "head")}
+              key={voucher.hits.filter(({ isCleared }) => isCleared).length}
+              of={of}
+              onChanged={reload}
+            />
+            {township.dialog}
           </section>
           <section className="panel">
             <h2>附件文件</h2>

@@ -177,6 +177,21 @@ const planted: readonly Planted[] = [
   ],
   [
     "E15",
+    "a voucher before its resolution, paid after it",
+    {
+      decided: [
+        {
+          ...decided,
+          voucherOn: localDate("2026-07-20"),
+          metOn: localDate("2026-07-25"),
+          paidOn: localDate("2026-07-30"),
+        },
+      ],
+    },
+    [["booked-before-resolution", "amber"]],
+  ],
+  [
+    "E15",
     "a cap voted after the spending",
     { decided: [{ ...decided, how: "cap", metOn: localDate("2026-07-06") }] },
     [["cap-voted-after-spending", "amber"]],
@@ -222,6 +237,50 @@ const planted: readonly Planted[] = [
     "fewer signatures than people present",
     { resolutions: [{ ...vote, signedCount: 1 }] },
     [["signatures-missing", "red"]],
+  ],
+  [
+    "E16",
+    "a congress with too few women and too many representatives for its households",
+    {
+      resolutions: [
+        {
+          ...vote,
+          compositionFaults: [
+            { kind: "women", has: 9, needs: 10, most: null },
+            { kind: "households", has: 30, needs: 10, most: 29 },
+          ],
+        },
+      ],
+    },
+    [
+      ["composition-women", "red"],
+      ["composition-households", "red"],
+    ],
+  ],
+  [
+    "E16",
+    "a meeting of households tested as one",
+    {
+      resolutions: [
+        {
+          ...vote,
+          body: "assembly",
+          countedBy: "households",
+          entitled: 30,
+          present: 19,
+          votesFor: 19,
+          votesAgainst: 0,
+          votesAbstain: 0,
+        },
+      ],
+    },
+    [["no-quorum", "red"]],
+  ],
+  [
+    "E16",
+    "a vote on non-productive spending tested by the province's law",
+    { resolutions: [{ ...vote, voteRule: "zhejiang", present: 30, votesFor: 19, votesAgainst: 11 }] },
+    [["too-few-votes", "red"]],
   ],
   [
     "E22",

@@ -43,7 +43,7 @@ const misspent = fundSpending("v1", { category: "招待费", isAllowed: false })
 const fourth = quarterFromText("2026Q4");
 if (aged === undefined || granted === undefined || fourth === undefined)
   throw new Error("the clean quarter is not whole");
-const since = (text: string) => [{ month: month(text), amountFen: fen(100), isBrought: false }];
+const since = (text: string) => [{ onDate: localDate(text), amountFen: fen(100), isBrought: false }];
 
 type Planted = readonly [string, string, Partial<QuarterFacts>, readonly (readonly [string, "red" | "amber"])[]];
 
@@ -185,23 +185,81 @@ export const plantedMore: readonly Planted[] = [
     [["takings-not-banked", "amber"]],
   ],
   [
+    "E19",
+    "takings of the last days of the quarter before, banked late in this one",
+    {
+      receipts: [
+        receipt("0101", {
+          onDate: localDate("2026-06-26"),
+          voucherOn: localDate("2026-06-26"),
+          bankedOn: localDate("2026-07-20"),
+        }),
+      ],
+    },
+    [["takings-banked-late", "amber"]],
+  ],
+  [
+    "E19",
+    "takings of the quarter before, brought to the bank with a day of this one",
+    {
+      receipts: [
+        receipt("0101", { onDate: localDate("2026-06-29"), voucherOn: localDate("2026-06-29"), bankedOn: null }),
+      ],
+      bankedDays: [localDate("2026-06-05"), localDate("2026-07-07")],
+    },
+    [["takings-banked-late", "amber"]],
+  ],
+  [
     "E20",
     "a receipt number left out",
     { receipts: [receipt("0101"), receipt("0103")] },
     [["receipts-missing", "amber"]],
   ],
-  ["E21", "a claim of 366 days", { aged: [{ ...aged, lots: since("2025-08") }] }, [["claim-too-old", "amber"]]],
+  ["E21", "a claim of 366 days", { aged: [{ ...aged, lots: since("2025-09-29") }] }, [["claim-too-old", "amber"]]],
   [
     "E21",
     "a claim of more than three years",
-    { aged: [{ ...aged, lots: since("2023-08") }] },
+    { aged: [{ ...aged, lots: since("2023-09-30") }] },
     [["claim-too-old", "red"]],
   ],
   [
     "E21",
     "a person's advance of 92 days",
-    { aged: [{ ...aged, isPerson: true, lots: since("2026-06") }] },
+    { aged: [{ ...aged, isPerson: true, lots: since("2026-07-01") }] },
     [["personal-claim-too-old", "amber"]],
+  ],
+  [
+    "E21",
+    "an advance of August, not accounted for when September is over",
+    { aged: [{ ...aged, isPerson: true, accountName: "应收款—个人借款", lots: since("2026-08-20") }] },
+    [["advance-across-month", "amber"]],
+  ],
+  [
+    "E11",
+    "a person paid by a paper called a list, which nobody approved here",
+    { payments: [payment("p1", { isPerson: true, list: "paper", amountFen: fen(600_050) })] },
+    [["large-to-person-by-paper", "amber"]],
+  ],
+  [
+    "E12",
+    "the head's family on a paper called a list",
+    { payments: [payment("p1", { payee: "王记建材店", list: "paper" })] },
+    [["paid-to-related-by-paper", "amber"]],
+  ],
+  [
+    "E12",
+    "the head's family named in the papers, the money sent to another name",
+    { payments: [payment("p1", { payee: "刘某", parties: ["青禾商店", "王记建材店"] })] },
+    [["paid-to-related", "red"]],
+  ],
+  [
+    "E18",
+    "cash over the limit by a paper called a list",
+    {
+      payments: [payment("p1", { way: "cash", list: "paper", amountFen: fen(200_000) })],
+      rules: [plainRule("K15", { amounts: { limitFen: fen(100_000) }, flags: { exemptsLists: true } })],
+    },
+    [["cash-payment-by-paper", "amber"]],
   ],
   [
     "E12",
@@ -419,10 +477,7 @@ export const innocentMore: readonly (readonly [string, Partial<QuarterFacts>])[]
       rules: [plainRule("K30", { days: [localDate("2026-10-01")] })],
     },
   ],
-  [
-    "a person paid by a list",
-    { payments: [payment("p1", { isPerson: true, isListed: true, amountFen: fen(600_050) })] },
-  ],
+  ["a person paid by a list", { payments: [payment("p1", { isPerson: true, list: "made", amountFen: fen(600_050) })] }],
   [
     "a new account that the register of payees holds",
     {
@@ -435,7 +490,7 @@ export const innocentMore: readonly (readonly [string, Partial<QuarterFacts>])[]
     { payments: [payment("p1", { payee: "王记建材店", onDate: localDate("2026-09-01") })] },
   ],
   ["the head's own pay", { payments: [payment("p1", { payee: "王建国", text: "发放八月报酬" })] }],
-  ["the head on a signed list", { payments: [payment("p1", { payee: "王建国", isListed: true })] }],
+  ["the head on a signed list", { payments: [payment("p1", { payee: "王建国", list: "made" })] }],
   [
     "a dinner booked as hospitality",
     { spendings: [spending("v1", "2026-07-05", 60, { summary: "检查组晚餐", category: "招待费" })] },
@@ -445,6 +500,25 @@ export const innocentMore: readonly (readonly [string, Partial<QuarterFacts>])[]
     {
       vouchers: [voucher(1, { entries: [entry("101", 500, 0), entry("112", 0, 500)] })],
       rules: [plainRule("K14", { amounts: { limitFen: fen(1_500) } })],
+    },
+  ],
+  [
+    "takings already late when the quarter before ended",
+    {
+      receipts: [
+        receipt("0101", { onDate: localDate("2026-06-20"), voucherOn: localDate("2026-06-20"), bankedOn: null }),
+      ],
+    },
+  ],
+  [
+    "an advance of the quarter's last month",
+    { aged: [{ ...aged, isPerson: true, accountName: "应收款—个人借款", lots: since("2026-09-20") }] },
+  ],
+  [
+    "cash by an approved list",
+    {
+      payments: [payment("p1", { way: "cash", list: "made", amountFen: fen(200_000) })],
+      rules: [plainRule("K15", { amounts: { limitFen: fen(100_000) }, flags: { exemptsLists: true } })],
     },
   ],
   ["a new book of receipts", { receipts: [receipt("0101"), receipt("0201")] }],
@@ -460,5 +534,5 @@ export const innocentMore: readonly (readonly [string, Partial<QuarterFacts>])[]
       ),
     },
   ],
-  ["a debt, however old", { aged: [{ ...aged, amountFen: fen(-100), lots: since("2020-01") }] }],
+  ["a debt, however old", { aged: [{ ...aged, amountFen: fen(-100), lots: since("2020-01-01") }] }],
 ];

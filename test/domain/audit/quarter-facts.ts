@@ -95,7 +95,8 @@ export const payment = (key: string, changes: Partial<Payment> = {}): Payment =>
   payee: "青禾商店",
   account: "6211",
   isPerson: false,
-  isListed: false,
+  list: null,
+  parties: [],
   text: "购置办公椅两把",
   ...changes,
 });
@@ -187,6 +188,7 @@ export const cleanQuarter: QuarterFacts = {
       voucherId: voucherId("v1"),
       voucherName: "2026-07 记-1",
       paidOn: localDate("2026-07-05"),
+      voucherOn: localDate("2026-07-05"),
       amountFen: fen(10_000),
       resolutionNumber: "2026-1",
       metOn: localDate("2026-07-05"),
@@ -257,13 +259,15 @@ export const cleanQuarter: QuarterFacts = {
   ledger: { villageId: idOf<VillageId>("liuxi"), entity: "committee" },
   rules: [],
   receipts: [receipt("0101"), receipt("0102")],
+  bankedDays: [],
   aged: [
     {
       code: "112",
       itemName: "承租户",
       isPerson: false,
       amountFen: fen(100),
-      lots: [{ month: month("2026-06"), amountFen: fen(100), isBrought: false }],
+      accountName: "应收款",
+      lots: [{ onDate: localDate("2026-07-02"), amountFen: fen(100), isBrought: false }],
     },
   ],
   categoryMonths: [{ category: "办公费", month: month("2026-07"), amountFen: fen(60_000) }],
@@ -300,10 +304,6 @@ export const cleanQuarter: QuarterFacts = {
     },
   ],
   parameters: {
-    splitWindowDays: 30,
-    splitThresholdFen: fen(100_000),
-    justUnderShare: 90,
-    oldItemDays: 30,
     tests: usualParameters,
   },
 };

@@ -9,7 +9,7 @@ import {
 } from "#domain/audit/sampling.ts";
 import { ageBuckets, lotsOf } from "#domain/audit/standing-tests.ts";
 import { isSettled } from "#domain/audit/settled.ts";
-import { localDate, month } from "#domain/core/dates.ts";
+import { localDate } from "#domain/core/dates.ts";
 import { fen } from "#domain/core/fen.ts";
 import { payment } from "./quarter-facts.ts";
 
@@ -72,14 +72,21 @@ describe("profiles", () => {
 
 describe("ageing", () => {
   const moves = (...rows: readonly (readonly [string, number])[]) =>
-    rows.map(([text, amount]) => ({ month: month(text), amountFen: amount }));
+    rows.map(([text, amount]) => ({ onDate: localDate(text), amountFen: amount }));
 
   it.each([
-    ["payments settle the oldest first", 150, moves(["2024-01", 100], ["2026-01", 100]), [100, 0, 50, 0]],
-    ["what no movement explains was brought forward", 150, moves(["2026-01", 100]), [100, 0, 0, 50]],
-    ["nothing stands", 0, moves(["2026-01", 100]), [0, 0, 0, 0]],
+    ["payments settle the oldest first", 150, moves(["2024-01-31", 100], ["2026-01-31", 100]), [100, 0, 50, 0]],
+    ["what no movement explains was brought forward", 150, moves(["2026-01-31", 100]), [100, 0, 0, 50]],
+    [
+      "red takes back the newest before it",
+      150,
+      moves(["2024-01-31", 100], ["2024-05-31", 100], ["2026-02-01", 50], ["2026-03-01", -50]),
+      [0, 0, 150, 0],
+    ],
+    ["the year ends on its day", 100, moves(["2025-09-30", 40], ["2025-09-29", 60]), [40, 60, 0, 0]],
+    ["nothing stands", 0, moves(["2026-01-31", 100]), [0, 0, 0, 0]],
   ])("%s", (_what, balance, increases, expected) => {
-    const lots = lotsOf(balance, increases, month("2022-01"));
+    const lots = lotsOf(balance, increases, localDate("2022-01-31"));
     expect(ageBuckets({ lots }, localDate("2026-09-30"))).toEqual(expected);
   });
 });

@@ -11,6 +11,7 @@ const posting = {
   cameDownOn: localDate("2026-09-26"),
   photoCount: 1,
   isOfVote: true,
+  isOfDisclosure: false,
 };
 const vote = { metOn: localDate("2026-09-08"), isPassed: true, isInForce: true };
 const input = (stage: StageInput["stage"], onDate: string, more: Partial<StageInput> = {}): StageInput => ({
@@ -106,6 +107,14 @@ describe("a stage of a motion", () => {
     ["a posting that hangs long enough", { ...posting, cameDownOn: null }, undefined],
   ])("is public by %s", (_case, ground, expected) => {
     expect(judge(input("disclosure", "2026-09-10"), four, { vote: null, posting: ground })).toEqual(expected);
+  });
+
+  it("tells its outcome by another posting than the one of its decision", () => {
+    const five = [...four, localDate("2026-09-10")];
+    const outcome = (isOfDisclosure: boolean) =>
+      judge(input("outcome", "2026-09-10"), five, { vote: null, posting: { ...posting, isOfDisclosure } });
+    expect(outcome(true)).toEqual({ reason: "posting-of-the-decision" });
+    expect(outcome(false)).toBeUndefined();
   });
 
   it("is never recorded out of order, whatever is typed", () => {

@@ -62,6 +62,41 @@ describe("the legal test of a vote", () => {
     expect(testVotes(votes(30, 24, 23), meeting, older)).toMatchObject({ value: { needsPresent: 24, isPassed: true } });
   });
 
+  it.each([
+    // households, there, for → needs present, needs for, passed
+    [330, 300, 290, 220, 151, true],
+    [330, 220, 111, 220, 111, true],
+    [330, 219, 219, 220, 110, false],
+    [330, 220, 110, 220, 111, false],
+  ])(
+    "村民会议 by households: of %i there are %i, %i in favour",
+    (entitled, present, votesFor, needsPresent, needsFor, isPassed) => {
+      const meeting = { body: "assembly", track: "A", countedBy: "households" } as const;
+      expect(testVotes(votes(entitled, present, votesFor), meeting)).toMatchObject({
+        value: { needsPresent, needsFor, isPassed, basis: expect.stringContaining("三分之二以上的户") },
+      });
+    },
+  );
+
+  it.each([
+    ["congress", "A"],
+    ["congress", "B"],
+    ["assembly", "B"],
+  ] as const)("counts no households in a %s on track %s", (body, track) => {
+    const tested = testVotes(votes(30, 30, 30), { body, track, countedBy: "households" });
+    expect(tested).toEqual({ ok: false, error: { reason: "households-not-here" } });
+  });
+
+  it("asks two thirds of those who should be there where 浙江 does, and never less than the nation", () => {
+    const meeting = { body: "congress", track: "A", voteRule: "zhejiang" } as const;
+    expect(testVotes(votes(30, 20, 19), meeting)).toMatchObject({ value: { needsFor: 20, isPassed: false } });
+    expect(testVotes(votes(30, 20, 20), meeting)).toMatchObject({
+      value: { needsPresent: 20, isPassed: true, basis: expect.stringContaining("浙江") },
+    });
+    const members = { body: "congress", track: "B", voteRule: "zhejiang" } as const;
+    expect(testVotes(votes(31, 31, 21), members)).toMatchObject({ value: { needsFor: 21, isPassed: true } });
+  });
+
   it("agrees with exact cross-multiplication for every meeting", () => {
     const meeting = fc
       .tuple(

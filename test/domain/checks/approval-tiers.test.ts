@@ -82,6 +82,19 @@ describe("signatures and papers of a tier", () => {
     ]);
   });
 
+  it("takes no typed name and no typed paper for a vote, and says so", () => {
+    const [hit] = find({
+      entries: [debit("F02", 100_001)],
+      approvals: signed("village-head", "congress"),
+      documents: [paper("resolution")],
+    });
+    expect(hit?.facts).toMatchObject({
+      missingRoles: ["congress"],
+      missingDocuments: ["resolution"],
+      isVoteOnlyTyped: true,
+    });
+  });
+
   it.each([
     [
       "everything there",

@@ -36,6 +36,7 @@ const line = (changes: Partial<PayListAround["lines"][number]> = {}): PayListAro
   post: "村民代表",
   posts: ["村民代表"],
   dueFen: fen(100_000),
+  parts: [],
   rateFen: fen(10_000),
   monthHalfDays: 20,
   yearHalfDays: 40,
@@ -139,6 +140,24 @@ describe("K11 报酬标准", () => {
     ["without an income figure", gate, null, [["gate", "needs-approval"]]],
   ])("%s", (_case, parameters, incomeFen, expected) => {
     expect(told(findPayStandard(ruleOf(parameters), parameters, spendingOf(300_000, { incomeFen })))).toEqual(expected);
+  });
+  it("shuts out only the named parts of a list, and pay whose parts nobody can tell (A4)", () => {
+    const rule = plain("K11", { amounts: { gateFen: fen(10_000_000) }, words: ["村定补贴", "绩效补贴"] });
+    const partsOf = (...parts: readonly (readonly [string, number])[]) =>
+      listOf("pay", line({ parts: parts.map(([name, amount]) => ({ name, amountFen: fen(amount) })) }));
+    const mixed = partsOf(["区定补贴", 70_000], ["村定补贴", 20_000], ["绩效补贴（年终）", 10_000]);
+    const judged = (spent: number, incomeFen: number, lists: readonly PayListAround[]) =>
+      findPayStandard(ruleOf(rule), rule, spendingOf(spent, { incomeFen, payLists: lists }));
+    expect(judged(100_000, 9_999_999, [mixed])).toMatchObject([
+      { facts: { problem: "gate", categoryName: "村定补贴、绩效补贴（年终）", amountFen: 30_000 } },
+    ]);
+    expect(judged(100_000, 10_000_000, [mixed])).toEqual([]);
+    expect(judged(100_000, 9_999_999, [partsOf(["区定补贴", 100_000])])).toEqual([]);
+    expect(told(judged(100_000, 9_999_999, []))).toEqual([["no-list", "needs-resolution"]]);
+    expect(told(judged(100_000, 10_000_000, []))).toEqual([]);
+    const elsewhere = { ...rule, categoryIds: [idOf<CategoryId>("another")] };
+    const spending = spendingOf(100_000, { incomeFen: 1, payLists: [mixed] });
+    expect(told(findPayStandard(ruleOf(elsewhere), elsewhere, spending))).toEqual([["gate", "needs-resolution"]]);
   });
   it("asks for an approved list, and reminds of pay under the floor (T2)", () => {
     const rule = plain("K11", { amounts: { floorMonthFen: fen(144_000) }, flags: { needsList: true } });

@@ -12,24 +12,29 @@ const village = (id: string, rest: Partial<PackVillage["picture"]> = {}, figures
   picture: { type: "single", population: 1000, recurringIncomeFen: yuan(200_000), isPoor: false, ...rest },
   figures,
 });
+const inMonths = (post: string, from: number, to: number, title = post) =>
+  Array.from({ length: to - from + 1 }, (_, index) => ({ month: from + index, post, title }));
 const person = (id: string, post: string, rest: Partial<PackPerson> = {}): PackPerson => ({
   id,
   villageId: "柳溪村",
   name: id,
   post,
-  title: post,
+  months: inMonths(post, 1, 12, rest.isRetired === true ? "离任干部" : post),
   isRetired: false,
   years: null,
   ...rest,
 });
-const inputs = (rest: Partial<PackInputs> = {}): PackInputs => ({
+/** As the flow reads it: nobody is in office in a month that is not looked at. */
+const upTo = (people: readonly PackPerson[], toMonth: number): readonly PackPerson[] =>
+  people.map((each) => ({ ...each, months: each.months.filter(({ month }) => month <= toMonth) }));
+const inputs = ({ people = [], toMonth = 12, ...rest }: Partial<PackInputs> = {}): PackInputs => ({
   year: 2026,
-  toMonth: 12,
+  toMonth,
   villages: [village("柳溪村"), village("石桥村")],
   indicators: new Map(),
   grants: [],
   spending: [],
-  people: [],
+  people: upTo(people, toMonth),
   payments: [],
   events: [],
   monthsSinceRaise: null,
@@ -138,6 +143,46 @@ describe("rows about public money", () => {
     expect(linesOf("E1", {})[0]).toMatchObject({ state: "missing", missing: "last-year" });
   });
 
+  it("E1: a merged village grows by the share whatever it had, a community is not meant, and no share passes for nothing", () => {
+    const last = { "last-year-running": yuan(120_000) };
+    const villages = [
+      village("柳溪村", { type: "merged" }, last),
+      village("新桥社区", { type: "community" }, last),
+      village("石桥村", {}, { "last-year-running": yuan(131_000) }),
+    ];
+    expect(brief(linesOf("E1", { villages }, { growthPercent: 3 }))).toEqual([
+      ["柳溪村", yuan(123_600), 0, "short"],
+      ["新桥社区", null, null, "not-for"],
+      ["石桥村", yuan(134_930), 0, "short"],
+    ]);
+    expect(linesOf("E1", { villages }).map(({ missing }) => missing)).toEqual(["growth", null, "growth"]);
+  });
+
+  it.each([
+    ["C1", "村级工作专项经费", 5_000, {}],
+    ["B2", "村办公经费", 15_000, {}],
+    ["B2", "服务群众专项经费", 10_000, {}],
+    ["D5", "城市社区服务专项经费", 50_000, { type: "city-community" as const }],
+    ["E3", "村（居）组织运转保障资金", 150_000, { type: "community" as const }],
+  ])("%s: only what arrived of %s fills its floor, never the village's own money", (code, fund, floor, picture) => {
+    const villages = [village("柳溪村", picture, { "own-money": yuan(300_000) })];
+    const at = (received: number) =>
+      brief(linesOf(code, { villages, grants: [grant("柳溪村", fund, received)] })).find(
+        ([, due]) => due === yuan(floor),
+      );
+    expect(at(floor - 1)).toEqual(["柳溪村", yuan(floor), yuan(floor - 1), "short"]);
+    expect(at(floor)).toEqual(["柳溪村", yuan(floor), yuan(floor), "reached"]);
+  });
+
+  it("D2: without the village's own money nothing can be said, unless the subsidy alone reaches the floor", () => {
+    const weak = (received: number) => ({
+      villages: [village("柳溪村", { isPoor: true })],
+      grants: [grant("柳溪村", "经济薄弱村运转补助", received)],
+    });
+    expect(linesOf("D2", weak(40_000))[0]).toMatchObject({ state: "missing", missing: "own-money" });
+    expect(linesOf("D2", weak(50_000))[0]).toMatchObject({ state: "reached" });
+  });
+
   it("C15: a fund by its sources adds up", () => {
     const care = (amount: number, source: string) => grant(null, "党员关爱基金", amount, { source });
     const lines = linesOf("C15", {
@@ -235,11 +280,42 @@ describe("rows about pay", () => {
         settings,
       ).map((line) => [line.about, line.state]);
     expect(at(10_000_000)[1]).toEqual(["村定补贴", "shown"]);
-    expect(at(9_999_999).slice(1)).toEqual([
+    expect(at(9_999_999).slice(1, 3)).toEqual([
       ["村定补贴", "forbidden"],
       ["绩效补贴", "not-for"],
     ]);
     expect(at(10_000_000, { gateIsStrict: 1 })[1]).toEqual(["村定补贴", "forbidden"]);
+  });
+
+  it("A11: who came in on 1 September is due four months of the year, and who changed posts each post's own months", () => {
+    const people = [
+      person("张一", "村书记", { months: inMonths("村书记", 9, 12) }),
+      person("李二", "村主任", { months: [...inMonths("其他两委成员", 1, 6), ...inMonths("村主任", 7, 12)] }),
+    ];
+    const at = (newcomer: number) =>
+      linesOf("A11", {
+        people,
+        payments: [paid("张一", 9, newcomer), paid("李二", 3, 6_000), paid("李二", 8, 12_500)],
+      }).map(({ subject, about, due, state }) => [subject, about, due, state]);
+    expect(at(8_333.33)).toEqual([
+      ["柳溪村 张一", "村书记", 8_333_33, "reached"],
+      ["柳溪村 李二", "其他两委成员", yuan(6_000), "reached"],
+      ["柳溪村 李二", "村主任", yuan(12_500), "reached"],
+    ]);
+    expect(at(8_333.32)[0]?.[3]).toBe("short");
+  });
+
+  it("C12: a member of the party branch is found by the title the row names", () => {
+    const people = [person("王三", "其他两委成员", { months: inMonths("其他两委成员", 1, 12, "支部委员") })];
+    expect(brief(linesOf("C12", { people, payments: [paid("王三", 12, 999)] }))).toEqual([
+      ["柳溪村 王三", yuan(1_000), yuan(999), "short"],
+    ]);
+  });
+
+  it("C6: a newcomer's bonus is the average of the months in office", () => {
+    const people = [person("张一", "村书记", { months: inMonths("村书记", 9, 12) })];
+    const payments = [9, 10, 11, 12].map((number) => paid("张一", number, 450, "业绩考核奖励"));
+    expect(linesOf("C6", { people, payments })[0]).toMatchObject({ actual: yuan(450), state: "reached" });
   });
 
   it("C6: a bonus below 450 yuan a month is short, above 550 it may not be paid", () => {

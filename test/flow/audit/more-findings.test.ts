@@ -119,6 +119,28 @@ const faults: readonly (readonly [string, () => void, readonly unknown[]])[] = [
       }),
     ["personal-claim-too-old", "amber"],
   ],
+  [
+    "E21",
+    () =>
+      books.post({
+        on: "2026-07-01",
+        summary: "柳大伯借支差旅备用金",
+        entries: [
+          { code: "113", debit: 90, items: ["柳大伯"] },
+          { code: "101", credit: 90 },
+        ],
+      }),
+    ["personal-claim-too-old", "amber"],
+  ],
+  [
+    "E11",
+    () =>
+      spend("2026-07-06", 5_001, {
+        payee: "柳大伯",
+        documents: [{ kind: "list", number: "", onDate: localDate("2026-07-06"), amountFen: fen(500_100) }],
+      }),
+    ["large-to-person-by-paper", "amber"],
+  ],
   ["E28", () => spend("2026-07-06", 80, { summary: "报销" }), ["summary-vague", "amber"]],
   [
     "E29",
@@ -253,6 +275,29 @@ describe("the tests over payments, receipts, words, standing balances and change
     expect(reasonsOf(test)).toEqual([expected]);
   });
 
+  it("E19 finds takings of a quarter's last days in the quarter in which they became late", () => {
+    books.post({
+      on: "2026-09-26",
+      summary: "收到村集体机动地承包费",
+      entries: [
+        { code: "101", debit: 90 },
+        { code: "501", credit: 90 },
+      ],
+      documents: [{ kind: "fiscal-receipt", number: "0101", onDate: localDate("2026-09-26"), amountFen: fen(9_000) }],
+    });
+    books.post({
+      on: "2026-12-20",
+      summary: "现金缴存银行",
+      entries: [
+        { code: "10201", debit: 90 },
+        { code: "101", credit: 90 },
+      ],
+    });
+    expect(reasonsOf("E19", "2026Q3")).toEqual([]);
+    expect(reasonsOf("E19", "2026Q4")).toEqual([["takings-banked-late", "amber"]]);
+    expect(reasonsOf("E19", "2027Q1").length).toBe(1);
+  });
+
   it("E27 looks at a year when its last quarter is over", () => {
     spend("2026-05-06", 4_000);
     spend("2026-12-07", 5_000.5);
@@ -278,6 +323,20 @@ describe("疑点参数", () => {
       reasonsOf("E28", "2026Q3").length,
       list("2026Q4").some((row) => row.test === "E28" && !row.isCarried),
     ]).toEqual([1, false]);
+  });
+
+  it("find a split payment by the approval line and days of its own quarter, whatever a later quarter goes by", () => {
+    spend("2026-07-06", 600);
+    spend("2026-07-15", 700);
+    const numbers = { splitThresholdFen: 5_000_00, splitWindowDays: 5, justUnderShare: 95, oldItemDays: 90 };
+    expect(save("2026Q4", change(numbers)).ok).toBe(true);
+    expect(reasonsOf("E08", "2026Q3")).toEqual([["split-by-payee", "amber"]]);
+    save("2026Q3", change(numbers));
+    expect(reasonsOf("E08", "2026Q3")).toEqual([]);
+    expect(reasonsOf("E33", "2026Q4")).toEqual([
+      ["rule-changed", "amber"],
+      ["rule-changed", "amber"],
+    ]);
   });
 
   it("set how severe a test is", () => {

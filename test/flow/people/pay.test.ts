@@ -1,6 +1,9 @@
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import type { InputOf } from "#contract/contract.ts";
+import { month } from "#domain/core/dates.ts";
+import { idOf, type LedgerId } from "#domain/core/ids.ts";
 import { verifyLedger } from "#flow/verify-ledger.ts";
+import { readListTotals } from "#store/audit-standing-rows.ts";
 import { plainResolution } from "#test/support/plain-resolution.ts";
 import { bookedAs } from "#test/support/posting.ts";
 import { openVillage, type Village } from "#test/support/village.ts";
@@ -386,7 +389,8 @@ describe("误工补贴", () => {
       moneyAccountId: village.accountOf("10201"),
       withheldAccountId: null,
     });
-    expect(booked.voucherId).not.toBe("");
+    const span = { ledgerId: idOf<LedgerId>(village.ledgerId), from: month("2026-08"), to: month("2026-08") };
+    expect([...readListTotals(village.ledger.reading, span)]).toEqual([[booked.voucherId, 55_000]]);
     expect(isSound()).toBe(true);
   });
 });

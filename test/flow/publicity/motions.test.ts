@@ -108,6 +108,10 @@ describe("四议两公开", () => {
     const id = decided();
     const notice = posted(vote().id, "决议公示", "2026-08-21");
     must(record(id, "disclosure", "2026-08-21", { publicationId: notice, files: [], supervision: "程序齐全。" }));
+    expect(failureOf(record(id, "outcome", "2026-08-21", { publicationId: notice, files: [] }))).toMatchObject({
+      code: "stage-refused",
+      reason: "posting-of-the-decision",
+    });
     const outcome = posted(null, "机耕路完工公示", "2026-09-20");
     must(record(id, "outcome", "2026-09-20", { publicationId: outcome, files: [] }));
     const shown = must(showMotion(office.call("motion.show", { id })));

@@ -107,6 +107,9 @@ describe("a resolution being typed", () => {
     expect(voteInputOf(form)).toEqual({
       body: "congress",
       track: "B",
+      countedBy: "people",
+      metOn: "2026-03-10",
+      categoryIds: [],
       entitled: 30,
       present: 25,
       votesFor: 21,

@@ -1,0 +1,94 @@
+import { sql } from "kysely";
+import { monthOf, type LocalDate, type Month } from "#domain/core/dates.ts";
+import { fen, type Fen } from "#domain/core/fen.ts";
+import type { AccountId, ItemId, LedgerId, VoucherId } from "#domain/core/ids.ts";
+import type { VoucherSpan } from "./quarter-rows.ts";
+import { sqlFor, type Reading } from "./query.ts";
+
+/** What moved on one item of an account day by day, from a month to a month, in order. */
+export const readItemDays = (
+  reading: Reading,
+  of: { readonly accountId: AccountId; readonly itemId: ItemId; readonly from: Month; readonly to: Month },
+): readonly { readonly onDate: LocalDate; readonly debitFen: Fen; readonly creditFen: Fen }[] =>
+  reading
+    .all(
+      sqlFor
+        .selectFrom("entry_item")
+        .innerJoin("entry", (join) =>
+          join.onRef("entry.voucher_id", "=", "entry_item.voucher_id").onRef("entry.line", "=", "entry_item.line"),
+        )
+        .innerJoin("voucher", "voucher.id", "entry_item.voucher_id")
+        .select(["voucher.on_date", "entry.debit_fen", "entry.credit_fen"])
+        .where("entry_item.item_id", "=", of.itemId)
+        .where("entry.account_id", "=", of.accountId)
+        .where("voucher.state", "=", "posted")
+        .where("voucher.month", ">=", of.from)
+        .where("voucher.month", "<=", of.to)
+        .orderBy("voucher.on_date")
+        .orderBy("voucher.chain_no")
+        .orderBy("entry.line"),
+    )
+    .map((row) => ({ onDate: row.on_date, debitFen: fen(row.debit_fen), creditFen: fen(row.credit_fen) }));
+
+const moves = (code: string, side: "debit_fen" | "credit_fen") =>
+  sql<boolean>`exists (select 1 from entry join account on account.id = entry.account_id
+    where entry.voucher_id = voucher.id and ${sql.ref(`entry.${side}`)} > 0 and account.code glob ${code})`;
+
+/** Days on which posted vouchers brought cash to the bank, in order. */
+export const readBankedDays = (
+  reading: Reading,
+  ledgerId: LedgerId,
+  days: { readonly from: LocalDate; readonly to: LocalDate },
+): readonly LocalDate[] =>
+  reading
+    .all(
+      sqlFor
+        .selectFrom("voucher")
+        .select("voucher.on_date")
+        .distinct()
+        .where("voucher.ledger_id", "=", ledgerId)
+        .where("voucher.state", "=", "posted")
+        .where("voucher.month", ">=", monthOf(days.from))
+        .where("voucher.month", "<=", monthOf(days.to))
+        .where("voucher.on_date", ">=", days.from)
+        .where("voucher.on_date", "<=", days.to)
+        .where(moves("101*", "credit_fen"))
+        .where(moves("102*", "debit_fen"))
+        .orderBy("voucher.on_date"),
+    )
+    .map((row) => row.on_date);
+
+/** What the approved lists of this program pay out by vouchers of a span: pay, subsidies, and shares of households. */
+export const readListTotals = (reading: Reading, span: VoucherSpan): ReadonlyMap<VoucherId, Fen> => {
+  const rows = [
+    ...reading.all(
+      sqlFor
+        .selectFrom("pay_list")
+        .innerJoin("pay_list_line", "pay_list_line.list_id", "pay_list.id")
+        .innerJoin("voucher", "voucher.id", "pay_list.voucher_id")
+        .select("voucher.id")
+        .select((each) => each.fn.sum<number>("pay_list_line.due_fen").as("total"))
+        .where("voucher.ledger_id", "=", span.ledgerId)
+        .where("voucher.month", ">=", span.from)
+        .where("voucher.month", "<=", span.to)
+        .where("pay_list.approved_at", "is not", null)
+        .groupBy("voucher.id")
+        .orderBy("voucher.id"),
+    ),
+    ...reading.all(
+      sqlFor
+        .selectFrom("distribution")
+        .innerJoin("voucher", "voucher.id", "distribution.paid_voucher_id")
+        .select("voucher.id")
+        .select((each) => each.fn.sum<number>("distribution.total_fen").as("total"))
+        .where("voucher.ledger_id", "=", span.ledgerId)
+        .where("voucher.month", ">=", span.from)
+        .where("voucher.month", "<=", span.to)
+        .groupBy("voucher.id")
+        .orderBy("voucher.id"),
+    ),
+  ];
+  const totals = new Map<VoucherId, Fen>();
+  for (const { id, total } of rows) totals.set(id, fen((totals.get(id) ?? 0) + total));
+  return totals;
+};
