@@ -138,7 +138,8 @@ describe("printing books and statements", () => {
     expect(pages).toBeGreaterThan(1);
     expect([read.length, read.flatMap(outside), read.flatMap(overlaps)]).toEqual([pages, [], []]);
     const text = await textOf(bytes);
-    for (const said of ["会计报表附注", "第一段", "完毕", "货币资金", "（未填写）", "待核对"]) expect(text).toContain(said);
+    for (const said of ["会计报表附注", "第一段", "完毕", "货币资金", "（未填写）", "待核对"])
+      expect(text).toContain(said);
     const xlsx = await must("print.report", { of, format: "xlsx" });
     expect(xlsx.bytes.length).toBeGreaterThan(1000);
   });
