@@ -47,10 +47,12 @@ import { movingInWhole } from "./480-moving-in-whole.ts";
 import { bankLineOrder } from "./495-bank-line-order.ts";
 import { findingWeights } from "./506-finding-weights.ts";
 import { payoutGuards } from "./511-payout-guards.ts";
+import { numbersFreeAgain } from "./530-numbers-free-again.ts";
 import { claimProjects } from "./540-claim-projects.ts";
 import { ruleApprovals } from "./541-rule-approvals.ts";
 import { claimAddedPapers } from "./542-claim-added-papers.ts";
 import { testNumbers } from "./570-test-numbers.ts";
+import { workbookPages } from "./571-workbook-pages.ts";
 import type { Migration } from "./migration.ts";
 
 /** Every step in order. A static list, because the bundled program has no folder to search. */
@@ -104,8 +106,10 @@ export const migrations: readonly Migration[] = [
   bankLineOrder,
   findingWeights,
   payoutGuards,
+  numbersFreeAgain,
   claimProjects,
   ruleApprovals,
   claimAddedPapers,
   testNumbers,
+  workbookPages,
 ];

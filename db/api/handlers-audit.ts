@@ -1,6 +1,6 @@
-import { checkFingerprint } from "#flow/check-fingerprint.ts";
 import { attachToFinding, readFindingEvidence } from "#flow/finding-files.ts";
 import { answerTheFinding, listFindings, signTheFinding } from "#flow/findings.ts";
+import { checkFingerprint } from "#flow/resaved-workbook.ts";
 import { listTestParameters, saveTestParameters } from "#flow/test-parameters.ts";
 import type { HandlersOf } from "./handler.ts";
 

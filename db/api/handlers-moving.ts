@@ -1,4 +1,5 @@
-import { approveConversionPlan, saveConversion, showConversion } from "#flow/conversion.ts";
+import { approveConversionPlan } from "#flow/approve-conversion.ts";
+import { saveConversion, showConversion } from "#flow/conversion.ts";
 import { approveHistory, listImports, undoHistory } from "#flow/history.ts";
 import { importBalances, importVouchers, previewForeign } from "#flow/move-in.ts";
 import { showForeignColumns } from "#flow/read-foreign.ts";

@@ -1,5 +1,6 @@
 import { resolve } from "node:path";
-import { findFingerprint, type FingerprintAnswer } from "#flow/check-fingerprint.ts";
+import type { FingerprintAnswer } from "#flow/check-fingerprint.ts";
+import { checkPaper } from "#flow/resaved-workbook.ts";
 import { verifyLedger } from "#flow/verify-ledger.ts";
 import { restoreLedger, type RestoreFailure } from "#flow/restore-ledger.ts";
 import { instant } from "#domain/core/dates.ts";
@@ -53,6 +54,16 @@ const foundLine = ({ ledgerName, title, throughVoucher, isUnchanged, differsAt }
   differsAt,
 ];
 
+/** What became of a file that was saved again: nothing but the saving, or these cells. */
+const copyText = ({ name, total, differences }: NonNullable<FingerprintAnswer["copy"]>): string => {
+  const head = `\n这个文件不是原件，在别的软件里重新保存过；与账本留存的“${name}”逐格比对，`;
+  if (total === 0) return `${head}内容完全一样。`;
+  const titles = ["表", "单元格", "留存的", "这个文件里的"].map((title) => ({ title }));
+  const rows = differences.map(({ sheet, cell, kept, given }) => [sheet, cell, kept, given]);
+  const rest = total > differences.length ? `\n另有 ${String(total - differences.length)} 处没有列出。` : "";
+  return `${head}有 ${String(total)} 处不同：\n${tableText(titles, rows)}${rest}`;
+};
+
 /** A printed code, or a workbook file, against the ledger: no person is needed, nothing is changed. */
 const checkCode = (given: Given): Promise<Outcome> | Outcome => {
   const code = given.text("code");
@@ -61,15 +72,18 @@ const checkCode = (given: Given): Promise<Outcome> | Outcome => {
   const file = path === undefined ? undefined : readNamedFile(path);
   if (file !== undefined && !file.ok) return file;
   const asked = file === undefined ? { code: code ?? "" } : { file: file.value };
-  return withLedger(given, ({ ledger }) => {
-    const answer = ledger.snapshot((reading) => findFingerprint(reading, asked, teller()));
+  return withLedger(given, async ({ ledger }) => {
+    const answer = await checkPaper(ledger, asked, teller());
     if (answer === undefined) return refusedBy({ code: "fingerprint-unreadable" });
-    const isSound = answer.found.length > 0 && answer.found.every((each) => each.isUnchanged);
+    const { copy } = answer;
+    const isSound =
+      answer.found.length > 0 && answer.found.every((each) => each.isUnchanged) && (copy === null || copy.total === 0);
+    const areBooksSound = answer.found.every((each) => each.isUnchanged);
     const titles = ["结果", "账套", "印在哪里", "到哪张凭证", "最早对不上的"].map((title) => ({ title }));
     const verdict =
       answer.found.length === 0
         ? "对不上：本账本里没有这个指纹，也没有生成过这个文件。"
-        : `${tableText(titles, answer.found.map(foundLine))}\n${isSound ? "账本里还是当时那些账。" : "账本和当时不一样了：请停止记账，保存好文件。"}`;
+        : `${tableText(titles, answer.found.map(foundLine))}\n${areBooksSound ? "账本里还是当时那些账。" : "账本和当时不一样了：请停止记账，保存好文件。"}${copy === null ? "" : copyText(copy)}`;
     return finished(answer, verdict, isSound);
   });
 };

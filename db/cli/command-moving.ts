@@ -61,6 +61,11 @@ const previewText = (preview: Preview): string =>
       (row) => `不能导入：${row.file} ${row.sheet} 第 ${row.row} 行 ${row.column} 列 ${row.fault} ${row.text}`,
     ),
     ...preview.gaps.map((gap) => `断号：${gap.month} ${gap.word} 缺 ${gap.missing.join("、")}`),
+    ...preview.partyless.map(
+      (row) =>
+        `没有分户：${row.accountCode} ${row.accountName} ${row.lines} 行，借 ${moneyTextFromFen(row.debitFen)}，贷 ${moneyTextFromFen(row.creditFen)}`,
+    ),
+    preview.replaces === 0 ? "" : `账套里已有 ${preview.replaces} 笔期初余额，会被换掉`,
     preview.vouchers.length === 0 ? "" : `凭证 ${preview.vouchers.length} 张`,
   ]
     .filter((line) => line !== "")
@@ -100,7 +105,11 @@ const importBalances = async ({ ask, given, ledger, input }: Wish): Promise<Outc
   const preview = await ask("moving.preview", input);
   if (!preview.ok) return refusedBy(preview.failure);
   if (given.has("preview")) return finished(preview.value, previewText(preview.value), preview.value.canImport);
-  const done = await ask("moving.importBalances", { ...input, digest: preview.value.digest });
+  const done = await ask("moving.importBalances", {
+    ...input,
+    digest: preview.value.digest,
+    replaces: given.has("replace") ? preview.value.replaces : 0,
+  });
   if (!done.ok) return refusedBy(done.failure);
   const { rows, differenceFen } = done.value;
   return finished(
@@ -114,7 +123,12 @@ const importVouchers = async ({ ask, given, ledger, input }: Wish): Promise<Outc
   if (!preview.ok) return refusedBy(preview.failure);
   if (given.has("preview")) return finished(preview.value, previewText(preview.value), preview.value.canImport);
   const gapReason = given.text("gap-reason") ?? "";
-  const done = await ask("moving.importVouchers", { ...input, digest: preview.value.digest, gapReason });
+  const done = await ask("moving.importVouchers", {
+    ...input,
+    digest: preview.value.digest,
+    gapReason,
+    acceptsPartyless: given.has("unnamed"),
+  });
   if (!done.ok) return refusedBy(done.failure);
   return finished(
     done.value,
@@ -205,18 +219,18 @@ export const movingCommands: readonly Command[] = [
     name: "import-balances",
     mostWords: 1,
     usage:
-      "import-balances 文件 --ledger-name 账套 --ledger 文件 --user 登录名 [--opening] [--map 对应.json] [--preview]",
+      "import-balances 文件 --ledger-name 账套 --ledger 文件 --user 登录名 [--opening] [--replace] [--map 对应.json] [--preview]",
     summary: "把其他软件的科目余额表写入没有启用的账套的期初余额；--opening 取期初栏",
-    options: { ...fileOptions, opening: flag },
+    options: { ...fileOptions, opening: flag, replace: flag },
     run: async (given) => withFile(given, "balances", importBalances),
   },
   {
     name: "import-vouchers",
     mostWords: 1,
     usage:
-      "import-vouchers 文件 --ledger-name 账套 --ledger 文件 --user 登录名 [--gap-reason 原因] [--map 对应.json] [--preview]",
+      "import-vouchers 文件 --ledger-name 账套 --ledger 文件 --user 登录名 [--gap-reason 原因] [--unnamed] [--map 对应.json] [--preview]",
     summary: "导入其他软件的历史凭证，等第二个人批准",
-    options: { ...fileOptions, "gap-reason": text },
+    options: { ...fileOptions, "gap-reason": text, unnamed: flag },
     run: async (given) => withFile(given, "vouchers", importVouchers),
   },
   {

@@ -29,6 +29,9 @@ export const movingSentences = {
   "history-after-own": () => "账套已经有自己记账的凭证或已结账，不能再导入或撤销历史凭证。",
   "history-in-use": ({ reason }) =>
     `导入的凭证已经${reason === "printed" ? "打印过" : "补了附件"}，不能撤销导入，有错请用红字更正。`,
+  "history-partyless": ({ count }) =>
+    `有 ${count} 行没有写往来户或成员，而科目要求分户。补上后再导入，或加 --unnamed 记到“未分户”名下。`,
+  "openings-there": ({ count }) => `账套里已有 ${count} 笔期初余额，导入会全部换掉。确实要换请加 --replace。`,
   "history-gap": ({ count }) => `原账凭证号缺 ${count} 个，请用 --gap-reason 写明原因。`,
   "history-overlaps": ({ month, word, number }) => `${month} 的 ${word}-${number} 号已经导入过。`,
 } as const satisfies Partial<Sentences>;

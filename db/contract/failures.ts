@@ -162,6 +162,8 @@ export const failureFacts = {
   "history-after-own": nothing,
   "history-in-use": { reason: z.string() },
   "history-gap": { count: z.int() },
+  "history-partyless": { count: z.int() },
+  "openings-there": { count: z.int() },
   "history-overlaps": { month: monthText, word: z.string(), number: z.int() },
   // Closing, audit and keeping.
   "month-not-ready": { blocks: z.array(z.object({ code: z.string(), count: z.int() })) },

@@ -31,6 +31,17 @@ export const fingerprintMethods = {
       /** The code as read, in groups; '' when a file was given that this ledger never made. */
       code: z.string(),
       found: z.array(found),
+      /**
+       * A workbook that bears a fingerprint of these books and is not the file that was made: saved again by another program,
+       * or edited. Compared cell by cell with the version kept here that is nearest to it; the first differences.
+       */
+      copy: z
+        .object({
+          name: z.string(),
+          total: z.int().min(0),
+          differences: z.array(z.object({ sheet: z.string(), cell: z.string(), kept: z.string(), given: z.string() })),
+        })
+        .nullable(),
     }),
     failures: ["fingerprint-unreadable", "cancelled"],
   }),

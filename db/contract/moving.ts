@@ -1,7 +1,7 @@
 import * as z from "zod";
 import { method } from "./method.ts";
 import { everyLayoutRole } from "#domain/vouchers/foreign/foreign-layout.ts";
-import { fenAmount, freeText, ledgerId, lineOfText, monthText, namedFile, voucherId } from "./scalars.ts";
+import { fenAmount, freeText, ledgerId, lineOfText, monthText, namedFile, poolId, voucherId } from "./scalars.ts";
 
 const movers = ["bookkeeper", "head", "administrator"] as const;
 const approvers = ["reviewer", "head"] as const;
@@ -19,6 +19,11 @@ const conversionPlan = z.object({
   additions: z.array(z.object({ ...newPart, reason: freeText(500) })).max(200),
 });
 const fault = z.object({ code: z.string(), at: z.string(), amountFen: fenAmount });
+
+const convertedRegisters = [
+  ...(["items", "bank-accounts", "cards", "leases", "projects", "debts", "templates"] as const),
+  ...(["caps", "budgets", "grants", "claims", "schemes", "lists", "shares"] as const),
+] as const;
 
 /** An account of another program, as its file writes it, and what it means here. */
 const choice = z.object({
@@ -96,6 +101,8 @@ export const movingMethods = {
       unposted: z.int(),
       /** Vouchers and bank lines after the cut, which the new books would lack. */
       afterCut: z.int(),
+      /** What goes into the new books beside the balances, and what stays and must be entered anew where it still holds. */
+      registers: z.array(z.object({ register: z.enum(convertedRegisters), count: z.int(), goes: z.boolean() })),
       digest: z.string(),
     }),
     failures: ["not-found", "not-2004"],
@@ -113,7 +120,7 @@ export const movingMethods = {
     access: approvers,
     effect: "writes",
     input: z.object({ ledgerId, digest: z.string() }),
-    output: z.object({ newLedgerId: ledgerId }),
+    output: z.object({ newLedgerId: ledgerId, poolIds: z.array(poolId) }),
     failures: [
       "not-found",
       "not-2004",
@@ -175,6 +182,20 @@ export const movingMethods = {
         }),
       ),
       gaps: z.array(gap),
+      /** By account that asks for a party: what names none, and would stand under 未分户. */
+      partyless: z.array(
+        z.object({
+          accountCode: z.string(),
+          accountName: z.string(),
+          lines: z.int(),
+          debitFen: fenAmount,
+          creditFen: fenAmount,
+        }),
+      ),
+      /** Opening balances the ledger has, which those of the file would replace. */
+      replaces: z.int(),
+      /** Why this ledger takes nothing of this kind, whatever the file says. */
+      refusal: z.enum(["ledger-started", "ledger-not-started", "history-after-own", "history-overlaps"]).nullable(),
       canImport: z.boolean(),
     }),
     failures: ["not-found", "foreign-unreadable"],
@@ -183,17 +204,31 @@ export const movingMethods = {
   "moving.importBalances": method({
     access: movers,
     effect: "writes",
-    input: z.object({ ...foreignFile, digest: z.string() }),
+    /** `replaces`: how many opening balances may go; any other number than there are is refused. */
+    input: z.object({ ...foreignFile, digest: z.string(), replaces: z.int().min(0).default(0) }),
     output: z.object({ rows: z.int(), differenceFen: fenAmount }),
-    failures: [...importFailures, "ledger-started"],
+    failures: [...importFailures, "ledger-started", "openings-there"],
   }),
   /** Keeps the vouchers of a file for a second person to approve. */
   "moving.importVouchers": method({
     access: movers,
     effect: "writes",
-    input: z.object({ ...foreignFile, digest: z.string(), gapReason: freeText(500) }),
+    /** `acceptsPartyless`: that what names no party stands under 未分户 for good. */
+    input: z.object({
+      ...foreignFile,
+      digest: z.string(),
+      gapReason: freeText(500),
+      acceptsPartyless: z.boolean().default(false),
+    }),
     output: z.object({ id: z.string(), vouchers: z.int() }),
-    failures: [...importFailures, "ledger-not-started", "history-after-own", "history-gap", "history-overlaps"],
+    failures: [
+      ...importFailures,
+      "ledger-not-started",
+      "history-after-own",
+      "history-gap",
+      "history-partyless",
+      "history-overlaps",
+    ],
   }),
   "moving.imports": method({
     access: "signed-in",

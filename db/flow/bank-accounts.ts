@@ -6,7 +6,13 @@ import { assert } from "#domain/core/assert.ts";
 import type { AccountId, BankAccountId, LedgerId } from "#domain/core/ids.ts";
 import type { FailureOf } from "#contract/contract.ts";
 import { addAccount, isAccountUsed, readAccounts } from "#store/account-rows.ts";
-import { addBankAccount, changeBankAccount, readBankAccounts, type BankAccountRow } from "#store/bank-account-rows.ts";
+import {
+  addBankAccount,
+  changeBankAccount,
+  readBankAccounts,
+  readLiveBankAccounts,
+  type BankAccountRow,
+} from "#store/bank-account-rows.ts";
 import { readLedger } from "#store/ledger-rows.ts";
 import type { Writing } from "#store/query.ts";
 import { detailCode } from "./accounts.ts";
@@ -95,7 +101,7 @@ export const saveBankAccount = (call: Call<"bankAccount.save">): Reply<"bankAcco
       return refuse({ code: "bad-input", issues: [{ path: "number", message: "account-number" }] });
     }
     const number = plainAccountNumber(call.input.number);
-    if (all.some((bank) => bank.id !== id && bank.number === number)) {
+    if (readLiveBankAccounts(writing).some((bank) => bank.id !== id && bank.number === number)) {
       return refuse({ code: "code-taken", takenCode: number });
     }
     if (before !== undefined && before.lastLineOn !== null && before.number !== number) {

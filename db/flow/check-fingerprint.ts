@@ -12,7 +12,6 @@ import { sm3Of } from "#store/sm3.ts";
 import { chainLinks, type ChainLink } from "#store/verify-rows.ts";
 import { readWorkbookOfFile } from "#store/workbook-signing-rows.ts";
 import { readWorkbooks, type WorkbookRow } from "#store/workbook-rows.ts";
-import { done, refuse, type Call, type Reply } from "./call.ts";
 import { ledgersOf } from "./findings.ts";
 import { brokenLinks, changedVouchers } from "./verify-ledger.ts";
 
@@ -209,27 +208,23 @@ export const findFingerprint = (
     const sheet = readPublications(reading, null).find(isFile);
     const chainHash = made?.chainHash ?? sheet?.chainHash ?? null;
     const found = [...workbooksOf(reading, all, isIt), ...sheetsOf(reading, all, isFile)];
-    return { code: chainHash === null ? "" : shortCodeOf(chainHash), found };
+    return { code: chainHash === null ? "" : shortCodeOf(chainHash), found, copy: null };
   }
   const isWanted = (hash: string): boolean => hash.startsWith(digits);
   // Somebody may have written down what a file's own bytes come to instead of what its cover says.
   const signedId = readWorkbookOfFile(reading, digits);
   const file = readWorkbooks(reading, null).find(({ id, fileHash }) => id === signedId || isWanted(fileHash));
   if (file !== undefined)
-    return { code: shortCodeOf(file.chainHash), found: [...workbooksOf(reading, all, ({ id }) => id === file.id)] };
+    return {
+      code: shortCodeOf(file.chainHash),
+      found: [...workbooksOf(reading, all, ({ id }) => id === file.id)],
+      copy: null,
+    };
   const printed = [
     ...workbooksOf(reading, all, (workbook) => isWanted(workbook.chainHash)),
     ...sheetsOf(reading, all, (sheet) => sheet.chainHash !== null && isWanted(sheet.chainHash)),
     ...all.flatMap((checked) => closesOf(reading, checked, isWanted)),
   ];
   const found = printed.length > 0 ? printed : all.flatMap((checked) => headsOf(checked, isWanted));
-  return { code: shortCodeOf(digits), found };
-};
-
-/** 核对指纹: a code on paper, or a workbook file, against the books as they now are. */
-export const checkFingerprint = (call: Call<"fingerprint.check">): Reply<"fingerprint.check"> => {
-  const { code, file } = call.input;
-  const asked = file === null ? { code } : { file };
-  const answer = call.ledger.snapshot((reading) => findFingerprint(reading, asked, call.progress));
-  return answer === undefined ? refuse({ code: "fingerprint-unreadable" }) : done(answer);
+  return { code: shortCodeOf(digits), found, copy: null };
 };

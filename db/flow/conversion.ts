@@ -1,4 +1,4 @@
-import type { FailureOf, OutputOf } from "#contract/contract.ts";
+import type { OutputOf } from "#contract/contract.ts";
 import type { Failure } from "#contract/failures.ts";
 import { fullNamesOf } from "#domain/books/account-code.ts";
 import { firstLevelCode } from "#domain/books/account.ts";
@@ -6,21 +6,17 @@ import { chartAccountOf } from "#domain/books/accounting-system.ts";
 import {
   conversionFaults,
   defaultRow,
-  partsOf,
   type ConversionPlan,
   type ConversionRow,
   type OldBalance,
 } from "#domain/books/conversion.ts";
 import { defaultTargetOf } from "#domain/books/conversion-table.ts";
-import { assert } from "#domain/core/assert.ts";
 import { addMonths, type Month } from "#domain/core/dates.ts";
 import { fen } from "#domain/core/fen.ts";
 import type { AccountId, LedgerId } from "#domain/core/ids.ts";
 import { err, ok, type Result } from "#domain/core/result.ts";
 import { readAccounts } from "#store/account-rows.ts";
-import { changeBankAccount, readBankAccounts } from "#store/bank-account-rows.ts";
 import {
-  approveConversion,
   countAfter,
   countUnposted,
   lastVoucherMonth,
@@ -28,18 +24,16 @@ import {
   saveConversion as keepConversion,
 } from "#store/conversion-rows.ts";
 import { readItems } from "#store/item-rows.ts";
-import { readLedger, readLedgers, retireLedger, startLedger, type LedgerRow } from "#store/ledger-rows.ts";
-import { saveOpenings, type OpeningRow } from "#store/opening-rows.ts";
-import type { Reading, Writing } from "#store/query.ts";
+import { readLedger, readLedgers, type LedgerRow } from "#store/ledger-rows.ts";
+import type { Reading } from "#store/query.ts";
 import { readBalancesBefore, readItemBalancesBefore } from "#store/report-rows.ts";
 import { sha256Of } from "#store/sha256.ts";
 import { callerOf, done, refuse, type Call, type Reply } from "./call.ts";
 import { change, changed } from "./change.ts";
-import { createLedger } from "./ledgers.ts";
-import { placerOf } from "./placing.ts";
+import { carriedWith } from "./conversion-carried.ts";
 
 /** Every balance at a month's end: by party where the account has parties, what no party explains by itself. */
-const balancesAt = (reading: Reading, ledgerId: LedgerId, cutMonth: Month): readonly OldBalance[] => {
+export const balancesAt = (reading: Reading, ledgerId: LedgerId, cutMonth: Month): readonly OldBalance[] => {
   const accounts = readAccounts(reading, ledgerId);
   const names = fullNamesOf(accounts);
   const items = new Map(readItems(reading, ledgerId).map((item) => [item.id, item]));
@@ -65,13 +59,16 @@ const balancesAt = (reading: Reading, ledgerId: LedgerId, cutMonth: Month): read
   });
 };
 
-const oldLedgerOf = (reading: Reading, ledgerId: LedgerId): Result<LedgerRow, Failure<"not-found" | "not-2004">> => {
+export const oldLedgerOf = (
+  reading: Reading,
+  ledgerId: LedgerId,
+): Result<LedgerRow, Failure<"not-found" | "not-2004">> => {
   const ledger = readLedger(reading, ledgerId);
   if (ledger === undefined) return err({ code: "not-found", kind: "ledger" });
   return ledger.system === "2004" ? ok(ledger) : err({ code: "not-2004" });
 };
 
-const digestOf = (of: {
+export const digestOf = (of: {
   readonly cutMonth: Month;
   readonly name: string;
   readonly balances: readonly OldBalance[];
@@ -145,6 +142,7 @@ export const showConversion = (call: Call<"conversion.show">): Reply<"conversion
       plan: shownPlan(plan),
       unposted: countUnposted(reading, ledger.id, cutMonth),
       afterCut: isDone ? 0 : countAfter(reading, ledger.id, cutMonth),
+      registers: [...carriedWith(reading, ledger.id, cutMonth)],
       digest: digestOf({ cutMonth, name, balances, plan }),
     });
   });
@@ -182,100 +180,6 @@ export const saveConversion = (call: Call<"conversion.save">): Reply<"conversion
       {
         subject: `${found.value.name}：保存新旧衔接底稿（${cutMonth} 末），还有 ${faults.length} 处未完成`,
         facts: { cutMonth, name, rows: kept.rows.length, faults: faults.length },
-      },
-    );
-  });
-
-/** Bank accounts go with their books where the detail they stood for did; those with statements stay with the old ones. */
-const moveBankAccounts = (writing: Writing, old: LedgerRow, newLedgerId: LedgerId): void => {
-  const fresh = readAccounts(writing, newLedgerId);
-  const oldNames = new Map(readAccounts(writing, old.id).map((account) => [account.id, account.name]));
-  for (const bank of readBankAccounts(writing, old.id)) {
-    const detail = fresh.find(
-      (account) => account.code.startsWith("102") && account.name === oldNames.get(bank.accountId),
-    );
-    if (bank.lastLineOn !== null || detail === undefined) continue;
-    changeBankAccount(writing, { ...bank, ledgerId: newLedgerId, accountId: detail.id });
-  }
-};
-
-const openingsFor = (
-  writing: Writing,
-  ledgerId: LedgerId,
-  { plan, balances, call }: { plan: ConversionPlan; balances: readonly OldBalance[]; call: Call<"conversion.approve"> },
-): readonly OpeningRow[] => {
-  const place = placerOf(writing, ledgerId, call.newId);
-  const sums = new Map<string, OpeningRow>();
-  for (const part of partsOf(plan, balances)) {
-    const placed = place({ accountCode: part.toCode, detailName: part.detailName, itemName: part.itemName });
-    assert("accountId" in placed, `a place for ${part.toCode} in fresh books`);
-    const key = `${placed.accountId} ${placed.itemId ?? ""}`;
-    sums.set(key, {
-      accountId: placed.accountId,
-      itemId: placed.itemId,
-      amountFen: fen((sums.get(key)?.amountFen ?? 0) + part.amountFen),
-    });
-  }
-  return [...sums.values()];
-};
-
-const refusalOf = (
-  writing: Writing,
-  call: Call<"conversion.approve">,
-  old: LedgerRow,
-): FailureOf<"conversion.approve"> | undefined => {
-  const saved = readConversion(writing, old.id);
-  if (saved === undefined) return { code: "not-found", kind: "conversion" };
-  if (saved.newLedgerId !== null) return { code: "conversion-done" };
-  if (saved.savedBy === callerOf(call).id) return { code: "same-person" };
-  const balances = balancesAt(writing, old.id, saved.cutMonth);
-  const { plan, cutMonth, name } = saved;
-  const rows = balances.map((balance) => plan.rows.find((row) => row.key === balance.key) ?? defaultRow(balance));
-  const whole = { rows, additions: plan.additions };
-  if (digestOf({ cutMonth, name, balances, plan: whole }) !== call.input.digest) return { code: "preview-outdated" };
-  const [fault] = conversionFaults(plan, balances);
-  const unposted = countUnposted(writing, old.id, cutMonth);
-  if (fault !== undefined)
-    return { code: "conversion-unfinished", fault: fault.code, at: fault.at, amountFen: fault.amountFen };
-  if (unposted > 0)
-    return { code: "conversion-unfinished", fault: "unposted", at: String(unposted), amountFen: fen(0) };
-  const after = countAfter(writing, old.id, cutMonth);
-  if (after > 0) return { code: "conversion-unfinished", fault: "after-cut", at: String(after), amountFen: fen(0) };
-  const others = readLedgers(writing);
-  if (others.some((each) => each.name === name)) return { code: "name-taken", name };
-  const isThere = others.some(
-    (each) => each.villageId === old.villageId && each.entity === old.entity && each.system === "2023",
-  );
-  return isThere ? { code: "ledger-exists" } : undefined;
-};
-
-/** 批准衔接: the books of 2023 are opened, filled and started in one step, and the old ones become history. */
-export const approveConversionPlan = (call: Call<"conversion.approve">): Reply<"conversion.approve"> =>
-  change(call, (writing) => {
-    const found = oldLedgerOf(writing, call.input.ledgerId);
-    if (!found.ok) return refuse(found.error);
-    const old = found.value;
-    const refusal = refusalOf(writing, call, old);
-    if (refusal !== undefined) return refuse(refusal);
-    const saved = readConversion(writing, old.id);
-    assert(saved !== undefined, "a conversion just read");
-    const id = call.newId<LedgerId>();
-    const startMonth = addMonths(saved.cutMonth, 1);
-    const { villageId, entity } = old;
-    createLedger(writing, { id, villageId, entity, name: saved.name, startMonth, system: "2023" }, () =>
-      call.newId<AccountId>(),
-    );
-    const balances = balancesAt(writing, old.id, saved.cutMonth);
-    saveOpenings(writing, id, openingsFor(writing, id, { plan: saved.plan, balances, call }));
-    moveBankAccounts(writing, old, id);
-    startLedger(writing, id);
-    retireLedger(writing, old.id);
-    approveConversion(writing, { id: saved.id, newLedgerId: id, by: callerOf(call).id, at: call.now() });
-    return changed(
-      { newLedgerId: id },
-      {
-        subject: `${old.name}：新旧制度衔接，${startMonth} 起启用 ${saved.name}`,
-        facts: { conversion: saved.id, oldLedger: old.id, newLedger: id, cutMonth: saved.cutMonth },
       },
     );
   });

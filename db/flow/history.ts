@@ -1,5 +1,6 @@
 import { firstLevelCode } from "#domain/books/account.ts";
 import { systemOf, type ClosingRule } from "#domain/books/accounting-system.ts";
+import { unnamedParty } from "#domain/books/item.ts";
 import { assert } from "#domain/core/assert.ts";
 import { fen } from "#domain/core/fen.ts";
 import type { VoucherId } from "#domain/core/ids.ts";
@@ -72,7 +73,7 @@ const contentOf = (planned: Planned, found: HistoryImport, place: Place): Placed
   const entries: Entry[] = [];
   const accountCodes: string[] = [];
   for (const { summary, debitFen, creditFen, ...named } of planned.entries) {
-    const placed = place(named);
+    const placed = place({ ...named, itemName: named.itemName || unnamedParty });
     if (!("accountId" in placed)) return "no-place";
     accountCodes.push(placed.leafCode);
     const items = placed.itemId === null ? [] : [{ kind: placed.itemKind, itemId: placed.itemId }];

@@ -7,7 +7,7 @@ import type { StatementLine } from "#domain/bank/statement.ts";
 import { addDays, addMonths, monthOf, type LocalDate } from "#domain/core/dates.ts";
 import type { Fen } from "#domain/core/fen.ts";
 import { err, ok, type Result } from "#domain/core/result.ts";
-import { readBankAccounts, type BankAccountRow } from "#store/bank-account-rows.ts";
+import { readLiveBankAccounts, type BankAccountRow } from "#store/bank-account-rows.ts";
 import { balanceBefore } from "#store/bank-line-rows.ts";
 import { readKnownLines } from "#store/known-line-rows.ts";
 import { readLedger } from "#store/ledger-rows.ts";
@@ -55,7 +55,7 @@ const routeToAccount = (
   chosen: ReadInput<"statement.preview">["bankAccountId"],
   number: string | null,
 ): Result<BankAccountRow, ImportFailure> => {
-  const accounts = readBankAccounts(reading, null);
+  const accounts = readLiveBankAccounts(reading);
   const pooled =
     (chosen === null ? undefined : readPoolOfAccount(reading, chosen)) ??
     readPools(reading).find((pool) => number !== null && plainNumber(pool.number) === plainNumber(number));

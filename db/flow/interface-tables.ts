@@ -4,6 +4,7 @@ import { firstDayOf, lastDayOf, type Month } from "#domain/core/dates.ts";
 import { yuanTextFromFen, type Fen } from "#domain/core/fen.ts";
 import type { InterfaceRecord } from "#domain/reports/data-interface.ts";
 import { trialBalance } from "#domain/reports/trial-balance.ts";
+import { chinaTime } from "#files/workbook/china-time.ts";
 import type { TableRows } from "#files/foreign/interface-file.ts";
 import { readAccounts } from "#store/account-rows.ts";
 import { readItems } from "#store/item-rows.ts";
@@ -12,6 +13,7 @@ import { readPeriods } from "#store/period-rows.ts";
 import { readPersons } from "#store/person-rows.ts";
 import type { Reading } from "#store/query.ts";
 import { readMovements } from "#store/report-rows.ts";
+import { itemKindNames } from "./items.ts";
 import { interfaceVouchers, wordNumbers } from "./interface-vouchers.ts";
 import { monthsOf, type InterfaceWish } from "./interface-wish.ts";
 
@@ -59,7 +61,7 @@ const periodRecords = (reading: Reading, wish: InterfaceWish): readonly Interfac
       会计期间结束日期: lastDayOf(month),
       结账标志: yesNo(period !== undefined),
       结账人: period?.closed_by_name ?? "",
-      结账时间: period?.closed_at ?? "",
+      结账时间: period === undefined ? "" : chinaTime(period.closed_at),
       期末指纹: period?.chain_hash ?? "",
     };
   });
@@ -135,7 +137,7 @@ export const interfaceRows = (reading: Reading, wish: InterfaceWish): readonly T
     岗位: roles.join(";"),
   }));
   const items = readItems(reading, wish.ledger.id).map((item) => ({
-    辅助项类型: item.kind,
+    辅助项类型: itemKindNames[item.kind],
     辅助项编号: item.code,
     辅助项名称: item.name,
     银行账号: item.bankAccount,

@@ -5,10 +5,11 @@ import type { LocalDate, Month } from "#domain/core/dates.ts";
 import { yuanTextFromFen } from "#domain/core/fen.ts";
 import { textFromMilli } from "#domain/core/quantity.ts";
 import type { SealedVoucher } from "#domain/posting/canonical.ts";
+import { documentNames } from "#files/workbook/rule-words.ts";
 import { plainText, type InterfaceRecord } from "#domain/reports/data-interface.ts";
 import type { Entry } from "#domain/vouchers/voucher.ts";
 import { readCategories } from "#store/category-rows.ts";
-import { readItems } from "#store/item-rows.ts";
+import { readItems, type ItemRow } from "#store/item-rows.ts";
 import type { LedgerRow } from "#store/ledger-rows.ts";
 import { readTownship } from "#store/office-rows.ts";
 import { readPersons } from "#store/person-rows.ts";
@@ -18,6 +19,7 @@ import type { Reading } from "#store/query.ts";
 import { sm3Of } from "#store/sm3.ts";
 import { wordsOf } from "#store/voucher-word-rows.ts";
 import { sealedVouchers, type StoredSeal } from "#store/verify-rows.ts";
+import { itemKindNames } from "./items.ts";
 import { monthsOf, type InterfaceWish } from "./interface-wish.ts";
 
 /** The code each word of a ledger has in the data file: the program's four first, then what came with imported history. */
@@ -35,16 +37,6 @@ const kindNames: Readonly<Record<SealedVoucher["kind"], string>> = {
   supplement: "补充登记",
   closing: "结转",
 };
-const documentNames: Readonly<Record<string, string>> = {
-  invoice: "发票",
-  "fiscal-receipt": "财政票据",
-  list: "名册",
-  contract: "合同",
-  acceptance: "验收单",
-  settlement: "结算单",
-  minutes: "会议记录",
-  resolution: "决议",
-};
 
 /** What every voucher of a ledger is named with. */
 type Names = {
@@ -52,7 +44,7 @@ type Names = {
   readonly township: { readonly code: string; readonly divisionCode: string };
   readonly accounts: ReadonlyMap<string, string>;
   readonly codes: ReadonlyMap<string, string>;
-  readonly items: ReadonlyMap<string, { readonly kind: string; readonly name: string }>;
+  readonly items: ReadonlyMap<string, Pick<ItemRow, "kind" | "name">>;
   readonly persons: ReadonlyMap<string, string>;
   readonly categories: ReadonlyMap<string, string>;
   readonly wordNumbers: ReadonlyMap<string, string>;
@@ -107,7 +99,6 @@ const contentHash = (names: Names, sealed: SealedVoucher): string =>
 const headOf = (names: Names, seal: StoredSeal, month: Month): InterfaceRecord => {
   const { sealed, hash } = seal;
   const { content } = sealed;
-  const [paper] = content.documents;
   const days = content.documents.flatMap(({ onDate }): readonly LocalDate[] => (onDate === null ? [] : [onDate]));
   const person = (id: string): string => names.persons.get(id) ?? "";
   return {
@@ -120,8 +111,10 @@ const headOf = (names: Names, seal: StoredSeal, month: Month): InterfaceRecord =
     业务日期: days.toSorted()[0] ?? content.onDate,
     记账凭证类型编号: names.wordNumbers.get(sealed.word) ?? "01",
     记账凭证编号: String(sealed.number),
-    票据类型: paper === undefined ? "" : (documentNames[paper.kind] ?? paper.kind),
-    票据号: content.documents.map(({ number }) => number).join(";"),
+    票据类型: content.documents.map(({ kind }) => documentNames[kind]).join(";"),
+    票据号: content.documents.every(({ number }) => number === "")
+      ? ""
+      : content.documents.map(({ number }) => (number === "" ? "无号" : number)).join(";"),
     票据日期: days[0] ?? "",
     附件数: String(content.paperCount),
     制单人: person(sealed.preparedBy),
@@ -168,8 +161,11 @@ const entryRecord = (
     贷方本币金额: yuanTextFromFen(entry.creditFen),
     币种编码: "CNY",
     数量: entry.quantityMilli === undefined || entry.quantityMilli === null ? "" : textFromMilli(entry.quantityMilli),
-    往来单位名称: items.find(({ kind }) => kind === "payee" || kind === "member")?.name ?? "",
-    辅助核算组: items.map(({ kind, name }) => `${kind}:${name}`).join(";"),
+    往来单位名称:
+      items.find(({ kind }) => kind === "payee" || kind === "member" || kind === "person")?.name ??
+      payment?.counterpartyName ??
+      "",
+    辅助核算组: items.map(({ kind, name }) => `${itemKindNames[kind]}:${name}`).join(";"),
     支出分类: entry.categoryId === null ? "" : (names.categories.get(entry.categoryId) ?? ""),
     结算方式: code.startsWith("101") ? "现金" : code.startsWith("102") ? "转账" : "",
     收付款人: payment?.counterpartyName ?? "",

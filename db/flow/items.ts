@@ -7,7 +7,8 @@ import { readLedger } from "#store/ledger-rows.ts";
 import { done, refuse, type Call, type Reply } from "./call.ts";
 import { change, changed } from "./change.ts";
 
-const itemKindNames = {
+/** The kinds of auxiliary items, as records and files name them. */
+export const itemKindNames = {
   payee: "往来单位",
   member: "成员农户",
   project: "项目",

@@ -1,5 +1,8 @@
 import { compareSheets } from "#domain/audit/version-differences.ts";
 import { base64FromBytes } from "#files/base64.ts";
+import { bookletDocument } from "#files/pdf/booklet-document.ts";
+import { fontsIn } from "#files/pdf/fonts.ts";
+import { pagesFrom } from "#files/workbook/kept-pages.ts";
 import { sheetTexts } from "#files/workbook/sheet-texts.ts";
 import type { Reading } from "#store/query.ts";
 import { sha256Of } from "#store/sha256.ts";
@@ -16,7 +19,7 @@ export const listWorkbooks = (call: Call<"workbook.list">): Reply<"workbook.list
       readWorkbooks(reading, call.input.quarter).map((row) => ({
         ...row,
         signatures: readSignatures(reading, row.id).map(({ personId: _personId, ...signature }) => signature),
-        kept: [...readWorkbookFiles(reading, row.id).keys()],
+        kept: [...readWorkbookFiles(reading, row.id).keys()].filter((kind) => kind !== "pages"),
       })),
     ),
   });
@@ -36,7 +39,7 @@ const workbookBytes = (reading: Reading, shelf: Shelved, row: WorkbookRow): Uint
 
 const paperName = (name: string): string => name.replace(/\.xlsx$/, ".pdf");
 
-/** The pages of a version: kept when it is final, made from the books while they still say the same. */
+/** The pages of a version: kept when it is final, made from the books while they still say the same, else from what was kept. */
 const paperBytes = async (
   call: Call<"workbook.read">,
   row: WorkbookRow,
@@ -44,11 +47,19 @@ const paperBytes = async (
   { readonly ok: true; readonly bytes: Uint8Array } | Extract<Reply<"workbook.read">, { readonly ok: false }>
 > => {
   const { reading, files } = call.ledger;
-  const kept = keptBytes(files, readWorkbookFiles(reading, row.id).get("paper"));
+  const shelved = readWorkbookFiles(reading, row.id);
+  const kept = keptBytes(files, shelved.get("paper"));
   if (kept !== undefined) return { ok: true, bytes: kept };
   const made = await writePlanned({ ...call, input: row, signatures: [] });
+  const isOutdated = !made.ok || sha256Of(made.written.bytes) !== row.fileHash;
+  const pages = isOutdated ? keptBytes(files, shelved.get("pages")) : undefined;
+  if (pages !== undefined) {
+    const report = (finished: number, total: number): void => call.progress("pages", finished, total);
+    const { bytes } = await bookletDocument(pagesFrom(pages), { fonts: fontsIn(call.fontFolder), report });
+    return { ok: true, bytes };
+  }
   if (!made.ok) return made;
-  if (sha256Of(made.written.bytes) !== row.fileHash) return refuse({ code: "workbook-outdated" });
+  if (isOutdated) return refuse({ code: "workbook-outdated" });
   return pagesOf({ ...call, input: row, signatures: readSignatures(reading, row.id) });
 };
 

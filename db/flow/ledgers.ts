@@ -5,6 +5,7 @@ import { addLedger, readLedger, readLedgers, startLedger as markStarted } from "
 import { openingDifference, readOpenings } from "#store/opening-rows.ts";
 import type { Writing } from "#store/query.ts";
 import { readVillages } from "#store/village-rows.ts";
+import { nameOpenings } from "./unnamed-parties.ts";
 import { done, refuse, type Call, type Reply } from "./call.ts";
 import { change, changed } from "./change.ts";
 
@@ -56,11 +57,12 @@ export const startLedger = (call: Call<"ledger.start">): Reply<"ledger.start"> =
     const openings = readOpenings(writing, ledger.id);
     const differenceFen = openingDifference(openings);
     if (differenceFen !== 0) return refuse({ code: "opening-not-balanced", differenceFen });
+    const unnamed = nameOpenings(writing, ledger.id, call.newId);
     markStarted(writing, ledger.id);
     return changed(
       {},
       {
-        subject: `启用账套 ${ledger.name}，期初余额 ${openings.length} 笔`,
+        subject: `启用账套 ${ledger.name}，期初余额 ${openings.length} 笔${unnamed === 0 ? "" : `，其中 ${unnamed} 笔没有分户，记在“未分户”名下`}`,
         facts: { ledger: ledger.name, openings: openings.length },
       },
     );

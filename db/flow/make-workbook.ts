@@ -11,7 +11,9 @@ import type { QuarterBook } from "#domain/audit/quarter-book.ts";
 import { base64FromBytes } from "#files/base64.ts";
 import { collectGarbage } from "#files/collect-garbage.ts";
 import { townshipWorkbookName, workbookName } from "#files/workbook/file-name.ts";
+import { packedPages } from "#files/workbook/kept-pages.ts";
 import { maskedWorkbook } from "#files/workbook/masked-workbook.ts";
+import { paperWorkbook } from "#files/workbook/paper-workbook.ts";
 import { quarterWorkbook } from "#files/workbook/quarter-workbook.ts";
 import { townshipWorkbook, type TownshipRow } from "#files/workbook/township-workbook.ts";
 import { writeWorkbook, type Workbook } from "#files/workbook/write-workbook.ts";
@@ -153,6 +155,7 @@ const planTownship = (writing: Writing, call: PlanCall, { ledgers, leftOut }: Sh
       programVersion,
       closedAt: latest,
       fingerprint: shortCodeOf(chainHash),
+      chainHash,
       rows,
       signatures,
       leftOut,
@@ -199,7 +202,11 @@ export const planWorkbook = (call: PlanCall): { readonly ok: true; readonly plan
   });
 
 /** What a workbook came to: its bytes, without anything else that was read for it. */
-export type Written = Omit<Planned, "workbook"> & { readonly bytes: Uint8Array };
+export type Written = Omit<Planned, "workbook"> & {
+  readonly bytes: Uint8Array;
+  /** What its pages say, packed. */
+  readonly pages: Uint8Array;
+};
 
 /** Plans and writes; when it answers, only the bytes are left of all that was read. */
 export const writePlanned = async (
@@ -208,10 +215,11 @@ export const writePlanned = async (
   const made = planWorkbook(call);
   if (!made.ok) return made;
   const { workbook, ...rest } = made.planned;
+  const pages = packedPages(paperWorkbook(workbook, rest.chainHash));
   call.ledger.trim();
   collectGarbage();
   const bytes = await writeWorkbook(workbook, (finished, total) => call.progress("write", finished, total));
-  return { ok: true, written: { ...rest, bytes } };
+  return { ok: true, written: { ...rest, bytes, pages } };
 };
 
 /** Of a version both have signed, the file they signed; the cover then bears their names. */
@@ -250,6 +258,8 @@ const versionOf = (
   // The bytes go to the shelf first: a file without a row does no harm, a row without its file would.
   const hash = call.ledger.files.put(bytes);
   addWorkbookFile(writing, { workbookId: id, kind: "made", hash, sizeBytes: bytes.length, at });
+  const pages = call.ledger.files.put(of.written.pages);
+  addWorkbookFile(writing, { workbookId: id, kind: "pages", hash: pages, sizeBytes: of.written.pages.length, at });
   const signed = isSame ? signedBytes(writing, call, id) : undefined;
   return { id, version, isSame, ...(signed === undefined ? {} : { signed }) };
 };

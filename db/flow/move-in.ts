@@ -1,9 +1,10 @@
 import type { FailureOf, OutputOf, ReadInput } from "#contract/contract.ts";
+import { unnamedParty } from "#domain/books/item.ts";
 import { yuanTextFromFen, fen, sumOf } from "#domain/core/fen.ts";
 import { addForeignMeanings } from "./foreign-meanings.ts";
 import { isMonthClosed } from "#store/period-rows.ts";
 import { addImport, hasOwnVoucher, readNumbers, type HistoryPlan } from "#store/foreign-rows.ts";
-import { openingDifference, saveOpenings, type OpeningRow } from "#store/opening-rows.ts";
+import { openingDifference, readOpenings, saveOpenings, type OpeningRow } from "#store/opening-rows.ts";
 import type { Reading } from "#store/query.ts";
 import { callerOf, done, refuse, type Call, type Reply } from "./call.ts";
 import { change, changed } from "./change.ts";
@@ -21,27 +22,6 @@ const shownVouchers = (prepared: PreparedForeign): OutputOf<"moving.preview">["v
     debitFen: sumOf(entries, (entry) => entry.debitFen),
   }));
 
-export const previewForeign = (call: Call<"moving.preview">): Reply<"moving.preview"> =>
-  call.ledger.snapshot((reading): Reply<"moving.preview"> => {
-    const found = prepareForeign(reading, call.input, call.now());
-    if (!found.ok) return refuse(found.error);
-    const prepared = found.value;
-    return done({
-      kind: prepared.table.kind,
-      program: prepared.program,
-      sheet: prepared.table.grid.sheet,
-      columnsBy: prepared.columnsBy,
-      digest: prepared.digest,
-      accounts: [...prepared.accounts],
-      rejected: prepared.rejected.map((each) => ({ file: call.input.file.name, ...each })),
-      skipped: prepared.skipped,
-      totals: prepared.totals,
-      vouchers: shownVouchers(prepared),
-      gaps: prepared.gaps.map((gap) => ({ ...gap, missing: [...gap.missing] })),
-      canImport: prepared.rejected.length === 0 && prepared.unmapped === 0,
-    });
-  });
-
 /** The balances of a file become the openings of a ledger not yet started; details and parties that are missing are made. */
 export const importBalances = (call: Call<"moving.importBalances">): Reply<"moving.importBalances"> =>
   change(call, (writing) => {
@@ -52,6 +32,8 @@ export const importBalances = (call: Call<"moving.importBalances">): Reply<"movi
     if (ledger.isStarted) return refuse({ code: "ledger-started" });
     const refusal = foreignRefusal(prepared, call.input.digest);
     if (refusal !== undefined) return refuse(refusal);
+    const standing = readOpenings(writing, ledger.id).length;
+    if (standing !== call.input.replaces) return refuse({ code: "openings-there", count: standing });
     // What stood there before gives way first, so that it keeps no account from getting details.
     saveOpenings(writing, ledger.id, []);
     const place = placerOf(writing, ledger.id, call.newId);
@@ -60,7 +42,7 @@ export const importBalances = (call: Call<"moving.importBalances">): Reply<"movi
       const amountFen = amountTaken(balance, call.input.balance);
       const choice = prepared.choices.get(balance.code);
       if (!balance.isLeaf || amountFen === 0 || choice === undefined) continue;
-      const placed = place(choice);
+      const placed = place({ ...choice, itemName: choice.itemName || unnamedParty });
       if ("code" in placed) return refuse(placed);
       const key = `${placed.accountId} ${placed.itemId ?? ""}`;
       sums.set(key, {
@@ -83,7 +65,7 @@ export const importBalances = (call: Call<"moving.importBalances">): Reply<"movi
   });
 
 /** Vouchers by the names of their accounts, as a second person will post them. */
-const planOf = (prepared: PreparedForeign, input: ReadInput<"moving.importVouchers">): HistoryPlan =>
+const planOf = (prepared: PreparedForeign, input: Pick<ReadInput<"moving.preview">, "file">): HistoryPlan =>
   prepared.vouchers.map(({ row, month, word, number, onDate, papers, entries }) => ({
     month,
     word,
@@ -116,6 +98,43 @@ export const historyRefusal = (
     : { code: "history-overlaps", month: taken.month, word: taken.word, number: taken.number };
 };
 
+/** Why a ledger takes nothing of a kind now, whatever the file says. */
+const ledgerRefusal = (
+  reading: Reading,
+  { ledger, table }: PreparedForeign,
+  plan: HistoryPlan,
+): OutputOf<"moving.preview">["refusal"] => {
+  if (table.kind === "balances") return ledger.isStarted ? "ledger-started" : null;
+  if (!ledger.isStarted) return "ledger-not-started";
+  const history = historyRefusal(reading, ledger.id, plan);
+  return history?.code === "month-closed" ? "history-after-own" : (history?.code ?? null);
+};
+
+export const previewForeign = (call: Call<"moving.preview">): Reply<"moving.preview"> =>
+  call.ledger.snapshot((reading): Reply<"moving.preview"> => {
+    const found = prepareForeign(reading, call.input, call.now());
+    if (!found.ok) return refuse(found.error);
+    const prepared = found.value;
+    const refusal = ledgerRefusal(reading, prepared, planOf(prepared, call.input));
+    return done({
+      kind: prepared.table.kind,
+      program: prepared.program,
+      sheet: prepared.table.grid.sheet,
+      columnsBy: prepared.columnsBy,
+      digest: prepared.digest,
+      accounts: [...prepared.accounts],
+      rejected: prepared.rejected.map((each) => ({ file: call.input.file.name, ...each })),
+      skipped: prepared.skipped,
+      totals: prepared.totals,
+      vouchers: shownVouchers(prepared),
+      gaps: prepared.gaps.map((gap) => ({ ...gap, missing: [...gap.missing] })),
+      partyless: [...prepared.partyless],
+      replaces: prepared.table.kind === "balances" ? readOpenings(reading, prepared.ledger.id).length : 0,
+      refusal,
+      canImport: prepared.rejected.length === 0 && prepared.unmapped === 0 && refusal === null,
+    });
+  });
+
 const submissionRefusal = (
   reading: Reading,
   call: Call<"moving.importVouchers">,
@@ -129,6 +148,8 @@ const submissionRefusal = (
   const history = historyRefusal(reading, prepared.ledger.id, plan);
   if (history?.code === "month-closed") return { code: "history-after-own" };
   if (history !== undefined) return history;
+  const partyless = sumOf(prepared.partyless, (row) => row.lines);
+  if (partyless > 0 && !call.input.acceptsPartyless) return { code: "history-partyless", count: partyless };
   const missing = prepared.gaps.reduce((count, gap) => count + gap.missing.length, 0);
   return missing > 0 && call.input.gapReason === "" ? { code: "history-gap", count: missing } : undefined;
 };

@@ -50,6 +50,8 @@ export type PreparedForeign = {
   readonly balances: readonly ForeignBalance[];
   readonly vouchers: readonly ForeignVoucher[];
   readonly gaps: readonly NumberGap[];
+  /** By account that asks for a party: what names none. */
+  readonly partyless: OutputOf<"moving.preview">["partyless"];
   readonly totals: { readonly debitFen: Fen; readonly creditFen: Fen };
   /** Accounts with an amount and no meaning yet. */
   readonly unmapped: number;
@@ -156,6 +158,50 @@ const contentOf = (
 const hasAmount = (account: ShownAccount, balance: Input["balance"]): boolean =>
   account.entryCount > 0 || (balance === "opening" ? account.openingFen : account.closingFen) !== 0;
 
+/** The amount a balance goes in with: as the file has it at the beginning or at the end of its span. */
+export const amountTaken = (balance: ForeignBalance, which: Input["balance"]): Fen =>
+  fen(which === "opening" ? balance.openingFen : balance.closingFen);
+
+type Bare = { readonly choice: ForeignChoice | undefined; readonly debitFen: Fen; readonly creditFen: Fen };
+
+/** What would come in without a party on accounts that ask for one, by the account that asks. */
+const partylessOf = (
+  accounts: readonly Account[],
+  of: { content: Content; choices: ReadonlyMap<string, ForeignChoice>; balance: Input["balance"] },
+): PreparedForeign["partyless"] => {
+  const asking = ({ accountCode, detailName }: ForeignChoice): Account | undefined => {
+    const account = accounts.find((each) => each.code === accountCode);
+    const detail = accounts.find((each) => each.parentId === account?.id && each.name === detailName);
+    const asks = (detail ?? account)?.itemKinds.length ?? 0;
+    return asks > 0 ? (detail ?? account) : undefined;
+  };
+  const entries = of.content.vouchers.flatMap((voucher) => voucher.entries);
+  const bare: readonly Bare[] = [
+    ...entries.flatMap(({ code, party, ...sides }) =>
+      party === "" ? [{ choice: of.choices.get(code), ...sides }] : [],
+    ),
+    ...of.content.balances.flatMap((each) => {
+      const amount = amountTaken(each, of.balance);
+      const sides = { debitFen: fen(Math.max(amount, 0)), creditFen: fen(Math.max(-amount, 0)) };
+      return each.isLeaf && amount !== 0 ? [{ choice: of.choices.get(each.code), ...sides }] : [];
+    }),
+  ];
+  const rows = new Map<string, PreparedForeign["partyless"][number]>();
+  for (const { choice, debitFen, creditFen } of bare) {
+    const account = choice === undefined || choice.itemName !== "" ? undefined : asking(choice);
+    if (account === undefined) continue;
+    const row = rows.get(account.code);
+    rows.set(account.code, {
+      accountCode: account.code,
+      accountName: account.name,
+      lines: (row?.lines ?? 0) + 1,
+      debitFen: fen((row?.debitFen ?? 0) + debitFen),
+      creditFen: fen((row?.creditFen ?? 0) + creditFen),
+    });
+  }
+  return [...rows.values()].toSorted((one, other) => (one.accountCode < other.accountCode ? -1 : 1));
+};
+
 /** Reads a file of another program against a ledger; writes nothing. The digest covers the file, every meaning and every number. */
 export const prepareForeign = (
   reading: Reading,
@@ -194,6 +240,7 @@ export const prepareForeign = (
     balances: content.balances,
     vouchers: content.vouchers,
     gaps: gapsIn(content.vouchers),
+    partyless: partylessOf(readAccounts(reading, ledger.id), { content, choices, balance: input.balance }),
     totals: content.totals,
     unmapped: accounts.filter((account) => account.choice === null && hasAmount(account, input.balance)).length,
     digest: sha256Of(
@@ -231,7 +278,3 @@ export const foreignRefusal = (
     ? { code: "foreign-refused", rejected: prepared.rejected.length, unmapped: prepared.unmapped }
     : undefined;
 };
-
-/** The amount a balance goes in with: as the file has it at the beginning or at the end of its span. */
-export const amountTaken = (balance: ForeignBalance, which: Input["balance"]): Fen =>
-  fen(which === "opening" ? balance.openingFen : balance.closingFen);

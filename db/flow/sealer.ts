@@ -11,3 +11,6 @@ export type Sealer<Name extends MethodName> = (
 export type Sealers = { readonly [Name in MethodName]?: Sealer<Name> };
 
 export const one = (kind: SealKind, id = ""): readonly SealKey[] => [{ kind, id }];
+
+/** The registers that go with a ledger into the books of the next accounting system. */
+export const carriedKinds = ["assets", "leases", "projects", "debts"] as const satisfies readonly SealKind[];

@@ -23,7 +23,7 @@ import { readSeals, type KeptSeal } from "#store/kept-seals.ts";
 import { readVoucher } from "#store/voucher-rows.ts";
 import type { Call } from "./call.ts";
 import { claimSealers } from "./sealers-claims.ts";
-import { one, type Sealer, type Sealers } from "./sealer.ts";
+import { carriedKinds, one, type Sealer, type Sealers } from "./sealer.ts";
 import { readOr } from "./unreadable.ts";
 
 /** The statement a line came in: its ties to posted entries are sealed together. */
@@ -82,7 +82,7 @@ const sealers: Sealers = {
   "policyEvent.putRight": (_done, reading) => sealable(reading, "policies"),
   "village.save": ({ value }) => one("village", value.id),
   "ledger.open": ({ value }) => one("chart", value.id),
-  "ledger.start": ({ input }) => one("ledger", input.ledgerId),
+  "ledger.start": ({ input }) => [...one("ledger", input.ledgerId), ...one("chart", input.ledgerId)],
   // Before a ledger is started it has no seal yet: its openings still change.
   "ledger.setWords": ({ input }, reading) => among(reading, "ledger", input.ledgerId),
   "account.add": ({ input }, reading) => withChart(reading, "assets", input.ledgerId),
@@ -192,6 +192,8 @@ const sealers: Sealers = {
     ...one("chart", input.ledgerId),
     ...one("chart", value.newLedgerId),
     ...one("ledger", value.newLedgerId),
+    ...carriedKinds.flatMap((kind) => among(reading, kind, value.newLedgerId)),
+    ...value.poolIds.flatMap((id) => one("pool", id)),
   ],
   "moving.importBalances": ({ input }) => one("chart", input.ledgerId),
   "moving.importVouchers": ({ value }) => one("history", value.id),

@@ -1,6 +1,6 @@
 import type { LedgerNow, OfficeNow } from "#domain/people/setup/plan.ts";
 import { readAccounts, readUsedCodes } from "#store/account-rows.ts";
-import { readBankAccounts } from "#store/bank-account-rows.ts";
+import { readBankAccounts, readLiveBankAccounts } from "#store/bank-account-rows.ts";
 import { readCategories } from "#store/category-rows.ts";
 import { readItems } from "#store/item-rows.ts";
 import { readLedgers, type LedgerRow } from "#store/ledger-rows.ts";
@@ -40,6 +40,6 @@ export const officeNow = (reading: Reading): OfficeNow => ({
     .filter((ledger) => ledger.system === "2023")
     .map((ledger) => ledgerNow(reading, ledger)),
   categories: readCategories(reading),
-  bankNumbers: new Set(readBankAccounts(reading, null).map((bank) => bank.number)),
+  bankNumbers: new Set(readLiveBankAccounts(reading).map((bank) => bank.number)),
   logins: new Set(readPersons(reading).map((person) => person.login)),
 });

@@ -14,6 +14,7 @@ import type { Writing } from "#store/query.ts";
 import { addVillage, readVillages, saveVillageFact } from "#store/village-rows.ts";
 import type { Surroundings } from "./call.ts";
 import { createLedger } from "./ledgers.ts";
+import { nameOpenings } from "./unnamed-parties.ts";
 
 type NewId = Surroundings["newId"];
 
@@ -60,6 +61,7 @@ const writeMoney = (writing: Writing, ledgerId: LedgerId, of: { plan: LedgerPlan
   const bankIds = new Map(readBankAccounts(writing, ledgerId).map((bank) => [bank.number, bank.id]));
   const items = plan.openItems.map(({ bankNumber, ...item }) => ({ ...item, bankAccountId: had(bankIds, bankNumber) }));
   saveOpeningItems(writing, ledgerId, items);
+  nameOpenings(writing, ledgerId, newId);
   startLedger(writing, ledgerId);
 };
 

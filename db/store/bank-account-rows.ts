@@ -1,5 +1,6 @@
 import type { LocalDate } from "#domain/core/dates.ts";
 import type { AccountId, BankAccountId, LedgerId } from "#domain/core/ids.ts";
+import { readLedgers } from "./ledger-rows.ts";
 import { sqlFor, type Reading, type Writing } from "./query.ts";
 
 /** `number` is kept as digits and letters only, so that a statement's spelling with spaces or dashes still finds it. */
@@ -43,6 +44,12 @@ export const readBankAccounts = (reading: Reading, ledgerId: LedgerId | null): r
     isActive: row.is_active === 1,
     lastLineOn: row.last_line_on,
   }));
+};
+
+/** The bank accounts of the ledgers in use: what moved to other books left its number free. */
+export const readLiveBankAccounts = (reading: Reading): readonly BankAccountRow[] => {
+  const live = new Set(readLedgers(reading).flatMap((ledger) => (ledger.isActive ? [ledger.id] : [])));
+  return readBankAccounts(reading, null).filter((bank) => live.has(bank.ledgerId));
 };
 
 type Saved = Omit<BankAccountRow, "accountCode" | "lastLineOn">;

@@ -1,7 +1,7 @@
 import { sql } from "kysely";
 import * as z from "zod";
 import type { ConversionPlan } from "#domain/books/conversion.ts";
-import { lastDayOf, type Instant, type Month } from "#domain/core/dates.ts";
+import { lastDayOf, type Instant, type LocalDate, type Month } from "#domain/core/dates.ts";
 import { fen } from "#domain/core/fen.ts";
 import type { LedgerId, PersonId } from "#domain/core/ids.ts";
 import { preparedQuery, sqlFor, type Reading, type Writing } from "./query.ts";
@@ -148,3 +148,41 @@ export const countUnposted = (reading: Reading, ledgerId: LedgerId, through: Mon
       .where("state", "<>", sql.lit("posted"))
       .where("month", "<=", through),
   )?.count ?? 0;
+
+/** What rests on votes, papers or steps of its own and is not taken into other books. */
+const stayingSql = {
+  caps: (ledgerId: LedgerId, on: LocalDate) => sql<number>`(select count(*) from cap where ledger_id = ${ledgerId}
+    and exists (select 1 from cap_version where cap_version.cap_id = cap.id and to_on > ${on}))`,
+  budgets: (ledgerId: LedgerId, on: LocalDate) => sql<number>`(select count(*) from budget where ledger_id = ${ledgerId}
+    and year || '-12-31' > ${on})`,
+  grants: (ledgerId: LedgerId) => sql<number>`(select count(*) from public_grant where ledger_id = ${ledgerId})`,
+  claims: (ledgerId: LedgerId) => sql<number>`(select count(*) from claim where ledger_id = ${ledgerId}
+    and state not in ('refused', 'withdrawn', 'vouchered'))`,
+  schemes: (ledgerId: LedgerId, on: LocalDate) => sql<number>`(select count(distinct scheme_id) from pay_scheme_version
+    where ledger_id = ${ledgerId} and (to_month is null or to_month > ${on.slice(0, 7)}))`,
+  lists: (ledgerId: LedgerId) => sql<number>`(select count(*) from distribution where ledger_id = ${ledgerId}
+    and paid_voucher_id is null)`,
+  shares: (ledgerId: LedgerId) => sql<number>`(select count(*) from bank_pool_share
+    join bank_account on bank_account.id = bank_pool_share.bank_account_id where bank_account.ledger_id = ${ledgerId}
+      and exists (select 1 from bank_line where bank_line.bank_account_id = bank_account.id))`,
+} as const;
+export type StayingRegister = keyof typeof stayingSql;
+const stayingRegisters = ["caps", "budgets", "grants", "claims", "schemes", "lists", "shares"] as const;
+
+/** How much of each of them still holds after a day. */
+export const readStaying = (
+  reading: Reading,
+  ledgerId: LedgerId,
+  on: LocalDate,
+): readonly { readonly register: StayingRegister; readonly count: number }[] =>
+  stayingRegisters.map((register) => ({
+    register,
+    count:
+      reading.first(
+        sqlFor
+          .selectFrom("ledger")
+          .select(stayingSql[register](ledgerId, on).as("count"))
+          .where("id", "=", ledgerId)
+          .orderBy("id"),
+      )?.count ?? 0,
+  }));

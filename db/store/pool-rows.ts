@@ -250,3 +250,17 @@ export const readPoolDay = (reading: Reading, poolId: PoolId, day: LocalDate) =>
 export const placePoolLine = (writing: Writing, id: PoolLineId, dayOrder: number): void => {
   writing.run(sqlFor.updateTable("bank_pool_line").set({ day_order: dayOrder }).where("id", "=", id));
 };
+
+/** Lets another account be a share beside one, empty, and gives it the words that tell its lines. What the first held stays there. */
+export const passShare = (writing: Writing, from: BankAccountId, to: BankAccountId): void => {
+  const share = writing.first(
+    sqlFor
+      .selectFrom("bank_pool_share")
+      .select(["pool_id", "position", "words"])
+      .where("bank_account_id", "=", from)
+      .orderBy("bank_account_id"),
+  );
+  if (share === undefined) return;
+  writing.run(sqlFor.insertInto("bank_pool_share").values({ ...share, bank_account_id: to, opening_fen: fen(0) }));
+  writing.run(sqlFor.updateTable("bank_pool_share").set({ words: "[]" }).where("bank_account_id", "=", from));
+};

@@ -4,7 +4,7 @@ import type { Fen } from "#domain/core/fen.ts";
 import type { ExceptionId, LedgerId, PersonId, VoucherId } from "#domain/core/ids.ts";
 
 /** `made`: as it came from the books; `signed`: with both signatures on its cover; `paper`: the signed one as PDF. */
-export type WorkbookFileKind = "made" | "signed" | "paper";
+export type WorkbookFileKind = "made" | "pages" | "signed" | "paper";
 
 export type ProofTables = {
   audit_note: {

@@ -22,7 +22,7 @@ export const conversionFaults: Readonly<Record<string, string>> = {
   "not-placed": "余额还没有分配完",
   "no-account": "新制度没有这个科目",
   "needs-reason": "没有写明分配的理由",
-  "detail-missing": "这个科目设了明细，金额要落到明细上",
+  "detail-missing": "这个科目设了明细（每个银行账户一个），金额要落到明细上",
   "additions-unbalanced": "补记事项借贷不平",
   unposted: "旧账还有没记账的凭证",
   "after-cut":
@@ -70,6 +70,12 @@ export const movingSentences = {
     reason === "printed"
       ? "导入的凭证已经正式打印过，打印记录要留存，不能再撤销导入。有错的凭证请用红字更正。"
       : "导入的凭证已经补了附件，撤销会丢掉附件，所以不能撤销。有错的凭证请用红字更正。",
+  "history-partyless": ({ count }) =>
+    `有 ${count} 行没有写往来户或成员，而科目要求分户。请在原文件里补上，或勾选“不分户的记到未分户名下”。`,
+  "openings-there": ({ count }) =>
+    count === 0
+      ? "原有的期初余额已经变了。请重新预览后再导入。"
+      : `账套里已有 ${count} 笔期初余额，导入会把它们全部换掉。请确认后再导入。`,
   "history-gap": ({ count }) => `原账的凭证号不连续，缺 ${count} 个号。请核对原账；确实如此的，写明原因后再导入。`,
   "history-overlaps": ({ month, word, number }) =>
     `${monthText(month)}的 ${word}-${number} 号已经导入过，不能重复导入。需要重来时，请先撤销上一次导入。`,

@@ -24,6 +24,14 @@ export const foundText = (found: Found): string => {
     : `不一致：${subjectOf(found)}${through}。最早对不上的是 ${found.differsAt === "" ? "凭证链" : found.differsAt}。请停止记账，保存好账本文件，报告主管和审计。`;
 };
 
+type Copy = NonNullable<OutputOf<"fingerprint.check">["copy"]>;
+
+/** A workbook that was saved again by another program: whether it still says what the kept version says. */
+export const copyText = ({ name, total }: Copy): string =>
+  total === 0
+    ? `这个文件不是原件，在别的软件里重新保存过；与账本留存的“${name}”逐格比对，内容完全一样。`
+    : `这个文件不是原件：与账本留存的“${name}”逐格比对，有 ${String(total)} 处不同，见下表。请以账本留存的文件为准，在“季度检查工作簿”里可以重新导出。`;
+
 /** Nothing in this ledger was ever printed with the code, or no such file came from it. */
 export const nothingFoundText = (isFile: boolean): string =>
   isFile

@@ -57,6 +57,15 @@ export const layoutFaultWords: Readonly<Record<LayoutFault, string>> = {
   "half-pair": "借方、贷方要成对；金额只有一栏时要有借贷方向",
 };
 
+/** Why a set of books takes nothing of this kind now. */
+export const moveInRefusals = {
+  "ledger-started":
+    "这是科目余额表，而账套已经启用，期初余额不能再改。要导入历史凭证，请换凭证列表；期初有错，请填制更正凭证。",
+  "ledger-not-started": "这是凭证列表，而账套还没有启用。请先导入科目余额表作为期初余额，启用以后再导入历史凭证。",
+  "history-after-own": "账套已经有自己记账的凭证，或者有月份已经结账，历史凭证只能在开始记账以前导入。",
+  "history-overlaps": "文件里有凭证号已经导入过了。请看下面的导入记录，或换一个文件。",
+} as const;
+
 /** How the columns of a file were told. */
 export const columnsByWords = {
   chosen: "各栏由您指定",

@@ -59,6 +59,36 @@ describe("the data interface", () => {
     expect(text).toMatch(/<对方科目名称>库存现金</);
   });
 
+  it("names papers, kinds of items and the time of closing in Chinese", async () => {
+    const { book, content } = village;
+    const papers = [
+      { kind: "bank-slip" as const, number: "", onDate: "2026-08-06", amountFen: 100, party: "", note: "" },
+      { kind: "invoice" as const, number: "0042", onDate: "2026-08-06", amountFen: 100, party: "青禾商店", note: "" },
+    ];
+    await book({
+      ...content("2026-08-06", [
+        { code: "bank", debit: 1, summary: "收零星收入" },
+        { code: "501", credit: 1, summary: "收零星收入" },
+      ]),
+      documents: papers,
+    });
+    await village.must("item.save", {
+      id: null,
+      ledgerId: village.ledgerId,
+      kind: "payee",
+      code: "Z01",
+      name: "青禾商店",
+      note: "",
+      bankAccount: "",
+      isActive: true,
+    });
+    const text = iconv.decode(await exportYear(village, village.ledgerId, "xml"), "gb18030");
+    expect(text).toContain("<票据类型>银行回单;发票<");
+    expect(text).toContain("<票据号>无号;0042<");
+    expect(text).toContain("<辅助项类型>往来单位<");
+    expect(text).not.toMatch(/<(?:票据号>;|票据类型>[a-z]|辅助项类型>[a-z])/);
+  });
+
   it("writes the same records as CSV, one file a table", async () => {
     const files = unzipSync(await exportYear(village, village.ledgerId, "csv"));
     expect(Object.keys(files).toSorted()).toEqual(

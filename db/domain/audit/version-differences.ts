@@ -35,3 +35,25 @@ export const compareSheets = (from: SheetTexts, to: SheetTexts): readonly Versio
       (left, right) => left.row - right.row,
     );
   });
+
+/** What every filled cell of every sheet shows, by sheet and address. */
+export type SheetCells = ReadonlyMap<string, ReadonlyMap<string, string>>;
+
+export type CellDifference = {
+  readonly sheet: string;
+  /** Its address (`F12`). */
+  readonly cell: string;
+  readonly kept: string;
+  readonly given: string;
+};
+
+/** The cells in which a given workbook shows something else than the kept one, sheet by sheet. */
+export const compareCells = (kept: SheetCells, given: SheetCells): readonly CellDifference[] =>
+  [...new Set([...kept.keys(), ...given.keys()])].flatMap((sheet) => {
+    const none: ReadonlyMap<string, string> = new Map();
+    const [before, after] = [kept.get(sheet) ?? none, given.get(sheet) ?? none];
+    return [...new Set([...before.keys(), ...after.keys()])].flatMap((cell): readonly CellDifference[] => {
+      const [was, is] = [before.get(cell) ?? "", after.get(cell) ?? ""];
+      return was === is ? [] : [{ sheet, cell, kept: was, given: is }];
+    });
+  });

@@ -55,3 +55,22 @@ export const defaultTargetOf = (oldCode: string): DefaultTarget | undefined => {
   if (account === undefined) return undefined;
   return account.class === "profit-loss" ? nothing : targets.get(account.name);
 };
+
+/** Which account of 2023 goes on with what an income or expense account of 2004 booked; 待核对 for 521 and 551. */
+const resultTargets: Readonly<Record<string, string>> = {
+  经营收入: "501",
+  经营支出: "511",
+  发包及上交收入: "501",
+  农业税附加返还收入: "503",
+  补助收入: "503",
+  其他收入: "504",
+  管理费用: "513",
+  其他支出: "515",
+  投资收益: "502",
+};
+
+/** The account of 2023 that what recurs on an income or expense account of 2004 is booked on, by its code there. */
+export const resultTargetOf = (oldCode: string): string | undefined => {
+  const account = chart2004.find((each) => each.code === oldCode);
+  return account?.class === "profit-loss" ? resultTargets[account.name] : undefined;
+};

@@ -5,3 +5,6 @@ export type ItemKind = "payee" | "member" | "project" | "fund" | "contract" | "p
 
 /** The most dimensions one account asks for, and so the most that stand on one entry. */
 export const mostDimensions = 4;
+
+/** The party of amounts nobody was named for: an account that asks for parties keeps them apart, and they can be told apart later. */
+export const unnamedParty = "未分户";

@@ -252,11 +252,7 @@ export const quarterWorkbook = (book: QuarterBook): Workbook => {
     debts: debtsSheet(book),
     raised: raisedSheet(book),
   };
-  const findings = findingsSheet(book, [
-    { sheet: expense, names: book.expense.voucherNames },
-    { sheet: sheets.income, names: book.income.voucherNames },
-  ]);
-  const inside: readonly Sheet[] = [
+  const before: readonly Sheet[] = [
     sheets.trial,
     sheets.summary,
     sheets.income,
@@ -277,12 +273,14 @@ export const quarterWorkbook = (book: QuarterBook): Workbook => {
     numberingSheet(book),
     receiptsSheet(book),
     sheets.public,
-    findings,
-    adjustmentsSheet(book),
-    rulesSheet(book),
-    logSheet(book),
-    ...attachedSheets(book),
   ];
+  const after: readonly Sheet[] = [adjustmentsSheet(book), rulesSheet(book), logSheet(book)];
+  const ledgers = [
+    { sheet: expense, names: book.expense.voucherNames },
+    { sheet: sheets.income, names: book.income.voucherNames },
+  ];
+  const findings = findingsSheet(book, ledgers, [...before, ...after]);
+  const inside: readonly Sheet[] = [...before, findings, ...after, ...attachedSheets(book)];
   const { cover } = book;
   return {
     title: `${cover.ledgerName} ${quarterName(cover.quarter)} 季度检查工作簿`,

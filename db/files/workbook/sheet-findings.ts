@@ -1,6 +1,7 @@
 import { exceptionTests } from "#domain/audit/exception-tests.ts";
 import type { FindingLine, QuarterBook } from "#domain/audit/quarter-book.ts";
 import { detailSheet, detailTable } from "./detail-sheet.ts";
+import { findingPlaces } from "./finding-places.ts";
 import { clearingWords, findingText, testNames } from "./finding-words.ts";
 import { linkToCell, placeSheet, type Cell, type Row, type Sheet } from "./sheet.ts";
 import { answerNames } from "./words.ts";
@@ -51,15 +52,18 @@ const voucherPlaces = (
   return places;
 };
 
-/** 27 疑点清单: every row of every exception test with its answer; the voucher jumps to its row of the ledger sheets. */
+/** 27 疑点清单: every row of every exception test with its answer; each jumps to its own row of another sheet. */
 export const findingsSheet = (
   book: QuarterBook,
   ledgers: readonly { readonly sheet: Sheet; readonly names: Iterable<string> }[],
+  sheets: readonly Sheet[],
 ): Sheet => {
-  const places = voucherPlaces(book.findings, ledgers);
+  const places = findingPlaces(book.findings, sheets, voucherPlaces(book.findings, ledgers));
   const voucherCell = (row: FindingLine): Cell => {
-    const place = places.get(row.voucherName);
-    return place === undefined ? row.voucherName : linkToCell(place.sheetName, `A${place.row}`, row.voucherName);
+    const place = places.get(row);
+    if (place === undefined) return row.voucherName;
+    const text = row.voucherName === "" ? `见第${place.sheetName.split(" ")[0] ?? ""}表` : row.voucherName;
+    return linkToCell(place.sheetName, `A${place.row}`, text);
   };
   return detailSheet(book.cover, "findings", {
     title: "疑点清单（异常汇总）",
@@ -88,7 +92,7 @@ export const findingsSheet = (
       }),
     ],
     notes: [
-      "注：判定分属实、误报、已整改；红色疑点须逐条答复，并由第二人审核。已消除，指更正后检查不再命中；未了结的结转以后各季，直至消除或由第二人审核了结。点凭证号跳到明细表所在行。",
+      "注：判定分属实、误报、已整改；红色疑点须逐条答复，并由第二人审核。已消除，指更正后检查不再命中；未了结的结转以后各季，直至消除或由第二人审核了结。点凭证号或“见第几表”，跳到那张表里的所在行。",
     ],
   });
 };

@@ -30,3 +30,26 @@ export const sheetTexts = async (bytes: Uint8Array): Promise<ReadonlyMap<string,
     }),
   );
 };
+
+// A program that saves a workbook again may write the last binary digit of a number otherwise.
+const steady = (text: string): string =>
+  /^-?\d+\.\d{7,}(?:e-?\d+)?$/i.test(text) ? String(Number(Number(text).toFixed(6))) : text;
+
+/** What every filled cell of every sheet shows, by its address; formulas by their results. Throws where the bytes are no workbook. */
+export const sheetCells = async (bytes: Uint8Array): Promise<ReadonlyMap<string, ReadonlyMap<string, string>>> => {
+  const { default: excel } = await import("exceljs");
+  const workbook = new excel.Workbook();
+  await workbook.xlsx.load(Uint8Array.from(bytes).buffer);
+  return new Map(
+    workbook.worksheets.map((sheet) => {
+      const cells = new Map<string, string>();
+      sheet.eachRow((row) => {
+        row.eachCell((cell) => {
+          const text = cell.isMerged && cell.master !== cell ? "" : steady(cellText(cell.value).trim());
+          if (text !== "") cells.set(cell.address, text);
+        });
+      });
+      return [sheet.name, cells];
+    }),
+  );
+};

@@ -1,12 +1,24 @@
 import { exceptionTests } from "#domain/audit/exception-tests.ts";
 import type { FindingLine, QuarterBook } from "#domain/audit/quarter-book.ts";
 import { isOpenStanding } from "#domain/audit/settled.ts";
+import type { Signature } from "#domain/audit/signing.ts";
 import { fen, sumOf } from "#domain/core/fen.ts";
 import { chinaTime } from "./china-time.ts";
 import { qrTable } from "./qr-table.ts";
 import { dutyNames, signatureText } from "./signature-words.ts";
 import { testNames } from "./finding-words.ts";
-import { linkTo, rangeIn, tableRows, textInFormula, type Formula, type Row, type Sheet, type Table } from "./sheet.ts";
+import {
+  linkTo,
+  linkToCell,
+  placeSheet,
+  rangeIn,
+  tableRows,
+  textInFormula,
+  type Formula,
+  type Row,
+  type Sheet,
+  type Table,
+} from "./sheet.ts";
 import { entityNames, quarterName, sheetNames, underTitle } from "./words.ts";
 
 const numberRange = (book: QuarterBook): string =>
@@ -41,14 +53,14 @@ const coverPairs = (book: QuarterBook): readonly (readonly [string, string])[] =
 };
 
 /** Who signs; names and times of those who signed in the program, room for ink and seal under them. */
-const signingLines = ({ cover }: QuarterBook): readonly (readonly [string, string])[] => [
-  [dutyNames.prepared, `${signatureText(cover.signatures, "prepared") ?? ""}\n`],
-  [dutyNames.reviewed, `${signatureText(cover.signatures, "reviewed") ?? ""}\n`],
+export const signingLines = (signatures: readonly Signature[]): readonly (readonly [string, string])[] => [
+  [dutyNames.prepared, `${signatureText(signatures, "prepared") ?? ""}\n`],
+  [dutyNames.reviewed, `${signatureText(signatures, "reviewed") ?? ""}\n`],
   ["村务监督委员会", "\n"],
   ["中心主任", "\n"],
 ];
 
-const codeCaption = "数据指纹二维码：扫出指纹全文，到本程序“数据校验—核对指纹”输入，或用命令 verify --code 核对";
+export const codeCaption = "数据指纹二维码：扫出指纹全文，到本程序“数据校验—核对指纹”输入，或用命令 verify --code 核对";
 
 /** 0 封面与编制说明. The fingerprint stands on it in letters and as a QR code, so the sheet is cut into its narrow columns. */
 export const coverSheet = (book: QuarterBook): Sheet => {
@@ -79,7 +91,7 @@ export const coverSheet = (book: QuarterBook): Sheet => {
           { heading: "签名、日期、盖章", kind: "wrap", width: 84, span: right },
         ],
         count: 4,
-        rows: tableRows(signingLines(book), (cells): Row => ({ cells })),
+        rows: tableRows(signingLines(book.cover.signatures), (cells): Row => ({ cells })),
       },
       code,
     ],
@@ -103,6 +115,7 @@ const testRow = (
   const { book, sheet } = of;
   const own = book.findings.filter((finding) => finding.test === test.id);
   const open = own.filter(isOpenStanding);
+  const first = book.findings.findIndex((finding) => finding.test === test.id);
   const tests = rangeIn(sheet, { table: 0, column: 2 });
   const pattern = textInFormula(`${test.id} *`);
   const amounts = rangeIn(sheet, { table: 0, column: 6 });
@@ -117,7 +130,7 @@ const testRow = (
       { formula: `COUNTIFS(${tests},${pattern})`, result: own.length },
       own.length - open.length,
       { formula: `D${at}-E${at}`, result: open.length },
-      linkTo(sheet.name, "疑点清单"),
+      linkToCell(sheet.name, `A${first < 0 ? 1 : (placeSheet(sheet).tables[0]?.firstRow ?? 1) + first}`, "疑点清单"),
     ],
   };
 };

@@ -1,7 +1,10 @@
 import type { Signature } from "#domain/audit/signing.ts";
 import type { Instant, LocalDate, Quarter } from "#domain/core/dates.ts";
 import { sumOf, type Fen } from "#domain/core/fen.ts";
+import { qrTable } from "./qr-table.ts";
+import { codeCaption, signingLines } from "./sheets-front.ts";
 import { rangeIn, tableRows, textInFormula, type Formula, type Row, type Sheet } from "./sheet.ts";
+import { chinaTime } from "./china-time.ts";
 import { signatureNotes } from "./signature-words.ts";
 import { entityNames, quarterName } from "./words.ts";
 import type { Workbook } from "./write-workbook.ts";
@@ -35,6 +38,8 @@ export type TownshipBook = {
   /** The last closing of any of the books. */
   readonly closedAt: Instant;
   readonly fingerprint: string;
+  /** 指纹全文: 64 digits. */
+  readonly chainHash: string;
   readonly rows: readonly TownshipRow[];
   readonly signatures: readonly Signature[];
   /** Books closed down within the quarter: they are in no row. */
@@ -214,6 +219,59 @@ const byVillage = (book: TownshipBook, roll: Sheet): Sheet => {
   };
 };
 
+const coverPairs = (book: TownshipBook): readonly (readonly [string, string])[] => [
+  ["乡镇", book.townshipName],
+  ["期间", quarterName(book.quarter)],
+  ["编制单位", `${book.townshipName}村级会计委托代理服务中心`],
+  ["账套数", `${String(book.rows.length)} 套`],
+  ["生成时间（最后一个账套结账的时间）", chinaTime(book.closedAt)],
+  ["软件版本", `乡账 ${book.programVersion}`],
+  ["数据指纹", book.fingerprint],
+  ["指纹全文", book.chainHash],
+  ["账号显示", book.isMasked ? "已脱敏（公开用）" : "完整（内部用）"],
+  ...book.signatures.flatMap(({ note }) => (note === "" ? [] : [["未答复疑点的说明", note] as const])),
+];
+
+/** 封面 of the roll-up, with its fingerprint in letters and as a QR code. */
+const townshipCover = (book: TownshipBook): Sheet => {
+  const code = qrTable(book.chainHash, { caption: codeCaption, restWidth: 74 });
+  const pairs = coverPairs(book);
+  const [left, right] = [Math.ceil(code.narrow * 0.7), Math.floor(code.narrow * 0.3) + 1];
+  const lines = signingLines(book.signatures);
+  return {
+    name: "封面",
+    title: `${book.townshipName}村级财务季度检查汇总`,
+    under: [`${book.townshipName}村级会计委托代理服务中心`, quarterName(book.quarter)],
+    hasFilter: false,
+    hasSigners: false,
+    isOnePage: true,
+    frozenColumns: 0,
+    tables: [
+      {
+        columns: [
+          { heading: "项目", kind: "text", width: 30, span: left },
+          { heading: "内容", kind: "wrap", width: 84, span: right },
+        ],
+        count: pairs.length,
+        rows: tableRows(pairs, ([name, text]): Row => ({ cells: [name, text] })),
+      },
+      {
+        caption: "签字盖章栏",
+        columns: [
+          { heading: "职责", kind: "text", width: 30, span: left },
+          { heading: "签名、日期、盖章", kind: "wrap", width: 84, span: right },
+        ],
+        count: lines.length,
+        rows: tableRows(lines, (cells): Row => ({ cells })),
+      },
+      code,
+    ],
+    notes: [
+      "编制说明：汇总由各账套的季度检查工作簿汇成，数据指纹由各账套季末指纹算出；任何一个账套的账变了，这个指纹就对不上。",
+    ],
+  };
+};
+
 /** The township's roll-up: one row a set of books, totals, and a link to each workbook. */
 export const townshipWorkbook = (book: TownshipBook): Workbook => {
   const roll = rollUp(book);
@@ -221,6 +279,6 @@ export const townshipWorkbook = (book: TownshipBook): Workbook => {
     title: `${book.townshipName} ${quarterName(book.quarter)} 季度检查汇总`,
     footer: `${book.townshipName} ${quarterName(book.quarter)}　指纹 ${book.fingerprint}`,
     madeAt: book.closedAt,
-    sheets: [roll, byVillage(book, roll)],
+    sheets: [townshipCover(book), roll, byVillage(book, roll)],
   };
 };

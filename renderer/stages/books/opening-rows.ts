@@ -66,6 +66,12 @@ export const openingLines = (
     });
 };
 
+/** Codes and names of the accounts that ask for a party and have an amount without one: it will stand under 未分户. */
+export const unnamedAccounts = (accounts: readonly Account[], amounts: OpeningAmounts): readonly string[] =>
+  accounts
+    .filter((account) => account.itemKinds.length > 0 && (amounts.get(openingKey(account.id, null)) ?? 0) !== 0)
+    .map((account) => `${account.code} ${account.name}`);
+
 export type OpeningTotals = { readonly debitFen: Fen; readonly creditFen: Fen; readonly differenceFen: Fen };
 
 /** 试算平衡: both sides and what is missing; `differenceFen` positive means the debit side is larger. */

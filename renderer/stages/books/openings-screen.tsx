@@ -19,6 +19,7 @@ import {
   openingLines,
   openingTotals,
   rowsToSave,
+  unnamedAccounts,
   type OpeningAmounts,
 } from "./opening-rows.ts";
 import { useLeaveGuard } from "./use-leave-guard.ts";
@@ -101,9 +102,14 @@ const Openings = ({ ledger }: { readonly ledger: Ledger }): ReactNode => {
     void message.success(`${ledger.name}已启用，可以录入凭证了`);
   };
   const ask = (): void => {
+    const unnamed = unnamedAccounts(accounts.data?.accounts ?? [], amounts);
+    const namedLater =
+      unnamed.length === 0
+        ? ""
+        : `${unnamed.join("、")}有金额没有分到户，启用后记在“未分户”名下，以后用转账凭证转到各户；现在就知道是谁的，请先分户。`;
     modal.confirm({
       title: `启用“${ledger.name}”？`,
-      content: `启用以后，期初余额不能再改，${monthText(ledger.startMonth)}起可以录入凭证。请先和移交的账簿、银行对账单核对过。`,
+      content: `启用以后，期初余额不能再改，${monthText(ledger.startMonth)}起可以录入凭证。请先和移交的账簿、银行对账单核对过。${namedLater}`,
       okText: "核对过了，启用",
       cancelText: "再核对",
       focusable: { autoFocusButton: "cancel" },

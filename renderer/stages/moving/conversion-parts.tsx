@@ -3,8 +3,37 @@ import type { ReactNode } from "react";
 import type { Addition, ConversionFault } from "#domain/books/conversion.ts";
 import { fen } from "#domain/core/fen.ts";
 import { usePlace } from "#renderer/stages/office/place-store.ts";
-import { faultText, type Conversion } from "./conversion-words.ts";
+import { faultText, registersText, type Conversion } from "./conversion-words.ts";
 import { PartRows } from "./part-editor.tsx";
+
+/** What goes into the new books beside the balances, and what stays in the old ones. */
+const RegisterAlerts = ({ shown }: { readonly shown: Conversion }): ReactNode => {
+  const going = registersText(shown.registers, true);
+  const staying = registersText(shown.registers, false);
+  const isDone = shown.state === "approved";
+  return (
+    <>
+      {going !== "" && (
+        <Alert
+          description={going}
+          showIcon
+          style={{ marginBottom: 12 }}
+          title={isDone ? "除了余额，这些也已经转入新账套" : "除了余额，批准时这些一起转入新账套"}
+          type="info"
+        />
+      )}
+      {staying !== "" && (
+        <Alert
+          description={staying}
+          showIcon
+          style={{ marginBottom: 12 }}
+          title="下面这些留在旧账，不会转入新账套"
+          type="warning"
+        />
+      )}
+    </>
+  );
+};
 
 /** What the person should know before looking at the rows. */
 export const ConversionAlerts = ({ shown }: { readonly shown: Conversion }): ReactNode => {
@@ -28,6 +57,7 @@ export const ConversionAlerts = ({ shown }: { readonly shown: Conversion }): Rea
           type="warning"
         />
       )}
+      <RegisterAlerts shown={shown} />
       {shown.afterCut > 0 && (
         <Alert
           showIcon

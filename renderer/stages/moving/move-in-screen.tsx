@@ -1,4 +1,4 @@
-import { Alert, App, Button, Input, Segmented, Space, Tag } from "antd";
+import { App, Button, Segmented, Space, Tag } from "antd";
 import { useState, type ReactNode } from "react";
 import type { InputOf } from "#contract/contract.ts";
 import { moneyText } from "#renderer/format/money.ts";
@@ -13,7 +13,8 @@ import { columnsByWords } from "#renderer/words/moving.ts";
 import { ColumnChoice, type LayoutInput } from "./column-choice.tsx";
 import { ImportList } from "./import-list.tsx";
 import { MappingTable, type Choice, type Preview } from "./mapping-table.tsx";
-import { gapText, PreviewTables } from "./preview-tables.tsx";
+import { GapField, PartylessField, RefusalAlert } from "./move-in-alerts.tsx";
+import { PreviewTables } from "./preview-tables.tsx";
 
 type Asked = InputOf<"moving.preview">;
 type Balance = "opening" | "closing";
@@ -61,31 +62,52 @@ const PreviewHead = ({ preview, balance, kind, onBalance, onKind, onColumns }: H
   </Space>
 );
 
-type GapProps = {
-  readonly gaps: Preview["gaps"];
-  readonly reason: string;
-  readonly onReason: (reason: string) => void;
+type Importing = {
+  readonly asked: Asked;
+  readonly preview: Preview | null;
+  readonly gapReason: string;
+  readonly acceptsPartyless: boolean;
+  readonly onDone: () => void;
 };
 
-/** Missing numbers, named, with the reason somebody answers for. */
-const GapField = ({ gaps, reason, onReason }: GapProps): ReactNode =>
-  gaps.length === 0 ? null : (
-    <Alert
-      description={
-        <Input
-          aria-label="断号的原因"
-          maxLength={500}
-          onChange={(event) => onReason(event.target.value)}
-          placeholder="核对过原账，确实缺号的原因（必填，会留在导入记录里）"
-          value={reason}
-        />
-      }
-      showIcon
-      style={{ marginTop: 12 }}
-      title={`原账凭证号不连续：${gapText(gaps)}`}
-      type="warning"
-    />
-  );
+/** Imports exactly what is previewed; asks before openings typed earlier give way. */
+const useImport = ({ asked, preview, gapReason, acceptsPartyless, onDone }: Importing) => {
+  const { message, modal } = App.useApp();
+  const open = usePlace((state) => state.open);
+  const balances = useAction("moving.importBalances");
+  const vouchers = useAction("moving.importVouchers");
+  const commit = async (): Promise<void> => {
+    if (preview === null) return;
+    const input = { ...asked, digest: preview.digest };
+    if (preview.kind === "balances") {
+      const done = await balances.run({ ...input, replaces: preview.replaces });
+      if (done === null) return;
+      onDone();
+      void message.success(
+        `已写入期初余额 ${done.rows} 笔${done.differenceFen === 0 ? "，借贷平衡" : "，借贷还不平，请到期初余额里核对"}`,
+      );
+      open("openings");
+      return;
+    }
+    const done = await vouchers.run({ ...input, gapReason: gapReason.trim(), acceptsPartyless });
+    if (done === null) return;
+    onDone();
+    void message.success(`${done.vouchers} 张凭证已交批准，请另一位同事（审核或主管）在下面批准`);
+  };
+  const ask = (): void => {
+    if (preview === null || preview.kind !== "balances" || preview.replaces === 0) return void commit();
+    modal.confirm({
+      title: `换掉原有的 ${preview.replaces} 笔期初余额？`,
+      content:
+        "账套里已经录入或导入过期初余额。写入以后，原来的全部换成这个文件里的，文件里没有的科目就没有期初余额了。",
+      okText: `换掉原有 ${preview.replaces} 笔`,
+      cancelText: "不换",
+      focusable: { autoFocusButton: "cancel" },
+      onOk: commit,
+    });
+  };
+  return { ask, isRunning: balances.isRunning || vouchers.isRunning };
+};
 
 const ImportBody = ({
   ledger,
@@ -96,14 +118,13 @@ const ImportBody = ({
   readonly file: DroppedFile;
   readonly onDone: () => void;
 }): ReactNode => {
-  const { message } = App.useApp();
-  const open = usePlace((state) => state.open);
   const [kind, setKind] = useState<Kind>("auto");
   const [balance, setBalance] = useState<Balance>("closing");
   const [choices, setChoices] = useState<ReadonlyMap<string, Choice>>(new Map());
   const [layout, setLayout] = useState<LayoutInput | null>(null);
   const [isMapping, setIsMapping] = useState(false);
   const [gapReason, setGapReason] = useState("");
+  const [acceptsPartyless, setAcceptsPartyless] = useState(false);
   const accounts = useQuery("account.list", { ledgerId: ledger.id });
   const asked = {
     ledgerId: ledger.id,
@@ -116,32 +137,18 @@ const ImportBody = ({
   const shown = useQuery("moving.preview", asked);
   const [kept, setKept] = useState<Preview | null>(null);
   const preview = shown.data ?? (shown.isLoading ? kept : null);
-  const balances = useAction("moving.importBalances");
-  const vouchers = useAction("moving.importVouchers");
   const choose = (code: string, choice: Choice): void => {
     setKept(preview);
     setChoices(new Map([...choices, [code, choice]]));
   };
-  const commit = async (): Promise<void> => {
-    if (preview === null) return;
-    const input = { ...asked, digest: preview.digest };
-    if (preview.kind === "balances") {
-      const done = await balances.run(input);
-      if (done === null) return;
-      onDone();
-      void message.success(
-        `已写入期初余额 ${done.rows} 笔${done.differenceFen === 0 ? "，借贷平衡" : "，借贷还不平，请到期初余额里核对"}`,
-      );
-      open("openings");
-      return;
-    }
-    const done = await vouchers.run({ ...input, gapReason: gapReason.trim() });
-    if (done === null) return;
-    onDone();
-    void message.success(`${done.vouchers} 张凭证已交批准，请另一位同事（审核或主管）在下面批准`);
-  };
+  const { ask, isRunning } = useImport({ asked, preview, gapReason, acceptsPartyless, onDone });
+  const isOpen = preview?.kind === "vouchers" && preview.partyless.length > 0 && !acceptsPartyless;
   const isBlocked =
-    preview === null || !preview.canImport || shown.isLoading || (preview.gaps.length > 0 && gapReason.trim() === "");
+    preview === null ||
+    !preview.canImport ||
+    shown.isLoading ||
+    isOpen ||
+    (preview.gaps.length > 0 && gapReason.trim() === "");
   if (isMapping)
     return (
       <ColumnChoice
@@ -180,6 +187,7 @@ const ImportBody = ({
             }}
             preview={preview}
           />
+          <RefusalAlert refusal={preview.refusal} />
           <MappingTable
             accounts={accounts.data?.accounts ?? []}
             balance={balance}
@@ -189,13 +197,9 @@ const ImportBody = ({
           />
           <PreviewTables preview={preview} />
           <GapField gaps={preview.gaps} onReason={setGapReason} reason={gapReason} />
+          <PartylessField isAccepted={acceptsPartyless} onAccept={setAcceptsPartyless} preview={preview} />
           <Space style={{ margin: "12px 0" }}>
-            <Button
-              disabled={isBlocked}
-              loading={balances.isRunning || vouchers.isRunning}
-              onClick={() => void commit()}
-              type="primary"
-            >
+            <Button disabled={isBlocked} loading={isRunning} onClick={ask} type="primary">
               {preview.kind === "balances" ? "写入期初余额" : `导入 ${preview.vouchers.length} 张凭证（交批准）`}
             </Button>
             <Button onClick={onDone}>换文件</Button>

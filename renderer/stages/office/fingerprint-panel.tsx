@@ -1,15 +1,38 @@
-import { Alert, Button, Input, Space } from "antd";
+import { Alert, Button, Input, Space, Table } from "antd";
 import { useState } from "react";
 import type { InputOf, OutputOf } from "#contract/contract.ts";
 import { useAction } from "#renderer/ledger/use-query.ts";
 import { FailureAlert } from "#renderer/ui/failure-alert.tsx";
 import { FileDrop } from "#renderer/ui/file-drop.tsx";
 import { ProgressDialog } from "#renderer/ui/progress-dialog.tsx";
-import { foundText, nothingFoundText } from "#renderer/words/fingerprints.ts";
+import { copyText, foundText, nothingFoundText } from "#renderer/words/fingerprints.ts";
 import { stageText } from "#renderer/words/stages.ts";
 import "./fingerprint-panel.css";
 
 type Answer = OutputOf<"fingerprint.check"> & { readonly isFile: boolean };
+
+const CopyCompared = ({ copy }: { readonly copy: NonNullable<Answer["copy"]> }) => (
+  <>
+    <Alert showIcon title={copyText(copy)} type={copy.total === 0 ? "info" : "error"} />
+    {copy.total === 0 ? null : (
+      <Table
+        aria-label="不同的单元格"
+        columns={[
+          { title: "表", dataIndex: "sheet", width: 220 },
+          { title: "单元格", dataIndex: "cell", width: 90 },
+          { title: "账本留存的", dataIndex: "kept" },
+          { title: "这个文件里的", dataIndex: "given" },
+        ]}
+        dataSource={copy.differences.map((each) => ({ ...each, key: `${each.sheet}!${each.cell}` }))}
+        pagination={{ pageSize: 20, hideOnSinglePage: true, showSizeChanger: false }}
+        size="small"
+      />
+    )}
+    {copy.total > copy.differences.length && (
+      <p className="soft">{`只列出前 ${String(copy.differences.length)} 处，共 ${String(copy.total)} 处。`}</p>
+    )}
+  </>
+);
 
 const Answered = ({ answer }: { readonly answer: Answer }) =>
   answer.found.length === 0 ? (
@@ -24,6 +47,7 @@ const Answered = ({ answer }: { readonly answer: Answer }) =>
           type={found.isUnchanged ? "success" : "error"}
         />
       ))}
+      {answer.copy === null ? null : <CopyCompared copy={answer.copy} />}
     </>
   );
 

@@ -147,6 +147,14 @@ describe("signing a workbook", () => {
     });
   });
 
+  it("gives the pages of a version nobody signed, as they were, when the books have gone on", async () => {
+    const { id } = await make();
+    const before = await village.must("workbook.read", { id, format: "pdf" });
+    await correct();
+    expect((await make()).id).not.toBe(id);
+    expect((await village.must("workbook.read", { id, format: "pdf" })).bytes).toBe(before.bytes);
+  });
+
   it("makes a second version after a correction, keeps the first as it was signed, and lists what differs", async () => {
     const { id } = await signBoth();
     const before = await village.must("workbook.read", { id, format: "xlsx" });

@@ -1,0 +1,68 @@
+import excel from "exceljs";
+import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { openVillage, type Village } from "#test/support/village.ts";
+
+let village: Village;
+const quarter = "2026Q3";
+
+beforeEach(async () => {
+  village = await openVillage();
+  const { must, ledgerId, book, content } = village;
+  await book(
+    content("2026-07-05", [
+      { code: "bank", debit: 1234.56 },
+      { code: "501", credit: 1234.56 },
+    ]),
+  );
+  const settings = await must("settings.show", {});
+  await must("settings.save", { ...settings, backupBeforeClose: false });
+  for (const month of ["07", "08", "09"]) await must("period.close", { ledgerId, month: `2026-${month}` });
+});
+afterEach(() => village.close());
+
+/** The workbook as another program writes it after somebody opened it, edited or not. */
+const savedAgain = async (edit: (workbook: excel.Workbook) => void = () => undefined) => {
+  const made = await village.must("workbook.make", { ledgerId: village.ledgerId, quarter });
+  const workbook = new excel.Workbook();
+  await workbook.xlsx.load(Uint8Array.from(Buffer.from(made.bytes, "base64")).buffer);
+  edit(workbook);
+  const bytes = Buffer.from(await workbook.xlsx.writeBuffer()).toString("base64");
+  return { made, bytes };
+};
+const check = (bytes: string) => village.must("fingerprint.check", { code: "", file: { name: "某村.xlsx", bytes } });
+
+describe("a workbook saved again by another program", () => {
+  it("is told as such when it says the same, and the books are judged by the fingerprint on its cover", async () => {
+    const { made, bytes } = await savedAgain();
+    expect(await check(bytes)).toMatchObject({
+      found: expect.arrayContaining([expect.objectContaining({ title: made.name, isUnchanged: true })]),
+      copy: { name: made.name, total: 0, differences: [] },
+    });
+  });
+
+  it("names every cell that differs from the version kept here", async () => {
+    const { bytes } = await savedAgain((workbook) => {
+      const income = workbook.getWorksheet("4 收入明细表");
+      if (income !== undefined) income.getCell("G4").value = 9999;
+    });
+    const { copy, found } = await check(bytes);
+    expect(found.every(({ isUnchanged }) => isUnchanged)).toBe(true);
+    expect(copy?.total).toBeGreaterThan(0);
+    expect(copy?.differences[0]).toMatchObject({ sheet: "4 收入明细表", given: "9999" });
+  });
+
+  it("is compared with the version it is nearest to", async () => {
+    const { made, bytes } = await savedAgain();
+    const masked = await village.must("workbook.make", { ledgerId: village.ledgerId, quarter, isMasked: true });
+    expect(masked.name).not.toBe(made.name);
+    expect((await check(bytes)).copy?.name).toBe(made.name);
+  });
+
+  it("finds nothing in a foreign file, a foreign workbook and what is no workbook", async () => {
+    const foreign = new excel.Workbook();
+    foreign.addWorksheet("甲").getCell("A1").value = "f".repeat(64);
+    const bytes = Buffer.from(await foreign.xlsx.writeBuffer()).toString("base64");
+    expect(await check(bytes)).toMatchObject({ found: [], copy: null });
+    expect(await check(Buffer.from("127.0.0.1").toString("base64"))).toMatchObject({ found: [], copy: null });
+  });
+});
