@@ -50,6 +50,11 @@ const thingsBehind = async (ask: Ask, { code }: Check, { ledgerId, month }: Aske
   ];
 };
 
+const orderText = ({ code, month }: NonNullable<Checked["outOfOrder"]>): string => {
+  if (code === "month-not-begun") return "这个月还没有到";
+  return code === "before-start" ? `账套从 ${month} 起用，更早的月份不结账` : `请先结 ${month} 的账`;
+};
+
 const headline = ({ checks, canClose, isClosed }: Checked, { ledgerName, month }: Asked): string => {
   if (isClosed) return `${ledgerName} ${month} 已经结账。`;
   if (!canClose) return `${ledgerName} ${month} 还不能结账：`;
@@ -62,7 +67,9 @@ const headline = ({ checks, canClose, isClosed }: Checked, { ledgerName, month }
 export const closingCheck = async (ask: Ask, asked: Asked): Promise<Outcome> => {
   const reply = await ask("period.check", { ledgerId: asked.ledgerId, month: asked.month });
   if (!reply.ok) return refusedBy(reply.failure);
+  const { outOfOrder } = reply.value;
   const lines = [headline(reply.value, asked)];
+  if (outOfOrder !== null) lines.push(`  必须处理：${orderText(outOfOrder)}`);
   for (const check of reply.value.checks) {
     lines.push(`  ${severityWords[check.severity]}：${closeCheckWord(check.code)} ${check.count} 项`);
     lines.push(...(await thingsBehind(ask, check, asked)));

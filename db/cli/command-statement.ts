@@ -1,6 +1,6 @@
 import { noLedger } from "#api/desk.ts";
-import type { OutputOf } from "#contract/contract.ts";
-import { partsOf, wholeFile, type StatementPart } from "#domain/bank/account-part.ts";
+import type { InputOf, OutputOf, ReplyOf } from "#contract/contract.ts";
+import { partsOf, sheetsOf, wholeFile } from "#domain/bank/account-part.ts";
 import { moneyTextFromFen } from "#domain/core/fen.ts";
 import type { BankAccountId } from "#domain/core/ids.ts";
 import { asPerson, askerOf, withDesk, type Ask } from "./at-desk.ts";
@@ -17,7 +17,7 @@ import {
   type Outcome,
 } from "./command.ts";
 import { readNamedFile, type NamedFile } from "./files.ts";
-import { eachPart, inspectParts, isSameNumber } from "./statement-parts.ts";
+import { eachPart, inspectParts, isSameNumber, type FilePart } from "./statement-parts.ts";
 import { importRemarks, previewText, lateText } from "./statement-text.ts";
 
 /** What a person says of a file beside its name: sheet, bank and password. */
@@ -76,14 +76,29 @@ const importAs = async (ask: Ask, wish: Wish): Promise<Outcome> => {
   return account.ok ? importPart(ask, wish, { bank: { id: account.value.id, number }, part: wholeFile }) : account;
 };
 
-type Target = { readonly bank: BankChoice; readonly part: StatementPart };
+type Target = { readonly bank: BankChoice; readonly part: FilePart };
+type Read = { readonly given: Given; readonly input: Omit<InputOf<"statement.preview">, "shown"> };
+
+/** The statements a file holds beside the one that was read; none where it holds one. */
+const statementsBeside = async (
+  ask: Ask,
+  { given, input }: Read,
+  { preview, part }: { readonly preview: ReplyOf<"statement.preview">; readonly part: FilePart },
+): Promise<readonly FilePart[]> => {
+  const parts = preview.ok ? [] : partsOf(preview.failure, part);
+  if (parts.length > 1 || given.has("sheet") || part.sheet !== undefined) return parts;
+  if (preview.ok) return sheetsOf(preview.value.inspection).map((sheet) => ({ ...part, sheet }));
+  const { bankAccountId: _account, ...reading } = input;
+  const inspected = await ask("statement.inspect", reading);
+  return inspected.ok ? sheetsOf(inspected.value).map((sheet) => ({ ...part, sheet })) : [];
+};
 
 /** One statement of a file, or each of several one after the other; `--account` takes that account's part alone. */
 const importPart = async (ask: Ask, wish: Wish, { bank, part }: Target): Promise<Outcome> => {
   const { file, takeRows, given } = wish;
   const input = { file, bankAccountId: bank?.id ?? null, mapping: null, ...readingChoices(given), ...part };
   const preview = await ask("statement.preview", input);
-  const parts = preview.ok ? [] : partsOf(preview.failure, part);
+  const parts = await statementsBeside(ask, { given, input }, { preview, part });
   if (parts.length > 1) {
     const own = parts.filter(
       (each) => bank === null || each.ownAccount === null || isSameNumber(each.ownAccount, bank.number),
@@ -92,15 +107,16 @@ const importPart = async (ask: Ask, wish: Wish, { bank, part }: Target): Promise
   }
   if (!preview.ok) return refusedBy(preview.failure);
   if (given.has("preview")) return finished(preview.value, previewText(preview.value));
-  const untaken = preview.value.lines.filter(({ fate, row }) => fate === "doubtful" && !takeRows.includes(row));
+  const doubtful = preview.value.lines.flatMap(({ fate, row }) => (fate === "doubtful" ? [row] : []));
+  const untaken = doubtful.filter((row) => !takeRows.includes(row));
   if (untaken.length > 0)
     process.stderr.write(
-      `有 ${untaken.length} 条可疑流水没有导入（第 ${untaken.map(({ row }) => row).join("、")} 行），核对后可用 --take 行号 导入。\n`,
+      `有 ${untaken.length} 条可疑流水没有导入（第 ${untaken.join("、")} 行），核对后可用 --take 行号 导入。\n`,
     );
   const commit = await ask("statement.commit", {
     ...input,
     digest: preview.value.digest,
-    takeRows: [...takeRows],
+    takeRows: part === wholeFile ? [...takeRows] : doubtful.filter((row) => takeRows.includes(row)),
     acceptBreaks: given.has("accept-breaks"),
     rememberMapping: false,
     makeDrafts: !given.has("no-drafts"),

@@ -1,11 +1,16 @@
 import type { InputOf } from "#contract/contract.ts";
-import { partsOf, type StatementPart } from "#domain/bank/account-part.ts";
+import { partsOf, sheetsOf, type StatementPart } from "#domain/bank/account-part.ts";
 import type { Ask } from "./at-desk.ts";
 import { finished, refusedBy, type Outcome } from "./command.ts";
 import { inspectionText, inspectionValue } from "./statement-text.ts";
 
-const partName = ({ member, ownAccount }: StatementPart): string =>
-  [member, ownAccount === null ? null : `账号 ${ownAccount}`].filter((each) => each !== null).join(" › ");
+/** One statement of several in a file: a member of an archive, an own account, a sheet of a workbook. */
+export type FilePart = StatementPart & { readonly sheet?: string };
+
+const partName = ({ member, sheet, ownAccount }: FilePart): string =>
+  [member, sheet === undefined ? null : `工作表 ${sheet}`, ownAccount === null ? null : `账号 ${ownAccount}`]
+    .filter((each) => each !== null)
+    .join(" › ");
 
 const textOf = (outcome: Outcome): string => {
   if (outcome.ok) return outcome.text;
@@ -17,7 +22,7 @@ const valueOf = (outcome: Outcome): unknown => {
   return { failure: "failure" in outcome ? outcome.failure : { code: "misused" } };
 };
 
-type Part = { readonly part: StatementPart; readonly outcome: Outcome };
+type Part = { readonly part: FilePart; readonly outcome: Outcome };
 
 const partValue = ({ part, outcome }: Part): unknown => ({ ...part, ...Object(valueOf(outcome)) });
 
@@ -27,8 +32,8 @@ const partsText = (parts: readonly Part[]): string =>
 const isWhole = (parts: readonly Part[]): boolean => parts.every(({ outcome }) => outcome.ok && outcome.isWhole);
 
 const inTurn = async (
-  parts: readonly StatementPart[],
-  work: (part: StatementPart) => Promise<Outcome>,
+  parts: readonly FilePart[],
+  work: (part: FilePart) => Promise<Outcome>,
 ): Promise<readonly Part[]> => {
   const done: Part[] = [];
   for (const part of parts) done.push({ part, outcome: await work(part) });
@@ -37,8 +42,8 @@ const inTurn = async (
 
 /** Does the parts of a file one after the other; one that is refused is named and keeps no other back. */
 export const eachPart = async (
-  parts: readonly StatementPart[],
-  work: (part: StatementPart) => Promise<Outcome>,
+  parts: readonly FilePart[],
+  work: (part: FilePart) => Promise<Outcome>,
 ): Promise<Outcome> => {
   const done = await inTurn(parts, work);
   return finished({ parts: done.map(partValue) }, partsText(done), isWhole(done));
@@ -48,16 +53,25 @@ const digits = (number: string): string => number.normalize("NFKC").replaceAll(/
 
 export const isSameNumber = (one: string, other: string): boolean => digits(one) === digits(other);
 
+type Inspected = { readonly warnings: readonly { readonly code: string }[] };
+type Refused = Parameters<typeof partsOf>[0];
+
+/** The statements of a file that was read as far as it could be: by account, else by sheet. */
+const statementsIn = (inspected: Inspected, refusal: Refused, part: FilePart): readonly FilePart[] => {
+  const byAccount = partsOf(refusal, part);
+  return byAccount.length > 1 ? byAccount : sheetsOf(inspected).map((sheet) => ({ ...part, sheet }));
+};
+
 type InspectInput = Omit<InputOf<"statement.inspect">, keyof StatementPart>;
 
 /**
  * The statement of a file. Of an archive with several files, `parts` with each; of a table with several own accounts what is
- * told of the whole, and `parts` with each.
+ * told of the whole, and `parts` with each; so of a workbook with a statement on each sheet.
  */
-export const inspectParts = async (ask: Ask, input: InspectInput, part: StatementPart): Promise<Outcome> => {
+export const inspectParts = async (ask: Ask, input: InspectInput, part: FilePart): Promise<Outcome> => {
   const reply = await ask("statement.inspect", { ...input, ...part });
   const refusal = reply.ok ? { code: "statement-refused", refusals: reply.value.refusals } : reply.failure;
-  const parts = partsOf(refusal, part);
+  const parts = reply.ok ? statementsIn(reply.value, refusal, part) : partsOf(refusal, part);
   if (!reply.ok)
     return parts.length > 1 ? eachPart(parts, (each) => inspectParts(ask, input, each)) : refusedBy(reply.failure);
   const own = { value: inspectionValue(reply.value), text: inspectionText(reply.value) };

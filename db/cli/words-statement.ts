@@ -29,7 +29,10 @@ const refusals: Words<RefusalCode> = {
   "several-accounts": "一个文件里有几个账户，请在网银里按账户分开下载",
   "unreadable-rows": "有看不懂的行，一行也没有导入",
 };
-const warnings: Words<WarningCode> = {
+const warnings: Words<WarningCode | "known-lines-missing" | "imported-before" | "future-lines"> = {
+  "known-lines-missing": "以前导入过的流水，这份文件里少了，请核对",
+  "imported-before": "这个文件导入过，已有的不再记，只导入账上没有的",
+  "future-lines": "有流水的日期在今天以后，请核对",
   "account-missing": "文件里没有账号",
   "name-missing": "文件里没有户名",
   "masked-account": "账号被星号遮住",
@@ -57,6 +60,7 @@ const skips: Words<SkipReason> = {
   "no-movement": "没有发生额的说明",
   "zero-amount": "金额为零",
   "section-preamble": "分段说明",
+  "before-start": "启用以前的流水，已在期初余额里",
 };
 const rows: Words<UnreadableReason> = {
   "bad-date": "日期看不懂",

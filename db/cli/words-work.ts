@@ -34,7 +34,7 @@ export const bankSentences = {
   "statement-contradicts": ({ said, kept }) =>
     `文件写的是“${said}”，所选账户登记的是“${kept}”，是别的账户的对账单，没有导入。`,
   "statement-already-imported": ({ name, importedAt }) => `这个文件已在 ${instantWord(importedAt)} 以“${name}”导入过。`,
-  "statement-before-start": ({ month }) => `对账单里有账套启用月份 ${month} 以前的流水。`,
+  "statement-before-start": ({ month }) => `对账单里全是账套启用月份 ${month} 以前的流水，已在期初余额里，没有导入。`,
   "statement-in-use": ({ count, bookedOn, text }) =>
     `这次导入的流水有 ${count} 笔已经记账或改动过（例如 ${bookedOn} ${text}），不能撤销。`,
   "preview-outdated": () => "账本在预览之后有变化，请重新导入一次。",
@@ -42,6 +42,8 @@ export const bankSentences = {
     `余额链有 ${count} 处接不上，没有导入。核对原件后如确属银行文件如此，加 --accept-breaks 再导入。`,
   "totals-not-accepted": ({ count }) =>
     `文件声明的合计或笔数有 ${count} 项与明细不符，没有导入。核对原件后如确属银行文件如此，加 --accept-breaks 再导入。`,
+  "rows-not-doubtful": ({ rows }) =>
+    `--take 里的第 ${rows.join("、")} 行不是可疑流水，没有导入。先用 --preview 看哪几行可疑。`,
   "line-already-used": () => "这条流水已经记账。",
   "line-not-matching": () => "这条流水与凭证的金额或账户不一致。",
   "sum-needs-posted": () => "几笔合起来对账，凭证要先记账。",

@@ -56,7 +56,15 @@ export const auditMethods = {
     access: "signed-in",
     effect: "reads",
     input: z.object({ ledgerId, month: monthText }),
-    output: z.object({ checks: z.array(closeCheck), canClose: z.boolean(), isClosed: z.boolean() }),
+    output: z.object({
+      checks: z.array(closeCheck),
+      canClose: z.boolean(),
+      isClosed: z.boolean(),
+      /** The month's turn has not come: with the month to begin with, where another is meant. */
+      outOfOrder: z
+        .object({ code: z.enum(["month-not-begun", "before-start", "earlier-month-open"]), month: monthText })
+        .nullable(),
+    }),
     failures: ["not-found"],
   }),
   /** 结账: for good. A proven backup is made first when the office wants it. */

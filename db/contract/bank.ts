@@ -160,7 +160,7 @@ export const bankMethods = {
       /** This import and those whose lines of the same days were put into the order of the balances. */
       sealedFileIds: z.array(statementFileId),
     }),
-    failures: [...readFailures, "preview-outdated", "breaks-not-accepted", "totals-not-accepted"],
+    failures: [...readFailures, "preview-outdated", "breaks-not-accepted", "totals-not-accepted", "rows-not-doubtful"],
   }),
   "statement.list": method({
     access: "signed-in",
@@ -257,6 +257,8 @@ export const bankMethods = {
       adjustedBookFen: fenAmount,
       adjustedStatementFen: fenAmount.nullable(),
       differenceFen: fenAmount.nullable(),
+      /** Up to which day statements were brought in, and whether one shows the bank's side at this very day. */
+      reach: z.object({ through: localDateText.nullable(), isCovered: z.boolean() }),
       /** The head's word that the month of this day may close with a difference; only for a month's last day. */
       exception: z
         .object({ differenceFen: fenAmount, reason: z.string(), byName: z.string(), at: instantText })

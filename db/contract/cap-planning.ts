@@ -1,6 +1,6 @@
 import * as z from "zod";
 import { method } from "./method.ts";
-import { capId, categoryId, fenAmount, ledgerId, localDateText } from "./scalars.ts";
+import { capId, categoryId, fenAmount, ledgerId, localDateText, monthText } from "./scalars.ts";
 
 const year = z.int().min(1990).max(2100);
 
@@ -27,20 +27,34 @@ export const capPlanningMethods = {
   }),
   /**
    * What the next meeting may vote: for every category with a cap or spending in the year before, its use, its cap, and its use
-   * grown by hundredths of a percent and rounded up to whole steps. Changes nothing.
+   * grown by hundredths of a percent and rounded up to whole steps, for the period of its cap. Changes nothing.
    */
   "cap.plan": method({
     access: "signed-in",
     effect: "reads",
-    input: z.object({ ledgerId, year, growth: z.int().min(-10_000).max(100_000), stepFen: fenAmount }),
+    input: z.object({
+      ledgerId,
+      year,
+      growth: z.int().min(-10_000).max(100_000),
+      stepFen: fenAmount,
+      /** Take the months known of an unfinished year for a whole one. */
+      scalesToYear: z.boolean().default(true),
+    }),
     output: z.object({
+      /** The months of the year before that the use is of; null where the books hold none. */
+      known: z.object({ from: monthText, through: monthText, count: z.int() }).nullable(),
       rows: z.array(
         z.object({
           categoryId,
           categoryName: z.string(),
           isNonProductive: z.boolean(),
+          /** What the cap is for, how often that is in a year, and last year's cap of one such period. */
+          period: z.enum(["month", "quarter", "year"]),
+          periodsOfYear: z.int(),
           lastCapFen: fenAmount.nullable(),
           lastUsedFen: fenAmount,
+          /** The use as a whole year. */
+          yearFen: fenAmount,
           proposedFen: fenAmount,
         }),
       ),

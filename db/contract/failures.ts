@@ -95,6 +95,7 @@ export const failureFacts = {
   "preview-outdated": nothing,
   "breaks-not-accepted": { count: z.int() },
   "totals-not-accepted": { count: z.int() },
+  "rows-not-doubtful": { rows: z.array(z.int()) },
   "line-already-used": nothing,
   "line-not-matching": nothing,
   "sum-needs-posted": nothing,

@@ -199,7 +199,7 @@ export const poolMethods = {
       rememberMapping: z.boolean().default(false),
     }),
     output: z.object({ fileId: poolFileId, newCount: z.int(), knownCount: z.int() }),
-    failures: [...readFailures, "preview-outdated", "breaks-not-accepted", "totals-not-accepted"],
+    failures: [...readFailures, "preview-outdated", "breaks-not-accepted", "totals-not-accepted", "rows-not-doubtful"],
   }),
   /** Takes an import back while none of its lines is allocated. */
   "pool.withdraw": method({

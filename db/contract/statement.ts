@@ -54,6 +54,8 @@ const remarkOf = z.looseObject({ code: z.string() });
 export const inspection = z.object({
   name: z.string(),
   bank: z.string().nullable(),
+  /** False while only the headings speak for the bank: it may be another that prints the same. */
+  isBankCertain: z.boolean(),
   layout: z.string().nullable(),
   container: z.string(),
   encoding: z.string().nullable(),

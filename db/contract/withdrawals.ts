@@ -22,7 +22,13 @@ export const withdrawalMethods = {
     access: takers,
     effect: "writes",
     input: z.object({ id: statementFileId, reason }),
-    output: z.object({ lineCount: z.int(), draftCount: z.int(), liftedIds: z.array(tombstoneId) }),
+    output: z.object({
+      lineCount: z.int(),
+      draftCount: z.int(),
+      liftedIds: z.array(tombstoneId),
+      /** Later imports of the same days that left these lines to this one: brought in again, they bring them back. */
+      alsoIn: z.array(z.string()),
+    }),
     failures: ["not-found", "statement-in-use", "month-closed", "account-is-pooled"],
   }),
   /** Deletes an unbooked line. Its tombstone keeps later files of the same days from bringing it back. */

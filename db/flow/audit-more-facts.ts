@@ -1,3 +1,4 @@
+import { duesOf } from "#domain/books/accounting-system.ts";
 import { lotsOf } from "#domain/audit/standing-tests.ts";
 import type { AgedBalance, QuarterFacts, ReceiptUse, Reentry } from "#domain/audit/facts.ts";
 import { voucherNameOf } from "#domain/audit/names.ts";
@@ -55,9 +56,6 @@ export const receiptsOf = (reading: Reading, material: QuarterMaterial): readonl
   return receiptsBefore(reading, material).filter(({ voucherOn }) => voucherOn >= from);
 };
 
-// 112 应收款, 113 内部往来, 201 短期借款, 211 应付款, 221 长期借款及应付款.
-const dueAccounts = /^(?:112|113|201|211|221)/;
-
 /** One party's balance on one account of claims or debts, with what it is made of; openings and movements are debit-positive. */
 export type PartyBalance = AgedBalance & {
   readonly accountName: string;
@@ -95,8 +93,9 @@ export const partyBalances = (reading: Reading, material: QuarterMaterial): read
       row.itemId === null ? [] : [[`${row.accountId}/${row.itemId}`, row.amountFen] as const],
     ),
   );
+  const dues = duesOf(ledger.system);
   return material.accounts
-    .filter((account) => dueAccounts.test(account.code))
+    .filter((account) => dues.some((code) => account.code.startsWith(code)))
     .flatMap((account) => {
       const keys = [...new Set([...brought.keys(), ...moves.keys()])].filter((key) => key.startsWith(`${account.id}/`));
       return keys.flatMap((key): readonly PartyBalance[] => {

@@ -1,10 +1,11 @@
-import { draftAmount } from "#domain/caps/budget.ts";
+import type { OutputOf } from "#contract/contract.ts";
 import { capFenOf, decidingVersion, type Cap } from "#domain/caps/cap.ts";
-import { localDate, month, monthsBetween, yearOf } from "#domain/core/dates.ts";
+import { asWholeYear, knownMonths, periodsOfYear, proposedCap } from "#domain/caps/plan.ts";
+import { chinaDateOf, localDate, month, monthsBetween, yearOf } from "#domain/core/dates.ts";
 import { sumOf } from "#domain/core/fen.ts";
 import { readCategoryTurnovers } from "#store/audit-rows.ts";
 import { readCaps } from "#store/cap-rows.ts";
-import { readCategories } from "#store/category-rows.ts";
+import { readCategories, type CategoryRow } from "#store/category-rows.ts";
 import { readLedger } from "#store/ledger-rows.ts";
 import { done, refuse, type Call, type Reply } from "./call.ts";
 import { basesOn } from "./cap-bases.ts";
@@ -49,36 +50,51 @@ export const capYear = (call: Call<"cap.year">): Reply<"cap.year"> =>
     });
   });
 
-/** 为下次会议起草: last year's use of every category, grown and rounded, beside last year's cap. */
+type Row = OutputOf<"cap.plan">["rows"][number];
+
+/**
+ * 为下次会议起草: last year's use of every category, grown and rounded, beside last year's cap and for the same period as that. Of
+ * an unfinished year the months known are told, and taken for a whole year where that is wished.
+ */
 export const planCaps = (call: Call<"cap.plan">): Reply<"cap.plan"> =>
   call.ledger.snapshot((reading): Reply<"cap.plan"> => {
-    const { ledgerId, year, growth, stepFen } = call.input;
-    if (readLedger(reading, ledgerId) === undefined) return refuse({ code: "not-found", kind: "ledger" });
+    const { ledgerId, year, growth, stepFen, scalesToYear } = call.input;
+    const ledger = readLedger(reading, ledgerId);
+    if (ledger === undefined) return refuse({ code: "not-found", kind: "ledger" });
     const last = year - 1;
-    const lastDay = localDate(`${last}-12-31`);
+    const lastDay = localDate(`${String(last)}-12-31`);
     const caps = readCaps(reading, ledgerId);
     const bases = basesOn(reading, ledgerId, { caps, on: lastDay });
-    const turnovers = readCategoryTurnovers(reading, { ledgerId, from: month(`${last}-01`), to: month(`${last}-12`) });
+    const known = knownMonths(last, ledger, chinaDateOf(call.now()));
+    const turnovers =
+      known === null ? [] : readCategoryTurnovers(reading, { ledgerId, from: known.from, to: known.through });
+    const rowsOf = (category: CategoryRow): readonly Row[] => {
+      const lastUsedFen = sumOf(turnovers, (row) => (row.categoryId === category.id ? row.amountFen : 0));
+      const yearFen = scalesToYear && known !== null ? asWholeYear(lastUsedFen, known.count) : lastUsedFen;
+      const standing = caps
+        .filter((cap) => cap.categoryIds.length === 1 && cap.categoryId === category.id)
+        .flatMap((cap) => {
+          const version = decidingVersion(cap, lastDay);
+          return version === undefined ? [] : [{ period: cap.period, lastCapFen: capFenOf(version, bases) }];
+        });
+      if (standing.length === 0 && lastUsedFen <= 0) return [];
+      const planned = standing.length > 0 ? standing : [{ period: "year" as const, lastCapFen: null }];
+      return planned.map(({ period, lastCapFen }) => ({
+        categoryId: category.id,
+        categoryName: category.name,
+        isNonProductive: category.nature === "non-productive",
+        period,
+        periodsOfYear: periodsOfYear(period),
+        lastCapFen,
+        lastUsedFen,
+        yearFen,
+        proposedFen: proposedCap(yearFen, { period, growth, stepFen }),
+      }));
+    };
     return done({
+      known: known === null ? null : { ...known },
       rows: readCategories(reading)
         .filter((category) => category.isActive)
-        .flatMap((category) => {
-          const yearly = caps.find(
-            (cap) => cap.categoryIds.length === 1 && cap.categoryId === category.id && cap.period === "year",
-          );
-          const version = yearly === undefined ? undefined : decidingVersion(yearly, lastDay);
-          const lastUsedFen = sumOf(turnovers, (row) => (row.categoryId === category.id ? row.amountFen : 0));
-          if (version === undefined && lastUsedFen <= 0) return [];
-          return [
-            {
-              categoryId: category.id,
-              categoryName: category.name,
-              isNonProductive: category.nature === "non-productive",
-              lastCapFen: version === undefined ? null : capFenOf(version, bases),
-              lastUsedFen,
-              proposedFen: draftAmount(lastUsedFen, { growth, stepFen }),
-            },
-          ];
-        }),
+        .flatMap((category) => [...rowsOf(category)]),
     });
   });

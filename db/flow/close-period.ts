@@ -1,3 +1,4 @@
+import type { OutputOf } from "#contract/contract.ts";
 import type { AccountId, LedgerId, PersonId, VoucherId } from "#domain/core/ids.ts";
 import {
   addMonths,
@@ -77,6 +78,18 @@ export const checksOf = (reading: Reading, book: Book, month: Month): readonly C
   });
 };
 
+/** Why a month is not to be closed now, whatever its books hold: months close one after the other, from the first on. */
+const outOfOrder = (
+  { ledger: { startMonth, closedThrough } }: Book,
+  month: Month,
+  today: LocalDate,
+): OutputOf<"period.check">["outOfOrder"] => {
+  if (firstDayOf(month) > today) return { code: "month-not-begun", month };
+  if (month < startMonth) return { code: "before-start", month: startMonth };
+  const next = closedThrough === null ? startMonth : addMonths(closedThrough, 1);
+  return month > next ? { code: "earlier-month-open", month: next } : null;
+};
+
 /** 结账检查: what keeps a month open and what should be seen first. */
 export const checkPeriod = (call: Call<"period.check">): Reply<"period.check"> =>
   call.ledger.snapshot((reading): Reply<"period.check"> => {
@@ -85,8 +98,10 @@ export const checkPeriod = (call: Call<"period.check">): Reply<"period.check"> =
     if (book === undefined) return refuse({ code: "not-found", kind: "ledger" });
     const checks = checksOf(reading, book, month);
     const isClosed = isMonthClosed(reading, ledgerId, month);
-    const canClose = !isClosed && book.isStarted && checks.every((check) => check.severity !== "block");
-    return done({ checks: checks.map(plainCheck), canClose, isClosed });
+    const order = outOfOrder(book, month, chinaDateOf(call.now()));
+    const canClose =
+      !isClosed && book.isStarted && order === null && checks.every((check) => check.severity !== "block");
+    return done({ checks: checks.map(plainCheck), canClose, isClosed, outOfOrder: order });
   });
 
 /** A check as the contract carries it. */

@@ -1,7 +1,7 @@
 import type { BankLineId, StatementFileId } from "#domain/core/ids.ts";
 import type { LocalDate } from "#domain/core/dates.ts";
 import { orderByBalance } from "#domain/bank/day-order.ts";
-import type { LineIdentity } from "#domain/bank/known-lines.ts";
+import { rowsNotDoubtful, type LineIdentity } from "#domain/bank/known-lines.ts";
 import type { StatementLine } from "#domain/bank/statement.ts";
 import { unequalTotals } from "#domain/bank/unequal-totals.ts";
 import { noteFile } from "#store/attachment-rows.ts";
@@ -118,6 +118,8 @@ export const commitStatement = async (call: CommitCall): Promise<Reply<"statemen
     if (breakCount > 0 && !input.acceptBreaks) return refuse({ code: "breaks-not-accepted", count: breakCount });
     const unequalCount = unequalTotals(prepared.inspection).length;
     if (unequalCount > 0 && !input.acceptBreaks) return refuse({ code: "totals-not-accepted", count: unequalCount });
+    const strange = rowsNotDoubtful(prepared.comparison.verdicts, input.takeRows);
+    if (strange.length > 0) return refuse({ code: "rows-not-doubtful", rows: [...strange] });
     const saved = saveLines(writing, call, prepared);
     if (input.rememberMapping && input.mapping !== null) {
       const { headerFingerprint } = prepared.inspection;

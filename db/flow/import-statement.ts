@@ -1,13 +1,15 @@
 import type { OutputOf, ReadInput } from "#contract/contract.ts";
 import type { Failure } from "#contract/failures.ts";
 import { compareWithKnown, type Comparison } from "#domain/bank/known-lines.ts";
+import { withoutEarlyLines } from "#domain/bank/early-lines.ts";
 import { lateMonths } from "#domain/bank/late-lines.ts";
 import { contradictionOf } from "#domain/bank/other-account.ts";
 import type { StatementLine } from "#domain/bank/statement.ts";
-import { addDays, addMonths, monthOf, type LocalDate } from "#domain/core/dates.ts";
+import { addDays, addMonths, firstDayOf, type LocalDate } from "#domain/core/dates.ts";
 import type { Fen } from "#domain/core/fen.ts";
 import { err, ok, type Result } from "#domain/core/result.ts";
 import { readLiveBankAccounts, type BankAccountRow } from "#store/bank-account-rows.ts";
+import { readDeclaredBalance } from "#store/declared-balance-rows.ts";
 import { balanceBefore } from "#store/bank-line-rows.ts";
 import { readKnownLines } from "#store/known-line-rows.ts";
 import { readLedger } from "#store/ledger-rows.ts";
@@ -42,6 +44,8 @@ export type PreparedImport = ReadStatement & {
   readonly account: BankAccountRow;
   readonly book: Book;
   readonly comparison: Comparison<StatementLine, Known>;
+  /** When the same bytes came into this account before; null when they never did. */
+  readonly earlier: { readonly name: string; readonly importedAt: Instant } | null;
   /** What the office's rules say of a line, worked out when it is asked for: of a hundred thousand few are looked at. */
   readonly proposalOf: (line: StatementLine) => Proposal;
   readonly digest: string;
@@ -74,7 +78,9 @@ const routeToAccount = (
 };
 
 /** What a commit must find again: hashed line by line, because a statement may have a hundred thousand. */
-const digestOf = (prepared: Omit<PreparedImport, "digest" | "proposalOf" | "source" | "bytes" | "book">): string => {
+const digestOf = (
+  prepared: Omit<PreparedImport, "digest" | "proposalOf" | "source" | "bytes" | "book" | "earlier">,
+): string => {
   const { hash, account, inspection, comparison } = prepared;
   const text = function* (): Generator<string> {
     yield JSON.stringify([hash, account.id, inspection.mapping, inspection.breaks]);
@@ -87,14 +93,20 @@ const digestOf = (prepared: Omit<PreparedImport, "digest" | "proposalOf" | "sour
   return sha256OfParts(text());
 };
 
-const checkLedger = (
+/** What of a statement the books can take: nothing before they began, which their opening balance holds already. */
+const withinBooks = (
   book: Book,
   inspection: ReadStatement["inspection"],
-): Result<null, Failure<"ledger-not-started" | "statement-before-start">> => {
+): Result<ReadStatement["inspection"], Failure<"ledger-not-started" | "statement-before-start">> => {
   if (!book.isStarted) return err({ code: "ledger-not-started" });
-  const isEarly = inspection.from !== null && monthOf(inspection.from) < book.startMonth;
-  return isEarly ? err({ code: "statement-before-start", month: book.startMonth }) : ok(null);
+  const within = withoutEarlyLines(inspection, firstDayOf(book.startMonth));
+  const isAllEarly = inspection.lines.length > 0 && within.lines.length === 0;
+  return isAllEarly ? err({ code: "statement-before-start", month: book.startMonth }) : ok(within);
 };
+
+/** True when a file that came in before brings nothing: no line that is not known, and none a person may still take. */
+const bringsNothing = ({ verdicts }: Comparison<StatementLine, Known>): boolean =>
+  verdicts.every(({ kind }) => kind === "known");
 
 /** An opened file and what was chosen for it. */
 export type ImportWish = { readonly opened: OpenedFile; readonly input: Omit<ReadInput<"statement.preview">, "shown"> };
@@ -113,18 +125,19 @@ export const prepareImport = (
   const account = routed.value;
   const against = inspection.account === null ? contradictionOf(inspection, account) : undefined;
   if (against !== undefined) return err({ code: "statement-contradicts", ...against });
-  const earlier = readImportOf(reading, account.id, hash);
-  if (earlier !== undefined) return err({ code: "statement-already-imported", ...earlier });
   const book = bookOf(reading, account.ledgerId, now);
   assert(book !== undefined, `ledger of bank account ${account.id}`);
-  const checked = checkLedger(book, inspection);
-  if (!checked.ok) return checked;
-  const { from, to } = inspection;
+  const within = withinBooks(book, inspection);
+  if (!within.ok) return within;
+  const { from, to, lines } = within.value;
   const known = from === null || to === null ? [] : readKnownLines(reading, account.id, { from, to });
-  const comparison = compareWithKnown(inspection.lines, known);
+  const comparison = compareWithKnown(lines, known);
+  const earlier = readImportOf(reading, account.id, hash);
+  if (earlier !== undefined && bringsNothing(comparison))
+    return err({ code: "statement-already-imported", ...earlier });
   const rules = draftRulesOf(reading);
   const proposalOf = (line: StatementLine): Proposal => proposalFor(book, line, rules);
-  const prepared = { ...read, account, book, comparison };
+  const prepared = { ...read, inspection: within.value, earlier: earlier ?? null, account, book, comparison };
   return ok({ ...prepared, proposalOf, digest: digestOf(prepared) });
 };
 
@@ -143,4 +156,6 @@ export const lateLinesOf = (
 
 /** What the bank must have had before a day: by the lines known from before; for the first statement, by the books. */
 export const openingExpected = (reading: Reading, account: BankAccountRow, day: LocalDate): Fen =>
-  balanceBefore(reading, account.id, day) ?? bankBalanceByBooks(reading, account, addDays(day, -1));
+  balanceBefore(reading, account.id, day) ??
+  readDeclaredBalance(reading, account.id, addDays(day, -1))?.balanceFen ??
+  bankBalanceByBooks(reading, account, addDays(day, -1));

@@ -3,12 +3,12 @@ import { matchReasons } from "#contract/matching.ts";
 import { relationOf, type MatchPass, type MatchReason } from "#domain/bank/match-reasons.ts";
 import { matchOpen } from "#domain/bank/matching.ts";
 import { isReversalOf } from "#domain/bank/reversal-pairs.ts";
-import { firstDayOf, lastDayOf, localDate, monthOf, type LocalDate } from "#domain/core/dates.ts";
+import { firstDayOf, lastDayOf, monthOf, type LocalDate } from "#domain/core/dates.ts";
 import { fen, sumOf, yuanTextFromFen } from "#domain/core/fen.ts";
 import { assert } from "#domain/core/assert.ts";
 import type { BankAccountId, BankLineId } from "#domain/core/ids.ts";
 import { isHolding } from "#domain/checks/hit.ts";
-import { readBankAccounts, type BankAccountRow } from "#store/bank-account-rows.ts";
+import type { BankAccountRow } from "#store/bank-account-rows.ts";
 import { readBankLine } from "#store/bank-line-rows.ts";
 import {
   addMatchPart,
@@ -23,34 +23,15 @@ import {
   untieReversal,
 } from "#store/bank-match-rows.ts";
 import { readHits } from "#store/hit-rows.ts";
-import { readOpenEntries, readOpenLines, type OpenEntryRow, type OpenLineRow } from "#store/open-bank-rows.ts";
+import type { OpenEntryRow, OpenLineRow } from "#store/open-bank-rows.ts";
 import { isMonthClosed } from "#store/period-rows.ts";
 import type { Reading, Writing } from "#store/query.ts";
-import { readSettings } from "#store/setting-rows.ts";
 import { isCancelled } from "#store/spending-rows.ts";
 import { readVoucher } from "#store/voucher-rows.ts";
-import { firstWaitingDay } from "./bank-by-books.ts";
 import { callerOf, done, refuse, type Call, type Reply } from "./call.ts";
 import { change, changed } from "./change.ts";
+import { accountWith, farDay, openSides, windowOf } from "./open-sides.ts";
 import { dayOfTie, reversalDayOf, settledOnOf } from "./reversal-day.ts";
-
-const farDay = localDate("2100-12-31");
-const accountWith = (reading: Reading, id: BankAccountId) =>
-  readBankAccounts(reading, null).find((each) => each.id === id);
-
-/** The lines nothing books yet, and the entries that wait for one. */
-const openSides = (reading: Reading, account: BankAccountRow, to: LocalDate) => {
-  const from = firstWaitingDay(reading, account);
-  return {
-    lines: readOpenLines(reading, account.id, to),
-    entries: from === null ? [] : readOpenEntries(reading, account.accountId, { from, to }),
-  };
-};
-
-const windowOf = (reading: Reading) => {
-  const { matchDaysBefore, matchDaysAfter } = readSettings(reading);
-  return { daysBefore: matchDaysBefore, daysAfter: matchDaysAfter };
-};
 
 const shownLine = ({ key: _key, bankAccountId: _account, isReversal: _reversal, ...line }: OpenLineRow) => ({
   ...line,

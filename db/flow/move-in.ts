@@ -66,13 +66,15 @@ export const importBalances = (call: Call<"moving.importBalances">): Reply<"movi
 
 /** Vouchers by the names of their accounts, as a second person will post them. */
 const planOf = (prepared: PreparedForeign, input: Pick<ReadInput<"moving.preview">, "file">): HistoryPlan =>
-  prepared.vouchers.map(({ row, month, word, number, onDate, papers, entries }) => ({
+  prepared.vouchers.map(({ row, month, word, number, onDate, papers, preparer, entries }) => ({
     month,
     word,
     number,
     onDate,
     papers,
-    place: `${input.file.name} ${prepared.table.grid.sheet} ${row}`.trim(),
+    place: [input.file.name, prepared.table.grid.sheet, row, preparer === "" ? "" : `原制单人${preparer}`]
+      .filter((part) => part !== "")
+      .join(" "),
     entries: entries.map((entry) => {
       const choice = prepared.choices.get(entry.code) ?? { accountCode: "", detailName: "", itemName: "" };
       const { summary, debitFen, creditFen, party } = entry;

@@ -1,4 +1,3 @@
-import { spentInAll } from "#domain/checks/spending.ts";
 import { sumOf } from "#domain/core/fen.ts";
 import type { BankLineId, VoucherId } from "#domain/core/ids.ts";
 import type { Entry, Voucher } from "#domain/vouchers/voucher.ts";
@@ -34,8 +33,19 @@ export const retieBankLines = (
   });
 };
 
+/** What a voucher pays for, in fen, but for the entries that book these bank lines. */
+const paidFor = (entries: readonly Entry[], ties: readonly Tie[]): number => {
+  const rest = [...entries];
+  for (const tie of ties) {
+    const at = rest.findIndex((entry) => books(entry, tie));
+    if (at >= 0) rest.splice(at, 1);
+  }
+  return sumOf(rest, (entry) => Math.max(0, entry.debitFen - entry.creditFen));
+};
+
 /**
- * True when bank lines show that all a voucher spends has left the bank. A copy that puts a cancelled voucher right stands
+ * True when bank lines show that all a voucher pays for has left the bank: a debt settled by the line does not let a spending
+ * pass that is paid in cash beside it. A copy that puts a cancelled voucher right stands
  * for the same money as that voucher did.
  */
 export const isMoneyGone = (reading: Reading, voucher: Voucher, stage: "review" | "posting"): boolean => {
@@ -51,5 +61,5 @@ export const isMoneyGone = (reading: Reading, voucher: Voucher, stage: "review" 
           known.map(({ lineId }) => lineId),
         );
   const ties = known.filter(({ lineId }) => !made.has(lineId));
-  return ties.length > 0 && sumOf(ties, (tie) => -tie.amountFen) >= spentInAll(content);
+  return ties.length > 0 && sumOf(ties, (tie) => -tie.amountFen) >= paidFor(content.entries, ties);
 };

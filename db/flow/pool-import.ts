@@ -1,7 +1,8 @@
 import type { OutputOf } from "#contract/contract.ts";
 import type { Failure } from "#contract/failures.ts";
 import { orderByBalance } from "#domain/bank/day-order.ts";
-import { compareWithKnown, type Comparison, type KnownLine } from "#domain/bank/known-lines.ts";
+import { withoutEarlyLines } from "#domain/bank/early-lines.ts";
+import { compareWithKnown, rowsNotDoubtful, type Comparison, type KnownLine } from "#domain/bank/known-lines.ts";
 import { contradictionOf } from "#domain/bank/other-account.ts";
 import { shareOfLine } from "#domain/bank/pool-allocation.ts";
 import type { StatementLine } from "#domain/bank/statement.ts";
@@ -55,23 +56,24 @@ const prepare = (reading: Reading, opened: OpenedFile, input: Input): Result<Pre
   const pool = poolWith(reading, input.id);
   if (pool === undefined) return err({ code: "not-found", kind: "bank-pool" });
   const read = readStatement(reading, opened, input);
-  const { inspection, hash } = read;
+  const { hash } = read;
+  const inspection = withoutEarlyLines(read.inspection, pool.openedOn);
   if (inspection.refusals.length > 0) return err({ code: "statement-refused", refusals: [...inspection.refusals] });
   const { account: number, from, to } = inspection;
   if (number !== null && plainAccountNumber(number) !== pool.number)
     return err({ code: "statement-other-account", number, ledgerName: null });
   const against = number === null ? contradictionOf(inspection, pool) : undefined;
   if (against !== undefined) return err({ code: "statement-contradicts", ...against });
-  const earlier = readPoolFiles(reading, pool.id).find((file) => file.file_hash === hash);
-  if (earlier !== undefined)
-    return err({ code: "statement-already-imported", name: earlier.name, importedAt: earlier.imported_at });
   // What lies before the opening is in the opening: importing it would count it twice.
-  if (from !== null && from < pool.openedOn) return err({ code: "pool-not-begun", on: pool.openedOn });
+  if (from === null && read.inspection.from !== null) return err({ code: "pool-not-begun", on: pool.openedOn });
   const known = from === null || to === null ? [] : readKnownPoolLines(reading, pool.id, { from, to });
   const comparison = compareWithKnown(inspection.lines, known);
+  const earlier = readPoolFiles(reading, pool.id).find((file) => file.file_hash === hash);
+  if (earlier !== undefined && comparison.verdicts.every(({ kind }) => kind === "known"))
+    return err({ code: "statement-already-imported", name: earlier.name, importedAt: earlier.imported_at });
   const fates = comparison.verdicts.map(({ kind, line }) => [kind, line.row, line.amountFen]);
   const digest = sha256Of(JSON.stringify([hash, pool.id, inspection.mapping, inspection.breaks, fates]));
-  return ok({ ...read, pool, comparison, digest });
+  return ok({ ...read, inspection, pool, comparison, digest });
 };
 
 const countOf = ({ comparison }: Prepared, kind: string): number =>
@@ -176,6 +178,8 @@ export const commitPoolStatement = async (call: CommitCall): Promise<Reply<"pool
     if (breakCount > 0 && !input.acceptBreaks) return refuse({ code: "breaks-not-accepted", count: breakCount });
     const unequalCount = unequalTotals(prepared.inspection).length;
     if (unequalCount > 0 && !input.acceptBreaks) return refuse({ code: "totals-not-accepted", count: unequalCount });
+    const strange = rowsNotDoubtful(prepared.comparison.verdicts, input.takeRows);
+    if (strange.length > 0) return refuse({ code: "rows-not-doubtful", rows: [...strange] });
     const fileId = saveFile(writing, call, prepared);
     const newCount = saveLines(writing, call, { prepared, fileId });
     if (input.rememberMapping && input.mapping !== null)

@@ -125,6 +125,7 @@ const postOne = (writing: Writing, id: VoucherId, posting: Posting): Posted | Re
 
 /** The vouchers as given, a copy only after the red one of its pair where both are posted at once. */
 const pairsInOrder = (reading: Writing, ids: readonly VoucherId[]): readonly VoucherId[] => {
+  if (ids.length < 2) return ids;
   const waits = new Set(
     ids.filter((id) => {
       const voucher = readVoucher(reading, id)?.voucher;

@@ -1,5 +1,6 @@
 import type { OutputOf } from "#contract/contract.ts";
 import { assert } from "#domain/core/assert.ts";
+import { chinaDateOf, type LocalDate } from "#domain/core/dates.ts";
 import { done, refuse, type Call, type Reply, type Surroundings } from "./call.ts";
 import { lateLinesOf, openingExpected, prepareImport, type PreparedImport } from "./import-statement.ts";
 import { openFile, shownInspection, shownLine } from "./read-statement.ts";
@@ -57,6 +58,23 @@ const countsOf = (verdicts: readonly Verdict[]) => {
   return { newCount, knownCount, deletedCount, doubtfulCount };
 };
 
+type Warning = OutputOf<"statement.preview">["inspection"]["warnings"][number];
+
+/** What only the books and the day beside a file show: lines it lacks, that it came before, days that have not come yet. */
+const warningsBeside = ({ comparison, earlier }: PreparedImport, today: LocalDate): readonly Warning[] => {
+  // A deleted line that the file lacks as well is no news.
+  const gone = comparison.missing.flatMap(({ day, known }) =>
+    known.some(({ deleted }) => deleted === null) ? [day] : [],
+  );
+  const future = comparison.verdicts.map(({ line }) => line).filter(({ bookedOn }) => bookedOn > today);
+  const days = future.map(({ bookedOn }) => bookedOn).toSorted();
+  return [
+    ...(earlier === null ? [] : [{ code: "imported-before", ...earlier }]),
+    ...(gone.length === 0 ? [] : [{ code: "known-lines-missing", days: gone }]),
+    ...(future.length === 0 ? [] : [{ code: "future-lines", rows: future.map(({ row }) => row), lastOn: days.at(-1) }]),
+  ];
+};
+
 /** What importing would do, line by line; `digest` lets the commit prove that it does the same. */
 export const previewStatement = async (call: Call<"statement.preview">): Promise<Reply<"statement.preview">> => {
   const { input, ledger } = call;
@@ -67,10 +85,6 @@ export const previewStatement = async (call: Call<"statement.preview">): Promise
     if (!found.ok) return refuse(found.error);
     const prepared = found.value;
     const { inspection, comparison, account, book, source, digest, proposalOf } = prepared;
-    // A deleted line that the file lacks as well is no news.
-    const gone = comparison.missing.flatMap(({ day, known }) =>
-      known.some(({ deleted }) => deleted === null) ? [day] : [],
-    );
     const shown = shownInspection(inspection, source);
     const lines = { verdicts: comparison.verdicts, proposalOf, digest };
     const take = input.shown ?? lines.verdicts.length;
@@ -81,10 +95,7 @@ export const previewStatement = async (call: Call<"statement.preview">): Promise
       ledgerId: account.ledgerId,
       ledgerName: book.ledger.name,
       accountWasInFile: inspection.account !== null,
-      inspection: {
-        ...shown,
-        warnings: gone.length === 0 ? shown.warnings : [...shown.warnings, { code: "known-lines-missing", days: gone }],
-      },
+      inspection: { ...shown, warnings: [...shown.warnings, ...warningsBeside(prepared, chinaDateOf(call.now()))] },
       lines: previewLines(lines, { skip: 0, take }),
       ...countsOf(comparison.verdicts),
       expectedOpeningFen: inspection.from === null ? null : openingExpected(reading, account, inspection.from),

@@ -7,7 +7,7 @@ import { readAccounts } from "#store/account-rows.ts";
 import { readItems } from "#store/item-rows.ts";
 import { readPrintCounts, readPrintSettings } from "#store/print-rows.ts";
 import type { Reading } from "#store/query.ts";
-import { readVoucherHead } from "#store/voucher-lists.ts";
+import { readVoucherHead, type VoucherHeadRow } from "#store/voucher-lists.ts";
 import { readVoucher } from "#store/voucher-rows.ts";
 
 /** A voucher ready for paper, with what the record of printing needs of it. */
@@ -52,6 +52,19 @@ const entryOf = (names: Names, entry: Entry): SlipEntry => {
   };
 };
 
+/** Who signed a voucher; of an imported one these are who brought it in and who approved that, and its source is named. */
+const signaturesOf = (head: VoucherHeadRow): Pick<SlipVoucher, "preparedBy" | "reviewedBy" | "postedBy" | "source"> => {
+  const reviewedBy = head.reviewedByName ?? "";
+  const postedBy = head.postedByName ?? "";
+  if (head.importedFrom === null) return { preparedBy: head.preparedByName, reviewedBy, postedBy };
+  return {
+    preparedBy: `${head.preparedByName}（导入）`,
+    reviewedBy: reviewedBy === "" ? "" : `${reviewedBy}（批准导入）`,
+    postedBy,
+    source: head.importedFrom,
+  };
+};
+
 /** Vouchers of one ledger as they are printed, in the order given; those of other ledgers and unknown ones are left out. */
 export const printedVouchers = (
   reading: Reading,
@@ -78,9 +91,7 @@ export const printedVouchers = (
         paperCount: head.paperCount,
         entries: content.entries.map((entry) => entryOf(names, entry)),
         accountCodes: content.entries.map((entry) => names.accounts.get(entry.accountId)?.code ?? ""),
-        preparedBy: head.preparedByName,
-        reviewedBy: head.reviewedByName ?? "",
-        postedBy: head.postedByName ?? "",
+        ...signaturesOf(head),
         cashier: cashierName,
         supervisor: supervisorName,
         printedBefore: counts.get(id) ?? 0,

@@ -2,7 +2,7 @@ import type { BankRow, JournalRow } from "#domain/audit/quarter-book.ts";
 import { voucherNameOf } from "#domain/audit/names.ts";
 import { monthOf } from "#domain/core/dates.ts";
 import { fen, moneyTextFromFen } from "#domain/core/fen.ts";
-import { sideTotal } from "#domain/reports/reconciliation.ts";
+import { sideTotal, type StatementReach } from "#domain/reports/reconciliation.ts";
 import type { QuarterPayment } from "#store/quarter-rows.ts";
 import type { Reading } from "#store/query.ts";
 import { readReconciliationException, type ReconciliationException } from "#store/reconciliation-exception-rows.ts";
@@ -57,6 +57,9 @@ const exceptionText = (exception: ReconciliationException | null): string =>
     ? ""
     : `${exception.reason}（${exception.byName} 准许，差额 ${moneyTextFromFen(exception.differenceFen)}）`;
 
+const reachText = ({ through, isCovered }: StatementReach): string =>
+  isCovered ? "" : through === null ? "没有对账单" : `对账单只到 ${through}`;
+
 const linesOf = (bank: BankMaterial): BankRow["lines"] =>
   bank.movements.map((line) => ({
     onDate: line.onDate,
@@ -96,7 +99,12 @@ export const bankRows = (reading: Reading, material: QuarterMaterial): readonly 
         bookInFen: sideTotal(table.items, "book-in"),
         bookOutFen: sideTotal(table.items, "book-out"),
         differenceFen: table.differenceFen,
-        exception: exceptionText(readReconciliationException(reading, bank.account.id, monthOf(table.onDate))),
+        exception: [
+          exceptionText(readReconciliationException(reading, bank.account.id, monthOf(table.onDate))),
+          reachText(table.reach),
+        ]
+          .filter((text) => text !== "")
+          .join("；"),
         oldestDays: Math.max(0, ...table.items.map((item) => item.ageDays)),
       })),
       openItems: bank.reconciliations.at(-1)?.items ?? [],

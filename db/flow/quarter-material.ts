@@ -10,8 +10,8 @@ import {
   type Quarter,
 } from "#domain/core/dates.ts";
 import type { AccountId, CategoryId, VoucherId } from "#domain/core/ids.ts";
+import { settledCorrections, type Reconciliation, type StatementReach } from "#domain/reports/reconciliation.ts";
 import type { Fen } from "#domain/core/fen.ts";
-import type { Reconciliation } from "#domain/reports/reconciliation.ts";
 import { readAccounts } from "#store/account-rows.ts";
 import { readListTotals } from "#store/audit-standing-rows.ts";
 import { readPostingHits, type PostingHit } from "#store/audit-rows.ts";
@@ -62,7 +62,9 @@ export type BankMaterial = {
   readonly balanceBeforeFen: number | null;
   readonly unseen: readonly UnseenEntry[];
   /** 调节表 at the end of each month of the quarter, the last month last. */
-  readonly reconciliations: readonly (Reconciliation & { readonly onDate: LocalDate })[];
+  readonly reconciliations: readonly (Reconciliation & { readonly reach: StatementReach } & {
+    readonly onDate: LocalDate;
+  })[];
 };
 
 /** Everything of one ledger's quarter, read once in one snapshot: what the tests and the workbook are made from. */
@@ -119,6 +121,13 @@ export const vouchersOfSpan = (reading: Reading, span: VoucherSpan): readonly Vo
   }));
 };
 
+/** Posted entries no line stands for; a correction whose voucher had its line needs none. */
+const unseenOf = (reading: Reading, account: BankAccountRow, to: LocalDate): readonly UnseenEntry[] => {
+  const entries = readUnseenEntries(reading, account.accountId, to);
+  const settled = settledCorrections(entries);
+  return entries.filter((entry) => !settled.has(entry));
+};
+
 const bankMaterial = (
   reading: Reading,
   account: BankAccountRow,
@@ -127,7 +136,7 @@ const bankMaterial = (
   account,
   movements: readMovementsOfBank(reading, account.id, { from: of.firstDay, to: of.lastDay }),
   balanceBeforeFen: readStatementBalance(reading, account.id, addDays(of.firstDay, -1)),
-  unseen: readUnseenEntries(reading, account.accountId, of.lastDay).filter((entry) => entry.onDate >= of.firstDay),
+  unseen: unseenOf(reading, account, of.lastDay).filter((entry) => entry.onDate >= of.firstDay),
   reconciliations: of.months.map((month) => ({
     ...reconciliationOf(reading, account, lastDayOf(month)),
     onDate: lastDayOf(month),

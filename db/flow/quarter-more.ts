@@ -1,3 +1,4 @@
+import { duesOf } from "#domain/books/accounting-system.ts";
 import { cashLimitOn } from "#domain/audit/cash-tests.ts";
 import { bookSummary, receiptBooks } from "#domain/audit/income-tests.ts";
 import { ageBuckets } from "#domain/audit/standing-tests.ts";
@@ -71,7 +72,6 @@ const cashRows = (reading: Reading, material: QuarterMaterial): readonly CashRow
 };
 
 const claimAccounts = /^11[23]/;
-const dueFirstLevel = ["112", "113", "201", "211", "221"];
 
 /** 往来款 by party; what an account holds without a party stands in a row of its own, so that the sheet ties to the books. */
 const partyRows = (
@@ -80,7 +80,7 @@ const partyRows = (
   trial: readonly TrialBalanceRow[],
 ): readonly PartyRow[] => {
   const balances = partyBalances(reading, material);
-  return dueFirstLevel.flatMap((code) => {
+  return duesOf(material.ledger.system).flatMap((code) => {
     const isClaim = claimAccounts.test(code);
     const side = isClaim ? 1 : -1;
     const own = balances.filter((balance) => balance.code.startsWith(code));

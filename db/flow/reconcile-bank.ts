@@ -2,7 +2,7 @@ import { lastDayOf, monthOf, type LocalDate, type Month } from "#domain/core/dat
 import { moneyTextFromFen } from "#domain/core/fen.ts";
 import type { LedgerId } from "#domain/core/ids.ts";
 import { withOpeningItems } from "#domain/reports/opening-items.ts";
-import { reconcile, waitingEntries, type Reconciliation } from "#domain/reports/reconciliation.ts";
+import { reconcile, waitingEntries, type Reconciliation, type StatementReach } from "#domain/reports/reconciliation.ts";
 import { readBankAccounts, type BankAccountRow } from "#store/bank-account-rows.ts";
 import { readOpeningItems } from "#store/opening-item-rows.ts";
 import type { Reading } from "#store/query.ts";
@@ -13,6 +13,7 @@ import {
   readUnseenEntries,
 } from "#store/reconciliation-rows.ts";
 import { readReconciliationException, saveReconciliationException } from "#store/reconciliation-exception-rows.ts";
+import { readStatementReach } from "#store/late-line-rows.ts";
 import { isMonthClosed } from "#store/period-rows.ts";
 import { firstWaitingDay } from "./bank-by-books.ts";
 import { callerOf, done, refuse, type Call, type Reply } from "./call.ts";
@@ -23,7 +24,7 @@ export const reconciliationOf = (
   reading: Reading,
   account: Pick<BankAccountRow, "id" | "accountId" | "ledgerId">,
   onDate: LocalDate,
-): Reconciliation => {
+): Reconciliation & { readonly reach: StatementReach } => {
   const atBank = readMovementsOfBank(reading, account.id, { from: null, to: onDate })
     .filter((line) => line.voucherId === null && !line.isTakenBack)
     .map((line) => ({
@@ -50,7 +51,8 @@ export const reconciliationOf = (
     bookFen: readBalanceOn(reading, account.accountId, onDate),
     statementFen: readStatementBalance(reading, account.id, onDate),
   };
-  return reconcile(balances, { atBank: lone.atBank, inBooks: waiting }, onDate);
+  const table = reconcile(balances, { atBank: lone.atBank, inBooks: waiting }, onDate);
+  return { ...table, reach: readStatementReach(reading, account, onDate) };
 };
 
 export const reconcileBank = (call: Call<"bank.reconciliation">): Reply<"bank.reconciliation"> =>

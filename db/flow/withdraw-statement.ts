@@ -9,6 +9,7 @@ import type { Reading } from "#store/query.ts";
 import { deleteDraft } from "#store/voucher-rows.ts";
 import {
   buryLine,
+  importsThatKnew,
   raiseLine,
   readImport,
   readImportedLines,
@@ -49,10 +50,11 @@ export const withdrawStatement = (call: Call<"statement.withdraw">): Reply<"stat
       lines.flatMap(({ voucherId }): readonly VoucherId[] => (voucherId === null ? [] : [voucherId])),
     );
     for (const draft of drafts) deleteDraft(writing, draft);
+    const alsoIn = [...new Set(importsThatKnew(writing, id))];
     const at = call.now();
     const by = callerOf(call).id;
     const liftedIds = withdrawImport(writing, { id, lineCount: lines.length, reason, by, at });
-    const value = { lineCount: lines.length, draftCount: drafts.size, liftedIds: [...liftedIds] };
+    const value = { lineCount: lines.length, draftCount: drafts.size, liftedIds: [...liftedIds], alsoIn };
     const facts = {
       reason,
       hash: file.file_hash,

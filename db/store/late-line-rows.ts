@@ -1,6 +1,7 @@
 import { sql } from "kysely";
-import type { LocalDate, Month } from "#domain/core/dates.ts";
-import type { BankLineId, LedgerId } from "#domain/core/ids.ts";
+import { firstDayOf, monthOf, type LocalDate, type Month } from "#domain/core/dates.ts";
+import type { BankAccountId, BankLineId, LedgerId } from "#domain/core/ids.ts";
+import type { StatementReach } from "#domain/reports/reconciliation.ts";
 import { sqlFor, type Reading } from "./query.ts";
 
 /** Lines brought in after their month was closed. */
@@ -49,6 +50,54 @@ const openedAfter = (day: LocalDate) => sql<boolean>`(exists (select 1 from stat
   and not exists (select 1 from entry join voucher on voucher.id = entry.voucher_id
     where entry.account_id = bank_account.account_id and voucher.on_date <= ${day}))`;
 
+/** The bank accounts of a ledger in use that no statement shows at a month's end: see `accountsWithoutStatement`. */
+const unproved = (ledgerId: LedgerId, days: { readonly from: LocalDate; readonly to: LocalDate }) =>
+  sqlFor
+    .selectFrom("bank_account")
+    .where("bank_account.ledger_id", "=", ledgerId)
+    .where("bank_account.is_active", "=", 1)
+    .where(
+      sql<boolean>`not exists (select 1 from bank_line where bank_line.bank_account_id = bank_account.id
+        and bank_line.booked_on between ${days.from} and ${days.to})`,
+    )
+    .where(
+      sql<boolean>`not exists (select 1 from statement_file where statement_file.bank_account_id = bank_account.id
+        and min(statement_file.first_on, coalesce(json_extract(report, '$.declared.from'), statement_file.first_on)) <= ${days.to}
+        and max(statement_file.last_on, coalesce(json_extract(report, '$.declared.to'), statement_file.last_on)) >= ${days.to})`,
+    )
+    .where(sql<boolean>`not ${openedAfter(days.to)}`)
+    // A sub-account is proved by its pool's statement: it may well have no line of its own in a month.
+    .where(
+      sql<boolean>`not exists (select 1 from bank_pool_share join bank_pool_line on bank_pool_line.pool_id = bank_pool_share.pool_id
+        where bank_pool_share.bank_account_id = bank_account.id and bank_pool_line.booked_on >= ${days.from})`,
+    );
+
+/** How far the statements of an account reach up to a day, and whether one shows its state on that very day. */
+export const readStatementReach = (
+  reading: Reading,
+  account: { readonly id: BankAccountId; readonly ledgerId: LedgerId },
+  onDate: LocalDate,
+): StatementReach => {
+  const days = { from: firstDayOf(monthOf(onDate)), to: onDate };
+  const lone = reading.first(
+    unproved(account.ledgerId, days)
+      .select("bank_account.id")
+      .where("bank_account.id", "=", account.id)
+      .orderBy("bank_account.id"),
+  );
+  const last = reading.first(
+    sqlFor
+      .selectFrom("statement_file")
+      .select(
+        sql<LocalDate | null>`max(min(${onDate}, max(statement_file.last_on,
+          coalesce(json_extract(report, '$.declared.to'), statement_file.last_on))))`.as("through"),
+      )
+      .where("bank_account_id", "=", account.id)
+      .where("first_on", "<=", onDate),
+  );
+  return { through: last?.through ?? null, isCovered: lone === undefined };
+};
+
 /**
  * Names of a ledger's bank accounts in use whose state at a month's end no statement shows: none has a line in the month, and
  * none spans its last day. A quiet account needs its statement as well: only it proves the balance. One opened later does not.
@@ -60,26 +109,8 @@ export const accountsWithoutStatement = (
 ): readonly string[] =>
   reading
     .all(
-      sqlFor
-        .selectFrom("bank_account")
+      unproved(ledgerId, days)
         .select(["bank_account.bank_name", "bank_account.number"])
-        .where("bank_account.ledger_id", "=", ledgerId)
-        .where("bank_account.is_active", "=", 1)
-        .where(
-          sql<boolean>`not exists (select 1 from bank_line where bank_line.bank_account_id = bank_account.id
-            and bank_line.booked_on between ${days.from} and ${days.to})`,
-        )
-        .where(
-          sql<boolean>`not exists (select 1 from statement_file where statement_file.bank_account_id = bank_account.id
-            and min(statement_file.first_on, coalesce(json_extract(report, '$.declared.from'), statement_file.first_on)) <= ${days.to}
-            and max(statement_file.last_on, coalesce(json_extract(report, '$.declared.to'), statement_file.last_on)) >= ${days.to})`,
-        )
-        .where(sql<boolean>`not ${openedAfter(days.to)}`)
-        // A sub-account is proved by its pool's statement: it may well have no line of its own in a month.
-        .where(
-          sql<boolean>`not exists (select 1 from bank_pool_share join bank_pool_line on bank_pool_line.pool_id = bank_pool_share.pool_id
-            where bank_pool_share.bank_account_id = bank_account.id and bank_pool_line.booked_on >= ${days.from})`,
-        )
         .orderBy("bank_account.bank_name")
         .orderBy("bank_account.number"),
     )

@@ -3,6 +3,7 @@ import type { LocalDate } from "#domain/core/dates.ts";
 import { fen, type Fen } from "#domain/core/fen.ts";
 import type { AccountId, BankAccountId, BankLineId, VoucherId } from "#domain/core/ids.ts";
 import { textOfLine } from "./bank-line-rows.ts";
+import { readDeclaredBalance, readDeclaredOpening } from "./declared-balance-rows.ts";
 import { readPoolOfAccount } from "./pool-rows.ts";
 import { sqlFor, type Reading } from "./query.ts";
 
@@ -143,6 +144,8 @@ const lastPrinted = (reading: Reading, bankAccountId: BankAccountId, onDate: Loc
 /** The last printed balance and what moved after it: a last line without a balance is no account without one. */
 const readPrintedBalance = (reading: Reading, bankAccountId: BankAccountId, onDate: LocalDate): Fen | null => {
   const last = lastPrinted(reading, bankAccountId, onDate);
+  const declared = readDeclaredBalance(reading, bankAccountId, onDate);
+  if (declared !== undefined && (last === undefined || declared.asOf > last.booked_on)) return declared.balanceFen;
   if (last === undefined || last.balance_fen === null) return null;
   const moved = reading.first(
     sqlFor
@@ -169,7 +172,7 @@ export const readFirstLineDay = (reading: Reading, bankAccountId: BankAccountId)
   )?.booked_on ??
   null;
 
-/** What the bank had before the first line ever brought in, by the first balance it printed; null when it printed none. */
+/** What the bank had before the first line ever brought in, by the first balance it printed or declared; null when it did neither. */
 export const readOpeningAtBank = (reading: Reading, bankAccountId: BankAccountId): Fen | null => {
   const first = reading.first(
     sqlFor
@@ -182,7 +185,7 @@ export const readOpeningAtBank = (reading: Reading, bankAccountId: BankAccountId
       .orderBy("id")
       .limit(1),
   );
-  if (first === undefined || first.balance_fen === null) return null;
+  if (first === undefined || first.balance_fen === null) return readDeclaredOpening(reading, bankAccountId);
   const moved = reading.first(
     sqlFor
       .selectFrom("bank_line")
@@ -225,6 +228,8 @@ export type UnseenEntry = {
   readonly amountFen: Fen;
   /** The voucher that this one, a red one, takes back. */
   readonly cancelsId: VoucherId | null;
+  /** The voucher in whose place this one stands, the corrected copy beside a red one. */
+  readonly replacesId: VoucherId | null;
 };
 
 export const readUnseenEntries = (reading: Reading, accountId: AccountId, onDate: LocalDate): readonly UnseenEntry[] =>
@@ -255,6 +260,7 @@ export const readUnseenEntries = (reading: Reading, accountId: AccountId, onDate
       summary: row.summary,
       amountFen: fen(row.debit_fen - row.credit_fen),
       cancelsId: row.kind === "red" ? row.corrects_id : null,
+      replacesId: row.kind === "supplement" ? row.corrects_id : null,
     }));
 
 /** Debit-positive balance of one account at the end of a day: openings, kept months, then the days of its month. */

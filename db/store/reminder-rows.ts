@@ -28,21 +28,18 @@ export const openAdvanceKeys = (reading: Reading) =>
       .orderBy("part.item_id"),
   );
 
-/** Sets of books whose cadres were paid by a list in an earlier month of the last quarter, and have no booked list of this month. */
-export const ledgersUnpaidIn = (reading: Reading, month: Month, since: Month): readonly LedgerId[] =>
+/** The months a set of books made lists of its cadres' pay for, from a month on; `isBooked`: a list of it was booked. */
+export const payMonthsSince = (reading: Reading, since: Month) =>
   reading
     .all(
       sqlFor
         .selectFrom("pay_list")
-        .select("ledger_id")
+        .select(["ledger_id as ledgerId", "month"])
+        .select(sql<number>`max(voucher_id is not null)`.as("booked"))
         .where("kind", "=", "pay")
         .where("month", ">=", since)
-        .where("month", "<", month)
-        .where(
-          sql<boolean>`not exists (select 1 from pay_list other where other.ledger_id = pay_list.ledger_id
-            and other.kind = 'pay' and other.month = ${month} and other.voucher_id is not null)`,
-        )
-        .distinct()
-        .orderBy("ledger_id"),
+        .groupBy(["ledger_id", "month"])
+        .orderBy("ledger_id")
+        .orderBy("month"),
     )
-    .map((row) => row.ledger_id);
+    .map(({ ledgerId, month, booked }) => ({ ledgerId, month, isBooked: booked === 1 }));

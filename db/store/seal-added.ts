@@ -1,7 +1,7 @@
 import type { Compilable } from "kysely";
 import { sql } from "kysely";
 import { idOf, type StatementFileId, type VoucherId } from "#domain/core/ids.ts";
-import { preparedQuery, sqlFor } from "./query.ts";
+import { sqlFor } from "./query.ts";
 
 /** How one kind of sealed thing is found and read. */
 export type Sealed = {
@@ -50,16 +50,9 @@ export type VoucherList = { readonly ids: string };
 export const isListed = (of: VoucherList) => sql<boolean>`voucher.id in (select value from json_each(${of.ids}))`;
 
 /** What posted vouchers among some have of their own that is sealed: files added after review, and the bank lines they book. */
-export const lateFilesAmong = preparedQuery((of: VoucherList) =>
-  postedWithLateFiles.where(isListed(of)).orderBy("voucher.id"),
-);
-export const matchesAmong = preparedQuery((of: VoucherList) =>
-  postedMatches
-    .select("bank_line.statement_file_id as id")
-    .distinct()
-    .where(isListed(of))
-    .orderBy("bank_line.statement_file_id"),
-);
+export const lateFilesAmong = (of: VoucherList) => postedWithLateFiles.where(isListed(of));
+export const matchesAmong = (of: VoucherList) =>
+  postedMatches.select("bank_line.statement_file_id as id").distinct().where(isListed(of));
 
 /**
  * late-files: by voucher, what was attached after its review and so stands outside its hash. matches: by statement, which

@@ -1,6 +1,6 @@
 import { sql } from "kysely";
 import { idOf, type LedgerId } from "#domain/core/ids.ts";
-import { preparedQuery, sqlFor } from "./query.ts";
+import { sqlFor } from "./query.ts";
 import type { Sealed, VoucherList } from "./seal-added.ts";
 
 // A disposal's papers may still go with its draft: they are sealed once it is posted.
@@ -10,14 +10,12 @@ const settledHandovers = sqlFor.selectFrom("handover_file").where(
 );
 
 /** Ledgers where one of some vouchers disposes of something that has papers. */
-export const handoversAmong = preparedQuery((of: VoucherList) =>
+export const handoversAmong = (of: VoucherList) =>
   sqlFor
     .selectFrom("handover_file")
     .select("ledger_id as id")
     .distinct()
-    .where(sql<boolean>`voucher_id in (select value from json_each(${of.ids}))`)
-    .orderBy("id"),
-);
+    .where(sql<boolean>`voucher_id in (select value from json_each(${of.ids}))`);
 
 /** The kinds of this file, in the order they are verified. */
 export const registerKinds = ["projects", "handovers", "debts"] as const;

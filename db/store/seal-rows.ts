@@ -199,10 +199,7 @@ export const hasSealedTies = (reading: Reading, id: BankAccountId): boolean =>
       .orderBy("bank_account_id"),
   ) !== undefined;
 
-const ledgersAmong = preparedQuery((of: VoucherList) =>
-  posted.where(isListed(of)).select("ledger_id as id").distinct().orderBy("id"),
-);
-const cardLedgersAmong = preparedQuery((of: VoucherList) =>
+const cardLedgersAmong = (of: VoucherList) =>
   posted
     .where(isListed(of))
     .select("ledger_id as id")
@@ -210,28 +207,35 @@ const cardLedgersAmong = preparedQuery((of: VoucherList) =>
       sql<boolean>`(exists (select 1 from asset where asset.voucher_id = voucher.id)
         or exists (select 1 from asset_event where asset_event.voucher_id = voucher.id))`,
     )
-    .distinct()
-    .orderBy("id"),
-);
-const decidedAmong = preparedQuery((of: VoucherList) =>
-  posted.where(isListed(of)).select("id").where(isDecided).orderBy("id"),
-);
+    .distinct();
+
+/** In the order they stand in the line of the log. */
+const sealedByPosting = [
+  ["chain", (of: VoucherList) => posted.where(isListed(of)).select("ledger_id as id").distinct()],
+  ["assets", cardLedgersAmong],
+  ["handovers", handoversAmong],
+  ["decisions", (of: VoucherList) => posted.where(isListed(of)).select("id").where(isDecided)],
+  ["late-files", lateFilesAmong],
+  ["matches", matchesAmong],
+] as const;
+
+const sealableAmong = preparedQuery((of: VoucherList) => {
+  const parts = sealedByPosting.map(
+    ([kind, among], rank) => sql`select ${sql.lit(rank)} as rank, ${sql.lit(kind)} as kind, id from (${among(of)})`,
+  );
+  return sqlFor
+    .selectFrom(sql<SealKey & { rank: number }>`(${sql.join(parts, sql` union all `)})`.as("sealable"))
+    .select(["sealable.kind", "sealable.id"])
+    .orderBy("sealable.rank")
+    .orderBy("sealable.id");
+});
 
 /**
  * What posting some vouchers has to seal: their ledgers' chains, the vouchers that rules or votes decided, their late files,
- * and the statements whose lines they book.
+ * and the statements whose lines they book. Asked at once: every posting asks it.
  */
-export const postedSealable = (reading: Reading, ids: readonly VoucherId[]): readonly SealKey[] => {
-  const list = { ids: JSON.stringify(ids) };
-  return [
-    ...reading.all(ledgersAmong(list)).map(({ id }): SealKey => ({ kind: "chain", id })),
-    ...reading.all(cardLedgersAmong(list)).map(({ id }): SealKey => ({ kind: "assets", id })),
-    ...reading.all(handoversAmong(list)).map(({ id }): SealKey => ({ kind: "handovers", id })),
-    ...reading.all(decidedAmong(list)).map(({ id }): SealKey => ({ kind: "decisions", id })),
-    ...reading.all(lateFilesAmong(list)).map(({ id }): SealKey => ({ kind: "late-files", id })),
-    ...reading.all(matchesAmong(list)).map(({ id }): SealKey => ({ kind: "matches", id })),
-  ];
-};
+export const postedSealable = (reading: Reading, ids: readonly VoucherId[]): readonly SealKey[] =>
+  reading.all(sealableAmong({ ids: JSON.stringify(ids) }));
 
 /** Everything of a kind that must have a seal. */
 export const sealable = (reading: Reading, kind: SealKind): readonly SealKey[] =>

@@ -212,6 +212,27 @@ export const readTombstones = (reading: Reading, ledgerId: LedgerId | null) => {
   }));
 };
 
+/** The names of an account's other imports that knew lines of the days an import covers, the latest first. */
+export const importsThatKnew = (reading: Reading, id: StatementFileId): readonly string[] =>
+  reading
+    .all(
+      sqlFor
+        .selectFrom("statement_file as own")
+        .innerJoin("statement_file as other", (join) =>
+          join
+            .onRef("other.bank_account_id", "=", "own.bank_account_id")
+            .onRef("other.id", "<>", "own.id")
+            .onRef("other.first_on", "<=", "own.last_on")
+            .onRef("other.last_on", ">=", "own.first_on"),
+        )
+        .select("other.name")
+        .where("own.id", "=", id)
+        .where("other.known_count", ">", 0)
+        .orderBy("other.imported_at", "desc")
+        .orderBy("other.id"),
+    )
+    .map(({ name }) => name);
+
 /** Imports that have lines on the days an import covers, itself among them, in the order of their ids. */
 export const importsSharingDays = (
   reading: Reading,

@@ -100,14 +100,16 @@ export const bankSentences = {
   "statement-already-imported": ({ name, importedAt }) =>
     `这份文件在 ${momentText(importedAt)} 已经导入过（${name}），没有重复导入。`,
   "statement-before-start": ({ month }) =>
-    `对账单里有账套启用月份（${monthText(month)}）以前的流水，这些已经包含在期初余额里，不能导入。请导出启用月份以后的对账单。`,
+    `对账单里全是账套启用月份（${monthText(month)}）以前的流水，这些已经包含在期初余额里，不能导入。请导出启用月份以后的对账单。`,
   "statement-in-use": ({ count, bookedOn, text }) =>
     `这次导入的流水有 ${count} 笔已经用上了（例如 ${bookedOn} ${text}），不能撤销。请先取消它们与凭证的对应，或退回凭证。`,
   "preview-outdated": () => "预览之后账本有了变化，为了“看到什么就导入什么”，请重新预览一次再导入。",
   "breaks-not-accepted": ({ count }) =>
-    `余额有 ${count} 处接不上。请先核对标红的行；确认银行文件就是这样时，勾选“我已核对”再导入。`,
+    `余额有 ${count} 处接不上。请先核对标红的行；确认银行文件就是这样时，勾选“照此导入”再导入。`,
   "totals-not-accepted": ({ count }) =>
     `文件声明的合计或笔数有 ${count} 项与明细不符，可能缺行或被改过。请先核对；确认银行文件就是这样时，勾选“照此导入”。`,
+  "rows-not-doubtful": ({ rows }) =>
+    `第 ${rows.slice(0, 8).join("、")} 行不是疑似重复的流水，不需要勾选。请重新预览，再勾选要导入的可疑流水。`,
   "line-already-used": () => "这笔流水已经对应了凭证。请刷新后再看。",
   "line-not-matching": () => "凭证与流水对不上：要同一银行账户、金额相同、收付方向一致。",
   "sum-needs-posted": () => "几笔合起来对账，凭证都要先记账（合计之后金额不能再变）。请先审核、记账，再来对账。",

@@ -43,6 +43,7 @@ export const layoutRoleWords: Readonly<Record<LayoutRole, string>> = {
   side: "借贷方向",
   amount: "金额（一栏）",
   papers: "附件张数",
+  preparer: "制单人",
   party: "往来户、项目",
 };
 

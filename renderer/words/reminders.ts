@@ -36,7 +36,7 @@ export const reminderText = (reminder: Reminder): string => {
     case "cash-not-banked":
       return "库存现金超过限额，超出的应当缴存银行";
     case "salary-unpaid":
-      return `${/^\d{4}-\d{2}$/.test(reminder.text) ? monthText(reminder.text) : reminder.text}的干部报酬还没有发放`;
+      return `${reminder.text.split(" ").map(monthText).join("、")}的干部报酬还没有发放`;
     case "resolution-lapsing":
       return `${reminder.text}的限额到期，要开会续定`;
     case "lease-ending":

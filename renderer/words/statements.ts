@@ -8,6 +8,7 @@ import type {
   UnreadableReason,
   WarningCode,
 } from "#domain/bank/statement.ts";
+import { momentText } from "#renderer/format/dates.ts";
 import { moneyText } from "#renderer/format/money.ts";
 
 /** What a column of a statement can mean, in the order the chooser offers it. */
@@ -49,6 +50,7 @@ const skipReasons: Readonly<Record<SkipReason, string>> = {
   "no-movement": "没有发生额的说明行",
   "zero-amount": "金额为零",
   "section-preamble": "分段表头说明",
+  "before-start": "启用以前的流水，已在期初余额里",
 };
 
 const unreadableReasons: Readonly<Record<UnreadableReason, string>> = {
@@ -109,10 +111,16 @@ const totalNames: Readonly<Record<string, string>> = {
 };
 const totalName = ({ field }: Facts): string => (typeof field === "string" ? totalNames[field] : undefined) ?? "合计";
 
+/** What only the books and the day beside a file show. */
+type PreviewWarning = "known-lines-missing" | "imported-before" | "future-lines";
 /** What the inspection of a file warns of, and what only the books beside it show. */
-const warnings: Readonly<Record<WarningCode | "known-lines-missing", (facts: Facts) => string>> = {
+const warnings: Readonly<Record<WarningCode | PreviewWarning, (facts: Facts) => string>> = {
   "known-lines-missing": (facts) =>
     `以前导入过 ${listOf(facts, "days")} 的流水，这份文件里却少了，请核对文件有没有漏行，或向银行查问。`,
+  "imported-before": ({ name, importedAt }) =>
+    `这份文件在 ${momentText(String(importedAt))} 导入过（${String(name)}）。已经有的不会再记一次，只导入下面没有的。`,
+  "future-lines": (facts) =>
+    `第 ${listOf(facts, "rows")} 行的日期在今天以后（最晚 ${String(facts["lastOn"])}），请核对日期；确实没到的日子，先不要导入。`,
   "account-missing": () => "文件里没有账号，请核对下面选定的村账户。",
   "name-missing": () => "文件里没有户名。",
   "masked-account": ({ account }) => `账号被遮住了一部分（${String(account)}），请核对村账户。`,
@@ -130,7 +138,7 @@ const warnings: Readonly<Record<WarningCode | "known-lines-missing", (facts: Fac
     `文件写的${totalName(facts)} ${numberOf(facts, "declared")}，实际读到 ${numberOf(facts, "counted")}。`,
   "outside-declared-period": (facts) => `不在文件所写起止日期内的行：第 ${listOf(facts, "rows")} 行。`,
   "several-sections": (facts) => `文件分成几段，表头在第 ${listOf(facts, "headerRows")} 行。`,
-  "several-sheets": (facts) => `文件有几张工作表：${listOf(facts, "sheets")}，请核对读的是哪一张。`,
+  "several-sheets": (facts) => `文件有几张工作表：${listOf(facts, "sheets")}，每张各是一份对账单，读的是第一张。`,
   "empty-statement": () => "文件里没有交易，可能这段时间没有发生额。",
   "layout-unknown": () => "不是已知的银行格式，按指定的栏目读取。",
 };

@@ -167,6 +167,15 @@ describe("a quarter by the command line", () => {
     );
     expect(before.ok && before.text).toContain(`必须处理：没有审核的草稿凭证 ${inJuly.length} 项\n    2026-07-`);
     expect(before.ok && before.text).toContain("提醒：没有记账的银行流水");
+    for (const [month, code, words] of [
+      ["2026-06", "before-start", "账套从 2026-07 起用"],
+      ["2026-08", "earlier-month-open", "请先结 2026-07 的账"],
+      ["2099-01", "month-not-begun", "这个月还没有到"],
+    ] as const) {
+      const early = await run(["close", "--check", ...books, "--month", month, ...as("he")]);
+      expect(early).toMatchObject({ ok: true, isWhole: false, value: { canClose: false, outOfOrder: { code } } });
+      expect(early.ok && early.text).toContain(`必须处理：${words}`);
+    }
     expect(await run(["close", ...books, "--month", "2026-07", ...as("he")])).toMatchObject({
       failure: { code: "month-not-ready" },
       sentence: expect.stringContaining("加 --check 逐项列出"),

@@ -83,11 +83,107 @@ describe("a month whose 余额调节表 does not come out", () => {
 });
 
 it("an entry the bank never saw and the red one that takes it back wait for nothing", () => {
-  const entry = (id: string, amount: number, cancels: string | null = null) => ({
+  const entry = (id: string, amount: number, cancels: string | null = null, replaces: string | null = null) => ({
     voucherId: idOf<VoucherId>(id),
     amountFen: fen(amount),
     cancelsId: cancels === null ? null : idOf<VoucherId>(cancels),
+    replacesId: replaces === null ? null : idOf<VoucherId>(replaces),
   });
   const left = [entry("a", -500), entry("b", -500), entry("red-a", 500, "a"), entry("red-c", 300, "c")];
   expect(waitingEntries(left).map(({ voucherId }) => voucherId)).toEqual(["b", "red-c"]);
+  // "o" has its line; it was put right twice, and once for another amount.
+  const once = [entry("red-o", -100, "o"), entry("copy", 100, null, "o")];
+  const twice = [...once, entry("red-copy", -100, "copy"), entry("copy-2", 100, null, "copy")];
+  expect(waitingEntries(once)).toEqual([]);
+  expect(waitingEntries(twice)).toEqual([]);
+  expect(waitingEntries([entry("red-o", -100, "o"), entry("copy", 90, null, "o")])).toHaveLength(2);
+});
+
+describe("a voucher put right whose bank line is tied", () => {
+  const bookAndTie = async (): Promise<string> => {
+    const id = await village.book(
+      village.content("2026-07-05", [
+        { code: "bank", debit: 100, summary: "收款" },
+        { code: "504", credit: 100, summary: "收款" },
+      ]),
+    );
+    const file = icbcStatement("七月.csv", [{ on: "2026-07-05", yuan: 100 }]);
+    await importStatement(village, file, { makeDrafts: false });
+    const { pairs } = await village.must("match.show", { bankAccountId: village.bankAccountId, to: "2026-07-31" });
+    const [pair] = pairs;
+    await village.must("match.confirm", {
+      bankAccountId: village.bankAccountId,
+      ties: [{ lineIds: [pair?.line ?? ""], entries: [{ voucherId: id, line: 1 }] }],
+      reversals: [],
+    });
+    return id;
+  };
+  const postAll = async (ids: readonly (string | null)[]): Promise<void> => {
+    for (const id of ids.filter((each) => each !== null)) {
+      const { version } = await village.must("voucher.show", { id });
+      await village.must("voucher.review", { id, version });
+      await village.must("voucher.post", { ids: [id] });
+    }
+  };
+  const correct = (id: string, andCopy: boolean) =>
+    village.must("voucher.correct", { id, onDate: "2026-08-05", reason: "科目用错", andCopy });
+  const august = () =>
+    village.must("bank.reconciliation", { bankAccountId: village.bankAccountId, onDate: "2026-08-31" });
+
+  it("leaves no open item behind: the line stands for the corrected voucher", async () => {
+    const id = await bookAndTie();
+    await village.must("period.close", july());
+    const { redId, copyId } = await correct(id, true);
+    await postAll([redId, copyId]);
+    expect(await august()).toMatchObject({ items: [], differenceFen: 0 });
+    const open = await village.must("match.show", { bankAccountId: village.bankAccountId, to: "2026-08-31" });
+    expect(open.entries).toEqual([]);
+  });
+
+  it("waits again where the tie is taken back: then the corrected one can be tied", async () => {
+    const id = await bookAndTie();
+    const { redId, copyId } = await correct(id, true);
+    await postAll([redId, copyId]);
+    const { lines } = await village.must("bankLine.list", {
+      ledgerId: village.ledgerId,
+      bankAccountId: null,
+      from: null,
+      to: null,
+    });
+    await village.must("match.undo", { lineId: lines[0]?.id ?? "" });
+    expect((await august()).items.map(({ side, voucherId }) => [side, voucherId])).toEqual([
+      ["bank-in", null],
+      ["book-in", copyId],
+    ]);
+  });
+});
+
+describe("a month no statement covers", () => {
+  it("is not said to agree: the table tells up to which day statements reach", async () => {
+    await importStatement(village, icbcStatement("七月.csv", [{ on: "2026-07-03", yuan: 100 }]), { makeDrafts: false });
+    const on = (onDate: string) =>
+      village.must("bank.reconciliation", { bankAccountId: village.bankAccountId, onDate });
+    expect(await on("2026-08-31")).toMatchObject({
+      differenceFen: 0,
+      reach: { through: "2026-07-03", isCovered: false },
+    });
+    expect((await on("2026-07-31")).reach).toEqual({ through: "2026-07-03", isCovered: true });
+    expect((await on("2026-06-30")).reach).toEqual({ through: null, isCovered: false });
+  });
+
+  it("is covered by a later statement that spans its last day", async () => {
+    await importStatement(
+      village,
+      icbcStatement("三季度.csv", [
+        { on: "2026-07-03", yuan: 100 },
+        { on: "2026-09-20", yuan: 5 },
+      ]),
+      { makeDrafts: false },
+    );
+    const august = await village.must("bank.reconciliation", {
+      bankAccountId: village.bankAccountId,
+      onDate: "2026-08-31",
+    });
+    expect(august.reach).toEqual({ through: "2026-08-31", isCovered: true });
+  });
 });

@@ -83,6 +83,20 @@ describe("money shown as moved", () => {
     expect(await review(voucherId)).toMatchObject({ failure: { code: "rules-refuse" } });
   });
 
+  it("does not excuse what is paid in cash where the line itself fetches the cash", async () => {
+    const { line, voucherId, yuan } = await draftOfPayment();
+    const lines = [
+      { code: "101", debit: yuan },
+      { code: "513", debit: 600, category: "办公费" },
+      { code: "bank", credit: yuan },
+      { code: "101", credit: 600 },
+    ];
+    const content = village.content(line.bookedOn, lines, papers);
+    await village.must("voucher.save", { id: voucherId, version: 1, content });
+    expect((await village.must("voucher.show", { id: voucherId })).bankLines).toMatchObject([{ id: line.id }]);
+    expect(await review(voucherId)).toMatchObject({ failure: { code: "rules-refuse" } });
+  });
+
   it("stays with its entry when lines change places", async () => {
     const { line, voucherId, yuan } = await draftOfPayment();
     const content = village.content(line.bookedOn, officeExpense(yuan).toReversed(), papers);

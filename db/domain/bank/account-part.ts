@@ -43,6 +43,10 @@ export const partsOf = (refusal: Facts, of: StatementPart): readonly StatementPa
   return accountsIn(refusal["refusals"]).map((ownAccount) => ({ ...of, ownAccount }));
 };
 
+/** The sheets that are each a statement of its own, in the order of the file; none where the file has one, or one was chosen. */
+export const sheetsOf = ({ warnings }: { readonly warnings: readonly Facts[] }): readonly string[] =>
+  warnings.flatMap((warning) => (warning.code === "several-sheets" ? textsIn(warning["sheets"]) : []));
+
 /** What a body says of one own account. `first`: whose account the rows before the first heading between rows are. */
 export const bodyOfAccount = (body: Body, first: string | null, account: string): Body => {
   const accountAt = (row: number): string | null =>

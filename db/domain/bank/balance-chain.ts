@@ -1,4 +1,4 @@
-import { fen, zeroFen, type Fen } from "#domain/core/fen.ts";
+import { fen, sumOf, zeroFen, type Fen } from "#domain/core/fen.ts";
 import type { LocalDate } from "#domain/core/dates.ts";
 import { orderByBalance } from "./day-order.ts";
 import type { BalanceBreak, BreakDiagnosis, StatementLine, StatementOrder } from "./statement.ts";
@@ -182,6 +182,20 @@ export const chainBalances = (lines: readonly StatementLine[]): BalanceChain => 
     rowsWithoutBalance: lines.filter((line) => line.balanceFen === null).length,
     isSignSuspect: breaks.length > 0 && chosen.signBreaks * 2 > linksOf(chosen.lines).length,
   };
+};
+
+/**
+ * The chain of a statement that prints no balance on any line but declares one before or after them all, as OFX and CAMT.053
+ * do. Lines get no balances of their own: within a day their order is not known, and a guessed one would be no proof.
+ */
+export const withDeclaredBalances = (
+  chain: BalanceChain,
+  { openingFen, closingFen }: { readonly openingFen: Fen | null; readonly closingFen: Fen | null },
+): BalanceChain => {
+  if (chain.openingFen !== null || chain.closingFen !== null) return chain;
+  const movedFen = sumOf(chain.lines, ({ amountFen }) => amountFen);
+  const opening = openingFen ?? (closingFen === null ? null : fen(closingFen - movedFen));
+  return { ...chain, openingFen: opening, closingFen: opening === null ? null : fen(opening + movedFen) };
 };
 
 /** Sums per column: a reversal reduces the column it stands in. Fen; debits positive. */

@@ -54,11 +54,16 @@ const rowWarnings = ({ body, declared, chain }: Findings): Warnings => {
   ];
 };
 
-const chainWarnings = ({ chain }: Findings): Warnings => {
+/** Where no line has a balance, the two that the file declares still prove the lines as a whole. */
+const isProvenAsWhole = ({ chain, declared }: Findings): boolean =>
+  chain.rowsWithoutBalance === chain.lines.length && declared.openingFen !== null && declared.closingFen !== null;
+
+const chainWarnings = (findings: Findings): Warnings => {
+  const { chain } = findings;
   const [first] = chain.breaks;
   const signRows = chain.breaks.filter(({ diagnosis }) => diagnosis === "sign").map(({ row }) => row);
   return [
-    ...(chain.rowsWithoutBalance > 0
+    ...(chain.rowsWithoutBalance > 0 && !isProvenAsWhole(findings)
       ? [{ code: "balance-not-verifiable", rowsWithoutBalance: chain.rowsWithoutBalance } as const]
       : none),
     ...(first === undefined

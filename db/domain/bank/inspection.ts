@@ -1,5 +1,11 @@
 import { bodyOfAccount } from "./account-part.ts";
-import { chainBalances, sumColumns, type BalanceChain, type ColumnSums } from "./balance-chain.ts";
+import {
+  chainBalances,
+  sumColumns,
+  withDeclaredBalances,
+  type BalanceChain,
+  type ColumnSums,
+} from "./balance-chain.ts";
 import { readBody, type Body } from "./body-reading.ts";
 import { hasLostDigits } from "./amount-text.ts";
 import { plainText } from "./cell-text.ts";
@@ -8,6 +14,7 @@ import { cellAt, type Grid, type StatementSource } from "./grid.ts";
 import { findHeader, headerFingerprint, type FoundHeader } from "./header-search.ts";
 import { commonFooters, commonLabels } from "./layout.ts";
 import { chooseMapping, type MappingChoice } from "./mapping-choice.ts";
+import { findPlainTable } from "./plain-table.ts";
 import { refusalsOf, warningsOf, type Findings } from "./inspection-findings.ts";
 import type { DeclaredValues, Inspection, InspectionOptions, InspectionRefusal, StatementLine } from "./statement.ts";
 
@@ -37,11 +44,17 @@ const emptyBody: Body = {
 
 type Table = { readonly grid: Grid; readonly header: FoundHeader };
 
-const tablesOf = (grids: readonly Grid[]): readonly Table[] =>
+const tablesWith = (grids: readonly Grid[], find: (grid: Grid) => FoundHeader | undefined): readonly Table[] =>
   grids.flatMap((grid) => {
-    const header = findHeader(grid);
+    const header = find(grid);
     return header === undefined ? [] : [{ grid, header }];
   });
+
+/** Where no sheet has headings as banks write them, a plain table will do: its columns are named by a person. */
+const tablesOf = (grids: readonly Grid[]): readonly Table[] => {
+  const known = tablesWith(grids, findHeader);
+  return known.length > 0 ? known : tablesWith(grids, findPlainTable);
+};
 
 /** An inspection of a file in which no table was found. */
 const withoutTable = (source: StatementSource, refusal: InspectionRefusal): Inspection => ({
@@ -51,6 +64,7 @@ const withoutTable = (source: StatementSource, refusal: InspectionRefusal): Insp
   sheet: source.grids[0]?.sheet ?? "",
   sheets: source.grids.map((grid) => grid.sheet),
   bank: null,
+  isBankCertain: false,
   layout: null,
   headerRow: null,
   headers: [],
@@ -166,6 +180,7 @@ const inspectTable = (source: StatementSource, table: Table, findings: Findings)
     sheet: table.grid.sheet,
     sheets: source.grids.map((grid) => grid.sheet),
     bank: choice.isConfirmed ? (choice.layout?.bank ?? null) : null,
+    isBankCertain: choice.isConfirmed && choice.isBankNamed,
     layout: choice.isConfirmed ? (choice.layout?.id ?? null) : null,
     headerRow: findings.headerRow,
     headers: table.header.headers,
@@ -209,7 +224,7 @@ export const inspectStatement = (source: StatementSource, options: InspectionOpt
   const isDelimited = source.container === "csv" || source.container === "tsv";
   const whole = { preamble: readPreambleOf(table, choice), body: readBodyOf(table, choice, isDelimited) };
   const { preamble, body } = options.ownAccount === undefined ? whole : partOfAccount(whole, options.ownAccount);
-  const chain = chainBalances(body.lines);
+  const chain = withDeclaredBalances(chainBalances(body.lines), preamble.declared);
   const read: Read = { table, choice, preamble, body, chain, sums: sumColumns(chain.lines) };
   return inspectTable(source, table, findingsOf(read, options, tables));
 };

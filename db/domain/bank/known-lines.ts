@@ -69,6 +69,15 @@ const isDisproved = (left: KeyedLine, right: KeyedLine): boolean =>
   (contradict(left.counterpartyName, right.counterpartyName) &&
     !isCutOff(left.counterpartyName, right.counterpartyName));
 
+/** The rows a person wants to take that are not among the doubtful ones: a slip that must be seen, not passed over. */
+export const rowsNotDoubtful = (
+  verdicts: readonly { readonly kind: string; readonly line: { readonly row: number } }[],
+  takeRows: readonly number[],
+): readonly number[] => {
+  const doubtful = new Set(verdicts.flatMap(({ kind, line }) => (kind === "doubtful" ? [line.row] : [])));
+  return takeRows.filter((row) => !doubtful.has(row));
+};
+
 /** How surely two lines of one day and amount are the same; the passes run in this order. */
 type Likeness = "serial" | "balance-and-time" | "no-balance" | "balance-only" | "serial-only";
 const passes: readonly Likeness[] = ["serial", "balance-and-time", "no-balance", "balance-only", "serial-only"];

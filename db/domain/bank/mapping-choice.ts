@@ -15,6 +15,8 @@ export type MappingChoice = {
   readonly mapping: ColumnMapping | null;
   readonly layout: Layout | null;
   readonly isConfirmed: boolean;
+  /** True where the file's own words or a person name the bank. */
+  readonly isBankNamed: boolean;
   readonly isUnknown: boolean;
   readonly guess: MappingGuess | null;
   readonly refusal: InspectionRefusal | null;
@@ -31,14 +33,15 @@ const columnsIn = ({ amount, counterparty, ...columns }: ColumnMapping): readonl
   return [...Object.values(columns), ...flags, ...amounts, ...parties].filter((column) => typeof column === "number");
 };
 
-const byHand = (mapping: ColumnMapping, headers: readonly string[], recognised: Layout | null): MappingChoice => {
+const byHand = (mapping: ColumnMapping, headers: readonly string[], recognition: Recognition): MappingChoice => {
   const isFitting = columnsIn(mapping).every(
     (column) => Number.isInteger(column) && column >= 0 && column < headers.length,
   );
   return {
     mapping: isFitting ? mapping : null,
-    layout: recognised,
+    layout: recognition.kind === "recognised" ? recognition.layout : null,
     isConfirmed: isFitting,
+    isBankNamed: recognition.kind === "recognised" && recognition.isNamed,
     isUnknown: false,
     guess: null,
     refusal: isFitting ? null : { code: "mapping-not-fitting", columnCount: headers.length },
@@ -56,7 +59,15 @@ const byGuess = (grid: Grid, header: FoundHeader, sketch: Layout | null): Mappin
     sketch === null
       ? { code: "mapping-needed", missing: guess.missing }
       : { code: "layout-unproven", layoutId: sketch.id, bank: sketch.bank, missing: guess.missing };
-  return { mapping: guess.mapping, layout: sketch, isConfirmed: false, isUnknown: true, guess, refusal };
+  return {
+    mapping: guess.mapping,
+    layout: sketch,
+    isConfirmed: false,
+    isBankNamed: false,
+    isUnknown: true,
+    guess,
+    refusal,
+  };
 };
 
 const byLayoutId = (layoutId: string, grid: Grid, header: FoundHeader): MappingChoice => {
@@ -67,9 +78,17 @@ const byLayoutId = (layoutId: string, grid: Grid, header: FoundHeader): MappingC
   if (layout === undefined || mapping === undefined) {
     const missing = layout === undefined ? [] : missingHeaders(layout, headers);
     const refusal: InspectionRefusal = { code: "layout-not-matching", layoutId, missingHeaders: missing };
-    return { mapping: null, layout: null, isConfirmed: false, isUnknown: false, guess: null, refusal };
+    return {
+      mapping: null,
+      layout: null,
+      isConfirmed: false,
+      isBankNamed: false,
+      isUnknown: false,
+      guess: null,
+      refusal,
+    };
   }
-  return { mapping, layout, isConfirmed: true, isUnknown: false, guess: null, refusal: null };
+  return { mapping, layout, isConfirmed: true, isBankNamed: true, isUnknown: false, guess: null, refusal: null };
 };
 
 const byRecognition = (recognition: Recognition, grid: Grid, header: FoundHeader): MappingChoice => {
@@ -88,15 +107,15 @@ const byRecognition = (recognition: Recognition, grid: Grid, header: FoundHeader
         };
   // Whoever chooses none of the banks maps the columns by hand, and starts from a proposal.
   const guess = refusal === null ? null : guessMapping(header.headers, grid.rows.slice(header.bodyIndex));
-  return { mapping, layout, isConfirmed: refusal === null, isUnknown: false, guess, refusal };
+  const isBankNamed = recognition.kind === "recognised" && recognition.isNamed;
+  return { mapping, layout, isConfirmed: refusal === null, isBankNamed, isUnknown: false, guess, refusal };
 };
 
 /** Settles the columns of a table: a mapping made by hand first, then a layout chosen by name, then recognition, then a guess. */
 export const chooseMapping = (grid: Grid, header: FoundHeader, options: InspectionOptions): MappingChoice => {
   const above = grid.rows.slice(0, header.index).flatMap((row) => row.map((cell) => cell.text));
   const recognition = recogniseLayout(shippedLayouts, header.headers, [grid.sheet, ...above]);
-  const recognised = recognition.kind === "recognised" ? recognition.layout : null;
-  if (options.mapping !== undefined) return byHand(options.mapping, header.headers, recognised);
+  if (options.mapping !== undefined) return byHand(options.mapping, header.headers, recognition);
   if (options.layoutId !== undefined) return byLayoutId(options.layoutId, grid, header);
   return byRecognition(recognition, grid, header);
 };

@@ -52,10 +52,15 @@ const excludesRounded = (said: string, number: string): boolean => {
 
 /**
  * Why a statement that names no whole account number cannot be of the account a person chose for it: visible digits of a
- * masked or rounded number, the holder's name, or the bank. `undefined` where nothing speaks against it.
+ * masked or rounded number, the holder's name, or the bank where the file itself names it: headings alone are a guess. `undefined` where nothing speaks against it.
  */
 export const contradictionOf = (
-  { accountName, bank, warnings }: Pick<Inspection, "accountName" | "bank" | "warnings">,
+  {
+    accountName,
+    bank,
+    isBankCertain,
+    warnings,
+  }: Pick<Inspection, "accountName" | "bank" | "isBankCertain" | "warnings">,
   account: KeptAccount,
 ): Contradiction | undefined => {
   for (const warning of warnings) {
@@ -66,5 +71,6 @@ export const contradictionOf = (
       return { said: warning.text, kept };
   }
   if (accountName !== null && excludesName(accountName, account.name)) return { said: accountName, kept: account.name };
-  return bank !== null && excludesBank(bank, account.bankName) ? { said: bank, kept: account.bankName } : undefined;
+  const isOtherBank = bank !== null && isBankCertain && excludesBank(bank, account.bankName);
+  return isOtherBank ? { said: bank, kept: account.bankName } : undefined;
 };

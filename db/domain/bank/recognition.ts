@@ -4,7 +4,8 @@ import type { Headers, Layout, LayoutFlag, PartyHeaders } from "./layout.ts";
 
 /** Which shipped layout a file has. `ambiguous` names the layouts a person must choose from. */
 export type Recognition =
-  | { readonly kind: "recognised"; readonly layout: Layout }
+  /** `isNamed`: the title names the bank; else only its headings speak for it, and another bank may print the same. */
+  | { readonly kind: "recognised"; readonly layout: Layout; readonly isNamed: boolean }
   | { readonly kind: "ambiguous"; readonly candidates: readonly Layout[] }
   | { readonly kind: "unknown" };
 
@@ -55,10 +56,11 @@ export const recogniseLayout = (
   const fitting = mostSpecific(layouts.filter((layout) => fits(layout, present, titleText)));
   const titled = fitting.filter((layout) => titleHas(titleText, layout.titles));
   const [onlyTitled, ...otherTitled] = titled;
-  if (onlyTitled !== undefined && otherTitled.length === 0) return { kind: "recognised", layout: onlyTitled };
+  if (onlyTitled !== undefined && otherTitled.length === 0)
+    return { kind: "recognised", layout: onlyTitled, isNamed: true };
   const [first, ...others] = titled.length > 0 ? titled : fitting;
   if (first === undefined) return { kind: "unknown" };
-  if (others.length === 0 && !first.needsTitle) return { kind: "recognised", layout: first };
+  if (others.length === 0 && !first.needsTitle) return { kind: "recognised", layout: first, isNamed: false };
   const lookAlikes = layouts.filter((layout) => others.length === 0 && first.lookAlikes.includes(layout.id));
   return { kind: "ambiguous", candidates: [first, ...others, ...lookAlikes] };
 };

@@ -40,7 +40,8 @@ export type SkipReason =
   | "footer-note"
   | "no-movement"
   | "zero-amount"
-  | "section-preamble";
+  | "section-preamble"
+  | "before-start";
 
 export type SkippedRow = { readonly row: number; readonly reason: SkipReason; readonly text: string };
 
@@ -180,6 +181,8 @@ export type Inspection = {
   readonly sheet: string;
   readonly sheets: readonly string[];
   readonly bank: string | null;
+  /** True where the file or a person names the bank; false while only its headings speak for it, or nothing does. */
+  readonly isBankCertain: boolean;
   readonly layout: string | null;
   readonly headerRow: number | null;
   readonly headers: readonly string[];

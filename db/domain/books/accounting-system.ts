@@ -29,6 +29,8 @@ export type AccountingSystem = {
   readonly accounts: readonly ChartAccount[];
   readonly details: readonly ChartDetail[];
   readonly closing: ClosingRule;
+  /** 往来款: the first-level accounts whose parties owe or are owed. */
+  readonly dealings: readonly string[];
 };
 
 const systems: Readonly<Record<SystemId, AccountingSystem>> = {
@@ -45,6 +47,7 @@ const systems: Readonly<Record<SystemId, AccountingSystem>> = {
       carriedTo: "32202",
       status: "secondary-2004",
     },
+    dealings: ["112", "113", "202", "221"],
   },
   "2023": {
     id: "2023",
@@ -53,6 +56,7 @@ const systems: Readonly<Record<SystemId, AccountingSystem>> = {
     accounts: chart2023,
     details: details2023,
     closing: { into: "321", distribution: "322", appropriations: "32201", carriedTo: "32202", status: "parallel" },
+    dealings: ["112", "113", "211", "221"],
   },
 };
 
@@ -67,6 +71,9 @@ export const isResultAccount = (code: string): boolean =>
 /** 收益分配 or a detail of it, in any system. */
 export const isDistributionAccount = (code: string): boolean =>
   systemIds.some((id) => code.startsWith(systems[id].closing.distribution));
+
+/** 往来款 of a system and 短期借款: the first-level accounts that say who owes what, in code order. */
+export const duesOf = (system: SystemId): readonly string[] => [...systems[system].dealings, "201"].toSorted();
 
 /** The first-level account of a system by its code. */
 export const chartAccountOf = (system: SystemId, code: string): ChartAccount | undefined =>

@@ -1,7 +1,7 @@
 import type { LocalDate } from "#domain/core/dates.ts";
 import { moneyTextFromFen, type Fen } from "#domain/core/fen.ts";
 import type { Listing, ListingCell, ListingRow } from "./listing.ts";
-import { sideTotal, type Reconciliation } from "./reconciliation.ts";
+import { sideTotal, type Reconciliation, type StatementReach } from "./reconciliation.ts";
 
 type Item = Omit<Reconciliation["items"][number], "key" | "voucherId">;
 
@@ -13,6 +13,7 @@ export type PrintedReconciliation = Omit<Reconciliation, "items"> & {
   readonly number: string;
   readonly onDate: LocalDate;
   readonly monthStart: LocalDate;
+  readonly reach: StatementReach;
   readonly exception: { readonly differenceFen: Fen; readonly reason: string; readonly byName: string } | null;
 };
 
@@ -47,13 +48,15 @@ const groupRows = (table: PrintedReconciliation, left: Group, right: Group): rea
 const withoutPlace = (item: Item) => ({ ...item, key: "", voucherId: null });
 
 const notesOf = (table: PrintedReconciliation): readonly string[] => {
-  const { differenceFen, exception } = table;
+  const { differenceFen, exception, reach } = table;
   const agreement =
     differenceFen === null
       ? "截止日以前没有带余额的对账单，银行一方无法填列。"
-      : differenceFen === 0
-        ? "调节后两边余额相等。"
-        : `调节后两边相差 ${moneyTextFromFen(differenceFen)} 元，未调平，须查明原因。`;
+      : !reach.isCovered
+        ? `对账单只到 ${reach.through ?? "期初"}，没有截止日的对账单，银行一方的余额还没有证明。`
+        : differenceFen === 0
+          ? "调节后两边余额相等。"
+          : `调节后两边相差 ${moneyTextFromFen(differenceFen)} 元，未调平，须查明原因。`;
   return [
     agreement,
     ...(exception === null || exception.differenceFen !== differenceFen

@@ -25,6 +25,9 @@ export type Reconciliation = {
   readonly differenceFen: Fen | null;
 };
 
+/** How far the bank's side is proved: the last day statements reach, and whether one shows the state at the table's own day. */
+export type StatementReach = { readonly through: LocalDate | null; readonly isCovered: boolean };
+
 /** A movement one side has and the other has not; + arrives, − leaves. */
 export type LoneMovement = {
   readonly key: string;
@@ -49,15 +52,45 @@ const itemsFrom = (
     voucherId: movement.voucherId,
   }));
 
-type Cancelling = { readonly voucherId: VoucherId; readonly amountFen: Fen; readonly cancelsId: VoucherId | null };
+type Cancelling = {
+  readonly voucherId: VoucherId;
+  readonly amountFen: Fen;
+  readonly cancelsId: VoucherId | null;
+  /** The voucher in whose place this one stands. */
+  readonly replacesId: VoucherId | null;
+};
+
+/**
+ * A red entry and the corrected one beside it, where the entry they put right has its bank line already: the line stands for
+ * the corrected one now, and together the two moved no money.
+ */
+export const settledCorrections = <Entry extends Cancelling>(entries: readonly Entry[]): ReadonlySet<Entry> => {
+  const unseen = new Set(entries.map(({ voucherId }) => voucherId));
+  const settled = new Set<Entry>();
+  // A correction that took a line's place may be corrected in its turn.
+  for (let count = -1; count < settled.size;) {
+    count = settled.size;
+    for (const red of entries) {
+      if (red.cancelsId === null || unseen.has(red.cancelsId) || settled.has(red)) continue;
+      const corrected = entries.find(
+        (entry) => entry.replacesId === red.cancelsId && entry.amountFen === -red.amountFen && !settled.has(entry),
+      );
+      if (corrected === undefined) continue;
+      settled.add(red).add(corrected);
+      unseen.delete(corrected.voucherId);
+    }
+  }
+  return settled;
+};
 
 /**
  * Entries that still wait for the bank. An entry that never reached the bank and the red one that took it back wait for
- * nothing: together they moved no money.
+ * nothing: together they moved no money. So do a red one and its correction where the bank line has come before both.
  */
 export const waitingEntries = <Entry extends Cancelling>(entries: readonly Entry[]): readonly Entry[] => {
-  const gone = new Set<Entry>();
+  const gone = new Set<Entry>(settledCorrections(entries));
   for (const red of entries) {
+    if (gone.has(red)) continue;
     const taken = entries.find(
       (entry) =>
         red.cancelsId !== null &&

@@ -18,6 +18,8 @@ export type BookFacts = {
   readonly isLeaf: (id: AccountId) => boolean;
   readonly itemKindOf: (id: ItemId) => ItemKind | undefined;
   readonly hasCategory: (id: CategoryId) => boolean;
+  /** True for 往来款 of the ledger's system: what is owed from here on is spent. */
+  readonly isDealing: (account: Account) => boolean;
   /** True when spending on this account is named by categories on a day: caps and rules look at nothing else. */
   readonly isCategorised: (account: Account, on: LocalDate) => boolean;
   /** True when the category is one of this account's on a day. */
@@ -119,10 +121,12 @@ export const checkDraft = (
   return ok(null);
 };
 
-// 库存现金、银行存款、应收款、内部往来、应付款、长期借款及应付款: what leaves here, or is owed from here on, is spent.
-const paysOut = (entry: Entry, book: BookFacts): boolean =>
-  entry.creditFen - entry.debitFen > 0 &&
-  /^(?:101|102|112|113|211|221)/.test(book.accountOf(entry.accountId)?.code ?? "");
+// 库存现金、银行存款 and 往来款: what leaves here, or is owed from here on, is spent.
+const paysOut = (entry: Entry, book: BookFacts): boolean => {
+  const account = book.accountOf(entry.accountId);
+  if (account === undefined || entry.creditFen - entry.debitFen <= 0) return false;
+  return /^10[12]/.test(account.code) || book.isDealing(account);
+};
 
 // 累计折旧、累计摊销、生产性生物资产累计折旧: what is worn off was spent, and named by its category, when the asset was bought.
 const isWear = (entries: readonly Entry[], book: BookFacts): boolean => {

@@ -29,6 +29,8 @@ export type SlipVoucher = {
   readonly printedBefore: number;
   /** What this paper is, where it is not the office's own: printed at its foot. */
   readonly mark?: string;
+  /** Where an imported voucher comes from, and who prepared it there; absent for the office's own. */
+  readonly source?: string;
 };
 
 export type SlipLine = { readonly kind: "entry"; readonly entry: SlipEntry } | ({ readonly kind: "carried" } & Sums);

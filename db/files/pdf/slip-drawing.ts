@@ -131,7 +131,7 @@ const drawHead = (drawing: Drawing): void => {
 
 const drawFeet = (drawing: Drawing): void => {
   const { canvas, form, printing, slip } = drawing;
-  const { postedBy, reviewedBy, cashier, supervisor, preparedBy, printedBefore, mark } = slip.voucher;
+  const { postedBy, reviewedBy, cashier, supervisor, preparedBy, printedBefore, mark, source } = slip.voucher;
   const feet = [
     ["会计主管", supervisor],
     ["记账", postedBy],
@@ -144,7 +144,9 @@ const drawFeet = (drawing: Drawing): void => {
     const box = { ...form.feet, x: form.feet.x + index * width, width: width - 1 };
     canvas.text(box, printing.isOverprint ? `　　　　${name}` : `${label}：${name}`, { size: 9.5 });
   }
-  const said = mark ?? (printedBefore === 0 ? "" : `第 ${printedBefore + 1} 次打印`);
+  const copy = mark ?? (printedBefore === 0 ? "" : `第 ${printedBefore + 1} 次打印`);
+  const origin = source === undefined ? "" : `导入凭证，来源：${source}`;
+  const said = [origin, copy].filter((text) => text !== "").join("　");
   if (said === "") return;
   const again = { ...form.feet, y: form.feet.y + form.feet.height - 2.4, height: 3.4 };
   canvas.text(again, said, { size: 7, align: "right", colour: soft });

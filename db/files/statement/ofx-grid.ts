@@ -57,8 +57,8 @@ const statement = z.looseObject({
   CURDEF: text,
   BANKACCTFROM: z.looseObject({ ACCTID: text }).optional(),
   CCACCTFROM: z.looseObject({ ACCTID: text }).optional(),
-  BANKTRANLIST: z.looseObject({ STMTTRN: many(transaction).default([]) }).optional(),
-  LEDGERBAL: z.looseObject({ BALAMT: text }).optional(),
+  BANKTRANLIST: z.looseObject({ STMTTRN: many(transaction).default([]), DTEND: text }).optional(),
+  LEDGERBAL: z.looseObject({ BALAMT: text, DTASOF: text }).optional(),
 });
 const answer = z.looseObject({ STMTRS: statement.optional(), CCSTMTRS: statement.optional() });
 const messages = z.looseObject({ STMTTRNRS: many(answer).optional(), CCSTMTTRNRS: many(answer).optional() });
@@ -107,15 +107,20 @@ const movementOf = (account: string, currency: string, each: z.output<typeof tra
   account,
 });
 
+/** The balance after the last line; one of a day after the period listed is that of another day. */
+const closingOf = ({ LEDGERBAL, BANKTRANLIST }: z.output<typeof statement>): string => {
+  const [end, asOf] = [dayOf(BANKTRANLIST?.DTEND ?? ""), dayOf(LEDGERBAL?.DTASOF ?? "")];
+  return end !== "" && asOf > end ? "" : (LEDGERBAL?.BALAMT ?? "");
+};
+
 const gridOf = (found: z.output<typeof statement>): Grid => {
   const account = found.BANKACCTFROM?.ACCTID ?? found.CCACCTFROM?.ACCTID ?? "";
-  const closing = found.LEDGERBAL?.BALAMT ?? "";
   return tableGrid({
     title: "OFX",
     account,
     accountName: "",
     opening: "",
-    closing,
+    closing: closingOf(found),
     movements: (found.BANKTRANLIST?.STMTTRN ?? []).map((each) => movementOf(account, found.CURDEF, each)),
     headers: interchangeHeaders,
   });

@@ -1,17 +1,23 @@
-import { addMonths, lastDayOf, monthOf } from "#domain/core/dates.ts";
-import { ledgersUnpaidIn } from "#store/reminder-rows.ts";
-import type { ReminderProvider } from "./reminder.ts";
+import { addMonths, lastDayOf, monthOf, monthsBetween } from "#domain/core/dates.ts";
+import { payMonthsSince } from "#store/reminder-rows.ts";
+import type { Reminder, ReminderProvider } from "./reminder.ts";
 
-/** 报酬: sets of books that paid their cadres in the last three months and have no booked list for this month yet. */
-export const payReminders: ReminderProvider = (reading, { today }) => {
-  const month = monthOf(today);
-  return ledgersUnpaidIn(reading, month, addMonths(month, -3)).map((ledgerId) => ({
-    kind: "salary-unpaid" as const,
-    ledgerId,
-    text: month,
-    dueOn: lastDayOf(month),
-    count: 1,
-    amountFen: null,
-    place: {},
-  }));
+const monthsBack = 12;
+
+/**
+ * 报酬: of a set of books that pays its cadres by lists, every month since the first list of the last year that has no booked
+ * one, this month included; a month missed long ago stays named until it is booked.
+ */
+export const payReminders: ReminderProvider = (reading, { today, ledgerIds }) => {
+  const now = monthOf(today);
+  const paid = Map.groupBy(payMonthsSince(reading, addMonths(now, -monthsBack)), ({ ledgerId }) => ledgerId);
+  return [...paid].flatMap(([ledgerId, months]): Reminder[] => {
+    const first = months[0]?.month;
+    if (first === undefined || first > now || !ledgerIds.includes(ledgerId)) return [];
+    const unpaid = monthsBetween(first, now).filter((each) => !months.some((of) => of.month === each && of.isBooked));
+    const [oldest] = unpaid;
+    if (oldest === undefined) return [];
+    const of = { count: unpaid.length, dueOn: lastDayOf(oldest), amountFen: null, place: {} };
+    return [{ kind: "salary-unpaid", ledgerId, text: unpaid.join(" "), ...of }];
+  });
 };

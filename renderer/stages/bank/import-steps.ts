@@ -63,9 +63,10 @@ export const newItem = (id: string, file: StatementFileInput, part: StatementPar
 });
 
 /** Which statement of which file, the narrowest first: the end of a long name is cut off. */
-export const itemName = ({ file, part }: Pick<ImportItem, "file" | "part">): string => {
+export const itemName = ({ file, part, sheet }: Pick<ImportItem, "file" | "part" | "sheet">): string => {
   const account = part.ownAccount === null ? null : `账号 ${part.ownAccount}`;
-  const [first, ...around] = [account, part.member, file.name].filter((name) => name !== null);
+  const page = sheet === null ? null : `工作表 ${sheet}`;
+  const [first, ...around] = [account, page, part.member, file.name].filter((name) => name !== null);
   return around.length === 0 ? file.name : `${first ?? ""}（${around.join("，")}）`;
 };
 

@@ -2,7 +2,7 @@ import { create, type StoreApi } from "zustand";
 import type { Failure } from "#contract/failures.ts";
 import { call, type Watch } from "#renderer/ledger/client.ts";
 import { useTide } from "#renderer/ledger/tide.ts";
-import { partsOf, type StatementPart } from "#domain/bank/account-part.ts";
+import { partsOf, sheetsOf } from "#domain/bank/account-part.ts";
 import {
   isClean,
   newItem,
@@ -125,7 +125,17 @@ const readerOn = ({ setState: set, getState: get }: Store) => {
     change(id, { step: "reading", failure: null, preview: null });
     const anew = await readAnew(item);
     const parts = anew.failure === null || anew.failure === undefined ? [] : partsOf(anew.failure, item.part);
-    if (parts.length > 1) return split(item, parts);
+    if (parts.length > 1)
+      return split(
+        item,
+        parts.map((part) => ({ part })),
+      );
+    const sheets = anew.inspection === null || anew.inspection === undefined ? [] : sheetsOf(anew.inspection);
+    if (sheets.length > 1)
+      return split(
+        item,
+        sheets.map((sheet) => ({ sheet })),
+      );
     change(id, anew);
     if (anew.preview !== null && anew.preview !== undefined) void readRest(id, anew.preview.digest);
   };
@@ -146,9 +156,12 @@ const readerOn = ({ setState: set, getState: get }: Store) => {
       change(id, { preview: { ...item.preview, lines: [...lines, ...more] } });
     }
   };
-  /** Each statement of a file goes its own way: its own account, chain, preview and line in the journal. */
-  const split = async (whole: ImportItem, parts: readonly StatementPart[]): Promise<void> => {
-    const items = parts.map((part) => ({ ...whole, id: crypto.randomUUID(), part, bankAccountId: null }));
+  /** Each statement of a file, be it a member, an account or a sheet, goes its own way: its own account, chain, preview and line in the journal. */
+  const split = async (
+    whole: ImportItem,
+    parts: readonly Partial<Pick<ImportItem, "part" | "sheet">>[],
+  ): Promise<void> => {
+    const items = parts.map((part) => ({ ...whole, ...part, id: crypto.randomUUID(), bankAccountId: null }));
     set((list) => replaced(list, whole.id, items));
     for (const { id } of items) await read(id);
   };

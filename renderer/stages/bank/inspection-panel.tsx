@@ -48,13 +48,20 @@ const orderText: Readonly<Record<Inspection["order"], string>> = {
   unknown: "看不出先后",
 };
 
+const bankText = ({ bank, isBankCertain }: Inspection): string =>
+  bank === null ? "没有认出" : isBankCertain ? bank : `像是${bank}（文件里没有行名）`;
+
 const factsOf = (inspection: Inspection, onSheet: (sheet: string) => void) => [
-  { key: "bank", label: "银行", children: inspection.bank ?? "没有认出" },
+  { key: "bank", label: "银行", children: bankText(inspection) },
   {
     key: "layout",
     label: "格式",
     children:
-      inspection.layout === null ? <Tag color="warning">人工指定各栏</Tag> : <Tag color="success">自动识别</Tag>,
+      inspection.layout !== null ? (
+        <Tag color="success">自动识别</Tag>
+      ) : (
+        <Tag color="warning">{inspection.headers.length > 0 ? "人工指定各栏" : "没有认出"}</Tag>
+      ),
   },
   {
     key: "container",

@@ -14,7 +14,7 @@ import { FailureAlert } from "#renderer/ui/failure-alert.tsx";
 import { PageFrame } from "#renderer/ui/page-frame.tsx";
 import { PaperLink } from "#renderer/ui/paper-table.tsx";
 import { DifferencePanel } from "./difference-panel.tsx";
-import { ageLevel, formOf, type ItemGroup, type OpenItem } from "./reconciliation.ts";
+import { ageLevel, formOf, type ItemGroup, type OpenItem, type Reconciliation } from "./reconciliation.ts";
 import { useAccountKeys } from "./use-account-keys.ts";
 import "./reconciliation-screen.css";
 
@@ -87,6 +87,40 @@ const Side = ({ title, startName, startFen, groups, endFen, monthStart }: SidePr
   </table>
 );
 
+/** Whether both sides agree; without a statement of the day nothing is proved, whatever the sums say. */
+const StateTag = ({ table }: { readonly table: Reconciliation }): ReactNode => {
+  const { differenceFen, reach } = table;
+  if (differenceFen === null) return null;
+  if (differenceFen !== 0) return <Tag color="error">相差 {moneyText(differenceFen)} 元</Tag>;
+  return reach.isCovered ? <Tag color="success">两边相符</Tag> : <Tag color="warning">缺对账单，未核对</Tag>;
+};
+
+/** What is missing for the bank's side: any statement with a balance, or one that reaches the day. */
+const ReachNote = ({ table, onDate }: { readonly table: Reconciliation; readonly onDate: string }): ReactNode => {
+  const open = usePlace((state) => state.open);
+  const { through, isCovered } = table.reach;
+  if (table.statementFen !== null && isCovered) return null;
+  const upTo = through === null ? "" : `，现有的只到 ${longDateText(through)}`;
+  return (
+    <Alert
+      action={<Button onClick={() => open("statement-import")}>导入对账单</Button>}
+      showIcon
+      style={{ marginBottom: 12 }}
+      title={
+        table.statementFen === null
+          ? "这一天以前还没有导入带余额的对账单，右边无法填列。"
+          : `还没有到 ${longDateText(onDate)} 的对账单${upTo}。右边的余额是那时的，还证明不了两边相符。`
+      }
+      type="warning"
+    />
+  );
+};
+
+const balanceName = ({ reach }: Reconciliation, onDate: string): string =>
+  reach.through === null || reach.isCovered || reach.through === onDate
+    ? "银行对账单余额"
+    : `银行对账单余额（截至 ${reach.through}）`;
+
 const accountName = ({ bankName, number, isCard }: OutputOf<"bankAccount.list">["bankAccounts"][number]): string =>
   `${isCard ? "村务卡 " : ""}${bankName} ${number}`;
 
@@ -126,11 +160,7 @@ export const ReconciliationScreen = (): ReactNode => {
     <PageFrame
       extra={
         <Space>
-          {data !== null && data.differenceFen !== null && (
-            <Tag color={data.differenceFen === 0 ? "success" : "error"}>
-              {data.differenceFen === 0 ? "两边相符" : `相差 ${moneyText(data.differenceFen)} 元`}
-            </Tag>
-          )}
+          {data !== null && <StateTag table={data} />}
           <Button onClick={() => open("matching", { ...place, to: onDate })}>去对账</Button>
           <Button onClick={() => open("bank-lines", { unbooked: "1", ...place })}>去处理未记账流水</Button>
         </Space>
@@ -166,15 +196,7 @@ export const ReconciliationScreen = (): ReactNode => {
           </Button>
         </EmptyHint>
       )}
-      {data !== null && data.statementFen === null && (
-        <Alert
-          action={<Button onClick={() => open("statement-import")}>导入对账单</Button>}
-          showIcon
-          style={{ marginBottom: 12 }}
-          title="这一天以前还没有导入带余额的对账单，右边无法填列。"
-          type="warning"
-        />
-      )}
+      {data !== null && <ReachNote onDate={onDate} table={data} />}
       {data !== null && form !== null && (
         <>
           <div className="reconciliation">
@@ -191,7 +213,7 @@ export const ReconciliationScreen = (): ReactNode => {
               monthStart={monthStart}
               groups={form.statement}
               startFen={data.statementFen}
-              startName="银行对账单余额"
+              startName={balanceName(data, onDate)}
               title="银行对账单"
             />
           </div>

@@ -1,4 +1,4 @@
-import { Alert, Input, Modal } from "antd";
+import { Alert, App, Input, Modal } from "antd";
 import { useState, type ReactNode } from "react";
 import type { OutputOf } from "#contract/contract.ts";
 import { useAction } from "#renderer/ledger/use-query.ts";
@@ -14,9 +14,18 @@ export type WithdrawDialogProps = {
 export const WithdrawDialog = ({ file, onClose, onDone }: WithdrawDialogProps): ReactNode => {
   const [reason, setReason] = useState("");
   const { run, isRunning, failure } = useAction("statement.withdraw", { isQuiet: true });
+  const { modal } = App.useApp();
   const isMissing = reason.trim() === "";
   const save = async (): Promise<void> => {
-    if (!isMissing && !isRunning && (await run({ id: file.id, reason })) !== null) onDone();
+    const done = isMissing || isRunning ? null : await run({ id: file.id, reason });
+    if (done === null) return;
+    if (done.lineCount > 0 && done.alsoIn.length > 0)
+      modal.info({
+        title: "别的文件里也有这几天的流水",
+        content: `${done.alsoIn.join("、")} 里的同一批流水当时认作“已有”，没有再记。请把它再导入一次，缺的流水就补上了。`,
+        okText: "知道了",
+      });
+    onDone();
   };
   return (
     <Modal

@@ -3,7 +3,7 @@ import { useState, type ReactNode } from "react";
 import type { OutputOf } from "#contract/contract.ts";
 import { moneyText, moneyTextOrBlank } from "#renderer/format/money.ts";
 import { useQuery } from "#renderer/ledger/use-query.ts";
-import { useLedger, useSystemOf } from "#renderer/stages/office/ledger-store.ts";
+import { useChosenLedger } from "#renderer/stages/office/ledger-store.ts";
 import { usePlace } from "#renderer/stages/office/place-store.ts";
 import { useSession } from "#renderer/stages/office/session-store.ts";
 import { DateField } from "#renderer/ui/date-field.tsx";
@@ -11,6 +11,7 @@ import { EmptyHint } from "#renderer/ui/empty-hint.tsx";
 import { FailureAlert } from "#renderer/ui/failure-alert.tsx";
 import { PageFrame } from "#renderer/ui/page-frame.tsx";
 import { PaperTable, type PaperColumn } from "#renderer/ui/paper-table.tsx";
+import { chartAccountOf, systemOf, type SystemId } from "#domain/books/accounting-system.ts";
 import { ageingDays, daysFromText, daysOfRules, isTotal, totalsOf, yearTo } from "./ageing.ts";
 import { bareFen, sideWord } from "./sides.ts";
 import { useReportSpan } from "./report-store.ts";
@@ -18,13 +19,11 @@ import { useBookKeys } from "./use-book-keys.ts";
 
 type Row = OutputOf<"report.ageing">["rows"][number];
 
-// 应付款 has another code in the system of 2004, where 211 is 应付工资.
-const choicesOf = (system: "2004" | "2023") => [
-  { value: "112", label: "112 应收款" },
-  { value: "113", label: "113 内部往来" },
-  system === "2004" ? { value: "202", label: "202 应付款" } : { value: "211", label: "211 应付款" },
-  { value: "221", label: "221 长期借款及应付款" },
-];
+const choicesOf = (system: SystemId) =>
+  systemOf(system).dealings.map((code) => ({
+    value: code,
+    label: `${code} ${chartAccountOf(system, code)?.name ?? ""}`,
+  }));
 const storedName = "xiangzhang-ageing-days";
 
 const bucketTitle = (days: readonly number[], at: number): string => {
@@ -63,7 +62,8 @@ const columnsFor = (days: readonly number[]): readonly PaperColumn<Row>[] => [
 
 /** 往来账龄: what is open by party, and how long. The buckets are the person's own. */
 export const AgeingScreen = (): ReactNode => {
-  const ledgerId = useLedger((state) => state.ledgerId);
+  const chosen = useChosenLedger();
+  const ledgerId = chosen?.id ?? null;
   const today = useSession((state) => state.today);
   const { params, adjust, open } = usePlace();
   const { setSpan } = useReportSpan();
@@ -74,7 +74,7 @@ export const AgeingScreen = (): ReactNode => {
   const text = typed ?? usual.join("、");
   const days = daysFromText(text) ?? usual;
   const onDate = params["on"] ?? today;
-  const accountChoices = choicesOf(useSystemOf(ledgerId));
+  const accountChoices = choicesOf(chosen?.system ?? "2023");
   const codes = params["codes"] === undefined ? accountChoices.map((each) => each.value) : params["codes"].split(".");
   const { data, failure, isLoading, reload } = useQuery(
     "report.ageing",

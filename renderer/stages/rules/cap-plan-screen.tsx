@@ -1,8 +1,9 @@
-import { Button, InputNumber } from "antd";
+import { Alert, Button, Checkbox, InputNumber } from "antd";
 import { useState, type ReactNode } from "react";
 import type { OutputOf } from "#contract/contract.ts";
 import { yearOf } from "#domain/core/dates.ts";
 import { fen, sumOf, type Fen } from "#domain/core/fen.ts";
+import { monthText } from "#renderer/format/dates.ts";
 import { moneyText } from "#renderer/format/money.ts";
 import { useQuery } from "#renderer/ledger/use-query.ts";
 import { useChosenLedger } from "#renderer/stages/office/ledger-store.ts";
@@ -16,17 +17,26 @@ import { Labelled } from "#renderer/ui/labelled.tsx";
 import { MoneyCell } from "#renderer/ui/money-cell.tsx";
 import { PageFrame } from "#renderer/ui/page-frame.tsx";
 import { PaperTable, type PaperColumn } from "#renderer/ui/paper-table.tsx";
+import { capPeriodWords } from "#renderer/words/labels.ts";
 
 type Row = OutputOf<"cap.plan">["rows"][number];
-/** What was typed over a proposal, by category; null leaves the category out. */
+/** What was typed over a proposal, by category and period; null leaves it out. */
 type Typed = Readonly<Record<string, Fen | null>>;
 
+const keyOf = (row: Row): string => `${row.categoryId} ${row.period}`;
+
 const amountOf = (row: Row, typed: Typed): Fen | null => {
-  const own = typed[row.categoryId];
+  const own = typed[keyOf(row)];
   return own === undefined ? row.proposedFen : own;
 };
 
-const columnsFor = (typed: Typed, type: (row: Row, amountFen: Fen | null) => void): readonly PaperColumn<Row>[] => [
+type Grid = {
+  readonly typed: Typed;
+  readonly isWhole: boolean;
+  readonly type: (row: Row, amountFen: Fen | null) => void;
+};
+
+const columnsFor = ({ typed, isWhole, type }: Grid): readonly PaperColumn<Row>[] => [
   { key: "name", title: "支出分类", width: 220, cell: (row) => row.categoryName },
   {
     key: "nature",
@@ -36,8 +46,15 @@ const columnsFor = (typed: Typed, type: (row: Row, amountFen: Fen | null) => voi
     cell: (row) => (row.isNonProductive ? "非生产性" : "其他"),
   },
   {
+    key: "period",
+    title: "限额按",
+    width: 90,
+    align: "center",
+    cell: (row) => capPeriodWords[row.period],
+  },
+  {
     key: "cap",
-    title: "上年限额",
+    title: "上年限额（每期）",
     width: 150,
     align: "right",
     cell: (row) => <MoneyCell amountFen={row.lastCapFen} />,
@@ -49,6 +66,17 @@ const columnsFor = (typed: Typed, type: (row: Row, amountFen: Fen | null) => voi
     align: "right",
     cell: (row) => <MoneyCell amountFen={row.lastUsedFen} />,
   },
+  ...(isWhole
+    ? []
+    : [
+        {
+          key: "year",
+          title: "折算全年",
+          width: 150,
+          align: "right" as const,
+          cell: (row: Row) => <MoneyCell amountFen={row.yearFen} />,
+        },
+      ]),
   {
     key: "proposed",
     title: "拟定限额（不定的清空）",
@@ -64,15 +92,79 @@ const columnsFor = (typed: Typed, type: (row: Row, amountFen: Fen | null) => voi
   },
   {
     key: "change",
-    title: "比上年实际",
+    title: isWhole ? "全年比上年实际" : "全年比折算",
     width: 150,
     align: "right",
     cell: (row) => {
       const amount = amountOf(row, typed);
-      return amount === null ? "" : <MoneyCell amountFen={fen(amount - row.lastUsedFen)} />;
+      return amount === null ? "" : <MoneyCell amountFen={fen(amount * row.periodsOfYear - row.yearFen)} />;
     },
   },
 ];
+
+/** Says that the year before is not known whole, and whether its months are taken for one. */
+const PartYear = ({
+  known,
+  isScaled,
+  onScale,
+}: {
+  readonly known: NonNullable<OutputOf<"cap.plan">["known"]>;
+  readonly isScaled: boolean;
+  readonly onScale: (isScaled: boolean) => void;
+}) => (
+  <Alert
+    action={
+      <Checkbox checked={isScaled} onChange={(event) => onScale(event.target.checked)}>
+        折算成全年
+      </Checkbox>
+    }
+    showIcon
+    style={{ marginBottom: 12 }}
+    title={`上年只有 ${monthText(known.from)}到 ${monthText(known.through)}共 ${String(known.count)} 个月的数，不是全年实际；折算按 12 ÷ ${String(known.count)} 放大，请核对后再定。`}
+    type="warning"
+  />
+);
+
+type PlanWish = { readonly year: number; readonly growth: number; readonly stepFen: Fen };
+
+/** The year to plan, its growth and the steps amounts are rounded up to. */
+const PlanFields = ({
+  year,
+  growth,
+  stepFen,
+  onChange,
+}: PlanWish & { readonly onChange: (part: Partial<PlanWish>) => void }) => (
+  <div className="row-form">
+    <Labelled label="限额年度">
+      <InputNumber
+        aria-label="限额年度"
+        max={2100}
+        min={1991}
+        onChange={(next) => onChange({ year: next ?? year })}
+        suffix="年"
+        value={year}
+      />
+    </Labelled>
+    <Labelled hint="负数是压减" label="比上年增长">
+      <InputNumber
+        aria-label="比上年增长"
+        max={1000}
+        min={-100}
+        onChange={(next) => onChange({ growth: next ?? 0 })}
+        precision={2}
+        suffix="%"
+        value={growth}
+      />
+    </Labelled>
+    <Labelled hint="例如 100：不足 100 元的进到 100 元" label="取整到">
+      <AmountField
+        label="取整到"
+        onChange={(amount) => onChange({ stepFen: amount === null || amount <= 0 ? fen(1) : amount })}
+        value={stepFen}
+      />
+    </Labelled>
+  </div>
+);
 
 const CapPlan = ({ ledgerId }: { readonly ledgerId: string }): ReactNode => {
   const today = useSession((state) => state.today);
@@ -82,15 +174,21 @@ const CapPlan = ({ ledgerId }: { readonly ledgerId: string }): ReactNode => {
   const [growth, setGrowth] = useState(0);
   const [stepFen, setStep] = useState<Fen>(fen(100_00));
   const [typed, setTyped] = useState<Typed>({});
-  const input = { ledgerId, year, growth: Math.round(growth * 100), stepFen };
+  const [scalesToYear, setScales] = useState(true);
+  const input = { ledgerId, year, growth: Math.round(growth * 100), stepFen, scalesToYear };
   const { data, failure, isLoading, reload } = useQuery("cap.plan", input);
   const rows = data?.rows ?? [];
   const chosen = rows.flatMap((row) => {
     const amountFen = amountOf(row, typed);
     return amountFen === null || amountFen <= 0 ? [] : [{ row, amountFen }];
   });
-  const lastFen = sumOf(rows, (row) => row.lastUsedFen);
-  const totalFen = sumOf(chosen, (each) => each.amountFen);
+  const known = data?.known ?? null;
+  const isWhole = known === null || known.count === 12;
+  // A category with caps of two periods has one use.
+  const byCategory = [...new Map(rows.map((row) => [row.categoryId, row])).values()];
+  const lastFen = sumOf(byCategory, (row) => row.lastUsedFen);
+  const yearFen = sumOf(byCategory, (row) => row.yearFen);
+  const totalFen = sumOf(chosen, ({ row, amountFen }) => fen(amountFen * row.periodsOfYear));
   return (
     <PageFrame
       extra={
@@ -98,7 +196,7 @@ const CapPlan = ({ ledgerId }: { readonly ledgerId: string }): ReactNode => {
           <Button
             disabled={chosen.length === 0}
             onClick={() => {
-              const caps = chosen.map(({ row, amountFen }) => [row.categoryId, amountFen]);
+              const caps = chosen.map(({ row, amountFen }) => [row.categoryId, amountFen, row.period]);
               open("resolution-record", { caps: JSON.stringify(caps), capYear: String(year) });
             }}
             type="primary"
@@ -111,59 +209,50 @@ const CapPlan = ({ ledgerId }: { readonly ledgerId: string }): ReactNode => {
       title="限额起草"
     >
       <FailureAlert failure={failure} onRetry={reload} />
-      <div className="row-form">
-        <Labelled label="限额年度">
-          <InputNumber
-            aria-label="限额年度"
-            max={2100}
-            min={1991}
-            onChange={(next) => {
-              setYear(next ?? year);
-              setTyped({});
-            }}
-            suffix="年"
-            value={year}
-          />
-        </Labelled>
-        <Labelled hint="负数是压减" label="比上年增长">
-          <InputNumber
-            aria-label="比上年增长"
-            max={1000}
-            min={-100}
-            onChange={(next) => {
-              setGrowth(next ?? 0);
-              setTyped({});
-            }}
-            precision={2}
-            suffix="%"
-            value={growth}
-          />
-        </Labelled>
-        <Labelled hint="例如 100：不足 100 元的进到 100 元" label="取整到">
-          <AmountField
-            label="取整到"
-            onChange={(amount) => setStep(amount === null || amount <= 0 ? fen(1) : amount)}
-            value={stepFen}
-          />
-        </Labelled>
-      </div>
+      <PlanFields
+        growth={growth}
+        onChange={(part) => {
+          setYear(part.year ?? year);
+          setGrowth(part.growth ?? growth);
+          setStep(part.stepFen ?? stepFen);
+          if (part.stepFen === undefined) setTyped({});
+        }}
+        stepFen={stepFen}
+        year={year}
+      />
+      {known === null || isWhole ? null : (
+        <PartYear
+          isScaled={scalesToYear}
+          known={known}
+          onScale={(isScaled) => {
+            setScales(isScaled);
+            setTyped({});
+          }}
+        />
+      )}
       <PaperTable
-        columns={columnsFor(typed, (row, amountFen) => setTyped({ ...typed, [row.categoryId]: amountFen }))}
+        columns={columnsFor({
+          typed,
+          isWhole,
+          type: (row, amountFen) => setTyped({ ...typed, [keyOf(row)]: amountFen }),
+        })}
         empty={
           isLoading ? null : (
             <EmptyHint hint="上年没有限额，也没有按分类的支出。" text={`${String(year - 1)} 年没有可以参照的数`} />
           )
         }
         footer={[
-          "合计",
+          "全年合计",
+          "",
           "",
           "",
           <MoneyCell amountFen={lastFen} key="last" />,
+          ...(isWhole ? [] : [<MoneyCell amountFen={yearFen} key="year" />]),
           <MoneyCell amountFen={totalFen} key="total" />,
-          <MoneyCell amountFen={fen(totalFen - lastFen)} key="change" />,
+          <MoneyCell amountFen={fen(totalFen - yearFen)} key="change" />,
         ]}
         height="44vh"
-        keyOf={(row) => row.categoryId}
+        keyOf={keyOf}
         label="限额起草"
         rows={rows}
         viewKey={`cap-plan/${ledgerId}`}
@@ -171,15 +260,16 @@ const CapPlan = ({ ledgerId }: { readonly ledgerId: string }): ReactNode => {
       {rows.length > 0 && (
         <>
           <p className="soft">
-            拟定 {chosen.length} 项，合计 {moneyText(totalFen)} 元；上年实际 {moneyText(lastFen)} 元。
+            拟定 {chosen.length} 项，全年合计 {moneyText(totalFen)} 元；上年实际 {moneyText(lastFen)} 元
+            {isWhole ? "" : `，折算全年 ${moneyText(yearFen)} 元`}。
           </p>
           <BarChart
             groups={rows.slice(0, 15).map((row) => ({
-              key: row.categoryId,
+              key: keyOf(row),
               name: row.categoryName,
               bars: [
-                { name: "上年", amountFen: row.lastUsedFen, tone: "plan" as const },
-                { name: "拟定", amountFen: amountOf(row, typed) ?? 0, tone: "good" as const },
+                { name: isWhole ? "上年" : "折算", amountFen: row.yearFen, tone: "plan" as const },
+                { name: "拟定", amountFen: (amountOf(row, typed) ?? 0) * row.periodsOfYear, tone: "good" as const },
               ],
             }))}
             label="上年实际和拟定限额"

@@ -91,7 +91,7 @@ const capFromParams = (params: Params, metOn: LocalDate): CapRow | null => {
   };
 };
 
-const plannedShape = z.array(z.tuple([categoryIdShape, z.int().min(0)])).max(50);
+const plannedShape = z.array(z.tuple([categoryIdShape, z.int().min(0), capUsage.shape.period])).max(50);
 
 /** Caps of a whole year as the planning screen hands them on; none when it handed on nothing. */
 const capsFromPlan = (params: Params, metOn: LocalDate): readonly CapRow[] => {
@@ -100,10 +100,11 @@ const capsFromPlan = (params: Params, metOn: LocalDate): readonly CapRow[] => {
   if (text === undefined || year === undefined) return [];
   const planned = plannedShape.safeParse(JSON.parse(text));
   if (!planned.success) return [];
-  return planned.data.map(([categoryId, amountFen], index) => ({
+  return planned.data.map(([categoryId, amountFen, period], index) => ({
     ...newCap([], metOn),
     key: String(index + 1),
     categoryId,
+    period,
     amountFen: fen(amountFen),
     fromOn: year,
     toOn: dateFromText(`${params["capYear"] ?? ""}-12-31`) ?? null,

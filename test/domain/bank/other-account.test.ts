@@ -7,7 +7,13 @@ const account = {
   bankName: "邮储银行青禾支行",
 };
 type Said = Parameters<typeof contradictionOf>[0];
-const file = (said: Partial<Said>): Said => ({ accountName: null, bank: null, warnings: [], ...said });
+const file = (said: Partial<Said>): Said => ({
+  accountName: null,
+  bank: null,
+  isBankCertain: true,
+  warnings: [],
+  ...said,
+});
 const masked = (number: string) => file({ warnings: [{ code: "masked-account", account: number }] });
 const rounded = (text: string) => file({ warnings: [{ code: "account-number-rounded", text }] });
 
@@ -22,6 +28,7 @@ describe("a statement without its whole account number", () => {
     ["hides the holder", file({ accountName: "柳溪村*****社" })],
     ["is of the bank", file({ bank: "邮储银行" })],
     ["is of a bank nobody knows", file({ bank: "青禾村镇银行" })],
+    ["only has the headings of another bank", file({ bank: "工商银行", isBankCertain: false })],
   ])("may be of the account when it %s", (_case, said) => {
     expect(contradictionOf(said, account)).toBeUndefined();
   });

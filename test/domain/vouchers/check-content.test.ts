@@ -40,6 +40,7 @@ const book: BookFacts = {
   isLeaf: (wanted) => wanted !== "a102",
   itemKindOf: (wanted) => (wanted === "m1" ? "member" : undefined),
   hasCategory: (wanted) => wanted === "c1",
+  isDealing: (each) => ["112", "113", "211", "221"].includes(each.code),
   isCategorised: (each) => each.code === "513" || each.code === "151",
   isCategoryOf: (wanted, each) => wanted === "c1" && each.code === "513",
 };

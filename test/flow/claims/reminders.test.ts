@@ -64,6 +64,23 @@ describe("the work list of the first screen", () => {
     await decide(village, next);
     expect(await reminded()).toEqual([]);
   });
+
+  it("goes on reminding of an ended cap until its category is limited again, be it by the quarter", async () => {
+    const { ledgerId, categoryOf, advanceDays } = village;
+    const cap = (period: "year" | "quarter", fromOn: string, toOn: string) => ({
+      categoryId: categoryOf("办公费"),
+      period,
+      basis: { kind: "K04" as const, amountFen: 100_000 },
+      fromOn,
+      toOn,
+    });
+    await decide(village, plainResolution(ledgerId, [cap("year", "2026-07-01", "2026-10-31")]));
+    advanceDays(120);
+    expect(await reminded()).toContain("resolution-lapsing|办公费（决议 1号）|2026-10-31|overdue|1");
+    const next = plainResolution(ledgerId, [cap("quarter", "2027-01-01", "2027-12-31")]);
+    await decide(village, { ...next, number: "2号", metOn: "2027-01-20" });
+    expect((await reminded()).filter((line) => line.startsWith("resolution-lapsing"))).toEqual([]);
+  });
 });
 
 describe("the publicity of a quarter", () => {

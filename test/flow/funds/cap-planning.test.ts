@@ -29,6 +29,30 @@ describe("the caps of the next meeting", () => {
     expect(plan(1000)[0]?.[3]).toBe(140_000);
     expect(plan(-10_000)[0]?.[3]).toBe(0);
   });
+
+  it("stay by the quarter where last year's cap was, and say what the year before was known of", () => {
+    const office = openRuleOffice();
+    const quarterly = { ...yearlyCap("F02", yuan(600)), period: "quarter" as const };
+    decide(office, recording("1", [quarterly]));
+    for (const on of ["2026-02-01", "2026-05-01"])
+      book(office, spending({ on, categoryCode: "F02", amountFen: yuan(450) }));
+    const plan = (scalesToYear: boolean) =>
+      office.must("cap.plan", { ledgerId: committee, year: 2027, growth: 0, stepFen: 10_000, scalesToYear });
+    const { known, rows } = plan(true);
+    // The office's day is in October 2026 and no month is closed: nine months are over.
+    expect(known).toEqual({ from: "2026-01", through: "2026-09", count: 9 });
+    expect(rows).toMatchObject([
+      {
+        period: "quarter",
+        periodsOfYear: 4,
+        lastCapFen: yuan(600),
+        lastUsedFen: yuan(900),
+        yearFen: yuan(1200),
+        proposedFen: yuan(300),
+      },
+    ]);
+    expect(plan(false).rows[0]).toMatchObject({ yearFen: yuan(900), proposedFen: yuan(300) });
+  });
 });
 
 describe("the year of a cap", () => {

@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import type { InputOf } from "#contract/contract.ts";
 import type { LedgerId } from "#domain/core/ids.ts";
+import { printedVouchers } from "#flow/printed-vouchers.ts";
 import { balancesT3, vouchersNingmeng, type ForeignFile } from "#test/support/foreign-files.ts";
 import { openOffice, type Office } from "#test/support/office.ts";
 
@@ -118,6 +119,38 @@ describe("history that names no party", () => {
     const ageing = { ledgerId, onDate: "2026-08-31", accountCodes: ["113"], days: [90] };
     const { rows } = await office.must("report.ageing", ageing);
     expect(rows.map((row) => [row.itemName, row.balanceFen])).toEqual([["未分户", -300_000]]);
+  });
+});
+
+describe("imported vouchers on paper", () => {
+  it("say that they were imported, from where, and who prepared them there", async () => {
+    await start([
+      ["101", 50_000],
+      ["301", -50_000],
+    ]);
+    const file = vouchersNingmeng();
+    const { digest } = await office.must("moving.preview", asked(file));
+    const { id } = await office.must("moving.importVouchers", { ...asked(file), digest, gapReason: "" });
+    await office.must("moving.approve", { id }, "reviewer");
+    const { vouchers } = await office.must("voucher.list", {
+      ledgerId,
+      fromMonth: null,
+      toMonth: null,
+      state: "posted",
+    });
+    expect(vouchers[0]?.importedFrom).toMatch(/^凭证列表\.xlsx .* 原制单人陈会计$/);
+    const printed = office.ledger.snapshot((reading) =>
+      printedVouchers(
+        reading,
+        ledgerId,
+        vouchers.map((each) => each.id),
+      ),
+    );
+    expect(printed.map(({ preparedBy, reviewedBy }) => [preparedBy, reviewedBy])).toContainEqual([
+      "陈会计（导入）",
+      "周审核（批准导入）",
+    ]);
+    expect(printed.every(({ source }) => source?.includes("凭证列表.xlsx") === true)).toBe(true);
   });
 });
 

@@ -146,6 +146,29 @@ it("pays a person once for a month, whichever of the village's books pays", asyn
   });
 });
 
+it("is reminded of for every month since the first list that has no booked one, also long after", async () => {
+  await register("李书记", "secretary");
+  await village.must("indicator.save", indicator);
+  const schemeId = await approved();
+  for (const each of ["2026-07", "2026-08"])
+    await village.must("payList.save", { id: null, list: listOf(schemeId, { month: each }) });
+  const { lists } = await village.must("payList.list", { ledgerId: village.ledgerId });
+  const id = lists.find((list) => list.month === "2026-08")?.id ?? "";
+  await village.must("payList.approve", { id }, "reviewer");
+  await village.must("payList.book", {
+    id,
+    onDate: "2026-08-31",
+    categoryId: village.categoryOf("干部报酬"),
+    moneyAccountId: village.accountOf("10201"),
+    withheldAccountId: null,
+  });
+  const unpaid = async () =>
+    (await village.must("work.reminders", {})).reminders.filter(({ kind }) => kind === "salary-unpaid");
+  expect(await unpaid()).toMatchObject([{ text: "2026-07 2026-09 2026-10", dueOn: "2026-07-31", count: 3 }]);
+  village.advanceDays(150);
+  expect((await unpaid())[0]).toMatchObject({ dueOn: "2026-07-31", count: 8 });
+});
+
 describe("who changes post within a month", () => {
   it("is paid as the office set, and the list keeps why", async () => {
     const person = {

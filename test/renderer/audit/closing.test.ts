@@ -51,8 +51,8 @@ describe("the closing matrix", () => {
 
   it("shows blocks before warnings, each check once", () => {
     const states = [
-      { checks: [check("a", "warn", 1), check("b", "block", 1)], canClose: false, isClosed: false },
-      { checks: [check("c", "block", 0), check("a", "warn", 0)], canClose: false, isClosed: false },
+      { checks: [check("a", "warn", 1), check("b", "block", 1)], canClose: false, isClosed: false, outOfOrder: null },
+      { checks: [check("c", "block", 0), check("a", "warn", 0)], canClose: false, isClosed: false, outOfOrder: null },
     ];
     expect(checkColumns(states)).toEqual(["b", "c", "a"]);
     expect(checksInOrder(states.flatMap(({ checks }) => checks)).map(({ code, count }) => [code, count])).toEqual([

@@ -112,6 +112,7 @@ describe("the 余额调节表", () => {
       adjustedBookFen: fen(167),
       adjustedStatementFen: fen(167),
       differenceFen: fen(0),
+      reach: { through: null, isCovered: true },
       exception: null,
     });
     expect(form.book.map(({ side, totalFen }) => [side, totalFen])).toEqual([

@@ -54,6 +54,7 @@ export const layoutRoles: Readonly<Record<ForeignTable["kind"], readonly LayoutR
     "amount",
     "side",
     "papers",
+    "preparer",
   ],
 };
 

@@ -24,6 +24,7 @@ export type ColumnRole =
   | "side"
   | "amount"
   | "papers"
+  | "preparer"
   | "party";
 export type Columns = { readonly [Role in ColumnRole]?: number };
 
@@ -57,6 +58,7 @@ const patterns: readonly (readonly [ColumnRole, RegExp])[] = [
   ["side", /^(?:借贷|余额)?方向$/],
   ["amount", /^金额$|^本币金额$/],
   ["papers", /^附(?:单据|件|单)?(?:张)?数$|^附件$/],
+  ["preparer", /^制单(?:人|员)?(?:姓名)?$/],
   ["party", /^(?:客户|供应商|往来单位|往来|个人|职员|成员|项目|辅助核算)(?:名称|项目)?$/],
 ];
 

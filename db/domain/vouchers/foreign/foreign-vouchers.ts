@@ -31,6 +31,8 @@ export type ForeignVoucher = {
   readonly number: number;
   readonly onDate: LocalDate;
   readonly papers: number;
+  /** Who prepared it in the program it comes from; '' where the file does not say. */
+  readonly preparer: string;
   readonly entries: readonly ForeignEntry[];
 };
 export type ForeignVouchers = {
@@ -65,6 +67,7 @@ type Head = {
   readonly word: string;
   readonly number: number;
   readonly papers: number;
+  readonly preparer: string;
   readonly row: number;
 };
 
@@ -87,7 +90,14 @@ const headOf = (row: ForeignRow, above: Head | undefined): Head | Fault => {
   if (numbered.word.length > longestWord || /\d/.test(numbered.word))
     return { role: "number", fault: "word-unknown", text: numbered.word };
   const { word, number } = numbered;
-  return { onDate: moment.date, word, number, papers: papersIn(row), row: row.no };
+  return {
+    onDate: moment.date,
+    word,
+    number,
+    papers: papersIn(row),
+    preparer: foldText(row.cell("preparer").text).slice(0, 20),
+    row: row.no,
+  };
 };
 
 const sidesOf = (table: ForeignTable, row: ForeignRow): { readonly debitFen: Fen; readonly creditFen: Fen } | Fault => {
@@ -169,6 +179,7 @@ export const readForeignVouchers = (table: ForeignTable): ForeignVouchers => {
         number: head.number,
         onDate: head.onDate,
         papers: head.papers,
+        preparer: head.preparer,
         entries,
       }))
       .toSorted((a, b) => (a.month === b.month ? a.number - b.number : a.month < b.month ? -1 : 1)),
