@@ -93,6 +93,7 @@ const sealers: Sealers = {
   "setup.load": (_done, reading) =>
     (["persons", "categories", "village", "chart", "ledger"] as const).flatMap((kind) => sealable(reading, kind)),
   "resolution.record": ({ value }) => one("resolution", value.id),
+  "resolution.withdraw": ({ input }) => one("resolution", input.id),
   "resolution.confirm": ({ input }) => one("resolution", input.id),
   "resolution.attach": ({ input }) => one("resolution", input.id),
   "resolution.giveOpinion": ({ input }) => one("resolution", input.id),
@@ -176,6 +177,7 @@ const sealers: Sealers = {
   "budget.vote": ({ input }) => one("budgets", input.ledgerId),
   "budget.adopt": ({ input }) => one("budgets", input.ledgerId),
   "allocation.save": ({ value }) => one("allocation", value.id),
+  "allocation.arrive": ({ input }) => one("allocation", input.id),
   "allocation.decide": ({ input, value }) => [
     ...one("allocation", input.id),
     ...value.ledgerIds.flatMap((id) => [...one("grants", id), ...one("chart", id)]),
