@@ -51,6 +51,7 @@ import { numbersFreeAgain } from "./530-numbers-free-again.ts";
 import { claimProjects } from "./540-claim-projects.ts";
 import { ruleApprovals } from "./541-rule-approvals.ts";
 import { claimAddedPapers } from "./542-claim-added-papers.ts";
+import { recordsPutRight } from "./543-records-put-right.ts";
 import { statementTakings } from "./560-statement-takings.ts";
 import { testNumbers } from "./570-test-numbers.ts";
 import { workbookPages } from "./571-workbook-pages.ts";
@@ -111,6 +112,7 @@ export const migrations: readonly Migration[] = [
   claimProjects,
   ruleApprovals,
   claimAddedPapers,
+  recordsPutRight,
   statementTakings,
   testNumbers,
   workbookPages,

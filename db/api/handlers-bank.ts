@@ -11,6 +11,7 @@ import { commitStatement } from "#flow/commit-statement.ts";
 import { previewStatement, readPreviewLines } from "#flow/preview-statement.ts";
 import { recordReconciliationException } from "#flow/reconcile-bank.ts";
 import { inspectFile } from "#flow/read-statement.ts";
+import { forgetMapping, listMappings, readOriginal } from "#flow/statement-keeping.ts";
 import { deleteBankLine, listDeletedLines, restoreBankLine, withdrawStatement } from "#flow/withdraw-statement.ts";
 
 export const bankHandlers = {
@@ -18,6 +19,9 @@ export const bankHandlers = {
   "bankLine.delete": deleteBankLine,
   "bankLine.restore": restoreBankLine,
   "bankLine.deleted": listDeletedLines,
+  "statement.original": readOriginal,
+  "statementMapping.list": listMappings,
+  "statementMapping.forget": forgetMapping,
   "statement.inspect": inspectFile,
   "statement.preview": previewStatement,
   "statement.previewLines": readPreviewLines,

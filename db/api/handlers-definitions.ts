@@ -1,5 +1,6 @@
 import { reportCombined } from "#flow/report-combined.ts";
-import { reportCrossChecks, reportIncomeDetail } from "#flow/report-checks.ts";
+import { reportIncomeDetail } from "#flow/income-detail.ts";
+import { reportCrossChecks } from "#flow/report-checks.ts";
 import {
   approveDefinitionVersion,
   listDefinitions,

@@ -1,3 +1,4 @@
+import { noteAllocationArrival } from "#flow/allocation-arrivals.ts";
 import { decideOnAllocation, listAllocations, proposeAllocation } from "#flow/allocations.ts";
 import { exportBudget, readBudgetFile } from "#flow/budget-files.ts";
 import {
@@ -25,6 +26,7 @@ export const fundHandlers = {
   "grant.overview": grantOverview,
   "allocation.list": listAllocations,
   "allocation.save": proposeAllocation,
+  "allocation.arrive": noteAllocationArrival,
   "allocation.decide": decideOnAllocation,
   "budget.show": showBudget,
   "budget.save": saveBudget,

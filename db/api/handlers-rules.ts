@@ -4,6 +4,7 @@ import { linkResolution } from "#flow/link-resolution.ts";
 import { confirmTheResolution, giveOpinion } from "#flow/second-person.ts";
 import { listResolutions, recordResolution, showResolution, testResolution } from "#flow/resolutions.ts";
 import { listRuleApprovals, recordRuleApproval, withdrawRuleApproval } from "#flow/rule-approvals.ts";
+import { withdrawResolution } from "#flow/withdraw-resolution.ts";
 import { approveRule, listRules, proposeRule } from "#flow/rules.ts";
 import { tryOutRule } from "#flow/try-out-rule.ts";
 import type { HandlersOf } from "./handler.ts";
@@ -13,6 +14,7 @@ type RuleCalls =
   | "resolution.show"
   | "resolution.test"
   | "resolution.record"
+  | "resolution.withdraw"
   | "resolution.confirm"
   | "resolution.giveOpinion"
   | "resolution.procedure"
@@ -34,6 +36,7 @@ export const ruleHandlers: HandlersOf<RuleCalls> = {
   "resolution.show": showResolution,
   "resolution.test": testResolution,
   "resolution.record": recordResolution,
+  "resolution.withdraw": withdrawResolution,
   "resolution.confirm": confirmTheResolution,
   "resolution.giveOpinion": giveOpinion,
   "resolution.procedure": showProcedure,

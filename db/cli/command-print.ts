@@ -64,6 +64,7 @@ const reportNames = [
   "balance-sheet",
   "income",
   "conversion",
+  "notes",
 ] as const;
 type ReportName = (typeof reportNames)[number];
 const isReport = (name: string): name is ReportName => reportNames.some((each) => each === name);
@@ -79,6 +80,8 @@ const wishOf = async (name: ReportName, { ask, given, span }: Asked): Promise<Fo
       return found({ kind: name, ...span });
     case "conversion":
       return found({ kind: name, ledgerId: span.ledgerId });
+    case "notes":
+      return found({ kind: name, ledgerId: span.ledgerId, year: span.toMonth.slice(0, 4) });
     case "balance-sheet":
       return found({ kind: name, ledgerId: span.ledgerId, month: span.toMonth });
     case "general-ledger":

@@ -26,7 +26,13 @@ const incomeDetail = async ({ ask, span }: Wish): Promise<Outcome> => {
       { title: "本年累计", isAmount: true },
       { title: "上年同期", isAmount: true },
     ],
-    rows.map((row) => [row.code, row.name, amount(row.currentFen), amount(row.yearFen), amount(row.lastYearFen)]),
+    rows.map((row) => [
+      row.code,
+      row.isCategory ? `　${row.name}` : row.name,
+      amount(row.currentFen),
+      amount(row.yearFen),
+      amount(row.lastYearFen),
+    ]),
   );
   return finished(reply.value, `${table}\n收入 ${amount(totals.incomeFen)}，支出 ${amount(totals.expenseFen)}`);
 };

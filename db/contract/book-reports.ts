@@ -3,6 +3,7 @@ import { method } from "./method.ts";
 import {
   accountId,
   attachmentId,
+  categoryId,
   fenAmount,
   freeText,
   itemId,
@@ -46,17 +47,36 @@ const search = z.object({
   hasFile: z.boolean().nullable().default(null),
 });
 
+const columnSort = z.enum(["detail", "category"]);
+
 export const bookReportMethods = {
-  /** 多栏账: one column a detail of the account, amounts on its normal side; `columns` null takes the next level. */
+  /**
+   * 多栏账: one column a detail of the account, amounts on its normal side; `columns` null takes the next level. `by` category
+   * gives one column a category spent on the account, as an account without details has it by itself.
+   */
   "report.multiColumn": method({
     access: "signed-in",
     effect: "reads",
-    input: z.object({ ...span, accountId, columns: z.array(accountId).max(40).nullable(), ...page }),
+    input: z.object({
+      ...span,
+      accountId,
+      columns: z.array(accountId).max(40).nullable(),
+      by: columnSort.optional(),
+      ...page,
+    }),
     output: z.object({
       accountCode: z.string(),
       accountName: z.string(),
-      columns: z.array(z.object({ accountId, code: z.string(), name: z.string() })),
-      /** `cells` has one amount a column and a last one for what stands in none of them. */
+      columns: z.array(
+        z.object({
+          accountId: accountId.nullable(),
+          categoryId: categoryId.nullable(),
+          code: z.string(),
+          name: z.string(),
+        }),
+      ),
+      by: columnSort,
+      /** `cells` has one amount a column and a last one for what stands in none of them; by category, closings stand in none. */
       lines: z.array(
         z.object({
           ...lineHead,

@@ -36,3 +36,11 @@ export const capInput = z.object({
   fromOn: localDateText,
   toOn: localDateText,
 });
+
+/** 同意的支出: what the vote agreed to spend, besides caps. `amountFen` is for all its categories together. */
+export const votedMatter = z.object({
+  categoryIds: z.array(categoryId).min(1).max(50),
+  amountFen: fenAmount,
+  fromOn: localDateText,
+  toOn: localDateText,
+});

@@ -3,6 +3,7 @@ import { assetMethods } from "./assets.ts";
 import { archiveMethods } from "./archives.ts";
 import { auditMethods } from "./audit.ts";
 import { bankMethods } from "./bank.ts";
+import { statementKeepingMethods } from "./statement-keeping.ts";
 import { bookReportMethods } from "./book-reports.ts";
 import { booksMethods } from "./books.ts";
 import { categoryMethods } from "./categories.ts";
@@ -65,6 +66,7 @@ export const contract = {
   ...voucherMethods,
   ...templateMethods,
   ...bankMethods,
+  ...statementKeepingMethods,
   ...resolutionMethods,
   ...matchingMethods,
   ...transferMethods,

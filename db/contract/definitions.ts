@@ -99,7 +99,7 @@ export const definitionMethods = {
     }),
     failures: ["not-found", "before-books"],
   }),
-  /** 收支明细表: every income and expense account over a span, beside the year so far and the same span a year earlier. */
+  /** 收支明细表: every income and expense account, lowest expense accounts by category, over a span, beside the year so far and the same span a year earlier. */
   "report.incomeDetail": method({
     access: "signed-in",
     effect: "reads",
@@ -110,6 +110,10 @@ export const definitionMethods = {
           code: z.string(),
           name: z.string(),
           level: z.int(),
+          /** The account a line belongs to: itself, or the one a category was spent on. */
+          accountCode: z.string(),
+          /** A category below its account; its code is empty for what names none. */
+          isCategory: z.boolean(),
           side: z.enum(["income", "expense"]),
           currentFen: fenAmount,
           yearFen: fenAmount,

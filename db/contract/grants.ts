@@ -229,6 +229,14 @@ export const grantMethods = {
     output: z.object({ id: allocationId }),
     failures: ["not-found", "allocation-bad"],
   }),
+  /** 补登到账: the day money of one source (counted from 0) came, also after the division was decided; once. */
+  "allocation.arrive": method({
+    access: writers,
+    effect: "writes",
+    input: z.object({ id: allocationId, source: z.int().min(0).max(49), receivedOn: localDateText }),
+    output: z.object({}),
+    failures: ["not-found", "date-in-future", "allocation-bad"],
+  }),
   /** By a second person: nothing may be left over; every village gets its grant, due in the quarter. */
   "allocation.decide": method({
     access: ["head", "reviewer"],

@@ -62,6 +62,8 @@ const reportWish = z.discriminatedUnion("kind", [
   z.object({ kind: z.literal("conversion"), ledgerId, cutMonth: monthText.nullable().default(null) }),
   z.object({ kind: z.literal("balance-sheet"), ledgerId, month: monthText }),
   z.object({ kind: z.literal("income"), ...span }),
+  /** 会计报表附注 of a year, as last saved. */
+  z.object({ kind: z.literal("notes"), ledgerId, year: z.string().regex(/^[12]\d{3}$/) }),
 ]);
 
 const listingCell = z.union([z.string(), z.number(), z.null()]);

@@ -16,7 +16,7 @@ import {
   publicationId,
   resolutionId,
 } from "./scalars.ts";
-import { capInput } from "./cap-input.ts";
+import { capInput, votedMatter } from "./cap-input.ts";
 import { capUsage } from "./judging.ts";
 
 const resolutionRecord = z.object({
@@ -78,13 +78,6 @@ const named = z.object({
   title: z.string(),
   how: amendment,
   isInForce: z.boolean(),
-});
-/** 同意的支出: what the vote agreed to spend, besides caps. `amountFen` is for all its categories together. */
-const votedMatter = z.object({
-  categoryIds: z.array(categoryId).min(1).max(50),
-  amountFen: fenAmount,
-  fromOn: localDateText,
-  toOn: localDateText,
 });
 const vote = {
   entitled: z.int().min(1).max(100_000),
@@ -227,6 +220,14 @@ export const resolutionMethods = {
       "minutes-bad",
       "amendment-bad",
     ],
+  }),
+  /** 撤回登记: a mistake in typing, before a second person confirmed it and while nothing rests on it. */
+  "resolution.withdraw": method({
+    access: ["bookkeeper", "head"],
+    effect: "writes",
+    input: z.object({ id: resolutionId, reason: lineOfText(200) }),
+    output: z.object({}),
+    failures: ["not-found", "already-confirmed", "in-use"],
   }),
   /** 复核: a second person has compared the record with the minutes; from then on the vote has effect. */
   "resolution.confirm": method({

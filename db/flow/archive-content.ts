@@ -219,6 +219,7 @@ const reports = (frame: Frame, months: readonly Month[]): ArchiveContent["report
   const sheet = (month: Month) => reportListings(frame.call, { kind: "balance-sheet", ledgerId, month });
   const income = (fromMonth: Month, toMonth: Month) =>
     reportListings(frame.call, { kind: "income", ledgerId, fromMonth, toMonth });
+  const notes = reportListings(frame.call, { kind: "notes", ledgerId, year: last.slice(0, 4) });
   const facts = [
     ["单位名称", frame.ledger.name],
     ["会计年度", `${last.slice(0, 4)}年`],
@@ -226,7 +227,11 @@ const reports = (frame: Frame, months: readonly Month[]): ArchiveContent["report
   return [
     {
       isAnnual: true,
-      booklet: bound(frame, { title: "年度财务报表", parts: [...sheet(last), ...income(january, last)], facts }),
+      booklet: bound(frame, {
+        title: "年度财务报表",
+        parts: [...sheet(last), ...income(january, last), ...notes],
+        facts,
+      }),
     },
     { isAnnual: false, booklet: bound(frame, { title: "月度资产负债表", parts: months.flatMap(sheet), facts }) },
     {

@@ -1,5 +1,6 @@
 import type { OutputOf, ReadInput } from "#contract/contract.ts";
 import { isHolding } from "#domain/checks/hit.ts";
+import { splitNumberOf } from "#domain/claims/papers.ts";
 import { fen, sumOf, zeroFen, type Fen } from "#domain/core/fen.ts";
 import type { LedgerId, PersonId, VoucherId } from "#domain/core/ids.ts";
 import { fullNamesOf } from "#domain/books/account-code.ts";
@@ -40,7 +41,7 @@ const papersOf = (batch: Batch, index: number, amountFen: Fen): readonly SourceD
   const { document } = batch;
   if (document === null) return [];
   if (index === 0) return [document];
-  const number = `分割单-${document.number}`;
+  const number = splitNumberOf(document.number);
   return [
     { ...document, kind: "settlement", number, amountFen, note: `原始凭证分割单，原件 ${document.number} 附在第一户` },
   ];
@@ -78,7 +79,7 @@ const planRow = (reading: Reading, { call, preparer }: Planning, { row, index }:
   const differenceFen = fen(totalDebit(entries) - totalCredit(entries));
   if (differenceFen !== 0) return refusedRow(of, { code: "not-balanced", differenceFen });
   const judged = { voucherId: null, kind: "ordinary", content, reviewedBy: null, stage: "entry" } as const;
-  const { hits } = judgeVoucher(reading, { ...judged, preparedBy: preparer });
+  const { hits } = judgeVoucher(reading, { ...judged, preparedBy: preparer, original: batch.document });
   const holdCount = isHolding(hits) ? hits.length : 0;
   const moves = movesOf(reading, found.book, content);
   return { shown: { ...of, totalFen: totalDebit(entries), failure: null, holdCount, moves }, content };

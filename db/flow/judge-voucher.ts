@@ -5,10 +5,11 @@ import type { Hit } from "#domain/checks/hit.ts";
 import { judgeSpending } from "#domain/checks/judge.ts";
 import { rulesFor, type RuleVersion } from "#domain/checks/rule.ts";
 import type { CategoryFacts, ClaimFacts, InvoiceElsewhere, Spending } from "#domain/checks/spending.ts";
+import { originalOfSplit, type DocumentKind } from "#domain/claims/papers.ts";
 import { assert } from "#domain/core/assert.ts";
 import { addDays, type LocalDate } from "#domain/core/dates.ts";
 import type { CategoryId, ClaimId, PersonId, VoucherId } from "#domain/core/ids.ts";
-import type { VoucherContent, VoucherKind } from "#domain/vouchers/voucher.ts";
+import type { SourceDocument, VoucherContent, VoucherKind } from "#domain/vouchers/voucher.ts";
 import { readCaps } from "#store/cap-rows.ts";
 import { readCategories } from "#store/category-rows.ts";
 import { vouchersWithInvoice, type InvoiceRow } from "#store/invoice-rows.ts";
@@ -18,6 +19,7 @@ import { claimNumber } from "#store/claim-rows.ts";
 import { readLedger } from "#store/ledger-rows.ts";
 import type { Reading } from "#store/query.ts";
 import { readApprovedRules } from "#store/rule-rows.ts";
+import { readDividedPapers } from "#store/split-paper-rows.ts";
 import { expenseAccountsAmong, replacedBy, rolesOfPerson } from "#store/spending-rows.ts";
 import { budgetCaps } from "./budget-drawn.ts";
 import { aroundVoucher } from "./around-voucher.ts";
@@ -41,6 +43,8 @@ export type Judged = {
   readonly reviewNo?: number | null;
   /** Set where a claim is judged, which is no voucher yet: it does not weigh on itself. */
   readonly claim?: ClaimFacts & { readonly id: ClaimId | null };
+  /** The paper its 分割单 divides, while the voucher that keeps it is not drafted yet. */
+  readonly original?: SourceDocument | null;
 };
 
 const nameOf = (row: InvoiceRow): string => {
@@ -77,6 +81,17 @@ const invoicesElsewhere = (
   );
   return [...booked, ...claimed];
 };
+
+const dividedPapers = (reading: Reading, { content, original = null, voucherId }: Judged): readonly DocumentKind[] =>
+  content.documents.flatMap((paper) => {
+    const number = originalOfSplit(paper);
+    if (number === undefined) return [];
+    if (original?.number === number) return [original.kind];
+    // A share without an amount takes nothing anybody could count.
+    return paper.amountFen === null || paper.amountFen <= 0
+      ? []
+      : readDividedPapers(reading, { original: number, amountFen: paper.amountFen, without: voucherId });
+  });
 
 const capsDrawnOn = (reading: Reading, judged: Judged, replaces: VoucherId | null): Spending["caps"] => {
   const { content, kind } = judged;
@@ -162,6 +177,7 @@ const spendingOf = (
       isNeeded: rules.some(({ parameters }) => parameters.kind === "K07" || parameters.kind === "K11"),
     }),
     around: aroundVoucher(reading, judged, rules),
+    divided: dividedPapers(reading, judged),
     // To be booked, a copy may rest on its voucher's invoice only once that voucher is cancelled.
     invoicesElsewhere: invoicesElsewhere(reading, judged, judged.stage === "posting" ? null : replaces),
     claim: judged.claim ?? null,

@@ -1,4 +1,4 @@
-import { chinaDateOf, type Instant, type Month } from "#domain/core/dates.ts";
+import { chinaDateOf, month, type Instant, type Month } from "#domain/core/dates.ts";
 import { printsOfficially } from "#domain/people/roles.ts";
 import { mergedListing, singleBooklet, type Booklet } from "#domain/reports/listing.ts";
 import { base64FromBytes } from "#files/base64.ts";
@@ -58,12 +58,14 @@ export const footerOf = (call: PrintingCall): string => {
 const periodInName = (wish: Call<"print.report">["input"]["of"]): string => {
   if (wish.kind === "balance-sheet") return wish.month;
   if (wish.kind === "conversion") return "2004至2023";
+  if (wish.kind === "notes") return `${wish.year}年度`;
   return wish.kind === "reconciliation" ? wish.onDate : `${wish.fromMonth}至${wish.toMonth}`;
 };
 
 /** The last month a report looks at; null where it is no report of months. */
 const lastMonthOf = (wish: Call<"print.report">["input"]["of"]): Month | null => {
   if (wish.kind === "balance-sheet") return wish.month;
+  if (wish.kind === "notes") return month(`${wish.year}-12`);
   return wish.kind === "reconciliation" || wish.kind === "conversion" ? null : wish.toMonth;
 };
 

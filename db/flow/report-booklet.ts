@@ -4,6 +4,7 @@ import { assert } from "#domain/core/assert.ts";
 import { bookListing, bookNames, type BookKind } from "#domain/reports/book-listing.ts";
 import type { Booklet, Listing } from "#domain/reports/listing.ts";
 import { conversionListings } from "#domain/reports/conversion-listing.ts";
+import { notesListing } from "#domain/reports/notes-listing.ts";
 import { reconciliationListing } from "#domain/reports/reconciliation-listing.ts";
 import { periodText } from "#domain/reports/period-text.ts";
 import { balanceSheetListing, incomeListing, trialBalanceListing } from "#domain/reports/statement-listing.ts";
@@ -17,6 +18,7 @@ import { showConversion } from "./conversion.ts";
 import { reconcileBank } from "./reconcile-bank.ts";
 import { reportBankJournal, reportCashJournal, reportGeneralLedger, reportSubsidiaryLedger } from "./report-books.ts";
 import { reportBalanceSheet, reportIncome } from "./report-statements.ts";
+import { showNotes } from "./statement-notes.ts";
 import { reportTrialBalance } from "./report-trial-balance.ts";
 
 /** Any call: what a report needs of the one it is printed for. */
@@ -171,6 +173,10 @@ export const reportListings = (call: PrintingCall, wish: ReportWish): readonly L
       const sheet = valueOf(reportBalanceSheet({ ...call, name: "report.balanceSheet", input: wish }));
       return sheet === undefined ? [] : [balanceSheetListing({ ...head, period: dayWords(wish.month), ...sheet })];
     }
+    case "notes": {
+      const notes = valueOf(showNotes({ ...call, name: "notes.show", input: wish }));
+      return notes === undefined ? [] : [notesListing({ ...head, year: wish.year, sections: notes.sections })];
+    }
     case "income": {
       const income = valueOf(reportIncome({ ...call, name: "report.income", input: wish }));
       return income === undefined ? [] : [incomeListing({ ...head, period: spanWords(wish), ...income })];
@@ -185,10 +191,12 @@ const titles: Readonly<Record<ReportWish["kind"], string>> = {
   "trial-balance": "科目余额表",
   "balance-sheet": "资产负债表",
   income: "收益及收益分配表",
+  notes: "会计报表附注",
 };
 
 const periodOf = (wish: ReportWish): string => {
   if (wish.kind === "balance-sheet") return periodText(wish.month, wish.month);
+  if (wish.kind === "notes") return `${wish.year}年度`;
   if (wish.kind === "conversion") return wish.cutMonth === null ? "" : periodText(wish.cutMonth, wish.cutMonth);
   return wish.kind === "reconciliation" ? `截至 ${wish.onDate}` : spanWords(wish);
 };

@@ -104,9 +104,11 @@ export const entriesOfMonth = (
     const others = (byVoucher.get(row.voucherId) ?? []).filter((entry) => entry.isDebit !== isDebit);
     const names = [...new Set(others.map((entry) => book.names.get(entry.accountId) ?? ""))];
     const counterAccounts = names.slice(0, counterLimit).join("、") + (names.length > counterLimit ? "等" : "");
-    const { voucherId, onDate, summary, debitFen, creditFen, accountId, quantityMilli } = row;
+    const { voucherId, onDate, summary, debitFen, creditFen, accountId, categoryId, isClosing, quantityMilli } = row;
     return {
       accountId,
+      categoryId,
+      isClosing,
       quantityMilli,
       voucherId,
       voucherName: `${row.word}-${row.number}`,

@@ -3,8 +3,17 @@ import { month as monthFrom, yearOf, type Month } from "#domain/core/dates.ts";
 import type { AccountId } from "#domain/core/ids.ts";
 import type { Account } from "#domain/books/account.ts";
 import { pagePartLines, planPage, type BookEntry, type BookLine, type PagePart } from "#domain/reports/book-page.ts";
-import { cellsOf, columnOfAccounts, columnsBelow, type Columns, type ColumnTurnover } from "#domain/reports/columns.ts";
+import {
+  cellsOf,
+  columnOfAccounts,
+  columnsBelow,
+  type Column,
+  type Columns,
+  type ColumnTurnover,
+} from "#domain/reports/columns.ts";
 import { readAccountMonths, readQuantityMonths, type QuantityMonth } from "#store/book-report-rows.ts";
+import { readCategories } from "#store/category-rows.ts";
+import { readCategoryMonths, readUncategorisedMonths } from "#store/category-turnover-rows.ts";
 import type { Reading } from "#store/query.ts";
 import { done, refuse, type Call, type Reply } from "./call.ts";
 import { entriesOfMonth, openBook, type Book } from "./report-books.ts";
@@ -46,46 +55,96 @@ type MonthRow = ColumnTurnover & { readonly month: Month };
 
 const multiLine = (
   line: BookLine & { readonly entry?: BookEntry },
-  of: { readonly columns: Columns; readonly kept: readonly MonthRow[] },
+  of: Pick<Layout, "columns" | "kept" | "hides">,
 ): MultiLine => {
   const { entry } = line;
   const ofMonth = (row: MonthRow): boolean => row.month === line.month;
   const ofYear = (row: MonthRow): boolean => yearOf(row.month) === yearOf(line.month) && row.month <= line.month;
   const rows =
     line.kind === "month-total" ? of.kept.filter(ofMonth) : line.kind === "year-total" ? of.kept.filter(ofYear) : [];
-  const own = entry?.accountId === undefined ? rows : [{ ...entry, accountId: entry.accountId }];
+  const own = entry?.accountId === undefined ? rows : of.hides(entry) ? [] : [{ ...entry, accountId: entry.accountId }];
   const { debitFen, creditFen, balanceFen } = line;
   return { ...headOf(line), debitFen, creditFen, balanceFen, cells: [...cellsOf(own, of.columns)] };
 };
 
-const chosenColumns = (book: Book, wanted: readonly AccountId[] | null): readonly Account[] =>
+type Layout = {
+  readonly by: "detail" | "category";
+  readonly shown: readonly Column[];
+  readonly columns: Columns;
+  readonly kept: readonly MonthRow[];
+  /** Entries that stand in no column. */
+  readonly hides: (entry: BookEntry) => boolean;
+};
+type Wish = Call<"report.multiColumn">["input"];
+
+const detailColumns = (book: Book, wanted: readonly AccountId[] | null): readonly Account[] =>
   wanted === null
     ? columnsBelow(book.account, book.accounts)
     : wanted.flatMap((id) => book.accounts.filter((each) => each.id === id && each.code.startsWith(book.account.code)));
 
-/** 多栏账: a page of the account's book with its amounts laid out by detail; totals come from the kept balances. */
+const yearToDate = (input: Wish) => ({ from: monthFrom(`${input.fromMonth.slice(0, 4)}-01`), to: input.toMonth });
+
+const byDetail = (reading: Reading, book: Book, input: Wish): Layout => {
+  const shown = detailColumns(book, input.columns);
+  const places = columnOfAccounts(book.accounts, shown);
+  return {
+    by: "detail",
+    shown: shown.map(({ id, code, name }) => ({ accountId: id, categoryId: null, code, name })),
+    columns: {
+      columnOf: ({ accountId }) => places.get(accountId),
+      count: shown.length,
+      side: book.account.normalSide,
+    },
+    kept: readAccountMonths(reading, book.selection, yearToDate(input)),
+    hides: () => false,
+  };
+};
+
+/** What was spent by category; undefined where nothing on the account names one. The year's closing is no spending. */
+const byCategory = (reading: Reading, book: Book, input: Wish): Layout | undefined => {
+  const rows = readCategoryMonths(reading, book.selection, yearToDate(input));
+  const used = new Set(rows.map(({ categoryId }) => categoryId));
+  const shown = readCategories(reading).filter(({ id }) => used.has(id));
+  if (shown.length === 0) return undefined;
+  const places = new Map(shown.map(({ id }, at) => [id, at]));
+  return {
+    by: "category",
+    shown: shown.map(({ id, code, name }) => ({ accountId: null, categoryId: id, code, name })),
+    columns: {
+      columnOf: ({ categoryId }) =>
+        categoryId === null || categoryId === undefined ? undefined : places.get(categoryId),
+      count: shown.length,
+      side: book.account.normalSide,
+    },
+    kept: [...rows, ...readUncategorisedMonths(reading, book.selection, yearToDate(input))],
+    hides: (entry) => entry.isClosing === true,
+  };
+};
+
+const hasDetails = (book: Book): boolean => book.accounts.some((each) => each.parentId === book.account.id);
+
+const layoutOf = (reading: Reading, book: Book, input: Wish): Layout => {
+  const isByCategory = input.by === "category" || (input.by === undefined && !hasDetails(book));
+  return (isByCategory ? byCategory(reading, book, input) : undefined) ?? byDetail(reading, book, input);
+};
+
+/** 多栏账: a page of the account's book with its amounts laid out by detail or category. */
 export const reportMultiColumn = (call: Call<"report.multiColumn">): Reply<"report.multiColumn"> =>
   call.ledger.snapshot((reading): Reply<"report.multiColumn"> => {
     const { input } = call;
     const opened = openBook(reading, { ...input, itemId: null }, (each) => each.id === input.accountId);
     if (!opened.ok) return refuse(opened.error);
     const book = opened.value;
-    const shown = chosenColumns(book, input.columns);
-    const columns: Columns = {
-      columnOf: columnOfAccounts(book.accounts, shown),
-      count: shown.length,
-      side: book.account.normalSide,
-    };
-    const from = monthFrom(`${input.fromMonth.slice(0, 4)}-01`);
-    const kept = readAccountMonths(reading, book.selection, { from, to: input.toMonth });
+    const layout = layoutOf(reading, book, input);
     const plan = planPage(book.months, input);
     const opening = plan.withOpening ? [book.opening] : [];
     const lines = [...opening, ...plan.parts.flatMap((part) => shownLines(reading, book, part).lines)];
     return done({
       accountCode: book.account.code,
       accountName: book.names.get(book.account.id) ?? book.account.name,
-      columns: shown.map(({ id, code, name }) => ({ accountId: id, code, name })),
-      lines: lines.map((line) => multiLine(line, { columns, kept })),
+      columns: [...layout.shown],
+      by: layout.by,
+      lines: lines.map((line) => multiLine(line, layout)),
       total: plan.total,
     });
   });

@@ -93,6 +93,7 @@ const sealers: Sealers = {
   "setup.load": (_done, reading) =>
     (["persons", "categories", "village", "chart", "ledger"] as const).flatMap((kind) => sealable(reading, kind)),
   "resolution.record": ({ value }) => one("resolution", value.id),
+  "resolution.withdraw": ({ input }) => one("resolution", input.id),
   "resolution.confirm": ({ input }) => one("resolution", input.id),
   "resolution.attach": ({ input }) => one("resolution", input.id),
   "resolution.giveOpinion": ({ input }) => one("resolution", input.id),
@@ -108,6 +109,7 @@ const sealers: Sealers = {
     return line === undefined ? [] : untiedIn(reading, line.bankAccountId);
   },
   "draftRule.save": () => one("draft-rules"),
+  "statementMapping.forget": () => one("mappings"),
   "statement.withdraw": ({ input, value }) => [
     ...one("statement", input.id),
     ...one("withdrawal", input.id),
@@ -176,6 +178,7 @@ const sealers: Sealers = {
   "budget.vote": ({ input }) => one("budgets", input.ledgerId),
   "budget.adopt": ({ input }) => one("budgets", input.ledgerId),
   "allocation.save": ({ value }) => one("allocation", value.id),
+  "allocation.arrive": ({ input }) => one("allocation", input.id),
   "allocation.decide": ({ input, value }) => [
     ...one("allocation", input.id),
     ...value.ledgerIds.flatMap((id) => [...one("grants", id), ...one("chart", id)]),

@@ -51,7 +51,8 @@ export const noteReading = (call: Call<MethodName>, reply: unknown): void => {
   if (!isDone) return;
   const caller = callerOf(call);
   const { subject, facts } = call.ledger.snapshot((reading) => whatWasRead(reading, call, reply.value));
-  const isWhole = seesNumbers(caller);
+  // A file is handed out as it came, whoever asks: nothing in it can be covered.
+  const isWhole = call.name === "statement.original" || seesNumbers(caller);
   const noted = notedOf.get(call.ledger) ?? new Map<string, Instant>();
   notedOf.set(call.ledger, noted);
   const key = `${caller.id} ${call.name} ${subject}`;

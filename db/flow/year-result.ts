@@ -51,11 +51,14 @@ const isResultIn =
 
 const isIncome = ({ class: accountClass }: Account): boolean => accountClass === "profit-loss";
 
-/** A year's result in the books; what covers a loss from the reserve stands in vouchers that only the caller can choose. */
+/**
+ * A year's result in the books; what covers a loss from the reserve or corrects earlier years, and belongs to what they left,
+ * stands in vouchers that only the caller can choose.
+ */
 export const yearResultOf = (
   reading: Reading,
   ledgerId: LedgerId,
-  { year, coveredFen }: { readonly year: number; readonly coveredFen: Fen },
+  { year, coveredFen, correctedFen }: { readonly year: number; readonly coveredFen: Fen; readonly correctedFen: Fen },
 ): YearResult => {
   const accounts = readAccounts(reading, ledgerId);
   const before = ledgerBalances(reading, ledgerId, month(`${String(year - 1)}-12`));
@@ -68,7 +71,7 @@ export const yearResultOf = (
   const isEarlier = (account: Account): boolean => account.code.startsWith(closing.distribution) || isBefore(account);
   const broughtFen = isBegunInside ? creditOf(accounts, before, isIncome) : 0;
   return {
-    broughtForwardFen: fen(creditOf(accounts, before, isEarlier)),
+    broughtForwardFen: fen(creditOf(accounts, before, isEarlier) + correctedFen),
     netIncomeFen: fen(broughtFen + creditOf(accounts, yearTurnover(reading, ledgerId, year), isIncome)),
     coveredFromReserveFen: coveredFen,
   };

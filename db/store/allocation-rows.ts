@@ -98,6 +98,21 @@ export const saveAllocation = (
   else writing.run(sqlFor.updateTable("fund_allocation").set(row).where("id", "=", body.id));
 };
 
+/** Fills in the day the money of one source came. */
+export const noteArrival = (
+  writing: Writing,
+  { id, sources }: Pick<AllocationRow, "id" | "sources">,
+  { source, receivedOn }: { readonly source: number; readonly receivedOn: LocalDate },
+): void => {
+  const filled = sources.map((each, index) => (index === source ? { ...each, receivedOn } : each));
+  writing.run(
+    sqlFor
+      .updateTable("fund_allocation")
+      .set({ sources: JSON.stringify(filled) })
+      .where("id", "=", id),
+  );
+};
+
 export const decideAllocation = (
   writing: Writing,
   id: AllocationId,

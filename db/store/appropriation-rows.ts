@@ -9,6 +9,8 @@ export type AppropriatedSums = {
   readonly membersFen: Fen;
   readonly otherFen: Fen;
   readonly coveredFen: Fen;
+  /** What came straight into 未分配收益 from outside or went out of it: corrections of earlier years. */
+  readonly correctedFen: Fen;
 };
 
 const touches = (codes: string) =>
@@ -17,7 +19,7 @@ const touches = (codes: string) =>
 
 /**
  * Sums of the vouchers of a year, drafts too, that book an appropriation (debit 各项分配) or cover a loss from the reserve
- * (debit 311, credit 未分配收益); closing vouchers left out. A credit counts by the account it stands on. `without` leaves the
+ * (debit 311, credit 未分配收益), or correct earlier years there; closing vouchers left out. A credit counts by the account it stands on. `without` leaves the
  * voucher out that is being judged, `isStanding` the drafts.
  */
 export const readAppropriated = (
@@ -32,9 +34,10 @@ export const readAppropriated = (
       .innerJoin("entry", "entry.voucher_id", "voucher.id")
       .innerJoin("account", "account.id", "entry.account_id")
       .select([
-        sql<"reserve" | "members" | "other" | "own" | "covered">`case
+        sql<"reserve" | "members" | "other" | "own" | "covered" | "corrected">`case
           when account.code glob '311*' then 'reserve' when account.code glob '113*' then 'members'
-          when account.code glob '32202*' then 'covered' when account.code glob '322*' then 'own' else 'other' end`.as(
+          when account.code glob '32202*' and ${touches("311*")} then 'covered'
+          when account.code glob '32202*' then 'corrected' when account.code glob '322*' then 'own' else 'other' end`.as(
           "part",
         ),
         sql<number>`sum(entry.credit_fen - entry.debit_fen)`.as("total"),
@@ -56,5 +59,6 @@ export const readAppropriated = (
     membersFen: sumOf("members", 1),
     otherFen: sumOf("other", 1),
     coveredFen: sumOf("covered", 0),
+    correctedFen: sumOf("corrected", 0),
   };
 };

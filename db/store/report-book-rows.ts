@@ -1,7 +1,7 @@
 import { sql } from "kysely";
 import type { LocalDate, Month } from "#domain/core/dates.ts";
 import { fen, type Fen } from "#domain/core/fen.ts";
-import type { AccountId, ItemId, LedgerId, VoucherId } from "#domain/core/ids.ts";
+import type { AccountId, CategoryId, ItemId, LedgerId, VoucherId } from "#domain/core/ids.ts";
 import type { MonthTurnover } from "#domain/reports/book-page.ts";
 import { sqlFor, type Reading } from "./query.ts";
 
@@ -122,6 +122,8 @@ export type BookEntryRow = {
   readonly summary: string;
   readonly accountId: AccountId;
   readonly quantityMilli: number | null;
+  readonly categoryId: CategoryId | null;
+  readonly isClosing: boolean;
   readonly debitFen: Fen;
   readonly creditFen: Fen;
 };
@@ -138,6 +140,7 @@ export const readBookEntries = (
     .crossJoin("entry")
     .select(["voucher.id", "voucher.number", "voucher.word", "voucher.on_date", "entry.line", "entry.summary"])
     .select(["entry.debit_fen", "entry.credit_fen", "entry.account_id", "entry.quantity_milli"])
+    .select(["entry.category_id", "voucher.kind"])
     .whereRef("entry.voucher_id", "=", "voucher.id")
     .where("voucher.ledger_id", "=", of.ledgerId)
     .where("voucher.month", "=", part.month)
@@ -159,6 +162,8 @@ export const readBookEntries = (
     summary: row.summary,
     accountId: row.account_id,
     quantityMilli: row.quantity_milli,
+    categoryId: row.category_id,
+    isClosing: row.kind === "closing",
     debitFen: row.debit_fen,
     creditFen: row.credit_fen,
   }));

@@ -1,9 +1,9 @@
 import { sql, type RawBuilder } from "kysely";
-import { fenFromYuanText, fen, type Fen } from "#domain/core/fen.ts";
+import { fen, type Fen } from "#domain/core/fen.ts";
 import type { LocalDate } from "#domain/core/dates.ts";
 import type { ItemId, LedgerId, PersonId, SearchId, VoucherId } from "#domain/core/ids.ts";
 import { sqlFor, type Reading, type Writing } from "./query.ts";
-import { likeText, voucherNumberIn } from "./search-words.ts";
+import { amountsIn, dayIn, likeText, voucherNumberIn } from "./search-words.ts";
 import type { Tables } from "./tables.ts";
 
 /** Every condition must hold; `words` each somewhere in the voucher. */
@@ -41,26 +41,33 @@ export type FoundVoucher = {
 const among = (column: RawBuilder<unknown>, values: readonly string[]): RawBuilder<boolean> =>
   values.length === 0 ? sql<boolean>`0` : sql<boolean>`${column} in (${sql.join([...values])})`;
 
-/** What a word means for a number: a voucher number, or an amount on either side of an entry. */
+/** What a word means beside its text: a voucher's number, a day or month, or amounts on either side of an entry. */
 const numbersOf = (text: string) => {
   const numbered = voucherNumberIn(text);
-  const amount = fenFromYuanText(text);
+  const amounts = amountsIn(text);
+  const day = dayIn(text);
+  const byNumber =
+    numbered === null
+      ? sql<boolean>`0`
+      : sql<boolean>`(voucher.number = ${numbered.number} and ${numbered.word} in ('', voucher.word))`;
+  const byDay =
+    day === null
+      ? sql<boolean>`0`
+      : sql<boolean>`${day} = ${day.length === 7 ? sql`voucher.month` : sql`voucher.on_date`}`;
+  const values = sql.join([...amounts]);
   return {
-    byNumber:
-      numbered === null
-        ? sql<boolean>`0`
-        : sql<boolean>`(voucher.number = ${numbered.number} and ${numbered.word} in ('', voucher.word))`,
-    byAmount: amount.ok ? sql<boolean>`(debit_fen = ${amount.value} or credit_fen = ${amount.value})` : sql<boolean>`0`,
+    byHead: sql<boolean>`(${byNumber} or ${byDay})`,
+    byAmount: amounts.length === 0 ? null : sql<boolean>`(debit_fen in (${values}) or credit_fen in (${values}))`,
   };
 };
 
 /** Within one ledger each of its vouchers is looked into: few, and found by their ledger. */
 const heldInLedger = ({ text, summaries, itemIds }: SearchWord): RawBuilder<boolean> => {
   const like = likeText(text);
-  const { byNumber, byAmount } = numbersOf(text);
-  return sql<boolean>`(${byNumber}
+  const { byHead, byAmount } = numbersOf(text);
+  return sql<boolean>`(${byHead}
     or exists (select 1 from entry where entry.voucher_id = voucher.id and (entry.summary like ${like} escape '\\'
-      or ${byAmount} or ${among(sql`entry.summary`, summaries)}))
+      or ${byAmount ?? sql`0`} or ${among(sql`entry.summary`, summaries)}))
     or exists (select 1 from document where document.voucher_id = voucher.id
       and (document.party like ${like} escape '\\' or document.number like ${like} escape '\\'))
     or exists (select 1 from attachment where attachment.voucher_id = voucher.id and attachment.name like ${like} escape '\\')
@@ -71,9 +78,9 @@ const heldInLedger = ({ text, summaries, itemIds }: SearchWord): RawBuilder<bool
 /** Over the township every kind of text is gone through once, by its own index where it has one. */
 const heldAnywhere = ({ text, summaries, itemIds }: SearchWord): RawBuilder<boolean> => {
   const like = likeText(text);
-  const { byNumber, byAmount } = numbersOf(text);
-  const amounts = fenFromYuanText(text).ok ? sql`union all select voucher_id from entry where ${byAmount}` : sql``;
-  return sql<boolean>`(${byNumber} or voucher.id in (
+  const { byHead, byAmount } = numbersOf(text);
+  const amounts = byAmount === null ? sql`` : sql`union all select voucher_id from entry where ${byAmount}`;
+  return sql<boolean>`(${byHead} or voucher.id in (
       select voucher_id from entry where summary in (select distinct summary from entry indexed by entry_summary
         where summary like ${like} escape '\\' or ${among(sql`summary`, summaries)})
       ${amounts}

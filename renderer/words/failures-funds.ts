@@ -26,6 +26,7 @@ const allocationReasons: Words = {
   "amount-negative": "来源金额要大于零，配套和各村金额不能是负数。",
   "nobody-gets": "还没有分给任何一个村。",
   "ledger-twice": "同一个账套出现了两次，请合并成一行。",
+  "already-arrived": "这笔资金的到账日期已经登记过，不能再改。",
   "already-decided": "这个方案已经确定，不能再改。",
   "ledger-unknown": "有账套还没有启用，请先启用或从方案里去掉。",
 };

@@ -208,6 +208,7 @@ const thingWords: Readonly<Record<string, string>> = {
   bankLine: "银行流水",
   statement: "对账单",
   "statement-file": "导入过的文件",
+  "statement-mapping": "记住的格式",
   resolution: "决议",
   publication: "公示",
   motion: "议案",

@@ -1,10 +1,12 @@
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { utils, write } from "@e965/xlsx";
 import { Uint8ArrayReader, Uint8ArrayWriter, ZipWriter } from "@zip.js/zip.js";
 import type { Page } from "playwright-core";
 import { afterAll, afterEach, beforeEach, describe, it } from "vitest";
 import { openQinghe } from "#test/support/booked-office.ts";
+import { icbcStatement } from "#test/support/icbc-statement.ts";
 import { startProgram, type Program } from "#test/support/program.ts";
 import { fixtureBytes } from "#test/support/statement-fixtures.ts";
 import { openScreen, rowWith, signInAs, tableOf } from "#test/support/window.ts";
@@ -80,6 +82,36 @@ describe("what only a person knows of a file", () => {
     await shoot("parts-done");
   });
 
+  it("each sheet of a workbook is a statement of its own, and a table of one's own reaches the mapper", async () => {
+    const book = utils.book_new();
+    for (const [name, file] of [
+      ["七月", icbcStatement("七月", [{ on: "2026-07-05", yuan: 100 }])],
+      ["八月", icbcStatement("八月", [{ on: "2026-08-06", yuan: -30 }], 10_100)],
+    ] as const) {
+      const text = Buffer.from(file.bytes, "base64").toString().trim();
+      const rows = text.split("\n").map((line) => line.split(","));
+      utils.book_append_sheet(book, utils.aoa_to_sheet(rows), name);
+    }
+    const bytes: Uint8Array = write(book, { type: "buffer", bookType: "xlsx" });
+    await drop("两个月.xlsx", bytes);
+    const list = page.getByRole("list", { name: "选好的文件" });
+    for (const sheet of ["工作表 七月", "工作表 八月"])
+      await list
+        .getByRole("listitem")
+        .filter({ hasText: sheet })
+        .getByText(/待|不能/)
+        .waitFor();
+    await shoot("sheets");
+    await drop(
+      "自制.csv",
+      new TextEncoder().encode("日期,收,支,结余,对方,说明\n2026-07-05,100.00,,10100.00,张三,水费\n"),
+    );
+    await list.getByRole("listitem").filter({ hasText: "自制.csv" }).getByText("待指定各栏").waitFor();
+    await list.getByRole("button", { name: /^自制\.csv/ }).click();
+    await page.getByRole("heading", { name: "指定各栏的含义" }).waitFor();
+    await shoot("own-table");
+  });
+
   it("its password is asked until it opens the file, and the import asks why before it is taken back", async () => {
     await drop("柳溪.zip", await lockedZip("2468"));
     await page.getByRole("heading", { name: "输入文件密码" }).waitFor();
@@ -95,6 +127,7 @@ describe("what only a person knows of a file", () => {
     await page.getByRole("button", { name: "导入别的文件" }).click();
     const files = tableOf(page, "导入过的文件");
     await rowWith(files, "柳溪.zip").waitFor();
+    await shoot("imported-files");
     await rowWith(files, "柳溪.zip").getByRole("button", { name: "撤销导入" }).click();
     const dialog = page.getByRole("dialog", { name: /撤销导入/ });
     await dialog.getByLabel("撤销的原因").fill("选错了文件");

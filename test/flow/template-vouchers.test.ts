@@ -221,6 +221,45 @@ describe("one act for many ledgers", () => {
     expect(first?.documents).toMatchObject([{ kind: "invoice", number: "26001", amountFen: 6667 }]);
     expect(second?.documents).toMatchObject([{ kind: "settlement", number: "分割单-26001", amountFen: 3333 }]);
   });
+
+  it("takes a 分割单 for the invoice it divides, as long as that lies with another voucher and covers the shares", async () => {
+    const other = await secondLedger();
+    const office = { name: "办公费", amount: "[金额]" };
+    const lines = [
+      { ...line("513", "debit", office.amount), categoryId: village.categoryOf(office.name) },
+      line("102", "credit", "="),
+    ];
+    const rows = [
+      { ledgerId: village.ledgerId, amountFen: 3334 },
+      { ledgerId: other, amountFen: 3333 },
+    ];
+    const document = {
+      kind: "invoice" as const,
+      number: "26002",
+      onDate: "2026-08-01",
+      amountFen: 6667,
+      party: "印刷厂",
+      note: "",
+    };
+    const input = { ...batch(rows, 6667), lines, document };
+    const preview = await village.must("voucher.batchPreview", input);
+    const { ids } = await village.must("voucher.batch", { ...input, digest: preview.digest });
+    const kinds = async (id: string) => (await village.must("voucher.show", { id })).hits.map((hit) => hit.kind);
+    const [first = "", second = ""] = ids;
+    expect(await kinds(second)).toEqual(await kinds(first));
+    expect(await kinds(second)).not.toContain("K17");
+    const third = async (number: string, amountFen: number) => {
+      const spent = village.content("2026-08-06", [
+        { code: "513", debit: amountFen / 100, category: "办公费" },
+        { code: "bank", credit: amountFen / 100 },
+      ]);
+      const documents = [{ ...document, kind: "settlement" as const, number, amountFen }];
+      return (await village.save({ ...spent, documents })).hits.map((hit) => hit.kind);
+    };
+    expect(await third("分割单-26002", 3334)).not.toContain("K17");
+    expect(await third("分割单-26002", 3335)).toContain("K17");
+    expect(await third("分割单-99999", 100)).toContain("K17");
+  });
 });
 
 describe("what is typed and not saved", () => {

@@ -6,6 +6,7 @@ import type { LocalDate } from "#domain/core/dates.ts";
 import { fen, sumOf, type Fen } from "#domain/core/fen.ts";
 import type { AccountId, CategoryId, PersonId } from "#domain/core/ids.ts";
 import type { Role } from "#domain/people/roles.ts";
+import type { DocumentKind } from "#domain/claims/papers.ts";
 import type { VoucherContent, VoucherKind } from "#domain/vouchers/voucher.ts";
 import type { Around } from "./around.ts";
 
@@ -56,6 +57,8 @@ export type Spending = {
   readonly bases: CapBases;
   readonly invoicesElsewhere: readonly InvoiceElsewhere[];
   readonly around: Around;
+  /** The kinds of the originals, lying with other vouchers, that its 分割单 divide; missing where it has none. */
+  readonly divided?: readonly DocumentKind[];
   /** Only where a claim is judged and no voucher. */
   readonly claim?: ClaimFacts | null;
   readonly preparedBy: PersonId | null;

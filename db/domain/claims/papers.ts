@@ -39,3 +39,14 @@ export const approvalRoles = [
 ] as const;
 /** Who at the village signs a claim: the roles that approval tiers (K01) ask for. */
 export type ApprovalRole = (typeof approvalRoles)[number];
+
+const splitMark = "分割单-";
+
+/** The number of the 原始凭证分割单 drawn from a paper (会计基础工作规范 Art. 51(4)): it names the original. */
+export const splitNumberOf = (original: string): string => `${splitMark}${original}`;
+
+/** The original that a 分割单 was drawn from; undefined for any other paper. */
+export const originalOfSplit = (paper: { readonly kind: DocumentKind; readonly number: string }): string | undefined =>
+  paper.kind === "settlement" && paper.number.startsWith(splitMark) && paper.number.length > splitMark.length
+    ? paper.number.slice(splitMark.length)
+    : undefined;

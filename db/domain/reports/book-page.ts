@@ -1,6 +1,6 @@
 import { lastDayOf, month as monthFrom, yearOf, type LocalDate, type Month } from "#domain/core/dates.ts";
 import { fen, sumOf, type Fen } from "#domain/core/fen.ts";
-import type { AccountId, VoucherId } from "#domain/core/ids.ts";
+import type { AccountId, CategoryId, VoucherId } from "#domain/core/ids.ts";
 
 /** One line of a 明细账, 总账 or journal. Balance lines have no voucher; `balanceFen` is debit-positive. */
 export type BookLine = {
@@ -37,6 +37,9 @@ export type BookMonth = MonthTurnover & {
 /** One entry of the book in date, number and line order. */
 export type BookEntry = {
   readonly accountId?: AccountId;
+  readonly categoryId?: CategoryId | null;
+  /** True for an entry of the voucher that closes the year. */
+  readonly isClosing?: boolean;
   readonly quantityMilli?: number | null;
   readonly voucherId: VoucherId;
   readonly voucherName: string;

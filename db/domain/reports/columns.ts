@@ -1,5 +1,5 @@
 import { fen, zeroFen, type Fen } from "#domain/core/fen.ts";
-import type { AccountId } from "#domain/core/ids.ts";
+import type { AccountId, CategoryId } from "#domain/core/ids.ts";
 import type { Account } from "#domain/books/account.ts";
 
 /** The columns a 多栏账 has by itself: the next level below the account, or the account when it has no details. */
@@ -22,9 +22,24 @@ export const columnOfAccounts = (
   );
 };
 
-export type ColumnTurnover = { readonly accountId: AccountId; readonly debitFen: Fen; readonly creditFen: Fen };
+export type ColumnTurnover = {
+  readonly accountId: AccountId;
+  readonly categoryId?: CategoryId | null | undefined;
+  readonly debitFen: Fen;
+  readonly creditFen: Fen;
+};
+
+/** One column of a 多栏账: a detail of the account, or a category of what was spent on it. */
+export type Column = {
+  readonly accountId: AccountId | null;
+  readonly categoryId: CategoryId | null;
+  readonly code: string;
+  readonly name: string;
+};
+
 export type Columns = {
-  readonly columnOf: ReadonlyMap<AccountId, number>;
+  /** The column of a turnover; undefined puts it last, with the rest. */
+  readonly columnOf: (row: ColumnTurnover) => number | undefined;
   readonly count: number;
   readonly side: Account["normalSide"];
 };
@@ -33,7 +48,7 @@ export type Columns = {
 export const cellsOf = (rows: readonly ColumnTurnover[], of: Columns): readonly Fen[] => {
   const cells = Array.from({ length: of.count + 1 }, () => 0);
   for (const row of rows) {
-    const at = of.columnOf.get(row.accountId) ?? of.count;
+    const at = of.columnOf(row) ?? of.count;
     const amount = row.debitFen - row.creditFen;
     cells[at] = (cells[at] ?? 0) + (of.side === "debit" ? amount : -amount);
   }

@@ -118,8 +118,17 @@ const moved = (voucher: Voucher, from: string, to: string): number => {
   return Math.sign(debit) === Math.sign(credit) ? smaller(debit, credit) : 0;
 };
 
+/** 收益分配 in both systems: what income statements follow the partners of. */
+export const distributionCode = "322";
+
+/** The partners a statement names in lines of their own: those 收益分配 went to, and those it came from. */
+export type NamedPartners = { readonly to: readonly string[]; readonly from: readonly string[] };
+
 // The year's result passes from 321 into 322 and within 322; neither is a distribution.
 const notPartners = new Set(["321", "322"]);
+
+const isOther = (partner: string, named: readonly string[]): boolean =>
+  !notPartners.has(partner) && !named.includes(partner);
 
 /** Figures of an income statement over a span: turnover without closing vouchers, and what 322 moved. */
 export const turnoverFigures = (
@@ -132,20 +141,22 @@ export const turnoverFigures = (
     /** Every entry of the span's vouchers that touch 322, closing vouchers left out. */
     readonly transfers: readonly TransferEntry[];
     /** The partners the statement names in lines of their own. */
-    readonly namedPartners: readonly string[];
+    readonly namedPartners: NamedPartners;
   },
 ): Figures => {
   const turnover = sumBelow(accounts, of.turnovers);
   const opening = sumBelow(accounts, of.openings);
   const vouchers = vouchersOf(of.transfers);
-  const transfer = (from: string, to: string): Fen => {
-    if (to !== otherCode) return sumOf(vouchers, (voucher) => moved(voucher, from, to));
-    return sumOf(vouchers, (voucher) =>
-      sumOf(voucher.credits.keys(), (partner) =>
-        notPartners.has(partner) || of.namedPartners.includes(partner) ? 0 : moved(voucher, from, partner),
-      ),
+  const others = (voucher: Voucher, from: string, to: string): readonly (readonly [string, string])[] =>
+    from === otherCode
+      ? [...voucher.debits.keys()].flatMap((each) => (isOther(each, of.namedPartners.from) ? [[each, to]] : []))
+      : [...voucher.credits.keys()].flatMap((each) => (isOther(each, of.namedPartners.to) ? [[from, each]] : []));
+  const transfer = (from: string, to: string): Fen =>
+    sumOf(vouchers, (voucher) =>
+      from === otherCode || to === otherCode
+        ? sumOf(others(voucher, from, to), ([source, target]) => moved(voucher, source, target))
+        : moved(voucher, from, to),
     );
-  };
   return {
     account: (code) => onNormalSide(accounts, code, turnover(code)),
     side: nothing,

@@ -4,7 +4,8 @@ import { err, ok, type Result } from "#domain/core/result.ts";
  * One term of a statement line's formula:
  * `101` an account; `113.D` the sum of its debit (`.C` credit) sub-balances, never set off against each other; `L6` another
  * line; `513[运转支出]` the details of that name below 513; `OPEN(322)` what an account stood at when the year began;
- * `T(322>311)` what went from one account to another; `OTHER` all partners no other line of the statement names;
+ * `T(322>311)` what went from one account to another; `OTHER`, on one side, all partners no other line of the statement names
+ * on that side;
  * `RESULT` the income and expense accounts not yet closed; `DR(501)` and `CR(501)` the debit and credit turnover of an account
  * over the span; `BEGIN(102)` and `END(102)` what it stood at before and after the span.
  */
@@ -39,7 +40,7 @@ const measureWords: Readonly<Record<Measure, string>> = {
 const termPatterns: readonly (readonly [RegExp, (match: RegExpExecArray) => Term])[] = [
   [/^L(\d{1,3})/, (match) => ({ kind: "line", no: Number(match[1]) })],
   [/^OPEN\((\d{3}|RESULT)\)/, (match) => ({ kind: "opening", code: match[1] ?? "" })],
-  [/^T\((\d{3})>(\d{3}|OTHER)\)/, (match) => ({ kind: "transfer", from: match[1] ?? "", to: match[2] ?? "" })],
+  [/^T\((\d{3}|OTHER)>(\d{3}|OTHER)\)/, (match) => ({ kind: "transfer", from: match[1] ?? "", to: match[2] ?? "" })],
   [/^RESULT/, () => ({ kind: "result" })],
   [
     /^(DR|CR|BEGIN|END)\((\d{3,15})\)/,
@@ -78,6 +79,8 @@ export const parseFormula = (text: string): Result<Formula, FormulaFailure> => {
   return ok(terms);
 };
 
+const partnerWord = (code: string): string => (code === otherCode ? "其他" : code);
+
 const wordsOf = (term: Term): string => {
   switch (term.kind) {
     case "account":
@@ -91,7 +94,7 @@ const wordsOf = (term: Term): string => {
     case "opening":
       return `年初${term.code === resultCode ? "未结转损益" : term.code}`;
     case "transfer":
-      return `${term.from}转${term.to === otherCode ? "其他" : term.to}`;
+      return `${partnerWord(term.from)}转${partnerWord(term.to)}`;
     case "result":
       return "未结转损益";
     case "measure":

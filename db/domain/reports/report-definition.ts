@@ -1,5 +1,6 @@
 import { chartAccountOf, type SystemId } from "#domain/books/accounting-system.ts";
 import { firstLevelCode } from "#domain/books/account.ts";
+import { distributionCode, type NamedPartners } from "./figures.ts";
 import { otherCode, parseFormula, resultCode, type Formula, type Term } from "./formula.ts";
 import type { LineDefinition } from "./statement-lines-2023.ts";
 import { statementPackOf } from "./statement-pack.ts";
@@ -26,7 +27,10 @@ const codesOf = (term: Term): readonly string[] => {
     case "opening":
       return term.code === resultCode ? [] : [term.code];
     case "transfer":
-      return term.to === otherCode ? [term.from] : [term.from, term.to];
+      // All partners of all partners is nothing anybody can mean.
+      return term.from === otherCode && term.to === otherCode
+        ? [otherCode]
+        : [term.from, term.to].filter((code) => code !== otherCode);
     case "line":
     case "result":
       return [];
@@ -92,12 +96,15 @@ export const faultOfDefinition = (
   return undefined;
 };
 
-/** The accounts that lines name as partners of a distribution, each in a line of its own. */
-export const namedPartnersOf = (lines: readonly LineDefinition[]): readonly string[] =>
-  lines.flatMap((line) => {
+/** The accounts that lines name as partners of a distribution, each in a line of its own, by the way the money went. */
+export const namedPartnersOf = (lines: readonly LineDefinition[]): NamedPartners => {
+  const terms = lines.flatMap((line) => {
     const formula = parseFormula(line.formula);
-    if (!formula.ok) return [];
-    return formula.value.flatMap(({ term }) =>
-      term.kind === "transfer" && term.to !== otherCode ? [term.from === "322" ? term.to : term.from] : [],
-    );
+    return formula.ok ? formula.value.map(({ term }) => term) : [];
   });
+  const transfers = terms.filter((term) => term.kind === "transfer");
+  return {
+    to: transfers.flatMap(({ from, to }) => (from === distributionCode && to !== otherCode ? [to] : [])),
+    from: transfers.flatMap(({ from, to }) => (to === distributionCode && from !== otherCode ? [from] : [])),
+  };
+};

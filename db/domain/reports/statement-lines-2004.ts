@@ -54,7 +54,7 @@ const incomeRows: readonly LineRow[] = [
   [10, "收益", "减：其他支出", "551", "unverified"],
   [11, "收益", "三、本年收益", "L6+L7+L8+L9-L10", "secondary"],
   [12, "收益分配", "加：年初未分配收益", "OPEN(322)+OPEN(321)+OPEN(RESULT)", "secondary"],
-  [13, "收益分配", "其他转入", "T(311>322)", "secondary"],
+  [13, "收益分配", "其他转入", "T(311>322)+T(OTHER>322)", "unverified"],
   [14, "收益分配", "四、可分配收益", "L11+L12+L13", "secondary"],
   [15, "收益分配", "减：提取公积公益金", "T(322>311)", "secondary"],
   [16, "收益分配", "提取应付福利费", "T(322>212)", "secondary"],

@@ -21,7 +21,9 @@ export const putFrame = (sheet: SheetWriter, content: Sheet, place: SheetPlace):
   putCell(sheet, { row: 1, column: 1 }, { value: content.title, style: titleStyle });
   mergeAcross(sheet, 1, { from: 1, to: width });
   sheet.getRow(1).height = 30;
-  const half = Math.max(1, Math.ceil(width / 2));
+  // Beside a QR code half of the columns are as narrow as its squares: the unit takes them all.
+  const isCut = content.tables.some(({ columns }) => columns.some(({ kind }) => kind === "module"));
+  const half = isCut ? width - 1 : Math.max(1, Math.ceil(width / 2));
   putCell(sheet, { row: 2, column: 1 }, { value: content.under[0], style: underLeftStyle });
   mergeAcross(sheet, 2, { from: 1, to: half });
   putCell(sheet, { row: 2, column: half + 1 }, { value: content.under[1], style: underRightStyle });

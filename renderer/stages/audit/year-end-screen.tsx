@@ -23,7 +23,7 @@ type Plan = OutputOf<"yearEnd.plan">;
 
 const PlanFigures = ({ plan }: { readonly plan: Plan }): ReactNode => {
   const figures: readonly (readonly [string, number])[] = [
-    ["年初未分配收益", plan.broughtForwardFen],
+    ["年初未分配收益（含以前年度更正）", plan.broughtForwardFen],
     ["本年净收益", plan.netIncomeFen],
     ["公积公益金弥补", plan.coveredFromReserveFen],
     ["可分配收益", plan.distributableFen],

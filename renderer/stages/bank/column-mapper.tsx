@@ -4,13 +4,26 @@ import type { ColumnRole } from "#domain/bank/column-mapping.ts";
 import { ColumnTable } from "#renderer/ui/column-table.tsx";
 import { columnRoleWords, guessReasonText } from "#renderer/words/statements.ts";
 import type { Inspection } from "./import-steps.ts";
-import { mappingFromRoles, mappingProblems, withRole, type ColumnRoles, type MappingInput } from "./mapping-fields.ts";
+import {
+  mappingFromRoles,
+  mappingProblems,
+  rolesFromMapping,
+  withRole,
+  type ColumnRoles,
+  type MappingInput,
+} from "./mapping-fields.ts";
 
 const isRole = (text: string | null): text is ColumnRole => text !== null && Object.hasOwn(columnRoleWords, text);
 const choices = Object.entries(columnRoleWords).map(([value, label]) => ({ value, label }));
 
 const guessedRoles = ({ guess }: Inspection): ColumnRoles =>
   new Map((guess?.columns ?? []).flatMap(({ column, role }) => (isRole(role) ? [[column, role] as const] : [])));
+
+/** What a person starts from: the mapping the file is read by, else what the program supposes. */
+const rolesToBegin = (inspection: Inspection): ColumnRoles =>
+  inspection.guess === null && inspection.mapping !== null
+    ? rolesFromMapping(inspection.mapping)
+    : guessedRoles(inspection);
 
 /** The bank a file seems to be from, whose columns nobody has confirmed yet. */
 const likelyBank = ({ refusals }: Inspection): string | null => {
@@ -27,7 +40,7 @@ export type ColumnMapperProps = {
 
 /** The first rows of an unknown layout with a chooser above each column; guesses are filled in with their reasons. */
 export const ColumnMapper = ({ inspection, rememberMapping, onRemember, onDone }: ColumnMapperProps): ReactNode => {
-  const [roles, setRoles] = useState<ColumnRoles>(() => guessedRoles(inspection));
+  const [roles, setRoles] = useState<ColumnRoles>(() => rolesToBegin(inspection));
   const { sample, headers, headerRow, guess } = inspection;
   const likely = likelyBank(inspection);
   const problems = mappingProblems(roles);

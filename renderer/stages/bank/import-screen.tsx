@@ -151,6 +151,14 @@ const ImportBody = ({ item }: { readonly item: ImportItem }): ReactNode => {
           按文件里的账号归入
         </Button>
       )}
+      {item.step === "preview" && inspection !== null && inspection.layout === null && (
+        <p className="soft">
+          各栏是按人工指定的含义读的。
+          <Button onClick={() => adjust(item.id, { step: "mapping" })} size="small" type="link">
+            改各栏的含义
+          </Button>
+        </p>
+      )}
       {preview !== null && item.step === "preview" && (
         <PreviewPanel
           item={item}

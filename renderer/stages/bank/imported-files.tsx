@@ -2,13 +2,15 @@ import { Button } from "antd";
 import { useState, type ReactNode } from "react";
 import type { OutputOf } from "#contract/contract.ts";
 import { momentText } from "#renderer/format/dates.ts";
-import { useQuery } from "#renderer/ledger/use-query.ts";
+import { useAction, useQuery } from "#renderer/ledger/use-query.ts";
 import { useLedger } from "#renderer/stages/office/ledger-store.ts";
 import { usePlace } from "#renderer/stages/office/place-store.ts";
 import { useSession } from "#renderer/stages/office/session-store.ts";
 import { EmptyHint } from "#renderer/ui/empty-hint.tsx";
 import { FailureAlert } from "#renderer/ui/failure-alert.tsx";
 import { PaperLink, PaperTable, type PaperColumn } from "#renderer/ui/paper-table.tsx";
+import { downloadBytes } from "#renderer/ui/download-bytes.ts";
+import { KeptMappings } from "./kept-mappings.tsx";
 import { DeletedLines } from "./deleted-lines.tsx";
 import { WithdrawDialog } from "./withdraw-dialog.tsx";
 
@@ -17,13 +19,14 @@ type Shown = File & {
   readonly ledgerName: string;
   readonly accountName: string;
   readonly open: () => void;
+  readonly save: () => void;
   readonly withdraw: (() => void) | null;
 };
 
 const columns: readonly PaperColumn<Shown>[] = [
   { key: "at", title: "导入时间", width: 154, cell: (file) => momentText(file.importedAt) },
   { key: "ledger", title: "账套", width: 184, hint: (file) => file.ledgerName, cell: (file) => file.ledgerName },
-  { key: "account", title: "银行账户", width: 340, hint: (file) => file.accountName, cell: (file) => file.accountName },
+  { key: "account", title: "银行账户", width: 336, hint: (file) => file.accountName, cell: (file) => file.accountName },
   {
     key: "name",
     title: "文件",
@@ -41,13 +44,19 @@ const columns: readonly PaperColumn<Shown>[] = [
   {
     key: "withdraw",
     title: "",
-    width: 110,
-    cell: (file) =>
-      file.withdraw === null ? null : (
-        <Button onClick={file.withdraw} size="small" type="text">
-          撤销导入
+    width: 172,
+    cell: (file) => (
+      <>
+        <Button onClick={file.save} size="small" type="text">
+          存原件
         </Button>
-      ),
+        {file.withdraw !== null && (
+          <Button onClick={file.withdraw} size="small" type="text">
+            撤销导入
+          </Button>
+        )}
+      </>
+    ),
   },
 ];
 
@@ -59,6 +68,11 @@ export const ImportedFiles = (): ReactNode => {
   const [withdrawing, setWithdrawing] = useState<File | null>(null);
   const { data, failure, isLoading, reload } = useQuery("statement.list", { bankAccountId: null });
   const banks = useQuery("bankAccount.list", { ledgerId: null });
+  const original = useAction("statement.original", { isQuiet: true });
+  const saveOriginal = async (id: File["id"]): Promise<void> => {
+    const kept = await original.run({ id });
+    if (kept !== null) downloadBytes(kept.name, kept.bytes);
+  };
   const rows = (data?.files ?? [])
     .toSorted((left, right) => right.importedAt.localeCompare(left.importedAt))
     .map((file): Shown => {
@@ -72,12 +86,13 @@ export const ImportedFiles = (): ReactNode => {
       };
       const accountName = account === undefined ? "" : `${account.bankName} ${account.number}`;
       const withdraw = canWithdraw ? (): void => setWithdrawing(file) : null;
-      return { ...file, ledgerName: ledger?.name ?? "", accountName, open, withdraw };
+      const save = (): void => void saveOriginal(file.id);
+      return { ...file, ledgerName: ledger?.name ?? "", accountName, open, save, withdraw };
     });
   return (
     <section aria-label="导入过的文件" style={{ marginTop: 20 }}>
       <h2 style={{ fontSize: 18, margin: "0 0 10px" }}>导入过的文件</h2>
-      <FailureAlert failure={failure} onRetry={reload} />
+      <FailureAlert failure={failure ?? original.failure} onRetry={reload} />
       <PaperTable
         columns={columns}
         empty={
@@ -92,6 +107,7 @@ export const ImportedFiles = (): ReactNode => {
         viewKey="imported-files"
       />
       <DeletedLines />
+      <KeptMappings />
       {withdrawing !== null && (
         <WithdrawDialog
           file={withdrawing}

@@ -6,6 +6,43 @@ export type MappingInput = NonNullable<InputOf<"statement.inspect">["mapping"]>;
 /** What each column means while a person chooses: by 0-based column; a meaning is used once. */
 export type ColumnRoles = ReadonlyMap<number, ColumnRole>;
 
+const rolesOfParties = ({
+  whenIn,
+  whenOut,
+}: MappingInput["counterparty"]): readonly (readonly [ColumnRole, number | null])[] => [
+  ["counterpartyName", whenIn.name ?? whenOut.name],
+  ["counterpartyAccount", whenIn.account ?? whenOut.account],
+  ["counterpartyBank", whenIn.bank ?? whenOut.bank],
+];
+
+const rolesOfAmount = (amount: MappingInput["amount"]): readonly (readonly [ColumnRole, number | null])[] => {
+  if (amount.mode === "signed") return [["signedAmount", amount.amount]];
+  const flag = ["flag", amount.flag?.column ?? null] as const;
+  return amount.mode === "flag"
+    ? [["signedAmount", amount.amount], flag]
+    : [["moneyIn", amount.moneyIn], ["moneyOut", amount.moneyOut], flag];
+};
+
+/** What a mapping says of each column, to be looked at and put right. */
+export const rolesFromMapping = (mapping: MappingInput): ColumnRoles => {
+  const { amount, counterparty, isSerialTrusted: _trusted, ...columns } = mapping;
+  const plain: readonly (readonly [ColumnRole, number | null])[] = [
+    ["bookedOn", columns.bookedOn],
+    ["tradedOn", columns.tradedOn],
+    ["tradedTime", columns.tradedTime],
+    ["balance", columns.balance],
+    ["currency", columns.currency],
+    ["purpose", columns.purpose],
+    ["remark", columns.remark],
+    ["summary", columns.summary],
+    ["serial", columns.serial],
+    ["ownAccount", columns.ownAccount],
+    ["ownName", columns.ownName],
+  ];
+  const all = [...rolesOfAmount(amount), ...rolesOfParties(counterparty), ...plain];
+  return new Map(all.flatMap(([role, column]) => (column === null ? [] : [[column, role] as const])));
+};
+
 /** The roles after a column was given one; the column that had it before loses it. Null takes a column's meaning away. */
 export const withRole = (roles: ColumnRoles, column: number, role: ColumnRole | null): ColumnRoles => {
   const kept = [...roles].filter(([other, otherRole]) => other !== column && otherRole !== role);

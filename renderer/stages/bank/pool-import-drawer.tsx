@@ -1,4 +1,4 @@
-import { Alert, App, Button, Checkbox, Drawer } from "antd";
+import { Alert, App, Button, Checkbox, Drawer, Flex } from "antd";
 import { useState, type ReactNode } from "react";
 import type { InputOf, OutputOf } from "#contract/contract.ts";
 import type { Failure } from "#contract/failures.ts";
@@ -7,6 +7,7 @@ import { useAction } from "#renderer/ledger/use-query.ts";
 import { FailureAlert } from "#renderer/ui/failure-alert.tsx";
 import { FileDrop, type DroppedFile } from "#renderer/ui/file-drop.tsx";
 import { PaperTable, type PaperColumn } from "#renderer/ui/paper-table.tsx";
+import { useKeys } from "#renderer/ui/use-keys.ts";
 import { moneyText } from "#renderer/format/money.ts";
 import { BankChoice } from "./bank-choice.tsx";
 import { ColumnMapper } from "./column-mapper.tsx";
@@ -141,6 +142,10 @@ export const PoolImportDrawer = ({ poolId, nameOf, onClose, onDone }: PoolImport
     preview !== null && (preview.inspection.breaks.length > 0 || unequalTotals(preview.inspection).length > 0);
   const isBlocked = isTorn && !acceptBreaks;
   const nothing = preview !== null && preview.newCount === 0 && takeRows.length === 0;
+  const mayWrite = preview !== null && !isBlocked && !nothing && !commit.isRunning;
+  useKeys("导入资金池的对账单", [{ keys: "F8 / Ctrl+S", label: "导入", run: mayWrite ? () => void write() : null }], {
+    isDialog: true,
+  });
   return (
     <Drawer
       extra={
@@ -151,7 +156,7 @@ export const PoolImportDrawer = ({ poolId, nameOf, onClose, onDone }: PoolImport
             onClick={() => void write()}
             type="primary"
           >
-            导入 {preview.newCount + takeRows.length} 笔
+            导入 {preview.newCount + takeRows.length} 笔（F8）
           </Button>
         )
       }
@@ -160,12 +165,28 @@ export const PoolImportDrawer = ({ poolId, nameOf, onClose, onDone }: PoolImport
       size={860}
       title="导入资金池的对账单"
     >
-      <FileDrop
-        accept=".xls,.xlsx,.csv,.tsv,.txt,.html,.htm,.xml,.pdf,.zip,.ofx"
-        hint={file === null ? "银行导出的原文件，不用改" : file.name}
-        onFile={(dropped) => void look(dropped, noWish)}
-        title="把对账单文件拖到这里，或点击选择"
-      />
+      {file === null ? (
+        <FileDrop
+          accept=".xls,.xlsx,.csv,.tsv,.txt,.html,.htm,.xml,.pdf,.zip,.ofx"
+          hint="银行导出的原文件，不用改"
+          onFile={(dropped) => void look(dropped, noWish)}
+          title="把对账单文件拖到这里，或点击选择"
+        />
+      ) : (
+        // What the file holds belongs at the top: the place to drop it has done its work.
+        <Flex align="center" gap={12} justify="space-between">
+          <strong>{file.name}</strong>
+          <Button
+            onClick={() => {
+              setFile(null);
+              setPreview(null);
+              setInspection(null);
+            }}
+          >
+            换一个文件
+          </Button>
+        </Flex>
+      )}
       <div style={{ display: "grid", gap: 12, marginTop: 12 }}>
         {read.failure !== null && file !== null && (
           <Helping

@@ -15,6 +15,7 @@ import { MoneyCell } from "#renderer/ui/money-cell.tsx";
 import { PageFrame } from "#renderer/ui/page-frame.tsx";
 import { PaperLink, PaperTable, type PaperColumn } from "#renderer/ui/paper-table.tsx";
 import { useKeys } from "#renderer/ui/use-keys.ts";
+import { ArriveDialog } from "./arrive-dialog.tsx";
 import { AllocationEditor } from "./allocation-editor.tsx";
 import { emptyAllocation, formOfAllocation, type Allocation } from "./allocation-form.ts";
 
@@ -123,12 +124,24 @@ const DecideDialog = ({
   );
 };
 
-const Sources = ({ row }: { readonly row: Allocation }): ReactNode => (
+const Sources = ({
+  row,
+  onArrive,
+}: {
+  readonly row: Allocation;
+  /** Asked for a source whose money had not come; missing where the person may not, or the division can still be edited. */
+  readonly onArrive?: (source: number) => void;
+}): ReactNode => (
   <ul>
-    {row.sources.map((source) => (
+    {row.sources.map((source, at) => (
       <li key={`${source.department}${source.document}`}>
         {source.department} {source.document}　{moneyText(source.amountFen)} 元，
         {source.receivedOn === null ? <span className="red-amount">还没到乡镇</span> : `${source.receivedOn} 到乡镇`}
+        {source.receivedOn === null && onArrive !== undefined && (
+          <Button onClick={() => onArrive(at)} size="small" type="link">
+            登记到账
+          </Button>
+        )}
       </li>
     ))}
     {row.matchingFen > 0 && <li>乡镇配套　{moneyText(row.matchingFen)} 元</li>}
@@ -144,6 +157,7 @@ export const AllocationsScreen = (): ReactNode => {
   const ledgers = useLedger((state) => state.ledgers);
   const [editing, setEditing] = useState<Allocation | "new" | null>(null);
   const [deciding, setDeciding] = useState<Allocation | null>(null);
+  const [arriving, setArriving] = useState<number | null>(null);
   const { data, failure, isLoading, reload } = useQuery("allocation.list", { quarter: null });
   const rows = data?.allocations ?? [];
   const shown = rows.find((row) => row.id === params["id"]);
@@ -209,7 +223,10 @@ export const AllocationsScreen = (): ReactNode => {
               </Button>
             )}
           </div>
-          <Sources row={shown} />
+          <Sources
+            row={shown}
+            {...(mayEdit && shown.decidedOn !== null ? { onArrive: (at: number) => setArriving(at) } : {})}
+          />
           <PaperTable
             columns={shareColumns}
             height="40vh"
@@ -219,6 +236,18 @@ export const AllocationsScreen = (): ReactNode => {
             viewKey={`allocation/${shown.id}`}
           />
         </section>
+      )}
+      {arriving !== null && shown !== undefined && (
+        <ArriveDialog
+          onClose={() => setArriving(null)}
+          onDone={() => {
+            setArriving(null);
+            reload();
+            void message.success("到账日期已登记");
+          }}
+          row={shown}
+          source={arriving}
+        />
       )}
       {deciding !== null && (
         <DecideDialog

@@ -66,7 +66,7 @@ export const PartylessField = ({ preview, isAccepted, onAccept }: PartylessProps
       }
       showIcon
       style={{ marginTop: 12 }}
-      title={`科目要求分户，文件里没有写户名：${text}`}
+      title={`科目要求分户，文件里没有写户名或项目：${text}`}
       type="warning"
     />
   );

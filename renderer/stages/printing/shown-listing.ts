@@ -3,6 +3,7 @@ import { fenFromYuanText } from "#domain/core/fen.ts";
 import { textsOfNodes } from "#renderer/ui/plain-cells.ts";
 import { shownFilters } from "#renderer/ui/shown-filters.ts";
 import type { ShownTable } from "#renderer/ui/shown-tables.ts";
+import { amountOf, isSided, sideOf } from "./sided-balances.ts";
 
 type Listing = InputOf<"print.table">["listing"];
 type Kind = Listing["columns"][number]["kind"];
@@ -24,6 +25,8 @@ const cellOf = (text: string, kind: Kind): Cell => {
   const amount = kind === "money" ? fenFromYuanText(text) : null;
   return amount?.ok === true ? amount.value : text;
 };
+
+const asWritten = (text: string): string => text;
 
 const mostWidth = 70;
 const isWide = (sign: string): boolean => (sign.codePointAt(0) ?? 0) > 0x2e7f;
@@ -63,15 +66,18 @@ export const listingOfTable = async (
       !isMoney(foot[index] ?? "x")
     )
       return [];
-    const kind = kindOf(
-      [...own, foot[index] ?? ""].filter((text) => text !== "合计"),
-      column.align,
-    );
+    const said = [...own, foot[index] ?? ""].filter((text) => text !== "合计");
     const group = column.group === undefined ? {} : { group: column.group };
-    return [{ index, column: { heading, kind, widthMm: widthOf(own, heading, kind), ...group } }];
+    if (isSided(said))
+      return [
+        { index, read: sideOf, column: { heading: "方向", kind: "centre" as const, widthMm: 11, ...group } },
+        { index, read: amountOf, column: { heading, kind: "money" as const, widthMm: 27, ...group } },
+      ];
+    const kind = kindOf(said, column.align);
+    return [{ index, read: asWritten, column: { heading, kind, widthMm: widthOf(own, heading, kind), ...group } }];
   });
   const written = (row: readonly string[]): Cell[] =>
-    kept.map(({ index, column }) => cellOf(row[index] ?? "", column.kind));
+    kept.map(({ index, read, column }) => cellOf(read(row[index] ?? ""), column.kind));
   return {
     title: head.title,
     under: [...head.under],

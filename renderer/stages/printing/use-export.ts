@@ -7,6 +7,7 @@ import { needsLedger } from "#renderer/stages/screen-keys.ts";
 import { downloadBytes } from "#renderer/ui/download-bytes.ts";
 import { useShownTables, type ShownTable } from "#renderer/ui/shown-tables.ts";
 import { usePreview, useWish, type PrintedFile, type PrintFormat } from "./preview-store.ts";
+import { noteOnPaper } from "./sided-balances.ts";
 import { listingOfTable } from "./shown-listing.ts";
 
 const headOf = (
@@ -15,7 +16,7 @@ const headOf = (
 ): { readonly title: string; readonly under: readonly [string, string] } => {
   const page = document.querySelector(".page");
   const title = (page?.querySelector("h1")?.textContent ?? "").trim();
-  const note = (page?.querySelector(".page-note")?.textContent ?? "").trim();
+  const note = noteOnPaper((page?.querySelector(".page-note")?.textContent ?? "").trim());
   const { ledgers, ledgerId } = useLedger.getState();
   const isOfLedger = needsLedger(usePlace.getState().screen);
   const ledger = isOfLedger ? (ledgers.find(({ id }) => id === ledgerId)?.name ?? "") : "";

@@ -1,7 +1,6 @@
 import { Input, Select, Space } from "antd";
 import { useState, type ReactNode } from "react";
 import type { OutputOf } from "#contract/contract.ts";
-import { sumOf } from "#domain/core/fen.ts";
 import { moneyText, moneyTextOrBlank } from "#renderer/format/money.ts";
 import { useQuery } from "#renderer/ledger/use-query.ts";
 import { useChosenLedger } from "#renderer/stages/office/ledger-store.ts";
@@ -13,7 +12,7 @@ import { FailureAlert } from "#renderer/ui/failure-alert.tsx";
 import { PageFrame } from "#renderer/ui/page-frame.tsx";
 import { PaperTable, type PaperColumn } from "#renderer/ui/paper-table.tsx";
 import { chartAccountOf, systemOf, type SystemId } from "#domain/books/accounting-system.ts";
-import { ageingDays, daysFromText, daysOfRules, yearTo } from "./ageing.ts";
+import { ageingDays, daysFromText, daysOfRules, isTotal, totalsOf, yearTo } from "./ageing.ts";
 import { bareFen, sideWord } from "./sides.ts";
 import { useReportSpan } from "./report-store.ts";
 import { useBookKeys } from "./use-book-keys.ts";
@@ -37,25 +36,25 @@ const columnsFor = (days: readonly number[]): readonly PaperColumn<Row>[] => [
   {
     key: "account",
     title: "科目",
-    width: 210,
+    width: 132,
     hint: (row) => row.accountName,
-    cell: (row) => `${row.accountCode} ${row.accountName}`,
+    cell: (row) => `${row.accountCode} ${row.accountName}`.trim(),
   },
   {
     key: "item",
     title: "往来对象",
-    width: 190,
+    width: 132,
     hint: (row) => row.itemName,
-    cell: (row) => (row.itemName === "" ? "未分对象" : row.itemName),
+    cell: (row) => (isTotal(row) ? "" : row.itemName === "" ? "未分对象" : row.itemName),
   },
-  { key: "side", title: "方向", width: 56, align: "center", cell: (row) => sideWord(row.balanceFen) },
-  { key: "balance", title: "余额", width: 130, align: "right", cell: (row) => moneyText(bareFen(row.balanceFen)) },
-  { key: "oldest", title: "最早一笔", width: 112, cell: (row) => row.oldestOn ?? "启用前" },
+  { key: "side", title: "方向", width: 48, align: "center", cell: (row) => sideWord(row.balanceFen) },
+  { key: "balance", title: "余额", width: 112, align: "right", cell: (row) => moneyText(bareFen(row.balanceFen)) },
+  { key: "oldest", title: "最早一笔", width: 100, cell: (row) => (isTotal(row) ? "" : (row.oldestOn ?? "启用前")) },
   ...[...days.keys(), days.length].map((at) => ({
     key: `bucket-${String(at)}`,
     title: bucketTitle(days, at),
     group: "账龄（先进先出）",
-    width: 124,
+    width: 92,
     align: "right" as const,
     cell: (row: Row) => moneyTextOrBlank(Math.abs(row.buckets[at] ?? 0)),
   })),
@@ -82,7 +81,8 @@ export const AgeingScreen = (): ReactNode => {
     ledgerId === null || codes.length === 0 ? null : { ledgerId, onDate, accountCodes: codes, days: [...days] },
   );
   if (ledgerId === null) return null;
-  const rows = data?.rows ?? [];
+  const parties = data?.rows ?? [];
+  const rows = [...parties, ...totalsOf(parties)];
   return (
     <PageFrame subtitle="还没结清的款项按先进先出分到各账龄段；双击一行看明细账。" title="往来账龄">
       <Space size="middle" style={{ marginBottom: 12 }} wrap>
@@ -122,23 +122,17 @@ export const AgeingScreen = (): ReactNode => {
       <PaperTable
         columns={columnsFor(days)}
         empty={isLoading ? null : <EmptyHint text="没有未结清的往来款" />}
-        footer={[
-          "合计",
-          "",
-          "",
-          moneyText(sumOf(rows, (row) => row.balanceFen)),
-          "",
-          ...[...days.keys(), days.length].map((at) => moneyTextOrBlank(sumOf(rows, (row) => row.buckets[at] ?? 0))),
-        ]}
-        keyOf={(row) => `${row.accountId}/${row.itemId ?? ""}`}
+        keyOf={(row) => `${row.accountId}/${row.itemId ?? ""}/${row.accountName}`}
         label="往来账龄"
         onOpen={(row) => {
+          if (isTotal(row)) return;
           setSpan(yearTo(onDate));
           open("subsidiary-ledger", {
             accountId: row.accountId,
             ...(row.itemId === null ? {} : { itemId: row.itemId }),
           });
         }}
+        rowClass={(row) => (isTotal(row) ? "paper-total" : "")}
         rows={rows}
         viewKey={`ageing/${ledgerId}/${codes.join(".")}`}
       />

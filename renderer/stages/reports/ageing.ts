@@ -1,5 +1,7 @@
 import type { OutputOf } from "#contract/contract.ts";
 import { month } from "#domain/core/dates.ts";
+import { sumOf } from "#domain/core/fen.ts";
+import { idOf, type AccountId } from "#domain/core/ids.ts";
 import type { Span } from "./period.ts";
 
 /** The buckets an office starts with: a month, a quarter, half a year, a year, two and three years. */
@@ -35,3 +37,30 @@ export const daysOfRules = (rules: readonly Rule[]): readonly number[] | null =>
   }
   return null;
 };
+
+type Row = OutputOf<"report.ageing">["rows"][number];
+
+/** True for a row of `totalsOf`. */
+export const isTotal = (row: Row): boolean => row.accountId === "total";
+
+/** What others owe and what is owed, apart: receivables and payables are never set off against each other. */
+export const totalsOf = (rows: readonly Row[]): readonly Row[] =>
+  [
+    { name: "应收合计（借方）", own: rows.filter((row) => row.balanceFen > 0) },
+    { name: "应付合计（贷方）", own: rows.filter((row) => row.balanceFen < 0) },
+  ].flatMap(({ name, own }) => {
+    const [first] = own;
+    if (first === undefined) return [];
+    return [
+      {
+        ...first,
+        accountId: idOf<AccountId>("total"),
+        accountCode: "",
+        accountName: name,
+        itemId: null,
+        itemName: "",
+        balanceFen: sumOf(own, (row) => row.balanceFen),
+        buckets: first.buckets.map((_bucket, at) => sumOf(own, (row) => row.buckets[at] ?? 0)),
+      },
+    ];
+  });

@@ -20,7 +20,7 @@ const columnsFor = (open: (row: Row) => void): readonly PaperColumn<Row>[] => [
   { key: "code", title: "编码", width: 110, cell: (row) => row.code },
   {
     key: "name",
-    title: "科目",
+    title: "科目和支出分类",
     cell: (row) => (
       <span style={{ paddingInlineStart: (row.level - 1) * 20, fontWeight: row.level === 1 ? 600 : 400 }}>
         <PaperLink onClick={() => open(row)}>{row.name}</PaperLink>
@@ -44,7 +44,7 @@ export const IncomeDetailScreen = (): ReactNode => {
   const accounts = useQuery("account.list", ledger === null ? null : { ledgerId: ledger.id });
   if (ledger === null || span === null) return null;
   const openAccount = (row: Row): void => {
-    const account = accounts.data?.accounts.find((each) => each.code === row.code);
+    const account = accounts.data?.accounts.find((each) => each.code === row.accountCode);
     if (account === undefined) return;
     look(ledger.id, account.id);
     open("subsidiary-ledger", { accountId: account.id });
@@ -65,7 +65,7 @@ export const IncomeDetailScreen = (): ReactNode => {
         <PaperTable
           columns={columnsFor(openAccount)}
           empty={<EmptyHint text="这段时间没有收入和支出。" />}
-          keyOf={(row) => row.code}
+          keyOf={(row) => (row.isCategory ? `${row.accountCode}/${row.code}` : row.code)}
           label="收支明细表"
           onOpen={openAccount}
           rowClass={(row) => (row.level === 1 ? "paper-total" : "")}

@@ -1,6 +1,8 @@
 import { Select } from "antd";
 import type { ReactNode } from "react";
 import type { OutputOf } from "#contract/contract.ts";
+import { sumOf, zeroFen } from "#domain/core/fen.ts";
+import { idOf, type AccountId } from "#domain/core/ids.ts";
 import { moneyText, moneyTextOrBlank, sidedText } from "#renderer/format/money.ts";
 import { useQuery } from "#renderer/ledger/use-query.ts";
 import { isItemKind, useKindNames } from "#renderer/stages/books/item-kinds.ts";
@@ -39,6 +41,27 @@ const columnsFor = (names: { readonly first: string; readonly second: string | n
   { key: "credit", title: "本期贷方", width: 130, align: "right", cell: (row) => moneyTextOrBlank(row.creditFen) },
   { key: "closing", title: "期末余额", width: 150, align: "right", cell: (row) => sidedText(row.closingFen) },
 ];
+
+const isTotal = (row: Row): boolean => row.accountId === "total";
+
+/** Balances of the two sides apart: what one party owes is never set off against what is owed to another. */
+const sideTotals = (rows: readonly Row[]): readonly Row[] => {
+  const [first] = rows;
+  if (first === undefined) return [];
+  const head = { ...first, accountId: idOf<AccountId>("total"), accountCode: "", itemName: "", otherItemName: "" };
+  const none = { debitFen: zeroFen, creditFen: zeroFen };
+  const total = (accountName: string, on: (amountFen: number) => number): Row => ({
+    ...head,
+    ...none,
+    accountName,
+    openingFen: sumOf(rows, (row) => on(row.openingFen)),
+    closingFen: sumOf(rows, (row) => on(row.closingFen)),
+  });
+  return [
+    total("借方余额合计", (amountFen) => Math.max(amountFen, 0)),
+    total("贷方余额合计", (amountFen) => Math.min(amountFen, 0)),
+  ].filter((row) => row.openingFen !== 0 || row.closingFen !== 0);
+};
 
 /** 辅助账: the balances of one dimension by item, or of two crossed; a row opens its 明细账. */
 export const ItemBalancesScreen = (): ReactNode => {
@@ -112,22 +135,24 @@ export const ItemBalancesScreen = (): ReactNode => {
                 "",
                 "",
                 ...(otherKind === null ? [] : [""]),
-                sidedText(totals.openingFen),
+                "",
                 moneyText(totals.debitFen),
                 moneyText(totals.creditFen),
-                sidedText(totals.closingFen),
+                "",
               ],
             })}
-        keyOf={(row) => `${row.accountId}/${row.itemId}/${row.otherItemId ?? ""}`}
+        keyOf={(row) => `${row.accountId}/${row.accountName}/${row.itemId}/${row.otherItemId ?? ""}`}
         label="辅助账"
-        onOpen={(row) =>
+        onOpen={(row) => {
+          if (isTotal(row)) return;
           open("subsidiary-ledger", {
             accountId: row.accountId,
             itemId: row.itemId,
             ...(row.otherItemId === null ? {} : { otherItemId: row.otherItemId }),
-          })
-        }
-        rows={data?.rows ?? []}
+          });
+        }}
+        rowClass={(row) => (isTotal(row) ? "paper-total" : "")}
+        rows={[...(data?.rows ?? []), ...sideTotals(data?.rows ?? [])]}
         viewKey={`item-balances/${kind}/${otherKind ?? ""}/${accountCode}`}
       />
     </PageFrame>

@@ -1,4 +1,4 @@
-import { Select } from "antd";
+import { Segmented, Select } from "antd";
 import type { ReactNode } from "react";
 import type { OutputOf } from "#contract/contract.ts";
 import { moneyText } from "#renderer/format/money.ts";
@@ -31,6 +31,7 @@ const columnsFor = (answer: Answer, open: (line: Line) => void): readonly PaperC
     align: "right",
     cell: (line) => (line.kind === "opening" ? "" : <RedAmount amountFen={pick(line)} />),
   });
+  const group = answer.by === "category" ? "按支出分类分栏" : "按明细分栏";
   const hasRest = answer.lines.some((line) => (line.cells.at(-1) ?? 0) !== 0);
   return [
     { key: "date", title: "日期", width: 108, cell: (line) => line.onDate ?? "" },
@@ -47,10 +48,10 @@ const columnsFor = (answer: Answer, open: (line: Line) => void): readonly PaperC
     { key: "side", title: "方向", width: 52, align: "center", cell: (line) => sideWord(line.balanceFen) },
     { key: "balance", title: "余额", width: 122, align: "right", cell: (line) => moneyText(bareFen(line.balanceFen)) },
     ...answer.columns.map((column, at) => ({
-      ...amount(`column-${column.accountId}`, column.name, (line) => line.cells[at] ?? 0),
-      group: "按明细分栏",
+      ...amount(`column-${column.accountId ?? column.categoryId ?? ""}`, column.name, (line) => line.cells[at] ?? 0),
+      group,
     })),
-    ...(hasRest ? [{ ...amount("rest", "其他", (line) => line.cells.at(-1) ?? 0), group: "按明细分栏" }] : []),
+    ...(hasRest ? [{ ...amount("rest", "其他", (line) => line.cells.at(-1) ?? 0), group }] : []),
   ];
 };
 
@@ -65,18 +66,28 @@ export const MultiColumnScreen = (): ReactNode => {
   const account =
     known.find((each) => each.id === params["accountId"]) ?? known.find((each) => each.code === "513") ?? null;
   const chosen = params["columns"] === undefined ? null : params["columns"].split(".");
+  const by = params["by"] === "category" || params["by"] === "detail" ? params["by"] : undefined;
   const skip = Number(params["skip"] ?? "0");
   const { data, failure, isLoading, reload } = useQuery(
     "report.multiColumn",
     ledgerId === null || span === null || account === null
       ? null
-      : { ledgerId, ...span, accountId: account.id, columns: chosen, skip, take: pageSize },
+      : {
+          ledgerId,
+          ...span,
+          accountId: account.id,
+          columns: chosen,
+          ...(by === undefined ? {} : { by }),
+          skip,
+          take: pageSize,
+        },
   );
   if (ledgerId === null || span === null) return null;
   const below =
     account === null ? [] : known.filter((each) => each.code.startsWith(account.code) && each.id !== account.id);
   const show = (part: Record<string, string>): void => {
-    adjust(account === null ? part : { accountId: account.id, ...part });
+    const kept = { ...(by === undefined ? {} : { by }), ...part };
+    adjust(account === null ? kept : { accountId: account.id, ...kept });
   };
   return (
     <PageFrame
@@ -100,7 +111,18 @@ export const MultiColumnScreen = (): ReactNode => {
             value={account?.id ?? null}
           />
         </div>
-        {below.length > 0 && (
+        {below.length > 0 && data !== null && account?.normalSide === "debit" && (
+          <Segmented
+            aria-label="分栏方式"
+            onChange={(next: "detail" | "category") => show({ by: next })}
+            options={[
+              { label: "按明细", value: "detail" },
+              { label: "按支出分类", value: "category" },
+            ]}
+            value={data.by}
+          />
+        )}
+        {below.length > 0 && by !== "category" && (
           <Select
             allowClear
             aria-label="分栏"

@@ -6,6 +6,7 @@ import { moneyText } from "#renderer/format/money.ts";
 import { keptUnlessTyped } from "#renderer/ledger/typed-meanwhile.ts";
 import { useAction, useQuery } from "#renderer/ledger/use-query.ts";
 import { useChosenLedger, useLedger } from "#renderer/stages/office/ledger-store.ts";
+import { useReportWish } from "#renderer/stages/printing/preview-store.ts";
 import { useSession } from "#renderer/stages/office/session-store.ts";
 import { FailureAlert } from "#renderer/ui/failure-alert.tsx";
 import { PageFrame } from "#renderer/ui/page-frame.tsx";
@@ -47,9 +48,11 @@ export const NotesScreen = (): ReactNode => {
   const [chosenYear, setYear] = useState<string | null>(null);
   const year = chosenYear ?? (month === null ? null : month.slice(0, 4));
   const shown = useQuery("notes.show", ledger === null || year === null ? null : { ledgerId: ledger.id, year });
-  const save = useAction("notes.save");
   const [edits, setEdits] = useState<Readonly<Record<string, string>>>({});
+  // What is typed and not saved would not be on the paper.
   const isChanged = Object.keys(edits).length > 0;
+  useReportWish(ledger === null || year === null || isChanged ? null : { kind: "notes", ledgerId: ledger.id, year });
+  const save = useAction("notes.save");
   useLeaveGuard(isChanged ? "附注改过还没有保存，要离开吗？" : null);
   const keep = async (): Promise<void> => {
     if (ledger === null || year === null || shown.data === null || !isChanged) return;

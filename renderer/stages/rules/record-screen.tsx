@@ -169,7 +169,10 @@ export const ResolutionRecord = () => {
   ]);
   if (ledger === null) return null;
   return (
-    <PageFrame subtitle={`账套：${ledger.name}。决议登记后不能修改，请照会议记录逐项填写。`} title="登记决议">
+    <PageFrame
+      subtitle={`账套：${ledger.name}。决议登记后不能修改（登记错了，第二个人复核以前可以撤回重登），请照会议记录逐项填写。`}
+      title="登记决议"
+    >
       <section className="panel">
         <h2>会议</h2>
         <MeetingFields form={form} isCollective={isCollective} ledgerId={ledger.id} onChange={change} today={today} />

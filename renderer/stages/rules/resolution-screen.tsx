@@ -9,6 +9,7 @@ import { usePlace } from "#renderer/stages/office/place-store.ts";
 import { useSession } from "#renderer/stages/office/session-store.ts";
 import { FailureAlert } from "#renderer/ui/failure-alert.tsx";
 import { PrintFormsButton } from "#renderer/stages/publicity/print-forms-button.tsx";
+import { TakeBackDialog } from "#renderer/stages/bank/take-back-dialog.tsx";
 import { FactList } from "#renderer/ui/fact-list.tsx";
 import { PageFrame } from "#renderer/ui/page-frame.tsx";
 import { PaperLink } from "#renderer/ui/paper-table.tsx";
@@ -195,6 +196,9 @@ export const ResolutionScreen = () => {
     void message.success("决议已复核，从现在起有效。");
     reload();
   };
+  const withdraw = useAction("resolution.withdraw", { isQuiet: true });
+  const [isLeaving, setIsLeaving] = useState(false);
+  const canWithdraw = data !== null && !data.isConfirmed && data.opinion === null && can("bookkeeper", "head");
   const canGive = data !== null && data.opinion === null && can("head", "reviewer");
   return (
     <PageFrame
@@ -215,6 +219,25 @@ export const ResolutionScreen = () => {
               登记乡镇意见
             </Button>
           ) : null}
+          {canWithdraw ? (
+            <Button danger onClick={() => setIsLeaving(true)}>
+              登记错了，撤回
+            </Button>
+          ) : null}
+          <TakeBackDialog
+            failure={withdraw.failure}
+            isRunning={withdraw.isRunning}
+            onClose={() => setIsLeaving(false)}
+            onTakeBack={async (reason) => {
+              if (id === null || (await withdraw.run({ id, reason })) === null) return false;
+              setIsLeaving(false);
+              void message.success("已撤回，编号可以重新使用");
+              back();
+              return true;
+            }}
+            reasonLabel="撤回的原因"
+            what={isLeaving && data !== null ? `决议 ${data.number}` : null}
+          />
           {id === null ? null : <PrintFormsButton forms={resolutionForms} of={{ kind: "resolution", id }} />}
           <Button onClick={back}>返回</Button>
         </>

@@ -268,6 +268,19 @@ describe("the township's allocation", () => {
     expect(office.ask("allocation.save", { id, allocation: allocation([yuan(6000), 0]) }, "he")).toMatchObject({
       failure: { code: "allocation-bad", reason: "already-decided" },
     });
+    const days = () =>
+      office.must("allocation.list", { quarter: null }).allocations[0]?.sources.map((each) => each.receivedOn);
+    const late = days()?.findIndex((day) => day === null) ?? -1;
+    expect(late).toBeGreaterThanOrEqual(0);
+    const arrive = { id, source: late, receivedOn: "2026-07-15" };
+    expect(office.ask("allocation.arrive", { ...arrive, receivedOn: "2031-01-01" }, "he")).toMatchObject({
+      failure: { code: "date-in-future" },
+    });
+    office.must("allocation.arrive", arrive, "he");
+    expect(days()?.[late]).toBe("2026-07-15");
+    expect(office.ask("allocation.arrive", arrive, "he")).toMatchObject({
+      failure: { code: "allocation-bad", reason: "already-arrived" },
+    });
     const overview = office.must("grant.overview", { quarter: "2026Q3" });
     expect(overview.ledgers.map((each) => each.grantedFen)).toEqual(
       [yuan(2400), yuan(3600)].toSorted((a, b) => a - b).toReversed(),

@@ -125,6 +125,25 @@ describe("printing books and statements", () => {
     expect(Buffer.from(csv.bytes, "base64").toString("utf8").trim().split("\r\n").length).toBe(lines.length + 1);
   });
 
+  it("puts the notes of a year on paper as last saved, a page-long paragraph over pages, and nothing outside", async () => {
+    const { must, ledgerId } = village;
+    const { sections } = await must("notes.show", { ledgerId, year: "2026" });
+    const long = `${"本村今年重要事项逐项说明如下，金额都与账面相符。".repeat(180)}完毕`;
+    const saved = sections.map(({ key, title }) => ({ key, title, text: key === "events" ? `第一段\n${long}` : "" }));
+    await must("notes.save", { ledgerId, year: "2026", version: 0, sections: saved });
+    const of = { kind: "notes", ledgerId, year: "2026" } as const;
+    const { bytes, name, pages } = await must("print.report", { of, format: "pdf" });
+    const read = await readPdf(Buffer.from(bytes, "base64"));
+    expect(name).toContain("会计报表附注");
+    expect(pages).toBeGreaterThan(1);
+    expect([read.length, read.flatMap(outside), read.flatMap(overlaps)]).toEqual([pages, [], []]);
+    const text = await textOf(bytes);
+    for (const said of ["会计报表附注", "第一段", "完毕", "货币资金", "（未填写）", "待核对"])
+      expect(text).toContain(said);
+    const xlsx = await must("print.report", { of, format: "xlsx" });
+    expect(xlsx.bytes.length).toBeGreaterThan(1000);
+  });
+
   it("binds a whole book with cover, register and contents", async () => {
     const { must, ledgerId } = village;
     const of = { kind: "general-ledger", ledgerId, fromMonth: "2026-07", toMonth: "2026-12", accountId: null } as const;
@@ -161,6 +180,8 @@ describe("the archive of a year", { timeout: 90_000 }, () => {
     expect(await verify(first.path)).toMatchObject({ isSound: true, books: "ours", differences: [] });
     expect((await must("ledger.verify", {})).isSound).toBe(true);
     const files = unzipSync(readFileSync(first.path));
+    const annual = Object.keys(files).find((path) => path.includes("年度财务报表") && path.endsWith(".csv")) ?? "";
+    expect(new TextDecoder().decode(files[annual])).toContain("会计报表附注");
     const index = new TextDecoder().decode(files["目录.html"]);
     for (const path of Object.keys(files).filter((name) => name.endsWith(".pdf")))
       expect(index).toContain(`href="${path.split("/").map(encodeURIComponent).join("/")}"`);

@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import type { AccountId } from "#domain/core/ids.ts";
+import { passOn } from "#test/support/posting.ts";
 import { openVillage, type Village } from "#test/support/village.ts";
 
 let village: Village;
@@ -78,6 +79,62 @@ describe("多栏账", () => {
       ["year-total", 40, 100],
       ["entry", 0, 7],
     ]);
+  });
+});
+
+describe("what is booked by category on an account without details", () => {
+  const spend = (on: string, yuan: number, category: string) =>
+    village.book({
+      ...village.content(on, [
+        { code: "513", debit: yuan, category },
+        { code: "bank", credit: yuan },
+      ]),
+      documents: [{ kind: "invoice", number: `${on}-${category}`, onDate: null, amountFen: null, party: "", note: "" }],
+      approvals: [{ role: "village-head", name: "柳村长", onDate: on }],
+    });
+
+  it("has a column a category, and the year's closing in none", async () => {
+    await spend("2026-07-05", 30, "办公费");
+    await spend("2026-07-09", 12, "银行手续费");
+    await spend("2026-08-01", 5, "办公费");
+    const { ledgerId } = village;
+    const { voucherId } = await village.must("period.transferIncome", { ledgerId, month: "2026-08" });
+    await passOn(village, voucherId ?? "");
+    const shown = await village.must("report.multiColumn", {
+      ...span(),
+      accountId: village.accountOf("513"),
+      columns: null,
+    });
+    expect([shown.by, ...shown.columns.map((column) => column.name)]).toEqual(["category", "办公费", "银行手续费"]);
+    expect(shown.lines.map((line) => [line.kind, ...line.cells])).toEqual([
+      ["opening", 0, 0, 0],
+      ["entry", 3000, 0, 0],
+      ["entry", 0, 1200, 0],
+      ["month-total", 3000, 1200, 0],
+      ["year-total", 3000, 1200, 0],
+      ["entry", 500, 0, 0],
+      ["entry", 0, 0, 0],
+      ["month-total", 500, 0, 0],
+      ["year-total", 3500, 1200, 0],
+    ]);
+    const detailed = { ...span(), accountId: village.accountOf("513"), columns: null, by: "detail" as const };
+    expect((await village.must("report.multiColumn", detailed)).columns.map((each) => each.name)).toEqual(["管理费用"]);
+  });
+
+  it("has a line a category in 收支明细表, which add up to the account", async () => {
+    await spend("2026-07-05", 30, "办公费");
+    await spend("2026-08-09", 12, "银行手续费");
+    const { rows, totals } = await village.must("report.incomeDetail", {
+      ledgerId: village.ledgerId,
+      fromMonth: "2026-08",
+      toMonth: "2026-08",
+    });
+    expect(rows.map((row) => [row.code, row.name, row.level, row.currentFen, row.yearFen])).toEqual([
+      ["513", "管理费用", 1, 1200, 4200],
+      ["F02", "办公费", 2, 0, 3000],
+      ["S03", "银行手续费", 2, 1200, 1200],
+    ]);
+    expect(totals).toMatchObject({ expenseFen: 1200, yearExpenseFen: 4200 });
   });
 });
 
@@ -231,6 +288,22 @@ describe("search and attachments", () => {
     expect(await find("购买 办公")).toEqual([first]);
     expect(await find("bgyp")).toEqual([first]);
     expect(await find("123.45")).toEqual([first]);
+    for (const amount of ["123.45元", "¥123.45", "￥123.45"]) expect(await find(amount)).toEqual([first]);
+    for (const name of ["记字第2号", "第2号", "记2"]) expect(await find(name)).toEqual([second]);
+    const { onDate } = await village.must("voucher.show", { id: first });
+    const [year, month, day] = onDate.split("-").map(Number);
+    for (const text of [onDate, `${year}年${month}月${day}日`, `${year}/${month}/${day}`, onDate.slice(0, 7)]) {
+      expect(await find(text)).toContain(first);
+      expect((await village.must("voucher.search", { ledgerId: null, text })).hits.map((hit) => hit.id)).toContain(
+        first,
+      );
+    }
+    expect(await find("2026-13-45")).toEqual([]);
+    const cancel = { id: first, onDate: "2026-10-09", reason: "记重", andCopy: false };
+    const { redId } = await village.must("voucher.correct", cancel);
+    expect(await find("123.45")).toEqual(expect.arrayContaining([first, redId]));
+    expect(await find("-123.45")).toEqual([redId]);
+    await village.must("voucher.delete", { id: redId, version: 1 });
     expect(await find("送货单")).toEqual([second]);
     expect(await find("记-2")).toEqual([second]);
     expect(await find("", { leastFen: 400, mostFen: 600 })).toEqual([second]);

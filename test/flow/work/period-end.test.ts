@@ -163,6 +163,24 @@ it("lists corrections of closed months as 以前期更正, and no others", async
   expect(corrections).toHaveLength(1);
 });
 
+it("counts a correction straight into 未分配收益 with what earlier years left, and not as reserve put in", async () => {
+  await village.book(village.content("2026-07-05", rent));
+  await village.book(
+    village.content("2026-07-08", [
+      { code: "bank", debit: 1000, summary: "更正上年少记的收入" },
+      { code: "32202", credit: 1000, summary: "更正上年少记的收入" },
+    ]),
+  );
+  const { ledgerId } = village;
+  expect(await village.must("yearEnd.plan", { ledgerId, year: 2026 })).toMatchObject({
+    broughtForwardFen: 100_000,
+    coveredFromReserveFen: 0,
+    distributableFen: 400_000,
+  });
+  const { checks } = await village.must("report.crossChecks", { ledgerId, month: "2026-07" });
+  expect(checks.map((check) => check.differenceFen)).toEqual([0, 0, 0, 0, 0, 0]);
+});
+
 it("keeps the office's own order and ratio", async () => {
   const settings = await village.must("work.settings", {});
   expect(settings.reserveBasisPoints).toBe(3000);
