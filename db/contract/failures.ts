@@ -34,6 +34,7 @@ export const failureFacts = {
   "person-inactive": nothing,
   "password-weak": { least: z.int() },
   "login-taken": { login: z.string() },
+  "person-name-taken": { name: z.string(), login: z.string() },
   "last-administrator": nothing,
   "roles-incompatible": { roles: z.array(z.string()) },
   "not-found": { kind: z.string() },
