@@ -24,6 +24,7 @@ import {
   pettyOn,
   usesOfCategories,
 } from "#store/around-rows.ts";
+import { spentDayOf } from "#store/spent-day-rows.ts";
 import { alikeClaims, boundByClaims } from "#store/claim-use-rows.ts";
 import { claimNumber } from "#store/claim-rows.ts";
 import { readLedger } from "#store/ledger-rows.ts";
@@ -93,7 +94,8 @@ const pettyCash = (reading: Reading, { content, voucherId }: Judged, rules: read
 
 /** What the year and the quarter have used, approved claims that are no reviewed voucher yet among it. */
 const usedWithClaims = (reading: Reading, judged: Judged): Around["used"] => {
-  const { ledgerId, onDate } = judged.content;
+  const { ledgerId } = judged.content;
+  const onDate = spentDayOf(reading, { ...judged.content, id: judged.voucherId });
   const used = new Map(
     usesOfCategories(reading, {
       ledgerId,

@@ -90,10 +90,11 @@ export const carriedOn = (reading: Reading, of: Carried, useOn: UseOn): Fen => {
   return carriedInto({ periods, at: before.length });
 };
 
-/** The same by posted vouchers alone. */
-export const carriedByPosted = (reading: Reading, of: Carried): Fen =>
+/** The same by the vouchers alone that were booked by some day. */
+export const carriedByPosted = (reading: Reading, of: Carried & { readonly through: LocalDate }): Fen =>
   carriedOn(reading, of, (day) => {
     const { categoryIds, period } = of.cap;
-    const uses = readPostedUses(reading, { ledgerId: of.ledgerId, categoryIds, ...monthsOfPeriod(period, day) });
+    const span = { ledgerId: of.ledgerId, categoryIds, ...monthsOfPeriod(period, day), through: of.through };
+    const uses = readPostedUses(reading, span);
     return { usedFen: sumOf(uses, (use) => use.amountFen), committedFen: zeroFen };
   });

@@ -1,12 +1,13 @@
 import type { OpenHit } from "#domain/audit/facts.ts";
 import { monthsOfPeriod, periodNameOf, type Cap } from "#domain/caps/cap.ts";
 import { excessesOf, type Excess } from "#domain/caps/excess.ts";
-import { firstDayOf, type LocalDate, type Month } from "#domain/core/dates.ts";
+import { firstDayOf, lastDayOf, type LocalDate, type Month } from "#domain/core/dates.ts";
 import { zeroFen } from "#domain/core/fen.ts";
 import type { LedgerId, VoucherId } from "#domain/core/ids.ts";
 import { readCaps } from "#store/cap-rows.ts";
 import { readPostedUses } from "#store/posted-use-rows.ts";
 import type { Reading } from "#store/query.ts";
+import { correctedDays } from "#store/spent-day-rows.ts";
 import { carriedByPosted } from "./cap-carry.ts";
 import { basesOn } from "./cap-bases.ts";
 
@@ -36,13 +37,16 @@ const hitOf = (cap: Cap, excess: Excess, voucherName: string): OpenHit => ({
   },
 });
 
-/** Each period of a cap that some months touch, cut off at the last of them. */
-const spansOf = (cap: Cap, months: readonly Month[]): readonly { readonly first: Month; readonly last: Month }[] => {
-  const end = months.at(-1);
-  const spans = months.map((month) => monthsOfPeriod(cap.period, firstDayOf(month)));
+/** Each period of a cap that some days are in, cut off at a month. */
+const spansOf = (
+  cap: Cap,
+  days: readonly LocalDate[],
+  end: Month,
+): readonly { readonly first: Month; readonly last: Month }[] => {
+  const spans = days.map((day) => monthsOfPeriod(cap.period, day));
   return [...new Map(spans.map((span) => [span.first, span])).values()].map(({ first, last }) => ({
     first,
-    last: end !== undefined && end < last ? end : last,
+    last: end < last ? end : last,
   }));
 };
 
@@ -57,11 +61,16 @@ export const capExcesses = (
 ): readonly OpenHit[] => {
   const caps = readCaps(reading, ledgerId);
   const basesAt = (on: LocalDate) => basesOn(reading, ledgerId, { caps, on });
+  const end = of.months.at(-1);
+  if (end === undefined) return [];
+  const through = lastDayOf(end);
+  // A correction of these months weighs in the period of what it corrects, which may be an earlier one.
+  const days = [...of.months.map(firstDayOf), ...correctedDays(reading, ledgerId, new Set(of.months))];
   return caps.flatMap((cap) =>
-    spansOf(cap, of.months).flatMap((span) => {
+    spansOf(cap, days, end).flatMap((span) => {
       const { categoryIds } = cap;
-      const uses = readPostedUses(reading, { ledgerId, categoryIds, ...span });
-      const carriedFen = carriedByPosted(reading, { cap, ledgerId, on: firstDayOf(span.first) });
+      const uses = readPostedUses(reading, { ledgerId, categoryIds, ...span, through });
+      const carriedFen = carriedByPosted(reading, { cap, ledgerId, on: firstDayOf(span.first), through });
       return excessesOf(cap, uses, { basesOn: basesAt, carriedFen }).flatMap((excess): OpenHit[] => {
         const name = of.names.get(excess.voucherId);
         return name === undefined || excess.isCleared ? [] : [hitOf(cap, excess, name)];

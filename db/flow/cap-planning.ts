@@ -3,7 +3,7 @@ import { capFenOf, decidingVersion, type Cap } from "#domain/caps/cap.ts";
 import { asWholeYear, knownMonths, periodsOfYear, proposedCap } from "#domain/caps/plan.ts";
 import { chinaDateOf, localDate, month, monthsBetween, yearOf } from "#domain/core/dates.ts";
 import { sumOf } from "#domain/core/fen.ts";
-import { readCategoryTurnovers } from "#store/audit-rows.ts";
+import { readCategoryUses } from "#store/audit-rows.ts";
 import { readCaps } from "#store/cap-rows.ts";
 import { readCategories, type CategoryRow } from "#store/category-rows.ts";
 import { readLedger } from "#store/ledger-rows.ts";
@@ -21,10 +21,11 @@ export const capYear = (call: Call<"cap.year">): Reply<"cap.year"> =>
     const caps = readCaps(reading, ledgerId);
     const bases = basesOn(reading, ledgerId, { caps, on: onDate });
     const months = monthsOf(year);
-    const turnovers = readCategoryTurnovers(reading, {
+    const turnovers = readCategoryUses(reading, {
       ledgerId,
       from: month(`${year}-01`),
       to: month(`${year}-12`),
+      through: null,
     });
     const firstOf = (cap: Cap) =>
       cap.versions.find((version) => version.vote.isInForce && version.toOn >= localDate(`${year}-01-01`));
@@ -67,7 +68,7 @@ export const planCaps = (call: Call<"cap.plan">): Reply<"cap.plan"> =>
     const bases = basesOn(reading, ledgerId, { caps, on: lastDay });
     const known = knownMonths(last, ledger, chinaDateOf(call.now()));
     const turnovers =
-      known === null ? [] : readCategoryTurnovers(reading, { ledgerId, from: known.from, to: known.through });
+      known === null ? [] : readCategoryUses(reading, { ledgerId, from: known.from, to: known.through, through: null });
     const rowsOf = (category: CategoryRow): readonly Row[] => {
       const lastUsedFen = sumOf(turnovers, (row) => (row.categoryId === category.id ? row.amountFen : 0));
       const yearFen = scalesToYear && known !== null ? asWholeYear(lastUsedFen, known.count) : lastUsedFen;

@@ -21,6 +21,7 @@ import type { Reading } from "#store/query.ts";
 import { readApprovedRules } from "#store/rule-rows.ts";
 import { readDividedPapers } from "#store/split-paper-rows.ts";
 import { expenseAccountsAmong, replacedBy, rolesOfPerson } from "#store/spending-rows.ts";
+import { spentDayOf } from "#store/spent-day-rows.ts";
 import { budgetCaps } from "./budget-drawn.ts";
 import { aroundVoucher } from "./around-voucher.ts";
 import { basesOn } from "./cap-bases.ts";
@@ -102,13 +103,19 @@ const capsDrawnOn = (reading: Reading, judged: Judged, replaces: VoucherId | nul
   return readCaps(reading, content.ledgerId, categoryIds).map((cap) => drawnOn(reading, judged, { cap, replaces }));
 };
 
+/** A correction, red or copy, draws on the caps of the day of what it corrects. */
+const countedDay = (reading: Reading, { voucherId, content }: Judged): LocalDate =>
+  spentDayOf(reading, { ...content, id: voucherId });
+
 /** What a cap's period has used without the voucher, whole and stretch by stretch where a later version takes over. */
 const drawnOn = (
   reading: Reading,
-  { content, voucherId, stage, reviewNo, claim }: Judged,
+  judged: Judged,
   { cap, replaces }: { readonly cap: Cap; readonly replaces: VoucherId | null },
 ): Spending["caps"][number] => {
-  const { ledgerId, onDate } = content;
+  const { content, voucherId, stage, reviewNo, claim } = judged;
+  const { ledgerId } = content;
+  const onDate = countedDay(reading, judged);
   const { categoryIds, period } = cap;
   const scope = { ledgerId, categoryIds, period, on: onDate };
   const beforeReview = stage === "posting" ? (reviewNo ?? null) : null;
@@ -116,8 +123,8 @@ const drawnOn = (
   const withoutClaim = claim?.id ?? null;
   const useThrough = (through: LocalDate | null): CapUse =>
     capUseOf(reading, scope, { ...view, through, withoutClaim });
-  const deciding = decidingVersion(cap, content.onDate);
-  const later = laterVersions(cap, content.onDate);
+  const deciding = decidingVersion(cap, onDate);
+  const later = laterVersions(cap, onDate);
   const versions =
     deciding === undefined || later.length === 0 ? [] : [deciding, ...later.map(({ version }) => version)];
   const stages = versions.map((version, index) => {
@@ -138,8 +145,9 @@ const budgetDrawnOn = (
   const { content, kind } = judged;
   if (kind === "closing") return null;
   const named = new Set(content.entries.flatMap(({ categoryId }) => categoryId ?? []));
-  const categories = readCategories(reading, content.onDate).filter(({ id }) => named.has(id));
-  const budget = budgetCaps(reading, { ledgerId: content.ledgerId, on: content.onDate, categories }, rules);
+  const on = countedDay(reading, judged);
+  const categories = readCategories(reading, on).filter(({ id }) => named.has(id));
+  const budget = budgetCaps(reading, { ledgerId: content.ledgerId, on, categories }, rules);
   if (budget === null) return null;
   const { caps, ...rest } = budget;
   return { ...rest, drawn: caps.map((cap) => drawnOn(reading, judged, { cap, replaces })) };
@@ -157,6 +165,7 @@ const spendingOf = (
   { rules, withCaps }: { readonly rules: readonly RuleVersion[]; readonly withCaps: boolean },
 ): Spending => {
   const { voucherId, content } = judged;
+  const countedOn = countedDay(reading, judged);
   const replaces = voucherId === null || judged.kind !== "supplement" ? null : replacedBy(reading, voucherId);
   // While both are drafts the red half already counts, so that a copy is not shown as held; to be reviewed it waits for it.
   const caps = withCaps ? capsDrawnOn(reading, judged, judged.stage === "entry" ? replaces : null) : [];
@@ -164,6 +173,7 @@ const spendingOf = (
   return {
     kind: judged.kind,
     content,
+    countedOn,
     categories: new Map<CategoryId, CategoryFacts>(
       readCategories(reading, content.onDate).map((category) => [category.id, category]),
     ),
@@ -173,7 +183,7 @@ const spendingOf = (
     budget: budgetDrawnOn(reading, judged, { rules, replaces: judged.stage === "entry" ? replaces : null }),
     bases: basesOn(reading, content.ledgerId, {
       caps: caps.map(({ cap }) => cap),
-      on: content.onDate,
+      on: countedOn,
       isNeeded: rules.some(({ parameters }) => parameters.kind === "K07" || parameters.kind === "K11"),
     }),
     around: aroundVoucher(reading, judged, rules),

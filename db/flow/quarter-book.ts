@@ -9,7 +9,7 @@ import { missingRuns, namesOfRuns } from "#domain/core/missing-runs.ts";
 import type { CategoryId } from "#domain/core/ids.ts";
 import { shortCodeOf } from "#domain/posting/canonical.ts";
 import { trialBalance } from "#domain/reports/trial-balance.ts";
-import { readCategoryTurnovers, type CategoryTurnover } from "#store/audit-rows.ts";
+import { readCategoryTurnovers, readCategoryUses, type CategoryTurnover } from "#store/audit-rows.ts";
 import { readCaps } from "#store/cap-rows.ts";
 import { readExaminations, readLodgedDays, readRefusedLines } from "#store/examination-rows.ts";
 import { readFindingFiles, type FindingFile } from "#store/finding-file-rows.ts";
@@ -50,6 +50,7 @@ const capRows = (reading: Reading, material: QuarterMaterial): readonly CapRow[]
   const forbidden = forbiddenCategories(reading, ledger, lastDay);
   const year = { ledgerId: ledger.id, from: monthFrom(`${lastDay.slice(0, 4)}-01`), to: months[2] };
   const turnovers = readCategoryTurnovers(reading, year);
+  const uses = readCategoryUses(reading, { ...year, through: lastDay });
   // A monthly cap binds in every month of the quarter.
   const kept = months.filter((month) => month >= ledger.startMonth);
   const daysOf = (cap: Cap): readonly LocalDate[] => (cap.period === "month" ? kept.map(lastDayOf) : [lastDay]);
@@ -77,9 +78,10 @@ const capRows = (reading: Reading, material: QuarterMaterial): readonly CapRow[]
         metOn: version?.vote.metOn ?? null,
         version: version?.version ?? 0,
         isTotal: categoryIds.length > 1,
-        carriedFen: cap === null ? zeroFen : carriedByPosted(reading, { cap, ledgerId: ledger.id, on }),
+        carriedFen:
+          cap === null ? zeroFen : carriedByPosted(reading, { cap, ledgerId: ledger.id, on, through: lastDay }),
         quarterFen: sumMonths(turnovers, categoryIds, { from: months[0], to: months[2] }),
-        usedFen: sumMonths(turnovers, categoryIds, { from: period.first, to: monthOf(on) }),
+        usedFen: sumMonths(uses, categoryIds, { from: period.first, to: monthOf(on) }),
         // A closed quarter has nothing reviewed and not yet posted.
         committedFen: fen(0),
       },

@@ -1,12 +1,13 @@
 import { sql } from "kysely";
 import { monthsOfPeriod } from "#domain/caps/cap.ts";
 import type { AccountFacts, AdvanceMovement, AlikeSpending } from "#domain/checks/around.ts";
-import type { LocalDate } from "#domain/core/dates.ts";
+import { firstDayOf, lastDayOf, type LocalDate } from "#domain/core/dates.ts";
 import { fen, type Fen } from "#domain/core/fen.ts";
 import type { AccountId, CategoryId, ItemId, LedgerId, VoucherId } from "#domain/core/ids.ts";
 import type { VoucherWord } from "#domain/vouchers/voucher.ts";
 import { readAccounts } from "./account-rows.ts";
 import { sqlFor, type Reading } from "./query.ts";
+import { isSpentWithin } from "./spent-day-rows.ts";
 import type { Tables } from "./tables.ts";
 
 /** The voucher being judged, as the books around it see it. */
@@ -109,6 +110,8 @@ export const usesOfCategories = (
 ): ReadonlyMap<CategoryId, { readonly yearFen: Fen; readonly quarterFen: Fen }> => {
   const year = monthsOfPeriod("year", on);
   const quarter = monthsOfPeriod("quarter", on);
+  const spentIn = ({ first, last }: typeof year) =>
+    isSpentWithin(reading, ledgerId, { from: firstDayOf(first), through: lastDayOf(last) });
   const rows = reading.all(
     sqlFor
       .selectFrom("voucher")
@@ -116,13 +119,11 @@ export const usesOfCategories = (
       .select(sql<CategoryId>`entry.category_id`.as("id"))
       .select([
         sql<number>`sum(entry.debit_fen - entry.credit_fen)`.as("year"),
-        sql<number>`sum(case when voucher.month between ${quarter.first} and ${quarter.last}
+        sql<number>`sum(case when ${spentIn(quarter)}
           then entry.debit_fen - entry.credit_fen else 0 end)`.as("quarter"),
       ])
       .whereRef("entry.voucher_id", "=", "voucher.id")
-      .where("voucher.ledger_id", "=", ledgerId)
-      .where("voucher.month", ">=", year.first)
-      .where("voucher.month", "<=", year.last)
+      .where(spentIn(year))
       .where("voucher.state", "<>", "draft")
       .where("voucher.kind", "<>", "closing")
       .where("voucher.id", "<>", without ?? none)

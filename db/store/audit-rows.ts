@@ -1,12 +1,13 @@
-import { sql } from "kysely";
+import { sql, type RawBuilder } from "kysely";
 import * as z from "zod";
 import type { FindingFacts } from "#domain/audit/facts.ts";
 import type { Severity } from "#domain/checks/hit.ts";
-import type { LocalDate, Month } from "#domain/core/dates.ts";
+import { firstDayOf, lastDayOf, type LocalDate, type Month } from "#domain/core/dates.ts";
 import { fen, type Fen } from "#domain/core/fen.ts";
 import type { CategoryId, LedgerId, VoucherId } from "#domain/core/ids.ts";
 import { sqlFor, type Reading } from "./query.ts";
 import type { VoucherSpan } from "./quarter-rows.ts";
+import { isSpentWithin, spentMonth } from "./spent-day-rows.ts";
 
 export const factsShape = z.record(
   z.string(),
@@ -135,37 +136,57 @@ export type CategoryTurnover = {
   readonly amountFen: Fen;
 };
 
+const categoryTurnovers = (month: RawBuilder<Month>) =>
+  sqlFor
+    .selectFrom("voucher")
+    .crossJoin("entry")
+    .innerJoin("account", "account.id", "entry.account_id")
+    .whereRef("entry.voucher_id", "=", "voucher.id")
+    .select(["entry.category_id", month.as("used_month"), sql<number>`sum(debit_fen - credit_fen)`.as("amount")])
+    .select(sql<0 | 1>`(account.class = 'profit-loss')`.as("is_expense"))
+    .where("voucher.state", "=", "posted")
+    .where("voucher.kind", "<>", "closing")
+    .where("entry.category_id", "is not", null)
+    .where(sql<boolean>`not (account.class = 'profit-loss' and account.normal_side = 'credit')`)
+    .groupBy(["entry.category_id", sql`used_month`, "is_expense"])
+    .orderBy("entry.category_id")
+    .orderBy(sql`used_month`)
+    .orderBy("is_expense");
+
+const turnoversOf = (reading: Reading, query: ReturnType<typeof categoryTurnovers>): readonly CategoryTurnover[] =>
+  reading.all(query).flatMap((row) =>
+    row.category_id === null
+      ? []
+      : [
+          {
+            categoryId: row.category_id,
+            month: row.used_month,
+            isExpense: row.is_expense === 1,
+            amountFen: fen(row.amount),
+          },
+        ],
+  );
+
+/** By the month in which it was booked, as the books stand. */
 export const readCategoryTurnovers = (reading: Reading, span: VoucherSpan): readonly CategoryTurnover[] =>
-  reading
-    .all(
-      sqlFor
-        .selectFrom("voucher")
-        .crossJoin("entry")
-        .innerJoin("account", "account.id", "entry.account_id")
-        .whereRef("entry.voucher_id", "=", "voucher.id")
-        .select(["entry.category_id", "voucher.month", sql<number>`sum(debit_fen - credit_fen)`.as("amount")])
-        .select(sql<0 | 1>`(account.class = 'profit-loss')`.as("is_expense"))
-        .where("voucher.ledger_id", "=", span.ledgerId)
-        .where("voucher.month", ">=", span.from)
-        .where("voucher.month", "<=", span.to)
-        .where("voucher.state", "=", "posted")
-        .where("voucher.kind", "<>", "closing")
-        .where("entry.category_id", "is not", null)
-        .where(sql<boolean>`not (account.class = 'profit-loss' and account.normal_side = 'credit')`)
-        .groupBy(["entry.category_id", "voucher.month", "is_expense"])
-        .orderBy("entry.category_id")
-        .orderBy("voucher.month")
-        .orderBy("is_expense"),
-    )
-    .flatMap((row) =>
-      row.category_id === null
-        ? []
-        : [
-            {
-              categoryId: row.category_id,
-              month: row.month,
-              isExpense: row.is_expense === 1,
-              amountFen: fen(row.amount),
-            },
-          ],
-    );
+  turnoversOf(
+    reading,
+    categoryTurnovers(sql<Month>`voucher.month`)
+      .where("voucher.ledger_id", "=", span.ledgerId)
+      .where("voucher.month", ">=", span.from)
+      .where("voucher.month", "<=", span.to),
+  );
+
+/**
+ * By the month whose caps it draws on: a correction counts in that of what it corrects. Only what was booked by a day; null:
+ * whenever.
+ */
+export const readCategoryUses = (
+  reading: Reading,
+  span: VoucherSpan & { readonly through: LocalDate | null },
+): readonly CategoryTurnover[] => {
+  const days = { from: firstDayOf(span.from), through: lastDayOf(span.to) };
+  const month = spentMonth(reading, span.ledgerId);
+  const uses = categoryTurnovers(month).where(isSpentWithin(reading, span.ledgerId, days));
+  return turnoversOf(reading, span.through === null ? uses : uses.where("voucher.on_date", "<=", span.through));
+};

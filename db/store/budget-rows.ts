@@ -1,10 +1,11 @@
 import { sql } from "kysely";
-import type { Instant, LocalDate } from "#domain/core/dates.ts";
+import { localDate, type Instant, type LocalDate } from "#domain/core/dates.ts";
 import { fen } from "#domain/core/fen.ts";
 import type { BudgetId, CategoryId, LedgerId, PersonId, ResolutionId } from "#domain/core/ids.ts";
 import type { Budget, BudgetLine, BudgetUse, BudgetVersion } from "#domain/caps/budget.ts";
 import { sqlFor, type Reading, type Writing } from "./query.ts";
 import { confirmedAtColumn, isInForce, opinionRule } from "./resolution-rows.ts";
+import { isSpentWithin } from "./spent-day-rows.ts";
 
 /** A version with what is told about it besides what judges. */
 type BudgetVersionRow = BudgetVersion & {
@@ -215,7 +216,10 @@ type UseRow = {
   readonly committed: number;
 };
 
-/** What vouchers of a year through a day did, by category or income account and by source; closing vouchers are left out. */
+/**
+ * What vouchers of a year through a day did, by category or income account and by source; closing vouchers are left out. A correction
+ * belongs to the year of what it corrects, as in the caps.
+ */
 export const readBudgetUses = (
   reading: Reading,
   ledgerId: LedgerId,
@@ -230,7 +234,7 @@ export const readBudgetUses = (
       sum(case when voucher.state = 'posted' then 0
         when entry.category_id is null then entry.credit_fen - entry.debit_fen else entry.debit_fen - entry.credit_fen end) as committed
     from voucher cross join entry on entry.voucher_id = voucher.id join account on account.id = entry.account_id
-    where voucher.ledger_id = ${ledgerId} and voucher.month between ${`${days.year}-01`} and ${`${days.year}-12`}
+    where ${isSpentWithin(reading, ledgerId, { from: localDate(`${days.year}-01-01`), through: localDate(`${days.year}-12-31`) })}
       and voucher.on_date <= ${days.through} and voucher.state <> 'draft' and voucher.kind <> 'closing'
       and (entry.category_id is not null or (account.class = 'profit-loss' and account.normal_side = 'credit'))
     group by 1, 2, 3, 4`;

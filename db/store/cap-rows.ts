@@ -1,7 +1,7 @@
 import { sql } from "kysely";
 import * as z from "zod";
 import { assert } from "#domain/core/assert.ts";
-import { addDays, lastDayOf, type LocalDate } from "#domain/core/dates.ts";
+import { addDays, firstDayOf, lastDayOf, type LocalDate } from "#domain/core/dates.ts";
 import { fen } from "#domain/core/fen.ts";
 import type { CategoryId, LedgerId, ResolutionId, VoucherId } from "#domain/core/ids.ts";
 import {
@@ -15,6 +15,7 @@ import {
 } from "#domain/caps/cap.ts";
 import { sqlFor, type Reading } from "./query.ts";
 import { confirmedAtColumn, isInForce, opinionRule } from "./resolution-rows.ts";
+import { isSpentWithin } from "./spent-day-rows.ts";
 import type { Tables } from "./tables.ts";
 
 const bandsShape = z.array(
@@ -193,7 +194,8 @@ type UseRow = { readonly used: number; readonly raised: number; readonly lowered
 
 /**
  * What one ledger's vouchers of a cap's period around a day have drawn on a category: `usedFen` posted, `committedFen`
- * reviewed and not yet posted; closing vouchers are no spending. One period of one ledger is read, never a life of entries.
+ * reviewed and not yet posted; closing vouchers are no spending. One period of one ledger is read, never a life of entries. A
+ * correction, red or copy, counts on the day of what it corrects, so that it makes no room in a later period.
  *
  * `without` is the voucher being judged. A red voucher under review counts as taking back until posting is decided; then
  * (`onlyPostedReds`) it must be posted first, or a returned red voucher could leave more spent than the cap. `replaces` is the
@@ -213,7 +215,7 @@ export const readCapUse = (
     readonly without: VoucherId | null;
     readonly replaces: VoucherId | null;
     readonly onlyPostedReds: boolean;
-    /** Only vouchers dated on or before this day; null: of the whole period. */
+    /** Only what was spent on or before this day; null: in the whole period. */
     readonly through: LocalDate | null;
     readonly beforeReview: number | null;
   },
@@ -222,8 +224,7 @@ export const readCapUse = (
   // The cross join keeps SQLite from starting with the category, which the whole township shares.
   const perVoucher = sql`select voucher.state as state, coalesce(voucher.review_no, 0) as place, sum(entry.debit_fen - entry.credit_fen) as net
     from voucher cross join entry on entry.voucher_id = voucher.id
-    where voucher.ledger_id = ${cap.ledgerId} and voucher.month between ${first} and ${last}
-      and voucher.on_date <= ${view.through ?? lastDayOf(last)}
+    where ${isSpentWithin(reading, cap.ledgerId, { from: firstDayOf(first), through: view.through ?? lastDayOf(last) })}
       and voucher.kind <> 'closing' and voucher.id <> ${view.without ?? ""}
       and (voucher.state <> 'draft' or (voucher.kind = 'red' and voucher.corrects_id = ${view.replaces ?? ""}))
       and entry.category_id in (${sql.join(cap.categoryIds)})

@@ -36,8 +36,10 @@ describe("what is read while a voucher is typed", () => {
         beforeReview: null,
       });
     });
-    const steps = plans.filter((step) => step.includes("voucher") || step.includes("entry"));
+    const steps = plans.filter((step) => /voucher|entry|correction|original/.test(step));
     expect(steps).toEqual([
+      expect.stringMatching(/^SEARCH correction USING INDEX voucher_ledger_corrections \(ledger_id=\?\)/),
+      expect.stringMatching(/^SEARCH original USING INDEX \w+ \(id=\?\)/),
       expect.stringMatching(
         /^SEARCH voucher USING INDEX voucher_ledger_month \(ledger_id=\? AND month>\? AND month<\?\)/,
       ),

@@ -26,7 +26,7 @@ const widened = (drawn: BudgetDrawn, overrun: number): BudgetDrawn => {
 
 const lineHit = ({ rule, parameters, spending }: Asked, drawn: BudgetDrawn): Hit | undefined => {
   const { cap, use, stages } = widened(drawn, parameters.counts["overrun"] ?? 0);
-  const on = spending.content.onDate;
+  const on = spending.countedOn;
   const part = spentOn(spending.content, cap.categoryId);
   const version = decidingVersion(cap, on);
   if (part === undefined || part.amountFen <= 0 || version === undefined) return undefined;

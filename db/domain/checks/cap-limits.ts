@@ -41,7 +41,7 @@ const baseFacts = (version: CapVersion, spending: Spending): Readonly<Record<str
       return {
         baseKind: accountCodes.length === 0 ? "recurring-income" : "account-income",
         base: incomeOf(basis, spending.bases),
-        baseYear: yearOf(spending.content.onDate) - yearsBack,
+        baseYear: yearOf(spending.countedOn) - yearsBack,
         ...(accountCodes.length === 0 ? {} : { baseAccounts: [...accountCodes] }),
         ...(share === null ? {} : { basisPoints: share.basisPoints }),
       };
@@ -57,7 +57,7 @@ const coverFacts = (cover: CapVersion | undefined, spending: Spending): Readonly
         clearedByMetOn: cover.vote.metOn,
         clearedVersion: cover.version,
         clearedCapFen: capFenOf(cover, spending.bases),
-        isVotedAfterSpending: cover.vote.metOn > spending.content.onDate,
+        isVotedAfterSpending: cover.vote.metOn > spending.countedOn,
       };
 
 /** The same spending as the days after a lowered cap see it. */
@@ -91,7 +91,7 @@ const overHit = (drawn: Drawn, spending: Spending, lowered?: LoweredLater): Hit 
   // A raise of this period's cap heals what a later one lacks, once it is high enough for both.
   const roomFen = (usage.capFen ?? 0) + carriedFen;
   const needFen = later === undefined ? totalFen : fen(Math.max(totalFen, roomFen) + later.overFen);
-  const need = { on: spending.content.onDate, totalFen: needFen, bases: spending.bases, carriedFen, deciding: version };
+  const need = { on: spending.countedOn, totalFen: needFen, bases: spending.bases, carriedFen, deciding: version };
   const cover = coveringVersion(cap, new Set(spending.grounds.map(({ id }) => id)), need);
   return {
     kind: version.basis.kind,
@@ -125,11 +125,11 @@ const overHit = (drawn: Drawn, spending: Spending, lowered?: LoweredLater): Hit 
 
 const drawnBy = (spending: Spending): readonly Drawn[] =>
   spending.caps.flatMap(({ cap, use, stages, chain }) => {
-    const version = decidingVersion(cap, spending.content.onDate);
+    const version = decidingVersion(cap, spending.countedOn);
     if (version === undefined) return [];
     const thisFen: Fen = spentOnAny(spending.content, cap.categoryIds)?.amountFen ?? zeroFen;
     const carriedFen = carriedInto(chain);
-    const of = { on: spending.content.onDate, use, thisFen, bases: spending.bases, carriedFen };
+    const of = { on: spending.countedOn, use, thisFen, bases: spending.bases, carriedFen };
     return [{ cap, version, use, stages, usage: usageOf(cap, version, of), later: laterShortOf(chain, thisFen) }];
   });
 

@@ -35,6 +35,8 @@ export type ClaimFacts = { readonly isPrepaid: boolean; readonly lodgedOn: Local
 export type Spending = {
   readonly kind: VoucherKind;
   readonly content: VoucherContent;
+  /** The day whose caps and budget it draws on: its own, or for a correction that of what it corrects. */
+  readonly countedOn: LocalDate;
   readonly categories: ReadonlyMap<CategoryId, CategoryFacts>;
   /** Accounts of expense and cost: where an entry without a category is a spending all the same. */
   readonly expenseAccounts: ReadonlySet<AccountId>;

@@ -54,6 +54,7 @@ const spendingOf = (
   of: Partial<Spending["around"]> & { readonly incomeFen?: number | null } = {},
 ): Spending => ({
   kind: "ordinary",
+  countedOn: localDate("2026-09-03"),
   budget: null,
   content: {
     ledgerId: idOf<LedgerId>("l"),

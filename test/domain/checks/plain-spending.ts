@@ -58,6 +58,7 @@ type Given = Partial<Omit<Spending, "content">> & {
 /** A spending of 2026-09-03 with nothing around it but what is given. */
 export const spendingOf = ({ on, entries, documents, approvals, ...given }: Given): Spending => ({
   kind: "ordinary",
+  countedOn: localDate(on ?? "2026-09-03"),
   categories,
   expenseAccounts: new Set([idOf<AccountId>("513")]),
   grounds: [],

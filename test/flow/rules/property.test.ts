@@ -69,6 +69,13 @@ const perform = (office: RuleOffice, ids: VoucherId[], act: Act): void => {
   }
 };
 
+/** The day of the first voucher that a correction goes back to. */
+const rootDay = (office: RuleOffice, id: VoucherId): string => {
+  const voucher = readVoucher(office.ledger.reading, id)?.voucher;
+  if (voucher === undefined) throw new Error(`no voucher ${id}`);
+  return voucher.correctsId === null ? voucher.content.onDate : rootDay(office, voucher.correctsId);
+};
+
 /** What the vouchers themselves say was spent on a category of a ledger between two days, by state. */
 const spent = (
   office: RuleOffice,
@@ -79,7 +86,8 @@ const spent = (
   for (const id of ids) {
     const voucher = readVoucher(office.ledger.reading, id)?.voucher;
     if (voucher === undefined || voucher.state === "draft" || voucher.content.ledgerId !== committee) continue;
-    const { onDate, entries } = voucher.content;
+    const { entries } = voucher.content;
+    const onDate = rootDay(office, id);
     if (onDate < scope.from || onDate > scope.to) continue;
     const own = entries.filter((entry) => entry.categoryId === scope.code);
     sums[voucher.state] += sumOf(own, (entry) => entry.debitFen - entry.creditFen);
