@@ -3,6 +3,7 @@ import { monthFromText, type Month } from "#domain/core/dates.ts";
 import type { LedgerId } from "#domain/core/ids.ts";
 import { asPerson, type Ask } from "./at-desk.ts";
 import { bankAccountNumbered, ledgerGiven } from "./books.ts";
+import { begunNotes } from "#domain/reports/begun-within.ts";
 import {
   finished,
   flag,
@@ -84,16 +85,30 @@ const cashJournal = async ({ ask, span }: Wish): Promise<Outcome> => {
 const formLine = ({ version, fromMonth }: OutputOf<"report.income">["form"]): string =>
   version === 0 ? "" : `\n报表格式：第 ${version} 版，${fromMonth ?? ""} 起`;
 
+/** That the year's columns begin with the books, where they do. */
+const begunLine = ({ begunIn }: Pick<OutputOf<"report.income">, "begunIn">): string =>
+  begunNotes(begunIn)
+    .map((note) => `\n${note}`)
+    .join("");
+
 const balanceSheet = async ({ ask, span }: Wish): Promise<Outcome> => {
   const reply = await ask("report.balanceSheet", { ledgerId: span.ledgerId, month: span.toMonth });
   if (!reply.ok) return refusedBy(reply.failure);
-  return finished(reply.value, statementText(reply.value.lines, ["期末余额", "年初余额"]) + formLine(reply.value.form));
+  return finished(
+    reply.value,
+    statementText(reply.value.lines, ["期末余额", "年初余额"]) + formLine(reply.value.form) + begunLine(reply.value),
+  );
 };
 
 const income = async ({ ask, span }: Wish): Promise<Outcome> => {
   const reply = await ask("report.income", span);
   return reply.ok
-    ? finished(reply.value, statementText(reply.value.lines, ["本期金额", "本年累计"]) + formLine(reply.value.form))
+    ? finished(
+        reply.value,
+        statementText(reply.value.lines, ["本期金额", "本年累计"]) +
+          formLine(reply.value.form) +
+          begunLine(reply.value),
+      )
     : refusedBy(reply.failure);
 };
 

@@ -136,6 +136,8 @@ export const reportMethods = {
       isBalanced: z.boolean(),
       suspenseFen: fenAmount,
       form: formVersion,
+      /** The month the books began in, where the year's beginning is their opening; else null. */
+      begunIn: monthText.nullable(),
     }),
     failures: ["not-found", "before-books"],
   }),
@@ -144,7 +146,8 @@ export const reportMethods = {
     access: "signed-in",
     effect: "reads",
     input: z.object(span),
-    output: z.object({ lines: z.array(statementLine), form: formVersion }),
+    /** `begunIn`: the month the books began in, where the year's turnovers begin with them; else null. */
+    output: z.object({ lines: z.array(statementLine), form: formVersion, begunIn: monthText.nullable() }),
     failures: ["not-found", "before-books"],
   }),
 } as const;

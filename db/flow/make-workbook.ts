@@ -1,4 +1,4 @@
-import { excessOfCaps } from "#domain/audit/cap-room.ts";
+import { bookedExcessOf, excessOfCaps } from "#domain/audit/cap-room.ts";
 import { isOpenStanding } from "#domain/audit/settled.ts";
 import { addMonths, monthsOfQuarter, quarterOf, type Month, type Quarter } from "#domain/core/dates.ts";
 import { assert } from "#domain/core/assert.ts";
@@ -104,7 +104,7 @@ const townshipRow = (writing: Writing, call: PlanCall, ledger: LedgerRow): ReadR
   const book = bookOfLedger(writing, call, quarterMaterial(writing, ledger, call.input.quarter));
   const { cover } = book;
   const { isMasked } = call.input;
-  const over = excessOfCaps(book.caps);
+  const over = excessOfCaps(book.caps, bookedExcessOf(book.findings, cover.quarter));
   const open = book.findings.filter(isOpenStanding);
   const nonProductive = new Map(
     book.caps.filter((cap) => cap.isNonProductive).map((cap) => [cap.category, cap.quarterFen]),

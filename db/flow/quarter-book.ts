@@ -3,6 +3,7 @@ import type { BookCover, FindingLine, NumberingRow, QuarterBook, RuleLine } from
 import type { CapRow } from "#domain/audit/cap-room.ts";
 import type { Signature } from "#domain/audit/signing.ts";
 import { assert } from "#domain/core/assert.ts";
+import { begunWithin } from "#domain/reports/begun-within.ts";
 import { lastDayOf, month as monthFrom, monthOf, type LocalDate, type Month } from "#domain/core/dates.ts";
 import { fen, sumOf, zeroFen } from "#domain/core/fen.ts";
 import { missingRuns, namesOfRuns } from "#domain/core/missing-runs.ts";
@@ -208,6 +209,7 @@ const coverOf = (
     quarter,
     firstDay,
     lastDay,
+    begunIn: begunWithin(ledger.startMonth, months[2]),
     closedByName: closed.closed_by_name,
     closedAt: closed.closed_at,
     chainNo: closed.chain_no,

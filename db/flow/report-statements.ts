@@ -2,6 +2,7 @@ import { addMonths, type Month } from "#domain/core/dates.ts";
 import { knownCodes } from "#domain/books/chart-2023.ts";
 import { fen, zeroFen } from "#domain/core/fen.ts";
 import type { OutputOf } from "#contract/contract.ts";
+import { begunWithin } from "#domain/reports/begun-within.ts";
 import { lineAmount, statementOf, type Figures, type StatementLine } from "#domain/reports/statement.ts";
 import { statementPackOf, type StatementKind } from "#domain/reports/statement-pack.ts";
 import { readLedger, type LedgerRow } from "#store/ledger-rows.ts";
@@ -29,6 +30,7 @@ const balanceSheetOf = (reading: Reading, ledger: LedgerRow, month: Month): Outp
     isBalanced: lineAmount(lines, known.assets) === lineAmount(lines, known.liabilitiesAndEquity),
     suspenseFen: fen(ledger.system === "2023" ? current.account(knownCodes.pendingAssets) : 0),
     form,
+    begunIn: begunWithin(ledger.startMonth, month),
   };
 };
 
@@ -42,7 +44,7 @@ const incomeOf = (reading: Reading, ledger: LedgerRow, span: MonthSpan): OutputO
     other: figures({ from: januaryOf(span.to), to: span.to }),
     lastYear: earlier === undefined ? undefined : figures(earlier),
   });
-  return { lines: [...rows], form };
+  return { lines: [...rows], form, begunIn: begunWithin(ledger.startMonth, span.to) };
 };
 
 const none = () => zeroFen;

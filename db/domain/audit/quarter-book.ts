@@ -32,6 +32,8 @@ export type BookCover = {
   readonly quarter: Quarter;
   readonly firstDay: LocalDate;
   readonly lastDay: LocalDate;
+  /** The month the books began in, where the quarter's year began without them; else null. */
+  readonly begunIn: Month | null;
   /** Who closed the quarter's last month, and when. */
   readonly closedByName: string;
   readonly closedAt: Instant;

@@ -1,5 +1,7 @@
+import type { Month } from "#domain/core/dates.ts";
 import type { Fen } from "#domain/core/fen.ts";
 import { fen } from "#domain/core/fen.ts";
+import { begunNotes } from "./begun-within.ts";
 import type { Listing, ListingCell, ListingColumn, ListingRow } from "./listing.ts";
 
 /** What a statement's line shows on paper. */
@@ -35,7 +37,11 @@ const halfCells = (line: PrintedLine | undefined): readonly ListingCell[] =>
 
 /** 资产负债表 in account form: assets left, liabilities and equity right, the grand totals on one line. */
 export const balanceSheetListing = (
-  sheet: Head & { readonly lines: readonly PrintedLine[]; readonly isBalanced: boolean },
+  sheet: Head & {
+    readonly lines: readonly PrintedLine[];
+    readonly isBalanced: boolean;
+    readonly begunIn: Month | null;
+  },
 ): Listing => {
   const left = sheet.lines.filter(isAsset);
   const right = sheet.lines.filter((line) => !isAsset(line));
@@ -53,14 +59,20 @@ export const balanceSheetListing = (
     filters: [],
     columns: [...half("资产"), ...half("负债和所有者权益")],
     rows: sheet.lines.length === 0 ? [] : [...rows, totals],
-    notes: [...toCheckNote(sheet.lines), ...(sheet.isBalanced ? [] : ["本表左右不相等，请查明原因后再报出。"])],
+    notes: [
+      ...begunNotes(sheet.begunIn),
+      ...toCheckNote(sheet.lines),
+      ...(sheet.isBalanced ? [] : ["本表左右不相等，请查明原因后再报出。"]),
+    ],
     signers,
     isOnePage: true,
   };
 };
 
 /** 收益及收益分配表 of a span of months. */
-export const incomeListing = (statement: Head & { readonly lines: readonly PrintedLine[] }): Listing => ({
+export const incomeListing = (
+  statement: Head & { readonly lines: readonly PrintedLine[]; readonly begunIn: Month | null },
+): Listing => ({
   title: "收益及收益分配表",
   under: [`编制单位：${statement.ledgerName}`, `${statement.period}　单位：元`],
   filters: [],
@@ -74,7 +86,7 @@ export const incomeListing = (statement: Head & { readonly lines: readonly Print
     cells: [nameOf(line), String(line.no), line.currentFen, line.otherFen],
     ...(line.isTotal ? { tone: "strong" as const } : {}),
   })),
-  notes: toCheckNote(statement.lines),
+  notes: [...begunNotes(statement.begunIn), ...toCheckNote(statement.lines)],
   signers,
   isOnePage: true,
 });

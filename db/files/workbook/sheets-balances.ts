@@ -1,5 +1,6 @@
 import type { QuarterBook, SummaryRow } from "#domain/audit/quarter-book.ts";
 import type { TrialBalanceRow } from "#domain/reports/trial-balance.ts";
+import { begunNotes } from "#domain/reports/begun-within.ts";
 import { fen, sumOf } from "#domain/core/fen.ts";
 import { tableRows, type Cell, type Column, type Formula, type Row, type Sheet, type Table } from "./sheet.ts";
 import { sheetNames, underTitle } from "./words.ts";
@@ -105,6 +106,7 @@ export const trialSheet = (book: QuarterBook): Sheet => ({
     },
   ],
   notes: [
+    ...begunNotes(book.cover.begunIn),
     "注：余额列示在科目的方向一侧，红字负数表示余额在相反方向。合计行的发生额只合计一级科目；期初、期末两格为借方减贷方的差额，应为零。",
   ],
 });
@@ -263,6 +265,7 @@ export const summarySheet = (book: QuarterBook): Sheet => {
     frozenColumns: 1,
     tables: [table],
     notes: [
+      ...begunNotes(book.cover.begunIn),
       "注：收入、支出取损益类科目发生额，不含结转凭证。上年同期为空，表示上年同期尚未在本程序记账。",
       book.budget.length === 0
         ? "年度预算、执行率：今年没有生效的预算，限额执行情况见第 6、7 表。"

@@ -80,6 +80,7 @@ const withRanks = (rows: readonly TownshipRow[]): readonly (readonly [TownshipRo
 
 const rollNotes = (book: TownshipBook): readonly string[] => [
   "注：排名按红色疑点由少到多。按时公开指本季度内到期的财务公开（上一季的账）是否按期张贴，取自公开登记；—为没有到期的。工作簿链接指向同一文件夹中的各账套工作簿。",
+  "超限额：季末仍超出限额的，加上本季度超限额入账、列为疑点 E14 的（后来会议提高限额或追认的也算）；同一分类算一项，金额取超出最多时的数。禁止列支的分类按限额为零算。",
   `本表数据指纹 ${book.fingerprint}，由各账套季末指纹汇成；生成时间为最后一个账套结账的时间。乡账 ${book.programVersion}。`,
   ...(book.leftOut.length === 0 ? [] : [`本季度内停用、没有做满本季度的账套不在表内：${book.leftOut.join("、")}。`]),
   ...signatureNotes(book.signatures),

@@ -132,7 +132,7 @@ export const BalanceSheetScreen = (): ReactNode => {
           viewKey={`balance-sheet/${ledger.id}`}
         />
       )}
-      {data !== null && <StatementFoot form={data.form} ledgerId={ledger.id} month={month} />}
+      {data !== null && <StatementFoot begunIn={data.begunIn} form={data.form} ledgerId={ledger.id} month={month} />}
       <FormulaDrawer
         columnNames={["期末余额", "年初余额"]}
         ledgerId={ledger.id}

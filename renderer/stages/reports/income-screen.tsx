@@ -82,7 +82,9 @@ export const IncomeScreen = (): ReactNode => {
           viewKey={`income/${ledger.id}`}
         />
       )}
-      {data !== null && <StatementFoot form={data.form} ledgerId={ledger.id} month={span.toMonth} />}
+      {data !== null && (
+        <StatementFoot begunIn={data.begunIn} form={data.form} ledgerId={ledger.id} month={span.toMonth} />
+      )}
       <FormulaDrawer
         columnNames={["本期金额", "本年累计金额"]}
         ledgerId={ledger.id}

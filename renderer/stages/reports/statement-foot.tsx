@@ -2,6 +2,7 @@ import { Button, Collapse, Tag } from "antd";
 import type { ReactNode } from "react";
 import type { OutputOf } from "#contract/contract.ts";
 import type { Month } from "#domain/core/dates.ts";
+import { begunNotes } from "#domain/reports/begun-within.ts";
 import { monthText } from "#renderer/format/dates.ts";
 import { moneyText } from "#renderer/format/money.ts";
 import { useQuery } from "#renderer/ledger/use-query.ts";
@@ -31,16 +32,27 @@ const columns: readonly PaperColumn<Check>[] = [
   },
 ];
 
-export type StatementFootProps = { readonly ledgerId: string; readonly month: Month; readonly form: Form | null };
+export type StatementFootProps = {
+  readonly ledgerId: string;
+  readonly month: Month;
+  readonly form: Form | null;
+  /** The month the books began in, where that is within the year shown. */
+  readonly begunIn?: Month | null;
+};
 
 /** Under a statement: what must agree with the others, line by line, and the version of its form. */
-export const StatementFoot = ({ ledgerId, month, form }: StatementFootProps): ReactNode => {
+export const StatementFoot = ({ ledgerId, month, form, begunIn = null }: StatementFootProps): ReactNode => {
   const open = usePlace((state) => state.open);
   const { data } = useQuery("report.crossChecks", { ledgerId, month });
   const checks = data?.checks ?? [];
   const wrong = checks.filter((check) => check.differenceFen !== 0).length;
   return (
     <>
+      {begunNotes(begunIn).map((note) => (
+        <p className="soft" key={note} style={{ marginTop: 8 }}>
+          {note}
+        </p>
+      ))}
       <Collapse
         items={[
           {

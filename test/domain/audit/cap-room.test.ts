@@ -1,5 +1,6 @@
 import { expect, it } from "vitest";
-import { excessOfCaps, type CapRow } from "#domain/audit/cap-room.ts";
+import { bookedExcessOf, excessOfCaps, type BookedExcess, type CapRow } from "#domain/audit/cap-room.ts";
+import { month, quarterOf } from "#domain/core/dates.ts";
 import { fen } from "#domain/core/fen.ts";
 
 const cap = (category: string, changes: { [Key in keyof CapRow]?: CapRow[Key] } = {}): CapRow => ({
@@ -37,4 +38,39 @@ it.each<readonly [string, readonly CapRow[], number, number]>([
   ["no total that its member explains", [used(10_500), total(10_500)], 1, 500],
 ])("超限额 counts %s", (_what, caps, count, amountFen) => {
   expect(excessOfCaps(caps)).toEqual({ count, amountFen });
+});
+
+const overBy = (amount: number, changes: Partial<BookedExcess> = {}): BookedExcess => ({
+  category: "办公费",
+  periodName: "2026年",
+  overFen: fen(amount),
+  ...changes,
+});
+
+it.each<readonly [string, readonly CapRow[], readonly BookedExcess[], number, number]>([
+  ["what a later vote made room for", [used(9_000)], [overBy(4_147)], 1, 4_147],
+  ["one breach by its height, not by its vouchers", [used(9_000)], [overBy(100), overBy(400)], 1, 400],
+  ["a breach that still stands once", [used(10_300)], [overBy(300)], 1, 300],
+  [
+    "each month's own",
+    [1, 2].map((at) => used(0, { period: "month", periodName: `${at}月` })),
+    [1, 2].map((at) => overBy(50, { periodName: `${at}月` })),
+    1,
+    100,
+  ],
+  ["a cap that has ended since", [], [overBy(70, { category: "差旅费" })], 1, 70],
+])("超限额 counts, booked as exceptions, %s", (_what, caps, booked, count, amountFen) => {
+  expect(excessOfCaps(caps, booked)).toEqual({ count, amountFen });
+});
+
+it("takes for booked excess what E14 found this quarter over a voted cap", () => {
+  const facts = { rule: "K04", categoryName: "办公费", periodName: "2026年", overFen: 4_147 };
+  const found = { test: "E14", foundIn: quarterOf(month("2026-09")), facts };
+  const others = [
+    { ...found, test: "E15" },
+    { ...found, foundIn: quarterOf(month("2026-06")) },
+    { ...found, facts: { ...facts, rule: "K17" } },
+    { ...found, facts: { ...facts, overFen: null } },
+  ];
+  expect(bookedExcessOf([found, ...others], quarterOf(month("2026-09")))).toEqual([overBy(4_147)]);
 });
