@@ -56,6 +56,11 @@ describe("the sentence of a rule that speaks", () => {
       "这笔支出 500.00 元，要附发票或财政票据，现在还没有登记。",
     ],
     [
+      "K17",
+      { amountFen: 50_000, anyOf: ["invoice"], lacksNumber: true },
+      "这笔支出 500.00 元，要附发票，登记的那张没有号码，不能算数：请补上号码。",
+    ],
+    [
       "K18",
       { number: "12345678", voucherName: "2026-03 记-5", isWithinVoucher: false },
       "发票号码“12345678”已经入过账（2026-03 记-5）。",
