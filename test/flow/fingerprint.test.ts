@@ -156,7 +156,7 @@ describe("a printed fingerprint", () => {
 
   it("of no other paper is found", async () => {
     await quarter();
-    expect(ask({ code: "0123-4567-89AB-CDEF" })).toEqual({ code: "0123-4567-89AB-CDEF", found: [] });
+    expect(ask({ code: "0123-4567-89AB-CDEF" })).toEqual({ code: "0123-4567-89AB-CDEF", found: [], copy: null });
   });
 
   it.each([
@@ -180,7 +180,7 @@ describe("a workbook file", () => {
     });
     const bytes = Buffer.from(own.bytes, "base64");
     bytes[bytes.length >> 1] = (bytes[bytes.length >> 1] ?? 0) ^ 1;
-    expect(ask({ file: { bytes: bytes.toString("base64") } })).toEqual({ code: "", found: [] });
+    expect(ask({ file: { bytes: bytes.toString("base64") } })).toEqual({ code: "", found: [], copy: null });
   });
 
   it("is checked from the command line without signing in, and the exit code says how it went", async () => {
