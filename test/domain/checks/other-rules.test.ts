@@ -165,6 +165,30 @@ describe("K29 duties that one person may not hold", () => {
   });
 });
 
+describe("K29 who prepared", () => {
+  const chen = idOf<PersonId>("chen");
+  const er = idOf<PersonId>("er");
+  const zhou = idOf<PersonId>("zhou");
+  const duties = (over: object) =>
+    findSamePerson(ruleOf({ kind: "K29" }), spendingOf({ entries: [], preparedBy: chen, reviewer: null, ...over })).map(
+      (hit) => hit.facts["duty"],
+    );
+
+  it("bars everybody who saved a version, not only the last", () => {
+    const reviewer = { id: er, roles: ["bookkeeper", "reviewer"] } as const;
+    expect(duties({ reviewer, preparedBefore: [er] })).toEqual(["preparer-reviews"]);
+    expect(duties({ reviewer: { ...reviewer, id: zhou }, preparedBefore: [er] })).toEqual([]);
+  });
+
+  it("takes no voucher of a cashier, but a claim", () => {
+    expect(duties({ preparerRoles: ["cashier"] })).toEqual(["cashier-prepares"]);
+    expect(duties({ preparerRoles: ["cashier", "administrator"] })).toEqual(["cashier-prepares"]);
+    expect(duties({ preparerRoles: ["bookkeeper"] })).toEqual([]);
+    const claim = { cashToFen: null, papers: [] };
+    expect(duties({ preparerRoles: ["cashier"], claim })).toEqual([]);
+  });
+});
+
 describe("all rules together", () => {
   const pack = shippedRules([category("F01")], [category("F08")]).map((rule) => ({
     ...rule,
