@@ -46,8 +46,11 @@ const verify = (given: Given): Promise<Outcome> =>
     return finished(verification, `${table}\n${verdict}`, verification.isSound);
   });
 
-const foundLine = ({ ledgerName, title, throughVoucher, isUnchanged, differsAt }: Found): readonly string[] => [
-  isUnchanged ? "一致" : "不一致",
+const foundLine = (
+  { ledgerName, title, throughVoucher, isUnchanged, isEmpty, differsAt }: Found,
+  isFileSound: boolean,
+): readonly string[] => [
+  isEmpty ? "没有指纹可比" : !isUnchanged ? "不一致" : isFileSound ? "一致" : "只有凭证一致",
   ledgerName,
   title,
   throughVoucher,
@@ -64,6 +67,32 @@ const copyText = ({ name, total, differences }: NonNullable<FingerprintAnswer["c
   return `${head}有 ${String(total)} 处不同：\n${tableText(titles, rows)}${rest}`;
 };
 
+/** What the books found are, beside the table of them. */
+const booksVerdict = ({ found, besides }: FingerprintAnswer): string => {
+  const changed = found.some(({ isUnchanged, isEmpty }) => !isUnchanged && !isEmpty);
+  const empty = found.some(({ isEmpty }) => isEmpty)
+    ? ["有的账套那时还没有记过账：没有凭证就没有指纹，凭这个代码证明不了什么，请用 xz verify 核对整个账本。"]
+    : [];
+  if (besides.length > 0) {
+    const places = besides
+      .slice(0, 10)
+      .map(({ check, place }) => `${verificationWord(check)}：${verifiedPlace(place)}`);
+    const rest = besides.length > places.length ? [`……共 ${String(besides.length)} 处，见 xz verify。`] : [];
+    return [
+      changed
+        ? "账本和当时不一样了，而且账本文件被绕过程序改动过："
+        : "凭证还是当时那些凭证，但是账本文件被绕过程序改动过，期初、余额、登记可能已经不是当时的：",
+      ...places,
+      ...rest,
+      "请停止记账，保存好文件。",
+      ...empty,
+    ].join("\n");
+  }
+  const isAnyCompared = found.some(({ isEmpty }) => !isEmpty);
+  const verdict = changed ? "账本和当时不一样了：请停止记账，保存好文件。" : "账本里还是当时那些账。";
+  return [...(isAnyCompared ? [verdict] : []), ...empty].join("\n");
+};
+
 /** A printed code, or a workbook file, against the ledger: no person is needed, nothing is changed. */
 const checkCode = (given: Given): Promise<Outcome> | Outcome => {
   const code = given.text("code");
@@ -75,15 +104,18 @@ const checkCode = (given: Given): Promise<Outcome> | Outcome => {
   return withLedger(given, async ({ ledger }) => {
     const answer = await checkPaper(ledger, asked, teller());
     if (answer === undefined) return refusedBy({ code: "fingerprint-unreadable" });
-    const { copy } = answer;
-    const isSound =
-      answer.found.length > 0 && answer.found.every((each) => each.isUnchanged) && (copy === null || copy.total === 0);
-    const areBooksSound = answer.found.every((each) => each.isUnchanged);
+    const { copy, found, besides } = answer;
+    const isFileSound = besides.length === 0;
+    const areBooksSound = found.length > 0 && found.every((each) => each.isUnchanged) && isFileSound;
+    const isSound = areBooksSound && (copy === null || copy.total === 0);
     const titles = ["结果", "账套", "印在哪里", "到哪张凭证", "最早对不上的"].map((title) => ({ title }));
     const verdict =
-      answer.found.length === 0
+      found.length === 0
         ? "对不上：本账本里没有这个指纹，也没有生成过这个文件。"
-        : `${tableText(titles, answer.found.map(foundLine))}\n${areBooksSound ? "账本里还是当时那些账。" : "账本和当时不一样了：请停止记账，保存好文件。"}${copy === null ? "" : copyText(copy)}`;
+        : `${tableText(
+            titles,
+            found.map((each) => foundLine(each, isFileSound)),
+          )}\n${booksVerdict(answer)}${copy === null ? "" : copyText(copy)}`;
     return finished(answer, verdict, isSound);
   });
 };

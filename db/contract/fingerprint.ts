@@ -13,7 +13,10 @@ const found = z.object({
   title: z.string(),
   /** The last voucher these books hold (2026-09 记-12), '' when they hold none. */
   throughVoucher: z.string(),
+  /** Whether the chain of vouchers still gives the hash; of books without a voucher there is none to give. */
   isUnchanged: z.boolean(),
+  /** No voucher had been posted: the books had no fingerprint yet, and nothing can be compared. */
+  isEmpty: z.boolean(),
   /** The first voucher or month that is not as it was; '' when nothing differs. */
   differsAt: z.string(),
 });
@@ -21,7 +24,8 @@ const found = z.object({
 export const fingerprintMethods = {
   /**
    * Tells what a printed 指纹 (16 or 64 hex digits, groups and case do not matter) or a workbook file stands for and whether
-   * the ledger still holds exactly those books. The chain is recomputed from the vouchers' content; nothing is changed.
+   * the ledger still holds exactly those books. The chain is recomputed from the vouchers' content, and what no voucher holds
+   * is checked against its seals; nothing is changed.
    */
   "fingerprint.check": method({
     access: "signed-in",
@@ -31,6 +35,11 @@ export const fingerprintMethods = {
       /** The code as read, in groups; '' when a file was given that this ledger never made. */
       code: z.string(),
       found: z.array(found),
+      /**
+       * What was changed in this file past the program and no voucher's hash covers: openings, registers, kept balances, the
+       * log. Empty when the seals hold; else the papers' vouchers may agree and the books are not what they were.
+       */
+      besides: z.array(z.object({ check: z.string(), place: z.string() })),
       /**
        * A workbook that bears a fingerprint of these books and is not the file that was made: saved again by another program,
        * or edited. Compared cell by cell with the version kept here that is nearest to it; the first differences.

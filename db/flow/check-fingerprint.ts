@@ -13,7 +13,7 @@ import { chainLinks, type ChainLink } from "#store/verify-rows.ts";
 import { readWorkbookOfFile } from "#store/workbook-signing-rows.ts";
 import { readWorkbooks, type WorkbookRow } from "#store/workbook-rows.ts";
 import { ledgersOf } from "./findings.ts";
-import { brokenLinks, changedVouchers } from "./verify-ledger.ts";
+import { brokenLinks, changedVouchers, placesBesideChain } from "./verify-ledger.ts";
 
 type Found = OutputOf<"fingerprint.check">["found"][number];
 
@@ -55,7 +55,9 @@ const compare = (checked: Checked, head: { readonly chainNo: number; readonly ha
     : fault === undefined
       ? rewrittenUpTo(checked, head.chainNo)
       : nameAt(checked, fault);
-  return { throughVoucher: nameAt(checked, head.chainNo), isUnchanged, differsAt };
+  // Of books without a voucher every office has the same start of a chain: agreeing there proves nothing.
+  const isEmpty = head.hash === chainStart;
+  return { throughVoucher: nameAt(checked, head.chainNo), isUnchanged: isUnchanged && !isEmpty, isEmpty, differsAt };
 };
 
 const closesOf = (reading: Reading, checked: Checked, isWanted: (hash: string) => boolean): readonly Found[] =>
@@ -107,7 +109,8 @@ const rollUp = (reading: Reading, workbook: WorkbookRow, all: readonly Checked[]
   const compared = all.flatMap((checked) =>
     closesOf(reading, checked, () => true).filter(({ title }) => title === last),
   );
-  const differing = compared.find(({ isUnchanged }) => !isUnchanged);
+  const differing = compared.find(({ isUnchanged, isEmpty }) => !isUnchanged && !isEmpty);
+  const isEmpty = compared.length > 0 && compared.every((each) => each.isEmpty);
   // The roll-up's own number is made of all heads: closes that were forged together with the chain no longer give it.
   const isSameSum = chainHashesOf(reading, all, workbook).some((hash) => hash === workbook.chainHash);
   return {
@@ -116,7 +119,8 @@ const rollUp = (reading: Reading, workbook: WorkbookRow, all: readonly Checked[]
     ledgerName: readTownship(reading)?.name ?? "",
     title: workbook.name,
     throughVoucher: "",
-    isUnchanged: differing === undefined && compared.length > 0 && isSameSum,
+    isUnchanged: differing === undefined && !isEmpty && isSameSum,
+    isEmpty: isEmpty && isSameSum,
     differsAt:
       differing !== undefined
         ? `${differing.ledgerName} ${differing.differsAt}`
@@ -193,6 +197,7 @@ export const findFingerprint = (
 ): FingerprintAnswer | undefined => {
   const digits = "code" in asked ? fingerprintDigits(asked.code) : "";
   if (digits === undefined) return undefined;
+  const besides = placesBesideChain(reading);
   const ledgers = readLedgers(reading);
   const all = ledgers.map((ledger, index) => {
     progress("chain", index, ledgers.length);
@@ -208,7 +213,7 @@ export const findFingerprint = (
     const sheet = readPublications(reading, null).find(isFile);
     const chainHash = made?.chainHash ?? sheet?.chainHash ?? null;
     const found = [...workbooksOf(reading, all, isIt), ...sheetsOf(reading, all, isFile)];
-    return { code: chainHash === null ? "" : shortCodeOf(chainHash), found, copy: null };
+    return { code: chainHash === null ? "" : shortCodeOf(chainHash), found, besides, copy: null };
   }
   const isWanted = (hash: string): boolean => hash.startsWith(digits);
   // Somebody may have written down what a file's own bytes come to instead of what its cover says.
@@ -218,6 +223,7 @@ export const findFingerprint = (
     return {
       code: shortCodeOf(file.chainHash),
       found: [...workbooksOf(reading, all, ({ id }) => id === file.id)],
+      besides,
       copy: null,
     };
   const printed = [
@@ -226,5 +232,5 @@ export const findFingerprint = (
     ...all.flatMap((checked) => closesOf(reading, checked, isWanted)),
   ];
   const found = printed.length > 0 ? printed : all.flatMap((checked) => headsOf(checked, isWanted));
-  return { code: shortCodeOf(digits), found, copy: null };
+  return { code: shortCodeOf(digits), found, besides, copy: null };
 };

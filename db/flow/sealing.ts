@@ -26,17 +26,12 @@ import { claimSealers } from "./sealers-claims.ts";
 import { carriedKinds, one, type Sealer, type Sealers } from "./sealer.ts";
 import { readOr } from "./unreadable.ts";
 
-/** The statement a line came in: its ties to posted entries are sealed together. */
-const matchesOf = (reading: Reading, id: BankLineId): readonly SealKey[] => {
-  const file = readFileOfLine(reading, id);
-  return file === undefined ? [] : one("matches", file);
-};
 /** All that may change in an account when a tie is taken back: what goes with one line may have come in several files. */
 const untiedIn = (reading: Reading, id: BankAccountId): readonly SealKey[] => [
   ...readFilesOfAccount(reading, id).flatMap((file) => one("matches", file)),
   ...tiesOf(reading, id),
 ];
-/** The statements some lines came in, each once. */
+/** The statements some lines came in, each once: the ties of their lines to posted entries are sealed together. */
 const filesOf = (reading: Reading, ids: readonly BankLineId[]): readonly SealKey[] =>
   [...new Set(ids.flatMap((id) => readFileOfLine(reading, id) ?? []))].flatMap((file) => one("matches", file));
 
@@ -103,7 +98,7 @@ const sealers: Sealers = {
   ],
   "attachment.add": ({ input }, reading) =>
     readVoucher(reading, input.voucherId)?.voucher.state === "posted" ? one("late-files", input.voucherId) : [],
-  "bankLine.match": ({ input }, reading) => matchesOf(reading, input.id),
+  "bankLine.match": ({ input }, reading) => filesOf(reading, [input.id]),
   "bankLine.unmatch": ({ input }, reading) => {
     const line = readBankLine(reading, input.id);
     return line === undefined ? [] : untiedIn(reading, line.bankAccountId);

@@ -121,18 +121,27 @@ const checked = (code: string, read: () => { readonly count?: number; readonly p
   return check(code, count, places);
 };
 
+/** What the chain of vouchers does not cover: balances, the log, and all that is sealed in it. */
+const besideChecks = (reading: Reading): readonly Check[] => [
+  checked("balances", () => ({ places: balanceProblems(reading, "balance") })),
+  checked("item-balances", () => ({ places: balanceProblems(reading, "item_balance") })),
+  checked("quantity-balances", () => ({ places: keptProblems(reading, "quantity-balances") })),
+  checked("pair-balances", () => ({ places: keptProblems(reading, "pair-balances") })),
+  checked("sides", () => ({ places: sidesProblems(reading) })),
+  checked("trail", () => ({ places: trailProblems(reading).map((no) => `第 ${no} 条`) })),
+  checked("seals", () => brokenSeals(reading)),
+];
+
+/** Where the file was changed past the program though the chain of vouchers may still hold, with the check that found it. */
+export const placesBesideChain = (reading: Reading): OutputOf<"fingerprint.check">["besides"] =>
+  besideChecks(reading).flatMap(({ code, places }) => places.map((place) => ({ check: code, place })));
+
 const contentChecks = (reading: Reading, shelf: FileShelf, progress: VerifyProgress): readonly Check[] => {
   const chains = chainChecks(reading, progress);
   progress("balances", 0, 1);
   return [
     ...chains,
-    checked("balances", () => ({ places: balanceProblems(reading, "balance") })),
-    checked("item-balances", () => ({ places: balanceProblems(reading, "item_balance") })),
-    checked("quantity-balances", () => ({ places: keptProblems(reading, "quantity-balances") })),
-    checked("pair-balances", () => ({ places: keptProblems(reading, "pair-balances") })),
-    checked("sides", () => ({ places: sidesProblems(reading) })),
-    checked("trail", () => ({ places: trailProblems(reading).map((no) => `第 ${no} 条`) })),
-    checked("seals", () => brokenSeals(reading)),
+    ...besideChecks(reading),
     checked("files", () => ({ count: readFiles(reading).length, places: fileProblems(reading, shelf) })),
     checked("foreign-keys", () => ({ places: foreignKeyProblems(reading) })),
   ];

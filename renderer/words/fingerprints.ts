@@ -1,7 +1,10 @@
 import type { OutputOf } from "#contract/contract.ts";
 import { monthText } from "#renderer/format/dates.ts";
+import { verifyPlaceText } from "./checks.ts";
+import { wordOf } from "./labels.ts";
 
-type Found = OutputOf<"fingerprint.check">["found"][number];
+type Answer = OutputOf<"fingerprint.check">;
+type Found = Answer["found"][number];
 
 const subjectOf = (found: Found): string => {
   switch (found.kind) {
@@ -16,13 +19,31 @@ const subjectOf = (found: Found): string => {
   }
 };
 
-/** What a code stands for, and whether the books still are what they were. */
-export const foundText = (found: Found): string => {
+/** What a code stands for, and whether the books still are what they were, as far as this file may be believed. */
+export const foundText = (found: Found, isFileSound: boolean): string => {
   const through = found.throughVoucher === "" ? "" : `，到凭证 ${found.throughVoucher} 为止`;
+  if (found.isEmpty)
+    return `没有指纹可比：${subjectOf(found)}，那时还没有记过账，每个这样的账套都是这个代码，证明不了账没有动过。要核对期初余额，请点右上角“开始校验”。`;
+  if (found.isUnchanged && !isFileSound)
+    return `只有凭证一致：${subjectOf(found)}${through}，凭证链对得上，但是账本文件被绕过程序改动过，期初余额、科目余额和登记可能已经不是当时的，见下面。`;
   return found.isUnchanged
     ? `一致：${subjectOf(found)}${through}，现在的账本里一张没少、一处没改。`
     : `不一致：${subjectOf(found)}${through}。最早对不上的是 ${found.differsAt === "" ? "凭证链" : found.differsAt}。请停止记账，保存好账本文件，报告主管和审计。`;
 };
+
+const besideNames: Readonly<Record<string, string>> = {
+  balances: "科目余额与分录不符",
+  "item-balances": "辅助项目余额与分录不符",
+  "quantity-balances": "数量结存与分录不符",
+  "pair-balances": "两项辅助交叉余额与分录不符",
+  sides: "借贷不等",
+  trail: "操作日志被改动",
+  seals: "登记的内容（期初、科目、决议、制度等）被改动",
+};
+
+/** Where the file was changed past the program though no voucher's hash tells. */
+export const besideTexts = ({ besides }: Pick<Answer, "besides">): readonly string[] =>
+  besides.map(({ check, place }) => `${wordOf(besideNames, check)}：${verifyPlaceText(place)}`);
 
 type Copy = NonNullable<OutputOf<"fingerprint.check">["copy"]>;
 

@@ -5,6 +5,7 @@ import { openDesk } from "#api/desk.ts";
 import type { LedgerId } from "#domain/core/ids.ts";
 import { canonicalText, chainStart, fingerprintDigits, shortCodeOf } from "#domain/posting/canonical.ts";
 import { findFingerprint, type FingerprintAnswer } from "#flow/check-fingerprint.ts";
+import { besideTexts, foundText } from "#renderer/words/fingerprints.ts";
 import type { Reading } from "#store/query.ts";
 import { sm3Of } from "#store/sm3.ts";
 import { postedMonths, sealedVouchers } from "#store/verify-rows.ts";
@@ -154,9 +155,68 @@ describe("a printed fingerprint", () => {
     expect(ask({ code: own.chainHash }).found.every(({ isUnchanged }) => isUnchanged)).toBe(true);
   });
 
+  it.each([
+    [
+      "opening balances",
+      "update opening_balance set amount_fen = amount_fen + 700 where amount_fen > 100000; update opening_balance set amount_fen = amount_fen - 700 where amount_fen < 0",
+      "seals",
+      "启用账套 柳溪村经济合作社",
+    ],
+    [
+      "a kept balance",
+      "update balance set debit_fen = debit_fen + 5 where account_id = (select id from account where code = '501')",
+      "balances",
+      "柳溪村经济合作社 501 2026-07",
+    ],
+    ["the log", "update trail set subject = '没有此事' where no = 3", "trail", "第 3 条"],
+  ])("does not vouch for a file changed past the program: %s", async (_case, sql, check, place) => {
+    const { own } = await quarter();
+    expect(ask({ file: own }).besides).toEqual([]);
+    forge(village.ledgerPath, sql);
+    for (const asked of [{ code: shortCodeOf(own.chainHash) }, { file: own }]) {
+      const { found, besides } = ask(asked);
+      expect(found.every(({ isUnchanged }) => isUnchanged)).toBe(true);
+      expect(besides).toContainEqual({ check, place: expect.stringContaining(place) });
+      const said = [...found.map((each) => foundText(each, besides.length === 0)), ...besideTexts({ besides })];
+      expect(said.some((text) => text.startsWith("一致"))).toBe(false);
+      expect(said.join("\n")).toContain(place);
+    }
+    const at = ["--ledger", village.ledgerPath];
+    const answer = await commandLine(["verify", ...at, "--code", shortCodeOf(own.chainHash)]);
+    expect([answer.code, answer.stdout]).toEqual([1, expect.stringContaining("只有凭证一致")]);
+    expect(answer.stdout).toContain(place);
+    expect(answer.stdout).not.toContain("账本里还是当时那些账");
+  });
+
+  it("of books without a voucher compares nothing, and says so", async () => {
+    for (const month of ["2026-07", "2026-08", "2026-09"])
+      await village.must("period.close", { ledgerId: village.ledgerId, month });
+    const own = await village.must("workbook.make", { quarter: "2026Q3", isMasked: false, ledgerId: village.ledgerId });
+    const rollUp = await village.must("workbook.make", { quarter: "2026Q3", isMasked: false, ledgerId: null });
+    village.desk.close();
+    expect(own.chainHash).toBe(chainStart);
+    for (const asked of [{ code: "0000-0000-0000-0000" }, { file: own }, { file: rollUp }]) {
+      const { found } = ask(asked);
+      expect(found.length).toBeGreaterThan(0);
+      expect(found.every(({ isUnchanged, isEmpty }) => isEmpty && !isUnchanged)).toBe(true);
+      expect(found.map((each) => foundText(each, true))).toEqual(
+        found.map(() => expect.stringContaining("没有指纹可比")),
+      );
+    }
+    const at = ["--ledger", village.ledgerPath];
+    const answer = await commandLine(["verify", ...at, "--code", "0000-0000-0000-0000"]);
+    expect([answer.code, answer.stdout]).toEqual([1, expect.stringContaining("没有凭证就没有指纹")]);
+    expect(answer.stdout).not.toContain("账本里还是当时那些账");
+  });
+
   it("of no other paper is found", async () => {
     await quarter();
-    expect(ask({ code: "0123-4567-89AB-CDEF" })).toEqual({ code: "0123-4567-89AB-CDEF", found: [], copy: null });
+    expect(ask({ code: "0123-4567-89AB-CDEF" })).toEqual({
+      code: "0123-4567-89AB-CDEF",
+      found: [],
+      besides: [],
+      copy: null,
+    });
   });
 
   it.each([
@@ -180,7 +240,12 @@ describe("a workbook file", () => {
     });
     const bytes = Buffer.from(own.bytes, "base64");
     bytes[bytes.length >> 1] = (bytes[bytes.length >> 1] ?? 0) ^ 1;
-    expect(ask({ file: { bytes: bytes.toString("base64") } })).toEqual({ code: "", found: [], copy: null });
+    expect(ask({ file: { bytes: bytes.toString("base64") } })).toEqual({
+      code: "",
+      found: [],
+      besides: [],
+      copy: null,
+    });
   });
 
   it("is checked from the command line without signing in, and the exit code says how it went", async () => {

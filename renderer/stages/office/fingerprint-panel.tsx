@@ -5,7 +5,7 @@ import { useAction } from "#renderer/ledger/use-query.ts";
 import { FailureAlert } from "#renderer/ui/failure-alert.tsx";
 import { FileDrop } from "#renderer/ui/file-drop.tsx";
 import { ProgressDialog } from "#renderer/ui/progress-dialog.tsx";
-import { copyText, foundText, nothingFoundText } from "#renderer/words/fingerprints.ts";
+import { besideTexts, copyText, foundText, nothingFoundText } from "#renderer/words/fingerprints.ts";
 import { stageText } from "#renderer/words/stages.ts";
 import "./fingerprint-panel.css";
 
@@ -34,6 +34,27 @@ const CopyCompared = ({ copy }: { readonly copy: NonNullable<Answer["copy"]> }) 
   </>
 );
 
+const mostPlaces = 20;
+
+/** What was changed past the program, of which no fingerprint on paper tells. */
+const BesideChain = ({ answer }: { readonly answer: Answer }) => {
+  const places = besideTexts(answer);
+  return places.length === 0 ? null : (
+    <Alert
+      description={
+        <ul>
+          {places.slice(0, mostPlaces).map((place) => (
+            <li key={place}>{place}</li>
+          ))}
+        </ul>
+      }
+      showIcon
+      title={`账本文件被绕过程序改动过，共 ${String(places.length)} 处。请停止记账，保存好账本文件，报告主管和审计。`}
+      type="error"
+    />
+  );
+};
+
 const Answered = ({ answer }: { readonly answer: Answer }) =>
   answer.found.length === 0 ? (
     <Alert showIcon title={nothingFoundText(answer.isFile)} type="error" />
@@ -43,10 +64,11 @@ const Answered = ({ answer }: { readonly answer: Answer }) =>
         <Alert
           key={`${found.kind} ${found.ledgerName} ${found.title}`}
           showIcon
-          title={foundText(found)}
-          type={found.isUnchanged ? "success" : "error"}
+          title={foundText(found, answer.besides.length === 0)}
+          type={found.isEmpty ? "warning" : found.isUnchanged && answer.besides.length === 0 ? "success" : "error"}
         />
       ))}
+      <BesideChain answer={answer} />
       {answer.copy === null ? null : <CopyCompared copy={answer.copy} />}
     </>
   );
