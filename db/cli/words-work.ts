@@ -1,3 +1,4 @@
+import { moneyTextFromFen, type Fen } from "#domain/core/fen.ts";
 import type { Sentences } from "./words.ts";
 import { closeCheckWord, instantWord, verificationWord } from "./words-small.ts";
 import { refusalWord, unreadableWord } from "./words-statement.ts";
@@ -20,6 +21,23 @@ const backupReasons: Readonly<Record<string, string>> = {
 };
 const backupReason = (reason: string): string => backupReasons[reason] ?? `${verificationWord(reason)}核对不符`;
 
+const shownNumberWord = (shown?: { readonly text: string; readonly kind: "masked" | "rounded" }): string => {
+  if (shown === undefined) return "对账单里没有账号，";
+  return shown.kind === "masked"
+    ? `对账单里的账号 ${shown.text} 被星号遮住，认不出是哪个账户，`
+    : `对账单里的账号 ${shown.text} 被表格软件改成了近似数，认不出是哪个账户，`;
+};
+
+type Break = { readonly row: number; readonly expectedFen: Fen; readonly foundFen: Fen };
+
+const breaksWord = (breaks: readonly Break[], count: number): string =>
+  breaks
+    .map(
+      ({ row, expectedFen, foundFen }) =>
+        `第 ${row} 行余额应为 ${moneyTextFromFen(expectedFen)}，文件写 ${moneyTextFromFen(foundFen)}`,
+    )
+    .join("；") + (count > breaks.length ? `；另有 ${count - breaks.length} 处` : "");
+
 export const bankSentences = {
   "statement-unreadable": ({ reason }) => `对账单读不出来：${unreadableWord(reason)}。`,
   "statement-refused": ({ refusals }) =>
@@ -27,9 +45,9 @@ export const bankSentences = {
     "用 xz statement inspect 文件 查看详情。",
   "statement-other-account": ({ number, ledgerName }) =>
     `对账单的账号 ${number} ${ledgerName === null ? "与所选账户不同" : `属于${ledgerName}`}，没有导入。`,
-  "statement-account-unknown": ({ number }) =>
+  "statement-account-unknown": ({ number, shown }) =>
     number === null
-      ? "对账单里没有账号，请用 --account 账号 指明是哪个银行账户。"
+      ? `${shownNumberWord(shown)}请用 --account 账号 指明是哪个银行账户。`
       : `对账单的账号 ${number} 还没有登记为银行账户。`,
   "statement-contradicts": ({ said, kept }) =>
     `文件写的是“${said}”，所选账户登记的是“${kept}”，是别的账户的对账单，没有导入。`,
@@ -38,8 +56,8 @@ export const bankSentences = {
   "statement-in-use": ({ count, bookedOn, text }) =>
     `这次导入的流水有 ${count} 笔已经记账或改动过（例如 ${bookedOn} ${text}），不能撤销。`,
   "preview-outdated": () => "账本在预览之后有变化，请重新导入一次。",
-  "breaks-not-accepted": ({ count }) =>
-    `余额链有 ${count} 处接不上，没有导入。核对原件后如确属银行文件如此，加 --accept-breaks 再导入。`,
+  "breaks-not-accepted": ({ count, breaks }) =>
+    `余额链有 ${count} 处接不上，没有导入：${breaksWord(breaks, count)}。核对原件后如确属银行文件如此，加 --accept-breaks 再导入。`,
   "totals-not-accepted": ({ count }) =>
     `文件声明的合计或笔数有 ${count} 项与明细不符，没有导入。核对原件后如确属银行文件如此，加 --accept-breaks 再导入。`,
   "rows-not-doubtful": ({ rows }) =>

@@ -52,6 +52,7 @@ const commonSentences = {
   "person-inactive": () => "这个人员已停用。",
   "password-weak": ({ least }) => `密码太弱：至少 ${least} 个字符，不能与登录名相同，也不能与原密码相同。`,
   "login-taken": ({ login }) => `登录名 ${login} 已有人使用。`,
+  "person-name-taken": ({ name, login }) => `已有在用的人员叫 ${name}（登录名 ${login}），请在姓名后加上区别。`,
   "last-administrator": () => "至少要有一名启用的管理员。",
   "roles-incompatible": ({ roles }) => `${list(roles.map(roleWord))}不能由同一人担任。`,
   "not-found": ({ kind }) => `找不到这个${thingWord(kind)}。`,

@@ -34,6 +34,7 @@ export const failureFacts = {
   "person-inactive": nothing,
   "password-weak": { least: z.int() },
   "login-taken": { login: z.string() },
+  "person-name-taken": { name: z.string(), login: z.string() },
   "last-administrator": nothing,
   "roles-incompatible": { roles: z.array(z.string()) },
   "not-found": { kind: z.string() },
@@ -87,13 +88,21 @@ export const failureFacts = {
   "statement-unreadable": { reason: z.string(), detail: z.string() },
   "statement-refused": { refusals: z.array(z.looseObject({ code: z.string() })) },
   "statement-other-account": { number: z.string(), ledgerName: z.string().nullable() },
-  "statement-account-unknown": { number: z.string().nullable() },
+  // `shown`: what stands in the file where a number can no longer be told from it.
+  "statement-account-unknown": {
+    number: z.string().nullable(),
+    shown: z.object({ text: z.string(), kind: z.enum(["masked", "rounded"]) }).optional(),
+  },
   "statement-contradicts": { said: z.string(), kept: z.string() },
   "statement-already-imported": { name: z.string(), importedAt: instantText },
   "statement-before-start": { month: monthText },
   "statement-in-use": { count: z.int(), bookedOn: localDateText, text: z.string() },
   "preview-outdated": nothing,
-  "breaks-not-accepted": { count: z.int() },
+  // `breaks`: the first ones of `count`.
+  "breaks-not-accepted": {
+    count: z.int(),
+    breaks: z.array(z.object({ row: z.int(), expectedFen: fenAmount, foundFen: fenAmount })),
+  },
   "totals-not-accepted": { count: z.int() },
   "rows-not-doubtful": { rows: z.array(z.int()) },
   "line-already-used": nothing,

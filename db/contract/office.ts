@@ -67,14 +67,14 @@ export const officeMethods = {
     effect: "writes",
     input: z.object({ login: lineOfText(40), name: lineOfText(40), roles: z.array(role).min(1).max(20), password }),
     output: z.object({ id: personId }),
-    failures: ["login-taken", "password-weak", "roles-incompatible"],
+    failures: ["login-taken", "person-name-taken", "password-weak", "roles-incompatible"],
   }),
   "person.change": method({
     access: ["administrator"],
     effect: "writes",
     input: z.object({ id: personId, name: lineOfText(40), roles: z.array(role).min(1).max(20), isActive: z.boolean() }),
     output: z.object({}),
-    failures: ["not-found", "last-administrator", "roles-incompatible"],
+    failures: ["not-found", "person-name-taken", "last-administrator", "roles-incompatible"],
   }),
   /** One's own password (`current` given), or an administrator sets another person's, who must then change it. */
   "person.setPassword": method({

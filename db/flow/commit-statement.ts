@@ -13,6 +13,7 @@ import { importsSharingDays } from "#store/withdrawal-rows.ts";
 import { openFile } from "./read-statement.ts";
 import { callerOf, refuse, type Call, type Reply } from "./call.ts";
 import { change, changed } from "./change.ts";
+import { breaksRefused } from "./import-refusals.ts";
 import { draftByRules } from "./draft-by-rules.ts";
 import { prepareImport, type PreparedImport, lateLinesOf } from "./import-statement.ts";
 
@@ -115,7 +116,7 @@ export const commitStatement = async (call: CommitCall): Promise<Reply<"statemen
     const prepared = found.value;
     if (prepared.digest !== input.digest) return refuse({ code: "preview-outdated" });
     const breakCount = prepared.inspection.breaks.length;
-    if (breakCount > 0 && !input.acceptBreaks) return refuse({ code: "breaks-not-accepted", count: breakCount });
+    if (breakCount > 0 && !input.acceptBreaks) return refuse(breaksRefused(prepared.inspection));
     const unequalCount = unequalTotals(prepared.inspection).length;
     if (unequalCount > 0 && !input.acceptBreaks) return refuse({ code: "totals-not-accepted", count: unequalCount });
     const strange = rowsNotDoubtful(prepared.comparison.verdicts, input.takeRows);

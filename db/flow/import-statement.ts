@@ -1,3 +1,4 @@
+import { shownNumber } from "./import-refusals.ts";
 import type { OutputOf, ReadInput } from "#contract/contract.ts";
 import type { Failure } from "#contract/failures.ts";
 import { compareWithKnown, type Comparison } from "#domain/bank/known-lines.ts";
@@ -121,7 +122,10 @@ export const prepareImport = (
   const { inspection, hash } = read;
   if (inspection.refusals.length > 0) return err({ code: "statement-refused", refusals: [...inspection.refusals] });
   const routed = routeToAccount(reading, input.bankAccountId, inspection.account);
-  if (!routed.ok) return routed;
+  if (!routed.ok)
+    return routed.error.code === "statement-account-unknown"
+      ? err({ ...routed.error, ...shownNumber(inspection.warnings) })
+      : routed;
   const account = routed.value;
   const against = inspection.account === null ? contradictionOf(inspection, account) : undefined;
   if (against !== undefined) return err({ code: "statement-contradicts", ...against });

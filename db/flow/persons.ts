@@ -36,6 +36,18 @@ const namesOfRoles = (roles: readonly Role[]): string =>
 export const listPersons = (call: Call<"person.list">): Reply<"person.list"> =>
   done({ persons: readPersons(call.ledger.reading).map(personOf) });
 
+/** Compared as printed: blanks and full-width letters make no other name. */
+const printedName = (name: string): string => name.normalize("NFKC").replaceAll(/\s/g, "");
+
+/**
+ * The active person who bears the name already. Papers print names alone, so two of one name could not be told apart on a
+ * voucher, and 制单 and 审核 would look like one hand.
+ */
+const namesake = (persons: readonly PersonRow[], name: string) => {
+  const other = persons.find((person) => person.isActive && printedName(person.name) === printedName(name));
+  return other === undefined ? undefined : { code: "person-name-taken" as const, name, login: other.login };
+};
+
 export const addPerson = (call: Call<"person.add">): Reply<"person.add"> => {
   const { login, name, password } = call.input;
   const roles = rolesInOrder(call.input.roles);
@@ -45,6 +57,8 @@ export const addPerson = (call: Call<"person.add">): Reply<"person.add"> => {
   const passwordHash = hashPassword(password);
   return change(call, (writing) => {
     if (readPersonByLogin(writing, login) !== undefined) return refuse({ code: "login-taken", login });
+    const taken = namesake(readPersons(writing), name);
+    if (taken !== undefined) return refuse(taken);
     const person = { id: call.newId<PersonRow["id"]>(), login, name, roles, isActive: true, mustChangePassword: true };
     insertPerson(writing, person, { passwordHash, at: call.now() });
     return changed(
@@ -67,6 +81,8 @@ export const changePerson = (call: Call<"person.change">): Reply<"person.change"
     const before = readPerson(writing, id);
     if (before === undefined) return refuse({ code: "not-found", kind: "person" });
     const others = readPersons(writing).filter((person) => person.id !== id);
+    const taken = isActive ? namesake(others, name) : undefined;
+    if (taken !== undefined) return refuse(taken);
     if (isAdministrator(before) && !isAdministrator({ roles, isActive }) && !others.some(isAdministrator)) {
       return refuse({ code: "last-administrator" });
     }

@@ -25,6 +25,7 @@ import { saveMappingText } from "#store/statement-rows.ts";
 import { sha256Of } from "#store/sha256.ts";
 import { callerOf, done, refuse, type Call, type Reply } from "./call.ts";
 import { change, changed } from "./change.ts";
+import { breaksRefused } from "./import-refusals.ts";
 import { poolWith, sharesOf } from "./pools.ts";
 import {
   openFile,
@@ -175,7 +176,7 @@ export const commitPoolStatement = async (call: CommitCall): Promise<Reply<"pool
     const prepared = found.value;
     if (prepared.digest !== input.digest) return refuse({ code: "preview-outdated" });
     const breakCount = prepared.inspection.breaks.length;
-    if (breakCount > 0 && !input.acceptBreaks) return refuse({ code: "breaks-not-accepted", count: breakCount });
+    if (breakCount > 0 && !input.acceptBreaks) return refuse(breaksRefused(prepared.inspection));
     const unequalCount = unequalTotals(prepared.inspection).length;
     if (unequalCount > 0 && !input.acceptBreaks) return refuse({ code: "totals-not-accepted", count: unequalCount });
     const strange = rowsNotDoubtful(prepared.comparison.verdicts, input.takeRows);

@@ -41,5 +41,6 @@ export const officeNow = (reading: Reading): OfficeNow => ({
     .map((ledger) => ledgerNow(reading, ledger)),
   categories: readCategories(reading),
   bankNumbers: new Set(readLiveBankAccounts(reading).map((bank) => bank.number)),
+  personNames: new Set(readPersons(reading).flatMap(({ name, isActive }) => (isActive ? [name] : []))),
   logins: new Set(readPersons(reading).map((person) => person.login)),
 });

@@ -1,6 +1,7 @@
 import type { Role } from "#contract/method.ts";
 import { rankOf } from "#renderer/format/search.ts";
 import { screenEntries, type ScreenEntry, type ScreenKey } from "#renderer/stages/screen-keys.ts";
+import { otherNames } from "./finder-words.ts";
 
 export type MenuEntry = ScreenEntry & { readonly key: ScreenKey };
 export type MenuGroup = { readonly name: string; readonly entries: readonly MenuEntry[] };
@@ -18,20 +19,42 @@ export const menuOf = (roles: readonly Role[]): readonly MenuGroup[] => {
   return [...groups].map(([name, entries]) => ({ name, entries }));
 };
 
-export type FoundScreen = { readonly key: ScreenKey; readonly label: string; readonly group: string };
+export type FoundScreen = {
+  readonly key: ScreenKey;
+  readonly label: string;
+  readonly group: string;
+  /** The other name of the trade it was found by; null where its own name or group answers. */
+  readonly foundBy: string | null;
+};
 type Named = MenuEntry & { readonly initials: string };
 
-/** The screens that answer what was typed into the finder, best first: by name, group or pinyin initials. */
+/** How well another name of a screen answers: whole before in part, both after the same of a name in the menu. */
+const otherNameOf = (key: ScreenKey, typed: string): { readonly rank: number; readonly foundBy: string } | null => {
+  const query = typed.trim();
+  const names = query === "" ? [] : (otherNames[key] ?? []);
+  if (names.includes(query)) return { rank: 0.5, foundBy: query };
+  const partly = names.find((name) => name.includes(query) || (query.length > name.length && query.includes(name)));
+  return partly === undefined ? null : { rank: 3.5, foundBy: partly };
+};
+
+const answerOf = (entry: Named, typed: string): { readonly rank: number; readonly foundBy: string | null } | null => {
+  const byName = rankOf(typed, { name: entry.label, initials: entry.initials });
+  const byOther = otherNameOf(entry.key, typed);
+  if (byOther !== null && (byName === null || byOther.rank < byName)) return byOther;
+  if (byName !== null) return { rank: byName, foundBy: null };
+  return entry.group.includes(typed.trim()) ? { rank: 5, foundBy: null } : null;
+};
+
+/** The screens that answer what was typed into the finder, best first: by name, group, pinyin initials or another name. */
 export const findScreens = (entries: readonly Named[], typed: string): readonly FoundScreen[] =>
   entries
-    .map((entry, index) => ({ entry, index, rank: rankOf(typed, { name: entry.label, initials: entry.initials }) }))
-    .map((each) => ({ ...each, rank: each.rank ?? (each.entry.group.includes(typed.trim()) ? 5 : null) }))
-    .filter(({ rank }) => rank !== null)
+    .flatMap((entry, index) => {
+      const answer = answerOf(entry, typed);
+      return answer === null ? [] : [{ entry, index, ...answer }];
+    })
     // Of names that fit as well, the one of which more was typed.
     .toSorted(
       (left, right) =>
-        (left.rank ?? 0) - (right.rank ?? 0) ||
-        left.entry.label.length - right.entry.label.length ||
-        left.index - right.index,
+        left.rank - right.rank || left.entry.label.length - right.entry.label.length || left.index - right.index,
     )
-    .map(({ entry: { key, label, group } }) => ({ key, label, group }));
+    .map(({ entry: { key, label, group }, foundBy }) => ({ key, label, group, foundBy }));

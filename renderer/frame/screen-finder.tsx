@@ -1,7 +1,8 @@
-import { Input, Modal } from "antd";
+import { Alert, Input, Modal } from "antd";
 import { useMemo, useState, type KeyboardEvent } from "react";
 import { initialsOf } from "#renderer/format/search.ts";
 import type { ScreenKey } from "#renderer/stages/screen-keys.ts";
+import { finderAnswer } from "./finder-words.ts";
 import { findScreens, type MenuGroup } from "./menu.ts";
 
 type Props = {
@@ -19,6 +20,7 @@ export const ScreenFinder = ({ groups, onChoose, onClose }: Props) => {
     [groups],
   );
   const found = findScreens(entries, typed);
+  const answer = finderAnswer(typed);
   const move = (step: number): void => {
     setActive((current) => Math.max(0, Math.min(found.length - 1, current + step)));
   };
@@ -37,7 +39,7 @@ export const ScreenFinder = ({ groups, onChoose, onClose }: Props) => {
         autoFocus
         size="large"
         aria-label="找功能"
-        placeholder="输入功能名称或拼音首字母，例如 lrpz"
+        placeholder="输入功能名称、平常的叫法或拼音首字母，例如 lrpz"
         value={typed}
         onChange={(event) => {
           setTyped(event.target.value);
@@ -45,6 +47,7 @@ export const ScreenFinder = ({ groups, onChoose, onClose }: Props) => {
         }}
         onKeyDown={keyDown}
       />
+      {answer === null ? null : <Alert role="status" showIcon style={{ marginTop: 10 }} title={answer} type="info" />}
       <ul className="finder-list">
         {found.map((screen, index) => (
           <li key={screen.key}>
@@ -58,12 +61,15 @@ export const ScreenFinder = ({ groups, onChoose, onClose }: Props) => {
                 onChoose(screen.key);
               }}
             >
-              {screen.label}
+              <span>
+                {screen.label}
+                {screen.foundBy === null ? null : <span className="soft">（{screen.foundBy}）</span>}
+              </span>
               <span className="soft">{screen.group}</span>
             </button>
           </li>
         ))}
-        {found.length === 0 ? <li className="soft">没有这个功能</li> : null}
+        {found.length === 0 && answer === null ? <li className="soft">没有这个功能</li> : null}
       </ul>
     </Modal>
   );

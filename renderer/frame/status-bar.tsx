@@ -10,6 +10,7 @@ type Props = { readonly onHelp: () => void };
 /** The last proven backup and whether anything was changed since, in one line. */
 const BackupLamp = () => {
   const lastBackup = useSession((state) => state.office?.lastBackup ?? null);
+  const canMake = useSession((state) => state.can)("bookkeeper", "head", "administrator");
   const open = usePlace((state) => state.open);
   const isAmber = lastBackup?.isCurrent !== true;
   const text =
@@ -25,7 +26,7 @@ const BackupLamp = () => {
           open("backups");
         }}
       >
-        {isAmber ? "去备份" : "备份"}
+        {isAmber && canMake ? "去备份" : "备份"}
       </button>
     </span>
   );

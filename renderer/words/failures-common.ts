@@ -45,6 +45,8 @@ export const commonSentences = {
   "person-inactive": () => "这个用户已停用，不能登录。需要恢复时请管理员在“人员”里重新启用。",
   "password-weak": ({ least }) => `密码太简单：至少 ${least} 个字符，而且不能与登录名相同。请换一个。`,
   "login-taken": ({ login }) => `登录名“${login}”已经有人使用，请换一个。`,
+  "person-name-taken": ({ name, login }) =>
+    `已经有一位在用的“${name}”（登录名 ${login}），凭证上只印姓名，会分不清是谁。请加上区别，例如“${name}（男）”“大${name}”。`,
   "last-administrator": () => "这是最后一位启用的管理员，不能停用，也不能去掉管理员岗位。请先另设一位管理员。",
   "roles-incompatible": ({ roles }) =>
     `${rolesText(roles)}不能由同一个人担任（不相容岗位要分开）。请去掉其中一个岗位。`,

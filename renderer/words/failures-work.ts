@@ -85,15 +85,25 @@ export const bookSentences = {
 } as const satisfies Partial<Sentences>;
 
 /** Refusals of bank statements. */
+export type ShownNumber = { readonly text: string; readonly kind: "masked" | "rounded" };
+
+/** `文件里没有账号，`, or that it is hidden or rounded there. */
+export const shownNumberText = (shown: ShownNumber | undefined): string => {
+  if (shown === undefined) return "文件里没有账号，";
+  return shown.kind === "masked"
+    ? `文件里的账号 ${shown.text} 被星号遮住，`
+    : `文件里的账号 ${shown.text} 被表格软件改成了近似数，`;
+};
+
 export const bankSentences = {
   "statement-unreadable": ({ reason }) => unreadableText(reason),
   "statement-refused": ({ refusals }) =>
     refusals.map(({ code }) => statementRefusalText(code)).join("") || "这份对账单不能导入，请核对后重新选择文件。",
   "statement-other-account": ({ number, ledgerName }) =>
     `对账单是另一个账户的（${number}${ledgerName === null ? "" : `，属于${ledgerName}`}）。请换文件，或改选那个账户。`,
-  "statement-account-unknown": ({ number }) =>
+  "statement-account-unknown": ({ number, shown }) =>
     number === null
-      ? "文件里没有账号，请先选择它是哪个银行账户的对账单。"
+      ? `${shownNumberText(shown)}请先选择它是哪个银行账户的对账单。`
       : `账号 ${number} 还没有登记。请先到“基础设置—银行账户”登记，再导入。`,
   "statement-contradicts": ({ said, kept }) =>
     `文件写的是“${said}”，所选账户登记的是“${kept}”：这是别的账户的对账单，没有导入。请改选账户；登记写错了的，先在“银行账户”里改对。`,
@@ -104,8 +114,8 @@ export const bankSentences = {
   "statement-in-use": ({ count, bookedOn, text }) =>
     `这次导入的流水有 ${count} 笔已经用上了（例如 ${bookedOn} ${text}），不能撤销。请先取消它们与凭证的对应，或退回凭证。`,
   "preview-outdated": () => "预览之后账本有了变化，为了“看到什么就导入什么”，请重新预览一次再导入。",
-  "breaks-not-accepted": ({ count }) =>
-    `余额有 ${count} 处接不上。请先核对标红的行；确认银行文件就是这样时，勾选“照此导入”再导入。`,
+  "breaks-not-accepted": ({ count, breaks }) =>
+    `余额有 ${count} 处接不上（第 ${breaks.map(({ row }) => row).join("、")} 行${count > breaks.length ? "等" : ""}）。请先核对标红的行；确认银行文件就是这样时，勾选“照此导入”再导入。`,
   "totals-not-accepted": ({ count }) =>
     `文件声明的合计或笔数有 ${count} 项与明细不符，可能缺行或被改过。请先核对；确认银行文件就是这样时，勾选“照此导入”。`,
   "rows-not-doubtful": ({ rows }) =>

@@ -13,7 +13,6 @@ const openToAuditors = [
   "archive.verify",
   "auditNote.add",
   "auditNote.paper",
-  "backup.make",
   "claim.print",
   "data.exportBooks",
   "disclosure.preview",

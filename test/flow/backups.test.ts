@@ -63,6 +63,16 @@ describe("a backup", () => {
     expect(await isCurrent()).toBe(true);
   });
 
+  it("is not for those who only look or pay: no copy is made, and none counts as the office's", async () => {
+    for (const role of ["cashier", "auditor", "reviewer"] as const)
+      expect(await office.call("backup.make", { folder: usb }, role)).toEqual({
+        ok: false,
+        failure: { code: "forbidden", needs: ["bookkeeper", "head", "administrator"] },
+      });
+    expect((await office.must("office.state", {})).lastBackup).toBeNull();
+    expect(existsSync(usb)).toBe(false);
+  });
+
   it("never takes the name of another made in the same second", async () => {
     await backUp();
     await backUp();

@@ -149,6 +149,11 @@ describe("people", () => {
 
   it.each([
     ["a login taken in another case", { ...wang, login: "CHEN" }, { code: "login-taken", login: "CHEN" }],
+    [
+      "the name of another active person",
+      { ...wang, name: "陈 会计" },
+      { code: "person-name-taken", name: "陈 会计", login: "chen" },
+    ],
     ["a weak password", { ...wang, password: "1234567" }, { code: "password-weak", least: 8 }],
     [
       "a password that is the login",
@@ -183,6 +188,16 @@ describe("people", () => {
     expect(await ask("person.setPassword", same)).toMatchObject({ failure: { code: "password-weak" } });
     expect(await ask("person.setPassword", { ...same, password: "Wang-own-2026" })).toEqual({ ok: true, value: {} });
     expect(await ask("office.overview", {})).toMatchObject({ ok: true });
+  });
+
+  it("bear no name of another active one, neither by a change nor by coming back", async () => {
+    const { id } = await office.must("person.add", wang);
+    const roles = ["bookkeeper" as const];
+    const taken = { ok: false, failure: { code: "person-name-taken", name: "陈会计", login: "chen" } };
+    expect(await office.call("person.change", { id, name: "陈会计", roles, isActive: true })).toEqual(taken);
+    await office.must("person.change", { id, name: "陈会计", roles, isActive: false });
+    expect(await office.call("person.change", { id, name: "陈会计", roles, isActive: true })).toEqual(taken);
+    await office.must("person.change", { id, name: "陈会计（小）", roles, isActive: true });
   });
 
   it("keep at least one active administrator", async () => {

@@ -129,10 +129,31 @@ describe("importing a statement", () => {
     expect(await preview("icbc-1/quarter.csv")).toMatchObject({ failure: { code: "statement-account-unknown" } });
   });
 
+  it.each([
+    ["psbc-1/rounded-account.xlsx", "rounded"],
+    ["scrcb-1/masked-account.xlsx", "masked"],
+  ])("%s asks for the account and tells the number is %s there, not missing", async (path, kind) => {
+    const reply = await preview(path);
+    expect(reply).toMatchObject({ failure: { code: "statement-account-unknown", number: null, shown: { kind } } });
+  });
+
+  it("without any number asks for the account alone", async () => {
+    expect(await preview("abc-1/quarter-without-account.xlsx")).toEqual({
+      ok: false,
+      failure: { code: "statement-account-unknown", number: null },
+    });
+  });
+
   it("with a broken chain is taken only once the break was accepted", async () => {
     const other = await openVillage("22399901040009876");
     const file = statementFile("abc-1/row-removed.xlsx");
-    expect(await importStatement(other, file)).toMatchObject({ failure: { code: "breaks-not-accepted", count: 1 } });
+    expect(await importStatement(other, file)).toMatchObject({
+      failure: {
+        code: "breaks-not-accepted",
+        count: 1,
+        breaks: [{ row: 6, expectedFen: expect.any(Number) as number, foundFen: expect.any(Number) as number }],
+      },
+    });
     expect(await importStatement(other, file, { acceptBreaks: true })).toMatchObject({ ok: true });
     other.close();
   });

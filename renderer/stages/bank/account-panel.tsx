@@ -3,15 +3,18 @@ import { useState, type ReactNode } from "react";
 import { useQuery } from "#renderer/ledger/use-query.ts";
 import { useLedger } from "#renderer/stages/office/ledger-store.ts";
 import { usePlace } from "#renderer/stages/office/place-store.ts";
+import { shownNumberText, type ShownNumber } from "#renderer/words/failures-work.ts";
 import { FailureAlert } from "#renderer/ui/failure-alert.tsx";
 
 export type AccountPanelProps = {
   readonly number: string | null;
+  /** What stands in the file where a number can no longer be told from it. */
+  readonly shown: ShownNumber | undefined;
   readonly onChoose: (bankAccountId: string) => void;
 };
 
 /** Which village account a file belongs to, when the file does not say or says one that is not registered. */
-export const AccountPanel = ({ number, onChoose }: AccountPanelProps): ReactNode => {
+export const AccountPanel = ({ number, shown, onChoose }: AccountPanelProps): ReactNode => {
   const ledgers = useLedger((state) => state.ledgers);
   const open = usePlace((state) => state.open);
   const [chosen, setChosen] = useState<string | null>(null);
@@ -26,7 +29,7 @@ export const AccountPanel = ({ number, onChoose }: AccountPanelProps): ReactNode
         style={{ marginBottom: 12 }}
         title={
           number === null
-            ? "文件里没有账号，请选它属于哪个村的账户。选错会把别村的流水记进来，请核对户名和余额。"
+            ? `${shownNumberText(shown)}请选它属于哪个村的账户。选错会把别村的流水记进来，请核对户名和余额。`
             : `文件的账号是 ${number}，还没有登记为任何一个村的账户。请先登记这个账户，再重新导入。`
         }
         type="warning"

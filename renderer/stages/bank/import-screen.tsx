@@ -134,6 +134,7 @@ const ImportBody = ({ item }: { readonly item: ImportItem }): ReactNode => {
       )}
       {item.step === "account" && (
         <AccountPanel
+          shown={failure?.code === "statement-account-unknown" ? failure.shown : undefined}
           number={failure?.code === "statement-account-unknown" ? failure.number : null}
           onChoose={(bankAccountId) => void reread(item.id, { bankAccountId })}
         />

@@ -7,6 +7,7 @@ import { moneyText } from "#renderer/format/money.ts";
 import { useQuery } from "#renderer/ledger/use-query.ts";
 import { useChosenLedger, useLedger } from "#renderer/stages/office/ledger-store.ts";
 import { useReportWish } from "#renderer/stages/printing/preview-store.ts";
+import { useSession } from "#renderer/stages/office/session-store.ts";
 import { usePlace } from "#renderer/stages/office/place-store.ts";
 import { DateField } from "#renderer/ui/date-field.tsx";
 import { EmptyHint } from "#renderer/ui/empty-hint.tsx";
@@ -98,12 +99,13 @@ const StateTag = ({ table }: { readonly table: Reconciliation }): ReactNode => {
 /** What is missing for the bank's side: any statement with a balance, or one that reaches the day. */
 const ReachNote = ({ table, onDate }: { readonly table: Reconciliation; readonly onDate: string }): ReactNode => {
   const open = usePlace((state) => state.open);
+  const canImport = useSession((state) => state.can("bookkeeper", "cashier"));
   const { through, isCovered } = table.reach;
   if (table.statementFen !== null && isCovered) return null;
   const upTo = through === null ? "" : `，现有的只到 ${longDateText(through)}`;
   return (
     <Alert
-      action={<Button onClick={() => open("statement-import")}>导入对账单</Button>}
+      action={canImport ? <Button onClick={() => open("statement-import")}>导入对账单</Button> : null}
       showIcon
       style={{ marginBottom: 12 }}
       title={

@@ -108,6 +108,7 @@ export const Backups = () => {
   const { data, failure, isLoading, reload } = useQuery("backup.list", {});
   const settings = useQuery("settings.show", {});
   const can = useSession((session) => session.can);
+  const canMake = can("bookkeeper", "head", "administrator");
   const canRestore = can("administrator", "head");
   const [chosen, setChosen] = useState("");
   const restoring = useRef<HTMLElement>(null);
@@ -126,7 +127,7 @@ export const Backups = () => {
     <PageFrame title="备份与恢复">
       <FailureAlert failure={failure} onRetry={reload} />
       {data === null ? null : <Alert showIcon style={{ marginBottom: 14 }} {...lamp()} />}
-      {settings.data === null ? null : <BackupNow folder={settings.data.backupFolder} onMade={reload} />}
+      {settings.data === null || !canMake ? null : <BackupNow folder={settings.data.backupFolder} onMade={reload} />}
       <section className="panel">
         <h2>已验证的备份</h2>
         <Table<Backup>
@@ -142,7 +143,7 @@ export const Backups = () => {
             emptyText: isLoading ? (
               "正在读取……"
             ) : (
-              <EmptyHint text="还没有备份" hint="在上面填好文件夹，点“立即备份”。" />
+              <EmptyHint text="还没有备份" hint={canMake ? "在上面填好文件夹，点“立即备份”。" : ""} />
             ),
           }}
         />
@@ -153,7 +154,9 @@ export const Backups = () => {
           <RestorePanel chosen={chosen} isFirst={false} />
         </section>
       ) : (
-        <p className="soft">需要恢复备份时，请管理员或主管登录后在这里操作。</p>
+        <p className="soft">
+          {canMake ? "" : "备份由记账会计、主管或管理员来做。"}需要恢复备份时，请管理员或主管登录后在这里操作。
+        </p>
       )}
     </PageFrame>
   );

@@ -11,6 +11,7 @@ const now: OfficeNow = {
   categories: [],
   bankNumbers: new Set(),
   logins: new Set(),
+  personNames: new Set(),
 };
 const ledger = "柳溪村经济合作社";
 const number = "6210000000000001";

@@ -37,6 +37,7 @@ const empty: OfficeNow = {
   categories: [],
   bankNumbers: new Set(),
   logins: new Set(["guanli"]),
+  personNames: new Set(["管理员"]),
 };
 
 const ledger = "柳溪村股份经济合作社";
@@ -294,6 +295,12 @@ describe("a set-up workbook", () => {
       [`期初余额 A2 not-balanced ${ledger} 0.01`],
     ],
     ["a person twice", plus("人员", ["Chen", "陈", "出纳", "Qinghe-2026"]), ["人员 A3 duplicate Chen"]],
+    ["two persons of one name", plus("人员", ["chen2", "陈会计", "出纳", "Qinghe-2026"]), ["人员 B3 duplicate 陈会计"]],
+    [
+      "the name of somebody there",
+      plus("人员", ["lin", "管理员", "出纳", "Qinghe-2026"]),
+      ["人员 B3 already-there 管理员"],
+    ],
     ["a login already there", plus("人员", ["GUANLI", "陈", "出纳", "Qinghe-2026"]), ["人员 A3 already-there GUANLI"]],
     [
       "duties that do not meet in one person",

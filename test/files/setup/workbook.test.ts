@@ -17,6 +17,7 @@ const empty: OfficeNow = {
   categories: [],
   bankNumbers: new Set(),
   logins: new Set(),
+  personNames: new Set(),
 };
 
 /** An OLE2 workbook with a password record behind its first record. */

@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { findScreens, menuOf } from "#renderer/frame/menu.ts";
+import { finderAnswer, otherNames } from "#renderer/frame/finder-words.ts";
 import { initialsOf } from "#renderer/format/search.ts";
 
 describe("the menu", () => {
@@ -48,5 +49,43 @@ describe("the screen finder", () => {
   it("finds a group's screens by the group's name and nothing by nonsense", () => {
     expect(findScreens(entries, "期末").map(({ group }) => group)).toContain("期末");
     expect(findScreens(entries, "xyzxyz")).toEqual([]);
+  });
+
+  it.each([
+    ["填制凭证", "录入凭证"],
+    ["记账凭证", "录入凭证"],
+    ["审核", "凭证查询"],
+    ["过账", "凭证查询"],
+    ["红字", "凭证查询"],
+    ["冲销", "凭证查询"],
+    ["报销", "报账单"],
+    ["试算", "科目余额表"],
+    ["明细分类账", "明细账"],
+    ["密码", "人员"],
+    ["表决", "决议"],
+    ["开会", "决议"],
+    ["反结账", "结账"],
+  ])("finds by the trade's word %s first %s", (typed, label) => {
+    expect(findScreens(entries, typed)[0]).toMatchObject({ label, foundBy: expect.stringContaining(typed) as string });
+  });
+
+  it("prefers a screen's own name to another's other name", () => {
+    expect(findScreens(entries, "对账")[0]).toMatchObject({ label: "对账", foundBy: null });
+    expect(findScreens(entries, "科目余额表")[0]).toMatchObject({ label: "科目余额表", foundBy: null });
+  });
+
+  it("names no word twice for one screen and none that is its own name", () => {
+    for (const { key, label } of entries) {
+      const names = otherNames[key] ?? [];
+      expect(new Set(names).size, label).toBe(names.length);
+      expect(names, label).not.toContain(label);
+    }
+  });
+
+  it("tells how to do what has no screen, and that a closed month stays closed", () => {
+    expect(finderAnswer("反结账")).toContain("结账以后不能反结账，请用红字更正");
+    expect(finderAnswer("改密码")).toContain("右上角自己的姓名");
+    expect(finderAnswer("结账")).toBeNull();
+    expect(finderAnswer("")).toBeNull();
   });
 });

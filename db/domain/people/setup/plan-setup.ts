@@ -37,6 +37,8 @@ const planCategories = (
 
 const planPersons = (rows: readonly RowReader[], now: OfficeNow): SetupPlan["persons"] => {
   const logins = new Set<string>();
+  // Papers print names alone: two of one name could not be told apart.
+  const names = new Set<string>();
   return rows.map((row) => {
     const login = row.text("登录名", 40).toLowerCase();
     const name = row.text("姓名", 40);
@@ -48,9 +50,12 @@ const planPersons = (rows: readonly RowReader[], now: OfficeNow): SetupPlan["per
       row.fault("角色", "roles-incompatible", pair.map((role) => wordOf(roleWords, role)).join("、"));
     if (login !== "" && logins.has(login)) row.fault("登录名", "duplicate");
     else if (now.logins.has(login)) row.fault("登录名", "already-there");
+    if (name !== "" && names.has(name)) row.fault("姓名", "duplicate");
+    else if (now.personNames.has(name)) row.fault("姓名", "already-there");
     // The password itself is not repeated in the refusal: refusals are shown and may be printed.
     if (password !== "" && !isPasswordStrong(password, login)) row.fault("初始密码", "password-weak", "");
     logins.add(login);
+    names.add(name);
     return { login, name, roles, password };
   });
 };

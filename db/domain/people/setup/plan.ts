@@ -68,6 +68,8 @@ export type OfficeNow = {
   readonly categories: readonly { readonly code: string; readonly name: string }[];
   readonly bankNumbers: ReadonlySet<string>;
   readonly logins: ReadonlySet<string>;
+  /** Of those who are active. */
+  readonly personNames: ReadonlySet<string>;
 };
 
 /** What the file adds to one ledger, new or already there. */
