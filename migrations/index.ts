@@ -55,6 +55,7 @@ import { recordsPutRight } from "./543-records-put-right.ts";
 import { statementTakings } from "./560-statement-takings.ts";
 import { testNumbers } from "./570-test-numbers.ts";
 import { workbookPages } from "./571-workbook-pages.ts";
+import { earlierPreparers } from "./580-earlier-preparers.ts";
 import { correctionIndex } from "./585-correction-index.ts";
 import type { Migration } from "./migration.ts";
 
@@ -117,5 +118,6 @@ export const migrations: readonly Migration[] = [
   statementTakings,
   testNumbers,
   workbookPages,
+  earlierPreparers,
   correctionIndex,
 ];

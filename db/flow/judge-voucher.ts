@@ -16,6 +16,7 @@ import { vouchersWithInvoice, type InvoiceRow } from "#store/invoice-rows.ts";
 import { claimsWithInvoice } from "#store/claim-use-rows.ts";
 import { readClaimGrounds, readGrounds } from "#store/ground-rows.ts";
 import { claimNumber } from "#store/claim-rows.ts";
+import { readEarlierPreparers } from "#store/earlier-preparer-rows.ts";
 import { readLedger } from "#store/ledger-rows.ts";
 import type { Reading } from "#store/query.ts";
 import { readApprovedRules } from "#store/rule-rows.ts";
@@ -192,6 +193,8 @@ const spendingOf = (
     invoicesElsewhere: invoicesElsewhere(reading, judged, judged.stage === "posting" ? null : replaces),
     claim: judged.claim ?? null,
     preparedBy: judged.preparedBy,
+    preparedBefore: judged.voucherId === null ? [] : readEarlierPreparers(reading, judged.voucherId),
+    preparerRoles: judged.preparedBy === null ? [] : rolesOfPerson(reading, judged.preparedBy),
     reviewer:
       judged.reviewedBy === null ? null : { id: judged.reviewedBy, roles: rolesOfPerson(reading, judged.reviewedBy) },
   };

@@ -1,4 +1,5 @@
 import { checkComplete } from "#domain/vouchers/check-content.ts";
+import { readEarlierPreparers } from "#store/earlier-preparer-rows.ts";
 import { saveHits } from "#store/hit-rows.ts";
 import { markReturned, markReviewed } from "#store/review-rows.ts";
 import { linkedResolutions } from "#store/resolution-use-rows.ts";
@@ -15,7 +16,7 @@ import { differenceFromClaim, differingPayList, isPassedAsEmergency } from "./re
 import { voucherSubject } from "./save-voucher.ts";
 
 /**
- * 审核: another person than the preparer says that a complete, balanced voucher may be booked. A spending held by a rule is
+ * 审核: another person than any who saved a version of it says that a complete, balanced voucher may be booked. A spending held by a rule is
  * refused while its money has not moved; once a bank line shows that it has, the books must stay true and it passes.
  */
 export const reviewVoucher = (call: Call<"voucher.review">): Reply<"voucher.review"> =>
@@ -25,7 +26,8 @@ export const reviewVoucher = (call: Call<"voucher.review">): Reply<"voucher.revi
     if (voucher.state !== "draft") return refuse({ code: "wrong-state", state: voucher.state });
     if (voucher.version !== call.input.version) return refuse({ code: "changed-meanwhile" });
     const reviewer = callerOf(call);
-    if (reviewer.id === voucher.preparedBy) return refuse({ code: "same-person" });
+    const wrote = [voucher.preparedBy, ...readEarlierPreparers(writing, voucher.id)];
+    if (wrote.includes(reviewer.id)) return refuse({ code: "same-person" });
     const redHalf = redHalfOf(writing, voucher);
     if (redHalf === "missing" || redHalf === "draft") return refuse({ code: "red-half-first" });
     const book = bookOf(writing, voucher.content.ledgerId, call.now());

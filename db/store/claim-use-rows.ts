@@ -1,4 +1,5 @@
 import { sql } from "kysely";
+import { writtenAs } from "#domain/checks/duplicate-invoice.ts";
 import type { LocalDate } from "#domain/core/dates.ts";
 import { fen, zeroFen, type Fen } from "#domain/core/fen.ts";
 import type { CategoryId, ClaimId, ItemId, LedgerId, ResolutionId, VoucherId } from "#domain/core/ids.ts";
@@ -186,7 +187,7 @@ export const claimsWithInvoice = (reading: Reading, key: string, view: ClaimView
           .select(["claim_version.on_date as onDate", "claim.ledger_id as ledgerId", "ledger.name as ledgerName"])
           .select(refusedReason.as("refusedReason"))
           // Exactly the expression of the index claim_document_key.
-          .where(sql<boolean>`upper(replace(replace(claim_document.number, ' ', ''), '-', '')) = ${key}`)
+          .where(sql<string>`upper(replace(replace(claim_document.number, ' ', ''), '-', ''))`, "in", writtenAs(key))
           .where("claim_document.number", "<>", sql.lit(""))
           .where("claim_document.kind", "in", ["invoice", "fiscal-receipt"])
           .where(sql<boolean>`(claim.state not in ('withdrawn', 'refused') or ${refused})`)

@@ -1,4 +1,5 @@
 import { sql } from "kysely";
+import { writtenAs } from "#domain/checks/duplicate-invoice.ts";
 import type { LocalDate } from "#domain/core/dates.ts";
 import type { LedgerId, VoucherId } from "#domain/core/ids.ts";
 import { sqlFor, type Reading } from "./query.ts";
@@ -38,7 +39,7 @@ export const vouchersWithInvoice = (
       ])
       .select(["voucher.ledger_id as ledgerId", "ledger.name as ledgerName"])
       // Exactly the expression of the index document_key.
-      .where(sql<boolean>`upper(replace(replace(document.number, ' ', ''), '-', '')) = ${key}`)
+      .where(sql<string>`upper(replace(replace(document.number, ' ', ''), '-', ''))`, "in", writtenAs(key))
       .where("document.number", "<>", sql.lit(""))
       .where("document.kind", "in", ["invoice", "fiscal-receipt"])
       .where("voucher.id", "<>", view.without ?? sql<VoucherId>`''`)

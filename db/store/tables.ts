@@ -208,6 +208,7 @@ type BookTables = {
     /** Place in the order of reviews of its ledger; null in a draft, and where it was reviewed before there was an order. */
     review_no: number | null;
   };
+  earlier_preparer: { voucher_id: VoucherId; person_id: PersonId };
   entry: {
     voucher_id: VoucherId;
     line: number;

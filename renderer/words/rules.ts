@@ -105,6 +105,14 @@ const invoiceSentence = (hit: Hit): string => {
   return `发票号码${number}已经入过账${where === "" ? "" : `（${where}）`}。`;
 };
 
+const dutySentence = (hit: Hit): string => {
+  if (hit.facts["duty"] === "cashier-prepares")
+    return "这张凭证是出纳制的单，出纳不能登记收入、支出和往来：请会计打开核对、保存一次，由会计制单。";
+  return hit.facts["duty"] === "cashier-reviews"
+    ? "出纳不能审核凭证，管钱的和审核的要分开。"
+    : "审核的人自己制过这张单，不相容岗位要分开。";
+};
+
 const isPlain = (kind: Hit["kind"]): kind is PlainKind => plainKinds.some((each) => each === kind);
 
 /** Who of the township approved what a rule held, where somebody did. */
@@ -131,13 +139,11 @@ const ruleSentence = (hit: Hit): string => {
     case "K08":
       return forbiddenSentence(hit);
     case "K17":
-      return `这笔支出 ${yuan(numberOf(hit, "amountFen"))}，要附${wordsOf(hit, "anyOf", documentWords).replaceAll("、", "或") || "原始凭证"}，现在还没有登记。`;
+      return `这笔支出 ${yuan(numberOf(hit, "amountFen"))}，要附${wordsOf(hit, "anyOf", documentWords).replaceAll("、", "或") || "原始凭证"}，${hit.facts["lacksNumber"] === true ? "登记的那张没有号码，不能算数：请补上号码" : "现在还没有登记"}。`;
     case "K18":
       return invoiceSentence(hit);
     case "K29":
-      return hit.facts["duty"] === "cashier-reviews"
-        ? "出纳不能审核凭证，管钱的和审核的要分开。"
-        : "制单和审核是同一个人，不相容岗位要分开。";
+      return dutySentence(hit);
   }
 };
 

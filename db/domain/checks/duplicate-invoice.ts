@@ -3,8 +3,26 @@ import type { Hit, HitFact } from "./hit.ts";
 import type { RuleVersion } from "./rule.ts";
 import type { InvoiceElsewhere, Spending } from "./spending.ts";
 
-/** The number of an invoice without blanks and hyphens, in capitals and half-width signs: what makes two numbers the same. */
-export const invoiceKey = (number: string): string => number.normalize("NFKC").replaceAll(/[\s-]/g, "").toUpperCase();
+// What people write before a number, in capitals, as it is kept and as invoiceKey turns it (№ into NO).
+const numberWords = ["NO", "№", "ＮＯ", "Ｎｏ", "号", "号码", "票号", "发票号", "发票号码"] as const;
+const numberSigns = ["", ".", ":", "．", "：", "。"] as const;
+
+/**
+ * The number of an invoice without blanks, hyphens and the word before it (No.、№、号), in capitals and half-width signs: what
+ * makes two numbers the same.
+ */
+export const invoiceKey = (number: string): string =>
+  number
+    .normalize("NFKC")
+    .replaceAll(/[\s-]/g, "")
+    .toUpperCase()
+    .replace(/^(?:NO|(?:发票|票)?号码?)[.:。]?/, "");
+
+/** How a number of this key may stand in the register once blanks and hyphens are out and letters are capitals. */
+export const writtenAs = (key: string): readonly string[] => [
+  key,
+  ...numberWords.flatMap((word) => numberSigns.map((sign) => `${word}${sign}${key}`)),
+];
 
 /** 发票 and 财政票据 carry a number of their own; lists, contracts and minutes do not. */
 export const isNumbered = (document: Pick<SourceDocument, "kind" | "number">): boolean =>

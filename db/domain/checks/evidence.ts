@@ -1,19 +1,30 @@
+import type { DocumentKind } from "#domain/vouchers/voucher.ts";
+import { isNumbered } from "./duplicate-invoice.ts";
 import type { Hit } from "./hit.ts";
 import type { RuleVersion } from "./rule.ts";
 import { spentOnNatures, type Spending } from "./spending.ts";
 import { documentKindsOf } from "./vote-ground.ts";
 
+const numberedKinds = ["invoice", "fiscal-receipt"] as const;
+
+/** The kinds that bear a number of their own and are there with none. */
+const unnumberedOf = ({ content }: Spending): ReadonlySet<DocumentKind> =>
+  new Set(numberedKinds.filter((kind) => !content.documents.some((paper) => paper.kind === kind && isNumbered(paper))));
+
 /**
  * K17: from an amount on, spending of a nature needs one of the documents named; a substitute is named
- * among them. A 分割单 stands for the original it divides (会计基础工作规范 Art. 51(4)).
+ * among them. An invoice or 财政票据 without its number shows nothing anybody could look up. A 分割单 stands for the original it divides (会计基础工作规范 Art. 51(4)).
  */
 export const findMissingEvidence = (rule: RuleVersion, spending: Spending): readonly Hit[] => {
   if (rule.parameters.kind !== "K17") return [];
+  const unnumbered = unnumberedOf(spending);
   return rule.parameters.requirements.flatMap((requirement): Hit[] => {
     const part = spentOnNatures(spending, requirement.natures);
     const isAsked = part !== undefined && part.amountFen > 0 && part.amountFen >= requirement.fromFen;
-    const has = new Set([...documentKindsOf(spending, requirement.natures), ...(spending.divided ?? [])]);
+    const shown = documentKindsOf(spending, requirement.natures);
+    const has = new Set([...[...shown].filter((kind) => !unnumbered.has(kind)), ...(spending.divided ?? [])]);
     if (!isAsked || requirement.anyOf.some((kind) => has.has(kind))) return [];
+    const lacksNumber = requirement.anyOf.some((kind) => unnumbered.has(kind) && shown.has(kind));
     return [
       {
         kind: "K17",
@@ -26,6 +37,7 @@ export const findMissingEvidence = (rule: RuleVersion, spending: Spending): read
           amountFen: part.amountFen,
           fromFen: requirement.fromFen,
           anyOf: [...requirement.anyOf],
+          ...(lacksNumber ? { lacksNumber } : {}),
         },
         basis: rule.basis,
         isCleared: false,

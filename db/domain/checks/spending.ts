@@ -64,6 +64,10 @@ export type Spending = {
   /** Only where a claim is judged and no voucher. */
   readonly claim?: ClaimFacts | null;
   readonly preparedBy: PersonId | null;
+  /** Who saved an earlier version of the draft; missing where nobody else did. */
+  readonly preparedBefore?: readonly PersonId[];
+  /** Missing where nobody prepared it. */
+  readonly preparerRoles?: readonly Role[];
   readonly reviewer: { readonly id: PersonId; readonly roles: readonly Role[] } | null;
 };
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { findDuplicateInvoices, invoiceKey } from "#domain/checks/duplicate-invoice.ts";
+import { findDuplicateInvoices, invoiceKey, writtenAs } from "#domain/checks/duplicate-invoice.ts";
 import { findMissingEvidence } from "#domain/checks/evidence.ts";
 import { isHolding, strongestOpen, type Hit, type Severity } from "#domain/checks/hit.ts";
 import { judgeSpending } from "#domain/checks/judge.ts";
@@ -68,8 +68,19 @@ describe("K17 required papers", () => {
     ["a nature nobody asks about", [debit("R01", 5_000_000)], [], []],
     ["nothing spent", [debit("F02", 5), credit("F02", 5)], [], []],
   ] as const)("%s", (_case, entries, kinds, expected) => {
-    const spending = spendingOf({ entries, documents: kinds.map((kind) => paper(kind)) });
+    const spending = spendingOf({ entries, documents: kinds.map((kind) => paper(kind, "1")) });
     expect(findMissingEvidence(evidence, spending).map((hit) => hit.facts["anyOf"])).toEqual(expected);
+  });
+
+  it.each([
+    ["an invoice without its number", [paper("invoice", "")], [true]],
+    ["an invoice whose number is a word", [paper("invoice", "No. ")], [true]],
+    ["a second invoice with one", [paper("invoice", ""), paper("invoice", "1")], []],
+    ["a list, which bears none", [paper("list", "")], []],
+    ["a list beside an invoice without one", [paper("invoice", ""), paper("list", "")], []],
+  ])("takes no empty paper for evidence: %s", (_case, documents, expected) => {
+    const spending = spendingOf({ entries: [debit("F02", 1)], documents });
+    expect(findMissingEvidence(evidence, spending).map((hit) => hit.facts["lacksNumber"])).toEqual(expected);
   });
 });
 
@@ -122,6 +133,16 @@ describe("K18 the same invoice twice", () => {
   it("takes blanks, hyphens, width and case for nothing", () => {
     expect(invoiceKey(" ０44-00 ab １2 ")).toBe("04400AB12");
   });
+
+  it.each(["No.26512", "№ 26512", "Ｎｏ．26512", "no 26512", "号26512", "发票号码：26512", "票号 265-12"])(
+    "takes the word before a number for nothing: %s",
+    (number) => {
+      expect(invoiceKey(number)).toBe("26512");
+      // As SQLite reads it: blanks and hyphens out, plain letters in capitals.
+      const kept = number.replaceAll(/[ -]/g, "").replaceAll(/[a-z]/g, (letter) => letter.toUpperCase());
+      expect(writtenAs("26512")).toContain(kept);
+    },
+  );
 });
 
 describe("K29 duties that one person may not hold", () => {
@@ -141,6 +162,30 @@ describe("K29 duties that one person may not hold", () => {
   ])("%s", (_case, preparedBy, reviewer, duties) => {
     const hits = findSamePerson(ruleOf({ kind: "K29" }), spendingOf({ entries: [], preparedBy, reviewer }));
     expect(hits.map((hit) => hit.facts["duty"])).toEqual(duties);
+  });
+});
+
+describe("K29 who prepared", () => {
+  const chen = idOf<PersonId>("chen");
+  const er = idOf<PersonId>("er");
+  const zhou = idOf<PersonId>("zhou");
+  const duties = (over: object) =>
+    findSamePerson(ruleOf({ kind: "K29" }), spendingOf({ entries: [], preparedBy: chen, reviewer: null, ...over })).map(
+      (hit) => hit.facts["duty"],
+    );
+
+  it("bars everybody who saved a version, not only the last", () => {
+    const reviewer = { id: er, roles: ["bookkeeper", "reviewer"] } as const;
+    expect(duties({ reviewer, preparedBefore: [er] })).toEqual(["preparer-reviews"]);
+    expect(duties({ reviewer: { ...reviewer, id: zhou }, preparedBefore: [er] })).toEqual([]);
+  });
+
+  it("takes no voucher of a cashier, but a claim", () => {
+    expect(duties({ preparerRoles: ["cashier"] })).toEqual(["cashier-prepares"]);
+    expect(duties({ preparerRoles: ["cashier", "administrator"] })).toEqual(["cashier-prepares"]);
+    expect(duties({ preparerRoles: ["bookkeeper"] })).toEqual([]);
+    const claim = { cashToFen: null, papers: [] };
+    expect(duties({ preparerRoles: ["cashier"], claim })).toEqual([]);
   });
 });
 

@@ -229,9 +229,14 @@ describe("corrections and caps", () => {
     const draft = office.must("voucher.save", { id: null, version: null, content: paper("044001900111 12345678") });
     expect(kinds(paper("04400190011112345678"))).toEqual(["K18"]);
     expect(kinds(paper("０４４００１９００１１１－１２３４５６７８", { ledgerId: neighbour }))).toEqual(["K18"]);
+    expect(kinds(paper("No.04400190011112345678"))).toEqual(["K18"]);
     expect(kinds(paper("04400190011112345678"), draft.id)).toEqual([]);
     office.must("voucher.delete", { id: draft.id, version: draft.version });
     expect(kinds(paper("04400190011112345678"))).toEqual([]);
+
+    const named = office.must("voucher.save", { id: null, version: null, content: paper("№ 04400190011112345678") });
+    expect(kinds(paper("04400190011112345678"))).toEqual(["K18"]);
+    office.must("voucher.delete", { id: named.id, version: named.version });
 
     const wrong = book(office, paper("04400190011112345678"));
     const { redId, copyId } = office.must("voucher.correct", {

@@ -56,6 +56,11 @@ describe("the sentence of a rule that speaks", () => {
       "这笔支出 500.00 元，要附发票或财政票据，现在还没有登记。",
     ],
     [
+      "K17",
+      { amountFen: 50_000, anyOf: ["invoice"], lacksNumber: true },
+      "这笔支出 500.00 元，要附发票，登记的那张没有号码，不能算数：请补上号码。",
+    ],
+    [
       "K18",
       { number: "12345678", voucherName: "2026-03 记-5", isWithinVoucher: false },
       "发票号码“12345678”已经入过账（2026-03 记-5）。",
@@ -513,7 +518,12 @@ describe("the sentence of a rule that speaks", () => {
       },
       "2026年收益分配：本张分给成员和其他 80,000.00 元，可分配收益只有 50,000.00 元，超出 30,000.00 元。",
     ],
-    ["K29", { duty: "preparer-reviews" }, "制单和审核是同一个人，不相容岗位要分开。"],
+    ["K29", { duty: "preparer-reviews" }, "审核的人自己制过这张单，不相容岗位要分开。"],
+    [
+      "K29",
+      { duty: "cashier-prepares" },
+      "这张凭证是出纳制的单，出纳不能登记收入、支出和往来：请会计打开核对、保存一次，由会计制单。",
+    ],
     ["K29", { duty: "cashier-reviews" }, "出纳不能审核凭证，管钱的和审核的要分开。"],
   ])("says the numbers of %s with %j", (kind, facts, sentence) => {
     expect(hitSentence(hit(kind, facts))).toBe(sentence);
