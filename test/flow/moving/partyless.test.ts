@@ -67,7 +67,7 @@ describe("openings of accounts that ask for a party", () => {
     const { rows } = await office.must("opening.show", { ledgerId });
     const own = rows.filter((row) => row.accountId === loan);
     const told = await Promise.all(own.map(async (row) => [await nameOf(row.itemId), row.amountFen]));
-    expect(told.toSorted()).toEqual([
+    expect(told.toSorted(([, left], [, right]) => Number(left) - Number(right))).toEqual([
       ["张三", -20_000],
       ["未分户", 50_000],
     ]);
