@@ -65,7 +65,7 @@ describe("a set-up workbook", () => {
   it("adds people who must choose a password of their own, and keeps no password in the trail", async () => {
     const people = qinghePersons.map((person, index) => [
       `${person.login}2`,
-      person.name,
+      `${person.name}二`,
       person.role,
       `Ersatz-${index}-pass`,
     ]);
@@ -76,11 +76,11 @@ describe("a set-up workbook", () => {
         .filter(({ login }) => login.endsWith("2"))
         .map(({ name, roles, mustChangePassword }) => [name, roles, mustChangePassword]),
     ).toEqual([
-      ["陈会计", ["bookkeeper"], true],
-      ["周审核", ["reviewer"], true],
-      ["林出纳", ["cashier"], true],
-      ["何主任", ["head"], true],
-      ["审计员", ["auditor"], true],
+      ["陈会计二", ["bookkeeper"], true],
+      ["周审核二", ["reviewer"], true],
+      ["林出纳二", ["cashier"], true],
+      ["何主任二", ["head"], true],
+      ["审计员二", ["auditor"], true],
     ]);
     const signedIn = await office.call("session.open", { login: "CHEN2", password: "Ersatz-0-pass" }, null);
     expect(signedIn).toMatchObject({ ok: true, value: { person: { mustChangePassword: true } } });
