@@ -28,6 +28,9 @@ const invoice = (number: string, on: string, yuan: number, party: string) => ({
   party,
 });
 
+/** Minutes are evidence by themselves; a paper without a number is not. */
+const minutesOf = (on: string) => ({ kind: "minutes" as const, number: "", onDate: on, amountFen: null, party: "" });
+
 /** An office purchase paid by the bank with its invoice. */
 const purchase = (on: string, yuan: number, more: Partial<Deed> & { readonly number?: string } = {}): Deed => {
   const { number = `88${on.replaceAll("-", "")}${String(Math.round(yuan * 100))}`, ...rest } = more;
@@ -126,11 +129,11 @@ export const faults: readonly Fault[] = [
       "2026-11": () => [
         purchase("2026-11-16", 245.6, {
           category: "宣传费",
-          documents: [invoice("", "2026-11-16", 245.6, "青禾文具批发部")],
+          documents: [invoice("", "2026-11-16", 245.6, "青禾文具批发部"), minutesOf("2026-11-16")],
         }),
         purchase("2026-11-26", 245.6, {
           category: "会议费",
-          documents: [invoice("", "2026-11-16", 245.6, "青禾文具批发部")],
+          documents: [invoice("", "2026-11-16", 245.6, "青禾文具批发部"), minutesOf("2026-11-16")],
         }),
       ],
     },

@@ -81,7 +81,7 @@ describe("a finding in words", () => {
 
   it("says the rule's own sentence where a rule still held", () => {
     const facts = { reason: "rule-still-open", voucher: "记-7", rule: "K29" };
-    expect(findingSentence({ facts })).toBe("记-7 记账时仍被拦着：制单和审核是同一个人，不相容岗位要分开。");
+    expect(findingSentence({ facts })).toBe("记-7 记账时仍被拦着：审核的人自己制过这张单，不相容岗位要分开。");
   });
 
   it.each([
