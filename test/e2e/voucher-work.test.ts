@@ -85,11 +85,11 @@ describe("the work around vouchers", () => {
   });
 
   it("proposes what is due on the first screen and drafts it with one key", async () => {
-    await page.getByText("到期的周期凭证 1 张").waitFor();
+    await page.getByText("到期的周期凭证 4 张").waitFor();
     await picture(page, "work-home");
     await keys(page, "Alt+g");
-    await page.getByText("已生成 1 张草稿").waitFor();
-    await page.getByText("到期的周期凭证 1 张").waitFor({ state: "hidden" });
+    await page.getByText("已生成 4 张草稿").waitFor();
+    await page.getByText("到期的周期凭证 4 张").waitFor({ state: "hidden" });
   });
 
   it("enters ten vouchers without touching the mouse", async () => {
@@ -110,7 +110,7 @@ describe("the work around vouchers", () => {
       await expect.poll(() => page.getByLabel("第1行摘要").inputValue()).toBe("");
     }
     await openScreen(page, "凭证查询");
-    await page.getByText("共 12 张").waitFor();
+    await page.getByText("共 15 张").waitFor();
   }, 120_000);
 
   it("keeps what is typed when the window and its memory are gone", async () => {
