@@ -12,7 +12,7 @@ import { monthsOfPeriod } from "#domain/caps/cap.ts";
 import { addDays, firstDayOf, lastDayOf } from "#domain/core/dates.ts";
 import { fen, zeroFen, type Fen } from "#domain/core/fen.ts";
 import type { AccountId, CategoryId, ClaimId, VoucherId } from "#domain/core/ids.ts";
-import type { VoucherContent } from "#domain/vouchers/voucher.ts";
+import type { VoucherContent, VoucherKind } from "#domain/vouchers/voucher.ts";
 import {
   accountFactsOf,
   advanceMovements,
@@ -38,6 +38,7 @@ import { rhythmOf, villageMoneyOf, yearAroundOf } from "./around-money.ts";
 import { fundFactsOf } from "./fund-facts.ts";
 
 type Judged = {
+  readonly kind: VoucherKind;
   readonly voucherId: VoucherId | null;
   readonly content: VoucherContent;
   readonly stage?: "entry" | "review" | "posting";
@@ -95,7 +96,7 @@ const pettyCash = (reading: Reading, { content, voucherId }: Judged, rules: read
 /** What the year and the quarter have used, approved claims that are no reviewed voucher yet among it. */
 const usedWithClaims = (reading: Reading, judged: Judged): Around["used"] => {
   const { ledgerId } = judged.content;
-  const onDate = spentDayOf(reading, { ...judged.content, id: judged.voucherId });
+  const onDate = spentDayOf(reading, { ...judged.content, id: judged.voucherId, kind: judged.kind });
   const used = new Map(
     usesOfCategories(reading, {
       ledgerId,

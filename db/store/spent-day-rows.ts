@@ -1,10 +1,23 @@
 import { sql } from "kysely";
 import { firstDayOf, lastDayOf, monthOf, type LocalDate, type Month } from "#domain/core/dates.ts";
 import type { LedgerId, VoucherId } from "#domain/core/ids.ts";
-import { sqlFor, type Reading } from "./query.ts";
+import type { VoucherKind } from "#domain/vouchers/voucher.ts";
+import { preparedQuery, sqlFor, type Reading } from "./query.ts";
 
 /** A red voucher or a copy (订正), its own day, and the day of the voucher at the root of what it corrects. */
 type Correction = { readonly id: VoucherId; readonly onDate: LocalDate; readonly spentOn: LocalDate };
+
+const correctionsOf = preparedQuery((of: { readonly ledgerId: LedgerId }) =>
+  sqlFor
+    .selectFrom("voucher as correction")
+    .crossJoin("voucher as original")
+    .select(["correction.id", "correction.on_date", "correction.corrects_id"])
+    .select("original.on_date as original_on")
+    .where("correction.ledger_id", "=", of.ledgerId)
+    .where("correction.corrects_id", "is not", null)
+    .whereRef("original.id", "=", "correction.corrects_id")
+    .orderBy("correction.id"),
+);
 
 /**
  * The corrections of a ledger that are dated on another day than what they correct. What they take back or put right was spent
@@ -13,17 +26,7 @@ type Correction = { readonly id: VoucherId; readonly onDate: LocalDate; readonly
  */
 export const movedCorrections = (reading: Reading, ledgerId: LedgerId): readonly Correction[] =>
   reading.kept(`moved corrections of ${ledgerId}`, ["voucher"], () => {
-    const rows = reading.all(
-      sqlFor
-        .selectFrom("voucher as correction")
-        .crossJoin("voucher as original")
-        .select(["correction.id", "correction.on_date", "correction.corrects_id"])
-        .select("original.on_date as original_on")
-        .where("correction.ledger_id", "=", ledgerId)
-        .where("correction.corrects_id", "is not", null)
-        .whereRef("original.id", "=", "correction.corrects_id")
-        .orderBy("correction.id"),
-    );
+    const rows = reading.all(correctionsOf({ ledgerId }));
     const byId = new Map(rows.map((row) => [row.id, row]));
     return rows.flatMap((row): Correction[] => {
       let root = row;
@@ -41,11 +44,16 @@ export const movedCorrections = (reading: Reading, ledgerId: LedgerId): readonly
 /** The day on which what a voucher books was spent: its own, or for a correction that of the first voucher it goes back to. */
 export const spentDayOf = (
   reading: Reading,
-  voucher: { readonly id: VoucherId | null; readonly ledgerId: LedgerId; readonly onDate: LocalDate },
+  voucher: {
+    readonly id: VoucherId | null;
+    readonly kind: VoucherKind;
+    readonly ledgerId: LedgerId;
+    readonly onDate: LocalDate;
+  },
 ): LocalDate => {
-  const { id } = voucher;
-  if (id === null) return voucher.onDate;
-  return movedCorrections(reading, voucher.ledgerId).find((each) => each.id === id)?.spentOn ?? voucher.onDate;
+  const { id, kind, ledgerId, onDate } = voucher;
+  if (id === null || (kind !== "red" && kind !== "supplement")) return onDate;
+  return movedCorrections(reading, ledgerId).find((each) => each.id === id)?.spentOn ?? onDate;
 };
 
 /** The first days of what corrections dated in some months go back to. */
