@@ -13,6 +13,7 @@ import { chainLinks, type ChainLink } from "#store/verify-rows.ts";
 import { readWorkbookOfFile } from "#store/workbook-signing-rows.ts";
 import { readWorkbooks, type WorkbookRow } from "#store/workbook-rows.ts";
 import { ledgersOf } from "./findings.ts";
+import type { Call } from "./call.ts";
 import { brokenLinks, changedVouchers, placesBesideChain } from "./verify-ledger.ts";
 
 type Found = OutputOf<"fingerprint.check">["found"][number];
@@ -186,18 +187,20 @@ const headsOf = (checked: Checked, isWanted: (hash: string) => boolean): readonl
 
 export type FingerprintAnswer = OutputOf<"fingerprint.check">;
 
+/** A code, or a file (workbook or wall sheet, base64). */
+export type Asked = { readonly code: string } | { readonly file: { readonly bytes: string } };
+
 /**
- * What a code or a file (workbook or wall sheet, base64) says about this ledger; `undefined` when the code cannot be read. What nothing here
+ * What a code or a file says about the chains of this ledger; `undefined` when the code cannot be read. What nothing here
  * ever printed finds nothing: then the paper is of other books, or these are no longer the books it was printed from.
  */
-export const findFingerprint = (
+export const findPrinted = (
   reading: Reading,
-  asked: { readonly code: string } | { readonly file: { readonly bytes: string } },
-  progress: (stage: string, done: number, total: number) => void,
-): FingerprintAnswer | undefined => {
+  asked: Asked,
+  progress: Call<"fingerprint.check">["progress"],
+): Pick<FingerprintAnswer, "code" | "found"> | undefined => {
   const digits = "code" in asked ? fingerprintDigits(asked.code) : "";
   if (digits === undefined) return undefined;
-  const besides = placesBesideChain(reading);
   const ledgers = readLedgers(reading);
   const all = ledgers.map((ledger, index) => {
     progress("chain", index, ledgers.length);
@@ -213,24 +216,29 @@ export const findFingerprint = (
     const sheet = readPublications(reading, null).find(isFile);
     const chainHash = made?.chainHash ?? sheet?.chainHash ?? null;
     const found = [...workbooksOf(reading, all, isIt), ...sheetsOf(reading, all, isFile)];
-    return { code: chainHash === null ? "" : shortCodeOf(chainHash), found, besides, copy: null };
+    return { code: chainHash === null ? "" : shortCodeOf(chainHash), found };
   }
   const isWanted = (hash: string): boolean => hash.startsWith(digits);
   // Somebody may have written down what a file's own bytes come to instead of what its cover says.
   const signedId = readWorkbookOfFile(reading, digits);
   const file = readWorkbooks(reading, null).find(({ id, fileHash }) => id === signedId || isWanted(fileHash));
   if (file !== undefined)
-    return {
-      code: shortCodeOf(file.chainHash),
-      found: [...workbooksOf(reading, all, ({ id }) => id === file.id)],
-      besides,
-      copy: null,
-    };
+    return { code: shortCodeOf(file.chainHash), found: [...workbooksOf(reading, all, ({ id }) => id === file.id)] };
   const printed = [
     ...workbooksOf(reading, all, (workbook) => isWanted(workbook.chainHash)),
     ...sheetsOf(reading, all, (sheet) => sheet.chainHash !== null && isWanted(sheet.chainHash)),
     ...all.flatMap((checked) => closesOf(reading, checked, isWanted)),
   ];
   const found = printed.length > 0 ? printed : all.flatMap((checked) => headsOf(checked, isWanted));
-  return { code: shortCodeOf(digits), found, besides, copy: null };
+  return { code: shortCodeOf(digits), found };
+};
+
+/** The same, with what of the file was changed past the program though its chains may hold. */
+export const findFingerprint = (
+  reading: Reading,
+  asked: Asked,
+  progress: Call<"fingerprint.check">["progress"],
+): FingerprintAnswer | undefined => {
+  const printed = findPrinted(reading, asked, progress);
+  return printed === undefined ? undefined : { ...printed, besides: placesBesideChain(reading), copy: null };
 };

@@ -32,6 +32,7 @@ import {
   isMonthClosed,
   readPeriods,
 } from "#store/period-rows.ts";
+import { openMonthOf } from "#store/ledger-rows.ts";
 import type { Reading, Writing } from "#store/query.ts";
 import { readSettings } from "#store/setting-rows.ts";
 import { readOpenClosings } from "#store/voucher-lists.ts";
@@ -79,21 +80,17 @@ export const checksOf = (reading: Reading, book: Book, month: Month): readonly C
 };
 
 /** A month closes for good: one that still runs would take no voucher of its last days any more. */
-const earlyFor = (month: Month, today: LocalDate): "month-not-begun" | "month-not-over" | null => {
+export const earlyFor = (month: Month, today: LocalDate): "month-not-begun" | "month-not-over" | null => {
   if (firstDayOf(month) > today) return "month-not-begun";
   return lastDayOf(month) > today ? "month-not-over" : null;
 };
 
 /** Why a month is not to be closed now, whatever its books hold: months close one after the other, from the first on. */
-const outOfOrder = (
-  { ledger: { startMonth, closedThrough } }: Book,
-  month: Month,
-  today: LocalDate,
-): OutputOf<"period.check">["outOfOrder"] => {
+const outOfOrder = ({ ledger }: Book, month: Month, today: LocalDate): OutputOf<"period.check">["outOfOrder"] => {
   const early = earlyFor(month, today);
   if (early !== null) return { code: early, month };
-  if (month < startMonth) return { code: "before-start", month: startMonth };
-  const next = closedThrough === null ? startMonth : addMonths(closedThrough, 1);
+  if (month < ledger.startMonth) return { code: "before-start", month: ledger.startMonth };
+  const next = openMonthOf(ledger);
   return month > next ? { code: "earlier-month-open", month: next } : null;
 };
 
@@ -147,8 +144,7 @@ const refusalToClose = (
   if (book === undefined) return refuse({ code: "not-found", kind: "ledger" });
   if (!book.isStarted) return refuse({ code: "ledger-not-started" });
   if (isMonthClosed(reading, ledgerId, month)) return refuse({ code: "month-already-closed", month });
-  const { closedThrough, startMonth } = book.ledger;
-  const next = closedThrough === null ? startMonth : addMonths(closedThrough, 1);
+  const next = openMonthOf(book.ledger);
   if (month !== next) return refuse({ code: "earlier-month-open", month: next });
   const all = [...blocksOf(reading, book, { month, today: chinaDateOf(now) })];
   return all.length === 0 ? undefined : refuse({ code: "month-not-ready", blocks: all });

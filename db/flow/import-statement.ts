@@ -1,19 +1,19 @@
 import { shownNumber } from "./import-refusals.ts";
 import type { OutputOf, ReadInput } from "#contract/contract.ts";
 import type { Failure } from "#contract/failures.ts";
-import { compareWithKnown, type Comparison } from "#domain/bank/known-lines.ts";
+import { bringsNothing, compareWithKnown, type Comparison } from "#domain/bank/known-lines.ts";
 import { withoutEarlyLines } from "#domain/bank/early-lines.ts";
 import { lateMonths } from "#domain/bank/late-lines.ts";
 import { contradictionOf } from "#domain/bank/other-account.ts";
 import type { StatementLine } from "#domain/bank/statement.ts";
-import { addDays, addMonths, firstDayOf, type LocalDate } from "#domain/core/dates.ts";
+import { addDays, firstDayOf, type LocalDate } from "#domain/core/dates.ts";
 import type { Fen } from "#domain/core/fen.ts";
 import { err, ok, type Result } from "#domain/core/result.ts";
 import { readLiveBankAccounts, type BankAccountRow } from "#store/bank-account-rows.ts";
 import { readDeclaredBalance } from "#store/declared-balance-rows.ts";
 import { balanceBefore } from "#store/bank-line-rows.ts";
 import { readKnownLines } from "#store/known-line-rows.ts";
-import { readLedger } from "#store/ledger-rows.ts";
+import { openMonthOf, readLedger } from "#store/ledger-rows.ts";
 import { readPoolOfAccount, readPools } from "#store/pool-rows.ts";
 import type { Reading } from "#store/query.ts";
 import { sha256OfParts } from "#store/sha256.ts";
@@ -105,10 +105,6 @@ const withinBooks = (
   return isAllEarly ? err({ code: "statement-before-start", month: book.startMonth }) : ok(within);
 };
 
-/** True when a file that came in before brings nothing: no line that is not known, and none a person may still take. */
-const bringsNothing = ({ verdicts }: Comparison<StatementLine, Known>): boolean =>
-  verdicts.every(({ kind }) => kind === "known");
-
 /** An opened file and what was chosen for it. */
 export type ImportWish = { readonly opened: OpenedFile; readonly input: Omit<ReadInput<"statement.preview">, "shown"> };
 
@@ -150,12 +146,8 @@ export const lateLinesOf = (
   { book }: Pick<PreparedImport, "book">,
   lines: readonly StatementLine[],
 ): Pick<OutputOf<"statement.preview">, "lateMonths" | "openMonth"> => {
-  const { closedThrough, startMonth } = book.ledger;
   const days = lines.map((line) => line.bookedOn);
-  return {
-    lateMonths: [...lateMonths(days, closedThrough)],
-    openMonth: closedThrough === null ? startMonth : addMonths(closedThrough, 1),
-  };
+  return { lateMonths: [...lateMonths(days, book.ledger.closedThrough)], openMonth: openMonthOf(book.ledger) };
 };
 
 /** What the bank must have had before a day: by the lines known from before; for the first statement, by the books. */

@@ -28,7 +28,7 @@ import { aroundVoucher } from "./around-voucher.ts";
 import { basesOn } from "./cap-bases.ts";
 import { carryChainOf } from "./cap-carry.ts";
 import { capUseOf } from "./cap-use.ts";
-import { approvedAmount, withApprovals } from "#domain/checks/township-approval.ts";
+import { approvedAmount, mayBeApproved, withApprovals } from "#domain/checks/township-approval.ts";
 import { readRuleApprovals } from "#store/rule-approval-rows.ts";
 
 export type { Hit } from "#domain/checks/hit.ts";
@@ -220,12 +220,9 @@ export const judgeVoucher = (
   const on = judged.content.onDate;
   const rules = rulesFor(readApprovedRules(reading, on), { ledger, on });
   const spending = spendingOf(reading, judged, { rules, withCaps: true });
-  const hits = withApprovals(
-    judgeSpending(spending, rules),
-    approvalsOf(reading, judged),
-    approvedAmount(judged.content),
-  );
-  return { hits, usages: capUsages(spending) };
+  const hits = judgeSpending(spending, rules);
+  const approvals = hits.some(mayBeApproved) ? approvalsOf(reading, judged) : [];
+  return { hits: withApprovals(hits, approvals, approvedAmount(judged.content)), usages: capUsages(spending) };
 };
 
 /** What one rule alone would have said of a voucher: neither caps nor other rules are looked at. */

@@ -1,5 +1,5 @@
 import { assert } from "#domain/core/assert.ts";
-import { chinaDateOf, firstDayOf, lastDayOf, monthsBetween, type Month } from "#domain/core/dates.ts";
+import { chinaDateOf, firstDayOf, monthsBetween, type Month } from "#domain/core/dates.ts";
 import type { LedgerId } from "#domain/core/ids.ts";
 import { openMonthOf, readLedgers, type LedgerRow } from "#store/ledger-rows.ts";
 import type { Reading, Writing } from "#store/query.ts";
@@ -7,7 +7,7 @@ import { backupBeforeClose } from "./backups.ts";
 import { bookOf } from "./book-facts.ts";
 import { callerOf, done, type Call, type Reply } from "./call.ts";
 import { change, changed } from "./change.ts";
-import { blocksOf, checksOf, closeInBooks, draftTransfer, plainCheck } from "./close-period.ts";
+import { blocksOf, checksOf, closeInBooks, draftTransfer, earlyFor, plainCheck } from "./close-period.ts";
 
 /** No more months of one ledger at once: two years behind is a case for month by month. */
 const mostMonths = 24;
@@ -35,7 +35,7 @@ export const periodMatrix = (call: Call<"period.matrix">): Reply<"period.matrix"
           ledgerId: ledger.id,
           ledgerName: ledger.name,
           month,
-          canClose: isFree && lastDayOf(month) <= today,
+          canClose: isFree && earlyFor(month, today) === null,
           checks: checks.map(plainCheck),
         };
       });

@@ -2,7 +2,13 @@ import type { OutputOf } from "#contract/contract.ts";
 import type { Failure } from "#contract/failures.ts";
 import { orderByBalance } from "#domain/bank/day-order.ts";
 import { withoutEarlyLines } from "#domain/bank/early-lines.ts";
-import { compareWithKnown, rowsNotDoubtful, type Comparison, type KnownLine } from "#domain/bank/known-lines.ts";
+import {
+  bringsNothing,
+  compareWithKnown,
+  rowsNotDoubtful,
+  type Comparison,
+  type KnownLine,
+} from "#domain/bank/known-lines.ts";
 import { contradictionOf } from "#domain/bank/other-account.ts";
 import { shareOfLine } from "#domain/bank/pool-allocation.ts";
 import type { StatementLine } from "#domain/bank/statement.ts";
@@ -70,7 +76,7 @@ const prepare = (reading: Reading, opened: OpenedFile, input: Input): Result<Pre
   const known = from === null || to === null ? [] : readKnownPoolLines(reading, pool.id, { from, to });
   const comparison = compareWithKnown(inspection.lines, known);
   const earlier = readPoolFiles(reading, pool.id).find((file) => file.file_hash === hash);
-  if (earlier !== undefined && comparison.verdicts.every(({ kind }) => kind === "known"))
+  if (earlier !== undefined && bringsNothing(comparison))
     return err({ code: "statement-already-imported", name: earlier.name, importedAt: earlier.imported_at });
   const fates = comparison.verdicts.map(({ kind, line }) => [kind, line.row, line.amountFen]);
   const digest = sha256Of(JSON.stringify([hash, pool.id, inspection.mapping, inspection.breaks, fates]));

@@ -5,6 +5,7 @@ import type { LedgerId, VoucherId } from "#domain/core/ids.ts";
 import { checkDraft } from "#domain/vouchers/check-content.ts";
 import { dayIn, dueMonth, fillTemplate, isDue } from "#domain/vouchers/template.ts";
 import type { VoucherContent } from "#domain/vouchers/voucher.ts";
+import { openMonthOf } from "#store/ledger-rows.ts";
 import type { Reading } from "#store/query.ts";
 import { addTemplateUse, readTemplates, readTemplateUses, type TemplateRow } from "#store/template-rows.ts";
 import { insertDraft } from "#store/voucher-rows.ts";
@@ -14,7 +15,7 @@ import { change, changed } from "./change.ts";
 import { contentFailure } from "./content-failure.ts";
 import { judgeDraft } from "./judge-draft.ts";
 import { voucherSubject } from "./save-voucher.ts";
-import { openMonth, templateBooksOf } from "./template-books.ts";
+import { templateBooksOf } from "./template-books.ts";
 import { valuesWith } from "./templates.ts";
 
 type Due = OutputOf<"recurring.list">["due"][number];
@@ -41,7 +42,7 @@ const mostMonths = 12;
 
 /** The open months in which a template's voucher is due by now and neither drafted nor left out, oldest first. */
 const dueMonths = (book: Book, row: Recurring, on: { readonly today: LocalDate; readonly used: ReadonlySet<string> }) =>
-  monthsBetween(openMonth(book), monthOf(on.today))
+  monthsBetween(openMonthOf(book.ledger), monthOf(on.today))
     .filter((month) => dueMonth(row.schedule, month) !== null)
     .filter((month) => !on.used.has(`${row.id} ${month}`) && isDue(month, row.day, on.today))
     .slice(0, mostMonths);

@@ -5,7 +5,7 @@ import type { Ledger } from "#store/open.ts";
 import { readWorkbookFiles } from "#store/workbook-signing-rows.ts";
 import { readWorkbooks } from "#store/workbook-rows.ts";
 import { done, refuse, type Call, type Reply } from "./call.ts";
-import { findFingerprint, type FingerprintAnswer } from "./check-fingerprint.ts";
+import { findFingerprint, findPrinted, type Asked, type FingerprintAnswer } from "./check-fingerprint.ts";
 
 const mostShown = 200;
 
@@ -44,8 +44,6 @@ const nearestVersion = async (
   return nearest;
 };
 
-type Asked = { readonly code: string } | { readonly file: { readonly bytes: string } };
-
 /**
  * What a code or a file says about a ledger. A workbook that is none of the files made here but bears a fingerprint on its
  * cover is judged by that, and compared cell by cell with the version kept here. `undefined` when a code cannot be read.
@@ -61,11 +59,12 @@ export const checkPaper = async (
   const hash = given === undefined ? undefined : printedHash(given);
   if (given === undefined || hash === undefined) return answer;
   const nearest = await nearestVersion(ledger, hash, given);
-  const byCode = ledger.snapshot((reading) => findFingerprint(reading, { code: hash }, progress));
-  if (nearest === undefined) return byCode ?? answer;
+  const byCode = ledger.snapshot((reading) => findPrinted(reading, { code: hash }, progress));
+  if (nearest === undefined) return { ...answer, ...byCode };
   const { name, differences } = nearest;
   return {
-    ...(byCode ?? answer),
+    ...answer,
+    ...byCode,
     copy: { name, total: differences.length, differences: differences.slice(0, mostShown) },
   };
 };

@@ -1,4 +1,4 @@
-import { addMonths, monthOf, type Instant, type LocalDate } from "#domain/core/dates.ts";
+import { monthOf, type Instant, type LocalDate } from "#domain/core/dates.ts";
 import { fen, sumOf, type Fen } from "#domain/core/fen.ts";
 import type { ItemId, LedgerId } from "#domain/core/ids.ts";
 import type { Account } from "#domain/books/account.ts";
@@ -63,7 +63,3 @@ export const templateBooksOf = (
     },
   };
 };
-
-/** The month a ledger's recurring vouchers are due for: its first open one. */
-export const openMonth = (book: Book) =>
-  book.ledger.closedThrough === null ? book.startMonth : addMonths(book.ledger.closedThrough, 1);

@@ -69,6 +69,10 @@ const isDisproved = (left: KeyedLine, right: KeyedLine): boolean =>
   (contradict(left.counterpartyName, right.counterpartyName) &&
     !isCutOff(left.counterpartyName, right.counterpartyName));
 
+/** True when a file that came in before brings nothing: no line that is not known, and none a person may still take. */
+export const bringsNothing = ({ verdicts }: { readonly verdicts: readonly { readonly kind: string }[] }): boolean =>
+  verdicts.every(({ kind }) => kind === "known");
+
 /** The rows a person wants to take that are not among the doubtful ones: a slip that must be seen, not passed over. */
 export const rowsNotDoubtful = (
   verdicts: readonly { readonly kind: string; readonly line: { readonly row: number } }[],
