@@ -130,8 +130,8 @@ export const failureFacts = {
   /** The share of income, or the income it is of, of the cap named (counted from 1). */
   "cap-income-bad": { reason: z.string(), line: z.int() },
   "rule-locked": nothing,
-  /** The field or nature at fault, the field it stands against ('' for none), and the tier or line (counted from 1; 0 for none). */
   "approval-unneeded": nothing,
+  /** The field or nature at fault, the field it stands against ('' for none), and the tier or line (counted from 1; 0 for none). */
   "rule-bad": { reason: z.string(), kind: z.string(), field: z.string(), against: z.string(), line: z.int() },
   "rule-conflict": { reason: z.string(), title: z.string(), level: z.string() },
   // Village claims.

@@ -202,10 +202,13 @@ export const planWorkbook = (call: PlanCall): { readonly ok: true; readonly plan
   });
 
 /** What a workbook came to: its bytes, without anything else that was read for it. */
-export type Written = Omit<Planned, "workbook"> & {
-  readonly bytes: Uint8Array;
-  /** What its pages say, packed. */
-  readonly pages: Uint8Array;
+export type Written = Omit<Planned, "workbook"> & { readonly bytes: Uint8Array };
+
+const writeOut = async (call: PlanCall, { workbook, ...rest }: Planned): Promise<Written> => {
+  call.ledger.trim();
+  collectGarbage();
+  const bytes = await writeWorkbook(workbook, (finished, total) => call.progress("write", finished, total));
+  return { ...rest, bytes };
 };
 
 /** Plans and writes; when it answers, only the bytes are left of all that was read. */
@@ -213,13 +216,18 @@ export const writePlanned = async (
   call: PlanCall,
 ): Promise<{ readonly ok: true; readonly written: Written } | PlanRefusal> => {
   const made = planWorkbook(call);
+  return made.ok ? { ok: true, written: await writeOut(call, made.planned) } : made;
+};
+
+type Kept = { readonly ok: true; readonly written: Written; readonly pages: Uint8Array };
+
+/** The same with what its pages say, packed: a version's pages can then be printed however far the books have gone on. */
+const writeToKeep = async (call: PlanCall): Promise<Kept | PlanRefusal> => {
+  const made = planWorkbook(call);
   if (!made.ok) return made;
-  const { workbook, ...rest } = made.planned;
-  const pages = packedPages(paperWorkbook(workbook, rest.chainHash));
-  call.ledger.trim();
-  collectGarbage();
-  const bytes = await writeWorkbook(workbook, (finished, total) => call.progress("write", finished, total));
-  return { ok: true, written: { ...rest, bytes, pages } };
+  const { planned } = made;
+  const pages = packedPages(paperWorkbook(planned.workbook, planned.chainHash));
+  return { ok: true, written: await writeOut(call, planned), pages };
 };
 
 /** Of a version both have signed, the file they signed; the cover then bears their names. */
@@ -240,7 +248,7 @@ type MadeWorkbook = {
 const versionOf = (
   writing: Writing,
   call: MakeCall,
-  of: { readonly written: Written; readonly fileHash: string },
+  of: { readonly written: Written; readonly fileHash: string; readonly pages: Uint8Array },
 ): MadeWorkbook => {
   const { bytes, chainHash, nameOf } = of.written;
   const { ledgerId, quarter, isMasked } = call.input;
@@ -258,8 +266,8 @@ const versionOf = (
   // The bytes go to the shelf first: a file without a row does no harm, a row without its file would.
   const hash = call.ledger.files.put(bytes);
   addWorkbookFile(writing, { workbookId: id, kind: "made", hash, sizeBytes: bytes.length, at });
-  const pages = call.ledger.files.put(of.written.pages);
-  addWorkbookFile(writing, { workbookId: id, kind: "pages", hash: pages, sizeBytes: of.written.pages.length, at });
+  const pages = call.ledger.files.put(of.pages);
+  addWorkbookFile(writing, { workbookId: id, kind: "pages", hash: pages, sizeBytes: of.pages.length, at });
   const signed = isSame ? signedBytes(writing, call, id) : undefined;
   return { id, version, isSame, ...(signed === undefined ? {} : { signed }) };
 };
@@ -269,14 +277,14 @@ const versionOf = (
  * same content keeps its version and hash, a changed one gets the next version. A version signed by both comes as signed.
  */
 export const makeWorkbook = async (call: MakeCall): Promise<Reply<"workbook.make">> => {
-  const made = await writePlanned({ ...call, signatures: [] });
+  const made = await writeToKeep({ ...call, signatures: [] });
   if (!made.ok) return made;
-  const { written } = made;
+  const { written, pages } = made;
   collectGarbage();
   const fileHash = sha256Of(written.bytes);
   // The reply is not kept for its request: it holds the whole file, and making it again answers the same.
   return change({ ...call, requestId: null }, (writing) => {
-    const { id, version, isSame, signed } = versionOf(writing, call, { written, fileHash });
+    const { id, version, isSame, signed } = versionOf(writing, call, { written, fileHash, pages });
     const { chainHash, unanswered } = written;
     const name = written.nameOf(version);
     const bytes = base64FromBytes(signed ?? written.bytes);

@@ -1,15 +1,16 @@
-import { deleteMapping, readMappings, readStatementFile } from "#store/kept-statement-rows.ts";
+import { deleteMapping, readMappings } from "#store/kept-statement-rows.ts";
+import { readImport } from "#store/withdrawal-rows.ts";
 import { base64FromBytes } from "#files/base64.ts";
 import { done, refuse, type Call, type Reply } from "./call.ts";
 import { change, changed } from "./change.ts";
 
 /** The file of an import as it came; the shelf proves that it is still the one whose hash was kept. */
 export const readOriginal = (call: Call<"statement.original">): Reply<"statement.original"> => {
-  const file = readStatementFile(call.ledger.reading, call.input.id);
+  const file = readImport(call.ledger.reading, call.input.id);
   if (file === undefined) return refuse({ code: "not-found", kind: "statement-file" });
-  const bytes = call.ledger.files.get(file.hash);
+  const bytes = call.ledger.files.get(file.file_hash);
   if (bytes === "missing" || bytes === "changed") return refuse({ code: "file-missing", name: file.name });
-  const { ledgerId, name, bankName } = file;
+  const { ledger_id: ledgerId, name, bank_name: bankName } = file;
   return done({ ledgerId, title: `${bankName} ${name}`, name, bytes: base64FromBytes(bytes) });
 };
 

@@ -84,7 +84,6 @@ export const bookSentences = {
   "file-missing": ({ name }) => `附件“${name}”的原文件找不到了。请检查账本旁边的文件夹，或从备份中找回。`,
 } as const satisfies Partial<Sentences>;
 
-/** Refusals of bank statements. */
 export type ShownNumber = { readonly text: string; readonly kind: "masked" | "rounded" };
 
 /** `文件里没有账号，`, or that it is hidden or rounded there. */
@@ -95,6 +94,7 @@ export const shownNumberText = (shown: ShownNumber | undefined): string => {
     : `文件里的账号 ${shown.text} 被表格软件改成了近似数，`;
 };
 
+/** Refusals of bank statements. */
 export const bankSentences = {
   "statement-unreadable": ({ reason }) => unreadableText(reason),
   "statement-refused": ({ refusals }) =>

@@ -1,4 +1,5 @@
 import type { Month } from "#domain/core/dates.ts";
+import { periodText } from "./period-text.ts";
 
 /**
  * The month books began in, where that is within the year of `month` and not its first: then what statements call the year's
@@ -9,8 +10,4 @@ export const begunWithin = (startMonth: Month, month: Month): Month | null =>
 
 /** The note under a statement of such books; none for others. */
 export const begunNotes = (begunIn: Month | null): readonly string[] =>
-  begunIn === null
-    ? []
-    : [
-        `本账套自 ${begunIn.slice(0, 4)}年${String(Number(begunIn.slice(5)))}月启用，年初数为启用时余额，累计自启用月起。`,
-      ];
+  begunIn === null ? [] : [`本账套自 ${periodText(begunIn, begunIn)}启用，年初数为启用时余额，累计自启用月起。`];

@@ -1,11 +1,9 @@
 import { exceptionTests } from "#domain/audit/exception-tests.ts";
 import type { FindingLine, QuarterBook } from "#domain/audit/quarter-book.ts";
 import { isOpenStanding } from "#domain/audit/settled.ts";
-import type { Signature } from "#domain/audit/signing.ts";
 import { fen, sumOf } from "#domain/core/fen.ts";
 import { chinaTime } from "./china-time.ts";
-import { qrTable } from "./qr-table.ts";
-import { dutyNames, signatureText } from "./signature-words.ts";
+import { coverTables } from "./cover-tables.ts";
 import { testNames } from "./finding-words.ts";
 import {
   linkTo,
@@ -52,21 +50,9 @@ const coverPairs = (book: QuarterBook): readonly (readonly [string, string])[] =
   ];
 };
 
-/** Who signs; names and times of those who signed in the program, room for ink and seal under them. */
-export const signingLines = (signatures: readonly Signature[]): readonly (readonly [string, string])[] => [
-  [dutyNames.prepared, `${signatureText(signatures, "prepared") ?? ""}\n`],
-  [dutyNames.reviewed, `${signatureText(signatures, "reviewed") ?? ""}\n`],
-  ["村务监督委员会", "\n"],
-  ["中心主任", "\n"],
-];
-
-export const codeCaption = "数据指纹二维码：扫出指纹全文，到本程序“数据校验—核对指纹”输入，或用命令 verify --code 核对";
-
 /** 0 封面与编制说明. The fingerprint stands on it in letters and as a QR code, so the sheet is cut into its narrow columns. */
 export const coverSheet = (book: QuarterBook): Sheet => {
-  const code = qrTable(book.cover.chainHash, { caption: codeCaption, restWidth: 74 });
-  const pairs = coverPairs(book);
-  const [left, right] = [Math.ceil(code.narrow * 0.7), Math.floor(code.narrow * 0.3) + 1];
+  const { chainHash, signatures } = book.cover;
   return {
     name: sheetNames.cover,
     title: "村级财务季度检查（审计）工作簿",
@@ -75,26 +61,7 @@ export const coverSheet = (book: QuarterBook): Sheet => {
     hasSigners: false,
     isOnePage: true,
     frozenColumns: 0,
-    tables: [
-      {
-        columns: [
-          { heading: "项目", kind: "text", width: 30, span: left },
-          { heading: "内容", kind: "wrap", width: 84, span: right },
-        ],
-        count: pairs.length,
-        rows: tableRows(pairs, ([name, text]): Row => ({ cells: [name, text] })),
-      },
-      {
-        caption: "签字盖章栏",
-        columns: [
-          { heading: "职责", kind: "text", width: 30, span: left },
-          { heading: "签名、日期、盖章", kind: "wrap", width: 84, span: right },
-        ],
-        count: 4,
-        rows: tableRows(signingLines(book.cover.signatures), (cells): Row => ({ cells })),
-      },
-      code,
-    ],
+    tables: coverTables(coverPairs(book), { signatures, chainHash }),
     notes: [
       "编制说明：本工作簿由账簿数据自动生成，只取已记账凭证，用于乡镇对村级财务的季度检查，不是法定审计报告。",
       "同一账簿状态重复生成，文件逐字节相同；更正后重新生成为新版本，旧版本保留。数据指纹是已记账凭证的链式校验值：以后任何人凭本页指纹，可以验证账簿未被改动。",

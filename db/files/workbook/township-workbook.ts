@@ -1,8 +1,7 @@
 import type { Signature } from "#domain/audit/signing.ts";
 import type { Instant, LocalDate, Quarter } from "#domain/core/dates.ts";
 import { sumOf, type Fen } from "#domain/core/fen.ts";
-import { qrTable } from "./qr-table.ts";
-import { codeCaption, signingLines } from "./sheets-front.ts";
+import { coverTables } from "./cover-tables.ts";
 import { rangeIn, tableRows, textInFormula, type Formula, type Row, type Sheet } from "./sheet.ts";
 import { chinaTime } from "./china-time.ts";
 import { signatureNotes } from "./signature-words.ts";
@@ -235,10 +234,6 @@ const coverPairs = (book: TownshipBook): readonly (readonly [string, string])[] 
 
 /** 封面 of the roll-up, with its fingerprint in letters and as a QR code. */
 const townshipCover = (book: TownshipBook): Sheet => {
-  const code = qrTable(book.chainHash, { caption: codeCaption, restWidth: 74 });
-  const pairs = coverPairs(book);
-  const [left, right] = [Math.ceil(code.narrow * 0.7), Math.floor(code.narrow * 0.3) + 1];
-  const lines = signingLines(book.signatures);
   return {
     name: "封面",
     title: `${book.townshipName}村级财务季度检查汇总`,
@@ -247,26 +242,7 @@ const townshipCover = (book: TownshipBook): Sheet => {
     hasSigners: false,
     isOnePage: true,
     frozenColumns: 0,
-    tables: [
-      {
-        columns: [
-          { heading: "项目", kind: "text", width: 30, span: left },
-          { heading: "内容", kind: "wrap", width: 84, span: right },
-        ],
-        count: pairs.length,
-        rows: tableRows(pairs, ([name, text]): Row => ({ cells: [name, text] })),
-      },
-      {
-        caption: "签字盖章栏",
-        columns: [
-          { heading: "职责", kind: "text", width: 30, span: left },
-          { heading: "签名、日期、盖章", kind: "wrap", width: 84, span: right },
-        ],
-        count: lines.length,
-        rows: tableRows(lines, (cells): Row => ({ cells })),
-      },
-      code,
-    ],
+    tables: coverTables(coverPairs(book), book),
     notes: [
       "编制说明：汇总由各账套的季度检查工作簿汇成，数据指纹由各账套季末指纹算出；任何一个账套的账变了，这个指纹就对不上。",
     ],

@@ -18,14 +18,12 @@ const icons: Readonly<Record<CloseCheck["severity"], ReactNode>> = {
 export type ClosingPanelProps = {
   readonly ledger: Ledger;
   readonly state: CloseState;
-  /** Nothing blocks and the month is over. */
-  readonly isReady: boolean;
   readonly onClose: () => void;
   readonly onChanged: () => void;
 };
 
 /** The checklist of one ledger and month: what blocks, what warns, each with the way to its cause, and the closing itself. */
-export const ClosingPanel = ({ ledger, state, isReady, onClose, onChanged }: ClosingPanelProps): ReactNode => {
+export const ClosingPanel = ({ ledger, state, onClose, onChanged }: ClosingPanelProps): ReactNode => {
   const open = usePlace((place) => place.open);
   const { choose, chooseMonth } = useLedger();
   const can = useSession((session) => session.can);
@@ -80,7 +78,7 @@ export const ClosingPanel = ({ ledger, state, isReady, onClose, onChanged }: Clo
       </ul>
       <div className="button-row" style={{ marginTop: 12 }}>
         {can("bookkeeper", "head") && (
-          <Button disabled={!isReady} onClick={onClose} size="large" type="primary">
+          <Button disabled={!state.canClose} onClick={onClose} size="large" type="primary">
             {monthText(month)}结账
           </Button>
         )}

@@ -204,13 +204,7 @@ export const ClosingScreen = (): ReactNode => {
       />
       <div style={{ height: 16 }} />
       {shown !== undefined && shownState !== undefined && (
-        <ClosingPanel
-          isReady={isReady(shown)}
-          ledger={shown}
-          onChanged={reload}
-          onClose={() => ask([shown])}
-          state={shownState}
-        />
+        <ClosingPanel ledger={shown} onChanged={reload} onClose={() => ask([shown])} state={shownState} />
       )}
       <ProgressDialog
         done={closing?.done ?? 0}

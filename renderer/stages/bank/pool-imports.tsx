@@ -4,7 +4,7 @@ import type { OutputOf } from "#contract/contract.ts";
 import { momentText } from "#renderer/format/dates.ts";
 import { useAction } from "#renderer/ledger/use-query.ts";
 import { PaperTable, type PaperColumn } from "#renderer/ui/paper-table.tsx";
-import { TakeBackDialog } from "./take-back-dialog.tsx";
+import { TakeBackDialog } from "#renderer/ui/take-back-dialog.tsx";
 
 type File = OutputOf<"pool.show">["files"][number];
 

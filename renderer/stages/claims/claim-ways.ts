@@ -3,7 +3,7 @@ import { wantsVote, type Hit } from "#renderer/words/rules.ts";
 
 export type ClaimWay = { readonly way: "link" | "amend" | "edit"; readonly label: string };
 
-const byVote: readonly DomainHit["kind"][] = ["K01", "K02", "K04", "K05", "K06", "K07", "K25"];
+const byVote: readonly DomainHit["kind"][] = ["K02", "K04", "K05", "K06", "K07", "K25"];
 
 const caps: readonly DomainHit["kind"][] = ["K04", "K05", "K06"];
 
@@ -14,7 +14,7 @@ export const claimWays = (
 ): readonly ClaimWay[] => {
   if (!isOpen(hit)) return [];
   return [
-    ...(may.canLink && byVote.includes(hit.kind) && (hit.kind !== "K01" || wantsVote(hit))
+    ...(may.canLink && (byVote.includes(hit.kind) || wantsVote(hit))
       ? ([
           { way: "link", label: "关联已有决议" },
           { way: "amend", label: caps.includes(hit.kind) ? "登记调整限额的决议" : "登记决议" },

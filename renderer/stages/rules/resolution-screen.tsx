@@ -9,7 +9,7 @@ import { usePlace } from "#renderer/stages/office/place-store.ts";
 import { useSession } from "#renderer/stages/office/session-store.ts";
 import { FailureAlert } from "#renderer/ui/failure-alert.tsx";
 import { PrintFormsButton } from "#renderer/stages/publicity/print-forms-button.tsx";
-import { TakeBackDialog } from "#renderer/stages/bank/take-back-dialog.tsx";
+import { TakeBackDialog } from "#renderer/ui/take-back-dialog.tsx";
 import { FactList } from "#renderer/ui/fact-list.tsx";
 import { PageFrame } from "#renderer/ui/page-frame.tsx";
 import { PaperLink } from "#renderer/ui/paper-table.tsx";

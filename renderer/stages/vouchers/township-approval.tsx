@@ -1,4 +1,4 @@
-import { App, Button, Input } from "antd";
+import { App, Button } from "antd";
 import { useState, type ReactNode } from "react";
 import type { InputOf } from "#contract/contract.ts";
 import { mayBeApproved } from "#domain/checks/township-approval.ts";
@@ -6,8 +6,9 @@ import type { LocalDate } from "#domain/core/dates.ts";
 import { momentText } from "#renderer/format/dates.ts";
 import { moneyText } from "#renderer/format/money.ts";
 import { useAction, useQuery } from "#renderer/ledger/use-query.ts";
-import { TakeBackDialog } from "#renderer/stages/bank/take-back-dialog.tsx";
+import { TakeBackDialog } from "#renderer/ui/take-back-dialog.tsx";
 import { useSession } from "#renderer/stages/office/session-store.ts";
+import { TextLine } from "#renderer/stages/work/form-fields.tsx";
 import { DateField } from "#renderer/ui/date-field.tsx";
 import { FormDialog } from "#renderer/ui/form-dialog.tsx";
 import { Labelled } from "#renderer/ui/labelled.tsx";
@@ -23,23 +24,7 @@ type DialogProps = {
   readonly onDone: () => void;
 };
 
-type TextProps = {
-  readonly label: string;
-  readonly hint?: string;
-  readonly value: string;
-  readonly onChange: (value: string) => void;
-};
-
-const TextField = ({ label, hint, value, onChange }: TextProps): ReactNode => (
-  <Labelled isRequired label={label} {...(hint === undefined ? {} : { hint })}>
-    <Input
-      aria-label={label}
-      maxLength={label === "理由" ? 200 : 40}
-      onChange={(event) => onChange(event.target.value)}
-      value={value}
-    />
-  </Labelled>
-);
+const mostSigns = 40;
 
 /** 登记上级审批: who approved, in what post, on what paper and day, and why. */
 const ApprovalDialog = ({ of, hit, onClose, onDone }: DialogProps): ReactNode => {
@@ -72,14 +57,28 @@ const ApprovalDialog = ({ of, hit, onClose, onDone }: DialogProps): ReactNode =>
     >
       <p>{hitSentence(hit)}</p>
       <div className="row-form">
-        <TextField label="审批人" onChange={setApprover} value={approver} />
-        <TextField hint="例如：分管副镇长、财务中心主任" label="职务" onChange={setPost} value={post} />
-        <TextField hint="文号，或审批单的名称和存放处" label="凭哪份文件" onChange={setPaper} value={paper} />
+        <TextLine isRequired label="审批人" most={mostSigns} onChange={setApprover} value={approver} />
+        <TextLine
+          hint="例如：分管副镇长、财务中心主任"
+          isRequired
+          label="职务"
+          most={mostSigns}
+          onChange={setPost}
+          value={post}
+        />
+        <TextLine
+          hint="文号，或审批单的名称和存放处"
+          isRequired
+          label="凭哪份文件"
+          most={mostSigns}
+          onChange={setPaper}
+          value={paper}
+        />
         <Labelled isRequired label="审批日期">
           <DateField label="审批日期" latest={today} onChange={setOnDate} value={onDate} />
         </Labelled>
       </div>
-      <TextField label="理由" onChange={setReason} value={reason} />
+      <TextLine isRequired label="理由" most={200} onChange={setReason} value={reason} />
       <p className="soft">
         只对这条制度的现行版本、这次的金额有效：以后金额变大或制度改了版，要重新审批。制单的人不能自己登记。
       </p>

@@ -14,7 +14,7 @@ type Props = {
   readonly onTakeBack: (reason: string) => Promise<boolean>;
 };
 
-/** Asks once more, and why, before something in a pool is taken back. */
+/** Asks once more, and why, before something recorded is taken back. */
 export const TakeBackDialog = ({ what, reasonLabel, failure, isRunning, onClose, onTakeBack }: Props): ReactNode => {
   const [reason, setReason] = useState("");
   const said = reason.trim();
