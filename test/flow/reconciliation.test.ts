@@ -2,6 +2,7 @@ import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { waitingEntries } from "#domain/reports/reconciliation.ts";
 import { fen } from "#domain/core/fen.ts";
 import { idOf, type VoucherId } from "#domain/core/ids.ts";
+import { passOn } from "#test/support/posting.ts";
 import { icbcNumber, icbcStatement } from "#test/support/icbc-statement.ts";
 import { importStatement } from "#test/support/statement-import.ts";
 import { openVillage, type Village } from "#test/support/village.ts";
@@ -119,11 +120,7 @@ describe("a voucher put right whose bank line is tied", () => {
     return id;
   };
   const postAll = async (ids: readonly (string | null)[]): Promise<void> => {
-    for (const id of ids.filter((each) => each !== null)) {
-      const { version } = await village.must("voucher.show", { id });
-      await village.must("voucher.review", { id, version });
-      await village.must("voucher.post", { ids: [id] });
-    }
+    for (const id of ids.filter((each) => each !== null)) await passOn(village, id);
   };
   const correct = (id: string, andCopy: boolean) =>
     village.must("voucher.correct", { id, onDate: "2026-08-05", reason: "科目用错", andCopy });

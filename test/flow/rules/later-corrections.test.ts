@@ -12,7 +12,13 @@ import {
   spending,
   yearlyCap,
   yuan,
+  type RuleOffice,
 } from "./rule-office.ts";
+
+const bookDraft = (office: RuleOffice, id: string): void => {
+  office.must("voucher.review", { id, version: 1 }, "zhou");
+  expect(office.must("voucher.post", { ids: [id] }, "zhou").refused).toEqual([]);
+};
 
 describe("a correction dated in a later period", () => {
   it("makes no room in the quarter of a correction, only in that of what it corrects", () => {
@@ -23,27 +29,23 @@ describe("a correction dated in a later period", () => {
     const correct = { onDate: "2026-10-09", reason: "记错" };
     const { redId, copyId } = office.must("voucher.correct", { ...correct, id: wrong, andCopy: true });
     if (copyId === null) throw new Error("no copy");
-    const bookDraft = (id: string) => {
-      office.must("voucher.review", { id, version: 1 }, "zhou");
-      expect(office.must("voucher.post", { ids: [id] }, "zhou").refused).toEqual([]);
-    };
     const used = (onDate: string) => office.must("cap.register", { ledgerId: committee, onDate }).caps[0]?.usedFen;
     const held = (on: string, amountFen: number) =>
       office.must("voucher.judge", { id: null, content: spending({ on, categoryCode: "F02", amountFen }) }).hits;
-    bookDraft(redId);
+    bookDraft(office, redId);
     expect([used("2026-09-30"), used("2026-10-09")]).toEqual([0, 0]);
     // The audit's finding: 900.00 in the fourth quarter passed because the red voucher had made room there.
     expect(held("2026-10-09", yuan(900))).toMatchObject([{ kind: "K04", facts: { overFen: yuan(400) } }]);
     expect(held("2026-09-20", yuan(400))).toEqual([]);
     // The copy takes the room of the quarter in which the money was spent, and leaves this one alone.
-    bookDraft(copyId);
+    bookDraft(office, copyId);
     expect([used("2026-09-30"), used("2026-10-09")]).toEqual([yuan(480), 0]);
     expect(held("2026-09-20", yuan(21))).toMatchObject([{ kind: "K04" }]);
     const months = office.must("cap.year", { ledgerId: committee, onDate: "2026-10-09" }).caps[0]?.months;
     expect([months?.[8], months?.[9]]).toEqual([yuan(480), 0]);
     // Copies are corrected in their turn: the first voucher tells the quarter.
     const again = office.must("voucher.correct", { ...correct, id: copyId, andCopy: false });
-    bookDraft(again.redId);
+    bookDraft(office, again.redId);
     expect([used("2026-09-30"), used("2026-10-09")]).toEqual([0, 0]);
   });
 
@@ -56,8 +58,7 @@ describe("a correction dated in a later period", () => {
       reason: "记错",
       andCopy: false,
     });
-    office.must("voucher.review", { id: redId, version: 1 }, "zhou");
-    office.must("voucher.post", { ids: [redId] }, "zhou");
+    bookDraft(office, redId);
     const span = { ledgerId: committee, from: month("2026-07"), to: month("2026-12") };
     const usesBy = (through: string) =>
       readCategoryUses(office.ledger.reading, { ...span, through: localDate(through) }).map((row) => [
