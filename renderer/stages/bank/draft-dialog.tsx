@@ -1,8 +1,7 @@
 import { Alert, Button, Checkbox, Form, Input, Modal, Space } from "antd";
 import { useState, type ReactNode } from "react";
 import type { OutputOf } from "#contract/contract.ts";
-import { categoriesIn } from "#domain/books/category.ts";
-import { useSystemOf } from "#renderer/stages/office/ledger-store.ts";
+import { useCategoriesOf } from "#renderer/stages/work/use-books.ts";
 import { useAction, useQuery } from "#renderer/ledger/use-query.ts";
 import { AccountPicker } from "#renderer/ui/account-picker.tsx";
 import { CategoryPicker } from "#renderer/ui/category-picker.tsx";
@@ -102,7 +101,7 @@ const Learned = ({ learned }: LearnedProps): ReactNode => (
 /** Books one bank line: the other account, the category and the summary. A rule is made only when asked for. */
 export const DraftDialog = ({ ledgerId, line, onClose, onDone }: DraftDialogProps): ReactNode => {
   const accounts = useQuery("account.list", { ledgerId });
-  const categories = categoriesIn(useSystemOf(ledgerId), useQuery("category.list", {}).data?.categories ?? []);
+  const categories = useCategoriesOf(ledgerId);
   const rules = useQuery("draftRule.list", {});
   const banks = useQuery("bankAccount.list", { ledgerId });
   const draft = useAction("bankLine.draft", { isQuiet: true });

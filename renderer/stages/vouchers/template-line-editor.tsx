@@ -1,7 +1,6 @@
 import { Button, Input, Select } from "antd";
 import type { ReactNode } from "react";
-import { categoriesIn } from "#domain/books/category.ts";
-import { useSystemOf } from "#renderer/stages/office/ledger-store.ts";
+import { useCategoriesOf } from "#renderer/stages/work/use-books.ts";
 import { useQuery } from "#renderer/ledger/use-query.ts";
 import { AccountPicker } from "#renderer/ui/account-picker.tsx";
 import { CategoryPicker } from "#renderer/ui/category-picker.tsx";
@@ -26,7 +25,7 @@ const nextLine = (lines: readonly TemplateLineInput[]): TemplateLineInput => ({
 /** The lines of a template or of a batch: summary, account, side, formula and category. */
 export const TemplateLineEditor = ({ ledgerId, lines, onChange }: Props): ReactNode => {
   const { data } = useQuery("account.list", { ledgerId });
-  const categories = categoriesIn(useSystemOf(ledgerId), useQuery("category.list", {}).data?.categories ?? []);
+  const categories = useCategoriesOf(ledgerId);
   const accounts = data?.accounts ?? [];
   const set = (at: number, part: Partial<TemplateLineInput>): void =>
     onChange(lines.map((line, index) => (index === at ? { ...line, ...part } : line)));

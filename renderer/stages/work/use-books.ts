@@ -4,7 +4,7 @@ import { categoriesIn } from "#domain/books/category.ts";
 import type { AccountId } from "#domain/core/ids.ts";
 import { assetBooksOf, type AssetBooks } from "#domain/books/asset-books.ts";
 import { useQuery } from "#renderer/ledger/use-query.ts";
-import { useChosenLedger } from "#renderer/stages/office/ledger-store.ts";
+import { useChosenLedger, useSystemOf } from "#renderer/stages/office/ledger-store.ts";
 
 export type BookAccount = OutputOf<"account.list">["accounts"][number];
 export type BookItem = OutputOf<"item.list">["items"][number];
@@ -36,6 +36,13 @@ export const useBooks = (): Books => {
     }),
     [accounts, items, categories, system],
   );
+};
+
+/** Every category, on the accounts that a set of books of its system keeps it on. */
+export const useCategoriesOf = (ledgerId: string): readonly BookCategory[] => {
+  const system = useSystemOf(ledgerId);
+  const { data } = useQuery("category.list", {});
+  return useMemo(() => categoriesIn(system, data?.categories ?? []), [system, data]);
 };
 
 /** The accounts in use below one of the first-level codes. */
