@@ -1,5 +1,6 @@
 import { addAccount, changeAccount, listAccounts } from "#flow/accounts.ts";
 import { listBankAccounts, saveBankAccount } from "#flow/bank-accounts.ts";
+import { addShippedCategories } from "#flow/shipped-categories.ts";
 import { approveCategory, listCategories, saveCategory } from "#flow/categories.ts";
 import { listItems, saveItem } from "#flow/items.ts";
 import { listLedgers, openLedgerBooks, startLedger } from "#flow/ledgers.ts";
@@ -23,6 +24,7 @@ export const booksHandlers: HandlersOf<
   | "item.save"
   | "category.list"
   | "category.save"
+  | "category.addShipped"
   | "category.approve"
   | "openingItem.list"
   | "openingItem.save"
@@ -46,6 +48,7 @@ export const booksHandlers: HandlersOf<
   "item.save": saveItem,
   "category.list": listCategories,
   "category.save": saveCategory,
+  "category.addShipped": addShippedCategories,
   "category.approve": approveCategory,
   "openingItem.list": listOpeningItems,
   "openingItem.save": saveOpeningItems,

@@ -53,6 +53,17 @@ export const categoryMethods = {
     output: z.object({ id: categoryId, proposedVersion: z.int().nullable() }),
     failures: ["not-found", "code-taken", "name-taken", "account-code-bad", "category-waits"],
   }),
+  /**
+   * Adds the categories a new township starts with on those accounts that no category names; in running books they are
+   * proposed. `added` is 0 where there is none to add.
+   */
+  "category.addShipped": method({
+    access: setupEditors,
+    effect: "writes",
+    input: z.object({}),
+    output: z.object({ added: z.int().nonnegative(), isProposed: z.boolean() }),
+    failures: [],
+  }),
   /** 批准: by another person than the proposer. */
   "category.approve": method({
     access: ["head", "reviewer", "administrator"],

@@ -69,6 +69,7 @@ const sealers: Sealers = {
   "person.setPassword": () => one("persons"),
   "settings.save": () => one("settings"),
   "category.save": () => one("categories"),
+  "category.addShipped": () => one("categories"),
   "category.approve": () => one("categories"),
   "rule.approve": () => one("rules"),
   "pack.approve": () => [...one("rules"), ...one("policies")],

@@ -4,10 +4,17 @@ import type { OutputOf } from "#contract/contract.ts";
 
 type Gap = OutputOf<"category.list">["gaps"][number];
 
-/** Names expense accounts that no spending category covers; nothing where there are none. */
-export const GapNote = ({ gaps }: { readonly gaps: readonly Gap[] }): ReactNode =>
+type GapNoteProps = {
+  readonly gaps: readonly Gap[];
+  /** What closes the gaps, where this place has it. */
+  readonly action?: ReactNode;
+};
+
+/** Names accounts money is spent on that no spending category covers; nothing where there are none. */
+export const GapNote = ({ gaps, action }: GapNoteProps): ReactNode =>
   gaps.length === 0 ? null : (
     <Alert
+      action={action}
       description={
         <ul style={{ margin: 0, paddingLeft: "1.2em" }}>
           {gaps.map((gap) => (
@@ -23,7 +30,7 @@ export const GapNote = ({ gaps }: { readonly gaps: readonly Gap[] }): ReactNode 
       }
       showIcon
       style={{ marginBottom: 12 }}
-      title="这些费用科目还没有支出分类，限额和规则管不到，记在上面的支出不能审核："
+      title="这些科目还没有支出分类，限额和规则管不到，花在上面的钱不能审核："
       type="warning"
     />
   );

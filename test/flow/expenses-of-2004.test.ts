@@ -1,16 +1,16 @@
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { systemIds, systemOf } from "#domain/books/accounting-system.ts";
 import { categoriesIn, defaultCategories } from "#domain/books/category.ts";
-import { isExpenseAccount } from "#domain/books/category-change.ts";
+import { isExpenseAccount, isPaidOnto } from "#domain/books/category-change.ts";
 import { openVillage, type Village } from "#test/support/village.ts";
 
 describe("the categories a township starts with", () => {
-  it.each(systemIds.map((id) => [id]))("name every account of expense and cost in the system of %s", (id) => {
+  it.each(systemIds.map((id) => [id]))("name every account that is spent on in the system of %s", (id) => {
     const { accounts } = systemOf(id);
     const codes = categoriesIn(id, defaultCategories).map(({ accountCode }) => accountCode);
-    const debit = accounts.filter(({ normalSide }) => normalSide === "debit").map(({ code }) => code);
-    expect(codes.filter((code) => !debit.includes(code))).toEqual([]);
-    const unnamed = accounts.filter((account) => isExpenseAccount(account) && !codes.includes(account.code));
+    const spent = accounts.filter((account) => isExpenseAccount(account) || isPaidOnto(account));
+    expect(codes.filter((code) => spent.every((account) => account.code !== code))).toEqual([]);
+    const unnamed = spent.filter(({ code }) => !codes.includes(code));
     expect(unnamed).toEqual([]);
   });
 });

@@ -246,7 +246,7 @@ describe("what posted vouchers teach", () => {
     const id = await learn();
     expect((await village.must("bankLine.suggest", { id })).suggestion).toEqual({
       accountId: village.accountOf("121"),
-      categoryId: null,
+      categoryId: village.categoryOf("购置库存物资"),
       by: "name",
       confirmations: 3,
       confidence: 100,

@@ -13,11 +13,14 @@ const detail = (name: string, itemKinds: ("payee" | "project")[], unit = "") =>
   village.must("account.add", { ledgerId: village.ledgerId, parentCode: "121", code: null, name, itemKinds, unit });
 
 const booked = async (accountId: string, payee: string | null) => {
-  const content = village.content("2026-08-05", [{ code: "bank", credit: 300 }]);
-  const [bank] = content.entries;
-  if (bank === undefined) throw new Error("no entry");
+  const content = village.content("2026-08-05", [
+    { code: "121", debit: 300 },
+    { code: "bank", credit: 300 },
+  ]);
+  const [stock, bank] = content.entries;
+  if (stock === undefined || bank === undefined) throw new Error("no entry");
   const items = payee === null ? [] : [{ kind: "payee" as const, itemId: payee }];
-  const line = { ...bank, accountId, debitFen: 30_000, creditFen: 0, quantityMilli: 5000, items } as typeof bank;
+  const line = { ...stock, accountId, quantityMilli: 5000, items } as typeof stock;
   await village.book({ ...content, entries: [line, bank] });
 };
 

@@ -177,11 +177,14 @@ describe("quantities and dimensions", () => {
     return id;
   };
   const bought = (accountId: string, quantityMilli: number | null, items: object[] = []) => {
-    const content = village.content("2026-08-05", [{ code: "bank", credit: 300 }]);
-    const first = content.entries[0];
-    if (first === undefined) throw new Error("no entry");
-    const line = { ...first, accountId, debitFen: 30_000, creditFen: 0, quantityMilli, items } as typeof first;
-    return { ...content, entries: [line, first] };
+    const content = village.content("2026-08-05", [
+      { code: "121", debit: 300 },
+      { code: "bank", credit: 300 },
+    ]);
+    const [stock, bank] = content.entries;
+    if (stock === undefined || bank === undefined) throw new Error("no entry");
+    const line = { ...stock, accountId, quantityMilli, items } as typeof stock;
+    return { ...content, entries: [line, bank] };
   };
 
   it("asks for a quantity on a quantity account, keeps it in the chain and in the kept balance", async () => {

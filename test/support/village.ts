@@ -37,6 +37,23 @@ type Beginning = {
   readonly facts: InputOf<"village.save">["facts"];
 };
 
+/** What goes with stock that is bought: its invoice and the signatures of a small sum. */
+const papersOfBuying = (number: string, on: string): Pick<Content, "documents" | "approvals"> => ({
+  documents: [
+    { kind: "invoice", number, onDate: null, amountFen: null, party: "", note: "" },
+    { kind: "minutes", number: "", onDate: null, amountFen: null, party: "", note: "" },
+  ],
+  approvals: (["village-head", "supervisors", "two-committees"] as const).map((role) => ({
+    role,
+    name: "柳青",
+    onDate: on,
+  })),
+});
+
+/** Stock that is bought is named by its category, as a bookkeeper would. */
+const boughtStock = ({ code, debit = 0, category }: Line): string | undefined =>
+  category ?? (code === "121" && debit !== 0 ? "购置库存物资" : undefined);
+
 /** Founds one more village in the office, with the books of its collective. */
 export const startVillage = async (
   { must }: Office,
@@ -81,20 +98,24 @@ export const startVillage = async (
     ],
   });
   await must("ledger.start", { ledgerId });
+  let bought = 0;
   const content: StartedVillage["content"] = (on, lines, rest = {}) => ({
     ledgerId,
     onDate: on,
     paperCount: 1,
+    documents: [],
+    approvals: [],
+    ...(lines.some(({ code: each, debit = 0 }) => each === "121" && debit !== 0)
+      ? papersOfBuying(`${code}-${String((bought += 1))}`, on)
+      : {}),
     entries: lines.map((line) => ({
       summary: line.summary ?? "日常收支",
       accountId: line.code === "bank" ? bank : accountOf(line.code),
       debitFen: Math.round((line.debit ?? 0) * 100),
       creditFen: Math.round((line.credit ?? 0) * 100),
-      categoryId: line.category === undefined ? null : categoryOf(line.category),
+      categoryId: ((name) => (name === undefined ? null : categoryOf(name)))(boughtStock(line)),
       items: [],
     })),
-    documents: [],
-    approvals: [],
     ...rest,
   });
   const save: StartedVillage["save"] = (saved) => must("voucher.save", { id: null, version: null, content: saved });

@@ -14,6 +14,7 @@ export const actionNames = {
   "account.change": "修改科目",
   "item.save": "保存辅助项目",
   "category.save": "保存支出分类",
+  "category.addShipped": "补上出厂支出分类",
   "category.approve": "批准支出分类",
   "bankAccount.save": "保存银行账户",
   "opening.save": "保存期初余额",

@@ -39,9 +39,16 @@ export const takesTwoPeople = (change: {
 export const isExpenseAccount = (account: Pick<Account, "class" | "normalSide">): boolean =>
   account.normalSide === "debit" && (account.class === "profit-loss" || account.class === "cost");
 
+// 短期投资、库存物资、生物资产、长期投资、固定资产、在建工程、固定资产清理、无形资产、长期待摊费用、资本、公积公益金、收益分配: the codes of
+// both systems, of which that of 2004 has not all. Money, claims and debts are not among them: what is owed was spent when it was taken up.
+const paidOnto = /^(?:111|121|13[124]|141|15[134]|161|171|301|311|322)/;
+
+/** Accounts that money is spent on when it is paid there: things bought, money invested, and reserves and income paid out. */
+export const isPaidOnto = (account: Pick<Account, "code">): boolean => paidOnto.test(account.code);
+
 /**
- * The accounts of expense and cost that no category names: spending there would stand outside every cap, so it cannot be
- * reviewed. Lowest accounts in use only; `codes` are those that categories map to, in use or not.
+ * The accounts of expense and cost, and those that money is paid onto, that no category names: spending there would stand
+ * outside every cap and rule, so it cannot be reviewed. Lowest accounts in use only; `codes` are those that categories map to, in use or not.
  */
 export const uncategorisedAccounts = (accounts: readonly Account[], codes: readonly string[]): readonly Account[] => {
   const parents = new Set(accounts.map((account) => account.parentId));
@@ -49,7 +56,7 @@ export const uncategorisedAccounts = (accounts: readonly Account[], codes: reado
     (account) =>
       account.isActive &&
       !parents.has(account.id) &&
-      isExpenseAccount(account) &&
+      (isExpenseAccount(account) || isPaidOnto(account)) &&
       !codes.some((code) => account.code.startsWith(code)),
   );
 };

@@ -47,6 +47,19 @@ const rows: readonly Row[] = [
   ["S07", "生产劳务成本", "401", "productive"],
   ["Z01", "工程建设", "153", "works"],
   ["Z02", "购置固定资产", "151", "asset"],
+  // Stock, living and other assets are bought with the same papers and signatures as what stands on 151.
+  ["Z03", "购置库存物资", "121", "asset"],
+  ["Z04", "购置消耗性生物资产", "131", "asset"],
+  ["Z05", "购置生产性生物资产", "132", "asset"],
+  ["Z06", "购置公益性生物资产", "134", "asset"],
+  ["Z07", "购置无形资产", "161", "asset"],
+  ["Z08", "长期待摊支出", "171", "asset"],
+  ["Z09", "资产清理费用", "154", "productive"],
+  ["T01", "短期投资", "111", "productive"],
+  ["T02", "长期投资", "141", "productive"],
+  ["Y01", "退还资本", "301", "productive"],
+  ["Y02", "公积公益金支出", "311", "welfare"],
+  ["Y03", "收益分配支出", "322", "welfare"],
 ];
 
 /** The categories a new township starts with: samples to be changed to its own documents. */
@@ -58,9 +71,13 @@ export const defaultCategories: readonly NewCategory[] = rows.map(([code, name, 
 }));
 
 // 管理费用, 经营支出 and 其他支出 have other codes in the system of 2004, which knows no 公益支出, 税金及附加 and 所得税费用 of their
-// own; there 153 is 固定资产清理 and 154 在建工程. Like its chart, this is 待核对.
+// own; there 153 is 固定资产清理 and 154 在建工程, trees of every kind stand on 132, and what is rebuilt on 151. Like its chart,
+// this is 待核对.
 const in2004: Readonly<Record<string, string>> = {
+  "134": "132",
   "153": "154",
+  "154": "153",
+  "171": "151",
   "511": "502",
   "512": "502",
   "513": "541",

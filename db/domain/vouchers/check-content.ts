@@ -3,7 +3,7 @@ import { monthOf, type LocalDate, type Month } from "#domain/core/dates.ts";
 import type { AccountId, CategoryId, ItemId } from "#domain/core/ids.ts";
 import { err, ok, type Result } from "#domain/core/result.ts";
 import { isDistributionAccount, isResultAccount } from "#domain/books/accounting-system.ts";
-import { isExpenseAccount } from "#domain/books/category-change.ts";
+import { isExpenseAccount, isPaidOnto } from "#domain/books/category-change.ts";
 import type { Account } from "#domain/books/account.ts";
 import { mostDimensions, type ItemKind } from "#domain/books/item.ts";
 import { totalCredit, totalDebit, type Entry, type VoucherContent, type VoucherKind } from "./voucher.ts";
@@ -29,8 +29,8 @@ export type BookFacts = {
 /**
  * Why an entry cannot stand as it is:
  * no-account, no-amount, both-sides, summary-missing, item-missing (of the kind in `text`), item-unknown, category-unknown,
- * category-missing (an expense without a category would escape every cap), category-unmapped (an expense account that no
- * category names, so that none can be chosen), category-misplaced (on another account than its own, where it would take back
+ * category-missing (an expense without a category would escape every cap), category-unmapped (an account of expense, or one
+ * that things are bought on, that no category names, so that none can be chosen), category-misplaced (on another account than its own, where it would take back
  * from the cap what the expense draws on it), quantity-missing (on an account that keeps quantities), quantity-misplaced (on
  * one that does not), quantity-sign (not that of the amount), items-too-many, amount-too-large (beyond the columns of a voucher), closing-by-hand (moves 本年收益, or income and expense against 收益分配:
  * statements and the plan of the year count only the program's own closing voucher as a closing).
@@ -128,6 +128,11 @@ const paysOut = (entry: Entry, book: BookFacts): boolean => {
   return /^10[12]/.test(account.code) || book.isDealing(account);
 };
 
+// What is given to members out of reserves and income is declared on 内部往来 first and follows the year's plan; it is spent here when it
+// goes straight out of the till or the bank, or is owed to somebody outside.
+const leavesTheHouse = (entry: Entry, book: BookFacts): boolean =>
+  paysOut(entry, book) && book.accountOf(entry.accountId)?.code.startsWith("113") !== true;
+
 // 累计折旧、累计摊销、生产性生物资产累计折旧: what is worn off was spent, and named by its category, when the asset was bought.
 const isWear = (entries: readonly Entry[], book: BookFacts): boolean => {
   const credits = entries.filter((entry) => entry.creditFen !== 0);
@@ -139,6 +144,8 @@ type Whole = {
   readonly book: BookFacts;
   readonly kind: VoucherKind;
   readonly isPaid: boolean;
+  /** Paid to others than members of the collective. */
+  readonly isPaidAway: boolean;
   readonly onDate: LocalDate;
   readonly isWear: boolean;
 };
@@ -147,15 +154,15 @@ type Whole = {
 const categoryFault = (
   entry: Entry,
   account: Account,
-  { book, isPaid, onDate, isWear: isWornOff }: Whole,
+  { book, isPaid, isPaidAway, onDate, isWear: isWornOff }: Whole,
 ): EntryFault | undefined => {
   if (entry.categoryId !== null)
     return book.isCategoryOf(entry.categoryId, account, onDate) ? undefined : "category-misplaced";
   const isSpending = entry.debitFen !== 0 || entry.creditFen < 0;
-  const isSpent = account.class === "profit-loss" || isPaid;
+  const isSpent = account.class === "profit-loss" || (account.class === "equity" ? isPaidAway : isPaid);
   if (!isSpending || !isSpent || isWornOff) return undefined;
   if (book.isCategorised(account, onDate)) return "category-missing";
-  return isExpenseAccount(account) ? "category-unmapped" : undefined;
+  return isExpenseAccount(account) || isPaidOnto(account) ? "category-unmapped" : undefined;
 };
 
 /** A quantity goes the way its money goes; an amount without one is a change of price, which a quantity account may carry. */
@@ -205,7 +212,8 @@ export const checkComplete = (
   const closing = closingByHand(content, book, kind);
   if (closing !== undefined) return err({ code: "entry-bad", line: closing, fault: "closing-by-hand", text: "" });
   const isPaid = content.entries.some((entry) => paysOut(entry, book));
-  const whole = { book, kind, isPaid, onDate: content.onDate, isWear: isWear(content.entries, book) };
+  const isPaidAway = content.entries.some((entry) => leavesTheHouse(entry, book));
+  const whole = { book, kind, isPaid, isPaidAway, onDate: content.onDate, isWear: isWear(content.entries, book) };
   for (const [index, entry] of content.entries.entries()) {
     const missing = missingOf(entry, whole);
     if (missing !== undefined) return err({ code: "entry-bad", line: index + 1, ...missing });

@@ -16,6 +16,7 @@ import { PaperLink, PaperTable, type PaperColumn } from "#renderer/ui/paper-tabl
 import { useKeys } from "#renderer/ui/use-keys.ts";
 import { GapNote } from "#renderer/ui/gap-note.tsx";
 import { natureWords } from "#renderer/words/labels.ts";
+import { AddShipped, ApproveAll } from "./add-shipped.tsx";
 import { RegisterDialog, RegisterSearch } from "./register-dialog.tsx";
 
 type Category = OutputOf<"category.list">["categories"][number];
@@ -235,7 +236,8 @@ export const CategoriesScreen = (): ReactNode => {
     >
       <RegisterSearch label="查找分类" onChange={setWords} placeholder="查找：编码、名称、拼音首字母" words={words} />
       <FailureAlert failure={failure} onRetry={reload} />
-      <GapNote gaps={data?.gaps ?? []} />
+      {can("head", "reviewer", "administrator") && <ApproveAll categories={data?.categories ?? []} onDone={reload} />}
+      <GapNote action={canEdit && <AddShipped onDone={reload} />} gaps={data?.gaps ?? []} />
       <PaperTable
         columns={columnsFor(accountOf, setEditing, waiting)}
         empty={

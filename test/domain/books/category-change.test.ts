@@ -44,8 +44,10 @@ describe("expense accounts without a category", () => {
     expect(uncategorisedAccounts(accounts, codes)).toEqual([]);
   });
 
-  it("are those of expense and cost that no category names", () => {
-    expect(codesOf(uncategorisedAccounts(accounts, ["513", "514"]))).toEqual(["401", "511", "512", "515", "521"]);
+  it("are those of expense and cost, and those that money is paid onto, that no category names", () => {
+    const bought = ["111", "121", "131", "132", "134", "141", "151", "153", "154", "161", "171", "301", "311"];
+    const expected = [...bought, "32201", "32202", "401", "511", "512", "515", "521"];
+    expect(codesOf(uncategorisedAccounts(accounts, ["513", "514"]))).toEqual(expected);
   });
 
   it("are the details that a category of another detail leaves out", () => {

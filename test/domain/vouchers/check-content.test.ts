@@ -172,3 +172,26 @@ describe("a voucher to be reviewed", () => {
     expect(checkComplete(red, book, "ordinary").ok).toBe(true);
   });
 });
+
+describe("money that leaves for what no category names", () => {
+  const at = (code: string, kind: Account["class"]) => account(code, { class: kind });
+  const onto = [at("121", "asset"), at("141", "asset"), at("161", "asset"), at("311", "equity"), at("322", "equity")];
+  const facts: BookFacts = {
+    ...book,
+    accountOf: (wanted) => [...accounts, ...onto].find((each) => each.id === wanted),
+  };
+  const judged = (entries: readonly Entry[]) => checkComplete(content(entries), facts, "ordinary");
+
+  it.each(["121", "141", "161", "311", "322"])("is refused on %s", (code) => {
+    expect(judged([entry(code, 100, 0), entry("10201", 0, 100)])).toMatchObject({
+      error: { code: "entry-bad", fault: "category-unmapped", line: 1, text: code },
+    });
+  });
+
+  it("is none where reserves and income are declared to members, or only move", () => {
+    const member = { items: [{ kind: "member", itemId: idOf<ItemId>("m1") }] } as const;
+    expect(judged([entry("322", 100, 0), entry("113", 0, 100, member)]).ok).toBe(true);
+    expect(judged([entry("322", 100, 0), entry("311", 0, 100)]).ok).toBe(true);
+    expect(judged([entry("161", 100, 0), entry("311", 0, 100)]).ok).toBe(true);
+  });
+});

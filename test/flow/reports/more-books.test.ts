@@ -38,10 +38,13 @@ const item = async (kind: "payee" | "project", name: string) =>
 
 type More = { quantityMilli?: number; items?: { kind: "payee" | "project"; itemId: string }[] };
 const book = (on: string, accountId: AccountId, amountFen: number, more: More = {}, summary = "支出") => {
-  const content = village.content(on, [{ code: "bank", credit: 1 }]);
-  const [bank] = content.entries;
-  if (bank === undefined) throw new Error("no entry");
-  const line = { ...bank, summary, accountId, debitFen: amountFen, creditFen: 0, items: [], ...more };
+  const content = village.content(on, [
+    { code: "121", debit: 1 },
+    { code: "bank", credit: 1 },
+  ]);
+  const [stock, bank] = content.entries;
+  if (stock === undefined || bank === undefined) throw new Error("no entry");
+  const line = { ...stock, summary, accountId, debitFen: amountFen, ...more };
   return village.book({ ...content, entries: [line, { ...bank, summary, creditFen: amountFen }] });
 };
 

@@ -1,0 +1,78 @@
+import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { sqlFor } from "#store/query.ts";
+import { openVillage, type Line, type Village } from "#test/support/village.ts";
+
+let village: Village;
+
+beforeEach(async () => {
+  village = await openVillage();
+});
+afterEach(() => {
+  village.close();
+});
+
+const bare = { documents: [], approvals: [], paperCount: 0 };
+const paid: Line = { code: "bank", credit: 6000 };
+const review = async (line: Line) => {
+  const { id, version } = await village.save(village.content("2026-08-05", [line, paid], bare));
+  return village.call("voucher.review", { id, version });
+};
+
+describe("money out of the bank", () => {
+  it.each([
+    ["121", "购置库存物资"],
+    ["131", "购置消耗性生物资产"],
+    ["132", "购置生产性生物资产"],
+    ["134", "购置公益性生物资产"],
+    ["154", "资产清理费用"],
+    ["161", "购置无形资产"],
+    ["171", "长期待摊支出"],
+    ["111", "短期投资"],
+    ["141", "长期投资"],
+    ["301", "退还资本"],
+    ["311", "公积公益金支出"],
+    ["32202", "收益分配支出"],
+  ])("onto %s is judged by its category: signatures and papers are asked for", async (code, category) => {
+    // The helper names the category of stock by itself.
+    if (code !== "121")
+      expect(await review({ code, debit: 6000 })).toMatchObject({
+        failure: { code: "entry-bad", line: 1, fault: "category-missing" },
+      });
+    const answer = await review({ code, debit: 6000, category });
+    expect(answer).toMatchObject({ failure: { code: "rules-refuse" } });
+    expect(JSON.stringify(answer)).toContain('"K01"');
+    expect(JSON.stringify(answer)).toContain('"K17"');
+  });
+});
+
+describe("a township founded before these categories were shipped", () => {
+  beforeEach(() => {
+    village.ledger.transact((writing) => {
+      for (const accountCode of ["121", "161"])
+        writing.run(sqlFor.deleteFrom("category").where("account_code", "=", accountCode));
+      return { ok: true };
+    });
+  });
+
+  it("is told the account has none, adds the shipped ones and has them approved by another person", async () => {
+    expect(await review({ code: "161", debit: 6000 })).toMatchObject({
+      failure: { code: "entry-bad", line: 1, fault: "category-unmapped" },
+    });
+    const gapsOf = async () => (await village.must("category.list", {})).gaps.map(({ accountCode }) => accountCode);
+    expect(await gapsOf()).toEqual(["121", "161"]);
+    expect(await village.must("category.addShipped", {}, "bookkeeper")).toEqual({ added: 2, isProposed: true });
+    const { categories } = await village.must("category.list", {});
+    const waiting = categories.filter(({ versions }) => versions.some((each) => each.approvedByName === null));
+    expect(waiting.map(({ code, name, isActive }) => [code, name, isActive])).toEqual([
+      ["Z03", "购置库存物资", false],
+      ["Z07", "购置无形资产", false],
+    ]);
+    for (const { id } of waiting) {
+      const version = { id, version: 1 };
+      expect(await village.call("category.approve", version, "bookkeeper")).toMatchObject({ ok: false });
+      await village.must("category.approve", version, "reviewer");
+    }
+    expect(await gapsOf()).toEqual([]);
+    expect(await village.must("category.addShipped", {}, "bookkeeper")).toEqual({ added: 0, isProposed: true });
+  });
+});
