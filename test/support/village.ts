@@ -87,6 +87,8 @@ export const startVillage = async (
     if (found === undefined) throw new Error(`no category ${categoryName}`);
     return found.id;
   };
+  const idOfCategory = (named: string | undefined): CategoryId | null =>
+    named === undefined ? null : categoryOf(named);
   const { bankAccounts } = await must("bankAccount.list", { ledgerId });
   const bank = accountOf(bankAccounts[0]?.accountCode ?? "");
   await must("opening.save", {
@@ -113,7 +115,7 @@ export const startVillage = async (
       accountId: line.code === "bank" ? bank : accountOf(line.code),
       debitFen: Math.round((line.debit ?? 0) * 100),
       creditFen: Math.round((line.credit ?? 0) * 100),
-      categoryId: ((name) => (name === undefined ? null : categoryOf(name)))(boughtStock(line)),
+      categoryId: idOfCategory(boughtStock(line)),
       items: [],
     })),
     ...rest,
