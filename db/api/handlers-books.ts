@@ -6,6 +6,7 @@ import { listItems, saveItem } from "#flow/items.ts";
 import { listLedgers, openLedgerBooks, startLedger } from "#flow/ledgers.ts";
 import { listOpeningItems, saveOpeningItems } from "#flow/opening-items.ts";
 import { saveOpening, showOpening } from "#flow/openings.ts";
+import { decideFact } from "#flow/village-facts.ts";
 import { listVillages, saveVillage } from "#flow/villages.ts";
 import { inspectSetup, loadSetup, setupTemplate } from "#flow/setup.ts";
 import type { HandlersOf } from "./handler.ts";
@@ -14,6 +15,7 @@ import type { HandlersOf } from "./handler.ts";
 export const booksHandlers: HandlersOf<
   | "village.list"
   | "village.save"
+  | "village.decideFact"
   | "ledger.list"
   | "ledger.open"
   | "ledger.start"
@@ -38,6 +40,7 @@ export const booksHandlers: HandlersOf<
 > = {
   "village.list": listVillages,
   "village.save": saveVillage,
+  "village.decideFact": decideFact,
   "ledger.list": listLedgers,
   "ledger.open": openLedgerBooks,
   "ledger.start": startLedger,

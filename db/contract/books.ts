@@ -30,6 +30,17 @@ const villageFact = z.object({
   text: z.string().nullable(),
   source: freeText(200),
 });
+/** A figure that shall hold instead of another; both `number` and `text` null take it back. `isAccepted` null: it waits. */
+const villageFactChange = villageFact.extend({
+  version: z.int().positive(),
+  numberBefore: z.int().nullable(),
+  textBefore: z.string().nullable(),
+  reason: z.string(),
+  proposedByName: z.string(),
+  proposedOn: localDateText,
+  isAccepted: z.boolean().nullable(),
+  decidedByName: z.string().nullable(),
+});
 const village = z.object({
   id: villageId,
   code: lineOfText(20),
@@ -98,10 +109,13 @@ export const booksMethods = {
     access: "signed-in",
     effect: "reads",
     input: z.object({}),
-    output: z.object({ villages: z.array(village) }),
+    output: z.object({ villages: z.array(village.extend({ changes: z.array(villageFactChange) })) }),
     failures: [],
   }),
-  /** `id` null adds. The facts given replace the village's facts of the same kind and day; others stay. */
+  /**
+   * `id` null adds. The facts given replace the village's facts of the same kind and day; others stay. In running books a fact
+   * that puts another aside is only proposed, with `reason`, and holds once another person accepts it: `proposed` counts these.
+   */
   "village.save": method({
     access: setupEditors,
     effect: "writes",
@@ -111,9 +125,24 @@ export const booksMethods = {
       name: lineOfText(60),
       isActive: z.boolean(),
       facts: z.array(villageFact).max(1000),
+      reason: freeText(200).default(""),
     }),
-    output: z.object({ id: villageId }),
-    failures: ["not-found", "name-taken", "code-taken"],
+    output: z.object({ id: villageId, proposed: z.int().nonnegative() }),
+    failures: ["not-found", "name-taken", "code-taken", "fact-unexplained"],
+  }),
+  /** 批准或退回村情资料的改动: accepted by another person than the proposer; the proposer may take it back. */
+  "village.decideFact": method({
+    access: ["head", "reviewer", "administrator", "bookkeeper"],
+    effect: "writes",
+    input: z.object({
+      villageId,
+      kind: villageFactKind,
+      fromDate: localDateText,
+      version: z.int().positive(),
+      isAccepted: z.boolean(),
+    }),
+    output: z.object({}),
+    failures: ["not-found", "same-person", "wrong-state", "forbidden"],
   }),
   "ledger.list": method({
     access: "signed-in",

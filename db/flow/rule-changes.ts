@@ -1,9 +1,11 @@
 import type { RuleChange } from "#domain/audit/rule-change.ts";
 import { appliesTo } from "#domain/checks/rule.ts";
+import { fen, yuanTextFromFen } from "#domain/core/fen.ts";
 import { chinaDateOf, type Instant } from "#domain/core/dates.ts";
 import { readCapChanges, readHitMoments, readRuleChanges } from "#store/audit-more-rows.ts";
 import { readCaps } from "#store/cap-rows.ts";
 import type { Reading } from "#store/query.ts";
+import { readFactChanges } from "#store/village-fact-change-rows.ts";
 import { readTestParameters } from "#store/test-parameter-rows.ts";
 import { actsOfQuarter } from "./quarter-acts.ts";
 import type { QuarterMaterial } from "./quarter-material.ts";
@@ -30,6 +32,44 @@ const capChanges = (
     };
   });
 };
+
+const factNames = {
+  population: "户籍人口",
+  households: "户数",
+  representatives: "村民代表人数",
+  type: "村类型",
+  poor: "脱贫村标记",
+  "recurring-income": "年度经常性收入",
+} as const;
+
+const shown = (kind: keyof typeof factNames, number: number | null, text: string | null): string => {
+  if (number === null) return text ?? "无";
+  return kind === "recurring-income" ? yuanTextFromFen(fen(number)) : String(number);
+};
+
+/** Figures of the village that caps, bands and votes are reckoned by, put aside within the quarter. */
+const factChanges = (
+  reading: Reading,
+  { ledger }: QuarterMaterial,
+  acts: ReturnType<typeof actsOfQuarter>,
+): readonly RuleChange[] =>
+  readFactChanges(reading).flatMap((each) => {
+    const { villageId, kind, fromDate, version, isAccepted, decidedAt, decidedByName } = each;
+    const isOfQuarter = decidedAt !== null && decidedAt >= acts.from && decidedAt < acts.ended;
+    if (villageId !== ledger.villageId || isAccepted !== true || !isOfQuarter) return [];
+    const before = shown(kind, each.numberBefore, each.textBefore);
+    const after = shown(kind, each.number, each.text);
+    return [
+      {
+        key: `village-fact:${kind}:${fromDate}`,
+        title: `${factNames[kind]}（${fromDate} 起）${before} 改为 ${after}：${each.reason}`,
+        version,
+        onDate: chinaDateOf(decidedAt),
+        byName: decidedByName ?? "",
+        hitsBefore: 0,
+      },
+    ];
+  });
 
 /**
  * Versions of rules that are or were for this ledger, of its caps and of the test parameters, put in force from the
@@ -71,5 +111,6 @@ export const ruleChangesOf = (reading: Reading, material: QuarterMaterial): read
         ]
       : [],
   );
-  return [...changes.filter((change) => change.laterThan === undefined || change.hitsBefore > 0), ...parameters];
+  const told = changes.filter((change) => change.laterThan === undefined || change.hitsBefore > 0);
+  return [...told, ...parameters, ...factChanges(reading, material, acts)];
 };

@@ -77,6 +77,7 @@ const sealers: Sealers = {
   "policyEvent.record": (_done, reading) => sealable(reading, "policies"),
   "policyEvent.putRight": (_done, reading) => sealable(reading, "policies"),
   "village.save": ({ value }) => one("village", value.id),
+  "village.decideFact": ({ input }) => one("village", input.villageId),
   "ledger.open": ({ value }) => one("chart", value.id),
   "ledger.start": ({ input }) => [...one("ledger", input.ledgerId), ...one("chart", input.ledgerId)],
   // Before a ledger is started it has no seal yet: its openings still change.

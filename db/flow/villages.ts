@@ -1,19 +1,27 @@
 import { factFault, isWithdrawal } from "#domain/books/village.ts";
+import { chinaDateOf } from "#domain/core/dates.ts";
 import type { VillageId } from "#domain/core/ids.ts";
-import {
-  addVillage,
-  changeVillage,
-  readVillages,
-  removeVillageFact,
-  saveVillageFact,
-  type VillageRow,
-} from "#store/village-rows.ts";
-import { done, refuse, type Call, type Reply } from "./call.ts";
+import { readFactChanges } from "#store/village-fact-change-rows.ts";
+import { addVillage, changeVillage, readVillages, type VillageRow } from "#store/village-rows.ts";
+import { callerOf, done, refuse, type Call, type Reply } from "./call.ts";
 import { change, changed } from "./change.ts";
+import { factsToPropose, keepFacts } from "./village-facts.ts";
 
 export const listVillages = (call: Call<"village.list">): Reply<"village.list"> =>
-  done({
-    villages: call.ledger.snapshot(readVillages).map((village) => ({ ...village, facts: [...village.facts] })),
+  call.ledger.snapshot((reading) => {
+    const changes = Map.groupBy(readFactChanges(reading), ({ villageId }) => villageId);
+    return done({
+      villages: readVillages(reading).map((village) => ({
+        ...village,
+        facts: [...village.facts],
+        changes: (changes.get(village.id) ?? []).map(
+          ({ villageId: _village, proposedBy: _by, proposedAt, decidedAt: _at, ...each }) => ({
+            ...each,
+            proposedOn: chinaDateOf(proposedAt),
+          }),
+        ),
+      })),
+    });
   });
 
 const factIssues = (call: Call<"village.save">) =>
@@ -22,12 +30,15 @@ const factIssues = (call: Call<"village.save">) =>
     return fault === undefined ? [] : [{ path: `facts.${index}`, message: fault }];
   });
 
-/** The facts given replace those of the same kind and day; one with neither number nor text takes that fact back. */
+/**
+ * The facts given replace those of the same kind and day; one with neither number nor text takes that fact back. In running books
+ * what puts a figure aside is proposed with its source and reason and waits for a second person.
+ */
 export const saveVillage = (call: Call<"village.save">): Reply<"village.save"> => {
   const issues = factIssues(call);
   if (issues.length > 0) return refuse({ code: "bad-input", issues });
   return change(call, (writing) => {
-    const { code, name, isActive, facts } = call.input;
+    const { code, name, isActive, facts, reason } = call.input;
     const villages = readVillages(writing);
     const before = villages.find((village) => village.id === call.input.id);
     if (call.input.id !== null && before === undefined) return refuse({ code: "not-found", kind: "village" });
@@ -37,14 +48,17 @@ export const saveVillage = (call: Call<"village.save">): Reply<"village.save"> =
     const row: Omit<VillageRow, "facts"> = { id: before?.id ?? call.newId<VillageId>(), code, name, isActive };
     if (before === undefined) addVillage(writing, row);
     else changeVillage(writing, row);
-    for (const fact of facts) {
-      if (isWithdrawal(fact)) removeVillageFact(writing, row.id, fact);
-      else saveVillageFact(writing, row.id, fact);
-    }
+    const waiting = factsToPropose(writing, row.id, facts);
+    const unexplained = waiting.find(
+      (fact) => reason.trim() === "" || (!isWithdrawal(fact) && fact.source.trim() === ""),
+    );
+    if (unexplained !== undefined)
+      return refuse({ code: "fact-unexplained", kind: unexplained.kind, fromDate: unexplained.fromDate });
+    const proposed = keepFacts(writing, row.id, { facts, reason, by: callerOf(call).id, at: call.now() });
     return changed(
-      { id: row.id },
+      { id: row.id, proposed },
       {
-        subject: `${before === undefined ? "新增" : "修改"}村 ${code} ${name}${isActive ? "" : "，停用"}`,
+        subject: `${before === undefined ? "新增" : "修改"}村 ${code} ${name}${isActive ? "" : "，停用"}${proposed === 0 ? "" : `，提出改动村情资料 ${String(proposed)} 项`}`,
         facts: {
           code,
           name,

@@ -11,9 +11,10 @@ import { saveOpeningItems } from "#store/opening-item-rows.ts";
 import { saveOpenings } from "#store/opening-rows.ts";
 import { addPerson } from "#store/person-rows.ts";
 import type { Writing } from "#store/query.ts";
-import { addVillage, readVillages, saveVillageFact } from "#store/village-rows.ts";
+import { addVillage, readVillages } from "#store/village-rows.ts";
 import type { Surroundings } from "./call.ts";
 import { createLedger } from "./ledgers.ts";
+import { keepFacts } from "./village-facts.ts";
 import { nameOpenings } from "./unnamed-parties.ts";
 
 type NewId = Surroundings["newId"];
@@ -113,7 +114,9 @@ export const writeSetup = (
     addVillage(writing, { id: by.newId<VillageId>(), ...village, isActive: true });
   }
   const villageIds = new Map(readVillages(writing).map((village) => [village.name, village.id]));
-  for (const { villageName, fact } of plan.facts) saveVillageFact(writing, had(villageIds, villageName), fact);
+  const explained = { reason: "用表格导入", by: by.person, at: by.at };
+  for (const { villageName, fact } of plan.facts)
+    keepFacts(writing, had(villageIds, villageName), { facts: [fact], ...explained });
   writeCategories(writing, plan, by);
   writeLedgers(writing, plan, by.newId);
   for (const [index, { login, name, roles }] of plan.persons.entries()) {

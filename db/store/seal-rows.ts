@@ -98,6 +98,15 @@ const table: Readonly<Record<SealKind, Sealed>> = {
         .orderBy("kind")
         .orderBy("from_date"),
     ],
+    added: (id) => [
+      sqlFor
+        .selectFrom("village_fact_change")
+        .selectAll()
+        .where("village_id", "=", idOf<VillageId>(id))
+        .orderBy("kind")
+        .orderBy("from_date")
+        .orderBy("version"),
+    ],
   },
   chart: {
     ids: sqlFor.selectFrom("ledger").select("id").orderBy("id"),

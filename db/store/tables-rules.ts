@@ -11,9 +11,11 @@ import type {
   PersonId,
   ResolutionId,
   RuleApprovalId,
+  VillageId,
   VoucherId,
 } from "#domain/core/ids.ts";
 import type { CategoryNature } from "#domain/books/category.ts";
+import type { VillageFactKind } from "#domain/books/village.ts";
 import type { AmendmentKind, DecisionFileKind } from "#domain/caps/minutes.ts";
 import type { RuleKind, Severity } from "#domain/checks/hit.ts";
 import type { RuleParameters } from "#domain/checks/rule.ts";
@@ -74,6 +76,23 @@ export type RuleTables = {
   };
   resolution_opinion_paper: { resolution_id: ResolutionId; signer: string; is_sealed: Flag };
   resolution_confirmation: { resolution_id: ResolutionId; confirmed_by: PersonId; confirmed_at: Instant };
+  village_fact_change: {
+    village_id: VillageId;
+    kind: VillageFactKind;
+    from_date: LocalDate;
+    version: number;
+    number: number | null;
+    text: string | null;
+    number_before: number | null;
+    text_before: string | null;
+    source: string;
+    reason: string;
+    proposed_by: PersonId;
+    proposed_at: Instant;
+    is_accepted: Flag | null;
+    decided_by: PersonId | null;
+    decided_at: Instant | null;
+  };
   category_version: {
     category_id: CategoryId;
     version: number;

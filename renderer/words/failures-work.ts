@@ -10,6 +10,7 @@ import {
   unreadableText,
   votesProblemText,
 } from "./details.ts";
+import { factLabels } from "./village-facts.ts";
 import { mergeReasonText } from "./merge-reasons.ts";
 import { ruleFaultText } from "./rule-faults.ts";
 import { templateFaultText } from "./template-faults.ts";
@@ -141,6 +142,8 @@ export const controlSentences = {
           ? "请填金额，填正数。"
           : "请选这个账套的银行账户。"
     }`,
+  "fact-unexplained": ({ kind, fromDate }) =>
+    `账套已经启用，${wordOf(factLabels, kind)}（${fromDate} 起）改了数，限额会跟着变。请填写依据和改动原因，再保存；改动由另一个人批准后才生效。`,
   "category-waits": () => "这个新分类还没有由另一人批准，批准后才能启用。",
   "already-confirmed": () => "这份决议已经复核过了，不用再复核。",
   "resolution-unconfirmed": ({ number }) =>

@@ -8,6 +8,7 @@ export const actionNames = {
   "person.setPassword": "修改密码",
   "settings.save": "修改设置",
   "village.save": "保存村",
+  "village.decideFact": "批准或退回村情资料改动",
   "ledger.open": "开设账套",
   "ledger.start": "启用账套",
   "account.add": "增加科目",

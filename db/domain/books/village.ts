@@ -40,6 +40,24 @@ export const factFault = (fact: VillageFact): FactFault | undefined => {
   return undefined;
 };
 
+/** What is in force on a day of a kind among facts: the one with the latest first day not after it. */
+const inForceOn = (facts: readonly VillageFact[], { kind, fromDate }: Pick<VillageFact, "kind" | "fromDate">) =>
+  facts
+    .filter((fact) => fact.kind === kind && fact.fromDate <= fromDate)
+    .toSorted((left, right) => (left.fromDate < right.fromDate ? 1 : -1))[0];
+
+/**
+ * The figure that a new one would put aside, or `undefined` where it says the same or nothing held on its day. Recurring income is
+ * of its year alone: that of another year is put aside by none. What is put aside in running books takes two people, for caps,
+ * bands and votes were reckoned by it.
+ */
+export const putAside = (facts: readonly VillageFact[], next: VillageFact): VillageFact | undefined => {
+  const before = inForceOn(facts, next);
+  const isOwnDay = before?.fromDate === next.fromDate;
+  if (before === undefined || (!isOwnDay && (next.kind === "recurring-income" || isWithdrawal(next)))) return undefined;
+  return before.number === next.number && before.text === next.text ? undefined : before;
+};
+
 /** A fact with neither number nor text takes back the fact of that kind and day. */
 export const isWithdrawal = (fact: Pick<VillageFact, "number" | "text">): boolean =>
   fact.number === null && fact.text === null;

@@ -4,8 +4,9 @@ import { localDate, yearOf, type LocalDate } from "#domain/core/dates.ts";
 import { fen } from "#domain/core/fen.ts";
 import { AmountField } from "#renderer/ui/amount-field.tsx";
 import { DateField } from "#renderer/ui/date-field.tsx";
+import { factLabels } from "#renderer/words/village-facts.ts";
 import { villageTypeWords } from "#renderer/words/labels.ts";
-import { factKinds, factLabels, factProblem, type FactKind, type VillageFactInput } from "./village-facts.ts";
+import { factKinds, factProblem, type FactKind, type VillageFactInput } from "./village-facts.ts";
 
 const kindOptions = factKinds.map((kind) => ({ value: kind, label: factLabels[kind] }));
 const typeOptions = Object.entries(villageTypeWords).map(([value, label]) => ({ value, label }));

@@ -2,10 +2,13 @@ import type { ReactNode } from "react";
 import { moneyText } from "#renderer/format/money.ts";
 import { EmptyHint } from "#renderer/ui/empty-hint.tsx";
 import { PaperTable, type PaperColumn } from "#renderer/ui/paper-table.tsx";
+import { factLabels } from "#renderer/words/village-facts.ts";
 import { villageTypeWords, wordOf } from "#renderer/words/labels.ts";
-import { factLabels, type VillageFactInput } from "./village-facts.ts";
+import { type VillageFactInput } from "./village-facts.ts";
 
-const valueText = (fact: VillageFactInput): string => {
+/** What a figure says, with its unit; 取消 where it is taken back. */
+export const valueText = (fact: Pick<VillageFactInput, "kind" | "number" | "text">): string => {
+  if (fact.number === null && fact.text === null) return "取消";
   switch (fact.kind) {
     case "type":
       return wordOf(villageTypeWords, fact.text ?? "");

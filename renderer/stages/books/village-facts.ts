@@ -1,20 +1,13 @@
 import type { InputOf, OutputOf } from "#contract/contract.ts";
 import type { LocalDate } from "#domain/core/dates.ts";
 import { villageTypeWords } from "#renderer/words/labels.ts";
+import { factLabels } from "#renderer/words/village-facts.ts";
 
 export type Village = OutputOf<"village.list">["villages"][number];
 export type VillageFact = Village["facts"][number];
 export type VillageFactInput = InputOf<"village.save">["facts"][number];
 export type FactKind = VillageFact["kind"];
 
-export const factLabels: Readonly<Record<FactKind, string>> = {
-  population: "户籍人口",
-  households: "户数",
-  representatives: "村民代表人数",
-  type: "村类型",
-  poor: "脱贫村标记",
-  "recurring-income": "年度经常性收入",
-};
 const isKind = (text: string): text is FactKind => Object.hasOwn(factLabels, text);
 export const factKinds: readonly FactKind[] = Object.keys(factLabels).filter(isKind);
 

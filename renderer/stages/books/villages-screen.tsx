@@ -73,6 +73,7 @@ const columnsFor = (actions: RowActions): readonly PaperColumn<Row>[] => [
       <>
         <PaperLink onClick={() => actions.edit(village)}>{village.name}</PaperLink>{" "}
         {!village.isActive && <Tag>停用</Tag>}
+        {village.changes.some(({ isAccepted }) => isAccepted === null) && <Tag color="gold">资料待批准</Tag>}
       </>
     ),
   },
