@@ -84,9 +84,10 @@ export const keysOfKind: Readonly<Record<ReportKind, readonly LineKey[]>> = {
 /** What a form may show in several lines, which are added up. */
 const isInParts = (key: LineKey): boolean => key === "receivable" || key === "payable";
 
+const isAsset = (line: LineDefinition): boolean => isAssetSection(line.section);
+
 /** Both grand totals stand last on their side: the printed form puts them beside each other. */
 const totalNotLast = (lines: readonly LineDefinition[]): DefinitionFault | undefined => {
-  const isAsset = (line: LineDefinition): boolean => isAssetSection(line.section);
   const misplaced = lines.find(
     (line) =>
       (line.key === "assets" && lines.findLast(isAsset) !== line) ||
@@ -98,8 +99,8 @@ const totalNotLast = (lines: readonly LineDefinition[]): DefinitionFault | undef
 /** Why the lines cannot be the form of a statement: their order, or what the program compares and no line says it is. */
 const faultOfForm = (lines: readonly LineDefinition[], kind: ReportKind): DefinitionFault | undefined => {
   const wanted = keysOfKind[kind];
-  const strange = lines.find((line) => line.key !== null && !wanted.includes(line.key));
-  if (strange?.key != null) return { line: strange.no, fault: "other-key", text: strange.key };
+  for (const { no, key } of lines)
+    if (key !== null && !wanted.includes(key)) return { line: no, fault: "other-key", text: key };
   if (kind === "custom") return undefined;
   const backward = lines.find((line, index) => index > 0 && line.no < (lines[index - 1]?.no ?? 0));
   if (backward !== undefined) return { line: backward.no, fault: "order", text: "" };

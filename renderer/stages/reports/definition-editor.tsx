@@ -5,6 +5,7 @@ import { moneyText } from "#renderer/format/money.ts";
 import type { PaperColumn } from "#renderer/ui/paper-table.tsx";
 import { useShownTable } from "#renderer/ui/shown-tables.ts";
 import { lineKeyText, lineStatusText, reportColumnWords } from "#renderer/words/definitions.ts";
+import "#renderer/ui/paper-table.css";
 import { withNextLine, type DefinedLine, type DefinitionDraft } from "./definition-draft.ts";
 import { withNumbersInRow } from "./definition-lines.ts";
 import { DefinitionRow, type TriedLine } from "./definition-row.tsx";
@@ -82,7 +83,7 @@ const Heads = ({ draft, isEditing }: DefinitionEditorProps): ReactNode => {
           {title}
         </th>
       ))}
-      <th scope="col" style={{ width: isOwn ? 20 : 210 }}>
+      <th scope="col" style={{ width: isOwn ? 20 : 240 }}>
         {isOwn ? "" : "依据"}
       </th>
       {isEditing && (

@@ -99,6 +99,7 @@ const MarkCell = (props: DefinitionRowProps): ReactNode => {
   return (
     <>
       <Checkbox
+        style={{ display: "flex" }}
         checked={line.status === "confirmed"}
         onChange={(event) => replaced(props, { ...line, status: event.target.checked ? "confirmed" : known })}
       >
@@ -173,10 +174,10 @@ export const DefinitionRow = (props: DefinitionRowProps): ReactNode => {
   return (
     <tr>
       <td style={{ textAlign: "center" }}>{line.no}</td>
-      <td>
+      <td style={{ paddingBlock: 3, whiteSpace: "normal" }}>
         <NameCell {...props} />
       </td>
-      <td>
+      <td style={{ paddingBlock: 3, whiteSpace: "normal" }}>
         <FormulaCell {...props} />
       </td>
       {columns.map((column, index) => (
@@ -184,7 +185,7 @@ export const DefinitionRow = (props: DefinitionRowProps): ReactNode => {
           {moneyText(amounts[index] ?? null)}
         </td>
       ))}
-      <td style={{ whiteSpace: "nowrap" }}>
+      <td>
         <MarkCell {...props} />
       </td>
       {isEditing && (

@@ -121,7 +121,7 @@ describe("a corrected form of a statement", () => {
   ] as const)("is refused %s", async (_case, keys: Readonly<Record<string, Saving["lines"][number]["key"]>>, fault) => {
     const saving = await form();
     const lines = saving.lines.map((line) => {
-      const key = line.key == null ? undefined : keys[line.key];
+      const key = line.key === null || line.key === undefined ? undefined : keys[line.key];
       return key === undefined ? line : { ...line, key };
     });
     expect(await booked.office.call("reportDefinition.save", { ...saving, lines })).toMatchObject({
