@@ -14,7 +14,7 @@ export const receiptNumber = (text: string): ReceiptNumber | undefined => {
 };
 
 /** The most receipts one book may hold: more is a slip of the pen. */
-export const mostReceipts = 2000;
+const mostReceipts = 2000;
 
 /** A book of receipts as it was handed out; `settledLast`: the last number used or spoilt when it was written off. */
 export type ReceiptBook = {
