@@ -58,6 +58,8 @@ import { workbookPages } from "./571-workbook-pages.ts";
 import { earlierPreparers } from "./580-earlier-preparers.ts";
 import { correctionIndex } from "./585-correction-index.ts";
 import { villageFactChanges } from "./600-village-fact-changes.ts";
+import { openingSettlements } from "./640-opening-settlements.ts";
+import { receiptBooks } from "./650-receipt-books.ts";
 import type { Migration } from "./migration.ts";
 
 /** Every step in order. A static list, because the bundled program has no folder to search. */
@@ -122,4 +124,6 @@ export const migrations: readonly Migration[] = [
   earlierPreparers,
   correctionIndex,
   villageFactChanges,
+  openingSettlements,
+  receiptBooks,
 ];
