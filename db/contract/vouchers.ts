@@ -20,6 +20,7 @@ import {
   monthText,
   namedFile,
   page,
+  personId,
   resolutionId,
   voucherId,
   voucherKind,
@@ -117,6 +118,8 @@ const voucherDetail = voucherHead.extend({
   ),
   hits: z.array(hit),
   correctedByIds: z.array(voucherId),
+  /** Who saved an earlier version of the draft: none of them reviews it. */
+  preparedEarlierByIds: z.array(personId),
   preparedAt: instantText,
   reviewedAt: instantText.nullable(),
   postedAt: instantText.nullable(),

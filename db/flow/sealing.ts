@@ -23,6 +23,7 @@ import { readSeals, type KeptSeal } from "#store/kept-seals.ts";
 import { readVoucher } from "#store/voucher-rows.ts";
 import type { Call } from "./call.ts";
 import { claimSealers } from "./sealers-claims.ts";
+import { officeSealers } from "./sealers-office.ts";
 import { receiptSealers } from "./sealers-receipts.ts";
 import { carriedKinds, one, type Sealer, type Sealers } from "./sealer.ts";
 import { readOr } from "./unreadable.ts";
@@ -64,21 +65,12 @@ const tiesOf = (reading: Reading, id: BankAccountId): readonly SealKey[] =>
 
 /** What each call changed of all that is sealed. A call that is not here changes nothing of it. */
 const sealers: Sealers = {
-  "office.found": () => [...one("persons"), ...one("categories"), ...one("rules")],
-  "person.add": () => one("persons"),
-  "person.change": () => one("persons"),
-  "person.setPassword": () => one("persons"),
-  "settings.save": () => one("settings"),
-  "category.save": () => one("categories"),
-  "category.addShipped": () => one("categories"),
-  "category.approve": () => one("categories"),
+  ...officeSealers,
   "rule.approve": () => one("rules"),
   "pack.approve": () => [...one("rules"), ...one("policies")],
   "policyFigure.save": (_done, reading) => sealable(reading, "policies"),
   "policyEvent.record": (_done, reading) => sealable(reading, "policies"),
   "policyEvent.putRight": (_done, reading) => sealable(reading, "policies"),
-  "village.save": ({ value }) => one("village", value.id),
-  "village.decideFact": ({ input }) => one("village", input.villageId),
   "ledger.open": ({ value }) => one("chart", value.id),
   "ledger.start": ({ input }) => [...one("ledger", input.ledgerId), ...one("chart", input.ledgerId)],
   // Before a ledger is started it has no seal yet: its openings still change.

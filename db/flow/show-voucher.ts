@@ -4,6 +4,7 @@ import type { Voucher, VoucherContent } from "#domain/vouchers/voucher.ts";
 import { readAttachments } from "#store/attachment-rows.ts";
 import { readLinesOfVoucher } from "#store/bank-line-rows.ts";
 import { readCategories } from "#store/category-rows.ts";
+import { readEarlierPreparers } from "#store/earlier-preparer-rows.ts";
 import { readHits } from "#store/hit-rows.ts";
 import type { Reading } from "#store/query.ts";
 import { linkedResolutions } from "#store/resolution-use-rows.ts";
@@ -77,6 +78,7 @@ export const showVoucher = (call: Call<"voucher.show">): Reply<"voucher.show"> =
       bankLines: [...readLinesOfVoucher(reading, voucher.id)],
       hits: [...hitsOf(reading, voucher)],
       correctedByIds: readCorrections(reading, voucher.id).map((correction) => correction.id),
+      preparedEarlierByIds: [...readEarlierPreparers(reading, voucher.id)],
       hash: voucherHashOf(reading, voucher.id),
     });
   });

@@ -10,7 +10,7 @@ import { VoucherPrintButton } from "#renderer/stages/printing/voucher-print-butt
 import { CorrectDialog } from "./correct-dialog.tsx";
 import type { VoucherDetail } from "./grid-content.ts";
 import { ReasonDialog } from "./reason-dialog.tsx";
-import { actsOn, type VoucherAct } from "./voucher-rights.ts";
+import { actsOn, unreviewableBecause, type VoucherAct } from "./voucher-rights.ts";
 
 type Props = { readonly voucher: VoucherDetail; readonly onChanged: () => void };
 
@@ -35,10 +35,10 @@ export const VoucherActions = ({ voucher, onChanged }: Props) => {
   const remove = useAction("voucher.delete");
   const giveBack = useAction("voucher.return");
   const { id, version } = voucher;
-  const acts = actsOn(
-    { ...voucher, hasRed: voucher.correctedByIds.length > 0 },
-    { name: person?.name ?? "", roles: person?.roles ?? [] },
-  );
+  const standing = { ...voucher, hasRed: voucher.correctedByIds.length > 0 };
+  const asker = { id: person?.id ?? "", name: person?.name ?? "", roles: person?.roles ?? [] };
+  const acts = actsOn(standing, asker);
+  const whyNot = unreviewableBecause(standing, asker);
 
   const doReview = async (): Promise<void> => {
     if ((await review.run({ id, version })) === null) return;
@@ -117,6 +117,11 @@ export const VoucherActions = ({ voucher, onChanged }: Props) => {
           {words[act].label}
         </Button>
       ))}
+      {whyNot !== null && (
+        <Button disabled title={whyNot}>
+          审核通过（{whyNot.replace(/。$/, "")}）
+        </Button>
+      )}
       <VoucherPrintButton voucher={voucher} />
       {dialog === "return" ? (
         <ReasonDialog

@@ -13,7 +13,7 @@ import {
   type VoucherDetail,
   type VoucherForm,
 } from "#renderer/stages/vouchers/grid-content.ts";
-import { actsOn } from "#renderer/stages/vouchers/voucher-rights.ts";
+import { actsOn, unreviewableBecause } from "#renderer/stages/vouchers/voucher-rights.ts";
 import { headName, paperName } from "#renderer/stages/vouchers/voucher-words.ts";
 import { accountId, line, yuan } from "./grid-books.ts";
 
@@ -120,10 +120,16 @@ describe("a day typed in a hurry", () => {
 });
 
 describe("what may be done with a voucher", () => {
-  const draft = { state: "draft", kind: "ordinary", preparedByName: "陈会计", hasRed: false } as const;
-  const bookkeeper = { name: "陈会计", roles: ["bookkeeper"] } as const;
-  const reviewer = { name: "周审核", roles: ["reviewer"] } as const;
-  const auditor = { name: "审计员", roles: ["auditor"] } as const;
+  const draft = {
+    state: "draft",
+    kind: "ordinary",
+    preparedByName: "陈会计",
+    preparedEarlierByIds: [],
+    hasRed: false,
+  } as const;
+  const bookkeeper = { id: "p1", name: "陈会计", roles: ["bookkeeper"] } as const;
+  const reviewer = { id: "p2", name: "周审核", roles: ["reviewer"] } as const;
+  const auditor = { id: "p3", name: "审计员", roles: ["auditor"] } as const;
 
   it.each([
     ["a draft by its bookkeeper", draft, bookkeeper, ["edit", "delete", "copy"]],
@@ -131,7 +137,7 @@ describe("what may be done with a voucher", () => {
     [
       "one's own draft by a head who also keeps books",
       { ...draft, preparedByName: "何主任" },
-      { name: "何主任", roles: ["bookkeeper", "head"] } as const,
+      { id: "p4", name: "何主任", roles: ["bookkeeper", "head"] } as const,
       ["edit", "delete", "copy"],
     ],
     ["a reviewed voucher by a reviewer", { ...draft, state: "reviewed" } as const, reviewer, ["post", "return"]],
@@ -141,6 +147,15 @@ describe("what may be done with a voucher", () => {
     ["anything by an auditor", draft, auditor, []],
   ])("%s", (_case, voucher, person, expected) => {
     expect(actsOn(voucher, person)).toEqual(expected);
+  });
+
+  it("is not reviewed by who saved an earlier version of it, and says so; it may still be sent back", () => {
+    const both = { id: "p2", name: "尔", roles: ["bookkeeper", "reviewer"] } as const;
+    const earlier = { ...draft, preparedEarlierByIds: ["p2"] };
+    expect(actsOn(earlier, both)).toEqual(["edit", "delete", "return", "copy"]);
+    expect(unreviewableBecause(earlier, both)).toContain("以前的样子");
+    expect(unreviewableBecause(draft, { ...both, name: "陈会计" })).toContain("另一个人审核");
+    expect([unreviewableBecause(draft, reviewer), unreviewableBecause(earlier, bookkeeper)]).toEqual([null, null]);
   });
 
   it("is named by its number once it has one", () => {
@@ -191,6 +206,7 @@ describe("the two slips of a correction", () => {
     bankLines: [],
     hits: [],
     correctedByIds: [],
+    preparedEarlierByIds: [],
     preparedAt: "2026-03-15T01:00:00.000Z" as VoucherDetail["preparedAt"],
     reviewedAt: null,
     postedAt: null,
