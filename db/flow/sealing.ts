@@ -168,6 +168,7 @@ const sealers: Sealers = {
   "match.undo": ({ value }, reading) => untiedIn(reading, value.bankAccountId),
   "dimension.save": () => one("dimensions"),
   "grant.save": ({ input }) => [...one("grants", input.ledgerId), ...one("chart", input.ledgerId)],
+  "grant.confirm": ({ value }) => one("grants", value.ledgerId),
   "grant.tie": ({ value }) => one("grants", value.ledgerId),
   "grant.untie": ({ value }) => one("grants", value.ledgerId),
   "budget.vote": ({ input }) => one("budgets", input.ledgerId),

@@ -161,6 +161,7 @@ export const actionNames = {
   "financeMeeting.record": "民主理财会议",
   "financeMeeting.attach": "民主理财记录扫描件",
   "grant.save": "登记拨款",
+  "grant.confirm": "复核拨款放宽",
   "grant.tie": "拨款对应到账",
   "grant.untie": "取消拨款对应",
   "budget.save": "编制、调整预算",
