@@ -1,4 +1,5 @@
 import * as z from "zod";
+import { payAccruals } from "#domain/funds/pay-accrual.ts";
 import { villageTypes } from "#domain/books/village.ts";
 import { postKinds } from "#domain/people/village-posts.ts";
 import { method } from "./method.ts";
@@ -99,6 +100,8 @@ const proposed = z.object({
   resolutionId: resolutionId.nullable(),
   scheme: scheme.nullable(),
   standard: standard.nullable(),
+  /** 先计提后发放: whether its lists are owed (as wages, or as pay for temporary work) before they are paid. */
+  accrual: z.enum(payAccruals).default("none"),
   fromMonth: monthText,
   toMonth: monthText.nullable(),
 });
@@ -121,6 +124,8 @@ const listHead = z.object({
   reason: z.string(),
   resolutionId: resolutionId.nullable(),
   voucherId: voucherId.nullable(),
+  accrual: z.enum(payAccruals),
+  accrualVoucherId: voucherId.nullable(),
   madeByName: z.string(),
   approvedByName: z.string().nullable(),
   people: z.int(),
@@ -269,20 +274,32 @@ export const payMethods = {
     output: z.object({}),
     failures: ["not-found", "same-person", "pay-approved", "pay-over-standard"],
   }),
-  /** Drafts the voucher of an approved list: the spending by its category, what is withheld, and the bank. */
+  /** 计提: drafts the voucher that makes an approved list owed, where its scheme says so; paying it then clears that. */
+  "payList.accrue": method({
+    access: ["bookkeeper"],
+    effect: "writes",
+    input: z.object({ id: payListId, onDate: localDateText, categoryId }),
+    output: z.object({ voucherId, ledgerId }),
+    failures: [...contentFailures, "pay-unapproved", "pay-not-accrued", "list-booked", "guide-account-missing"],
+  }),
+  /**
+   * Drafts the voucher of an approved list: the spending by its category, or what was accrued for it, what is withheld, and the
+   * bank.
+   */
   "payList.book": method({
     access: ["bookkeeper"],
     effect: "writes",
     input: z.object({
       id: payListId,
       onDate: localDateText,
-      categoryId,
+      /** Null for a list that was accrued: its spending is booked. */
+      categoryId: categoryId.nullable(),
       moneyAccountId: accountId,
       /** Where withheld amounts stand; null when nothing is withheld. */
       withheldAccountId: accountId.nullable(),
     }),
     output: z.object({ voucherId }),
-    failures: [...contentFailures, "pay-unapproved", "list-booked", "guide-account-missing"],
+    failures: [...contentFailures, "pay-unapproved", "pay-not-accrued", "list-booked", "guide-account-missing"],
   }),
   /** 签领: who was paid by hand and signed, on a day. */
   "payList.sign": method({

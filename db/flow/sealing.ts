@@ -221,6 +221,8 @@ const sealers: Sealers = {
   "payScheme.approve": () => one("pay-schemes"),
   "pay.saveSettings": () => one("settings"),
   "payList.approve": ({ input }) => one("pay-list", input.id),
+  // A person the accrual asks for may have been added to the books.
+  "payList.accrue": ({ value }) => one("chart", value.ledgerId),
   "payList.sign": ({ input }) => one("pay-list", input.id),
   "payout.make": ({ value }) => one("payout", value.id),
   "payout.file": ({ input }) => one("payout", input.id),

@@ -46,7 +46,9 @@ export type PayListHead = {
   readonly title: string;
   readonly reason: string;
   readonly resolutionId: ResolutionId | null;
+  /** The voucher that pays it; where the scheme accrues, the spending stands in `accrualVoucherId`. */
   readonly voucherId: VoucherId | null;
+  readonly accrualVoucherId: VoucherId | null;
   readonly madeBy: PersonId;
   readonly madeByName: string;
   readonly approvedByName: string | null;
@@ -89,6 +91,7 @@ const headFrom = (row: HeadRow): PayListHead => ({
   reason: row.reason,
   resolutionId: row.resolution_id,
   voucherId: row.voucher_id,
+  accrualVoucherId: row.accrual_voucher_id,
   madeBy: row.made_by,
   madeByName: row.made_by_name,
   approvedByName: row.approved_by_name,
@@ -161,6 +164,7 @@ export const savePayList = (
         ledger_id: list.ledgerId,
         ...columns,
         voucher_id: null,
+        accrual_voucher_id: null,
         approved_by: null,
         approved_at: null,
       }),
@@ -204,9 +208,28 @@ export const approvePayList = (
   writing.run(sqlFor.updateTable("pay_list").set({ approved_by: of.by, approved_at: of.at }).where("id", "=", of.id));
 };
 
-/** The lists a voucher was made from. */
+/** The lists whose spending a voucher books: their accrual, or their payment where nothing was accrued. */
 export const payListsBookedBy = (reading: Reading, voucherId: VoucherId): readonly PayListHead[] =>
-  reading.all(heads().where("l.voucher_id", "=", voucherId).orderBy("l.id")).map(headFrom);
+  reading
+    .all(
+      heads()
+        .where(
+          sql<boolean>`(l.accrual_voucher_id = ${voucherId}
+          or l.voucher_id = ${voucherId} and l.accrual_voucher_id is null)`,
+        )
+        .orderBy("l.id"),
+    )
+    .map(headFrom);
+
+/** The lists a voucher pays that were accrued before. */
+export const payListsClearedBy = (reading: Reading, voucherId: VoucherId): readonly PayListHead[] =>
+  reading
+    .all(heads().where("l.voucher_id", "=", voucherId).where("l.accrual_voucher_id", "is not", null).orderBy("l.id"))
+    .map(headFrom);
+
+export const accruePayList = (writing: Writing, id: PayListId, voucherId: VoucherId): void => {
+  writing.run(sqlFor.updateTable("pay_list").set({ accrual_voucher_id: voucherId }).where("id", "=", id));
+};
 
 export const tiePayList = (writing: Writing, id: PayListId, voucherId: VoucherId): void => {
   writing.run(sqlFor.updateTable("pay_list").set({ voucher_id: voucherId }).where("id", "=", id));

@@ -37,7 +37,9 @@ export const reminderText = (reminder: Reminder): string => {
     case "advance-overdue":
       return `${reminder.text}的借款超过期限没有还清`;
     case "cash-not-banked":
-      return "库存现金超过限额，超出的应当缴存银行";
+      return reminder.text === ""
+        ? "库存现金超过限额，超出的应当缴存银行"
+        : `收到的现金应当在 ${reminder.text} 天内缴存银行，还没有缴存`;
     case "salary-unpaid":
       return `${reminder.text.split(" ").map(monthText).join("、")}的干部报酬还没有发放`;
     case "resolution-lapsing":

@@ -204,6 +204,7 @@ export const actionNames = {
   "payList.save": "保存报酬名单",
   "payList.remove": "删除报酬名单",
   "payList.approve": "批准报酬名单",
+  "payList.accrue": "报酬名单计提",
   "payList.book": "报酬名单生成凭证",
   "payList.sign": "登记签领",
   "payout.make": "建立代发批次",
