@@ -4,8 +4,6 @@ import { villageTypes } from "#domain/books/village.ts";
 import { postKinds } from "#domain/people/village-posts.ts";
 import { method } from "./method.ts";
 import {
-  accountId,
-  categoryId,
   fenAmount,
   freeText,
   ledgerId,
@@ -18,7 +16,6 @@ import {
   villagerId,
   voucherId,
 } from "./scalars.ts";
-import { contentFailures } from "./vouchers.ts";
 
 const share = z.object({
   numerator: z.int().positive().max(1_000_000),
@@ -273,33 +270,6 @@ export const payMethods = {
     input: z.object({ id: payListId }),
     output: z.object({}),
     failures: ["not-found", "same-person", "pay-approved", "pay-over-standard"],
-  }),
-  /** 计提: drafts the voucher that makes an approved list owed, where its scheme says so; paying it then clears that. */
-  "payList.accrue": method({
-    access: ["bookkeeper"],
-    effect: "writes",
-    input: z.object({ id: payListId, onDate: localDateText, categoryId }),
-    output: z.object({ voucherId, ledgerId }),
-    failures: [...contentFailures, "pay-unapproved", "pay-not-accrued", "list-booked", "guide-account-missing"],
-  }),
-  /**
-   * Drafts the voucher of an approved list: the spending by its category, or what was accrued for it, what is withheld, and the
-   * bank.
-   */
-  "payList.book": method({
-    access: ["bookkeeper"],
-    effect: "writes",
-    input: z.object({
-      id: payListId,
-      onDate: localDateText,
-      /** Null for a list that was accrued: its spending is booked. */
-      categoryId: categoryId.nullable(),
-      moneyAccountId: accountId,
-      /** Where withheld amounts stand; null when nothing is withheld. */
-      withheldAccountId: accountId.nullable(),
-    }),
-    output: z.object({ voucherId }),
-    failures: [...contentFailures, "pay-unapproved", "pay-not-accrued", "list-booked", "guide-account-missing"],
   }),
   /** 签领: who was paid by hand and signed, on a day. */
   "payList.sign": method({

@@ -1,5 +1,7 @@
+import { Button } from "antd";
 import { useState, type ReactNode } from "react";
 import { useAction } from "#renderer/ledger/use-query.ts";
+import { usePlace } from "#renderer/stages/office/place-store.ts";
 import { useSession } from "#renderer/stages/office/session-store.ts";
 import { accountsBelow, useBooks } from "#renderer/stages/work/use-books.ts";
 import { AccountPicker } from "#renderer/ui/account-picker.tsx";
@@ -38,7 +40,7 @@ const useSpending = (head: PayHead) => {
 };
 
 /** 计提: what an approved list will pay is first owed. */
-export const PayAccrueDialog = ({ head, onClose, onDone }: Props): ReactNode => {
+const PayAccrueDialog = ({ head, onClose, onDone }: Props): ReactNode => {
   const { onDate, category, dateField, categoryField } = useSpending(head);
   const accrue = useAction("payList.accrue", { isQuiet: true });
   const keep = async (): Promise<void> => {
@@ -69,7 +71,7 @@ export const PayAccrueDialog = ({ head, onClose, onDone }: Props): ReactNode => 
 };
 
 /** 入账或发放: the voucher that pays an approved list, from the spending or from what was accrued for it. */
-export const PayBookDialog = ({ head, onClose, onDone }: Props): ReactNode => {
+const PayBookDialog = ({ head, onClose, onDone }: Props): ReactNode => {
   const { accounts, onDate, category, dateField, categoryField } = useSpending(head);
   const book = useAction("payList.book", { isQuiet: true });
   const [moneyId, setMoneyId] = useState<string | null>(null);
@@ -116,5 +118,39 @@ export const PayBookDialog = ({ head, onClose, onDone }: Props): ReactNode => {
         </Labelled>
       )}
     </FormDialog>
+  );
+};
+
+/** The vouchers a list has: its accrual, and what paid it. */
+export const PayVouchers = ({ head }: Pick<Props, "head">): ReactNode => {
+  const open = usePlace((state) => state.open);
+  const { accrual, accrualVoucherId, voucherId } = head;
+  return (
+    <>
+      {accrualVoucherId !== null && (
+        <Button onClick={() => open("voucher", { id: accrualVoucherId })}>看计提凭证</Button>
+      )}
+      {voucherId !== null && (
+        <Button onClick={() => open("voucher", { id: voucherId })}>
+          {accrual === "none" ? "看凭证" : "看发放凭证"}
+        </Button>
+      )}
+    </>
+  );
+};
+
+export type PayStep = "accrue" | "pay";
+
+/** The dialog of a list's next voucher; done, it leads to the draft. */
+export const PayDialogs = ({
+  booking,
+  ...rest
+}: Pick<Props, "head" | "onClose"> & { readonly booking: PayStep }): ReactNode => {
+  const open = usePlace((state) => state.open);
+  const onDone = (voucherId: string): void => open("voucher", { id: voucherId });
+  return booking === "accrue" ? (
+    <PayAccrueDialog {...rest} onDone={onDone} />
+  ) : (
+    <PayBookDialog {...rest} onDone={onDone} />
   );
 };

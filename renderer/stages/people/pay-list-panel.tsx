@@ -3,12 +3,11 @@ import { useState, type ReactNode } from "react";
 import { daysText } from "#renderer/format/days.ts";
 import { moneyText } from "#renderer/format/money.ts";
 import { useAction, useQuery } from "#renderer/ledger/use-query.ts";
-import { usePlace } from "#renderer/stages/office/place-store.ts";
 import { useSession } from "#renderer/stages/office/session-store.ts";
 import { FailureAlert } from "#renderer/ui/failure-alert.tsx";
 import { PaperTable, type PaperColumn } from "#renderer/ui/paper-table.tsx";
 import { workFaultText } from "#renderer/words/failures-people.ts";
-import { PayAccrueDialog, PayBookDialog } from "./pay-book-dialog.tsx";
+import { PayDialogs, PayVouchers, type PayStep } from "./pay-book-dialog.tsx";
 import type { PayHead, PayLine } from "./pay-forms.ts";
 import { howsOf } from "./pay-list-columns.tsx";
 
@@ -59,13 +58,12 @@ export type PayListPanelProps = {
 /** One list with its lines and what may be done with it next. */
 export const PayListPanel = ({ head, onEdit, onChanged }: PayListPanelProps): ReactNode => {
   const { can, today } = useSession();
-  const open = usePlace((state) => state.open);
   const { modal } = App.useApp();
   const { data, failure, reload } = useQuery("payList.show", { id: head.id });
   const approve = useAction("payList.approve");
   const remove = useAction("payList.remove");
   const sign = useAction("payList.sign");
-  const [booking, setBooking] = useState<"accrue" | "pay" | null>(null);
+  const [booking, setBooking] = useState<PayStep | null>(null);
   const [signing, setSigning] = useState<readonly number[]>([]);
   const lines = data?.lines ?? [];
   const isApproved = head.approvedByName !== null;
@@ -112,14 +110,7 @@ export const PayListPanel = ({ head, onEdit, onChanged }: PayListPanelProps): Re
             {waitsForAccrual ? "计提" : head.accrual === "none" ? "生成凭证" : "发放"}
           </Button>
         )}
-        {head.accrualVoucherId !== null && (
-          <Button onClick={() => open("voucher", { id: head.accrualVoucherId ?? "" })}>看计提凭证</Button>
-        )}
-        {head.voucherId !== null && (
-          <Button onClick={() => open("voucher", { id: head.voucherId ?? "" })}>
-            {head.accrual === "none" ? "看凭证" : "看发放凭证"}
-          </Button>
-        )}
+        <PayVouchers head={head} />
         {isApproved && can("bookkeeper", "cashier") && lines.some((line) => line.receivedOn === null) && (
           <>
             <Select
@@ -169,20 +160,7 @@ export const PayListPanel = ({ head, onEdit, onChanged }: PayListPanelProps): Re
         rows={lines}
         viewKey={`pay-list/${head.id}`}
       />
-      {booking === "accrue" && (
-        <PayAccrueDialog
-          head={head}
-          onClose={() => setBooking(null)}
-          onDone={(voucherId) => open("voucher", { id: voucherId })}
-        />
-      )}
-      {booking === "pay" && (
-        <PayBookDialog
-          head={head}
-          onClose={() => setBooking(null)}
-          onDone={(voucherId) => open("voucher", { id: voucherId })}
-        />
-      )}
+      {booking !== null && <PayDialogs booking={booking} head={head} onClose={() => setBooking(null)} />}
     </section>
   );
 };
