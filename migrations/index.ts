@@ -59,6 +59,7 @@ import { earlierPreparers } from "./580-earlier-preparers.ts";
 import { correctionIndex } from "./585-correction-index.ts";
 import { grantWidenings } from "./630-grant-widenings.ts";
 import { payAccrual } from "./631-pay-accrual.ts";
+import { openingSettlements } from "./640-opening-settlements.ts";
 import type { Migration } from "./migration.ts";
 
 /** Every step in order. A static list, because the bundled program has no folder to search. */
@@ -124,4 +125,5 @@ export const migrations: readonly Migration[] = [
   correctionIndex,
   grantWidenings,
   payAccrual,
+  openingSettlements,
 ];
