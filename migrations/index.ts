@@ -60,6 +60,7 @@ import { correctionIndex } from "./585-correction-index.ts";
 import { grantWidenings } from "./630-grant-widenings.ts";
 import { payAccrual } from "./631-pay-accrual.ts";
 import { openingSettlements } from "./640-opening-settlements.ts";
+import { receiptBooks } from "./650-receipt-books.ts";
 import type { Migration } from "./migration.ts";
 
 /** Every step in order. A static list, because the bundled program has no folder to search. */
@@ -126,4 +127,5 @@ export const migrations: readonly Migration[] = [
   grantWidenings,
   payAccrual,
   openingSettlements,
+  receiptBooks,
 ];

@@ -42,6 +42,7 @@ import { debtMethods } from "./debts.ts";
 import { handoverMethods } from "./handovers.ts";
 import { publicityMethods } from "./publicity.ts";
 import { projectMethods } from "./projects.ts";
+import { receiptBookMethods } from "./receipt-books.ts";
 import { reportMethods } from "./reports.ts";
 import { restoreMethods } from "./restoring.ts";
 import { resolutionMethods } from "./resolutions.ts";
@@ -87,6 +88,7 @@ export const contract = {
   ...leaseMethods,
   ...projectMethods,
   ...debtMethods,
+  ...receiptBookMethods,
   ...handoverMethods,
   ...distributionMethods,
   ...printingMethods,
