@@ -1,5 +1,6 @@
 import * as z from "zod";
 import { motionStages } from "#domain/caps/motion.ts";
+import { officeFailures } from "./failures-office.ts";
 import { fenAmount, instantText, localDateText, monthText, voucherState } from "./scalars.ts";
 
 const nothing = {};
@@ -26,17 +27,7 @@ export const failureFacts = {
   // The books hold what the program cannot have written: where a verification found it, the first few places.
   "books-changed": { places: z.array(z.object({ check: z.string(), place: z.string() })) },
   internal: { reference: z.string() },
-  // Office and people.
-  "already-set-up": nothing,
-  "fingerprint-unreadable": nothing,
-  "wrong-password": { attemptsLeft: z.int() },
-  "locked-out": { until: instantText },
-  "person-inactive": nothing,
-  "password-weak": { least: z.int() },
-  "login-taken": { login: z.string() },
-  "person-name-taken": { name: z.string(), login: z.string() },
-  "last-administrator": nothing,
-  "roles-incompatible": { roles: z.array(z.string()) },
+  ...officeFailures,
   "not-found": { kind: z.string() },
   "name-taken": { name: z.string() },
   "code-taken": { takenCode: z.string() },
