@@ -154,7 +154,7 @@ const auditBank = (bank: BankMaterial, entryCounts: ReadonlyMap<AccountId, numbe
       amountFen: line.amountFen,
       balanceFen: line.balanceFen,
       text: [line.counterpartyName, line.text].filter((text) => text !== "").join(" "),
-      isBooked: line.voucherId !== null || line.isTakenBack,
+      isBooked: line.voucherId !== null || line.isTakenBack || line.settlesOpening,
       isDrafted: line.isPending,
     })),
     unseen: bank.unseen.map((entry) => ({
@@ -246,7 +246,7 @@ export const auditFacts = (reading: Reading, material: QuarterMaterial, today: L
       }))
       .filter((resolution) => resolution.metOn >= material.firstDay || resolution.useCount > 0),
     banks: banksOf(material),
-    ...moreFacts(reading, material, earlier),
+    ...moreFacts(reading, material, { earlier, closedAt: closed.get(material.months[2]) ?? null }),
     disclosures: disclosuresBefore(reading, material),
     parameters: { tests },
   };

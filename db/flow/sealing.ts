@@ -23,6 +23,7 @@ import { readSeals, type KeptSeal } from "#store/kept-seals.ts";
 import { readVoucher } from "#store/voucher-rows.ts";
 import type { Call } from "./call.ts";
 import { claimSealers } from "./sealers-claims.ts";
+import { receiptSealers } from "./sealers-receipts.ts";
 import { carriedKinds, one, type Sealer, type Sealers } from "./sealer.ts";
 import { readOr } from "./unreadable.ts";
 
@@ -133,6 +134,7 @@ const sealers: Sealers = {
   "asset.count": ({ input }, reading) => among(reading, "assets", input.ledgerId),
   "lease.save": ({ input }, reading) => withChart(reading, "leases", input.ledgerId),
   "debt.save": ({ input }, reading) => among(reading, "debts", input.ledgerId),
+  ...receiptSealers,
   "handover.save": (_done, reading) => sealable(reading, "handovers"),
   "project.save": ({ input }, reading) => withChart(reading, "projects", input.ledgerId),
   "project.import": ({ input }, reading) => withChart(reading, "projects", input.ledgerId),
@@ -165,6 +167,8 @@ const sealers: Sealers = {
     ),
     ...one("ties", input.bankAccountId),
   ],
+  "match.settleOpening": ({ input }) => one("ties", input.bankAccountId),
+  "match.releaseOpening": ({ input }) => one("ties", input.bankAccountId),
   "match.undo": ({ value }, reading) => untiedIn(reading, value.bankAccountId),
   "dimension.save": () => one("dimensions"),
   "grant.save": ({ input }) => [...one("grants", input.ledgerId), ...one("chart", input.ledgerId)],

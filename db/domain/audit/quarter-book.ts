@@ -21,6 +21,7 @@ import type {
   LogLine,
   PartyRow,
   ReceiptBookRow,
+  SpoiltReceiptRow,
 } from "./quarter-details.ts";
 
 /** Who made the workbook of which books, and what it was made from: all from the closed books, nothing from the clock. */
@@ -158,6 +159,8 @@ export type BankRow = {
     readonly pass: number | null;
     /** True when the bank itself took the movement back, or this takes another back. */
     readonly isTakenBack: boolean;
+    /** An item from before the books began ended with it. */
+    readonly settlesOpening: boolean;
     readonly isPending: boolean;
   }[];
   readonly unseen: readonly {
@@ -271,6 +274,7 @@ export type QuarterBook = RegisterLines &
     readonly cashCounts: readonly CashCountRow[];
     readonly parties: readonly PartyRow[];
     readonly receiptBooks: readonly ReceiptBookRow[];
+    readonly spoiltReceipts: readonly SpoiltReceiptRow[];
     readonly adjustments: readonly AdjustmentRow[];
     readonly examinations: Examinations;
     readonly publications: readonly PublicationLine[];
