@@ -57,6 +57,8 @@ import { testNumbers } from "./570-test-numbers.ts";
 import { workbookPages } from "./571-workbook-pages.ts";
 import { earlierPreparers } from "./580-earlier-preparers.ts";
 import { correctionIndex } from "./585-correction-index.ts";
+import { grantWidenings } from "./630-grant-widenings.ts";
+import { payAccrual } from "./631-pay-accrual.ts";
 import { openingSettlements } from "./640-opening-settlements.ts";
 import { receiptBooks } from "./650-receipt-books.ts";
 import type { Migration } from "./migration.ts";
@@ -122,6 +124,8 @@ export const migrations: readonly Migration[] = [
   workbookPages,
   earlierPreparers,
   correctionIndex,
+  grantWidenings,
+  payAccrual,
   openingSettlements,
   receiptBooks,
 ];
