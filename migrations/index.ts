@@ -57,6 +57,7 @@ import { testNumbers } from "./570-test-numbers.ts";
 import { workbookPages } from "./571-workbook-pages.ts";
 import { earlierPreparers } from "./580-earlier-preparers.ts";
 import { correctionIndex } from "./585-correction-index.ts";
+import { ruleFiles } from "./620-rule-files.ts";
 import type { Migration } from "./migration.ts";
 
 /** Every step in order. A static list, because the bundled program has no folder to search. */
@@ -120,4 +121,5 @@ export const migrations: readonly Migration[] = [
   workbookPages,
   earlierPreparers,
   correctionIndex,
+  ruleFiles,
 ];

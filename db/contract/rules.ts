@@ -3,13 +3,16 @@ import { plainKinds } from "#domain/checks/plain-rule.ts";
 import { method } from "./method.ts";
 import {
   approvalRole,
+  attachmentId,
   categoryId,
   categoryNature,
   documentKind,
   entityKind,
   fenAmount,
+  fileBytes,
   lineOfText,
   localDateText,
+  namedFile,
   severity,
   villageId,
   voucherId,
@@ -84,6 +87,8 @@ const rule = z.object({
   isApproved: z.boolean(),
   proposedByName: z.string(),
   approvedByName: z.string().nullable(),
+  /** 制度文件, in the order they were added. */
+  files: z.array(z.object({ id: attachmentId, name: z.string(), hash: z.string(), addedByName: z.string() })),
 });
 
 /** The rules every spending is judged by. */
@@ -109,9 +114,11 @@ export const ruleMethods = {
       scope: ruleScope,
       fromOn: localDateText,
       toOn: localDateText,
+      /** Scans of the document it rests on. */
+      files: z.array(namedFile).max(10).optional(),
     }),
     output: z.object({ id: z.string(), version: z.int() }),
-    failures: ["not-found", "rule-locked", "rule-bad", "rule-conflict"],
+    failures: ["not-found", "rule-locked", "rule-bad", "rule-conflict", "file-too-large"],
   }),
   /**
    * Judges the vouchers posted in a span of days by proposed parameters alone, so that a rule is seen at work on real books
@@ -144,6 +151,21 @@ export const ruleMethods = {
       ),
     }),
     failures: ["rule-bad", "cancelled"],
+  }),
+  /** Keeps a scan of the document a version rests on; none is changed or taken away. */
+  "rule.attach": method({
+    access: ["head", "bookkeeper", "reviewer", "administrator"],
+    effect: "writes",
+    input: z.object({ id: z.string(), version: z.int(), file: namedFile }),
+    output: z.object({ id: attachmentId }),
+    failures: ["not-found", "file-too-large"],
+  }),
+  "rule.readFile": method({
+    access: "signed-in",
+    effect: "reads",
+    input: z.object({ id: attachmentId }),
+    output: z.object({ name: z.string(), mediaType: z.string(), bytes: fileBytes }),
+    failures: ["not-found", "file-missing"],
   }),
   "rule.approve": method({
     access: ["head", "reviewer", "administrator"],
