@@ -209,7 +209,13 @@ export const plainFields: Readonly<Record<PlainKind, readonly PlainField[]>> = {
     count("passDays", 366, false),
     percent("matchingShare"),
   ],
-  K33: [percent("reserveShare", true), flag("ofNetIncome"), flag("afterLosses")],
+  K33: [
+    percent("reserveShare", true),
+    percent("accumulationShare"),
+    percent("welfareShare"),
+    flag("ofNetIncome"),
+    flag("afterLosses"),
+  ],
 };
 
 export type PlainFault = {

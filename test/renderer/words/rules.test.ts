@@ -510,6 +510,21 @@ describe("the sentence of a rule that speaks", () => {
     [
       "K33",
       {
+        problem: "part-short",
+        year: 2026,
+        thisFen: 8_000_000,
+        ofNetIncome: true,
+        part: "welfare",
+        partFen: 500_000,
+        partShare: 1_500,
+        leastFen: 1_500_000,
+        lacksFen: 1_000_000,
+      },
+      "2026年收益分配：本张分给成员和其他 80,000.00 元，明细科目“公益金”已提 5,000.00 元，按当年净收益的 15% 至少要提 15,000.00 元，还差 10,000.00 元。",
+    ],
+    [
+      "K33",
+      {
         problem: "over-distributable",
         year: 2026,
         thisFen: 8_000_000,
