@@ -30,7 +30,12 @@ const parts: Readonly<Record<string, () => Promise<readonly Figure[]>>> = {
 
 const argumentsGiven = process.argv.slice(2);
 const outAt = argumentsGiven.indexOf("--out");
-const named = argumentsGiven.filter((each, index) => Object.hasOwn(parts, each) && (outAt < 0 || index !== outAt + 1));
+const named = argumentsGiven.filter((_, index) => outAt < 0 || (index !== outAt && index !== outAt + 1));
+const unknown = named.filter((each) => !Object.hasOwn(parts, each));
+if (unknown.length > 0) {
+  process.stderr.write(`no such part: ${unknown.join(", ")}; there are ${Object.keys(parts).join(", ")}\n`);
+  process.exit(2);
+}
 const figures: Figure[] = [];
 for (const [name, measure] of Object.entries(parts)) {
   if (named.length > 0 && !named.includes(name)) continue;

@@ -38,13 +38,29 @@ export const percentile = (values: readonly number[], part: number): number => {
   return sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * part))] ?? Number.NaN;
 };
 
+const timed = async (work: () => unknown): Promise<number> => {
+  const start = performance.now();
+  await work();
+  return performance.now() - start;
+};
+
 /** Milliseconds of each of `runs` runs of `work`. */
 export const timeRuns = async (runs: number, work: (run: number) => unknown): Promise<readonly number[]> => {
   const times: number[] = [];
+  for (let run = 0; run < runs; run += 1) times.push(await timed(() => work(run)));
+  return times;
+};
+
+/** The same for two works in turn, so that what else the machine does meets both alike. */
+export const timeInTurn = async (
+  runs: number,
+  ours: (run: number) => unknown,
+  floor: () => unknown,
+): Promise<{ readonly ours: readonly number[]; readonly floor: readonly number[] }> => {
+  const times: { readonly ours: number[]; readonly floor: number[] } = { ours: [], floor: [] };
   for (let run = 0; run < runs; run += 1) {
-    const start = performance.now();
-    await work(run);
-    times.push(performance.now() - start);
+    times.floor.push(await timed(floor));
+    times.ours.push(await timed(() => ours(run)));
   }
   return times;
 };
@@ -67,19 +83,19 @@ export const figure = (
   return { name, oursMs, floorMs, floorName, ratio, peakMiB: peak, aim, note };
 };
 
-/** Appends 4 KiB and waits for the disk: what one durable change costs at the least on this machine. */
-export const durableAppends = (folder: string, runs: number): readonly number[] => {
+/** Appends 4 KiB to a file of `folder` and waits for the disk: what one durable change costs at the least on this machine. */
+export const durableAppender = (folder: string): { readonly append: () => void; readonly close: () => void } => {
   const handle = openSync(join(folder, "floor.bin"), "a");
   const block = new Uint8Array(4096);
-  const times: number[] = [];
-  for (let run = 0; run < runs; run += 1) {
-    const start = performance.now();
-    writeSync(handle, block);
-    fdatasyncSync(handle);
-    times.push(performance.now() - start);
-  }
-  closeSync(handle);
-  return times;
+  return {
+    append: () => {
+      writeSync(handle, block);
+      fdatasyncSync(handle);
+    },
+    close: () => {
+      closeSync(handle);
+    },
+  };
 };
 
 /** A folder for one benchmark, removed afterwards. */
