@@ -18,7 +18,9 @@ import {
   advanceMovements,
   alikeSpendings,
   bankNamesOf,
+  cashDaysBefore,
   cashOn,
+  cashPaidTo,
   debtOn,
   itemNamesOf,
   pettyOn,
@@ -60,12 +62,28 @@ const farthestDays = (rules: readonly RuleVersion[]): number =>
 /** Items that name somebody whom money goes to. */
 const isSomebody = (kind: ItemKind): boolean => kind === "payee" || kind === "person" || kind === "member";
 
-const alikeTo = (reading: Reading, judged: Judged, days: number): Around["alike"] => {
-  const { content } = judged;
+const graceOf = (rules: readonly RuleVersion[]): number =>
+  Math.max(
+    0,
+    ...rules.flatMap(({ parameters }) =>
+      parameters.kind === "K14" && isPlainParameters(parameters) ? [parameters.counts["days"] ?? 0] : [],
+    ),
+  );
+
+const sumsPayeeDay = ({ parameters }: RuleVersion): boolean =>
+  parameters.kind === "K15" && isPlainParameters(parameters) && parameters.flags["sumsPayeeDay"] === true;
+
+/** Everybody a voucher names as paid: on its papers and by the items of its entries. */
+const payeesOf = (reading: Reading, content: VoucherContent): readonly string[] => {
   const itemIds = [...new Set(content.entries.flatMap((entry) => entry.items.map((item) => item.itemId)))];
   const named = [...itemNamesOf(reading, itemIds).values()].filter(({ kind }) => isSomebody(kind));
   const parties = content.documents.map((document) => document.party);
-  const payees = [...new Set([...parties, ...named.map(({ name }) => name)])].filter((name) => name !== "");
+  return [...new Set([...parties, ...named.map(({ name }) => name)])].filter((name) => name !== "");
+};
+
+const alikeTo = (reading: Reading, judged: Judged, days: number): Around["alike"] => {
+  const { content } = judged;
+  const payees = payeesOf(reading, content);
   // Both ways: of two parts the one dated first may be entered last.
   const like = { fromOn: addDays(content.onDate, -days), through: addDays(content.onDate, days), payees };
   const { ledgerId } = content;
@@ -172,6 +190,8 @@ export const aroundVoucher = (reading: Reading, judged: Judged, rules: readonly 
     ledgerName: kinds.has("K27") ? (readLedger(reading, content.ledgerId)?.name ?? "") : "",
     accounts,
     cashFen: kinds.has("K14") ? cashOn(reading, view) : zeroFen,
+    cashDays: cashDaysBefore(reading, view, graceOf(rules)),
+    cashPaid: rules.some(sumsPayeeDay) ? cashPaidTo(reading, view, payeesOf(reading, content)) : [],
     pettyFen: kinds.has("K13") ? pettyCash(reading, judged, rules) : zeroFen,
     bankNames: kinds.has("K27") ? bankNamesOf(reading, accountIds) : new Map(),
     openAdvances: kinds.has("K20") || kinds.has("K34") ? advancesOf(reading, judged, accounts) : [],
