@@ -21,6 +21,8 @@ import { hit } from "./judging.ts";
 
 const ladder = z.object({
   nature: categoryNature,
+  /** 按合同总额: measured by the whole contract a payment belongs to. */
+  isByContract: z.boolean().optional(),
   /** Tiers in rising order; the last has `upToFen` null. */
   tiers: z
     .array(
@@ -39,6 +41,9 @@ const ruleParameters = z.discriminatedUnion("kind", [
     kind: z.literal("K08"),
     categoryIds: z.array(categoryId).max(500),
     words: z.array(lineOfText(20)).max(200),
+    /** 例外: words of summaries that pass, and the papers they must have. */
+    exceptWords: z.array(lineOfText(20)).max(200).optional(),
+    exceptPapers: z.array(documentKind).max(30).optional(),
   }),
   z.object({
     kind: z.literal("K17"),

@@ -70,6 +70,9 @@ const graceOf = (rules: readonly RuleVersion[]): number =>
     ),
   );
 
+const measuresContracts = ({ parameters }: RuleVersion): boolean =>
+  parameters.kind === "K01" && parameters.ladders.some(({ isByContract }) => isByContract === true);
+
 const sumsPayeeDay = ({ parameters }: RuleVersion): boolean =>
   parameters.kind === "K15" && isPlainParameters(parameters) && parameters.flags["sumsPayeeDay"] === true;
 
@@ -181,7 +184,8 @@ const isFloorAsked = (content: VoucherContent, rules: readonly RuleVersion[]): b
  */
 export const aroundVoucher = (reading: Reading, judged: Judged, rules: readonly RuleVersion[]): Around => {
   const kinds = new Set<RuleKind>(rules.map(({ parameters }) => parameters.kind));
-  if (!plainKinds.some((kind) => kinds.has(kind))) return nothingAround;
+  const asksContracts = rules.some(measuresContracts);
+  if (!asksContracts && !plainKinds.some((kind) => kinds.has(kind))) return nothingAround;
   const { content, voucherId } = judged;
   const accountIds = [...new Set<AccountId>(content.entries.map(({ accountId }) => accountId))];
   const accounts = accountFactsOf(reading, content.ledgerId, accountIds);
@@ -199,7 +203,7 @@ export const aroundVoucher = (reading: Reading, judged: Judged, rules: readonly 
     payLists: voucherId !== null && (kinds.has("K10") || kinds.has("K11")) ? payListsOf(reading, voucherId) : [],
     payees: kinds.has("K28") ? payeesOfVoucher(reading, judged) : [],
     related: kinds.has("K28") ? relatedOfLedger(reading, content.ledgerId) : [],
-    projects: kinds.has("K22") ? projectsNamed(reading, judged) : new Map(),
+    projects: kinds.has("K22") || asksContracts ? projectsNamed(reading, judged) : new Map(),
     debtFen: kinds.has("K25") ? debtOn(reading, view) : zeroFen,
     handovers: kinds.has("K24") ? handoversOf(reading, judged, accounts) : [],
     unpublished: kinds.has("K31") ? unpublishedOn(reading, content.ledgerId, content.onDate) : [],

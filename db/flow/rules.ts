@@ -38,11 +38,18 @@ const parametersShown = (row: RuleRow): Shown["parameters"] => {
         kind: "K01",
         ladders: parameters.ladders.map((ladder) => ({
           nature: ladder.nature,
+          ...(ladder.isByContract === undefined ? {} : { isByContract: ladder.isByContract }),
           tiers: ladder.tiers.map((tier) => ({ ...tier, roles: [...tier.roles], documents: [...tier.documents] })),
         })),
       };
     case "K08":
-      return { kind: "K08", categoryIds: [...parameters.categoryIds], words: [...parameters.words] };
+      return {
+        kind: "K08",
+        categoryIds: [...parameters.categoryIds],
+        words: [...parameters.words],
+        exceptWords: [...(parameters.exceptWords ?? [])],
+        exceptPapers: [...(parameters.exceptPapers ?? [])],
+      };
     case "K17":
       return {
         kind: "K17",

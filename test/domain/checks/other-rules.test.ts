@@ -9,7 +9,14 @@ import {
 import { findMissingEvidence } from "#domain/checks/evidence.ts";
 import { isHolding, strongestOpen, type Hit, type Severity } from "#domain/checks/hit.ts";
 import { judgeSpending } from "#domain/checks/judge.ts";
-import { checkParameters, everyLedger, rulesFor, rulesOn, type RuleParameters } from "#domain/checks/rule.ts";
+import {
+  checkParameters,
+  everyLedger,
+  rulesFor,
+  rulesOn,
+  type RuleParameters,
+  type RuleVersion,
+} from "#domain/checks/rule.ts";
 import { findSamePerson } from "#domain/checks/segregation.ts";
 import { shippedRules } from "#domain/checks/shipped-rules.ts";
 import { findForbidden } from "#domain/checks/zero-category.ts";
@@ -42,6 +49,38 @@ describe("K08 forbidden spending", () => {
   ] as const)("%s", (_case, entries, expected) => {
     const hits = findForbidden(zero, spendingOf({ entries }));
     expect(hits.map((hit) => [hit.severity, hit.line, hit.facts["word"]])).toEqual(expected);
+  });
+
+  const meals: RuleVersion = ruleOf({
+    kind: "K08",
+    categoryIds: [category("F01")],
+    words: ["餐"],
+    exceptWords: ["会议工作餐"],
+    exceptPapers: ["list", "minutes"],
+  });
+  const both = [paper("list"), paper("minutes")];
+  it.each([
+    ["the exception with all its papers", [debit("F01", 100, "会议工作餐")], both, []],
+    ["the exception without one", [debit("F01", 100, "会议工作餐")], [paper("list")], [["block", 1, ["minutes"]]]],
+    ["under another category", [debit("F06", 100, "会议工作餐")], both, []],
+    [
+      "something else beside it",
+      [debit("F01", 100, "会议工作餐"), debit("F01", 60, "招待客商")],
+      both,
+      [["block", 2, undefined]],
+    ],
+    ["something else with the same papers", [debit("F01", 100, "招待客商")], both, [["block", 1, undefined]]],
+  ] as const)("excepts what the local document names: %s", (_case, entries, documents, expected) => {
+    const hits = findForbidden(meals, spendingOf({ entries, documents }));
+    expect(hits.map((hit) => [hit.severity, hit.line, hit.facts["lackingPapers"]])).toEqual(expected);
+  });
+
+  it("takes no papers of an exception without its words", () => {
+    const parameters = { kind: "K08", categoryIds: [category("F01")], words: [], exceptPapers: ["list"] } as const;
+    expect(checkParameters(parameters, () => true)).toEqual({
+      ok: false,
+      error: { reason: "field-missing", field: "exceptWords" },
+    });
   });
 
   it("reads what is noted of an invoice", () => {

@@ -20,6 +20,28 @@ const rule = (office: RuleOffice, parameters: InputOf<"rule.propose">["parameter
 const hitsOf = (office: RuleOffice, content: ReturnType<typeof spending>, kind: string) =>
   office.must("voucher.judge", { id: null, content }).hits.filter((hit) => hit.kind === kind);
 
+describe("K01 by the contract", () => {
+  it("keeps a works price paid in parts in the tier of the whole", () => {
+    const office = openRuleOffice();
+    office.project({ id: "road", name: "村道", contractFen: yuan(120_000), percent: 50 });
+    const tiers = [
+      { upToFen: yuan(50_000), isInclusive: true, roles: [], documents: [] },
+      { upToFen: null, isInclusive: true, roles: ["township-leader" as const], documents: [] },
+    ];
+    rule(office, { kind: "K01", ladders: [{ nature: "works", tiers, isByContract: true }] });
+    const part = spending({
+      on: "2026-09-03",
+      entries: [
+        { code: "513", debitFen: yuan(30_000), categoryCode: "Z01", item: "road", itemKind: "project" },
+        { code: "102", creditFen: yuan(30_000) },
+      ],
+    });
+    expect(hitsOf(office, part, "K01")).toMatchObject([
+      { facts: { amountFen: yuan(30_000), contractFen: yuan(120_000) } },
+    ]);
+  });
+});
+
 describe("cash by the books", () => {
   it("K15 adds up what one payee got in cash that day, over vouchers", () => {
     const office = openRuleOffice();

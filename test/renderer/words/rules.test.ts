@@ -72,6 +72,22 @@ describe("the sentence of a rule that speaks", () => {
       "“道路水利维护”支出 5,000.00 元，达到 5,000.00 元，要先有生效的决议，现在还没有关联。",
     ],
     [
+      "K08",
+      { categoryName: "招待费", amountFen: 100, limitFen: 0, lackingPapers: ["list", "minutes"] },
+      "“招待费”是禁止列支的项目，例外的要附齐造册（签字名单）、会议记录，现在还没有登记。",
+    ],
+    [
+      "K01",
+      {
+        nature: "works",
+        amountFen: 3_000_000,
+        contractFen: 12_000_000,
+        missingRoles: [],
+        missingDocuments: ["acceptance"],
+      },
+      "工程支出 30,000.00 元（合同总额 120,000.00 元），按审批权限还缺验收单。",
+    ],
+    [
       "K02",
       {
         categoryName: "慰问费",
