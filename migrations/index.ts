@@ -58,6 +58,7 @@ import { workbookPages } from "./571-workbook-pages.ts";
 import { earlierPreparers } from "./580-earlier-preparers.ts";
 import { correctionIndex } from "./585-correction-index.ts";
 import { ruleFiles } from "./620-rule-files.ts";
+import { openingSettlements } from "./640-opening-settlements.ts";
 import type { Migration } from "./migration.ts";
 
 /** Every step in order. A static list, because the bundled program has no folder to search. */
@@ -122,4 +123,5 @@ export const migrations: readonly Migration[] = [
   earlierPreparers,
   correctionIndex,
   ruleFiles,
+  openingSettlements,
 ];

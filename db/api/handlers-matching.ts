@@ -1,8 +1,10 @@
-import { confirmMatches, listMatches, showMatching, undoMatches } from "#flow/match-bank.ts";
+import { confirmMatches, listMatches, showMatching } from "#flow/match-bank.ts";
+import { undoMatches } from "#flow/undo-match.ts";
 
 import { suggestBooking, suggestRules } from "#flow/learn-booking.ts";
 
 import { draftTransfers, listTransfers, undoTransfers } from "#flow/batch-transfers.ts";
+import { releaseOpeningItem, settleOpeningItem } from "#flow/settle-opening.ts";
 import { draftTransfer } from "#flow/transfer-lines.ts";
 
 export const matchingHandlers = {
@@ -16,4 +18,6 @@ export const matchingHandlers = {
   "match.confirm": confirmMatches,
   "match.list": listMatches,
   "match.undo": undoMatches,
+  "match.settleOpening": settleOpeningItem,
+  "match.releaseOpening": releaseOpeningItem,
 };

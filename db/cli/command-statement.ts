@@ -103,6 +103,8 @@ const importPart = async (ask: Ask, wish: Wish, { bank, part }: Target): Promise
     const own = parts.filter(
       (each) => bank === null || each.ownAccount === null || isSameNumber(each.ownAccount, bank.number),
     );
+    if (own.length > 1 && takeRows.length > 0)
+      return misused("文件里有几份对账单，--take 的行号说不清是哪一份的：请加 --sheet 或 --account，一份一份导入。");
     return eachPart(own, (each) => importPart(ask, wish, { bank: each.ownAccount === null ? bank : null, part: each }));
   }
   if (!preview.ok) return refusedBy(preview.failure);
@@ -116,7 +118,7 @@ const importPart = async (ask: Ask, wish: Wish, { bank, part }: Target): Promise
   const commit = await ask("statement.commit", {
     ...input,
     digest: preview.value.digest,
-    takeRows: part === wholeFile ? [...takeRows] : doubtful.filter((row) => takeRows.includes(row)),
+    takeRows: [...takeRows],
     acceptBreaks: given.has("accept-breaks"),
     rememberMapping: false,
     makeDrafts: !given.has("no-drafts"),

@@ -49,6 +49,8 @@ const bankLine = z.object({
   ruleName: z.string(),
   /** Tied to the line that takes it back, or that it takes back. */
   isTakenBack: z.boolean(),
+  /** An item from before the books began ends with it. */
+  settlesOpening: z.boolean(),
 });
 /** Lines of closed months, by month; vouchers for them are dated in `openMonth`. */
 const lateLines = {

@@ -1,4 +1,5 @@
 import * as z from "zod";
+import { lineKeys } from "#domain/reports/statement-lines-2023.ts";
 import { method } from "./method.ts";
 import { accountingSystem, fenAmount, freeText, ledgerId, lineOfText, monthText, villageId } from "./scalars.ts";
 
@@ -11,6 +12,8 @@ const lineDefinition = z.object({
   name: freeText(60),
   formula: freeText(400),
   status: lineStatus,
+  /** What the program compares this line as; null for a line it does not compare. */
+  key: z.enum(lineKeys).nullable().default(null),
 });
 const lines = z.array(lineDefinition).max(300);
 

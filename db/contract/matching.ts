@@ -1,4 +1,5 @@
 import * as z from "zod";
+import { openItemSides } from "#domain/books/opening-item.ts";
 import { method } from "./method.ts";
 import { contentFailures } from "./vouchers.ts";
 import {
@@ -77,6 +78,21 @@ export const matchingMethods = {
           entries: z.array(z.string()),
           lineFields: z.array(z.string()),
           entryFields: z.array(z.string()),
+          /** An item from before the books began has the same amount. */
+          hasOpening: z.boolean(),
+        }),
+      ),
+      /** 期初未达 nothing has ended yet; an item of the books ends with a line, one of the bank with an entry. */
+      openings: z.array(
+        z.object({
+          no: z.int(),
+          side: z.enum(openItemSides),
+          onDate: localDateText,
+          amountFen: fenAmount,
+          text: z.string(),
+          /** The only open row it can end with. */
+          line: bankLineId.nullable(),
+          entry: z.string().nullable(),
         }),
       ),
       daysBefore: z.int(),
@@ -128,8 +144,48 @@ export const matchingMethods = {
           canUndo: z.boolean(),
         }),
       ),
+      /** Items from before the books began that count as ended since a day of the month. */
+      openings: z.array(
+        z.object({
+          no: z.int(),
+          onDate: localDateText,
+          /** + arrives, − leaves. */
+          amountFen: fenAmount,
+          text: z.string(),
+          /** The bank line it ends with, or the voucher's entry. */
+          lineOn: localDateText.nullable(),
+          lineParty: z.string(),
+          voucherOn: localDateText.nullable(),
+          voucherNumber: z.int().nullable(),
+          voucherWord: z.string(),
+          byName: z.string(),
+          at: instantText,
+          canUndo: z.boolean(),
+        }),
+      ),
     }),
     failures: ["not-found"],
+  }),
+  /** Says with which open bank line, or which posted entry, an item from before the books began ends; the other is null. */
+  "match.settleOpening": method({
+    access: ["bookkeeper", "cashier"],
+    effect: "writes",
+    input: z.object({
+      bankAccountId,
+      no: z.int().positive(),
+      lineId: bankLineId.nullable(),
+      entry: entryPlace.nullable(),
+    }),
+    output: z.object({}),
+    failures: ["not-found", "line-already-used", "line-not-matching", "wrong-state", "month-closed"],
+  }),
+  /** Takes that back while the month it counts in is open. */
+  "match.releaseOpening": method({
+    access: ["bookkeeper", "cashier"],
+    effect: "writes",
+    input: z.object({ bankAccountId, no: z.int().positive() }),
+    output: z.object({}),
+    failures: ["not-found", "month-closed"],
   }),
   /** Where lines like this one were booked before, as far as posted vouchers tell; null where they tell nothing clear. */
   "bankLine.suggest": method({

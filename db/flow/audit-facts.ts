@@ -154,7 +154,7 @@ const auditBank = (bank: BankMaterial, entryCounts: ReadonlyMap<AccountId, numbe
       amountFen: line.amountFen,
       balanceFen: line.balanceFen,
       text: [line.counterpartyName, line.text].filter((text) => text !== "").join(" "),
-      isBooked: line.voucherId !== null || line.isTakenBack,
+      isBooked: line.voucherId !== null || line.isTakenBack || line.settlesOpening,
       isDrafted: line.isPending,
     })),
     unseen: bank.unseen.map((entry) => ({

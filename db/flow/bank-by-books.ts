@@ -2,7 +2,7 @@ import { addDays, type LocalDate } from "#domain/core/dates.ts";
 import { fen, sumOf, type Fen } from "#domain/core/fen.ts";
 import { withOpeningItems } from "#domain/reports/opening-items.ts";
 import type { BankAccountRow } from "#store/bank-account-rows.ts";
-import { readOpeningItems } from "#store/opening-item-rows.ts";
+import { readWaitingOpenings } from "#store/opening-settlement-rows.ts";
 import { readPoolOfAccount } from "#store/pool-rows.ts";
 import type { Reading } from "#store/query.ts";
 import { readBalanceOn, readBookedDays, readFirstLineDay, readOpeningAtBank } from "#store/reconciliation-rows.ts";
@@ -11,7 +11,7 @@ type Account = Pick<BankAccountRow, "id" | "accountId" | "ledgerId">;
 
 /** What the bank must have on a day if it has all that the books have: their balance without what was under way at the start. */
 export const bankBalanceByBooks = (reading: Reading, account: Account, onDate: LocalDate): Fen => {
-  const openings = readOpeningItems(reading, account.ledgerId).filter((item) => item.bankAccountId === account.id);
+  const openings = readWaitingOpenings(reading, account, onDate);
   const { atBank, inBooks } = withOpeningItems(openings, { atBank: [], inBooks: [] });
   const sum = (movements: typeof atBank): Fen => sumOf(movements, ({ amountFen }) => amountFen);
   return fen(readBalanceOn(reading, account.accountId, onDate) + sum(atBank) - sum(inBooks));

@@ -5,7 +5,7 @@ import { monthOf } from "#domain/core/dates.ts";
 import { checkDraft } from "#domain/vouchers/check-content.ts";
 import { assert } from "#domain/core/assert.ts";
 import { readBankAccounts } from "#store/bank-account-rows.ts";
-import { readBankLine, readBankLines, textOfLine, type BankLineRow } from "#store/bank-line-rows.ts";
+import { isDone, readBankLine, readBankLines, textOfLine, type BankLineRow } from "#store/bank-line-rows.ts";
 import { matchedEntryLines, matchLine } from "#store/bank-match-rows.ts";
 import { lateAmong } from "#store/late-line-rows.ts";
 import type { Reading } from "#store/query.ts";
@@ -17,7 +17,7 @@ import { change, changed } from "./change.ts";
 import { contentFailure } from "./content-failure.ts";
 import { contentOfLine, draftRulesOf } from "./draft-lines.ts";
 import { draftForLines } from "./draft-voucher.ts";
-import { undoMatch } from "./match-bank.ts";
+import { undoMatch } from "./undo-match.ts";
 import { tieDayOf } from "./reversal-day.ts";
 import { chart2023 } from "#domain/books/chart-2023.ts";
 
@@ -65,7 +65,7 @@ export const draftBankLine = (call: Call<"bankLine.draft">): Reply<"bankLine.dra
     const { id, accountId, categoryId, summary } = call.input;
     const line = readBankLine(writing, id);
     if (line === undefined) return refuse({ code: "not-found", kind: "bank-line" });
-    if (line.voucherId !== null || line.isTakenBack) return refuse({ code: "line-already-used" });
+    if (isDone(line)) return refuse({ code: "line-already-used" });
     const book = bookOf(writing, line.ledgerId, call.now());
     if (book === undefined) return refuse({ code: "not-found", kind: "ledger" });
     const bankAccount = accountOfLine(writing, line);
@@ -94,7 +94,7 @@ export const matchBankLine = (call: Call<"bankLine.match">): Reply<"bankLine.mat
     const voucher = readVoucher(writing, voucherId)?.voucher;
     if (line === undefined) return refuse({ code: "not-found", kind: "bank-line" });
     if (voucher === undefined) return refuse({ code: "not-found", kind: "voucher" });
-    if (line.voucherId !== null || line.isTakenBack) return refuse({ code: "line-already-used" });
+    if (isDone(line)) return refuse({ code: "line-already-used" });
     const { accountId } = accountOfLine(writing, line);
     const used = matchedEntryLines(writing, voucherId);
     const index = voucher.content.entries.findIndex(

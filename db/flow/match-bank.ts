@@ -1,33 +1,26 @@
-import type { Failure, InputOf, OutputOf } from "#contract/contract.ts";
+import type { InputOf, OutputOf } from "#contract/contract.ts";
 import { matchReasons } from "#contract/matching.ts";
 import { relationOf, type MatchPass, type MatchReason } from "#domain/bank/match-reasons.ts";
 import { matchOpen } from "#domain/bank/matching.ts";
+import { withOpenings } from "#domain/bank/opening-matches.ts";
 import { isReversalOf } from "#domain/bank/reversal-pairs.ts";
 import { firstDayOf, lastDayOf, monthOf, type LocalDate } from "#domain/core/dates.ts";
-import { fen, sumOf, yuanTextFromFen } from "#domain/core/fen.ts";
+import { fen, sumOf } from "#domain/core/fen.ts";
 import { assert } from "#domain/core/assert.ts";
-import type { BankAccountId, BankLineId } from "#domain/core/ids.ts";
-import { isHolding } from "#domain/checks/hit.ts";
+import type { BankLineId } from "#domain/core/ids.ts";
 import type { BankAccountRow } from "#store/bank-account-rows.ts";
-import { readBankLine } from "#store/bank-line-rows.ts";
 import {
   addMatchPart,
   matchLine,
   readMatches,
-  readMatchGroup,
-  readReversalOf,
   readReversals,
   registerTies,
   tieReversal,
-  unmatchLine,
-  untieReversal,
 } from "#store/bank-match-rows.ts";
-import { readHits } from "#store/hit-rows.ts";
 import type { OpenEntryRow, OpenLineRow } from "#store/open-bank-rows.ts";
+import { readSettledOpenings, readWaitingOpenings } from "#store/opening-settlement-rows.ts";
 import { isMonthClosed } from "#store/period-rows.ts";
 import type { Reading, Writing } from "#store/query.ts";
-import { isCancelled } from "#store/spending-rows.ts";
-import { readVoucher } from "#store/voucher-rows.ts";
 import { callerOf, done, refuse, type Call, type Reply } from "./call.ts";
 import { change, changed } from "./change.ts";
 import { accountWith, farDay, openSides, windowOf } from "./open-sides.ts";
@@ -50,7 +43,11 @@ export const showMatching = (call: Call<"match.show">): Reply<"match.show"> =>
     if (account === undefined) return refuse({ code: "not-found", kind: "bank-account" });
     const open = openSides(reading, account, to);
     const window = windowOf(reading);
-    const found = matchOpen(open, window);
+    const openings = readWaitingOpenings(reading, account, to);
+    const sides = openings.map((item) => ({ ...item, isOfBooks: item.side.startsWith("book-") }));
+    const all = matchOpen(open, window);
+    const found = { ...all, ...withOpenings(all, sides, open) };
+    const offered = new Map(found.openings.map((each) => [each.no, each]));
     const idOfLine = new Map(open.lines.map((line): readonly [string, BankLineId] => [line.key, line.id]));
     const lineId = (key: string): BankLineId => {
       const id = idOfLine.get(key);
@@ -72,7 +69,12 @@ export const showMatching = (call: Call<"match.show">): Reply<"match.show"> =>
         entries: [...each.entries],
         lineFields: [...each.lineFields],
         entryFields: [...each.entryFields],
+        hasOpening: each.hasOpening,
       })),
+      openings: openings.map((item) => {
+        const { line = null, entry = null } = offered.get(item.no) ?? {};
+        return { ...item, line: line === null ? null : lineId(line), entry };
+      }),
       ...window,
     };
     return done(output);
@@ -232,46 +234,15 @@ export const listMatches = (call: Call<"match.list">): Reply<"match.list"> =>
       reasons: [],
       canUndo: isOpen(settledOn),
     }));
-    return done({ matches: [...reversals, ...matches] });
-  });
-
-type Undone =
-  | { readonly ok: true; readonly bankAccountId: BankAccountId; readonly count: number; readonly subject: string }
-  | { readonly ok: false; readonly failure: Failure<"not-found" | "month-closed" | "wrong-state"> };
-
-/**
- * Takes back all that one line belongs to. Where the line is why a voucher was booked against a rule it stays, or the same
- * money would excuse one spending after the other.
- */
-export const undoMatch = (writing: Writing, lineId: BankLineId): Undone => {
-  const line = readBankLine(writing, lineId);
-  if (line === undefined) return refuse({ code: "not-found", kind: "bank-match" });
-  const subject = `${line.bookedOn} ${line.counterpartyName} ${yuanTextFromFen(line.amountFen)}`;
-  const undone = { ok: true, bankAccountId: line.bankAccountId, subject } as const;
-  const reversal = readReversalOf(writing, lineId);
-  const ties = readMatchGroup(writing, lineId);
-  const settledOn = reversal?.settledOn ?? ties[0]?.settledOn;
-  if (settledOn === undefined) return refuse({ code: "not-found", kind: "bank-match" });
-  const month = monthOf(settledOn);
-  if (isMonthClosed(writing, line.ledgerId, month)) return refuse({ code: "month-closed", month });
-  if (reversal !== undefined) {
-    untieReversal(writing, reversal.lineId);
-    return { ...undone, count: 2 };
-  }
-  for (const id of new Set(ties.map((tie) => tie.voucherId))) {
-    const voucher = readVoucher(writing, id)?.voucher;
-    const isExcuse = voucher?.state === "posted" && isHolding(readHits(writing, id, "posting"));
-    if (isExcuse && !isCancelled(writing, id, true)) return refuse({ code: "wrong-state", state: "posted" });
-  }
-  const lineIds = new Set(ties.map((tie) => tie.lineId));
-  for (const id of lineIds) unmatchLine(writing, id);
-  return { ...undone, count: lineIds.size };
-};
-
-export const undoMatches = (call: Call<"match.undo">): Reply<"match.undo"> =>
-  change(call, (writing) => {
-    const undone = undoMatch(writing, call.input.lineId);
-    if (!undone.ok) return undone;
-    const { bankAccountId, count, subject } = undone;
-    return changed({ bankAccountId, count }, { subject, facts: { bankLineId: call.input.lineId, count } });
+    const openings = readSettledOpenings(reading, bankAccountId, days).map(
+      ({ ledgerId: _ledger, bankAccountId: _account, lineId: _line, side, settledOn, number, word, ...row }) => ({
+        ...row,
+        amountFen: side.endsWith("-in") ? row.amountFen : fen(-row.amountFen),
+        lineParty: row.lineParty ?? "",
+        voucherNumber: number,
+        voucherWord: word ?? "",
+        canUndo: isOpen(settledOn),
+      }),
+    );
+    return done({ matches: [...reversals, ...matches], openings });
   });

@@ -6,7 +6,7 @@ import { moneyTextFromFen } from "#domain/core/fen.ts";
 import { assert } from "#domain/core/assert.ts";
 import type { BankAccountId, BankLineId, StatementFileId, TombstoneId } from "#domain/core/ids.ts";
 import { noteFile } from "#store/attachment-rows.ts";
-import { insertBankLine, lastDayOrder, readBankLine } from "#store/bank-line-rows.ts";
+import { isDone, insertBankLine, lastDayOrder, readBankLine } from "#store/bank-line-rows.ts";
 import { isGrantLine } from "#store/grant-rows.ts";
 import { isMonthClosed } from "#store/period-rows.ts";
 import { insertPart, readPartsOf, readPoolLine, type PoolLineRow } from "#store/pool-line-rows.ts";
@@ -210,7 +210,7 @@ export const takeBack = (
   for (const bankLineId of lineIds) {
     const line = readBankLine(writing, bankLineId);
     assert(line !== undefined, `bank line ${bankLineId}`);
-    if (line.voucherId !== null || line.isTakenBack || isGrantLine(writing, bankLineId))
+    if (isDone(line) || isGrantLine(writing, bankLineId))
       return refuse({ code: "line-already-used" });
     const month = monthOf(line.bookedOn);
     if (isMonthClosed(writing, line.ledgerId, month)) return refuse({ code: "month-closed", month });

@@ -76,6 +76,7 @@ const linesOf = (bank: BankMaterial): BankRow["lines"] =>
     ruleName: line.ruleName,
     pass: line.pass,
     isTakenBack: line.isTakenBack,
+    settlesOpening: line.settlesOpening,
     isPending: line.isPending,
   }));
 

@@ -4,7 +4,7 @@ import type { LedgerId } from "#domain/core/ids.ts";
 import { withOpeningItems } from "#domain/reports/opening-items.ts";
 import { reconcile, waitingEntries, type Reconciliation, type StatementReach } from "#domain/reports/reconciliation.ts";
 import { readBankAccounts, type BankAccountRow } from "#store/bank-account-rows.ts";
-import { readOpeningItems } from "#store/opening-item-rows.ts";
+import { readWaitingOpenings } from "#store/opening-settlement-rows.ts";
 import type { Reading } from "#store/query.ts";
 import {
   readBalanceOn,
@@ -26,7 +26,7 @@ export const reconciliationOf = (
   onDate: LocalDate,
 ): Reconciliation & { readonly reach: StatementReach } => {
   const atBank = readMovementsOfBank(reading, account.id, { from: null, to: onDate })
-    .filter((line) => line.voucherId === null && !line.isTakenBack)
+    .filter((line) => line.voucherId === null && !line.isTakenBack && !line.settlesOpening)
     .map((line) => ({
       key: line.id,
       onDate: line.onDate,
@@ -41,8 +41,7 @@ export const reconciliationOf = (
     amountFen: entry.amountFen,
     voucherId: entry.voucherId,
   }));
-  const openings = readOpeningItems(reading, account.ledgerId).filter((item) => item.bankAccountId === account.id);
-  const lone = withOpeningItems(openings, { atBank, inBooks });
+  const lone = withOpeningItems(readWaitingOpenings(reading, account, onDate), { atBank, inBooks });
   const firstDay = firstWaitingDay(reading, account);
   const waiting = lone.inBooks.filter(
     (entry) => entry.voucherId === null || (firstDay !== null && entry.onDate >= firstDay),

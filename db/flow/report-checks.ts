@@ -2,7 +2,6 @@ import { addMonths } from "#domain/core/dates.ts";
 import { knownCodes } from "#domain/books/chart-2023.ts";
 import { fen, sumOf } from "#domain/core/fen.ts";
 import { crossChecksOf } from "#domain/reports/cross-checks.ts";
-import { statementPackOf } from "#domain/reports/statement-pack.ts";
 import { readLedger } from "#store/ledger-rows.ts";
 import { readMovements } from "#store/report-rows.ts";
 import { beforeBooks, hasBegun } from "./books-begun.ts";
@@ -28,7 +27,6 @@ export const reportCrossChecks = (call: Call<"report.crossChecks">): Reply<"repo
     const checks = crossChecksOf({
       sheet,
       yearToDate: year,
-      known: statementPackOf(ledger.system).known,
       dealingsFen: fen(at.account("112") + at.account("113") - at.account(payable)),
       trial: {
         debitFen: sumOf(closings, (closing) => positive(closing)),

@@ -3,8 +3,8 @@ import { knownCodes } from "#domain/books/chart-2023.ts";
 import { fen, zeroFen } from "#domain/core/fen.ts";
 import type { OutputOf } from "#contract/contract.ts";
 import { begunWithin } from "#domain/reports/begun-within.ts";
-import { lineAmount, statementOf, type Figures, type StatementLine } from "#domain/reports/statement.ts";
-import { statementPackOf, type StatementKind } from "#domain/reports/statement-pack.ts";
+import { keyedAmount, statementOf, type Figures, type StatementLine } from "#domain/reports/statement.ts";
+import type { StatementKind } from "#domain/reports/statement-pack.ts";
 import { readLedger, type LedgerRow } from "#store/ledger-rows.ts";
 import type { Reading } from "#store/query.ts";
 import { beforeBooks, hasBegun } from "./books-begun.ts";
@@ -24,10 +24,9 @@ const balanceSheetOf = (reading: Reading, ledger: LedgerRow, month: Month): Outp
     other: figuresBefore(reading, ledger, januaryOf(month)),
     lastYear: earlier === undefined ? undefined : figuresBefore(reading, ledger, addMonths(earlier.to, 1)),
   });
-  const { known } = statementPackOf(ledger.system);
   return {
     lines: [...lines],
-    isBalanced: lineAmount(lines, known.assets) === lineAmount(lines, known.liabilitiesAndEquity),
+    isBalanced: keyedAmount(lines, "assets") === keyedAmount(lines, "liabilitiesAndEquity"),
     suspenseFen: fen(ledger.system === "2023" ? current.account(knownCodes.pendingAssets) : 0),
     form,
     begunIn: begunWithin(ledger.startMonth, month),

@@ -167,6 +167,8 @@ const sealers: Sealers = {
     ),
     ...one("ties", input.bankAccountId),
   ],
+  "match.settleOpening": ({ input }) => one("ties", input.bankAccountId),
+  "match.releaseOpening": ({ input }) => one("ties", input.bankAccountId),
   "match.undo": ({ value }, reading) => untiedIn(reading, value.bankAccountId),
   "dimension.save": () => one("dimensions"),
   "grant.save": ({ input }) => [...one("grants", input.ledgerId), ...one("chart", input.ledgerId)],

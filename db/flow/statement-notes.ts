@@ -15,10 +15,8 @@ type Section = OutputOf<"notes.show">["sections"][number];
 const figuresOf = (template: NoteTemplate, at: { readonly opening: Figures; readonly closing: Figures }) => {
   const lines = template.figures.map(({ label, formula }, index) => ({
     no: index + 1,
-    section: "",
     name: label,
     formula,
-    status: "parallel" as const,
   }));
   const [opening, closing] = [evaluateLines(lines, at.opening), evaluateLines(lines, at.closing)];
   return lines.map((line) => ({

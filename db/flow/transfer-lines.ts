@@ -10,7 +10,7 @@ import type { BankLineId, VoucherId } from "#domain/core/ids.ts";
 import { checkDraft } from "#domain/vouchers/check-content.ts";
 import type { VoucherContent } from "#domain/vouchers/voucher.ts";
 import { readBankAccounts, type BankAccountRow } from "#store/bank-account-rows.ts";
-import { readBankLine, readBankLines, type BankLineRow } from "#store/bank-line-rows.ts";
+import { isDone, readBankLine, readBankLines, type BankLineRow } from "#store/bank-line-rows.ts";
 import type { Reading, Writing } from "#store/query.ts";
 import { readSettings } from "#store/setting-rows.ts";
 import { bookOf } from "./book-facts.ts";
@@ -34,7 +34,7 @@ export const ownLine = ({ line, account }: End): OwnLine => ({
   counterpartyAccount: line.counterpartyAccount,
 });
 
-const isOpen = (line: BankLineRow): boolean => line.voucherId === null && !line.isTakenBack;
+const isOpen = (line: BankLineRow): boolean => !isDone(line);
 
 /** The other end of a transfer between the ledger's own accounts, when exactly one open line can be it. */
 export const otherEndOf = (reading: Reading, line: BankLineRow): End | null => {

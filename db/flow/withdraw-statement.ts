@@ -1,7 +1,7 @@
 import { monthOf, type LocalDate } from "#domain/core/dates.ts";
 import type { LedgerId, TombstoneId, VoucherId } from "#domain/core/ids.ts";
 import { assert } from "#domain/core/assert.ts";
-import { readBankLine, textOfLine } from "#store/bank-line-rows.ts";
+import { isDone, readBankLine, textOfLine } from "#store/bank-line-rows.ts";
 import { isGrantLine } from "#store/grant-rows.ts";
 import { isMonthClosed } from "#store/period-rows.ts";
 import { readPoolOfAccount } from "#store/pool-rows.ts";
@@ -36,7 +36,11 @@ export const withdrawStatement = (call: Call<"statement.withdraw">): Reply<"stat
     if (pool !== undefined) return refuse({ code: "account-is-pooled", poolName: pool.name });
     const lines = readImportedLines(writing, id);
     const used = lines.filter(
-      (line) => line.isReversed || isGrantLine(writing, line.id) || (line.voucherId !== null && !line.isOwnDraft),
+      (line) =>
+        line.isReversed ||
+        line.settlesOpening ||
+        isGrantLine(writing, line.id) ||
+        (line.voucherId !== null && !line.isOwnDraft),
     );
     const [first] = used;
     if (first !== undefined) {
@@ -73,7 +77,7 @@ export const deleteBankLine = (call: Call<"bankLine.delete">): Reply<"bankLine.d
     if (line === undefined) return refuse({ code: "not-found", kind: "bank-line" });
     const pool = readPoolOfAccount(writing, line.bankAccountId);
     if (pool !== undefined) return refuse({ code: "account-is-pooled", poolName: pool.name });
-    if (line.voucherId !== null || line.isTakenBack || isGrantLine(writing, id))
+    if (isDone(line) || isGrantLine(writing, id))
       return refuse({ code: "line-already-used" });
     const month = closedMonth(writing, line.ledgerId, [line.bookedOn]);
     if (month !== undefined) return refuse({ code: "month-closed", month });

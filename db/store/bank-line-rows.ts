@@ -5,6 +5,7 @@ import type { LocalDate } from "#domain/core/dates.ts";
 import type { Fen } from "#domain/core/fen.ts";
 import type { BankAccountId, BankLineId, LedgerId, StatementFileId, VoucherId } from "#domain/core/ids.ts";
 import type { Flag } from "./column-types.ts";
+import { settlesOpening } from "./opening-settlement-rows.ts";
 import { preparedQuery, sqlFor, type Reading, type Writing } from "./query.ts";
 import type { Tables } from "./tables.ts";
 
@@ -33,12 +34,18 @@ export type BankLineRow = {
   readonly ruleName: string;
   /** The line and the bank's taking back of it are tied. */
   readonly isTakenBack: boolean;
+  /** An item from before the books began ends with the line. */
+  readonly settlesOpening: boolean;
 };
+
+/** True for a line nothing more is to be done with: booked, taken back by the bank, or the end of an opening item. */
+export const isDone = (line: Pick<BankLineRow, "voucherId" | "isTakenBack" | "settlesOpening">): boolean =>
+  line.voucherId !== null || line.isTakenBack || line.settlesOpening;
 
 /** A line and the bank's taking back of it wait for no voucher. */
 const takenBack = sql<0 | 1>`exists (select 1 from bank_reversal
   where bank_line.id in (bank_reversal.bank_line_id, bank_reversal.reversal_id))`;
-const isOpen = sql<boolean>`bank_match.voucher_id is null and not ${takenBack}`;
+const isOpen = sql<boolean>`bank_match.voucher_id is null and not ${takenBack} and not ${settlesOpening}`;
 
 const lines = () =>
   sqlFor
@@ -52,6 +59,7 @@ const lines = () =>
     .select(["bank_line.is_reversal", "statement_file.name as file_name", "bank_line.sheet", "bank_line.row"])
     .select(["bank_match.voucher_id", "voucher.state as voucher_state", "voucher.number", "voucher.word"])
     .select(["bank_match.rule_name", takenBack.as("is_taken_back")])
+    .select(settlesOpening.as("settles_opening"))
     .orderBy("bank_line.booked_on")
     .orderBy("bank_line.bank_account_id")
     .orderBy("bank_line.day_order")
@@ -82,6 +90,7 @@ const lineFrom = (row: Row): BankLineRow => ({
   voucherWord: row.word,
   ruleName: row.rule_name ?? "",
   isTakenBack: row.is_taken_back === 1,
+  settlesOpening: row.settles_opening === 1,
 });
 
 export type BankLineFilter = {

@@ -2,6 +2,7 @@ import { sql } from "kysely";
 import { firstDayOf, monthOf, type LocalDate, type Month } from "#domain/core/dates.ts";
 import type { BankAccountId, BankLineId, LedgerId } from "#domain/core/ids.ts";
 import type { StatementReach } from "#domain/reports/reconciliation.ts";
+import { settlesOpening } from "./opening-settlement-rows.ts";
 import { sqlFor, type Reading } from "./query.ts";
 
 /** Lines brought in after their month was closed. */
@@ -26,6 +27,7 @@ export const readUnbookedLateLines = (
       .where("bank_match.voucher_id", "is", null)
       // What the bank itself took back waits for no voucher.
       .where(sql<boolean>`not exists (select 1 from bank_reversal where bank_line.id in (bank_line_id, reversal_id))`)
+      .where(sql<boolean>`not ${settlesOpening}`)
       .groupBy("period.month")
       .orderBy("period.month"),
   );

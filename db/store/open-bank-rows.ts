@@ -5,6 +5,7 @@ import { fen } from "#domain/core/fen.ts";
 import type { AccountId, BankAccountId, BankLineId, LedgerId, VoucherId } from "#domain/core/ids.ts";
 import { textOfLine } from "./bank-line-rows.ts";
 import type { VoucherWord } from "#domain/vouchers/voucher.ts";
+import { entrySettlesOpening, settlesOpening } from "./opening-settlement-rows.ts";
 import { sqlFor, type Reading } from "./query.ts";
 import type { Tables } from "./tables.ts";
 
@@ -31,6 +32,7 @@ export const readOpenLines = (reading: Reading, bankAccountId: BankAccountId, to
         .where("booked_on", "<=", to)
         .where(sql<boolean>`not exists (select 1 from bank_match where bank_match.bank_line_id = bank_line.id)`)
         .where(sql<boolean>`not exists (select 1 from bank_reversal where bank_line.id in (bank_line_id, reversal_id))`)
+        .where(sql<boolean>`not ${settlesOpening}`)
         .orderBy("booked_on")
         .orderBy("day_order")
         .orderBy("bank_line.id"),
@@ -73,7 +75,8 @@ const openEntries = (accountId: AccountId, days: Days) =>
     .where(
       sql<boolean>`not exists (select 1 from bank_tie where bank_tie.voucher_id = entry.voucher_id
         and bank_tie.line = entry.line)`,
-    );
+    )
+    .where(sql<boolean>`not ${entrySettlesOpening}`);
 
 const grouped = <Row extends { readonly voucher_id: VoucherId }>(
   rows: readonly Row[],
@@ -152,5 +155,6 @@ export const countUnbooked = (reading: Reading, ledgerId: LedgerId, to: LocalDat
       .where("bank_line.ledger_id", "=", ledgerId)
       .where("bank_line.booked_on", "<=", to)
       .where(sql<boolean>`not exists (select 1 from bank_match where bank_match.bank_line_id = bank_line.id)`)
-      .where(sql<boolean>`not exists (select 1 from bank_reversal where bank_line.id in (bank_line_id, reversal_id))`),
+      .where(sql<boolean>`not exists (select 1 from bank_reversal where bank_line.id in (bank_line_id, reversal_id))`)
+      .where(sql<boolean>`not ${settlesOpening}`),
   )?.total ?? 0;

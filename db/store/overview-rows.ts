@@ -2,6 +2,7 @@ import { sql } from "kysely";
 import type { Quarter } from "#domain/core/dates.ts";
 import type { Fen } from "#domain/core/fen.ts";
 import type { LedgerId } from "#domain/core/ids.ts";
+import { settlesOpening } from "./opening-settlement-rows.ts";
 import { sqlFor, type Reading } from "./query.ts";
 
 /** What waits in a ledger and what money it has: one row of the first screen. */
@@ -70,6 +71,7 @@ const readUnbookedCounts = (reading: Reading): ReadonlyMap<LedgerId, number> =>
         .where(sql<boolean>`not exists (select 1 from bank_match where bank_match.bank_line_id = bank_line.id)`)
         .where(sql<boolean>`not exists (select 1 from bank_reversal where bank_line_id = bank_line.id)`)
         .where(sql<boolean>`not exists (select 1 from bank_reversal where reversal_id = bank_line.id)`)
+        .where(sql<boolean>`not ${settlesOpening}`)
         .groupBy("bank_account.ledger_id")
         .orderBy("bank_account.ledger_id"),
     ),

@@ -4,6 +4,7 @@ import { fen, type Fen } from "#domain/core/fen.ts";
 import type { AccountId, BankAccountId, BankLineId, VoucherId } from "#domain/core/ids.ts";
 import { textOfLine } from "./bank-line-rows.ts";
 import { readDeclaredBalance, readDeclaredOpening } from "./declared-balance-rows.ts";
+import { endsNoOpeningBy, openingSettledOn } from "./opening-settlement-rows.ts";
 import { readPoolOfAccount } from "./pool-rows.ts";
 import { sqlFor, type Reading } from "./query.ts";
 
@@ -28,6 +29,8 @@ export type StatementMovement = {
   readonly pass: number | null;
   /** True when the line and another of the account take each other back by the day: neither waits for a voucher. */
   readonly isTakenBack: boolean;
+  /** True when an item from before the books began ended with the line by the day. */
+  readonly settlesOpening: boolean;
   /** True when the line is tied to a voucher that is not posted, or posted later than the day. */
   readonly isPending: boolean;
 };
@@ -52,6 +55,7 @@ export const readMovementsOfBank = (
         join bank_line other on other.id in (bank_reversal.bank_line_id, bank_reversal.reversal_id)
         where bank_line.id in (bank_reversal.bank_line_id, bank_reversal.reversal_id))`.as("taken_back_on"),
     )
+    .select(openingSettledOn.as("opening_settled_on"))
     .where("bank_account_id", "=", bankAccountId)
     .where("booked_on", "<=", days.to)
     .orderBy("booked_on")
@@ -78,6 +82,7 @@ export const readMovementsOfBank = (
       ruleName: row.rule_name ?? "",
       pass: isBooked ? row.pass : null,
       isTakenBack: row.taken_back_on !== null && row.taken_back_on <= days.to,
+      settlesOpening: row.opening_settled_on !== null && row.opening_settled_on <= days.to,
       isPending: !isBooked && row.voucher_id !== null,
     };
   });
@@ -247,6 +252,7 @@ export const readUnseenEntries = (reading: Reading, accountId: AccountId, onDate
           sql<boolean>`not exists (select 1 from bank_tie where bank_tie.voucher_id = entry.voucher_id
             and bank_tie.line = entry.line and bank_tie.settled_on <= ${onDate})`,
         )
+        .where(endsNoOpeningBy(onDate))
         .orderBy("voucher.on_date")
         .orderBy("voucher.number")
         .orderBy("entry.line"),

@@ -3,7 +3,8 @@ import type { SystemId } from "#domain/books/accounting-system.ts";
 import type { Instant, Month } from "#domain/core/dates.ts";
 import type { PersonId } from "#domain/core/ids.ts";
 import type { ReportColumn, ReportKind } from "#domain/reports/report-definition.ts";
-import type { LineDefinition } from "#domain/reports/statement-lines-2023.ts";
+import { lineKeys, type LineDefinition } from "#domain/reports/statement-lines-2023.ts";
+import { keyedLines } from "#domain/reports/statement-pack.ts";
 import { sqlFor, type Reading, type Writing } from "./query.ts";
 
 /** One version of a corrected form or of an office's own report. */
@@ -31,8 +32,11 @@ const linesShape = z.array(
     name: z.string(),
     formula: z.string(),
     status: z.enum(["confirmed", "secondary", "parallel", "parallel-2004", "secondary-2004", "unverified"]),
+    key: z.enum(lineKeys).nullable().default(null),
   }),
 );
+const linesFor = (system: SystemId, kind: ReportKind, lines: readonly LineDefinition[]): readonly LineDefinition[] =>
+  kind === "custom" ? lines : keyedLines(lines, { system, kind });
 const columnsShape = z.array(z.enum(["month", "quarter", "year", "last-year"]));
 
 /** Every version of every definition, newest version first within its definition. */
@@ -61,7 +65,7 @@ export const readDefinitions = (reading: Reading): readonly DefinitionRow[] =>
       version: row.version,
       state: row.state,
       fromMonth: row.from_month,
-      lines: linesShape.parse(JSON.parse(row.lines)),
+      lines: linesFor(row.system, row.kind, linesShape.parse(JSON.parse(row.lines))),
       columns: columnsShape.parse(JSON.parse(row.columns)),
       reason: row.reason,
       proposedBy: row.proposed_by,

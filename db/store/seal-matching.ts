@@ -49,6 +49,16 @@ export const matchingSeals = {
         .selectAll("bank_reversal_settlement")
         .where("bank_line.bank_account_id", "=", idOf<BankAccountId>(id))
         .orderBy("bank_reversal_settlement.bank_line_id"),
+      sqlFor
+        .selectFrom("opening_settlement")
+        .innerJoin("opening_item", (join) =>
+          join
+            .onRef("opening_item.ledger_id", "=", "opening_settlement.ledger_id")
+            .onRef("opening_item.no", "=", "opening_settlement.no"),
+        )
+        .selectAll("opening_settlement")
+        .where("opening_item.bank_account_id", "=", idOf<BankAccountId>(id))
+        .orderBy("opening_settlement.no"),
     ],
   },
 } as const satisfies Readonly<Record<string, Sealed>>;

@@ -38,6 +38,16 @@ export type MatchingTables = {
     counted_at: Instant;
   };
   cash_count_voucher: { cash_count_id: CashCountId; voucher_id: VoucherId };
+  opening_settlement: {
+    ledger_id: LedgerId;
+    no: number;
+    bank_line_id: BankLineId | null;
+    voucher_id: VoucherId | null;
+    line: number | null;
+    settled_on: LocalDate;
+    settled_by: PersonId;
+    settled_at: Instant;
+  };
   bank_tie_register: { bank_account_id: BankAccountId; first_at: Instant };
 };
 

@@ -10,6 +10,7 @@ import type {
   VoucherId,
 } from "#domain/core/ids.ts";
 import { textOfLine } from "./bank-line-rows.ts";
+import { settlesOpening } from "./opening-settlement-rows.ts";
 import { sqlFor, type Reading, type Writing } from "./query.ts";
 
 const carried = [
@@ -45,6 +46,8 @@ export type ImportedLine = {
   readonly isOwnDraft: boolean;
   /** The bank itself took it back, or it takes another one back: a person has tied the two. */
   readonly isReversed: boolean;
+  /** An item from before the books began ends with it. */
+  readonly settlesOpening: boolean;
 };
 
 export const readImportedLines = (reading: Reading, fileId: StatementFileId): readonly ImportedLine[] =>
@@ -73,6 +76,7 @@ export const readImportedLines = (reading: Reading, fileId: StatementFileId): re
             "is_reversed",
           ),
         )
+        .select(settlesOpening.as("settles_opening"))
         .where("statement_file_id", "=", fileId)
         .orderBy("booked_on")
         .orderBy("day_order"),
@@ -83,6 +87,7 @@ export const readImportedLines = (reading: Reading, fileId: StatementFileId): re
       text: [row.counterparty_name, textOfLine(row)].filter((part) => part !== "").join(" "),
       voucherId: row.voucher_id,
       isReversed: row.is_reversed === 1,
+      settlesOpening: row.settles_opening === 1,
       isOwnDraft: row.state === "draft" && row.how === "drafted" && row.version === 1 && Number(row.has_papers) === 0,
     }));
 

@@ -30,5 +30,17 @@ const lineStatusWords: Readonly<Record<string, string>> = {
   unverified: "待核对",
 };
 
+const lineKeyWords: Readonly<Record<string, string>> = {
+  assets: "资产总计",
+  liabilitiesAndEquity: "负债和所有者权益总计",
+  undistributed: "未分配收益",
+  receivable: "应收款项",
+  payable: "应付款项",
+  remaining: "年末未分配收益",
+};
+
+/** What the program compares a line of a statement as. */
+export const lineKeyText = (key: string): string => wordOf(lineKeyWords, key);
+
 /** How a line of a statement is known. */
 export const lineStatusText = (status: string): string => wordOf(lineStatusWords, status);

@@ -1,5 +1,6 @@
 import { moneyText } from "#renderer/format/money.ts";
 import { monthText } from "#renderer/format/dates.ts";
+import { lineKeyText } from "./definitions.ts";
 import { wordOf } from "./labels.ts";
 import type { Sentences } from "./sentences.ts";
 
@@ -10,7 +11,11 @@ const definitionFaults: Readonly<Record<string, string>> = {
   "no-account": "没有这个一级科目",
   duplicate: "行次重复",
   "no-name": "没有写项目名称",
-  "other-lines": "法定报表的行次不能增减，只能改名称和公式",
+  order: "行次要从上到下由小到大",
+  "no-key": "没有指明哪一行是这一项，表间核对要用它；请在那一行选“核对用”",
+  "other-key": "这张报表不核对这一项，请取消",
+  "twice-key": "两行都选作同一项核对用，只能留一行",
+  "not-last": "总计行要排在自己一方的最后",
   empty: "一行也没有",
   "no-column": "没有选取数的栏目",
 };
@@ -47,7 +52,7 @@ const foreignReasons: Readonly<Record<string, string>> = {
 /** Refusals of report definitions and of moving books in. */
 export const movingSentences = {
   "definition-bad": ({ line, fault, text }) =>
-    `${line > 0 ? `行次 ${line}：` : ""}${wordOf(definitionFaults, fault)}${text === "" ? "" : `（${text}）`}。请改好再保存。`,
+    `${line > 0 ? `行次 ${line}：` : ""}${wordOf(definitionFaults, fault)}${text === "" ? "" : `（${fault.endsWith("-key") ? lineKeyText(text) : text}）`}。请改好再保存。`,
   "definition-too-early": ({ earliest }) =>
     `已经结账的月份，报表要保持编制时的样子。新公式最早从${monthText(earliest)}起用。`,
   "not-2004": () =>

@@ -204,6 +204,7 @@ const thingWords: Readonly<Record<string, string>> = {
   "account-dimension": "科目原有的辅助核算",
   "bank-pool": "资金池",
   "bank-match": "流水与凭证的对应",
+  "opening-item": "期初未达账项",
   "accounting-system": "制度规定的科目",
   bankLine: "银行流水",
   statement: "对账单",

@@ -71,6 +71,11 @@ describe("statement import of a file with several statements", () => {
     office.desk.close();
     const as = ["--ledger", office.ledgerPath, "--user", "chen"];
     const path = archive(["psbc-1/quarter.xlsx", "ccb-2/truncated.xls", "abc-1/two-accounts.xlsx"]);
+    // A row number says nothing while several statements have one, and a row that is not doubtful is named, never passed over.
+    expect(await run(["statement", "import", path, "--take", "9", ...as])).toMatchObject({ ok: false });
+    expect(
+      await run(["statement", "import", stacked, "--account", "22399901040009876", "--take", "4,999", ...as]),
+    ).toMatchObject({ isWhole: false, value: { parts: [{ failure: { code: "rows-not-doubtful", rows: [4, 999] } }] } });
     const first = await run(["statement", "import", path, ...as]);
     expect(first).toMatchObject({
       ok: true,

@@ -4,6 +4,7 @@ import { verifyLedger } from "#flow/verify-ledger.ts";
 import { openOffice, type Office } from "#test/support/office.ts";
 import { idOf, type LedgerId } from "#domain/core/ids.ts";
 import { saveOpeningItems } from "#store/opening-item-rows.ts";
+import { releaseOpening } from "#store/opening-settlement-rows.ts";
 import { importStatement, journalOf } from "#test/support/statement-import.ts";
 
 type Item = InputOf<"openingItem.save">["items"][number];
@@ -53,6 +54,25 @@ const interest = (): Item => ({ bankAccountId, side: "bank-in", onDate: "2026-06
 const save = (items: readonly Item[]) => office.call("openingItem.save", { ledgerId, items: [...items] });
 const tableOn = (onDate: string) => office.must("bank.reconciliation", { bankAccountId, onDate });
 
+const unbooked = () => ({
+  ledgerId,
+  bankAccountId,
+  from: null,
+  to: null,
+  onlyUnbooked: true,
+  skip: 0,
+  take: 10,
+});
+type Settling = { readonly no: number } & Partial<InputOf<"match.settleOpening">>;
+const trySettle = (wish: Settling) =>
+  office.call("match.settleOpening", { bankAccountId, lineId: null, entry: null, ...wish });
+const settle = async (wish: Settling): Promise<void> => {
+  expect(await trySettle(wish)).toMatchObject({ ok: true });
+};
+
+const draft = (id: string) =>
+  office.call("bankLine.draft", { id, accountId: idOfCode("513"), categoryId: null, summary: "支票" });
+
 const importRows = async (rows: readonly string[]): Promise<void> => {
   const text = ["交易日期,收入金额,支出金额,余额,对方户名,对方账号,摘要,交易流水号", ...rows].join("\n");
   const file = { name: `${rows.length}.csv`, bytes: Buffer.from(text).toString("base64") };
@@ -91,15 +111,110 @@ describe("items from before the books began", () => {
         { side: "book-out", amountFen: 30_000, onDate: "2026-06-28" },
       ],
     });
-    // The bank cashes the cheque, the books take the interest up: both items end, nothing stays open.
+    // The bank cashes the cheque, the books take the interest up: both wait until a person says that they are the same.
     await importRows([
       "2026-07-03,100.00,,10150.00,张三,621700000002,摊位租金,A1",
       "2026-07-08,,300.00,9850.00,文具店,621700000003,支票,A2",
     ]);
-    expect((await tableOn("2026-07-08")).items).toMatchObject([{ side: "bank-in", amountFen: 5_000 }]);
-    await book("2026-07-09", ["10201", "504"], 5_000);
+    const voucherId = await book("2026-07-09", ["10201", "504"], 5_000);
+    expect((await tableOn("2026-07-09")).items).toMatchObject([
+      { side: "bank-in", text: "期初未达 结息" },
+      { side: "bank-out", amountFen: 30_000, onDate: "2026-07-08" },
+      { side: "book-out", text: "期初未达 支票未兑" },
+      { side: "book-in", amountFen: 5_000, onDate: "2026-07-09" },
+    ]);
+    const shown = await office.must("match.show", { bankAccountId, to: "2026-07-31" });
+    const paid = shown.lines[0]?.id ?? "";
+    expect(shown.pairs).toEqual([]);
+    expect(shown.openings).toMatchObject([
+      { no: 1, side: "book-out", amountFen: -30_000, line: paid, entry: null },
+      { no: 2, side: "bank-in", amountFen: 5_000, line: null, entry: `${voucherId}:1` },
+    ]);
+    await settle({ no: 1, lineId: paid });
+    await settle({ no: 2, entry: { voucherId, line: 1 } });
     expect(await tableOn("2026-07-09")).toMatchObject({ differenceFen: 0, items: [] });
+    // The line is done: it waits for no voucher, nothing offers it again, and it cannot be booked a second time.
+    expect((await office.must("bankLine.list", unbooked())).total).toBe(0);
+    expect(await office.must("match.show", { bankAccountId, to: "2026-07-31" })).toMatchObject({
+      lines: [],
+      entries: [],
+      openings: [],
+    });
+    const { checks } = await office.must("period.check", { ledgerId, month: "2026-07" });
+    expect(checks.map(({ code }) => code)).not.toContain("unbooked-lines");
+    expect(await draft(paid)).toMatchObject({ failure: { code: "line-already-used" } });
+    const { files } = await office.must("statement.list", { bankAccountId });
+    const file = files.find((each) => each.newCount === 1 && each.name.startsWith("2"));
+    expect(await office.call("statement.withdraw", { id: file?.id ?? "", reason: "导错了" })).toMatchObject({
+      failure: { code: "statement-in-use", count: 1 },
+    });
     expect(verifyLedger(office.ledger.reading, office.ledger.files, () => undefined).isSound).toBe(true);
+  });
+
+  it("end only with a row of their own side and amount, once, and open again when that is taken back", async () => {
+    await save([cheque(), interest()]);
+    await office.must("ledger.start", { ledgerId });
+    await importRows([
+      "2026-07-08,,300.00,9750.00,文具店,621700000003,支票,A2",
+      "2026-07-09,,30.00,9720.00,银行,,手续费,A3",
+    ]);
+    const lines = await journalOf(office, ledgerId);
+    const [paid = "", fee = ""] = lines.map(({ id }) => String(id));
+    const voucherId = await book("2026-07-10", ["10201", "504"], 5_000);
+    expect(await trySettle({ no: 3, lineId: paid })).toMatchObject({ failure: { code: "not-found" } });
+    expect(await trySettle({ no: 1, lineId: fee })).toMatchObject({ failure: { code: "line-not-matching" } });
+    expect(await trySettle({ no: 2, lineId: paid })).toMatchObject({ failure: { code: "line-not-matching" } });
+    expect(await trySettle({ no: 1, entry: { voucherId, line: 1 } })).toMatchObject({
+      failure: { code: "line-not-matching" },
+    });
+    expect(await trySettle({ no: 2, entry: { voucherId, line: 2 } })).toMatchObject({
+      failure: { code: "line-already-used" },
+    });
+    expect(await office.call("match.settleOpening", { bankAccountId, no: 1, lineId: null, entry: null })).toMatchObject(
+      {
+        ok: false,
+      },
+    );
+    await settle({ no: 1, lineId: paid });
+    expect(await trySettle({ no: 1, lineId: paid })).toMatchObject({ failure: { code: "not-found" } });
+    expect(await office.must("match.list", { bankAccountId, month: "2026-07" })).toMatchObject({
+      openings: [{ no: 1, amountFen: -30_000, lineOn: "2026-07-08", lineParty: "文具店", canUndo: true }],
+    });
+    // From the line's own row, and from the list of ties.
+    await office.must("match.undo", { lineId: paid });
+    expect((await office.must("bankLine.list", unbooked())).total).toBe(2);
+    await settle({ no: 1, lineId: paid });
+    await office.must("match.releaseOpening", { bankAccountId, no: 1 });
+    expect((await tableOn("2026-07-31")).items.map(({ side }) => side)).toContain("book-out");
+    expect(await draft(paid)).toMatchObject({ ok: true });
+    // A draft is no end of an item: it may still change.
+    expect(await trySettle({ no: 1, lineId: paid })).toMatchObject({ failure: { code: "line-already-used" } });
+    expect(verifyLedger(office.ledger.reading, office.ledger.files, () => undefined).isSound).toBe(true);
+  });
+
+  it("of a closed month end in the open one, and stay ended once that is closed", async () => {
+    await save([cheque()]);
+    await office.must("ledger.start", { ledgerId });
+    await importRows(["2026-07-08,,300.00,9700.00,文具店,621700000003,支票,A2"]);
+    const [line] = await journalOf(office, ledgerId);
+    const close = (month: string) => office.must("period.close", { ledgerId, month });
+    await close("2026-07");
+    const closed = await tableOn("2026-07-31");
+    expect(closed.items.map(({ side }) => side)).toEqual(["bank-out", "book-out"]);
+    await settle({ no: 1, lineId: line?.id ?? "" });
+    expect(await tableOn("2026-07-31")).toEqual(closed);
+    expect((await tableOn("2026-08-31")).items).toEqual([]);
+    await close("2026-08");
+    expect(await office.call("match.releaseOpening", { bankAccountId, no: 1 })).toMatchObject({
+      failure: { code: "month-closed", month: "2026-08" },
+    });
+    const forge = (): void => {
+      office.ledger.transact((writing) => {
+        releaseOpening(writing, idOf<LedgerId>(ledgerId), 1);
+        return { ok: true };
+      });
+    };
+    expect(forge).toThrow(/closed month/);
   });
 
   it("leave a difference where they were not entered", async () => {

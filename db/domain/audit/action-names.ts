@@ -98,6 +98,8 @@ export const actionNames = {
   "pool.undoTransfer": "撤回资金池内划转",
   "match.confirm": "对账",
   "match.undo": "取消对账",
+  "match.settleOpening": "期初未达对上",
+  "match.releaseOpening": "取消期初未达的对应",
   "reconciliation.except": "准许带差额结账",
   "period.matrix": "全镇结账检查",
   "period.closeMany": "批量结账",

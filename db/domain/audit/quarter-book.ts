@@ -158,6 +158,8 @@ export type BankRow = {
     readonly pass: number | null;
     /** True when the bank itself took the movement back, or this takes another back. */
     readonly isTakenBack: boolean;
+    /** An item from before the books began ended with it. */
+    readonly settlesOpening: boolean;
     readonly isPending: boolean;
   }[];
   readonly unseen: readonly {

@@ -1,6 +1,5 @@
 import { fen, type Fen } from "#domain/core/fen.ts";
-import { lineAmount, type StatementLine } from "./statement.ts";
-import type { StatementPack } from "./statement-pack.ts";
+import { keyedAmount, type StatementLine } from "./statement.ts";
 
 /** Two figures that must agree; the difference must be zero. */
 export type CrossCheck = {
@@ -18,14 +17,13 @@ export type CrossCheck = {
 export const crossChecksOf = (of: {
   readonly sheet: readonly StatementLine[];
   readonly yearToDate: readonly StatementLine[];
-  readonly known: StatementPack["known"];
   /** Debit-positive balance of 112 + 113 − payable accounts, as the accounts have it. */
   readonly dealingsFen: Fen;
   readonly trial: { readonly debitFen: Fen; readonly creditFen: Fen };
   readonly turnover: { readonly debitFen: Fen; readonly creditFen: Fen };
   readonly suspenseFen: Fen;
 }): readonly CrossCheck[] => {
-  const { sheet, known } = of;
+  const { sheet, yearToDate } = of;
   const check = (key: CrossCheck["key"], leftFen: number, rightFen: number): CrossCheck => ({
     key,
     leftFen: fen(leftFen),
@@ -33,9 +31,9 @@ export const crossChecksOf = (of: {
     differenceFen: fen(leftFen - rightFen),
   });
   return [
-    check("sheet-sides", lineAmount(sheet, known.assets), lineAmount(sheet, known.liabilitiesAndEquity)),
-    check("undistributed", lineAmount(of.yearToDate, known.remaining), lineAmount(sheet, known.undistributed)),
-    check("dealings", lineAmount(sheet, known.receivable) - lineAmount(sheet, known.payable), of.dealingsFen),
+    check("sheet-sides", keyedAmount(sheet, "assets"), keyedAmount(sheet, "liabilitiesAndEquity")),
+    check("undistributed", keyedAmount(yearToDate, "remaining"), keyedAmount(sheet, "undistributed")),
+    check("dealings", keyedAmount(sheet, "receivable") - keyedAmount(sheet, "payable"), of.dealingsFen),
     check("trial-balance", of.trial.debitFen, of.trial.creditFen),
     check("turnover", of.turnover.debitFen, of.turnover.creditFen),
     check("suspense", of.suspenseFen, 0),

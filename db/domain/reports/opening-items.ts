@@ -1,40 +1,30 @@
-import type { OpeningItem } from "#domain/books/opening-item.ts";
-import { fen } from "#domain/core/fen.ts";
+import type { OpenItemSide } from "#domain/books/opening-item.ts";
+import type { LocalDate } from "#domain/core/dates.ts";
+import type { Fen } from "#domain/core/fen.ts";
 import type { LoneMovement } from "./reconciliation.ts";
 
 type Lone = { readonly atBank: readonly LoneMovement[]; readonly inBooks: readonly LoneMovement[] };
 
-const signed = (item: OpeningItem): LoneMovement["amountFen"] =>
-  fen(item.side.endsWith("-in") ? item.amountFen : -item.amountFen);
+/** An item from before the books began that a person has not yet tied to what ends it. `amountFen`: + arrives, − leaves. */
+type Opening = {
+  readonly no: number;
+  readonly side: OpenItemSide;
+  readonly onDate: LocalDate;
+  readonly amountFen: Fen;
+  readonly text: string;
+};
 
 /**
- * Puts the items from before the books began among the movements only one side has. An item ends where the other side has
- * caught up: what the books had is then a line of the bank, what the bank had an entry, each of exactly its amount and the
- * earliest such. An item without one stays open; the adjusted balances agree either way.
+ * Puts the items from before the books began among the movements only one side has. An item that was tied to the line or the
+ * entry that ends it is not given here, and neither is what ends it. One of the same amount alone ends nothing: whoever was
+ * paid, it stays beside the item until a person has said that the two are one. The adjusted balances agree either way.
  */
-export const withOpeningItems = (items: readonly OpeningItem[], lone: Lone): Lone => {
-  const atBank = [...lone.atBank];
-  const inBooks = [...lone.inBooks];
-  const stillAtBank: LoneMovement[] = [];
-  const stillInBooks: LoneMovement[] = [];
-  for (const [index, item] of items.entries()) {
-    const amountFen = signed(item);
-    const isOfBooks = item.side.startsWith("book-");
-    const others = isOfBooks ? atBank : inBooks;
-    const caughtUp = others.findIndex((movement) => movement.amountFen === amountFen);
-    if (caughtUp >= 0) {
-      others.splice(caughtUp, 1);
-      continue;
-    }
-    const { onDate, text } = item;
-    const movement = {
-      key: `opening:${index + 1}`,
-      onDate,
-      text: `期初未达 ${text}`.trim(),
-      amountFen,
-      voucherId: null,
-    };
-    (isOfBooks ? stillInBooks : stillAtBank).push(movement);
-  }
-  return { atBank: [...stillAtBank, ...atBank], inBooks: [...stillInBooks, ...inBooks] };
+export const withOpeningItems = (items: readonly Opening[], lone: Lone): Lone => {
+  const movements = items.map(({ no, side, onDate, amountFen, text }) => ({
+    isOfBooks: side.startsWith("book-"),
+    movement: { key: `opening:${no}`, onDate, text: `期初未达 ${text}`.trim(), amountFen, voucherId: null },
+  }));
+  const of = (isOfBooks: boolean): readonly LoneMovement[] =>
+    movements.filter((each) => each.isOfBooks === isOfBooks).map(({ movement }) => movement);
+  return { atBank: [...of(false), ...lone.atBank], inBooks: [...of(true), ...lone.inBooks] };
 };

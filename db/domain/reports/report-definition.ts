@@ -2,8 +2,8 @@ import { chartAccountOf, type SystemId } from "#domain/books/accounting-system.t
 import { firstLevelCode } from "#domain/books/account.ts";
 import { distributionCode, type NamedPartners } from "./figures.ts";
 import { otherCode, parseFormula, resultCode, type Formula, type Term } from "./formula.ts";
-import type { LineDefinition } from "./statement-lines-2023.ts";
-import { statementPackOf } from "./statement-pack.ts";
+import type { LineDefinition, LineKey } from "./statement-lines-2023.ts";
+import { isAssetSection } from "./statement-sides.ts";
 
 /** A corrected form of a statement, or a report an office made for itself. */
 export type ReportKind = "balance-sheet" | "income" | "custom";
@@ -13,7 +13,19 @@ export type ReportColumn = "month" | "quarter" | "year" | "last-year";
 /** Why lines make no report: the line it stands in, what is wrong, and the text concerned. */
 export type DefinitionFault = {
   readonly line: number;
-  readonly fault: "unparsed" | "no-line" | "cycle" | "no-account" | "duplicate" | "no-name" | "other-lines" | "empty";
+  readonly fault:
+    | "unparsed"
+    | "no-line"
+    | "cycle"
+    | "no-account"
+    | "duplicate"
+    | "no-name"
+    | "order"
+    | "no-key"
+    | "other-key"
+    | "twice-key"
+    | "not-last"
+    | "empty";
   readonly text: string;
 };
 
@@ -63,10 +75,47 @@ const faultOfLine = (line: LineDefinition, formula: Formula, of: { system: Syste
   return undefined;
 };
 
+/** What a statement's form must have a line for, because the program compares it with other figures. */
+export const keysOfKind: Readonly<Record<ReportKind, readonly LineKey[]>> = {
+  "balance-sheet": ["assets", "liabilitiesAndEquity", "undistributed", "receivable", "payable"],
+  income: ["remaining"],
+  custom: [],
+};
+/** What a form may show in several lines, which are added up. */
+const isInParts = (key: LineKey): boolean => key === "receivable" || key === "payable";
+
+const isAsset = (line: LineDefinition): boolean => isAssetSection(line.section);
+
+/** Both grand totals stand last on their side: the printed form puts them beside each other. */
+const totalNotLast = (lines: readonly LineDefinition[]): DefinitionFault | undefined => {
+  const misplaced = lines.find(
+    (line) =>
+      (line.key === "assets" && lines.findLast(isAsset) !== line) ||
+      (line.key === "liabilitiesAndEquity" && lines.findLast((each) => !isAsset(each)) !== line),
+  );
+  return misplaced === undefined ? undefined : { line: misplaced.no, fault: "not-last", text: misplaced.name };
+};
+
+/** Why the lines cannot be the form of a statement: their order, or what the program compares and no line says it is. */
+const faultOfForm = (lines: readonly LineDefinition[], kind: ReportKind): DefinitionFault | undefined => {
+  const wanted = keysOfKind[kind];
+  for (const { no, key } of lines)
+    if (key !== null && !wanted.includes(key)) return { line: no, fault: "other-key", text: key };
+  if (kind === "custom") return undefined;
+  const backward = lines.find((line, index) => index > 0 && line.no < (lines[index - 1]?.no ?? 0));
+  if (backward !== undefined) return { line: backward.no, fault: "order", text: "" };
+  for (const key of wanted) {
+    const own = lines.filter((line) => line.key === key);
+    if (own.length === 0) return { line: 0, fault: "no-key", text: key };
+    if (own.length > 1 && !isInParts(key)) return { line: own[1]?.no ?? 0, fault: "twice-key", text: key };
+  }
+  return totalNotLast(lines);
+};
+
 /**
  * The first thing that keeps lines from being a report: a line without a name, one number twice, a formula that cannot be
  * read, a line or first-level account that is not there, lines that rest on each other in a circle. The form of a statement
- * keeps its lines: only their names, formulas and marks may be corrected.
+ * may have other lines than the one the program brought, in rising numbers, but says which of them the program compares.
  */
 export const faultOfDefinition = (
   lines: readonly LineDefinition[],
@@ -88,12 +137,7 @@ export const faultOfDefinition = (
   }
   const turning = lineInCycle(formulas);
   if (turning !== undefined) return { line: turning, fault: "cycle", text: `L${turning}` };
-  if (of.kind === "custom") return undefined;
-  const shipped = statementPackOf(of.system).lines[of.kind];
-  const changed = shipped.find((line, index) => lines[index]?.no !== line.no);
-  if (changed !== undefined || shipped.length !== lines.length)
-    return { line: changed?.no ?? 0, fault: "other-lines", text: "" };
-  return undefined;
+  return faultOfForm(lines, of.kind);
 };
 
 /** The accounts that lines name as partners of a distribution, each in a line of its own, by the way the money went. */

@@ -64,5 +64,11 @@ const incomeRows: readonly LineRow[] = [
   [20, "收益分配", "五、年末未分配收益", "L14-L15-L16-L17-L18-L19", "secondary"],
 ];
 
-export const balanceSheetLines2004: readonly LineDefinition[] = linesFrom(balanceSheetRows);
-export const incomeLines2004: readonly LineDefinition[] = linesFrom(incomeRows);
+export const balanceSheetLines2004: readonly LineDefinition[] = linesFrom(balanceSheetRows, {
+  assets: 32,
+  liabilitiesAndEquity: 56,
+  undistributed: 52,
+  receivable: 5,
+  payable: 36,
+});
+export const incomeLines2004: readonly LineDefinition[] = linesFrom(incomeRows, { remaining: 20 });

@@ -7,19 +7,37 @@
 /** How a line is known; `parallel` lines stand in the sister form, `parallel-2004` in the village form before 2024. */
 export type LineStatus = "confirmed" | "secondary" | "parallel" | "parallel-2004" | "secondary-2004" | "unverified";
 
+/** What the program itself compares: a form says with which of its lines, so that its lines may be others and in another order. */
+export const lineKeys = [
+  "assets",
+  "liabilitiesAndEquity",
+  "undistributed",
+  "receivable",
+  "payable",
+  "remaining",
+] as const;
+export type LineKey = (typeof lineKeys)[number];
+
 export type LineDefinition = {
   readonly no: number;
   readonly section: string;
   readonly name: string;
   readonly formula: string;
   readonly status: LineStatus;
+  readonly key: LineKey | null;
 };
 
 export type LineRow = readonly [number, string, string, string, LineStatus];
 
-/** Lines as definitions, from rows of number, section, name, formula and how it is known. */
-export const linesFrom = (rows: readonly LineRow[]): readonly LineDefinition[] =>
-  rows.map(([no, section, name, formula, status]) => ({ no, section, name, formula, status }));
+/** Lines as definitions, from rows of number, section, name, formula and how it is known, and the numbers of those compared. */
+export const linesFrom = (
+  rows: readonly LineRow[],
+  keyed: Partial<Record<LineKey, number>>,
+): readonly LineDefinition[] =>
+  rows.map(([no, section, name, formula, status]) => {
+    const key = lineKeys.find((each) => keyed[each] === no) ?? null;
+    return { no, section, name, formula, status, key };
+  });
 
 // prettier-ignore
 const balanceSheetRows: readonly LineRow[] = [
@@ -90,16 +108,11 @@ const incomeRows: readonly LineRow[] = [
   [21, "收益分配", "六、年末未分配收益", "L17-L18-L19-L20", "parallel"],
 ];
 
-export const balanceSheetLines2023: readonly LineDefinition[] = linesFrom(balanceSheetRows);
-export const incomeLines2023: readonly LineDefinition[] = linesFrom(incomeRows);
-
-/** The numbers of the lines the program itself compares. */
-export const knownLines = {
+export const balanceSheetLines2023: readonly LineDefinition[] = linesFrom(balanceSheetRows, {
   assets: 23,
   liabilitiesAndEquity: 39,
   undistributed: 37,
-  netIncome: 14,
-  remaining: 21,
   receivable: 3,
   payable: 25,
-} as const;
+});
+export const incomeLines2023: readonly LineDefinition[] = linesFrom(incomeRows, { remaining: 21 });

@@ -2,6 +2,8 @@ import type { Month } from "#domain/core/dates.ts";
 import type { Fen } from "#domain/core/fen.ts";
 import { fen } from "#domain/core/fen.ts";
 import { begunNotes } from "./begun-within.ts";
+import { periodText } from "./period-text.ts";
+import { isAssetSection } from "./statement-sides.ts";
 import type { Listing, ListingCell, ListingColumn, ListingRow } from "./listing.ts";
 
 /** What a statement's line shows on paper. */
@@ -15,7 +17,17 @@ export type PrintedLine = {
   readonly otherFen: Fen;
 };
 
-type Head = { readonly ledgerName: string; readonly period: string };
+type Head = {
+  readonly ledgerName: string;
+  readonly period: string;
+  /** The version of the form it was made with; 0 is the one the program brought. */
+  readonly form: { readonly version: number; readonly fromMonth: Month | null };
+};
+
+const formNotes = ({ form }: Head): readonly string[] =>
+  form.version === 0 || form.fromMonth === null
+    ? []
+    : [`本表按第 ${form.version} 版格式编制，${periodText(form.fromMonth, form.fromMonth)}起用。`];
 
 const signers = ["单位负责人", "会计主管", "复核", "制表"] as const;
 
@@ -23,7 +35,7 @@ const nameOf = (line: PrintedLine): string => `${line.name}${line.isToCheck ? "�
 const toCheckNote = (lines: readonly PrintedLine[]): readonly string[] =>
   lines.some((line) => line.isToCheck) ? ["标有“待核对”的行次，请对照现行制度原文核对后再报出。"] : [];
 
-const isAsset = (line: PrintedLine): boolean => line.section.includes("资产") && !line.section.includes("负债");
+const isAsset = (line: PrintedLine): boolean => isAssetSection(line.section);
 
 const half = (name: string): readonly ListingColumn[] => [
   { heading: name, kind: "text", widthMm: 52 },
@@ -62,6 +74,7 @@ export const balanceSheetListing = (
     notes: [
       ...begunNotes(sheet.begunIn),
       ...toCheckNote(sheet.lines),
+      ...formNotes(sheet),
       ...(sheet.isBalanced ? [] : ["本表左右不相等，请查明原因后再报出。"]),
     ],
     signers,
@@ -86,7 +99,7 @@ export const incomeListing = (
     cells: [nameOf(line), String(line.no), line.currentFen, line.otherFen],
     ...(line.isTotal ? { tone: "strong" as const } : {}),
   })),
-  notes: [...begunNotes(statement.begunIn), ...toCheckNote(statement.lines)],
+  notes: [...begunNotes(statement.begunIn), ...toCheckNote(statement.lines), ...formNotes(statement)],
   signers,
   isOnePage: true,
 });
@@ -125,7 +138,7 @@ const orBlank = (amount: Fen): ListingCell => (amount === 0 ? null : amount);
 
 /** 科目余额表: every account given, its details set in. */
 export const trialBalanceListing = (
-  trial: Head & { readonly rows: readonly TrialLine[]; readonly totals: TrialTotals },
+  trial: Omit<Head, "form"> & { readonly rows: readonly TrialLine[]; readonly totals: TrialTotals },
 ): Listing => ({
   title: "科目余额表",
   under: [`单位：${trial.ledgerName}`, `${trial.period}　单位：元`],

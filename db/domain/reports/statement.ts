@@ -1,7 +1,7 @@
 import { assert } from "#domain/core/assert.ts";
-import { fen, type Fen } from "#domain/core/fen.ts";
+import { fen, sumOf, type Fen } from "#domain/core/fen.ts";
 import { formulaText, parseFormula, type Formula, type Measure, type Term } from "./formula.ts";
-import type { LineDefinition } from "./statement-lines-2023.ts";
+import type { LineDefinition, LineKey } from "./statement-lines-2023.ts";
 
 /** Where the amounts of a statement come from, each on its account's normal side. */
 export type Figures = {
@@ -19,6 +19,7 @@ export type StatementLine = {
   readonly section: string;
   readonly name: string;
   readonly formula: string;
+  readonly key: LineKey | null;
   /** True when the line only adds up other lines. */
   readonly isTotal: boolean;
   /** 待核对: the line is not in a text now in force. */
@@ -29,14 +30,16 @@ export type StatementLine = {
   readonly lastYearFen: Fen | null;
 };
 
-const parsed = (line: LineDefinition): Formula => {
+type Reckoned = Pick<LineDefinition, "no" | "formula">;
+
+const parsed = (line: Reckoned): Formula => {
   const formula = parseFormula(line.formula);
   assert(formula.ok, `formula of line ${line.no}: ${line.formula}`);
   return formula.value;
 };
 
 /** The amount of every line by its number. Throws when a line rests on itself or on one that is not there. */
-export const evaluateLines = (lines: readonly LineDefinition[], figures: Figures): ReadonlyMap<number, Fen> => {
+export const evaluateLines = (lines: readonly Reckoned[], figures: Figures): ReadonlyMap<number, Fen> => {
   const formulas = new Map(lines.map((line) => [line.no, parsed(line)]));
   const amounts = new Map<number, Fen>();
   const open = new Set<number>();
@@ -94,6 +97,7 @@ export const statementOf = (
       section: line.section,
       name: line.name,
       formula: formulaText(formula),
+      key: line.key,
       isTotal: formula.every(({ term }) => term.kind === "line"),
       isToCheck: isUnconfirmed(line),
       currentFen: fen(current.get(line.no) ?? 0),
@@ -103,6 +107,9 @@ export const statementOf = (
   });
 };
 
-/** The amount of a line by its number; zero when the statement has no such line. */
-export const lineAmount = (lines: readonly StatementLine[], no: number): Fen =>
-  fen(lines.find((line) => line.no === no)?.currentFen ?? 0);
+/** The amount of what is compared under a key: of one line, or of several where the form shows it in parts. */
+export const keyedAmount = (lines: readonly StatementLine[], key: LineKey): Fen =>
+  sumOf(
+    lines.filter((line) => line.key === key),
+    (line) => line.currentFen,
+  );

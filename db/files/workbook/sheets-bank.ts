@@ -204,8 +204,10 @@ export const reconciliationSheet = (book: QuarterBook): Sheet => {
 
 type Line = BankRow["lines"][number];
 
-const unmatchedReason = (row: Line): string =>
-  row.voucherName !== "" || row.isTakenBack ? "" : row.isPending ? "凭证未记账或日期晚于季末" : "没有对应凭证";
+const unmatchedReason = (row: Line): string => {
+  if (row.voucherName !== "" || row.isTakenBack || row.settlesOpening) return "";
+  return row.isPending ? "凭证未记账或日期晚于季末" : "没有对应凭证";
+};
 
 /** By the pass of the matching that found it, a person confirming. */
 const passNames: Readonly<Record<number, string>> = {
@@ -215,16 +217,13 @@ const passNames: Readonly<Record<number, string>> = {
   3: "合计相等",
 };
 
-const howText = (row: Line): string =>
-  row.isTakenBack
-    ? "银行冲回相抵"
-    : row.voucherName === "" || row.how === null
-      ? ""
-      : row.how === "manual"
-        ? (passNames[row.pass ?? -1] ?? "人工匹配")
-        : row.ruleName === ""
-          ? "由流水制单"
-          : `规则：${row.ruleName}`;
+const howText = (row: Line): string => {
+  if (row.isTakenBack) return "银行冲回相抵";
+  if (row.settlesOpening) return "与期初未达相抵";
+  if (row.voucherName === "" || row.how === null) return "";
+  if (row.how === "manual") return passNames[row.pass ?? -1] ?? "人工匹配";
+  return row.ruleName === "" ? "由流水制单" : `规则：${row.ruleName}`;
+};
 
 const matchedTable = (book: QuarterBook, lines: readonly Of<Line>[]): Table => ({
   columns: [

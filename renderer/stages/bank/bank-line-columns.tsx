@@ -17,10 +17,10 @@ type RowActions = {
 };
 
 const BookedCell = ({ line, actions }: { readonly line: BankLine; readonly actions: RowActions }): ReactNode => {
-  if (line.isTakenBack)
+  if (line.isTakenBack || line.settlesOpening)
     return (
       <Space size={4}>
-        <Tag>银行已冲回</Tag>
+        <Tag>{line.isTakenBack ? "银行已冲回" : "期初未达"}</Tag>
         {actions.canBook && (
           <Button onClick={() => actions.unmatch(line)} size="small" type="text">
             取消

@@ -208,7 +208,7 @@ export const BankLinesScreen = (): ReactNode => {
         onTick={(line) => {
           if (line.voucherId === null && canBook) setMatching(line);
         }}
-        rowClass={(line) => (line.voucherId === null && !line.isTakenBack ? "paper-warn" : "")}
+        rowClass={(line) => (line.voucherId === null && !line.isTakenBack && !line.settlesOpening ? "paper-warn" : "")}
         rows={data?.lines ?? []}
         viewKey={`bank-lines/${ledgerId}/${bankAccountId ?? ""}/${skip}`}
       />

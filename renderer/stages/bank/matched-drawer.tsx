@@ -10,9 +10,35 @@ import { FailureAlert } from "#renderer/ui/failure-alert.tsx";
 import { PaperTable, type PaperColumn } from "#renderer/ui/paper-table.tsx";
 import { reasonsText } from "#renderer/words/matching.ts";
 
-type Match = OutputOf<"match.list">["matches"][number];
+type Listed = OutputOf<"match.list">;
+/** One tie: of lines with vouchers or with each other, or of an item from before the books began. */
+type Match = Omit<Listed["matches"][number], "lineId" | "kind"> & {
+  readonly key: string;
+  readonly kind: "voucher" | "reversal" | "opening";
+  readonly lineId: string;
+  readonly openingNo: number;
+};
+
+const matchesOf = ({ matches, openings }: Listed): readonly Match[] => [
+  ...openings.map((opening) => ({
+    ...opening,
+    key: `opening/${opening.no}`,
+    kind: "opening" as const,
+    lineId: "",
+    openingNo: opening.no,
+    onDate: opening.lineOn ?? opening.onDate,
+    counterpartyName: opening.lineParty === "" ? opening.text : opening.lineParty,
+    voucherId: null,
+    voucherState: null,
+    ruleName: "",
+    pass: null,
+    reasons: [],
+  })),
+  ...matches.map((match) => ({ ...match, key: `${match.lineId}/${match.voucherId ?? ""}`, openingNo: 0 })),
+];
 
 const whyText = (match: Match): string => {
+  if (match.kind === "opening") return "与期初未达相抵，人工勾对";
   if (match.kind === "reversal") return "银行冲回，两笔相抵";
   if (match.reasons.length > 0) return reasonsText(match.reasons);
   return match.ruleName === "" ? "由流水制凭证" : `按记账规则“${match.ruleName}”制凭证`;
@@ -34,7 +60,9 @@ const columnsFor = (canEdit: boolean, undo: (match: Match) => void): readonly Pa
     width: 150,
     cell: (match) =>
       match.voucherOn === null
-        ? "（冲回）"
+        ? match.kind === "opening"
+          ? "（期初未达）"
+          : "（冲回）"
         : `${match.voucherOn} ${match.voucherNumber === null ? "草稿" : `${match.voucherWord}-${match.voucherNumber}`}`,
   },
   { key: "why", title: "为什么对上", width: 260, hint: whyText, cell: whyText },
@@ -68,8 +96,13 @@ export type MatchedDrawerProps = {
 export const MatchedDrawer = ({ bankAccountId, month, canEdit, onClose, onUndone }: MatchedDrawerProps): ReactNode => {
   const { data, failure, reload } = useQuery("match.list", { bankAccountId, month });
   const undo = useAction("match.undo");
+  const release = useAction("match.releaseOpening");
   const takeBack = async (match: Match): Promise<void> => {
-    if ((await undo.run({ lineId: match.lineId })) === null) return;
+    const done =
+      match.kind === "opening"
+        ? await release.run({ bankAccountId, no: match.openingNo })
+        : await undo.run({ lineId: match.lineId });
+    if (done === null) return;
     reload();
     onUndone();
   };
@@ -86,9 +119,9 @@ export const MatchedDrawer = ({ bankAccountId, month, canEdit, onClose, onUndone
         columns={columnsFor(canEdit, (match) => void takeBack(match))}
         empty={data === null ? null : <EmptyHint text="这个月还没有对上的流水" />}
         height="70vh"
-        keyOf={(match) => `${match.lineId}/${match.voucherId ?? ""}`}
+        keyOf={(match) => match.key}
         label="已对上的流水"
-        rows={data?.matches ?? []}
+        rows={data === null ? [] : matchesOf(data)}
         viewKey={`matched/${bankAccountId}/${month}`}
       />
     </Drawer>

@@ -3,9 +3,15 @@ import type { ReactNode } from "react";
 import { moneyText } from "#renderer/format/money.ts";
 import { EmptyHint } from "#renderer/ui/empty-hint.tsx";
 import { PaperTable, type PaperColumn } from "#renderer/ui/paper-table.tsx";
-import type { EntryRow, LineRow, Matching, Suggestion, Ticks } from "./matching.ts";
+import { openingNoOf, type EntryRow, type LineRow, type Matching, type Suggestion, type Ticks } from "./matching.ts";
 
-const colors = { pair: "success", reversal: "default", sum: "processing", ambiguous: "warning" } as const;
+const colors = {
+  pair: "success",
+  reversal: "default",
+  sum: "processing",
+  ambiguous: "warning",
+  opening: "processing",
+} as const;
 
 const Mark = ({ suggestion }: { readonly suggestion: Suggestion | undefined }): ReactNode =>
   suggestion === undefined ? null : (
@@ -43,7 +49,13 @@ const entryColumns: readonly PaperColumn<Marked<EntryRow>>[] = [
     title: "凭证",
     width: 74,
     cell: ({ row }) =>
-      row.number === null ? (row.state === "draft" ? "草稿" : "已审核") : `${row.word}-${row.number}`,
+      openingNoOf(row.key) !== null
+        ? "期初"
+        : row.number === null
+          ? row.state === "draft"
+            ? "草稿"
+            : "已审核"
+          : `${row.word}-${row.number}`,
   },
   {
     key: "summary",
@@ -84,7 +96,10 @@ const lineColumns: readonly PaperColumn<Marked<LineRow>>[] = [
     key: "text",
     title: "摘要用途",
     width: 120,
-    hint: ({ row }) => `${row.text}　流水号 ${row.serial || "无"}（${row.fileName} 第 ${row.row} 行）`,
+    hint: ({ row }) =>
+      openingNoOf(row.id) === null
+        ? `${row.text}　流水号 ${row.serial || "无"}（${row.fileName} 第 ${row.row} 行）`
+        : row.text,
     cell: ({ row }) => row.text,
   },
   {

@@ -19,9 +19,11 @@ import {
   confirmationOfCertain,
   confirmationOfTicks,
   noTicks,
+  openingOfTicks,
   suggestionsByKey,
   suggestionsOf,
   tickedRow,
+  withOpeningRows,
   type Balance,
   type Matching,
   type Ticks,
@@ -67,6 +69,7 @@ const emptyMatching: Matching = {
   pairs: [],
   sums: [],
   ambiguous: [],
+  openings: [],
   daysBefore: 0,
   daysAfter: 0,
 };
@@ -114,36 +117,56 @@ const AccountAndDay = ({ accounts, bankAccountId, to, onChange }: AccountAndDayP
   </Space>
 );
 
+/** Sends what is to be put together, and says how much was. */
+const useTying = (bankAccountId: string | null, onDone: () => void) => {
+  const { message } = App.useApp();
+  const confirm = useAction("match.confirm");
+  const settle = useAction("match.settleOpening");
+  const isRunning = confirm.isRunning || settle.isRunning;
+  return {
+    isRunning,
+    confirm: async (what: ReturnType<typeof confirmationOfTicks>): Promise<void> => {
+      if (bankAccountId === null || isRunning) return;
+      const done = await confirm.run({ bankAccountId, ...what });
+      if (done === null) return;
+      void message.success(`对上了 ${done.count} 组`);
+      onDone();
+    },
+    endOpening: async (opening: NonNullable<ReturnType<typeof openingOfTicks>>): Promise<void> => {
+      if (bankAccountId === null || isRunning) return;
+      if ((await settle.run({ bankAccountId, ...opening })) === null) return;
+      void message.success("期初未达对上了 1 笔");
+      onDone();
+    },
+  };
+};
+
 /** 对账: 单位日记账 beside 银行对账单; the program proposes with reasons, a person ticks and confirms. */
 export const MatchingScreen = (): ReactNode => {
   const { ledger, accounts, chosen, to, choose, isLoading } = useMatchingPlace();
   const open = usePlace((state) => state.open);
   const canEdit = useSession((state) => state.can)("bookkeeper", "cashier");
-  const { message } = App.useApp();
-  const confirm = useAction("match.confirm");
   const [ticks, setTicks] = useState<Ticks>(noTicks);
   const [activeKey, setActiveKey] = useState<string | null>(null);
   const [isListing, setIsListing] = useState(false);
   const input = chosen === null || to === null ? null : { bankAccountId: chosen.id, to };
   const { data, failure, reload } = useQuery("match.show", input);
-  const matching = data ?? emptyMatching;
+  const matching = useMemo(() => (data === null ? emptyMatching : withOpeningRows(data)), [data]);
   const suggestions = useMemo(() => suggestionsByKey(suggestionsOf(matching)), [matching]);
   const balance = balanceOf(matching, ticks);
   const certain = confirmationOfCertain(matching);
   const certainCount = certain.ties.length + certain.reversals.length;
-  const send = async (what: typeof certain): Promise<void> => {
-    if (chosen === null || confirm.isRunning) return;
-    const done = await confirm.run({ bankAccountId: chosen.id, ...what });
-    if (done === null) return;
-    void message.success(`对上了 ${done.count} 组`);
+  const tying = useTying(chosen?.id ?? null, () => {
     setTicks(noTicks);
     reload();
-  };
+  });
   const enter = (): void => {
-    if (canEdit && balance.obstacle === null && data !== null) void send(confirmationOfTicks(matching, ticks));
+    if (!canEdit || balance.obstacle !== null || data === null) return;
+    const opening = openingOfTicks(matching, ticks);
+    void (opening === null ? tying.confirm(confirmationOfTicks(matching, ticks)) : tying.endOpening(opening));
   };
   const takeCertain = (): void => {
-    if (canEdit && certainCount > 0) void send(certain);
+    if (canEdit && certainCount > 0) void tying.confirm(certain);
   };
   useKeys("对账", [
     { keys: "空格", label: "勾选；第一笔连同建议的另一边一起勾上", run: null },
@@ -170,7 +193,7 @@ export const MatchingScreen = (): ReactNode => {
           {canEdit && <Button onClick={() => open("bank-lines", { ...place, unbooked: "1" })}>给流水制凭证</Button>}
           <Button onClick={() => open("reconciliation", { ...place, onDate: to })}>余额调节表</Button>
           {canEdit && (
-            <Button disabled={certainCount === 0} loading={confirm.isRunning} onClick={takeCertain} type="primary">
+            <Button disabled={certainCount === 0} loading={tying.isRunning} onClick={takeCertain} type="primary">
               有把握的 {certainCount} 组全部对上（F8）
             </Button>
           )}
@@ -196,7 +219,7 @@ export const MatchingScreen = (): ReactNode => {
       {data !== null && chosen !== null && (
         <>
           <MatchingPanes
-            matching={data}
+            matching={matching}
             onActive={setActiveKey}
             onEnter={enter}
             onTick={(side, key) => setTicks(tickedRow(ticks, { side, key }, suggestions.get(key)))}

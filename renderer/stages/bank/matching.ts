@@ -2,13 +2,66 @@ import type { InputOf, OutputOf } from "#contract/contract.ts";
 import { sumOf } from "#domain/core/fen.ts";
 import { fieldsText, reasonsText } from "#renderer/words/matching.ts";
 
-export type Matching = OutputOf<"match.show">;
-export type LineRow = Matching["lines"][number];
-export type EntryRow = Matching["entries"][number];
+type Shown = OutputOf<"match.show">;
+export type LineRow = Omit<Shown["lines"][number], "id"> & { readonly id: string };
+export type EntryRow = Omit<Shown["entries"][number], "voucherId"> & { readonly voucherId: string };
+/** What is shown, with the items from before the books began as rows of the side that had them. */
+export type Matching = Omit<Shown, "lines" | "entries"> & {
+  readonly lines: readonly LineRow[];
+  readonly entries: readonly EntryRow[];
+};
+
+const openingKey = (no: number): string => `opening:${no}`;
+
+/** The number of the opening item a row stands for; null for any other row. */
+export const openingNoOf = (key: string): number | null =>
+  key.startsWith("opening:") ? Number(key.slice("opening:".length)) : null;
+
+const openingText = (text: string): string => `期初未达 ${text}`.trim();
+
+/** Lays the opening items among the rows of the side that had them: first, because they are the oldest. */
+export const withOpeningRows = (shown: Shown): Matching => ({
+  ...shown,
+  entries: [
+    ...shown.openings
+      .filter(({ side }) => side.startsWith("book-"))
+      .map(({ no, onDate, amountFen, text }) => ({
+        key: openingKey(no),
+        voucherId: "",
+        line: no,
+        state: "posted" as const,
+        number: null,
+        word: "",
+        onDate,
+        amountFen,
+        summary: openingText(text),
+        names: [],
+      })),
+    ...shown.entries,
+  ],
+  lines: [
+    ...shown.openings
+      .filter(({ side }) => side.startsWith("bank-"))
+      .map(({ no, onDate, amountFen, text }) => ({
+        id: openingKey(no),
+        onDate,
+        tradedAt: "",
+        amountFen,
+        balanceFen: null,
+        counterpartyName: "",
+        counterpartyAccount: "",
+        text: openingText(text),
+        serial: "",
+        fileName: "",
+        row: 0,
+      })),
+    ...shown.lines,
+  ],
+});
 
 /** What the program would put together with a row: its short mark, all that belongs to it, and why. */
 export type Suggestion = {
-  readonly kind: "pair" | "reversal" | "sum" | "ambiguous";
+  readonly kind: "pair" | "reversal" | "sum" | "ambiguous" | "opening";
   readonly mark: string;
   readonly lines: readonly string[];
   readonly entries: readonly string[];
@@ -21,6 +74,8 @@ export type Ticks = { readonly lines: ReadonlySet<string>; readonly entries: Rea
 export const noTicks: Ticks = { lines: new Set(), entries: new Set() };
 
 const ambiguityText = (group: Matching["ambiguous"][number]): string => {
+  if (group.hasOpening)
+    return "金额对得上，可是期初未达里也有同样金额的一笔，请看清这笔流水是哪一笔的，再勾两边、按回车";
   if (group.lines.length === 1 && group.entries.length === 1)
     return "只有这一笔是这个金额，但两边的对方账号不同，请看清是不是同一笔";
   const lines = group.lineFields.length === 0 ? "流水各栏都一样" : `流水的${fieldsText(group.lineFields)}不同`;
@@ -28,7 +83,7 @@ const ambiguityText = (group: Matching["ambiguous"][number]): string => {
   return `${group.lines.length} 笔流水和 ${group.entries.length} 笔分录金额相同，分不清谁对谁：${lines}，${entries}。请看清后勾一笔流水、一笔分录，按回车。`;
 };
 
-/** Every suggestion, numbered in the order shown: certain pairs, reversals, sums, then what only a person can tell. */
+/** Every suggestion, numbered in the order shown: certain pairs, reversals, sums, what only a person can tell, opening items. */
 export const suggestionsOf = (matching: Matching): readonly Suggestion[] => [
   ...matching.pairs.map((pair, at): Suggestion => ({
     kind: "pair",
@@ -58,6 +113,15 @@ export const suggestionsOf = (matching: Matching): readonly Suggestion[] => [
     entries: group.entries,
     why: ambiguityText(group),
   })),
+  ...matching.openings
+    .filter(({ line, entry }) => line !== null || entry !== null)
+    .map(({ no, side, line, entry }, at): Suggestion => ({
+      kind: "opening",
+      mark: `期${at + 1}`,
+      lines: side.startsWith("book-") ? [line ?? ""] : [openingKey(no)],
+      entries: side.startsWith("book-") ? [openingKey(no)] : [entry ?? ""],
+      why: "期初未达里只有这一笔、这边也只有这一笔是这个金额，请核对是不是同一笔，再按回车",
+    })),
 ];
 
 /** The suggestion of each row, by the row's key. */
@@ -98,6 +162,12 @@ const obstacleOf = (lines: readonly LineRow[], entries: readonly EntryRow[], dif
   if (lines.length === 0 || entries.length === 0) return "两边各勾至少一笔";
   if (lines.length > 1 && entries.length > 1) return "只能一笔对一笔、一笔对几笔，或几笔对一笔";
   if (differenceFen !== 0) return "两边金额不等";
+  const openings = [...lines.map(({ id }) => id), ...entries.map(({ key }) => key)].filter(
+    (key) => openingNoOf(key) !== null,
+  );
+  if (openings.length === 2) return "两笔都是期初未达：期初未达要和一笔流水或一笔分录对上";
+  if (openings.length > 0 && lines.length + entries.length > 2) return "期初未达一笔只对一笔";
+  if (openings.length > 0 && entries.some((entry) => entry.state !== "posted")) return "和期初未达对上的凭证要先记账";
   const isSum = lines.length + entries.length > 2;
   return isSum && entries.some((entry) => entry.state !== "posted") ? "几笔合起来对账，凭证要先记账" : null;
 };
@@ -122,10 +192,23 @@ export const balanceOf = (matching: Matching, ticks: Ticks): Balance => {
   };
 };
 
-type Confirmation = Omit<InputOf<"match.confirm">, "bankAccountId">;
-
 const placeOf = (matching: Matching, key: string) =>
   matching.entries.filter((entry) => entry.key === key).map(({ voucherId, line }) => ({ voucherId, line }));
+
+/** The ticked opening item with the row it ends with; null when none is ticked. */
+export const openingOfTicks = (
+  matching: Matching,
+  ticks: Ticks,
+): Omit<InputOf<"match.settleOpening">, "bankAccountId"> | null => {
+  const [lineId, key] = [[...ticks.lines][0] ?? "", [...ticks.entries][0] ?? ""];
+  const ofBooks = openingNoOf(key);
+  if (ofBooks !== null) return { no: ofBooks, lineId, entry: null };
+  const ofBank = openingNoOf(lineId);
+  const [entry] = placeOf(matching, key);
+  return ofBank === null || entry === undefined ? null : { no: ofBank, lineId: null, entry };
+};
+
+type Confirmation = Omit<InputOf<"match.confirm">, "bankAccountId">;
 
 /** The ticked rows as they are sent. */
 export const confirmationOfTicks = (matching: Matching, ticks: Ticks): Confirmation => {

@@ -33,16 +33,22 @@ export const draftFrom = (definition: Definition, fromMonth: Month): DefinitionD
   reason: "",
 });
 
+const emptyLine = (no: number): DefinedLine => ({
+  no,
+  section: "",
+  name: "",
+  formula: "",
+  status: "confirmed",
+  key: null,
+});
+
 export const newReport = (system: Definition["system"], fromMonth: Month): DefinitionDraft => ({
   id: null,
   system,
   kind: "custom",
   name: "",
   fromMonth,
-  lines: [
-    { no: 1, section: "", name: "货币资金", formula: "101+102", status: "confirmed" },
-    { no: 2, section: "", name: "", formula: "", status: "confirmed" },
-  ],
+  lines: [{ ...emptyLine(1), name: "货币资金", formula: "101+102" }, emptyLine(2)],
   columns: ["month", "year"],
   reason: "新建",
 });
@@ -50,7 +56,7 @@ export const newReport = (system: Definition["system"], fromMonth: Month): Defin
 /** The lines with a new one after the last; its number is the next. */
 export const withNextLine = (lines: readonly DefinedLine[]): readonly DefinedLine[] => {
   const no = lines.reduce((most, line) => Math.max(most, line.no), 0) + 1;
-  return [...lines, { no, section: "", name: "", formula: "", status: "confirmed" }];
+  return [...lines, emptyLine(no)];
 };
 
 /** Lines that say something: an own report is saved without the empty ones at its end. */

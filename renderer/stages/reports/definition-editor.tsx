@@ -1,101 +1,108 @@
-import { Button, Checkbox, Input, Tag } from "antd";
+import { Alert, Button, Checkbox, Space } from "antd";
 import type { ReactNode } from "react";
-import type { OutputOf } from "#contract/contract.ts";
-import { parseFormula } from "#domain/reports/formula.ts";
+import { fen } from "#domain/core/fen.ts";
 import { moneyText } from "#renderer/format/money.ts";
-import { lineStatusText, reportColumnWords } from "#renderer/words/definitions.ts";
+import type { PaperColumn } from "#renderer/ui/paper-table.tsx";
+import { useShownTable } from "#renderer/ui/shown-tables.ts";
+import { lineKeyText, lineStatusText, reportColumnWords } from "#renderer/words/definitions.ts";
+import "#renderer/ui/paper-table.css";
 import { withNextLine, type DefinedLine, type DefinitionDraft } from "./definition-draft.ts";
-
-type Tried = OutputOf<"report.try">["lines"][number];
+import { withNumbersInRow } from "./definition-lines.ts";
+import { DefinitionRow, type TriedLine } from "./definition-row.tsx";
 
 export type DefinitionEditorProps = {
   readonly draft: DefinitionDraft;
   readonly shipped: readonly DefinedLine[];
-  readonly tried: readonly Tried[];
+  readonly tried: readonly TriedLine[];
   readonly isEditing: boolean;
   readonly onChange: (draft: DefinitionDraft) => void;
 };
 
 const columnsToChoose = ["month", "quarter", "year", "last-year"] as const;
 
-const isReadable = (formula: string): boolean => formula === "" || parseFormula(formula).ok;
+/** The form as it goes to paper and to Excel: each line with what it takes and how it is known. */
+const paperColumns = (titles: readonly string[], tried: readonly TriedLine[]): readonly PaperColumn<DefinedLine>[] => [
+  { key: "no", title: "行次", align: "center", cell: (line) => line.no },
+  { key: "section", title: "类别", cell: (line) => line.section },
+  { key: "name", title: "项目", cell: (line) => line.name },
+  { key: "formula", title: "取数公式", cell: (line) => line.formula },
+  ...titles.map((title, index): PaperColumn<DefinedLine> => ({
+    key: title,
+    title,
+    align: "right",
+    cell: (line) => moneyText(tried.find((each) => each.no === line.no)?.amountsFen[index] ?? null),
+  })),
+  { key: "status", title: "依据", cell: (line) => lineStatusText(line.status) },
+  { key: "key", title: "核对用", cell: (line) => (line.key === null ? "" : lineKeyText(line.key)) },
+];
 
-type RowProps = Omit<DefinitionEditorProps, "onChange" | "shipped"> & {
-  readonly line: DefinedLine;
-  readonly before: DefinedLine | undefined;
-  readonly onLine: (line: DefinedLine | null) => void;
+const amountUnder = (draft: DefinitionDraft, tried: readonly TriedLine[], key: DefinedLine["key"]): number => {
+  const own = draft.lines.filter((line) => line.key === key).map((line) => line.no);
+  return tried.reduce((sum, line) => sum + (own.includes(line.no) ? (line.amountsFen[0] ?? 0) : 0), 0);
 };
 
-const LineRow = ({ line, before, draft, tried, isEditing, onLine }: RowProps): ReactNode => {
-  const isChanged = before !== undefined && before.formula !== line.formula;
-  const amounts = tried.find((each) => each.no === line.no)?.amountsFen ?? [];
+/** What the whole form says: lines it no longer has, and whether the two sides of the sheet still agree. */
+const FormNotes = ({ draft, shipped, tried }: DefinitionEditorProps): ReactNode => {
+  const gone = shipped.filter((line) => !draft.lines.some((each) => each.name === line.name));
+  const difference =
+    draft.kind === "balance-sheet"
+      ? amountUnder(draft, tried, "assets") - amountUnder(draft, tried, "liabilitiesAndEquity")
+      : 0;
+  return (
+    <>
+      {difference !== 0 && (
+        <Alert
+          showIcon
+          style={{ marginBottom: 8 }}
+          title={`按这些公式试算，资产总计与负债和所有者权益总计相差 ${moneyText(fen(difference))} 元。`}
+          type="warning"
+        />
+      )}
+      {gone.length > 0 && (
+        <p className="soft">
+          随程序的格式里有、这里没有的行：{gone.map((line) => `${line.no} ${line.name}`).join("、")}。
+        </p>
+      )}
+    </>
+  );
+};
+
+const Heads = ({ draft, isEditing }: DefinitionEditorProps): ReactNode => {
   const isOwn = draft.kind === "custom";
   return (
     <tr>
-      <td style={{ textAlign: "center" }}>{line.no}</td>
-      <td>
-        {isEditing ? (
-          <Input
-            aria-label={`行次 ${line.no} 项目`}
-            maxLength={60}
-            onChange={(event) => onLine({ ...line, name: event.target.value })}
-            value={line.name}
-            variant="borderless"
-          />
-        ) : (
-          line.name
-        )}
-      </td>
-      <td>
-        {isEditing ? (
-          <Input
-            aria-label={`行次 ${line.no} 公式`}
-            maxLength={400}
-            onChange={(event) => onLine({ ...line, formula: event.target.value.replaceAll(/\s/g, "") })}
-            status={isReadable(line.formula) ? "" : "error"}
-            value={line.formula}
-          />
-        ) : (
-          <code>{line.formula}</code>
-        )}
-        {isChanged && <div className="soft">原来：{before.formula}</div>}
-      </td>
-      {amounts.length === 0
-        ? (isOwn ? draft.columns : ["month"]).map((column) => <td key={column} />)
-        : amounts.map((amount, index) => (
-            <td key={String(index)} style={{ textAlign: "right", whiteSpace: "nowrap" }}>
-              {moneyText(amount)}
-            </td>
-          ))}
-      <td style={{ whiteSpace: "nowrap" }}>
-        {isOwn && isEditing && (
-          <Button aria-label={`删去行次 ${line.no}`} onClick={() => onLine(null)} size="small" type="text">
-            删去
-          </Button>
-        )}
-        {!isOwn &&
-          (isEditing ? (
-            <Checkbox
-              checked={line.status === "confirmed"}
-              onChange={(event) =>
-                onLine({ ...line, status: event.target.checked ? "confirmed" : (before?.status ?? "unverified") })
-              }
-            >
-              已核对
-            </Checkbox>
-          ) : (
-            <Tag color={line.status === "confirmed" ? "success" : "default"}>{lineStatusText(line.status)}</Tag>
-          ))}
-      </td>
+      <th scope="col" style={{ width: 60 }}>
+        行次
+      </th>
+      <th scope="col" style={{ width: 250 }}>
+        项目
+      </th>
+      <th scope="col">取数公式</th>
+      {titlesOf(draft).map((title) => (
+        <th key={title} scope="col" style={{ width: 140 }}>
+          {title}
+        </th>
+      ))}
+      <th scope="col" style={{ width: isOwn ? 20 : 240 }}>
+        {isOwn ? "" : "依据"}
+      </th>
+      {isEditing && (
+        <th scope="col" style={{ width: 130 }}>
+          调整
+        </th>
+      )}
     </tr>
   );
 };
 
+const titlesOf = (draft: DefinitionDraft): readonly string[] =>
+  draft.kind === "custom" ? draft.columns.map((column) => reportColumnWords[column]) : ["本月数"];
+
 /** The lines of a report: name, formula, what it shows now. A formula that cannot be read is marked while it is typed. */
 export const DefinitionEditor = (props: DefinitionEditorProps): ReactNode => {
-  const { draft, shipped, isEditing, onChange } = props;
+  const { draft, shipped, tried, isEditing, onChange } = props;
   const isOwn = draft.kind === "custom";
-  const columns = isOwn ? draft.columns.map((column) => reportColumnWords[column]) : ["本月数"];
+  useShownTable({ label: "报表各行", columns: paperColumns(titlesOf(draft), tried), rows: draft.lines });
   return (
     <>
       {isOwn && isEditing && (
@@ -110,53 +117,37 @@ export const DefinitionEditor = (props: DefinitionEditorProps): ReactNode => {
           />
         </p>
       )}
+      {!isOwn && <FormNotes {...props} />}
       <div className="paper-table">
         <table aria-label="报表各行">
           <thead>
-            <tr>
-              <th scope="col" style={{ width: 60 }}>
-                行次
-              </th>
-              <th scope="col" style={{ width: 250 }}>
-                项目
-              </th>
-              <th scope="col">取数公式</th>
-              {columns.map((title) => (
-                <th key={title} scope="col" style={{ width: 140 }}>
-                  {title}
-                </th>
-              ))}
-              <th scope="col" style={{ width: 190 }}>
-                {isOwn ? "" : "依据"}
-              </th>
-            </tr>
+            <Heads {...props} />
           </thead>
           <tbody>
             {draft.lines.map((line, at) => (
-              <LineRow
-                {...props}
-                before={shipped.find((each) => each.no === line.no)}
+              <DefinitionRow
+                at={at}
+                draft={draft}
+                isEditing={isEditing}
                 key={line.no}
                 line={line}
-                onLine={(next) =>
-                  onChange({
-                    ...draft,
-                    lines: draft.lines.flatMap((each, index) => (index === at ? (next ?? []) : each)),
-                  })
-                }
+                onChange={onChange}
+                shipped={isOwn ? [] : shipped}
+                tried={tried}
               />
             ))}
           </tbody>
         </table>
       </div>
-      {isOwn && isEditing && (
-        <Button
-          onClick={() => onChange({ ...draft, lines: withNextLine(draft.lines) })}
-          style={{ marginTop: 8 }}
-          type="dashed"
-        >
-          加一行
-        </Button>
+      {isEditing && (
+        <Space style={{ marginTop: 8 }}>
+          {isOwn && (
+            <Button onClick={() => onChange({ ...draft, lines: withNextLine(draft.lines) })} type="dashed">
+              加一行
+            </Button>
+          )}
+          <Button onClick={() => onChange({ ...draft, lines: withNumbersInRow(draft.lines) })}>行次从 1 连号</Button>
+        </Space>
       )}
     </>
   );

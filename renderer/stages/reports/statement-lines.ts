@@ -1,9 +1,7 @@
 import type { OutputOf } from "#contract/contract.ts";
+import { isAssetSection } from "#domain/reports/statement-sides.ts";
 
 export type StatementLine = OutputOf<"report.balanceSheet">["lines"][number];
-
-/** Sections that stand on the left of an account-form balance sheet. */
-const isAssetSection = (section: string): boolean => section.includes("资产") && !section.includes("负债");
 
 /** One printed line of the account form: an asset beside a liability or equity; null where a side has run out. */
 export type SheetPair = { readonly left: StatementLine | null; readonly right: StatementLine | null };

@@ -44,7 +44,7 @@ describe("the formulas of statement lines", () => {
       result: nothing,
       measure: nothing,
     };
-    const line = (no: number, formula: string) => ({ no, section: "", name: "", formula, status: "parallel" as const });
+    const line = (no: number, formula: string) => ({ no, formula });
     expect(() => evaluateLines([line(1, "L2"), line(2, "101-L1")], figures)).toThrow("rests on itself");
     expect(() => evaluateLines([line(1, "L9")], figures)).toThrow("no line 9");
   });

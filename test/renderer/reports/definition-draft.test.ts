@@ -10,6 +10,7 @@ const line = (no: number, name: string, formula: string) => ({
   name,
   formula,
   status: "confirmed" as const,
+  key: null,
 });
 
 describe("a report being written", () => {
