@@ -59,6 +59,7 @@ import { earlierPreparers } from "./580-earlier-preparers.ts";
 import { correctionIndex } from "./585-correction-index.ts";
 import { ruleFiles } from "./620-rule-files.ts";
 import { openingSettlements } from "./640-opening-settlements.ts";
+import { receiptBooks } from "./650-receipt-books.ts";
 import type { Migration } from "./migration.ts";
 
 /** Every step in order. A static list, because the bundled program has no folder to search. */
@@ -124,4 +125,5 @@ export const migrations: readonly Migration[] = [
   correctionIndex,
   ruleFiles,
   openingSettlements,
+  receiptBooks,
 ];

@@ -41,6 +41,7 @@ import { debtMethods } from "./debts.ts";
 import { handoverMethods } from "./handovers.ts";
 import { publicityMethods } from "./publicity.ts";
 import { projectMethods } from "./projects.ts";
+import { receiptBookMethods } from "./receipt-books.ts";
 import { reportMethods } from "./reports.ts";
 import { restoreMethods } from "./restoring.ts";
 import { resolutionMethods } from "./resolutions.ts";
@@ -86,6 +87,7 @@ export const contract = {
   ...leaseMethods,
   ...projectMethods,
   ...debtMethods,
+  ...receiptBookMethods,
   ...handoverMethods,
   ...distributionMethods,
   ...printingMethods,

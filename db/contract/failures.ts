@@ -192,6 +192,7 @@ export const failureFacts = {
   "nothing-due": nothing,
   "lease-bad": { reason: z.string() },
   "debt-bad": { reason: z.string() },
+  "receipt-book-bad": { reason: z.string(), numbers: z.array(z.string()) },
   "handover-bad": { reason: z.string() },
   "pack-bad": { reason: z.string(), field: z.string() },
   "project-bad": { reason: z.string() },

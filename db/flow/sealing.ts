@@ -23,6 +23,7 @@ import { readSeals, type KeptSeal } from "#store/kept-seals.ts";
 import { readVoucher } from "#store/voucher-rows.ts";
 import type { Call } from "./call.ts";
 import { claimSealers } from "./sealers-claims.ts";
+import { receiptSealers } from "./sealers-receipts.ts";
 import { carriedKinds, one, type Sealer, type Sealers } from "./sealer.ts";
 import { readOr } from "./unreadable.ts";
 
@@ -135,6 +136,7 @@ const sealers: Sealers = {
   "asset.count": ({ input }, reading) => among(reading, "assets", input.ledgerId),
   "lease.save": ({ input }, reading) => withChart(reading, "leases", input.ledgerId),
   "debt.save": ({ input }, reading) => among(reading, "debts", input.ledgerId),
+  ...receiptSealers,
   "handover.save": (_done, reading) => sealable(reading, "handovers"),
   "project.save": ({ input }, reading) => withChart(reading, "projects", input.ledgerId),
   "project.import": ({ input }, reading) => withChart(reading, "projects", input.ledgerId),

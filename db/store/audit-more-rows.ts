@@ -80,7 +80,7 @@ export const readReceipts = (
         .where(sql<boolean>`${moneyIn("10[12]*")}`)
         .where(
           sql<boolean>`not exists (select 1 from voucher as red where red.corrects_id = voucher.id
-            and red.kind = 'red' and red.state = 'posted')`,
+            and red.kind = 'red' and red.state = 'posted' and red.on_date <= ${days.to})`,
         )
         .orderBy("voucher.on_date")
         .orderBy("voucher.chain_no")
