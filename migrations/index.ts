@@ -58,6 +58,8 @@ import { workbookPages } from "./571-workbook-pages.ts";
 import { earlierPreparers } from "./580-earlier-preparers.ts";
 import { correctionIndex } from "./585-correction-index.ts";
 import { ruleFiles } from "./620-rule-files.ts";
+import { grantWidenings } from "./630-grant-widenings.ts";
+import { payAccrual } from "./631-pay-accrual.ts";
 import { openingSettlements } from "./640-opening-settlements.ts";
 import { receiptBooks } from "./650-receipt-books.ts";
 import type { Migration } from "./migration.ts";
@@ -124,6 +126,8 @@ export const migrations: readonly Migration[] = [
   earlierPreparers,
   correctionIndex,
   ruleFiles,
+  grantWidenings,
+  payAccrual,
   openingSettlements,
   receiptBooks,
 ];

@@ -31,6 +31,7 @@ import { distributionMethods, leaseMethods } from "./leases.ts";
 import { matchingMethods } from "./matching.ts";
 import { officeMethods } from "./office.ts";
 import { packMethods } from "./packs.ts";
+import { payBookingMethods } from "./pay-booking.ts";
 import { payMethods } from "./pay.ts";
 import { paySettingMethods } from "./pay-settings.ts";
 import { payoutMethods } from "./payouts.ts";
@@ -105,6 +106,7 @@ export const contract = {
   ...villagerMethods,
   ...postPairMethods,
   ...payMethods,
+  ...payBookingMethods,
   ...paySettingMethods,
   ...payoutMethods,
   ...grantMethods,

@@ -172,6 +172,7 @@ const sealers: Sealers = {
   "match.undo": ({ value }, reading) => untiedIn(reading, value.bankAccountId),
   "dimension.save": () => one("dimensions"),
   "grant.save": ({ input }) => [...one("grants", input.ledgerId), ...one("chart", input.ledgerId)],
+  "grant.confirm": ({ value }) => one("grants", value.ledgerId),
   "grant.tie": ({ value }) => one("grants", value.ledgerId),
   "grant.untie": ({ value }) => one("grants", value.ledgerId),
   "budget.vote": ({ input }) => one("budgets", input.ledgerId),
@@ -224,6 +225,8 @@ const sealers: Sealers = {
   "payScheme.approve": () => one("pay-schemes"),
   "pay.saveSettings": () => one("settings"),
   "payList.approve": ({ input }) => one("pay-list", input.id),
+  // A person the accrual asks for may have been added to the books.
+  "payList.accrue": ({ value }) => one("chart", value.ledgerId),
   "payList.sign": ({ input }) => one("pay-list", input.id),
   "payout.make": ({ value }) => one("payout", value.id),
   "payout.file": ({ input }) => one("payout", input.id),

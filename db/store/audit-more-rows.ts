@@ -213,3 +213,32 @@ export const readRuleChanges = (
             },
           ],
     );
+
+/** Versions of a ledger's grants that widened their funds, confirmed from one instant on and before another, where there is one. */
+export const readGrantWidenings = (
+  reading: Reading,
+  ledgerId: LedgerId,
+  between: { readonly from: Instant; readonly to: Instant | null },
+) =>
+  reading
+    .all(
+      sqlFor
+        .selectFrom("grant_widening as widening")
+        .innerJoin("public_grant", "public_grant.id", "widening.grant_id")
+        .innerJoin("grant_version", (join) =>
+          join
+            .onRef("grant_version.grant_id", "=", "widening.grant_id")
+            .onRef("grant_version.version", "=", "widening.version"),
+        )
+        .innerJoin("person", "person.id", "widening.confirmed_by")
+        .select(["widening.grant_id", "widening.version", "widening.confirmed_at"])
+        .select(["grant_version.document", "grant_version.title", "person.name"])
+        .where("public_grant.ledger_id", "=", ledgerId)
+        .where("widening.confirmed_at", ">=", between.from)
+        .where(sql<boolean>`(${between.to} is null or widening.confirmed_at < ${between.to})`)
+        .orderBy("widening.grant_id")
+        .orderBy("widening.version"),
+    )
+    .flatMap(({ grant_id: id, version, confirmed_at: at, document, title, name: byName }) =>
+      at === null ? [] : [{ id, version, at, byName, document, title }],
+    );
