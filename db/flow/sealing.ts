@@ -24,6 +24,7 @@ import { readVoucher } from "#store/voucher-rows.ts";
 import type { Call } from "./call.ts";
 import { claimSealers } from "./sealers-claims.ts";
 import { officeSealers } from "./sealers-office.ts";
+import { ruleSealers } from "./sealers-rules.ts";
 import { receiptSealers } from "./sealers-receipts.ts";
 import { carriedKinds, one, type Sealer, type Sealers } from "./sealer.ts";
 import { readOr } from "./unreadable.ts";
@@ -66,8 +67,7 @@ const tiesOf = (reading: Reading, id: BankAccountId): readonly SealKey[] =>
 /** What each call changed of all that is sealed. A call that is not here changes nothing of it. */
 const sealers: Sealers = {
   ...officeSealers,
-  "rule.approve": () => one("rules"),
-  "pack.approve": () => [...one("rules"), ...one("policies")],
+  ...ruleSealers,
   "policyFigure.save": (_done, reading) => sealable(reading, "policies"),
   "policyEvent.record": (_done, reading) => sealable(reading, "policies"),
   "policyEvent.putRight": (_done, reading) => sealable(reading, "policies"),
