@@ -57,6 +57,7 @@ import { testNumbers } from "./570-test-numbers.ts";
 import { workbookPages } from "./571-workbook-pages.ts";
 import { earlierPreparers } from "./580-earlier-preparers.ts";
 import { correctionIndex } from "./585-correction-index.ts";
+import { claimLines } from "./641-claim-lines.ts";
 import { openingSettlements } from "./640-opening-settlements.ts";
 import type { Migration } from "./migration.ts";
 
@@ -122,4 +123,5 @@ export const migrations: readonly Migration[] = [
   earlierPreparers,
   correctionIndex,
   openingSettlements,
+  claimLines,
 ];
