@@ -240,7 +240,7 @@ export const bankMethods = {
     effect: "writes",
     input: z.object({ rules: z.array(draftRule).max(200) }),
     output: z.object({}),
-    failures: ["account-code-bad"],
+    failures: ["account-code-bad", "draft-rule-bad"],
   }),
   "bank.reconciliation": method({
     access: "signed-in",

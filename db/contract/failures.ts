@@ -50,6 +50,7 @@ export const failureFacts = {
   "account-inactive": { accountCode: z.string() },
   "account-code-bad": { accountCode: z.string() },
   "category-waits": nothing,
+  "draft-rule-bad": { name: z.string(), fault: z.string() },
   "opening-item-bad": { reason: z.string(), line: z.int() },
   "account-has-cards": { accountCode: z.string(), names: z.array(z.string()) },
   "account-has-balance": { accountCode: z.string() },

@@ -1,20 +1,18 @@
 import type { OutputOf } from "#contract/contract.ts";
-import type { RuleResult } from "#domain/bank/draft-rules.ts";
 import { fen } from "#domain/core/fen.ts";
 import { checkDraft } from "#domain/vouchers/check-content.ts";
 import { isDone, readBankLine, readBankLines, textOfLine, type BankLineRow } from "#store/bank-line-rows.ts";
 import { lateAmong } from "#store/late-line-rows.ts";
-import { readStatementFiles, saveDraftRuleTexts } from "#store/statement-rows.ts";
+import { readStatementFiles } from "#store/statement-rows.ts";
 import { readVoucher } from "#store/voucher-rows.ts";
 import { bookOf } from "./book-facts.ts";
 import { done, refuse, type Call, type Reply } from "./call.ts";
 import { change, changed } from "./change.ts";
 import { contentFailure } from "./content-failure.ts";
-import { contentOfLine, draftRulesOf } from "./draft-lines.ts";
+import { contentOfLine } from "./draft-lines.ts";
 import { draftForLines } from "./draft-voucher.ts";
 import { accountOfLine, tieLineTo } from "./tie-line.ts";
 import { undoMatch } from "./undo-match.ts";
-import { chart2023 } from "#domain/books/chart-2023.ts";
 
 type ShownLine = OutputOf<"bankLine.list">["lines"][number];
 
@@ -96,32 +94,4 @@ export const unmatchBankLine = (call: Call<"bankLine.unmatch">): Reply<"bankLine
     const undone = undoMatch(writing, line.id);
     if (!undone.ok) return undone;
     return changed({}, { subject: lineSubject(line), facts: { bankLineId: line.id, voucherId: line.voucherId } });
-  });
-
-export const listDraftRules = (call: Call<"draftRule.list">): Reply<"draftRule.list"> =>
-  done({ rules: [...draftRulesOf(call.ledger.reading)] });
-
-const codesOf = (result: RuleResult): readonly string[] => {
-  switch (result.kind) {
-    case "propose":
-      return [result.accountCode];
-    case "split":
-      return result.parts.map((part) => part.accountCode);
-    case "ask":
-      return result.suggestedAccountCode === null ? [] : [result.suggestedAccountCode];
-  }
-};
-
-/** Replaces the office's drafting rules; their account codes must be of the chart. */
-export const saveDraftRules = (call: Call<"draftRule.save">): Reply<"draftRule.save"> =>
-  change(call, (writing) => {
-    const { rules } = call.input;
-    for (const code of rules.flatMap(({ result }) => codesOf(result)))
-      if (!chart2023.some((account) => code.startsWith(account.code)))
-        return refuse({ code: "account-code-bad", accountCode: code });
-    saveDraftRuleTexts(
-      writing,
-      rules.map((rule) => JSON.stringify(rule)),
-    );
-    return changed({}, { subject: `记账规则 ${rules.length} 条`, facts: { names: rules.map((rule) => rule.name) } });
   });

@@ -175,7 +175,7 @@ export const allocatePoolLines = (call: AllocateCall): Reply<"pool.allocate"> =>
         assert(source !== undefined && line !== undefined, "every line has its source");
         insertPart(writing, lineId, { poolLineId: source.id });
         counts.parts += 1;
-        const proposal = proposalFor(books.book, line, rules);
+        const proposal = proposalFor(books.book, { ...line, bankAccountId: share.bankAccountId }, rules);
         const isDrafted = draftByRules(writing, call, {
           proposal,
           book: books.book,

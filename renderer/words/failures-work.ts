@@ -10,6 +10,7 @@ import {
   unreadableText,
   votesProblemText,
 } from "./details.ts";
+import { draftRuleFaultText } from "./draft-rules.ts";
 import { mergeReasonText } from "./merge-reasons.ts";
 import { ruleFaultText } from "./rule-faults.ts";
 import { templateFaultText } from "./template-faults.ts";
@@ -141,6 +142,7 @@ export const controlSentences = {
           ? "请填金额，填正数。"
           : "请选这个账套的银行账户。"
     }`,
+  "draft-rule-bad": ({ name, fault }) => `规则“${name}”不能保存：${draftRuleFaultText(fault)}。`,
   "category-waits": () => "这个新分类还没有由另一人批准，批准后才能启用。",
   "already-confirmed": () => "这份决议已经复核过了，不用再复核。",
   "resolution-unconfirmed": ({ number }) =>
