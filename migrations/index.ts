@@ -57,8 +57,11 @@ import { testNumbers } from "./570-test-numbers.ts";
 import { workbookPages } from "./571-workbook-pages.ts";
 import { earlierPreparers } from "./580-earlier-preparers.ts";
 import { correctionIndex } from "./585-correction-index.ts";
-import { claimLines } from "./641-claim-lines.ts";
+import { grantWidenings } from "./630-grant-widenings.ts";
+import { payAccrual } from "./631-pay-accrual.ts";
 import { openingSettlements } from "./640-opening-settlements.ts";
+import { claimLines } from "./641-claim-lines.ts";
+import { receiptBooks } from "./650-receipt-books.ts";
 import type { Migration } from "./migration.ts";
 
 /** Every step in order. A static list, because the bundled program has no folder to search. */
@@ -122,6 +125,9 @@ export const migrations: readonly Migration[] = [
   workbookPages,
   earlierPreparers,
   correctionIndex,
+  grantWidenings,
+  payAccrual,
   openingSettlements,
   claimLines,
+  receiptBooks,
 ];

@@ -13,6 +13,7 @@ import {
 import { capYear, planCaps } from "#flow/cap-planning.ts";
 import { floorOverview } from "#flow/floors.ts";
 import { saveGrant, tieGrant, untieGrant } from "#flow/grant-changes.ts";
+import { confirmGrant } from "#flow/grant-confirm.ts";
 import { grantCandidates, grantOverview, listGrants, showGrant } from "#flow/grants.ts";
 
 export const fundHandlers = {
@@ -20,6 +21,7 @@ export const fundHandlers = {
   "grant.list": listGrants,
   "grant.show": showGrant,
   "grant.save": saveGrant,
+  "grant.confirm": confirmGrant,
   "grant.candidates": grantCandidates,
   "grant.tie": tieGrant,
   "grant.untie": untieGrant,

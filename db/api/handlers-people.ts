@@ -1,4 +1,5 @@
 import { changePaySettings, showPaySettings } from "#flow/pay-settings.ts";
+import { accrueTheList } from "#flow/pay-accrue.ts";
 import { bookPayList } from "#flow/pay-booking.ts";
 import {
   approveTheList,
@@ -37,6 +38,7 @@ export const peopleHandlers = {
   "payList.save": keepPayList,
   "payList.remove": dropPayList,
   "payList.approve": approveTheList,
+  "payList.accrue": accrueTheList,
   "payList.book": bookPayList,
   "payList.sign": signPayList,
   "payout.list": listPayouts,

@@ -19,6 +19,7 @@ import { periodEndHandlers } from "./handlers-period-end.ts";
 import { archiveHandlers } from "./handlers-archives.ts";
 import { printingHandlers } from "./handlers-printing.ts";
 import { publicityHandlers } from "./handlers-publicity.ts";
+import { receiptBookHandlers } from "./handlers-receipts.ts";
 import { projectHandlers } from "./handlers-projects.ts";
 import { reportHandlers } from "./handlers-reports.ts";
 import { restoringHandlers } from "./handlers-restoring.ts";
@@ -57,6 +58,7 @@ export const handlers: Handlers = {
   ...projectHandlers,
   ...printingHandlers,
   ...publicityHandlers,
+  ...receiptBookHandlers,
   ...motionHandlers,
   ...archiveHandlers,
   ...claimHandlers,

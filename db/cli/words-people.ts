@@ -16,6 +16,8 @@ export const peopleSentences = {
   "scheme-missing": ({ month }) => `${month} 没有批准生效的方案。`,
   "pay-approved": () => "名单已经批准，不能再改。",
   "pay-unapproved": () => "名单还没有由另一个人批准。",
+  "pay-not-accrued": ({ reason }) =>
+    reason === "scheme-does-not" ? "这个方案不先计提。" : "名单要先计提，计提凭证审核以后才能发放。",
   "pay-again": ({ month, title }) => `${month} 已经有一张“${title}”，再做要写明原因。`,
   "pay-twice": ({ name, month }) => `${name} ${month} 的这项报酬已经在另一张名单里。`,
   "pay-over-standard": ({ name }) => `${name} 超过决议的标准。`,

@@ -16,6 +16,7 @@ export const periodSentences = {
   "nothing-due": () => "没有要提折旧的资产。",
   "pack-bad": ({ reason, field }) => `政策包填写不对：${field === "" ? reason : `${field}（${reason}）`}。`,
   "lease-bad": ({ reason }) => `合同填写不对：${reason}。`,
+  "receipt-book-bad": ({ reason, numbers }) => `票据登记不对：${[reason, ...numbers].join("，")}。`,
   "debt-bad": ({ reason }) => `债务填写不对：${reason}。`,
   "handover-bad": ({ reason }) => `处置发包资料填写不对：${reason}。`,
   "project-bad": ({ reason }) => `工程项目填写不对：${reason}。`,

@@ -31,6 +31,7 @@ import { distributionMethods, leaseMethods } from "./leases.ts";
 import { matchingMethods } from "./matching.ts";
 import { officeMethods } from "./office.ts";
 import { packMethods } from "./packs.ts";
+import { payBookingMethods } from "./pay-booking.ts";
 import { payMethods } from "./pay.ts";
 import { paySettingMethods } from "./pay-settings.ts";
 import { payoutMethods } from "./payouts.ts";
@@ -41,6 +42,7 @@ import { debtMethods } from "./debts.ts";
 import { handoverMethods } from "./handovers.ts";
 import { publicityMethods } from "./publicity.ts";
 import { projectMethods } from "./projects.ts";
+import { receiptBookMethods } from "./receipt-books.ts";
 import { reportMethods } from "./reports.ts";
 import { restoreMethods } from "./restoring.ts";
 import { resolutionMethods } from "./resolutions.ts";
@@ -86,6 +88,7 @@ export const contract = {
   ...leaseMethods,
   ...projectMethods,
   ...debtMethods,
+  ...receiptBookMethods,
   ...handoverMethods,
   ...distributionMethods,
   ...printingMethods,
@@ -103,6 +106,7 @@ export const contract = {
   ...villagerMethods,
   ...postPairMethods,
   ...payMethods,
+  ...payBookingMethods,
   ...paySettingMethods,
   ...payoutMethods,
   ...grantMethods,

@@ -193,6 +193,7 @@ export const failureFacts = {
   "nothing-due": nothing,
   "lease-bad": { reason: z.string() },
   "debt-bad": { reason: z.string() },
+  "receipt-book-bad": { reason: z.string(), numbers: z.array(z.string()) },
   "handover-bad": { reason: z.string() },
   "pack-bad": { reason: z.string(), field: z.string() },
   "project-bad": { reason: z.string() },
@@ -222,6 +223,8 @@ export const failureFacts = {
   "scheme-missing": { month: monthText },
   "pay-approved": nothing,
   "pay-unapproved": nothing,
+  /** scheme-does-not, or accrue-first: the accrual is not there, or nobody has reviewed it. */
+  "pay-not-accrued": { reason: z.string() },
   "pay-again": { month: monthText, title: z.string() },
   "pay-twice": { name: z.string(), month: monthText },
   "pay-over-standard": { name: z.string(), fault: z.string() },

@@ -47,6 +47,8 @@ const grant = terms.extend({
   itemName: z.string(),
   allocationId: allocationId.nullable(),
   version: z.int(),
+  /** The newest version, where it widens the fund and waits for a second person. */
+  waiting: z.int().nullable(),
   ...standing,
 });
 const total = z.object({ count: z.int(), grantedFen: fenAmount, ...standing });
@@ -92,10 +94,15 @@ export const grantMethods = {
     input: z.object({ id: grantId, quarter: quarterText }),
     output: z.object({
       grant,
+      /** What the grant allows at the end of the quarter: not what waits for a second person. */
+      allows: z.object({ categoryIds: z.array(categoryId), expiresOn: localDateText.nullable() }),
       versions: z.array(
         terms.extend({
           version: z.int(),
           fromMonth: monthText,
+          isWaiting: z.boolean(),
+          /** Who confirmed that it widens the fund; null where it does not. */
+          confirmedByName: z.string().nullable(),
           reason: z.string(),
           savedByName: z.string(),
           savedAt: instantText,
@@ -128,7 +135,10 @@ export const grantMethods = {
     }),
     failures: ["not-found"],
   }),
-  /** Registers a grant (`id` null; `itemId` null makes its fund too) or puts a new version of its terms in force from the open month. */
+  /**
+   * Registers a grant (`id` null; `itemId` null makes its fund too) or puts a new version of its terms in force from the open month.
+   * What widens its fund (`waits`) allows nothing more until a second person has confirmed it.
+   */
   "grant.save": method({
     access: writers,
     effect: "writes",
@@ -140,8 +150,16 @@ export const grantMethods = {
       /** Why the terms change, with the paper they rest on; needed for every version after the first. */
       reason: freeText(200),
     }),
-    output: z.object({ id: grantId, itemId, version: z.int() }),
+    output: z.object({ id: grantId, itemId, version: z.int(), waits: z.boolean() }),
     failures: ["not-found", "code-taken", "grant-bad", "ledger-not-started"],
+  }),
+  /** 复核放宽的用途或期限: by another person than who saved it; it counts from the open month on. Only the newest version waits. */
+  "grant.confirm": method({
+    access: ["head", "reviewer"],
+    effect: "writes",
+    input: z.object({ id: grantId, version: z.int() }),
+    output: z.object({ ledgerId }),
+    failures: ["not-found", "same-person", "grant-bad"],
   }),
   /** Money in (or out) that is not yet told to any grant. */
   "grant.candidates": method({

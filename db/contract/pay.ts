@@ -1,10 +1,9 @@
 import * as z from "zod";
+import { payAccruals } from "#domain/funds/pay-accrual.ts";
 import { villageTypes } from "#domain/books/village.ts";
 import { postKinds } from "#domain/people/village-posts.ts";
 import { method } from "./method.ts";
 import {
-  accountId,
-  categoryId,
   fenAmount,
   freeText,
   ledgerId,
@@ -17,7 +16,6 @@ import {
   villagerId,
   voucherId,
 } from "./scalars.ts";
-import { contentFailures } from "./vouchers.ts";
 
 const share = z.object({
   numerator: z.int().positive().max(1_000_000),
@@ -99,6 +97,8 @@ const proposed = z.object({
   resolutionId: resolutionId.nullable(),
   scheme: scheme.nullable(),
   standard: standard.nullable(),
+  /** 先计提后发放: whether its lists are owed (as wages, or as pay for temporary work) before they are paid. */
+  accrual: z.enum(payAccruals).default("none"),
   fromMonth: monthText,
   toMonth: monthText.nullable(),
 });
@@ -121,6 +121,8 @@ const listHead = z.object({
   reason: z.string(),
   resolutionId: resolutionId.nullable(),
   voucherId: voucherId.nullable(),
+  accrual: z.enum(payAccruals),
+  accrualVoucherId: voucherId.nullable(),
   madeByName: z.string(),
   approvedByName: z.string().nullable(),
   people: z.int(),
@@ -268,21 +270,6 @@ export const payMethods = {
     input: z.object({ id: payListId }),
     output: z.object({}),
     failures: ["not-found", "same-person", "pay-approved", "pay-over-standard"],
-  }),
-  /** Drafts the voucher of an approved list: the spending by its category, what is withheld, and the bank. */
-  "payList.book": method({
-    access: ["bookkeeper"],
-    effect: "writes",
-    input: z.object({
-      id: payListId,
-      onDate: localDateText,
-      categoryId,
-      moneyAccountId: accountId,
-      /** Where withheld amounts stand; null when nothing is withheld. */
-      withheldAccountId: accountId.nullable(),
-    }),
-    output: z.object({ voucherId }),
-    failures: [...contentFailures, "pay-unapproved", "list-booked", "guide-account-missing"],
   }),
   /** 签领: who was paid by hand and signed, on a day. */
   "payList.sign": method({

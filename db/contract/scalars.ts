@@ -40,6 +40,8 @@ import {
   type ProjectId,
   type PublicationId,
   type QuestionId,
+  type ReceiptBookId,
+  type ReceiptVoidId,
   type RequestId,
   type ResolutionId,
   type RuleApprovalId,
@@ -93,6 +95,8 @@ export const leaseId = id<LeaseId>();
 export const policyEventId = id<PolicyEventId>();
 export const distributionId = id<DistributionId>();
 export const debtId = id<DebtId>();
+export const receiptBookId = id<ReceiptBookId>();
+export const receiptVoidId = id<ReceiptVoidId>();
 export const projectId = id<ProjectId>();
 export const cashCountId = id<CashCountId>();
 export const poolId = id<PoolId>();

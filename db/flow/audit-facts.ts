@@ -246,7 +246,7 @@ export const auditFacts = (reading: Reading, material: QuarterMaterial, today: L
       }))
       .filter((resolution) => resolution.metOn >= material.firstDay || resolution.useCount > 0),
     banks: banksOf(material),
-    ...moreFacts(reading, material, earlier),
+    ...moreFacts(reading, material, { earlier, closedAt: closed.get(material.months[2]) ?? null }),
     disclosures: disclosuresBefore(reading, material),
     parameters: { tests },
   };

@@ -1,11 +1,11 @@
 import { duesOf } from "#domain/books/accounting-system.ts";
+import { voucherNameOf } from "#domain/audit/names.ts";
 import { lotsOf } from "#domain/audit/standing-tests.ts";
 import type { AgedBalance, QuarterFacts, ReceiptUse, Reentry } from "#domain/audit/facts.ts";
-import { voucherNameOf } from "#domain/audit/names.ts";
-import { addMonths, firstDayOf, month as monthFrom, type Month } from "#domain/core/dates.ts";
+import { addMonths, firstDayOf, month as monthFrom, type Instant, type Month } from "#domain/core/dates.ts";
 import { fen, sumOf } from "#domain/core/fen.ts";
 import { readCategoryTurnovers } from "#store/audit-rows.ts";
-import { readCounterparties, readItemMoves, readReceipts } from "#store/audit-more-rows.ts";
+import { readCounterparties, readItemMoves } from "#store/audit-more-rows.ts";
 import { readBankedDays, readItemDays } from "#store/audit-standing-rows.ts";
 import { readBankAccounts } from "#store/bank-account-rows.ts";
 import { readItems, type ItemRow } from "#store/item-rows.ts";
@@ -19,6 +19,7 @@ import { paymentsOf, readsLikePerson } from "./audit-payments.ts";
 import { payeeOf } from "./payees.ts";
 import { auditLeases } from "./quarter-leases.ts";
 import { auditProjects } from "./quarter-registers.ts";
+import { booksOn, receiptUses } from "./receipt-registered.ts";
 import { ruleChangesOf } from "./rule-changes.ts";
 import { soloActsOf } from "./solo-acts.ts";
 import type { QuarterMaterial, VoucherMaterial } from "./quarter-material.ts";
@@ -37,24 +38,8 @@ const yearBefore = ({ months, lastDay }: QuarterMaterial) => ({
 });
 
 /** Receipts from a year before the quarter to its end. */
-const receiptsBefore = (reading: Reading, material: QuarterMaterial): readonly ReceiptUse[] => {
-  const days = yearBefore(material);
-  return readReceipts(reading, material.ledger.id, days).map((row) => ({
-    number: row.number,
-    onDate: row.onDate,
-    voucherId: row.voucherId,
-    voucherName: voucherNameOf({ month: row.month, number: row.voucherNumber, word: row.word }),
-    voucherOn: row.voucherOn,
-    amountFen: row.amountFen,
-    bankedOn: row.isBanked ? (row.lineOn ?? row.voucherOn) : null,
-  }));
-};
-
-/** Receipts of the year up to the quarter's end. */
-export const receiptsOf = (reading: Reading, material: QuarterMaterial): readonly ReceiptUse[] => {
-  const from = firstDayOf(monthFrom(`${material.lastDay.slice(0, 4)}-01`));
-  return receiptsBefore(reading, material).filter(({ voucherOn }) => voucherOn >= from);
-};
+const receiptsBefore = (reading: Reading, material: QuarterMaterial): readonly ReceiptUse[] =>
+  receiptUses(reading, material.ledger.id, yearBefore(material));
 
 /** One party's balance on one account of claims or debts, with what it is made of; openings and movements are debit-positive. */
 export type PartyBalance = AgedBalance & {
@@ -174,13 +159,14 @@ type MoreFacts = Pick<
   | "fundSpendings"
   | "projects"
   | "leases"
+  | "receiptBooks"
 >;
 
 /** What the tests over payments, receipts, standing balances and changes look at. `earlier`: vouchers of the months before. */
 export const moreFacts = (
   reading: Reading,
   material: QuarterMaterial,
-  earlier: readonly VoucherMaterial[],
+  of: { readonly earlier: readonly VoucherMaterial[]; readonly closedAt: Instant | null },
 ): MoreFacts => {
   const { ledger, months, lastDay } = material;
   const year = { ledgerId: ledger.id, from: monthFrom(`${lastDay.slice(0, 4)}-01`), to: months[2] };
@@ -195,6 +181,7 @@ export const moreFacts = (
       ["K14", "K15", "K30", "K31"].includes(parameters.kind),
     ),
     receipts: receiptsBefore(reading, material),
+    receiptBooks: booksOn(reading, ledger.id, { on: lastDay, knownBy: of.closedAt }),
     bankedDays: readBankedDays(reading, ledger.id, yearBefore(material)),
     aged: partyBalances(reading, material),
     categoryMonths: readCategoryTurnovers(reading, year).map((row) => ({
@@ -204,7 +191,7 @@ export const moreFacts = (
     })),
     ruleChanges: ruleChangesOf(reading, material),
     soloActs: soloActsOf(reading, material),
-    reentries: reentriesOf(material, earlier),
+    reentries: reentriesOf(material, of.earlier),
     grants: auditGrants(reading, material),
     fundSpendings: fundSpendingsOf(reading, material),
     projects: auditProjects(reading, material),

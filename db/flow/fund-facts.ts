@@ -5,34 +5,22 @@ import { daysBetween, localDate, monthOf, type LocalDate, type Month } from "#do
 import { fen } from "#domain/core/fen.ts";
 import type { CategoryId, ItemId, LedgerId } from "#domain/core/ids.ts";
 import type { FundFacts } from "#domain/checks/around.ts";
+import { allowanceOf } from "#domain/funds/fund-terms.ts";
 import { allowsCategory } from "#domain/funds/grant.ts";
 import { readFundEntries, readFundUses } from "#store/fund-use-rows.ts";
-import { grantVersionIn, readGrants, readGrantTies } from "#store/grant-rows.ts";
+import { allowingVersionIn, readGrants, readGrantTies } from "#store/grant-rows.ts";
 import type { Reading } from "#store/query.ts";
 import { grantsOf } from "./grant-standing.ts";
 import type { QuarterMaterial } from "./quarter-material.ts";
 
 type FundOf = { readonly ledgerId: LedgerId; readonly itemId: ItemId; readonly month: Month };
 
-/**
- * What the documents of a fund allow in a month. Only where none of them names a category is all allowed (and nothing listed): money
- * of one fund cannot be told apart, so a document without categories never opens what another has earmarked.
- */
+/** What the documents of a fund allow in a month; what waits for a second person allows nothing yet. */
 const termsOfFund = (reading: Reading, { ledgerId, itemId, month }: FundOf) => {
   const versions = readGrants(reading, ledgerId)
     .filter((grant) => grant.itemId === itemId)
-    .flatMap((grant) => grantVersionIn(grant, month) ?? grant.versions[0] ?? []);
-  const isOpen = versions.every(({ categoryIds }) => categoryIds.length === 0);
-  const days = versions.map(({ expiresOn }) => expiresOn);
-  const lastDay = days.reduce<LocalDate | null>(
-    (last, day) => (day !== null && (last === null || day > last) ? day : last),
-    null,
-  );
-  return {
-    documents: versions.map(({ document }) => document),
-    categoryIds: isOpen ? [] : [...new Set<CategoryId>(versions.flatMap(({ categoryIds }) => categoryIds))],
-    expiresOn: days.includes(null) ? null : lastDay,
-  };
+    .flatMap((grant) => allowingVersionIn(grant, month) ?? []);
+  return { documents: versions.map(({ document }) => document), ...allowanceOf(versions) };
 };
 
 /** What the grants of the funds a voucher names say, and how much of them is there; funds without a grant are left out. */
@@ -115,6 +103,7 @@ export const grantLines = (reading: Reading, material: QuarterMaterial): readonl
   return grants.map(({ row, version, standing, arrivedOn }) => {
     const own = spent.filter((each) => each.fund === row.itemName);
     const isLeft = standing.leftFen > 0 && arrivedOn !== null;
+    const allowing = allowingVersionIn(row, monthOf(material.lastDay));
     return {
       title: version.title,
       document: version.document,
@@ -126,8 +115,8 @@ export const grantLines = (reading: Reading, material: QuarterMaterial): readonl
       spentFen: standing.spentFen,
       light: standing.light,
       leftYears: isLeft ? Math.max(0, Math.floor(daysBetween(arrivedOn, material.lastDay) / 365)) : null,
-      expiresOn: version.expiresOn,
-      allowed: version.categoryIds.map((id) => material.categoriesById.get(id)?.name ?? ""),
+      expiresOn: allowing?.expiresOn ?? null,
+      allowed: (allowing?.categoryIds ?? []).map((id) => material.categoriesById.get(id)?.name ?? ""),
       misusedCount: own.filter(({ isAllowed }) => !isAllowed).length,
       expiredCount: own.filter(({ expiresOn, onDate }) => expiresOn !== null && onDate > expiresOn).length,
     };

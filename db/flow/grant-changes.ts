@@ -1,6 +1,7 @@
 import { nextItemCode } from "#domain/books/account-code.ts";
 import { monthOf, type Month } from "#domain/core/dates.ts";
 import type { GrantId, GrantTieId, ItemId, LedgerId } from "#domain/core/ids.ts";
+import { widensFund } from "#domain/funds/fund-terms.ts";
 import { grantFault, type GrantTerms } from "#domain/funds/grant.ts";
 import { readCategories } from "#store/category-rows.ts";
 import { readCandidates } from "#store/fund-use-rows.ts";
@@ -8,6 +9,7 @@ import {
   addGrant,
   addGrantTie,
   addGrantVersion,
+  addGrantWidening,
   dropGrantTie,
   readGrants,
   readGrantTie,
@@ -77,6 +79,18 @@ export const addFund = (
   return id;
 };
 
+const newest = (grant: GrantRow) => grant.versions.findLast(({ allowsFrom }) => allowsFrom !== null) ?? [];
+
+/** Whether the fund may be spent on more, or for longer, once these terms count beside its other documents. */
+const isWidened = (
+  grants: readonly GrantRow[],
+  saved: { readonly itemId: ItemId; readonly grantId: GrantId; readonly terms: GrantTerms },
+): boolean => {
+  const own = grants.filter(({ itemId }) => itemId === saved.itemId);
+  const others = own.filter(({ id }) => id !== saved.grantId);
+  return widensFund(own.flatMap(newest), [...others.flatMap(newest), saved.terms]);
+};
+
 /** 登记拨款: the first version brings the fund its vouchers name; a later one counts from the open month, with its reason. */
 export const saveGrant = (call: Saving): Reply<"grant.save"> =>
   change(call, (writing) => {
@@ -103,12 +117,14 @@ export const saveGrant = (call: Saving): Reply<"grant.save"> =>
       by: by.by,
       savedAt: by.at,
     });
+    const waits = isWidened(grants, { itemId, grantId, terms });
+    if (waits) addGrantWidening(writing, grantId, version);
     judgeAnew(writing, call, ledgerId);
     return changed(
-      { id: grantId, itemId, version },
+      { id: grantId, itemId, version, waits },
       {
-        subject: `${ledger.name}：${before === undefined ? "登记" : "变更"}拨款 ${terms.document} ${terms.title}`,
-        facts: { grantId, version, amountFen: terms.amountFen, department: terms.department, reason },
+        subject: `${ledger.name}：${before === undefined ? "登记" : "变更"}拨款 ${terms.document} ${terms.title}${waits ? "（放宽用途或期限，待复核）" : ""}`,
+        facts: { grantId, version, amountFen: terms.amountFen, department: terms.department, reason, waits },
       },
     );
   });

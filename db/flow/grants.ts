@@ -1,6 +1,13 @@
 import type { OutputOf } from "#contract/contract.ts";
+import { monthsOfQuarter } from "#domain/core/dates.ts";
 import { readCandidates, readFundUses, type FundUse } from "#store/fund-use-rows.ts";
-import { readGrants, readGrantTies, type GrantVersion } from "#store/grant-rows.ts";
+import {
+  allowingVersionIn,
+  readGrants,
+  readGrantTies,
+  waitingVersionOf,
+  type GrantVersion,
+} from "#store/grant-rows.ts";
 import { readLedger, readLedgers } from "#store/ledger-rows.ts";
 import { isMonthClosed } from "#store/period-rows.ts";
 import { done, refuse, type Call, type Reply } from "./call.ts";
@@ -27,6 +34,7 @@ const shown = ({ row, version, standing }: StandingGrant): Shown => ({
   itemName: row.itemName,
   allocationId: row.allocationId,
   ...shownTerms(version),
+  waiting: waitingVersionOf(row)?.version ?? null,
   ...standing,
 });
 
@@ -53,11 +61,18 @@ export const showGrant = (call: Call<"grant.show">): Reply<"grant.show"> =>
     const found =
       row === undefined ? undefined : grantsOf(reading, row.ledgerId, quarter).find((each) => each.row.id === id);
     if (row === undefined || found === undefined) return refuse({ code: "not-found", kind: "grant" });
+    const allowing = allowingVersionIn(row, monthsOfQuarter(quarter)[2]);
     return done({
       grant: shown(found),
+      allows: {
+        categoryIds: [...(allowing?.categoryIds ?? [])],
+        expiresOn: allowing?.expiresOn ?? null,
+      },
       versions: row.versions.map((version) => ({
         ...shownTerms(version),
         fromMonth: version.fromMonth,
+        isWaiting: version.version === waitingVersionOf(row)?.version,
+        confirmedByName: version.confirmedByName,
         reason: version.reason,
         savedByName: version.savedByName,
         savedAt: version.savedAt,

@@ -6,6 +6,7 @@ import { advanceReminders } from "./reminders/advances.ts";
 import { capReminders } from "./reminders/caps.ts";
 import { cashReminders } from "./reminders/cash.ts";
 import { claimReminders } from "./reminders/claims.ts";
+import { grantReminders } from "./reminders/grants.ts";
 import { leaseReminderProvider } from "./reminders/leases.ts";
 import { payReminders } from "./reminders/pay.ts";
 import { publicityReminders } from "./reminders/publicity.ts";
@@ -14,6 +15,7 @@ import type { ReminderProvider } from "./reminders/reminder.ts";
 /** Every source of reminders; a new one is a file of its own and a line here. */
 const providers: readonly ReminderProvider[] = [
   claimReminders,
+  grantReminders,
   advanceReminders,
   cashReminders,
   payReminders,

@@ -2,7 +2,7 @@ import { monthsBetween, type Month } from "#domain/core/dates.ts";
 import type { VillageId } from "#domain/core/ids.ts";
 import type { PackPayment, PackPerson } from "#domain/packs/inputs.ts";
 import { packPersonOf } from "#domain/packs/person.ts";
-import { readApprovedPay } from "#store/pay-rows.ts";
+import { readApprovedPay } from "#store/approved-pay-rows.ts";
 import { readSchemes } from "#store/pay-scheme-rows.ts";
 import type { Reading } from "#store/query.ts";
 import { readVillagers } from "#store/villager-rows.ts";

@@ -1,10 +1,15 @@
 import { categoriesIn } from "#domain/books/category.ts";
+import type { LocalDate } from "#domain/core/dates.ts";
 import { moneyTextFromFen, fen, zeroFen } from "#domain/core/fen.ts";
+import type { CategoryId } from "#domain/core/ids.ts";
 import type { Entry } from "#domain/vouchers/voucher.ts";
 import { readAccounts } from "#store/account-rows.ts";
 import { readCategories } from "#store/category-rows.ts";
 import { systemOfLedger } from "#store/ledger-rows.ts";
-import { readPayList, tiePayList } from "#store/pay-rows.ts";
+import { readPayList, tiePayList, type PayListHead } from "#store/pay-rows.ts";
+import { accrualOfList } from "#store/pay-scheme-rows.ts";
+import type { Writing } from "#store/query.ts";
+import { readVoucher } from "#store/voucher-rows.ts";
 import { leafBelow } from "./asset-changes.ts";
 import { refuse, type Call, type Reply } from "./call.ts";
 import { change, changed } from "./change.ts";
@@ -16,6 +21,34 @@ const line = (of: Pick<Entry, "summary" | "accountId" | "debitFen" | "creditFen"
   items: [],
 });
 
+type Paid = {
+  readonly head: PayListHead;
+  readonly onDate: LocalDate;
+  readonly categoryId: CategoryId | null;
+  readonly summary: string;
+};
+
+/** The debit side: what the accrual made owed, entry by entry, or the spending itself where the scheme accrues nothing. */
+const whatIsPaid = (writing: Writing, { head, onDate, categoryId, summary }: Paid) => {
+  if (accrualOfList(writing, head) !== "none") {
+    const accrual = head.accrualVoucherId === null ? undefined : readVoucher(writing, head.accrualVoucherId)?.voucher;
+    if (accrual === undefined || accrual.state === "draft")
+      return refuse({ code: "pay-not-accrued" as const, reason: "accrue-first" });
+    const entries = accrual.content.entries
+      .filter(({ creditFen }) => creditFen > 0)
+      .map((owed): Entry => ({ ...owed, summary, debitFen: owed.creditFen, creditFen: zeroFen }));
+    return { ok: true as const, entries };
+  }
+  const system = systemOfLedger(writing, head.ledgerId);
+  const category = categoriesIn(system, readCategories(writing, onDate)).find((each) => each.id === categoryId);
+  if (category === undefined) return refuse({ code: "not-found" as const, kind: "category" });
+  const expense = leafBelow(readAccounts(writing, head.ledgerId), category.accountCode, category.name);
+  if (expense === undefined)
+    return refuse({ code: "guide-account-missing" as const, accountCode: category.accountCode });
+  const spent = { summary, accountId: expense.id, debitFen: head.dueFen, creditFen: zeroFen, categoryId };
+  return { ok: true as const, entries: [line(spent)] };
+};
+
 /** Drafts the voucher of an approved list, with the list as its paper; another person reviews it as any other voucher. */
 export const bookPayList = (call: Call<"payList.book">): Reply<"payList.book"> =>
   change(call, (writing) => {
@@ -24,17 +57,14 @@ export const bookPayList = (call: Call<"payList.book">): Reply<"payList.book"> =
     if (head === undefined) return refuse({ code: "not-found", kind: "pay-list" });
     if (head.approvedByName === null) return refuse({ code: "pay-unapproved" });
     if (head.voucherId !== null) return refuse({ code: "list-booked" });
-    const system = systemOfLedger(writing, head.ledgerId);
-    const category = categoriesIn(system, readCategories(writing, onDate)).find((each) => each.id === categoryId);
-    if (category === undefined) return refuse({ code: "not-found", kind: "category" });
-    const expense = leafBelow(readAccounts(writing, head.ledgerId), category.accountCode, category.name);
-    if (expense === undefined) return refuse({ code: "guide-account-missing", accountCode: category.accountCode });
     if (head.withheldFen > 0 && withheldAccountId === null)
       return refuse({ code: "guide-account-missing", accountCode: "211" });
     const summary = `发放${head.title}（${head.people} 人）`;
+    const from = whatIsPaid(writing, { head, onDate, categoryId, summary });
+    if (!from.ok) return from;
     const netFen = fen(head.dueFen - head.withheldFen);
     const entries = [
-      line({ summary, accountId: expense.id, debitFen: head.dueFen, creditFen: zeroFen, categoryId }),
+      ...from.entries,
       ...(netFen > 0
         ? [line({ summary, accountId: moneyAccountId, debitFen: zeroFen, creditFen: netFen, categoryId: null })]
         : []),

@@ -16,7 +16,7 @@ import {
   type PayListLine,
 } from "#store/pay-rows.ts";
 import { readRowsOfSource } from "#store/payout-chain-rows.ts";
-import { readSchemes } from "#store/pay-scheme-rows.ts";
+import { readSchemes, type SchemeRow } from "#store/pay-scheme-rows.ts";
 import type { Reading } from "#store/query.ts";
 import { readResolution } from "#store/resolution-rows.ts";
 import { callerOf, done, refuse, type Call, type Reply } from "./call.ts";
@@ -27,14 +27,17 @@ import { seesNumbers } from "./villagers.ts";
 type ShownLine = OutputOf<"payList.show">["lines"][number];
 type Typed = ReadInput<"payList.save">["list"];
 
-const titlesOf = (reading: Reading): ReadonlyMap<string, string> =>
-  new Map(readSchemes(reading).map((row) => [`${row.id} ${row.version}`, row.title]));
+type Schemes = ReadonlyMap<string, Pick<SchemeRow, "title" | "accrual">>;
+const schemesOf = (reading: Reading): Schemes =>
+  new Map(readSchemes(reading).map((row) => [`${row.id} ${row.version}`, row]));
 
-const shownHead = (row: PayListHead, titles: ReadonlyMap<string, string>) => {
+const shownHead = (row: PayListHead, schemes: Schemes) => {
   const { madeBy: _madeBy, ...rest } = row;
+  const scheme = schemes.get(`${row.schemeId} ${row.version}`);
   return {
     ...rest,
-    schemeTitle: titles.get(`${row.schemeId} ${row.version}`) ?? "",
+    schemeTitle: scheme?.title ?? "",
+    accrual: scheme?.accrual ?? "none",
     netFen: fen(row.dueFen - row.withheldFen),
   };
 };
@@ -58,8 +61,8 @@ const unreceived = (line: MadeLine, index: number): PayListLine => {
 
 export const listPayLists = (call: Call<"payList.list">): Reply<"payList.list"> =>
   call.ledger.snapshot((reading): Reply<"payList.list"> => {
-    const titles = titlesOf(reading);
-    return done({ lists: readPayLists(reading, call.input.ledgerId).map((row) => shownHead(row, titles)) });
+    const schemes = schemesOf(reading);
+    return done({ lists: readPayLists(reading, call.input.ledgerId).map((row) => shownHead(row, schemes)) });
   });
 
 /** What was typed of a list, as it is kept. */
@@ -101,7 +104,7 @@ export const showPayList = (call: Call<"payList.show">): Reply<"payList.show"> =
     const faults = faultsOf(reading, head, lines);
     const isMasked = !seesNumbers(call.caller);
     return done({
-      ...shownHead(head, titlesOf(reading)),
+      ...shownHead(head, schemesOf(reading)),
       ledgerName: readLedger(reading, head.ledgerId)?.name ?? "",
       isMasked,
       lines: lines.map((line) => shownLine(line, { faults: faults.get(line.villagerId) ?? [], isMasked })),

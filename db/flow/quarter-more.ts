@@ -1,11 +1,9 @@
 import { duesOf } from "#domain/books/accounting-system.ts";
 import { cashLimitOn } from "#domain/audit/cash-tests.ts";
-import { bookSummary, receiptBooks } from "#domain/audit/income-tests.ts";
 import { ageBuckets } from "#domain/audit/standing-tests.ts";
-import type { ReceiptUse } from "#domain/audit/facts.ts";
 import { voucherNameOf } from "#domain/audit/names.ts";
 import type { QuarterBook } from "#domain/audit/quarter-book.ts";
-import type { CashRow, LogCount, PartyRow, ReceiptBookRow } from "#domain/audit/quarter-details.ts";
+import type { CashRow, LogCount, PartyRow } from "#domain/audit/quarter-details.ts";
 import { addDays, beginningOf, daysBetween, monthOf, type Instant, type LocalDate } from "#domain/core/dates.ts";
 import { fen, sumOf, zeroFen, type Fen } from "#domain/core/fen.ts";
 import type { TrialBalanceRow } from "#domain/reports/trial-balance.ts";
@@ -15,7 +13,7 @@ import type { Reading } from "#store/query.ts";
 import { readBookBefore, readBookEntries } from "#store/report-book-rows.ts";
 import { readApprovedRules } from "#store/rule-rows.ts";
 import { testParametersFor } from "#store/test-parameter-rows.ts";
-import { partyBalances, receiptsOf } from "./audit-more-facts.ts";
+import { partyBalances } from "./audit-more-facts.ts";
 import { paymentsOf } from "./audit-payments.ts";
 import { debtAlertOn } from "./debts.ts";
 import { debtLines } from "./quarter-debts.ts";
@@ -23,6 +21,7 @@ import { assetLines } from "./quarter-assets.ts";
 import { leaseLines } from "./quarter-leases.ts";
 import { budgetSheetRows } from "./quarter-budget.ts";
 import { grantLines } from "./fund-facts.ts";
+import { receiptSheetRows } from "./quarter-receipts.ts";
 import { projectLines } from "./quarter-registers.ts";
 import { payBookRows } from "./pay-facts.ts";
 import { keptFrom, type QuarterMaterial } from "./quarter-material.ts";
@@ -122,9 +121,6 @@ const partyRows = (
   });
 };
 
-const receiptBookRows = (receipts: readonly ReceiptUse[], most: number): readonly ReceiptBookRow[] =>
-  receiptBooks(receipts, most).map(bookSummary);
-
 const mostLogLines = 500;
 /** What is listed line by line: what changes who may do what, by which rules, what closes or takes back, and who read lists of people. */
 const isSensitive = (action: string): boolean =>
@@ -176,6 +172,7 @@ type MoreOfBook = Pick<
   | "cashCounts"
   | "parties"
   | "receiptBooks"
+  | "spoiltReceipts"
   | "adjustments"
   | "log"
   | "grants"
@@ -201,7 +198,7 @@ export const moreOfBook = (
     pay: payBookRows(reading, material),
     cashCounts: countsOf(reading, material, of.closedAt),
     parties: partyRows(reading, material, of.trial),
-    receiptBooks: receiptBookRows(receiptsOf(reading, material), receiptGapMost),
+    ...receiptSheetRows(reading, material, { most: receiptGapMost, closedAt: of.closedAt }),
     adjustments: readAdjustments(reading, material.span).map(({ originalMonth, ...row }) => ({
       ...row,
       isOfEarlierQuarter: originalMonth < material.months[0],

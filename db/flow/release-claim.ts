@@ -1,12 +1,13 @@
 import { isOpen, waitsForVote, type Hit } from "#domain/checks/hit.ts";
 import { spentOn } from "#domain/checks/spending.ts";
 import { fen, sumOf, zeroFen, type Fen } from "#domain/core/fen.ts";
-import type { CategoryId, VoucherId } from "#domain/core/ids.ts";
+import type { AccountId, CategoryId, VoucherId } from "#domain/core/ids.ts";
 import type { VoucherContent } from "#domain/vouchers/voucher.ts";
 import { moveClaim } from "#store/claim-changes.ts";
 import { claimOfVoucher } from "#store/claim-rows.ts";
-import { payListsBookedBy } from "#store/pay-rows.ts";
+import { payListsBookedBy, payListsClearedBy, type PayListHead } from "#store/pay-rows.ts";
 import type { Reading, Writing } from "#store/query.ts";
+import { readVoucher } from "#store/voucher-rows.ts";
 
 /** A draft voucher that is deleted gives its claim back: it waits to be booked again. */
 export const releaseClaim = (writing: Writing, voucherId: VoucherId): void => {
@@ -35,15 +36,37 @@ export const differenceFromClaim = (reading: Reading, voucherId: VoucherId, cont
   );
 };
 
-/** The approved pay list a voucher books though its spending is another sum than the list's, or `undefined`. */
+/** What a voucher pays of what was accrued for its lists (fen): its debits on the accounts their accruals are owed on. */
+const clearedFen = (reading: Reading, lists: readonly PayListHead[], { entries }: VoucherContent): Fen => {
+  const owedOn = new Set<AccountId>(
+    lists.flatMap(({ accrualVoucherId }) =>
+      accrualVoucherId === null
+        ? []
+        : (readVoucher(reading, accrualVoucherId)?.voucher.content.entries ?? []).flatMap((entry) =>
+            entry.creditFen > 0 ? [entry.accountId] : [],
+          ),
+    ),
+  );
+  return fen(sumOf(entries, (entry) => (owedOn.has(entry.accountId) ? entry.debitFen - entry.creditFen : 0)));
+};
+
+/**
+ * The approved pay list a voucher books though its spending is another sum than the list's, or pays though it clears another sum
+ * than was accrued; otherwise `undefined`.
+ */
 export const differingPayList = (
   reading: Reading,
   voucherId: VoucherId,
-  { entries }: VoucherContent,
+  content: VoucherContent,
 ): { readonly title: string; readonly listFen: Fen; readonly voucherFen: Fen } | undefined => {
-  const lists = payListsBookedBy(reading, voucherId);
+  const cleared = payListsClearedBy(reading, voucherId);
+  const booked = payListsBookedBy(reading, voucherId);
+  const lists = [...booked, ...cleared];
   const listFen = fen(sumOf(lists, ({ dueFen }) => dueFen));
-  const voucherFen = fen(sumOf(entries, (entry) => (entry.categoryId === null ? 0 : entry.debitFen - entry.creditFen)));
+  const spentFen = sumOf(content.entries, (entry) =>
+    entry.categoryId === null ? 0 : entry.debitFen - entry.creditFen,
+  );
+  const voucherFen = fen(spentFen + (cleared.length === 0 ? 0 : clearedFen(reading, cleared, content)));
   if (lists.length === 0 || listFen === voucherFen) return undefined;
   return { title: lists.map(({ title }) => title).join("、"), listFen, voucherFen };
 };

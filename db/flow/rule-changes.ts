@@ -1,7 +1,7 @@
 import type { RuleChange } from "#domain/audit/rule-change.ts";
 import { appliesTo } from "#domain/checks/rule.ts";
 import { chinaDateOf, type Instant } from "#domain/core/dates.ts";
-import { readCapChanges, readHitMoments, readRuleChanges } from "#store/audit-more-rows.ts";
+import { readCapChanges, readGrantWidenings, readHitMoments, readRuleChanges } from "#store/audit-more-rows.ts";
 import { readCaps } from "#store/cap-rows.ts";
 import type { Reading } from "#store/query.ts";
 import { readTestParameters } from "#store/test-parameter-rows.ts";
@@ -57,6 +57,16 @@ export const ruleChangesOf = (reading: Reading, material: QuarterMaterial): read
     hitsBefore: hitsBefore({ ...change, at }),
     ...(at < acts.ended ? {} : { laterThan: material.quarter }),
   }));
+  const widened = readGrantWidenings(reading, material.ledger.id, { from: acts.from, to: acts.ended }).map(
+    ({ id, version, at, byName, document, title }): RuleChange => ({
+      key: `grant:${id}`,
+      title: `拨款 ${document} ${title}的用途或期限（放宽）`,
+      version,
+      onDate: chinaDateOf(at),
+      byName,
+      hitsBefore: 0,
+    }),
+  );
   const parameters = readTestParameters(reading).flatMap((each) =>
     each.changedAt !== null && each.changedAt >= acts.from && each.changedAt < acts.ended
       ? [
@@ -71,5 +81,9 @@ export const ruleChangesOf = (reading: Reading, material: QuarterMaterial): read
         ]
       : [],
   );
-  return [...changes.filter((change) => change.laterThan === undefined || change.hitsBefore > 0), ...parameters];
+  return [
+    ...changes.filter((change) => change.laterThan === undefined || change.hitsBefore > 0),
+    ...widened,
+    ...parameters,
+  ];
 };

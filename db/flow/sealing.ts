@@ -23,6 +23,7 @@ import { readSeals, type KeptSeal } from "#store/kept-seals.ts";
 import { readVoucher } from "#store/voucher-rows.ts";
 import type { Call } from "./call.ts";
 import { claimSealers } from "./sealers-claims.ts";
+import { receiptSealers } from "./sealers-receipts.ts";
 import { carriedKinds, one, type Sealer, type Sealers } from "./sealer.ts";
 import { readOr } from "./unreadable.ts";
 
@@ -133,6 +134,7 @@ const sealers: Sealers = {
   "asset.count": ({ input }, reading) => among(reading, "assets", input.ledgerId),
   "lease.save": ({ input }, reading) => withChart(reading, "leases", input.ledgerId),
   "debt.save": ({ input }, reading) => among(reading, "debts", input.ledgerId),
+  ...receiptSealers,
   "handover.save": (_done, reading) => sealable(reading, "handovers"),
   "project.save": ({ input }, reading) => withChart(reading, "projects", input.ledgerId),
   "project.import": ({ input }, reading) => withChart(reading, "projects", input.ledgerId),
@@ -170,6 +172,7 @@ const sealers: Sealers = {
   "match.undo": ({ value }, reading) => untiedIn(reading, value.bankAccountId),
   "dimension.save": () => one("dimensions"),
   "grant.save": ({ input }) => [...one("grants", input.ledgerId), ...one("chart", input.ledgerId)],
+  "grant.confirm": ({ value }) => one("grants", value.ledgerId),
   "grant.tie": ({ value }) => one("grants", value.ledgerId),
   "grant.untie": ({ value }) => one("grants", value.ledgerId),
   "budget.vote": ({ input }) => one("budgets", input.ledgerId),
@@ -222,6 +225,8 @@ const sealers: Sealers = {
   "payScheme.approve": () => one("pay-schemes"),
   "pay.saveSettings": () => one("settings"),
   "payList.approve": ({ input }) => one("pay-list", input.id),
+  // A person the accrual asks for may have been added to the books.
+  "payList.accrue": ({ value }) => one("chart", value.ledgerId),
   "payList.sign": ({ input }) => one("pay-list", input.id),
   "payout.make": ({ value }) => one("payout", value.id),
   "payout.file": ({ input }) => one("payout", input.id),

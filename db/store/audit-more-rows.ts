@@ -80,7 +80,7 @@ export const readReceipts = (
         .where(sql<boolean>`${moneyIn("10[12]*")}`)
         .where(
           sql<boolean>`not exists (select 1 from voucher as red where red.corrects_id = voucher.id
-            and red.kind = 'red' and red.state = 'posted')`,
+            and red.kind = 'red' and red.state = 'posted' and red.on_date <= ${days.to})`,
         )
         .orderBy("voucher.on_date")
         .orderBy("voucher.chain_no")
@@ -212,4 +212,33 @@ export const readRuleChanges = (
               scopes: [row.scope, row.scope_before].flatMap((text) => (text === null ? [] : [ruleScopeFrom(text)])),
             },
           ],
+    );
+
+/** Versions of a ledger's grants that widened their funds, confirmed from one instant on and before another, where there is one. */
+export const readGrantWidenings = (
+  reading: Reading,
+  ledgerId: LedgerId,
+  between: { readonly from: Instant; readonly to: Instant | null },
+) =>
+  reading
+    .all(
+      sqlFor
+        .selectFrom("grant_widening as widening")
+        .innerJoin("public_grant", "public_grant.id", "widening.grant_id")
+        .innerJoin("grant_version", (join) =>
+          join
+            .onRef("grant_version.grant_id", "=", "widening.grant_id")
+            .onRef("grant_version.version", "=", "widening.version"),
+        )
+        .innerJoin("person", "person.id", "widening.confirmed_by")
+        .select(["widening.grant_id", "widening.version", "widening.confirmed_at"])
+        .select(["grant_version.document", "grant_version.title", "person.name"])
+        .where("public_grant.ledger_id", "=", ledgerId)
+        .where("widening.confirmed_at", ">=", between.from)
+        .where(sql<boolean>`(${between.to} is null or widening.confirmed_at < ${between.to})`)
+        .orderBy("widening.grant_id")
+        .orderBy("widening.version"),
+    )
+    .flatMap(({ grant_id: id, version, confirmed_at: at, document, title, name: byName }) =>
+      at === null ? [] : [{ id, version, at, byName, document, title }],
     );

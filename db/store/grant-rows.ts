@@ -23,8 +23,13 @@ export type GrantVersion = GrantTerms & {
   readonly version: number;
   readonly fromMonth: Month;
   readonly reason: string;
+  readonly savedBy: PersonId;
   readonly savedByName: string;
   readonly savedAt: Instant;
+  /** The month from which what it allows counts; null while it widens the fund and waits for a second person. */
+  readonly allowsFrom: Month | null;
+  /** Who confirmed that the fund is widened; null where nothing is widened, or nobody has yet. */
+  readonly confirmedByName: string | null;
 };
 
 /** A grant with its versions, oldest first; `itemId` is the fund its vouchers name. */
@@ -53,46 +58,73 @@ const dayOf = (grant: GrantRow): string => grant.versions.at(-1)?.grantedOn ?? "
 
 /** Every grant of a ledger, or of all ledgers, in the order of documents' days. */
 export const readGrants = (reading: Reading, ledgerId: LedgerId | null): readonly GrantRow[] =>
-  reading.kept(`grants of ${ledgerId ?? "all"}`, ["public_grant", "grant_version", "item", "person"], () => {
-    const query = sqlFor
-      .selectFrom("public_grant")
-      .innerJoin("grant_version", "grant_version.grant_id", "public_grant.id")
-      .innerJoin("item", "item.id", "public_grant.item_id")
-      .innerJoin("person", "person.id", "grant_version.saved_by")
-      .selectAll("grant_version")
-      .select(["public_grant.ledger_id", "public_grant.item_id", "public_grant.allocation_id"])
-      .select(["item.name as item_name", "person.name as saved_by_name"])
-      .orderBy("public_grant.ledger_id")
-      .orderBy("public_grant.id")
-      .orderBy("grant_version.version");
-    const rows = reading.all(ledgerId === null ? query : query.where("public_grant.ledger_id", "=", ledgerId));
-    const grants = [...Map.groupBy(rows, (row) => row.grant_id).values()].flatMap((own): GrantRow[] => {
-      const [first] = own;
-      if (first === undefined) return [];
-      const versions = own.map((row) => ({
-        version: row.version,
-        fromMonth: row.from_month,
-        document: row.document,
-        department: row.department,
-        title: row.title,
-        grantedOn: row.granted_on,
-        expiresOn: row.expires_on,
-        amountFen: row.amount_fen,
-        categoryIds: categoryIdsFrom(row.category_ids),
-        expected: instalmentsFrom(row.expected),
-        reason: row.reason,
-        savedByName: row.saved_by_name,
-        savedAt: row.saved_at,
-      }));
-      const { grant_id: id, ledger_id, item_id: itemId, item_name: itemName, allocation_id: allocationId } = first;
-      return [{ id, ledgerId: ledger_id, itemId, itemName, allocationId, versions }];
-    });
-    return grants.toSorted((a, b) => (dayOf(a) === dayOf(b) ? 0 : dayOf(a) < dayOf(b) ? -1 : 1));
-  });
+  reading.kept(
+    `grants of ${ledgerId ?? "all"}`,
+    ["public_grant", "grant_version", "grant_widening", "item", "person"],
+    () => {
+      const query = sqlFor
+        .selectFrom("public_grant")
+        .innerJoin("grant_version", "grant_version.grant_id", "public_grant.id")
+        .innerJoin("item", "item.id", "public_grant.item_id")
+        .innerJoin("person", "person.id", "grant_version.saved_by")
+        .leftJoin("grant_widening as widening", (join) =>
+          join
+            .onRef("widening.grant_id", "=", "grant_version.grant_id")
+            .onRef("widening.version", "=", "grant_version.version"),
+        )
+        .leftJoin("person as confirmer", "confirmer.id", "widening.confirmed_by")
+        .selectAll("grant_version")
+        .select(["widening.version as widening", "widening.from_month as allows_from"])
+        .select("confirmer.name as confirmer_name")
+        .select(["public_grant.ledger_id", "public_grant.item_id", "public_grant.allocation_id"])
+        .select(["item.name as item_name", "person.name as saved_by_name"])
+        .orderBy("public_grant.ledger_id")
+        .orderBy("public_grant.id")
+        .orderBy("grant_version.version");
+      const rows = reading.all(ledgerId === null ? query : query.where("public_grant.ledger_id", "=", ledgerId));
+      const grants = [...Map.groupBy(rows, (row) => row.grant_id).values()].flatMap((own): GrantRow[] => {
+        const [first] = own;
+        if (first === undefined) return [];
+        const versions = own.map((row) => ({
+          version: row.version,
+          fromMonth: row.from_month,
+          document: row.document,
+          department: row.department,
+          title: row.title,
+          grantedOn: row.granted_on,
+          expiresOn: row.expires_on,
+          amountFen: row.amount_fen,
+          categoryIds: categoryIdsFrom(row.category_ids),
+          expected: instalmentsFrom(row.expected),
+          reason: row.reason,
+          savedBy: row.saved_by,
+          allowsFrom: row.widening === null ? row.from_month : row.allows_from,
+          confirmedByName: row.confirmer_name,
+          savedByName: row.saved_by_name,
+          savedAt: row.saved_at,
+        }));
+        const { grant_id: id, ledger_id, item_id: itemId, item_name: itemName, allocation_id: allocationId } = first;
+        return [{ id, ledgerId: ledger_id, itemId, itemName, allocationId, versions }];
+      });
+      return grants.toSorted((a, b) => (dayOf(a) === dayOf(b) ? 0 : dayOf(a) < dayOf(b) ? -1 : 1));
+    },
+  );
 
 /** The version that counts in a month; `undefined` before the grant's first. */
 export const grantVersionIn = (grant: Pick<GrantRow, "versions">, month: Month): GrantVersion | undefined =>
   grant.versions.findLast((version) => version.fromMonth <= month);
+
+/** The version whose uses and last day count in a month: the first ones before it, and none that waits for a second person. */
+export const allowingVersionIn = (grant: Pick<GrantRow, "versions">, month: Month): GrantVersion | undefined => {
+  const counting = grant.versions.filter(({ allowsFrom }) => allowsFrom !== null);
+  return counting.findLast(({ allowsFrom }) => allowsFrom !== null && allowsFrom <= month) ?? counting[0];
+};
+
+/** The newest version where it waits for a second person. */
+export const waitingVersionOf = (grant: Pick<GrantRow, "versions">): GrantVersion | undefined => {
+  const last = grant.versions.at(-1);
+  return last?.allowsFrom === null ? last : undefined;
+};
 
 export const addGrant = (
   writing: Writing,
@@ -133,6 +165,29 @@ export const addGrantVersion = (
       saved_by: version.by,
       saved_at: version.savedAt,
     }),
+  );
+};
+
+/** Says that a version widens its fund, and so waits. */
+export const addGrantWidening = (writing: Writing, grantId: GrantId, version: number): void => {
+  writing.run(
+    sqlFor
+      .insertInto("grant_widening")
+      .values({ grant_id: grantId, version, confirmed_by: null, confirmed_at: null, from_month: null }),
+  );
+};
+
+export const confirmGrantWidening = (
+  writing: Writing,
+  of: { readonly grantId: GrantId; readonly version: number },
+  step: { readonly by: PersonId; readonly at: Instant; readonly fromMonth: Month },
+): void => {
+  writing.run(
+    sqlFor
+      .updateTable("grant_widening")
+      .set({ confirmed_by: step.by, confirmed_at: step.at, from_month: step.fromMonth })
+      .where("grant_id", "=", of.grantId)
+      .where("version", "=", of.version),
   );
 };
 

@@ -2,6 +2,7 @@ import * as z from "zod";
 import { villageTypes } from "#domain/books/village.ts";
 import { localDate } from "#domain/core/dates.ts";
 import { fen } from "#domain/core/fen.ts";
+import { payAccruals, type PayAccrual } from "#domain/funds/pay-accrual.ts";
 import type { PaidPart, PayScheme } from "#domain/funds/pay-run.ts";
 import type { WorkStandard } from "#domain/funds/work-subsidy.ts";
 import { postKinds } from "#domain/people/village-posts.ts";
@@ -52,6 +53,7 @@ const standard = z.object({
   excludedPosts: z.array(z.enum(postKinds)),
   personIds: z.array(z.string()),
 });
+const accrual = z.object({ accrual: z.enum(payAccruals).default("none") });
 // `how` came later: older lists have none, and a part without one keeps the text it was sealed with.
 const parts = z.array(
   z
@@ -63,5 +65,7 @@ const dates = z.array(z.string().transform((text) => localDate(text)));
 /** The kept text of a scheme of pay, of a voted standard, of a line's parts and days. */
 export const schemeFrom = (text: string): PayScheme => scheme.parse(JSON.parse(text));
 export const standardFrom = (text: string): WorkStandard => standard.parse(JSON.parse(text));
+/** Older texts name none. */
+export const accrualFrom = (text: string): PayAccrual => accrual.parse(JSON.parse(text)).accrual;
 export const partsFrom = (text: string): readonly PaidPart[] => parts.parse(JSON.parse(text));
 export const datesFrom = (text: string): z.output<typeof dates> => dates.parse(JSON.parse(text));

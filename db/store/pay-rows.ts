@@ -1,5 +1,5 @@
 import { sql } from "kysely";
-import { month, type Instant, type LocalDate, type Month } from "#domain/core/dates.ts";
+import type { Instant, LocalDate, Month } from "#domain/core/dates.ts";
 import { fen, type Fen } from "#domain/core/fen.ts";
 import type {
   LedgerId,
@@ -7,7 +7,6 @@ import type {
   PaySchemeId,
   PersonId,
   ResolutionId,
-  VillageId,
   VillagerId,
   VoucherId,
 } from "#domain/core/ids.ts";
@@ -46,7 +45,9 @@ export type PayListHead = {
   readonly title: string;
   readonly reason: string;
   readonly resolutionId: ResolutionId | null;
+  /** The voucher that pays it; where the scheme accrues, the spending stands in `accrualVoucherId`. */
   readonly voucherId: VoucherId | null;
+  readonly accrualVoucherId: VoucherId | null;
   readonly madeBy: PersonId;
   readonly madeByName: string;
   readonly approvedByName: string | null;
@@ -89,6 +90,7 @@ const headFrom = (row: HeadRow): PayListHead => ({
   reason: row.reason,
   resolutionId: row.resolution_id,
   voucherId: row.voucher_id,
+  accrualVoucherId: row.accrual_voucher_id,
   madeBy: row.made_by,
   madeByName: row.made_by_name,
   approvedByName: row.approved_by_name,
@@ -161,6 +163,7 @@ export const savePayList = (
         ledger_id: list.ledgerId,
         ...columns,
         voucher_id: null,
+        accrual_voucher_id: null,
         approved_by: null,
         approved_at: null,
       }),
@@ -204,9 +207,28 @@ export const approvePayList = (
   writing.run(sqlFor.updateTable("pay_list").set({ approved_by: of.by, approved_at: of.at }).where("id", "=", of.id));
 };
 
-/** The lists a voucher was made from. */
+/** The lists whose spending a voucher books: their accrual, or their payment where nothing was accrued. */
 export const payListsBookedBy = (reading: Reading, voucherId: VoucherId): readonly PayListHead[] =>
-  reading.all(heads().where("l.voucher_id", "=", voucherId).orderBy("l.id")).map(headFrom);
+  reading
+    .all(
+      heads()
+        .where(
+          sql<boolean>`(l.accrual_voucher_id = ${voucherId}
+          or l.voucher_id = ${voucherId} and l.accrual_voucher_id is null)`,
+        )
+        .orderBy("l.id"),
+    )
+    .map(headFrom);
+
+/** The lists a voucher pays that were accrued before. */
+export const payListsClearedBy = (reading: Reading, voucherId: VoucherId): readonly PayListHead[] =>
+  reading
+    .all(heads().where("l.voucher_id", "=", voucherId).where("l.accrual_voucher_id", "is not", null).orderBy("l.id"))
+    .map(headFrom);
+
+export const accruePayList = (writing: Writing, id: PayListId, voucherId: VoucherId): void => {
+  writing.run(sqlFor.updateTable("pay_list").set({ accrual_voucher_id: voucherId }).where("id", "=", id));
+};
 
 export const tiePayList = (writing: Writing, id: PayListId, voucherId: VoucherId): void => {
   writing.run(sqlFor.updateTable("pay_list").set({ voucher_id: voucherId }).where("id", "=", id));
@@ -261,33 +283,3 @@ export const readLinesBetween = (
       return list === undefined ? [] : [{ ...lineFrom(row), list }];
     });
 };
-
-/** One line of an approved list of a year, with the village its books belong to. */
-export type ApprovedPayLine = Pick<PayListLine, "villagerId" | "parts" | "dueFen"> & {
-  readonly villageId: VillageId;
-  readonly month: Month;
-};
-
-/** Every line of the approved lists of a year. */
-export const readApprovedPay = (reading: Reading, year: number): readonly ApprovedPayLine[] =>
-  reading
-    .all(
-      sqlFor
-        .selectFrom("pay_list")
-        .innerJoin("pay_list_line", "pay_list_line.list_id", "pay_list.id")
-        .innerJoin("ledger", "ledger.id", "pay_list.ledger_id")
-        .select(["ledger.village_id", "pay_list.month", "pay_list_line.villager_id"])
-        .select(["pay_list_line.parts", "pay_list_line.due_fen"])
-        .where("pay_list.approved_at", "is not", null)
-        .where("pay_list.month", ">=", month(`${String(year)}-01`))
-        .where("pay_list.month", "<=", month(`${String(year)}-12`))
-        .orderBy("pay_list.month")
-        .orderBy("pay_list_line.villager_id"),
-    )
-    .map((row) => ({
-      villagerId: row.villager_id,
-      villageId: row.village_id,
-      month: row.month,
-      parts: partsFrom(row.parts),
-      dueFen: row.due_fen,
-    }));

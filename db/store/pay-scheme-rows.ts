@@ -1,9 +1,10 @@
 import type { Instant, Month } from "#domain/core/dates.ts";
 import type { Fen } from "#domain/core/fen.ts";
 import type { LedgerId, PaySchemeId, PersonId, ResolutionId } from "#domain/core/ids.ts";
+import type { PayAccrual } from "#domain/funds/pay-accrual.ts";
 import type { PayScheme } from "#domain/funds/pay-run.ts";
 import type { WorkStandard } from "#domain/funds/work-subsidy.ts";
-import { schemeFrom, standardFrom } from "./pay-parameters.ts";
+import { accrualFrom, schemeFrom, standardFrom } from "./pay-parameters.ts";
 import { sqlFor, type Reading, type Writing } from "./query.ts";
 
 export type IndicatorRow = {
@@ -43,6 +44,8 @@ export type SchemeRow = {
   readonly resolutionId: ResolutionId | null;
   readonly scheme: PayScheme | null;
   readonly standard: WorkStandard | null;
+  /** 先计提后发放: where its lists are owed before they are paid. */
+  readonly accrual: PayAccrual;
   readonly fromMonth: Month;
   readonly toMonth: Month | null;
   readonly proposedBy: PersonId;
@@ -74,6 +77,7 @@ export const readSchemes = (reading: Reading): readonly SchemeRow[] =>
       resolutionId: row.resolution_id,
       scheme: row.kind === "work" ? null : schemeFrom(row.parameters),
       standard: row.kind === "work" ? standardFrom(row.parameters) : null,
+      accrual: accrualFrom(row.parameters),
       fromMonth: row.from_month,
       toMonth: row.to_month,
       proposedBy: row.proposed_by,
@@ -95,7 +99,10 @@ export const addScheme = (
       ledger_id: row.ledgerId,
       basis: row.basis,
       resolution_id: row.resolutionId,
-      parameters: JSON.stringify(row.scheme ?? row.standard),
+      parameters: JSON.stringify({
+        ...(row.scheme ?? row.standard),
+        ...(row.accrual === "none" ? {} : { accrual: row.accrual }),
+      }),
       from_month: row.fromMonth,
       to_month: row.toMonth,
       is_sample: 0,
@@ -118,4 +125,20 @@ export const approveScheme = (
       .where("scheme_id", "=", of.id)
       .where("version", "=", of.version),
   );
+};
+
+/** How a list is booked, by the version of the scheme it was made with. */
+export const accrualOfList = (
+  reading: Reading,
+  list: { readonly schemeId: PaySchemeId; readonly version: number },
+): PayAccrual => {
+  const row = reading.first(
+    sqlFor
+      .selectFrom("pay_scheme_version")
+      .select("parameters")
+      .where("scheme_id", "=", list.schemeId)
+      .where("version", "=", list.version)
+      .orderBy("scheme_id"),
+  );
+  return row === undefined ? "none" : accrualFrom(row.parameters);
 };

@@ -22,6 +22,15 @@ export const fundSeals = {
           .orderBy("grant_tie.id"),
       ];
     },
+    added: (id: string) => [
+      sqlFor
+        .selectFrom("public_grant")
+        .innerJoin("grant_widening", "grant_widening.grant_id", "public_grant.id")
+        .selectAll("grant_widening")
+        .where("public_grant.ledger_id", "=", idOf<LedgerId>(id))
+        .orderBy("grant_widening.grant_id")
+        .orderBy("grant_widening.version"),
+    ],
   },
   // What was voted: drafts still change.
   budgets: {

@@ -18,7 +18,7 @@ export const handoversAmong = (of: VoucherList) =>
     .where(sql<boolean>`voucher_id in (select value from json_each(${of.ids}))`);
 
 /** The kinds of this file, in the order they are verified. */
-export const registerKinds = ["projects", "handovers", "debts"] as const;
+export const registerKinds = ["projects", "handovers", "debts", "receipt-books"] as const;
 
 /** Registers of what a village builds, owes and lets: by ledger. */
 export const registerSeals = {
@@ -38,6 +38,18 @@ export const registerSeals = {
     ids: sqlFor.selectFrom("debt").select("ledger_id as id").distinct().orderBy("id"),
     rows: (id: string) => [
       sqlFor.selectFrom("debt").selectAll().where("ledger_id", "=", idOf<LedgerId>(id)).orderBy("id"),
+    ],
+  },
+  "receipt-books": {
+    ids: sqlFor.selectFrom("receipt_book").select("ledger_id as id").distinct().orderBy("id"),
+    rows: (id: string) => [
+      sqlFor.selectFrom("receipt_book").selectAll().where("ledger_id", "=", idOf<LedgerId>(id)).orderBy("id"),
+      sqlFor
+        .selectFrom("receipt_void")
+        .innerJoin("receipt_book", "receipt_book.id", "receipt_void.book_id")
+        .selectAll("receipt_void")
+        .where("receipt_book.ledger_id", "=", idOf<LedgerId>(id))
+        .orderBy("receipt_void.id"),
     ],
   },
   handovers: {

@@ -41,6 +41,13 @@ export type FundTables = {
     saved_by: PersonId;
     saved_at: Instant;
   };
+  grant_widening: {
+    grant_id: GrantId;
+    version: number;
+    confirmed_by: PersonId | null;
+    confirmed_at: Instant | null;
+    from_month: Month | null;
+  };
   grant_tie: {
     id: GrantTieId;
     grant_id: GrantId;

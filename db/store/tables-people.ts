@@ -90,6 +90,7 @@ export type PayTables = {
     reason: string;
     resolution_id: ResolutionId | null;
     voucher_id: VoucherId | null;
+    accrual_voucher_id: VoucherId | null;
     made_by: PersonId;
     made_at: Instant;
     approved_by: PersonId | null;

@@ -23,6 +23,7 @@ import type { PayoutTables, PayTables, PeopleTables } from "./tables-people.ts";
 import type { PrintTables } from "./tables-print.ts";
 import type { PoolTables } from "./tables-pools.ts";
 import type { PublicityTables } from "./tables-publicity.ts";
+import type { ReceiptTables } from "./tables-receipts.ts";
 import type { ProofTables } from "./tables-proof.ts";
 import type { RuleTables } from "./tables-rules.ts";
 import type { FundTables } from "./tables-funds.ts";
@@ -53,6 +54,7 @@ export type Tables = BankTables &
   FundTables &
   ProjectTables &
   DebtTables &
+  ReceiptTables &
   HandoverTables &
   SystemTables &
   PrintTables &

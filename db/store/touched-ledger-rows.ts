@@ -30,6 +30,7 @@ const owned = [
   "project",
   "public_grant",
   "publication",
+  "receipt_book",
   "resolution",
   "stocktake",
   "voucher_template",
@@ -46,6 +47,7 @@ const owing = [
   ["motion_file", "motion_id", "motion"],
   ["publication_photo", "publication_id", "publication"],
   ["publication_question", "publication_id", "publication"],
+  ["receipt_void", "book_id", "receipt_book"],
   ["resolution_file", "resolution_id", "resolution"],
   ["statement_file", "bank_account_id", "bank_account"],
 ] as const;

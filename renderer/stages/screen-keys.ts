@@ -84,6 +84,7 @@ export const screenEntries = [
   { key: "assets", label: "资产卡片", group: "业务", ...ofLedger },
   { key: "projects", label: "工程项目", group: "业务", ...ofLedger },
   { key: "debts", label: "债务", group: "业务", ...ofLedger },
+  { key: "receipt-books", label: "票据登记", group: "业务", ...ofLedger },
   { key: "closing", label: "结账", group: "期末", ...office },
   { key: "period-matrix", label: "全镇结账", group: "期末", ...office },
   { key: "year-end", label: "年终结转与分配", group: "期末", ...ofLedger },

@@ -228,6 +228,10 @@ export const screens: Readonly<Record<ScreenKey, LazyExoticComponent<ScreenCompo
     () => import("#renderer/stages/work/debts-screen.tsx"),
     (module) => module.DebtsScreen,
   ),
+  "receipt-books": screen(
+    () => import("#renderer/stages/work/receipt-books-screen.tsx"),
+    (module) => module.ReceiptBooksScreen,
+  ),
   findings: screen(
     () => import("#renderer/stages/audit/findings-screen.tsx"),
     (module) => module.FindingsScreen,

@@ -6,6 +6,7 @@ type Words = Readonly<Record<string, string>>;
 
 const grantReasons: Words = {
   "amount-not-positive": "下达金额要大于零。",
+  "nothing-waits": "这一版没有等待复核的内容（可能已复核，或又改了一版），请刷新后再看。",
   "expiry-before-grant": "使用期限早于下达日期，请改正。",
   "instalment-not-positive": "各季度计划到账的金额要大于零。",
   "quarter-twice": "同一个季度填了两次，请合并成一行。",

@@ -100,6 +100,10 @@ export const peopleSentences = {
   "scheme-missing": ({ month }) => `${monthText(month)}没有批准生效的方案。请先提出方案，由另一个人批准。`,
   "pay-approved": () => "名单已经批准，不能再改。发错了的，另做一张补发或扣回的名单。",
   "pay-unapproved": () => "名单还没有由另一个人批准，不能发放、入账。",
+  "pay-not-accrued": ({ reason }) =>
+    reason === "scheme-does-not"
+      ? "这张名单的方案没有设“先计提后发放”，直接点“生成凭证”入账即可。"
+      : "这张名单要先计提再发放：请先点“计提”生成计提凭证，由另一个人审核以后，再点“发放”。",
   "pay-again": ({ month, title }) => `${monthText(month)}已经有一张“${title}”。确需再做一张的（补发等），请写明原因。`,
   "pay-twice": ({ name, month }) => `${name} ${monthText(month)}的这项报酬已经在另一张名单里，不能再发一次。`,
   "pay-over-standard": ({ name, fault }) =>

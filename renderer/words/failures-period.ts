@@ -37,6 +37,25 @@ const debtReasons: Words = {
   "dates-reversed": "到期日早于借款日，请改正。",
   "account-bad": "请选择短期借款或长期借款及应付款的末级科目。",
 };
+const receiptReasons: Readonly<Record<string, (numbers: readonly string[]) => string>> = {
+  "no-number": () => "起号、止号要以数字结尾，例如 No0001。",
+  "two-series": () => "起号和止号的字头、位数要一样，请改正。",
+  reversed: () => "止号小于起号，请改正。",
+  "too-many": () => "一次最多登记 2000 张，请分本登记。",
+  overlaps: (numbers) => `这些号码已经登记在${numbers.join("的 ")}里。请核对起止号。`,
+  "not-of-book": (numbers) => `这个号码不在 ${numbers.join("")} 里，请核对号码。`,
+  used: (numbers) => `这张票据已经附在凭证 ${numbers.join("")} 上，不能作废。确实作废的，先更正凭证。`,
+  "spoilt-already": () => "这张票据已经登记作废。",
+  "copies-there": () => "这张作废票据的各联已经齐全，不用再补。",
+  "before-issue": (numbers) => `日期不能早于领用日期 ${numbers.join("")}。`,
+  "before-spoilt": (numbers) => `日期不能早于作废日期 ${numbers.join("")}。`,
+  "before-last-use": (numbers) => `这本票据 ${numbers.join("")} 还在使用，核销日期不能早于那一天。`,
+  "in-use": () => "这本票据已经有使用或作废，不能撤销登记；用完请核销。",
+  settled: () => "这本票据已经核销，不能再改。",
+  "closed-since": () => "登记以后已经结过账，工作簿里可能已经写上，不能再撤销。",
+  lacking: (numbers) =>
+    `还有缺号或作废联不齐的票据：${numbers.slice(0, 10).join("、")}${numbers.length > 10 ? " 等" : ""}。请先找到；确实找不到的，写明原因再核销，会列入疑点。`,
+};
 const handoverReasons: Words = {
   "amount-negative": "金额和面积不能是负数，请改正。",
   "posting-reversed": "公示的止期早于起期，请改正。",
@@ -104,6 +123,7 @@ export const periodSentences = {
   "nothing-due": () => "没有要提折旧或摊销的资产，本月都已经提过了。",
   "lease-bad": ({ reason }) => reasonText(leaseReasons, reason),
   "debt-bad": ({ reason }) => reasonText(debtReasons, reason),
+  "receipt-book-bad": ({ reason, numbers }) => receiptReasons[reason]?.(numbers) ?? "票据登记填写不对，请核对。",
   "handover-bad": ({ reason }) => reasonText(handoverReasons, reason),
   "project-bad": ({ reason }) => reasonText(projectReasons, reason),
   "register-refused": ({ places }) =>

@@ -86,8 +86,8 @@ const findingWords: Readonly<Record<string, FindingWords>> = {
   },
   E20: {
     name: "票据断号",
-    means: "收款票据号码中间缺号。",
-    clearedBy: "找到缺号的票据；作废的要各联齐全。",
+    means: "收款票据缺号、没有按号使用、作废各联不齐，或不在领用登记里。",
+    clearedBy: "找到缺号的票据；作废的要各联齐全，并在“票据登记”登记。",
   },
   E21: {
     name: "账龄过长",

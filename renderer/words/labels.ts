@@ -212,6 +212,7 @@ const thingWords: Readonly<Record<string, string>> = {
   "statement-mapping": "记住的格式",
   resolution: "决议",
   publication: "公示",
+  "receipt-book": "票据",
   motion: "议案",
   question: "群众意见",
   cap: "限额",

@@ -12,6 +12,7 @@ export const reminderPlaces: Readonly<
 > = {
   "ratification-due": { title: "补办决议", screen: "claim" },
   "claims-waiting": { title: "报账单", screen: "claims" },
+  "grant-waiting": { title: "拨款待复核", screen: "grants" },
   "advance-overdue": { title: "借款未还", screen: "ageing" },
   "cash-not-banked": { title: "现金未缴存", screen: "cash-journal" },
   "salary-unpaid": { title: "报酬未发", screen: "pay" },
@@ -31,10 +32,14 @@ export const reminderText = (reminder: Reminder): string => {
       return claimText(reminder);
     case "ratification-due":
       return `${reminder.text}：应急支出，要补办决议`;
+    case "grant-waiting":
+      return `${reminder.text}放宽了用途或期限，等另一人复核`;
     case "advance-overdue":
       return `${reminder.text}的借款超过期限没有还清`;
     case "cash-not-banked":
-      return "库存现金超过限额，超出的应当缴存银行";
+      return reminder.text === ""
+        ? "库存现金超过限额，超出的应当缴存银行"
+        : `收到的现金应当在 ${reminder.text} 天内缴存银行，还没有缴存`;
     case "salary-unpaid":
       return `${reminder.text.split(" ").map(monthText).join("、")}的干部报酬还没有发放`;
     case "resolution-lapsing":

@@ -21,6 +21,7 @@ const declaredTables = (): ReadonlyMap<string, readonly string[]> => {
     "tables-funds.ts",
     "tables-projects.ts",
     "tables-debts.ts",
+    "tables-receipts.ts",
     "tables-handovers.ts",
     "tables-publicity.ts",
     "tables-proof.ts",

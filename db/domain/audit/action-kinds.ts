@@ -67,6 +67,7 @@ const kindsByNoun: Readonly<Record<string, ActionKind>> = {
   asset: "assets",
   lease: "assets",
   debt: "assets",
+  receiptBook: "assets",
   handover: "assets",
   project: "assets",
   distribution: "assets",

@@ -2,6 +2,8 @@ import { addDays, daysBetween, type LocalDate } from "#domain/core/dates.ts";
 import { sumOf } from "#domain/core/fen.ts";
 import type { ExceptionTest, Found, QuarterFacts, ReceiptUse } from "./facts.ts";
 import { listed } from "./names.ts";
+import { isOfBook, receiptNumber } from "./receipt-register.ts";
+import { registeredReceiptRows } from "./receipt-tests.ts";
 
 /** Cash taken reaches the bank with the first payment of cash into it. */
 const nextBanking = ({ bankedDays }: QuarterFacts, from: LocalDate): LocalDate | null =>
@@ -46,24 +48,16 @@ const lateBanking: ExceptionTest = {
   },
 };
 
-/** `No 0012` → series `NO`, number 12; nothing for a number that does not end in digits a counter could have given. */
-const receiptNumber = (text: string): { readonly series: string; readonly number: number } | undefined => {
-  const parts = /^(.*?)(\d{1,12})$/.exec(text.replaceAll(/[\s-]/g, "").toUpperCase());
-  if (parts === null) return undefined;
-  const digits = parts[2] ?? "";
-  // Numbers of one book have one length: 0099 and 100 are of two.
-  return { series: `${parts[1] ?? ""}/${digits.length}`, number: Number(digits) };
-};
-
 type Numbered = { readonly receipt: ReceiptUse; readonly number: number };
 
 /** Receipts in runs of one book each, in the order of their numbers; a jump longer than `most` begins another book. */
-export const receiptBooks = (receipts: readonly ReceiptUse[], most: number): readonly (readonly Numbered[])[] => {
+export const receiptRuns = (receipts: readonly ReceiptUse[], most: number): readonly (readonly Numbered[])[] => {
   const numbered = receipts.flatMap((receipt) => {
     const read = receiptNumber(receipt.number);
     return read === undefined ? [] : [{ receipt, ...read }];
   });
-  return [...Map.groupBy(numbered, ({ series }) => series).values()].flatMap((own) => {
+  // Numbers of one book have one length: 0099 and 100 are of two.
+  return [...Map.groupBy(numbered, ({ series, width }) => `${series}/${String(width)}`).values()].flatMap((own) => {
     const books: Numbered[][] = [];
     for (const each of own.toSorted((left, right) => left.number - right.number)) {
       const book = books.at(-1);
@@ -75,14 +69,19 @@ export const receiptBooks = (receipts: readonly ReceiptUse[], most: number): rea
   });
 };
 
+/** Receipts of no registered book: where their books begin and end can only be told from the numbers. */
+const unregisteredReceipts = ({ receipts, receiptBooks: books }: QuarterFacts): readonly ReceiptUse[] =>
+  receipts.filter(({ number }) => !books.some(({ book }) => isOfBook(book, number)));
+
 const receiptGaps: ExceptionTest = {
   id: "E20",
   severity: "amber",
   basis: "票据管理：收款票据连号使用，作废的各联齐全保存",
   parameters: ["receiptGapMost"],
   clearedBy: "receipt-shown",
-  find: (facts) =>
-    receiptBooks(facts.receipts, facts.parameters.tests.numbers.receiptGapMost).flatMap((book) =>
+  find: (facts) => [
+    ...registeredReceiptRows(facts),
+    ...receiptRuns(unregisteredReceipts(facts), facts.parameters.tests.numbers.receiptGapMost).flatMap((book) =>
       book.flatMap((each, index): readonly Found[] => {
         const before = book[index - 1];
         if (before === undefined || each.number - before.number <= 1) return [];
@@ -101,6 +100,7 @@ const receiptGaps: ExceptionTest = {
         ];
       }),
     ),
+  ],
 };
 
 export const incomeTests: readonly ExceptionTest[] = [lateBanking, receiptGaps];
@@ -115,8 +115,14 @@ const missingIn = (book: readonly Numbered[]): readonly string[] =>
     return [first === last ? text(first) : `${text(first)}–${text(last)}`];
   });
 
-/** What a book of receipts was used for, as 票据使用登记 shows it. */
+/** What a run of receipts of no registered book was used for, as 票据使用登记 shows it. */
 export const bookSummary = (book: readonly Numbered[]) => ({
+  sort: null,
+  issuedTo: "",
+  issuedOn: null,
+  spoilt: null,
+  unused: null,
+  settledOn: null,
   first: book[0]?.receipt.number ?? "",
   last: book.at(-1)?.receipt.number ?? "",
   used: new Set(book.map(({ number }) => number)).size,

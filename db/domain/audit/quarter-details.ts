@@ -37,13 +37,30 @@ export type PartyRow = {
   readonly ages: readonly [Fen, Fen, Fen, Fen];
 };
 
+/** A registered book, or a run of receipts of no registered one: then who got it and what is spoilt or blank is not known. */
 export type ReceiptBookRow = {
+  readonly sort: string | null;
   readonly first: string;
   readonly last: string;
+  readonly issuedTo: string;
+  readonly issuedOn: LocalDate | null;
   readonly used: number;
+  readonly spoilt: number | null;
+  readonly unused: number | null;
   readonly span: number;
   readonly amountFen: Fen;
   readonly missing: readonly string[];
+  readonly settledOn: LocalDate | null;
+};
+
+/** 作废 of the year, or of before with copies still missing. */
+export type SpoiltReceiptRow = {
+  readonly sort: string;
+  readonly number: string;
+  readonly voidedOn: LocalDate;
+  readonly reason: string;
+  readonly copiesOn: LocalDate | null;
+  readonly byName: string;
 };
 
 /** A correction posted in the quarter, of whatever period. `effectFen`: what it adds to income less expense. */

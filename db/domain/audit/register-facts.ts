@@ -3,6 +3,7 @@ import type { Fen } from "#domain/core/fen.ts";
 import type { VoucherId } from "#domain/core/ids.ts";
 import type { LeaseSort } from "#domain/funds/lease.ts";
 import type { ProjectFile } from "#domain/funds/project.ts";
+import type { RegisteredBook } from "./receipt-register.ts";
 
 /** 工程项目档案 as it stood on the quarter's last day, with what posted vouchers had paid by then. */
 export type AuditProject = ProjectFile & {
@@ -31,5 +32,10 @@ export type AuditLease = {
   readonly lateReceipt: { readonly voucherId: VoucherId; readonly onDate: LocalDate; readonly amountFen: Fen } | null;
 };
 
-/** What the registers of works and leases say to the tests. */
-export type RegisterFacts = { readonly projects: readonly AuditProject[]; readonly leases: readonly AuditLease[] };
+/** What the registers of works, leases and receipts say to the tests. */
+export type RegisterFacts = {
+  readonly projects: readonly AuditProject[];
+  readonly leases: readonly AuditLease[];
+  /** 票据登记 as it stood at the quarter's closing, with what was used and spoilt of each book up to its last day. */
+  readonly receiptBooks: readonly RegisteredBook[];
+};

@@ -2,6 +2,7 @@
 export const reminderKinds = [
   "ratification-due",
   "claims-waiting",
+  "grant-waiting",
   "advance-overdue",
   "cash-not-banked",
   "salary-unpaid",

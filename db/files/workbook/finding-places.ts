@@ -22,7 +22,7 @@ const traces: Readonly<Record<string, Trace>> = {
   E15: { sheets: ["decisions"], keys: ["resolutionNumber"] },
   E16: { sheets: ["decisions"], keys: ["resolutionNumber"] },
   E18: { sheets: ["cash"], keys: ["", "onDate"] },
-  E20: { sheets: ["receipts"], keys: ["numbers"] },
+  E20: { sheets: ["receipts"], keys: ["book", "numbers"] },
   E21: { sheets: ["parties"], keys: ["item"] },
   E22: { sheets: ["matching", "reconciliation"], keys: byDayAndAmount },
   E23: { sheets: ["matching", "journal"], keys: byDayAndAmount },

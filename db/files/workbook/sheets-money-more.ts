@@ -1,5 +1,5 @@
 import type { QuarterBook } from "#domain/audit/quarter-book.ts";
-import type { AdjustmentRow, CashCountRow, CashRow, PartyRow, ReceiptBookRow } from "#domain/audit/quarter-details.ts";
+import type { AdjustmentRow, CashCountRow, CashRow, PartyRow } from "#domain/audit/quarter-details.ts";
 import { fen } from "#domain/core/fen.ts";
 import { detailSheet, detailTable } from "./detail-sheet.ts";
 import type { Column, Row, Sheet } from "./sheet.ts";
@@ -132,47 +132,6 @@ export const partiesSheet = (book: QuarterBook): Sheet => {
     ],
   });
 };
-
-const receiptRow = (row: ReceiptBookRow, at: number): Row => ({
-  cells: [
-    "收款票据",
-    row.first,
-    row.last,
-    row.span,
-    row.used,
-    null,
-    { formula: `D${at}-E${at}`, result: row.span - row.used },
-    row.missing.join("、"),
-    row.amountFen,
-  ],
-});
-
-/** 25 票据使用登记: receipts as the vouchers of the year name them, in runs of one book. */
-export const receiptsSheet = (book: QuarterBook): Sheet =>
-  detailSheet(book.cover, "receipts", {
-    title: "票据使用登记",
-    tables: [
-      detailTable({
-        columns: [
-          { heading: "票据种类", kind: "centre", width: 14 },
-          { heading: "起号", kind: "text", width: 22 },
-          { heading: "止号", kind: "text", width: 22 },
-          { heading: "起止号数", kind: "whole", width: 11, total: "sum" },
-          { heading: "已用", kind: "whole", width: 9, total: "sum" },
-          { heading: "作废", kind: "whole", width: 9 },
-          { heading: "缺号", kind: "whole", width: 9, total: "sum" },
-          { heading: "缺号明细", kind: "wrap", width: 34 },
-          { heading: "票面金额", ...money, total: "sum" },
-        ],
-        records: book.receiptBooks,
-        rowOf: receiptRow,
-        totalLabel: "合计",
-      }),
-    ],
-    notes: [
-      "注：按本年已记账收款凭证所附票据号码排出，号码相隔较远的视为另一本。领用和作废尚未在本程序登记，作废栏由出纳填写；缺号须找到实物票据。",
-    ],
-  });
 
 const adjustmentRow = (row: AdjustmentRow): Row => ({
   cells: [

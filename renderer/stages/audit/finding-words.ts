@@ -73,6 +73,12 @@ const sentences: Readonly<Record<string, string>> = {
     "{voucher} 的票据 {number}，{takenOn} 收款，{bankedOn} 才存银行，过了 {lateDays} 天（允许 {limitDays} 天）。",
   "takings-not-banked": "{voucher} 的票据 {number}，{takenOn} 收的现金到季末还没存银行。",
   "receipts-missing": "收款票据 {numbers} 之间缺 {count} 个号。",
+  "receipts-missing-in-book": "领用登记的票据 {book} 里，{missing} 共 {count} 张既没有用也没有作废。",
+  "receipts-out-of-order":
+    "票据 {number} 开在 {writtenOn}，号码在它后面的 {laterNumber} 已经在 {laterOn} 开出，没有按号使用。",
+  "spoilt-copies-missing": "票据 {number} 于 {voidedOn} 登记作废，作废各联不齐。",
+  "spoilt-but-used": "票据 {number} 于 {voidedOn} 登记作废，凭证 {voucher} 又用它入账。",
+  "receipt-of-no-book": "凭证 {voucher} 的收款票据 {number} 不在领用登记的任何一本里。",
   "claim-too-old": "{account} {item} 有 {since} 以来的款没有收回，超过 {limitDays} 天。",
   "personal-claim-too-old": "{account} {item} 的个人款项从 {since} 起没有结清，超过 {limitDays} 天。",
   "advance-across-month": "{account} {item} 的备用金、借款从 {since} 起跨月没有报账。",

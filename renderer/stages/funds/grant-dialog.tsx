@@ -148,7 +148,8 @@ type Props = {
   /** Null: a new grant. */
   readonly grant: Grant | null;
   readonly onClose: () => void;
-  readonly onSaved: (id: string) => void;
+  /** `waits`: it widens the fund, and a second person must confirm that. */
+  readonly onSaved: (id: string, waits: boolean) => void;
 };
 
 /** Registers a grant, or puts a new version of its terms beside the old ones. */
@@ -161,7 +162,7 @@ export const GrantDialog = ({ ledgerId, grant, onClose, onSaved }: Props): React
   const keep = async (): Promise<void> => {
     if (terms === null) return;
     const done = await save.run({ id: grant?.id ?? null, ledgerId, itemId: null, terms, reason: form.reason });
-    if (done !== null) onSaved(done.id);
+    if (done !== null) onSaved(done.id, done.waits);
   };
   return (
     <FormDialog

@@ -9,6 +9,7 @@ import { usePlace } from "#renderer/stages/office/place-store.ts";
 import { useSession } from "#renderer/stages/office/session-store.ts";
 import { FailureAlert } from "#renderer/ui/failure-alert.tsx";
 import type { Grant } from "./grant-form.ts";
+import { GrantWaiting } from "./grant-waiting.tsx";
 
 type Shown = OutputOf<"grant.show">;
 type Tie = Shown["ties"][number];
@@ -35,6 +36,8 @@ const Versions = ({ versions }: Pick<Shown, "versions">): ReactNode =>
             第 {version.version} 版，{monthText(version.fromMonth)}起：{moneyText(version.amountFen)} 元，
             {version.savedByName}
             {version.reason === "" ? "" : `；${version.reason}`}
+            {version.confirmedByName === null ? "" : `；放宽的用途或期限由${version.confirmedByName}复核`}
+            {version.isWaiting ? "；待复核" : ""}
           </li>
         ))}
       </ul>
@@ -63,7 +66,10 @@ export const GrantPanel = ({ grant, quarter, categoryNames, onTie, onEdit, onCha
     reload();
     onChanged();
   };
-  const purposes = grant.categoryIds.map((id) => categoryNames.get(id) ?? "").join("、");
+  const purposesOf = ({ categoryIds }: { readonly categoryIds: readonly string[] }): string =>
+    categoryIds.length === 0 ? "文件没有限定" : categoryIds.map((id) => categoryNames.get(id) ?? "").join("、");
+  const allows = data?.allows ?? grant;
+  const waiting = data?.versions.find(({ isWaiting }) => isWaiting);
   return (
     <section aria-label="拨款明细" className="panel" style={{ marginTop: 16 }}>
       <h2>
@@ -78,10 +84,21 @@ export const GrantPanel = ({ grant, quarter, categoryNames, onTie, onEdit, onCha
         )}
         {can("bookkeeper", "head") && <Button onClick={onEdit}>变更</Button>}
         <span className="soft">
-          用途：{purposes === "" ? "文件没有限定" : purposes}；期限：{grant.expiresOn ?? "没有规定"}；凭证用“
+          用途：{purposesOf(allows)}；期限：{allows.expiresOn ?? "没有规定"}；凭证用“
           {grant.itemName}”记这笔钱
         </span>
       </div>
+      {waiting !== undefined && (
+        <GrantWaiting
+          id={grant.id}
+          onConfirmed={() => {
+            reload();
+            onChanged();
+          }}
+          purposesOf={purposesOf}
+          version={waiting}
+        />
+      )}
       {grant.expected.length > 0 && (
         <p className="soft">
           计划到账：

@@ -1,4 +1,4 @@
-import { App, Button } from "antd";
+import { App, Button, Tag } from "antd";
 import { useState, type ReactNode } from "react";
 import { quarterFromText } from "#domain/core/dates.ts";
 import { useQuery } from "#renderer/ledger/use-query.ts";
@@ -26,7 +26,12 @@ const columnsFor = (show: (grant: Grant) => void): readonly PaperColumn<Grant>[]
     title: "文件号",
     width: 150,
     hint: (grant) => grant.document,
-    cell: (grant) => <PaperLink onClick={() => show(grant)}>{grant.document}</PaperLink>,
+    cell: (grant) => (
+      <>
+        <PaperLink onClick={() => show(grant)}>{grant.document}</PaperLink>
+        {grant.waiting !== null && <Tag color="gold">待复核</Tag>}
+      </>
+    ),
   },
   { key: "title", title: "资金名称", width: 160, hint: (grant) => grant.title, cell: (grant) => grant.title },
   {
@@ -142,11 +147,11 @@ const Grants = ({ ledgerId }: { readonly ledgerId: string }): ReactNode => {
           grant={editing === "new" ? null : editing}
           ledgerId={ledgerId}
           onClose={() => setEditing(null)}
-          onSaved={(id) => {
+          onSaved={(id, waits) => {
             setEditing(null);
             adjust({ ...params, id });
             reload();
-            void message.success("拨款已保存");
+            void message.success(waits ? "拨款已保存；放宽的用途或期限要另一人复核后才算数" : "拨款已保存");
           }}
         />
       )}

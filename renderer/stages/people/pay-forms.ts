@@ -16,6 +16,13 @@ export const schemeKindWords: Readonly<Record<Scheme["kind"], string>> = {
   work: "误工补贴",
 };
 
+/** What a list is owed on before it is paid. */
+export const payableWords: Readonly<Record<PayHead["accrual"], string>> = {
+  none: "",
+  wages: "应付工资",
+  labour: "应付劳务费",
+};
+
 /** 80 % as a fraction of whole hundredths: 0.8056 is 8056/10000. */
 export const shareOfPercent = (percent: number): Share => ({
   numerator: Math.max(Math.round(percent * 100), 1),
@@ -87,6 +94,7 @@ export const newScheme = (kind: Scheme["kind"], month: string): SchemeInput => (
           ],
         },
   standard: kind === "work" ? emptyStandard : null,
+  accrual: "none",
   fromMonth: month,
   toMonth: null,
 });

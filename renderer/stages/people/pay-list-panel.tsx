@@ -1,18 +1,13 @@
-import { App, Button, Modal, Select, Space, Tag } from "antd";
+import { App, Button, Select, Space, Tag } from "antd";
 import { useState, type ReactNode } from "react";
 import { daysText } from "#renderer/format/days.ts";
 import { moneyText } from "#renderer/format/money.ts";
 import { useAction, useQuery } from "#renderer/ledger/use-query.ts";
-import { usePlace } from "#renderer/stages/office/place-store.ts";
 import { useSession } from "#renderer/stages/office/session-store.ts";
-import { accountsBelow, useBooks } from "#renderer/stages/work/use-books.ts";
-import { AccountPicker } from "#renderer/ui/account-picker.tsx";
-import { CategoryPicker } from "#renderer/ui/category-picker.tsx";
-import { DateField } from "#renderer/ui/date-field.tsx";
 import { FailureAlert } from "#renderer/ui/failure-alert.tsx";
-import { Labelled } from "#renderer/ui/labelled.tsx";
 import { PaperTable, type PaperColumn } from "#renderer/ui/paper-table.tsx";
 import { workFaultText } from "#renderer/words/failures-people.ts";
+import { PayDialogs, PayVouchers, type PayStep } from "./pay-book-dialog.tsx";
 import type { PayHead, PayLine } from "./pay-forms.ts";
 import { howsOf } from "./pay-list-columns.tsx";
 
@@ -54,74 +49,6 @@ const columns: readonly PaperColumn<PayLine>[] = [
   },
 ];
 
-const BookDialog = ({
-  head,
-  onClose,
-  onDone,
-}: {
-  readonly head: PayHead;
-  readonly onClose: () => void;
-  readonly onDone: (voucherId: string) => void;
-}): ReactNode => {
-  const { today } = useSession();
-  const { accounts, categories } = useBooks();
-  const book = useAction("payList.book", { isQuiet: true });
-  const wanted = head.kind === "work" ? "误工" : "报酬";
-  const usual = categories.find((category) => category.name.includes(wanted));
-  const [onDate, setOnDate] = useState<string>(today);
-  const [categoryId, setCategoryId] = useState<string | null>(null);
-  const [moneyId, setMoneyId] = useState<string | null>(null);
-  const [withheldId, setWithheldId] = useState<string | null>(null);
-  const money = accountsBelow(accounts, "102", "101").filter((account) => account.isLeaf);
-  const chosen = {
-    category: categories.find((category) => category.id === categoryId) ?? usual,
-    money: money.find((account) => account.id === moneyId) ?? money[0],
-    withheld: accounts.find((account) => account.id === withheldId),
-  };
-  const keep = async (): Promise<void> => {
-    if (chosen.category === undefined || chosen.money === undefined) return;
-    const done = await book.run({
-      id: head.id,
-      onDate,
-      categoryId: chosen.category.id,
-      moneyAccountId: chosen.money.id,
-      withheldAccountId: chosen.withheld?.id ?? null,
-    });
-    if (done !== null) onDone(done.voucherId);
-  };
-  return (
-    <Modal
-      okText="生成凭证草稿"
-      onCancel={onClose}
-      onOk={() => void keep()}
-      open
-      confirmLoading={book.isRunning}
-      title={`${head.title} 生成凭证`}
-      width={560}
-    >
-      <FailureAlert failure={book.failure} />
-      <Labelled label="凭证日期">
-        <DateField label="凭证日期" onChange={(day) => day !== null && setOnDate(day)} value={onDate} />
-      </Labelled>
-      <Labelled label="支出分类">
-        <CategoryPicker
-          categories={categories}
-          onChange={(id) => setCategoryId(id)}
-          value={chosen.category?.id ?? null}
-        />
-      </Labelled>
-      <Labelled label="从哪个账户付">
-        <AccountPicker accounts={money} onChange={(id) => setMoneyId(id)} value={chosen.money?.id ?? null} />
-      </Labelled>
-      {head.withheldFen > 0 && (
-        <Labelled hint="代扣的社保、个税等" isRequired label="代扣记到哪个科目">
-          <AccountPicker accounts={accounts} onChange={(id) => setWithheldId(id)} value={chosen.withheld?.id ?? null} />
-        </Labelled>
-      )}
-    </Modal>
-  );
-};
-
 export type PayListPanelProps = {
   readonly head: PayHead;
   readonly onEdit: (lines: readonly PayLine[]) => void;
@@ -131,16 +58,16 @@ export type PayListPanelProps = {
 /** One list with its lines and what may be done with it next. */
 export const PayListPanel = ({ head, onEdit, onChanged }: PayListPanelProps): ReactNode => {
   const { can, today } = useSession();
-  const open = usePlace((state) => state.open);
   const { modal } = App.useApp();
   const { data, failure, reload } = useQuery("payList.show", { id: head.id });
   const approve = useAction("payList.approve");
   const remove = useAction("payList.remove");
   const sign = useAction("payList.sign");
-  const [isBooking, setIsBooking] = useState(false);
+  const [booking, setBooking] = useState<PayStep | null>(null);
   const [signing, setSigning] = useState<readonly number[]>([]);
   const lines = data?.lines ?? [];
   const isApproved = head.approvedByName !== null;
+  const waitsForAccrual = head.accrual !== "none" && head.accrualVoucherId === null;
   const after = (text: string) => (done: object | null) => {
     if (done === null) return;
     reload();
@@ -179,13 +106,11 @@ export const PayListPanel = ({ head, onEdit, onChanged }: PayListPanelProps): Re
           </Button>
         )}
         {isApproved && head.voucherId === null && can("bookkeeper") && (
-          <Button onClick={() => setIsBooking(true)} type="primary">
-            生成凭证
+          <Button onClick={() => setBooking(waitsForAccrual ? "accrue" : "pay")} type="primary">
+            {waitsForAccrual ? "计提" : head.accrual === "none" ? "生成凭证" : "发放"}
           </Button>
         )}
-        {head.voucherId !== null && (
-          <Button onClick={() => open("voucher", { id: head.voucherId ?? "" })}>看凭证</Button>
-        )}
+        <PayVouchers head={head} />
         {isApproved && can("bookkeeper", "cashier") && lines.some((line) => line.receivedOn === null) && (
           <>
             <Select
@@ -235,16 +160,7 @@ export const PayListPanel = ({ head, onEdit, onChanged }: PayListPanelProps): Re
         rows={lines}
         viewKey={`pay-list/${head.id}`}
       />
-      {isBooking && (
-        <BookDialog
-          head={head}
-          onClose={() => setIsBooking(false)}
-          onDone={(voucherId) => {
-            setIsBooking(false);
-            open("voucher", { id: voucherId });
-          }}
-        />
-      )}
+      {booking !== null && <PayDialogs booking={booking} head={head} onClose={() => setBooking(null)} />}
     </section>
   );
 };

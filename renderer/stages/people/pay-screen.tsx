@@ -18,7 +18,8 @@ import { IndicatorPanel, PayRulePanel, SchemePanel } from "./pay-settings.tsx";
 const stateOf = (list: PayHead): ReactNode => {
   if (list.approvedByName === null) return <Tag color="warning">待批准</Tag>;
   if (list.receivedCount === list.people) return <Tag color="success">已领完</Tag>;
-  return list.voucherId === null ? <Tag color="processing">已批准</Tag> : <Tag color="processing">已入账</Tag>;
+  if (list.voucherId !== null) return <Tag color="processing">已入账</Tag>;
+  return <Tag color="processing">{list.accrualVoucherId === null ? "已批准" : "已计提"}</Tag>;
 };
 
 const columnsFor = (show: (list: PayHead) => void): readonly PaperColumn<PayHead>[] => [

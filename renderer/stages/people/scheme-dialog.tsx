@@ -11,6 +11,11 @@ import { MonthField } from "#renderer/ui/month-field.tsx";
 import { emptyStandard, newPart, schemeKindWords, type SchemeInput, type Standard } from "./pay-forms.ts";
 import { PartEditor } from "./scheme-parts.tsx";
 
+const accrualOptions = [
+  { value: "none", label: "发放时直接列支出" },
+  { value: "wages", label: "先计提到应付工资，发放时冲减" },
+  { value: "labour", label: "先计提到应付劳务费，发放时冲减" },
+] as const;
 const postOptions = postKinds.map((kind) => ({ value: kind, label: postNames[kind] }));
 
 type FieldsProps = {
@@ -192,6 +197,17 @@ export const SchemeDialog = ({ id, start, ledger, onClose, onDone }: SchemeDialo
             label="到哪月止"
             onChange={(month) => change({ toMonth: month })}
             value={value.toMonth}
+          />
+        </Labelled>
+        <Labelled
+          hint="先计提的，名单批准后先生成计提凭证，发放时再冲减应付；2004 年制度的账套没有“应付劳务费”，记“应付款”（待核对）"
+          label="怎么入账"
+        >
+          <Select
+            aria-label="怎么入账"
+            onChange={(accrual: SchemeInput["accrual"]) => change({ accrual })}
+            options={[...accrualOptions]}
+            value={value.accrual ?? "none"}
           />
         </Labelled>
       </div>

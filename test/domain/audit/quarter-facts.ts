@@ -7,6 +7,7 @@ import type {
   ReceiptUse,
   Spending,
 } from "#domain/audit/facts.ts";
+import { receiptNumber, type RegisteredBook } from "#domain/audit/receipt-register.ts";
 import type { AuditLease } from "#domain/audit/register-facts.ts";
 import type { FundSpending } from "#domain/audit/fund-tests.ts";
 import { usualParameters } from "#domain/audit/parameters.ts";
@@ -111,6 +112,28 @@ export const receipt = (number: string, changes: Partial<ReceiptUse> = {}): Rece
   bankedOn: localDate("2026-07-06"),
   ...changes,
 });
+
+/** A book of receipts handed out before July, nothing of it used. */
+export const receiptBook = (
+  first: string,
+  last: string,
+  changes: Partial<Omit<RegisteredBook, "book">> & { readonly issuedOn?: string } = {},
+): RegisteredBook => {
+  const { issuedOn = "2026-01-05", ...of } = changes;
+  const from = receiptNumber(first);
+  if (from === undefined) throw new Error(`no number: ${first}`);
+  const book = {
+    id: `b${first}`,
+    series: from.series,
+    width: from.width,
+    first: from.number,
+    last: receiptNumber(last)?.number ?? from.number,
+    issuedOn: localDate(issuedOn),
+    settledOn: null,
+    settledLast: null,
+  };
+  return { book, sort: "收款收据", issuedTo: "林出纳", uses: [], voids: [], ...of };
+};
 
 /** A pond let for five years at a better rent than before. */
 export const auditLease = (changes: Partial<AuditLease> = {}): AuditLease => ({
@@ -259,6 +282,7 @@ export const cleanQuarter: QuarterFacts = {
   ledger: { villageId: idOf<VillageId>("liuxi"), entity: "committee" },
   rules: [],
   receipts: [receipt("0101"), receipt("0102")],
+  receiptBooks: [],
   bankedDays: [],
   aged: [
     {

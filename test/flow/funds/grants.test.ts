@@ -141,7 +141,7 @@ describe("a grant in the register", () => {
       failure: { code: "grant-bad", reason: "reason-missing" },
     });
     const changed = save({ amountFen: yuan(4000) }, { id, reason: "青农〔2026〕20号调减" });
-    expect(changed).toEqual({ ok: true, value: { id, itemId, version: 2 } });
+    expect(changed).toEqual({ ok: true, value: { id, itemId, version: 2, waits: false } });
     const { versions } = office.must("grant.show", { id, quarter: "2026Q3" });
     expect(versions.map((each) => [each.version, each.amountFen, each.reason])).toEqual([
       [1, yuan(5000), ""],
@@ -305,7 +305,15 @@ describe("the terms of a fund with several documents", () => {
     expect(allowed(office, itemId)).toEqual([category("F02")]);
     expect(save({ document: "青政〔2026〕1号", amountFen: 1, categoryIds: [] }, { itemId }).ok).toBe(true);
     expect(allowed(office, itemId)).toEqual([category("F02")]);
-    expect(save({ document: "青政〔2026〕2号", categoryIds: [category("F03")] }, { itemId }).ok).toBe(true);
+    const wider = office.must("grant.save", {
+      id: null,
+      ledgerId: committee,
+      itemId,
+      terms: termsOf({ document: "青政〔2026〕2号", categoryIds: [category("F03")] }),
+      reason: "",
+    });
+    expect(allowed(office, itemId)).toEqual([category("F02")]);
+    office.must("grant.confirm", { id: wider.id, version: 1 }, "zhou");
     expect(allowed(office, itemId)).toEqual([category("F02"), category("F03")]);
     const open = grant({ document: "青政〔2026〕3号", title: "以奖代补", categoryIds: [] });
     expect(allowed(office, open.itemId)).toEqual([]);

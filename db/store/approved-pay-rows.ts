@@ -1,0 +1,35 @@
+import { month, type Month } from "#domain/core/dates.ts";
+import type { VillageId } from "#domain/core/ids.ts";
+import { partsFrom } from "./pay-parameters.ts";
+import type { PayListLine } from "./pay-rows.ts";
+import { sqlFor, type Reading } from "./query.ts";
+
+/** One line of an approved list of a year, with the village its books belong to. */
+export type ApprovedPayLine = Pick<PayListLine, "villagerId" | "parts" | "dueFen"> & {
+  readonly villageId: VillageId;
+  readonly month: Month;
+};
+
+/** Every line of the approved lists of a year. */
+export const readApprovedPay = (reading: Reading, year: number): readonly ApprovedPayLine[] =>
+  reading
+    .all(
+      sqlFor
+        .selectFrom("pay_list")
+        .innerJoin("pay_list_line", "pay_list_line.list_id", "pay_list.id")
+        .innerJoin("ledger", "ledger.id", "pay_list.ledger_id")
+        .select(["ledger.village_id", "pay_list.month", "pay_list_line.villager_id"])
+        .select(["pay_list_line.parts", "pay_list_line.due_fen"])
+        .where("pay_list.approved_at", "is not", null)
+        .where("pay_list.month", ">=", month(`${String(year)}-01`))
+        .where("pay_list.month", "<=", month(`${String(year)}-12`))
+        .orderBy("pay_list.month")
+        .orderBy("pay_list_line.villager_id"),
+    )
+    .map((row) => ({
+      villagerId: row.villager_id,
+      villageId: row.village_id,
+      month: row.month,
+      parts: partsFrom(row.parts),
+      dueFen: row.due_fen,
+    }));
