@@ -87,7 +87,9 @@ export const quarterlyLines = ({ fund }: Of<"quarterly">, inputs: PackInputs): r
         own.filter((grant) => grant.villageId !== null),
         (grant) => grant.receivedFen,
       );
-      const state = toTownship.length === 0 ? "red" : due === divided ? "reached" : "short";
+      if (toTownship.length === 0)
+        return missingLine(`第${quarter}季度`, "instalment", { about: fund, due, actual: divided });
+      const state = due === divided ? "reached" : "short";
       return line(`第${quarter}季度`, { due, actual: divided, state, about: fund });
     });
 
