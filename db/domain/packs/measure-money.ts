@@ -95,7 +95,7 @@ export const quarterlyLines = ({ fund }: Of<"quarterly">, inputs: PackInputs): r
 
 const sourcesOf = (inputs: PackInputs, fund: string): readonly PackLine[] => {
   const bySource = Map.groupBy(
-    inputs.grants.filter((grant) => grant.fund === fund && grant.source !== ""),
+    inputs.grants.filter((grant) => grant.fund === fund && grant.source !== "" && !grant.isDivided),
     (grant) => grant.source,
   );
   return [...bySource].map(([source, grants]) =>
@@ -106,7 +106,7 @@ const sourcesOf = (inputs: PackInputs, fund: string): readonly PackLine[] => {
 /** K21: the year's sum of a fund, its sources, and what was spent outside the categories it is for. */
 export const fundLines = ({ fund, yearFen, categories }: Of<"fund">, inputs: PackInputs): readonly PackLine[] => {
   const received = sumOf(
-    inputs.grants.filter((grant) => grant.fund === fund),
+    inputs.grants.filter((grant) => grant.fund === fund && !grant.isDivided),
     (grant) => grant.receivedFen,
   );
   const whole =
