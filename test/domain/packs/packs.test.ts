@@ -50,7 +50,7 @@ describe("rows about public money", () => {
       );
     expect(divided(30)).toEqual([
       ["第1季度", yuan(100), yuan(100), "reached"],
-      ["第2季度", 0, 0, "missing"],
+      ["第2季度", null, null, "missing"],
     ]);
     expect(divided(29)[0]).toEqual(["第1季度", yuan(100), yuan(99), "short"]);
   });
