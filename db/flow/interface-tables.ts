@@ -1,14 +1,16 @@
 import { fullNamesOf } from "#domain/books/account-code.ts";
 import type { Account } from "#domain/books/account.ts";
 import { firstDayOf, lastDayOf, type Month } from "#domain/core/dates.ts";
-import { yuanTextFromFen, type Fen } from "#domain/core/fen.ts";
+import { fen, yuanTextFromFen, type Fen } from "#domain/core/fen.ts";
 import type { InterfaceRecord } from "#domain/reports/data-interface.ts";
 import { trialBalance } from "#domain/reports/trial-balance.ts";
 import { chinaTime } from "#files/workbook/china-time.ts";
 import type { TableRows } from "#files/foreign/interface-file.ts";
 import { readAccounts } from "#store/account-rows.ts";
+import { readItemMoves } from "#store/audit-more-rows.ts";
 import { readItems } from "#store/item-rows.ts";
 import { readTownship } from "#store/office-rows.ts";
+import { readOpenings } from "#store/opening-rows.ts";
 import { readPeriods } from "#store/period-rows.ts";
 import { readPersons } from "#store/person-rows.ts";
 import type { Reading } from "#store/query.ts";
@@ -92,7 +94,7 @@ const accountRecords = (accounts: readonly Account[]): readonly InterfaceRecord[
     科目类型: classNames[account.class],
     余额方向: sideNames[account.normalSide],
     上级科目编号: account.parentId === null ? "" : (byId.get(account.parentId)?.code ?? ""),
-    辅助核算项: account.itemKinds.join(";"),
+    辅助核算项: account.itemKinds.map((kind) => itemKindNames[kind]).join(";"),
     计量单位: account.unit ?? "",
     停用标志: yesNo(!account.isActive),
   }));
@@ -128,6 +130,69 @@ function* balanceRecords(
   }
 }
 
+type ItemSum = { openingFen: number; readonly moves: Map<Month, { debitFen: number; creditFen: number }> };
+
+/** What each item stood at when the year began and moved in its months, by account and item. */
+const itemSums = (reading: Reading, wish: InterfaceWish, months: readonly Month[]): ReadonlyMap<string, ItemSum> => {
+  const sums = new Map<string, ItemSum>();
+  const of = (accountId: string, itemId: string): ItemSum => {
+    const key = `${accountId} ${itemId}`;
+    const known = sums.get(key) ?? { openingFen: 0, moves: new Map() };
+    sums.set(key, known);
+    return known;
+  };
+  for (const { accountId, itemId, amountFen } of readOpenings(reading, wish.ledger.id))
+    if (itemId !== null) of(accountId, itemId).openingFen += amountFen;
+  const [first, last] = [months[0], months.at(-1)];
+  if (first === undefined || last === undefined) return sums;
+  for (const { accountId, itemId, month, debitFen, creditFen } of readItemMoves(reading, wish.ledger.id, last)) {
+    const sum = of(accountId, itemId);
+    if (month < first) sum.openingFen += debitFen - creditFen;
+    else sum.moves.set(month, { debitFen, creditFen });
+  }
+  return sums;
+};
+
+/** Every item of an account with a balance or movement, period after period: 往来 and other 辅助核算. */
+function* itemBalanceRecords(
+  reading: Reading,
+  wish: InterfaceWish,
+  accounts: readonly Account[],
+): Generator<InterfaceRecord> {
+  const names = fullNamesOf(accounts);
+  const months = monthsOf(wish);
+  const sums = itemSums(reading, wish, months);
+  const items = readItems(reading, wish.ledger.id);
+  for (const account of accounts)
+    for (const item of items) {
+      const sum = sums.get(`${account.id} ${item.id}`);
+      if (sum === undefined) continue;
+      let standing = sum.openingFen;
+      for (const month of months) {
+        const { debitFen, creditFen } = sum.moves.get(month) ?? { debitFen: 0, creditFen: 0 };
+        const opening = fen(standing);
+        standing += debitFen - creditFen;
+        if (opening === 0 && debitFen === 0 && creditFen === 0) continue;
+        yield {
+          科目编号: account.code,
+          科目名称: names.get(account.id) ?? account.name,
+          辅助项类型: itemKindNames[item.kind],
+          辅助项编号: item.code,
+          辅助项名称: item.name,
+          币种编码: "CNY",
+          会计年度: month.slice(0, 4),
+          会计期间号: periodNo(month),
+          期初余额方向: sideOf(opening, account.normalSide),
+          期初本币余额: sizeOf(opening),
+          借方本币发生额: yuanTextFromFen(fen(debitFen)),
+          贷方本币发生额: yuanTextFromFen(fen(creditFen)),
+          期末余额方向: sideOf(fen(standing), account.normalSide),
+          期末本币余额: sizeOf(fen(standing)),
+        };
+      }
+    }
+}
+
 /** The tables of one ledger's year, in the order of the file; vouchers are read month by month as they are written. */
 export const interfaceRows = (reading: Reading, wish: InterfaceWish): readonly TableRows[] => {
   const accounts = readAccounts(reading, wish.ledger.id);
@@ -152,6 +217,7 @@ export const interfaceRows = (reading: Reading, wish: InterfaceWish): readonly T
     { table: "辅助核算档案", records: items },
     { table: "会计科目", records: accountRecords(accounts) },
     { table: "科目余额及发生额", records: balanceRecords(reading, wish, accounts) },
+    { table: "辅助核算余额及发生额", records: itemBalanceRecords(reading, wish, accounts) },
     { table: "记账凭证", records: interfaceVouchers(reading, wish, accounts) },
   ];
 };

@@ -13,13 +13,13 @@ import { readItems, type ItemRow } from "#store/item-rows.ts";
 import type { LedgerRow } from "#store/ledger-rows.ts";
 import { readTownship } from "#store/office-rows.ts";
 import { readPersons } from "#store/person-rows.ts";
-import { readPrintSettings } from "#store/print-rows.ts";
 import { readQuarterPayments, type QuarterPayment } from "#store/quarter-rows.ts";
 import type { Reading } from "#store/query.ts";
 import { sm3Of } from "#store/sm3.ts";
 import { wordsOf } from "#store/voucher-word-rows.ts";
 import { sealedVouchers, type StoredSeal } from "#store/verify-rows.ts";
 import { itemKindNames } from "./items.ts";
+import { actorsOf, type Actors } from "./interface-actors.ts";
 import { monthsOf, type InterfaceWish } from "./interface-wish.ts";
 
 /** The code each word of a ledger has in the data file: the program's four first, then what came with imported history. */
@@ -48,12 +48,9 @@ type Names = {
   readonly persons: ReadonlyMap<string, string>;
   readonly categories: ReadonlyMap<string, string>;
   readonly wordNumbers: ReadonlyMap<string, string>;
-  readonly cashier: string;
-  readonly supervisor: string;
 };
 
 const namesOf = (reading: Reading, { ledger }: InterfaceWish, accounts: readonly Account[]): Names => {
-  const { cashierName, supervisorName } = readPrintSettings(reading);
   return {
     ledger,
     township: readTownship(reading) ?? { code: "", divisionCode: "" },
@@ -63,8 +60,6 @@ const namesOf = (reading: Reading, { ledger }: InterfaceWish, accounts: readonly
     persons: new Map(readPersons(reading).map(({ id, name }) => [id, name])),
     categories: new Map(readCategories(reading).map(({ id, name }) => [id, name])),
     wordNumbers: wordNumbers(reading, ledger.id),
-    cashier: cashierName,
-    supervisor: supervisorName,
   };
 };
 
@@ -96,11 +91,18 @@ const contentHash = (names: Names, sealed: SealedVoucher): string =>
     }),
   );
 
-const headOf = (names: Names, seal: StoredSeal, month: Month): InterfaceRecord => {
+const headOf = (
+  names: Names,
+  seal: StoredSeal,
+  of: { readonly month: Month; readonly actors: Actors },
+): InterfaceRecord => {
+  const { month, actors } = of;
   const { sealed, hash } = seal;
   const { content } = sealed;
   const days = content.documents.flatMap(({ onDate }): readonly LocalDate[] => (onDate === null ? [] : [onDate]));
   const person = (id: string): string => names.persons.get(id) ?? "";
+  const moves = (code: string): boolean =>
+    content.entries.some(({ accountId }) => new RegExp(`^${code}`).test(names.codes.get(accountId) ?? ""));
   return {
     电子账簿编号: names.ledger.id,
     乡镇代码: names.township.code,
@@ -120,8 +122,8 @@ const headOf = (names: Names, seal: StoredSeal, month: Month): InterfaceRecord =
     制单人: person(sealed.preparedBy),
     审核人: person(sealed.reviewedBy),
     记账人: person(sealed.postedBy),
-    出纳人: names.cashier,
-    财务主管: names.supervisor,
+    出纳人: actors.cashierOf({ id: sealed.id, movesMoney: moves("10[12]"), movesCash: moves("101") }),
+    财务主管: actors.supervisor,
     凭证性质: kindNames[sealed.kind],
     被更正凭证: sealed.correctsId ?? "",
     源凭证号: sealed.id,
@@ -186,9 +188,10 @@ export function* interfaceVouchers(
       readQuarterPayments(reading, { ledgerId: wish.ledger.id, from: month, to: month }),
       ({ voucherId, line }) => `${voucherId}/${line}`,
     );
+    const actors = actorsOf(reading, wish, month);
     for (const seal of sealedVouchers(reading, wish.ledger.id, month)) {
       const { id, content } = seal.sealed;
-      const head = headOf(names, seal, month);
+      const head = headOf(names, seal, { month, actors });
       for (const [index, entry] of content.entries.entries())
         yield entryRecord(names, head, {
           entry,

@@ -9,7 +9,7 @@ import type { Reading } from "#store/query.ts";
 import { callerOf, done, refuse, type Call, type Reply } from "./call.ts";
 import { change, changed } from "./change.ts";
 import { placerOf } from "./placing.ts";
-import { amountTaken, foreignRefusal, prepareForeign, type PreparedForeign } from "./read-foreign.ts";
+import { amountTaken, foreignRefusal, partsTaken, prepareForeign, type PreparedForeign } from "./read-foreign.ts";
 
 const shownVouchers = (prepared: PreparedForeign): OutputOf<"moving.preview">["vouchers"] =>
   prepared.vouchers.map(({ month, word, number, onDate, entries }) => ({
@@ -41,17 +41,20 @@ export const importBalances = (call: Call<"moving.importBalances">): Reply<"movi
     for (const balance of prepared.balances) {
       const amountFen = amountTaken(balance, call.input.balance);
       const choice = prepared.choices.get(balance.code);
-      if (!balance.isLeaf || amountFen === 0 || choice === undefined) continue;
-      const placed = place({ ...choice, itemName: choice.itemName || unnamedParty });
-      if ("code" in placed) return refuse(placed);
-      const key = `${placed.accountId} ${placed.itemId ?? ""}`;
-      sums.set(key, {
-        accountId: placed.accountId,
-        itemId: placed.itemId,
-        amountFen: fen((sums.get(key)?.amountFen ?? 0) + amountFen),
-      });
+      // Two parties may owe and be owed the same: then the account stands at nothing, but not its parties.
+      if (!balance.isLeaf || (amountFen === 0 && balance.parts.length === 0) || choice === undefined) continue;
+      for (const part of partsTaken(balance, call.input.balance)) {
+        const placed = place({ ...choice, itemName: choice.itemName || part.party || unnamedParty });
+        if ("code" in placed) return refuse(placed);
+        const key = `${placed.accountId} ${placed.itemId ?? ""}`;
+        sums.set(key, {
+          accountId: placed.accountId,
+          itemId: placed.itemId,
+          amountFen: fen((sums.get(key)?.amountFen ?? 0) + part.amountFen),
+        });
+      }
     }
-    const rows = [...sums.values()];
+    const rows = [...sums.values()].filter(({ amountFen }) => amountFen !== 0);
     saveOpenings(writing, ledger.id, rows);
     addForeignMeanings(writing, call, prepared);
     const differenceFen = openingDifference(rows);

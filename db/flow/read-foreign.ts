@@ -133,7 +133,10 @@ const contentOf = (
     return {
       ...read,
       vouchers: [],
-      sources: leaves.map(({ row: _row, isLeaf: _isLeaf, ...account }) => ({ ...account, entryCount: 0 })),
+      sources: leaves.map(({ row: _row, isLeaf: _isLeaf, parts: _parts, ...account }) => ({
+        ...account,
+        entryCount: 0,
+      })),
       totals: {
         debitFen: sumOf(leaves, (each) => Math.max(amountOf(each), 0)),
         creditFen: sumOf(leaves, (each) => Math.max(-amountOf(each), 0)),
@@ -162,6 +165,18 @@ const hasAmount = (account: ShownAccount, balance: Input["balance"]): boolean =>
 export const amountTaken = (balance: ForeignBalance, which: Input["balance"]): Fen =>
   fen(which === "opening" ? balance.openingFen : balance.closingFen);
 
+/** A balance by party as it goes in; what is left of it names none ('') and comes last. */
+export const partsTaken = (
+  balance: ForeignBalance,
+  which: Input["balance"],
+): readonly { readonly party: string; readonly amountFen: Fen }[] => {
+  const parts = balance.parts
+    .map((part) => ({ party: part.party, amountFen: which === "opening" ? part.openingFen : part.closingFen }))
+    .filter(({ amountFen }) => amountFen !== 0);
+  const restFen = fen(amountTaken(balance, which) - sumOf(parts, ({ amountFen }) => amountFen));
+  return restFen === 0 ? parts : [...parts, { party: "", amountFen: restFen }];
+};
+
 type Bare = { readonly choice: ForeignChoice | undefined; readonly debitFen: Fen; readonly creditFen: Fen };
 
 /** What would come in without a party on accounts that ask for one, by the account that asks. */
@@ -181,7 +196,7 @@ const partylessOf = (
       party === "" ? [{ choice: of.choices.get(code), ...sides }] : [],
     ),
     ...of.content.balances.flatMap((each) => {
-      const amount = amountTaken(each, of.balance);
+      const amount = partsTaken(each, of.balance).find(({ party }) => party === "")?.amountFen ?? 0;
       const sides = { debitFen: fen(Math.max(amount, 0)), creditFen: fen(Math.max(-amount, 0)) };
       return each.isLeaf && amount !== 0 ? [{ choice: of.choices.get(each.code), ...sides }] : [];
     }),

@@ -45,6 +45,48 @@ const trialOf = async (of: Village | Office, ledgerId: LedgerId) => {
     .filter(([, ...amounts]) => amounts.some((amount) => amount !== 0));
 };
 
+/** What each party owes: at the beginning, and after all that was booked. */
+const partiesOf = async (of: Village | Office, ledgerId: LedgerId) => {
+  const { accounts } = await of.must("account.list", { ledgerId });
+  const kind = accounts.find((account) => account.code === "112")?.itemKinds[0] ?? "payee";
+  const span = { ledgerId, fromMonth: "2026-07", toMonth: "2026-12" };
+  const { rows } = await of.must("report.itemBalances", { ...span, kind, otherKind: null, accountCode: "112" });
+  return rows
+    .map(({ itemName, openingFen, closingFen }) => [itemName, openingFen, closingFen])
+    .toSorted(([one = ""], [other = ""]) => (one < other ? -1 : 1));
+};
+
+/** A ledger's year exported and imported into a township that has nothing else. */
+const broughtBack = async (from: Village, fromLedger: LedgerId) => {
+  const file = { name: "会计核算数据.xml", bytes: (await exportYear(from, fromLedger, "xml")).toString("base64") };
+  const other = await openOffice();
+  const { must } = other;
+  const { id: villageId } = await must("village.save", {
+    id: null,
+    code: "01",
+    name: "柳溪村",
+    isActive: true,
+    facts: [],
+  });
+  const { id: ledgerId } = await must("ledger.open", {
+    villageId,
+    entity: "collective",
+    name: "柳溪村经济合作社",
+    startMonth: "2026-07",
+  });
+  const balances = { ledgerId, file, choices: [], kind: "balances" as const, balance: "opening" as const };
+  const preview = await must("moving.preview", balances);
+  expect(preview.accounts.filter(({ how }) => how === "none")).toEqual([]);
+  await must("moving.importBalances", { ...balances, digest: preview.digest });
+  await must("ledger.start", { ledgerId });
+  const vouchers = { ledgerId, file, choices: [], kind: "vouchers" as const };
+  const second = await must("moving.preview", vouchers);
+  expect(second.partyless).toEqual([]);
+  const { id } = await must("moving.importVouchers", { ...vouchers, digest: second.digest, gapReason: "" });
+  await must("moving.approve", { id }, "reviewer");
+  return { other, ledgerId, contents: await contentOf(other, ledgerId) };
+};
+
 describe("the data interface", () => {
   it("writes every table with all its columns as XML in GB 18030", async () => {
     const text = iconv.decode(await exportYear(village, village.ledgerId, "xml"), "gb18030");
@@ -54,7 +96,8 @@ describe("the data interface", () => {
       (gridsFromXml(text) ?? []).map((grid) => [grid.sheet, grid.rows[0]?.map((cell) => cell.text)]),
     );
     for (const [table, columns] of Object.entries(interfaceTables))
-      if (!["科目余额及发生额", "辅助核算档案"].includes(table)) expect(grids.get(table), table).toEqual([...columns]);
+      if (!["科目余额及发生额", "辅助核算余额及发生额", "辅助核算档案"].includes(table))
+        expect(grids.get(table), table).toEqual([...columns]);
     expect(text).toMatch(/<乡镇代码>QH<.*<行政区划代码>510199100</);
     expect(text).toMatch(/<对方科目名称>库存现金</);
   });
@@ -102,41 +145,118 @@ describe("the data interface", () => {
   });
 
   it("comes back into an empty township: the same trial balance, the same content of every voucher", async () => {
-    const file = {
-      name: "会计核算数据.xml",
-      bytes: (await exportYear(village, village.ledgerId, "xml")).toString("base64"),
-    };
-    const other = await openOffice();
+    const { other, ledgerId, contents } = await broughtBack(village, village.ledgerId);
     try {
-      const { must } = other;
-      const { id: villageId } = await must("village.save", {
-        id: null,
-        code: "01",
-        name: "柳溪村",
-        isActive: true,
-        facts: [],
-      });
-      const { id: ledgerId } = await must("ledger.open", {
-        villageId,
-        entity: "collective",
-        name: "柳溪村经济合作社",
-        startMonth: "2026-07",
-      });
-      const balances = { ledgerId, file, choices: [], kind: "balances" as const, balance: "opening" as const };
-      const preview = await must("moving.preview", balances);
-      expect(preview.accounts.filter(({ how }) => how === "none")).toEqual([]);
-      await must("moving.importBalances", { ...balances, digest: preview.digest });
-      await must("ledger.start", { ledgerId });
-      const vouchers = { ledgerId, file, choices: [], kind: "vouchers" as const };
-      const second = await must("moving.preview", vouchers);
-      const { id } = await must("moving.importVouchers", { ...vouchers, digest: second.digest, gapReason: "" });
-      await must("moving.approve", { id }, "reviewer");
       expect(await trialOf(other, ledgerId)).toEqual(await trialOf(village, village.ledgerId));
-      expect(await contentOf(other, ledgerId)).toEqual(await contentOf(village, village.ledgerId));
-      expect((await contentOf(other, ledgerId)).length).toBe(4);
+      expect(contents).toEqual(await contentOf(village, village.ledgerId));
+      expect(contents.length).toBe(4);
     } finally {
       other.close();
     }
+  });
+
+  it("comes back with its words 收, 付 and 转, and with what each party owes, from the opening on", async () => {
+    const { must } = village;
+    const { villageId } = village;
+    const { id: ledgerId } = await must("ledger.open", {
+      villageId,
+      entity: "committee",
+      name: "柳溪村村民委员会",
+      startMonth: "2026-07",
+    });
+    const { accounts } = await must("account.list", { ledgerId });
+    const idOf = (code: string) => accounts.find((account) => account.code === code)?.id ?? "";
+    const claims = accounts.find((account) => account.code === "112");
+    const kind = claims?.itemKinds[0];
+    if (kind === undefined) throw new Error("112 asks for no party");
+    const party = async (name: string): Promise<string> =>
+      (
+        await must("item.save", {
+          id: null,
+          ledgerId,
+          kind,
+          code: null,
+          name,
+          bankAccount: "",
+          note: "",
+          isActive: true,
+        })
+      ).id;
+    const [lin, shop] = [await party("林大伯"), await party("青禾商店")];
+    await must("opening.save", {
+      ledgerId,
+      rows: [
+        { accountId: idOf("101"), itemId: null, amountFen: 90_000 },
+        { accountId: idOf("112"), itemId: lin, amountFen: 30_000 },
+        { accountId: idOf("112"), itemId: shop, amountFen: -20_000 },
+        { accountId: idOf("311"), itemId: null, amountFen: -100_000 },
+      ],
+    });
+    await must("ledger.setWords", { ledgerId, wordScheme: "three" });
+    await must("ledger.start", { ledgerId });
+    const line = (code: string, debitFen: number, creditFen: number, itemId: string | null) => ({
+      summary: "往来款",
+      accountId: idOf(code),
+      debitFen,
+      creditFen,
+      categoryId: null,
+      items: itemId === null ? [] : [{ kind, itemId }],
+    });
+    const book = (onDate: string, entries: readonly ReturnType<typeof line>[]) =>
+      village.book({ ledgerId, onDate, paperCount: 1, entries: [...entries], documents: [], approvals: [] });
+    await book("2026-07-06", [line("101", 10_000, 0, null), line("112", 0, 10_000, lin)]);
+    await book("2026-07-08", [line("112", 5_000, 0, shop), line("101", 0, 5_000, null)]);
+    await book("2026-08-08", [line("112", 700, 0, lin), line("112", 0, 700, shop)]);
+    const text = iconv.decode(await exportYear(village, ledgerId, "xml"), "gb18030");
+    expect(text).toContain("<辅助项名称>林大伯<");
+    expect(text).not.toMatch(/<辅助核算项>[a-z]/);
+    const back = await broughtBack(village, ledgerId);
+    try {
+      expect(back.contents).toEqual(await contentOf(village, ledgerId));
+      expect(back.contents.length).toBe(6);
+      expect(await trialOf(back.other, back.ledgerId)).toEqual(await trialOf(village, ledgerId));
+      expect(await partiesOf(back.other, back.ledgerId)).toEqual(await partiesOf(village, ledgerId));
+      expect(await partiesOf(village, ledgerId)).toEqual([
+        ["林大伯", 30_000, 20_700],
+        ["青禾商店", -20_000, -15_700],
+      ]);
+    } finally {
+      back.other.close();
+    }
+  });
+
+  it("names as cashier and head who acted, whatever is set for printing", async () => {
+    const { must, ledgerId } = village;
+    await must("print.saveSettings", {
+      ...(await must("print.settings", {})),
+      cashierName: "旧出纳",
+      supervisorName: "旧主管",
+    });
+    await must(
+      "cashCount.save",
+      {
+        ledgerId,
+        accountId: village.accountOf("101"),
+        onDate: "2026-08-31",
+        pieces: [],
+        witness: "陈会计",
+        note: "短少 487.66 元，已报告",
+      },
+      "cashier",
+    );
+    await must("settings.save", { ...(await must("settings.show", {})), backupBeforeClose: false });
+    await must("period.close", { ledgerId, month: "2026-07" }, "head");
+    const text = iconv.decode(await exportYear(village, ledgerId, "xml"), "gb18030");
+    const rows = [...text.matchAll(/<出纳人>([^<]*)<\/出纳人><财务主管>([^<]*)</g)].map(([, cashier, head]) => [
+      cashier,
+      head,
+    ]);
+    expect(rows).toEqual([
+      ["", "何主任"],
+      ["", "何主任"],
+      ["林出纳", "何主任"],
+      ["林出纳", "何主任"],
+    ]);
   });
 
   it("logs who took which data out, and leaves nothing half-done when stopped", async () => {

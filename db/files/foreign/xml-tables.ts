@@ -91,7 +91,38 @@ const lookup = (records: readonly Fields[], key: string, values: readonly string
     ]),
   );
 
-const balanceColumns = ["科目编号", "科目名称", "期初余额方向", "期初本币余额", "期末余额方向", "期末本币余额"];
+/** The first kind of item each account asks for, by its code; '' where it asks for none. */
+type FirstKinds = ReadonlyMap<string, string>;
+
+/** 辅助核算组 is a list of `kind:name`; the party of an entry is the item of the first kind its account asks for. */
+const withParty = (record: Fields, kinds: FirstKinds): Fields => {
+  const group = record.get("辅助核算组");
+  const kind = kinds.get(record.get("科目编号") ?? "");
+  if (group === undefined || kind === undefined || !record.has("往来单位名称")) return record;
+  const own = kind === "" ? undefined : group.split(";").find((each) => each.startsWith(`${kind}:`));
+  return new Map([...record, ["往来单位名称", own?.slice(kind.length + 1) ?? ""]]);
+};
+
+/** Balances by item of the kind their account asks for first, each as a row of its account that names a party. */
+const partyRows = (records: readonly Fields[], kinds: FirstKinds): readonly Fields[] => {
+  const own = records.filter((record) => kinds.get(record.get("科目编号") ?? "") === record.get("辅助项类型"));
+  const groups = Map.groupBy(own, (record) => `${record.get("科目编号") ?? ""} ${record.get("辅助项编号") ?? ""}`);
+  return [...groups.values()]
+    .flatMap(balanceRows)
+    .map((record) => new Map([...record, ["往来单位名称", record.get("辅助项名称") ?? ""]]));
+};
+
+const itemBalances = "辅助核算余额及发生额";
+
+const balanceColumns = [
+  "科目编号",
+  "科目名称",
+  "往来单位名称",
+  "期初余额方向",
+  "期初本币余额",
+  "期末余额方向",
+  "期末本币余额",
+];
 
 /** The tables of such a file; `undefined` when the text is no XML of records. Throws nothing. */
 export const gridsFromXml = (text: string): readonly Grid[] | undefined => {
@@ -106,13 +137,18 @@ export const gridsFromXml = (text: string): readonly Grid[] | undefined => {
     [...records].filter(([name]) => name.includes(word)).flatMap(([, own]) => own);
   const names = lookup(named("会计科目"), "科目编号", ["科目名称"]);
   const words = lookup(named("凭证类型"), "记账凭证类型编号", ["记账凭证类型简称", "记账凭证类型名称"]);
-  const grids = [...records].map(([name, own]): Grid => {
+  const kinds: FirstKinds = new Map(
+    [...lookup(named("会计科目"), "科目编号", ["辅助核算项"])].map(([code, list]) => [code, list.split(";")[0] ?? ""]),
+  );
+  const parties = partyRows(records.get(itemBalances) ?? [], kinds);
+  const grids = [...records].flatMap(([name, own]): readonly Grid[] => {
+    if (name === itemBalances) return [];
     if (name.includes("余额")) {
-      const rows = balanceRows(own).map((record) => withName(record, names));
-      return gridOf(name, balanceColumns, rows);
+      const rows = [...balanceRows(own), ...parties].map((record) => withName(record, names));
+      return [gridOf(name, balanceColumns, rows)];
     }
-    const rows = own.map((record) => withWord(withName(record, names), words));
-    return gridOf(name, columnsOf(rows), rows);
+    const rows = own.map((record) => withParty(withWord(withName(record, names), words), kinds));
+    return [gridOf(name, columnsOf(rows), rows)];
   });
   return grids.length === 0 ? undefined : grids;
 };

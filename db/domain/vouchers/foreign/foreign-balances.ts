@@ -1,4 +1,4 @@
-import { foldCompact } from "#domain/bank/cell-text.ts";
+import { foldCompact, foldText } from "#domain/bank/cell-text.ts";
 import { fen, sumOf, zeroFen, type Fen } from "#domain/core/fen.ts";
 import {
   accountIn,
@@ -13,6 +13,9 @@ import {
 } from "./foreign-rows.ts";
 import type { ColumnRole, ForeignTable } from "./foreign-table.ts";
 
+/** What of an account's balance is with one party. */
+export type ForeignPart = { readonly party: string; readonly openingFen: Fen; readonly closingFen: Fen };
+
 /** One account of a 科目余额表; amounts debit-positive. `path` are the names from the first level down. */
 export type ForeignBalance = {
   readonly row: number;
@@ -22,6 +25,8 @@ export type ForeignBalance = {
   readonly isLeaf: boolean;
   readonly openingFen: Fen;
   readonly closingFen: Fen;
+  /** By party, where the table says so; what is left of the balance has none. */
+  readonly parts: readonly ForeignPart[];
 };
 export type ForeignBalances = {
   readonly balances: readonly ForeignBalance[];
@@ -50,9 +55,29 @@ const balanceIn = (table: ForeignTable, row: ForeignRow, when: "open" | "close")
 };
 
 type Kept = Omit<ForeignBalance, "path" | "isLeaf">;
+type Line = Omit<Kept, "parts"> & { readonly party: string };
+
+const partyIn = (table: ForeignTable, row: ForeignRow): string =>
+  table.parties.map((column) => foldText(row.cellAt(column).text)).find((text) => text !== "") ?? "";
+
+/** One row an account: its own where the table has one, else the sum of its parties. */
+const gathered = (lines: readonly Line[]): readonly Kept[] =>
+  [...Map.groupBy(lines, ({ code }) => code).values()].flatMap((own): readonly Kept[] => {
+    const parts = own
+      .filter(({ party }) => party !== "")
+      .map(({ party, openingFen, closingFen }) => ({ party, openingFen, closingFen }));
+    const [first] = own;
+    if (first === undefined) return [];
+    const { party: _party, ...account } = own.find(({ party }) => party === "") ?? {
+      ...first,
+      openingFen: fen(sumOf(parts, (part) => part.openingFen)),
+      closingFen: fen(sumOf(parts, (part) => part.closingFen)),
+    };
+    return [{ ...account, parts }];
+  });
 
 const readRows = (table: ForeignTable) => {
-  const kept: Kept[] = [];
+  const lines: Line[] = [];
   const rejected: Rejected[] = [];
   let skipped = 0;
   const seen = new Set<string>();
@@ -69,8 +94,10 @@ const readRows = (table: ForeignTable) => {
     }
     const opening = balanceIn(table, row, "open");
     const closing = balanceIn(table, row, "close");
-    if (seen.has(account.code)) {
-      rejected.push(rejectedAt(table, row, { role, fault: "duplicate-account", text: account.code }));
+    const party = partyIn(table, row);
+    const key = `${account.code} ${party}`;
+    if (seen.has(key)) {
+      rejected.push(rejectedAt(table, row, { role, fault: "duplicate-account", text: key.trim() }));
     } else if (!("fen" in opening)) {
       rejected.push(
         rejectedAt(table, row, { ...opening, fault: "amount-unreadable", text: row.cell(opening.role).text }),
@@ -79,10 +106,10 @@ const readRows = (table: ForeignTable) => {
       rejected.push(
         rejectedAt(table, row, { ...closing, fault: "amount-unreadable", text: row.cell(closing.role).text }),
       );
-    } else kept.push({ row: row.no, ...account, openingFen: opening.fen, closingFen: closing.fen });
-    seen.add(account.code);
+    } else lines.push({ row: row.no, ...account, party, openingFen: opening.fen, closingFen: closing.fen });
+    seen.add(key);
   }
-  return { kept, rejected, skipped };
+  return { kept: gathered(lines), rejected, skipped };
 };
 
 const lastName = (name: string): string => name.split(/[-_/\\—]/).at(-1) ?? name;

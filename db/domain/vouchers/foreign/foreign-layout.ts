@@ -31,6 +31,7 @@ export const layoutRoles: Readonly<Record<ForeignTable["kind"], readonly LayoutR
     "code",
     "name",
     "account",
+    "party",
     "open-debit",
     "open-credit",
     "open-balance",
