@@ -87,8 +87,7 @@ export const quarterlyLines = ({ fund }: Of<"quarterly">, inputs: PackInputs): r
         own.filter((grant) => grant.villageId !== null),
         (grant) => grant.receivedFen,
       );
-      if (toTownship.length === 0)
-        return missingLine(`第${quarter}季度`, "instalment", { about: fund });
+      if (toTownship.length === 0) return missingLine(`第${quarter}季度`, "instalment", { about: fund });
       const state = due === divided ? "reached" : "short";
       return line(`第${quarter}季度`, { due, actual: divided, state, about: fund });
     });
