@@ -61,6 +61,7 @@ import { grantWidenings } from "./630-grant-widenings.ts";
 import { payAccrual } from "./631-pay-accrual.ts";
 import { openingSettlements } from "./640-opening-settlements.ts";
 import { receiptBooks } from "./650-receipt-books.ts";
+import { trailMark } from "./651-trail-mark.ts";
 import type { Migration } from "./migration.ts";
 
 /** Every step in order. A static list, because the bundled program has no folder to search. */
@@ -128,4 +129,5 @@ export const migrations: readonly Migration[] = [
   payAccrual,
   openingSettlements,
   receiptBooks,
+  trailMark,
 ];
