@@ -5,6 +5,7 @@ import { confirmTheResolution, giveOpinion } from "#flow/second-person.ts";
 import { listResolutions, recordResolution, showResolution, testResolution } from "#flow/resolutions.ts";
 import { listRuleApprovals, recordRuleApproval, withdrawRuleApproval } from "#flow/rule-approvals.ts";
 import { withdrawResolution } from "#flow/withdraw-resolution.ts";
+import { attachToRule, readRuleDocument } from "#flow/rule-files.ts";
 import { approveRule, listRules, proposeRule } from "#flow/rules.ts";
 import { tryOutRule } from "#flow/try-out-rule.ts";
 import type { HandlersOf } from "./handler.ts";
@@ -24,6 +25,8 @@ type RuleCalls =
   | "rule.list"
   | "rule.propose"
   | "rule.tryOut"
+  | "rule.attach"
+  | "rule.readFile"
   | "rule.approve"
   | "ruleApproval.list"
   | "ruleApproval.record"
@@ -49,6 +52,8 @@ export const ruleHandlers: HandlersOf<RuleCalls> = {
   "rule.list": listRules,
   "rule.propose": proposeRule,
   "rule.tryOut": tryOutRule,
+  "rule.attach": attachToRule,
+  "rule.readFile": readRuleDocument,
   "rule.approve": approveRule,
   "voucher.linkResolution": linkResolution,
 };

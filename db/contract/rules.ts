@@ -3,13 +3,16 @@ import { plainKinds } from "#domain/checks/plain-rule.ts";
 import { method } from "./method.ts";
 import {
   approvalRole,
+  attachmentId,
   categoryId,
   categoryNature,
   documentKind,
   entityKind,
   fenAmount,
+  fileBytes,
   lineOfText,
   localDateText,
+  namedFile,
   severity,
   villageId,
   voucherId,
@@ -18,6 +21,8 @@ import { hit } from "./judging.ts";
 
 const ladder = z.object({
   nature: categoryNature,
+  /** 按合同总额: measured by the whole contract a payment belongs to. */
+  isByContract: z.boolean().optional(),
   /** Tiers in rising order; the last has `upToFen` null. */
   tiers: z
     .array(
@@ -36,6 +41,9 @@ const ruleParameters = z.discriminatedUnion("kind", [
     kind: z.literal("K08"),
     categoryIds: z.array(categoryId).max(500),
     words: z.array(lineOfText(20)).max(200),
+    /** 例外: words of summaries that pass, and the papers they must have. */
+    exceptWords: z.array(lineOfText(20)).max(200).optional(),
+    exceptPapers: z.array(documentKind).max(30).optional(),
   }),
   z.object({
     kind: z.literal("K17"),
@@ -84,6 +92,8 @@ const rule = z.object({
   isApproved: z.boolean(),
   proposedByName: z.string(),
   approvedByName: z.string().nullable(),
+  /** 制度文件, in the order they were added. */
+  files: z.array(z.object({ id: attachmentId, name: z.string(), hash: z.string(), addedByName: z.string() })),
 });
 
 /** The rules every spending is judged by. */
@@ -109,9 +119,11 @@ export const ruleMethods = {
       scope: ruleScope,
       fromOn: localDateText,
       toOn: localDateText,
+      /** Scans of the document it rests on. */
+      files: z.array(namedFile).max(10).optional(),
     }),
     output: z.object({ id: z.string(), version: z.int() }),
-    failures: ["not-found", "rule-locked", "rule-bad", "rule-conflict"],
+    failures: ["not-found", "rule-locked", "rule-bad", "rule-conflict", "file-too-large"],
   }),
   /**
    * Judges the vouchers posted in a span of days by proposed parameters alone, so that a rule is seen at work on real books
@@ -144,6 +156,21 @@ export const ruleMethods = {
       ),
     }),
     failures: ["rule-bad", "cancelled"],
+  }),
+  /** Keeps a scan of the document a version rests on; none is changed or taken away. */
+  "rule.attach": method({
+    access: ["head", "bookkeeper", "reviewer", "administrator"],
+    effect: "writes",
+    input: z.object({ id: z.string(), version: z.int(), file: namedFile }),
+    output: z.object({ id: attachmentId }),
+    failures: ["not-found", "file-too-large"],
+  }),
+  "rule.readFile": method({
+    access: "signed-in",
+    effect: "reads",
+    input: z.object({ id: attachmentId }),
+    output: z.object({ name: z.string(), mediaType: z.string(), bytes: fileBytes }),
+    failures: ["not-found", "file-missing"],
   }),
   "rule.approve": method({
     access: ["head", "reviewer", "administrator"],

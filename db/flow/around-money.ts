@@ -14,7 +14,7 @@ import type { YearAround } from "#domain/checks/reserve-rule.ts";
 import type { Rhythm } from "#domain/checks/rhythm-rule.ts";
 import { standingOf } from "#domain/funds/grant.ts";
 import { readAllocations } from "#store/allocation-rows.ts";
-import { readAppropriated } from "#store/appropriation-rows.ts";
+import { readAppropriated, readReserved } from "#store/appropriation-rows.ts";
 import { grantVersionIn, readGrants, readGrantTies } from "#store/grant-rows.ts";
 import { readLedger, readLedgers } from "#store/ledger-rows.ts";
 import { readPolicyFigures } from "#store/pack-rows.ts";
@@ -115,5 +115,6 @@ export const yearAroundOf = (
 ): YearAround => {
   const year = yearOf(on);
   const taken = readAppropriated(reading, ledgerId, { year, without, isStanding: true });
-  return { result: yearResultOf(reading, ledgerId, { year, ...taken }), taken };
+  const reserve = readReserved(reading, ledgerId, { year, without });
+  return { result: yearResultOf(reading, ledgerId, { year, ...taken }), taken, reserve };
 };

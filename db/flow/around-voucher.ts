@@ -18,7 +18,9 @@ import {
   advanceMovements,
   alikeSpendings,
   bankNamesOf,
+  cashDaysBefore,
   cashOn,
+  cashPaidTo,
   debtOn,
   itemNamesOf,
   pettyOn,
@@ -60,12 +62,31 @@ const farthestDays = (rules: readonly RuleVersion[]): number =>
 /** Items that name somebody whom money goes to. */
 const isSomebody = (kind: ItemKind): boolean => kind === "payee" || kind === "person" || kind === "member";
 
-const alikeTo = (reading: Reading, judged: Judged, days: number): Around["alike"] => {
-  const { content } = judged;
+const graceOf = (rules: readonly RuleVersion[]): number =>
+  Math.max(
+    0,
+    ...rules.flatMap(({ parameters }) =>
+      parameters.kind === "K14" && isPlainParameters(parameters) ? [parameters.counts["days"] ?? 0] : [],
+    ),
+  );
+
+const measuresContracts = ({ parameters }: RuleVersion): boolean =>
+  parameters.kind === "K01" && parameters.ladders.some(({ isByContract }) => isByContract === true);
+
+const sumsPayeeDay = ({ parameters }: RuleVersion): boolean =>
+  parameters.kind === "K15" && isPlainParameters(parameters) && parameters.flags["sumsPayeeDay"] === true;
+
+/** Everybody a voucher names as paid: on its papers and by the items of its entries. */
+const payeesOf = (reading: Reading, content: VoucherContent): readonly string[] => {
   const itemIds = [...new Set(content.entries.flatMap((entry) => entry.items.map((item) => item.itemId)))];
   const named = [...itemNamesOf(reading, itemIds).values()].filter(({ kind }) => isSomebody(kind));
   const parties = content.documents.map((document) => document.party);
-  const payees = [...new Set([...parties, ...named.map(({ name }) => name)])].filter((name) => name !== "");
+  return [...new Set([...parties, ...named.map(({ name }) => name)])].filter((name) => name !== "");
+};
+
+const alikeTo = (reading: Reading, judged: Judged, days: number): Around["alike"] => {
+  const { content } = judged;
+  const payees = payeesOf(reading, content);
   // Both ways: of two parts the one dated first may be entered last.
   const like = { fromOn: addDays(content.onDate, -days), through: addDays(content.onDate, days), payees };
   const { ledgerId } = content;
@@ -163,7 +184,8 @@ const isFloorAsked = (content: VoucherContent, rules: readonly RuleVersion[]): b
  */
 export const aroundVoucher = (reading: Reading, judged: Judged, rules: readonly RuleVersion[]): Around => {
   const kinds = new Set<RuleKind>(rules.map(({ parameters }) => parameters.kind));
-  if (!plainKinds.some((kind) => kinds.has(kind))) return nothingAround;
+  const asksContracts = rules.some(measuresContracts);
+  if (!asksContracts && !plainKinds.some((kind) => kinds.has(kind))) return nothingAround;
   const { content, voucherId } = judged;
   const accountIds = [...new Set<AccountId>(content.entries.map(({ accountId }) => accountId))];
   const accounts = accountFactsOf(reading, content.ledgerId, accountIds);
@@ -172,6 +194,8 @@ export const aroundVoucher = (reading: Reading, judged: Judged, rules: readonly 
     ledgerName: kinds.has("K27") ? (readLedger(reading, content.ledgerId)?.name ?? "") : "",
     accounts,
     cashFen: kinds.has("K14") ? cashOn(reading, view) : zeroFen,
+    cashDays: cashDaysBefore(reading, view, graceOf(rules)),
+    cashPaid: rules.some(sumsPayeeDay) ? cashPaidTo(reading, view, payeesOf(reading, content)) : [],
     pettyFen: kinds.has("K13") ? pettyCash(reading, judged, rules) : zeroFen,
     bankNames: kinds.has("K27") ? bankNamesOf(reading, accountIds) : new Map(),
     openAdvances: kinds.has("K20") || kinds.has("K34") ? advancesOf(reading, judged, accounts) : [],
@@ -179,7 +203,7 @@ export const aroundVoucher = (reading: Reading, judged: Judged, rules: readonly 
     payLists: voucherId !== null && (kinds.has("K10") || kinds.has("K11")) ? payListsOf(reading, voucherId) : [],
     payees: kinds.has("K28") ? payeesOfVoucher(reading, judged) : [],
     related: kinds.has("K28") ? relatedOfLedger(reading, content.ledgerId) : [],
-    projects: kinds.has("K22") ? projectsNamed(reading, judged) : new Map(),
+    projects: kinds.has("K22") || asksContracts ? projectsNamed(reading, judged) : new Map(),
     debtFen: kinds.has("K25") ? debtOn(reading, view) : zeroFen,
     handovers: kinds.has("K24") ? handoversOf(reading, judged, accounts) : [],
     unpublished: kinds.has("K31") ? unpublishedOn(reading, content.ledgerId, content.onDate) : [],

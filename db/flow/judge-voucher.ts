@@ -1,6 +1,6 @@
 import { decidingVersion, laterVersions, type Cap, type CapUsage, type CapUse } from "#domain/caps/cap.ts";
 import { capUsages } from "#domain/checks/cap-limits.ts";
-import { invoiceKey, isNumbered } from "#domain/checks/duplicate-invoice.ts";
+import { invoiceKey, isNumbered, isSamePaper, type NumberedPaper } from "#domain/checks/duplicate-invoice.ts";
 import type { Hit } from "#domain/checks/hit.ts";
 import { judgeSpending } from "#domain/checks/judge.ts";
 import { rulesFor, type RuleVersion } from "#domain/checks/rule.ts";
@@ -50,34 +50,52 @@ export type Judged = {
 };
 
 const nameOf = (row: InvoiceRow): string => {
-  const [year = "", month = ""] = row.onDate.split("-");
+  const [year = "", month = ""] = row.bookedOn.split("-");
   if (row.voucherNumber !== null) return `${year}年${Number(month)}月 ${row.word}-${row.voucherNumber}`;
-  return `${row.onDate} ${row.state === "draft" ? "草稿" : "已审核凭证"}`;
+  return `${row.bookedOn} ${row.state === "draft" ? "草稿" : "已审核凭证"}`;
 };
+
+/** Of what stands elsewhere the rows that hold a paper of these, each voucher or claim once. */
+const sameAsOwn = <Row extends NumberedPaper>(
+  papers: readonly NumberedPaper[],
+  rows: readonly Row[],
+  idOfRow: (row: Row) => string,
+): readonly Row[] =>
+  [
+    ...Map.groupBy(
+      rows.filter((row) => papers.some((paper) => isSamePaper(paper, row))),
+      idOfRow,
+    ).values(),
+  ].flatMap(([first]) => first ?? []);
 
 const invoicesElsewhere = (
   reading: Reading,
   judged: Judged,
   replaces: VoucherId | null,
 ): readonly InvoiceElsewhere[] => {
-  const keys = new Set(judged.content.documents.filter(isNumbered).map((document) => invoiceKey(document.number)));
+  const papers = judged.content.documents.filter(isNumbered);
+  const keys = new Set(papers.map((document) => invoiceKey(document.number)));
   const view = { withoutClaim: judged.claim?.id ?? null, withoutVoucher: judged.voucherId };
   const claimed = [...keys].flatMap((key) =>
-    claimsWithInvoice(reading, key, view).map((row) => ({
+    sameAsOwn(papers, claimsWithInvoice(reading, key, view), (row) => row.claimId).map((row) => ({
       number: row.number,
       voucherName: `报账单 ${claimNumber(row.claimYear, row.claimNo)}`,
       ledgerName: row.ledgerName,
-      onDate: row.onDate,
+      onDate: row.claimedOn,
       isBookedHere: false,
       refusedReason: row.refusedReason,
     })),
   );
   const booked = [...keys].flatMap((key) =>
-    vouchersWithInvoice(reading, key, { without: judged.voucherId, replaces }).map((row) => ({
+    sameAsOwn(
+      papers,
+      vouchersWithInvoice(reading, key, { without: judged.voucherId, replaces }),
+      (row) => row.voucherId,
+    ).map((row) => ({
       number: row.number,
       voucherName: nameOf(row),
       ledgerName: row.ledgerName,
-      onDate: row.onDate,
+      onDate: row.bookedOn,
       isBookedHere: row.ledgerId === judged.content.ledgerId && row.voucherNumber !== null,
     })),
   );

@@ -20,6 +20,7 @@ import { readTownship } from "#store/office-rows.ts";
 import { readPeriods } from "#store/period-rows.ts";
 import type { Reading } from "#store/query.ts";
 import { readMovements } from "#store/report-rows.ts";
+import { readRuleFiles } from "#store/rule-file-rows.ts";
 import { readRules } from "#store/rule-rows.ts";
 import { readCorrectionsOf } from "#store/workbook-rows.ts";
 import { resourceLines } from "./disclosure-facts.ts";
@@ -152,7 +153,10 @@ const findingLine = (row: FindingRow, files: readonly FindingFile[]): FindingLin
 });
 
 const ruleLines = (reading: Reading, material: QuarterMaterial): readonly RuleLine[] => {
-  const { firstDay, lastDay } = material;
+  const { firstDay, lastDay, ledger, months } = material;
+  // What was scanned after the closing comes into the next quarter's sheet, so that a closed quarter's stays the same.
+  const closedAt = readPeriods(reading, ledger.id).find((period) => period.month === months[2])?.closed_at ?? "";
+  const kept = readRuleFiles(reading).filter(({ addedAt }) => addedAt <= closedAt);
   const rules = readRules(reading)
     .filter((rule) => rule.isApproved && rule.fromOn <= lastDay && rule.toOn >= firstDay)
     .map((rule) => ({
@@ -165,6 +169,9 @@ const ruleLines = (reading: Reading, material: QuarterMaterial): readonly RuleLi
       toOn: rule.toOn,
       approvedByName: rule.approvedByName ?? "",
       isSample: rule.isSample,
+      files: kept
+        .filter(({ ruleId, version }) => ruleId === rule.id && version === rule.version)
+        .map(({ name, hash }) => ({ name, hash })),
     }));
   return rules;
 };
@@ -184,6 +191,7 @@ const capLines = (reading: Reading, material: QuarterMaterial): readonly RuleLin
         toOn: version.toOn,
         approvedByName: version.vote.isInForce ? "会议表决通过" : "未生效",
         isSample: false,
+        files: [],
       })),
   );
 

@@ -8,9 +8,11 @@ import type { OutputOf } from "#contract/contract.ts";
 import type { Failure } from "#contract/failures.ts";
 import type { Reading } from "#store/query.ts";
 import { readVillages } from "#store/village-rows.ts";
+import { readRuleFiles } from "#store/rule-file-rows.ts";
 import { addRuleVersion, approveRuleVersion, readRuleVersions, readRules, type RuleRow } from "#store/rule-rows.ts";
 import { callerOf, done, refuse, type Call, type Reply } from "./call.ts";
 import { change, changed } from "./change.ts";
+import { keepRuleFile, tooLargeAmong } from "./rule-files.ts";
 import { ruleBad } from "./rule-refusal.ts";
 import { rejudgeDrafts } from "./judge-draft.ts";
 
@@ -36,11 +38,18 @@ const parametersShown = (row: RuleRow): Shown["parameters"] => {
         kind: "K01",
         ladders: parameters.ladders.map((ladder) => ({
           nature: ladder.nature,
+          ...(ladder.isByContract === undefined ? {} : { isByContract: ladder.isByContract }),
           tiers: ladder.tiers.map((tier) => ({ ...tier, roles: [...tier.roles], documents: [...tier.documents] })),
         })),
       };
     case "K08":
-      return { kind: "K08", categoryIds: [...parameters.categoryIds], words: [...parameters.words] };
+      return {
+        kind: "K08",
+        categoryIds: [...parameters.categoryIds],
+        words: [...parameters.words],
+        exceptWords: [...(parameters.exceptWords ?? [])],
+        exceptPapers: [...(parameters.exceptPapers ?? [])],
+      };
     case "K17":
       return {
         kind: "K17",
@@ -57,6 +66,7 @@ const parametersShown = (row: RuleRow): Shown["parameters"] => {
 };
 
 export const listRules = (call: Call<"rule.list">): Reply<"rule.list"> => {
+  const files = Map.groupBy(readRuleFiles(call.ledger.reading), (file) => `${file.ruleId} ${String(file.version)}`);
   const names = new Map(readCategories(call.ledger.reading).map((category) => [category.id, category.name]));
   return done({
     rules: readRules(call.ledger.reading).map(({ proposedBy: _proposedBy, ...row }) => ({
@@ -64,6 +74,12 @@ export const listRules = (call: Call<"rule.list">): Reply<"rule.list"> => {
       scope: { villageIds: [...row.scope.villageIds], entities: [...row.scope.entities] },
       parameters: parametersShown({ ...row, proposedBy: null }),
       text: parametersText(row.parameters, (id) => names.get(id) ?? "（已删除的分类）"),
+      files: (files.get(`${row.id} ${String(row.version)}`) ?? []).map(({ id, name, hash, addedByName }) => ({
+        id,
+        name,
+        hash,
+        addedByName,
+      })),
     })),
   });
 };
@@ -119,9 +135,11 @@ const checkProposal = (reading: Reading, { input }: Proposal, known: RuleRow | u
 };
 
 /** Puts a new version beside the others. It judges nothing until a second person approves it (财会〔2024〕11号 Art. 17). */
-export const proposeRule = (call: Proposal): Reply<"rule.propose"> =>
-  change(call, (writing) => {
-    const { input } = call;
+export const proposeRule = (call: Proposal): Reply<"rule.propose"> => {
+  const { files = [], ...input } = call.input;
+  const tooLarge = tooLargeAmong(files);
+  if (tooLarge !== undefined) return refuse(tooLarge);
+  return change(call, (writing) => {
     const [newest] = input.id === null ? [] : readRuleVersions(writing, input.id);
     const refusal = checkProposal(writing, call, newest);
     if (refusal !== undefined) return refuse(refusal);
@@ -132,6 +150,7 @@ export const proposeRule = (call: Proposal): Reply<"rule.propose"> =>
       { ...input, id, version, isSample: false },
       { proposedBy: callerOf(call).id, at: call.now(), isApproved: false },
     );
+    for (const file of files) keepRuleFile(call, writing, { rule: { id, version }, file });
     return changed(
       { id, version },
       {
@@ -140,6 +159,7 @@ export const proposeRule = (call: Proposal): Reply<"rule.propose"> =>
       },
     );
   });
+};
 
 /** 批准: by another person than the proposer; from then on the version is frozen and judges from its first day. */
 export const approveRule = (call: Call<"rule.approve">): Reply<"rule.approve"> =>

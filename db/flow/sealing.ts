@@ -23,6 +23,7 @@ import { readSeals, type KeptSeal } from "#store/kept-seals.ts";
 import { readVoucher } from "#store/voucher-rows.ts";
 import type { Call } from "./call.ts";
 import { claimSealers } from "./sealers-claims.ts";
+import { ruleSealers } from "./sealers-rules.ts";
 import { receiptSealers } from "./sealers-receipts.ts";
 import { carriedKinds, one, type Sealer, type Sealers } from "./sealer.ts";
 import { readOr } from "./unreadable.ts";
@@ -71,8 +72,7 @@ const sealers: Sealers = {
   "settings.save": () => one("settings"),
   "category.save": () => one("categories"),
   "category.approve": () => one("categories"),
-  "rule.approve": () => one("rules"),
-  "pack.approve": () => [...one("rules"), ...one("policies")],
+  ...ruleSealers,
   "policyFigure.save": (_done, reading) => sealable(reading, "policies"),
   "policyEvent.record": (_done, reading) => sealable(reading, "policies"),
   "policyEvent.putRight": (_done, reading) => sealable(reading, "policies"),

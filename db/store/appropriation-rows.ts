@@ -17,6 +17,31 @@ const touches = (codes: string) =>
   sql`exists (select 1 from entry e2 join account a2 on a2.id = e2.account_id
     where e2.voucher_id = voucher.id and a2.code glob ${codes})`;
 
+/** What reviewed and posted vouchers of a year, other than `without`, appropriated to each account below 311, by its name. */
+export const readReserved = (
+  reading: Reading,
+  ledgerId: LedgerId,
+  of: { readonly year: number; readonly without: VoucherId | null },
+): readonly { readonly name: string; readonly amountFen: Fen }[] =>
+  reading
+    .all(
+      sqlFor
+        .selectFrom("voucher")
+        .innerJoin("entry", "entry.voucher_id", "voucher.id")
+        .innerJoin("account", "account.id", "entry.account_id")
+        .select(["account.name", sql<number>`sum(entry.credit_fen - entry.debit_fen)`.as("total")])
+        .where("voucher.ledger_id", "=", ledgerId)
+        .where(sql<boolean>`voucher.month between ${`${String(of.year)}-01`} and ${`${String(of.year)}-12`}`)
+        .where("voucher.kind", "<>", "closing")
+        .where("voucher.state", "<>", "draft")
+        .where(sql<boolean>`voucher.id <> ${of.without ?? ""}`)
+        .where(sql<boolean>`account.code glob '311*'`)
+        .where(sql<boolean>`${touches("32201*")}`)
+        .groupBy("account.id")
+        .orderBy("account.code"),
+    )
+    .map((row) => ({ name: row.name, amountFen: fen(row.total) }));
+
 /**
  * Sums of the vouchers of a year, drafts too, that book an appropriation (debit 各项分配) or cover a loss from the reserve
  * (debit 311, credit 未分配收益), or correct earlier years there; closing vouchers left out. A credit counts by the account it stands on. `without` leaves the

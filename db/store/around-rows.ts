@@ -1,7 +1,7 @@
 import { sql } from "kysely";
 import { monthsOfPeriod } from "#domain/caps/cap.ts";
 import type { AccountFacts, AdvanceMovement, AlikeSpending } from "#domain/checks/around.ts";
-import { firstDayOf, lastDayOf, type LocalDate } from "#domain/core/dates.ts";
+import { addDays, firstDayOf, lastDayOf, type LocalDate } from "#domain/core/dates.ts";
 import { fen, type Fen } from "#domain/core/fen.ts";
 import type { AccountId, CategoryId, ItemId, LedgerId, VoucherId } from "#domain/core/ids.ts";
 import type { VoucherWord } from "#domain/vouchers/voucher.ts";
@@ -72,6 +72,32 @@ const heldOn = (reading: Reading, { ledgerId, on, without }: View, cash: ReturnT
  */
 export const cashOn = (reading: Reading, view: View): Fen =>
   heldOn(reading, view, sql`select id from account where ledger_id = ${view.ledgerId} and code glob '101*'`);
+
+const isCash = sql<boolean>`exists (select 1 from account where account.id = entry.account_id and account.code glob '101*')`;
+
+/** What moved on 101 on each of the `days` + 1 days before a day and on it, in vouchers posted or reviewed (fen); nothing without days. */
+export const cashDaysBefore = (
+  reading: Reading,
+  { ledgerId, on, without }: View,
+  days: number,
+): readonly { readonly onDate: LocalDate; readonly amountFen: Fen }[] =>
+  days === 0
+    ? []
+    : reading.all(
+        sqlFor
+          .selectFrom("voucher")
+          .innerJoin("entry", "entry.voucher_id", "voucher.id")
+          .select(["voucher.on_date as onDate"])
+          .select(sql<Fen>`sum(entry.debit_fen - entry.credit_fen)`.as("amountFen"))
+          .where("voucher.ledger_id", "=", ledgerId)
+          .where("voucher.on_date", ">=", addDays(on, -(days + 1)))
+          .where("voucher.on_date", "<=", on)
+          .where("voucher.state", "<>", "draft")
+          .where("voucher.id", "<>", without ?? none)
+          .where(isCash)
+          .groupBy("voucher.on_date")
+          .orderBy("voucher.on_date"),
+      );
 
 /** What 短期借款 and 长期借款及应付款 owe at the end of a day, credit positive (fen). */
 export const debtOn = (reading: Reading, view: View): Fen =>
@@ -193,6 +219,43 @@ export const itemNamesOf = (
           .map((row) => [row.id, { name: row.name, kind: row.kind }]),
   );
 
+/** Whoever stands on the papers or the entries of a voucher as paid. */
+const payeeOf = sql`(select party as name from document where voucher_id = voucher.id
+  union select item.name from entry_item join item on item.id = entry_item.item_id
+    where entry_item.voucher_id = voucher.id and entry_item.kind in ('payee', 'person', 'member'))`;
+const isCancelled = sql<boolean>`exists (select 1 from voucher red where red.corrects_id = voucher.id and red.kind = 'red'
+  and red.state = 'posted')`;
+
+/** What other vouchers of a day, posted or reviewed and not cancelled, spent in cash with each of some payees (fen). */
+export const cashPaidTo = (
+  reading: Reading,
+  { ledgerId, on, without }: View,
+  payees: readonly string[],
+): readonly { readonly payee: string; readonly amountFen: Fen }[] =>
+  payees.length === 0
+    ? []
+    : reading.all(
+        sqlFor
+          .selectFrom("voucher")
+          .innerJoin("entry", "entry.voucher_id", "voucher.id")
+          .innerJoin(sql<{ name: string }>`json_each(${JSON.stringify(payees)})`.as("wanted"), (join) => join.onTrue())
+          .select(sql<string>`wanted.value`.as("payee"))
+          .select(sql<Fen>`sum(entry.credit_fen - entry.debit_fen)`.as("amountFen"))
+          .where("voucher.ledger_id", "=", ledgerId)
+          .where("voucher.on_date", "=", on)
+          .where("voucher.state", "<>", "draft")
+          .where("voucher.kind", "in", ["ordinary", "supplement"])
+          .where("voucher.id", "<>", without ?? none)
+          .where(isCash)
+          .where(
+            sql<boolean>`exists (select 1 from entry as spent where spent.voucher_id = voucher.id and spent.category_id is not null)`,
+          )
+          .where(sql<boolean>`wanted.value in ${payeeOf}`)
+          .where(sql<boolean>`not ${isCancelled}`)
+          .groupBy(sql`wanted.value`)
+          .orderBy("payee"),
+      );
+
 type AlikeRow = Omit<AlikeSpending, "voucherName"> & {
   readonly number: number | null;
   readonly word: VoucherWord;
@@ -209,9 +272,6 @@ export const alikeSpendings = (
   like: { readonly fromOn: LocalDate; readonly through: LocalDate; readonly payees: readonly string[] },
 ): readonly AlikeRow[] => {
   if (like.payees.length === 0) return [];
-  const payeeOf = sql`(select party as name from document where voucher_id = voucher.id
-    union select item.name from entry_item join item on item.id = entry_item.item_id
-      where entry_item.voucher_id = voucher.id and entry_item.kind in ('payee', 'person', 'member'))`;
   return reading.all(
     sqlFor
       .selectFrom("voucher")
@@ -230,10 +290,7 @@ export const alikeSpendings = (
       .where("voucher.id", "<>", without ?? none)
       .where("entry.category_id", "is not", null)
       .where(sql<boolean>`wanted.value in ${payeeOf}`)
-      .where(
-        sql<boolean>`not exists (select 1 from voucher red where red.corrects_id = voucher.id and red.kind = 'red'
-          and red.state = 'posted')`,
-      )
+      .where(sql<boolean>`not ${isCancelled}`)
       .groupBy(["voucher.id", "entry.category_id", sql`wanted.value`])
       .orderBy("voucher.on_date")
       .orderBy("voucher.id")

@@ -1,5 +1,5 @@
 import { sql } from "kysely";
-import { writtenAs } from "#domain/checks/duplicate-invoice.ts";
+import { writtenAs, type NumberedPaper } from "#domain/checks/duplicate-invoice.ts";
 import type { LocalDate } from "#domain/core/dates.ts";
 import { fen, zeroFen, type Fen } from "#domain/core/fen.ts";
 import type { CategoryId, ClaimId, ItemId, LedgerId, ResolutionId, VoucherId } from "#domain/core/ids.ts";
@@ -147,11 +147,11 @@ export const alikeClaims = (
       );
 
 /** One claim in which an invoice number stands and that has no voucher of its own yet. */
-export type ClaimInvoice = {
-  readonly number: string;
+export type ClaimInvoice = NumberedPaper & {
+  readonly claimId: ClaimId;
   readonly claimYear: string;
   readonly claimNo: number;
-  readonly onDate: LocalDate;
+  readonly claimedOn: LocalDate;
   readonly ledgerId: LedgerId;
   readonly ledgerName: string;
   /** Why the claim was refused (拒付), where it was and nobody put that very claim right. */
@@ -165,7 +165,7 @@ const refusedReason = sql<string | null>`case when ${refused} then (select claim
   where claim_refusal.claim_id = claim.id order by claim_refusal.refused_at desc, claim_refusal.id desc limit 1) end`;
 
 /**
- * Claims of the whole township that rest on an invoice of this key and still stand, or whose papers were refused: those never come
+ * The papers of this key on claims of the whole township that still stand, or whose papers were refused: those never come
  * back under another claim without a word. Claims with a voucher are found by it.
  */
 export const claimsWithInvoice = (reading: Reading, key: string, view: ClaimView): readonly ClaimInvoice[] =>
@@ -184,7 +184,13 @@ export const claimsWithInvoice = (reading: Reading, key: string, view: ClaimView
           )
           .innerJoin("ledger", "ledger.id", "claim.ledger_id")
           .select(["claim_document.number", "claim.year as claimYear", "claim.no as claimNo"])
-          .select(["claim_version.on_date as onDate", "claim.ledger_id as ledgerId", "ledger.name as ledgerName"])
+          .select(["claim_version.on_date as claimedOn", "claim.ledger_id as ledgerId", "ledger.name as ledgerName"])
+          .select([
+            "claim_document.party",
+            "claim_document.on_date as onDate",
+            "claim_document.amount_fen as amountFen",
+          ])
+          .select("claim.id as claimId")
           .select(refusedReason.as("refusedReason"))
           // Exactly the expression of the index claim_document_key.
           .where(sql<string>`upper(replace(replace(claim_document.number, ' ', ''), '-', ''))`, "in", writtenAs(key))
@@ -193,7 +199,7 @@ export const claimsWithInvoice = (reading: Reading, key: string, view: ClaimView
           .where(sql<boolean>`(claim.state not in ('withdrawn', 'refused') or ${refused})`)
           .where("claim.voucher_id", "is", null)
           .where("claim.id", "<>", view.withoutClaim ?? sql<ClaimId>`''`)
-          .groupBy("claim.id")
           .orderBy("claim_version.on_date")
-          .orderBy("claim.id"),
+          .orderBy("claim.id")
+          .orderBy("claim_document.no"),
       );

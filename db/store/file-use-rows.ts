@@ -44,6 +44,7 @@ const otherUses = (reading: Reading, hash: string): readonly string[] =>
             union select '公示照片“' || name || '”' from publication_photo where file_hash = ${hash}
             union select '四议两公开材料“' || name || '”' from motion_file where file_hash = ${hash}
             union select '决议材料“' || name || '”' from resolution_file where file_hash = ${hash}
+            union select '制度文件“' || name || '”' from rule_file where file_hash = ${hash}
             union select '民主理财记录“' || name || '”' from finance_meeting_file where file_hash = ${hash}
             union select '代发结果“' || name || '”' from payout_result where file_hash = ${hash}
             union select '公开张贴版“' || title || '”' from publication where ${hash} in (pdf_hash, xlsx_hash)

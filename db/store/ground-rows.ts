@@ -49,10 +49,10 @@ const groundsOf = (reading: Reading, ids: readonly ResolutionId[], view: View): 
   ids.flatMap((id): VoteGround[] => {
     const resolution = readResolution(reading, id);
     if (resolution?.isInForce !== true) return [];
-    const { number, matter } = resolution;
+    const { number, matter, body, track } = resolution;
     const of = { categoryIds: matter?.categoryIds ?? [], view };
     const isAboutSpending = matter !== null || setsCaps(reading, id);
-    return [{ id, number, matter, isAboutSpending, spentFen: spentByOthers(reading, id, of) }];
+    return [{ id, number, matter, isAboutSpending, spentFen: spentByOthers(reading, id, of), body, track }];
   });
 
 const linkedToVoucher = preparedQuery((of: { readonly voucherId: VoucherId }) =>

@@ -1,14 +1,14 @@
 import { sql } from "kysely";
-import { writtenAs } from "#domain/checks/duplicate-invoice.ts";
+import { writtenAs, type NumberedPaper } from "#domain/checks/duplicate-invoice.ts";
 import type { LocalDate } from "#domain/core/dates.ts";
 import type { LedgerId, VoucherId } from "#domain/core/ids.ts";
 import { sqlFor, type Reading } from "./query.ts";
 import type { Tables } from "./tables.ts";
 
 /** One voucher in which an invoice number already stands. */
-export type InvoiceRow = {
-  readonly number: string;
-  readonly onDate: LocalDate;
+export type InvoiceRow = NumberedPaper & {
+  readonly voucherId: VoucherId;
+  readonly bookedOn: LocalDate;
   readonly state: Tables["voucher"]["state"];
   readonly voucherNumber: number | null;
   readonly word: string;
@@ -17,7 +17,7 @@ export type InvoiceRow = {
 };
 
 /**
- * The vouchers of the whole township, drafts included, behind which an invoice of this key stands. Left out are the voucher
+ * The papers of this key behind the vouchers of the whole township, drafts included. Left out are those of the voucher
  * itself, the one it replaces, and vouchers that a posted red voucher has cancelled.
  */
 export const vouchersWithInvoice = (
@@ -32,7 +32,11 @@ export const vouchersWithInvoice = (
       .innerJoin("ledger", "ledger.id", "voucher.ledger_id")
       .select([
         "document.number",
-        "voucher.on_date as onDate",
+        "document.party",
+        "document.on_date as onDate",
+        "document.amount_fen as amountFen",
+        "voucher.id as voucherId",
+        "voucher.on_date as bookedOn",
         "voucher.state",
         "voucher.number as voucherNumber",
         "voucher.word",
@@ -48,7 +52,7 @@ export const vouchersWithInvoice = (
         sql<boolean>`not exists (select 1 from voucher red where red.corrects_id = voucher.id and red.kind = 'red'
           and red.state = 'posted')`,
       )
-      .groupBy("voucher.id")
       .orderBy("voucher.on_date")
-      .orderBy("voucher.id"),
+      .orderBy("voucher.id")
+      .orderBy("document.no"),
   );

@@ -33,11 +33,16 @@ const tier = z.object({
   documents: z.array(documentKind),
 });
 const parametersShape = z.discriminatedUnion("kind", [
-  z.object({ kind: z.literal("K01"), ladders: z.array(z.object({ nature, tiers: z.array(tier) })) }),
+  z.object({
+    kind: z.literal("K01"),
+    ladders: z.array(z.object({ nature, tiers: z.array(tier), isByContract: z.boolean().optional() })),
+  }),
   z.object({
     kind: z.literal("K08"),
     categoryIds: z.array(z.string().transform((text) => idOf<CategoryId>(text))),
     words: z.array(z.string()),
+    exceptWords: z.array(z.string()).optional(),
+    exceptPapers: z.array(documentKind).optional(),
   }),
   z.object({
     kind: z.literal("K17"),

@@ -86,6 +86,7 @@ const table: Readonly<Record<SealKind, Sealed>> = {
         .orderBy("rule_id")
         .orderBy("version"),
     ],
+    added: () => [sqlFor.selectFrom("rule_file").selectAll().orderBy("id")],
   },
   village: {
     ids: sqlFor.selectFrom("village").select("id").orderBy("id"),

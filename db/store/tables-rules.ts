@@ -131,6 +131,16 @@ export type RuleTables = {
     approved_by: PersonId | null;
     approved_at: Instant | null;
   };
+  rule_file: {
+    id: AttachmentId;
+    rule_id: string;
+    version: number;
+    file_hash: string;
+    name: string;
+    media_type: string;
+    added_by: PersonId;
+    added_at: Instant;
+  };
   hit: {
     id: string;
     ledger_id: LedgerId;

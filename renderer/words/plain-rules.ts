@@ -1,4 +1,5 @@
 import type { PlainKind } from "#domain/checks/plain-rule.ts";
+import { paymentRuleFields, paymentRuleSentences } from "./payment-rules.ts";
 import { handoverFieldWords, handoverSentence, handoverWays } from "./handover-rules.ts";
 import { projectFieldWords, projectSentence, projectWays } from "./project-rules.ts";
 import { quarterText } from "#renderer/format/dates.ts";
@@ -57,15 +58,6 @@ const claimSentence = (hit: Hit): string => {
     : `${invoice}是以前年度的，现在才报销。`;
 };
 
-const advanceSentence = (hit: Hit): string => {
-  const since = textOf(hit, "sinceOn");
-  const age = numberOf(hit, "age");
-  const open = `${quoted(textOf(hit, "name"))}还有借款 ${yuan(hit, "openFen")}没有结清（${since === "" ? "期初就有" : `${since} 起`}${age === null ? "" : `，已 ${String(age)} 天`}）`;
-  return is(hit, "isSecond")
-    ? `${open}，前款未清，不能再借 ${yuan(hit, "amountFen")}。`
-    : `${open}，规定 ${count(hit, "days")} 天内结清。`;
-};
-
 const lacking = (hit: Hit): string => {
   const lacks = [is(hit, "lacksVote") ? "生效的决议" : "", is(hit, "lacksPaper") ? "乡镇批件" : ""].filter(
     (each) => each !== "",
@@ -111,22 +103,13 @@ const pettySentence = (hit: Hit): string => {
 const weekdays = ["", "周一", "周二", "周三", "周四", "周五", "周六", "周日"];
 
 const sentences: Readonly<Record<PlainKind, (hit: Hit) => string>> = {
-  K02: (hit) =>
-    `${quoted(textOf(hit, "categoryName"))}支出 ${yuan(hit, "amountFen")}，${is(hit, "isExclusive") ? "超过" : "达到"} ${yuan(hit, "fromFen")}，要先有生效的决议，现在还没有关联。${textOf(hit, "votesAside") === "" ? "" : `已关联的决议（${textOf(hit, "votesAside")}）同意的不是这笔支出。`}`,
+  ...paymentRuleSentences,
   K03: budgetSentence,
   K07: totalSentence,
   ...peopleRuleSentences,
   ...standardRuleSentences,
   K13: pettySentence,
-  K14: (hit) =>
-    `入账后库存现金有 ${yuan(hit, "cashFen")}，超过限额 ${yuan(hit, "limitFen")}，多出 ${yuan(hit, "overFen")}。`,
-  K15: (hit) => `用现金付了 ${yuan(hit, "amountFen")}，超过现金支付限额 ${yuan(hit, "limitFen")}。`,
-  K16: (hit) =>
-    is(hit, "isNetting")
-      ? `收入 ${yuan(hit, "incomeFen")}没有全额入账就支出了 ${yuan(hit, "amountFen")}，这是坐支。`
-      : `收据${quoted(textOf(hit, "number"))}${textOf(hit, "receiptOn") === "" ? "" : `是 ${textOf(hit, "receiptOn")} 开的`}，隔了 ${count(hit, "taken")} 天才入账，规定 ${count(hit, "days")} 天内缴存。`,
   K19: claimSentence,
-  K20: advanceSentence,
   K21: fundSentence,
   K22: projectSentence,
   K23: (hit) =>
@@ -167,7 +150,7 @@ const ways: Readonly<Record<PlainKind, readonly string[]>> = {
   ...standardRuleWays,
   K13: ["先报销冲回已领的备用金，再领", "减少领用金额，或改用银行转账", "确需超额的，请财务中心主任核准"],
   K14: ["把超出的现金存入银行，再按存入后的金额入账", "确需保留的，请财务中心主任核准"],
-  K15: ["改用银行转账直接付给收款人", "发给本村人员的，附上签字名单"],
+  K15: ["改用银行转账直接付给收款人", "发给本村人员的，附上签字名单", "一天里分几次付的，合起来用转账付"],
   K16: ["收入和支出分开入账，收入先全额缴存", "在单据里写明迟缴的原因，并尽快缴存"],
   K19: ["请经手人说明迟报的原因，由审核人决定", "不符合规定的，退回经手人"],
   K20: ["先收回或报销前一笔借款", "确需再借的，请财务中心主任核准"],
@@ -200,10 +183,7 @@ export const plainWays = (kind: PlainKind): readonly string[] => ways[kind];
 
 /** What the fields of each kind are called on its form; the hint says what the number means at its boundary. */
 export const plainFieldWords: Readonly<Record<PlainKind, Readonly<Record<string, readonly [string, string]>>>> = {
-  K02: {
-    fromFen: ["多少金额起要有决议", "填 0 表示不论金额"],
-    isExclusive: ["写“超过”的打开（正好这个数不算）", "文件写“以上”“以下”的含本数，写“超过”“不满”的不含本数"],
-  },
+  ...paymentRuleFields,
   K03: {
     overrun: ["每项预算最多可以超百分之几", "例如 5；不填就一分不能超"],
     allowsUnplanned: ["没有列预算的分类不查", "不打开时，没有列预算的支出也拦下"],
@@ -220,21 +200,10 @@ export const plainFieldWords: Readonly<Record<PlainKind, Readonly<Record<string,
     singleFen: ["单张单据垫付限额", "可以不填；正好等于限额不算超"],
     words: ["备用金科目名称里的字", "不填就认名称里有“备用金”的科目"],
   },
-  K14: { limitFen: ["库存现金限额", "正好等于限额不算超"] },
-  K15: {
-    limitFen: ["单笔现金支付限额", ""],
-    isExclusive: ["写“不满”的打开（正好这个数也不行）", "不打开时，正好等于限额可以付现金"],
-    exemptsLists: ["附签字名单发给本村人员的不受限", "误工补贴、分红等造册发放"],
-  },
-  K16: {
-    days: ["收款后几天内缴存", "按收据日期和入账日期计算；可以不填"],
-    forbidsNetting: ["不得坐支（收入直接抵支出）", ""],
-  },
   K19: {
     months: ["发票开出后几个月内报销", "例如填 2：3月5日的发票最迟5月5日入账"],
     warnsAcrossYears: ["以前年度的发票要提醒", ""],
   },
-  K20: { days: ["借款几天内结清", ""], forbidsSecond: ["前款未清，不再借", ""] },
   K21: {
     words: ["只管名称里有这些字的资金", "不填就管拨款台账里的全部资金"],
     checksExpiry: ["超过使用期限不得支出", "期限在拨款台账里登记"],

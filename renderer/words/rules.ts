@@ -78,7 +78,9 @@ const tierSentence = (hit: Hit): string => {
     wordsOf(hit, "missingDocuments", documentWords),
   ].filter((each) => each !== "");
   const nature = wordsOf(hit, "nature", natureWords);
-  const amount = yuan(numberOf(hit, "amountFen"));
+  const contractFen = numberOf(hit, "contractFen");
+  const ofContract = contractFen === null ? "" : `（合同总额 ${yuan(contractFen)}）`;
+  const amount = `${yuan(numberOf(hit, "amountFen"))}${ofContract}`;
   const aside = textOf(hit, "votesAside");
   const asideText = aside === "" ? "" : `已关联的决议（${aside}）同意的不是这笔支出：分类、金额或日期不在它的范围内。`;
   const typedText =
@@ -90,6 +92,9 @@ const tierSentence = (hit: Hit): string => {
 
 const forbiddenSentence = (hit: Hit): string => {
   const word = textOf(hit, "word");
+  const lacking = wordsOf(hit, "lackingPapers", documentWords);
+  if (lacking !== "")
+    return `${quoted(textOf(hit, "categoryName"))}是禁止列支的项目，例外的要附齐${lacking}，现在还没有登记。`;
   if (word === "") return `${quoted(textOf(hit, "categoryName"))}是禁止列支的项目，不能用集体资金开支。`;
   return `${quoted(textOf(hit, "text"))}里有“${word}”，请核对是不是把禁止列支的内容换了名目。`;
 };
@@ -194,6 +199,8 @@ const ownWays = (hit: Hit, of: HitOf): readonly string[] => {
         ? ["先到“村与账套”登记这个村的人口或经常性收入", ...capWays(of)]
         : capWays(of);
     case "K08":
+      if (textOf(hit, "lackingPapers") !== "")
+        return ["属于规定的例外的，把要求的单据补齐", "不属于例外的不能报销，由经手人自行承担"];
       return hit.severity === "warn"
         ? ["与经手人核对实际内容，属于禁止列支的不要报销"]
         : ["这类支出不能报销，应由经手人自行承担", "银行已经付出的，如实入账，款项追回，疑点里说明"];
@@ -205,7 +212,11 @@ const ownWays = (hit: Hit, of: HitOf): readonly string[] => {
           "不真实、不合规的，由经手人自行承担，不再报销",
           "补正后可以报的，在原报账单上答复并“修改”，不要另开一张",
         ];
-      return ["核对是不是重复报销", "确是一张发票分两张凭证入账的，在后一张写明前一张的凭证号"];
+      return [
+        "核对是不是重复报销",
+        "号码碰巧相同、不是同一家开的，把两张单据的开票单位都填清楚",
+        "确是一张发票分两张凭证入账的，在后一张写明前一张的凭证号",
+      ];
     case "K29":
       return ["请另一位有审核权限的人来审核"];
   }

@@ -57,6 +57,10 @@ const reserveSentence = (hit: Hit): string => {
   if (textOf(hit, "problem") === "over-distributable")
     return `${head}，可分配收益只有 ${yuan(hit, "distributableFen")}，超出 ${yuan(hit, "overFen")}。`;
   const base = is(hit, "ofNetIncome") ? "当年净收益" : "可分配收益";
+  if (textOf(hit, "problem") === "part-short") {
+    const part = textOf(hit, "part") === "welfare" ? "公益金" : "公积金";
+    return `${head}，明细科目“${part}”已提 ${yuan(hit, "partFen")}，按${base}的 ${percent(hit, "partShare")} 至少要提 ${yuan(hit, "leastFen")}，还差 ${yuan(hit, "lacksFen")}。`;
+  }
   return `${head}，公积公益金已提 ${yuan(hit, "reserveFen")}，按${base}的 ${percent(hit, "reserveShare")} 至少要提 ${yuan(hit, "leastFen")}，还差 ${yuan(hit, "lacksFen")}。`;
 };
 
@@ -79,7 +83,12 @@ export const standardRuleWays = {
     "人口、收入等没有登记的，先到“村与账套”登记",
   ],
   K32: ["到“资金统筹”查分配和拨付的日期，催拨", "已经到账的，到“拨款台账”对上流水或凭证"],
-  K33: ["先提取公积公益金，凭证审核以后再分配", "减少分配的金额", "在“年终结转与分配”核对当年净收益和弥补亏损"],
+  K33: [
+    "先提取公积公益金，凭证审核以后再分配",
+    "公积金、公益金各有比例的，分别提到它们的明细科目",
+    "减少分配的金额",
+    "在“年终结转与分配”核对当年净收益和弥补亏损",
+  ],
 } as const;
 
 export const standardRuleFields = {
@@ -116,6 +125,8 @@ export const standardRuleFields = {
   },
   K33: {
     reserveShare: ["公积公益金至少提取百分之几", "例如 30；比例以章程和本省规定为准"],
+    accumulationShare: ["其中公积金至少百分之几", "要在“公积公益金”下设名称带“公积金”的明细科目；可以不填"],
+    welfareShare: ["其中公益金至少百分之几", "要在“公积公益金”下设名称带“公益金”的明细科目；可以不填"],
     ofNetIncome: ["按当年净收益算", "不打开就按可分配收益（含上年结余）算"],
     afterLosses: ["先弥补以前年度亏损再提取", "不打开就先提取再补亏"],
   },

@@ -44,7 +44,6 @@ const unsealed: Readonly<Record<string, string>> = {
   "budget.save": "a budget is sealed when it is voted",
   "pack.propose": proposal,
   "pack.withdraw": "takes back what nobody approved",
-  "rule.propose": proposal,
   "rule.tryOut": "tries a rule on past vouchers and keeps nothing",
   "recurring.skip": "leaves a reminder out; no book rests on it",
   "template.delete": "a template only fills a grid that a person sees and another reviews",

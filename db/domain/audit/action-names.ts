@@ -41,6 +41,7 @@ export const actionNames = {
   "resolution.attach": "决议存入材料",
   "rule.propose": "提出支出规则",
   "fingerprint.check": "核对指纹",
+  "rule.attach": "存入制度文件",
   "rule.tryOut": "试算支出规则",
   "rule.approve": "批准支出规则",
   "ruleApproval.record": "登记上级审批",

@@ -236,6 +236,8 @@ export type RuleLine = {
   readonly toOn: LocalDate;
   readonly approvedByName: string;
   readonly isSample: boolean;
+  /** 制度文件 kept by the closing of the quarter's last month: name and SHA-256. */
+  readonly files: readonly { readonly name: string; readonly hash: string }[];
 };
 
 /** Something that hung within the quarter; `toOn` null while it still hung on the quarter's last day. */

@@ -199,6 +199,9 @@ export type VoteGround = {
   /** It agreed to spend on categories, or set their caps: it is no agreement to borrow, give up or hand over anything. */
   readonly isAboutSpending: boolean;
   readonly spentFen: Fen;
+  /** Who decided; missing where nobody asks. */
+  readonly body?: VotingBody;
+  readonly track?: VotingTrack;
 };
 
 /** What decides whether a recorded vote has effect. `isConfirmed`: a second person compared it with the minutes (复核). */

@@ -1,4 +1,6 @@
 import { stepOf } from "#domain/caps/bands.ts";
+import { fen, type Fen } from "#domain/core/fen.ts";
+import { projectSize } from "#domain/funds/project.ts";
 import type { ApprovalRole, DocumentKind } from "#domain/vouchers/voucher.ts";
 import type { Hit } from "./hit.ts";
 import type { Ladder, RuleVersion, Tier } from "./rule.ts";
@@ -14,10 +16,26 @@ export const tierOf = (tiers: readonly Tier[], amountFen: number): Step | undefi
     amountFen,
   );
 
+/**
+ * What a payment is measured by: its own sum, or where the ladder says so the whole contract — the project its entries of that nature
+ * name, or the contract among its papers — so that a works price paid in parts stays in its tier.
+ */
+const measuredFen = (ladder: Ladder, spending: Spending, ownFen: Fen): Fen => {
+  if (ladder.isByContract !== true) return ownFen;
+  const projects = spending.content.entries
+    .filter(({ categoryId }) => categoryId !== null && spending.categories.get(categoryId)?.nature === ladder.nature)
+    .flatMap(({ items }) => items.flatMap(({ itemId }) => spending.around.projects.get(itemId) ?? []));
+  const contracts = spending.content.documents.flatMap(({ kind, amountFen }) =>
+    kind === "contract" ? (amountFen ?? []) : [],
+  );
+  return fen(Math.max(ownFen, ...projects.map(projectSize), ...contracts));
+};
+
 const ladderHit = (ladder: Ladder, rule: RuleVersion, spending: Spending): Hit | undefined => {
   const part = spentOnNatures(spending, [ladder.nature]);
   if (part === undefined || part.amountFen <= 0) return undefined;
-  const tier = tierOf(ladder.tiers, part.amountFen);
+  const contractFen = measuredFen(ladder, spending, part.amountFen);
+  const tier = tierOf(ladder.tiers, contractFen);
   if (tier === undefined) return undefined;
   const votes = votesOn(spending, [ladder.nature]);
   // The congress has spoken where its resolution is in force, named by the voucher and about this spending; a name or a paper that
@@ -46,6 +64,7 @@ const ladderHit = (ladder: Ladder, rule: RuleVersion, spending: Spending): Hit |
     facts: {
       nature: ladder.nature,
       amountFen: part.amountFen,
+      ...(contractFen === part.amountFen ? {} : { contractFen }),
       tierNo: tier.tierNo,
       fromFen: below?.upToFen ?? 0,
       isFromInclusive: below === undefined ? true : !below.isInclusive,

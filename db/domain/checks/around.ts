@@ -77,6 +77,10 @@ export type Around = {
   readonly accounts: ReadonlyMap<AccountId, AccountFacts>;
   /** Cash in the safe (101 and its details) by the books at the end of the voucher's day. */
   readonly cashFen: Fen;
+  /** What moved in and out of the safe on the days before, for K14 with days of grace; missing where none has. */
+  readonly cashDays?: readonly { readonly onDate: LocalDate; readonly amountFen: Fen }[];
+  /** What other vouchers of the day paid in cash to whom the voucher pays, for K15 that adds up a payee's day. */
+  readonly cashPaid?: readonly { readonly payee: string; readonly amountFen: Fen }[];
   /** Petty cash (备用金) with the village by the books at the end of the day, over the accounts the rule names. */
   readonly pettyFen?: Fen;
   /** The name in which the bank keeps the account behind a ledger account. */

@@ -2,6 +2,7 @@ import { withOverrun } from "#domain/caps/budget.ts";
 import { capFenOf, coveringVersion, decidingVersion, usageOf, type CapVersion } from "#domain/caps/cap.ts";
 import { fitsEveryStage } from "#domain/caps/stages.ts";
 import { fen, zeroFen } from "#domain/core/fen.ts";
+import type { CategoryId } from "#domain/core/ids.ts";
 import type { Hit } from "./hit.ts";
 import { hitBy } from "./hit-by.ts";
 import type { PlainParameters } from "./plain-rule.ts";
@@ -22,6 +23,13 @@ const widened = (drawn: BudgetDrawn, overrun: number): BudgetDrawn => {
     cap: { ...drawn.cap, versions: drawn.cap.versions.map(wider) },
     stages: drawn.stages.map((stage) => ({ ...stage, version: wider(stage.version) })),
   };
+};
+
+/** True where no budget in force on the day of the spending has a line with money for a category. */
+export const isUnbudgeted = (spending: Spending, categoryId: CategoryId): boolean => {
+  const drawn = spending.budget?.drawn.find(({ cap }) => cap.categoryId === categoryId);
+  const version = drawn === undefined ? undefined : decidingVersion(drawn.cap, spending.countedOn);
+  return version === undefined || (capFenOf(version, spending.bases) ?? 0) === 0;
 };
 
 const lineHit = ({ rule, parameters, spending }: Asked, drawn: BudgetDrawn): Hit | undefined => {

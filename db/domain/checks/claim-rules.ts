@@ -1,5 +1,5 @@
 import { firstLevelCode } from "#domain/books/account.ts";
-import { addMonths, daysBetween, monthOf, yearOf } from "#domain/core/dates.ts";
+import { addMonths, daysBetween, monthOf, yearOf, type LocalDate } from "#domain/core/dates.ts";
 import { fen, zeroFen } from "#domain/core/fen.ts";
 import type { Hit } from "./hit.ts";
 import { hitBy } from "./hit-by.ts";
@@ -30,6 +30,17 @@ export const findLateClaim = (rule: RuleVersion, parameters: PlainParameters, sp
 /** 应收款, 内部往来: where advances to people stand. */
 const advanceAccounts = ["112", "113"];
 
+/** Where an advance may not be carried over the end of a month or a year, whether it was. */
+const isAcross = (
+  { flags }: PlainParameters,
+  sinceOn: LocalDate | null,
+  on: LocalDate,
+): "month" | "year" | undefined => {
+  if (sinceOn === null) return undefined;
+  if (flags["forbidsAcrossYears"] === true && yearOf(sinceOn) < yearOf(on)) return "year";
+  return flags["forbidsAcrossMonths"] === true && monthOf(sinceOn) < monthOf(on) ? "month" : undefined;
+};
+
 /**
  * K20: whoever still owes an earlier advance gets no new one (a setting), and an advance open longer than the days allowed is
  * said whenever the same person's account moves.
@@ -45,7 +56,8 @@ export const findOpenAdvance = (rule: RuleVersion, parameters: PlainParameters, 
       .filter((open) => open.accountId === entry.accountId && entry.items.some((item) => item.itemId === open.itemId))
       .flatMap((open) => {
         const age = open.sinceOn === null ? null : daysBetween(open.sinceOn, content.onDate);
-        const isOld = age === null || age > days;
+        const across = isAcross(parameters, open.sinceOn, content.onDate);
+        const isOld = age === null || age > days || across !== undefined;
         const isSecond = parameters.flags["forbidsSecond"] === true;
         if (open.openFen <= 0 || (!isOld && !isSecond)) return [];
         const facts = {
@@ -56,6 +68,7 @@ export const findOpenAdvance = (rule: RuleVersion, parameters: PlainParameters, 
           days,
           amountFen: givenFen,
           isSecond,
+          ...(across === undefined ? {} : { across }),
         };
         return [hitBy(rule, { line: index + 1, facts, ...(isSecond ? {} : { severity: "warn" }) })];
       });

@@ -4,6 +4,9 @@ import { periodNameOf } from "#domain/caps/cap.ts";
 import { yearOf } from "#domain/core/dates.ts";
 import { firstLevelCode } from "#domain/books/account.ts";
 import type { DocumentKind } from "#domain/vouchers/voucher.ts";
+import type { VoteGround } from "#domain/caps/vote.ts";
+import type { CategoryId } from "#domain/core/ids.ts";
+import { isUnbudgeted } from "./budget-rule.ts";
 import type { Hit, HitFact } from "./hit.ts";
 import { hitBy } from "./hit-by.ts";
 import type { PlainParameters } from "./plain-rule.ts";
@@ -20,16 +23,53 @@ const codeOf = (spending: Spending, entry: Entry): string =>
 const hasPaper = (spending: Spending, kind: DocumentKind): boolean =>
   spending.content.documents.some((document) => document.kind === kind);
 
+type Event = "any" | "unbudgeted" | "list";
+
+/** What about a spending makes K02 ask: anything in the scope, or only what no budget has or what goes out by a list. */
+const eventOf = (
+  { flags }: PlainParameters,
+  spending: Spending,
+  categoryIds: readonly CategoryId[],
+): Event | undefined => {
+  const [unbudgeted, lists] = [flags["onlyUnbudgeted"] === true, flags["onlyLists"] === true];
+  if (!unbudgeted && !lists) return "any";
+  if (unbudgeted && categoryIds.some((id) => isUnbudgeted(spending, id))) return "unbudgeted";
+  const isListed = hasPaper(spending, "list") || spending.around.payLists.length > 0;
+  return lists && isListed ? "list" : undefined;
+};
+
+/** Whose vote K02 asks for; null where any will do. */
+const neededBody = ({ flags }: PlainParameters) => ({
+  body: flags["needsAssembly"] === true ? ("assembly" as const) : null,
+  track: flags["onlyTrackA"] === true ? ("A" as const) : flags["onlyTrackB"] === true ? ("B" as const) : null,
+});
+
 /** K02: from an amount on, spending in the scope needs a resolution in force that is about it and that the voucher names. */
 export const findUndecided = (rule: RuleVersion, parameters: PlainParameters, spending: Spending): readonly Hit[] => {
   const part = spentInScope(parameters, spending);
   const fromFen = parameters.amounts["fromFen"] ?? zeroFen;
   const isExclusive = parameters.flags["isExclusive"] === true;
   if (part === undefined || (isExclusive ? part.amountFen <= fromFen : part.amountFen < fromFen)) return [];
-  const votes = votesAbout(spending, (categoryId) => part.categoryIds.includes(categoryId));
+  const event = eventOf(parameters, spending, part.categoryIds);
+  if (event === undefined) return [];
+  const needed = neededBody(parameters);
+  const isOfBody = ({ body, track }: VoteGround): boolean =>
+    (needed.body === null || body === needed.body) && (needed.track === null || track === needed.track);
+  const grounds = spending.grounds.filter(isOfBody);
+  const others = spending.grounds.filter((ground) => !isOfBody(ground)).map(({ number }) => number);
+  const votes = votesAbout({ ...spending, grounds }, (categoryId) => part.categoryIds.includes(categoryId));
   if (votes.isVoted) return [];
-  const aside = votes.aside.length === 0 ? {} : { votesAside: [...votes.aside] };
-  const facts = { categoryName: part.names, amountFen: part.amountFen, fromFen, isExclusive, ...aside };
+  const facts = {
+    categoryName: part.names,
+    amountFen: part.amountFen,
+    fromFen,
+    isExclusive,
+    ...(event === "any" ? {} : { event }),
+    ...(needed.body === null ? {} : { neededBody: needed.body }),
+    ...(needed.track === null ? {} : { neededTrack: needed.track }),
+    ...(others.length === 0 ? {} : { othersAside: others }),
+    ...(votes.aside.length === 0 ? {} : { votesAside: [...votes.aside] }),
+  };
   return [hitBy(rule, { line: part.line, facts })];
 };
 

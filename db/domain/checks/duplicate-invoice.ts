@@ -28,6 +28,32 @@ export const writtenAs = (key: string): readonly string[] => [
 export const isNumbered = (document: Pick<SourceDocument, "kind" | "number">): boolean =>
   (document.kind === "invoice" || document.kind === "fiscal-receipt") && invoiceKey(document.number) !== "";
 
+/** What of a paper tells it from others of the same number: who issued it, when, and over how much. */
+export type NumberedPaper = Pick<SourceDocument, "number" | "party" | "onDate" | "amountFen">;
+
+const issuerKey = (party: string): string =>
+  party
+    .normalize("NFKC")
+    .replaceAll(/[\s()《》“”"'·.,，。-]/g, "")
+    .toUpperCase();
+
+/** 数电发票 have 20 digits, and an invoice's code and number together 18 or more: no two issuers share such a number. */
+const uniqueDigits = 18;
+
+/**
+ * True for two papers that are one. Short numbers are each issuer's own, so that papers of two known issuers are two. An issuer
+ * nobody wrote down may be the same, one name inside the other is one issuer written short, and the same day and amount say that
+ * only the name was typed differently.
+ */
+export const isSamePaper = (left: NumberedPaper, right: NumberedPaper): boolean => {
+  const key = invoiceKey(left.number);
+  if (key !== invoiceKey(right.number)) return false;
+  const [one, other] = [issuerKey(left.party), issuerKey(right.party)];
+  if (key.length >= uniqueDigits || one.includes(other) || other.includes(one)) return true;
+  const isSameDay = left.onDate !== null && left.onDate === right.onDate;
+  return isSameDay && left.amountFen !== null && left.amountFen === right.amountFen;
+};
+
 const withoutBlanks = (text: string): string => text.normalize("NFKC").replaceAll(/\s/g, "");
 
 /** True where the name stands in the note and no further digit makes it another number. */
@@ -62,12 +88,12 @@ export const findDuplicateInvoices = (rule: RuleVersion, spending: Spending): re
     isCleared,
   });
   const numbered = spending.content.documents.filter(isNumbered);
-  const keys = numbered.map((document) => invoiceKey(document.number));
-  const repeated = [...new Set(keys)].filter((key) => keys.indexOf(key) !== keys.lastIndexOf(key));
-  const within = repeated.map((key) => {
-    const number = numbered.find((document) => invoiceKey(document.number) === key)?.number ?? key;
-    const count = keys.filter((each) => each === key).length;
-    return hitWith({ number, voucherName: "本凭证", isWithinVoucher: true, count }, false);
+  const within = numbered.flatMap((paper, index): readonly Hit[] => {
+    const isSame = (other: SourceDocument): boolean => isSamePaper(paper, other);
+    const again = numbered.slice(index + 1).filter(isSame);
+    if (again.length === 0 || numbered.slice(0, index).some(isSame)) return [];
+    const facts = { number: paper.number, voucherName: "本凭证", isWithinVoucher: true, count: again.length + 1 };
+    return [hitWith(facts, false)];
   });
   const elsewhere = spending.invoicesElsewhere.map((other) => {
     const { isBookedHere: _isBookedHere, refusedReason = null, ...facts } = other;

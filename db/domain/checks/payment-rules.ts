@@ -1,7 +1,7 @@
 import { firstLevelCode } from "#domain/books/account.ts";
-import { daysBetween, weekdayOf } from "#domain/core/dates.ts";
+import { addDays, daysBetween, monthOf, weekdayOf, type LocalDate } from "#domain/core/dates.ts";
 import { fen, sumOf, zeroFen, type Fen } from "#domain/core/fen.ts";
-import type { Hit } from "./hit.ts";
+import type { Hit, HitFact } from "./hit.ts";
 import { hitBy } from "./hit-by.ts";
 import type { PlainParameters } from "./plain-rule.ts";
 import type { RuleVersion } from "./rule.ts";
@@ -27,26 +27,78 @@ const movedOver = (spending: Spending, code: string): Fen =>
     (entry) => entry.debitFen - entry.creditFen,
   );
 
-/** K14: after the voucher, the safe holds no more than the limit by the books; money that goes out is never the cause. */
+/** On how many days on end, up to the one before a voucher's, the safe held more than a limit by the books. */
+const daysOver = ({ content, around }: Spending, limitFen: Fen, most: number): number => {
+  const moved = (through: LocalDate): number =>
+    sumOf(
+      (around.cashDays ?? []).filter(({ onDate }) => onDate > through),
+      ({ amountFen }) => amountFen,
+    );
+  let days = 0;
+  while (days < most) {
+    const end = addDays(content.onDate, -(days + 1));
+    if (around.cashFen - moved(end) <= limitFen) break;
+    days += 1;
+  }
+  return days;
+};
+
+/**
+ * K14: after the voucher, the safe holds no more than the limit by the books; money that goes out is never the cause. Days of grace
+ * let it hold more for so many days, as long as it came below in between.
+ */
 export const findTooMuchCash = (rule: RuleVersion, parameters: PlainParameters, spending: Spending): readonly Hit[] => {
   const inFen = movedOver(spending, cash);
   const limitFen = parameters.amounts["limitFen"] ?? zeroFen;
   const cashFen = fen(spending.around.cashFen + inFen);
   if (inFen <= 0 || cashFen <= limitFen) return [];
+  const graceDays = parameters.counts["days"];
+  if (graceDays !== undefined && daysOver(spending, limitFen, graceDays + 1) <= graceDays) return [];
   const line = lineOf(spending, (entry) => codeOf(spending, entry) === cash);
-  return [hitBy(rule, { line, facts: { cashFen, limitFen, thisFen: inFen, overFen: fen(cashFen - limitFen) } })];
+  const grace = graceDays === undefined ? {} : { days: graceDays };
+  const facts = { cashFen, limitFen, thisFen: inFen, overFen: fen(cashFen - limitFen), ...grace };
+  return [hitBy(rule, { line, facts })];
 };
 
-/** K15: spending paid in cash stays under the limit; a signed list of the village's own people may be exempt. */
+/** What other vouchers of the day paid in cash to one payee of this one: to the payee who got the most. */
+const paidThatDay = ({ around }: Spending) =>
+  (around.cashPaid ?? []).toSorted((one, other) => other.amountFen - one.amountFen)[0];
+
+/**
+ * K15: spending paid in cash stays under the limit, by the payment or by the payee and day, so that a sum cut in two slips past
+ * nothing; a signed list of the village's own people may be exempt.
+ */
 export const findCashPayment = (rule: RuleVersion, parameters: PlainParameters, spending: Spending): readonly Hit[] => {
-  const paidFen = Math.min(-movedOver(spending, cash), spentInAll(spending.content));
+  const ownFen = Math.min(-movedOver(spending, cash), spentInAll(spending.content));
+  const before = parameters.flags["sumsPayeeDay"] === true ? paidThatDay(spending) : undefined;
+  const paidFen = ownFen <= 0 ? ownFen : ownFen + (before?.amountFen ?? 0);
   const limitFen = parameters.amounts["limitFen"] ?? zeroFen;
   const isExclusive = parameters.flags["isExclusive"] === true;
   if (paidFen <= 0 || (isExclusive ? paidFen < limitFen : paidFen <= limitFen)) return [];
   const isListed = spending.content.documents.some((document) => document.kind === "list");
   if (parameters.flags["exemptsLists"] === true && isListed) return [];
   const line = lineOf(spending, (entry) => codeOf(spending, entry) === cash);
-  return [hitBy(rule, { line, facts: { amountFen: fen(paidFen), limitFen, isExclusive } })];
+  const others = before === undefined ? {} : { payee: before.payee, thisFen: fen(ownFen), othersFen: before.amountFen };
+  return [hitBy(rule, { line, facts: { amountFen: fen(paidFen), limitFen, isExclusive, ...others } })];
+};
+
+/** How late one receipt's takings are banked: within days, at once from an amount on, and in the month of the receipt. */
+const lateBanking = (
+  { amounts, counts, flags }: PlainParameters,
+  { content }: Spending,
+  document: Spending["content"]["documents"][number],
+): Readonly<Record<string, HitFact>> | undefined => {
+  if (document.onDate === null) return undefined;
+  const taken = daysBetween(document.onDate, content.onDate);
+  const immediateFen = amounts["immediateFen"];
+  // A receipt without its amount is measured by what the voucher brings in.
+  const amountFen = document.amountFen ?? sumOf(content.entries, (entry) => entry.creditFen);
+  if (immediateFen !== undefined && amountFen >= immediateFen && taken > 0)
+    return { taken, days: 0, immediateFen, amountFen: fen(amountFen) };
+  if (flags["forbidsAcrossMonths"] === true && monthOf(document.onDate) < monthOf(content.onDate))
+    return { taken, days: counts["days"] ?? 0, isAcrossMonths: true };
+  const { days } = counts;
+  return days !== undefined && taken > days ? { taken, days } : undefined;
 };
 
 const isIncome = (spending: Spending, entry: Entry): boolean => {
@@ -75,13 +127,11 @@ export const findUnbankedTakings = (
     );
     hits.push(hitBy(rule, { line, facts: { isNetting: true, incomeFen, amountFen: spentFen } }));
   }
-  const days = parameters.counts["days"];
-  if (days === undefined) return hits;
   for (const document of content.documents) {
     if (document.kind !== "fiscal-receipt" || document.onDate === null) continue;
-    const taken = daysBetween(document.onDate, content.onDate);
-    if (taken <= days) continue;
-    const facts = { isNetting: false, number: document.number, receiptOn: document.onDate, taken, days };
+    const late = lateBanking(parameters, spending, document);
+    if (late === undefined) continue;
+    const facts = { isNetting: false, number: document.number, receiptOn: document.onDate, ...late };
     hits.push(hitBy(rule, { line, facts }));
   }
   return hits;

@@ -8,22 +8,41 @@ import {
   type AppropriationPolicy,
   type YearResult,
 } from "#domain/funds/appropriation.ts";
-import type { Hit } from "./hit.ts";
+import type { Hit, HitFact } from "./hit.ts";
 import { hitBy } from "./hit-by.ts";
 import type { PlainParameters } from "./plain-rule.ts";
 import type { RuleVersion } from "./rule.ts";
 import type { Spending } from "./spending.ts";
 
 /** The year's result and what other vouchers, reviewed or posted, have taken of it already. */
-export type YearAround = { readonly result: YearResult; readonly taken: Appropriation };
+export type YearAround = {
+  readonly result: YearResult;
+  readonly taken: Appropriation;
+  /** What of the reserve stands on which account below 311; missing where no part has a share of its own. */
+  readonly reserve?: readonly { readonly name: string; readonly amountFen: Fen }[];
+};
+
+/** 公积金 and 公益金, the two parts of the reserve that a charter or a province may give shares of their own. */
+const reserveParts = [
+  { part: "accumulation", share: "accumulationShare" },
+  { part: "welfare", share: "welfareShare" },
+] as const;
+type ReservePart = (typeof reserveParts)[number]["part"];
+
+/** Which part an account below 公积公益金 holds, by its name; null where it does not say. */
+const reservePartOf = (name: string): ReservePart | null => {
+  if (name.includes("公积公益金")) return null;
+  if (name.includes("公益金")) return "welfare";
+  return name.includes("公积金") ? "accumulation" : null;
+};
 
 /** 各项分配 and 未分配收益 below 322 收益分配, 311 公积公益金, 113 内部往来 (members). */
 const given = "32201";
 const undistributed = "32202";
-const reserve = "311";
+const reserveCode = "311";
 const members = "113";
 
-const isNamed = (code: string): boolean => ["322", reserve, members].includes(firstLevelCode(code));
+const isNamed = (code: string): boolean => ["322", reserveCode, members].includes(firstLevelCode(code));
 
 /** What one voucher takes out of the year's income, and puts in from the reserve to cover a loss; null where it does neither. */
 export const appropriatedBy = (
@@ -34,21 +53,25 @@ export const appropriatedBy = (
   const isGiving = lines.some(({ code, debitFen }) => code.startsWith(given) && debitFen !== 0);
   if (!isGiving) {
     const coveredFen = creditOf((code) => code.startsWith(undistributed));
-    const isCovering = coveredFen > 0 && creditOf((code) => code.startsWith(reserve)) < 0;
+    const isCovering = coveredFen > 0 && creditOf((code) => code.startsWith(reserveCode)) < 0;
     return isCovering ? { reserveFen: zeroFen, membersFen: zeroFen, otherFen: zeroFen, coveredFen } : null;
   }
   return {
-    reserveFen: creditOf((code) => code.startsWith(reserve)),
+    reserveFen: creditOf((code) => code.startsWith(reserveCode)),
     membersFen: creditOf((code) => code.startsWith(members)),
     otherFen: creditOf((code) => !isNamed(code)),
     coveredFen: zeroFen,
   };
 };
 
-type Lines = Parameters<typeof appropriatedBy>[0];
+type Line = Parameters<typeof appropriatedBy>[0][number] & { readonly name?: string | undefined };
+type Lines = readonly Line[];
 
 const linesOf = ({ entries }: Spending["content"], accounts: Spending["around"]["accounts"]): Lines =>
-  entries.map((entry) => ({ ...entry, code: accounts.get(entry.accountId)?.code ?? "" }));
+  entries.map((entry) => {
+    const account = accounts.get(entry.accountId);
+    return { ...entry, code: account?.code ?? "", name: account?.name };
+  });
 
 /** What a voucher appropriates where it gives something to members or others; null where K33 has nothing to look at. */
 const givenBy = (lines: Lines) => {
@@ -68,9 +91,32 @@ export const reservePolicyOf = ({ counts, flags }: PlainParameters): Appropriati
   reserveBase: flags["ofNetIncome"] === true ? "net-income" : "distributable",
 });
 
+/** The first part of the reserve that has less than its own share of the base, with what it has and what it lacks. */
+const partShort = (
+  parameters: PlainParameters,
+  { result, reserve = [] }: YearAround,
+  lines: Lines,
+): Readonly<Record<string, HitFact>> | undefined => {
+  const own = lines
+    .filter(({ code }) => code.startsWith(reserveCode))
+    .map(({ name = "", debitFen, creditFen }) => ({ name, amountFen: fen(creditFen - debitFen) }));
+  const standing = [...reserve, ...own];
+  for (const { part, share } of reserveParts) {
+    const reserveBasisPoints = parameters.counts[share];
+    if (reserveBasisPoints === undefined) continue;
+    const { leastReserveFen } = appropriationPlan(result, { ...reservePolicyOf(parameters), reserveBasisPoints });
+    const partFen = sumOf(standing, (each) => (reservePartOf(each.name) === part ? each.amountFen : 0));
+    if (partFen >= leastReserveFen) continue;
+    const lacksFen = fen(leastReserveFen - partFen);
+    return { part, partFen, partShare: reserveBasisPoints, leastFen: leastReserveFen, lacksFen };
+  }
+  return undefined;
+};
+
 /**
- * K33 提取比例: nothing is given to members or others of a year's income before the reserve has its least share of it, and
- * never more than there is. Reviewed and posted vouchers of the year count, so that the order of entry changes nothing.
+ * K33 提取比例: nothing is given to members or others of a year's income before the reserve, and each of its parts that has a share of
+ * its own, has its least share of it, and never more than there is. Reviewed and posted vouchers of the year count, so that the
+ * order of entry changes nothing.
  */
 export const findReserveShort = (
   rule: RuleVersion,
@@ -90,7 +136,8 @@ export const findReserveShort = (
     otherFen: fen(taken.otherFen + own.otherFen),
   };
   const checked = checkAppropriation(plan, wanted, policy);
-  if (checked.ok) return [];
+  const short = checked.ok ? partShort(parameters, year, lines) : undefined;
+  if (checked.ok && short === undefined) return [];
   const line = lines.findIndex(({ code, debitFen }) => code.startsWith(given) && debitFen > 0) + 1;
   const common = {
     year: yearOf(spending.content.onDate),
@@ -101,6 +148,7 @@ export const findReserveShort = (
     reserveShare: policy.reserveBasisPoints,
     ofNetIncome: policy.reserveBase === "net-income",
   };
+  if (checked.ok) return [hitBy(rule, { line, facts: { problem: "part-short", ...common, ...short } })];
   const { error } = checked;
   const facts =
     error.code === "over-distributable"

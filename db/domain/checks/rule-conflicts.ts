@@ -25,11 +25,14 @@ const smallerIsStricter: readonly string[] = [
   "dueDays",
   "passDays",
   "alertFen",
+  "immediateFen",
 ];
 /** Numbers of which the larger is the stricter one. */
 const largerIsStricter: readonly string[] = [
   "floorFen",
   "reserveShare",
+  "accumulationShare",
+  "welfareShare",
   "arrivalShare",
   "quarterFen",
   "matchingShare",
@@ -44,6 +47,10 @@ const largerIsStricter: readonly string[] = [
 const stricterWhenOn: readonly string[] = [
   "forbidsNetting",
   "forbidsSecond",
+  "forbidsAcrossMonths",
+  "forbidsAcrossYears",
+  "sumsPayeeDay",
+  "needsAssembly",
   "warnsAcrossYears",
   "needsTownship",
   "checksExpiry",
@@ -52,7 +59,13 @@ const stricterWhenOn: readonly string[] = [
   "needsPhoto",
 ];
 /** Switches that make a rule looser when they are on. */
-const looserWhenOn: readonly string[] = ["exemptsLists", "allowsUnplanned", "approvalClears"];
+const looserWhenOn: readonly string[] = [
+  "exemptsLists",
+  "allowsUnplanned",
+  "approvalClears",
+  "onlyUnbudgeted",
+  "onlyLists",
+];
 
 /** A rule as far as it may contradict another. */
 export type ComparedRule = {

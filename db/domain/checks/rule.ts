@@ -16,7 +16,12 @@ export type Tier = {
   readonly roles: readonly ApprovalRole[];
   readonly documents: readonly DocumentKind[];
 };
-export type Ladder = { readonly nature: CategoryNature; readonly tiers: readonly Tier[] };
+/** `isByContract`: a payment is measured by the whole contract it belongs to, not by its own part of it. */
+export type Ladder = {
+  readonly nature: CategoryNature;
+  readonly tiers: readonly Tier[];
+  readonly isByContract?: boolean | undefined;
+};
 
 /** From `fromFen` on, spending of these natures needs one of these documents. */
 export type EvidenceRequirement = {
@@ -32,7 +37,14 @@ export type EvidenceRequirement = {
 export type RuleParameters =
   | PlainParameters
   | { readonly kind: "K01"; readonly ladders: readonly Ladder[] }
-  | { readonly kind: "K08"; readonly categoryIds: readonly CategoryId[]; readonly words: readonly string[] }
+  | {
+      readonly kind: "K08";
+      readonly categoryIds: readonly CategoryId[];
+      readonly words: readonly string[];
+      /** 例外: a summary with one of these words is let pass where every one of the papers is there. */
+      readonly exceptWords?: readonly string[] | undefined;
+      readonly exceptPapers?: readonly DocumentKind[] | undefined;
+    }
   | { readonly kind: "K17"; readonly requirements: readonly EvidenceRequirement[] }
   | { readonly kind: "K18" }
   | { readonly kind: "K29" };
@@ -153,6 +165,9 @@ export const checkParameters = (
     }
     case "K08":
       if (parameters.categoryIds.length === 0 && parameters.words.length === 0) return err({ reason: "nothing-in-it" });
+      // Papers of an exception nobody can tell by its words would let nothing pass, or everything.
+      if ((parameters.exceptWords ?? []).length === 0 && (parameters.exceptPapers ?? []).length > 0)
+        return err({ reason: "field-missing", field: "exceptWords" });
       return parameters.categoryIds.every(hasCategory) ? ok(parameters) : err({ reason: "category-unknown" });
     case "K17": {
       const empty = parameters.requirements.findIndex(({ natures }) => natures.length === 0);

@@ -45,8 +45,12 @@ const laddersStanding = (mine: readonly Ladder[], theirs: readonly Ladder[]): St
   const asking = needs.filter(({ asked }) => asked.length > 0);
   return {
     isAboutTheSame: asking.some(({ own, asked }) => own.length > 0 && contains(asked, own)),
-    isLooser: asking.some(({ own, asked }) => contains(asked, own) && !contains(own, asked)),
-    isDifferent: needs.some(({ own, asked }) => !isSame(own, asked)),
+    isLooser:
+      asking.some(({ own, asked }) => contains(asked, own) && !contains(own, asked)) ||
+      pairs.some(({ ladder, other }) => other.isByContract === true && ladder.isByContract !== true),
+    isDifferent:
+      pairs.some(({ ladder, other }) => (ladder.isByContract ?? false) !== (other.isByContract ?? false)) ||
+      needs.some(({ own, asked }) => !isSame(own, asked)),
   };
 };
 
@@ -72,6 +76,9 @@ const requirementsStanding = (
   };
 };
 
+type Zero = Extract<RuleParameters, { readonly kind: "K08" }>;
+const exceptionsOf = ({ exceptWords = [], exceptPapers = [] }: Zero) => ({ words: exceptWords, papers: exceptPapers });
+
 /**
  * How a rule of approval tiers (K01), of forbidden categories (K08) or of evidence (K17) stands to another of its kind.
  * Tiers that ask for other signatures, and papers of another sort, come on top of one another and stand against nothing.
@@ -83,7 +90,10 @@ export const shapedStanding = (mine: RuleParameters, theirs: RuleParameters): St
     const shares =
       mine.categoryIds.some((id) => theirs.categoryIds.includes(id)) ||
       mine.words.some((word) => theirs.words.includes(word));
-    return { ...silent, isAboutTheSame: shares };
+    const [own, asked] = [exceptionsOf(mine), exceptionsOf(theirs)];
+    const isWider = !contains(asked.words, own.words);
+    const isEasier = own.words.length > 0 && !contains(own.papers, asked.papers);
+    return { ...silent, isAboutTheSame: shares, isLooser: shares && (isWider || isEasier) };
   }
   return silent;
 };

@@ -27,7 +27,7 @@ const spentOf = (spending: Spending, belongs: Belongs): readonly Spent[] => {
 
 /** A cap that the vote set is itself agreement to spend up to it; a total over several categories agrees to all of them. */
 const isUnderItsCap = (ground: VoteGround, { categoryId }: Spent, spending: Spending): boolean => {
-  const on = spending.content.onDate;
+  const on = spending.countedOn;
   return spending.caps
     .filter(({ cap }) => cap.categoryIds.includes(categoryId))
     .some(({ cap }) => {
@@ -43,6 +43,8 @@ const isUnderItsCap = (ground: VoteGround, { categoryId }: Spent, spending: Spen
 /**
  * True where a vote is about what a voucher spends on some categories: every category is one the vote agreed to, on a day it
  * agreed to, and all vouchers that rest on it stay within its amount. That a vote is in force and named is not enough.
+ * A correction spends on the day of what it corrects, as it does under the caps and the budget: a vote for the day on which the
+ * mistake was found agreed to other money.
  */
 const concerns = (ground: VoteGround, spending: Spending, belongs: Belongs): boolean => {
   const spent = spentOf(spending, belongs);
@@ -50,7 +52,7 @@ const concerns = (ground: VoteGround, spending: Spending, belongs: Belongs): boo
   if (spent.length === 0) return false;
   if (rest.length === 0) return true;
   const { matter } = ground;
-  const on = spending.content.onDate;
+  const on = spending.countedOn;
   return (
     matter !== null &&
     on >= matter.fromOn &&

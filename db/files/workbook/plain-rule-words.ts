@@ -1,5 +1,6 @@
 import type { PlainKind, PlainParameters } from "#domain/checks/plain-rule.ts";
 import { is, listed, percentText, scopeText, times, yuan, type Names } from "./parameter-words.ts";
+import { paymentRuleTexts } from "./payment-rule-words.ts";
 import { standardRuleTexts } from "./standard-rule-words.ts";
 
 const totalText = (parameters: PlainParameters, scope: string): string => {
@@ -74,8 +75,7 @@ const handoverText = (parameters: PlainParameters): string => {
 };
 
 const texts: Readonly<Record<PlainKind, (parameters: PlainParameters, categoryName: Names) => string>> = {
-  K02: (parameters, categoryName) =>
-    `${scopeText(parameters, categoryName)}，${is(parameters, "isExclusive") ? `超过 ${yuan(parameters, "fromFen")}` : `${yuan(parameters, "fromFen")}以上（含）`}的，先有生效的决议`,
+  ...paymentRuleTexts,
   K03: (parameters) =>
     `支出不超过当年表决的预算${(parameters.counts["overrun"] ?? 0) === 0 ? "" : `，每项最多超 ${percentText(parameters.counts["overrun"] ?? 0)}`}；${is(parameters, "allowsUnplanned") ? "没有列预算的分类不查" : "没有列预算的不得支出"}`,
   K07: (parameters, categoryName) => totalText(parameters, scopeText(parameters, categoryName)),
@@ -108,18 +108,8 @@ const texts: Readonly<Record<PlainKind, (parameters: PlainParameters, categoryNa
       (parameters.amounts["limitFen"] ?? 0) === 0 ? "取消备用金" : `备用金不超过 ${yuan(parameters, "limitFen")}`,
       ...(parameters.amounts["singleFen"] === undefined ? [] : [`单张垫付不超过 ${yuan(parameters, "singleFen")}`]),
     ].join("；"),
-  K14: (parameters) => `库存现金不超过 ${yuan(parameters, "limitFen")}`,
-  K15: (parameters) =>
-    `${is(parameters, "isExclusive") ? `单笔现金支付要不满 ${yuan(parameters, "limitFen")}` : `单笔现金支付不超过 ${yuan(parameters, "limitFen")}`}${is(parameters, "exemptsLists") ? "（附签字名单发给本村人员的除外）" : ""}`,
-  K16: (parameters) =>
-    [
-      ...(is(parameters, "forbidsNetting") ? ["收入要全额入账，不得坐支"] : []),
-      ...(parameters.counts["days"] === undefined ? [] : [`收款后 ${times(parameters, "days")} 天内缴存`]),
-    ].join("；"),
   K19: (parameters) =>
     `发票开出后 ${times(parameters, "months")} 个月内报销${is(parameters, "warnsAcrossYears") ? "，跨年的提醒" : ""}`,
-  K20: (parameters) =>
-    `借款 ${times(parameters, "days")} 天内结清${is(parameters, "forbidsSecond") ? "，前款未清不再借" : ""}`,
   K21: (parameters, categoryName) => fundText(parameters, scopeText(parameters, categoryName)),
   K22: projectText,
   K23: (parameters, categoryName) =>

@@ -48,11 +48,21 @@ const tierText = (tier: Tier): string => {
   const needs = [...tier.roles.map((role) => roleNames[role]), ...tier.documents.map((kind) => documentNames[kind])];
   return `${end}：${needs.length === 0 ? "不要求" : needs.join("、")}`;
 };
-const ladderText = (ladder: Ladder): string => `${natureNames[ladder.nature]} ${ladder.tiers.map(tierText).join("；")}`;
+const ladderText = (ladder: Ladder): string =>
+  `${natureNames[ladder.nature]}${ladder.isByContract === true ? "（按合同总额）" : ""} ${ladder.tiers.map(tierText).join("；")}`;
 const evidenceText = (need: EvidenceRequirement): string => {
   const natures = need.natures.map((nature) => natureNames[nature]).join("、");
   const from = need.fromFen === 0 ? "每笔" : `${moneyTextFromFen(need.fromFen)} 元起`;
   return `${natures} ${from}须有${need.anyOf.map((kind) => documentNames[kind]).join("或")}`;
+};
+
+const exceptionText = ({
+  exceptWords = [],
+  exceptPapers = [],
+}: Extract<RuleParameters, { readonly kind: "K08" }>): readonly string[] => {
+  if (exceptWords.length === 0) return [];
+  const papers = exceptPapers.map((kind) => documentNames[kind]).join("、");
+  return [`例外：摘要写明${exceptWords.join("、")}${papers === "" ? "的" : `并附${papers}的`}`];
 };
 
 /** A rule's parameters in one cell. */
@@ -65,6 +75,7 @@ export const parametersText = (parameters: RuleParameters, categoryName: (id: Ca
       return [
         `类别：${parameters.categoryIds.map(categoryName).join("、")}`,
         ...(parameters.words.length === 0 ? [] : [`摘要用语：${parameters.words.join("、")}`]),
+        ...exceptionText(parameters),
       ].join("；");
     case "K17":
       return parameters.requirements.map(evidenceText).join("\n");

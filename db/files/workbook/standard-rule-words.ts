@@ -61,6 +61,14 @@ export const standardRuleTexts = {
   K33: (parameters: PlainParameters): string =>
     [
       `分给成员和其他以前，先按${is(parameters, "ofNetIncome") ? "当年净收益" : "可分配收益"}的 ${percent(parameters, "reserveShare")} 提取公积公益金`,
+      ...when(
+        parameters.counts["accumulationShare"] !== undefined,
+        `其中公积金不少于 ${percent(parameters, "accumulationShare")}`,
+      ),
+      ...when(
+        parameters.counts["welfareShare"] !== undefined,
+        `其中公益金不少于 ${percent(parameters, "welfareShare")}`,
+      ),
       ...when(is(parameters, "afterLosses"), "提取以前先弥补亏损"),
     ].join("；"),
 } as const;

@@ -1,6 +1,7 @@
 import { Select, Switch } from "antd";
 import { categoryNatures } from "#domain/books/category.ts";
-import { plainFields, type PlainField, type PlainParameters } from "#domain/checks/plain-rule.ts";
+import { plainFields, type PlainField } from "#domain/checks/plain-fields.ts";
+import type { PlainParameters } from "#domain/checks/plain-rule.ts";
 import { AmountField } from "#renderer/ui/amount-field.tsx";
 import type { PickedCategory } from "#renderer/ui/category-picker.tsx";
 import { natureWords } from "#renderer/words/labels.ts";

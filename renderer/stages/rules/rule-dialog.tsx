@@ -5,12 +5,14 @@ import { useAction } from "#renderer/ledger/use-query.ts";
 import type { PickedCategory } from "#renderer/ui/category-picker.tsx";
 import { useSession } from "#renderer/stages/office/session-store.ts";
 import { DateField } from "#renderer/ui/date-field.tsx";
+import type { DroppedFile } from "#renderer/ui/file-drop.tsx";
 import { FailureAlert } from "#renderer/ui/failure-alert.tsx";
 import { ruleKindWords, severityWords } from "#renderer/words/labels.ts";
 import { EvidenceEditor } from "./evidence-editor.tsx";
 import { Field } from "./field.tsx";
 import { PlainEditor } from "./plain-editor.tsx";
 import { proposalOf, ruleProblems, type RuleForm } from "./rule-form.ts";
+import { PickedRuleFiles } from "./rule-files.tsx";
 import { TierEditor } from "./tier-editor.tsx";
 import { ScopeFields } from "./scope-fields.tsx";
 import { TryOut } from "./try-out.tsx";
@@ -65,6 +67,7 @@ const Parameters = ({ form, categories, onChange }: PartProps) => {
 export const RuleDialog = ({ start, categories, onDone, onClose }: Props) => {
   const { today } = useSession();
   const [form, setForm] = useState(start);
+  const [files, setFiles] = useState<readonly DroppedFile[]>([]);
   const [isAsked, setIsAsked] = useState(false);
   const propose = useAction("rule.propose", { isQuiet: true });
   const change = (part: Partial<RuleForm>): void => {
@@ -74,7 +77,7 @@ export const RuleDialog = ({ start, categories, onDone, onClose }: Props) => {
   const send = async (): Promise<void> => {
     setIsAsked(true);
     const proposal = proposalOf(form);
-    if (proposal !== null && (await propose.run(proposal)) !== null) onDone();
+    if (proposal !== null && (await propose.run({ ...proposal, files: [...files] })) !== null) onDone();
   };
   return (
     <Modal
@@ -141,6 +144,7 @@ export const RuleDialog = ({ start, categories, onDone, onClose }: Props) => {
             value={form.basis}
           />
         </Field>
+        <PickedRuleFiles files={files} onChange={setFiles} />
       </div>
       <div style={{ marginTop: 16 }}>
         <Parameters

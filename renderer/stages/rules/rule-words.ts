@@ -38,7 +38,10 @@ const tierNeeds = ({ roles, documents }: Ladder["tiers"][number]): string => {
 
 const laddersText = (ladders: readonly Ladder[]): readonly string[] =>
   ladders.flatMap((ladder) =>
-    ladder.tiers.map((tier, at) => `${natureWords[ladder.nature]}，${tierSpan(ladder.tiers, at)}：${tierNeeds(tier)}`),
+    ladder.tiers.map(
+      (tier, at) =>
+        `${natureWords[ladder.nature]}${ladder.isByContract === true ? "（按合同总额）" : ""}，${tierSpan(ladder.tiers, at)}：${tierNeeds(tier)}`,
+    ),
   );
 
 /** Whom a rule is for, as a sentence before its version; nothing for a rule of all. */
@@ -47,6 +50,16 @@ export const scopeText = (scope: Rule["scope"], villageNames: ReadonlyMap<string
   const entities = scope.entities.map((entity) => entityWords[entity]).join("、");
   const parts = [villages, entities].filter((part) => part !== "");
   return parts.length === 0 ? "" : `只适用于 ${parts.join("的")}。`;
+};
+
+const exceptionLines = ({
+  exceptWords = [],
+  exceptPapers = [],
+}: Extract<RuleParameters, { readonly kind: "K08" }>): readonly string[] => {
+  if (exceptWords.length === 0) return [];
+  const papers = exceptPapers.map((kind) => documentWords[kind]).join("、");
+  const named = exceptWords.map((word) => `“${word}”`).join("、");
+  return [`例外：摘要写明${named}的可以列支${papers === "" ? "" : `，但要附${papers}`}`];
 };
 
 /** A rule in plain Chinese, one line for each thing it asks. */
@@ -64,6 +77,7 @@ export const ruleLines = (
       return [
         ...(names === "" ? [] : [`禁止列支：${names}`]),
         ...(words === "" ? [] : [`摘要或单据里出现${words}时提醒，防止换个分类列支`]),
+        ...exceptionLines(parameters),
       ];
     }
     case "K17":

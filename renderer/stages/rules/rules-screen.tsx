@@ -8,6 +8,7 @@ import { GapNote } from "#renderer/ui/gap-note.tsx";
 import { PageFrame } from "#renderer/ui/page-frame.tsx";
 import { levelWords, ruleKindWords, severityWords } from "#renderer/words/labels.ts";
 import { RuleDialog } from "./rule-dialog.tsx";
+import { RuleFiles } from "./rule-files.tsx";
 import { formFromRule, newRuleForm, openKinds, rulesById, rulingVersion, type RuleForm } from "./rule-form.ts";
 import { ruleLines, scopeText, type Rule } from "./rule-words.ts";
 import "./rules.css";
@@ -21,6 +22,8 @@ type CardProps = {
   readonly canApprove: boolean;
   readonly onPropose: () => void;
   readonly onApprove: () => void;
+  readonly canAttach: boolean;
+  readonly onAttached: () => void;
 };
 
 const isLocked = (rule: Rule): boolean =>
@@ -30,6 +33,7 @@ const farFuture = "2100";
 
 const RuleCard = (props: CardProps) => {
   const { rule, isRuling, categoryNames, villageNames, canPropose, canApprove, onPropose, onApprove } = props;
+  const { canAttach, onAttached } = props;
   const span = `${rule.fromOn} 起${rule.toOn.startsWith(farFuture) ? "" : `，至 ${rule.toOn}`}`;
   return (
     <section aria-label={rule.title} className={rule.isApproved ? "rule-card" : "rule-card is-waiting"}>
@@ -64,6 +68,7 @@ const RuleCard = (props: CardProps) => {
         {rule.proposedByName === "" ? "系统自带" : rule.proposedByName}
         {rule.approvedByName === null || rule.approvedByName === "" ? "" : `；批准：${rule.approvedByName}`}
       </div>
+      <RuleFiles canAdd={canAttach} onAdded={onAttached} rule={rule} />
     </section>
   );
 };
@@ -130,6 +135,8 @@ export const SpendingRules = () => {
             {shown.map((rule) => (
               <RuleCard
                 canApprove={canApprove}
+                canAttach={canPropose && !isLocked(rule)}
+                onAttached={reload}
                 canPropose={canPropose && rule === newest}
                 categoryNames={categoryNames}
                 villageNames={villageNames}

@@ -1,4 +1,4 @@
-import { Button, Select } from "antd";
+import { Button, Checkbox, Select } from "antd";
 import { approvalRole, categoryNature, documentKind } from "#contract/scalars.ts";
 import { fen } from "#domain/core/fen.ts";
 import { AmountField } from "#renderer/ui/amount-field.tsx";
@@ -114,6 +114,14 @@ const OneLadder = ({ ladder, onChange, onRemove }: LadderProps) => (
           style={{ width: 200 }}
           value={ladder.nature}
         />
+        <Checkbox
+          checked={ladder.isByContract === true}
+          onChange={(event) => {
+            onChange({ ...ladder, isByContract: event.target.checked });
+          }}
+        >
+          按合同总额分档（分次付款不降档）
+        </Checkbox>
       </span>
       <Button onClick={onRemove} size="small">
         删除这一组

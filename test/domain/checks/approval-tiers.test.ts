@@ -57,6 +57,17 @@ describe("signatures and papers of a tier", () => {
   );
   const find = (given: Parameters<typeof spendingOf>[0]) => findMissingApprovals(rule, spendingOf(given));
 
+  it.each([
+    ["its own sum without a contract", [], true, []],
+    ["the contract among its papers", [{ ...paper("contract"), amountFen: fen(600_000) }], true, [600_000]],
+    ["its own sum where the rule does not say so", [{ ...paper("contract"), amountFen: fen(600_000) }], false, []],
+  ])("measures a payment by %s", (_case, documents, isByContract, expected) => {
+    const tiers = [tier(5000, true), tier(null, true, { roles: ["township-leader"] })];
+    const byContract = ruleOf({ kind: "K01", ladders: [{ nature: "non-productive", tiers, isByContract }] });
+    const hits = findMissingApprovals(byContract, spendingOf({ entries: [debit("F02", 100_000)], documents }));
+    expect(hits.map(({ facts }) => facts["contractFen"])).toEqual(expected);
+  });
+
   it("asks for what is missing, with the bounds of the tier and the sum it was judged by", () => {
     expect(find({ entries: [debit("F02", 50_000)], approvals: signed("village-head") })).toEqual([
       {

@@ -1,14 +1,28 @@
 import { describe, expect, it } from "vitest";
-import { findDuplicateInvoices, invoiceKey, writtenAs } from "#domain/checks/duplicate-invoice.ts";
+import {
+  findDuplicateInvoices,
+  invoiceKey,
+  isSamePaper,
+  writtenAs,
+  type NumberedPaper,
+} from "#domain/checks/duplicate-invoice.ts";
 import { findMissingEvidence } from "#domain/checks/evidence.ts";
 import { isHolding, strongestOpen, type Hit, type Severity } from "#domain/checks/hit.ts";
 import { judgeSpending } from "#domain/checks/judge.ts";
-import { checkParameters, everyLedger, rulesFor, rulesOn, type RuleParameters } from "#domain/checks/rule.ts";
+import {
+  checkParameters,
+  everyLedger,
+  rulesFor,
+  rulesOn,
+  type RuleParameters,
+  type RuleVersion,
+} from "#domain/checks/rule.ts";
 import { findSamePerson } from "#domain/checks/segregation.ts";
 import { shippedRules } from "#domain/checks/shipped-rules.ts";
 import { findForbidden } from "#domain/checks/zero-category.ts";
 import { localDate } from "#domain/core/dates.ts";
 import { fen } from "#domain/core/fen.ts";
+import type { SourceDocument } from "#domain/vouchers/voucher.ts";
 import { idOf, type AccountId, type PersonId, type VillageId } from "#domain/core/ids.ts";
 import { capOn, category, credit, debit, paper, ruleOf, signed, spendingOf } from "./plain-spending.ts";
 
@@ -35,6 +49,38 @@ describe("K08 forbidden spending", () => {
   ] as const)("%s", (_case, entries, expected) => {
     const hits = findForbidden(zero, spendingOf({ entries }));
     expect(hits.map((hit) => [hit.severity, hit.line, hit.facts["word"]])).toEqual(expected);
+  });
+
+  const meals: RuleVersion = ruleOf({
+    kind: "K08",
+    categoryIds: [category("F01")],
+    words: ["餐"],
+    exceptWords: ["会议工作餐"],
+    exceptPapers: ["list", "minutes"],
+  });
+  const both = [paper("list"), paper("minutes")];
+  it.each([
+    ["the exception with all its papers", [debit("F01", 100, "会议工作餐")], both, []],
+    ["the exception without one", [debit("F01", 100, "会议工作餐")], [paper("list")], [["block", 1, ["minutes"]]]],
+    ["under another category", [debit("F06", 100, "会议工作餐")], both, []],
+    [
+      "something else beside it",
+      [debit("F01", 100, "会议工作餐"), debit("F01", 60, "招待客商")],
+      both,
+      [["block", 2, undefined]],
+    ],
+    ["something else with the same papers", [debit("F01", 100, "招待客商")], both, [["block", 1, undefined]]],
+  ] as const)("excepts what the local document names: %s", (_case, entries, documents, expected) => {
+    const hits = findForbidden(meals, spendingOf({ entries, documents }));
+    expect(hits.map((hit) => [hit.severity, hit.line, hit.facts["lackingPapers"]])).toEqual(expected);
+  });
+
+  it("takes no papers of an exception without its words", () => {
+    const parameters = { kind: "K08", categoryIds: [category("F01")], words: [], exceptPapers: ["list"] } as const;
+    expect(checkParameters(parameters, () => true)).toEqual({
+      ok: false,
+      error: { reason: "field-missing", field: "exceptWords" },
+    });
   });
 
   it("reads what is noted of an invoice", () => {
@@ -102,6 +148,39 @@ describe("K18 the same invoice twice", () => {
     ["different numbers", [paper("invoice", "1"), paper("invoice", "2")], []],
   ])("%s in one voucher", (_case, documents, numbers) => {
     expect(find(...documents).map((hit) => hit.facts["number"])).toEqual(numbers);
+  });
+
+  it.each<readonly [string, Partial<NumberedPaper>, Partial<NumberedPaper>, boolean]>([
+    ["two known issuers", { party: "青禾文具店" }, { party: "白河饭店" }, false],
+    ["one issuer", { party: "青禾文具店" }, { party: "青禾文具店" }, true],
+    ["one issuer with blanks and brackets", { party: "文具（青禾） 店" }, { party: "文具(青禾)店" }, true],
+    ["one issuer written short", { party: "青禾县青禾文具店" }, { party: "青禾文具店" }, true],
+    ["an issuer nobody wrote down", { party: "青禾文具店" }, {}, true],
+    ["neither issuer", {}, {}, true],
+    [
+      "two names on one day over one amount",
+      { party: "青禾文具店", onDate: localDate("2026-09-01"), amountFen: fen(100) },
+      { party: "文具点", onDate: localDate("2026-09-01"), amountFen: fen(100) },
+      true,
+    ],
+    [
+      "two names on one day over two amounts",
+      { party: "青禾文具店", onDate: localDate("2026-09-01"), amountFen: fen(100) },
+      { party: "白河饭店", onDate: localDate("2026-09-01"), amountFen: fen(101) },
+      false,
+    ],
+    [
+      "two names and a number of 20 digits, which the country has once",
+      { number: "26332000000012345678", party: "青禾文具店" },
+      { number: "26332000000012345678", party: "白河饭店" },
+      true,
+    ],
+    ["two numbers", { number: "1" }, { number: "2" }, false],
+  ])("tells a paper from another by number and issuer: %s", (_case, left, right, expected) => {
+    const of = (part: Partial<NumberedPaper>): SourceDocument => ({ ...paper("invoice", "00123456"), ...part });
+    expect(isSamePaper(of(left), of(right))).toBe(expected);
+    expect(isSamePaper(of(right), of(left))).toBe(expected);
+    expect(find(of(left), of(right)).length).toBe(expected ? 1 : 0);
   });
 
   const other = { number: "1", voucherName: "2026年3月 记-1", ledgerName: "石桥村", onDate: "2026-03-01" };

@@ -8,7 +8,7 @@ import { addDays, localDate, weekdayOf } from "#domain/core/dates.ts";
 import { fen } from "#domain/core/fen.ts";
 import { idOf, type AccountId, type ItemId } from "#domain/core/ids.ts";
 import type { Entry } from "#domain/vouchers/voucher.ts";
-import { category, credit, debit, paper, ruleOf, otherVote, spendingOf, voteFor } from "./plain-spending.ts";
+import { capOn, category, credit, debit, paper, ruleOf, otherVote, spendingOf, voteFor } from "./plain-spending.ts";
 
 const account = (code: string): AccountId => idOf<AccountId>(code);
 const facts = (code: string): Around["accounts"] extends ReadonlyMap<AccountId, infer Facts> ? Facts : never => ({
@@ -105,6 +105,51 @@ describe("K07 the total of a scope", () => {
   });
 });
 
+describe("K02 of one body, one track or one event", () => {
+  const inScope = { categoryIds: [category("F02")], amounts: { fromFen: fen(0) } };
+  const vote = (body: "assembly" | "congress", track: "A" | "B") => [{ ...voteFor("F02", 1_000), body, track }];
+  const asked = (flags: Readonly<Record<string, boolean>>, given: Partial<Parameters<typeof spendingOf>[0]> = {}) =>
+    judge(plain("K02", { ...inScope, flags }), { entries: [debit("F02", 500)], ...given });
+  it.each([
+    ["the assembly where it is asked for", { needsAssembly: true }, vote("assembly", "A"), 0],
+    ["the congress where the assembly is asked for", { needsAssembly: true }, vote("congress", "A"), 1],
+    ["the villagers where they are asked for", { onlyTrackA: true }, vote("congress", "A"), 0],
+    ["the members where the villagers are asked for", { onlyTrackA: true }, vote("congress", "B"), 1],
+    ["the members where they are asked for", { onlyTrackB: true }, vote("congress", "B"), 0],
+    ["anybody where nobody is named", {}, vote("congress", "B"), 0],
+  ])("is met by %s", (_case, flags, grounds, count) => {
+    const hits = asked(flags, { grounds });
+    expect(hits).toHaveLength(count);
+    if (count > 0) expect(hits[0]?.facts["othersAside"]).toEqual(["〔2026〕1号"]);
+  });
+
+  const budget = (amountFen: number) => ({
+    year: 2026,
+    isInForce: true,
+    drawn: [capOn("F02", { kind: "K04", amountFen: fen(amountFen) })],
+  });
+  it.each([
+    ["a category the budget has", { onlyUnbudgeted: true }, { budget: budget(100) }, []],
+    ["a category the budget gives nothing", { onlyUnbudgeted: true }, { budget: budget(0) }, ["unbudgeted"]],
+    ["a year without a budget", { onlyUnbudgeted: true }, {}, ["unbudgeted"]],
+    ["a list", { onlyLists: true }, { documents: [paper("list")] }, ["list"]],
+    ["no list", { onlyLists: true }, {}, []],
+    [
+      "either of the two",
+      { onlyLists: true, onlyUnbudgeted: true },
+      { budget: budget(100), documents: [paper("list")] },
+      ["list"],
+    ],
+  ])("asks because of %s", (_case, flags, given, events) => {
+    expect(asked(flags, given).map((hit) => hit.facts["event"])).toEqual(events);
+  });
+
+  it("is no rule where it takes a vote of one track and of the other", () => {
+    const both = plain("K02", { ...inScope, flags: { onlyTrackA: true, onlyTrackB: true } });
+    expect(plainFault(both, () => true)).toEqual({ reason: "nothing-in-it" });
+  });
+});
+
 describe("K14, K15 cash", () => {
   const limit = { amounts: { limitFen: fen(200_000) } };
   it.each([
@@ -125,6 +170,48 @@ describe("K14, K15 cash", () => {
     ["money banked is no payment", plain("K15", limit), [line("102", 900_000), line("101", -900_000)], 0],
   ])("K15: %s", (_case, parameters, entries, count) => {
     expect(judge(parameters, { entries })).toHaveLength(count);
+  });
+
+  const spell = (moves: readonly (readonly [string, number])[], cashFen: number): Around => ({
+    ...around,
+    cashFen: fen(cashFen),
+    cashDays: moves.map(([onDate, amountFen]) => ({ onDate: localDate(onDate), amountFen: fen(amountFen) })),
+  });
+  it.each([
+    ["over since the day before", spell([["2026-09-02", 100_000]], 250_000), 0],
+    ["over for three days", spell([["2026-08-31", 100_000]], 250_000), 0],
+    ["over for four", spell([["2026-08-30", 100_000]], 250_000), 1],
+    ["over for as long as the books tell", spell([], 250_000), 1],
+    [
+      "over for long, but below it in between",
+      spell(
+        [
+          ["2026-09-01", -60_000],
+          ["2026-09-02", 60_000],
+        ],
+        250_000,
+      ),
+      0,
+    ],
+    ["over only today", spell([], 150_000), 0],
+  ])("K14 with three days to bank it: %s", (_case, given, count) => {
+    const entries = [line("101", 60_000), line("102", -60_000)];
+    expect(judge(plain("K14", { ...limit, counts: { days: 3 } }), { entries, around: given })).toHaveLength(count);
+  });
+
+  it.each([
+    ["a payee's day is added up", { sumsPayeeDay: true }, 150_000, 1],
+    ["exactly the limit together", { sumsPayeeDay: true }, 100_000, 0],
+    ["each payment by itself without it", {}, 150_000, 0],
+  ])("K15: %s", (_case, flags, others, count) => {
+    const cashPaid = [
+      { payee: "李四", amountFen: fen(1) },
+      { payee: "张三", amountFen: fen(others) },
+    ];
+    const hits = judge(plain("K15", { ...limit, flags }), { entries: paid(100_000), around: { ...around, cashPaid } });
+    expect(hits.map((hit) => [hit.facts["payee"], hit.facts["amountFen"]])).toEqual(
+      count === 0 ? [] : [["张三", 100_000 + others]],
+    );
   });
 
   it("K15: a signed list of the village's own people is exempt where the rule says so", () => {
@@ -151,6 +238,28 @@ describe("K16 takings", () => {
     const receipt = { ...paper("fiscal-receipt", "7"), onDate: onDate === null ? null : localDate(onDate) };
     const given = { entries: [line("102", 1_000), income], documents: [receipt] };
     expect(judge(plain("K16", { counts: { days: 5 } }), given)).toHaveLength(count);
+  });
+});
+
+describe("K16 takings that are large, or carried over a month", () => {
+  const judged = (parameters: PlainParameters, onDate: string, amountFen: number | null) => {
+    const receipt = {
+      ...paper("fiscal-receipt", "7"),
+      onDate: localDate(onDate),
+      amountFen: amountFen === null ? null : fen(amountFen),
+    };
+    return judge(parameters, { entries: [line("102", 5_000), line("504", -5_000)], documents: [receipt] });
+  };
+  const atOnce = plain("K16", { counts: { days: 5 }, amounts: { immediateFen: fen(5_000) } });
+  it.each([
+    ["the same day", atOnce, "2026-09-03", 5_000, 0],
+    ["a day later from the amount on", atOnce, "2026-09-02", 5_000, 1],
+    ["a day later below it", atOnce, "2026-09-02", 4_999, 0],
+    ["a receipt without its amount by what came in", atOnce, "2026-09-02", null, 1],
+    ["over a month's end", plain("K16", { flags: { forbidsAcrossMonths: true } }), "2026-08-31", 1, 1],
+    ["within the month", plain("K16", { flags: { forbidsAcrossMonths: true } }), "2026-09-01", 1, 0],
+  ])("%s", (_case, parameters, onDate, amountFen, count) => {
+    expect(judged(parameters, onDate, amountFen)).toHaveLength(count);
   });
 });
 
@@ -192,6 +301,18 @@ describe("K20 advances", () => {
     ["thirty days old is in time", settle, open("2026-08-04"), []],
     ["thirty-one days old is said", settle, open("2026-08-03"), [["K20", "warn"]]],
     ["open since the opening is old", settle, open(null), [["K20", "warn"]]],
+    [
+      "carried over a month's end",
+      plain("K20", { counts: { days: 30 }, flags: { forbidsAcrossMonths: true } }),
+      open("2026-08-31"),
+      [["K20", "warn"]],
+    ],
+    [
+      "carried over no year's end",
+      plain("K20", { counts: { days: 30 }, flags: { forbidsAcrossYears: true } }),
+      open("2026-08-31"),
+      [],
+    ],
     ["settled is nothing", settle, open("2020-01-01", 0), []],
     [
       "a second one is held where the rule forbids it",

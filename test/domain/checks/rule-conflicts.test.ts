@@ -4,7 +4,7 @@ import { conflictWith, type ComparedRule } from "#domain/checks/rule-conflicts.t
 import { everyLedger } from "#domain/checks/rule.ts";
 import { localDate } from "#domain/core/dates.ts";
 import { fen } from "#domain/core/fen.ts";
-import { idOf, type VillageId } from "#domain/core/ids.ts";
+import { idOf, type CategoryId, type VillageId } from "#domain/core/ids.ts";
 
 const rule = (
   kind: PlainKind,
@@ -100,5 +100,46 @@ describe("a rule beside the rules in force", () => {
       title: "县里的规定",
       level: "county",
     });
+  });
+});
+
+describe("exceptions of what is forbidden, and tiers by contract", () => {
+  const zero = (words: readonly string[], papers: readonly ("list" | "minutes")[], over: Partial<ComparedRule>) => ({
+    ...cash(1, over),
+    parameters: {
+      kind: "K08" as const,
+      categoryIds: [idOf<CategoryId>("F01")],
+      words: [],
+      exceptWords: words,
+      exceptPapers: papers,
+    },
+  });
+  it.each([
+    ["an exception the county does not know", zero(["会议餐"], [], township), zero([], [], {}), "looser"],
+    [
+      "the county's exception with fewer papers",
+      zero(["会议餐"], [], township),
+      zero(["会议餐"], ["list"], {}),
+      "looser",
+    ],
+    [
+      "the county's exception with more papers",
+      zero(["会议餐"], ["list", "minutes"], township),
+      zero(["会议餐"], ["list"], {}),
+      undefined,
+    ],
+    ["no exception at all", zero([], [], township), zero(["会议餐"], ["list"], {}), undefined],
+  ])("of a lower level: %s", (_case, proposed, standing, expected) => {
+    expect(conflictWith(proposed, [standing])?.reason).toBe(expected);
+  });
+
+  const tiers = [{ upToFen: null, isInclusive: true, roles: ["township-leader"], documents: [] }] as const;
+  const ladder = (isByContract: boolean, over: Partial<ComparedRule>) => ({
+    ...cash(1, over),
+    parameters: { kind: "K01" as const, ladders: [{ nature: "works" as const, tiers, isByContract }] },
+  });
+  it("a lower level measures by the contract where the higher does", () => {
+    expect(conflictWith(ladder(false, township), [ladder(true, {})])?.reason).toBe("looser");
+    expect(conflictWith(ladder(true, township), [ladder(false, {})])).toBeUndefined();
   });
 });

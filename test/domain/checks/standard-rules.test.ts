@@ -200,6 +200,61 @@ describe("K33, what the reserve gets before anybody else", () => {
     expect(problemsOf(judged(entries, taken))).toEqual(problems);
   });
 
+  it.each<readonly [string, readonly (readonly [string, number])[], number, readonly unknown[]]>([
+    [
+      "both parts full",
+      [
+        ["公积金", 1_500],
+        ["公益金", 1_500],
+      ],
+      0,
+      [],
+    ],
+    ["all of it on one part", [["公积金", 3_000]], 0, [["welfare", 1_500, 1_500]]],
+    [
+      "a fen short of the other",
+      [
+        ["公积金", 1_499],
+        ["公益金", 1_501],
+      ],
+      0,
+      [["accumulation", 1_500, 1]],
+    ],
+    ["on the account above them", [["公积公益金", 3_000]], 0, [["accumulation", 1_500, 1_500]]],
+    [
+      "the rest of a part in this very voucher",
+      [
+        ["公积金", 1_500],
+        ["公益金", 1_400],
+      ],
+      100,
+      [],
+    ],
+  ])("asks each part of the reserve for its own share: %s", (_case, reserve, ownWelfare, expected) => {
+    const parameters = plainParameters("K33", {
+      counts: { reserveShare: 3_000, accumulationShare: 1_500, welfareShare: 1_500 },
+      flags: { ofNetIncome: true },
+    });
+    const taken = reserve.reduce((sum, [, amount]) => sum + amount, 0);
+    const { year, accounts, ...rest } = around({ reserveFen: taken });
+    if (year === null) throw new Error("no year");
+    const welfare = { code: "31102", name: "公益金", class: "equity", normalSide: "credit" } as const;
+    const entries = [line("32201", 1_000 + ownWelfare, 0), line("113", 0, 1_000), line("31102", 0, ownWelfare)];
+    const hits = findReserveShort(
+      ruleOf(parameters),
+      parameters,
+      spendingOf({
+        entries,
+        around: {
+          ...rest,
+          accounts: new Map([...accounts, [account("31102"), welfare]]),
+          year: { ...year, reserve: reserve.map(([name, amount]) => ({ name, amountFen: fen(amount) })) },
+        },
+      }),
+    );
+    expect(hits.map(({ facts }) => [facts["part"], facts["leastFen"], facts["lacksFen"]])).toEqual(expected);
+  });
+
   it("tells covering a loss from giving out", () => {
     const of = (code: string, debitFen: number, creditFen: number) => ({
       code,

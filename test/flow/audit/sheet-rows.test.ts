@@ -1,7 +1,10 @@
 import { afterEach, beforeEach, expect, it } from "vitest";
 import { instant } from "#domain/core/dates.ts";
+import { idOf, type AttachmentId } from "#domain/core/ids.ts";
 import { fen } from "#domain/core/fen.ts";
 import { makeWorkbook } from "#flow/make-workbook.ts";
+import { noteFile } from "#store/attachment-rows.ts";
+import { addRuleFile } from "#store/rule-file-rows.ts";
 import { addRuleVersion, approveRuleVersion } from "#store/rule-rows.ts";
 import { sqlFor } from "#store/query.ts";
 import { plainRule } from "#test/domain/audit/planted-more.ts";
@@ -21,6 +24,15 @@ beforeEach(() => {
     const at = instant("2026-01-02T02:00:00.000Z");
     addRuleVersion(writing, { ...rule, level: "township" }, { proposedBy: preparer, at, isApproved: false });
     approveRuleVersion(writing, { id: rule.id, version: 1, by: reviewer, at });
+    const kept = { ruleId: rule.id, version: 1, mediaType: "application/pdf", by: preparer };
+    for (const [letter, name, addedAt] of [
+      ["a", "办法.pdf", at],
+      ["b", "结账后存入.pdf", instant("2099-01-02T02:00:00.000Z")],
+    ] as const) {
+      const hash = letter.repeat(64);
+      noteFile(writing, { hash, sizeBytes: 3, at });
+      addRuleFile(writing, { ...kept, id: idOf<AttachmentId>(letter), hash, name, at: addedAt });
+    }
   });
   books.detail("10201", "基本户");
   books.start({ "101": 1_600, "10201": 9_000, "311": -10_600 });
@@ -90,6 +102,7 @@ it.each<readonly [string, readonly RegExp[]]>([
     [/2026-08 转-1 \|.*\| 未付 \|.*\| 80 \|.*\| 5/, /转-1 .*\| 未付 .*\| 20 \|  \|  \| 2026-08-05$/m, / 7 \{=SUM\(M/],
   ],
   ["10 ", [/期初余额 \|  \|  \| 1600.* \| 1500 \| 92/]],
+  ["29 ", [/库存.*\| 办法\.pdf（指纹 a{64}） \| /]],
   ["28 ", [/2026-08 付-1 \| 2026-08 付-2 \| 红字冲销/]],
 ])("sheet %s says what the books hold", async (name, expected) => {
   const reply = await makeWorkbook(office.call("workbook.make", { ledgerId: books.ledgerId, quarter: "2026Q3" }));

@@ -212,6 +212,26 @@ describe("corrections and caps", () => {
     expect(use()).toMatchObject({ usedFen: 0, committedFen: yuan(50) });
   });
 
+  it("knows a receipt by number and issuer, in vouchers of other villages too", () => {
+    const office = openRuleOffice({ isSeeded: true });
+    const approvals = [{ role: "village-head", name: "王主任", onDate: "2026-09-01" }] as const;
+    const paper = (party: string, ledgerId: Parameters<typeof spending>[0]["ledgerId"] = committee) =>
+      spending({
+        on: "2026-09-03",
+        categoryCode: "F02",
+        amountFen: 100,
+        documents: [{ ...invoice("00123456", "fiscal-receipt"), party }],
+        approvals: [...approvals],
+        ledgerId,
+      });
+    book(office, paper("柳溪村财务"));
+    const judged = (party: string) =>
+      office
+        .must("voucher.judge", { id: null, content: paper(party, neighbour) })
+        .hits.filter(({ kind }) => kind === "K18").length;
+    expect(["石桥村财务", "柳溪村财务", ""].map(judged)).toEqual([0, 1, 1]);
+  });
+
   it("finds an invoice again only while its voucher stands", () => {
     const office = openRuleOffice({ isSeeded: true });
     const approvals = [{ role: "village-head", name: "王主任", onDate: "2026-09-01" }] as const;

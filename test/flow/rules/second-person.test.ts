@@ -131,6 +131,36 @@ describe("approval by a vote", () => {
     expect(heldBy(office, bought(10_001, { on: "2026-09-16" }), id).hit?.facts).toMatchObject({ votesAside: ["8号"] });
   });
 
+  it.each([
+    ["the day of the mistake", { fromOn: "2026-09-01", toOn: "2026-09-30" }, false],
+    ["the day of the correction only", { fromOn: "2026-10-01", toOn: "2026-10-31" }, true],
+  ])("is asked of a correction for the day of what it corrects: a vote for %s", (_case, days, isHeld) => {
+    const office = openRuleOffice({ isSeeded: true });
+    const first = decide(office, {
+      ...recording("8号", [], { metOn: "2026-09-01" }),
+      matter: { ...matter, toOn: "2026-09-30" },
+    });
+    const wrong = heldBy(office, bought(12_000), first.id);
+    office.must("voucher.review", { id: wrong.id, version: 1 }, "zhou");
+    office.must("voucher.post", { ids: [wrong.id] }, "zhou");
+    const made = office.must("voucher.correct", {
+      id: wrong.id,
+      onDate: "2026-10-10",
+      reason: "摘要记错",
+      andCopy: true,
+    });
+    const [copyId, redId] = [made.copyId ?? "", made.redId];
+    office.must("voucher.review", { id: redId, version: 1 }, "zhou");
+    office.must("voucher.post", { ids: [redId] }, "zhou");
+    const second = decide(office, {
+      ...recording("9号", [], { metOn: "2026-09-01" }),
+      matter: { ...matter, ...days },
+    });
+    office.must("voucher.linkResolution", { id: copyId, resolutionId: second.id });
+    const hit = office.must("voucher.show", { id: copyId }).hits.find(({ kind }) => kind === "K01");
+    expect(hit !== undefined).toBe(isHeld);
+  });
+
   it("is given up to a cap that the same vote set", () => {
     const office = openRuleOffice({ isSeeded: true });
     const { id } = decide(

@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, expect, it } from "vitest";
 import { verifyLedger } from "#flow/verify-ledger.ts";
+import { plain } from "#test/support/plain-parameters.ts";
 import { bookedAs, passOn } from "#test/support/posting.ts";
 import { openVillage, type Line, type Village } from "#test/support/village.ts";
 
@@ -219,4 +220,51 @@ it("asks at least what a rule of the reserve asks, whatever the office set", asy
   await village.must("rule.approve", proposed, "reviewer");
   const plan = await village.must("yearEnd.plan", { ledgerId: village.ledgerId, year: 2026 });
   expect(plan).toMatchObject({ reserveBasisPoints: 3000, leastReserveFen: 90_000 });
+});
+
+it("holds a distribution while one part of the reserve lacks its own share, whatever the other has", async () => {
+  const { villageId } = village;
+  const opened = { villageId, entity: "committee", name: "柳溪村民委员会", startMonth: "2026-07" } as const;
+  const { id: ledgerId } = await village.must("ledger.open", opened);
+  const part = (name: string) =>
+    village.must("account.add", { ledgerId, parentCode: "311", code: null, name, itemKinds: [] });
+  const [accumulation, welfare] = [await part("公积金"), await part("公益金")];
+  await village.must("ledger.start", { ledgerId });
+  const { accounts } = await village.must("account.list", { ledgerId });
+  const entry = (code: string, debitFen: number, creditFen: number) => {
+    const accountId = accounts.find((account) => account.code === code)?.id ?? "";
+    return { summary: "收益", accountId, debitFen, creditFen, categoryId: null, items: [] };
+  };
+  const content = (onDate: string, entries: readonly ReturnType<typeof entry>[]) => ({
+    ...village.content(onDate, []),
+    ledgerId,
+    entries: [...entries],
+  });
+  await village.book(content("2026-07-05", [entry("101", 300_000, 0), entry("501", 0, 300_000)]));
+  const proposed = await village.must("rule.propose", {
+    id: null,
+    title: "公积金、公益金各百分之十五",
+    level: "township",
+    basis: "本镇文件",
+    severity: "block",
+    parameters: plain("K33", {
+      counts: { reserveShare: 3000, accumulationShare: 1500, welfareShare: 1500 },
+      flags: { ofNetIncome: true },
+    }),
+    scope: { villageIds: [], entities: [] },
+    fromOn: "2026-07-01",
+    toOn: "2100-12-31",
+  });
+  await village.must("rule.approve", proposed, "reviewer");
+  const reserve = async (reserveAccountId: string, reserveFen: number) => {
+    const take = { ledgerId, onDate: "2026-07-20", coverFen: 0, otherFen: 0, otherAccountId: null };
+    const { voucherId } = await village.must("yearEnd.appropriate", { ...take, reserveFen, reserveAccountId });
+    await passOn(village, voucherId);
+  };
+  const given = content("2026-07-25", [entry("32201", 10_000, 0), entry("211", 0, 10_000)]);
+  const hits = async () => (await village.must("voucher.judge", { id: null, content: given })).hits;
+  await reserve(accumulation.id, 90_000);
+  expect(await hits()).toMatchObject([{ kind: "K33", facts: { problem: "part-short", part: "welfare", partFen: 0 } }]);
+  await reserve(welfare.id, 45_000);
+  expect((await hits()).filter(({ kind }) => kind === "K33")).toEqual([]);
 });

@@ -231,6 +231,7 @@ const rule = (more: Partial<Rule> = {}): Rule => ({
   severity: "block",
   parameters: { kind: "K08", categoryIds: [idOf<CategoryId>("F01")], words: ["餐", "酒"] },
   text: "",
+  files: [],
   scope: { villageIds: [], entities: [] },
   fromOn: localDate("2000-01-01"),
   toOn: localDate("2100-12-31"),

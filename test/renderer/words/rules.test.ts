@@ -72,6 +72,67 @@ describe("the sentence of a rule that speaks", () => {
       "“道路水利维护”支出 5,000.00 元，达到 5,000.00 元，要先有生效的决议，现在还没有关联。",
     ],
     [
+      "K08",
+      { categoryName: "招待费", amountFen: 100, limitFen: 0, lackingPapers: ["list", "minutes"] },
+      "“招待费”是禁止列支的项目，例外的要附齐造册（签字名单）、会议记录，现在还没有登记。",
+    ],
+    [
+      "K01",
+      {
+        nature: "works",
+        amountFen: 3_000_000,
+        contractFen: 12_000_000,
+        missingRoles: [],
+        missingDocuments: ["acceptance"],
+      },
+      "工程支出 30,000.00 元（合同总额 120,000.00 元），按审批权限还缺验收单。",
+    ],
+    [
+      "K02",
+      {
+        categoryName: "慰问费",
+        amountFen: 500_000,
+        fromFen: 100_000,
+        isExclusive: true,
+        event: "list",
+        neededBody: "assembly",
+        neededTrack: "A",
+        othersAside: ["3号"],
+        votesAside: ["4号"],
+      },
+      "“慰问费”支出 5,000.00 元，按名单发放，超过 1,000.00 元，要先有村民会议生效的决议，现在还没有关联。已关联的决议（3号）不是村民会议作出的。已关联的决议（4号）同意的不是这笔支出。",
+    ],
+    [
+      "K02",
+      { categoryName: "慰问费", amountFen: 1, fromFen: 0, isExclusive: false, event: "unbudgeted", neededTrack: "B" },
+      "“慰问费”支出 0.01 元，没有列入预算，达到 0.00 元，要先有集体成员一方生效的决议，现在还没有关联。",
+    ],
+    [
+      "K14",
+      { cashFen: 250_000, limitFen: 200_000, overFen: 50_000, days: 3 },
+      "入账后库存现金有 2,500.00 元，超过限额 2,000.00 元，多出 500.00 元，超限额已经不止 3 天。",
+    ],
+    [
+      "K15",
+      { amountFen: 199_800, limitFen: 100_000, payee: "张三", thisFen: 99_900, othersFen: 99_900 },
+      "本张用现金付了 999.00 元，同一天另外已用现金付给“张三” 999.00 元，合计 1,998.00 元，超过现金支付限额 1,000.00 元。",
+    ],
+    [
+      "K16",
+      { number: "0012", receiptOn: "2026-08-01", taken: 1, days: 0, amountFen: 2_500_000, immediateFen: 2_000_000 },
+      "收据“0012”是 2026-08-01 开的，隔了 1 天才入账，金额 25,000.00 元，达到 20,000.00 元的要当天缴存。",
+    ],
+    [
+      "K16",
+      { number: "0012", receiptOn: "2026-07-31", taken: 1, days: 5, isAcrossMonths: true },
+      "收据“0012”是 2026-07-31 开的，隔了 1 天才入账，收入不得跨月缴存。",
+    ],
+    [
+      "K20",
+      { name: "孙文书", openFen: 100_000, sinceOn: "2026-08-31", age: 1, days: 30, isSecond: false, across: "month" },
+      "“孙文书”还有借款 1,000.00 元没有结清（2026-08-31 起，已 1 天），借款不得跨月。",
+    ],
+    [
       "K03",
       {
         categoryName: "办公费",
@@ -506,6 +567,21 @@ describe("the sentence of a rule that speaks", () => {
         lacksFen: 3_000_000,
       },
       "2026年收益分配：本张分给成员和其他 80,000.00 元，公积公益金已提 0.00 元，按当年净收益的 30% 至少要提 30,000.00 元，还差 30,000.00 元。",
+    ],
+    [
+      "K33",
+      {
+        problem: "part-short",
+        year: 2026,
+        thisFen: 8_000_000,
+        ofNetIncome: true,
+        part: "welfare",
+        partFen: 500_000,
+        partShare: 1_500,
+        leastFen: 1_500_000,
+        lacksFen: 1_000_000,
+      },
+      "2026年收益分配：本张分给成员和其他 80,000.00 元，明细科目“公益金”已提 5,000.00 元，按当年净收益的 15% 至少要提 15,000.00 元，还差 10,000.00 元。",
     ],
     [
       "K33",
