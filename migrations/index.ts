@@ -61,7 +61,9 @@ import { ruleFiles } from "./620-rule-files.ts";
 import { grantWidenings } from "./630-grant-widenings.ts";
 import { payAccrual } from "./631-pay-accrual.ts";
 import { openingSettlements } from "./640-opening-settlements.ts";
+import { claimLines } from "./641-claim-lines.ts";
 import { receiptBooks } from "./650-receipt-books.ts";
+import { trailMark } from "./651-trail-mark.ts";
 import type { Migration } from "./migration.ts";
 
 /** Every step in order. A static list, because the bundled program has no folder to search. */
@@ -129,5 +131,7 @@ export const migrations: readonly Migration[] = [
   grantWidenings,
   payAccrual,
   openingSettlements,
+  claimLines,
   receiptBooks,
+  trailMark,
 ];
