@@ -58,6 +58,7 @@ import { workbookPages } from "./571-workbook-pages.ts";
 import { earlierPreparers } from "./580-earlier-preparers.ts";
 import { correctionIndex } from "./585-correction-index.ts";
 import { villageFactChanges } from "./600-village-fact-changes.ts";
+import { poolPassages } from "./610-pool-passages.ts";
 import { ruleFiles } from "./620-rule-files.ts";
 import { grantWidenings } from "./630-grant-widenings.ts";
 import { payAccrual } from "./631-pay-accrual.ts";
@@ -129,6 +130,7 @@ export const migrations: readonly Migration[] = [
   earlierPreparers,
   correctionIndex,
   villageFactChanges,
+  poolPassages,
   ruleFiles,
   grantWidenings,
   payAccrual,
