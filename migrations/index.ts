@@ -58,6 +58,7 @@ import { workbookPages } from "./571-workbook-pages.ts";
 import { earlierPreparers } from "./580-earlier-preparers.ts";
 import { correctionIndex } from "./585-correction-index.ts";
 import { ruleFiles } from "./620-rule-files.ts";
+import { capUnits } from "./621-cap-units.ts";
 import { grantWidenings } from "./630-grant-widenings.ts";
 import { payAccrual } from "./631-pay-accrual.ts";
 import { openingSettlements } from "./640-opening-settlements.ts";
@@ -126,6 +127,7 @@ export const migrations: readonly Migration[] = [
   earlierPreparers,
   correctionIndex,
   ruleFiles,
+  capUnits,
   grantWidenings,
   payAccrual,
   openingSettlements,

@@ -210,8 +210,7 @@ export const takeBack = (
   for (const bankLineId of lineIds) {
     const line = readBankLine(writing, bankLineId);
     assert(line !== undefined, `bank line ${bankLineId}`);
-    if (isDone(line) || isGrantLine(writing, bankLineId))
-      return refuse({ code: "line-already-used" });
+    if (isDone(line) || isGrantLine(writing, bankLineId)) return refuse({ code: "line-already-used" });
     const month = monthOf(line.bookedOn);
     if (isMonthClosed(writing, line.ledgerId, month)) return refuse({ code: "month-closed", month });
     const id = call.newId<TombstoneId>();

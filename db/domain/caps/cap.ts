@@ -18,9 +18,20 @@ import { incomeKeyOf, shareOfIncome, usualIncome, type IncomeBase, type IncomeSh
 export type CapPeriod = "month" | "quarter" | "year";
 export type CapKind = "K04" | "K05" | "K06";
 
+/** What an amount may be for each of: 每人, 每天, 每次会议. */
+export const capUnits = ["person", "day", "meeting"] as const;
+export type CapUnit = (typeof capUnits)[number];
+
 /** 固定金额, 按户籍人口分档 (people), 按收入分档 or 按收入比例 (fen). */
 export type CapBasis =
-  | { readonly kind: "K04"; readonly amountFen: Fen }
+  | {
+      readonly kind: "K04";
+      readonly amountFen: Fen;
+      /** The amount is for each unit that the papers of one voucher name, and every voucher is measured by its own. */
+      readonly per?: CapUnit | null | undefined;
+      /** How many units there are; missing or null: nobody said, and nothing is known. */
+      readonly units?: number | null;
+    }
   | { readonly kind: "K05"; readonly bands: readonly Band[] }
   | {
       readonly kind: "K06";
@@ -105,7 +116,11 @@ export type CapUsage = {
   readonly committedFen: Fen;
   readonly thisFen: Fen;
   readonly remainingFen: Fen | null;
+  /** Only of a cap by the unit: how much is for each, and how many there are. */
+  readonly per?: CapPer | undefined;
 };
+
+export type CapPer = { readonly unit: CapUnit; readonly unitFen: Fen; readonly units: number | null };
 
 /** The calendar months a cap's period around a day spans. */
 export const monthsOfPeriod = (period: CapPeriod, on: LocalDate): { readonly first: Month; readonly last: Month } => {
@@ -188,12 +203,29 @@ export const incomeOf = (basis: Extract<CapBasis, { readonly kind: "K06" }>, bas
 /** The cap in fen under one version, without what is carried; null when the base it needs is not known. */
 export const capFenOf = (version: CapVersion, bases: CapBases): Fen | null => {
   const { basis } = version;
-  if (basis.kind === "K04") return basis.amountFen;
+  if (basis.kind === "K04") {
+    if ((basis.per ?? null) === null) return basis.amountFen;
+    const units = basis.units ?? null;
+    return units === null ? null : fen(basis.amountFen * units);
+  }
   const base = basis.kind === "K05" ? bases.population : incomeOf(basis, bases);
   if (base === null) return null;
   const share = basis.kind === "K06" ? (basis.share ?? null) : null;
   return share === null ? (bandOf(basis.bands, base)?.capFen ?? null) : shareOfIncome(share, fen(base));
 };
+
+/** What a version's amount is for each of; null for a cap on a period as a whole. */
+export const unitOf = ({ basis }: CapVersion): CapUnit | null => (basis.kind === "K04" ? (basis.per ?? null) : null);
+
+/** A cap whose versions by the unit know how many units there are; null where no paper says. */
+export const sizedCap = (cap: Cap, units: number | null): Cap => ({
+  ...cap,
+  versions: cap.versions.map((version) =>
+    version.basis.kind === "K04" && unitOf(version) !== null
+      ? { ...version, basis: { ...version.basis, units } }
+      : version,
+  ),
+});
 
 const isAboutPeriod = (version: CapVersion, period: CapPeriod, on: LocalDate): boolean => {
   const { first, last } = monthsOfPeriod(period, on);
@@ -231,6 +263,14 @@ export const coveringVersion = (
     return capFen !== null && need.totalFen <= capFen + (need.carriedFen ?? 0);
   });
 
+/** How a version measures by the unit; nothing for a cap on a period as a whole. */
+export const perOf = (version: CapVersion): CapPer | undefined => {
+  const { basis } = version;
+  const unit = unitOf(version);
+  if (basis.kind !== "K04" || unit === null) return undefined;
+  return { unit, unitFen: basis.amountFen, units: basis.units ?? null };
+};
+
 /** One line of the 支出限额使用登记簿. */
 export const usageOf = (
   cap: Cap,
@@ -244,6 +284,7 @@ export const usageOf = (
   },
 ): CapUsage => {
   const capFen = capFenOf(version, spending.bases);
+  const per = perOf(version);
   const carriedFen = spending.carriedFen ?? zeroFen;
   const { usedFen, committedFen } = spending.use;
   return {
@@ -265,5 +306,6 @@ export const usageOf = (
     committedFen,
     thisFen: spending.thisFen,
     remainingFen: capFen === null ? null : fen(capFen + carriedFen - usedFen - committedFen),
+    ...(per === undefined ? {} : { per }),
   };
 };
