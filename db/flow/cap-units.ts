@@ -1,4 +1,5 @@
-import { sizedCap, unitOf, type Cap } from "#domain/caps/cap.ts";
+import type { Cap } from "#domain/caps/cap.ts";
+import { sizedCap, unitOf } from "#domain/caps/cap-unit.ts";
 import type { LocalDate } from "#domain/core/dates.ts";
 import type { LedgerId } from "#domain/core/ids.ts";
 import type { Reading } from "#store/query.ts";

@@ -227,10 +227,9 @@ const addVersionOf = (
   const { ledgerId, metOn } = call.input;
   const { period, basis, carry, fromOn, toOn } = cap;
   const categoryIds = categoriesOf(cap);
-  const per = unitOfInput(cap);
-  const known = findCap(writing, ledgerId, { categoryIds, period, per, span: cap });
+  const known = findCap(writing, ledgerId, { categoryIds, period, per: unitOfInput(cap), span: cap });
   const capId = known?.id ?? call.newId<CapId>();
-  if (known === undefined) addCap(writing, { id: capId, ledgerId, categoryIds, period, per });
+  if (known === undefined) addCap(writing, { id: capId, ledgerId, categoryIds, period, per: unitOfInput(cap) });
   addCapVersion(writing, capId, {
     version: (known?.versions ?? 0) + 1,
     resolutionId,

@@ -13,6 +13,7 @@ import {
 import { fen, zeroFen, type Fen } from "#domain/core/fen.ts";
 import type { CapId, CategoryId, ResolutionId } from "#domain/core/ids.ts";
 import { bandOf, type Band } from "./bands.ts";
+import { perOf } from "./cap-unit.ts";
 import { incomeKeyOf, shareOfIncome, usualIncome, type IncomeBase, type IncomeShare } from "./income-base.ts";
 
 export type CapPeriod = "month" | "quarter" | "year";
@@ -214,19 +215,6 @@ export const capFenOf = (version: CapVersion, bases: CapBases): Fen | null => {
   return share === null ? (bandOf(basis.bands, base)?.capFen ?? null) : shareOfIncome(share, fen(base));
 };
 
-/** What a version's amount is for each of; null for a cap on a period as a whole. */
-export const unitOf = ({ basis }: CapVersion): CapUnit | null => (basis.kind === "K04" ? (basis.per ?? null) : null);
-
-/** A cap whose versions by the unit know how many units there are; null where no paper says. */
-export const sizedCap = (cap: Cap, units: number | null): Cap => ({
-  ...cap,
-  versions: cap.versions.map((version) =>
-    version.basis.kind === "K04" && unitOf(version) !== null
-      ? { ...version, basis: { ...version.basis, units } }
-      : version,
-  ),
-});
-
 const isAboutPeriod = (version: CapVersion, period: CapPeriod, on: LocalDate): boolean => {
   const { first, last } = monthsOfPeriod(period, on);
   return version.fromOn <= lastDayOf(last) && version.toOn >= `${first}-01`;
@@ -263,14 +251,6 @@ export const coveringVersion = (
     return capFen !== null && need.totalFen <= capFen + (need.carriedFen ?? 0);
   });
 
-/** How a version measures by the unit; nothing for a cap on a period as a whole. */
-export const perOf = (version: CapVersion): CapPer | undefined => {
-  const { basis } = version;
-  const unit = unitOf(version);
-  if (basis.kind !== "K04" || unit === null) return undefined;
-  return { unit, unitFen: basis.amountFen, units: basis.units ?? null };
-};
-
 /** One line of the 支出限额使用登记簿. */
 export const usageOf = (
   cap: Cap,
@@ -284,7 +264,7 @@ export const usageOf = (
   },
 ): CapUsage => {
   const capFen = capFenOf(version, spending.bases);
-  const per = perOf(version);
+  const per = perOf(version.basis);
   const carriedFen = spending.carriedFen ?? zeroFen;
   const { usedFen, committedFen } = spending.use;
   return {

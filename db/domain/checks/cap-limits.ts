@@ -3,10 +3,7 @@ import {
   coveringVersion,
   decidingVersion,
   incomeOf,
-  perOf,
-  sizedCap,
   startOf,
-  unitOf,
   usageOf,
   type Cap,
   type CapStage,
@@ -14,6 +11,7 @@ import {
   type CapUse,
   type CapVersion,
 } from "#domain/caps/cap.ts";
+import { perOf, sizedCap, unitOf } from "#domain/caps/cap-unit.ts";
 import { fitsEveryStage, loweredLaterOf, type LoweredLater } from "#domain/caps/stages.ts";
 import { carriedInto, laterShortOf, type LaterShort } from "#domain/caps/carry.ts";
 import { usualIncome } from "#domain/caps/income-base.ts";
@@ -36,7 +34,7 @@ const baseFacts = (version: CapVersion, spending: Spending): Readonly<Record<str
   const { basis } = version;
   switch (basis.kind) {
     case "K04": {
-      const per = perOf(version);
+      const per = perOf(version.basis);
       return per === undefined ? {} : { unit: per.unit, unitFen: per.unitFen, units: per.units };
     }
     case "K05":

@@ -1,4 +1,5 @@
-import { capFenOf, sizedCap } from "#domain/caps/cap.ts";
+import { capFenOf } from "#domain/caps/cap.ts";
+import { sizedCap } from "#domain/caps/cap-unit.ts";
 import type { VoteGround } from "#domain/caps/vote.ts";
 import type { CategoryNature } from "#domain/books/category.ts";
 import { sumOf, zeroFen, type Fen } from "#domain/core/fen.ts";

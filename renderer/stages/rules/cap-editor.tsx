@@ -62,6 +62,34 @@ const CarryField = ({ cap, name, onChange }: Pick<OneProps, "cap" | "onChange"> 
   </Field>
 );
 
+const FixedFields = ({ cap, name, onChange }: Pick<OneProps, "cap" | "onChange"> & { readonly name: string }) => (
+  <>
+    <Field
+      hint={cap.per === null ? "" : "每张凭证单独算：限额乘以单据里登记的人数或数量；没有登记的会提示。"}
+      label="按什么算"
+    >
+      <Select
+        aria-label={`${name}按什么算`}
+        onChange={(unit) => {
+          onChange({ per: capUnits.find((each) => each === unit) ?? null });
+        }}
+        options={[...pers]}
+        style={{ width: "100%" }}
+        value={cap.per ?? "whole"}
+      />
+    </Field>
+    <Field isNeeded label={cap.per === null ? "限额（元）" : `每${capUnitWords[cap.per]}限额（元）`}>
+      <AmountField
+        label={`${name}的金额`}
+        onChange={(amountFen) => {
+          onChange({ amountFen });
+        }}
+        value={cap.amountFen}
+      />
+    </Field>
+  </>
+);
+
 const OneCap = ({ cap, at, categories, incomeAccounts, metOn, onChange, onRemove }: OneProps) => {
   const problem = capProblem(cap);
   const isEarly = cap.fromOn !== null && cap.fromOn < metOn;
@@ -140,33 +168,7 @@ const OneCap = ({ cap, at, categories, incomeAccounts, metOn, onChange, onRemove
             value={cap.kind}
           />
         </Field>
-        {cap.kind === "K04" ? (
-          <Field
-            hint={cap.per === null ? "" : "每张凭证单独算：限额乘以单据里登记的人数或数量；没有登记的会提示。"}
-            label="按什么算"
-          >
-            <Select
-              aria-label={`${name}按什么算`}
-              onChange={(unit) => {
-                onChange({ per: capUnits.find((each) => each === unit) ?? null });
-              }}
-              options={[...pers]}
-              style={{ width: "100%" }}
-              value={cap.per ?? "whole"}
-            />
-          </Field>
-        ) : null}
-        {cap.kind === "K04" ? (
-          <Field isNeeded label={cap.per === null ? "限额（元）" : `每${capUnitWords[cap.per]}限额（元）`}>
-            <AmountField
-              label={`${name}的金额`}
-              onChange={(amountFen) => {
-                onChange({ amountFen });
-              }}
-              value={cap.amountFen}
-            />
-          </Field>
-        ) : null}
+        {cap.kind === "K04" ? <FixedFields cap={cap} name={name} onChange={onChange} /> : null}
       </div>
       {cap.kind === "K06" ? (
         <IncomeEditor
