@@ -189,7 +189,10 @@ export const definitionMethods = {
           text: z.string(),
           hint: z.string(),
           isToCheck: z.boolean(),
-          figures: z.array(z.object({ label: z.string(), openingFen: fenAmount, closingFen: fenAmount })),
+          /** `formula` in words, so that anybody can go on to the accounts. */
+          figures: z.array(
+            z.object({ label: z.string(), formula: z.string(), openingFen: fenAmount, closingFen: fenAmount }),
+          ),
         }),
       ),
     }),

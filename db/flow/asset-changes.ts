@@ -1,7 +1,7 @@
 import { chinaDateOf, monthOf, type LocalDate } from "#domain/core/dates.ts";
 import { fen, sumOf, zeroFen } from "#domain/core/fen.ts";
 import { assetBooksOf } from "#domain/books/asset-books.ts";
-import { isLeaf, type Account } from "#domain/books/account.ts";
+import { firstLevelCode, isLeaf, type Account } from "#domain/books/account.ts";
 import type { AccountId, AssetId, ItemId, LedgerId, VoucherId } from "#domain/core/ids.ts";
 import type { Entry, SourceDocument } from "#domain/vouchers/voucher.ts";
 import { readAccount, readAccounts } from "#store/account-rows.ts";
@@ -123,9 +123,8 @@ export const outOf = (card: AssetStanding, into: AccountId): readonly Line[] => 
   ];
 };
 
-// 库存现金、银行存款、应收款、内部往来、应付款 (2004: 应付款 is 202): what is received or paid, at once or later.
-const takesMoney = (accounts: readonly Account[], id: AccountId): boolean =>
-  accounts.some((each) => each.id === id && /^(?:101|102|112|113|202|211)/.test(each.code));
+const takesMoney = (accounts: readonly Account[], codes: readonly string[], id: AccountId): boolean =>
+  accounts.some((each) => each.id === id && codes.includes(firstLevelCode(each.code)));
 
 /** Notes on a card that it has left. */
 export const keepLeaving = (
@@ -156,10 +155,10 @@ export const disposeAsset = (call: Call<"asset.dispose">): Reply<"asset.dispose"
     const early = leavingFault(writing, card, onDate);
     if (early !== undefined) return refuse({ code: "asset-bad", reason: early });
     const accounts = readAccounts(writing, card.ledgerId);
-    if (moneyAccountId !== null && !takesMoney(accounts, moneyAccountId))
+    const books = assetBooksOf(systemOfLedger(writing, card.ledgerId));
+    if (moneyAccountId !== null && !takesMoney(accounts, books.paidBy, moneyAccountId))
       return refuse({ code: "asset-bad", reason: "money-account-bad" });
     const gain = proceedsFen - costsFen - (card.nowCostFen - card.nowWornFen);
-    const books = assetBooksOf(systemOfLedger(writing, card.ledgerId));
     const resultCode = gain >= 0 ? books.gain : books.loss;
     const result = leafBelow(accounts, resultCode, "处置");
     const clearing = leafBelow(accounts, books.clearing);

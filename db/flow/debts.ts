@@ -1,3 +1,4 @@
+import { systemOf } from "#domain/books/accounting-system.ts";
 import { fullNamesOf } from "#domain/books/account-code.ts";
 import { isPlainParameters, rulesFor } from "#domain/checks/rule.ts";
 import { daysBetween, type LocalDate } from "#domain/core/dates.ts";
@@ -15,7 +16,7 @@ import {
   type DebtRow,
 } from "#store/debt-rows.ts";
 import { readItems } from "#store/item-rows.ts";
-import { readLedger } from "#store/ledger-rows.ts";
+import { readLedger, systemOfLedger } from "#store/ledger-rows.ts";
 import type { Reading } from "#store/query.ts";
 import { readResolutions, votesInForce } from "#store/resolution-rows.ts";
 import { readApprovedRules } from "#store/rule-rows.ts";
@@ -34,6 +35,9 @@ export const debtAlertOn = (reading: Reading, ledgerId: LedgerId, on: LocalDate)
 
 const keyOf = (row: { readonly accountId: string; readonly itemId: string }): string =>
   `${row.accountId} ${row.itemId}`;
+
+const movesOf = (reading: Reading, ledgerId: LedgerId, on: LocalDate): readonly DebtMove[] =>
+  readDebtMoves(reading, ledgerId, { on, codes: systemOf(systemOfLedger(reading, ledgerId)).debts });
 
 const balanceOf = (moves: readonly DebtMove[]): number => sumOf(moves, (move) => move.borrowedFen - move.repaidFen);
 
@@ -61,7 +65,7 @@ export type DebtRegister = {
 export const debtRegister = (reading: Reading, ledgerId: LedgerId, on: LocalDate): DebtRegister => {
   const names = fullNamesOf(readAccounts(reading, ledgerId));
   const creditors = new Map<string, string>(readItems(reading, ledgerId).map((item) => [item.id, item.name]));
-  const moves = Map.groupBy(readDebtMoves(reading, ledgerId, on), keyOf);
+  const moves = Map.groupBy(movesOf(reading, ledgerId, on), keyOf);
   const debts = readDebts(reading, ledgerId).filter((debt) => debt.fromOn <= on);
   const groups = Map.groupBy(debts, (debt) => keyOf({ accountId: debt.accountId, itemId: debt.creditorItemId }));
   const keys = [...new Set([...groups.keys(), ...moves.keys()])].toSorted();
@@ -117,7 +121,7 @@ export const listDebtMoves = (call: Call<"debt.moves">): Reply<"debt.moves"> =>
   call.ledger.snapshot((reading): Reply<"debt.moves"> => {
     const debt = readDebt(reading, call.input.id);
     if (debt === undefined) return refuse({ code: "not-found", kind: "debt" });
-    const moves = readDebtMoves(reading, debt.ledgerId, call.input.on).filter(
+    const moves = movesOf(reading, debt.ledgerId, call.input.on).filter(
       (move) => move.accountId === debt.accountId && move.itemId === debt.creditorItemId,
     );
     return done({

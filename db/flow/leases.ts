@@ -1,3 +1,4 @@
+import { systemOf } from "#domain/books/accounting-system.ts";
 import { nextItemCode } from "#domain/books/account-code.ts";
 import { daysBetween, type LocalDate } from "#domain/core/dates.ts";
 import { fen, zeroFen, type Fen } from "#domain/core/fen.ts";
@@ -117,7 +118,7 @@ type RentRefusal = Extract<Reply<"lease.receive">, { readonly ok: false }>;
 const rentAccountsOf = (writing: Writing, lease: LeaseRow): RentAccounts | RentRefusal => {
   const accounts = readAccounts(writing, lease.ledgerId);
   const lessee = readItems(writing, lease.ledgerId).find((item) => item.id === lease.lesseeItemId);
-  const payable = systemOfLedger(writing, lease.ledgerId) === "2004" ? "202" : "211";
+  const payable = systemOf(systemOfLedger(writing, lease.ledgerId)).payable;
   const advanceCode = lessee?.kind === "member" ? "113" : payable;
   const advance = leafBelow(accounts, advanceCode);
   if (advance === undefined) return refuse({ code: "guide-account-missing", accountCode: advanceCode });

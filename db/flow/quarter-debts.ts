@@ -1,3 +1,4 @@
+import { systemOf } from "#domain/books/accounting-system.ts";
 import type { DebtLine } from "#domain/audit/quarter-registers.ts";
 import { fen, sumOf } from "#domain/core/fen.ts";
 import type { TrialBalanceRow } from "#domain/reports/trial-balance.ts";
@@ -5,8 +6,6 @@ import type { Reading } from "#store/query.ts";
 import { votesInForce } from "#store/resolution-rows.ts";
 import { debtRegister } from "./debts.ts";
 import type { QuarterMaterial } from "./quarter-material.ts";
-
-const debtCodes = ["201", "221"];
 
 const rest = (creditor: string, account: string, amountFen: number): DebtLine => ({
   number: "",
@@ -31,7 +30,9 @@ export const debtLines = (
   const { ledger, lastDay } = material;
   const { debts, unregistered, totalFen } = debtRegister(reading, ledger.id, lastDay);
   const votes = votesInForce(reading, ledger.id);
-  const booked = -sumOf(trial, (row) => (row.level === 1 && debtCodes.includes(row.code) ? row.closingFen : 0));
+  const booked = -sumOf(trial, (row) =>
+    row.level === 1 && systemOf(ledger.system).debts.includes(row.code) ? row.closingFen : 0,
+  );
   const unnamedFen = booked - totalFen;
   return [
     ...debts.map((debt): DebtLine => ({

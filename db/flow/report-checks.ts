@@ -1,4 +1,5 @@
 import { addMonths } from "#domain/core/dates.ts";
+import { systemOf } from "#domain/books/accounting-system.ts";
 import { knownCodes } from "#domain/books/chart-2023.ts";
 import { fen, sumOf } from "#domain/core/fen.ts";
 import { crossChecksOf } from "#domain/reports/cross-checks.ts";
@@ -21,7 +22,7 @@ export const reportCrossChecks = (call: Call<"report.crossChecks">): Reply<"repo
     const sheet = currentColumnOf(reading, ledger, { kind: "balance-sheet", span: { from: month, to: month } });
     const year = currentColumnOf(reading, ledger, { kind: "income", span: { from: januaryOf(month), to: month } });
     const at = figuresBefore(reading, ledger, addMonths(month, 1));
-    const payable = ledger.system === "2023" ? "211" : "202";
+    const payable = systemOf(ledger.system).payable;
     const rows = readMovements(reading, { ledgerId, from: month, to: month });
     const closings = rows.map((row) => row.openingFen + row.debitFen - row.creditFen);
     const checks = crossChecksOf({

@@ -1,6 +1,8 @@
 import type { OutputOf } from "#contract/contract.ts";
 import { addMonths, month as monthFrom } from "#domain/core/dates.ts";
+import { assert } from "#domain/core/assert.ts";
 import { fen } from "#domain/core/fen.ts";
+import { formulaText, parseFormula } from "#domain/reports/formula.ts";
 import { noteTemplates, type NoteTemplate } from "#domain/reports/statement-notes.ts";
 import { evaluateLines, type Figures } from "#domain/reports/statement.ts";
 import { readLedger } from "#store/ledger-rows.ts";
@@ -12,6 +14,12 @@ import { figuresBefore } from "./statement-figures.ts";
 
 type Section = OutputOf<"notes.show">["sections"][number];
 
+const formulaInWords = (text: string): string => {
+  const formula = parseFormula(text);
+  assert(formula.ok, `formula of a note: ${text}`);
+  return formulaText(formula.value);
+};
+
 const figuresOf = (template: NoteTemplate, at: { readonly opening: Figures; readonly closing: Figures }) => {
   const lines = template.figures.map(({ label, formula }, index) => ({
     no: index + 1,
@@ -21,6 +29,7 @@ const figuresOf = (template: NoteTemplate, at: { readonly opening: Figures; read
   const [opening, closing] = [evaluateLines(lines, at.opening), evaluateLines(lines, at.closing)];
   return lines.map((line) => ({
     label: line.name,
+    formula: formulaInWords(line.formula),
     openingFen: fen(opening.get(line.no) ?? 0),
     closingFen: fen(closing.get(line.no) ?? 0),
   }));

@@ -94,10 +94,14 @@ export type DebtMove = {
   readonly repaidFen: Fen;
 };
 
-/** What moved on 短期借款, 长期借款及应付款 and their details by creditor, up to a day; openings first, posted vouchers only. */
-export const readDebtMoves = (reading: Reading, ledgerId: LedgerId, on: LocalDate): readonly DebtMove[] => {
+/** What moved on the first-level accounts `codes` and their details by creditor, up to a day; openings first, posted vouchers only. */
+export const readDebtMoves = (
+  reading: Reading,
+  ledgerId: LedgerId,
+  of: { readonly on: LocalDate; readonly codes: readonly string[] },
+): readonly DebtMove[] => {
   const accounts = sql<AccountId>`select id from account where ledger_id = ${ledgerId}
-    and (code glob '201*' or code glob '221*')`;
+    and substr(code, 1, 3) in (${sql.join(of.codes)})`;
   const opening = reading.all(
     sqlFor
       .selectFrom("opening_balance")
@@ -119,7 +123,7 @@ export const readDebtMoves = (reading: Reading, ledgerId: LedgerId, on: LocalDat
       .select(["voucher.word", "entry.summary", "entry.debit_fen", "entry.credit_fen"])
       .where("voucher.ledger_id", "=", ledgerId)
       .where("voucher.state", "=", "posted")
-      .where("voucher.on_date", "<=", on)
+      .where("voucher.on_date", "<=", of.on)
       .where("entry_item.kind", "in", ["payee", "member", "person"])
       .where(sql<boolean>`entry.account_id in (${accounts})`)
       .orderBy("voucher.on_date")

@@ -31,6 +31,12 @@ export type AccountingSystem = {
   readonly closing: ClosingRule;
   /** 往来款: the first-level accounts whose parties owe or are owed. */
   readonly dealings: readonly string[];
+  /** 应付款: what is owed to outsiders, and taken from them ahead. */
+  readonly payable: string;
+  /** 短期借款 and 长期借款及应付款: what the register of debts stands on. */
+  readonly debts: readonly string[];
+  /** Where rent is earned, the usual account first. */
+  readonly rent: readonly string[];
 };
 
 const systems: Readonly<Record<SystemId, AccountingSystem>> = {
@@ -48,6 +54,9 @@ const systems: Readonly<Record<SystemId, AccountingSystem>> = {
       status: "secondary-2004",
     },
     dealings: ["112", "113", "202", "221"],
+    payable: "202",
+    debts: ["201", "221"],
+    rent: ["511", "501"],
   },
   "2023": {
     id: "2023",
@@ -57,6 +66,9 @@ const systems: Readonly<Record<SystemId, AccountingSystem>> = {
     details: details2023,
     closing: { into: "321", distribution: "322", appropriations: "32201", carriedTo: "32202", status: "parallel" },
     dealings: ["112", "113", "211", "221"],
+    payable: "211",
+    debts: ["201", "221"],
+    rent: ["501"],
   },
 };
 
@@ -71,6 +83,10 @@ export const isResultAccount = (code: string): boolean =>
 /** 收益分配 or a detail of it, in any system. */
 export const isDistributionAccount = (code: string): boolean =>
   systemIds.some((id) => code.startsWith(systems[id].closing.distribution));
+
+/** The first-level accounts of debts, in any system. */
+export const isDebtAccount = (firstLevel: string): boolean =>
+  systemIds.some((id) => systems[id].debts.includes(firstLevel));
 
 /** 往来款 of a system and 短期借款: the first-level accounts that say who owes what, in code order. */
 export const duesOf = (system: SystemId): readonly string[] => [...systems[system].dealings, "201"].toSorted();

@@ -21,6 +21,10 @@ export type AssetBooks = {
   /** Where wear goes by what the asset is used for, and every account that may take it. */
   readonly expenses: Readonly<Record<"operating" | "administrative" | "welfare", string>>;
   readonly wearTo: readonly string[];
+  /** What is paid or received for a disposal stands here, at once or later. */
+  readonly paidBy: readonly string[];
+  /** The other side of a change of a card's cost. */
+  readonly revaluedBy: readonly string[];
 };
 
 const books: Readonly<Record<SystemId, AssetBooks>> = {
@@ -40,6 +44,8 @@ const books: Readonly<Record<SystemId, AssetBooks>> = {
     loss: "515",
     expenses: { operating: "511", administrative: "513", welfare: "514" },
     wearTo: ["401", "511", "513", "514", "515"],
+    paidBy: ["101", "102", "112", "113", "211"],
+    revaluedBy: ["101", "102", "153", "211", "311", "241"],
   },
   // 待核对: 2004 kept animals and trees by kind, not by use, and wrote them down on their own account.
   "2004": {
@@ -58,6 +64,8 @@ const books: Readonly<Record<SystemId, AssetBooks>> = {
     loss: "551",
     expenses: { operating: "502", administrative: "541", welfare: "551" },
     wearTo: ["401", "502", "541", "551"],
+    paidBy: ["101", "102", "112", "113", "202"],
+    revaluedBy: ["101", "102", "154", "202", "311", "241"],
   },
 };
 

@@ -3,6 +3,7 @@ import { fen, sumOf, zeroFen } from "#domain/core/fen.ts";
 import { periodNameOf } from "#domain/caps/cap.ts";
 import { yearOf } from "#domain/core/dates.ts";
 import { firstLevelCode } from "#domain/books/account.ts";
+import { isDebtAccount } from "#domain/books/accounting-system.ts";
 import type { DocumentKind } from "#domain/vouchers/voucher.ts";
 import type { VoteGround } from "#domain/caps/vote.ts";
 import type { CategoryId } from "#domain/core/ids.ts";
@@ -123,14 +124,11 @@ export const findOverTotal = (rule: RuleVersion, parameters: PlainParameters, sp
   return [...hits, totalHit(rule, given, incomeFen === null)];
 };
 
-/** 短期借款, 长期借款及应付款. */
-const debts = ["201", "221"];
-
 /** What is borrowed must not carry the debts of the books over the line the township set. */
 const overAlert = (rule: RuleVersion, parameters: PlainParameters, spending: Spending): readonly Hit[] => {
   const alertFen = parameters.amounts["alertFen"];
   const { entries } = spending.content;
-  const isDebt = (entry: Entry): boolean => debts.includes(codeOf(spending, entry));
+  const isDebt = (entry: Entry): boolean => isDebtAccount(codeOf(spending, entry));
   const amountFen = sumOf(entries, (entry) => (isDebt(entry) ? entry.creditFen - entry.debitFen : 0));
   const totalFen = fen(spending.around.debtFen + amountFen);
   if (alertFen === undefined || amountFen <= 0 || totalFen <= alertFen) return [];
@@ -147,7 +145,7 @@ export const findUndecidedDebt = (
   const alert = overAlert(rule, parameters, spending);
   const found = spending.content.entries.flatMap((entry, index) => {
     const amountFen = fen(entry.creditFen - entry.debitFen);
-    if (!debts.includes(codeOf(spending, entry)) || amountFen <= 0) return [];
+    if (!isDebtAccount(codeOf(spending, entry)) || amountFen <= 0) return [];
     const word = parameters.words.find((each) => entry.summary.includes(each)) ?? "";
     const lacksVote = otherVotes(spending).length === 0;
     const lacksPaper = parameters.flags["needsTownship"] === true && !hasPaper(spending, "approval");

@@ -48,7 +48,7 @@ const PlanFigures = ({ plan }: { readonly plan: Plan }): ReactNode => {
 type FormProps = { readonly ledgerId: string; readonly plan: Plan; readonly onDone: (voucherId: string) => void };
 
 const AppropriationForm = ({ ledgerId, plan, onDone }: FormProps): ReactNode => {
-  const { accounts } = useBooks();
+  const { accounts, system } = useBooks();
   const today = useSession((state) => state.today);
   const lastDay = lastDayOf(monthOfText(`${String(plan.year)}-12`));
   const [onDate, setOnDate] = useState<LocalDate | null>(lastDay < today ? lastDay : today);
@@ -97,7 +97,7 @@ const AppropriationForm = ({ ledgerId, plan, onDone }: FormProps): ReactNode => 
         </Labelled>
         <Labelled label="其他分配记到">
           <AccountPicker
-            accounts={accountsBelow(accounts, "211", "113", "301")}
+            accounts={accountsBelow(accounts, system.payable, "113", "301")}
             isClearable
             onChange={setOtherAccount}
             value={otherAccount}

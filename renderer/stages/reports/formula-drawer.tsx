@@ -12,11 +12,14 @@ import { bareFen, sideWord } from "./sides.ts";
 import { accountCodesOf, lineNumbersOf, type StatementLine } from "./statement-lines.ts";
 import type { TrialRow } from "./trial-balance.ts";
 
+type FiguredLine = Pick<StatementLine, "no" | "name" | "formula" | "isToCheck" | "currentFen" | "otherFen">;
+
 export type FormulaDrawerProps = {
   readonly ledgerId: string;
   readonly span: Span;
-  readonly lines: readonly StatementLine[];
-  readonly line: StatementLine | null;
+  readonly lines?: readonly StatementLine[];
+  /** A line of a statement; number 0 stands for a figure outside one. */
+  readonly line: FiguredLine | null;
   readonly columnNames: readonly [string, string];
   readonly onShow: (line: StatementLine | null) => void;
 };
@@ -59,7 +62,14 @@ const lineColumns = (
 ];
 
 /** What a figure of a statement is made of: its formula, the accounts with their books, the lines it adds up. */
-export const FormulaDrawer = ({ ledgerId, span, lines, line, columnNames, onShow }: FormulaDrawerProps): ReactNode => {
+export const FormulaDrawer = ({
+  ledgerId,
+  span,
+  lines = [],
+  line,
+  columnNames,
+  onShow,
+}: FormulaDrawerProps): ReactNode => {
   const open = usePlace((state) => state.open);
   const look = useReports((state) => state.look);
   const balances = useQuery("report.trialBalance", line === null ? null : { ledgerId, ...span, withZero: true });
@@ -79,7 +89,7 @@ export const FormulaDrawer = ({ ledgerId, span, lines, line, columnNames, onShow
       onClose={() => onShow(null)}
       open={line !== null}
       size={760}
-      title={line === null ? "" : `${line.name.trim()}（行次 ${line.no}）`}
+      title={line === null ? "" : line.no === 0 ? line.name : `${line.name.trim()}（行次 ${line.no}）`}
     >
       {line !== null && (
         <Descriptions

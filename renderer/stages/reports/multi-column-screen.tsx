@@ -1,9 +1,10 @@
 import { Segmented, Select } from "antd";
 import type { ReactNode } from "react";
 import type { OutputOf } from "#contract/contract.ts";
+import { assetBooksOf } from "#domain/books/asset-books.ts";
 import { moneyText } from "#renderer/format/money.ts";
 import { useQuery } from "#renderer/ledger/use-query.ts";
-import { useLedger } from "#renderer/stages/office/ledger-store.ts";
+import { useLedger, useSystemOf } from "#renderer/stages/office/ledger-store.ts";
 import { usePlace } from "#renderer/stages/office/place-store.ts";
 import { AccountPicker } from "#renderer/ui/account-picker.tsx";
 import { EmptyHint } from "#renderer/ui/empty-hint.tsx";
@@ -62,9 +63,10 @@ export const MultiColumnScreen = (): ReactNode => {
   const { span, setSpan } = useReportSpan();
   useBookKeys();
   const accounts = useQuery("account.list", ledgerId === null ? null : { ledgerId });
+  const usual = assetBooksOf(useSystemOf(ledgerId)).expenses.administrative;
   const known = accounts.data?.accounts ?? [];
   const account =
-    known.find((each) => each.id === params["accountId"]) ?? known.find((each) => each.code === "513") ?? null;
+    known.find((each) => each.id === params["accountId"]) ?? known.find((each) => each.code === usual) ?? null;
   const chosen = params["columns"] === undefined ? null : params["columns"].split(".");
   const by = params["by"] === "category" || params["by"] === "detail" ? params["by"] : undefined;
   const skip = Number(params["skip"] ?? "0");

@@ -1,21 +1,34 @@
 import { App, Button, Input, Select, Tag } from "antd";
 import { useState, type ReactNode } from "react";
 import type { OutputOf } from "#contract/contract.ts";
-import { yearOf } from "#domain/core/dates.ts";
+import { month as monthFrom, yearOf } from "#domain/core/dates.ts";
 import { moneyText } from "#renderer/format/money.ts";
 import { keptUnlessTyped } from "#renderer/ledger/typed-meanwhile.ts";
 import { useAction, useQuery } from "#renderer/ledger/use-query.ts";
 import { useChosenLedger, useLedger } from "#renderer/stages/office/ledger-store.ts";
 import { useReportWish } from "#renderer/stages/printing/preview-store.ts";
+import { usePlace } from "#renderer/stages/office/place-store.ts";
 import { useSession } from "#renderer/stages/office/session-store.ts";
 import { FailureAlert } from "#renderer/ui/failure-alert.tsx";
 import { PageFrame } from "#renderer/ui/page-frame.tsx";
+import { PaperLink } from "#renderer/ui/paper-table.tsx";
 import { useKeys } from "#renderer/ui/use-keys.ts";
 import { useLeaveGuard } from "#renderer/stages/books/use-leave-guard.ts";
+import { FormulaDrawer } from "./formula-drawer.tsx";
+import type { Span } from "./period.ts";
+import { useReportSpan } from "./report-store.ts";
+
+const yearSpan = (year: string): Span => ({ fromMonth: monthFrom(`${year}-01`), toMonth: monthFrom(`${year}-12`) });
 
 type Section = OutputOf<"notes.show">["sections"][number];
 
-const Figures = ({ section }: { readonly section: Section }): ReactNode =>
+type Figure = Section["figures"][number];
+
+const keyOfFigure = (section: Section, figure: Figure): string => `${section.key}/${figure.label}`;
+
+type FiguresProps = { readonly section: Section; readonly onShow: (figure: Figure) => void };
+
+const Figures = ({ section, onShow }: FiguresProps): ReactNode =>
   section.figures.length === 0 ? null : (
     <div className="paper-table" style={{ margin: "4px 0 8px", maxWidth: 640 }}>
       <table aria-label={`${section.title}的数字`}>
@@ -31,13 +44,47 @@ const Figures = ({ section }: { readonly section: Section }): ReactNode =>
             <tr key={figure.label}>
               <td>{figure.label}</td>
               <td className="paper-right">{moneyText(figure.openingFen)}</td>
-              <td className="paper-right">{moneyText(figure.closingFen)}</td>
+              <td className="paper-right">
+                <PaperLink onClick={() => onShow(figure)} title={`取数公式：${figure.formula}`}>
+                  {moneyText(figure.closingFen)}
+                </PaperLink>
+              </td>
             </tr>
           ))}
         </tbody>
       </table>
     </div>
   );
+
+type DrillProps = { readonly ledgerId: string; readonly year: string; readonly sections: readonly Section[] };
+
+/** The figure asked for with its accounts, whose books open for the year of the notes. It is asked for in the place, so coming back shows it again. */
+const FigureDrill = ({ ledgerId, year, sections }: DrillProps): ReactNode => {
+  const { params, adjust } = usePlace();
+  const asked = sections
+    .flatMap((section) => section.figures.map((figure) => ({ key: keyOfFigure(section, figure), figure })))
+    .find(({ key }) => key === params["figure"])?.figure;
+  return (
+    <FormulaDrawer
+      columnNames={["年末（或现在）", "年初"]}
+      ledgerId={ledgerId}
+      line={
+        asked === undefined
+          ? null
+          : {
+              no: 0,
+              name: asked.label,
+              formula: asked.formula,
+              isToCheck: false,
+              currentFen: asked.closingFen,
+              otherFen: asked.openingFen,
+            }
+      }
+      onShow={() => adjust({})}
+      span={yearSpan(year)}
+    />
+  );
+};
 
 /** 会计报表附注: the sections of the template with the ledger's figures and the accountant's text, kept by version. */
 export const NotesScreen = (): ReactNode => {
@@ -48,6 +95,8 @@ export const NotesScreen = (): ReactNode => {
   const [chosenYear, setYear] = useState<string | null>(null);
   const year = chosenYear ?? (month === null ? null : month.slice(0, 4));
   const shown = useQuery("notes.show", ledger === null || year === null ? null : { ledgerId: ledger.id, year });
+  const { setSpan } = useReportSpan();
+  const adjust = usePlace((state) => state.adjust);
   const [edits, setEdits] = useState<Readonly<Record<string, string>>>({});
   // What is typed and not saved would not be on the paper.
   const isChanged = Object.keys(edits).length > 0;
@@ -98,7 +147,13 @@ export const NotesScreen = (): ReactNode => {
           <p className="soft" style={{ margin: "0 0 4px" }}>
             {section.hint}
           </p>
-          <Figures section={section} />
+          <Figures
+            onShow={(figure) => {
+              setSpan(yearSpan(year));
+              adjust({ figure: keyOfFigure(section, figure) });
+            }}
+            section={section}
+          />
           <Input.TextArea
             aria-label={section.title}
             autoSize={{ minRows: 2, maxRows: 12 }}
@@ -110,6 +165,7 @@ export const NotesScreen = (): ReactNode => {
           />
         </section>
       ))}
+      <FigureDrill ledgerId={ledger.id} sections={shown.data?.sections ?? []} year={year} />
     </PageFrame>
   );
 };

@@ -24,7 +24,7 @@ const titles: Readonly<Record<What, string>> = { transfer: "调拨", revalue: "�
 
 const ChangeDialog = (props: { card: AssetCard; what: What; onClose: () => void; onDone: Done }): ReactNode => {
   const { card, what, onClose, onDone } = props;
-  const { accounts } = useBooks();
+  const { accounts, assets } = useBooks();
   const today = useSession((state) => state.today);
   const [onDate, setOnDate] = useState<LocalDate | null>(today);
   const [note, setNote] = useState("");
@@ -54,7 +54,7 @@ const ChangeDialog = (props: { card: AssetCard; what: What; onClose: () => void;
         );
     }
   };
-  const codes = what === "dispose" ? ["101", "102", "112", "113", "211"] : ["101", "102", "153", "211", "311", "241"];
+  const codes = what === "dispose" ? assets.paidBy : assets.revaluedBy;
   return (
     <Modal
       cancelText="关闭"

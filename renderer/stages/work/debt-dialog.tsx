@@ -18,9 +18,9 @@ type FieldsProps = {
 };
 
 const DebtFields = ({ ledgerId, value, onChange }: FieldsProps): ReactNode => {
-  const { accounts, items } = useBooks();
+  const { accounts, items, system } = useBooks();
   const votes = useQuery("resolution.list", { ledgerId }).data?.resolutions ?? [];
-  const debts = accountsBelow(accounts, "201", "221");
+  const debts = accountsBelow(accounts, ...system.debts);
   return (
     <div className="row-form">
       <TextLine isRequired label="编号" most={40} onChange={(number) => onChange({ number })} value={value.number} />

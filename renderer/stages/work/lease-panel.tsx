@@ -50,7 +50,7 @@ const columnsFor = (today: string): readonly PaperColumn<Due>[] => [
 ];
 
 const ReceiveDialog = ({ lease, onClose, onDone }: { lease: Lease; onClose: () => void; onDone: Done }): ReactNode => {
-  const { accounts } = useBooks();
+  const { accounts, system } = useBooks();
   const today = useSession((state) => state.today);
   const [onDate, setOnDate] = useState<LocalDate | null>(today);
   const [amountFen, setAmount] = useState<Fen | null>(lease.arrearsFen === 0 ? null : lease.arrearsFen);
@@ -59,7 +59,7 @@ const ReceiveDialog = ({ lease, onClose, onDone }: { lease: Lease; onClose: () =
   const [income, setIncome] = useState<AccountId | null>(null);
   const receive = useAction("lease.receive", { isQuiet: true });
   const moneyId = money ?? firstLeaf(accounts, "102")?.id ?? null;
-  const rentAccounts = accountsBelow(accounts, "501", "112", "113");
+  const rentAccounts = accountsBelow(accounts, ...system.rent, "112", "113");
   const incomeId = income ?? usualIncome(accounts);
   const keep = async (): Promise<void> => {
     if (onDate === null || moneyId === null || incomeId === null) return;

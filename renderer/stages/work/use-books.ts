@@ -1,5 +1,6 @@
 import { useMemo } from "react";
 import type { OutputOf } from "#contract/contract.ts";
+import { systemOf, type AccountingSystem } from "#domain/books/accounting-system.ts";
 import { categoriesIn } from "#domain/books/category.ts";
 import type { AccountId } from "#domain/core/ids.ts";
 import { assetBooksOf, type AssetBooks } from "#domain/books/asset-books.ts";
@@ -14,6 +15,7 @@ export type Books = {
   readonly accounts: readonly BookAccount[];
   readonly items: readonly BookItem[];
   readonly categories: readonly BookCategory[];
+  readonly system: AccountingSystem;
   /** Which accounts of the ledger's system stand behind asset cards. */
   readonly assets: AssetBooks;
 };
@@ -32,6 +34,7 @@ export const useBooks = (): Books => {
       accounts: accounts?.accounts ?? [],
       items: (items?.items ?? []).filter((item) => item.isActive),
       categories: categoriesIn(system, categories?.categories ?? []).filter((category) => category.isActive),
+      system: systemOf(system),
       assets: assetBooksOf(system),
     }),
     [accounts, items, categories, system],

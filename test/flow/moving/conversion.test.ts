@@ -3,7 +3,8 @@ import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import type { InputOf, OutputOf } from "#contract/contract.ts";
 import type { LedgerId } from "#domain/core/ids.ts";
 import { balancesKis, balancesT3, oldTotals, type ForeignFile } from "#test/support/foreign-files.ts";
-import { linesOf, outside, readPdf } from "#test/support/pdf-text.ts";
+import { clippingOf } from "#test/support/pdf-clipping.ts";
+import { linesOf, readPdf } from "#test/support/pdf-text.ts";
 import { openOffice, type Office } from "#test/support/office.ts";
 
 let office: Office;
@@ -112,8 +113,9 @@ describe("books of 2004", () => {
     const linesIn = async () => (await readPdf(Buffer.from((await print("pdf")).bytes, "base64"))).map(linesOf);
     expect((await linesIn()).flat().join("\n")).toContain("（还没有批准）");
     await office.must("conversion.approve", { ledgerId, digest }, "reviewer");
-    const pages = await readPdf(Buffer.from((await print("pdf")).bytes, "base64"));
-    expect(pages.flatMap(outside)).toEqual([]);
+    const printed = await print("pdf");
+    const pages = await readPdf(Buffer.from(printed.bytes, "base64"));
+    expect(await clippingOf(Buffer.from(printed.bytes, "base64"))).toEqual({ pages: printed.pages, faults: [] });
     const text = pages.flatMap(linesOf);
     const has = (...words: readonly string[]): boolean =>
       text.some((line) => words.every((word) => line.includes(word)));

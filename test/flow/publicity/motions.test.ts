@@ -18,7 +18,8 @@ import { readResolutions } from "#store/resolution-rows.ts";
 import { openAuditBooks } from "#test/support/audit-books.ts";
 import { auditVillage } from "#test/support/audit-village.ts";
 import { dumpPdf } from "#test/support/pdf-dump.ts";
-import { outside, readPdf } from "#test/support/pdf-text.ts";
+import { clippingOf } from "#test/support/pdf-clipping.ts";
+import { readPdf } from "#test/support/pdf-text.ts";
 
 let office: ReturnType<typeof openAuditBooks>;
 let village: ReturnType<typeof auditVillage>;
@@ -178,7 +179,7 @@ describe("the papers of a decision", () => {
     const read = await readPdf(file);
     expect(read.length).toBe(pages);
     for (const page of read) expect([Math.round(page.width), Math.round(page.height)]).toEqual([595, 842]);
-    expect(read.flatMap(outside)).toEqual([]);
+    expect(await clippingOf(file)).toEqual({ pages, faults: [] });
     await expect(await dumpPdf(file)).toMatchFileSnapshot(`../../../fixtures/papers/decision-${form}.txt`);
   });
 

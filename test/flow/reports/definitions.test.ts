@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import type { InputOf } from "#contract/contract.ts";
 import { keyedLines } from "#domain/reports/statement-pack.ts";
+import { accountCodesOf } from "#renderer/stages/reports/statement-lines.ts";
 import { openQinghe, type BookedOffice } from "#test/support/booked-office.ts";
 
 let booked: BookedOffice;
@@ -197,6 +198,18 @@ describe("the notes", () => {
     const shown = await office.must("notes.show", { ledgerId, year: "2026" });
     expect(shown.version).toBe(0);
     expect(shown.sections.length).toBeGreaterThan(8);
+    // Every figure leads on to accounts that are there.
+    const { accounts } = await office.must("account.list", { ledgerId });
+    const figures = shown.sections.flatMap((section) => section.figures);
+    expect(figures.length).toBeGreaterThan(10);
+    for (const { label, formula } of figures) {
+      const codes = accountCodesOf(formula);
+      expect([label, codes.length > 0, codes.filter((code) => !accounts.some((each) => each.code === code))]).toEqual([
+        label,
+        true,
+        [],
+      ]);
+    }
     const sections = shown.sections.map(({ key, title }) => ({ key, title, text: "已写" }));
     expect(await office.must("notes.save", { ledgerId, year: "2026", version: 0, sections })).toEqual({ version: 1 });
     expect(await office.call("notes.save", { ledgerId, year: "2026", version: 0, sections })).toMatchObject({

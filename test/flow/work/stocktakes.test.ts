@@ -267,6 +267,19 @@ describe("a village on the system of 2004", () => {
     ]);
   });
 
+  it("takes 应付款 for the money of a disposal, and not 应付工资, which has its number in the other system", async () => {
+    const { id } = await keep(old());
+    await village.must("asset.depreciate", { ledgerId: oldId, month: "2026-08", workloads: [] });
+    const sold = { id, onDate: "2026-08-31", proceedsFen: 100_000, costsFen: 0, evidence: "会议" };
+    expect(await village.call("asset.dispose", { ...sold, moneyAccountId: at("211") })).toMatchObject({
+      failure: { code: "asset-bad", reason: "money-account-bad" },
+    });
+    const entries = await booked(
+      (await village.must("asset.dispose", { ...sold, moneyAccountId: at("202") })).voucherId,
+    );
+    expect(entries.map(([code]) => code)).toContain("202");
+  });
+
   it("writes breeding animals down on their own account and knows no 长期待摊费用", async () => {
     await keep(old({ name: "种牛", class: "productive-biological", costAccountId: at("131"), wornAccountId: null }));
     const worn = await village.must("asset.depreciate", { ledgerId: oldId, month: "2026-08", workloads: [] });
