@@ -62,6 +62,7 @@ import { capUnits } from "./621-cap-units.ts";
 import { grantWidenings } from "./630-grant-widenings.ts";
 import { payAccrual } from "./631-pay-accrual.ts";
 import { openingSettlements } from "./640-opening-settlements.ts";
+import { claimLines } from "./641-claim-lines.ts";
 import { receiptBooks } from "./650-receipt-books.ts";
 import type { Migration } from "./migration.ts";
 
@@ -131,5 +132,6 @@ export const migrations: readonly Migration[] = [
   grantWidenings,
   payAccrual,
   openingSettlements,
+  claimLines,
   receiptBooks,
 ];

@@ -1,12 +1,5 @@
-import {
-  draftBankLine,
-  listBankLines,
-  listDraftRules,
-  listStatements,
-  matchBankLine,
-  saveDraftRules,
-  unmatchBankLine,
-} from "#flow/bank-lines.ts";
+import { listDraftRules, saveDraftRules } from "#flow/draft-rules.ts";
+import { draftBankLine, listBankLines, listStatements, matchBankLine, unmatchBankLine } from "#flow/bank-lines.ts";
 import { commitStatement } from "#flow/commit-statement.ts";
 import { previewStatement, readPreviewLines } from "#flow/preview-statement.ts";
 import { recordReconciliationException } from "#flow/reconcile-bank.ts";

@@ -3,6 +3,7 @@ import { answerClaimRefusal, refuseClaim, returnClaim, reviseClaim, withdrawClai
 import { saveClaimSettings, showClaimSettings } from "#flow/claim-settings.ts";
 import { advanceClaim, payClaim, reviewClaim, signClaim } from "#flow/claim-steps.ts";
 import { emptyClaimSheet, importClaimSheet, inspectClaimSheet } from "#flow/claim-sheets.ts";
+import { claimBankLine } from "#flow/claim-of-line.ts";
 import { draftClaimVoucher } from "#flow/claim-voucher.ts";
 import {
   claimBehindVoucher,
@@ -50,6 +51,7 @@ export const claimHandlers = {
   "claim.withdraw": withdrawClaim,
   "claim.pay": payClaim,
   "claim.voucher": draftClaimVoucher,
+  "bankLine.claim": claimBankLine,
   "claim.ofVoucher": claimBehindVoucher,
   "financeMeeting.list": listFinanceMeetings,
   "financeMeeting.show": showFinanceMeeting,

@@ -74,6 +74,7 @@ export const controlSentences = {
   "resolution-failed": () => "表决没有通过，不能批准限额。",
   "resolution-not-in-force": () => "这项决议没有生效。",
   "opening-item-bad": ({ line, reason }) => `期初未达账项第 ${line} 笔不对：${reason}。`,
+  "draft-rule-bad": ({ name, fault }) => `记账规则“${name}”不能保存（${fault}）。`,
   "category-waits": () => "这个新分类还没有由另一人批准。",
   "already-confirmed": () => "这项决议已经复核过。",
   "resolution-unconfirmed": ({ number }) => `凭证关联的决议 ${number} 还没有复核，请另一个人先复核决议。`,

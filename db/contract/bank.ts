@@ -9,6 +9,7 @@ import {
   bankAccountId,
   bankLineId,
   categoryId,
+  claimId,
   fenAmount,
   instantText,
   ledgerId,
@@ -51,6 +52,8 @@ const bankLine = z.object({
   isTakenBack: z.boolean(),
   /** An item from before the books began ends with it. */
   settlesOpening: z.boolean(),
+  /** The claim under way or booked that was drafted from it. */
+  claimId: claimId.nullable(),
 });
 /** Lines of closed months, by month; vouchers for them are dated in `openMonth`. */
 const lateLines = {
@@ -237,7 +240,7 @@ export const bankMethods = {
     effect: "writes",
     input: z.object({ rules: z.array(draftRule).max(200) }),
     output: z.object({}),
-    failures: ["account-code-bad"],
+    failures: ["account-code-bad", "draft-rule-bad"],
   }),
   "bank.reconciliation": method({
     access: "signed-in",

@@ -8,6 +8,8 @@ import { method } from "./method.ts";
 import {
   accountId,
   approvalRole,
+  bankLineId,
+  categoryId,
   claimId,
   fenAmount,
   freeText,
@@ -264,6 +266,14 @@ export const claimMethods = {
     input: z.object({ ...one, onDate: localDateText, moneyAccountId: accountId.nullable() }),
     output: moved.extend({ voucherId }),
     failures: [...stepFailures, ...contentFailures, "claim-bad", "category-accountless"],
+  }),
+  /** A payment of the bank becomes a draft claim, judged at once; its voucher is tied to the line. */
+  "bankLine.claim": method({
+    access: ["bookkeeper"],
+    effect: "writes",
+    input: z.object({ id: bankLineId, categoryId, purpose: lineOfText(200) }),
+    output: z.object({ claimId, number: z.string(), hits: z.array(hit) }),
+    failures: ["not-found", "claims-off", "line-already-used", "claim-bad", "month-closed", "before-start"],
   }),
   "claim.ofVoucher": method({
     access: "signed-in",

@@ -1,5 +1,6 @@
 import * as z from "zod";
 import { motionStages } from "#domain/caps/motion.ts";
+import { bankFailureFacts } from "./failures-bank.ts";
 import { fenAmount, instantText, localDateText, monthText, voucherState } from "./scalars.ts";
 
 const nothing = {};
@@ -84,37 +85,7 @@ export const failureFacts = {
   "voucher-relied-on": { names: z.array(z.string()) },
   "file-too-large": { sizeBytes: z.int(), mostBytes: z.int() },
   "file-missing": { name: z.string() },
-  // Bank.
-  "statement-unreadable": { reason: z.string(), detail: z.string() },
-  "statement-refused": { refusals: z.array(z.looseObject({ code: z.string() })) },
-  "statement-other-account": { number: z.string(), ledgerName: z.string().nullable() },
-  // `shown`: what stands in the file where a number can no longer be told from it.
-  "statement-account-unknown": {
-    number: z.string().nullable(),
-    shown: z.object({ text: z.string(), kind: z.enum(["masked", "rounded"]) }).optional(),
-  },
-  "statement-contradicts": { said: z.string(), kept: z.string() },
-  "statement-already-imported": { name: z.string(), importedAt: instantText },
-  "statement-before-start": { month: monthText },
-  "statement-in-use": { count: z.int(), bookedOn: localDateText, text: z.string() },
-  "preview-outdated": nothing,
-  // `breaks`: the first ones of `count`.
-  "breaks-not-accepted": {
-    count: z.int(),
-    breaks: z.array(z.object({ row: z.int(), expectedFen: fenAmount, foundFen: fenAmount })),
-  },
-  "totals-not-accepted": { count: z.int() },
-  "rows-not-doubtful": { rows: z.array(z.int()) },
-  "line-already-used": nothing,
-  "line-not-matching": nothing,
-  "sum-needs-posted": nothing,
-  "pool-openings-differ": { differenceFen: fenAmount },
-  "pool-parts-differ": { differenceFen: fenAmount },
-  "pool-short": { ledgerName: z.string(), balanceFen: fenAmount },
-  "pool-part-bad": { bankAccountId: z.string() },
-  "pool-share-bad": { number: z.string() },
-  "pool-not-begun": { on: localDateText },
-  "account-is-pooled": { poolName: z.string() },
+  ...bankFailureFacts,
   // Resolutions, caps and rules.
   "votes-inconsistent": { reason: z.string() },
   "result-misdeclared": { computed: z.enum(["passed", "failed"]) },

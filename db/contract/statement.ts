@@ -1,6 +1,6 @@
 import * as z from "zod";
 import { fen } from "#domain/core/fen.ts";
-import { fenAmount, freeText, lineOfText, localDateText } from "./scalars.ts";
+import { bankAccountId, fenAmount, freeText, lineOfText, localDateText, villageId } from "./scalars.ts";
 
 const column = z.int().min(0);
 const flagColumn = z.object({
@@ -125,6 +125,9 @@ export const draftRule = z.object({
     largestFen: fenAmount.nullable(),
     /** Rules kept before there were parties name none. */
     parties: z.array(lineOfText(60)).max(50).readonly().default([]),
+    /** Rules kept before they could be for some accounts or villages are for all. */
+    bankAccountIds: z.array(bankAccountId).max(200).readonly().optional(),
+    villageIds: z.array(villageId).max(200).readonly().optional(),
   }),
   result: z.discriminatedUnion("kind", [
     z.object({

@@ -1,25 +1,18 @@
 import type { OutputOf } from "#contract/contract.ts";
-import type { RuleResult } from "#domain/bank/draft-rules.ts";
 import { fen } from "#domain/core/fen.ts";
-import { monthOf } from "#domain/core/dates.ts";
 import { checkDraft } from "#domain/vouchers/check-content.ts";
-import { assert } from "#domain/core/assert.ts";
-import { readBankAccounts } from "#store/bank-account-rows.ts";
 import { isDone, readBankLine, readBankLines, textOfLine, type BankLineRow } from "#store/bank-line-rows.ts";
-import { matchedEntryLines, matchLine } from "#store/bank-match-rows.ts";
 import { lateAmong } from "#store/late-line-rows.ts";
-import type { Reading } from "#store/query.ts";
-import { readStatementFiles, saveDraftRuleTexts } from "#store/statement-rows.ts";
+import { readStatementFiles } from "#store/statement-rows.ts";
 import { readVoucher } from "#store/voucher-rows.ts";
 import { bookOf } from "./book-facts.ts";
-import { callerOf, done, refuse, type Call, type Reply } from "./call.ts";
+import { done, refuse, type Call, type Reply } from "./call.ts";
 import { change, changed } from "./change.ts";
 import { contentFailure } from "./content-failure.ts";
-import { contentOfLine, draftRulesOf } from "./draft-lines.ts";
+import { contentOfLine } from "./draft-lines.ts";
 import { draftForLines } from "./draft-voucher.ts";
+import { accountOfLine, tieLineTo } from "./tie-line.ts";
 import { undoMatch } from "./undo-match.ts";
-import { tieDayOf } from "./reversal-day.ts";
-import { chart2023 } from "#domain/books/chart-2023.ts";
 
 type ShownLine = OutputOf<"bankLine.list">["lines"][number];
 
@@ -53,19 +46,13 @@ export const listBankLines = (call: Call<"bankLine.list">): Reply<"bankLine.list
 const lineSubject = (line: BankLineRow): string =>
   `${line.bookedOn} ${line.counterpartyName} ${textOfLine(line)}`.trim();
 
-const accountOfLine = (reading: Reading, line: BankLineRow) => {
-  const account = readBankAccounts(reading, line.ledgerId).find((each) => each.id === line.bankAccountId);
-  assert(account !== undefined, `bank account of line ${line.id}`);
-  return account;
-};
-
 /** Makes the voucher for a line no rule could book: a person names the counter account. */
 export const draftBankLine = (call: Call<"bankLine.draft">): Reply<"bankLine.draft"> =>
   change(call, (writing) => {
     const { id, accountId, categoryId, summary } = call.input;
     const line = readBankLine(writing, id);
     if (line === undefined) return refuse({ code: "not-found", kind: "bank-line" });
-    if (isDone(line)) return refuse({ code: "line-already-used" });
+    if (isDone(line) || line.claimId !== null) return refuse({ code: "line-already-used" });
     const book = bookOf(writing, line.ledgerId, call.now());
     if (book === undefined) return refuse({ code: "not-found", kind: "ledger" });
     const bankAccount = accountOfLine(writing, line);
@@ -91,35 +78,11 @@ export const matchBankLine = (call: Call<"bankLine.match">): Reply<"bankLine.mat
   change(call, (writing) => {
     const { id, voucherId } = call.input;
     const line = readBankLine(writing, id);
-    const voucher = readVoucher(writing, voucherId)?.voucher;
     if (line === undefined) return refuse({ code: "not-found", kind: "bank-line" });
-    if (voucher === undefined) return refuse({ code: "not-found", kind: "voucher" });
+    if (readVoucher(writing, voucherId) === undefined) return refuse({ code: "not-found", kind: "voucher" });
     if (isDone(line)) return refuse({ code: "line-already-used" });
-    const { accountId } = accountOfLine(writing, line);
-    const used = matchedEntryLines(writing, voucherId);
-    const index = voucher.content.entries.findIndex(
-      (entry, at) =>
-        entry.accountId === accountId &&
-        fen(entry.debitFen - entry.creditFen) === line.amountFen &&
-        !used.includes(at + 1),
-    );
-    if (index < 0 || voucher.content.ledgerId !== line.ledgerId) return refuse({ code: "line-not-matching" });
-    const { onDate } = voucher.content;
-    const lastDay = onDate > line.bookedOn ? onDate : line.bookedOn;
-    const settledOn = tieDayOf(writing, line.ledgerId, { lineIds: [id], onDate: lastDay });
-    if (settledOn === undefined) return refuse({ code: "month-closed", month: monthOf(lastDay) });
-    const by = callerOf(call).id;
-    matchLine(writing, {
-      lineId: id,
-      voucherId,
-      line: index + 1,
-      how: "manual",
-      ruleName: "",
-      by,
-      at: call.now(),
-      reasons: [{ code: "by-hand" }],
-      settledOn,
-    });
+    const refusal = tieLineTo(writing, call, { line, voucherId });
+    if (refusal !== undefined) return refusal;
     return changed({}, { subject: lineSubject(line), facts: { bankLineId: id, voucherId } });
   });
 
@@ -131,32 +94,4 @@ export const unmatchBankLine = (call: Call<"bankLine.unmatch">): Reply<"bankLine
     const undone = undoMatch(writing, line.id);
     if (!undone.ok) return undone;
     return changed({}, { subject: lineSubject(line), facts: { bankLineId: line.id, voucherId: line.voucherId } });
-  });
-
-export const listDraftRules = (call: Call<"draftRule.list">): Reply<"draftRule.list"> =>
-  done({ rules: [...draftRulesOf(call.ledger.reading)] });
-
-const codesOf = (result: RuleResult): readonly string[] => {
-  switch (result.kind) {
-    case "propose":
-      return [result.accountCode];
-    case "split":
-      return result.parts.map((part) => part.accountCode);
-    case "ask":
-      return result.suggestedAccountCode === null ? [] : [result.suggestedAccountCode];
-  }
-};
-
-/** Replaces the office's drafting rules; their account codes must be of the chart. */
-export const saveDraftRules = (call: Call<"draftRule.save">): Reply<"draftRule.save"> =>
-  change(call, (writing) => {
-    const { rules } = call.input;
-    for (const code of rules.flatMap(({ result }) => codesOf(result)))
-      if (!chart2023.some((account) => code.startsWith(account.code)))
-        return refuse({ code: "account-code-bad", accountCode: code });
-    saveDraftRuleTexts(
-      writing,
-      rules.map((rule) => JSON.stringify(rule)),
-    );
-    return changed({}, { subject: `记账规则 ${rules.length} 条`, facts: { names: rules.map((rule) => rule.name) } });
   });

@@ -1,4 +1,4 @@
-import type { OutputOf } from "#contract/contract.ts";
+import type { Failure, OutputOf } from "#contract/contract.ts";
 import {
   claimTotal,
   claimedFault,
@@ -164,26 +164,42 @@ export const judgeTypedClaim = (call: Call<"claim.judge">): Reply<"claim.judge">
     });
   });
 
+type ClaimRefusal = {
+  readonly ok: false;
+  readonly failure: Failure<"claims-off" | "not-found" | "before-start" | "month-closed" | "claim-bad">;
+};
+
+/** Why a claim cannot be kept as a draft: claims are off, its month is over, or it names what the village does not have. */
+export const claimRefusal = (
+  reading: Reading,
+  call: Pick<Call<"claim.save">, "now">,
+  { ledgerId, content }: { readonly ledgerId: LedgerId; readonly content: ClaimContent },
+): ClaimRefusal | undefined => {
+  const { isUsed, ratifyDays } = readClaimChain(reading);
+  if (!isUsed) return refuse({ code: "claims-off" });
+  const ledger = readLedger(reading, ledgerId);
+  if (ledger === undefined) return refuse({ code: "not-found", kind: "ledger" });
+  // A claim is judged by the caps of its day: one dated into finished months would be paid by those of another time.
+  const claimedIn = monthOf(content.onDate);
+  if (claimedIn < ledger.startMonth) return refuse({ code: "before-start", month: ledger.startMonth });
+  if (ledger.closedThrough !== null && claimedIn <= ledger.closedThrough)
+    return refuse({ code: "month-closed", month: claimedIn });
+  const known = new Set(readCategories(reading).flatMap((each) => (each.isActive ? [each.id] : [])));
+  if (content.lines.some((line) => !known.has(line.categoryId))) return refuse({ code: "not-found", kind: "category" });
+  const projects = new Set(readProjects(reading, ledgerId).map(({ itemId }) => itemId));
+  if (content.lines.some(({ projectItemId = null }) => projectItemId !== null && !projects.has(projectItemId)))
+    return refuse({ code: "not-found", kind: "project" });
+  const fault = draftFault(content, { today: chinaDateOf(call.now()), ratifyDays });
+  return fault === undefined ? undefined : refuse({ code: "claim-bad", reason: fault });
+};
+
 export const saveClaim = (call: Call<"claim.save">): Reply<"claim.save"> =>
   change(call, (writing): ReturnType<Parameters<typeof change<"claim.save">>[1]> => {
     const { id, rowVersion, ledgerId, content } = call.input;
-    const { isUsed, ratifyDays } = readClaimChain(writing);
-    if (!isUsed) return refuse({ code: "claims-off" });
+    const refusal = claimRefusal(writing, call, { ledgerId, content });
+    if (refusal !== undefined) return refusal;
     const ledger = readLedger(writing, ledgerId);
     if (ledger === undefined) return refuse({ code: "not-found", kind: "ledger" });
-    // A claim is judged by the caps of its day: one dated into finished months would be paid by those of another time.
-    const claimedIn = monthOf(content.onDate);
-    if (claimedIn < ledger.startMonth) return refuse({ code: "before-start", month: ledger.startMonth });
-    if (ledger.closedThrough !== null && claimedIn <= ledger.closedThrough)
-      return refuse({ code: "month-closed", month: claimedIn });
-    const known = new Set(readCategories(writing).flatMap((each) => (each.isActive ? [each.id] : [])));
-    if (content.lines.some((line) => !known.has(line.categoryId)))
-      return refuse({ code: "not-found", kind: "category" });
-    const projects = new Set(readProjects(writing, ledgerId).map(({ itemId }) => itemId));
-    if (content.lines.some(({ projectItemId }) => projectItemId !== null && !projects.has(projectItemId)))
-      return refuse({ code: "not-found", kind: "project" });
-    const fault = draftFault(content, { today: chinaDateOf(call.now()), ratifyDays });
-    if (fault !== undefined) return refuse({ code: "claim-bad", reason: fault });
     const before = id === null ? undefined : readClaim(writing, id);
     if (id !== null && before?.ledgerId !== ledgerId) return refuse({ code: "not-found", kind: "claim" });
     if (before !== undefined && before.state !== "draft")

@@ -7,7 +7,7 @@ import { shippedDraftRules } from "#domain/bank/shipped-draft-rules.ts";
 import type { Account } from "#domain/books/account.ts";
 import type { LocalDate, Month } from "#domain/core/dates.ts";
 import { fen, zeroFen, type Fen } from "#domain/core/fen.ts";
-import type { AccountId, CategoryId, LedgerId } from "#domain/core/ids.ts";
+import type { AccountId, BankAccountId, CategoryId, LedgerId } from "#domain/core/ids.ts";
 import type { Entry, VoucherContent } from "#domain/vouchers/voucher.ts";
 import type { Reading } from "#store/query.ts";
 import { readDraftRuleTexts } from "#store/statement-rows.ts";
@@ -169,8 +169,12 @@ const partsOf = (book: Book, result: RuleResult, line: RuledLine): readonly Prop
 };
 
 /** How the office's rules would draft a line in this ledger. */
-export const proposalFor = (book: Book, line: RuledLine, rules: readonly DraftRule[]): Proposal => {
-  const proposal = proposeDraft(line, rules);
+export const proposalFor = (
+  book: Book,
+  line: RuledLine & { readonly bankAccountId: BankAccountId },
+  rules: readonly DraftRule[],
+): Proposal => {
+  const proposal = proposeDraft({ ...line, villageId: book.ledger.villageId }, rules);
   const parts = proposal.rule === null ? [] : partsOf(book, proposal.result, line);
   const ruleName = proposal.rule?.name ?? "";
   return { ruleName, account: parts[0]?.account, parts, summary: proposal.summary };

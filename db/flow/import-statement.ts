@@ -136,7 +136,8 @@ export const prepareImport = (
   if (earlier !== undefined && bringsNothing(comparison))
     return err({ code: "statement-already-imported", ...earlier });
   const rules = draftRulesOf(reading);
-  const proposalOf = (line: StatementLine): Proposal => proposalFor(book, line, rules);
+  const proposalOf = (line: StatementLine): Proposal =>
+    proposalFor(book, { ...line, bankAccountId: account.id }, rules);
   const prepared = { ...read, inspection: within.value, earlier: earlier ?? null, account, book, comparison };
   return ok({ ...prepared, proposalOf, digest: digestOf(prepared) });
 };

@@ -175,7 +175,7 @@ export const allocatePoolLines = (call: AllocateCall): Reply<"pool.allocate"> =>
         assert(source !== undefined && line !== undefined, "every line has its source");
         insertPart(writing, lineId, { poolLineId: source.id });
         counts.parts += 1;
-        const proposal = proposalFor(books.book, line, rules);
+        const proposal = proposalFor(books.book, { ...line, bankAccountId: share.bankAccountId }, rules);
         const isDrafted = draftByRules(writing, call, {
           proposal,
           book: books.book,
@@ -210,7 +210,8 @@ export const takeBack = (
   for (const bankLineId of lineIds) {
     const line = readBankLine(writing, bankLineId);
     assert(line !== undefined, `bank line ${bankLineId}`);
-    if (isDone(line) || isGrantLine(writing, bankLineId)) return refuse({ code: "line-already-used" });
+    if (isDone(line) || line.claimId !== null || isGrantLine(writing, bankLineId))
+      return refuse({ code: "line-already-used" });
     const month = monthOf(line.bookedOn);
     if (isMonthClosed(writing, line.ledgerId, month)) return refuse({ code: "month-closed", month });
     const id = call.newId<TombstoneId>();

@@ -4,6 +4,7 @@ import { one, type Sealers } from "./sealer.ts";
 export const claimSealers: Sealers = {
   "claim.saveSettings": () => one("settings"),
   "claim.save": ({ value }) => one("claim", value.id),
+  "bankLine.claim": ({ value }) => one("claim", value.claimId),
   "claim.importSheet": ({ value }) => [
     ...value.claims.flatMap(({ id }) => one("claim", id)),
     ...one("claim-import", value.formId),

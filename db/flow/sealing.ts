@@ -22,6 +22,7 @@ import {
 import { readSeals, type KeptSeal } from "#store/kept-seals.ts";
 import { readVoucher } from "#store/voucher-rows.ts";
 import type { Call } from "./call.ts";
+import { bankSealers } from "./sealers-bank.ts";
 import { claimSealers } from "./sealers-claims.ts";
 import { ruleSealers } from "./sealers-rules.ts";
 import { receiptSealers } from "./sealers-receipts.ts";
@@ -104,8 +105,6 @@ const sealers: Sealers = {
     const line = readBankLine(reading, input.id);
     return line === undefined ? [] : untiedIn(reading, line.bankAccountId);
   },
-  "draftRule.save": () => one("draft-rules"),
-  "statementMapping.forget": () => one("mappings"),
   "statement.withdraw": ({ input, value }) => [
     ...one("statement", input.id),
     ...one("withdrawal", input.id),
@@ -140,8 +139,6 @@ const sealers: Sealers = {
   "project.import": ({ input }, reading) => withChart(reading, "projects", input.ledgerId),
   "distribution.save": ({ input }, reading) => among(reading, "lists", input.ledgerId),
   "work.saveSettings": () => one("settings"),
-  "reconciliation.except": ({ input }) => one("reconciliation", `${input.bankAccountId} ${input.month}`),
-  "cashCount.save": ({ input }) => one("cash-counts", input.ledgerId),
   "pool.save": ({ value }) => one("pool", value.id),
   "pool.commit": ({ input, value }) => [
     ...one("pool", value.fileId),
@@ -167,8 +164,6 @@ const sealers: Sealers = {
     ),
     ...one("ties", input.bankAccountId),
   ],
-  "match.settleOpening": ({ input }) => one("ties", input.bankAccountId),
-  "match.releaseOpening": ({ input }) => one("ties", input.bankAccountId),
   "match.undo": ({ value }, reading) => untiedIn(reading, value.bankAccountId),
   "dimension.save": () => one("dimensions"),
   "grant.save": ({ input }) => [...one("grants", input.ledgerId), ...one("chart", input.ledgerId)],
@@ -248,6 +243,7 @@ const sealers: Sealers = {
   "motion.undoStage": ({ input }) => one("motion", input.id),
   "archive.make": ({ value }) => one("archive", value.id),
   "auditNote.add": ({ input }) => one("audit-notes", input.ledgerId),
+  ...bankSealers,
   ...claimSealers,
   "workbook.make": ({ value }) => one("workbook", value.id),
   "workbook.sign": ({ input }) => one("workbook", input.id),

@@ -39,6 +39,7 @@ export const withdrawStatement = (call: Call<"statement.withdraw">): Reply<"stat
       (line) =>
         line.isReversed ||
         line.settlesOpening ||
+        line.isClaimed ||
         isGrantLine(writing, line.id) ||
         (line.voucherId !== null && !line.isOwnDraft),
     );
@@ -77,7 +78,7 @@ export const deleteBankLine = (call: Call<"bankLine.delete">): Reply<"bankLine.d
     if (line === undefined) return refuse({ code: "not-found", kind: "bank-line" });
     const pool = readPoolOfAccount(writing, line.bankAccountId);
     if (pool !== undefined) return refuse({ code: "account-is-pooled", poolName: pool.name });
-    if (isDone(line) || isGrantLine(writing, id)) return refuse({ code: "line-already-used" });
+    if (isDone(line) || line.claimId !== null || isGrantLine(writing, id)) return refuse({ code: "line-already-used" });
     const month = closedMonth(writing, line.ledgerId, [line.bookedOn]);
     if (month !== undefined) return refuse({ code: "month-closed", month });
     const tombstoneId = call.newId<TombstoneId>();

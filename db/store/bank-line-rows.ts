@@ -3,8 +3,9 @@ import type { LineIdentity } from "#domain/bank/known-lines.ts";
 import type { StatementLine } from "#domain/bank/statement.ts";
 import type { LocalDate } from "#domain/core/dates.ts";
 import type { Fen } from "#domain/core/fen.ts";
-import type { BankAccountId, BankLineId, LedgerId, StatementFileId, VoucherId } from "#domain/core/ids.ts";
+import type { BankAccountId, BankLineId, ClaimId, LedgerId, StatementFileId, VoucherId } from "#domain/core/ids.ts";
 import type { Flag } from "./column-types.ts";
+import { claimOnLine } from "./claim-line-rows.ts";
 import { settlesOpening } from "./opening-settlement-rows.ts";
 import { preparedQuery, sqlFor, type Reading, type Writing } from "./query.ts";
 import type { Tables } from "./tables.ts";
@@ -36,6 +37,8 @@ export type BankLineRow = {
   readonly isTakenBack: boolean;
   /** An item from before the books began ends with the line. */
   readonly settlesOpening: boolean;
+  /** The claim under way or booked that was drafted from it. */
+  readonly claimId: ClaimId | null;
 };
 
 /** True for a line nothing more is to be done with: booked, taken back by the bank, or the end of an opening item. */
@@ -59,7 +62,7 @@ const lines = () =>
     .select(["bank_line.is_reversal", "statement_file.name as file_name", "bank_line.sheet", "bank_line.row"])
     .select(["bank_match.voucher_id", "voucher.state as voucher_state", "voucher.number", "voucher.word"])
     .select(["bank_match.rule_name", takenBack.as("is_taken_back")])
-    .select(settlesOpening.as("settles_opening"))
+    .select([settlesOpening.as("settles_opening"), claimOnLine.as("claim_id")])
     .orderBy("bank_line.booked_on")
     .orderBy("bank_line.bank_account_id")
     .orderBy("bank_line.day_order")
@@ -91,6 +94,7 @@ const lineFrom = (row: Row): BankLineRow => ({
   ruleName: row.rule_name ?? "",
   isTakenBack: row.is_taken_back === 1,
   settlesOpening: row.settles_opening === 1,
+  claimId: row.claim_id,
 });
 
 export type BankLineFilter = {

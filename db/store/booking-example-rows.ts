@@ -1,12 +1,13 @@
 import { sql } from "kysely";
 import type { LocalDate } from "#domain/core/dates.ts";
-import type { AccountId, CategoryId, LedgerId } from "#domain/core/ids.ts";
+import type { AccountId, BankAccountId, CategoryId, LedgerId } from "#domain/core/ids.ts";
 import type { Fen } from "#domain/core/fen.ts";
 import { textOfLine } from "./bank-line-rows.ts";
 import { sqlFor, type Reading } from "./query.ts";
 
 /** A bank line whose posted voucher has one other entry, and that entry's account and category. */
 export type BookedLine = {
+  readonly bankAccountId: BankAccountId;
   readonly amountFen: Fen;
   readonly counterpartyAccount: string;
   readonly counterpartyName: string;
@@ -38,7 +39,13 @@ export const readBookedLines = (reading: Reading, ledgerId: LedgerId, most: numb
         )
         .innerJoin("account", "account.id", "entry.account_id")
         .leftJoin("category", "category.id", "entry.category_id")
-        .select(["bank_line.amount_fen", "counterparty_account", "counterparty_name", "bank_line.summary"])
+        .select([
+          "bank_line.bank_account_id",
+          "bank_line.amount_fen",
+          "counterparty_account",
+          "counterparty_name",
+          "bank_line.summary",
+        ])
         .select(["purpose", "remark", "entry.account_id", "account.code", "account.name", "entry.category_id"])
         .select(["category.code as category_code", "bank_match.rule_name", "bank_line.booked_on"])
         .select(
@@ -54,6 +61,7 @@ export const readBookedLines = (reading: Reading, ledgerId: LedgerId, most: numb
         .limit(most),
     )
     .map((row) => ({
+      bankAccountId: row.bank_account_id,
       amountFen: row.amount_fen,
       counterpartyAccount: row.counterparty_account,
       counterpartyName: row.counterparty_name,

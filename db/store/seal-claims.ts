@@ -58,6 +58,7 @@ export const claimSeals: Readonly<Record<"claim" | "finance-meeting" | "claim-ha
         .where("claim_id", "=", idOf<ClaimId>(text))
         .orderBy("version")
         .orderBy("no"),
+      sqlFor.selectFrom("claim_bank_line").selectAll().where("claim_id", "=", idOf<ClaimId>(text)).orderBy("claim_id"),
     ],
   },
   "finance-meeting": {

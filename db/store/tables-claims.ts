@@ -22,6 +22,7 @@ import type { JsonText } from "./column-types.ts";
 
 /** Village claims with all their versions, the steps they passed, meetings that examined them, and lodgements. */
 export type ClaimTables = {
+  claim_bank_line: { claim_id: ClaimId; bank_line_id: string; claimed_by: PersonId; claimed_at: Instant };
   claim: {
     id: ClaimId;
     ledger_id: LedgerId;

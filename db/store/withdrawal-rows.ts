@@ -10,6 +10,7 @@ import type {
   VoucherId,
 } from "#domain/core/ids.ts";
 import { textOfLine } from "./bank-line-rows.ts";
+import { claimOnLine } from "./claim-line-rows.ts";
 import { settlesOpening } from "./opening-settlement-rows.ts";
 import { sqlFor, type Reading, type Writing } from "./query.ts";
 
@@ -48,6 +49,8 @@ export type ImportedLine = {
   readonly isReversed: boolean;
   /** An item from before the books began ends with it. */
   readonly settlesOpening: boolean;
+  /** A claim was drafted from it. */
+  readonly isClaimed: boolean;
 };
 
 export const readImportedLines = (reading: Reading, fileId: StatementFileId): readonly ImportedLine[] =>
@@ -76,7 +79,7 @@ export const readImportedLines = (reading: Reading, fileId: StatementFileId): re
             "is_reversed",
           ),
         )
-        .select(settlesOpening.as("settles_opening"))
+        .select([settlesOpening.as("settles_opening"), claimOnLine.as("claim_id")])
         .where("statement_file_id", "=", fileId)
         .orderBy("booked_on")
         .orderBy("day_order"),
@@ -88,6 +91,7 @@ export const readImportedLines = (reading: Reading, fileId: StatementFileId): re
       voucherId: row.voucher_id,
       isReversed: row.is_reversed === 1,
       settlesOpening: row.settles_opening === 1,
+      isClaimed: row.claim_id !== null,
       isOwnDraft: row.state === "draft" && row.how === "drafted" && row.version === 1 && Number(row.has_papers) === 0,
     }));
 

@@ -67,6 +67,7 @@ export const elementWords: Readonly<Record<PaperElement, string>> = {
 };
 
 const faultWords: Readonly<Record<string, string>> = {
+  "line-is-receipt": "这笔流水是收入，报账单只管支出。请用“制凭证”。",
   "lines-none": "报账单至少要有一行支出。",
   "handler-missing": "请填经手人。",
   "witness-missing": "请填证明人（验收人）。",

@@ -10,6 +10,7 @@ import {
   unreadableText,
   votesProblemText,
 } from "./details.ts";
+import { draftRuleFaultText } from "./draft-rules.ts";
 import { mergeReasonText } from "./merge-reasons.ts";
 import { ruleFaultText } from "./rule-faults.ts";
 import { templateFaultText } from "./template-faults.ts";
@@ -120,7 +121,7 @@ export const bankSentences = {
     `文件声明的合计或笔数有 ${count} 项与明细不符，可能缺行或被改过。请先核对；确认银行文件就是这样时，勾选“照此导入”。`,
   "rows-not-doubtful": ({ rows }) =>
     `第 ${rows.slice(0, 8).join("、")} 行不是疑似重复的流水，不需要勾选。请重新预览，再勾选要导入的可疑流水。`,
-  "line-already-used": () => "这笔流水已经对应了凭证。请刷新后再看。",
+  "line-already-used": () => "这笔流水已经有了着落（凭证、报账单、冲回或期初未达）。请刷新后再看。",
   "line-not-matching": () => "凭证与流水对不上：要同一银行账户、金额相同、收付方向一致。",
   "sum-needs-posted": () => "几笔合起来对账，凭证都要先记账（合计之后金额不能再变）。请先审核、记账，再来对账。",
 } as const satisfies Partial<Sentences>;
@@ -141,6 +142,7 @@ export const controlSentences = {
           ? "请填金额，填正数。"
           : "请选这个账套的银行账户。"
     }`,
+  "draft-rule-bad": ({ name, fault }) => `规则“${name}”不能保存：${draftRuleFaultText(fault)}。`,
   "category-waits": () => "这个新分类还没有由另一人批准，批准后才能启用。",
   "already-confirmed": () => "这份决议已经复核过了，不用再复核。",
   "resolution-unconfirmed": ({ number }) =>

@@ -127,3 +127,50 @@ it("offers a rule in front of one whose drafts people changed three times alike"
   await village.must("draftRule.save", { rules: [own, charges] });
   expect((await village.must("draftRule.suggest", { ledgerId: village.ledgerId })).habits).toEqual([]);
 });
+
+it("drafts only in the villages and accounts a rule is for", async () => {
+  const { bankAccounts } = await village.must("bankAccount.list", { ledgerId: village.ledgerId });
+  const own = bankAccounts.find(({ number }) => number === icbcNumber);
+  const { ledgers } = await village.must("ledger.list", {});
+  const villageId = ledgers.find(({ id }) => id === village.ledgerId)?.villageId ?? "";
+  const other = await village.must("village.save", { id: null, code: "99", name: "远山村", isActive: true, facts: [] });
+  const water = (name: string, place: Partial<Rule["conditions"]>): Rule =>
+    rule(
+      name,
+      { parties: ["青禾水站"], ...place },
+      { kind: "propose", accountCode: "504", detailName: null, categoryCode: null, summaryTemplate: name },
+    );
+  await village.must("draftRule.save", {
+    rules: [
+      water("远山村水费", { villageIds: [other.id] }),
+      water("本村水费", { villageIds: [villageId], bankAccountIds: [own?.id ?? ""] }),
+    ],
+  });
+  const file = icbcStatement("七月.csv", [{ on: "2026-07-05", yuan: -20, party: "青禾水站", text: "水费" }]);
+  expect(await importStatement(village, file)).toMatchObject({ ok: true, value: { draftCount: 1 } });
+  const [line] = await journalOf(village, village.ledgerId);
+  expect(line?.ruleName).toBe("本村水费");
+});
+
+it.each([
+  ["nothing to ask about", { text: null }, "no-condition"],
+  ["a word every line has", { text: words("*") }, "word-takes-all"],
+  ["amounts the wrong way round", { smallestFen: 2, largestFen: 1 }, "amounts-crossed"],
+  ["an account nobody has", { bankAccountIds: ["nobody"] }, "bank-unknown"],
+])("refuses a rule with %s, by name", async (_case, conditions, fault) => {
+  const bad = { ...split, conditions: { ...split.conditions, parties: [], text: words("电费"), ...conditions } };
+  expect(await village.call("draftRule.save", { rules: [bad] })).toMatchObject({
+    failure: { code: "draft-rule-bad", name: "电费分摊", fault },
+  });
+});
+
+it("refuses an account whose code only begins like one of the chart", async () => {
+  const bad = rule(
+    "电费",
+    { text: words("电费") },
+    { kind: "propose", accountCode: "513abc", detailName: null, categoryCode: null, summaryTemplate: "{说明}" },
+  );
+  expect(await village.call("draftRule.save", { rules: [bad] })).toMatchObject({
+    failure: { code: "account-code-bad", accountCode: "513abc" },
+  });
+});

@@ -31,6 +31,7 @@ export const actionNames = {
   "attachment.remove": "移除附件",
   "statement.commit": "导入对账单",
   "bankLine.draft": "流水生成凭证",
+  "bankLine.claim": "流水起草报账单",
   "bankLine.match": "流水对上凭证",
   "bankLine.unmatch": "取消流水对应",
   "draftRule.save": "修改记账规则",

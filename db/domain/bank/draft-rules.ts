@@ -1,5 +1,6 @@
 import { monthOf } from "#domain/core/dates.ts";
 import { fen, yuanTextFromFen, type Fen } from "#domain/core/fen.ts";
+import type { BankAccountId, VillageId } from "#domain/core/ids.ts";
 import type { SplitShare } from "./amount-split.ts";
 import type { StatementLine } from "./statement.ts";
 import { containsWord, isWord } from "./text-pattern.ts";
@@ -27,6 +28,9 @@ export type RuleConditions = {
   readonly smallestFen: Fen | null;
   readonly largestFen: Fen | null;
   readonly parties: readonly string[];
+  /** The bank accounts and the villages it is for; all where none is named. */
+  readonly bankAccountIds?: readonly BankAccountId[] | undefined;
+  readonly villageIds?: readonly VillageId[] | undefined;
 };
 
 /** One of the accounts a line is split over. */
@@ -85,7 +89,11 @@ type RuledLine = Pick<
   | "remark"
   | "counterpartyName"
   | "counterpartyAccount"
->;
+> & {
+  /** Where the line stands: a rule for some accounts or villages takes no line that does not say so. */
+  readonly bankAccountId?: BankAccountId;
+  readonly villageId?: VillageId;
+};
 
 const holdsText = (line: RuledLine, { fields, words, without }: WordCondition): boolean => {
   const texts = fields.map((field) => line[field]);
@@ -97,14 +105,27 @@ const isParty = ({ counterpartyName, counterpartyAccount }: RuledLine, party: st
   isWord(counterpartyName, party) ||
   (counterpartyAccount !== "" && isWord(counterpartyAccount.replaceAll(/[\s-]/g, ""), party.replaceAll(/[\s-]/g, "")));
 
+const isAmong = <Id>(ids: readonly Id[], id: Id | undefined): boolean =>
+  ids.length === 0 || (id !== undefined && ids.includes(id));
+
 /** True when every condition that is given holds for the line. */
 export const matchesRule = (line: RuledLine, { conditions }: DraftRule): boolean => {
-  const { direction, isReversal, text, smallestFen, largestFen, parties } = conditions;
+  const {
+    direction,
+    isReversal,
+    text,
+    smallestFen,
+    largestFen,
+    parties,
+    bankAccountIds = [],
+    villageIds = [],
+  } = conditions;
   const amount = Math.abs(line.amountFen);
   if (direction !== null && direction !== (line.amountFen > 0 ? "in" : "out")) return false;
   if (isReversal !== null && isReversal !== line.isReversal) return false;
   if (smallestFen !== null && amount < smallestFen) return false;
   if (largestFen !== null && amount > largestFen) return false;
+  if (!isAmong(bankAccountIds, line.bankAccountId) || !isAmong(villageIds, line.villageId)) return false;
   if (parties.length > 0 && !parties.some((party) => isParty(line, party))) return false;
   return text === null || holdsText(line, text);
 };

@@ -112,6 +112,7 @@ export const missingElements = (content: ClaimContent): readonly MissingElements
  */
 export type ClaimFault =
   | "lines-none"
+  | "line-is-receipt"
   | "handler-missing"
   | "witness-missing"
   | "handler-is-witness"

@@ -14,7 +14,18 @@ type RowActions = {
   readonly unmatch: (line: BankLine) => void;
   readonly show: (line: BankLine) => void;
   readonly remove: (line: BankLine) => void;
+  /** Begins a claim; null in an office without claims. */
+  readonly claim: ((line: BankLine) => void) | null;
+  readonly showClaim: (claimId: string) => void;
 };
+
+/** A claim was drafted from the line: its voucher will be tied to it. */
+const OnClaim = ({ claimId, actions }: { readonly claimId: string; readonly actions: RowActions }): ReactNode => (
+  <Space size={4}>
+    <PaperLink onClick={() => actions.showClaim(claimId)}>打开报账单</PaperLink>
+    <Tag color="processing">报账中</Tag>
+  </Space>
+);
 
 const BookedCell = ({ line, actions }: { readonly line: BankLine; readonly actions: RowActions }): ReactNode => {
   if (line.isTakenBack || line.settlesOpening)
@@ -28,6 +39,7 @@ const BookedCell = ({ line, actions }: { readonly line: BankLine; readonly actio
         )}
       </Space>
     );
+  if (line.voucherId === null && line.claimId !== null) return <OnClaim actions={actions} claimId={line.claimId} />;
   if (line.voucherId === null || line.voucherState === null)
     return actions.canBook ? (
       <Space size={4}>
@@ -37,6 +49,11 @@ const BookedCell = ({ line, actions }: { readonly line: BankLine; readonly actio
         <Button onClick={() => actions.match(line)} size="small">
           对凭证
         </Button>
+        {actions.claim !== null && line.amountFen < 0 && (
+          <Button onClick={() => actions.claim?.(line)} size="small">
+            报账
+          </Button>
+        )}
         <Button onClick={() => actions.remove(line)} size="small" type="text">
           删除
         </Button>
@@ -121,6 +138,11 @@ export const bankLineColumns = (
     hint: (line) => `${line.text}（${line.fileName} 第 ${line.row} 行）`,
     cell: (line) => `${line.isLate ? "【结账后导入】" : ""}${line.isReversal ? "【冲正】" : ""}${line.text}`,
   },
-  { key: "booked", title: "记账", width: 224, cell: (line) => <BookedCell actions={actions} line={line} /> },
+  {
+    key: "booked",
+    title: "记账",
+    width: actions.claim === null ? 224 : 272,
+    cell: (line) => <BookedCell actions={actions} line={line} />,
+  },
   { key: "rule", title: "记账规则", width: 106, hint: (line) => line.ruleName, cell: (line) => line.ruleName },
 ];

@@ -18,6 +18,7 @@ import { useKeys } from "#renderer/ui/use-keys.ts";
 import { isEveryMonth, outsideCount, rangeOf, withUnbooked } from "./bank-line-range.ts";
 import { bankLineColumns, type BankLine } from "./bank-line-columns.tsx";
 import { useLineRemoval } from "./delete-line-dialog.tsx";
+import { useLineClaim } from "./use-line-claim.tsx";
 import { useTransfers } from "./use-transfers.tsx";
 import { DraftDialog } from "./draft-dialog.tsx";
 import { MatchDialog } from "./match-dialog.tsx";
@@ -125,6 +126,28 @@ const everyLine = (input: InputOf<"bankLine.list"> | null) =>
           ),
       };
 
+/** Nothing books the line yet, and nothing else ended it. */
+const isWaiting = (line: BankLine): boolean => line.voucherId === null && !line.isTakenBack && !line.settlesOpening;
+
+type LineDialogsProps = {
+  readonly ledgerId: string;
+  readonly drafting: BankLine | null;
+  readonly matching: BankLine | null;
+  readonly onClose: () => void;
+  readonly onDone: () => void;
+};
+
+const LineDialogs = ({ ledgerId, drafting, matching, onClose, onDone }: LineDialogsProps): ReactNode => (
+  <>
+    {drafting !== null && (
+      <DraftDialog key={drafting.id} ledgerId={ledgerId} line={drafting} onClose={onClose} onDone={onDone} />
+    )}
+    {matching !== null && (
+      <MatchDialog key={matching.id} ledgerId={ledgerId} line={matching} onClose={onClose} onDone={onDone} />
+    )}
+  </>
+);
+
 /** 银行流水: every imported line and what books it; Enter books an open line or opens its voucher. */
 export const BankLinesScreen = (): ReactNode => {
   const ledgerId = useLedger((state) => state.ledgerId);
@@ -149,6 +172,7 @@ export const BankLinesScreen = (): ReactNode => {
   const { remove, removal } = useLineRemoval(reload);
   const unmatch = useUnmatch(reload);
   const transfers = useTransfers(canBook ? ledgerId : null, reload);
+  const claims = useLineClaim(ledgerId, canBook);
   useKeys("银行流水", [
     { keys: "Enter", label: "未记账的制凭证，已记账的打开凭证", run: null },
     { keys: "空格", label: "与已有凭证对上", run: null },
@@ -163,9 +187,12 @@ export const BankLinesScreen = (): ReactNode => {
   const show = (line: BankLine): void => {
     if (line.voucherId !== null) open("voucher", { id: line.voucherId });
   };
-  const finish = (): void => {
+  const close = (): void => {
     setDrafting(null);
     setMatching(null);
+  };
+  const finish = (): void => {
+    close();
     reload();
   };
   return (
@@ -189,7 +216,7 @@ export const BankLinesScreen = (): ReactNode => {
         {...everyLine(input)}
         below={(data?.total ?? 0) > pageSize ? pagerHeight : 0}
         columns={bankLineColumns(
-          { canBook, draft: setDrafting, match: setMatching, unmatch, show, remove },
+          { canBook, draft: setDrafting, match: setMatching, unmatch, show, remove, ...claims.actions },
           shownAccounts,
         )}
         empty={
@@ -204,11 +231,16 @@ export const BankLinesScreen = (): ReactNode => {
         }
         keyOf={(line) => line.id}
         label="银行流水"
-        onOpen={(line) => (line.voucherId !== null ? show(line) : canBook ? setDrafting(line) : undefined)}
-        onTick={(line) => {
-          if (line.voucherId === null && canBook) setMatching(line);
+        onActive={claims.onActive}
+        onOpen={(line) => {
+          if (line.voucherId !== null) show(line);
+          else if (line.claimId !== null) claims.actions.showClaim(line.claimId);
+          else if (canBook && isWaiting(line)) setDrafting(line);
         }}
-        rowClass={(line) => (line.voucherId === null && !line.isTakenBack && !line.settlesOpening ? "paper-warn" : "")}
+        onTick={(line) => {
+          if (canBook && isWaiting(line)) setMatching(line);
+        }}
+        rowClass={(line) => (isWaiting(line) ? "paper-warn" : "")}
         rows={data?.lines ?? []}
         viewKey={`bank-lines/${ledgerId}/${bankAccountId ?? ""}/${skip}`}
       />
@@ -219,26 +251,10 @@ export const BankLinesScreen = (): ReactNode => {
         total={data?.total ?? 0}
         unit="笔"
       />
-      {drafting !== null && (
-        <DraftDialog
-          key={drafting.id}
-          ledgerId={ledgerId}
-          line={drafting}
-          onClose={() => setDrafting(null)}
-          onDone={finish}
-        />
-      )}
-      {matching !== null && (
-        <MatchDialog
-          key={matching.id}
-          ledgerId={ledgerId}
-          line={matching}
-          onClose={() => setMatching(null)}
-          onDone={finish}
-        />
-      )}
+      <LineDialogs drafting={drafting} ledgerId={ledgerId} matching={matching} onClose={close} onDone={finish} />
       {removal}
       {transfers.dialog}
+      {claims.dialog}
     </PageFrame>
   );
 };

@@ -4,6 +4,7 @@ import { fen } from "#domain/core/fen.ts";
 import { AmountField } from "#renderer/ui/amount-field.tsx";
 import { allFields, bankFields, wordsFromText, type RuleInput } from "./draft-rules.ts";
 import { AccountCodeField, CategoryCodeField, type RuleChoices } from "./rule-account-fields.tsx";
+import { RulePlaceFields, type PlaceChoices } from "./rule-places.tsx";
 import { newSplit, SplitFields } from "./split-fields.tsx";
 
 type Conditions = RuleInput["conditions"];
@@ -18,10 +19,11 @@ const directions = [
 export type DraftRuleFormProps = {
   readonly rule: RuleInput;
   readonly choices: RuleChoices;
+  readonly places: PlaceChoices | null;
   readonly onChange: (rule: RuleInput) => void;
 };
 
-const ResultFields = ({ rule, choices, onChange }: DraftRuleFormProps): ReactNode => {
+const ResultFields = ({ rule, choices, onChange }: Omit<DraftRuleFormProps, "places">): ReactNode => {
   const { result } = rule;
   const put = (next: Result): void => onChange({ ...rule, result: next });
   const template = (
@@ -110,7 +112,7 @@ const newResult = (kind: Result["kind"], summaryTemplate: string): Result => {
   }
 };
 
-const WordFields = ({ rule, onChange }: Omit<DraftRuleFormProps, "choices">): ReactNode => {
+const WordFields = ({ rule, onChange }: Omit<DraftRuleFormProps, "choices" | "places">): ReactNode => {
   const { conditions } = rule;
   const text = conditions.text ?? { fields: [...allFields], words: [], without: [] };
   const put = (changes: Partial<Conditions>): void => onChange({ ...rule, conditions: { ...conditions, ...changes } });
@@ -167,7 +169,7 @@ const WordFields = ({ rule, onChange }: Omit<DraftRuleFormProps, "choices">): Re
 
 /** One rule: when it applies and what it does. */
 export const DraftRuleForm = (props: DraftRuleFormProps): ReactNode => {
-  const { rule, onChange } = props;
+  const { rule, places, onChange } = props;
   const { conditions, result } = rule;
   const put = (changes: Partial<Conditions>): void => onChange({ ...rule, conditions: { ...conditions, ...changes } });
   const changeKind = (kind: Result["kind"]): void =>
@@ -190,6 +192,7 @@ export const DraftRuleForm = (props: DraftRuleFormProps): ReactNode => {
           value={conditions.direction ?? "any"}
         />
       </Form.Item>
+      <RulePlaceFields conditions={conditions} onChange={put} places={places} />
       <WordFields onChange={onChange} rule={rule} />
       <div className="row-form">
         <Form.Item htmlFor="rule-least" label="金额不少于（元）">

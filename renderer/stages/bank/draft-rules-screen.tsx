@@ -1,8 +1,8 @@
 import { Alert, App, Button, Drawer, Space, Tag } from "antd";
 import { useState, type ReactNode } from "react";
 import type { OutputOf } from "#contract/contract.ts";
-import { addMonths, firstDayOf } from "#domain/core/dates.ts";
-import { moneyText } from "#renderer/format/money.ts";
+import { addMonths, firstDayOf, type Month } from "#domain/core/dates.ts";
+import type { VillageId } from "#domain/core/ids.ts";
 import { useAction, useQuery } from "#renderer/ledger/use-query.ts";
 import { useLeaveGuard } from "#renderer/stages/books/use-leave-guard.ts";
 import { useLedger } from "#renderer/stages/office/ledger-store.ts";
@@ -15,48 +15,18 @@ import { useKeys } from "#renderer/ui/use-keys.ts";
 import { directionWords } from "#renderer/words/labels.ts";
 import { DraftRuleForm } from "./draft-rule-form.tsx";
 import type { RuleChoices } from "./rule-account-fields.tsx";
+import { usePlaceChoices, type PlaceChoices } from "./rule-places.tsx";
+import { conditionText, resultText } from "./rule-text.ts";
 import { RuleSuggestions } from "./rule-suggestions.tsx";
-import { RuleTrial } from "./rule-trial.tsx";
+import { RuleTrial, type PlacedLine } from "./rule-trial.tsx";
 import { dryRun, moved, newRule, ruleProblems, rulesToSave, type RuleInput } from "./draft-rules.ts";
 
-const conditionText = ({ conditions }: RuleInput): string => {
-  const { text, smallestFen, largestFen, isReversal, parties = [] } = conditions;
-  const parts = [
-    ...(isReversal === true ? ["冲正流水"] : []),
-    ...(text === null || text.words.length === 0 ? [] : [`有“${text.words.join("、")}”`]),
-    ...(text === null || text.without.length === 0 ? [] : [`没有“${text.without.join("、")}”`]),
-    ...(parties.length === 0 ? [] : [`对方是“${parties.join("、")}”`]),
-    ...(smallestFen === null ? [] : [`不少于 ${moneyText(smallestFen)} 元`]),
-    ...(largestFen === null ? [] : [`不超过 ${moneyText(largestFen)} 元`]),
-  ];
-  return parts.join("，");
-};
-
-type Share = Extract<RuleInput["result"], { kind: "split" }>["parts"][number]["share"];
-
-const shareText = (share: Share): string => {
-  switch (share.kind) {
-    case "fixed":
-      return `${moneyText(share.amountFen)} 元`;
-    case "share":
-      return `${share.basisPoints / 100}%`;
-    case "rest":
-      return "其余";
-  }
-};
-
-const resultText = ({ result }: RuleInput, { accounts, categories }: RuleChoices): string => {
-  const nameOf = (code: string): string =>
-    `${code} ${accounts.find((account) => account.code === code)?.fullName ?? ""}`.trim();
-  if (result.kind === "ask")
-    return result.suggestedAccountCode === null
-      ? "交给人选科目"
-      : `交给人选科目，提示 ${nameOf(result.suggestedAccountCode)}`;
-  if (result.kind === "split")
-    return `拆成：${result.parts.map(({ accountCode, share }) => `${nameOf(accountCode)} ${shareText(share)}`).join("；")}`;
-  const category = categories.find((each) => each.code === result.categoryCode)?.name;
-  return [nameOf(result.accountCode), result.detailName, category].filter(Boolean).join("　");
-};
+/** The lines with the village whose they are, which rules may ask about. */
+const placedLines = (
+  lines: OutputOf<"bankLine.list">["lines"] | null,
+  villageId: VillageId | undefined,
+): readonly PlacedLine[] | null =>
+  lines === null ? null : lines.map((line) => (villageId === undefined ? line : { ...line, villageId }));
 
 type Row = { readonly rule: RuleInput; readonly at: number; readonly count: number | null };
 type RowActions = {
@@ -66,7 +36,11 @@ type RowActions = {
   readonly remove: (at: number) => void;
 };
 
-const columnsFor = (choices: RuleChoices, actions: RowActions): readonly PaperColumn<Row>[] => [
+const columnsFor = (
+  choices: RuleChoices,
+  places: PlaceChoices | null,
+  actions: RowActions,
+): readonly PaperColumn<Row>[] => [
   { key: "no", title: "次序", width: 64, align: "center", cell: ({ at }) => at + 1 },
   {
     key: "name",
@@ -82,7 +56,12 @@ const columnsFor = (choices: RuleChoices, actions: RowActions): readonly PaperCo
     align: "center",
     cell: ({ rule }) => directionWords[rule.conditions.direction ?? "any"],
   },
-  { key: "when", title: "什么流水", hint: ({ rule }) => conditionText(rule), cell: ({ rule }) => conditionText(rule) },
+  {
+    key: "when",
+    title: "什么流水",
+    hint: ({ rule }) => conditionText(rule, places),
+    cell: ({ rule }) => conditionText(rule, places),
+  },
   {
     key: "then",
     title: "怎么记",
@@ -122,13 +101,14 @@ type RuleDrawerProps = {
   /** Which rule is under the pen; null when none is. */
   readonly at: number | null;
   readonly choices: RuleChoices;
-  readonly lines: OutputOf<"bankLine.list">["lines"] | null;
+  readonly places: PlaceChoices | null;
+  readonly lines: readonly PlacedLine[] | null;
   readonly onChange: (at: number, rule: RuleInput) => void;
   readonly onClose: () => void;
 };
 
 /** One rule being edited, and below it what it would take of the last year's lines. */
-const RuleDrawer = ({ rules, at, choices, lines, onChange, onClose }: RuleDrawerProps): ReactNode => {
+const RuleDrawer = ({ rules, at, choices, places, lines, onChange, onClose }: RuleDrawerProps): ReactNode => {
   const shown = at === null ? null : (rules[at] ?? null);
   return (
     <Drawer
@@ -140,13 +120,43 @@ const RuleDrawer = ({ rules, at, choices, lines, onChange, onClose }: RuleDrawer
     >
       {shown !== null && at !== null && (
         <>
-          <DraftRuleForm choices={choices} key={shown.id} onChange={(rule) => onChange(at, rule)} rule={shown} />
+          <DraftRuleForm
+            choices={choices}
+            key={shown.id}
+            onChange={(rule) => onChange(at, rule)}
+            places={places}
+            rule={shown}
+          />
           {lines !== null && <RuleTrial at={at} lines={lines} rules={rules} />}
         </>
       )}
     </Drawer>
   );
 };
+
+/** The lines of the last twelve months, on which rules are tried; null until they are read. */
+const useLinesOfYear = (
+  ledgerId: string | null,
+  month: Month | null,
+  places: PlaceChoices | null,
+): readonly PlacedLine[] | null => {
+  const from = month === null ? null : firstDayOf(addMonths(month, -11));
+  const lines = useQuery(
+    "bankLine.list",
+    ledgerId === null || from === null ? null : { ledgerId, bankAccountId: null, from, to: null, take: 1000 },
+  );
+  return placedLines(lines.data?.lines ?? null, places?.villageOfLedger.get(ledgerId ?? ""));
+};
+
+const ProblemsAlert = ({ problems }: { readonly problems: ReturnType<typeof ruleProblems> }): ReactNode =>
+  problems.length === 0 ? null : (
+    <Alert
+      showIcon
+      style={{ marginBottom: 12 }}
+      title={problems.map(({ at, text }) => `第 ${at + 1} 条${text}`).join("；")}
+      type="warning"
+    />
+  );
 
 /** 记账规则: an ordered list, the first rule that fits decides; tried on the last year's lines before it is saved. */
 export const DraftRulesScreen = (): ReactNode => {
@@ -156,11 +166,8 @@ export const DraftRulesScreen = (): ReactNode => {
   const saved = useQuery("draftRule.list", {});
   const accounts = useQuery("account.list", ledgerId === null ? null : { ledgerId });
   const categories = useQuery("category.list", {});
-  const from = month === null ? null : firstDayOf(addMonths(month, -11));
-  const lines = useQuery(
-    "bankLine.list",
-    ledgerId === null || from === null ? null : { ledgerId, bankAccountId: null, from, to: null, take: 1000 },
-  );
+  const places = usePlaceChoices();
+  const placed = useLinesOfYear(ledgerId, month, places);
   const save = useAction("draftRule.save");
   const [edited, setEdited] = useState<readonly RuleInput[] | null>(null);
   const [stored, setStored] = useState<readonly RuleInput[] | null>(null);
@@ -168,7 +175,7 @@ export const DraftRulesScreen = (): ReactNode => {
   const [open, setOpen] = useState<number | null>(null);
   useLeaveGuard(isChanged ? "记账规则改过还没有保存，确定离开吗？" : null);
   const rules: readonly RuleInput[] = edited ?? saved.data?.rules ?? [];
-  const problems = ruleProblems(rules);
+  const problems = places === null ? [] : ruleProblems(rules, places);
   const canEdit = can("bookkeeper", "head", "administrator");
   const keep = async (): Promise<void> => {
     if (edited === null || !isChanged || problems.length > 0) return;
@@ -193,7 +200,7 @@ export const DraftRulesScreen = (): ReactNode => {
     { keys: "F8 / Ctrl+S", label: "保存规则", run: () => void keep() },
     { keys: "F11", label: "新增一条", run: canEdit ? add : null },
   ]);
-  const counts = lines.data === null ? null : dryRun(rules, lines.data.lines);
+  const counts = placed === null ? null : dryRun(rules, placed);
   const rows = rules.map((rule, at): Row => ({ rule, at, count: counts?.[at] ?? null }));
   const choices: RuleChoices = {
     accounts: accounts.data?.accounts ?? [],
@@ -228,14 +235,7 @@ export const DraftRulesScreen = (): ReactNode => {
       title="记账规则"
     >
       <FailureAlert failure={saved.failure} onRetry={saved.reload} />
-      {problems.length > 0 && (
-        <Alert
-          showIcon
-          style={{ marginBottom: 12 }}
-          title={problems.map(({ at, text }) => `第 ${at + 1} 条${text}`).join("；")}
-          type="warning"
-        />
-      )}
+      <ProblemsAlert problems={problems} />
       {canEdit && ledgerId !== null && (
         <RuleSuggestions
           ledgerId={ledgerId}
@@ -244,7 +244,7 @@ export const DraftRulesScreen = (): ReactNode => {
         />
       )}
       <PaperTable
-        columns={columnsFor(choices, actions)}
+        columns={columnsFor(choices, places, actions)}
         empty={
           saved.isLoading ? null : (
             <EmptyHint hint="例如：收入里有“结息”两字的，记到“其他收入”。" text="还没有记账规则" />
@@ -259,9 +259,10 @@ export const DraftRulesScreen = (): ReactNode => {
       <RuleDrawer
         at={open}
         choices={choices}
-        lines={lines.data?.lines ?? null}
+        lines={placed}
         onChange={(at, rule) => edit(rules.with(at, rule))}
         onClose={() => setOpen(null)}
+        places={places}
         rules={rules}
       />
     </PageFrame>

@@ -6,7 +6,10 @@ import {
   type DraftRule,
   type RuleField,
 } from "#domain/bank/draft-rules.ts";
+import { conditionFault, type RulePlaces } from "#domain/bank/draft-rule-faults.ts";
 import { fen } from "#domain/core/fen.ts";
+import { idOf, type BankAccountId, type VillageId } from "#domain/core/ids.ts";
+import { draftRuleFaultWords } from "#renderer/words/draft-rules.ts";
 
 export type RuleInput = InputOf<"draftRule.save">["rules"][number];
 /** What of a bank line a rule looks at. */
@@ -65,15 +68,16 @@ const amountOfShare = (
   share: Exclude<Extract<RuleInput["result"], { kind: "split" }>["parts"][number]["share"], { kind: "rest" }>,
 ): number => (share.kind === "fixed" ? share.amountFen : share.basisPoints);
 
-const problemsOf = (rule: RuleInput): readonly string[] => {
-  const { text, isReversal, smallestFen, largestFen, parties = [] } = rule.conditions;
+const problemsOf = (rule: RuleInput, places: RulePlaces): readonly string[] => {
+  const fault = conditionFault(asRule(rule).conditions, places);
+  const { text, isReversal, parties = [] } = rule.conditions;
   const hasWords = text !== null && text.words.length > 0;
   const { result } = rule;
   const unknown = unknownPlaceholders(result.summaryTemplate);
   return [
     ...(rule.name.trim() === "" ? ["没有名称"] : []),
     ...(!hasWords && isReversal !== true && parties.length === 0 ? ["没有关键字，也没有指定对方"] : []),
-    ...(smallestFen !== null && largestFen !== null && smallestFen > largestFen ? ["金额下限大于上限"] : []),
+    ...(fault === undefined ? [] : [draftRuleFaultWords[fault]]),
     ...(result.kind === "propose" && result.accountCode === "" ? ["没有选科目"] : []),
     ...(result.kind === "split" ? splitProblems(result) : []),
     ...(result.kind !== "ask" && result.summaryTemplate.trim() === "" ? ["没有摘要"] : []),
@@ -82,10 +86,10 @@ const problemsOf = (rule: RuleInput): readonly string[] => {
 };
 
 /** What is wrong with a list of rules, by row; an empty list means it can be saved. */
-export const ruleProblems = (rules: readonly RuleInput[]): readonly RuleProblem[] =>
+export const ruleProblems = (rules: readonly RuleInput[], places: RulePlaces): readonly RuleProblem[] =>
   rules.flatMap((rule, at) => {
     const isTwin = rule.name.trim() !== "" && rules.findIndex((other) => other.name.trim() === rule.name.trim()) < at;
-    const found = [...problemsOf(rule), ...(isTwin ? ["与前面的规则重名"] : [])];
+    const found = [...problemsOf(rule, places), ...(isTwin ? ["与前面的规则重名"] : [])];
     return found.map((text) => ({ at, text }));
   });
 
@@ -107,6 +111,8 @@ const asRule = ({ id, name, conditions }: RuleInput): DraftRule => ({
   conditions: {
     ...conditions,
     parties: conditions.parties ?? [],
+    bankAccountIds: (conditions.bankAccountIds ?? []).map((each) => idOf<BankAccountId>(each)),
+    villageIds: (conditions.villageIds ?? []).map((each) => idOf<VillageId>(each)),
     smallestFen: amountOrNull(conditions.smallestFen),
     largestFen: amountOrNull(conditions.largestFen),
     text: conditions.text === null || conditions.text.words.length === 0 ? null : conditions.text,

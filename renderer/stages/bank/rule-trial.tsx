@@ -1,11 +1,14 @@
 import type { ReactNode } from "react";
 import type { OutputOf } from "#contract/contract.ts";
+import type { VillageId } from "#domain/core/ids.ts";
 import { moneyText } from "#renderer/format/money.ts";
 import { EmptyHint } from "#renderer/ui/empty-hint.tsx";
 import { PaperTable, type PaperColumn } from "#renderer/ui/paper-table.tsx";
 import { trialOf, type RuleInput } from "./draft-rules.ts";
 
 type Line = OutputOf<"bankLine.list">["lines"][number];
+/** A bank line with the village whose it is. */
+export type PlacedLine = Line & { readonly villageId?: VillageId };
 
 const columns: readonly PaperColumn<Line>[] = [
   { key: "date", title: "日期", width: 110, cell: (line) => line.bookedOn },
@@ -23,7 +26,7 @@ const columns: readonly PaperColumn<Line>[] = [
 export type RuleTrialProps = {
   readonly rules: readonly RuleInput[];
   readonly at: number;
-  readonly lines: readonly Line[];
+  readonly lines: readonly PlacedLine[];
 };
 
 /** What the rule under the pen would take of the last year's lines, anew with every key typed. */

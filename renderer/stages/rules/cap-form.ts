@@ -87,7 +87,9 @@ export const capProblem = (cap: CapRow): string | null => {
 
 const basisOf = (cap: CapRow): CapInput["basis"] | null => {
   if (cap.kind === "K04")
-    return cap.amountFen === null ? null : { kind: "K04", amountFen: cap.amountFen, per: cap.per };
+    return cap.amountFen === null
+      ? null
+      : { kind: "K04", amountFen: cap.amountFen, ...(cap.per === null ? {} : { per: cap.per }) };
   const { isShare, basisPoints, floorFen, ceilingFen, accountCodes, yearsBack } = cap.income;
   const isUsual = accountCodes.length === 0 && yearsBack === 1;
   const base = isUsual ? null : { accountCodes: [...accountCodes], yearsBack };

@@ -1,3 +1,4 @@
+import type { VillageId } from "#domain/core/ids.ts";
 import { describe, expect, it } from "vitest";
 import { columnMapping, draftRule } from "#contract/statement.ts";
 import type { ColumnRole } from "#domain/bank/column-mapping.ts";
@@ -35,6 +36,8 @@ import { ageLevel, formOf, type OpenItem } from "#renderer/stages/bank/reconcili
 type SplitPart = Extract<RuleInput["result"], { kind: "split" }>["parts"][number];
 
 const roles = (...pairs: readonly (readonly [number, ColumnRole])[]): ColumnRoles => new Map(pairs);
+
+const nowhere = { banks: [], villageIds: new Set<VillageId>() };
 
 describe("a mapping made by hand", () => {
   it("gives a meaning to one column only, and a column one meaning only", () => {
@@ -170,13 +173,13 @@ describe("the list of draft rules", () => {
       rule(" ", ["x"], { smallestFen: 10, largestFen: 5 }),
       rule("冲正", [], { isReversal: true }),
     ];
-    expect(ruleProblems(rules).map(({ at, text }) => [at, text])).toEqual([
+    expect(ruleProblems(rules, nowhere).map(({ at, text }) => [at, text])).toEqual([
       [1, "没有关键字，也没有指定对方"],
       [1, "与前面的规则重名"],
       [2, "没有名称"],
       [2, "金额下限大于上限"],
     ]);
-    expect(ruleProblems([newRule("n")]).map(({ text }) => text)).toEqual([
+    expect(ruleProblems([newRule("n")], nowhere).map(({ text }) => text)).toEqual([
       "没有名称",
       "没有关键字，也没有指定对方",
       "没有选科目",
@@ -217,7 +220,7 @@ describe("the list of draft rules", () => {
       categoryCode: null,
       share,
     });
-    const texts = (...parts: readonly SplitPart[]) => ruleProblems([split(...parts)]).map(({ text }) => text);
+    const texts = (...parts: readonly SplitPart[]) => ruleProblems([split(...parts)], nowhere).map(({ text }) => text);
     expect(texts(part("513", { kind: "rest" }), part("212", { kind: "share", basisPoints: 2500 }))).toEqual([
       "摘要里的 {工资} 不认识",
     ]);
@@ -255,7 +258,7 @@ describe("the list of draft rules", () => {
       summary: "付电费",
     });
     expect(draftRule.safeParse(made).success).toBe(true);
-    expect(ruleProblems([made])).toEqual([]);
+    expect(ruleProblems([made], nowhere)).toEqual([]);
     expect(dryRun([made], [line("电费 8月", "青禾供电所", -9000), line("电费退回", "青禾供电所", 100)])).toEqual([1]);
   });
 });
