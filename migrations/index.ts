@@ -64,6 +64,7 @@ import { payAccrual } from "./631-pay-accrual.ts";
 import { openingSettlements } from "./640-opening-settlements.ts";
 import { claimLines } from "./641-claim-lines.ts";
 import { receiptBooks } from "./650-receipt-books.ts";
+import { trailMark } from "./651-trail-mark.ts";
 import type { Migration } from "./migration.ts";
 
 /** Every step in order. A static list, because the bundled program has no folder to search. */
@@ -134,4 +135,5 @@ export const migrations: readonly Migration[] = [
   openingSettlements,
   claimLines,
   receiptBooks,
+  trailMark,
 ];

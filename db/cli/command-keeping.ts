@@ -4,7 +4,7 @@ import { checkPaper } from "#flow/resaved-workbook.ts";
 import { verifyLedger } from "#flow/verify-ledger.ts";
 import { restoreLedger, type RestoreFailure } from "#flow/restore-ledger.ts";
 import { instant } from "#domain/core/dates.ts";
-import { asPerson, refusedOpening, withLedger } from "./at-desk.ts";
+import { asPerson, refusedOpening } from "./at-desk.ts";
 import {
   finished,
   misused,
@@ -17,6 +17,7 @@ import {
   type Outcome,
 } from "./command.ts";
 import { readNamedFile } from "./files.ts";
+import { lookAtLedger } from "./read-only-ledger.ts";
 import { showProgress } from "./progress.ts";
 import { tableText } from "./table.ts";
 import { verifiedPlace } from "./words-proof.ts";
@@ -32,7 +33,7 @@ const teller = () => {
 };
 
 const verify = (given: Given): Promise<Outcome> =>
-  withLedger(given, ({ ledger }) => {
+  lookAtLedger(given, (ledger) => {
     const verification = ledger.snapshot((reading) => verifyLedger(reading, ledger.files, teller()));
     const rows = verification.checks.map(({ code, isSound, places }) => [
       isSound ? "完好" : "有问题",
@@ -101,7 +102,7 @@ const checkCode = (given: Given): Promise<Outcome> | Outcome => {
   const file = path === undefined ? undefined : readNamedFile(path);
   if (file !== undefined && !file.ok) return file;
   const asked = file === undefined ? { code: code ?? "" } : { file: file.value };
-  return withLedger(given, async ({ ledger }) => {
+  return lookAtLedger(given, async (ledger) => {
     const answer = await checkPaper(ledger, asked, teller());
     if (answer === undefined) return refusedBy({ code: "fingerprint-unreadable" });
     const { copy, found, besides } = answer;

@@ -41,7 +41,7 @@ const leastDaysOf = (reading: Reading, row: PublicationRow): number => {
 };
 
 const shownOf = (reading: Reading, row: PublicationRow, on: LocalDate): Shown => {
-  const { chainHash, xlsxHash: _xlsxHash, chainNo: _chainNo, readyOn: _readyOn, ...shown } = row;
+  const { chainHash, xlsxHash: _xlsx, chainNo: _no, readyOn: _ready, finishedAt: _finished, ...shown } = row;
   return {
     ...shown,
     shortCode: chainHash === null ? "" : shortCodeOf(chainHash),

@@ -8,6 +8,9 @@ import { fileShelf, type FileShelf } from "./file-shelf.ts";
 import { applicationId, migrate, versionOf } from "./migrate.ts";
 import { accessTo, type Reading, type Writing } from "./query.ts";
 
+/** The stored originals that lie beside a ledger. */
+export const filesBeside = (path: string): FileShelf => fileShelf(`${path}-files`);
+
 /** One open ledger file. `transact` commits what `work` did, unless it answers `{ok: false}` or throws: then nothing happened. */
 export type Ledger = {
   readonly path: string;
@@ -103,7 +106,7 @@ const ledgerOf = (database: Database.Database, path: string): Ledger => {
     path,
     schemaVersion: versionOf(database),
     reading,
-    files: fileShelf(`${path}-files`),
+    files: filesBeside(path),
     transact,
     snapshot,
     copyTo: (target) => {

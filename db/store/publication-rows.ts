@@ -30,6 +30,8 @@ export type PublicationRow = {
   readonly preparedAt: Instant;
   readonly fromOn: LocalDate | null;
   readonly toOn: LocalDate | null;
+  /** When it was written down that it came down. */
+  readonly finishedAt: Instant | null;
   readonly place: string;
   readonly way: PublicationWay | null;
   readonly postedBy: string;
@@ -48,7 +50,7 @@ const rows = () =>
     .selectAll("publication")
     .select(["ledger.name as ledger_name", "person.name as prepared_by_name"])
     .select(["posting.from_on", "posting.to_on", "posting.place", "posting.way", "posting.posted_by"])
-    .select("posting.shortfall")
+    .select(["posting.shortfall", "posting.finished_at"])
     .select([
       sql<number>`(select count(*) from publication_photo p where p.publication_id = publication.id)`.as("photos"),
       sql<number>`(select count(*) from publication_question q where q.publication_id = publication.id)`.as(
@@ -84,6 +86,7 @@ const listed = (reading: Reading, query: ReturnType<typeof rows>): readonly Publ
     preparedAt: row.prepared_at,
     fromOn: row.from_on,
     toOn: row.to_on,
+    finishedAt: row.finished_at,
     place: row.place ?? "",
     way: row.way,
     postedBy: row.posted_by ?? "",
@@ -99,6 +102,22 @@ export const readPublications = (reading: Reading, ledgerId: LedgerId | null): r
 
 export const readPublication = (reading: Reading, id: PublicationId): PublicationRow | undefined =>
   listed(reading, rows().where("publication.id", "=", id))[0];
+
+/** What was first written down as hung after a moment, by the log: a posting put right later is not among it. */
+export const readFirstPostedAfter = (reading: Reading, after: Instant): ReadonlySet<PublicationId> =>
+  new Set(
+    reading
+      .all(
+        sqlFor
+          .selectFrom("trail")
+          .select(sql<PublicationId>`json_extract(facts, '$.publicationId')`.as("id"))
+          .where("at", ">", after)
+          .where("action", "=", "publication.post")
+          .where(sql<boolean>`json_extract(facts, '$.beforeOn') is null`)
+          .orderBy("no"),
+      )
+      .map(({ id }) => id),
+  );
 
 export const addPublication = (writing: Writing, row: Tables["publication"]): void => {
   writing.run(sqlFor.insertInto("publication").values(row));

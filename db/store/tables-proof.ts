@@ -23,6 +23,7 @@ export type ProofTables = {
     written_by: PersonId;
     written_at: Instant;
   };
+  trail_mark: { id: number; no: number; hash: string };
   workbook_file: { workbook_id: string; kind: WorkbookFileKind; file_hash: string };
   workbook_signature: {
     workbook_id: string;

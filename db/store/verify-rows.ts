@@ -271,7 +271,10 @@ export const sidesProblems = (reading: Reading): readonly string[] => [
     .map((row) => `${row.name} ${row.month} ${row.word}-${row.number ?? "?"}`),
 ];
 
-/** The first lines of the audit trail that do not follow from the line before, by number. */
+/**
+ * The first lines of the audit trail that do not follow from the line before, by number; the first one gone where its end was cut
+ * off or written anew behind the mark that is kept of it.
+ */
 export const trailProblems = (reading: Reading): readonly string[] => {
   const problems: string[] = [];
   let previous = { no: 0, hash: trailStart };
@@ -281,5 +284,8 @@ export const trailProblems = (reading: Reading): readonly string[] => {
       problems.push(`${row.no}`);
     previous = { no: row.no, hash: row.hash };
   }
+  const mark = reading.first(sqlFor.selectFrom("trail_mark").select(["no", "hash"]).orderBy("id"));
+  if (mark === undefined || mark.no !== previous.no) problems.push(`${previous.no + 1}`);
+  else if (mark.no > 0 && mark.hash !== previous.hash) problems.push(`${previous.no}`);
   return problems;
 };

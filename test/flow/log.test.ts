@@ -2,8 +2,11 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { unzipSync } from "fflate";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { openDesk } from "#api/desk.ts";
 import type { InputOf } from "#contract/contract.ts";
+import { verifyLedger } from "#flow/verify-ledger.ts";
 import { commandLine } from "#test/support/command-line.ts";
+import { forge } from "#test/support/forge.ts";
 import { testPassword } from "#test/support/office.ts";
 import { temporaryFolder } from "#test/support/temporary-folder.ts";
 import { openVillage, type Village } from "#test/support/village.ts";
@@ -142,5 +145,30 @@ describe("the log", () => {
     }
     expect((await run(["--kind", "nonsense"])).code).toBe(2);
     expect((await run(["--out", join(folder, "日志.doc")])).code).toBe(2);
+  });
+});
+
+describe("lines cut off the end of the log", () => {
+  const problemsAfter = (sql: string): readonly string[] => {
+    village.desk.close();
+    forge(village.ledgerPath, sql);
+    const desk = openDesk({ ledgerPath: village.ledgerPath, isNew: false, programVersion: "test", isDemo: false });
+    if (!desk.ok) throw new Error(desk.error.code);
+    const { ledger, close } = desk.value;
+    const { checks } = ledger.snapshot((reading) => verifyLedger(reading, ledger.files, () => undefined));
+    close();
+    return checks.find(({ code }) => code === "trail")?.places ?? [];
+  };
+
+  it("are missed although they sealed nothing", async () => {
+    await village.must("villager.list", people());
+    const { lines } = await search({});
+    const last = lines[0]?.no ?? 0;
+    expect(problemsAfter(`delete from trail where no = ${String(last)}`)).toEqual([`第 ${String(last)} 条`]);
+  });
+
+  it("are none in a log that was left alone", async () => {
+    await village.must("villager.list", people());
+    expect(problemsAfter("select 1")).toEqual([]);
   });
 });
