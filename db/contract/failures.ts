@@ -193,7 +193,6 @@ export const failureFacts = {
   "scheme-missing": { month: monthText },
   "pay-approved": nothing,
   "pay-unapproved": nothing,
-  /** scheme-does-not, or accrue-first: the accrual is not there, or nobody has reviewed it. */
   "pay-not-accrued": { reason: z.string() },
   "pay-again": { month: monthText, title: z.string() },
   "pay-twice": { name: z.string(), month: monthText },

@@ -33,6 +33,7 @@ export const packGrants = (reading: Reading, year: number, on: LocalDate): reado
         receivedFen: sumOf(arrived.get(grant.id) ?? [], (tie) => tie.amountFen),
         matchingFen: zeroFen,
         source: version.department,
+        isDivided: grant.allocationId !== null,
       },
     ];
   });
@@ -49,6 +50,7 @@ export const packGrants = (reading: Reading, year: number, on: LocalDate): reado
         receivedFen: sumOf(got, (source) => source.amountFen),
         matchingFen: allocation.matchingFen,
         source: "",
+        isDivided: false,
       };
     });
   return [...toVillages, ...toTownship];

@@ -24,6 +24,7 @@ import { readVoucher } from "#store/voucher-rows.ts";
 import type { Call } from "./call.ts";
 import { bankSealers } from "./sealers-bank.ts";
 import { claimSealers } from "./sealers-claims.ts";
+import { fundSealers } from "./sealers-funds.ts";
 import { ruleSealers } from "./sealers-rules.ts";
 import { receiptSealers } from "./sealers-receipts.ts";
 import { carriedKinds, one, type Sealer, type Sealers } from "./sealer.ts";
@@ -166,18 +167,7 @@ const sealers: Sealers = {
   ],
   "match.undo": ({ value }, reading) => untiedIn(reading, value.bankAccountId),
   "dimension.save": () => one("dimensions"),
-  "grant.save": ({ input }) => [...one("grants", input.ledgerId), ...one("chart", input.ledgerId)],
-  "grant.confirm": ({ value }) => one("grants", value.ledgerId),
-  "grant.tie": ({ value }) => one("grants", value.ledgerId),
-  "grant.untie": ({ value }) => one("grants", value.ledgerId),
-  "budget.vote": ({ input }) => one("budgets", input.ledgerId),
-  "budget.adopt": ({ input }) => one("budgets", input.ledgerId),
-  "allocation.save": ({ value }) => one("allocation", value.id),
-  "allocation.arrive": ({ input }) => one("allocation", input.id),
-  "allocation.decide": ({ input, value }) => [
-    ...one("allocation", input.id),
-    ...value.ledgerIds.flatMap((id) => [...one("grants", id), ...one("chart", id)]),
-  ],
+  ...fundSealers,
   "testParameters.save": () => one("test-parameters"),
   "finding.attach": ({ input }) => one("finding", input.id),
   "finding.answer": ({ input }) => one("finding", input.id),

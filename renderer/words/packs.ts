@@ -28,6 +28,7 @@ const missingWords: Readonly<Record<Missing, string>> = {
   years: "缺任职年限，或文件没有给出年限档：请填写后再看",
   "own-money": "缺村级自有资金：在“政策用数”里填写",
   "premises-area": "缺办公用房面积：在“政策用数”里填写",
+  instalment: "这个季度没有登记拨付：到“资金分配”里登记",
   "earlier-pay": "没有以前的报酬标准可比",
 };
 export const missingText = (missing: string | null): string =>

@@ -20,6 +20,8 @@ export type PackGrant = {
   /** What the township handed on of money granted to itself; its own matching money is counted apart. */
   readonly matchingFen: Fen;
   readonly source: string;
+  /** A village's share of what the township divided: the money was counted when the township received it. */
+  readonly isDivided: boolean;
 };
 
 /** Spending of the year out of a fund, by category name. */

@@ -23,7 +23,9 @@ export type Missing =
   | "years"
   | "own-money"
   | "premises-area"
-  | "earlier-pay";
+  | "earlier-pay"
+  /** 按季拨付: nothing was divided for the quarter. */
+  | "instalment";
 
 /** One line of the report of a row: due and actual in `unit`; what is short is `due - actual` where both are known. */
 export type PackLine = {

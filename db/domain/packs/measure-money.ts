@@ -87,13 +87,14 @@ export const quarterlyLines = ({ fund }: Of<"quarterly">, inputs: PackInputs): r
         own.filter((grant) => grant.villageId !== null),
         (grant) => grant.receivedFen,
       );
-      const state = toTownship.length === 0 ? "red" : due === divided ? "reached" : "short";
+      if (toTownship.length === 0) return missingLine(`第${quarter}季度`, "instalment", { about: fund });
+      const state = due === divided ? "reached" : "short";
       return line(`第${quarter}季度`, { due, actual: divided, state, about: fund });
     });
 
 const sourcesOf = (inputs: PackInputs, fund: string): readonly PackLine[] => {
   const bySource = Map.groupBy(
-    inputs.grants.filter((grant) => grant.fund === fund && grant.source !== ""),
+    inputs.grants.filter((grant) => grant.fund === fund && grant.source !== "" && !grant.isDivided),
     (grant) => grant.source,
   );
   return [...bySource].map(([source, grants]) =>
@@ -104,7 +105,7 @@ const sourcesOf = (inputs: PackInputs, fund: string): readonly PackLine[] => {
 /** K21: the year's sum of a fund, its sources, and what was spent outside the categories it is for. */
 export const fundLines = ({ fund, yearFen, categories }: Of<"fund">, inputs: PackInputs): readonly PackLine[] => {
   const received = sumOf(
-    inputs.grants.filter((grant) => grant.fund === fund),
+    inputs.grants.filter((grant) => grant.fund === fund && !grant.isDivided),
     (grant) => grant.receivedFen,
   );
   const whole =

@@ -121,12 +121,10 @@ const Form = ({ saved, onSaved }: { readonly saved: Chain; readonly onSaved: () 
           />
         </Labelled>
       </section>
-      {mayChange ? (
+      {mayChange && (
         <Button loading={save.isRunning} onClick={() => void keep()} title="F8" type="primary">
           保存设置（F8）
         </Button>
-      ) : (
-        <p className="soft">报账设置由主管或管理员修改。</p>
       )}
     </fieldset>
   );
@@ -135,8 +133,9 @@ const Form = ({ saved, onSaved }: { readonly saved: Chain; readonly onSaved: () 
 /** 报账设置: whether claims are used, the order of the steps, who signs which amounts. */
 export const ClaimSettingsScreen = (): ReactNode => {
   const { data, failure, reload } = useQuery("claim.settings", {});
+  const mayChange = useSession((state) => state.can)("head", "administrator");
   return (
-    <PageFrame title="报账设置">
+    <PageFrame subtitle={mayChange ? "" : "这里只能看：报账设置由主管或管理员修改。"} title="报账设置">
       <FailureAlert failure={failure} onRetry={reload} />
       {data !== null && <Form key={JSON.stringify(data)} onSaved={reload} saved={data} />}
     </PageFrame>

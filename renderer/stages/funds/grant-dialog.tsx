@@ -28,48 +28,52 @@ const Instalments = ({ form, set }: PartProps): ReactNode => {
     grantedOn === null ? [] : quartersFrom(grantedOn).filter((q) => expected.every((each) => each.quarter !== q));
   const difference = instalmentDifference(form);
   return (
-    <Labelled hint="不填的，自下达那个季度起全额应到" label="计划到账（按季度）">
-      {expected.map((each, at) => (
-        <div className="button-row" key={each.quarter} style={{ marginBottom: 6 }}>
-          <span style={{ width: "9rem" }}>{quarterText(each.quarter)}</span>
-          <AmountField
-            label={`${quarterText(each.quarter)}计划到账`}
-            onChange={(part) =>
-              set({ expected: expected.map((one, index) => (index === at ? { ...one, amountFen: part } : one)) })
-            }
-            value={each.amountFen}
-          />
-          <Button onClick={() => set({ expected: expected.filter((one) => one !== each) })} size="small" type="text">
-            去掉
+    <div style={{ gridColumn: "1 / -1" }}>
+      <Labelled hint="不填的，自下达那个季度起全额应到" label="计划到账（按季度）">
+        {expected.map((each, at) => (
+          <div className="button-row" key={each.quarter} style={{ marginBottom: 6 }}>
+            <span style={{ width: "9rem" }}>{quarterText(each.quarter)}</span>
+            <div style={{ width: 200 }}>
+              <AmountField
+                label={`${quarterText(each.quarter)}计划到账`}
+                onChange={(part) =>
+                  set({ expected: expected.map((one, index) => (index === at ? { ...one, amountFen: part } : one)) })
+                }
+                value={each.amountFen}
+              />
+            </div>
+            <Button onClick={() => set({ expected: expected.filter((one) => one !== each) })} size="small" type="text">
+              去掉
+            </Button>
+          </div>
+        ))}
+        <div className="button-row">
+          <Button
+            disabled={free.length === 0}
+            onClick={() => {
+              const [quarter] = free;
+              if (quarter !== undefined)
+                set({
+                  expected: [...expected, { quarter, amountFen: null }].toSorted((a, b) =>
+                    a.quarter < b.quarter ? -1 : 1,
+                  ),
+                });
+            }}
+          >
+            加一个季度
           </Button>
+          <Button
+            disabled={grantedOn === null || amountFen === null || amountFen <= 0}
+            onClick={() => {
+              if (grantedOn !== null && amountFen !== null) set({ expected: spreadOverYear(grantedOn, amountFen) });
+            }}
+          >
+            到年底平均分
+          </Button>
+          {difference !== 0 && <span className="red-amount">与下达金额相差 {moneyText(difference)}</span>}
         </div>
-      ))}
-      <div className="button-row">
-        <Button
-          disabled={free.length === 0}
-          onClick={() => {
-            const [quarter] = free;
-            if (quarter !== undefined)
-              set({
-                expected: [...expected, { quarter, amountFen: null }].toSorted((a, b) =>
-                  a.quarter < b.quarter ? -1 : 1,
-                ),
-              });
-          }}
-        >
-          加一个季度
-        </Button>
-        <Button
-          disabled={grantedOn === null || amountFen === null || amountFen <= 0}
-          onClick={() => {
-            if (grantedOn !== null && amountFen !== null) set({ expected: spreadOverYear(grantedOn, amountFen) });
-          }}
-        >
-          到年底平均分
-        </Button>
-        {difference !== 0 && <span className="red-amount">与下达金额相差 {moneyText(difference)}</span>}
-      </div>
-    </Labelled>
+      </Labelled>
+    </div>
   );
 };
 

@@ -26,14 +26,20 @@ const columnsFor = (show: (grant: Grant) => void): readonly PaperColumn<Grant>[]
     title: "文件号",
     width: 150,
     hint: (grant) => grant.document,
+    cell: (grant) => <PaperLink onClick={() => show(grant)}>{grant.document}</PaperLink>,
+  },
+  {
+    key: "title",
+    title: "资金名称",
+    width: 176,
+    hint: (grant) => grant.title,
     cell: (grant) => (
       <>
-        <PaperLink onClick={() => show(grant)}>{grant.document}</PaperLink>
         {grant.waiting !== null && <Tag color="gold">待复核</Tag>}
+        {grant.title}
       </>
     ),
   },
-  { key: "title", title: "资金名称", width: 160, hint: (grant) => grant.title, cell: (grant) => grant.title },
   {
     key: "department",
     title: "下达部门",

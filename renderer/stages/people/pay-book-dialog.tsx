@@ -77,7 +77,9 @@ const PayBookDialog = ({ head, onClose, onDone }: Props): ReactNode => {
   const [moneyId, setMoneyId] = useState<string | null>(null);
   const [withheldId, setWithheldId] = useState<string | null>(null);
   const money = accountsBelow(accounts, "102", "101").filter((account) => account.isLeaf);
-  const from = money.find((account) => account.id === moneyId) ?? money[0];
+  // Pay goes by transfer; from the safe only where somebody says so.
+  const usual = money.find(({ code }) => code.startsWith("102")) ?? money[0];
+  const from = money.find((account) => account.id === moneyId) ?? usual;
   const withheld = accounts.find((account) => account.id === withheldId);
   const isAccrued = head.accrual !== "none";
   const isReady =

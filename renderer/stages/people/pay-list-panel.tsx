@@ -16,12 +16,12 @@ const noteOf = (line: PayLine): string => [line.note, ...howsOf(line)].filter((e
 
 const columns: readonly PaperColumn<PayLine>[] = [
   { key: "no", title: "序号", width: 60, align: "center", cell: (line) => line.no },
-  { key: "name", title: "姓名", width: 100, cell: (line) => line.name },
-  { key: "post", title: "职务", width: 110, cell: (line) => line.post },
+  { key: "name", title: "姓名", width: 84, cell: (line) => line.name },
+  { key: "post", title: "职务", width: 116, cell: (line) => line.post },
   {
     key: "parts",
     title: "组成",
-    width: 240,
+    width: 304,
     hint: (line) => line.parts.map((part) => `${part.name} ${moneyText(part.amountFen)}`).join("，"),
     cell: (line) =>
       line.halfDays > 0
@@ -42,7 +42,7 @@ const columns: readonly PaperColumn<PayLine>[] = [
   {
     key: "note",
     title: "备注",
-    width: 160,
+    width: 120,
     hint: noteOf,
     cell: (line) =>
       line.faults[0] === undefined ? noteOf(line) : <Tag color="error">{workFaultText(line.faults[0])}</Tag>,

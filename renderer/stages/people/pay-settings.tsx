@@ -7,7 +7,7 @@ import { useSession } from "#renderer/stages/office/session-store.ts";
 import { AmountField } from "#renderer/ui/amount-field.tsx";
 import { PaperTable, type PaperColumn } from "#renderer/ui/paper-table.tsx";
 import type { Fen } from "#domain/core/fen.ts";
-import { newScheme, schemeKindWords, type Scheme, type SchemeInput } from "./pay-forms.ts";
+import { newScheme, payableWords, schemeKindWords, type Scheme, type SchemeInput } from "./pay-forms.ts";
 import { SchemeDialog } from "./scheme-dialog.tsx";
 
 type Indicator = OutputOf<"indicator.list">["indicators"][number];
@@ -118,6 +118,8 @@ export const IndicatorPanel = (): ReactNode => {
 const stateOf = (scheme: Scheme): ReactNode =>
   scheme.approvedByName === null ? <Tag color="warning">待批准</Tag> : `${scheme.approvedByName} 批准`;
 
+const accruedText = ({ accrual }: Scheme): string => (accrual === "none" ? "" : `（先计提到${payableWords[accrual]}）`);
+
 const schemeColumns: readonly PaperColumn<Scheme>[] = [
   { key: "title", title: "方案", width: 220, hint: (row) => row.title, cell: (row) => row.title },
   { key: "kind", title: "种类", width: 100, cell: (row) => schemeKindWords[row.kind] },
@@ -125,11 +127,11 @@ const schemeColumns: readonly PaperColumn<Scheme>[] = [
   {
     key: "what",
     title: "组成",
-    width: 220,
+    width: 300,
     cell: (row) =>
       row.standard === null
-        ? (row.scheme?.parts ?? []).map((part) => part.name).join("、")
-        : `每天 ${moneyText(row.standard.dayRateFen)}，决议 ${row.resolutionNumber}`,
+        ? `${(row.scheme?.parts ?? []).map((part) => part.name).join("、")}${accruedText(row)}`
+        : `每天 ${moneyText(row.standard.dayRateFen)}，决议 ${row.resolutionNumber}${accruedText(row)}`,
   },
   { key: "basis", title: "依据", width: 200, hint: (row) => row.basis, cell: (row) => row.basis },
   { key: "from", title: "起止", width: 150, cell: (row) => `${row.fromMonth} 至 ${row.toMonth ?? "今"}` },

@@ -16,6 +16,12 @@ const accrualOptions = [
   { value: "wages", label: "先计提到应付工资，发放时冲减" },
   { value: "labour", label: "先计提到应付劳务费，发放时冲减" },
 ] as const;
+/** What the choice means for whoever makes the vouchers. */
+const accrualHints: Readonly<Record<NonNullable<SchemeInput["accrual"]>, string>> = {
+  none: "",
+  wages: "名单批准后先计提，审核后再发放",
+  labour: "临时用工；2004 年制度的账套记“应付款”（待核对）",
+};
 const postOptions = postKinds.map((kind) => ({ value: kind, label: postNames[kind] }));
 
 type FieldsProps = {
@@ -199,10 +205,7 @@ export const SchemeDialog = ({ id, start, ledger, onClose, onDone }: SchemeDialo
             value={value.toMonth}
           />
         </Labelled>
-        <Labelled
-          hint="先计提的，名单批准后先生成计提凭证，发放时再冲减应付；2004 年制度的账套没有“应付劳务费”，记“应付款”（待核对）"
-          label="怎么入账"
-        >
+        <Labelled hint={accrualHints[value.accrual ?? "none"]} label="怎么入账">
           <Select
             aria-label="怎么入账"
             onChange={(accrual: SchemeInput["accrual"]) => change({ accrual })}

@@ -111,7 +111,7 @@ export const PolicyFigures = ({ year }: { readonly year: number }): ReactNode =>
             disabled={edits.size === 0 || source.trim() === ""}
             loading={save.isRunning}
             onClick={() => void keep()}
-            style={{ marginBottom: 24 }}
+            style={{ marginBottom: 18 }}
             type="primary"
           >
             保存 {edits.size === 0 ? "" : `${String(edits.size)} 个数`}

@@ -1,6 +1,7 @@
-import { readFileSync } from "node:fs";
+import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
+import { shippedLayouts } from "#domain/bank/shipped-layouts.ts";
 
 type Proof = readonly [file: string, title: string];
 
@@ -70,6 +71,29 @@ describe("every pitfall has its test", () => {
     "%s is still proved where it was",
     (_number, [file, title]) => {
       expect(textOf(file)).toContain(title);
+    },
+  );
+});
+
+describe("what the documentation says of statements", () => {
+  const root = join(import.meta.dirname, "../../..");
+  // Cells are padded to the width of their column.
+  const page = readFileSync(join(root, "docs/bank-statements.md"), "utf8").replaceAll(/ +/g, " ").split("\n");
+
+  it.each([...Object.entries(readingPitfalls), ...Object.entries(identityRules)])(
+    "names the test of %s",
+    (number, [file, title]) => {
+      const row = page.find((line) => line.startsWith(`| ${number} |`) && line.includes(`test/${file}`));
+      expect(row).toContain(title);
+    },
+  );
+
+  it.each(shippedLayouts.map((layout) => [layout.id, layout] as const))(
+    "is true of the layout %s and its sample",
+    (id, { isSketch }) => {
+      const row = page.find((line) => line.startsWith(`| \`${id}\` |`));
+      expect(row).toContain(isSketch ? "待核对" : "表头已见");
+      if (!isSketch) expect(existsSync(join(root, "fixtures/statements", id))).toBe(true);
     },
   );
 });
