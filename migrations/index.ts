@@ -57,6 +57,7 @@ import { testNumbers } from "./570-test-numbers.ts";
 import { workbookPages } from "./571-workbook-pages.ts";
 import { earlierPreparers } from "./580-earlier-preparers.ts";
 import { correctionIndex } from "./585-correction-index.ts";
+import { poolPassages } from "./610-pool-passages.ts";
 import { ruleFiles } from "./620-rule-files.ts";
 import { capUnits } from "./621-cap-units.ts";
 import { grantWidenings } from "./630-grant-widenings.ts";
@@ -128,6 +129,7 @@ export const migrations: readonly Migration[] = [
   workbookPages,
   earlierPreparers,
   correctionIndex,
+  poolPassages,
   ruleFiles,
   capUnits,
   grantWidenings,

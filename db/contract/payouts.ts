@@ -30,6 +30,13 @@ const template = z.object({
     .max(20)
     .readonly(),
   isUnverified: z.boolean(),
+  answer: z
+    .object({
+      heading: freeText(40),
+      paid: z.array(lineOfText(40)).max(50).readonly(),
+      failed: z.array(lineOfText(40)).max(50).readonly(),
+    })
+    .optional(),
 });
 const head = z.object({
   id: payoutId,

@@ -2,6 +2,7 @@ import { isLeaf } from "#domain/books/account.ts";
 import { knownCodes } from "#domain/books/chart-2023.ts";
 import type { OpeningItem } from "#domain/books/opening-item.ts";
 import { isCardCode, payablesOf } from "#domain/books/village-card.ts";
+import { addDays } from "#domain/core/dates.ts";
 import type { AccountId, BankAccountId, PoolId } from "#domain/core/ids.ts";
 import { changeAccount, readAccounts } from "#store/account-rows.ts";
 import { addBankAccount, changeBankAccount, readBankAccounts, type BankAccountRow } from "#store/bank-account-rows.ts";
@@ -63,7 +64,7 @@ export const carryBanks = (writing: Writing, move: Move, places: Places): MovedB
       items.push(...itemsOf(writing, { old: bank, newId: id, places }));
       addBankAccount(writing, { ...moved, id });
       changeBankAccount(writing, { ...bank, isActive: false });
-      if (pool !== undefined) passShare(writing, bank.id, id);
+      if (pool !== undefined) passShare(writing, { from: bank.id, to: id, onDate: addDays(places.cutOn, 1) });
     }
     if (pool !== undefined) poolIds.push(pool.poolId);
   }

@@ -34,6 +34,6 @@ export const carriedWith = (reading: Reading, oldId: LedgerId, cutMonth: Month):
   ] as const;
   return [
     ...going.map(([register, count]) => ({ register, count, goes: true })),
-    ...readStaying(reading, oldId, old.cutOn).map((row) => ({ ...row, goes: false })),
+    ...readStaying(reading, oldId, old.cutOn).map((row) => ({ ...row, goes: row.register === "shares" })),
   ].filter((row) => row.count > 0);
 };

@@ -7,8 +7,15 @@ import { readStatementGrids } from "#files/statement/statement-grids.ts";
 import { noteFile } from "#store/attachment-rows.ts";
 import { receivePay } from "#store/pay-rows.ts";
 import { addPayoutResult, readRowsOfSource } from "#store/payout-chain-rows.ts";
-import { answerPayout, readPayout, readPayoutRows, type PayoutHead } from "#store/payout-rows.ts";
-import type { Writing } from "#store/query.ts";
+import {
+  answerPayout,
+  readLastTemplate,
+  readPayout,
+  readPayoutRows,
+  readTemplates,
+  type PayoutHead,
+} from "#store/payout-rows.ts";
+import type { Reading, Writing } from "#store/query.ts";
 import { sha256Of } from "#store/sha256.ts";
 import { callerOf, refuse, type Call, type Reply } from "./call.ts";
 import { change, changed } from "./change.ts";
@@ -64,6 +71,13 @@ const keepAnswers = (
   return { payListIds, payoutIds: [head.id, ...elsewhere.payoutIds], twice: elsewhere.twice };
 };
 
+/** How the bank of the batch's newest file words its answers, where its template says. */
+const wordsOf = (reading: Reading, id: PayoutId) => {
+  // A file keeps its template's title.
+  const title = readLastTemplate(reading, id);
+  return readTemplates(reading).find((each) => each.title === title)?.answer;
+};
+
 /** Reads a bank's answer back: who was paid and who was not; rows it does not mention stay as they are. The file is kept. */
 export const readPayoutResult = (call: Call<"payout.result">): Reply<"payout.result"> =>
   change(call, (writing) => {
@@ -77,7 +91,8 @@ export const readPayoutResult = (call: Call<"payout.result">): Reply<"payout.res
     if (!source.ok) return refuse({ code: "payout-unreadable", reason: source.error.code });
     const lines = source.value.grids.flatMap((grid) => grid.rows.map((row) => row.map((cell) => cell.text)));
     const waiting = readPayoutRows(writing, id).filter((row) => row.state !== "paid");
-    const answers = readAnswers({ rows: waiting, lines, sent: [head.title, memoOf(head.title)] });
+    const words = wordsOf(writing, id);
+    const answers = readAnswers({ rows: waiting, lines, sent: [head.title, memoOf(head.title)], words });
     if (answers.length === 0) return refuse({ code: "payout-unreadable", reason: "nothing-matched" });
     const kept = keepAnswers(writing, head, { answers, on: onDate });
     const paid = answers.filter((answer) => answer.state === "paid").length;

@@ -146,6 +146,12 @@ export const answerPayout = (
     );
 };
 
+/** The template of the newest file made of a batch. */
+export const readLastTemplate = (reading: Reading, id: PayoutId): string | undefined =>
+  reading.first(
+    sqlFor.selectFrom("payout_file").select("template").where("payout_id", "=", id).orderBy("no", "desc").limit(1),
+  )?.template;
+
 const kept = z.object({
   id: z.string(),
   title: z.string(),
@@ -156,6 +162,13 @@ const kept = z.object({
   hasSummary: z.boolean(),
   columns: z.array(z.object({ heading: z.string(), field: z.enum(payoutFields) })),
   isUnverified: z.boolean(),
+  answer: z
+    .object({
+      heading: z.string(),
+      paid: z.array(z.string()).readonly(),
+      failed: z.array(z.string()).readonly(),
+    })
+    .optional(),
 });
 
 /** The layouts of the office; its own version of a shipped one stands in that one's place. */

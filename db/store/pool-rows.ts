@@ -75,7 +75,14 @@ export const savePoolRow = (
   else writing.run(sqlFor.updateTable("bank_pool").set(columns).where("id", "=", pool.id));
 };
 
-/** A sub-account of a pool. `words` is JSON. `balanceFen` is its opening and all that was allocated to it. */
+/** What a share took over from the one before it, less what it passed on, by the end of a day. */
+const passedBy = (
+  to: LocalDate | null,
+) => sql<number>`coalesce((select sum(case when to_account_id = bank_pool_share.bank_account_id
+    then amount_fen else -amount_fen end) from bank_pool_passage
+  where bank_pool_share.bank_account_id in (from_account_id, to_account_id) and (${to} is null or on_date <= ${to})), 0)`;
+
+/** A sub-account of a pool. `words` is JSON. `balanceFen` is its opening, what it took over and all that was allocated to it. */
 export type ShareRow = {
   readonly bankAccountId: BankAccountId;
   readonly ledgerId: LedgerId;
@@ -98,7 +105,7 @@ export const readShares = (reading: Reading, poolId: PoolId, to: LocalDate | nul
         .select(["bank_account_id", "bank_account.ledger_id", "ledger.name", "bank_account.account_id"])
         .select(["bank_account.number", "opening_fen", "words"])
         .select(
-          sql<number>`opening_fen + coalesce((select sum(amount_fen) from bank_line
+          sql<number>`opening_fen + ${passedBy(to)} + coalesce((select sum(amount_fen) from bank_line
             where bank_line.bank_account_id = bank_pool_share.bank_account_id
               and (${to} is null or bank_line.booked_on <= ${to})), 0)`.as("balance_fen"),
         )
@@ -117,7 +124,7 @@ export const readShares = (reading: Reading, poolId: PoolId, to: LocalDate | nul
       balanceFen: fen(row.balance_fen),
     }));
 
-/** The pool a bank account is a share of, with what the share held at first; undefined for an account of its own. */
+/** The pool a bank account is a share of, with what the share held at first, or took over; undefined for an account of its own. */
 export const readPoolOfAccount = (
   reading: Reading,
   id: BankAccountId,
@@ -129,12 +136,22 @@ export const readPoolOfAccount = (
       .selectFrom("bank_pool_share")
       .innerJoin("bank_pool", "bank_pool.id", "bank_pool_share.pool_id")
       .select(["pool_id", "bank_pool.name", "opened_on", "bank_pool_share.opening_fen"])
+      .select(
+        sql<number>`coalesce((select amount_fen from bank_pool_passage where to_account_id = bank_account_id), 0)`.as(
+          "taken_fen",
+        ),
+      )
       .where("bank_account_id", "=", id)
       .orderBy("bank_account_id"),
   );
   return row === undefined
     ? undefined
-    : { poolId: row.pool_id, name: row.name, openedOn: row.opened_on, openingFen: row.opening_fen };
+    : {
+        poolId: row.pool_id,
+        name: row.name,
+        openedOn: row.opened_on,
+        openingFen: fen(row.opening_fen + row.taken_fen),
+      };
 };
 
 export type SavedShare = { readonly bankAccountId: BankAccountId; readonly openingFen: Fen; readonly words: string };
@@ -251,8 +268,15 @@ export const placePoolLine = (writing: Writing, id: PoolLineId, dayOrder: number
   writing.run(sqlFor.updateTable("bank_pool_line").set({ day_order: dayOrder }).where("id", "=", id));
 };
 
-/** Lets another account be a share beside one, empty, and gives it the words that tell its lines. What the first held stays there. */
-export const passShare = (writing: Writing, from: BankAccountId, to: BankAccountId): void => {
+/**
+ * Lets another account be a share beside one, with the words that tell its lines, and passes to it what the first holds, from a day
+ * on. What the first held before stays as it was.
+ */
+export const passShare = (
+  writing: Writing,
+  move: { readonly from: BankAccountId; readonly to: BankAccountId; readonly onDate: LocalDate },
+): void => {
+  const { from, to, onDate } = move;
   const share = writing.first(
     sqlFor
       .selectFrom("bank_pool_share")
@@ -261,6 +285,15 @@ export const passShare = (writing: Writing, from: BankAccountId, to: BankAccount
       .orderBy("bank_account_id"),
   );
   if (share === undefined) return;
+  const held = readShares(writing, share.pool_id).find((each) => each.bankAccountId === from);
   writing.run(sqlFor.insertInto("bank_pool_share").values({ ...share, bank_account_id: to, opening_fen: fen(0) }));
   writing.run(sqlFor.updateTable("bank_pool_share").set({ words: "[]" }).where("bank_account_id", "=", from));
+  writing.run(
+    sqlFor.insertInto("bank_pool_passage").values({
+      from_account_id: from,
+      to_account_id: to,
+      on_date: onDate,
+      amount_fen: held?.balanceFen ?? fen(0),
+    }),
+  );
 };

@@ -4,7 +4,7 @@ import { sqlFor } from "./query.ts";
 import type { Sealed } from "./seal-added.ts";
 
 /**
- * pool: by pool, itself, its shares, the transfers between them and what its lines were allocated to; and by import into a pool,
+ * pool: by pool, itself, its shares, what passed between those of converted books, the transfers between them and what its lines were allocated to; and by import into a pool,
  * the import with its lines.
  */
 export const poolSeals = {
@@ -20,6 +20,12 @@ export const poolSeals = {
       return [
         sqlFor.selectFrom("bank_pool").selectAll().where("id", "=", poolId).orderBy("id"),
         sqlFor.selectFrom("bank_pool_share").selectAll().where("pool_id", "=", poolId).orderBy("bank_account_id"),
+        sqlFor
+          .selectFrom("bank_pool_passage")
+          .innerJoin("bank_pool_share", "bank_pool_share.bank_account_id", "bank_pool_passage.from_account_id")
+          .selectAll("bank_pool_passage")
+          .where("bank_pool_share.pool_id", "=", poolId)
+          .orderBy("bank_pool_passage.from_account_id"),
         sqlFor.selectFrom("bank_pool_transfer").selectAll().where("pool_id", "=", poolId).orderBy("id"),
         sqlFor
           .selectFrom("bank_pool_part")

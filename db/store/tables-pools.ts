@@ -31,6 +31,12 @@ export type PoolTables = {
     opening_fen: Fen;
     words: JsonText;
   };
+  bank_pool_passage: {
+    from_account_id: BankAccountId;
+    to_account_id: BankAccountId;
+    on_date: LocalDate;
+    amount_fen: Fen;
+  };
   bank_pool_file: {
     id: PoolFileId;
     pool_id: PoolId;

@@ -4,6 +4,7 @@ import { startProgram } from "#test/support/program.ts";
 import { shootFirstStart } from "./first-start.ts";
 import { shootFinishedQuarter } from "./finished-quarter.ts";
 import { shootDailyWork } from "./daily-work.ts";
+import { shootFinishedScreens, shootWorkingScreens } from "./more-screens.ts";
 import { shootMovingIn, townshipWithOldBooks } from "./moving-in.ts";
 import { shootRegisters } from "./registers.ts";
 import { shootSetUp } from "./set-up.ts";
@@ -21,6 +22,7 @@ await busy.close();
 
 const kept = await startProgram({ ledger: township.ledgerPath });
 await shootRegisters(kept.page);
+await shootWorkingScreens(kept);
 await kept.close();
 township.remove();
 
@@ -32,4 +34,5 @@ old.remove();
 
 const finished = await startProgram({ demo: true });
 await shootFinishedQuarter(finished);
+await shootFinishedScreens(finished);
 await finished.close();

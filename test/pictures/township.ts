@@ -6,6 +6,7 @@ import { voteOfficeCap } from "#cli/demo-caps.ts";
 import { openDemo, type Demo } from "#cli/demo-office.ts";
 import type { LedgerId } from "#domain/core/ids.ts";
 import { ledgerNames } from "#fixtures/setup/qinghe.ts";
+import { plantFuller } from "./fuller-registers.ts";
 import { plantRegisters } from "./registers.ts";
 
 export type TownshipFile = { readonly ledgerPath: string; readonly remove: () => void };
@@ -53,6 +54,7 @@ const work = async (demo: Demo): Promise<void> => {
   await demo.must("he", "settings.save", { ...settings, backupBeforeClose: false });
   await workLiuxi(demo, idOf(ledgerNames.liuxi));
   await plantRegisters(demo, idOf(ledgerNames.liuxi));
+  await plantFuller(demo, idOf(ledgerNames.liuxi));
   await importStatement(demo, "statements/abc-1/quarter.xlsx");
   const committee = idOf(ledgerNames.liuxiCommittee);
   for (const month of ["2026-07", "2026-08"]) await demo.must("he", "period.close", { ledgerId: committee, month });

@@ -1,5 +1,5 @@
 import { fenFromYuanText, type Fen } from "#domain/core/fen.ts";
-import type { PayoutRow } from "./payout.ts";
+import type { AnswerWords, PayoutRow } from "./payout.ts";
 
 export type PayoutAnswer = { readonly no: number; readonly state: "paid" | "failed"; readonly reason: string };
 
@@ -58,14 +58,24 @@ const linesOfRows = ({ rows, lines }: Given): ReadonlyMap<PayoutRow, Cells> => {
 const statusHeading = /状态|结果|原因|失败|返回|应答|响应|处理/;
 
 /** The columns in which the bank says what became of a row, by the file's own headings; empty when it names none. */
-const statusColumns = ({ rows, lines }: Given): readonly number[] => {
+const statusColumns = ({ rows, lines }: Given, heading: string): readonly number[] => {
   const header = lines.find(
     (cells) =>
       cells.some((cell) => /账号|帐号|卡号/.test(cell)) &&
       cells.some((cell) => cell.includes("金额")) &&
       !rows.some((row) => isOf(cells, row)),
   );
-  return (header ?? []).flatMap((heading, column) => (statusHeading.test(heading) ? [column] : []));
+  const isStatus = (cell: string): boolean =>
+    heading === "" ? statusHeading.test(cell) : plain(cell) === plain(heading);
+  return (header ?? []).flatMap((cell, column) => (isStatus(cell) ? [column] : []));
+};
+
+/** What the bank's own words say; a cell is such a word as a whole, so that a code is found in no longer text. */
+const byOwnWords = (row: PayoutRow, cells: Cells, words: AnswerWords | undefined): PayoutAnswer | undefined => {
+  const isOne = (list: readonly string[]) => cells.find((cell) => list.some((word) => plain(word) === plain(cell)));
+  const failed = isOne(words?.failed ?? []);
+  if (failed !== undefined) return { no: row.no, state: "failed", reason: failed };
+  return isOne(words?.paid ?? []) === undefined ? undefined : { no: row.no, state: "paid", reason: "" };
 };
 
 const answerOf = (row: PayoutRow, status: Cells, others: Cells): readonly PayoutAnswer[] => {
@@ -82,15 +92,19 @@ const answerOf = (row: PayoutRow, status: Cells, others: Cells): readonly Payout
  * What a bank's result file says of the rows handed to it. A line answers a row when it holds its account and its amount, and
  * one row only; of several rows of one account and amount, the one it names. What became of a row is read from the columns the
  * file heads so, and without such columns from the cells that do not merely repeat what was handed in: the row's own texts and
- * `sent`, the texts of the batch. A line without a known word, or with one that is taken back, answers nothing.
+ * `sent`, the texts of the batch. The bank's own `words`, where its template has them, go before the usual ones. A line without a known word, or with one that is taken back, answers nothing.
  */
 export const readAnswers = ({
   rows,
   lines,
   sent,
-}: Given & { readonly sent: readonly string[] }): readonly PayoutAnswer[] => {
+  words,
+}: Given & {
+  readonly sent: readonly string[];
+  readonly words?: AnswerWords | undefined;
+}): readonly PayoutAnswer[] => {
   const found = linesOfRows({ rows, lines });
-  const columns = statusColumns({ rows, lines });
+  const columns = statusColumns({ rows, lines }, words?.heading ?? "");
   return rows.flatMap((row) => {
     const cells = found.get(row);
     if (cells === undefined) return [];
@@ -98,11 +112,9 @@ export const readAnswers = ({
     const isOwn = (cell: string): boolean =>
       own.has(plain(cell)) || digitsOf(cell) === row.account || isAmount(cell, row.amountFen);
     const answering = cells.filter((cell) => !isOwn(cell));
-    if (columns.length === 0) return answerOf(row, answering, []);
-    return answerOf(
-      row,
-      columns.map((column) => cells[column] ?? ""),
-      answering,
-    );
+    const status = columns.length === 0 ? answering : columns.map((column) => cells[column] ?? "");
+    const told = byOwnWords(row, status, words);
+    if (told !== undefined) return [told];
+    return answerOf(row, status, columns.length === 0 ? [] : answering);
   });
 };

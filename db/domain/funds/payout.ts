@@ -30,6 +30,18 @@ export type PayoutTemplate = {
   readonly hasSummary: boolean;
   readonly columns: readonly { readonly heading: string; readonly field: PayoutField }[];
   readonly isUnverified: boolean;
+  /** How this bank words its answer; absent where its words are the usual ones. */
+  readonly answer?: AnswerWords | undefined;
+};
+
+/**
+ * A bank's own words in its result file: the heading of the column that says what became of a row (empty: any), and the cells,
+ * codes too, that mean paid and failed, each as a whole.
+ */
+export type AnswerWords = {
+  readonly heading: string;
+  readonly paid: readonly string[];
+  readonly failed: readonly string[];
 };
 
 const column = (heading: string, field: PayoutField) => ({ heading, field });

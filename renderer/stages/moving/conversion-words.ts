@@ -47,7 +47,7 @@ const registerWords: Readonly<Record<Register["register"], readonly [name: strin
   claims: ["没走完的报账单：请先办完，或在新账套重新填报", "张"],
   schemes: ["本账套专用的报酬方案：请在新账套重新提出", "个"],
   lists: ["没发放的分户名单：请先发放，或在新账套重新建名单", "份"],
-  shares: ["分村设账的子账户余额：启用后用“互转”转到新账套的子账户", "个"],
+  shares: ["分村设账的子账户余额（转到新账套的子账户）", "个"],
 };
 
 /** `资产卡片 3 张；…` of what goes along, or of what stays. */

@@ -2,6 +2,7 @@ import { Alert, Button, Input, Modal, Select, Switch } from "antd";
 import { useState, type ReactNode } from "react";
 import type { OutputOf } from "#contract/contract.ts";
 import { payoutFields, type PayoutField } from "#domain/funds/payout.ts";
+import { wordsFromText } from "#renderer/stages/bank/draft-rules.ts";
 import { useAction } from "#renderer/ledger/use-query.ts";
 import { FailureAlert } from "#renderer/ui/failure-alert.tsx";
 import { Labelled } from "#renderer/ui/labelled.tsx";
@@ -26,6 +27,41 @@ const formats = [
   { value: "csv", label: "文本（.csv）" },
   { value: "txt", label: "文本（.txt）" },
 ] as const;
+
+const noAnswer = { heading: "", paid: [], failed: [] } as const;
+
+/** How the bank words its answer, where its words are its own. */
+const AnswerFields = ({
+  template: { answer = noAnswer },
+  onChange,
+}: {
+  readonly template: Template;
+  readonly onChange: (part: Partial<Template>) => void;
+}): ReactNode => {
+  const words = (label: string, key: "paid" | "failed"): ReactNode => (
+    <Labelled hint="银行结果文件里的原话或代码，写全；几个用逗号隔开。常见的“成功”“失败”不用写" label={label}>
+      <Input
+        aria-label={label}
+        defaultValue={answer[key].join("，")}
+        onChange={(event) => onChange({ answer: { ...answer, [key]: [...wordsFromText(event.target.value)] } })}
+      />
+    </Labelled>
+  );
+  return (
+    <div className="row-form">
+      <Labelled hint="不写就按“状态”“结果”“原因”等列名找" label="结果在哪一列（列名）">
+        <Input
+          aria-label="结果在哪一列"
+          maxLength={40}
+          onChange={(event) => onChange({ answer: { ...answer, heading: event.target.value } })}
+          value={answer.heading}
+        />
+      </Labelled>
+      {words("表示成功的话", "paid")}
+      {words("表示失败的话", "failed")}
+    </div>
+  );
+};
 
 type Props = { readonly template: Template; readonly onClose: () => void; readonly onDone: () => void };
 
@@ -108,6 +144,7 @@ export const PayoutTemplateDialog = ({ template, onClose, onDone }: Props): Reac
         {turn("首行写笔数和总额", "hasSummary")}
         {turn("待核对", "isUnverified")}
       </div>
+      <AnswerFields template={value} onChange={set} />
       <RowEditor<Column>
         addText="增加一列"
         cellsOf={(column, at, change) => [

@@ -90,3 +90,28 @@ describe("a bank's answer", () => {
     expect(readAnswers({ rows: couple, lines: lines.slice(0, 1), sent: [] }).map(({ no }) => no)).toEqual([2]);
   });
 });
+
+describe("a bank's own words", () => {
+  const words = { heading: "返回码", paid: ["S", "0000"], failed: ["F", "E12"] };
+  const told = (cells: readonly string[]) =>
+    readAnswers({ rows, lines: [["账号", "金额", "返回码", "备注"], cells], sent: [], words }).map(
+      ({ no, state, reason }) => [no, state, reason],
+    );
+
+  it.each([
+    ["S", [[3, "paid", ""]]],
+    ["0000", [[3, "paid", ""]]],
+    ["E12", [[3, "failed", "E12"]]],
+    ["失败", [[3, "failed", "失败"]]],
+    // A code is a whole cell: E12 is not E123, and S is in no word.
+    ["E123", []],
+    ["SUCC", []],
+  ])("%s, in the column that bears them", (cell, expected) => {
+    expect(told([three, "90.50", cell, ""])).toEqual(expected);
+  });
+
+  it("are not looked for in another column, and without them the usual ones hold", () => {
+    expect(told([three, "90.50", "", "S"])).toEqual([]);
+    expect(read([[three, "90.50", "S"]])).toEqual([]);
+  });
+});

@@ -91,3 +91,26 @@ it("names everybody without an account, and keeps the office's own layout in pla
     { title: "建行（已核对）", isUnverified: false },
   ]);
 });
+
+it("reads a bank's answer by the words its template has", async () => {
+  await savePerson(village, { name: "张一", account: "6228000000000001" });
+  await savePerson(village, { name: "赵二", account: "6228000000000002" });
+  const listId = await makePayList(village);
+  await village.must("payList.approve", { id: listId }, "reviewer");
+  const { id } = await village.must("payout.make", payListSource(village, listId));
+  const { templates } = await village.must("payout.list", { ledgerId: village.ledgerId });
+  const ccb = templates.find((template) => template.id === "ccb");
+  if (ccb === undefined) throw new Error("no layout");
+  const own = { heading: "返回码", paid: ["S"], failed: ["E12"] };
+  await village.must("payout.template", { template: { ...ccb, answer: own } });
+  await village.must("payout.file", {
+    id,
+    templateId: "ccb",
+    bankAccountId: village.bankAccountId,
+    memo: "",
+    reason: "",
+  });
+  const rows = ["账号,金额,返回码", "6228000000000001,1000.00,S", "6228000000000002,1000.00,E12"];
+  const answered = await village.must("payout.result", { id, file: answer(rows), onDate: "2026-09-02" });
+  expect(answered).toMatchObject({ paid: 1, failed: 1, unanswered: 0 });
+});
