@@ -60,6 +60,7 @@ import { correctionIndex } from "./585-correction-index.ts";
 import { villageFactChanges } from "./600-village-fact-changes.ts";
 import { poolPassages } from "./610-pool-passages.ts";
 import { ruleFiles } from "./620-rule-files.ts";
+import { capUnits } from "./621-cap-units.ts";
 import { grantWidenings } from "./630-grant-widenings.ts";
 import { payAccrual } from "./631-pay-accrual.ts";
 import { openingSettlements } from "./640-opening-settlements.ts";
@@ -132,6 +133,7 @@ export const migrations: readonly Migration[] = [
   villageFactChanges,
   poolPassages,
   ruleFiles,
+  capUnits,
   grantWidenings,
   payAccrual,
   openingSettlements,

@@ -1,4 +1,5 @@
 import * as z from "zod";
+import { capUnits } from "#domain/caps/cap.ts";
 import { categoryId, fenAmount, localDateText } from "./scalars.ts";
 
 /** Bands by whole people (K05) or fen of recurring income (K06). `upTo` null: without upper end; inclusive or not is said, never assumed. */
@@ -23,7 +24,8 @@ export const capInput = z.object({
   carry: z.enum(["none", "within-year", "onward"]).default("none"),
   period: z.enum(["month", "quarter", "year"]),
   basis: z.discriminatedUnion("kind", [
-    z.object({ kind: z.literal("K04"), amountFen: fenAmount }),
+    /** `per`: the amount is for each unit that the papers of a voucher name. */
+    z.object({ kind: z.literal("K04"), amountFen: fenAmount, per: z.enum(capUnits).nullable().optional() }),
     z.object({ kind: z.literal("K05"), bands: z.array(band).min(1).max(20) }),
     z.object({
       kind: z.literal("K06"),

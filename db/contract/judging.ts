@@ -1,4 +1,5 @@
 import * as z from "zod";
+import { capUnits } from "#domain/caps/cap.ts";
 import { ruleKind, severity, capId, categoryId, fenAmount, localDateText } from "./scalars.ts";
 
 /**
@@ -39,4 +40,6 @@ export const capUsage = z.object({
   committedFen: fenAmount,
   thisFen: fenAmount,
   remainingFen: fenAmount.nullable(),
+  /** Only of a cap by the unit: how much is for each, and how many there are. */
+  per: z.object({ unit: z.enum(capUnits), unitFen: fenAmount, units: z.int().nullable() }).optional(),
 });

@@ -8,6 +8,7 @@ import { readCaps } from "#store/cap-rows.ts";
 import { readCategories, type CategoryRow } from "#store/category-rows.ts";
 import { readLedger } from "#store/ledger-rows.ts";
 import { done, refuse, type Call, type Reply } from "./call.ts";
+import { sizedOn } from "./cap-units.ts";
 import { basesOn } from "./cap-bases.ts";
 
 const monthsOf = (year: number) => monthsBetween(month(`${year}-01`), month(`${year}-12`));
@@ -18,7 +19,7 @@ export const capYear = (call: Call<"cap.year">): Reply<"cap.year"> =>
     const { ledgerId, onDate } = call.input;
     if (readLedger(reading, ledgerId) === undefined) return refuse({ code: "not-found", kind: "ledger" });
     const year = yearOf(onDate);
-    const caps = readCaps(reading, ledgerId);
+    const caps = readCaps(reading, ledgerId).map((cap) => sizedOn(reading, cap, { ledgerId, on: onDate }));
     const bases = basesOn(reading, ledgerId, { caps, on: onDate });
     const months = monthsOf(year);
     const turnovers = readCategoryUses(reading, {
@@ -64,7 +65,7 @@ export const planCaps = (call: Call<"cap.plan">): Reply<"cap.plan"> =>
     if (ledger === undefined) return refuse({ code: "not-found", kind: "ledger" });
     const last = year - 1;
     const lastDay = localDate(`${String(last)}-12-31`);
-    const caps = readCaps(reading, ledgerId);
+    const caps = readCaps(reading, ledgerId).map((cap) => sizedOn(reading, cap, { ledgerId, on: lastDay }));
     const bases = basesOn(reading, ledgerId, { caps, on: lastDay });
     const known = knownMonths(last, ledger, chinaDateOf(call.now()));
     const turnovers =

@@ -1,4 +1,4 @@
-import type { CapBasis, CapCarry, CapPeriod } from "#domain/caps/cap.ts";
+import type { CapBasis, CapCarry, CapPeriod, CapUnit } from "#domain/caps/cap.ts";
 import { usualIncome, type IncomeBase } from "#domain/caps/income-base.ts";
 import { fen, moneyTextFromFen } from "#domain/core/fen.ts";
 
@@ -9,6 +9,8 @@ const carryWords: Readonly<Record<CapCarry, string>> = {
   "within-year": "，没用完的结转到本年下一期",
   onward: "，没用完的结转到下一期",
 };
+
+const unitWords: Readonly<Record<CapUnit, string>> = { person: "人", day: "天", meeting: "次会议" };
 
 const incomeText = (base: IncomeBase | null | undefined): string => {
   const { accountCodes, yearsBack } = base ?? usualIncome;
@@ -33,6 +35,8 @@ export const capText = (
   { basis, carry = "none" }: { readonly basis: CapBasis; readonly carry?: CapCarry | undefined },
 ): string => {
   const carried = carryWords[carry];
+  const per = basis.kind === "K04" ? (basis.per ?? null) : null;
+  if (basis.kind === "K04" && per !== null) return `每${unitWords[per]} ${moneyTextFromFen(basis.amountFen)} 元`;
   if (basis.kind === "K04") return `${periodWords[period]} ${moneyTextFromFen(basis.amountFen)} 元${carried}`;
   const share = basis.kind === "K06" ? shareText(basis) : undefined;
   if (share !== undefined) return `${periodWords[period]}不超过${share}${carried}`;

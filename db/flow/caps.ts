@@ -6,6 +6,7 @@ import { readLedger } from "#store/ledger-rows.ts";
 import { done, refuse, type Call, type Reply } from "./call.ts";
 import { capUseOf } from "./cap-use.ts";
 import { carriedOn } from "./cap-carry.ts";
+import { sizedOn } from "./cap-units.ts";
 import { basesOn } from "./cap-bases.ts";
 
 /** 支出限额使用登记簿: every cap of a ledger in force on a day with what its period has used, committed and left. */
@@ -13,7 +14,7 @@ export const capRegister = (call: Call<"cap.register">): Reply<"cap.register"> =
   call.ledger.snapshot((reading): Reply<"cap.register"> => {
     const { ledgerId, onDate } = call.input;
     if (readLedger(reading, ledgerId) === undefined) return refuse({ code: "not-found", kind: "ledger" });
-    const caps = readCaps(reading, ledgerId);
+    const caps = readCaps(reading, ledgerId).map((cap) => sizedOn(reading, cap, { ledgerId, on: onDate }));
     const bases = basesOn(reading, ledgerId, { caps, on: onDate });
     const view = {
       without: null,

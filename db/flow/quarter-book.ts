@@ -35,6 +35,7 @@ import { capText } from "./cap-text.ts";
 import { forbiddenCategories } from "./forbidden-categories.ts";
 import { carriedByPosted } from "./cap-carry.ts";
 import { basesOn } from "./cap-bases.ts";
+import { sizedOn } from "./cap-units.ts";
 
 const sumMonths = (
   turnovers: readonly CategoryTurnover[],
@@ -58,7 +59,8 @@ const capRows = (reading: Reading, material: QuarterMaterial): readonly CapRow[]
   const daysOf = (cap: Cap): readonly LocalDate[] => (cap.period === "month" ? kept.map(lastDayOf) : [lastDay]);
   const bases = new Map(kept.map(lastDayOf).map((on) => [on, basesOn(reading, ledger.id, { caps, on })]));
   const noBases = { population: null, recurringIncomeFen: null };
-  const rowOf = (category: QuarterMaterial["categories"][number], cap: Cap | null, on: LocalDate): CapRow[] => {
+  const rowOf = (category: QuarterMaterial["categories"][number], given: Cap | null, on: LocalDate): CapRow[] => {
+    const cap = given === null ? null : sizedOn(reading, given, { ledgerId: ledger.id, on });
     const version = cap === null ? undefined : decidingVersion(cap, on);
     if (cap !== null && version === undefined) return [];
     const first = cap?.versions[0];

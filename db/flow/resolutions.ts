@@ -1,3 +1,4 @@
+import type { CapUnit } from "#domain/caps/cap.ts";
 import type { OutputOf } from "#contract/contract.ts";
 import type { Account } from "#domain/books/account.ts";
 import { stepsFault } from "#domain/caps/bands.ts";
@@ -112,6 +113,7 @@ const categoriesOf = ({ categoryId, moreCategoryIds }: CapInput): readonly [Cate
   categoryId,
   ...moreCategoryIds,
 ];
+const unitOfInput = ({ basis }: CapInput): CapUnit | null => (basis.kind === "K04" ? (basis.per ?? null) : null);
 const isSameSet = (one: readonly CategoryId[], other: readonly CategoryId[]): boolean =>
   one.length === other.length && one.every((id) => other.includes(id));
 
@@ -140,7 +142,9 @@ const capRefusal = (call: Recording, cap: CapInput, at: CapPlace): Refusal | und
   if (cap.toOn < call.input.metOn) return { code: "cap-before-resolution", metOn: call.input.metOn };
   if (new Set(categoryIds).size < categoryIds.length)
     return issue(`caps.${index}.moreCategoryIds`, "the same category twice");
-  const known = findCap(at.reading, call.input.ledgerId, { categoryIds, period: cap.period, span: cap });
+  const per = unitOfInput(cap);
+  if (per !== null && cap.carry !== "none") return issue(`caps.${index}.carry`, "an amount for each carries nothing");
+  const known = findCap(at.reading, call.input.ledgerId, { categoryIds, period: cap.period, per, span: cap });
   const latestFrom = known?.latestFrom ?? null;
   if (latestFrom !== null && cap.fromOn < latestFrom) return { code: "cap-retroactive", line: index + 1, latestFrom };
   // What the assembly decided, a congress may not change (村民委员会组织法 Art. 23).
@@ -152,6 +156,7 @@ const capRefusal = (call: Recording, cap: CapInput, at: CapPlace): Refusal | und
     (other, place) =>
       place < index &&
       isSameSet(categoriesOf(other), categoryIds) &&
+      unitOfInput(other) === per &&
       other.period === cap.period &&
       other.fromOn <= cap.toOn &&
       cap.fromOn <= other.toOn,
@@ -222,9 +227,9 @@ const addVersionOf = (
   const { ledgerId, metOn } = call.input;
   const { period, basis, carry, fromOn, toOn } = cap;
   const categoryIds = categoriesOf(cap);
-  const known = findCap(writing, ledgerId, { categoryIds, period, span: cap });
+  const known = findCap(writing, ledgerId, { categoryIds, period, per: unitOfInput(cap), span: cap });
   const capId = known?.id ?? call.newId<CapId>();
-  if (known === undefined) addCap(writing, { id: capId, ledgerId, categoryIds, period });
+  if (known === undefined) addCap(writing, { id: capId, ledgerId, categoryIds, period, per: unitOfInput(cap) });
   addCapVersion(writing, capId, {
     version: (known?.versions ?? 0) + 1,
     resolutionId,

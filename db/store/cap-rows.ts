@@ -10,6 +10,7 @@ import {
   type CapBasis,
   type CapCarry,
   type CapPeriod,
+  type CapUnit,
   type CapUse,
   type CapVersion,
 } from "#domain/caps/cap.ts";
@@ -42,12 +43,15 @@ const shareShape = z.object({
 type BasisColumns = Pick<Tables["cap_version"], "kind" | "amount_fen" | "bands"> & {
   readonly base: string | null;
   readonly share: string | null;
+  readonly unit: CapUnit | null;
 };
 
 const basisFrom = (row: BasisColumns): CapBasis => {
   if (row.kind === "K04") {
     assert(row.amount_fen !== null, "a fixed cap has an amount");
-    return { kind: "K04", amountFen: row.amount_fen };
+    return row.unit === null
+      ? { kind: "K04", amountFen: row.amount_fen }
+      : { kind: "K04", amountFen: row.amount_fen, per: row.unit };
   }
   assert(row.bands !== null, "a cap by bands has bands");
   const bands = bandsShape.parse(JSON.parse(row.bands));
@@ -148,11 +152,14 @@ export const readCaps = (
     .leftJoin("cap_term", (join) =>
       join.onRef("cap_term.cap_id", "=", "cap_version.cap_id").onRef("cap_term.version", "=", "cap_version.version"),
     )
+    .leftJoin("cap_unit", (join) =>
+      join.onRef("cap_unit.cap_id", "=", "cap_version.cap_id").onRef("cap_unit.version", "=", "cap_version.version"),
+    )
     .select(["cap.id", "cap.category_id", "category.name as category_name", "cap.period"])
     .select(["cap_version.version", "cap_version.kind", "cap_version.amount_fen", "cap_version.bands"])
     .select(["cap_version.from_on", "cap_version.to_on", "cap_version.is_ratification", "cap_version.resolution_id"])
     .select(["resolution.number", "resolution.title", "resolution.met_on", "resolution.computed", "resolution.opinion"])
-    .select(["cap_term.carry", "cap_term.base", "cap_term.share"])
+    .select(["cap_term.carry", "cap_term.base", "cap_term.share", "cap_unit.unit"])
     .select(confirmedAtColumn)
     .where("cap.ledger_id", "=", ledgerId);
   if (categoryIds !== null)

@@ -1,12 +1,16 @@
 import { sql } from "kysely";
-import type { CapPeriod, CapVersion } from "#domain/caps/cap.ts";
+import type { CapPeriod, CapUnit, CapVersion } from "#domain/caps/cap.ts";
 import type { Instant, LocalDate } from "#domain/core/dates.ts";
 import type { CapId, CategoryId, LedgerId, PersonId, ResolutionId } from "#domain/core/ids.ts";
 import { sqlFor, type Reading, type Writing } from "./query.ts";
 import type { Flag } from "./column-types.ts";
 
-/** What tells one cap of a ledger and period from another: the categories it is about, in any order. */
-const setKeyOf = (categoryIds: readonly CategoryId[]): string => categoryIds.toSorted().join(" ");
+/**
+ * What tells one cap of a ledger and period from another: the categories it is about, in any order, and what it is for each of.
+ * So 每人 40 元 stands beside 每年 8 000 元 on one category, and both bind.
+ */
+const setKeyOf = (categoryIds: readonly CategoryId[], per: CapUnit | null): string =>
+  [...categoryIds.toSorted(), ...(per === null ? [] : [`per-${per}`])].join(" ");
 
 /**
  * The cap of a ledger on these categories and this period. `latestFrom`: the latest first day among its versions that share a day
@@ -19,6 +23,7 @@ export const findCap = (
   scope: {
     readonly categoryIds: readonly CategoryId[];
     readonly period: CapPeriod;
+    readonly per: CapUnit | null;
     readonly span: { readonly fromOn: LocalDate; readonly toOn: LocalDate };
   },
 ):
@@ -43,7 +48,7 @@ export const findCap = (
         sql<Flag>`coalesce(max(${shares} and resolution.body = 'assembly'), 0)`.as("isOfAssembly"),
       ])
       .where("cap.ledger_id", "=", ledgerId)
-      .where("cap.set_key", "=", setKeyOf(scope.categoryIds))
+      .where("cap.set_key", "=", setKeyOf(scope.categoryIds, scope.per))
       .where("cap.period", "=", scope.period)
       .groupBy("cap.id")
       .orderBy("cap.id"),
@@ -57,11 +62,13 @@ export const addCap = (
     readonly ledgerId: LedgerId;
     readonly categoryIds: readonly [CategoryId, ...CategoryId[]];
     readonly period: CapPeriod;
+    /** Missing: an amount for the period as a whole. */
+    readonly per?: CapUnit | null;
   },
 ): void => {
-  const { id, ledgerId, categoryIds, period } = cap;
+  const { id, ledgerId, categoryIds, period, per = null } = cap;
   const [categoryId] = categoryIds;
-  const set_key = setKeyOf(categoryIds);
+  const set_key = setKeyOf(categoryIds, per);
   writing.run(sqlFor.insertInto("cap").values({ id, ledger_id: ledgerId, category_id: categoryId, period, set_key }));
   if (categoryIds.length === 1) return;
   for (const category_id of categoryIds)
@@ -93,6 +100,8 @@ export const addCapVersion = (
       recorded_at: added.at,
     }),
   );
+  const unit = basis.kind === "K04" ? (basis.per ?? null) : null;
+  if (unit !== null) writing.run(sqlFor.insertInto("cap_unit").values({ cap_id: capId, version: added.version, unit }));
   const carry = added.carry ?? "none";
   const { base = null, share = null } = basis.kind === "K06" ? basis : {};
   if (carry === "none" && base === null && share === null) return;

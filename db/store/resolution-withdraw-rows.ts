@@ -60,6 +60,12 @@ export const removeResolution = (writing: Writing, id: ResolutionId): void => {
           and v.resolution_id = ${id})`,
     ),
   );
+  writing.run(
+    sqlFor.deleteFrom("cap_unit").where(
+      sql<boolean>`exists (select 1 from cap_version v where v.cap_id = cap_unit.cap_id and v.version = cap_unit.version
+          and v.resolution_id = ${id})`,
+    ),
+  );
   writing.run(sqlFor.deleteFrom("cap_version").where("resolution_id", "=", id));
   for (const capId of capIds) {
     writing.run(sqlFor.deleteFrom("cap_category").where("cap_id", "=", capId).where(hasNoVersion(capId)));

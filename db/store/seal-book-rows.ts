@@ -60,6 +60,15 @@ export const capTermRows = (id: string): readonly Compilable[] => {
       .orderBy("cap_term.cap_id")
       .orderBy("cap_term.version"),
     sqlFor
+      .selectFrom("cap_unit")
+      .innerJoin("cap_version", (join) =>
+        join.onRef("cap_version.cap_id", "=", "cap_unit.cap_id").onRef("cap_version.version", "=", "cap_unit.version"),
+      )
+      .selectAll("cap_unit")
+      .where("cap_version.resolution_id", "=", resolutionId)
+      .orderBy("cap_unit.cap_id")
+      .orderBy("cap_unit.version"),
+    sqlFor
       .selectFrom("cap_category")
       .innerJoin("cap_version", "cap_version.cap_id", "cap_category.cap_id")
       .selectAll("cap_category")

@@ -1,3 +1,4 @@
+import type { CapUnit } from "#domain/caps/cap.ts";
 import type { Generated } from "kysely";
 import type { Instant, LocalDate, Quarter } from "#domain/core/dates.ts";
 import type { Fen } from "#domain/core/fen.ts";
@@ -119,6 +120,7 @@ export type RuleTables = {
     base: JsonText | null;
     share: JsonText | null;
   };
+  cap_unit: { cap_id: CapId; version: number; unit: CapUnit };
   cap_version: {
     cap_id: CapId;
     version: number;

@@ -152,6 +152,8 @@ export const levelWords = {
   village: "村级规定",
 } as const;
 
+export const capUnitWords = { person: "人", day: "天", meeting: "次会议" } as const;
+
 export const capPeriodWords = { month: "每月", quarter: "每季度", year: "每年" } as const;
 
 export const meetingWords = { congress: "村民代表（成员代表）会议", assembly: "村民（成员）大会" } as const;

@@ -3,7 +3,7 @@ import type { hit as hitShape } from "#contract/judging.ts";
 import { moneyText } from "#renderer/format/money.ts";
 import { plainKinds, type PlainKind } from "#domain/checks/plain-rule.ts";
 import { mayBeApproved } from "#domain/checks/township-approval.ts";
-import { approvalWords, documentWords, natureWords, wordOf } from "./labels.ts";
+import { approvalWords, capUnitWords, documentWords, natureWords, wordOf } from "./labels.ts";
 import { plainSentence, plainWays, quoted } from "./plain-rules.ts";
 
 export type Hit = z.output<typeof hitShape>;
@@ -45,9 +45,23 @@ const clearedText = (hit: Hit): string => {
   return `已关联决议${quoted(number)}（${textOf(hit, "clearedByMetOn")}${isLate ? "，开会在支出之后，属追认" : ""}），不再拦下。`;
 };
 
+/** By the unit: 会议费按每人 40.00 元、10 人，限额 400.00 元. */
+const unitCapSentence = (hit: Hit, unit: string): string => {
+  const category = quoted(textOf(hit, "categoryName"));
+  const vote = textOf(hit, "resolutionNumber");
+  const standard = `${category}限额是每${unit} ${yuan(numberOf(hit, "unitFen"))}（决议${vote}）`;
+  const units = numberOf(hit, "units");
+  const own = `本张 ${yuan(numberOf(hit, "thisFen"))}`;
+  if (units === null) return `${standard}，${own}，单据上没有登记人数或数量，无法判断是否超限。${clearedText(hit)}`;
+  const count = `登记了 ${String(units)} ${unit.replace("次会议", "次")}，最多 ${yuan(numberOf(hit, "capFen"))}`;
+  return `${standard}，${count}，${own}，超出 ${yuan(numberOf(hit, "overFen") ?? 0)}。${clearedText(hit)}`;
+};
+
 const capSentence = (hit: Hit): string => {
   const capFen = numberOf(hit, "capFen");
   const category = quoted(textOf(hit, "categoryName"));
+  const unit = wordsOf(hit, "unit", capUnitWords);
+  if (unit !== "") return unitCapSentence(hit, unit);
   if (capFen === null)
     return hit.facts["baseKind"] === "account-income"
       ? `${category}的限额要看${baseText(hit)}，但这一年的账不全，无法判断是否超限。`
@@ -192,7 +206,9 @@ const ownWays = (hit: Hit, of: HitOf): readonly string[] => {
         ...(textOf(hit, "votesAside") === "" && !wantsVote(hit) ? [] : ["关联一份写明“同意的支出”包括这笔的决议"]),
       ];
     case "K04":
-      return capWays(of);
+      return textOf(hit, "unit") === ""
+        ? capWays(of)
+        : ["在“单据”里登记人数或数量，附签到表、名单", "按标准报销，超出的由经手人自行承担", ...capWays(of).slice(1)];
     case "K05":
     case "K06":
       return numberOf(hit, "capFen") === null

@@ -122,6 +122,7 @@ const rowsOfStep: ReadonlyMap<number, string> = new Map([
   [461, `insert into cap_term values ('q', 1, 'onward', null, null); insert into cap_category values ('q', 'c');`],
   [470, `insert into claim_import_item values ('BZ-1', 'q', 2);`],
   [620, `insert into rule_file values ('u1', 'k17', 1, '${hash}', '办法.pdf', 'application/pdf', 'p1', '${at}');`],
+  [621, `insert into cap_unit values ('q', 1, 'person');`],
 ]);
 
 /** What people do once a file is full: a voucher is reviewed, another posted, and the books start. */

@@ -13,14 +13,26 @@ import {
 import { fen, zeroFen, type Fen } from "#domain/core/fen.ts";
 import type { CapId, CategoryId, ResolutionId } from "#domain/core/ids.ts";
 import { bandOf, type Band } from "./bands.ts";
+import { perOf } from "./cap-unit.ts";
 import { incomeKeyOf, shareOfIncome, usualIncome, type IncomeBase, type IncomeShare } from "./income-base.ts";
 
 export type CapPeriod = "month" | "quarter" | "year";
 export type CapKind = "K04" | "K05" | "K06";
 
+/** What an amount may be for each of: 每人, 每天, 每次会议. */
+export const capUnits = ["person", "day", "meeting"] as const;
+export type CapUnit = (typeof capUnits)[number];
+
 /** 固定金额, 按户籍人口分档 (people), 按收入分档 or 按收入比例 (fen). */
 export type CapBasis =
-  | { readonly kind: "K04"; readonly amountFen: Fen }
+  | {
+      readonly kind: "K04";
+      readonly amountFen: Fen;
+      /** The amount is for each unit that the papers of one voucher name, and every voucher is measured by its own. */
+      readonly per?: CapUnit | null | undefined;
+      /** How many units there are; missing or null: nobody said, and nothing is known. */
+      readonly units?: number | null;
+    }
   | { readonly kind: "K05"; readonly bands: readonly Band[] }
   | {
       readonly kind: "K06";
@@ -105,7 +117,11 @@ export type CapUsage = {
   readonly committedFen: Fen;
   readonly thisFen: Fen;
   readonly remainingFen: Fen | null;
+  /** Only of a cap by the unit: how much is for each, and how many there are. */
+  readonly per?: CapPer | undefined;
 };
+
+export type CapPer = { readonly unit: CapUnit; readonly unitFen: Fen; readonly units: number | null };
 
 /** The calendar months a cap's period around a day spans. */
 export const monthsOfPeriod = (period: CapPeriod, on: LocalDate): { readonly first: Month; readonly last: Month } => {
@@ -188,7 +204,11 @@ export const incomeOf = (basis: Extract<CapBasis, { readonly kind: "K06" }>, bas
 /** The cap in fen under one version, without what is carried; null when the base it needs is not known. */
 export const capFenOf = (version: CapVersion, bases: CapBases): Fen | null => {
   const { basis } = version;
-  if (basis.kind === "K04") return basis.amountFen;
+  if (basis.kind === "K04") {
+    if ((basis.per ?? null) === null) return basis.amountFen;
+    const units = basis.units ?? null;
+    return units === null ? null : fen(basis.amountFen * units);
+  }
   const base = basis.kind === "K05" ? bases.population : incomeOf(basis, bases);
   if (base === null) return null;
   const share = basis.kind === "K06" ? (basis.share ?? null) : null;
@@ -244,6 +264,7 @@ export const usageOf = (
   },
 ): CapUsage => {
   const capFen = capFenOf(version, spending.bases);
+  const per = perOf(version.basis);
   const carriedFen = spending.carriedFen ?? zeroFen;
   const { usedFen, committedFen } = spending.use;
   return {
@@ -265,5 +286,6 @@ export const usageOf = (
     committedFen,
     thisFen: spending.thisFen,
     remainingFen: capFen === null ? null : fen(capFen + carriedFen - usedFen - committedFen),
+    ...(per === undefined ? {} : { per }),
   };
 };

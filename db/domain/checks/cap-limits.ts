@@ -11,6 +11,7 @@ import {
   type CapUse,
   type CapVersion,
 } from "#domain/caps/cap.ts";
+import { perOf, sizedCap, unitOf } from "#domain/caps/cap-unit.ts";
 import { fitsEveryStage, loweredLaterOf, type LoweredLater } from "#domain/caps/stages.ts";
 import { carriedInto, laterShortOf, type LaterShort } from "#domain/caps/carry.ts";
 import { usualIncome } from "#domain/caps/income-base.ts";
@@ -18,6 +19,7 @@ import { yearOf } from "#domain/core/dates.ts";
 import { fen, zeroFen, type Fen } from "#domain/core/fen.ts";
 import type { Hit, HitFact } from "./hit.ts";
 import { spentOnAny, type Spending } from "./spending.ts";
+import { unitsOf } from "./unit-standard.ts";
 
 type Drawn = {
   readonly cap: Cap;
@@ -31,8 +33,10 @@ type Drawn = {
 const baseFacts = (version: CapVersion, spending: Spending): Readonly<Record<string, HitFact>> => {
   const { basis } = version;
   switch (basis.kind) {
-    case "K04":
-      return {};
+    case "K04": {
+      const per = perOf(version.basis);
+      return per === undefined ? {} : { unit: per.unit, unitFen: per.unitFen, units: per.units };
+    }
     case "K05":
       return { baseKind: "population", base: spending.bases.population };
     case "K06": {
@@ -123,10 +127,20 @@ const overHit = (drawn: Drawn, spending: Spending, lowered?: LoweredLater): Hit 
   };
 };
 
+/** By the unit, a voucher is measured alone by the units its own papers name: what others used takes nothing from it. */
+const drawnByUnit = (cap: Cap, version: CapVersion, spending: Spending): Drawn => {
+  const thisFen: Fen = spentOnAny(spending.content, cap.categoryIds)?.amountFen ?? zeroFen;
+  const use = { usedFen: zeroFen, committedFen: zeroFen };
+  const usage = usageOf(cap, version, { on: spending.countedOn, use, thisFen, bases: spending.bases });
+  return { cap, version, use, stages: [], usage: { ...usage, periodName: "本张" }, later: undefined };
+};
+
 const drawnBy = (spending: Spending): readonly Drawn[] =>
   spending.caps.flatMap(({ cap, use, stages, chain }) => {
-    const version = decidingVersion(cap, spending.countedOn);
+    const sized = sizedCap(cap, unitsOf(spending.content.documents));
+    const version = decidingVersion(sized, spending.countedOn);
     if (version === undefined) return [];
+    if (unitOf(version) !== null) return [drawnByUnit(sized, version, spending)];
     const thisFen: Fen = spentOnAny(spending.content, cap.categoryIds)?.amountFen ?? zeroFen;
     const carriedFen = carriedInto(chain);
     const of = { on: spending.countedOn, use, thisFen, bases: spending.bases, carriedFen };

@@ -1,10 +1,12 @@
 import { capFenOf } from "#domain/caps/cap.ts";
+import { sizedCap } from "#domain/caps/cap-unit.ts";
 import type { VoteGround } from "#domain/caps/vote.ts";
 import type { CategoryNature } from "#domain/books/category.ts";
 import { sumOf, zeroFen, type Fen } from "#domain/core/fen.ts";
 import type { CategoryId } from "#domain/core/ids.ts";
 import type { DocumentKind } from "#domain/vouchers/voucher.ts";
 import { spentOn, spentOnAny, type Spending } from "./spending.ts";
+import { unitsOf } from "./unit-standard.ts";
 
 type Spent = { readonly categoryId: CategoryId; readonly amountFen: Fen };
 
@@ -32,7 +34,7 @@ const isUnderItsCap = (ground: VoteGround, { categoryId }: Spent, spending: Spen
     .filter(({ cap }) => cap.categoryIds.includes(categoryId))
     .some(({ cap }) => {
       const amountFen = spentOnAny(spending.content, cap.categoryIds)?.amountFen ?? zeroFen;
-      return cap.versions.some((version) => {
+      return sizedCap(cap, unitsOf(spending.content.documents)).versions.some((version) => {
         if (version.vote.resolutionId !== ground.id || on < version.fromOn || on > version.toOn) return false;
         const capFen = capFenOf(version, spending.bases);
         return capFen !== null && amountFen <= capFen;

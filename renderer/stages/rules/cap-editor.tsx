@@ -1,9 +1,10 @@
 import { Button, Radio, Select } from "antd";
+import { capUnits, type CapUnit } from "#domain/caps/cap.ts";
 import type { LocalDate } from "#domain/core/dates.ts";
 import { AmountField } from "#renderer/ui/amount-field.tsx";
 import { CategoryPicker, type PickedCategory } from "#renderer/ui/category-picker.tsx";
 import { DateField } from "#renderer/ui/date-field.tsx";
-import { capPeriodWords } from "#renderer/words/labels.ts";
+import { capPeriodWords, capUnitWords } from "#renderer/words/labels.ts";
 import { BandEditor } from "./band-editor.tsx";
 import { capProblem, type CapKind, type CapPeriod, type CapRow } from "./cap-form.ts";
 import { IncomeEditor, type IncomeAccount } from "./income-editor.tsx";
@@ -26,6 +27,10 @@ const kinds: readonly { readonly value: CapKind; readonly label: string }[] = [
   { value: "K04", label: "固定金额" },
   { value: "K05", label: "按人口分档" },
   { value: "K06", label: "按收入分档或按比例" },
+];
+const pers: readonly { readonly value: CapUnit | "whole"; readonly label: string }[] = [
+  { value: "whole", label: "整个期间一个总数" },
+  ...capUnits.map((value) => ({ value, label: `每${capUnitWords[value]}` })),
 ];
 const carries: readonly { readonly value: CapRow["carry"]; readonly label: string }[] = [
   { value: "none", label: "不结转" },
@@ -55,6 +60,34 @@ const CarryField = ({ cap, name, onChange }: Pick<OneProps, "cap" | "onChange"> 
       value={cap.carry}
     />
   </Field>
+);
+
+const FixedFields = ({ cap, name, onChange }: Pick<OneProps, "cap" | "onChange"> & { readonly name: string }) => (
+  <>
+    <Field
+      hint={cap.per === null ? "" : "每张凭证单独算：限额乘以单据里登记的人数或数量；没有登记的会提示。"}
+      label="按什么算"
+    >
+      <Select
+        aria-label={`${name}按什么算`}
+        onChange={(unit) => {
+          onChange({ per: capUnits.find((each) => each === unit) ?? null });
+        }}
+        options={[...pers]}
+        style={{ width: "100%" }}
+        value={cap.per ?? "whole"}
+      />
+    </Field>
+    <Field isNeeded label={cap.per === null ? "限额（元）" : `每${capUnitWords[cap.per]}限额（元）`}>
+      <AmountField
+        label={`${name}的金额`}
+        onChange={(amountFen) => {
+          onChange({ amountFen });
+        }}
+        value={cap.amountFen}
+      />
+    </Field>
+  </>
 );
 
 const OneCap = ({ cap, at, categories, incomeAccounts, metOn, onChange, onRemove }: OneProps) => {
@@ -135,17 +168,7 @@ const OneCap = ({ cap, at, categories, incomeAccounts, metOn, onChange, onRemove
             value={cap.kind}
           />
         </Field>
-        {cap.kind === "K04" ? (
-          <Field isNeeded label="限额（元）">
-            <AmountField
-              label={`${name}的金额`}
-              onChange={(amountFen) => {
-                onChange({ amountFen });
-              }}
-              value={cap.amountFen}
-            />
-          </Field>
-        ) : null}
+        {cap.kind === "K04" ? <FixedFields cap={cap} name={name} onChange={onChange} /> : null}
       </div>
       {cap.kind === "K06" ? (
         <IncomeEditor

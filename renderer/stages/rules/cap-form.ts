@@ -1,6 +1,6 @@
 import type { InputOf } from "#contract/contract.ts";
 import { stepsFault } from "#domain/caps/bands.ts";
-import type { CapCarry } from "#domain/caps/cap.ts";
+import type { CapCarry, CapUnit } from "#domain/caps/cap.ts";
 import type { LocalDate } from "#domain/core/dates.ts";
 import type { Fen } from "#domain/core/fen.ts";
 import type { CategoryId } from "#domain/core/ids.ts";
@@ -24,6 +24,8 @@ export type CapRow = {
   readonly carry: CapCarry;
   readonly kind: CapKind;
   readonly amountFen: Fen | null;
+  /** What a fixed amount is for each of; null for the period as a whole. */
+  readonly per: CapUnit | null;
   readonly bands: readonly BandRow[];
   readonly income: IncomeRow;
   readonly fromOn: LocalDate | null;
@@ -76,13 +78,18 @@ export const capProblem = (cap: CapRow): string | null => {
   if (cap.kind === "K04" && cap.amountFen === null) return "还没有填限额。";
   if (cap.kind === "K04" && (cap.amountFen ?? 0) < 0) return "限额不能是负数。";
   if (cap.fromOn === null || cap.toOn === null) return "请填生效和失效日期。";
+  if (cap.kind === "K04" && cap.per !== null && cap.carry !== "none")
+    return "按人、按天、按次的限额没有结转，请选“不结转”。";
   if (cap.fromOn > cap.toOn) return "失效日期不能早于生效日期。";
   if (cap.kind === "K06" && cap.income.isShare) return shareProblem(cap.income);
   return cap.kind === "K04" ? null : bandsSentence(cap.bands);
 };
 
 const basisOf = (cap: CapRow): CapInput["basis"] | null => {
-  if (cap.kind === "K04") return cap.amountFen === null ? null : { kind: "K04", amountFen: cap.amountFen };
+  if (cap.kind === "K04")
+    return cap.amountFen === null
+      ? null
+      : { kind: "K04", amountFen: cap.amountFen, ...(cap.per === null ? {} : { per: cap.per }) };
   const { isShare, basisPoints, floorFen, ceilingFen, accountCodes, yearsBack } = cap.income;
   const isUsual = accountCodes.length === 0 && yearsBack === 1;
   const base = isUsual ? null : { accountCodes: [...accountCodes], yearsBack };

@@ -12,6 +12,8 @@ import { FailureAlert } from "#renderer/ui/failure-alert.tsx";
 import { MoneyCell } from "#renderer/ui/money-cell.tsx";
 import { PageFrame } from "#renderer/ui/page-frame.tsx";
 import { PaperLink, PaperTable, type PaperColumn } from "#renderer/ui/paper-table.tsx";
+import { moneyText } from "#renderer/format/money.ts";
+import { capUnitWords } from "#renderer/words/labels.ts";
 import { CapYearPanel } from "./cap-year-panel.tsx";
 import { shareOf } from "./cap-share.ts";
 import "./rules.css";
@@ -39,7 +41,15 @@ const columnsOf = ({ toResolution, toVouchers }: Doors): readonly PaperColumn<Ca
     key: "kind",
     title: "限额方式",
     width: 96,
-    cell: (usage) => (usage.kind === "K04" ? "固定金额" : usage.kind === "K05" ? "按人口" : "按收入"),
+    cell: ({ kind, per }) =>
+      per === undefined
+        ? kind === "K04"
+          ? "固定金额"
+          : kind === "K05"
+            ? "按人口"
+            : "按收入"
+        : `每${capUnitWords[per.unit]} ${moneyText(per.unitFen)}`,
+    hint: ({ per }) => (per === undefined ? "" : `期内单据登记了 ${String(per.units ?? 0)}；每张凭证单独核对`),
   },
   {
     key: "first",

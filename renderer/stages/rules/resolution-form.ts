@@ -1,3 +1,4 @@
+import { capUnits } from "#domain/caps/cap.ts";
 import * as z from "zod";
 import type { InputOf, OutputOf } from "#contract/contract.ts";
 import { capUsage } from "#contract/judging.ts";
@@ -63,6 +64,7 @@ export const newCap = (caps: readonly CapRow[], metOn: LocalDate): CapRow => ({
   carry: "none",
   kind: "K04",
   amountFen: null,
+  per: null,
   bands: firstBands,
   income: firstIncome,
   fromOn: metOn,
@@ -87,6 +89,7 @@ const capFromParams = (params: Params, metOn: LocalDate): CapRow | null => {
     carry: capUsage.shape.carry.catch("none").parse(params["carry"]),
     period: period.success ? period.data : "year",
     kind: kind.success ? kind.data : "K04",
+    per: capUnits.find((unit) => unit === params["per"]) ?? null,
     amountFen: isFixed && Number.isSafeInteger(needed) && needed > 0 ? fen(needed) : null,
   };
 };

@@ -9,14 +9,17 @@ import type { Hit } from "#renderer/words/rules.ts";
 export const amendmentParams = (hit: Hit, usage: CapUsage | null, voucherId: string): Params => {
   if (usage === null) return { voucher: voucherId };
   const neededFen = usage.usedFen + usage.committedFen + usage.thisFen - usage.carriedFen;
+  const { per } = usage;
+  const units = per?.units ?? 0;
   return {
     voucher: voucherId,
+    ...(per === undefined ? {} : { per: per.unit }),
     category: usage.categoryId,
     ...(usage.categoryIds.length === 1 ? {} : { more: usage.categoryIds.slice(1).join(" ") }),
     ...(usage.carry === "none" ? {} : { carry: usage.carry }),
     period: usage.period,
     kind: hit.kind,
-    needed: String(neededFen),
+    needed: String(units > 0 ? Math.ceil(neededFen / units) : neededFen),
     amends: usage.resolutionNumber,
   };
 };

@@ -1,3 +1,4 @@
+import { hitSentence } from "#renderer/words/rules.ts";
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
@@ -42,12 +43,21 @@ type Refusal = {
   readonly spending: SpendingInput;
   readonly reviewedBy?: string;
   readonly hit: Omit<Hit, "ruleId" | "basis">;
+  /** What the window says of the hit, word by word. */
+  readonly sentence: string;
 };
 
 const everywhere: Pick<InputOf<"rule.propose">, "level" | "scope"> = {
   level: "township",
   scope: { villageIds: [], entities: [] },
 };
+/** A hit as the window gets it. */
+const shownHit = (hit: Hit): Parameters<typeof hitSentence>[0] => ({
+  ...hit,
+  facts: Object.fromEntries(
+    Object.entries(hit.facts).map(([name, value]) => [name, Array.isArray(value) ? [...value] : value]),
+  ),
+});
 const folder = join(import.meta.dirname, "../../../fixtures/refusals");
 const names = readdirSync(folder).toSorted();
 const read = (name: string): Refusal => JSON.parse(readFileSync(join(folder, name), "utf8")) as Refusal;
@@ -117,6 +127,7 @@ describe("a spending that a rule refuses", () => {
       stage: "review",
     });
     expect(hits).toEqual([{ ...refusal.hit, ruleId: expect.any(String), basis: expect.stringMatching(/./) }]);
+    expect(hits.map((hit) => hitSentence(shownHit(hit)))).toEqual([refusal.sentence]);
     const reminds = refusal.hit.severity === "warn";
     expect(isHolding(hits)).toBe(!reminds);
     const reply = office.ask("voucher.review", { id, version }, refusal.reviewedBy === undefined ? "zhou" : "chen");
