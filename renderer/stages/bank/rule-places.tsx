@@ -67,9 +67,9 @@ export const RulePlaceFields = ({ conditions, places, onChange }: Props): ReactN
         id="rule-villages"
         mode="multiple"
         onChange={(villageIds: string[]) => onChange({ villageIds })}
-        optionFilterProp="label"
         options={[...(places?.villages ?? [])]}
         placeholder="全部村"
+        showSearch={{ optionFilterProp: "label" }}
         value={[...(conditions.villageIds ?? [])]}
       />
     </Form.Item>
@@ -79,9 +79,9 @@ export const RulePlaceFields = ({ conditions, places, onChange }: Props): ReactN
         id="rule-banks"
         mode="multiple"
         onChange={(bankAccountIds: string[]) => onChange({ bankAccountIds })}
-        optionFilterProp="label"
         options={[...(places?.accounts ?? [])]}
         placeholder="全部账户"
+        showSearch={{ optionFilterProp: "label" }}
         value={[...(conditions.bankAccountIds ?? [])]}
       />
     </Form.Item>
