@@ -87,7 +87,7 @@ const accountColumn = (accounts: readonly LineAccount[]): PaperColumn<BankLine> 
   return {
     key: "account",
     title: "账户",
-    width: 104,
+    width: 96,
     hint: (line) => {
       const account = accountOf(line);
       return account === undefined ? "" : `${account.bankName} ${account.number}`;
@@ -101,19 +101,19 @@ export const bankLineColumns = (
   actions: RowActions,
   accounts: readonly LineAccount[],
 ): readonly PaperColumn<BankLine>[] => [
-  { key: "date", title: "日期", width: 118, cell: (line) => line.bookedOn },
+  { key: "date", title: "日期", width: 104, cell: (line) => line.bookedOn },
   ...(accounts.length > 1 ? [accountColumn(accounts)] : []),
   {
     key: "in",
     title: "收入",
-    width: 118,
+    width: 112,
     align: "right",
     cell: (line) => (line.amountFen > 0 ? moneyText(line.amountFen) : ""),
   },
   {
     key: "out",
     title: "支出",
-    width: 118,
+    width: 112,
     align: "right",
     cell: (line) => (line.amountFen < 0 ? moneyText(-line.amountFen) : ""),
   },
@@ -134,7 +134,7 @@ export const bankLineColumns = (
   {
     key: "text",
     title: "摘要、用途、附言",
-    width: 220,
+    width: 206,
     hint: (line) => `${line.text}（${line.fileName} 第 ${line.row} 行）`,
     cell: (line) => `${line.isLate ? "【结账后导入】" : ""}${line.isReversal ? "【冲正】" : ""}${line.text}`,
   },

@@ -26,7 +26,7 @@ type Shown = File & {
 const columns: readonly PaperColumn<Shown>[] = [
   { key: "at", title: "导入时间", width: 154, cell: (file) => momentText(file.importedAt) },
   { key: "ledger", title: "账套", width: 184, hint: (file) => file.ledgerName, cell: (file) => file.ledgerName },
-  { key: "account", title: "银行账户", width: 336, hint: (file) => file.accountName, cell: (file) => file.accountName },
+  { key: "account", title: "银行账户", width: 290, hint: (file) => file.accountName, cell: (file) => file.accountName },
   {
     key: "name",
     title: "文件",

@@ -162,7 +162,7 @@ export const PoolImportDrawer = ({ poolId, nameOf, onClose, onDone }: PoolImport
       }
       onClose={onClose}
       open
-      size={860}
+      size={1120}
       title="导入资金池的对账单"
     >
       {file === null ? (

@@ -224,6 +224,7 @@ export const ReconciliationScreen = (): ReactNode => {
           )}
           <p className="soft">
             {openCount === 0 ? "没有未达账项。" : `未达账项 ${openCount} 笔；收到单据后再制凭证，不能凭本表记账。`}
+            {chosen?.isCard === true && "村务卡的余额是负数，就是欠银行、还没有还的钱。"}
           </p>
           <p className="reconciliation-signers">
             <span>编制人：</span>

@@ -132,7 +132,7 @@ const Sources = ({
   /** Asked for a source whose money had not come; missing where the person may not, or the division can still be edited. */
   readonly onArrive?: (source: number) => void;
 }): ReactNode => (
-  <ul>
+  <ul style={{ marginTop: 12 }}>
     {row.sources.map((source, at) => (
       <li key={`${source.department}${source.document}`}>
         {source.department} {source.document}　{moneyText(source.amountFen)} 元，

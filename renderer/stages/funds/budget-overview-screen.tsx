@@ -117,7 +117,7 @@ export const BudgetOverviewScreen = (): ReactNode => {
           max={2100}
           min={1990}
           onChange={(next) => next !== null && adjust({ ...params, year: String(next) })}
-          style={{ width: 100 }}
+          style={{ width: 120 }}
           suffix="年"
           value={year}
         />

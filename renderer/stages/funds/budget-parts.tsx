@@ -116,18 +116,18 @@ export const BudgetVersions = ({ budget }: { readonly budget: Budget }): ReactNo
               0,
             ),
           )}{" "}
-          元　
+          {"元　"}
           {version.metOn === null
             ? "草稿，还没有表决"
             : `决议 ${version.resolutionNumber}，${longDateText(version.metOn)}`}
-          　
+          {"　"}
           {version.isInForce ? (
             <Tag color="success">生效</Tag>
           ) : version.metOn === null ? (
             <Tag>草稿</Tag>
           ) : (
             <Tag color="warning">等复核</Tag>
-          )}
+          )}{" "}
           {version.version === budget.standing && <Tag color="processing">现在执行</Tag>}
           {version.reason === "" ? "" : `　${version.reason}`}
         </li>

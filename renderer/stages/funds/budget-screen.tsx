@@ -134,7 +134,7 @@ const BudgetView = ({ ledgerId }: { readonly ledgerId: string }): ReactNode => {
             max={2100}
             min={1990}
             onChange={(next) => next !== null && adjust({ ...params, year: String(next) })}
-            style={{ width: 100 }}
+            style={{ width: 120 }}
             suffix="年"
             value={year}
           />

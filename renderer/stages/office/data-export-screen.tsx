@@ -78,6 +78,7 @@ const BooksPanel = ({ folder, onMade }: Panel): ReactNode => {
           min={1990}
           onChange={(value) => setYear(value ?? year)}
           precision={0}
+          style={{ width: 120 }}
           suffix="年"
           value={year}
         />

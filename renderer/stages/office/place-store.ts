@@ -38,10 +38,22 @@ export const hashOf = ({ screen, params }: Place): string => {
 
 const readHash = (): Place => (typeof window === "undefined" ? placeFromHash("") : placeFromHash(window.location.hash));
 
+/** How many of the program's own pages lie behind this one in the browser's history. */
+const pagesBehind = (): number => {
+  const state: unknown = window.history.state;
+  return typeof state === "object" && state !== null && "pagesBehind" in state && typeof state.pagesBehind === "number"
+    ? state.pagesBehind
+    : 0;
+};
+
+const pushPlace = (place: Place): void => {
+  window.history.pushState({ pagesBehind: pagesBehind() + 1 }, "", hashOf(place));
+};
+
 /** The only navigation. The place stands in the address, so the browser's Back works. */
 export const usePlace = create<PlaceState>((set, get) => {
   const go = (place: Place): void => {
-    window.history.pushState(null, "", hashOf(place));
+    pushPlace(place);
     set(({ visit }) => ({ ...place, visit: visit + 1, guard: null, wanted: null }));
   };
   return {
@@ -63,7 +75,8 @@ export const usePlace = create<PlaceState>((set, get) => {
       set({ params });
     },
     back: () => {
-      window.history.back();
+      // Behind the first page lies whatever the tab showed before the program: Esc must not leave it.
+      if (pagesBehind() > 0) window.history.back();
     },
     setGuard: (guard) => {
       set({ guard });
@@ -85,7 +98,7 @@ export const followAddress = (): void => {
     const place = readHash();
     if (current.guard !== null) {
       // Back has already changed the address: it is put back until the user has answered.
-      window.history.pushState(null, "", hashOf(current));
+      pushPlace(current);
       current.open(place.screen, place.params);
       return;
     }

@@ -27,7 +27,7 @@ const payColumns = (
   (scheme.scheme?.parts ?? []).map((part) => ({
     key: part.name,
     title: part.name,
-    width: 140,
+    width: 120,
     align: "right" as const,
     cell: (line: PayLine) => {
       const paid = line.parts.find((each) => each.name === part.name);
@@ -52,7 +52,7 @@ const workColumns = (edit: Edit, month: string): readonly PaperColumn<PayLine>[]
   {
     key: "dates",
     title: "哪几天",
-    width: 150,
+    width: 140,
     cell: (line) => (
       <DaysField
         label={`${line.name}的误工日期`}
@@ -67,15 +67,18 @@ const workColumns = (edit: Edit, month: string): readonly PaperColumn<PayLine>[]
   {
     key: "days",
     title: "天数",
-    width: 100,
+    width: 84,
     align: "right",
     cell: (line) => (
       <InputNumber
         aria-label={`${line.name}的天数`}
+        controls={false}
         max={366}
         min={0}
         onChange={(days) => edit(line.villagerId, { halfDays: Math.round((days ?? 0) * 2) })}
         step={0.5}
+        style={{ width: "100%" }}
+        styles={{ input: { textAlign: "right" } }}
         value={line.halfDays / 2}
         variant="borderless"
       />
@@ -84,7 +87,7 @@ const workColumns = (edit: Edit, month: string): readonly PaperColumn<PayLine>[]
   {
     key: "rate",
     title: "每天",
-    width: 110,
+    width: 96,
     align: "right",
     cell: (line) => (
       <AmountField
@@ -102,14 +105,14 @@ export const columnsFor = (
   scheme: Scheme,
   of: { edit: Edit; typed: (line: PayLine) => TypedLine; drop: (id: string) => void; month: string },
 ): readonly PaperColumn<PayLine>[] => [
-  { key: "name", title: "姓名", width: 100, cell: (line) => line.name },
-  { key: "post", title: "职务", width: 110, cell: (line) => line.post },
+  { key: "name", title: "姓名", width: 92, cell: (line) => line.name },
+  { key: "post", title: "职务", width: 104, cell: (line) => line.post },
   ...(scheme.kind === "work" ? workColumns(of.edit, of.month) : payColumns(scheme, of)),
-  { key: "due", title: "应发", width: 110, align: "right", cell: (line) => moneyText(line.dueFen) },
+  { key: "due", title: "应发", width: 96, align: "right", cell: (line) => moneyText(line.dueFen) },
   {
     key: "withheld",
     title: "代扣",
-    width: 110,
+    width: 90,
     align: "right",
     cell: (line) => (
       <AmountField
@@ -120,11 +123,11 @@ export const columnsFor = (
       />
     ),
   },
-  { key: "net", title: "实发", width: 110, align: "right", cell: (line) => moneyText(line.netFen) },
+  { key: "net", title: "实发", width: 96, align: "right", cell: (line) => moneyText(line.netFen) },
   {
     key: "note",
     title: "事由、备注",
-    width: 190,
+    width: 170,
     cell: (line) => (
       <Input
         aria-label={`${line.name}备注`}
@@ -138,7 +141,7 @@ export const columnsFor = (
   {
     key: "faults",
     title: "核对",
-    width: 190,
+    width: 180,
     hint: (line) => [...line.faults.map(workFaultText), ...howsOf(line)].join("；"),
     cell: (line) =>
       line.faults[0] === undefined ? howsOf(line).join("；") : <Tag color="error">{workFaultText(line.faults[0])}</Tag>,
@@ -146,7 +149,7 @@ export const columnsFor = (
   {
     key: "drop",
     title: "",
-    width: 70,
+    width: 76,
     cell: (line) => (
       <Button onClick={() => of.drop(line.villagerId)} size="small" type="text">
         去掉

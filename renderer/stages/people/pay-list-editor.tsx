@@ -187,7 +187,7 @@ export const PayListEditor = ({ ledger, month, schemes, list, onClose, onDone }:
       open
       style={{ top: 16 }}
       title={list === null ? "做名单" : `修改名单 ${list.title}`}
-      width={1240}
+      width={1320}
     >
       <FailureAlert failure={save.failure ?? failure} />
       <HeadFields

@@ -14,36 +14,39 @@ import { howsOf } from "./pay-list-columns.tsx";
 /** What was noted of a person, and why the pay is not simply a month of one post. */
 const noteOf = (line: PayLine): string => [line.note, ...howsOf(line)].filter((each) => each !== "").join("；");
 
+/** What the amount is made of: days at a rate, or the parts of the scheme. */
+const partsOf = (line: PayLine): string =>
+  line.halfDays > 0
+    ? `${line.halfDays / 2} 天 × ${moneyText(line.rateFen)}${line.dates.length === 0 ? "" : `（${daysText(line.dates)}日）`}`
+    : line.parts.map((part) => `${part.name} ${moneyText(part.amountFen)}`).join("，");
+
 const columns: readonly PaperColumn<PayLine>[] = [
-  { key: "no", title: "序号", width: 60, align: "center", cell: (line) => line.no },
-  { key: "name", title: "姓名", width: 84, cell: (line) => line.name },
-  { key: "post", title: "职务", width: 116, cell: (line) => line.post },
+  { key: "no", title: "序号", width: 56, align: "center", cell: (line) => line.no },
+  { key: "name", title: "姓名", width: 92, cell: (line) => line.name },
+  { key: "post", title: "职务", width: 100, cell: (line) => line.post },
   {
     key: "parts",
     title: "组成",
-    width: 304,
-    hint: (line) => line.parts.map((part) => `${part.name} ${moneyText(part.amountFen)}`).join("，"),
-    cell: (line) =>
-      line.halfDays > 0
-        ? `${line.halfDays / 2} 天 × ${moneyText(line.rateFen)}${line.dates.length === 0 ? "" : `（${daysText(line.dates)}日）`}`
-        : line.parts.map((part) => `${part.name} ${moneyText(part.amountFen)}`).join("，"),
+    width: 250,
+    hint: partsOf,
+    cell: partsOf,
   },
-  { key: "due", title: "应发", width: 110, align: "right", cell: (line) => moneyText(line.dueFen) },
-  { key: "withheld", title: "代扣", width: 100, align: "right", cell: (line) => moneyText(line.withheldFen) },
-  { key: "net", title: "实发", width: 110, align: "right", cell: (line) => moneyText(line.netFen) },
-  { key: "account", title: "账号", width: 190, cell: (line) => line.bankAccount },
+  { key: "due", title: "应发", width: 100, align: "right", cell: (line) => moneyText(line.dueFen) },
+  { key: "withheld", title: "代扣", width: 84, align: "right", cell: (line) => moneyText(line.withheldFen) },
+  { key: "net", title: "实发", width: 100, align: "right", cell: (line) => moneyText(line.netFen) },
+  { key: "account", title: "账号", width: 188, hint: (line) => line.bankAccount, cell: (line) => line.bankAccount },
   {
     key: "received",
     title: "签领",
-    width: 130,
+    width: 140,
     cell: (line) =>
       line.receivedOn === null ? "" : `${line.receivedOn} ${line.receivedHow === "bank" ? "银行" : "签字"}`,
   },
   {
     key: "note",
     title: "备注",
-    width: 120,
-    hint: noteOf,
+    width: 172,
+    hint: (line) => (line.faults[0] === undefined ? noteOf(line) : line.faults.map(workFaultText).join("；")),
     cell: (line) =>
       line.faults[0] === undefined ? noteOf(line) : <Tag color="error">{workFaultText(line.faults[0])}</Tag>,
   },

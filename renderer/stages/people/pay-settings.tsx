@@ -81,6 +81,7 @@ export const IndicatorPanel = (): ReactNode => {
             max={2100}
             min={1990}
             onChange={(next) => next !== null && setYear(next)}
+            style={{ width: 120 }}
             suffix="年"
             value={year}
           />

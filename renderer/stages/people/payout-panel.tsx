@@ -36,7 +36,7 @@ const FilesAndAnswers = ({ payout, mayWork, onRead }: AnswersProps): ReactNode =
       <FailureAlert failure={result.failure} />
       <PaperTable
         columns={fileColumns}
-        height="14vh"
+        height="none"
         keyOf={(file) => String(file.no)}
         label="生成过的文件"
         rows={payout.files}
@@ -56,14 +56,16 @@ const FilesAndAnswers = ({ payout, mayWork, onRead }: AnswersProps): ReactNode =
         </Space>
       )}
       {payout.results.length > 0 && (
-        <PaperTable
-          columns={resultColumns}
-          height="12vh"
-          keyOf={(each) => String(each.no)}
-          label="读入过的结果"
-          rows={payout.results}
-          viewKey={`payout-results/${payout.id}`}
-        />
+        <div style={{ marginTop: 12 }}>
+          <PaperTable
+            columns={resultColumns}
+            height="none"
+            keyOf={(each) => String(each.no)}
+            label="读入过的结果"
+            rows={payout.results}
+            viewKey={`payout-results/${payout.id}`}
+          />
+        </div>
       )}
     </>
   );
@@ -120,15 +122,17 @@ export const PayoutPanel = ({ id, templates, onEditTemplate, onChanged, onRetry 
           payout={data}
         />
       )}
-      <PaperTable
-        columns={rowColumns(mayWork ? setMarking : null)}
-        footer={["合计", `${data.rowCount} 笔`, "", "", moneyText(data.totalFen), "", "", "", ""]}
-        height="30vh"
-        keyOf={(row) => String(row.no)}
-        label="代发明细"
-        rows={data.rows}
-        viewKey={`payout-rows/${id}`}
-      />
+      <div style={{ marginTop: 12 }}>
+        <PaperTable
+          columns={rowColumns(mayWork ? setMarking : null)}
+          footer={["合计", `${data.rowCount} 笔`, "", "", moneyText(data.totalFen), "", "", "", ""]}
+          height="30vh"
+          keyOf={(row) => String(row.no)}
+          label="代发明细"
+          rows={data.rows}
+          viewKey={`payout-rows/${id}`}
+        />
+      </div>
       {marking !== null && (
         <PayoutMarkDialog
           id={id}

@@ -118,6 +118,7 @@ const MakePanel = ({ onMade }: { readonly onMade: () => void }) => {
           min={1990}
           onChange={(value) => setYear(value ?? year)}
           precision={0}
+          style={{ width: 120 }}
           suffix="年"
           value={year}
         />

@@ -141,6 +141,7 @@ const PlanFields = ({
         max={2100}
         min={1991}
         onChange={(next) => onChange({ year: next ?? year })}
+        style={{ width: 120 }}
         suffix="年"
         value={year}
       />

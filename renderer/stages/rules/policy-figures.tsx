@@ -30,6 +30,7 @@ const FigureField = (props: {
         onChange={onChange}
         precision={0}
         style={{ width: "100%" }}
+        styles={{ input: { textAlign: "right" } }}
         value={value}
       />
     );

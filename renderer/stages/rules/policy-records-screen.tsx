@@ -18,6 +18,7 @@ export const PolicyRecordsScreen = (): ReactNode => {
           min={2000}
           onChange={(next) => setYear(next ?? year)}
           precision={0}
+          style={{ width: 120 }}
           suffix="年"
           value={year}
         />

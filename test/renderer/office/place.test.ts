@@ -1,4 +1,4 @@
-import { describe, expect, it } from "vitest";
+import { afterEach, describe, expect, it, vi } from "vitest";
 import { hashOf, placeFromHash, usePlace } from "#renderer/stages/office/place-store.ts";
 
 describe("the place in the address", () => {
@@ -15,6 +15,35 @@ describe("the place in the address", () => {
   it("is written so that it reads back the same, Chinese and signs included", () => {
     const place = { screen: "trail", params: { text: "柳溪村 & 50%", id: "a=b" } } as const;
     expect(placeFromHash(hashOf(place))).toEqual(place);
+  });
+});
+
+describe("going back", () => {
+  afterEach(() => {
+    vi.unstubAllGlobals();
+    usePlace.setState({ screen: "overview", params: {} });
+  });
+
+  it("goes no further back than the program's own first page", () => {
+    const pages: unknown[] = ["what the tab showed before"];
+    const history = {
+      state: null as unknown,
+      pushState: (state: unknown) => {
+        pages.push(history.state);
+        history.state = state;
+      },
+      back: () => {
+        history.state = pages.pop();
+      },
+    };
+    vi.stubGlobal("window", { history });
+    const { open, back } = usePlace.getState();
+    back();
+    expect(pages).toHaveLength(1);
+    open("settings");
+    open("trail");
+    for (const _press of [1, 2, 3]) back();
+    expect(pages).toHaveLength(1);
   });
 });
 
