@@ -13,13 +13,14 @@ export const claimWays = (
   may: { readonly canLink: boolean; readonly isDraft: boolean },
 ): readonly ClaimWay[] => {
   if (!isOpen(hit)) return [];
+  const isVoted = byVote.includes(hit.kind) || wantsVote(hit);
   return [
-    ...(may.canLink && (byVote.includes(hit.kind) || wantsVote(hit))
+    ...(may.canLink && isVoted
       ? ([
           { way: "link", label: "关联已有决议" },
           { way: "amend", label: caps.includes(hit.kind) ? "登记调整限额的决议" : "登记决议" },
         ] as const)
       : []),
-    ...(may.isDraft ? ([{ way: "edit", label: "减少金额、换分类或声明应急" }] as const) : []),
+    ...(may.isDraft ? ([{ way: "edit", label: isVoted ? "减少金额、换分类或声明应急" : "修改报账单" }] as const) : []),
   ];
 };

@@ -23,18 +23,18 @@ const partsOf = (line: PayLine): string =>
 const columns: readonly PaperColumn<PayLine>[] = [
   { key: "no", title: "序号", width: 56, align: "center", cell: (line) => line.no },
   { key: "name", title: "姓名", width: 92, cell: (line) => line.name },
-  { key: "post", title: "职务", width: 100, cell: (line) => line.post },
+  { key: "post", title: "职务", width: 104, cell: (line) => line.post },
   {
     key: "parts",
     title: "组成",
-    width: 250,
+    width: 244,
     hint: partsOf,
     cell: partsOf,
   },
   { key: "due", title: "应发", width: 100, align: "right", cell: (line) => moneyText(line.dueFen) },
   { key: "withheld", title: "代扣", width: 84, align: "right", cell: (line) => moneyText(line.withheldFen) },
   { key: "net", title: "实发", width: 100, align: "right", cell: (line) => moneyText(line.netFen) },
-  { key: "account", title: "账号", width: 188, hint: (line) => line.bankAccount, cell: (line) => line.bankAccount },
+  { key: "account", title: "账号", width: 190, hint: (line) => line.bankAccount, cell: (line) => line.bankAccount },
   {
     key: "received",
     title: "签领",

@@ -35,12 +35,24 @@ const ShareBar = ({ usage }: { readonly usage: CapUsage }) => {
 };
 
 const columnsOf = ({ toResolution, toVouchers }: Doors): readonly PaperColumn<CapUsage>[] => [
-  { key: "category", title: "支出分类", width: 112, cell: (usage) => <strong>{usage.categoryName}</strong> },
-  { key: "period", title: "控制期间", width: 136, cell: (usage) => usage.periodName },
+  {
+    key: "category",
+    title: "支出分类",
+    width: 100,
+    hint: (usage) => usage.categoryName,
+    cell: (usage) => <strong>{usage.categoryName}</strong>,
+  },
+  {
+    key: "period",
+    title: "控制期间",
+    width: 112,
+    hint: (usage) => usage.periodName,
+    cell: (usage) => usage.periodName,
+  },
   {
     key: "kind",
     title: "限额方式",
-    width: 96,
+    width: 118,
     cell: ({ kind, per }) =>
       per === undefined
         ? kind === "K04"
@@ -54,7 +66,7 @@ const columnsOf = ({ toResolution, toVouchers }: Doors): readonly PaperColumn<Ca
   {
     key: "first",
     title: "原限额",
-    width: 100,
+    width: 96,
     align: "right",
     cell: (usage) => <MoneyCell amountFen={usage.firstFen} />,
     hint: () => "本期第一次表决的限额",
@@ -62,7 +74,7 @@ const columnsOf = ({ toResolution, toVouchers }: Doors): readonly PaperColumn<Ca
   {
     key: "adjusted",
     title: "本期调整",
-    width: 92,
+    width: 84,
     align: "right",
     cell: ({ capFen, firstFen }) =>
       capFen === null || firstFen === null || capFen === firstFen ? (
@@ -75,7 +87,7 @@ const columnsOf = ({ toResolution, toVouchers }: Doors): readonly PaperColumn<Ca
   {
     key: "cap",
     title: "现限额",
-    width: 100,
+    width: 110,
     align: "right",
     cell: (usage) =>
       usage.capFen === null ? <span className="is-short">缺人口或收入</span> : <MoneyCell amountFen={usage.capFen} />,
@@ -83,7 +95,7 @@ const columnsOf = ({ toResolution, toVouchers }: Doors): readonly PaperColumn<Ca
   {
     key: "carried",
     title: "上期结转",
-    width: 92,
+    width: 84,
     align: "right",
     cell: (usage) =>
       usage.carry === "none" ? <span className="soft">不结转</span> : <MoneyCell amountFen={usage.carriedFen} />,
@@ -92,14 +104,14 @@ const columnsOf = ({ toResolution, toVouchers }: Doors): readonly PaperColumn<Ca
   {
     key: "used",
     title: "已记账",
-    width: 100,
+    width: 96,
     align: "right",
     cell: (usage) => <MoneyCell amountFen={usage.usedFen} />,
   },
   {
     key: "committed",
     title: "已占用",
-    width: 92,
+    width: 84,
     align: "right",
     cell: (usage) => <MoneyCell amountFen={usage.committedFen} />,
     hint: () => "已审核、还没有记账的凭证，村级已审批、还没有制单的报账单",
@@ -107,15 +119,15 @@ const columnsOf = ({ toResolution, toVouchers }: Doors): readonly PaperColumn<Ca
   {
     key: "left",
     title: "剩余",
-    width: 100,
+    width: 96,
     align: "right",
     cell: (usage) => <MoneyCell amountFen={usage.remainingFen} />,
   },
-  { key: "share", title: "使用比例", width: 128, cell: (usage) => <ShareBar usage={usage} /> },
+  { key: "share", title: "使用比例", width: 104, cell: (usage) => <ShareBar usage={usage} /> },
   {
     key: "resolution",
     title: "批准的决议",
-    width: 182,
+    width: 160,
     cell: (usage) => (
       <PaperLink
         onClick={() => {
@@ -130,7 +142,7 @@ const columnsOf = ({ toResolution, toVouchers }: Doors): readonly PaperColumn<Ca
   {
     key: "vouchers",
     title: "凭证",
-    width: 84,
+    width: 80,
     align: "center",
     cell: (usage) => (
       <PaperLink
