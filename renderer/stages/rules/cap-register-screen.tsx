@@ -38,7 +38,7 @@ const columnsOf = ({ toResolution, toVouchers }: Doors): readonly PaperColumn<Ca
   {
     key: "category",
     title: "支出分类",
-    width: 100,
+    width: 96,
     hint: (usage) => usage.categoryName,
     cell: (usage) => <strong>{usage.categoryName}</strong>,
   },
@@ -52,7 +52,7 @@ const columnsOf = ({ toResolution, toVouchers }: Doors): readonly PaperColumn<Ca
   {
     key: "kind",
     title: "限额方式",
-    width: 118,
+    width: 110,
     cell: ({ kind, per }) =>
       per === undefined
         ? kind === "K04"
@@ -74,7 +74,7 @@ const columnsOf = ({ toResolution, toVouchers }: Doors): readonly PaperColumn<Ca
   {
     key: "adjusted",
     title: "本期调整",
-    width: 84,
+    width: 88,
     align: "right",
     cell: ({ capFen, firstFen }) =>
       capFen === null || firstFen === null || capFen === firstFen ? (
@@ -95,7 +95,7 @@ const columnsOf = ({ toResolution, toVouchers }: Doors): readonly PaperColumn<Ca
   {
     key: "carried",
     title: "上期结转",
-    width: 84,
+    width: 88,
     align: "right",
     cell: (usage) =>
       usage.carry === "none" ? <span className="soft">不结转</span> : <MoneyCell amountFen={usage.carriedFen} />,
@@ -127,7 +127,7 @@ const columnsOf = ({ toResolution, toVouchers }: Doors): readonly PaperColumn<Ca
   {
     key: "resolution",
     title: "批准的决议",
-    width: 160,
+    width: 164,
     cell: (usage) => (
       <PaperLink
         onClick={() => {
