@@ -35,20 +35,8 @@ const ShareBar = ({ usage }: { readonly usage: CapUsage }) => {
 };
 
 const columnsOf = ({ toResolution, toVouchers }: Doors): readonly PaperColumn<CapUsage>[] => [
-  {
-    key: "category",
-    title: "支出分类",
-    width: 96,
-    hint: (usage) => usage.categoryName,
-    cell: (usage) => <strong>{usage.categoryName}</strong>,
-  },
-  {
-    key: "period",
-    title: "控制期间",
-    width: 112,
-    hint: (usage) => usage.periodName,
-    cell: (usage) => usage.periodName,
-  },
+  { key: "category", title: "支出分类", width: 96, cell: (usage) => <strong>{usage.categoryName}</strong> },
+  { key: "period", title: "控制期间", width: 112, cell: (usage) => usage.periodName },
   {
     key: "kind",
     title: "限额方式",
