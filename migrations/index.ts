@@ -67,6 +67,7 @@ import { openingSettlements } from "./640-opening-settlements.ts";
 import { claimLines } from "./641-claim-lines.ts";
 import { receiptBooks } from "./650-receipt-books.ts";
 import { trailMark } from "./651-trail-mark.ts";
+import { keptNames } from "./680-kept-names.ts";
 import type { Migration } from "./migration.ts";
 
 /** Every step in order. A static list, because the bundled program has no folder to search. */
@@ -140,4 +141,5 @@ export const migrations: readonly Migration[] = [
   claimLines,
   receiptBooks,
   trailMark,
+  keptNames,
 ];

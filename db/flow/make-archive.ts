@@ -258,7 +258,7 @@ const archiveNameOf = (head: Head): string =>
 
 /** 年度电子会计档案: read in one moment, written under a temporary name, recorded once it is whole. */
 export const makeArchive = async (call: MakeCall): Promise<Reply<"archive.make">> => {
-  const planned = plan(call);
+  const planned = call.ledger.namedAsAt(monthFrom(`${call.input.year}-12`), () => plan(call));
   if (!planned.ok) return planned;
   const folder = call.input.folder === "" ? `${call.ledger.path}-archives` : call.input.folder;
   if (!isFolderUsable(folder)) return refuse({ code: "folder-unusable", folder });

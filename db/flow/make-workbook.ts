@@ -34,7 +34,7 @@ import { quarterMaterial, type QuarterMaterial } from "./quarter-material.ts";
 
 type MakeCall = Call<"workbook.make">;
 
-/** Any call that makes a workbook: what of, and whose signatures its cover bears. */
+/** A call that makes a workbook: what of, and whose signatures its cover bears. */
 export type PlanCall = Surroundings &
   Pick<MakeCall, "progress"> & { readonly input: WorkbookKey; readonly signatures: readonly Signature[] };
 
@@ -188,18 +188,18 @@ const ledgersToShow = (reading: Reading, ledgerId: LedgerId | null, quarter: Qua
   return { ok: true, ledgers, leftOut: all.filter((each) => !isKept(each) && wasKept(each)).map(({ name }) => name) };
 };
 
-/** Reads everything of the workbook in one transaction, which also keeps what the exception tests find. */
+/** Reads everything in one transaction, by the names at the close, and keeps what the exception tests find. */
 export const planWorkbook = (call: PlanCall): { readonly ok: true; readonly planned: Planned } | PlanRefusal =>
-  call.ledger.transact((writing) => {
-    const { ledgerId, quarter } = call.input;
-    const shown = ledgersToShow(writing, ledgerId, quarter);
-    if (!shown.ok) return shown;
-    call.progress("read", 0, 1);
-    const [first] = shown.ledgers;
-    const planned =
-      ledgerId !== null && first !== undefined ? planLedger(writing, call, first) : planTownship(writing, call, shown);
-    return { ok: true, planned };
-  });
+  call.ledger.namedAsAt(monthsOfQuarter(call.input.quarter)[2], () =>
+    call.ledger.transact((writing) => {
+      const { ledgerId, quarter } = call.input;
+      const shown = ledgersToShow(writing, ledgerId, quarter);
+      if (!shown.ok) return shown;
+      call.progress("read", 0, 1);
+      const [own] = ledgerId === null ? [] : shown.ledgers;
+      return { ok: true, planned: own ? planLedger(writing, call, own) : planTownship(writing, call, shown) };
+    }),
+  );
 
 /** What a workbook came to: its bytes, without anything else that was read for it. */
 export type Written = Omit<Planned, "workbook"> & { readonly bytes: Uint8Array };

@@ -1,5 +1,5 @@
 import type { MethodName, ReadInput } from "#contract/contract.ts";
-import { firstDayOf, lastDayOf, monthOf, type Month } from "#domain/core/dates.ts";
+import { firstDayOf, lastDayOf, month as monthFrom, monthOf, type Month } from "#domain/core/dates.ts";
 import { assert } from "#domain/core/assert.ts";
 import { bookListing, bookNames, type BookKind } from "#domain/reports/book-listing.ts";
 import type { Booklet, Listing } from "#domain/reports/listing.ts";
@@ -203,6 +203,14 @@ const periodOf = (wish: ReportWish): string => {
 
 const isBook = (kind: ReportWish["kind"]): kind is BookKind => Object.hasOwn(bookNames, kind);
 
+/** The month whose names a report shows: a closed month's books are printed again as they were. */
+const namedIn = (wish: ReportWish): Month | null => {
+  if (wish.kind === "balance-sheet") return wish.month;
+  if (wish.kind === "notes") return monthFrom(`${wish.year}-12`);
+  if (wish.kind === "conversion") return wish.cutMonth;
+  return wish.kind === "reconciliation" ? monthOf(wish.onDate) : wish.toMonth;
+};
+
 /** A report bound for paper: with cover, 启用表 (books only) and 目录 where wanted; `undefined` when there is nothing of it. */
 export const reportBooklet = (
   call: PrintingCall,
@@ -212,29 +220,33 @@ export const reportBooklet = (
     readonly withCover: boolean;
     readonly footer: string;
   },
-): Booklet | undefined =>
-  call.ledger.snapshot((reading) => {
-    const { wish, orientation, withCover, footer } = of;
-    const parts = reportListings(call, wish);
-    const ledger = readLedger(reading, wish.ledgerId);
-    if (ledger === undefined || parts.length === 0) return undefined;
-    const period = periodOf(wish);
-    const township = readTownship(reading)?.name ?? "";
-    const facts = [
-      ["单位名称", ledger.name],
-      ["代理机构", township],
-      ["会计期间", period],
-    ] as const;
-    const title = titles[wish.kind];
-    assert(title !== "", wish.kind);
-    return {
-      title,
-      orientation,
-      footer,
-      cover: withCover ? [...facts, ["装订人", ""], ["装订日期", ""]] : null,
-      register:
-        withCover && isBook(wish.kind) ? [...facts, ["启用日期", ""], ["记账人员", ""], ["会计主管", ""]] : null,
-      hasContents: withCover && parts.length > 1,
-      parts,
-    };
-  });
+): Booklet | undefined => {
+  const bind = (): Booklet | undefined =>
+    call.ledger.snapshot((reading) => {
+      const { wish, orientation, withCover, footer } = of;
+      const parts = reportListings(call, wish);
+      const ledger = readLedger(reading, wish.ledgerId);
+      if (ledger === undefined || parts.length === 0) return undefined;
+      const period = periodOf(wish);
+      const township = readTownship(reading)?.name ?? "";
+      const facts = [
+        ["单位名称", ledger.name],
+        ["代理机构", township],
+        ["会计期间", period],
+      ] as const;
+      const title = titles[wish.kind];
+      assert(title !== "", wish.kind);
+      return {
+        title,
+        orientation,
+        footer,
+        cover: withCover ? [...facts, ["装订人", ""], ["装订日期", ""]] : null,
+        register:
+          withCover && isBook(wish.kind) ? [...facts, ["启用日期", ""], ["记账人员", ""], ["会计主管", ""]] : null,
+        hasContents: withCover && parts.length > 1,
+        parts,
+      };
+    });
+  const shownIn = namedIn(of.wish);
+  return shownIn === null ? bind() : call.ledger.namedAsAt(shownIn, bind);
+};

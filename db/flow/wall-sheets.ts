@@ -73,6 +73,10 @@ const forExcel = (columns: Listing["columns"]): Listing["columns"] => {
   }));
 };
 
+/** By the names at the close, as the workbook of the quarter has them. */
+const planNamed = (call: SheetCall): ReturnType<typeof plan> =>
+  call.ledger.namedAsAt(monthsOfQuarter(call.input.quarter)[2], () => plan(call));
+
 const listings = (sheet: WallSheet): readonly Listing[] => [
   {
     title: "明白纸",
@@ -141,7 +145,7 @@ export const wallFileName = (of: {
 
 /** 预览张贴版. */
 export const previewDisclosure = async (call: Call<"disclosure.preview">): Promise<Reply<"disclosure.preview">> => {
-  const planned = plan(call);
+  const planned = planNamed(call);
   if (!planned.ok) return planned;
   const { quarter, paper, format } = call.input;
   const { sheet, ledgerName } = planned.planned;
@@ -159,7 +163,7 @@ export const previewDisclosure = async (call: Call<"disclosure.preview">): Promi
  * a later one of the same quarter is the next version, and the earlier stays.
  */
 export const freezeDisclosure = async (call: Call<"disclosure.freeze">): Promise<Reply<"disclosure.freeze">> => {
-  const made = plan(call);
+  const made = planNamed(call);
   if (!made.ok) return made;
   const { planned } = made;
   const { sheet, settings, chainNo, readyOn } = planned;

@@ -2,10 +2,12 @@ import { existsSync, statSync } from "node:fs";
 import { dirname } from "node:path";
 import Database from "better-sqlite3";
 import { assert } from "#domain/core/assert.ts";
+import type { Month } from "#domain/core/dates.ts";
 import { err, ok, type Result } from "#domain/core/result.ts";
 import { migrations } from "#migrations/index.ts";
 import { fileShelf, type FileShelf } from "./file-shelf.ts";
 import { applicationId, migrate, versionOf } from "./migrate.ts";
+import { showNamesAt } from "./names-at.ts";
 import { accessTo, type Reading, type Writing } from "./query.ts";
 
 /** The stored originals that lie beside a ledger. */
@@ -20,6 +22,11 @@ export type Ledger = {
   readonly transact: <Answer extends { readonly ok: boolean }>(work: (writing: Writing) => Answer) => Answer;
   /** The rows as one moment saw them, however long `work` reads. */
   readonly snapshot: <Answer>(work: (reading: Reading) => Answer) => Answer;
+  /**
+   * Runs `work` reading what accounts, items, people, villages, books, categories and banks were called when a month was closed:
+   * a closed period is shown again as it was. A month that is still open has the names of today.
+   */
+  readonly namedAsAt: <Answer>(month: Month, work: () => Answer) => Answer;
   /** Copies the whole file, as of now, to a path that must not exist. */
   readonly copyTo: (path: string) => void;
   readonly close: () => void;
@@ -79,7 +86,7 @@ const prepare = (database: Database.Database): void => {
 };
 
 const ledgerOf = (database: Database.Database, path: string): Ledger => {
-  const { reading, writing, forget } = accessTo(database);
+  const { reading, writing, forget, apart } = accessTo(database);
   const transact = <Answer extends { readonly ok: boolean }>(work: (access: Writing) => Answer): Answer => {
     database.exec("begin immediate");
     let isCommitted = false;
@@ -102,6 +109,19 @@ const ledgerOf = (database: Database.Database, path: string): Ledger => {
       if (database.inTransaction) database.exec("rollback");
     }
   };
+  let isNamed = false;
+  const namedAsAt = <Answer>(month: Month, work: () => Answer): Answer => {
+    // Work within such work is shown the names its whole is shown.
+    const takeAway = isNamed ? undefined : showNamesAt(database, month);
+    if (takeAway === undefined) return work();
+    isNamed = true;
+    try {
+      return apart(work);
+    } finally {
+      isNamed = false;
+      takeAway();
+    }
+  };
   return {
     path,
     schemaVersion: versionOf(database),
@@ -109,6 +129,7 @@ const ledgerOf = (database: Database.Database, path: string): Ledger => {
     files: filesBeside(path),
     transact,
     snapshot,
+    namedAsAt,
     copyTo: (target) => {
       database.prepare("vacuum into ?").run(target);
     },

@@ -134,34 +134,54 @@ const keptAnswersOf = (): Kept => {
   };
 };
 
-/** Both sides of an open database. `forget` drops what was kept: call it when a change is rolled back. */
-export type Access = { readonly reading: Reading; readonly writing: Writing; readonly forget: () => void };
+/**
+ * Both sides of an open database. `forget` drops what was kept: call it when a change is rolled back. While the work given to
+ * `apart` runs, both sides keep neither statements nor answers of before, and nothing of it stays.
+ */
+export type Access = {
+  readonly reading: Reading;
+  readonly writing: Writing;
+  readonly forget: () => void;
+  readonly apart: <Answer>(work: () => Answer) => Answer;
+};
 
 /** The reading and writing sides of one open database; only `open.ts`, `open-copy.ts` (reading alone) and the tests' fault injector call it. */
 export const accessTo = (database: Database.Database): Access => {
-  const prepared = statementsOf(database);
-  const kept = keptAnswersOf();
+  const usual = { prepared: statementsOf(database), kept: keptAnswersOf() };
+  let used = usual;
   const reading: Reading = {
     all: (query) => {
       const compiled = query.compile();
-      return prepared(compiled).all(...compiled.parameters);
+      return used.prepared(compiled).all(...compiled.parameters);
     },
     first: (query) => {
       const compiled = query.compile();
-      return prepared(compiled).get(...compiled.parameters);
+      return used.prepared(compiled).get(...compiled.parameters);
     },
     each: <Row>(query: Compilable<Row>) => {
       const compiled = query.compile();
       // A statement of its own: an open iteration locks the statement it runs on.
       return database.prepare<unknown[], Row>(compiled.sql).iterate(...compiled.parameters);
     },
-    kept: kept.get,
+    kept: (name, of, read) => used.kept.get(name, of, read),
   };
   const run = (query: Compilable): number => {
     const compiled = query.compile();
-    kept.written(compiled.sql);
-    return prepared(compiled).run(...compiled.parameters).changes;
+    used.kept.written(compiled.sql);
+    return used.prepared(compiled).run(...compiled.parameters).changes;
+  };
+  const forget = (): void => {
+    used.kept.forget();
+  };
+  const apart = <Answer>(work: () => Answer): Answer => {
+    used = { prepared: statementsOf(database), kept: keptAnswersOf() };
+    try {
+      return work();
+    } finally {
+      used = usual;
+      forget();
+    }
   };
   // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- the only place that hands out the right to write.
-  return { reading, writing: { ...reading, run } as Writing, forget: kept.forget };
+  return { reading, writing: { ...reading, run } as Writing, forget, apart };
 };

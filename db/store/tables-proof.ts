@@ -1,5 +1,5 @@
 import type { SigningDuty } from "#domain/audit/signing.ts";
-import type { Instant, LocalDate, Quarter } from "#domain/core/dates.ts";
+import type { Instant, LocalDate, Month, Quarter } from "#domain/core/dates.ts";
 import type { Fen } from "#domain/core/fen.ts";
 import type { ExceptionId, LedgerId, PersonId, VoucherId } from "#domain/core/ids.ts";
 
@@ -23,6 +23,7 @@ export type ProofTables = {
     written_by: PersonId;
     written_at: Instant;
   };
+  kept_name: { table_name: string; column_name: string; row_id: string; through: Month; text: string };
   trail_mark: { id: number; no: number; hash: string };
   workbook_file: { workbook_id: string; kind: WorkbookFileKind; file_hash: string };
   workbook_signature: {

@@ -64,6 +64,7 @@ describe("the tools of the page", () => {
 
 describe("the verifier", { timeout: 90_000 }, () => {
   let archive: Uint8Array;
+  let renamed: Uint8Array;
   let workbook: Uint8Array;
   let code: string;
 
@@ -72,6 +73,12 @@ describe("the verifier", { timeout: 90_000 }, () => {
     await closeYear(village);
     const { must, ledgerId } = village;
     archive = readFileSync((await must("archive.make", { ledgerId, year: 2026 })).path);
+    const { accounts } = await must("account.list", { ledgerId });
+    const detail = accounts.find(({ code: own }) => own === "10201");
+    if (detail === undefined) throw new Error("no 10201");
+    const { id, itemKinds, isActive } = detail;
+    await must("account.change", { id, name: "改过名的户", itemKinds, isActive });
+    renamed = readFileSync((await must("archive.make", { ledgerId, year: 2026 })).path);
     const made = await must("workbook.make", { ledgerId, quarter: "2026Q3" });
     workbook = Buffer.from(made.bytes, "base64");
     code = made.chainHash.slice(0, 16);
@@ -228,6 +235,10 @@ describe("the verifier", { timeout: 90_000 }, () => {
     } finally {
       village.close();
     }
+  });
+
+  it("holds a closed year by the names it bore, to the byte", () => {
+    expect(Buffer.compare(renamed, archive)).toBe(0);
   });
 
   it("finds a workbook as made sound, and says which sum no longer fits its rows", async () => {

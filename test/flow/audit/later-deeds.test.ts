@@ -293,6 +293,106 @@ const deeds: readonly (readonly [string, () => Promise<unknown>])[] = [
   ],
 ];
 
+const lastOf = <One>(list: readonly One[]): One => {
+  const last = list.at(-1);
+  if (last === undefined) throw new Error("an empty list");
+  return last;
+};
+
+/** Everything a workbook prints the name of, called otherwise from now on. */
+const renamings: readonly (readonly [string, () => Promise<unknown>])[] = [
+  [
+    "the account of the bank",
+    () =>
+      village.must("account.change", {
+        id: village.accountOf("10201"),
+        name: "基本户（改）",
+        itemKinds: [],
+        isActive: true,
+      }),
+  ],
+  [
+    "a payee",
+    () =>
+      village.must("item.save", {
+        id: payee,
+        ledgerId: village.ledgerId,
+        kind: "payee",
+        code: "W001",
+        name: "青禾百货",
+        bankAccount: "621700000001",
+        note: "",
+        isActive: true,
+      }),
+  ],
+  [
+    "a village",
+    () =>
+      village.must("village.save", {
+        id: village.villageId,
+        code: "01",
+        name: "柳溪新村",
+        isActive: true,
+        facts: [],
+      }),
+  ],
+  [
+    "a bank",
+    async () => {
+      const { bankAccounts } = await village.must("bankAccount.list", { ledgerId: village.ledgerId });
+      const { accountCode, number, name } = lastOf(bankAccounts);
+      return village.must("bankAccount.save", {
+        id: village.bankAccountId,
+        ledgerId: village.ledgerId,
+        accountCode,
+        bankName: "青禾农商行",
+        number,
+        name: `${name}基本户`,
+        isActive: true,
+      });
+    },
+  ],
+  [
+    "a category",
+    async () => {
+      const { categories } = await village.must("category.list", {});
+      const office = categories.find(({ name }) => name === "办公费");
+      if (office === undefined) throw new Error("no 办公费");
+      const { id, code, accountCode, nature } = office;
+      return village.must("category.save", { id, code, name: "办公用品费", accountCode, nature, isActive: true });
+    },
+  ],
+  [
+    "the bookkeeper",
+    async () => {
+      const { persons } = await village.must("person.list", {}, "administrator");
+      const { id, roles } = lastOf(persons.filter(({ roles: own }) => own.includes("bookkeeper")));
+      return village.must("person.change", { id, name: "陈改名", roles: [...roles], isActive: true }, "administrator");
+    },
+  ],
+];
+
+it.each(renamings)("%s renamed leaves a closed quarter's workbook as it was", async (_name, rename) => {
+  const before = await makeHash();
+  village.advanceMinutes(5);
+  await rename();
+  expect(await makeHash()).toBe(before);
+});
+
+it("prints a closed quarter's books by the old names, and later ones by the new", async () => {
+  const printed = async (fromMonth: string, toMonth: string): Promise<string> => {
+    const { bytes } = await village.must("print.report", {
+      of: { kind: "trial-balance", ledgerId: village.ledgerId, fromMonth, toMonth, depth: "all", withZero: false },
+      format: "csv",
+      orientation: "auto",
+      withCover: false,
+    });
+    return new TextDecoder().decode(Buffer.from(bytes, "base64"));
+  };
+  expect(await printed("2026-07", "2026-09")).not.toContain("基本户（改）");
+  expect(await printed("2026-07", "2026-10")).toContain("基本户（改）");
+});
+
 it.each(deeds)("%s leaves a closed quarter's workbook as it was", async (_name, deed) => {
   const before = await makeHash();
   village.advanceMinutes(5);
