@@ -13,6 +13,7 @@ import { officeCommands } from "./command-office.ts";
 import { printCommands } from "./command-print.ts";
 import { reportCommands } from "./command-report.ts";
 import { serveCommands } from "./command-serve.ts";
+import { settingsCommands } from "./command-settings.ts";
 import { signingCommands } from "./command-signing.ts";
 import { statementCommands } from "./command-statement.ts";
 import { withdrawalCommands } from "./command-withdrawals.ts";
@@ -27,6 +28,7 @@ export const commands: readonly Command[] = [
   ...voucherCommands,
   ...claimCommands,
   ...closingCommands,
+  ...settingsCommands,
   ...signingCommands,
   ...findingCommands,
   ...reportCommands,

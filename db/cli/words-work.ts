@@ -86,7 +86,11 @@ export const controlSentences = {
   "rule-locked": () => "这条规则由上级规定锁定，不能修改。",
   "rule-bad": ({ line }) => `规则的内容${line > 0 ? `第 ${line} 档` : ""}不对，没有保存。请在窗口的“支出规则”里检查。`,
   "month-not-ready": ({ blocks }) =>
-    `还不能结账：${blocks.map(({ code, count }) => `${closeCheckWord(code)} ${count} 项`).join("；")}。加 --check 逐项列出。`,
+    `还不能结账：${blocks.map(({ code, count }) => `${closeCheckWord(code)} ${count} 项`).join("；")}。加 --check 逐项列出。${
+      blocks.some(({ code }) => code === "unbooked-lines")
+        ? "流水要先在窗口里制成凭证；要先结账的，由主管用 settings --unbooked-lines warn 改为只提醒。"
+        : ""
+    }`,
   "month-already-closed": ({ month }) => `${month} 已经结账。`,
   "transfer-open": ({ month }) => `${month} 还有一张结转凭证没有记账，请先处理。`,
   "date-too-early": ({ on }) => `日期不能早于 ${on}。`,

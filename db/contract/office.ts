@@ -112,7 +112,7 @@ export const officeMethods = {
       /** A month does not close while a bank account in use has no statement for its end; otherwise it is only named. */
       statementBlocksClose: z.boolean(),
       /** A month does not close while one of its bank lines has no voucher; otherwise it is an open item and only named. */
-      unbookedBlocksClose: z.boolean().default(false),
+      unbookedBlocksClose: z.boolean(),
       matchDaysBefore: z.int().min(0).max(60).default(3),
       matchDaysAfter: z.int().min(0).max(60).default(10),
     }),

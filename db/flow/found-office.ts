@@ -6,13 +6,15 @@ import { addTownship, readTownship } from "#store/office-rows.ts";
 import { hashPassword } from "#store/password.ts";
 import { addPerson, type PersonRow } from "#store/person-rows.ts";
 import { seedRules } from "#store/rule-rows.ts";
+import { keepSetting } from "#store/setting-rows.ts";
 import { attempt } from "./attempt.ts";
 import { done, refuse, type Call, type Reply } from "./call.ts";
 import { personOf } from "./open-session.ts";
 
 /**
  * 建立乡镇: the township, its first administrator (signed in at once), the default expense categories and the shipped rules.
- * Only in a file nobody has set up.
+ * Only in a file nobody has set up. No month of a new township closes over bank lines without a voucher until its head says
+ * otherwise; offices founded before that was asked keep what they had.
  */
 export const foundOffice = (
   call: Call<"office.found">,
@@ -40,6 +42,7 @@ export const foundOffice = (
       addCategory(writing, { ...category, id: call.newId<CategoryRow["id"]>(), isActive: true });
     }
     seedRules(writing, at);
+    keepSetting(writing, "unbookedBlocksClose", { value: true, at, by: person.name });
     return {
       reply: done({ token: openToken(person.id), person: personOf(person) }),
       trace: {

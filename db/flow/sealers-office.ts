@@ -2,7 +2,7 @@ import { one, type Sealers } from "./sealer.ts";
 
 /** What the calls of the township, its people, categories and villages change of all that is sealed. */
 export const officeSealers: Sealers = {
-  "office.found": () => [...one("persons"), ...one("categories"), ...one("rules")],
+  "office.found": () => [...one("persons"), ...one("categories"), ...one("rules"), ...one("settings")],
   "person.add": () => one("persons"),
   "person.change": () => one("persons"),
   "person.setPassword": () => one("persons"),

@@ -161,7 +161,11 @@ export const controlSentences = {
     "这一条现在不用上级审批，或者不能由上级批准放行（缺签字、缺票据、发票重复、国家禁止的事项都不能）。请刷新后再看“怎么办”。",
   "rule-bad": ruleFaultText,
   "month-not-ready": ({ blocks }) =>
-    `还不能结账，先处理：${blocks.map(({ code, count }) => `${checkName(code)}${count > 0 ? ` ${count} 项` : ""}`).join("、")}。`,
+    `还不能结账，先处理：${blocks.map(({ code, count }) => `${checkName(code)}${count > 0 ? ` ${count} 项` : ""}`).join("、")}。${
+      blocks.some(({ code }) => code === "unbooked-lines")
+        ? "未记账的流水请制成凭证或与已有凭证对上；要先结账的，由主管在“设置”里改为只提醒。"
+        : ""
+    }`,
   "month-already-closed": ({ month }) => `${monthText(month)}已经结过账了。`,
   "transfer-open": ({ month }) =>
     `${monthText(month)}还有一张结转凭证没有记账。请先审核记账，或者删除那张草稿，再结转这个月。`,

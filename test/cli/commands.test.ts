@@ -166,7 +166,7 @@ describe("a quarter by the command line", () => {
       onDate.startsWith("2026-07"),
     );
     expect(before.ok && before.text).toContain(`必须处理：没有审核的草稿凭证 ${inJuly.length} 项\n    2026-07-`);
-    expect(before.ok && before.text).toContain("提醒：没有记账的银行流水");
+    expect(before.ok && before.text).toContain("必须处理：没有记账的银行流水");
     for (const [month, code, words] of [
       ["2026-06", "before-start", "账套从 2026-07 起用"],
       ["2026-08", "earlier-month-open", "请先结 2026-07 的账"],
@@ -200,6 +200,18 @@ describe("a quarter by the command line", () => {
     expect(await run(["workbook", "--quarter", "2026Q3", ...books, ...as("shenji")])).toMatchObject({
       failure: { code: "quarter-not-closed" },
     });
+    // The lines no rule could book keep the month open, until the head says they only warn.
+    expect(await close("2026-07", "he")).toMatchObject({
+      failure: { code: "month-not-ready", blocks: [{ code: "unbooked-lines" }] },
+      sentence: expect.stringContaining("settings --unbooked-lines warn"),
+    });
+    expect(await run(["settings", ...as("chen"), "--unbooked-lines", "warn"])).toMatchObject({
+      failure: { code: "forbidden" },
+    });
+    expect(valueOf(await run(["settings", ...as("shenji")]))).toMatchObject({ unbookedBlocksClose: true });
+    expect(await run(["settings", ...as("he"), "--unbooked-lines", "off"])).toMatchObject({ ok: false });
+    const only = valueOf(await run(["settings", ...as("he"), "--unbooked-lines", "warn"]));
+    expect(only).toMatchObject({ unbookedBlocksClose: false });
     const ready = await run(look);
     expect(ready).toMatchObject({ ok: true, isWhole: true, value: { canClose: true, isClosed: false } });
     expect(ready.ok && ready.text).toContain("可以结账，请先看一看：");

@@ -1,6 +1,7 @@
 import { rmSync } from "node:fs";
 import type { Page } from "playwright-core";
 import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
+import { setDay } from "#test/support/journey.ts";
 import { decide } from "#test/support/plain-resolution.ts";
 import { openOffice, testPassword, testPersons } from "#test/support/office.ts";
 import { startProgram, type Program } from "#test/support/program.ts";
@@ -116,11 +117,6 @@ const startAnew = async (page: Page, isUnsaved = true): Promise<void> => {
   await goTo(page, "lrpz", "录入凭证");
   if (isUnsaved) await page.getByRole("button", { name: "不要了，重新填" }).click();
   await page.getByLabel("凭证日期").focus();
-};
-
-const setDay = async (page: Page, label: string, day: string): Promise<void> => {
-  await page.getByLabel(label, { exact: true }).fill(day);
-  await page.keyboard.press("Enter");
 };
 
 const lineText = (page: Page, line: number): Promise<string> =>

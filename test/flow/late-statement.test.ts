@@ -1,7 +1,9 @@
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { verifyLedger } from "#flow/verify-ledger.ts";
+import { sqlFor } from "#store/query.ts";
 import { icbcNumber, icbcStatement } from "#test/support/icbc-statement.ts";
 import { importStatement, journalOf } from "#test/support/statement-import.ts";
+import { letUnbookedLinesPass } from "#test/support/unbooked-lines.ts";
 import { openVillage, type Village } from "#test/support/village.ts";
 
 let village: Village;
@@ -149,16 +151,25 @@ describe("bank lines without a voucher at the month's end", () => {
   const lines = fileOf(["2026-07-20,,100.00,9900.00,文具店,6217,购纸,C1"], "七月.csv");
   const closeJuly = () => village.call("period.close", { ledgerId: village.ledgerId, month: "2026-07" });
 
-  it("are open items that are named when the month closes", async () => {
+  it("are open items that are only named when the month closes, where the head says so", async () => {
+    await letUnbookedLinesPass(village);
     await commit(lines);
     expect(await checkOf("2026-07", "unbooked-lines")).toMatchObject({ severity: "warn", count: 1 });
     expect(await closeJuly()).toMatchObject({ ok: true });
   });
 
-  it("keep the month open where the office says so", async () => {
-    const settings = await village.must("settings.show", {});
-    await village.must("settings.save", { ...settings, unbookedBlocksClose: true }, "head");
+  it("are only named where the office was founded before that was asked", async () => {
     await commit(lines);
+    village.ledger.transact((writing) => {
+      writing.run(sqlFor.deleteFrom("setting").where("name", "=", "unbookedBlocksClose"));
+      return { ok: true };
+    });
+    expect(await checkOf("2026-07", "unbooked-lines")).toMatchObject({ severity: "warn", count: 1 });
+  });
+
+  it("keep the month open in a township founded now", async () => {
+    await commit(lines);
+    expect(await checkOf("2026-07", "unbooked-lines")).toMatchObject({ severity: "block", count: 1 });
     expect(await closeJuly()).toMatchObject({
       failure: { code: "month-not-ready", blocks: [{ code: "unbooked-lines", count: 1 }] },
     });
@@ -244,6 +255,7 @@ describe("a bank account opened later", () => {
 describe("a late line whose voucher was posted in the closed month", () => {
   it("is tied to it from the open month on, and the closed month's table stays", async () => {
     await commit(fileOf(["2026-07-01,10.00,,10010.00,张三,621700000002,摊位租金,A0"], "一.csv"));
+    await letUnbookedLinesPass(village);
     const paid = village.content("2026-07-20", [
       { code: "bank", debit: 100 },
       { code: "504", credit: 100 },
@@ -282,6 +294,7 @@ describe("two late lines that take each other back", () => {
 
   it("are tied from the open month on: the closed month's table stays, and the tie can be undone until then", async () => {
     await commit(fileOf(["2026-07-01,10.00,,10010.00,张三,621700000002,摊位租金,A0"], "一.csv"));
+    await letUnbookedLinesPass(village);
     await close("2026-07");
     await commit(pair);
     const before = await openItemsOn("2026-07-31");
@@ -302,6 +315,7 @@ describe("two late lines that take each other back", () => {
 
   it("that came in time and were closed over stay as they are", async () => {
     await commit(pair);
+    await letUnbookedLinesPass(village);
     await close("2026-07");
     const { bankAccountId } = village;
     const { reversals } = await village.must("match.show", { bankAccountId, to: "2026-08-31" });

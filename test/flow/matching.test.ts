@@ -4,6 +4,7 @@ import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { verifyLedger } from "#flow/verify-ledger.ts";
 import { icbcNumber, icbcStatement } from "#test/support/icbc-statement.ts";
 import { importStatement } from "#test/support/statement-import.ts";
+import { letUnbookedLinesPass } from "#test/support/unbooked-lines.ts";
 import { openVillage, type Line, type Village } from "#test/support/village.ts";
 
 let village: Village;
@@ -201,6 +202,7 @@ describe("once the month is closed", () => {
   it("an item of it is still settled by what comes in the next month", async () => {
     const voucher = await village.book(village.content("2026-07-30", spend(300, "月底支票")));
     await bring({ on: "2026-07-05", yuan: 1 });
+    await letUnbookedLinesPass(village);
     village.advanceMinutes(5);
     await village.must("period.close", { ledgerId: village.ledgerId, month: "2026-07" });
     const late = icbcStatement("八月.csv", [{ on: "2026-08-03", yuan: -300 }], 10_001);

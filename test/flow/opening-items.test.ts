@@ -6,6 +6,7 @@ import { idOf, type LedgerId } from "#domain/core/ids.ts";
 import { saveOpeningItems } from "#store/opening-item-rows.ts";
 import { releaseOpening } from "#store/opening-settlement-rows.ts";
 import { importStatement, journalOf } from "#test/support/statement-import.ts";
+import { letUnbookedLinesPass } from "#test/support/unbooked-lines.ts";
 
 type Item = InputOf<"openingItem.save">["items"][number];
 
@@ -196,6 +197,7 @@ describe("items from before the books began", () => {
     await save([cheque()]);
     await office.must("ledger.start", { ledgerId });
     await importRows(["2026-07-08,,300.00,9700.00,文具店,621700000003,支票,A2"]);
+    await letUnbookedLinesPass(office);
     const [line] = await journalOf(office, ledgerId);
     const close = (month: string) => office.must("period.close", { ledgerId, month });
     await close("2026-07");

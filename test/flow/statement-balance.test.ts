@@ -42,7 +42,9 @@ it("deleting the last line does not unsay what the bank had: the difference stay
   const deleted = await village.must("bankLine.delete", { id: last?.id ?? "", reason: "重复" }, "bookkeeper");
   const { differenceFen } = await table();
   expect(differenceFen).not.toBe(0);
-  expect(await village.call("period.close", july())).toMatchObject({ failure: { code: "month-not-ready" } });
+  expect(await village.call("period.close", july())).toMatchObject({
+    failure: { code: "month-not-ready", blocks: expect.arrayContaining([{ code: "not-reconciled", count: 1 }]) },
+  });
   await village.must("bankLine.restore", { id: deleted.id }, "bookkeeper");
   expect(await table()).toMatchObject({ statementFen: 960_000, differenceFen: 0 });
 });

@@ -75,10 +75,12 @@ export const keys = async (page: Page, ...steps: readonly string[]): Promise<voi
 export const focusName = (page: Page): Promise<string | null> =>
   page.evaluate(() => document.activeElement?.getAttribute("aria-label") ?? null);
 
-/** Fills a calendar field by typing the day. */
+/** Fills a calendar field by typing the day; it must stand there afterwards. */
 export const setDay = async (page: Page, label: string, day: string): Promise<void> => {
-  await page.getByLabel(label, { exact: true }).fill(day);
+  const field = page.getByLabel(label, { exact: true });
+  await field.fill(day);
   await page.keyboard.press("Enter");
+  await expect.poll(() => field.inputValue()).toBe(day);
 };
 
 /** The red or green panel of the rules beside a voucher. */

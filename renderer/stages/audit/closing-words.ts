@@ -99,7 +99,10 @@ const checkWords: Readonly<Record<ClosingCode, CheckWords>> = {
   },
   "unbooked-lines": {
     name: "未记账流水",
-    sentence: ({ count }) => `还有 ${count} 笔银行流水没有记账，会列进余额调节表。`,
+    sentence: ({ count, severity }) =>
+      severity === "block"
+        ? `还有 ${count} 笔银行流水没有记账。请制成凭证或与已有凭证对上；要先结账的，由主管在“设置”里改为只提醒。`
+        : `还有 ${count} 笔银行流水没有记账，会列进余额调节表。`,
     cause: { screen: "bank-lines", params: { unbooked: "1" }, label: "去处理流水" },
   },
   "pool-unallocated": {

@@ -85,7 +85,7 @@ const SettingsForm = ({ saved, onSaved }: FormProps) => {
         <Form.Item
           name="unbookedBlocksClose"
           valuePropName="checked"
-          extra="不勾选的，结账时只提醒：没有记账的流水列进余额调节表，作为银行已收付、账上未收付的款项。"
+          extra="新建的乡镇默认勾选。不勾选的，结账时只提醒：没有记账的流水列进余额调节表，作为银行已收付、账上未收付的款项。"
         >
           <Checkbox>还有银行流水没有凭证的，不能结账</Checkbox>
         </Form.Item>

@@ -45,6 +45,7 @@ describe("the sentence of a refusal", () => {
     [{ code: "opening-not-balanced", differenceFen: fen(-500) }, "贷方多 5.00 元"],
     [{ code: "month-closed", month: month("2026-03") }, "2026年3月已经结账"],
     [{ code: "month-not-ready", blocks: [{ code: "month-not-begun", count: 1 }] }, "这个月还没有到"],
+    [{ code: "month-not-ready", blocks: [{ code: "unbooked-lines", count: 2 }] }, "由主管在“设置”里改为只提醒"],
     [{ code: "entry-bad", line: 2, fault: "no-account", text: "" }, "第 2 行：没有科目"],
     [{ code: "forbidden", needs: ["reviewer", "head"] }, "审核、主管"],
     [
