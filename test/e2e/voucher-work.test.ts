@@ -39,9 +39,23 @@ const prepared = async (): Promise<{ readonly path: string; readonly folder: str
     debitFen: 30_000,
     creditFen: 0,
     quantityMilli: 10_000,
+    categoryId: village.categoryOf("购置库存物资"),
     items,
   };
-  await village.book({ ...content, entries: [line, { ...bank, summary: "买化肥" }] });
+  const on = "2026-07-05";
+  await village.book({
+    ...content,
+    documents: [
+      { kind: "invoice", number: "24510001", onDate: on, amountFen: 30_000, party: "青禾农资店", note: "" },
+      { kind: "minutes", number: "", onDate: null, amountFen: null, party: "", note: "" },
+    ],
+    approvals: (["village-head", "supervisors", "two-committees"] as const).map((role) => ({
+      role,
+      name: "柳青",
+      onDate: on,
+    })),
+    entries: [line, { ...bank, summary: "买化肥" }],
+  });
   const template = {
     lines: [
       { summary: "{月}月补助", accountCode: "102", side: "debit", formula: "[金额]", categoryId: null, items: [] },
