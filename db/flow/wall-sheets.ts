@@ -61,6 +61,18 @@ const plan = (call: SheetCall): { readonly ok: true; readonly planned: Planned }
     };
   });
 
+/** Columns of a wall are cut for A3 and large type; a spreadsheet's page is narrower, and its text must stay legible. */
+const excelWidthMm = 235;
+const leastMoneyMm = 28;
+const forExcel = (columns: Listing["columns"]): Listing["columns"] => {
+  const wall = columns.reduce((total, { widthMm }) => total + widthMm, 0);
+  const scale = Math.min(1, excelWidthMm / wall);
+  return columns.map((column) => ({
+    ...column,
+    widthMm: Math.max(column.widthMm * scale, column.kind === "money" ? leastMoneyMm : 0),
+  }));
+};
+
 /** By the names at the close, as the workbook of the quarter has them. */
 const planNamed = (call: SheetCall): ReturnType<typeof plan> =>
   call.ledger.namedAsAt(monthsOfQuarter(call.input.quarter)[2], () => plan(call));
@@ -89,7 +101,7 @@ const listings = (sheet: WallSheet): readonly Listing[] => [
     title,
     under: [sheet.title, sheet.under[0]],
     filters: [],
-    columns,
+    columns: forExcel(columns),
     rows,
     notes: [...(hint === "" ? [] : [hint]), `账簿指纹 ${sheet.shortCode}`],
     signers: [],

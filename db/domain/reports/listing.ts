@@ -42,6 +42,9 @@ export type Listing = {
   readonly code?: string;
 };
 
+/** What stands before the room to sign; a seal in brackets needs no colon. */
+export const signerLabel = (signer: string): string => (signer.startsWith("（") ? signer : `${signer}：`);
+
 /** Several listings bound together: one file with one run of page numbers. */
 export type Booklet = {
   readonly title: string;

@@ -1,8 +1,9 @@
-import type { ListingCell, ListingColumn } from "#domain/reports/listing.ts";
+import { signerLabel, type ListingCell, type ListingColumn } from "#domain/reports/listing.ts";
 import { drawQrCode } from "./qr-code.ts";
 import { black, red, type Box, type Canvas, type TextStyle } from "./canvas.ts";
 import {
   cellWords,
+  headingLines,
   listingHeights,
   listingPad,
   margins,
@@ -38,8 +39,8 @@ const drawHeads = (canvas: Canvas, plan: ListingPlan): void => {
       y: headTop + (group === undefined ? 0 : half),
       height: group === undefined ? headHeight : half,
     });
-    const lines = canvas.wrap(heading, { widthMm: own.width - 1, size: textSize, weight: "bold" });
-    canvas.lines(own, lines, { size: lines.length > 1 ? 7.5 : textSize, weight: "bold", align: "center" });
+    const { lines, size } = headingLines(canvas, heading, own.width);
+    canvas.lines(own, lines, { size, weight: "bold", align: "center" });
     canvas.frame(own, { widthMm: 0.15, colour: ruleColour });
     if (group === undefined || columns[index - 1]?.group === group) continue;
     let end = index;
@@ -139,7 +140,7 @@ const drawFoot = (canvas: Canvas, plan: ListingPlan, top: number): void => {
   if (code !== undefined) drawQrCode(canvas, { x: margins.left, y, width: 28, height: 28 }, code.toUpperCase());
   const each = width / Math.max(1, signers.length);
   for (const [index, signer] of signers.entries())
-    canvas.text({ x: margins.left + index * each, y, width: each - 2, height: 8 }, `${signer}：`, { size: 9.5 });
+    canvas.text({ x: margins.left + index * each, y, width: each - 2, height: 8 }, signerLabel(signer), { size: 9.5 });
 };
 
 /** Draws one page of a planned listing. */

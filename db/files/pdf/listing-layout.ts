@@ -100,6 +100,27 @@ const spacedRows = (
   return drawnRows(canvas, listing, { edges: of.edges, spacing: { least, pad: close.pad } });
 };
 
+/** The lines of a column's heading, and the size they are drawn in. */
+export const headingLines = (
+  canvas: Canvas,
+  heading: string,
+  widthMm: number,
+): { readonly lines: readonly string[]; readonly size: number } => {
+  const lines = canvas.wrap(heading, { widthMm: widthMm - 1, size: textSize, weight: "bold" });
+  return { lines, size: lines.length > 1 ? 7.5 : textSize };
+};
+
+/** The row of headings, in two halves where there are groups: as high as the longest heading asks for. */
+const headHeightOf = (canvas: Canvas, columns: readonly ListingColumn[], edges: readonly number[]): number => {
+  const hasGroups = columns.some((column) => column.group !== undefined);
+  const needed = columns.map(({ heading, group }, index) => {
+    const { lines, size } = headingLines(canvas, heading, (edges[index + 1] ?? 0) - (edges[index] ?? 0));
+    const own = lines.length > 1 ? lines.length * lineHeightMm(size) + 0.3 : 0;
+    return group === undefined ? own : own * 2;
+  });
+  return Math.max(hasGroups ? heights.head * 1.7 : heights.head, ...needed);
+};
+
 const nothing: ListingRow = { cells: ["（本期无记录）"] };
 
 /** Measures a listing and says where its pages end: what is drawn later has room, to the millimetre. */
@@ -111,9 +132,8 @@ export const planListing = (canvas: Canvas, given: Listing, orientation: Booklet
   const filters = listing.filters.length === 0 ? "" : `筛选：${listing.filters.join("；")}`;
   const filterLines = filters === "" ? [] : canvas.wrap(filters, { widthMm: width, size: 8 });
   const noteLines = listing.notes.flatMap((note) => canvas.wrap(note, { widthMm: width, size: 8 }));
-  const hasGroups = listing.columns.some((column) => column.group !== undefined);
   const headTop = margins.top + heights.title + heights.under + filterLines.length * heights.filter + 1;
-  const headHeight = hasGroups ? heights.head * 1.7 : heights.head;
+  const headHeight = headHeightOf(canvas, listing.columns, edges);
   const carryHeight = listing.rows.some((row) => row.carried !== undefined) ? ordinary.least : 0;
   const room = {
     page: paper.heightMm - headTop - headHeight - margins.bottom - footerHeight,

@@ -31,10 +31,13 @@ const noEnd = /[（《「『【〔￥(]/u;
 const wordSign = /[\p{ASCII}]/u;
 const isWordSign = (character: string): boolean => wordSign.test(character) && character !== " ";
 
-/** The end of the piece that begins at `at` and must not be broken: a word of letters and digits, or one character. */
+/**
+ * The end of the piece that begins at `at` and must not be broken: a word of letters and digits, or one character with the
+ * number a hyphen ties to it (记-12).
+ */
 const pieceEnd = (characters: readonly string[], at: number): number => {
   let end = at + 1;
-  if (isWordSign(characters[at] ?? "")) while (isWordSign(characters[end] ?? "")) end += 1;
+  if (isWordSign(characters[at] ?? "") || characters[end] === "-") while (isWordSign(characters[end] ?? "")) end += 1;
   while (end < characters.length && noStart.test(characters[end] ?? "")) end += 1;
   while (end < characters.length && noEnd.test(characters[end - 1] ?? "")) end += 1;
   return end;

@@ -46,7 +46,8 @@ const sheetOf = (listing: Listing, name: string): Sheet => ({
   ],
   notes: [...(listing.filters.length === 0 ? [] : [`筛选：${listing.filters.join("；")}`]), ...listing.notes],
   hasFilter: listing.columns.every((column) => column.group === undefined),
-  hasSigners: false,
+  hasSigners: listing.signers.length > 0,
+  signers: listing.signers,
   frozenColumns: 0,
 });
 

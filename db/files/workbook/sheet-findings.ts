@@ -84,7 +84,7 @@ export const findingsSheet = (
           { heading: "整改期限", kind: "date", width: 12 },
           { heading: "整改结果", kind: "wrap", width: 16 },
           { heading: "审核人", kind: "centre", width: 10 },
-          { heading: "发现期次", kind: "centre", width: 9 },
+          { heading: "发现期次", kind: "centre", width: 12 },
           { heading: "佐证", kind: "wrap", width: 12 },
         ],
         records: book.findings,

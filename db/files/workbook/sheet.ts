@@ -50,6 +50,8 @@ export type Sheet = {
   readonly notes: readonly string[];
   readonly hasFilter: boolean;
   readonly hasSigners: boolean;
+  /** Who signs, where it is not those who sign a quarter's workbook. */
+  readonly signers?: readonly string[];
   /** Printed on one page, however small. */
   readonly isOnePage?: boolean;
   /** Columns kept in sight when scrolling sideways. */

@@ -1,10 +1,11 @@
+import { signerLabel } from "#domain/reports/listing.ts";
 import type { Sheet, SheetPlace } from "./sheet.ts";
 import { linesNeeded } from "./row-heights.ts";
 import { noteStyle, signerStyle, titleStyle, underLeftStyle, underRightStyle } from "./styles.ts";
 import { putCell, type SheetWriter } from "./write-cells.ts";
 
-const signers =
-  "制表：　　　　　　　　审核：　　　　　　　　村务监督委员会：　　　　　　　　中心主任：　　　　　　　　（签字盖章）";
+const workbookSigners = ["制表", "审核", "村务监督委员会", "中心主任", "（签字盖章）"];
+const roomToSign = "　".repeat(8);
 
 /** A merge of one cell is one that spreadsheets offer to repair. */
 const mergeAcross = (
@@ -43,7 +44,8 @@ export const putFoot = (sheet: SheetWriter, content: Sheet, place: SheetPlace): 
     row += 1;
   }
   if (!content.hasSigners) return;
-  putCell(sheet, { row: row + 1, column: 1 }, { value: signers, style: signerStyle });
+  const line = (content.signers ?? workbookSigners).map(signerLabel).join(roomToSign);
+  putCell(sheet, { row: row + 1, column: 1 }, { value: line, style: signerStyle });
   mergeAcross(sheet, row + 1, { from: 1, to: place.width });
   sheet.getRow(row + 1).height = 30;
 };

@@ -133,7 +133,8 @@ const openSheet = (
       printTitlesRow: content.hasFilter ? `1:${headRow}` : "1:2",
     },
     headerFooter: {
-      oddFooter: `&L${of.footer.replaceAll("&", "&&")}&C${content.name.replaceAll("&", "&&")}&R第 &P 页 / 共 &N 页`,
+      // Nothing in the middle: the footer of a set of books with a long name reaches into it.
+      oddFooter: `&L${of.footer.replaceAll("&", "&&")}&R${content.name.replaceAll("&", "&&")}　第 &P 页 / 共 &N 页`,
     },
   });
   sheet.columns = columnWidths(content).map((width) => ({ width }));

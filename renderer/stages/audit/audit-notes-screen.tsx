@@ -39,7 +39,7 @@ const columnsFor = (of: {
   {
     key: "voucher",
     title: "凭证",
-    width: 120,
+    width: 142,
     cell: (note) =>
       note.voucherId === null ? "" : <PaperLink onClick={() => of.show(note)}>{note.voucherName}</PaperLink>,
   },
@@ -52,7 +52,7 @@ const columnsFor = (of: {
     hint: (note) => note.demand,
     cell: (note) => (note.deadline === null ? note.demand : `${note.demand}（${note.deadline} 前）`),
   },
-  { key: "by", title: "审计人", width: 190, cell: (note) => `${momentText(note.writtenAt)} ${note.writtenByName}` },
+  { key: "by", title: "审计人", width: 216, cell: (note) => `${momentText(note.writtenAt)} ${note.writtenByName}` },
   ...(of.takeBack === null
     ? []
     : [

@@ -96,7 +96,7 @@ const columnsFor = (actions: RowActions, withLedger: boolean): readonly PaperCol
   {
     key: "voucher",
     title: "凭证",
-    width: 120,
+    width: 142,
     cell: (finding) =>
       finding.voucherId === null ? (
         ""

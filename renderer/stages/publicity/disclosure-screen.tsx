@@ -110,7 +110,7 @@ type BarProps = {
 };
 
 const Choices = ({ quarter, paper, onQuarter, onPaper }: BarProps) => (
-  <>
+  <Space size="middle" style={{ marginBottom: 12 }} wrap>
     <QuarterField onChange={onQuarter} value={quarter} />
     <Radio.Group
       aria-label="纸张"
@@ -121,7 +121,7 @@ const Choices = ({ quarter, paper, onQuarter, onPaper }: BarProps) => (
       ]}
       value={paper}
     />
-  </>
+  </Space>
 );
 
 const Disclosure = ({ ledgerId, name }: { readonly ledgerId: string; readonly name: string }): ReactNode => {
@@ -182,9 +182,7 @@ const Disclosure = ({ ledgerId, name }: { readonly ledgerId: string; readonly na
       ) : null}
       <Duties duties={data?.duties ?? []} onChoose={(next) => adjust({ quarter: next })} />
       <div>
-        <Space size="middle" style={{ marginBottom: 12 }} wrap>
-          <Choices onPaper={setPaper} onQuarter={(next) => adjust({ quarter: next })} paper={paper} quarter={quarter} />
-        </Space>
+        <Choices onPaper={setPaper} onQuarter={(next) => adjust({ quarter: next })} paper={paper} quarter={quarter} />
       </div>
       <PaperTable
         columns={versionColumns(today)}

@@ -83,6 +83,7 @@ describe("an auditor's notes", () => {
     expect(notice.name).toBe("柳溪村经济合作社_2026Q3_整改通知.xlsx");
     const rows = [...(await sheetTexts(Buffer.from(notice.bytes, "base64"))).values()].flat().join("\n");
     expect(rows).toContain("换取正式票据");
+    expect(rows).toMatch(/审计人：.*签收人：.*签收日期：.*（盖章）$/m);
     expect(rows).not.toContain("招待费");
     const pdf = await paper("working-paper", "pdf");
     expect(Buffer.from(pdf.bytes, "base64").subarray(0, 5).toString()).toBe("%PDF-");

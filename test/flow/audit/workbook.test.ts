@@ -145,7 +145,7 @@ describe("the quarterly workbook", () => {
     const sheet = (await load((await make()).file)).getWorksheet("5 支出明细表");
     expect(sheet?.pageSetup).toMatchObject({ paperSize: 9, orientation: "landscape", fitToWidth: 1, fitToHeight: 0 });
     expect(sheet?.pageSetup.printTitlesRow).toBe("1:3");
-    expect(sheet?.headerFooter.oddFooter).toContain("第 &P 页 / 共 &N 页");
+    expect(sheet?.headerFooter.oddFooter).toMatch(/^&L柳溪村.*&R5 支出明细表　第 &P 页 \/ 共 &N 页$/);
     expect(sheet?.views[0]).toMatchObject({ state: "frozen", ySplit: 3, xSplit: 2 });
     expect(sheet?.autoFilter).toBe("A3:P11");
   });

@@ -127,6 +127,9 @@ describe("a wall sheet", () => {
       "七、",
       "八、",
     ]);
+    // About 130 characters fill the width of an A4 page lying on its side: wider sheets print smaller than can be read.
+    for (const { columns } of workbook.worksheets)
+      expect(columns.reduce((total, { width }) => total + (width ?? 0), 0)).toBeLessThan(150);
     const cells: unknown[] = [];
     for (const sheet of workbook.worksheets) sheet.eachRow((row) => row.eachCell((cell) => cells.push(cell.value)));
     expect(cells.filter((value) => typeof value === "string" && value.includes("33001234567890"))).toEqual([]);
