@@ -32,6 +32,7 @@ import { publicationLines } from "./quarter-publications.ts";
 import { resolutionRows } from "./quarter-resolutions.ts";
 import { expenseRows, incomeRows, summaryRows } from "./quarter-money.ts";
 import { capText } from "./cap-text.ts";
+import { rulePacksText } from "./rule-packs-text.ts";
 import { forbiddenCategories } from "./forbidden-categories.ts";
 import { carriedByPosted } from "./cap-carry.ts";
 import { basesOn } from "./cap-bases.ts";
@@ -204,8 +205,7 @@ const coverOf = (
     readonly programVersion: string;
     readonly signatures: readonly Signature[];
     readonly isMasked: boolean;
-    readonly ruleCount: number;
-    readonly capCount: number;
+    readonly rules: readonly RuleLine[];
   },
 ): BookCover => {
   const { ledger, quarter, firstDay, lastDay, months } = material;
@@ -225,7 +225,10 @@ const coverOf = (
     chainNo: closed.chain_no,
     chainHash: closed.chain_hash,
     shortCode: shortCodeOf(closed.chain_hash),
-    ...of,
+    programVersion: of.programVersion,
+    signatures: of.signatures,
+    isMasked: of.isMasked,
+    rulePacks: rulePacksText(reading, { closedAt: closed.closed_at, rules: of.rules }),
   };
 };
 
@@ -246,9 +249,7 @@ export const quarterBook = (
   const caps = capRows(reading, material);
   const files = readFindingFiles(reading, material.ledger.id);
   const rules = [...ruleLines(reading, material), ...capLines(reading, material)];
-  const capCount = caps.filter((cap) => cap.hasCap).length;
-  const ruleCount = rules.filter((rule) => rule.kind !== "限额").length;
-  const cover = coverOf(reading, material, { ...of, ruleCount, capCount });
+  const cover = coverOf(reading, material, { ...of, rules });
   const trial = trialBalance(material.accounts, movements, { depth: "all", withZero: false }).rows;
   const publications = publicationLines(reading, material, cover.closedAt);
   return {

@@ -39,8 +39,8 @@ export type BookCover = {
   readonly closedByName: string;
   readonly closedAt: Instant;
   readonly programVersion: string;
-  readonly ruleCount: number;
-  readonly capCount: number;
+  /** 规则包版本: the policy packs that were on, and since when the newest rule holds. */
+  readonly rulePacks: string;
   readonly chainNo: number;
   readonly chainHash: string;
   readonly shortCode: string;

@@ -21,14 +21,14 @@ export const coverTables = (
   pairs: readonly (readonly [string, string])[],
   of: { readonly signatures: readonly Signature[]; readonly chainHash: string },
 ): readonly Table[] => {
-  const code = qrTable(of.chainHash, { caption: codeCaption, restWidth: 74 });
+  const code = qrTable(of.chainHash, { caption: codeCaption, restWidth: 160 });
   const [left, right] = [Math.ceil(code.narrow * 0.7), Math.floor(code.narrow * 0.3) + 1];
   const lines = signingLines(of.signatures);
   return [
     {
       columns: [
         { heading: "项目", kind: "text", width: 30, span: left },
-        { heading: "内容", kind: "wrap", width: 84, span: right },
+        { heading: "内容", kind: "wrap", width: 170, span: right },
       ],
       count: pairs.length,
       rows: tableRows(pairs, ([name, text]): Row => ({ cells: [name, text] })),
@@ -37,7 +37,7 @@ export const coverTables = (
       caption: "签字盖章栏",
       columns: [
         { heading: "职责", kind: "text", width: 30, span: left },
-        { heading: "签名、日期、盖章", kind: "wrap", width: 84, span: right },
+        { heading: "签名、日期、盖章", kind: "wrap", width: 170, span: right },
       ],
       count: lines.length,
       rows: tableRows(lines, (cells): Row => ({ cells })),

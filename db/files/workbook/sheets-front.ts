@@ -31,17 +31,16 @@ const numberRange = (book: QuarterBook): string =>
 const coverPairs = (book: QuarterBook): readonly (readonly [string, string])[] => {
   const { cover } = book;
   return [
-    ["单位", cover.townshipName],
-    ["村", cover.villageName],
+    ["单位", cover.ledgerName],
     ["主体类型", entityNames[cover.entity]],
-    ["账套", cover.ledgerName],
+    ["乡镇、村", `${cover.townshipName}${cover.villageName}`],
     ["期间", `${quarterName(cover.quarter)}（${cover.firstDay} 至 ${cover.lastDay}）`],
     ["编制单位", `${cover.townshipName}村级会计委托代理服务中心`],
     ["编制人（季末结账人）", cover.closedByName],
     ["审核人", cover.signatures.find(({ duty }) => duty === "reviewed")?.personName ?? ""],
     ["生成时间（季末结账时间）", chinaTime(cover.closedAt)],
     ["软件版本", `乡账 ${cover.programVersion}`],
-    ["规则包版本", `规则 ${cover.ruleCount} 条、限额 ${cover.capCount} 条，逐条见第 29 表`],
+    ["规则包版本", cover.rulePacks],
     ["凭证号区间", numberRange(book)],
     ["数据指纹", `${cover.shortCode}（第 ${cover.chainNo} 张凭证）`],
     ["指纹全文", cover.chainHash],
