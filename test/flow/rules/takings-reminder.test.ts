@@ -53,7 +53,7 @@ it("takes cash drawn from the bank for no taking, and asks for no more than the 
   move("2026-08-01", "101", "102", yuan(1000));
   expect(reminded()).toEqual([]);
   move("2026-09-01", "101", "501", yuan(800));
-  // Spent out of the safe: what is left of it is all that can still be brought to the bank.
-  move("2026-09-05", "121", "101", yuan(1500));
+  // Paid out of the safe: what is left of it is all that can still be brought to the bank.
+  move("2026-09-05", "201", "101", yuan(1500));
   expect(reminded()).toMatchObject([{ amountFen: yuan(300) }]);
 });
