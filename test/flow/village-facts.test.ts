@@ -27,7 +27,7 @@ const save = (fact: Fact, reason = "年报更正", source = "派出所证明", r
       isActive: true,
       facts: [{ ...fact, text: null, source }],
       reason,
-    } as never,
+    },
     role,
   );
 const populationOn = (day: string) =>

@@ -27,9 +27,9 @@ describe("a cap for each person", () => {
     const hitsOf = (amountFen: number, units: number) =>
       office
         .must("voucher.judge", { id: null, content: meal("2026-09-04", amountFen, units) })
-        .hits.map(({ facts }) => facts["unit"] ?? "whole");
+        .hits.map(({ facts }) => String(facts["unit"] ?? "whole"));
     // The first voucher left 100 of its persons' money: it goes to nobody else.
-    expect(hitsOf(yuan(401), 10).toSorted()).toEqual(["person", "whole"]);
+    expect(new Set(hitsOf(yuan(401), 10))).toEqual(new Set(["person", "whole"]));
     expect(hitsOf(yuan(400), 10)).toEqual([]);
     expect(office.must("cap.register", { ledgerId: committee, onDate: "2026-09-30" }).caps).toMatchObject([
       { capFen: yuan(400), usedFen: yuan(300), remainingFen: yuan(100), per: { units: 10 } },
