@@ -126,7 +126,7 @@ const invoiceSentence = (hit: Hit): string => {
 
 const dutySentence = (hit: Hit): string => {
   if (hit.facts["duty"] === "cashier-prepares")
-    return "这张凭证是出纳制的单，出纳不能登记收入、支出和往来：请会计打开核对、保存一次，由会计制单。";
+    return "这张凭证是出纳制的单，出纳不能登记收入、支出和往来：请会计核对后，在“凭证查询”里勾选、点“接手”，或打开保存一次，由会计制单。";
   return hit.facts["duty"] === "cashier-reviews"
     ? "出纳不能审核凭证，管钱的和审核的要分开。"
     : "审核的人自己制过这张单，不相容岗位要分开。";

@@ -128,7 +128,6 @@ const openSheet = (
       fitToPage: true,
       fitToWidth: 1,
       fitToHeight: content.isOnePage === true ? 1 : 0,
-      horizontalCentered: true,
       margins: { left: 0.4, right: 0.4, top: 0.5, bottom: 0.6, header: 0.3, footer: 0.3 },
       printTitlesRow: content.hasFilter ? `1:${headRow}` : "1:2",
     },

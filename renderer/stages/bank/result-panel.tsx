@@ -1,6 +1,7 @@
 import { Button, Result } from "antd";
 import type { ReactNode } from "react";
 import { useLedger } from "#renderer/stages/office/ledger-store.ts";
+import { useSession } from "#renderer/stages/office/session-store.ts";
 import { usePlace } from "#renderer/stages/office/place-store.ts";
 import { LateNote } from "./late-note.tsx";
 import type { ImportResult, Preview } from "./import-steps.ts";
@@ -17,6 +18,8 @@ export type ResultPanelProps = {
 export const ResultPanel = ({ result, preview, isOneOfSeveral, onNext }: ResultPanelProps): ReactNode => {
   const open = usePlace((state) => state.open);
   const { choose, chooseMonth } = useLedger();
+  const isCashierOnly = useSession((state) => state.can("cashier") && !state.can("bookkeeper"));
+  const waits = result.draftCount > 0 && isCashierOnly ? "，要由记账会计在“凭证查询”里接手后才能审核" : "";
   const left = result.newCount - result.draftCount;
   const goTo = (screen: "bank-lines" | "voucher-list" | "reconciliation"): void => {
     if (preview !== null) {
@@ -51,7 +54,7 @@ export const ResultPanel = ({ result, preview, isOneOfSeveral, onNext }: ResultP
           </Button>,
         ]}
         status="success"
-        subTitle={`已导入过的 ${result.knownCount} 笔没有重复导入，跳过说明、合计等 ${result.skippedCount} 行；生成凭证草稿 ${result.draftCount} 张。`}
+        subTitle={`已导入过的 ${result.knownCount} 笔没有重复导入，跳过说明、合计等 ${result.skippedCount} 行；生成凭证草稿 ${result.draftCount} 张${waits}。`}
         title={`导入了 ${result.newCount} 笔流水${preview === null ? "" : `，归入 ${preview.ledgerName}`}`}
       />
     </section>

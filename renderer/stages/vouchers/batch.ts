@@ -1,6 +1,7 @@
 import type { OutputOf } from "#contract/contract.ts";
 import { call } from "#renderer/ledger/client.ts";
 import { sentenceOf, sentenceOfParts } from "#renderer/words/failures.ts";
+import { contentOf, formOf } from "./grid-content.ts";
 import { headName } from "./voucher-words.ts";
 
 type Head = OutputOf<"voucher.list">["vouchers"][number];
@@ -31,6 +32,32 @@ export const reviewEach = async (
   for (const head of heads) {
     const reply = await call("voucher.review", { id: head.id, version: head.version });
     results.push(reply.ok ? resultOf(head, true, "审核通过") : resultOf(head, false, sentenceOf(reply.failure)));
+    onDone(results.length);
+  }
+  return results;
+};
+
+const takeOver = async (head: Head): Promise<BatchResult> => {
+  const shown = await call("voucher.show", { id: head.id });
+  if (!shown.ok) return resultOf(head, false, sentenceOf(shown.failure));
+  const content = contentOf(head.ledgerId, formOf(shown.value));
+  const saved = await call("voucher.save", { id: head.id, version: head.version, content });
+  return saved.ok
+    ? resultOf(head, true, "已接手，制单改为本人，等别人审核")
+    : resultOf(head, false, sentenceOf(saved.failure));
+};
+
+/**
+ * 接手: saves each draft as it stands, so that the bookkeeper at the desk is its preparer, as for drafts that a cashier's import
+ * made; a refusal stops none of the others.
+ */
+export const takeOverEach = async (
+  heads: readonly Head[],
+  onDone: (count: number) => void,
+): Promise<readonly BatchResult[]> => {
+  const results: BatchResult[] = [];
+  for (const head of heads) {
+    results.push(await takeOver(head));
     onDone(results.length);
   }
   return results;

@@ -1,7 +1,6 @@
 import { Alert, Button, Checkbox, Pagination } from "antd";
 import { useState } from "react";
 import type { InputOf, OutputOf } from "#contract/contract.ts";
-import { useTide } from "#renderer/ledger/tide.ts";
 import { allPages } from "#renderer/ledger/all-pages.ts";
 import { useQuery } from "#renderer/ledger/use-query.ts";
 import { useLedger } from "#renderer/stages/office/ledger-store.ts";
@@ -13,12 +12,12 @@ import { MoneyCell } from "#renderer/ui/money-cell.tsx";
 import { PageFrame } from "#renderer/ui/page-frame.tsx";
 import { PaperTable, type PaperColumn } from "#renderer/ui/paper-table.tsx";
 import { useKeys } from "#renderer/ui/use-keys.ts";
-import { postAll, reviewEach, type BatchResult } from "./batch.ts";
 import { VoucherPrintDialog } from "#renderer/stages/printing/voucher-print-dialog.tsx";
 import { BatchDialog } from "./batch-dialog.tsx";
 import { ListFilter } from "./list-filter.tsx";
 import { useVoucherList } from "./list-store.ts";
 import { StateTags } from "./state-tags.tsx";
+import { useBatch } from "./use-batch.ts";
 import { headName } from "./voucher-words.ts";
 
 type Head = OutputOf<"voucher.list">["vouchers"][number];
@@ -48,48 +47,6 @@ const columnsOf = (isAllLedgers: boolean): readonly PaperColumn<Head>[] => [
   { key: "poster", title: "记账", width: 90, cell: (head) => head.postedByName ?? "" },
 ];
 
-/** Oldest first: caps are used up, and numbers are given, in the order of the days. */
-const byDay = (heads: readonly Head[]): readonly Head[] =>
-  heads.toSorted((left, right) => left.onDate.localeCompare(right.onDate));
-
-/** Reviewing and posting of the ticked vouchers, one by one, with what became of each. */
-const useBatch = (heads: readonly Head[], reload: () => void) => {
-  const { ticked, clear } = useVoucherList();
-  const [running, setRunning] = useState<string | null>(null);
-  const [outcome, setOutcome] = useState<{ title: string; results: readonly BatchResult[] } | null>(null);
-  const chosen = heads.filter((head) => ticked.has(head.id));
-  const finish = (title: string, results: readonly BatchResult[]): void => {
-    setRunning(null);
-    setOutcome({ title, results });
-    clear();
-    reload();
-    useTide.getState().turn();
-  };
-  const review = async (): Promise<void> => {
-    const drafts = byDay(chosen.filter((head) => head.state === "draft"));
-    const say = (count: number): void => {
-      setRunning(`正在审核 ${String(count)}/${String(drafts.length)}`);
-    };
-    say(0);
-    finish("批量审核", await reviewEach(drafts, say));
-  };
-  const post = async (): Promise<void> => {
-    const ready = byDay(chosen.filter((head) => head.state === "reviewed"));
-    setRunning("正在记账");
-    finish("批量记账", await postAll(ready));
-  };
-  const drafts = chosen.filter((head) => head.state === "draft").length;
-  return {
-    review,
-    post,
-    running,
-    outcome,
-    setOutcome,
-    drafts,
-    reviewed: chosen.filter((head) => head.state === "reviewed").length,
-  };
-};
-
 /** 打印凭证 by a span of months and numbers. */
 const PrintButton = ({ heads }: { readonly heads: readonly Head[] }) => {
   const { ledgerId, month: chosen } = useLedger();
@@ -116,10 +73,19 @@ const ListActions = ({
 }) => {
   const open = usePlace((state) => state.open);
   const can = useSession((state) => state.can);
-  const { drafts, reviewed, running } = batch;
+  const { drafts, foreign, reviewed, running } = batch;
   return (
     <>
       {running === null ? null : <span className="soft">{running}……</span>}
+      {can("bookkeeper") && foreign > 0 ? (
+        <Button
+          disabled={running !== null}
+          onClick={() => void batch.takeOver()}
+          title="原样保存，制单改为本人；接手以后您不能再审核它们"
+        >
+          接手勾选的（{foreign}）
+        </Button>
+      ) : null}
       {can("reviewer", "head") ? (
         <Button disabled={drafts === 0 || running !== null} onClick={() => void batch.review()} title="Alt+R">
           审核勾选的（{drafts}）

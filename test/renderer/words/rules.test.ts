@@ -626,7 +626,7 @@ describe("the sentence of a rule that speaks", () => {
     [
       "K29",
       { duty: "cashier-prepares" },
-      "这张凭证是出纳制的单，出纳不能登记收入、支出和往来：请会计打开核对、保存一次，由会计制单。",
+      "这张凭证是出纳制的单，出纳不能登记收入、支出和往来：请会计核对后，在“凭证查询”里勾选、点“接手”，或打开保存一次，由会计制单。",
     ],
     ["K29", { duty: "cashier-reviews" }, "出纳不能审核凭证，管钱的和审核的要分开。"],
   ])("says the numbers of %s with %j", (kind, facts, sentence) => {
