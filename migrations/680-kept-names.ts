@@ -1,25 +1,28 @@
 import type { Migration } from "./migration.ts";
 
-/** The columns of names that may be changed, by what decides how far they stand printed: the books they belong to, or all books. */
+// Whose closed months decide how far a name stands printed: the books it belongs to, or all books.
+const own = "ledger_id = old.ledger_id";
+const all = "true";
+/** The columns of names that may be changed. */
 const names = {
-  account: { columns: ["name"], isOfLedger: true },
-  item: { columns: ["name"], isOfLedger: true },
-  bank_account: { columns: ["bank_name", "number", "name"], isOfLedger: true },
-  bank_pool: { columns: ["bank_name", "number", "name"], isOfLedger: false },
-  category: { columns: ["name"], isOfLedger: false },
-  village: { columns: ["name"], isOfLedger: false },
-  ledger: { columns: ["name"], isOfLedger: false },
-  person: { columns: ["name"], isOfLedger: false },
+  account: { columns: ["name"], books: own },
+  item: { columns: ["name"], books: own },
+  bank_account: { columns: ["bank_name", "number", "name"], books: own },
+  bank_pool: { columns: ["bank_name", "number", "name"], books: all },
+  category: { columns: ["name"], books: all },
+  village: { columns: ["name"], books: "ledger_id in (select id from ledger where village_id = old.id)" },
+  ledger: { columns: ["name"], books: "ledger_id = old.id" },
+  person: { columns: ["name"], books: all },
 } as const;
 
-const keeping = Object.entries(names).flatMap(([table, { columns, isOfLedger }]) =>
+const keeping = Object.entries(names).flatMap(([table, { columns, books }]) =>
   columns.map(
     (column) => `
 create trigger ${table}_${column}_is_kept before update of ${column} on ${table} when new.${column} is not old.${column}
 begin
   insert into kept_name (table_name, column_name, row_id, through, text)
     select '${table}', '${column}', old.id, month, old.${column} from period
-    where ${isOfLedger ? "ledger_id = old.ledger_id" : "true"} and not exists (select 1 from kept_name
+    where ${books} and not exists (select 1 from kept_name
       where table_name = '${table}' and column_name = '${column}' and row_id = old.id and through >= month)
     order by month desc limit 1;
 end;`,

@@ -24,7 +24,7 @@ export type Ledger = {
   readonly snapshot: <Answer>(work: (reading: Reading) => Answer) => Answer;
   /**
    * Runs `work` reading what accounts, items, people, villages, books, categories and banks were called when a month was closed:
-   * a closed period is shown again as it was. A month that is still open has the names of today.
+   * a closed period is shown again as it was. People, categories and pools belong to all books: the last month any of them closed counts.
    */
   readonly namedAsAt: <Answer>(month: Month, work: () => Answer) => Answer;
   /** Copies the whole file, as of now, to a path that must not exist. */

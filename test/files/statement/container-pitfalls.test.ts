@@ -298,3 +298,17 @@ describe("any bytes at all", () => {
     30_000,
   );
 });
+
+describe("a download that broke off within the day of its last row", () => {
+  const text = iconv.decode(Buffer.from(fixtureBytes("icbc-1/quarter.csv")), "gbk");
+  const start = text.indexOf(",2026-08-21 23:10");
+
+  it.each([",2026-", ",2026-08", ",2026-08-21 2", ",2026-08-21 23"])(
+    "at %s is seen, not taken for a count of rows",
+    (end) => {
+      const cut = inspectBytes(iconv.encode(text.slice(0, start) + end, "gbk"));
+      expect(start).toBeGreaterThan(0);
+      expect(cut.unreadable).toMatchObject([{ reason: expect.stringMatching(/./) }]);
+    },
+  );
+});
