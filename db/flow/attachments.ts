@@ -1,24 +1,22 @@
 import type { AttachmentId } from "#domain/core/ids.ts";
 import { bytesFromBase64, base64FromBytes } from "#files/base64.ts";
 import { mediaTypeOf } from "#files/media-type.ts";
-import { addAttachment, noteFile, readAttachment, removeAttachment } from "#store/attachment-rows.ts";
+import { addAttachment, readAttachment, removeAttachment } from "#store/attachment-rows.ts";
 import { readVoucher } from "#store/voucher-rows.ts";
 import { callerOf, done, refuse, type Call, type Reply } from "./call.ts";
 import { change, changed } from "./change.ts";
-
-const mostBytes = 50 * 1024 * 1024;
+import { keepFile, tooLarge } from "./keep-file.ts";
 
 /** Keeps a file bit-exact beside the ledger, under its content hash; after review it is marked as added late. */
 export const attachFile = (call: Call<"attachment.add">): Reply<"attachment.add"> => {
   const { voucherId, file } = call.input;
   const bytes = bytesFromBase64(file.bytes);
-  if (bytes.length > mostBytes) return refuse({ code: "file-too-large", sizeBytes: bytes.length, mostBytes });
+  const large = tooLarge(bytes);
+  if (large !== undefined) return refuse(large);
   return change(call, (writing) => {
     const voucher = readVoucher(writing, voucherId)?.voucher;
     if (voucher === undefined) return refuse({ code: "not-found", kind: "voucher" });
-    // The bytes go to the shelf first: a file without a row does no harm, a row without its file would.
-    const hash = call.ledger.files.put(bytes);
-    noteFile(writing, { hash, sizeBytes: bytes.length, at: call.now() });
+    const hash = keepFile(call, writing, bytes);
     const id = call.newId<AttachmentId>();
     addAttachment(writing, {
       id,

@@ -5,7 +5,6 @@ import type { VotingBody, VotingTrack } from "#domain/caps/vote.ts";
 import type { AttachmentId, ResolutionId } from "#domain/core/ids.ts";
 import { base64FromBytes, bytesFromBase64 } from "#files/base64.ts";
 import { mediaTypeOf } from "#files/media-type.ts";
-import { noteFile } from "#store/attachment-rows.ts";
 import {
   addDecisionFile,
   filesOfDecision,
@@ -20,14 +19,13 @@ import type { Reading } from "#store/query.ts";
 import { opinionDayOf, readResolution } from "#store/resolution-rows.ts";
 import { callerOf, done, refuse, type Call, type Reply } from "./call.ts";
 import { change, changed, type Changed } from "./change.ts";
+import { keepFile, tooLarge } from "./keep-file.ts";
 import { leastDaysFor } from "./publicity-duty.ts";
 
 type Shown = OutputOf<"resolution.show">;
 type Resolution = NonNullable<ReturnType<typeof readResolution>>;
 type Posting = ReturnType<typeof postingsOf>[number];
 type Named = Shown["changedBy"][number];
-
-const mostBytes = 50 * 1024 * 1024;
 
 const namedIn = (reading: Reading, id: ResolutionId, how: Named["how"]): readonly Named[] => {
   const resolution = readResolution(reading, id);
@@ -127,12 +125,12 @@ export const showProcedure = (call: Call<"resolution.procedure">): Reply<"resolu
 export const attachToDecision = (call: Call<"resolution.attach">): Reply<"resolution.attach"> => {
   const { id: resolutionId, kind, file } = call.input;
   const bytes = bytesFromBase64(file.bytes);
-  if (bytes.length > mostBytes) return refuse({ code: "file-too-large", sizeBytes: bytes.length, mostBytes });
+  const large = tooLarge(bytes);
+  if (large !== undefined) return refuse(large);
   return change(call, (writing): Changed<"resolution.attach"> => {
     const resolution = readResolution(writing, resolutionId);
     if (resolution === undefined) return refuse({ code: "not-found", kind: "resolution" });
-    const hash = call.ledger.files.put(bytes);
-    noteFile(writing, { hash, sizeBytes: bytes.length, at: call.now() });
+    const hash = keepFile(call, writing, bytes);
     const id = call.newId<AttachmentId>();
     const by = { by: callerOf(call).id, at: call.now() };
     addDecisionFile(writing, { id, resolutionId, kind, hash, name: file.name, mediaType: mediaTypeOf(bytes), ...by });

@@ -4,7 +4,6 @@ import { zeroFen, type Fen } from "#domain/core/fen.ts";
 import type { AttachmentId, LodgementId, MeetingId } from "#domain/core/ids.ts";
 import { base64FromBytes, bytesFromBase64 } from "#files/base64.ts";
 import { mediaTypeOf } from "#files/media-type.ts";
-import { noteFile } from "#store/attachment-rows.ts";
 import { addLodgement, readLodgements } from "#store/claim-lodgement-rows.ts";
 import { addRefusal } from "#store/claim-refusal-rows.ts";
 import type { Claim } from "#store/claim-rows.ts";
@@ -22,13 +21,13 @@ import { readLedger } from "#store/ledger-rows.ts";
 import type { Writing } from "#store/query.ts";
 import { callerOf, done, refuse, type Call, type Reply } from "./call.ts";
 import { change, changed, type Changed } from "./change.ts";
+import { keepFile, tooLarge } from "./keep-file.ts";
 import { admitAct, claimToMove, takeStep, type Found } from "./claim-standing.ts";
 import { dutiesFault } from "./claim-steps.ts";
 import { holdingHits, judgeAndKeep } from "./judge-claim.ts";
 
 // 集体审核: one person alone examines nothing.
 const fewestSupervisors = 2;
-const mostBytes = 50 * 1024 * 1024;
 
 export const listFinanceMeetings = (call: Call<"financeMeeting.list">): Reply<"financeMeeting.list"> =>
   done({ meetings: [...readMeetings(call.ledger.reading, call.input.ledgerId)] });
@@ -150,12 +149,11 @@ export const recordFinanceMeeting = (call: Call<"financeMeeting.record">): Reply
 export const attachToMeeting = (call: Call<"financeMeeting.attach">): Reply<"financeMeeting.attach"> => {
   const { id: meetingId, file } = call.input;
   const bytes = bytesFromBase64(file.bytes);
-  if (bytes.length > mostBytes) return refuse({ code: "file-too-large", sizeBytes: bytes.length, mostBytes });
+  const large = tooLarge(bytes);
+  if (large !== undefined) return refuse(large);
   return change(call, (writing): Changed<"financeMeeting.attach"> => {
     if (readMeeting(writing, meetingId) === undefined) return refuse({ code: "not-found", kind: "meeting" });
-    // The bytes go to the shelf first: a file without a row does no harm, a row without its file would.
-    const hash = call.ledger.files.put(bytes);
-    noteFile(writing, { hash, sizeBytes: bytes.length, at: call.now() });
+    const hash = keepFile(call, writing, bytes);
     const id = call.newId<AttachmentId>();
     const by = { by: callerOf(call).id, at: call.now() };
     addMeetingFile(writing, { id, meetingId, hash, name: file.name, mediaType: mediaTypeOf(bytes), ...by });

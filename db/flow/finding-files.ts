@@ -1,26 +1,23 @@
 import type { AttachmentId } from "#domain/core/ids.ts";
 import { base64FromBytes, bytesFromBase64 } from "#files/base64.ts";
 import { mediaTypeOf } from "#files/media-type.ts";
-import { noteFile } from "#store/attachment-rows.ts";
 import { addFindingFile, readFindingFile } from "#store/finding-file-rows.ts";
 import { readFinding, unsignFinding } from "#store/finding-rows.ts";
 import { callerOf, done, refuse, type Call, type Reply } from "./call.ts";
 import { change, changed } from "./change.ts";
-
-const mostBytes = 50 * 1024 * 1024;
+import { keepFile, tooLarge } from "./keep-file.ts";
 
 /** 佐证: keeps a paper behind an answer, bit-exact. What was signed without it is signed again. */
 export const attachToFinding = (call: Call<"finding.attach">): Reply<"finding.attach"> => {
   const { id: findingId, file } = call.input;
   const bytes = bytesFromBase64(file.bytes);
-  if (bytes.length > mostBytes) return refuse({ code: "file-too-large", sizeBytes: bytes.length, mostBytes });
+  const large = tooLarge(bytes);
+  if (large !== undefined) return refuse(large);
   return change(call, (writing) => {
     const row = readFinding(writing, findingId);
     if (row === undefined) return refuse({ code: "not-found", kind: "finding" });
     if (row.answer === null) return refuse({ code: "finding-not-answered" });
-    // The bytes go to the shelf first: a file without a row does no harm, a row without its file would.
-    const hash = call.ledger.files.put(bytes);
-    noteFile(writing, { hash, sizeBytes: bytes.length, at: call.now() });
+    const hash = keepFile(call, writing, bytes);
     const id = call.newId<AttachmentId>();
     const by = { by: callerOf(call).id, at: call.now() };
     addFindingFile(writing, { id, findingId, hash, name: file.name, mediaType: mediaTypeOf(bytes), ...by });

@@ -5,7 +5,6 @@ import { chinaDateOf } from "#domain/core/dates.ts";
 import type { AttachmentId, MotionId } from "#domain/core/ids.ts";
 import { base64FromBytes, bytesFromBase64 } from "#files/base64.ts";
 import { mediaTypeOf } from "#files/media-type.ts";
-import { noteFile } from "#store/attachment-rows.ts";
 import { readLedger } from "#store/ledger-rows.ts";
 import {
   addMotion,
@@ -27,12 +26,11 @@ import { readResolution } from "#store/resolution-rows.ts";
 import { motionStages } from "#domain/caps/motion.ts";
 import { callerOf, done, refuse, type Call, type Reply } from "./call.ts";
 import { change, changed } from "./change.ts";
+import { keepFile, tooLarge } from "./keep-file.ts";
 import { leastDaysFor } from "./publicity-duty.ts";
 
 type Shown = OutputOf<"motion.list">["motions"][number];
 type Recording = Call<"motion.recordStage">;
-
-const mostBytes = 50 * 1024 * 1024;
 
 const shownOf = (reading: Reading, motion: MotionRow): Shown => {
   const stages = readStages(reading, motion.id);
@@ -145,8 +143,8 @@ const refusalOf = ({ reason, ...facts }: StageFault) => {
 export const recordStage = (call: Recording): Reply<"motion.recordStage"> => {
   const { id, files, ...input } = call.input;
   const papers = files.map((file) => ({ name: file.name, bytes: bytesFromBase64(file.bytes) }));
-  const large = papers.find(({ bytes }) => bytes.length > mostBytes);
-  if (large !== undefined) return refuse({ code: "file-too-large", sizeBytes: large.bytes.length, mostBytes });
+  const large = papers.map(({ bytes }) => tooLarge(bytes)).find((refusal) => refusal !== undefined);
+  if (large !== undefined) return refuse(large);
   return change(call, (writing) => {
     const motion = readMotion(writing, id);
     if (motion === undefined) return refuse({ code: "not-found", kind: "motion" });
@@ -177,8 +175,7 @@ export const recordStage = (call: Recording): Reply<"motion.recordStage"> => {
       at: call.now(),
     });
     for (const { name, bytes } of papers) {
-      const hash = call.ledger.files.put(bytes);
-      noteFile(writing, { hash, sizeBytes: bytes.length, at: call.now() });
+      const hash = keepFile(call, writing, bytes);
       addMotionFile(writing, {
         id: call.newId<AttachmentId>(),
         motion_id: id,

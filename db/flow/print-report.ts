@@ -1,4 +1,4 @@
-import { chinaDateOf, month, type Instant, type Month } from "#domain/core/dates.ts";
+import { chinaDateOf, type Instant } from "#domain/core/dates.ts";
 import { printsOfficially } from "#domain/people/roles.ts";
 import { mergedListing, singleBooklet, type Booklet } from "#domain/reports/listing.ts";
 import { base64FromBytes } from "#files/base64.ts";
@@ -11,7 +11,7 @@ import { writeWorkbook } from "#files/workbook/write-workbook.ts";
 import { readLedger } from "#store/ledger-rows.ts";
 import { beforeBooks, hasBegun } from "./books-begun.ts";
 import { callerOf, done, refuse, type Call, type Reply } from "./call.ts";
-import { reportBooklet, type PrintingCall } from "./report-booklet.ts";
+import { lastMonthOf, reportBooklet, type PrintingCall } from "./report-booklet.ts";
 
 type Format = Call<"print.report">["input"]["format"];
 type File = { readonly bytes: Uint8Array; readonly pages: number | null };
@@ -62,18 +62,15 @@ const periodInName = (wish: Call<"print.report">["input"]["of"]): string => {
   return wish.kind === "reconciliation" ? wish.onDate : `${wish.fromMonth}至${wish.toMonth}`;
 };
 
-/** The last month a report looks at; null where it is no report of months. */
-const lastMonthOf = (wish: Call<"print.report">["input"]["of"]): Month | null => {
-  if (wish.kind === "balance-sheet") return wish.month;
-  if (wish.kind === "notes") return month(`${wish.year}-12`);
-  return wish.kind === "reconciliation" || wish.kind === "conversion" ? null : wish.toMonth;
-};
+/** Of no month the books must have begun before: a day's reconciliation and the sheets of a conversion. */
+const isOfAnyMonth = ({ kind }: Call<"print.report">["input"]["of"]): boolean =>
+  kind === "reconciliation" || kind === "conversion";
 
 /** 打印或导出账簿、报表, read from the books in one moment. */
 export const printReport = async (call: Call<"print.report">): Promise<Reply<"print.report">> => {
   const { of: wish, format, orientation, withCover } = call.input;
   const ledger = readLedger(call.ledger.reading, wish.ledgerId);
-  const lastMonth = lastMonthOf(wish);
+  const lastMonth = isOfAnyMonth(wish) ? null : lastMonthOf(wish);
   if (ledger !== undefined && lastMonth !== null && !hasBegun(ledger, lastMonth)) return beforeBooks(ledger);
   const booklet = reportBooklet(call, { wish, orientation, withCover, footer: footerOf(call) });
   if (booklet === undefined) return refuse({ code: "not-found", kind: "report" });

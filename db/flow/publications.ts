@@ -5,7 +5,6 @@ import type { AttachmentId, PublicationId, QuestionId } from "#domain/core/ids.t
 import { shortCodeOf } from "#domain/posting/canonical.ts";
 import { base64FromBytes, bytesFromBase64 } from "#files/base64.ts";
 import { mediaTypeOf } from "#files/media-type.ts";
-import { noteFile } from "#store/attachment-rows.ts";
 import { readLedger } from "#store/ledger-rows.ts";
 import {
   addPhoto,
@@ -28,12 +27,11 @@ import type { Reading } from "#store/query.ts";
 import { readResolution } from "#store/resolution-rows.ts";
 import { callerOf, done, refuse, type Call, type Reply } from "./call.ts";
 import { change, changed } from "./change.ts";
+import { keepFile, tooLarge } from "./keep-file.ts";
 import { answerBy, dutiesOn, leastDaysFor } from "./publicity-duty.ts";
 import { wallFileName } from "./wall-sheets.ts";
 
 type Shown = OutputOf<"publication.list">["publications"][number];
-
-const mostBytes = 50 * 1024 * 1024;
 
 const leastDaysOf = (reading: Reading, row: PublicationRow): number => {
   const ledger = readLedger(reading, row.ledgerId);
@@ -198,15 +196,15 @@ export const takeDownPublication = (call: Call<"publication.takeDown">): Reply<"
 export const addPublicationPhoto = (call: Call<"publication.addPhoto">): Reply<"publication.addPhoto"> => {
   const { id: publicationId, file } = call.input;
   const bytes = bytesFromBase64(file.bytes);
-  if (bytes.length > mostBytes) return refuse({ code: "file-too-large", sizeBytes: bytes.length, mostBytes });
+  const large = tooLarge(bytes);
+  if (large !== undefined) return refuse(large);
   if (!/^image\/|pdf$/.test(mediaTypeOf(bytes)))
     return refuse({ code: "publication-bad", reason: "photo-is-no-picture" });
   return change(call, (writing) => {
     const row = readPublication(writing, publicationId);
     if (row === undefined) return refuse({ code: "not-found", kind: "publication" });
     if (row.fromOn === null) return refuse({ code: "not-posted" });
-    const hash = call.ledger.files.put(bytes);
-    noteFile(writing, { hash, sizeBytes: bytes.length, at: call.now() });
+    const hash = keepFile(call, writing, bytes);
     const id = call.newId<AttachmentId>();
     addPhoto(writing, {
       id,

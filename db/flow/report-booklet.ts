@@ -203,8 +203,8 @@ const periodOf = (wish: ReportWish): string => {
 
 const isBook = (kind: ReportWish["kind"]): kind is BookKind => Object.hasOwn(bookNames, kind);
 
-/** The month whose names a report shows: a closed month's books are printed again as they were. */
-const namedIn = (wish: ReportWish): Month | null => {
+/** The last month a report looks at, by whose names it is printed; null where it is of no month. */
+export const lastMonthOf = (wish: ReportWish): Month | null => {
   if (wish.kind === "balance-sheet") return wish.month;
   if (wish.kind === "notes") return monthFrom(`${wish.year}-12`);
   if (wish.kind === "conversion") return wish.cutMonth;
@@ -247,6 +247,6 @@ export const reportBooklet = (
         parts,
       };
     });
-  const shownIn = namedIn(of.wish);
-  return shownIn === null ? bind() : call.ledger.namedAsAt(shownIn, bind);
+  const lastMonth = lastMonthOf(of.wish);
+  return lastMonth === null ? bind() : call.ledger.namedAsAt(lastMonth, bind);
 };

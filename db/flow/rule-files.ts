@@ -1,24 +1,19 @@
 import type { AttachmentId } from "#domain/core/ids.ts";
 import { base64FromBytes, bytesFromBase64 } from "#files/base64.ts";
 import { mediaTypeOf } from "#files/media-type.ts";
-import { noteFile } from "#store/attachment-rows.ts";
 import type { Writing } from "#store/query.ts";
 import { addRuleFile, readRuleFile } from "#store/rule-file-rows.ts";
 import { readRuleVersions } from "#store/rule-rows.ts";
 import { callerOf, done, refuse, type Call, type Reply } from "./call.ts";
 import { change, changed } from "./change.ts";
-
-const mostBytes = 50 * 1024 * 1024;
+import { keepFile, tooLarge } from "./keep-file.ts";
 
 type Rule = { readonly id: string; readonly version: number };
 type File = { readonly name: string; readonly bytes: string };
 
 /** The first file that is larger than what is kept, as a refusal. */
-export const tooLargeAmong = (files: readonly File[]) => {
-  const sizes = files.map((file) => bytesFromBase64(file.bytes).length);
-  const sizeBytes = sizes.find((size) => size > mostBytes);
-  return sizeBytes === undefined ? undefined : ({ code: "file-too-large", sizeBytes, mostBytes } as const);
-};
+export const tooLargeAmong = (files: readonly File[]): ReturnType<typeof tooLarge> =>
+  files.map((file) => tooLarge(bytesFromBase64(file.bytes))).find((refusal) => refusal !== undefined);
 
 /** Keeps one document of a rule's version, bit-exact beside the ledger under its content hash. */
 export const keepRuleFile = (
@@ -27,10 +22,8 @@ export const keepRuleFile = (
   of: { readonly rule: Rule; readonly file: File },
 ): { readonly id: AttachmentId; readonly hash: string } => {
   const bytes = bytesFromBase64(of.file.bytes);
-  // The bytes go to the shelf first: a file without a row does no harm, a row without its file would.
-  const hash = call.ledger.files.put(bytes);
+  const hash = keepFile(call, writing, bytes);
   const at = call.now();
-  noteFile(writing, { hash, sizeBytes: bytes.length, at });
   const id = call.newId<AttachmentId>();
   const { name } = of.file;
   const { id: ruleId, version } = of.rule;
@@ -41,8 +34,8 @@ export const keepRuleFile = (
 /** 存入制度文件: also for a version that judges already, whose paper was scanned later. */
 export const attachToRule = (call: Call<"rule.attach">): Reply<"rule.attach"> => {
   const { id, version, file } = call.input;
-  const tooLarge = tooLargeAmong([file]);
-  if (tooLarge !== undefined) return refuse(tooLarge);
+  const large = tooLarge(bytesFromBase64(file.bytes));
+  if (large !== undefined) return refuse(large);
   return change(call, (writing) => {
     const rule = readRuleVersions(writing, id).find((each) => each.version === version);
     if (rule === undefined) return refuse({ code: "not-found", kind: "rule" });

@@ -25,15 +25,20 @@ const writeFact = (writing: Writing, villageId: VillageId, fact: VillageFact): v
 const isRunning = (reading: Reading, villageId: VillageId): boolean =>
   readLedgers(reading).some((ledger) => ledger.villageId === villageId && ledger.isStarted);
 
-/** Those that would put a figure in use aside: in running books they wait for a second person. */
+/** Those that would put a figure in use aside, each with that figure: in running books they wait for a second person. */
 export const factsToPropose = (
   reading: Reading,
   villageId: VillageId,
   facts: readonly VillageFact[],
-): readonly VillageFact[] => {
-  if (!isRunning(reading, villageId)) return [];
+): ReadonlyMap<VillageFact, VillageFact> => {
+  if (!isRunning(reading, villageId)) return new Map();
   const standing = factsOf(reading, villageId);
-  return facts.filter((fact) => putAside(standing, fact) !== undefined);
+  return new Map(
+    facts.flatMap((fact) => {
+      const before = putAside(standing, fact);
+      return before === undefined ? [] : [[fact, before] as const];
+    }),
+  );
 };
 
 /** Writes facts, or proposes those that would put a figure in use aside; answers how many are proposed. */
@@ -42,12 +47,11 @@ export const keepFacts = (
   villageId: VillageId,
   of: { readonly facts: readonly VillageFact[]; readonly reason: string; readonly by: PersonId; readonly at: Instant },
 ): number => {
-  const standing = factsOf(writing, villageId);
-  const waiting = new Set(factsToPropose(writing, villageId, of.facts));
+  const waiting = factsToPropose(writing, villageId, of.facts);
   const changes = readFactChanges(writing).filter((each) => each.villageId === villageId);
   for (const fact of of.facts) {
-    const before = putAside(standing, fact);
-    if (!waiting.has(fact) || before === undefined) {
+    const before = waiting.get(fact);
+    if (before === undefined) {
       writeFact(writing, villageId, fact);
       continue;
     }

@@ -49,7 +49,7 @@ export const saveVillage = (call: Call<"village.save">): Reply<"village.save"> =
     if (before === undefined) addVillage(writing, row);
     else changeVillage(writing, row);
     const waiting = factsToPropose(writing, row.id, facts);
-    const unexplained = waiting.find(
+    const unexplained = [...waiting.keys()].find(
       (fact) => reason.trim() === "" || (!isWithdrawal(fact) && fact.source.trim() === ""),
     );
     if (unexplained !== undefined)

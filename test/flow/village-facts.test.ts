@@ -35,7 +35,7 @@ const populationOn = (day: string) =>
 const decide = (version: number, isAccepted: boolean, role: "bookkeeper" | "reviewer", fromDate = "2026-01-01") =>
   village.call(
     "village.decideFact",
-    { villageId: village.villageId, kind: "population", fromDate, version, isAccepted } as never,
+    { villageId: village.villageId, kind: "population", fromDate, version, isAccepted },
     role,
   );
 const less: Fact = { kind: "population", fromDate: "2026-01-01", number: 5 };

@@ -88,7 +88,7 @@ const trailingReason = (row: Row, mapping: ColumnMapping): SkipReason | undefine
 
 /** A movement whose row broke off with the download: it names the other party's account, or begins a day behind another column. */
 const isCutOff = (row: Row, { counterparty, bookedOn }: ColumnMapping): boolean =>
-  (bookedOn > 0 && /^[12]\d{3}-?/.test(foldCompact(cellAt(row, bookedOn).text))) ||
+  (bookedOn > 0 && /^[12]\d{3}/.test(foldCompact(cellAt(row, bookedOn).text))) ||
   [counterparty.whenIn, counterparty.whenOut].some(({ account }) =>
     /^\d{5,}$/.test(foldCompact(cellAt(row, account).text)),
   );

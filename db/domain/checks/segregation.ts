@@ -1,10 +1,7 @@
-import type { Role } from "#domain/people/roles.ts";
+import { isCashierOnly } from "#domain/people/roles.ts";
 import type { Hit } from "./hit.ts";
 import type { RuleVersion } from "./rule.ts";
 import type { Spending } from "./spending.ts";
-
-/** True of the one whose only hand on the books is the cash; what they bring in waits until a bookkeeper saves it. */
-const isCashierOnly = (roles: readonly Role[]): boolean => roles.includes("cashier") && !roles.includes("bookkeeper");
 
 /**
  * K29: the reviewer is neither a preparer of any version nor a cashier, and no cashier prepares a voucher, also not by an import

@@ -30,6 +30,10 @@ export const incompatibleRoles = (roles: readonly Role[]): readonly [Role, Role]
  */
 export const printsOfficially = (roles: readonly Role[]): boolean => roles.some((role) => role !== "auditor");
 
+/** True of the one whose only hand on the books is the cash; what they bring in waits until a bookkeeper saves it. */
+export const isCashierOnly = (roles: readonly Role[]): boolean =>
+  roles.includes("cashier") && !roles.includes("bookkeeper");
+
 /** Roles without repetition, in the order of `everyRole`. */
 export const rolesInOrder = (roles: readonly Role[]): readonly Role[] =>
   everyRole.filter((role) => roles.includes(role));

@@ -1,6 +1,7 @@
 import { Alert, Button, Checkbox, Segmented, Tag } from "antd";
 import { useState, type ReactNode } from "react";
 import { hasGap } from "#domain/bank/opening-gap.ts";
+import { isCashierOnly } from "#domain/people/roles.ts";
 import { moneyText } from "#renderer/format/money.ts";
 import { useSession } from "#renderer/stages/office/session-store.ts";
 import { PaperTable, type PaperColumn } from "#renderer/ui/paper-table.tsx";
@@ -120,7 +121,7 @@ type Filter = (typeof filters)[number];
 /** What importing will do, line by line; doubtful lines are taken only when ticked. F8 imports. */
 export const PreviewPanel = ({ item, preview, onAdjust, onCommit }: PreviewPanelProps): ReactNode => {
   const [filter, setFilter] = useState<Filter>("all");
-  const isCashierOnly = useSession((state) => state.can("cashier") && !state.can("bookkeeper"));
+  const isForBookkeeper = useSession(({ person }) => isCashierOnly(person?.roles ?? []));
   const taken = new Set(item.takeRows);
   const problem = commitProblem(item);
   const tick = (line: PreviewLine): void => {
@@ -196,7 +197,7 @@ export const PreviewPanel = ({ item, preview, onAdjust, onCommit }: PreviewPanel
           导入 {takenCount(item)} 笔（F8）
         </Button>
         <Checkbox checked={item.makeDrafts} onChange={(event) => onAdjust({ makeDrafts: event.target.checked })}>
-          有记账建议的同时生成凭证草稿{isCashierOnly ? "（要由记账会计接手后才能审核）" : ""}
+          有记账建议的同时生成凭证草稿{isForBookkeeper ? "（要由记账会计接手后才能审核）" : ""}
         </Checkbox>
         {problem !== null && <span className="red-amount">{problem}</span>}
       </div>

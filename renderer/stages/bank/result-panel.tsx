@@ -1,5 +1,6 @@
 import { Button, Result } from "antd";
 import type { ReactNode } from "react";
+import { isCashierOnly } from "#domain/people/roles.ts";
 import { useLedger } from "#renderer/stages/office/ledger-store.ts";
 import { useSession } from "#renderer/stages/office/session-store.ts";
 import { usePlace } from "#renderer/stages/office/place-store.ts";
@@ -18,8 +19,8 @@ export type ResultPanelProps = {
 export const ResultPanel = ({ result, preview, isOneOfSeveral, onNext }: ResultPanelProps): ReactNode => {
   const open = usePlace((state) => state.open);
   const { choose, chooseMonth } = useLedger();
-  const isCashierOnly = useSession((state) => state.can("cashier") && !state.can("bookkeeper"));
-  const waits = result.draftCount > 0 && isCashierOnly ? "，要由记账会计在“凭证查询”里接手后才能审核" : "";
+  const isForBookkeeper = useSession(({ person }) => isCashierOnly(person?.roles ?? []));
+  const waits = result.draftCount > 0 && isForBookkeeper ? "，要由记账会计在“凭证查询”里接手后才能审核" : "";
   const left = result.newCount - result.draftCount;
   const goTo = (screen: "bank-lines" | "voucher-list" | "reconciliation"): void => {
     if (preview !== null) {

@@ -23,21 +23,26 @@ const resultOf = (head: Head, isDone: boolean, sentence: string): BatchResult =>
   sentence,
 });
 
-/** Reviews each voucher on its own; a refusal stops none of the others. */
-export const reviewEach = async (
-  heads: readonly Head[],
-  onDone: (count: number) => void,
-): Promise<readonly BatchResult[]> => {
-  const results: BatchResult[] = [];
-  for (const head of heads) {
-    const reply = await call("voucher.review", { id: head.id, version: head.version });
-    results.push(reply.ok ? resultOf(head, true, "审核通过") : resultOf(head, false, sentenceOf(reply.failure)));
-    onDone(results.length);
-  }
-  return results;
-};
+/** One voucher after the other, told after each; a refusal stops none of the others. */
+const inTurn =
+  (act: (head: Head) => Promise<BatchResult>) =>
+  async (heads: readonly Head[], onDone: (count: number) => void): Promise<readonly BatchResult[]> => {
+    const results: BatchResult[] = [];
+    for (const head of heads) {
+      results.push(await act(head));
+      onDone(results.length);
+    }
+    return results;
+  };
 
-const takeOver = async (head: Head): Promise<BatchResult> => {
+/** Reviews each voucher on its own. */
+export const reviewEach = inTurn(async (head) => {
+  const reply = await call("voucher.review", { id: head.id, version: head.version });
+  return reply.ok ? resultOf(head, true, "审核通过") : resultOf(head, false, sentenceOf(reply.failure));
+});
+
+/** 接手: saves each draft as it stands, so that the bookkeeper at the desk is its preparer, as for drafts of a cashier's import. */
+export const takeOverEach = inTurn(async (head) => {
   const shown = await call("voucher.show", { id: head.id });
   if (!shown.ok) return resultOf(head, false, sentenceOf(shown.failure));
   const content = contentOf(head.ledgerId, formOf(shown.value));
@@ -45,23 +50,7 @@ const takeOver = async (head: Head): Promise<BatchResult> => {
   return saved.ok
     ? resultOf(head, true, "已接手，制单改为本人，等别人审核")
     : resultOf(head, false, sentenceOf(saved.failure));
-};
-
-/**
- * 接手: saves each draft as it stands, so that the bookkeeper at the desk is its preparer, as for drafts that a cashier's import
- * made; a refusal stops none of the others.
- */
-export const takeOverEach = async (
-  heads: readonly Head[],
-  onDone: (count: number) => void,
-): Promise<readonly BatchResult[]> => {
-  const results: BatchResult[] = [];
-  for (const head of heads) {
-    results.push(await takeOver(head));
-    onDone(results.length);
-  }
-  return results;
-};
+});
 
 /** Posts the vouchers in the order given; each is posted or refused by itself. */
 export const postAll = async (heads: readonly Head[]): Promise<readonly BatchResult[]> => {

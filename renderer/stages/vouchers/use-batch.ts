@@ -20,6 +20,7 @@ export const useBatch = (heads: readonly Head[], reload: () => void) => {
   const chosen = heads.filter((head) => ticked.has(head.id));
   const drafts = chosen.filter((head) => head.state === "draft");
   const foreign = drafts.filter((head) => head.preparedByName !== person?.name);
+  const reviewed = chosen.filter((head) => head.state === "reviewed");
   const finish = (title: string, results: readonly BatchResult[]): void => {
     setRunning(null);
     setOutcome({ title, results });
@@ -43,9 +44,8 @@ export const useBatch = (heads: readonly Head[], reload: () => void) => {
     finish("批量审核", await reviewEach(byDay(drafts), say));
   };
   const post = async (): Promise<void> => {
-    const ready = byDay(chosen.filter((head) => head.state === "reviewed"));
     setRunning("正在记账");
-    finish("批量记账", await postAll(ready));
+    finish("批量记账", await postAll(byDay(reviewed)));
   };
   return {
     takeOver,
@@ -57,6 +57,6 @@ export const useBatch = (heads: readonly Head[], reload: () => void) => {
     drafts: drafts.length,
     /** Drafts somebody else saved last. */
     foreign: foreign.length,
-    reviewed: chosen.filter((head) => head.state === "reviewed").length,
+    reviewed: reviewed.length,
   };
 };

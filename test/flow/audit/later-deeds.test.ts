@@ -2,6 +2,7 @@ import { afterAll, beforeAll, expect, it } from "vitest";
 import type { InputOf } from "#contract/contract.ts";
 import type { ItemId, VoucherId } from "#domain/core/ids.ts";
 import { importStatement } from "#test/support/statement-import.ts";
+import { roadWorks } from "#test/support/project-file.ts";
 import { openVillage, type Village } from "#test/support/village.ts";
 
 let village: Village;
@@ -103,36 +104,6 @@ const lease = (lesseeItemId: string): InputOf<"lease.save">["terms"] => ({
   endedOn: null,
   note: "",
 });
-const project: InputOf<"project.save">["file"] = {
-  number: "GC-01",
-  name: "村道硬化",
-  content: "长 1.2 公里",
-  fundSource: "村自筹",
-  estimateFen: 800_000,
-  resolutionId: null,
-  mode: "direct",
-  bidders: [],
-  winner: "青禾建安公司",
-  contractNumber: "HT-1",
-  contractOn: "2026-07-01",
-  contractFen: 800_000,
-  startOn: "2026-07-05",
-  finishOn: "2026-09-30",
-  variations: [],
-  progress: [{ onDate: "2026-07-31", percent: 50 }],
-  acceptedOn: null,
-  acceptors: [],
-  settledOn: null,
-  settlementFen: null,
-  auditedOn: null,
-  auditedFen: null,
-  auditor: "",
-  retentionFen: 0,
-  retentionDueOn: null,
-  isPostedPublicly: false,
-  openingPaidFen: 0,
-  note: "",
-};
 const statement = {
   name: "迟到流水.csv",
   bytes: Buffer.from(
@@ -150,7 +121,7 @@ const puttingRight: readonly (readonly [string, () => Promise<unknown>])[] = [
   ["a lease of July", () => village.must("lease.save", { id: null, ledgerId: village.ledgerId, terms: lease(payee) })],
   [
     "works of July",
-    () => village.must("project.save", { id: null, ledgerId: village.ledgerId, itemId: null, file: project }),
+    () => village.must("project.save", { id: null, ledgerId: village.ledgerId, itemId: null, file: roadWorks }),
   ],
   [
     "a debt of July",
@@ -287,7 +258,7 @@ const deeds: readonly (readonly [string, () => Promise<unknown>])[] = [
     () =>
       village.must(
         "person.add",
-        { login: "xin", name: "新会计", roles: ["bookkeeper"], password: "青禾-test-2026" } as never,
+        { login: "xin", name: "新会计", roles: ["bookkeeper"], password: "青禾-test-2026" },
         "administrator",
       ),
   ],

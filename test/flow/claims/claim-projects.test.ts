@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import type { InputOf } from "#contract/contract.ts";
 import type { ClaimId } from "#domain/core/ids.ts";
 import { verifyLedger } from "#flow/verify-ledger.ts";
+import { roadWorks } from "#test/support/project-file.ts";
 import { openClaimVillage, signatures, type ClaimVillage } from "#test/support/claim-village.ts";
 import { plain } from "#test/support/plain-parameters.ts";
 
@@ -13,36 +13,7 @@ afterEach(() => {
   village.close();
 });
 
-const file: InputOf<"project.save">["file"] = {
-  number: "GC-01",
-  name: "村道硬化",
-  content: "",
-  fundSource: "",
-  estimateFen: 800_000,
-  resolutionId: null,
-  mode: "direct",
-  bidders: [],
-  winner: "青禾建安公司",
-  contractNumber: "HT-1",
-  contractOn: "2026-07-01",
-  contractFen: 800_000,
-  startOn: "2026-07-05",
-  finishOn: null,
-  variations: [],
-  progress: [{ onDate: "2026-07-31", percent: 50 }],
-  acceptedOn: null,
-  acceptors: [],
-  settledOn: null,
-  settlementFen: null,
-  auditedOn: null,
-  auditedFen: null,
-  auditor: "",
-  retentionFen: 0,
-  retentionDueOn: null,
-  isPostedPublicly: false,
-  openingPaidFen: 0,
-  note: "",
-};
+const file = { ...roadWorks, content: "", fundSource: "", finishOn: null };
 const control = async (): Promise<void> => {
   const rule = await village.must(
     "rule.propose",

@@ -1,5 +1,4 @@
 import { afterEach, beforeEach, expect, it } from "vitest";
-import type { InputOf } from "#contract/contract.ts";
 import { fen } from "#domain/core/fen.ts";
 import { planProjects, projectSheet } from "#domain/funds/project-sheet.ts";
 import { verifyLedger } from "#flow/verify-ledger.ts";
@@ -8,6 +7,7 @@ import { readSetupWorkbook } from "#files/setup/read-workbook.ts";
 import { sqlFor } from "#store/query.ts";
 import { filledRegister } from "#test/support/filled-register.ts";
 import { bookedAs, passOn } from "#test/support/posting.ts";
+import { roadWorks } from "#test/support/project-file.ts";
 import { openVillage, type Village } from "#test/support/village.ts";
 
 let village: Village;
@@ -19,36 +19,7 @@ afterEach(() => {
   village.close();
 });
 
-const file: InputOf<"project.save">["file"] = {
-  number: "GC-01",
-  name: "村道硬化",
-  content: "长 1.2 公里",
-  fundSource: "村自筹",
-  estimateFen: 800_000,
-  resolutionId: null,
-  mode: "direct",
-  bidders: [],
-  winner: "青禾建安公司",
-  contractNumber: "HT-1",
-  contractOn: "2026-07-01",
-  contractFen: 800_000,
-  startOn: "2026-07-05",
-  finishOn: "2026-09-30",
-  variations: [],
-  progress: [{ onDate: "2026-07-31", percent: 50 }],
-  acceptedOn: null,
-  acceptors: [],
-  settledOn: null,
-  settlementFen: null,
-  auditedOn: null,
-  auditedFen: null,
-  auditor: "",
-  retentionFen: 0,
-  retentionDueOn: null,
-  isPostedPublicly: false,
-  openingPaidFen: 0,
-  note: "",
-};
+const file = roadWorks;
 const save = (part: Partial<typeof file> = {}, id: string | null = null) =>
   village.call("project.save", { id, ledgerId: village.ledgerId, itemId: null, file: { ...file, ...part } });
 const isSound = (): boolean =>

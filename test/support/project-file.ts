@@ -1,0 +1,33 @@
+import type { InputOf } from "#contract/contract.ts";
+
+/** The file of finished works: a village road of 8,000.00 yuan, given to one builder without bidding, nothing settled yet. */
+export const roadWorks: InputOf<"project.save">["file"] = {
+  number: "GC-01",
+  name: "村道硬化",
+  content: "长 1.2 公里",
+  fundSource: "村自筹",
+  estimateFen: 800_000,
+  resolutionId: null,
+  mode: "direct",
+  bidders: [],
+  winner: "青禾建安公司",
+  contractNumber: "HT-1",
+  contractOn: "2026-07-01",
+  contractFen: 800_000,
+  startOn: "2026-07-05",
+  finishOn: "2026-09-30",
+  variations: [],
+  progress: [{ onDate: "2026-07-31", percent: 50 }],
+  acceptedOn: null,
+  acceptors: [],
+  settledOn: null,
+  settlementFen: null,
+  auditedOn: null,
+  auditedFen: null,
+  auditor: "",
+  retentionFen: 0,
+  retentionDueOn: null,
+  isPostedPublicly: false,
+  openingPaidFen: 0,
+  note: "",
+};
