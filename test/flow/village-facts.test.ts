@@ -94,6 +94,22 @@ it("is registered by one person where nothing held before, and an unchanged one 
   expect(await save({ ...income, number: 9 }, "", "")).toMatchObject({ failure: { code: "fact-unexplained" } });
 });
 
+it("is not said twice of one kind and day in one saving", async () => {
+  const say = (kinds: readonly ("population" | "households")[]) =>
+    village.call("village.save", {
+      id: village.villageId,
+      code: "01",
+      name: "柳溪村",
+      isActive: true,
+      facts: kinds.map((kind, at) => ({ kind, fromDate: "2026-05-01", number: 900 + at, text: null, source: "年报" })),
+      reason: "更正",
+    });
+  expect(await say(["population", "households", "population"])).toMatchObject({
+    failure: { code: "fact-twice", kind: "population", fromDate: "2026-05-01" },
+  });
+  expect(await say(["population", "households"])).toMatchObject({ ok: true, value: { proposed: 1 } });
+});
+
 it("is kept by the file itself too", () => {
   const run = (sql: string) => () => {
     village.ledger.transact((writing) => {

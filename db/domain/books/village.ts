@@ -40,6 +40,14 @@ export const factFault = (fact: VillageFact): FactFault | undefined => {
   return undefined;
 };
 
+/** The first fact that says again what another before it says of the same kind and day, or `undefined`. */
+export const factSaidTwice = <Each extends Pick<VillageFact, "kind" | "fromDate">>(
+  facts: readonly Each[],
+): Each | undefined =>
+  facts.find(
+    ({ kind, fromDate }, at) => facts.findIndex((other) => other.kind === kind && other.fromDate === fromDate) < at,
+  );
+
 /** What is in force on a day of a kind among facts: the one with the latest first day not after it. */
 const inForceOn = (facts: readonly VillageFact[], { kind, fromDate }: Pick<VillageFact, "kind" | "fromDate">) =>
   facts
