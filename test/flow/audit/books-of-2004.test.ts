@@ -79,20 +79,21 @@ const sheetsOf = async (): Promise<ReadonlyMap<string, readonly (readonly unknow
 describe("books of 2004", () => {
   it("tie every sheet of the quarter's workbook to their own accounts", async () => {
     const sheets = await sheetsOf();
-    const ties = [...sheets.values()]
-      .flat()
-      .filter((row) => row.some((cell) => typeof cell === "string" && cell.includes("＝")))
-      .map((row) => ({ name: row.find((cell) => typeof cell === "string" && cell.includes("＝")), row }));
-    const amounts = (name: string) =>
-      ties.find((tie) => tie.name === name)?.row.filter((cell) => typeof cell === "number");
+    const isTie = (cell: unknown): cell is string => typeof cell === "string" && cell.includes("＝");
+    const ties = [...sheets.values()].flat().flatMap((row) => {
+      const name = row.find(isTie);
+      return name === undefined ? [] : [{ name, amounts: row.filter((cell) => typeof cell === "number") }];
+    });
+    const amounts = (name: string) => ties.find((tie) => tie.name === name)?.amounts;
     expect(ties.length).toBeGreaterThan(12);
     expect(amounts("往来款明细表应付合计＝科目余额表应付款及借款")).toEqual([62_000, 62_000]);
     expect(amounts("固定资产表在建工程合计＝科目余额表在建工程")).toEqual([90_000, 90_000]);
     expect(amounts("固定资产表净值合计＝科目余额表各资产科目净额")).toEqual([287_000, 287_000]);
-    for (const { name = "" } of ties) {
-      const [left, right] = amounts(name) ?? [];
+    for (const {
+      name,
+      amounts: [left, right],
+    } of ties)
       expect([name, left]).toEqual([name, right]);
-    }
   });
 
   it("are told to villagers by what their codes mean", async () => {
