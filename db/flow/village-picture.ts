@@ -31,7 +31,7 @@ export const incomeIn = (income: VillageFact | undefined, year: number): Fen | n
 };
 
 /** The recurring income registered of exactly this year: an older figure is no base, what is missing must be seen. */
-export const recurringIncomeOf = (reading: Reading, villageId: VillageId, year: number): Fen | null => {
+const recurringIncomeOf = (reading: Reading, villageId: VillageId, year: number): Fen | null => {
   const on = localDate(`${String(year)}-12-31`);
   return incomeIn(villageFactOn(reading, villageId, { kind: "recurring-income", on }), year);
 };

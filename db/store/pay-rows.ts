@@ -74,9 +74,10 @@ const heads = () =>
     .leftJoin("person as approver", "approver.id", "l.approved_by")
     .selectAll("l")
     .select(["maker.name as made_by_name", "approver.name as approved_by_name"])
-    .select([standing("voucher_id").as("paying"), standing("accrual_voucher_id").as("accruing")])
-    .select(sql<0 | 1>`${isCancelled("voucher_id")} or ${isCancelled("accrual_voucher_id")}`.as("cancelled"))
     .select([
+      standing("voucher_id").as("paying"),
+      standing("accrual_voucher_id").as("accruing"),
+      sql<0 | 1>`${isCancelled("voucher_id")} or ${isCancelled("accrual_voucher_id")}`.as("cancelled"),
       sql<number>`(select count(*) from pay_list_line where list_id = l.id)`.as("people"),
       sql<number>`(select coalesce(sum(due_fen), 0) from pay_list_line where list_id = l.id)`.as("due"),
       sql<number>`(select coalesce(sum(withheld_fen), 0) from pay_list_line where list_id = l.id)`.as("withheld"),
@@ -116,7 +117,6 @@ const headFrom = (row: HeadRow): PayListHead => ({
   receivedCount: row.received,
 });
 
-/** The lists of a ledger, the newest month first. */
 export const readPayLists = (reading: Reading, ledgerId: LedgerId): readonly PayListHead[] =>
   reading
     .all(heads().where("l.ledger_id", "=", ledgerId).orderBy("l.month", "desc").orderBy("l.title").orderBy("l.id"))
