@@ -339,9 +339,9 @@ describe("layouts without a known header row", () => {
 });
 
 describe("layouts known by the names of their columns", () => {
-  const day = "2026-07-01";
+  const firstDay = "2026-07-01";
   const short = ["交易时间", "收入金额", "支出金额", "账户余额", "对方账号", "对方户名", "摘要"];
-  const shortRow = [day, "5.00", "", "105.00", "6217001", "甲", "汇入"];
+  const shortRow = [firstDay, "5.00", "", "105.00", "6217001", "甲", "汇入"];
 
   it("are read in whatever order the columns stand, and say that no true file was compared", () => {
     const headers = ["余额", "收(付)方账号", "贷方金额", "借方金额", "收(付)方名称", "交易时间", "流水号", "交易日"];
@@ -362,7 +362,18 @@ describe("layouts known by the names of their columns", () => {
   it("take 兴业银行's brackets in either width", () => {
     const headers = (open: string, close: string) =>
       `银行流水号,交易时间,户名,账号,对方户名,对方账号,摘要,借方金额${open}支出${close},贷方金额${open}收入${close},账户余额`;
-    const row = ["20260701000001", day, "柳溪村", "6600120104000222", "甲", "6217001", "汇入", "", "5.00", "105.00"];
+    const row = [
+      "20260701000001",
+      firstDay,
+      "柳溪村",
+      "6600120104000222",
+      "甲",
+      "6217001",
+      "汇入",
+      "",
+      "5.00",
+      "105.00",
+    ];
     for (const [open, close] of [
       ["（", "）"],
       ["(", ")"],
@@ -403,7 +414,7 @@ describe("layouts known by the names of their columns", () => {
 
   it("tell 华夏银行 and 邮储银行 apart by their titles", () => {
     const headers = "序号,交易日期,交易时间,支出金额,收入金额,余额,对方账号,对方户名".split(",");
-    const row = ["1", day, "09:30:00", "", "5.00", "105.00", "6217001", "甲"];
+    const row = ["1", firstDay, "09:30:00", "", "5.00", "105.00", "6217001", "甲"];
     expect(inspectRows([["华夏银行"], headers, row]).layout).toBe("hxb-2");
     expect(inspectRows([["中国邮政储蓄银行"], headers, row]).layout).toBe("psbc-2");
     expect(inspectRows([["明细"], headers, row]).refusals).toMatchObject([{ code: "mapping-needed" }]);
