@@ -117,6 +117,7 @@ const headFrom = (row: HeadRow): PayListHead => ({
   receivedCount: row.received,
 });
 
+/** The lists of a ledger, the newest month first. */
 export const readPayLists = (reading: Reading, ledgerId: LedgerId): readonly PayListHead[] =>
   reading
     .all(heads().where("l.ledger_id", "=", ledgerId).orderBy("l.month", "desc").orderBy("l.title").orderBy("l.id"))
@@ -253,12 +254,7 @@ export const tiePayList = (writing: Writing, id: PayListId, voucherId: VoucherId
 /** Notes that people of a list received their money on a day. */
 export const receivePay = (
   writing: Writing,
-  of: {
-    readonly id: PayListId;
-    readonly nos: readonly number[];
-    readonly on: LocalDate;
-    readonly how: "bank" | "signed";
-  },
+  of: { readonly id: PayListId; readonly nos: readonly number[]; readonly on: LocalDate; readonly how: "bank" | "signed" },
 ): void => {
   for (const no of of.nos)
     writing.run(
