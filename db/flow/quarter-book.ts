@@ -216,6 +216,7 @@ const coverOf = (
     villageName: ledger.villageName,
     entity: ledger.entity,
     ledgerName: ledger.name,
+    system: ledger.system,
     quarter,
     firstDay,
     lastDay,

@@ -3,7 +3,7 @@ import { addMonths, month as monthFrom } from "#domain/core/dates.ts";
 import { assert } from "#domain/core/assert.ts";
 import { fen } from "#domain/core/fen.ts";
 import { formulaText, parseFormula } from "#domain/reports/formula.ts";
-import { noteTemplates, type NoteTemplate } from "#domain/reports/statement-notes.ts";
+import { noteTemplatesOf, type NoteTemplate } from "#domain/reports/statement-notes.ts";
 import { evaluateLines, type Figures } from "#domain/reports/statement.ts";
 import { readLedger } from "#store/ledger-rows.ts";
 import { addNotes, readNotes } from "#store/statement-note-rows.ts";
@@ -48,6 +48,7 @@ export const showNotes = (call: Call<"notes.show">): Reply<"notes.show"> =>
       opening: figuresBefore(reading, ledger, january),
       closing: figuresBefore(reading, ledger, addMonths(january, 12)),
     };
+    const noteTemplates = noteTemplatesOf(ledger.system);
     const shipped = noteTemplates.map((template): Section => {
       const own = saved?.sections.find((section) => section.key === template.key);
       return {
@@ -56,7 +57,7 @@ export const showNotes = (call: Call<"notes.show">): Reply<"notes.show"> =>
         text: own?.text ?? "",
         hint: template.hint,
         isToCheck: true,
-        figures: ledger.system === "2023" ? figuresOf(template, at) : [],
+        figures: figuresOf(template, at),
       };
     });
     const known = new Set(noteTemplates.map((template) => template.key));

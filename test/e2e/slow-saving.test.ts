@@ -107,4 +107,18 @@ describe("typing on while a save is still on its way", () => {
     await page.keyboard.press("Alt+Home");
     await page.getByText("衔接底稿改过还没有保存").waitFor();
   });
+
+  it("keeps the day that is being typed while the list beside it arrives", async () => {
+    await signInAs(page, "bookkeeper");
+    await chooseLedger(page, "柳溪村村民委员会");
+    const listing = await holdCall(page, "cap.register");
+    await openScreen(page, "限额登记簿");
+    const day = page.getByLabel("截至日期", { exact: true });
+    await day.focus();
+    await day.fill("2026-09-30");
+    listing.release();
+    await page.getByText("这一天没有生效的限额").waitFor();
+    await page.keyboard.press("Tab");
+    await expect.poll(() => day.inputValue()).toBe("2026-09-30");
+  });
 });

@@ -78,8 +78,6 @@ export const focusName = (page: Page): Promise<string | null> =>
 /** Fills a calendar field by typing the day; it must stand there afterwards. */
 export const setDay = async (page: Page, label: string, day: string): Promise<void> => {
   const field = page.getByLabel(label, { exact: true });
-  // As people do: first into the field, whose calendar opens, then the day. What is typed while it opens may be lost.
-  await field.focus();
   await field.fill(day);
   await page.keyboard.press("Enter");
   await expect.poll(() => field.inputValue()).toBe(day);

@@ -1,5 +1,7 @@
+import type { SystemId } from "#domain/books/accounting-system.ts";
+
 /** Account codes as villagers would say them. */
-const plainNames: Readonly<Record<string, string>> = {
+const plainNames2023: Readonly<Record<string, string>> = {
   "101": "手里的现金",
   "102": "存在银行的钱",
   "112": "外面单位和个人欠村里的钱",
@@ -31,5 +33,30 @@ const plainNames: Readonly<Record<string, string>> = {
   "521": "所得税",
 };
 
-/** A first-level account in plain words; its own name where there are none. */
-export const plainNameOf = (code: string, name: string): string => plainNames[code] ?? name;
+/** What the codes of 2004 mean instead; a code that is not here has no account, or the same one. */
+const plainNames: Readonly<Record<SystemId, Readonly<Record<string, string>>>> = {
+  "2023": plainNames2023,
+  "2004": {
+    ...plainNames2023,
+    "131": "养的牲畜、家禽",
+    "132": "种的林木",
+    "153": "正在清理的固定资产",
+    "154": "正在建的工程",
+    "202": "村里欠外面的钱",
+    "211": "欠发的工资",
+    "212": "提留的福利费",
+    "501": "经营收入",
+    "502": "经营支出",
+    "511": "发包和上交收入（承包费等）",
+    "521": "农业税附加返还",
+    "522": "上级补助",
+    "531": "其他收入（利息等）",
+    "541": "管理费用（报酬、办公、运转）",
+    "551": "其他支出（含给大家办事）",
+    "561": "投资收益",
+  },
+};
+
+/** A first-level account of a system in plain words; its own name where there are none. */
+export const plainNameOf = (system: SystemId, account: { readonly code: string; readonly name: string }): string =>
+  plainNames[system][account.code] ?? account.name;

@@ -1,4 +1,5 @@
 import type { CorrectionRow } from "./correction-row.ts";
+import type { SystemId } from "#domain/books/accounting-system.ts";
 import type { Examinations } from "./examinations.ts";
 import type { LocalDate, Instant, Month, Quarter } from "#domain/core/dates.ts";
 import type { Fen } from "#domain/core/fen.ts";
@@ -30,6 +31,8 @@ export type BookCover = {
   readonly villageName: string;
   readonly entity: "committee" | "collective";
   readonly ledgerName: string;
+  /** Which accounting system its codes are of. */
+  readonly system: SystemId;
   readonly quarter: Quarter;
   readonly firstDay: LocalDate;
   readonly lastDay: LocalDate;

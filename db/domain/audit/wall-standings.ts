@@ -26,7 +26,7 @@ const standing = (book: QuarterBook, codes: RegExp): readonly ListingRow[] =>
       const signed = (amountFen: number): Fen => fen(isDebit ? amountFen : -amountFen);
       return {
         cells: [
-          plainNameOf(row.code, row.name),
+          plainNameOf(book.cover.system, row),
           signed(row.openingFen),
           unlessZero(more),
           unlessZero(less),

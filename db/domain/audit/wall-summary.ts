@@ -34,7 +34,7 @@ const sources = (book: QuarterBook): WallChart => ({
       .filter((row) => row.section === "income")
       .map((row) => {
         const [code = "", name = ""] = row.name.split(" ");
-        return { label: plainNameOf(code, name), amountFen: row.quarterFen };
+        return { label: plainNameOf(book.cover.system, { code, name }), amountFen: row.quarterFen };
       }),
   ),
 });

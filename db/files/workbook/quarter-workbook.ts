@@ -1,4 +1,6 @@
 import type { QuarterBook } from "#domain/audit/quarter-book.ts";
+import { systemOf } from "#domain/books/accounting-system.ts";
+import { assetBooksOf, cardCodesOf } from "#domain/books/asset-books.ts";
 import { assert } from "#domain/core/assert.ts";
 import { fen, sumOf } from "#domain/core/fen.ts";
 import { payeesSheet, profileSheet, sampleSheet } from "./sheets-attached.ts";
@@ -115,12 +117,15 @@ const closingOf = (book: QuarterBook, trial: Sheet, codes: readonly string[]): F
 
 /** Closing balances of asset accounts less what is worn off: 科目余额表 shows every balance on its account's own side. */
 const netOf = (book: QuarterBook, trial: Sheet): Formula => {
-  const codes = ["131", "132", "133", "134", "151", "152", "161", "162", "171"];
-  const contra = new Set(book.trial.filter((row) => row.normalSide === "credit").map((row) => row.code));
-  const parts = codes.map((code) => `${contra.has(code) ? "-" : "+"}${closingOf(book, trial, [code]).formula}`);
+  const own = cardCodesOf(book.cover.system);
+  const costs = own.map(({ cost }) => cost).toSorted();
+  const worn = [...new Set(own.flatMap((each) => each.worn))].filter((code) => !costs.includes(code)).toSorted();
   return {
-    formula: parts.join("").replace(/^\+/, ""),
-    result: sumOf(book.trial, (row) => (codes.includes(row.code) ? row.closingFen : 0)),
+    formula: [
+      closingOf(book, trial, costs).formula,
+      ...worn.map((code) => closingOf(book, trial, [code]).formula),
+    ].join("-"),
+    result: sumOf(book.trial, (row) => ([...costs, ...worn].includes(row.code) ? row.closingFen : 0)),
   };
 };
 
@@ -137,11 +142,12 @@ const cashTies = (book: QuarterBook, sheets: Sheets): readonly Tie[] => {
   ];
 };
 
-const partyTies = (book: QuarterBook, sheets: Sheets): readonly Tie[] =>
-  (
+const partyTies = (book: QuarterBook, sheets: Sheets): readonly Tie[] => {
+  const { payable, debts } = systemOf(book.cover.system);
+  return (
     [
       ["往来款明细表应收合计＝科目余额表应收款、内部往来", 0, ["112", "113"]],
-      ["往来款明细表应付合计＝科目余额表应付款及借款", 1, ["201", "211", "221"]],
+      ["往来款明细表应付合计＝科目余额表应付款及借款", 1, [...new Set(["201", payable, ...debts])]],
     ] as const
   ).map(([name, table, codes]) => ({
     name,
@@ -149,17 +155,14 @@ const partyTies = (book: QuarterBook, sheets: Sheets): readonly Tie[] =>
     right: closingOf(book, sheets.trial, codes),
     sheetName: sheets.parties.name,
   }));
-
-/** 在建工程 has another code in the system of 2004. */
-const worksCodes = (book: QuarterBook): readonly string[] =>
-  book.trial.flatMap(({ code, name }) => (code.length === 3 && name === "在建工程" ? [code] : []));
+};
 
 /** Cards and what stands without one come to the net of their accounts, works to 在建工程. */
 const assetTies = (book: QuarterBook, sheets: Sheets): readonly Tie[] => [
   {
     name: "债务明细表期末合计＝科目余额表短期借款、长期借款及应付款",
     left: totalIn(sheets.debts, { table: 0, column: debtOwed }),
-    right: closingOf(book, sheets.trial, ["201", "221"]),
+    right: closingOf(book, sheets.trial, systemOf(book.cover.system).debts),
     sheetName: sheets.debts.name,
   },
   {
@@ -171,7 +174,7 @@ const assetTies = (book: QuarterBook, sheets: Sheets): readonly Tie[] => [
   {
     name: "固定资产表在建工程合计＝科目余额表在建工程",
     left: totalIn(sheets.assets, { table: 1, column: assetCost }),
-    right: closingOf(book, sheets.trial, worksCodes(book)),
+    right: closingOf(book, sheets.trial, [assetBooksOf(book.cover.system).works]),
     sheetName: sheets.assets.name,
   },
 ];

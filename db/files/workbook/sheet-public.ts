@@ -27,7 +27,7 @@ const standing = (book: QuarterBook, codes: RegExp): readonly PublicRow[] =>
     .filter((row) => row.level === 1 && codes.test(row.code) && row.closingFen !== 0)
     .map((row) =>
       line(
-        plainNameOf(row.code, row.name),
+        plainNameOf(book.cover.system, row),
         { now: fen(row.normalSide === "debit" ? row.closingFen : -row.closingFen) },
         "季末数",
       ),
@@ -38,7 +38,7 @@ const turned = (book: QuarterBook, section: "income" | "expense"): readonly Publ
     .filter((row) => row.section === section && (row.quarterFen !== 0 || row.yearFen !== 0))
     .map((row) => {
       const [code = "", name = ""] = row.name.split(" ");
-      return line(plainNameOf(code, name), { now: row.quarterFen, year: row.yearFen });
+      return line(plainNameOf(book.cover.system, { code, name }), { now: row.quarterFen, year: row.yearFen });
     });
 
 /** A sum that the ties compare with 收支总表. */
