@@ -50,6 +50,7 @@ const warnings: Words<WarningCode | "known-lines-missing" | "imported-before" | 
   "several-sheets": "文件有几个工作表",
   "empty-statement": "没有发生额",
   "layout-unknown": "银行格式认不出来",
+  "layout-from-names": "格式只按栏名认出，没有用真实文件核对过（待核对），请核对余额和前几笔",
 };
 const skips: Words<SkipReason> = {
   "repeated-header": "重复的表头",

@@ -1,6 +1,7 @@
 import type { MethodName, ReadInput } from "#contract/contract.ts";
 import { firstDayOf, lastDayOf, month as monthFrom, monthOf, type Month } from "#domain/core/dates.ts";
 import { assert } from "#domain/core/assert.ts";
+import { isCardCode } from "#domain/books/village-card.ts";
 import { bookListing, bookNames, type BookKind } from "#domain/reports/book-listing.ts";
 import type { Booklet, Listing } from "#domain/reports/listing.ts";
 import { conversionListings } from "#domain/reports/conversion-listing.ts";
@@ -124,7 +125,8 @@ const reconciliations = (shelf: Shelf, wish: WishOf<"reconciliation">): readonly
     const input = { bankAccountId: bank.id, onDate };
     const table = valueOf(reconcileBank({ ...call, name: "bank.reconciliation", input }));
     const { bankName, number } = bank;
-    const head = { ledgerName: ledger.name, bankName, number, onDate, monthStart: firstDayOf(monthOf(onDate)) };
+    const isCard = isCardCode(bank.accountCode);
+    const head = { ledgerName: ledger.name, bankName, number, isCard, onDate, monthStart: firstDayOf(monthOf(onDate)) };
     return table === undefined ? [] : [reconciliationListing({ ...table, ...head })];
   });
 };
@@ -234,7 +236,9 @@ export const reportBooklet = (
         ["代理机构", township],
         ["会计期间", period],
       ] as const;
-      const title = titles[wish.kind];
+      // A single 余额调节表 may be that of a card.
+      const only = wish.kind === "reconciliation" && parts.length === 1 ? parts[0]?.title : undefined;
+      const title = only ?? titles[wish.kind];
       assert(title !== "", wish.kind);
       return {
         title,

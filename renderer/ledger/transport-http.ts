@@ -19,6 +19,30 @@ const readTooLarge = async (response: Response, text: string): Promise<string> =
   return refusalText({ code: "file-too-large", sizeBytes: text.length, mostBytes: tooLarge.parse(body).mostBytes });
 };
 
+/** Longer texts are handed over piece by piece; so are only those that carry a file. */
+const longText = 250_000;
+
+const nextTurn = (): Promise<void> => new Promise((resolve) => setTimeout(resolve, 0));
+
+/**
+ * The body of a request. A browser turns a text into bytes where it is called, and a statement of some megabytes would hold
+ * the window up that long: it is turned a piece at a time, between which the window goes on.
+ */
+const bodyOf = async (text: string): Promise<string | Blob> => {
+  if (text.length <= longText) return text;
+  const pieces: Blob[] = [];
+  for (let from = 0; from < text.length;) {
+    const most = from + longText;
+    // A character of two halves stays whole.
+    const isSplit = /[\uD800-\uDBFF]/.test(text.charAt(most - 1));
+    const to = isSplit ? most - 1 : most;
+    pieces.push(new Blob([text.slice(from, to)]));
+    from = to;
+    await nextTurn();
+  }
+  return new Blob(pieces);
+};
+
 const sendByHttp = async (host: HttpHost, text: string): Promise<string> => {
   if (host.token === "") {
     host.onProblem("unknown-page");
@@ -27,7 +51,7 @@ const sendByHttp = async (host: HttpHost, text: string): Promise<string> => {
   const headers = { "content-type": "application/json", "x-xiangzhang-token": host.token };
   let response: Response;
   try {
-    response = await host.fetch(`${host.origin}/api`, { method: "POST", headers, body: text });
+    response = await host.fetch(`${host.origin}/api`, { method: "POST", headers, body: await bodyOf(text) });
   } catch {
     host.onProblem("gone");
     return refusalText({ code: "internal", reference: "连接中断" });

@@ -141,6 +141,8 @@ const warnings: Readonly<Record<WarningCode | PreviewWarning, (facts: Facts) => 
   "several-sheets": (facts) => `文件有几张工作表：${listOf(facts, "sheets")}，每张各是一份对账单，读的是第一张。`,
   "empty-statement": () => "文件里没有交易，可能这段时间没有发生额。",
   "layout-unknown": () => "不是已知的银行格式，按指定的栏目读取。",
+  "layout-from-names": ({ bank }) =>
+    `${String(bank)}的这种格式是按公开资料里的栏名认的，没有用真实文件核对过（待核对）：请把期初、期末余额和前几笔与网银对一遍，再导入。`,
 };
 
 const spoken = (words: Readonly<Record<string, string>>, code: string, otherwise: string): string =>

@@ -11,6 +11,7 @@ import { ruleFigures } from "./rules.ts";
 import { forgetPeak, peakMiB, tableOf, type Figure } from "./measure.ts";
 import { yearCloseFigures } from "./year-close.ts";
 import { statementFigures } from "./statements.ts";
+import { windowFigures } from "./window.ts";
 import { workbookFigures } from "./workbooks.ts";
 
 // `npm run bench` measures all; `npm run bench -- posting import` only those named; `--out FILE` also writes JSON.
@@ -18,6 +19,7 @@ const parts: Readonly<Record<string, () => Promise<readonly Figure[]>>> = {
   posting: async () => [await postingFigure()],
   import: importFigures,
   host: hostFigures,
+  window: windowFigures,
   matching: matchingFigures,
   township: bigTownshipFigures,
   books: bookFigures,

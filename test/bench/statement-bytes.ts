@@ -16,7 +16,12 @@ const header = [
 ];
 
 /** A statement in 邮储's layout with a sound chain of balances, a different one for every `seed`. */
-export const statementRows = (count: number, account: string, seed: number): readonly (readonly string[])[] => {
+export const statementRows = (
+  count: number,
+  account: string,
+  seed: number,
+  month = "2026-06",
+): readonly (readonly string[])[] => {
   let balance = 10_000_000;
   const rows = Array.from({ length: count }, (_, index) => {
     const isIn = index % 3 === 0;
@@ -27,7 +32,7 @@ export const statementRows = (count: number, account: string, seed: number): rea
     const money = (value: number): string => value.toFixed(2);
     const sides = isIn ? ["", money(amount)] : [money(amount / 10), ""];
     return [
-      `2026-06-${day}`,
+      `${month}-${day}`,
       "09:30:00",
       ...sides,
       money(balance),
@@ -46,10 +51,10 @@ export const statementRows = (count: number, account: string, seed: number): rea
 export const statementBytes = (
   bookType: "xlsx" | "biff8",
   lineCount: number,
-  of: { readonly account: string; readonly seed: number },
+  of: { readonly account: string; readonly seed: number; readonly month?: string; readonly isPacked?: boolean },
 ): Uint8Array => {
-  const sheet = utils.aoa_to_sheet(statementRows(lineCount, of.account, of.seed).map((row) => [...row]));
+  const sheet = utils.aoa_to_sheet(statementRows(lineCount, of.account, of.seed, of.month).map((row) => [...row]));
   const book = utils.book_new();
   utils.book_append_sheet(book, sheet, "账户交易明细");
-  return new Uint8Array(write(book, { bookType, type: "array" }) as ArrayBuffer);
+  return new Uint8Array(write(book, { bookType, type: "array", compression: of.isPacked === true }) as ArrayBuffer);
 };

@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { verifyLedger } from "#flow/verify-ledger.ts";
 import { icbcNumber, icbcStatement } from "#test/support/icbc-statement.ts";
+import { linesOf, readPdf } from "#test/support/pdf-text.ts";
 import { importStatement, journalOf } from "#test/support/statement-import.ts";
 import { openVillage, type Village } from "#test/support/village.ts";
 
@@ -21,6 +22,12 @@ const card = (told: Readonly<Record<string, unknown>> = {}) => ({
 const bring = async (...of: Parameters<typeof icbcStatement>): Promise<void> => {
   const reply = await importStatement(village, icbcStatement(...of), { makeDrafts: false });
   if (!reply.ok) throw new Error(JSON.stringify(reply.failure));
+};
+
+const paperOf = async (bankAccountId: string): Promise<string> => {
+  const of = { kind: "reconciliation", ledgerId: village.ledgerId, bankAccountId, onDate: "2026-07-10" } as const;
+  const { bytes } = await village.must("print.report", { of, format: "pdf", orientation: "auto" });
+  return (await readPdf(Buffer.from(bytes, "base64"))).flatMap(linesOf).join("\n");
 };
 
 beforeEach(async () => {
@@ -74,6 +81,13 @@ describe("村务卡", () => {
     expect(posted.refused).toEqual([]);
     expect(await owed("2026-07-10")).toMatchObject({ bookFen: -26_000, statementFen: -26_000, differenceFen: 0 });
     expect(await owed("2026-07-31")).toMatchObject({ bookFen: 0, statementFen: 0, differenceFen: 0, items: [] });
+    // On paper it is the table of a card, in a card's own words; an account's stays what it was.
+    const deposit = bankAccounts.find((each) => !each.isCard);
+    const [ofCard, ofDeposits] = [await paperOf(id), await paperOf(deposit?.id ?? "")];
+    expect(ofCard).toMatch(/村务卡余额调节表[^]*发卡银行：工商银行卡号：6217990000000066013[^]*欠款/);
+    expect(ofCard).not.toMatch(/银行存款|开户银行/);
+    expect(ofDeposits).toMatch(/银行存款余额调节表[^]*开户银行：邮储银行/);
+    expect(ofDeposits).not.toContain("村务卡");
     // A debt below zero is no bank account in the red.
     const { checks } = await village.must("period.check", { ledgerId: village.ledgerId, month: "2026-07" });
     expect(checks.filter(({ code }) => code === "bank-negative" || code === "not-reconciled")).toEqual([]);

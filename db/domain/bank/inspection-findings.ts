@@ -118,6 +118,9 @@ const fileWarnings = ({ body, chain, choice, otherSheets, headerRow, headerFinge
     ...(otherSheets.length > 1 ? [{ code: "several-sheets", sheets: otherSheets } as const] : none),
     ...(isEmpty ? [{ code: "empty-statement" } as const] : none),
     ...(choice.isUnknown ? [{ code: "layout-unknown", headerFingerprint } as const] : none),
+    ...(choice.isFromNames && choice.layout !== null
+      ? [{ code: "layout-from-names", bank: choice.layout.bank } as const]
+      : none),
   ];
 };
 

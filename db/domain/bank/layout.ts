@@ -40,12 +40,14 @@ export type DeclaredLabels = Readonly<Partial<Record<DeclaredField, readonly str
  * `required` must all be present and `forbidden` must not; `titles` are looked for above the table and in the sheet's name;
  * `needsTitle` is for layouts that only their title tells from a `lookAlike`. `footers` are words a trailing row begins with.
  * `isSketch` (待核对): no exact header row of this bank was at hand. A sketch only names the bank and knows its words; its
- * columns are proposed by the guesser and a person confirms them once.
+ * columns are proposed by the guesser and a person confirms them once. `isFromNames` (待核对): the names of its columns are known
+ * from what others read of this bank's files, their order and the rest of the sheet are not; whoever imports is told so.
  */
 export type Layout = {
   readonly id: string;
   readonly bank: string;
   readonly isSketch: boolean;
+  readonly isFromNames: boolean;
   readonly required: readonly string[];
   readonly forbidden: readonly string[];
   readonly titles: readonly string[];
@@ -74,7 +76,7 @@ export type Layout = {
 /** Labels used when a layout is unknown, and by the shipped layouts that print nothing unusual. */
 export const commonLabels: DeclaredLabels = {
   account: ["查询账号", "账户账号", "本方账号", "客户账号", "银行账号", "账户号", "账户", "账号", "借记卡号", "卡号"],
-  accountName: ["账户名称", "本方户名", "客户名称", "客户姓名", "单位名称", "账户名", "户名"],
+  accountName: ["账户名称", "本方户名", "客户名称", "客户姓名", "单位名称", "公司名称", "账号名称", "账户名", "户名"],
   opening: ["期初余额", "上期余额", "承前余额"],
   closing: ["期末余额", "本期余额"],
   current: ["当前余额", "账户余额", "可用余额"],
@@ -120,6 +122,7 @@ export type LayoutText = {
   readonly id: string;
   readonly bank: string;
   readonly isSketch?: boolean;
+  readonly isFromNames?: boolean;
   readonly required: Words;
   readonly forbidden?: Words;
   readonly titles?: Words;
@@ -156,6 +159,7 @@ export const layoutFrom = (text: LayoutText): Layout => {
     id: text.id,
     bank: text.bank,
     isSketch: text.isSketch ?? false,
+    isFromNames: text.isFromNames ?? false,
     required: listed(text.required),
     forbidden: listed(text.forbidden),
     titles: listed(text.titles),

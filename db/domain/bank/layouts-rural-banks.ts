@@ -21,17 +21,6 @@ export const ruralBankLayouts: readonly LayoutText[] = [
     party: { name: "对方户名", account: "对方账号", bank: "对方行名" },
     serial: { headers: "交易流水号", isTrusted: true },
   },
-  {
-    id: "psbc-2",
-    bank: "邮储银行",
-    isSketch: true,
-    required: "序号 交易日期 支出金额 收入金额 余额 对方账号",
-    forbidden: "交易流水号",
-    titles: "中国邮政储蓄银行 邮储银行",
-    needsTitle: true,
-    columns: {},
-    amount: { in: "收入金额", out: "支出金额" },
-  },
   // All labels in one merged cell; only the title tells it from 农业银行.
   {
     id: "scrcb-1",

@@ -119,6 +119,7 @@ export const stateBankLayouts: readonly LayoutText[] = [
   {
     id: "icbc-3",
     bank: "工商银行",
+    isFromNames: true,
     required: "交易时间 本方账号 对方单位 对方账号 摘要 附言 用途 借贷标志 发生额 余额",
     forbidden: "转出金额 转入金额 借方发生额 贷方发生额",
     titles: "HISTORYDETAIL 工商银行",

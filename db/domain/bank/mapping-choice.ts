@@ -18,6 +18,8 @@ export type MappingChoice = {
   /** True where the file's own words or a person name the bank. */
   readonly isBankNamed: boolean;
   readonly isUnknown: boolean;
+  /** True where only the names of the columns speak for the layout: no true file of the bank was ever compared. */
+  readonly isFromNames: boolean;
   readonly guess: MappingGuess | null;
   readonly refusal: InspectionRefusal | null;
 };
@@ -43,6 +45,7 @@ const byHand = (mapping: ColumnMapping, headers: readonly string[], recognition:
     isConfirmed: isFitting,
     isBankNamed: recognition.kind === "recognised" && recognition.isNamed,
     isUnknown: false,
+    isFromNames: false,
     guess: null,
     refusal: isFitting ? null : { code: "mapping-not-fitting", columnCount: headers.length },
   };
@@ -65,6 +68,7 @@ const byGuess = (grid: Grid, header: FoundHeader, sketch: Layout | null): Mappin
     isConfirmed: false,
     isBankNamed: false,
     isUnknown: true,
+    isFromNames: false,
     guess,
     refusal,
   };
@@ -84,11 +88,14 @@ const byLayoutId = (layoutId: string, grid: Grid, header: FoundHeader): MappingC
       isConfirmed: false,
       isBankNamed: false,
       isUnknown: false,
+      isFromNames: false,
       guess: null,
       refusal,
     };
   }
-  return { mapping, layout, isConfirmed: true, isBankNamed: true, isUnknown: false, guess: null, refusal: null };
+  const { isFromNames } = layout;
+  const settled = { isConfirmed: true, isBankNamed: true, isUnknown: false };
+  return { mapping, layout, ...settled, isFromNames, guess: null, refusal: null };
 };
 
 const byRecognition = (recognition: Recognition, grid: Grid, header: FoundHeader): MappingChoice => {
@@ -108,7 +115,9 @@ const byRecognition = (recognition: Recognition, grid: Grid, header: FoundHeader
   // Whoever chooses none of the banks maps the columns by hand, and starts from a proposal.
   const guess = refusal === null ? null : guessMapping(header.headers, grid.rows.slice(header.bodyIndex));
   const isBankNamed = recognition.kind === "recognised" && recognition.isNamed;
-  return { mapping, layout, isConfirmed: refusal === null, isBankNamed, isUnknown: false, guess, refusal };
+  const isFromNames = layout?.isFromNames === true && refusal === null;
+  const settled = { isConfirmed: refusal === null, isBankNamed, isUnknown: false };
+  return { mapping, layout, ...settled, isFromNames, guess, refusal };
 };
 
 /** Settles the columns of a table: a mapping made by hand first, then a layout chosen by name, then recognition, then a guess. */

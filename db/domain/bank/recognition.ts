@@ -22,8 +22,8 @@ const fits = (layout: Layout, headers: ReadonlySet<string>, titleText: string): 
   layout.required.every((header) => headers.has(headerWord(header))) &&
   !layout.forbidden.some((header) => headers.has(headerWord(header))) &&
   !titleHas(titleText, layout.forbiddenTitles) &&
-  // A sketch has no header row of its own to be known by: without the bank's name it is nobody's.
-  (!layout.isSketch || titleHas(titleText, layout.titles));
+  // What has no header row of its own to be known by is nobody's without the bank's name.
+  (!(layout.isSketch || (layout.isFromNames && layout.needsTitle)) || titleHas(titleText, layout.titles));
 
 /** Leaves out sketches beside exact layouts, and layouts whose headers are all among those of a fuller one that fits. */
 const mostSpecific = (fitting: readonly Layout[]): readonly Layout[] => {

@@ -1,4 +1,5 @@
 import { layoutFrom, type Layout } from "./layout.ts";
+import { namedColumnLayouts } from "./layouts-from-names.ts";
 import { otherBankLayouts } from "./layouts-other-banks.ts";
 import { personalLayouts } from "./layouts-personal.ts";
 import { interchangeLayouts } from "./layouts-interchange.ts";
@@ -9,6 +10,7 @@ import { stateBankLayouts } from "./layouts-state-banks.ts";
 export const shippedLayouts: readonly Layout[] = [
   ...ruralBankLayouts,
   ...stateBankLayouts,
+  ...namedColumnLayouts,
   ...otherBankLayouts,
   ...personalLayouts,
   ...interchangeLayouts,

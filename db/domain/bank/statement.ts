@@ -130,7 +130,8 @@ export type InspectionWarning =
   | { readonly code: "several-sections"; readonly headerRows: readonly number[] }
   | { readonly code: "several-sheets"; readonly sheets: readonly string[] }
   | { readonly code: "empty-statement" }
-  | { readonly code: "layout-unknown"; readonly headerFingerprint: string };
+  | { readonly code: "layout-unknown"; readonly headerFingerprint: string }
+  | { readonly code: "layout-from-names"; readonly bank: string };
 
 /** What stops the import of the file as it was inspected; an empty list means the lines may be committed. */
 export type InspectionRefusal =

@@ -1,6 +1,7 @@
 import type { LocalDate } from "#domain/core/dates.ts";
 import { moneyTextFromFen, type Fen } from "#domain/core/fen.ts";
 import type { Listing, ListingCell, ListingRow } from "./listing.ts";
+import { cardBalanceNote, reconciliationWords } from "./reconciliation-words.ts";
 import { sideTotal, type Reconciliation, type StatementReach } from "./reconciliation.ts";
 
 type Item = Omit<Reconciliation["items"][number], "key" | "voucherId">;
@@ -10,6 +11,7 @@ export type PrintedReconciliation = Omit<Reconciliation, "items"> & {
   readonly items: readonly Item[];
   readonly ledgerName: string;
   readonly bankName: string;
+  readonly isCard: boolean;
   readonly number: string;
   readonly onDate: LocalDate;
   readonly monthStart: LocalDate;
@@ -62,38 +64,35 @@ const notesOf = (table: PrintedReconciliation): readonly string[] => {
     ...(exception === null || exception.differenceFen !== differenceFen
       ? []
       : [`${exception.byName}准许带差额结账，原因：${exception.reason}`]),
+    ...(table.isCard ? [cardBalanceNote] : []),
     "本表不作为记账依据；未达账项收到单据后再制凭证。",
   ];
 };
 
-/** 银行存款余额调节表 in the standard two-sided form: four kinds of items, their age, what was carried over. */
-export const reconciliationListing = (table: PrintedReconciliation): Listing => ({
-  title: "银行存款余额调节表",
-  under: [
-    `单位：${table.ledgerName}　开户银行：${table.bankName}　账号：${table.number}`,
-    `截止日期：${table.onDate}　单位：元`,
-  ],
-  filters: [],
-  columns: [
-    { heading: "项目", group: "本单位银行存款日记账", kind: "text", widthMm: 95 },
-    { heading: "金额", group: "本单位银行存款日记账", kind: "money", widthMm: 34 },
-    { heading: "项目", group: "银行对账单", kind: "text", widthMm: 95 },
-    { heading: "金额", group: "银行对账单", kind: "money", widthMm: 34 },
-  ],
-  rows: [
-    { tone: "strong", cells: ["银行存款日记账余额", table.bookFen, "银行对账单余额", table.statementFen] },
-    ...groupRows(
-      table,
-      { title: "加：银行已收、本单位未收", side: "bank-in" },
-      { title: "加：本单位已收、银行未收", side: "book-in" },
-    ),
-    ...groupRows(
-      table,
-      { title: "减：银行已付、本单位未付", side: "bank-out" },
-      { title: "减：本单位已付、银行未付", side: "book-out" },
-    ),
-    { tone: "strong", cells: ["调节后余额", table.adjustedBookFen, "调节后余额", table.adjustedStatementFen] },
-  ],
-  notes: notesOf(table),
-  signers: ["编制人", "复核人", "编制日期"],
-});
+/** 余额调节表 in the standard two-sided form: four kinds of items, their age, what was carried over. */
+export const reconciliationListing = (table: PrintedReconciliation): Listing => {
+  const words = reconciliationWords(table.isCard);
+  const group = (side: Item["side"]): Group => ({ title: words.groups[side], side });
+  return {
+    title: words.title,
+    under: [
+      `单位：${table.ledgerName}　${words.bank}：${table.bankName}　${words.number}：${table.number}`,
+      `截止日期：${table.onDate}　单位：元`,
+    ],
+    filters: [],
+    columns: [
+      { heading: "项目", group: words.bookSide, kind: "text", widthMm: 95 },
+      { heading: "金额", group: words.bookSide, kind: "money", widthMm: 34 },
+      { heading: "项目", group: words.bankSide, kind: "text", widthMm: 95 },
+      { heading: "金额", group: words.bankSide, kind: "money", widthMm: 34 },
+    ],
+    rows: [
+      { tone: "strong", cells: [words.bookBalance, table.bookFen, words.bankBalance, table.statementFen] },
+      ...groupRows(table, group("bank-in"), group("book-in")),
+      ...groupRows(table, group("bank-out"), group("book-out")),
+      { tone: "strong", cells: ["调节后余额", table.adjustedBookFen, "调节后余额", table.adjustedStatementFen] },
+    ],
+    notes: notesOf(table),
+    signers: ["编制人", "复核人", "编制日期"],
+  };
+};

@@ -1,4 +1,5 @@
 import type { BookCover, BankRow } from "#domain/audit/quarter-book.ts";
+import { isCardCode } from "#domain/books/village-card.ts";
 import type { Quarter } from "#domain/core/dates.ts";
 
 /** `2026年第3季度`. */
@@ -57,8 +58,10 @@ export const sheetNames = {
 export const accountNumber = (cover: Pick<BookCover, "isMasked">, number: string): string =>
   cover.isMasked && number.length > 4 ? `****${number.slice(-4)}` : number;
 
-export const bankName = (cover: Pick<BookCover, "isMasked">, bank: Pick<BankRow, "bankName" | "number">): string =>
-  `${bank.bankName} ${accountNumber(cover, bank.number)}`;
+export const bankName = (
+  cover: Pick<BookCover, "isMasked">,
+  bank: Pick<BankRow, "bankName" | "number" | "accountCode">,
+): string => `${isCardCode(bank.accountCode) ? "村务卡 " : ""}${bank.bankName} ${accountNumber(cover, bank.number)}`;
 
 /** The line under a title: whose books, which quarter, and that amounts are in yuan. */
 export const underTitle = (cover: BookCover): readonly [string, string] => [

@@ -1,5 +1,5 @@
 import { Button, Spin, Steps, Tag } from "antd";
-import { useEffect, useRef, type ReactNode } from "react";
+import { useDeferredValue, useEffect, useRef, type ReactNode } from "react";
 import { useSession } from "#renderer/stages/office/session-store.ts";
 import { EmptyHint } from "#renderer/ui/empty-hint.tsx";
 import { FailureAlert } from "#renderer/ui/failure-alert.tsx";
@@ -184,7 +184,8 @@ const ImportBody = ({ item }: { readonly item: ImportItem }): ReactNode => {
 export const ImportScreen = (): ReactNode => {
   const { items, activeId, add, commitClean, clearDone } = useImports();
   const canImport = useSession((state) => state.can("bookkeeper", "cashier"));
-  const active = items.find((item) => item.id === activeId) ?? null;
+  // What a file shows may be long: it is drawn in slices, between which the window listens on.
+  const active = useDeferredValue(items.find((item) => item.id === activeId) ?? null);
   const clean = items.filter(isClean);
   const top = useRef<HTMLDivElement>(null);
   useKeys("导入对账单", [

@@ -58,7 +58,11 @@ const factsOf = (inspection: Inspection, onSheet: (sheet: string) => void) => [
     label: "格式",
     children:
       inspection.layout !== null ? (
-        <Tag color="success">自动识别</Tag>
+        inspection.warnings.some(({ code }) => code === "layout-from-names") ? (
+          <Tag color="warning">按栏名识别（待核对）</Tag>
+        ) : (
+          <Tag color="success">自动识别</Tag>
+        )
       ) : (
         <Tag color="warning">{inspection.headers.length > 0 ? "人工指定各栏" : "没有认出"}</Tag>
       ),

@@ -2,6 +2,11 @@ import { Alert, Button, Select, Space, Tag } from "antd";
 import { Fragment, type ReactNode } from "react";
 import type { OutputOf } from "#contract/contract.ts";
 import { firstDayOf, lastDayOf, localDate, monthOf } from "#domain/core/dates.ts";
+import {
+  cardBalanceNote,
+  reconciliationWords,
+  type ReconciliationWords,
+} from "#domain/reports/reconciliation-words.ts";
 import { longDateText } from "#renderer/format/dates.ts";
 import { moneyText } from "#renderer/format/money.ts";
 import { useQuery } from "#renderer/ledger/use-query.ts";
@@ -118,10 +123,10 @@ const ReachNote = ({ table, onDate }: { readonly table: Reconciliation; readonly
   );
 };
 
-const balanceName = ({ reach }: Reconciliation, onDate: string): string =>
+const balanceName = ({ reach }: Reconciliation, { bankBalance }: ReconciliationWords, onDate: string): string =>
   reach.through === null || reach.isCovered || reach.through === onDate
-    ? "银行对账单余额"
-    : `银行对账单余额（截至 ${reach.through}）`;
+    ? bankBalance
+    : `${bankBalance}（截至 ${reach.through}）`;
 
 const accountName = ({ bankName, number, isCard }: OutputOf<"bankAccount.list">["bankAccounts"][number]): string =>
   `${isCard ? "村务卡 " : ""}${bankName} ${number}`;
@@ -154,7 +159,8 @@ export const ReconciliationScreen = (): ReactNode => {
     choose: (bankAccountId) => choose({ bankAccountId }),
   });
   if (ledger === null || onDate === null) return null;
-  const form = data === null ? null : formOf(data);
+  const words = reconciliationWords(chosen?.isCard === true);
+  const form = data === null ? null : formOf(data, words);
   const openCount = data?.items.length ?? 0;
   const monthStart = firstDayOf(monthOf(localDate(onDate)));
   const place = chosen === null ? {} : { bankAccountId: chosen.id };
@@ -167,8 +173,8 @@ export const ReconciliationScreen = (): ReactNode => {
           <Button onClick={() => open("bank-lines", { unbooked: "1", ...place })}>去处理未记账流水</Button>
         </Space>
       }
-      subtitle={`单位：${ledger.name}　开户银行：${chosen?.bankName ?? ""}　账号：${chosen?.number ?? ""}　截止日期：${longDateText(onDate)}　金额单位：元`}
-      title="银行存款余额调节表"
+      subtitle={`单位：${ledger.name}　${words.bank}：${chosen?.bankName ?? ""}　${words.number}：${chosen?.number ?? ""}　截止日期：${longDateText(onDate)}　金额单位：元`}
+      title={words.title}
     >
       <Space className="no-print" style={{ marginBottom: 12 }} wrap>
         <Select
@@ -207,16 +213,16 @@ export const ReconciliationScreen = (): ReactNode => {
               monthStart={monthStart}
               groups={form.book}
               startFen={data.bookFen}
-              startName="银行存款日记账余额"
-              title="本单位银行存款日记账"
+              startName={words.bookBalance}
+              title={words.bookSide}
             />
             <Side
               endFen={data.adjustedStatementFen}
               monthStart={monthStart}
               groups={form.statement}
               startFen={data.statementFen}
-              startName={balanceName(data, onDate)}
-              title="银行对账单"
+              startName={balanceName(data, words, onDate)}
+              title={words.bankSide}
             />
           </div>
           {chosen !== null && (
@@ -224,7 +230,7 @@ export const ReconciliationScreen = (): ReactNode => {
           )}
           <p className="soft">
             {openCount === 0 ? "没有未达账项。" : `未达账项 ${openCount} 笔；收到单据后再制凭证，不能凭本表记账。`}
-            {chosen?.isCard === true && "村务卡的余额是负数，就是欠银行、还没有还的钱。"}
+            {chosen?.isCard === true && cardBalanceNote}
           </p>
           <p className="reconciliation-signers">
             <span>编制人：</span>

@@ -1,5 +1,6 @@
 import type { OutputOf } from "#contract/contract.ts";
 import { sumOf, type Fen } from "#domain/core/fen.ts";
+import type { ReconciliationWords } from "#domain/reports/reconciliation-words.ts";
 
 export type Reconciliation = OutputOf<"bank.reconciliation">;
 export type OpenItem = Reconciliation["items"][number];
@@ -13,21 +14,14 @@ export type ItemGroup = {
 };
 export type ReconciliationForm = { readonly book: readonly ItemGroup[]; readonly statement: readonly ItemGroup[] };
 
-const titles: Readonly<Record<OpenItem["side"], string>> = {
-  "bank-in": "加：银行已收、本单位未收",
-  "bank-out": "减：银行已付、本单位未付",
-  "book-in": "加：本单位已收、银行未收",
-  "book-out": "减：本单位已付、银行未付",
-};
-
 /** Sizes without sign: the printed form adds and deducts bare amounts, whichever sign the items came with. */
 const bare = (item: OpenItem): number => Math.abs(item.amountFen);
 
 /** The two sides of the printed form: what the bank knows and the books do not is put right on the books' side, and vice versa. */
-export const formOf = ({ items }: Reconciliation): ReconciliationForm => {
+export const formOf = ({ items }: Reconciliation, { groups }: ReconciliationWords): ReconciliationForm => {
   const groupOf = (side: OpenItem["side"]): ItemGroup => {
     const own = items.filter((item) => item.side === side);
-    return { side, title: titles[side], items: own, totalFen: sumOf(own, bare) };
+    return { side, title: groups[side], items: own, totalFen: sumOf(own, bare) };
   };
   return { book: [groupOf("bank-in"), groupOf("bank-out")], statement: [groupOf("book-in"), groupOf("book-out")] };
 };

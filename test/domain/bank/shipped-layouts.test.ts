@@ -266,7 +266,9 @@ describe("shipped layouts", () => {
   });
 
   it("has a sample for every layout whose header row is known, and no two of one name", () => {
-    const exact = shippedLayouts.filter(({ isSketch, needsTitle }) => !isSketch && !needsTitle).map(({ id }) => id);
+    const exact = shippedLayouts
+      .filter(({ isSketch, isFromNames, needsTitle }) => !isSketch && !isFromNames && !needsTitle)
+      .map(({ id }) => id);
     const sampled = new Set(samples.map(({ id }) => id));
     expect(exact.filter((id) => !sampled.has(id))).toEqual([]);
     expect(new Set(shippedLayouts.map(({ id }) => id)).size).toBe(shippedLayouts.length);
@@ -290,7 +292,7 @@ describe("layouts without a known header row", () => {
       ["20260701", "09:30:00", "", "12.00", "112.00", "汇入", "甲"],
     );
     expect(found).toMatchObject({ layout: null, bank: null });
-    expect(found.refusals).toEqual([{ code: "layout-unproven", layoutId: "cmb-1", bank: "招商银行", missing: [] }]);
+    expect(found.refusals).toEqual([{ code: "layout-unproven", layoutId: "cmb-x", bank: "招商银行", missing: [] }]);
     const mapping = found.mapping ?? undefined;
     const confirmed = inspectRows(
       [
@@ -333,5 +335,96 @@ describe("layouts without a known header row", () => {
       ["2026-07-01", "5.00", "", "105.00", "汇入"],
     );
     expect(found.refusals).toEqual([{ code: "mapping-needed", missing: [] }]);
+  });
+});
+
+describe("layouts known by the names of their columns", () => {
+  const firstDay = "2026-07-01";
+  const short = ["交易时间", "收入金额", "支出金额", "账户余额", "对方账号", "对方户名", "摘要"];
+  const shortRow = [firstDay, "5.00", "", "105.00", "6217001", "甲", "汇入"];
+
+  it("are read in whatever order the columns stand, and say that no true file was compared", () => {
+    const headers = ["余额", "收(付)方账号", "贷方金额", "借方金额", "收(付)方名称", "交易时间", "流水号", "交易日"];
+    const found = inspectRows([
+      ["招商银行"],
+      headers,
+      ["105.00", "6217001", "5.00", "", "甲", "09:30:00", "C1234567890123", "20260701"],
+      ["100.00", "6217002", "", "5.00", "乙", "10:30:00", "C1234567890124", "20260702"],
+    ]);
+    expect(found).toMatchObject({ layout: "cmb-1", bank: "招商银行", isBankCertain: true, refusals: [], breaks: [] });
+    expect(found.warnings).toContainEqual({ code: "layout-from-names", bank: "招商银行" });
+    expect(found.lines).toMatchObject([
+      { amountFen: 500, counterpartyName: "甲", counterpartyAccount: "6217001" },
+      { amountFen: -500, counterpartyName: "乙", counterpartyAccount: "6217002" },
+    ]);
+  });
+
+  it("take 兴业银行's brackets in either width", () => {
+    const headers = (open: string, close: string) =>
+      `银行流水号,交易时间,户名,账号,对方户名,对方账号,摘要,借方金额${open}支出${close},贷方金额${open}收入${close},账户余额`;
+    const row = [
+      "20260701000001",
+      firstDay,
+      "柳溪村",
+      "6600120104000222",
+      "甲",
+      "6217001",
+      "汇入",
+      "",
+      "5.00",
+      "105.00",
+    ];
+    for (const [open, close] of [
+      ["（", "）"],
+      ["(", ")"],
+    ] as const) {
+      const found = inspectRows([headers(open, close).split(","), row]);
+      expect(found).toMatchObject({ layout: "cib-1", isBankCertain: false, account: "6600120104000222" });
+      expect(found.lines).toMatchObject([{ amountFen: 500 }]);
+    }
+  });
+
+  it("follow 1 and 2 of 浙商银行, though the payer is named alike in every row", () => {
+    const headers = "流水号,付款账号,付款人户名,收款账号,收款人户名,交易日期,交易金额,借贷标志,备注".split(",");
+    const own = ["6600120104000222", "柳溪村"];
+    const { lines } = inspectRows([
+      headers,
+      ["S20260701000001", ...own, ...own, "20260701", "7.00", "1", "从工行转入"],
+      ["S20260702000001", ...own, "6217002", "乙", "20260702", "3.00", "2", "货款"],
+    ]);
+    expect(lines.map(({ amountFen, counterpartyName }) => [amountFen, counterpartyName])).toEqual([
+      [700, "柳溪村"],
+      [-300, "乙"],
+    ]);
+  });
+
+  it.each([
+    ["中国农业银行账户明细", "abc-3"],
+    ["青禾农商银行账户明细", null],
+    ["账户明细", null],
+  ] as const)(
+    "are nobody's where any bank prints such columns and the title does not name one: %s",
+    (title, layout) => {
+      const found = inspectRows([[title], short, shortRow]);
+      expect(found.layout).toBe(layout);
+      expect(found.bank).toBe(layout === null ? null : "农业银行");
+      expect(found.refusals.map(({ code }) => code)).toEqual(layout === null ? ["mapping-needed"] : []);
+    },
+  );
+
+  it("tell 华夏银行 and 邮储银行 apart by their titles", () => {
+    const headers = "序号,交易日期,交易时间,支出金额,收入金额,余额,对方账号,对方户名".split(",");
+    const row = ["1", firstDay, "09:30:00", "", "5.00", "105.00", "6217001", "甲"];
+    expect(inspectRows([["华夏银行"], headers, row]).layout).toBe("hxb-2");
+    expect(inspectRows([["中国邮政储蓄银行"], headers, row]).layout).toBe("psbc-2");
+    expect(inspectRows([["明细"], headers, row]).refusals).toMatchObject([{ code: "mapping-needed" }]);
+  });
+
+  it("say nothing of names once a person has given every column its meaning", () => {
+    const rows = [["中国农业银行账户明细"], short, shortRow];
+    const { mapping } = inspectRows(rows);
+    const byHand = inspectRows(rows, { mapping: mapping ?? undefined });
+    expect(byHand.lines).toHaveLength(1);
+    expect(byHand.warnings.map(({ code }) => code)).not.toContain("layout-from-names");
   });
 });

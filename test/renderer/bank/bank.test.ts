@@ -31,7 +31,8 @@ import {
 import { columnLetter } from "#domain/people/setup/places.ts";
 import { isEveryMonth, outsideCount, rangeOf, withUnbooked } from "#renderer/stages/bank/bank-line-range.ts";
 import { shownAfterAdding } from "#renderer/stages/bank/import-store.ts";
-import { ageLevel, formOf, type OpenItem } from "#renderer/stages/bank/reconciliation.ts";
+import { reconciliationWords } from "#domain/reports/reconciliation-words.ts";
+import { ageLevel, formOf, type OpenItem, type Reconciliation } from "#renderer/stages/bank/reconciliation.ts";
 
 type SplitPart = Extract<RuleInput["result"], { kind: "split" }>["parts"][number];
 
@@ -108,7 +109,7 @@ describe("the 余额调节表", () => {
   });
 
   it("adds and deducts on the side that does not know, by bare amounts whichever sign the items carry", () => {
-    const form = formOf({
+    const table: Reconciliation = {
       bookFen: fen(120),
       statementFen: fen(150),
       items: [item("bank-in", 50), item("bank-out", -3), item("book-in", 30), item("book-out", 13)],
@@ -117,7 +118,8 @@ describe("the 余额调节表", () => {
       differenceFen: fen(0),
       reach: { through: null, isCovered: true },
       exception: null,
-    });
+    };
+    const form = formOf(table, reconciliationWords(false));
     expect(form.book.map(({ side, totalFen }) => [side, totalFen])).toEqual([
       ["bank-in", 50],
       ["bank-out", 3],
@@ -126,6 +128,9 @@ describe("the 余额调节表", () => {
       ["book-in", 30],
       ["book-out", 13],
     ]);
+    // What a bank calls 收 is what repays a card.
+    expect(form.book[0]?.title).toBe("加：银行已收、本单位未收");
+    expect(formOf(table, reconciliationWords(true)).book[0]?.title).toBe("加：银行已记还款、本单位未记");
   });
 
   it.each([

@@ -50,6 +50,15 @@ describe("the transport over HTTP", () => {
     });
   });
 
+  it("hands a long text over in pieces that hold every sign of it, also where a cut would fall into one", async () => {
+    const { transport, sent } = hostAnswering(() => Promise.resolve(new Response("{}")));
+    const text = `${"甲".repeat(249_999)}𬱖${"b".repeat(600_000)}𬱖`;
+    await transport.send(text);
+    const body = sent[0]?.init.body;
+    expect(body).toBeInstanceOf(Blob);
+    expect(body instanceof Blob ? await body.text() : "").toBe(text);
+  });
+
   it.each([
     [401, ["unknown-page"], "internal"],
     [403, ["unknown-page"], "internal"],
