@@ -20,6 +20,7 @@ import {
   confirmationOfTicks,
   noTicks,
   openingOfTicks,
+  pairOfTicks,
   suggestionsByKey,
   suggestionsOf,
   tickedRow,
@@ -70,6 +71,7 @@ const emptyMatching: Matching = {
   sums: [],
   ambiguous: [],
   openings: [],
+  cancelling: [],
   daysBefore: 0,
   daysAfter: 0,
 };
@@ -122,7 +124,8 @@ const useTying = (bankAccountId: string | null, onDone: () => void) => {
   const { message } = App.useApp();
   const confirm = useAction("match.confirm");
   const settle = useAction("match.settleOpening");
-  const isRunning = confirm.isRunning || settle.isRunning;
+  const pair = useAction("match.pairEntries");
+  const isRunning = confirm.isRunning || settle.isRunning || pair.isRunning;
   return {
     isRunning,
     confirm: async (what: ReturnType<typeof confirmationOfTicks>): Promise<void> => {
@@ -136,6 +139,12 @@ const useTying = (bankAccountId: string | null, onDone: () => void) => {
       if (bankAccountId === null || isRunning) return;
       if ((await settle.run({ bankAccountId, ...opening })) === null) return;
       void message.success("期初未达对上了 1 笔");
+      onDone();
+    },
+    pairEntries: async (entries: NonNullable<ReturnType<typeof pairOfTicks>>): Promise<void> => {
+      if (bankAccountId === null || isRunning) return;
+      if ((await pair.run({ bankAccountId, ...entries })) === null) return;
+      void message.success("两笔分录相抵了，余额调节表不再列");
       onDone();
     },
   };
@@ -162,6 +171,11 @@ export const MatchingScreen = (): ReactNode => {
   });
   const enter = (): void => {
     if (!canEdit || balance.obstacle !== null || data === null) return;
+    const pair = pairOfTicks(matching, ticks);
+    if (pair !== null) {
+      void tying.pairEntries(pair);
+      return;
+    }
     const opening = openingOfTicks(matching, ticks);
     void (opening === null ? tying.confirm(confirmationOfTicks(matching, ticks)) : tying.endOpening(opening));
   };
