@@ -123,11 +123,6 @@ const ReachNote = ({ table, onDate }: { readonly table: Reconciliation; readonly
   );
 };
 
-const balanceName = ({ reach }: Reconciliation, { bankBalance }: ReconciliationWords, onDate: string): string =>
-  reach.through === null || reach.isCovered || reach.through === onDate
-    ? bankBalance
-    : `${bankBalance}（截至 ${reach.through}）`;
-
 const accountName = ({ bankName, number, isCard }: OutputOf<"bankAccount.list">["bankAccounts"][number]): string =>
   `${isCard ? "村务卡 " : ""}${bankName} ${number}`;
 
@@ -221,7 +216,7 @@ export const ReconciliationScreen = (): ReactNode => {
               monthStart={monthStart}
               groups={form.statement}
               startFen={data.statementFen}
-              startName={balanceName(data, words, onDate)}
+              startName={bankBalanceName(words, data.reach, localDate(onDate))}
               title={words.bankSide}
             />
           </div>
