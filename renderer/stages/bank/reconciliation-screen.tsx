@@ -2,11 +2,7 @@ import { Alert, Button, Select, Space, Tag } from "antd";
 import { Fragment, type ReactNode } from "react";
 import type { OutputOf } from "#contract/contract.ts";
 import { firstDayOf, lastDayOf, localDate, monthOf } from "#domain/core/dates.ts";
-import {
-  cardBalanceNote,
-  reconciliationWords,
-  type ReconciliationWords,
-} from "#domain/reports/reconciliation-words.ts";
+import { cardBalanceNote, reconciliationWords, bankBalanceName } from "#domain/reports/reconciliation-words.ts";
 import { longDateText } from "#renderer/format/dates.ts";
 import { moneyText } from "#renderer/format/money.ts";
 import { useQuery } from "#renderer/ledger/use-query.ts";
