@@ -12,6 +12,7 @@ import { EmptyHint } from "#renderer/ui/empty-hint.tsx";
 import { FailureAlert } from "#renderer/ui/failure-alert.tsx";
 import { PageFrame } from "#renderer/ui/page-frame.tsx";
 import { useKeys } from "#renderer/ui/use-keys.ts";
+import { accountName } from "./account-name.ts";
 import { MatchedDrawer } from "./matched-drawer.tsx";
 import { MatchingPanes } from "./matching-panes.tsx";
 import {
@@ -101,7 +102,7 @@ const AccountAndDay = ({ accounts, bankAccountId, to, onChange }: AccountAndDayP
     <Select
       aria-label="银行账户"
       onChange={(id: string) => onChange({ bankAccountId: id })}
-      options={accounts.map((each) => ({ value: String(each.id), label: `${each.bankName} ${each.number}` }))}
+      options={accounts.map((each) => ({ value: String(each.id), label: accountName(each) }))}
       style={{ width: "22rem" }}
       title="Alt+PageUp / Alt+PageDown 换账户"
       value={bankAccountId}

@@ -1,6 +1,5 @@
 import { Alert, Button, Select, Space, Tag } from "antd";
 import { Fragment, type ReactNode } from "react";
-import type { OutputOf } from "#contract/contract.ts";
 import { firstDayOf, lastDayOf, localDate, monthOf } from "#domain/core/dates.ts";
 import { cardBalanceNote, reconciliationWords, bankBalanceName } from "#domain/reports/reconciliation-words.ts";
 import { longDateText } from "#renderer/format/dates.ts";
@@ -15,6 +14,7 @@ import { EmptyHint } from "#renderer/ui/empty-hint.tsx";
 import { FailureAlert } from "#renderer/ui/failure-alert.tsx";
 import { PageFrame } from "#renderer/ui/page-frame.tsx";
 import { PaperLink } from "#renderer/ui/paper-table.tsx";
+import { accountName } from "./account-name.ts";
 import { DifferencePanel } from "./difference-panel.tsx";
 import { ageLevel, formOf, type ItemGroup, type OpenItem, type Reconciliation } from "./reconciliation.ts";
 import { useAccountKeys } from "./use-account-keys.ts";
@@ -118,9 +118,6 @@ const ReachNote = ({ table, onDate }: { readonly table: Reconciliation; readonly
     />
   );
 };
-
-const accountName = ({ bankName, number, isCard }: OutputOf<"bankAccount.list">["bankAccounts"][number]): string =>
-  `${isCard ? "村务卡 " : ""}${bankName} ${number}`;
 
 /** 银行存款余额调节表 of one account at one day, in the two-sided form; its items open their vouchers. */
 export const ReconciliationScreen = (): ReactNode => {
