@@ -68,7 +68,8 @@ import { claimLines } from "./641-claim-lines.ts";
 import { receiptBooks } from "./650-receipt-books.ts";
 import { trailMark } from "./651-trail-mark.ts";
 import { keptNames } from "./680-kept-names.ts";
-import { entryPairs } from "./715-entry-pairs.ts";
+import { payListBookings } from "./740-pay-list-bookings.ts";
+import { entryPairs } from "./755-entry-pairs.ts";
 import type { Migration } from "./migration.ts";
 
 /** Every step in order. A static list, because the bundled program has no folder to search. */
@@ -143,5 +144,6 @@ export const migrations: readonly Migration[] = [
   receiptBooks,
   trailMark,
   keptNames,
+  payListBookings,
   entryPairs,
 ];

@@ -128,7 +128,7 @@ export const booksMethods = {
       reason: freeText(200).default(""),
     }),
     output: z.object({ id: villageId, proposed: z.int().nonnegative() }),
-    failures: ["not-found", "name-taken", "code-taken", "fact-unexplained"],
+    failures: ["not-found", "name-taken", "code-taken", "fact-twice", "fact-unexplained"],
   }),
   /** 批准或退回村情资料的改动: accepted by another person than the proposer; the proposer may take it back. */
   "village.decideFact": method({

@@ -123,6 +123,8 @@ const listHead = z.object({
   voucherId: voucherId.nullable(),
   accrual: z.enum(payAccruals),
   accrualVoucherId: voucherId.nullable(),
+  /** A voucher of it was cancelled in red: the list waits to be booked again. */
+  isCancelled: z.boolean(),
   madeByName: z.string(),
   approvedByName: z.string().nullable(),
   people: z.int(),

@@ -1,15 +1,18 @@
 import type { Account } from "#domain/books/account.ts";
+import { factsBefore, inForceOn, type VillageFact } from "#domain/books/village.ts";
 import type { Cap, CapBases } from "#domain/caps/cap.ts";
 import { incomeKeyOf, usualIncome, type IncomeBase } from "#domain/caps/income-base.ts";
-import { month, yearOf, type LocalDate } from "#domain/core/dates.ts";
+import { localDate, month, monthOf, yearOf, type LocalDate } from "#domain/core/dates.ts";
 import { fen, sumOf, type Fen } from "#domain/core/fen.ts";
 import type { LedgerId } from "#domain/core/ids.ts";
 import { readAccounts } from "#store/account-rows.ts";
 import { yearTurnover } from "#store/balance-rows.ts";
-import { readLedger } from "#store/ledger-rows.ts";
+import { readLedger, type LedgerRow } from "#store/ledger-rows.ts";
 import type { Reading } from "#store/query.ts";
-import { villageFactOn } from "#store/village-rows.ts";
-import { recurringIncomeOf } from "./village-picture.ts";
+import { monthClosedAt } from "#store/period-rows.ts";
+import { readFactChanges } from "#store/village-fact-change-rows.ts";
+import { readVillages, villageFactOn } from "#store/village-rows.ts";
+import { incomeIn } from "./village-picture.ts";
 
 /** 收入 of the books: what of the profit and loss stands on the credit side, whichever chart the ledger has. */
 export const isIncomeAccount = ({ class: accountClass, normalSide }: Pick<Account, "class" | "normalSide">): boolean =>
@@ -29,6 +32,26 @@ const bookedIncome = (
   return fen(-sumOf(meant, (account) => turnover.get(account.id) ?? 0));
 };
 
+type FactOf = (kind: "population" | "recurring-income", on: LocalDate) => VillageFact | undefined;
+
+/**
+ * The figures a day of a ledger is reckoned by: those that hold now or, where its month is closed, those that held when it was
+ * closed. A change accepted afterwards moves no cap of a closed month.
+ */
+const factsFor = (reading: Reading, ledger: Pick<LedgerRow, "id" | "villageId">, day: LocalDate): FactOf => {
+  const { villageId } = ledger;
+  const now: FactOf = (kind, on) => villageFactOn(reading, villageId, { kind, on });
+  const closedAt = monthClosedAt(reading, ledger.id, monthOf(day));
+  if (closedAt === undefined) return now;
+  const since = readFactChanges(reading)
+    .filter((each) => each.villageId === villageId && each.isAccepted === true && (each.decidedAt ?? "") > closedAt)
+    .toSorted((one, other) => ((one.decidedAt ?? "") < (other.decidedAt ?? "") ? 1 : -1));
+  if (since.length === 0) return now;
+  const facts = readVillages(reading).find(({ id }) => id === villageId)?.facts ?? [];
+  const then = factsBefore(facts, since);
+  return (kind, on) => inForceOn(then, { kind, fromDate: on });
+};
+
 const incomeBasesOf = (caps: readonly Cap[]): readonly IncomeBase[] =>
   caps.flatMap((cap) => cap.versions.flatMap(({ basis }) => (basis.kind === "K06" ? (basis.base ?? []) : [])));
 
@@ -45,7 +68,9 @@ export const basesOn = (
   const hasBands = isNeeded || caps.some((cap) => cap.versions.some((version) => version.basis.kind !== "K04"));
   const ledger = hasBands ? readLedger(reading, ledgerId) : undefined;
   if (ledger === undefined) return { population: null, recurringIncomeFen: null };
-  const { villageId } = ledger;
+  const factOf = factsFor(reading, ledger, on);
+  const incomeOf = (of: number): Fen | null =>
+    incomeIn(factOf("recurring-income", localDate(`${String(of)}-12-31`)), of);
   const year = yearOf(on);
   const others = new Map(
     incomeBasesOf(caps)
@@ -56,13 +81,13 @@ export const basesOn = (
     [...others].map(([key, { accountCodes, yearsBack }]) => [
       key,
       accountCodes.length === 0
-        ? recurringIncomeOf(reading, villageId, year - yearsBack)
+        ? incomeOf(year - yearsBack)
         : bookedIncome(reading, ledger, { year: year - yearsBack, accountCodes }),
     ]),
   );
   return {
-    population: villageFactOn(reading, villageId, { kind: "population", on })?.number ?? null,
-    recurringIncomeFen: recurringIncomeOf(reading, villageId, year - 1),
+    population: factOf("population", on)?.number ?? null,
+    recurringIncomeFen: incomeOf(year - 1),
     ...(incomes.size === 0 ? {} : { incomes }),
   };
 };

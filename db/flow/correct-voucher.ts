@@ -9,7 +9,7 @@ import { callerOf, refuse, type Call, type Reply } from "./call.ts";
 import { change, changed } from "./change.ts";
 import { contentFailure } from "./content-failure.ts";
 import { judgeDraft } from "./judge-draft.ts";
-import { isTied, whatRestsOn } from "#store/voucher-tie-rows.ts";
+import { isOfPayList, isTied, whatRestsOn } from "#store/voucher-tie-rows.ts";
 import { voucherSubject } from "./save-voucher.ts";
 
 type Named = PostedVoucher & { readonly word: VoucherWord };
@@ -56,7 +56,7 @@ export const correctVoucher = (call: Call<"voucher.correct">): Reply<"voucher.co
       return refuse({ code: "already-corrected" });
     const resting = whatRestsOn(writing, id);
     if (resting.length > 0) return refuse({ code: "voucher-relied-on", names: [...resting] });
-    if (andCopy && isTied(writing, id)) return refuse({ code: "copy-tied" });
+    if (andCopy && (isTied(writing, id) || isOfPayList(writing, id))) return refuse({ code: "copy-tied" });
     const book = bookOf(writing, voucher.content.ledgerId, call.now());
     if (book === undefined) return refuse({ code: "not-found", kind: "ledger" });
     const date = checkDate(onDate, book);

@@ -24,12 +24,16 @@ export const villagePictureOf = (
   };
 };
 
-/** The recurring income registered of exactly this year: an older figure is no base, what is missing must be seen. */
-export const recurringIncomeOf = (reading: Reading, villageId: VillageId, year: number): Fen | null => {
-  const on = localDate(`${String(year)}-12-31`);
-  const income = villageFactOn(reading, villageId, { kind: "recurring-income", on });
+/** The amount of an income fact that is of this year. */
+export const incomeIn = (income: VillageFact | undefined, year: number): Fen | null => {
   const number = income?.number ?? null;
   return number === null || income === undefined || yearOf(income.fromDate) !== year ? null : fen(number);
+};
+
+/** The recurring income registered of exactly this year: an older figure is no base, what is missing must be seen. */
+const recurringIncomeOf = (reading: Reading, villageId: VillageId, year: number): Fen | null => {
+  const on = localDate(`${String(year)}-12-31`);
+  return incomeIn(villageFactOn(reading, villageId, { kind: "recurring-income", on }), year);
 };
 
 /** A village as it stood on a day, with the recurring income of the year before. */

@@ -1,4 +1,4 @@
-import { factFault, isWithdrawal } from "#domain/books/village.ts";
+import { factFault, factSaidTwice, isWithdrawal } from "#domain/books/village.ts";
 import { chinaDateOf } from "#domain/core/dates.ts";
 import type { VillageId } from "#domain/core/ids.ts";
 import { readFactChanges } from "#store/village-fact-change-rows.ts";
@@ -37,6 +37,8 @@ const factIssues = (call: Call<"village.save">) =>
 export const saveVillage = (call: Call<"village.save">): Reply<"village.save"> => {
   const issues = factIssues(call);
   if (issues.length > 0) return refuse({ code: "bad-input", issues });
+  const twice = factSaidTwice(call.input.facts);
+  if (twice !== undefined) return refuse({ code: "fact-twice", kind: twice.kind, fromDate: twice.fromDate });
   return change(call, (writing) => {
     const { code, name, isActive, facts, reason } = call.input;
     const villages = readVillages(writing);

@@ -62,10 +62,18 @@ export const readBankedDays = (
 export const readListTotals = (reading: Reading, span: VoucherSpan): ReadonlyMap<VoucherId, Fen> => {
   const rows = [
     ...reading.all(
+      // A voucher cancelled since paid by its list in its own month all the same.
       sqlFor
-        .selectFrom("pay_list")
+        .selectFrom((each) =>
+          each
+            .selectFrom("pay_list")
+            .select(["id as list_id", "voucher_id"])
+            .unionAll(each.selectFrom("pay_list_past").select(["list_id", "voucher_id"]))
+            .as("booking"),
+        )
+        .innerJoin("pay_list", "pay_list.id", "booking.list_id")
         .innerJoin("pay_list_line", "pay_list_line.list_id", "pay_list.id")
-        .innerJoin("voucher", "voucher.id", "pay_list.voucher_id")
+        .innerJoin("voucher", "voucher.id", "booking.voucher_id")
         .select("voucher.id")
         .select((each) => each.fn.sum<number>("pay_list_line.due_fen").as("total"))
         .where("voucher.ledger_id", "=", span.ledgerId)

@@ -48,6 +48,8 @@ export type PayListHead = {
   /** The voucher that pays it; where the scheme accrues, the spending stands in `accrualVoucherId`. */
   readonly voucherId: VoucherId | null;
   readonly accrualVoucherId: VoucherId | null;
+  /** True where a voucher of the list was cancelled in red and nothing took its place yet. */
+  readonly isCancelled: boolean;
   readonly madeBy: PersonId;
   readonly madeByName: string;
   readonly approvedByName: string | null;
@@ -57,6 +59,14 @@ export type PayListHead = {
   readonly receivedCount: number;
 };
 
+const isCancelled = (column: "voucher_id" | "accrual_voucher_id") =>
+  sql<0 | 1>`exists (select 1 from voucher red where red.corrects_id = ${sql.ref(`l.${column}`)} and red.kind = 'red'
+    and red.state = 'posted')`;
+
+// What a posted red voucher took back books the list no more.
+const standing = (column: "voucher_id" | "accrual_voucher_id") =>
+  sql<VoucherId | null>`case when ${isCancelled(column)} then null else ${sql.ref(`l.${column}`)} end`;
+
 const heads = () =>
   sqlFor
     .selectFrom("pay_list as l")
@@ -65,6 +75,9 @@ const heads = () =>
     .selectAll("l")
     .select(["maker.name as made_by_name", "approver.name as approved_by_name"])
     .select([
+      standing("voucher_id").as("paying"),
+      standing("accrual_voucher_id").as("accruing"),
+      sql<0 | 1>`${isCancelled("voucher_id")} or ${isCancelled("accrual_voucher_id")}`.as("cancelled"),
       sql<number>`(select count(*) from pay_list_line where list_id = l.id)`.as("people"),
       sql<number>`(select coalesce(sum(due_fen), 0) from pay_list_line where list_id = l.id)`.as("due"),
       sql<number>`(select coalesce(sum(withheld_fen), 0) from pay_list_line where list_id = l.id)`.as("withheld"),
@@ -73,6 +86,9 @@ const heads = () =>
 type HeadRow = Tables["pay_list"] & {
   readonly made_by_name: string;
   readonly approved_by_name: string | null;
+  readonly paying: VoucherId | null;
+  readonly accruing: VoucherId | null;
+  readonly cancelled: 0 | 1;
   readonly people: number;
   readonly due: number;
   readonly withheld: number;
@@ -89,8 +105,9 @@ const headFrom = (row: HeadRow): PayListHead => ({
   title: row.title,
   reason: row.reason,
   resolutionId: row.resolution_id,
-  voucherId: row.voucher_id,
-  accrualVoucherId: row.accrual_voucher_id,
+  voucherId: row.paying,
+  accrualVoucherId: row.accruing,
+  isCancelled: row.cancelled === 1,
   madeBy: row.made_by,
   madeByName: row.made_by_name,
   approvedByName: row.approved_by_name,
@@ -237,12 +254,7 @@ export const tiePayList = (writing: Writing, id: PayListId, voucherId: VoucherId
 /** Notes that people of a list received their money on a day. */
 export const receivePay = (
   writing: Writing,
-  of: {
-    readonly id: PayListId;
-    readonly nos: readonly number[];
-    readonly on: LocalDate;
-    readonly how: "bank" | "signed";
-  },
+  of: { readonly id: PayListId; readonly nos: readonly number[]; readonly on: LocalDate; readonly how: "bank" | "signed" },
 ): void => {
   for (const no of of.nos)
     writing.run(

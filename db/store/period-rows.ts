@@ -17,6 +17,19 @@ const periodOfMonth = preparedQuery((of: { readonly ledgerId: LedgerId; readonly
 export const isMonthClosed = (reading: Reading, ledgerId: LedgerId, month: Month): boolean =>
   isConverted(reading, ledgerId) || reading.first(periodOfMonth({ ledgerId, month })) !== undefined;
 
+const closeOfMonth = preparedQuery((of: { readonly ledgerId: LedgerId; readonly month: Month }) =>
+  sqlFor
+    .selectFrom("period")
+    .select("closed_at")
+    .where("ledger_id", "=", of.ledgerId)
+    .where("month", "=", of.month)
+    .orderBy("month"),
+);
+
+/** When a month was closed, or `undefined` while it is open. */
+export const monthClosedAt = (reading: Reading, ledgerId: LedgerId, month: Month): Instant | undefined =>
+  reading.first(closeOfMonth({ ledgerId, month }))?.closed_at;
+
 export const readPeriods = (reading: Reading, ledgerId: LedgerId | null) => {
   const query = sqlFor
     .selectFrom("period")

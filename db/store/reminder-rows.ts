@@ -35,7 +35,10 @@ export const payMonthsSince = (reading: Reading, since: Month) =>
       sqlFor
         .selectFrom("pay_list")
         .select(["ledger_id as ledgerId", "month"])
-        .select(sql<number>`max(voucher_id is not null)`.as("booked"))
+        .select(
+          sql<number>`max(voucher_id is not null and not exists (select 1 from voucher red
+            where red.corrects_id = pay_list.voucher_id and red.kind = 'red' and red.state = 'posted'))`.as("booked"),
+        )
         .where("kind", "=", "pay")
         .where("month", ">=", since)
         .groupBy(["ledger_id", "month"])

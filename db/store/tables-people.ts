@@ -96,6 +96,7 @@ export type PayTables = {
     approved_by: PersonId | null;
     approved_at: Instant | null;
   };
+  pay_list_past: { list_id: PayListId; voucher_id: VoucherId };
   pay_list_line: {
     list_id: PayListId;
     no: number;

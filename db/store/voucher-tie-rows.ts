@@ -32,7 +32,18 @@ export const isOfList = (reading: Reading, id: VoucherId): boolean =>
       .limit(1),
   ) !== undefined;
 
-const isStanding = (column: "e.voucher_id" | "stocktake.settled_voucher_id") =>
+/** True where a list of pay or subsidies is booked by a voucher: it is cancelled in red alone, and the list booked again. */
+export const isOfPayList = (reading: Reading, id: VoucherId): boolean =>
+  reading.first(
+    sqlFor
+      .selectFrom("pay_list")
+      .select("id")
+      .where((either) => either.or([either("voucher_id", "=", id), either("accrual_voucher_id", "=", id)]))
+      .orderBy("id")
+      .limit(1),
+  ) !== undefined;
+
+const isStanding = (column: "e.voucher_id" | "stocktake.settled_voucher_id" | "pay_list.voucher_id") =>
   sql<boolean>`not exists (select 1 from voucher red where red.corrects_id = ${sql.ref(column)} and red.kind = 'red'
     and red.state = 'posted')`;
 
@@ -71,6 +82,22 @@ const isCountSettled = (reading: Reading, id: VoucherId): boolean =>
       .orderBy("stocktake.id"),
   ) !== undefined;
 
-/** What stands in the way of taking a voucher back, by name: cards that moved on since, or a count that is settled. */
+/** Lists a voucher accrued whose payment still stands, or is drafted: it clears what would no longer be owed. */
+const listsPaidSince = (reading: Reading, id: VoucherId): readonly string[] =>
+  reading
+    .all(
+      sqlFor
+        .selectFrom("pay_list")
+        .select("title")
+        .where("accrual_voucher_id", "=", id)
+        .where("voucher_id", "is not", null)
+        .where(isStanding("pay_list.voucher_id"))
+        .orderBy("title"),
+    )
+    .map(({ title }) => `名单“${title}”的发放凭证`);
+
+/** What stands in the way of taking a voucher back, by name: cards that moved on, a count that is settled, a list that is paid. */
 export const whatRestsOn = (reading: Reading, id: VoucherId): readonly string[] =>
-  isCountSettled(reading, id) ? ["盘点差额的处理凭证"] : cardsThatMovedOn(reading, id);
+  isCountSettled(reading, id)
+    ? ["盘点差额的处理凭证"]
+    : [...cardsThatMovedOn(reading, id), ...listsPaidSince(reading, id)];

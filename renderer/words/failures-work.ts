@@ -71,9 +71,9 @@ export const bookSentences = {
   "entries-fixed": () =>
     "这张凭证的分录由程序按账簿、资产卡片、盘点或名单生成，科目、金额不能改（红字凭证以外，日期也不能改）；摘要、附件可以改。不对的请删除这张草稿，重新办理。",
   "copy-tied": () =>
-    "这张凭证是按资产卡片、盘点或分户名单生成的，订正凭证带不上那些登记。请只做红字凭证，记账以后再到资产卡片、盘点或引导式录入里重新办理。",
+    "这张凭证是按资产卡片、盘点、分户名单或报酬名单生成的，订正凭证带不上那些登记。请只做红字凭证，记账以后再到资产卡片、盘点、引导式录入或报酬与补贴里重新办理。",
   "voucher-relied-on": ({ names }) =>
-    `后来的登记还靠着这张凭证：${names.slice(0, 5).join("、")}${names.length > 5 ? "等" : ""}。请先把后来的折旧、变动、处置或处理凭证冲销（草稿就删除），再来办这一张。`,
+    `后来的登记还靠着这张凭证：${names.slice(0, 5).join("、")}${names.length > 5 ? "等" : ""}。请先把后来的折旧、变动、处置、发放或处理凭证冲销（草稿就删除），再来办这一张。`,
   "template-bad": ({ line, fault, text }) => templateFaultText(line, fault, text),
   "already-drafted": () => "这个月的这张周期凭证已经生成或已选择不做。删除那张草稿后可以重新生成。",
   "batch-refused": ({ count }) => `有 ${count} 行不能生成凭证，一张也没有生成。请按提示改好，再预览一次。`,
@@ -143,6 +143,8 @@ export const controlSentences = {
           ? "请填金额，填正数。"
           : "请选这个账套的银行账户。"
     }`,
+  "fact-twice": ({ kind, fromDate }) =>
+    `${wordOf(factLabels, kind)}在 ${fromDate} 这一天填了两次，只能有一个数。请删掉一个再保存。`,
   "fact-unexplained": ({ kind, fromDate }) =>
     `账套已经启用，${wordOf(factLabels, kind)}（${fromDate} 起）改了数，限额会跟着变。请填写依据和改动原因，再保存；改动由另一个人批准后才生效。`,
   "draft-rule-bad": ({ name, fault }) => `规则“${name}”不能保存：${draftRuleFaultText(fault)}。`,

@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, expect, it } from "vitest";
 import { localDate } from "#domain/core/dates.ts";
 import { villageFactOn } from "#store/village-rows.ts";
+import { decide as decideVote, plainResolution } from "#test/support/plain-resolution.ts";
 import { openVillage, type Village } from "#test/support/village.ts";
 
 let village: Village;
@@ -92,6 +93,63 @@ it("is registered by one person where nothing held before, and an unchanged one 
   });
   expect(await save({ ...less, number: 1200 }, "", "")).toMatchObject({ value: { proposed: 0 } });
   expect(await save({ ...income, number: 9 }, "", "")).toMatchObject({ failure: { code: "fact-unexplained" } });
+});
+
+it("leaves the caps of months closed before its change as they were judged", async () => {
+  const cap = {
+    categoryId: village.categoryOf("办公费"),
+    period: "year" as const,
+    basis: {
+      kind: "K05" as const,
+      bands: [
+        { upTo: 1000, isInclusive: true, capFen: 10_000 },
+        { upTo: null, isInclusive: true, capFen: 50_000 },
+      ],
+    },
+    isRatification: false,
+    fromOn: "2026-07-01",
+    toOn: "2026-12-31",
+  };
+  const vote = { ...plainResolution(village.ledgerId, [cap]), metOn: "2026-07-01" };
+  await decideVote(village, vote);
+  const capOn = async (onDate: string) =>
+    (await village.must("cap.register", { ledgerId: village.ledgerId, onDate })).caps.map(({ capFen }) => capFen);
+  await village.must("period.close", { ledgerId: village.ledgerId, month: "2026-07" });
+  await village.must("period.close", { ledgerId: village.ledgerId, month: "2026-08" });
+  village.advanceMinutes(1);
+  await save(less);
+  await decide(1, true, "reviewer");
+  expect([await capOn("2026-07-31"), await capOn("2026-08-31"), await capOn("2026-09-01")]).toEqual([
+    [50_000],
+    [50_000],
+    [10_000],
+  ]);
+  // September is closed by the figure of its own time, whatever is accepted later.
+  await village.must("period.close", { ledgerId: village.ledgerId, month: "2026-09" });
+  village.advanceMinutes(1);
+  await save({ ...less, number: 2000 });
+  await decide(2, true, "reviewer");
+  expect([await capOn("2026-08-31"), await capOn("2026-09-30"), await capOn("2026-10-01")]).toEqual([
+    [50_000],
+    [10_000],
+    [50_000],
+  ]);
+});
+
+it("is not said twice of one kind and day in one saving", async () => {
+  const say = (kinds: readonly ("population" | "households")[]) =>
+    village.call("village.save", {
+      id: village.villageId,
+      code: "01",
+      name: "柳溪村",
+      isActive: true,
+      facts: kinds.map((kind, at) => ({ kind, fromDate: "2026-05-01", number: 900 + at, text: null, source: "年报" })),
+      reason: "更正",
+    });
+  expect(await say(["population", "households", "population"])).toMatchObject({
+    failure: { code: "fact-twice", kind: "population", fromDate: "2026-05-01" },
+  });
+  expect(await say(["population", "households"])).toMatchObject({ ok: true, value: { proposed: 1 } });
 });
 
 it("is kept by the file itself too", () => {

@@ -39,9 +39,10 @@ export const takesTwoPeople = (change: {
 export const isExpenseAccount = (account: Pick<Account, "class" | "normalSide">): boolean =>
   account.normalSide === "debit" && (account.class === "profit-loss" || account.class === "cost");
 
-// 短期投资、库存物资、生物资产、长期投资、固定资产、在建工程、固定资产清理、无形资产、长期待摊费用、资本、公积公益金、收益分配: the codes of
-// both systems, of which that of 2004 has not all. Money, claims and debts are not among them: what is owed was spent when it was taken up.
-const paidOnto = /^(?:111|121|13[124]|141|15[134]|161|171|301|311|322)/;
+// 短期投资、库存物资、生物资产、长期投资、固定资产、在建工程、固定资产清理、无形资产、长期待摊费用、一事一议资金、专项应付款、资本、公积公益金、
+// 收益分配: the codes of both systems, of which that of 2004 has not all. Money, claims and other debts are not among them: what is owed
+// was spent when it was taken up, but nothing was spent yet of money that came for a purpose.
+const paidOnto = /^(?:111|121|13[124]|141|15[134]|161|171|231|241|301|311|322)/;
 
 /** Accounts that money is spent on when it is paid there: things bought, money invested, and reserves and income paid out. */
 export const isPaidOnto = (account: Pick<Account, "code">): boolean => paidOnto.test(account.code);

@@ -57,6 +57,11 @@ const rows: readonly Row[] = [
   ["Z09", "资产清理费用", "154", "productive"],
   ["T01", "短期投资", "111", "productive"],
   ["T02", "长期投资", "141", "productive"],
+  // Money kept for a purpose is spent, or handed back, straight from the debt where nothing stands on an expense or an asset first.
+  ["X01", "一事一议资金支出", "231", "welfare"],
+  ["X02", "退还一事一议筹资", "231", "productive"],
+  ["X03", "专项资金支出", "241", "welfare"],
+  ["X04", "上交专项资金结余", "241", "productive"],
   ["Y01", "退还资本", "301", "productive"],
   ["Y02", "公积公益金支出", "311", "welfare"],
   ["Y03", "收益分配支出", "322", "welfare"],

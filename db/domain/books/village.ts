@@ -40,8 +40,16 @@ export const factFault = (fact: VillageFact): FactFault | undefined => {
   return undefined;
 };
 
+/** The first fact that says again what another before it says of the same kind and day, or `undefined`. */
+export const factSaidTwice = <Each extends Pick<VillageFact, "kind" | "fromDate">>(
+  facts: readonly Each[],
+): Each | undefined =>
+  facts.find(
+    ({ kind, fromDate }, at) => facts.findIndex((other) => other.kind === kind && other.fromDate === fromDate) < at,
+  );
+
 /** What is in force on a day of a kind among facts: the one with the latest first day not after it. */
-const inForceOn = (facts: readonly VillageFact[], { kind, fromDate }: Pick<VillageFact, "kind" | "fromDate">) =>
+export const inForceOn = (facts: readonly VillageFact[], { kind, fromDate }: Pick<VillageFact, "kind" | "fromDate">) =>
   facts
     .filter((fact) => fact.kind === kind && fact.fromDate <= fromDate)
     .toSorted((left, right) => (left.fromDate < right.fromDate ? 1 : -1))[0];
@@ -57,6 +65,25 @@ export const putAside = (facts: readonly VillageFact[], next: VillageFact): Vill
   if (before === undefined || (!isOwnDay && (next.kind === "recurring-income" || isWithdrawal(next)))) return undefined;
   return before.number === next.number && before.text === next.text ? undefined : before;
 };
+
+/** An accepted change of a figure, with what held on its day before it. */
+export type AcceptedChange = Pick<VillageFact, "kind" | "fromDate"> & {
+  readonly numberBefore: number | null;
+  readonly textBefore: string | null;
+};
+
+/** The facts as they were before changes were accepted, of which the newest comes first: each leaves what held on its day before. */
+export const factsBefore = (
+  facts: readonly VillageFact[],
+  changes: readonly AcceptedChange[],
+): readonly VillageFact[] =>
+  changes.reduce<readonly VillageFact[]>(
+    (known, { kind, fromDate, numberBefore, textBefore }) => [
+      ...known.filter((fact) => fact.kind !== kind || fact.fromDate !== fromDate),
+      { kind, fromDate, number: numberBefore, text: textBefore, source: "" },
+    ],
+    facts,
+  );
 
 /** A fact with neither number nor text takes back the fact of that kind and day. */
 export const isWithdrawal = (fact: Pick<VillageFact, "number" | "text">): boolean =>

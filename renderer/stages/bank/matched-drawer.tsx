@@ -1,7 +1,7 @@
-import { Button, Drawer } from "antd";
-import type { ReactNode } from "react";
+import { Button, Drawer, Space } from "antd";
+import { useState, type ReactNode } from "react";
 import type { InputOf, OutputOf } from "#contract/contract.ts";
-import type { Month } from "#domain/core/dates.ts";
+import { addMonths, type Month } from "#domain/core/dates.ts";
 import { monthText } from "#renderer/format/dates.ts";
 import { moneyText } from "#renderer/format/money.ts";
 import { useAction, useQuery } from "#renderer/ledger/use-query.ts";
@@ -118,7 +118,14 @@ export type MatchedDrawerProps = {
 };
 
 /** What was put together of a month's lines, and why; each can be taken back until the month is closed. */
-export const MatchedDrawer = ({ bankAccountId, month, canEdit, onClose, onUndone }: MatchedDrawerProps): ReactNode => {
+export const MatchedDrawer = ({
+  bankAccountId,
+  month: ofDay,
+  canEdit,
+  onClose,
+  onUndone,
+}: MatchedDrawerProps): ReactNode => {
+  const [month, setMonth] = useState(ofDay);
   const { data, failure, reload } = useQuery("match.list", { bankAccountId, month });
   const undo = useAction("match.undo");
   const release = useAction("match.releaseOpening");
@@ -136,7 +143,13 @@ export const MatchedDrawer = ({ bankAccountId, month, canEdit, onClose, onUndone
   };
   return (
     <Drawer
-      extra={<Button onClick={onClose}>关闭（Esc）</Button>}
+      extra={
+        <Space>
+          <Button onClick={() => setMonth(addMonths(month, -1))}>上一个月</Button>
+          <Button onClick={() => setMonth(addMonths(month, 1))}>下一个月</Button>
+          <Button onClick={onClose}>关闭（Esc）</Button>
+        </Space>
+      }
       onClose={onClose}
       open
       size={1020}

@@ -28,7 +28,7 @@ const waitingOf = (changes: readonly Change[]): readonly Change[] =>
 /** 村情资料的改动 that wait for a second person, each with what held before, why, and who proposed it. */
 export const FactChanges = ({ villageId, changes, onDecided }: FactChangesProps): ReactNode => {
   const { message } = App.useApp();
-  const can = useSession((state) => state.can);
+  const { can, person } = useSession();
   const decide = useAction("village.decideFact");
   const run = async ({ kind, fromDate, version }: Change, isAccepted: boolean): Promise<void> => {
     if ((await decide.run({ villageId, kind, fromDate, version, isAccepted })) === null) return;
@@ -42,11 +42,13 @@ export const FactChanges = ({ villageId, changes, onDecided }: FactChangesProps)
           action={
             can("head", "reviewer", "administrator", "bookkeeper") && (
               <Space>
-                <Button loading={decide.isRunning} onClick={() => void run(each, true)} size="small" type="primary">
-                  批准
-                </Button>
+                {each.proposedByName !== person?.name && (
+                  <Button loading={decide.isRunning} onClick={() => void run(each, true)} size="small" type="primary">
+                    批准
+                  </Button>
+                )}
                 <Button loading={decide.isRunning} onClick={() => void run(each, false)} size="small">
-                  退回
+                  {each.proposedByName === person?.name ? "撤回" : "退回"}
                 </Button>
               </Space>
             )

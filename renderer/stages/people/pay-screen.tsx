@@ -17,6 +17,7 @@ import { IndicatorPanel, PayRulePanel, SchemePanel } from "./pay-settings.tsx";
 
 const stateOf = (list: PayHead): ReactNode => {
   if (list.approvedByName === null) return <Tag color="warning">待批准</Tag>;
+  if (list.isCancelled) return <Tag color="warning">已冲销</Tag>;
   if (list.receivedCount === list.people) return <Tag color="success">已领完</Tag>;
   if (list.voucherId !== null) return <Tag color="processing">已入账</Tag>;
   return <Tag color="processing">{list.accrualVoucherId === null ? "已批准" : "已计提"}</Tag>;

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, it } from "vitest";
 import type { InputOf } from "#contract/contract.ts";
 import type { ItemId, VoucherId } from "#domain/core/ids.ts";
+import { dumpWorkbook } from "#test/files/workbook/dump.ts";
 import { importStatement } from "#test/support/statement-import.ts";
 import { roadWorks } from "#test/support/project-file.ts";
 import { openVillage, type Village } from "#test/support/village.ts";
@@ -342,6 +343,14 @@ const renamings: readonly (readonly [string, () => Promise<unknown>])[] = [
     },
   ],
 ];
+
+it("names no day since which rules hold where all of them came with the program", async () => {
+  const { id } = await village.must("workbook.make", { ledgerId: village.ledgerId, quarter: "2026Q3" });
+  const { bytes } = await village.must("workbook.read", { id, format: "xlsx" });
+  const cover = (await dumpWorkbook(Buffer.from(bytes, "base64"))).split("\n\n")[0];
+  expect(cover).toMatch(/规则与限额 \d+ 条，都是程序自带的，本乡镇还没有自己的规则和限额/u);
+  expect(cover).not.toContain("自 2000-01-01");
+});
 
 it.each(renamings)("%s renamed leaves a closed quarter's workbook as it was", async (_name, rename) => {
   const before = await makeHash();

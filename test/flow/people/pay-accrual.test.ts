@@ -1,7 +1,9 @@
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import type { InputOf } from "#contract/contract.ts";
+import { month } from "#domain/core/dates.ts";
 import { payableCode } from "#domain/funds/pay-accrual.ts";
 import { verifyLedger } from "#flow/verify-ledger.ts";
+import { readListTotals } from "#store/audit-standing-rows.ts";
 import { bookedAs } from "#test/support/posting.ts";
 import { openVillage, type Village } from "#test/support/village.ts";
 
@@ -179,6 +181,74 @@ describe("a list that accrues before it pays", () => {
       "513",
       32_400,
       0,
+    ]);
+  });
+
+  it("is free again once its vouchers are cancelled in red, the payment before the accrual", async () => {
+    const id = await approvedList("wages");
+    const accrued = voucherOf(await accrue(id));
+    await review(accrued);
+    const paid = voucherOf(await pay(id));
+    await review(paid);
+    await village.must("voucher.post", { ids: [accrued, paid] });
+    const correct = (voucherId: string, andCopy = false) =>
+      village.call("voucher.correct", { id: voucherId, onDate: "2026-09-10", reason: "名单有误", andCopy });
+    const cancel = async (voucherId: string) => {
+      const reply = await correct(voucherId);
+      if (!reply.ok) throw new Error(JSON.stringify(reply.failure));
+      const { redId } = reply.value;
+      await village.must("voucher.review", { id: redId, version: 1 });
+      expect(await village.must("voucher.post", { ids: [redId] })).toMatchObject({ refused: [] });
+    };
+    expect(await correct(accrued)).toMatchObject({
+      failure: { code: "voucher-relied-on", names: ["名单“八月村干部报酬”的发放凭证"] },
+    });
+    // A copy would book the list beside the list's own next voucher.
+    expect(await correct(paid, true)).toMatchObject({ failure: { code: "copy-tied" } });
+    await cancel(paid);
+    expect(await headOf()).toMatchObject({ accrualVoucherId: accrued, voucherId: null, isCancelled: true });
+    expect(await unpaidMonths()).toEqual(["2026-08 2026-09 2026-10"]);
+    const again = voucherOf(await pay(id));
+    expect(await headOf()).toMatchObject({ accrualVoucherId: accrued, voucherId: again, isCancelled: false });
+    expect(await pay(id)).toMatchObject({ failure: { code: "list-booked" } });
+    const { version } = await shown(again);
+    await village.must("voucher.delete", { id: again, version });
+    await cancel(accrued);
+    expect(await headOf()).toMatchObject({ accrualVoucherId: null, voucherId: null, isCancelled: true });
+    expect(await pay(id)).toMatchObject({ failure: { code: "pay-not-accrued", reason: "accrue-first" } });
+    const owed = voucherOf(await accrue(id));
+    await review(owed);
+    expect(await headOf()).toMatchObject({ accrualVoucherId: owed, isCancelled: false });
+    expect(await pay(id)).toMatchObject({ ok: true });
+    const { ledger } = village;
+    expect(ledger.snapshot((reading) => verifyLedger(reading, ledger.files, () => undefined).isSound)).toBe(true);
+  });
+
+  it("keeps for closed quarters what its cancelled voucher paid", async () => {
+    const id = await approvedList("none");
+    const book = () => pay(id, village.categoryOf("干部报酬"));
+    const first = voucherOf(await book());
+    await review(first);
+    await village.must("voucher.post", { ids: [first] });
+    const totals = () =>
+      village.ledger.snapshot((reading) =>
+        [...readListTotals(reading, { ledgerId: village.ledgerId, from: month("2026-07"), to: month("2026-09") })].map(
+          ([voucherId, totalFen]) => [voucherId === first, totalFen],
+        ),
+      );
+    expect(totals()).toEqual([[true, 32_400]]);
+    const { redId } = await village.must("voucher.correct", {
+      id: first,
+      onDate: "2026-09-10",
+      reason: "记错",
+      andCopy: false,
+    });
+    await village.must("voucher.review", { id: redId, version: 1 });
+    await village.must("voucher.post", { ids: [redId] });
+    voucherOf(await book());
+    expect(totals().toSorted()).toEqual([
+      [false, 32_400],
+      [true, 32_400],
     ]);
   });
 

@@ -45,6 +45,49 @@ describe("money out of the bank", () => {
   });
 });
 
+describe("money that came for a purpose", () => {
+  const out = async (code: string, category?: string, credited = "bank") => {
+    const { id: project } = await village.must("item.save", {
+      id: null,
+      ledgerId: village.ledgerId,
+      kind: "project",
+      code: null,
+      name: `村道${code}`,
+      bankAccount: "",
+      note: "",
+      isActive: true,
+    });
+    const content = village.content(
+      "2026-08-05",
+      [
+        { code, debit: 6000, ...(category === undefined ? {} : { category }) },
+        { code: credited, credit: 6000 },
+      ],
+      bare,
+    );
+    const items = [{ kind: "project" as const, itemId: project }];
+    const entries = content.entries.map((entry, line) => (line === 0 ? { ...entry, items } : entry));
+    const { id, version } = await village.save({ ...content, entries });
+    return village.call("voucher.review", { id, version });
+  };
+
+  it.each([
+    ["231", "一事一议资金支出"],
+    ["231", "退还一事一议筹资"],
+    ["241", "专项资金支出"],
+    ["241", "上交专项资金结余"],
+  ])("leaves %s by a category, as anything else that is spent", async (code, category) => {
+    expect(await out(code)).toMatchObject({ failure: { code: "entry-bad", line: 1, fault: "category-missing" } });
+    const answer = await out(code, category);
+    expect(answer).toMatchObject({ failure: { code: "rules-refuse" } });
+    expect(JSON.stringify(answer)).toContain('"K01"');
+  });
+
+  it("needs none where what was built with it goes into the reserves", async () => {
+    expect(await out("241", undefined, "311")).toMatchObject({ ok: true });
+  });
+});
+
 describe("a township founded before these categories were shipped", () => {
   beforeEach(() => {
     village.ledger.transact((writing) => {

@@ -5,7 +5,7 @@ import type { Migration } from "./migration.ts";
  * bank will never show either. A person puts them together, so that they do not stand in every 余额调节表 from then on.
  */
 export const entryPairs: Migration = {
-  version: 715,
+  version: 755,
   name: "entry pairs",
   sql: `
 -- settled_on: the day from which both count as ended.
