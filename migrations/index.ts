@@ -70,6 +70,7 @@ import { trailMark } from "./651-trail-mark.ts";
 import { keptNames } from "./680-kept-names.ts";
 import { payListBookings } from "./740-pay-list-bookings.ts";
 import { categoryHolds } from "./741-category-holds.ts";
+import { entryPairs } from "./755-entry-pairs.ts";
 import type { Migration } from "./migration.ts";
 
 /** Every step in order. A static list, because the bundled program has no folder to search. */
@@ -146,4 +147,5 @@ export const migrations: readonly Migration[] = [
   keptNames,
   payListBookings,
   categoryHolds,
+  entryPairs,
 ];

@@ -55,6 +55,16 @@ export const guidedWords: Readonly<Record<GuidedKind, GuidedWords>> = {
     name: "工程完工交付",
     help: "借：固定资产　贷：在建工程；专项资金转公积公益金",
   },
+  "grant-late": {
+    group: "专项应付款",
+    name: "先建后补，款后到",
+    help: "借：银行存款　贷：专项应付款；同时转公积公益金",
+  },
+  "grant-in-kind": {
+    group: "专项应付款",
+    name: "上级拨付实物资产",
+    help: "借：固定资产　贷：公积公益金（待核对）；记账后登记资产卡片",
+  },
   "grant-return": { group: "专项应付款", name: "结余上交退回", help: "借：专项应付款　贷：银行存款" },
   "land-receive": {
     group: "征地补偿",

@@ -1,6 +1,9 @@
 // npm run screenshots: every screen of the program as a picture of 1366×768 in docs/images.
 // `npm run screenshots -- home voucher` writes only these.
 import { startProgram } from "#test/support/program.ts";
+import { openAgain } from "./again.ts";
+import { plantLists } from "./filled-lists.ts";
+import { townshipAfterQuarter } from "./filled-quarter.ts";
 import { shootFirstStart } from "./first-start.ts";
 import { shootFinishedQuarter } from "./finished-quarter.ts";
 import { shootDailyWork } from "./daily-work.ts";
@@ -20,6 +23,7 @@ await shootDailyWork(busy);
 await shootSetUp(busy);
 await busy.close();
 
+await openAgain(township.ledgerPath, plantLists);
 const kept = await startProgram({ ledger: township.ledgerPath });
 await shootRegisters(kept.page);
 await shootWorkingScreens(kept);
@@ -34,5 +38,10 @@ old.remove();
 
 const finished = await startProgram({ demo: true });
 await shootFinishedQuarter(finished);
-await shootFinishedScreens(finished);
 await finished.close();
+
+const quarter = await townshipAfterQuarter();
+const after = await startProgram({ ledger: quarter.ledgerPath, demo: true });
+await shootFinishedScreens(after);
+await after.close();
+quarter.remove();

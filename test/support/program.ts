@@ -24,7 +24,7 @@ const officeScreen = { width: 1366, height: 768 } as const;
 export type ProgramOptions = {
   /** A ledger file to start on; it is copied, so the original stays as it is. Without one, a new office begins. */
   readonly ledger?: string;
-  /** Starts on the demo township, where everybody signs in with the demo's password. */
+  /** Starts on the demo township, or on a ledger made of it, where everybody signs in with the demo's password. */
   readonly demo?: boolean;
   /** The moment the program takes for now, as ISO text; in October 2026 unless named. */
   readonly now?: string;
@@ -85,7 +85,7 @@ const demoLedger = (): Promise<string> => {
 const startHost = async (folder: string, options: ProgramOptions): Promise<LoopbackHost> => {
   if (!existsSync(join(builtWindow, "index.html"))) throw new Error("the window is not built: run npm run build first");
   const ledgerPath = join(folder, "office.xzdb");
-  const original = options.demo === true ? await demoLedger() : options.ledger;
+  const original = options.ledger ?? (options.demo === true ? await demoLedger() : undefined);
   if (original !== undefined) copyLedger(original, ledgerPath);
   // The ledger's thread takes the environment over as it starts.
   if (options.now !== undefined) process.env["XZ_JOURNEY_DAY"] = options.now;

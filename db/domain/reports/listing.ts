@@ -36,6 +36,8 @@ export type Listing = {
   readonly notes: readonly string[];
   /** A statement: its rows draw together, as far as they can be read, to stand on one page. */
   readonly isOnePage?: boolean;
+  /** The line over a table that goes on under the one before, on the same page where it has room there. */
+  readonly caption?: string;
   /** Places for signatures at the end; none when empty. */
   readonly signers: readonly string[];
   /** What a QR code under the last row says; none without. */

@@ -46,6 +46,7 @@ const withProject: readonly GuidedKind[] = [
   "grant-buy",
   "grant-spend",
   "grant-deliver",
+  "grant-late",
   "grant-return",
 ];
 const withHouseholds: readonly GuidedKind[] = [

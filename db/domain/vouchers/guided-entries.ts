@@ -38,6 +38,8 @@ export const guidedKinds = [
   "grant-buy",
   "grant-spend",
   "grant-deliver",
+  "grant-late",
+  "grant-in-kind",
   "grant-return",
   "land-receive",
   "land-pay",
@@ -202,6 +204,11 @@ export const guidedLines = (facts: GuidedFacts): readonly GuidedLine[] => {
       return pair(facts, ["special-fund", "bank"]);
     case "grant-deliver":
       return [...pair(facts, ["fixed-asset", "works"]), ...grantToReserve(facts)];
+    // 先建后补: the asset stands already, so what arrives is used up the moment it comes.
+    case "grant-late":
+      return [...pair(facts, ["bank", "special-fund"]), ...pair(facts, ["special-fund", "reserve"])];
+    case "grant-in-kind":
+      return pair(facts, ["fixed-asset", "reserve"]);
     case "land-receive":
       return landReceived(facts);
     case "land-pay":

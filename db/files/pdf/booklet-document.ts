@@ -1,4 +1,4 @@
-import type { Booklet, Listing } from "#domain/reports/listing.ts";
+import type { Booklet } from "#domain/reports/listing.ts";
 import { pause } from "#files/pause.ts";
 import { openCanvas, type Canvas, type PaperSize } from "./canvas.ts";
 import type { Fonts } from "./fonts.ts";
@@ -66,16 +66,26 @@ const drawContents = (canvas: Canvas, entries: readonly { readonly title: string
   }
 };
 
+/** Pages a listing begins: what stands under another one begins none. */
+const newPages = (plan: ListingPlan): number => (plan.isUnder ? 0 : plan.pages.length);
+
+const plansOf = (canvas: Canvas, booklet: Booklet): readonly ListingPlan[] => {
+  const plans: ListingPlan[] = [];
+  for (const part of booklet.parts)
+    plans.push(planListing(canvas, part, { orientation: booklet.orientation, before: plans.at(-1) }));
+  return plans;
+};
+
 const drawParts = async (
   canvas: Canvas,
   plans: readonly ListingPlan[],
   of: { readonly footOf: (page: number) => PageFoot; readonly report: (done: number, total: number) => void },
 ): Promise<void> => {
-  const total = plans.reduce((sum, plan) => sum + plan.pages.length, 0);
+  const total = plans.reduce((sum, plan) => sum + newPages(plan), 0);
   let done = 0;
   for (const plan of plans)
     for (const page of plan.pages.keys()) {
-      done += 1;
+      if (!plan.isUnder) done += 1;
       drawListingPage(canvas, plan, { page, foot: of.footOf(done) });
       if (done % 20 !== 0) continue;
       of.report(done, total);
@@ -92,15 +102,15 @@ export const bookletDocument = async (
   of: { readonly fonts: Fonts; readonly report: (done: number, total: number) => void },
 ): Promise<PrintedFile> => {
   const canvas = await openCanvas(booklet.title, of.fonts);
-  const plans = booklet.parts.map((part: Listing) => planListing(canvas, part, booklet.orientation));
-  const total = plans.reduce((sum, plan) => sum + plan.pages.length, 0);
+  const plans = plansOf(canvas, booklet);
+  const total = plans.reduce((sum, plan) => sum + newPages(plan), 0);
   if (booklet.cover !== null) drawCover(canvas, booklet, booklet.cover);
   if (booklet.register !== null) drawRegister(canvas, booklet, [...booklet.register, ["账页数", `共 ${total} 页`]]);
   if (booklet.hasContents) {
     let page = 1;
     const entries = plans.map((plan) => {
-      const entry = { title: plan.listing.title, page };
-      page += plan.pages.length;
+      const entry = { title: plan.listing.title, page: plan.isUnder ? page - 1 : page };
+      page += newPages(plan);
       return entry;
     });
     drawContents(canvas, entries);

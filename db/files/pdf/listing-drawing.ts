@@ -4,6 +4,7 @@ import { black, red, type Box, type Canvas, type TextStyle } from "./canvas.ts";
 import {
   cellWords,
   headingLines,
+  listingCaption,
   listingHeights,
   listingPad,
   margins,
@@ -49,6 +50,17 @@ const drawHeads = (canvas: Canvas, plan: ListingPlan): void => {
     canvas.text(box, group, { size: textSize, weight: "bold", align: "center" });
     canvas.frame(box, { widthMm: 0.15, colour: ruleColour });
   }
+};
+
+/** The line that names a table under another one, and its heads. */
+const drawUnder = (canvas: Canvas, plan: ListingPlan): void => {
+  const y = plan.headTop - listingCaption;
+  const width = plan.paper.widthMm - margins.left - margins.right;
+  canvas.text({ x: margins.left, y, width, height: listingCaption }, plan.listing.caption ?? "", {
+    size: 10.5,
+    weight: "bold",
+  });
+  drawHeads(canvas, plan);
 };
 
 const drawFrame = (canvas: Canvas, plan: ListingPlan, foot: PageFoot): void => {
@@ -143,7 +155,7 @@ const drawFoot = (canvas: Canvas, plan: ListingPlan, top: number): void => {
     canvas.text({ x: margins.left + index * each, y, width: each - 2, height: 8 }, signerLabel(signer), { size: 9.5 });
 };
 
-/** Draws one page of a planned listing. */
+/** Draws one page of a planned listing; what goes on under another one, on the page that is there. */
 export const drawListingPage = (
   canvas: Canvas,
   plan: ListingPlan,
@@ -151,8 +163,11 @@ export const drawListingPage = (
 ): void => {
   const range = plan.pages[at.page];
   if (range === undefined) return;
-  canvas.addPage(plan.paper);
-  drawFrame(canvas, plan, at.foot);
+  if (plan.isUnder) drawUnder(canvas, plan);
+  else {
+    canvas.addPage(plan.paper);
+    drawFrame(canvas, plan, at.foot);
+  }
   let y = plan.headTop + plan.headHeight;
   const rules: Ruled[] = [];
   const put = (drawn: DrawnRow): void => {

@@ -6,13 +6,16 @@ import { lineHeightMm, type Canvas, type PaperSize } from "./canvas.ts";
 export const textSize = 8.5;
 const cellPad = 0.9;
 const ordinary = { least: 6, pad: 1.6 } as const;
-const close = { least: 4.4, pad: 0.6 } as const;
+const close = { least: 4, pad: 0.3 } as const;
 const mostLines = 24;
 
 /** Room of an A4 page: the binding edge is the left one. */
 export const margins = { left: 20, right: 12, top: 12, bottom: 12 } as const;
 const heights = { title: 10, under: 6, filter: 4.5, head: 7, note: 4.5, signers: 14, code: 34 } as const;
 const footerHeight = 7;
+/** Room between a table and the one that goes on under it, and for the line that names it. */
+const captionGap = 5;
+const captionHeight = 7;
 
 /** One drawn row: a piece of a listing's row, of which a very long text has several. */
 export type DrawnRow = {
@@ -25,6 +28,8 @@ export type DrawnRow = {
 export type ListingPlan = {
   readonly listing: Listing;
   readonly paper: PaperSize;
+  /** Whether it is drawn under the listing before, on the page that is there. */
+  readonly isUnder: boolean;
   readonly edges: readonly number[];
   readonly filterLines: readonly string[];
   readonly noteLines: readonly string[];
@@ -33,6 +38,8 @@ export type ListingPlan = {
   readonly rows: readonly DrawnRow[];
   readonly carryHeight: number;
   readonly pages: readonly PageRange[];
+  /** Where the last page's rows, notes and places to sign end. */
+  readonly endsAt: number;
 };
 
 const portrait: PaperSize = { widthMm: 210, heightMm: 297 };
@@ -87,6 +94,8 @@ const drawnRows = (
     });
   });
 
+const sumOfHeights = (rows: readonly DrawnRow[]): number => rows.reduce((total, { height }) => total + height, 0);
+
 /** Rows as high as is pleasant; those of a statement only as high as lets it stand on one page. */
 const spacedRows = (
   canvas: Canvas,
@@ -94,7 +103,7 @@ const spacedRows = (
   of: { readonly edges: readonly number[]; readonly room: number },
 ): readonly DrawnRow[] => {
   const rows = drawnRows(canvas, listing, { edges: of.edges, spacing: ordinary });
-  const height = rows.reduce((total, row) => total + row.height, 0);
+  const height = sumOfHeights(rows);
   if (listing.isOnePage !== true || height <= of.room) return rows;
   const least = Math.max(close.least, Math.min(ordinary.least, Math.floor((of.room / rows.length) * 100) / 100));
   return drawnRows(canvas, listing, { edges: of.edges, spacing: { least, pad: close.pad } });
@@ -123,8 +132,13 @@ const headHeightOf = (canvas: Canvas, columns: readonly ListingColumn[], edges: 
 
 const nothing: ListingRow = { cells: ["（本期无记录）"] };
 
-/** Measures a listing and says where its pages end: what is drawn later has room, to the millimetre. */
-export const planListing = (canvas: Canvas, given: Listing, orientation: Booklet["orientation"]): ListingPlan => {
+type Start = {
+  readonly orientation: Booklet["orientation"];
+  /** Where the listing before ends. */ readonly under?: number;
+};
+
+const planFrom = (canvas: Canvas, given: Listing, start: Start): ListingPlan => {
+  const { orientation, under } = start;
   const listing = given.rows.length === 0 ? { ...given, rows: [nothing] } : given;
   const paper = paperFor(listing, orientation);
   const width = paper.widthMm - margins.left - margins.right;
@@ -132,7 +146,10 @@ export const planListing = (canvas: Canvas, given: Listing, orientation: Booklet
   const filters = listing.filters.length === 0 ? "" : `筛选：${listing.filters.join("；")}`;
   const filterLines = filters === "" ? [] : canvas.wrap(filters, { widthMm: width, size: 8 });
   const noteLines = listing.notes.flatMap((note) => canvas.wrap(note, { widthMm: width, size: 8 }));
-  const headTop = margins.top + heights.title + heights.under + filterLines.length * heights.filter + 1;
+  const headTop =
+    under === undefined
+      ? margins.top + heights.title + heights.under + filterLines.length * heights.filter + 1
+      : under + captionGap + captionHeight;
   const headHeight = headHeightOf(canvas, listing.columns, edges);
   const carryHeight = listing.rows.some((row) => row.carried !== undefined) ? ordinary.least : 0;
   const room = {
@@ -148,8 +165,31 @@ export const planListing = (canvas: Canvas, given: Listing, orientation: Booklet
     rows.map((row) => row.height),
     room,
   );
-  return { listing, paper, edges, filterLines, noteLines, headTop, headHeight, rows, carryHeight, pages };
+  const last = pages.at(-1);
+  const bottom = headTop + headHeight + sumOfHeights(rows.slice(last?.from, last?.to)) + carryHeight + room.foot;
+  const measures = { edges, filterLines, noteLines, headTop, headHeight, rows, carryHeight, pages };
+  return { listing, paper, isUnder: under !== undefined, ...measures, endsAt: bottom };
+};
+
+const lowestOn = (paper: PaperSize): number => paper.heightMm - margins.bottom - footerHeight;
+
+/**
+ * Measures a listing and says where its pages end: what is drawn later has room, to the millimetre. One with a caption goes on
+ * under `before` where the whole of it has room there.
+ */
+export const planListing = (
+  canvas: Canvas,
+  given: Listing,
+  of: { readonly orientation: Booklet["orientation"]; readonly before: ListingPlan | undefined },
+): ListingPlan => {
+  const { orientation, before } = of;
+  const fresh = planFrom(canvas, given, { orientation });
+  if (given.caption === undefined || before === undefined || before.paper !== fresh.paper) return fresh;
+  const needed = fresh.endsAt - fresh.headTop + captionGap + captionHeight;
+  if (fresh.pages.length > 1 || before.endsAt + needed > lowestOn(fresh.paper)) return fresh;
+  return planFrom(canvas, given, { orientation, under: before.endsAt });
 };
 
 export const listingHeights = heights;
+export const listingCaption = captionHeight;
 export const listingPad = cellPad;

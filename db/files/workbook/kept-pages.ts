@@ -26,6 +26,7 @@ const listing = z.object({
   ),
   notes: z.array(z.string()),
   isOnePage: z.boolean().exactOptional(),
+  caption: z.string().exactOptional(),
   signers: z.array(z.string()),
   code: z.string().exactOptional(),
 });

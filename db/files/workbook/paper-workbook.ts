@@ -38,6 +38,8 @@ const columnsOf = (table: Table): readonly ListingColumn[] =>
     ...(group === undefined ? {} : { group }),
   }));
 
+const nothing = "（本期无记录）";
+
 const rowsOf = (sheet: Sheet, index: number): Listing["rows"] => {
   const table = sheet.tables[index];
   const place = placeSheet(sheet).tables[index];
@@ -47,6 +49,7 @@ const rowsOf = (sheet: Sheet, index: number): Listing["rows"] => {
     cells: shown.map(({ at, column }) => cellOf(cells[at], column.kind)),
     ...(tone === undefined ? {} : { tone }),
   }));
+  if (rows.length === 0) rows.push({ cells: [nothing] });
   if (table.totalLabel === undefined) return rows;
   const totals = shown.map(({ at, column }): ListingCell => {
     if (at === 0) return table.totalLabel ?? "";
@@ -64,12 +67,13 @@ const listingsOf = (sheet: Sheet, code: string): readonly Listing[] => {
   const tables = sheet.tables.flatMap((table, index) => (isCode(table) ? [] : [{ table, index }]));
   const hasCode = sheet.tables.some(isCode);
   const last = tables.at(-1)?.index;
-  return tables.map(({ table, index }) => ({
+  return tables.map(({ table, index }, at) => ({
     title: table.caption === undefined ? sheet.title : `${sheet.title}　${table.caption}`,
     under: sheet.under,
     filters: [],
     columns: columnsOf(table),
     rows: rowsOf(sheet, index),
+    ...(at === 0 ? {} : { caption: table.caption ?? "" }),
     isOnePage: table.count <= mostOnOnePage,
     notes: index === last ? sheet.notes : [],
     signers: index === last && sheet.hasSigners ? signers : [],

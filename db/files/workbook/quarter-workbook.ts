@@ -8,6 +8,7 @@ import { logSheet } from "./sheet-log.ts";
 import { examinationsSheet } from "./sheet-examinations.ts";
 import { postingsSheet } from "./sheet-postings.ts";
 import { publicPlaces, publicSheet } from "./sheet-public.ts";
+import { projectsSheet } from "./sheet-projects.ts";
 import { receiptsSheet } from "./sheet-receipts.ts";
 import { adjustmentsSheet, cashSheet, partiesSheet, partyClosing } from "./sheets-money-more.ts";
 import { summaryPlaces, summarySheet, trialSheet } from "./sheets-balances.ts";
@@ -20,15 +21,7 @@ import { grantsSheet } from "./sheets-funds.ts";
 import { paySheet } from "./sheet-pay.ts";
 import { findingsSheet } from "./sheet-findings.ts";
 import { decisionsSheet, numberingSheet, rulesSheet } from "./sheets-records.ts";
-import {
-  assetCost,
-  assetNet,
-  assetsSheet,
-  debtOwed,
-  debtsSheet,
-  leasesSheet,
-  projectsSheet,
-} from "./sheets-registers.ts";
+import { assetCost, assetNet, assetsSheet, debtOwed, debtsSheet, leasesSheet } from "./sheets-registers.ts";
 import { placeSheet, rangeIn, totalIn, type Formula, type Sheet } from "./sheet.ts";
 import { quarterName } from "./words.ts";
 import type { Workbook } from "./write-workbook.ts";

@@ -54,6 +54,8 @@ export type Sheet = {
   readonly signers?: readonly string[];
   /** Printed on one page, however small. */
   readonly isOnePage?: boolean;
+  /** Printed with every table on a page of its own, at this share of the size (per cent). */
+  readonly tablePagesAt?: number;
   /** Columns kept in sight when scrolling sideways. */
   readonly frozenColumns: number;
 };

@@ -164,7 +164,6 @@ export const profileSheet = (book: QuarterBook): Sheet => {
   return detailSheet(book.cover, "profile", {
     title: "付款数字特征与同比变动",
     hasFilter: false,
-    hasSigners: false,
     tables: [
       digitTable(digits),
       thresholdTable(thresholds),

@@ -69,6 +69,9 @@ export const coverSheet = (book: QuarterBook): Sheet => {
   };
 };
 
+/** Points of a row of the two long lists of sheet 1: all of a list stands on one page. */
+const closeRow = 15;
+
 /** The word for a test that found something: by its worst open row, or by the test itself while there is none. */
 const worstWord = (open: readonly FindingLine[], ofTest: "red" | "amber"): string =>
   (open.length === 0 ? ofTest === "red" : open.some((finding) => finding.severity === "red")) ? "未通过" : "提醒";
@@ -86,6 +89,7 @@ const testRow = (
   const pattern = textInFormula(`${test.id} *`);
   const amounts = rangeIn(sheet, { table: 0, column: 6 });
   return {
+    height: closeRow,
     cells: [
       `${test.id} ${testNames[test.id] ?? ""}`,
       {
@@ -125,11 +129,11 @@ const tieRow = (tie: Tie, at: number): Row => {
   };
 };
 
-const link = { kind: "centre", width: 30 } as const;
+const link = { kind: "centre", width: 14 } as const;
 
 const testsTable = (book: QuarterBook, findings: Sheet): Table => ({
   columns: [
-    { heading: "检查项", kind: "text", width: 46 },
+    { heading: "检查项", kind: "text", width: 44 },
     { heading: "结果", kind: "centre", width: 10 },
     { heading: "金额", kind: "money", width: 18 },
     { heading: "笔数", kind: "whole", width: 18, total: "sum" },
@@ -145,7 +149,7 @@ const testsTable = (book: QuarterBook, findings: Sheet): Table => ({
 const tiesTable = (ties: readonly Tie[]): Table => ({
   caption: "表间勾稽（差额必须为零）",
   columns: [
-    { heading: "勾稽关系", kind: "text", width: 46 },
+    { heading: "勾稽关系", kind: "text", width: 44 },
     { heading: "结果", kind: "centre", width: 10 },
     { heading: "左方", kind: "money", width: 18 },
     { heading: "右方", kind: "money", width: 18 },
@@ -157,7 +161,7 @@ const tiesTable = (ties: readonly Tie[]): Table => ({
       total: ({ first, last }) => `SUMPRODUCT(ABS(E${first}:E${last}))`,
       totalResult: sumOf(ties, (tie) => Math.abs(tieDifference(tie))),
     },
-    { heading: "跳转", kind: "centre", width: 45, span: 2 },
+    { heading: "跳转", kind: "centre", width: 29, span: 2 },
   ],
   count: ties.length,
   rows: tableRows(ties, tieRow),
@@ -167,12 +171,13 @@ const tiesTable = (ties: readonly Tie[]): Table => ({
 const sheetsTable = (sheets: readonly Sheet[]): Table => ({
   caption: "目录",
   columns: [
-    { heading: "表名", kind: "text", width: 46 },
+    { heading: "表名", kind: "text", width: 44 },
     { heading: "行数", kind: "whole", width: 10 },
-    { heading: "跳转", kind: "centre", width: 100, span: 5 },
+    { heading: "跳转", kind: "centre", width: 83, span: 5 },
   ],
   count: sheets.length,
   rows: tableRows(sheets, (sheet): Row => ({
+    height: closeRow,
     cells: [sheet.name, sumOf(sheet.tables, (table) => table.count), linkTo(sheet.name, sheet.name)],
   })),
 });
@@ -187,6 +192,7 @@ export const contentsSheet = (
   under: underTitle(book.cover),
   hasFilter: false,
   hasSigners: true,
+  tablePagesAt: 78,
   frozenColumns: 1,
   tables: [testsTable(book, of.findings), tiesTable(of.ties), sheetsTable(of.sheets)],
   notes: ["注：待处理，指未答复或判定为属实、尚未整改的疑点。"],

@@ -145,15 +145,14 @@ const ruleRow = (row: RuleLine): Row => ({
 export const rulesSheet = (book: QuarterBook): Sheet =>
   detailSheet(book.cover, "rules", {
     title: "规则与限额版本表",
-    hasSigners: false,
     tables: [
       detailTable({
         columns: [
           { heading: "规则", kind: "wrap", width: 30 },
           { heading: "版本", kind: "whole", width: 7 },
           { heading: "参数", kind: "wrap", width: 56 },
-          { heading: "依据文件", kind: "wrap", width: 40 },
-          { heading: "制度文件扫描件", kind: "wrap", width: 40 },
+          { heading: "依据文件", kind: "wrap", width: 34 },
+          { heading: "制度文件扫描件", kind: "wrap", width: 28 },
           { heading: "生效", kind: "date", width: 12 },
           { heading: "失效", kind: "date", width: 12 },
           { heading: "批准人", kind: "wrap", width: 20 },

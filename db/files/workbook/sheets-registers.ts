@@ -1,90 +1,11 @@
 import type { QuarterBook } from "#domain/audit/quarter-book.ts";
-import type { AssetLine, DebtLine, LeaseLine, ProjectLine } from "#domain/audit/quarter-registers.ts";
-import { fen, moneyTextFromFen } from "#domain/core/fen.ts";
+import type { AssetLine, DebtLine, LeaseLine } from "#domain/audit/quarter-registers.ts";
+import { fen, moneyTextFromFen, sumOf, type Fen } from "#domain/core/fen.ts";
 import type { LeaseSort, TenderMode } from "#domain/funds/lease.ts";
-import type { AwardMode } from "#domain/funds/project.ts";
 import { detailSheet, detailTable } from "./detail-sheet.ts";
 import type { Row, Sheet } from "./sheet.ts";
 
 const money = { kind: "money", width: 14 } as const;
-
-const modeNames: Readonly<Record<AwardMode, string>> = {
-  direct: "直接发包",
-  "three-quotes": "三方比价",
-  "site-bid": "现场竞标",
-  "public-tender": "公开招标",
-};
-
-const projectRow = (row: ProjectLine, at: number): Row => ({
-  cells: [
-    row.number,
-    row.name,
-    row.fundSource,
-    row.estimateFen,
-    row.resolutionNumber,
-    row.mode === null ? "" : modeNames[row.mode],
-    row.winner,
-    row.contractFen,
-    row.variedFen,
-    row.settlementFen,
-    row.auditedFen,
-    row.acceptorCount,
-    row.progressPercent,
-    row.quarterPaidFen,
-    row.paidFen,
-    // Audited, else settled, else agreed with its changes, else estimated: what the share is of.
-    {
-      formula: `IF(K${at}<>"",K${at},IF(J${at}<>"",J${at},IF(H${at}<>"",H${at}+I${at},D${at})))`,
-      result: row.priceFen,
-    },
-    {
-      formula: `IF(P${at}=0,0,ROUND(O${at}/P${at},4))`,
-      result: row.priceFen === 0 ? 0 : Math.round((row.paidFen * 10_000) / row.priceFen) / 10_000,
-    },
-    row.retentionFen,
-    row.worksFen,
-    row.missing,
-  ],
-});
-
-/** 18 工程项目台账: every project from its estimate to the money kept back, with what its file lacks. */
-export const projectsSheet = (book: QuarterBook): Sheet =>
-  detailSheet(book.cover, "projects", {
-    title: "工程项目台账",
-    frozenColumns: 2,
-    tables: [
-      detailTable({
-        columns: [
-          { heading: "编号", kind: "text", width: 13 },
-          { heading: "项目", kind: "wrap", width: 20 },
-          { heading: "来源", kind: "wrap", width: 16 },
-          { heading: "预算", ...money, total: "sum" },
-          { heading: "决议号", kind: "centre", width: 12 },
-          { heading: "招标方式", kind: "centre", width: 10 },
-          { heading: "中标人", kind: "wrap", width: 16 },
-          { heading: "合同价", ...money, total: "sum" },
-          { heading: "变更", ...money, total: "sum" },
-          { heading: "结算", ...money, total: "sum" },
-          { heading: "审计", ...money, total: "sum" },
-          { heading: "验收人数", kind: "whole", width: 8 },
-          { heading: "进度%", kind: "whole", width: 7 },
-          { heading: "本季已付", ...money, total: "sum" },
-          { heading: "累计已付", ...money, total: "sum" },
-          { heading: "工程价", ...money, total: "sum" },
-          { heading: "付款比例", kind: "share", width: 9 },
-          { heading: "质保金", ...money, total: "sum" },
-          { heading: "在建工程余额", ...money, total: "sum" },
-          { heading: "缺少的资料", kind: "wrap", width: 20 },
-        ],
-        records: book.projects,
-        rowOf: projectRow,
-        totalLabel: "合计",
-      }),
-    ],
-    notes: [
-      "注：工程价有审定价按审定价，有结算价按结算价，否则按合同价加变更，没有合同按概算。已付按记账凭证上的工程项目统计；缺少的资料按正在执行的工程管理规则核对，没有规则的只列基本资料。",
-    ],
-  });
 
 const assetColumns = [
   { heading: "编号", kind: "text", width: 13 },
@@ -211,7 +132,7 @@ export const leasesSheet = (book: QuarterBook): Sheet =>
     notes: ["注：应收为到季末累计到期的租金，实收按记账凭证上的合同统计（含启用前已收）；多收的是以后各期的租金。"],
   });
 
-const debtRow = (row: DebtLine, at: number): Row => ({
+const debtRow = (row: DebtLine, of: { readonly at: number; readonly alertFen: Fen | null }): Row => ({
   cells: [
     row.number,
     row.creditor,
@@ -222,8 +143,9 @@ const debtRow = (row: DebtLine, at: number): Row => ({
     row.fromOn,
     row.dueOn,
     row.approval,
-    { formula: `E${at}-K${at}`, result: fen(row.principalFen - row.owedFen) },
+    { formula: `E${of.at}-K${of.at}`, result: fen(row.principalFen - row.owedFen) },
     row.owedFen,
+    of.alertFen,
     row.isOverdue ? "逾期" : "",
   ],
 });
@@ -231,34 +153,50 @@ const debtRow = (row: DebtLine, at: number): Row => ({
 /** Where what is owed stands on 债务明细表. */
 export const debtOwed = 11;
 
+/** The note under the debts: whether all that is owed passes the line the township set. */
+const debtNote = (alertFen: Fen | null, owedFen: number): string => {
+  const rest = "已还、期末按账上各债权人的余额统计，先借的先还。";
+  if (alertFen === null) return `注：没有设定债务预警线。${rest}`;
+  const state = owedFen > alertFen ? `已超过 ${moneyTextFromFen(fen(owedFen - alertFen))} 元` : "没有超过";
+  return `注：债务预警线 ${moneyTextFromFen(alertFen)} 元，按期末合计比较，${state}。${rest}`;
+};
+
 /** 15 债务明细表: every debt with its rate and due day, the total beside the line the township set. */
-export const debtsSheet = (book: QuarterBook): Sheet =>
-  detailSheet(book.cover, "debts", {
+export const debtsSheet = (book: QuarterBook): Sheet => {
+  const { debtAlertFen } = book;
+  const alert =
+    debtAlertFen === null
+      ? {}
+      : { total: (rows: { readonly first: number; readonly last: number }) => `MAX(L${rows.first}:L${rows.last})` };
+  return detailSheet(book.cover, "debts", {
     title: "债务明细表",
     tables: [
       detailTable({
         columns: [
-          { heading: "编号", kind: "text", width: 13 },
-          { heading: "债权人", kind: "wrap", width: 20 },
-          { heading: "科目", kind: "wrap", width: 18 },
-          { heading: "用途", kind: "wrap", width: 24 },
+          { heading: "编号", kind: "text", width: 11 },
+          { heading: "债权人", kind: "wrap", width: 18 },
+          { heading: "科目", kind: "wrap", width: 16 },
+          { heading: "用途", kind: "wrap", width: 22 },
           { heading: "本金", ...money, total: "sum" },
           { heading: "年利率", kind: "share", width: 9 },
           { heading: "借款日", kind: "date", width: 12 },
           { heading: "到期日", kind: "date", width: 12 },
-          { heading: "审批文件", kind: "wrap", width: 20 },
+          { heading: "审批文件", kind: "wrap", width: 18 },
           { heading: "已还", ...money, total: "sum" },
           { heading: "期末", ...money, total: "sum" },
+          { heading: "预警线", ...money, ...alert, totalResult: book.debts.length === 0 ? 0 : (debtAlertFen ?? 0) },
           { heading: "逾期", kind: "centre", width: 8 },
         ],
         records: book.debts,
-        rowOf: debtRow,
+        rowOf: (row, at) => debtRow(row, { at, alertFen: debtAlertFen }),
         totalLabel: "合计",
       }),
     ],
     notes: [
-      book.debtAlertFen === null
-        ? "注：没有设定债务预警线。已还、期末按账上各债权人的余额统计，先借的先还。"
-        : `注：债务预警线 ${moneyTextFromFen(book.debtAlertFen)} 元。已还、期末按账上各债权人的余额统计，先借的先还。`,
+      debtNote(
+        debtAlertFen,
+        sumOf(book.debts, ({ owedFen }) => owedFen),
+      ),
     ],
   });
+};

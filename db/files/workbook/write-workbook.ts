@@ -2,6 +2,7 @@ import { Writable } from "node:stream";
 import type ExcelJS from "exceljs";
 import type { Instant } from "#domain/core/dates.ts";
 import { pause } from "#files/pause.ts";
+import { fitOf } from "./page-fit.ts";
 import { linesNeeded } from "./row-heights.ts";
 import {
   columnStarts,
@@ -125,9 +126,7 @@ const openSheet = (
     pageSetup: {
       paperSize: 9,
       orientation: "landscape",
-      fitToPage: true,
-      fitToWidth: 1,
-      fitToHeight: content.isOnePage === true ? 1 : 0,
+      ...fitOf(content),
       margins: { left: 0.4, right: 0.4, top: 0.5, bottom: 0.6, header: 0.3, footer: 0.3 },
       printTitlesRow: content.hasFilter ? `1:${headRow}` : "1:2",
     },
@@ -185,7 +184,10 @@ export const writeWorkbook = async (
     putFrame(sheet, content, place);
     for (const [at, table] of content.tables.entries()) {
       const tablePlace = place.tables[at];
-      if (tablePlace !== undefined) await putTable(sheet, table, { place: tablePlace, report });
+      if (tablePlace === undefined) continue;
+      await putTable(sheet, table, { place: tablePlace, report });
+      if (content.tablePagesAt !== undefined && at < content.tables.length - 1)
+        sheet.getRow((tablePlace.totalRow ?? tablePlace.lastRow) + 1).addPageBreak();
     }
     putFoot(sheet, content, place);
     sheet.commit();

@@ -23,7 +23,8 @@ const bearing: readonly GuidedKind[] = [...completing, "grant-buy", "grant-deliv
 export const guidedFields = (kind: GuidedKind): GuidedFieldSet => ({
   hasList: listed.includes(kind) || alsoListed.includes(kind),
   needsList: listed.includes(kind),
-  hasProject: (kind.startsWith("raise-") && kind !== "raise-receive") || kind.startsWith("grant-"),
+  hasProject:
+    (kind.startsWith("raise-") && kind !== "raise-receive") || (kind.startsWith("grant-") && kind !== "grant-in-kind"),
   hasFund: bearing.includes(kind),
   fundLabel: kind.startsWith("raise-") ? "其中村民筹资承担" : "其中专项资金承担",
   hasAward: completing.includes(kind),

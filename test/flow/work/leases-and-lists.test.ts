@@ -382,6 +382,24 @@ describe("lists and guided forms", () => {
     }
   });
 
+  it("take a grant that comes after the asset stands, and what is handed down in kind", async () => {
+    const about = { projectItemId: await addItem("project", "路灯") };
+    const late = await village.must("guide.save", form("grant-late", { ...about, amountFen: 60_000 }));
+    expect(bookedAs(await passOn(village, late.voucherId))).toEqual([
+      ["10201", 60_000, 0],
+      ["241", 0, 60_000],
+      ["241", 60_000, 0],
+      ["311", 0, 60_000],
+    ]);
+    const given = await village.must("guide.save", form("grant-in-kind", { amountFen: 7_000 }));
+    expect(bookedAs(await passOn(village, given.voucherId))).toEqual([
+      ["151", 7_000, 0],
+      ["311", 0, 7_000],
+    ]);
+    const nowhere = form("grant-late", { amountFen: 1 });
+    expect(await village.call("guide.preview", nowhere)).toMatchObject({ failure: { reason: "project-missing" } });
+  });
+
   it.each<[string, InputOf<"guide.save">["kind"], Partial<InputOf<"guide.save">>]>([
     ["amount-missing", "grant-receive", {}],
     ["project-missing", "grant-receive", { amountFen: 1 }],
