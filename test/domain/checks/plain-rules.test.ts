@@ -417,7 +417,7 @@ describe("K25 debt and K26 lending", () => {
     const share = plain("K25", { counts: { debtShare: 5_000 } });
     const held = { ...around, assetsFen: fen(assetsFen), debtFen: fen(debtFen) };
     const hits = judge(share, { entries: loan("借款"), grounds, around: held });
-    expect(hits.flatMap(({ facts }) => ("isOverShare" in facts ? ["isOverShare"] : []))).toEqual(expected);
+    expect(hits.flatMap((hit) => ("isOverShare" in hit.facts ? ["isOverShare"] : []))).toEqual(expected);
   });
 
   const lending = plain("K26", { words: ["出借"], amounts: { hardshipFen: fen(300) } });
