@@ -1,0 +1,17 @@
+import { startProgram } from "#test/support/program.ts";
+import { openScreen } from "#test/support/window.ts";
+import { chooseLedger, signIn } from "./camera.ts";
+import { ledgerNames } from "#fixtures/setup/qinghe.ts";
+const p = await startProgram({ ledger: "/tmp/t3/w.xzdb" });
+const page = p.page;
+await signIn(page, "chen");
+await chooseLedger(page, ledgerNames.liuxi);
+await openScreen(page, "引导式录入");
+await page.waitForTimeout(500); await page.screenshot({ path: "/tmp/t3/guided0.png" });
+await page.getByText("先建后补，款后到").first().click({ timeout: 5000 }).catch(async () => { await page.getByText("专项应付款").first().click(); await page.getByText("先建后补，款后到").first().click(); });
+await page.waitForTimeout(600); await page.screenshot({ path: "/tmp/t3/guided1.png" });
+await page.getByText("上级拨付实物资产").first().click();
+await page.waitForTimeout(600); await page.screenshot({ path: "/tmp/t3/guided2.png" });
+await openScreen(page, "首页"); await page.waitForTimeout(800); await page.screenshot({ path: "/tmp/t3/home-filled.png" });
+await openScreen(page, "分户名单"); await page.getByText("2026 年上半年收益分配").first().click(); await page.waitForTimeout(800); await page.screenshot({ path: "/tmp/t3/dist.png" });
+await p.close().catch((e) => console.log(String(e)));
