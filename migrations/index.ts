@@ -69,6 +69,7 @@ import { receiptBooks } from "./650-receipt-books.ts";
 import { trailMark } from "./651-trail-mark.ts";
 import { keptNames } from "./680-kept-names.ts";
 import { payListBookings } from "./740-pay-list-bookings.ts";
+import { loneCorrections } from "./760-lone-corrections.ts";
 import type { Migration } from "./migration.ts";
 
 /** Every step in order. A static list, because the bundled program has no folder to search. */
@@ -144,4 +145,5 @@ export const migrations: readonly Migration[] = [
   trailMark,
   keptNames,
   payListBookings,
+  loneCorrections,
 ];
