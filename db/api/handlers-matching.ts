@@ -4,6 +4,7 @@ import { undoMatches } from "#flow/undo-match.ts";
 import { suggestBooking, suggestRules } from "#flow/learn-booking.ts";
 
 import { draftTransfers, listTransfers, undoTransfers } from "#flow/batch-transfers.ts";
+import { pairOpenEntries, partPairedEntries } from "#flow/pair-entries.ts";
 import { releaseOpeningItem, settleOpeningItem } from "#flow/settle-opening.ts";
 import { draftTransfer } from "#flow/transfer-lines.ts";
 
@@ -20,4 +21,6 @@ export const matchingHandlers = {
   "match.undo": undoMatches,
   "match.settleOpening": settleOpeningItem,
   "match.releaseOpening": releaseOpeningItem,
+  "match.pairEntries": pairOpenEntries,
+  "match.partEntries": partPairedEntries,
 };

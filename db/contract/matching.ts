@@ -41,6 +41,8 @@ const openEntry = z.object({
   amountFen: fenAmount,
   summary: z.string(),
   names: z.array(z.string()),
+  /** The entry takes an earlier one back. */
+  isRed: z.boolean(),
 });
 const reason = z.discriminatedUnion("code", [
   z.object({ code: z.literal("same-serial"), serial: z.string() }),
@@ -95,6 +97,8 @@ export const matchingMethods = {
           entry: z.string().nullable(),
         }),
       ),
+      /** A red entry and the only one that it cancels, by their keys: booked anew by a voucher of its own. */
+      cancelling: z.array(z.object({ red: z.string(), entry: z.string() })),
       daysBefore: z.int(),
       daysAfter: z.int(),
     }),
@@ -163,8 +167,47 @@ export const matchingMethods = {
           canUndo: z.boolean(),
         }),
       ),
+      /** Entries that cancel each other and count as ended since a day of the month. */
+      entryPairs: z.array(
+        z.object({
+          redVoucherId: voucherId,
+          redLine: z.int(),
+          redOn: localDateText,
+          redNumber: z.int().nullable(),
+          redWord: z.string(),
+          voucherId,
+          onDate: localDateText,
+          number: z.int().nullable(),
+          word: z.string(),
+          summary: z.string(),
+          /** What the red entry takes back: + arrives, − leaves. */
+          amountFen: fenAmount,
+          byName: z.string(),
+          at: instantText,
+          canUndo: z.boolean(),
+        }),
+      ),
     }),
     failures: ["not-found"],
+  }),
+  /**
+   * Puts a posted red entry and another posted one of the account together that cancel each other, the bank showing neither:
+   * what was cancelled had its bank line, and was booked anew by a voucher of its own.
+   */
+  "match.pairEntries": method({
+    access: ["bookkeeper", "cashier"],
+    effect: "writes",
+    input: z.object({ bankAccountId, red: entryPlace, entry: entryPlace }),
+    output: z.object({}),
+    failures: ["not-found", "line-already-used", "line-not-matching", "sum-needs-posted", "month-closed"],
+  }),
+  /** Takes that back while the month it counts in is open. */
+  "match.partEntries": method({
+    access: ["bookkeeper", "cashier"],
+    effect: "writes",
+    input: z.object({ bankAccountId, red: entryPlace }),
+    output: z.object({}),
+    failures: ["not-found", "month-closed"],
   }),
   /** Says with which open bank line, or which posted entry, an item from before the books began ends; the other is null. */
   "match.settleOpening": method({

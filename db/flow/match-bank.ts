@@ -1,5 +1,6 @@
 import type { InputOf, OutputOf } from "#contract/contract.ts";
 import { matchReasons } from "#contract/matching.ts";
+import { cancellingPairs } from "#domain/bank/entry-pairs.ts";
 import { relationOf, type MatchPass, type MatchReason } from "#domain/bank/match-reasons.ts";
 import { matchOpen } from "#domain/bank/matching.ts";
 import { withOpenings } from "#domain/bank/opening-matches.ts";
@@ -17,6 +18,7 @@ import {
   registerTies,
   tieReversal,
 } from "#store/bank-match-rows.ts";
+import { readEntryPairs } from "#store/entry-pair-rows.ts";
 import type { OpenEntryRow, OpenLineRow } from "#store/open-bank-rows.ts";
 import { readSettledOpenings, readWaitingOpenings } from "#store/opening-settlement-rows.ts";
 import { isMonthClosed } from "#store/period-rows.ts";
@@ -75,6 +77,12 @@ export const showMatching = (call: Call<"match.show">): Reply<"match.show"> =>
         const { line = null, entry = null } = offered.get(item.no) ?? {};
         return { ...item, line: line === null ? null : lineId(line), entry };
       }),
+      cancelling: [
+        ...cancellingPairs(
+          open.entries,
+          new Set([...found.pairs.map(({ entry }) => entry), ...found.sums.flatMap(({ entries }) => entries)]),
+        ),
+      ],
       ...window,
     };
     return done(output);
@@ -244,5 +252,9 @@ export const listMatches = (call: Call<"match.list">): Reply<"match.list"> =>
         canUndo: isOpen(settledOn),
       }),
     );
-    return done({ matches: [...reversals, ...matches], openings });
+    const entryPairs = readEntryPairs(reading, bankAccountId, days).map(({ settledOn, ...row }) => ({
+      ...row,
+      canUndo: isOpen(settledOn),
+    }));
+    return done({ matches: [...reversals, ...matches], openings, entryPairs });
   });

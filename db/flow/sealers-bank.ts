@@ -8,4 +8,6 @@ export const bankSealers: Sealers = {
   "cashCount.save": ({ input }) => one("cash-counts", input.ledgerId),
   "match.settleOpening": ({ input }) => one("ties", input.bankAccountId),
   "match.releaseOpening": ({ input }) => one("ties", input.bankAccountId),
+  "match.pairEntries": ({ input }) => one("ties", input.bankAccountId),
+  "match.partEntries": ({ input }) => one("ties", input.bankAccountId),
 };

@@ -5,6 +5,7 @@ import { fen } from "#domain/core/fen.ts";
 import type { AccountId, BankAccountId, BankLineId, LedgerId, VoucherId } from "#domain/core/ids.ts";
 import { textOfLine } from "./bank-line-rows.ts";
 import type { VoucherWord } from "#domain/vouchers/voucher.ts";
+import { isPaired } from "./entry-pair-rows.ts";
 import { entrySettlesOpening, settlesOpening } from "./opening-settlement-rows.ts";
 import { sqlFor, type Reading } from "./query.ts";
 import type { Tables } from "./tables.ts";
@@ -61,6 +62,8 @@ export type OpenEntryRow = OpenEntry & {
   readonly state: Tables["voucher"]["state"];
   readonly number: number | null;
   readonly word: VoucherWord;
+  /** The entry takes an earlier one back. */
+  readonly isRed: boolean;
 };
 
 type Days = { readonly from: LocalDate; readonly to: LocalDate };
@@ -76,7 +79,8 @@ const openEntries = (accountId: AccountId, days: Days) =>
       sql<boolean>`not exists (select 1 from bank_tie where bank_tie.voucher_id = entry.voucher_id
         and bank_tie.line = entry.line)`,
     )
-    .where(sql<boolean>`not ${entrySettlesOpening}`);
+    .where(sql<boolean>`not ${entrySettlesOpening}`)
+    .where(sql<boolean>`not ${isPaired}`);
 
 const grouped = <Row extends { readonly voucher_id: VoucherId }>(
   rows: readonly Row[],
@@ -118,7 +122,7 @@ export const readOpenEntries = (reading: Reading, accountId: AccountId, days: Da
   const entries = reading.all(
     openEntries(accountId, days)
       .select(["entry.voucher_id", "entry.line", "entry.summary", "entry.debit_fen", "entry.credit_fen"])
-      .select(["voucher.on_date", "voucher.state", "voucher.number", "voucher.word"])
+      .select(["voucher.on_date", "voucher.state", "voucher.number", "voucher.word", "voucher.kind"])
       .orderBy("voucher.on_date")
       .orderBy("voucher.number")
       .orderBy("entry.voucher_id")
@@ -135,6 +139,7 @@ export const readOpenEntries = (reading: Reading, accountId: AccountId, days: Da
       state: row.state,
       number: row.number,
       word: row.word,
+      isRed: row.kind === "red",
       key: `${row.voucher_id}:${row.line}`,
       onDate: row.on_date,
       amountFen: fen(row.debit_fen - row.credit_fen),

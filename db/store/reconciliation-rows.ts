@@ -4,7 +4,8 @@ import { fen, type Fen } from "#domain/core/fen.ts";
 import type { AccountId, BankAccountId, BankLineId, VoucherId } from "#domain/core/ids.ts";
 import { textOfLine } from "./bank-line-rows.ts";
 import { readDeclaredBalance, readDeclaredOpening } from "./declared-balance-rows.ts";
-import { endsNoOpeningBy, openingSettledOn } from "./opening-settlement-rows.ts";
+import { isOpenBy } from "./entry-pair-rows.ts";
+import { openingSettledOn } from "./opening-settlement-rows.ts";
 import { readPoolOfAccount } from "./pool-rows.ts";
 import { sqlFor, type Reading } from "./query.ts";
 
@@ -231,9 +232,8 @@ export type UnseenEntry = {
   readonly line: number;
   readonly summary: string;
   readonly amountFen: Fen;
-  /** The voucher that this one, a red one, takes back. */
+  /** The voucher a red one takes back, and the one in whose place a corrected copy stands. */
   readonly cancelsId: VoucherId | null;
-  /** The voucher in whose place this one stands, the corrected copy beside a red one. */
   readonly replacesId: VoucherId | null;
 };
 
@@ -252,7 +252,7 @@ export const readUnseenEntries = (reading: Reading, accountId: AccountId, onDate
           sql<boolean>`not exists (select 1 from bank_tie where bank_tie.voucher_id = entry.voucher_id
             and bank_tie.line = entry.line and bank_tie.settled_on <= ${onDate})`,
         )
-        .where(endsNoOpeningBy(onDate))
+        .where(isOpenBy(onDate))
         .orderBy("voucher.on_date")
         .orderBy("voucher.number")
         .orderBy("entry.line"),

@@ -59,6 +59,12 @@ export const matchingSeals = {
         .selectAll("opening_settlement")
         .where("opening_item.bank_account_id", "=", idOf<BankAccountId>(id))
         .orderBy("opening_settlement.no"),
+      sqlFor
+        .selectFrom("entry_pair")
+        .selectAll()
+        .where("bank_account_id", "=", idOf<BankAccountId>(id))
+        .orderBy("red_voucher_id")
+        .orderBy("red_line"),
     ],
   },
 } as const satisfies Readonly<Record<string, Sealed>>;

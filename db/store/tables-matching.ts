@@ -48,6 +48,16 @@ export type MatchingTables = {
     settled_by: PersonId;
     settled_at: Instant;
   };
+  entry_pair: {
+    bank_account_id: BankAccountId;
+    red_voucher_id: VoucherId;
+    red_line: number;
+    voucher_id: VoucherId;
+    line: number;
+    settled_on: LocalDate;
+    settled_by: PersonId;
+    settled_at: Instant;
+  };
   bank_tie_register: { bank_account_id: BankAccountId; first_at: Instant };
 };
 

@@ -24,8 +24,8 @@ const bring = async (...of: Parameters<typeof icbcStatement>): Promise<void> => 
   if (!reply.ok) throw new Error(JSON.stringify(reply.failure));
 };
 
-const paperOf = async (bankAccountId: string): Promise<string> => {
-  const of = { kind: "reconciliation", ledgerId: village.ledgerId, bankAccountId, onDate: "2026-07-10" } as const;
+const paperOf = async (bankAccountId: string, onDate = "2026-07-10"): Promise<string> => {
+  const of = { kind: "reconciliation", ledgerId: village.ledgerId, bankAccountId, onDate } as const;
   const { bytes } = await village.must("print.report", { of, format: "pdf", orientation: "auto" });
   return (await readPdf(Buffer.from(bytes, "base64"))).flatMap(linesOf).join("\n");
 };
@@ -88,6 +88,8 @@ describe("村务卡", () => {
     expect(ofCard).not.toMatch(/银行存款|开户银行/);
     expect(ofDeposits).toMatch(/银行存款余额调节表[^]*开户银行：邮储银行/);
     expect(ofDeposits).not.toContain("村务卡");
+    // The day a balance of the bank is of stands beside it where no statement reaches the table's own.
+    expect(await paperOf(id, "2026-08-31")).toContain("村务卡对账单余额（截至 2026-07-20）");
     // A debt below zero is no bank account in the red.
     const { checks } = await village.must("period.check", { ledgerId: village.ledgerId, month: "2026-07" });
     expect(checks.filter(({ code }) => code === "bank-negative" || code === "not-reconciled")).toEqual([]);

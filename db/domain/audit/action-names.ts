@@ -104,6 +104,8 @@ export const actionNames = {
   "match.undo": "取消对账",
   "match.settleOpening": "期初未达对上",
   "match.releaseOpening": "取消期初未达的对应",
+  "match.pairEntries": "红字与重记分录相抵",
+  "match.partEntries": "取消红字与重记分录相抵",
   "reconciliation.except": "准许带差额结账",
   "period.matrix": "全镇结账检查",
   "period.closeMany": "批量结账",

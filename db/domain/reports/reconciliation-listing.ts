@@ -1,7 +1,7 @@
 import type { LocalDate } from "#domain/core/dates.ts";
 import { moneyTextFromFen, type Fen } from "#domain/core/fen.ts";
 import type { Listing, ListingCell, ListingRow } from "./listing.ts";
-import { cardBalanceNote, reconciliationWords } from "./reconciliation-words.ts";
+import { bankBalanceName, cardBalanceNote, reconciliationWords } from "./reconciliation-words.ts";
 import { sideTotal, type Reconciliation, type StatementReach } from "./reconciliation.ts";
 
 type Item = Omit<Reconciliation["items"][number], "key" | "voucherId">;
@@ -72,6 +72,7 @@ const notesOf = (table: PrintedReconciliation): readonly string[] => {
 /** 余额调节表 in the standard two-sided form: four kinds of items, their age, what was carried over. */
 export const reconciliationListing = (table: PrintedReconciliation): Listing => {
   const words = reconciliationWords(table.isCard);
+  const bankName = bankBalanceName(words, table.reach, table.onDate);
   const group = (side: Item["side"]): Group => ({ title: words.groups[side], side });
   return {
     title: words.title,
@@ -87,7 +88,7 @@ export const reconciliationListing = (table: PrintedReconciliation): Listing => 
       { heading: "金额", group: words.bankSide, kind: "money", widthMm: 34 },
     ],
     rows: [
-      { tone: "strong", cells: [words.bookBalance, table.bookFen, words.bankBalance, table.statementFen] },
+      { tone: "strong", cells: [words.bookBalance, table.bookFen, bankName, table.statementFen] },
       ...groupRows(table, group("bank-in"), group("book-in")),
       ...groupRows(table, group("bank-out"), group("book-out")),
       { tone: "strong", cells: ["调节后余额", table.adjustedBookFen, "调节后余额", table.adjustedStatementFen] },

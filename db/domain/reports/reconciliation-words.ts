@@ -1,4 +1,6 @@
 import type { OpenItemSide } from "#domain/books/opening-item.ts";
+import type { LocalDate } from "#domain/core/dates.ts";
+import type { StatementReach } from "./reconciliation.ts";
 
 /** What the parts of a 余额调节表 are called: an account of money at a bank, or a 村务卡, whose balance is a debt to the bank. */
 export type ReconciliationWords = {
@@ -46,5 +48,12 @@ const ofCard: ReconciliationWords = {
 
 /** Said below the table of a card, on the screen and on paper. */
 export const cardBalanceNote = "村务卡的余额是负数，就是已经刷卡、还没有归还银行的欠款。";
+
+/** The name of the bank's balance: where no statement reaches the day of the table, with the day it is of. */
+export const bankBalanceName = (
+  { bankBalance }: ReconciliationWords,
+  { through, isCovered }: StatementReach,
+  onDate: LocalDate,
+): string => (through === null || isCovered || through === onDate ? bankBalance : `${bankBalance}（截至 ${through}）`);
 
 export const reconciliationWords = (isCard: boolean): ReconciliationWords => (isCard ? ofCard : ofDeposits);

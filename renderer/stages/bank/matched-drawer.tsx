@@ -1,7 +1,7 @@
-import { Button, Drawer } from "antd";
-import type { ReactNode } from "react";
-import type { OutputOf } from "#contract/contract.ts";
-import type { Month } from "#domain/core/dates.ts";
+import { Button, Drawer, Space } from "antd";
+import { useState, type ReactNode } from "react";
+import type { InputOf, OutputOf } from "#contract/contract.ts";
+import { addMonths, type Month } from "#domain/core/dates.ts";
 import { monthText } from "#renderer/format/dates.ts";
 import { moneyText } from "#renderer/format/money.ts";
 import { useAction, useQuery } from "#renderer/ledger/use-query.ts";
@@ -11,21 +11,24 @@ import { PaperTable, type PaperColumn } from "#renderer/ui/paper-table.tsx";
 import { reasonsText } from "#renderer/words/matching.ts";
 
 type Listed = OutputOf<"match.list">;
-/** One tie: of lines with vouchers or with each other, or of an item from before the books began. */
+/** One tie: of lines with vouchers or with each other, of an item from before the books began, or of two entries. */
 type Match = Omit<Listed["matches"][number], "lineId" | "kind"> & {
   readonly key: string;
-  readonly kind: "voucher" | "reversal" | "opening";
+  readonly kind: "voucher" | "reversal" | "opening" | "entries";
   readonly lineId: string;
   readonly openingNo: number;
+  /** The red one of two entries that cancel each other. */
+  readonly red: InputOf<"match.partEntries">["red"] | null;
 };
 
-const matchesOf = ({ matches, openings }: Listed): readonly Match[] => [
+const matchesOf = ({ matches, openings, entryPairs }: Listed): readonly Match[] => [
   ...openings.map((opening) => ({
     ...opening,
     key: `opening/${opening.no}`,
     kind: "opening" as const,
     lineId: "",
     openingNo: opening.no,
+    red: null,
     onDate: opening.lineOn ?? opening.onDate,
     counterpartyName: opening.lineParty === "" ? opening.text : opening.lineParty,
     voucherId: null,
@@ -34,10 +37,32 @@ const matchesOf = ({ matches, openings }: Listed): readonly Match[] => [
     pass: null,
     reasons: [],
   })),
-  ...matches.map((match) => ({ ...match, key: `${match.lineId}/${match.voucherId ?? ""}`, openingNo: 0 })),
+  ...matches.map((match) => ({ ...match, key: `${match.lineId}/${match.voucherId ?? ""}`, openingNo: 0, red: null })),
+  ...entryPairs.map((pair) => ({
+    key: `entries/${pair.redVoucherId}/${pair.redLine}`,
+    kind: "entries" as const,
+    lineId: "",
+    openingNo: 0,
+    red: { voucherId: pair.redVoucherId, line: pair.redLine },
+    onDate: pair.redOn,
+    counterpartyName: `红字 ${pair.redWord}-${pair.redNumber ?? 0}　${pair.summary}`,
+    amountFen: pair.amountFen,
+    voucherId: null,
+    voucherState: null,
+    voucherOn: pair.onDate,
+    voucherNumber: pair.number,
+    voucherWord: pair.word,
+    ruleName: "",
+    pass: null,
+    reasons: [],
+    byName: pair.byName,
+    at: pair.at,
+    canUndo: pair.canUndo,
+  })),
 ];
 
 const whyText = (match: Match): string => {
+  if (match.kind === "entries") return "红字注销的与重记的相抵，银行没有这两笔，人工勾对";
   if (match.kind === "opening") return "与期初未达相抵，人工勾对";
   if (match.kind === "reversal") return "银行冲回，两笔相抵";
   if (match.reasons.length > 0) return reasonsText(match.reasons);
@@ -93,22 +118,38 @@ export type MatchedDrawerProps = {
 };
 
 /** What was put together of a month's lines, and why; each can be taken back until the month is closed. */
-export const MatchedDrawer = ({ bankAccountId, month, canEdit, onClose, onUndone }: MatchedDrawerProps): ReactNode => {
+export const MatchedDrawer = ({
+  bankAccountId,
+  month: ofDay,
+  canEdit,
+  onClose,
+  onUndone,
+}: MatchedDrawerProps): ReactNode => {
+  const [month, setMonth] = useState(ofDay);
   const { data, failure, reload } = useQuery("match.list", { bankAccountId, month });
   const undo = useAction("match.undo");
   const release = useAction("match.releaseOpening");
+  const part = useAction("match.partEntries");
   const takeBack = async (match: Match): Promise<void> => {
     const done =
-      match.kind === "opening"
-        ? await release.run({ bankAccountId, no: match.openingNo })
-        : await undo.run({ lineId: match.lineId });
+      match.red !== null
+        ? await part.run({ bankAccountId, red: match.red })
+        : match.kind === "opening"
+          ? await release.run({ bankAccountId, no: match.openingNo })
+          : await undo.run({ lineId: match.lineId });
     if (done === null) return;
     reload();
     onUndone();
   };
   return (
     <Drawer
-      extra={<Button onClick={onClose}>关闭（Esc）</Button>}
+      extra={
+        <Space>
+          <Button onClick={() => setMonth(addMonths(month, -1))}>上一个月</Button>
+          <Button onClick={() => setMonth(addMonths(month, 1))}>下一个月</Button>
+          <Button onClick={onClose}>关闭（Esc）</Button>
+        </Space>
+      }
       onClose={onClose}
       open
       size={1020}

@@ -11,6 +11,7 @@ const colors = {
   sum: "processing",
   ambiguous: "warning",
   opening: "processing",
+  cancel: "default",
 } as const;
 
 const Mark = ({ suggestion }: { readonly suggestion: Suggestion | undefined }): ReactNode =>

@@ -12,6 +12,7 @@ import { EmptyHint } from "#renderer/ui/empty-hint.tsx";
 import { FailureAlert } from "#renderer/ui/failure-alert.tsx";
 import { PageFrame } from "#renderer/ui/page-frame.tsx";
 import { useKeys } from "#renderer/ui/use-keys.ts";
+import { accountName } from "./account-name.ts";
 import { MatchedDrawer } from "./matched-drawer.tsx";
 import { MatchingPanes } from "./matching-panes.tsx";
 import {
@@ -20,6 +21,7 @@ import {
   confirmationOfTicks,
   noTicks,
   openingOfTicks,
+  pairOfTicks,
   suggestionsByKey,
   suggestionsOf,
   tickedRow,
@@ -70,6 +72,7 @@ const emptyMatching: Matching = {
   sums: [],
   ambiguous: [],
   openings: [],
+  cancelling: [],
   daysBefore: 0,
   daysAfter: 0,
 };
@@ -99,7 +102,7 @@ const AccountAndDay = ({ accounts, bankAccountId, to, onChange }: AccountAndDayP
     <Select
       aria-label="银行账户"
       onChange={(id: string) => onChange({ bankAccountId: id })}
-      options={accounts.map((each) => ({ value: String(each.id), label: `${each.bankName} ${each.number}` }))}
+      options={accounts.map((each) => ({ value: String(each.id), label: accountName(each) }))}
       style={{ width: "22rem" }}
       title="Alt+PageUp / Alt+PageDown 换账户"
       value={bankAccountId}
@@ -122,7 +125,8 @@ const useTying = (bankAccountId: string | null, onDone: () => void) => {
   const { message } = App.useApp();
   const confirm = useAction("match.confirm");
   const settle = useAction("match.settleOpening");
-  const isRunning = confirm.isRunning || settle.isRunning;
+  const pair = useAction("match.pairEntries");
+  const isRunning = confirm.isRunning || settle.isRunning || pair.isRunning;
   return {
     isRunning,
     confirm: async (what: ReturnType<typeof confirmationOfTicks>): Promise<void> => {
@@ -136,6 +140,12 @@ const useTying = (bankAccountId: string | null, onDone: () => void) => {
       if (bankAccountId === null || isRunning) return;
       if ((await settle.run({ bankAccountId, ...opening })) === null) return;
       void message.success("期初未达对上了 1 笔");
+      onDone();
+    },
+    pairEntries: async (entries: NonNullable<ReturnType<typeof pairOfTicks>>): Promise<void> => {
+      if (bankAccountId === null || isRunning) return;
+      if ((await pair.run({ bankAccountId, ...entries })) === null) return;
+      void message.success("两笔分录相抵了，余额调节表不再列");
       onDone();
     },
   };
@@ -162,6 +172,11 @@ export const MatchingScreen = (): ReactNode => {
   });
   const enter = (): void => {
     if (!canEdit || balance.obstacle !== null || data === null) return;
+    const pair = pairOfTicks(matching, ticks);
+    if (pair !== null) {
+      void tying.pairEntries(pair);
+      return;
+    }
     const opening = openingOfTicks(matching, ticks);
     void (opening === null ? tying.confirm(confirmationOfTicks(matching, ticks)) : tying.endOpening(opening));
   };

@@ -1,4 +1,5 @@
 import type { InputOf, OutputOf } from "#contract/contract.ts";
+import { pairFault } from "#domain/bank/entry-pairs.ts";
 import { sumOf } from "#domain/core/fen.ts";
 import { fieldsText, reasonsText } from "#renderer/words/matching.ts";
 
@@ -36,6 +37,7 @@ export const withOpeningRows = (shown: Shown): Matching => ({
         amountFen,
         summary: openingText(text),
         names: [],
+        isRed: false,
       })),
     ...shown.entries,
   ],
@@ -61,7 +63,7 @@ export const withOpeningRows = (shown: Shown): Matching => ({
 
 /** What the program would put together with a row: its short mark, all that belongs to it, and why. */
 export type Suggestion = {
-  readonly kind: "pair" | "reversal" | "sum" | "ambiguous" | "opening";
+  readonly kind: "pair" | "reversal" | "sum" | "ambiguous" | "opening" | "cancel";
   readonly mark: string;
   readonly lines: readonly string[];
   readonly entries: readonly string[];
@@ -83,7 +85,7 @@ const ambiguityText = (group: Matching["ambiguous"][number]): string => {
   return `${group.lines.length} 笔流水和 ${group.entries.length} 笔分录金额相同，分不清谁对谁：${lines}，${entries}。请看清后勾一笔流水、一笔分录，按回车。`;
 };
 
-/** Every suggestion, numbered in the order shown: certain pairs, reversals, sums, what only a person can tell, opening items. */
+/** Every suggestion, numbered in the order shown: certain pairs, reversals, sums, doubts, opening items, entries that cancel. */
 export const suggestionsOf = (matching: Matching): readonly Suggestion[] => [
   ...matching.pairs.map((pair, at): Suggestion => ({
     kind: "pair",
@@ -122,6 +124,13 @@ export const suggestionsOf = (matching: Matching): readonly Suggestion[] => [
       entries: side.startsWith("book-") ? [openingKey(no)] : [entry ?? ""],
       why: "期初未达里只有这一笔、这边也只有这一笔是这个金额，请核对是不是同一笔，再按回车",
     })),
+  ...matching.cancelling.map(({ red, entry }, at): Suggestion => ({
+    kind: "cancel",
+    mark: `抵${at + 1}`,
+    lines: [],
+    entries: [red, entry],
+    why: "红字注销的一笔和后来重记的一笔正好相抵，银行不会再有这两笔；请核对是不是同一件事，再按回车",
+  })),
 ];
 
 /** The suggestion of each row, by the row's key. */
@@ -158,7 +167,26 @@ export type Balance = {
   readonly isReversal: boolean;
 };
 
+const pairFaults = {
+  "needs-red": "两边各勾至少一笔；两笔分录相抵的，其中一笔要是红字",
+  "not-even": "两笔分录不能相抵：金额要相同、方向要相反",
+  "not-posted": "两张凭证都记账以后才能相抵",
+} as const;
+
+/** The two ticked entries of which one takes the other back; null when it is not two entries alone. */
+const entriesAlone = (lines: readonly LineRow[], entries: readonly EntryRow[]) => {
+  const [first, second] = entries;
+  if (lines.length > 0 || entries.length !== 2 || first === undefined || second === undefined) return null;
+  if (entries.some(({ key }) => openingNoOf(key) !== null)) return null;
+  return first.isRed ? { red: first, entry: second } : { red: second, entry: first };
+};
+
 const obstacleOf = (lines: readonly LineRow[], entries: readonly EntryRow[], differenceFen: number): string | null => {
+  const alone = entriesAlone(lines, entries);
+  if (alone !== null) {
+    const fault = pairFault(alone.red, alone.entry);
+    return fault === null ? null : pairFaults[fault];
+  }
   if (lines.length === 0 || entries.length === 0) return "两边各勾至少一笔";
   if (lines.length > 1 && entries.length > 1) return "只能一笔对一笔、一笔对几笔，或几笔对一笔";
   if (differenceFen !== 0) return "两边金额不等";
@@ -206,6 +234,21 @@ export const openingOfTicks = (
   const ofBank = openingNoOf(lineId);
   const [entry] = placeOf(matching, key);
   return ofBank === null || entry === undefined ? null : { no: ofBank, lineId: null, entry };
+};
+
+/** The two ticked entries that cancel each other, the red one named; null when anything else is ticked. */
+export const pairOfTicks = (
+  matching: Matching,
+  ticks: Ticks,
+): Omit<InputOf<"match.pairEntries">, "bankAccountId"> | null => {
+  const lines = matching.lines.filter((line) => ticks.lines.has(line.id));
+  const alone = entriesAlone(
+    lines,
+    matching.entries.filter((entry) => ticks.entries.has(entry.key)),
+  );
+  if (alone === null || pairFault(alone.red, alone.entry) !== null) return null;
+  const [red, entry] = [alone.red, alone.entry].map(({ voucherId, line }) => ({ voucherId, line }));
+  return red === undefined || entry === undefined ? null : { red, entry };
 };
 
 type Confirmation = Omit<InputOf<"match.confirm">, "bankAccountId">;

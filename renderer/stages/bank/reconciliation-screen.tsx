@@ -1,12 +1,7 @@
 import { Alert, Button, Select, Space, Tag } from "antd";
 import { Fragment, type ReactNode } from "react";
-import type { OutputOf } from "#contract/contract.ts";
 import { firstDayOf, lastDayOf, localDate, monthOf } from "#domain/core/dates.ts";
-import {
-  cardBalanceNote,
-  reconciliationWords,
-  type ReconciliationWords,
-} from "#domain/reports/reconciliation-words.ts";
+import { cardBalanceNote, reconciliationWords, bankBalanceName } from "#domain/reports/reconciliation-words.ts";
 import { longDateText } from "#renderer/format/dates.ts";
 import { moneyText } from "#renderer/format/money.ts";
 import { useQuery } from "#renderer/ledger/use-query.ts";
@@ -19,6 +14,7 @@ import { EmptyHint } from "#renderer/ui/empty-hint.tsx";
 import { FailureAlert } from "#renderer/ui/failure-alert.tsx";
 import { PageFrame } from "#renderer/ui/page-frame.tsx";
 import { PaperLink } from "#renderer/ui/paper-table.tsx";
+import { accountName } from "./account-name.ts";
 import { DifferencePanel } from "./difference-panel.tsx";
 import { ageLevel, formOf, type ItemGroup, type OpenItem, type Reconciliation } from "./reconciliation.ts";
 import { useAccountKeys } from "./use-account-keys.ts";
@@ -123,14 +119,6 @@ const ReachNote = ({ table, onDate }: { readonly table: Reconciliation; readonly
   );
 };
 
-const balanceName = ({ reach }: Reconciliation, { bankBalance }: ReconciliationWords, onDate: string): string =>
-  reach.through === null || reach.isCovered || reach.through === onDate
-    ? bankBalance
-    : `${bankBalance}（截至 ${reach.through}）`;
-
-const accountName = ({ bankName, number, isCard }: OutputOf<"bankAccount.list">["bankAccounts"][number]): string =>
-  `${isCard ? "村务卡 " : ""}${bankName} ${number}`;
-
 /** 银行存款余额调节表 of one account at one day, in the two-sided form; its items open their vouchers. */
 export const ReconciliationScreen = (): ReactNode => {
   const ledger = useChosenLedger();
@@ -221,7 +209,7 @@ export const ReconciliationScreen = (): ReactNode => {
               monthStart={monthStart}
               groups={form.statement}
               startFen={data.statementFen}
-              startName={balanceName(data, words, onDate)}
+              startName={bankBalanceName(words, data.reach, localDate(onDate))}
               title={words.bankSide}
             />
           </div>
