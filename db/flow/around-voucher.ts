@@ -29,7 +29,7 @@ import {
 import { spentDayOf } from "#store/spent-day-rows.ts";
 import { alikeClaims, boundByClaims } from "#store/claim-use-rows.ts";
 import { claimNumber } from "#store/claim-rows.ts";
-import { readLedger } from "#store/ledger-rows.ts";
+import { readLedger, systemOfLedger } from "#store/ledger-rows.ts";
 import { handoversOf, projectsNamed } from "./around-registers.ts";
 import { payListsOf } from "#store/pay-around-rows.ts";
 import type { Reading } from "#store/query.ts";
@@ -192,6 +192,7 @@ export const aroundVoucher = (reading: Reading, judged: Judged, rules: readonly 
   const view = { ledgerId: content.ledgerId, on: content.onDate, without: voucherId };
   return {
     ledgerName: kinds.has("K27") ? (readLedger(reading, content.ledgerId)?.name ?? "") : "",
+    system: systemOfLedger(reading, content.ledgerId),
     accounts,
     cashFen: kinds.has("K14") ? cashOn(reading, view) : zeroFen,
     cashDays: cashDaysBefore(reading, view, graceOf(rules)),

@@ -1,3 +1,4 @@
+import type { SystemId } from "#domain/books/accounting-system.ts";
 import type { AccountClass, Side } from "#domain/books/account.ts";
 import type { LocalDate, Quarter } from "#domain/core/dates.ts";
 import type { RelatedParty } from "#domain/people/related.ts";
@@ -74,6 +75,8 @@ export type PayListAround = {
  */
 export type Around = {
   readonly ledgerName: string;
+  /** Which accounting system the codes of `accounts` are of. */
+  readonly system: SystemId;
   readonly accounts: ReadonlyMap<AccountId, AccountFacts>;
   /** Cash in the safe (101 and its details) by the books at the end of the voucher's day. */
   readonly cashFen: Fen;
@@ -115,6 +118,7 @@ export type Around = {
 /** Nothing around: for a voucher no rule asks about its surroundings. */
 export const nothingAround: Around = {
   ledgerName: "",
+  system: "2023",
   accounts: new Map(),
   cashFen: zeroFen,
   bankNames: new Map(),

@@ -525,6 +525,13 @@ describe("K25 the line of debts, K34 claims given up", () => {
     expect(hits).toHaveLength(found.length);
   });
 
+  it("knows a loss by the account of the ledger's own system", () => {
+    const loss2004 = { ...around, accounts: new Map([...around.accounts, [account("551"), facts("551")] as const]) };
+    const entries = [line("551", 100), line("112", -100)];
+    expect(judge(owing, { entries, around: { ...loss2004, system: "2004" } })).toHaveLength(1);
+    expect(judge(owing, { entries, around: loss2004 })).toEqual([]);
+  });
+
   it("lets an advance be settled by its invoice, and a claim be paid", () => {
     expect(judge(owing, { entries: [debit("F02", 500), line("112", -500)], around: withLoss })).toEqual([]);
     expect(judge(owing, { entries: [line("102", 500), line("112", -500)], around: withLoss })).toEqual([]);
