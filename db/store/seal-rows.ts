@@ -278,8 +278,11 @@ export const sealNow = (reading: Reading, { kind, id }: SealKey): string => {
   const isLong = kind === "statement";
   const isGone = isLong && queries.every((query) => reading.first(query) === undefined);
   const lists = isGone ? [] : queries.map((query): Rows => (isLong ? reading.each(query) : reading.all(query)));
-  if (lists.every((rows) => Array.isArray(rows) && rows.length === 0)) return takenAway;
-  const added = (table[kind].added?.(id) ?? []).map((query): Rows => reading.all(query));
+  const sealed: Sealed = table[kind];
+  const isEmpty = (of: readonly Rows[]): boolean => of.every((rows) => Array.isArray(rows) && rows.length === 0);
+  if (isEmpty(lists) && sealed.isOfAddedAlone !== true) return takenAway;
+  const added = (sealed.added?.(id) ?? []).map((query): Rows => reading.all(query));
+  if (isEmpty(lists) && isEmpty(added)) return takenAway;
   const text = function* (): Generator<string> {
     yield `[${JSON.stringify(kind)},${JSON.stringify(id)}`;
     yield* listsAsText(lists, true);
