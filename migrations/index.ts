@@ -69,6 +69,7 @@ import { receiptBooks } from "./650-receipt-books.ts";
 import { trailMark } from "./651-trail-mark.ts";
 import { keptNames } from "./680-kept-names.ts";
 import { payListBookings } from "./740-pay-list-bookings.ts";
+import { categoryHolds } from "./741-category-holds.ts";
 import { entryPairs } from "./755-entry-pairs.ts";
 import type { Migration } from "./migration.ts";
 
@@ -145,5 +146,6 @@ export const migrations: readonly Migration[] = [
   trailMark,
   keptNames,
   payListBookings,
+  categoryHolds,
   entryPairs,
 ];

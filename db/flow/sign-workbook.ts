@@ -7,7 +7,8 @@ import { addSignature, addWorkbookFile, readSignatures } from "#store/workbook-s
 import { readWorkbook, type WorkbookRow } from "#store/workbook-rows.ts";
 import { callerOf, refuse, type Call, type Reply } from "./call.ts";
 import { change, changed } from "./change.ts";
-import { planWorkbook, writePlanned, type PlanCall, type PlanRefusal } from "./make-workbook.ts";
+import { writePlanned } from "./make-workbook.ts";
+import { planWorkbook, type PlanCall, type PlanRefusal } from "./plan-workbook.ts";
 import { passwordFailure } from "./prove-person.ts";
 
 type SignCall = Call<"workbook.sign">;
@@ -24,7 +25,7 @@ type Signed = { readonly file: Uint8Array; readonly paper: Uint8Array };
 export const pagesOf = async (
   call: PlanCall & { readonly fontFolder: string },
 ): Promise<{ readonly ok: true; readonly bytes: Uint8Array } | PlanRefusal> => {
-  const made = planWorkbook(call);
+  const made = await planWorkbook(call);
   if (!made.ok) return made;
   const report = (finished: number, total: number): void => call.progress("pages", finished, total);
   const booklet = paperWorkbook(made.planned.workbook, made.planned.chainHash);

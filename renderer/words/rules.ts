@@ -179,6 +179,7 @@ const thingWords: Readonly<
 const capWays = (of: HitOf): readonly string[] => [
   "减少金额，使它不超过剩余限额",
   `开会通过调整限额的决议，登记后关联到${thingWords[of].name}`,
+  "确实是另一类支出的，改用那个分类，保存时写明原因",
 ];
 
 /** What the user can lawfully do about it, in the order to try; where the rule waits for somebody above, last of all that. */

@@ -1,5 +1,6 @@
 import { writeFileSync } from "node:fs";
 import { cpus, totalmem } from "node:os";
+import { allAtHostFigures } from "./all-at-host.ts";
 import { auditFigures } from "./auditing.ts";
 import { bigTownshipFigures } from "./ten-years.ts";
 import { bookFigures } from "./books.ts";
@@ -28,6 +29,7 @@ const parts: Readonly<Record<string, () => Promise<readonly Figure[]>>> = {
   workbook: workbookFigures,
   year: yearCloseFigures,
   audit: auditFigures,
+  all: allAtHostFigures,
 };
 
 const argumentsGiven = process.argv.slice(2);
