@@ -71,6 +71,7 @@ import { keptNames } from "./680-kept-names.ts";
 import { payListBookings } from "./740-pay-list-bookings.ts";
 import { categoryHolds } from "./741-category-holds.ts";
 import { entryPairs } from "./755-entry-pairs.ts";
+import { loneCorrections } from "./760-lone-corrections.ts";
 import type { Migration } from "./migration.ts";
 
 /** Every step in order. A static list, because the bundled program has no folder to search. */
@@ -148,4 +149,5 @@ export const migrations: readonly Migration[] = [
   payListBookings,
   categoryHolds,
   entryPairs,
+  loneCorrections,
 ];
