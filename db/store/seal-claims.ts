@@ -2,6 +2,7 @@ import { sql, type Compilable } from "kysely";
 import { idOf, type ClaimId, type LodgementId, type MeetingId } from "#domain/core/ids.ts";
 import { sqlFor } from "./query.ts";
 import type { Sealed } from "./seal-added.ts";
+import { heldCategoryRows } from "./seal-holds.ts";
 
 const claimRows = (text: string): readonly Compilable[] => {
   const id = idOf<ClaimId>(text);
@@ -59,6 +60,7 @@ export const claimSeals: Readonly<Record<"claim" | "finance-meeting" | "claim-ha
         .orderBy("version")
         .orderBy("no"),
       sqlFor.selectFrom("claim_bank_line").selectAll().where("claim_id", "=", idOf<ClaimId>(text)).orderBy("claim_id"),
+      heldCategoryRows({ claimId: idOf<ClaimId>(text) }),
     ],
   },
   "finance-meeting": {

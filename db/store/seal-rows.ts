@@ -18,6 +18,7 @@ import {
   type Sealed,
   type VoucherList,
 } from "./seal-added.ts";
+import { heldCategoryRows, isDecided } from "./seal-holds.ts";
 import { fundSeals } from "./seal-funds.ts";
 import {
   ledgerRows,
@@ -45,8 +46,6 @@ import { sha256OfParts } from "./sha256.ts";
 
 export { sealKinds, type SealKey, type SealKind } from "./seal-kinds.ts";
 
-const isDecided = sql<boolean>`(exists (select 1 from voucher_resolution where voucher_id = voucher.id)
-  or exists (select 1 from hit where voucher_id = voucher.id and stage in ('review', 'posting')))`;
 const posted = sqlFor.selectFrom("voucher").where("state", "=", "posted");
 const chainHead = preparedQuery((of: { readonly ledgerId: LedgerId }) =>
   posted
@@ -162,6 +161,9 @@ const table: Readonly<Record<SealKind, Sealed>> = {
   decisions: {
     ids: posted.select("id").where(isDecided).orderBy("id"),
     rows: decisionRows,
+    // A category that was only replaced is a decision too, with no hit left to stand beside it.
+    isOfAddedAlone: true,
+    added: (id) => [heldCategoryRows({ voucherId: idOf<VoucherId>(id) })],
   },
   finding: {
     ids: sqlFor.selectFrom("finding").select("id").where("answer", "is not", null).orderBy("id"),

@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import type { InputOf } from "#contract/contract.ts";
 import { openClaimVillage, signatures, type ClaimVillage } from "#test/support/claim-village.ts";
+import { forge } from "#test/support/forge.ts";
 import { decide, plainResolution } from "#test/support/plain-resolution.ts";
 
 let village: ClaimVillage;
@@ -79,6 +80,11 @@ describe("what a claim draws on a cap", () => {
     expect((await shown(small)).categoryChanges).toMatchObject([
       { categoryBefore: "办公费", categoriesAfter: ["报刊费"], reason: "是订报", hit: { kind: "K04" } },
     ]);
+    // Sealed with the claim: another reason put in past the program does not go unseen.
+    const isSealed = async () => (await must("ledger.verify", {})).checks.find(({ code }) => code === "seals")?.isSound;
+    expect(await isSealed()).toBe(true);
+    forge(village.ledgerPath, "update category_hold set reason = '别的' where reason is not null");
+    expect(await isSealed()).toBe(false);
   });
 
   it("is given back when the claim is returned", async () => {

@@ -2,6 +2,7 @@ import { describe, expect, it } from "vitest";
 import type { InputOf } from "#contract/contract.ts";
 import { month } from "#domain/core/dates.ts";
 import { vouchersOfSpan } from "#flow/quarter-material.ts";
+import { brokenSeals } from "#flow/sealing.ts";
 import { sqlFor } from "#store/query.ts";
 import {
   committee,
@@ -126,5 +127,37 @@ describe("another category in place of one a rule holds", () => {
       });
     expect(run("update category_hold set reason = '别的'")).toThrow(/stays as it was said/);
     expect(run("delete from category_hold")).toThrow(/is kept/);
+  });
+
+  const lost = (office: RuleOffice, lines: readonly string[]) => {
+    office.write((writing) => {
+      for (const line of lines)
+        writing.run({ compile: () => ({ sql: line, parameters: [], query: { kind: "RawNode" } }) } as never);
+    });
+    return brokenSeals(office.ledger.reading).places;
+  };
+
+  it.each([
+    ["a reason put in other words", "update category_hold set reason = '别的'"],
+    ["a change nobody knows of", "delete from category_hold"],
+    ["what was held", "update category_hold set amounts = '{}'"],
+    [
+      "a reason nobody gave",
+      `insert into category_hold select 'forged', voucher_id, claim_id, category_id, amounts, kind, rule_id, rule_version,
+        severity, line, facts, basis, categories_after, '后加的', changed_by, changed_at from category_hold`,
+    ],
+  ])("is sealed with the posted voucher: %s is found", (_case, forged) => {
+    const office = officeWithCap();
+    const draft = heldDraft(office);
+    const changed = again(office, draft, [["F03", yuan(150)]], "订的是报纸");
+    if (!changed.ok) throw new Error(changed.failure.code);
+    office.must("voucher.review", changed.value, "zhou");
+    office.must("voucher.post", { ids: [draft.id] });
+    const before = lost(office, []);
+    expect(before.filter((place) => place.includes("decisions") || place.includes("记账"))).toEqual([]);
+    const triggers = ["drop trigger category_hold_keeps_its_reason", "drop trigger category_hold_stays"];
+    expect(lost(office, [...triggers, forged]).filter((place) => !before.includes(place))).toEqual([
+      expect.stringContaining("记账"),
+    ]);
   });
 });

@@ -1,0 +1,14 @@
+import { sql, type Compilable } from "kysely";
+import type { ClaimId, VoucherId } from "#domain/core/ids.ts";
+import { sqlFor } from "./query.ts";
+
+/** Which categories of a voucher or a claim a rule held, and why others took their place: sealed with what they belong to. */
+export const heldCategoryRows = (of: { readonly voucherId: VoucherId } | { readonly claimId: ClaimId }): Compilable => {
+  const rows = sqlFor.selectFrom("category_hold").selectAll().orderBy("id");
+  return "voucherId" in of ? rows.where("voucher_id", "=", of.voucherId) : rows.where("claim_id", "=", of.claimId);
+};
+
+/** The condition that a vote or a rule stood behind a voucher, or a category in it took a held one's place. */
+export const isDecided = sql<boolean>`(exists (select 1 from voucher_resolution where voucher_id = voucher.id)
+  or exists (select 1 from hit where voucher_id = voucher.id and stage in ('review', 'posting'))
+  or exists (select 1 from category_hold where voucher_id = voucher.id))`;
