@@ -25,9 +25,10 @@ import {
   pettyOn,
   usesOfCategories,
 } from "#store/around-rows.ts";
+import { alikeOnProjects } from "#store/alike-project-rows.ts";
 import { assetsOn, countBankAccounts, debtOn } from "#store/around-debt-rows.ts";
 import { spentDayOf } from "#store/spent-day-rows.ts";
-import { alikeClaims, boundByClaims } from "#store/claim-use-rows.ts";
+import { alikeClaims, alikeProjectClaims, boundByClaims } from "#store/claim-use-rows.ts";
 import { claimNumber } from "#store/claim-rows.ts";
 import { readLedger, systemOfLedger } from "#store/ledger-rows.ts";
 import { handoversOf, projectsNamed } from "./around-registers.ts";
@@ -87,29 +88,64 @@ const payeesOf = (reading: Reading, content: VoucherContent): readonly string[] 
   return [...new Set([...parties, ...named.map(({ name }) => name)])].filter((name) => name !== "");
 };
 
+const looksAtProjects = ({ parameters }: RuleVersion): boolean =>
+  parameters.kind === "K23" && isPlainParameters(parameters) && parameters.flags["byProject"] === true;
+
+type Booked = {
+  readonly onDate: string;
+  readonly number: number | null;
+  readonly word: string;
+  readonly state: string;
+};
+
+/** When a voucher is posted, what was reviewed after it for a later day has answered for itself. */
+const isDoneBefore =
+  ({ stage, content }: Judged) =>
+  (row: Booked): boolean =>
+    stage !== "posting" || row.number !== null || row.onDate <= content.onDate;
+
+const named = <Row extends Booked>({ number, word, state, ...row }: Row) => ({
+  ...row,
+  voucherName:
+    number === null
+      ? `${row.onDate} ${state === "reviewed" ? "已审核凭证" : "凭证"}`
+      : `${row.onDate} ${word}-${number}`,
+});
+
+const namedClaim = <Row extends { readonly year: string; readonly no: number }>({ year, no, ...row }: Row) => ({
+  ...row,
+  voucherName: `报账单 ${claimNumber(year, no)}`,
+});
+
 const alikeTo = (reading: Reading, judged: Judged, days: number): Around["alike"] => {
   const { content } = judged;
   const payees = payeesOf(reading, content);
   // Both ways: of two parts the one dated first may be entered last.
   const like = { fromOn: addDays(content.onDate, -days), through: addDays(content.onDate, days), payees };
   const { ledgerId } = content;
-  const isDone = (row: { readonly onDate: string; readonly number: number | null }): boolean =>
-    judged.stage !== "posting" || row.number !== null || row.onDate <= content.onDate;
   const spent = alikeSpendings(reading, { ledgerId, without: judged.voucherId }, like);
-  // When it is posted, what was reviewed after it for a later day has answered for itself.
-  const booked = spent.filter(isDone).map(({ number, word, state, ...row }) => ({
-    ...row,
-    voucherName:
-      number === null
-        ? `${row.onDate} ${state === "reviewed" ? "已审核凭证" : "凭证"}`
-        : `${row.onDate} ${word}-${number}`,
-  }));
-  const claimed = alikeClaims(reading, { ledgerId, ...like }, viewOf(judged)).map(({ year, no, ...row }) => ({
-    ...row,
-    voucherName: `报账单 ${claimNumber(year, no)}`,
-  }));
-  return [...booked, ...claimed];
+  const claimed = alikeClaims(reading, { ledgerId, ...like }, viewOf(judged));
+  return [...spent.filter(isDoneBefore(judged)).map(named), ...claimed.map(namedClaim)];
 };
+
+/** The same on the projects a voucher names; `undefined` where no rule looks at them. */
+const alikeOnProjectsOf = (
+  reading: Reading,
+  judged: Judged,
+  rules: readonly RuleVersion[],
+): Around["alikeOnProjects"] => {
+  if (!rules.some(looksAtProjects)) return undefined;
+  const { ledgerId, onDate, entries } = judged.content;
+  const items = entries.flatMap((entry) => entry.items.filter(({ kind }) => kind === "project"));
+  const days = farthestDays(rules);
+  const itemIds = [...new Set(items.map(({ itemId }) => itemId))];
+  const like = { fromOn: addDays(onDate, -days), through: addDays(onDate, days), itemIds };
+  const spent = alikeOnProjects(reading, { ledgerId, without: judged.voucherId }, like);
+  const claimed = alikeProjectClaims(reading, { ledgerId, ...like }, viewOf(judged));
+  return [...spent.filter(isDoneBefore(judged)).map(named), ...claimed.map(namedClaim)];
+};
+
+const withProjects = (alike: Around["alikeOnProjects"]) => (alike === undefined ? {} : { alikeOnProjects: alike });
 
 /** Petty cash with the village, over the accounts any rule in force names. */
 const pettyCash = (reading: Reading, { content, voucherId }: Judged, rules: readonly RuleVersion[]): Fen => {
@@ -204,6 +240,7 @@ export const aroundVoucher = (reading: Reading, judged: Judged, rules: readonly 
     bankNames: kinds.has("K27") ? bankNamesOf(reading, accountIds) : new Map(),
     openAdvances: kinds.has("K20") || kinds.has("K34") ? advancesOf(reading, judged, accounts) : [],
     alike: kinds.has("K23") ? alikeTo(reading, judged, farthestDays(rules)) : [],
+    ...withProjects(alikeOnProjectsOf(reading, judged, rules)),
     payLists: voucherId !== null && (kinds.has("K10") || kinds.has("K11")) ? payListsOf(reading, voucherId) : [],
     payees: kinds.has("K28") ? payeesOfVoucher(reading, judged) : [],
     related: kinds.has("K28") ? relatedOfLedger(reading, content.ledgerId) : [],

@@ -213,7 +213,7 @@ export const itemNamesOf = (
 const payeeOf = sql`(select party as name from document where voucher_id = voucher.id
   union select item.name from entry_item join item on item.id = entry_item.item_id
     where entry_item.voucher_id = voucher.id and entry_item.kind in ('payee', 'person', 'member'))`;
-const isCancelled = sql<boolean>`exists (select 1 from voucher red where red.corrects_id = voucher.id and red.kind = 'red'
+export const isCancelled = sql<boolean>`exists (select 1 from voucher red where red.corrects_id = voucher.id and red.kind = 'red'
   and red.state = 'posted')`;
 
 /** What other vouchers of a day, posted or reviewed and not cancelled, spent in cash with each of some payees (fen). */

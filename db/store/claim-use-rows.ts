@@ -146,6 +146,38 @@ export const alikeClaims = (
           .orderBy("payee"),
       );
 
+/** The same of claims that spend on one of some projects, by project and category. */
+export const alikeProjectClaims = (
+  reading: Reading,
+  like: {
+    readonly ledgerId: LedgerId;
+    readonly fromOn: LocalDate;
+    readonly through: LocalDate;
+    readonly itemIds: readonly ItemId[];
+  },
+  view: ClaimView,
+) =>
+  like.itemIds.length === 0 || !hasClaims(reading)
+    ? []
+    : reading.all(
+        ofClaims
+          .innerJoin("item", "item.id", "claim_line.project_item_id")
+          .select(["claim.year", "claim.no", "claim_version.on_date as onDate", "claim_line.category_id as categoryId"])
+          .select(["item.id as itemId", "item.name"])
+          .select(sql<Fen>`sum(claim_line.amount_fen)`.as("amountFen"))
+          .where("claim.ledger_id", "=", like.ledgerId)
+          .where("claim_version.on_date", ">=", like.fromOn)
+          .where("claim_version.on_date", "<=", like.through)
+          .where("item.id", "in", like.itemIds)
+          .where(binds)
+          .where(isOther(view))
+          .groupBy(["claim.id", "claim_line.category_id", "item.id"])
+          .orderBy("claim_version.on_date")
+          .orderBy("claim.id")
+          .orderBy("claim_line.category_id")
+          .orderBy("item.id"),
+      );
+
 /** One claim in which an invoice number stands and that has no voucher of its own yet. */
 export type ClaimInvoice = NumberedPaper & {
   readonly claimId: ClaimId;

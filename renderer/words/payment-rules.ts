@@ -44,6 +44,7 @@ const takingsSentence = (hit: Hit): string => {
     return `收入 ${yuan(hit, "incomeFen")}没有全额入账就支出了 ${yuan(hit, "amountFen")}，这是坐支。`;
   const issued = textOf(hit, "receiptOn") === "" ? "" : `是 ${textOf(hit, "receiptOn")} 开的`;
   const head = `收据${quoted(textOf(hit, "number"))}${issued}，隔了 ${count(hit, "taken")} 天才入账`;
+  if (is(hit, "isHandover")) return `${head}，经手人收的现金规定 ${count(hit, "days")} 天内上交。`;
   if (is(hit, "isAcrossMonths")) return `${head}，收入不得跨月缴存。`;
   if (hit.facts["immediateFen"] !== undefined)
     return `${head}，金额 ${yuan(hit, "amountFen")}，达到 ${yuan(hit, "immediateFen")}的要当天缴存。`;
@@ -89,6 +90,7 @@ export const paymentRuleFields = {
     exemptsLists: ["附签字名单发给本村人员的不受限", "误工补贴、分红等造册发放"],
   },
   K16: {
+    handoverDays: ["经手人收现金后几天内上交", "按收据日期到现金入账日期计算，正好这一天不算迟；可以不填"],
     days: ["收款后几天内缴存", "按收据日期和入账日期计算；可以不填"],
     immediateFen: ["一张收据达到多少当天缴存", "正好等于也算；可以不填"],
     forbidsAcrossMonths: ["不得跨月缴存", ""],

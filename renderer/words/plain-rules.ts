@@ -115,7 +115,7 @@ const sentences: Readonly<Record<PlainKind, (hit: Hit) => string>> = {
   K21: fundSentence,
   K22: projectSentence,
   K23: (hit) =>
-    `${count(hit, "days")} 天里付给${quoted(textOf(hit, "payee"))}的${quoted(textOf(hit, "categoryName"))}有 ${count(hit, "count")} 笔，每笔都不到 ${yuan(hit, "thresholdFen")}，合计 ${yuan(hit, "totalFen")}${textOf(hit, "vouchers") === "" ? "" : `（${textOf(hit, "vouchers")}）`}，可能是拆分报销。`,
+    `${count(hit, "days")} 天里${textOf(hit, "project") === "" ? `付给${quoted(textOf(hit, "payee"))}` : `用在工程${quoted(textOf(hit, "project"))}上`}的${quoted(textOf(hit, "categoryName"))}有 ${count(hit, "count")} 笔，每笔都不到 ${yuan(hit, "thresholdFen")}，合计 ${yuan(hit, "totalFen")}${textOf(hit, "vouchers") === "" ? "" : `（${textOf(hit, "vouchers")}）`}，可能是拆分报销。`,
   K24: handoverSentence,
   K25: debtSentence,
   K34: (hit) =>
@@ -218,6 +218,7 @@ export const plainFieldWords: Readonly<Record<PlainKind, Readonly<Record<string,
   K23: {
     days: ["看多少天以内的支出", "例如 30"],
     thresholdFen: ["拆分要避开的金额", "一般填需要开会或招标的起点；合计正好等于它也算"],
+    byProject: ["同一工程也合起来看", "不论付给谁；凭证要选了工程项目"],
   },
   K24: handoverFieldWords,
   K25: {

@@ -36,6 +36,9 @@ export type AlikeSpending = {
   readonly amountFen: Fen;
 };
 
+/** The same for one project, whoever was paid: `itemId` is the project, `name` what it is called. */
+export type AlikeOnProject = Omit<AlikeSpending, "payee"> & { readonly itemId: ItemId; readonly name: string };
+
 /**
  * A fund that documents granted: what they allow it to pay for (no category: anything), until when, and how much of what
  * arrived is neither passed on nor spent by other vouchers.
@@ -90,6 +93,8 @@ export type Around = {
   readonly bankNames: ReadonlyMap<AccountId, string>;
   readonly openAdvances: readonly OpenAdvance[];
   readonly alike: readonly AlikeSpending[];
+  /** Missing where no K23 looks at projects. */
+  readonly alikeOnProjects?: readonly AlikeOnProject[];
   /** Whom the voucher names as paid, and whom the register ties to the village's money; for K28. */
   readonly payees: readonly { readonly name: string; readonly account: string }[];
   readonly related: readonly RelatedParty[];

@@ -1,6 +1,8 @@
 import { firstLevelCode } from "#domain/books/account.ts";
 import { addMonths, daysBetween, monthOf, yearOf, type LocalDate } from "#domain/core/dates.ts";
-import { fen, zeroFen } from "#domain/core/fen.ts";
+import { fen, sumOf, zeroFen, type Fen } from "#domain/core/fen.ts";
+import { idOf, type ItemId } from "#domain/core/ids.ts";
+import type { AlikeSpending } from "./around.ts";
 import type { Hit } from "./hit.ts";
 import { hitBy } from "./hit-by.ts";
 import type { PlainParameters } from "./plain-rule.ts";
@@ -75,33 +77,55 @@ export const findOpenAdvance = (rule: RuleVersion, parameters: PlainParameters, 
   });
 };
 
+/** What a voucher spends in a rule's scope on one project, and the first line of it. */
+const spentOnProject = (parameters: PlainParameters, { content, ...spending }: Spending, itemId: ItemId) => {
+  const isOwn = content.entries.map(
+    ({ categoryId, items }) =>
+      categoryId !== null &&
+      items.some((item) => item.itemId === itemId) &&
+      isInScope(parameters, { content, ...spending }, categoryId),
+  );
+  const own = content.entries.filter((_entry, index) => isOwn[index] === true);
+  const names = new Set(own.flatMap(({ categoryId }) => spending.categories.get(categoryId ?? idOf(""))?.name ?? []));
+  const amountFen = sumOf(own, (entry) => fen(entry.debitFen - entry.creditFen));
+  return { amountFen, line: isOwn.indexOf(true) + 1, names: [...names].join("、") };
+};
+
+type Part = { readonly amountFen: Fen; readonly line: number; readonly names: string };
+
 /**
  * K23: several spendings with one payee in the scope, each under a threshold, that together reach it within the days before:
- * a sum cut into parts. The threshold itself is reached when it is equalled.
+ * a sum cut into parts. The threshold itself is reached when it is equalled. Where the rule says so, the same goes for one project,
+ * whoever was paid.
  */
 export const findSplitting = (rule: RuleVersion, parameters: PlainParameters, spending: Spending): readonly Hit[] => {
-  const part = spentInScope(parameters, spending);
   const thresholdFen = parameters.amounts["thresholdFen"] ?? zeroFen;
   const days = parameters.counts["days"] ?? 0;
-  if (part === undefined || part.amountFen >= thresholdFen) return [];
-  const alike = spending.around.alike.filter((other) => {
+  const isPart = (other: Omit<AlikeSpending, "payee">): boolean => {
     const apart = Math.abs(daysBetween(other.onDate, spending.content.onDate));
     const isSmall = other.amountFen > 0 && other.amountFen < thresholdFen;
     return isSmall && apart <= days && isInScope(parameters, spending, other.categoryId);
-  });
-  return [...Map.groupBy(alike, (other) => other.payee)].flatMap(([payee, others]) => {
-    const totalFen = fen(part.amountFen + others.reduce((sum, other) => sum + other.amountFen, 0));
-    if (totalFen < thresholdFen) return [];
-    const facts = {
-      payee,
-      categoryName: part.names,
-      amountFen: part.amountFen,
-      totalFen,
-      thresholdFen,
-      days,
-      count: others.length + 1,
-      vouchers: others.map((other) => other.voucherName),
-    };
-    return [hitBy(rule, { line: part.line, facts })];
-  });
+  };
+  const judged = (
+    { amountFen, line, names }: Part,
+    whose: Readonly<Record<string, string>>,
+    others: readonly Omit<AlikeSpending, "payee">[],
+  ): readonly Hit[] => {
+    const totalFen = fen(amountFen + sumOf(others, (other) => other.amountFen));
+    if (amountFen <= 0 || amountFen >= thresholdFen || totalFen < thresholdFen) return [];
+    const sums = { categoryName: names, amountFen, totalFen, thresholdFen, days };
+    const vouchers = others.map((other) => other.voucherName);
+    return [hitBy(rule, { line, facts: { ...whose, ...sums, count: others.length + 1, vouchers } })];
+  };
+  const part = spentInScope(parameters, spending);
+  if (part === undefined) return [];
+  const byPayee = [...Map.groupBy(spending.around.alike.filter(isPart), (other) => other.payee)].flatMap(
+    ([payee, others]) => judged(part, { payee }, others),
+  );
+  if (parameters.flags["byProject"] !== true) return byPayee;
+  const onProjects = (spending.around.alikeOnProjects ?? []).filter(isPart);
+  const byProject = [...Map.groupBy(onProjects, (other) => other.itemId)].flatMap(([itemId, others]) =>
+    judged(spentOnProject(parameters, spending, itemId), { project: others[0]?.name ?? "" }, others),
+  );
+  return [...byPayee, ...byProject];
 };

@@ -82,6 +82,18 @@ export const findCashPayment = (rule: RuleVersion, parameters: PlainParameters, 
   return [hitBy(rule, { line, facts: { amountFen: fen(paidFen), limitFen, isExclusive, ...others } })];
 };
 
+/** How late takings that come into the safe were handed over by who collected them: the last day allowed is in time. */
+const lateHandover = (
+  { counts }: PlainParameters,
+  spending: Spending,
+  onDate: LocalDate,
+): Readonly<Record<string, HitFact>> | undefined => {
+  const { handoverDays } = counts;
+  if (handoverDays === undefined || movedOver(spending, cash) <= 0) return undefined;
+  const taken = daysBetween(onDate, spending.content.onDate);
+  return taken > handoverDays ? { taken, days: handoverDays, isHandover: true } : undefined;
+};
+
 /** How late one receipt's takings are banked: within days, at once from an amount on, and in the month of the receipt. */
 const lateBanking = (
   { amounts, counts, flags }: PlainParameters,
@@ -129,7 +141,7 @@ export const findUnbankedTakings = (
   }
   for (const document of content.documents) {
     if (document.kind !== "fiscal-receipt" || document.onDate === null) continue;
-    const late = lateBanking(parameters, spending, document);
+    const late = lateHandover(parameters, spending, document.onDate) ?? lateBanking(parameters, spending, document);
     if (late === undefined) continue;
     const facts = { isNetting: false, number: document.number, receiptOn: document.onDate, ...late };
     hits.push(hitBy(rule, { line, facts }));

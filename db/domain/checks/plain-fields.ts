@@ -92,7 +92,13 @@ export const plainFields: Readonly<Record<PlainKind, readonly PlainField[]>> = {
   K13: [amount("limitFen"), amount("singleFen", false), words(false)],
   K14: [amount("limitFen"), count("days", 60, false)],
   K15: [amount("limitFen"), flag("isExclusive"), flag("sumsPayeeDay"), flag("exemptsLists")],
-  K16: [count("days", 60, false), amount("immediateFen", false), flag("forbidsAcrossMonths"), flag("forbidsNetting")],
+  K16: [
+    count("handoverDays", 60, false),
+    count("days", 60, false),
+    amount("immediateFen", false),
+    flag("forbidsAcrossMonths"),
+    flag("forbidsNetting"),
+  ],
   K19: [count("months", 24), flag("warnsAcrossYears")],
   K20: [count("days", 366), flag("forbidsAcrossMonths"), flag("forbidsAcrossYears"), flag("forbidsSecond")],
   K21: [words(false), optionalScope, flag("checksExpiry"), flag("checksArrival")],
@@ -113,7 +119,7 @@ export const plainFields: Readonly<Record<PlainKind, readonly PlainField[]>> = {
     flag("followsProgress"),
     flag("isExclusive"),
   ],
-  K23: [scope, count("days", 366), amount("thresholdFen")],
+  K23: [scope, count("days", 366), amount("thresholdFen"), flag("byProject")],
   K24: [
     amount("voteFromFen", false),
     count("voteFromMu", 100_000, false),

@@ -128,7 +128,7 @@ const saysNothing = ({ kind, amounts, counts, flags, days, words: said }: PlainP
     return isEmpty && flags["needsList"] !== true;
   }
   if (kind === "K16") {
-    const saysWhen = counts["days"] !== undefined || amounts["immediateFen"] !== undefined;
+    const saysWhen = Object.keys(counts).length > 0 || amounts["immediateFen"] !== undefined;
     return !saysWhen && flags["forbidsNetting"] !== true && flags["forbidsAcrossMonths"] !== true;
   }
   // A vote of one track and of the other is a vote of none.

@@ -27,6 +27,9 @@ export const paymentRuleTexts = {
   K16: (parameters: PlainParameters): string =>
     [
       ...(is(parameters, "forbidsNetting") ? ["收入要全额入账，不得坐支"] : []),
+      ...(parameters.counts["handoverDays"] === undefined
+        ? []
+        : [`经手人收的现金 ${times(parameters, "handoverDays")} 天内上交`]),
       ...(parameters.counts["days"] === undefined ? [] : [`收款后 ${times(parameters, "days")} 天内缴存`]),
       ...(parameters.amounts["immediateFen"] === undefined
         ? []

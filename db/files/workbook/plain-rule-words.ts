@@ -113,7 +113,7 @@ const texts: Readonly<Record<PlainKind, (parameters: PlainParameters, categoryNa
   K21: (parameters, categoryName) => fundText(parameters, scopeText(parameters, categoryName)),
   K22: projectText,
   K23: (parameters, categoryName) =>
-    `${scopeText(parameters, categoryName)}，同一收款人 ${times(parameters, "days")} 天内每笔都不到 ${yuan(parameters, "thresholdFen")}、合计达到的，查是否拆分`,
+    `${scopeText(parameters, categoryName)}，同一收款人${is(parameters, "byProject") ? "或同一工程" : ""} ${times(parameters, "days")} 天内每笔都不到 ${yuan(parameters, "thresholdFen")}、合计达到的，查是否拆分`,
   K24: handoverText,
   K25: (parameters) =>
     [

@@ -263,6 +263,26 @@ describe("K16 takings that are large, or carried over a month", () => {
   });
 });
 
+describe("K16 cash that a collector hands over", () => {
+  const parameters = plain("K16", { counts: { handoverDays: 2, days: 5 } });
+  const income = line("504", -1_000);
+  it.each([
+    ["on the last day", "101", "2026-09-01", []],
+    ["a day late", "101", "2026-08-31", [{ taken: 3, days: 2, isHandover: true }]],
+    ["takings straight to the bank have the bank's days", "102", "2026-08-31", []],
+    ["and are late after those", "102", "2026-08-28", [{ taken: 6, days: 5 }]],
+  ])("%s", (_case, code, onDate, expected) => {
+    const receipt = { ...paper("fiscal-receipt", "7"), onDate: localDate(onDate) };
+    const hits = judge(parameters, { entries: [line(code, 1_000), income], documents: [receipt] });
+    expect(hits.map((hit) => hit.facts)).toEqual(
+      expected.map((late) => ({ isNetting: false, number: "7", receiptOn: onDate, ...late })),
+    );
+  });
+  it("is enough of a rule by itself", () => {
+    expect(plainFault(plain("K16", { counts: { handoverDays: 2 } }), () => true)).toBeUndefined();
+  });
+});
+
 describe("K19 how old a claim may be", () => {
   const parameters = plain("K19", { counts: { months: 2 }, flags: { warnsAcrossYears: true } });
   it.each([
@@ -389,6 +409,49 @@ describe("K23 a sum cut into parts", () => {
     ["so does the voucher itself", 1_000, [other("2026-08-04", 600)], 0],
   ])("%s", (_case, amountFen, alike, count) => {
     expect(judge(parameters, { entries: [debit("G01", amountFen)], around: { ...around, alike } })).toHaveLength(count);
+  });
+});
+
+describe("K23 a sum cut into parts on one project", () => {
+  const road = idOf<ItemId>("road");
+  const asked = { natures: ["welfare"], counts: { days: 30 }, amounts: { thresholdFen: fen(1_000) } } as const;
+  const byProject = plain("K23", { ...asked, flags: { byProject: true } });
+  const on = (amountFen: number, itemId = road): Entry => ({
+    ...debit("G01", amountFen),
+    items: [{ kind: "project", itemId }],
+  });
+  const other = (onDate: string, amountFen: number, itemId = road) => ({
+    categoryId: category("G01"),
+    itemId,
+    name: "村道硬化",
+    voucherName: `${onDate} 记-1`,
+    onDate: localDate(onDate),
+    amountFen: fen(amountFen),
+  });
+  it.each([
+    ["together they reach the threshold, whoever was paid", byProject, [on(400)], [other("2026-08-04", 600)], 1],
+    ["together they stay below it", byProject, [on(399)], [other("2026-08-04", 600)], 0],
+    ["an older one is left out", byProject, [on(400)], [other("2026-08-03", 600)], 0],
+    ["one that reached it alone needed its own decision", byProject, [on(400)], [other("2026-08-04", 1_000)], 0],
+    ["so does the voucher's own part", byProject, [on(1_000)], [other("2026-08-04", 600)], 0],
+    [
+      "another line of the voucher is not the project's",
+      byProject,
+      [on(300), debit("G01", 100)],
+      [other("2026-08-04", 600)],
+      0,
+    ],
+    [
+      "a rule that does not say so looks at payees alone",
+      plain("K23", asked),
+      [on(400)],
+      [other("2026-08-04", 600)],
+      0,
+    ],
+  ])("%s", (_case, parameters, entries, alikeOnProjects, count) => {
+    const hits = judge(parameters, { entries, around: { ...around, alikeOnProjects } });
+    expect(hits).toHaveLength(count);
+    for (const hit of hits) expect(hit.facts).toMatchObject({ project: "村道硬化", totalFen: 1_000, count: 2 });
   });
 });
 
