@@ -158,7 +158,7 @@ const ruleSentence = (hit: Hit): string => {
     case "K08":
       return forbiddenSentence(hit);
     case "K17":
-      return `这笔支出 ${yuan(numberOf(hit, "amountFen"))}，要附${wordsOf(hit, "anyOf", documentWords).replaceAll("、", "或") || "原始凭证"}，${hit.facts["lacksNumber"] === true ? "登记的那张没有号码，不能算数：请补上号码" : "现在还没有登记"}。`;
+      return `${textOf(hit, "categoryNames") === "" ? "这笔支出" : `“${textOf(hit, "categoryNames")}”`} ${yuan(numberOf(hit, "amountFen"))}，要附${wordsOf(hit, "anyOf", documentWords).replaceAll("、", "或") || "原始凭证"}，${hit.facts["lacksNumber"] === true ? "登记的那张没有号码，不能算数：请补上号码" : "现在还没有登记"}。`;
     case "K18":
       return invoiceSentence(hit);
     case "K29":

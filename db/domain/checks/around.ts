@@ -101,6 +101,10 @@ export type Around = {
   readonly used: ReadonlyMap<CategoryId, { readonly yearFen: Fen; readonly quarterFen: Fen }>;
   /** What the books owe on 短期借款 and 长期借款及应付款 without the voucher, credit positive. */
   readonly debtFen: Fen;
+  /** What the assets of the books are worth without the voucher; for K25. */
+  readonly assetsFen: Fen;
+  /** How many accounts the ledger keeps at banks, cards left out; for K27. */
+  readonly bankCount: number;
   /** The granted funds its entries name. */
   readonly funds: readonly FundFacts[];
   /** The registered projects the voucher names, and what had been paid for each before it. */
@@ -130,6 +134,8 @@ export const nothingAround: Around = {
   unpublished: [],
   used: new Map(),
   debtFen: zeroFen,
+  assetsFen: zeroFen,
+  bankCount: 0,
   funds: [],
   projects: new Map(),
   handovers: [],
