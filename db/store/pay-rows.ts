@@ -254,7 +254,12 @@ export const tiePayList = (writing: Writing, id: PayListId, voucherId: VoucherId
 /** Notes that people of a list received their money on a day. */
 export const receivePay = (
   writing: Writing,
-  of: { readonly id: PayListId; readonly nos: readonly number[]; readonly on: LocalDate; readonly how: "bank" | "signed" },
+  of: {
+    readonly id: PayListId;
+    readonly nos: readonly number[];
+    readonly on: LocalDate;
+    readonly how: "bank" | "signed";
+  },
 ): void => {
   for (const no of of.nos)
     writing.run(
