@@ -69,7 +69,9 @@ import { receiptBooks } from "./650-receipt-books.ts";
 import { trailMark } from "./651-trail-mark.ts";
 import { keptNames } from "./680-kept-names.ts";
 import { payListBookings } from "./740-pay-list-bookings.ts";
+import { categoryHolds } from "./741-category-holds.ts";
 import { entryPairs } from "./755-entry-pairs.ts";
+import { loneCorrections } from "./760-lone-corrections.ts";
 import type { Migration } from "./migration.ts";
 
 /** Every step in order. A static list, because the bundled program has no folder to search. */
@@ -145,5 +147,7 @@ export const migrations: readonly Migration[] = [
   trailMark,
   keptNames,
   payListBookings,
+  categoryHolds,
   entryPairs,
+  loneCorrections,
 ];

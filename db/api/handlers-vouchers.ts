@@ -1,5 +1,5 @@
 import { attachFile, detachFile, readFile } from "#flow/attachments.ts";
-import { correctVoucher } from "#flow/correct-voucher.ts";
+import { adjustVoucher, correctVoucher } from "#flow/correct-voucher.ts";
 import { postVouchers } from "#flow/post-vouchers.ts";
 import { returnVoucher, reviewVoucher } from "#flow/review-voucher.ts";
 import { deleteVoucher, saveVoucher } from "#flow/save-voucher.ts";
@@ -14,6 +14,7 @@ export const voucherHandlers = {
   "voucher.review": reviewVoucher,
   "voucher.return": returnVoucher,
   "voucher.post": postVouchers,
+  "voucher.adjust": adjustVoucher,
   "voucher.correct": correctVoucher,
   "attachment.add": attachFile,
   "attachment.read": readFile,

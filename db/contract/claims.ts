@@ -3,7 +3,7 @@ import { claimForms } from "#domain/claims/claim.ts";
 import { claimActs, claimStates, claimWaits } from "#domain/claims/machine.ts";
 import { supportingKinds } from "#domain/claims/papers.ts";
 import { claimContent, claimDocument, element } from "./claim-content.ts";
-import { capUsage, hit } from "./judging.ts";
+import { capUsage, categoryChange, hit } from "./judging.ts";
 import { method } from "./method.ts";
 import {
   accountId,
@@ -99,6 +99,7 @@ const claimDetail = claimHead.extend({
   earlier: z.array(z.object({ version: z.int(), content: claimContent, lineNames: z.array(z.string()) })),
   hits: z.array(hit),
   usages: z.array(capUsage),
+  categoryChanges: z.array(categoryChange),
 });
 
 const one = { id: claimId, rowVersion: z.int() };
@@ -146,9 +147,15 @@ export const claimMethods = {
   "claim.save": method({
     access: ["bookkeeper"],
     effect: "writes",
-    input: z.object({ id: claimId.nullable(), rowVersion: z.int().nullable(), ledgerId, content: claimContent }),
+    input: z.object({
+      id: claimId.nullable(),
+      rowVersion: z.int().nullable(),
+      ledgerId,
+      content: claimContent,
+      categoryReason: freeText(200).default(""),
+    }),
     output: z.object({ id: claimId, rowVersion: z.int(), number: z.string(), hits: z.array(hit) }),
-    failures: [...inItsState, "claim-bad", "month-closed", "before-start"],
+    failures: [...inItsState, "claim-bad", "month-closed", "before-start", "category-unexplained"],
   }),
   /** 经手证明, 报账员审核, 村级审批: the steps at the village, recorded from its paper. */
   "claim.advance": method({

@@ -1,4 +1,5 @@
 import type * as z from "zod";
+import { adjustingMethods } from "./adjusting.ts";
 import { assetMethods } from "./assets.ts";
 import { archiveMethods } from "./archives.ts";
 import { auditMethods } from "./audit.ts";
@@ -65,6 +66,7 @@ export const contract = {
   ...categoryMethods,
   ...dimensionMethods,
   ...openingItemMethods,
+  ...adjustingMethods,
   ...voucherMethods,
   ...templateMethods,
   ...bankMethods,

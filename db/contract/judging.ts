@@ -17,6 +17,16 @@ export const hit = z.object({
   isCleared: z.boolean(),
 });
 
+/** 改用另一分类: a category that a rule held, what took its place, and why. */
+export const categoryChange = z.object({
+  categoryBefore: z.string(),
+  categoriesAfter: z.array(z.string()),
+  reason: z.string(),
+  changedByName: z.string(),
+  changedOn: localDateText,
+  hit,
+});
+
 /** The state of one cap as the register shows it; all three amounts without the voucher being typed. */
 export const capUsage = z.object({
   capId,

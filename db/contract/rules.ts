@@ -51,6 +51,7 @@ const ruleParameters = z.discriminatedUnion("kind", [
       .array(
         z.object({
           natures: z.array(categoryNature).max(20),
+          categoryIds: z.array(categoryId).max(200).optional(),
           fromFen: fenAmount,
           anyOf: z.array(documentKind).min(1).max(30),
         }),

@@ -1,5 +1,5 @@
 import * as z from "zod";
-import { capUsage, hit } from "./judging.ts";
+import { capUsage, categoryChange, hit } from "./judging.ts";
 import { method } from "./method.ts";
 import {
   accountId,
@@ -117,6 +117,7 @@ const voucherDetail = voucherHead.extend({
     }),
   ),
   hits: z.array(hit),
+  categoryChanges: z.array(categoryChange),
   correctedByIds: z.array(voucherId),
   /** Who saved an earlier version of the draft: none of them reviews it. */
   preparedEarlierByIds: z.array(personId),
@@ -194,9 +195,14 @@ export const voucherMethods = {
   "voucher.save": method({
     access: ["bookkeeper"],
     effect: "writes",
-    input: z.object({ id: voucherId.nullable(), version: z.int().nullable(), content: voucherContent }),
+    input: z.object({
+      id: voucherId.nullable(),
+      version: z.int().nullable(),
+      content: voucherContent,
+      categoryReason: freeText(200).default(""),
+    }),
     output: z.object({ id: voucherId, version: z.int(), hits: z.array(hit) }),
-    failures: [...contentFailures, "wrong-state", "changed-meanwhile", "entries-fixed"],
+    failures: [...contentFailures, "wrong-state", "changed-meanwhile", "entries-fixed", "category-unexplained"],
   }),
   "voucher.delete": method({
     access: ["bookkeeper"],

@@ -21,15 +21,15 @@ import {
   cashDaysBefore,
   cashOn,
   cashPaidTo,
-  debtOn,
   itemNamesOf,
   pettyOn,
   usesOfCategories,
 } from "#store/around-rows.ts";
+import { assetsOn, countBankAccounts, debtOn } from "#store/around-debt-rows.ts";
 import { spentDayOf } from "#store/spent-day-rows.ts";
 import { alikeClaims, boundByClaims } from "#store/claim-use-rows.ts";
 import { claimNumber } from "#store/claim-rows.ts";
-import { readLedger } from "#store/ledger-rows.ts";
+import { readLedger, systemOfLedger } from "#store/ledger-rows.ts";
 import { handoversOf, projectsNamed } from "./around-registers.ts";
 import { payListsOf } from "#store/pay-around-rows.ts";
 import type { Reading } from "#store/query.ts";
@@ -72,6 +72,9 @@ const graceOf = (rules: readonly RuleVersion[]): number =>
 
 const measuresContracts = ({ parameters }: RuleVersion): boolean =>
   parameters.kind === "K01" && parameters.ladders.some(({ isByContract }) => isByContract === true);
+
+const weighsDebts = ({ parameters }: RuleVersion): boolean =>
+  parameters.kind === "K25" && isPlainParameters(parameters) && parameters.counts["debtShare"] !== undefined;
 
 const sumsPayeeDay = ({ parameters }: RuleVersion): boolean =>
   parameters.kind === "K15" && isPlainParameters(parameters) && parameters.flags["sumsPayeeDay"] === true;
@@ -192,6 +195,7 @@ export const aroundVoucher = (reading: Reading, judged: Judged, rules: readonly 
   const view = { ledgerId: content.ledgerId, on: content.onDate, without: voucherId };
   return {
     ledgerName: kinds.has("K27") ? (readLedger(reading, content.ledgerId)?.name ?? "") : "",
+    system: systemOfLedger(reading, content.ledgerId),
     accounts,
     cashFen: kinds.has("K14") ? cashOn(reading, view) : zeroFen,
     cashDays: cashDaysBefore(reading, view, graceOf(rules)),
@@ -205,6 +209,8 @@ export const aroundVoucher = (reading: Reading, judged: Judged, rules: readonly 
     related: kinds.has("K28") ? relatedOfLedger(reading, content.ledgerId) : [],
     projects: kinds.has("K22") || asksContracts ? projectsNamed(reading, judged) : new Map(),
     debtFen: kinds.has("K25") ? debtOn(reading, view) : zeroFen,
+    assetsFen: rules.some(weighsDebts) ? assetsOn(reading, view) : zeroFen,
+    bankCount: kinds.has("K27") ? countBankAccounts(reading, content.ledgerId) : 0,
     handovers: kinds.has("K24") ? handoversOf(reading, judged, accounts) : [],
     unpublished: kinds.has("K31") ? unpublishedOn(reading, content.ledgerId, content.onDate) : [],
     used: kinds.has("K07") ? usedWithClaims(reading, judged) : new Map(),

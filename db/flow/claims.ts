@@ -12,7 +12,7 @@ import { nextStep, workOf } from "#domain/claims/machine.ts";
 import { approvalRoles, type ApprovalRole } from "#domain/claims/papers.ts";
 import { waitsForSecondPerson } from "#domain/caps/vote.ts";
 import { chinaDateOf, monthOf } from "#domain/core/dates.ts";
-import { moneyTextFromFen } from "#domain/core/fen.ts";
+import { moneyTextFromFen, zeroFen } from "#domain/core/fen.ts";
 import type { ClaimId, LedgerId } from "#domain/core/ids.ts";
 import { readCategories } from "#store/category-rows.ts";
 import { readClaimHits } from "#store/claim-hit-rows.ts";
@@ -36,6 +36,7 @@ import type { Reading } from "#store/query.ts";
 import { readResolution } from "#store/resolution-rows.ts";
 import { callerOf, done, refuse, type Call, type Reply } from "./call.ts";
 import { change, changed } from "./change.ts";
+import { categoryChangesOf, explainReplaced } from "./category-holds.ts";
 import { claimSubject, claimToMove } from "./claim-standing.ts";
 import { supersededBy } from "./decision-records.ts";
 import { judgeAndKeep, judgeClaim } from "./judge-claim.ts";
@@ -142,6 +143,7 @@ export const showClaim = (call: Call<"claim.show">): Reply<"claim.show"> =>
       earlier,
       hits: [...hits],
       usages: [...usages],
+      categoryChanges: categoryChangesOf(reading, { voucherId: null, claimId: claim.id }),
     });
   });
 
@@ -193,9 +195,15 @@ export const claimRefusal = (
   return fault === undefined ? undefined : refuse({ code: "claim-bad", reason: fault });
 };
 
+/** What a claim spends, line by line. */
+const spentBy = ({ onDate, lines }: ClaimContent) => ({
+  onDate,
+  entries: lines.map(({ categoryId, amountFen }) => ({ categoryId, debitFen: amountFen, creditFen: zeroFen })),
+});
+
 export const saveClaim = (call: Call<"claim.save">): Reply<"claim.save"> =>
   change(call, (writing): ReturnType<Parameters<typeof change<"claim.save">>[1]> => {
-    const { id, rowVersion, ledgerId, content } = call.input;
+    const { id, rowVersion, ledgerId, content, categoryReason } = call.input;
     const refusal = claimRefusal(writing, call, { ledgerId, content });
     if (refusal !== undefined) return refusal;
     const ledger = readLedger(writing, ledgerId);
@@ -207,6 +215,12 @@ export const saveClaim = (call: Call<"claim.save">): Reply<"claim.save"> =>
     if (before !== undefined && before.rowVersion !== rowVersion) return refuse({ code: "changed-meanwhile" });
     const claimId = before?.id ?? call.newId<ClaimId>();
     const saved = { by: callerOf(call).id, at: call.now() };
+    const replaced = explainReplaced(
+      writing,
+      { voucherId: null, claimId },
+      { content: spentBy(content), reason: categoryReason, ...saved },
+    );
+    if (replaced !== undefined) return refuse({ code: "category-unexplained", names: [...replaced.categoryNames] });
     if (before === undefined) insertClaim(writing, { id: claimId, ledgerId, content }, saved);
     else replaceClaim(writing, before, { content, ...saved });
     const claim = readClaim(writing, claimId);
@@ -217,7 +231,7 @@ export const saveClaim = (call: Call<"claim.save">): Reply<"claim.save"> =>
       { id: claimId, rowVersion: claim.rowVersion, number: claim.number, hits: [...hits] },
       {
         subject: `${ledger.name} 保存报账单 ${claim.number} ${content.purpose} ${moneyTextFromFen(totalFen)}`,
-        facts: { claimId, version: claim.version, totalFen, isNew: before === undefined },
+        facts: { claimId, version: claim.version, totalFen, isNew: before === undefined, categoryReason },
       },
     );
   });

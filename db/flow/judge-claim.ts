@@ -3,6 +3,7 @@ import type { ApprovalRole } from "#domain/claims/papers.ts";
 import type { CapUsage } from "#domain/caps/cap.ts";
 import { isHolding, isOpen, waitsForVote } from "#domain/checks/hit.ts";
 import type { LocalDate } from "#domain/core/dates.ts";
+import type { VoucherContent } from "#domain/vouchers/voucher.ts";
 import type { ClaimId, LedgerId, PersonId } from "#domain/core/ids.ts";
 import type { Claim } from "#store/claim-rows.ts";
 import { saveClaimHits, type ClaimStage } from "#store/claim-hit-rows.ts";
@@ -10,6 +11,7 @@ import { readClaimChain } from "#store/claim-setting-rows.ts";
 import type { Reading, Writing } from "#store/query.ts";
 import { callerOf, type Call } from "./call.ts";
 import type { MethodName } from "#contract/contract.ts";
+import { keepHolds } from "./category-holds.ts";
 import { approvalsToCome, bookingOf } from "./claim-content.ts";
 import { judgeVoucher, type Hit } from "./judge-voucher.ts";
 
@@ -24,14 +26,18 @@ type Judged = {
   readonly toCome: readonly ApprovalRole[];
 };
 
+type Judgement = {
+  readonly hits: readonly Hit[];
+  readonly usages: readonly CapUsage[];
+  /** The voucher it was judged as. */
+  readonly content: VoucherContent;
+};
+
 /**
  * Every rule and cap that speaks about a claim, judged as the voucher it will become; what was not saved yet has no votes to
  * rest on. Reads only.
  */
-export const judgeClaim = (
-  reading: Reading,
-  judged: Judged,
-): { readonly hits: readonly Hit[]; readonly usages: readonly CapUsage[] } => {
+export const judgeClaim = (reading: Reading, judged: Judged): Judgement => {
   const { id, ledgerId, content, signatures, toCome, lodgedOn } = judged;
   const signed = new Set(signatures.map(({ role }) => role));
   const later = approvalsToCome(
@@ -44,7 +50,7 @@ export const judgeClaim = (
     content,
     approvals: [...signatures, ...later],
   });
-  return judgeVoucher(reading, {
+  const judgement = judgeVoucher(reading, {
     voucherId: null,
     kind: "ordinary",
     content: booking.content,
@@ -53,6 +59,7 @@ export const judgeClaim = (
     stage: "entry",
     claim: { id, isPrepaid: content.form === "prepaid", lodgedOn },
   });
+  return { ...judgement, content: booking.content };
 };
 
 /** What a claim lacks at a stage is only what that stage is about: before the village signs, nobody's signature is missing. */
@@ -70,15 +77,16 @@ const toComeAt = (stage: ClaimStage): readonly ApprovalRole[] => {
 /** Judges a claim as it stands at a stage and keeps the hits with its version: rule, numbers and what was decided. */
 export const judgeAndKeep = (
   writing: Writing,
-  call: Pick<Call<MethodName>, "caller" | "name" | "now">,
+  call: Pick<Call<MethodName>, "caller" | "name" | "now" | "newId">,
   { claim, stage }: { readonly claim: Claim; readonly stage: ClaimStage },
 ): readonly Hit[] => {
   const { id, ledgerId, content, signatures, lodgedOn, version } = claim;
   const by = callerOf(call).id;
   const judged = { id, ledgerId, content, signatures, lodgedOn, by: claim.savedBy, toCome: toComeAt(stage) };
-  const { hits } = judgeClaim(writing, judged);
+  const { hits, content: booked } = judgeClaim(writing, judged);
   const isEmergency = content.emergency !== null;
   saveClaimHits(writing, { claimId: id, version, stage, isEmergency }, { hits, by, at: call.now() });
+  keepHolds(writing, { voucherId: null, claimId: id }, { content: booked, hits, newId: () => call.newId() });
   return hits;
 };
 

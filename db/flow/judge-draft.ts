@@ -4,6 +4,7 @@ import type { Writing } from "#store/query.ts";
 import { saveHits } from "#store/hit-rows.ts";
 import { readDraftIds } from "#store/voucher-lists.ts";
 import { readVoucher } from "#store/voucher-rows.ts";
+import { keepHolds } from "./category-holds.ts";
 import { callerOf, type Caller, type Surroundings } from "./call.ts";
 import { judgeVoucher, type Hit } from "./judge-voucher.ts";
 
@@ -31,6 +32,7 @@ export const judgeDraft = (writing: Writing, call: Judging, id: VoucherId): read
     at: call.now(),
     newId: () => call.newId(),
   });
+  keepHolds(writing, { voucherId: id, claimId: null }, { content: voucher.content, hits, newId: () => call.newId() });
   return hits;
 };
 

@@ -4,12 +4,12 @@ import type { PayListId } from "#domain/core/ids.ts";
 import { blockingFaults, type WorkFault } from "#domain/funds/work-subsidy.ts";
 import { maskedNumber } from "#domain/people/masking.ts";
 import { readLedger, readLedgers } from "#store/ledger-rows.ts";
+import { receivePay } from "#store/approved-pay-rows.ts";
 import {
   approvePayList,
   readPayLines,
   readPayList,
   readPayLists,
-  receivePay,
   removePayList,
   savePayList,
   type PayListHead,

@@ -5,7 +5,7 @@ import { memoOf } from "#domain/funds/payout-title.ts";
 import { bytesFromBase64 } from "#files/base64.ts";
 import { readStatementGrids } from "#files/statement/statement-grids.ts";
 import { noteFile } from "#store/attachment-rows.ts";
-import { receivePay } from "#store/pay-rows.ts";
+import { receivePay } from "#store/approved-pay-rows.ts";
 import { addPayoutResult, readBatchesOfFile, readRowsOfSource } from "#store/payout-chain-rows.ts";
 import {
   answerPayout,

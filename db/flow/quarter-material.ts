@@ -1,3 +1,4 @@
+import { readCategoryChangesIn } from "#store/category-hold-rows.ts";
 import { fullNamesOf } from "#domain/books/account-code.ts";
 import type { Account } from "#domain/books/account.ts";
 import {
@@ -53,6 +54,8 @@ export type VoucherMaterial = QuarterVoucher & {
   readonly approvals: readonly QuarterApproval[];
   readonly payments: readonly QuarterPayment[];
   readonly hits: readonly PostingHit[];
+  /** 改用另一分类: what rules held before it, and why it was changed. */
+  readonly categoryChanges: ReturnType<typeof readCategoryChangesIn>;
   readonly resolutionIds: readonly string[];
 };
 
@@ -103,6 +106,7 @@ export const vouchersOfSpan = (reading: Reading, span: VoucherSpan): readonly Vo
   const approvals = groupByVoucher(readQuarterApprovals(reading, span));
   const payments = groupByVoucher(readQuarterPayments(reading, span));
   const hits = groupByVoucher(readPostingHits(reading, span));
+  const changes = Map.groupBy(readCategoryChangesIn(reading, span), ({ voucherId }) => voucherId);
   const links = groupByVoucher(readQuarterLinks(reading, span));
   const noResolutions: readonly string[] = [];
   const resolutionsOf = (id: VoucherId): readonly string[] => {
@@ -117,6 +121,7 @@ export const vouchersOfSpan = (reading: Reading, span: VoucherSpan): readonly Vo
     approvals: approvals(voucher.id),
     payments: payments(voucher.id),
     hits: hits(voucher.id),
+    categoryChanges: changes.get(voucher.id) ?? [],
     resolutionIds: resolutionsOf(voucher.id),
   }));
 };

@@ -117,7 +117,13 @@ const decisionWords: Readonly<Record<string, string>> = {
 };
 
 const hitsOf = (voucher: VoucherMaterial): string =>
-  voucher.hits.map((hit) => `${hit.kind} ${decisionWords[hit.decision] ?? ""}`.trim()).join("；");
+  [
+    ...voucher.hits.map((hit) => `${hit.kind} ${decisionWords[hit.decision] ?? ""}`.trim()),
+    ...voucher.categoryChanges.map(
+      ({ hit, categoryBefore, categoriesAfter, reason }) =>
+        `${hit.kind} 由${categoryBefore}改用${categoriesAfter.join("、")}，原因：${reason}`,
+    ),
+  ].join("；");
 
 export const namesOf = (voucher: VoucherMaterial, isWanted: (role: string) => boolean): string =>
   voucher.approvals

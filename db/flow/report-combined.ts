@@ -23,16 +23,24 @@ const callsOf = (ledger: LedgerRow): readonly string[] => [
   `${ledger.villageName}${ledger.entity === "committee" ? "委员会" : "集体经济组织"}`,
 ];
 
+/** Which ledgers each name stands for: made once, and asked by every ledger in scope. */
+const calledBy = (ledgers: readonly LedgerRow[]): ReadonlyMap<string, readonly LedgerRow[]> => {
+  const named = new Map<string, LedgerRow[]>();
+  for (const ledger of ledgers)
+    for (const name of new Set(callsOf(ledger))) named.set(name, [...(named.get(name) ?? []), ledger]);
+  return named;
+};
+
 /** Item balances of a ledger whose item is called as another ledger in scope. */
 const internalOf = (
   reading: Reading,
   ledger: LedgerRow,
-  of: { readonly others: readonly LedgerRow[]; readonly toMonth: LedgerRow["startMonth"] },
+  of: { readonly named: ReturnType<typeof calledBy>; readonly toMonth: LedgerRow["startMonth"] },
 ): Combined["internal"] => {
-  const calls = new Set(of.others.filter((other) => other.id !== ledger.id).flatMap(callsOf));
+  const isOther = (name: string): boolean => of.named.get(name)?.some((other) => other.id !== ledger.id) === true;
   const items = new Map(
     readItems(reading, ledger.id)
-      .filter((item) => calls.has(item.name))
+      .filter((item) => isOther(item.name))
       .map((item) => [item.id, item.name]),
   );
   if (items.size === 0) return [];
@@ -63,6 +71,7 @@ export const reportCombined = (call: Call<"report.combined">): Reply<"report.com
       ledger.system === "2023" && ledger.isStarted && ledger.isActive && ledger.startMonth <= toMonth;
     const added = inScope.filter(isAdded);
     const span = { from: fromMonth, to: toMonth };
+    const named = calledBy(added);
     const columns = added.map((ledger) => currentColumnOf(reading, ledger, { kind: statement, span }));
     const [shape = []] = columns;
     return done({
@@ -73,6 +82,6 @@ export const reportCombined = (call: Call<"report.combined">): Reply<"report.com
         const { no, section, name, isTotal, isToCheck } = line;
         return { no, section, name, isTotal, isToCheck, amountsFen, totalFen: sumOf(amountsFen, (amount) => amount) };
       }),
-      internal: added.flatMap((ledger) => internalOf(reading, ledger, { others: added, toMonth })),
+      internal: added.flatMap((ledger) => internalOf(reading, ledger, { named, toMonth })),
     });
   });

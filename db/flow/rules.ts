@@ -55,6 +55,7 @@ const parametersShown = (row: RuleRow): Shown["parameters"] => {
         kind: "K17",
         requirements: parameters.requirements.map((requirement) => ({
           natures: [...requirement.natures],
+          ...(requirement.categoryIds === undefined ? {} : { categoryIds: [...requirement.categoryIds] }),
           fromFen: requirement.fromFen,
           anyOf: [...requirement.anyOf],
         })),

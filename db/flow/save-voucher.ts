@@ -11,6 +11,7 @@ import { deleteDraft, insertDraft, readVoucher, replaceDraft } from "#store/vouc
 import { bookOf } from "./book-facts.ts";
 import { callerOf, refuse, type Call, type Reply } from "./call.ts";
 import { change, changed } from "./change.ts";
+import { explainReplaced } from "./category-holds.ts";
 import { contentFailure } from "./content-failure.ts";
 import { releaseClaim } from "./release-claim.ts";
 import { judgeDraft } from "./judge-draft.ts";
@@ -35,7 +36,7 @@ const addDraft = (writing: Writing, draft: Draft): number => {
 /** Saves a draft whole: whoever saves it is its preparer from then on. Its rule hits are judged and kept with it. */
 export const saveVoucher = (call: Call<"voucher.save">): Reply<"voucher.save"> =>
   change(call, (writing) => {
-    const { id, version, content } = call.input;
+    const { id, version, content, categoryReason } = call.input;
     const book = bookOf(writing, content.ledgerId, call.now());
     if (book === undefined) return refuse({ code: "not-found", kind: "ledger" });
     const existing = id === null ? undefined : readVoucher(writing, id)?.voucher;
@@ -61,6 +62,12 @@ export const saveVoucher = (call: Call<"voucher.save">): Reply<"voucher.save"> =
       preparedBy: callerOf(call).id,
       preparedAt: call.now(),
     };
+    const replaced = explainReplaced(
+      writing,
+      { voucherId: draft.id, claimId: null },
+      { content, reason: categoryReason, by: draft.preparedBy, at: draft.preparedAt },
+    );
+    if (replaced !== undefined) return refuse({ code: "category-unexplained", names: [...replaced.categoryNames] });
     const newVersion =
       existing === undefined
         ? addDraft(writing, draft)
@@ -69,7 +76,10 @@ export const saveVoucher = (call: Call<"voucher.save">): Reply<"voucher.save"> =
     const hits = judgeDraft(writing, call, draft.id);
     return changed(
       { id: draft.id, version: newVersion, hits: [...hits] },
-      { subject: voucherSubject(content), facts: { voucherId: draft.id, isNew: existing === undefined, freedLines } },
+      {
+        subject: voucherSubject(content),
+        facts: { voucherId: draft.id, isNew: existing === undefined, freedLines, categoryReason },
+      },
     );
   });
 

@@ -12,6 +12,7 @@ import { readSummaries, readVoucherHead, readVoucherHeads } from "#store/voucher
 import { readVoucher, readCorrections } from "#store/voucher-rows.ts";
 import { readAccounts } from "#store/account-rows.ts";
 import { balancesAround } from "./balances-around.ts";
+import { categoryChangesOf } from "./category-holds.ts";
 import { done, refuse, type Call, type Reply } from "./call.ts";
 import { judgeVoucher, type Hit } from "./judge-voucher.ts";
 import { fullNamesOf } from "#domain/books/account-code.ts";
@@ -77,6 +78,7 @@ export const showVoucher = (call: Call<"voucher.show">): Reply<"voucher.show"> =
       resolutions: [...linkedResolutions(reading, voucher.id)],
       bankLines: [...readLinesOfVoucher(reading, voucher.id)],
       hits: [...hitsOf(reading, voucher)],
+      categoryChanges: categoryChangesOf(reading, { voucherId: voucher.id, claimId: null }),
       correctedByIds: readCorrections(reading, voucher.id).map((correction) => correction.id),
       preparedEarlierByIds: [...readEarlierPreparers(reading, voucher.id)],
       hash: voucherHashOf(reading, voucher.id),

@@ -1,8 +1,8 @@
-import { month, type Month } from "#domain/core/dates.ts";
-import type { VillageId } from "#domain/core/ids.ts";
+import { month, type LocalDate, type Month } from "#domain/core/dates.ts";
+import type { PayListId, VillageId } from "#domain/core/ids.ts";
 import { partsFrom } from "./pay-parameters.ts";
 import type { PayListLine } from "./pay-rows.ts";
-import { sqlFor, type Reading } from "./query.ts";
+import { sqlFor, type Reading, type Writing } from "./query.ts";
 
 /** One line of an approved list of a year, with the village its books belong to. */
 export type ApprovedPayLine = Pick<PayListLine, "villagerId" | "parts" | "dueFen"> & {
@@ -33,3 +33,23 @@ export const readApprovedPay = (reading: Reading, year: number): readonly Approv
       parts: partsFrom(row.parts),
       dueFen: row.due_fen,
     }));
+
+/** Notes that people of a list received their money on a day. */
+export const receivePay = (
+  writing: Writing,
+  of: {
+    readonly id: PayListId;
+    readonly nos: readonly number[];
+    readonly on: LocalDate;
+    readonly how: "bank" | "signed";
+  },
+): void => {
+  for (const no of of.nos)
+    writing.run(
+      sqlFor
+        .updateTable("pay_list_line")
+        .set({ received_on: of.on, received_how: of.how })
+        .where("list_id", "=", of.id)
+        .where("no", "=", no),
+    );
+};

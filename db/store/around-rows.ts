@@ -11,7 +11,7 @@ import { isSpentWithin } from "./spent-day-rows.ts";
 import type { Tables } from "./tables.ts";
 
 /** The voucher being judged, as the books around it see it. */
-type View = { readonly ledgerId: LedgerId; readonly on: LocalDate; readonly without: VoucherId | null };
+export type View = { readonly ledgerId: LedgerId; readonly on: LocalDate; readonly without: VoucherId | null };
 
 const none = sql<VoucherId>`''`;
 
@@ -42,7 +42,7 @@ export const bankNamesOf = (reading: Reading, ids: readonly AccountId[]): Readon
           .map((row) => [row.account_id, row.name]),
   );
 
-const heldOn = (reading: Reading, { ledgerId, on, without }: View, cash: ReturnType<typeof sql>): Fen => {
+export const heldOn = (reading: Reading, { ledgerId, on, without }: View, cash: ReturnType<typeof sql>): Fen => {
   const [row] = reading.all<{ total: number }>(
     sqlFor
       .selectFrom(
@@ -98,16 +98,6 @@ export const cashDaysBefore = (
           .groupBy("voucher.on_date")
           .orderBy("voucher.on_date"),
       );
-
-/** What 短期借款 and 长期借款及应付款 owe at the end of a day, credit positive (fen). */
-export const debtOn = (reading: Reading, view: View): Fen =>
-  fen(
-    -heldOn(
-      reading,
-      view,
-      sql`select id from account where ledger_id = ${view.ledgerId} and (code glob '201*' or code glob '221*')`,
-    ),
-  );
 
 /** What stands on accounts whose name holds one of some words, such as 备用金, at the end of a day (fen). */
 export const pettyOn = (reading: Reading, view: View, words: readonly string[]): Fen =>

@@ -251,26 +251,6 @@ export const tiePayList = (writing: Writing, id: PayListId, voucherId: VoucherId
   writing.run(sqlFor.updateTable("pay_list").set({ voucher_id: voucherId }).where("id", "=", id));
 };
 
-/** Notes that people of a list received their money on a day. */
-export const receivePay = (
-  writing: Writing,
-  of: {
-    readonly id: PayListId;
-    readonly nos: readonly number[];
-    readonly on: LocalDate;
-    readonly how: "bank" | "signed";
-  },
-): void => {
-  for (const no of of.nos)
-    writing.run(
-      sqlFor
-        .updateTable("pay_list_line")
-        .set({ received_on: of.on, received_how: of.how })
-        .where("list_id", "=", of.id)
-        .where("no", "=", no),
-    );
-};
-
 /** The lines of every list of some kinds of a ledger within a span of months, with the list they stand in. */
 export const readLinesBetween = (
   reading: Reading,

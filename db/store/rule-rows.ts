@@ -46,7 +46,14 @@ const parametersShape = z.discriminatedUnion("kind", [
   }),
   z.object({
     kind: z.literal("K17"),
-    requirements: z.array(z.object({ natures: z.array(nature), fromFen: amount, anyOf: z.array(documentKind) })),
+    requirements: z.array(
+      z.object({
+        natures: z.array(nature),
+        categoryIds: z.array(z.string().transform((text) => idOf<CategoryId>(text))).optional(),
+        fromFen: amount,
+        anyOf: z.array(documentKind),
+      }),
+    ),
   }),
   z.object({
     kind: z.enum(plainKinds),

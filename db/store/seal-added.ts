@@ -11,6 +11,8 @@ export type Sealed = {
   readonly rows: (id: string) => readonly Compilable[];
   /** Rows that later versions of the program added to the thing; sealed when there are any, so that older seals still hold. */
   readonly added?: (id: string) => readonly Compilable[];
+  /** The added rows are things of their own: the seal counts them also where there are no others. */
+  readonly isOfAddedAlone?: true;
 };
 
 /** One thing of its kind in the township, there as soon as its table has a row. */

@@ -32,7 +32,13 @@ export const matchingSeals = {
     ],
   },
   ties: {
-    ids: sqlFor.selectFrom("bank_tie_register").select("bank_account_id as id").orderBy("id"),
+    isOfAddedAlone: true,
+    // A pair of entries was sealed from the first on: one in an account that no call registered was never written by any.
+    ids: sqlFor
+      .selectFrom("bank_tie_register")
+      .select("bank_account_id as id")
+      .union(sqlFor.selectFrom("entry_pair").select("bank_account_id as id"))
+      .orderBy("id"),
     rows: (id) =>
       (["bank_match_part", "bank_reversal"] as const).map((name) =>
         sqlFor

@@ -269,6 +269,8 @@ const listsAsText = function* (lists: readonly Rows[], isEmptyTold: boolean): Ge
   }
 };
 
+const isEmpty = (lists: readonly Rows[]): boolean => lists.every((rows) => Array.isArray(rows) && rows.length === 0);
+
 /**
  * What the seal of a thing must be now: the hash of its rows, or that it was taken away where nothing of it is left. Native
  * SHA-256, and the lines of a statement one by one: there may be a hundred thousand of them.
@@ -278,8 +280,10 @@ export const sealNow = (reading: Reading, { kind, id }: SealKey): string => {
   const isLong = kind === "statement";
   const isGone = isLong && queries.every((query) => reading.first(query) === undefined);
   const lists = isGone ? [] : queries.map((query): Rows => (isLong ? reading.each(query) : reading.all(query)));
-  if (lists.every((rows) => Array.isArray(rows) && rows.length === 0)) return takenAway;
-  const added = (table[kind].added?.(id) ?? []).map((query): Rows => reading.all(query));
+  const sealed: Sealed = table[kind];
+  if (isEmpty(lists) && sealed.isOfAddedAlone !== true) return takenAway;
+  const added = (sealed.added?.(id) ?? []).map((query): Rows => reading.all(query));
+  if (isEmpty(lists) && isEmpty(added)) return takenAway;
   const text = function* (): Generator<string> {
     yield `[${JSON.stringify(kind)},${JSON.stringify(id)}`;
     yield* listsAsText(lists, true);

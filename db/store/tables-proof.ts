@@ -23,6 +23,7 @@ export type ProofTables = {
     written_by: PersonId;
     written_at: Instant;
   };
+  lone_correction: { voucher_id: VoucherId; way: "difference" | "blue" };
   kept_name: { table_name: string; column_name: string; row_id: string; through: Month; text: string };
   trail_mark: { id: number; no: number; hash: string };
   workbook_file: { workbook_id: string; kind: WorkbookFileKind; file_hash: string };

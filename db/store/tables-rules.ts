@@ -179,6 +179,24 @@ export type RuleTables = {
     judged_by: PersonId;
     judged_at: Instant;
   };
+  category_hold: {
+    id: string;
+    voucher_id: VoucherId | null;
+    claim_id: ClaimId | null;
+    category_id: CategoryId;
+    amounts: JsonText;
+    kind: RuleKind;
+    rule_id: string;
+    rule_version: number;
+    severity: Severity;
+    line: number | null;
+    facts: JsonText;
+    basis: string;
+    categories_after: JsonText | null;
+    reason: string | null;
+    changed_by: PersonId | null;
+    changed_at: Instant | null;
+  };
   voucher_resolution: { voucher_id: VoucherId; resolution_id: ResolutionId; linked_by: PersonId; linked_at: Instant };
   finding: {
     id: ExceptionId;

@@ -1,6 +1,7 @@
 import { contract, type InputOf, type MethodName, type ReplyOf } from "#contract/contract.ts";
 import { readReply, type Progress } from "#contract/wire.ts";
 import { useHost } from "./host-store.ts";
+import { newestOnly } from "./newest-only.ts";
 import { sessionToken } from "./session-token.ts";
 import { bridgeTransport } from "./transport-bridge.ts";
 import { httpTransport } from "./transport-http.ts";
@@ -49,13 +50,17 @@ export const onSessionRefused = (listener: Listener): (() => void) => {
   };
 };
 
+/** As often as an eye can follow a bar. */
+const progressEveryMs = 100;
+
 const sendWatched = async (text: string, requestId: string, watch: Watch): Promise<string> => {
   const { onProgress, signal } = watch;
+  const told = onProgress === undefined ? null : newestOnly(onProgress, progressEveryMs);
   const stopListening =
-    onProgress === undefined
+    told === null
       ? null
       : transport().onProgress((progress) => {
-          if (progress.requestId === requestId) onProgress(progress);
+          if (progress.requestId === requestId) told.tell(progress);
         });
   const cancel = (): void => {
     transport().cancel(requestId);
@@ -66,6 +71,7 @@ const sendWatched = async (text: string, requestId: string, watch: Watch): Promi
   } finally {
     signal?.removeEventListener("abort", cancel);
     stopListening?.();
+    told?.stop();
   }
 };
 

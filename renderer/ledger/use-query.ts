@@ -85,7 +85,11 @@ export type Action<Name extends MethodName> = {
 /** A call made when the user says so. Refusals are told at the foot of the page unless `isQuiet`: then show `failure` yourself. */
 export const useAction = <Name extends MethodName>(
   name: Name,
-  options: { readonly isQuiet?: boolean } = {},
+  options: {
+    readonly isQuiet?: boolean;
+    /** What to send instead of what was refused; null leaves it refused. Stays the same function from one drawing to the next. */
+    readonly again?: (failure: Failure, input: InputOf<Name>) => Promise<InputOf<Name> | null>;
+  } = {},
 ): Action<Name> => {
   const [state, setState] = useState<{ isRunning: boolean; failure: Failure | null }>({
     isRunning: false,
@@ -94,6 +98,7 @@ export const useAction = <Name extends MethodName>(
   const [progress, setProgress] = useState<Progress | null>(null);
   const controller = useRef<AbortController | null>(null);
   const isQuiet = options.isQuiet === true;
+  const { again } = options;
 
   const run = useCallback(
     async (input: InputOf<Name>): Promise<OutputOf<Name> | null> => {
@@ -102,7 +107,10 @@ export const useAction = <Name extends MethodName>(
       setState({ isRunning: true, failure: null });
       setProgress(null);
       useNotices.getState().clear();
-      const { data, failure } = await ask(name, input, { onProgress: setProgress, signal: current.signal });
+      const watch = { onProgress: setProgress, signal: current.signal };
+      const first = await ask(name, input, watch);
+      const next = first.failure === null || again === undefined ? null : await again(first.failure, input);
+      const { data, failure } = next === null ? first : await ask(name, next, watch);
       setState({ isRunning: false, failure });
       setProgress(null);
       if (failure === null) useTide.getState().turn();
@@ -111,7 +119,7 @@ export const useAction = <Name extends MethodName>(
       }
       return data;
     },
-    [name, isQuiet],
+    [name, isQuiet, again],
   );
   const cancel = useCallback(() => controller.current?.abort(), []);
   const clear = useCallback(() => {

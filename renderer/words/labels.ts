@@ -152,6 +152,9 @@ export const levelWords = {
   village: "村级规定",
 } as const;
 
+/** What a voucher's papers must say for a cap of so much each. */
+export const capUnitCounts = { person: "人数", day: "天数", meeting: "会议次数" } as const;
+
 export const capUnitWords = { person: "人", day: "天", meeting: "次会议" } as const;
 
 export const capPeriodWords = { month: "每月", quarter: "每季度", year: "每年" } as const;

@@ -70,6 +70,8 @@ const debtSentence = (hit: Hit): string => {
   const word = textOf(hit, "word");
   if (is(hit, "isOverAlert"))
     return `举债 ${amount}以后，债务合计 ${yuan(hit, "totalFen")}，超过预警线 ${yuan(hit, "alertFen")}。`;
+  if (is(hit, "isOverShare"))
+    return `举债 ${amount}以后，债务合计 ${yuan(hit, "totalFen")}，超过资产合计 ${yuan(hit, "assetsFen")}的 ${String((numberOf(hit, "debtShare") ?? 0) / 100)}%。`;
   if (word !== "") return `举债 ${amount}，用途里有“${word}”，不能为这个用途举债。`;
   return `举债 ${amount}，还缺${lacking(hit)}。`;
 };
@@ -122,7 +124,10 @@ const sentences: Readonly<Record<PlainKind, (hit: Hit) => string>> = {
       : `核销应收款 ${yuan(hit, "amountFen")}，还缺${lacking(hit)}。`,
   K26: (hit) =>
     `摘要${quoted(textOf(hit, "text"))}里有“${textOf(hit, "word")}”，集体资金不能出借，也不能为他人担保${(numberOf(hit, "hardshipFen") ?? 0) > 0 ? `；成员困难借款要有两委会议记录，并且不超过 ${yuan(hit, "hardshipFen")}` : ""}。`,
-  K27: (hit) => `银行账户的户名是${quoted(textOf(hit, "name"))}，不是本单位${quoted(textOf(hit, "ledgerName"))}。`,
+  K27: (hit) =>
+    numberOf(hit, "limit") === null
+      ? `银行账户的户名是${quoted(textOf(hit, "name"))}，不是本单位${quoted(textOf(hit, "ledgerName"))}。`
+      : `${quoted(textOf(hit, "ledgerName"))}在用的银行账户有 ${count(hit, "count")} 个，规定最多 ${count(hit, "limit")} 个。`,
   K28: (hit) => {
     const how = is(hit, "isByAccount") ? "收款账号" : "名称";
     const cleared = textOf(hit, "opinionBy");
@@ -165,7 +170,7 @@ const ways: Readonly<Record<PlainKind, readonly string[]>> = {
   K25: ["开会作出举债决议并报乡镇，登记后关联到这张凭证", "没有批准的，不得举债"],
   K34: ["开会表决核销，登记决议后关联到这张凭证", "报乡镇批准，把批件登记为“审批件”单据", "还能收回的继续催收，不核销"],
   K26: ["不得出借；已经付出的如实入账，收回款项并在疑点里说明", "摘要写得不准的，改成实际内容"],
-  K27: ["核对银行账户登记的户名", "公款存在他人名下的，立即转回本单位账户"],
+  K27: ["核对银行账户登记的户名", "公款存在他人名下的，立即转回本单位账户", "账户多了的，销户以后在“银行账户”里停用"],
   K28: [
     "请监委会审核这笔付款，在“村级审批”里登记监委会的姓名和日期",
     "价格、数量是否公道，附比价或合同",
@@ -215,7 +220,12 @@ export const plainFieldWords: Readonly<Record<PlainKind, Readonly<Record<string,
     thresholdFen: ["拆分要避开的金额", "一般填需要开会或招标的起点；合计正好等于它也算"],
   },
   K24: handoverFieldWords,
-  K25: { needsTownship: ["还要有乡镇批件", ""], words: ["不得举债的用途", "摘要里出现这些字就禁止，例如 公益、运转"] },
+  K25: {
+    needsTownship: ["还要有乡镇批件", ""],
+    words: ["不得举债的用途", "摘要里出现这些字就禁止，例如 公益、运转"],
+    alertFen: ["债务预警线", "短期借款、长期借款及应付款合计超过它就提示；可以不填"],
+    debtShare: ["债务不能超过资产合计的", "短期借款、长期借款及应付款合计占资产合计的比例；不填就不看"],
+  },
   K34: {
     fromFen: ["多少钱起核销要手续", "填 0 或不填表示不论金额"],
     needsVote: ["核销要有生效的决议", ""],
@@ -229,7 +239,10 @@ export const plainFieldWords: Readonly<Record<PlainKind, Readonly<Record<string,
     words: ["摘要里的用语", "例如 出借、借给、担保"],
     hardshipFen: ["成员临时困难可借的上限", "可以不填；填了的，还要有两委会议记录"],
   },
-  K27: { words: ["还允许的户名", "例如乡镇统一开立的分村核算账户；没有就不填"] },
+  K27: {
+    words: ["还允许的户名", "例如乡镇统一开立的分村核算账户；没有就不填"],
+    accounts: ["最多可以有几个银行账户", "例如只准一个基本户的填 1；不填就不看个数，村务卡不算"],
+  },
   K28: {
     fromFen: ["多少元起要看", "可以不填，不填就每笔都看"],
     exemptsLists: ["附签字名单的不看", "报酬、误工、分配等造册发放"],

@@ -158,7 +158,7 @@ const ruleSentence = (hit: Hit): string => {
     case "K08":
       return forbiddenSentence(hit);
     case "K17":
-      return `这笔支出 ${yuan(numberOf(hit, "amountFen"))}，要附${wordsOf(hit, "anyOf", documentWords).replaceAll("、", "或") || "原始凭证"}，${hit.facts["lacksNumber"] === true ? "登记的那张没有号码，不能算数：请补上号码" : "现在还没有登记"}。`;
+      return `${textOf(hit, "categoryNames") === "" ? "这笔支出" : `“${textOf(hit, "categoryNames")}”`} ${yuan(numberOf(hit, "amountFen"))}，要附${wordsOf(hit, "anyOf", documentWords).replaceAll("、", "或") || "原始凭证"}，${hit.facts["lacksNumber"] === true ? "登记的那张没有号码，不能算数：请补上号码" : "现在还没有登记"}。`;
     case "K18":
       return invoiceSentence(hit);
     case "K29":
@@ -179,6 +179,7 @@ const thingWords: Readonly<
 const capWays = (of: HitOf): readonly string[] => [
   "减少金额，使它不超过剩余限额",
   `开会通过调整限额的决议，登记后关联到${thingWords[of].name}`,
+  "确实是另一类支出的，改用那个分类，保存时写明原因",
 ];
 
 /** What the user can lawfully do about it, in the order to try; where the rule waits for somebody above, last of all that. */

@@ -83,6 +83,18 @@ export const figure = (
   return { name, oursMs, floorMs, floorName, ratio, peakMiB: peak, aim, note };
 };
 
+/** What a screen may take, in milliseconds. */
+const screenMillis = 200;
+
+/**
+ * What a person waits for, beside the ratio: a floor below a millisecond makes any fixed cost of a call (request text, session,
+ * schema, names of accounts, month totals) look large, though nobody sees it.
+ */
+export const screenNote = (ours: readonly number[]): string => {
+  const share = (median(ours) / screenMillis) * 100;
+  return `${share < 1 ? "under 1" : String(Math.round(share))} % of the ${String(screenMillis)} ms a screen may take`;
+};
+
 /** Appends 4 KiB to a file of `folder` and waits for the disk: what one durable change costs at the least on this machine. */
 export const durableAppender = (folder: string): { readonly append: () => void; readonly close: () => void } => {
   const handle = openSync(join(folder, "floor.bin"), "a");

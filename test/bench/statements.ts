@@ -3,7 +3,7 @@ import Database from "better-sqlite3";
 import type { InputOf } from "#contract/contract.ts";
 import { buildTownship, tenYears } from "./big-township.ts";
 import { callerOn, type Caller } from "./caller.ts";
-import { figure, inFolder, timeRuns, type Figure } from "./measure.ts";
+import { figure, inFolder, timeRuns, screenNote, type Figure } from "./measure.ts";
 
 const half = { ledgerId: "ledger7", fromMonth: "2026-07", toMonth: "2026-12" };
 const year = { ...half, fromMonth: "2026-01" };
@@ -191,6 +191,7 @@ export const statementFigures = (): Promise<readonly Figure[]> =>
         floor: floors.get(name) ?? null,
         floorName: "plain prepared SQL, same file",
         aim: "≤ 1.5×, < 200 ms",
+        note: screenNote(ours.get(name) ?? []),
       }),
     );
   });

@@ -30,6 +30,7 @@ const unsealed: Readonly<Record<string, string>> = {
   "transfer.draft": draft,
   "transfer.undo": "takes drafts away",
   "voucher.batch": draft,
+  "voucher.adjust": draft,
   "voucher.correct": draft,
   "voucher.delete": "takes a draft away",
   "voucher.linkResolution": "names a vote in a voucher not yet posted; posting seals its decisions",

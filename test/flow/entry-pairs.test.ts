@@ -3,6 +3,8 @@ import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { cancellingPairs, pairFault } from "#domain/bank/entry-pairs.ts";
 import { fen } from "#domain/core/fen.ts";
 import { verifyLedger } from "#flow/verify-ledger.ts";
+import { openLedger } from "#store/open.ts";
+import { forge } from "#test/support/forge.ts";
 import { icbcNumber, icbcStatement } from "#test/support/icbc-statement.ts";
 import { passOn } from "#test/support/posting.ts";
 import { importStatement } from "#test/support/statement-import.ts";
@@ -103,6 +105,28 @@ describe("a voucher cancelled in red and booked anew", () => {
     const verify = () =>
       village.ledger.snapshot((reading) => verifyLedger(reading, village.ledger.files, () => undefined));
     expect(verify().isSound).toBe(true);
+  });
+
+  it.each([
+    ["taken apart", true, () => "delete from entry_pair"],
+    ["moved to another day", true, () => "update entry_pair set settled_on = '2026-09-01'"],
+    [
+      "put together",
+      false,
+      (redId: string, anewId: string) =>
+        `insert into entry_pair select id, '${redId}', 1, '${anewId}', 1, '2026-08-06', (select id from person limit 1),
+          '2026-08-07T00:00:00.000Z' from bank_account; delete from bank_tie_register`,
+    ],
+  ] as const)("shows where it was %s past the program", async (_case, isPaired, sqlOf) => {
+    const { redId, anewId } = await cancelAndBookAnew();
+    if (isPaired) await pair(redId, anewId);
+    village.ledger.close();
+    forge(village.ledgerPath, sqlOf(redId, anewId));
+    const opened = openLedger(village.ledgerPath, { isNew: false });
+    const ledger = opened.ok ? opened.value : expect.fail(opened.error.code);
+    const verified = ledger.snapshot((reading) => verifyLedger(reading, ledger.files, () => undefined));
+    ledger.close();
+    expect(verified.isSound).toBe(false);
   });
 
   it("counts from the open month on where both days are of closed ones, so that closed tables stay", async () => {

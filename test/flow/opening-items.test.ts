@@ -219,6 +219,21 @@ describe("items from before the books began", () => {
     expect(forge).toThrow(/closed month/);
   });
 
+  it("are seen to be open again where that was done past the program, though nothing else of the account is tied", async () => {
+    await save([cheque()]);
+    await office.must("ledger.start", { ledgerId });
+    await importRows(["2026-07-08,,300.00,9700.00,文具店,621700000003,支票,A2"]);
+    const [line] = await journalOf(office, ledgerId);
+    await settle({ no: 1, lineId: line?.id ?? "" });
+    const sound = () => verifyLedger(office.ledger.reading, office.ledger.files, () => undefined).isSound;
+    expect(sound()).toBe(true);
+    office.ledger.transact((writing) => {
+      releaseOpening(writing, idOf<LedgerId>(ledgerId), 1);
+      return { ok: true };
+    });
+    expect(sound()).toBe(false);
+  });
+
   it("leave a difference where they were not entered", async () => {
     await office.must("ledger.start", { ledgerId });
     await importRows(["2026-07-03,100.00,,10150.00,张三,621700000002,摊位租金,A1"]);

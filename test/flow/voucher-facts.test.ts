@@ -233,6 +233,69 @@ describe("quantities and dimensions", () => {
     });
   });
 
+  it("keeps four dimensions of one entry at once, crosses any two of them, and takes no fifth", async () => {
+    await village.must("dimension.save", { kind: "own-1", name: "村民小组" });
+    await village.must("dimension.save", { kind: "own-2", name: "资金批次" });
+    const kinds = ["payee", "project", "own-1", "own-2"] as const;
+    const five = { ledgerId: village.ledgerId, parentCode: "511", code: null, name: "五维" };
+    const refused = await village.call("account.add", { ...five, itemKinds: [...kinds, "person"] });
+    expect(refused).toMatchObject({ failure: { code: "too-many-dimensions" } });
+    const { id } = await village.must("account.add", {
+      ...five,
+      name: "承包支出",
+      itemKinds: [...kinds],
+    });
+    const items: { kind: (typeof kinds)[number]; itemId: string }[] = [];
+    for (const kind of kinds) {
+      const about = { code: null, name: `一号${kind}`, bankAccount: "", note: "", isActive: true };
+      const item = await village.must("item.save", { id: null, ledgerId: village.ledgerId, kind, ...about });
+      items.push({ kind, itemId: item.id });
+    }
+    const content = village.content("2026-08-06", [
+      { code: "511", debit: 80, category: "生产经营支出" },
+      { code: "101", credit: 80 },
+    ]);
+    const papers = (["village-head", "supervisors", "two-committees"] as const).map((role) => ({
+      role,
+      name: "柳青",
+      onDate: "2026-08-06",
+    }));
+    const documents = (["invoice", "minutes"] as const).map((kind) => ({
+      kind,
+      number: kind === "invoice" ? "F-0806" : "",
+      onDate: null,
+      amountFen: null,
+      party: "",
+      note: "",
+    }));
+    const [cost, cash] = content.entries;
+    if (cost === undefined || cash === undefined) throw new Error("no entry");
+    const entries = (given: typeof items) => [{ ...cost, accountId: id, items: given }, cash] as typeof content.entries;
+    const whole = { ...content, approvals: papers, documents };
+    const short = await village.must("voucher.save", {
+      id: null,
+      version: null,
+      content: { ...whole, entries: entries(items.slice(0, 3)) },
+    });
+    // An entry that names three of the four is not reviewed.
+    expect(await village.call("voucher.review", short)).toMatchObject({ failure: { fault: "item-missing" } });
+    await village.must("voucher.delete", short);
+    await village.book({ ...whole, entries: entries(items) });
+    for (const kind of kinds)
+      for (const otherKind of kinds.filter((each) => each !== kind)) {
+        const crossed = await village.must("report.itemBalances", {
+          ledgerId: village.ledgerId,
+          fromMonth: "2026-08",
+          toMonth: "2026-08",
+          kind,
+          otherKind,
+          accountCode: "511",
+        });
+        expect(crossed.rows.map((row) => row.debitFen)).toEqual([8_000]);
+      }
+    expect(await soundness()).toEqual([]);
+  });
+
   it("goes four levels deep and no further", async () => {
     let parentCode = "513";
     for (const name of ["一", "二", "三"]) {

@@ -374,6 +374,30 @@ const plantClaims = async ({ demo, liuxi, categoryOf }: Town): Promise<void> => 
   }
 };
 
+/** 票据登记: two books of receipts out, one receipt spoilt. */
+const plantReceipts = async ({ demo, liuxi }: Town): Promise<void> => {
+  const book = { ledgerId: liuxi, sort: "村级收款收据", issuedTo: "柳春梅" };
+  const { id: bookId } = await demo.must("lin", "receiptBook.issue", {
+    ...book,
+    firstNumber: "0026101",
+    lastNumber: "0026150",
+    issuedOn: "2026-08-03",
+  });
+  await demo.must("lin", "receiptBook.issue", {
+    ...book,
+    firstNumber: "0026151",
+    lastNumber: "0026200",
+    issuedOn: "2026-09-25",
+  });
+  await demo.must("lin", "receiptBook.spoil", {
+    bookId,
+    number: "0026101",
+    voidedOn: "2026-09-11",
+    reason: "金额写错，三联齐全",
+    hasAllCopies: true,
+  });
+};
+
 const poolNumber = "88190120009900777000";
 
 /** 分村设账: an account several villages share, its statement, and one line that waits for its village. */
@@ -426,6 +450,6 @@ const plantPool = async ({ demo, idOf }: Town): Promise<void> => {
 /** What a township at work has in its lists, so that no picture shows an empty one. */
 export const plantLists = async (demo: Demo): Promise<void> => {
   const town = await townOf(demo);
-  for (const plant of [plantHouseholds, plantGrants, plantDecisions, plantPay, plantClaims, plantPool])
+  for (const plant of [plantHouseholds, plantGrants, plantDecisions, plantPay, plantClaims, plantReceipts, plantPool])
     await plant(town);
 };

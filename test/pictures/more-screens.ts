@@ -29,6 +29,7 @@ const working: readonly Shot[] = [
   ["资金分配", "allocations"],
   ["报账单", "claims"],
   ["民主理财", "finance-meetings"],
+  ["票据登记", "receipt-books"],
   ["报账设置", "claim-settings"],
   ["引导式录入", "guided"],
   ["分户名单", "distributions"],

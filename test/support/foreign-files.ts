@@ -95,6 +95,25 @@ export const balancesKis = (): ForeignFile => {
   return workbook("科目余额表.xlsx", lines);
 };
 
+const comma = (amount: number): string =>
+  amount === 0 ? "" : amount.toLocaleString("en-US", { minimumFractionDigits: 2, maximumFractionDigits: 2 });
+
+/** 柠檬云 科目余额表: the unit and period above, 本年累计 beside 本期, amounts as text with commas, parents above their details. */
+export const balancesNingmeng = (): ForeignFile => {
+  const lines: Line[] = [
+    ["科目余额表"],
+    ["编制单位：石桥村股份经济合作社", "", "", "", "2023年第12期", "", "", "", "单位：元", ""],
+    ["科目编码", "科目名称", "期初余额", "", "本期发生额", "", "本年累计发生额", "", "期末余额", ""],
+    ["", "", "借方", "贷方", "借方", "贷方", "借方", "贷方", "借方", "贷方"],
+    ...rows2004().map(([code, name, amount]): Line => {
+      const sides = [comma(Math.max(amount, 0)), comma(Math.max(-amount, 0))];
+      return [code, name, ...sides, "", "", "", "", ...sides];
+    }),
+    ["合计", "", "220,435.00", "220,435.00", "", "", "", "", "220,435.00", "220,435.00"],
+  ];
+  return workbook("科目余额表_2023年12期.xlsx", lines, ["A1:J1", "C3:D3", "E3:F3", "G3:H3", "I3:J3", "A3:A4", "B3:B4"]);
+};
+
 /** The vouchers of two months in the system of 2023, in yuan; debits in all 4,330.00. */
 const vouchers2023: readonly (readonly [string, number, string, readonly (readonly [string, string, number])[]])[] = [
   [

@@ -26,6 +26,7 @@ export const actionNames = {
   "voucher.review": "审核凭证",
   "voucher.return": "退回凭证",
   "voucher.post": "记账",
+  "voucher.adjust": "补充更正凭证",
   "voucher.correct": "更正凭证",
   "attachment.add": "添加附件",
   "finding.attach": "疑点佐证",

@@ -1,3 +1,4 @@
+import type { SystemId } from "#domain/books/accounting-system.ts";
 import type { AccountClass, Side } from "#domain/books/account.ts";
 import type { LocalDate, Quarter } from "#domain/core/dates.ts";
 import type { RelatedParty } from "#domain/people/related.ts";
@@ -74,6 +75,8 @@ export type PayListAround = {
  */
 export type Around = {
   readonly ledgerName: string;
+  /** Which accounting system the codes of `accounts` are of. */
+  readonly system: SystemId;
   readonly accounts: ReadonlyMap<AccountId, AccountFacts>;
   /** Cash in the safe (101 and its details) by the books at the end of the voucher's day. */
   readonly cashFen: Fen;
@@ -98,6 +101,10 @@ export type Around = {
   readonly used: ReadonlyMap<CategoryId, { readonly yearFen: Fen; readonly quarterFen: Fen }>;
   /** What the books owe on 短期借款 and 长期借款及应付款 without the voucher, credit positive. */
   readonly debtFen: Fen;
+  /** What the assets of the books are worth without the voucher; for K25. */
+  readonly assetsFen: Fen;
+  /** How many accounts the ledger keeps at banks, cards left out; for K27. */
+  readonly bankCount: number;
   /** The granted funds its entries name. */
   readonly funds: readonly FundFacts[];
   /** The registered projects the voucher names, and what had been paid for each before it. */
@@ -115,6 +122,7 @@ export type Around = {
 /** Nothing around: for a voucher no rule asks about its surroundings. */
 export const nothingAround: Around = {
   ledgerName: "",
+  system: "2023",
   accounts: new Map(),
   cashFen: zeroFen,
   bankNames: new Map(),
@@ -126,6 +134,8 @@ export const nothingAround: Around = {
   unpublished: [],
   used: new Map(),
   debtFen: zeroFen,
+  assetsFen: zeroFen,
+  bankCount: 0,
   funds: [],
   projects: new Map(),
   handovers: [],

@@ -1,4 +1,5 @@
 import { firstLevelCode } from "#domain/books/account.ts";
+import { assetBooksOf } from "#domain/books/asset-books.ts";
 import { daysBetween } from "#domain/core/dates.ts";
 import { fen, sumOf, zeroFen } from "#domain/core/fen.ts";
 import type { Hit } from "./hit.ts";
@@ -8,16 +9,16 @@ import type { RuleVersion } from "./rule.ts";
 import type { Spending } from "./spending.ts";
 import { otherVotes } from "./vote-ground.ts";
 
-/** 应收款, 内部往来: claims. 其他支出: where a claim given up becomes a loss. */
+/** 应收款, 内部往来 of either system: claims. */
 const claims = ["112", "113"];
-const loss = "515";
 
 const codeOf = (spending: Spending, accountId: Spending["content"]["entries"][number]["accountId"]): string =>
   firstLevelCode(spending.around.accounts.get(accountId)?.code ?? "");
 
-/** What a voucher gives up of claims: what leaves them into 其他支出, with the first line of it. */
+/** What a voucher gives up of claims: what leaves them into 其他支出 of its system, with the first line of it. */
 const writtenOff = (spending: Spending) => {
   const { entries } = spending.content;
+  const { loss } = assetBooksOf(spending.around.system);
   const line = entries.findIndex(
     (entry) => claims.includes(codeOf(spending, entry.accountId)) && entry.creditFen - entry.debitFen > 0,
   );

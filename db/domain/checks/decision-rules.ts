@@ -124,16 +124,27 @@ export const findOverTotal = (rule: RuleVersion, parameters: PlainParameters, sp
   return [...hits, totalHit(rule, given, incomeFen === null)];
 };
 
-/** What is borrowed must not carry the debts of the books over the line the township set. */
+/** What is borrowed must not carry the debts of the books over the line the township set: an amount, or a share of the assets. */
 const overAlert = (rule: RuleVersion, parameters: PlainParameters, spending: Spending): readonly Hit[] => {
   const alertFen = parameters.amounts["alertFen"];
+  const debtShare = parameters.counts["debtShare"];
   const { entries } = spending.content;
   const isDebt = (entry: Entry): boolean => isDebtAccount(codeOf(spending, entry));
   const amountFen = sumOf(entries, (entry) => (isDebt(entry) ? entry.creditFen - entry.debitFen : 0));
   const totalFen = fen(spending.around.debtFen + amountFen);
-  if (alertFen === undefined || amountFen <= 0 || totalFen <= alertFen) return [];
+  if (amountFen <= 0) return [];
   const line = entries.findIndex((entry) => isDebt(entry) && entry.creditFen > 0) + 1;
-  return [hitBy(rule, { line, facts: { isOverAlert: true, amountFen, totalFen, alertFen } })];
+  const hits =
+    alertFen === undefined || totalFen <= alertFen
+      ? []
+      : [hitBy(rule, { line, facts: { isOverAlert: true, amountFen, totalFen, alertFen } })];
+  const isAsset = (entry: Entry): boolean => codeOf(spending, entry).startsWith("1");
+  const moved = sumOf(entries, (entry) => (isAsset(entry) ? entry.debitFen - entry.creditFen : 0));
+  const assetsFen = fen(spending.around.assetsFen + moved);
+  const share = { numerator: debtShare ?? 0, denominator: 10_000 };
+  // Books without assets owe more than any share of them.
+  if (debtShare === undefined || (assetsFen > 0 && !isMoreThanShare(totalFen, assetsFen, share))) return hits;
+  return [...hits, hitBy(rule, { line, facts: { isOverShare: true, amountFen, totalFen, assetsFen, debtShare } })];
 };
 
 /** K25: money borrowed needs a resolution in force and, where the rule says so, the township's paper; banned purposes are named. */
@@ -177,17 +188,27 @@ export const findLending = (rule: RuleVersion, parameters: PlainParameters, spen
 
 const plainName = (name: string): string => name.normalize("NFKC").replaceAll(/\s/g, "");
 
-/** K27: the bank keeps the account in the name of the books, or in one the rule allows (a pooled account of the township). */
+/**
+ * K27: the bank keeps the account in the name of the books, or in one the rule allows (a pooled account of the township), and the
+ * books have no more accounts at banks than the rule allows.
+ */
 export const findForeignAccounts = (
   rule: RuleVersion,
   parameters: PlainParameters,
   spending: Spending,
 ): readonly Hit[] => {
-  const { bankNames, ledgerName } = spending.around;
+  const { bankNames, ledgerName, bankCount } = spending.around;
+  const limit = parameters.counts["accounts"];
+  const paid = spending.content.entries.findIndex(({ accountId }) => bankNames.has(accountId));
+  const tooMany =
+    limit === undefined || bankCount <= limit || paid < 0
+      ? []
+      : [hitBy(rule, { line: paid + 1, facts: { count: bankCount, limit, ledgerName } })];
   const allowed = [ledgerName, ...parameters.words].map(plainName).filter((name) => name !== "");
-  return spending.content.entries.flatMap((entry, index) => {
+  const foreign = spending.content.entries.flatMap((entry, index) => {
     const name = bankNames.get(entry.accountId);
     if (name === undefined || allowed.some((each) => plainName(name).includes(each))) return [];
     return [hitBy(rule, { line: index + 1, facts: { name, ledgerName } })];
   });
+  return [...foreign, ...tooMany];
 };

@@ -123,9 +123,9 @@ export const plainFields: Readonly<Record<PlainKind, readonly PlainField[]>> = {
     count("postingDays", 366, false),
     flag("isExclusive"),
   ],
-  K25: [words(false), flag("needsTownship"), amount("alertFen", false)],
+  K25: [words(false), flag("needsTownship"), amount("alertFen", false), percent("debtShare")],
   K26: [words(true), amount("hardshipFen", false)],
-  K27: [words(false)],
+  K27: [words(false), count("accounts", 100, false)],
   K28: [optionalScope, amount("fromFen", false), flag("exemptsLists"), flag("byAccountOnly"), flag("opinionClears")],
   K30: [
     count("claimFrom", 31, false),

@@ -1,4 +1,5 @@
 import { firstLevelCode } from "#domain/books/account.ts";
+import { assetBooksOf } from "#domain/books/asset-books.ts";
 import { fen, sumOf, type Fen } from "#domain/core/fen.ts";
 import type { ItemId } from "#domain/core/ids.ts";
 import { isProjectCost, paidBy } from "#domain/funds/project.ts";
@@ -58,7 +59,7 @@ const unfiled = (spending: Spending): { readonly line: number; readonly thisFen:
   const { entries } = spending.content;
   const isFiled = (entry: Entry): boolean => entry.items.some(({ itemId }) => spending.around.projects.has(itemId));
   const isWorks = (entry: Entry): boolean =>
-    firstLevelCode(codeOf(spending, entry)) === "153" ||
+    firstLevelCode(codeOf(spending, entry)) === assetBooksOf(spending.around.system).works ||
     (entry.categoryId !== null && spending.categories.get(entry.categoryId)?.nature === "works");
   const line = entries.findIndex((entry) => isWorks(entry) && !isFiled(entry)) + 1;
   if (line === 0) return undefined;

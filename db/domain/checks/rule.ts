@@ -23,9 +23,10 @@ export type Ladder = {
   readonly isByContract?: boolean | undefined;
 };
 
-/** From `fromFen` on, spending of these natures needs one of these documents. */
+/** From `fromFen` on, spending of these natures needs one of these documents; where categories are named, theirs alone. */
 export type EvidenceRequirement = {
   readonly natures: readonly CategoryNature[];
+  readonly categoryIds?: readonly CategoryId[] | undefined;
   readonly fromFen: Fen;
   readonly anyOf: readonly DocumentKind[];
 };
@@ -170,8 +171,12 @@ export const checkParameters = (
         return err({ reason: "field-missing", field: "exceptWords" });
       return parameters.categoryIds.every(hasCategory) ? ok(parameters) : err({ reason: "category-unknown" });
     case "K17": {
-      const empty = parameters.requirements.findIndex(({ natures }) => natures.length === 0);
+      const empty = parameters.requirements.findIndex(
+        ({ natures, categoryIds = [] }) => natures.length + categoryIds.length === 0,
+      );
       if (empty >= 0) return err({ reason: "nothing-in-it", line: empty + 1 });
+      if (parameters.requirements.some(({ categoryIds = [] }) => !categoryIds.every(hasCategory)))
+        return err({ reason: "category-unknown" });
       return parameters.requirements.length > 0 ? ok(parameters) : err({ reason: "nothing-in-it" });
     }
     case "K18":

@@ -54,18 +54,24 @@ const laddersStanding = (mine: readonly Ladder[], theirs: readonly Ladder[]): St
   };
 };
 
+// A line for some categories comes on top of what is asked of a nature.
+const ofNatures = ({ categoryIds = [] }: EvidenceRequirement): boolean => categoryIds.length === 0;
+
 const requirementsStanding = (
   mine: readonly EvidenceRequirement[],
   theirs: readonly EvidenceRequirement[],
 ): Standing => {
-  const pairs = theirs.flatMap((asked) =>
-    asked.natures.flatMap((nature) =>
-      mine.filter(({ natures }) => natures.includes(nature)).map((own) => ({ nature, own, asked })),
-    ),
-  );
+  const comparable = mine.filter(ofNatures);
+  const pairs = theirs
+    .filter(ofNatures)
+    .flatMap((asked) =>
+      asked.natures.flatMap((nature) =>
+        comparable.filter(({ natures }) => natures.includes(nature)).map((own) => ({ nature, own, asked })),
+      ),
+    );
   /** Some other line of mine asks no less of this nature than theirs does. */
   const isMet = ({ nature, asked }: (typeof pairs)[number]): boolean =>
-    mine.some(
+    comparable.some(
       (own) => own.natures.includes(nature) && own.fromFen <= asked.fromFen && contains(asked.anyOf, own.anyOf),
     );
   const alike = pairs.filter(({ own, asked }) => contains(own.anyOf, asked.anyOf) || contains(asked.anyOf, own.anyOf));

@@ -50,8 +50,12 @@ const tierText = (tier: Tier): string => {
 };
 const ladderText = (ladder: Ladder): string =>
   `${natureNames[ladder.nature]}${ladder.isByContract === true ? "（按合同总额）" : ""} ${ladder.tiers.map(tierText).join("；")}`;
-const evidenceText = (need: EvidenceRequirement): string => {
-  const natures = need.natures.map((nature) => natureNames[nature]).join("、");
+const evidenceText = (need: EvidenceRequirement, categoryName: (id: CategoryId) => string): string => {
+  const { categoryIds = [] } = need;
+  const natures =
+    categoryIds.length === 0
+      ? need.natures.map((nature) => natureNames[nature]).join("、")
+      : categoryIds.map(categoryName).join("、");
   const from = need.fromFen === 0 ? "每笔" : `${moneyTextFromFen(need.fromFen)} 元起`;
   return `${natures} ${from}须有${need.anyOf.map((kind) => documentNames[kind]).join("或")}`;
 };
@@ -78,7 +82,7 @@ export const parametersText = (parameters: RuleParameters, categoryName: (id: Ca
         ...exceptionText(parameters),
       ].join("；");
     case "K17":
-      return parameters.requirements.map(evidenceText).join("\n");
+      return parameters.requirements.map((need) => evidenceText(need, categoryName)).join("\n");
     case "K18":
       return "同一发票号码只能报销一次";
     case "K29":

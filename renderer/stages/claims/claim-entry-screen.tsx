@@ -7,6 +7,7 @@ import { useAction, useQuery } from "#renderer/ledger/use-query.ts";
 import { useChosenLedger } from "#renderer/stages/office/ledger-store.ts";
 import { usePlace } from "#renderer/stages/office/place-store.ts";
 import { useSession } from "#renderer/stages/office/session-store.ts";
+import { CategoryReasonDialog, withCategoryReason } from "#renderer/stages/vouchers/category-reason.tsx";
 import { LiveHits } from "#renderer/stages/vouchers/live-hits.tsx";
 import { CapUsageBar } from "#renderer/ui/cap-usage-bar.tsx";
 import { DateField } from "#renderer/ui/date-field.tsx";
@@ -158,7 +159,7 @@ const Editor = ({ ledgerId, kept, ratifyDays }: EditorProps): ReactNode => {
   const [form, setForm] = useState<ClaimForm>(() =>
     kept === null ? newForm(today, ratifyBy) : formFrom(kept, ratifyBy),
   );
-  const save = useAction("claim.save", { isQuiet: true });
+  const save = useAction("claim.save", { isQuiet: true, again: withCategoryReason });
   const content = contentFrom(form);
   const judged = useQuery("claim.judge", content === null ? null : { id: kept?.id ?? null, ledgerId, content });
   const latest = judged.data;
@@ -189,6 +190,7 @@ const Editor = ({ ledgerId, kept, ratifyDays }: EditorProps): ReactNode => {
       title={kept === null ? "填报账单" : `修改报账单 ${kept.number}`}
     >
       <FailureAlert failure={save.failure} />
+      <CategoryReasonDialog />
       <div className="claim-columns">
         <div>
           <section className="panel">

@@ -3,6 +3,7 @@ import { Fragment, useState, type ReactNode } from "react";
 import { useAction } from "#renderer/ledger/use-query.ts";
 import { usePlace } from "#renderer/stages/office/place-store.ts";
 import { useSession } from "#renderer/stages/office/session-store.ts";
+import { CategoryChanges } from "#renderer/stages/vouchers/category-changes.tsx";
 import { LinkDialog } from "#renderer/stages/vouchers/link-dialog.tsx";
 import { LiveHits } from "#renderer/stages/vouchers/live-hits.tsx";
 import { ApprovalList, useTownshipApproval } from "#renderer/stages/vouchers/township-approval.tsx";
@@ -60,6 +61,7 @@ export const ClaimJudgement = ({ claim, reload }: { readonly claim: ClaimDetail;
         hits={claim.hits}
         of="claim"
       />
+      <CategoryChanges changes={claim.categoryChanges} />
       <ApprovalList
         canWithdraw={isOpen && !isReviewed && can("reviewer", "head")}
         key={claim.hits.filter(({ isCleared }) => isCleared).length}

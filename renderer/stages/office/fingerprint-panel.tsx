@@ -60,6 +60,8 @@ const Answered = ({ answer }: { readonly answer: Answer }) =>
     <Alert showIcon title={nothingFoundText(answer.isFile)} type="error" />
   ) : (
     <>
+      {/* Sound books say nothing of a copy that was changed: that comes first. */}
+      {answer.copy === null ? null : <CopyCompared copy={answer.copy} />}
       {answer.found.map((found) => (
         <Alert
           key={`${found.kind} ${found.ledgerName} ${found.title}`}
@@ -69,9 +71,13 @@ const Answered = ({ answer }: { readonly answer: Answer }) =>
         />
       ))}
       <BesideChain answer={answer} />
-      {answer.copy === null ? null : <CopyCompared copy={answer.copy} />}
     </>
   );
+
+/** The answer comes below the place for a file, on small screens under the edge of the window. */
+const bringIntoSight = (answer: HTMLElement | null): void => {
+  answer?.scrollIntoView({ block: "nearest" });
+};
 
 /** 核对指纹: a code copied from paper, or a workbook file, against the books as they now are. */
 export const FingerprintPanel = () => {
@@ -114,7 +120,11 @@ export const FingerprintPanel = () => {
         title="把工作簿或公开张贴版文件拖到这里，或点这里选择"
       />
       <FailureAlert failure={check.failure?.code === "cancelled" ? null : check.failure} />
-      {answer === null ? null : <Answered answer={answer} />}
+      {answer === null ? null : (
+        <div className="fingerprint-answer" ref={bringIntoSight}>
+          <Answered answer={answer} />
+        </div>
+      )}
       <ProgressDialog
         done={check.progress?.done ?? 0}
         isOpen={check.isRunning}

@@ -13,15 +13,20 @@ import { MoneyCell } from "#renderer/ui/money-cell.tsx";
 import { PageFrame } from "#renderer/ui/page-frame.tsx";
 import { PaperLink, PaperTable, type PaperColumn } from "#renderer/ui/paper-table.tsx";
 import { moneyText } from "#renderer/format/money.ts";
-import { capUnitWords } from "#renderer/words/labels.ts";
+import { capUnitCounts, capUnitWords } from "#renderer/words/labels.ts";
+import { isUncounted } from "./cap-names.ts";
 import { CapYearPanel } from "./cap-year-panel.tsx";
 import { shareOf } from "./cap-share.ts";
 import "./rules.css";
 
 type Doors = { readonly toResolution: (number: string) => void; readonly toVouchers: (categoryId: string) => void };
 
+/** A sum of a cap for each person, day or meeting that no paper has counted yet would be 0.00, which it is not. */
+const CountedMoney = ({ usage, amountFen }: { readonly usage: CapUsage; readonly amountFen: number | null }) =>
+  isUncounted(usage) ? <span className="soft">—</span> : <MoneyCell amountFen={amountFen} />;
+
 const ShareBar = ({ usage }: { readonly usage: CapUsage }) => {
-  const share = shareOf(usage);
+  const share = isUncounted(usage) ? null : shareOf(usage);
   if (share === null) return <span className="soft">无法计算</span>;
   const level = share > 100 ? " is-over" : share >= 90 ? " is-near" : "";
   return (
@@ -56,7 +61,7 @@ const columnsOf = ({ toResolution, toVouchers }: Doors): readonly PaperColumn<Ca
     title: "原限额",
     width: 96,
     align: "right",
-    cell: (usage) => <MoneyCell amountFen={usage.firstFen} />,
+    cell: (usage) => <CountedMoney amountFen={usage.firstFen} usage={usage} />,
     hint: () => "本期第一次表决的限额",
   },
   {
@@ -78,7 +83,13 @@ const columnsOf = ({ toResolution, toVouchers }: Doors): readonly PaperColumn<Ca
     width: 110,
     align: "right",
     cell: (usage) =>
-      usage.capFen === null ? <span className="is-short">缺人口或收入</span> : <MoneyCell amountFen={usage.capFen} />,
+      usage.per !== undefined && isUncounted(usage) ? (
+        <span className="soft">待登记{capUnitCounts[usage.per.unit]}</span>
+      ) : usage.capFen === null ? (
+        <span className="is-short">缺人口或收入</span>
+      ) : (
+        <MoneyCell amountFen={usage.capFen} />
+      ),
   },
   {
     key: "carried",
@@ -109,7 +120,7 @@ const columnsOf = ({ toResolution, toVouchers }: Doors): readonly PaperColumn<Ca
     title: "剩余",
     width: 96,
     align: "right",
-    cell: (usage) => <MoneyCell amountFen={usage.remainingFen} />,
+    cell: (usage) => <CountedMoney amountFen={usage.remainingFen} usage={usage} />,
   },
   { key: "share", title: "使用比例", width: 104, cell: (usage) => <ShareBar usage={usage} /> },
   {

@@ -4,6 +4,7 @@ import type { LocalDate } from "#domain/core/dates.ts";
 import { useQuery } from "#renderer/ledger/use-query.ts";
 import { BarChart } from "#renderer/ui/bar-chart.tsx";
 import type { CapUsage } from "#renderer/ui/cap-usage-bar.tsx";
+import { capNames, isUncounted } from "./cap-names.ts";
 import { shareOf } from "./cap-share.ts";
 
 const toneOf = (usage: CapUsage) => {
@@ -24,12 +25,14 @@ export const CapYearPanel = ({ ledgerId, onDate, caps, capId }: Props): ReactNod
   const { data } = useQuery("cap.year", { ledgerId, onDate });
   const chosen = caps.find((usage) => usage.capId === capId);
   const year = data?.caps.find((cap) => cap.capId === capId);
-  if (chosen === undefined || year === undefined)
-    return caps.length === 0 ? null : (
+  if (chosen === undefined || year === undefined) {
+    const counted = caps.filter((usage) => !isUncounted(usage)).slice(0, 15);
+    const names = capNames(counted);
+    return counted.length === 0 ? null : (
       <BarChart
-        groups={caps.slice(0, 15).map((usage) => ({
+        groups={counted.map((usage, index) => ({
           key: usage.capId,
-          name: usage.categoryName,
+          name: names[index] ?? "",
           bars: [
             { name: "限额", amountFen: capRoomOf(usage) ?? 0, tone: "plan" as const },
             { name: "已用和占用", amountFen: usage.usedFen + usage.committedFen, tone: toneOf(usage) },
@@ -38,6 +41,7 @@ export const CapYearPanel = ({ ledgerId, onDate, caps, capId }: Props): ReactNod
         label="各项限额和使用（点一行看全年各月）"
       />
     );
+  }
   const changed = (year.nowCapFen ?? 0) - (year.firstCapFen ?? 0);
   return (
     <BarChart

@@ -31,6 +31,7 @@ const countUnits: Readonly<Record<string, string>> = {
   voteOverYears: "年",
   claimFrom: "日",
   claimTo: "日",
+  accounts: "个",
 };
 
 const listHint = "每个输入后回车。";

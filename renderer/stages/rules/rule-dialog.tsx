@@ -51,6 +51,7 @@ const Parameters = ({ form, categories, onChange }: PartProps) => {
     case "K17":
       return (
         <EvidenceEditor
+          categories={categories}
           onChange={(requirements) => {
             onChange({ kind: "K17", requirements });
           }}

@@ -81,8 +81,11 @@ export const ruleLines = (
       ];
     }
     case "K17":
-      return parameters.requirements.map(({ natures, fromFen, anyOf }) => {
-        const what = natures.map((nature) => natureWords[nature]).join("、");
+      return parameters.requirements.map(({ natures, categoryIds = [], fromFen, anyOf }) => {
+        const what =
+          categoryIds.length === 0
+            ? natures.map((nature) => natureWords[nature]).join("、")
+            : categoryIds.map((id) => categoryNames.get(id) ?? "（已删除的分类）").join("、");
         const papers = anyOf.map((kind) => documentWords[kind]).join("、");
         return `${what}${fromFen === 0 ? "，不论金额" : `，${yuan(fromFen)}以上（含）`}：要有${papers}${anyOf.length > 1 ? "之一" : ""}`;
       });

@@ -1,16 +1,24 @@
 import { Alert, App, Checkbox, Input, Modal } from "antd";
 import { useMemo, useState } from "react";
-import { monthOf } from "#domain/core/dates.ts";
+import { monthOf, yearOf } from "#domain/core/dates.ts";
+import type { Fen } from "#domain/core/fen.ts";
 import { useAction, useQuery } from "#renderer/ledger/use-query.ts";
 import { useChosenLedger, useLedger } from "#renderer/stages/office/ledger-store.ts";
 import { usePlace } from "#renderer/stages/office/place-store.ts";
 import { useSession } from "#renderer/stages/office/session-store.ts";
 import { FailureAlert } from "#renderer/ui/failure-alert.tsx";
-import { correctionSlips } from "./correct-slips.ts";
+import { AdjustFields, WayField } from "./adjust-fields.tsx";
+import { adjustmentSlip, amountOf, correctionSlips, type CorrectionWay } from "./correct-slips.ts";
 import { DayField } from "./day-field.tsx";
 import { openMonthFrom, startDay } from "./day-text.ts";
 import type { VoucherDetail } from "./grid-content.ts";
 import { VoucherPaper } from "./voucher-paper.tsx";
+
+const okText = (way: CorrectionWay, andCopy: boolean): string => {
+  if (way === "difference") return "生成差额凭证草稿";
+  if (way === "blue") return "生成蓝字凭证草稿";
+  return andCopy ? "生成红字和蓝字两张草稿" : "生成红字草稿";
+};
 
 type Props = { readonly voucher: VoucherDetail; readonly onClose: () => void };
 
@@ -30,12 +38,25 @@ export const CorrectDialog = ({ voucher, onClose }: Props) => {
   });
   const [reason, setReason] = useState("");
   const [andCopy, setAndCopy] = useState(true);
+  const [way, setWay] = useState<CorrectionWay>("red");
+  const [rightFen, setRightFen] = useState<readonly Fen[]>(() => voucher.entries.map(amountOf));
+  const adjust = useAction("voucher.adjust", { isQuiet: true });
   const itemNames = useMemo(
     () => new Map<string, string>((items.data?.items ?? []).map((item) => [item.id, item.name])),
     [items.data],
   );
   const { red, blue } = correctionSlips(voucher, onDate);
+  const isSame = way === "difference" && adjustmentSlip(voucher, onDate, { way, rightFen }).entries.length === 0;
+  const sendAdjusted = async (by: "difference" | "blue"): Promise<void> => {
+    const right = by === "blue" ? [] : [...rightFen];
+    const done = await adjust.run({ id: voucher.id, onDate, reason: reason.trim(), way: by, rightFen: right });
+    if (done === null) return;
+    onClose();
+    void message.success("已生成更正凭证草稿；请核对、补上附件，再送审。");
+    open("voucher-entry", { id: done.id });
+  };
   const send = async (): Promise<void> => {
+    if (way !== "red") return sendAdjusted(way);
     const done = await correct.run({ id: voucher.id, onDate, reason: reason.trim(), andCopy });
     if (done === null) return;
     onClose();
@@ -50,19 +71,17 @@ export const CorrectDialog = ({ voucher, onClose }: Props) => {
   return (
     <Modal
       cancelText="取消"
-      confirmLoading={correct.isRunning}
-      okButtonProps={{ disabled: reason.trim() === "" }}
-      okText={andCopy ? "生成红字和蓝字两张草稿" : "生成红字草稿"}
+      confirmLoading={correct.isRunning || adjust.isRunning}
+      okButtonProps={{ disabled: reason.trim() === "" || isSame }}
+      okText={okText(way, andCopy)}
       onCancel={onClose}
       onOk={() => void send()}
       open
-      title="红字更正"
+      title="更正凭证"
       width="min(1240px, 96vw)"
     >
-      <p className="soft" style={{ marginTop: 0 }}>
-        已记账的凭证不能改也不能删。更正办法：用一张红字凭证注销它，再用一张蓝字凭证订正。原凭证保持不变，三张互相注明。
-      </p>
-      <FailureAlert failure={correct.failure} />
+      <WayField isPriorYear={yearOf(voucher.onDate) < yearOf(onDate)} onChange={setWay} way={way} />
+      <FailureAlert failure={way === "red" ? correct.failure : adjust.failure} />
       <div className="entry-head">
         <label>
           更正原因
@@ -81,30 +100,43 @@ export const CorrectDialog = ({ voucher, onClose }: Props) => {
           更正日期
           <DayField label="更正日期" onChange={setOnDate} value={onDate} />
         </label>
-        <Checkbox
-          checked={andCopy}
-          onChange={(event) => {
-            setAndCopy(event.target.checked);
-          }}
-        >
-          同时生成蓝字凭证
-        </Checkbox>
-      </div>
-      {andCopy ? null : (
-        <Alert showIcon style={{ marginBottom: 10 }} title="只生成红字：适用于整张凭证不该记的情况。" type="info" />
-      )}
-      <div className="two-slips">
-        <section aria-label="红字凭证">
-          <h3 className="slip-name red-amount">红字凭证：注销原凭证</h3>
-          <VoucherPaper isNarrow itemNames={itemNames} names={null} slip={red} />
-        </section>
-        {andCopy ? (
-          <section aria-label="蓝字凭证">
-            <h3 className="slip-name is-blue">蓝字凭证：照原样生成，再改成正确的</h3>
-            <VoucherPaper isNarrow itemNames={itemNames} names={null} slip={blue} />
-          </section>
+        {way === "red" ? (
+          <Checkbox
+            checked={andCopy}
+            onChange={(event) => {
+              setAndCopy(event.target.checked);
+            }}
+          >
+            同时生成蓝字凭证
+          </Checkbox>
         ) : null}
       </div>
+      {andCopy || way !== "red" ? null : (
+        <Alert showIcon style={{ marginBottom: 10 }} title="只生成红字：适用于整张凭证不该记的情况。" type="info" />
+      )}
+      {way === "red" ? (
+        <div className="two-slips">
+          <section aria-label="红字凭证">
+            <h3 className="slip-name red-amount">红字凭证：注销原凭证</h3>
+            <VoucherPaper isNarrow itemNames={itemNames} names={null} slip={red} />
+          </section>
+          {andCopy ? (
+            <section aria-label="蓝字凭证">
+              <h3 className="slip-name is-blue">蓝字凭证：照原样生成，再改成正确的</h3>
+              <VoucherPaper isNarrow itemNames={itemNames} names={null} slip={blue} />
+            </section>
+          ) : null}
+        </div>
+      ) : (
+        <AdjustFields
+          itemNames={itemNames}
+          onDate={onDate}
+          onRight={setRightFen}
+          rightFen={rightFen}
+          voucher={voucher}
+          way={way}
+        />
+      )}
     </Modal>
   );
 };

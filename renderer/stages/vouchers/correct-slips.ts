@@ -1,5 +1,5 @@
 import type { LocalDate } from "#domain/core/dates.ts";
-import { fen } from "#domain/core/fen.ts";
+import { fen, type Fen } from "#domain/core/fen.ts";
 import type { VoucherDetail } from "./grid-content.ts";
 
 type Slip = Pick<VoucherDetail, "word" | "number" | "state" | "paperCount" | "ledgerName" | "entries" | "onDate">;
@@ -39,3 +39,29 @@ export const correctionSlips = (
     blue: { ...draftOf(voucher, onDate), paperCount: voucher.paperCount, entries: blue },
   };
 };
+
+/** How a posted voucher is put right: in red and blue, by the difference of amounts, or as one blue voucher for an earlier year. */
+export type CorrectionWay = "red" | "difference" | "blue";
+
+/** The amount of a line on its own side; a line has only one. */
+export const amountOf = (entry: Pick<VoucherDetail["entries"][number], "debitFen" | "creditFen">): Fen =>
+  fen(entry.debitFen + entry.creditFen);
+
+/** The one slip of a correction without a red half, as it will be drafted; `rightFen` holds the right amount of each line. */
+export const adjustmentSlip = (
+  voucher: VoucherDetail,
+  onDate: LocalDate,
+  of: { readonly way: "difference" | "blue"; readonly rightFen: readonly Fen[] },
+): Slip => ({
+  ...draftOf(voucher, onDate),
+  entries: voucher.entries.flatMap((entry, at) => {
+    if (of.way === "blue") {
+      const summary = `更正${voucher.onDate.slice(0, 4)}年${nameOf(voucher)}：${entry.summary}`;
+      return [{ ...entry, summary, debitFen: entry.creditFen, creditFen: entry.debitFen }];
+    }
+    const more = fen((of.rightFen[at] ?? amountOf(entry)) - amountOf(entry));
+    if (more === 0) return [];
+    const sides = entry.debitFen === 0 ? { debitFen: fen(0), creditFen: more } : { debitFen: more, creditFen: fen(0) };
+    return [{ ...entry, ...sides, summary: `调整${nameOf(voucher)}金额：${entry.summary}` }];
+  }),
+});

@@ -5,6 +5,7 @@ import { usePlace } from "#renderer/stages/office/place-store.ts";
 import { PageFrame } from "#renderer/ui/page-frame.tsx";
 import { useKeys } from "#renderer/ui/use-keys.ts";
 import { PatternDialog } from "./pattern-dialog.tsx";
+import { CategoryReasonDialog } from "./category-reason.tsx";
 import { EntryHead } from "./entry-head.tsx";
 import { formOfEntry, keepDraft, useEntry, type Beginning } from "./entry-store.ts";
 import { heldBecause } from "./entry-words.ts";
@@ -179,6 +180,7 @@ export const EntryBody = ({ beginning, ledgerName, saved }: Props) => {
           onPapers={setTab}
         />
       </div>
+      <CategoryReasonDialog />
       {isCopying ? (
         <PatternDialog
           ledgerId={beginning.ledgerId}

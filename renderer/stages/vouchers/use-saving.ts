@@ -5,6 +5,7 @@ import type { VoucherId } from "#domain/core/ids.ts";
 import { useNotices } from "#renderer/ledger/notice-store.ts";
 import { useAction } from "#renderer/ledger/use-query.ts";
 import { sentenceOf } from "#renderer/words/failures.ts";
+import { withCategoryReason } from "./category-reason.tsx";
 import { formOfEntry, useEntry } from "./entry-store.ts";
 import { totalsOf } from "./grid-lines.ts";
 import { keepRecentAccounts } from "./grid-view-store.ts";
@@ -19,7 +20,7 @@ type Saved = Pick<OutputOf<"voucher.save">, "hits"> & {
 
 /** Saves the voucher being typed, and the files waiting for it. `save` resolves with null when it could not be saved. */
 export const useSaving = () => {
-  const { run, isRunning } = useAction("voucher.save");
+  const { run, isRunning } = useAction("voucher.save", { again: withCategoryReason });
   const { run: addFile } = useAction("attachment.add");
 
   const sendFiles = useCallback(

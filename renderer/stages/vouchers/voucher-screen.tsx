@@ -8,6 +8,7 @@ import { FailureAlert } from "#renderer/ui/failure-alert.tsx";
 import { PageFrame } from "#renderer/ui/page-frame.tsx";
 import { AttachmentPanel } from "./attachment-panel.tsx";
 import type { VoucherDetail } from "./grid-content.ts";
+import { CategoryChanges } from "./category-changes.tsx";
 import { LiveHits } from "./live-hits.tsx";
 import { ApprovalList, useTownshipApproval } from "./township-approval.tsx";
 import { StateTags } from "./state-tags.tsx";
@@ -67,6 +68,7 @@ const Body = ({ voucher, reload }: BodyProps) => {
                 {...(voucher.hits.some(township.isOffered) ? { actionsFor: township.button } : {})}
               />
             )}
+            <CategoryChanges changes={voucher.categoryChanges} />
             <ApprovalList
               canWithdraw={isDraft && can("reviewer", "head")}
               key={voucher.hits.filter(({ isCleared }) => isCleared).length}

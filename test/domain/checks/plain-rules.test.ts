@@ -408,6 +408,18 @@ describe("K25 debt and K26 lending", () => {
     expect(judge(plain("K25"), { entries: [line("201", 500), line("102", -500)] })).toEqual([]);
   });
 
+  it.each([
+    ["just the share, the borrowed money among the assets", 500, 0, []],
+    ["a fen of assets less", 499, 0, ["isOverShare"]],
+    ["no assets at all", -500, 0, ["isOverShare"]],
+    ["owed before already", 500, 1, ["isOverShare"]],
+  ])("K25: half of the assets may be owed: %s", (_case, assetsFen, debtFen, expected) => {
+    const share = plain("K25", { counts: { debtShare: 5_000 } });
+    const held = { ...around, assetsFen: fen(assetsFen), debtFen: fen(debtFen) };
+    const hits = judge(share, { entries: loan("借款"), grounds, around: held });
+    expect(hits.flatMap((hit) => ("isOverShare" in hit.facts ? ["isOverShare"] : []))).toEqual(expected);
+  });
+
   const lending = plain("K26", { words: ["出借"], amounts: { hardshipFen: fen(300) } });
   const lent = (amountFen: number, kind: "member" | "payee") => [
     line("113", amountFen, { summary: "出借资金", items: [{ kind, itemId: idOf<ItemId>("x") }] }),
@@ -438,6 +450,23 @@ describe("K27 in whose name the bank keeps the money", () => {
   ])("%s", (_case, name, words, count) => {
     const entries = [debit("F02", 1), line("102", -1)];
     expect(judge(plain("K27", { words }), { entries, around: at(name) })).toHaveLength(count);
+  });
+});
+
+describe("K27 how many accounts the books have", () => {
+  const counted = (bankCount: number): Around => ({
+    ...around,
+    ledgerName: "柳溪村",
+    bankNames: new Map([[account("102"), "柳溪村"]]),
+    bankCount,
+  });
+  it.each([
+    ["as many as allowed", 1, [debit("F02", 1), line("102", -1)], 0],
+    ["one more", 2, [debit("F02", 1), line("102", -1)], 1],
+    ["one more, but nothing moves at a bank", 2, [debit("F02", 1), line("101", -1)], 0],
+  ])("%s", (_case, bankCount, entries, count) => {
+    const one = plain("K27", { counts: { accounts: 1 } });
+    expect(judge(one, { entries, around: counted(bankCount) })).toHaveLength(count);
   });
 });
 
@@ -523,6 +552,13 @@ describe("K25 the line of debts, K34 claims given up", () => {
     const hits = judge(owing, { entries: givenUp(amountFen), around: withLoss, ...given });
     expect(hits.map((hit) => hit.facts)).toMatchObject(found);
     expect(hits).toHaveLength(found.length);
+  });
+
+  it("knows a loss by the account of the ledger's own system", () => {
+    const loss2004 = { ...around, accounts: new Map([...around.accounts, [account("551"), facts("551")] as const]) };
+    const entries = [line("551", 100), line("112", -100)];
+    expect(judge(owing, { entries, around: { ...loss2004, system: "2004" } })).toHaveLength(1);
+    expect(judge(owing, { entries, around: loss2004 })).toEqual([]);
   });
 
   it("lets an advance be settled by its invoice, and a claim be paid", () => {

@@ -49,6 +49,38 @@ describe("what a claim draws on a cap", () => {
     expect(await register()).toEqual([80_000, 0, 20_000]);
   });
 
+  it("asks why another category takes its place, also after the claim was returned", async () => {
+    const { call, must, shown, walk, ledgerId } = village;
+    const over = { ...village.claimOf({ yuan: 1200 }), documents: [] };
+    const content = {
+      ...over,
+      lines: over.lines.map((line) => ({ ...line, categoryId: village.categoryOf("报刊费") })),
+    };
+    const id = await village.saveClaim(over);
+    const { rowVersion } = await shown(id);
+    const refused = { failure: { code: "category-unexplained", names: ["办公费"] } };
+    expect(await call("claim.save", { id, rowVersion, ledgerId, content })).toMatchObject(refused);
+    const small = await village.saveClaim(numbered("7", 800));
+    await walk(await village.saveClaim(numbered("8", 300)), "approve");
+    await must(
+      "claim.return",
+      { id: small, rowVersion: (await walk(small, "claim")).rowVersion, reason: "重填" },
+      "reviewer",
+    );
+    const revised = await must("claim.revise", {
+      id: small,
+      rowVersion: (await shown(small)).rowVersion,
+      dropsRefused: false,
+    });
+    const other = { ...numbered("7", 800), lines: content.lines.map((line) => ({ ...line, amountFen: 80_000 })) };
+    const save = { id: small, rowVersion: revised.rowVersion, ledgerId, content: other };
+    expect(await call("claim.save", save)).toMatchObject(refused);
+    await must("claim.save", { ...save, categoryReason: "是订报" });
+    expect((await shown(small)).categoryChanges).toMatchObject([
+      { categoryBefore: "办公费", categoriesAfter: ["报刊费"], reason: "是订报", hit: { kind: "K04" } },
+    ]);
+  });
+
   it("is given back when the claim is returned", async () => {
     const { must, saveClaim, walk } = village;
     const id = await saveClaim(numbered("1", 800));

@@ -2,7 +2,7 @@ import { unzipSync } from "fflate";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import type { InputOf, OutputOf } from "#contract/contract.ts";
 import type { LedgerId } from "#domain/core/ids.ts";
-import { balancesKis, balancesT3, oldTotals, type ForeignFile } from "#test/support/foreign-files.ts";
+import { balancesKis, balancesNingmeng, balancesT3, oldTotals, type ForeignFile } from "#test/support/foreign-files.ts";
 import { clippingOf } from "#test/support/pdf-clipping.ts";
 import { linesOf, readPdf } from "#test/support/pdf-text.ts";
 import { openOffice, type Office } from "#test/support/office.ts";
@@ -66,6 +66,7 @@ describe("books of 2004", () => {
   it.each([
     ["用友 T3", balancesT3],
     ["金蝶 KIS", balancesKis],
+    ["柠檬云", balancesNingmeng],
   ])("come in from a 科目余额表 of %s, balanced, by the names of accounts", async (_program, file) => {
     expect(await importOld(file())).toMatchObject({ differenceFen: 0 });
     await office.must("ledger.start", { ledgerId });

@@ -37,8 +37,11 @@ type Refusal = {
   /** A voted budget of the committee for 2026: categories and fen. */
   readonly budget?: { readonly number: string; readonly lines: readonly (readonly [string, number])[] };
   readonly bankAccount?: Parameters<RuleOffice["bankAccount"]>[0];
+  readonly otherBankAccount?: Parameters<RuleOffice["bankAccount"]>[0];
   readonly villageFacts?: readonly Parameters<RuleOffice["fact"]>[1][];
   readonly resolutions?: readonly { readonly number: string; readonly caps: readonly CapInput[] }[];
+  /** A vote of the village without caps that the voucher names. */
+  readonly linkedVote?: string;
   readonly booked?: readonly (SpendingInput & { readonly ledger?: "neighbour" })[];
   readonly spending: SpendingInput;
   readonly reviewedBy?: string;
@@ -86,6 +89,7 @@ const prepare = (refusal: Refusal): RuleOffice => {
   for (const project of refusal.projects ?? []) office.project(project);
   for (const lease of refusal.leases ?? []) office.lease(lease);
   if (refusal.bankAccount !== undefined) office.bankAccount(refusal.bankAccount);
+  if (refusal.otherBankAccount !== undefined) office.bankAccount(refusal.otherBankAccount);
   if (refusal.budget !== undefined) voteBudget(office, refusal.budget);
   for (const { number, caps } of refusal.resolutions ?? []) decide(office, recording(number, caps));
   for (const { ledger, ...earlier } of refusal.booked ?? [])
@@ -111,11 +115,12 @@ describe("a spending that a rule refuses", () => {
 
   it.each(names.map((name) => [name.replace(".json", ""), read(name)] as const))("%s", (_name, refusal) => {
     const office = prepare(refusal);
-    const { id, version } = office.must("voucher.save", {
-      id: null,
-      version: null,
-      content: spending(refusal.spending),
-    });
+    const { id } = office.must("voucher.save", { id: null, version: null, content: spending(refusal.spending) });
+    if (refusal.linkedVote !== undefined) {
+      const { id: resolutionId } = decide(office, recording(refusal.linkedVote, [], { metOn: "2026-09-01" }));
+      office.must("voucher.linkResolution", { id, resolutionId });
+    }
+    const { version } = office.must("voucher.show", { id });
     const voucher = readVoucher(office.ledger.reading, id)?.voucher;
     if (voucher === undefined) throw new Error("not saved");
     const { hits } = judgeVoucher(office.ledger.reading, {

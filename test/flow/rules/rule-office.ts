@@ -186,14 +186,14 @@ export const openRuleOffice = ({ isSeeded = false }: { readonly isSeeded?: boole
         if (above === undefined) throw new Error(`no account ${parent}`);
         addAccount(writing, committee, { ...above, id: account(committee, code), parentId: above.id, code, name });
       }),
-    bankAccount: (given: { readonly code: string; readonly name: string }): void =>
+    bankAccount: (given: { readonly code: string; readonly name: string; readonly number?: string }): void =>
       write((writing) =>
         addBankAccount(writing, {
-          id: idOf<BankAccountId>("bank"),
+          id: idOf<BankAccountId>(`bank${given.number ?? ""}`),
           ledgerId: committee,
           accountId: account(committee, given.code),
           bankName: "青禾县农村商业银行",
-          number: "951006010099000188",
+          number: given.number ?? "951006010099000188",
           name: given.name,
           isActive: true,
         }),

@@ -204,6 +204,7 @@ describe("the two slips of a correction", () => {
     attachments: [],
     resolutions: [],
     bankLines: [],
+    categoryChanges: [],
     hits: [],
     correctedByIds: [],
     preparedEarlierByIds: [],
