@@ -78,6 +78,8 @@ const doubts: Readonly<Record<DoubtReason, string>> = {
   "repeated-in-file": "文件里有两行一模一样",
   "same-serial-other-balance": "流水号以前导入过，但余额不同",
   "same-balance-other-time": "与已导入的一笔相同，只是时间不同",
+  "same-balance-other-party": "日期、金额、余额与已导入的一笔相同，但对方不同（可能是退回以后又付给了别人）",
+  "other-serial": "与已导入的一笔相同，只是流水号不同（可能是换了一种导出格式）",
 };
 
 const refusals: Readonly<Record<RefusalCode, string>> = {
