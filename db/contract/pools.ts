@@ -198,7 +198,13 @@ export const poolMethods = {
       acceptBreaks: z.boolean(),
       rememberMapping: z.boolean().default(false),
     }),
-    output: z.object({ fileId: poolFileId, newCount: z.int(), knownCount: z.int() }),
+    output: z.object({
+      fileId: poolFileId,
+      newCount: z.int(),
+      knownCount: z.int(),
+      /** This import and those whose lines of the same days were put into the order of the balances. */
+      sealedFileIds: z.array(poolFileId),
+    }),
     failures: [...readFailures, "preview-outdated", "breaks-not-accepted", "totals-not-accepted", "rows-not-doubtful"],
   }),
   /** Takes an import back while none of its lines is allocated. */

@@ -1,18 +1,17 @@
 import type { BankLineId, StatementFileId } from "#domain/core/ids.ts";
-import type { LocalDate } from "#domain/core/dates.ts";
-import { orderByBalance } from "#domain/bank/day-order.ts";
 import { rowsNotDoubtful, type LineIdentity } from "#domain/bank/known-lines.ts";
 import type { StatementLine } from "#domain/bank/statement.ts";
 import { unequalTotals } from "#domain/bank/unequal-totals.ts";
 import { noteFile } from "#store/attachment-rows.ts";
 import { insertBankLine, lastDayOrder } from "#store/bank-line-rows.ts";
-import { placeInDay, readDay } from "#store/known-line-rows.ts";
+import { placeInDay, readBesideDay, readDay } from "#store/known-line-rows.ts";
 import type { Writing } from "#store/query.ts";
 import { insertStatementFile, saveMappingText } from "#store/statement-rows.ts";
-import { importsSharingDays } from "#store/withdrawal-rows.ts";
+import { importsOfDays } from "#store/withdrawal-rows.ts";
 import { openFile } from "./read-statement.ts";
 import { callerOf, refuse, type Call, type Reply } from "./call.ts";
 import { change, changed } from "./change.ts";
+import { orderDays } from "./order-days.ts";
 import { breaksRefused } from "./import-refusals.ts";
 import { draftByRules } from "./draft-by-rules.ts";
 import { prepareImport, type PreparedImport, lateLinesOf } from "./import-statement.ts";
@@ -59,16 +58,6 @@ const saveFile = (writing: Writing, call: CommitCall, prepared: PreparedImport):
   return id;
 };
 
-/** Days that got lines from several files are put into the order of their balances, whichever file came first. */
-const putDaysInOrder = (writing: Writing, { account }: PreparedImport, days: readonly LocalDate[]): void => {
-  for (const day of new Set(days)) {
-    const lines = readDay(writing, account.id, day);
-    if (new Set(lines.map(({ statementFileId }) => statementFileId)).size < 2) continue;
-    const ordered = orderByBalance(lines.toSorted((a, b) => (a.tradedAt ?? "").localeCompare(b.tradedAt ?? "")));
-    ordered.lines.forEach(({ id }, index) => placeInDay(writing, id, index + 1));
-  }
-};
-
 const progressStep = 200;
 
 const saveLines = (writing: Writing, call: CommitCall, prepared: PreparedImport) => {
@@ -94,14 +83,17 @@ const saveLines = (writing: Writing, call: CommitCall, prepared: PreparedImport)
     prepared,
     taken.map(({ line }) => line),
   );
-  putDaysInOrder(
-    writing,
-    prepared,
-    taken.map(({ line }) => line.bookedOn),
+  const days = orderDays(
+    {
+      readDay: (day) => readDay(writing, prepared.account.id, day),
+      balancesBeside: (day) => readBesideDay(writing, prepared.account.id, day),
+      nextDay: (day) => readBesideDay(writing, prepared.account.id, day).nextDay,
+      place: (id, dayOrder) => placeInDay(writing, id, dayOrder),
+    },
+    // Days of known lines too: what an earlier import could not know, the whole statement tells.
+    prepared.comparison.verdicts.map(({ line }) => line.bookedOn),
   );
-  const sealedFileIds = [
-    ...new Set([statementFileId, ...importsSharingDays(writing, statementFileId, prepared.account.id)]),
-  ];
+  const sealedFileIds = [...new Set([statementFileId, ...importsOfDays(writing, prepared.account.id, days)])];
   return { statementFileId, newCount: taken.length, draftCount, sealedFileIds, ...late };
 };
 

@@ -1,12 +1,12 @@
 import { chinaDateOf, type LocalDate } from "#domain/core/dates.ts";
 import { idOf, type PayListId, type PayoutId } from "#domain/core/ids.ts";
-import { readAnswers, type PayoutAnswer } from "#domain/funds/payout-answers.ts";
+import { linesBeside, readAnswers, type PayoutAnswer } from "#domain/funds/payout-answers.ts";
 import { memoOf } from "#domain/funds/payout-title.ts";
 import { bytesFromBase64 } from "#files/base64.ts";
 import { readStatementGrids } from "#files/statement/statement-grids.ts";
 import { noteFile } from "#store/attachment-rows.ts";
 import { receivePay } from "#store/approved-pay-rows.ts";
-import { addPayoutResult, readRowsOfSource } from "#store/payout-chain-rows.ts";
+import { addPayoutResult, readBatchesOfFile, readRowsOfSource } from "#store/payout-chain-rows.ts";
 import {
   answerPayout,
   readLastTemplate,
@@ -78,7 +78,10 @@ const wordsOf = (reading: Reading, id: PayoutId) => {
   return readTemplates(reading).find((each) => each.title === title)?.answer;
 };
 
-/** Reads a bank's answer back: who was paid and who was not; rows it does not mention stay as they are. The file is kept. */
+/**
+ * Reads a bank's answer back: who was paid and who was not; rows it does not mention stay as they are. The file is kept. A line
+ * that answered another batch already answers nothing here: last month's file is no proof that this month was paid.
+ */
 export const readPayoutResult = (call: Call<"payout.result">): Reply<"payout.result"> =>
   change(call, (writing) => {
     const { id, file, onDate } = call.input;
@@ -89,15 +92,22 @@ export const readPayoutResult = (call: Call<"payout.result">): Reply<"payout.res
     const bytes = bytesFromBase64(file.bytes);
     const source = readStatementGrids(bytes, file.name);
     if (!source.ok) return refuse({ code: "payout-unreadable", reason: source.error.code });
-    const lines = source.value.grids.flatMap((grid) => grid.rows.map((row) => row.map((cell) => cell.text)));
+    const all = source.value.grids.flatMap((grid) => grid.rows.map((row) => row.map((cell) => cell.text)));
+    const hash = sha256Of(bytes);
+    const told = readBatchesOfFile(writing, { hash, besides: id });
+    const lines = told.reduce<readonly string[][]>(
+      (left, other) => linesBeside({ rows: readPayoutRows(writing, other.id), lines: left }),
+      all,
+    );
     const waiting = readPayoutRows(writing, id).filter((row) => row.state !== "paid");
     const words = wordsOf(writing, id);
     const answers = readAnswers({ rows: waiting, lines, sent: [head.title, memoOf(head.title)], words });
+    if (answers.length === 0 && told.length > 0)
+      return refuse({ code: "payout-bad", reason: "answer-of-another", names: told.map(({ title }) => title) });
     if (answers.length === 0) return refuse({ code: "payout-unreadable", reason: "nothing-matched" });
     const kept = keepAnswers(writing, head, { answers, on: onDate });
     const paid = answers.filter((answer) => answer.state === "paid").length;
     const failed = answers.length - paid;
-    const hash = sha256Of(bytes);
     call.ledger.files.put(bytes);
     noteFile(writing, { hash, sizeBytes: bytes.length, at: call.now() });
     addPayoutResult(

@@ -1,6 +1,5 @@
 import type { OutputOf } from "#contract/contract.ts";
 import type { Failure } from "#contract/failures.ts";
-import { orderByBalance } from "#domain/bank/day-order.ts";
 import { withoutEarlyLines } from "#domain/bank/early-lines.ts";
 import {
   bringsNothing,
@@ -25,12 +24,14 @@ import {
   readPoolFiles,
   withdrawPoolFile,
 } from "#store/pool-line-rows.ts";
-import { insertPoolLine, placePoolLine, readPoolDay, type PoolRow } from "#store/pool-rows.ts";
+import { placePoolLine, poolFilesOfDays, readBesidePoolDay, readPoolDay } from "#store/pool-days.ts";
+import { insertPoolLine, type PoolRow } from "#store/pool-rows.ts";
 import type { Reading, Writing } from "#store/query.ts";
 import { saveMappingText } from "#store/statement-rows.ts";
 import { sha256Of } from "#store/sha256.ts";
 import { callerOf, done, refuse, type Call, type Reply } from "./call.ts";
 import { change, changed } from "./change.ts";
+import { orderDays } from "./order-days.ts";
 import { breaksRefused } from "./import-refusals.ts";
 import { poolWith, sharesOf } from "./pools.ts";
 import {
@@ -138,21 +139,11 @@ const saveFile = (writing: Writing, call: CommitCall, prepared: Prepared): PoolF
   return id;
 };
 
-/** Days that got lines from several files are put into the order of their balances, whichever file came first. */
-const putDaysInOrder = (writing: Writing, { pool }: Prepared, days: ReadonlySet<LocalDate>): void => {
-  for (const day of days) {
-    const lines = readPoolDay(writing, pool.id, day);
-    if (new Set(lines.map(({ fileId }) => fileId)).size < 2) continue;
-    const ordered = orderByBalance(lines.toSorted((a, b) => (a.tradedAt ?? "").localeCompare(b.tradedAt ?? "")));
-    ordered.lines.forEach(({ id }, index) => placePoolLine(writing, id, index + 1));
-  }
-};
-
 const progressStep = 200;
 
 type Saved = { readonly prepared: Prepared; readonly fileId: PoolFileId };
 
-const saveLines = (writing: Writing, call: CommitCall, { prepared, fileId }: Saved): number => {
+const saveLines = (writing: Writing, call: CommitCall, { prepared, fileId }: Saved) => {
   const taken = prepared.comparison.verdicts.filter(
     (verdict) =>
       verdict.kind === "new" || (verdict.kind === "doubtful" && call.input.takeRows.includes(verdict.line.row)),
@@ -167,8 +158,18 @@ const saveLines = (writing: Writing, call: CommitCall, { prepared, fileId }: Sav
     const place = { id: call.newId<PoolLineId>(), poolId: prepared.pool.id, fileId, dayOrder: last + 1 };
     insertPoolLine(writing, { ...line, ...identity }, place);
   }
-  putDaysInOrder(writing, prepared, new Set(orders.keys()));
-  return taken.length;
+  const days = orderDays(
+    {
+      readDay: (day) => readPoolDay(writing, prepared.pool.id, day),
+      balancesBeside: (day) => readBesidePoolDay(writing, prepared.pool.id, day),
+      nextDay: (day) => readBesidePoolDay(writing, prepared.pool.id, day).nextDay,
+      place: (id, dayOrder) => placePoolLine(writing, id, dayOrder),
+    },
+    // Days of known lines too: what an earlier import could not know, the whole statement tells.
+    prepared.comparison.verdicts.map(({ line }) => line.bookedOn),
+  );
+  const sealedFileIds = [...new Set([fileId, ...poolFilesOfDays(writing, prepared.pool.id, days)])];
+  return { newCount: taken.length, sealedFileIds };
 };
 
 /** Does exactly what the preview said, or refuses and leaves everything as it was. */
@@ -188,7 +189,7 @@ export const commitPoolStatement = async (call: CommitCall): Promise<Reply<"pool
     const strange = rowsNotDoubtful(prepared.comparison.verdicts, input.takeRows);
     if (strange.length > 0) return refuse({ code: "rows-not-doubtful", rows: [...strange] });
     const fileId = saveFile(writing, call, prepared);
-    const newCount = saveLines(writing, call, { prepared, fileId });
+    const { newCount, sealedFileIds } = saveLines(writing, call, { prepared, fileId });
     if (input.rememberMapping && input.mapping !== null)
       saveMappingText(writing, prepared.inspection.headerFingerprint, {
         name: input.file.name,
@@ -206,7 +207,7 @@ export const commitPoolStatement = async (call: CommitCall): Promise<Reply<"pool
       unequalTotalsAccepted: unequalCount,
       hash: prepared.hash,
     };
-    return changed({ fileId, newCount, knownCount }, { subject, facts });
+    return changed({ fileId, newCount, knownCount, sealedFileIds }, { subject, facts });
   });
 };
 

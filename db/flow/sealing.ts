@@ -136,7 +136,7 @@ const sealers: Sealers = {
   "work.saveSettings": () => one("settings"),
   "pool.save": ({ value }) => one("pool", value.id),
   "pool.commit": ({ input, value }) => [
-    ...one("pool", value.fileId),
+    ...value.sealedFileIds.flatMap((id) => one("pool", id)),
     ...(input.rememberMapping && input.mapping !== null ? one("mappings") : []),
   ],
   "pool.withdraw": ({ input }) => one("pool", input.fileId),

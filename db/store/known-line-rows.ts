@@ -1,3 +1,4 @@
+import type { Beside } from "#domain/bank/day-order.ts";
 import type { KnownLine } from "#domain/bank/known-lines.ts";
 import type { Instant, LocalDate } from "#domain/core/dates.ts";
 import type { BankAccountId, BankLineId } from "#domain/core/ids.ts";
@@ -31,6 +32,15 @@ export const dayLineFrom = (row: DayColumns) => ({
   tradedAt: row.traded_at,
   amountFen: row.amount_fen,
   balanceFen: row.balance_fen,
+});
+
+type NearLine = Pick<Tables["bank_line"], "booked_on" | "amount_fen" | "balance_fen">;
+export type DayNeighbours = Beside & { readonly nextDay: LocalDate | undefined };
+
+export const neighboursFrom = (before: NearLine | undefined, after: NearLine | undefined): DayNeighbours => ({
+  beforeFen: before?.balance_fen ?? undefined,
+  afterFen: after === undefined || after.balance_fen === null ? undefined : after.balance_fen - after.amount_fen,
+  nextDay: after?.booked_on,
 });
 
 /** What tells a line from its twins. */
@@ -96,7 +106,29 @@ export const readDay = (reading: Reading, bankAccountId: BankAccountId, day: Loc
         .orderBy("day_order")
         .orderBy("id"),
     )
-    .map((row) => ({ ...dayLineFrom(row), id: row.id, statementFileId: row.statement_file_id }));
+    .map((row) => ({ ...dayLineFrom(row), id: row.id, fileId: row.statement_file_id }));
+
+const linesAround = (bankAccountId: BankAccountId) =>
+  sqlFor
+    .selectFrom("bank_line")
+    .select(["booked_on", "amount_fen", "balance_fen"])
+    .where("bank_account_id", "=", bankAccountId)
+    .limit(1);
+
+/** What the lines before and after a day of an account say of its balances, and on which day the next one is. */
+export const readBesideDay = (reading: Reading, bankAccountId: BankAccountId, day: LocalDate): DayNeighbours =>
+  neighboursFrom(
+    reading.first(
+      linesAround(bankAccountId)
+        .where("booked_on", "<", day)
+        .orderBy("booked_on", "desc")
+        .orderBy("day_order", "desc")
+        .orderBy("id", "desc"),
+    ),
+    reading.first(
+      linesAround(bankAccountId).where("booked_on", ">", day).orderBy("booked_on").orderBy("day_order").orderBy("id"),
+    ),
+  );
 
 /** Gives a line its place within its day; the only thing about a line that may change. */
 export const placeInDay = (writing: Writing, id: BankLineId, dayOrder: number): void => {

@@ -77,3 +77,20 @@ export const readPayoutResults = (
       .where("payout_id", "=", id)
       .orderBy("no"),
   );
+
+/** The other batches that were answered by this very file. */
+export const readBatchesOfFile = (
+  reading: Reading,
+  of: { readonly hash: string; readonly besides: PayoutId },
+): readonly { readonly id: PayoutId; readonly title: string }[] =>
+  reading.all(
+    sqlFor
+      .selectFrom("payout")
+      .select(["payout.id", "title"])
+      .where("payout.id", "<>", of.besides)
+      .where("payout.id", "in", (results) =>
+        results.selectFrom("payout_result").select("payout_id").where("file_hash", "=", of.hash),
+      )
+      .orderBy("made_at")
+      .orderBy("payout.id"),
+  );

@@ -5,7 +5,6 @@ import { localDate, type Instant, type LocalDate } from "#domain/core/dates.ts";
 import { fen, type Fen } from "#domain/core/fen.ts";
 import type { AccountId, BankAccountId, LedgerId, PersonId, PoolFileId, PoolId, PoolLineId } from "#domain/core/ids.ts";
 import { columnsOfLine } from "./bank-line-rows.ts";
-import { dayLineFrom } from "./known-line-rows.ts";
 import { sqlFor, type Reading, type Writing } from "./query.ts";
 
 const farDay = localDate("2100-12-31");
@@ -247,25 +246,6 @@ export const insertPoolLine = (
       ...columnsOfLine(line),
     }),
   );
-};
-
-/** A day's lines of a pool in their order, with what puts them into the order of their balances. */
-export const readPoolDay = (reading: Reading, poolId: PoolId, day: LocalDate) =>
-  reading
-    .all(
-      sqlFor
-        .selectFrom("bank_pool_line")
-        .select(["id", "booked_on", "traded_at", "amount_fen", "balance_fen", "pool_file_id"])
-        .where("pool_id", "=", poolId)
-        .where("booked_on", "=", day)
-        .orderBy("day_order")
-        .orderBy("id"),
-    )
-    .map((row) => ({ ...dayLineFrom(row), id: row.id, fileId: row.pool_file_id }));
-
-/** Gives a pool's line its place within its day; the only thing about it that may change. */
-export const placePoolLine = (writing: Writing, id: PoolLineId, dayOrder: number): void => {
-  writing.run(sqlFor.updateTable("bank_pool_line").set({ day_order: dayOrder }).where("id", "=", id));
 };
 
 /**

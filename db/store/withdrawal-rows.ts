@@ -242,11 +242,11 @@ export const importsThatKnew = (reading: Reading, id: StatementFileId): readonly
     )
     .map(({ name }) => name);
 
-/** Imports that have lines on the days an import covers, itself among them, in the order of their ids. */
-export const importsSharingDays = (
+/** Imports that have lines of an account on some days, in the order of their ids. */
+export const importsOfDays = (
   reading: Reading,
-  id: StatementFileId,
   account: BankAccountId,
+  days: readonly LocalDate[],
 ): readonly StatementFileId[] =>
   reading
     .all(
@@ -255,9 +255,7 @@ export const importsSharingDays = (
         .select("statement_file_id")
         .distinct()
         .where("bank_account_id", "=", account)
-        .where("booked_on", "in", (days) =>
-          days.selectFrom("bank_line").select("booked_on").where("statement_file_id", "=", id),
-        )
+        .where("booked_on", "in", sql<LocalDate>`(select value from json_each(${JSON.stringify(days)}))`)
         .orderBy("statement_file_id"),
     )
     .map((row) => row.statement_file_id);

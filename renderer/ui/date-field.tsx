@@ -35,6 +35,8 @@ export const DateField = ({ value = null, onChange, latest = null, label = "日�
       placeholder="例如 2026-03-31"
       disabled={rest.isDisabled === true}
       allowClear={rest.isClearable === true}
+      // A mouse at rest where the calendar opens must not write the day under it over what is typed.
+      previewValue={false}
       autoFocus={rest.autoFocus === true}
       disabledDate={(day: Dayjs) => latest !== null && day.format("YYYY-MM-DD") > latest}
       onChange={(day) => {

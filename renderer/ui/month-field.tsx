@@ -30,6 +30,8 @@ export const MonthField = ({ value = null, onChange, label = "月份", ...rest }
       placeholder={rest.placeholder ?? "例如 2026-03"}
       disabled={rest.isDisabled === true}
       allowClear={rest.isClearable === true}
+      // A mouse at rest where the calendar opens must not write the day under it over what is typed.
+      previewValue={false}
       autoFocus={rest.autoFocus === true}
       onChange={(day) => {
         onChange?.(day === null ? null : (monthFromText(day.format("YYYY-MM")) ?? null));

@@ -78,6 +78,8 @@ const doubts: Readonly<Record<DoubtReason, string>> = {
   "repeated-in-file": "文件里有两行一模一样",
   "same-serial-other-balance": "流水号以前导入过，但余额不同",
   "same-balance-other-time": "与已导入的一笔相同，只是时间不同",
+  "same-balance-other-party": "日期、金额、余额与已导入的一笔相同，但对方不同（可能是退回以后又付给了别人）",
+  "other-serial": "与已导入的一笔相同，只是流水号不同（可能是换了一种导出格式）",
 };
 
 const refusals: Readonly<Record<RefusalCode, string>> = {
@@ -105,11 +107,14 @@ const totalNames: Readonly<Record<string, string>> = {
   closingFen: "期末余额",
   creditFen: "收入合计",
   debitFen: "支出合计",
+  movedFen: "发生额合计",
   creditCount: "收入笔数",
   debitCount: "支出笔数",
   totalCount: "总笔数",
 };
 const totalName = ({ field }: Facts): string => (typeof field === "string" ? totalNames[field] : undefined) ?? "合计";
+/** Where a sum stands when it is not above the rows. */
+const atRow = ({ row }: Facts): string => (typeof row === "number" ? `第 ${row} 行` : "");
 
 /** What only the books and the day beside a file show. */
 type PreviewWarning = "known-lines-missing" | "imported-before" | "future-lines";
@@ -133,9 +138,9 @@ const warnings: Readonly<Record<WarningCode | PreviewWarning, (facts: Facts) => 
   "sign-suspect": (facts) => `收支方向可能反了：第 ${listOf(facts, "rows")} 行。`,
   "reordered-within-day": (facts) => `按余额重排了同一天内的先后：${listOf(facts, "days")}。`,
   "total-mismatch": (facts) =>
-    `文件写的${totalName(facts)} ${moneyText(numberOf(facts, "declaredFen"))} 元，逐笔相加是 ${moneyText(numberOf(facts, "countedFen"))} 元。`,
+    `文件${atRow(facts)}写的${totalName(facts)} ${moneyText(numberOf(facts, "declaredFen"))} 元，逐笔相加是 ${moneyText(numberOf(facts, "countedFen"))} 元：可能少了行，请与银行核对。`,
   "count-mismatch": (facts) =>
-    `文件写的${totalName(facts)} ${numberOf(facts, "declared")}，实际读到 ${numberOf(facts, "counted")}。`,
+    `文件${atRow(facts)}写的${totalName(facts)} ${numberOf(facts, "declared")}，实际读到 ${numberOf(facts, "counted")}。`,
   "outside-declared-period": (facts) => `不在文件所写起止日期内的行：第 ${listOf(facts, "rows")} 行。`,
   "several-sections": (facts) => `文件分成几段，表头在第 ${listOf(facts, "headerRows")} 行。`,
   "several-sheets": (facts) => `文件有几张工作表：${listOf(facts, "sheets")}，每张各是一份对账单，读的是第一张。`,

@@ -126,6 +126,17 @@ describe("a pooled account", () => {
     expect(await journalOf(village, second.ledgerId)).toEqual([]);
   });
 
+  it("closes whichever page of a day came first, and every file stays sealed", async () => {
+    const page = (name: string, openingYuan: number, ...movements: Parameters<typeof icbcStatement>[1]) =>
+      icbcStatement(name, movements, openingYuan, poolNumber);
+    await bring(page("第2页.csv", 12_090, { on: "2026-07-31", yuan: -100 }));
+    await bring(page("第1页.csv", 12_000, { on: "2026-07-30", yuan: -10 }, { on: "2026-07-31", yuan: 100 }));
+    expect((await show()).pool).toMatchObject({ bankFen: 1_199_000, differenceFen: 0 });
+    expect(
+      village.ledger.snapshot((reading) => verifyLedger(reading, village.ledger.files, () => undefined).isSound),
+    ).toBe(true);
+  });
+
   it("gives lines to villages whole or in parts; each village's books and table are right", async () => {
     await bring(july());
     const before = await show();

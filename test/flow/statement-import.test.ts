@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { fixtureBytes } from "#test/support/statement-fixtures.ts";
 import { importStatement, journalOf, statementFile } from "#test/support/statement-import.ts";
 import { openVillage, type Village } from "#test/support/village.ts";
 
@@ -163,6 +164,17 @@ describe("importing a statement", () => {
     expect(await importStatement(village, file)).toMatchObject({ failure: { code: "totals-not-accepted", count: 2 } });
     expect((await village.must("statement.list", { bankAccountId: null })).files).toEqual([]);
     expect(await importStatement(village, file, { acceptBreaks: true })).toMatchObject({ ok: true });
+  });
+
+  it("that lacks its newest row is taken only once a person accepted that the sum below is another", async () => {
+    const [story = "", ...rows] = new TextDecoder("gb18030").decode(fixtureBytes("icbc-p1/quarter.csv")).split("\n");
+    const newest = rows.findIndex((row) => row.startsWith("2026-09-28"));
+    const text = [story, ...rows.toSpliced(newest, 1)].join("\n");
+    const file = { name: "缺行.csv", bytes: Buffer.from(text).toString("base64") };
+    const other = await openVillage("6217990000000066013");
+    expect(await importStatement(other, file)).toMatchObject({ failure: { code: "totals-not-accepted", count: 1 } });
+    expect(await importStatement(other, file, { acceptBreaks: true })).toMatchObject({ value: { newCount: 23 } });
+    other.close();
   });
 
   it("the first of an account is held against what the books have at the bank", async () => {

@@ -7,6 +7,7 @@ import { isRepeatedHeader, type FoundHeader } from "./header-search.ts";
 import { settleSerials, type UnsettledLine } from "./line-keys.ts";
 import { bookedMoment, readLine, readMovement, type CellFault } from "./line-reading.ts";
 import type { SkippedRow, SkipReason, StatementLine, UnreadableRow } from "./statement.ts";
+import { provenMovements, type WordedRow } from "./worded-rows.ts";
 
 /** Everything below a header, in the order of the file. `sections` are account numbers seen between rows, 1-based rows. */
 export type Body = {
@@ -174,6 +175,8 @@ const firstColumnBeyond = ({ grid, header, isDelimited }: BodyPlan): number | un
 
 type Outcome =
   | { readonly kind: "line"; readonly line: UnsettledLine }
+  /** A movement as its balance is, or a sum as a word in it is: the rows beside it tell. */
+  | { readonly kind: "worded"; readonly line: UnsettledLine; readonly reason: SkipReason }
   | { readonly kind: "skipped"; readonly reason: SkipReason }
   | { readonly kind: "unreadable"; readonly fault: CellFault };
 
@@ -190,18 +193,46 @@ const readRow = (
       : { kind: "unreadable", fault: undated.fault };
   }
   const reason = datedReason(row, plan.mapping);
-  if (reason !== undefined) return { kind: "skipped", reason };
-  if (place.beyond !== undefined && hasCellsFrom(row, place.beyond))
-    return { kind: "unreadable", fault: { reason: "too-many-cells", column: place.beyond } };
   const sheet = plan.grid.places?.[place.rowNumber - 1] ?? plan.grid.sheet;
   const line = readLine(row, plan.mapping, { sheet, row: place.rowNumber, booked });
+  const isBeyond = place.beyond !== undefined && hasCellsFrom(row, place.beyond);
+  if (reason !== undefined)
+    return !isBeyond && line.ok && line.value !== null && line.value.balanceFen !== null
+      ? { kind: "worded", line: line.value, reason }
+      : { kind: "skipped", reason };
+  if (isBeyond) return { kind: "unreadable", fault: { reason: "too-many-cells", column: place.beyond ?? 0 } };
   if (!line.ok) return { kind: "unreadable", fault: line.error };
   return line.value === null ? { kind: "skipped", reason: "zero-amount" } : { kind: "line", line: line.value };
 };
 
+type Placed = { readonly row: Row; readonly rowNumber: number; readonly outcome: Outcome };
+
+/** What every filled row below the header is; a row with a word of totals is judged by the rows beside it. */
+const outcomesOf = (plan: BodyPlan): readonly Placed[] => {
+  const lastDated = lastDatedIndex(plan);
+  const beyond = firstColumnBeyond(plan);
+  const placed = plan.grid.rows.flatMap((row, index): readonly Placed[] => {
+    if (index < plan.header.bodyIndex || filledCount(row) === 0) return [];
+    const rowNumber = index + 1;
+    return [{ row, rowNumber, outcome: readRow(row, plan, { rowNumber, isTrailing: index > lastDated, beyond }) }];
+  });
+  if (placed.every(({ outcome }) => outcome.kind !== "worded")) return placed;
+  const proven = provenMovements(
+    placed.flatMap(({ outcome }): readonly WordedRow[] => {
+      if (outcome.kind === "line") return [{ line: outcome.line, reason: null }];
+      return outcome.kind === "worded" ? [{ line: outcome.line, reason: outcome.reason }] : [];
+    }),
+  );
+  return placed.map((each) => {
+    const { outcome, rowNumber } = each;
+    if (outcome.kind !== "worded") return each;
+    const { line, reason } = outcome;
+    return { ...each, outcome: proven.has(rowNumber) ? { kind: "line", line } : { kind: "skipped", reason } };
+  });
+};
+
 /** Reads every row below the header: a movement, a row left out with its reason, or a row that refuses the file. */
 export const readBody = (plan: BodyPlan): Body => {
-  const { rows } = plan.grid;
   const { mapping } = plan;
   const lines: UnsettledLine[] = [];
   const skipped: SkippedRow[] = [];
@@ -209,15 +240,9 @@ export const readBody = (plan: BodyPlan): Body => {
   const sectionAccounts: { account: string; row: number }[] = [];
   const roundedSerialRows: number[] = [];
   const roundedPartyRows: number[] = [];
-  const lastDated = lastDatedIndex(plan);
-  const beyond = firstColumnBeyond(plan);
-  for (let index = plan.header.bodyIndex; index < rows.length; index += 1) {
-    const row = rows[index] ?? [];
-    if (filledCount(row) === 0) continue;
-    const rowNumber = index + 1;
-    const outcome = readRow(row, plan, { rowNumber, isTrailing: index > lastDated, beyond });
+  for (const { row, rowNumber, outcome } of outcomesOf(plan)) {
     if (outcome.kind === "unreadable") unreadable.push(unreadableRow(row, plan, { fault: outcome.fault, rowNumber }));
-    else if (outcome.kind === "skipped") {
+    else if (outcome.kind !== "line") {
       skipped.push({ row: rowNumber, reason: outcome.reason, text: rowText(row) });
       if (outcome.reason === "section-preamble")
         for (const account of sectionAccountsIn(row, plan.search)) sectionAccounts.push({ account, row: rowNumber });

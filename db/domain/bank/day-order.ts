@@ -79,18 +79,38 @@ const closes = ({ start, run }: Trail<DayLine>): boolean => {
 const orderedFrom = <Line extends DayLine>(trail: Trail<Line>): readonly Line[] | undefined =>
   closes(trail) ? trail.run : trailThrough(trail);
 
+const firstOf = <From, To>(items: readonly From[], answer: (item: From) => To | undefined): To | undefined => {
+  for (const item of items) {
+    const found = answer(item);
+    if (found !== undefined) return found;
+  }
+  return undefined;
+};
+
+/** The balances, in fen, before the first and after the last of some lines, where the lines beside them tell. */
+export type Beside = { readonly beforeFen: number | undefined; readonly afterFen: number | undefined };
+
+const nothingBeside: Beside = { beforeFen: undefined, afterFen: undefined };
+
 /**
  * Puts the rows of a day into the order their balances tell where the order of the file does not close. The balance of the
- * day before decides first, then the day alone. Days with a row without balance, and days that no order closes, stay.
+ * day before decides first, for the last day the balance of the day after it, then the day alone, which cannot tell where a
+ * day begins that comes back to its balance. Days with a row without balance, and days that no order closes, stay.
  */
-export const orderByBalance = <Line extends DayLine>(lines: readonly Line[]): DayOrder<Line> => {
+export const orderByBalance = <Line extends DayLine>(
+  lines: readonly Line[],
+  beside: Beside = nothingBeside,
+): DayOrder<Line> => {
   const ordered: Line[] = [];
   const days: LocalDate[] = [];
-  let balance: number | undefined;
-  for (const run of dayRuns(lines)) {
+  let balance = beside.beforeFen;
+  const runs = dayRuns(lines);
+  for (const run of runs) {
     const isComplete = run.every((line) => line.balanceFen !== null);
-    const fromDayBefore = isComplete && balance !== undefined ? orderedFrom({ start: balance, run }) : undefined;
-    const closing = fromDayBefore ?? (isComplete ? orderedFrom({ start: ownStart(run), run }) : undefined) ?? run;
+    const moved = run.reduce((sum, line) => sum + line.amountFen, 0);
+    const fromAfter = run === runs.at(-1) && beside.afterFen !== undefined ? beside.afterFen - moved : undefined;
+    const starts = isComplete ? [balance, fromAfter, ownStart(run)] : [];
+    const closing = firstOf(starts, (start) => (start === undefined ? undefined : orderedFrom({ start, run }))) ?? run;
     const [first] = run;
     if (closing !== run && first !== undefined) days.push(first.bookedOn);
     ordered.push(...closing);

@@ -24,6 +24,8 @@ export type Findings = {
   readonly roundedAccount: string | null;
   readonly headerFingerprint: string;
   readonly headerRow: number;
+  /** What is printed among or below the rows and is not what they come to. */
+  readonly unequalBelow: readonly InspectionWarning[];
   /** Every sheet with a table, unless a person chose one. */
   readonly otherSheets: readonly string[];
 };
@@ -132,6 +134,7 @@ export const warningsOf = (findings: Findings): Warnings => [
   ...chainWarnings(findings),
   ...totalWarnings(findings),
   ...countWarnings(findings),
+  ...findings.unequalBelow,
 ];
 
 /** What stops the import, the most fundamental first. */

@@ -15,8 +15,16 @@ import { findHeader, headerFingerprint, type FoundHeader } from "./header-search
 import { commonFooters, commonLabels } from "./layout.ts";
 import { chooseMapping, type MappingChoice } from "./mapping-choice.ts";
 import { findPlainTable } from "./plain-table.ts";
+import { unequalPrintedTotals } from "./printed-totals.ts";
 import { refusalsOf, warningsOf, type Findings } from "./inspection-findings.ts";
-import type { DeclaredValues, Inspection, InspectionOptions, InspectionRefusal, StatementLine } from "./statement.ts";
+import type {
+  DeclaredValues,
+  Inspection,
+  InspectionOptions,
+  InspectionRefusal,
+  InspectionWarning,
+  StatementLine,
+} from "./statement.ts";
 
 const nothingDeclared: DeclaredValues = {
   account: null,
@@ -150,6 +158,18 @@ type Read = {
   readonly sums: ColumnSums;
 };
 
+/** Where a column names the account of each row, a sum below is that of all accounts: of one of them it says nothing. */
+const unequalBelow = (
+  { table, choice, body, chain }: Read,
+  options: InspectionOptions,
+): readonly InspectionWarning[] => {
+  const { mapping, layout } = choice;
+  const isPart = options.ownAccount !== undefined && body.lines.some((line) => line.ownAccount !== null);
+  if (mapping === null || isPart) return [];
+  const search = labelSearch(layout?.labels ?? commonLabels);
+  return unequalPrintedTotals({ grid: table.grid, mapping, search }, body, chain);
+};
+
 const findingsOf = (read: Read, options: InspectionOptions, tables: readonly Table[]): Findings => {
   const { table, choice, preamble, body, chain, sums } = read;
   const accounts = accountsOf(table, preamble, body);
@@ -165,6 +185,7 @@ const findingsOf = (read: Read, options: InspectionOptions, tables: readonly Tab
     accountName: nameOf(table, preamble, choice),
     roundedAccount: roundedAccount(table, preamble, choice),
     headerFingerprint: headerFingerprint(table.header.headers),
+    unequalBelow: unequalBelow(read, options),
     otherSheets: options.sheet === undefined ? tables.map(({ grid }) => grid.sheet) : [],
     headerRow: table.header.index + 1,
   };

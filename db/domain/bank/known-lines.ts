@@ -7,9 +7,16 @@ export type KnownLine = KeyedLine & { readonly identityKey: string; readonly occ
 
 /**
  * Why a person must decide. `repeated-in-file`: the file holds the row twice. `same-serial-other-balance`: the bank's number
- * is known but the balance differs. `same-balance-other-time`: all is known except the time of day.
+ * is known but the balance differs. `same-balance-other-time`: all is known except the time of day. `other-serial`: nothing but
+ * the bank's number tells the two apart, and another kind of export may number by itself. `same-balance-other-party`: paid to
+ * somebody else, which a payment that came back between the two explains.
  */
-export type DoubtReason = "repeated-in-file" | "same-serial-other-balance" | "same-balance-other-time";
+export type DoubtReason =
+  | "repeated-in-file"
+  | "same-serial-other-balance"
+  | "same-balance-other-time"
+  | "same-balance-other-party"
+  | "other-serial";
 
 /** The identity a line gets in the database when it is imported. */
 export type LineIdentity = { readonly identityKey: string; readonly occurrence: number };
@@ -62,12 +69,14 @@ const isCutOff = (left: string, right: string): boolean => {
   return short.length >= leastOfCutName && long.startsWith(short);
 };
 
-/** Without balances, time and counterparty may only disprove, and only when both sides have them. */
-const isDisproved = (left: KeyedLine, right: KeyedLine): boolean =>
-  differ(timeOf(left), timeOf(right)) ||
+const hasOtherParty = (left: KeyedLine, right: KeyedLine): boolean =>
   contradict(left.counterpartyAccount, right.counterpartyAccount) ||
   (contradict(left.counterpartyName, right.counterpartyName) &&
     !isCutOff(left.counterpartyName, right.counterpartyName));
+
+/** Without balances, time and counterparty may only disprove, and only when both sides have them. */
+const isDisproved = (left: KeyedLine, right: KeyedLine): boolean =>
+  differ(timeOf(left), timeOf(right)) || hasOtherParty(left, right);
 
 /** True when a file that came in before brings nothing: no line that is not known, and none a person may still take. */
 export const bringsNothing = ({ verdicts }: { readonly verdicts: readonly { readonly kind: string }[] }): boolean =>
@@ -83,14 +92,25 @@ export const rowsNotDoubtful = (
 };
 
 /** How surely two lines of one day and amount are the same; the passes run in this order. */
-type Likeness = "serial" | "balance-and-time" | "no-balance" | "balance-only" | "serial-only";
-const passes: readonly Likeness[] = ["serial", "balance-and-time", "no-balance", "balance-only", "serial-only"];
+type Likeness =
+  "serial" | "balance-and-time" | "no-balance" | "balance-only" | "other-party" | "serial-only" | "other-serial";
+const passes: readonly Likeness[] = [
+  "serial",
+  "balance-and-time",
+  "no-balance",
+  "balance-only",
+  "other-party",
+  "serial-only",
+  "other-serial",
+];
 
 const likenessOf = (left: KeyedLine, right: KeyedLine): Likeness | undefined => {
   const isBalanceKnown = left.balanceFen !== null && right.balanceFen !== null;
   const isBalanceOther = isBalanceKnown && left.balanceFen !== right.balanceFen;
   if (hasSameSerial(left, right)) return isBalanceOther ? "serial-only" : "serial";
-  if (isBalanceOther || hasOtherSerial(left, right)) return undefined;
+  if (isBalanceOther) return undefined;
+  if (hasOtherSerial(left, right)) return isDisproved(left, right) ? undefined : "other-serial";
+  if (isBalanceKnown && hasOtherParty(left, right)) return "other-party";
   if (isBalanceKnown) return differ(timeOf(left), timeOf(right)) ? "balance-only" : "balance-and-time";
   return isDisproved(left, right) ? undefined : "no-balance";
 };
@@ -112,9 +132,13 @@ const candidateIndex = <Known extends KeyedLine>(known: readonly Known[]) => {
         return trustedSerial(line) === null ? [] : (bySerial.get(trustedSerial(line)) ?? []);
       case "balance-and-time":
       case "balance-only":
+      case "other-party":
         return line.balanceFen === null ? [] : (byBalance.get(line.balanceFen) ?? []);
       case "no-balance":
         return line.balanceFen === null ? free : withoutBalance;
+      case "other-serial":
+        if (trustedSerial(line) === null) return [];
+        return line.balanceFen === null ? free : [...(byBalance.get(line.balanceFen) ?? []), ...withoutBalance];
     }
   };
   const take = (line: KeyedLine, likeness: Likeness): Known | undefined => {
@@ -181,8 +205,12 @@ const doubtOf = (likeness: Likeness): DoubtReason | undefined => {
   switch (likeness) {
     case "balance-only":
       return "same-balance-other-time";
+    case "other-party":
+      return "same-balance-other-party";
     case "serial-only":
       return "same-serial-other-balance";
+    case "other-serial":
+      return "other-serial";
     case "serial":
     case "balance-and-time":
     case "no-balance":

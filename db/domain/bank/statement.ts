@@ -99,7 +99,8 @@ export type DeclaredValues = {
   readonly to: LocalDate | null;
 };
 
-export type DeclaredAmount = "openingFen" | "closingFen" | "creditFen" | "debitFen";
+/** `movedFen`: a sum under the only column of amounts. */
+export type DeclaredAmount = "openingFen" | "closingFen" | "creditFen" | "debitFen" | "movedFen";
 export type DeclaredCount = "creditCount" | "debitCount" | "totalCount";
 
 /** What a user should see before importing; none of them stops the import. */
@@ -119,12 +120,15 @@ export type InspectionWarning =
       readonly field: DeclaredAmount;
       readonly declaredFen: Fen;
       readonly countedFen: Fen;
+      /** Where among or below the rows it stands; absent where it stands above them. */
+      readonly row?: number;
     }
   | {
       readonly code: "count-mismatch";
       readonly field: DeclaredCount;
       readonly declared: number;
       readonly counted: number;
+      readonly row?: number;
     }
   | { readonly code: "outside-declared-period"; readonly rows: readonly number[] }
   | { readonly code: "several-sections"; readonly headerRows: readonly number[] }

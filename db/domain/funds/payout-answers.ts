@@ -10,7 +10,7 @@ const noFault = /(?:没有发现|未发现|未见|没有|无)(?:任何)?(?:错�
 const failedWords =
   /失败|退回|退票|退汇|错误|有误|不符|不一致|无效|销户|拒绝|拒付|冻结|止付|挂失|异常|不存在|[不未](?:能)?成功|不正常/;
 const waitingWords =
-  /处理中|进行中|等待|待(?:处理|复核|审|入账|发放|付)|[不未没非](?:有|能)?(?:完成|入账|发放|付|处理|正常|成功)/;
+  /部分|冲正|冲销|冲回|撤销|退款|处理中|进行中|等待|待(?:处理|复核|审|入账|发放|付)|[不未没非](?:有|能)?(?:完成|入账|发放|付|处理|正常|成功)/;
 const paidWords = /成功|已入账|已付|完成|已发放|正常/;
 
 const plain = (text: string): string => text.normalize("NFKC").replaceAll(/\s/g, "");
@@ -53,6 +53,18 @@ const linesOfRows = ({ rows, lines }: Given): ReadonlyMap<PayoutRow, Cells> => {
     used.add(cells);
   }
   return found;
+};
+
+/** The lines of a file that answer none of these rows: what one batch was told is not told to another one again. */
+export const linesBeside = <Line extends Cells>({
+  rows,
+  lines,
+}: {
+  readonly rows: readonly PayoutRow[];
+  readonly lines: readonly Line[];
+}): readonly Line[] => {
+  const used = new Set<Cells>(linesOfRows({ rows, lines }).values());
+  return lines.filter((line) => !used.has(line));
 };
 
 const statusHeading = /状态|结果|原因|失败|返回|应答|响应|处理/;

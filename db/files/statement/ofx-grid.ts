@@ -64,11 +64,22 @@ const answer = z.looseObject({ STMTRS: statement.optional(), CCSTMTRS: statement
 const messages = z.looseObject({ STMTTRNRS: many(answer).optional(), CCSTMTTRNRS: many(answer).optional() });
 const ofx = z.looseObject({ BANKMSGSRSV1: messages.optional(), CREDITCARDMSGSRSV1: messages.optional() });
 
-const dayOf = (stamp: string): string => stamp.slice(0, 8);
+// What programs write who know the day only: noon, and midnight. Neither proves that two lines differ.
+const noClock = new Set(["120000", "000000"]);
+const hourMs = 3_600_000;
+const chinaOffset = 8;
+
+/** The standard's `YYYYMMDDHHMMSS.XXX[offset:zone]` as China's day, with the time of day where it is a real one. */
 const momentOf = (stamp: string): string => {
-  const [, day = "", clock = ""] = /^(\d{8})(\d{6})?/.exec(stamp) ?? [];
-  return clock === "" ? day : `${day} ${clock.slice(0, 2)}:${clock.slice(2, 4)}:${clock.slice(4)}`;
+  const [, day = "", clock = "", offset] = /^(\d{8})(\d{6})?[^[]*(?:\[([-+]?\d+(?:\.\d+)?))?/.exec(stamp) ?? [];
+  if (clock === "" || noClock.has(clock)) return day;
+  const [year = 0, month = 0, date = 0] = [day.slice(0, 4), day.slice(4, 6), day.slice(6)].map(Number);
+  const [hours = 0, minutes = 0, seconds = 0] = [clock.slice(0, 2), clock.slice(2, 4), clock.slice(4)].map(Number);
+  const ahead = offset === undefined ? 0 : (chinaOffset - Number(offset)) * hourMs;
+  const here = new Date(Date.UTC(year, month - 1, date, hours, minutes, seconds) + ahead);
+  return Number.isNaN(here.getTime()) ? day : here.toISOString().slice(0, 19).replaceAll("-", "").replace("T", " ");
 };
+const dayOf = (stamp: string): string => momentOf(stamp).slice(0, 8);
 
 /** Kinds of movement the standard names; what only repeats the sign says nothing. */
 const typeNames: Readonly<Record<string, string>> = {

@@ -137,7 +137,7 @@ export const InspectionPanel = ({
           showIcon
           style={{ marginTop: 10 }}
           title={spoken.map((warning) => (
-            <div key={warning.code}>{statementWarningText(warning)}</div>
+            <div key={statementWarningText(warning)}>{statementWarningText(warning)}</div>
           ))}
           type="warning"
         />

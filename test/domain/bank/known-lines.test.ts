@@ -20,11 +20,40 @@ describe("comparing a file with the journal", () => {
     ["other balance: a twin", [pay(70)], [pay(100)], ["new"]],
     ["same serial, no balance", [pay(null, { serial: "12345678" })], [pay(100, { serial: "12345678" })], ["known"]],
     [
-      "other serial, same balance: pay, reverse, pay",
+      "other serial, same balance: pay, reverse, pay, or another export that numbers by itself",
       [pay(100, { serial: "22345678" })],
       [pay(100, { serial: "12345678" })],
+      ["other-serial"],
+    ],
+    [
+      "pay, reverse, pay within one file: its first payment is the known one",
+      [
+        pay(100, { serial: "12345678" }),
+        aLine({ on: "2026-07-06", amountFen: 30_000, balanceFen: 30_100 }),
+        pay(100, { serial: "22345678" }),
+      ],
+      [pay(100, { serial: "12345678" })],
+      ["known", "new", "new"],
+    ],
+    [
+      "no balance, other serial",
+      [pay(null, { serial: "22345678" })],
+      [pay(100, { serial: "12345678" })],
+      ["other-serial"],
+    ],
+    [
+      "no balance, other serial, other party",
+      [pay(null, { serial: "22345678", party: "甲" })],
+      [pay(100, { serial: "12345678", party: "乙" })],
       ["new"],
     ],
+    [
+      "same balance, other party: it came back and was paid to somebody else",
+      [pay(100, { party: "张三" })],
+      [pay(100, { party: "李四" })],
+      ["same-balance-other-party"],
+    ],
+    ["same balance, masked party", [pay(100, { party: "张三" })], [pay(100, { party: "张*" })], ["known"]],
     [
       "same serial, other balance",
       [pay(70, { serial: "12345678" })],

@@ -44,6 +44,10 @@ describe("a bank's answer", () => {
     ["未发放", "none"],
     ["未付", "none"],
     ["等待银行处理", "none"],
+    ["成功（已冲正）", "none"],
+    ["部分成功", "none"],
+    ["已撤销", "none"],
+    ["交易成功，后退款", "none"],
     ["E123", "none"],
   ])("%s means %s", (word, state) => {
     expect(read([[three, "90.50", word]]).map(([, told]) => told)).toEqual(state === "none" ? [] : [state]);

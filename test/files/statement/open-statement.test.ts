@@ -123,6 +123,19 @@ describe("interchange files", () => {
     ]);
   });
 
+  it.each([
+    ["20260701093000", "2026-07-01", "2026-07-01 09:30:00"],
+    ["20260701", "2026-07-01", null],
+    ["20260701120000", "2026-07-01", null],
+    ["20260701000000.000[-5:EST]", "2026-07-01", null],
+    ["20260701170000[0:GMT]", "2026-07-02", "2026-07-02 01:00:00"],
+    ["20260701093000.000[+8:CST]", "2026-07-01", "2026-07-01 09:30:00"],
+    ["20260701093000[5.5:IST]", "2026-07-01", "2026-07-01 12:00:00"],
+  ])("OFX %s is China's %s, its clock %s", async (stamp, bookedOn, tradedAt) => {
+    const text = xmlOfx.replace("<DTPOSTED>20260701</DTPOSTED>", `<DTPOSTED>${stamp}</DTPOSTED>`);
+    expect((await linesOf(text)).lines).toMatchObject([{ bookedOn, tradedAt }]);
+  });
+
   it("OFX as XML is read", async () => {
     expect((await linesOf(xmlOfx)).lines).toMatchObject([{ amountFen: 10, bookedOn: "2026-07-01" }]);
   });

@@ -246,10 +246,13 @@ describe("a list that accrues before it pays", () => {
     await village.must("voucher.review", { id: redId, version: 1 });
     await village.must("voucher.post", { ids: [redId] });
     voucherOf(await book());
-    expect(totals().toSorted()).toEqual([
-      [false, 32_400],
-      [true, 32_400],
-    ]);
+    expect(totals()).toHaveLength(2);
+    expect(totals()).toEqual(
+      expect.arrayContaining([
+        [false, 32_400],
+        [true, 32_400],
+      ]),
+    );
   });
 
   it("can be handed to the bank by its net amounts like any other list", async () => {

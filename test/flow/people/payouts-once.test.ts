@@ -185,3 +185,15 @@ it("pays two households of one name into the account of each", async () => {
     { name: "张伟", account: "6228000000000001", amountFen: 300_000 },
   ]);
 });
+
+it("takes no bank's answer for another batch that was read for the one before", async () => {
+  const { retry } = await halfPaid();
+  const { id } = await village.must("payout.make", retry);
+  await village.must("payout.file", file(id));
+  const lines = ["6228000000000001,1000.00,成功", "6228000000000002,1000.00,失败"];
+  expect(await village.call("payout.result", answer(id, lines))).toMatchObject({
+    failure: { code: "payout-bad", reason: "answer-of-another", names: ["八月委员补贴"] },
+  });
+  const own = answer(id, ["6228000000000002,1000.00,成功"]);
+  expect(await village.must("payout.result", own)).toMatchObject({ paid: 1, failed: 0 });
+});
