@@ -49,7 +49,13 @@ export type PackageReading =
     }
   | { readonly ok: false; readonly reason: "no-zip" | "no-manifest" };
 
-const proofPaths: ReadonlySet<string> = new Set([chainPath, trailChainPath, voucherDataPath, trailDataPath]);
+const proofPaths: ReadonlySet<string> = new Set([
+  chainPath,
+  trailChainPath,
+  voucherDataPath,
+  trailDataPath,
+  detailPath,
+]);
 const mostFileBytes = 1024 * 1024 * 1024;
 
 /** The bytes of a package file, or `undefined` when there is none. */
