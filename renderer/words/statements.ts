@@ -71,7 +71,8 @@ const diagnoses: Readonly<Record<BreakDiagnosis, string>> = {
   "repeated-row": "和上一行完全一样，可能重复了",
   "amount-of-another-row": "差额等于另一笔的金额，可能少了或多了一行",
   "every-row": "每一行都接不上，可能余额栏选错了，或文件被改过",
-  unexplained: "原因不明，请与银行核对",
+  "missing-rows": "中间可能少了一行或几行（差额见左），或这一行的金额被改过，请重新导出",
+  unexplained: "余额跳开又跳回，可能有一个余额被改过，请与银行核对",
 };
 
 const doubts: Readonly<Record<DoubtReason, string>> = {
@@ -133,6 +134,8 @@ const warnings: Readonly<Record<WarningCode | PreviewWarning, (facts: Facts) => 
   "serial-rounded": (facts) => `流水号存成了数字，末尾几位已丢失：第 ${listOf(facts, "rows")} 行。`,
   "counterparty-account-rounded": (facts) => `对方账号存成了数字，末尾几位已丢失：第 ${listOf(facts, "rows")} 行。`,
   "balance-not-verifiable": () => "没有可核对的余额栏，无法验证流水是否完整。",
+  "balance-masked": (facts) =>
+    `第 ${listOf(facts, "rows")} 行的余额被银行用星号遮住，无法验证流水是否完整：请在网银里打开“显示余额”重新导出，或与纸质对账单核对。`,
   "balance-broken": (facts) =>
     `有 ${numberOf(facts, "count")} 处余额接不上，第一处在第 ${numberOf(facts, "firstRow")} 行。`,
   "sign-suspect": (facts) => `收支方向可能反了：第 ${listOf(facts, "rows")} 行。`,
