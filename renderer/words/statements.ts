@@ -8,6 +8,7 @@ import type {
   UnreadableReason,
   WarningCode,
 } from "#domain/bank/statement.ts";
+import type { StatementGap } from "#domain/bank/opening-gap.ts";
 import { momentText } from "#renderer/format/dates.ts";
 import { moneyText } from "#renderer/format/money.ts";
 
@@ -183,3 +184,10 @@ const containers: Readonly<Record<string, string>> = {
   camt: "CAMT.053",
 };
 export const containerText = (container: string): string => spoken(containers, container.toLowerCase(), container);
+
+/** Where a statement does not meet a line the journal has, with what is missing between. */
+export const gapText = ({ side, expectedFen, foundFen }: StatementGap): string => {
+  const known = side === "before" ? "账上前一笔之后的余额是" : "账上后一笔之前的余额应是";
+  const own = side === "before" ? "文件的期初余额是" : "文件的期末余额是";
+  return `${known} ${moneyText(expectedFen)}，${own} ${moneyText(foundFen)}，相差 ${moneyText(foundFen - expectedFen)} 元`;
+};
