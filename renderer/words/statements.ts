@@ -38,6 +38,7 @@ const guessReasons: Readonly<Record<GuessReason, string>> = {
   "header-word": "按表头文字判断",
   "date-values": "这一栏都是日期",
   "amount-values": "这一栏都是金额",
+  "flag-values": "这一栏只有收、付或借、贷",
   "not-recognised": "没有认出，可不选",
   "word-already-used": "同样意思的栏已有，可不选",
 };

@@ -164,7 +164,8 @@ export type WarningCode = InspectionWarning["code"];
 export type RefusalCode = InspectionRefusal["code"];
 
 /** Why a column was given its meaning: by a known header word, by what its cells look like, or not at all. */
-export type GuessReason = "header-word" | "date-values" | "amount-values" | "not-recognised" | "word-already-used";
+export type GuessReason =
+  "header-word" | "date-values" | "amount-values" | "flag-values" | "not-recognised" | "word-already-used";
 
 export type GuessedColumn = {
   readonly column: number;
