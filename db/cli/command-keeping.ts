@@ -61,7 +61,7 @@ const foundLine = (
 /** What became of a file that was saved again: nothing but the saving, or these cells. */
 const copyText = ({ name, total, differences }: NonNullable<FingerprintAnswer["copy"]>): string => {
   const head = `\n这个文件不是原件，在别的软件里重新保存过；与账本留存的“${name}”逐格比对，`;
-  if (total === 0) return `${head}内容完全一样。`;
+  if (total === 0) return `${head}数、文字、公式、数字格式、隐藏的行列和表都一样；字体、颜色、条件格式、图没有比。`;
   const titles = ["表", "单元格", "留存的", "这个文件里的"].map((title) => ({ title }));
   const rows = differences.map(({ sheet, cell, kept, given }) => [sheet, cell, kept, given]);
   const rest = total > differences.length ? `\n另有 ${String(total - differences.length)} 处没有列出。` : "";

@@ -22,6 +22,8 @@ export type Line = {
   readonly debit?: number;
   readonly credit?: number;
   readonly items?: Entry["items"];
+  /** Money is spent on it, though its account is none of expense. */
+  readonly isSpent?: boolean;
 };
 
 /** Entries from signed lines; lines of nothing are left out. An expense takes the only category of its account. */
@@ -35,13 +37,13 @@ export const entriesOf = (
     .filter((line) => (line.debit ?? 0) !== 0 || (line.credit ?? 0) !== 0)
     .map((line) => {
       const account = codes.get(line.account);
-      const isExpense = account?.class === "profit-loss" && (line.debit ?? 0) !== 0;
+      const isExpense = line.isSpent === true || (account?.class === "profit-loss" && (line.debit ?? 0) !== 0);
       return {
         summary: of.summary,
         accountId: line.account,
         debitFen: fen(line.debit ?? 0),
         creditFen: fen(line.credit ?? 0),
-        categoryId: isExpense ? onlyCategoryOf(reading, ledgerId, account.code) : null,
+        categoryId: isExpense && account !== undefined ? onlyCategoryOf(reading, ledgerId, account.code) : null,
         items: line.items ?? [],
       };
     });
@@ -174,7 +176,7 @@ export const disposeAsset = (call: Call<"asset.dispose">): Reply<"asset.dispose"
       card.class === "fixed"
         ? [
             ...outOf(card, clearing.id),
-            { account: clearing.id, debit: costsFen },
+            { account: clearing.id, debit: costsFen, isSpent: true },
             spent,
             received,
             { account: clearing.id, credit: proceedsFen },

@@ -50,7 +50,7 @@ type Copy = NonNullable<OutputOf<"fingerprint.check">["copy"]>;
 /** A workbook that was saved again by another program: whether it still says what the kept version says. */
 export const copyText = ({ name, total }: Copy): string =>
   total === 0
-    ? `这个文件不是原件，在别的软件里重新保存过；与账本留存的“${name}”逐格比对，内容完全一样。`
+    ? `这个文件不是原件，在别的软件里重新保存过；与账本留存的“${name}”逐格比对，数、文字、公式、数字格式、隐藏的行列和表都一样；字体、颜色、条件格式、图没有比。`
     : `这个文件不是原件：与账本留存的“${name}”逐格比对，有 ${String(total)} 处不同，见下表。请以账本留存的文件为准，在“季度检查工作簿”里可以重新导出。`;
 
 /** Nothing in this ledger was ever printed with the code, or no such file came from it. */

@@ -62,7 +62,7 @@ describe("the page shipped in an archive, opened from a folder without any progr
 
   it("tells a workbook's own sums", async () => {
     expect(await give("工作簿.xlsx")).toContain(
-      "季度检查工作簿：封面指纹、合计都相符。其余内容有没有改过，要在程序里与账本核对。",
+      "季度检查工作簿：查过的都没有发现不对（查了什么、没有查什么见下表）。各行的文字和数有没有改过，这里看不出来，要在程序里与账本核对。",
     );
   });
 

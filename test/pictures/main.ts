@@ -3,6 +3,7 @@
 import { startProgram } from "#test/support/program.ts";
 import { openAgain } from "./again.ts";
 import { plantLists } from "./filled-lists.ts";
+import { plantHandBooked } from "./filled-matching.ts";
 import { townshipAfterQuarter } from "./filled-quarter.ts";
 import { shootFirstStart } from "./first-start.ts";
 import { shootFinishedQuarter } from "./finished-quarter.ts";
@@ -23,7 +24,10 @@ await shootDailyWork(busy);
 await shootSetUp(busy);
 await busy.close();
 
-await openAgain(township.ledgerPath, plantLists);
+await openAgain(township.ledgerPath, async (demo) => {
+  await plantLists(demo);
+  await plantHandBooked(demo);
+});
 const kept = await startProgram({ ledger: township.ledgerPath });
 await shootRegisters(kept.page);
 await shootWorkingScreens(kept);

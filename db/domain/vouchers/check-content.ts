@@ -1,4 +1,4 @@
-import { fen, type Fen } from "#domain/core/fen.ts";
+import { fen, sumOf, type Fen } from "#domain/core/fen.ts";
 import { monthOf, type LocalDate, type Month } from "#domain/core/dates.ts";
 import type { AccountId, CategoryId, ItemId } from "#domain/core/ids.ts";
 import { err, ok, type Result } from "#domain/core/result.ts";
@@ -140,9 +140,24 @@ const isWear = (entries: readonly Entry[], book: BookFacts): boolean => {
   return credits.length > 0 && credits.every((entry) => entry.creditFen > 0 && isWorn(entry));
 };
 
+// Where the named lines come to all that is paid, the other assets of the voucher were paid for by nobody: in one voucher a thing
+// goes to 固定资产清理 with its value, and only the cost of clearing it leaves the till.
+const isPaidUnnamed = (entries: readonly Entry[], book: BookFacts): boolean => {
+  const paidFen = sumOf(
+    entries.filter((entry) => paysOut(entry, book)),
+    (entry) => fen(entry.creditFen - entry.debitFen),
+  );
+  const namedFen = sumOf(
+    entries.filter((entry) => entry.categoryId !== null),
+    (entry) => fen(entry.debitFen - entry.creditFen),
+  );
+  return paidFen > namedFen;
+};
+
 type Whole = {
   readonly book: BookFacts;
   readonly kind: VoucherKind;
+  /** More is paid than the lines with a category come to. */
   readonly isPaid: boolean;
   /** Paid to others than members of the collective. */
   readonly isPaidAway: boolean;
@@ -211,7 +226,7 @@ export const checkComplete = (
   if (content.entries.length < 2) return err({ code: "entries-too-few" });
   const closing = closingByHand(content, book, kind);
   if (closing !== undefined) return err({ code: "entry-bad", line: closing, fault: "closing-by-hand", text: "" });
-  const isPaid = content.entries.some((entry) => paysOut(entry, book));
+  const isPaid = isPaidUnnamed(content.entries, book);
   const isPaidAway = content.entries.some((entry) => leavesTheHouse(entry, book));
   const whole = { book, kind, isPaid, isPaidAway, onDate: content.onDate, isWear: isWear(content.entries, book) };
   for (const [index, entry] of content.entries.entries()) {

@@ -1,6 +1,6 @@
 import { checkArchive, checkCode, checkEnds, checkFiles, checkLog, checkVouchers, readList } from "./check-archive.ts";
 import { checkChain } from "./check-chain.ts";
-import { checkSums, checkWorkbook } from "./check-workbook.ts";
+import { checkFormulas, checkLook, checkSheets, checkSums, checkWorkbook } from "./check-workbook.ts";
 import { csvRows, sha256Hex, sm3Hex, unzip } from "./tools.ts";
 
 const style = `
@@ -23,7 +23,7 @@ const body = `<h1>账簿核对</h1>
 
 // Shows what the checks answer. Kept as text: it is the only part that needs a window.
 const glue = `
-const tools = { sm3Hex, sha256Hex, unzip, csvRows, checkChain, checkFiles, checkVouchers, checkEnds, checkCode, checkLog, checkSums, readList };
+const tools = { sm3Hex, sha256Hex, unzip, csvRows, checkChain, checkFiles, checkVouchers, checkEnds, checkCode, checkLog, checkSums, checkFormulas, checkLook, checkSheets, readList };
 const result = document.getElementById("result");
 const drop = document.getElementById("drop");
 const make = (tag, text, className) => { const node = document.createElement(tag); node.textContent = text; if (className) node.className = className; return node; };
@@ -32,7 +32,7 @@ const show = (answer) => {
   const good = answer.faults.length === 0 && answer.kind !== "unknown";
   const first = answer.faults[0];
   const sentence = answer.kind === "unknown" && !first ? answer.title
-    : good ? answer.title + (answer.kind === "workbook" ? "：封面指纹、合计都相符。其余内容有没有改过，要在程序里与账本核对。" : "：全部相符，没有发现改动。")
+    : good ? answer.title + (answer.kind === "workbook" ? "：查过的都没有发现不对（查了什么、没有查什么见下表）。各行的文字和数有没有改过，这里看不出来，要在程序里与账本核对。" : "：全部相符，没有发现改动。")
     : answer.title + "：有 " + answer.faults.length + " 处对不上。最先对不上的是：" + first.place + "（" + first.text + "）";
   result.replaceChildren(make("div", sentence, "verdict " + (good ? "good" : "bad")));
   if (answer.faults.length > 0) {
@@ -82,6 +82,9 @@ const functions = {
   readList,
   checkArchive,
   checkSums,
+  checkFormulas,
+  checkLook,
+  checkSheets,
   checkWorkbook,
 };
 

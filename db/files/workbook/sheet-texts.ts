@@ -35,18 +35,57 @@ export const sheetTexts = async (bytes: Uint8Array): Promise<ReadonlyMap<string,
 const steady = (text: string): string =>
   /^-?\d+\.\d{7,}(?:e-?\d+)?$/i.test(text) ? String(Number(Number(text).toFixed(6))) : text;
 
-/** What every filled cell of every sheet shows, by its address; formulas by their results. Throws where the bytes are no workbook. */
+// Programs write the same format with or without its escapes, and `General` as no format at all.
+const plainFormat = (format: string | undefined): string =>
+  (format ?? "").replaceAll("\\", "").replace(/^General$/i, "");
+
+// Too low or too narrow to read: the same as hidden.
+const leastHeight = 3;
+const leastWidth = 0.6;
+
+// `ValueType.Formula`: the package is loaded only where it is needed, so its enumeration is not at hand.
+const formulaType = 6;
+
+/** What stands behind or in the way of what a cell shows: its formula, and the format its number or day is written in. */
+const behindCell = (cell: ExcelJS.Cell): readonly (readonly [string, string])[] => {
+  const { address, value } = cell;
+  const formula = cell.type === formulaType ? cell.formula : undefined;
+  const isFormatted = formula !== undefined || typeof value === "number" || value instanceof Date;
+  return [
+    ...(formula === undefined ? [] : [[`${address} 公式`, formula.replaceAll(/\s/g, "").replace(/^=/, "")] as const]),
+    ...(isFormatted ? [[`${address} 数字格式`, plainFormat(cell.numFmt)] as const] : []),
+  ];
+};
+
+const hiddenIn = (sheet: ExcelJS.Worksheet): readonly (readonly [string, string])[] => {
+  const hidden: [string, string][] = sheet.state === "visible" ? [] : [["整张表", "隐藏"]];
+  for (let no = 1; no <= sheet.columnCount; no += 1) {
+    const column = sheet.getColumn(no);
+    if (column.hidden || (column.width ?? leastWidth) < leastWidth) hidden.push([`${column.letter} 列`, "隐藏"]);
+  }
+  sheet.eachRow((row, no) => {
+    if (row.hidden || (row.height ?? leastHeight) < leastHeight) hidden.push([`第 ${String(no)} 行`, "隐藏"]);
+  });
+  return hidden;
+};
+
+/**
+ * What every filled cell of every sheet shows, by its address; formulas by their results. Beside it what decides what a reader
+ * sees of it: the text of formulas, the formats of numbers, hidden rows, columns and sheets. Throws where the bytes are no workbook.
+ */
 export const sheetCells = async (bytes: Uint8Array): Promise<ReadonlyMap<string, ReadonlyMap<string, string>>> => {
   const { default: excel } = await import("exceljs");
   const workbook = new excel.Workbook();
   await workbook.xlsx.load(Uint8Array.from(bytes).buffer);
   return new Map(
     workbook.worksheets.map((sheet) => {
-      const cells = new Map<string, string>();
+      const cells = new Map<string, string>(hiddenIn(sheet));
       sheet.eachRow((row) => {
         row.eachCell((cell) => {
-          const text = cell.isMerged && cell.master !== cell ? "" : steady(cellText(cell.value).trim());
+          if (cell.isMerged && cell.master !== cell) return;
+          const text = steady(cellText(cell.value).trim());
           if (text !== "") cells.set(cell.address, text);
+          for (const [place, behind] of behindCell(cell)) cells.set(place, behind);
         });
       });
       return [sheet.name, cells];

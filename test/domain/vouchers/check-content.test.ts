@@ -160,6 +160,14 @@ describe("a voucher to be reviewed", () => {
     expect(checkComplete(voucher, book, "ordinary")).toMatchObject({ error: { code: "entry-bad", fault, line } });
   });
 
+  it("asks one of what is paid only: once the named lines come to it, what else moves needs none", () => {
+    const spent = entry("513", 100, 0, { categoryId: c1 });
+    const of = (paid: number) =>
+      content([entry("151", 900, 0), spent, entry("153", 0, 1_000 - paid), entry("10201", 0, paid)]);
+    expect(checkComplete(of(100), book, "ordinary").ok).toBe(true);
+    expect(checkComplete(of(101), book, "ordinary")).toMatchObject({ error: { fault: "category-missing", line: 1 } });
+  });
+
   it("asks no category of an asset that only moves, and no items of a closing voucher", () => {
     const moved = content([entry("151", 100, 0), entry("153", 0, 100)]);
     expect(checkComplete(moved, book, "ordinary").ok).toBe(true);

@@ -16,7 +16,7 @@ import {
   readList,
 } from "#files/verifier/check-archive.ts";
 import { checkChain } from "#files/verifier/check-chain.ts";
-import { checkSums, checkWorkbook } from "#files/verifier/check-workbook.ts";
+import { checkFormulas, checkLook, checkSheets, checkSums, checkWorkbook } from "#files/verifier/check-workbook.ts";
 import { verifierPage } from "#files/verifier/page.ts";
 import { csvRows, sha256Hex, sm3Hex, unzip } from "#files/verifier/tools.ts";
 import { instant } from "#domain/core/dates.ts";
@@ -35,6 +35,9 @@ const tools = {
   checkEnds,
   checkLog,
   checkSums,
+  checkFormulas,
+  checkLook,
+  checkSheets,
   readList,
 };
 
@@ -261,6 +264,39 @@ describe("the verifier", { timeout: 90_000 }, () => {
     expect(await faultsOf(zipSync({ ...files, [sheet ?? ""]: new TextEncoder().encode(changed) }))).toMatch(
       /合计写的是 [\d.-]+，上面各行加起来是/,
     );
+  });
+
+  it.each<[string, string, RegExp, string, string]>([
+    [
+      "amounts all shown as 1.00",
+      "xl/styles.xml",
+      /formatCode="#,##0\.00[^"]*"/,
+      'formatCode="&quot;1.00&quot;"',
+      "数字格式",
+    ],
+    [
+      "a formula with another result",
+      "xl/worksheets/",
+      /<f>(SUM\([A-Z]+\d+:[A-Z]+\d+\))<\/f>/,
+      "<f>$1-50000</f>",
+      "公式 SUM",
+    ],
+    ["a hidden row", "xl/worksheets/", /<row r="5"/, '<row r="5" hidden="1"', "第 5 行"],
+    ["a hidden column", "xl/worksheets/", /<col /, '<col hidden="1" ', "这一列被隐藏了"],
+    [
+      "a hidden sheet",
+      "xl/workbook.xml",
+      /(<sheet [^>]*name="27[^>]*?) state="visible"/,
+      '$1 state="hidden"',
+      "整张表被隐藏了",
+    ],
+  ])("names %s in a workbook", async (_case, path, from, to, expected) => {
+    const files = unzipSync(workbook);
+    const name = Object.keys(files).find(
+      (each) => each.startsWith(path) && from.test(new TextDecoder().decode(files[each])),
+    );
+    const xml = new TextDecoder().decode(files[name ?? ""]).replace(from, to);
+    expect(await faultsOf(zipSync({ ...files, [name ?? ""]: new TextEncoder().encode(xml) }))).toContain(expected);
   });
 
   it("is a page that asks for nothing from anywhere, and whose functions stand by themselves", async () => {

@@ -52,6 +52,37 @@ describe("a workbook saved again by another program", () => {
     expect(copy?.differences[0]).toMatchObject({ sheet: "4 收入明细表", given: "9999" });
   });
 
+  it.each<[string, (sheet: excel.Worksheet) => void, string]>([
+    [
+      "another format of a number",
+      (sheet) => {
+        // A style is one object for all cells that have it.
+        const cell = sheet.getCell("G4");
+        cell.style = { ...cell.style, numFmt: '"1.00"' };
+      },
+      "G4 数字格式",
+    ],
+    ["a hidden row", (sheet) => (sheet.getRow(4).hidden = true), "第 4 行"],
+    ["a row too low to read", (sheet) => (sheet.getRow(4).height = 0.5), "第 4 行"],
+    ["a hidden column", (sheet) => (sheet.getColumn(7).hidden = true), "G 列"],
+    ["a hidden sheet", (sheet) => (sheet.state = "hidden"), "整张表"],
+    [
+      "another formula with the old result",
+      (sheet) => {
+        const cell = sheet.getCell("G5");
+        cell.value = { formula: `${cell.formula}-50000`, result: Number(cell.result) };
+      },
+      "G5 公式",
+    ],
+  ])("does not pass over %s", async (_case, edit, cell) => {
+    const { bytes } = await savedAgain((workbook) => {
+      const income = workbook.getWorksheet("4 收入明细表");
+      if (income !== undefined) edit(income);
+    });
+    const { copy } = await check(bytes);
+    expect(copy?.differences.map((each) => `${each.sheet} ${each.cell}`)).toEqual([`4 收入明细表 ${cell}`]);
+  });
+
   it("is compared with the version it is nearest to", async () => {
     const { made, bytes } = await savedAgain();
     const masked = await village.must("workbook.make", { ledgerId: village.ledgerId, quarter, isMasked: true });

@@ -171,6 +171,10 @@ describe("what leaves", () => {
       ["154", 20_000, 0],
       ["504", 0, 20_000],
     ]);
+    // Only what was paid for clearing it is spent.
+    expect(voucher.entries.map(({ categoryName }) => categoryName)).toEqual(
+      voucher.entries.map((_each, at) => (at === 3 ? "资产清理费用" : null)),
+    );
     expect(voucher.documents).toMatchObject([{ kind: "approval", note: "村民代表会议〔2026〕5号" }]);
     expect((await list("2026-09")).cards).toMatchObject([{ endedOn: "2026-09-01", netFen: 0, isDue: false }]);
     expect(
