@@ -213,13 +213,20 @@ const readTownshipRows = async (call: PlanCall, ledgers: readonly LedgerRow[]): 
   for (let tries = 0; tries < mostTries; tries += 1) {
     const before = trailLength(call.ledger.reading);
     const rows: ReadRow[] = [];
+    // Lines of what the tests found on the way are the reading's own.
+    let own = 0;
     for (const [index, ledger] of ledgers.entries()) {
       call.progress("ledgers", index, ledgers.length);
-      const { row } = atClose(call, (writing) => ({ ok: true, row: townshipRow(writing, call, ledger) }));
+      const { row, lines } = atClose(call, (writing) => {
+        const start = trailLength(writing);
+        const read = townshipRow(writing, call, ledger);
+        return { ok: true, row: read, lines: trailLength(writing) - start };
+      });
       rows.push(row);
+      own += lines;
       await pause();
     }
-    if (trailLength(call.ledger.reading) === before) return rows;
+    if (trailLength(call.ledger.reading) === before + own) return rows;
   }
   return null;
 };

@@ -205,6 +205,16 @@ describe("the verifier", { timeout: 90_000 }, () => {
     expect(read.ok && read.differences.length > 0).toBe(true);
   });
 
+  it("reads the papers' hashes out of a sealed text", () => {
+    const rows = ["xiangzhang-voucher-2", "0".repeat(64), "l", 1, "v", "plain", "记", 5, "2026-08-05", 1];
+    const canonical = JSON.stringify([...rows, [], [null, null], [], [], [], ["aa"]]);
+    const hash = sm3(new TextEncoder().encode(canonical));
+    const line = `1,2026-08 记-5,${"0".repeat(64)},${hash},"${canonical.replaceAll('"', '""')}"\r\n`;
+    const chain = checkChain(`序号,凭证,前一指纹,指纹,原文\r\n${line}`, tools, "凭证");
+    expect(chain.faults).toEqual([]);
+    expect(chain.vouchers.get("2026-08 记-5")?.attachments).toEqual(["aa"]);
+  });
+
   it("misses a paper whose hash is sealed in its voucher, though the list was rewritten with it", () => {
     const paid = { onDate: "2026-08-05", paperCount: "1", lines: [], attachments: ["aa", "bb"] };
     const chain = { faults: [], links: new Map<number, never>(), vouchers: new Map([["2026-08 记-5", paid]]) };
