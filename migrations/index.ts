@@ -72,6 +72,7 @@ import { payListBookings } from "./740-pay-list-bookings.ts";
 import { categoryHolds } from "./741-category-holds.ts";
 import { entryPairs } from "./755-entry-pairs.ts";
 import { loneCorrections } from "./760-lone-corrections.ts";
+import { findingRegister } from "./770-finding-register.ts";
 import type { Migration } from "./migration.ts";
 
 /** Every step in order. A static list, because the bundled program has no folder to search. */
@@ -150,4 +151,5 @@ export const migrations: readonly Migration[] = [
   categoryHolds,
   entryPairs,
   loneCorrections,
+  findingRegister,
 ];

@@ -36,7 +36,7 @@ const codes: Readonly<Record<string, string>> = {
   "file-unlisted": "包里有，清单里没有",
   "file-unreadable": "解压不出来",
   "link-missing": "账本里有这张凭证，档案包里没有",
-  "not-as-made": "目录与生成档案包时留下的不一致，档案包被整个改写过",
+  "not-as-made": "文件和清单被一起改写过，不是生成时的那个包；账本重新生成一份同年的档案包，逐个文件比就知道改了哪个",
   "head-differs": "与账簿里的指纹不同",
 };
 

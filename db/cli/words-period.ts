@@ -12,6 +12,7 @@ export const periodSentences = {
   "reserve-account-bad": () => "要选公积公益金的末级科目。",
   "asset-bad": ({ reason }) => `资产卡片填写不对：${reason}。`,
   "asset-ended": () => "这项资产已经处置。",
+  "revaluation-unposted": ({ names }) => `这些资产的原值变动还没有记账：${names.join("、")}。请先记账，再提折旧。`,
   "workload-missing": ({ names }) => `这些资产还没有填工作量：${names.join("、")}。`,
   "nothing-due": () => "没有要提折旧的资产。",
   "pack-bad": ({ reason, field }) => `政策包填写不对：${field === "" ? reason : `${field}（${reason}）`}。`,

@@ -39,6 +39,7 @@ const warnings: Words<WarningCode | "known-lines-missing" | "imported-before" | 
   "account-number-rounded": "账号被表格软件改成了近似数",
   "serial-rounded": "流水号被表格软件改成了近似数",
   "counterparty-account-rounded": "对方账号被表格软件改成了近似数",
+  "balance-masked": "余额被银行用星号遮住，无法核对余额链：请重新导出显示余额的文件",
   "balance-not-verifiable": "没有余额列，无法核对余额链",
   "balance-broken": "余额链接不上",
   "sign-suspect": "收支方向可疑",
@@ -80,7 +81,8 @@ const diagnoses: Words<BreakDiagnosis> = {
   "repeated-row": "与上一行相同，可能重复",
   "amount-of-another-row": "差额等于另一行的金额，可能少了或多了一行",
   "every-row": "每行都接不上，余额列可能不对或文件被改过",
-  unexplained: "原因不明，请与银行核对",
+  "missing-rows": "中间可能少了一行或几行，或这一行的金额被改过",
+  unexplained: "余额跳开又跳回，可能有一个余额被改过，请与银行核对",
 };
 
 export const unreadableWord = (code: string): string => wordIn(unreadable, code);

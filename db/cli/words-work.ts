@@ -38,6 +38,13 @@ const breaksWord = (breaks: readonly Break[], count: number): string =>
     )
     .join("；") + (count > breaks.length ? `；另有 ${count - breaks.length} 处` : "");
 
+type Gap = { readonly side: "before" | "after"; readonly expectedFen: Fen; readonly foundFen: Fen };
+
+const gapWord = ({ side, expectedFen, foundFen }: Gap): string =>
+  side === "before"
+    ? `账上前一笔之后余额是 ${moneyTextFromFen(expectedFen)}，文件期初是 ${moneyTextFromFen(foundFen)}`
+    : `账上后一笔之前余额应是 ${moneyTextFromFen(expectedFen)}，文件期末是 ${moneyTextFromFen(foundFen)}`;
+
 export const bankSentences = {
   "statement-unreadable": ({ reason }) => `对账单读不出来：${unreadableWord(reason)}。`,
   "statement-refused": ({ refusals }) =>
@@ -60,6 +67,8 @@ export const bankSentences = {
     `余额链有 ${count} 处接不上，没有导入：${breaksWord(breaks, count)}。核对原件后如确属银行文件如此，加 --accept-breaks 再导入。`,
   "totals-not-accepted": ({ count }) =>
     `文件声明的合计或笔数有 ${count} 项与明细不符，没有导入。核对原件后如确属银行文件如此，加 --accept-breaks 再导入。`,
+  "gap-not-accepted": ({ gaps }) =>
+    `文件与账上已有的流水接不上，没有导入：${gaps.map(gapWord).join("；")}。先导入缺的那一段，或核对后加 --accept-breaks 再导入。`,
   "rows-not-doubtful": ({ rows }) =>
     `--take 里的第 ${rows.join("、")} 行不是可疑流水，没有导入。先用 --preview 看哪几行可疑。`,
   "line-already-used": () => "这条流水已经记账。",

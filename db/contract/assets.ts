@@ -126,7 +126,7 @@ export const assetMethods = {
     effect: "writes",
     input: z.object({ ledgerId, month: monthText, workloads }),
     output: z.object({ voucherId: voucherId.nullable(), count: z.int(), amountFen: fenAmount }),
-    failures: [...contentFailures, "workload-missing", "nothing-due", "earlier-month-open"],
+    failures: [...contentFailures, "workload-missing", "nothing-due", "earlier-month-open", "revaluation-unposted"],
   }),
   /** The same for several ledgers; one whose work is not given, or that has nothing due, is named. */
   "asset.depreciateMany": method({

@@ -1,5 +1,6 @@
 import * as z from "zod";
 import { openItemSides } from "#domain/books/opening-item.ts";
+import { statementGap } from "./failures-bank.ts";
 import { method } from "./method.ts";
 import { contentFailures } from "./vouchers.ts";
 import { withdrawalMethods } from "./withdrawals.ts";
@@ -130,6 +131,7 @@ export const bankMethods = {
       /** Lines somebody deleted before: they stay away until their tombstone is lifted. */
       deletedCount: z.int(),
       doubtfulCount: z.int(),
+      gaps: z.array(statementGap),
       /** The books' own bank balance before and the statement's opening: equal means no gap. */
       expectedOpeningFen: fenAmount.nullable(),
       ...lateLines,
@@ -165,7 +167,14 @@ export const bankMethods = {
       /** This import and those whose lines of the same days were put into the order of the balances. */
       sealedFileIds: z.array(statementFileId),
     }),
-    failures: [...readFailures, "preview-outdated", "breaks-not-accepted", "totals-not-accepted", "rows-not-doubtful"],
+    failures: [
+      ...readFailures,
+      "preview-outdated",
+      "breaks-not-accepted",
+      "totals-not-accepted",
+      "gap-not-accepted",
+      "rows-not-doubtful",
+    ],
   }),
   "statement.list": method({
     access: "signed-in",

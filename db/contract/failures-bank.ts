@@ -3,6 +3,13 @@ import { fenAmount, instantText, localDateText, monthText } from "./scalars.ts";
 
 const nothing = {};
 
+/** Where a statement does not meet a line the journal has before or after it. */
+export const statementGap = z.object({
+  side: z.enum(["before", "after"]),
+  expectedFen: fenAmount,
+  foundFen: fenAmount,
+});
+
 /** The refusals of statements, bank lines and the rules that draft from them, with their facts. */
 export const bankFailureFacts = {
   "statement-unreadable": { reason: z.string(), detail: z.string() },
@@ -24,6 +31,7 @@ export const bankFailureFacts = {
     breaks: z.array(z.object({ row: z.int(), expectedFen: fenAmount, foundFen: fenAmount })),
   },
   "totals-not-accepted": { count: z.int() },
+  "gap-not-accepted": { gaps: z.array(statementGap) },
   "rows-not-doubtful": { rows: z.array(z.int()) },
   "line-already-used": nothing,
   "line-not-matching": nothing,

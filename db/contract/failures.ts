@@ -153,6 +153,7 @@ export const failureFacts = {
   // Assets, contracts and guided forms.
   "asset-bad": { reason: z.string() },
   "asset-ended": nothing,
+  "revaluation-unposted": { names: z.array(z.string()) },
   "workload-missing": { names: z.array(z.string()) },
   "nothing-due": nothing,
   "lease-bad": { reason: z.string() },

@@ -6,6 +6,7 @@ import { contentFailures } from "./vouchers.ts";
 import {
   accountId,
   fenAmount,
+  fenNotNegative,
   ledgerId,
   lineOfText,
   localDateText,
@@ -119,9 +120,9 @@ export const periodEndMethods = {
     input: z.object({
       ledgerId,
       onDate: localDateText,
-      coverFen: fenAmount,
-      reserveFen: fenAmount,
-      otherFen: fenAmount,
+      coverFen: fenNotNegative,
+      reserveFen: fenNotNegative,
+      otherFen: fenNotNegative,
       reserveAccountId: accountId,
       otherAccountId: accountId.nullable(),
     }),

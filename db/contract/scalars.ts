@@ -68,6 +68,10 @@ const readBy = <Value extends string>(read: (text: string) => Value | undefined,
 const id = <Id extends Brand<string, string>>() => readBy<Id>((text) => idFromText<Id>(text), "id");
 
 export const fenAmount = z.int().transform((value) => fen(value));
+export const fenNotNegative = z
+  .int()
+  .min(0)
+  .transform((value) => fen(value));
 export const localDateText = readBy(dateFromText, "YYYY-MM-DD");
 export const monthText = readBy(monthFromText, "YYYY-MM");
 export const quarterText = readBy(quarterFromText, "YYYYQn");

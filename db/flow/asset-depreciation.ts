@@ -3,7 +3,7 @@ import { addMonths, firstDayOf, lastDayOf, chinaDateOf, type LocalDate, type Mon
 import { fen, sumOf, zeroFen, type Fen } from "#domain/core/fen.ts";
 import type { AccountId, AssetId, CategoryId, LedgerId, VoucherId } from "#domain/core/ids.ts";
 import type { Entry } from "#domain/vouchers/voucher.ts";
-import { addAssetEvent, type AssetStanding } from "#store/asset-rows.ts";
+import { addAssetEvent, withUnpostedChange, type AssetStanding } from "#store/asset-rows.ts";
 import { readLedger, readLedgers } from "#store/ledger-rows.ts";
 import { isMonthClosed } from "#store/period-rows.ts";
 import type { Reading, Writing } from "#store/query.ts";
@@ -77,6 +77,10 @@ const depreciateLedger = (
   const { worn, missing } = wornIn(writing, { ledgerId: of.ledgerId, month }, of.workloads);
   if (missing.length > 0) return refuse({ code: "workload-missing" as const, names: [...missing] });
   if (worn.length === 0) return refuse({ code: "nothing-due" as const });
+  // Its draft could be deleted afterwards, and the wear counted on a cost that never came about.
+  const changing = withUnpostedChange(writing, of.ledgerId);
+  const names = worn.filter(({ card }) => changing.has(card.id)).map(({ card }) => `${card.number} ${card.name}`);
+  if (names.length > 0) return refuse({ code: "revaluation-unposted" as const, names });
   const entries = entriesOf(worn, month);
   const onDate = dayFor(month, chinaDateOf(call.now()));
   const drafted = entries.length === 0 ? null : draftVoucher(writing, call, { ledgerId: of.ledgerId, onDate, entries });

@@ -111,6 +111,8 @@ export const commitStatement = async (call: CommitCall): Promise<Reply<"statemen
     if (breakCount > 0 && !input.acceptBreaks) return refuse(breaksRefused(prepared.inspection));
     const unequalCount = unequalTotals(prepared.inspection).length;
     if (unequalCount > 0 && !input.acceptBreaks) return refuse({ code: "totals-not-accepted", count: unequalCount });
+    const { gaps } = prepared;
+    if (gaps.length > 0 && !input.acceptBreaks) return refuse({ code: "gap-not-accepted", gaps: [...gaps] });
     const strange = rowsNotDoubtful(prepared.comparison.verdicts, input.takeRows);
     if (strange.length > 0) return refuse({ code: "rows-not-doubtful", rows: [...strange] });
     const saved = saveLines(writing, call, prepared);
@@ -134,6 +136,7 @@ export const commitStatement = async (call: CommitCall): Promise<Reply<"statemen
           knownCount,
           breaksAccepted: breakCount,
           unequalTotalsAccepted: unequalCount,
+          gapsAccepted: gaps.length,
           hash: prepared.hash,
           takenRows: input.takeRows.map(String),
         },

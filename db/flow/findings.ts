@@ -19,6 +19,7 @@ import { readLedgers, type LedgerRow } from "#store/ledger-rows.ts";
 import type { Writing } from "#store/query.ts";
 import { appendTrail } from "#store/trail-rows.ts";
 import { auditFacts } from "./audit-facts.ts";
+import { areFindingsAsSealed, refreshSealed } from "./sealed-findings.ts";
 import { callerOf, done, refuse, type Call, type Reply, type Surroundings } from "./call.ts";
 import { change, changed } from "./change.ts";
 import { quarterMaterial, type QuarterMaterial } from "./quarter-material.ts";
@@ -66,7 +67,11 @@ const lookBack = (
   of: { readonly ledger: LedgerRow; readonly quarter: Quarter },
   call: Call<"finding.list">,
 ): number => {
-  const open = readFindings(writing, of.ledger.id).filter((row) => row.foundIn < of.quarter && !isSettled(row));
+  // Where rows were changed past the program, what stands there as cleared is looked at again like the rest.
+  const isTrusted = areFindingsAsSealed(writing, of.ledger.id);
+  const open = readFindings(writing, of.ledger.id).filter(
+    (row) => row.foundIn < of.quarter && !(isTrusted && isSettled(row)),
+  );
   const quarters = [...new Set(open.map((row) => row.foundIn))].toSorted().slice(-mostLookedBack);
   return sumOf(
     quarters,
@@ -122,14 +127,18 @@ export const listFindings = (call: Call<"finding.list">): Reply<"finding.list"> 
     const ledgers = ledgersOf(readLedgers(writing), ledgerId, quarter);
     const runs = ledgers.map((ledger, index) => {
       call.progress("finding", index, ledgers.length);
-      const before = ledgerId === null ? 0 : lookBack(writing, { ledger, quarter }, call);
-      const run = updateFindings(writing, quarterMaterial(writing, ledger, quarter), call);
+      const { run, seals } = refreshSealed(writing, { ledgerId: ledger.id, now: call.now() }, () => {
+        const before = ledgerId === null ? 0 : lookBack(writing, { ledger, quarter }, call);
+        const own = updateFindings(writing, quarterMaterial(writing, ledger, quarter), call);
+        return { ...own, changes: own.changes + before };
+      });
       const files = readFindingFiles(writing, ledger.id);
-      return { ...run, changes: run.changes + before, shown: run.findings.map((row) => shown(row, quarter, files)) };
+      return { ...run, seals, shown: run.findings.map((row) => shown(row, quarter, files)) };
     });
     const findings = runs.flatMap((run) => run.findings);
     const changes = sumOf(runs, (run) => run.changes);
-    if (changes > 0)
+    const seals = runs.flatMap((run) => run.seals);
+    if (changes > 0 || seals.length > 0)
       appendTrail(writing, {
         at: call.now(),
         personId: callerOf(call).id,
@@ -141,6 +150,7 @@ export const listFindings = (call: Call<"finding.list">): Reply<"finding.list"> 
           changes,
           findings: findings.filter((row) => !row.isCleared).length,
           ledgerIds: ledgers.map(({ id }) => id),
+          ...(seals.length === 0 ? {} : { seals }),
         },
         requestId: call.requestId,
       });

@@ -4,15 +4,16 @@ import type { Failure } from "#contract/failures.ts";
 import { bringsNothing, compareWithKnown, type Comparison } from "#domain/bank/known-lines.ts";
 import { withoutEarlyLines } from "#domain/bank/early-lines.ts";
 import { lateMonths } from "#domain/bank/late-lines.ts";
+import { statementGaps, type StatementGap } from "#domain/bank/opening-gap.ts";
 import { contradictionOf } from "#domain/bank/other-account.ts";
 import type { StatementLine } from "#domain/bank/statement.ts";
 import { addDays, firstDayOf, type LocalDate } from "#domain/core/dates.ts";
-import type { Fen } from "#domain/core/fen.ts";
+import { fen, type Fen } from "#domain/core/fen.ts";
 import { err, ok, type Result } from "#domain/core/result.ts";
 import { readLiveBankAccounts, type BankAccountRow } from "#store/bank-account-rows.ts";
 import { readDeclaredBalance } from "#store/declared-balance-rows.ts";
 import { balanceBefore } from "#store/bank-line-rows.ts";
-import { readKnownLines } from "#store/known-line-rows.ts";
+import { readBesideDay, readKnownLines } from "#store/known-line-rows.ts";
 import { openMonthOf, readLedger } from "#store/ledger-rows.ts";
 import { readPoolOfAccount, readPools } from "#store/pool-rows.ts";
 import type { Reading } from "#store/query.ts";
@@ -45,6 +46,8 @@ export type PreparedImport = ReadStatement & {
   readonly account: BankAccountRow;
   readonly book: Book;
   readonly comparison: Comparison<StatementLine, Known>;
+  /** Where it does not meet the lines known before and after it: to be accepted by a person. */
+  readonly gaps: readonly StatementGap[];
   /** When the same bytes came into this account before; null when they never did. */
   readonly earlier: { readonly name: string; readonly importedAt: Instant } | null;
   /** What the office's rules say of a line, worked out when it is asked for: of a hundred thousand few are looked at. */
@@ -82,9 +85,9 @@ const routeToAccount = (
 const digestOf = (
   prepared: Omit<PreparedImport, "digest" | "proposalOf" | "source" | "bytes" | "book" | "earlier">,
 ): string => {
-  const { hash, account, inspection, comparison } = prepared;
+  const { hash, account, inspection, comparison, gaps } = prepared;
   const text = function* (): Generator<string> {
-    yield JSON.stringify([hash, account.id, inspection.mapping, inspection.breaks]);
+    yield JSON.stringify([hash, account.id, inspection.mapping, inspection.breaks, gaps]);
     for (const verdict of comparison.verdicts) {
       const { kind, line } = verdict;
       const identity = verdict.kind === "known" ? verdict.known.identityKey : verdict.identity;
@@ -103,6 +106,23 @@ const withinBooks = (
   const within = withoutEarlyLines(inspection, firstDayOf(book.startMonth));
   const isAllEarly = inspection.lines.length > 0 && within.lines.length === 0;
   return isAllEarly ? err({ code: "statement-before-start", month: book.startMonth }) : ok(within);
+};
+
+/** Where a statement does not meet the account's lines beside its days; a balance declared for the day before counts too. */
+const gapsOf = (
+  reading: Reading,
+  account: BankAccountRow,
+  { inspection, known }: { readonly inspection: ReadStatement["inspection"]; readonly known: readonly Known[] },
+): readonly StatementGap[] => {
+  const { from, to } = inspection;
+  if (from === null || to === null) return [];
+  const before = readBesideDay(reading, account.id, from).beforeFen;
+  const declared = readDeclaredBalance(reading, account.id, addDays(from, -1))?.balanceFen;
+  const isUnknown = balanceBefore(reading, account.id, from) === null;
+  const beforeFen = before === undefined ? (isUnknown ? declared : undefined) : fen(before);
+  const after = readBesideDay(reading, account.id, to).afterFen;
+  const standing = known.filter(({ deleted }) => deleted === null);
+  return statementGaps(inspection, { beforeFen, afterFen: after === undefined ? undefined : fen(after) }, standing);
 };
 
 /** An opened file and what was chosen for it. */
@@ -135,10 +155,11 @@ export const prepareImport = (
   const earlier = readImportOf(reading, account.id, hash);
   if (earlier !== undefined && bringsNothing(comparison))
     return err({ code: "statement-already-imported", ...earlier });
+  const gaps = bringsNothing(comparison) ? [] : gapsOf(reading, account, { inspection: within.value, known });
   const rules = draftRulesOf(reading);
   const proposalOf = (line: StatementLine): Proposal =>
     proposalFor(book, { ...line, bankAccountId: account.id }, rules);
-  const prepared = { ...read, inspection: within.value, earlier: earlier ?? null, account, book, comparison };
+  const prepared = { ...read, inspection: within.value, earlier: earlier ?? null, account, book, comparison, gaps };
   return ok({ ...prepared, proposalOf, digest: digestOf(prepared) });
 };
 

@@ -19,17 +19,21 @@ import { readTownship } from "#store/office-rows.ts";
 import { readPeriods } from "#store/period-rows.ts";
 import type { Reading, Writing } from "#store/query.ts";
 import { sm3Of } from "#store/sm3.ts";
-import { trailLength } from "#store/trail-rows.ts";
+import { appendTrail, trailLength } from "#store/trail-rows.ts";
 import { readLastWorkbook, type WorkbookKey } from "#store/workbook-rows.ts";
 import { refuse, type Call, type Reply, type Surroundings } from "./call.ts";
 import { disclosureFacts } from "./disclosure-facts.ts";
 import { ledgersOf, updateFindings } from "./findings.ts";
+import { refreshSealed } from "./sealed-findings.ts";
 import { quarterBook } from "./quarter-book.ts";
 import { quarterMaterial, type QuarterMaterial } from "./quarter-material.ts";
 
 /** A call that makes a workbook: what of, and whose signatures its cover bears. */
 export type PlanCall = Surroundings &
-  Pick<Call<"workbook.make">, "progress"> & { readonly input: WorkbookKey; readonly signatures: readonly Signature[] };
+  Pick<Call<"workbook.make">, "progress" | "caller"> & {
+    readonly input: WorkbookKey;
+    readonly signatures: readonly Signature[];
+  };
 
 /** A workbook ready to be written: nothing of it is read from the ledger any more. */
 export type Planned = {
@@ -48,7 +52,22 @@ const openMonths = (reading: Reading, ledger: LedgerRow, quarter: Quarter): Mont
 };
 
 const bookOfLedger = (writing: Writing, call: PlanCall, material: QuarterMaterial): QuarterBook => {
-  const { findings } = updateFindings(writing, material, call);
+  const { ledger, quarter } = material;
+  const { run, seals } = refreshSealed(writing, { ledgerId: ledger.id, now: call.now() }, () =>
+    updateFindings(writing, material, call),
+  );
+  const { findings, changes } = run;
+  // In the same transaction as what it tells of; the line of the workbook itself comes only when the file is written.
+  if (changes > 0 || seals.length > 0)
+    appendTrail(writing, {
+      at: call.now(),
+      personId: call.caller?.id ?? null,
+      personName: call.caller?.name ?? "",
+      action: "finding.list",
+      subject: `疑点检查 ${quarter}，${ledger.name}`,
+      facts: { quarter, changes, ledgerIds: [ledger.id], ...(seals.length === 0 ? {} : { seals }) },
+      requestId: null,
+    });
   const { programVersion, signatures } = call;
   return quarterBook(writing, material, { findings, programVersion, signatures, isMasked: call.input.isMasked });
 };
@@ -194,13 +213,20 @@ const readTownshipRows = async (call: PlanCall, ledgers: readonly LedgerRow[]): 
   for (let tries = 0; tries < mostTries; tries += 1) {
     const before = trailLength(call.ledger.reading);
     const rows: ReadRow[] = [];
+    // Lines of what the tests found on the way are the reading's own.
+    let own = 0;
     for (const [index, ledger] of ledgers.entries()) {
       call.progress("ledgers", index, ledgers.length);
-      const { row } = atClose(call, (writing) => ({ ok: true, row: townshipRow(writing, call, ledger) }));
+      const { row, lines } = atClose(call, (writing) => {
+        const start = trailLength(writing);
+        const read = townshipRow(writing, call, ledger);
+        return { ok: true, row: read, lines: trailLength(writing) - start };
+      });
       rows.push(row);
+      own += lines;
       await pause();
     }
-    if (trailLength(call.ledger.reading) === before) return rows;
+    if (trailLength(call.ledger.reading) === before + own) return rows;
   }
   return null;
 };

@@ -98,6 +98,7 @@ export const previewStatement = async (call: Call<"statement.preview">): Promise
       inspection: { ...shown, warnings: [...shown.warnings, ...warningsBeside(prepared, chinaDateOf(call.now()))] },
       lines: previewLines(lines, { skip: 0, take }),
       ...countsOf(comparison.verdicts),
+      gaps: [...prepared.gaps],
       expectedOpeningFen: inspection.from === null ? null : openingExpected(reading, account, inspection.from),
       ...lateLinesOf(
         prepared,

@@ -188,6 +188,8 @@ const sealers: Sealers = {
     ...one("history", input.id),
     ...one("chain", readImports(reading, input)[0]?.ledgerId),
     ...value.removed.flatMap((id) => one("decisions", id)),
+    // Findings name no voucher that is gone.
+    ...among(reading, "findings", readImports(reading, input)[0]?.ledgerId ?? ""),
     // Bank lines that the vouchers booked are open again.
     ...readBankAccounts(reading, readImports(reading, input)[0]?.ledgerId ?? null).flatMap(({ id }) =>
       untiedIn(reading, id),

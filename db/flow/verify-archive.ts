@@ -41,8 +41,8 @@ const compareWithBooks = (reading: Reading, read: Read): Books => {
   const rewritten: readonly Difference[] = isAsMade
     ? []
     : [{ code: "not-as-made", place: manifestPath, expected: made.at(-1) ?? "", found: read.manifestHash }];
-  const all = [...differences, ...missing, ...head, ...rewritten];
-  return { books: all.length === 0 ? "ours" : "differs", differences: all };
+  const inBooks = [...differences, ...missing, ...head];
+  return { books: inBooks.length === 0 ? "ours" : "differs", differences: [...inBooks, ...rewritten] };
 };
 
 const headDifference = (manifest: Manifest, found: string | undefined): readonly Difference[] =>

@@ -151,6 +151,25 @@ export const readAsset = (reading: Reading, id: AssetId): AssetCard | undefined 
   return row === undefined ? undefined : cardFrom(row);
 };
 
+/** The cards whose cost a voucher changes that is not posted yet. */
+export const withUnpostedChange = (reading: Reading, ledgerId: LedgerId): ReadonlySet<AssetId> =>
+  new Set(
+    reading
+      .all(
+        sqlFor
+          .selectFrom("asset_event")
+          .innerJoin("asset", "asset.id", "asset_event.asset_id")
+          .innerJoin("voucher", "voucher.id", "asset_event.voucher_id")
+          .select("asset_event.asset_id")
+          .distinct()
+          .where("asset.ledger_id", "=", ledgerId)
+          .where("asset_event.kind", "in", ["improvement", "reduction"])
+          .where("voucher.state", "<>", "posted")
+          .orderBy("asset_event.asset_id"),
+      )
+      .map((row) => row.asset_id),
+  );
+
 /** Numbers taken in a ledger, whatever became of their cards. */
 export const assetNumbers = (reading: Reading, ledgerId: LedgerId): readonly string[] =>
   reading

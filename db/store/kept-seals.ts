@@ -16,6 +16,19 @@ const sealsIn = (facts: string): readonly string[] => {
 /** A seal as the audit trail keeps it, with the line that set it. */
 export type KeptSeal = { readonly hash: string; readonly no: number; readonly subject: string };
 
+/** The newest seal of one thing, as `kind id hash`; `undefined` where no line of the trail ever sealed it. */
+export const readSeal = (reading: Reading, name: string): string | undefined => {
+  const line = reading.first(
+    sqlFor
+      .selectFrom("trail")
+      .select("facts")
+      .where(sql<boolean>`instr(facts, ${`"${name} `}) > 0`)
+      .orderBy("no", "desc")
+      .limit(1),
+  );
+  return sealsIn(line?.facts ?? "{}").findLast((text) => text.startsWith(`${name} `));
+};
+
 /** The newest seal of everything the audit trail ever sealed, by `kind id`. */
 export const readSeals = (reading: Reading): ReadonlyMap<string, KeptSeal> => {
   const newest = new Map<string, KeptSeal>();

@@ -26,6 +26,7 @@ export const sealKinds = [
   "tombstone",
   "decisions",
   "finding",
+  "findings",
   "late-files",
   "matches",
   "draft-rules",

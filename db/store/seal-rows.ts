@@ -18,6 +18,7 @@ import {
   type Sealed,
   type VoucherList,
 } from "./seal-added.ts";
+import { findingSeals } from "./seal-findings.ts";
 import { heldCategoryRows, isDecided } from "./seal-holds.ts";
 import { fundSeals } from "./seal-funds.ts";
 import {
@@ -189,6 +190,7 @@ const table: Readonly<Record<SealKind, Sealed>> = {
       sqlFor.selectFrom("finding_file").selectAll().where("finding_id", "=", idOf<ExceptionId>(id)).orderBy("id"),
     ],
   },
+  ...findingSeals,
   ...fundSeals,
   ...registerSeals,
   ...systemSeals,

@@ -227,6 +227,7 @@ export type RuleTables = {
     changed_by: PersonId;
     changed_at: Instant;
   };
+  finding_register: { ledger_id: LedgerId; first_at: Instant };
   /** What a signed finding said, as `weightOf` puts it. */
   finding_weight: { finding_id: ExceptionId; weight: string };
   finding_work: { finding_id: ExceptionId; responsible: string; result: string };

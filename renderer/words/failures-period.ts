@@ -119,6 +119,8 @@ export const periodSentences = {
   "asset-bad": ({ reason }) => reasonText(assetReasons, reason),
   "pack-bad": ({ reason, field }) => `${field === "" ? "" : `“${field}”：`}${reasonText(packReasons, reason)}`,
   "asset-ended": () => "这项资产已经处置或盘亏，不能再变动。",
+  "revaluation-unposted": ({ names }) =>
+    `这些资产的原值变动还没有记账：${names.join("、")}。请先把变动的凭证审核、记账（不要的，删除草稿），再提折旧。`,
   "workload-missing": ({ names }) => `这些资产按工作量折旧，请先填本期工作量：${names.join("、")}。`,
   "nothing-due": () => "没有要提折旧或摊销的资产，本月都已经提过了。",
   "lease-bad": ({ reason }) => reasonText(leaseReasons, reason),

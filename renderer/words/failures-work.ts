@@ -18,7 +18,7 @@ import { templateFaultText } from "./template-faults.ts";
 import { checkName } from "./checks.ts";
 import { parameterProblemText } from "./test-parameters.ts";
 import { passedWords, ruleKindWords, severityWords, voucherStateWords, wordOf } from "./labels.ts";
-import { statementRefusalText } from "./statements.ts";
+import { gapText, statementRefusalText } from "./statements.ts";
 import type { Sentences } from "./sentences.ts";
 
 const sideText = (differenceFen: number): string =>
@@ -120,6 +120,8 @@ export const bankSentences = {
     `余额有 ${count} 处接不上（第 ${breaks.map(({ row }) => row).join("、")} 行${count > breaks.length ? "等" : ""}）。请先核对标红的行；确认银行文件就是这样时，勾选“照此导入”再导入。`,
   "totals-not-accepted": ({ count }) =>
     `文件声明的合计或笔数有 ${count} 项与明细不符，可能缺行或被改过。请先核对；确认银行文件就是这样时，勾选“照此导入”。`,
+  "gap-not-accepted": ({ gaps }) =>
+    `文件与账上已有的流水接不上：${gaps.map(gapText).join("；")}。中间可能缺一段流水，请先导入缺的那一段；确认可以先导入这份时，勾选“照此导入”。`,
   "rows-not-doubtful": ({ rows }) =>
     `第 ${rows.slice(0, 8).join("、")} 行不是疑似重复的流水，不需要勾选。请重新预览，再勾选要导入的可疑流水。`,
   "line-already-used": () => "这笔流水已经有了着落（凭证、报账单、冲回或期初未达）。请刷新后再看。",

@@ -8,6 +8,7 @@ import type {
   UnreadableReason,
   WarningCode,
 } from "#domain/bank/statement.ts";
+import type { StatementGap } from "#domain/bank/opening-gap.ts";
 import { momentText } from "#renderer/format/dates.ts";
 import { moneyText } from "#renderer/format/money.ts";
 
@@ -37,6 +38,7 @@ const guessReasons: Readonly<Record<GuessReason, string>> = {
   "header-word": "按表头文字判断",
   "date-values": "这一栏都是日期",
   "amount-values": "这一栏都是金额",
+  "flag-values": "这一栏只有收、付或借、贷",
   "not-recognised": "没有认出，可不选",
   "word-already-used": "同样意思的栏已有，可不选",
 };
@@ -71,7 +73,8 @@ const diagnoses: Readonly<Record<BreakDiagnosis, string>> = {
   "repeated-row": "和上一行完全一样，可能重复了",
   "amount-of-another-row": "差额等于另一笔的金额，可能少了或多了一行",
   "every-row": "每一行都接不上，可能余额栏选错了，或文件被改过",
-  unexplained: "原因不明，请与银行核对",
+  "missing-rows": "中间可能少了一行或几行（差额见左），或这一行的金额被改过，请重新导出",
+  unexplained: "余额跳开又跳回，可能有一个余额被改过，请与银行核对",
 };
 
 const doubts: Readonly<Record<DoubtReason, string>> = {
@@ -133,6 +136,8 @@ const warnings: Readonly<Record<WarningCode | PreviewWarning, (facts: Facts) => 
   "serial-rounded": (facts) => `流水号存成了数字，末尾几位已丢失：第 ${listOf(facts, "rows")} 行。`,
   "counterparty-account-rounded": (facts) => `对方账号存成了数字，末尾几位已丢失：第 ${listOf(facts, "rows")} 行。`,
   "balance-not-verifiable": () => "没有可核对的余额栏，无法验证流水是否完整。",
+  "balance-masked": (facts) =>
+    `第 ${listOf(facts, "rows")} 行的余额被银行用星号遮住，无法验证流水是否完整：请在网银里打开“显示余额”重新导出，或与纸质对账单核对。`,
   "balance-broken": (facts) =>
     `有 ${numberOf(facts, "count")} 处余额接不上，第一处在第 ${numberOf(facts, "firstRow")} 行。`,
   "sign-suspect": (facts) => `收支方向可能反了：第 ${listOf(facts, "rows")} 行。`,
@@ -180,3 +185,10 @@ const containers: Readonly<Record<string, string>> = {
   camt: "CAMT.053",
 };
 export const containerText = (container: string): string => spoken(containers, container.toLowerCase(), container);
+
+/** Where a statement does not meet a line the journal has, with what is missing between. */
+export const gapText = ({ side, expectedFen, foundFen }: StatementGap): string => {
+  const known = side === "before" ? "账上前一笔之后的余额是" : "账上后一笔之前的余额应是";
+  const own = side === "before" ? "文件的期初余额是" : "文件的期末余额是";
+  return `${known} ${moneyText(expectedFen)}，${own} ${moneyText(foundFen)}，相差 ${moneyText(foundFen - expectedFen)} 元`;
+};

@@ -53,7 +53,7 @@ describe("the page shipped in an archive, opened from a folder without any progr
   };
 
   it("finds the archive sound", async () => {
-    expect(await give("好.zip")).toContain("柳溪村经济合作社 2026年会计档案：全部相符");
+    expect(await give("好.zip")).toContain("柳溪村经济合作社 2026年会计档案：查过的全部相符");
   });
 
   it("names the voucher that was changed", async () => {

@@ -14,6 +14,7 @@ import {
   checkVouchers,
   readList,
 } from "#files/verifier/check-archive.ts";
+import { checkDetailBook, checkPapers } from "#files/verifier/check-papers.ts";
 import { checkChain } from "#files/verifier/check-chain.ts";
 import { csvRows, sha256Hex, sm3Hex, unzip } from "#files/verifier/tools.ts";
 import { sha256Of } from "#store/sha256.ts";
@@ -96,6 +97,8 @@ const pageFaults = (path: string): Promise<string> =>
       checkChain,
       checkFiles,
       checkVouchers,
+      checkPapers,
+      checkDetailBook,
       checkEnds,
       checkCode,
       checkLog,

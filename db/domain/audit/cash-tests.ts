@@ -10,6 +10,9 @@ type CashDay = {
   readonly afterFen: number;
   readonly paidFen: number;
   readonly takenFen: number;
+  /** Takings in the safe that were not banked yet when the day's payments were made, and what of those payments they bore. */
+  readonly unbankedFen: number;
+  readonly spentFen: number;
 };
 
 const cashBefore = ({ openings }: QuarterFacts): number =>
@@ -23,6 +26,7 @@ const cashDays = (facts: QuarterFacts): readonly CashDay[] => {
       .map(({ code }) => code),
   );
   let balanceFen = cashBefore(facts);
+  let unbankedFen = 0;
   const days = Map.groupBy(facts.vouchers, (voucher) => voucher.onDate);
   return [...days]
     .toSorted(([left], [right]) => (left < right ? -1 : 1))
@@ -33,14 +37,27 @@ const cashDays = (facts: QuarterFacts): readonly CashDay[] => {
         );
         const isBanked = voucher.entries.every((entry) => /^10[12]/.test(entry.accountCode));
         const isIncome = voucher.entries.some((entry) => incomes.has(entry.accountCode));
-        return { cash, paid: cash < 0 && !isBanked ? -cash : 0, taken: cash > 0 && isIncome ? cash : 0 };
+        return {
+          cash,
+          paid: cash < 0 && !isBanked ? -cash : 0,
+          taken: cash > 0 && isIncome ? cash : 0,
+          banked: cash < 0 && isBanked ? -cash : 0,
+          brought: cash > 0 && !isIncome ? cash : 0,
+        };
       });
       const moved = sumOf(moves, ({ cash }) => cash);
       const beforeFen = balanceFen;
+      const sum = (kind: "paid" | "taken" | "banked" | "brought") => sumOf(moves, (move) => move[kind]);
+      const [paidFen, takenFen] = [sum("paid"), sum("taken")];
+      // What was held beside takings, and what came from the bank or was paid back that day, is spent before any of them.
+      const ownFen = Math.max(beforeFen - unbankedFen, 0) + sum("brought");
+      const heldFen = unbankedFen + takenFen;
+      const spentFen = Math.min(heldFen, Math.max(paidFen - ownFen, 0));
       balanceFen += moved;
+      // What is banked is the oldest takings first, whatever else the safe holds.
+      unbankedFen = Math.max(heldFen - spentFen - sum("banked"), 0);
       if (moves.every(({ cash }) => cash === 0)) return [];
-      const paidFen = sumOf(moves, ({ paid }) => paid);
-      return [{ on, beforeFen, afterFen: balanceFen, paidFen, takenFen: sumOf(moves, ({ taken }) => taken) }];
+      return [{ on, beforeFen, afterFen: balanceFen, paidFen, takenFen, unbankedFen: heldFen, spentFen }];
     });
 };
 
@@ -98,16 +115,16 @@ const overLimit = (facts: QuarterFacts, days: readonly CashDay[]): readonly Foun
   });
 };
 
-/** 坐支: more was spent on a day than the safe held in the morning, and income came in on it. */
+/** 坐支: takings were spent before they were banked, on the day they came or a later one. */
 const spentTakings = (days: readonly CashDay[]): readonly Found[] =>
   days
-    .filter(({ beforeFen, paidFen, takenFen }) => takenFen > 0 && paidFen > Math.max(beforeFen, 0))
-    .map(({ on, beforeFen, paidFen, takenFen }) => ({
+    .filter(({ spentFen }) => spentFen > 0)
+    .map(({ on, beforeFen, paidFen, takenFen, unbankedFen, spentFen }) => ({
       subject: `takings:${on}`,
       onDate: on,
-      amountFen: fen(paidFen - Math.max(beforeFen, 0)),
+      amountFen: fen(spentFen),
       voucherId: null,
-      facts: { reason: "takings-spent", beforeFen, paidFen, takenFen },
+      facts: { reason: "takings-spent", beforeFen, paidFen, takenFen, unbankedFen },
     }));
 
 const dearCashPayments = (facts: QuarterFacts): readonly Found[] =>

@@ -38,12 +38,32 @@ const isBroken = ({ expectedFen, foundFen }: Link): boolean => expectedFen !== f
 const isSignBreak = ({ line, expectedFen, foundFen }: Link): boolean =>
   foundFen - expectedFen === -2 * line.amountFen && line.amountFen !== 0;
 
-const diagnose = (link: Link, previous: StatementLine | undefined, amounts: ReadonlySet<number>): BreakDiagnosis => {
+const leap = ({ expectedFen, foundFen }: Link): number => foundFen - expectedFen;
+
+/** Links where the balance leaps and the next one takes it back, or that take it back: one printed balance is wrong. */
+const comingBack = (links: readonly Link[]): ReadonlySet<Link> => {
+  const found = new Set<Link>();
+  for (const [index, link] of links.entries()) {
+    const next = links[index + 1];
+    if (next === undefined || leap(link) === 0 || leap(link) !== -leap(next)) continue;
+    found.add(link).add(next);
+  }
+  return found;
+};
+
+type Around = {
+  readonly previous: StatementLine | undefined;
+  readonly amounts: ReadonlySet<number>;
+  readonly isComingBack: boolean;
+};
+
+const diagnose = (link: Link, { previous, amounts, isComingBack }: Around): BreakDiagnosis => {
   const { line, expectedFen, foundFen } = link;
   if (isSignBreak(link)) return "sign";
   const isRepeated = previous?.amountFen === line.amountFen && previous.balanceFen === line.balanceFen;
   if (isRepeated) return "repeated-row";
-  return amounts.has(Math.abs(foundFen - expectedFen)) ? "amount-of-another-row" : "unexplained";
+  if (isComingBack) return "unexplained";
+  return amounts.has(Math.abs(foundFen - expectedFen)) ? "amount-of-another-row" : "missing-rows";
 };
 
 const breaksOf = (lines: readonly StatementLine[]): readonly BalanceBreak[] => {
@@ -52,12 +72,15 @@ const breaksOf = (lines: readonly StatementLine[]): readonly BalanceBreak[] => {
   if (broken.length === 0) return [];
   const isEvery = broken.length === links.length && links.length >= 3 && !broken.every(isSignBreak);
   const amounts = new Set(lines.map((line) => Math.abs(line.amountFen)));
+  const back = comingBack(links);
   const previousOf = new Map(lines.map((line, index) => [line, lines[index - 1]]));
   return broken.map((link) => ({
     row: link.line.row,
     expectedFen: link.expectedFen,
     foundFen: link.foundFen,
-    diagnosis: isEvery ? "every-row" : diagnose(link, previousOf.get(link.line), amounts),
+    diagnosis: isEvery
+      ? "every-row"
+      : diagnose(link, { previous: previousOf.get(link.line), amounts, isComingBack: back.has(link) }),
   }));
 };
 

@@ -70,5 +70,5 @@ export type ColumnMapping = {
 /** The words seen for direction flags; a mapping made by hand starts with them. */
 export const commonFlagWords: FlagWords = {
   moneyIn: ["贷", "贷方", "贷Cr", "C", "Cr", "收", "收入", "转入", "存入", "来账", "贷记"],
-  moneyOut: ["借", "借方", "借Dr", "D", "Dr", "支", "支出", "转出", "支取", "往账", "借记"],
+  moneyOut: ["借", "借方", "借Dr", "D", "Dr", "支", "付", "支出", "付出", "转出", "支取", "往账", "借记"],
 };

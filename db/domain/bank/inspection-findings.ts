@@ -60,12 +60,22 @@ const rowWarnings = ({ body, declared, chain }: Findings): Warnings => {
 const isProvenAsWhole = ({ chain, declared }: Findings): boolean =>
   chain.rowsWithoutBalance === chain.lines.length && declared.openingFen !== null && declared.closingFen !== null;
 
+/** Rows whose balance the bank printed as stars. */
+const maskedRows = ({ chain, choice }: Findings): readonly number[] => {
+  const column = choice.mapping?.balance ?? null;
+  if (column === null || chain.rowsWithoutBalance === 0) return [];
+  return chain.lines.filter(({ raw }) => /^\*+$/.test(raw[column]?.text ?? "")).map(({ row }) => row);
+};
+
 const chainWarnings = (findings: Findings): Warnings => {
   const { chain } = findings;
+  const masked = maskedRows(findings).toSorted((a, b) => a - b);
+  const isAllMasked = masked.length > 0 && masked.length === chain.rowsWithoutBalance;
   const [first] = chain.breaks;
   const signRows = chain.breaks.filter(({ diagnosis }) => diagnosis === "sign").map(({ row }) => row);
   return [
-    ...(chain.rowsWithoutBalance > 0 && !isProvenAsWhole(findings)
+    ...(masked.length > 0 ? [{ code: "balance-masked", rows: masked } as const] : none),
+    ...(chain.rowsWithoutBalance > 0 && !isAllMasked && !isProvenAsWhole(findings)
       ? [{ code: "balance-not-verifiable", rowsWithoutBalance: chain.rowsWithoutBalance } as const]
       : none),
     ...(first === undefined

@@ -74,7 +74,9 @@ const moneyColumns = (columns: readonly Column[], words: FlagWords): Money => {
   const moneyOut = best(columns, "moneyOut");
   const flag =
     columns.find(({ kind }) => kind === "flag") ??
-    columns.find((each) => each.kind === "maybeFlag" && holdsFlags(each, words));
+    columns.find((each) => each.kind === "maybeFlag" && holdsFlags(each, words)) ??
+    // A heading nobody knows over nothing but 收 and 付, or 借 and 贷.
+    columns.find((each) => each.kind === undefined && holdsFlags(each, words));
   const told = flag !== undefined && holdsFlags(flag, words) ? { column: flag.column, words } : null;
   const flagRole: readonly [Column, ColumnRole][] = flag !== undefined && told !== null ? [[flag, "flag"]] : [];
   if (moneyIn !== undefined && moneyOut !== undefined) {
@@ -103,6 +105,7 @@ const reasonOf = (column: Column, role: ColumnRole | undefined): GuessedColumn["
   if (role === undefined)
     return column.kind === undefined || column.kind === "counter" ? "not-recognised" : "word-already-used";
   if (column.kind !== undefined) return "header-word";
+  if (role === "flag") return "flag-values";
   return role === "bookedOn" ? "date-values" : "amount-values";
 };
 

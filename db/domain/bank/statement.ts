@@ -69,9 +69,11 @@ export type UnreadableRow = {
 
 /**
  * What a break in the balances points at. `sign`: it equals twice the amount. `repeated-row`: the row before is the same.
- * `amount-of-another-row`: a row is missing or doubled. `every-row`: wrong column or edited data.
+ * `amount-of-another-row`: a row is missing or doubled. `every-row`: wrong column or edited data. `missing-rows`: what follows goes
+ * on from the new balance, so rows of the difference are not there. `unexplained`: the balance leaps and comes back.
  */
-export type BreakDiagnosis = "sign" | "repeated-row" | "amount-of-another-row" | "every-row" | "unexplained";
+export type BreakDiagnosis =
+  "sign" | "repeated-row" | "amount-of-another-row" | "every-row" | "missing-rows" | "unexplained";
 
 /** At `row` the balance should be `expectedFen` by the row before it in time, but is `foundFen`. */
 export type BalanceBreak = {
@@ -112,6 +114,7 @@ export type InspectionWarning =
   | { readonly code: "serial-rounded"; readonly rows: readonly number[] }
   | { readonly code: "counterparty-account-rounded"; readonly rows: readonly number[] }
   | { readonly code: "balance-not-verifiable"; readonly rowsWithoutBalance: number }
+  | { readonly code: "balance-masked"; readonly rows: readonly number[] }
   | { readonly code: "balance-broken"; readonly count: number; readonly firstRow: number }
   | { readonly code: "sign-suspect"; readonly rows: readonly number[] }
   | { readonly code: "reordered-within-day"; readonly days: readonly LocalDate[] }
@@ -161,7 +164,8 @@ export type WarningCode = InspectionWarning["code"];
 export type RefusalCode = InspectionRefusal["code"];
 
 /** Why a column was given its meaning: by a known header word, by what its cells look like, or not at all. */
-export type GuessReason = "header-word" | "date-values" | "amount-values" | "not-recognised" | "word-already-used";
+export type GuessReason =
+  "header-word" | "date-values" | "amount-values" | "flag-values" | "not-recognised" | "word-already-used";
 
 export type GuessedColumn = {
   readonly column: number;

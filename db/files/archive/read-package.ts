@@ -6,6 +6,7 @@ import { zipEntries, type ZipEntry } from "#files/statement/zip-entries.ts";
 import type { Fault } from "#files/verifier/answers.ts";
 import { checkEnds, checkLog, checkVouchers } from "#files/verifier/check-archive.ts";
 import { checkChain } from "#files/verifier/check-chain.ts";
+import { checkDetailBook, checkPapers } from "#files/verifier/check-papers.ts";
 import { csvRows } from "#files/verifier/tools.ts";
 import {
   archivedFileOf,
@@ -17,6 +18,8 @@ import {
   voucherDataPath,
   type Manifest,
 } from "./manifest.ts";
+
+const detailPath = "账簿/明细账.csv";
 
 /** One thing in a package that does not agree. */
 export type Difference = {
@@ -46,7 +49,13 @@ export type PackageReading =
     }
   | { readonly ok: false; readonly reason: "no-zip" | "no-manifest" };
 
-const proofPaths: ReadonlySet<string> = new Set([chainPath, trailChainPath, voucherDataPath, trailDataPath]);
+const proofPaths: ReadonlySet<string> = new Set([
+  chainPath,
+  trailChainPath,
+  voucherDataPath,
+  trailDataPath,
+  detailPath,
+]);
 const mostFileBytes = 1024 * 1024 * 1024;
 
 /** The bytes of a package file, or `undefined` when there is none. */
@@ -103,6 +112,8 @@ const readProofs = (manifest: Manifest, read: (path: string) => Uint8Array | und
     ...chain.faults,
     ...checkEnds(chain, { what: "凭证", first: manifest.chainFrom, last: chainNo, lastHash: chainHash }),
     ...(isTold(voucherDataPath) ? [] : checkVouchers(textOf(voucherDataPath), { ...manifest, chain }, tools)),
+    ...checkPapers(manifest.files, { ...manifest, chain }).faults,
+    ...(isTold(detailPath) ? [] : checkDetailBook(textOf(detailPath), { ...manifest, chain }, tools)),
     ...log.faults,
     ...(trailTo === undefined || trailHash === undefined
       ? []

@@ -41,8 +41,11 @@ const details = z.looseObject({
   RltdAgts: z.looseObject({ DbtrAgt: agent.optional(), CdtrAgt: agent.optional() }).optional(),
   RmtInf: z.looseObject({ Ustrd: z.array(z.string()).default([]) }).optional(),
 });
+/** A word in older versions of the message, an element around it in newer ones. */
+const status = z.union([z.string(), z.looseObject({ Cd: text }).transform(({ Cd }) => Cd)]).default("");
 const entry = z.looseObject({
   Amt: amount,
+  Sts: status,
   CdtDbtInd: z.enum(["CRDT", "DBIT"]),
   RvslInd: text,
   BookgDt: day,
@@ -111,6 +114,14 @@ const balanceOf = (found: z.output<typeof statement>, codes: readonly string[]):
   return balanceFound === undefined ? "" : signedText(balanceFound.CdtDbtInd !== "DBIT", balanceFound.Amt["#text"]);
 };
 
+/** An entry that the bank has not booked (pending, information) is no movement yet: it may change or never come. */
+const isBooked = ({ Sts }: Entry): boolean => Sts === "" || Sts === "BOOK";
+
+const unbookedNote = (own: string, each: Entry): string => {
+  const { bookedOn, amount: sum, currency, counterpartyName, remark } = movementOf(own, each);
+  return `银行尚未入账（${each.Sts}），不导入 ${[bookedOn, sum, currency, counterpartyName, remark].join(" ").trim()}`;
+};
+
 const gridOf = (found: z.output<typeof statement>): Grid => {
   const own = numberOf(found.Acct);
   const owner = nameOf(found.Acct?.Ownr);
@@ -121,7 +132,8 @@ const gridOf = (found: z.output<typeof statement>): Grid => {
     accountName: owner === "" ? (found.Acct?.Nm ?? "") : owner,
     opening: balanceOf(found, ["OPBD", "PRCD"]),
     closing: balanceOf(found, ["CLBD"]),
-    movements: found.Ntry.map((each) => movementOf(own, each)),
+    movements: found.Ntry.filter(isBooked).map((each) => movementOf(own, each)),
+    notes: found.Ntry.filter((each) => !isBooked(each)).map((each) => unbookedNote(own, each)),
     headers: interchangeHeaders,
   });
 };

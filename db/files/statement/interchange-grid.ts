@@ -26,6 +26,8 @@ type Statement = {
   readonly closing: string;
   readonly movements: readonly Movement[];
   readonly headers: readonly string[];
+  /** What the file holds besides its movements, said below them; a person sees it among the rows left out. */
+  readonly notes?: readonly string[];
 };
 
 const row = (texts: readonly string[]): readonly Cell[] => texts.map(textCell);
@@ -55,5 +57,6 @@ export const tableGrid = (statement: Statement): Grid => ({
         each.account,
       ]),
     ),
+    ...(statement.notes ?? []).map((note) => row([`说明：${note}`])),
   ],
 });

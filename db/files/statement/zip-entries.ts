@@ -1,5 +1,5 @@
 import { Inflate, inflateSync } from "fflate";
-import { unpackedLimitBytes } from "./limits.ts";
+import { suspectRatio, suspectUnpackedBytes, unpackedLimitBytes } from "./limits.ts";
 
 /** One member of a ZIP as its central directory declares it. Sizes in bytes. */
 export type ZipEntry = {
@@ -97,12 +97,14 @@ export type ZipHealth = "sound" | "too-large" | "broken";
 export const zipHealth = (bytes: Uint8Array, entries: readonly ZipEntry[]): ZipHealth => {
   const declared = entries.reduce((sum, entry) => sum + entry.declaredBytes, 0);
   if (declared > unpackedLimitBytes) return "too-large";
+  const packed = entries.reduce((sum, entry) => sum + entry.packedBytes, 0);
+  if (declared > suspectUnpackedBytes && declared > suspectRatio * packed) return "too-large";
   for (const entry of entries) {
-    const packed = packedContent(bytes, entry);
-    if (packed === undefined) return "broken";
+    const content = packedContent(bytes, entry);
+    if (content === undefined) return "broken";
     if (entry.method !== 8) continue;
     try {
-      const unpacked = unpackedBytes(packed, entry.declaredBytes);
+      const unpacked = unpackedBytes(content, entry.declaredBytes);
       if (unpacked > entry.declaredBytes) return "too-large";
       if (unpacked < entry.declaredBytes) return "broken";
     } catch {

@@ -1,6 +1,7 @@
 // oxlint-disable unicorn/consistent-function-scoping -- the page takes the source text of each function, so each holds all it needs.
 import type { Answer, Fault, Tools } from "./answers.ts";
 import type { ChainReading, checkChain } from "./check-chain.ts";
+import type { checkDetailBook, checkPapers } from "./check-papers.ts";
 
 type Listed = { readonly path: string; readonly sizeBytes: number; readonly sha256: string; readonly sm3: string };
 type List = {
@@ -204,6 +205,8 @@ type Checks = {
   readonly checkChain: typeof checkChain;
   readonly checkFiles: typeof checkFiles;
   readonly checkVouchers: typeof checkVouchers;
+  readonly checkPapers: typeof checkPapers;
+  readonly checkDetailBook: typeof checkDetailBook;
   readonly checkEnds: typeof checkEnds;
   readonly checkCode: typeof checkCode;
   readonly checkLog: typeof checkLog;
@@ -230,12 +233,15 @@ export const checkArchive = async (
   const logChain = await text("指纹/日志链.csv");
   const log = tools.checkChain(logChain, tools, "日志");
   const paper = tools.checkCode(code, chain);
+  const papers = tools.checkPapers(list.files, { ...list, chain });
   const { chainNo, chainHash, trailTo, trailHash } = list;
   const faults = [
     ...chain.faults,
     ...tools.checkEnds(chain, { what: "凭证", first: list.chainFrom, last: chainNo, lastHash: chainHash }),
     ...paper.faults,
     ...tools.checkVouchers(await text("凭证/记账凭证.csv"), { ...list, chain }, tools),
+    ...papers.faults,
+    ...tools.checkDetailBook(await text("账簿/明细账.csv"), { ...list, chain }, tools),
     ...log.faults,
     ...(trailTo === undefined || trailHash === undefined
       ? []
@@ -251,6 +257,11 @@ export const checkArchive = async (
       ["凭证", `${String(chain.links.size)} 张逐张重算`],
       ["日志", `${String(log.links.size)} 条逐条重算`],
       ["文件", `${String(list.files.length)} 个逐个重算`],
+      ["附件", `${String(papers.sealed)} 份与封存的原文相对；另有 ${String(papers.late)} 份不在原文里（审核以后补的）`],
+      [
+        "这里看不出来的",
+        "期初数、余额、总账、日记账、报表、各 PDF 和 XML、科目名称、人名、审核以后补的附件：只与包里的清单比过。文件和清单一起改过的，要用账本核对（程序“年度档案—校验”，或 archive verify --ledger）",
+      ],
       ["账簿指纹", list.chainHash],
       ["档案包 SHA-256", await tools.sha256Hex(package_.bytes)],
       [

@@ -6,6 +6,8 @@ export type SealedLines = {
   readonly paperCount: string;
   /** Each line as `summary | account | debit | credit`, amounts in fen. */
   readonly lines: readonly string[];
+  /** SHA-256 of each paper that was attached when the voucher was reviewed. */
+  readonly attachments: readonly string[];
 };
 
 export type ChainReading = {
@@ -49,10 +51,12 @@ export const checkChain = (text: string, tools: Pick<Tools, "sm3Hex" | "csvRows"
       if (String(told[0]) !== previous || Number(told[1]) !== number || told[2] !== name)
         faults.push({ place: name, text: `${what}的序号、名称或前一指纹与封存的原文不同：被移动或改过` });
       const rows: unknown = isVoucher ? parts[12] : undefined;
+      const papers: unknown = isVoucher ? parts[15] : undefined;
       if (Array.isArray(rows))
         vouchers.set(name, {
           onDate: String(parts[8]),
           paperCount: String(parts[9]),
+          attachments: Array.isArray(papers) ? papers.map(String) : [],
           lines: rows.map((row: unknown) =>
             Array.isArray(row) ? `${String(row[0])} | ${String(row[1])} | ${String(row[3])} | ${String(row[4])}` : "",
           ),

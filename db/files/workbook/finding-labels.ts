@@ -85,6 +85,7 @@ export const findingLabels: Readonly<Record<string, string>> = {
   beforeFen: "日初库存",
   paidFen: "当日支付",
   takenFen: "当日收入",
+  unbankedFen: "手里没存银行的收入",
   contract: "合同",
   yearRentFen: "年租金",
   lastRentFen: "上份合同年租金",

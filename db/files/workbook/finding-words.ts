@@ -127,7 +127,7 @@ const reasons: Readonly<Record<string, string>> = {
   "account-first-seen": "第一次出现的账号即付大额",
   "hospitality-elsewhere": "像招待支出，列在其他类别",
   "cash-over-limit": "日末库存现金超过限额",
-  "takings-spent": "当天收的现金当天支用（坐支）",
+  "takings-spent": "收的现金没有存银行就支用（坐支）",
   "cash-payment-over-limit": "现金付款超过限额",
   "cash-payment-by-paper": "现金付款超过限额，凭自填的名册，没有批准的名单",
   "takings-banked-late": "收入迟存银行",

@@ -21,6 +21,12 @@ import { markOf } from "./closing.ts";
 import { matrixTotals, readyLedgers, rowKey, type MatrixMonth } from "./matrix-rows.ts";
 import "./closing.css";
 
+/** Why a ledger's wear could not be drafted with the others. */
+const wearRefusals: Readonly<Record<string, string>> = {
+  "workload-missing": "有按工作量折旧的资产，请到资产卡片里填工作量",
+  "revaluation-unposted": "有资产的原值变动还没有记账，请先记账",
+};
+
 type Refused = { readonly ledgerName: string; readonly text: string };
 
 const columnsFor = (
@@ -157,7 +163,7 @@ const useBatch = ({ ledgerIds: wanted, through, onDone }: Batch) => {
     if (done === null) return;
     const refused = done.refused.map((each) => ({
       ledgerName: each.ledgerName,
-      text: each.code === "workload-missing" ? "有按工作量折旧的资产，请到资产卡片里填工作量" : "这个月不能记账",
+      text: wearRefusals[each.code] ?? "这个月不能记账",
     }));
     await finish(`生成折旧凭证 ${done.drafted.length} 张，请另一人审核后记账`, refused);
   };

@@ -142,6 +142,7 @@ const ImportBody = ({ item }: { readonly item: ImportItem }): ReactNode => {
       {isOpen && inspection !== null && (
         <InspectionPanel
           acceptBreaks={item.acceptBreaks}
+          gaps={preview?.gaps ?? []}
           inspection={inspection}
           onAcceptBreaks={preview === null ? null : (acceptBreaks) => adjust(item.id, { acceptBreaks })}
           onSheet={(sheet) => void reread(item.id, { sheet, mapping: null, layoutId: null })}

@@ -127,6 +127,8 @@ export const commitProblem = (item: ImportItem): string | null => {
   if (inspection.breaks.length > 0 && !item.acceptBreaks) return "请先看过余额断点，并勾选“照此导入”。";
   if (unequalTotals(inspection).length > 0 && !item.acceptBreaks)
     return "文件声明的合计与明细不符，请先核对，并勾选“照此导入”。";
+  if (item.preview.gaps.length > 0 && !item.acceptBreaks)
+    return "文件与账上已有的流水接不上，请先核对，并勾选“照此导入”。";
   return takenCount(item) === 0 ? "没有要导入的新流水。" : null;
 };
 
@@ -140,6 +142,7 @@ export const isClean = (item: ImportItem): boolean =>
   item.preview.doubtfulCount === 0 &&
   item.preview.newCount > 0 &&
   item.preview.inspection.breaks.length === 0 &&
+  item.preview.gaps.length === 0 &&
   item.preview.inspection.warnings.every(({ code }) => harmless.has(code)) &&
   !hasGap(item.preview);
 

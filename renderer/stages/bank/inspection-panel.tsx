@@ -1,11 +1,13 @@
 import { Alert, Checkbox, Collapse, Descriptions, Select, Tag } from "antd";
 import { unequalTotals } from "#domain/bank/unequal-totals.ts";
+import type { StatementGap } from "#domain/bank/opening-gap.ts";
 import type { ReactNode } from "react";
 import { moneyText } from "#renderer/format/money.ts";
 import { PaperTable, type PaperColumn } from "#renderer/ui/paper-table.tsx";
 import {
   breakText,
   containerText,
+  gapText,
   skipReasonText,
   statementWarningText,
   unreadableReasonText,
@@ -110,8 +112,17 @@ const factsOf = (inspection: Inspection, onSheet: (sheet: string) => void) => [
   },
 ];
 
+const acceptWord = (hasBreaks: boolean, hasUnequal: boolean): string => {
+  if (hasBreaks) return "以上断点我已逐一看过，照此导入（会记入操作日志）";
+  return hasUnequal
+    ? "声明的合计与明细不符，我已核对过，照此导入（会记入操作日志）"
+    : "与账上的流水接不上，我已核对过，照此导入（会记入操作日志）";
+};
+
 export type InspectionPanelProps = {
   readonly inspection: Inspection;
+  /** Where the file does not meet the lines the journal has; none where that is not known yet. */
+  readonly gaps: readonly StatementGap[];
   readonly acceptBreaks: boolean;
   /** Null: breaks are shown but there is nothing to accept yet. */
   readonly onAcceptBreaks: ((accept: boolean) => void) | null;
@@ -121,6 +132,7 @@ export type InspectionPanelProps = {
 /** What a statement file says of itself, what was left out and why, and where its balances break. */
 export const InspectionPanel = ({
   inspection,
+  gaps,
   acceptBreaks,
   onAcceptBreaks,
   onSheet,
@@ -168,15 +180,23 @@ export const InspectionPanel = ({
           />
         </div>
       )}
-      {onAcceptBreaks !== null && (breaks.length > 0 || unequal.length > 0) && (
+      {gaps.length > 0 && (
+        <Alert
+          showIcon
+          style={{ marginTop: 10 }}
+          title={gaps.map((gap) => (
+            <div key={gap.side}>{gapText(gap)}：中间可能缺一段流水，请先导入缺的那一段。</div>
+          ))}
+          type="error"
+        />
+      )}
+      {onAcceptBreaks !== null && (breaks.length > 0 || unequal.length > 0 || gaps.length > 0) && (
         <Checkbox
           checked={acceptBreaks}
           onChange={(event) => onAcceptBreaks(event.target.checked)}
           style={{ marginTop: 10 }}
         >
-          {breaks.length > 0
-            ? "以上断点我已逐一看过，照此导入（会记入操作日志）"
-            : "声明的合计与明细不符，我已核对过，照此导入（会记入操作日志）"}
+          {acceptWord(breaks.length > 0, unequal.length > 0)}
         </Checkbox>
       )}
       {skipped.length > 0 && (

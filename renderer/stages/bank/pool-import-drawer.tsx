@@ -205,6 +205,7 @@ export const PoolImportDrawer = ({ poolId, nameOf, onClose, onDone }: PoolImport
             {nothing && <Alert showIcon title="文件里的流水都已经导入过了。" type="info" />}
             <InspectionPanel
               acceptBreaks={acceptBreaks}
+              gaps={[]}
               inspection={preview.inspection}
               onAcceptBreaks={setAcceptBreaks}
               onSheet={(sheet) => {

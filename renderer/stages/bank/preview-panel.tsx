@@ -153,7 +153,9 @@ export const PreviewPanel = ({ item, preview, onAdjust, onCommit }: PreviewPanel
     <section className="panel">
       <h2>逐笔预览：导入到 {preview.ledgerName}</h2>
       <LateNote late={preview} />
-      {hasGap(preview) && <Alert showIcon style={{ marginBottom: 10 }} title={gapText(preview)} type="warning" />}
+      {hasGap(preview) && preview.gaps.every(({ side }) => side !== "before") && (
+        <Alert showIcon style={{ marginBottom: 10 }} title={gapText(preview)} type="warning" />
+      )}
       {!preview.accountWasInFile && (
         <Alert
           showIcon

@@ -165,6 +165,26 @@ export const plantedMore: readonly Planted[] = [
   ],
   [
     "E18",
+    "takings spent the day after they came, the rest banked a day later",
+    {
+      accounts: [
+        ...cleanQuarter.accounts,
+        { code: "504", name: "其他收入", class: "profit-loss", normalSide: "credit" },
+      ],
+      openings: [],
+      vouchers: [
+        voucher(1, { onDate: localDate("2026-07-10"), entries: [entry("101", 500_000, 0), entry("504", 0, 500_000)] }),
+        voucher(2, { onDate: localDate("2026-07-11"), entries: [entry("513", 90_000, 0), entry("101", 0, 90_000)] }),
+        voucher(3, {
+          onDate: localDate("2026-07-12"),
+          entries: [entry("10201", 410_000, 0), entry("101", 0, 410_000)],
+        }),
+      ],
+    },
+    [["takings-spent", "red"]],
+  ],
+  [
+    "E18",
     "a cash payment at the limit of K15",
     {
       rules: [plainRule("K15", { amounts: { limitFen: fen(100_000) }, flags: { isExclusive: true } })],

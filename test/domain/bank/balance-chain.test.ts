@@ -64,14 +64,25 @@ describe("breaks", () => {
     ["sign", rows(["2026-07-01", 100, 100], ["2026-07-02", -30, 130], ["2026-07-03", 5, 135]), 3],
     ["repeated-row", rows(["2026-07-01", 100, 100], ["2026-07-02", 30, 130], ["2026-07-02", 30, 130]), 4],
     ["amount-of-another-row", rows(["2026-07-01", 30, 100], ["2026-07-02", -7, 93], ["2026-07-04", 5, 68]), 4],
-    ["unexplained", rows(["2026-07-01", 100, 100], ["2026-07-02", -30, 70], ["2026-07-04", 5, 9_999]), 4],
+    ["missing-rows", rows(["2026-07-01", 100, 100], ["2026-07-02", -30, 70], ["2026-07-04", 5, 9_999]), 4],
+    ["missing-rows", rows(["2026-07-01", 100, 100], ["2026-07-03", -30, 52], ["2026-07-04", 5, 57]), 3],
   ])("%s is told from the amounts", (diagnosis, lines, row) => {
     expect(chainBalances(lines).breaks).toMatchObject([{ row, diagnosis }]);
   });
 
   it("shows what was expected and what stands there", () => {
     const [found] = chainBalances(rows(["2026-07-01", 100, 100], ["2026-07-02", -30, 75])).breaks;
-    expect(found).toEqual({ row: 3, expectedFen: 70, foundFen: 75, diagnosis: "unexplained" });
+    expect(found).toEqual({ row: 3, expectedFen: 70, foundFen: 75, diagnosis: "missing-rows" });
+  });
+
+  it("a balance that leaps and comes back is one wrong balance, not missing rows", () => {
+    const chain = chainBalances(
+      rows(["2026-07-01", 100, 100], ["2026-07-02", -30, 99], ["2026-07-03", 5, 75], ["2026-07-04", 8, 83]),
+    );
+    expect(chain.breaks).toMatchObject([
+      { row: 3, diagnosis: "unexplained" },
+      { row: 4, diagnosis: "unexplained" },
+    ]);
   });
 
   it("pitfall 31: calls a column wrong when every row breaks", () => {

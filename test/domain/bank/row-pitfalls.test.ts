@@ -221,6 +221,16 @@ describe("reading rows", () => {
     ]);
   });
 
+  it("says that balances are masked, not that there are none", () => {
+    const starred = inspect(line("2026-07-01", "1.00", "", "****"), line("2026-07-02", "1.00", "", "***"));
+    expect(starred.warnings).toContainEqual({ code: "balance-masked", rows: [2, 3] });
+    expect(starred.warnings.map(({ code }) => code)).not.toContain("balance-not-verifiable");
+    const some = inspect(line("2026-07-01", "1.00", "", "****"), line("2026-07-02", "1.00", "", ""));
+    expect(some.warnings.map(({ code }) => code)).toEqual(
+      expect.arrayContaining(["balance-masked", "balance-not-verifiable"]),
+    );
+  });
+
   it("warns of rows outside the period the file declares, and of several sheets", () => {
     const inspection = inspectRows([["起止日期:2026-07-01至2026-07-05"], head, first, last]);
     expect(inspection.warnings).toContainEqual({ code: "outside-declared-period", rows: [4] });

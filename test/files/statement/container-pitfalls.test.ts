@@ -203,6 +203,13 @@ describe("pitfall 30 and limits: what is refused before it is read", () => {
     });
   });
 
+  it("blanks that pack a hundred times smaller are refused before they are unpacked, a long statement is not", () => {
+    const blanks = zipSync({ "a.csv": new Uint8Array(70 * 1024 * 1024).fill(32) });
+    expect(failureOf(blanks)).toMatchObject({ code: "too-many-cells" });
+    const rows = Array.from({ length: 20_000 }, (_row, at) => `2026-07-01,转账,${at}.00,,${at}.00,柳溪商店`);
+    expect(failureOf(zipSync({ "a.csv": bytesOf([head, ...rows].join("\n")) }))).toBeUndefined();
+  });
+
   it("a ZIP with one statement is opened, with several it is refused by their names", () => {
     const one = zipSync({ "流水/明细.csv": bytesOf(csv), "__MACOSX/._x": bytesOf("x") });
     expect(sourceOf(one)).toMatchObject({ container: "csv", name: "流水/明细.csv" });

@@ -154,6 +154,20 @@ describe("interchange files", () => {
     ]);
   });
 
+  it.each(["<Sts>PDNG</Sts>", "<Sts><Cd>PDNG</Cd></Sts>", "<Sts>INFO</Sts>"])(
+    "CAMT.053 entries that are not booked are left out and shown: %s",
+    async (sts) => {
+      const unbooked = `<Ntry><Amt Ccy="CNY">5.00</Amt><CdtDbtInd>DBIT</CdtDbtInd>${sts}<BookgDt><Dt>2026-07-03</Dt></BookgDt></Ntry>`;
+      const booked = camt.replaceAll("</CdtDbtInd><BookgDt>", "</CdtDbtInd><Sts>BOOK</Sts><BookgDt>");
+      const found = await linesOf(booked.replace("</Stmt>", `${unbooked}</Stmt>`));
+      expect(found.lines.map(({ amountFen }) => amountFen)).toEqual([9_999_999_999_999, -59_000]);
+      expect(found.skipped).toEqual([
+        { row: 7, reason: "footer-note", text: expect.stringContaining("2026-07-03 -5.00 CNY") },
+      ]);
+      expect(found.warnings.map(({ code }) => code)).not.toContain("total-mismatch");
+    },
+  );
+
   it.each([
     ["a tag nobody closes", `<OFX><BANKMSGSRSV1>`],
     ["a tag name made to run for ever", `<OFX><${"A".repeat(5000)}>1</OFX>`],

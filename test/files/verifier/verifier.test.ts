@@ -16,6 +16,7 @@ import {
   readList,
 } from "#files/verifier/check-archive.ts";
 import { checkChain } from "#files/verifier/check-chain.ts";
+import { checkDetailBook, checkPapers } from "#files/verifier/check-papers.ts";
 import { checkFormulas, checkLook, checkSheets, checkSums, checkWorkbook } from "#files/verifier/check-workbook.ts";
 import { verifierPage } from "#files/verifier/page.ts";
 import { csvRows, sha256Hex, sm3Hex, unzip } from "#files/verifier/tools.ts";
@@ -31,6 +32,8 @@ const tools = {
   checkChain,
   checkFiles,
   checkVouchers,
+  checkPapers,
+  checkDetailBook,
   checkCode,
   checkEnds,
   checkLog,
@@ -148,6 +151,12 @@ describe("the verifier", { timeout: 90_000 }, () => {
       true,
       "2026-12 记-9：凭证数据里有这张凭证，指纹链里没有",
     ],
+    [
+      "an amount of the detailed book, its list rewritten too",
+      rewrite("账簿/明细账.csv", "88888.88", "88888.89"),
+      true,
+      "账簿/明细账.csv 2026-12 记-1：明细账里这张凭证的发生额",
+    ],
     ["a changed log line", rewrite("日志/操作日志.csv", "记账", "登录"), true, "操作人或内容与封存的原文不同"],
     ["a log line taken out", dropLine("指纹/日志链.csv", 5), true, "接不上|少了"],
     ["the last voucher cut off", dropLine("指纹/指纹链.csv", -2), true, "凭证链的末尾：应到第 5 条止，现在到第 4 条止"],
@@ -194,6 +203,29 @@ describe("the verifier", { timeout: 90_000 }, () => {
     // The program's own check of a package finds whatever the page finds.
     const read = readPackage(forged, () => undefined);
     expect(read.ok && read.differences.length > 0).toBe(true);
+  });
+
+  it("reads the papers' hashes out of a sealed text", () => {
+    const rows = ["xiangzhang-voucher-2", "0".repeat(64), "l", 1, "v", "plain", "记", 5, "2026-08-05", 1];
+    const canonical = JSON.stringify([...rows, [], [null, null], [], [], [], ["aa"]]);
+    const hash = sm3(new TextEncoder().encode(canonical));
+    const line = `1,2026-08 记-5,${"0".repeat(64)},${hash},"${canonical.replaceAll('"', '""')}"\r\n`;
+    const chain = checkChain(`序号,凭证,前一指纹,指纹,原文\r\n${line}`, tools, "凭证");
+    expect(chain.faults).toEqual([]);
+    expect(chain.vouchers.get("2026-08 记-5")?.attachments).toEqual(["aa"]);
+  });
+
+  it("misses a paper whose hash is sealed in its voucher, though the list was rewritten with it", () => {
+    const paid = { onDate: "2026-08-05", paperCount: "1", lines: [], attachments: ["aa", "bb"] };
+    const chain = { faults: [], links: new Map<number, never>(), vouchers: new Map([["2026-08 记-5", paid]]) };
+    const at = { chain, fromMonth: "2026-01", toMonth: "2026-12" };
+    const files = ["aa", "bb", "late"].map((sha256, no) => ({ path: `附件/2026-08 记-5/${String(no)}.pdf`, sha256 }));
+    expect(checkPapers(files, at)).toEqual({ faults: [], sealed: 2, late: 1 });
+    const exchanged = files.map((file) => (file.sha256 === "bb" ? { ...file, sha256: "cc" } : file));
+    expect(checkPapers(exchanged, at).faults.map(({ place }) => place)).toEqual(["附件/2026-08 记-5"]);
+    const elsewhere = files.map((file) => ({ ...file, path: file.path.replace("记-5", "记-6") }));
+    expect(checkPapers(elsewhere, at).faults).toHaveLength(2);
+    expect(checkPapers(files, { ...at, fromMonth: "2027-01" }).faults).toEqual([]);
   });
 
   it("says that paper and package are of different books", async () => {

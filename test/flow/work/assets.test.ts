@@ -147,6 +147,23 @@ describe("cards", () => {
   });
 });
 
+it("waits with the wear of a card whose cost is about to change", async () => {
+  const { id } = await save({ openingWornFen: 500_000, openingWornThrough: "2026-08", inUseOn: "2022-01-01" });
+  const { voucherId } = await village.must("asset.revalue", {
+    id,
+    onDate: "2026-09-10",
+    deltaFen: 10_000,
+    counterAccountId: village.accountOf("101"),
+    note: "加装一台",
+  });
+  expect(await depreciate("2026-09")).toMatchObject({
+    failure: { code: "revaluation-unposted", names: [expect.stringContaining("村部空调")] },
+  });
+  const { version } = await village.must("voucher.show", { id: voucherId });
+  await village.must("voucher.delete", { id: voucherId, version });
+  expect(await depreciate("2026-09")).toMatchObject({ ok: true });
+});
+
 describe("what leaves", () => {
   it("goes through 154 with proceeds and costs, and to the result", async () => {
     const { id } = await save({ openingWornFen: 500_000, openingWornThrough: "2026-08", inUseOn: "2022-01-01" });

@@ -76,6 +76,10 @@ it("covers from the reserve no more than the loss there is, and takes and gives 
   });
   const cash = { ...wanted, reserveAccountId: village.accountOf("101") };
   expect(await village.call("yearEnd.appropriate", cash)).toMatchObject({ failure: { code: "reserve-account-bad" } });
+  for (const taken of [{ reserveFen: -5 }, { otherFen: -5 }, { coverFen: -5 }])
+    expect(await village.call("yearEnd.appropriate", { ...wanted, ...taken })).toMatchObject({
+      failure: { code: "bad-input" },
+    });
   await village.must("yearEnd.appropriate", wanted);
 });
 

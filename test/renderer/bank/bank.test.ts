@@ -283,6 +283,7 @@ describe("a file on its way into the journal", () => {
     deletedCount: 0,
     doubtfulCount: 0,
     expectedOpeningFen: inspected.openingFen,
+    gaps: [],
     lateMonths: [],
     openMonth: month("2026-07"),
     ...more,
