@@ -162,7 +162,6 @@ const table: Readonly<Record<SealKind, Sealed>> = {
   decisions: {
     ids: posted.select("id").where(isDecided).orderBy("id"),
     rows: decisionRows,
-    // A category that was only replaced is a decision too, with no hit left to stand beside it.
     isOfAddedAlone: true,
     added: (id) => [heldCategoryRows({ voucherId: idOf<VoucherId>(id) })],
   },
