@@ -245,7 +245,11 @@ export const bookMonth = async (village: OrdinaryVillage, deeds: readonly Deed[]
   const name = `${village.name}${deeds[0]?.on.slice(0, 7) ?? ""}.csv`;
   const lines: OutputOf<"bankLine.list">["lines"] = [];
   if (shown.length > 0) {
-    const reply = await importStatement(office, { name, bytes: fileOf(village, shown) }, { makeDrafts: false });
+    const reply = await importStatement(
+      office,
+      { name, bytes: fileOf(village, shown) },
+      { makeDrafts: false, acceptBreaks: true },
+    );
     if (!reply.ok) throw new Error(`${name}: ${JSON.stringify(reply.failure)}`);
     const page = { ledgerId, bankAccountId: null, from: null, to: null, onlyUnbooked: true, take: 1000 };
     lines.push(...(await office.must("bankLine.list", page)).lines);
