@@ -30,7 +30,7 @@ it("a day that comes back to its balance closes though its second page came firs
   await bring(secondPage);
   await bring(firstPage);
   expect(await statementFen()).toBe(999_000);
-  expect((await balances()).toSorted()).toEqual([1_009_000, 999_000, 999_000].toSorted());
+  expect(await balances()).toEqual(expect.arrayContaining([1_009_000, 999_000, 999_000]));
 });
 
 it("and though its first page was taken back and brought in once more", async () => {

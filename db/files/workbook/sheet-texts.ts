@@ -43,13 +43,13 @@ const plainFormat = (format: string | undefined): string =>
 const leastHeight = 3;
 const leastWidth = 0.6;
 
-// `ValueType.Formula`: the package is loaded only where it is needed, so its enumeration is not at hand.
-const formulaType = 6;
+const isFormula = (value: ExcelJS.CellValue): boolean =>
+  typeof value === "object" && value !== null && ("formula" in value || "sharedFormula" in value);
 
 /** What stands behind or in the way of what a cell shows: its formula, and the format its number or day is written in. */
 const behindCell = (cell: ExcelJS.Cell): readonly (readonly [string, string])[] => {
   const { address, value } = cell;
-  const formula = cell.type === formulaType ? cell.formula : undefined;
+  const formula = isFormula(value) ? cell.formula : undefined;
   const isFormatted = formula !== undefined || typeof value === "number" || value instanceof Date;
   return [
     ...(formula === undefined ? [] : [[`${address} 公式`, formula.replaceAll(/\s/g, "").replace(/^=/, "")] as const]),
