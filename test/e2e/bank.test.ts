@@ -134,6 +134,7 @@ describe("a bank statement on its way into the books", () => {
     expect(await importButton(page).isEnabled()).toBe(true);
     await chooseFile(page, "both-columns.csv");
     const unreadable = rowWith(tableOf(page, "看不懂的行"), "收入和支出两栏都有数");
+    await unreadable.waitFor();
     expect((await unreadable.locator("td").allInnerTexts()).slice(0, 3)).toEqual(["4", "转出金额", "1,280.50"]);
     expect(await importButton(page).count()).toBe(0);
   });

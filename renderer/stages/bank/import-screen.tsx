@@ -185,8 +185,11 @@ const ImportBody = ({ item }: { readonly item: ImportItem }): ReactNode => {
 export const ImportScreen = (): ReactNode => {
   const { items, activeId, add, commitClean, clearDone } = useImports();
   const canImport = useSession((state) => state.can("bookkeeper", "cashier"));
-  // What a file shows may be long: it is drawn in slices, between which the window listens on.
-  const active = useDeferredValue(items.find((item) => item.id === activeId) ?? null);
+  const chosen = items.find((item) => item.id === activeId) ?? null;
+  // What a file shows may be long: it is drawn in slices, between which the window listens on. A tick is drawn at once.
+  const drawn = useDeferredValue(chosen);
+  const isDrawn = drawn?.id === chosen?.id && drawn?.step === chosen?.step && drawn?.preview === chosen?.preview;
+  const active = isDrawn ? chosen : drawn;
   const clean = items.filter(isClean);
   const top = useRef<HTMLDivElement>(null);
   useKeys("导入对账单", [
