@@ -1,7 +1,7 @@
 import * as z from "zod";
 import { method } from "./method.ts";
 import { fenAmount, lineOfText, localDateText, voucherId } from "./scalars.ts";
-import { contentFailures } from "./vouchers.ts";
+import { correctionFailures } from "./vouchers.ts";
 
 /** Corrections of 规范 Art. 51(5) that have no red half. */
 export const adjustingMethods = {
@@ -20,14 +20,6 @@ export const adjustingMethods = {
       rightFen: z.array(fenAmount).max(2000).default([]),
     }),
     output: z.object({ id: voucherId }),
-    failures: [
-      ...contentFailures,
-      "wrong-state",
-      "already-corrected",
-      "not-reversible",
-      "date-too-early",
-      "copy-tied",
-      "voucher-relied-on",
-    ],
+    failures: correctionFailures,
   }),
 } as const;

@@ -147,6 +147,17 @@ export const contentFailures = [
   "account-inactive",
 ] as const;
 
+/** Why a posted voucher cannot be corrected, whichever way. */
+export const correctionFailures = [
+  ...contentFailures,
+  "wrong-state",
+  "already-corrected",
+  "not-reversible",
+  "date-too-early",
+  "copy-tied",
+  "voucher-relied-on",
+] as const;
+
 const reviewFailures = [
   "changed-meanwhile",
   "same-person",
@@ -252,15 +263,7 @@ export const voucherMethods = {
     effect: "writes",
     input: z.object({ id: voucherId, onDate: localDateText, reason: lineOfText(200), andCopy: z.boolean() }),
     output: z.object({ redId: voucherId, copyId: voucherId.nullable() }),
-    failures: [
-      ...contentFailures,
-      "wrong-state",
-      "already-corrected",
-      "not-reversible",
-      "date-too-early",
-      "copy-tied",
-      "voucher-relied-on",
-    ],
+    failures: correctionFailures,
   }),
   "attachment.add": method({
     access: ["bookkeeper", "cashier"],

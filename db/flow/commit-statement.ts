@@ -2,7 +2,6 @@ import type { BankLineId, StatementFileId } from "#domain/core/ids.ts";
 import { rowsNotDoubtful, type LineIdentity } from "#domain/bank/known-lines.ts";
 import type { StatementLine } from "#domain/bank/statement.ts";
 import { unequalTotals } from "#domain/bank/unequal-totals.ts";
-import { noteFile } from "#store/attachment-rows.ts";
 import { insertBankLine, lastDayOrder } from "#store/bank-line-rows.ts";
 import { placeInDay, readBesideDay, readDay } from "#store/known-line-rows.ts";
 import type { Writing } from "#store/query.ts";
@@ -11,6 +10,7 @@ import { importsOfDays } from "#store/withdrawal-rows.ts";
 import { openFile } from "./read-statement.ts";
 import { callerOf, refuse, type Call, type Reply } from "./call.ts";
 import { change, changed } from "./change.ts";
+import { keepFile } from "./keep-file.ts";
 import { orderDays } from "./order-days.ts";
 import { breaksRefused } from "./import-refusals.ts";
 import { draftByRules } from "./draft-by-rules.ts";
@@ -30,8 +30,7 @@ const takenLines = (
 
 const saveFile = (writing: Writing, call: CommitCall, prepared: PreparedImport): StatementFileId => {
   const { inspection, comparison } = prepared;
-  call.ledger.files.put(prepared.bytes);
-  noteFile(writing, { hash: prepared.hash, sizeBytes: prepared.bytes.length, at: call.now() });
+  keepFile(call, writing, prepared.bytes);
   const id = call.newId<StatementFileId>();
   const countOf = (kind: string): number => comparison.verdicts.filter((verdict) => verdict.kind === kind).length;
   const { lines: _lines, ...report } = inspection;
@@ -86,8 +85,7 @@ const saveLines = (writing: Writing, call: CommitCall, prepared: PreparedImport)
   const days = orderDays(
     {
       readDay: (day) => readDay(writing, prepared.account.id, day),
-      balancesBeside: (day) => readBesideDay(writing, prepared.account.id, day),
-      nextDay: (day) => readBesideDay(writing, prepared.account.id, day).nextDay,
+      beside: (day) => readBesideDay(writing, prepared.account.id, day),
       place: (id, dayOrder) => placeInDay(writing, id, dayOrder),
     },
     // Days of known lines too: what an earlier import could not know, the whole statement tells.

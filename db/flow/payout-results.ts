@@ -4,7 +4,6 @@ import { linesBeside, readAnswers, type PayoutAnswer } from "#domain/funds/payou
 import { memoOf } from "#domain/funds/payout-title.ts";
 import { bytesFromBase64 } from "#files/base64.ts";
 import { readStatementGrids } from "#files/statement/statement-grids.ts";
-import { noteFile } from "#store/attachment-rows.ts";
 import { receivePay } from "#store/approved-pay-rows.ts";
 import { addPayoutResult, readBatchesOfFile, readRowsOfSource } from "#store/payout-chain-rows.ts";
 import {
@@ -19,6 +18,7 @@ import type { Reading, Writing } from "#store/query.ts";
 import { sha256Of } from "#store/sha256.ts";
 import { callerOf, refuse, type Call, type Reply } from "./call.ts";
 import { change, changed } from "./change.ts";
+import { keepFile } from "./keep-file.ts";
 import { receivedLines } from "./payout-sources.ts";
 
 type Answered = {
@@ -108,8 +108,7 @@ export const readPayoutResult = (call: Call<"payout.result">): Reply<"payout.res
     const kept = keepAnswers(writing, head, { answers, on: onDate });
     const paid = answers.filter((answer) => answer.state === "paid").length;
     const failed = answers.length - paid;
-    call.ledger.files.put(bytes);
-    noteFile(writing, { hash, sizeBytes: bytes.length, at: call.now() });
+    keepFile(call, writing, bytes);
     addPayoutResult(
       writing,
       { payout_id: id, file_hash: hash, name: file.name, on_date: onDate, paid_count: paid, failed_count: failed },

@@ -5,13 +5,11 @@ import { monthOf, type LocalDate } from "#domain/core/dates.ts";
 import { moneyTextFromFen } from "#domain/core/fen.ts";
 import { assert } from "#domain/core/assert.ts";
 import type { BankAccountId, BankLineId, StatementFileId, TombstoneId } from "#domain/core/ids.ts";
-import { noteFile } from "#store/attachment-rows.ts";
 import { isDone, insertBankLine, lastDayOrder, readBankLine } from "#store/bank-line-rows.ts";
 import { isGrantLine } from "#store/grant-rows.ts";
 import { isMonthClosed } from "#store/period-rows.ts";
 import { insertPart, readPartsOf, readPoolLine, type PoolLineRow } from "#store/pool-line-rows.ts";
 import type { Writing } from "#store/query.ts";
-import { sha256Of } from "#store/sha256.ts";
 import { insertStatementFile } from "#store/statement-rows.ts";
 import { buryLine } from "#store/withdrawal-rows.ts";
 import { bookOf, type Book } from "./book-facts.ts";
@@ -21,6 +19,7 @@ import { change, changed } from "./change.ts";
 import { draftByRules } from "./draft-by-rules.ts";
 import { draftRulesOf, proposalFor } from "./draft-lines.ts";
 import { poolWith, sharesOf, type PoolMember } from "./pools.ts";
+import { keepFile } from "./keep-file.ts";
 
 type Acting = Pick<Surroundings, "ledger" | "now" | "newId"> & {
   readonly caller: Caller | null;
@@ -44,9 +43,7 @@ export const bringIn = (
   const lines = coming.map(({ line }) => line.raw.map((cell) => cell.text));
   const text = JSON.stringify({ id: fileId, title, lines }, null, 1);
   const bytes = new TextEncoder().encode(text);
-  const hash = sha256Of(bytes);
-  call.ledger.files.put(bytes);
-  noteFile(writing, { hash, sizeBytes: bytes.length, at: call.now() });
+  const hash = keepFile(call, writing, bytes);
   const days = coming.map(({ line }) => line.bookedOn).toSorted();
   insertStatementFile(writing, {
     id: fileId,

@@ -16,7 +16,6 @@ import { plainAccountNumber } from "#domain/books/bank-account-number.ts";
 import type { LocalDate } from "#domain/core/dates.ts";
 import type { PoolFileId, PoolLineId } from "#domain/core/ids.ts";
 import { err, ok, type Result } from "#domain/core/result.ts";
-import { noteFile } from "#store/attachment-rows.ts";
 import {
   insertPoolFile,
   readKnownPoolLines,
@@ -31,6 +30,7 @@ import { saveMappingText } from "#store/statement-rows.ts";
 import { sha256Of } from "#store/sha256.ts";
 import { callerOf, done, refuse, type Call, type Reply } from "./call.ts";
 import { change, changed } from "./change.ts";
+import { keepFile } from "./keep-file.ts";
 import { orderDays } from "./order-days.ts";
 import { breaksRefused } from "./import-refusals.ts";
 import { poolWith, sharesOf } from "./pools.ts";
@@ -116,8 +116,7 @@ type CommitCall = Call<"pool.commit">;
 
 const saveFile = (writing: Writing, call: CommitCall, prepared: Prepared): PoolFileId => {
   const { inspection, pool } = prepared;
-  call.ledger.files.put(prepared.bytes);
-  noteFile(writing, { hash: prepared.hash, sizeBytes: prepared.bytes.length, at: call.now() });
+  keepFile(call, writing, prepared.bytes);
   const id = call.newId<PoolFileId>();
   const { lines: _lines, ...report } = inspection;
   insertPoolFile(writing, {
@@ -161,8 +160,7 @@ const saveLines = (writing: Writing, call: CommitCall, { prepared, fileId }: Sav
   const days = orderDays(
     {
       readDay: (day) => readPoolDay(writing, prepared.pool.id, day),
-      balancesBeside: (day) => readBesidePoolDay(writing, prepared.pool.id, day),
-      nextDay: (day) => readBesidePoolDay(writing, prepared.pool.id, day).nextDay,
+      beside: (day) => readBesidePoolDay(writing, prepared.pool.id, day),
       place: (id, dayOrder) => placePoolLine(writing, id, dayOrder),
     },
     // Days of known lines too: what an earlier import could not know, the whole statement tells.

@@ -3,16 +3,8 @@ import type { AlikeOnProject } from "#domain/checks/around.ts";
 import type { LocalDate } from "#domain/core/dates.ts";
 import type { Fen } from "#domain/core/fen.ts";
 import { idOf, type CategoryId, type ItemId, type LedgerId, type VoucherId } from "#domain/core/ids.ts";
-import type { VoucherWord } from "#domain/vouchers/voucher.ts";
-import { isCancelled } from "./around-rows.ts";
+import { isCancelled, type AlikeRow } from "./around-rows.ts";
 import { sqlFor, type Reading } from "./query.ts";
-import type { Tables } from "./tables.ts";
-
-type Row = Omit<AlikeOnProject, "voucherName"> & {
-  readonly number: number | null;
-  readonly word: VoucherWord;
-  readonly state: Tables["voucher"]["state"];
-};
 
 /**
  * Spendings of the ledger between two days (both included) whose entries name one of some projects; cancelled and red vouchers,
@@ -22,7 +14,7 @@ export const alikeOnProjects = (
   reading: Reading,
   of: { readonly ledgerId: LedgerId; readonly without: VoucherId | null },
   like: { readonly fromOn: LocalDate; readonly through: LocalDate; readonly itemIds: readonly ItemId[] },
-): readonly Row[] =>
+): readonly AlikeRow<AlikeOnProject>[] =>
   like.itemIds.length === 0
     ? []
     : reading.all(

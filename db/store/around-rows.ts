@@ -246,7 +246,8 @@ export const cashPaidTo = (
           .orderBy("payee"),
       );
 
-type AlikeRow = Omit<AlikeSpending, "voucherName"> & {
+/** A spending beside the one judged, with what its voucher's name is made of. */
+export type AlikeRow<Alike extends { readonly voucherName: string }> = Omit<Alike, "voucherName"> & {
   readonly number: number | null;
   readonly word: VoucherWord;
   readonly state: Tables["voucher"]["state"];
@@ -260,7 +261,7 @@ export const alikeSpendings = (
   reading: Reading,
   { ledgerId, without }: Omit<View, "on">,
   like: { readonly fromOn: LocalDate; readonly through: LocalDate; readonly payees: readonly string[] },
-): readonly AlikeRow[] => {
+): readonly AlikeRow<AlikeSpending>[] => {
   if (like.payees.length === 0) return [];
   return reading.all(
     sqlFor

@@ -100,13 +100,13 @@ export const readDay = (reading: Reading, bankAccountId: BankAccountId, day: Loc
     .all(
       sqlFor
         .selectFrom("bank_line")
-        .select(["id", "booked_on", "traded_at", "amount_fen", "balance_fen", "statement_file_id"])
+        .select(["id", "booked_on", "traded_at", "amount_fen", "balance_fen", "statement_file_id", "day_order"])
         .where("bank_account_id", "=", bankAccountId)
         .where("booked_on", "=", day)
         .orderBy("day_order")
         .orderBy("id"),
     )
-    .map((row) => ({ ...dayLineFrom(row), id: row.id, fileId: row.statement_file_id }));
+    .map((row) => ({ ...dayLineFrom(row), id: row.id, fileId: row.statement_file_id, dayOrder: row.day_order }));
 
 const linesAround = (bankAccountId: BankAccountId) =>
   sqlFor

@@ -10,13 +10,13 @@ export const readPoolDay = (reading: Reading, poolId: PoolId, day: LocalDate) =>
     .all(
       sqlFor
         .selectFrom("bank_pool_line")
-        .select(["id", "booked_on", "traded_at", "amount_fen", "balance_fen", "pool_file_id"])
+        .select(["id", "booked_on", "traded_at", "amount_fen", "balance_fen", "pool_file_id", "day_order"])
         .where("pool_id", "=", poolId)
         .where("booked_on", "=", day)
         .orderBy("day_order")
         .orderBy("id"),
     )
-    .map((row) => ({ ...dayLineFrom(row), id: row.id, fileId: row.pool_file_id }));
+    .map((row) => ({ ...dayLineFrom(row), id: row.id, fileId: row.pool_file_id, dayOrder: row.day_order }));
 
 const linesAround = (poolId: PoolId) =>
   sqlFor

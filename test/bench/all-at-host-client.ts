@@ -1,25 +1,11 @@
 // A window at work while all workbooks are made: `node all-at-host-client.ts ORIGIN TOKEN PASSWORD FOLDER` signs in, starts the
 // run and, until it ends, asks for what screens ask for; tells the longest it waited for an answer, and how often it asked.
-import { readReply } from "#contract/wire.ts";
-import type { InputOf, MethodName, OutputOf } from "#contract/contract.ts";
+import { windowOn } from "./window-call.ts";
 
 const [, , origin = "", token = "", password = "", folder = ""] = process.argv;
-let session: string | null = null;
-let requests = 0;
+const { call, signIn } = windowOn(origin, token);
 
-const call = async <Name extends MethodName>(method: Name, input: InputOf<Name>): Promise<OutputOf<Name>> => {
-  requests += 1;
-  const response = await fetch(`${origin}/api`, {
-    method: "POST",
-    headers: { "content-type": "application/json", "x-xiangzhang-token": token, origin },
-    body: JSON.stringify({ method, input, session, requestId: `window-${process.pid}-${requests}` }),
-  });
-  const reply = readReply(method, await response.text());
-  if (!reply.ok) throw new Error(`${method}: ${JSON.stringify(reply.failure)}`);
-  return reply.value;
-};
-
-session = (await call("session.open", { login: "admin", password })).token;
+await signIn("admin", password);
 process.stdout.write("ready ");
 const waits: number[] = [];
 const run = { isOver: false };

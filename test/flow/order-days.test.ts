@@ -24,8 +24,11 @@ const account = () => {
       )
       .map(({ line }) => line);
   const days: AccountDays<number> = {
-    readDay: (day) => inOrder().filter((line) => line.bookedOn === day),
-    balancesBeside: (day) => {
+    readDay: (day) =>
+      inOrder()
+        .filter((line) => line.bookedOn === day)
+        .map((line) => ({ ...line, dayOrder: lines.find((each) => each.line === line)?.place ?? 0 })),
+    beside: (day) => {
       const [before, after] = [
         inOrder().findLast((line) => line.bookedOn < day),
         inOrder().find((line) => line.bookedOn > day),
@@ -33,9 +36,9 @@ const account = () => {
       return {
         beforeFen: before?.balanceFen,
         afterFen: after === undefined ? undefined : after.balanceFen - after.amountFen,
+        nextDay: after?.bookedOn,
       };
     },
-    nextDay: (day) => inOrder().find((line) => line.bookedOn > day)?.bookedOn,
     place: (id, dayOrder) => {
       for (const each of lines) if (each.line.id === id) each.place = dayOrder;
     },

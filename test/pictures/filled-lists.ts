@@ -4,6 +4,7 @@ import type { InputOf } from "#contract/contract.ts";
 import type { LedgerId } from "#domain/core/ids.ts";
 import { ledgerNames } from "#fixtures/setup/qinghe.ts";
 import { icbcStatement } from "#test/support/icbc-statement.ts";
+import { plain } from "#test/support/plain-parameters.ts";
 import { plainResolution } from "#test/support/plain-resolution.ts";
 
 /** 青禾镇 with its people signed in, and what the lists below name. */
@@ -71,18 +72,6 @@ const plantHouseholds = async ({ demo, liuxi }: Town): Promise<void> => {
   });
 };
 
-const floorOf = (floorFen: number): InputOf<"rule.propose">["parameters"] => ({
-  kind: "K12",
-  amounts: { floorFen },
-  counts: { dueMonth: 9 },
-  flags: {},
-  categoryIds: [],
-  natures: [],
-  words: [],
-  days: [],
-  workdays: [],
-});
-
 /** 保障线, 拨款台账, 资金分配: what a village is due from above and what arrived. */
 const plantGrants = async ({ demo, liuxi, idOf, categoryOf }: Town): Promise<void> => {
   const proposed = await demo.must("he", "rule.propose", {
@@ -91,7 +80,7 @@ const plantGrants = async ({ demo, liuxi, idOf, categoryOf }: Town): Promise<voi
     level: "county",
     basis: "县级文件（示例）",
     severity: "warn",
-    parameters: floorOf(12_000_000),
+    parameters: plain("K12", { amounts: { floorFen: 12_000_000 }, counts: { dueMonth: 9 } }),
     scope: { villageIds: [], entities: [] },
     fromOn: "2026-01-01",
     toOn: "2026-12-31",

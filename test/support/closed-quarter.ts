@@ -1,5 +1,6 @@
 /** A village whose third quarter is closed and has its workbook, and what an office lawfully does afterwards. */
 import type { ItemId, VoucherId } from "#domain/core/ids.ts";
+import { plain } from "./plain-parameters.ts";
 import { openVillage, type Village } from "./village.ts";
 
 export type ClosedQuarter = {
@@ -165,17 +166,7 @@ export const laterDeeds: readonly LaterDeed[] = [
         level: "township",
         basis: "本镇文件",
         severity: "warn",
-        parameters: {
-          kind: "K14",
-          amounts: { limitFen: 10_000 },
-          counts: {},
-          flags: {},
-          categoryIds: [],
-          natures: [],
-          words: [],
-          days: [],
-          workdays: [],
-        },
+        parameters: plain("K14", { amounts: { limitFen: 10_000 } }),
         scope: { villageIds: [], entities: [] },
         fromOn: "2026-10-01",
         toOn: "2100-12-31",

@@ -230,7 +230,7 @@ export type ColumnSums = {
 };
 
 /** True when the line stood in the 收入 side of the statement. */
-const isCreditSide = (line: Pick<StatementLine, "amountFen" | "isReversal">): boolean =>
+export const isCreditSide = (line: Pick<StatementLine, "amountFen" | "isReversal">): boolean =>
   line.amountFen > 0 !== line.isReversal;
 
 /** Adds up the two sides of a statement; credits − debits is the sum of all lines. */

@@ -1,6 +1,6 @@
 import { fen, type Fen } from "#domain/core/fen.ts";
 import { readAmount } from "./amount-text.ts";
-import type { BalanceChain } from "./balance-chain.ts";
+import { isCreditSide, type BalanceChain } from "./balance-chain.ts";
 import type { Body } from "./body-reading.ts";
 import { foldCompact } from "./cell-text.ts";
 import type { ColumnMapping } from "./column-mapping.ts";
@@ -109,8 +109,9 @@ type Sums = {
 
 const nothing: Sums = { creditFen: 0, debitFen: 0, creditCount: 0, debitCount: 0, inFen: 0, outFen: 0 };
 
-const withLine = (sums: Sums, { amountFen, isReversal }: StatementLine): Sums => {
-  const isCredit = amountFen > 0 !== isReversal;
+const withLine = (sums: Sums, line: StatementLine): Sums => {
+  const { amountFen } = line;
+  const isCredit = isCreditSide(line);
   return {
     creditFen: sums.creditFen + (isCredit ? amountFen : 0),
     debitFen: sums.debitFen - (isCredit ? 0 : amountFen),
