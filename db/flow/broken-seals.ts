@@ -9,6 +9,8 @@ import { readOr } from "./unreadable.ts";
 
 const lineText = ({ no, subject }: KeptSeal): string => `${subject}（操作日志第 ${no} 条）`;
 
+const nameOf = ({ kind, id }: SealKey): string => `${kind} ${id}`;
+
 const nameKindOf = (name: string): (typeof nameSealKinds)[number] | undefined =>
   nameSealKinds.find((kind) => name.startsWith(`${kind} `));
 
@@ -48,7 +50,6 @@ export const brokenSeals = (reading: Reading): { readonly count: number; readonl
       () => sealNow(reading, key),
       () => "unreadable",
     );
-  const nameOf = ({ kind, id }: SealKey): string => `${kind} ${id}`;
   const areNamesSealed = kept.has(nameOf({ kind: "township", id: "" }));
   const names = new Set(now.map(nameOf));
   const changed = now.flatMap((key) => {
