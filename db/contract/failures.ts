@@ -134,6 +134,7 @@ export const failureFacts = {
   "conversion-unfinished": { fault: z.string(), at: z.string(), amountFen: fenAmount },
   "foreign-unreadable": { reason: z.string(), detail: z.string() },
   "foreign-refused": { rejected: z.int(), unmapped: z.int() },
+  "foreign-doubtful": { count: z.int() },
   "history-after-own": nothing,
   "history-in-use": { reason: z.string() },
   "history-gap": { count: z.int() },
