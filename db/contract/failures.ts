@@ -49,6 +49,7 @@ export const failureFacts = {
   "account-has-cards": { accountCode: z.string(), names: z.array(z.string()) },
   "account-has-balance": { accountCode: z.string() },
   "vouchers-unposted": nothing,
+  "account-takes-over": { accountCode: z.string() },
   "accounts-not-mergeable": { reason: z.string() },
   "account-too-deep": { most: z.int() },
   "account-closes-year": { accountCode: z.string() },
