@@ -68,6 +68,7 @@ const copyOf = (content: ClaimContent) => ({
   documents: content.documents.map((document) => ({
     ...document,
     units: document.units ?? null,
+    buyer: document.buyer ?? "",
     elements: [...document.elements],
   })),
 });

@@ -133,6 +133,7 @@ const sealers: Sealers = {
   "project.save": ({ input }, reading) => withChart(reading, "projects", input.ledgerId),
   "project.import": ({ input }, reading) => withChart(reading, "projects", input.ledgerId),
   "distribution.save": ({ input }, reading) => among(reading, "lists", input.ledgerId),
+  "ledger.setBuyerNames": () => one("settings"),
   "work.saveSettings": () => one("settings"),
   "pool.save": ({ value }) => one("pool", value.id),
   "pool.commit": ({ input, value }) => [
