@@ -84,7 +84,7 @@ export const parametersText = (parameters: RuleParameters, categoryName: (id: Ca
     case "K17":
       return parameters.requirements.map((need) => evidenceText(need, categoryName)).join("\n");
     case "K18":
-      return "同一发票号码只能报销一次；发票的购买方是本单位";
+      return "同一发票号码只能报销一次";
     case "K29":
       return "制单、审核、出纳不相容岗位分离";
   }
