@@ -4,11 +4,11 @@ import { ageBuckets } from "#domain/audit/standing-tests.ts";
 import { voucherNameOf } from "#domain/audit/names.ts";
 import type { QuarterBook } from "#domain/audit/quarter-book.ts";
 import type { CashRow, LogCount, PartyRow } from "#domain/audit/quarter-details.ts";
-import { addDays, beginningOf, daysBetween, monthOf, type Instant, type LocalDate } from "#domain/core/dates.ts";
+import { addDays, daysBetween, monthOf, type Instant, type LocalDate } from "#domain/core/dates.ts";
 import { fen, sumOf, zeroFen, type Fen } from "#domain/core/fen.ts";
 import type { TrialBalanceRow } from "#domain/reports/trial-balance.ts";
 import { readCashCounts } from "#store/cash-count-rows.ts";
-import { readAdjustments, readLogOf } from "#store/quarter-log-rows.ts";
+import { logSpanOf, readAdjustments, readLogOf } from "#store/quarter-log-rows.ts";
 import type { Reading } from "#store/query.ts";
 import { readBookBefore, readBookEntries } from "#store/report-book-rows.ts";
 import { readApprovedRules } from "#store/rule-rows.ts";
@@ -128,10 +128,11 @@ const isSensitive = (action: string): boolean =>
     action,
   );
 
-/** 日志摘要, from the quarter's first day to its closing: what came later belongs to later workbooks. */
+/** 日志摘要, from the closing of the quarter before to its own: what came later belongs to later workbooks. */
 const logOf = (reading: Reading, material: QuarterMaterial, until: Instant): QuarterBook["log"] => {
-  const from = beginningOf(material.firstDay);
-  const lines = readLogOf(reading, material.ledger.id, { from, to: until });
+  const { ledger, firstDay, lastDay } = material;
+  const span = logSpanOf(reading, ledger.id, { firstDay, lastMonth: monthOf(lastDay), closedAt: until });
+  const lines = readLogOf(reading, ledger.id, span);
   const sensitive = lines.filter((line) => isSensitive(line.action));
   const counts = [...Map.groupBy(lines, (line) => line.action)].map(([action, own]): LogCount => ({
     action,

@@ -8,28 +8,18 @@ import { readConversion } from "#store/conversion-rows.ts";
 import { readImportedIds, readImports } from "#store/foreign-rows.ts";
 import { readQuestion } from "#store/publication-rows.ts";
 import type { Reading } from "#store/query.ts";
-import {
-  hasSealedTies,
-  postedSealable,
-  sealKinds,
-  sealNow,
-  sealText,
-  sealable,
-  type SealKey,
-  takenAway,
-  type SealKind,
-} from "#store/seal-rows.ts";
-import { readSeals, type KeptSeal } from "#store/kept-seals.ts";
+import { hasSealedTies, sealText, sealable, type SealKey, type SealKind } from "#store/seal-rows.ts";
+import { postedSealable } from "#store/seal-posting.ts";
 import { readVoucher } from "#store/voucher-rows.ts";
 import type { Call } from "./call.ts";
 import { bankSealers } from "./sealers-bank.ts";
 import { claimSealers } from "./sealers-claims.ts";
+import { earlierPreparers, firstNames, keptNames, newBooks } from "./sealers-names.ts";
 import { officeSealers } from "./sealers-office.ts";
 import { fundSealers } from "./sealers-funds.ts";
 import { ruleSealers } from "./sealers-rules.ts";
 import { receiptSealers } from "./sealers-receipts.ts";
 import { carriedKinds, one, type Sealer, type Sealers } from "./sealer.ts";
-import { readOr } from "./unreadable.ts";
 
 /** All that may change in an account when a tie is taken back: what goes with one line may have come in several files. */
 const untiedIn = (reading: Reading, id: BankAccountId): readonly SealKey[] => [
@@ -62,6 +52,12 @@ const withChart = (reading: Reading, kind: SealKind, ledgerId: string): readonly
   ...among(reading, kind, ledgerId),
   ...one("chart", ledgerId),
 ];
+/** Which posts exclude each other: by themselves, and in every register that was sealed with them. */
+const pairsSealed = (reading: Reading): readonly SealKey[] => [
+  ...sealable(reading, "villagers"),
+  ...one("post-pairs"),
+  ...firstNames(reading),
+];
 /** Sums and reversals of an account, once there were any. */
 const tiesOf = (reading: Reading, id: BankAccountId): readonly SealKey[] =>
   hasSealedTies(reading, id) ? one("ties", id) : [];
@@ -73,17 +69,29 @@ const sealers: Sealers = {
   "policyFigure.save": (_done, reading) => sealable(reading, "policies"),
   "policyEvent.record": (_done, reading) => sealable(reading, "policies"),
   "policyEvent.putRight": (_done, reading) => sealable(reading, "policies"),
-  "ledger.open": ({ value }) => one("chart", value.id),
+  "ledger.open": ({ value }, reading) => [...one("chart", value.id), ...one("book", value.id), ...firstNames(reading)],
   "ledger.start": ({ input }) => [...one("ledger", input.ledgerId), ...one("chart", input.ledgerId)],
   // Before a ledger is started it has no seal yet: its openings still change.
   "ledger.setWords": ({ input }, reading) => among(reading, "ledger", input.ledgerId),
   "account.add": ({ input }, reading) => withChart(reading, "assets", input.ledgerId),
   "account.merge": ({ input }, reading) => among(reading, "assets", readAccount(reading, input.fromId)?.ledgerId ?? ""),
-  "account.change": ({ input }, reading) => one("chart", readAccount(reading, input.id)?.ledgerId),
-  "bankAccount.save": ({ input }) => one("chart", input.ledgerId),
-  "item.save": ({ input }) => one("chart", input.ledgerId),
-  "setup.load": (_done, reading) =>
-    (["persons", "categories", "village", "chart", "ledger"] as const).flatMap((kind) => sealable(reading, kind)),
+  "account.change": ({ input }, reading) => [
+    ...one("chart", readAccount(reading, input.id)?.ledgerId),
+    ...keptNames(reading, "account", [input.id]),
+  ],
+  "bankAccount.save": ({ input, value }, reading) => [
+    ...one("chart", input.ledgerId),
+    ...keptNames(reading, "bank_account", [value.id]),
+  ],
+  "item.save": ({ input, value }, reading) => [
+    ...one("chart", input.ledgerId),
+    ...keptNames(reading, "item", [value.id]),
+  ],
+  "setup.load": (_done, reading) => [
+    ...(["persons", "categories", "village", "chart", "ledger"] as const).flatMap((kind) => sealable(reading, kind)),
+    ...newBooks(reading),
+    ...firstNames(reading),
+  ],
   "resolution.record": ({ value }) => one("resolution", value.id),
   "resolution.withdraw": ({ input }) => one("resolution", input.id),
   "resolution.confirm": ({ input }) => one("resolution", input.id),
@@ -112,13 +120,16 @@ const sealers: Sealers = {
       reading,
       value.posted.map(({ id }) => id),
     ),
+  "voucher.save": ({ value }, reading) => earlierPreparers(reading, value.id),
   "period.close": ({ input }, reading) => [
     ...one("period", `${input.ledgerId} ${input.month}`),
     ...carriesOf(reading, new Set([input.ledgerId])),
+    ...firstNames(reading),
   ],
   "period.closeMany": ({ value }, reading) => [
     ...value.closed.flatMap(({ ledgerId, month }) => one("period", `${ledgerId} ${month}`)),
     ...carriesOf(reading, new Set(value.closed.map(({ ledgerId }) => ledgerId))),
+    ...firstNames(reading),
   ],
   "asset.save": ({ input }, reading) => among(reading, "assets", input.ledgerId),
   "asset.import": ({ input }, reading) => among(reading, "assets", input.ledgerId),
@@ -130,12 +141,15 @@ const sealers: Sealers = {
   "debt.save": ({ input }, reading) => among(reading, "debts", input.ledgerId),
   ...receiptSealers,
   "handover.save": (_done, reading) => sealable(reading, "handovers"),
-  "project.save": ({ input }, reading) => withChart(reading, "projects", input.ledgerId),
+  "project.save": ({ input, value }, reading) => [
+    ...withChart(reading, "projects", input.ledgerId),
+    ...keptNames(reading, "item", [value.itemId]),
+  ],
   "project.import": ({ input }, reading) => withChart(reading, "projects", input.ledgerId),
   "distribution.save": ({ input }, reading) => among(reading, "lists", input.ledgerId),
   "ledger.setBuyerNames": () => one("settings"),
   "work.saveSettings": () => one("settings"),
-  "pool.save": ({ value }) => one("pool", value.id),
+  "pool.save": ({ value }, reading) => [...one("pool", value.id), ...keptNames(reading, "bank_pool", [value.id])],
   "pool.commit": ({ input, value }) => [
     ...value.sealedFileIds.flatMap((id) => one("pool", id)),
     ...(input.rememberMapping && input.mapping !== null ? one("mappings") : []),
@@ -175,6 +189,9 @@ const sealers: Sealers = {
     ...one("chart", input.ledgerId),
     ...one("chart", value.newLedgerId),
     ...one("ledger", value.newLedgerId),
+    ...one("book", input.ledgerId),
+    ...one("book", value.newLedgerId),
+    ...firstNames(reading),
     ...carriedKinds.flatMap((kind) => among(reading, kind, value.newLedgerId)),
     ...value.poolIds.flatMap((id) => one("pool", id)),
   ],
@@ -200,8 +217,8 @@ const sealers: Sealers = {
   "print.vouchers": ({ value }) => (value.jobId === null ? [] : one("print-job", value.jobId)),
   "print.saveSettings": () => one("settings"),
   "villager.save": ({ input }) => one("villagers", input.villageId),
-  "postPair.save": (_done, reading) => sealable(reading, "villagers"),
-  "postPair.remove": (_done, reading) => sealable(reading, "villagers"),
+  "postPair.save": (_done, reading) => pairsSealed(reading),
+  "postPair.remove": (_done, reading) => pairsSealed(reading),
   "villager.load": ({ input }) => one("villagers", input.villageId),
   "indicator.save": () => one("pay-schemes"),
   "payScheme.approve": () => one("pay-schemes"),
@@ -252,35 +269,5 @@ export const sealsOf = <Name extends MethodName>(
 
 /** The seal of a backup's row, for its line in the trail: it is recorded outside a call's own change. */
 export const backupSeal = (reading: Reading, id: string): { readonly seals: readonly string[] } => ({
-  seals: one("backup", id).map((key) => sealText(reading, key)),
+  seals: [...one("backup", id), ...firstNames(reading)].map((key) => sealText(reading, key)),
 });
-
-const lineText = ({ no, subject }: KeptSeal): string => `${subject}（操作日志第 ${no} 条）`;
-
-/**
- * Whatever was changed, added or removed past the program: named by the line of the audit trail that last sealed it, or by
- * kind and id where no line did. A file whose trail holds no seal at all is older than sealing.
- */
-export const brokenSeals = (reading: Reading): { readonly count: number; readonly places: readonly string[] } => {
-  const kept = readSeals(reading);
-  if (kept.size === 0) return { count: 0, places: [] };
-  const now = sealKinds.flatMap((kind) => sealable(reading, kind));
-  // What a seal is taken of may have been spoilt past reading; then it is no longer what was sealed.
-  const hashOf = (key: SealKey): string =>
-    readOr(
-      () => sealNow(reading, key),
-      () => "unreadable",
-    );
-  const names = new Set(now.map(({ kind, id }) => `${kind} ${id}`));
-  const changed = now.flatMap((key) => {
-    const name = `${key.kind} ${key.id}`;
-    const seal = kept.get(name);
-    if (seal?.hash === hashOf(key)) return [];
-    return [seal === undefined ? `${name} unsealed` : lineText(seal)];
-  });
-  // What lawfully became empty, like a statement whose last tie was taken back, was sealed as taken away.
-  const lost = [...kept].flatMap(([name, seal]) =>
-    names.has(name) || seal.hash === takenAway ? [] : [lineText(seal)],
-  );
-  return { count: now.length, places: [...changed, ...lost] };
-};

@@ -20,7 +20,7 @@ import {
   type ChainLink,
 } from "#store/verify-rows.ts";
 import { done, type Call, type Reply } from "./call.ts";
-import { brokenSeals } from "./sealing.ts";
+import { brokenSeals } from "./broken-seals.ts";
 import { readOr } from "./unreadable.ts";
 
 export type Verification = OutputOf<"ledger.verify">;

@@ -1,10 +1,12 @@
 import { sql } from "kysely";
-import type { Instant, LocalDate } from "#domain/core/dates.ts";
+import { addMonths, beginningOf, monthOf, type Instant, type LocalDate, type Month } from "#domain/core/dates.ts";
 import { fen, type Fen } from "#domain/core/fen.ts";
 import type { LedgerId } from "#domain/core/ids.ts";
 import type { VoucherSpan } from "./quarter-rows.ts";
 import { sqlFor, type Reading } from "./query.ts";
 
+/** Numbers of lines of the log, both included. */
+type LogSpan = { readonly from: number; readonly through: number };
 type LogRow = { readonly at: Instant; readonly personName: string; readonly action: string; readonly subject: string };
 
 /** What concerns every village: people, rules, settings, and what the program is kept by. */
@@ -19,27 +21,58 @@ const ofTownship = [
   "ledger.verify",
 ];
 
+const lines = sqlFor.selectFrom("trail");
+
+/** The line of the log that closed a month of a ledger, by the seal it set; its number is bound to the closing for good. */
+const closingLine = (reading: Reading, ledgerId: LedgerId, closed: Month): number | undefined =>
+  reading.first(
+    lines
+      .select("no")
+      .where("action", "like", "period.close%")
+      .where(sql<boolean>`instr(facts, ${`"period ${ledgerId} ${closed} `}) > 0`)
+      .orderBy("no")
+      .limit(1),
+  )?.no;
+
+const newestUntil = (reading: Reading, at: Instant): number =>
+  reading.first(lines.select("no").where("at", "<=", at).orderBy("no", "desc").limit(1))?.no ?? 0;
+
+/** Where the log of a ledger begins for its first quarter here: at the quarter's first day, or at its own first line if that is earlier. */
+const beginningOfLog = (reading: Reading, ledgerId: LedgerId, firstDay: LocalDate): number => {
+  const ofDay = lines.select("no").where("at", ">=", beginningOf(firstDay));
+  const own = lines.select("no").where(sql<boolean>`instr(facts, ${ledgerId}) > 0`);
+  const first = [ofDay, own].flatMap((query) => reading.first(query.orderBy("no").limit(1))?.no ?? []);
+  return Math.min(...first, Number.MAX_SAFE_INTEGER);
+};
+
 /**
- * Lines of the audit trail between two instants, oldest first, that concern the township or name the ledger. What other
- * villages did stays out of this one's workbook. `to` is a closing: of the lines of that very moment, those after the closing's own
- * are left out, so that making the workbook never changes the workbook.
+ * The lines a quarter's workbook tells of: those after the closing of the quarter before, through the closing of its own last month.
+ * They go by their numbers, not by the clock, which may stand wrong: what is logged after a closing is never on its sheet. `closedAt`
+ * bounds the books whose closing was logged before closings were sealed.
  */
-export const readLogOf = (
+export const logSpanOf = (
   reading: Reading,
   ledgerId: LedgerId,
-  between: { readonly from: Instant; readonly to: Instant },
-): readonly LogRow[] =>
+  quarter: { readonly firstDay: LocalDate; readonly lastMonth: Month; readonly closedAt: Instant },
+): LogSpan => {
+  const before = closingLine(reading, ledgerId, addMonths(monthOf(quarter.firstDay), -1));
+  return {
+    from: before === undefined ? beginningOfLog(reading, ledgerId, quarter.firstDay) : before + 1,
+    through: closingLine(reading, ledgerId, quarter.lastMonth) ?? newestUntil(reading, quarter.closedAt),
+  };
+};
+
+/**
+ * Lines of the audit trail of a span, oldest first, that concern the township or name the ledger. What other villages did stays
+ * out of this one's workbook.
+ */
+export const readLogOf = (reading: Reading, ledgerId: LedgerId, span: LogSpan): readonly LogRow[] =>
   reading
     .all(
-      sqlFor
-        .selectFrom("trail")
+      lines
         .select(["at", "person_name", "action", "subject", "facts"])
-        .where("at", ">=", between.from)
-        .where("at", "<=", between.to)
-        .where(
-          sql<boolean>`no <= coalesce((select max(closing.no) from trail closing where closing.at <= ${between.to}
-            and closing.action like 'period.close%' and instr(closing.facts, ${ledgerId}) > 0), no)`,
-        )
+        .where("no", ">=", span.from)
+        .where("no", "<=", span.through)
         .where((each) =>
           each.or([
             sql<boolean>`instr(facts, ${ledgerId}) > 0`,

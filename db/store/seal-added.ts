@@ -13,6 +13,8 @@ export type Sealed = {
   readonly added?: (id: string) => readonly Compilable[];
   /** The added rows are things of their own: the seal counts them also where there are no others. */
   readonly isOfAddedAlone?: true;
+  /** What the thing goes with: once that is gone nobody misses it. */
+  readonly owner?: (id: string) => Compilable;
 };
 
 /** One thing of its kind in the township, there as soon as its table has a row. */

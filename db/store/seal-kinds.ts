@@ -1,3 +1,4 @@
+import { nameSealKinds } from "./seal-names.ts";
 import { peopleSealKinds } from "./seal-people.ts";
 import { registerKinds } from "./seal-registers.ts";
 
@@ -58,6 +59,7 @@ export const sealKinds = [
   "motion",
   "workbook",
   "audit-notes",
+  ...nameSealKinds,
 ] as const;
 export type SealKind = (typeof sealKinds)[number];
 

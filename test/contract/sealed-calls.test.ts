@@ -36,7 +36,6 @@ const unsealed: Readonly<Record<string, string>> = {
   "voucher.linkResolution": "names a vote in a voucher not yet posted; posting seals its decisions",
   "voucher.return": draft,
   "voucher.review": draft,
-  "voucher.save": draft,
   "yearEnd.appropriate": draft,
   "opening.save": "openings change freely until the ledger starts, which seals them",
   "opening.saveQuantities": "openings change freely until the ledger starts, which seals them",

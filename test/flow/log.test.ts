@@ -3,6 +3,7 @@ import { join } from "node:path";
 import { unzipSync } from "fflate";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { openDesk } from "#api/desk.ts";
+import { instant } from "#domain/core/dates.ts";
 import type { InputOf } from "#contract/contract.ts";
 import { verifyLedger } from "#flow/verify-ledger.ts";
 import { commandLine } from "#test/support/command-line.ts";
@@ -88,6 +89,31 @@ describe("reading a list of people", () => {
     expect(strings).toContain("查看人员与职务");
     expect(strings).toContain("柳溪村（号码未遮盖）");
     expect(strings).toContain("删除草稿凭证");
+  });
+
+  it("goes by the log's numbers: what is logged after a closing stays off its sheet, however the clock stands", async () => {
+    const close = async (of: string) => {
+      for (const month of of.split(" ")) await village.must("period.close", { ledgerId: village.ledgerId, month });
+    };
+    const make = (quarter: string) => village.must("workbook.make", { ledgerId: village.ledgerId, quarter });
+    const textOf = ({ bytes }: { readonly bytes: string }) =>
+      new TextDecoder().decode(unzipSync(Buffer.from(bytes, "base64"))["xl/sharedStrings.xml"]);
+    await close("2026-07 2026-08 2026-09");
+    const first = await make("2026Q3");
+    village.setClock(instant("2026-08-01T01:00:00.000Z"));
+    const { persons } = await village.must("person.list", {});
+    const he = persons.find(({ login }) => login === "he");
+    if (he === undefined) throw new Error("no head");
+    await village.must("person.change", { ...he, roles: [...he.roles], name: "晚改的名" });
+    const again = await make("2026Q3");
+    expect([again.version, again.bytes === first.bytes]).toEqual([first.version, true]);
+    expect(textOf(again)).not.toContain("晚改的名");
+    village.setClock(instant("2027-01-10T01:00:00.000Z"));
+    await close("2026-10 2026-11");
+    await close("2026-12");
+    const fourth = textOf(await make("2026Q4"));
+    expect(fourth).toContain("晚改的名");
+    expect(fourth).not.toContain("结账 2026-09");
   });
 });
 

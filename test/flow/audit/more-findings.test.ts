@@ -6,7 +6,7 @@ import { idOf, type PersonId } from "#domain/core/ids.ts";
 import { attachToFinding, readFindingEvidence } from "#flow/finding-files.ts";
 import { answerTheFinding, listFindings, signTheFinding } from "#flow/findings.ts";
 import { listTestParameters, saveTestParameters } from "#flow/test-parameters.ts";
-import { brokenSeals } from "#flow/sealing.ts";
+import { brokenSeals } from "#flow/broken-seals.ts";
 import { sqlFor } from "#store/query.ts";
 import { appendTrail } from "#store/trail-rows.ts";
 import { addTestParameters } from "#store/test-parameter-rows.ts";

@@ -3,7 +3,7 @@ import type { InputOf } from "#contract/contract.ts";
 import { instant, localDate, month, quarterOf } from "#domain/core/dates.ts";
 import { idOf } from "#domain/core/ids.ts";
 import { ruleChangesOf } from "#flow/rule-changes.ts";
-import { brokenSeals } from "#flow/sealing.ts";
+import { brokenSeals } from "#flow/broken-seals.ts";
 import { quarterMaterial } from "#flow/quarter-material.ts";
 import { grantReminders } from "#flow/reminders/grants.ts";
 import { readGrantWidenings } from "#store/audit-more-rows.ts";

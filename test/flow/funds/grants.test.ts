@@ -3,7 +3,7 @@ import type { InputOf } from "#contract/contract.ts";
 import { localDate } from "#domain/core/dates.ts";
 import { idOf, type ItemId } from "#domain/core/ids.ts";
 import { fundFactsOf } from "#flow/fund-facts.ts";
-import { brokenSeals } from "#flow/sealing.ts";
+import { brokenSeals } from "#flow/broken-seals.ts";
 import { sqlFor } from "#store/query.ts";
 import { book, category, committee, neighbour, openRuleOffice, spending, yuan } from "#test/flow/rules/rule-office.ts";
 

@@ -17,7 +17,7 @@ import {
   showPublicitySettings,
   takeDownPublication,
 } from "#flow/publications.ts";
-import { brokenSeals } from "#flow/sealing.ts";
+import { brokenSeals } from "#flow/broken-seals.ts";
 import { verifyLedger } from "#flow/verify-ledger.ts";
 import { freezeDisclosure, previewDisclosure } from "#flow/wall-sheets.ts";
 import { sqlFor } from "#store/query.ts";

@@ -12,7 +12,7 @@ import {
   undoStage,
 } from "#flow/motions.ts";
 import { addPublicationPhoto, postPublication, registerPublication } from "#flow/publications.ts";
-import { brokenSeals } from "#flow/sealing.ts";
+import { brokenSeals } from "#flow/broken-seals.ts";
 import { sqlFor } from "#store/query.ts";
 import { readResolutions } from "#store/resolution-rows.ts";
 import { openAuditBooks } from "#test/support/audit-books.ts";

@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import type { InputOf } from "#contract/contract.ts";
 import { month } from "#domain/core/dates.ts";
 import { vouchersOfSpan } from "#flow/quarter-material.ts";
-import { brokenSeals } from "#flow/sealing.ts";
+import { brokenSeals } from "#flow/broken-seals.ts";
 import { sqlFor } from "#store/query.ts";
 import {
   committee,
