@@ -74,6 +74,7 @@ import { entryPairs } from "./755-entry-pairs.ts";
 import { loneCorrections } from "./760-lone-corrections.ts";
 import { findingRegister } from "./770-finding-register.ts";
 import { paperBuyers } from "./830-paper-buyers.ts";
+import { leftHolds } from "./831-left-holds.ts";
 import type { Migration } from "./migration.ts";
 
 /** Every step in order. A static list, because the bundled program has no folder to search. */
@@ -154,4 +155,5 @@ export const migrations: readonly Migration[] = [
   loneCorrections,
   findingRegister,
   paperBuyers,
+  leftHolds,
 ];

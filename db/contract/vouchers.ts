@@ -238,7 +238,7 @@ export const voucherMethods = {
     effect: "writes",
     input: z.object({ id: voucherId, version: z.int() }),
     output: z.object({ version: z.int(), hits: z.array(hit) }),
-    failures: [...contentFailures, "wrong-state", ...reviewFailures],
+    failures: [...contentFailures, "wrong-state", "category-unexplained", ...reviewFailures],
   }),
   /** 退回: a reviewed voucher or a draft goes back to its preparer with a reason. */
   "voucher.return": method({

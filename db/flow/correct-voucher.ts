@@ -14,7 +14,7 @@ import { change, changed } from "./change.ts";
 import { contentFailure } from "./content-failure.ts";
 import { judgeDraft } from "./judge-draft.ts";
 import { isOfPayList, isTied, whatRestsOn } from "#store/voucher-tie-rows.ts";
-import { voucherSubject } from "./save-voucher.ts";
+import { voucherSubject } from "./voucher-subject.ts";
 
 type Named = PostedVoucher & { readonly word: VoucherWord };
 

@@ -8,12 +8,13 @@ import { bookOf } from "./book-facts.ts";
 import { callerOf, refuse, type Call, type Reply } from "./call.ts";
 import { change, changed } from "./change.ts";
 import { contentFailure } from "./content-failure.ts";
+import { unexplainedBack } from "./explain-draft.ts";
 import { redHalfOf } from "./correcting-pair.ts";
 import { isExcusable, isHolding, isOpen } from "#domain/checks/hit.ts";
 import { judgeVoucher } from "./judge-voucher.ts";
 import { isMoneyGone } from "./moved-money.ts";
 import { differenceFromClaim, differingPayList, isPassedAsEmergency } from "./release-claim.ts";
-import { voucherSubject } from "./save-voucher.ts";
+import { voucherSubject } from "./voucher-subject.ts";
 
 /**
  * 审核: another person than any who saved a version of it says that a complete, balanced voucher may be booked. A spending held by a rule is
@@ -21,8 +22,9 @@ import { voucherSubject } from "./save-voucher.ts";
  */
 export const reviewVoucher = (call: Call<"voucher.review">): Reply<"voucher.review"> =>
   change(call, (writing) => {
-    const voucher = readVoucher(writing, call.input.id)?.voucher;
-    if (voucher === undefined) return refuse({ code: "not-found", kind: "voucher" });
+    const found = readVoucher(writing, call.input.id);
+    if (found === undefined) return refuse({ code: "not-found", kind: "voucher" });
+    const { voucher, times } = found;
     if (voucher.state !== "draft") return refuse({ code: "wrong-state", state: voucher.state });
     if (voucher.version !== call.input.version) return refuse({ code: "changed-meanwhile" });
     const reviewer = callerOf(call);
@@ -40,6 +42,8 @@ export const reviewVoucher = (call: Call<"voucher.review">): Reply<"voucher.revi
     if (differing !== undefined) return refuse({ code: "pay-list-differs", ...differing });
     const waiting = linkedResolutions(writing, voucher.id).find(({ isWaiting }) => isWaiting);
     if (waiting !== undefined) return refuse({ code: "resolution-unconfirmed", number: waiting.number });
+    const back = unexplainedBack(writing, voucher, { savedAt: times.preparedAt, at: call.now() });
+    if (back !== undefined) return refuse(back);
     const { hits } = judgeVoucher(writing, {
       voucherId: voucher.id,
       kind: voucher.kind,

@@ -3,23 +3,19 @@ import type { VoucherContent } from "#domain/vouchers/voucher.ts";
 import type { Instant } from "#domain/core/dates.ts";
 import type { PersonId, VoucherId } from "#domain/core/ids.ts";
 import { checkDraft } from "#domain/vouchers/check-content.ts";
-import { moneyTextFromFen } from "#domain/core/fen.ts";
-import { mayReplace, movesTheSame, totalDebit } from "#domain/vouchers/voucher.ts";
+import { mayReplace, movesTheSame } from "#domain/vouchers/voucher.ts";
 import { hasMovedMoney } from "#store/bank-match-rows.ts";
 import { isOfList, isTied, whatRestsOn } from "#store/voucher-tie-rows.ts";
-import { deleteDraft, insertDraft, readVoucher, replaceDraft } from "#store/voucher-rows.ts";
+import { insertDraft, readVoucher, replaceDraft } from "#store/voucher-rows.ts";
 import { bookOf } from "./book-facts.ts";
 import { callerOf, refuse, type Call, type Reply } from "./call.ts";
 import { change, changed } from "./change.ts";
-import { explainReplaced } from "./category-holds.ts";
 import { contentFailure } from "./content-failure.ts";
+import { dropDraft, explainDraft } from "./explain-draft.ts";
 import { releaseClaim } from "./release-claim.ts";
 import { judgeDraft } from "./judge-draft.ts";
 import { retieBankLines } from "./moved-money.ts";
-
-/** One line an auditor understands: date, amount and first summary. */
-export const voucherSubject = (content: VoucherContent): string =>
-  `${content.onDate} ${content.entries[0]?.summary ?? ""} ${moneyTextFromFen(totalDebit(content.entries))}`;
+import { voucherSubject } from "./voucher-subject.ts";
 
 type Draft = {
   readonly id: VoucherId;
@@ -62,17 +58,13 @@ export const saveVoucher = (call: Call<"voucher.save">): Reply<"voucher.save"> =
       preparedBy: callerOf(call).id,
       preparedAt: call.now(),
     };
-    const replaced = explainReplaced(
-      writing,
-      { voucherId: draft.id, claimId: null },
-      { content, reason: categoryReason, by: draft.preparedBy, at: draft.preparedAt },
-    );
-    if (replaced !== undefined) return refuse({ code: "category-unexplained", names: [...replaced.categoryNames] });
     const newVersion =
       existing === undefined
         ? addDraft(writing, draft)
         : replaceDraft(writing, { ...draft, version: existing.version });
     const freedLines = retieBankLines(writing, draft.id, content.entries);
+    const replaced = explainDraft(writing, call, { draft, before: existing?.content, reason: categoryReason });
+    if (replaced !== undefined) return refuse(replaced);
     const hits = judgeDraft(writing, call, draft.id);
     return changed(
       { id: draft.id, version: newVersion, hits: [...hits] },
@@ -94,6 +86,9 @@ export const deleteVoucher = (call: Call<"voucher.delete">): Reply<"voucher.dele
     if (resting.length > 0) return refuse({ code: "voucher-relied-on", names: [...resting] });
     const movedMoney = hasMovedMoney(writing, voucher.id);
     releaseClaim(writing, voucher.id);
-    deleteDraft(writing, voucher.id);
-    return changed({}, { subject: voucherSubject(voucher.content), facts: { voucherId: voucher.id, movedMoney } });
+    const heldCount = dropDraft(writing, call, voucher);
+    return changed(
+      {},
+      { subject: voucherSubject(voucher.content), facts: { voucherId: voucher.id, movedMoney, heldCount } },
+    );
   });
