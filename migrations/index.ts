@@ -73,6 +73,7 @@ import { categoryHolds } from "./741-category-holds.ts";
 import { entryPairs } from "./755-entry-pairs.ts";
 import { loneCorrections } from "./760-lone-corrections.ts";
 import { findingRegister } from "./770-finding-register.ts";
+import { redWords } from "./800-red-words.ts";
 import { paperBuyers } from "./830-paper-buyers.ts";
 import { leftHolds } from "./831-left-holds.ts";
 import type { Migration } from "./migration.ts";
@@ -154,6 +155,7 @@ export const migrations: readonly Migration[] = [
   entryPairs,
   loneCorrections,
   findingRegister,
+  redWords,
   paperBuyers,
   leftHolds,
 ];
