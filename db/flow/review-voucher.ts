@@ -1,3 +1,7 @@
+import type { FailureOf } from "#contract/contract.ts";
+import type { Instant } from "#domain/core/dates.ts";
+import type { Voucher } from "#domain/vouchers/voucher.ts";
+import type { Reading } from "#store/query.ts";
 import { checkComplete } from "#domain/vouchers/check-content.ts";
 import { readEarlierPreparers } from "#store/earlier-preparer-rows.ts";
 import { saveHits } from "#store/hit-rows.ts";
@@ -16,6 +20,21 @@ import { isMoneyGone } from "./moved-money.ts";
 import { differenceFromClaim, differingPayList, isPassedAsEmergency } from "./release-claim.ts";
 import { voucherSubject } from "./voucher-subject.ts";
 
+/** Why what a voucher rests on does not carry it: its claim, its pay list, a vote nobody confirmed, a draft it was typed anew for. */
+const groundFault = (
+  reading: Reading,
+  voucher: Voucher,
+  times: { readonly savedAt: Instant; readonly at: Instant },
+): FailureOf<"voucher.review"> | undefined => {
+  const differenceFen = differenceFromClaim(reading, voucher.id, voucher.content);
+  if (differenceFen !== 0) return { code: "claim-differs", differenceFen };
+  const differing = differingPayList(reading, voucher.id, voucher.content);
+  if (differing !== undefined) return { code: "pay-list-differs", ...differing };
+  const waiting = linkedResolutions(reading, voucher.id).find(({ isWaiting }) => isWaiting);
+  if (waiting !== undefined) return { code: "resolution-unconfirmed", number: waiting.number };
+  return unexplainedBack(reading, voucher, times);
+};
+
 /**
  * 审核: another person than any who saved a version of it says that a complete, balanced voucher may be booked. A spending held by a rule is
  * refused while its money has not moved; once a bank line shows that it has, the books must stay true and it passes.
@@ -24,7 +43,7 @@ export const reviewVoucher = (call: Call<"voucher.review">): Reply<"voucher.revi
   change(call, (writing) => {
     const found = readVoucher(writing, call.input.id);
     if (found === undefined) return refuse({ code: "not-found", kind: "voucher" });
-    const { voucher, times } = found;
+    const { voucher } = found;
     if (voucher.state !== "draft") return refuse({ code: "wrong-state", state: voucher.state });
     if (voucher.version !== call.input.version) return refuse({ code: "changed-meanwhile" });
     const reviewer = callerOf(call);
@@ -36,14 +55,8 @@ export const reviewVoucher = (call: Call<"voucher.review">): Reply<"voucher.revi
     if (book === undefined) return refuse({ code: "not-found", kind: "ledger" });
     const checked = checkComplete(voucher.content, book, voucher.kind);
     if (!checked.ok) return refuse(contentFailure(checked.error));
-    const differenceFen = differenceFromClaim(writing, voucher.id, voucher.content);
-    if (differenceFen !== 0) return refuse({ code: "claim-differs", differenceFen });
-    const differing = differingPayList(writing, voucher.id, voucher.content);
-    if (differing !== undefined) return refuse({ code: "pay-list-differs", ...differing });
-    const waiting = linkedResolutions(writing, voucher.id).find(({ isWaiting }) => isWaiting);
-    if (waiting !== undefined) return refuse({ code: "resolution-unconfirmed", number: waiting.number });
-    const back = unexplainedBack(writing, voucher, { savedAt: times.preparedAt, at: call.now() });
-    if (back !== undefined) return refuse(back);
+    const fault = groundFault(writing, voucher, { savedAt: found.times.preparedAt, at: call.now() });
+    if (fault !== undefined) return refuse(fault);
     const { hits } = judgeVoucher(writing, {
       voucherId: voucher.id,
       kind: voucher.kind,

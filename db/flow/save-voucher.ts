@@ -1,5 +1,5 @@
 import type { Writing } from "#store/query.ts";
-import type { VoucherContent } from "#domain/vouchers/voucher.ts";
+import type { Voucher, VoucherContent } from "#domain/vouchers/voucher.ts";
 import type { Instant } from "#domain/core/dates.ts";
 import type { PersonId, VoucherId } from "#domain/core/ids.ts";
 import { checkDraft } from "#domain/vouchers/check-content.ts";
@@ -29,6 +29,10 @@ const addDraft = (writing: Writing, draft: Draft): number => {
   return 1;
 };
 
+/** True where what a draft books follows from the books, or something rests on it, and the new content books otherwise. */
+const isFixed = (writing: Writing, { id, kind, content }: Voucher, after: VoucherContent): boolean =>
+  !mayReplace(kind, content, after) || (isTied(writing, id) && !movesTheSame(content, after, isOfList(writing, id)));
+
 /** Saves a draft whole: whoever saves it is its preparer from then on. Its rule hits are judged and kept with it. */
 export const saveVoucher = (call: Call<"voucher.save">): Reply<"voucher.save"> =>
   change(call, (writing) => {
@@ -42,14 +46,7 @@ export const saveVoucher = (call: Call<"voucher.save">): Reply<"voucher.save"> =
     if (existing !== undefined && (existing.version !== version || existing.content.ledgerId !== content.ledgerId)) {
       return refuse({ code: "changed-meanwhile" });
     }
-    if (existing !== undefined && !mayReplace(existing.kind, existing.content, content))
-      return refuse({ code: "entries-fixed" });
-    if (
-      existing !== undefined &&
-      isTied(writing, existing.id) &&
-      !movesTheSame(existing.content, content, isOfList(writing, existing.id))
-    )
-      return refuse({ code: "entries-fixed" });
+    if (existing !== undefined && isFixed(writing, existing, content)) return refuse({ code: "entries-fixed" });
     const checked = checkDraft(content, book, existing?.kind);
     if (!checked.ok) return refuse(contentFailure(checked.error));
     const draft: Draft = {
