@@ -47,9 +47,8 @@ export const document = z.object({
   note: freeText(200),
   /** 经手人: who at the village handled the money; '' where nobody is named. */
   handler: freeText(60).default(""),
-  /** How many people, days, meals or kilometres the paper names; null: none. */
+  /** How many people, days, meals or kilometres the paper names (null: none), and 购买方名称 of an invoice ('': not written down). */
   units: z.int().positive().max(1_000_000).nullable().default(null),
-  /** 购买方名称: whom an invoice is made out to; '' where it is not written down. */
   buyer: freeText(100).default(""),
 });
 const approval = z.object({ role: approvalRole, name: lineOfText(60), onDate: localDateText });
