@@ -15,6 +15,7 @@ import {
   readList,
 } from "#files/verifier/check-archive.ts";
 import { checkDetailBook, checkPapers } from "#files/verifier/check-papers.ts";
+import { checkSideBooks, isSideBook } from "#files/verifier/check-side-books.ts";
 import { checkChain } from "#files/verifier/check-chain.ts";
 import { csvRows, sha256Hex, sm3Hex, unzip } from "#files/verifier/tools.ts";
 import { sha256Of } from "#store/sha256.ts";
@@ -99,6 +100,8 @@ const pageFaults = (path: string): Promise<string> =>
       checkVouchers,
       checkPapers,
       checkDetailBook,
+      checkSideBooks,
+      isSideBook,
       checkEnds,
       checkCode,
       checkLog,
