@@ -193,9 +193,15 @@ export const itemBookData = (head: Head & { readonly title: string }, books: rea
     rows: books.flatMap(({ accountCode, accountName, item, lines }) =>
       lines.map((line) => ({
         cells: [
-          ...[accountCode, accountName, item.code, item.name, item.id],
+          accountCode,
+          accountName,
+          item.code,
+          item.name,
+          item.id,
           ...lineCells(line),
-          ...[line.counterAccounts, orBlank(line.debitFen), orBlank(line.creditFen)],
+          line.counterAccounts,
+          orBlank(line.debitFen),
+          orBlank(line.creditFen),
           ...sideCells(line.balanceFen),
         ],
         ...toneOf(line),

@@ -83,6 +83,8 @@ export type IncomeDetailRow = {
   readonly lastYearFen: Fen | null;
 };
 
+const total = (name: string, amount: Fen): ListingRow => ({ cells: ["", name, amount, null], tone: "strong" });
+
 /** 收支明细表 of a year beside the year before. */
 export const incomeDetailListing = (
   head: Head,
@@ -91,7 +93,6 @@ export const incomeDetailListing = (
     totals,
   }: { readonly rows: readonly IncomeDetailRow[]; readonly totals: { yearIncomeFen: Fen; yearExpenseFen: Fen } },
 ): Listing => {
-  const total = (name: string, amount: Fen): ListingRow => ({ cells: ["", name, amount, null], tone: "strong" });
   const rowsOf = (side: "income" | "expense"): readonly ListingRow[] =>
     rows
       .filter((row) => row.side === side)

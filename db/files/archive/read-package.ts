@@ -7,7 +7,7 @@ import type { Fault } from "#files/verifier/answers.ts";
 import { checkEnds, checkLog, checkVouchers } from "#files/verifier/check-archive.ts";
 import { checkChain } from "#files/verifier/check-chain.ts";
 import { checkDetailBook, checkPapers } from "#files/verifier/check-papers.ts";
-import { checkSideBooks, isSideBook } from "#files/verifier/check-side-books.ts";
+import { checkSideBooks, isSideBook, readSideBook } from "#files/verifier/check-side-books.ts";
 import { csvRows } from "#files/verifier/tools.ts";
 import {
   archivedFileOf,
@@ -90,7 +90,7 @@ const manifestIn = (bytes: Uint8Array | undefined): Manifest | undefined => {
   }
 };
 
-const tools = { csvRows, sm3Hex: (bytes: Uint8Array): string => sm3(bytes) };
+const tools = { csvRows, readSideBook, sm3Hex: (bytes: Uint8Array): string => sm3(bytes) };
 
 const differenceFrom = ({ place, text }: Fault): Difference => ({
   code: "data-differs",

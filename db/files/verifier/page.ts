@@ -1,7 +1,16 @@
-import { checkArchive, checkCode, checkEnds, checkFiles, checkLog, checkVouchers, readList } from "./check-archive.ts";
+import {
+  checkArchive,
+  checkCode,
+  checkEnds,
+  checkFiles,
+  checkLog,
+  checkVouchers,
+  readList,
+  unseen,
+} from "./check-archive.ts";
 import { checkChain } from "./check-chain.ts";
 import { checkDetailBook, checkPapers } from "./check-papers.ts";
-import { checkSideBooks, isSideBook } from "./check-side-books.ts";
+import { checkSideBooks, isSideBook, readSideBook } from "./check-side-books.ts";
 import { checkFormulas, checkLook, checkSheets, checkSums, checkWorkbook } from "./check-workbook.ts";
 import { csvRows, sha256Hex, sm3Hex, unzip } from "./tools.ts";
 
@@ -25,7 +34,7 @@ const body = `<h1>账簿核对</h1>
 
 // Shows what the checks answer. Kept as text: it is the only part that needs a window.
 const glue = `
-const tools = { sm3Hex, sha256Hex, unzip, csvRows, checkChain, checkFiles, checkVouchers, checkPapers, checkDetailBook, checkSideBooks, isSideBook, checkEnds, checkCode, checkLog, checkSums, checkFormulas, checkLook, checkSheets, readList };
+const tools = { sm3Hex, sha256Hex, unzip, csvRows, checkChain, checkFiles, checkVouchers, checkPapers, checkDetailBook, checkSideBooks, isSideBook, readSideBook, checkEnds, checkCode, checkLog, checkSums, checkFormulas, checkLook, checkSheets, readList, unseen };
 const result = document.getElementById("result");
 const drop = document.getElementById("drop");
 const make = (tag, text, className) => { const node = document.createElement(tag); node.textContent = text; if (className) node.className = className; return node; };
@@ -82,10 +91,12 @@ const functions = {
   checkDetailBook,
   checkSideBooks,
   isSideBook,
+  readSideBook,
   checkEnds,
   checkCode,
   checkLog,
   readList,
+  unseen,
   checkArchive,
   checkSums,
   checkFormulas,

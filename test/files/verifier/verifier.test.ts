@@ -14,10 +14,11 @@ import {
   checkLog,
   checkVouchers,
   readList,
+  unseen,
 } from "#files/verifier/check-archive.ts";
 import { checkChain } from "#files/verifier/check-chain.ts";
 import { checkDetailBook, checkPapers } from "#files/verifier/check-papers.ts";
-import { checkSideBooks, isSideBook } from "#files/verifier/check-side-books.ts";
+import { checkSideBooks, isSideBook, readSideBook } from "#files/verifier/check-side-books.ts";
 import { checkFormulas, checkLook, checkSheets, checkSums, checkWorkbook } from "#files/verifier/check-workbook.ts";
 import { verifierPage } from "#files/verifier/page.ts";
 import { csvRows, sha256Hex, sm3Hex, unzip } from "#files/verifier/tools.ts";
@@ -37,6 +38,7 @@ const tools = {
   checkDetailBook,
   checkSideBooks,
   isSideBook,
+  readSideBook,
   checkCode,
   checkEnds,
   checkLog,
@@ -45,6 +47,7 @@ const tools = {
   checkLook,
   checkSheets,
   readList,
+  unseen,
 };
 
 const check = async (bytes: Uint8Array, code = ""): Promise<Answer> => {
