@@ -20,7 +20,7 @@ import { draftVoucher, type Drafting } from "./draft-voucher.ts";
 /** Both lines that move one standing amount: out of the old detail on its other side, into the new one on its own side. */
 const linesFor = (
   row: StandingRow,
-  of: { readonly from: Account; readonly into: Account; readonly summary: string },
+  of: { readonly from: Account; readonly into: Account; readonly summary: string; readonly keepsItems: boolean },
 ): readonly Entry[] => {
   const isDebit = row.amountFen > 0;
   const amountFen = fen(Math.abs(row.amountFen));
@@ -29,7 +29,7 @@ const linesFor = (
   const common = { summary: of.summary, categoryId: null, ...(hasUnit ? { quantityMilli: quantity } : {}) };
   const debit = { debitFen: amountFen, creditFen: zeroFen };
   const credit = { debitFen: zeroFen, creditFen: amountFen };
-  const items = row.items.filter(({ kind }) => of.into.itemKinds.includes(kind));
+  const items = row.items.filter(({ kind }) => of.keepsItems || of.into.itemKinds.includes(kind));
   return [
     { ...common, accountId: of.into.id, items, ...(isDebit ? debit : credit) },
     { ...common, accountId: of.from.id, items: row.items, ...(isDebit ? credit : debit) },
@@ -75,8 +75,9 @@ export const draftTransfer = (
   if (!standing.ok) return refuse(standing.error);
   const names = fullNamesOf(book.accounts);
   const [old, fresh] = [names.get(from.id) ?? from.name, names.get(into.id) ?? into.name];
-  const summary = book.isLeaf(from.id) ? `科目合并：${old} 并入 ${fresh}` : `科目细分：${old} 转入明细 ${fresh}`;
-  const entries = standing.value.flatMap((row) => linesFor(row, { from, into, summary }));
+  const isMerge = book.isLeaf(from.id);
+  const summary = isMerge ? `科目合并：${old} 并入 ${fresh}` : `科目细分：${old} 转入明细 ${fresh}`;
+  const entries = standing.value.flatMap((row) => linesFor(row, { from, into, summary, keepsItems: !isMerge }));
   const drafted = draftVoucher(writing, call, { ledgerId: from.ledgerId, onDate, entries });
   return drafted.ok ? { ...drafted, summary } : drafted;
 };

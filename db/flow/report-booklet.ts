@@ -105,7 +105,8 @@ const subsidiaryLedgers = (shelf: Shelf, wish: WishOf<"subsidiary-ledger">): rea
   const item = readItems(call.ledger.reading, ledger.id).find(({ id }) => id === wish.itemId);
   return wanted.flatMap((account, index) => {
     call.progress("books", index, wanted.length);
-    const page = wholeSubsidiary(shelf, { ...wish, accountId: account.id });
+    const onlyOwn = wish.accountId === null;
+    const page = wholeSubsidiary(shelf, { ...wish, accountId: account.id, onlyOwn });
     if (page === undefined || (wish.accountId === null && isEmpty(page))) return [];
     const itemName = item === undefined ? {} : { itemName: `${item.code} ${item.name}` };
     return [listingOfPage(shelf, page, { kind: "subsidiary-ledger", period: spanWords(wish), ...itemName })];

@@ -281,3 +281,37 @@ it("shows the days on which cash was booked before it had details", async () => 
   expect(await cash("2026-08-05")).toEqual([["101", 50_000, 7_000, 0]]);
   expect(await cash("2026-09-01")).toEqual([["10101", 57_000, 0, 0]]);
 });
+
+it("keeps the year package true: every entry stands in one book of accounts and one of its items", async () => {
+  const { id: boss } = await village.must("item.save", {
+    id: null,
+    ledgerId: village.ledgerId,
+    kind: "payee",
+    code: null,
+    name: "周老板",
+    bankAccount: "",
+    note: "",
+    isActive: true,
+  });
+  const owe = async (accountId: string, yuan: number) => {
+    const content = village.content("2026-08-06", [
+      { code: "112", debit: yuan },
+      { code: "501", credit: yuan },
+    ]);
+    const items = [{ kind: "payee" as const, itemId: boss }];
+    const entries = content.entries.map((each, at) => (at === 0 ? { ...each, accountId, items } : each));
+    await village.book({ ...content, entries });
+  };
+  await owe(village.accountOf("112"), 12);
+  const { id, voucherId } = await added("112", { takeOverOn: "2026-08-07", itemKinds: ["payee"] });
+  await passOn(village, voucherId ?? "");
+  await owe(id, 5);
+  const { path } = await village.must("archive.make", { ledgerId: village.ledgerId, year: 2026, isDraft: true });
+  expect(await village.must("archive.verify", { path })).toMatchObject({ differences: [] });
+  const own = { ledgerId: village.ledgerId, accountId: village.accountOf("112"), itemId: null, onlyOwn: true };
+  const { lines } = await village.must("report.subsidiaryLedger", { ...own, fromMonth: "2026-08", toMonth: "2026-08" });
+  expect(lines.filter(({ kind }) => kind === "entry").map(({ debitFen, creditFen }) => [debitFen, creditFen])).toEqual([
+    [1_200, 0],
+    [0, 1_200],
+  ]);
+});
