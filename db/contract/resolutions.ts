@@ -61,7 +61,22 @@ const resolutionRecord = z.object({
     })
     .nullable()
     .default(null),
+  /** 授权: what this assembly lets the representatives decide, and until when; null where it lets them decide nothing. */
+  delegation: z
+    .object({ matters: freeText(500), categoryIds: z.array(categoryId).max(200), untilOn: localDateText })
+    .nullable()
+    .default(null),
 });
+/** Whether what representatives decided was delegated to them; null where an assembly decided. */
+const delegationShown = z
+  .object({
+    state: z.enum(["none", "expired", "outside", "unnamed", "within"]),
+    number: z.string(),
+    matters: z.string(),
+    untilOn: localDateText.nullable(),
+    outside: z.array(z.string()),
+  })
+  .nullable();
 const amendment = z.enum(amendmentKinds);
 const fileKind = z.enum(decisionFileKinds);
 /** What of the procedure the record shows; `isMet` null where it does not say. */
@@ -136,6 +151,7 @@ export const resolutionMethods = {
       opinionOn: localDateText.nullable(),
       isOpinionSealed: z.boolean(),
       procedure: z.array(procedureCheck),
+      delegation: delegationShown,
       /** The earlier decision this one changes, and the later ones that change this one. */
       changes: named.nullable(),
       changedBy: z.array(named),
@@ -264,8 +280,15 @@ export const resolutionMethods = {
       entitled: z.int().min(0).max(100_000),
       present: z.int().min(0).max(100_000),
       record: resolutionRecord,
+      ledgerId: ledgerId.nullable().default(null),
+      categoryIds: z.array(categoryId).max(200).default([]),
     }),
-    output: z.object({ procedure: z.array(procedureCheck), fault: z.string().nullable(), noticeDays: z.int() }),
+    output: z.object({
+      procedure: z.array(procedureCheck),
+      delegation: delegationShown,
+      fault: z.string().nullable(),
+      noticeDays: z.int(),
+    }),
     failures: [],
   }),
   /** 会议记录、签到表、表决票、照片 as scans; none is changed or taken away. */

@@ -178,6 +178,12 @@ export type AuditResolution = {
   readonly signedCount?: number | null;
   /** What of the composition of a congress falls short of the law, by its recorded members. */
   readonly compositionFaults?: readonly CompositionFault[];
+  /** Of what representatives decided: beyond what was delegated to them, or after its term; missing where it is not, or nobody says. */
+  readonly beyondDelegation?: {
+    readonly state: "outside" | "expired";
+    readonly by: string;
+    readonly untilOn: LocalDate;
+  };
   /** Vouchers that name it and caps it set. */
   readonly useCount: number;
 };
