@@ -10,7 +10,7 @@ import { readRecords, readResolution, readResolutions } from "#store/resolution-
 type Decided = Parameters<typeof delegationStanding>[1];
 
 /** What the assemblies of a ledger delegated by decisions in force. */
-export const delegationsOf = (reading: Reading, ledgerId: LedgerId): readonly GivenDelegation[] => {
+const delegationsOf = (reading: Reading, ledgerId: LedgerId): readonly GivenDelegation[] => {
   const records = readRecords(reading, ledgerId);
   return readResolutions(reading, ledgerId).flatMap(({ id, number, track, metOn, isInForce }) => {
     const delegation = records.get(id)?.delegation ?? null;

@@ -47,6 +47,13 @@ export type DelegationStanding = {
   readonly outside: readonly CategoryId[];
 };
 
+/** What representatives decided beyond what was delegated to them by a decision, or after its term. */
+export type BeyondDelegation = {
+  readonly state: "outside" | "expired";
+  readonly by: string;
+  readonly untilOn: LocalDate;
+};
+
 /** Undefined where nobody has to have delegated anything: an assembly decides by itself. */
 export const delegationStanding = (
   given: readonly GivenDelegation[],
