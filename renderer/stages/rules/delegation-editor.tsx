@@ -6,6 +6,7 @@ import { initialsOf } from "#renderer/format/search.ts";
 import type { PickedCategory } from "#renderer/ui/category-picker.tsx";
 import { DateField } from "#renderer/ui/date-field.tsx";
 import { Field } from "./field.tsx";
+import type { ResolutionForm } from "./resolution-form.ts";
 
 type Delegation = OutputOf<"resolution.show">["record"]["delegation"];
 type Props = {
@@ -18,8 +19,8 @@ type Props = {
 const matches = (text: string, typed: string): boolean =>
   text.includes(typed) || initialsOf(text).includes(typed.toLowerCase());
 
-/** 授权代表会议: which matters an assembly lets the representatives decide, and until when. */
-export const DelegationEditor = ({ delegation, categories, metOn, onChange }: Props) => {
+/** Which matters an assembly lets the representatives decide, and until when. */
+const DelegationEditor = ({ delegation, categories, metOn, onChange }: Props) => {
   if (delegation === null)
     return (
       <>
@@ -80,3 +81,25 @@ export const DelegationEditor = ({ delegation, categories, metOn, onChange }: Pr
     </div>
   );
 };
+
+/** 授权代表会议, where an assembly is recorded; representatives delegate nothing. */
+export const DelegationSection = ({
+  form,
+  categories,
+  onChange,
+}: {
+  readonly form: ResolutionForm;
+  readonly categories: readonly PickedCategory[];
+  readonly onChange: (part: Partial<ResolutionForm>) => void;
+}) =>
+  form.body === "congress" ? null : (
+    <section className="panel">
+      <h2>授权代表会议</h2>
+      <DelegationEditor
+        categories={categories}
+        delegation={form.record.delegation ?? null}
+        metOn={form.metOn}
+        onChange={(delegation) => onChange({ record: { ...form.record, delegation } })}
+      />
+    </section>
+  );

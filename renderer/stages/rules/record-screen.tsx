@@ -10,7 +10,7 @@ import { PageFrame } from "#renderer/ui/page-frame.tsx";
 import { useKeys } from "#renderer/ui/use-keys.ts";
 import { AttendeeEditor } from "./attendee-editor.tsx";
 import { CapEditor } from "./cap-editor.tsx";
-import { DelegationEditor } from "./delegation-editor.tsx";
+import { DelegationSection } from "./delegation-editor.tsx";
 import { Field } from "./field.tsx";
 import { MatterEditor } from "./matter-editor.tsx";
 import { MeetingFields } from "./meeting-fields.tsx";
@@ -229,17 +229,7 @@ export const ResolutionRecord = () => {
           }}
         />
       </section>
-      {form.body === "assembly" ? (
-        <section className="panel">
-          <h2>授权代表会议</h2>
-          <DelegationEditor
-            categories={categories.data?.categories ?? []}
-            delegation={form.record.delegation ?? null}
-            metOn={form.metOn}
-            onChange={(delegation) => change({ record: { ...form.record, delegation } })}
-          />
-        </section>
-      ) : null}
+      <DelegationSection categories={categories.data?.categories ?? []} form={form} onChange={change} />
       <section className="panel">
         <h2>内容与公示</h2>
         <Contents form={form} onChange={change} />
