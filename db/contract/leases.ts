@@ -52,6 +52,8 @@ const lease = terms.extend({
   itemId,
   lesseeName: z.string(),
   ...standing,
+  /** Rent that stands as a claim (应收款, 内部往来) and is not settled; part of what is in arrears. */
+  claimedFen: fenAmount,
   daysToEnd: z.int(),
 });
 
@@ -92,7 +94,10 @@ export const leaseMethods = {
           word: z.string(),
           isPosted: z.boolean(),
           summary: z.string(),
+          /** What came in by it; nothing where rent was only put down as a claim. */
           amountFen: fenAmount,
+          /** Rent it put down as a claim (+), or settled of one (−). */
+          claimFen: fenAmount,
         }),
       ),
     }),
@@ -106,7 +111,10 @@ export const leaseMethods = {
     output: z.object({ id: leaseId, itemId }),
     failures: ["not-found", "code-taken", "lease-bad"],
   }),
-  /** Drafts the receipt of rent with the contract on its lines: income of the year, the rest received in advance. */
+  /**
+   * Drafts the receipt of rent with the contract on its lines: first what stands as a claim, then income of the year, the rest
+   * received in advance.
+   */
   "lease.receive": method({
     access: ["bookkeeper"],
     effect: "writes",

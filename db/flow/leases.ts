@@ -11,15 +11,13 @@ import { addItem, readItems } from "#store/item-rows.ts";
 import {
   addLease,
   changeLease,
-  readHeldAdvance,
   readLease,
-  readLeaseReceipts,
   readLeases,
   type LeaseRow,
   type LeaseStandingRow,
 } from "#store/lease-rows.ts";
 import { readLedger, readLedgers, systemOfLedger } from "#store/ledger-rows.ts";
-import type { Writing } from "#store/query.ts";
+import type { Reading, Writing } from "#store/query.ts";
 import { leafBelow } from "./asset-changes.ts";
 import { callerOf, done, refuse, type Call, type Reply } from "./call.ts";
 import { change, changed } from "./change.ts";
@@ -27,8 +25,9 @@ import { draftVoucher } from "./draft-voucher.ts";
 
 export const shownLease = (row: LeaseStandingRow, on: LocalDate) => {
   const { dues: _dues, ...standing } = leaseStanding(rentSchedule(row), row.receivedFen, on);
+  const { deeds: _deeds, heldFen: _heldFen, ...shown } = row;
   const end = row.endedOn ?? row.toOn;
-  return { ...row, steps: [...row.steps], ...standing, daysToEnd: daysBetween(on, end) };
+  return { ...shown, steps: [...row.steps], ...standing, daysToEnd: daysBetween(on, end) };
 };
 
 export const listLeases = (call: Call<"lease.list">): Reply<"lease.list"> =>
@@ -38,24 +37,23 @@ export const listLeases = (call: Call<"lease.list">): Reply<"lease.list"> =>
     return done({ leases: readLeases(reading, ledgerId, on).map((row) => shownLease(row, on)) });
   });
 
+/** A contract as it stands on a day. */
+const standingLease = (reading: Reading, id: LeaseId, on: LocalDate): LeaseStandingRow | undefined => {
+  const kept = readLease(reading, id);
+  return kept === undefined ? undefined : readLeases(reading, kept.ledgerId, on).find((lease) => lease.id === id);
+};
+
 export const showLease = (call: Call<"lease.show">): Reply<"lease.show"> =>
   call.ledger.snapshot((reading): Reply<"lease.show"> => {
     const { id, on } = call.input;
-    const kept = readLease(reading, id);
-    const row =
-      kept === undefined ? undefined : readLeases(reading, kept.ledgerId, on).find((lease) => lease.id === id);
+    const row = standingLease(reading, id, on);
     if (row === undefined) return refuse({ code: "not-found", kind: "lease" });
     const { dues } = leaseStanding(rentSchedule(row), row.receivedFen, on);
-    const receipts = readLeaseReceipts(reading, row.itemId).map((each) => ({
-      voucherId: each.id,
-      onDate: each.on_date,
-      number: each.number,
-      word: each.word,
-      isPosted: each.state === "posted",
-      summary: each.summary,
-      amountFen: each.amount,
+    const receipts = row.deeds.map(({ heldFen: _held, claimAccountId: _account, receivedFen: amountFen, ...deed }) => ({
+      ...deed,
+      amountFen,
     }));
-    return done({ lease: shownLease(row, on), heldFen: readHeldAdvance(reading, id, on), dues: [...dues], receipts });
+    return done({ lease: shownLease(row, on), heldFen: row.heldFen, dues: [...dues], receipts });
   });
 
 const itemFor = (writing: Writing, call: Call<"lease.save">): ItemId => {
@@ -126,28 +124,52 @@ const rentAccountsOf = (writing: Writing, lease: LeaseRow): RentAccounts | RentR
   return { advance, contract: { kind: "contract", itemId: lease.itemId }, party };
 };
 
+/** Of an amount, what settles rent that stands as a claim, and where; the account a person chose may be such an account itself. */
+const claimSettled = (lease: LeaseStandingRow, chosen: Account | undefined, amountFen: Fen) => {
+  const accountId = lease.deeds.findLast((deed) => deed.isPosted && deed.claimAccountId !== null)?.claimAccountId;
+  const isIncome = chosen?.class === "profit-loss";
+  return !isIncome || accountId === undefined || accountId === null
+    ? { accountId: chosen?.id, amountFen: zeroFen }
+    : { accountId, amountFen: fen(Math.min(amountFen, lease.claimedFen)) };
+};
+
 const rentLine = (
   summary: string,
   accountId: AccountId,
   of: Pick<Entry, "debitFen" | "creditFen" | "items">,
 ): Entry => ({ summary, accountId, categoryId: null, ...of });
 
-/** Drafts the receipt of rent: what belongs to this year is income, what belongs to later years stays owed to the lessee. */
+/**
+ * Drafts the receipt of rent: what stands as a claim is settled first, what else belongs to this year is income, what belongs
+ * to later years stays owed to the lessee.
+ */
 export const receiveRent = (call: Call<"lease.receive">): Reply<"lease.receive"> =>
   change(call, (writing) => {
     const { id, onDate, amountFen, laterFen, moneyAccountId, incomeAccountId } = call.input;
-    const lease = readLease(writing, id);
+    const lease = standingLease(writing, id, onDate);
     if (lease === undefined) return refuse({ code: "not-found", kind: "lease" });
     if (amountFen <= 0 || laterFen < 0 || laterFen > amountFen)
       return refuse({ code: "lease-bad", reason: "amount-missing" });
     const accounts = rentAccountsOf(writing, lease);
     if ("ok" in accounts) return accounts;
     const { advance, contract, party } = accounts;
+    const chosen = readAccounts(writing, lease.ledgerId).find((account) => account.id === incomeAccountId);
     const summary = `收${lease.number}${lease.subject}租金`;
     const nowFen: Fen = fen(amountFen - laterFen);
+    const claim = claimSettled(lease, chosen, nowFen);
+    const incomeItems = chosen?.class === "profit-loss" ? [contract] : [contract, ...party];
     const entries = [
       rentLine(summary, moneyAccountId, { debitFen: amountFen, creditFen: zeroFen, items: [] }),
-      rentLine(summary, incomeAccountId, { debitFen: zeroFen, creditFen: nowFen, items: [contract] }),
+      rentLine(summary, claim.accountId ?? incomeAccountId, {
+        debitFen: zeroFen,
+        creditFen: claim.amountFen,
+        items: [contract, ...party],
+      }),
+      rentLine(summary, incomeAccountId, {
+        debitFen: zeroFen,
+        creditFen: fen(nowFen - claim.amountFen),
+        items: incomeItems,
+      }),
       rentLine(summary, advance.id, { debitFen: zeroFen, creditFen: laterFen, items: [contract, ...party] }),
     ].filter((entry) => entry.debitFen !== 0 || entry.creditFen !== 0);
     const drafted = draftVoucher(writing, call, { ledgerId: lease.ledgerId, onDate, entries });
@@ -162,11 +184,10 @@ export const receiveRent = (call: Call<"lease.receive">): Reply<"lease.receive">
 export const earnRent = (call: Call<"lease.earn">): Reply<"lease.earn"> =>
   change(call, (writing) => {
     const { id, onDate, amountFen, incomeAccountId } = call.input;
-    const lease = readLease(writing, id);
+    const lease = standingLease(writing, id, onDate);
     if (lease === undefined) return refuse({ code: "not-found", kind: "lease" });
     if (amountFen <= 0) return refuse({ code: "lease-bad", reason: "amount-missing" });
-    if (amountFen > readHeldAdvance(writing, id, onDate))
-      return refuse({ code: "lease-bad", reason: "advance-too-small" });
+    if (amountFen > lease.heldFen) return refuse({ code: "lease-bad", reason: "advance-too-small" });
     const accounts = rentAccountsOf(writing, lease);
     if ("ok" in accounts) return accounts;
     const { advance, contract, party } = accounts;

@@ -5,7 +5,7 @@ import { zeroFen, type Fen } from "#domain/core/fen.ts";
 import { postedDaysOf, termMonthsOf } from "#domain/funds/handover.ts";
 import { leaseStanding, rentSchedule } from "#domain/funds/lease.ts";
 import { readLeaseFiles } from "#store/handover-rows.ts";
-import { readLeaseReceipts, readLeases, type LeaseStandingRow } from "#store/lease-rows.ts";
+import { readLeases, type LeaseStandingRow } from "#store/lease-rows.ts";
 import type { Reading } from "#store/query.ts";
 import type { QuarterMaterial } from "./quarter-material.ts";
 
@@ -28,25 +28,17 @@ const rentBefore = (lease: LeaseStandingRow, all: readonly LeaseStandingRow[]): 
 };
 
 /** A posted voucher of the quarter that took in rent after the contract's end although none was in arrears. */
-const lateReceiptOf = (
-  reading: Reading,
-  lease: LeaseStandingRow,
-  { firstDay, lastDay }: QuarterMaterial,
-): AuditLease["lateReceipt"] => {
+const lateReceiptOf = (lease: LeaseStandingRow, { firstDay, lastDay }: QuarterMaterial): AuditLease["lateReceipt"] => {
   const end = lease.endedOn ?? lease.toOn;
   if (end >= lastDay) return null;
-  const late = readLeaseReceipts(reading, lease.itemId).findLast(
-    (row) =>
-      row.state === "posted" &&
-      row.on_date > end &&
-      row.on_date >= firstDay &&
-      row.on_date <= lastDay &&
-      row.amount > 0,
+  const late = lease.deeds.findLast(
+    ({ isPosted, onDate, receivedFen }) =>
+      isPosted && onDate > end && onDate >= firstDay && onDate <= lastDay && receivedFen > 0,
   );
   const standing = leaseStanding(rentSchedule(lease), lease.receivedFen, lastDay);
   // What was still owed at the end may come in late; only what goes beyond all rent of the contract is rent without one.
   if (late === undefined || standing.advanceFen === 0) return null;
-  return { voucherId: late.id, onDate: late.on_date, amountFen: late.amount };
+  return { voucherId: late.voucherId, onDate: late.onDate, amountFen: late.receivedFen };
 };
 
 /** What E31 looks at. */
@@ -64,7 +56,7 @@ export const auditLeases = (reading: Reading, material: QuarterMaterial): readon
     yearFen: rentOn(lease, lease.fromOn),
     previousYearFen: files.get(lease.id)?.previousYearFen ?? rentBefore(lease, all),
     floorFen: files.get(lease.id)?.floorFen ?? null,
-    lateReceipt: lateReceiptOf(reading, lease, material),
+    lateReceipt: lateReceiptOf(lease, material),
   }));
 };
 

@@ -1,9 +1,9 @@
-import { sql } from "kysely";
 import * as z from "zod";
 import { localDate, type Instant, type LocalDate } from "#domain/core/dates.ts";
 import { fen, type Fen } from "#domain/core/fen.ts";
 import type { ItemId, LeaseId, LedgerId, PersonId, ResolutionId } from "#domain/core/ids.ts";
 import type { LeaseSort, LeaseTerms, TenderMode } from "#domain/funds/lease.ts";
+import { noDeeds, readRentDeeds, type RentDeed, type RentDeeds } from "./rent-rows.ts";
 import { sqlFor, type Reading, type Writing } from "./query.ts";
 import type { Tables } from "./tables.ts";
 
@@ -27,8 +27,17 @@ export type LeaseRow = LeaseTerms & {
   readonly note: string;
 };
 
-/** A contract with the lessee's name and what posted vouchers received of it. */
-export type LeaseStandingRow = LeaseRow & { readonly lesseeName: string; readonly receivedFen: Fen };
+/** A contract with the lessee's name and how it stands by what is posted. */
+export type LeaseStandingRow = LeaseRow & {
+  readonly lesseeName: string;
+  readonly receivedFen: Fen;
+  /** Rent put down as a claim (应收款, 内部往来) that nothing has settled. */
+  readonly claimedFen: Fen;
+  /** Received for later years and still owed to the lessee, not yet income. */
+  readonly heldFen: Fen;
+  /** The vouchers that touched it, drafts last. */
+  readonly deeds: readonly RentDeed[];
+};
 
 const stepsFrom = (text: string): LeaseTerms["steps"] =>
   stepsText.parse(JSON.parse(text)).map((step) => ({ fromOn: localDate(step.fromOn), yearFen: fen(step.yearFen) }));
@@ -56,34 +65,17 @@ const leaseFrom = (row: Tables["lease"]): LeaseRow => ({
   note: row.note,
 });
 
-// Closing the year moves no rent; cash and bank lines are the other half of what came in.
-const isOfRent = sql`voucher.kind <> 'closing' and account.code not glob '101*' and account.code not glob '102*'`;
-
-// Rent taken in advance is owed to the lessee until its year: what a voucher that names the contract takes off that debt
-// without naming it there came in before. A debt of another origin is settled with rent only after the advance is used up.
-const isOwedToLessee = sql`(account.class = 'liability' or account.code glob '113*')`;
-const advanceTaken = (on: LocalDate) => sql`(select coalesce(sum(entry.credit_fen - entry.debit_fen), 0)
-    from entry_item join entry on entry.voucher_id = entry_item.voucher_id and entry.line = entry_item.line
-    join voucher on voucher.id = entry.voucher_id join account on account.id = entry.account_id
-    where entry_item.item_id = lease.item_id and voucher.state = 'posted' and voucher.on_date <= ${on}
-      and ${isOwedToLessee})`;
-const usedAdvance = (on: LocalDate) => sql`max(0, min(${advanceTaken(on)},
-  (select coalesce(sum(entry.debit_fen - entry.credit_fen), 0)
-    from entry_item as party join entry on entry.voucher_id = party.voucher_id and entry.line = party.line
-    join voucher on voucher.id = entry.voucher_id join account on account.id = entry.account_id
-    where party.item_id = lease.lessee_item_id and voucher.state = 'posted' and voucher.on_date <= ${on}
-      and ${isOwedToLessee}
-      and not exists (select 1 from entry_item as named where named.voucher_id = entry.voucher_id
-        and named.line = entry.line and named.item_id = lease.item_id)
-      and exists (select 1 from entry_item as named where named.voucher_id = entry.voucher_id
-        and named.item_id = lease.item_id))))`;
-
-// Accrued rent stands on both sides of the books, so what lines that name a contract add up to is what came in.
-const received = (on: LocalDate) => sql<Fen>`((select coalesce(sum(entry.credit_fen - entry.debit_fen), 0)
-  from entry_item join entry on entry.voucher_id = entry_item.voucher_id and entry.line = entry_item.line
-  join voucher on voucher.id = entry.voucher_id join account on account.id = entry.account_id
-  where entry_item.item_id = lease.item_id and voucher.state = 'posted' and voucher.on_date <= ${on}
-    and ${isOfRent}) - ${usedAdvance(on)})`;
+const standingOf = (row: LeaseRow, all: RentDeeds) => {
+  const booked = all.deeds.filter((deed) => deed.isPosted);
+  const sumOf = (key: "receivedFen" | "claimFen" | "heldFen"): number =>
+    booked.reduce((total, deed) => total + deed[key], 0);
+  return {
+    receivedFen: fen(row.openingReceivedFen + sumOf("receivedFen")),
+    claimedFen: fen(Math.max(0, sumOf("claimFen"))),
+    heldFen: fen(Math.max(0, all.unearnedFen + sumOf("heldFen"))),
+    deeds: all.deeds,
+  };
+};
 
 /** The contracts of a ledger, or of all ledgers, with what was received up to a day. */
 export const readLeases = (reading: Reading, ledgerId: LedgerId | null, on: LocalDate): readonly LeaseStandingRow[] => {
@@ -91,26 +83,14 @@ export const readLeases = (reading: Reading, ledgerId: LedgerId | null, on: Loca
     .selectFrom("lease")
     .innerJoin("item", "item.id", "lease.lessee_item_id")
     .selectAll("lease")
-    .select(["item.name as lessee_name", received(on).as("received")])
+    .select("item.name as lessee_name")
     .orderBy("lease.ledger_id")
     .orderBy("lease.number");
-  return reading.all(ledgerId === null ? query : query.where("lease.ledger_id", "=", ledgerId)).map((row) => ({
-    ...leaseFrom(row),
-    lesseeName: row.lessee_name,
-    receivedFen: fen(row.opening_received_fen + row.received),
-  }));
-};
-
-/** What was received for later years of a contract and is still owed to the lessee, not yet income. */
-export const readHeldAdvance = (reading: Reading, id: LeaseId, on: LocalDate): Fen => {
-  const row = reading.first(
-    sqlFor
-      .selectFrom("lease")
-      .select(sql<number>`${advanceTaken(on)} - ${usedAdvance(on)}`.as("held"))
-      .where("id", "=", id)
-      .orderBy("id"),
-  );
-  return fen(Math.max(0, row?.held ?? 0));
+  const rows = reading
+    .all(ledgerId === null ? query : query.where("lease.ledger_id", "=", ledgerId))
+    .map((row) => ({ ...leaseFrom(row), lesseeName: row.lessee_name }));
+  const deeds = readRentDeeds(reading, rows, on);
+  return rows.map((row) => ({ ...row, ...standingOf(row, deeds.get(row.id) ?? noDeeds) }));
 };
 
 export const readLease = (reading: Reading, id: LeaseId): LeaseRow | undefined => {
@@ -123,28 +103,6 @@ export const readLeasesNamed = (reading: Reading, itemIds: readonly ItemId[]): r
   itemIds.length === 0
     ? []
     : reading.all(sqlFor.selectFrom("lease").selectAll().where("item_id", "in", itemIds).orderBy("id")).map(leaseFrom);
-
-/** Vouchers with lines that name a contract, and what each brought in. */
-export const readLeaseReceipts = (reading: Reading, itemId: ItemId) =>
-  reading.all(
-    sqlFor
-      .selectFrom("entry_item")
-      .innerJoin("entry", (join) =>
-        join.onRef("entry.voucher_id", "=", "entry_item.voucher_id").onRef("entry.line", "=", "entry_item.line"),
-      )
-      .innerJoin("voucher", "voucher.id", "entry.voucher_id")
-      .innerJoin("account", "account.id", "entry.account_id")
-      .select(["voucher.id", "voucher.on_date", "voucher.number", "voucher.word", "voucher.state"])
-      .select([
-        sql<string>`min(entry.summary)`.as("summary"),
-        sql<Fen>`sum(entry.credit_fen - entry.debit_fen)`.as("amount"),
-      ])
-      .where("entry_item.item_id", "=", itemId)
-      .where(sql<boolean>`${isOfRent}`)
-      .groupBy("voucher.id")
-      .orderBy("voucher.on_date")
-      .orderBy("voucher.id"),
-  );
 
 const columnsOf = (row: LeaseRow) => ({
   number: row.number,

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import type { OutputOf } from "#contract/contract.ts";
+import type { InputOf, OutputOf } from "#contract/contract.ts";
 import { verifyLedger } from "#flow/verify-ledger.ts";
 import { icbcStatement } from "#test/support/icbc-statement.ts";
 import { journalOf } from "#test/support/statement-import.ts";
@@ -195,6 +195,80 @@ describe("a pooled account", () => {
     expect(
       village.ledger.snapshot((reading) => verifyLedger(reading, village.ledger.files, () => undefined)).isSound,
     ).toBe(true);
+  });
+
+  it("brings in rent that a village's part of a line settles", async () => {
+    const { ledgerId } = village;
+    const lessee = {
+      id: null,
+      ledgerId,
+      kind: "payee",
+      code: null,
+      name: "绿野合作社",
+      bankAccount: "",
+      note: "",
+    } as const;
+    const { id: lesseeItemId } = await village.must("item.save", { ...lessee, isActive: true });
+    const terms: InputOf<"lease.save">["terms"] = {
+      number: "租1号",
+      sort: "land",
+      subject: "西田",
+      area: "",
+      lesseeItemId,
+      fromOn: "2026-07-01",
+      toOn: "2027-06-30",
+      periodMonths: 12,
+      isDueAtStart: true,
+      steps: [{ fromOn: "2026-07-01", yearFen: 20_000 }],
+      depositFen: 0,
+      openingReceivedFen: 0,
+      tenderMode: "public-tender",
+      isPostedPublicly: true,
+      resolutionId: null,
+      endedOn: null,
+      note: "",
+    };
+    const { id, itemId } = await village.must("lease.save", { id: null, ledgerId, terms });
+    const payee = { kind: "payee", itemId: lesseeItemId } as const;
+    const contract = { kind: "contract", itemId } as const;
+    const accrual = village.content("2026-07-02", [
+      { code: "112", debit: 200 },
+      { code: "501", credit: 200 },
+    ]);
+    const named = accrual.entries.map((entry, index) => ({ ...entry, items: [index === 0 ? payee : contract] }));
+    await village.book({ ...accrual, entries: named });
+    const standing = async () => {
+      const { lease } = await village.must("lease.show", { id, on: "2026-07-31" });
+      return [lease.receivedFen, lease.claimedFen];
+    };
+    expect(await standing()).toEqual([0, 20_000]);
+    await bring(july());
+    const parts = [
+      [village.bankAccountId, 20_000],
+      [second.bankAccountId, 30_000],
+    ] as const;
+    await allocate([[lineOf(await show(), "承包费").id, parts]]);
+    const [own] = await journalOf(village, ledgerId);
+    const { voucherId } = await village.must("bankLine.draft", {
+      id: own?.id ?? "",
+      accountId: village.accountOf("501"),
+      categoryId: null,
+      summary: "收承包费",
+    });
+    const drafted = await village.must("voucher.show", { id: voucherId });
+    const content = village.content(drafted.onDate, [
+      { code: "bank", debit: 200 },
+      { code: "112", credit: 200 },
+    ]);
+    const entries = content.entries.map((entry, index) => ({ ...entry, items: index === 1 ? [payee, contract] : [] }));
+    const saved = await village.must("voucher.save", {
+      id: voucherId,
+      version: drafted.version,
+      content: { ...content, entries },
+    });
+    await village.must("voucher.review", { id: voucherId, version: saved.version });
+    expect((await village.must("voucher.post", { ids: [voucherId] })).refused).toEqual([]);
+    expect(await standing()).toEqual([20_000, 0]);
   });
 
   it("takes an allocation back while nothing rests on it, and lets it be made anew", async () => {

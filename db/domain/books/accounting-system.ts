@@ -37,6 +37,8 @@ export type AccountingSystem = {
   readonly debts: readonly string[];
   /** Where rent is earned, the usual account first. */
   readonly rent: readonly string[];
+  /** 其他支出: where claims that nobody will pay are written off. */
+  readonly writeOff: string;
 };
 
 const systems: Readonly<Record<SystemId, AccountingSystem>> = {
@@ -57,6 +59,7 @@ const systems: Readonly<Record<SystemId, AccountingSystem>> = {
     payable: "202",
     debts: ["201", "221"],
     rent: ["511", "501"],
+    writeOff: "551",
   },
   "2023": {
     id: "2023",
@@ -69,6 +72,7 @@ const systems: Readonly<Record<SystemId, AccountingSystem>> = {
     payable: "211",
     debts: ["201", "221"],
     rent: ["501"],
+    writeOff: "515",
   },
 };
 
@@ -87,6 +91,9 @@ export const isDistributionAccount = (code: string): boolean =>
 /** The first-level accounts of debts, in any system. */
 export const isDebtAccount = (firstLevel: string): boolean =>
   systemIds.some((id) => systems[id].debts.includes(firstLevel));
+
+/** 其他支出 or a detail of it, in any system: no other account of either bears these codes. */
+export const isWriteOffAccount = (code: string): boolean => systemIds.some((id) => code.startsWith(systems[id].writeOff));
 
 /** 往来款 of a system and 短期借款: the first-level accounts that say who owes what, in code order. */
 export const duesOf = (system: SystemId): readonly string[] => [...systems[system].dealings, "201"].toSorted();

@@ -67,6 +67,27 @@ export const rentSchedule = (terms: LeaseTerms): readonly RentDue[] => {
   return dues;
 };
 
+/**
+ * What of the rent received before the books began was not earned by then, by contract: at most what the books owed the
+ * lessee at that time.
+ */
+export const unearnedBefore = <Key>(
+  leases: readonly (LeaseTerms & { readonly id: Key; readonly openingReceivedFen: Fen })[],
+  { startOn, owedFen }: { readonly startOn: LocalDate; readonly owedFen: number },
+): ReadonlyMap<Key, Fen> => {
+  let left = owedFen;
+  const unearned = new Map<Key, Fen>();
+  const before = addDays(startOn, -1);
+  for (const lease of leases) {
+    const endedOn = lease.endedOn !== null && lease.endedOn < before ? lease.endedOn : before;
+    const earned = rentSchedule({ ...lease, endedOn }).reduce((total, due) => total + due.amountFen, 0);
+    const amount = Math.max(0, Math.min(left, lease.openingReceivedFen - earned));
+    left -= amount;
+    if (amount > 0) unearned.set(lease.id, fen(amount));
+  }
+  return unearned;
+};
+
 export type SettledDue = RentDue & { readonly paidFen: Fen; readonly openFen: Fen };
 
 export type LeaseStanding = {

@@ -1,7 +1,7 @@
 import { Button, Modal, Tag } from "antd";
 import { useState, type ReactNode } from "react";
 import type { OutputOf } from "#contract/contract.ts";
-import { zeroFen, type Fen } from "#domain/core/fen.ts";
+import { fen, zeroFen, type Fen } from "#domain/core/fen.ts";
 import type { LocalDate } from "#domain/core/dates.ts";
 import type { AccountId } from "#domain/core/ids.ts";
 import { moneyText } from "#renderer/format/money.ts";
@@ -48,6 +48,15 @@ const columnsFor = (today: string): readonly PaperColumn<Due>[] => [
       ),
   },
 ];
+
+/** What a voucher did: brought rent in, put it down as a claim, or neither. */
+const deedText = ({ amountFen, claimFen }: OutputOf<"lease.show">["receipts"][number]): string =>
+  [
+    amountFen === 0 ? "" : `实收 ${moneyText(amountFen)}`,
+    claimFen > 0 ? `挂应收 ${moneyText(claimFen)}` : claimFen < 0 ? `冲应收 ${moneyText(fen(-claimFen))}` : "",
+  ]
+    .filter((text) => text !== "")
+    .join("，") || "没有实收";
 
 const ReceiveDialog = ({ lease, onClose, onDone }: { lease: Lease; onClose: () => void; onDone: Done }): ReactNode => {
   const { accounts, system } = useBooks();
@@ -96,7 +105,14 @@ const ReceiveDialog = ({ lease, onClose, onDone }: { lease: Lease; onClose: () =
       <Labelled label="收款账户">
         <AccountPicker accounts={accountsBelow(accounts, "101", "102")} onChange={setMoney} value={moneyId} />
       </Labelled>
-      <Labelled hint="收当年的记经营收入；以前挂账的，选应收款或内部往来" label="记到">
+      <Labelled
+        hint={
+          lease.claimedFen > 0
+            ? `已挂应收 ${moneyText(lease.claimedFen)} 元，先冲这一部分，多出来的才记到这里`
+            : "收当年的记经营收入；建账以前挂账的，选应收款或内部往来"
+        }
+        label="记到"
+      >
         <AccountPicker accounts={rentAccounts} onChange={setIncome} value={incomeId} />
       </Labelled>
     </Modal>
@@ -137,6 +153,7 @@ export const LeasePanel = ({ lease, onEdit, onDone }: Props): ReactNode => {
             : lease.advanceFen > 0
               ? `没有欠收，多收 ${moneyText(lease.advanceFen)} 元是以后各期的`
               : "没有欠收"}
+          {lease.claimedFen > 0 && `；已挂应收 ${moneyText(lease.claimedFen)} 元还没收`}
           {heldFen > 0 && `；预收还没转收入 ${moneyText(heldFen)} 元`}
         </span>
       </div>
@@ -152,7 +169,7 @@ export const LeasePanel = ({ lease, onEdit, onDone }: Props): ReactNode => {
       <ul>
         {data?.receipts.map((receipt) => (
           <li key={receipt.voucherId}>
-            {receipt.onDate}　{receipt.summary}　{moneyText(receipt.amountFen)}{" "}
+            {receipt.onDate}　{receipt.summary}　{deedText(receipt)}{" "}
             <Button onClick={() => open("voucher", { id: receipt.voucherId })} size="small" type="link">
               {receipt.isPosted ? `${receipt.word}-${String(receipt.number)}` : "还没记账，看凭证"}
             </Button>

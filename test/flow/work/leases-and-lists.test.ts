@@ -3,7 +3,7 @@ import type { InputOf } from "#contract/contract.ts";
 import { instant } from "#domain/core/dates.ts";
 import { verifyLedger } from "#flow/verify-ledger.ts";
 import { bookedAs, passOn } from "#test/support/posting.ts";
-import { openVillage, type Village } from "#test/support/village.ts";
+import { openVillage, type Line, type Village } from "#test/support/village.ts";
 
 let village: Village;
 
@@ -163,6 +163,108 @@ describe("rent taken in advance", () => {
     const closing = await passOn(village, voucherId ?? "");
     expect(closing.entries[0]?.items).toMatchObject([{ kind: "contract" }]);
     expect(await at()).toEqual([120_000, 60_000]);
+  });
+});
+
+describe("rent put down as a claim", () => {
+  const claimed = async () => {
+    const lesseeItemId = await addItem("payee", "王老板");
+    const { ledgerId } = village;
+    const terms: InputOf<"lease.save">["terms"] = {
+      number: "租〔2026〕3号",
+      sort: "shop",
+      subject: "门面房",
+      area: "",
+      lesseeItemId,
+      fromOn: "2026-10-01",
+      toOn: "2027-09-30",
+      periodMonths: 12,
+      isDueAtStart: true,
+      steps: [{ fromOn: "2026-10-01", yearFen: 120_000 }],
+      depositFen: 0,
+      openingReceivedFen: 0,
+      tenderMode: "public-tender",
+      isPostedPublicly: true,
+      resolutionId: null,
+      endedOn: null,
+      note: "",
+    };
+    const { id, itemId } = await village.must("lease.save", { id: null, ledgerId, terms });
+    const contract = { kind: "contract" as const, itemId };
+    const payee = { kind: "payee" as const, itemId: lesseeItemId };
+    const book = (lines: readonly (Line & { readonly items?: (typeof contract | typeof payee)[] })[]) => {
+      const content = village.content("2026-10-08", lines);
+      return village.book({
+        ...content,
+        entries: content.entries.map((entry, index) => ({ ...entry, items: lines[index]?.items ?? [] })),
+      });
+    };
+    await book([
+      { code: "112", debit: 1200, items: [payee] },
+      { code: "501", credit: 1200, items: [contract] },
+    ]);
+    const at = async () => {
+      const { lease } = await village.must("lease.show", { id, on: "2026-10-10" });
+      return [lease.receivedFen, lease.claimedFen, lease.arrearsFen];
+    };
+    return { id, at, book, contract, payee };
+  };
+  const receive = (id: string, amountFen: number) =>
+    village.must("lease.receive", {
+      id,
+      onDate: "2026-10-09",
+      amountFen,
+      laterFen: 0,
+      moneyAccountId: village.accountOf("101"),
+      incomeAccountId: village.accountOf("501"),
+    });
+
+  it("stays in arrears until money comes in, and is income once", async () => {
+    const { id, at } = await claimed();
+    expect(await at()).toEqual([0, 120_000, 120_000]);
+    const first = await passOn(village, (await receive(id, 50_000)).voucherId);
+    expect(bookedAs(first)).toEqual([
+      ["101", 50_000, 0],
+      ["112", 0, 50_000],
+    ]);
+    expect(first.entries[1]?.items).toMatchObject([{ kind: "contract" }, { kind: "payee" }]);
+    expect(await at()).toEqual([50_000, 70_000, 70_000]);
+    // More than the claim comes in: only the rest is income anew.
+    expect(bookedAs(await passOn(village, (await receive(id, 80_000)).voucherId))).toEqual([
+      ["101", 80_000, 0],
+      ["112", 0, 70_000],
+      ["501", 0, 10_000],
+    ]);
+    expect(await at()).toEqual([130_000, 0, 0]);
+    const { receipts } = await village.must("lease.show", { id, on: "2026-10-10" });
+    expect(receipts.map(({ amountFen, claimFen }) => [amountFen, claimFen])).toEqual([
+      [0, 120_000],
+      [50_000, -50_000],
+      [80_000, -70_000],
+    ]);
+  });
+
+  it("is open again when the receipt is cancelled in red", async () => {
+    const { id, at } = await claimed();
+    const { voucherId } = await receive(id, 50_000);
+    await passOn(village, voucherId);
+    const wrong = { id: voucherId, onDate: "2026-10-10", reason: "收错了", andCopy: false };
+    await passOn(village, (await village.must("voucher.correct", wrong)).redId);
+    expect(await at()).toEqual([0, 120_000, 120_000]);
+  });
+
+  it("is received where a debt to the lessee is set off by a voucher that names the contract", async () => {
+    const { at, book, contract, payee } = await claimed();
+    await book([
+      { code: "121", debit: 300 },
+      { code: "211", credit: 300, items: [payee] },
+    ]);
+    expect(await at()).toEqual([0, 120_000, 120_000]);
+    await book([
+      { code: "211", debit: 300, items: [payee] },
+      { code: "112", credit: 300, items: [payee, contract] },
+    ]);
+    expect(await at()).toEqual([30_000, 90_000, 90_000]);
   });
 });
 
