@@ -1,20 +1,4 @@
-import { month as monthFrom, addMonths, monthsBetween, type Instant, type Month } from "#domain/core/dates.ts";
-import { singleBooklet, mergedListing, type Booklet } from "#domain/reports/listing.ts";
-import {
-  archivedFileOf,
-  chainPath,
-  trailChainPath,
-  voucherDataPath,
-  verifierPath,
-  indexPath,
-  manifestListing,
-  manifestPath,
-  readmeText,
-  indexPage,
-  type ArchivedFile,
-  type ArchiveKind,
-  type Manifest,
-} from "#files/archive/manifest.ts";
+import { manifestPath } from "#files/archive/manifest.ts";
 import { fileSink, zipInto } from "#files/archive/zip-file.ts";
 import {
   fileTroubleOf,
@@ -26,182 +10,26 @@ import {
   sizeOfFile,
 } from "#files/backup/backup-files.ts";
 import { isFolderUsable } from "#files/backup/folder.ts";
-import { csvOfListing, xmlOfListing } from "#files/listing/listing-text.ts";
-import { verifierPage } from "#files/verifier/page.ts";
-import { bookletDocument } from "#files/pdf/booklet-document.ts";
-import { fontsIn, type Fonts } from "#files/pdf/fonts.ts";
-import { voucherDocument } from "#files/pdf/voucher-document.ts";
 import { safeName } from "#files/workbook/file-name.ts";
 import { addArchive, readArchives } from "#store/archive-rows.ts";
-import { readChainHead } from "#store/chain-rows.ts";
-import { readLedger, type LedgerRow } from "#store/ledger-rows.ts";
-import { readTownship } from "#store/office-rows.ts";
-import { readPeriods } from "#store/period-rows.ts";
-import { sha256Of } from "#store/sha256.ts";
-import { archiveContent, type ArchiveContent } from "./archive-content.ts";
+import { fillPackage, planArchive, type ArchiveHead, type Lost, type PlannedArchive } from "./archive-package.ts";
 import { callerOf, cancelled, done, refuse, type Call, type Reply } from "./call.ts";
 import { change, changed } from "./change.ts";
+import { keepFile } from "./keep-file.ts";
 
 type MakeCall = Call<"archive.make">;
-type Refusal = Extract<Reply<"archive.make">, { readonly ok: false }>;
-/** What a package says of itself before its files are known. */
-type Head = Omit<Manifest, "files" | "format">;
-type Planned = { readonly ok: true; readonly ledger: LedgerRow; readonly head: Head; readonly content: ArchiveContent };
-
-const yearMonths = (ledger: LedgerRow, year: number): readonly Month[] => {
-  const january = monthFrom(`${year}-01`);
-  return monthsBetween(ledger.startMonth > january ? ledger.startMonth : january, addMonths(january, 11));
-};
-
-/** Reads the whole year in one moment, or says why there is no package of it. */
-const plan = (call: MakeCall): Planned | Refusal =>
-  call.ledger.snapshot((reading): Planned | Refusal => {
-    const { ledgerId, year, isDraft } = call.input;
-    const ledger = readLedger(reading, ledgerId);
-    if (ledger === undefined) return refuse({ code: "not-found", kind: "ledger" });
-    const months = yearMonths(ledger, year);
-    if (!ledger.isStarted || months.length === 0) return refuse({ code: "ledger-not-started" });
-    const periods = readPeriods(reading, ledgerId);
-    const open = months.filter((month) => !periods.some((period) => period.month === month));
-    if (open.length > 0 && !isDraft) return refuse({ code: "year-not-closed", months: [...open] });
-    const last = open.length > 0 ? undefined : periods.find((period) => period.month === months.at(-1));
-    const chain = readChainHead(reading, ledgerId);
-    const until: Instant = last?.closed_at ?? call.now();
-    const footer = `${ledger.name}　${year}年会计档案${last === undefined ? "（未结账草稿）" : ""}`;
-    call.progress("read", 0, 1);
-    const chainNo = last?.chain_no ?? chain.chainNo;
-    const of = { year, until, isClosed: last !== undefined, chainNo };
-    const content = archiveContent(reading, { call, ledger, footer }, of);
-    const head: Head = {
-      programVersion: call.programVersion,
-      townshipName: readTownship(reading)?.name ?? "",
-      unitName: ledger.name,
-      ledgerId,
-      year,
-      fromMonth: content.fromMonth,
-      toMonth: content.toMonth,
-      isDraft: last === undefined,
-      closedAt: last?.closed_at ?? null,
-      chainNo,
-      chainHash: last?.chain_hash ?? chain.hash,
-      ...content.ends,
-    };
-    return { ok: true, ledger, head, content };
-  });
-
-/** Puts one file after the other into the package and lists it. */
-type Packing = { readonly add: (path: string, kind: ArchiveKind, bytes: Uint8Array) => void };
-type Press = { readonly packing: Packing; readonly fonts: Fonts; readonly tick: () => void };
-
-const addBooklet = async (
-  press: Press,
-  at: { readonly folder: string; readonly kind: ArchiveKind },
-  booklet: Booklet,
-): Promise<void> => {
-  const { packing, fonts, tick } = press;
-  const path = `${at.folder}/${safeName(booklet.title)}`;
-  const merged = mergedListing(booklet);
-  packing.add(`${path}.pdf`, at.kind, (await bookletDocument(booklet, { fonts, report: tick })).bytes);
-  packing.add(`${path}.csv`, at.kind, csvOfListing(merged));
-  packing.add(`${path}.xml`, at.kind, xmlOfListing(merged));
-};
-
-const slipPrinting = {
-  paper: "A4-2",
-  lineCount: 6,
-  hasGrid: true,
-  isOverprint: false,
-  offsetXMm: 0,
-  offsetYMm: 0,
-} as const;
-
-const addVouchers = async (press: Press, content: ArchiveContent, next: () => void): Promise<void> => {
-  const { packing, fonts, tick } = press;
-  for (const { month, vouchers } of content.volumes) {
-    const title = `${month} 记账凭证`;
-    const { bytes } = await voucherDocument(vouchers, { title, fonts, printing: slipPrinting, report: tick });
-    packing.add(`凭证/${title}.pdf`, "voucher", bytes);
-    next();
-  }
-  packing.add(voucherDataPath, "voucher", csvOfListing(content.vouchers));
-  packing.add("凭证/记账凭证.xml", "voucher", xmlOfListing(content.vouchers));
-};
-
-type Lost = "file-missing" | "file-changed";
-
-/** An attachment whose original cannot be had would leave a hole in the archive: then none is made. */
-const addAttachments = (call: MakeCall, press: Press, content: ArchiveContent): Lost | undefined => {
-  const counts = new Map<string, number>();
-  for (const attachment of content.attachments) {
-    press.tick();
-    const bytes = call.ledger.files.get(attachment.hash);
-    if (bytes === "missing" || bytes === "changed") return `file-${bytes}`;
-    const number = (counts.get(attachment.voucherName) ?? 0) + 1;
-    counts.set(attachment.voucherName, number);
-    press.packing.add(`附件/${attachment.voucherName}/${number}-${safeName(attachment.name)}`, "attachment", bytes);
-  }
-  return undefined;
-};
-
-const addAll = async (call: MakeCall, planned: Planned, packing: Packing): Promise<Lost | undefined> => {
-  const { head, content } = planned;
-  let step = 0;
-  const total = content.volumes.length + content.books.length + content.reports.length + 2;
-  const tick = (): void => call.progress("archive", step, total);
-  const next = (): void => {
-    step += 1;
-    tick();
-  };
-  const press: Press = { packing, fonts: fontsIn(call.fontFolder), tick };
-  packing.add("打开说明.txt", "guide", readmeText(head));
-  await addVouchers(press, content, next);
-  for (const book of content.books) {
-    next();
-    await addBooklet(press, { folder: "账簿", kind: "book" }, book);
-  }
-  for (const { isAnnual, booklet } of content.reports) {
-    next();
-    await addBooklet(press, { folder: "报表", kind: isAnnual ? "annual-report" : "report" }, booklet);
-  }
-  next();
-  const footer = `${head.unitName}　${head.year}年会计档案`;
-  await addBooklet(
-    press,
-    { folder: "日志", kind: "log" },
-    singleBooklet(content.trail, { footer, orientation: "landscape" }),
-  );
-  packing.add(chainPath, "proof", csvOfListing(content.chain));
-  packing.add(trailChainPath, "proof", csvOfListing(content.trailChain));
-  packing.add(verifierPath, "guide", verifierPage());
-  next();
-  return addAttachments(call, press, content);
-};
-
-type Packed = { readonly fileCount: number; readonly manifestHash: string };
-type PackingResult = Packed | Lost;
+type Packed = { readonly fileCount: number; readonly manifest: Uint8Array };
 
 /** Writes the whole package; the list of files comes last. */
-const pack = async (call: MakeCall, planned: Planned, part: string): Promise<PackingResult> => {
+const pack = async (call: MakeCall, planned: PlannedArchive, part: string): Promise<Packed | Lost> => {
   const sink = fileSink(part);
   try {
     const zip = zipInto(sink);
-    const files: ArchivedFile[] = [];
-    const add: Packing["add"] = (path, kind, bytes) => {
-      zip.add(path, bytes);
-      files.push(archivedFileOf(path, kind, bytes));
-    };
-    const lost = await addAll(call, planned, { add });
-    if (lost !== undefined) return lost;
-    const listing = manifestListing({ ...planned.head, files });
-    const index = indexPage({ ...planned.head, files: [...files] });
-    add("清单.csv", "guide", csvOfListing(listing));
-    add("清单.xml", "guide", xmlOfListing(listing));
-    add(indexPath, "guide", index);
-    const manifest: Manifest = { format: "xiangzhang-archive-1", ...planned.head, files };
-    const bytes = new TextEncoder().encode(`${JSON.stringify(manifest, null, 1)}\n`);
-    zip.add(manifestPath, bytes);
+    const filled = await fillPackage(call, planned, zip.add);
+    if (typeof filled === "string") return filled;
+    zip.add(manifestPath, filled.manifest);
     zip.finish();
-    return { fileCount: files.length + 1, manifestHash: sha256Of(bytes) };
+    return { fileCount: filled.files.length + 1, manifest: filled.manifest };
   } finally {
     sink.close();
   }
@@ -218,7 +46,7 @@ type Place = { readonly path: string; readonly part: string };
 
 const record = (
   call: MakeCall,
-  planned: Planned,
+  planned: PlannedArchive,
   { path, part, packed }: Place & { readonly packed: Packed },
 ): Reply<"archive.make"> => {
   const { ledger, head } = planned;
@@ -242,7 +70,9 @@ const record = (
   publishFile(part, path);
   try {
     return change(call, (writing) => {
-      addArchive(writing, { ...value, manifestHash: packed.manifestHash, madeBy: callerOf(call).id });
+      // The list is kept, so that of a package written anew the files that differ can be named.
+      const manifestHash = keepFile(call, writing, packed.manifest);
+      addArchive(writing, { ...value, manifestHash, madeBy: callerOf(call).id });
       const facts = { ledgerId: ledger.id, year: head.year, fileHash: value.fileHash, chainHash: head.chainHash };
       const what = head.isDraft ? "年度档案草稿" : "年度档案";
       return changed(value, { subject: `生成${ledger.name} ${head.year}年${what} ${value.name}`, facts });
@@ -253,12 +83,12 @@ const record = (
   }
 };
 
-const archiveNameOf = (head: Head): string =>
+const archiveNameOf = (head: ArchiveHead): string =>
   `${safeName(head.townshipName)}_${safeName(head.unitName)}_${head.year}年会计档案${head.isDraft ? "_草稿" : ""}`;
 
 /** 年度电子会计档案: read in one moment, written under a temporary name, recorded once it is whole. */
 export const makeArchive = async (call: MakeCall): Promise<Reply<"archive.make">> => {
-  const planned = call.ledger.namedAsAt(monthFrom(`${call.input.year}-12`), () => plan(call));
+  const planned = planArchive(call, call.input);
   if (!planned.ok) return planned;
   const folder = call.input.folder === "" ? `${call.ledger.path}-archives` : call.input.folder;
   if (!isFolderUsable(folder)) return refuse({ code: "folder-unusable", folder });
