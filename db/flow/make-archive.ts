@@ -12,16 +12,17 @@ import {
 import { isFolderUsable } from "#files/backup/folder.ts";
 import { safeName } from "#files/workbook/file-name.ts";
 import { addArchive, readArchives } from "#store/archive-rows.ts";
-import { fillPackage, planArchive, type ArchiveHead, type Lost, type PlannedArchive } from "./archive-package.ts";
+import { fillPackage, planArchive } from "./archive-package.ts";
 import { callerOf, cancelled, done, refuse, type Call, type Reply } from "./call.ts";
 import { change, changed } from "./change.ts";
 import { keepFile } from "./keep-file.ts";
+import type { Head, Lost, Planned } from "./press-archive.ts";
 
 type MakeCall = Call<"archive.make">;
 type Packed = { readonly fileCount: number; readonly manifest: Uint8Array };
 
 /** Writes the whole package; the list of files comes last. */
-const pack = async (call: MakeCall, planned: PlannedArchive, part: string): Promise<Packed | Lost> => {
+const pack = async (call: MakeCall, planned: Planned, part: string): Promise<Packed | Lost> => {
   const sink = fileSink(part);
   try {
     const zip = zipInto(sink);
@@ -46,7 +47,7 @@ type Place = { readonly path: string; readonly part: string };
 
 const record = (
   call: MakeCall,
-  planned: PlannedArchive,
+  planned: Planned,
   { path, part, packed }: Place & { readonly packed: Packed },
 ): Reply<"archive.make"> => {
   const { ledger, head } = planned;
@@ -83,7 +84,7 @@ const record = (
   }
 };
 
-const archiveNameOf = (head: ArchiveHead): string =>
+const archiveNameOf = (head: Head): string =>
   `${safeName(head.townshipName)}_${safeName(head.unitName)}_${head.year}年会计档案${head.isDraft ? "_草稿" : ""}`;
 
 /** 年度电子会计档案: read in one moment, written under a temporary name, recorded once it is whole. */
