@@ -73,6 +73,7 @@ import { categoryHolds } from "./741-category-holds.ts";
 import { entryPairs } from "./755-entry-pairs.ts";
 import { loneCorrections } from "./760-lone-corrections.ts";
 import { findingRegister } from "./770-finding-register.ts";
+import { redWords } from "./800-red-words.ts";
 import { spendingReturns } from "./840-spending-returns.ts";
 import type { Migration } from "./migration.ts";
 
@@ -153,5 +154,6 @@ export const migrations: readonly Migration[] = [
   entryPairs,
   loneCorrections,
   findingRegister,
+  redWords,
   spendingReturns,
 ];

@@ -31,6 +31,8 @@ export const categoryMethods = {
       categories: z.array(category.extend({ versions: z.array(categoryVersion) })),
       /** 费用科目 that no category names: spending on them stands outside every cap and cannot be reviewed. */
       gaps: z.array(z.object({ accountCode: z.string(), accountName: z.string(), ledgerNames: z.array(z.string()) })),
+      /** Shipped categories of losses the township lacks, by name: what an asset loses would have no category of its own. */
+      lacking: z.array(z.string()),
       /** Some ledger is running: a new category, or another account or nature, takes two people. */
       isRunning: z.boolean(),
     }),
@@ -54,8 +56,8 @@ export const categoryMethods = {
     failures: ["not-found", "code-taken", "name-taken", "account-code-bad", "category-waits"],
   }),
   /**
-   * Adds the categories a new township starts with on those accounts that no category names; in running books they are
-   * proposed. `added` is 0 where there is none to add.
+   * Adds the categories a new township starts with on those accounts that no category names, and those of losses; in running
+   * books they are proposed. `added` is 0 where there is none to add.
    */
   "category.addShipped": method({
     access: setupEditors,

@@ -119,6 +119,8 @@ const voucherDetail = voucherHead.extend({
   hits: z.array(hit),
   categoryChanges: z.array(categoryChange),
   correctedByIds: z.array(voucherId),
+  /** A correction stands on it; false again once that one was itself cancelled in red, though it stays among `correctedByIds`. */
+  isCorrected: z.boolean(),
   /** Who saved an earlier version of the draft: none of them reviews it. */
   preparedEarlierByIds: z.array(personId),
   preparedAt: instantText,

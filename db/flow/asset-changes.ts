@@ -1,5 +1,6 @@
 import { chinaDateOf, monthOf, type LocalDate } from "#domain/core/dates.ts";
 import { fen, sumOf, zeroFen } from "#domain/core/fen.ts";
+import type { Loss } from "#domain/books/category.ts";
 import { assetBooksOf } from "#domain/books/asset-books.ts";
 import { firstLevelCode, isLeaf, type Account } from "#domain/books/account.ts";
 import type { AccountId, AssetId, ItemId, LedgerId, VoucherId } from "#domain/core/ids.ts";
@@ -15,7 +16,7 @@ import { cardFrom, currentCard } from "./assets.ts";
 import { callerOf, refuse, type Call, type Reply, type Surroundings, type Caller } from "./call.ts";
 import { change, changed } from "./change.ts";
 import { judgeDraft } from "./judge-draft.ts";
-import { draftVoucher, onlyCategoryOf } from "./draft-voucher.ts";
+import { draftVoucher, lossCategoryOf, onlyCategoryOf } from "./draft-voucher.ts";
 
 export type Line = {
   readonly account: AccountId;
@@ -24,9 +25,11 @@ export type Line = {
   readonly items?: Entry["items"];
   /** Money is spent on it, though its account is none of expense. */
   readonly isSpent?: boolean;
+  /** What is lost on it, which decides the category. */
+  readonly loss?: Loss;
 };
 
-/** Entries from signed lines; lines of nothing are left out. An expense takes the only category of its account. */
+/** Entries from signed lines; lines of nothing are left out. A loss takes its own category, another expense the only one of its account. */
 export const entriesOf = (
   reading: Reading,
   ledgerId: LedgerId,
@@ -38,12 +41,17 @@ export const entriesOf = (
     .map((line) => {
       const account = codes.get(line.account);
       const isExpense = line.isSpent === true || (account?.class === "profit-loss" && (line.debit ?? 0) !== 0);
+      const accountCode = account?.code ?? "";
+      const category =
+        line.loss === undefined
+          ? onlyCategoryOf(reading, ledgerId, accountCode)
+          : lossCategoryOf(reading, { ledgerId, accountCode }, line.loss);
       return {
         summary: of.summary,
         accountId: line.account,
         debitFen: fen(line.debit ?? 0),
         creditFen: fen(line.credit ?? 0),
-        categoryId: isExpense && account !== undefined ? onlyCategoryOf(reading, ledgerId, account.code) : null,
+        categoryId: isExpense && account !== undefined ? category : null,
         items: line.items ?? [],
       };
     });
@@ -170,7 +178,12 @@ export const disposeAsset = (call: Call<"asset.dispose">): Reply<"asset.dispose"
     const summary = `处置${card.name}`;
     const spent = { account: money, credit: costsFen };
     const received = { account: money, debit: proceedsFen };
-    const outcome = { account: result.id, debit: Math.max(0, -gain), credit: Math.max(0, gain) };
+    const outcome: Line = {
+      account: result.id,
+      debit: Math.max(0, -gain),
+      credit: Math.max(0, gain),
+      loss: "disposal",
+    };
     // Only fixed assets are cleared through 固定资产清理; others leave straight into the result.
     const lines =
       card.class === "fixed"

@@ -212,7 +212,7 @@ const settlingLines = (writing: Writing, of: Settling): readonly Line[] => {
   });
   return [
     { account: compensationAccountId ?? lossId, debit: compensationFen, items: itemsOf(accounts, call.input) },
-    { account: lossId, debit: shortageFen - compensationFen },
+    { account: lossId, debit: shortageFen - compensationFen, loss: "shortage" },
     ...waiting,
     { account: gainId, credit: surplusFen },
   ];

@@ -1,4 +1,4 @@
-import { categoriesIn } from "#domain/books/category.ts";
+import { categoriesIn, lackingLosses } from "#domain/books/category.ts";
 import { takesTwoPeople, uncategorisedAccounts } from "#domain/books/category-change.ts";
 import { chart2023 } from "#domain/books/chart-2023.ts";
 import type { OutputOf } from "#contract/contract.ts";
@@ -48,6 +48,7 @@ export const listCategories = (call: Call<"category.list">): Reply<"category.lis
         ),
       })),
       gaps: gapsOf(reading, categories),
+      lacking: lackingLosses(categories).map(({ name }) => name),
       isRunning: isAnyStarted(reading),
     });
   });

@@ -4,14 +4,15 @@ import { fen, zeroFen, type Fen } from "#domain/core/fen.ts";
 import { err, ok, type Result } from "#domain/core/result.ts";
 import { checkDate, checkDraft, type BookFacts } from "#domain/vouchers/check-content.ts";
 import type { PostedVoucher, VoucherContent, VoucherWord } from "#domain/vouchers/voucher.ts";
-import { addLoneCorrection, isLoneCorrection } from "#store/lone-correction-rows.ts";
+import { addLoneCorrection } from "#store/lone-correction-rows.ts";
 import type { Writing } from "#store/query.ts";
-import { insertDraft, readCorrections, readVoucher } from "#store/voucher-rows.ts";
+import { insertDraft, readVoucher } from "#store/voucher-rows.ts";
 import { wordOf } from "#store/voucher-word-rows.ts";
 import { bookOf } from "./book-facts.ts";
 import { callerOf, refuse, type Call, type Reply } from "./call.ts";
 import { change, changed } from "./change.ts";
 import { contentFailure } from "./content-failure.ts";
+import { isCorrected } from "./correcting-pair.ts";
 import { judgeDraft } from "./judge-draft.ts";
 import { isOfPayList, isTied, whatRestsOn } from "#store/voucher-tie-rows.ts";
 import { voucherSubject } from "./save-voucher.ts";
@@ -78,14 +79,6 @@ const blueOf = (voucher: Named, onDate: VoucherContent["onDate"]): VoucherConten
     summary: `更正${voucher.content.onDate.slice(0, 4)}年${dayText(voucher)}：${entry.summary}`,
   })),
 });
-
-/** True where a red voucher cancels it, or a correction without a red half stands on it that nobody cancelled. */
-const isCorrected = (writing: Writing, id: VoucherId): boolean =>
-  readCorrections(writing, id).some(
-    (each) =>
-      each.kind === "red" ||
-      (isLoneCorrection(writing, each.id) && !readCorrections(writing, each.id).some(({ kind }) => kind === "red")),
-  );
 
 type Correcting = {
   readonly id: VoucherId;

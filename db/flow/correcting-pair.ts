@@ -1,3 +1,4 @@
+import type { VoucherId } from "#domain/core/ids.ts";
 import type { Voucher } from "#domain/vouchers/voucher.ts";
 import type { Reading } from "#store/query.ts";
 import { isLoneCorrection } from "#store/lone-correction-rows.ts";
@@ -13,3 +14,11 @@ export const redHalfOf = (reading: Reading, voucher: Voucher): "none" | "missing
   const red = readCorrections(reading, voucher.correctsId).find(({ kind }) => kind === "red");
   return red === undefined ? "missing" : (readVoucher(reading, red.id)?.voucher.state ?? "missing");
 };
+
+/** True where a red voucher cancels it, or a correction without a red half stands on it that nobody cancelled. */
+export const isCorrected = (reading: Reading, id: VoucherId): boolean =>
+  readCorrections(reading, id).some(
+    (each) =>
+      each.kind === "red" ||
+      (isLoneCorrection(reading, each.id) && !readCorrections(reading, each.id).some(({ kind }) => kind === "red")),
+  );

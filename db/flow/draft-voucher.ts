@@ -1,6 +1,6 @@
 import type { LocalDate } from "#domain/core/dates.ts";
 import type { BankLineId, CategoryId, LedgerId, VoucherId } from "#domain/core/ids.ts";
-import { categoriesIn } from "#domain/books/category.ts";
+import { categoriesIn, lossCategoryIn, type Loss } from "#domain/books/category.ts";
 import { checkDraft, type ContentFailure } from "#domain/vouchers/check-content.ts";
 import type { Entry, SourceDocument, VoucherContent } from "#domain/vouchers/voucher.ts";
 import { matchLine } from "#store/bank-match-rows.ts";
@@ -85,10 +85,19 @@ export const draftForLines = (
   return voucherId;
 };
 
-/** The only category in use on an account, or null where there is none or a person has to choose. */
-export const onlyCategoryOf = (reading: Reading, ledgerId: LedgerId, accountCode: string): CategoryId | null => {
-  const fitting = categoriesIn(systemOfLedger(reading, ledgerId), readCategories(reading)).filter(
+type OfAccount = { readonly ledgerId: LedgerId; readonly accountCode: string };
+
+const categoriesOf = (reading: Reading, { ledgerId, accountCode }: OfAccount) =>
+  categoriesIn(systemOfLedger(reading, ledgerId), readCategories(reading)).filter(
     (category) => category.isActive && accountCode.startsWith(category.accountCode),
   );
+
+/** The only category in use on an account, or null where there is none or a person has to choose. */
+export const onlyCategoryOf = (reading: Reading, ledgerId: LedgerId, accountCode: string): CategoryId | null => {
+  const fitting = categoriesOf(reading, { ledgerId, accountCode });
   return fitting.length === 1 ? (fitting[0]?.id ?? null) : null;
 };
+
+/** The category in use of a loss on an account, or null where the township has none yet: never another one of the account. */
+export const lossCategoryOf = (reading: Reading, of: OfAccount, loss: Loss): CategoryId | null =>
+  lossCategoryIn(categoriesOf(reading, of), loss)?.id ?? null;

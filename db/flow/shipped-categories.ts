@@ -1,16 +1,10 @@
-import { defaultCategories, type NewCategory } from "#domain/books/category.ts";
+import { lackingCategories } from "#domain/books/category.ts";
 import { chinaDateOf } from "#domain/core/dates.ts";
 import type { CategoryId } from "#domain/core/ids.ts";
-import { addCategory, addCategoryVersion, readCategories, type CategoryRow } from "#store/category-rows.ts";
+import { addCategory, addCategoryVersion, readCategories } from "#store/category-rows.ts";
 import { isAnyStarted } from "#store/ledger-rows.ts";
 import { callerOf, type Call, type Reply } from "./call.ts";
 import { change, changed } from "./change.ts";
-
-/** Those of a new township whose account no category names and whose name is free. */
-const missingFrom = (categories: readonly CategoryRow[]): readonly NewCategory[] =>
-  defaultCategories.filter((shipped) =>
-    categories.every(({ accountCode, name }) => accountCode !== shipped.accountCode && name !== shipped.name),
-  );
 
 /** The shipped code, or where another category has it the next free one of its letter. */
 const freeCode = (wanted: string, taken: ReadonlySet<string>): string => {
@@ -21,7 +15,7 @@ const freeCode = (wanted: string, taken: ReadonlySet<string>): string => {
 
 /**
  * Adds what a township founded by an older program lacks: the categories of accounts that none names, so that spending there can
- * be named and reviewed again. In running books each is a proposal that another person approves.
+ * be named and reviewed again, and those of losses. In running books each is a proposal that another person approves.
  */
 export const addShippedCategories = (call: Call<"category.addShipped">): Reply<"category.addShipped"> =>
   change(call, (writing) => {
@@ -29,7 +23,7 @@ export const addShippedCategories = (call: Call<"category.addShipped">): Reply<"
     const categories = readCategories(writing, today);
     const isProposed = isAnyStarted(writing);
     const taken = new Set(categories.map(({ code }) => code));
-    const missing = missingFrom(categories);
+    const missing = lackingCategories(categories);
     for (const { name, accountCode, nature, ...shipped } of missing) {
       const code = freeCode(shipped.code, taken);
       taken.add(code);

@@ -13,6 +13,7 @@ import { readVoucher, readCorrections } from "#store/voucher-rows.ts";
 import { readAccounts } from "#store/account-rows.ts";
 import { balancesAround } from "./balances-around.ts";
 import { categoryChangesOf } from "./category-holds.ts";
+import { isCorrected } from "./correcting-pair.ts";
 import { done, refuse, type Call, type Reply } from "./call.ts";
 import { judgeVoucher, type Hit } from "./judge-voucher.ts";
 import { fullNamesOf } from "#domain/books/account-code.ts";
@@ -80,6 +81,7 @@ export const showVoucher = (call: Call<"voucher.show">): Reply<"voucher.show"> =
       hits: [...hitsOf(reading, voucher)],
       categoryChanges: categoryChangesOf(reading, { voucherId: voucher.id, claimId: null }),
       correctedByIds: readCorrections(reading, voucher.id).map((correction) => correction.id),
+      isCorrected: isCorrected(reading, voucher.id),
       preparedEarlierByIds: [...readEarlierPreparers(reading, voucher.id)],
       hash: voucherHashOf(reading, voucher.id),
     });

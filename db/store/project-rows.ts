@@ -143,9 +143,9 @@ export const changeProject = (writing: Writing, row: ProjectRow): void => {
   writing.run(sqlFor.updateTable("project").set(columnsOf(row)).where("id", "=", row.id));
 };
 
-// The same accounts as the domain's `isProjectCost`: a test holds both against every account of the chart.
+// The same accounts as the domain's `isProjectCost`: a test holds both against every account of the charts.
 const isCost = sql`not (account.code glob '10[12]*' or account.code glob '231*' or account.code glob '241*'
-  or account.code glob '3*' or account.code glob '50[1-4]*')`;
+  or account.class = 'equity' or (account.class = 'profit-loss' and account.normal_side = 'credit'))`;
 const moneyOut = sql<number>`(select coalesce(sum(paid.credit_fen - paid.debit_fen), 0) from entry as paid
   join account as money on money.id = paid.account_id
   where paid.voucher_id = voucher.id and money.code glob '10[12]*')`;

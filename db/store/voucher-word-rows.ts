@@ -5,8 +5,9 @@ import type { VoucherWord } from "#domain/vouchers/voucher.ts";
 import { sqlFor, type Reading, type Writing } from "./query.ts";
 
 /**
- * Gives a draft the word its entries ask for: 收 when 库存现金 and 银行存款 together grew, 付 when they shrank or only changed
- * places, 转 when neither is touched; a red voucher keeps the word of the voucher it cancels. The file's trigger asks the same.
+ * Gives a draft the word its entries ask for: 收 when more of 库存现金 and 银行存款 stands on the debit side than on the credit one,
+ * 付 when not, 转 when neither is touched. The sign counts for nothing: a receipt in red is on the debit side with a minus and
+ * stays a 收, as the voucher it puts right is one (红字冲销收款凭证仍为收款凭证). The file's trigger asks the same.
  */
 export const setDraftWord = (writing: Writing, id: VoucherId): void => {
   writing.run(
@@ -15,8 +16,7 @@ export const setDraftWord = (writing: Writing, id: VoucherId): void => {
       .set({
         word: sql<VoucherWord>`case (select word_scheme from ledger where ledger.id = voucher.ledger_id) when 'general' then '记'
           else (select case when count(*) = 0 then '转'
-            when sum(entry.debit_fen - entry.credit_fen) * (case voucher.kind when 'red' then -1 else 1 end) > 0 then '收'
-            else '付' end
+            when sum(abs(entry.debit_fen) - abs(entry.credit_fen)) > 0 then '收' else '付' end
           from entry join account on account.id = entry.account_id
           where entry.voucher_id = voucher.id and (account.code glob '101*' or account.code glob '102*')) end`,
       })

@@ -57,10 +57,13 @@ describe("a voucher whose accounts are right and whose amount is not", () => {
     const red = { id, onDate: "2026-08-04", reason: "再改", andCopy: false };
     expect(await village.call("voucher.correct", red)).toMatchObject({ failure: { code: "already-corrected" } });
     expect(await village.call("voucher.adjust", adjusted)).toMatchObject({ failure: { code: "already-corrected" } });
+    const shown = () => village.must("voucher.show", { id });
+    expect(await shown()).toMatchObject({ isCorrected: true, correctedByIds: [ownId] });
     // Once the difference itself is cancelled, the voucher can be corrected again.
     const back = await village.must("voucher.correct", { ...red, id: ownId });
     await passOn(back.redId);
     expect(await bankFen("2026-08")).toBe(1_080_000);
+    expect(await shown()).toMatchObject({ isCorrected: false, correctedByIds: [ownId] });
     expect(await village.call("voucher.correct", red)).toMatchObject({ ok: true });
     expect(isSound()).toBe(true);
   });

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { importStatement } from "#test/support/statement-import.ts";
-import { openVillage, type Village } from "#test/support/village.ts";
+import { openVillage, type Line, type Village } from "#test/support/village.ts";
 
 let village: Village;
 beforeEach(async () => {
@@ -152,6 +152,48 @@ describe("words 收, 付 and 转", () => {
     expect(red.entries[0]?.summary).toBe("注销8月5日收字第1号凭证");
     await village.must("voucher.review", { id: redId, version: red.version });
     expect((await village.must("voucher.post", { ids: [redId] })).posted).toMatchObject([{ number: 2 }]);
+  });
+
+  it.each<[string, readonly Line[], string]>([
+    [
+      "a receipt in red",
+      [
+        { code: "bank", debit: -300 },
+        { code: "501", credit: -300 },
+      ],
+      "收",
+    ],
+    [
+      "a payment in red",
+      [
+        { code: "121", debit: -80 },
+        { code: "bank", credit: -80 },
+      ],
+      "付",
+    ],
+    [
+      "money that goes back from the bank to the till in red",
+      [
+        { code: "101", debit: -50 },
+        { code: "bank", credit: -50 },
+      ],
+      "付",
+    ],
+    [
+      "a transfer in red",
+      [
+        { code: "121", debit: -80 },
+        { code: "504", credit: -80 },
+      ],
+      "转",
+    ],
+  ])("go by the side, not the sign: %s typed by hand", async (_case, lines, word) => {
+    await village.must("ledger.setWords", { ledgerId: village.ledgerId, wordScheme: "three" });
+    // Something to take back stands on the accounts first.
+    for (const content of [receipt(), transfer()]) await village.book(content);
+    const id = await village.book(village.content("2026-08-09", lines));
+    expect(await village.must("voucher.show", { id })).toMatchObject({ word, state: "posted" });
+    expect(await soundness()).toEqual([]);
   });
 
   it("do not change under a voucher that waits", async () => {

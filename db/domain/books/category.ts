@@ -45,6 +45,10 @@ const rows: readonly Row[] = [
   ["S05", "税金及附加", "512", "productive"],
   ["S06", "所得税费用", "521", "productive"],
   ["S07", "生产劳务成本", "401", "productive"],
+  // 其他支出 holds more than interest: what is lost of an asset or a claim stands apart from it.
+  ["S08", "资产处置损失", "515", "productive"],
+  ["S09", "资产盘亏损失", "515", "productive"],
+  ["S10", "坏账损失", "515", "productive"],
   ["Z01", "工程建设", "153", "works"],
   ["Z02", "购置固定资产", "151", "asset"],
   // Stock, living and other assets are bought with the same papers and signatures as what stands on 151.
@@ -74,6 +78,50 @@ export const defaultCategories: readonly NewCategory[] = rows.map(([code, name, 
   accountCode,
   nature,
 }));
+
+/**
+ * The losses that have a category of their own, with the word its name bears: a township may name it otherwise and give its code
+ * to something else, so the word decides and the shipped code only among several.
+ */
+const losses = {
+  disposal: { code: "S08", word: "处置" },
+  shortage: { code: "S09", word: "盘亏" },
+  "bad-debt": { code: "S10", word: "坏账" },
+} as const;
+export type Loss = keyof typeof losses;
+
+type Named = Pick<NewCategory, "code" | "name">;
+
+/** The category of a loss among those of its account; undefined where the township has none, which then a person has to choose. */
+export const lossCategoryIn = <Category extends Named>(
+  categories: readonly Category[],
+  loss: Loss,
+): Category | undefined => {
+  const { code, word } = losses[loss];
+  const fitting = categories.filter(({ name }) => name.includes(word));
+  return fitting.find((each) => each.code === code) ?? fitting[0];
+};
+
+const isFree = (name: string, categories: readonly NewCategory[]): boolean =>
+  categories.every((each) => each.name !== name);
+
+/** The shipped categories of losses that a township founded by an older program lacks. */
+export const lackingLosses = (categories: readonly NewCategory[]): readonly NewCategory[] =>
+  defaultCategories.filter(({ code, name, accountCode }) => {
+    const loss = Object.values(losses).find((each) => each.code === code);
+    const own = categories.filter((each) => each.accountCode === accountCode);
+    return loss !== undefined && own.every((each) => !each.name.includes(loss.word)) && isFree(name, categories);
+  });
+
+/** What a township founded by an older program lacks: the categories of accounts that none names, and those of losses. */
+export const lackingCategories = (categories: readonly NewCategory[]): readonly NewCategory[] => {
+  const lost = new Set(lackingLosses(categories));
+  return defaultCategories.filter(
+    (shipped) =>
+      lost.has(shipped) ||
+      (categories.every(({ accountCode }) => accountCode !== shipped.accountCode) && isFree(shipped.name, categories)),
+  );
+};
 
 // 管理费用, 经营支出 and 其他支出 have other codes in the system of 2004, which knows no 公益支出, 税金及附加 and 所得税费用 of their
 // own; there 153 is 固定资产清理 and 154 在建工程, trees of every kind stand on 132, and what is rebuilt on 151. Like its chart,

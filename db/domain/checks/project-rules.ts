@@ -44,7 +44,8 @@ const paidProjects = (spending: Spending): readonly { itemId: ItemId; line: numb
   const moneyFen = moneyOut(spending);
   const named = new Map<ItemId, { line: number; namedFen: number }>();
   for (const [index, entry] of entries.entries()) {
-    if (!isProjectCost(codeOf(spending, entry))) continue;
+    const account = spending.around.accounts.get(entry.accountId);
+    if (account === undefined || !isProjectCost(account)) continue;
     for (const { kind, itemId } of entry.items) {
       if (kind !== "project") continue;
       const before = named.get(itemId) ?? { line: index + 1, namedFen: 0 };

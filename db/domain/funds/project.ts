@@ -1,3 +1,4 @@
+import type { Account } from "#domain/books/account.ts";
 import type { LocalDate } from "#domain/core/dates.ts";
 import { fen, sumOf, zeroFen, type Fen } from "#domain/core/fen.ts";
 import { isMoreThanShare } from "#domain/core/share.ts";
@@ -124,8 +125,16 @@ export const paidBy = ({ moneyFen, namedFen }: ProjectMovement): Fen => {
   return moneyFen < 0 && namedFen < 0 ? fen(Math.max(moneyFen, namedFen)) : zeroFen;
 };
 
-/** Lines on these accounts that name a project speak of what it costs: no money, no funds for it, no equity and no income. */
-export const isProjectCost = (accountCode: string): boolean => !/^(?:10[12]|231|241|3|50[1-4])/.test(accountCode);
+/**
+ * Lines on these accounts that name a project speak of what it costs: no money, no funds for it, no equity and no income. Money and
+ * funds have the same codes in every system; what is equity or income the account itself says, as its system has it.
+ */
+export const isProjectCost = ({
+  code,
+  class: kind,
+  normalSide,
+}: Pick<Account, "code" | "class" | "normalSide">): boolean =>
+  !/^(?:10[12]|231|241)/.test(code) && kind !== "equity" && !(kind === "profit-loss" && normalSide === "credit");
 
 export type ProjectStage = "planned" | "awarded" | "building" | "accepted" | "settled" | "paid-up";
 

@@ -1,4 +1,4 @@
-import { App, Button } from "antd";
+import { Alert, App, Button } from "antd";
 import type { ReactNode } from "react";
 import type { OutputOf } from "#contract/contract.ts";
 import { useAction } from "#renderer/ledger/use-query.ts";
@@ -21,6 +21,20 @@ export const AddShipped = ({ onDone }: { readonly onDone: () => void }): ReactNo
     </Button>
   );
 };
+
+type LackingProps = { readonly names: readonly string[]; readonly action: ReactNode };
+
+/** Names the categories of losses the township lacks; nothing where it has them all. */
+export const LackingNote = ({ names, action }: LackingProps): ReactNode =>
+  names.length === 0 ? null : (
+    <Alert
+      action={action}
+      showIcon
+      style={{ marginBottom: 12 }}
+      title={`还没有这些损失的支出分类：${names.join("、")}。处置、盘亏资产的损失补上以前要自己选分类，不要记成利息支出。`}
+      type="warning"
+    />
+  );
 
 type Category = OutputOf<"category.list">["categories"][number];
 type ApproveAllProps = { readonly categories: readonly Category[]; readonly onDone: () => void };

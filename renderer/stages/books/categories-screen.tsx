@@ -16,7 +16,7 @@ import { PaperLink, PaperTable, type PaperColumn } from "#renderer/ui/paper-tabl
 import { useKeys } from "#renderer/ui/use-keys.ts";
 import { GapNote } from "#renderer/ui/gap-note.tsx";
 import { natureWords } from "#renderer/words/labels.ts";
-import { AddShipped, ApproveAll } from "./add-shipped.tsx";
+import { AddShipped, ApproveAll, LackingNote } from "./add-shipped.tsx";
 import { RegisterDialog, RegisterSearch } from "./register-dialog.tsx";
 
 type Category = OutputOf<"category.list">["categories"][number];
@@ -238,6 +238,7 @@ export const CategoriesScreen = (): ReactNode => {
       <FailureAlert failure={failure} onRetry={reload} />
       {can("head", "reviewer", "administrator") && <ApproveAll categories={data?.categories ?? []} onDone={reload} />}
       <GapNote action={canEdit && <AddShipped onDone={reload} />} gaps={data?.gaps ?? []} />
+      <LackingNote action={canEdit && <AddShipped onDone={reload} />} names={data?.lacking ?? []} />
       <PaperTable
         columns={columnsFor(accountOf, setEditing, waiting)}
         empty={

@@ -35,10 +35,9 @@ export const VoucherActions = ({ voucher, onChanged }: Props) => {
   const remove = useAction("voucher.delete");
   const giveBack = useAction("voucher.return");
   const { id, version } = voucher;
-  const standing = { ...voucher, hasRed: voucher.correctedByIds.length > 0 };
   const asker = { id: person?.id ?? "", name: person?.name ?? "", roles: person?.roles ?? [] };
-  const acts = actsOn(standing, asker);
-  const whyNot = unreviewableBecause(standing, asker);
+  const acts = actsOn(voucher, asker);
+  const whyNot = unreviewableBecause(voucher, asker);
 
   const doReview = async (): Promise<void> => {
     if ((await review.run({ id, version })) === null) return;

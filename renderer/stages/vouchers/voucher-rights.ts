@@ -6,7 +6,7 @@ export type VoucherAct = "edit" | "delete" | "review" | "return" | "post" | "cor
 
 type Standing = Pick<VoucherDetail, "state" | "kind" | "preparedByName"> & {
   readonly preparedEarlierByIds: readonly string[];
-  readonly hasRed: boolean;
+  readonly isCorrected: boolean;
 };
 type Person = { readonly id: string; readonly name: string; readonly roles: readonly Role[] };
 
@@ -29,6 +29,7 @@ export const actsOn = (voucher: Standing, person: Person): readonly VoucherAct[]
   const has = (...roles: readonly Role[]): boolean => roles.some((role) => person.roles.includes(role));
   const isOwn = voucher.preparedByName === person.name;
   const isBarred = isOwn || savedEarlier(voucher, person);
+  const isReversible = voucher.kind !== "red" && voucher.kind !== "closing";
   const copy: readonly VoucherAct[] = has("bookkeeper") ? ["copy"] : [];
   switch (voucher.state) {
     case "draft":
@@ -45,9 +46,6 @@ export const actsOn = (voucher: Standing, person: Person): readonly VoucherAct[]
         ...copy,
       ];
     case "posted":
-      return [
-        ...(has("bookkeeper") && voucher.kind !== "red" && !voucher.hasRed ? (["correct"] as const) : []),
-        ...copy,
-      ];
+      return [...(has("bookkeeper") && isReversible && !voucher.isCorrected ? (["correct"] as const) : []), ...copy];
   }
 };

@@ -4,6 +4,8 @@ import { planProjects, projectSheet } from "#domain/funds/project-sheet.ts";
 import { verifyLedger } from "#flow/verify-ledger.ts";
 import { registerTemplate } from "#files/setup/register-template.ts";
 import { readSetupWorkbook } from "#files/setup/read-workbook.ts";
+import { idOf, type ItemId } from "#domain/core/ids.ts";
+import { readProjectMoves } from "#store/project-rows.ts";
 import { sqlFor } from "#store/query.ts";
 import { filledRegister } from "#test/support/filled-register.ts";
 import { bookedAs, passOn } from "#test/support/posting.ts";
@@ -222,3 +224,46 @@ it("keeps what a project cost when the year's transfer closes the expense it was
   expect(closing.entries[0]?.items).toMatchObject([{ kind: "project", itemId: made.value.itemId }]);
   expect(await costs()).toEqual([8_000]);
 });
+
+it.each([
+  ["2023", "511", "501"],
+  ["2004", "502", "511"],
+] as const)(
+  "counts as its cost what the accounts of the ledger's own system say: %s",
+  async (system, expense, income) => {
+    const { must, villageId } = village;
+    const books = { villageId, entity: "committee", name: "柳溪村旧账", startMonth: "2026-07" } as const;
+    const { id: ledgerId } = await must("ledger.open", { ...books, system });
+    const detailOf = (parentCode: string) =>
+      must("account.add", {
+        ledgerId,
+        parentCode,
+        code: `${parentCode}01`,
+        name: "按项目",
+        itemKinds: ["project"],
+        unit: "",
+      });
+    const [spent, earned] = [await detailOf(expense), await detailOf(income)];
+    const { accounts } = await must("account.list", { ledgerId });
+    const cash = accounts.find(({ code }) => code === "101")?.id ?? "";
+    const opening = { accountId: cash, itemId: null, amountFen: 100_000 };
+    const reserve = accounts.find(({ code }) => code === "311")?.id ?? "";
+    await must("opening.save", { ledgerId, rows: [opening, { ...opening, accountId: reserve, amountFen: -100_000 }] });
+    await must("ledger.start", { ledgerId });
+    const { itemId } = await must("project.save", { id: null, ledgerId, itemId: null, file: roadWorks });
+    const items = [{ kind: "project" as const, itemId }];
+    const line = { summary: "修路", debitFen: 0, creditFen: 0, categoryId: null, items: [] };
+    const content = {
+      ...village.content("2026-08-05", []),
+      ledgerId,
+      entries: [
+        { ...line, accountId: spent.id, debitFen: 30_000, items },
+        { ...line, accountId: earned.id, creditFen: 10_000, items },
+        { ...line, accountId: cash, creditFen: 20_000 },
+      ],
+    };
+    await must("voucher.save", { id: null, version: null, content });
+    const moves = village.ledger.snapshot((reading) => readProjectMoves(reading, [idOf<ItemId>(itemId)]));
+    expect(moves).toMatchObject([{ moneyFen: 20_000, namedFen: 30_000 }]);
+  },
+);

@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { lossCategoryOf } from "#flow/draft-voucher.ts";
 import { sqlFor } from "#store/query.ts";
 import { openVillage, type Line, type Village } from "#test/support/village.ts";
 
@@ -117,5 +118,45 @@ describe("a township founded before these categories were shipped", () => {
     }
     expect(await gapsOf()).toEqual([]);
     expect(await village.must("category.addShipped", {}, "bookkeeper")).toEqual({ added: 0, isProposed: true });
+  });
+});
+
+describe("a township founded before losses had categories", () => {
+  const losses = ["资产处置损失", "资产盘亏损失", "坏账损失"];
+  beforeEach(() => {
+    village.ledger.transact((writing) => {
+      for (const name of losses) writing.run(sqlFor.deleteFrom("category").where("name", "=", name));
+      return { ok: true };
+    });
+  });
+
+  it("is told so, and gets them by two people, under a free code where its own category has the shipped one", async () => {
+    expect((await village.must("category.list", {})).lacking).toEqual(losses);
+    const own = {
+      id: null,
+      code: "S08",
+      name: "罚款支出",
+      accountCode: "515",
+      nature: "productive",
+      isActive: true,
+    } as const;
+    await village.must("category.save", own, "bookkeeper");
+    expect(await village.must("category.addShipped", {}, "bookkeeper")).toEqual({ added: 3, isProposed: true });
+    const { categories, lacking } = await village.must("category.list", {});
+    expect(lacking).toEqual([]);
+    const added = categories.filter(({ name }) => losses.includes(name));
+    expect(added.map(({ code, name, isActive }) => [code, name, isActive])).toEqual([
+      ["S09", "资产处置损失", false],
+      ["S10", "资产盘亏损失", false],
+      ["S11", "坏账损失", false],
+    ]);
+  });
+
+  it("books a loss without a category, so that a person chooses one, though interest is the only one there is", async () => {
+    expect(
+      village.ledger.snapshot((reading) =>
+        lossCategoryOf(reading, { ledgerId: village.ledgerId, accountCode: "515" }, "disposal"),
+      ),
+    ).toBeNull();
   });
 });

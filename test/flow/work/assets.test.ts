@@ -201,6 +201,46 @@ describe("what leaves", () => {
     });
   });
 
+  it.each<[string, Partial<Card>]>([
+    ["fixed", {}],
+    ["public-biological", { class: "public-biological", method: "none", wornAccountId: null, expenseAccountId: null }],
+  ])("with a loss names the loss, never the interest that stands on the same account: %s", async (_case, rest) => {
+    const isFixed = rest.class === undefined;
+    const costAccountId = village.accountOf(isFixed ? "151" : "134");
+    const { id } = await save({ inUseOn: "2026-09-01", costAccountId, costFen: 40_000, residualFen: 0, ...rest });
+    const { voucherId, gainFen } = await village.must("asset.dispose", {
+      id,
+      onDate: "2026-09-01",
+      proceedsFen: 0,
+      costsFen: 0,
+      moneyAccountId: null,
+      evidence: "村民代表会议〔2026〕5号",
+    });
+    expect(gainFen).toBe(-40_000);
+    const { version, ledgerId, onDate, paperCount, entries, documents, approvals } = await village.must(
+      "voucher.show",
+      {
+        id: voucherId,
+      },
+    );
+    expect(entries.map(({ accountCode, categoryName }) => [accountCode, categoryName])).toContainEqual([
+      "515",
+      "资产处置损失",
+    ]);
+    const proof = { kind: "loss-proof", number: "", onDate: null, amountFen: null, party: "", note: "" } as const;
+    const content = { ledgerId, onDate, paperCount, entries, approvals, documents: [...documents, proof] };
+    await village.must("voucher.save", { id: voucherId, version, content });
+    await passOn(village, voucherId);
+    const { rows } = await village.must("report.incomeDetail", {
+      ledgerId: village.ledgerId,
+      fromMonth: "2026-09",
+      toMonth: "2026-09",
+    });
+    expect(rows.filter(({ isCategory }) => isCategory)).toMatchObject([
+      { name: "资产处置损失", accountCode: "515", currentFen: 40_000 },
+    ]);
+  });
+
   it("is worn up to its month first, and leaves neither before it came nor before what was booked on it", async () => {
     const { id } = await save();
     const sold = { id, proceedsFen: 0, costsFen: 0, moneyAccountId: null, evidence: "会议" };
@@ -245,6 +285,9 @@ describe("what leaves", () => {
       ["515", 70_000, 0],
       ["18102", 0, 100_000],
     ]);
+    expect(await village.must("voucher.show", { id: settled.voucherId })).toMatchObject({
+      entries: [{ categoryName: null }, { categoryName: "资产盘亏损失" }, { categoryName: null }],
+    });
     expect((await village.must("asset.counts", { ledgerId: village.ledgerId })).counts).toMatchObject([
       { missingCount: 1, openFen: 0, approval: "两委会批准" },
     ]);

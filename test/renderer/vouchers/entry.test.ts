@@ -125,7 +125,7 @@ describe("what may be done with a voucher", () => {
     kind: "ordinary",
     preparedByName: "陈会计",
     preparedEarlierByIds: [],
-    hasRed: false,
+    isCorrected: false,
   } as const;
   const bookkeeper = { id: "p1", name: "陈会计", roles: ["bookkeeper"] } as const;
   const reviewer = { id: "p2", name: "周审核", roles: ["reviewer"] } as const;
@@ -142,7 +142,13 @@ describe("what may be done with a voucher", () => {
     ],
     ["a reviewed voucher by a reviewer", { ...draft, state: "reviewed" } as const, reviewer, ["post", "return"]],
     ["a posted voucher by a bookkeeper", { ...draft, state: "posted" } as const, bookkeeper, ["correct", "copy"]],
-    ["a posted voucher already cancelled", { ...draft, state: "posted", hasRed: true } as const, bookkeeper, ["copy"]],
+    [
+      "a posted voucher already cancelled",
+      { ...draft, state: "posted", isCorrected: true } as const,
+      bookkeeper,
+      ["copy"],
+    ],
+    ["a closing voucher", { ...draft, state: "posted", kind: "closing" } as const, bookkeeper, ["copy"]],
     ["a red voucher", { ...draft, state: "posted", kind: "red" } as const, bookkeeper, ["copy"]],
     ["anything by an auditor", draft, auditor, []],
   ])("%s", (_case, voucher, person, expected) => {
@@ -207,6 +213,7 @@ describe("the two slips of a correction", () => {
     categoryChanges: [],
     hits: [],
     correctedByIds: [],
+    isCorrected: false,
     preparedEarlierByIds: [],
     preparedAt: "2026-03-15T01:00:00.000Z" as VoucherDetail["preparedAt"],
     reviewedAt: null,
