@@ -118,6 +118,15 @@ const voucherDetail = voucherHead.extend({
   ),
   hits: z.array(hit),
   categoryChanges: z.array(categoryChange),
+  /** What of its categories it takes back, and the posted spending it names for it; null where it takes nothing back. */
+  takenBack: z
+    .object({
+      categories: z.array(z.object({ id: categoryId, name: z.string(), amountFen: fenAmount })),
+      spending: z
+        .object({ id: voucherId, onDate: localDateText, word: z.string(), number: z.int(), summary: z.string() })
+        .nullable(),
+    })
+    .nullable(),
   correctedByIds: z.array(voucherId),
   /** A correction stands on it; false again once that one was itself cancelled in red, though it stays among `correctedByIds`. */
   isCorrected: z.boolean(),
@@ -168,6 +177,7 @@ const reviewFailures = [
   "claim-differs",
   "pay-list-differs",
   "red-half-first",
+  "takes-back",
 ] as const;
 
 export const voucherMethods = {
@@ -231,6 +241,14 @@ export const voucherMethods = {
     input: z.object({ id: voucherId, resolutionId }),
     output: z.object({ hits: z.array(hit) }),
     failures: ["not-found", "wrong-state", "resolution-not-in-force", "decision-superseded"],
+  }),
+  /** 支出退回: a draft that takes spending of a category back names the posted spending whose money came back. */
+  "voucher.nameSpending": method({
+    access: ["bookkeeper", "reviewer", "head"],
+    effect: "writes",
+    input: z.object({ id: voucherId, spendingId: voucherId }),
+    output: z.object({ hits: z.array(hit) }),
+    failures: ["not-found", "wrong-state", "not-returnable", "takes-back"],
   }),
   /** 审核. Refused while a rule holds the spending, unless a bank line shows that the money has already moved. */
   "voucher.review": method({

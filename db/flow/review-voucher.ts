@@ -12,6 +12,7 @@ import { redHalfOf } from "./correcting-pair.ts";
 import { isExcusable, isHolding, isOpen } from "#domain/checks/hit.ts";
 import { judgeVoucher } from "./judge-voucher.ts";
 import { isMoneyGone } from "./moved-money.ts";
+import { unbackedReturn } from "./named-returns.ts";
 import { differenceFromClaim, differingPayList, isPassedAsEmergency } from "./release-claim.ts";
 import { voucherSubject } from "./save-voucher.ts";
 
@@ -34,6 +35,8 @@ export const reviewVoucher = (call: Call<"voucher.review">): Reply<"voucher.revi
     if (book === undefined) return refuse({ code: "not-found", kind: "ledger" });
     const checked = checkComplete(voucher.content, book, voucher.kind);
     if (!checked.ok) return refuse(contentFailure(checked.error));
+    const unbacked = unbackedReturn(writing, voucher, book);
+    if (unbacked !== undefined) return refuse(unbacked);
     const differenceFen = differenceFromClaim(writing, voucher.id, voucher.content);
     if (differenceFen !== 0) return refuse({ code: "claim-differs", differenceFen });
     const differing = differingPayList(writing, voucher.id, voucher.content);
