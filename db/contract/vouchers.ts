@@ -1,5 +1,5 @@
 import * as z from "zod";
-import { capUsage, categoryChange, hit } from "./judging.ts";
+import { capUsage, categoryChange, hit, takenBack } from "./judging.ts";
 import { method } from "./method.ts";
 import {
   accountId,
@@ -118,15 +118,7 @@ const voucherDetail = voucherHead.extend({
   ),
   hits: z.array(hit),
   categoryChanges: z.array(categoryChange),
-  /** What of its categories it takes back, and the posted spending it names for it; null where it takes nothing back. */
-  takenBack: z
-    .object({
-      categories: z.array(z.object({ id: categoryId, name: z.string(), amountFen: fenAmount })),
-      spending: z
-        .object({ id: voucherId, onDate: localDateText, word: z.string(), number: z.int(), summary: z.string() })
-        .nullable(),
-    })
-    .nullable(),
+  takenBack,
   correctedByIds: z.array(voucherId),
   /** A correction stands on it; false again once that one was itself cancelled in red, though it stays among `correctedByIds`. */
   isCorrected: z.boolean(),
@@ -242,14 +234,6 @@ export const voucherMethods = {
     output: z.object({ hits: z.array(hit) }),
     failures: ["not-found", "wrong-state", "resolution-not-in-force", "decision-superseded"],
   }),
-  /** 支出退回: a draft that takes spending of a category back names the posted spending whose money came back. */
-  "voucher.nameSpending": method({
-    access: ["bookkeeper", "reviewer", "head"],
-    effect: "writes",
-    input: z.object({ id: voucherId, spendingId: voucherId }),
-    output: z.object({ hits: z.array(hit) }),
-    failures: ["not-found", "wrong-state", "not-returnable", "takes-back"],
-  }),
   /** 审核. Refused while a rule holds the spending, unless a bank line shows that the money has already moved. */
   "voucher.review": method({
     access: ["reviewer", "head"],
@@ -276,14 +260,6 @@ export const voucherMethods = {
       refused: z.array(z.object({ id: voucherId, code: z.string(), facts: z.record(z.string(), z.unknown()) })),
     }),
     failures: [],
-  }),
-  /** 红字更正: a draft with every amount negated that points at the posted voucher; with `andCopy` also a blue copy to be put right. */
-  "voucher.correct": method({
-    access: ["bookkeeper"],
-    effect: "writes",
-    input: z.object({ id: voucherId, onDate: localDateText, reason: lineOfText(200), andCopy: z.boolean() }),
-    output: z.object({ redId: voucherId, copyId: voucherId.nullable() }),
-    failures: correctionFailures,
   }),
   "attachment.add": method({
     access: ["bookkeeper", "cashier"],
