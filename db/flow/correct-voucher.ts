@@ -16,7 +16,7 @@ import { isCorrected } from "./correcting-pair.ts";
 import { copyReturn } from "./named-returns.ts";
 import { judgeDraft } from "./judge-draft.ts";
 import { isOfPayList, isTied, whatRestsOn } from "#store/voucher-tie-rows.ts";
-import { voucherSubject } from "./save-voucher.ts";
+import { voucherSubject } from "./voucher-subject.ts";
 
 type Named = PostedVoucher & { readonly word: VoucherWord };
 

@@ -15,7 +15,7 @@ import { bookOf, type Book } from "./book-facts.ts";
 import { callerOf, refuse, type Call, type Reply } from "./call.ts";
 import { change, changed } from "./change.ts";
 import { judgeDraft } from "./judge-draft.ts";
-import { voucherSubject } from "./save-voucher.ts";
+import { voucherSubject } from "./voucher-subject.ts";
 
 const nameOf = (reading: Reading, id: CategoryId): string =>
   readCategories(reading).find((category) => category.id === id)?.name ?? "";

@@ -42,29 +42,29 @@ const smallerThanNothing = { stricter: "smaller", silent: "strictest" } as const
 const smallerThanAll = { stricter: "smaller", silent: "loosest" } as const;
 const apart = { stricter: "apart" } as const;
 
-const amount = (key: string, strictness: NumberStrictness, isNeeded = false): PlainField => ({
+const amount = (key: string, strictness: NumberStrictness): NumberField => ({
   type: "amount",
   key,
-  isNeeded,
+  isNeeded: false,
   ...strictness,
 });
-const count = (key: string, most: number, strictness: NumberStrictness, isNeeded = false): PlainField => ({
+const count = (key: string, most: number, strictness: NumberStrictness): NumberField => ({
   type: "count",
   key,
-  isNeeded,
+  isNeeded: false,
   least: 1,
   most,
   ...strictness,
 });
-const percent = (key: string, strictness: NumberStrictness, isNeeded = false): PlainField => ({
+const percent = (key: string, strictness: NumberStrictness): NumberField => ({
   type: "percent",
   key,
-  isNeeded,
+  isNeeded: false,
   least: 1,
   most: 10_000,
   ...strictness,
 });
-const needed = true;
+const needed = (field: NumberField): NumberField => ({ ...field, isNeeded: true });
 const stricterOn = (key: string): PlainField => ({ type: "flag", key, stricter: "on" });
 const stricterOff = (key: string): PlainField => ({ type: "flag", key, stricter: "off" });
 /** Says of which villages or sums a rule speaks: two that differ in it contradict nothing. */
@@ -88,7 +88,7 @@ const words = (stricter: ListStrictness["stricter"], isNeeded = false): PlainFie
 export const plainFields: Readonly<Record<PlainKind, readonly PlainField[]>> = {
   K02: [
     scope,
-    amount("fromFen", smaller, needed),
+    needed(amount("fromFen", smaller)),
     boundary("off", "fromFen"),
     stricterOff("onlyUnbudgeted"),
     stricterOff("onlyLists"),
@@ -109,7 +109,7 @@ export const plainFields: Readonly<Record<PlainKind, readonly PlainField[]>> = {
   ],
   K09: [
     scope,
-    amount("unitFen", smaller, needed),
+    needed(amount("unitFen", smaller)),
     words("matter"),
     stricterOn("needsList"),
     stricterOff("approvalClears"),
@@ -132,8 +132,8 @@ export const plainFields: Readonly<Record<PlainKind, readonly PlainField[]>> = {
     stricterOn("needsList"),
   ],
   K12: [
-    amount("floorFen", larger, needed),
-    count("dueMonth", 12, smaller, needed),
+    needed(amount("floorFen", larger)),
+    needed(count("dueMonth", 12, smaller)),
     words("matter"),
     stricterOff("countsOwn"),
     count("populationFrom", 1_000_000, apart),
@@ -149,10 +149,10 @@ export const plainFields: Readonly<Record<PlainKind, readonly PlainField[]>> = {
     stricterOn("raisesLastYear"),
     percent("growth", larger),
   ],
-  K13: [amount("limitFen", smaller, needed), amount("singleFen", smallerThanAll), words("more")],
-  K14: [amount("limitFen", smaller, needed), count("days", 60, smallerThanNothing)],
+  K13: [needed(amount("limitFen", smaller)), amount("singleFen", smallerThanAll), words("more")],
+  K14: [needed(amount("limitFen", smaller)), count("days", 60, smallerThanNothing)],
   K15: [
-    amount("limitFen", smaller, needed),
+    needed(amount("limitFen", smaller)),
     boundary("on", "limitFen"),
     stricterOn("sumsPayeeDay"),
     stricterOff("exemptsLists"),
@@ -164,9 +164,9 @@ export const plainFields: Readonly<Record<PlainKind, readonly PlainField[]>> = {
     stricterOn("forbidsAcrossMonths"),
     stricterOn("forbidsNetting"),
   ],
-  K19: [count("months", 24, smaller, needed), stricterOn("warnsAcrossYears")],
+  K19: [needed(count("months", 24, smaller)), stricterOn("warnsAcrossYears")],
   K20: [
-    count("days", 366, smaller, needed),
+    needed(count("days", 366, smaller)),
     stricterOn("forbidsAcrossMonths"),
     stricterOn("forbidsAcrossYears"),
     stricterOn("forbidsSecond"),
@@ -200,7 +200,7 @@ export const plainFields: Readonly<Record<PlainKind, readonly PlainField[]>> = {
     ),
   ],
   // A longer window finds more.
-  K23: [scope, count("days", 366, larger, needed), amount("thresholdFen", smaller, needed), stricterOn("byProject")],
+  K23: [scope, needed(count("days", 366, larger)), needed(amount("thresholdFen", smaller)), stricterOn("byProject")],
   K24: [
     amount("voteFromFen", smaller),
     count("voteFromMu", 100_000, smaller),
@@ -211,7 +211,7 @@ export const plainFields: Readonly<Record<PlainKind, readonly PlainField[]>> = {
     boundary("off", "voteFromFen", "voteFromMu", "valuationFromFen", "exchangeFromFen"),
   ],
   K25: [words("more"), stricterOn("needsTownship"), amount("alertFen", smaller), percent("debtShare", smaller)],
-  K26: [words("more", needed), amount("hardshipFen", smallerThanNothing)],
+  K26: [words("more", true), amount("hardshipFen", smallerThanNothing)],
   K27: [words("fewer"), count("accounts", 100, smaller)],
   K28: [
     optionalScope,
@@ -236,7 +236,7 @@ export const plainFields: Readonly<Record<PlainKind, readonly PlainField[]>> = {
     count("secondBucketDays", 36_600, apart),
     count("thirdBucketDays", 36_600, apart),
   ],
-  K31: [count("dueDays", 366, smaller, needed), count("leastDays", 366, larger, needed), stricterOn("needsPhoto")],
+  K31: [needed(count("dueDays", 366, smaller)), needed(count("leastDays", 366, larger)), stricterOn("needsPhoto")],
   K32: [
     words("matter"),
     percent("arrivalShare", larger),
@@ -245,7 +245,7 @@ export const plainFields: Readonly<Record<PlainKind, readonly PlainField[]>> = {
     percent("matchingShare", larger),
   ],
   K33: [
-    percent("reserveShare", larger, needed),
+    needed(percent("reserveShare", larger)),
     percent("accumulationShare", larger),
     percent("welfareShare", larger),
     aside("ofNetIncome"),

@@ -1,13 +1,14 @@
 import { plainFields, type FlagField, type ListField, type NumberField } from "./plain-fields.ts";
 import type { PlainParameters } from "./plain-rule.ts";
 
+const isByQuarter = ({ kind, flags }: PlainParameters): boolean => kind === "K07" && flags["isByQuarter"] === true;
+
 /**
  * A number of a rule as it weighs beside the same of another. K07: what a quarter may spend comes four times to the year, so that
  * neither is stricter by its period alone.
  */
 const numberOf = (parameters: PlainParameters, key: string, other: PlainParameters): number | undefined => {
   const value = parameters.amounts[key] ?? parameters.counts[key];
-  const isByQuarter = (each: PlainParameters): boolean => each.kind === "K07" && each.flags["isByQuarter"] === true;
   return value !== undefined && isByQuarter(parameters) && !isByQuarter(other) ? value * 4 : value;
 };
 
