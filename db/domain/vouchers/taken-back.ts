@@ -40,7 +40,10 @@ type Backing = {
  * correction of a posted voucher, and never more than is left of either. A category is changed by a correction, which is judged under
  * the new one; a credit without category takes nothing back.
  */
-export const takenBackFault = (content: Lines, { left, isCorrection, moneyFen }: Backing): TakenBackFault | undefined => {
+export const takenBackFault = (
+  content: Lines,
+  { left, isCorrection, moneyFen }: Backing,
+): TakenBackFault | undefined => {
   let money = moneyFen;
   for (const [categoryId, amountFen] of takenBack(content)) {
     if (left === null) return { reason: "unnamed", categoryId, amountFen, leftFen: fen(0) };
