@@ -79,10 +79,11 @@ const fitOf = (rows: readonly Row[], { amount, balance }: Omit<ChainProof, "fit"
 
 const isProof = ({ hits, of }: ChainFit): boolean => of >= leastLinks && hits * 10 >= of * 9;
 
+const swap = ({ moneyIn, moneyOut }: FlagWords): FlagWords => ({ moneyIn: moneyOut, moneyOut: moneyIn });
+
 /** The same columns with 收 and 支 exchanged; undefined where the sign tells. */
 const exchanged = (amount: AmountColumns): AmountColumns | undefined => {
   if (amount.mode === "signed") return undefined;
-  const swap = ({ moneyIn, moneyOut }: FlagWords): FlagWords => ({ moneyIn: moneyOut, moneyOut: moneyIn });
   if (amount.mode === "flag") return { ...amount, flag: { ...amount.flag, words: swap(amount.flag.words) } };
   const flag = amount.flag === null ? null : { ...amount.flag, words: swap(amount.flag.words) };
   return { ...amount, moneyIn: amount.moneyOut, moneyOut: amount.moneyIn, flag };
