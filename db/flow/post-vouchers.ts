@@ -21,6 +21,8 @@ import { isExcusable, isHolding, isOpen } from "#domain/checks/hit.ts";
 import { judgeVoucher } from "./judge-voucher.ts";
 import { isMoneyGone } from "./moved-money.ts";
 import { isPassedAsEmergency } from "./release-claim.ts";
+import { reviewProblem } from "./review-in-log.ts";
+import { voucherSubject } from "./save-voucher.ts";
 import { whatRestsOn } from "#store/voucher-tie-rows.ts";
 
 type Refused = { readonly id: VoucherId; readonly code: string; readonly facts: Record<string, unknown> };
@@ -105,6 +107,9 @@ const postOne = (writing: Writing, id: VoucherId, posting: Posting): Posted | Re
   if (found === undefined) return refusedBy(id, { code: "not-found", kind: "voucher" });
   const { voucher, times } = found;
   if (voucher.state !== "reviewed") return refusedBy(id, { code: "wrong-state", state: voucher.state });
+  const problem = reviewProblem(writing, voucher, times);
+  if (problem !== undefined)
+    return refusedBy(id, { code: "review-differs", problem, voucher: voucherSubject(voucher.content) });
   const redHalf = redHalfOf(writing, voucher);
   if (redHalf !== "none" && redHalf !== "posted") return refusedBy(id, { code: "red-half-first" });
   const book = bookOf(writing, voucher.content.ledgerId, posting.at);

@@ -13,6 +13,7 @@ import { isExcusable, isHolding, isOpen } from "#domain/checks/hit.ts";
 import { judgeVoucher } from "./judge-voucher.ts";
 import { isMoneyGone } from "./moved-money.ts";
 import { differenceFromClaim, differingPayList, isPassedAsEmergency } from "./release-claim.ts";
+import { reviewHash } from "./review-in-log.ts";
 import { voucherSubject } from "./save-voucher.ts";
 
 /**
@@ -21,11 +22,13 @@ import { voucherSubject } from "./save-voucher.ts";
  */
 export const reviewVoucher = (call: Call<"voucher.review">): Reply<"voucher.review"> =>
   change(call, (writing) => {
-    const voucher = readVoucher(writing, call.input.id)?.voucher;
-    if (voucher === undefined) return refuse({ code: "not-found", kind: "voucher" });
+    const found = readVoucher(writing, call.input.id);
+    if (found === undefined) return refuse({ code: "not-found", kind: "voucher" });
+    const { voucher, times } = found;
     if (voucher.state !== "draft") return refuse({ code: "wrong-state", state: voucher.state });
     if (voucher.version !== call.input.version) return refuse({ code: "changed-meanwhile" });
     const reviewer = callerOf(call);
+    const at = call.now();
     const wrote = [voucher.preparedBy, ...readEarlierPreparers(writing, voucher.id)];
     if (wrote.includes(reviewer.id)) return refuse({ code: "same-person" });
     const redHalf = redHalfOf(writing, voucher);
@@ -61,20 +64,28 @@ export const reviewVoucher = (call: Call<"voucher.review">): Reply<"voucher.revi
       hits,
       decision: null,
       by: reviewer.id,
-      at: call.now(),
+      at,
       newId: () => call.newId(),
     });
     const version = markReviewed(writing, {
       id: voucher.id,
       version: voucher.version,
       by: reviewer.id,
-      at: call.now(),
+      at,
     });
     return changed(
       { version, hits: [...hits] },
       {
         subject: voucherSubject(voucher.content),
-        facts: { voucherId: voucher.id, heldBy: held.map((hit) => hit.kind) },
+        facts: {
+          voucherId: voucher.id,
+          heldBy: held.map((hit) => hit.kind),
+          reviewed: reviewHash(
+            writing,
+            { ...voucher, state: "reviewed", reviewedBy: reviewer.id },
+            { preparedAt: times.preparedAt, reviewedAt: at },
+          ),
+        },
       },
     );
   });
