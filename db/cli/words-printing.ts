@@ -5,6 +5,7 @@ const archiveProblems: Readonly<Record<string, string>> = {
   "read-only": "这个位置不能写入",
   "not-written": "文件写不进去",
   "file-missing": "有附件原件找不到了，先用 xz verify 查看",
+  "books-changed": "生成的时候又有凭证记账，再生成一次",
   "file-changed": "有附件原件被改动过，先用 xz verify 查看",
 };
 

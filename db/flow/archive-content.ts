@@ -8,17 +8,24 @@ import {
   type Instant,
   type Month,
 } from "#domain/core/dates.ts";
-import type { Booklet, Listing } from "#domain/reports/listing.ts";
+import type { Listing } from "#domain/reports/listing.ts";
 import { canonicalText } from "#domain/posting/canonical.ts";
 import type { Manifest } from "#files/archive/manifest.ts";
 import { readAttachments, type AttachmentRow } from "#store/attachment-rows.ts";
 import { readTrailBetween } from "#store/archive-rows.ts";
-import type { LedgerRow } from "#store/ledger-rows.ts";
 import { readPostedIds } from "#store/print-rows.ts";
 import type { Reading } from "#store/query.ts";
 import { chainLinks, postedMonths, sealedVouchers, type StoredSeal } from "#store/verify-rows.ts";
 import { printedVouchers, type PrintedVoucher } from "./printed-vouchers.ts";
-import { reportListings, type PrintingCall, type ReportWish } from "./report-booklet.ts";
+import { registerBooks } from "./archive-registers.ts";
+import {
+  incomeDetail,
+  sideBooks,
+  type ArchiveFrame,
+  type ArchiveSpan,
+  type PlannedBooklet,
+} from "./archive-side-books.ts";
+import { reportListings, type ReportWish } from "./report-booklet.ts";
 
 /** Everything a year package is made of, read from the books in one moment. */
 export type ArchiveContent = {
@@ -26,8 +33,9 @@ export type ArchiveContent = {
   readonly toMonth: Month;
   readonly volumes: readonly { readonly month: Month; readonly vouchers: readonly PrintedVoucher[] }[];
   readonly vouchers: Listing;
-  readonly books: readonly Booklet[];
-  readonly reports: readonly { readonly isAnnual: boolean; readonly booklet: Booklet }[];
+  /** Read one after the other when their turn comes, so that never more than one of them is held. */
+  readonly books: readonly PlannedBooklet[];
+  readonly reports: readonly (PlannedBooklet & { readonly isAnnual: boolean })[];
   readonly trail: Listing;
   readonly chain: Listing;
   /** The log line by line with the text each hash covers: the log is proven without this program. */
@@ -37,23 +45,7 @@ export type ArchiveContent = {
   readonly attachments: readonly (AttachmentRow & { readonly voucherName: string })[];
 };
 
-type Frame = { readonly call: PrintingCall; readonly ledger: LedgerRow; readonly footer: string };
-
-type Bound = {
-  readonly title: string;
-  readonly parts: readonly Listing[];
-  readonly facts: readonly (readonly [string, string])[];
-};
-
-const bound = (frame: Frame, { title, parts, facts }: Bound): Booklet => ({
-  title,
-  orientation: "auto",
-  footer: frame.footer,
-  cover: facts,
-  register: null,
-  hasContents: parts.length > 1,
-  parts,
-});
+type Frame = ArchiveFrame;
 
 const nameOf = ({ onDate, word, number }: PrintedVoucher): string => `${onDate.slice(0, 7)} ${word}-${number ?? 0}`;
 
@@ -192,7 +184,7 @@ const chainListing = (frame: Frame, seals: readonly StoredSeal[]): Listing => ({
   signers: [],
 });
 
-const books = (frame: Frame, span: { readonly fromMonth: Month; readonly toMonth: Month }): readonly Booklet[] => {
+const books = (frame: Frame, span: ArchiveSpan): readonly PlannedBooklet[] => {
   const ledgerId = frame.ledger.id;
   const wishes: readonly (readonly [string, ReportWish])[] = [
     ["总账", { kind: "general-ledger", ledgerId, ...span, accountId: null }],
@@ -201,14 +193,11 @@ const books = (frame: Frame, span: { readonly fromMonth: Month; readonly toMonth
     ["现金日记账", { kind: "cash-journal", ledgerId, ...span }],
     ["科目余额表", { kind: "trial-balance", ledgerId, ...span, depth: "all", withZero: false }],
   ];
-  const facts = [
-    ["单位名称", frame.ledger.name],
-    ["会计期间", `${span.fromMonth} 至 ${span.toMonth}`],
-  ] as const;
-  return wishes.flatMap(([title, wish]) => {
-    const parts = reportListings(frame.call, wish);
-    return parts.length === 0 ? [] : [bound(frame, { title, parts, facts })];
-  });
+  return [
+    ...wishes.map(([title, wish]) => ({ title, read: () => ({ parts: reportListings(frame.call, wish) }) })),
+    ...sideBooks(frame, span),
+    ...registerBooks(frame, span),
+  ];
 };
 
 const reports = (frame: Frame, months: readonly Month[]): ArchiveContent["reports"] => {
@@ -219,29 +208,20 @@ const reports = (frame: Frame, months: readonly Month[]): ArchiveContent["report
   const sheet = (month: Month) => reportListings(frame.call, { kind: "balance-sheet", ledgerId, month });
   const income = (fromMonth: Month, toMonth: Month) =>
     reportListings(frame.call, { kind: "income", ledgerId, fromMonth, toMonth });
-  const notes = reportListings(frame.call, { kind: "notes", ledgerId, year: last.slice(0, 4) });
-  const facts = [
-    ["单位名称", frame.ledger.name],
-    ["会计年度", `${last.slice(0, 4)}年`],
-  ] as const;
+  const notes = () => reportListings(frame.call, { kind: "notes", ledgerId, year: last.slice(0, 4) });
   return [
     {
       isAnnual: true,
-      booklet: bound(frame, {
-        title: "年度财务报表",
-        parts: [...sheet(last), ...income(january, last), ...notes],
-        facts,
-      }),
+      title: "年度财务报表",
+      read: () => ({ parts: [...sheet(last), ...income(january, last), ...notes()] }),
     },
-    { isAnnual: false, booklet: bound(frame, { title: "月度资产负债表", parts: months.flatMap(sheet), facts }) },
+    { isAnnual: false, title: "月度资产负债表", read: () => ({ parts: months.flatMap(sheet) }) },
     {
       isAnnual: false,
-      booklet: bound(frame, {
-        title: "月度收益及收益分配表",
-        parts: months.flatMap((month) => income(month, month)),
-        facts,
-      }),
+      title: "月度收益及收益分配表",
+      read: () => ({ parts: months.flatMap((month) => income(month, month)) }),
     },
+    { isAnnual: false, ...incomeDetail(frame, { fromMonth: first, toMonth: last }) },
   ];
 };
 

@@ -29,6 +29,16 @@ const shareText = (basis: Extract<CapBasis, { readonly kind: "K06" }>): string |
   return `${incomeText(base)}的 ${String(basisPoints / 100)}%${ends.length === 0 ? "" : `（${ends.join("，")}）`}`;
 };
 
+type BandEnd = { readonly upTo: number | null; readonly isInclusive: boolean };
+
+/** 不满 leaves the number out and 以下 takes it in; the last band begins where the one below it ends. */
+const bandEnd = (band: BandEnd, below: BandEnd | undefined, numberText: (upTo: number) => string): string => {
+  if (band.upTo !== null)
+    return band.isInclusive ? `${numberText(band.upTo)}以下（含）` : `不满 ${numberText(band.upTo)}`;
+  if (below === undefined || below.upTo === null) return "不分多少";
+  return below.isInclusive ? `超过 ${numberText(below.upTo)}` : `${numberText(below.upTo)}以上（含）`;
+};
+
 /** One cap in words for the audit trail and the resolution: 每年 8,000.00 元; 每年按人口分档：… */
 export const capText = (
   period: CapPeriod,
@@ -41,12 +51,10 @@ export const capText = (
   const share = basis.kind === "K06" ? shareText(basis) : undefined;
   if (share !== undefined) return `${periodWords[period]}不超过${share}${carried}`;
   const isPeople = basis.kind === "K05";
-  const bands = basis.bands.map((band) => {
-    const end =
-      band.upTo === null
-        ? "以上部分"
-        : `${isPeople ? `${band.upTo} 人` : `${moneyTextFromFen(fen(band.upTo))} 元`}${band.isInclusive ? "以下（含）" : "以下（不含）"}`;
-    return `${end} ${moneyTextFromFen(band.capFen)} 元`;
+  const numberText = (upTo: number): string => (isPeople ? `${upTo} 人` : `${moneyTextFromFen(fen(upTo))} 元`);
+  const bands = basis.bands.map((band, at) => {
+    const below = basis.bands[at - 1];
+    return `${bandEnd(band, below, numberText)} ${moneyTextFromFen(band.capFen)} 元`;
   });
   const by = basis.kind === "K05" ? "人口" : incomeText(basis.base);
   return `${periodWords[period]}按${by}分档：${bands.join("；")}${carried}`;

@@ -1,18 +1,11 @@
 import { month as monthFrom, addMonths, monthsBetween, type Instant, type Month } from "#domain/core/dates.ts";
-import { singleBooklet, mergedListing, type Booklet } from "#domain/reports/listing.ts";
 import {
   archivedFileOf,
-  chainPath,
-  trailChainPath,
-  voucherDataPath,
-  verifierPath,
+  indexPage,
   indexPath,
   manifestListing,
   manifestPath,
-  readmeText,
-  indexPage,
   type ArchivedFile,
-  type ArchiveKind,
   type Manifest,
 } from "#files/archive/manifest.ts";
 import { fileSink, zipInto } from "#files/archive/zip-file.ts";
@@ -27,10 +20,6 @@ import {
 } from "#files/backup/backup-files.ts";
 import { isFolderUsable } from "#files/backup/folder.ts";
 import { csvOfListing, xmlOfListing } from "#files/listing/listing-text.ts";
-import { verifierPage } from "#files/verifier/page.ts";
-import { bookletDocument } from "#files/pdf/booklet-document.ts";
-import { fontsIn, type Fonts } from "#files/pdf/fonts.ts";
-import { voucherDocument } from "#files/pdf/voucher-document.ts";
 import { safeName } from "#files/workbook/file-name.ts";
 import { addArchive, readArchives } from "#store/archive-rows.ts";
 import { readChainHead } from "#store/chain-rows.ts";
@@ -38,15 +27,12 @@ import { readLedger, type LedgerRow } from "#store/ledger-rows.ts";
 import { readTownship } from "#store/office-rows.ts";
 import { readPeriods } from "#store/period-rows.ts";
 import { sha256Of } from "#store/sha256.ts";
-import { archiveContent, type ArchiveContent } from "./archive-content.ts";
+import { archiveContent } from "./archive-content.ts";
 import { callerOf, cancelled, done, refuse, type Call, type Reply } from "./call.ts";
 import { change, changed } from "./change.ts";
+import { addAll, type Head, type Lost, type MakeCall, type Packing, type Planned } from "./press-archive.ts";
 
-type MakeCall = Call<"archive.make">;
 type Refusal = Extract<Reply<"archive.make">, { readonly ok: false }>;
-/** What a package says of itself before its files are known. */
-type Head = Omit<Manifest, "files" | "format">;
-type Planned = { readonly ok: true; readonly ledger: LedgerRow; readonly head: Head; readonly content: ArchiveContent };
 
 const yearMonths = (ledger: LedgerRow, year: number): readonly Month[] => {
   const january = monthFrom(`${year}-01`);
@@ -67,11 +53,10 @@ const plan = (call: MakeCall): Planned | Refusal =>
     const last = open.length > 0 ? undefined : periods.find((period) => period.month === months.at(-1));
     const chain = readChainHead(reading, ledgerId);
     const until: Instant = last?.closed_at ?? call.now();
-    const footer = `${ledger.name}　${year}年会计档案${last === undefined ? "（未结账草稿）" : ""}`;
     call.progress("read", 0, 1);
     const chainNo = last?.chain_no ?? chain.chainNo;
     const of = { year, until, isClosed: last !== undefined, chainNo };
-    const content = archiveContent(reading, { call, ledger, footer }, of);
+    const content = archiveContent(reading, { call, ledger }, of);
     const head: Head = {
       programVersion: call.programVersion,
       townshipName: readTownship(reading)?.name ?? "",
@@ -89,93 +74,9 @@ const plan = (call: MakeCall): Planned | Refusal =>
     return { ok: true, ledger, head, content };
   });
 
-/** Puts one file after the other into the package and lists it. */
-type Packing = { readonly add: (path: string, kind: ArchiveKind, bytes: Uint8Array) => void };
-type Press = { readonly packing: Packing; readonly fonts: Fonts; readonly tick: () => void };
-
-const addBooklet = async (
-  press: Press,
-  at: { readonly folder: string; readonly kind: ArchiveKind },
-  booklet: Booklet,
-): Promise<void> => {
-  const { packing, fonts, tick } = press;
-  const path = `${at.folder}/${safeName(booklet.title)}`;
-  const merged = mergedListing(booklet);
-  packing.add(`${path}.pdf`, at.kind, (await bookletDocument(booklet, { fonts, report: tick })).bytes);
-  packing.add(`${path}.csv`, at.kind, csvOfListing(merged));
-  packing.add(`${path}.xml`, at.kind, xmlOfListing(merged));
-};
-
-const slipPrinting = {
-  paper: "A4-2",
-  lineCount: 6,
-  hasGrid: true,
-  isOverprint: false,
-  offsetXMm: 0,
-  offsetYMm: 0,
-} as const;
-
-const addVouchers = async (press: Press, content: ArchiveContent, next: () => void): Promise<void> => {
-  const { packing, fonts, tick } = press;
-  for (const { month, vouchers } of content.volumes) {
-    const title = `${month} 记账凭证`;
-    const { bytes } = await voucherDocument(vouchers, { title, fonts, printing: slipPrinting, report: tick });
-    packing.add(`凭证/${title}.pdf`, "voucher", bytes);
-    next();
-  }
-  packing.add(voucherDataPath, "voucher", csvOfListing(content.vouchers));
-  packing.add("凭证/记账凭证.xml", "voucher", xmlOfListing(content.vouchers));
-};
-
-type Lost = "file-missing" | "file-changed";
-
-/** An attachment whose original cannot be had would leave a hole in the archive: then none is made. */
-const addAttachments = (call: MakeCall, press: Press, content: ArchiveContent): Lost | undefined => {
-  const counts = new Map<string, number>();
-  for (const attachment of content.attachments) {
-    press.tick();
-    const bytes = call.ledger.files.get(attachment.hash);
-    if (bytes === "missing" || bytes === "changed") return `file-${bytes}`;
-    const number = (counts.get(attachment.voucherName) ?? 0) + 1;
-    counts.set(attachment.voucherName, number);
-    press.packing.add(`附件/${attachment.voucherName}/${number}-${safeName(attachment.name)}`, "attachment", bytes);
-  }
-  return undefined;
-};
-
-const addAll = async (call: MakeCall, planned: Planned, packing: Packing): Promise<Lost | undefined> => {
-  const { head, content } = planned;
-  let step = 0;
-  const total = content.volumes.length + content.books.length + content.reports.length + 2;
-  const tick = (): void => call.progress("archive", step, total);
-  const next = (): void => {
-    step += 1;
-    tick();
-  };
-  const press: Press = { packing, fonts: fontsIn(call.fontFolder), tick };
-  packing.add("打开说明.txt", "guide", readmeText(head));
-  await addVouchers(press, content, next);
-  for (const book of content.books) {
-    next();
-    await addBooklet(press, { folder: "账簿", kind: "book" }, book);
-  }
-  for (const { isAnnual, booklet } of content.reports) {
-    next();
-    await addBooklet(press, { folder: "报表", kind: isAnnual ? "annual-report" : "report" }, booklet);
-  }
-  next();
-  const footer = `${head.unitName}　${head.year}年会计档案`;
-  await addBooklet(
-    press,
-    { folder: "日志", kind: "log" },
-    singleBooklet(content.trail, { footer, orientation: "landscape" }),
-  );
-  packing.add(chainPath, "proof", csvOfListing(content.chain));
-  packing.add(trailChainPath, "proof", csvOfListing(content.trailChain));
-  packing.add(verifierPath, "guide", verifierPage());
-  next();
-  return addAttachments(call, press, content);
-};
+/** A draft is read book by book while others work on: what was posted meanwhile stands in some of them only. */
+const hasMoved = (call: MakeCall, { ledger, head }: Planned): boolean =>
+  head.isDraft && readChainHead(call.ledger.reading, ledger.id).chainNo !== head.chainNo;
 
 type Packed = { readonly fileCount: number; readonly manifestHash: string };
 type PackingResult = Packed | Lost;
@@ -192,6 +93,7 @@ const pack = async (call: MakeCall, planned: Planned, part: string): Promise<Pac
     };
     const lost = await addAll(call, planned, { add });
     if (lost !== undefined) return lost;
+    if (hasMoved(call, planned)) return "books-changed";
     const listing = manifestListing({ ...planned.head, files });
     const index = indexPage({ ...planned.head, files: [...files] });
     add("清单.csv", "guide", csvOfListing(listing));

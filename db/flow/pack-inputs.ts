@@ -8,7 +8,7 @@ import { readIndicators } from "#store/pay-scheme-rows.ts";
 import type { Reading } from "#store/query.ts";
 import { readVillages, type VillageRow } from "#store/village-rows.ts";
 import { packGrants, packSpending } from "./pack-money.ts";
-import { monthsSinceRaise, packPayments, packPeople } from "./pack-people.ts";
+import { packPayments, packPeople, payStandingOf } from "./pack-people.ts";
 import { villagePictureOf } from "./village-picture.ts";
 
 const figuresOf = (figures: readonly PolicyFigure[], villageId: string | null): Partial<Record<FigureKey, number>> =>
@@ -58,7 +58,7 @@ export const packInputs = (
     events: readPolicyEvents(reading, year)
       .filter((event) => event.onDate <= on)
       .map(({ villageId, kind }) => ({ villageId, event: kind })),
-    monthsSinceRaise: monthsSinceRaise(reading, monthOf(on)),
+    payStanding: payStandingOf(reading, monthOf(on)),
     hitsByRule: countHitsByRule(reading, at.ruleIds, year),
   };
 };

@@ -1,9 +1,10 @@
-import { monthsBetween, type Month } from "#domain/core/dates.ts";
+import type { Month } from "#domain/core/dates.ts";
 import type { VillageId } from "#domain/core/ids.ts";
 import type { PackPayment, PackPerson } from "#domain/packs/inputs.ts";
+import { payStanding, type PayStanding } from "#domain/funds/pay-rise.ts";
 import { packPersonOf } from "#domain/packs/person.ts";
-import { readApprovedPay } from "#store/approved-pay-rows.ts";
-import { readSchemes } from "#store/pay-scheme-rows.ts";
+import { readPaidPay } from "#store/paid-pay-rows.ts";
+import { readIndicators, readSchemes } from "#store/pay-scheme-rows.ts";
 import type { Reading } from "#store/query.ts";
 import { readVillagers } from "#store/villager-rows.ts";
 
@@ -19,9 +20,9 @@ export const packPeople = (
       .flatMap((row) => packPersonOf(row, at) ?? []),
   );
 
-/** Every part of approved pay lists of a year. */
+/** Every part of the pay that posted vouchers paid for a year. */
 export const packPayments = (reading: Reading, year: number): readonly PackPayment[] =>
-  readApprovedPay(reading, year).flatMap(({ villagerId, villageId, month, parts, dueFen }) =>
+  readPaidPay(reading, year).flatMap(({ villagerId, villageId, month, parts, dueFen }) =>
     (parts.length === 0 ? [{ name: "", amountFen: dueFen }] : parts).map((part) => ({
       personId: villagerId,
       villageId,
@@ -31,12 +32,11 @@ export const packPayments = (reading: Reading, year: number): readonly PackPayme
     })),
   );
 
-/** Months since the newest approved version of a pay scheme began; null when there is none. */
-export const monthsSinceRaise = (reading: Reading, through: Month): number | null => {
-  const begun = readSchemes(reading)
-    .filter(({ kind, approvedByName, fromMonth }) => kind === "pay" && approvedByName !== null && fromMonth <= through)
-    .map(({ fromMonth }) => fromMonth)
-    .toSorted()
-    .at(-1);
-  return begun === undefined ? null : monthsBetween(begun, through).length - 1;
+/** How long the township's pay standard has stood through a month; null when there is none. */
+export const payStandingOf = (reading: Reading, through: Month): PayStanding | null => {
+  const amounts = new Map(readIndicators(reading).map(({ name, year, amountFen }) => [`${name} ${year}`, amountFen]));
+  const versions = readSchemes(reading).flatMap(({ id, kind, approvedByName, fromMonth, scheme }) =>
+    kind === "pay" && approvedByName !== null && scheme !== null ? [{ schemeId: id, fromMonth, scheme }] : [],
+  );
+  return payStanding(versions, (name, year) => amounts.get(`${name} ${year}`) ?? null, through);
 };

@@ -4,7 +4,7 @@ import type { PayListId } from "#domain/core/ids.ts";
 import { blockingFaults, type WorkFault } from "#domain/funds/work-subsidy.ts";
 import { maskedNumber } from "#domain/people/masking.ts";
 import { readLedger, readLedgers } from "#store/ledger-rows.ts";
-import { receivePay } from "#store/approved-pay-rows.ts";
+import { receivePay } from "#store/paid-pay-rows.ts";
 import {
   approvePayList,
   readPayLines,

@@ -4,7 +4,7 @@ import { linesBeside, readAnswers, type PayoutAnswer } from "#domain/funds/payou
 import { memoOf } from "#domain/funds/payout-title.ts";
 import { bytesFromBase64 } from "#files/base64.ts";
 import { readStatementGrids } from "#files/statement/statement-grids.ts";
-import { receivePay } from "#store/approved-pay-rows.ts";
+import { receivePay } from "#store/paid-pay-rows.ts";
 import { addPayoutResult, readBatchesOfFile, readRowsOfSource } from "#store/payout-chain-rows.ts";
 import {
   answerPayout,

@@ -1,4 +1,5 @@
 import { firstLevelCode } from "#domain/books/account.ts";
+import { assetClassNames } from "#domain/books/asset.ts";
 import { assetBooksOf, cardCodesOf } from "#domain/books/asset-books.ts";
 import type { AssetLine } from "#domain/audit/quarter-registers.ts";
 import type { LocalDate } from "#domain/core/dates.ts";
@@ -10,15 +11,6 @@ import { readWorksBalances } from "#store/project-rows.ts";
 import type { Reading } from "#store/query.ts";
 import { readStocktakes, type Stocktake } from "#store/stocktake-rows.ts";
 import type { QuarterMaterial } from "./quarter-material.ts";
-
-const classNames: Readonly<Record<AssetStanding["class"], string>> = {
-  fixed: "固定资产",
-  "productive-biological": "生产性生物资产",
-  "consumable-biological": "消耗性生物资产",
-  "public-biological": "公益性生物资产",
-  intangible: "无形资产",
-  deferred: "长期待摊费用",
-};
 
 const closingOf = (trial: readonly TrialBalanceRow[], code: string): number =>
   sumOf(trial, (row) => (row.level === 1 && row.code === code ? row.closingFen : 0));
@@ -48,7 +40,7 @@ const cardLine = (reading: Reading, card: AssetStanding, { firstDay, lastDay, co
     section: "card",
     number: card.number,
     name: card.name,
-    category: card.category === "" ? classNames[card.class] : `${classNames[card.class]} ${card.category}`,
+    category: card.category === "" ? assetClassNames[card.class] : `${assetClassNames[card.class]} ${card.category}`,
     costFen: card.nowCostFen,
     wornFen: card.nowWornFen,
     changedFen: fen(changed),

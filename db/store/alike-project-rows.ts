@@ -25,7 +25,13 @@ export const alikeOnProjects = (
             join.onRef("entry_item.voucher_id", "=", "entry.voucher_id").onRef("entry_item.line", "=", "entry.line"),
           )
           .innerJoin("item", "item.id", "entry_item.item_id")
-          .select(["voucher.on_date as onDate", "voucher.number", "voucher.word", "voucher.state"])
+          .select([
+            "voucher.id as voucherKey",
+            "voucher.on_date as onDate",
+            "voucher.number",
+            "voucher.word",
+            "voucher.state",
+          ])
           .select(["item.id as itemId", "item.name"])
           .select(sql<CategoryId>`entry.category_id`.as("categoryId"))
           .select(sql<Fen>`sum(entry.debit_fen - entry.credit_fen)`.as("amountFen"))

@@ -268,7 +268,13 @@ export const alikeSpendings = (
       .selectFrom("voucher")
       .innerJoin("entry", "entry.voucher_id", "voucher.id")
       .innerJoin(sql<{ name: string }>`json_each(${JSON.stringify(like.payees)})`.as("wanted"), (join) => join.onTrue())
-      .select(["voucher.on_date as onDate", "voucher.number", "voucher.word", "voucher.state"])
+      .select([
+        "voucher.id as voucherKey",
+        "voucher.on_date as onDate",
+        "voucher.number",
+        "voucher.word",
+        "voucher.state",
+      ])
       .select(sql<CategoryId>`entry.category_id`.as("categoryId"))
       .select(sql<string>`wanted.value`.as("payee"))
       .select(sql<Fen>`sum(entry.debit_fen - entry.credit_fen)`.as("amountFen"))

@@ -127,7 +127,8 @@ export const alikeClaims = (
           .innerJoin(sql<{ name: string }>`json_each(${JSON.stringify(like.payees)})`.as("wanted"), (join) =>
             join.onTrue(),
           )
-          .select(["claim.year", "claim.no", "claim_version.on_date as onDate", "claim_line.category_id as categoryId"])
+          .select(["claim.id as voucherKey", "claim.year", "claim.no", "claim_version.on_date as onDate"])
+          .select("claim_line.category_id as categoryId")
           .select(sql<string>`wanted.value`.as("payee"))
           .select(sql<Fen>`sum(claim_line.amount_fen)`.as("amountFen"))
           .where("claim.ledger_id", "=", like.ledgerId)
@@ -162,7 +163,8 @@ export const alikeProjectClaims = (
     : reading.all(
         ofClaims
           .innerJoin("item", "item.id", "claim_line.project_item_id")
-          .select(["claim.year", "claim.no", "claim_version.on_date as onDate", "claim_line.category_id as categoryId"])
+          .select(["claim.id as voucherKey", "claim.year", "claim.no", "claim_version.on_date as onDate"])
+          .select("claim_line.category_id as categoryId")
           .select(["item.id as itemId", "item.name"])
           .select(sql<Fen>`sum(claim_line.amount_fen)`.as("amountFen"))
           .where("claim.ledger_id", "=", like.ledgerId)

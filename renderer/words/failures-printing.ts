@@ -6,6 +6,7 @@ const archiveProblems: Readonly<Record<string, string>> = {
   "read-only": "这个文件夹不能写入，请检查权限或写保护",
   "not-written": "文件写不进去，请检查 U 盘或硬盘",
   "file-missing": "有附件的原件找不到了，请先到“数据校验”查看",
+  "books-changed": "生成的时候又有凭证记账，请再生成一次",
   "file-changed": "有附件的原件被改动过，请先到“数据校验”查看",
 };
 

@@ -1,8 +1,4 @@
-import type { OutputOf } from "#contract/contract.ts";
 import type { GuidedKind, GuidedPart } from "#domain/vouchers/guided-entries.ts";
-
-type Card = OutputOf<"asset.list">["cards"][number];
-type Lease = OutputOf<"lease.list">["leases"][number];
 
 export const guidedPartWords: Readonly<Record<GuidedPart, string>> = {
   bank: "银行存款",
@@ -76,50 +72,13 @@ export const guidedWords: Readonly<Record<GuidedKind, GuidedWords>> = {
   "share-pay": { group: "村民分配", name: "发放分配款", help: "借：内部往来（各户）　贷：银行存款" },
 };
 
-export const assetClassWords: Readonly<Record<Card["class"], string>> = {
-  fixed: "固定资产",
-  "productive-biological": "生产性生物资产",
-  "consumable-biological": "消耗性生物资产",
-  "public-biological": "公益性生物资产",
-  intangible: "无形资产",
-  deferred: "长期待摊费用",
-};
-export const purposeWords: Readonly<Record<Card["purpose"], string>> = {
-  operating: "经营用",
-  administrative: "管理用",
-  welfare: "公益用",
-};
-export const wearMethodWords: Readonly<Record<Card["method"], string>> = {
-  "straight-line": "年限平均法",
-  workload: "工作量法",
-  none: "不折旧",
-};
-export const assetEventWords: Readonly<Record<string, string>> = {
-  depreciation: "折旧或摊销",
-  improvement: "原值增加",
-  reduction: "原值减少",
-  disposal: "处置",
-  shortage: "盘亏",
-  transfer: "调拨",
-};
-
-export const leaseSortWords: Readonly<Record<Lease["sort"], string>> = {
-  land: "耕地",
-  pond: "鱼塘",
-  orchard: "果园",
-  forest: "林地",
-  house: "房屋",
-  shop: "门面",
-  equipment: "设备",
-  other: "其他",
-};
-export const tenderWords: Readonly<Record<Lease["tenderMode"], string>> = {
-  "public-tender": "公开招标",
-  auction: "拍卖竞价",
-  negotiation: "协商",
-  renewal: "续租",
-  other: "其他",
-};
+export {
+  assetClassNames as assetClassWords,
+  assetEventNames as assetEventWords,
+  assetPurposeNames as purposeWords,
+  wearMethodNames as wearMethodWords,
+} from "#domain/books/asset.ts";
+export { leaseSortNames as leaseSortWords, tenderNames as tenderWords } from "#domain/funds/lease.ts";
 export const listKindWords: Readonly<Record<"share" | "land" | "raise", string>> = {
   share: "村民分配",
   land: "征地补偿",

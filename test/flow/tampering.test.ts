@@ -13,8 +13,10 @@ import {
   checkLog,
   checkVouchers,
   readList,
+  unseen,
 } from "#files/verifier/check-archive.ts";
 import { checkDetailBook, checkPapers } from "#files/verifier/check-papers.ts";
+import { checkSideBooks, isSideBook, readSideBook } from "#files/verifier/check-side-books.ts";
 import { checkChain } from "#files/verifier/check-chain.ts";
 import { csvRows, sha256Hex, sm3Hex, unzip } from "#files/verifier/tools.ts";
 import { sha256Of } from "#store/sha256.ts";
@@ -99,11 +101,14 @@ const pageFaults = (path: string): Promise<string> =>
       checkVouchers,
       checkPapers,
       checkDetailBook,
+      checkSideBooks,
+      isSideBook,
+      readSideBook,
       checkEnds,
       checkCode,
       checkLog,
     };
-    const answer = await checkArchive({ ...zip, bytes, code: "" }, { ...tools, readList }, () => undefined);
+    const answer = await checkArchive({ ...zip, bytes, code: "" }, { ...tools, readList, unseen }, () => undefined);
     return answer.faults.map(({ place, text }) => `${place}：${text}`).join("\n");
   });
 

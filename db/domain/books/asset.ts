@@ -66,3 +66,25 @@ export const cardTies = (
       return { code, cardsFen, accountFen, differenceFen: fen(cardsFen - accountFen) };
     });
 };
+
+export const assetClassNames: Readonly<Record<AssetClass, string>> = {
+  fixed: "固定资产",
+  "productive-biological": "生产性生物资产",
+  "consumable-biological": "消耗性生物资产",
+  "public-biological": "公益性生物资产",
+  intangible: "无形资产",
+  deferred: "长期待摊费用",
+};
+
+/** What can happen to a card after it was made. */
+export const assetEventNames: Readonly<Record<string, string>> = {
+  depreciation: "折旧或摊销",
+  improvement: "原值增加",
+  reduction: "原值减少",
+  disposal: "处置",
+  shortage: "盘亏",
+  transfer: "调拨",
+};
+
+export const assetPurposeNames = { operating: "经营用", administrative: "管理用", welfare: "公益用" } as const;
+export const wearMethodNames = { "straight-line": "年限平均法", workload: "工作量法", none: "不折旧" } as const;

@@ -1,4 +1,4 @@
-import { daysBetween, type LocalDate } from "#domain/core/dates.ts";
+import { daysBetween, daysShown, type LocalDate } from "#domain/core/dates.ts";
 import { isAtLeastShare } from "#domain/core/share.ts";
 import type { VotingBody, VotingTrack } from "./vote.ts";
 
@@ -240,7 +240,7 @@ export const procedureChecks = (
   needed: ProcedureDays,
 ): readonly ProcedureCheck[] => {
   const { attendees, noticeOn, postedFrom, postedTo } = minutes;
-  const posted = postedFrom === null || postedTo === null ? null : daysBetween(postedFrom, postedTo) + 1;
+  const posted = postedFrom === null || postedTo === null ? null : daysShown(postedFrom, postedTo);
   const days = noticeOn === null ? null : daysBetween(noticeOn, meeting.metOn);
   const signed = signedCountOf(attendees);
   const byProxy = attendees.filter(({ way }) => way === "proxy").length;

@@ -1,4 +1,4 @@
-import { addDays, daysBetween, lastDayOf, monthsOfQuarter, type LocalDate, type Quarter } from "#domain/core/dates.ts";
+import { addDays, daysShown, lastDayOf, monthsOfQuarter, type LocalDate, type Quarter } from "#domain/core/dates.ts";
 
 /** What is made public: accounts of a quarter, a resolution, a letting, a project, or anything else. */
 export const publicationKinds = ["finance", "resolution", "lease", "project", "other"] as const;
@@ -19,9 +19,9 @@ export type PublicityDuty = { readonly dueDays: number; readonly leastDays: numb
 
 export const usualDuty: PublicityDuty = { dueDays: 15, leastDays: 15 };
 
-/** Whole days a posting has hung, up to `on` while it still hangs. The first day is not counted (民法典 Art. 201). */
+/** Whole days a posting has hung (`daysShown`), up to `on` while it still hangs. */
 export const postedDays = ({ fromOn, toOn }: Posting, on: LocalDate): number =>
-  Math.max(0, daysBetween(fromOn, toOn === null || toOn > on ? on : toOn));
+  daysShown(fromOn, toOn === null || toOn > on ? on : toOn);
 
 /** The first day something may be taken down again. */
 export const mayComeDownOn = (fromOn: LocalDate, leastDays: number): LocalDate => addDays(fromOn, leastDays);

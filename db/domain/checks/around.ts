@@ -31,6 +31,8 @@ export type OpenAdvance = {
 export type AlikeSpending = {
   readonly categoryId: CategoryId;
   readonly payee: string;
+  /** The voucher or claim it stands on: its categories are rows of their own, and one payment all the same. */
+  readonly voucherKey: string;
   readonly voucherName: string;
   readonly onDate: LocalDate;
   readonly amountFen: Fen;

@@ -92,6 +92,13 @@ const spentOnProject = (parameters: PlainParameters, { content, ...spending }: S
 };
 
 type Part = { readonly amountFen: Fen; readonly line: number; readonly names: string };
+type Other = Omit<AlikeSpending, "payee">;
+
+/** What each voucher paid, over its categories: a payment is as large as the whole of it. */
+const byVoucher = (rows: readonly Other[]): readonly Other[] =>
+  [...Map.groupBy(rows, ({ voucherKey }) => voucherKey).values()].flatMap(([first, ...rest]) =>
+    first === undefined ? [] : [{ ...first, amountFen: sumOf([first, ...rest], (row) => row.amountFen) }],
+  );
 
 /**
  * K23: several spendings with one payee in the scope, each under a threshold, that together reach it within the days before:
@@ -101,31 +108,31 @@ type Part = { readonly amountFen: Fen; readonly line: number; readonly names: st
 export const findSplitting = (rule: RuleVersion, parameters: PlainParameters, spending: Spending): readonly Hit[] => {
   const thresholdFen = parameters.amounts["thresholdFen"] ?? zeroFen;
   const days = parameters.counts["days"] ?? 0;
-  const isPart = (other: Omit<AlikeSpending, "payee">): boolean => {
-    const apart = Math.abs(daysBetween(other.onDate, spending.content.onDate));
-    const isSmall = other.amountFen > 0 && other.amountFen < thresholdFen;
-    return isSmall && apart <= days && isInScope(parameters, spending, other.categoryId);
-  };
+  const isNear = (other: Other): boolean =>
+    Math.abs(daysBetween(other.onDate, spending.content.onDate)) <= days &&
+    isInScope(parameters, spending, other.categoryId);
+  const isSmall = ({ amountFen }: Other): boolean => amountFen > 0 && amountFen < thresholdFen;
   const judged = (
     { amountFen, line, names }: Part,
     whose: Readonly<Record<string, string>>,
-    others: readonly Omit<AlikeSpending, "payee">[],
+    rows: readonly Other[],
   ): readonly Hit[] => {
+    const others = byVoucher(rows).filter(isSmall);
     const totalFen = fen(amountFen + sumOf(others, (other) => other.amountFen));
-    if (amountFen <= 0 || amountFen >= thresholdFen || totalFen < thresholdFen) return [];
+    if (others.length === 0 || amountFen <= 0 || amountFen >= thresholdFen || totalFen < thresholdFen) return [];
     const sums = { categoryName: names, amountFen, totalFen, thresholdFen, days };
     const vouchers = others.map((other) => other.voucherName);
     return [hitBy(rule, { line, facts: { ...whose, ...sums, count: others.length + 1, vouchers } })];
   };
   const part = spentInScope(parameters, spending);
   if (part === undefined) return [];
-  const byPayee = [...Map.groupBy(spending.around.alike.filter(isPart), (other) => other.payee)].flatMap(
-    ([payee, others]) => judged(part, { payee }, others),
+  const byPayee = [...Map.groupBy(spending.around.alike.filter(isNear), (other) => other.payee)].flatMap(
+    ([payee, rows]) => judged(part, { payee }, rows),
   );
   if (parameters.flags["byProject"] !== true) return byPayee;
-  const onProjects = (spending.around.alikeOnProjects ?? []).filter(isPart);
-  const byProject = [...Map.groupBy(onProjects, (other) => other.itemId)].flatMap(([itemId, others]) =>
-    judged(spentOnProject(parameters, spending, itemId), { project: others[0]?.name ?? "" }, others),
+  const onProjects = (spending.around.alikeOnProjects ?? []).filter(isNear);
+  const byProject = [...Map.groupBy(onProjects, (other) => other.itemId)].flatMap(([itemId, rows]) =>
+    judged(spentOnProject(parameters, spending, itemId), { project: rows[0]?.name ?? "" }, rows),
   );
   return [...byPayee, ...byProject];
 };

@@ -99,7 +99,8 @@ export const findOverTotal = (rule: RuleVersion, parameters: PlainParameters, sp
     }, 0),
   );
   const totalFen = fen(usedFen + part.amountFen);
-  const on = spending.content.onDate;
+  // Of a correction the year is that of what it corrects: that is what `used` is of.
+  const on = spending.countedOn;
   const common = {
     categoryName: part.names,
     periodName: periodNameOf(isByQuarter ? "quarter" : "year", on),

@@ -97,6 +97,12 @@ export const weekdayOf = (date: LocalDate): number =>
 /** Whole days from `from` to `to`; negative when `to` is earlier. */
 export const daysBetween = (from: LocalDate, to: LocalDate): number => dayNumber(to) - dayNumber(from);
 
+/**
+ * Whole days something was on show from one day to another. The first day is not counted (民法典第二百零一条), so what was put up on
+ * the 1st has hung for fifteen days on the 16th.
+ */
+export const daysShown = (from: LocalDate, to: LocalDate): number => Math.max(0, daysBetween(from, to));
+
 /** The day `count` days later (earlier when negative). */
 export const addDays = (date: LocalDate, count: number): LocalDate => {
   let [year = 0, monthNumber = 0, day = 0] = date.split("-").map(Number);

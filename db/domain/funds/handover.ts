@@ -1,4 +1,4 @@
-import { daysBetween, type LocalDate } from "#domain/core/dates.ts";
+import { daysShown, type LocalDate } from "#domain/core/dates.ts";
 import { sumOf, type Fen } from "#domain/core/fen.ts";
 import { rentSchedule, type LeaseTerms } from "./lease.ts";
 
@@ -73,9 +73,9 @@ export type HandoverProblem =
 const isReached = (control: HandoverControl, value: number, from: number | null): boolean =>
   from !== null && (control.isExclusive ? value > from : value >= from);
 
-/** Days a notice hung, both ends counted; nothing without both ends. */
+/** Days a notice hung (`daysShown`); nothing without both ends. */
 export const postedDaysOf = ({ postedFrom, postedTo }: Pick<HandoverFile, "postedFrom" | "postedTo">): number =>
-  postedFrom === null || postedTo === null ? 0 : daysBetween(postedFrom, postedTo) + 1;
+  postedFrom === null || postedTo === null ? 0 : daysShown(postedFrom, postedTo);
 
 const voteReason = (handover: Handover, control: HandoverControl): "value" | "area" | "term" | undefined => {
   if (isReached(control, handover.valueFen, control.voteFromFen)) return "value";

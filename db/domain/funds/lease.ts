@@ -7,6 +7,24 @@ export type LeaseSort = "land" | "pond" | "orchard" | "forest" | "house" | "shop
 /** How the lessee was found. */
 export type TenderMode = "public-tender" | "auction" | "negotiation" | "renewal" | "other";
 
+export const leaseSortNames: Readonly<Record<LeaseSort, string>> = {
+  land: "耕地",
+  pond: "鱼塘",
+  orchard: "果园",
+  forest: "林地",
+  house: "房屋",
+  shop: "门面",
+  equipment: "设备",
+  other: "其他",
+};
+export const tenderNames: Readonly<Record<TenderMode, string>> = {
+  "public-tender": "公开招标",
+  auction: "拍卖竞价",
+  negotiation: "协商",
+  renewal: "续租",
+  other: "其他",
+};
+
 /** From `fromOn` on the rent of a year is `yearFen`; the first step is the contract's first rent. */
 export type RentStep = { readonly fromOn: LocalDate; readonly yearFen: Fen };
 

@@ -155,20 +155,20 @@ const stretchesOf = (
 /** What hangs on an appraisal or on years served is not a matter of days. */
 const isByDays = ({ way }: SchemePart): boolean => way.kind === "formula" || way.kind === "table";
 
-/** One part of a month's pay: the whole of one post, or each post's share of the month in days, rounded half up. */
+/** One part of a month's pay: the whole of one post, or each post's share of the month in days; the sum is rounded once, half up. */
 const splitAmount = <Id extends string>(
   part: SchemePart,
   of: { readonly person: PayPerson<Id>; readonly stretches: readonly Stretch[] },
   given: PayGiven,
 ): Result<Fen, PayFault> => {
   const denominator = daysOfMonth(given.month).length;
-  let total = 0;
+  let fenDays = 0;
   for (const { post, days } of of.stretches) {
     const whole = amountOf(part, { person: of.person, post }, given);
     if (!whole.ok) return whole;
-    total += shareOfFen(whole.value, { numerator: days, denominator });
+    fenDays += whole.value * days;
   }
-  return ok(fen(total));
+  return ok(shareOfFen(fen(fenDays), { numerator: 1, denominator }));
 };
 
 const partsOf = <Id extends string>(

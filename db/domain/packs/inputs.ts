@@ -1,4 +1,5 @@
 import type { Fen } from "#domain/core/fen.ts";
+import type { PayStanding } from "#domain/funds/pay-rise.ts";
 import type { VillagePicture } from "#domain/funds/village-condition.ts";
 import type { EventKind, FigureKey } from "./pack.ts";
 
@@ -71,8 +72,8 @@ export type PackInputs = {
   readonly people: readonly PackPerson[];
   readonly payments: readonly PackPayment[];
   readonly events: readonly PackEvent[];
-  /** Months since pay was last raised; null when no earlier pay is known. */
-  readonly monthsSinceRaise: number | null;
+  /** How long the standard of pay has stood; null when none is known. */
+  readonly payStanding: PayStanding | null;
   /** How often each rule of the pack spoke this year. */
   readonly hitsByRule: ReadonlyMap<string, number>;
 };

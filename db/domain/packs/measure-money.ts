@@ -1,7 +1,7 @@
 import { sumOf, type Fen } from "#domain/core/fen.ts";
 import { arrivalBasisPoints, arrivalLight, isAverageAtLeast } from "#domain/funds/allocation.ts";
 import { entitlementOf } from "#domain/funds/entitlement.ts";
-import { answerCondition } from "#domain/funds/village-condition.ts";
+import { answerCondition, shareOfFen } from "#domain/funds/village-condition.ts";
 import type { PackInputs, PackVillage } from "./inputs.ts";
 import { fenOrNull, compared, line, missingLine, type PackLine } from "./line.ts";
 import type { Measure } from "./pack.ts";
@@ -51,7 +51,7 @@ export const averageLines = (measure: Of<"average">, inputs: PackInputs): readon
   return [
     line(township, {
       due: averageFen,
-      actual: Math.floor(total / villages.length),
+      actual: shareOfFen(total, { numerator: 1, denominator: villages.length }),
       state: isReached ? "reached" : "short",
       about: fund,
     }),

@@ -141,10 +141,14 @@ export const monthlyPayLines = (inputs: PackInputs): readonly PackLine[] =>
 
 /** 调高期限: months since pay last rose, at most so many. */
 export const raiseLines = ({ months }: Of<"raise">, inputs: PackInputs): readonly PackLine[] => {
-  const { monthsSinceRaise } = inputs;
-  if (monthsSinceRaise === null) return [missingLine("全乡镇", "earlier-pay", { unit: "count", due: months })];
-  const state = monthsSinceRaise <= months ? "reached" : "short";
-  return [line("全乡镇", { unit: "count", due: months, actual: monthsSinceRaise, state })];
+  const { payStanding } = inputs;
+  const about = { unit: "count", due: months } as const;
+  if (payStanding === null) return [missingLine("全乡镇", "earlier-pay", about)];
+  const { sinceRaise, sinceFirst } = payStanding;
+  // A first standard is no raise; it is too old all the same when nothing followed it in time.
+  if (sinceRaise === null && sinceFirst <= months) return [missingLine("全乡镇", "earlier-pay", about)];
+  const actual = sinceRaise ?? sinceFirst;
+  return [line("全乡镇", { ...about, actual, state: actual <= months ? "reached" : "short" })];
 };
 
 /** What each post is due a month now against an earlier year's amount. */

@@ -205,7 +205,10 @@ export const townshipPack: Pack = {
   settings: [],
   rules: [...templateRules, templateWorks],
   rows: () => [
-    ruleRow(["Z1", "审批权限", "500元以下、1000元以下、5000元以下、10000元以下分级审批"], "K01-tiers"),
+    ruleRow(
+      ["Z1", "审批权限", "不满500元、1000元以下、5000元以下、10000元以下、超过10000元分级审批（以下含本数）"],
+      "K01-tiers",
+    ),
     ruleRow(["Z2", "零招待", "村级不列支招待费"], "K08-hospitality"),
     ruleRow(["Z3", "票据", "支出须有规定的票据；工程2万元以上附验收单，8万元以上附结算审计"], "K17-evidence"),
     ruleRow(["Z4", "库存现金", "过夜现金不超过2000元"], "pack-township-cash"),

@@ -1,6 +1,9 @@
 import { daysBetween, type LocalDate } from "#domain/core/dates.ts";
 import { fen, zeroFen, type Fen } from "#domain/core/fen.ts";
 
+/** The buckets an office starts with: a month, a quarter, half a year, a year, two and three years. */
+export const ageingDays: readonly number[] = [30, 90, 180, 365, 730, 1095];
+
 /** One movement of an account and item; debit-positive. `onDate` null is the opening balance. */
 export type AgedMovement = { readonly onDate: LocalDate | null; readonly amountFen: Fen };
 

@@ -7,6 +7,7 @@ import type { Fault } from "#files/verifier/answers.ts";
 import { checkEnds, checkLog, checkVouchers } from "#files/verifier/check-archive.ts";
 import { checkChain } from "#files/verifier/check-chain.ts";
 import { checkDetailBook, checkPapers } from "#files/verifier/check-papers.ts";
+import { checkSideBooks, isSideBook, readSideBook } from "#files/verifier/check-side-books.ts";
 import { csvRows } from "#files/verifier/tools.ts";
 import {
   archivedFileOf,
@@ -89,7 +90,7 @@ const manifestIn = (bytes: Uint8Array | undefined): Manifest | undefined => {
   }
 };
 
-const tools = { csvRows, sm3Hex: (bytes: Uint8Array): string => sm3(bytes) };
+const tools = { csvRows, readSideBook, sm3Hex: (bytes: Uint8Array): string => sm3(bytes) };
 
 const differenceFrom = ({ place, text }: Fault): Difference => ({
   code: "data-differs",
@@ -114,6 +115,11 @@ const readProofs = (manifest: Manifest, read: (path: string) => Uint8Array | und
     ...(isTold(voucherDataPath) ? [] : checkVouchers(textOf(voucherDataPath), { ...manifest, chain }, tools)),
     ...checkPapers(manifest.files, { ...manifest, chain }).faults,
     ...(isTold(detailPath) ? [] : checkDetailBook(textOf(detailPath), { ...manifest, chain }, tools)),
+    ...checkSideBooks(
+      manifest.files.flatMap(({ path }) => (isSideBook(path) && !isTold(path) ? [[path, textOf(path)] as const] : [])),
+      { ...manifest, chain },
+      tools,
+    ),
     ...log.faults,
     ...(trailTo === undefined || trailHash === undefined
       ? []
@@ -150,7 +156,7 @@ export const readPackage = (bytes: Uint8Array, report: (done: number, total: num
     const found = archivedFileOf(place, listed.kind, content);
     if (found.sha256 !== listed.sha256 || found.sm3 !== listed.sm3 || found.sizeBytes !== listed.sizeBytes)
       differences.push({ code: "file-changed", place, expected: listed.sha256, found: found.sha256 });
-    if (proofPaths.has(place)) proofs.set(place, content);
+    if (proofPaths.has(place) || isSideBook(place)) proofs.set(place, content);
   }
   const listed = new Set([manifestPath, ...manifest.files.map((file) => file.path)]);
   for (const { name } of entries)

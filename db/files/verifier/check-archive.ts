@@ -2,6 +2,7 @@
 import type { Answer, Fault, Tools } from "./answers.ts";
 import type { ChainReading, checkChain } from "./check-chain.ts";
 import type { checkDetailBook, checkPapers } from "./check-papers.ts";
+import type { checkSideBooks, isSideBook, readSideBook } from "./check-side-books.ts";
 
 type Listed = { readonly path: string; readonly sizeBytes: number; readonly sha256: string; readonly sm3: string };
 type List = {
@@ -200,13 +201,21 @@ export const readList = (text: string): List | undefined => {
   }
 };
 
+/** What the page says it cannot see. */
+export const unseen = (): string =>
+  "期初数、余额、总账、日记账、余额表、账龄、余额调节表、资产卡片、租赁台账、报表、各 PDF 和 XML、科目名称、人名、审核以后补的附件：只与包里的清单比过。文件和清单一起改过的，要用账本核对（程序“年度档案—校验”，或 archive verify --ledger）";
+
 type Checks = {
+  readonly unseen: typeof unseen;
   readonly readList: typeof readList;
   readonly checkChain: typeof checkChain;
   readonly checkFiles: typeof checkFiles;
   readonly checkVouchers: typeof checkVouchers;
   readonly checkPapers: typeof checkPapers;
   readonly checkDetailBook: typeof checkDetailBook;
+  readonly checkSideBooks: typeof checkSideBooks;
+  readonly isSideBook: typeof isSideBook;
+  readonly readSideBook: typeof readSideBook;
   readonly checkEnds: typeof checkEnds;
   readonly checkCode: typeof checkCode;
   readonly checkLog: typeof checkLog;
@@ -235,6 +244,8 @@ export const checkArchive = async (
   const paper = tools.checkCode(code, chain);
   const papers = tools.checkPapers(list.files, { ...list, chain });
   const { chainNo, chainHash, trailTo, trailHash } = list;
+  const listed = list.files.map(({ path }) => path).filter((path) => tools.isSideBook(path));
+  const sideBooks = await Promise.all(listed.map(async (path) => [path, await text(path)] as const));
   const faults = [
     ...chain.faults,
     ...tools.checkEnds(chain, { what: "凭证", first: list.chainFrom, last: chainNo, lastHash: chainHash }),
@@ -242,6 +253,7 @@ export const checkArchive = async (
     ...tools.checkVouchers(await text("凭证/记账凭证.csv"), { ...list, chain }, tools),
     ...papers.faults,
     ...tools.checkDetailBook(await text("账簿/明细账.csv"), { ...list, chain }, tools),
+    ...tools.checkSideBooks(sideBooks, { ...list, chain }, tools),
     ...log.faults,
     ...(trailTo === undefined || trailHash === undefined
       ? []
@@ -258,10 +270,7 @@ export const checkArchive = async (
       ["日志", `${String(log.links.size)} 条逐条重算`],
       ["文件", `${String(list.files.length)} 个逐个重算`],
       ["附件", `${String(papers.sealed)} 份与封存的原文相对；另有 ${String(papers.late)} 份不在原文里（审核以后补的）`],
-      [
-        "这里看不出来的",
-        "期初数、余额、总账、日记账、报表、各 PDF 和 XML、科目名称、人名、审核以后补的附件：只与包里的清单比过。文件和清单一起改过的，要用账本核对（程序“年度档案—校验”，或 archive verify --ledger）",
-      ],
+      ["这里看不出来的", tools.unseen()],
       ["账簿指纹", list.chainHash],
       ["档案包 SHA-256", await tools.sha256Hex(package_.bytes)],
       [

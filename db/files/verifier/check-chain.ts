@@ -6,6 +6,14 @@ export type SealedLines = {
   readonly paperCount: string;
   /** Each line as `summary | account | debit | credit`, amounts in fen. */
   readonly lines: readonly string[];
+  /** The same lines apart: amounts in fen, quantity in thousandths (0 without one), the signs of the items they name. */
+  readonly entries: readonly {
+    readonly account: string;
+    readonly debit: number;
+    readonly credit: number;
+    readonly milli: number;
+    readonly items: readonly string[];
+  }[];
   /** SHA-256 of each paper that was attached when the voucher was reviewed. */
   readonly attachments: readonly string[];
 };
@@ -60,6 +68,17 @@ export const checkChain = (text: string, tools: Pick<Tools, "sm3Hex" | "csvRows"
           lines: rows.map((row: unknown) =>
             Array.isArray(row) ? `${String(row[0])} | ${String(row[1])} | ${String(row[3])} | ${String(row[4])}` : "",
           ),
+          entries: rows.map((row: unknown) => {
+            const cells: readonly unknown[] = Array.isArray(row) ? row : [];
+            const items: readonly unknown[] = Array.isArray(cells[6]) ? cells[6] : [];
+            return {
+              account: String(cells[1]),
+              debit: Number(cells[3]),
+              credit: Number(cells[4]),
+              milli: Number(cells[7] ?? 0),
+              items: items.map((item) => (Array.isArray(item) ? String(item[1]) : "")),
+            };
+          }),
         });
     } catch {
       faults.push({ place: name, text: `${what}的原文读不出来` });

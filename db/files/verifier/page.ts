@@ -1,6 +1,16 @@
-import { checkArchive, checkCode, checkEnds, checkFiles, checkLog, checkVouchers, readList } from "./check-archive.ts";
+import {
+  checkArchive,
+  checkCode,
+  checkEnds,
+  checkFiles,
+  checkLog,
+  checkVouchers,
+  readList,
+  unseen,
+} from "./check-archive.ts";
 import { checkChain } from "./check-chain.ts";
 import { checkDetailBook, checkPapers } from "./check-papers.ts";
+import { checkSideBooks, isSideBook, readSideBook } from "./check-side-books.ts";
 import { checkFormulas, checkLook, checkSheets, checkSums, checkWorkbook } from "./check-workbook.ts";
 import { csvRows, sha256Hex, sm3Hex, unzip } from "./tools.ts";
 
@@ -20,11 +30,11 @@ const body = `<h1>账簿核对</h1>
 <p><label>纸上的指纹（可不填；工作簿封面、结账回执上的 16 位）：<br><input type="text" id="code" autocomplete="off" placeholder="例如 61E8-7233-6412-B5FF"></label></p>
 <div class="drop" id="drop"><p>拖到这里</p><input type="file" id="file" aria-label="选择文件" accept=".zip,.xlsx"></div>
 <div id="result" role="status"></div>
-<p class="soft">怎样算的：每个文件重算 SHA-256 和国密 SM3，与清单比；每张凭证、每条日志用封存的原文重算 SM3，与前一条相连；凭证数据的日期、摘要、科目编码、金额、附件张数再与封存的原文逐行比（科目名称和人名不在指纹里）。审核时的附件与凭证原文里封存的指纹比，明细账的发生额与原文比。只改文件、不改清单的，哪一处都会对不上；文件和清单一起改的，凭证、附件、明细账发生额看得出来，报表、PDF、期初数和名称这里看不出来，要与账本核对。整套重做过的包，指纹与纸上印的不一致，所以请填上纸上的指纹。</p>`;
+<p class="soft">怎样算的：每个文件重算 SHA-256 和国密 SM3，与清单比；每张凭证、每条日志用封存的原文重算 SM3，与前一条相连；凭证数据的日期、摘要、科目编码、金额、附件张数再与封存的原文逐行比（科目名称和人名不在指纹里）。审核时的附件与凭证原文里封存的指纹比，明细账、多栏账、数量金额账、辅助明细账的发生额与原文比。只改文件、不改清单的，哪一处都会对不上；文件和清单一起改的，凭证、附件、这几种账的发生额看得出来，报表、PDF、期初数和名称这里看不出来，要与账本核对。整套重做过的包，指纹与纸上印的不一致，所以请填上纸上的指纹。</p>`;
 
 // Shows what the checks answer. Kept as text: it is the only part that needs a window.
 const glue = `
-const tools = { sm3Hex, sha256Hex, unzip, csvRows, checkChain, checkFiles, checkVouchers, checkPapers, checkDetailBook, checkEnds, checkCode, checkLog, checkSums, checkFormulas, checkLook, checkSheets, readList };
+const tools = { sm3Hex, sha256Hex, unzip, csvRows, checkChain, checkFiles, checkVouchers, checkPapers, checkDetailBook, checkSideBooks, isSideBook, readSideBook, checkEnds, checkCode, checkLog, checkSums, checkFormulas, checkLook, checkSheets, readList, unseen };
 const result = document.getElementById("result");
 const drop = document.getElementById("drop");
 const make = (tag, text, className) => { const node = document.createElement(tag); node.textContent = text; if (className) node.className = className; return node; };
@@ -79,10 +89,14 @@ const functions = {
   checkVouchers,
   checkPapers,
   checkDetailBook,
+  checkSideBooks,
+  isSideBook,
+  readSideBook,
   checkEnds,
   checkCode,
   checkLog,
   readList,
+  unseen,
   checkArchive,
   checkSums,
   checkFormulas,

@@ -42,9 +42,18 @@ export const documentNames: Readonly<Record<DocumentKind, string>> = {
   other: "其他",
 };
 
-const tierText = (tier: Tier): string => {
-  const end =
-    tier.upToFen === null ? "以上" : `${moneyTextFromFen(tier.upToFen)} 元${tier.isInclusive ? "以下（含）" : "以下"}`;
+/** 不满 leaves the number out and 以下 takes it in (民法典第一千二百五十九条); the last tier begins where the one below it ends. */
+const tierEnd = (tier: Tier, below: Tier | undefined): string => {
+  if (tier.upToFen !== null) {
+    const limit = `${moneyTextFromFen(tier.upToFen)} 元`;
+    return tier.isInclusive ? `${limit}以下（含）` : `不满 ${limit}`;
+  }
+  if (below === undefined || below.upToFen === null) return "不论金额";
+  const limit = `${moneyTextFromFen(below.upToFen)} 元`;
+  return below.isInclusive ? `超过 ${limit}` : `${limit}以上（含）`;
+};
+const tierText = (tier: Tier, index: number, tiers: readonly Tier[]): string => {
+  const end = tierEnd(tier, tiers[index - 1]);
   const needs = [...tier.roles.map((role) => roleNames[role]), ...tier.documents.map((kind) => documentNames[kind])];
   return `${end}：${needs.length === 0 ? "不要求" : needs.join("、")}`;
 };

@@ -1,7 +1,7 @@
 import type { QuarterBook } from "#domain/audit/quarter-book.ts";
 import type { AssetLine, DebtLine, LeaseLine } from "#domain/audit/quarter-registers.ts";
 import { fen, moneyTextFromFen, sumOf, type Fen } from "#domain/core/fen.ts";
-import type { LeaseSort, TenderMode } from "#domain/funds/lease.ts";
+import { leaseSortNames, tenderNames } from "#domain/funds/lease.ts";
 import { detailSheet, detailTable } from "./detail-sheet.ts";
 import type { Row, Sheet } from "./sheet.ts";
 
@@ -64,29 +64,12 @@ export const assetsSheet = (book: QuarterBook): Sheet =>
     notes: ["注：账上有、没有建卡片的单独列示；盘点结果取季末以前最近一次盘点。"],
   });
 
-const sortNames: Readonly<Record<LeaseSort, string>> = {
-  land: "耕地",
-  pond: "鱼塘",
-  orchard: "果园",
-  forest: "林地",
-  house: "房屋",
-  shop: "门面",
-  equipment: "设备",
-  other: "其他",
-};
-const tenderNames: Readonly<Record<TenderMode, string>> = {
-  "public-tender": "公开招标",
-  auction: "拍卖竞价",
-  negotiation: "协商",
-  renewal: "续租",
-  other: "其他",
-};
 const leaseStates = { running: "履行中", ended: "提前终止", expired: "已到期" } as const;
 
 const leaseRow = (row: LeaseLine, at: number): Row => ({
   cells: [
     row.subject,
-    sortNames[row.sort],
+    leaseSortNames[row.sort],
     row.area,
     row.lessee,
     row.number,

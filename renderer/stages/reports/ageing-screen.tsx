@@ -1,3 +1,4 @@
+import { ageingDays } from "#domain/reports/ageing.ts";
 import { Input, Select, Space } from "antd";
 import { useState, type ReactNode } from "react";
 import type { OutputOf } from "#contract/contract.ts";
@@ -12,7 +13,7 @@ import { FailureAlert } from "#renderer/ui/failure-alert.tsx";
 import { PageFrame } from "#renderer/ui/page-frame.tsx";
 import { PaperTable, type PaperColumn } from "#renderer/ui/paper-table.tsx";
 import { chartAccountOf, systemOf, type SystemId } from "#domain/books/accounting-system.ts";
-import { ageingDays, daysFromText, daysOfRules, isTotal, totalsOf, yearTo } from "./ageing.ts";
+import { daysFromText, daysOfRules, isTotal, totalsOf, yearTo } from "./ageing.ts";
 import { bareFen, sideWord } from "./sides.ts";
 import { useReportSpan } from "./report-store.ts";
 import { useBookKeys } from "./use-book-keys.ts";

@@ -4,9 +4,6 @@ import { sumOf } from "#domain/core/fen.ts";
 import { idOf, type AccountId } from "#domain/core/ids.ts";
 import type { Span } from "./period.ts";
 
-/** The buckets an office starts with: a month, a quarter, half a year, a year, two and three years. */
-export const ageingDays: readonly number[] = [30, 90, 180, 365, 730, 1095];
-
 /** Reads the ends of the buckets as they are typed: 30、90、180; null unless they are one to eight rising whole numbers. */
 export const daysFromText = (text: string): readonly number[] | null => {
   const days = text

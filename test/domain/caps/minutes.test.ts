@@ -107,8 +107,8 @@ describe("the procedure of a decision", () => {
     ["at the ends of five and fifteen households", composed(24, 10, 360), []],
     ["with somebody who did not sign", { attendees: with0({ isSigned: false }) }, ["signatures"]],
     ["with a proxy where none may be", { proxies: 1 }, ["proxies"]],
-    ["hung a day too short", { postedFrom: metOn, postedTo: localDate("2026-07-23") }, ["posting"]],
-    ["hung fifteen days", { postedFrom: metOn, postedTo: localDate("2026-07-24") }, []],
+    ["hung a day too short", { postedFrom: metOn, postedTo: localDate("2026-07-24") }, ["posting"]],
+    ["hung fifteen days, the first not counted", { postedFrom: metOn, postedTo: localDate("2026-07-25") }, []],
     ["told two days before", { noticeOn: localDate("2026-07-08") }, ["notice"]],
   ])("%s", (_case, part, kinds) => {
     expect(kindsNotMet(part)).toEqual(kinds);

@@ -382,6 +382,7 @@ describe("K23 a sum cut into parts", () => {
   const other = (onDate: string, amountFen: number, payee = "建安队"): Around["alike"][number] => ({
     categoryId: category("G01"),
     payee,
+    voucherKey: `${onDate} ${String(amountFen)} ${payee}`,
     voucherName: `${onDate} 记-1`,
     onDate: localDate(onDate),
     amountFen: fen(amountFen),
@@ -406,6 +407,26 @@ describe("K23 a sum cut into parts", () => {
     ["an older one is left out", 400, [other("2026-08-03", 600)], 0],
     ["another payee is left out", 400, [other("2026-08-04", 300), other("2026-08-04", 300, "别家")], 0],
     ["one that reached it alone needed its own decision", 400, [other("2026-08-04", 1_000)], 0],
+    [
+      "one that reached it over two of its categories did as well",
+      400,
+      [700, 701].map((amountFen, at) => ({
+        ...other("2026-09-02", amountFen),
+        voucherKey: "one",
+        categoryId: category(at === 0 ? "G01" : "G02"),
+      })),
+      0,
+    ],
+    [
+      "one that stays below it over two of its categories is one part",
+      400,
+      [300, 300].map((amountFen, at) => ({
+        ...other("2026-09-02", amountFen),
+        voucherKey: "one",
+        categoryId: category(at === 0 ? "G01" : "G02"),
+      })),
+      1,
+    ],
     ["so does the voucher itself", 1_000, [other("2026-08-04", 600)], 0],
   ])("%s", (_case, amountFen, alike, count) => {
     expect(judge(parameters, { entries: [debit("G01", amountFen)], around: { ...around, alike } })).toHaveLength(count);
@@ -424,6 +445,7 @@ describe("K23 a sum cut into parts on one project", () => {
     categoryId: category("G01"),
     itemId,
     name: "村道硬化",
+    voucherKey: onDate,
     voucherName: `${onDate} 记-1`,
     onDate: localDate(onDate),
     amountFen: fen(amountFen),

@@ -26,7 +26,7 @@ const whole = (changes: Partial<Handover> = {}): Handover => ({
   valuationFen: yuan(48_000),
   exchange: "县农村产权交易中心",
   postedFrom: day("2025-12-01"),
-  postedTo: day("2025-12-15"),
+  postedTo: day("2025-12-16"),
   areaMilli: 30_000,
   ...changes,
 });
@@ -66,7 +66,7 @@ describe("what is disposed of or let", () => {
     ["needs the exchange", { exchange: "" }, {}, [{ reason: "no-exchange" }]],
     [
       "needs its fifteen days",
-      { postedTo: day("2025-12-14") },
+      { postedTo: day("2025-12-15") },
       {},
       [{ reason: "posted-too-short", postedDays: 14, leastDays: 15 }],
     ],

@@ -332,6 +332,22 @@ describe("a person who changes post within a month", () => {
     expect(other).toMatchObject({ id: "旧书记", dueFen: daysOf(secretary?.dueFen, 15), stretches: [{ days: 15 }] });
   });
 
+  it("is paid exactly one month where both posts pay the same, odd fen included", () => {
+    const same: PayScheme = {
+      posts: ["secretary", "head"],
+      parts: [
+        {
+          name: "补助",
+          gate: null,
+          way: { kind: "table", rows: [{ posts: null, condition: everyVillage, yearlyFen: yuan(21_600.12) }] },
+        },
+      ],
+    };
+    const moved = person("甲", term("head", "2025-01-01", "2026-06-15"), term("secretary", "2026-06-16"));
+    const run = runPay(same, [moved], split({ month: month("2026-06") }));
+    expect(run.ok && run.value.map(({ dueFen }) => dueFen)).toEqual([1_800_01]);
+  });
+
   it("costs the village one month of the post, to the fen of each hand it went through", () => {
     fc.assert(
       fc.property(fc.uniqueArray(fc.integer({ min: 1, max: 30 }), { maxLength: 4 }), (cuts) => {

@@ -37,7 +37,7 @@ const inputs = ({ people = [], toMonth = 12, ...rest }: Partial<PackInputs> = {}
   people: upTo(people, toMonth),
   payments: [],
   events: [],
-  monthsSinceRaise: null,
+  payStanding: null,
   hitsByRule: new Map(),
   ...rest,
 });

@@ -14,9 +14,11 @@ import {
   checkLog,
   checkVouchers,
   readList,
+  unseen,
 } from "#files/verifier/check-archive.ts";
 import { checkChain } from "#files/verifier/check-chain.ts";
 import { checkDetailBook, checkPapers } from "#files/verifier/check-papers.ts";
+import { checkSideBooks, isSideBook, readSideBook } from "#files/verifier/check-side-books.ts";
 import { checkFormulas, checkLook, checkSheets, checkSums, checkWorkbook } from "#files/verifier/check-workbook.ts";
 import { verifierPage } from "#files/verifier/page.ts";
 import { csvRows, sha256Hex, sm3Hex, unzip } from "#files/verifier/tools.ts";
@@ -34,6 +36,9 @@ const tools = {
   checkVouchers,
   checkPapers,
   checkDetailBook,
+  checkSideBooks,
+  isSideBook,
+  readSideBook,
   checkCode,
   checkEnds,
   checkLog,
@@ -42,6 +47,7 @@ const tools = {
   checkLook,
   checkSheets,
   readList,
+  unseen,
 };
 
 const check = async (bytes: Uint8Array, code = ""): Promise<Answer> => {
@@ -216,7 +222,7 @@ describe("the verifier", { timeout: 90_000 }, () => {
   });
 
   it("misses a paper whose hash is sealed in its voucher, though the list was rewritten with it", () => {
-    const paid = { onDate: "2026-08-05", paperCount: "1", lines: [], attachments: ["aa", "bb"] };
+    const paid = { onDate: "2026-08-05", paperCount: "1", lines: [], entries: [], attachments: ["aa", "bb"] };
     const chain = { faults: [], links: new Map<number, never>(), vouchers: new Map([["2026-08 记-5", paid]]) };
     const at = { chain, fromMonth: "2026-01", toMonth: "2026-12" };
     const files = ["aa", "bb", "late"].map((sha256, no) => ({ path: `附件/2026-08 记-5/${String(no)}.pdf`, sha256 }));

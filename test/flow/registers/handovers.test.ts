@@ -106,7 +106,7 @@ it("holds the disposal of an asset until its papers are there, and lets it go wi
   expect(await village.call("handover.save", { ...matter, file: reversed })).toMatchObject({
     failure: { code: "handover-bad", reason: "posting-reversed" },
   });
-  const whole = { ...empty, valuationFen: 9_000, postedFrom: "2026-08-01", postedTo: "2026-08-15" };
+  const whole = { ...empty, valuationFen: 9_000, postedFrom: "2026-08-01", postedTo: "2026-08-16" };
   await village.must("handover.save", { ...matter, file: whole });
   expect(await k24()).toEqual([]);
   await passOn(village, voucherId);

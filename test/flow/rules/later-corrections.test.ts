@@ -2,6 +2,7 @@ import { describe, expect, it } from "vitest";
 import { localDate, month } from "#domain/core/dates.ts";
 import { readCategoryUses } from "#store/audit-rows.ts";
 import { readPostedUses } from "#store/posted-use-rows.ts";
+import { plain } from "#test/support/plain-parameters.ts";
 import {
   book,
   category,
@@ -76,5 +77,34 @@ describe("a correction dated in a later period", () => {
         through: localDate(through),
       }).map(({ amountFen }) => amountFen);
     expect([posted("2026-09-30"), posted("2026-10-31")]).toEqual([[yuan(480)], [yuan(480), -yuan(480)]]);
+  });
+});
+
+describe("a rule on the total of a year", () => {
+  it("names the year of what a correction corrects, which is the year its use is of", () => {
+    const office = openRuleOffice();
+    const proposed = office.must("rule.propose", {
+      id: null,
+      level: "township",
+      title: "办公费总额",
+      basis: "青禾镇〔2025〕3号",
+      severity: "warn",
+      scope: { villageIds: [], entities: [] },
+      parameters: plain("K07", { amounts: { limitFen: yuan(1000) }, categoryIds: ["F02"] }),
+      fromOn: "2025-01-01",
+      toOn: "2026-12-31",
+    });
+    office.must("rule.approve", proposed, "he");
+    const wrong = book(office, spending({ on: "2025-12-20", categoryCode: "F02", amountFen: yuan(900) }));
+    book(office, spending({ on: "2025-12-22", categoryCode: "F02", amountFen: yuan(200) }));
+    const { copyId } = office.must("voucher.correct", {
+      id: wrong,
+      onDate: "2026-01-05",
+      reason: "记错",
+      andCopy: true,
+    });
+    if (copyId === null) throw new Error("no copy");
+    const { hits } = office.must("voucher.show", { id: copyId });
+    expect(hits).toMatchObject([{ kind: "K07", facts: { periodName: "2025年" } }]);
   });
 });

@@ -1,17 +1,18 @@
+import { sql } from "kysely";
 import { month, type LocalDate, type Month } from "#domain/core/dates.ts";
 import type { PayListId, VillageId } from "#domain/core/ids.ts";
 import { partsFrom } from "./pay-parameters.ts";
 import type { PayListLine } from "./pay-rows.ts";
 import { sqlFor, type Reading, type Writing } from "./query.ts";
 
-/** One line of an approved list of a year, with the village its books belong to. */
-export type ApprovedPayLine = Pick<PayListLine, "villagerId" | "parts" | "dueFen"> & {
+/** One line of a paid list of a year, with the village its books belong to. */
+export type PaidPayLine = Pick<PayListLine, "villagerId" | "parts" | "dueFen"> & {
   readonly villageId: VillageId;
   readonly month: Month;
 };
 
-/** Every line of the approved lists of a year. */
-export const readApprovedPay = (reading: Reading, year: number): readonly ApprovedPayLine[] =>
+/** Every line of the lists of a year that a posted voucher pays: what is approved only, or was cancelled in red, is not paid. */
+export const readPaidPay = (reading: Reading, year: number): readonly PaidPayLine[] =>
   reading
     .all(
       sqlFor
@@ -20,7 +21,12 @@ export const readApprovedPay = (reading: Reading, year: number): readonly Approv
         .innerJoin("ledger", "ledger.id", "pay_list.ledger_id")
         .select(["ledger.village_id", "pay_list.month", "pay_list_line.villager_id"])
         .select(["pay_list_line.parts", "pay_list_line.due_fen"])
-        .where("pay_list.approved_at", "is not", null)
+        .innerJoin("voucher", "voucher.id", "pay_list.voucher_id")
+        .where("voucher.state", "=", "posted")
+        .where(
+          sql<boolean>`not exists (select 1 from voucher red where red.corrects_id = voucher.id and red.kind = 'red'
+            and red.state = 'posted')`,
+        )
         .where("pay_list.month", ">=", month(`${String(year)}-01`))
         .where("pay_list.month", "<=", month(`${String(year)}-12`))
         .orderBy("pay_list.month")
