@@ -16,6 +16,12 @@ export type SeenVoucher = {
 /** A review as the log has it: who did it, and the hash of what they saw; `undefined` where the line is older than such hashes. */
 export type LoggedReview = { readonly by: PersonId | null; readonly hash: string | undefined };
 
+/** What a line or a paper says, in a fixed order: what is left out says nothing, so a field that comes later changes no old hash. */
+const told = (of: object): readonly unknown[] =>
+  Object.entries(of)
+    .filter(([, value]) => value !== undefined && value !== null && value !== "")
+    .toSorted(([one], [other]) => (one < other ? -1 : 1));
+
 /**
  * The text whose SM3 a review puts into the log. Only what a review freezes stands in it: ids and not names, no word or number,
  * which posting gives.
@@ -31,26 +37,9 @@ export const reviewedText = ({ voucher, preparedAt, reviewedAt, attachmentHashes
     content.paperCount,
     [voucher.preparedBy, preparedAt, voucher.reviewedBy, reviewedAt],
     [voucher.correctsId, voucher.correctsReason],
-    content.entries.map((entry) => [
-      entry.summary,
-      entry.accountId,
-      entry.debitFen,
-      entry.creditFen,
-      entry.categoryId,
-      entry.items.map((item) => [item.kind, item.itemId]),
-      entry.quantityMilli ?? null,
-    ]),
-    content.documents.map((document) => [
-      document.kind,
-      document.number,
-      document.onDate,
-      document.amountFen,
-      document.party,
-      document.note,
-      document.handler ?? "",
-      document.units ?? null,
-    ]),
-    content.approvals.map((approval) => [approval.role, approval.name, approval.onDate]),
+    content.entries.map((entry) => told({ ...entry, items: entry.items.map(told) })),
+    content.documents.map(told),
+    content.approvals.map(told),
     attachmentHashes,
   ]);
 };
