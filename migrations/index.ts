@@ -74,6 +74,8 @@ import { entryPairs } from "./755-entry-pairs.ts";
 import { loneCorrections } from "./760-lone-corrections.ts";
 import { findingRegister } from "./770-finding-register.ts";
 import { redWords } from "./800-red-words.ts";
+import { paperBuyers } from "./830-paper-buyers.ts";
+import { leftHolds } from "./831-left-holds.ts";
 import { reviewsInLog } from "./860-reviews-in-log.ts";
 import { sealParts } from "./861-seal-parts.ts";
 import type { Migration } from "./migration.ts";
@@ -156,6 +158,8 @@ export const migrations: readonly Migration[] = [
   loneCorrections,
   findingRegister,
   redWords,
+  paperBuyers,
+  leftHolds,
   reviewsInLog,
   sealParts,
 ];

@@ -22,7 +22,7 @@ import { judgeVoucher } from "./judge-voucher.ts";
 import { isMoneyGone } from "./moved-money.ts";
 import { isPassedAsEmergency } from "./release-claim.ts";
 import { reviewProblem } from "./review-in-log.ts";
-import { voucherSubject } from "./save-voucher.ts";
+import { voucherSubject } from "./voucher-subject.ts";
 import { whatRestsOn } from "#store/voucher-tie-rows.ts";
 
 type Refused = { readonly id: VoucherId; readonly code: string; readonly facts: Record<string, unknown> };

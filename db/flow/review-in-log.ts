@@ -7,7 +7,7 @@ import { readLoggedReview, readWaitingVouchers } from "#store/logged-review-rows
 import type { Reading } from "#store/query.ts";
 import { sm3Of } from "#store/sm3.ts";
 import { readVoucher, type VoucherTimes } from "#store/voucher-rows.ts";
-import { voucherSubject } from "./save-voucher.ts";
+import { voucherSubject } from "./voucher-subject.ts";
 import { readOr } from "./unreadable.ts";
 
 type Moments = { readonly preparedAt: Instant; readonly reviewedAt: Instant };
