@@ -83,26 +83,13 @@ export const reviewVoucher = (call: Call<"voucher.review">): Reply<"voucher.revi
       at,
       newId: () => call.newId(),
     });
-    const version = markReviewed(writing, {
-      id: voucher.id,
-      version: voucher.version,
-      by: reviewer.id,
-      at,
-    });
+    const version = markReviewed(writing, { id: voucher.id, version: voucher.version, by: reviewer.id, at });
+    const seen = { ...voucher, state: "reviewed", reviewedBy: reviewer.id } as const;
+    const reviewed = reviewHash(writing, seen, { preparedAt: times.preparedAt, reviewedAt: at });
+    const heldBy = held.map((hit) => hit.kind);
     return changed(
       { version, hits: [...hits] },
-      {
-        subject: voucherSubject(voucher.content),
-        facts: {
-          voucherId: voucher.id,
-          heldBy: held.map((hit) => hit.kind),
-          reviewed: reviewHash(
-            writing,
-            { ...voucher, state: "reviewed", reviewedBy: reviewer.id },
-            { preparedAt: times.preparedAt, reviewedAt: at },
-          ),
-        },
-      },
+      { subject: voucherSubject(voucher.content), facts: { voucherId: voucher.id, heldBy, reviewed } },
     );
   });
 
