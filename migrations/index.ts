@@ -76,6 +76,7 @@ import { findingRegister } from "./770-finding-register.ts";
 import { redWords } from "./800-red-words.ts";
 import { paperBuyers } from "./830-paper-buyers.ts";
 import { leftHolds } from "./831-left-holds.ts";
+import { spendingReturns } from "./840-spending-returns.ts";
 import { reviewsInLog } from "./860-reviews-in-log.ts";
 import { sealParts } from "./861-seal-parts.ts";
 import type { Migration } from "./migration.ts";
@@ -160,6 +161,7 @@ export const migrations: readonly Migration[] = [
   redWords,
   paperBuyers,
   leftHolds,
+  spendingReturns,
   reviewsInLog,
   sealParts,
 ];
