@@ -168,6 +168,8 @@ const reviewFailures = [
   "claim-differs",
   "pay-list-differs",
   "red-half-first",
+  "over-distributable",
+  "reserve-below-ratio",
 ] as const;
 
 export const voucherMethods = {
