@@ -53,3 +53,16 @@ export const capUsage = z.object({
   /** Only of a cap by the unit: how much is for each, and how many there are. */
   per: z.object({ unit: z.enum(capUnits), unitFen: fenAmount, units: z.int().nullable() }).optional(),
 });
+
+/** Why a voucher is not reviewed, beside what is wrong with its content. */
+export const reviewFailures = [
+  "changed-meanwhile",
+  "same-person",
+  "rules-refuse",
+  "resolution-unconfirmed",
+  "claim-differs",
+  "pay-list-differs",
+  "red-half-first",
+  "over-distributable",
+  "reserve-below-ratio",
+] as const;

@@ -1,5 +1,5 @@
 import * as z from "zod";
-import { capUsage, categoryChange, hit } from "./judging.ts";
+import { capUsage, categoryChange, hit, reviewFailures } from "./judging.ts";
 import { method } from "./method.ts";
 import {
   accountId,
@@ -158,18 +158,6 @@ export const correctionFailures = [
   "date-too-early",
   "copy-tied",
   "voucher-relied-on",
-] as const;
-
-const reviewFailures = [
-  "changed-meanwhile",
-  "same-person",
-  "rules-refuse",
-  "resolution-unconfirmed",
-  "claim-differs",
-  "pay-list-differs",
-  "red-half-first",
-  "over-distributable",
-  "reserve-below-ratio",
 ] as const;
 
 export const voucherMethods = {

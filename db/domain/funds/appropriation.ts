@@ -113,6 +113,11 @@ export type Appropriated = Appropriation & {
   readonly correctedFen: Fen;
 };
 
+const totalBut = (codes: Iterable<string>, but: readonly string[], amountOf: (code: string) => number): number =>
+  [...codes]
+    .filter((code) => !["321", distribution, ...but].includes(code))
+    .reduce((sum, code) => sum + amountOf(code), 0);
+
 /**
  * What one voucher takes out of the year's income and puts into it, on whichever detail of 收益分配 it was booked, by the sides
  * that 收益及收益分配表 goes by; null where it touches none. What leaves 未分配收益 for others than the reserve and the members is
@@ -126,12 +131,8 @@ export const appropriatedBy = (
   const sums = sideSumsOf(lines);
   const out = (to: string): number => moved(sums, distribution, to);
   const into = (from: string): number => moved(sums, from, distribution);
-  const total = (codes: Iterable<string>, but: readonly string[], amountOf: (code: string) => number): number =>
-    [...codes]
-      .filter((code) => !["321", distribution, ...but].includes(code))
-      .reduce((sum, code) => sum + amountOf(code), 0);
-  const toOthers = total(sums.credits.keys(), [reserveCode, memberCode], out);
-  const fromOthers = total(sums.debits.keys(), [reserveCode], into);
+  const toOthers = totalBut(sums.credits.keys(), [reserveCode, memberCode], out);
+  const fromOthers = totalBut(sums.debits.keys(), [reserveCode], into);
   return {
     reserveFen: fen(out(reserveCode)),
     membersFen: fen(out(memberCode)),
