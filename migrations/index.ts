@@ -74,6 +74,8 @@ import { entryPairs } from "./755-entry-pairs.ts";
 import { loneCorrections } from "./760-lone-corrections.ts";
 import { findingRegister } from "./770-finding-register.ts";
 import { redWords } from "./800-red-words.ts";
+import { paperBuyers } from "./830-paper-buyers.ts";
+import { leftHolds } from "./831-left-holds.ts";
 import type { Migration } from "./migration.ts";
 
 /** Every step in order. A static list, because the bundled program has no folder to search. */
@@ -154,4 +156,6 @@ export const migrations: readonly Migration[] = [
   loneCorrections,
   findingRegister,
   redWords,
+  paperBuyers,
+  leftHolds,
 ];

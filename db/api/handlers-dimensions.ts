@@ -1,3 +1,4 @@
+import { setBuyerNames, showBuyerNames } from "#flow/buyer-names.ts";
 import { listDimensions, saveDimension } from "#flow/dimensions.ts";
 import { mergeAccounts } from "#flow/merge-accounts.ts";
 import { saveOpeningQuantities, showOpeningQuantities } from "#flow/opening-quantities.ts";
@@ -5,6 +6,8 @@ import { setLedgerWords } from "#flow/voucher-words.ts";
 
 export const dimensionHandlers = {
   "ledger.setWords": setLedgerWords,
+  "ledger.buyerNames": showBuyerNames,
+  "ledger.setBuyerNames": setBuyerNames,
   "account.merge": mergeAccounts,
   "opening.quantities": showOpeningQuantities,
   "opening.saveQuantities": saveOpeningQuantities,

@@ -83,8 +83,8 @@ export const controlSentences = {
   "resolution-failed": () => "表决没有通过，不能批准限额。",
   "resolution-not-in-force": () => "这项决议没有生效。",
   "opening-item-bad": ({ line, reason }) => `期初未达账项第 ${line} 笔不对：${reason}。`,
-  "category-unexplained": ({ names }) =>
-    `原来的分类（${names.join("、")}）有制度问题没有解决，改用别的分类要写明原因。`,
+  "category-unexplained": ({ names, left }) =>
+    `${left.length === 0 ? "" : `与已经删除、作废或改小的 ${left.join("、")} 像是同一笔支出：`}原来的分类（${names.join("、")}）有制度问题没有解决，改用别的分类要写明原因。`,
   "fact-twice": ({ fromDate }) => `同一项村情资料在 ${fromDate} 填了两次，请只留一个。`,
   "fact-unexplained": ({ fromDate }) => `账套已启用，改 ${fromDate} 起的村情资料要有依据和原因，并由另一人批准。`,
   "draft-rule-bad": ({ name, fault }) => `记账规则“${name}”不能保存（${fault}）。`,

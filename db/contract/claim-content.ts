@@ -11,6 +11,8 @@ export const claimDocument = z.object({
   party: freeText(100),
   note: freeText(200),
   units: z.int().positive().max(1_000_000).nullable().default(null),
+  /** 购买方名称: whom an invoice is made out to; '' where it is not written down. */
+  buyer: freeText(100).default(""),
   /** 十要素 that a person has seen on the paper. */
   elements: z.array(element).max(10),
 });

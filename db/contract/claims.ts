@@ -170,6 +170,7 @@ export const claimMethods = {
       "claim-duties",
       "rules-refuse",
       "resolution-unconfirmed",
+      "category-unexplained",
     ],
   }),
   /** The village's signatures, as they stand on the paper. */

@@ -36,6 +36,21 @@ export const dimensionMethods = {
     output: z.object({}),
     failures: ["not-found", "vouchers-unposted"],
   }),
+  /** 发票抬头: names an invoice may be made out to besides the ledger's own. */
+  "ledger.buyerNames": method({
+    access: "signed-in",
+    effect: "reads",
+    input: z.object({ ledgerId }),
+    output: z.object({ names: z.array(z.string()) }),
+    failures: [],
+  }),
+  "ledger.setBuyerNames": method({
+    access: ["administrator", "head"],
+    effect: "writes",
+    input: z.object({ ledgerId, names: z.array(lineOfText(100)).max(20) }),
+    output: z.object({}),
+    failures: ["not-found"],
+  }),
   /** 明细科目合并: a draft that moves all that stands on a detail to another of the same first-level account. */
   "account.merge": method({
     access: setupEditors,

@@ -42,7 +42,7 @@ export const failureFacts = {
   "account-inactive": { accountCode: z.string() },
   "account-code-bad": { accountCode: z.string() },
   "category-waits": nothing,
-  "category-unexplained": { names: z.array(z.string()) },
+  "category-unexplained": { names: z.array(z.string()), left: z.array(z.string()) },
   "fact-twice": { kind: z.string(), fromDate: z.string() },
   "fact-unexplained": { kind: z.string(), fromDate: z.string() },
   "opening-item-bad": { reason: z.string(), line: z.int() },

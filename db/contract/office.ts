@@ -96,6 +96,7 @@ export const officeMethods = {
       /** A month does not close while a bank account in use has no statement for its end; otherwise it is only named. */
       statementBlocksClose: z.boolean(),
       unbookedBlocksClose: z.boolean(),
+      categoryHoldDays: z.int(),
       matchDaysBefore: z.int(),
       matchDaysAfter: z.int(),
     }),
@@ -113,6 +114,8 @@ export const officeMethods = {
       statementBlocksClose: z.boolean(),
       /** A month does not close while one of its bank lines has no voucher; otherwise it is an open item and only named. */
       unbookedBlocksClose: z.boolean(),
+      /** For how many days a spending whose held draft was taken away asks why it comes back under another category. */
+      categoryHoldDays: z.int().min(1).max(366).default(30),
       matchDaysBefore: z.int().min(0).max(60).default(3),
       matchDaysAfter: z.int().min(0).max(60).default(10),
     }),

@@ -47,8 +47,9 @@ export const document = z.object({
   note: freeText(200),
   /** 经手人: who at the village handled the money; '' where nobody is named. */
   handler: freeText(60).default(""),
-  /** How many people, days, meals or kilometres the paper names; null: none. */
+  /** How many people, days, meals or kilometres the paper names (null: none), and 购买方名称 of an invoice ('': not written down). */
   units: z.int().positive().max(1_000_000).nullable().default(null),
+  buyer: freeText(100).default(""),
 });
 const approval = z.object({ role: approvalRole, name: lineOfText(60), onDate: localDateText });
 
@@ -228,7 +229,7 @@ export const voucherMethods = {
     effect: "writes",
     input: z.object({ id: voucherId, version: z.int() }),
     output: z.object({ version: z.int(), hits: z.array(hit) }),
-    failures: [...contentFailures, "wrong-state", ...reviewFailures],
+    failures: [...contentFailures, "wrong-state", "category-unexplained", ...reviewFailures],
   }),
   /** 退回: a reviewed voucher or a draft goes back to its preparer with a reason. */
   "voucher.return": method({

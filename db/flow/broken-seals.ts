@@ -4,7 +4,7 @@ import type { Reading } from "#store/query.ts";
 import { nameSealKinds, sealedNameWords } from "#store/seal-names.ts";
 import { isGoneWithOwner, sealable, sealKinds, sealNow, takenAway, type SealKey } from "#store/seal-rows.ts";
 import { readVoucher } from "#store/voucher-rows.ts";
-import { voucherSubject } from "./save-voucher.ts";
+import { voucherSubject } from "./voucher-subject.ts";
 import { readOr } from "./unreadable.ts";
 
 const lineText = ({ no, subject }: KeptSeal): string => `${subject}（操作日志第 ${no} 条）`;

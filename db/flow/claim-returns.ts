@@ -9,6 +9,7 @@ import type { Writing } from "#store/query.ts";
 import { callerOf, refuse, type Call, type Reply } from "./call.ts";
 import { change, changed, type Changed } from "./change.ts";
 import { admitAct, claimSubject, claimToMove, takeStep } from "./claim-standing.ts";
+import { leaveClaim } from "./explain-claim.ts";
 import { judgeAndKeep } from "./judge-claim.ts";
 
 const sideways = (
@@ -21,10 +22,14 @@ const sideways = (
   const admitted = admitAct(writing, call, { ...found, act });
   if (!admitted.ok) return admitted;
   const { reason } = call.input;
+  const heldCount = act === "return" ? 0 : leaveClaim(writing, call, found.claim);
   const moved = takeStep(writing, call, { claim: found.claim, act, state: admitted.value, note: reason });
   return {
     claim: found.claim,
-    ...changed(moved, { subject: `${claimSubject(found)}：${reason}`, facts: { claimId: found.claim.id, reason } }),
+    ...changed(moved, {
+      subject: `${claimSubject(found)}：${reason}`,
+      facts: { claimId: found.claim.id, reason, heldCount },
+    }),
   };
 };
 

@@ -9,6 +9,7 @@ import { readResolution } from "#store/resolution-rows.ts";
 import { refuse, type Call, type Reply } from "./call.ts";
 import { change, changed, type Changed } from "./change.ts";
 import { admitAct, claimSubject, claimToMove, takeStep } from "./claim-standing.ts";
+import { unexplainedInClaim } from "./explain-claim.ts";
 import { holdingHits, judgeAndKeep, missingSigners } from "./judge-claim.ts";
 
 /** Two people who must not meet on one claim, by their names on the paper. */
@@ -66,6 +67,8 @@ export const advanceClaim = (call: Call<"claim.advance">): Reply<"claim.advance"
       if (!passed.ok) return passed;
       ({ hits } = passed);
     } else {
+      const back = act === "handle" ? unexplainedInClaim(writing, claim, call.now()) : undefined;
+      if (back !== undefined) return refuse(back);
       const fault = faultOf(claim, act);
       if (fault !== undefined) return refuse({ code: "claim-bad", reason: fault });
       hits = judgeAndKeep(writing, call, { claim, stage: "claim" });

@@ -12,7 +12,7 @@ import { nextStep, workOf } from "#domain/claims/machine.ts";
 import { approvalRoles, type ApprovalRole } from "#domain/claims/papers.ts";
 import { waitsForSecondPerson } from "#domain/caps/vote.ts";
 import { chinaDateOf, monthOf } from "#domain/core/dates.ts";
-import { moneyTextFromFen, zeroFen } from "#domain/core/fen.ts";
+import { moneyTextFromFen } from "#domain/core/fen.ts";
 import type { ClaimId, LedgerId } from "#domain/core/ids.ts";
 import { readCategories } from "#store/category-rows.ts";
 import { readClaimHits } from "#store/claim-hit-rows.ts";
@@ -36,7 +36,8 @@ import type { Reading } from "#store/query.ts";
 import { readResolution } from "#store/resolution-rows.ts";
 import { callerOf, done, refuse, type Call, type Reply } from "./call.ts";
 import { change, changed } from "./change.ts";
-import { categoryChangesOf, explainReplaced } from "./category-holds.ts";
+import { categoryChangesOf } from "./category-holds.ts";
+import { explainClaim } from "./explain-claim.ts";
 import { claimSubject, claimToMove } from "./claim-standing.ts";
 import { supersededBy } from "./decision-records.ts";
 import { judgeAndKeep, judgeClaim } from "./judge-claim.ts";
@@ -68,6 +69,7 @@ const copyOf = (content: ClaimContent) => ({
   documents: content.documents.map((document) => ({
     ...document,
     units: document.units ?? null,
+    buyer: document.buyer ?? "",
     elements: [...document.elements],
   })),
 });
@@ -195,12 +197,6 @@ export const claimRefusal = (
   return fault === undefined ? undefined : refuse({ code: "claim-bad", reason: fault });
 };
 
-/** What a claim spends, line by line. */
-const spentBy = ({ onDate, lines }: ClaimContent) => ({
-  onDate,
-  entries: lines.map(({ categoryId, amountFen }) => ({ categoryId, debitFen: amountFen, creditFen: zeroFen })),
-});
-
 export const saveClaim = (call: Call<"claim.save">): Reply<"claim.save"> =>
   change(call, (writing): ReturnType<Parameters<typeof change<"claim.save">>[1]> => {
     const { id, rowVersion, ledgerId, content, categoryReason } = call.input;
@@ -215,16 +211,12 @@ export const saveClaim = (call: Call<"claim.save">): Reply<"claim.save"> =>
     if (before !== undefined && before.rowVersion !== rowVersion) return refuse({ code: "changed-meanwhile" });
     const claimId = before?.id ?? call.newId<ClaimId>();
     const saved = { by: callerOf(call).id, at: call.now() };
-    const replaced = explainReplaced(
-      writing,
-      { voucherId: null, claimId },
-      { content: spentBy(content), reason: categoryReason, ...saved },
-    );
-    if (replaced !== undefined) return refuse({ code: "category-unexplained", names: [...replaced.categoryNames] });
     if (before === undefined) insertClaim(writing, { id: claimId, ledgerId, content }, saved);
     else replaceClaim(writing, before, { content, ...saved });
     const claim = readClaim(writing, claimId);
     if (claim === undefined) return refuse({ code: "not-found", kind: "claim" });
+    const replaced = explainClaim(writing, call, { claim, before, reason: categoryReason });
+    if (replaced !== undefined) return refuse(replaced);
     const hits = judgeAndKeep(writing, call, { claim, stage: "claim" });
     const totalFen = claimTotal(content.lines);
     return changed(

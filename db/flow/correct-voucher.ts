@@ -15,7 +15,7 @@ import { contentFailure } from "./content-failure.ts";
 import { isCorrected } from "./correcting-pair.ts";
 import { judgeDraft } from "./judge-draft.ts";
 import { isOfPayList, isTied, whatRestsOn } from "#store/voucher-tie-rows.ts";
-import { voucherSubject } from "./save-voucher.ts";
+import { voucherSubject } from "./voucher-subject.ts";
 
 type Named = PostedVoucher & { readonly word: VoucherWord };
 

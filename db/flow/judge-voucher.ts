@@ -10,6 +10,7 @@ import { assert } from "#domain/core/assert.ts";
 import { addDays, type LocalDate } from "#domain/core/dates.ts";
 import type { CategoryId, ClaimId, PersonId, VoucherId } from "#domain/core/ids.ts";
 import type { SourceDocument, VoucherContent, VoucherKind } from "#domain/vouchers/voucher.ts";
+import { readBuyerNames } from "#store/buyer-name-rows.ts";
 import { readCaps } from "#store/cap-rows.ts";
 import { readCategories } from "#store/category-rows.ts";
 import { vouchersWithInvoice, type InvoiceRow } from "#store/invoice-rows.ts";
@@ -18,6 +19,7 @@ import { readClaimGrounds, readGrounds } from "#store/ground-rows.ts";
 import { claimNumber } from "#store/claim-rows.ts";
 import { readEarlierPreparers } from "#store/earlier-preparer-rows.ts";
 import { readLedger } from "#store/ledger-rows.ts";
+import { readTownship } from "#store/office-rows.ts";
 import type { Reading } from "#store/query.ts";
 import { readApprovedRules } from "#store/rule-rows.ts";
 import { readDividedPapers } from "#store/split-paper-rows.ts";
@@ -209,6 +211,11 @@ const spendingOf = (
     divided: dividedPapers(reading, judged),
     // To be booked, a copy may rest on its voucher's invoice only once that voucher is cancelled.
     invoicesElsewhere: invoicesElsewhere(reading, judged, judged.stage === "posting" ? null : replaces),
+    buyers: {
+      ledgerName: readLedger(reading, content.ledgerId)?.name ?? "",
+      accepted: readBuyerNames(reading, content.ledgerId),
+      townshipName: readTownship(reading)?.name ?? "",
+    },
     claim: judged.claim ?? null,
     preparedBy: judged.preparedBy,
     preparedBefore: judged.voucherId === null ? [] : readEarlierPreparers(reading, judged.voucherId),

@@ -6,7 +6,7 @@ import { callerOf, refuse, type Call, type Reply } from "./call.ts";
 import { change, changed } from "./change.ts";
 import { supersededBy } from "./decision-records.ts";
 import { judgeDraft } from "./judge-draft.ts";
-import { voucherSubject } from "./save-voucher.ts";
+import { voucherSubject } from "./voucher-subject.ts";
 
 /**
  * 关联决议: a voucher names a vote of its own ledger as its ground: one in force, or one that only waits for its second person;

@@ -1,3 +1,7 @@
+import type { FailureOf } from "#contract/contract.ts";
+import type { Instant } from "#domain/core/dates.ts";
+import type { Voucher } from "#domain/vouchers/voucher.ts";
+import type { Reading } from "#store/query.ts";
 import { checkComplete } from "#domain/vouchers/check-content.ts";
 import { readEarlierPreparers } from "#store/earlier-preparer-rows.ts";
 import { saveHits } from "#store/hit-rows.ts";
@@ -9,12 +13,28 @@ import { bookOf } from "./book-facts.ts";
 import { callerOf, refuse, type Call, type Reply } from "./call.ts";
 import { change, changed } from "./change.ts";
 import { contentFailure } from "./content-failure.ts";
+import { unexplainedBack } from "./explain-draft.ts";
 import { redHalfOf } from "./correcting-pair.ts";
 import { isExcusable, isHolding, isOpen } from "#domain/checks/hit.ts";
 import { judgeVoucher } from "./judge-voucher.ts";
 import { isMoneyGone } from "./moved-money.ts";
 import { differenceFromClaim, differingPayList, isPassedAsEmergency } from "./release-claim.ts";
-import { voucherSubject } from "./save-voucher.ts";
+import { voucherSubject } from "./voucher-subject.ts";
+
+/** Why what a voucher rests on does not carry it: its claim, its pay list, a vote nobody confirmed, a draft it was typed anew for. */
+const groundFault = (
+  reading: Reading,
+  voucher: Voucher,
+  times: { readonly savedAt: Instant; readonly at: Instant },
+): FailureOf<"voucher.review"> | undefined => {
+  const differenceFen = differenceFromClaim(reading, voucher.id, voucher.content);
+  if (differenceFen !== 0) return { code: "claim-differs", differenceFen };
+  const differing = differingPayList(reading, voucher.id, voucher.content);
+  if (differing !== undefined) return { code: "pay-list-differs", ...differing };
+  const waiting = linkedResolutions(reading, voucher.id).find(({ isWaiting }) => isWaiting);
+  if (waiting !== undefined) return { code: "resolution-unconfirmed", number: waiting.number };
+  return unexplainedBack(reading, voucher, times);
+};
 
 /**
  * 审核: another person than any who saved a version of it says that a complete, balanced voucher may be booked. A spending held by a rule is
@@ -22,8 +42,9 @@ import { voucherSubject } from "./save-voucher.ts";
  */
 export const reviewVoucher = (call: Call<"voucher.review">): Reply<"voucher.review"> =>
   change(call, (writing) => {
-    const voucher = readVoucher(writing, call.input.id)?.voucher;
-    if (voucher === undefined) return refuse({ code: "not-found", kind: "voucher" });
+    const found = readVoucher(writing, call.input.id);
+    if (found === undefined) return refuse({ code: "not-found", kind: "voucher" });
+    const { voucher } = found;
     if (voucher.state !== "draft") return refuse({ code: "wrong-state", state: voucher.state });
     if (voucher.version !== call.input.version) return refuse({ code: "changed-meanwhile" });
     const reviewer = callerOf(call);
@@ -35,12 +56,8 @@ export const reviewVoucher = (call: Call<"voucher.review">): Reply<"voucher.revi
     if (book === undefined) return refuse({ code: "not-found", kind: "ledger" });
     const checked = checkComplete(voucher.content, book, voucher.kind);
     if (!checked.ok) return refuse(contentFailure(checked.error));
-    const differenceFen = differenceFromClaim(writing, voucher.id, voucher.content);
-    if (differenceFen !== 0) return refuse({ code: "claim-differs", differenceFen });
-    const differing = differingPayList(writing, voucher.id, voucher.content);
-    if (differing !== undefined) return refuse({ code: "pay-list-differs", ...differing });
-    const waiting = linkedResolutions(writing, voucher.id).find(({ isWaiting }) => isWaiting);
-    if (waiting !== undefined) return refuse({ code: "resolution-unconfirmed", number: waiting.number });
+    const fault = groundFault(writing, voucher, { savedAt: found.times.preparedAt, at: call.now() });
+    if (fault !== undefined) return refuse(fault);
     const { hits } = judgeVoucher(writing, {
       voucherId: voucher.id,
       kind: voucher.kind,

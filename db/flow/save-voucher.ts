@@ -1,25 +1,21 @@
 import type { Writing } from "#store/query.ts";
-import type { VoucherContent } from "#domain/vouchers/voucher.ts";
+import type { Voucher, VoucherContent } from "#domain/vouchers/voucher.ts";
 import type { Instant } from "#domain/core/dates.ts";
 import type { PersonId, VoucherId } from "#domain/core/ids.ts";
 import { checkDraft } from "#domain/vouchers/check-content.ts";
-import { moneyTextFromFen } from "#domain/core/fen.ts";
-import { mayReplace, movesTheSame, totalDebit } from "#domain/vouchers/voucher.ts";
+import { mayReplace, movesTheSame } from "#domain/vouchers/voucher.ts";
 import { hasMovedMoney } from "#store/bank-match-rows.ts";
 import { isOfList, isTied, whatRestsOn } from "#store/voucher-tie-rows.ts";
-import { deleteDraft, insertDraft, readVoucher, replaceDraft } from "#store/voucher-rows.ts";
+import { insertDraft, readVoucher, replaceDraft } from "#store/voucher-rows.ts";
 import { bookOf } from "./book-facts.ts";
 import { callerOf, refuse, type Call, type Reply } from "./call.ts";
 import { change, changed } from "./change.ts";
-import { explainReplaced } from "./category-holds.ts";
 import { contentFailure } from "./content-failure.ts";
+import { dropDraft, explainDraft } from "./explain-draft.ts";
 import { releaseClaim } from "./release-claim.ts";
 import { judgeDraft } from "./judge-draft.ts";
 import { retieBankLines } from "./moved-money.ts";
-
-/** One line an auditor understands: date, amount and first summary. */
-export const voucherSubject = (content: VoucherContent): string =>
-  `${content.onDate} ${content.entries[0]?.summary ?? ""} ${moneyTextFromFen(totalDebit(content.entries))}`;
+import { voucherSubject } from "./voucher-subject.ts";
 
 type Draft = {
   readonly id: VoucherId;
@@ -32,6 +28,10 @@ const addDraft = (writing: Writing, draft: Draft): number => {
   insertDraft(writing, { ...draft, kind: "ordinary", correctsId: null, correctsReason: null });
   return 1;
 };
+
+/** True where what a draft books follows from the books, or something rests on it, and the new content books otherwise. */
+const isFixed = (writing: Writing, { id, kind, content }: Voucher, after: VoucherContent): boolean =>
+  !mayReplace(kind, content, after) || (isTied(writing, id) && !movesTheSame(content, after, isOfList(writing, id)));
 
 /** Saves a draft whole: whoever saves it is its preparer from then on. Its rule hits are judged and kept with it. */
 export const saveVoucher = (call: Call<"voucher.save">): Reply<"voucher.save"> =>
@@ -46,14 +46,7 @@ export const saveVoucher = (call: Call<"voucher.save">): Reply<"voucher.save"> =
     if (existing !== undefined && (existing.version !== version || existing.content.ledgerId !== content.ledgerId)) {
       return refuse({ code: "changed-meanwhile" });
     }
-    if (existing !== undefined && !mayReplace(existing.kind, existing.content, content))
-      return refuse({ code: "entries-fixed" });
-    if (
-      existing !== undefined &&
-      isTied(writing, existing.id) &&
-      !movesTheSame(existing.content, content, isOfList(writing, existing.id))
-    )
-      return refuse({ code: "entries-fixed" });
+    if (existing !== undefined && isFixed(writing, existing, content)) return refuse({ code: "entries-fixed" });
     const checked = checkDraft(content, book, existing?.kind);
     if (!checked.ok) return refuse(contentFailure(checked.error));
     const draft: Draft = {
@@ -62,17 +55,13 @@ export const saveVoucher = (call: Call<"voucher.save">): Reply<"voucher.save"> =
       preparedBy: callerOf(call).id,
       preparedAt: call.now(),
     };
-    const replaced = explainReplaced(
-      writing,
-      { voucherId: draft.id, claimId: null },
-      { content, reason: categoryReason, by: draft.preparedBy, at: draft.preparedAt },
-    );
-    if (replaced !== undefined) return refuse({ code: "category-unexplained", names: [...replaced.categoryNames] });
     const newVersion =
       existing === undefined
         ? addDraft(writing, draft)
         : replaceDraft(writing, { ...draft, version: existing.version });
     const freedLines = retieBankLines(writing, draft.id, content.entries);
+    const replaced = explainDraft(writing, call, { draft, before: existing?.content, reason: categoryReason });
+    if (replaced !== undefined) return refuse(replaced);
     const hits = judgeDraft(writing, call, draft.id);
     return changed(
       { id: draft.id, version: newVersion, hits: [...hits] },
@@ -94,6 +83,9 @@ export const deleteVoucher = (call: Call<"voucher.delete">): Reply<"voucher.dele
     if (resting.length > 0) return refuse({ code: "voucher-relied-on", names: [...resting] });
     const movedMoney = hasMovedMoney(writing, voucher.id);
     releaseClaim(writing, voucher.id);
-    deleteDraft(writing, voucher.id);
-    return changed({}, { subject: voucherSubject(voucher.content), facts: { voucherId: voucher.id, movedMoney } });
+    const heldCount = dropDraft(writing, call, voucher);
+    return changed(
+      {},
+      { subject: voucherSubject(voucher.content), facts: { voucherId: voucher.id, movedMoney, heldCount } },
+    );
   });

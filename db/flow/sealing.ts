@@ -147,6 +147,7 @@ const sealers: Sealers = {
   ],
   "project.import": ({ input }, reading) => withChart(reading, "projects", input.ledgerId),
   "distribution.save": ({ input }, reading) => among(reading, "lists", input.ledgerId),
+  "ledger.setBuyerNames": () => one("settings"),
   "work.saveSettings": () => one("settings"),
   "pool.save": ({ value }, reading) => [...one("pool", value.id), ...keptNames(reading, "bank_pool", [value.id])],
   "pool.commit": ({ input, value }) => [

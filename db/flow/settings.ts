@@ -15,6 +15,7 @@ const settingNames: Readonly<Record<Setting, string>> = {
   needsTownshipOpinion: "乡镇意见",
   statementBlocksClose: "缺对账单不能结账",
   unbookedBlocksClose: "有流水没有凭证不能结账",
+  categoryHoldDays: "被拦下的草稿删除后几天内再录要写原因",
   matchDaysBefore: "对账：银行日期最多早几天",
   matchDaysAfter: "对账：银行日期最多晚几天",
 };

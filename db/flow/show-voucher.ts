@@ -70,6 +70,7 @@ export const showVoucher = (call: Call<"voucher.show">): Reply<"voucher.show"> =
         ...document,
         handler: document.handler ?? "",
         units: document.units ?? null,
+        buyer: document.buyer ?? "",
       })),
       approvals: [...approvals],
       attachments: readAttachments(reading, voucher.id).map((attachment) => ({

@@ -6,7 +6,7 @@ import { isGrantLine } from "#store/grant-rows.ts";
 import { isMonthClosed } from "#store/period-rows.ts";
 import { readPoolOfAccount } from "#store/pool-rows.ts";
 import type { Reading } from "#store/query.ts";
-import { deleteDraft } from "#store/voucher-rows.ts";
+import { readVoucher } from "#store/voucher-rows.ts";
 import {
   buryLine,
   importsThatKnew,
@@ -19,6 +19,7 @@ import {
 } from "#store/withdrawal-rows.ts";
 import { callerOf, done, refuse, type Call, type Reply } from "./call.ts";
 import { change, changed } from "./change.ts";
+import { dropDraft } from "./explain-draft.ts";
 
 const closedMonth = (reading: Reading, ledgerId: LedgerId, days: readonly LocalDate[]) =>
   [...new Set(days.map(monthOf))].toSorted().find((month) => isMonthClosed(reading, ledgerId, month));
@@ -54,7 +55,10 @@ export const withdrawStatement = (call: Call<"statement.withdraw">): Reply<"stat
     const drafts = new Set(
       lines.flatMap(({ voucherId }): readonly VoucherId[] => (voucherId === null ? [] : [voucherId])),
     );
-    for (const draft of drafts) deleteDraft(writing, draft);
+    for (const draft of drafts) {
+      const found = readVoucher(writing, draft);
+      if (found !== undefined) dropDraft(writing, call, found.voucher);
+    }
     const alsoIn = [...new Set(importsThatKnew(writing, id))];
     const at = call.now();
     const by = callerOf(call).id;

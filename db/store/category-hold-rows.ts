@@ -12,7 +12,7 @@ export type HoldOwner =
   { readonly voucherId: VoucherId; readonly claimId: null } | { readonly voucherId: null; readonly claimId: ClaimId };
 
 type Row = Tables["category_hold"];
-const amountsShape = z.record(z.string(), z.int().transform(fen));
+export const amountsShape = z.record(z.string(), z.int().transform(fen));
 const namesShape = z.array(z.string());
 
 const holdFrom = (row: Row): CategoryHold & { readonly id: string } => ({
@@ -39,6 +39,14 @@ const openOfClaim = preparedQuery((of: { readonly claimId: ClaimId }) =>
     .orderBy("id"),
 );
 
+const allOfOwner = (of: HoldOwner) => {
+  const rows = sqlFor.selectFrom("category_hold").selectAll().orderBy("id");
+  return of.claimId === null ? rows.where("voucher_id", "=", of.voucherId) : rows.where("claim_id", "=", of.claimId);
+};
+
+/** Everything a rule held in a draft, whether or not its change was explained. */
+export const readAllHolds = (reading: Reading, of: HoldOwner) => reading.all(allOfOwner(of)).map(holdFrom);
+
 /** The categories of a draft that are or were held, while nothing was said about their change. */
 export const readOpenHolds = (reading: Reading, of: HoldOwner) =>
   (of.claimId === null ? reading.all(openOfVoucher(of)) : reading.all(openOfClaim(of))).map(holdFrom);
@@ -47,11 +55,25 @@ export const dropHold = (writing: Writing, id: string): void => {
   writing.run(sqlFor.deleteFrom("category_hold").where("id", "=", id));
 };
 
-/** Keeps that a category is held now, in place of how it was held before. */
+/** Why other categories (by name) took the place of a held one. */
+type Explanation = {
+  readonly reason: string;
+  readonly after: readonly string[];
+  readonly by: PersonId;
+  readonly at: Instant;
+};
+
+/** Keeps that a category is held now, in place of how it was held before; or was held, where its change is explained at once. */
 export const keepHold = (
   writing: Writing,
   owner: HoldOwner,
-  { id, categoryId, amounts, hit }: CategoryHold & { readonly id: string },
+  {
+    id,
+    categoryId,
+    amounts,
+    hit,
+    said = null,
+  }: CategoryHold & { readonly id: string; readonly said?: Explanation | null },
 ): void => {
   const { no: _no, ...columns } = hitColumnsOf(hit, 0);
   writing.run(
@@ -62,31 +84,21 @@ export const keepHold = (
       category_id: categoryId,
       amounts: JSON.stringify(amounts),
       ...columns,
-      categories_after: null,
-      reason: null,
-      changed_by: null,
-      changed_at: null,
+      ...explanationColumns(said),
     }),
   );
 };
 
+const explanationColumns = (said: Explanation | null) => ({
+  reason: said?.reason ?? null,
+  categories_after: said === null ? null : JSON.stringify(said.after),
+  changed_by: said?.by ?? null,
+  changed_at: said?.at ?? null,
+});
+
 /** Keeps why other categories took the place of a held one. */
-export const explainHold = (
-  writing: Writing,
-  id: string,
-  said: { readonly reason: string; readonly after: readonly string[]; readonly by: PersonId; readonly at: Instant },
-): void => {
-  writing.run(
-    sqlFor
-      .updateTable("category_hold")
-      .set({
-        reason: said.reason,
-        categories_after: JSON.stringify(said.after),
-        changed_by: said.by,
-        changed_at: said.at,
-      })
-      .where("id", "=", id),
-  );
+export const explainHold = (writing: Writing, id: string, said: Explanation): void => {
+  writing.run(sqlFor.updateTable("category_hold").set(explanationColumns(said)).where("id", "=", id));
 };
 
 const explained = () =>

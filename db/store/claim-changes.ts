@@ -39,6 +39,7 @@ const insertContent = (
         note: document.note,
         elements: JSON.stringify(document.elements),
         units: document.units ?? null,
+        buyer: document.buyer ?? "",
       }),
     );
 };

@@ -61,6 +61,7 @@ const readDocuments = (reading: Reading, id: ClaimId, version: number): readonly
           "note",
           "elements",
           "units",
+          "buyer",
         ])
         .where("claim_id", "=", id)
         .where("version", "=", version)
@@ -79,7 +80,7 @@ const readAddedPapers = (reading: Reading, id: ClaimId, version: number): readon
         .where("version", "=", version)
         .orderBy("no"),
     )
-    .map((row) => ({ ...row, amountFen: null, units: null, elements: ["name"] }));
+    .map((row) => ({ ...row, amountFen: null, units: null, buyer: "", elements: ["name"] }));
 
 /** What stood in one version of a claim, or `undefined`. */
 export const readClaimVersion = (

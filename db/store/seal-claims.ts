@@ -61,6 +61,13 @@ export const claimSeals: Readonly<Record<"claim" | "finance-meeting" | "claim-ha
         .orderBy("no"),
       sqlFor.selectFrom("claim_bank_line").selectAll().where("claim_id", "=", idOf<ClaimId>(text)).orderBy("claim_id"),
       heldCategoryRows({ claimId: idOf<ClaimId>(text) }),
+      sqlFor
+        .selectFrom("claim_document")
+        .select(["version", "no", "buyer"])
+        .where("claim_id", "=", idOf<ClaimId>(text))
+        .where("buyer", "<>", "")
+        .orderBy("version")
+        .orderBy("no"),
     ],
   },
   "finance-meeting": {

@@ -10,6 +10,7 @@ const settingsShape = z.object({
   opinionSince: z.string(),
   statementBlocksClose: z.boolean(),
   unbookedBlocksClose: z.boolean(),
+  categoryHoldDays: z.int(),
   matchDaysBefore: z.int(),
   matchDaysAfter: z.int(),
 });
@@ -29,6 +30,7 @@ export const defaultSettings: Settings = {
   opinionSince: "",
   statementBlocksClose: false,
   unbookedBlocksClose: false,
+  categoryHoldDays: 30,
   matchDaysBefore: 3,
   matchDaysAfter: 10,
 };

@@ -73,6 +73,7 @@ export type ClaimTables = {
     note: string;
     elements: JsonText;
     units: Generated<number | null>;
+    buyer: Generated<string>;
   };
   claim_added_paper: {
     claim_id: ClaimId;

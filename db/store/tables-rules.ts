@@ -197,6 +197,23 @@ export type RuleTables = {
     changed_by: PersonId | null;
     changed_at: Instant | null;
   };
+  left_hold: {
+    id: string;
+    ledger_id: LedgerId;
+    left_at: Instant;
+    left_by: PersonId;
+    subject: string;
+    category_id: CategoryId;
+    amounts: JsonText;
+    marks: JsonText;
+    kind: RuleKind;
+    rule_id: string;
+    rule_version: number;
+    severity: Severity;
+    line: number | null;
+    facts: JsonText;
+    basis: string;
+  };
   voucher_resolution: { voucher_id: VoucherId; resolution_id: ResolutionId; linked_by: PersonId; linked_at: Instant };
   finding: {
     id: ExceptionId;

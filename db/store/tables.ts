@@ -233,6 +233,7 @@ type BookTables = {
     note: string;
     handler: string;
     units: Generated<number | null>;
+    buyer: Generated<string>;
   };
   approval: {
     voucher_id: VoucherId;

@@ -174,6 +174,7 @@ export const sealedVouchers = (reading: Reading, ledgerId: LedgerId, month: Mont
           note: each.note,
           handler: each.handler,
           units: each.units,
+          buyer: each.buyer,
         })),
         approvals: (approvals.get(row.id) ?? []).map((each) => ({
           role: each.role,

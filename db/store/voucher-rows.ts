@@ -38,6 +38,7 @@ const documentsOfVoucher = preparedQuery(({ id }: OfVoucher) =>
   sqlFor
     .selectFrom("document")
     .select(["kind", "number", "on_date as onDate", "amount_fen as amountFen", "party", "note", "handler", "units"])
+    .select("buyer")
     .where("voucher_id", "=", id)
     .orderBy("no"),
 );
@@ -138,6 +139,7 @@ const insertContent = (writing: Writing, id: VoucherId, content: VoucherContent)
         note: document.note,
         handler: document.handler ?? "",
         units: document.units ?? null,
+        buyer: document.buyer ?? "",
       }),
     );
   }

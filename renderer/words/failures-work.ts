@@ -145,8 +145,8 @@ export const controlSentences = {
           ? "请填金额，填正数。"
           : "请选这个账套的银行账户。"
     }`,
-  "category-unexplained": ({ names }) =>
-    `${names.map((name) => `“${name}”`).join("、")}有制度没有通过，现在改用了别的分类。确实是另一类支出的，请写明原因再保存；原来的提示和原因会留在凭证上，审核和审计都看得到。`,
+  "category-unexplained": ({ names, left }) =>
+    `${left.length === 0 ? "" : `与已经删除、作废或改小的“${left.join("”“")}”像是同一笔支出（单据、收款人或金额相同）：那时`}${names.map((name) => `“${name}”`).join("、")}有制度没有通过，现在改用了别的分类。确实是另一类支出的，请写明原因再保存；原来的提示和原因会留在凭证上，审核和审计都看得到。`,
   "fact-twice": ({ kind, fromDate }) =>
     `${wordOf(factLabels, kind)}在 ${fromDate} 这一天填了两次，只能有一个数。请删掉一个再保存。`,
   "fact-unexplained": ({ kind, fromDate }) =>

@@ -115,6 +115,9 @@ const forbiddenSentence = (hit: Hit): string => {
 
 const invoiceSentence = (hit: Hit): string => {
   const number = quoted(textOf(hit, "number"));
+  const buyer = textOf(hit, "buyer");
+  if (buyer !== "")
+    return `发票${textOf(hit, "number") === "" ? "" : `号码${number}`}的购买方名称是${quoted(buyer)}，与本账套${quoted(textOf(hit, "ledgerName"))}不是同一个单位。`;
   if (hit.facts["isWithinVoucher"] === true)
     return `发票号码${number}在本凭证里登记了 ${String(numberOf(hit, "count") ?? 2)} 次。`;
   const refused = textOf(hit, "refusedReason");
@@ -224,6 +227,13 @@ const ownWays = (hit: Hit, of: HitOf): readonly string[] => {
     case "K17":
       return ["在“单据”里登记发票、收据等原始凭证", "原始凭证遗失的，附经批准的遗失证明"];
     case "K18":
+      if (textOf(hit, "buyer") !== "")
+        return [
+          "抬头开错的，退给经手人，请对方重开",
+          "照发票再看一遍购买方名称，登记错的改过来",
+          "确是本单位的（更名前的名称、简称），由主任或管理员在“村与账套”打开这个村，登记到“发票抬头”",
+          "本单位开给别人的发票，把开票方填成本单位",
+        ];
       if (textOf(hit, "refusedReason") !== "")
         return [
           "不真实、不合规的，由经手人自行承担，不再报销",

@@ -70,6 +70,7 @@ export const actionNames = {
   "restore.inspectFirst": "查看备份",
   "restore.commitFirst": "恢复备份",
   "ledger.setWords": "改凭证字",
+  "ledger.setBuyerNames": "改发票抬头",
   "dimension.save": "改自定义辅助",
   "template.save": "保存凭证模板",
   "template.delete": "删除凭证模板",

@@ -1,3 +1,4 @@
+import { findOtherBuyers } from "./invoice-buyer.ts";
 import { findMissingApprovals } from "./approval-tiers.ts";
 import { findOverBudget } from "./budget-rule.ts";
 import { findOverCap } from "./cap-limits.ts";
@@ -67,6 +68,7 @@ const table: readonly RuleRow[] = [
   { kind: "K16", of: spendings, find: byPlainRule("K16", findUnbankedTakings) },
   { kind: "K17", of: spendings, find: byRule("K17", findMissingEvidence) },
   { kind: "K18", of: spendings, find: byRule("K18", findDuplicateInvoices) },
+  { kind: "K18", of: spendings, find: byRule("K18", findOtherBuyers) },
   { kind: "K19", of: spendings, find: byPlainRule("K19", findLateClaim) },
   { kind: "K20", of: spendings, find: byPlainRule("K20", findOpenAdvance) },
   { kind: "K21", of: spendings, find: byPlainRule("K21", findMisusedFund) },

@@ -25,6 +25,13 @@ export type InvoiceElsewhere = {
   readonly refusedReason?: string | null;
 };
 
+/** Whom an invoice may be made out to: the ledger's own body, and the names accepted for it. */
+export type Buyers = {
+  readonly ledgerName: string;
+  readonly accepted: readonly string[];
+  readonly townshipName: string;
+};
+
 /** A category's line of a budget as a yearly cap, with what the year has used of it. */
 export type BudgetDrawn = { readonly cap: Cap; readonly use: CapUse; readonly stages: readonly CapStage[] };
 
@@ -58,6 +65,7 @@ export type Spending = {
   } | null;
   readonly bases: CapBases;
   readonly invoicesElsewhere: readonly InvoiceElsewhere[];
+  readonly buyers: Buyers;
   readonly around: Around;
   /** The kinds of the originals, lying with other vouchers, that its 分割单 divide; missing where it has none. */
   readonly divided?: readonly DocumentKind[];

@@ -45,6 +45,7 @@ export const claimOfLine = (
         party: payee,
         note: "",
         units: null,
+        buyer: "",
         elements: [],
       },
     ],

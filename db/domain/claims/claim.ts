@@ -45,6 +45,8 @@ export type ClaimDocument = {
   readonly elements: readonly PaperElement[];
   /** How many people, days, meals or kilometres the paper names. */
   readonly units?: number | null;
+  /** 购买方名称: whom an invoice is made out to. */
+  readonly buyer?: string;
 };
 
 /** Why a claim above a limit is paid before the vote, and by when the vote is to be made up (补办). */

@@ -79,6 +79,8 @@ export const canonicalText = (previousHash: string, voucher: SealedVoucher): str
       // Later than the first vouchers: they stand in the text only where they are named, so that old hashes stay true.
       ...(document.handler === undefined || document.handler === "" ? [] : [document.handler]),
       ...((document.units ?? null) === null ? [] : [document.units]),
+      // In a list of its own, so that no handler can pass for it.
+      ...((document.buyer ?? "") === "" ? [] : [[document.buyer]]),
     ]),
     voucher.content.approvals.map((approval) => [approval.role, approval.name, approval.onDate]),
     voucher.attachmentHashes,

@@ -30,6 +30,8 @@ export type SourceDocument = {
   readonly handler?: string;
   /** 人数、天数、餐数、公里数: how many units of a standard the paper names; missing or null where it names none. */
   readonly units?: number | null;
+  /** 购买方名称: whom an invoice is made out to; missing or '' where it was not written down. */
+  readonly buyer?: string;
 };
 
 export type Approval = { readonly role: ApprovalRole; readonly name: string; readonly onDate: LocalDate };

@@ -4,6 +4,7 @@ import { useAction } from "#renderer/ledger/use-query.ts";
 import { useSession } from "#renderer/stages/office/session-store.ts";
 import { FailureAlert } from "#renderer/ui/failure-alert.tsx";
 import { useKeys } from "#renderer/ui/use-keys.ts";
+import { BuyerNames } from "./buyer-names.tsx";
 import { FactChanges } from "./fact-changes.tsx";
 import { FactEditor } from "./fact-editor.tsx";
 import { FactHistory } from "./fact-history.tsx";
@@ -102,6 +103,7 @@ export const VillageDrawer = ({ village, canEdit, onClose, onDone }: VillageDraw
         </Form>
       )}
       <FactHistory facts={facts} />
+      {village !== null && <BuyerNames villageId={village.id} />}
     </Drawer>
   );
 };

@@ -35,6 +35,7 @@ export const newDocument: DocumentRow = {
   party: "",
   note: "",
   units: null,
+  buyer: "",
   elements: [],
 };
 

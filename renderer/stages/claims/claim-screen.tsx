@@ -81,7 +81,10 @@ export const ClaimPaper = ({
             <td>{documentWords[document.kind]}</td>
             <td>{document.number}</td>
             <td>{document.onDate}</td>
-            <td>{document.party}</td>
+            <td>
+              {document.party}
+              {document.buyer !== "" && <div className="soft">购买方：{document.buyer}</div>}
+            </td>
             <td className="is-right">{document.amountFen === null ? "" : moneyText(document.amountFen)}</td>
           </tr>
         ))}

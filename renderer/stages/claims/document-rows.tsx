@@ -52,6 +52,16 @@ const Row = ({ row, at, missing, onChange, onRemove }: RowProps): ReactNode => {
         value={row.party}
       />
       <Button onClick={onRemove}>删除</Button>
+      {row.kind === "invoice" && (
+        <Input
+          aria-label={`${name}购买方名称`}
+          className="claim-buyer"
+          maxLength={100}
+          onChange={(event) => onChange({ buyer: event.target.value })}
+          placeholder="购买方名称（照发票抬头写）"
+          value={row.buyer}
+        />
+      )}
       <div className="claim-elements">
         <span className="claim-units">
           <NumberField

@@ -90,6 +90,14 @@ const SettingsForm = ({ saved, onSaved }: FormProps) => {
           <Checkbox>还有银行流水没有凭证的，不能结账</Checkbox>
         </Form.Item>
         <div className="row-form">
+          <Form.Item
+            name="categoryHoldDays"
+            label="被拦下的草稿删掉后，几天内换分类再录要写原因"
+            extra="同一张单据、同一个收款人或同一金额，算同一笔。"
+            rules={wholeNumber(1, 366)}
+          >
+            <InputNumber style={{ width: "100%" }} suffix="天" />
+          </Form.Item>
           <Form.Item name="matchDaysBefore" label="自动对账：银行日期最多早于凭证几天" rules={wholeNumber(0, 60)}>
             <InputNumber style={{ width: "100%" }} suffix="天" />
           </Form.Item>

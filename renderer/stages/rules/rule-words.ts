@@ -90,7 +90,7 @@ export const ruleLines = (
         return `${what}${fromFen === 0 ? "，不论金额" : `，${yuan(fromFen)}以上（含）`}：要有${papers}${anyOf.length > 1 ? "之一" : ""}`;
       });
     case "K18":
-      return ["同一发票代码和号码只能入账一次，各账套之间也查重"];
+      return ["同一发票代码和号码只能入账一次，各账套之间也查重；写明的购买方必须是本单位"];
     case "K29":
       return ["制单人和审核人不能是同一个人"];
   }

@@ -67,6 +67,18 @@ const DocumentFields = ({ document, name, onChange, onRemove }: FieldsProps) => 
       placeholder="收款人或开票方"
       value={document.party}
     />
+    {document.kind === "invoice" ? (
+      <Input
+        aria-label={`${name}购买方名称`}
+        className="document-wide"
+        maxLength={100}
+        onChange={(event) => {
+          onChange({ buyer: event.target.value });
+        }}
+        placeholder="购买方名称（发票抬头）"
+        value={document.buyer}
+      />
+    ) : null}
     <Input
       aria-label={`${name}经手人`}
       maxLength={60}

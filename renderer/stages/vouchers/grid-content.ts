@@ -29,20 +29,22 @@ export const newDocument = (kind: DocumentKind): DocumentRow => ({
   note: "",
   handler: "",
   units: null,
+  buyer: "",
 });
 
 /** The role a new approval starts with: the first in the usual order that has not signed yet. */
 export const nextRole = (approvals: readonly ApprovalRow[]): ApprovalRole =>
   approvalRole.options.find((role) => approvals.every((approval) => approval.role !== role)) ?? "village-head";
 
-const isEmptyDocument = ({ number, onDate, amountFen, party, note, handler, units }: DocumentRow): boolean =>
+const isEmptyDocument = ({ number, onDate, amountFen, party, note, handler, units, buyer }: DocumentRow): boolean =>
   number === "" &&
   onDate === null &&
   amountFen === null &&
   party === "" &&
   note === "" &&
   handler === "" &&
-  units === null;
+  units === null &&
+  buyer === "";
 
 const entryOf = (line: GridLine) =>
   line.accountId === null

@@ -42,7 +42,7 @@ export const LiveHits = ({ hits, lineOf = (hit) => hit.line, actionsFor, of = "v
             <Tag color={hit.isCleared ? "green" : hit.severity === "warn" ? "gold" : "red"}>
               {hit.isCleared ? "已解除" : severityWords[hit.severity]}
             </Tag>
-            <Tag>{ruleKindWords[hit.kind]}</Tag>
+            <Tag>{typeof hit.facts["buyer"] === "string" ? "发票抬头" : ruleKindWords[hit.kind]}</Tag>
             {line === null ? "" : `第 ${String(line)} 行：`}
             {hitSentence(hit)}
           </div>

@@ -18,6 +18,7 @@ const documentText = (document: VoucherDetail["documents"][number]): string =>
     document.onDate ?? "",
     document.amountFen === null ? "" : `${moneyText(document.amountFen)} 元`,
     document.party,
+    document.buyer === "" ? "" : `购买方 ${document.buyer}`,
     document.handler === "" ? "" : `经手人 ${document.handler}`,
     document.units === null ? "" : `人数或数量 ${String(document.units)}`,
     document.note,

@@ -82,6 +82,7 @@ const spendingOf = (
     recurringIncomeFen: of.incomeFen === undefined || of.incomeFen === null ? null : fen(of.incomeFen),
   },
   invoicesElsewhere: [],
+  buyers: { ledgerName: "柳溪村股份经济合作社", accepted: [], townshipName: "青禾镇" },
   around: { ...nothingAround, ...of },
   preparedBy: null,
   reviewer: null,

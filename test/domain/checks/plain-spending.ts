@@ -66,6 +66,7 @@ export const spendingOf = ({ on, entries, documents, approvals, ...given }: Give
   budget: null,
   bases: { population: null, recurringIncomeFen: null },
   invoicesElsewhere: [],
+  buyers: { ledgerName: "柳溪村股份经济合作社", accepted: [], townshipName: "青禾镇" },
   around: nothingAround,
   preparedBy: null,
   reviewer: null,

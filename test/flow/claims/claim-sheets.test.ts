@@ -42,7 +42,7 @@ describe("报账表, filled in at a village and brought on a stick,", () => {
     expect(office?.content).toEqual({
       ...typed,
       lines: [{ ...typed.lines[0], summary: "打印纸" }],
-      documents: [{ ...typed.documents[0], note: "发票.jpg、文具照片.jpg", units: 8 }],
+      documents: [{ ...typed.documents[0], note: "发票.jpg、文具照片.jpg", units: 8, buyer: "" }],
     });
     expect(repairs?.content).toMatchObject({
       onDate: "2026-10-04",

@@ -10,7 +10,7 @@ import type { VillageFact } from "#domain/books/village.ts";
 import { openBooks } from "#domain/books/opening-books.ts";
 import type { PostKind } from "#domain/people/village-posts.ts";
 import type { Brand } from "#domain/core/brand.ts";
-import { addDays, instant, localDate, month, type Instant } from "#domain/core/dates.ts";
+import { addDays, addMinutes, instant, localDate, month, type Instant } from "#domain/core/dates.ts";
 import { fen } from "#domain/core/fen.ts";
 import {
   idOf,
@@ -99,7 +99,7 @@ export const openRuleOffice = ({ isSeeded = false }: { readonly isSeeded?: boole
     ledger.close();
   });
   let count = 0;
-  const now: Instant = instant("2026-10-10T01:00:00.000Z");
+  let now: Instant = instant("2026-10-10T01:00:00.000Z");
   const newId = <Id extends Brand<string, string>>(): Id => idOf<Id>(`n${String((count += 1)).padStart(6, "0")}`);
   const write = (work: (writing: Writing) => void): void => {
     ledger.transact((writing) => {
@@ -115,6 +115,9 @@ export const openRuleOffice = ({ isSeeded = false }: { readonly isSeeded?: boole
     programVersion: "0",
     isDemo: false,
     fontFolder: "",
+  };
+  const wait = (minutes: number): void => {
+    now = addMinutes(now, minutes);
   };
   const ask = <Name extends Served>(name: Name, input: InputOf<Name>, as: Person = "chen"): ReplyOf<Name> => {
     const handler = handlers[name] as unknown as Handlers[Name];
@@ -134,6 +137,7 @@ export const openRuleOffice = ({ isSeeded = false }: { readonly isSeeded?: boole
     return reply.value;
   };
   return {
+    wait,
     ledger,
     ask,
     must,

@@ -98,6 +98,10 @@ const documents: SetupLayout = {
     { ...optional("金额", 15, "元。发票、财政票据、造册表必填。"), isAmount: true },
     optional("出具单位", 26, "开票的单位。"),
     {
+      ...optional("购买方名称", 26, "发票抬头：照发票上“购买方名称”写。抬头不是本单位的不能报。"),
+      mayLack: true,
+    },
+    {
       ...optional("人数或数量", 11, "单据上写的人数、天数、份数或公里数，整数；会务餐、误工等按标准算的要填。"),
       mayLack: true,
     },

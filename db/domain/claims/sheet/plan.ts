@@ -155,6 +155,7 @@ const documentOf = (row: RowReader): ClaimDocument => {
     party: row.optionalText("出具单位", 100),
     note: row.optionalText("附件", 200),
     units: row.isEmpty("人数或数量") ? null : unitsOf(row),
+    buyer: row.optionalText("购买方名称", 100),
     elements: isComplete ? [...seenElements] : [],
   };
 };
