@@ -8,6 +8,7 @@ import { saveHits } from "#store/hit-rows.ts";
 import { markReturned, markReviewed } from "#store/review-rows.ts";
 import { linkedResolutions } from "#store/resolution-use-rows.ts";
 import { readVoucher } from "#store/voucher-rows.ts";
+import { appropriationFault } from "./appropriation-check.ts";
 import { bookOf } from "./book-facts.ts";
 import { callerOf, refuse, type Call, type Reply } from "./call.ts";
 import { change, changed } from "./change.ts";
@@ -19,6 +20,7 @@ import { judgeVoucher } from "./judge-voucher.ts";
 import { isMoneyGone } from "./moved-money.ts";
 import { unbackedReturn } from "./named-returns.ts";
 import { differenceFromClaim, differingPayList, isPassedAsEmergency } from "./release-claim.ts";
+import { reviewHash } from "./review-in-log.ts";
 import { voucherSubject } from "./voucher-subject.ts";
 
 /** Why what a voucher rests on does not carry it: its claim, its pay list, a vote nobody confirmed, a draft it was typed anew for. */
@@ -44,21 +46,21 @@ export const reviewVoucher = (call: Call<"voucher.review">): Reply<"voucher.revi
   change(call, (writing) => {
     const found = readVoucher(writing, call.input.id);
     if (found === undefined) return refuse({ code: "not-found", kind: "voucher" });
-    const { voucher } = found;
+    const { voucher, times } = found;
     if (voucher.state !== "draft") return refuse({ code: "wrong-state", state: voucher.state });
     if (voucher.version !== call.input.version) return refuse({ code: "changed-meanwhile" });
     const reviewer = callerOf(call);
+    const at = call.now();
     const wrote = [voucher.preparedBy, ...readEarlierPreparers(writing, voucher.id)];
     if (wrote.includes(reviewer.id)) return refuse({ code: "same-person" });
     const redHalf = redHalfOf(writing, voucher);
     if (redHalf === "missing" || redHalf === "draft") return refuse({ code: "red-half-first" });
-    const book = bookOf(writing, voucher.content.ledgerId, call.now());
+    const book = bookOf(writing, voucher.content.ledgerId, at);
     if (book === undefined) return refuse({ code: "not-found", kind: "ledger" });
     const checked = checkComplete(voucher.content, book, voucher.kind);
     if (!checked.ok) return refuse(contentFailure(checked.error));
-    const unbacked = unbackedReturn(writing, voucher, book);
-    if (unbacked !== undefined) return refuse(unbacked);
-    const fault = groundFault(writing, voucher, { savedAt: found.times.preparedAt, at: call.now() });
+    const fault =
+      unbackedReturn(writing, voucher, book) ?? groundFault(writing, voucher, { savedAt: times.preparedAt, at });
     if (fault !== undefined) return refuse(fault);
     const { hits } = judgeVoucher(writing, {
       voucherId: voucher.id,
@@ -71,9 +73,11 @@ export const reviewVoucher = (call: Call<"voucher.review">): Reply<"voucher.revi
     const held = hits.filter(isOpen);
     const isExcused = (): boolean =>
       isMoneyGone(writing, voucher, "review") || isPassedAsEmergency(writing, voucher.id, hits);
-    if (isHolding(hits) && !(isExcusable(hits) && isExcused())) {
+    if (isHolding(hits) && !(isExcusable(hits) && isExcused()))
       return refuse({ code: "rules-refuse", hits: held.map((hit) => ({ kind: hit.kind, severity: hit.severity })) });
-    }
+    // Where K33 has spoken, its severity and what was decided on it hold.
+    const given = hits.some(({ kind }) => kind === "K33") ? undefined : appropriationFault(writing, voucher);
+    if (given !== undefined && !isMoneyGone(writing, voucher, "review")) return refuse(given);
     saveHits(writing, {
       voucherId: voucher.id,
       ledgerId: voucher.content.ledgerId,
@@ -81,21 +85,16 @@ export const reviewVoucher = (call: Call<"voucher.review">): Reply<"voucher.revi
       hits,
       decision: null,
       by: reviewer.id,
-      at: call.now(),
+      at,
       newId: () => call.newId(),
     });
-    const version = markReviewed(writing, {
-      id: voucher.id,
-      version: voucher.version,
-      by: reviewer.id,
-      at: call.now(),
-    });
+    const version = markReviewed(writing, { id: voucher.id, version: voucher.version, by: reviewer.id, at });
+    const seen = { ...voucher, state: "reviewed", reviewedBy: reviewer.id } as const;
+    const reviewed = reviewHash(writing, seen, { preparedAt: times.preparedAt, reviewedAt: at });
+    const heldBy = held.map((hit) => hit.kind);
     return changed(
       { version, hits: [...hits] },
-      {
-        subject: voucherSubject(voucher.content),
-        facts: { voucherId: voucher.id, heldBy: held.map((hit) => hit.kind) },
-      },
+      { subject: voucherSubject(voucher.content), facts: { voucherId: voucher.id, heldBy, reviewed } },
     );
   });
 
