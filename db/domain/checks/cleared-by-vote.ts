@@ -12,13 +12,14 @@ const agreeingVote = (spending: Spending): VoteGround | undefined =>
     ? spending.grounds.find((ground) => isAgreedTo({ ...spending, grounds: [ground] }, () => true))
     : otherVotes(spending)[0];
 
+const waits = (hit: Hit): boolean =>
+  isOpen(hit) && hit.severity === "needs-resolution" && byAnyVote.includes(hit.kind);
+
 /**
  * 需决议 has a lawful way out whatever the kind: a resolution in force that the voucher names and that is about this very spending
  * clears the hit, which stays in the list with the number of the vote.
  */
 export const withVotes = (hits: readonly Hit[], spending: Spending): readonly Hit[] => {
-  const waits = (hit: Hit): boolean =>
-    isOpen(hit) && hit.severity === "needs-resolution" && byAnyVote.includes(hit.kind);
   const vote = hits.some(waits) ? agreeingVote(spending) : undefined;
   if (vote === undefined) return hits;
   return hits.map((hit) =>
