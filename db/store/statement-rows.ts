@@ -67,6 +67,23 @@ export const readImportOf = (
   return row === undefined ? undefined : { name: row.name, importedAt: row.imported_at };
 };
 
+/** First and last day of every import of an account that has lines. */
+export const readFileSpans = (
+  reading: Reading,
+  bankAccountId: BankAccountId,
+): readonly { readonly firstOn: LocalDate; readonly lastOn: LocalDate }[] =>
+  reading
+    .all(
+      sqlFor
+        .selectFrom("statement_file")
+        .select(["first_on", "last_on"])
+        .where("bank_account_id", "=", bankAccountId)
+        .orderBy("id"),
+    )
+    .flatMap(({ first_on: firstOn, last_on: lastOn }) =>
+      firstOn === null || lastOn === null ? [] : [{ firstOn, lastOn }],
+    );
+
 /** Imports, newest first; of one account, or of all when null. */
 export const readStatementFiles = (reading: Reading, bankAccountId: BankAccountId | null) => {
   const query = sqlFor
