@@ -1,6 +1,6 @@
 import * as z from "zod";
 import { capUnits } from "#domain/caps/cap.ts";
-import { ruleKind, severity, capId, categoryId, fenAmount, localDateText } from "./scalars.ts";
+import { ruleKind, severity, capId, categoryId, fenAmount, localDateText, voucherId } from "./scalars.ts";
 
 /**
  * One rule that speaks. `facts` are the inputs and numbers it was judged by (fen unless the name says otherwise);
@@ -53,3 +53,13 @@ export const capUsage = z.object({
   /** Only of a cap by the unit: how much is for each, and how many there are. */
   per: z.object({ unit: z.enum(capUnits), unitFen: fenAmount, units: z.int().nullable() }).optional(),
 });
+
+/** What of its categories a voucher takes back, and the posted spending it names for it; null where it takes nothing back. */
+export const takenBack = z
+  .object({
+    categories: z.array(z.object({ id: categoryId, name: z.string(), amountFen: fenAmount })),
+    spending: z
+      .object({ id: voucherId, onDate: localDateText, word: z.string(), number: z.int(), summary: z.string() })
+      .nullable(),
+  })
+  .nullable();

@@ -59,6 +59,10 @@ export const matchReasons = z.array(reason);
 const pass = z.union([z.literal(0), z.literal(1), z.literal(2), z.literal(3)]);
 const entryPlace = z.object({ voucherId, line: z.int().positive() });
 
+/** Sums are offered of few lines only; a person may tie a whole payroll. */
+const mostTied = 2000;
+const tooMany = `一次最多把 ${mostTied} 笔对上一笔，请分几次办理`;
+
 export const matchingMethods = {
   /**
    * Both sides of a bank account that are still open up to a day, and what the program would put together: `pairs` beyond
@@ -114,7 +118,12 @@ export const matchingMethods = {
     input: z.object({
       bankAccountId,
       ties: z
-        .array(z.object({ lineIds: z.array(bankLineId).min(1).max(12), entries: z.array(entryPlace).min(1).max(12) }))
+        .array(
+          z.object({
+            lineIds: z.array(bankLineId).min(1).max(mostTied, tooMany),
+            entries: z.array(entryPlace).min(1).max(mostTied, tooMany),
+          }),
+        )
         .max(10_000),
       reversals: z.array(z.object({ lineId: bankLineId, reversalId: bankLineId })).max(1000),
     }),

@@ -1,4 +1,5 @@
 import * as z from "zod";
+import { statementGap } from "./failures-bank.ts";
 import { method } from "./method.ts";
 import { inspectedLine, inspection, columnMapping } from "./statement.ts";
 import {
@@ -185,6 +186,8 @@ export const poolMethods = {
       newCount: z.int(),
       knownCount: z.int(),
       doubtfulCount: z.int(),
+      /** Where the file does not meet the lines beside it, or what the pool opened with. */
+      gaps: z.array(statementGap),
     }),
     failures: readFailures,
   }),
@@ -205,7 +208,14 @@ export const poolMethods = {
       /** This import and those whose lines of the same days were put into the order of the balances. */
       sealedFileIds: z.array(poolFileId),
     }),
-    failures: [...readFailures, "preview-outdated", "breaks-not-accepted", "totals-not-accepted", "rows-not-doubtful"],
+    failures: [
+      ...readFailures,
+      "preview-outdated",
+      "breaks-not-accepted",
+      "totals-not-accepted",
+      "gap-not-accepted",
+      "rows-not-doubtful",
+    ],
   }),
   /** Takes an import back while none of its lines is allocated. */
   "pool.withdraw": method({

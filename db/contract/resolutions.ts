@@ -1,6 +1,6 @@
 import * as z from "zod";
 import { countings, voteRules } from "#domain/caps/vote.ts";
-import { amendmentKinds, attendanceWays, decisionFileKinds, procedureKinds } from "#domain/caps/minutes.ts";
+import { amendmentKinds, decisionFileKinds, procedureKinds } from "#domain/caps/minutes.ts";
 import { method } from "./method.ts";
 import {
   attachmentId,
@@ -17,51 +17,9 @@ import {
   resolutionId,
 } from "./scalars.ts";
 import { capInput, votedMatter } from "./cap-input.ts";
+import { delegationShown, resolutionRecord } from "./decision-record.ts";
 import { capUsage } from "./judging.ts";
 
-const resolutionRecord = z.object({
-  place: freeText(100),
-  noticeOn: localDateText.nullable(),
-  convenor: freeText(40),
-  chair: freeText(40),
-  recorder: freeText(40),
-  method: z.enum(["ballot", "hands"]),
-  proxies: z.int().min(0),
-  women: z.int().min(0).nullable(),
-  partyStudyMinute: freeText(60),
-  isSupervised: z.boolean(),
-  townshipOfficer: freeText(40),
-  postedFrom: localDateText.nullable(),
-  postedTo: localDateText.nullable(),
-  proposal: freeText(2000),
-  objections: freeText(2000),
-  /** Why the notice was shorter than it has to be. */
-  noticeReason: freeText(200).default(""),
-  /** 法律顾问意见, where one was asked. */
-  adviserOpinion: freeText(500).default(""),
-  /** 签到: everybody who is counted as present, in the order of the sheet; empty where only a scan is kept. */
-  attendees: z
-    .array(
-      z.object({
-        name: lineOfText(40),
-        unit: freeText(60),
-        isWoman: z.boolean(),
-        way: z.enum(attendanceWays),
-        proxy: freeText(40),
-        isSigned: z.boolean(),
-      }),
-    )
-    .max(3000)
-    .default([]),
-  composition: z
-    .object({
-      representatives: z.int().min(0).max(100_000).nullable(),
-      women: z.int().min(0).max(100_000).nullable(),
-      households: z.int().min(0).max(100_000).nullable(),
-    })
-    .nullable()
-    .default(null),
-});
 const amendment = z.enum(amendmentKinds);
 const fileKind = z.enum(decisionFileKinds);
 /** What of the procedure the record shows; `isMet` null where it does not say. */
@@ -136,6 +94,7 @@ export const resolutionMethods = {
       opinionOn: localDateText.nullable(),
       isOpinionSealed: z.boolean(),
       procedure: z.array(procedureCheck),
+      delegation: delegationShown,
       /** The earlier decision this one changes, and the later ones that change this one. */
       changes: named.nullable(),
       changedBy: z.array(named),
@@ -264,8 +223,15 @@ export const resolutionMethods = {
       entitled: z.int().min(0).max(100_000),
       present: z.int().min(0).max(100_000),
       record: resolutionRecord,
+      ledgerId: ledgerId.nullable().default(null),
+      categoryIds: z.array(categoryId).max(200).default([]),
     }),
-    output: z.object({ procedure: z.array(procedureCheck), fault: z.string().nullable(), noticeDays: z.int() }),
+    output: z.object({
+      procedure: z.array(procedureCheck),
+      delegation: delegationShown,
+      fault: z.string().nullable(),
+      noticeDays: z.int(),
+    }),
     failures: [],
   }),
   /** 会议记录、签到表、表决票、照片 as scans; none is changed or taken away. */

@@ -70,7 +70,15 @@ export const inspection = z.object({
     .object({
       columns: z
         .array(
-          z.object({ column, header: z.string(), role: z.string().nullable(), reason: z.string(), sample: z.string() }),
+          z.object({
+            column,
+            header: z.string(),
+            role: z.string().nullable(),
+            reason: z.string(),
+            /** Of how many rows the balances add up, where they proved what the column is. */
+            fit: z.object({ hits: z.int(), of: z.int() }).nullable(),
+            sample: z.string(),
+          }),
         )
         .readonly(),
       mapping: columnMapping.nullable(),

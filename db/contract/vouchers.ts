@@ -1,5 +1,5 @@
 import * as z from "zod";
-import { capUsage, categoryChange, hit } from "./judging.ts";
+import { capUsage, categoryChange, hit, takenBack } from "./judging.ts";
 import { method } from "./method.ts";
 import {
   accountId,
@@ -119,6 +119,7 @@ const voucherDetail = voucherHead.extend({
   ),
   hits: z.array(hit),
   categoryChanges: z.array(categoryChange),
+  takenBack,
   correctedByIds: z.array(voucherId),
   /** A correction stands on it; false again once that one was itself cancelled in red, though it stays among `correctedByIds`. */
   isCorrected: z.boolean(),
@@ -169,6 +170,7 @@ const reviewFailures = [
   "claim-differs",
   "pay-list-differs",
   "red-half-first",
+  "takes-back",
 ] as const;
 
 export const voucherMethods = {
@@ -259,14 +261,6 @@ export const voucherMethods = {
       refused: z.array(z.object({ id: voucherId, code: z.string(), facts: z.record(z.string(), z.unknown()) })),
     }),
     failures: [],
-  }),
-  /** 红字更正: a draft with every amount negated that points at the posted voucher; with `andCopy` also a blue copy to be put right. */
-  "voucher.correct": method({
-    access: ["bookkeeper"],
-    effect: "writes",
-    input: z.object({ id: voucherId, onDate: localDateText, reason: lineOfText(200), andCopy: z.boolean() }),
-    output: z.object({ redId: voucherId, copyId: voucherId.nullable() }),
-    failures: correctionFailures,
   }),
   "attachment.add": method({
     access: ["bookkeeper", "cashier"],

@@ -23,6 +23,7 @@ import { readBalancesBefore, readItemBalancesBefore } from "#store/report-rows.t
 import { testParametersFor } from "#store/test-parameter-rows.ts";
 import { capExcesses } from "./cap-excess.ts";
 import { disclosuresBefore } from "./audit-disclosures.ts";
+import { beyondDelegation } from "./delegations.ts";
 import { moreFacts } from "./audit-more-facts.ts";
 import { payeeOf } from "./payees.ts";
 import {
@@ -242,6 +243,7 @@ export const auditFacts = (reading: Reading, material: QuarterMaterial, today: L
         ...resolution,
         signedCount: signedCountOf(records.get(resolution.id)?.attendees ?? []),
         compositionFaults: compositionFaults(resolution, records.get(resolution.id)?.composition ?? null),
+        ...beyondDelegation(reading, resolution),
         useCount: usesOf(material, caps, resolution.id),
       }))
       .filter((resolution) => resolution.metOn >= material.firstDay || resolution.useCount > 0),

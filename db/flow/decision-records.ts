@@ -1,6 +1,7 @@
 import type { OutputOf } from "#contract/contract.ts";
 import { minutesFault, noticeNeeded, procedureChecks, type ProcedureDays } from "#domain/caps/minutes.ts";
 import { mayComeDownOn } from "#domain/caps/publicity.ts";
+import { delegationFault } from "#domain/caps/delegation.ts";
 import type { VotingBody, VotingTrack } from "#domain/caps/vote.ts";
 import type { AttachmentId, ResolutionId } from "#domain/core/ids.ts";
 import { base64FromBytes, bytesFromBase64 } from "#files/base64.ts";
@@ -20,6 +21,7 @@ import { opinionDayOf, readResolution } from "#store/resolution-rows.ts";
 import { callerOf, done, refuse, type Call, type Reply } from "./call.ts";
 import { change, changed, type Changed } from "./change.ts";
 import { keepFile, tooLarge } from "./keep-file.ts";
+import { categoriesDecided, delegationOf } from "./delegations.ts";
 import { leastDaysFor } from "./publicity-duty.ts";
 
 type Shown = OutputOf<"resolution.show">;
@@ -55,6 +57,13 @@ const daysAskedFor = (
   return { notice: noticeNeeded(noticeDays, meeting), posting: leastDays };
 };
 
+/** The record as it is shown. */
+export const shownRecord = ({ attendees, delegation, ...record }: Resolution["record"]): Shown["record"] => ({
+  ...record,
+  attendees: attendees.map((each) => ({ ...each })),
+  delegation: delegation === null ? null : { ...delegation, categoryIds: [...delegation.categoryIds] },
+});
+
 /** When a decision hung: as its record says, or as the register of publicity does. */
 const spanOnWall = (
   record: Pick<Resolution["record"], "postedFrom" | "postedTo">,
@@ -73,7 +82,15 @@ export const decisionRecordOf = (
   today: string,
 ): Pick<
   Shown,
-  "procedure" | "changes" | "changedBy" | "files" | "postings" | "opinionSigner" | "opinionOn" | "isOpinionSealed"
+  | "procedure"
+  | "delegation"
+  | "changes"
+  | "changedBy"
+  | "files"
+  | "postings"
+  | "opinionSigner"
+  | "opinionOn"
+  | "isOpinionSealed"
 > => {
   const links = linksOfDecision(reading, resolution.id);
   const postings = postingsOf(reading, resolution, today);
@@ -87,6 +104,10 @@ export const decisionRecordOf = (
         daysAskedFor(reading, resolution),
       ),
     ],
+    delegation: delegationOf(reading, resolution.ledgerId, {
+      ...resolution,
+      categoryIds: categoriesDecided(reading, resolution),
+    }),
     changes: own === undefined ? null : (namedIn(reading, own.targetId, own.how)[0] ?? null),
     changedBy: links
       .filter(({ targetId }) => targetId === resolution.id)
@@ -111,13 +132,28 @@ export const supersededBy = (reading: Reading, id: ResolutionId, on: string): st
     .map(({ resolutionId }) => readResolution(reading, resolutionId))
     .find((later) => later?.isInForce === true && later.metOn <= on)?.number;
 
+type Record = Call<"resolution.record">["input"]["record"];
+type Meeting = Parameters<typeof minutesFault>[1];
+
+const recordFault = (record: Record, meeting: Meeting, needed: number) =>
+  minutesFault(record, meeting, needed) ?? delegationFault(record.delegation, meeting);
+
+/** Why the minutes of a vote cannot be recorded, with the days of notice its body needs. */
+export const minutesRefusal = (reading: Reading, input: Call<"resolution.record">["input"]) => {
+  const { notice } = daysAskedFor(reading, input);
+  const fault = recordFault(input.record, input, notice);
+  return fault === undefined ? undefined : ({ code: "minutes-bad", reason: fault.reason, needs: notice } as const);
+};
+
 /** What the record shows of the procedure while it is typed. */
 export const showProcedure = (call: Call<"resolution.procedure">): Reply<"resolution.procedure"> => {
-  const { record, ...meeting } = call.input;
-  const needed = daysAskedFor(call.ledger.reading, meeting);
+  const { record, ledgerId, categoryIds, ...meeting } = call.input;
+  const { reading } = call.ledger;
+  const needed = daysAskedFor(reading, meeting);
   return done({
     procedure: [...procedureChecks(record, meeting, needed)],
-    fault: minutesFault(record, meeting, needed.notice)?.reason ?? null,
+    delegation: ledgerId === null ? null : delegationOf(reading, ledgerId, { ...meeting, categoryIds }),
+    fault: recordFault(record, meeting, needed.notice)?.reason ?? null,
     noticeDays: needed.notice,
   });
 };

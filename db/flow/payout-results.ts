@@ -1,11 +1,13 @@
 import { chinaDateOf, type LocalDate } from "#domain/core/dates.ts";
+import { ok, type Result } from "#domain/core/result.ts";
 import { idOf, type PayListId, type PayoutId } from "#domain/core/ids.ts";
 import { linesBeside, readAnswers, type PayoutAnswer } from "#domain/funds/payout-answers.ts";
+import { linesUntold } from "#domain/funds/payout-told.ts";
 import { memoOf } from "#domain/funds/payout-title.ts";
 import { bytesFromBase64 } from "#files/base64.ts";
 import { readStatementGrids } from "#files/statement/statement-grids.ts";
 import { receivePay } from "#store/paid-pay-rows.ts";
-import { addPayoutResult, readBatchesOfFile, readRowsOfSource } from "#store/payout-chain-rows.ts";
+import { addPayoutResult, readBatchesOfFile, readNearResults, readRowsOfSource } from "#store/payout-chain-rows.ts";
 import {
   answerPayout,
   readLastTemplate,
@@ -78,6 +80,31 @@ const wordsOf = (reading: Reading, id: PayoutId) => {
   return readTemplates(reading).find((each) => each.title === title)?.answer;
 };
 
+const linesOf = (bytes: Uint8Array, name: string): Result<readonly string[][], { readonly code: string }> => {
+  const source = readStatementGrids(bytes, name);
+  if (!source.ok) return source;
+  return ok(source.value.grids.flatMap((grid) => grid.rows.map((row) => row.map((cell) => cell.text))));
+};
+
+/** The lines that no file read for another batch holds already, whatever program saved it since; `titles`: whose lines were left out. */
+const besideOthers = (
+  reading: Reading,
+  call: Pick<Call<"payout.result">, "ledger">,
+  { id, lines }: { readonly id: PayoutId; readonly lines: readonly string[][] },
+): { readonly untold: readonly string[][]; readonly titles: readonly string[] } => {
+  let untold = lines;
+  const titles: string[] = [];
+  for (const other of readNearResults(reading, id)) {
+    const bytes = call.ledger.files.get(other.hash);
+    const read = typeof bytes === "string" ? undefined : linesOf(bytes, "");
+    if (read?.ok !== true) continue;
+    const left = linesUntold(untold, { rows: readPayoutRows(reading, other.id), lines: read.value, all: lines });
+    if (left.length < untold.length) titles.push(other.title);
+    untold = left;
+  }
+  return { untold, titles };
+};
+
 /**
  * Reads a bank's answer back: who was paid and who was not; rows it does not mention stay as they are. The file is kept. A line
  * that answered another batch already answers nothing here: last month's file is no proof that this month was paid.
@@ -90,20 +117,21 @@ export const readPayoutResult = (call: Call<"payout.result">): Reply<"payout.res
     if (head.fileCount === 0) return refuse({ code: "payout-bad", reason: "no-file", names: [] });
     if (onDate > chinaDateOf(call.now())) return refuse({ code: "date-in-future", on: onDate });
     const bytes = bytesFromBase64(file.bytes);
-    const source = readStatementGrids(bytes, file.name);
-    if (!source.ok) return refuse({ code: "payout-unreadable", reason: source.error.code });
-    const all = source.value.grids.flatMap((grid) => grid.rows.map((row) => row.map((cell) => cell.text)));
+    const read = linesOf(bytes, file.name);
+    if (!read.ok) return refuse({ code: "payout-unreadable", reason: read.error.code });
     const hash = sha256Of(bytes);
     const told = readBatchesOfFile(writing, { hash, besides: id });
     const lines = told.reduce<readonly string[][]>(
       (left, other) => linesBeside({ rows: readPayoutRows(writing, other.id), lines: left }),
-      all,
+      read.value,
     );
+    const { untold, titles } = besideOthers(writing, call, { id, lines });
     const waiting = readPayoutRows(writing, id).filter((row) => row.state !== "paid");
     const words = wordsOf(writing, id);
-    const answers = readAnswers({ rows: waiting, lines, sent: [head.title, memoOf(head.title)], words });
-    if (answers.length === 0 && told.length > 0)
-      return refuse({ code: "payout-bad", reason: "answer-of-another", names: told.map(({ title }) => title) });
+    const answers = readAnswers({ rows: waiting, lines: untold, sent: [head.title, memoOf(head.title)], words });
+    const names = [...new Set([...told.map(({ title }) => title), ...titles])];
+    if (answers.length === 0 && names.length > 0)
+      return refuse({ code: "payout-bad", reason: "answer-of-another", names });
     if (answers.length === 0) return refuse({ code: "payout-unreadable", reason: "nothing-matched" });
     const kept = keepAnswers(writing, head, { answers, on: onDate });
     const paid = answers.filter((answer) => answer.state === "paid").length;

@@ -1,5 +1,6 @@
 import type { OutputOf } from "#contract/contract.ts";
 import type { Failure } from "#contract/failures.ts";
+import type { Around } from "#domain/bank/cut-days.ts";
 import { withoutEarlyLines } from "#domain/bank/early-lines.ts";
 import {
   bringsNothing,
@@ -9,11 +10,13 @@ import {
   type KnownLine,
 } from "#domain/bank/known-lines.ts";
 import { contradictionOf } from "#domain/bank/other-account.ts";
+import { statementGaps, type StatementGap } from "#domain/bank/opening-gap.ts";
 import { shareOfLine } from "#domain/bank/pool-allocation.ts";
 import type { StatementLine } from "#domain/bank/statement.ts";
 import { unequalTotals } from "#domain/bank/unequal-totals.ts";
 import { plainAccountNumber } from "#domain/books/bank-account-number.ts";
 import type { LocalDate } from "#domain/core/dates.ts";
+import { fen } from "#domain/core/fen.ts";
 import type { PoolFileId, PoolLineId } from "#domain/core/ids.ts";
 import { err, ok, type Result } from "#domain/core/result.ts";
 import {
@@ -23,7 +26,7 @@ import {
   readPoolFiles,
   withdrawPoolFile,
 } from "#store/pool-line-rows.ts";
-import { placePoolLine, poolFilesOfDays, readBesidePoolDay, readPoolDay } from "#store/pool-days.ts";
+import { isFirstOfPool, placePoolLine, poolFilesOfDays, readBesidePoolDay, readPoolDay } from "#store/pool-days.ts";
 import { insertPoolLine, type PoolRow } from "#store/pool-rows.ts";
 import type { Reading, Writing } from "#store/query.ts";
 import { saveMappingText } from "#store/statement-rows.ts";
@@ -57,8 +60,40 @@ type ReadFault = Failure<
 type Prepared = ReadStatement & {
   readonly pool: PoolRow;
   readonly comparison: Comparison<StatementLine, KnownLine>;
+  readonly gaps: readonly StatementGap[];
   readonly digest: string;
 };
+
+/** Where a statement does not meet the pool's lines beside its days; before the first of them, the balance the pool opened with. */
+const gapsOf = (
+  reading: Reading,
+  pool: PoolRow,
+  { inspection, known }: { readonly inspection: ReadStatement["inspection"]; readonly known: readonly KnownLine[] },
+): readonly StatementGap[] => {
+  const { from, to } = inspection;
+  if (from === null || to === null) return [];
+  const { beforeFen } = readBesidePoolDay(reading, pool.id, from);
+  const { afterFen } = readBesidePoolDay(reading, pool.id, to);
+  const expectedFen = isFirstOfPool(reading, pool.id, from) ? pool.openingFen : beforeFen;
+  return statementGaps(
+    inspection,
+    {
+      beforeFen: expectedFen === undefined ? undefined : fen(expectedFen),
+      afterFen: afterFen === undefined ? undefined : fen(afterFen),
+    },
+    { near: known, closes: () => true },
+  );
+};
+
+/** What the pool's journal says around a file, for days that files cut in two. */
+const aroundPool = (reading: Reading, pool: PoolRow): Around => ({
+  spans: readPoolFiles(reading, pool.id).flatMap(({ first_on: firstOn, last_on: lastOn }) =>
+    firstOn === null || lastOn === null ? [] : [{ firstOn, lastOn }],
+  ),
+  openingOf: (day) =>
+    isFirstOfPool(reading, pool.id, day) ? pool.openingFen : readBesidePoolDay(reading, pool.id, day).beforeFen,
+  closingOf: (day) => readBesidePoolDay(reading, pool.id, day).afterFen,
+});
 
 const prepare = (reading: Reading, opened: OpenedFile, input: Input): Result<Prepared, ReadFault> => {
   const pool = poolWith(reading, input.id);
@@ -75,13 +110,14 @@ const prepare = (reading: Reading, opened: OpenedFile, input: Input): Result<Pre
   // What lies before the opening is in the opening: importing it would count it twice.
   if (from === null && read.inspection.from !== null) return err({ code: "pool-not-begun", on: pool.openedOn });
   const known = from === null || to === null ? [] : readKnownPoolLines(reading, pool.id, { from, to });
-  const comparison = compareWithKnown(inspection.lines, known);
+  const comparison = compareWithKnown(inspection.lines, known, aroundPool(reading, pool));
   const earlier = readPoolFiles(reading, pool.id).find((file) => file.file_hash === hash);
   if (earlier !== undefined && bringsNothing(comparison))
     return err({ code: "statement-already-imported", name: earlier.name, importedAt: earlier.imported_at });
+  const gaps = bringsNothing(comparison) ? [] : gapsOf(reading, pool, { inspection, known });
   const fates = comparison.verdicts.map(({ kind, line }) => [kind, line.row, line.amountFen]);
-  const digest = sha256Of(JSON.stringify([hash, pool.id, inspection.mapping, inspection.breaks, fates]));
-  return ok({ ...read, inspection, pool, comparison, digest });
+  const digest = sha256Of(JSON.stringify([hash, pool.id, inspection.mapping, inspection.breaks, gaps, fates]));
+  return ok({ ...read, inspection, pool, comparison, gaps, digest });
 };
 
 const countOf = ({ comparison }: Prepared, kind: string): number =>
@@ -107,6 +143,7 @@ export const previewPoolStatement = async (call: Call<"pool.preview">): Promise<
       newCount: countOf(prepared, "new"),
       knownCount: countOf(prepared, "known"),
       doubtfulCount: countOf(prepared, "doubtful"),
+      gaps: [...prepared.gaps],
     };
     return done(output);
   });
@@ -184,6 +221,8 @@ export const commitPoolStatement = async (call: CommitCall): Promise<Reply<"pool
     if (breakCount > 0 && !input.acceptBreaks) return refuse(breaksRefused(prepared.inspection));
     const unequalCount = unequalTotals(prepared.inspection).length;
     if (unequalCount > 0 && !input.acceptBreaks) return refuse({ code: "totals-not-accepted", count: unequalCount });
+    const { gaps } = prepared;
+    if (gaps.length > 0 && !input.acceptBreaks) return refuse({ code: "gap-not-accepted", gaps: [...gaps] });
     const strange = rowsNotDoubtful(prepared.comparison.verdicts, input.takeRows);
     if (strange.length > 0) return refuse({ code: "rows-not-doubtful", rows: [...strange] });
     const fileId = saveFile(writing, call, prepared);
@@ -203,6 +242,7 @@ export const commitPoolStatement = async (call: CommitCall): Promise<Reply<"pool
       knownCount,
       breaksAccepted: breakCount,
       unequalTotalsAccepted: unequalCount,
+      gapsAccepted: gaps.length,
       hash: prepared.hash,
     };
     return changed({ fileId, newCount, knownCount, sealedFileIds }, { subject, facts });

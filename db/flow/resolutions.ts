@@ -3,7 +3,7 @@ import type { OutputOf } from "#contract/contract.ts";
 import type { Account } from "#domain/books/account.ts";
 import { stepsFault } from "#domain/caps/bands.ts";
 import { incomeFault, usualIncome } from "#domain/caps/income-base.ts";
-import { amendmentFault, minutesFault, noticeNeeded } from "#domain/caps/minutes.ts";
+import { amendmentFault } from "#domain/caps/minutes.ts";
 import { testVotes, votesFault, type VoteRule, type VoteTest } from "#domain/caps/vote.ts";
 import { chinaDateOf } from "#domain/core/dates.ts";
 import { fen } from "#domain/core/fen.ts";
@@ -14,7 +14,6 @@ import { addCap, addCapVersion, findCap } from "#store/cap-write-rows.ts";
 import { readCategories } from "#store/category-rows.ts";
 import { addDecisionLink } from "#store/decision-record-rows.ts";
 import { readLedger } from "#store/ledger-rows.ts";
-import { readPublicitySettings } from "#store/publicity-setting-rows.ts";
 import type { Reading, Writing } from "#store/query.ts";
 import { addResolution, isNumberTaken, readResolution, readResolutions } from "#store/resolution-rows.ts";
 import { vouchersNaming } from "#store/resolution-use-rows.ts";
@@ -22,7 +21,7 @@ import { callerOf, done, refuse, type Call, type Reply } from "./call.ts";
 import { isIncomeAccount } from "./cap-bases.ts";
 import { capText } from "./cap-text.ts";
 import { change, changed } from "./change.ts";
-import { decisionRecordOf } from "./decision-records.ts";
+import { decisionRecordOf, minutesRefusal, shownRecord } from "./decision-records.ts";
 import { rejudgeDrafts } from "./judge-draft.ts";
 import { voteRuleOf } from "./vote-law.ts";
 
@@ -73,7 +72,7 @@ export const showResolution = (call: Call<"resolution.show">): Reply<"resolution
     const names = new Map(readCategories(reading).map((category) => [category.id, category.name]));
     return done({
       ...shown,
-      record: { ...shown.record, attendees: shown.record.attendees.map((each) => ({ ...each })) },
+      record: shownRecord(shown.record),
       ...decisionRecordOf(reading, resolution, chinaDateOf(call.now())),
       matter:
         matter === null
@@ -201,9 +200,8 @@ const checkRecording = (reading: Reading, call: Recording): Refusal | (VoteTest 
   if (!tested.ok) return { code: "votes-inconsistent", reason: tested.error.reason };
   const computed = tested.value.isPassed ? "passed" : "failed";
   if (input.declared !== computed) return { code: "result-misdeclared", computed };
-  const needed = noticeNeeded(readPublicitySettings(reading).noticeDays, input);
-  const minutes = minutesFault(input.record, input, needed);
-  if (minutes !== undefined) return { code: "minutes-bad", reason: minutes.reason, needs: needed };
+  const minutes = minutesRefusal(reading, input);
+  if (minutes !== undefined) return minutes;
   if (computed === "failed" && input.caps.length > 0) return { code: "resolution-failed" };
   const amendment = input.changes === null ? undefined : amendmentOf(reading, call, computed);
   if (amendment !== undefined) return { code: "amendment-bad", reason: amendment };

@@ -17,6 +17,7 @@ import { redHalfOf } from "./correcting-pair.ts";
 import { isExcusable, isHolding, isOpen } from "#domain/checks/hit.ts";
 import { judgeVoucher } from "./judge-voucher.ts";
 import { isMoneyGone } from "./moved-money.ts";
+import { unbackedReturn } from "./named-returns.ts";
 import { differenceFromClaim, differingPayList, isPassedAsEmergency } from "./release-claim.ts";
 import { voucherSubject } from "./voucher-subject.ts";
 
@@ -55,6 +56,8 @@ export const reviewVoucher = (call: Call<"voucher.review">): Reply<"voucher.revi
     if (book === undefined) return refuse({ code: "not-found", kind: "ledger" });
     const checked = checkComplete(voucher.content, book, voucher.kind);
     if (!checked.ok) return refuse(contentFailure(checked.error));
+    const unbacked = unbackedReturn(writing, voucher, book);
+    if (unbacked !== undefined) return refuse(unbacked);
     const fault = groundFault(writing, voucher, { savedAt: found.times.preparedAt, at: call.now() });
     if (fault !== undefined) return refuse(fault);
     const { hits } = judgeVoucher(writing, {

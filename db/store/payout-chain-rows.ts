@@ -94,3 +94,31 @@ export const readBatchesOfFile = (
       .orderBy("made_at")
       .orderBy("payout.id"),
   );
+
+const mostNear = 100;
+
+/** The files read for other batches that paid one of this batch's accounts the same amount, the newest first. */
+export const readNearResults = (
+  reading: Reading,
+  id: PayoutId,
+): readonly { readonly id: PayoutId; readonly title: string; readonly hash: string }[] =>
+  reading.all(
+    sqlFor
+      .selectFrom("payout_result")
+      .innerJoin("payout", "payout.id", "payout_result.payout_id")
+      .select(["payout.id", "payout.title", "payout_result.file_hash as hash"])
+      .where("payout.id", "in", (rows) =>
+        rows
+          .selectFrom("payout_row as other")
+          .innerJoin("payout_row as mine", (join) =>
+            join.onRef("mine.account", "=", "other.account").onRef("mine.amount_fen", "=", "other.amount_fen"),
+          )
+          .select("other.payout_id")
+          .where("mine.payout_id", "=", id)
+          .where("other.payout_id", "<>", id),
+      )
+      .orderBy("payout_result.read_at", "desc")
+      .orderBy("payout.id")
+      .orderBy("payout_result.no")
+      .limit(mostNear),
+  );

@@ -40,6 +40,10 @@ export const readBesidePoolDay = (reading: Reading, poolId: PoolId, day: LocalDa
     ),
   );
 
+/** True where a pool has no line before a day. */
+export const isFirstOfPool = (reading: Reading, poolId: PoolId, day: LocalDate): boolean =>
+  reading.first(linesAround(poolId).where("booked_on", "<", day).orderBy("booked_on")) === undefined;
+
 /** Gives a pool's line its place within its day; the only thing about it that may change. */
 export const placePoolLine = (writing: Writing, id: PoolLineId, dayOrder: number): void => {
   writing.run(sqlFor.updateTable("bank_pool_line").set({ day_order: dayOrder }).where("id", "=", id));

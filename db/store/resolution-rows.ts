@@ -82,6 +82,14 @@ const recordShape = z.object({
     .object({ representatives: z.int().nullable(), women: z.int().nullable(), households: z.int().nullable() })
     .nullable()
     .default(null),
+  delegation: z
+    .object({
+      matters: z.string(),
+      categoryIds: z.array(z.string().transform((text) => idOf<CategoryId>(text))),
+      untilOn: z.string().transform((text) => localDate(text)),
+    })
+    .nullable()
+    .default(null),
 });
 /** The minutes beside the numbers: notice, chair, posting, proposal; what the audit looks at. */
 export type ResolutionRecord = z.output<typeof recordShape>;

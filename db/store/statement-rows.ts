@@ -138,6 +138,12 @@ export const saveMappingText = (
 export const readDraftRuleTexts = (reading: Reading): readonly string[] =>
   reading.all(sqlFor.selectFrom("draft_rule").select("rule").orderBy("position")).map((row) => row.rule);
 
+/** True once the office has saved rules of its own, be it none: the trail keeps every such call. */
+export const hasSavedDraftRules = (reading: Reading): boolean =>
+  reading.first(
+    sqlFor.selectFrom("trail").select("no").where("action", "=", "draftRule.save").orderBy("no").limit(1),
+  ) !== undefined;
+
 export const saveDraftRuleTexts = (writing: Writing, rules: readonly string[]): void => {
   writing.run(sqlFor.deleteFrom("draft_rule"));
   for (const [index, rule] of rules.entries()) {

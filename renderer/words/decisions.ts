@@ -1,4 +1,5 @@
 import type { AmendmentKind, AttendanceWay, DecisionFileKind, ProcedureCheck } from "#domain/caps/minutes.ts";
+import type { OutputOf } from "#contract/contract.ts";
 import type { Sentences } from "./sentences.ts";
 
 export const attendanceWords: Readonly<Record<AttendanceWay, string>> = {
@@ -50,6 +51,25 @@ export const procedureText = (check: ProcedureCheck): string => {
   }
 };
 
+type DelegationShown = NonNullable<OutputOf<"resolution.show">["delegation"]>;
+
+/** Whether an assembly let the representatives decide what they decided. */
+export const delegationText = ({ state, number, matters, untilOn, outside }: DelegationShown): string => {
+  const by = `${number} 授权“${matters}”，到 ${untilOn ?? ""} 为止`;
+  switch (state) {
+    case "none":
+      return "没有登记村民会议（成员大会）对代表会议的授权：先登记写明授权事项和期限的会议决议";
+    case "expired":
+      return `授权已经到期：${by}`;
+    case "outside":
+      return `${outside.join("、")}不在授权事项以内：${by}`;
+    case "unnamed":
+      return `请核对是否在授权事项以内：${by}`;
+    case "within":
+      return `在授权事项和期限以内：${by}`;
+  }
+};
+
 const minutesFaults: Readonly<Record<string, string>> = {
   "attendees-not-present": "签到名单的人数与实到人数不一致，请逐人核对。",
   "attendee-twice": "签到名单里有人重复（同名同组），请检查；同名的两个人请写明片组或户。",
@@ -62,6 +82,9 @@ const minutesFaults: Readonly<Record<string, string>> = {
   "women-differ": "签到名单里的妇女人数与“到会妇女代表”不一致。",
   "women-over-members": "妇女组成人员多于应到人数，请核对。",
   "representatives-over-members": "村民代表多于应到人数，请核对。",
+  "delegation-by-congress": "只有村民会议（成员大会）可以授权代表会议，代表会议不能自己授权。请去掉授权或改选会议。",
+  "delegation-unnamed": "请填授权的事项。",
+  "delegation-ends-first": "授权的期限早于会议日期，请核对。",
   "notice-after-meeting": "会议通知日期在会议日期以后，请核对。",
 };
 export const minutesFaultText = (reason: string, needs: number): string =>

@@ -39,6 +39,7 @@ const guessReasons: Readonly<Record<GuessReason, string>> = {
   "date-values": "这一栏都是日期",
   "amount-values": "这一栏都是金额",
   "flag-values": "这一栏只有收、付或借、贷",
+  "balance-chain": "余额逐行相符",
   "not-recognised": "没有认出，可不选",
   "word-already-used": "同样意思的栏已有，可不选",
 };
@@ -162,7 +163,10 @@ const warnings: Readonly<Record<WarningCode | PreviewWarning, (facts: Facts) => 
 const spoken = (words: Readonly<Record<string, string>>, code: string, otherwise: string): string =>
   Object.hasOwn(words, code) ? (words[code] ?? otherwise) : otherwise;
 
-export const guessReasonText = (code: string): string => spoken(guessReasons, code, "请核对");
+export const guessReasonText = (
+  code: string,
+  fit: { readonly hits: number; readonly of: number } | null = null,
+): string => `${spoken(guessReasons, code, "请核对")}${fit === null ? "" : ` ${String(fit.hits)}/${String(fit.of)}`}`;
 export const skipReasonText = (code: string): string => spoken(skipReasons, code, "不是交易行");
 export const unreadableReasonText = (code: string): string => spoken(unreadableReasons, code, "看不懂");
 export const breakText = (code: string): string => spoken(diagnoses, code, "原因不明，请与银行核对");

@@ -76,6 +76,7 @@ const capByVote = (
     adviserOpinion: "",
     attendees: [],
     composition: null,
+    delegation: null,
   };
   const at = instant("2026-01-11T02:00:00.000Z");
   books.write((writing) => {

@@ -112,7 +112,23 @@ const weakVote: ExceptionTest = {
           ...(most === null ? {} : { mostMembers: most }),
         },
       }));
-      return [...weak, ...composed];
+      const beyond = isRelied ? resolution.beyondDelegation : undefined;
+      const delegated =
+        beyond === undefined
+          ? []
+          : [
+              {
+                ...of,
+                subject: `delegation:${id}`,
+                facts: {
+                  ...common,
+                  reason: `delegation-${beyond.state}`,
+                  delegatedBy: beyond.by,
+                  delegatedUntil: beyond.untilOn,
+                },
+              },
+            ];
+      return [...weak, ...composed, ...delegated];
     }),
 };
 

@@ -1,4 +1,5 @@
 import type { AccountClass, Side } from "#domain/books/account.ts";
+import type { BeyondDelegation } from "#domain/caps/delegation.ts";
 import type { CompositionFault } from "#domain/caps/minutes.ts";
 import type { Counting, VoteRule, VotingBody, VotingTrack } from "#domain/caps/vote.ts";
 import type { Severity } from "#domain/checks/hit.ts";
@@ -178,6 +179,7 @@ export type AuditResolution = {
   readonly signedCount?: number | null;
   /** What of the composition of a congress falls short of the law, by its recorded members. */
   readonly compositionFaults?: readonly CompositionFault[];
+  readonly beyondDelegation?: BeyondDelegation;
   /** Vouchers that name it and caps it set. */
   readonly useCount: number;
 };

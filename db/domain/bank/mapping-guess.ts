@@ -10,6 +10,7 @@ import {
 import { readMoment, readTime } from "./date-text.ts";
 import { cellAt, type Cell } from "./grid.ts";
 import { kindOfHeader, type HeaderKind } from "./header-words.ts";
+import { proveByChain, type ChainProof } from "./mapping-chain.ts";
 import type { GuessedColumn, MappingGuess } from "./statement.ts";
 
 type Column = {
@@ -101,7 +102,8 @@ const plainKinds = [
   ...(["purpose", "remark", "summary", "serial", "ownAccount", "ownName"] as const),
 ];
 
-const reasonOf = (column: Column, role: ColumnRole | undefined): GuessedColumn["reason"] => {
+const reasonOf = (column: Column, role: ColumnRole | undefined, isProved: boolean): GuessedColumn["reason"] => {
+  if (isProved) return "balance-chain";
   if (role === undefined)
     return column.kind === undefined || column.kind === "counter" ? "not-recognised" : "word-already-used";
   if (column.kind !== undefined) return "header-word";
@@ -109,9 +111,64 @@ const reasonOf = (column: Column, role: ColumnRole | undefined): GuessedColumn["
   return role === "bookedOn" ? "date-values" : "amount-values";
 };
 
+const rolesOfAmount = (amount: AmountColumns): readonly (readonly [number, ColumnRole])[] => {
+  if (amount.mode === "signed") return [[amount.amount, "signedAmount"]];
+  if (amount.mode === "flag")
+    return [
+      [amount.amount, "signedAmount"],
+      [amount.flag.column, "flag"],
+    ];
+  const flag: readonly (readonly [number, ColumnRole])[] = amount.flag === null ? [] : [[amount.flag.column, "flag"]];
+  return [[amount.moneyIn, "moneyIn"], [amount.moneyOut, "moneyOut"], ...flag];
+};
+
+const amountKinds: readonly (HeaderKind | undefined)[] = ["moneyIn", "moneyOut", "amount", undefined];
+const flagKinds: readonly (HeaderKind | undefined)[] = ["flag", "maybeFlag", undefined];
+
+/** What the balances prove: which column they are, and the direction where the headings do not tell it or tell it the wrong way. */
+const provedBy = (
+  columns: readonly Column[],
+  rows: readonly (readonly Cell[])[],
+  of: { readonly dates: Dates; readonly amount: AmountColumns | undefined },
+): ChainProof | undefined => {
+  const { bookedOn, tradedOn, time } = of.dates;
+  if (bookedOn === undefined) return undefined;
+  const free = columns.filter((column) => column !== bookedOn && column !== tradedOn && column !== time);
+  const numbersOf = (kinds: readonly (HeaderKind | undefined)[], isFitting: (column: Column) => boolean) =>
+    free.filter((column) => kinds.includes(column.kind) && isFitting(column)).map(({ column }) => column);
+  return proveByChain({
+    rows,
+    bookedOn: bookedOn.column,
+    amount: of.amount,
+    balance: best(columns, "balance")?.column ?? null,
+    amounts: numbersOf(amountKinds, holdsAmounts),
+    flags: numbersOf(flagKinds, (column) => !holdsAmounts(column)),
+  });
+};
+
+/** Puts what the balances prove in place of what headings and values suggested; answers the proved columns. */
+const takeProof = (
+  roles: Map<Column, ColumnRole>,
+  columns: readonly Column[],
+  { proof, suggested }: { readonly proof: ChainProof; readonly suggested: AmountColumns | undefined },
+): ReadonlySet<Column> => {
+  const at = (number: number): Column | undefined => columns.find(({ column }) => column === number);
+  const changed = proof.amount === suggested ? [] : rolesOfAmount(proof.amount);
+  if (changed.length > 0)
+    for (const [column, role] of roles)
+      if (["moneyIn", "moneyOut", "signedAmount", "flag"].includes(role)) roles.delete(column);
+  const proved = [...changed, [proof.balance, "balance"] as const].flatMap(([number, role]) => {
+    const column = at(number);
+    const isNew = column !== undefined && roles.get(column) !== role;
+    if (column !== undefined) roles.set(column, role);
+    return isNew ? [column] : [];
+  });
+  return new Set(proved);
+};
+
 /**
  * Proposes the meaning of every column of an unknown layout, with the reason. A direction is never guessed: without two
- * amount columns, signs or known flag words the mapping stays `null` and `missing` says what a person must choose. `words`
+ * amount columns, signs, known flag words or balances that prove it, the mapping stays `null` and `missing` says what a person must choose. `words`
  * are the flag words of the bank where it is known.
  */
 export const guessMapping = (
@@ -133,21 +190,25 @@ export const guessMapping = (
     const column = best(columns, kind);
     if (column !== undefined) roles.set(column, kind);
   }
+  const proof = provedBy(columns, rows, { dates, amount: money.amount });
+  const proved = proof === undefined ? new Set() : takeProof(roles, columns, { proof, suggested: money.amount });
+  const amount = proof?.amount ?? money.amount;
   const guessed = columns.map((column): GuessedColumn => {
     const role = roles.get(column);
     return {
       column: column.column,
       header: column.header,
       role: role ?? null,
-      reason: reasonOf(column, role),
+      reason: reasonOf(column, role, proved.has(column)),
+      fit: proved.has(column) ? (proof?.fit ?? null) : null,
       sample: column.cells[0]?.text ?? "",
     };
   });
   const missing: readonly ColumnRole[] = [
     ...(dates.bookedOn === undefined ? (["bookedOn"] as const) : []),
-    ...(money.amount === undefined ? (["moneyIn", "moneyOut"] as const) : []),
+    ...(amount === undefined ? (["moneyIn", "moneyOut"] as const) : []),
   ];
-  return { columns: guessed, mapping: mappingOf(guessed, money.amount), missing };
+  return { columns: guessed, mapping: mappingOf(guessed, amount), missing };
 };
 
 const mappingOf = (guessed: readonly GuessedColumn[], amount: AmountColumns | undefined): ColumnMapping | null => {

@@ -55,9 +55,27 @@ const sumsInColumns = (row: Row, { amount, balance }: ColumnMapping): PrintedTot
   return isAside ? twoSides(all[0], all[1]) : inColumns;
 };
 
+const balanceWord = /^(?:期末|月末|本期|本月|当前|账户|最终)?(?:账户)?(?:余额|结余|结存)/;
+
+/** The balance under the column of balances in a sum or a last row below all movements: the one they end with. */
+const balanceInColumn = (row: Row, balance: number | null, words: readonly string[]): PrintedTotal["amounts"] => {
+  const isLast = words.some((word) => totalWord.test(word) || balanceWord.test(word));
+  const closingFen = balance === null || !isLast ? undefined : amountAt(row, balance);
+  return closingFen === undefined ? {} : { closingFen };
+};
+
 const countIn = (row: Row): number | undefined => {
   const digits = /^(?:(?:共|总|合)计?(\d{1,5})笔?|(\d{1,5})笔)$/.exec(foldCompact(cellAt(row, 0).text));
   return digits === null ? undefined : Number(digits[1] ?? digits[2]);
+};
+
+/** The number of movements printed in a cell of a row of totals, `3笔`; two such cells are one of each side. */
+const countWordIn = (row: Row): number | undefined => {
+  const told = row.flatMap(({ text }) => {
+    const digits = /^(?:共|总|合)?计?(\d{1,6})笔$/.exec(foldCompact(text));
+    return digits === null ? [] : [Number(digits[1])];
+  });
+  return told.length === 1 ? told[0] : undefined;
 };
 
 const labelledTotal = (row: Row, search: LabelSearch, isTrailing: boolean): Omit<PrintedTotal, "row"> => {
@@ -90,8 +108,9 @@ const totalsOf = ({ grid, mapping, search }: TotalsPlan, { skipped, lines }: Bod
     const labelled = labelledTotal(row, search, rowNumber > last);
     const isTotal = reason === "total-row" && words.some((word) => totalWord.test(word));
     const inColumns = isTotal ? sumsInColumns(row, mapping) : {};
-    const totalCount = reason === "count-row" ? countIn(row) : undefined;
-    const amounts = Object.keys(labelled.amounts).length > 0 ? labelled.amounts : inColumns;
+    const totalCount = reason === "count-row" ? countIn(row) : isTotal ? countWordIn(row) : undefined;
+    const balance = rowNumber > last ? balanceInColumn(row, mapping.balance, words) : {};
+    const amounts = { ...balance, ...(Object.keys(labelled.amounts).length > 0 ? labelled.amounts : inColumns) };
     const counts = { ...(totalCount === undefined ? {} : { totalCount }), ...labelled.counts };
     const isEmpty = Object.keys(amounts).length === 0 && Object.keys(counts).length === 0;
     return isEmpty ? [] : [{ row: rowNumber, amounts, counts }];

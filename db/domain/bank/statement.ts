@@ -1,5 +1,6 @@
 import type { Fen } from "#domain/core/fen.ts";
 import type { LocalDate } from "#domain/core/dates.ts";
+import type { ChainFit } from "./mapping-chain.ts";
 import type { ColumnMapping, ColumnRole } from "./column-mapping.ts";
 import type { Container, Encoding } from "./grid.ts";
 
@@ -165,13 +166,21 @@ export type RefusalCode = InspectionRefusal["code"];
 
 /** Why a column was given its meaning: by a known header word, by what its cells look like, or not at all. */
 export type GuessReason =
-  "header-word" | "date-values" | "amount-values" | "flag-values" | "not-recognised" | "word-already-used";
+  | "header-word"
+  | "date-values"
+  | "amount-values"
+  | "flag-values"
+  | "balance-chain"
+  | "not-recognised"
+  | "word-already-used";
 
 export type GuessedColumn = {
   readonly column: number;
   readonly header: string;
   readonly role: ColumnRole | null;
   readonly reason: GuessReason;
+  /** Of how many rows the balances add up, where they proved what the column is. */
+  readonly fit: ChainFit | null;
   readonly sample: string;
 };
 

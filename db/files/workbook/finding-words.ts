@@ -106,6 +106,8 @@ const reasons: Readonly<Record<string, string>> = {
   "composition-representatives": "推选的代表不足组成人员的五分之四",
   "composition-women": "妇女代表不足三分之一",
   "composition-households": "代表人数不合五至十五户推选一人",
+  "delegation-outside": "代表会议的决定超出授权事项",
+  "delegation-expired": "代表会议的授权已到期",
   "composition-members": "成员代表不足二十一人",
   "returned-by-township": "乡镇已退回仍被引用",
   "signatures-missing": "签到签名少于实到人数",

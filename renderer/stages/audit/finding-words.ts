@@ -43,6 +43,9 @@ const sentences: Readonly<Record<string, string>> = {
   "composition-women": "决议 {resolutionNumber} 的代表会议：妇女代表 {has} 人，不足三分之一（至少 {needs} 人）。",
   "composition-households":
     "决议 {resolutionNumber} 的代表会议：代表 {has} 人，按五至十五户推选一人应为 {needs} 到 {mostMembers} 人。",
+  "delegation-outside":
+    "决议 {resolutionNumber} 由代表会议作出，有支出分类不在 {delegatedBy} 授权的事项以内（授权到 {delegatedUntil}）。",
+  "delegation-expired": "决议 {resolutionNumber} 由代表会议作出时，{delegatedBy} 的授权已于 {delegatedUntil} 到期。",
   "composition-members": "决议 {resolutionNumber} 的成员代表大会只有 {has} 名代表，至少要 {needs} 名。",
   "returned-by-township": "决议 {resolutionNumber} 已被乡镇退回，仍有 {useCount} 笔支出依据它。",
   "open-item-too-old": "{bank} 有一笔{side}（{text}）已 {ageDays} 天，超过 {limitDays} 天。",

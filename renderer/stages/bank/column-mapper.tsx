@@ -46,10 +46,10 @@ export const ColumnMapper = ({ inspection, rememberMapping, onRemember, onDone }
   const problems = mappingProblems(roles);
   const reasonOf = (column: number): string => {
     const guessed = guess?.columns.find((each) => each.column === column);
-    return guessed === undefined ? "" : guessReasonText(guessed.reason);
+    return guessed === undefined ? "" : guessReasonText(guessed.reason, guessed.fit);
   };
   const finish = (): void => {
-    const mapping = mappingFromRoles(roles);
+    const mapping = mappingFromRoles(roles, inspection.mapping?.amount ?? null);
     if (mapping !== null) onDone(mapping);
   };
   return (

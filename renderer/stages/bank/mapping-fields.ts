@@ -61,20 +61,29 @@ export const mappingProblems = (roles: ColumnRoles): readonly string[] => {
   return problems;
 };
 
-const amountOf = (at: (role: ColumnRole) => number | null): MappingInput["amount"] | null => {
+const amountOf = (
+  at: (role: ColumnRole) => number | null,
+  supposed: MappingInput["amount"] | null,
+): MappingInput["amount"] | null => {
   const [moneyIn, moneyOut, single, flagColumn] = [at("moneyIn"), at("moneyOut"), at("signedAmount"), at("flag")];
-  const flag = flagColumn === null ? null : { column: flagColumn, words: commonFlagWords };
+  // What the balances prove of a column's words holds for that column only.
+  const known = supposed === null || supposed.mode === "signed" ? null : supposed.flag;
+  const words = known?.column === flagColumn ? known.words : commonFlagWords;
+  const flag = flagColumn === null ? null : { column: flagColumn, words };
   if (moneyIn !== null && moneyOut !== null) return { mode: "two-columns", moneyIn, moneyOut, flag };
   if (single === null) return null;
   return flag === null ? { mode: "signed", amount: single } : { mode: "flag", amount: single, flag };
 };
 
 /** The mapping to send, or null while something is missing. A serial chosen by hand is not trusted as a bank's identity. */
-export const mappingFromRoles = (roles: ColumnRoles): MappingInput | null => {
+export const mappingFromRoles = (
+  roles: ColumnRoles,
+  supposed: MappingInput["amount"] | null = null,
+): MappingInput | null => {
   if (mappingProblems(roles).length > 0) return null;
   const at = (role: ColumnRole): number | null => [...roles].find(([, other]) => other === role)?.[0] ?? null;
   const bookedOn = at("bookedOn");
-  const amount = amountOf(at);
+  const amount = amountOf(at, supposed);
   if (bookedOn === null || amount === null) return null;
   const party = { name: at("counterpartyName"), account: at("counterpartyAccount"), bank: at("counterpartyBank") };
   return {

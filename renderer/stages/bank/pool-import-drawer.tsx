@@ -139,7 +139,8 @@ export const PoolImportDrawer = ({ poolId, nameOf, onClose, onDone }: PoolImport
     onDone();
   };
   const isTorn =
-    preview !== null && (preview.inspection.breaks.length > 0 || unequalTotals(preview.inspection).length > 0);
+    preview !== null &&
+    (preview.inspection.breaks.length > 0 || unequalTotals(preview.inspection).length > 0 || preview.gaps.length > 0);
   const isBlocked = isTorn && !acceptBreaks;
   const nothing = preview !== null && preview.newCount === 0 && takeRows.length === 0;
   const mayWrite = preview !== null && !isBlocked && !nothing && !commit.isRunning;
@@ -205,7 +206,7 @@ export const PoolImportDrawer = ({ poolId, nameOf, onClose, onDone }: PoolImport
             {nothing && <Alert showIcon title="文件里的流水都已经导入过了。" type="info" />}
             <InspectionPanel
               acceptBreaks={acceptBreaks}
-              gaps={[]}
+              gaps={preview.gaps}
               inspection={preview.inspection}
               onAcceptBreaks={setAcceptBreaks}
               onSheet={(sheet) => {

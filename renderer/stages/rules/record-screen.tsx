@@ -10,6 +10,7 @@ import { PageFrame } from "#renderer/ui/page-frame.tsx";
 import { useKeys } from "#renderer/ui/use-keys.ts";
 import { AttendeeEditor } from "./attendee-editor.tsx";
 import { CapEditor } from "./cap-editor.tsx";
+import { DelegationSection } from "./delegation-editor.tsx";
 import { Field } from "./field.tsx";
 import { MatterEditor } from "./matter-editor.tsx";
 import { MeetingFields } from "./meeting-fields.tsx";
@@ -193,7 +194,7 @@ export const ResolutionRecord = () => {
       </section>
       <section className="panel">
         <h2>程序核对</h2>
-        <ProcedurePanel form={form} onChange={change} />
+        <ProcedurePanel form={form} ledgerId={ledger.id} onChange={change} />
       </section>
       <section className="panel">
         <h2>批准的支出限额</h2>
@@ -228,6 +229,7 @@ export const ResolutionRecord = () => {
           }}
         />
       </section>
+      <DelegationSection categories={categories.data?.categories ?? []} form={form} onChange={change} />
       <section className="panel">
         <h2>内容与公示</h2>
         <Contents form={form} onChange={change} />

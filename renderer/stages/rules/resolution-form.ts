@@ -7,6 +7,7 @@ import type { Counting } from "#domain/caps/vote.ts";
 import type { AmendmentKind } from "#domain/caps/minutes.ts";
 import { dateFromText, yearOf, type LocalDate } from "#domain/core/dates.ts";
 import { fen } from "#domain/core/fen.ts";
+import type { CategoryId } from "#domain/core/ids.ts";
 import type { Params } from "#renderer/stages/office/place-store.ts";
 import { matterInputOf, matterProblem, type MatterRow } from "./matter-form.ts";
 import { capInputOf, capProblem, firstBands, firstIncome, type CapRow } from "./cap-form.ts";
@@ -53,6 +54,7 @@ const emptyRecord: MeetingRecord = {
   adviserOpinion: "",
   attendees: [],
   composition: null,
+  delegation: null,
 };
 
 /** A cap beginning on the day of the meeting and ending with its year. */
@@ -186,16 +188,19 @@ export type VoteInput = InputOf<"resolution.test">;
 export const mayCountHouseholds = ({ body, track }: Pick<ResolutionForm, "body" | "track">): boolean =>
   body === "assembly" && track === "A";
 
+/** The categories a vote sets caps of or agrees to spend on. */
+const votedCategories = (form: ResolutionForm): CategoryId[] => [
+  ...form.caps.flatMap((cap) => (cap.categoryId === null ? [] : [cap.categoryId, ...cap.moreCategoryIds])),
+  ...(form.matter?.categoryIds ?? []),
+];
+
 /** The numbers of the vote for the legal test, or null while one is missing. Missing against and abstain count as none. */
 export const voteInputOf = (form: ResolutionForm): VoteInput | null => {
   const { body, track, metOn, entitled, present, votesFor } = form;
   if (entitled === null || present === null || votesFor === null || entitled < 1) return null;
   const [votesAgainst, votesAbstain] = [form.votesAgainst ?? 0, form.votesAbstain ?? 0];
   const countedBy = mayCountHouseholds(form) ? form.countedBy : "people";
-  const categoryIds = [
-    ...form.caps.flatMap((cap) => (cap.categoryId === null ? [] : [cap.categoryId, ...cap.moreCategoryIds])),
-    ...(form.matter?.categoryIds ?? []),
-  ];
+  const categoryIds = votedCategories(form);
   return { body, track, countedBy, metOn, categoryIds, entitled, present, votesFor, votesAgainst, votesAbstain };
 };
 
@@ -207,12 +212,13 @@ const sentRecord = (record: MeetingRecord): RecordInput["record"] => ({
 });
 
 /** The procedure to be looked at: of the record only what it goes by, so that typing elsewhere asks nothing; null until the members are known. */
-export const procedureInputOf = (form: ResolutionForm): InputOf<"resolution.procedure"> | null => {
+export const procedureInputOf = (form: ResolutionForm, ledgerId: string): InputOf<"resolution.procedure"> | null => {
   const { body, track, metOn, entitled, present } = form;
   if (entitled === null) return null;
   const { noticeOn, noticeReason, proxies, women, attendees, composition } = form.record;
   const minutes = { ...emptyRecord, noticeOn, noticeReason, proxies, women, attendees, composition };
-  return { body, track, metOn, entitled, present: present ?? 0, record: sentRecord(minutes) };
+  const record = sentRecord(minutes);
+  return { ledgerId, categoryIds: votedCategories(form), body, track, metOn, entitled, present: present ?? 0, record };
 };
 
 /** What is still missing, as sentences in the order of the page. */
@@ -229,6 +235,8 @@ export const resolutionProblems = (form: ResolutionForm): readonly string[] => {
     const problem = capProblem(cap);
     if (problem !== null) problems.push(`限额第 ${String(index + 1)} 项：${problem}`);
   }
+  if (form.body === "assembly" && form.record.delegation?.matters.trim() === "")
+    problems.push("授权代表会议：请填授权的事项。");
   const matter = form.matter === null ? null : matterProblem(form.matter);
   if (matter !== null) problems.push(`同意的支出：${matter}`);
   return problems;
@@ -240,7 +248,9 @@ export const recordInputOf = (ledgerId: string, form: ResolutionForm): RecordInp
   const { declared } = form;
   if (vote === null || declared === null || resolutionProblems(form).length > 0) return null;
   const { metOn, categoryIds: _categoryIds, ...numbers } = vote;
-  const { number, title, record } = form;
+  const { number, title } = form;
+  // Representatives delegate nothing: what was typed while the form stood on an assembly is left out.
+  const record = form.body === "assembly" ? form.record : { ...form.record, delegation: null };
   const caps = form.caps.flatMap((cap) => capInputOf(cap) ?? []);
   return {
     ledgerId,

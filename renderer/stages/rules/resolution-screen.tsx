@@ -53,7 +53,13 @@ const Meeting = ({ resolution }: { readonly resolution: Resolution }) => {
       {record.noticeReason === "" ? null : <p>通知不足天数的原因：{record.noticeReason}</p>}
       {record.adviserOpinion === "" ? null : <p>法律顾问意见：{record.adviserOpinion}</p>}
       <h3>程序核对</h3>
-      <ProcedureList checks={resolution.procedure} />
+      <ProcedureList checks={resolution.procedure} delegation={resolution.delegation} />
+      {record.delegation === null ? null : (
+        <p>
+          <strong>授权代表会议：</strong>
+          {record.delegation.matters}，到 {record.delegation.untilOn} 为止。
+        </p>
+      )}
       {record.proposal === "" ? null : (
         <p style={{ whiteSpace: "pre-wrap", marginTop: 12 }}>
           <strong>提案：</strong>

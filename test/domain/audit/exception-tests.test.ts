@@ -259,6 +259,19 @@ const planted: readonly Planted[] = [
   ],
   [
     "E16",
+    "representatives who decided beyond what was delegated to them",
+    {
+      resolutions: [
+        {
+          ...vote,
+          beyondDelegation: { state: "outside", by: "村民会议〔2026〕1号", untilOn: localDate("2026-12-31") },
+        },
+      ],
+    },
+    [["delegation-outside", "red"]],
+  ],
+  [
+    "E16",
     "a meeting of households tested as one",
     {
       resolutions: [

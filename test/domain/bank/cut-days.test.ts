@@ -116,8 +116,8 @@ describe("a day without times cut between two files", () => {
       for (const [one, other] of pieces) {
         const [from, to] = [Math.min(one, other) % whole.length, Math.max(one, other) + 1];
         const lines = whole.slice(from, to);
-        const rows = books.journal.map(({ row }) => row - 1);
-        if (rows.length > 0 && (from > Math.max(...rows) + 1 || to < Math.min(...rows))) continue;
+        const places = books.journal.map(({ row }) => row - 1);
+        if (places.length > 0 && (from > Math.max(...places) + 1 || to < Math.min(...places))) continue;
         books = broughtIn(books, lines);
       }
       const brought = new Set(books.files.flatMap(({ lines }) => lines.map(({ row }) => row)));

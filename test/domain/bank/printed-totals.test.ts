@@ -31,8 +31,17 @@ describe("sums below a table", () => {
     ["of days before the file", [["本年累计", "", "9,150.00", "8,030.00"]]],
     ["with a count", [["共3笔", "", "150.00", "30.00"]]],
     ["a page number", [["7"]]],
+    ["with the balance in its column", [["合计", "", "150.00", "30.00", "1,120.00", ""]]],
+    ["a last row with nothing but the balance", [["期末余额", "", "", "", "1,120.00", ""]]],
   ])("are taken where the rows come to them: %s", (_case, below) => {
     expect(unequal(...below)).toEqual([]);
+  });
+
+  it("count the movements too: 合计, 2笔", () => {
+    expect(unequal(["合计", "3笔", "150.00", "30.00"])).toEqual([]);
+    expect(unequal(["合计", "2笔", "150.00", "30.00"])).toEqual([
+      { code: "count-mismatch", field: "totalCount", declared: 2, counted: 3, row: 5 },
+    ]);
   });
 
   it("are shown with their row where the rows come to something else", () => {
@@ -48,6 +57,16 @@ describe("sums below a table", () => {
       { code: "total-mismatch", field: "closingFen", declaredFen: 999_900, countedFen: 112_000, row: 6 },
     ]);
     expect(unequal(["共4笔", "", "150.00", "30.00"])).toMatchObject([{ code: "count-mismatch", declared: 4, row: 5 }]);
+  });
+
+  it.each<readonly [string, Row]>([
+    ["a sum", ["合计", "", "150.00", "30.00", "1,170.00", ""]],
+    ["a last row", ["期末余额", "", "", "", "1,170.00", ""]],
+    ["a sum of the month", ["本月合计", "", "", "", "1,170.00", ""]],
+  ])("are compared by the balance in its column too: %s", (_case, below) => {
+    expect(unequal(below)).toEqual([
+      { code: "total-mismatch", field: "closingFen", declaredFen: 117_000, countedFen: 112_000, row: 5 },
+    ]);
   });
 
   it("show a row at either end that the balances cannot miss", () => {

@@ -197,3 +197,43 @@ it("takes no bank's answer for another batch that was read for the one before", 
   const own = answer(id, ["6228000000000002,1000.00,成功"]);
   expect(await village.must("payout.result", own)).toMatchObject({ paid: 1, failed: 0 });
 });
+
+describe("a bank's answer saved anew", () => {
+  const dated = ["6228000000000001,1000.00,成功,20260902000101", "6228000000000002,1000.00,失败,20260902000102"];
+  const another = { failure: { code: "payout-bad", reason: "answer-of-another", names: ["八月委员补贴"] } };
+  const secondBatch = async () => {
+    await savePerson(village, { name: "张一", account: "6228000000000001" });
+    await savePerson(village, { name: "赵二", account: "6228000000000002" });
+    const listId = await makePayList(village);
+    await village.must("payList.approve", { id: listId }, "reviewer");
+    const { id } = await village.must("payout.make", payListSource(village, listId));
+    await village.must("payout.file", file(id));
+    await village.must("payout.result", answer(id, dated));
+    const retry = await village.must("payout.make", { ledgerId: village.ledgerId, source: null, retryOf: id });
+    await village.must("payout.file", file(retry.id));
+    return retry.id;
+  };
+
+  it.each([
+    ["with other amounts' writing, order and empty cells", [',6228000000000002,"1,000.00",失败, 20260902000102,', ""]],
+    ["in part, under another heading line", ["打印时间：2026-10-09", "6228000000000002,1000,失败,20260902000102"]],
+  ])("is known as read for another batch %s", async (_case, lines) => {
+    const id = await secondBatch();
+    expect(await village.call("payout.result", answer(id, lines))).toMatchObject(another);
+    expect(
+      await village.must("payout.result", answer(id, ["6228000000000002,1000.00,成功,20260909000777"])),
+    ).toMatchObject({ paid: 1 });
+  });
+
+  it("is known without days and serials where it is alike from end to end, and only then", async () => {
+    const { retry } = await halfPaid();
+    const { id } = await village.must("payout.make", retry);
+    await village.must("payout.file", file(id));
+    const again = ["6228000000000001,1000,成功", "", '6228000000000002,"1,000.00",失败'];
+    expect(await village.call("payout.result", answer(id, again))).toMatchObject(another);
+    expect(await village.must("payout.result", answer(id, ["6228000000000002,1000.00,失败"]))).toMatchObject({
+      paid: 0,
+      failed: 1,
+    });
+  });
+});

@@ -125,11 +125,11 @@ describe("a resolution being typed", () => {
     ];
     const form = { ...newResolution(start), entitled: 30, present: 2 };
     const typed = { ...form, record: { ...form.record, attendees } };
-    const asked = procedureInputOf(typed);
+    const asked = procedureInputOf(typed, "liuxi");
     expect(asked?.record).toMatchObject({ proxies: 1, women: 1, attendees: [{ proxy: "" }, { proxy: "赵六" }] });
     const elsewhere = { ...typed, title: "办公费", record: { ...typed.record, place: "村部", proposal: "限额" } };
-    expect(procedureInputOf(elsewhere)).toEqual(asked);
-    expect(procedureInputOf({ ...typed, entitled: null })).toBeNull();
+    expect(procedureInputOf(elsewhere, "liuxi")).toEqual(asked);
+    expect(procedureInputOf({ ...typed, entitled: null }, "liuxi")).toBeNull();
   });
 
   it("starts from the cap a voucher needs amended, high enough for everything used, committed and typed", () => {
