@@ -38,20 +38,32 @@ const lettersOf = (character: string): string => {
 };
 
 /**
- * True when `wanted`, small letters and digits, may be initials of neighbouring characters of a text: `bgf` of `付办公费`, with
- * any reading of each character. A character is looked up once, so that a million texts take a second, not minutes.
+ * Tells of texts whether `wanted`, at most thirty small letters and digits, may be initials of neighbouring characters: `bgf` of
+ * `付办公费`, with any reading of each. A bit stands for each beginning of `wanted` that ends at the character looked at, so a
+ * text is gone through once and a million of them take a second, not minutes.
  */
-export const hasInitials = (text: string, wanted: string): boolean => {
-  const places: string[] = [];
-  for (const character of text) {
+export const initialsFinder = (wanted: string): ((text: string) => boolean) => {
+  const places = new Map<string, number>();
+  const placesOf = (character: string): number => {
     const own = lettersOf(character);
-    if (own !== "") places.push(own);
-  }
-  const last = places.length - wanted.length;
-  for (let start = 0; start <= last; start += 1) {
-    let length = 0;
-    while (length < wanted.length && (places[start + length] ?? "").includes(wanted.charAt(length))) length += 1;
-    if (length === wanted.length) return true;
-  }
-  return false;
+    // Signs without a letter stand between characters as if they were not there.
+    if (own === "") return -1;
+    let bits = 0;
+    for (let at = 0; at < wanted.length; at += 1) if (own.includes(wanted.charAt(at))) bits |= 1 << at;
+    return bits;
+  };
+  const whole = 1 << (wanted.length - 1);
+  return (text) => {
+    let begun = 0;
+    for (const character of text) {
+      let fits = places.get(character);
+      if (fits === undefined) {
+        fits = placesOf(character);
+        places.set(character, fits);
+      }
+      if (fits !== -1) begun = ((begun << 1) | 1) & fits;
+      if ((begun & whole) !== 0) return true;
+    }
+    return false;
+  };
 };

@@ -1,6 +1,6 @@
 import { contract, type ReadInput } from "#contract/contract.ts";
 import type { LedgerId, SearchId } from "#domain/core/ids.ts";
-import { hasInitials } from "#files/pinyin.ts";
+import { initialsFinder } from "#files/pinyin.ts";
 import type { Reading } from "#store/query.ts";
 import {
   dropSearchRow,
@@ -20,8 +20,7 @@ import { change, changed } from "./change.ts";
 /** Two letters or more may be initials: bgf is 办公费. Each is compared with all that the books hold, never the other way round. */
 const wordOf = (reading: Reading, ledgerId: LedgerId | null, text: string): SearchWord => {
   if (!/^[a-z]{2,12}$/i.test(text)) return { text, ...noInitials };
-  const wanted = text.toLowerCase();
-  const isMeant = (name: string): boolean => hasInitials(name, wanted);
+  const isMeant = initialsFinder(text.toLowerCase());
   return {
     text,
     summaries: readDistinctSummaries(reading, ledgerId, isMeant),
