@@ -54,6 +54,20 @@ export const capUsage = z.object({
   per: z.object({ unit: z.enum(capUnits), unitFen: fenAmount, units: z.int().nullable() }).optional(),
 });
 
+/** Why a voucher is not reviewed, beside what is wrong with its content. */
+export const reviewFailures = [
+  "changed-meanwhile",
+  "same-person",
+  "rules-refuse",
+  "resolution-unconfirmed",
+  "claim-differs",
+  "pay-list-differs",
+  "red-half-first",
+  "takes-back",
+  "over-distributable",
+  "reserve-below-ratio",
+] as const;
+
 /** What of its categories a voucher takes back, and the posted spending it names for it; null where it takes nothing back. */
 export const takenBack = z
   .object({

@@ -1,5 +1,5 @@
 import * as z from "zod";
-import { capUsage, categoryChange, hit, takenBack } from "./judging.ts";
+import { capUsage, categoryChange, hit, reviewFailures, takenBack } from "./judging.ts";
 import { method } from "./method.ts";
 import {
   accountId,
@@ -160,17 +160,6 @@ export const correctionFailures = [
   "date-too-early",
   "copy-tied",
   "voucher-relied-on",
-] as const;
-
-const reviewFailures = [
-  "changed-meanwhile",
-  "same-person",
-  "rules-refuse",
-  "resolution-unconfirmed",
-  "claim-differs",
-  "pay-list-differs",
-  "red-half-first",
-  "takes-back",
 ] as const;
 
 export const voucherMethods = {
