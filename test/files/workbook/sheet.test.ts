@@ -103,8 +103,6 @@ describe("the file of a workbook", () => {
       entity: "committee",
       quarter: quarterOf(month("2026-08")),
     } as const;
-    expect(workbookName({ ...of, version: 3, isMasked: false })).toBe(
-      "QH_柳溪村_村委会_2026Q3_季度检查工作簿_v3.xlsx",
-    );
+    expect(workbookName({ ...of, version: 3, isMasked: false })).toBe("QH_柳溪村_村委会_2026Q3_季度检查工作簿_v3.xlsx");
   });
 });
