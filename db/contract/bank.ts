@@ -87,7 +87,13 @@ const readingChoices = {
 };
 /** How many lines the answer carries, the oldest first; null: all of them. */
 const shownLines = z.int().min(0).max(5000).nullable().default(null);
-const previewedLine = inspectedLine.extend({ fate: lineFate, fateReason: z.string(), proposal: z.string().nullable() });
+const previewedLine = inspectedLine.extend({
+  fate: lineFate,
+  fateReason: z.string(),
+  /** The day and time of the journal's line a doubtful one is like; null where there is none, or it bears none. */
+  knownAt: z.string().nullable(),
+  proposal: z.string().nullable(),
+});
 const importInput = z.object({
   file: namedFile,
   /** Null: routed by the account number in the file. */

@@ -33,6 +33,7 @@ const previewLines = ({ verdicts, proposalOf }: Lines, { skip, take }: Slice): P
       ...shownLine(verdict.line),
       fate: fateOf(verdict),
       fateReason: fateReason(verdict),
+      knownAt: verdict.kind === "doubtful" ? (verdict.known?.tradedAt ?? null) : null,
       proposal: parts.length === 0 ? null : parts.map(({ account }) => `${account.code} ${account.name}`).join("、"),
     };
   });

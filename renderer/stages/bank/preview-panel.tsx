@@ -27,7 +27,7 @@ const fateColors: Readonly<Record<Fate, string>> = {
 };
 
 const reasonOf = (line: PreviewLine): string => {
-  if (line.fate === "doubtful") return doubtText(line.fateReason);
+  if (line.fate === "doubtful") return doubtText(line.fateReason, line);
   if (line.fate === "new") return "";
   if (line.fate === "deleted") return `以前删除过：${line.fateReason}。要它就到“删除过的流水”里恢复`;
   const [, file = line.fateReason, row] = /^(.*) (\d+)$/.exec(line.fateReason) ?? [];
